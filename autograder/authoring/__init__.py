@@ -1,0 +1,1 @@
+"""A master becomes what students receive."""

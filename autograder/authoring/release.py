@@ -1,0 +1,129 @@
+"""A master becomes what students receive: nbgrader's source, the release, a zip for the LMS."""
+
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from autograder import master
+from autograder.course import Course, Language
+from autograder.gradebook import book
+from autograder.intake.notebook import cell_id
+from autograder.master import Cell, Kind, Master
+
+ZIP_DATE = (2020, 1, 1, 0, 0, 0)  # so that the same release is the same file
+NOTEBOOK_METADATA = {
+    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
+
+
+def release(course: Course, assignment: str) -> Path:
+    """Make `assignments/<assignment>/` and its zip anew; the path of the zip.
+
+    Raises MasterError for a master that cannot be read, GradebookError if nbgrader refuses.
+    """
+    read = master.read(course.master(assignment))
+    source = course.classroom / "source" / assignment / f"{assignment}.ipynb"
+    source.parent.mkdir(parents=True, exist_ok=True)
+    source.write_text(_dump(source_notebook(read, course)), encoding="utf-8")
+    book.generate(course, assignment)
+    path = course.release(assignment)
+    tidy(path)
+    path.parent.joinpath("requirements.txt").write_text(_requirements(course), encoding="utf-8")
+    path.parent.joinpath("README.md").write_text(_readme(course, assignment), encoding="utf-8")
+    return pack(path.parent, course.root / "assignments" / f"{assignment}.zip")
+
+
+def source_notebook(read: Master, course: Course) -> dict[str, Any]:
+    """The master in the course's language as nbgrader's source notebook."""
+    cells = [_notebook_cell(cell, i) for i, cell in enumerate(read.in_language(course.language))]
+    about = {"course": course.file.id, "assignment": read.name, "language": course.language}
+    metadata = {**NOTEBOOK_METADATA, "seminar": about}
+    return {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+
+
+def tidy(path: Path) -> None:
+    """Write a notebook with sorted keys, so that the same release is the same file."""
+    path.write_text(_dump(json.loads(path.read_text(encoding="utf-8"))), encoding="utf-8")
+
+
+def pack(folder: Path, target: Path) -> Path:
+    """Zip all that is in `folder`, under its own name, byte for byte the same each time."""
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+            entry = zipfile.ZipInfo(f"{folder.name}/{path.relative_to(folder)}", ZIP_DATE)
+            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+            archive.writestr(entry, path.read_bytes())
+    return target
+
+
+def _notebook_cell(cell: Cell, place: int) -> dict[str, Any]:
+    metadata: dict[str, Any] = {}
+    if cell.name:
+        metadata["seminar"] = {"role": _role(cell), "name": cell.name}
+    if cell.kind in (Kind.EXERCISE, Kind.CHECK, Kind.QUESTION):
+        metadata["nbgrader"] = _nbgrader(cell)
+    if cell.kind is Kind.CHECK:
+        metadata |= {"deletable": False, "editable": False}
+    base = {
+        "id": cell_id(f"{place}-{cell.kind}-{cell.name}"),
+        "metadata": metadata,
+        "source": cell.source.splitlines(keepends=True),
+    }
+    if not cell.is_code:
+        return {"cell_type": "markdown", **base}
+    return {"cell_type": "code", "execution_count": None, "outputs": [], **base}
+
+
+def _role(cell: Cell) -> str:
+    return "free" if cell.kind is Kind.FIGURE else str(cell.kind)
+
+
+def _nbgrader(cell: Cell) -> dict[str, Any]:
+    """nbgrader's marks. The cell that bears the points bears the exercise's name."""
+    graded = cell.kind is not Kind.EXERCISE
+    meta: dict[str, Any] = {
+        "schema_version": 3,
+        "grade": graded,
+        "solution": cell.kind is not Kind.CHECK,
+        "locked": cell.kind is Kind.CHECK,
+        "task": False,
+        "grade_id": cell.name if graded else f"write_{cell.name}",
+    }
+    if graded:
+        meta["points"] = cell.points
+    return meta
+
+
+def _dump(notebook: dict[str, Any]) -> str:
+    return json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _requirements(course: Course) -> str:
+    return "".join(f"{name}\n" for name in sorted({*course.file.packages, "jupyter"}))
+
+
+READMES: dict[Language, str] = {
+    "en": """# {title}
+
+1. Install Python 3.11 or newer, then in this folder: `python -m pip install -r requirements.txt`
+2. Start: `python -m jupyter lab {name}.ipynb`. VS Code and Colab open the file too.
+3. Work from top to bottom; write where it says "Your turn" and run the check below it.
+4. Save, and hand in `{name}.ipynb` with its name unchanged, by {due}.
+""",
+    "ja": """# {title}
+
+1. Python 3.11 以降を用意し、このフォルダーで次を実行します：
+   `python -m pip install -r requirements.txt`
+2. `python -m jupyter lab {name}.ipynb` で始めます。VS Code や Colab でも開けます。
+3. 上から順に進め、「あなたの番」と書かれたセルに書いて、すぐ下の確認セルを実行します。
+4. 保存して、`{name}.ipynb` を名前を変えずに提出します。締め切りは {due} です。
+""",
+}
+
+
+def _readme(course: Course, assignment: str) -> str:
+    title = course.assignment(assignment).title.in_language(course.language)
+    due = f"{course.assignment(assignment).due:%Y-%m-%d %H:%M} ({course.file.time_zone})"
+    return READMES[course.language].format(title=title, name=assignment, due=due)

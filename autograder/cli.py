@@ -1,0 +1,264 @@
+"""The commands: parse, call, show, exit code. Nothing else in the kit prints or exits."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+from rich.console import Console
+
+from autograder.errors import SeminarError
+
+if TYPE_CHECKING:
+    # Imported where they are used, so that `seminar --help` is quick.
+    from autograder.course import Course
+    from autograder.sandbox.levels import Level
+
+app = typer.Typer(
+    name="seminar",
+    help="Hand out, collect and grade a weekly seminar on neural networks from scratch.",
+    epilog="An instructor's week: seminar release, seminar grade. To see it all at once:"
+    " seminar demo in an empty folder.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=True,
+)
+out = Console(soft_wrap=True, highlight=False)
+if not out.is_terminal:
+    out = Console(soft_wrap=True, highlight=False, width=160)  # tables in a file or a pipe
+err = Console(stderr=True, soft_wrap=True, highlight=False)
+
+AssignmentArgument = Annotated[
+    str | None, typer.Argument(help="The assignment, e.g. week2_loss (default: the only one).")
+]
+UnsafeOption = Annotated[
+    bool,
+    typer.Option(
+        "--unsafe-no-sandbox",
+        help="Run student code with limits alone: it can read your files. Marks every result.",
+    ),
+]
+LanguageOption = Annotated[
+    Literal["en", "ja"] | None,
+    typer.Option(help="The language of what is made (default: the course's)."),
+]
+
+
+@app.command()
+def release(
+    assignments: Annotated[
+        list[str] | None, typer.Argument(help="The assignments to release (default: all).")
+    ] = None,
+    language: LanguageOption = None,
+) -> None:
+    """Make what students receive, from the masters in solutions/.
+
+    Writes assignments/<assignment>/ and assignments/<assignment>.zip for your LMS, and
+    enters the assignment into the gradebook. Run it again after every change of a master.
+    """
+    from autograder import course as courses
+    from autograder.authoring import release as releases
+
+    course = courses.find(Path.cwd())
+    if language:
+        course = courses.in_language(course, language)
+    names = assignments or list(course.file.assignments)
+    for name in names:
+        course.assignment(name)
+    for name in names:
+        zipped = releases.release(course, name)
+        folder = course.release(name).parent
+        out.print(f"{name}: {_short(folder)} and {_short(zipped)} ({course.language})")
+
+
+@app.command()
+def grade(
+    assignment: AssignmentArgument = None,
+    student: Annotated[
+        list[str] | None, typer.Option(help="Only this student; may be repeated.")
+    ] = None,
+    force: Annotated[bool, typer.Option(help="Grade again even what has not changed.")] = False,
+    unsafe_no_sandbox: UnsafeOption = False,
+) -> None:
+    """Grade everything in classroom/submitted/<student>/<assignment>/.
+
+    Shows a table of points and a line for each problem. Points go to the gradebook,
+    feedback to classroom/feedback. Only what is new or has changed is graded.
+    """
+    from autograder import course as courses
+
+    course = courses.find(Path.cwd())
+    name = _assignment(course, assignment)
+    level = _level(course, unsafe_no_sandbox)
+    _mark_and_show(course, name, level, tuple(student or ()), force)
+
+
+@app.command()
+def check(
+    notebook: Annotated[Path, typer.Argument(help="The notebook file to grade.")],
+    assignment: Annotated[
+        str | None, typer.Option(help="Its assignment (default: by the file's name).")
+    ] = None,
+    details: Annotated[
+        bool, typer.Option(help="For instructors: also the values that came and were expected.")
+    ] = False,
+    unsafe_no_sandbox: UnsafeOption = False,
+) -> None:
+    """Grade one notebook now, exercise by exercise. Nothing is stored."""
+    from autograder import course as courses
+    from autograder.grading.job import Job, load_kit
+    from autograder.grading.job import grade as grade_job
+    from autograder.intake import folder
+    from autograder.reporting import table
+
+    course = courses.find(Path.cwd())
+    stem = notebook.stem if notebook.stem in course.file.assignments else None
+    name = _assignment(course, assignment or stem)
+    level = _level(course, unsafe_no_sandbox)
+    try:
+        data = folder.read(notebook)
+    except OSError as error:
+        raise SeminarError(
+            error.strerror or "cannot be read", where=str(notebook), next_step="Name a notebook"
+        ) from None
+    with err.status("grading"):
+        graded = grade_job(Job(load_kit(course, name, level), data))
+    for line in table.result_lines(graded.result):
+        out.print(line, markup=False)
+    if details:
+        for line in table.details(graded.result):
+            out.print(line, markup=False, style="dim")
+    out.print(f"{graded.result.points:g} of {graded.result.max_points:g} points ({level} wall)")
+
+
+@app.command()
+def demo(
+    folder: Annotated[
+        Path, typer.Argument(help="An empty or new folder (default: this one).")
+    ] = Path(),
+    language: LanguageOption = None,
+) -> None:
+    """See the whole product: release a week, hand in an invented class, grade it.
+
+    Needs an empty folder; makes a course in it that you may keep and change.
+    """
+    from autograder.demo import lesson
+    from autograder.sandbox import levels
+
+    course = lesson.lay_out(folder, language or "en")
+    found = levels.find()
+    if found.level is not levels.Level.FULL:
+        err.print(f"Running at sandbox level {found.level}: {found.reason}. {found.advice}.")
+    for line in lesson.hand_out_and_in(course):
+        out.print(line)
+    _mark_and_show(course, lesson.ASSIGNMENT, found.level, (), False)
+    for line in lesson.where_things_are(course):
+        out.print(line)
+
+
+@app.command()
+def doctor() -> None:
+    """Tell whether this machine is ready: Python, packages, the wall around student code."""
+    from autograder import machine
+
+    for line in machine.examine(Path.cwd()):
+        mark = "[green]ok[/]  " if line.ok else "[yellow]look[/]"
+        out.print(f"{mark} {line.what}")
+        if line.advice:
+            out.print(f"     {line.advice}.")
+
+
+def main() -> None:
+    """The console script `seminar`."""
+    try:
+        app(standalone_mode=True)
+    except SeminarError as error:
+        err.print(f"seminar: {error}", markup=False)
+        raise SystemExit(error.exit_code) from None
+    except KeyboardInterrupt:
+        err.print("seminar: stopped; what was graded so far is kept")
+        raise SystemExit(130) from None
+
+
+def _mark_and_show(
+    course: "Course", name: str, level: "Level", students: tuple[str, ...], force: bool
+) -> None:
+    from autograder import marking
+    from autograder.reporting import table
+
+    with _progress() as report:
+        marked = marking.mark(
+            course, name, level=level, students=students, force=force, progress=report
+        )
+    if not marked.rows and not marked.unfound:
+        where = course.submitted(name, "<student>")
+        raise SeminarError(
+            f"nobody has handed in {name}",
+            next_step=f"Put each notebook into {_short(where)}/{name}.ipynb",
+        )
+    out.print(table.class_table(marked))
+    for line in table.problem_lines(marked):
+        out.print(f"  {line}", markup=False)
+    kept = len(marked.rows) - marked.graded_now
+    out.print(f"{marked.graded_now} graded now, {kept} unchanged. * waits for grading by hand.")
+    if marked.failures:
+        raise SystemExit(4)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, int, int], None]]:
+    """A progress bar with rate and time left; nothing when the output is not a terminal."""
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TaskID,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
+        tasks: dict[str, TaskID] = {}
+
+        def report(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=total)
+            bar.update(tasks[what], completed=done, total=total)
+
+        yield report
+
+
+def _assignment(course: "Course", name: str | None) -> str:
+    """The assignment that is meant; the only one if none is named."""
+    names = list(course.file.assignments)
+    if name is None and len(names) > 1:
+        raise SeminarError("which assignment?", next_step=f"Name one of: {', '.join(names)}")
+    name = name or names[0]
+    course.assignment(name)
+    return name
+
+
+def _level(course: "Course", unsafe: bool) -> "Level":
+    from autograder.sandbox import levels
+
+    if unsafe:
+        err.print("Without a wall: student code can read and change your files.", style="bold red")
+        return levels.Level.NONE
+    return levels.require(levels.Level(course.file.sandbox.level))
+
+
+def _short(path: Path) -> str:
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)

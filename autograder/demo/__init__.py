@@ -1,0 +1,1 @@
+"""An invented class, to see the whole product at work."""

@@ -1,0 +1,1 @@
+# The reference solution is handed in under this name; see lesson.py.

@@ -1,0 +1,51 @@
+"""The one base error of the kit: what happened, where, and what to do next.
+
+Raised anywhere, shown by `cli.py` alone. A traceback that reaches a user is a bug of the kit;
+a mistake of the user is a `SeminarError`.
+"""
+
+
+class SeminarError(Exception):
+    """Something a person has to put right.
+
+    `what` says what is wrong, `where` names the file, key or folder, `next_step` what to do.
+    """
+
+    exit_code = 2
+
+    def __init__(self, what: str, *, where: str = "", next_step: str = "") -> None:
+        self.what, self.where, self.next_step = what, where, next_step
+        super().__init__(": ".join(part for part in (where, what) if part))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Survive the way back from a worker process."""
+        return _rebuild, (type(self), self.what, self.where, self.next_step)
+
+    def __str__(self) -> str:
+        """One line: where, what, what to do next."""
+        line = super().__str__()
+        return f"{line}. {self.next_step}" if self.next_step else line
+
+
+def _rebuild(kind: type[SeminarError], what: str, where: str, next_step: str) -> SeminarError:
+    return kind(what, where=where, next_step=next_step)
+
+
+class CourseError(SeminarError):
+    """`course.toml` or something it names is wrong or missing."""
+
+
+class MasterError(SeminarError):
+    """A master in `solutions/` cannot be read."""
+
+
+class WallError(SeminarError):
+    """This machine cannot enforce the sandbox level that is asked for."""
+
+    exit_code = 3
+
+
+class GradebookError(SeminarError):
+    """nbgrader or its database refused."""
+
+    exit_code = 4

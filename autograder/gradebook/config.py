@@ -1,0 +1,61 @@
+"""What `nbgrader_config.py` at a course's root calls: folders, gradebook, our step, our words.
+
+The same configuration serves our own commands, stock nbgrader and the formgrader.
+"""
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from traitlets.config import Config
+
+from autograder import course as courses
+from autograder.course import Course
+
+CODE_STUBS = {
+    "en": 'raise NotImplementedError("Your turn: replace this line.")',
+    "ja": 'raise NotImplementedError("あなたの番です。この行を書きかえてください。")',
+}
+TEXT_STUBS = {"en": "YOUR ANSWER HERE", "ja": "ここに答えを書いてください"}
+
+
+def configure(config: Any, root: Path) -> None:
+    """Write the settings of the course in `root` into nbgrader's `config`."""
+    course = courses.load(root)
+    # Whole lists: nbgrader reads this file twice, and an appended step would run twice.
+    config.merge(settings(course))
+
+
+def settings(course: Course) -> Config:
+    """nbgrader's settings for `course`."""
+    # The gradebook is created by a program that nbgrader looks for on PATH.
+    folder = str(Path(sys.executable).parent)
+    if folder not in os.environ.get("PATH", "").split(os.pathsep):
+        os.environ["PATH"] = folder + os.pathsep + os.environ.get("PATH", os.defpath)
+    config = Config()
+    directory = config.CourseDirectory
+    directory.course_id = course.file.id
+    directory.root = str(course.root)
+    directory.db_url = f"sqlite:///{course.classroom / 'gradebook.db'}"
+    directory.source_directory = "classroom/source"
+    directory.release_directory = "assignments"
+    directory.submitted_directory = "classroom/submitted"
+    directory.autograded_directory = "classroom/autograded"
+    directory.feedback_directory = "classroom/feedback"
+    config.ClearSolutions.code_stub = {"python": CODE_STUBS[course.language]}
+    config.ClearSolutions.text_stub = TEXT_STUBS[course.language]
+    config.Autograde.exporter_class = "autograder.gradebook.exporter.SubmissionExporter"
+    config.Autograde.pre_convert_hook = "autograder.gradebook.exporter.prepare"
+    config.Autograde.sanitize_preprocessors = [
+        "nbgrader.preprocessors.OverwriteCells",
+        "nbgrader.preprocessors.CheckCellMetadata",
+    ]
+    config.Autograde.autograde_preprocessors = [
+        "autograder.gradebook.step.GradingStep",
+        "nbgrader.preprocessors.LimitOutput",
+        "nbgrader.preprocessors.SaveAutoGrades",
+        "nbgrader.preprocessors.AssignLatePenalties",
+        "nbgrader.preprocessors.CheckCellMetadata",
+    ]
+    return config

@@ -1,0 +1,109 @@
+"""The preprocessor that stands where nbgrader's Execute stood.
+
+It grades the submission behind the wall, unless its Result is there already, and writes into
+each check cell a short report and one number, which nbgrader's own `SaveAutoGrades` reads.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from nbformat import NotebookNode
+from nbformat.v4 import new_output
+from nbgrader.preprocessors import NbGraderPreprocessor
+
+from autograder import course as courses
+from autograder.course import Course, Language
+from autograder.gradebook.exporter import as_notebook
+from autograder.grading import engine, store
+from autograder.grading.job import Graded, Job, Kit, load_kit
+from autograder.grading.result import ExerciseResult, Result
+from autograder.intake import folder, notebook
+from autograder.intake.notebook import NbCell, Role
+from autograder.reporting import student
+from autograder.sandbox import levels
+from autograder.sandbox.wire import Output
+
+
+class GradingStep(NbGraderPreprocessor):  # type: ignore[misc]
+    """Grades the notebook at hand; nothing of it is run in this process."""
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        """Replace the outputs of `nb` by what happened behind the wall."""
+        about = resources["nbgrader"]
+        course = courses.load(Path.cwd())
+        name, who = about["assignment"], about["student"]
+        data = folder.read(course.submitted(name, who) / f"{about['notebook']}.ipynb")
+        place = store.folder(course.classroom, name, who)
+        graded = self._graded(_kit(course, name), data, place)
+        release = notebook.read_release(course.release(name).read_bytes(), name)
+        submission = notebook.mend(data, release, course.language)
+        fresh = as_notebook(submission.cells)
+        _fill(fresh.cells, submission.cells, graded, course.language)
+        # OverwriteCells has put checksums right; the cells themselves are the same ones.
+        for old, new in zip(nb.cells, fresh.cells, strict=True):
+            new.metadata = old.metadata
+        nb.cells = fresh.cells
+        return nb, resources
+
+    def _graded(self, kit: Kit, data: bytes, place: Path) -> Graded:
+        stored = store.load(place)
+        if stored is not None and stored.result.inputs.level is not kit.level:
+            # Graded on purpose with another wall: `seminar grade --unsafe-no-sandbox`.
+            kit = _at_level(kit, stored.result.inputs.level)
+        job = Job(kit, data)
+        if stored is not None and stored.result.key == job.key:
+            return stored
+        levels.require(levels.Level(kit.level))
+        ((_, graded),) = engine.run({"": job}, workers=1)
+        store.save(graded, place)
+        return graded
+
+
+def _at_level(kit: Kit, level: levels.Level) -> Kit:
+    return msgspec.structs.replace(kit, level=level)
+
+
+def _kit(course: Course, assignment: str) -> Kit:
+    return load_kit(course, assignment, levels.Level(course.file.sandbox.level))
+
+
+def _fill(
+    nodes: Iterable[NotebookNode], cells: Iterable[NbCell], graded: Graded, language: Language
+) -> None:
+    by_exercise = {result.exercise: result for result in graded.result.exercises}
+    for place, (node, cell) in enumerate(zip(nodes, cells, strict=True)):
+        if cell.role is Role.CHECK:
+            exercise = by_exercise[cell.name]
+            node.outputs = check_outputs(exercise, graded.result, language)
+            node.execution_count = None
+        elif cell.is_code:
+            node.outputs = [_output(output) for output in graded.outputs.get(place, ())]
+
+
+def check_outputs(
+    exercise: ExerciseResult, result: Result, language: Language
+) -> list[NotebookNode]:
+    """What stands below a check cell: the report, and the one number that nbgrader reads."""
+    # A plain float within 0 and the maximum: nbgrader gives full marks for anything else.
+    points = min(max(float(exercise.points), 0.0), float(exercise.max_points))
+    report = student.exercise_text(exercise, result, language)
+    return [
+        new_output("display_data", data={"text/plain": report}),
+        new_output("execute_result", data={"text/plain": repr(points)}, execution_count=None),
+    ]
+
+
+def _output(output: Output) -> NotebookNode:
+    """An output of student code, in the kinds that cannot carry a script."""
+    if output.output_type == "stream":
+        name = output.name if output.name in ("stdout", "stderr") else "stdout"
+        return new_output("stream", name=name, text=output.text)
+    if output.output_type == "error":
+        return new_output(
+            "error", ename=output.ename, evalue=output.evalue, traceback=list(output.traceback)
+        )
+    safe = ("text/plain", "image/png", "image/jpeg")
+    data = {kind: output.data[kind] for kind in safe if kind in output.data}
+    return new_output("display_data", data=data)

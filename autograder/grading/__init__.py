@@ -1,0 +1,1 @@
+"""A submission in, a Result out; no database, no printing."""

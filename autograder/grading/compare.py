@@ -1,0 +1,153 @@
+"""Compares an answer with the reference: kind and shape first, then finite, then tolerance.
+
+Hidden tests call these helpers. Where they disagree they raise `Disagreement`, whose `said`
+is a sentence for the student that holds no input and no expected value, and whose text, with
+the values, is for the instructor alone.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from autograder.messages import Phrase, phrase
+from autograder.sandbox.student import Observed, type_name
+
+# An answer computed in float32 is off by about 1e-7 per operation, up to 1e-5 after the sums of
+# a batch; the nearest misconception in the bank is off by more than 1e-3.
+RTOL = 1e-4
+ATOL = 1e-7
+SHOWN = 400  # characters of a value in the instructor's text
+
+
+class Disagreement(AssertionError):  # noqa: N818  (it is not an error of this code)
+    """The answer is not what was asked for."""
+
+    def __init__(self, said: Phrase, detail: str = "") -> None:
+        self.said = said
+        super().__init__(f"{said}  {detail}" if detail else str(said))
+
+
+def agree(got: object, expected: object, *, rtol: float = RTOL, atol: float = ATOL) -> None:
+    """`got` is `expected`: a number where that is one, else an array of its shape.
+
+    Each element may be off by `atol + rtol * |expected|`. Raises Disagreement.
+    """
+    wanted = np.asarray(expected)
+    value = number(got) if wanted.ndim == 0 else array(got, wanted.shape)
+    if wanted.dtype.kind == "b":
+        wanted = wanted.astype(float)
+    difference = np.abs(np.asarray(value, dtype=float) - wanted)
+    if not bool(np.all(difference <= atol + rtol * np.abs(wanted))):
+        raise Disagreement(
+            phrase("The values that came back are not the right ones.")
+            if wanted.ndim
+            else phrase("The number that came back is not the right one."),
+            f"came: {_show(got)}; expected: {_show(expected)}",
+        )
+
+
+def number(got: object) -> float:
+    """`got` as a finite number; raises Disagreement for anything else."""
+    if isinstance(got, np.ndarray) and got.ndim == 0:
+        got = got[()]
+    numeric = isinstance(got, int | float | np.integer | np.floating)
+    if not numeric or isinstance(got, bool | np.bool_):
+        raise _wrong_kind(got, phrase("a number"))
+    value = float(got)  # type: ignore[arg-type]
+    if not np.isfinite(value):
+        raise Disagreement(
+            phrase("{what} came back where a finite number was asked for.", what=describe(got))
+        )
+    return value
+
+
+def array(
+    got: object, shape: tuple[int, ...] | None = None, *, finite: bool = True
+) -> "np.ndarray[Any, Any]":
+    """`got` as an array of numbers of `shape`; lists count. Raises Disagreement."""
+    asked = phrase("an array of shape {shape}", shape=shape) if shape else phrase("an array")
+    if not isinstance(got, np.ndarray | list | tuple):
+        raise _wrong_kind(got, asked)
+    if isinstance(got, tuple) and any(isinstance(part, np.ndarray | list) for part in got):
+        raise _wrong_kind(got, asked)
+    try:
+        value = np.asarray(got)
+    except ValueError:
+        raise _wrong_kind(got, asked) from None
+    if value.dtype.kind not in "iuf" and value.size:
+        raise _wrong_kind(got, phrase("an array of numbers"))
+    if shape is not None and value.shape != shape:
+        raise _wrong_kind(value, asked)
+    if finite and not np.all(np.isfinite(value)):
+        raise Disagreement(
+            phrase("There is nan or inf in the array that came back."), f"came: {_show(got)}"
+        )
+    return value
+
+
+def pair(got: object, names: Sequence[str]) -> tuple[Any, ...]:
+    """`got` as a tuple of as many parts as `names`; a list counts. Raises Disagreement."""
+    if not isinstance(got, tuple | list) or len(got) != len(names):
+        raise _wrong_kind(
+            got, phrase("a tuple of {count} ({names})", count=len(names), names=", ".join(names))
+        )
+    return tuple(got)
+
+
+def unchanged(seen: Observed, *originals: object) -> None:
+    """The arguments of an observed call are as they were. Raises Disagreement."""
+    for position, (before, after) in enumerate(zip(originals, seen.args, strict=False), 1):
+        if not np.array_equal(np.asarray(before), np.asarray(after)):
+            raise Disagreement(
+                phrase(
+                    "Argument number {position} is not as it was when the function returned.",
+                    position=position,
+                )
+            )
+
+
+def holds(condition: bool, said: Phrase, detail: str = "") -> None:
+    """`condition` is true; else raises Disagreement with `said`."""
+    if not condition:
+        raise Disagreement(said, detail)
+
+
+def describe(got: object) -> Phrase:
+    """What a value is, in words: never its content."""
+    if got is None:
+        return phrase("None (is there a return?)")
+    if isinstance(got, bool | np.bool_):
+        return phrase("True or False")
+    if isinstance(got, np.ndarray):
+        return phrase("an array of shape {shape}", shape=got.shape)
+    if isinstance(got, float | np.floating) and not np.isfinite(got):
+        return phrase("{value}", value="nan" if np.isnan(got) else "inf")
+    if isinstance(got, complex | np.complexfloating):
+        return phrase("a complex number")
+    if isinstance(got, int | float | np.number):
+        return phrase("a number")
+    return _describe_container(got)
+
+
+def _describe_container(got: object) -> Phrase:
+    if isinstance(got, tuple):
+        return phrase("a tuple of {count}", count=len(got))
+    if isinstance(got, list):
+        return phrase("a list of {count}", count=len(got))
+    if isinstance(got, dict):
+        return phrase("a dict")
+    if isinstance(got, str):
+        return phrase("a string")
+    return phrase("an object") if type_name(got) is None else phrase("an object of another kind")
+
+
+def _wrong_kind(got: object, asked: Phrase) -> Disagreement:
+    said = phrase("{what} came back; {asked} was asked for.", what=describe(got), asked=asked)
+    return Disagreement(said, f"came: {_show(got)}")
+
+
+def _show(value: object) -> str:
+    with np.printoptions(precision=6, threshold=20, edgeitems=2):
+        text = repr(value)
+    return text if len(text) <= SHOWN else text[:SHOWN] + "…"

@@ -1,0 +1,127 @@
+"""The versioned record that grading one submission yields. `docs/result.md` describes it.
+
+A Result holds no name of a student: grading is a function of the notebook, the suite and the
+limits. Whose it is, is said by the folder in which it is stored.
+"""
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from autograder.course import Language, Limits
+from autograder.problems import Problem
+from autograder.sandbox.levels import Level
+
+FORMAT_VERSION = 1
+
+
+class Status(StrEnum):
+    """How grading as a whole ended."""
+
+    GRADED = "graded"
+    UNGRADABLE = "ungradable"  # nothing to grade: `problems` says why
+    GRADER_FAILED = "grader_failed"  # our fault: an instructor has to look
+
+
+class TestStatus(StrEnum):
+    """How one hidden test ended."""
+
+    PASSED = "passed"
+    FAILED = "failed"  # an answer came, and it is not right
+    UNWRITTEN = "unwritten"
+    MISSING = "missing"
+    RAISED = "raised"
+    TIMEOUT = "timeout"
+    DIED = "died"
+    BROKEN = "broken"  # the test itself failed: an instructor has to look
+
+
+class TestOutcome(Struct, frozen=True):
+    """One hidden test: what the student may read, and `detail` for the instructor alone."""
+
+    test: str
+    title: str
+    status: TestStatus
+    weight: float
+    said: str = ""
+    detail: str = ""
+    seconds: float = 0
+
+
+class ExerciseResult(Struct, frozen=True):
+    """One exercise: its points and its tests."""
+
+    exercise: str
+    points: float
+    max_points: float
+    tests: tuple[TestOutcome, ...]
+
+
+class CellStatus(StrEnum):
+    """How one code cell ended."""
+
+    RAN = "ran"
+    RAISED = "raised"
+    LEFT_OUT = "left_out"  # it ended or outlasted the process, and the rest was run without it
+    NOT_RUN = "not_run"
+
+
+class CellResult(Struct, frozen=True):
+    """One code cell, by its number among all cells, beginning with 1."""
+
+    cell: int
+    status: CellStatus
+
+
+class Times(Struct, frozen=True):
+    """Seconds spent."""
+
+    notebook: float = 0
+    tests: float = 0
+    total: float = 0
+
+
+class Inputs(Struct, frozen=True):
+    """What was graded, by what: a Result is a function of these alone."""
+
+    assignment: str
+    language: Language
+    notebook: str  # SHA-256 of the file handed in
+    release: str
+    reference: str
+    suite: str
+    limits: Limits
+    packages: tuple[str, ...]
+    kit_version: str
+    level: Level
+
+
+class Result(Struct, frozen=True):
+    """The outcome of grading one submission."""
+
+    inputs: Inputs
+    key: str  # SHA-256 of `inputs`
+    seed: int
+    status: Status
+    exercises: tuple[ExerciseResult, ...]
+    problems: tuple[Problem, ...] = ()
+    cells: tuple[CellResult, ...] = ()
+    times: Times = Times()
+    format_version: int = FORMAT_VERSION
+
+    @property
+    def points(self) -> float:
+        """The sum of the points of all exercises."""
+        return round(sum(exercise.points for exercise in self.exercises), 2)
+
+    @property
+    def max_points(self) -> float:
+        """What a complete solution gets."""
+        return sum(exercise.max_points for exercise in self.exercises)
+
+
+def points_for(outcomes: tuple[TestOutcome, ...], max_points: float) -> float:
+    """The share of `max_points` that the passed tests weigh, to two decimals."""
+    total = sum(outcome.weight for outcome in outcomes)
+    passed = sum(outcome.weight for outcome in outcomes if outcome.status is TestStatus.PASSED)
+    return round(max_points * passed / total, 2) if total else 0.0

@@ -1,0 +1,105 @@
+"""Finds the notebook in what each student handed in, under `classroom/submitted/`.
+
+A renamed notebook is adopted: copied, beside the original, to the name that nbgrader looks for.
+"""
+
+import os
+import stat
+from pathlib import Path
+
+from msgspec import Struct
+
+from autograder.course import Course
+from autograder.intake.notebook import MAX_BYTES
+
+
+class HandIn(Struct, frozen=True):
+    """One student's file for one assignment; `original` is its name where it was renamed."""
+
+    student: str
+    path: Path
+    original: str = ""
+
+
+class Unfound(Struct, frozen=True):
+    """A student's folder without anything that could be graded."""
+
+    student: str
+    reason: str
+
+
+def hand_ins(
+    course: Course, assignment: str, students: tuple[str, ...] = ()
+) -> tuple[list[HandIn], list[Unfound]]:
+    """Everything handed in for `assignment`, and the folders in which there is nothing."""
+    found: list[HandIn] = []
+    unfound: list[Unfound] = []
+    for folder in sorted(course.classroom.glob(f"submitted/*/{assignment}")):
+        student = folder.parent.name
+        if students and student not in students:
+            continue
+        try:
+            adopted = adopt(folder, assignment)
+        except OSError as error:
+            unfound.append(Unfound(student, f"cannot be read: {error.strerror}"))
+            continue
+        if adopted is None:
+            unfound.append(Unfound(student, f"no notebook in {folder}"))
+        else:
+            found.append(HandIn(student, *adopted))
+    known = {entry.student for entry in found} | {entry.student for entry in unfound}
+    missing = [student for student in students if student not in known]
+    unfound += [Unfound(student, f"has not handed in {assignment}") for student in missing]
+    return found, unfound
+
+
+def adopt(folder: Path, assignment: str) -> tuple[Path, str] | None:
+    """The notebook in `folder` under its proper name, and the name it had if it was another.
+
+    Without one of the proper name, the newest notebook counts, and without any notebook, the
+    only file. The original stays where it is.
+    """
+    proper = folder / f"{assignment}.ipynb"
+    marker = folder / f".{assignment}.adopted"
+    if os.path.lexists(proper) and not _made_by_us(proper, marker):
+        return proper, ""
+    files = [path for path in sorted(folder.iterdir()) if _is_candidate(path, proper)]
+    notebooks = [path for path in files if path.suffix == ".ipynb"]
+    chosen = max(notebooks, key=lambda path: path.stat().st_mtime, default=None)
+    if chosen is None:
+        chosen = files[0] if len(files) == 1 else None
+    if chosen is None:
+        return (proper, marker.read_text()) if marker.exists() else None
+    proper.unlink(missing_ok=True)
+    proper.write_bytes(read(chosen))
+    marker.write_text(chosen.name)
+    return proper, chosen.name
+
+
+def read(path: Path) -> bytes:
+    """The bytes of a hand-in, at most one more than may be graded.
+
+    A link, a folder or a device reads as empty: what it points at is not the student's.
+    """
+    try:
+        fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError:
+        if path.is_symlink():
+            return b""
+        raise
+    with os.fdopen(fd, "rb") as file:
+        return file.read(MAX_BYTES + 1) if stat.S_ISREG(os.fstat(fd).st_mode) else b""
+
+
+def _made_by_us(proper: Path, marker: Path) -> bool:
+    """Whether the proper file is our copy, and not a later hand-in over it."""
+    if not marker.exists():
+        return False
+    return proper.lstat().st_mtime <= marker.lstat().st_mtime
+
+
+def _is_candidate(path: Path, proper: Path) -> bool:
+    plain = path.is_file() and not path.is_symlink()
+    return (
+        plain and path != proper and not path.name.startswith(".") and path.name != "timestamp.txt"
+    )

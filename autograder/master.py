@@ -1,0 +1,174 @@
+"""The master of an assignment: one percent-format script, read into cells.
+
+A master holds the text in every language, the stubs, the reference solution, the visible
+checks and the figures. `docs/masters.md` describes the format; `authoring/` turns a master
+into what students receive, `grading/` takes the reference from it.
+"""
+
+import re
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import jupytext
+from msgspec import Struct
+
+from autograder.course import Language
+from autograder.errors import MasterError
+
+LANGUAGES: tuple[Language, ...] = ("en", "ja")
+BEGIN, END = "BEGIN SOLUTION", "END SOLUTION"
+_BLOCK = re.compile(r"^\s*#\[(en|ja|end)\]\s*$")
+_LINE = re.compile(r"\s*#\[(en|ja)\]\s*$")
+
+
+class Kind(StrEnum):
+    """What a cell of a master is for."""
+
+    TEXT = "text"
+    GIVEN = "given"
+    EXERCISE = "exercise"
+    CHECK = "check"
+    FIGURE = "figure"
+    QUESTION = "question"
+
+
+class Cell(Struct, frozen=True):
+    """One cell: what it is for, its name, its text, its points; `language` None means all."""
+
+    kind: Kind
+    name: str
+    source: str
+    language: Language | None = None
+    points: float = 0
+
+    @property
+    def is_code(self) -> bool:
+        """Whether the cell is run."""
+        return self.kind not in (Kind.TEXT, Kind.QUESTION)
+
+
+class Master(Struct, frozen=True):
+    """A master: the assignment's name and its cells in order."""
+
+    name: str
+    cells: tuple[Cell, ...]
+
+    @property
+    def exercises(self) -> tuple[str, ...]:
+        """The names of the exercises, in order."""
+        return tuple(cell.name for cell in self.cells if cell.kind is Kind.EXERCISE)
+
+    def in_language(self, language: Language) -> tuple[Cell, ...]:
+        """The cells of one language, with the language blocks resolved."""
+        return tuple(
+            Cell(cell.kind, cell.name, select(cell.source, language), None, cell.points)
+            for cell in self.cells
+            if cell.language in (None, language)
+        )
+
+    def reference(self) -> str:
+        """The reference solution as source: given code and exercises, no checks, no figures."""
+        kinds = (Kind.GIVEN, Kind.EXERCISE)
+        return "\n\n\n".join(cell.source for cell in self.in_language("en") if cell.kind in kinds)
+
+
+def read(path: Path) -> Master:
+    """Read the master at `path`; raises MasterError with the cell and how to mend it."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise MasterError(
+            "there is no master", where=str(path), next_step="Write one; see docs/masters.md"
+        ) from None
+    return parse(text, path.stem)
+
+
+def parse(text: str, name: str) -> Master:
+    """The master in `text`, for the assignment `name`."""
+    notebook = jupytext.reads(text, fmt="py:percent")
+    cells = tuple(_cell(raw, f"{name}.py, cell {i}") for i, raw in enumerate(notebook.cells, 1))
+    master = Master(name, cells)
+    _check(master)
+    return master
+
+
+def select(source: str, language: Language) -> str:
+    """`source` with only the lines for `language`, its markers removed."""
+    kept, block = [], ""
+    for line in source.split("\n"):
+        marker = _BLOCK.match(line)
+        if marker:
+            block = "" if marker[1] == "end" else marker[1]
+            continue
+        trailing = _LINE.search(line)
+        if block in ("", language) and (not trailing or trailing[1] == language):
+            kept.append(_LINE.sub("", line))
+    return "\n".join(kept)
+
+
+def _cell(raw: Any, where: str) -> Cell:
+    meta = dict(raw.metadata)
+    language = meta.pop("lang", None)
+    points = meta.pop("points", 0)
+    named = [kind for kind in Kind if kind in meta]
+    if len(named) > 1 or (not named and raw.cell_type == "code"):
+        raise MasterError(
+            "a code cell needs one of given, exercise, check, figure",
+            where=where,
+            next_step='Begin it with, for example, # %% exercise="softmax"',
+        )
+    kind = named[0] if named else Kind.TEXT
+    if (kind in (Kind.TEXT, Kind.QUESTION)) != (raw.cell_type == "markdown"):
+        raise MasterError(
+            f"a {kind} cell cannot be a {raw.cell_type} cell",
+            where=where,
+            next_step="Add or remove [markdown] in its # %% line",
+        )
+    if raw.cell_type == "markdown" and language not in LANGUAGES:
+        raise MasterError(
+            "a text cell needs its language", where=where, next_step='Add lang="en" or lang="ja"'
+        )
+    return Cell(kind, str(meta.get(kind, "")), raw.source, language, float(points))
+
+
+def _check(master: Master) -> None:
+    where = f"{master.name}.py"
+    shapes = {
+        language: [(cell.kind, cell.name) for cell in master.in_language(language)]
+        for language in LANGUAGES
+    }
+    if shapes["en"] != shapes["ja"]:
+        raise MasterError(
+            "the cells differ between English and Japanese",
+            where=where,
+            next_step='Give every lang="en" cell a lang="ja" twin right after it',
+        )
+    names = [(cell.kind, cell.name) for cell in master.in_language("en") if cell.name]
+    doubles = {f"{kind} {name}" for kind, name in names if names.count((kind, name)) > 1}
+    if doubles:
+        raise MasterError(
+            f"two cells share the name {', '.join(sorted(doubles))}",
+            where=where,
+            next_step="Rename one of them",
+        )
+    _check_exercises(master, where)
+
+
+def _check_exercises(master: Master, where: str) -> None:
+    checks = {cell.name: cell.points for cell in master.cells if cell.kind is Kind.CHECK}
+    for cell in master.cells:
+        if cell.kind in (Kind.EXERCISE, Kind.QUESTION) and not (
+            BEGIN in cell.source and END in cell.source
+        ):
+            raise MasterError(
+                f"{cell.kind} {cell.name} has no solution region",
+                where=where,
+                next_step=f"Put the answer between ### {BEGIN} and ### {END}",
+            )
+        if cell.kind is Kind.EXERCISE and checks.get(cell.name, 0) <= 0:
+            raise MasterError(
+                f"exercise {cell.name} has no check cell with points",
+                where=where,
+                next_step=f'Add # %% check="{cell.name}" points=3 after it',
+            )

@@ -1,0 +1,1 @@
+"""Results become tables and pages; pure functions."""

@@ -1,0 +1,85 @@
+"""Results as tables and lines for the terminal: pure functions, nothing is printed here."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.table import Table
+from rich.text import Text
+
+from autograder.grading.result import Result, Status
+from autograder.marking import Marking, Row, broken_tests
+from autograder.problems import ProblemKind
+from autograder.reporting import student
+from autograder.sandbox.levels import Level
+
+# What was put right without a loss is the student's to read, not a line for the instructor.
+QUIET = frozenset({ProblemKind.MISSING_CHECK, ProblemKind.CHANGED_CHECK, ProblemKind.MISSING_GIVEN})
+
+
+def class_table(marking: Marking) -> Table:
+    """Students by exercises, with points."""
+    exercises = [e.exercise for e in marking.rows[0].result.exercises] if marking.rows else []
+    table = Table(title=marking.assignment, title_justify="left")
+    table.add_column("student", no_wrap=True)
+    for name in exercises:
+        table.add_column(name, justify="right", overflow="fold")
+    table.add_column("points", justify="right")
+    table.add_column("gradebook", justify="right")
+    for row in marking.rows:
+        table.add_row(row.student, *_points(row.result), _total(row.result), _gradebook(row))
+    return table
+
+
+def problem_lines(marking: Marking) -> Iterator[str]:
+    """A line for each problem that an instructor may want to know of."""
+    for row in marking.rows:
+        for found in row.result.problems:
+            if found.kind not in QUIET:
+                tail = f" [{found.about}]" if found.kind is ProblemKind.GRADER_FAILED else ""
+                yield f"{row.student}: {found.message}{tail}"
+        for line in broken_tests(row.result):
+            yield f"{row.student}: a hidden test could not be carried out: {line}"
+    for missing in marking.unfound:
+        yield f"{missing.student}: {missing.reason}"
+    yield from marking.failures
+    weak = {row.result.inputs.level for row in marking.rows} - {Level.FULL}
+    if weak:
+        yield f"sandbox level of some results: {', '.join(sorted(weak))} (not the full wall)"
+
+
+def result_lines(result: Result) -> Iterator[str]:
+    """One Result, exercise by exercise, as its student may read it."""
+    language = result.inputs.language
+    for exercise in result.exercises:
+        yield student.headline(exercise, language)
+        yield from map(student.test_line, exercise.tests)
+    yield from (f"! {found.message}" for found in result.problems)
+
+
+def details(result: Result) -> Iterator[str]:
+    """What only an instructor may read: values that came and were expected."""
+    for exercise in result.exercises:
+        for outcome in exercise.tests:
+            if outcome.detail:
+                yield f"{exercise.exercise}/{outcome.test}: {outcome.detail}"
+
+
+def _points(result: Result) -> Sequence[Text]:
+    cells = []
+    for exercise in result.exercises:
+        text = f"{exercise.points:g}/{exercise.max_points:g}"
+        full = exercise.points == exercise.max_points
+        cells.append(Text(text, style="green" if full else "red" if not exercise.points else ""))
+    return cells
+
+
+def _total(result: Result) -> str:
+    if result.status is Status.GRADER_FAILED:
+        return "failed"
+    return f"{result.points:g}/{result.max_points:g}"
+
+
+def _gradebook(row: Row) -> str:
+    if row.score is None:
+        return "—"
+    waiting = " *" if row.score.needs_manual_grading else ""
+    return f"{row.score.points:g}/{row.score.max_points:g}{waiting}"

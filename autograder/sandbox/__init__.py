@@ -1,0 +1,1 @@
+"""The wall around student code, and what may cross it."""

@@ -1,0 +1,281 @@
+"""Starts the student side: bubblewrap, a clean environment, nothing bound but what is needed.
+
+Inside there are the interpreter, its standard library, the libraries it links to, the packages
+that the course names and what IPython and the wire need, `child.py`, `wire.py`, and an empty
+folder to work in. Everything is read-only but that folder.
+"""
+
+import contextlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import sysconfig
+import tempfile
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+from msgspec import Struct
+from packaging.requirements import Requirement
+
+from autograder.course import Limits
+from autograder.errors import CourseError, WallError
+from autograder.sandbox import wire
+
+HOME = "/sandbox"
+PACKAGES = "/packages"
+KIT = "/kit"
+NOBODY = "65534"
+PROCESSES = 256  # processes and threads of a student
+START_SECONDS = 60
+OWN_PACKAGES = ("ipython", "msgspec", "numpy", "matplotlib-inline")  # what child.py itself imports
+OWN_FILES = ("child.py", "wire.py")
+ENVIRONMENT = {
+    "HOME": HOME,
+    "PATH": "/nonexistent",
+    "LANG": "C.UTF-8",
+    "IPYTHONDIR": f"{HOME}/.ipython",
+    "MPLCONFIGDIR": f"{HOME}/.matplotlib",
+    "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+    # One thread each: a worker has one core, and threads count against the process limit.
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "PYTHONHASHSEED": "0",
+}
+BOOT = (
+    "import sys; sys.path[:] += {paths!r}; from autograder.sandbox.child import main; main({args})"
+)
+
+
+class Plan(Struct, frozen=True):
+    """What to build around one submission."""
+
+    walled: bool
+    packages: tuple[str, ...]
+    limits: Limits
+
+
+class Process:
+    """A running student side: its channel, and how to end it."""
+
+    def __init__(
+        self, popen: "subprocess.Popen[bytes]", end: socket.socket, folder: Path | None
+    ) -> None:
+        self.channel = wire.Channel(end)
+        self._popen, self._folder = popen, folder
+
+    def status(self) -> int:
+        """The exit status, once the channel has closed; negative or above 128 for a signal."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            return self._popen.wait(2)
+        return -signal.SIGKILL
+
+    def errors(self) -> str:
+        """What came on stderr before the process was up."""
+        assert self._popen.stderr is not None
+        return self._popen.stderr.read(4000).decode(errors="replace").strip()
+
+    def kill(self) -> None:
+        """End the process and everything that it started."""
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self._popen.pid, signal.SIGKILL)
+        self._popen.wait()
+        self.channel.close()
+        if self._popen.stderr:
+            self._popen.stderr.close()
+        if self._folder:
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def start(plan: Plan) -> Process:
+    """Start the student side; raises WallError if it does not come up."""
+    ours, theirs = socket.socketpair()
+    limits = plan.limits
+    megabyte = 1 << 20
+    processes = PROCESSES if plan.walled else 0
+    args = (
+        f"{theirs.fileno()}, {limits.memory * megabyte}, {limits.disk * megabyte}, "
+        f"{limits.output * megabyte}, {processes}"
+    )
+    folder = None
+    if plan.walled:
+        boot = BOOT.format(paths=[KIT, PACKAGES], args=args)
+        command, environment = wall(plan.packages, limits.disk), {}
+    else:
+        folder = _open_folder()
+        boot = BOOT.format(paths=[str(folder / "kit"), sysconfig.get_path("purelib")], args=args)
+        command, environment = [], _open_environment(folder)
+    popen = subprocess.Popen(
+        [*command, _interpreter(), "-I", "-S", "-c", boot],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        env=environment,
+        cwd=folder / "work" if folder else "/",
+        pass_fds=(theirs.fileno(),),
+        start_new_session=True,
+    )
+    theirs.close()
+    return Process(popen, ours, folder)
+
+
+def run_script(code: str) -> tuple[str, str]:
+    """Run a few lines of our own behind the full wall; what they print, and the last error."""
+    command = [*wall((), 1), _interpreter(), "-I", "-S", "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    return done.stdout.strip(), (done.stderr.strip().splitlines() or [""])[-1]
+
+
+def wall(packages: tuple[str, ...], disk: int) -> list[str]:
+    """The bubblewrap command line, up to the program that it runs."""
+    as_root = os.getuid() == 0
+    command = [shutil.which("bwrap") or "bwrap", "--die-with-parent", "--clearenv"]
+    if as_root:
+        # As root the mounts need no user namespace, and inside we become a real nobody:
+        # limits on processes bind him, and the interpreter may lie where only root can read.
+        command += ["--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts"]
+    else:
+        command += ["--unshare-user", "--unshare-all", "--uid", NOBODY, "--gid", NOBODY]
+        command += ["--cap-drop", "ALL"]
+    for name, value in ENVIRONMENT.items():
+        command += ["--setenv", name, value]
+    command += _mounts(packages)
+    command += ["--proc", "/proc", "--dev", "/dev"]
+    command += [
+        "--perms",
+        "1777",
+        "--size",
+        str(1 << 20),
+        "--tmpfs",
+        "/dev/shm",
+        "--remount-ro",
+        "/dev",
+    ]
+    command += ["--perms", "1777", "--size", str(disk << 20), "--tmpfs", HOME]
+    command += ["--remount-ro", "/", "--chdir", HOME, "--"]
+    if as_root:
+        command += [_setpriv(), f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"]
+        command += ["--no-new-privs", "--bounding-set=-all", "--inh-caps=-all", "--"]
+    return command
+
+
+def _mounts(packages: tuple[str, ...]) -> list[str]:
+    """Links, folders and read-only binds, in the order in which bubblewrap makes them."""
+    binds = dict(_interpreter_files())
+    binds |= {source: f"{PACKAGES}/{name}" for name, source in package_files(packages)}
+    here = Path(__file__).parent
+    binds |= {str(here / name): f"{KIT}/autograder/sandbox/{name}" for name in OWN_FILES}
+    arguments: list[str] = []
+    for link in ("/lib", "/lib64"):
+        if Path(link).is_symlink():
+            arguments += ["--symlink", str(Path(link).readlink()), link]
+    made: set[Path] = set()
+    for source, inside in binds.items():
+        for parent in reversed(Path(inside).parents):
+            if parent != Path("/") and parent not in made:
+                made.add(parent)
+                # Made by root otherwise with mode 0700, which nobody could pass.
+                arguments += ["--perms", "0755", "--dir", str(parent)]
+        arguments += ["--ro-bind", source, inside]
+    for hidden in _foreign_packages():
+        arguments += ["--tmpfs", hidden]
+    return arguments
+
+
+@cache
+def _interpreter_files() -> tuple[tuple[str, str], ...]:
+    """The interpreter, its standard library and the folders of the libraries it links to."""
+    paths = [_interpreter(), sysconfig.get_path("stdlib")]
+    base = Path(sys.base_prefix)
+    paths += [str(path) for path in base.glob("lib/libpython*.so*")]
+    multiarch = sysconfig.get_config_var("MULTIARCH")
+    folders = [f"/usr/lib/{multiarch}", f"/lib/{multiarch}", "/usr/lib64", "/lib64"]
+    for folder in map(Path, folders):
+        if folder.is_dir() and not any(parent.is_symlink() for parent in (folder, *folder.parents)):
+            paths.append(str(folder))
+    if os.getuid() == 0:
+        paths.append(_setpriv())
+    return tuple((path, path) for path in dict.fromkeys(paths))
+
+
+def _foreign_packages() -> list[str]:
+    """Folders of packages inside what is bound, to be hidden by empty ones."""
+    bound = [Path(sysconfig.get_path("stdlib")), Path("/usr/lib64"), Path("/lib64")]
+    names = ("site-packages", "dist-packages")
+    own = [folder / name for folder in bound[:1] for name in names]
+    others = [p for folder in bound[1:] if not folder.is_symlink() for p in folder.glob("python3*")]
+    others = [path for path in others if path != bound[0]]
+    return [str(path) for path in (*own, *others) if path.is_dir()]
+
+
+@cache
+def package_files(packages: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """(name, path) of everything that `packages`, and what they require, put beside each other.
+
+    Raises CourseError for a package that is not installed.
+    """
+    found: dict[str, str] = {}
+    for name in sorted(_with_requirements((*OWN_PACKAGES, *packages))):
+        distribution = metadata.distribution(name)
+        for file in distribution.files or ():
+            top = file.parts[0]
+            if top not in ("..", "__pycache__") and not top.endswith(".pth"):
+                found[top] = str(distribution.locate_file(top))
+    return tuple(sorted(found.items()))
+
+
+def _with_requirements(names: tuple[str, ...]) -> set[str]:
+    seen: set[str] = set()
+    todo = list(names)
+    while todo:
+        name = todo.pop()
+        if name in seen:
+            continue
+        try:
+            required = metadata.requires(name) or []
+        except metadata.PackageNotFoundError:
+            raise CourseError(
+                f"packages: {name} is not installed",
+                where="course.toml",
+                next_step=f"Run `pip install {name}` or take it off the list",
+            ) from None
+        seen.add(name)
+        wanted = map(Requirement, required)
+        todo += [r.name for r in wanted if r.marker is None or r.marker.evaluate({"extra": ""})]
+    return seen
+
+
+@cache
+def _interpreter() -> str:
+    """The interpreter itself, not a virtual environment's link to it."""
+    return os.path.realpath(sys.executable)
+
+
+@cache
+def _setpriv() -> str:
+    path = shutil.which("setpriv")
+    if path is None:
+        raise WallError(
+            "setpriv is missing, which grading as root needs",
+            next_step="Install util-linux, or grade as an ordinary user",
+        )
+    return path
+
+
+def _open_folder() -> Path:
+    """A folder for running without a wall: a place to work, and the two files of ours."""
+    folder = Path(tempfile.mkdtemp(prefix="seminar-"))
+    kit = folder / "kit" / "autograder" / "sandbox"
+    kit.mkdir(parents=True)
+    (folder / "work").mkdir()
+    for name in OWN_FILES:
+        shutil.copy(Path(__file__).parent / name, kit)
+    return folder
+
+
+def _open_environment(folder: Path) -> dict[str, str]:
+    work = str(folder / "work")
+    return {name: value.replace(HOME, work) for name, value in ENVIRONMENT.items()}

@@ -1,0 +1,143 @@
+"""The proxies that hidden tests call: the student's functions, classes and objects, by handle.
+
+`Student` and `Remote` look like the student's own things; only plain data crosses, and what
+comes back is made of exact builtins and plain arrays. What student code does to an array
+never reaches the grader's own, unless a test lends it by name.
+"""
+
+from typing import Any
+
+import numpy as np
+from msgspec import Struct
+
+from autograder.sandbox import wire
+from autograder.sandbox.session import Handled, Session
+
+
+class Student:
+    """The notebook's namespace: `student.softmax(x)` calls the student's `softmax`."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        session.open_handle = lambda handle: Remote(session, handle)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self._session.request(lambda number, _: wire.Lookup(number, name), missing=name)
+
+
+class Remote(Handled):
+    """An object on the student side."""
+
+    def __init__(self, session: Session, handle: wire.Handle) -> None:
+        object.__setattr__(self, "_session", session)
+        object.__setattr__(self, "_handle", handle)
+        object.__setattr__(self, "_life", session.life)
+
+    def __repr__(self) -> str:
+        return f"<the student's {self._handle.type_name}>"
+
+    def __call__(self, *args: object, **kwargs: object) -> Any:
+        return observe(self, *args, **kwargs).value
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return _get(self, name, is_item=False, by_handle=False)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        _put(self, name, value, is_item=False)
+
+    def __getitem__(self, key: object) -> Any:
+        return _get(self, key, is_item=True, by_handle=False)
+
+    def __setitem__(self, key: object, value: object) -> None:
+        _put(self, key, value, is_item=True)
+
+
+class Lent:
+    """An array whose changes by student code are to be seen by callbacks, and afterwards."""
+
+    def __init__(self, array: "np.ndarray[Any, Any]") -> None:
+        self.array = array
+
+
+class Observed(Struct, frozen=True):
+    """What a call returned, and every argument as the call left it."""
+
+    value: Any
+    args: tuple[Any, ...]
+    kwargs: dict[str, Any]
+
+
+def lend(array: "np.ndarray[Any, Any]") -> Any:
+    """Pass `array` so that changes in place reach the grader's own, before each callback."""
+    return Lent(array)
+
+
+def by_handle(target: Any, key: object) -> Any:
+    """Attribute (a name) of a student's object, as a handle even where it is plain data."""
+    return _get(target, key, is_item=False, by_handle=True)
+
+
+def item_by_handle(target: Any, key: object) -> Any:
+    """Item of a student's object, as a handle even where it is plain data."""
+    return _get(target, key, is_item=True, by_handle=True)
+
+
+def value_of(target: Any) -> Any:
+    """The plain value behind a handle, as a copy."""
+    return _get(target, None, is_item=False, by_handle=False)
+
+
+def observe(function: Any, *args: object, **kwargs: object) -> Observed:
+    """Call a student's function; its value, and the arguments as they were afterwards.
+
+    Raises StudentError if the function raises, runs out of time or ends its process.
+    """
+    remote: Remote = function
+    session: Session = remote._session
+    lent = {i: arg.array for i, arg in enumerate(args) if isinstance(arg, Lent)}
+    plain = [arg.array if isinstance(arg, Lent) else arg for arg in args]
+
+    def build(number: int, packer: wire.Packer) -> wire.Request:
+        return wire.Invoke(
+            number,
+            _id(remote),
+            [packer.pack(arg) for arg in plain],
+            {name: packer.pack(arg) for name, arg in kwargs.items()},
+            list(lent),
+        )
+
+    value, changed = session.invoke(build, lent)
+    after = tuple(changed.get(str(i), arg) for i, arg in enumerate(plain))
+    return Observed(value, after, {name: changed.get(name, arg) for name, arg in kwargs.items()})
+
+
+def type_name(value: object) -> str | None:
+    """The type of a student's object; None for plain data."""
+    return value._handle.type_name if isinstance(value, Remote) else None
+
+
+def _get(target: Any, key: object, *, is_item: bool, by_handle: bool) -> Any:
+    remote: Remote = target
+    return remote._session.request(
+        lambda number, packer: wire.Get(number, _id(remote), packer.pack(key), is_item, by_handle),
+        missing=str(key),
+    )
+
+
+def _put(target: Any, key: object, value: object, *, is_item: bool) -> None:
+    remote: Remote = target
+    remote._session.request(
+        lambda number, packer: wire.Put(
+            number, _id(remote), packer.pack(key), is_item, packer.pack(value)
+        ),
+        missing=str(key),
+    )
+
+
+def _id(remote: Remote) -> int:
+    session: Session = remote._session
+    return session.number_of(remote)

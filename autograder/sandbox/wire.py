@@ -1,0 +1,446 @@
+"""Frames and values that may cross the wall; both sides run this file.
+
+A frame is two lengths, a msgpack header and a blob. The header holds one message; arrays lie
+in the blob as raw bytes. Every size is checked before memory is taken for it, no object is
+unpickled, and what comes out of `Unpacker` is made of exact builtins and plain arrays.
+Imports nothing of ours: the student side has no other file of the kit than this and `child.py`.
+"""
+
+import socket
+import struct
+import time
+from collections.abc import Callable
+from math import prod
+from typing import Any
+
+import msgspec
+import numpy as np
+from msgspec import Struct
+
+MAX_HEADER = 1 << 20  # bytes; so that a header of nothing but empty maps stays under 100 MB
+MAX_BLOB = 64 << 20  # bytes; a batch of 10,000 MNIST images in float64 is 60 MiB
+MAX_DEPTH = 16  # nesting of lists, tuples and dicts
+MAX_NODES = 100_000  # values in one frame
+MAX_NDIM = 8
+MAX_NESTING = 32  # callbacks within calls within callbacks
+FLOODED = 77  # exit status of a student side that printed more than it may
+LENGTHS = struct.Struct("!II")
+
+# NumPy's own numbers and truth values, nothing else: no objects, no strings, no records.
+DTYPES = frozenset("?bhilqBHILQefdFD")
+
+
+class WireError(Exception):
+    """The other side broke the protocol."""
+
+
+class OutOfTime(Exception):  # noqa: N818  (a deadline, not a fault of this code)
+    """The deadline passed while waiting for the other side."""
+
+
+class Closed(Exception):  # noqa: N818
+    """The other side has gone."""
+
+
+# ---------------------------------------------------------------------- values
+
+
+class Complex(Struct, frozen=True, array_like=True, tag="c"):
+    """A complex number."""
+
+    real: float
+    imag: float
+
+
+class Array(Struct, frozen=True, array_like=True, tag="a"):
+    """An array, or a NumPy scalar; its bytes begin at `offset` in the blob."""
+
+    dtype: str
+    shape: tuple[int, ...]
+    offset: int
+    scalar: bool
+
+
+class Sequence(Struct, frozen=True, array_like=True, tag="s"):
+    """A list or a tuple."""
+
+    items: "list[Value]"
+    is_tuple: bool
+
+
+class Mapping(Struct, frozen=True, array_like=True, tag="m"):
+    """A dict, as pairs."""
+
+    items: "list[tuple[Value, Value]]"
+
+
+class Handle(Struct, frozen=True, array_like=True, tag="h"):
+    """An object that stays on the student side; `type_name` says what it is."""
+
+    id: int
+    type_name: str
+    is_callable: bool
+
+
+class Callback(Struct, frozen=True, array_like=True, tag="f"):
+    """A function that stays on the grader's side."""
+
+    id: int
+
+
+class Generator(Struct, frozen=True, array_like=True, tag="g"):
+    """A numpy.random.Generator (PCG64) by its state."""
+
+    state: str
+    increment: str
+    has_uint32: int
+    uinteger: int
+
+
+class Everything(Struct, frozen=True, array_like=True, tag="e"):
+    """The key `...`."""
+
+
+Value = (
+    None | bool | int | float | str | Complex | Array | Sequence | Mapping | Handle | Callback
+    | Generator | Everything
+)  # fmt: skip
+
+
+# -------------------------------------------------------------------- messages
+
+
+class Run(Struct, frozen=True, array_like=True, tag="run"):
+    """Run one code cell."""
+
+    cell: int
+    source: str
+
+
+class Lookup(Struct, frozen=True, array_like=True, tag="lookup"):
+    """Ask for a name of the notebook's namespace."""
+
+    id: int
+    name: str
+
+
+class Invoke(Struct, frozen=True, array_like=True, tag="invoke"):
+    """Call an object; `lent` are the arguments whose changes callbacks must see."""
+
+    id: int
+    handle: int
+    args: list[Value]
+    kwargs: dict[str, Value]
+    lent: list[int]
+
+
+class Get(Struct, frozen=True, array_like=True, tag="get"):
+    """Ask for an attribute (`key` a name) or an item of an object; key None: the object itself."""
+
+    id: int
+    handle: int
+    key: Value
+    is_item: bool
+    by_handle: bool
+
+
+class Put(Struct, frozen=True, array_like=True, tag="put"):
+    """Set an attribute or an item of an object."""
+
+    id: int
+    handle: int
+    key: Value
+    is_item: bool
+    value: Value
+
+
+class Answer(Struct, frozen=True, array_like=True, tag="answer"):
+    """What a callback returned."""
+
+    id: int
+    value: Value
+
+
+class Refusal(Struct, frozen=True, array_like=True, tag="refusal"):
+    """A callback raised."""
+
+    id: int
+    error: str
+
+
+class Ready(Struct, frozen=True, array_like=True, tag="ready"):
+    """The student side is up."""
+
+
+class Ran(Struct, frozen=True, array_like=True, tag="ran"):
+    """A cell has run; `error` is the type of what it raised. The blob holds its outputs."""
+
+    cell: int
+    error: str
+
+
+class Returned(Struct, frozen=True, array_like=True, tag="returned"):
+    """The answer to a request, and the arguments that are no longer as they were."""
+
+    id: int
+    value: Value
+    changed: dict[str, Value]
+
+
+class Raised(Struct, frozen=True, array_like=True, tag="raised"):
+    """A request ended with an exception: its type, and every type it derives from."""
+
+    id: int
+    error: str
+    bases: list[str]
+
+
+class Missing(Struct, frozen=True, array_like=True, tag="missing"):
+    """There is no such name, attribute or item."""
+
+    id: int
+
+
+class Callout(Struct, frozen=True, array_like=True, tag="callout"):
+    """Student code calls a function of the grader, within request `within`."""
+
+    id: int
+    within: int
+    function: int
+    args: list[Value]
+    kwargs: dict[str, Value]
+    lent: dict[str, Value]
+
+
+Request = Run | Lookup | Invoke | Get | Put
+ToChild = Request | Answer | Refusal
+ToGrader = Ready | Ran | Returned | Raised | Missing | Callout
+
+to_child = msgspec.msgpack.Decoder(ToChild)
+to_grader = msgspec.msgpack.Decoder(ToGrader)
+_encode = msgspec.msgpack.Encoder().encode
+
+
+class Output(Struct, frozen=True, omit_defaults=True):
+    """One output of a cell, in the fields of the notebook format."""
+
+    output_type: str
+    name: str = ""
+    text: str = ""
+    data: dict[str, str] = {}
+    ename: str = ""
+    evalue: str = ""
+    traceback: list[str] = []
+
+
+# ---------------------------------------------------------------------- frames
+
+
+class Channel:
+    """One end of the socket: whole frames out, whole frames in, each by a deadline."""
+
+    def __init__(self, end: socket.socket) -> None:
+        self._end = end
+
+    def send(self, message: ToChild | ToGrader, blob: bytes, deadline: float | None) -> None:
+        """Send one frame. Raises WireError if it is over the caps, OutOfTime, Closed."""
+        header = _encode(message)
+        if len(header) > MAX_HEADER or len(blob) > MAX_BLOB:
+            raise WireError("the value is too large to cross")
+        try:
+            self._wait(deadline)
+            self._end.sendall(LENGTHS.pack(len(header), len(blob)) + header + blob)
+        except TimeoutError:
+            raise OutOfTime from None
+        except OSError:
+            raise Closed from None
+
+    def receive(self, decoder: Any, deadline: float | None) -> tuple[Any, bytearray]:
+        """Receive one frame. Raises WireError on anything malformed, OutOfTime, Closed."""
+        header_size, blob_size = LENGTHS.unpack(self._read(LENGTHS.size, deadline))
+        if header_size > MAX_HEADER or blob_size > MAX_BLOB:
+            raise WireError("a frame claims to be larger than allowed")
+        header = self._read(header_size, deadline)
+        blob = self._read(blob_size, deadline)
+        try:
+            return decoder.decode(header), blob
+        except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+            raise WireError(f"a frame cannot be read: {error}") from None
+
+    def close(self) -> None:
+        """Close this end."""
+        self._end.close()
+
+    def _read(self, size: int, deadline: float | None) -> bytearray:
+        data = bytearray(size)
+        view = memoryview(data)
+        while view:
+            try:
+                self._wait(deadline)
+                count = self._end.recv_into(view)
+            except TimeoutError:
+                raise OutOfTime from None
+            except OSError:
+                raise Closed from None
+            if count == 0:
+                raise Closed
+            view = view[count:]
+        return data
+
+    def _wait(self, deadline: float | None) -> None:
+        if deadline is None:
+            self._end.settimeout(None)
+            return
+        left = deadline - time.monotonic()
+        if left <= 0:
+            raise OutOfTime
+        self._end.settimeout(left)
+
+
+# ------------------------------------------------------------- packing, unpacking
+
+
+class Packer:
+    """Turns Python values into wire values, arrays into a blob.
+
+    `other` packs what is not plain data: handles on one side, callbacks on the other.
+    Subclasses of builtins and arrays cross as what they are underneath.
+    """
+
+    def __init__(self, other: Callable[[object], Value]) -> None:
+        self._other = other
+        self._parts: list[bytes] = []
+        self._size = 0
+        self._nodes = 0
+
+    @property
+    def blob(self) -> bytes:
+        """The bytes of all arrays packed so far."""
+        return b"".join(self._parts)
+
+    def pack(self, value: object, depth: int = 0) -> Value:
+        """The wire value of `value`; raises WireError over the caps."""
+        self._nodes += 1
+        if depth > MAX_DEPTH or self._nodes > MAX_NODES:
+            raise WireError("the value is nested too deeply or has too many parts")
+        if value is None or isinstance(value, bool):
+            return value
+        if isinstance(value, np.ndarray | np.generic) and not isinstance(value, np.str_):
+            return self._array(value)
+        if isinstance(value, str):
+            return str.__str__(value)
+        if isinstance(value, int):
+            return int(value) if -(2**63) <= value < 2**63 else self._other(value)
+        if isinstance(value, float):
+            return float(value)
+        if isinstance(value, complex):
+            return Complex(value.real, value.imag)
+        return self._composite(value, depth)
+
+    def _composite(self, value: object, depth: int) -> Value:
+        if isinstance(value, list | tuple):
+            items = [self.pack(item, depth + 1) for item in value]
+            return Sequence(items, isinstance(value, tuple))
+        if isinstance(value, dict):
+            pairs = [(self.pack(k, depth + 1), self.pack(v, depth + 1)) for k, v in value.items()]
+            return Mapping(pairs)
+        if value is Ellipsis:
+            return Everything()
+        if isinstance(value, np.random.Generator):
+            return _pack_generator(value)
+        return self._other(value)
+
+    def _array(self, value: "np.ndarray[Any, Any] | np.generic") -> Value:
+        array = np.asarray(value)
+        if array.dtype.char not in DTYPES or array.ndim > MAX_NDIM:
+            return self._other(value)
+        data = array.astype(array.dtype.newbyteorder("="), copy=False).tobytes()
+        offset = self._size
+        self._size += len(data)
+        if self._size > MAX_BLOB:
+            raise WireError("the arrays are too large to cross")
+        self._parts.append(data)
+        return Array(array.dtype.char, array.shape, offset, isinstance(value, np.generic))
+
+
+class Unpacker:
+    """Turns wire values back into exact builtins and plain, writable arrays.
+
+    `other` turns a Handle or a Callback into what stands for it on this side.
+    """
+
+    def __init__(
+        self, blob: bytes | bytearray, other: Callable[[Handle | Callback], object]
+    ) -> None:
+        self._blob = blob
+        self._other = other
+        self._nodes = 0
+
+    def unpack(self, value: Value, depth: int = 0) -> Any:
+        """The Python value of `value`; raises WireError on anything that is not allowed."""
+        self._nodes += 1
+        if depth > MAX_DEPTH or self._nodes > MAX_NODES:
+            raise WireError("a value is nested too deeply or has too many parts")
+        if value is None or isinstance(value, bool | int | float | str):
+            return value
+        if isinstance(value, Array):
+            return self._array(value)
+        if isinstance(value, Sequence):
+            items = [self.unpack(item, depth + 1) for item in value.items]
+            return tuple(items) if value.is_tuple else items
+        if isinstance(value, Mapping):
+            return self._dict(value, depth)
+        if isinstance(value, Complex):
+            return complex(value.real, value.imag)
+        if isinstance(value, Generator):
+            return _unpack_generator(value)
+        if isinstance(value, Everything):
+            return ...
+        return self._other(value)
+
+    def _dict(self, value: Mapping, depth: int) -> dict[Any, Any]:
+        try:
+            return {self.unpack(k, depth + 1): self.unpack(v, depth + 1) for k, v in value.items}
+        except TypeError:
+            raise WireError("a dict has a key that cannot be one") from None
+
+    def _array(self, value: Array) -> Any:
+        if value.dtype not in DTYPES or len(value.dtype) != 1 or len(value.shape) > MAX_NDIM:
+            raise WireError("an array of a type that may not cross")
+        dtype = np.dtype(value.dtype)
+        if any(not 0 <= size <= MAX_BLOB for size in value.shape):
+            raise WireError("an array of an impossible shape")
+        size = prod(value.shape) * dtype.itemsize
+        if not 0 <= value.offset <= len(self._blob) - size:
+            raise WireError("an array lies outside its frame")
+        array = (
+            np.frombuffer(self._blob, dtype, prod(value.shape), value.offset)
+            if size
+            else (np.empty(0, dtype))
+        )
+        array = array.reshape(value.shape).copy()
+        return array[()] if value.scalar and not value.shape else array
+
+
+def _pack_generator(generator: np.random.Generator) -> Value:
+    state = generator.bit_generator.state
+    if state["bit_generator"] != "PCG64":
+        raise WireError("only numpy.random.default_rng generators can cross")
+    inner = state["state"]
+    return Generator(
+        f"{inner['state']:x}", f"{inner['inc']:x}", state["has_uint32"], state["uinteger"]
+    )
+
+
+def _unpack_generator(value: Generator) -> np.random.Generator:
+    bits = np.random.PCG64()
+    try:
+        bits.state = {
+            "bit_generator": "PCG64",
+            "state": {"state": int(value.state, 16), "inc": int(value.increment, 16)},
+            "has_uint32": value.has_uint32,
+            "uinteger": value.uinteger,
+        }
+    except (ValueError, OverflowError, TypeError):
+        raise WireError("a random generator in an impossible state") from None
+    return np.random.Generator(bits)
