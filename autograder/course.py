@@ -3,8 +3,9 @@
 Every other part of the kit takes its limits, dates, language and folders from here.
 """
 
+import json
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
@@ -21,7 +22,7 @@ Language = Literal["en", "ja"]
 LevelName = Literal["full", "reduced", "none"]
 Seconds = Annotated[float, Meta(gt=0, le=86_400)]
 Mebibytes = Annotated[int, Meta(ge=1, le=1_048_576)]
-Name = Annotated[str, Meta(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=64)]
+Name = Annotated[str, Meta(pattern=r"^[A-Za-z][A-Za-z0-9_-]*\Z", max_length=64)]
 
 
 class Localized(Struct, frozen=True, forbid_unknown_fields=True):
@@ -64,10 +65,14 @@ class Sandbox(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Assignment(Struct, frozen=True, forbid_unknown_fields=True):
-    """One week's homework: its title, and when it is due in the course's time zone."""
+    """One week's homework: its title, when it is due in the course's time zone, and more.
+
+    `files` names what is handed out beside the notebook, by path from the course's folder.
+    """
 
     title: Localized
     due: datetime
+    files: tuple[str, ...] = ()
     limits: LimitChanges = LimitChanges()
 
 
@@ -138,6 +143,9 @@ class Course(Struct, frozen=True):
 
 
 # What to write for each key, for the last part of an error line. `*` stands for any name.
+EACH = "assignments.*"
+SECONDS = "seconds, above 0 and at most 86400, e.g."
+MEBIBYTES = "whole MiB, from 1 to 1048576, e.g."
 EXPECTED = {
     "format_version": f"format_version = {FORMAT_VERSION}",
     "id": 'a short name without spaces, e.g. id = "nn-from-scratch"',
@@ -148,18 +156,54 @@ EXPECTED = {
     "time_zone": 'a zone of the IANA list, e.g. time_zone = "Asia/Tokyo"',
     "packages": 'a list of package names, e.g. packages = ["numpy", "matplotlib"]',
     "sandbox": 'a table [sandbox] with level = "full"',
-    "sandbox.level": 'level = "full", "reduced" or "none"',
+    "sandbox.level": 'level = "full", level = "reduced" or level = "none"',
     "limits": "a table [limits] with numbers, e.g. call = 5",
-    "limits.notebook": "seconds as a number above 0, e.g. notebook = 30",
-    "limits.call": "seconds as a number above 0, e.g. call = 5",
-    "limits.submission": "seconds as a number above 0, e.g. submission = 240",
-    "limits.memory": "whole MiB, e.g. memory = 2048",
-    "limits.output": "whole MiB, e.g. output = 4",
-    "limits.disk": "whole MiB, e.g. disk = 64",
-    "assignments": "at least one table such as [assignments.week2_loss]",
-    "assignments.*": "a table with title and due",
-    "assignments.*.due": "a local date and time without quotes, e.g. due = 2026-12-04T23:59:00",
+    "limits.notebook": f"{SECONDS} notebook = 30",
+    "limits.call": f"{SECONDS} call = 5",
+    "limits.submission": f"{SECONDS} submission = 240",
+    "limits.memory": f"{MEBIBYTES} memory = 2048",
+    "limits.output": f"{MEBIBYTES} output = 4",
+    "limits.disk": f"{MEBIBYTES} disk = 64",
+    "assignments": "at least one table such as [assignments.week2_loss] with title and due",
+    "assignments.*": "a table such as [assignments.week2_loss] with title and due",
+    "assignments.*.files": 'a list of paths in the course\'s folder, e.g. files = ["data"]',
+    "assignments.*.due": "a local date and time, no quotes or zone, e.g. due = 2026-12-04T23:59:00",
+    "assignments.*.limits": "a table [assignments.*.limits] with numbers, e.g. call = 5",
 }
+TABLES: dict[str, Any] = {
+    "": CourseFile,
+    "limits": Limits,
+    "sandbox": Sandbox,
+    "assignments.*": Assignment,
+    "assignments.*.limits": LimitChanges,
+}
+KINDS = {
+    "str": "text in quotes",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "object": "a table",
+    "array": "a list",
+    "datetime": "a date and time",
+    "date": "a date alone",
+    "time": "a time alone",
+}
+# msgspec's messages, and what an instructor reads instead.
+WORDING = {
+    r"Object contains unknown field": "unknown key",
+    r"Object missing required field": "missing",
+    r"Expected `int[^`]*`, got `float`": "has to be a whole number, without a decimal point",
+    r"Expected `(\w+)[^`]*`, got `(\w+)": "has to be {}, not {}",
+    r"Invalid enum value (.*)": "{} is not one of its values",
+    r"Expected `\w+` > (\d+)": "has to be above {}",
+    r"Expected `\w+` >= (\d+)": "has to be at least {}",
+    r"Expected `\w+` <= (\d+)": "has to be at most {}",
+    r"Expected `str` matching": "has to begin with a letter and hold only letters, digits, - and _",
+    r"Expected `str` of length <= (\d+)": "has to be at most {} characters long",
+    r"Expected `object` of length >= 1": "has to hold at least one",
+}
+TOML_TYPES = (datetime, date, time)
+YEARS = range(2000, 3000)
 
 
 def load(root: Path) -> Course:
@@ -169,7 +213,7 @@ def load(root: Path) -> Course:
     """
     path = root / FILE_NAME
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise CourseError(
             "there is no course here",
@@ -181,6 +225,12 @@ def load(root: Path) -> Course:
             f"not UTF-8 text (byte {error.start})",
             where=FILE_NAME,
             next_step="Save the file as UTF-8",
+        ) from None
+    except OSError as error:
+        raise CourseError(
+            f"cannot be read ({error.strerror})",
+            where=str(path),
+            next_step="Make it a file that you may read",
         ) from None
     file = _decode(text)
     _check(file)
@@ -202,69 +252,91 @@ def in_language(course: Course, language: Language) -> Course:
 
 def _decode(text: str) -> CourseFile:
     try:
-        return msgspec.toml.decode(text, type=CourseFile)
-    except msgspec.ValidationError as error:
-        what, key = _explain(str(error))
-        raise CourseError(
-            f"{key}: {what}" if key else what,
-            where=FILE_NAME,
-            next_step=f"Write {_expected(key)}",
-        ) from None
+        plain = msgspec.toml.decode(text)
     except msgspec.DecodeError as error:
         raise CourseError(
             f"not valid TOML: {error}", where=FILE_NAME, next_step="Mend that line"
         ) from None
+    except RecursionError:
+        raise CourseError(
+            "not valid TOML: brackets within brackets without end",
+            where=FILE_NAME,
+            next_step="Close them, or remove them",
+        ) from None
+    try:
+        return msgspec.convert(plain, CourseFile, builtin_types=TOML_TYPES)
+    except msgspec.ValidationError as error:
+        key, what = _explain(str(error))
+        faulty = _faulty_assignment(plain) if key.startswith(EACH) else ""
+        raise _wrong(key, what, faulty) from None
 
 
 def _check(file: CourseFile) -> None:
     if file.format_version != FORMAT_VERSION:
-        _refuse("format_version", f"{file.format_version} is not a version that this kit reads")
+        raise _wrong("format_version", f"{file.format_version} is not one that this kit reads")
     # A set of names first: ZoneInfo("../x") raises ValueError, and "" a confusing message.
     try:
         known = file.time_zone in available_timezones() and ZoneInfo(file.time_zone) is not None
     except ZoneInfoNotFoundError:
         known = False
     if not known:
-        _refuse("time_zone", f"{file.time_zone!r} is not a time zone")
+        raise _wrong("time_zone", f"{file.time_zone!r} is not a time zone")
     for name, assignment in file.assignments.items():
         if assignment.due.tzinfo is not None:
-            _refuse(f"assignments.{name}.due", "the time carries a zone of its own")
+            raise _wrong("assignments.*.due", "carries a zone of its own", name)
+        if assignment.due.year not in YEARS:
+            raise _wrong("assignments.*.due", f"year {assignment.due.year} cannot be meant", name)
 
 
-def _refuse(key: str, what: str) -> None:
-    raise CourseError(f"{key}: {what}", where=FILE_NAME, next_step=f"Write {_expected(key)}")
+def _wrong(key: str, what: str, assignment: str = "") -> CourseError:
+    """The error line for a key, in which `*` stands for `assignment`."""
+    name = assignment if re.fullmatch(r"[\w-]+", assignment) else json.dumps(assignment)
+    shown = key.replace(EACH, f"assignments.{name}", 1) if key.startswith(EACH) else key
+    next_step = _expected(key).replace(EACH, f"assignments.{name}")
+    return CourseError(f"{shown}: {what}", where=FILE_NAME, next_step=f"Write {next_step}")
 
 
 def _explain(message: str) -> tuple[str, str]:
-    """msgspec's message as (what is wrong, dotted key)."""
-    text, _, path = message.partition(" - at `")
-    key = path.rstrip("`").removeprefix("key in ").removeprefix("$").lstrip(".")
-    field = re.search(r"(unknown|required) field `([^`]*)`", text)
+    """msgspec's message as (dotted key, what is wrong); `*` stands for an assignment's name."""
+    text, _, path = message.rpartition(" - at `")
+    text, path = (text, path.rstrip("`")) if text else (message, "")
+    key = path.removeprefix("$").lstrip(".").replace("[...]", ".*")
+    if path.startswith("key` in `"):
+        key = EACH
+    field = re.search(r" (?:unknown|required) field `(.*)`$", text, re.DOTALL)
     if field:
-        key = ".".join(part for part in (key, field[2]) if part)
-        text = "unknown key" if field[1] == "unknown" else "missing"
-    return text[0].lower() + text[1:], key.replace("[...]", ".*")
+        key = ".".join(part for part in (key, field[1]) if part)
+    what = _in_words(text)
+    entry = re.fullmatch(r"(\w+)\[(\d+)\]", key)
+    return (entry[1], f"entry {int(entry[2]) + 1} {what}") if entry else (key, what)
+
+
+def _in_words(text: str) -> str:
+    for pattern, wording in WORDING.items():
+        found = re.match(pattern, text)
+        if found:
+            return wording.format(*(KINDS.get(part, part) for part in found.groups()))
+    return text[0].lower() + text[1:]
+
+
+def _faulty_assignment(plain: dict[str, Any]) -> str:
+    """The name of the first assignment that is wrong: msgspec does not tell it."""
+    tables = plain.get("assignments")
+    for name, table in tables.items() if isinstance(tables, dict) else ():
+        try:
+            msgspec.convert({name: table}, dict[Name, Assignment], builtin_types=TOML_TYPES)
+        except msgspec.ValidationError:
+            return str(name)
+    return ""
 
 
 def _expected(key: str) -> str:
-    """What to write for a dotted key, by its nearest entry in EXPECTED."""
-    parts = key.split(".")
-    if parts[0] == "assignments" and len(parts) > 1:
-        parts[1] = "*"
-    plain = ".".join(parts)
-    own = plain.removeprefix("assignments.*.")
-    for candidate in (plain, own, ".".join(parts[:-1]), parts[0]):
-        if candidate in EXPECTED:
-            return _known_keys(candidate, plain)
-    return "one of the keys " + ", ".join(_fields(CourseFile))
-
-
-def _known_keys(candidate: str, plain: str) -> str:
-    tables: dict[str, Any] = {"limits": Limits, "sandbox": Sandbox, "assignments.*": Assignment}
-    if candidate in tables and plain != candidate:
-        return "one of the keys " + ", ".join(_fields(tables[candidate]))
-    return EXPECTED[candidate]
-
-
-def _fields(kind: Any) -> tuple[str, ...]:
-    return tuple(field.encode_name for field in msgspec.structs.fields(kind))
+    """What to write for a dotted key."""
+    own = key.removeprefix(f"{EACH}.")
+    table = key.rpartition(".")[0]
+    if key in EXPECTED or own in EXPECTED:
+        return EXPECTED.get(key) or EXPECTED[own]
+    if table.endswith("title"):
+        return EXPECTED["title"]
+    names = [field.encode_name for field in msgspec.structs.fields(TABLES.get(table, CourseFile))]
+    return ("one of the keys " if len(names) > 1 else "the key ") + ", ".join(names)

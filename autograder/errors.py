@@ -24,7 +24,7 @@ class SeminarError(Exception):
     def __str__(self) -> str:
         """One line: where, what, what to do next."""
         line = super().__str__()
-        return f"{line}. {self.next_step}" if self.next_step else line
+        return " ".join((f"{line}. {self.next_step}" if self.next_step else line).splitlines())
 
 
 def _rebuild(kind: type[SeminarError], what: str, where: str, next_step: str) -> SeminarError:

@@ -5,8 +5,10 @@ checks and the figures. `docs/masters.md` describes the format; `authoring/` tur
 into what students receive, `grading/` takes the reference from it.
 """
 
+import ast
 import re
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,9 @@ LANGUAGES: tuple[Language, ...] = ("en", "ja")
 BEGIN, END = "BEGIN SOLUTION", "END SOLUTION"
 _BLOCK = re.compile(r"^\s*#\[(en|ja|end)\]\s*$")
 _LINE = re.compile(r"\s*#\[(en|ja)\]\s*$")
+_CLOSED = re.compile(r"(?:(?:en |ja )+end )*")
+_SOLUTION = re.compile(f"{BEGIN}.*{END}", re.DOTALL)
+MOST_POINTS = 1000
 
 
 class Kind(StrEnum):
@@ -81,6 +86,10 @@ def read(path: Path) -> Master:
         raise MasterError(
             "there is no master", where=str(path), next_step="Write one; see docs/masters.md"
         ) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise MasterError(
+            f"cannot be read ({error})", where=str(path), next_step="Save it as a file in UTF-8"
+        ) from None
     return parse(text, path.stem)
 
 
@@ -121,7 +130,7 @@ def _cell(raw: Any, where: str) -> Cell:
     kind = named[0] if named else Kind.TEXT
     if (kind in (Kind.TEXT, Kind.QUESTION)) != (raw.cell_type == "markdown"):
         raise MasterError(
-            f"a {kind} cell cannot be a {raw.cell_type} cell",
+            f"{kind} cells cannot be {raw.cell_type} cells",
             where=where,
             next_step="Add or remove [markdown] in its # %% line",
         )
@@ -129,21 +138,45 @@ def _cell(raw: Any, where: str) -> Cell:
         raise MasterError(
             "a text cell needs its language", where=where, next_step='Add lang="en" or lang="ja"'
         )
-    return Cell(kind, str(meta.get(kind, "")), raw.source, language, float(points))
+    name = str(meta.get(kind, ""))
+    if named and not name.isidentifier():
+        raise MasterError(
+            f"{kind}={name!r} is not a name", where=where, next_step="Use letters, digits and _"
+        )
+    if not isinstance(points, int | float) or not 0 <= points <= MOST_POINTS:
+        raise MasterError(
+            f"points={points!r} is not a number from 0 to {MOST_POINTS}",
+            where=where,
+            next_step="Write, for example, points=3",
+        )
+    cell = Cell(kind, name, raw.source, language, float(points))
+    _check_source(cell, where)
+    return cell
+
+
+def _check_source(cell: Cell, where: str) -> None:
+    """Language blocks are closed, and code is valid Python in each language alone."""
+    markers = [found[1] for line in cell.source.split("\n") if (found := _BLOCK.match(line))]
+    if not _CLOSED.fullmatch("".join(f"{marker} " for marker in markers)):
+        raise MasterError(
+            "a language block is not closed, or closed twice",
+            where=where,
+            next_step="Write #[en], #[ja] and #[end], each on a line of its own",
+        )
+    for language in LANGUAGES if cell.is_code else ():
+        try:
+            ast.parse(select(cell.source, language), "the cell")
+        except (SyntaxError, ValueError) as error:
+            raise MasterError(
+                f"not valid Python with the lines for {language} alone: {error}",
+                where=where,
+                next_step="Mend that line",
+            ) from None
 
 
 def _check(master: Master) -> None:
     where = f"{master.name}.py"
-    shapes = {
-        language: [(cell.kind, cell.name) for cell in master.in_language(language)]
-        for language in LANGUAGES
-    }
-    if shapes["en"] != shapes["ja"]:
-        raise MasterError(
-            "the cells differ between English and Japanese",
-            where=where,
-            next_step='Give every lang="en" cell a lang="ja" twin right after it',
-        )
+    _check_twins(master)
     names = [(cell.kind, cell.name) for cell in master.in_language("en") if cell.name]
     doubles = {f"{kind} {name}" for kind, name in names if names.count((kind, name)) > 1}
     if doubles:
@@ -155,12 +188,29 @@ def _check(master: Master) -> None:
     _check_exercises(master, where)
 
 
+def _check_twins(master: Master) -> None:
+    """Every English cell of text is followed by its Japanese twin."""
+    for number, (one, other) in enumerate(pairwise((None, *master.cells, None))):
+        first = one if one and one.language == "en" else None
+        second = other if other and other.language == "ja" else None
+        if _what_for(first) != _what_for(second):
+            raise MasterError(
+                "the cell has no twin in the other language",
+                where=f"{master.name}.py, cell {number if first else number + 1}",
+                next_step='Put a lang="en" cell and right after it its lang="ja" twin,'
+                " with the same name and points",
+            )
+
+
+def _what_for(cell: Cell | None) -> tuple[Kind, str, float] | None:
+    return (cell.kind, cell.name, cell.points) if cell else None
+
+
 def _check_exercises(master: Master, where: str) -> None:
     checks = {cell.name: cell.points for cell in master.cells if cell.kind is Kind.CHECK}
     for cell in master.cells:
-        if cell.kind in (Kind.EXERCISE, Kind.QUESTION) and not (
-            BEGIN in cell.source and END in cell.source
-        ):
+        asked = cell.kind in (Kind.EXERCISE, Kind.QUESTION)
+        if asked and not _SOLUTION.search(cell.source):
             raise MasterError(
                 f"{cell.kind} {cell.name} has no solution region",
                 where=where,
@@ -171,4 +221,16 @@ def _check_exercises(master: Master, where: str) -> None:
                 f"exercise {cell.name} has no check cell with points",
                 where=where,
                 next_step=f'Add # %% check="{cell.name}" points=3 after it',
+            )
+        if cell.kind is Kind.QUESTION and cell.points <= 0:
+            raise MasterError(
+                f"question {cell.name} has no points",
+                where=where,
+                next_step=f'Write # %% [markdown] question="{cell.name}" points=2',
+            )
+        if cell.kind is Kind.CHECK and cell.name not in master.exercises:
+            raise MasterError(
+                f"check {cell.name} belongs to no exercise",
+                where=where,
+                next_step=f"Write one of: {', '.join(master.exercises)}",
             )

@@ -90,6 +90,7 @@ SENTENCES = {
     ),
     ProblemKind.DUPLICATE_CELL: (
         "There are {count} cells labelled {name}. All were run, and the last one counts."
+        " Next time write your answer in one cell."
     ),
     ProblemKind.MISSING_CELL: (
         "The cell of {name} is missing. Copy it from a fresh notebook and write it there."
@@ -132,9 +133,13 @@ SENTENCES = {
         "A call of {name} did not finish within {seconds} seconds."
         " Is there a loop in it that never ends?"
     ),
-    ProblemKind.CALL_MEMORY: "A call of {name} ran out of memory.",
+    ProblemKind.CALL_MEMORY: (
+        "A call of {name} ran out of memory. Does it make an array that is far too large?"
+    ),
     ProblemKind.CALL_FLOODED: "A call of {name} printed without end. Remove the print.",
-    ProblemKind.CALL_DIED: "A call of {name} ended the whole Python process.",
+    ProblemKind.CALL_DIED: (
+        "A call of {name} ended the whole Python process. Does it call exit, or take all memory?"
+    ),
     ProblemKind.OUT_OF_TIME: (
         "The time for the whole notebook, {seconds} seconds, was used up; the rest was not tested."
     ),

@@ -1,12 +1,14 @@
 """A master becomes what students receive: nbgrader's source, the release, a zip for the LMS."""
 
 import json
+import shutil
 import zipfile
 from pathlib import Path
 from typing import Any
 
 from autograder import master
 from autograder.course import Course, Language
+from autograder.errors import CourseError
 from autograder.gradebook import book
 from autograder.intake.notebook import cell_id
 from autograder.master import Cell, Kind, Master
@@ -30,6 +32,8 @@ def release(course: Course, assignment: str) -> Path:
     book.generate(course, assignment)
     path = course.release(assignment)
     tidy(path)
+    for file in course.assignment(assignment).files:
+        hand_out(course.root / file, path.parent)
     path.parent.joinpath("requirements.txt").write_text(_requirements(course), encoding="utf-8")
     path.parent.joinpath("README.md").write_text(_readme(course, assignment), encoding="utf-8")
     return pack(path.parent, course.root / "assignments" / f"{assignment}.zip")
@@ -41,6 +45,22 @@ def source_notebook(read: Master, course: Course) -> dict[str, Any]:
     about = {"course": course.file.id, "assignment": read.name, "language": course.language}
     metadata = {**NOTEBOOK_METADATA, "seminar": about}
     return {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+
+
+def hand_out(source: Path, folder: Path) -> None:
+    """Copy a file, or a folder without caches and the scripts that made it, into a release."""
+    if not source.exists():
+        raise CourseError(
+            f"files: there is no {source.name}",
+            where="course.toml",
+            next_step=f"Take it off the list or put it at {source}",
+        )
+    if source.is_file():
+        shutil.copyfile(source, folder / source.name)
+        return
+    left_out = shutil.ignore_patterns("__pycache__", "make_*.py")
+    shutil.rmtree(folder / source.name, ignore_errors=True)
+    shutil.copytree(source, folder / source.name, ignore=left_out, copy_function=shutil.copyfile)
 
 
 def tidy(path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 from nbformat import NotebookNode
-from nbformat.v4 import new_output
+from nbformat.v4 import new_markdown_cell, new_output
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograder import course as courses
@@ -44,7 +44,7 @@ class GradingStep(NbGraderPreprocessor):  # type: ignore[misc]
         # OverwriteCells has put checksums right; the cells themselves are the same ones.
         for old, new in zip(nb.cells, fresh.cells, strict=True):
             new.metadata = old.metadata
-        nb.cells = fresh.cells
+        nb.cells = _notes(graded.result, course.language) + fresh.cells
         return nb, resources
 
     def _graded(self, kit: Kit, data: bytes, place: Path) -> Graded:
@@ -67,6 +67,12 @@ def _at_level(kit: Kit, level: levels.Level) -> Kit:
 
 def _kit(course: Course, assignment: str) -> Kit:
     return load_kit(course, assignment, levels.Level(course.file.sandbox.level))
+
+
+def _notes(result: Result, language: Language) -> list[NotebookNode]:
+    """A first cell that tells what there is to tell about the hand-in."""
+    text = student.notes(result, language)
+    return [new_markdown_cell(text, id="about-the-hand-in")] if text else []
 
 
 def _fill(

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -36,7 +36,20 @@ from autograder.sandbox.session import CellRun, Fault, Session
 from autograder.sandbox.wire import Output
 
 SUITES = Path(autograder.__file__).parent / "suites"
+NOT_FILES = frozenset({"README.md", "requirements.txt"})  # of a release; not for student code
 SYNTAX_ERRORS = frozenset({"SyntaxError", "IndentationError", "TabError"})
+EXPLAINS_ABSENCE = frozenset(
+    {
+        ProblemKind.MISSING_CELL,
+        ProblemKind.SYNTAX_ERROR,
+        ProblemKind.CELL_RAISED,
+        ProblemKind.CELL_TIMEOUT,
+        ProblemKind.CELL_MEMORY,
+        ProblemKind.CELL_FLOODED,
+        ProblemKind.CELL_DIED,
+        ProblemKind.CELL_NOT_RUN,
+    }
+)
 
 
 class Kit(Struct, frozen=True):
@@ -47,6 +60,8 @@ class Kit(Struct, frozen=True):
     reference: str
     suite: str
     suite_hash: str
+    files: tuple[str, ...]
+    files_hash: str
     limits: Limits
     packages: tuple[str, ...]
     language: Language
@@ -70,6 +85,7 @@ class Job(Struct, frozen=True):
             release=_sha(kit.release),
             reference=_sha(kit.reference.encode()),
             suite=kit.suite_hash,
+            files=kit.files_hash,
             limits=kit.limits,
             packages=kit.packages,
             kit_version=autograder.__version__,
@@ -111,12 +127,16 @@ def load_kit(course: Course, assignment: str, level: Level) -> Kit:
             where=str(suite),
             next_step="Write its test_<exercise>.py files there",
         )
+    files = [path for path in sorted(release.parent.iterdir()) if path.name not in NOT_FILES]
+    files = [path for path in files if path != release]
     return Kit(
         assignment=assignment,
         release=release.read_bytes(),
         reference=master.read(course.master(assignment)).reference(),
         suite=str(suite),
-        suite_hash=_hash_suite(suite),
+        suite_hash=_hash(path for path in suite.rglob("*") if "variants" not in path.parts),
+        files=tuple(map(str, files)),
+        files_hash=_hash(path for file in files for path in (file, *file.rglob("*"))),
         limits=course.limits(assignment),
         packages=course.file.packages,
         language=course.language,
@@ -143,7 +163,9 @@ def grade(job: Job) -> Graded:
         seed=job.seed,
         status=Status.GRADED,
         exercises=_exercise_results(release, readings),
-        problems=(*submission.problems, *cell_problems, *_call_problems(readings, job.kit)),
+        problems=_told_once(
+            (*submission.problems, *cell_problems, *_call_problems(readings, job.kit))
+        ),
         cells=cells,
         times=Times(*(round(t, 3) for t in (ran - began, ended - ran, ended - began))),
     )
@@ -160,7 +182,7 @@ def failed(job: Job, detail: str) -> Graded:
 
 def plan_for(kit: Kit) -> launch.Plan:
     """The wall to build around a submission."""
-    return launch.Plan(kit.level is Level.FULL, kit.packages, kit.limits)
+    return launch.Plan(kit.level is Level.FULL, kit.packages, kit.limits, kit.files)
 
 
 def code_cells(submission: Submission) -> list[tuple[int, str]]:
@@ -286,7 +308,8 @@ def _tell(kind: ProblemKind, cell: NbCell, place: int, run: CellRun | None, kit:
         label = phrase("{number} ({name})", number=place + 1, name=cell.name)
     error = plugin.error_name(run.error if run else "")
     seconds = f"{kit.limits.notebook:g}"
-    return problem(kind, kit.language, cell=label, error=error, seconds=seconds)
+    found = problem(kind, kit.language, cell=label, error=error, seconds=seconds)
+    return msgspec.structs.replace(found, about=cell.name or found.about)
 
 
 def _call_problems(readings: Sequence[plugin.Reading], kit: Kit) -> list[Problem]:
@@ -313,11 +336,22 @@ def _call_problems(readings: Sequence[plugin.Reading], kit: Kit) -> list[Problem
     return list(found.values())
 
 
-def _hash_suite(suite: Path) -> str:
-    files = sorted(path for path in suite.rglob("*.py") if "variants" not in path.parts)
+def _told_once(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """The problems without "there is no such name" where another one says why there is none."""
+    explained = {found.about for found in problems if found.kind in EXPLAINS_ABSENCE}
+    return tuple(
+        found
+        for found in problems
+        if found.kind is not ProblemKind.MISSING_NAME or found.about not in explained
+    )
+
+
+def _hash(paths: Iterable[Path]) -> str:
+    """SHA-256 of files by name and content; caches left out."""
     digest = hashlib.sha256()
-    for path in files:
-        digest.update(f"{path.relative_to(suite)}\0".encode() + path.read_bytes() + b"\0")
+    for path in sorted(paths):
+        if path.is_file() and "__pycache__" not in path.parts:
+            digest.update(f"{path.name}\0".encode() + path.read_bytes() + b"\0")
     return digest.hexdigest()
 
 

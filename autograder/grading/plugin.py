@@ -33,6 +33,10 @@ SAYINGS = {
     Fault.UNWRITTEN: "Not written yet.",
     Fault.MISSING: "There is no {name} to call.",
     Fault.RAISED: "Your code stopped with {error}.",
+    Fault.ARGUMENTS: (
+        "Your function cannot be called with the arguments that the exercise names."
+        " Leave the first line of the stub (def ...) as it was."
+    ),
     Fault.TIMEOUT: "The call took too long and was stopped.",
     Fault.EXHAUSTED: "Not tested: the time for the whole notebook was used up.",
     Fault.MEMORY: "Your code ran out of memory.",

@@ -90,6 +90,7 @@ class Inputs(Struct, frozen=True):
     release: str
     reference: str
     suite: str
+    files: str  # what is handed out beside the notebook
     limits: Limits
     packages: tuple[str, ...]
     kit_version: str

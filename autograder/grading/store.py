@@ -7,10 +7,12 @@ from pathlib import Path
 import msgspec
 
 from autograder.grading.job import Graded
-from autograder.grading.result import Result
+from autograder.grading.result import FORMAT_VERSION, Result
 from autograder.sandbox.wire import Output
 
 RESULT, OUTPUTS = "result.json", "outputs.json"
+# ValueError is what msgspec raises for bad JSON, for a wrong type and for bad UTF-8.
+UNREADABLE = (OSError, ValueError, RecursionError)
 
 
 def folder(classroom: Path, assignment: str, student: str) -> Path:
@@ -35,24 +37,25 @@ def load(place: Path) -> Graded | None:
         return None
     try:
         stored = msgspec.json.decode((place / OUTPUTS).read_bytes(), type=_Outputs)
-    except (OSError, msgspec.DecodeError):
+    except UNREADABLE:
         return None
     if stored.key != result.key:
         return None
-    return Graded(result, {int(cell): tuple(items) for cell, items in stored.outputs.items()})
+    return Graded(result, {cell: tuple(items) for cell, items in stored.outputs.items()})
 
 
 def load_result(place: Path) -> Result | None:
     """The stored Result without the outputs."""
     try:
-        return msgspec.json.decode((place / RESULT).read_bytes(), type=Result)
-    except (OSError, msgspec.DecodeError):
+        result = msgspec.json.decode((place / RESULT).read_bytes(), type=Result)
+    except UNREADABLE:
         return None
+    return result if result.format_version == FORMAT_VERSION else None
 
 
 class _Outputs(msgspec.Struct):
     key: str
-    outputs: dict[str, list[Output]]
+    outputs: dict[int, list[Output]]
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -3,6 +3,7 @@
 A renamed notebook is adopted: copied, beside the original, to the name that nbgrader looks for.
 """
 
+import hashlib
 import os
 import stat
 from pathlib import Path
@@ -69,11 +70,13 @@ def adopt(folder: Path, assignment: str) -> tuple[Path, str] | None:
     if chosen is None:
         chosen = files[0] if len(files) == 1 else None
     if chosen is None:
-        return (proper, marker.read_text()) if marker.exists() else None
-    proper.unlink(missing_ok=True)
-    proper.write_bytes(read(chosen))
-    marker.write_text(chosen.name)
-    return proper, chosen.name
+        return (proper, _adopted(marker)[1]) if os.path.lexists(proper) else None
+    data = read(chosen)
+    name = chosen.name.encode("utf-8", "replace").decode()  # an old zip's names may be in Shift-JIS
+    for path, content in ((proper, data), (marker, f"{_digest(data)}\n{name}".encode())):
+        path.unlink(missing_ok=True)  # never written through a link
+        path.write_bytes(content)
+    return proper, name
 
 
 def read(path: Path) -> bytes:
@@ -87,15 +90,31 @@ def read(path: Path) -> bytes:
         if path.is_symlink():
             return b""
         raise
+    if not stat.S_ISREG(os.fstat(fd).st_mode):
+        os.close(fd)
+        return b""
     with os.fdopen(fd, "rb") as file:
-        return file.read(MAX_BYTES + 1) if stat.S_ISREG(os.fstat(fd).st_mode) else b""
+        return file.read(MAX_BYTES + 1)
 
 
 def _made_by_us(proper: Path, marker: Path) -> bool:
-    """Whether the proper file is our copy, and not a later hand-in over it."""
-    if not marker.exists():
-        return False
-    return proper.lstat().st_mtime <= marker.lstat().st_mtime
+    """Whether the proper file is our copy, and not a later hand-in over it.
+
+    Told by its content: an LMS may give a later file an earlier time.
+    """
+    return _adopted(marker)[0] == _digest(read(proper))
+
+
+def _adopted(marker: Path) -> tuple[str, str]:
+    """What was adopted before, by its digest, and the name it had; empty for nothing."""
+    if not os.path.lexists(marker):
+        return "", ""
+    digest, _, name = read(marker).decode("utf-8", "replace").partition("\n")
+    return digest, name
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _is_candidate(path: Path, proper: Path) -> bool:

@@ -20,6 +20,15 @@ from autograder.problems import Problem, ProblemKind, problem
 MAX_BYTES = 16 << 20  # a notebook with every figure of a week is under 2 MiB
 MAX_CELLS = 2000
 MAX_SOURCE = 1 << 19  # characters in one cell
+# Headings and HTML were kinds of their own in notebook format 3.
+TEXT_TYPES = ("markdown", "heading", "html")
+CELL_TYPES = {"raw": "raw", **dict.fromkeys(TEXT_TYPES, "markdown")}
+BOM = b"\xef\xbb\xbf"
+# A half of a surrogate pair without the other: legal in JSON, but no text.
+_LONE_SURROGATE = re.compile(
+    r"(?<!\\)((?:\\\\)*)(?:\\u[dD][89abAB][\da-fA-F]{2}(?!\\u[dD][c-fC-F])"
+    r"|(?<!\\u[dD][89abAB][\da-fA-F]{2})\\u[dD][c-fC-F][\da-fA-F]{2})"
+)
 
 
 class Role(StrEnum):
@@ -102,14 +111,13 @@ class _Notebook(Struct):
     cells: list[Raw] | None = None
     worksheets: list[_Worksheet] = []
     metadata: Raw = Raw(b"{}")
-    nbformat: int = 0
 
 
 def read_release(data: bytes, assignment: str) -> Release:
     """The release in the bytes of its notebook file."""
     raw = _parse(data)
     cells = [_known(_cell(item)) for item in _raw_cells(raw)]
-    return Release(assignment, tuple(cell for cell in cells if cell is not None))
+    return Release(assignment, _with_ids([cell for cell in cells if cell is not None]))
 
 
 def mend(data: bytes, release: Release, language: Language) -> Submission:
@@ -136,13 +144,14 @@ class _Unusable(Exception):  # noqa: N818
 def _check_file(data: bytes) -> _Notebook:
     if len(data) > MAX_BYTES:
         raise _Unusable(ProblemKind.TOO_LARGE, limit=MAX_BYTES >> 20)
+    data = data.removeprefix(BOM)
     if not data.strip():
         raise _Unusable(ProblemKind.EMPTY_FILE)
     try:
         raw = _parse(data)
-    except (msgspec.ValidationError, TypeError):
+    except msgspec.ValidationError:
         raise _Unusable(ProblemKind.NOT_NOTEBOOK) from None
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    except (msgspec.DecodeError, RecursionError):
         kind = ProblemKind.NOT_JSON if data.lstrip()[:1] == b"{" else ProblemKind.NOT_NOTEBOOK
         raise _Unusable(kind) from None
     if raw.cells is None and not raw.worksheets:
@@ -153,7 +162,14 @@ def _check_file(data: bytes) -> _Notebook:
 
 
 def _parse(data: bytes) -> _Notebook:
-    return msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"), type=_Notebook)
+    # Bytes that are no UTF-8, after an editor with another encoding, spoil no more than a word.
+    text = data.decode("utf-8", "replace")
+    try:
+        return msgspec.json.decode(text, type=_Notebook)
+    except msgspec.ValidationError:
+        raise
+    except msgspec.DecodeError:
+        return msgspec.json.decode(_LONE_SURROGATE.sub(r"\1\\ufffd", text), type=_Notebook)
 
 
 def _raw_cells(raw: _Notebook) -> list[Raw]:
@@ -190,8 +206,7 @@ def _source(cell: _Cell) -> str | None:
         source = "".join(source)
     if not isinstance(source, str) or len(source) > MAX_SOURCE:
         return None
-    # Lone surrogates, legal in JSON, cannot be written to any file.
-    return source.encode("utf-8", "replace").decode("utf-8")
+    return source
 
 
 def _known(parsed: tuple[_Cell, _Metadata] | None) -> NbCell | None:
@@ -204,7 +219,7 @@ def _known(parsed: tuple[_Cell, _Metadata] | None) -> NbCell | None:
     nbgrader = metadata.nbgrader if isinstance(metadata.nbgrader, dict) else {}
     role = Role(seminar.get("role", Role.FREE))
     name = str(seminar.get("name", ""))
-    return NbCell(role, name, cell.cell_type, source, cell_id(f"{role}-{name}-{source}"), nbgrader)
+    return NbCell(role, name, cell.cell_type, source, nbgrader=nbgrader)
 
 
 def cell_id(text: str) -> str:
@@ -240,7 +255,7 @@ class _Mending:
             metadata.nbgrader.get("grade_id") if isinstance(metadata.nbgrader, dict) else None
         )
         known = self._by_grade_id.get(grade_id) if isinstance(grade_id, str) else None
-        cell_type = cell_type if cell_type in ("code", "markdown", "raw") else "code"
+        cell_type = CELL_TYPES.get(cell_type, "code")
         if known is None:
             known = self._same_text(cell_type, source)
         if known is None:
@@ -296,13 +311,16 @@ class _Mending:
             self._settle(name, Role.QUESTION, self._by_position(name))
         for name in self._release.exercises:
             self._settle_check(name)
-        return Submission(_with_ids(self._cells), tuple(self._problems), self._prelude())
+            self._rest_stubs(self._release.named(Role.EXERCISE)[name])
+        prelude = self._prelude()
+        return Submission(_with_ids(self._cells), tuple(self._problems), prelude)
 
     def _settle(self, name: str, role: Role, lost: Sequence[int]) -> None:
         """Exactly one cell of `role` for `name`: the last one counts."""
         known = self._release.named(role)[name]
-        found = [i for i, cell in enumerate(self._cells) if (cell.role, cell.name) == (role, name)]
-        found = self._without_blanks(found, known)
+        labelled = [i for i, c in enumerate(self._cells) if (c.role, c.name) == (role, name)]
+        found = self._without_blanks(labelled, known)
+        lost = self._without_blanks(lost, known)
         if not found and lost:
             self._cells[lost[-1]] = msgspec.structs.replace(
                 known, source=self._cells[lost[-1]].source
@@ -319,14 +337,23 @@ class _Mending:
         if len(found) > 1:
             self._tell(ProblemKind.DUPLICATE_CELL, name=name, count=len(found))
 
-    def _without_blanks(self, found: list[int], known: NbCell) -> list[int]:
-        """Set aside untouched copies of the stub, where another copy was written in."""
+    def _without_blanks(self, found: Sequence[int], known: NbCell) -> Sequence[int]:
+        """The copies that were written in, or all, where none was; the others are set aside."""
         blank = [i for i in found if self._cells[i].source.strip() == known.source.strip()]
         if len(blank) == len(found):
             return found
         for i in blank:
             self._cells[i] = NbCell(Role.FREE, "", known.cell_type, known.source, run=False)
         return [i for i in found if i not in blank]
+
+    def _rest_stubs(self, known: NbCell) -> None:
+        """Do not run untouched stubs of an exercise that was written in another cell."""
+        stub = known.source.strip()
+        code = [i for i, cell in enumerate(self._cells) if cell.is_code]
+        blank = [i for i in code if self._cells[i].source.strip() == stub]
+        if any(_defines(self._cells[i].source, known.name) for i in code if i not in blank):
+            for i in blank:
+                self._cells[i] = msgspec.structs.replace(self._cells[i], run=False)
 
     def _settle_check(self, name: str) -> None:
         key = (Role.CHECK, name)
@@ -358,16 +385,18 @@ class _Mending:
         ]
 
     def _by_position(self, name: str) -> list[int]:
-        """The free text cell right after the text that asks question `name`."""
+        """The student's text right after the text that asks question `name`."""
         cells = self._release.cells
         place = next(i for i, c in enumerate(cells) if (c.role, c.name) == (Role.QUESTION, name))
         prompt = cells[place - 1].source.strip() if place else None
+        released = {cell.source.strip() for cell in cells if cell.role is Role.FREE}
         return [
             i + 1
             for i, cell in enumerate(self._cells[:-1])
             if cell.source.strip() == prompt
             and self._cells[i + 1].role is Role.FREE
             and self._cells[i + 1].cell_type == "markdown"
+            and self._cells[i + 1].source.strip() not in released
         ]
 
     def _prelude(self) -> tuple[str, ...]:
@@ -389,6 +418,6 @@ def _defines(source: str, name: str) -> bool:
 def _with_ids(cells: Sequence[NbCell]) -> tuple[NbCell, ...]:
     """The cells with ids that are unique and always the same."""
     return tuple(
-        msgspec.structs.replace(cell, id=cell_id(f"{number}-{cell.source}"))
+        msgspec.structs.replace(cell, id=f"{number}-{cell_id(cell.source)}")
         for number, cell in enumerate(cells)
     )

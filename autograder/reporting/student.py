@@ -3,6 +3,9 @@
 Titles and sentences only: no input, no expected value, no line of a hidden test.
 """
 
+import html
+import re
+
 from autograder.course import Language
 from autograder.grading.result import ExerciseResult, Result, TestOutcome, TestStatus
 from autograder.messages import phrase, translate
@@ -14,7 +17,7 @@ PASSED, FAILED = "✓", "✗"
 def exercise_text(exercise: ExerciseResult, result: Result, language: Language) -> str:
     """The report on one exercise: points, then a line for each test, then the problems."""
     lines = [headline(exercise, language)]
-    lines += [test_line(outcome) for outcome in exercise.tests]
+    lines += [line for outcome in exercise.tests for line in test_lines(outcome)]
     about = [p.message for p in result.problems if p.fatal or p.about == exercise.exercise]
     lines += [f"! {message}" for message in about]
     if result.inputs.level is not Level.FULL:
@@ -32,9 +35,24 @@ def headline(exercise: ExerciseResult, language: Language) -> str:
     ).render(language)
 
 
-def test_line(outcome: TestOutcome) -> str:
-    """One hidden test: its title, and what went wrong."""
+def test_lines(outcome: TestOutcome) -> list[str]:
+    """One hidden test: its title, and below it what went wrong."""
     if outcome.status is TestStatus.PASSED:
-        return f"  {PASSED} {outcome.title}"
-    said = f" — {outcome.said}" if outcome.said else ""
-    return f"  {FAILED} {outcome.title}{said}"
+        return [f"  {PASSED} {outcome.title}"]
+    said = [f"      {outcome.said}"] if outcome.said else []
+    return [f"  {FAILED} {outcome.title}", *said]
+
+
+def notes(result: Result, language: Language) -> str:
+    """What there is to tell about the hand-in as a whole, in Markdown; empty if nothing."""
+    if not result.problems:
+        return ""
+    title = translate("About what you handed in", language)
+    lines = [f"- {_plain(found.message)}" for found in result.problems]
+    return "\n".join([f"**{title}**", "", *lines])
+
+
+def _plain(text: str) -> str:
+    """Text for Markdown that stays text: a file's name may hold anything."""
+    escaped = html.escape(text, quote=False)
+    return re.sub(r"([\\`*_\[\]()$!#|~])", r"\\\1", escaped)

@@ -51,7 +51,8 @@ def result_lines(result: Result) -> Iterator[str]:
     language = result.inputs.language
     for exercise in result.exercises:
         yield student.headline(exercise, language)
-        yield from map(student.test_line, exercise.tests)
+        for outcome in exercise.tests:
+            yield from student.test_lines(outcome)
     yield from (f"! {found.message}" for found in result.problems)
 
 

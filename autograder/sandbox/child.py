@@ -6,19 +6,24 @@ Nothing that this process says about its own grade is believed; it only computes
 
 import base64
 import contextlib
+import gc
+import inspect
 import io
 import os
 import resource
 import socket
 import sys
+import traceback
 import warnings
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
+import numpy as np
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
+from traitlets.config import Config
 
 from autograder.sandbox import wire
 
@@ -43,6 +48,7 @@ class Outputs:
 
     def __init__(self, flood: Flood) -> None:
         self.items: list[wire.Output] = []
+        self.speaker: Stream | None = None
         self._flood = flood
 
     def add(self, output: wire.Output) -> None:
@@ -56,6 +62,7 @@ class Outputs:
         self._flood.spend(len(text))
         last = self.items[-1] if self.items else None
         if last is None or last.output_type != "stream" or last.name != name:
+            self._flood.spend(64)
             self.items.append(wire.Output("stream", name=name, text=text))
         else:
             self.items[-1] = wire.Output("stream", name=name, text=last.text + text)
@@ -77,7 +84,12 @@ class Stream(io.TextIOBase):
 
     def write(self, text: str) -> int:
         """Keep `text` for the cell's outputs."""
-        self._pending.append(str(text))
+        other = self._outputs.speaker
+        if other is not self:
+            if other is not None:
+                other.flush()  # so that stdout and stderr stay in order
+            self._outputs.speaker = self
+        self._pending.append(_encodable(str(text)))
         self._size += len(text)
         if self._size > 8192:
             self.flush()
@@ -101,7 +113,7 @@ def _mime(data: dict[str, Any]) -> dict[str, str]:
         if isinstance(value, bytes):
             kept[kind] = base64.b64encode(value).decode("ascii")
         elif isinstance(value, str):
-            kept[kind] = value
+            kept[kind] = _encodable(value)
     return kept
 
 
@@ -147,16 +159,31 @@ class Shell(InteractiveShell):  # type: ignore[misc]
     def _showtraceback(self, etype: type, evalue: BaseException, stb: list[str]) -> None:
         _flush()
         self.outputs.add(
-            wire.Output("error", ename=etype.__name__, evalue=_text(evalue), traceback=list(stb))
+            wire.Output(
+                "error",
+                ename=etype.__name__,
+                evalue=_text(evalue),
+                traceback=[_encodable(line) for line in stb],
+            )
         )
 
     def enable_gui(self, gui: Any = None) -> None:
         """No window here."""
 
+    def system(self, cmd: str) -> None:
+        """No programs here: a cell with `!pip install numpy` is told so and goes on."""
+        print(f"No programs can be run here: {cmd}", file=sys.stderr)
+        self.user_ns["_exit_code"] = 127
+
+
+def _encodable(text: str) -> str:
+    """`text` with half characters (lone surrogates), which UTF-8 cannot hold, as `?`."""
+    return text.encode("utf-8", "replace").decode()
+
 
 def _text(value: object) -> str:
     try:
-        return str(value)[:2000]
+        return _encodable(str(value)[:2000])
     except Exception:
         return ""
 
@@ -171,9 +198,12 @@ def make_shell(outputs: Outputs) -> Shell:
     """An IPython shell whose outputs go to `outputs`, with figures shown inline."""
     Publisher.outputs = Results.outputs = Shell.outputs = outputs
     shell: Shell = Shell.instance(
-        display_pub_class=Publisher, displayhook_class=Results, colors="nocolor", xmode="Context"
+        config=Config({"HistoryManager": {"enabled": False}}),  # no database, no thread of its own
+        display_pub_class=Publisher,
+        displayhook_class=Results,
+        colors="nocolor",
+        xmode="Context",
     )
-    shell.history_manager.enabled = False
     sys.stdout, sys.stderr = Stream("stdout", outputs), Stream("stderr", outputs)
     return shell
 
@@ -217,6 +247,7 @@ class Worker:
         except _Absent:
             self._send(wire.Missing(message.id))
         except BaseException as error:
+            end_if_full(error)
             bases = [base.__name__[:80] for base in type(error).__mro__]
             self._send(wire.Raised(message.id, bases[0], bases))
 
@@ -227,6 +258,7 @@ class Worker:
         result = self._shell.run_cell(message.source, store_history=True)
         _flush()
         error = result.error_before_exec or result.error_in_exec
+        end_if_full(error)
         if error is not None and not any(o.output_type == "error" for o in self._outputs.items):
             name = type(error).__name__
             self._outputs.add(wire.Output("error", ename=name, evalue=_text(error)))
@@ -273,6 +305,10 @@ class Worker:
         try:
             with self._quiet():
                 value = target(*args, **kwargs)  # type: ignore[operator]
+        except TypeError:
+            if _accepts(target, args, kwargs):
+                raise
+            raise WrongArguments from None
         finally:
             self._within.pop()
         lent = {str(i) for i in message.lent}
@@ -342,6 +378,22 @@ class _Absent(Exception):  # noqa: N818
     """There is no such name, attribute or item."""
 
 
+class WrongArguments(Exception):  # noqa: N818  (its name is what the grader reads)
+    """A function does not take the arguments that the exercise names."""
+
+
+def _accepts(target: Any, args: list[Any], kwargs: dict[str, Any]) -> bool:
+    try:
+        signature = inspect.signature(target)
+    except Exception:
+        return callable(target)
+    try:
+        signature.bind(*args, **kwargs)
+    except TypeError:
+        return False
+    return True
+
+
 class _ByHandle:
     """Marks a value that crosses by handle even if it is plain data."""
 
@@ -374,6 +426,18 @@ def _fingerprint(value: object) -> object:
         return msgspec.msgpack.encode(packer.pack(value)), packer.blob
     except Exception:
         return None
+
+
+def end_if_full(error: BaseException | None) -> None:
+    """End the process if its memory stays full: what comes next would fail without fault."""
+    if not isinstance(error, MemoryError):
+        return
+    traceback.clear_frames(error.__traceback__)
+    gc.collect()
+    try:
+        np.empty(resource.getrlimit(resource.RLIMIT_AS)[0] // 8, dtype=np.uint8)
+    except MemoryError:
+        os._exit(wire.FULL)
 
 
 def limit(memory: int, disk: int, processes: int) -> None:

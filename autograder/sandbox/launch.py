@@ -7,6 +7,7 @@ folder to work in. Everything is read-only but that folder.
 
 import contextlib
 import os
+import secrets
 import shutil
 import signal
 import socket
@@ -29,6 +30,7 @@ HOME = "/sandbox"
 PACKAGES = "/packages"
 KIT = "/kit"
 NOBODY = "65534"
+FIRST_USER, USERS = 1 << 30, 1 << 29  # numbers that no account of the machine has
 PROCESSES = 256  # processes and threads of a student
 START_SECONDS = 60
 OWN_PACKAGES = ("ipython", "msgspec", "numpy", "matplotlib-inline")  # what child.py itself imports
@@ -56,6 +58,7 @@ class Plan(Struct, frozen=True):
     walled: bool
     packages: tuple[str, ...]
     limits: Limits
+    files: tuple[str, ...] = ()  # handed out beside the notebook; seen under their own names
 
 
 class Process:
@@ -92,6 +95,14 @@ class Process:
 
 def start(plan: Plan) -> Process:
     """Start the student side; raises WallError if it does not come up."""
+    folder = None
+    if plan.walled:
+        paths = [KIT, PACKAGES]
+        command, environment = wall(plan.packages, plan.limits.disk, plan.files), {}
+    else:
+        folder = _open_folder(plan.files)
+        paths = [str(folder / "kit"), sysconfig.get_path("purelib")]
+        command, environment = [], _open_environment(folder)
     ours, theirs = socket.socketpair()
     limits = plan.limits
     megabyte = 1 << 20
@@ -100,14 +111,7 @@ def start(plan: Plan) -> Process:
         f"{theirs.fileno()}, {limits.memory * megabyte}, {limits.disk * megabyte}, "
         f"{limits.output * megabyte}, {processes}"
     )
-    folder = None
-    if plan.walled:
-        boot = BOOT.format(paths=[KIT, PACKAGES], args=args)
-        command, environment = wall(plan.packages, limits.disk), {}
-    else:
-        folder = _open_folder()
-        boot = BOOT.format(paths=[str(folder / "kit"), sysconfig.get_path("purelib")], args=args)
-        command, environment = [], _open_environment(folder)
+    boot = BOOT.format(paths=paths, args=args)
     popen = subprocess.Popen(
         [*command, _interpreter(), "-I", "-S", "-c", boot],
         stdin=subprocess.DEVNULL,
@@ -129,7 +133,7 @@ def run_script(code: str) -> tuple[str, str]:
     return done.stdout.strip(), (done.stderr.strip().splitlines() or [""])[-1]
 
 
-def wall(packages: tuple[str, ...], disk: int) -> list[str]:
+def wall(packages: tuple[str, ...], disk: int, files: tuple[str, ...] = ()) -> list[str]:
     """The bubblewrap command line, up to the program that it runs."""
     as_root = os.getuid() == 0
     command = [shutil.which("bwrap") or "bwrap", "--die-with-parent", "--clearenv"]
@@ -155,11 +159,22 @@ def wall(packages: tuple[str, ...], disk: int) -> list[str]:
         "/dev",
     ]
     command += ["--perms", "1777", "--size", str(disk << 20), "--tmpfs", HOME]
+    for file in files:
+        command += ["--ro-bind", file, f"{HOME}/{Path(file).name}"]
     command += ["--remount-ro", "/", "--chdir", HOME, "--"]
     if as_root:
-        command += [_setpriv(), f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"]
+        # A user of its own: one who forks without end uses up nobody else's processes, and
+        # leaves nothing for the next one in the kernel's keyrings.
+        command += [_setpriv(), f"--reuid={_stranger()}", f"--regid={NOBODY}", "--clear-groups"]
         command += ["--no-new-privs", "--bounding-set=-all", "--inh-caps=-all", "--"]
     return command
+
+
+def _stranger() -> int:
+    """A user number that nobody has; nobody's own where this container has so few of them."""
+    mapped = [line.split() for line in Path("/proc/self/uid_map").read_text().splitlines()]
+    plenty = any(int(first) == 0 and int(count) > FIRST_USER + USERS for first, _, count in mapped)
+    return FIRST_USER + secrets.randbelow(USERS) if plenty else int(NOBODY)
 
 
 def _mounts(packages: tuple[str, ...]) -> list[str]:
@@ -181,7 +196,7 @@ def _mounts(packages: tuple[str, ...]) -> list[str]:
                 arguments += ["--perms", "0755", "--dir", str(parent)]
         arguments += ["--ro-bind", source, inside]
     for hidden in _foreign_packages():
-        arguments += ["--tmpfs", hidden]
+        arguments += ["--tmpfs", hidden, "--remount-ro", hidden]
     return arguments
 
 
@@ -265,12 +280,14 @@ def _setpriv() -> str:
     return path
 
 
-def _open_folder() -> Path:
+def _open_folder(files: tuple[str, ...]) -> Path:
     """A folder for running without a wall: a place to work, and the two files of ours."""
     folder = Path(tempfile.mkdtemp(prefix="seminar-"))
     kit = folder / "kit" / "autograder" / "sandbox"
     kit.mkdir(parents=True)
     (folder / "work").mkdir()
+    for file in files:
+        (folder / "work" / Path(file).name).symlink_to(file)
     for name in OWN_FILES:
         shutil.copy(Path(__file__).parent / name, kit)
     return folder

@@ -8,6 +8,7 @@ import secrets
 import time
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
+from types import SimpleNamespace
 from typing import Any
 
 import msgspec
@@ -27,6 +28,7 @@ class Fault(StrEnum):
     MISSING = "missing"  # no such name
     UNWRITTEN = "unwritten"  # the stub's NotImplementedError
     RAISED = "raised"  # an exception
+    ARGUMENTS = "arguments"  # not to be called with the arguments that the exercise names
     TIMEOUT = "timeout"  # the call or the cell took too long
     EXHAUSTED = "exhausted"  # the time for the whole submission is used up
     MEMORY = "memory"  # out of memory
@@ -61,7 +63,7 @@ class Handled:
 
 
 Build = Callable[[int, wire.Packer], wire.Request]
-Lent = Mapping[int, "np.ndarray[Any, Any]"]
+Lent = Mapping[int, "np.ndarray[Any, Any] | SimpleNamespace"]
 NOTHING_LENT: Lent = {}
 
 
@@ -134,7 +136,7 @@ class Session:
             message, blob = channel.receive(wire.to_grader, deadline)
             if not isinstance(message, wire.Ran) or message.cell != index:
                 raise wire.WireError("an answer to no question")
-            outputs = _outputs(blob)
+            outputs = _outputs(blob, self._limits.output << 20)
         except (wire.OutOfTime, wire.Closed, wire.WireError) as error:
             return CellRun(index, self._end(error).fault, "", ())
         fault = _fault_of(message.error, [message.error]) if message.error else None
@@ -285,7 +287,8 @@ class Session:
             return StudentError(Fault.EXHAUSTED if over else Fault.TIMEOUT)
         if isinstance(error, wire.WireError):
             return StudentError(Fault.MALFORMED, str(error))
-        return StudentError(Fault.FLOODED if status == wire.FLOODED else Fault.DIED)
+        known = {wire.FLOODED: Fault.FLOODED, wire.FULL: Fault.MEMORY}
+        return StudentError(known.get(status, Fault.DIED))
 
 
 def _fault_of(error: str, bases: Sequence[str]) -> Fault:
@@ -293,11 +296,17 @@ def _fault_of(error: str, bases: Sequence[str]) -> Fault:
         "NotImplementedError": Fault.UNWRITTEN,
         "MemoryError": Fault.MEMORY,
         "WireError": Fault.UNREADABLE,
+        "WrongArguments": Fault.ARGUMENTS,
     }
     return next((known[base] for base in (error, *bases) if base in known), Fault.RAISED)
 
 
-def _outputs(blob: bytearray) -> tuple[wire.Output, ...]:
+def _outputs(blob: bytearray, limit: int) -> tuple[wire.Output, ...]:
+    # The student side counts its output, too, but is not believed: as JSON, `limit` characters
+    # take up to six times as many bytes, and each string, even an empty one, much memory here.
+    quotes = blob.count(b'"') - blob.count(b'\\"')
+    if len(blob) > 8 * limit or quotes > limit // 4:
+        raise wire.WireError("more outputs than allowed")
     try:
         outputs = msgspec.json.decode(blob, type=list[wire.Output])
     except (msgspec.DecodeError, RecursionError) as error:
@@ -305,8 +314,12 @@ def _outputs(blob: bytearray) -> tuple[wire.Output, ...]:
     return tuple(outputs[:MAX_OUTPUTS])
 
 
-def _copy_into(array: "np.ndarray[Any, Any]", value: object) -> None:
-    """Copy a lent array's new content back, if it still has its shape and type."""
+def _copy_into(lent: "np.ndarray[Any, Any] | SimpleNamespace", value: object) -> None:
+    """Copy the new content of something lent back, if an array still has its shape and type."""
+    if isinstance(lent, SimpleNamespace):
+        vars(lent).update(vars(value) if isinstance(value, SimpleNamespace) else {})
+        return
+    array = lent
     same = isinstance(value, np.ndarray) and value.shape == array.shape
     if same and isinstance(value, np.ndarray) and value.dtype == array.dtype:
         array[...] = value

@@ -5,6 +5,7 @@ comes back is made of exact builtins and plain arrays. What student code does to
 never reaches the grader's own, unless a test lends it by name.
 """
 
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -57,10 +58,10 @@ class Remote(Handled):
 
 
 class Lent:
-    """An array whose changes by student code are to be seen by callbacks, and afterwards."""
+    """An array or a record whose changes by student code callbacks, and the test, are to see."""
 
-    def __init__(self, array: "np.ndarray[Any, Any]") -> None:
-        self.array = array
+    def __init__(self, value: "np.ndarray[Any, Any] | SimpleNamespace") -> None:
+        self.value = value
 
 
 class Observed(Struct, frozen=True):
@@ -71,9 +72,13 @@ class Observed(Struct, frozen=True):
     kwargs: dict[str, Any]
 
 
-def lend(array: "np.ndarray[Any, Any]") -> Any:
-    """Pass `array` so that changes in place reach the grader's own, before each callback."""
-    return Lent(array)
+def lend(value: "np.ndarray[Any, Any] | SimpleNamespace") -> Any:
+    """Pass an array so that changes in place reach the grader's own, before each callback.
+
+    A `types.SimpleNamespace` stands for "any object with these attributes", functions of the
+    grader's among them; lent, its attributes are brought up to date in the same way.
+    """
+    return Lent(value)
 
 
 def by_handle(target: Any, key: object) -> Any:
@@ -98,8 +103,8 @@ def observe(function: Any, *args: object, **kwargs: object) -> Observed:
     """
     remote: Remote = function
     session: Session = remote._session
-    lent = {i: arg.array for i, arg in enumerate(args) if isinstance(arg, Lent)}
-    plain = [arg.array if isinstance(arg, Lent) else arg for arg in args]
+    lent = {i: arg.value for i, arg in enumerate(args) if isinstance(arg, Lent)}
+    plain = [arg.value if isinstance(arg, Lent) else arg for arg in args]
 
     def build(number: int, packer: wire.Packer) -> wire.Request:
         return wire.Invoke(

@@ -11,6 +11,7 @@ import struct
 import time
 from collections.abc import Callable
 from math import prod
+from types import SimpleNamespace
 from typing import Any
 
 import msgspec
@@ -24,6 +25,7 @@ MAX_NODES = 100_000  # values in one frame
 MAX_NDIM = 8
 MAX_NESTING = 32  # callbacks within calls within callbacks
 FLOODED = 77  # exit status of a student side that printed more than it may
+FULL = 78  # exit status of one whose memory stayed full
 LENGTHS = struct.Struct("!II")
 
 # NumPy's own numbers and truth values, nothing else: no objects, no strings, no records.
@@ -74,6 +76,12 @@ class Mapping(Struct, frozen=True, array_like=True, tag="m"):
     items: "list[tuple[Value, Value]]"
 
 
+class Record(Struct, frozen=True, array_like=True, tag="r"):
+    """A types.SimpleNamespace: what a test hands over as "any object with these attributes"."""
+
+    items: "dict[str, Value]"
+
+
 class Handle(Struct, frozen=True, array_like=True, tag="h"):
     """An object that stays on the student side; `type_name` says what it is."""
 
@@ -102,8 +110,8 @@ class Everything(Struct, frozen=True, array_like=True, tag="e"):
 
 
 Value = (
-    None | bool | int | float | str | Complex | Array | Sequence | Mapping | Handle | Callback
-    | Generator | Everything
+    None | bool | int | float | str | Complex | Array | Sequence | Mapping | Record | Handle
+    | Callback | Generator | Everything
 )  # fmt: skip
 
 
@@ -344,6 +352,8 @@ class Packer:
         if isinstance(value, dict):
             pairs = [(self.pack(k, depth + 1), self.pack(v, depth + 1)) for k, v in value.items()]
             return Mapping(pairs)
+        if isinstance(value, SimpleNamespace):
+            return Record({str(k): self.pack(v, depth + 1) for k, v in vars(value).items()})
         if value is Ellipsis:
             return Everything()
         if isinstance(value, np.random.Generator):
@@ -390,6 +400,9 @@ class Unpacker:
             return tuple(items) if value.is_tuple else items
         if isinstance(value, Mapping):
             return self._dict(value, depth)
+        if isinstance(value, Record):
+            named = {name: self.unpack(item, depth + 1) for name, item in value.items.items()}
+            return SimpleNamespace(**named)
         if isinstance(value, Complex):
             return complex(value.real, value.imag)
         if isinstance(value, Generator):
@@ -418,7 +431,12 @@ class Unpacker:
             if size
             else (np.empty(0, dtype))
         )
-        array = array.reshape(value.shape).copy()
+        try:
+            array = array.reshape(value.shape).copy()
+        except ValueError:  # no items, yet sides whose product NumPy cannot hold
+            raise WireError("an array of an impossible shape") from None
+        if value.dtype == "?":  # NumPy counts wrongly where a truth value is not just 0 or 1
+            array = array.view(np.uint8).astype(bool)
         return array[()] if value.scalar and not value.shape else array
 
 

@@ -1,0 +1,51 @@
+"""Shared by all tests: where the full wall is missing, what needs it skips with the reason."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from autograder import course as courses
+from autograder.authoring import release
+from autograder.course import Course, Limits
+from autograder.demo import lesson
+from autograder.sandbox import launch, levels
+
+ROOT = Path(__file__).parents[1]
+SHORT = Limits(notebook=10, call=2, submission=60, memory=1024, output=1, disk=16)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what needs the full wall where there is none; in CI its absence is an error."""
+    walled = [item for item in items if item.get_closest_marker("full_wall")]
+    if not walled or levels.find().level is levels.Level.FULL:
+        return
+    reason = f"needs the full wall: {levels.find().reason}. {levels.find().advice}"
+    if os.environ.get("CI"):
+        pytest.exit(f"CI without the full wall: {reason}", returncode=1)
+    for item in walled:
+        item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.fixture
+def wall() -> launch.Plan:
+    """The full wall with short limits."""
+    return launch.Plan(walled=True, packages=("numpy", "matplotlib"), limits=SHORT)
+
+
+@pytest.fixture(scope="session")
+def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A course of one week, released, its gradebook set up; to be copied, not changed."""
+    folder = tmp_path_factory.mktemp("released") / "course"
+    course = lesson.lay_out(folder, "en")
+    release.release(course, lesson.ASSIGNMENT)
+    return folder
+
+
+@pytest.fixture
+def course(released: Path, tmp_path: Path) -> Course:
+    """A course of one week in a folder of its own, released and ready for hand-ins."""
+    folder = tmp_path / "course"
+    shutil.copytree(released, folder)
+    return courses.load(folder)

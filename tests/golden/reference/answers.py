@@ -1,0 +1,1 @@
+# Nothing of its own: every answer is the reference solution's.

@@ -1,0 +1,66 @@
+"""Helpers of the tests that run students' code: cells in, what they say out."""
+
+from textwrap import dedent
+from typing import Any
+
+import msgspec
+
+from autograder.sandbox.launch import Plan
+from autograder.sandbox.session import CellRun, Session
+from autograder.sandbox.student import Student, value_of
+
+# Code that never comes back by itself.
+ENDLESS = {
+    "loop": "while True: pass",
+    "loop that swallows everything": """
+        while True:
+            try:
+                while True: pass
+            except BaseException:
+                pass
+        """,
+    "loop in C": "sum(range(10**12))",
+    "ignored signals": """
+        import signal
+        for number in set(signal.Signals) - {signal.SIGKILL, signal.SIGSTOP}:
+            signal.signal(number, signal.SIG_IGN)
+        while True: pass
+        """,
+    "stopped process": "import os, signal; os.kill(os.getpid(), signal.SIGSTOP)",
+    "lock": "import threading; lock = threading.Lock(); lock.acquire(); lock.acquire()",
+}
+
+
+def opened(plan: Plan, *cells: str) -> Session:
+    """A session with a notebook of these cells; to be used as a context manager."""
+    return Session(plan, [(place, dedent(cell)) for place, cell in enumerate(cells)])
+
+
+def run_all(plan: Plan, *cells: str) -> list[CellRun]:
+    """How each of these cells runs."""
+    with opened(plan, *cells) as session:
+        return session.run_notebook()
+
+
+def told(plan: Plan, cell: str, **given: object) -> Any:
+    """The plain value of `told` after a cell that finds the variables `given`."""
+    variables = "\n".join(f"{name} = {value!r}" for name, value in given.items())
+    with opened(plan, variables, cell) as session:
+        ran = session.run_notebook()
+        assert [run.fault for run in ran] == [None, None], ran
+        return value_of(Student(session).told)
+
+
+def limited(plan: Plan, **limits: float) -> Plan:
+    """The same wall with other limits."""
+    return msgspec.structs.replace(plan, limits=msgspec.structs.replace(plan.limits, **limits))
+
+
+def unwalled(plan: Plan) -> Plan:
+    """The same without a wall: shows that an attempt that the wall stops would else succeed."""
+    return msgspec.structs.replace(plan, walled=False)
+
+
+def printed(run: CellRun) -> str:
+    """All that a cell wrote to stdout."""
+    return "".join(output.text for output in run.outputs if output.name == "stdout")

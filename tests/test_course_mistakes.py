@@ -1,0 +1,191 @@
+"""The one line that an instructor reads for each mistake in `course.toml`."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from autograder import course as courses
+from autograder.course import Course
+from autograder.errors import CourseError
+
+COURSE = """\
+format_version = 1
+id = "nn"
+title = { en = "Networks", ja = "ネットワーク" }
+language = "ja"
+time_zone = "Europe/Berlin"
+packages = ["numpy"]
+
+[sandbox]
+level = "reduced"
+
+[limits]
+call = 3
+memory = 1024
+
+[assignments.week1]
+title = { en = "One", ja = "一" }
+due = 2026-07-01T12:00:00
+
+[assignments.week2]
+title = { en = "Two", ja = "二" }
+due = 2026-12-01T12:00:00
+limits = { call = 9.5, disk = 8 }
+"""
+TITLE = 'title = { en = "Networks", ja = "ネットワーク" }'
+TITLE_2 = 'title = { en = "Two", ja = "二" }'
+DUE_1, DUE_2 = "due = 2026-07-01T12:00:00", "due = 2026-12-01T12:00:00"
+LIMITS_2 = "limits = { call = 9.5, disk = 8 }"
+ALL_KEYS = (
+    "one of the keys format_version, id, title, time_zone, assignments, language, packages,"
+    " sandbox, limits"
+)
+LIMIT_KEYS = "one of the keys notebook, call, submission, memory, output, disk"
+A_NAME = "has to begin with a letter and hold only letters, digits, - and _"
+NO_DATE = "has to be a date and time, not "
+NOT_WHOLE = "has to be a whole number, without a decimal point"
+
+# (line, what is written in its place, key, what is wrong, the beginning of what to write)
+MISTAKES = [
+    ('id = "nn"', 'id = "nn"\nidea = 1', "idea", "unknown key", ALL_KEYS),
+    ('id = "nn"', "", "id", "missing", 'a short name without spaces, e.g. id = "'),
+    ('id = "nn"', 'id = "my course"', "id", A_NAME, 'a short name without spaces, e.g. id = "'),
+    ('id = "nn"', 'id = "nn\\n"', "id", A_NAME, 'a short name without spaces, e.g. id = "'),
+    ('id = "nn"', f'id = "{"n" * 65}"', "id", "has to be at most 64 characters long", "a short"),
+    ('id = "nn"', "id = 5", "id", "has to be text in quotes, not a whole number", "a short name"),
+    ("format_version = 1", "", "format_version", "missing", "format_version = 1"),
+    ("format_version = 1", "format_version = 2", "format_version",
+     "2 is not one that this kit reads", "format_version = 1"),
+    ("format_version = 1", 'format_version = "1"', "format_version",
+     "has to be a whole number, not text in quotes", "format_version = 1"),
+    (TITLE, "", "title", "missing", "a text in both languages, e.g. title = {"),
+    (TITLE, 'title = "Nets"', "title", "has to be a table, not text in quotes", "a text in both"),
+    (TITLE, 'title = { en = "Nets" }', "title.ja", "missing", "the Japanese title, e.g. title ="),
+    (TITLE, 'title = { en = 3, ja = "三" }', "title.en",
+     "has to be text in quotes, not a whole number", "the English title, e.g. title ="),
+    (TITLE_2, 'title = { en = "N", ja = "網", de = "N" }', "assignments.week2.title.de",
+     "unknown key", "a text in both languages, e.g. title = {"),
+    ('language = "ja"', 'language = "fr"', "language", "'fr' is not one of its values",
+     'language = "en" or language = "ja"'),
+    ('language = "ja"', "language = true", "language",
+     "has to be text in quotes, not true or false", 'language = "en" or language = "ja"'),
+    ('time_zone = "Europe/Berlin"', "", "time_zone", "missing", "a zone of the IANA list, e.g. "),
+    ('time_zone = "Europe/Berlin"', 'time_zone = "Berlin"', "time_zone",
+     "'Berlin' is not a time zone", "a zone of the IANA list, e.g. time_zone ="),
+    ('time_zone = "Europe/Berlin"', 'time_zone = ""', "time_zone", "'' is not a time zone", "a z"),
+    ('time_zone = "Europe/Berlin"', 'time_zone = "../x"', "time_zone", "'../x' is not a time zone",
+     "a zone of the IANA list, e.g. time_zone ="),
+    ('packages = ["numpy"]', 'packages = "numpy"', "packages",
+     "has to be a list, not text in quotes", "a list of package names, e.g. packages = ["),
+    ('packages = ["numpy"]', 'packages = ["numpy", 2]', "packages",
+     "entry 2 has to be text in quotes, not a whole number", "a list of package names, e.g. pack"),
+    ('packages = ["numpy"]', 'packages = ["numpy>=2"]', "packages", f"entry 1 {A_NAME}", "a list"),
+    ('level = "reduced"', 'level = "strong"', "sandbox.level", "'strong' is not one of its values",
+     'level = "full", level = "reduced" or level = "none"'),
+    ('level = "reduced"', 'wall = "full"', "sandbox.wall", "unknown key", "the key level"),
+    ("call = 3", "calls = 3", "limits.calls", "unknown key", LIMIT_KEYS),
+    ("call = 3", "call = 0", "limits.call", "has to be above 0", "seconds, above 0 and at most"),
+    ("call = 3", "call = -1", "limits.call", "has to be above 0", "seconds, above 0 and at most"),
+    ("call = 3", "call = 1e9", "limits.call", "has to be at most 86400", "seconds, above 0 and at"),
+    ("call = 3", "call = inf", "limits.call", "has to be at most 86400", "seconds, above 0 and at"),
+    ("call = 3", "call = nan", "limits.call", "has to be above 0", "seconds, above 0 and at most"),
+    ("call = 3", 'call = "3"', "limits.call", "has to be a number, not text in quotes", "seconds,"),
+    ("memory = 1024", "memory = 0", "limits.memory", "has to be at least 1", "whole MiB, from 1"),
+    ("memory = 1024", "memory = 1.5", "limits.memory", NOT_WHOLE, "whole MiB, from 1 to 1048576"),
+    ("memory = 1024", "memory = 9999999", "limits.memory", "has to be at most 1048576", "whole M"),
+    (LIMITS_2, "limits = 5", "assignments.week2.limits", "has to be a table, not a whole number",
+     "a table [assignments.week2.limits] with numbers"),
+    (LIMITS_2, "limits = { ram = 5 }", "assignments.week2.limits.ram", "unknown key", LIMIT_KEYS),
+    (LIMITS_2, 'limits = { disk = "8" }', "assignments.week2.limits.disk",
+     "has to be a whole number, not text in quotes", "whole MiB, from 1 to 1048576, e.g. disk ="),
+    (LIMITS_2, "points = 5", "assignments.week2.points", "unknown key",
+     "one of the keys title, due, files, limits"),
+    (DUE_2, "", "assignments.week2.due", "missing", "a local date and time, no quotes or zone"),
+    (DUE_2, 'due = "1 Dec"', "assignments.week2.due", f"{NO_DATE}text in quotes", "a local date"),
+    (DUE_2, "due = 2026-12-01", "assignments.week2.due", f"{NO_DATE}a date alone", "a local date"),
+    (DUE_2, "due = 12:00:00", "assignments.week2.due", f"{NO_DATE}a time alone", "a local date"),
+    (DUE_1, f"{DUE_1}Z", "assignments.week1.due", "carries a zone of its own", "a local date and"),
+    (DUE_1, "due = 0001-01-01T00:00:00", "assignments.week1.due", "year 1 cannot be meant",
+     "a local date and time, no quotes or zone, e.g. due ="),
+    ("[assignments.week2]", '[assignments."week 2"]', 'assignments."week 2"', A_NAME,
+     "a table such as [assignments.week2_loss] with title and due"),
+    ("[assignments.week2]", '[assignments."a\\n"]', 'assignments."a\\n"', A_NAME, "a table such"),
+    ("[assignments.week2]", "[assignments.week2.loss]", "assignments.week2.loss", "unknown key",
+     "one of the keys title, due, files, limits"),
+]  # fmt: skip
+
+WITH_EXAMPLE = [
+    each for each in MISTAKES if each[3] not in ("unknown key", A_NAME) or "e.g." in each[4]
+]
+# For any line: keys of the format and keys of nobody, values of every kind of TOML.
+KEYS = st.sampled_from(["id", "title", "en", "limits", "call", "due", "assignments", "week1"]) | (
+    st.text(min_size=1, max_size=9).map(lambda name: json.dumps(name))
+)
+VALUES = st.sampled_from(["true", "2026-12-04", "12:00:00", "nan", "{}", "[]", "[[{}]]"]) | (
+    st.one_of(st.integers(), st.text(max_size=9), st.lists(st.integers())).map(json.dumps)
+)
+
+
+def load(folder: Path, text: str) -> Course:
+    """The course of a `course.toml` with `text`."""
+    folder.joinpath("course.toml").write_text(text, encoding="utf-8")
+    return courses.load(folder)
+
+
+def refusal(folder: Path, text: str) -> CourseError:
+    """The error that `text` gives, which is one line."""
+    with pytest.raises(CourseError) as caught:
+        load(folder, text)
+    assert len(str(caught.value).splitlines()) == 1
+    return caught.value
+
+
+def answer(folder: Path, text: str) -> str:
+    """The line about `text`, or that it loads."""
+    try:
+        load(folder, text)
+    except CourseError as error:
+        return str(error)
+    return "loaded"
+
+
+@pytest.mark.parametrize(("line", "wrong", "key", "what", "write"), MISTAKES)
+def test_a_mistake_is_one_line(
+    tmp_path: Path, line: str, wrong: str, key: str, what: str, write: str
+) -> None:
+    """A mistake names the file, the very key, what is wrong in words, and what to write."""
+    assert COURSE.count(line) == 1
+    error = refusal(tmp_path, COURSE.replace(line, wrong))
+    assert str(error).startswith(f"course.toml: {key}: {what}. Write {write}")
+    assert not re.search(r"`|object|array|\bstr\b|\bint\b|null|regex", str(error))
+
+
+@pytest.mark.parametrize(("line", "wrong", "key", "what", "write"), WITH_EXAMPLE)
+def test_the_advice_mends_the_mistake(
+    tmp_path: Path, line: str, wrong: str, key: str, what: str, write: str
+) -> None:
+    """The example in the advice, put where the mistake is, makes a course that loads."""
+    advice = refusal(tmp_path, COURSE.replace(line, wrong)).next_step
+    example = re.search(r"\w+ = ([{[].*[]}]|[^ ,]+)", advice)
+    assert example is not None
+    mended = f"limits = {{ {example[0]} }}" if line == LIMITS_2 else example[0]
+    assert load(tmp_path, COURSE.replace(line, mended)).file.format_version == 1
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(keys=st.lists(KEYS, max_size=4), value=VALUES, line=st.sampled_from(COURSE.split("\n")))
+def test_any_key_and_value(tmp_path: Path, keys: list[str], value: str, line: str) -> None:
+    """Whatever stands in one line, the course loads or there is one line about the mistake."""
+    text = COURSE.replace(line, f"{'.'.join(keys)} = {value}", 1)
+    said = answer(tmp_path, text)
+    assert said == "loaded" or re.fullmatch(r"course\.toml: .+\. [A-Z].+", said)
+
+
+def test_strange_names(tmp_path: Path) -> None:
+    """A key with a line break or a star in it does not break the line about it."""
+    assert refusal(tmp_path, f'"a\\nb" = 1\n{COURSE}').what == "a\nb: unknown key"
+    assert refusal(tmp_path, f'"*" = 1\n{COURSE}').what == "*: unknown key"

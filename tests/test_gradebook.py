@@ -1,0 +1,237 @@
+"""nbgrader's own gradebook after our step: its traps are closed, its commands agree with ours."""
+
+import csv
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from nbgrader.api import Gradebook
+
+from autograder import marking
+from autograder.course import Course
+from autograder.gradebook import book
+from autograder.grading import store
+from autograder.sandbox.levels import Level
+from tests import classroom
+from tests.classroom import ASSIGNMENT
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.full_wall,
+    pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"),
+]
+EXERCISES = ("mean_squared_error", "cross_entropy_error", "mini_batch")
+
+
+def mark(course: Course, **options: Any) -> marking.Marking:
+    return marking.mark(course, ASSIGNMENT, level=Level.FULL, **options)
+
+
+def nbgrader(course: Course, *arguments: str) -> None:
+    """Run the stock command in the course's folder."""
+    command = [str(Path(sys.executable).with_name("nbgrader")), *arguments]
+    environment = {**os.environ, "PYTHONWARNINGS": "ignore"}
+    done = subprocess.run(command, cwd=course.root, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-3000:]
+
+
+def scores(course: Course) -> dict[str, dict[str, float]]:
+    """What the gradebook holds, by student and cell."""
+    with Gradebook(f"sqlite:///{course.classroom / 'gradebook.db'}", course.file.id) as gradebook:
+        return {
+            found.student.id: {grade.cell.name: grade.score for grade in found.notebooks[0].grades}
+            for found in gradebook.assignment_submissions(ASSIGNMENT)
+        }
+
+
+def forget(course: Course) -> None:
+    """A classroom in which nothing was ever graded."""
+    for name in ("gradebook.db", "results", "autograded", "feedback"):
+        path = course.classroom / name
+        if path.is_dir():
+            subprocess.run(["rm", "-rf", str(path)], check=True)
+        else:
+            path.unlink(missing_ok=True)
+
+
+def remove_checks(cells: list[Any]) -> None:
+    cells[:] = [cell for cell in cells if not cell["metadata"].get("nbgrader", {}).get("grade")]
+
+
+def tag_checks(cells: list[Any]) -> None:
+    for cell in cells:
+        cell["metadata"].setdefault("tags", []).append("skip-execution")
+
+
+def raise_points(cells: list[Any]) -> None:
+    for cell in cells:
+        if "points" in cell["metadata"].get("nbgrader", {}):
+            cell["metadata"]["nbgrader"] |= {"points": 1000, "locked": False}
+
+
+def claim_points(cells: list[Any]) -> None:
+    claim = {"output_type": "execute_result", "data": {"text/plain": "np.float64(99)"}}
+    for cell in cells:
+        if cell["cell_type"] == "code":
+            cell["outputs"] = [claim | {"metadata": {}, "execution_count": 1}]
+
+
+def duplicate_everything(cells: list[Any]) -> None:
+    cells.extend([dict(cell) for cell in cells])
+
+
+def test_stock_commands_and_ours_fill_equal_gradebooks(course: Course) -> None:
+    """The stock nbgrader commands give the points that `seminar grade` gives, to every student."""
+    classroom.hand_in(course, "ada", classroom.complete(course))
+    classroom.hand_in(course, "ben", classroom.blank(course))
+    classroom.hand_in(course, "cem", classroom.answered(course, classroom.NO_MEAN))
+    classroom.hand_in(course, "dan", b"%PDF-1.7 not a notebook")
+    classroom.hand_in(course, "eve", classroom.complete(course), name="my homework (2).ipynb")
+    mark(course)
+    ours = scores(course)
+    forget(course)
+    nbgrader(course, "autograde", ASSIGNMENT)
+    nbgrader(course, "generate_feedback", ASSIGNMENT)
+    nbgrader(course, "export")
+    assert scores(course) == ours
+    assert sum(ours["ada"].values()) == 11
+    assert sum(ours["ben"].values()) == 0
+    assert sum(ours["dan"].values()) == 0
+    assert sum(ours["eve"].values()) == 11
+    with (course.root / "grades.csv").open() as file:
+        exported = {row["student_id"]: float(row["score"]) for row in csv.DictReader(file)}
+    assert exported == {student: sum(points.values()) for student, points in ours.items()}
+    for student in ours:
+        page = course.classroom / "feedback" / student / ASSIGNMENT / f"{ASSIGNMENT}.html"
+        assert "mean_squared_error" in page.read_text()
+
+
+@pytest.mark.parametrize(
+    "change", [remove_checks, tag_checks, raise_points, claim_points, duplicate_everything]
+)
+def test_an_edited_blank_gets_nothing(course: Course, change: Callable[[list[Any]], None]) -> None:
+    """A blank gets no point, whatever was done to its check cells, marks and outputs."""
+    classroom.hand_in(course, "mal", classroom.edited(classroom.blank(course), change))
+    marked = mark(course)
+    assert marked.failures == ()
+    assert {name: scores(course)["mal"][name] for name in EXERCISES} == dict.fromkeys(EXERCISES, 0)
+    assert marked.rows[0].score is not None
+    assert marked.rows[0].score.max_points == 13
+
+
+def test_a_deleted_check_cell_does_not_keep_its_old_score(course: Course) -> None:
+    """After a worse hand-in without check cells the gradebook holds the new points."""
+    classroom.hand_in(course, "ada", classroom.complete(course))
+    mark(course)
+    assert scores(course)["ada"]["cross_entropy_error"] == 5
+    worse = classroom.answered(course, classroom.NO_MEAN)
+    classroom.hand_in(course, "ada", classroom.edited(worse, remove_checks))
+    mark(course)
+    assert scores(course)["ada"] == {
+        "mean_squared_error": 3, "cross_entropy_error": 2.73, "mini_batch": 3, "why_not_accuracy": 0
+    }  # fmt: skip
+
+
+def test_warnings_and_odd_outputs_change_nothing(course: Course) -> None:
+    """Warnings, stderr and odd last lines cost no point and win none."""
+    noise = (
+        "import sys, warnings\nwarnings.warn('careful')\nprint('oh', file=sys.stderr)\n"
+        "np.float64(1.5)\n\n"
+    )
+    noisy = (
+        noise
+        + "# %% mean_squared_error\n"
+        + (
+            "def mean_squared_error(y, t):\n"
+            "    warnings.warn('again')\n"
+            "    print('x', file=sys.stderr)\n"
+            "    return 0.5 * np.sum((y - t) ** 2)\n\n"
+            "warnings.warn('below')\nfloat('nan')\n"
+        )
+    )
+    classroom.hand_in(course, "ada", classroom.answered(course, noisy))
+    mark(course)
+    assert scores(course)["ada"]["mean_squared_error"] == 3
+    assert scores(course)["ada"]["mini_batch"] == 0
+
+
+def test_points_given_by_hand_survive(course: Course) -> None:
+    """Points and comments given by hand stay when the submission is graded again."""
+    path = classroom.hand_in(course, "ada", classroom.answered(course, classroom.LOOPS))
+    mark(course)
+    url = f"sqlite:///{course.classroom / 'gradebook.db'}"
+    with Gradebook(url, course.file.id) as gradebook:
+        grade = gradebook.find_grade("why_not_accuracy", ASSIGNMENT, ASSIGNMENT, "ada")
+        grade.manual_score = 1.5
+        comment = gradebook.find_comment("why_not_accuracy", ASSIGNMENT, ASSIGNMENT, "ada")
+        comment.manual_comment = "Nearly."
+        gradebook.db.commit()
+    path.write_bytes(classroom.answered(course, classroom.LOOPS + "\n# one more line\n"))
+    mark(course)
+    mark(course, force=True)
+    nbgrader(course, "autograde", ASSIGNMENT, "--force")
+    with Gradebook(url, course.file.id) as gradebook:
+        grade = gradebook.find_grade("why_not_accuracy", ASSIGNMENT, ASSIGNMENT, "ada")
+        comment = gradebook.find_comment("why_not_accuracy", ASSIGNMENT, ASSIGNMENT, "ada")
+        assert grade.manual_score == 1.5
+        assert comment.comment == "Nearly."
+    assert book.scores(course, ASSIGNMENT)["ada"].points == 12.5
+
+
+def test_only_what_is_new_is_graded_again(course: Course) -> None:
+    """A second run grades nothing; a changed notebook is graded, and no other."""
+    classroom.hand_in(course, "ada", classroom.complete(course))
+    path = classroom.hand_in(course, "ben", classroom.blank(course))
+    assert mark(course).graded_now == 2
+    assert mark(course).graded_now == 0
+    path.write_bytes(classroom.complete(course))
+    again = mark(course)
+    assert again.graded_now == 1
+    assert [row.score.points for row in again.rows if row.score] == [11, 11]
+    assert mark(course, force=True).graded_now == 2
+
+
+def test_a_fresh_clone_knows_its_release(course: Course) -> None:
+    """With no gradebook yet, grading enters the released assignment into a new one."""
+    (course.classroom / "gradebook.db").unlink()
+    classroom.hand_in(course, "ada", classroom.complete(course))
+    marked = mark(course)
+    assert marked.failures == ()
+    assert scores(course)["ada"]["cross_entropy_error"] == 5
+
+
+def test_autograded_notebook_carries_report_and_number(course: Course) -> None:
+    """Below each check cell stand a report with the hidden tests' titles and one plain number."""
+    classroom.hand_in(course, "cem", classroom.answered(course, classroom.NO_MEAN))
+    mark(course)
+    path = course.classroom / "autograded" / "cem" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    outputs = {
+        cell.metadata.nbgrader.grade_id: cell.outputs
+        for cell in notebook.cells
+        if cell.cell_type == "code" and cell.metadata.get("nbgrader", {}).get("grade")
+    }
+    report, number = outputs["cross_entropy_error"]
+    assert report.data["text/plain"].startswith("cross_entropy_error: 2.73 of 5 points")
+    assert "✗ Averages over a batch of labels" in report.data["text/plain"]
+    assert number.output_type == "execute_result"
+    assert number.data["text/plain"] == "2.73"
+    figures = [
+        o for c in notebook.cells for o in c.get("outputs", []) if "image/png" in o.get("data", {})
+    ]
+    assert len(figures) == 2
+
+
+def test_one_student_can_be_graded_alone(course: Course) -> None:
+    """Naming a student grades that one and touches nobody else."""
+    classroom.hand_in(course, "ada", classroom.complete(course))
+    classroom.hand_in(course, "ben", classroom.complete(course))
+    marked = mark(course, students=("ben", "zoe"))
+    assert [row.student for row in marked.rows] == ["ben"]
+    assert [missing.student for missing in marked.unfound] == ["zoe"]
+    assert store.load_result(store.folder(course.classroom, ASSIGNMENT, "ada")) is None

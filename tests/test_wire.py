@@ -1,0 +1,224 @@
+"""What crosses the wall arrives as it was, in exact builtins and plain arrays."""
+
+import socket
+from collections import OrderedDict, namedtuple
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from time import monotonic
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
+
+from autograder.sandbox import wire
+
+many = settings(deadline=None, max_examples=150)
+SIDES = arrays.array_shapes(min_dims=0, max_dims=4, min_side=0, max_side=5)
+ALLOWED = st.sampled_from(sorted(wire.DTYPES)).map(np.dtype)
+ARRAYS = arrays.arrays(ALLOWED, SIDES)
+SCALARS = arrays.arrays(ALLOWED, ()).map(lambda array: array[()])
+INTS = st.integers(-(2**63), 2**63 - 1)
+TEXT = st.text(st.characters(exclude_categories=["Cs"]))
+SIMPLE = st.none() | st.booleans() | INTS | st.floats() | st.complex_numbers() | TEXT | st.just(...)
+KEYS = SIMPLE | st.tuples(INTS, TEXT)
+PLAIN = st.recursive(
+    SIMPLE | ARRAYS | SCALARS,
+    lambda parts: (
+        st.lists(parts, max_size=4)
+        | st.lists(parts, max_size=4).map(tuple)
+        | st.dictionaries(KEYS, parts, max_size=4)
+    ),
+    max_leaves=12,
+)
+
+
+class YesFloat(float):
+    """A number that claims to equal everything."""
+
+    def __eq__(self, other: object) -> bool:
+        return True
+
+    __hash__ = float.__hash__
+
+
+class YesArray(np.ndarray):
+    """An array that claims to equal everything."""
+
+    def __eq__(self, other: object) -> Any:
+        return True
+
+
+class LoudStr(str):
+    """A text that shows itself as another."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return "another"
+
+
+class LoudInt(int):
+    """A whole number of a type of its own."""
+
+
+class LoudComplex(complex):
+    """A complex number of a type of its own."""
+
+
+Point = namedtuple("Point", "x y")
+
+
+def refuse(value: object) -> Any:
+    """There is nothing here but plain data."""
+    raise AssertionError(f"{value!r} is not plain data")
+
+
+def across(value: object, other: Callable[[object], wire.Value] = refuse) -> Any:
+    """`value` after its way through a real socket."""
+    here, there = socket.socketpair()
+    with here, there, ThreadPoolExecutor(1) as sender:
+        packer = wire.Packer(other)
+        message = wire.Returned(1, packer.pack(value), {})
+        sent = sender.submit(wire.Channel(here).send, message, packer.blob, monotonic() + 20)
+        got, blob = wire.Channel(there).receive(wire.to_grader, monotonic() + 20)
+        sent.result()
+    return wire.Unpacker(blob, lambda handle: handle).unpack(got.value)
+
+
+def same(first: object, second: object) -> bool:
+    """Equal in every exact type and bit, where nan equals nan and 0.0 is not -0.0."""
+    if type(first) is not type(second):
+        return False
+    if isinstance(first, np.ndarray | np.generic):
+        form = first.dtype == second.dtype and first.shape == second.shape
+        return (
+            form and first.dtype.char == second.dtype.char and first.tobytes() == second.tobytes()
+        )
+    if isinstance(first, list | tuple):
+        return len(first) == len(second) and all(map(same, first, second))
+    if isinstance(first, dict):
+        return same(list(first.items()), list(second.items()))
+    if isinstance(first, float | complex):
+        return np.asarray(first).tobytes() == np.asarray(second).tobytes()
+    return first == second
+
+
+@many
+@given(PLAIN)
+def test_plain_values_arrive_as_they_were(value: object) -> None:
+    """Plain values, arrays and NumPy scalars keep their exact type, shape and bits."""
+    assert same(across(value), value)
+
+
+@many
+@given(ARRAYS)
+def test_arrays_arrive_as_writable_copies(array: np.ndarray) -> None:
+    """An array that arrived can be written to and shares nothing with its frame."""
+    got = across(array)
+    assert type(got) is np.ndarray
+    assert got.flags.writeable
+    assert got.base is None
+
+
+@pytest.mark.parametrize(
+    "array",
+    [
+        np.arange(24.0).reshape(4, 6)[::2, ::-3],
+        np.asfortranarray(np.arange(6).reshape(2, 3)),
+        np.broadcast_to(np.float32(2), (3, 4)),
+        np.zeros((2, 0, 3)),
+        np.arange(3, dtype=">f8"),
+    ],
+    ids=["strided", "fortran", "broadcast", "empty", "big-endian"],
+)
+def test_unusual_layouts_arrive_as_plain_arrays(array: np.ndarray) -> None:
+    """Whatever its layout in memory, an array arrives C-contiguous with the same numbers."""
+    got = across(array)
+    assert got.flags.c_contiguous
+    assert got.dtype == array.dtype.newbyteorder("=")
+    assert got.shape == array.shape
+    assert np.array_equal(got, array)
+
+
+@many
+@given(st.integers(0, 2**128 - 1), st.integers(0, 20), st.booleans())
+def test_random_generators_continue_their_stream(seed: int, drawn: int, half: bool) -> None:
+    """A PCG64 generator goes on with the very numbers it would have drawn."""
+    generator = np.random.default_rng(seed)
+    generator.random(drawn)
+    if half:  # leaves 32 bits in the generator's pocket
+        generator.integers(0, 10, dtype=np.uint32)
+    got = across(generator)
+    assert np.array_equal(
+        got.integers(0, 1 << 20, 50, np.uint32), generator.integers(0, 1 << 20, 50, np.uint32)
+    )
+    assert np.array_equal(got.normal(size=9), generator.normal(size=9))
+
+
+def test_other_random_generators_are_refused() -> None:
+    """A generator of another kind than default_rng's cannot cross."""
+    with pytest.raises(wire.WireError, match="default_rng"):
+        across(np.random.Generator(np.random.MT19937(1)))
+
+
+@pytest.mark.parametrize(
+    ("special", "exact"),
+    [
+        (YesFloat(1.5), 1.5),
+        (LoudInt(7), 7),
+        (LoudComplex(1j), 1j),
+        (LoudStr("said"), "said"),
+        (np.str_("said"), "said"),
+        (np.arange(3.0).view(YesArray), np.arange(3.0)),
+        (np.ma.masked_array([1.0, 2.0], [True, False]), np.array([1.0, 2.0])),
+        (Point(1, 2.0), (1, 2.0)),
+        (OrderedDict(a=1), {"a": 1}),
+        ([YesFloat(1.5), {LoudStr("k"): YesFloat(2.5)}], [1.5, {"k": 2.5}]),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_subclasses_arrive_as_exact_builtins(special: object, exact: object) -> None:
+    """An object of a subclass arrives as the builtin or plain array underneath."""
+    assert same(across(special), exact)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {1, 2},
+        b"bytes",
+        2**63,
+        -(2**63) - 1,
+        np.array([1, "two"], dtype=object),
+        np.array(["text"]),
+        np.array(b"bytes")[()],
+        np.zeros(2, dtype="f4,i4"),
+        np.array("2026-01-01", dtype="M8[D]"),
+        np.zeros(1, dtype=np.longdouble),
+        np.zeros((1,) * 9),
+        print,
+        YesFloat,
+        object(),
+    ],
+    ids=lambda value: f"{type(value).__name__}-{value!r:.20}",
+)
+def test_what_is_not_plain_data_goes_to_other(value: object) -> None:
+    """Objects, and arrays of anything but numbers, cross as what `other` makes of them."""
+    seen: list[object] = []
+
+    def other(strange: object) -> wire.Value:
+        seen.append(strange)
+        return wire.Handle(41, "thing", False)
+
+    got = across([1, {"key": value}], other)
+    assert got == [1, {"key": wire.Handle(41, "thing", False)}]
+    assert [id(strange) for strange in seen] == [id(value)]
+
+
+def test_the_largest_array_crosses() -> None:
+    """An array of exactly the largest blob arrives whole."""
+    array = np.arange(wire.MAX_BLOB // 8)
+    assert np.array_equal(across(array), array)

@@ -1,0 +1,207 @@
+"""The wire's caps: sizes are checked before memory is taken, waiting ends at the deadline."""
+
+import socket
+import tracemalloc
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from time import monotonic
+from typing import Any
+
+import msgspec
+import numpy as np
+import pytest
+
+from autograder.sandbox import wire
+
+MIB = 1 << 20
+ENOUGH = 20  # seconds
+
+
+@pytest.fixture
+def ends() -> Iterator[tuple[socket.socket, socket.socket]]:
+    """The grader's and the student's end of a socket."""
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        yield ours, theirs
+
+
+@contextmanager
+def memory_below(mebibytes: int) -> Iterator[None]:
+    """Python takes no more memory than this within."""
+    tracemalloc.start()
+    try:
+        yield
+        assert tracemalloc.get_traced_memory()[1] < mebibytes * MIB
+    finally:
+        tracemalloc.stop()
+
+
+def pack(value: object) -> wire.Value:
+    """The wire value of plain data."""
+
+    def refuse(strange: object) -> Any:
+        raise AssertionError(f"{strange!r} is not plain data")
+
+    return wire.Packer(refuse).pack(value)
+
+
+def unpack(value: wire.Value, blob: bytes | bytearray = b"") -> Any:
+    """The Python value of a wire value without handles."""
+    return wire.Unpacker(blob, lambda handle: handle).unpack(value)
+
+
+def nested(depth: int, inside: Any, wrap: Any) -> Any:
+    """`inside` wrapped so many times."""
+    for _ in range(depth):
+        inside = wrap(inside)
+    return inside
+
+
+@pytest.mark.parametrize(
+    ("header", "blob"),
+    [(wire.MAX_HEADER + 1, 0), (0, wire.MAX_BLOB + 1), (2**32 - 1, 2**32 - 1)],
+)
+def test_lengths_beyond_the_caps_take_no_memory(ends: Any, header: int, blob: int) -> None:
+    """A frame that claims to be too large is refused before anything is read or allocated."""
+    ours, theirs = ends
+    theirs.sendall(wire.LENGTHS.pack(header, blob))
+    with memory_below(1), pytest.raises(wire.WireError, match="larger"):
+        wire.Channel(ours).receive(wire.to_grader, monotonic() + ENOUGH)
+
+
+@pytest.mark.parametrize("claimed", [(100, 0), (2, 100)], ids=["header", "blob"])
+def test_lengths_beyond_what_follows_end_in_closed(ends: Any, claimed: tuple[int, int]) -> None:
+    """A frame that is shorter than it claims, from a side that goes away, ends in Closed."""
+    ours, theirs = ends
+    theirs.sendall(wire.LENGTHS.pack(*claimed) + b"ab")
+    theirs.close()
+    with pytest.raises(wire.Closed):
+        wire.Channel(ours).receive(wire.to_grader, monotonic() + ENOUGH)
+
+
+@pytest.mark.parametrize("part", [b"", b"\0\0\0", wire.LENGTHS.pack(100, 0) + b"ab"])
+def test_waiting_ends_at_the_deadline(ends: Any, part: bytes) -> None:
+    """A side that sends nothing, or not all, and stays, ends in OutOfTime."""
+    ours, theirs = ends
+    theirs.sendall(part)
+    with pytest.raises(wire.OutOfTime):
+        wire.Channel(ours).receive(wire.to_grader, monotonic() + 0.05)
+
+
+def test_a_deadline_that_has_passed_is_not_waited_for(ends: Any) -> None:
+    """Once the deadline has passed, even a frame that lies ready is not read, and none is sent."""
+    ours, theirs = map(wire.Channel, ends)
+    theirs.send(wire.Ready(), b"", None)
+    with pytest.raises(wire.OutOfTime):
+        ours.receive(wire.to_grader, monotonic())
+    with pytest.raises(wire.OutOfTime):
+        ours.send(wire.Lookup(1, "f"), b"", monotonic())
+
+
+def test_sending_to_a_side_that_does_not_read_ends_at_the_deadline(ends: Any) -> None:
+    """A frame that the other side does not take off the socket ends in OutOfTime."""
+    with pytest.raises(wire.OutOfTime):
+        wire.Channel(ends[0]).send(wire.Lookup(1, "f"), bytes(8 * MIB), monotonic() + 0.05)
+
+
+def test_sending_to_a_side_that_has_gone_is_closed(ends: Any) -> None:
+    """A frame for a side that has gone away ends in Closed."""
+    ours, theirs = ends
+    theirs.close()
+    with pytest.raises(wire.Closed):
+        wire.Channel(ours).send(wire.Lookup(1, "f"), b"", monotonic() + ENOUGH)
+
+
+@pytest.mark.parametrize(
+    ("name", "blob"), [("x" * wire.MAX_HEADER, b""), ("x", bytes(wire.MAX_BLOB + 1))]
+)
+def test_frames_over_the_caps_are_not_sent(ends: Any, name: str, blob: bytes) -> None:
+    """A header or blob over its cap is refused on the sending side, and nothing goes out."""
+    ours, theirs = ends
+    with pytest.raises(wire.WireError, match="too large"):
+        wire.Channel(ours).send(wire.Lookup(1, name), blob, monotonic() + ENOUGH)
+    ours.close()
+    assert theirs.recv(1) == b""
+
+
+@pytest.mark.parametrize(
+    "wrap",
+    [lambda v: [v], lambda v: (v,), lambda v: {"k": v}],
+    ids=["list", "tuple", "dict"],
+)
+def test_nesting_is_capped_when_packing(wrap: Any) -> None:
+    """The deepest value that is allowed packs, one level more is a WireError."""
+    deepest = nested(wire.MAX_DEPTH, 1.5, wrap)
+    assert unpack(pack(deepest)) == deepest
+    with pytest.raises(wire.WireError, match="deep"):
+        pack(wrap(deepest))
+
+
+@pytest.mark.parametrize(
+    "wrap",
+    [lambda v: wire.Sequence([v], True), lambda v: wire.Mapping([(1, v)])],
+    ids=["tuple", "dict"],
+)
+def test_nesting_is_capped_when_unpacking(wrap: Any) -> None:
+    """The deepest value that is allowed unpacks, one level more is a WireError."""
+    deepest = nested(wire.MAX_DEPTH, 1.5, wrap)
+    assert pack(unpack(deepest)) == deepest
+    with pytest.raises(wire.WireError, match="deep"):
+        unpack(wrap(deepest))
+
+
+def test_a_list_that_holds_itself_is_refused() -> None:
+    """A list within itself is a WireError, not a recursion without end."""
+    endless: list[object] = []
+    endless.append(endless)
+    with pytest.raises(wire.WireError, match="deep"):
+        pack(endless)
+
+
+def test_the_number_of_parts_is_capped() -> None:
+    """As many parts as allowed cross, one more is a WireError on either side."""
+    most = [None] * (wire.MAX_NODES - 1)
+    packed = pack(most)
+    assert isinstance(packed, wire.Sequence)
+    assert unpack(packed) == most
+    with pytest.raises(wire.WireError, match="many"):
+        pack([*most, None])
+    with pytest.raises(wire.WireError, match="many"):
+        unpack(wire.Sequence([*packed.items, None], False))
+
+
+def test_arrays_are_capped_together() -> None:
+    """Arrays that are each small enough, but together larger than a blob, are a WireError."""
+    half = np.zeros(wire.MAX_BLOB // 2 + 1, dtype=np.uint8)
+    with pytest.raises(wire.WireError, match="large"):
+        pack([half, half])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "part",
+    [b"\x92\xa1m\x90", b"\x93\xa1s\x90\xc2", b"\x91\xa1e", b"\xc0", b"\xa3\xc3\xa9b"],
+    ids=["empty maps", "empty lists", "ellipses", "nones", "short texts"],
+)
+def test_headers_full_of_tiny_parts_take_little_memory(ends: Any, part: bytes) -> None:
+    """The largest header of nothing but tiny values is refused for under 100 MB."""
+    ours, theirs = ends
+    count = (wire.MAX_HEADER - 64) // len(part)
+    parts = b"\xdd" + count.to_bytes(4, "big") + part * count
+    items = b"\x93\xa1s" + parts + b"\xc2"
+    header = b"\x94" + msgspec.msgpack.encode("returned") + b"\x01" + items + b"\x80"
+    with ThreadPoolExecutor(1) as sender, memory_below(100):
+        sender.submit(theirs.sendall, wire.LENGTHS.pack(len(header), 0) + header)
+        message, blob = wire.Channel(ours).receive(wire.to_grader, monotonic() + ENOUGH)
+        with pytest.raises(wire.WireError, match="many"):
+            unpack(message.value, blob)
+
+
+def test_deep_headers_are_refused(ends: Any) -> None:
+    """A header of brackets within brackets without end is a WireError."""
+    ours, theirs = ends
+    header = b"\x94" + msgspec.msgpack.encode("returned") + b"\x01" + b"\x92\xa1s\x91" * 50_000
+    theirs.sendall(wire.LENGTHS.pack(len(header), 0) + header)
+    with pytest.raises(wire.WireError, match="cannot be read"):
+        wire.Channel(ours).receive(wire.to_grader, monotonic() + ENOUGH)
