@@ -20,8 +20,8 @@ from autograder.errors import MasterError
 
 LANGUAGES: tuple[Language, ...] = ("en", "ja")
 BEGIN, END = "BEGIN SOLUTION", "END SOLUTION"
-_BLOCK = re.compile(r"^\s*#\[(en|ja|end)\]\s*$")
-_LINE = re.compile(r"\s*#\[(en|ja)\]\s*$")
+_BLOCK = re.compile(r"^\s*# ?\[(en|ja|end)\]\s*$")
+_LINE = re.compile(r"\s*# ?\[(en|ja)\]\s*$")
 _CLOSED = re.compile(r"(?:(?:en |ja )+end )*")
 _SOLUTION = re.compile(f"{BEGIN}.*{END}", re.DOTALL)
 MOST_POINTS = 1000
