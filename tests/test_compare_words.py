@@ -19,7 +19,9 @@ from autograder.grading.compare import (
     unchanged,
 )
 from autograder.messages import phrase
-from autograder.sandbox.student import Observed
+from autograder.sandbox.launch import Plan
+from autograder.sandbox.student import Observed, Student
+from tests.notebooks import opened
 
 LANGUAGES: tuple[Language, ...] = ("en", "ja")
 # Four values in every form in which an answer may come.
@@ -142,6 +144,28 @@ def test_long_values_are_cut() -> None:
     """A long answer is shown in part, so that an instructor's list of details stays readable."""
     for got in (np.arange(10**6), list(range(10**5)), "x" * 10**6):
         assert len(str(refusal(lambda got=got: agree(got, np.ones(3))))) < 1000
+
+
+@pytest.mark.full_wall
+def test_the_students_own_objects(wall: Plan) -> None:
+    """An object that equals everything is refused as a number, as an array, and within a list."""
+    cell = """
+        class Right:
+            def __eq__(self, other): return True
+            def __float__(self): return 0.5
+            def __array__(self, *_, **__): return __import__("numpy").full(2, 0.5)
+            def __len__(self): return 2
+            def __getitem__(self, key): return 0.5
+        def answer(): return Right()
+        def answers(): return [Right(), Right()]
+    """
+    with opened(wall, cell) as session:
+        session.run_notebook()
+        student = Student(session)
+        kind = "an object of another kind came back"
+        assert said(lambda: agree(student.answer(), 0.5)) == f"{kind}; a number was asked for."
+        assert said(lambda: agree(student.answer(), [0.5, 0.5])).startswith(f"{kind}; an array")
+        assert "an array of numbers" in said(lambda: agree(student.answers(), [0.5, 0.5]))
 
 
 def test_far_apart() -> None:

@@ -32,6 +32,11 @@ a = 1
 both
 print("loss")  #[en]
 print("損失")  #[ja]
+# [en]
+spaced
+# [ja]
+空き
+# [end]
 data = "#[en] in a line"
 """
 
@@ -70,8 +75,8 @@ def test_each_check_follows_its_exercise(week2: Master) -> None:
 @pytest.mark.parametrize(
     ("language", "expected"),
     [
-        ("en", 'a = 1\n    english\nboth\nprint("loss")\ndata = "#[en] in a line"\n'),
-        ("ja", 'a = 1\n    日本語\nboth\nprint("損失")\ndata = "#[en] in a line"\n'),
+        ("en", 'a = 1\n    english\nboth\nprint("loss")\nspaced\ndata = "#[en] in a line"\n'),
+        ("ja", 'a = 1\n    日本語\nboth\nprint("損失")\n空き\ndata = "#[en] in a line"\n'),
     ],
 )
 def test_language_selection(language: Language, expected: str) -> None:
@@ -99,7 +104,9 @@ def test_the_languages_have_the_same_cells(week2: Master) -> None:
 def test_each_language_alone(week2: Master, language: Language) -> None:
     """Each language alone is valid Python without a marker, its text in that language."""
     for cell in week2.in_language(language):
-        assert not any(mark in cell.source for mark in ("#[en]", "#[ja]", "#[end]"))
+        assert not any(
+            mark in cell.source for mark in ("#[en]", "#[ja]", "#[end]", "# [en]", "# [ja]")
+        )
         if cell.is_code:
             ast.parse(cell.source)
         else:

@@ -162,6 +162,13 @@ def test_own_cells_keep_their_places(mend: Callable[..., Submission], release: R
     assert submission.problems == ()
 
 
+def test_identical_cells(mend: Callable[..., Submission]) -> None:
+    """Cells of the same text, released or written, still have ids of their own."""
+    submission = mend(lambda cells: cells.extend([own("x = 1"), own("x = 1"), own("x = 1")]))
+    assert len({cell.id for cell in submission.cells[-3:]}) == 3
+    assert mend(lambda cells: cells.extend([own("x = 1")] * 3)) == submission
+
+
 @pytest.mark.parametrize("cell_type", ["markdown", "raw", "heading", "", "python"])
 def test_retyped_cells(mend: Callable[..., Submission], cell_type: str) -> None:
     """Code that was turned into another kind of cell by a slip of the key is code again."""

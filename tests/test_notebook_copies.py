@@ -73,6 +73,22 @@ def test_an_untouched_copy_does_not_undo(mend: Callable[..., Submission], offset
     assert submission.problems == ()
 
 
+def test_labels_lost_and_written_twice(mend: Callable[..., Submission]) -> None:
+    """Without metadata too the last of two written cells is the exercise's, and both are run."""
+
+    def copy(cells: list[Notebook]) -> None:
+        here = place(cells, "write_mini_batch")
+        cells[here : here + 1] = [own(f"# {n}\n{WRITTEN}") for n in (1, 2)]
+        unlabel(cells)
+
+    submission = mend(copy)
+    assert the(submission, Role.EXERCISE, "mini_batch").source == f"# 2\n{WRITTEN}"
+    assert [c.source[:3] for c in submission.cells if c.run and WRITTEN in c.source] == [
+        "# 1",
+        "# 2",
+    ]
+
+
 def test_written_above_the_stub(mend: Callable[..., Submission]) -> None:
     """A function that was written into another cell is not undone by the stub below it."""
 

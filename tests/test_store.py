@@ -28,6 +28,7 @@ def graded(key: str) -> Graded:
         release="r" * 64,
         reference="f" * 64,
         suite="s" * 64,
+        files="d" * 64,
         limits=Limits(call=1.5, memory=512),
         packages=("numpy", "matplotlib"),
         kit_version="0.1.0",
