@@ -30,8 +30,11 @@ if not out.is_terminal:
     out = Console(soft_wrap=True, highlight=False, width=160)  # tables in a file or a pipe
 err = Console(stderr=True, soft_wrap=True, highlight=False)
 
+data_app = typer.Typer(help="Get the data sets of the course.", no_args_is_help=True)
+app.add_typer(data_app, name="data")
+
 AssignmentArgument = Annotated[
-    str | None, typer.Argument(help="The assignment, e.g. week2_loss (default: the only one).")
+    str | None, typer.Argument(help="The assignment, e.g. week2_loss (default: all handed in).")
 ]
 UnsafeOption = Annotated[
     bool,
@@ -86,13 +89,23 @@ def grade(
 
     Shows a table of points and a line for each problem. Points go to the gradebook,
     feedback to classroom/feedback. Only what is new or has changed is graded.
+    Without an assignment, all that anybody has handed in are graded.
     """
     from autograder import course as courses
+    from autograder.intake import folder
 
     course = courses.find(Path.cwd())
-    name = _assignment(course, assignment)
+    names = [assignment] if assignment else folder.assignments(course)
+    if not names:
+        raise SeminarError(
+            "nobody has handed in anything",
+            next_step="Put notebooks into classroom/submitted/<student>/<assignment>/",
+        )
+    for name in names:
+        course.assignment(name)
     level = _level(course, unsafe_no_sandbox)
-    _mark_and_show(course, name, level, tuple(student or ()), force)
+    for name in names:
+        _mark_and_show(course, name, level, tuple(student or ()), force)
 
 
 @app.command()
@@ -131,6 +144,31 @@ def check(
         for line in table.details(graded.result):
             out.print(line, markup=False, style="dim")
     out.print(f"{graded.result.points:g} of {graded.result.max_points:g} points ({level} wall)")
+
+
+@data_app.command("fetch")
+def fetch_data(
+    name: Annotated[str, typer.Argument(help="The data set: mnist.")],
+    source: Annotated[
+        Path | None, typer.Option("--from", help="A folder that has the files already.")
+    ] = None,
+) -> None:
+    """Download a data set, or copy it from a folder, into your data folder.
+
+    Shows progress, goes on where it was interrupted, and checks every file.
+    Then load("mnist") works in every notebook of this user.
+    """
+    from data import places
+    from data.fetch import FetchError, fetch
+
+    try:
+        target = places.user_folder() / name
+        with _progress() as report:
+            paths = fetch(name, target, source=source, progress=report)
+    except (FetchError, RuntimeError) as error:
+        raise SeminarError(str(error)) from None
+    for path in paths:
+        out.print(str(path))
 
 
 @app.command()

@@ -129,7 +129,9 @@ def test_a_suite_runs_with_plain_pytest(course: Course, options: list[str], tmp_
     ("arguments", "said"),
     [
         (["grade", "week9"], "assignments.week9: there is no such assignment"),
-        (["grade"], "nobody has handed in week2_loss"),
+        (["grade"], "nobody has handed in anything"),
+        (["grade", "week2_loss"], "nobody has handed in week2_loss"),
+        (["data", "fetch", "cifar"], "data sets to fetch are mnist"),
         (["check", "nothing.ipynb"], "nothing.ipynb"),
         (["release", "week9"], "Write one of: week2_loss"),
         (["demo"], "the folder is not empty"),

@@ -215,9 +215,9 @@ def test_missing_names_are_told(wall: Plan) -> None:
         net = student.Net(1)
         assert fault(lambda: student.softmax) == (Fault.MISSING, "softmax")
         assert fault(lambda: student.len) == (Fault.MISSING, "len")
-        assert fault(lambda: net.fit) == (Fault.MISSING, "fit")
-        assert fault(lambda: by_handle(net, "params")["W2"]) == (Fault.MISSING, "W2")
-        assert fault(lambda: net.missing_within) == (Fault.MISSING, "missing_within")
+        assert fault(lambda: net.fit) == (Fault.ABSENT, "fit")
+        assert fault(lambda: by_handle(net, "params")["W2"]) == (Fault.ABSENT, "W2")
+        assert fault(lambda: net.missing_within) == (Fault.ABSENT, "missing_within")
         assert fault(lambda: net[0])[0] is Fault.RAISED
 
 

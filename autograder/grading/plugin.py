@@ -32,6 +32,7 @@ NAMEABLE = frozenset(f"{name}Error" for name in NAMED.split())
 SAYINGS = {
     Fault.UNWRITTEN: "Not written yet.",
     Fault.MISSING: "There is no {name} to call.",
+    Fault.ABSENT: "There is no attribute {name}.",
     Fault.RAISED: "Your code stopped with {error}.",
     Fault.ARGUMENTS: (
         "Your function cannot be called with the arguments that the exercise names."
@@ -48,6 +49,7 @@ SAYINGS = {
 STATUSES = {
     Fault.UNWRITTEN: TestStatus.UNWRITTEN,
     Fault.MISSING: TestStatus.MISSING,
+    Fault.ABSENT: TestStatus.MISSING,
     Fault.TIMEOUT: TestStatus.TIMEOUT,
     Fault.EXHAUSTED: TestStatus.TIMEOUT,
     Fault.DIED: TestStatus.DIED,

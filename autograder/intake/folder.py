@@ -29,6 +29,12 @@ class Unfound(Struct, frozen=True):
     reason: str
 
 
+def assignments(course: Course) -> list[str]:
+    """The assignments that anybody has handed in, in the course's order."""
+    names = {path.name for path in course.classroom.glob("submitted/*/*") if path.is_dir()}
+    return [name for name in course.file.assignments if name in names]
+
+
 def hand_ins(
     course: Course, assignment: str, students: tuple[str, ...] = ()
 ) -> tuple[list[HandIn], list[Unfound]]:

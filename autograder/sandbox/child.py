@@ -235,7 +235,7 @@ class Worker:
             raise wire.WireError("an answer to no question")
         try:
             value, changed = self._do(message, blob)
-            packer = wire.Packer(self._keep)
+            packer = wire.Packer(self._keep, wire.Stand)
             reply: wire.ToGrader = wire.Returned(
                 message.id,
                 packer.pack(value),
@@ -355,7 +355,7 @@ class Worker:
         within, lent = self._within[-1]
         self._calls += 1
         number = self._calls
-        packer = wire.Packer(self._keep)
+        packer = wire.Packer(self._keep, wire.Stand)
         message = wire.Callout(
             number,
             within,
@@ -422,7 +422,7 @@ def _refusal(name: str) -> Exception:
 def _fingerprint(value: object) -> object:
     """Something that differs once `value`, if it is plain mutable data, has changed."""
     try:
-        packer = wire.Packer(lambda other: id(other))
+        packer = wire.Packer(lambda other: id(other), wire.Stand)
         return msgspec.msgpack.encode(packer.pack(value)), packer.blob
     except Exception:
         return None
@@ -470,6 +470,7 @@ def main(fd: int, memory: int, disk: int, output: int, processes: int) -> None:
     outputs = Outputs(Flood(output))
     shell = make_shell(outputs)
     silence()
+    sys.path.insert(0, "")  # what is handed out beside the notebook can be imported, as in Jupyter
     channel.send(wire.Ready(), b"", None)
     try:
         Worker(channel, shell, outputs).serve()

@@ -4,6 +4,7 @@ The grader keeps every deadline and kills. A cell that ends or outlasts its proc
 out and the rest is run again, so that one endless loop costs only what depends on it.
 """
 
+import builtins
 import secrets
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -25,7 +26,8 @@ MAX_OUTPUTS = 1000  # of one cell
 class Fault(StrEnum):
     """What went wrong on the student side."""
 
-    MISSING = "missing"  # no such name
+    MISSING = "missing"  # no such name in the notebook
+    ABSENT = "absent"  # no such attribute or item of an object
     UNWRITTEN = "unwritten"  # the stub's NotImplementedError
     RAISED = "raised"  # an exception
     ARGUMENTS = "arguments"  # not to be called with the arguments that the exercise names
@@ -211,9 +213,11 @@ class Session:
                 return value, {k: unpacker.unpack(v) for k, v in reply.changed.items()}
             elif isinstance(reply, wire.Raised) and reply.id == number:
                 fault = _fault_of(reply.error, reply.bases)
-                raise StudentError(fault, reply.error)
+                own = _builtin(reply.error, reply.bases) if fault is Fault.RAISED else reply.error
+                raise StudentError(fault, own)
             elif isinstance(reply, wire.Missing) and reply.id == number:
-                raise StudentError(Fault.MISSING, missing)
+                by_name = isinstance(message, wire.Lookup)
+                raise StudentError(Fault.MISSING if by_name else Fault.ABSENT, missing)
             else:
                 raise wire.WireError("a reply out of turn")
 
@@ -289,6 +293,12 @@ class Session:
             return StudentError(Fault.MALFORMED, str(error))
         known = {wire.FLOODED: Fault.FLOODED, wire.FULL: Fault.MEMORY}
         return StudentError(known.get(status, Fault.DIED))
+
+
+def _builtin(error: str, bases: Sequence[str]) -> str:
+    """The type of an exception, or the nearest of Python's own that it derives from."""
+    own = (name for name in (error, *bases) if hasattr(builtins, name))
+    return next(own, error)
 
 
 def _fault_of(error: str, bases: Sequence[str]) -> Fault:

@@ -308,6 +308,10 @@ class Channel:
 # ------------------------------------------------------------- packing, unpacking
 
 
+class Stand(SimpleNamespace):
+    """What stands on the student side for an object that a test handed over as a record."""
+
+
 class Packer:
     """Turns Python values into wire values, arrays into a blob.
 
@@ -315,8 +319,11 @@ class Packer:
     Subclasses of builtins and arrays cross as what they are underneath.
     """
 
-    def __init__(self, other: Callable[[object], Value]) -> None:
+    def __init__(
+        self, other: Callable[[object], Value], record: type[SimpleNamespace] = SimpleNamespace
+    ) -> None:
         self._other = other
+        self._record = record  # the student's own namespaces cross by handle, as any object
         self._parts: list[bytes] = []
         self._size = 0
         self._nodes = 0
@@ -352,7 +359,7 @@ class Packer:
         if isinstance(value, dict):
             pairs = [(self.pack(k, depth + 1), self.pack(v, depth + 1)) for k, v in value.items()]
             return Mapping(pairs)
-        if isinstance(value, SimpleNamespace):
+        if isinstance(value, self._record):
             return Record({str(k): self.pack(v, depth + 1) for k, v in vars(value).items()})
         if value is Ellipsis:
             return Everything()
@@ -402,7 +409,7 @@ class Unpacker:
             return self._dict(value, depth)
         if isinstance(value, Record):
             named = {name: self.unpack(item, depth + 1) for name, item in value.items.items()}
-            return SimpleNamespace(**named)
+            return Stand(**named)
         if isinstance(value, Complex):
             return complex(value.real, value.imag)
         if isinstance(value, Generator):

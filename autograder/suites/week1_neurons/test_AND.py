@@ -1,0 +1,52 @@
+"""Hidden tests of `AND`."""
+
+import numpy as np
+import pytest
+
+from autograder.grading.compare import holds, number
+from autograder.messages import phrase
+
+CORNERS = ((0, 0), (0, 1), (1, 0), (1, 1))
+
+
+def expected(x1, x2):
+    """Whether the gate should say 1."""
+    return x1 == 1 and x2 == 1
+
+
+def height(got):
+    """How high the answer is; True and False are high and low: the last test asks for numbers."""
+    if isinstance(got, np.ndarray) and got.ndim == 0:
+        got = got[()]
+    return float(got) if isinstance(got, bool | np.bool_) else number(got)
+
+
+def right(value, one):
+    """The answer is on the right side of 0.5."""
+    on_side = value > 0.5 if one else value < 0.5
+    holds(on_side, phrase("The answer is on the wrong side of 0.5."))
+
+
+@pytest.mark.weight(2)
+def test_whole_numbers(student):
+    """Right for all four pairs of 0 and 1"""
+    for x1, x2 in CORNERS:
+        right(height(student.AND(x1, x2)), expected(x1, x2))
+
+
+def test_nearly(student, rng):
+    """Right for numbers that are nearly 0 or 1, such as the output of another neuron"""
+    for x1, x2 in CORNERS:
+        # What another gate says is off by up to 0.018 with the lecture's weights: half is fair.
+        off1, off2 = rng.uniform(0.001, 0.01, 2)
+        got = student.AND(float(abs(x1 - off1)), float(abs(x2 - off2)))
+        right(height(got), expected(x1, x2))
+
+
+def test_number_from_0_to_1(student):
+    """Answers with a number from 0 to 1"""
+    for x1, x2 in CORNERS:
+        for kind in (int, float):
+            value = number(student.AND(kind(x1), kind(x2)))
+            holds(0 <= value <= 1, phrase("The number that came back is not from 0 to 1."))
+            right(value, expected(x1, x2))

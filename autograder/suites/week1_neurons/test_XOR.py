@@ -1,0 +1,49 @@
+"""Hidden tests of `XOR`."""
+
+import numpy as np
+import pytest
+
+from autograder.grading.compare import holds, number
+from autograder.messages import phrase
+
+CORNERS = ((0, 0), (0, 1), (1, 0), (1, 1))
+
+
+def expected(x1, x2):
+    """Whether the gate should say 1."""
+    return x1 != x2
+
+
+def height(got):
+    """How high the answer is; True and False are high and low: the last test asks for numbers."""
+    if isinstance(got, np.ndarray) and got.ndim == 0:
+        got = got[()]
+    return float(got) if isinstance(got, bool | np.bool_) else number(got)
+
+
+def right(value, one):
+    """The answer is on the right side of 0.5."""
+    on_side = value > 0.5 if one else value < 0.5
+    holds(on_side, phrase("The answer is on the wrong side of 0.5."))
+
+
+@pytest.mark.weight(2)
+def test_whole_numbers(student):
+    """Right for all four pairs of 0 and 1"""
+    for x1, x2 in CORNERS:
+        right(height(student.XOR(x1, x2)), expected(x1, x2))
+
+
+def test_decimal_numbers(student):
+    """Right for the same pairs written as decimal numbers"""
+    for x1, x2 in CORNERS:
+        right(height(student.XOR(float(x1), float(x2))), expected(x1, x2))
+
+
+def test_number_from_0_to_1(student, rng):
+    """Answers with a number from 0 to 1, also for the other points of the figure"""
+    for x1, x2 in ((-0.5, 1.5), (1.5, -0.5), (1.5, 1.5), *rng.uniform(-0.5, 1.5, (8, 2)), *CORNERS):
+        value = number(student.XOR(float(x1), float(x2)))
+        holds(0 <= value <= 1, phrase("The number that came back is not from 0 to 1."))
+        if (x1, x2) in CORNERS:
+            right(value, expected(x1, x2))

@@ -1,0 +1,51 @@
+"""Hidden tests of `normalize_scores`."""
+
+from itertools import permutations
+
+import numpy as np
+import pytest
+
+from autograder.grading.compare import agree, unchanged
+from autograder.sandbox.student import observe
+
+
+def falling(rng):
+    """Three scores, the largest first."""
+    return np.array([5.0, 3.0, 1.0]) * rng.uniform(0.8, 1.2, 3)
+
+
+@pytest.mark.weight(2)
+def test_divided_by_the_sum(student, reference, rng):
+    """Divides each score by the sum of the three"""
+    # Largest first, so that a mistake with the order does not count here.
+    for scale in (0.1, 1, 30):
+        scores = falling(rng) * scale
+        agree(student.normalize_scores(scores), reference.normalize_scores(scores))
+
+
+def test_order(student, reference, rng):
+    """Keeps the order of the three, whichever is the largest"""
+    for scores in permutations(falling(rng)):
+        agree(student.normalize_scores(np.array(scores)), reference.normalize_scores(scores))
+
+
+def test_zero_scores(student, reference, rng):
+    """A score of zero has the probability zero"""
+    for zeros in ([1, 1, 0], [0, 1, 1], [1, 0, 0], [0, 0, 1]):
+        scores = falling(rng) * zeros
+        agree(student.normalize_scores(scores), reference.normalize_scores(scores))
+
+
+def test_whole_numbers(student, reference, rng):
+    """Takes whole numbers, small and large"""
+    for most in (9, 1000, 10**9):
+        scores = np.sort(rng.integers(1, most, 3))[::-1].copy()
+        agree(student.normalize_scores(scores), reference.normalize_scores(scores))
+
+
+def test_arguments_stay(student, reference, rng):
+    """Leaves its argument as it was"""
+    for scores in (falling(rng), falling(rng)[[1, 2, 0]]):
+        seen = observe(student.normalize_scores, scores)
+        agree(seen.value, reference.normalize_scores(scores))
+        unchanged(seen, scores)

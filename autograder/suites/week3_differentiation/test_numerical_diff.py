@@ -1,0 +1,64 @@
+"""Hidden tests of `numerical_diff`.
+
+Functions are made of arithmetic and NumPy's own, so that even a complex step works on them.
+"""
+
+import numpy as np
+import pytest
+
+from autograder.grading.compare import agree
+
+# What the stub asks for. Central differences with steps from 1e-8 to 1e-3, and better formulas,
+# stay below it on all that is compared here; a forward difference with 1e-4 is off by 2e-5.
+ACCURATE = 1e-6
+# Where something else than the accuracy is tested: the forward difference with 1e-4 (off by 1e-4)
+# and the central one with 0.1 (off by 1.7e-3 on a sine) pay in the tests of accuracy alone.
+ROUGH = 2e-3
+
+
+@pytest.mark.weight(2)
+def test_sine_and_exponential(student, rng):
+    """Accurate on curves that bend"""
+    for x in rng.uniform(0.4, 1.2, 3):
+        agree(student.numerical_diff(np.sin, x), np.cos(x), rtol=ACCURATE)
+    for x in rng.uniform(0.5, 2.5, 3):
+        agree(student.numerical_diff(np.exp, x), np.exp(x), rtol=ACCURATE)
+
+
+def test_parabolas(student, rng):
+    """Accurate on parabolas, near the bottom and up the side"""
+    for distance in (0.1, 1.0, 5.0):
+        a, bottom = rng.uniform(0.5, 2.0), rng.uniform(0.5, 2.0)
+        slope = student.numerical_diff(lambda x, a=a, c=bottom: a * (x - c) ** 2, bottom + distance)
+        agree(slope, 2 * a * distance, rtol=ACCURATE)
+
+
+def test_straight_lines(student, rng):
+    """Right on straight lines"""
+    for a in rng.uniform(0.5, 4.0, 3):
+        slope = student.numerical_diff(lambda x, a=a: a * x + 1.0, rng.uniform(0.5, 3.0))
+        agree(slope, a, rtol=ROUGH)
+
+
+def test_direction(student, rng):
+    """Tells downhill, flat and uphill apart"""
+    a, x = rng.uniform(0.5, 2.0), rng.uniform(0.5, 2.0)
+    agree(student.numerical_diff(lambda x: 5.0 - a * x, x), -a, rtol=ROUGH)
+    agree(student.numerical_diff(lambda x: a * x**2, -x), -2 * a * x, rtol=ROUGH)
+    agree(student.numerical_diff(lambda x: a + 0 * x, x), 0.0, atol=ROUGH)
+    agree(student.numerical_diff(lambda x: a * x**2, x), 2 * a * x, rtol=ROUGH)
+
+
+def test_any_place(student, rng):
+    """Right wherever x lies"""
+    a = rng.uniform(2.0, 3.0)  # so that all slopes are above 1
+    for x in (0.0, -rng.uniform(0.5, 3.0), rng.uniform(3.0, 9.0)):
+        slope = student.numerical_diff(lambda x: np.sin(x) + a * x, x)
+        agree(slope, np.cos(x) + a, rtol=ROUGH)
+
+
+def test_whole_numbers(student, rng):
+    """Right for a whole number as x"""
+    a = rng.uniform(0.5, 2.0)
+    for x in (1, 3, 10):
+        agree(student.numerical_diff(lambda x: a * x**2 + x, x), 2 * a * x + 1, rtol=ROUGH)

@@ -1,0 +1,103 @@
+"""Hidden tests of `numerical_gradient`."""
+
+import numpy as np
+import pytest
+
+from autograder.grading.compare import agree, holds, unchanged
+from autograder.messages import phrase
+from autograder.sandbox.student import lend, observe
+
+# As in `numerical_diff`, here for each entry: central differences with steps from 1e-8 to 1e-3
+# stay below it; a forward difference with 1e-4 is off by 1.4e-5 and more where slopes are below 5,
+# a neighbour left 1e-4 away makes 1e-4.
+ACCURATE = 1e-6
+# Where something else than the accuracy is tested: those two are off by at most 1.2e-3 there, the
+# central difference with 0.1 by 1.7e-3 (on a sine), and they pay in the test of accuracy alone.
+ROUGH = 2e-3
+
+
+def waves(x):
+    """A function of any array; each entry matters to the slope along each other one."""
+    return np.sum(np.sin(x)) + 0.5 * np.sum(x) ** 2
+
+
+def slopes_of_waves(x):
+    """Its gradient."""
+    return np.cos(x) + np.sum(x)
+
+
+@pytest.mark.weight(2)
+def test_entries_that_work_together(student, rng):
+    """Right where f mixes the entries"""
+    for size in (2, 5):
+        x = rng.uniform(0.7, 1.4, size)
+        agree(student.numerical_gradient(np.prod, x), np.prod(x) / x, rtol=ROUGH)
+        mix = rng.uniform(0.2, 1.0, (size, size))
+        got = student.numerical_gradient(lambda x, mix=mix: x @ mix @ x, x)
+        agree(got, (mix + mix.T) @ x, rtol=ROUGH)
+
+
+def test_accuracy(student, rng):
+    """As accurate as the central difference, entry by entry"""
+    for size in (2, 4):
+        x = rng.uniform(0.2, 0.8, size)
+        got = student.numerical_gradient(waves, x)
+        agree(got, slopes_of_waves(x), rtol=ACCURATE)
+
+
+def test_any_shape(student, rng):
+    """Gives one slope for each entry of an array of any shape"""
+    for shape in ((1,), (2, 3), (4, 1), (3, 1, 4)):
+        x = rng.uniform(-1.0, 1.0, shape)
+        got = student.numerical_gradient(waves, x)
+        agree(got, slopes_of_waves(x), rtol=ROUGH, atol=ROUGH)
+
+
+@pytest.mark.weight(2)
+def test_f_that_reads_the_array(student, rng):
+    """Moves the very array it was handed, for an f that ignores its argument"""
+    for shape in ((3,), (2, 4)):
+        x = rng.uniform(0.4, 1.2, shape)
+        slopes = slopes_of_waves(x)
+        got = student.numerical_gradient(lambda _, x=x: waves(x), lend(x))
+        agree(got, slopes, rtol=ROUGH, atol=ROUGH)
+
+
+def test_whole_numbers(student, rng):
+    """Right for arrays of whole numbers"""
+    factor = rng.uniform(0.3, 0.4)  # so that the slopes are no whole numbers
+
+    def f(x):
+        return factor * np.sum(x**2 + x)
+
+    for shape in ((5,), (2, 3)):
+        x = rng.permutation(np.arange(-2, np.prod(shape) - 2)).reshape(shape)
+        seen = observe(student.numerical_gradient, f, x)
+        agree(seen.value, factor * (2 * x + 1), rtol=ROUGH, atol=ROUGH)
+        unchanged(seen, f, x)
+
+
+def test_f_gets_the_whole_array(student, rng):
+    """Calls f with the whole array in its own shape"""
+    for shape in ((5,), (2, 3)):
+        x, odd = rng.uniform(-1.0, 1.0, shape), []
+
+        def f(w, shape=shape, odd=odd):
+            if isinstance(w, np.ndarray) and w.shape == shape and w.dtype.kind == "f":
+                return waves(w)
+            odd.append(w)
+            return 0.0
+
+        got = student.numerical_gradient(f, x)
+        holds(not odd, phrase("f was not always called with a whole array of the shape of x."))
+        agree(got, slopes_of_waves(x), rtol=ROUGH, atol=ROUGH)
+
+
+def test_x_stays(student, rng):
+    """Leaves x as it was, to the last digit"""
+    for shape in ((7,), (3, 4)):
+        # Entries small beside any step, so that adding and subtracting it leaves a trace.
+        x = rng.normal(size=shape) * 10 ** rng.uniform(-6, 0, shape)
+        seen = observe(student.numerical_gradient, waves, x)
+        agree(seen.value, slopes_of_waves(x), rtol=ROUGH, atol=ROUGH)
+        unchanged(seen, waves, x)

@@ -1,0 +1,104 @@
+"""Hidden tests of `tangent_line`."""
+
+import numpy as np
+import pytest
+
+from autograder.grading.compare import agree, describe, holds, number, unchanged
+from autograder.messages import phrase
+from autograder.sandbox.student import observe, type_name
+
+# The slope may come from a `numerical_diff` that is not accurate, which costs its points there:
+# a forward difference with 1e-4 moves heights here by less than 4e-4, slopes by less than 1e-4.
+# float32 is off by 1e-6. Wrong lines are off by 0.05 and more.
+NEAR = 1e-3
+
+
+def tangent(student, f, x):
+    """The student's line; a message of its own where no function came back."""
+    line = student.tangent_line(f, x)
+    holds(
+        type_name(line) is not None,
+        phrase(
+            "{what} came back; {asked} was asked for.",
+            what=describe(line),
+            asked=phrase("a function of t"),
+        ),
+    )
+    return line
+
+
+def curves(rng):
+    """Functions with their derivatives; no tangent at 0.5 to 1.2 goes through the origin."""
+    a, b, c = rng.uniform(0.5, 1.0, 3)
+    return (
+        (lambda x: a * x**2 + b * x + 3 * c, lambda x: 2 * a * x + b),
+        (lambda x: np.sin(x) + 2 * c, np.cos),
+        (lambda x: np.exp(-a * x) + b, lambda x: -a * np.exp(-a * x)),
+    )
+
+
+@pytest.mark.weight(2)
+def test_heights(student, rng):
+    """The right height to both sides of x"""
+    for f, slope in curves(rng):
+        x = rng.uniform(0.5, 1.2)
+        line = tangent(student, f, x)
+        for t in (x - rng.uniform(1, 4), x + rng.uniform(1, 4)):
+            agree(line(t), f(x) + slope(x) * (t - x), rtol=NEAR, atol=NEAR)
+
+
+def test_touches(student, rng):
+    """Goes through the point of f at x"""
+    for f, _ in curves(rng):
+        for x in (rng.uniform(0.5, 1.2), -rng.uniform(0.3, 0.6)):
+            # However bad the slope, it does not matter here: the common tolerance.
+            agree(tangent(student, f, x)(x), f(x))
+
+
+def test_slope(student, rng):
+    """Has the slope of f at x, everywhere"""
+    for f, slope in curves(rng):
+        x, t = rng.uniform(0.5, 1.2), rng.uniform(2.0, 3.0)
+        line = tangent(student, f, x)
+        for left in (t, -t):
+            agree(number(line(left + 1)) - number(line(left)), slope(x), rtol=NEAR, atol=NEAR)
+
+
+def test_two_lines(student, rng):
+    """Each line stays as it is when another is made"""
+    x = rng.uniform(0.5, 1.2)
+    places = (x, x + 1, -x)
+    made = [(f, slope, p, tangent(student, f, p)) for f, slope in curves(rng) for p in places]
+    t = rng.uniform(2.0, 3.0)
+    for f, slope, p, line in made:
+        agree(line(t), f(p) + slope(p) * (t - p), rtol=NEAR, atol=NEAR)
+
+
+def test_arrays(student, rng):
+    """Takes arrays of any shape and gives heights of that shape"""
+    f, slope = curves(rng)[0]
+    x = rng.uniform(0.5, 1.2)
+    line = tangent(student, f, x)
+    for shape in ((), (1,), (3,), (2, 3), (2, 3, 4)):
+        t = np.asarray(rng.uniform(-3.0, 3.0, shape))
+        agree(line(t), f(x) + slope(x) * (t - x), rtol=NEAR, atol=NEAR)
+
+
+def test_whole_numbers(student, rng):
+    """Right for whole numbers as x and as t"""
+    for f, slope in curves(rng):
+        line = tangent(student, f, 1)
+        for t in (-3, 0, 4, np.array([-2, 0, 1, 3])):
+            agree(line(t), f(1) + slope(1) * (t - 1), rtol=NEAR, atol=NEAR)
+
+
+def test_t_stays(student, rng):
+    """Leaves t as it was"""
+    f, slope = curves(rng)[0]
+    x = rng.uniform(0.5, 1.2)
+    line = tangent(student, f, x)
+    for shape in ((4,), (2, 3)):
+        t = rng.uniform(-3.0, 3.0, shape)
+        seen = observe(line, t)
+        agree(seen.value, f(x) + slope(x) * (t - x), rtol=NEAR, atol=NEAR)
+        unchanged(seen, t)

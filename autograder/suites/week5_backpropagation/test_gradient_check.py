@@ -1,0 +1,136 @@
+"""Hidden tests of `gradient_check`."""
+
+import numpy as np
+import pytest
+
+from autograder.grading.compare import agree, holds, number, unchanged
+from autograder.messages import phrase
+from autograder.sandbox.student import lend, observe
+
+# The exercise's own limit. Central differences with any step from 1e-6 to 1e-3 stay well under it
+# on the functions here: the second and third derivatives are no larger than the first.
+CORRECT = 1e-6
+ALARM = phrase("A correct gradient is reported as wrong.")
+MISSED = phrase("A wrong gradient is reported as correct.")
+
+
+def small(got):
+    """The error of a correct gradient is next to nothing."""
+    holds(abs(number(got)) < CORRECT, ALARM, f"came: {got!r}")
+
+
+def not_small(got):
+    """The error of a wrong gradient is not."""
+    holds(abs(number(got)) > CORRECT, MISSED, f"came: {got!r}")
+
+
+class Bowl:
+    """f(v) = (w·v)² / 2, whose gradient (w·v) w has elements of both signs, none near zero."""
+
+    def __init__(self, rng, *shape):
+        count = int(np.prod(shape))
+        signs = rng.permutation(np.where(np.arange(count) % 2, -1.0, 1.0))
+        self.w = (signs * rng.uniform(0.5, 2, count)).reshape(shape)
+        self.x = np.asarray(np.sign(self.w) * rng.uniform(0.5, 1.5, shape))
+        self.gradient = np.asarray(np.sum(self.w * self.x) * self.w)
+
+    def __call__(self, v):
+        return float(np.sum(self.w * np.asarray(v)) ** 2) / 2
+
+
+def test_correct_gradient(student, rng):
+    """Next to nothing for a correct gradient, and for no other"""
+    signs, x = rng.permutation([1, -1, 1, -1, 1]), rng.uniform(-1, 1, 5)
+
+    def growth(v):
+        return float(np.sum(signs * np.exp(v)))
+
+    bowl = Bowl(rng, 9)
+    for f, point, gradient in ((bowl, bowl.x, bowl.gradient), (growth, x, signs * np.exp(x))):
+        small(student.gradient_check(f, point, gradient))
+        not_small(student.gradient_check(f, point, 2 * gradient))
+
+
+def test_wrong_by_a_factor(student, rng):
+    """Right where all elements are wrong by the same factor"""
+    f = Bowl(rng, 7)
+    for factor in (2, 0.25, rng.uniform(3, 9)):
+        got = student.gradient_check(f, f.x, factor * f.gradient)
+        agree(got, abs(factor - 1) / (factor + 1))
+
+
+@pytest.mark.weight(2)
+def test_one_wrong_element(student, rng):
+    """Finds one wrong element among correct ones, wherever it is"""
+    f = Bowl(rng, 6)
+    for place in range(6):
+        for factor in (2, 0.5):
+            analytic = f.gradient.copy()
+            analytic[place] *= factor
+            agree(student.gradient_check(f, f.x, analytic), 1 / 3)
+
+
+def test_wrong_sign(student, rng):
+    """Finds a wrong sign"""
+    f = Bowl(rng, 4)
+    agree(student.gradient_check(f, f.x, -f.gradient), 1.0)
+    # How near to nothing is not the question here, but it is not what a wrong sign gives.
+    holds(abs(number(student.gradient_check(f, f.x, f.gradient))) < 0.5, ALARM)
+    for place in range(4):
+        analytic = f.gradient.copy()
+        analytic[place] *= -1
+        agree(student.gradient_check(f, f.x, analytic), 1.0)
+
+
+def test_zero(student, rng):
+    """Right where a derivative is zero"""
+    f = Bowl(rng, 5)
+    flat = int(rng.integers(5))
+    f.w[flat] = 0.0
+    f.gradient = np.sum(f.w * f.x) * f.w
+    for function, gradient in ((f, f.gradient), (lambda _: 1.0, np.zeros(5))):
+        error = number(student.gradient_check(function, f.x, gradient))
+        # A stencil of more than two points may leave 1e-12 of rounding here, over 1e-8 that is
+        # 1e-4; a missing guard gives nan or 1.
+        holds(abs(error) < 0.01, ALARM, f"came: {error!r}")
+    for place in set(range(5)) - {flat}:
+        forgotten = f.gradient.copy()
+        forgotten[place] = 0.0
+        agree(student.gradient_check(f, f.x, forgotten), 1.0)
+
+
+def test_f_reads_x_itself(student, rng):
+    """Works for a function that reads the very array that was handed in"""
+    f = Bowl(rng, 3, 2)
+    moved = f.x.copy()
+    small(student.gradient_check(lambda _: f(moved), lend(moved), f.gradient))
+    moved = f.x.copy()
+    not_small(student.gradient_check(lambda _: f(moved), lend(moved), 2 * f.gradient))
+
+
+def test_whole_numbers(student, rng):
+    """Takes arrays of whole numbers"""
+    x = rng.permutation([2, -3, 5, -7])
+
+    def squares(v):
+        return float(np.sum(np.asarray(v) ** 2))
+
+    small(student.gradient_check(squares, x, 2 * x))
+    not_small(student.gradient_check(squares, x, 4 * x))
+
+
+def test_any_shape(student, rng):
+    """Works for a single number and for arrays with two and three axes"""
+    for shape in ((), (3, 2), (2, 1, 3)):
+        f = Bowl(rng, *shape)
+        small(student.gradient_check(f, f.x, f.gradient))
+        not_small(student.gradient_check(f, f.x, np.asarray(2 * f.gradient)))
+
+
+def test_arguments_stay(student, rng):
+    """Leaves its arguments as they were"""
+    f = Bowl(rng, 3, 2)
+    for analytic, verdict in ((f.gradient, small), (2 * f.gradient, not_small)):
+        seen = observe(student.gradient_check, f, f.x, analytic)
+        verdict(seen.value)
+        unchanged(seen, f, f.x, analytic)

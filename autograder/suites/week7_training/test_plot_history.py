@@ -1,0 +1,224 @@
+"""Hidden tests of `plot_history`."""
+
+import numpy as np
+import pytest
+
+from autograder.grading.compare import Disagreement, array, describe, holds
+from autograder.messages import phrase
+from autograder.sandbox.student import by_handle, observe, type_name
+
+HISTORY = ("train_loss", "train_accuracy", "test_accuracy")
+ACCURACIES = HISTORY[1:]
+EPOCHS = 10  # of the homework sheet
+# The numbers are drawn as they are; float32 rounds them by 1e-7. Any two differ by 1e-3 or more.
+FLOAT32 = 1e-5
+
+
+def random_history(rng, epochs=EPOCHS):
+    """A history with no curve in it: all numbers are random, none comes twice."""
+    ranges = {"train_loss": (0.1, 2.3), "train_accuracy": (0.1, 0.95), "test_accuracy": (0.1, 0.85)}
+    return {name: rng.uniform(*each, epochs + 1).tolist() for name, each in ranges.items()}
+
+
+# -- the student's figure
+
+
+def checked(figure):
+    """It is a figure."""
+    if type_name(figure) != "Figure":
+        raise Disagreement(
+            phrase(
+                "{what} came back; {asked} was asked for.",
+                what=describe(figure),
+                asked=phrase("a figure"),
+            )
+        )
+    return figure
+
+
+def draw(student, history):
+    """A figure that the student drew with no other one open."""
+    student.plt.close("all")
+    return checked(student.plot_history(history))
+
+
+def call(thing, method, **options):
+    """What a method returns; by handle, so that an overwritten method is the student's error."""
+    return by_handle(thing, method)(**options)
+
+
+def artists(got):
+    """A list of the figure's parts."""
+    parts = list(got) if isinstance(got, list | tuple) else [got]
+    holds(all(type_name(part) for part in parts), phrase("The figure is not one of matplotlib's."))
+    return parts
+
+
+class Line:
+    """One line of a figure: its name in legends, and its points."""
+
+    def __init__(self, line):
+        self.label = str(call(line, "get_label"))
+        self.x = array(call(line, "get_xdata", orig=False), finite=False)
+        self.y = array(call(line, "get_ydata", orig=False), self.x.shape, finite=False)
+
+    def shows(self, y):
+        """The line has these numbers along y."""
+        return self.y.shape == (len(y),) and bool(np.all(np.abs(self.y - y) <= FLOAT32))
+
+    @property
+    def at_epochs(self):
+        """The line has the epochs 0, 1, 2, ... along x."""
+        return bool(np.all(np.abs(self.x - np.arange(len(self.y))) <= FLOAT32))
+
+
+def lines_of(figure):
+    """All lines of a figure."""
+    return [
+        Line(line) for axes in artists(figure.axes) for line in artists(call(axes, "get_lines"))
+    ]
+
+
+def shown_on(axes, numbers):
+    """A line of these axes shows the numbers."""
+    return any(Line(line).shows(numbers) for line in artists(call(axes, "get_lines")))
+
+
+def find(lines, history, name):
+    """The line with the numbers of one list; one at the epochs if there are several."""
+    found = [line for line in lines if line.shows(history[name])]
+    holds(bool(found), phrase("No line shows the numbers of {name} as they are.", name=name))
+    return max(found, key=lambda line: line.at_epochs)
+
+
+def complete(figure, history):
+    """Every list has its line."""
+    lines = lines_of(figure)
+    for name in HISTORY:
+        find(lines, history, name)
+
+
+def on_epochs(line, name):
+    """A line begins with epoch 0 and goes on epoch by epoch."""
+    holds(line.at_epochs, phrase("The line of {name} is not drawn over the epochs.", name=name))
+
+
+def legends_of(figure):
+    """The entries of each legend, wherever it is."""
+    found = [artist for artist in artists(call(figure, "findobj")) if type_name(artist) == "Legend"]
+    texts = [artists(call(legend, "get_texts")) for legend in found]
+    return [[str(call(text, "get_text")).strip() for text in entries] for entries in texts]
+
+
+def apart(figure, history):
+    """Legends tell the two accuracies apart.
+
+    Either by the names of the two lines; or, where a legend was given names of its own, by two
+    different entries beside that of the loss.
+    """
+    lines, legends = lines_of(figure), legends_of(figure)
+    named = {name: line.label for name in HISTORY for line in lines if line.shows(history[name])}
+    shown = {text for entries in legends for text in entries if text}
+    names = {named[name] for name in ACCURACIES if name in named}
+    if len(names) == 2 and names <= shown:
+        return True
+    twice = any(len(set(entries)) < len(entries) for entries in legends)
+    return len(shown - {named.get("train_loss")}) >= 2 and not twice
+
+
+# -- the tests
+
+
+def test_loss_line(student, rng):
+    """Draws the loss as a line"""
+    history = random_history(rng)
+    find(lines_of(draw(student, history)), history, "train_loss")
+
+
+@pytest.mark.weight(2)
+def test_accuracy_lines(student, rng):
+    """Draws both accuracies as lines"""
+    history = random_history(rng)
+    lines = lines_of(draw(student, history))
+    for name in ACCURACIES:
+        find(lines, history, name)
+
+
+@pytest.mark.weight(2)
+def test_epochs(student, rng):
+    """Draws every line over the epochs, from epoch 0 on"""
+    history = random_history(rng)
+    lines = lines_of(draw(student, history))
+    drawn = [name for name in HISTORY if any(line.shows(history[name]) for line in lines)]
+    holds(bool(drawn), phrase("No line shows the numbers of a list as they are."))
+    for name in drawn:
+        on_epochs(find(lines, history, name), name)
+
+
+def test_any_length(student, rng):
+    """Works for any number of epochs"""
+    for epochs in (4, 1, 17, 0):
+        history = random_history(rng, epochs)
+        lines = lines_of(draw(student, history))
+        for name in HISTORY:
+            find(lines, history, name)
+
+
+def test_other_keys(student, rng):
+    """Leaves other keys of the history aside"""
+    history = random_history(rng)
+    other = rng.uniform(3.0, 4.0, EPOCHS + 1).tolist()
+    extended = {"epochs": EPOCHS, "test_loss": other, **history, "note": "a good run"}
+    figure = draw(student, extended)
+    complete(figure, history)
+    holds(
+        not any(line.shows(other) for line in lines_of(figure)),
+        phrase("A line shows the numbers of another key."),
+    )
+
+
+def test_new_figure(student, rng):
+    """Makes a new figure at every call"""
+    student.plt.close("all")
+    other = student.plt.figure()
+    first = checked(student.plot_history(random_history(rng)))
+    before = [line.y.tolist() for line in lines_of(first)]
+    checked(student.plot_history(random_history(rng)))
+    after = [line.y.tolist() for line in lines_of(first)]
+    holds(bool(before), phrase("There is no line in the figure."))
+    # What a later call draws must not be found in an earlier figure.
+    said = phrase("What was drawn is in a figure that was there before.")
+    holds(not artists(other.axes) and after == before, said)
+
+
+def test_axis_labels(student, rng):
+    """Labels the x axis and every y axis in use"""
+    history = random_history(rng)
+    figure = draw(student, history)
+    axes = artists(figure.axes)
+    x_labels = [call(figure, "get_supxlabel"), *(call(ax, "get_xlabel") for ax in axes)]
+    holds(any(str(label).strip() for label in x_labels), phrase("The x axis has no label."))
+    drawn_on = [ax for ax in axes if artists(call(ax, "get_lines"))]
+    used = [ax for ax in axes if any(shown_on(ax, history[name]) for name in HISTORY)] or drawn_on
+    y_labels = [str(call(ax, "get_ylabel") or call(figure, "get_supylabel")).strip() for ax in used]
+    holds(bool(used) and all(y_labels), phrase("A y axis in use has no label."))
+
+
+def test_legend(student, rng):
+    """Has a legend that tells the two accuracies apart"""
+    history = random_history(rng)
+    figure = draw(student, history)
+    holds(apart(figure, history), phrase("No legend tells the two accuracies apart."))
+
+
+def test_history_stays(student, rng):
+    """Leaves the history as it was"""
+    history = random_history(rng)
+    student.plt.close("all")
+    seen = observe(student.plot_history, history)
+    complete(checked(seen.value), history)
+    after = seen.args[0]
+    same = isinstance(after, dict) and all(
+        isinstance(after.get(name), list) and after[name] == history[name] for name in HISTORY
+    )
+    holds(same and len(after) == len(history), phrase("The history is not as it was."))

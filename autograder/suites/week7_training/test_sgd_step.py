@@ -1,0 +1,162 @@
+"""Hidden tests of `sgd_step`."""
+
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from autograder.grading.compare import agree, array, holds
+from autograder.grading.inputs import one_hot, random_labels
+from autograder.messages import phrase
+from autograder.sandbox.student import lend, observe
+
+NAMES = ("W1", "b1", "W2", "b2")
+WEIGHTS, BIASES = ("W1", "W2"), ("b1", "b2")
+SHAPES = {"W1": (3, 4), "b1": (4,), "W2": (4, 2), "b2": (2,)}
+# Parameters of about 1 kept in float32 are off by 1e-7 a step; a step moves them by 1e-2 or more.
+FLOAT32 = 1e-5
+
+
+class Bowl:
+    """Stands for a network; keeps what its gradient is asked for.
+
+    Each parameter's slope leads away from a bottom of its own, or, `tied`, depends on all others.
+    """
+
+    def __init__(self, rng, *, tied=False):
+        self.start = {name: rng.uniform(1.0, 2.0, SHAPES[name]) for name in NAMES}
+        self._bottom = {name: rng.uniform(-1.0, 0.0, SHAPES[name]) for name in NAMES}
+        self._tie = 0.5 if tied else 0.0
+        self.asked = []
+        self.network = SimpleNamespace(params=copies(self.start), gradient=self._gradient)
+
+    def slopes(self, params):
+        tie = self._tie * sum(np.sum(value) for value in params.values())
+        return {name: params[name] - self._bottom[name] + tie for name in NAMES}
+
+    def after(self, learning_rate):
+        """The parameters as they are to be after one step."""
+        slopes = self.slopes(self.start)
+        return {name: self.start[name] - learning_rate * slopes[name] for name in NAMES}
+
+    def _gradient(self, x, t):
+        self.asked.append((x, t))
+        return self.slopes(params_of(self.network))
+
+
+def copies(params):
+    """The same parameters in arrays of their own."""
+    return {name: np.copy(params[name]) for name in NAMES}
+
+
+def params_of(network):
+    """The parameters as student code has left them, each of its shape."""
+    params = network.params
+    holds(isinstance(params, dict), phrase("The params of the network are no longer a dict."))
+    for name in NAMES:
+        holds(name in params, phrase("The params of the network have no {name} left.", name=name))
+    return {name: array(params[name], SHAPES[name]) for name in NAMES}
+
+
+def batch(rng, size=5, classes=2):
+    """A mini-batch: samples and labels."""
+    return rng.normal(size=(size, 3)), random_labels(rng, size, classes)
+
+
+def step(student, bowl, x, t, learning_rate):
+    """Have the student take one step."""
+    return observe(student.sgd_step, lend(bowl.network), x, t, learning_rate)
+
+
+def moved(bowl, learning_rate, names):
+    """These parameters are where one step leads to."""
+    now, right = params_of(bowl.network), bowl.after(learning_rate)
+    for name in names:
+        off = np.abs(now[name] - right[name])
+        holds(
+            bool(np.all(off <= FLOAT32)),
+            phrase("{name} is not where the step should have led it.", name=name),
+            f"came: {now[name]}; expected: {right[name]}; before: {bowl.start[name]}",
+        )
+
+
+@pytest.mark.weight(2)
+def test_weights(student, rng):
+    """Moves the weights one step against their gradient"""
+    bowl = Bowl(rng)
+    step(student, bowl, *batch(rng), 0.1)
+    moved(bowl, 0.1, WEIGHTS)
+
+
+def test_biases(student, rng):
+    """Moves the biases one step against their gradient"""
+    bowl = Bowl(rng)
+    step(student, bowl, *batch(rng), 0.1)
+    moved(bowl, 0.1, BIASES)
+
+
+def test_learning_rate(student, rng):
+    """Steps as far as the learning rate says"""
+    for learning_rate in (0.5, 0.02, 1.5):
+        bowl = Bowl(rng)
+        step(student, bowl, *batch(rng), learning_rate)
+        moved(bowl, learning_rate, WEIGHTS)
+
+
+def test_same_spot(student, rng):
+    """Goes by the slopes at the spot where the step began"""
+    for learning_rate in (0.1, 0.3):
+        bowl = Bowl(rng, tied=True)
+        step(student, bowl, *batch(rng), learning_rate)
+        moved(bowl, learning_rate, WEIGHTS)
+
+
+def test_one_gradient(student, rng):
+    """Asks for the gradient exactly once"""
+    for tied in (False, True):
+        bowl = Bowl(rng, tied=tied)
+        step(student, bowl, *batch(rng), 0.1)
+        holds(
+            len(bowl.asked) == 1,
+            phrase("The gradient was asked for {count} times in one step.", count=len(bowl.asked)),
+        )
+
+
+def test_batch_handed_on(student, rng):
+    """Asks for the gradient of the mini-batch that it was given"""
+    for size in (6, 1):
+        x, labels = batch(rng, size)
+        for t in (labels, one_hot(labels, 2)):
+            bowl = Bowl(rng)
+            step(student, bowl, x, t, 0.1)
+            holds(len(bowl.asked) > 0, phrase("The gradient was never asked for."))
+            for asked_x, asked_t in bowl.asked:
+                same = np.array_equal(array(asked_x), x) and np.array_equal(array(asked_t), t)
+                holds(same, phrase("The gradient was asked for something else than the batch."))
+
+
+def test_several_steps(student, reference, rng):
+    """Takes several steps with the notebook's own network, each from where the last one ended"""
+    start = {name: 0.5 * rng.normal(size=SHAPES[name]) for name in NAMES}
+    net, right = student.TwoLayerNet(3, 4, 2), reference.TwoLayerNet(3, 4, 2)
+    net.params, right.params = start, copies(start)
+    for learning_rate in (0.5, 1.0, 0.8):
+        x, t = batch(rng, 4)
+        student.sgd_step(net, x, t, learning_rate)
+        reference.sgd_step(right, x, t, learning_rate)
+    now = params_of(net)
+    for name in NAMES:
+        agree(now[name], right.params[name], atol=FLOAT32)
+
+
+def test_batch_stays(student, rng):
+    """Leaves the mini-batch as it was"""
+    x, labels = batch(rng)
+    for t in (labels, one_hot(labels, 2)):
+        bowl = Bowl(rng)
+        seen = step(student, bowl, x, t, 0.1)
+        moved(bowl, 0.1, WEIGHTS)
+        same = all(
+            np.array_equal(now, was) for now, was in zip(seen.args[1:3], (x, t), strict=True)
+        )
+        holds(same, phrase("The mini-batch is not as it was when the function returned."))

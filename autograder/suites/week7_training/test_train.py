@@ -1,0 +1,446 @@
+"""Hidden tests of `train`."""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from autograder.grading.compare import Disagreement, array, describe, holds
+from autograder.grading.inputs import one_hot, random_labels
+from autograder.messages import phrase
+from autograder.sandbox.student import lend, observe
+
+HISTORY = ("train_loss", "train_accuracy", "test_accuracy")
+NAMES = ("W1", "b1", "W2", "b2")
+D, H, K = 4, 5, 3
+SHAPES = {"W1": (D, H), "b1": (H,), "W2": (H, K), "b2": (K,)}
+# Parameters of about 1 kept in float32 are off by 1e-7 a step; the nearest mistake by 1e-3.
+FLOAT32 = 1e-5
+# A loss that is counted from the probabilities may have any guard from 1e-15 to 1e-4 inside its
+# logarithm. Next to the losses used here, 0.3 and more, it makes less than 1 %.
+GUARD = 0.01
+
+HELD_OUT = Path(__file__).parent / "digits_heldout.npz"  # never crosses the wall
+IMAGES, TEST_IMAGES, HIDDEN, CLASSES = 900, 80, 16, 10
+# 450 steps, after which the reference reads 0.946 of the held-out digits.
+OPTIONS = {"epochs": 10, "batch_size": 20, "learning_rate": 0.3}
+RUNS = 3
+# Means of three runs. One step an epoch leads to 0.20 at the most; parameters set anew each epoch
+# to 0.44 at the least, one sample a step to 0.36.
+CHANCE = 0.3
+# Those two lead to 0.69 at the most, and so does the same batch over and over. A learning rate of
+# its own leads to 0.88, the test images in place of the training images to 0.89.
+MOST = 0.8
+
+
+# -- a network that keeps a diary
+
+
+class Diary:
+    """Data whose rows bear their numbers, and a network that notes what it is asked for.
+
+    The training set has `n` rows, the test set `m` others; many answers are wrong, so that losses
+    and accuracies stay away from 0 and 1. A page is written whenever the gradient is asked for.
+    """
+
+    def __init__(self, reference, rng, n=23, m=17, *, hot=False):
+        number = rng.permutation(n + m)
+        truth = random_labels(rng, n + m, K)
+        x = np.column_stack([one_hot(truth, K) + 0.3 * rng.normal(size=(n + m, K)), number / 64])
+        shown = np.where(rng.random(n + m) < 0.3, rng.integers(K, size=n + m), truth)
+        t = one_hot(shown, K) if hot else shown
+        self.data = x[:n], t[:n], x[n:], t[n:]
+        self.of_train = frozenset(number[:n].tolist())
+        self.answer_of = dict(zip(number.tolist(), shown.tolist(), strict=True))
+        self.start = {name: 0.5 * rng.normal(size=SHAPES[name]) for name in NAMES}
+        self.pages = []
+        self._reference = reference
+        self.network = SimpleNamespace(
+            params={name: np.copy(value) for name, value in self.start.items()},
+            predict=lambda x: self.now().predict(x),
+            loss=lambda x, t: self.now().loss(x, t),
+            accuracy=lambda x, t: self.now().accuracy(x, t),
+            gradient=self._gradient,
+        )
+
+    def model(self, params):
+        """The reference network with these parameters."""
+        net = self._reference.TwoLayerNet(D, H, K)
+        net.params = params
+        return net
+
+    def now(self):
+        """The network as student code has left it."""
+        params = self.network.params
+        holds(isinstance(params, dict), phrase("The params of the network are no longer a dict."))
+        for name in NAMES:
+            said = phrase("The params of the network have no {name} left.", name=name)
+            holds(name in params, said)
+        return self.model({name: array(params[name], SHAPES[name]) for name in NAMES})
+
+    def _gradient(self, x, t):
+        net, x, t = self.now(), array(x), array(t)
+        slopes = net.gradient(x, t)
+        self.pages.append(SimpleNamespace(x=x, t=t, params=net.params, slopes=slopes))
+        return slopes
+
+    def train(self, student, seed, epochs, batch_size, learning_rate=0.1):
+        """Have the student train this network, no argument left out; what came of the call."""
+        return observe(
+            student.train,
+            lend(self.network),
+            *self.data,
+            epochs=epochs,
+            batch_size=batch_size,
+            learning_rate=learning_rate,
+            rng=None if seed is None else np.random.default_rng(seed),
+        )
+
+    def trained(self):
+        """It was this network that was trained."""
+        holds(len(self.pages) > 0, phrase("The network handed in was never asked for a gradient."))
+
+    def rows(self):
+        """The numbers of the rows that each gradient was asked for, in order."""
+        self.trained()
+        said = phrase("A mini-batch is not made of whole rows of the data.")
+        for page in self.pages:
+            holds(page.x.ndim == 2 and page.x.shape[1] == D and len(page.x) > 0, said)
+        return [tuple(np.rint(64 * page.x[:, -1]).astype(int).tolist()) for page in self.pages]
+
+    def states(self):
+        """The parameters at every gradient, and at the end."""
+        return [page.params for page in self.pages] + [self.now().params]
+
+
+def counted(diary, steps):
+    """The gradient was asked for so many times."""
+    holds(
+        len(diary.pages) == steps,
+        phrase("The number of gradients that the network was asked for is not the right one."),
+        f"came: {len(diary.pages)}; expected: {steps}",
+    )
+
+
+def answered(diary):
+    """Every sample came with its own answer, as a label or one-hot: a network takes either."""
+    for rows, page in zip(diary.rows(), diary.pages, strict=True):
+        labels = np.array([diary.answer_of.get(row, -1) for row in rows])
+        same = np.array_equal(page.t, labels) or np.array_equal(page.t, one_hot(labels, K))
+        holds(same, phrase("The samples of a mini-batch do not have their own answers."))
+
+
+def stepped(diary, learning_rate):
+    """From the network's own parameters on, each gradient moved them by the learning rate."""
+    diary.trained()
+    states = diary.states()
+    for name in NAMES:
+        holds(
+            bool(np.all(np.abs(states[0][name] - diary.start[name]) <= FLOAT32)),
+            phrase("Training did not begin with the network's own parameters."),
+        )
+    for page, following in zip(diary.pages, states[1:], strict=True):
+        for name in NAMES:
+            right = page.params[name] - learning_rate * page.slopes[name]
+            holds(
+                bool(np.all(np.abs(following[name] - right) <= FLOAT32)),
+                phrase("From one step to the next the parameters did not move as they should."),
+                f"{name} came: {following[name]}; expected: {right}",
+            )
+
+
+def series(history, name, count):
+    """One list of the history as an array of `count` numbers."""
+    if not isinstance(history, dict):
+        asked = phrase("a dict")
+        raise Disagreement(
+            phrase("{what} came back; {asked} was asked for.", what=describe(history), asked=asked)
+        )
+    holds(name in history, phrase("The dict that came back has no {name}.", name=name))
+    numbers = history[name]
+    return array(list(numbers) if isinstance(numbers, tuple) else numbers, (count,))
+
+
+def recounted(diary, history, names, epochs, steps):
+    """The history says what the grader finds with the parameters of each moment.
+
+    Where the number of steps is not the right one, only first and last entry can be recounted.
+    """
+    states, entries = diary.states(), range(epochs + 1)
+    chosen = states[::steps]
+    if len(states) != epochs * steps + 1:
+        entries, chosen = (0, epochs), (diary.start, states[-1])
+    x, t, x_test, t_test = diary.data
+    for entry, params in zip(entries, chosen, strict=True):
+        net = diary.model(params)
+        right = {
+            "train_loss": net.loss(x, t),
+            "train_accuracy": net.accuracy(x, t),
+            "test_accuracy": net.accuracy(x_test, t_test),
+        }
+        for name in names:
+            got = series(history, name, epochs + 1)[entry]
+            # An accuracy is a count over N, right to float32's rounding.
+            tolerance = GUARD * right[name] if name == "train_loss" else FLOAT32
+            holds(
+                bool(abs(got - right[name]) <= tolerance),
+                phrase("{name} is not what a recount finds.", name=name),
+                f"entry {entry} came: {got}; expected: {right[name]}",
+            )
+
+
+# -- steps and mini-batches
+
+
+@pytest.mark.weight(2)
+def test_steps(student, reference, rng):
+    """Takes as many steps an epoch as there are whole mini-batches, each with one gradient"""
+    for n, size, steps in ((23, 5, 4), (12, 4, 3), (9, 1, 9)):
+        diary = Diary(reference, rng, n)
+        diary.train(student, 1, epochs=3, batch_size=size)
+        counted(diary, 3 * steps)
+
+
+def test_large_batch(student, reference, rng):
+    """Takes one step an epoch where the batch size is larger than the training set"""
+    for n, size in ((7, 8), (10, 100)):
+        diary = Diary(reference, rng, n)
+        diary.train(student, 1, epochs=4, batch_size=size)
+        counted(diary, 4)
+
+
+@pytest.mark.weight(2)
+def test_rows(student, reference, rng):
+    """Learns from mini-batches of the size asked for, all from the training set"""
+    for n, size in ((23, 5), (12, 12), (9, 1)):
+        diary = Diary(reference, rng, n, 30)
+        diary.train(student, int(rng.integers(1000)), epochs=4, batch_size=size)
+        for rows in diary.rows():
+            holds(len(rows) == size, phrase("A mini-batch is not of the size asked for."))
+            said = phrase("A mini-batch has rows that are not of the training set.")
+            holds(diary.of_train.issuperset(rows), said)
+
+
+def test_rows_belong_together(student, reference, rng):
+    """Learns from samples with their own answers"""
+    diary = Diary(reference, rng)
+    diary.train(student, int(rng.integers(1000)), epochs=3, batch_size=6)
+    answered(diary)
+
+
+def test_new_batches(student, reference, rng):
+    """Draws a new mini-batch at every step"""
+    diary = Diary(reference, rng, 60)
+    diary.train(student, int(rng.integers(1000)), epochs=3, batch_size=6)
+    batches = [tuple(sorted(rows)) for rows in diary.rows()]
+    # Of 18 or more batches, two are the same by chance once in 10**5 times, three never.
+    holds(
+        len(batches) > 2 and len(set(batches)) >= len(batches) - 1,
+        phrase("The same mini-batches come again."),
+    )
+
+
+def test_every_row_has_a_chance(student, reference, rng):
+    """Gives every row of the training set a chance"""
+    diary = Diary(reference, rng, 11)
+    diary.train(student, int(rng.integers(1000)), epochs=30, batch_size=5)
+    # 300 draws of 11 rows: a row is missed by chance once in 10**11 times.
+    seen = {row for rows in diary.rows() for row in rows}
+    holds(seen >= diary.of_train, phrase("Some rows of the training set are never drawn."))
+
+
+def test_uses_the_generator(student, reference, rng):
+    """Draws with the generator that it is given, and with nothing else"""
+    seed, drawn = int(rng.integers(1000)), []
+    diary = Diary(reference, rng, 60)
+    for each in (seed, seed, seed + 1):
+        diary.pages.clear()
+        diary.train(student, each, epochs=2, batch_size=6)
+        drawn.append(diary.rows())
+    said = phrase("The mini-batches do not change with the random generator that was handed in.")
+    holds(drawn[0] == drawn[1], said)
+    holds(drawn[0] != drawn[2], said)
+
+
+def test_no_generator(student, reference, rng):
+    """Draws other mini-batches each time where no generator is given"""
+    diary, drawn = Diary(reference, rng, 60), []
+    for _ in range(2):
+        diary.pages.clear()
+        diary.train(student, None, epochs=2, batch_size=6)
+        drawn.append(diary.rows())
+    # 12 or more rows of 60 come in the same order by chance never.
+    said = phrase("Without a generator the same mini-batches come each time.")
+    holds(drawn[0] != drawn[1], said)
+
+
+@pytest.mark.weight(2)
+def test_learning_rate(student, reference, rng):
+    """Goes on from the network's own parameters by steps of the learning rate"""
+    for learning_rate in (0.5, 0.02):
+        diary = Diary(reference, rng)
+        diary.train(student, 1, epochs=3, batch_size=5, learning_rate=learning_rate)
+        stepped(diary, learning_rate)
+
+
+def test_left_out(student, reference, rng):
+    """Goes by the homework's numbers where they are left out"""
+    diary = Diary(reference, rng, 205)
+    student.train(lend(diary.network), *diary.data)
+    counted(diary, 10 * 2)
+    holds(
+        all(len(rows) == 100 for rows in diary.rows()),
+        phrase("A mini-batch is not of the size asked for."),
+    )
+    stepped(diary, 0.1)
+
+
+# -- the history
+
+
+def test_entries(student, reference, rng):
+    """Records once before training and once after every epoch"""
+    for epochs in (3, 1, 0):
+        diary = Diary(reference, rng)
+        history = diary.train(student, 1, epochs=epochs, batch_size=5).value
+        if epochs:
+            diary.trained()
+        else:
+            counted(diary, 0)
+        for name in HISTORY:
+            series(history, name, epochs + 1)
+
+
+def test_loss(student, reference, rng):
+    """Records the loss over the whole training set"""
+    for n, size, steps in ((23, 5, 4), (12, 6, 2)):
+        diary = Diary(reference, rng, n)
+        history = diary.train(student, 1, epochs=4, batch_size=size, learning_rate=0.5).value
+        recounted(diary, history, ("train_loss",), 4, steps)
+
+
+def test_accuracies(student, reference, rng):
+    """Records the accuracies over the whole training set and the whole test set"""
+    for n, size, steps in ((23, 5, 4), (31, 6, 5)):
+        diary = Diary(reference, rng, n)
+        history = diary.train(student, 1, epochs=4, batch_size=size, learning_rate=0.5).value
+        recounted(diary, history, ("train_accuracy", "test_accuracy"), 4, steps)
+
+
+def test_one_hot(student, reference, rng):
+    """Takes one-hot answers as well"""
+    diary = Diary(reference, rng, hot=True)
+    history = diary.train(student, 1, epochs=3, batch_size=5).value
+    answered(diary)
+    recounted(diary, history, HISTORY, 3, 4)
+
+
+def test_data_stay(student, reference, rng):
+    """Leaves the data as they were"""
+    diary = Diary(reference, rng)
+    seen = diary.train(student, 1, epochs=3, batch_size=5)
+    diary.trained()
+    series(seen.value, "test_accuracy", 4)
+    same = all(np.array_equal(now, was) for now, was in zip(seen.args[1:], diary.data, strict=True))
+    holds(same, phrase("The data are not as they were when the function returned."))
+
+
+# -- real digits
+
+
+def digits_read(reference, net, names):
+    """The accuracy of a network on held-out digits, found on this side of the wall.
+
+    `names[k]` is what the network was taught to call the digit k.
+    """
+    params = net.params
+    shapes = {"W1": (784, HIDDEN), "b1": (HIDDEN,), "W2": (HIDDEN, CLASSES), "b2": (CLASSES,)}
+    holds(isinstance(params, dict), phrase("The params of the network are no longer a dict."))
+    for name in shapes:
+        holds(name in params, phrase("The params of the network have no {name} left.", name=name))
+    own = reference.TwoLayerNet(784, HIDDEN, CLASSES)
+    own.params = {name: array(params[name], shape) for name, shape in shapes.items()}
+    with np.load(HELD_OUT) as held_out:
+        x, t = held_out["x"].reshape(-1, 784) / 255, held_out["t"]
+    return own.accuracy(x, names[t])
+
+
+def train_on_digits(teacher, reference, seed, names):
+    """The accuracy on held-out digits after training by the student, or by the reference."""
+    start = np.random.default_rng([seed, 1])
+    w1, w2 = start.normal(size=(784, HIDDEN)), start.normal(size=(HIDDEN, CLASSES))
+    net = teacher.TwoLayerNet(784, HIDDEN, CLASSES)
+    net.params = {"W1": 0.1 * w1, "b1": np.zeros(HIDDEN), "W2": 0.1 * w2, "b2": np.zeros(CLASSES)}
+    data = (
+        reference.x_train[:IMAGES].copy(),
+        names[reference.t_train[:IMAGES]],
+        reference.x_test[:TEST_IMAGES].copy(),
+        names[reference.t_test[:TEST_IMAGES]],
+    )
+    teacher.train(net, *data, rng=np.random.default_rng([seed, 2]), **OPTIONS)
+    return digits_read(reference, net, names)
+
+
+@pytest.fixture(scope="module")
+def kept():
+    """What the tests of one run share: the accuracies, so that training happens once."""
+    return {}
+
+
+def mean_accuracies(student, reference, rng, kept):
+    """The mean accuracies of the student and of the reference over the same seeds."""
+    if "error" in kept:
+        raise kept["error"]
+    if "means" not in kept:
+        seeds, names = rng.integers(10**6, size=RUNS), np.arange(CLASSES)
+        try:
+            kept["means"] = [
+                np.mean([train_on_digits(teacher, reference, seed, names) for seed in seeds])
+                for teacher in (student, reference)
+            ]
+        except Exception as error:
+            kept["error"] = error
+            raise
+    return kept["means"]
+
+
+def reads(accuracy, at_least):
+    """The accuracy is high enough."""
+    holds(
+        bool(accuracy >= at_least),
+        phrase("The trained network reads too few of the digits that it has never seen."),
+        f"accuracy: {accuracy:.3f}; at least: {at_least:.3f}",
+    )
+
+
+def test_more_than_chance(student, reference, rng, kept):
+    """The trained network reads more new digits than chance would"""
+    reads(mean_accuracies(student, reference, rng, kept)[0], CHANCE)
+
+
+def test_most_digits(student, reference, rng, kept):
+    """The trained network reads most new digits"""
+    reads(mean_accuracies(student, reference, rng, kept)[0], MOST)
+
+
+def test_as_well_as_the_reference(student, reference, rng, kept):
+    """The trained network reads new digits as well as the reference solution's"""
+    mine, theirs = mean_accuracies(student, reference, rng, kept)
+    with np.load(HELD_OUT) as held_out:
+        count = len(held_out["t"])
+    # Two standard errors of the difference of two accuracies over so many images, about 0.033.
+    # Right answers that draw otherwise differ by 0.006 (one deviation); the nearest wrong ones,
+    # with a learning rate of their own or the test images, by 0.06.
+    reads(mine, theirs - 2 * np.sqrt(2 * theirs * (1 - theirs) / count))
+
+
+def test_renamed_digits(student, reference, rng):
+    """Learns other names for the digits as well"""
+    found = []
+    for seed in rng.integers(10**6, size=RUNS):
+        order = rng.permutation(CLASSES)
+        names = np.empty(CLASSES, dtype=int)
+        names[order] = np.roll(order, 1)  # none keeps its name
+        found.append(train_on_digits(student, reference, seed, names))
+    reads(np.mean(found), MOST)
