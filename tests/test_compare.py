@@ -114,7 +114,9 @@ def test_integers_are_numbers(got: object) -> None:
     assert type(number(got)) is float
 
 
-@pytest.mark.parametrize(("got", "what"), NO_NUMBERS, ids=[repr(got) for got, _ in NO_NUMBERS])
+@pytest.mark.parametrize(
+    ("got", "what"), NO_NUMBERS, ids=[f"{i}: {what}" for i, (_, what) in enumerate(NO_NUMBERS)]
+)
 def test_no_numbers(got: object, what: str) -> None:
     """What is no number is refused and named for what it is, even where its value would fit."""
     assert said(lambda: number(got)) == f"{what} came back; a number was asked for."
