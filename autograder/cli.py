@@ -95,14 +95,14 @@ def grade(
     from autograder.intake import folder
 
     course = courses.find(Path.cwd())
-    names = [assignment] if assignment else folder.assignments(course)
+    if assignment:
+        course.assignment(assignment)
+    names = [name for name in folder.assignments(course) if assignment in (None, name)]
     if not names:
         raise SeminarError(
-            "nobody has handed in anything",
+            f"nobody has handed in {assignment or 'anything'}",
             next_step="Put notebooks into classroom/submitted/<student>/<assignment>/",
         )
-    for name in names:
-        course.assignment(name)
     level = _level(course, unsafe_no_sandbox)
     for name in names:
         _mark_and_show(course, name, level, tuple(student or ()), force)
@@ -129,13 +129,13 @@ def check(
     course = courses.find(Path.cwd())
     stem = notebook.stem if notebook.stem in course.file.assignments else None
     name = _assignment(course, assignment or stem)
-    level = _level(course, unsafe_no_sandbox)
     try:
         data = folder.read(notebook)
     except OSError as error:
         raise SeminarError(
             error.strerror or "cannot be read", where=str(notebook), next_step="Name a notebook"
         ) from None
+    level = _level(course, unsafe_no_sandbox)
     with err.status("grading"):
         graded = grade_job(Job(load_kit(course, name, level), data))
     for line in table.result_lines(graded.result):
@@ -229,12 +229,6 @@ def _mark_and_show(
     with _progress() as report:
         marked = marking.mark(
             course, name, level=level, students=students, force=force, progress=report
-        )
-    if not marked.rows and not marked.unfound:
-        where = course.submitted(name, "<student>")
-        raise SeminarError(
-            f"nobody has handed in {name}",
-            next_step=f"Put each notebook into {_short(where)}/{name}.ipynb",
         )
     out.print(table.class_table(marked))
     for line in table.problem_lines(marked):

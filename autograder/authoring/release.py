@@ -128,7 +128,8 @@ READMES: dict[Language, str] = {
     "en": """# {title}
 
 1. Install Python 3.11 or newer, then in this folder: `python -m pip install -r requirements.txt`
-2. Start: `python -m jupyter lab {name}.ipynb`. VS Code and Colab open the file too.
+2. Start: `python -m jupyter lab {name}.ipynb`. VS Code and Colab open the file too
+   (in Colab, upload all that is in this folder).
 3. Work from top to bottom; write where it says "Your turn" and run the check below it.
 4. Save, and hand in `{name}.ipynb` with its name unchanged, by {due}.
 """,
@@ -136,7 +137,8 @@ READMES: dict[Language, str] = {
 
 1. Python 3.11 以降を用意し、このフォルダーで次を実行します：
    `python -m pip install -r requirements.txt`
-2. `python -m jupyter lab {name}.ipynb` で始めます。VS Code や Colab でも開けます。
+2. `python -m jupyter lab {name}.ipynb` で始めます。VS Code や Colab でも開けます
+   （Colab では、このフォルダーの中身をすべてアップロードします）。
 3. 上から順に進め、「あなたの番」と書かれたセルに書いて、すぐ下の確認セルを実行します。
 4. 保存して、`{name}.ipynb` を名前を変えずに提出します。締め切りは {due} です。
 """,

@@ -35,6 +35,9 @@ def _run(jobs: Mapping[str, Job], workers: int) -> Iterator[tuple[str, Graded]]:
     """Grade in one pool; what was not finished when the pool broke is left out."""
     # A spawned worker starts clean; a forked one would hold a copy of the caller's memory.
     context = multiprocessing.get_context("spawn")
+    # One worker a core: threads of the linear algebra would only get in each other's way.
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
         futures: dict[Future[Graded], str] = {
             pool.submit(grade, job): name for name, job in jobs.items()
