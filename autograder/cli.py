@@ -121,8 +121,9 @@ def check(
 ) -> None:
     """Grade one notebook now, exercise by exercise. Nothing is stored."""
     from autograder import course as courses
-    from autograder.grading.job import Job, load_kit
+    from autograder.grading.job import Job
     from autograder.grading.job import grade as grade_job
+    from autograder.grading.kit import load_kit
     from autograder.intake import folder
     from autograder.reporting import table
 
@@ -144,6 +145,63 @@ def check(
         for line in table.details(graded.result):
             out.print(line, markup=False, style="dim")
     out.print(f"{graded.result.points:g} of {graded.result.max_points:g} points ({level} wall)")
+
+
+@app.command()
+def audit(
+    assignments: Annotated[
+        list[str] | None, typer.Argument(help="The assignments to audit (default: all).")
+    ] = None,
+    exercise: Annotated[
+        list[str] | None, typer.Option(help="Only this exercise; may be repeated.")
+    ] = None,
+    mutants: Annotated[
+        Literal["none", "sample", "all"],
+        typer.Option(help="How many automatic mutants of each reference to try."),
+    ] = "sample",
+    seed: Annotated[int, typer.Option(help="Seed of the tests' inputs and of the sample.")] = 0,
+    json: Annotated[bool, typer.Option("--json", help="Print the audit as JSON.")] = False,
+) -> None:
+    """Prove the hidden suites by known answers and by mutants of the references.
+
+    Shows which test fails for which known answer, and a complaint with the next step
+    for each right answer that loses points, each wrong one that keeps them, each test that
+    nothing needs. Ends with exit code 1 if there is a complaint.
+    """
+    from autograder import course as courses
+    from autograder.authoring import audit as audits
+    from autograder.grading.kit import load_kit
+    from autograder.reporting import matrix
+    from autograder.sandbox import levels
+
+    course = courses.find(Path.cwd())
+    names = assignments or list(course.file.assignments)
+    for name in names:
+        course.assignment(name)
+    level = levels.find().level  # the answers are our own: any level will do
+    kits = [load_kit(course, name, level) for name in names]
+    known = {name for kit in kits for name in kit.sources}
+    unknown = set(exercise or ()) - known
+    if unknown:
+        raise SeminarError(
+            f"there is no exercise {', '.join(sorted(unknown))}",
+            next_step=f"Name some of: {', '.join(sorted(known))}",
+        )
+    with _progress() as report:
+        audited = audits.audit(
+            kits,
+            exercises=tuple(exercise or ()),
+            extent=audits.Mutants(mutants),
+            seed=seed,
+            progress=report,
+        )
+    if json:
+        out.print(matrix.as_json(audited), markup=False, soft_wrap=True)
+    else:
+        for line in matrix.lines(audited):
+            out.print(line, markup=False)
+    if any(one.complaints for one in audited):
+        raise SystemExit(1)
 
 
 @data_app.command("fetch")

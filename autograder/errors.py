@@ -39,6 +39,10 @@ class MasterError(SeminarError):
     """A master in `solutions/` cannot be read."""
 
 
+class SuiteError(SeminarError):
+    """A hidden suite or its bank of known answers is wrong or cannot be read."""
+
+
 class WallError(SeminarError):
     """This machine cannot enforce the sandbox level that is asked for."""
 

@@ -14,7 +14,8 @@ from autograder.errors import GradebookError
 from autograder.gradebook import book
 from autograder.gradebook.book import Score
 from autograder.grading import engine, store
-from autograder.grading.job import Graded, Job, Kit, load_kit
+from autograder.grading.job import Graded, Job
+from autograder.grading.kit import Kit, load_kit
 from autograder.grading.result import Result, Status, TestStatus
 from autograder.intake import folder
 from autograder.intake.folder import HandIn, Unfound

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import jupytext
+import msgspec
 from msgspec import Struct
 
 from autograder.course import Language
@@ -39,13 +40,17 @@ class Kind(StrEnum):
 
 
 class Cell(Struct, frozen=True):
-    """One cell: what it is for, its name, its text, its points; `language` None means all."""
+    """One cell: what it is for, its name, its text, its points; `language` None means all.
+
+    `needs` names what the exercise builds on, for the whole of it ("") or for its methods.
+    """
 
     kind: Kind
     name: str
     source: str
     language: Language | None = None
     points: float = 0
+    needs: dict[str, tuple[str, ...]] = {}
 
     @property
     def is_code(self) -> bool:
@@ -67,10 +72,24 @@ class Master(Struct, frozen=True):
     def in_language(self, language: Language) -> tuple[Cell, ...]:
         """The cells of one language, with the language blocks resolved."""
         return tuple(
-            Cell(cell.kind, cell.name, select(cell.source, language), None, cell.points)
+            msgspec.structs.replace(cell, source=select(cell.source, language), language=None)
             for cell in self.cells
             if cell.language in (None, language)
         )
+
+    def source(self, exercise: str) -> str:
+        """The reference solution of one exercise."""
+        cells = (cell for cell in self.in_language("en") if cell.kind is Kind.EXERCISE)
+        return next(cell.source for cell in cells if cell.name == exercise)
+
+    def needs(self) -> dict[str, tuple[str, ...]]:
+        """What each exercise, or method ("TwoLayerNet.loss"), builds on."""
+        found = {}
+        for cell in self.cells:
+            for part, needed in cell.needs.items():
+                prefix = f"{cell.name}." if part else ""
+                found[prefix + part or cell.name] = tuple(prefix + name for name in needed)
+        return found
 
     def reference(self) -> str:
         """The reference solution as source: given code and exercises, no checks, no figures."""
@@ -120,6 +139,7 @@ def _cell(raw: Any, where: str) -> Cell:
     meta = dict(raw.metadata)
     language = meta.pop("lang", None)
     points = meta.pop("points", 0)
+    needs = meta.pop("needs", {})
     named = [kind for kind in Kind if kind in meta]
     if len(named) > 1 or (not named and raw.cell_type == "code"):
         raise MasterError(
@@ -149,9 +169,24 @@ def _cell(raw: Any, where: str) -> Cell:
             where=where,
             next_step="Write, for example, points=3",
         )
-    cell = Cell(kind, name, raw.source, language, float(points))
+    cell = Cell(kind, name, raw.source, language, float(points), _needs(needs, kind, where))
     _check_source(cell, where)
     return cell
+
+
+def _needs(needs: object, kind: Kind, where: str) -> dict[str, tuple[str, ...]]:
+    by_part = {"": needs} if isinstance(needs, list) else needs
+    try:
+        read = msgspec.convert(by_part, dict[str, tuple[str, ...]])
+    except msgspec.ValidationError:
+        read = None
+    if read is None or (read and kind is not Kind.EXERCISE):
+        raise MasterError(
+            f"needs={needs!r} is not what an exercise builds on",
+            where=where,
+            next_step='Write needs=["AND", "OR"], or for a class needs={"loss": ["predict"]}',
+        )
+    return read
 
 
 def _check_source(cell: Cell, where: str) -> None:
@@ -215,6 +250,13 @@ def _check_exercises(master: Master, where: str) -> None:
                 f"{cell.kind} {cell.name} has no solution region",
                 where=where,
                 next_step=f"Put the answer between ### {BEGIN} and ### {END}",
+            )
+        unknown = set(cell.needs.get("", ())) - set(master.exercises)
+        if unknown:
+            raise MasterError(
+                f"exercise {cell.name} needs {', '.join(sorted(unknown))}, which is no exercise",
+                where=where,
+                next_step=f"Name some of: {', '.join(master.exercises)}",
             )
         if cell.kind is Kind.EXERCISE and checks.get(cell.name, 0) <= 0:
             raise MasterError(

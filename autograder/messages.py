@@ -43,6 +43,11 @@ def translate(text: str, language: Language) -> str:
     return text if language == "en" else catalogue(language).get(text, text)
 
 
+def has_translation(text: str, language: Language) -> bool:
+    """Whether `text` can be read in `language`."""
+    return language == "en" or text in catalogue(language)
+
+
 @cache
 def catalogue(language: Language) -> Mapping[str, str]:
     """All translations into `language`: English text to translated text."""

@@ -39,7 +39,9 @@ try:
 except ImportError:
     names = ["Hiragino Sans", "Yu Gothic", "Noto Sans CJK JP", "IPAexGothic", "MS Gothic"]
     known = set(font_manager.get_font_names())
-    plt.rcParams["font.family"] = [name for name in names if name in known] or ["sans-serif"]
+    plt.rcParams["font.family"] = [
+        name for name in names if name in known
+    ] or ["sans-serif"]
 #[end]
 
 # %% [markdown] lang="en"
@@ -81,7 +83,8 @@ def sigmoid(x, a=1.0):
 
         h(x) = 1 / (1 + exp(-a * x))
 
-    Source: "Deep Learning from Scratch", chapter 3, and the school lecture on deep learning.
+    Source: "Deep Learning from Scratch", chapter 3, and the school lecture
+    on deep learning.
 
     Parameters
     ----------
@@ -145,7 +148,12 @@ for x, a, expected, hint in [
     (0.2, 1, 0.549834, formula),
     (0.2, 20, 0.982014, formula),
     (np.array([-1.0, 0.0, 1.0]), 1, np.array([0.268941, 0.5, 0.731059]), formula),
-    (np.array([[-1, 0], [1, 2]]), 0.5, np.array([[0.377541, 0.5], [0.622459, 0.731059]]), formula),
+    (
+        np.array([[-1, 0], [1, 2]]),
+        0.5,
+        np.array([[0.377541, 0.5], [0.622459, 0.731059]]),
+        formula,
+    ),
     (np.array([-1000.0, 1000.0]), 1, np.array([0.0, 1.0]), huge),
     (np.array([-1000.0, 1000.0]), 20, np.array([0.0, 1.0]), huge),
 ]:
@@ -171,7 +179,8 @@ for x, a, expected, hint in [
         #[en]
         "Expected x as it was, but it has changed. Write -a * x instead of x *= -a."
         #[ja]
-        "x は元のままのはずですが、中身が変わっています。x *= -a ではなく -a * x と書きましょう。"
+        "x は元のままのはずですが、中身が変わっています。"
+        "x *= -a ではなく -a * x と書きましょう。"
         #[end]
     )
 
@@ -202,8 +211,13 @@ for a, style, move, y, y_here in curves:
     (line,) = ax.plot(x, y, style, color="black")
     line.set_label(f"sigmoid, a = {a}")  #[en]
     line.set_label(f"シグモイド関数、a = {a}")  #[ja]
-    ax.plot(0.2, y_here, "o", color="tab:orange", markeredgecolor="black", markersize=8, zorder=3)
-    ax.annotate(f"{y_here:.2f}", (0.2, y_here), xytext=(10, move), textcoords="offset points")
+    ax.plot(
+        0.2, y_here, "o",
+        color="tab:orange", markeredgecolor="black", markersize=8, zorder=3,
+    )
+    ax.annotate(
+        f"{y_here:.2f}", (0.2, y_here), xytext=(10, move), textcoords="offset points"
+    )
 ax.set_ylim(-0.05, 1.12)
 ax.grid(alpha=0.3)
 ax.legend()
@@ -245,7 +259,7 @@ plt.show()
 # ### AND
 # $y = h(-1.5 + x_1 + x_2)$：片方が 1 になるだけでは、総和は 0 を超えません。
 
-# %% exercise="AND"
+# %% exercise="AND" needs=["sigmoid"]
 #[en]
 # Your turn
 #[ja]
@@ -258,7 +272,8 @@ def AND(x1, x2):
 
         y = h(b + w1*x1 + w2*x2), for instance h(-1.5 + x1 + x2), where h has slope 20
 
-    Source: the school lecture on deep learning, and "Deep Learning from Scratch", chapter 2.
+    Source: the school lecture on deep learning, and "Deep Learning from Scratch",
+    chapter 2.
 
     Parameters
     ----------
@@ -318,7 +333,8 @@ for x1, x2, expected in [(0, 0, 0), (0, 1, 0), (1, 0, 0), (1, 1, 1)]:
         "Is the sum b + w1*x1 + w2*x2 positive for (1, 1) only, and does it go through h?"
         #[ja]
         f"AND({x1}, {x2}) は {expected} に近いはずですが、{got} が返りました。"
-        "総和 b + w1*x1 + w2*x2 が正になるのは (1, 1) だけですか。その総和を h に通しましたか。"
+        "総和 b + w1*x1 + w2*x2 が正になるのは (1, 1) だけですか。"
+        "その総和を h に通しましたか。"
         #[end]
     )
 
@@ -333,7 +349,7 @@ print("AND：ここにある例はすべて合っています。")  #[ja]
 # ### OR
 # $y = h(-0.2 + x_1 + x_2)$：今度は片方が 1 になるだけで十分です。変わったのはバイアスだけです。
 
-# %% exercise="OR"
+# %% exercise="OR" needs=["sigmoid"]
 #[en]
 # Your turn
 #[ja]
@@ -346,7 +362,8 @@ def OR(x1, x2):
 
         y = h(b + w1*x1 + w2*x2), for instance h(-0.2 + x1 + x2), where h has slope 20
 
-    Source: the school lecture on deep learning, and "Deep Learning from Scratch", chapter 2.
+    Source: the school lecture on deep learning, and "Deep Learning from Scratch",
+    chapter 2.
 
     Parameters
     ----------
@@ -375,7 +392,8 @@ def OR(x1, x2):
     戻り値
     ------
     float
-        0 以上 1 以下。少なくとも片方が 1 なら 0.5 より大きく、それ以外なら 0.5 より小さい値。
+        0 以上 1 以下。
+        少なくとも片方が 1 なら 0.5 より大きく、それ以外なら 0.5 より小さい値。
 
     例
     --
@@ -406,7 +424,8 @@ for x1, x2, expected in [(0, 0, 0), (0, 1, 1), (1, 0, 1), (1, 1, 1)]:
         "Is the sum b + w1*x1 + w2*x2 negative for (0, 0) only, and does it go through h?"
         #[ja]
         f"OR({x1}, {x2}) は {expected} に近いはずですが、{got} が返りました。"
-        "総和 b + w1*x1 + w2*x2 が負になるのは (0, 0) だけですか。その総和を h に通しましたか。"
+        "総和 b + w1*x1 + w2*x2 が負になるのは (0, 0) だけですか。"
+        "その総和を h に通しましたか。"
         #[end]
     )
 
@@ -421,7 +440,7 @@ print("OR：ここにある例はすべて合っています。")  #[ja]
 # ### NOT
 # $y = h(0.2 - x)$：入力は1つで、重みは負です。入力が 1 になると、ニューロンは抑えられます。
 
-# %% exercise="NOT"
+# %% exercise="NOT" needs=["sigmoid"]
 #[en]
 # Your turn
 #[ja]
@@ -513,7 +532,7 @@ print("NOT：ここにある例はすべて合っています。")  #[ja]
 #
 # **試してみよう：** できあがったら、AND・OR・NOT の傾きを 20 から 1 に変えてセルを実行し直し、`XOR(0, 1)` の値を見てください。迷っているのはどのニューロンでしょうか。見終わったら 20 に戻しておきましょう。
 
-# %% exercise="XOR"
+# %% exercise="XOR" needs=["AND", "OR", "NOT"]
 #[en]
 # Your turn
 #[ja]
@@ -524,7 +543,8 @@ def XOR(x1, x2):
     #[en]
     Several neurons that say 1 if exactly one input is 1: AND, OR and NOT, put together.
 
-    Source: the school lecture on deep learning, and "Deep Learning from Scratch", chapter 2.
+    Source: the school lecture on deep learning, and "Deep Learning from Scratch",
+    chapter 2.
 
     Parameters
     ----------
@@ -539,7 +559,8 @@ def XOR(x1, x2):
     Example
     -------
     #[ja]
-    入力の片方だけが 1 のとき 1 と答えます。AND・OR・NOT のニューロンを組み合わせて作ります。
+    入力の片方だけが 1 のとき 1 と答えます。
+    AND・OR・NOT のニューロンを組み合わせて作ります。
 
     出典：科学エキスパート講座「深層学習」と、『ゼロから作るDeep Learning』2章。
 
@@ -607,7 +628,8 @@ print("XOR：ここにある例はすべて合っています。")  #[ja]
 # %% figure="regions"
 grid = np.linspace(-0.5, 1.5, 61)
 answers = [
-    np.array([[float(gate(x1, x2)) for x1 in grid] for x2 in grid]) for gate in (AND, OR, XOR)
+    np.array([[float(gate(x1, x2)) for x1 in grid] for x2 in grid])
+    for gate in (AND, OR, XOR)
 ]
 truths = [("AND", [0, 0, 0, 1]), ("OR", [0, 1, 1, 1]), ("XOR", [0, 1, 1, 0])]
 
@@ -718,16 +740,20 @@ def affine(x, W, b):
 
 # %% check="affine" points=3
 #[en]
-# The notes' 10 inputs and 2×4 weights, two single samples, and a square W that shows a transpose.
+# The notes' 10 inputs and 2×4 weights, two single samples,
+# and a square W that shows a transpose.
 #[ja]
-# 資料と同じ10組の入力と 2×4 の重み、1つだけのデータが2例、転置すると値が変わる正方行列です。
+# 資料と同じ10組の入力と 2×4 の重み、1つだけのデータが2例、
+# 転置すると値が変わる正方行列です。
 #[end]
 inputs = np.arange(20.0).reshape(10, 2)
 weights = np.array([[1.0, 2.0, 3.0, 4.0], [5.0, 6.0, 7.0, 8.0]])
 biases = np.array([10.0, 20.0, 30.0, 40.0])
 batch = np.array([[15 + 12 * n, 26 + 16 * n, 37 + 20 * n, 48 + 24 * n] for n in range(10)])
 square = np.array([[1, 2], [3, 4]])
-notes = np.array([[1.72265811, 0.68672941, 1.10772301], [0.60344169, 0.60322389, -0.3536039]])
+notes = np.array(
+    [[1.72265811, 0.68672941, 1.10772301], [0.60344169, 0.60322389, -0.3536039]]
+)
 notes_scores = np.array([5.25564131, 3.1831305, 1.15463432])
 
 for x, W, b, expected in [
@@ -744,7 +770,8 @@ for x, W, b, expected in [
         f"got {np.shape(got)}: {got}. Is it x @ W, the matrix product, and is it returned?"
         #[ja]
         f"x {x.shape}、W {W.shape}、b {b.shape} なら形状は {expected.shape} のはずですが、"
-        f"{np.shape(got)} の {got} が返りました。行列の積 x @ W を計算して、return していますか。"
+        f"{np.shape(got)} の {got} が返りました。"
+        "行列の積 x @ W を計算して、return していますか。"
         #[end]
     )
     assert np.all(np.abs(np.asarray(got) - expected) < 1e-4), (
@@ -756,9 +783,12 @@ for x, W, b, expected in [
         "W を転置していませんか。b はプラスで足していますか。"
         #[end]
     )
-    assert all(np.array_equal(now, then) for now, then in zip((x, W, b), before, strict=True)), (
+    assert all(
+        np.array_equal(now, then) for now, then in zip((x, W, b), before, strict=True)
+    ), (
         #[en]
-        "Expected x, W and b as they were, but one of them has changed. Avoid += and -= on them."
+        "Expected x, W and b as they were, but one of them has changed. "
+        "Avoid += and -= on them."
         #[ja]
         "x、W、b は元のままのはずですが、中身が変わっています。"
         "引数には += や -= を使わないようにしましょう。"
@@ -799,7 +829,8 @@ def softmax(a):
 
         y_k = exp(a_k) / sum over j of exp(a_j)
 
-    Source: "Deep Learning from Scratch", chapter 3, and the school lecture on deep learning.
+    Source: "Deep Learning from Scratch", chapter 3, and the school lecture
+    on deep learning.
 
     Parameters
     ----------
@@ -891,7 +922,8 @@ for a, expected, hint in [
     )
     assert np.array_equal(a, before), (
         #[en]
-        "Expected a as it was, but it has changed. Write a - maximum instead of a -= maximum."
+        "Expected a as it was, but it has changed. "
+        "Write a - maximum instead of a -= maximum."
         #[ja]
         "a は元のままのはずですが、中身が変わっています。a -= ではなく a - と書きましょう。"
         #[end]
@@ -1020,7 +1052,7 @@ print("normalize_scores：ここにある例はすべて合っています。") 
 #
 # 確率が最も高いカテゴリを、その作文の評価とします。いちばん大きい数の位置（0、1、2 のどれか）は `np.argmax` でわかります。評価は英語の文字列 `"good"`（良い）、`"average"`（普通）、`"poor"`（悪い）で返してください。日本語版でも英語版でも同じ文字列を使います。
 
-# %% exercise="predict_label"
+# %% exercise="predict_label" needs=["normalize_scores"]
 #[en]
 # Your turn
 #[ja]
@@ -1044,7 +1076,8 @@ def predict_label(scores):
     -------
     str
         "good", "average" or "poor", spelt just so (the Japanese course has the same three).
-        If two are equally high, either will do. The argument must be as it was when you return.
+        If two are equally high, either will do.
+        The argument must be as it was when you return.
 
     Example
     -------
@@ -1099,7 +1132,8 @@ for scores, expected in [
         #[en]
         "Expected scores as they were, but they have changed. np.argmax needs no sorting."
         #[ja]
-        "scores は元のままのはずですが、中身が変わっています。np.argmax なら並べ替えは不要です。"
+        "scores は元のままのはずですが、中身が変わっています。"
+        "np.argmax なら並べ替えは不要です。"
         #[end]
     )
 
@@ -1132,7 +1166,9 @@ areas = np.array([grades.index(predict_label(s)) for s in scores[3:]]).reshape(8
 probabilities = [np.asarray(normalize_scores(s)) for s in scores[:3]]
 
 fig, ax = plt.subplots(figsize=(6.8, 4.4), layout="constrained")
-ax.contourf(words, errors, areas, levels=[-0.5, 0.5, 1.5, 2.5], colors=["white", "0.87", "0.7"])
+ax.contourf(
+    words, errors, areas, levels=[-0.5, 0.5, 1.5, 2.5], colors=["white", "0.87", "0.7"]
+)
 for (x1, x2), p in zip(three, probabilities, strict=True):
     ax.plot(x1, x2, "o", color="tab:orange", markeredgecolor="black", markersize=9)
     text = "\n".join(f"P({grade}) = {p[k]:.2f}" for k, grade in enumerate(grades))

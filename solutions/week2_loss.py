@@ -39,7 +39,9 @@ try:
 except ImportError:
     names = ["Hiragino Sans", "Yu Gothic", "Noto Sans CJK JP", "IPAexGothic", "MS Gothic"]
     known = set(font_manager.get_font_names())
-    plt.rcParams["font.family"] = [name for name in names if name in known] or ["sans-serif"]
+    plt.rcParams["font.family"] = [
+        name for name in names if name in known
+    ] or ["sans-serif"]
 #[end]
 
 # %% [markdown] lang="en"
@@ -74,7 +76,8 @@ def mean_squared_error(y, t):
         E = 1/2 * sum over k of (y_k - t_k)^2
 
     Source: "Deep Learning from Scratch", chapter 4, and the seminar slides on it.
-    Mind the name: scikit-learn's `mean_squared_error` takes the mean, this one half the sum.
+    Mind the name: scikit-learn's `mean_squared_error` takes the mean,
+    this one half the sum.
 
     Parameters
     ----------
@@ -270,15 +273,24 @@ both = np.stack([says_2, says_7])
 both_before = both.copy()
 
 #[en]
-single = "Natural logarithm (np.log)? Minus sign? One sample is not divided by its 10 classes."
+single = (
+    "Natural logarithm (np.log)? Minus sign? "
+    "One sample is not divided by its 10 classes."
+)
 single_label = "With an integer t, it is y[t] whose logarithm counts."
 batch = "Is it the mean over the 2 samples, not their sum?"
 batch_labels = "Labels must give what one-hot gives: pick one probability from each row."
 #[ja]
-single = "自然対数（np.log）ですか。マイナスは付けましたか。クラス数 10 で割っていませんか。"
+single = (
+    "自然対数（np.log）ですか。マイナスは付けましたか。"
+    "クラス数 10 で割っていませんか。"
+)
 single_label = "t が整数なら、対数を取るのは y[t] です。"
 batch = "2個のデータの和ではなく、平均になっていますか。"
-batch_labels = "ラベルでもone-hot表現と同じ値になります。各行から確率を1つずつ取り出しましょう。"
+batch_labels = (
+    "ラベルでもone-hot表現と同じ値になります。"
+    "各行から確率を1つずつ取り出しましょう。"
+)
 #[end]
 for y, t, expected, hint in [
     (says_2, two, 0.510825, single),
@@ -310,7 +322,8 @@ assert np.array_equal(both, both_before), (
     #[en]
     "Expected y as it was, but it has changed. Write y + 1e-7 instead of y += 1e-7."
     #[ja]
-    "y は元のままのはずですが、中身が変わっています。y += 1e-7 ではなく y + 1e-7 と書きましょう。"
+    "y は元のままのはずですが、中身が変わっています。"
+    "y += 1e-7 ではなく y + 1e-7 と書きましょう。"
     #[end]
 )
 
@@ -451,7 +464,8 @@ def mini_batch(x, t, size, rng):
 
 # %% check="mini_batch" points=3
 #[en]
-# Row i of x_all holds nothing but i, and so does t_all[i]: it shows if the rows belong together.
+# Row i of x_all holds nothing but i, and so does t_all[i]:
+# it shows if the rows belong together.
 #[ja]
 # x_all の i 行目はすべて i、t_all[i] も i です。同じ行を取り出せたかどうかがわかります。
 #[end]
@@ -462,7 +476,8 @@ for n, size in [(60_000, 10), (5, 5), (5, 1)]:
     got = mini_batch(x_all, t_all, size, np.random.default_rng(2))
     assert isinstance(got, (tuple, list)) and len(got) == 2, (
         #[en]
-        f"Expected a tuple of exactly two arrays, x_batch and t_batch, got {type(got).__name__}. "
+        "Expected a tuple of exactly two arrays, x_batch and t_batch, "
+        f"got {type(got).__name__}. "
         "Does the function end with: return x_batch, t_batch ?"
         #[ja]
         "x_batch と t_batch、ちょうど2つの配列のタプルが返るはずですが、"
@@ -474,18 +489,22 @@ for n, size in [(60_000, 10), (5, 5), (5, 1)]:
     assert x_batch.shape == (size, 3) and t_batch.shape == (size,), (
         #[en]
         f"Expected shapes {(size, 3)} and {(size,)} for {size} of {n} rows, "
-        f"got {x_batch.shape} and {t_batch.shape}. An array of row numbers keeps the axes: x[rows]."
+        f"got {x_batch.shape} and {t_batch.shape}. "
+        "An array of row numbers keeps the axes: x[rows]."
         #[ja]
         f"{n} 行から {size} 行を取り出すと形状は {(size, 3)} と {(size,)} のはずですが、"
-        f"{x_batch.shape} と {t_batch.shape} でした。行番号の配列を使って x[rows] と書きましょう。"
+        f"{x_batch.shape} と {t_batch.shape} でした。"
+        "行番号の配列を使って x[rows] と書きましょう。"
         #[end]
     )
     assert np.array_equal(x_batch, np.stack([t_batch] * 3, axis=1)), (
         #[en]
-        f"Expected the same rows of x and t, got x rows {x_batch[:, 0]} and t rows {t_batch}. "
+        "Expected the same rows of x and t, "
+        f"got x rows {x_batch[:, 0]} and t rows {t_batch}. "
         "Are the row numbers drawn once, and used for both?"
         #[ja]
-        f"x と t から同じ行が返るはずですが、x は {x_batch[:, 0]} 行目、t は {t_batch} 行目でした。"
+        "x と t から同じ行が返るはずですが、"
+        f"x は {x_batch[:, 0]} 行目、t は {t_batch} 行目でした。"
         "行番号を一度だけ引いて、両方に使っていますか。"
         #[end]
     )
@@ -502,7 +521,8 @@ for n, size in [(60_000, 10), (5, 5), (5, 1)]:
 t_all = np.arange(60_000)
 x_all = np.stack([t_all, t_all, t_all], axis=1)
 first, again, other = (
-    np.asarray(mini_batch(x_all, t_all, 10, np.random.default_rng(seed))[1]) for seed in (2, 2, 3)
+    np.asarray(mini_batch(x_all, t_all, 10, np.random.default_rng(seed))[1])
+    for seed in (2, 2, 3)
 )
 assert np.array_equal(first, again), (
     #[en]
@@ -547,7 +567,9 @@ for w in weights:
     losses.append(cross_entropy_error(y, t))
     accuracies.append(np.mean(y.argmax(axis=1) == t))
 
-fig, (top, bottom) = plt.subplots(2, 1, sharex=True, figsize=(6.4, 5.6), layout="constrained")
+fig, (top, bottom) = plt.subplots(
+    2, 1, sharex=True, figsize=(6.4, 5.6), layout="constrained"
+)
 top.plot(weights, losses, color="black")
 bottom.step(weights, accuracies, where="mid", color="black")
 here = 580

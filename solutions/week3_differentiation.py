@@ -39,7 +39,9 @@ try:
 except ImportError:
     names = ["Hiragino Sans", "Yu Gothic", "Noto Sans CJK JP", "IPAexGothic", "MS Gothic"]
     known = set(font_manager.get_font_names())
-    plt.rcParams["font.family"] = [name for name in names if name in known] or ["sans-serif"]
+    plt.rcParams["font.family"] = [
+        name for name in names if name in known
+    ] or ["sans-serif"]
 #[end]
 
 # %% [markdown] lang="en"
@@ -117,7 +119,8 @@ def forward_diff(f, x, h):
     Returns
     -------
     float
-        The forward difference, one number. The arguments must be as they were when you return.
+        The forward difference, one number.
+        The arguments must be as they were when you return.
 
     Example
     -------
@@ -167,7 +170,10 @@ too_small = "5 + 1e-49 is 5 to a computer, so the difference is 0. Is h used jus
 #[ja]
 forward = "引数の h を使い、f(x + h) - f(x) をこの順で引いて、h で割っていますか。"
 given_h = "自分で決めた値ではなく、引数の h を使っていますか。"
-too_small = "コンピュータにとって 5 + 1e-49 は 5 なので、差は 0 です。h をそのまま使っていますか。"
+too_small = (
+    "コンピュータにとって 5 + 1e-49 は 5 なので、差は 0 です。"
+    "h をそのまま使っていますか。"
+)
 #[end]
 for f, x, step, expected, hint in [
     (square, 3.0, 1.0, 7.0, forward),
@@ -186,17 +192,24 @@ for f, x, step, expected, hint in [
     )
     assert abs(got - expected) < 1e-7, (
         #[en]
-        f"Expected {expected} for {f.__name__} at x = {x} with h = {step}, got {got}. {hint}"
+        f"Expected {expected} for {f.__name__} at x = {x} with h = {step}, "
+        f"got {got}. {hint}"
         #[ja]
         f"{f.__name__} の x = {x}、h = {step} での前方差分は {expected} のはずですが、"
         f"{got} が返りました。{hint}"
         #[end]
     )
 
-print("forward_diff: the visible examples agree.")  #[en]
-print("The slope of curve at 5 is 0.2. Both pitfalls, by your own function:")  #[en]
-print("forward_diff：ここにある例はすべて合っています。")  #[ja]
-print("curve の x = 5 での傾きは 0.2 です。二つの落とし穴を、あなたの関数で見てみましょう。")  #[ja]
+#[en]
+print("forward_diff: the visible examples agree.")
+print("The slope of curve at 5 is 0.2. Both pitfalls, by your own function:")
+#[ja]
+print("forward_diff：ここにある例はすべて合っています。")
+print(
+    "curve の x = 5 での傾きは 0.2 です。"
+    "二つの落とし穴を、あなたの関数で見てみましょう。"
+)
+#[end]
 print(f"    h = 1e-49: {forward_diff(curve, 5.0, 1e-49):.10f}")
 print(f"    h = 1e-4 : {forward_diff(curve, 5.0, 1e-4):.10f}")
 
@@ -396,7 +409,7 @@ plt.show()
 #
 # `tangent_line` が返すのは、数ではなく**関数**です。$f$ と $x$ を渡すと直線が返り、それを好きな $t$ で呼び出せます。Pythonでは、関数の中で関数を定義してその名前を返すか、`lambda` を返します。
 
-# %% exercise="tangent_line"
+# %% exercise="tangent_line" needs=["numerical_diff"]
 #[en]
 # Your turn
 #[ja]
@@ -470,7 +483,8 @@ for line in (at_5, at_10):
         #[en]
         f"Expected a function, got {line}. Return the line itself: a function of t."
         #[ja]
-        f"関数が返るはずですが、{line} が返りました。t を受け取る関数そのものを返しましょう。"
+        f"関数が返るはずですが、{line} が返りました。"
+        "t を受け取る関数そのものを返しましょう。"
         #[end]
     )
 
@@ -485,7 +499,8 @@ for line, x, t, expected in [
     got = line(t)
     assert got is not None and np.ndim(got) == 0, (
         #[en]
-        f"Expected one number for t = {t}, got {got}. Does the inner function have its own return?"
+        f"Expected one number for t = {t}, got {got}. "
+        "Does the inner function have its own return?"
         #[ja]
         f"t = {t} では数が1つ返るはずですが、{got} が返りました。"
         "内側の関数にも return はありますか。"
@@ -496,7 +511,8 @@ for line, x, t, expected in [
         f"Expected {expected} at t = {t} on the tangent of curve at x = {x}, got {got}. "
         "Does the line go through (x, f(x)), and is its slope that of f at x, not at t?"
         #[ja]
-        f"curve の x = {x} での接線は、t = {t} で {expected} のはずですが、{got} が返りました。"
+        f"curve の x = {x} での接線は、t = {t} で {expected} のはずですが、"
+        f"{got} が返りました。"
         "点 (x, f(x)) を通りますか。傾きは t ではなく x でのものですか。"
         #[end]
     )
@@ -514,7 +530,8 @@ assert got.shape == (3,) and np.allclose(got, [-0.25, 0.75, 3.75], rtol=0, atol=
 )
 assert np.array_equal(many, [0.0, 5.0, 20.0]), (
     #[en]
-    f"Expected t as it was, [0, 5, 20], but it is now {many}. Write t - x instead of t -= x."
+    f"Expected t as it was, [0, 5, 20], but it is now {many}. "
+    "Write t - x instead of t -= x."
     #[ja]
     f"t は [0, 5, 20] のままのはずですが、{many} に変わっています。"
     "t -= x ではなく t - x と書きましょう。"
@@ -682,11 +699,17 @@ def reads_weights(w):
 
 
 #[en]
-basic = "Central difference, over (2 * h), one entry at a time? Is the return after the loop?"
+basic = (
+    "Central difference, over (2 * h), one entry at a time? "
+    "Is the return after the loop?"
+)
 whole = "f multiplies the entries: is it called with the whole array, not with one entry?"
 shape = "Here x has two axes: is each x[i, j] moved alone, not whole rows?"
 integers = "x holds integers: are both the moved copy and the gradient arrays of float?"
-itself = "This f ignores its argument and reads the array handed to you: did a copy move instead?"
+itself = (
+    "This f ignores its argument and reads the array handed to you: "
+    "did a copy move instead?"
+)
 #[ja]
 basic = "要素を一つずつ動かし、(2 * h) で割りましたか。return はループのあとですか。"
 whole = "f は要素どうしの積です。要素一つではなく、配列全体を渡していますか。"
@@ -720,15 +743,18 @@ for f, x, expected, hint in [
         #[en]
         f"Expected an array of shape {x.shape}, got None. Is the return there?"
         #[ja]
-        f"形状 {x.shape} の配列が返るはずですが、None が返りました。return を忘れていませんか。"
+        f"形状 {x.shape} の配列が返るはずですが、None が返りました。"
+        "return を忘れていませんか。"
         #[end]
     )
     assert np.shape(got) == x.shape, (
         #[en]
-        f"Expected an array of shape {x.shape}, the shape of x, got shape {np.shape(got)}: {got}. "
+        f"Expected an array of shape {x.shape}, the shape of x, "
+        f"got shape {np.shape(got)}: {got}. "
         "Is there one slope for every entry?"
         #[ja]
-        f"x と同じ形状 {x.shape} の配列が返るはずですが、形状 {np.shape(got)} の {got} でした。"
+        f"x と同じ形状 {x.shape} の配列が返るはずですが、"
+        f"形状 {np.shape(got)} の {got} でした。"
         "要素一つにつき、傾きを一つ求めていますか。"
         #[end]
     )
@@ -774,12 +800,15 @@ named = np.array([numerical_gradient(bowl, point) for point in three])
 fig, ax = plt.subplots(figsize=(6, 6), layout="constrained")
 angle = np.linspace(0, 2 * np.pi, 200)
 for radius in range(1, 7):
-    ax.plot(radius * np.cos(angle), radius * np.sin(angle), color="0.82", linewidth=1, zorder=0)
+    ax.plot(
+        radius * np.cos(angle), radius * np.sin(angle), color="0.82", linewidth=1, zorder=0
+    )
 in_place = {"angles": "xy", "scale_units": "xy", "scale": 10}
 ax.quiver(*points.T, *field.T, color="tab:orange", width=0.004, **in_place)
 ax.quiver(*three.T, *named.T, color="black", width=0.008, zorder=3, **in_place)
 for (x0, x1), (g0, g1) in zip(three, named, strict=True):
-    ax.annotate(f"({g0:.0f}, {g1:.0f})", (x0, x1), xytext=(0, -7), textcoords="offset points",
+    ax.annotate(f"({g0:.0f}, {g1:.0f})", (x0, x1),
+                xytext=(0, -7), textcoords="offset points",
                 ha="center", va="top", fontsize=11,
                 bbox={"facecolor": "white", "edgecolor": "none", "pad": 1})
 ax.plot(*three.T, "o", color="black", markersize=5, zorder=4)

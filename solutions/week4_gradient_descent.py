@@ -39,7 +39,9 @@ try:
 except ImportError:
     names = ["Hiragino Sans", "Yu Gothic", "Noto Sans CJK JP", "IPAexGothic", "MS Gothic"]
     known = set(font_manager.get_font_names())
-    plt.rcParams["font.family"] = [name for name in names if name in known] or ["sans-serif"]
+    plt.rcParams["font.family"] = [
+        name for name in names if name in known
+    ] or ["sans-serif"]
 #[end]
 
 # %% [markdown] lang="en"
@@ -249,7 +251,8 @@ for init_x, options, expected, hint in [
         #[en]
         f"Expected {expected} from {init_x} with {options}, got {got}. {hint}"
         #[ja]
-        f"{init_x} から {options} で進むと {expected} のはずですが、{got} が返りました。{hint}"
+        f"{init_x} から {options} で進むと {expected} のはずですが、"
+        f"{got} が返りました。{hint}"
         #[end]
     )
 
@@ -333,7 +336,9 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
     #[end]
     >>> def f(x):
     ...     return np.sum(x**2)
-    >>> print(np.round(gradient_descent_path(f, np.array([-3.0, 4.0]), lr=0.1, step_num=2), 4))
+    >>> print(np.round(
+    ...     gradient_descent_path(f, np.array([-3.0, 4.0]), lr=0.1, step_num=2), 4
+    ... ))
     [[-3.    4.  ]
      [-2.4   3.2 ]
      [-1.92  2.56]]
@@ -352,8 +357,16 @@ def bowl(x):
 
 
 for init_x, options, expected in [
-    (np.array([-3.0, 4.0]), {"lr": 0.1, "step_num": 3}, [[-3, 4], [-2.4, 3.2], [-1.92, 2.56]]),
-    (np.array([5, 0, -10]), {"lr": 0.3, "step_num": 2}, [[5, 0, -10], [2, 0, -4], [0.8, 0, -1.6]]),
+    (
+        np.array([-3.0, 4.0]),
+        {"lr": 0.1, "step_num": 3},
+        [[-3, 4], [-2.4, 3.2], [-1.92, 2.56]],
+    ),
+    (
+        np.array([5, 0, -10]),
+        {"lr": 0.3, "step_num": 2},
+        [[5, 0, -10], [2, 0, -4], [0.8, 0, -1.6]],
+    ),
     (np.array([-3.0, 4.0]), {"lr": 0.1, "step_num": 0}, [[-3, 4]]),
     (np.array([-3.0, 4.0]), {}, [[-3, 4], [-2.94, 3.92], [-2.8812, 3.8416]]),
 ]:
@@ -385,7 +398,8 @@ for init_x, options, expected in [
     assert rows == 1 or not np.all(np.asarray(got) == first[0]), (
         #[en]
         f"Expected a new point in every row, but all rows are {first[0]}. "
-        "Did one array go into the list again and again? Put in x.copy(), or write x = x - …"
+        "Did one array go into the list again and again? "
+        "Put in x.copy(), or write x = x - …"
         #[ja]
         f"行ごとに違う点が並ぶはずですが、どの行も {first[0]} です。"
         "同じ配列を何度もリストに入れていませんか。"
@@ -598,7 +612,8 @@ assert isinstance(W, np.ndarray) and W.shape == (2, 3), (
     f"Expected net.W to be an array of shape (2, 3), got {type(W).__name__} "
     f"of shape {np.shape(W)}. Does __init__ set self.W, two rows and three columns?"
     #[ja]
-    f"net.W は形状 (2, 3) の配列のはずですが、形状 {np.shape(W)} の {type(W).__name__} でした。"
+    "net.W は形状 (2, 3) の配列のはずですが、"
+    f"形状 {np.shape(W)} の {type(W).__name__} でした。"
     "__init__ で self.W に2行3列の配列を入れましたか。"
     #[end]
 )
@@ -616,7 +631,8 @@ assert abs(drawn.mean()) < 0.2 and abs(drawn.std() - 1) < 0.2, (
     #[en]
     "Expected weights with mean 0 and standard deviation 1, got "
     f"{drawn.mean():.2f} and {drawn.std():.2f} over 200 networks. "
-    "np.random.rand is uniform from 0 to 1; the normal distribution is standard_normal or randn."
+    "np.random.rand is uniform from 0 to 1; "
+    "the normal distribution is standard_normal or randn."
     #[ja]
     "重みの平均は 0、標準偏差は 1 のはずですが、200 個のネットワークで "
     f"{drawn.mean():.2f} と {drawn.std():.2f} でした。"
@@ -625,7 +641,9 @@ assert abs(drawn.mean()) < 0.2 and abs(drawn.std() - 1) < 0.2, (
 )
 
 net = SimpleNet()
-net.W = np.array([[1.72265811, 0.68672941, 1.10772301], [0.60344169, 0.60322389, -0.3536039]])
+net.W = np.array(
+    [[1.72265811, 0.68672941, 1.10772301], [0.60344169, 0.60322389, -0.3536039]]
+)
 sample, batch = np.array([2.0, 3.0]), np.array([[2.0, 3.0], [0.6, -0.9]])
 W_before, batch_before = net.W.copy(), batch.copy()
 
@@ -635,7 +653,8 @@ for x, expected in [(sample, scores[0]), (batch, scores)]:
     assert np.shape(got) == np.shape(expected), (
         #[en]
         f"Expected scores of shape {np.shape(expected)} for x of shape {x.shape}, "
-        f"got {type(got).__name__} of shape {np.shape(got)}. Is it x times W, and the return there?"
+        f"got {type(got).__name__} of shape {np.shape(got)}. "
+        "Is it x times W, and the return there?"
         #[ja]
         f"形状 {x.shape} の x では、スコアの形状は {np.shape(expected)} のはずですが、"
         f"形状 {np.shape(got)} の {type(got).__name__} が返りました。"
@@ -644,7 +663,8 @@ for x, expected in [(sample, scores[0]), (batch, scores)]:
     )
     assert np.max(np.abs(np.subtract(got, expected))) < 1e-4, (
         #[en]
-        f"Expected the scores {expected} for x = {x.tolist()}, got {np.asarray(got).tolist()}. "
+        f"Expected the scores {expected} for x = {x.tolist()}, "
+        f"got {np.asarray(got).tolist()}. "
         "Does predict read self.W, and leave the softmax to loss?"
         #[ja]
         f"x = {x.tolist()} のスコアは {expected} のはずですが、"
@@ -681,14 +701,16 @@ for x, t, expected, hint in [
         #[en]
         f"Expected the loss {expected} for x = {x.tolist()}, t = {t}, got {got}. {hint}"
         #[ja]
-        f"x = {x.tolist()}、t = {t} の損失は {expected} のはずですが、{got} が返りました。{hint}"
+        f"x = {x.tolist()}、t = {t} の損失は {expected} のはずですが、"
+        f"{got} が返りました。{hint}"
         #[end]
     )
 assert np.array_equal(net.W, W_before) and np.array_equal(batch, batch_before), (
     #[en]
     "Expected x and W as they were, but they have changed. predict and loss only read them."
     #[ja]
-    "x と W は元のままのはずですが、中身が変わっています。predict と loss では読むだけです。"
+    "x と W は元のままのはずですが、中身が変わっています。"
+    "predict と loss では読むだけです。"
     #[end]
 )
 
@@ -697,7 +719,9 @@ assert np.array_equal(net.W, W_before) and np.array_equal(batch, batch_before), 
 #[ja]
 # 先週の関数で勾配を求めます。net.W の要素が一つずつ動かされます。
 #[end]
-net.W = np.array([[1.83160192, 0.4900981, -0.94188042], [-0.24946104, 2.91410946, -0.00695892]])
+net.W = np.array(
+    [[1.83160192, 0.4900981, -0.94188042], [-0.24946104, 2.91410946, -0.00695892]]
+)
 x, t = np.array([0.6, 0.9]), np.array([0, 0, 1])
 got = numerical_gradient(lambda _: net.loss(x, t), net.W)
 expected = np.array([[0.067084, 0.517114, -0.584198], [0.100627, 0.775671, -0.876298]])
@@ -738,7 +762,9 @@ print("SimpleNet：ここにある例はすべて合っています。")  #[ja]
 
 # %% figure="gradient_of_the_weights"
 net = SimpleNet()
-net.W = np.array([[1.83160192, 0.4900981, -0.94188042], [-0.24946104, 2.91410946, -0.00695892]])
+net.W = np.array(
+    [[1.83160192, 0.4900981, -0.94188042], [-0.24946104, 2.91410946, -0.00695892]]
+)
 x, t = np.array([0.6, 0.9]), np.array([0, 0, 1])
 slopes = numerical_gradient(lambda _: net.loss(x, t), net.W)
 probabilities = softmax(net.predict(x))
@@ -767,7 +793,9 @@ ax.plot([], [], "-", color="0.35", linewidth=3, label="negative: raise the weigh
 ax.plot([], [], "--", color="0.35", linewidth=3, label="positive: lower the weight")  #[en]
 ax.plot([], [], "-", color="0.35", linewidth=3, label="負：重みを増やす")  #[ja]
 ax.plot([], [], "--", color="0.35", linewidth=3, label="正：重みを減らす")  #[ja]
-ax.legend(loc="upper center", bbox_to_anchor=(0.5, 0), ncols=2, frameon=False, handlelength=3)
+ax.legend(
+    loc="upper center", bbox_to_anchor=(0.5, 0), ncols=2, frameon=False, handlelength=3
+)
 ax.set_title("Slope of the loss for each weight; in the circles, the probabilities")  #[en]
 ax.set_title("重みごとの損失の傾き（右の丸の中は各クラスの確率）")  #[ja]
 ax.set_xlim(-0.3, 2.8)

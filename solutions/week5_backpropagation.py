@@ -39,7 +39,9 @@ try:
 except ImportError:
     names = ["Hiragino Sans", "Yu Gothic", "Noto Sans CJK JP", "IPAexGothic", "MS Gothic"]
     known = set(font_manager.get_font_names())
-    plt.rcParams["font.family"] = [name for name in names if name in known] or ["sans-serif"]
+    plt.rcParams["font.family"] = [
+        name for name in names if name in known
+    ] or ["sans-serif"]
 #[end]
 
 # %% [markdown] lang="en"
@@ -90,7 +92,8 @@ def cross_entropy_error(y, t):
 def numerical_gradient(f, x):
     """
     #[en]
-    The gradient of `f` at `x`: moves each element of `x` a little and puts it back (week 3).
+    The gradient of `f` at `x`: moves each element of `x` a little
+    and puts it back (week 3).
     #[ja]
     `x` での `f` の勾配。`x` の要素を一つずつ少し動かし、元に戻します（第3週）。
     #[end]
@@ -232,23 +235,28 @@ for x, y, z, dout in [(200, 450, 650, 1.1), (3.0, -5.0, -2.0, 2.0), (7, 0.5, 7.5
         #[en]
         f"Expected forward({x}, {y}) to give {z}, got {got}. Is the return there?"
         #[ja]
-        f"forward({x}, {y}) は {z} のはずですが、{got} が返りました。return を忘れていませんか。"
+        f"forward({x}, {y}) は {z} のはずですが、{got} が返りました。"
+        "return を忘れていませんか。"
         #[end]
     )
     got = layer.backward(dout)
     assert isinstance(got, (tuple, list)) and len(got) == 2, (
         #[en]
-        f"Expected backward({dout}) to give a tuple of exactly two numbers, dx and dy, got {got}. "
+        f"Expected backward({dout}) to give a tuple of exactly two numbers, "
+        f"dx and dy, got {got}. "
         "Does it end with: return dx, dy ?"
         #[ja]
         f"backward({dout}) からは、dx と dy、ちょうど2つの数のタプルが返るはずですが、"
         f"{got} が返りました。最後は return dx, dy になっていますか。"
         #[end]
     )
-    assert np.shape(got[0]) == np.shape(got[1]) == () and np.allclose(got, dout, rtol=1e-5), (
+    assert np.shape(got[0]) == np.shape(got[1]) == () and np.allclose(
+        got, dout, rtol=1e-5
+    ), (
         #[en]
         f"Expected backward({dout}) to give ({dout}, {dout}), got {got}. "
-        "The local derivative of a sum is 1, whatever x and y were: dout goes through unchanged."
+        "The local derivative of a sum is 1, whatever x and y were: "
+        "dout goes through unchanged."
         #[ja]
         f"backward({dout}) は ({dout}, {dout}) のはずですが、{got} が返りました。"
         "足し算の局所的な微分は、x や y の値によらず 1 です。dout はそのまま流れます。"
@@ -371,7 +379,8 @@ class MulLayer:
 
 # %% check="MulLayer" points=3
 #[en]
-# Two apples at 100 yen, three oranges at 150 yen, 10 % tax: first all forward, then all backward.
+# Two apples at 100 yen, three oranges at 150 yen, 10 % tax:
+# first all forward, then all backward.
 #[ja]
 # 100円のリンゴ2個、150円のミカン3個、消費税10%。まず全部を順伝播、次に全部を逆伝播します。
 #[end]
@@ -382,7 +391,8 @@ for layer, x, y, z in [(apples, 100, 2, 200), (oranges, 150, 3, 450), (tax, 650,
         #[en]
         f"Expected forward({x}, {y}) to give {z}, got {got}. Is the return there?"
         #[ja]
-        f"forward({x}, {y}) は {z} のはずですが、{got} が返りました。return を忘れていませんか。"
+        f"forward({x}, {y}) は {z} のはずですが、{got} が返りました。"
+        "return を忘れていませんか。"
         #[end]
     )
 
@@ -401,16 +411,20 @@ for layer, x, y, dout, dx, dy, hint in [
     got = layer.backward(dout)
     assert isinstance(got, (tuple, list)) and len(got) == 2, (
         #[en]
-        f"Expected backward({dout}) to give a tuple of exactly two numbers, dx and dy, got {got}. "
+        f"Expected backward({dout}) to give a tuple of exactly two numbers, "
+        f"dx and dy, got {got}. "
         "Does it end with: return dx, dy ?"
         #[ja]
         f"backward({dout}) からは、dx と dy、ちょうど2つの数のタプルが返るはずですが、"
         f"{got} が返りました。最後は return dx, dy になっていますか。"
         #[end]
     )
-    assert np.shape(got[0]) == np.shape(got[1]) == () and np.allclose(got, (dx, dy), rtol=1e-5), (
+    assert np.shape(got[0]) == np.shape(got[1]) == () and np.allclose(
+        got, (dx, dy), rtol=1e-5
+    ), (
         #[en]
-        f"Expected backward({dout}) after forward({x}, {y}) to give ({dx}, {dy}), got {got}. {hint}"
+        f"Expected backward({dout}) after forward({x}, {y}) to give ({dx}, {dy}), "
+        f"got {got}. {hint}"
         #[ja]
         f"forward({x}, {y}) のあとの backward({dout}) は ({dx}, {dy}) のはずですが、"
         f"{got} が返りました。{hint}"
@@ -422,10 +436,12 @@ apples.forward(120, 5)
 got = apples.backward(1)
 assert np.allclose(got, (5, 120), rtol=1e-5), (
     #[en]
-    f"Expected (5, 120) from backward(1) after forward(100, 2), forward(120, 5), got {got}. "
+    "Expected (5, 120) from backward(1) after forward(100, 2), forward(120, 5), "
+    f"got {got}. "
     "Does every forward store its x and y anew?"
     #[ja]
-    "forward(100, 2)、forward(120, 5) の順に呼んだあとの backward(1) は (5, 120) のはずですが、"
+    "forward(100, 2)、forward(120, 5) の順に呼んだあとの "
+    "backward(1) は (5, 120) のはずですが、"
     f"{got} が返りました。forward のたびに x と y を覚え直していますか。"
     #[end]
 )
@@ -454,7 +470,9 @@ def draw_graph(ax, nodes, edges):
     """
     patches = {}
     for place, name in nodes.items():
-        shape, size = ("circle,pad=0.25", 15) if name in ("+", "×") else ("round,pad=0.4", 11)
+        shape, size = (
+            ("circle,pad=0.25", 15) if name in ("+", "×") else ("round,pad=0.4", 11)
+        )
         box = {"boxstyle": shape, "facecolor": "0.93", "edgecolor": "black"}
         text = ax.text(*place, name, ha="center", va="center", size=size, bbox=box)
         patches[place] = text.get_bbox_patch()
@@ -465,8 +483,12 @@ def draw_graph(ax, nodes, edges):
         ]:
             along = np.subtract(b, a) / np.hypot(*np.subtract(b, a))
             left = np.array([-along[1], along[0]])
-            arrow = {"arrowstyle": "->", "linestyle": style, "color": color, "linewidth": 1.5}
-            arrow |= {"patchA": patches[a], "patchB": patches[b], "shrinkA": 2, "shrinkB": 2}
+            arrow = {
+                "arrowstyle": "->", "linestyle": style, "color": color, "linewidth": 1.5
+            }
+            arrow |= {
+                "patchA": patches[a], "patchB": patches[b], "shrinkA": 2, "shrinkB": 2
+            }
             ax.annotate("", b + 0.09 * left, a + 0.09 * left, arrowprops=arrow)
             ax.annotate(
                 f"{number:.4g}",
@@ -586,7 +608,7 @@ plt.show()
 #
 # となり、$y$ についても同じです。`AddLayer` と、$t \cdot t$ を計算する `MulLayer` をつないで作ってみましょう。$t$ は乗算ノードに二度入るので、微分も二つの道を通って戻ってきます。同じ値を二度使ったら、戻ってきた**微分は足し合わせます**。
 
-# %% exercise="square_of_sum"
+# %% exercise="square_of_sum" needs=["AddLayer", "MulLayer"]
 #[en]
 # Your turn
 #[ja]
@@ -815,8 +837,14 @@ layer = SigmoidLayer()
 formula = "Is it dout * y * (1 - y), with the y of the last forward, not its x?"
 large = "nan? Then something overflows: y * (1 - y) with the given sigmoid is 0 here."
 #[ja]
-formula = "dout * y * (1 - y) になっていますか。y は x ではなく、直前の forward の出力です。"
-large = "nan ならオーバーフローです。用意された sigmoid を使えば、y * (1 - y) は 0 になります。"
+formula = (
+    "dout * y * (1 - y) になっていますか。"
+    "y は x ではなく、直前の forward の出力です。"
+)
+large = (
+    "nan ならオーバーフローです。"
+    "用意された sigmoid を使えば、y * (1 - y) は 0 になります。"
+)
 #[end]
 for x, dout, y, dx, hint in [
     (
@@ -905,8 +933,9 @@ class AffineLayer:
     ----------
     dW : array of float, shape (D, M), there after backward
     db : array of float, shape (M,), there after backward
-        The derivatives of the loss with respect to W and b: those of the last backward alone,
-        summed over the batch (nothing is divided by N here, that is the loss's business).
+        The derivatives of the loss with respect to W and b: those of the last backward
+        alone, summed over the batch (nothing is divided by N here, that is the loss's
+        business).
 
     Example
     -------
@@ -1036,8 +1065,8 @@ layer = AffineLayer(W, b)
 hints = {
     "forward(x)": "Is it x @ W + b, and returned?",
     "backward(dout)": "dx = dout @ W.T has the shape of x. Is it returned?",
-    "dW": "dW = x.T @ dout has the shape of W: that of the last x and dout, nothing added up, "
-    "nothing divided. Is it stored as self.dW?",
+    "dW": "dW = x.T @ dout has the shape of W: that of the last x and dout, "
+    "nothing added up, nothing divided. Is it stored as self.dW?",
     "db": "db is the sum of dout over the rows (axis 0): no mean, no second axis. "
     "Is it stored as self.db?",
 }
@@ -1045,10 +1074,10 @@ hints = {
 hints = {
     "forward(x)": "x @ W + b になっていますか。return はありますか。",
     "backward(dout)": "dx = dout @ W.T は x と同じ形状です。return はありますか。",
-    "dW": "dW = x.T @ dout は W と同じ形状です。直前の x と dout だけを使い、前の値を足したり、"
-    "N で割ったりしません。self.dW に入れましたか。",
-    "db": "db は dout のすべての行の総和（axis=0）です。平均ではありません。1次元の配列になります。"
-    "self.db に入れましたか。",
+    "dW": "dW = x.T @ dout は W と同じ形状です。直前の x と dout だけを使い、"
+    "前の値を足したり、N で割ったりしません。self.dW に入れましたか。",
+    "db": "db は dout のすべての行の総和（axis=0）です。平均ではありません。"
+    "1次元の配列になります。self.db に入れましたか。",
 }
 #[end]
 #[en]
@@ -1093,7 +1122,8 @@ for x, dout, expected_answers in [
             f"Expected shape {np.shape(expected)} for {name}, N = {len(x)}, D = 2, M = 4, "
             f"got {'None' if got is None else np.shape(got)}. {hints[name]}"
             #[ja]
-            f"N = {len(x)}、D = 2、M = 4 なら、{name} の形状は {np.shape(expected)} のはずですが、"
+            f"N = {len(x)}、D = 2、M = 4 なら、"
+            f"{name} の形状は {np.shape(expected)} のはずですが、"
             f"{'None' if got is None else np.shape(got)} でした。{hints[name]}"
             #[end]
         )
@@ -1212,7 +1242,8 @@ class SoftmaxWithLossLayer:
         Parameters
         ----------
         dout : int or float
-            The derivative of the final result with respect to the loss; everything scales with it.
+            The derivative of the final result with respect to the loss;
+            everything scales with it.
 
         Returns
         -------
@@ -1266,7 +1297,8 @@ for x, t, loss, dx in [
     assert abs(got - loss) < 0.01 * loss, (
         #[en]
         f"Expected the loss {loss} for t = {t.tolist()}, got {got}. "
-        "Is it softmax first, then the mean cross entropy error? Are both forms of t understood?"
+        "Is it softmax first, then the mean cross entropy error? "
+        "Are both forms of t understood?"
         #[ja]
         f"t = {t.tolist()} の損失は {loss} のはずですが、{got} が返りました。"
         "先にソフトマックス関数、次に交差エントロピー誤差の平均ですか。"
@@ -1274,10 +1306,16 @@ for x, t, loss, dx in [
         #[end]
     )
     #[en]
-    again = "The second call must give the same. Did the first one change what forward stored?"
+    again = (
+        "The second call must give the same. "
+        "Did the first one change what forward stored?"
+    )
     first = "Is it y - t with one-hot t, divided by the N of this batch?"
     #[ja]
-    again = "続けて呼んでも同じ値のはずです。1回目の backward で、覚えた値を変えていませんか。"
+    again = (
+        "続けて呼んでも同じ値のはずです。"
+        "1回目の backward で、覚えた値を変えていませんか。"
+    )
     first = "t をone-hot表現にして y - t を計算しましたか。このバッチの N で割りましたか。"
     #[end]
     for hint in (first, again):
@@ -1297,7 +1335,8 @@ for x, t, loss, dx in [
         f"Expected backward(-0.5) to be -0.5 times {dx}, got {np.asarray(got).tolist()}. "
         "Is dout a factor?"
         #[ja]
-        f"backward(-0.5) は {dx} の -0.5 倍のはずですが、{np.asarray(got).tolist()} が返りました。"
+        f"backward(-0.5) は {dx} の -0.5 倍のはずですが、"
+        f"{np.asarray(got).tolist()} が返りました。"
         "dout を掛けましたか。"
         #[end]
     )
@@ -1379,7 +1418,8 @@ def gradient_check(f, x, analytic):
     f : 関数
         x のような配列を受け取り、数を1つ返す。引数を使わず、x として渡された
         その配列を直接読む関数でもよい（`net.W` に対する `lambda _: net.loss(x, t)` など）。
-        そのため、float の x はそれ自体を動かす。上の `numerical_gradient(f, x)` はそうしている。
+        そのため、float の x はそれ自体を動かす。
+        上の `numerical_gradient(f, x)` はそうしている。
     x : 整数または浮動小数点数の配列、形状は任意
         勾配を調べる点。関数から戻るとき、`analytic` とともに元のままにしておくこと。
     analytic : 整数または浮動小数点数の配列、x と同じ形状
@@ -1418,17 +1458,29 @@ one_wrong[0, 2] = 6.0
 with_zero = np.array([3.0, 0.0])
 
 #[en]
-small = "This gradient is correct. Are these central differences? Is the error itself returned?"
+small = (
+    "This gradient is correct. Are these central differences? "
+    "Is the error itself returned?"
+)
 relative = "Divide each |a - n| by |a| + |n|, both taken without their signs."
 largest = "One element of six is wrong: take the largest error, not the mean or the sum."
 zero = "Where both are 0: the denominator is at least 1e-8, so nothing is divided by 0."
-closure = "This f reads x itself: move x in place, and put it back, as numerical_gradient does."
+closure = (
+    "This f reads x itself: move x in place, and put it back, "
+    "as numerical_gradient does."
+)
 #[ja]
-small = "これは正しい勾配です。中心差分を使っていますか。True などではなく、誤差を返していますか。"
+small = (
+    "これは正しい勾配です。中心差分を使っていますか。"
+    "True などではなく、誤差を返していますか。"
+)
 relative = "要素ごとに |a - n| を |a| + |n| で割ります。絶対値を取りましたか。"
 largest = "6個のうち1個だけ間違っています。平均や和ではなく、最大値を取りましょう。"
 zero = "どちらも 0 の要素があります。分母を 1e-8 以上にすれば、0 で割らずにすみます。"
-closure = "この f は x を直接読みます。numerical_gradient のように x 自体を動かして戻しましょう。"
+closure = (
+    "この f は x を直接読みます。"
+    "numerical_gradient のように x 自体を動かして戻しましょう。"
+)
 #[end]
 for f, point, analytic, expected, hint in [
     (lambda v: np.sum(v**2), x, 2 * x, 0, small),
@@ -1456,7 +1508,9 @@ for f, point, analytic, expected, hint in [
         f"{expected or '1e-6 未満'} のはずですが、{got} が返りました。{hint}"
         #[end]
     )
-    assert np.array_equal(point, point_before) and np.array_equal(analytic, analytic_before), (
+    assert np.array_equal(point, point_before) and np.array_equal(
+        analytic, analytic_before
+    ), (
         #[en]
         "Expected x and analytic as they were, but they have changed. "
         "Put every element of x back, and write a - n instead of a -= n."
@@ -1501,7 +1555,9 @@ errors = [
     gradient_check(lambda v: add.forward(*v), pair, np.array(add.backward(1))),
     gradient_check(lambda v: mul.forward(*v), pair, np.array(mul.backward(1))),
     gradient_check(
-        lambda v: np.sum(dout_4 * sigmoid_layer.forward(v)), x, sigmoid_layer.backward(dout_4)
+        lambda v: np.sum(dout_4 * sigmoid_layer.forward(v)),
+        x,
+        sigmoid_layer.backward(dout_4),
     ),
     gradient_check(lambda v: np.sum(dout_3 * affine.forward(v)), x, dx_affine),
     gradient_check(lambda v: np.sum(dout_3 * AffineLayer(v, b).forward(x)), W, affine.dW),

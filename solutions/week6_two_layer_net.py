@@ -41,7 +41,9 @@ try:
 except ImportError:
     names = ["Hiragino Sans", "Yu Gothic", "Noto Sans CJK JP", "IPAexGothic", "MS Gothic"]
     known = set(font_manager.get_font_names())
-    plt.rcParams["font.family"] = [name for name in names if name in known] or ["sans-serif"]
+    plt.rcParams["font.family"] = [
+        name for name in names if name in known
+    ] or ["sans-serif"]
 #[end]
 
 # %% [markdown] lang="en"
@@ -186,7 +188,7 @@ def numerical_gradient(f, x):
 #
 # `t` がラベルなら、`np.eye(K)[t]` でone-hot表現に変えられます。
 
-# %% exercise="TwoLayerNet"
+# %% exercise="TwoLayerNet" needs={"loss": ["predict"], "accuracy": ["predict"], "numerical_gradient": ["loss"], "gradient": ["predict"]}
 #[en]
 # Your turn: six methods, from top to bottom
 #[ja]
@@ -199,7 +201,8 @@ class TwoLayerNet:
 
         y = softmax(sigmoid(x W1 + b1) W2 + b2)
 
-    Source: "Deep Learning from Scratch", chapters 4 and 5, and the homework of seminar session 4.
+    Source: "Deep Learning from Scratch", chapters 4 and 5, and the homework
+    of seminar session 4.
     N is the number of samples; D, H, K are the input, hidden and output sizes.
 
     Attribute
@@ -529,7 +532,8 @@ for name, shape in [("W1", (784, 50)), ("b1", (50,)), ("W2", (50, 10)), ("b2", (
     values = np.asarray(params[name])
     assert values.shape == shape, (
         #[en]
-        f"__init__: expected {name} of shape {shape} in a 784-50-10 network, got {values.shape}. "
+        f"__init__: expected {name} of shape {shape} in a 784-50-10 network, "
+        f"got {values.shape}. "
         "Weights have one row per input of their layer, biases a single axis."
         #[ja]
         f"__init__：784-50-10 のネットワークで {name} の形状は {shape} のはずですが、"
@@ -539,7 +543,8 @@ for name, shape in [("W1", (784, 50)), ("b1", (50,)), ("W2", (50, 10)), ("b2", (
     if name.startswith("b"):
         assert not values.any(), (
             #[en]
-            f"__init__: expected zeros in {name}, got {values[:3]} and so on. Biases start at zero."
+            f"__init__: expected zeros in {name}, got {values[:3]} and so on. "
+            "Biases start at zero."
             #[ja]
             f"__init__：{name} はすべて 0 のはずですが、{values[:3]} などの値でした。"
             "バイアスの初期値は 0 です。"
@@ -616,7 +621,9 @@ def check_unchanged(method):
 #[ja]
 # predict：予測
 #[end]
-expected = np.array([[0.5, 0.25, 0.125, 0.125], [0.25, 0.5, 0.125, 0.125], [0.4, 0.2, 0.2, 0.2]])
+expected = np.array(
+    [[0.5, 0.25, 0.125, 0.125], [0.25, 0.5, 0.125, 0.125], [0.4, 0.2, 0.2, 0.2]]
+)
 got = net.predict(x)
 came = None if got is None else np.shape(got)
 assert came == (3, 4), (
@@ -660,7 +667,8 @@ for form, t in both_forms:
     got = net.loss(x, t)
     assert got is not None and np.ndim(got) == 0, (
         #[en]
-        f"loss: expected one number for {form}, got {got}. Is the mean there, and the return?"
+        f"loss: expected one number for {form}, got {got}. "
+        "Is the mean there, and the return?"
         #[ja]
         f"loss：{form}では数が1つ返るはずですが、{got} が返りました。"
         "平均と return を忘れていませんか。"
@@ -669,7 +677,8 @@ for form, t in both_forms:
     assert abs(got - 1.2296) < 0.01 * 1.2296, (
         #[en]
         f"loss: expected 1.2296 for {form}, got {got}. "
-        "Is it cross_entropy_error of what predict returns (probabilities), and t as it came?"
+        "Is it cross_entropy_error of what predict returns (probabilities), "
+        "and t as it came?"
         #[ja]
         f"loss：{form}では 1.2296 のはずですが、{got} が返りました。"
         "predict の結果（確率）と t を、そのまま cross_entropy_error に渡していますか。"
@@ -686,7 +695,8 @@ for form, t in both_forms:
     got = net.accuracy(x, t)
     assert got is not None and np.ndim(got) == 0, (
         #[en]
-        f"accuracy: expected one number for {form}, got {got}. Is the mean there, and the return?"
+        f"accuracy: expected one number for {form}, got {got}. "
+        "Is the mean there, and the return?"
         #[ja]
         f"accuracy：{form}では数が1つ返るはずですが、{got} が返りました。"
         "平均と return を忘れていませんか。"
@@ -727,7 +737,8 @@ numerical_hint = (
 gradient_hints = {
     "b2": "(y - t) / N with a one-hot t, summed over the rows?",
     "W2": "z.T @ dscores, with z and y computed from this very x?",
-    "b1": "da.sum(axis=0), where da has both factors, z and (1 - z), with z after the sigmoid?",
+    "b1": "da.sum(axis=0), where da has both factors, z and (1 - z), "
+    "with z after the sigmoid?",
     "W1": "x.T @ da?",
 }
 #[ja]
@@ -760,14 +771,17 @@ for method in ["numerical_gradient", "gradient"]:
         for name, numbers in expected_gradients.items():
             assert np.shape(got[name]) == np.shape(numbers), (
                 #[en]
-                f"{method}: expected {name} of shape {np.shape(numbers)}, like the parameter, "
-                f"got {np.shape(got[name])}."
+                f"{method}: expected {name} of shape {np.shape(numbers)}, "
+                f"like the parameter, got {np.shape(got[name])}."
                 #[ja]
-                f"{method}：{name} の形状はパラメータと同じ {np.shape(numbers)} のはずですが、"
+                f"{method}：{name} の形状は"
+                f"パラメータと同じ {np.shape(numbers)} のはずですが、"
                 f"{np.shape(got[name])} でした。"
                 #[end]
             )
-            hint = numerical_hint if method == "numerical_gradient" else gradient_hints[name]
+            hint = (
+                numerical_hint if method == "numerical_gradient" else gradient_hints[name]
+            )
             assert np.allclose(got[name], numbers, rtol=0, atol=2e-4), (
                 #[en]
                 f"{method}: for {form}, expected {name} =\n{np.array(numbers)}\n"
@@ -870,9 +884,11 @@ for hidden_size in [1, 2, 4, 8, 16, 32]:
     numerical_times.append(shortest_time(net.numerical_gradient, x, t, 1))
     analytic_times.append(shortest_time(net.gradient, x, t, 30))
     #[en]
-    # The next network takes up to four times as long. Too long? Then this one was the last.
+    # The next network takes up to four times as long.
+    # Too long? Then this one was the last.
     #[ja]
-    # 次のネットワークは最大で4倍ほどかかります。待てないほど長くなるなら、ここまでにします。
+    # 次のネットワークは最大で4倍ほどかかります。
+    # 待てないほど長くなるなら、ここまでにします。
     #[end]
     if sum(numerical_times) + 4 * numerical_times[-1] > 4:
         break

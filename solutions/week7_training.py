@@ -39,7 +39,9 @@ try:
 except ImportError:
     names = ["Hiragino Sans", "Yu Gothic", "Noto Sans CJK JP", "IPAexGothic", "MS Gothic"]
     known = set(font_manager.get_font_names())
-    plt.rcParams["font.family"] = [name for name in names if name in known] or ["sans-serif"]
+    plt.rcParams["font.family"] = [
+        name for name in names if name in known
+    ] or ["sans-serif"]
 #[end]
 
 # %% [markdown] lang="en"
@@ -250,9 +252,9 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
     Returns
     -------
     None
-        The result is in `network.params`, under the same keys; whether you change its arrays
-        or put new ones in their place is up to you. Call `network.gradient(x_batch, t_batch)`
-        exactly once, before any parameter moves.
+        The result is in `network.params`, under the same keys; whether you change its
+        arrays or put new ones in their place is up to you.
+        Call `network.gradient(x_batch, t_batch)` exactly once, before any parameter moves.
         `x_batch` and `t_batch` must be as they were when you return.
 
     Example
@@ -352,28 +354,39 @@ for learning_rate in (0.1, 0.5):
     for name in ("W1", "b1", "W2", "b2"):
         assert name in bowl.params, (
             #[en]
-            f'Expected network.params to keep the key "{name}", got only {list(bowl.params)}.'
+            f'Expected network.params to keep the key "{name}", '
+            f"got only {list(bowl.params)}."
             #[ja]
-            f'network.params にはキー "{name}" が残るはずですが、{list(bowl.params)} だけでした。'
+            f'network.params にはキー "{name}" が残るはずですが、'
+            f"{list(bowl.params)} だけでした。"
             #[end]
         )
         got = np.asarray(bowl.params[name], dtype=float)
         expected = start[name] - learning_rate * slopes[name]
         upward = start[name] + learning_rate * slopes[name]
         #[en]
-        hint = "Is it the old value minus learning_rate times the gradient of the same name?"
+        hint = (
+            "Is it the old value minus learning_rate times the gradient of the same name?"
+        )
         if got.shape == expected.shape and np.allclose(got, start[name]):
-            hint = "It did not move: is every new value, biases too, put into network.params?"
+            hint = (
+                "It did not move: is every new value, biases too, put into network.params?"
+            )
         elif got.shape == expected.shape and np.allclose(got, upward):
             hint = "It went uphill: the gradient points up, so subtract."
         #[ja]
         hint = "元の値から「学習率 × 同じ名前の勾配」を引いていますか。"
         if got.shape == expected.shape and np.allclose(got, start[name]):
-            hint = "動いていません。バイアスも含めて、新しい値を network.params に入れましたか。"
+            hint = (
+                "動いていません。"
+                "バイアスも含めて、新しい値を network.params に入れましたか。"
+            )
         elif got.shape == expected.shape and np.allclose(got, upward):
             hint = "坂を上っています。勾配は上る向きなので、引き算です。"
         #[end]
-        assert got.shape == expected.shape and np.allclose(got, expected, rtol=1e-5, atol=1e-6), (
+        assert got.shape == expected.shape and np.allclose(
+            got, expected, rtol=1e-5, atol=1e-6
+        ), (
             #[en]
             f"Expected {name} = {expected.tolist()} after a step with learning rate "
             f"{learning_rate} from {start[name].tolist()}, got {got.tolist()}. {hint}"
@@ -411,7 +424,7 @@ print("sgd_step：ここにある例はすべて合っています。")  #[ja]
 #
 # 仕事の大半は `sgd_step` と `mini_batch` がしてくれます。
 
-# %% exercise="train"
+# %% exercise="train" needs=["sgd_step"]
 #[en]
 # Your turn
 #[ja]
@@ -496,7 +509,8 @@ def train(
 
     戻り値
     ------
-    キー "train_loss", "train_accuracy", "test_accuracy" を持つディクショナリ（ほかのキーは自由）
+    キー "train_loss", "train_accuracy", "test_accuracy" を持つディクショナリ
+        （ほかのキーは自由）
         値はどれも epochs + 1 個の数のリスト。最初は学習前の値、続いて各エポックの後の値。
         損失は訓練データ全体の平均。認識精度は、訓練データ全体とテストデータ全体での
         正解の割合（0 から 1）。
@@ -532,7 +546,8 @@ def train(
 
 # %% check="train" points=6
 #[en]
-# A network that keeps a diary: at every step it notes the batch, its parameters, the gradient.
+# A network that keeps a diary: at every step it notes the batch, its parameters,
+# the gradient.
 #[ja]
 # 日記を付けるネットワーク。一歩ごとに、ミニバッチ、パラメータ、勾配を書き留めます。
 #[end]
@@ -608,7 +623,8 @@ for seed in (7, 7, 8):
             "One entry comes before training, then one after each epoch."
             #[ja]
             f'{epochs} エポックなら history["{name}"] は {epochs + 1} 個の数のはずですが、'
-            f"形状は {np.shape(history[name])} でした。学習前に1個、各エポックの後に1個です。"
+            f"形状は {np.shape(history[name])} でした。"
+            "学習前に1個、各エポックの後に1個です。"
             #[end]
         )
 
@@ -623,8 +639,9 @@ for seed in (7, 7, 8):
         f"53 // {batch_size} = {steps} steps, one gradient each. "
         "Two loops, one in the other? Is the very network trained that was handed in?"
         #[ja]
-        f"{epochs * steps} ステップのはずですが、{len(network.pages)} ステップでした。1エポックは "
-        f"53 // {batch_size} = {steps} ステップで、それが {epochs} エポック、勾配は各1回です。"
+        f"{epochs * steps} ステップのはずですが、{len(network.pages)} ステップでした。"
+        f"1エポックは 53 // {batch_size} = {steps} ステップで、"
+        f"それが {epochs} エポック、勾配は各1回です。"
         "二重ループになっていますか。渡されたネットワークそのものを学習させていますか。"
         #[end]
     )
@@ -691,12 +708,14 @@ for seed in (7, 7, 8):
             assert np.allclose(states[number + 1][name], goal, rtol=1e-4, atol=1e-5), (
                 #[en]
                 f"Expected {name} to move by -{learning_rate} times its gradient in step "
-                f"{number + 1}, but it moved otherwise. Is learning_rate handed on to sgd_step, "
-                "with one step per mini-batch, and are the parameters kept between epochs?"
+                f"{number + 1}, but it moved otherwise. "
+                "Is learning_rate handed on to sgd_step, with one step per mini-batch, "
+                "and are the parameters kept between epochs?"
                 #[ja]
-                f"{number + 1} 歩目で {name} は「-{learning_rate} × 勾配」だけ動くはずですが、"
-                "そうなっていません。learning_rate を sgd_step に渡していますか。1つのミニバッチで"
-                "一歩ですか。エポックの間でパラメータを作り直していませんか。"
+                f"{number + 1} 歩目で {name} は"
+                f"「-{learning_rate} × 勾配」だけ動くはずですが、そうなっていません。"
+                "learning_rate を sgd_step に渡していますか。1つのミニバッチで一歩ですか。"
+                "エポックの間でパラメータを作り直していませんか。"
                 #[end]
             )
 
@@ -932,10 +951,12 @@ for name, values in before.items():
     )
     assert any(np.allclose(x, np.arange(len(values))) for x in found), (
         #[en]
-        f'Expected x = 0, 1, 2, 3 for the line of history["{name}"], got {found[0].tolist()}. '
+        f'Expected x = 0, 1, 2, 3 for the line of history["{name}"], '
+        f"got {found[0].tolist()}. "
         "The first number, epoch 0, is from before training."
         #[ja]
-        f'history["{name}"] の線の横軸は 0, 1, 2, 3 のはずですが、{found[0].tolist()} でした。'
+        f'history["{name}"] の線の横軸は 0, 1, 2, 3 のはずですが、'
+        f"{found[0].tolist()} でした。"
         "最初の数は学習前、つまりエポック 0 の値です。"
         #[end]
     )
@@ -943,10 +964,12 @@ x_labels = [ax.get_xlabel() for ax in fig.axes] + [fig.get_supxlabel()]
 y_labels = [ax.get_ylabel() or fig.get_supylabel() for ax in fig.axes if ax.lines]
 assert any(x_labels) and all(y_labels), (
     #[en]
-    f"Expected a label on the x axis and on every y axis in use, got {x_labels} and {y_labels}. "
+    "Expected a label on the x axis and on every y axis in use, "
+    f"got {x_labels} and {y_labels}. "
     "ax.set_xlabel and ax.set_ylabel write them."
     #[ja]
-    f"横軸と、使った縦軸のすべてに軸ラベルがあるはずですが、{x_labels} と {y_labels} でした。"
+    "横軸と、使った縦軸のすべてに軸ラベルがあるはずですが、"
+    f"{x_labels} と {y_labels} でした。"
     "ax.set_xlabel と ax.set_ylabel で付けられます。"
     #[end]
 )
@@ -957,8 +980,9 @@ assert len(texts) >= 2, (
     f"{len(texts)} different entries: {sorted(texts)}. "
     'Give each line a label: ax.plot(..., label="..."), then call ax.legend().'
     #[ja]
-    f"二つの認識精度を見分ける凡例があるはずですが、項目は {len(texts)} 種類（{sorted(texts)}）"
-    'でした。ax.plot(..., label="...") で線に名前を付け、最後に ax.legend() を呼びましょう。'
+    "二つの認識精度を見分ける凡例があるはずですが、"
+    f"項目は {len(texts)} 種類（{sorted(texts)}）でした。"
+    'ax.plot(..., label="...") で線に名前を付け、最後に ax.legend() を呼びましょう。'
     #[end]
 )
 assert history == before, (
@@ -1072,7 +1096,9 @@ for name in ("all", "few"):
     titles = [f"{t_test[i]} → {answers[i]}  ({confidence[i]:.0%})" for i in surest]
     n = len(x_train) if name == "all" else 100
     #[en]
-    heading = f"Trained on {n} images: {len(wrong)} of {len(x_test)} wrong, the surest first"
+    heading = (
+        f"Trained on {n} images: {len(wrong)} of {len(x_test)} wrong, the surest first"
+    )
     #[ja]
     heading = f"訓練データ{n}枚：{len(x_test)}枚中{len(wrong)}枚が誤答（自信のあった順）"
     #[end]

@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 import pytest
 
+from autograder.sandbox.faults import Fault, StudentError
 from autograder.sandbox.launch import Plan
-from autograder.sandbox.session import Fault, StudentError
 from autograder.sandbox.student import Student, by_handle, lend, observe
 from tests.notebooks import opened
 

@@ -111,7 +111,7 @@ def test_check_prints_exercise_by_exercise_and_stores_nothing(
 @pytest.mark.parametrize("options", [[], ["--submission"]])
 def test_a_suite_runs_with_plain_pytest(course: Course, options: list[str], tmp_path: Path) -> None:
     """`pytest autograder/suites/week2_loss` tests the reference, or the file that is named."""
-    from autograder.grading.job import SUITES
+    from autograder.grading.kit import SUITES
 
     if options:
         notebook = tmp_path / "some.ipynb"

@@ -10,7 +10,8 @@ from autograder import course as courses
 from autograder.course import Course
 from autograder.demo import lesson
 from autograder.grading import compare, plugin
-from autograder.grading.job import Job, grade, load_kit
+from autograder.grading.job import Job, grade
+from autograder.grading.kit import load_kit
 from autograder.messages import phrase, translate
 from autograder.problems import ProblemKind, problem
 from autograder.reporting import student

@@ -4,8 +4,9 @@ import base64
 
 import pytest
 
+from autograder.sandbox.faults import Fault, StudentError
 from autograder.sandbox.launch import Plan
-from autograder.sandbox.session import CellRun, Fault, StudentError
+from autograder.sandbox.session import CellRun
 from autograder.sandbox.student import Student, value_of
 from tests.notebooks import ENDLESS, limited, opened, printed, run_all
 

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from autograder.sandbox import launch
+from autograder.sandbox.faults import Fault, StudentError
 from autograder.sandbox.launch import Plan
-from autograder.sandbox.session import Fault, StudentError
 from autograder.sandbox.student import Student, value_of
 from tests.notebooks import opened, told
 

@@ -17,7 +17,8 @@ from autograder import course as courses
 from autograder.course import Course, Language
 from autograder.gradebook.exporter import as_notebook
 from autograder.grading import engine, store
-from autograder.grading.job import Graded, Job, Kit, load_kit
+from autograder.grading.job import Graded, Job
+from autograder.grading.kit import Kit, load_kit
 from autograder.grading.result import ExerciseResult, Result
 from autograder.intake import folder, notebook
 from autograder.intake.notebook import NbCell, Role

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from autograder import course as courses
 from autograder.errors import CourseError, SeminarError
-from autograder.grading.job import Job, code_cells, load_kit, plan_for
+from autograder.grading.job import Job, code_cells
+from autograder.grading.kit import load_kit, plan_for
 from autograder.grading.plugin import Bench, load_reference
 from autograder.intake import folder, notebook
 from autograder.sandbox import levels

@@ -1,15 +1,16 @@
 """The pytest plugin of hidden suites: fixtures `student`, `reference`, `rng`; outcomes by test.
 
-Loaded by `suites/conftest.py`. `grade` in `job.py` runs a suite with a `Bench` of its own; an
-instructor runs it by hand with `pytest autograder/suites/<assignment> --submission FILE`.
+Loaded by `suites/conftest.py`. `suite.py` runs a suite with a `Bench` of its own; an instructor
+runs it by hand with `pytest autograder/suites/<assignment> --submission FILE`.
 """
 
 import types
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
 import pytest
 from msgspec import Struct
@@ -19,8 +20,10 @@ from autograder.errors import SeminarError
 from autograder.grading.compare import Disagreement
 from autograder.grading.result import TestOutcome, TestStatus
 from autograder.messages import Phrase, phrase, translate
-from autograder.sandbox.session import Fault, Session, StudentError
+from autograder.sandbox.faults import Fault, StudentError
+from autograder.sandbox.session import Session
 from autograder.sandbox.student import Student
+from autograder.sandbox.trace import Trace
 
 # Exceptions whose name a student may read; a name of their own making could carry an input out.
 NAMED = (
@@ -59,26 +62,41 @@ STATUSES = {
 
 
 class Reading(Struct, frozen=True):
-    """An outcome with the exercise it belongs to, and the fault behind it if there is one."""
+    """An outcome with its exercise, the fault behind it if there is one, and the answers given."""
 
     exercise: str
     outcome: TestOutcome
     fault: Fault | None = None
     about: str = ""
+    trace: Trace = ()
+
+    @property
+    def passed(self) -> bool:
+        """Whether the test passed."""
+        return self.outcome.status is TestStatus.PASSED
 
 
 class Bench:
-    """One run of a suite: what it tests, against what, and what came of it."""
+    """One run of a suite: what it tests, against what, and what came of it.
+
+    `student` gives the proxy of what is tested; it is asked anew for each test.
+    """
 
     def __init__(
-        self, session: Session, reference: types.ModuleType, seed: int, language: Language
+        self,
+        session: Session,
+        reference: types.ModuleType,
+        seed: int,
+        language: Language,
+        student: Callable[[Session], Student] = Student,
     ) -> None:
-        self.session, self.reference = session, reference
+        self.session, self.reference, self.student = session, reference, student
         self.seed, self.language = seed, language
         self.readings: list[Reading] = []
 
 
 BENCH = pytest.StashKey[Bench]()
+SERVED = pytest.StashKey[bool]()  # a bench will be handed over: none is to be made by hand
 
 
 def load_reference(source: str) -> types.ModuleType:
@@ -105,13 +123,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Register the marker."""
-    config.addinivalue_line("markers", "weight(n): how much a test counts within its exercise")
+    """Register the markers."""
+    for line in (
+        "weight(n): how much a test counts within its exercise",
+        "long: takes too long to be run on every known answer when a failure is explained",
+        "drawn: right answers differ, for something is drawn at random",
+    ):
+        config.addinivalue_line("markers", line)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
     """By hand, set up a bench for the notebook that was named."""
-    if BENCH in session.config.stash or not session.items or session.config.option.collectonly:
+    served = session.config.stash.get(SERVED, False)
+    if served or not session.items or session.config.option.collectonly:
         return
     from autograder.grading.byhand import make_bench
 
@@ -137,9 +161,9 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 @pytest.fixture
 def student(request: pytest.FixtureRequest) -> Student:
     """The notebook under test, in a living process."""
-    session = request.config.stash[BENCH].session
-    session.ensure()
-    return Student(session)
+    bench = request.config.stash[BENCH]
+    bench.session.ensure()
+    return bench.student(bench.session)
 
 
 @pytest.fixture
@@ -155,6 +179,11 @@ def rng(request: pytest.FixtureRequest) -> np.random.Generator:
     return np.random.default_rng([bench.seed, zlib.crc32(request.node.name.encode())])
 
 
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Begin a new trace."""
+    item.config.stash[BENCH].session.log.clear()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[Any]:
     """Keep the outcome of each test: of its call, or of a set-up that failed."""
@@ -162,7 +191,9 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     if call.when == "call" or (call.when == "setup" and call.excinfo is not None):
         bench = item.config.stash[BENCH]
         error = call.excinfo.value if call.excinfo else None
-        bench.readings.append(_reading(item, error, call.duration, bench.language))
+        reading = _reading(item, error, call.duration, bench.language)
+        trace = tuple(bench.session.log)
+        bench.readings.append(msgspec.structs.replace(reading, trace=trace))
     return report
 
 

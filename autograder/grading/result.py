@@ -12,7 +12,7 @@ from autograder.course import Language, Limits
 from autograder.problems import Problem
 from autograder.sandbox.levels import Level
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 
 
 class Status(StrEnum):
@@ -26,7 +26,9 @@ class Status(StrEnum):
 class TestStatus(StrEnum):
     """How one hidden test ended."""
 
+    __test__ = False
     PASSED = "passed"
+    CARRIED = "carried"  # passed once the reference stood in for what the exercise builds on
     FAILED = "failed"  # an answer came, and it is not right
     UNWRITTEN = "unwritten"
     MISSING = "missing"
@@ -39,6 +41,7 @@ class TestStatus(StrEnum):
 class TestOutcome(Struct, frozen=True):
     """One hidden test: what the student may read, and `detail` for the instructor alone."""
 
+    __test__ = False
     test: str
     title: str
     status: TestStatus
@@ -47,14 +50,40 @@ class TestOutcome(Struct, frozen=True):
     detail: str = ""
     seconds: float = 0
 
+    @property
+    def earned(self) -> bool:
+        """Whether the test gives its share of the points."""
+        return self.status in (TestStatus.PASSED, TestStatus.CARRIED)
+
+
+class Certainty(StrEnum):
+    """How well a misconception explains what was seen."""
+
+    SURE = "sure"  # it alone, or with another one, gives the same answers to all hidden tests
+    LIKELY = "likely"  # it explains the larger part, or what cannot be compared answer by answer
+
+
+class Misconception(Struct, frozen=True):
+    """A known wrong answer of the bank that answers as the student's code did."""
+
+    id: str
+    title: str
+    hint: str
+    certainty: Certainty
+
 
 class ExerciseResult(Struct, frozen=True):
-    """One exercise: its points and its tests."""
+    """One exercise: its points, its tests, and what explains its failures.
+
+    `carried` names what the reference stood in for when a test was carried forward.
+    """
 
     exercise: str
     points: float
     max_points: float
     tests: tuple[TestOutcome, ...]
+    carried: tuple[str, ...] = ()
+    misconceptions: tuple[Misconception, ...] = ()
 
 
 class CellStatus(StrEnum):
@@ -122,7 +151,7 @@ class Result(Struct, frozen=True):
 
 
 def points_for(outcomes: tuple[TestOutcome, ...], max_points: float) -> float:
-    """The share of `max_points` that the passed tests weigh, to two decimals."""
+    """The share of `max_points` that the tests passed or carried weigh, to two decimals."""
     total = sum(outcome.weight for outcome in outcomes)
-    passed = sum(outcome.weight for outcome in outcomes if outcome.status is TestStatus.PASSED)
-    return round(max_points * passed / total, 2) if total else 0.0
+    earned = sum(outcome.weight for outcome in outcomes if outcome.earned)
+    return round(max_points * earned / total, 2) if total else 0.0

@@ -7,22 +7,40 @@ import html
 import re
 
 from autograder.course import Language
-from autograder.grading.result import ExerciseResult, Result, TestOutcome, TestStatus
+from autograder.grading.result import (
+    Certainty,
+    ExerciseResult,
+    Misconception,
+    Result,
+    TestOutcome,
+    TestStatus,
+)
 from autograder.messages import phrase, translate
 from autograder.sandbox.levels import Level
 
-PASSED, FAILED = "✓", "✗"
+PASSED, CARRIED, FAILED, HINT = "✓", "(✓)", "✗", "→"
+
+TOLD = {
+    Certainty.SURE: "{title}. {hint}",
+    Certainty.LIKELY: "Looks like: {title}. {hint}",
+}
 
 
 def exercise_text(exercise: ExerciseResult, result: Result, language: Language) -> str:
-    """The report on one exercise: points, then a line for each test, then the problems."""
-    lines = [headline(exercise, language)]
-    lines += [line for outcome in exercise.tests for line in test_lines(outcome)]
+    """The report on one exercise: points, a line for each test, hints, then the problems."""
+    lines = exercise_lines(exercise, language)
     about = [p.message for p in result.problems if p.fatal or p.about == exercise.exercise]
     lines += [f"! {message}" for message in about]
     if result.inputs.level is not Level.FULL:
         lines.append(translate("Graded without the full wall.", language))
     return "\n".join(lines)
+
+
+def exercise_lines(exercise: ExerciseResult, language: Language) -> list[str]:
+    """Points, what was carried forward, a line for each test, and what explains the failures."""
+    lines = [headline(exercise, language), *carried_lines(exercise, language)]
+    lines += [line for outcome in exercise.tests for line in test_lines(outcome)]
+    return lines + [f"  {HINT} {hint(found, language)}" for found in exercise.misconceptions]
 
 
 def headline(exercise: ExerciseResult, language: Language) -> str:
@@ -35,10 +53,30 @@ def headline(exercise: ExerciseResult, language: Language) -> str:
     ).render(language)
 
 
+def carried_lines(exercise: ExerciseResult, language: Language) -> list[str]:
+    """That tests passed once the reference stood in for what they build on."""
+    if not exercise.carried:
+        return []
+    said = phrase(
+        "with a correct {names} this works: {points} of {max_points} points",
+        names=", ".join(exercise.carried),
+        points=f"{exercise.points:g}",
+        max_points=f"{exercise.max_points:g}",
+    )
+    return [f"  {CARRIED} {said.render(language)}"]
+
+
+def hint(found: Misconception, language: Language) -> str:
+    """A misconception, and the way out of it."""
+    return phrase(TOLD[found.certainty], title=found.title, hint=found.hint).render(language)
+
+
 def test_lines(outcome: TestOutcome) -> list[str]:
     """One hidden test: its title, and below it what went wrong."""
     if outcome.status is TestStatus.PASSED:
         return [f"  {PASSED} {outcome.title}"]
+    if outcome.status is TestStatus.CARRIED:
+        return [f"  {CARRIED} {outcome.title}"]
     said = [f"      {outcome.said}"] if outcome.said else []
     return [f"  {FAILED} {outcome.title}", *said]
 

@@ -50,9 +50,7 @@ def result_lines(result: Result) -> Iterator[str]:
     """One Result, exercise by exercise, as its student may read it."""
     language = result.inputs.language
     for exercise in result.exercises:
-        yield student.headline(exercise, language)
-        for outcome in exercise.tests:
-            yield from student.test_lines(outcome)
+        yield from student.exercise_lines(exercise, language)
     yield from (f"! {found.message}" for found in result.problems)
 
 

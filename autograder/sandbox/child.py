@@ -16,6 +16,7 @@ import sys
 import traceback
 import warnings
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -271,6 +272,9 @@ class Worker:
             if message.name not in namespace:
                 raise _Absent
             return _ByHandle(namespace[message.name]), {}
+        if isinstance(message, wire.Install):
+            self._install(message)
+            return None, {}
         unpacker = wire.Unpacker(blob, self._stand_in)
         target = self._objects[message.handle]
         if isinstance(message, wire.Invoke):
@@ -284,6 +288,17 @@ class Worker:
                 setattr(target, key, value)
             return None, {}
         return self._get(message, target, key), {}
+
+    def _install(self, message: wire.Install) -> None:
+        owner, _, name = message.path.rpartition(".")
+        namespace = self._shell.user_ns
+        function = self._stand_in(message.function)
+        if not owner:
+            namespace[name] = function
+        elif isinstance(namespace.get(owner), type):
+            setattr(namespace[owner], name, function)
+        else:
+            raise _Absent
 
     def _get(self, message: wire.Get, target: object, key: Any) -> object:
         if key is None and not message.is_item:
@@ -345,21 +360,23 @@ class Worker:
         if isinstance(value, wire.Handle):
             return self._objects[value.id]
         if value.id not in self._callbacks:
-            self._callbacks[value.id] = _Callout(value.id, self)
+            self._callbacks[value.id] = _Callout(value, self)
         return self._callbacks[value.id]
 
-    def call_out(self, function: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> object:
+    def call_out(
+        self, function: wire.Callback, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> object:
         """Call a function of the grader's side and wait for its answer."""
         if not self._within:
             raise RuntimeError("this function belongs to a call that has ended")
         within, lent = self._within[-1]
         self._calls += 1
         number = self._calls
-        packer = wire.Packer(self._keep, wire.Stand)
+        packer = wire.Packer(self._keep, wire.NoRecord if function.takes_objects else wire.Stand)
         message = wire.Callout(
             number,
             within,
-            function,
+            function.id,
             [packer.pack(arg) for arg in args],
             {name: packer.pack(arg) for name, arg in kwargs.items()},
             {key: packer.pack(array) for key, array in lent.items()},
@@ -404,11 +421,15 @@ class _ByHandle:
 class _Callout:
     """Stands for a function of the grader's side."""
 
-    def __init__(self, number: int, worker: Worker) -> None:
-        self.id, self._worker = number, worker
+    def __init__(self, function: wire.Callback, worker: Worker) -> None:
+        self.id, self._function, self._worker = function.id, function, worker
 
     def __call__(self, *args: Any, **kwargs: Any) -> object:
-        return self._worker.call_out(self.id, args, kwargs)
+        return self._worker.call_out(self._function, args, kwargs)
+
+    def __get__(self, instance: object, _owner: object = None) -> object:
+        """As an attribute of a class, a method of its objects: what a function does."""
+        return self if instance is None else partial(self, instance)
 
 
 def _refusal(name: str) -> Exception:

@@ -4,11 +4,11 @@ The grader keeps every deadline and kills. A cell that ends or outlasts its proc
 out and the rest is run again, so that one endless loop costs only what depends on it.
 """
 
-import builtins
+import contextlib
 import secrets
 import time
 from collections.abc import Callable, Mapping, Sequence
-from enum import StrEnum
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
@@ -18,34 +18,11 @@ from msgspec import Struct
 
 from autograder.errors import WallError
 from autograder.sandbox import launch, wire
+from autograder.sandbox.faults import Fault, StudentError, builtin_name, fault_of
+from autograder.sandbox.trace import Answer
 
 MAX_STARTS = 6  # of the notebook, each time without one more of its cells
 MAX_OUTPUTS = 1000  # of one cell
-
-
-class Fault(StrEnum):
-    """What went wrong on the student side."""
-
-    MISSING = "missing"  # no such name in the notebook
-    ABSENT = "absent"  # no such attribute or item of an object
-    UNWRITTEN = "unwritten"  # the stub's NotImplementedError
-    RAISED = "raised"  # an exception
-    ARGUMENTS = "arguments"  # not to be called with the arguments that the exercise names
-    TIMEOUT = "timeout"  # the call or the cell took too long
-    EXHAUSTED = "exhausted"  # the time for the whole submission is used up
-    MEMORY = "memory"  # out of memory
-    FLOODED = "flooded"  # printed more than allowed
-    DIED = "died"  # the process ended
-    UNREADABLE = "unreadable"  # an answer that may not cross: too large, too deep
-    MALFORMED = "malformed"  # broke the protocol
-
-
-class StudentError(Exception):
-    """Student code did not answer; `detail` is an exception's type or a name, by `fault`."""
-
-    def __init__(self, fault: Fault, detail: str = "") -> None:
-        self.fault, self.detail = fault, detail
-        super().__init__(f"{fault}: {detail}" if detail else str(fault))
 
 
 class CellRun(Struct, frozen=True):
@@ -67,13 +44,23 @@ class Handled:
 Build = Callable[[int, wire.Packer], wire.Request]
 Lent = Mapping[int, "np.ndarray[Any, Any] | SimpleNamespace"]
 NOTHING_LENT: Lent = {}
+StandIns = Mapping[str, Callable[..., object]]  # by name, or by class and method: "Net.predict"
+NO_STAND_INS: StandIns = {}
 
 
 class Session:
-    """One submission's process, started by need. Use as a context manager."""
+    """One submission's process, started by need. Use as a context manager.
 
-    def __init__(self, plan: launch.Plan, cells: Sequence[tuple[int, str]]) -> None:
-        self._plan, self._cells = plan, tuple(cells)
+    `stand_ins` are functions of the grader's that take the place of the student's own.
+    """
+
+    def __init__(
+        self,
+        plan: launch.Plan,
+        cells: Sequence[tuple[int, str]],
+        stand_ins: StandIns = NO_STAND_INS,
+    ) -> None:
+        self._plan, self._cells, self._stand_ins = plan, tuple(cells), stand_ins
         self._limits = plan.limits
         self._left_out: set[int] = set()
         self._process: launch.Process | None = None
@@ -82,6 +69,7 @@ class Session:
         self._depth = 0
         self._functions: list[Callable[..., object]] = []
         self._own_error: BaseException | None = None
+        self.log: list[Answer] = []  # what was answered to each request that a test made itself
         self.life = 0  # counts the processes; a handle belongs to one of them
         self.open_handle: Callable[[wire.Handle], object] = lambda handle: handle
 
@@ -128,7 +116,15 @@ class Session:
             runs[index] = self._run_cell(index, source, deadline)
             if self._process is None:
                 return index
+        self._install()
         return None
+
+    def _install(self) -> None:
+        """Put the stand-ins where the student's own functions were."""
+        for path, function in self._stand_ins.items():
+            with contextlib.suppress(StudentError):  # no such class: nothing to put it into
+                self.request(partial(_installation, path, function), missing=path)
+        self.log.clear()
 
     def _run_cell(self, index: int, source: str, deadline: float) -> CellRun:
         assert self._process is not None
@@ -141,7 +137,7 @@ class Session:
             outputs = _outputs(blob, self._limits.output << 20)
         except (wire.OutOfTime, wire.Closed, wire.WireError) as error:
             return CellRun(index, self._end(error).fault, "", ())
-        fault = _fault_of(message.error, [message.error]) if message.error else None
+        fault = fault_of(message.error, [message.error]) if message.error else None
         return CellRun(index, fault, message.error, outputs)
 
     def _start(self) -> None:
@@ -185,12 +181,22 @@ class Session:
         elif self._process is None:
             raise StudentError(Fault.DIED)
         self._depth += 1
+        answer = Answer()
         try:
-            return self._exchange(build, lent, missing)
+            value, changed = self._exchange(build, lent, missing)
+            answer = Answer(value, changed)
+            return value, changed
         except (wire.OutOfTime, wire.Closed, wire.WireError) as error:
-            raise self._end(error) from None
+            ended = self._end(error)
+            answer = Answer(fault=ended.fault)
+            raise ended from None
+        except StudentError as error:
+            answer = Answer(fault=error.fault, detail=error.detail)
+            raise
         finally:
             self._depth -= 1
+            if outermost:
+                self.log.append(answer)
             if outermost and self._own_error is not None:
                 # A verdict of the test itself: student code cannot swallow it.
                 own, self._own_error = self._own_error, None
@@ -212,8 +218,9 @@ class Session:
                 value = unpacker.unpack(reply.value)
                 return value, {k: unpacker.unpack(v) for k, v in reply.changed.items()}
             elif isinstance(reply, wire.Raised) and reply.id == number:
-                fault = _fault_of(reply.error, reply.bases)
-                own = _builtin(reply.error, reply.bases) if fault is Fault.RAISED else reply.error
+                fault = fault_of(reply.error, reply.bases)
+                named = fault is Fault.RAISED
+                own = builtin_name(reply.error, reply.bases) if named else reply.error
                 raise StudentError(fault, own)
             elif isinstance(reply, wire.Missing) and reply.id == number:
                 by_name = isinstance(message, wire.Lookup)
@@ -295,20 +302,12 @@ class Session:
         return StudentError(known.get(status, Fault.DIED))
 
 
-def _builtin(error: str, bases: Sequence[str]) -> str:
-    """The type of an exception, or the nearest of Python's own that it derives from."""
-    own = (name for name in (error, *bases) if hasattr(builtins, name))
-    return next(own, error)
-
-
-def _fault_of(error: str, bases: Sequence[str]) -> Fault:
-    known = {
-        "NotImplementedError": Fault.UNWRITTEN,
-        "MemoryError": Fault.MEMORY,
-        "WireError": Fault.UNREADABLE,
-        "WrongArguments": Fault.ARGUMENTS,
-    }
-    return next((known[base] for base in (error, *bases) if base in known), Fault.RAISED)
+def _installation(
+    path: str, function: Callable[..., object], number: int, packer: wire.Packer
+) -> wire.Request:
+    value = packer.pack(function)
+    assert isinstance(value, wire.Callback)
+    return wire.Install(number, path, wire.Callback(value.id, True))
 
 
 def _outputs(blob: bytearray, limit: int) -> tuple[wire.Output, ...]:

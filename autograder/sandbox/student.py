@@ -12,7 +12,9 @@ import numpy as np
 from msgspec import Struct
 
 from autograder.sandbox import wire
+from autograder.sandbox.faults import Fault, StudentError
 from autograder.sandbox.session import Handled, Session
+from autograder.sandbox.trace import Answer
 
 
 class Student:
@@ -28,6 +30,31 @@ class Student:
         return self._session.request(lambda number, _: wire.Lookup(number, name), missing=name)
 
 
+class Shelved(Student):
+    """One of several namespaces that the session's cells have put on a shelf, a dict by key."""
+
+    def __init__(self, session: Session, shelf: str, key: str) -> None:
+        super().__init__(session)
+        self._shelf, self._key = shelf, key
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        log = self._session.log
+        before = len(log)
+        found, fault = None, None
+        try:
+            shelf = super().__getattr__(self._shelf)
+            found = item_by_handle(item_by_handle(shelf, self._key), name)
+        except StudentError as error:
+            # As for a name that is not in the notebook.
+            fault = Fault.MISSING if error.fault is Fault.ABSENT else error.fault
+        log[before:] = [Answer(found, fault=fault, detail=name if fault else "")]
+        if fault:
+            raise StudentError(fault, name)
+        return found
+
+
 class Remote(Handled):
     """An object on the student side."""
 
@@ -35,6 +62,11 @@ class Remote(Handled):
         object.__setattr__(self, "_session", session)
         object.__setattr__(self, "_handle", handle)
         object.__setattr__(self, "_life", session.life)
+
+    @property
+    def is_callable(self) -> bool:
+        """Whether it can be called."""
+        return self._handle.is_callable
 
     def __repr__(self) -> str:
         return f"<the student's {self._handle.type_name}>"
@@ -118,6 +150,17 @@ def observe(function: Any, *args: object, **kwargs: object) -> Observed:
     value, changed = session.invoke(build, lent)
     after = tuple(changed.get(str(i), arg) for i, arg in enumerate(plain))
     return Observed(value, after, {name: changed.get(name, arg) for name, arg in kwargs.items()})
+
+
+def keys_of(target: Any) -> list[Any]:
+    """The keys of a student's dict."""
+    return list(value_of(target))
+
+
+def attributes_of(target: Any) -> dict[str, Any]:
+    """The attributes of a student's object by name, plain data as copies."""
+    found = _get(target, "__dict__", is_item=False, by_handle=False)
+    return found if isinstance(found, dict) else {}
 
 
 def type_name(value: object) -> str | None:

@@ -91,9 +91,13 @@ class Handle(Struct, frozen=True, array_like=True, tag="h"):
 
 
 class Callback(Struct, frozen=True, array_like=True, tag="f"):
-    """A function that stays on the grader's side."""
+    """A function that stays on the grader's side.
+
+    `takes_objects`: records are handed to it by handle, so that it can change them.
+    """
 
     id: int
+    takes_objects: bool = False
 
 
 class Generator(Struct, frozen=True, array_like=True, tag="g"):
@@ -162,6 +166,14 @@ class Put(Struct, frozen=True, array_like=True, tag="put"):
     value: Value
 
 
+class Install(Struct, frozen=True, array_like=True, tag="install"):
+    """Put a function of the grader's where a student's own was: "loss" or "TwoLayerNet.loss"."""
+
+    id: int
+    path: str
+    function: Callback
+
+
 class Answer(Struct, frozen=True, array_like=True, tag="answer"):
     """What a callback returned."""
 
@@ -220,7 +232,7 @@ class Callout(Struct, frozen=True, array_like=True, tag="callout"):
     lent: dict[str, Value]
 
 
-Request = Run | Lookup | Invoke | Get | Put
+Request = Run | Lookup | Invoke | Get | Put | Install
 ToChild = Request | Answer | Refusal
 ToGrader = Ready | Ran | Returned | Raised | Missing | Callout
 
@@ -310,6 +322,10 @@ class Channel:
 
 class Stand(SimpleNamespace):
     """What stands on the student side for an object that a test handed over as a record."""
+
+
+class NoRecord(SimpleNamespace):
+    """A type without objects, for a Packer that packs every namespace by handle."""
 
 
 class Packer:

@@ -16,7 +16,8 @@ import msgspec
 from autograder import answers, master
 from autograder.course import Course
 from autograder.demo import lesson
-from autograder.grading.job import Graded, Job, load_kit
+from autograder.grading.job import Graded, Job
+from autograder.grading.kit import load_kit
 from autograder.grading.result import CellStatus, Result, TestOutcome
 from autograder.intake import notebook
 from autograder.problems import Problem
@@ -110,6 +111,7 @@ def _exercises(result: Result, in_ja: Result | None) -> dict[str, Any]:
         twins = in_ja.exercises[number].tests if in_ja else ()
         shown[exercise.exercise] = {
             "points": f"{exercise.points:g} of {exercise.max_points:g}",
+            "misconceptions": [f"{one.id}, {one.certainty}" for one in exercise.misconceptions],
             "tests": {
                 outcome.test: _outcome(outcome, twin)
                 for outcome, twin in zip_longest(exercise.tests, twins)

@@ -6,6 +6,7 @@ import pytest
 from autograder.grading.compare import holds, number
 from autograder.messages import phrase
 
+# All are asked for before one is judged: where a gate is wrong shows what is wrong with it.
 CORNERS = ((0, 0), (0, 1), (1, 0), (1, 1))
 
 
@@ -30,23 +31,25 @@ def right(value, one):
 @pytest.mark.weight(2)
 def test_whole_numbers(student):
     """Right for all four pairs of 0 and 1"""
-    for x1, x2 in CORNERS:
-        right(height(student.AND(x1, x2)), expected(x1, x2))
+    answers = [student.AND(x1, x2) for x1, x2 in CORNERS]
+    for got, (x1, x2) in zip(answers, CORNERS, strict=True):
+        right(height(got), expected(x1, x2))
 
 
 def test_nearly(student, rng):
     """Right for numbers that are nearly 0 or 1, such as the output of another neuron"""
-    for x1, x2 in CORNERS:
-        # What another gate says is off by up to 0.018 with the lecture's weights: half is fair.
-        off1, off2 = rng.uniform(0.001, 0.01, 2)
-        got = student.AND(float(abs(x1 - off1)), float(abs(x2 - off2)))
+    # What another gate says is off by up to 0.018 with the lecture's weights: half is fair.
+    nearly = np.abs(np.array(CORNERS) - rng.uniform(0.001, 0.01, (4, 2)))
+    answers = [student.AND(float(x1), float(x2)) for x1, x2 in nearly]
+    for got, (x1, x2) in zip(answers, CORNERS, strict=True):
         right(height(got), expected(x1, x2))
 
 
 def test_number_from_0_to_1(student):
     """Answers with a number from 0 to 1"""
-    for x1, x2 in CORNERS:
-        for kind in (int, float):
-            value = number(student.AND(kind(x1), kind(x2)))
-            holds(0 <= value <= 1, phrase("The number that came back is not from 0 to 1."))
-            right(value, expected(x1, x2))
+    pairs = [(kind(x1), kind(x2)) for x1, x2 in CORNERS for kind in (int, float)]
+    answers = [student.AND(x1, x2) for x1, x2 in pairs]
+    for got, (x1, x2) in zip(answers, pairs, strict=True):
+        value = number(got)
+        holds(0 <= value <= 1, phrase("The number that came back is not from 0 to 1."))
+        right(value, expected(x1, x2))

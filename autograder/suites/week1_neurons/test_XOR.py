@@ -6,6 +6,7 @@ import pytest
 from autograder.grading.compare import holds, number
 from autograder.messages import phrase
 
+# All are asked for before one is judged: where a gate is wrong shows what is wrong with it.
 CORNERS = ((0, 0), (0, 1), (1, 0), (1, 1))
 
 
@@ -30,20 +31,24 @@ def right(value, one):
 @pytest.mark.weight(2)
 def test_whole_numbers(student):
     """Right for all four pairs of 0 and 1"""
-    for x1, x2 in CORNERS:
-        right(height(student.XOR(x1, x2)), expected(x1, x2))
+    answers = [student.XOR(x1, x2) for x1, x2 in CORNERS]
+    for got, (x1, x2) in zip(answers, CORNERS, strict=True):
+        right(height(got), expected(x1, x2))
 
 
 def test_decimal_numbers(student):
     """Right for the same pairs written as decimal numbers"""
-    for x1, x2 in CORNERS:
-        right(height(student.XOR(float(x1), float(x2))), expected(x1, x2))
+    answers = [student.XOR(float(x1), float(x2)) for x1, x2 in CORNERS]
+    for got, (x1, x2) in zip(answers, CORNERS, strict=True):
+        right(height(got), expected(x1, x2))
 
 
 def test_number_from_0_to_1(student, rng):
     """Answers with a number from 0 to 1, also for the other points of the figure"""
-    for x1, x2 in ((-0.5, 1.5), (1.5, -0.5), (1.5, 1.5), *rng.uniform(-0.5, 1.5, (8, 2)), *CORNERS):
-        value = number(student.XOR(float(x1), float(x2)))
+    points = ((-0.5, 1.5), (1.5, -0.5), (1.5, 1.5), *rng.uniform(-0.5, 1.5, (8, 2)), *CORNERS)
+    answers = [student.XOR(float(x1), float(x2)) for x1, x2 in points]
+    for got, (x1, x2) in zip(answers, points, strict=True):
+        value = number(got)
         holds(0 <= value <= 1, phrase("The number that came back is not from 0 to 1."))
         if (x1, x2) in CORNERS:
             right(value, expected(x1, x2))

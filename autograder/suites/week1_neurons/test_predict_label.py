@@ -8,7 +8,7 @@ from autograder.messages import phrase
 from autograder.sandbox.student import observe, type_name
 
 LABELS = ("good", "average", "poor")
-ORDERS = ((0, 1, 2), (0, 2, 1), (1, 0, 2), (2, 0, 1), (1, 2, 0), (2, 1, 0))
+ORDERS = np.array([[0, 1, 2], [0, 2, 1], [1, 0, 2], [2, 0, 1], [1, 2, 0], [2, 1, 0]])
 
 
 def right(got, scores):
@@ -21,42 +21,44 @@ def right(got, scores):
     holds(got == LABELS[int(np.argmax(scores))], phrase("It is not the label of the largest."))
 
 
+def all_right(student, cases):
+    """Each of the cases gets its label; all are asked for before one is judged.
+
+    Where the labels are wrong shows what is wrong with the function.
+    """
+    answers = [student.predict_label(scores) for scores in cases]
+    for got, scores in zip(answers, cases, strict=True):
+        right(got, scores)
+
+
 @pytest.mark.weight(2)
 def test_each_label(student, rng):
     """Names the most probable of the three"""
     # The largest is over a half, so that a mistake with closer ones does not count here.
-    for order in ORDERS:
-        scores = np.array([0.7, 0.2, 0.1])[list(order)] + rng.uniform(-0.04, 0.04, 3)
-        scores /= scores.sum()
-        right(student.predict_label(scores), scores)
+    cases = np.array([0.7, 0.2, 0.1])[ORDERS] + rng.uniform(-0.04, 0.04, (6, 3))
+    all_right(student, [scores / scores.sum() for scores in cases])
 
 
 def test_under_a_half(student, rng):
     """Names the most probable even if it is not very probable"""
-    for order in ORDERS:
-        scores = np.array([0.42, 0.32, 0.26])[list(order)] + rng.uniform(-0.02, 0.02, 3)
-        scores /= scores.sum()
-        right(student.predict_label(scores), scores)
+    cases = np.array([0.42, 0.32, 0.26])[ORDERS] + rng.uniform(-0.02, 0.02, (6, 3))
+    all_right(student, [scores / scores.sum() for scores in cases])
 
 
 def test_whole_numbers(student, rng):
     """Takes scores that are whole numbers"""
-    for order in ORDERS:
-        scores = (np.array([60, 30, 0]) + rng.integers(0, 9, 3))[list(order)]
-        right(student.predict_label(scores), scores)
+    all_right(student, np.array([60, 30, 0])[ORDERS] + rng.integers(0, 9, (6, 3)))
 
 
 def test_large_scores(student, rng):
     """Takes scores of any size"""
-    for order in ORDERS:
-        scores = np.array([3000.0, 2000.0, 1500.0])[list(order)] * rng.uniform(0.9, 1.1, 3)
-        right(student.predict_label(scores), scores)
+    all_right(student, np.array([3000.0, 2000.0, 1500.0])[ORDERS] * rng.uniform(0.9, 1.1, (6, 3)))
 
 
 def test_arguments_stay(student, rng):
     """Leaves its argument as it was"""
     for order in ORDERS:
-        scores = np.array([6.0, 3.0, 1.0])[list(order)] * rng.uniform(0.8, 1.2, 3)
+        scores = np.array([6.0, 3.0, 1.0])[order] * rng.uniform(0.8, 1.2, 3)
         seen = observe(student.predict_label, scores)
         right(seen.value, scores)
         unchanged(seen, scores)

@@ -8,8 +8,13 @@ from autograder.grading.inputs import one_hot
 from autograder.messages import phrase
 from autograder.sandbox.student import observe
 
+pytestmark = pytest.mark.drawn  # which rows come is up to the way of drawing
+
 NAMES = ("x_batch", "t_batch")
 NOT_RANDOM = phrase("The rows do not change with the random generator that was handed in.")
+NOT_THERE = phrase("There are rows that the data does not have.")
+# Which rows are drawn is up to the student, so no two answers can be compared number by number.
+pytestmark = pytest.mark.drawn
 
 
 def numbered(rng, n, d=4):
@@ -18,11 +23,18 @@ def numbered(rng, n, d=4):
     return np.repeat(order[:, None], d, axis=1) + 0.25, order
 
 
+def parts(got, x, t, size):
+    """The two parts of a mini-batch as arrays of the right shapes."""
+    x_batch, t_batch = map(array, pair(got, NAMES))
+    asked = (size, *x.shape[1:]), (size, *t.shape[1:])
+    swapped = (t_batch.shape, x_batch.shape) == asked != (x_batch.shape, t_batch.shape)
+    holds(not swapped, phrase("The answers come first and the data second."))
+    return array(x_batch, asked[0]), array(t_batch, asked[1])
+
+
 def draw(student, x, t, size, seed):
-    """One mini-batch as two arrays of the right shapes."""
-    got = student.mini_batch(x, t, size, np.random.default_rng(seed))
-    x_batch, t_batch = pair(got, NAMES)
-    return array(x_batch, (size, *x.shape[1:])), array(t_batch, (size, *t.shape[1:]))
+    """One mini-batch."""
+    return parts(student.mini_batch(x, t, size, np.random.default_rng(seed)), x, t, size)
 
 
 @pytest.mark.weight(2)
@@ -31,6 +43,7 @@ def test_rows_belong_together(student, rng):
     for n, size in ((40, 10), (500, 100)):
         x, t = numbered(rng, n)
         x_batch, t_batch = draw(student, x, t, size, int(rng.integers(1000)))
+        holds(bool(np.all(np.isin(x_batch, x))), NOT_THERE)
         together = np.array_equal(x_batch, np.repeat(t_batch[:, None], 4, axis=1) + 0.25)
         holds(together, phrase("The rows of the data and of the answers are not the same ones."))
 
@@ -49,9 +62,7 @@ def test_any_size(student, rng):
     x, t = numbered(rng, 9)
     for size in (1, 2, 9):
         _, t_batch = draw(student, x, t, size, int(rng.integers(1000)))
-        holds(
-            bool(np.all(np.isin(t_batch, t))), phrase("There are rows that the data does not have.")
-        )
+        holds(bool(np.all(np.isin(t_batch, t))), NOT_THERE)
 
 
 def test_uses_the_generator(student, rng):
@@ -64,7 +75,13 @@ def test_uses_the_generator(student, rng):
 
 
 def test_every_row_has_a_chance(student, rng):
-    """Gives every row a chance"""
+    """Gives every row a chance, whichever rows come with it"""
+    x, t = numbered(rng, 1000)
+    t_batch = draw(student, x, t, 10, int(rng.integers(1000)))[1]
+    steps = np.diff(np.flatnonzero(np.isin(t, t_batch)))
+    # A block gives 9 steps of 1, 8 if it goes round the end; rows drawn one by one give 7 of them
+    # once in 10**13 times.
+    holds(int(np.sum(steps == 1)) < 7, phrase("The rows stand side by side in the data."))
     x, t = numbered(rng, 20)
     seen = np.concatenate(
         [draw(student, x, t, 10, int(s))[1] for s in rng.integers(10**6, size=60)]
@@ -77,5 +94,5 @@ def test_arguments_stay(student, rng):
     """Leaves the data as it was"""
     x, t = numbered(rng, 30)
     seen = observe(student.mini_batch, x, t, 7, np.random.default_rng(int(rng.integers(1000))))
-    array(pair(seen.value, NAMES)[0], (7, 4))
+    parts(seen.value, x, t, 7)
     unchanged(seen, x, t)

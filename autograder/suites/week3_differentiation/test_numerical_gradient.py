@@ -8,11 +8,11 @@ from autograder.messages import phrase
 from autograder.sandbox.student import lend, observe
 
 # As in `numerical_diff`, here for each entry: central differences with steps from 1e-8 to 1e-3
-# stay below it; a forward difference with 1e-4 is off by 1.4e-5 and more where slopes are below 5,
-# a neighbour left 1e-4 away makes 1e-4.
+# stay below it; a forward difference with 1e-4 is off by 1.4e-5 and more.
 ACCURATE = 1e-6
-# Where something else than the accuracy is tested: those two are off by at most 1.2e-3 there, the
-# central difference with 0.1 by 1.7e-3 (on a sine), and they pay in the test of accuracy alone.
+# Where something else than the accuracy is tested: the forward difference with 1e-4 is off by at
+# most 1e-4 there, the central one with 0.1 by 1.7e-3 (on a sine), and they pay in the tests of
+# accuracy alone.
 ROUGH = 2e-3
 
 
@@ -35,10 +35,26 @@ def test_entries_that_work_together(student, rng):
         mix = rng.uniform(0.2, 1.0, (size, size))
         got = student.numerical_gradient(lambda x, mix=mix: x @ mix @ x, x)
         agree(got, (mix + mix.T) @ x, rtol=ROUGH)
+    # Many entries that nearly cancel: where each is left a step of 1e-4 away, the last ones see
+    # 4e-3 of it beside a slope of 0.5.
+    x = rng.uniform(-1.0, 1.0, 40)
+    x += (0.5 - np.sum(x)) / x.size
+    got = student.numerical_gradient(lambda x: 0.5 * np.sum(x) ** 2, x)
+    agree(got, np.full(40, 0.5), rtol=ROUGH)
 
 
-def test_accuracy(student, rng):
-    """As accurate as the central difference, entry by entry"""
+def test_accuracy_on_a_bowl(student, rng):
+    """As accurate as the central difference on a bowl"""
+    a, bottom = rng.uniform(0.5, 1.0, 3), rng.uniform(0.5, 1.0, 3)
+    # Not near the bottom: a look to one side with a step of 1e-4 or less is off by at most 2.5e-5,
+    # whichever the side, and a replay takes all these for the same mistake.
+    x = bottom + rng.uniform(2.0, 3.0, 3)
+    got = student.numerical_gradient(lambda x: np.sum(a * (x - bottom) ** 2), x)
+    agree(got, 2 * a * (x - bottom), rtol=ACCURATE)
+
+
+def test_accuracy_on_waves(student, rng):
+    """As accurate as the central difference on waves"""
     for size in (2, 4):
         x = rng.uniform(0.2, 0.8, size)
         got = student.numerical_gradient(waves, x)
@@ -47,6 +63,11 @@ def test_accuracy(student, rng):
 
 def test_any_shape(student, rng):
     """Gives one slope for each entry of an array of any shape"""
+    # A tilted plane at the origin, where the smallest step counts and nothing is rounded away:
+    # steep slopes that came out tiny are told from 0, gentle ones from rounded ones.
+    tilt = rng.permutation(np.geomspace(1e-5, 1e5, 6)).reshape(2, 3)
+    got = student.numerical_gradient(lambda x: np.sum(tilt * x), np.zeros((2, 3)))
+    agree(got, tilt, rtol=ROUGH, atol=0)
     for shape in ((1,), (2, 3), (4, 1), (3, 1, 4)):
         x = rng.uniform(-1.0, 1.0, shape)
         got = student.numerical_gradient(waves, x)
@@ -65,7 +86,9 @@ def test_f_that_reads_the_array(student, rng):
 
 def test_whole_numbers(student, rng):
     """Right for arrays of whole numbers"""
-    factor = rng.uniform(0.3, 0.4)  # so that the slopes are no whole numbers
+    # So that the slopes are no whole numbers; and where the step is cut to 1, they come out so big
+    # that a replay does not mind whether they are cut as well.
+    factor = rng.uniform(3.3, 3.4)
 
     def f(x):
         return factor * np.sum(x**2 + x)

@@ -13,6 +13,9 @@ EPOCHS = 10  # of the homework sheet
 # The numbers are drawn as they are; float32 rounds them by 1e-7. Any two differ by 1e-3 or more.
 FLOAT32 = 1e-5
 
+# Right figures differ in names, in axes, in all that is not asked for.
+pytestmark = pytest.mark.drawn
+
 
 def random_history(rng, epochs=EPOCHS):
     """A history with no curve in it: all numbers are random, none comes twice."""
@@ -24,7 +27,7 @@ def random_history(rng, epochs=EPOCHS):
 
 
 def checked(figure):
-    """It is a figure."""
+    """It is a figure, and of some size."""
     if type_name(figure) != "Figure":
         raise Disagreement(
             phrase(
@@ -33,6 +36,8 @@ def checked(figure):
                 asked=phrase("a figure"),
             )
         )
+    size = array(call(figure, "get_size_inches"), (2,))
+    holds(bool(np.all(size > 0)), phrase("The figure has no width or no height."))
     return figure
 
 
@@ -66,6 +71,10 @@ class Line:
         """The line has these numbers along y."""
         return self.y.shape == (len(y),) and bool(np.all(np.abs(self.y - y) <= FLOAT32))
 
+    def lies_on(self, x):
+        """The line has these numbers along x."""
+        return self.x.shape == (len(x),) and bool(np.all(np.abs(self.x - x) <= FLOAT32))
+
     @property
     def at_epochs(self):
         """The line has the epochs 0, 1, 2, ... along x."""
@@ -87,6 +96,8 @@ def shown_on(axes, numbers):
 def find(lines, history, name):
     """The line with the numbers of one list; one at the epochs if there are several."""
     found = [line for line in lines if line.shows(history[name])]
+    sideways = not found and any(line.lies_on(history[name]) for line in lines)
+    holds(not sideways, phrase("The numbers of {name} lie along x.", name=name))
     holds(bool(found), phrase("No line shows the numbers of {name} as they are.", name=name))
     return max(found, key=lambda line: line.at_epochs)
 
@@ -111,7 +122,7 @@ def legends_of(figure):
 
 
 def apart(figure, history):
-    """Legends tell the two accuracies apart.
+    """Legends tell the two accuracies apart; raises Disagreement where they do not.
 
     Either by the names of the two lines; or, where a legend was given names of its own, by two
     different entries beside that of the loss.
@@ -121,9 +132,15 @@ def apart(figure, history):
     shown = {text for entries in legends for text in entries if text}
     names = {named[name] for name in ACCURACIES if name in named}
     if len(names) == 2 and names <= shown:
-        return True
+        return
+    holds(bool(legends), phrase("There is no legend."))
+    unnamed = all(name.startswith("_") for name in names)  # matplotlib's own names
+    holds(bool(shown) or not unnamed, phrase("The lines of the accuracies have no names."))
+    holds(bool(shown), phrase("The legend is empty."))
     twice = any(len(set(entries)) < len(entries) for entries in legends)
-    return len(shown - {named.get("train_loss")}) >= 2 and not twice
+    holds(not twice, phrase("Two entries of a legend have the same name."))
+    said = phrase("No legend tells the two accuracies apart.")
+    holds(len(shown - {named.get("train_loss")}) >= 2, said)
 
 
 # -- the tests
@@ -207,8 +224,7 @@ def test_axis_labels(student, rng):
 def test_legend(student, rng):
     """Has a legend that tells the two accuracies apart"""
     history = random_history(rng)
-    figure = draw(student, history)
-    holds(apart(figure, history), phrase("No legend tells the two accuracies apart."))
+    apart(draw(student, history), history)
 
 
 def test_history_stays(student, rng):

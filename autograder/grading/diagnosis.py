@@ -1,0 +1,182 @@
+"""Which misconception explains what a submission answered: diagnosis by replay.
+
+The tests that failed are run again on every known wrong answer to the exercise, with the same
+random inputs. The one that answers as the student's code did is the misconception. Two at
+once, a likeness, and no likeness at all are told apart.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import combinations
+
+from msgspec import Struct
+
+from autograder.bank import Variant
+from autograder.course import Language
+from autograder.grading.parts import Needs, methods_of, part_of
+from autograder.grading.plugin import Reading
+from autograder.grading.result import Certainty, Misconception, TestStatus
+from autograder.grading.suite import Test
+from autograder.sandbox.faults import Fault
+from autograder.sandbox.trace import alike
+
+# A likeness has to cover half of all tests that fail on either side; below that, two answers that
+# are merely both wrong would be taken for each other.
+LIKELY = 0.5
+
+
+class Unit(Struct, frozen=True):
+    """What is explained by itself: an exercise, or one method of a class with its own tests."""
+
+    part: str
+    tests: tuple[Test, ...]
+    variants: tuple[Variant, ...]
+
+
+Readings = Mapping[str, Reading]  # by the name of the test
+Replay = Callable[[Variant, frozenset[str]], Readings]  # run these tests on this variant
+# A stub, a name that is not there and a test that failed by itself have nothing to explain.
+UNTOLD = (TestStatus.UNWRITTEN, TestStatus.BROKEN)
+
+
+class Match(Struct, frozen=True):
+    """How far one wrong answer goes in explaining the failures."""
+
+    variant: Variant
+    fails: frozenset[str]
+    same: frozenset[str]  # failed by both, with the same answers
+    ended: frozenset[str]  # failed by both in the same way, where answers cannot be compared
+
+    @property
+    def agrees(self) -> frozenset[str]:
+        """The tests on which the variant and the student agree."""
+        return self.same | self.ended
+
+    @property
+    def by_verdict(self) -> bool:
+        """Whether some could be compared only by how the test ended."""
+        return bool(self.ended - self.same)
+
+    def score(self, failed: frozenset[str]) -> float:
+        """The share of the tests failed on either side on which both agree."""
+        return len(self.agrees) / len(self.fails | failed)
+
+
+def units(
+    exercise: str, tests: Sequence[Test], variants: Sequence[Variant], needs: Needs
+) -> tuple[Unit, ...]:
+    """The parts of an exercise, each with its tests and its wrong answers."""
+    named = {variant.header.method for variant in variants} - {""}
+    methods = methods_of(exercise, needs) | named
+    by_part: dict[str, list[Test]] = {}
+    for test in tests:
+        by_part.setdefault(part_of(exercise, test.name, methods), []).append(test)
+    own: dict[str, list[Variant]] = {part: [] for part in by_part}
+    for variant in variants:
+        part = f"{exercise}.{variant.header.method}"
+        # A method without tests of its own, such as __init__, is seen in the class as such.
+        own.setdefault(part if part in by_part else exercise, []).append(variant)
+    return tuple(Unit(part, tuple(by_part[part]), tuple(own[part])) for part in by_part)
+
+
+def diagnose(
+    unit: Unit, readings: Readings, replay: Replay
+) -> tuple[tuple[Variant, Certainty], ...]:
+    """The misconceptions that explain the failures among `readings` of one unit."""
+    short = {test.name: test for test in unit.tests if not test.is_long and test.name in readings}
+    failed = frozenset(name for name in short if not readings[name].outcome.earned)
+    if not failed or any(_untold(readings[name]) for name in failed):
+        return ()
+    matches = list(_matches(readings, short, failed, unit.variants, replay))
+    return _alone(matches, failed) or _together(matches, failed) or _likely(matches, failed)
+
+
+def told(
+    found: Iterable[tuple[Variant, Certainty]], language: Language
+) -> tuple[Misconception, ...]:
+    """Misconceptions in the student's language."""
+    return tuple(
+        Misconception(
+            variant.id,
+            variant.wrong.title.in_language(language),
+            variant.wrong.hint.in_language(language),
+            certainty,
+        )
+        for variant, certainty in found
+    )
+
+
+def _matches(
+    readings: Readings,
+    tests: Mapping[str, Test],
+    failed: frozenset[str],
+    variants: Sequence[Variant],
+    replay: Replay,
+) -> Iterable[Match]:
+    """A match for each variant that agrees on some failed test."""
+    for variant in variants:
+        theirs = replay(variant, failed)
+        same = {name for name in failed if alike(readings[name].trace, theirs[name].trace)}
+        same = {name for name in same if not theirs[name].passed}
+        drawn = {name for name in failed if tests[name].is_drawn or variant.wrong.random}
+        ended = {name for name in drawn if _verdict(readings[name]) == _verdict(theirs[name])}
+        if not same | ended:
+            continue
+        others = replay(variant, frozenset(tests) - failed)
+        fails = {name for name, reading in {**theirs, **others}.items() if not reading.passed}
+        yield Match(variant, frozenset(fails), frozenset(same), frozenset(ended))
+
+
+def _untold(reading: Reading) -> bool:
+    return reading.outcome.status in UNTOLD or reading.fault is Fault.MISSING
+
+
+def _verdict(reading: Reading) -> tuple[object, ...]:
+    return reading.outcome.status, reading.outcome.said
+
+
+def _alone(
+    matches: Sequence[Match], failed: frozenset[str]
+) -> tuple[tuple[Variant, Certainty], ...]:
+    """The one variant that explains everything; two that do are both likely."""
+    full = [match for match in matches if match.score(failed) == 1]
+    exact = [match for match in full if not match.by_verdict] or full
+    if len(exact) > 2:
+        return ()
+    sure = len(exact) == 1 and not exact[0].by_verdict
+    certainty = Certainty.SURE if sure else Certainty.LIKELY
+    return tuple((match.variant, certainty) for match in exact)
+
+
+def _together(
+    matches: Sequence[Match], failed: frozenset[str]
+) -> tuple[tuple[Variant, Certainty], ...]:
+    """The one pair of variants that together fail what failed, each seen where it is alone."""
+    pairs = [
+        (one, other)
+        for one, other in combinations(matches, 2)
+        if one.fails | other.fails == failed and _seen_alone(one, other) and _seen_alone(other, one)
+    ]
+    if len(pairs) != 1:
+        return ()
+    weak = any(match.by_verdict for match in pairs[0])
+    certainty = Certainty.LIKELY if weak else Certainty.SURE
+    return tuple((match.variant, certainty) for match in pairs[0])
+
+
+def _seen_alone(one: Match, other: Match) -> bool:
+    alone = one.fails - other.fails
+    return bool(alone) and alone <= one.agrees
+
+
+def _likely(
+    matches: Sequence[Match], failed: frozenset[str]
+) -> tuple[tuple[Variant, Certainty], ...]:
+    """The variant that comes nearest, if one alone does and is near enough."""
+    # One with random answers is like any unknown mistake that ends in the same way.
+    matches = [match for match in matches if not match.variant.wrong.random]
+    ranked = sorted(matches, key=lambda match: match.score(failed), reverse=True)
+    if not ranked or ranked[0].score(failed) < LIKELY:
+        return ()
+    if len(ranked) > 1 and ranked[1].score(failed) == ranked[0].score(failed):
+        return ()
+    return ((ranked[0].variant, Certainty.LIKELY),)

@@ -1,0 +1,83 @@
+"""Explains the failures of an exercise by the bank of the suite, with processes kept for it.
+
+A worker keeps one process with known answers for each exercise that somebody failed: it is
+started once and asked again for the next submission.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import chain
+from multiprocessing.util import Finalize
+from pathlib import Path
+
+from autograder import bank
+from autograder.bank import Bank, Variant
+from autograder.grading import diagnosis
+from autograder.grading.kit import Kit
+from autograder.grading.plugin import Reading
+from autograder.grading.replay import Shelf
+from autograder.grading.result import Misconception
+from autograder.grading.suite import Suite
+
+CALL_SECONDS = 2.0  # for one call of a known answer: some of them never end
+
+
+def explain(
+    kit: Kit, suite: Suite, exercise: str, readings: Sequence[Reading], seed: int
+) -> tuple[Misconception, ...]:
+    """The misconceptions behind the failures of one exercise, part by part."""
+    if all(reading.outcome.earned for reading in readings):
+        return ()
+    known = _bank(kit.suite, kit.suite_hash)
+    units = diagnosis.units(exercise, suite.of(exercise), known.wrong(exercise), kit.needs)
+    own = {reading.outcome.test: reading for reading in readings}
+    replay = _Replay(kit, suite, exercise, seed)
+    found = (diagnosis.diagnose(unit, own, replay) for unit in units)
+    return diagnosis.told(chain.from_iterable(found), kit.language)
+
+
+class _Replay:
+    """Runs hidden tests on variants with the inputs that a submission got."""
+
+    def __init__(self, kit: Kit, suite: Suite, exercise: str, seed: int) -> None:
+        self._kit, self._suite, self._exercise, self._seed = kit, suite, exercise, seed
+
+    def __call__(self, variant: Variant, tests: frozenset[str]) -> Mapping[str, Reading]:
+        if not tests:
+            return {}
+        shelf = _shelf(self._kit, self._suite, self._exercise)
+        return shelf.run(
+            variant.id,
+            self._seed,
+            lambda test: test.exercise == self._exercise and test.name in tests,
+        )
+
+
+@cache
+def _bank(suite: str, _hash: str) -> Bank:
+    return bank.read(Path(suite))
+
+
+def close() -> None:
+    """End the processes kept for explanations."""
+    while _shelves:
+        _shelves.popitem()[1][1].close()
+
+
+Finalize(None, close, exitpriority=10)  # at the end of a worker, too, where atexit is not heard
+
+_shelves: dict[tuple[str, str], tuple[str, Shelf]] = {}
+
+
+def _shelf(kit: Kit, suite: Suite, exercise: str) -> Shelf:
+    """The process with the wrong answers to an exercise; a new one when the kit has changed."""
+    name, key = (kit.suite, exercise), repr((kit.suite_hash, kit.reference, kit.limits, kit.level))
+    kept = _shelves.get(name)
+    if kept is None or kept[0] != key:
+        if kept:
+            kept[1].close()
+        wrong = _bank(kit.suite, kit.suite_hash).wrong(exercise)
+        sources = {v.id: v.source(kit.sources[exercise]) for v in wrong}
+        shelf = Shelf(kit, suite, exercise, sources, call_seconds=CALL_SECONDS)
+        _shelves[name] = kept = (key, shelf)
+    return kept[1]

@@ -1,0 +1,47 @@
+"""What can go wrong on the student side, as the grader sees it."""
+
+import builtins
+from collections.abc import Sequence
+from enum import StrEnum
+
+
+class Fault(StrEnum):
+    """What went wrong on the student side."""
+
+    MISSING = "missing"  # no such name in the notebook
+    ABSENT = "absent"  # no such attribute or item of an object
+    UNWRITTEN = "unwritten"  # the stub's NotImplementedError
+    RAISED = "raised"  # an exception
+    ARGUMENTS = "arguments"  # not to be called with the arguments that the exercise names
+    TIMEOUT = "timeout"  # the call or the cell took too long
+    EXHAUSTED = "exhausted"  # the time for the whole submission is used up
+    MEMORY = "memory"  # out of memory
+    FLOODED = "flooded"  # printed more than allowed
+    DIED = "died"  # the process ended
+    UNREADABLE = "unreadable"  # an answer that may not cross: too large, too deep
+    MALFORMED = "malformed"  # broke the protocol
+
+
+class StudentError(Exception):
+    """Student code did not answer; `detail` is an exception's type or a name, by `fault`."""
+
+    def __init__(self, fault: Fault, detail: str = "") -> None:
+        self.fault, self.detail = fault, detail
+        super().__init__(f"{fault}: {detail}" if detail else str(fault))
+
+
+def builtin_name(error: str, bases: Sequence[str]) -> str:
+    """The type of an exception, or the nearest of Python's own that it derives from."""
+    own = (name for name in (error, *bases) if hasattr(builtins, name))
+    return next(own, error)
+
+
+def fault_of(error: str, bases: Sequence[str]) -> Fault:
+    """The fault that an exception stands for, by its type and those it derives from."""
+    known = {
+        "NotImplementedError": Fault.UNWRITTEN,
+        "MemoryError": Fault.MEMORY,
+        "WireError": Fault.UNREADABLE,
+        "WrongArguments": Fault.ARGUMENTS,
+    }
+    return next((known[base] for base in (error, *bases) if base in known), Fault.RAISED)

@@ -1,0 +1,5 @@
+# /// variant
+# unusual = "One minus the input, without any neuron"
+# ///
+def NOT(x):
+    return 1 - x

@@ -1,0 +1,5 @@
+# /// variant
+# unusual = "The @ operator"
+# ///
+def affine(x, W, b):
+    return x @ W + b

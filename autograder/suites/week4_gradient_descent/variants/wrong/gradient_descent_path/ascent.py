@@ -1,0 +1,14 @@
+# /// variant
+# title.en = "Walks uphill, along the gradient"
+# title.ja = "勾配の向きに進み、坂を上っている"
+# hint.en = "With every row of yours the value of f grows. The gradient points the steepest way up: which way should a step lead?"
+# hint.ja = "行を追うごとに、f の値が大きくなっています。勾配は、値が最も急に増える向きです。では、どちらへ進めばよいでしょうか。"
+# fails = "test_one_coordinate_and_five"
+# ///
+def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
+    x = np.array(init_x, dtype=float)
+    path = [x]
+    for i in range(step_num):
+        x = x + lr * numerical_gradient(f, x)
+        path.append(x)
+    return np.array(path)

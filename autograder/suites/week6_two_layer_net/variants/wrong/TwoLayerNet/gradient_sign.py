@@ -1,0 +1,25 @@
+# /// variant
+# method = "gradient"
+# title.en = "The gradient has the opposite sign"
+# title.ja = "勾配の符号が逆になっている"
+# hint.en = "Your numbers are right but for their sign, in all four arrays. Look at the very first step back: which is taken from which?"
+# hint.ja = "4つとも大きさは合っていますが、符号が逆です。逆伝播の最初の段階で、どちらからどちらを引いているか確かめましょう。"
+# fails = "test_gradient_one_hot"
+# ///
+def gradient(self, x, t):
+    W1, W2 = self.params["W1"], self.params["W2"]
+    b1, b2 = self.params["b1"], self.params["b2"]
+    z = sigmoid(np.dot(x, W1) + b1)
+    y = softmax(np.dot(z, W2) + b2)
+    if t.ndim == 1:
+        t = np.eye(y.shape[1])[t]
+    dy = (t - y) / x.shape[0]
+
+    grads = {}
+    grads["W2"] = np.dot(z.T, dy)
+    grads["b2"] = np.sum(dy, axis=0)
+    dz = np.dot(dy, W2.T)
+    da = dz * z * (1 - z)
+    grads["W1"] = np.dot(x.T, da)
+    grads["b1"] = np.sum(da, axis=0)
+    return grads

@@ -1,0 +1,26 @@
+# /// variant
+# title.en = "The mini-batches always have the same size, whatever is asked for"
+# title.ja = "batch_size に関係なく、ミニバッチの大きさがいつも同じ"
+# hint.en = "Your mini-batches do not change when another batch size is asked for. Look for a fixed number in your loop: which argument should stand in its place?"
+# hint.ja = "バッチサイズを変えても、ミニバッチの大きさが変わりません。ループの中に、数がそのまま書かれているところはありませんか。そこにはどの引数が入るべきでしょうか。"
+# fails = "test_rows"
+# ///
+def train(
+    network, x_train, t_train, x_test, t_test,
+    epochs=10, batch_size=100, learning_rate=0.1, rng=None,
+):
+    rng = np.random.default_rng() if rng is None else rng
+    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+
+    def record():
+        history["train_loss"].append(network.loss(x_train, t_train))
+        history["train_accuracy"].append(network.accuracy(x_train, t_train))
+        history["test_accuracy"].append(network.accuracy(x_test, t_test))
+
+    record()
+    for epoch in range(epochs):
+        for step in range(max(len(x_train) // batch_size, 1)):
+            x_batch, t_batch = mini_batch(x_train, t_train, 100, rng)
+            sgd_step(network, x_batch, t_batch, learning_rate)
+        record()
+    return history

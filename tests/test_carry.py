@@ -1,0 +1,196 @@
+"""Carried forward: a wrong prerequisite is paid for once."""
+
+import types
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from autograder import answers, master
+from autograder import course as courses
+from autograder.demo import lesson
+from autograder.grading import carry
+from autograder.grading.job import Job, grade
+from autograder.grading.kit import load_kit
+from autograder.grading.parts import all_needs, part_of
+from autograder.grading.plugin import Reading
+from autograder.grading.result import ExerciseResult, TestOutcome, TestStatus
+from autograder.sandbox.launch import Plan
+from autograder.sandbox.levels import Level
+from autograder.sandbox.session import Session
+from autograder.sandbox.student import Student
+from tests.conftest import ROOT
+
+NEEDS = {"Net.loss": ("Net.predict",), "Net.slow": ("Net.loss",), "XOR": ("AND", "OR")}
+NET = """
+class Net:
+    def __init__(self): self.params = {"W": [2.0]}
+    def predict(self, x): raise ValueError
+    def loss(self, x): return self.predict(x) + 1
+"""
+
+
+def reading(exercise: str, test: str, passed: bool) -> Reading:
+    status = TestStatus.PASSED if passed else TestStatus.FAILED
+    return Reading(exercise, TestOutcome(test, test, status, 1.0))
+
+
+def solved(week: str, replaced: dict[str, str]) -> tuple[ExerciseResult, ...]:
+    """The results of a hand-in that is the reference, but for some texts replaced in it."""
+    course = courses.load(ROOT)
+    kit = load_kit(course, week, Level.FULL)
+    text = lesson.solved(master.read(course.master(week)), "en")
+    for old, new in replaced.items():
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    return grade(Job(kit, answers.hand_in(text, kit.release))).result.exercises
+
+
+def test_parts_are_told_by_the_names_of_tests() -> None:
+    """The longest method's name that begins a test's name is the part; else the exercise."""
+    methods = ("gradient", "numerical_gradient", "loss")
+    assert part_of("Net", "test_gradient_labels", methods) == "Net.gradient"
+    assert part_of("Net", "test_numerical_gradient", methods) == "Net.numerical_gradient"
+    assert part_of("Net", "test_losses", methods) == "Net"
+
+
+def test_needs_are_followed_to_the_end() -> None:
+    """What a prerequisite builds on is needed, too."""
+    assert all_needs("Net.slow", NEEDS) == {"Net.loss", "Net.predict"}
+    assert all_needs("Net.predict", NEEDS) == frozenset()
+
+
+def test_only_what_builds_on_a_failure_runs_again() -> None:
+    """Failed tests run again where a prerequisite failed, and nothing else does."""
+    readings = [
+        reading("Net", "test_predict", False),
+        reading("Net", "test_loss_a", False),
+        reading("Net", "test_loss_b", True),
+        reading("XOR", "test_pairs", False),
+        reading("AND", "test_pairs", True),
+    ]
+    (again,) = carry.plan(readings, NEEDS)
+    assert again.tests == {("Net", "test_loss_a")}
+    assert again.standing_in == ("Net.predict",)
+
+
+def test_stand_ins_for_functions_and_classes() -> None:
+    """A function of the reference stands in as such; a class makes records of its methods."""
+    reference = types.ModuleType("reference")
+    exec(
+        "class Add:\n  def forward(self, x, y): return x + y\ndef double(x): return 2 * x",
+        reference.__dict__,
+    )
+    made = carry.stand_ins(reference, ("Add", "double"))
+    assert made["double"](4) == 8
+    adder = made["Add"]()
+    assert isinstance(adder, SimpleNamespace)
+    assert adder.forward(1, 2) == 3
+
+
+@pytest.mark.full_wall
+def test_a_method_stands_in_with_the_students_own_parameters(wall: Plan) -> None:
+    """The reference's method takes the place of the student's, and sees the student's object."""
+    reference = types.ModuleType("reference")
+    exec("class Net:\n  def predict(self, x): return self.params['W'][0] * x", reference.__dict__)
+    stand_ins = carry.stand_ins(reference, ("Net.predict",))
+    with Session(wall, [(0, NET)], stand_ins) as session:
+        session.run_notebook()
+        assert Student(session).Net().loss(10) == 21
+
+
+@pytest.mark.full_wall
+def test_a_function_stands_in_that_changes_a_record(wall: Plan) -> None:
+    """A stand-in that changes an object's dict changes the student's own, also of a record."""
+    reference = types.ModuleType("reference")
+    exec(
+        "def step(net, rate):\n  for k in net.params: net.params[k] = net.params[k] - rate",
+        reference.__dict__,
+    )
+    stand_ins = carry.stand_ins(reference, ("step",))
+    code = "def step(net, rate): pass\ndef train(net):\n  step(net, 1.0)\n  return net.params['W']"
+    with Session(wall, [(0, code)], stand_ins) as session:
+        session.run_notebook()
+        got = Student(session).train(SimpleNamespace(params={"W": np.ones(2)}))
+        assert np.array_equal(got, np.zeros(2))
+
+
+@pytest.mark.full_wall
+def test_the_reference_never_reaches_the_students_side(wall: Plan) -> None:
+    """What stands in has no code, no closure and no source of the reference to be read."""
+    reference = types.ModuleType("reference")
+    exec("def double(x): return 2 * x  # SECRET", reference.__dict__)
+    code = (
+        "import inspect\ndef double(x): return 0\n"
+        "def look():\n"
+        "  told = repr(vars(double)) + repr(dir(double))\n"
+        "  try: told += inspect.getsource(double)\n"
+        "  except Exception: pass\n"
+        "  return told + repr(getattr(double, '__code__', None))"
+    )
+    with Session(wall, [(0, code)], carry.stand_ins(reference, ("double",))) as session:
+        session.run_notebook()
+        told = Student(session).look()
+    assert "SECRET" not in told
+    assert told.endswith("None")
+
+
+@pytest.mark.slow
+@pytest.mark.full_wall
+def test_a_wrong_predict_alone_costs_predict_alone() -> None:
+    """With predict wrong, loss, accuracy and both gradients get their points carried forward."""
+    # Twice the scores: probabilities still, but not the right ones.
+    old = "return softmax(np.dot(z, W2) + b2)"
+    text = lesson.solved(master.read(ROOT / "solutions" / "week6_two_layer_net.py"), "en")
+    if old not in text:
+        (old,) = (line.strip() for line in text.splitlines() if "return softmax(" in line)
+    (net,) = solved("week6_two_layer_net", {old: old.replace("softmax(", "np.exp(")})
+    by_name = {outcome.test: outcome.status for outcome in net.tests}
+    assert by_name["test_predict"] is TestStatus.FAILED
+    lost = {name for name, status in by_name.items() if status not in ("passed", "carried")}
+    assert all(name.startswith("test_predict") for name in lost), lost
+    assert TestStatus.CARRIED in by_name.values()
+    assert net.carried
+    assert 0 < net.points < net.max_points
+
+
+@pytest.mark.slow
+@pytest.mark.full_wall
+def test_a_wrong_gradient_gets_nothing_carried() -> None:
+    """With predict right and gradient wrong, nothing is carried and gradient's points are lost."""
+    week = "week6_two_layer_net"
+    text = lesson.solved(master.read(ROOT / "solutions" / f"{week}.py"), "en")
+    head = next(line for line in text.splitlines() if "def gradient(self" in line)
+    broken = head.replace("def gradient", "def gradient_of_mine")
+    stub = broken + "\n        return {}\n\n" + head + "\n        return {name: value * 0 "
+    stub += "for name, value in self.params.items()}\n\n" + head.replace("gradient(", "unused(")
+    (net,) = solved(week, {head: stub})
+    lost = {o.test for o in net.tests if o.status is not TestStatus.PASSED}
+    assert lost
+    assert all(name.startswith("test_gradient") for name in lost)
+    assert net.carried == ()
+
+
+@pytest.mark.full_wall
+def test_a_wrong_class_is_replaced_for_what_builds_on_it() -> None:
+    """Week 5: with AddLayer wrong, square_of_sum keeps its points, and says by what."""
+    results = solved(
+        "week5_backpropagation",
+        {"class AddLayer:": "class AddLayer_:\n    pass\n\n\nclass Add_:"},
+    )
+    by_name = {result.exercise: result for result in results}
+    assert by_name["AddLayer"].points == 0
+    assert by_name["square_of_sum"].points == by_name["square_of_sum"].max_points
+    assert "AddLayer" in by_name["square_of_sum"].carried
+
+
+def test_every_need_of_the_course_names_what_exists() -> None:
+    """Each prerequisite that a master declares is an exercise or a method of the reference."""
+    for path in sorted(Path(ROOT / "solutions").glob("*.py")):
+        read = master.read(path)
+        for part, needed in read.needs().items():
+            for name in (part, *needed):
+                owner, _, method = name.partition(".")
+                assert owner in read.exercises
+                assert f"def {method}" in read.source(owner)
