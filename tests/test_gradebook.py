@@ -133,7 +133,7 @@ def test_a_deleted_check_cell_does_not_keep_its_old_score(course: Course) -> Non
     classroom.hand_in(course, "ada", classroom.edited(worse, remove_checks))
     mark(course)
     assert scores(course)["ada"] == {
-        "mean_squared_error": 3, "cross_entropy_error": 2.73, "mini_batch": 3, "why_not_accuracy": 0
+        "mean_squared_error": 3, "cross_entropy_error": 2.27, "mini_batch": 3, "why_not_accuracy": 0
     }  # fmt: skip
 
 
@@ -217,10 +217,10 @@ def test_autograded_notebook_carries_report_and_number(course: Course) -> None:
         if cell.cell_type == "code" and cell.metadata.get("nbgrader", {}).get("grade")
     }
     report, number = outputs["cross_entropy_error"]
-    assert report.data["text/plain"].startswith("cross_entropy_error: 2.73 of 5 points")
+    assert report.data["text/plain"].startswith("cross_entropy_error: 2.27 of 5 points")
     assert "✗ Averages over a batch of labels" in report.data["text/plain"]
     assert number.output_type == "execute_result"
-    assert number.data["text/plain"] == "2.73"
+    assert number.data["text/plain"] == "2.27"
     figures = [
         o for c in notebook.cells for o in c.get("outputs", []) if "image/png" in o.get("data", {})
     ]

@@ -5,9 +5,10 @@ random inputs. The one that answers as the student's code did is the misconcepti
 once, a likeness, and no likeness at all are told apart.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from itertools import combinations
 
+import msgspec
 from msgspec import Struct
 
 from autograder.bank import Variant
@@ -86,8 +87,14 @@ def diagnose(
     failed = frozenset(name for name in short if not readings[name].outcome.earned)
     if not failed or any(_untold(readings[name]) for name in failed):
         return ()
+    # Who explains everything agrees on any one failed test: the quickest one sorts out the most.
+    quickest = min(failed, key=lambda name: (readings[name].outcome.seconds, name))
+    first = [v for v in unit.variants if _agreement(readings, short, {quickest}, v, replay)]
+    alone = _alone(list(_matches(readings, short, failed, first, replay)), failed)
+    if alone is not None:
+        return alone
     matches = list(_matches(readings, short, failed, unit.variants, replay))
-    return _alone(matches, failed) or _together(matches, failed) or _likely(matches, failed)
+    return _together(matches, failed) or _likely(matches, failed)
 
 
 def told(
@@ -114,16 +121,27 @@ def _matches(
 ) -> Iterable[Match]:
     """A match for each variant that agrees on some failed test."""
     for variant in variants:
-        theirs = replay(variant, failed)
-        same = {name for name in failed if alike(readings[name].trace, theirs[name].trace)}
-        same = {name for name in same if not theirs[name].passed}
-        drawn = {name for name in failed if tests[name].is_drawn or variant.wrong.random}
-        ended = {name for name in drawn if _verdict(readings[name]) == _verdict(theirs[name])}
-        if not same | ended:
-            continue
-        others = replay(variant, frozenset(tests) - failed)
-        fails = {name for name, reading in {**theirs, **others}.items() if not reading.passed}
-        yield Match(variant, frozenset(fails), frozenset(same), frozenset(ended))
+        found = _agreement(readings, tests, failed, variant, replay)
+        if found:
+            others = replay(variant, frozenset(tests) - failed)
+            fails = found.fails | {name for name, one in others.items() if not one.passed}
+            yield msgspec.structs.replace(found, fails=fails)
+
+
+def _agreement(
+    readings: Readings,
+    tests: Mapping[str, Test],
+    names: Set[str],
+    variant: Variant,
+    replay: Replay,
+) -> Match | None:
+    """How a variant and the student agree on some failed tests; None if on none of them."""
+    theirs = replay(variant, frozenset(names))
+    fails = frozenset(name for name in names if not theirs[name].passed)
+    same = frozenset(name for name in fails if alike(readings[name].trace, theirs[name].trace))
+    drawn = (name for name in fails if tests[name].is_drawn or variant.wrong.random)
+    ended = frozenset(name for name in drawn if _verdict(readings[name]) == _verdict(theirs[name]))
+    return Match(variant, fails, same, ended) if same | ended else None
 
 
 def _untold(reading: Reading) -> bool:
@@ -136,10 +154,15 @@ def _verdict(reading: Reading) -> tuple[object, ...]:
 
 def _alone(
     matches: Sequence[Match], failed: frozenset[str]
-) -> tuple[tuple[Variant, Certainty], ...]:
-    """The one variant that explains everything; two that do are both likely."""
+) -> tuple[tuple[Variant, Certainty], ...] | None:
+    """The one variant that explains everything; two that do are likely; of more, none is told.
+
+    None if no variant explains everything.
+    """
     full = [match for match in matches if match.score(failed) == 1]
     exact = [match for match in full if not match.by_verdict] or full
+    if not exact:
+        return None
     if len(exact) > 2:
         return ()
     sure = len(exact) == 1 and not exact[0].by_verdict

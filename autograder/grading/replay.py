@@ -75,11 +75,13 @@ class Shelf:
 
     def run(self, key: str, seed: int, want: Want = everything) -> dict[str, Reading]:
         """Run the wanted tests on the answer `key`; a reading by the name of each test."""
+        self._session.forget()
         readings = self._suite.run(self._bench(key, seed), want)
         return {reading.outcome.test: reading for reading in readings}
 
     def first_failure(self, key: str, seed: int, tests: tuple[Test, ...]) -> Reading | None:
         """The first of the tests that the answer does not pass; None if it passes all."""
+        self._session.forget()
         return self._suite.run_until_failure(self._bench(key, seed), tests)
 
     def _bench(self, key: str, seed: int) -> Bench:

@@ -81,7 +81,7 @@ class Suite:
         items = [item for test, item in self._items.items() if want(test)]
         self._config.stash[plugin.BENCH] = bench
         with _plain_environment():
-            for item, following in zip(items, [*items[1:], None], strict=True):
+            for item, following in zip(items, [*items[1:], None], strict=False):
                 self._config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         return bench.readings
 

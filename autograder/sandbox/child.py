@@ -272,6 +272,10 @@ class Worker:
             if message.name not in namespace:
                 raise _Absent
             return _ByHandle(namespace[message.name]), {}
+        if isinstance(message, wire.Forget):
+            for kept in (self._objects, self._ids, self._callbacks):
+                kept.clear()
+            return None, {}
         if isinstance(message, wire.Install):
             self._install(message)
             return None, {}

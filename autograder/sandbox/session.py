@@ -165,6 +165,14 @@ class Session:
         """Send what `build` makes and return the answer; `missing` names what may not be there."""
         return self._ask(build, NOTHING_LENT, missing)[0]
 
+    def forget(self) -> None:
+        """Let both sides go of what earlier calls left: for a session that serves many tests."""
+        if self._process is not None and not self._stand_ins:
+            self.request(lambda number, _: wire.Forget(number), missing="")
+            self._functions.clear()
+            self.life += 1
+            self.log.clear()
+
     def invoke(self, build: Build, lent: Lent) -> tuple[Any, dict[str, Any]]:
         """Send a call; its value, and the arguments that it changed. `lent` are written to."""
         value, changed = self._ask(build, lent, "")

@@ -174,6 +174,12 @@ class Install(Struct, frozen=True, array_like=True, tag="install"):
     function: Callback
 
 
+class Forget(Struct, frozen=True, array_like=True, tag="forget"):
+    """Let go of all handles and callbacks; none of them will be named again."""
+
+    id: int
+
+
 class Answer(Struct, frozen=True, array_like=True, tag="answer"):
     """What a callback returned."""
 
@@ -232,7 +238,7 @@ class Callout(Struct, frozen=True, array_like=True, tag="callout"):
     lent: dict[str, Value]
 
 
-Request = Run | Lookup | Invoke | Get | Put | Install
+Request = Run | Lookup | Invoke | Get | Put | Install | Forget
 ToChild = Request | Answer | Refusal
 ToGrader = Ready | Ran | Returned | Raised | Missing | Callout
 

@@ -21,8 +21,6 @@ FLOAT32 = 1e-5
 # logarithm. Next to the losses used here, 0.3 and more, it makes less than 1 %.
 GUARD = 0.01
 
-pytestmark = pytest.mark.drawn  # which rows come is up to the way of drawing
-
 HELD_OUT = Path(__file__).parent / "digits_heldout.npz"  # never crosses the wall
 IMAGES, TEST_IMAGES, HIDDEN, CLASSES = 900, 80, 16, 10
 # 450 steps, after which the reference reads 0.946 of the held-out digits.
@@ -175,6 +173,7 @@ def recounted(diary, history, names, epochs, steps):
 
     Where the number of steps is not the right one, only first and last entry can be recounted.
     """
+    diary.trained()
     states, entries = diary.states(), range(epochs + 1)
     chosen = states[::steps]
     if len(states) != epochs * steps + 1:
@@ -218,11 +217,12 @@ def test_large_batch(student, reference, rng):
         counted(diary, 4)
 
 
+@pytest.mark.drawn
 @pytest.mark.weight(2)
 def test_rows(student, reference, rng):
     """Learns from mini-batches of the size asked for, all from the training set"""
-    for n, size in ((23, 5), (12, 12), (9, 1)):
-        diary = Diary(reference, rng, n, 30, width=IMAGE)
+    for n, size, width in ((12, 12, IMAGE), (23, 5, D), (9, 1, D)):
+        diary = Diary(reference, rng, n, 30, width=width)
         diary.train(student, int(rng.integers(1000)), epochs=4, batch_size=size)
         for rows in diary.rows():
             holds(len(rows) == size, phrase("A mini-batch is not of the size asked for."))
@@ -230,6 +230,7 @@ def test_rows(student, reference, rng):
             holds(diary.of_train.issuperset(rows), said)
 
 
+@pytest.mark.drawn
 def test_rows_belong_together(student, reference, rng):
     """Learns from samples with their own answers"""
     diary = Diary(reference, rng)
@@ -237,6 +238,7 @@ def test_rows_belong_together(student, reference, rng):
     answered(diary)
 
 
+@pytest.mark.drawn
 def test_new_batches(student, reference, rng):
     """Draws a new mini-batch at every step"""
     diary = Diary(reference, rng, 60)
@@ -249,6 +251,7 @@ def test_new_batches(student, reference, rng):
     )
 
 
+@pytest.mark.drawn
 def test_every_row_has_a_chance(student, reference, rng):
     """Gives every row of the training set a chance"""
     diary = Diary(reference, rng, 11)
@@ -258,6 +261,7 @@ def test_every_row_has_a_chance(student, reference, rng):
     holds(seen >= diary.of_train, phrase("Some rows of the training set are never drawn."))
 
 
+@pytest.mark.drawn
 def test_uses_the_generator(student, reference, rng):
     """Draws with the generator that it is given, and with nothing else"""
     seed, drawn = int(rng.integers(1000)), []
@@ -271,6 +275,7 @@ def test_uses_the_generator(student, reference, rng):
     holds(drawn[0] != drawn[2], said)
 
 
+@pytest.mark.drawn
 def test_no_generator(student, reference, rng):
     """Draws other mini-batches each time where no generator is given"""
     diary, drawn = Diary(reference, rng, 60), []
@@ -424,20 +429,17 @@ def reads(accuracy, at_least):
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_more_than_chance(student, reference, rng, kept):
     """The trained network reads more new digits than chance would"""
     reads(mean_accuracies(student, reference, rng, kept)[0], CHANCE)
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_most_digits(student, reference, rng, kept):
     """The trained network reads most new digits"""
     reads(mean_accuracies(student, reference, rng, kept)[0], MOST)
 
 
-@pytest.mark.long
 @pytest.mark.long
 def test_as_well_as_the_reference(student, reference, rng, kept):
     """The trained network reads new digits as well as the reference solution's"""
@@ -450,7 +452,6 @@ def test_as_well_as_the_reference(student, reference, rng, kept):
     reads(mine, theirs - 2 * np.sqrt(2 * theirs * (1 - theirs) / count))
 
 
-@pytest.mark.long
 @pytest.mark.long
 def test_renamed_digits(student, reference, rng):
     """Learns other names for the digits as well"""

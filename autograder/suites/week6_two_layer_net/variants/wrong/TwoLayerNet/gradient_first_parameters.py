@@ -1,15 +1,23 @@
 # /// variant
 # method = "gradient"
-# title.en = "The parameters of the first call are kept for ever"
-# title.ja = "最初に呼ばれたときのパラメータを、ずっと使い続けている"
-# hint.en = "The first gradient is right; once the parameters have been replaced, yours still belongs to the old ones. Learning changes them all the time: read them anew in each call."
-# hint.ja = "最初の1回は正しいのですが、パラメータが置き換わっても、前の値で計算しています。学習が始まるとパラメータは変わり続けるので、呼ばれるたびに読み直しましょう。"
+# title.en = "The arrays of the beginning are used for ever"
+# title.ja = "最初に作った配列を、ずっと使い続けている"
+# hint.en = "As long as nobody puts new arrays into params your gradient is right; after that it belongs to the old ones. Learning may replace them at any time: read them anew in each call."
+# hint.ja = "params の配列が最初のままなら正しいのですが、新しい配列に置き換わっても、前の値で計算しています。学習ではいつ置き換わるかわからないので、呼ばれるたびに読み直しましょう。"
 # fails = "test_gradient_current"
 # ///
+def __init__(self, input_size, hidden_size, output_size, weight_init_std=0.01):
+    self.W1 = weight_init_std * np.random.randn(input_size, hidden_size)
+    self.b1 = np.zeros(hidden_size)
+    self.W2 = weight_init_std * np.random.randn(hidden_size, output_size)
+    self.b2 = np.zeros(output_size)
+    self.params = {"W1": self.W1, "b1": self.b1, "W2": self.W2, "b2": self.b2}
+
+
+TwoLayerNet.__init__ = __init__
+
+
 def gradient(self, x, t):
-    if not hasattr(self, "W1"):
-        self.W1, self.b1 = self.params["W1"], self.params["b1"]
-        self.W2, self.b2 = self.params["W2"], self.params["b2"]
     W1, b1, W2, b2 = self.W1, self.b1, self.W2, self.b2
     z = sigmoid(np.dot(x, W1) + b1)
     y = softmax(np.dot(z, W2) + b2)

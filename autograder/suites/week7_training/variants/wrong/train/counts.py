@@ -1,7 +1,7 @@
 # /// variant
-# title.en = "Right answers are counted, but not divided by their number"
+# title.en = "Right answers are counted, but not turned into a fraction"
 # title.ja = "正解の数を数えただけで、割合にしていない"
-# hint.en = "Your accuracies grow with the size of the set, so those of the training and the test images cannot be compared. What turns a count into a fraction?"
+# hint.en = "Your accuracies grow with the size of the set, so those of the training and the test images cannot be compared. When would two such counts mean the same?"
 # hint.ja = "認識精度がデータの数とともに大きくなるので、訓練データとテストデータの値を比べられません。個数を割合にするには、どうすればよいでしょうか。"
 # fails = "test_accuracies"
 # ///

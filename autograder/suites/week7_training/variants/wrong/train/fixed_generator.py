@@ -4,7 +4,6 @@
 # hint.en = "Your mini-batches are the same in every run, whichever generator is handed in. Look for the line that makes a generator: in which case alone is a new one called for?"
 # hint.ja = "どんな乱数生成器を渡されても、毎回同じミニバッチになっています。乱数生成器を作っている行を探しましょう。新しく作る必要があるのは、どんな場合だけでしょうか。"
 # fails = "test_uses_the_generator"
-# random = true
 # ///
 def train(
     network, x_train, t_train, x_test, t_test,

@@ -4,7 +4,6 @@
 # hint.en = "When no generator is handed in, two runs of yours draw exactly the same mini-batches. What does the docstring say that None stands for, and what does a fixed seed do to it?"
 # hint.ja = "乱数生成器を省略すると、何度実行してもまったく同じミニバッチになります。None は何を意味すると docstring に書いてあるでしょうか。シードを固定すると、それがどう変わるか考えてみましょう。"
 # fails = "test_no_generator"
-# random = true
 # ///
 def train(
     network, x_train, t_train, x_test, t_test,

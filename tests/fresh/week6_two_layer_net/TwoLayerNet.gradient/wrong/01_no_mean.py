@@ -1,0 +1,18 @@
+# (y - t) is not divided by N.
+def gradient(self, x, t):
+    W1, W2 = self.params['W1'], self.params['W2']
+    b1, b2 = self.params['b1'], self.params['b2']
+    a1 = np.dot(x, W1) + b1
+    z1 = sigmoid(a1)
+    y = softmax(np.dot(z1, W2) + b2)
+    if t.ndim == 1:
+        t = np.eye(y.shape[1])[t]
+    dy = y - t
+    grads = {}
+    grads['W2'] = np.dot(z1.T, dy)
+    grads['b2'] = np.sum(dy, axis=0)
+    dz1 = np.dot(dy, W2.T)
+    da1 = z1 * (1 - z1) * dz1
+    grads['W1'] = np.dot(x.T, da1)
+    grads['b1'] = np.sum(da1, axis=0)
+    return grads

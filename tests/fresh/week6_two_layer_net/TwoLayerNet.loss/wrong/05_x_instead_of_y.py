@@ -1,0 +1,3 @@
+# Forgets predict: hands x itself to the loss.
+def loss(self, x, t):
+    return cross_entropy_error(x, t)
