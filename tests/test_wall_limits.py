@@ -16,7 +16,7 @@ from autograder.sandbox import launch
 from autograder.sandbox.faults import Fault, StudentError
 from autograder.sandbox.launch import Plan
 from autograder.sandbox.student import Student, value_of
-from tests.notebooks import opened, told
+from tests.notebooks import opened, told, unwalled
 
 pytestmark = pytest.mark.full_wall
 
@@ -32,44 +32,52 @@ FILL = """
     except OSError:
         pass
     """
-FORK = """
-    import os, signal
-    told = 0
+THREADS = """
+    import threading
+    told, never = 0, threading.Event()
     try:
         while told < 2000:
-            if os.fork() == 0:
-                signal.pause()
+            threading.Thread(target=never.wait, daemon=True).start()
             told += 1
-    except OSError:
+    except RuntimeError:
         pass
     """
-# A process that leaves its family twice, becomes another program, and says when it is up.
-DAEMON = """
-    import os, sys
-    ear, mouth = os.pipe()
-    os.set_inheritable(mouth, True)
-    if os.fork() == 0:
-        os.setsid()
-        if os.fork() == 0:
-            os.setsid()
-            code = f"import os, signal; os.write({mouth}, b'up'); signal.pause()"
-            os.execv(sys.executable, [sys.executable, "-I", "-S", "-c", code, marker])
-        os._exit(0)
-    told = os.read(ear, 2).decode()
+# Every way in which Python or C starts a process; `told` are those that do.
+PROCESSES = """
+    import ctypes, multiprocessing, os, subprocess, sys
+    libc = ctypes.CDLL(None, use_errno=True)
+    def raw(number, *args):
+        if libc.syscall(number, *args) < 0: raise OSError(ctypes.get_errno(), "refused")
+    def ended(process): process.start(); process.join()
+    program = [sys.executable, "-I", "-c", "pass"]
+    attempts = {
+        "fork": lambda: os.fork() or os._exit(0),
+        "vfork and exec": lambda: subprocess.run(program, check=True),
+        "posix_spawn": lambda: os.posix_spawn(sys.executable, program, {}),
+        "system": lambda: 1 / (os.system("true") == 0),
+        "multiprocessing": lambda: ended(multiprocessing.get_context("fork").Process()),
+        "clone": lambda: raw(56, 17, 0, 0, 0, 0),
+        "clone3": lambda: raw(435, (ctypes.c_uint64 * 11)(0, 0, 0, 0, 17), 88),
+    }
+    told = []
+    for name, attempt in attempts.items():
+        try: attempt()
+        except (OSError, ZeroDivisionError): continue
+        told.append(name)
     """
 
 
-def hosts_processes(marker: str) -> list[int]:
-    """Processes of the whole machine that have `marker` on their command line."""
-    found = []
-    for path in Path("/proc").glob("[0-9]*/cmdline"):
+def descendants(pid: int) -> list[int]:
+    """All processes that a process has started, and those that they have."""
+    parents = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
         try:
-            words = path.read_bytes().split(b"\0")
+            fields = path.read_text().rpartition(")")[2].split()
         except OSError:
             continue
-        if marker.encode() in words:
-            found.append(int(path.parent.name))
-    return found
+        parents[int(path.parent.name)] = int(fields[1])
+    found = [child for child, parent in parents.items() if parent == pid]
+    return found + [below for child in found for below in descendants(child)]
 
 
 @contextmanager
@@ -122,19 +130,21 @@ def test_nothing_can_be_written_but_its_own_folder(wall: Plan) -> None:
     assert [path for path in folders if not path.startswith("/sandbox")] == ["/dev/shm"]
 
 
+def test_no_process_can_be_started(wall: Plan) -> None:
+    """No way of Python's or C's starts another process; without the filter they would."""
+    assert told(wall, PROCESSES) == []
+    fork = "import os\ntold = os.waitpid(os.fork() or os._exit(7), 0)[1] >> 8"
+    assert told(unwalled(wall), fork) == 7
+
+
 @pytest.mark.slow
-def test_processes_are_limited_for_each_submission_alone(wall: Plan) -> None:
-    """A fork bomb ends at the limit, and meanwhile another submission can still fork."""
-    fork = """
-        import os
-        pid = os.fork()
-        if pid == 0: os._exit(7)
-        told = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-        """
-    with opened(wall, FORK) as bomb:
-        bomb.run_notebook()
-        assert told(wall, fork) == 7
-        assert 100 < value_of(Student(bomb).told) <= launch.PROCESSES
+def test_threads_are_limited_for_each_submission_alone(wall: Plan) -> None:
+    """Threads without end end at the limit, and meanwhile another submission can have some."""
+    one = "import threading\ntold = []\nt = threading.Thread(target=lambda: told.append(7))"
+    with opened(wall, THREADS) as many:
+        many.run_notebook()
+        assert told(wall, f"{one}\nt.start(); t.join()") == [7]
+        assert 1 < value_of(Student(many).told) <= launch.PROCESSES
 
 
 def test_memory_is_limited(wall: Plan) -> None:
@@ -165,7 +175,6 @@ def test_limits_cannot_be_raised(wall: Plan) -> None:
     assert told(wall, cell, names=["AS", "FSIZE", "NPROC", "NOFILE", "CORE"]) == []
 
 
-@pytest.mark.xfail(strict=True, reason="no seccomp filter yet (threat 12): shared memory of SysV")
 def test_shared_memory_of_system_v_is_limited(wall: Plan) -> None:
     """Shared memory segments do not add up beyond the memory limit."""
     cell = """
@@ -180,7 +189,6 @@ def test_shared_memory_of_system_v_is_limited(wall: Plan) -> None:
     assert told(wall, cell, most=most) < most
 
 
-@pytest.mark.xfail(strict=True, reason="no seccomp filter yet (threat 16): nested user namespaces")
 def test_no_namespace_can_be_made(wall: Plan) -> None:
     """A submission cannot become root of a user namespace of its own, and mount there."""
     cell = """
@@ -191,41 +199,38 @@ def test_no_namespace_can_be_made(wall: Plan) -> None:
     assert told(wall, cell) == -1
 
 
+def test_memory_that_nobody_counts_cannot_be_had(wall: Plan) -> None:
+    """Memory without an address, by memfd or POSIX message queues, is refused."""
+    cell = """
+        import ctypes, os
+        libc = ctypes.CDLL(None)
+        told = [libc.mq_open(b"/queue", 0o102, 0o600, None)]
+        try: told.append(os.memfd_create("hoard"))
+        except OSError: told.append(-1)
+        """
+    assert told(wall, cell) == [-1, -1]
+
+
 def test_nothing_runs_on_after_the_session(wall: Plan) -> None:
-    """Daemons that left their family and became other programs end with their session."""
-    marker = f"seminar-daemon-{os.getpid()}"
-    with opened(wall, f"marker = {marker!r}", DAEMON) as session:
+    """All processes of a session end with it, busy threads and all."""
+    before = set(descendants(os.getpid()))
+    busy = "import threading\nthreading.Thread(target=lambda: exec('while True: pass')).start()"
+    with opened(wall, busy) as session:
         session.run_notebook()
-        daemons = hosts_processes(marker)
-        assert len(daemons) == 1
-        with watched(daemons) as ended:
+        own = [pid for pid in descendants(os.getpid()) if pid not in before]
+        assert own
+        with watched(own) as ended:
             session.close()
-            assert ended()
-    assert hosts_processes(marker) == []
-
-
-def test_nothing_runs_on_after_the_process(wall: Plan) -> None:
-    """Daemons end, too, when the student's process ends itself and its notebook runs anew."""
-    marker = f"seminar-orphan-{os.getpid()}"
-    cells = (f"marker = {marker!r}", DAEMON, "def end(): os._exit(0)")
-    with opened(wall, *cells) as session:
-        session.run_notebook()
-        daemons = hosts_processes(marker)
-        assert len(daemons) == 1
-        with watched(daemons) as ended:
-            with pytest.raises(StudentError):
-                Student(session).end()
             assert ended()
 
 
 def test_nothing_runs_on_when_the_grader_is_killed() -> None:
     """Should the grader itself be killed, its submissions' processes end with it."""
-    marker = f"seminar-left-{os.getpid()}"
-    grader = f"""
+    grader = """
 from tests.notebooks import opened
 from autograder.course import Limits
 from autograder.sandbox.launch import Plan
-session = opened(Plan(True, (), Limits()), "marker = {marker!r}", {DAEMON!r})
+session = opened(Plan(True, (), Limits()), "x = 1")
 session.run_notebook()
 print("up", flush=True)
 input()
@@ -235,9 +240,9 @@ input()
     with subprocess.Popen(command, cwd=ROOT, text=True, **pipes) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "up\n"
-        daemons = hosts_processes(marker)
-        assert len(daemons) == 1
-        with watched(daemons) as ended:
+        own = descendants(process.pid)
+        assert own
+        with watched(own) as ended:
             process.send_signal(signal.SIGKILL)
             process.wait()
             assert ended()

@@ -27,9 +27,9 @@ CONNECTED = """
     import socket
     told = []
     for family, kind, address in doors:
-        end = socket.socket(family, kind)
-        end.settimeout(5)
         try:
+            end = socket.socket(family, kind)
+            end.settimeout(5)
             end.connect(address)
             end.send(b"hidden tests")
             told.append(address)
@@ -119,7 +119,8 @@ def heard(end: socket.socket) -> bool:
 
 def test_there_is_no_network_but_itself(wall: Plan) -> None:
     """The only network interface is the loop to itself."""
-    assert told(wall, "import socket\ntold = [name for _, name in socket.if_nameindex()]") == ["lo"]
+    lines = told(wall, "told = open('/proc/self/net/dev').read()").splitlines()
+    assert [line.split(":")[0].strip() for line in lines if ":" in line] == ["lo"]
 
 
 def test_there_are_no_privileges(wall: Plan) -> None:

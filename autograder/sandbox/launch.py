@@ -15,6 +15,7 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
+from contextlib import ExitStack
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -24,7 +25,7 @@ from packaging.requirements import Requirement
 
 from autograder.course import Limits
 from autograder.errors import CourseError, WallError
-from autograder.sandbox import wire
+from autograder.sandbox import seccomp, wire
 
 HOME = "/sandbox"
 PACKAGES = "/packages"
@@ -112,25 +113,43 @@ def start(plan: Plan) -> Process:
         f"{limits.output * megabyte}, {processes}"
     )
     boot = BOOT.format(paths=paths, args=args)
-    popen = subprocess.Popen(
-        [*command, _interpreter(), "-I", "-S", "-c", boot],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        env=environment,
-        cwd=folder / "work" if folder else "/",
-        pass_fds=(theirs.fileno(),),
-        start_new_session=True,
-    )
-    theirs.close()
+    with contextlib.closing(theirs), ExitStack() as stack:
+        handed = [theirs.fileno()]
+        if plan.walled:
+            refused = stack.enter_context(seccomp.open_filter())
+            handed.append(refused.fileno())
+            command = filtered(command, refused.fileno())
+        popen = subprocess.Popen(
+            [*command, _interpreter(), "-I", "-S", "-c", boot],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            env=environment,
+            cwd=folder / "work" if folder else "/",
+            pass_fds=handed,
+            start_new_session=True,
+        )
     return Process(popen, ours, folder)
 
 
 def run_script(code: str) -> tuple[str, str]:
     """Run a few lines of our own behind the full wall; what they print, and the last error."""
-    command = [*wall((), 1), _interpreter(), "-I", "-S", "-c", code]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    with seccomp.open_filter() as refused:
+        command = filtered(wall((), 1), refused.fileno())
+        done = subprocess.run(
+            [*command, _interpreter(), "-I", "-S", "-c", code],
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+            pass_fds=[refused.fileno()],
+        )
     return done.stdout.strip(), (done.stderr.strip().splitlines() or [""])[-1]
+
+
+def filtered(command: list[str], descriptor: int) -> list[str]:
+    """The bubblewrap command line with the seccomp filter that `descriptor` is open on."""
+    return [command[0], "--seccomp", str(descriptor), *command[1:]]
 
 
 def wall(packages: tuple[str, ...], disk: int, files: tuple[str, ...] = ()) -> list[str]:

@@ -16,8 +16,9 @@ from autograder.errors import WallError
 from autograder.sandbox import launch
 
 ADVICE = (
-    "Install bubblewrap: `sudo apt-get install bubblewrap` on Debian, Ubuntu and WSL2,"
-    " `sudo dnf install bubblewrap` on Fedora; elsewhere grade in a Linux machine or container"
+    "Install bubblewrap: `sudo apt-get install bubblewrap libseccomp2` on Debian, Ubuntu and"
+    " WSL2, `sudo dnf install bubblewrap libseccomp` on Fedora; elsewhere grade in a Linux"
+    " machine or container"
 )
 NAMESPACES = (
     "Allow user namespaces for bubblewrap: on Ubuntu 24.04 give /usr/bin/bwrap an AppArmor profile"
@@ -50,6 +51,10 @@ class Finding(Struct, frozen=True):
 ESCAPES = """
 import os, socket
 holes = []
+def unshare():
+    import ctypes
+    if ctypes.CDLL(None).unshare(0x10000000):
+        raise OSError
 def attempt(name, action):
     try:
         action()
@@ -61,9 +66,12 @@ attempt("writes outside its folder", lambda: open({canary!r} + ".new", "w"))
 attempt("writes to the interpreter", lambda: open(os.__file__ + ".new", "w"))
 attempt("opens a connection", lambda: socket.create_connection(("127.0.0.1", {port}), 2))
 attempt("sees another process", lambda: os.kill({pid}, 0))
+attempt("starts a process", lambda: os.fork() or os._exit(0))
+attempt("has memory that nobody counts", lambda: os.memfd_create("x"))
 attempt("has a variable of the grader", lambda: os.environ["SEMINAR_CANARY"])
 if "CapEff:\\t0000000000000000" not in open("/proc/self/status").read():
     holes.append("has capabilities")
+attempt("makes a namespace", lambda: unshare())  # the last: it would bring capabilities
 print("|".join(holes) or "tight")
 """
 
@@ -73,7 +81,10 @@ def find() -> Finding:
     """The best level here, by building the full wall and trying to get out of it."""
     if shutil.which("bwrap") is None:
         return Finding(Level.NONE, "bubblewrap is not installed", ADVICE)
-    said, error = _try_escapes()
+    try:
+        said, error = _try_escapes()
+    except WallError as refusal:
+        return Finding(Level.NONE, refusal.what, refusal.next_step)
     if said == "tight":
         return Finding(Level.FULL)
     if said:

@@ -1,0 +1,76 @@
+"""The system calls that student code may not make, as a filter that bubblewrap loads.
+
+What NumPy, matplotlib and IPython need stays: files, memory, threads. What is refused are new
+processes, sockets, memory that the limits do not see, other processes' memory, mounts and
+namespaces, and the kernel's rarer doors. A refused call fails with "operation not permitted";
+it does not end the process, so that an honest `import` that tries one goes on.
+"""
+
+import errno
+import tempfile
+from functools import cache
+from typing import IO
+
+from autograder.errors import WallError
+
+CLONE_THREAD = 0x00010000
+TIOCSTI, TIOCLINUX = 0x5412, 0x541C  # put characters into a terminal's input
+REFUSED = {
+    "processes": "fork vfork",
+    "sockets": "socket connect bind listen accept accept4",
+    "memory that the limits do not count": (
+        "shmget shmat shmctl memfd_create memfd_secret semget msgget mq_open userfaultfd"
+    ),
+    "other processes": (
+        "ptrace process_vm_readv process_vm_writev kcmp pidfd_open pidfd_getfd"
+        " pidfd_send_signal process_madvise"
+    ),
+    "mounts and namespaces": (
+        "unshare setns mount umount2 pivot_root chroot open_tree move_mount fsopen fsconfig"
+        " fsmount fspick mount_setattr"
+    ),
+    "rarer doors of the kernel": (
+        "io_uring_setup io_uring_enter io_uring_register bpf perf_event_open add_key keyctl"
+        " request_key init_module finit_module delete_module kexec_load kexec_file_load"
+        " open_by_handle_at name_to_handle_at personality modify_ldt acct quotactl swapon"
+        " swapoff reboot lookup_dcookie fanotify_init syslog nfsservctl vhangup iopl ioperm"
+    ),
+}
+MEND = "Install libseccomp: `sudo apt-get install libseccomp2` on Debian, Ubuntu and WSL2"
+
+
+def open_filter() -> IO[bytes]:
+    """The filter as an open file, as bubblewrap's `--seccomp` wants it; close it afterwards.
+
+    Raises WallError where libseccomp is missing.
+    """
+    file = tempfile.TemporaryFile()  # noqa: SIM115  (its descriptor goes to bubblewrap)
+    file.write(_program())
+    file.seek(0)
+    return file
+
+
+@cache
+def _program() -> bytes:
+    """The filter for this machine's processor, as a BPF program; built once."""
+    try:
+        import pyseccomp as seccomp
+    except (ImportError, OSError, RuntimeError) as error:
+        raise WallError(f"no seccomp filter can be built ({error})", next_step=MEND) from None
+    # Another processor's calls, such as 32-bit ones, end the process: that is libseccomp's default.
+    rules = seccomp.SyscallFilter(seccomp.ALLOW)
+    refuse = seccomp.ERRNO(errno.EPERM)
+    for name in " ".join(REFUSED.values()).split():
+        if seccomp.resolve_syscall(seccomp.Arch.NATIVE, name) != -1:  # unknown to this libseccomp
+            rules.add_rule(refuse, name)
+    # Threads are made with CLONE_THREAD; clone3 hides its flags, so it is "not there" and the
+    # C library falls back to clone.
+    thread = seccomp.Arg(0, seccomp.MASKED_EQ, CLONE_THREAD, 0)
+    rules.add_rule(refuse, "clone", thread)
+    rules.add_rule(seccomp.ERRNO(errno.ENOSYS), "clone3")
+    for request in (TIOCSTI, TIOCLINUX):
+        rules.add_rule(refuse, "ioctl", seccomp.Arg(1, seccomp.MASKED_EQ, 0xFFFFFFFF, request))
+    with tempfile.TemporaryFile() as file:
+        rules.export_bpf(file)
+        file.seek(0)
+        return file.read()
