@@ -30,13 +30,18 @@ class Server:
 
     def ask(self, method: str, path: str) -> Any:
         """The JSON answer to a request of the formgrader's page."""
+        return json.loads(self.page(f"api/{path}", method))
+
+    def page(self, path: str, method: str = "GET") -> str:
+        """A page of the formgrader."""
         request = urllib.request.Request(
-            f"{self._address}/formgrader/api/{path}",
+            f"{self._address}/formgrader/{path}",
             method=method,
             headers={"Authorization": f"token {TOKEN}"},
         )
         with urllib.request.urlopen(request, timeout=120) as answer:
-            return json.load(answer)
+            text: str = answer.read().decode()
+        return text
 
 
 @pytest.fixture
@@ -95,3 +100,18 @@ def test_the_button_grades_behind_the_wall(course: Course, server: Server) -> No
     assert points == {"ada": 11, "cem": 8.27, "dan": 0}
     page = course.classroom / "feedback" / "cem" / ASSIGNMENT / f"{ASSIGNMENT}.html"
     assert "Averages over a batch of labels" in page.read_text()
+
+
+def test_a_students_text_cannot_act_on_the_page(course: Course, server: Server) -> None:
+    """The page on which an instructor grades shows a student's words, and no script in them."""
+    notebook = json.loads(course.release(ASSIGNMENT).read_bytes())
+    words = "**honest words** <img src=x onerror=evil()> <script>evil()</script>"
+    words += " [x](javascript:evil())"
+    cell = {"cell_type": "markdown", "id": "attack", "metadata": {}, "source": words}
+    notebook["cells"].append(cell)
+    classroom.hand_in(course, "mallory", json.dumps(notebook).encode())
+    assert server.ask("POST", f"submission/{ASSIGNMENT}/mallory/autograde")["success"]
+    (entry,) = server.ask("GET", f"submitted_notebooks/{ASSIGNMENT}/{ASSIGNMENT}")
+    shown = server.page(f"submissions/{entry['id']}/")
+    assert "<strong>honest words</strong>" in shown
+    assert "evil()" not in shown

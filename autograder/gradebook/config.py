@@ -43,6 +43,7 @@ def settings(course: Course) -> Config:
     directory.submitted_directory = "classroom/submitted"
     directory.autograded_directory = "classroom/autograded"
     directory.feedback_directory = "classroom/feedback"
+    config.HTMLExporter.filters = {"markdown2html": "autograder.gradebook.pages.markdown2html"}
     config.ClearSolutions.code_stub = {"python": CODE_STUBS[course.language]}
     config.ClearSolutions.text_stub = TEXT_STUBS[course.language]
     config.Autograde.exporter_class = "autograder.gradebook.exporter.SubmissionExporter"
