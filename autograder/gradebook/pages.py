@@ -12,10 +12,11 @@ import nh3
 from jinja2 import pass_context
 from nbconvert.exporters import HTMLExporter
 
-TAGS = frozenset(
+SHOWN = (
     "a abbr b blockquote br code dd del div dl dt em h1 h2 h3 h4 h5 h6 hr i img kbd li ol p pre"
-    " s span strong sub sup table tbody td tfoot th thead tr u ul".split()
+    " s span strong sub sup table tbody td tfoot th thead tr u ul"
 )
+TAGS = frozenset(SHOWN.split())
 ATTRIBUTES = {
     "a": {"href", "title"},
     "code": {"class"},
@@ -38,7 +39,7 @@ def markdown2html(context: Any, source: str) -> str:
 
 
 def clean(html: str) -> str:
-    """HTML without scripts, handlers, frames, styles, forms, and addresses fetched by themselves."""
+    """HTML without scripts, handlers, frames, styles, forms, and anything fetched by itself."""
     return nh3.clean(
         html,
         tags=set(TAGS),

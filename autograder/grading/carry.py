@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from autograder.grading.parts import Needs, all_needs, methods_of, part_of
 from autograder.grading.plugin import Reading
+from autograder.grading.result import TestStatus
 from autograder.grading.suite import Test
 from autograder.sandbox.student import (
     Remote,
@@ -54,9 +55,15 @@ def stand_ins(reference: types.ModuleType, names: Sequence[str]) -> dict[str, St
     return {name: _stand_in(reference, name) for name in names}
 
 
-def built_on(carried: Sequence[Reading], needs: Needs) -> tuple[str, ...]:
-    """What the carried tests build on, as a student knows it: `predict`, not `Net.predict`."""
-    names = {name for reading in carried for name in needs.get(_part(reading, needs), ())}
+def paid_elsewhere(exercise: str, readings: Sequence[Reading], needs: Needs) -> tuple[str, ...]:
+    """What was wrong when tests of an exercise were carried: `predict`, not `Net.predict`.
+
+    `readings` are all, after carrying. What failed for that reason alone is not named.
+    """
+    lost = {_part(reading, needs) for reading in readings if not reading.outcome.earned}
+    carried = (r for r in readings if r.outcome.status is TestStatus.CARRIED)
+    parts = {_part(reading, needs) for reading in carried if reading.exercise == exercise}
+    names = {name for part in parts for name in all_needs(part, needs) & lost}
     return tuple(sorted(name.rpartition(".")[2] for name in names))
 
 

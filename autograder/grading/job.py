@@ -170,7 +170,6 @@ def _exercise_results(
     results = []
     for name in release.exercises:
         own = [reading for reading in readings if reading.exercise == name]
-        carried = [r for r in own if r.outcome.status is TestStatus.CARRIED]
         outcomes = tuple(reading.outcome for reading in own)
         points = release.points(name)
         results.append(
@@ -179,7 +178,7 @@ def _exercise_results(
                 points=points_for(outcomes, points),
                 max_points=points,
                 tests=outcomes,
-                carried=carry.built_on(carried, job.kit.needs),
+                carried=carry.paid_elsewhere(name, readings, job.kit.needs),
                 misconceptions=explain(job.kit, suite, name, own, job.seed),
             )
         )
