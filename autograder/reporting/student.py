@@ -4,7 +4,11 @@ Titles and sentences only: no input, no expected value, no line of a hidden test
 """
 
 import html
+import io
 import re
+
+from rich.console import Console
+from rich.text import Text
 
 from autograder.course import Language
 from autograder.grading.result import (
@@ -20,6 +24,7 @@ from autograder.sandbox.levels import Level
 
 PASSED, CARRIED, FAILED, HINT = "✓", "(✓)", "✗", "→"
 
+WIDTH, SET_IN = 72, "  "  # columns of a report: nbgrader's page cuts what is wider
 TOLD = {
     Certainty.SURE: "{title}. {hint}",
     Certainty.LIKELY: "Looks like: {title}. {hint}",
@@ -33,7 +38,7 @@ def exercise_text(exercise: ExerciseResult, result: Result, language: Language) 
     lines += [f"! {message}" for message in about]
     if result.inputs.level is not Level.FULL:
         lines.append(translate("Graded without the full wall.", language))
-    return "\n".join(lines)
+    return "\n".join(part for line in lines for part in _wrapped(line))
 
 
 def exercise_lines(exercise: ExerciseResult, language: Language) -> list[str]:
@@ -88,6 +93,17 @@ def notes(result: Result, language: Language) -> str:
     title = translate("About what you handed in", language)
     lines = [f"- {_plain(found.message)}" for found in result.problems]
     return "\n".join([f"**{title}**", "", *lines])
+
+
+def _wrapped(line: str) -> list[str]:
+    """A line in pieces that a page shows whole, further lines set in; wide letters count twice."""
+    indent = len(line) - len(line.lstrip())
+    console = Console(width=WIDTH, file=io.StringIO())
+    first, *rest = Text(line.strip()).wrap(console, WIDTH - indent - len(SET_IN))
+    return [
+        f"{' ' * indent}{first.plain.rstrip()}",
+        *(f"{' ' * indent}{SET_IN}{piece.plain.rstrip()}" for piece in rest),
+    ]
 
 
 def _plain(text: str) -> str:

@@ -1,0 +1,65 @@
+"""The report on an exercise, as it stands below a check cell and on the feedback page."""
+
+import pytest
+from rich.cells import cell_len
+
+from autograder.course import Language, Limits
+from autograder.grading.result import (
+    Certainty,
+    ExerciseResult,
+    Inputs,
+    Misconception,
+    Result,
+    Status,
+    TestOutcome,
+    TestStatus,
+)
+from autograder.reporting import student
+from autograder.sandbox.levels import Level
+
+HINTS: dict[Language, str] = {
+    "en": "Your loss grows with the number of samples. How do you make the loss of 5 samples"
+    " comparable with that of 500?",
+    "ja": "データの数が増えるほど損失も大きくなっています。5個の損失と500個の損失を比べられるように"
+    "するには、どうすればよいでしょうか。",
+}
+
+
+def report(language: Language, *, carried: tuple[str, ...] = (), sure: bool = True) -> str:
+    certainty = Certainty.SURE if sure else Certainty.LIKELY
+    status = TestStatus.CARRIED if carried else TestStatus.FAILED
+    exercise = ExerciseResult(
+        "loss",
+        3,
+        4,
+        (TestOutcome("test_mean", "Averages", status, 1.0),),
+        carried,
+        (Misconception("no_mean", "Summed", HINTS[language], certainty),),
+    )
+    inputs = Inputs("w", language, "", "", "", "", "", Limits(), (), "0", Level.FULL)
+    result = Result(inputs, "", 0, Status.GRADED, (exercise,))
+    return student.exercise_text(exercise, result, language)
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_no_line_is_wider_than_a_page_shows(language: Language) -> None:
+    """A long hint goes over several lines, none wider than the page, and no word of it is lost."""
+    told = report(language)
+    assert max(map(cell_len, told.splitlines())) <= student.WIDTH
+    whole = "".join(told.split())
+    assert "".join(HINTS[language].split()) in whole
+
+
+def test_a_likeness_is_said_to_be_one() -> None:
+    """What only looks like a misconception is told in these words."""
+    assert "Looks like: Summed." in report("en", sure=False)
+    assert "Looks like" not in report("en")
+    assert "おそらく" in report("ja", sure=False)
+
+
+def test_what_was_carried_is_shown_as_such() -> None:
+    """The report says with what correct part the exercise works, and marks the test."""
+    told = report("en", carried=("predict",))
+    assert "with a correct predict this works: 3 of 4 points" in told
+    assert "(✓) Averages" in told
+    assert "predict が正しければ動きます：4 点中 3 点" in report("ja", carried=("predict",))
