@@ -4,11 +4,9 @@ Titles and sentences only: no input, no expected value, no line of a hidden test
 """
 
 import html
-import io
 import re
 
-from rich.console import Console
-from rich.text import Text
+from rich.cells import cell_len
 
 from autograder.course import Language
 from autograder.grading.result import (
@@ -25,6 +23,9 @@ from autograder.sandbox.levels import Level
 PASSED, CARRIED, FAILED, HINT = "✓", "(✓)", "✗", "→"
 
 WIDTH, SET_IN = 72, "  "  # columns of a report: nbgrader's page cuts what is wider
+# What stays on one line: a word with the space after it; one Japanese letter, and the marks that
+# may not begin a line.
+ATOM = re.compile(r"[!-~]+\s*|\s+|.[\u3001\u3002\uff01-\uff0f\uff1a\uff1f\u300d\u300f\u30fc]*")
 TOLD = {
     Certainty.SURE: "{title}. {hint}",
     Certainty.LIKELY: "Looks like: {title}. {hint}",
@@ -97,13 +98,13 @@ def notes(result: Result, language: Language) -> str:
 
 def _wrapped(line: str) -> list[str]:
     """A line in pieces that a page shows whole, further lines set in; wide letters count twice."""
-    indent = len(line) - len(line.lstrip())
-    console = Console(width=WIDTH, file=io.StringIO())
-    first, *rest = Text(line.strip()).wrap(console, WIDTH - indent - len(SET_IN))
-    return [
-        f"{' ' * indent}{first.plain.rstrip()}",
-        *(f"{' ' * indent}{SET_IN}{piece.plain.rstrip()}" for piece in rest),
-    ]
+    indent = " " * (len(line) - len(line.lstrip()))
+    pieces = [indent]
+    for atom in ATOM.findall(line.strip()):
+        if cell_len(pieces[-1] + atom.rstrip()) > WIDTH:
+            pieces.append(indent + SET_IN)
+        pieces[-1] += atom
+    return [piece.rstrip() for piece in pieces]
 
 
 def _plain(text: str) -> str:

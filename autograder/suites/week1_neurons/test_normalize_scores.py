@@ -25,8 +25,11 @@ def test_divided_by_the_sum(student, reference, rng):
 
 def test_order(student, reference, rng):
     """Keeps the order of the three, whichever is the largest"""
-    for scores in permutations(falling(rng)):
-        agree(student.normalize_scores(np.array(scores)), reference.normalize_scores(scores))
+    orders = [np.array(scores) for scores in permutations(falling(rng))]
+    # All are asked for before one is judged: which of them are wrong shows what was done to them.
+    answers = [student.normalize_scores(scores) for scores in orders]
+    for got, scores in zip(answers, orders, strict=True):
+        agree(got, reference.normalize_scores(scores))
 
 
 def test_zero_scores(student, reference, rng):
