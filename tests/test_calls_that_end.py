@@ -18,7 +18,7 @@ pytestmark = pytest.mark.full_wall
 CHANNEL = """
     import gc, os, socket, struct
     import msgspec
-    from autograder.sandbox import wire
+    from autograder.sandbox.inside import wire
     (CHANNEL,) = [o for o in gc.get_objects() if type(o) is wire.Channel]
     (WORKER,) = [o for o in gc.get_objects() if type(o).__name__ == "Worker"]
 

@@ -13,8 +13,8 @@ from autograder.grading import result as results
 from autograder.grading import store
 from autograder.grading.job import Graded
 from autograder.problems import ProblemKind, problem
+from autograder.sandbox.inside.wire import Output
 from autograder.sandbox.levels import Level
-from autograder.sandbox.wire import Output
 
 FILES = ["outputs.json", "result.json"]
 

@@ -68,12 +68,12 @@ def test_no_file_with_a_name_of_the_graders_is_anywhere(wall: Plan, course: Cour
     assert told(unwalled(wall), NAMES, top=str(KIT), names=["test_mini_batch.py"])
 
 
-def test_only_two_files_of_the_kit_are_there(wall: Plan) -> None:
-    """Of the kit itself, a submission sees the two files that it runs on."""
+def test_only_the_student_side_of_the_kit_is_there(wall: Plan) -> None:
+    """Of the kit itself, a submission sees the files that it runs on."""
     cell = "import os\ntold = [(folder, files) for folder, _, files in os.walk('/kit') if files]"
     ((folder, files),) = told(wall, cell)
-    assert folder == "/kit/autograder/sandbox"
-    assert sorted(files) == ["child.py", "wire.py"]
+    assert folder == "/kit/autograder/sandbox/inside"
+    assert sorted(files) == sorted(file.name for file in launch.INSIDE.glob("*.py"))
 
 
 def test_nothing_of_the_graders_home_is_there(wall: Plan) -> None:
@@ -122,8 +122,10 @@ def test_no_module_of_the_grader_is_loaded(wall: Plan) -> None:
     tops = {name.split(".")[0] for name in modules}
     assert not tops & {"pytest", "_pytest", "nbgrader", "hypothesis", "sqlalchemy", "tests"}
     kit = [name for name in modules if name.split(".")[0] == "autograder"]
-    side = ["autograder", "autograder.sandbox"]
-    assert kit == [*side, "autograder.sandbox.child", "autograder.sandbox.wire"]
+    inside = "autograder.sandbox.inside"
+    files = {f"{inside}.{file.stem}" for file in launch.INSIDE.glob("[!_]*.py")}
+    assert set(kit) <= {"autograder", "autograder.sandbox", inside, *files}
+    assert f"{inside}.child" in kit
 
 
 def test_no_open_file_of_the_grader_is_there(wall: Plan, tmp_path: Path) -> None:

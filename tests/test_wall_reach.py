@@ -74,7 +74,7 @@ def test_no_process_of_the_grader_is_there(wall: Plan) -> None:
         """
     lines = told(wall, cell)
     assert lines
-    assert all("bwrap" in line or "autograder.sandbox.child" in line for line in lines)
+    assert all("bwrap" in line or "autograder.sandbox.inside" in line for line in lines)
 
 
 def test_no_connection_comes_out(wall: Plan, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from autograder.sandbox import wire
+from autograder.sandbox.inside import values, wire
 
 many = settings(deadline=None, max_examples=150)
 SIDES = arrays.array_shapes(min_dims=0, max_dims=4, min_side=0, max_side=5)
@@ -80,12 +80,12 @@ def across(value: object, other: Callable[[object], wire.Value] = refuse) -> Any
     """`value` after its way through a real socket."""
     here, there = socket.socketpair()
     with here, there, ThreadPoolExecutor(1) as sender:
-        packer = wire.Packer(other)
+        packer = values.Packer(other)
         message = wire.Returned(1, packer.pack(value), {})
         sent = sender.submit(wire.Channel(here).send, message, packer.blob, monotonic() + 20)
         got, blob = wire.Channel(there).receive(wire.to_grader, monotonic() + 20)
         sent.result()
-    return wire.Unpacker(blob, lambda handle: handle).unpack(got.value)
+    return values.Unpacker(blob, lambda handle: handle).unpack(got.value)
 
 
 def same(first: object, second: object) -> bool:

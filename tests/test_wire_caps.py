@@ -12,7 +12,7 @@ import msgspec
 import numpy as np
 import pytest
 
-from autograder.sandbox import wire
+from autograder.sandbox.inside import values, wire
 
 MIB = 1 << 20
 ENOUGH = 20  # seconds
@@ -43,12 +43,12 @@ def pack(value: object) -> wire.Value:
     def refuse(strange: object) -> Any:
         raise AssertionError(f"{strange!r} is not plain data")
 
-    return wire.Packer(refuse).pack(value)
+    return values.Packer(refuse).pack(value)
 
 
 def unpack(value: wire.Value, blob: bytes | bytearray = b"") -> Any:
     """The Python value of a wire value without handles."""
-    return wire.Unpacker(blob, lambda handle: handle).unpack(value)
+    return values.Unpacker(blob, lambda handle: handle).unpack(value)
 
 
 def nested(depth: int, inside: Any, wrap: Any) -> Any:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.sandbox import wire
+from autograder.sandbox.inside import values, wire
 
 many = settings(deadline=None, max_examples=100)
 REFUSED = (wire.WireError, wire.Closed, wire.OutOfTime)
@@ -72,7 +72,7 @@ def receive(sent: bytes) -> tuple[Any, bytearray]:
 
 def unpack(value: Any, blob: bytes = b"") -> Any:
     """The Python value of a wire value, handles staying as they are."""
-    return wire.Unpacker(blob, lambda handle: handle).unpack(value)
+    return values.Unpacker(blob, lambda handle: handle).unpack(value)
 
 
 def frame(header: bytes, blob: bytes = b"") -> bytes:

@@ -24,7 +24,7 @@ from autograder.intake import folder, notebook
 from autograder.intake.notebook import NbCell, Role
 from autograder.reporting import student
 from autograder.sandbox import levels
-from autograder.sandbox.wire import Output
+from autograder.sandbox.inside.wire import Output
 
 
 class GradingStep(NbGraderPreprocessor):  # type: ignore[misc]

@@ -24,8 +24,8 @@ from autograder.grading.suite import Suite, suite_of
 from autograder.intake import notebook
 from autograder.intake.notebook import Submission
 from autograder.problems import Problem, ProblemKind, problem
+from autograder.sandbox.inside.wire import Output
 from autograder.sandbox.session import Session
-from autograder.sandbox.wire import Output
 
 
 class Job(Struct, frozen=True):

@@ -8,7 +8,7 @@ import msgspec
 
 from autograder.grading.job import Graded
 from autograder.grading.result import FORMAT_VERSION, Result
-from autograder.sandbox.wire import Output
+from autograder.sandbox.inside.wire import Output
 
 RESULT, OUTPUTS = "result.json", "outputs.json"
 # ValueError is what msgspec raises for bad JSON, for a wrong type and for bad UTF-8.

@@ -45,7 +45,7 @@ def exercise_text(exercise: ExerciseResult, result: Result, language: Language) 
 def exercise_lines(exercise: ExerciseResult, language: Language) -> list[str]:
     """Points, what was carried forward, a line for each test, and what explains the failures."""
     lines = [headline(exercise, language), *carried_lines(exercise, language)]
-    lines += [line for outcome in exercise.tests for line in test_lines(outcome)]
+    lines += [line for outcome in exercise.tests for line in outcome_lines(outcome)]
     return lines + [f"  {HINT} {hint(found, language)}" for found in exercise.misconceptions]
 
 
@@ -77,7 +77,7 @@ def hint(found: Misconception, language: Language) -> str:
     return phrase(TOLD[found.certainty], title=found.title, hint=found.hint).render(language)
 
 
-def test_lines(outcome: TestOutcome) -> list[str]:
+def outcome_lines(outcome: TestOutcome) -> list[str]:
     """One hidden test: its title, and below it what went wrong."""
     if outcome.status is TestStatus.PASSED:
         return [f"  {PASSED} {outcome.title}"]

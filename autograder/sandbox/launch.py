@@ -1,7 +1,7 @@
 """Starts the student side: bubblewrap, a clean environment, nothing bound but what is needed.
 
 Inside there are the interpreter, its standard library, the libraries it links to, the packages
-that the course names and what IPython and the wire need, `child.py`, `wire.py`, and an empty
+that the course names and what IPython and the wire need, the files of `inside/`, and an empty
 folder to work in. Everything is read-only but that folder.
 """
 
@@ -25,7 +25,8 @@ from packaging.requirements import Requirement
 
 from autograder.course import Limits
 from autograder.errors import CourseError, WallError
-from autograder.sandbox import seccomp, wire
+from autograder.sandbox import seccomp
+from autograder.sandbox.inside import wire
 
 HOME = "/sandbox"
 PACKAGES = "/packages"
@@ -35,7 +36,8 @@ FIRST_USER, USERS = 1 << 30, 1 << 29  # numbers that no account of the machine h
 PROCESSES = 256  # processes and threads of a student
 START_SECONDS = 60
 OWN_PACKAGES = ("ipython", "msgspec", "numpy", "matplotlib-inline")  # what child.py itself imports
-OWN_FILES = ("child.py", "wire.py")
+INSIDE = Path(__file__).parent / "inside"
+OWN_FOLDER = "autograder/sandbox/inside"
 ENVIRONMENT = {
     "HOME": HOME,
     "PATH": "/nonexistent",
@@ -48,9 +50,7 @@ ENVIRONMENT = {
     "OMP_NUM_THREADS": "1",
     "PYTHONHASHSEED": "0",
 }
-BOOT = (
-    "import sys; sys.path[:] += {paths!r}; from autograder.sandbox.child import main; main({args})"
-)
+BOOT = "import sys; sys.path[:] += {paths!r}; from autograder.sandbox.inside.child import main; main({args})"
 
 
 class Plan(Struct, frozen=True):
@@ -200,8 +200,7 @@ def _mounts(packages: tuple[str, ...]) -> list[str]:
     """Links, folders and read-only binds, in the order in which bubblewrap makes them."""
     binds = dict(_interpreter_files())
     binds |= {source: f"{PACKAGES}/{name}" for name, source in package_files(packages)}
-    here = Path(__file__).parent
-    binds |= {str(here / name): f"{KIT}/autograder/sandbox/{name}" for name in OWN_FILES}
+    binds |= {str(file): f"{KIT}/{OWN_FOLDER}/{file.name}" for file in INSIDE.glob("*.py")}
     arguments: list[str] = []
     for link in ("/lib", "/lib64"):
         if Path(link).is_symlink():
@@ -302,13 +301,13 @@ def _setpriv() -> str:
 def _open_folder(files: tuple[str, ...]) -> Path:
     """A folder for running without a wall: a place to work, and the two files of ours."""
     folder = Path(tempfile.mkdtemp(prefix="seminar-"))
-    kit = folder / "kit" / "autograder" / "sandbox"
+    kit = folder / "kit" / OWN_FOLDER
     kit.mkdir(parents=True)
     (folder / "work").mkdir()
     for file in files:
         (folder / "work" / Path(file).name).symlink_to(file)
-    for name in OWN_FILES:
-        shutil.copy(Path(__file__).parent / name, kit)
+    for own in INSIDE.glob("*.py"):
+        shutil.copy(own, kit)
     return folder
 
 

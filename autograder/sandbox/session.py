@@ -17,8 +17,9 @@ import numpy as np
 from msgspec import Struct
 
 from autograder.errors import WallError
-from autograder.sandbox import launch, wire
+from autograder.sandbox import launch
 from autograder.sandbox.faults import Fault, StudentError, builtin_name, fault_of
+from autograder.sandbox.inside import values, wire
 from autograder.sandbox.trace import Answer
 
 MAX_STARTS = 6  # of the notebook, each time without one more of its cells
@@ -41,7 +42,7 @@ class Handled:
     _life: int
 
 
-Build = Callable[[int, wire.Packer], wire.Request]
+Build = Callable[[int, values.Packer], wire.Request]
 Lent = Mapping[int, "np.ndarray[Any, Any] | SimpleNamespace"]
 NOTHING_LENT: Lent = {}
 StandIns = Mapping[str, Callable[..., object]]  # by name, or by class and method: "Net.predict"
@@ -214,7 +215,7 @@ class Session:
         if self._depth > wire.MAX_NESTING:
             raise wire.WireError("calls within calls without end")
         number = secrets.randbits(62)  # a reply cannot be prepared ahead of its question
-        packer = wire.Packer(self._export)
+        packer = values.Packer(self._export)
         message = build(number, packer)
         self._send(message, packer.blob)
         while True:
@@ -222,7 +223,7 @@ class Session:
             if isinstance(reply, wire.Callout) and reply.within == number:
                 self._answer(reply, blob, lent)
             elif isinstance(reply, wire.Returned) and reply.id == number:
-                unpacker = wire.Unpacker(blob, self._import)
+                unpacker = values.Unpacker(blob, self._import)
                 value = unpacker.unpack(reply.value)
                 return value, {k: unpacker.unpack(v) for k, v in reply.changed.items()}
             elif isinstance(reply, wire.Raised) and reply.id == number:
@@ -240,13 +241,13 @@ class Session:
         """Call the grader's function that student code asked for, and send what it returns."""
         if not 0 <= call.function < len(self._functions):
             raise wire.WireError("a function that was never given")
-        unpacker = wire.Unpacker(blob, self._import)
+        unpacker = values.Unpacker(blob, self._import)
         args = [unpacker.unpack(arg) for arg in call.args]
         kwargs = {name: unpacker.unpack(arg) for name, arg in call.kwargs.items()}
         for index, array in lent.items():
             if str(index) in call.lent:
                 _copy_into(array, unpacker.unpack(call.lent[str(index)]))
-        packer = wire.Packer(self._export)
+        packer = values.Packer(self._export)
         try:
             answer: wire.ToChild = wire.Answer(
                 call.id, packer.pack(self._functions[call.function](*args, **kwargs))
@@ -311,7 +312,7 @@ class Session:
 
 
 def _installation(
-    path: str, function: Callable[..., object], number: int, packer: wire.Packer
+    path: str, function: Callable[..., object], number: int, packer: values.Packer
 ) -> wire.Request:
     value = packer.pack(function)
     assert isinstance(value, wire.Callback)

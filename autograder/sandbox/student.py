@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 from msgspec import Struct
 
-from autograder.sandbox import wire
 from autograder.sandbox.faults import Fault, StudentError
+from autograder.sandbox.inside import values, wire
 from autograder.sandbox.session import Handled, Session
 from autograder.sandbox.trace import Answer
 
@@ -138,7 +138,7 @@ def observe(function: Any, *args: object, **kwargs: object) -> Observed:
     lent = {i: arg.value for i, arg in enumerate(args) if isinstance(arg, Lent)}
     plain = [arg.value if isinstance(arg, Lent) else arg for arg in args]
 
-    def build(number: int, packer: wire.Packer) -> wire.Request:
+    def build(number: int, packer: values.Packer) -> wire.Request:
         return wire.Invoke(
             number,
             _id(remote),

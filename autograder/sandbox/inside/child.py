@@ -1,14 +1,12 @@
 """The student side: runs the notebook's cells in an IPython shell, then serves calls.
 
-Started clean behind the wall by `launch.py`, with nothing of ours but this file and `wire.py`.
+Started clean behind the wall by `launch.py`, with nothing of ours but the files beside this one.
 Nothing that this process says about its own grade is believed; it only computes.
 """
 
-import base64
 import contextlib
 import gc
 import inspect
-import io
 import os
 import resource
 import socket
@@ -21,192 +19,9 @@ from typing import Any
 
 import msgspec
 import numpy as np
-from IPython.core.displayhook import DisplayHook
-from IPython.core.displaypub import DisplayPublisher
-from IPython.core.interactiveshell import InteractiveShell
-from traitlets.config import Config
 
-from autograder.sandbox import wire
-
-KEPT_MIME = ("text/plain", "text/html", "text/latex", "text/markdown", "image/png", "image/jpeg")
-
-
-class Flood:
-    """Counts bytes of output; ends the process when there are too many."""
-
-    def __init__(self, limit: int) -> None:
-        self.left = limit
-
-    def spend(self, size: int) -> None:
-        """Count `size` bytes."""
-        self.left -= size
-        if self.left < 0:
-            os._exit(wire.FLOODED)
-
-
-class Outputs:
-    """What the cell that is running has put out so far, in the notebook's own format."""
-
-    def __init__(self, flood: Flood) -> None:
-        self.items: list[wire.Output] = []
-        self.speaker: Stream | None = None
-        self._flood = flood
-
-    def add(self, output: wire.Output) -> None:
-        """Append one output."""
-        size = len(output.evalue) + sum(map(len, output.traceback)) + 64
-        self._flood.spend(size + sum(map(len, output.data.values())))
-        self.items.append(output)
-
-    def write(self, name: str, text: str) -> None:
-        """Append text to a stream, joined with what it wrote last."""
-        self._flood.spend(len(text))
-        last = self.items[-1] if self.items else None
-        if last is None or last.output_type != "stream" or last.name != name:
-            self._flood.spend(64)
-            self.items.append(wire.Output("stream", name=name, text=text))
-        else:
-            self.items[-1] = wire.Output("stream", name=name, text=last.text + text)
-
-    def take(self) -> list[wire.Output]:
-        """All outputs so far; begins anew."""
-        taken, self.items = self.items, []
-        return taken
-
-
-class Stream(io.TextIOBase):
-    """stdout or stderr of student code; gathers short writes so that prints stay cheap."""
-
-    def __init__(self, name: str, outputs: Outputs) -> None:
-        self._name = name
-        self._outputs = outputs
-        self._pending: list[str] = []
-        self._size = 0
-
-    def write(self, text: str) -> int:
-        """Keep `text` for the cell's outputs."""
-        other = self._outputs.speaker
-        if other is not self:
-            if other is not None:
-                other.flush()  # so that stdout and stderr stay in order
-            self._outputs.speaker = self
-        self._pending.append(_encodable(str(text)))
-        self._size += len(text)
-        if self._size > 8192:
-            self.flush()
-        return len(text)
-
-    def flush(self) -> None:
-        """Hand what was gathered to the cell's outputs."""
-        if self._pending:
-            text, self._pending, self._size = "".join(self._pending), [], 0
-            self._outputs.write(self._name, text)
-
-    def writable(self) -> bool:
-        """Always."""
-        return True
-
-
-def _mime(data: dict[str, Any]) -> dict[str, str]:
-    kept = {}
-    for kind in KEPT_MIME:
-        value = data.get(kind)
-        if isinstance(value, bytes):
-            kept[kind] = base64.b64encode(value).decode("ascii")
-        elif isinstance(value, str):
-            kept[kind] = _encodable(value)
-    return kept
-
-
-class Publisher(DisplayPublisher):  # type: ignore[misc]
-    """Collects `display(...)` and figures."""
-
-    outputs: Outputs
-
-    def publish(self, data: dict[str, Any], *_args: Any, **_options: Any) -> None:
-        """Keep one display."""
-        _flush()
-        self.outputs.add(wire.Output("display_data", data=_mime(data)))
-
-    def clear_output(self, *_args: Any, **_options: Any) -> None:
-        """Forget what the cell has put out so far."""
-        _flush()
-        self.outputs.take()
-
-
-class Results(DisplayHook):  # type: ignore[misc]
-    """Collects the value of a cell's last line."""
-
-    outputs: Outputs
-
-    def write_output_prompt(self) -> None:
-        """No prompt."""
-
-    def finish_displayhook(self) -> None:
-        """No empty line."""
-        self._is_active = False
-
-    def write_format_data(self, format_dict: dict[str, Any], *_metadata: Any) -> None:
-        """Keep one result."""
-        _flush()
-        self.outputs.add(wire.Output("execute_result", data=_mime(format_dict)))
-
-
-class Shell(InteractiveShell):  # type: ignore[misc]
-    """IPython without a terminal: outputs are kept, nothing is saved, no question is asked."""
-
-    outputs: Outputs
-
-    def _showtraceback(self, etype: type, evalue: BaseException, stb: list[str]) -> None:
-        _flush()
-        self.outputs.add(
-            wire.Output(
-                "error",
-                ename=etype.__name__,
-                evalue=_text(evalue),
-                traceback=[_encodable(line) for line in stb],
-            )
-        )
-
-    def enable_gui(self, gui: Any = None) -> None:
-        """No window here."""
-
-    def system(self, cmd: str) -> None:
-        """No programs here: a cell with `!pip install numpy` is told so and goes on."""
-        print(f"No programs can be run here: {cmd}", file=sys.stderr)
-        self.user_ns["_exit_code"] = 127
-
-
-def _encodable(text: str) -> str:
-    """`text` with half characters (lone surrogates), which UTF-8 cannot hold, as `?`."""
-    return text.encode("utf-8", "replace").decode()
-
-
-def _text(value: object) -> str:
-    try:
-        return _encodable(str(value)[:2000])
-    except Exception:
-        return ""
-
-
-def _flush() -> None:
-    for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(Exception):
-            stream.flush()
-
-
-def make_shell(outputs: Outputs) -> Shell:
-    """An IPython shell whose outputs go to `outputs`, with figures shown inline."""
-    Publisher.outputs = Results.outputs = Shell.outputs = outputs
-    shell: Shell = Shell.instance(
-        config=Config({"HistoryManager": {"enabled": False}}),  # no database, no thread of its own
-        display_pub_class=Publisher,
-        displayhook_class=Results,
-        colors="nocolor",
-        xmode="Context",
-    )
-    sys.stdout, sys.stderr = Stream("stdout", outputs), Stream("stderr", outputs)
-    return shell
+from autograder.sandbox.inside import values, wire
+from autograder.sandbox.inside.shell import Flood, Outputs, Shell, flush, make_shell, text_of
 
 
 class Worker:
@@ -236,7 +51,7 @@ class Worker:
             raise wire.WireError("an answer to no question")
         try:
             value, changed = self._do(message, blob)
-            packer = wire.Packer(self._keep, wire.Stand)
+            packer = values.Packer(self._keep, values.Stand)
             reply: wire.ToGrader = wire.Returned(
                 message.id,
                 packer.pack(value),
@@ -257,12 +72,12 @@ class Worker:
 
     def _run(self, message: wire.Run) -> None:
         result = self._shell.run_cell(message.source, store_history=True)
-        _flush()
+        flush()
         error = result.error_before_exec or result.error_in_exec
         end_if_full(error)
         if error is not None and not any(o.output_type == "error" for o in self._outputs.items):
             name = type(error).__name__
-            self._outputs.add(wire.Output("error", ename=name, evalue=_text(error)))
+            self._outputs.add(wire.Output("error", ename=name, evalue=text_of(error)))
         blob = msgspec.json.encode(self._outputs.take())
         self._send(wire.Ran(message.cell, type(error).__name__[:80] if error else ""), blob)
 
@@ -279,7 +94,7 @@ class Worker:
         if isinstance(message, wire.Install):
             self._install(message)
             return None, {}
-        unpacker = wire.Unpacker(blob, self._stand_in)
+        unpacker = values.Unpacker(blob, self._stand_in)
         target = self._objects[message.handle]
         if isinstance(message, wire.Invoke):
             return self._invoke(message, target, unpacker)
@@ -314,7 +129,7 @@ class Worker:
         return _ByHandle(value) if message.by_handle else value
 
     def _invoke(
-        self, message: wire.Invoke, target: object, unpacker: wire.Unpacker
+        self, message: wire.Invoke, target: object, unpacker: values.Unpacker
     ) -> tuple[object, dict[str, object]]:
         args = [unpacker.unpack(arg) for arg in message.args]
         kwargs = {name: unpacker.unpack(arg) for name, arg in message.kwargs.items()}
@@ -345,7 +160,7 @@ class Worker:
                 warnings.simplefilter("ignore")
                 yield
         finally:
-            _flush()
+            flush()
             self._outputs.take()
 
     # -- objects of either side
@@ -376,7 +191,9 @@ class Worker:
         within, lent = self._within[-1]
         self._calls += 1
         number = self._calls
-        packer = wire.Packer(self._keep, wire.NoRecord if function.takes_objects else wire.Stand)
+        packer = values.Packer(
+            self._keep, values.NoRecord if function.takes_objects else values.Stand
+        )
         message = wire.Callout(
             number,
             within,
@@ -389,7 +206,7 @@ class Worker:
         while True:
             reply, blob = self._channel.receive(wire.to_child, None)
             if isinstance(reply, wire.Answer) and reply.id == number:
-                return wire.Unpacker(blob, self._stand_in).unpack(reply.value)
+                return values.Unpacker(blob, self._stand_in).unpack(reply.value)
             if isinstance(reply, wire.Refusal) and reply.id == number:
                 raise _refusal(reply.error)
             self._handle(reply, blob)
@@ -447,7 +264,7 @@ def _refusal(name: str) -> Exception:
 def _fingerprint(value: object) -> object:
     """Something that differs once `value`, if it is plain mutable data, has changed."""
     try:
-        packer = wire.Packer(lambda other: id(other), wire.Stand)
+        packer = values.Packer(lambda other: id(other), values.Stand)
         return msgspec.msgpack.encode(packer.pack(value)), packer.blob
     except Exception:
         return None

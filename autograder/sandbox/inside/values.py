@@ -1,0 +1,198 @@
+"""Values that may cross the wall: Python's own kinds of data and plain arrays; both sides.
+
+No object is unpickled, every size is checked before memory is taken for it, and what comes out
+of `Unpacker` is made of exact builtins and plain arrays.
+"""
+
+from collections.abc import Callable
+from math import prod
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+
+from autograder.sandbox.inside.wire import (
+    DTYPES,
+    MAX_BLOB,
+    MAX_DEPTH,
+    MAX_NDIM,
+    MAX_NODES,
+    Array,
+    Callback,
+    Complex,
+    Everything,
+    Generator,
+    Handle,
+    Mapping,
+    Record,
+    Sequence,
+    Value,
+    WireError,
+)
+
+
+class Stand(SimpleNamespace):
+    """What stands on the student side for an object that a test handed over as a record."""
+
+
+class NoRecord(SimpleNamespace):
+    """A type without objects, for a Packer that packs every namespace by handle."""
+
+
+class Packer:
+    """Turns Python values into wire values, arrays into a blob.
+
+    `other` packs what is not plain data: handles on one side, callbacks on the other.
+    Subclasses of builtins and arrays cross as what they are underneath.
+    """
+
+    def __init__(
+        self, other: Callable[[object], Value], record: type[SimpleNamespace] = SimpleNamespace
+    ) -> None:
+        self._other = other
+        self._record = record  # the student's own namespaces cross by handle, as any object
+        self._parts: list[bytes] = []
+        self._size = 0
+        self._nodes = 0
+
+    @property
+    def blob(self) -> bytes:
+        """The bytes of all arrays packed so far."""
+        return b"".join(self._parts)
+
+    def pack(self, value: object, depth: int = 0) -> Value:
+        """The wire value of `value`; raises WireError over the caps."""
+        self._nodes += 1
+        if depth > MAX_DEPTH or self._nodes > MAX_NODES:
+            raise WireError("the value is nested too deeply or has too many parts")
+        if value is None or isinstance(value, bool):
+            return value
+        if isinstance(value, np.ndarray | np.generic) and not isinstance(value, np.str_):
+            return self._array(value)
+        if isinstance(value, str):
+            return str.__str__(value)
+        if isinstance(value, int):
+            return int(value) if -(2**63) <= value < 2**63 else self._other(value)
+        if isinstance(value, float):
+            return float(value)
+        if isinstance(value, complex):
+            return Complex(value.real, value.imag)
+        return self._composite(value, depth)
+
+    def _composite(self, value: object, depth: int) -> Value:
+        if isinstance(value, list | tuple):
+            items = [self.pack(item, depth + 1) for item in value]
+            return Sequence(items, isinstance(value, tuple))
+        if isinstance(value, dict):
+            pairs = [(self.pack(k, depth + 1), self.pack(v, depth + 1)) for k, v in value.items()]
+            return Mapping(pairs)
+        if isinstance(value, self._record):
+            return Record({str(k): self.pack(v, depth + 1) for k, v in vars(value).items()})
+        if value is Ellipsis:
+            return Everything()
+        if isinstance(value, np.random.Generator):
+            return _pack_generator(value)
+        return self._other(value)
+
+    def _array(self, value: "np.ndarray[Any, Any] | np.generic") -> Value:
+        array = np.asarray(value)
+        if array.dtype.char not in DTYPES or array.ndim > MAX_NDIM:
+            return self._other(value)
+        data = array.astype(array.dtype.newbyteorder("="), copy=False).tobytes()
+        offset = self._size
+        self._size += len(data)
+        if self._size > MAX_BLOB:
+            raise WireError("the arrays are too large to cross")
+        self._parts.append(data)
+        return Array(array.dtype.char, array.shape, offset, isinstance(value, np.generic))
+
+
+class Unpacker:
+    """Turns wire values back into exact builtins and plain, writable arrays.
+
+    `other` turns a Handle or a Callback into what stands for it on this side.
+    """
+
+    def __init__(
+        self, blob: bytes | bytearray, other: Callable[[Handle | Callback], object]
+    ) -> None:
+        self._blob = blob
+        self._other = other
+        self._nodes = 0
+
+    def unpack(self, value: Value, depth: int = 0) -> Any:
+        """The Python value of `value`; raises WireError on anything that is not allowed."""
+        self._nodes += 1
+        if depth > MAX_DEPTH or self._nodes > MAX_NODES:
+            raise WireError("a value is nested too deeply or has too many parts")
+        if value is None or isinstance(value, bool | int | float | str):
+            return value
+        if isinstance(value, Array):
+            return self._array(value)
+        if isinstance(value, Sequence):
+            items = [self.unpack(item, depth + 1) for item in value.items]
+            return tuple(items) if value.is_tuple else items
+        if isinstance(value, Mapping):
+            return self._dict(value, depth)
+        if isinstance(value, Record):
+            named = {name: self.unpack(item, depth + 1) for name, item in value.items.items()}
+            return Stand(**named)
+        if isinstance(value, Complex):
+            return complex(value.real, value.imag)
+        if isinstance(value, Generator):
+            return _unpack_generator(value)
+        if isinstance(value, Everything):
+            return ...
+        return self._other(value)
+
+    def _dict(self, value: Mapping, depth: int) -> dict[Any, Any]:
+        try:
+            return {self.unpack(k, depth + 1): self.unpack(v, depth + 1) for k, v in value.items}
+        except TypeError:
+            raise WireError("a dict has a key that cannot be one") from None
+
+    def _array(self, value: Array) -> Any:
+        if value.dtype not in DTYPES or len(value.dtype) != 1 or len(value.shape) > MAX_NDIM:
+            raise WireError("an array of a type that may not cross")
+        dtype = np.dtype(value.dtype)
+        if any(not 0 <= size <= MAX_BLOB for size in value.shape):
+            raise WireError("an array of an impossible shape")
+        size = prod(value.shape) * dtype.itemsize
+        if not 0 <= value.offset <= len(self._blob) - size:
+            raise WireError("an array lies outside its frame")
+        array = (
+            np.frombuffer(self._blob, dtype, prod(value.shape), value.offset)
+            if size
+            else (np.empty(0, dtype))
+        )
+        try:
+            array = array.reshape(value.shape).copy()
+        except ValueError:  # no items, yet sides whose product NumPy cannot hold
+            raise WireError("an array of an impossible shape") from None
+        if value.dtype == "?":  # NumPy counts wrongly where a truth value is not just 0 or 1
+            array = array.view(np.uint8).astype(bool)
+        return array[()] if value.scalar and not value.shape else array
+
+
+def _pack_generator(generator: np.random.Generator) -> Value:
+    state = generator.bit_generator.state
+    if state["bit_generator"] != "PCG64":
+        raise WireError("only numpy.random.default_rng generators can cross")
+    inner = state["state"]
+    return Generator(
+        f"{inner['state']:x}", f"{inner['inc']:x}", state["has_uint32"], state["uinteger"]
+    )
+
+
+def _unpack_generator(value: Generator) -> np.random.Generator:
+    bits = np.random.PCG64()
+    try:
+        bits.state = {
+            "bit_generator": "PCG64",
+            "state": {"state": int(value.state, 16), "inc": int(value.increment, 16)},
+            "has_uint32": value.has_uint32,
+            "uinteger": value.uinteger,
+        }
+    except (ValueError, OverflowError, TypeError):
+        raise WireError("a random generator in an impossible state") from None
+    return np.random.Generator(bits)
