@@ -12,8 +12,7 @@ from autograder.errors import SeminarError
 
 if TYPE_CHECKING:
     # Imported where they are used, so that `seminar --help` is quick.
-    from autograder.course import Course
-    from autograder.sandbox.levels import Level
+    from autograder.course import Course, Level
 
 app = typer.Typer(
     name="seminar",
@@ -245,7 +244,7 @@ def demo(
 
     course = lesson.lay_out(folder, language or "en")
     found = levels.find()
-    if found.level is not levels.Level.FULL:
+    if found.level is not Level.FULL:
         err.print(f"Running at sandbox level {found.level}: {found.reason}. {found.advice}.")
     for line in lesson.hand_out_and_in(course):
         out.print(line)
@@ -343,8 +342,8 @@ def _level(course: "Course", unsafe: bool) -> "Level":
 
     if unsafe:
         err.print("Without a wall: student code can read and change your files.", style="bold red")
-        return levels.Level.NONE
-    return levels.require(levels.Level(course.file.sandbox.level))
+        return Level.NONE
+    return levels.require(course.file.sandbox.level)
 
 
 def _short(path: Path) -> str:

@@ -6,6 +6,7 @@ Every other part of the kit takes its limits, dates, language and folders from h
 import json
 import re
 from datetime import UTC, date, datetime, time
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
@@ -19,10 +20,22 @@ FORMAT_VERSION = 1
 FILE_NAME = "course.toml"
 
 Language = Literal["en", "ja"]
-LevelName = Literal["full", "reduced", "none"]
 Seconds = Annotated[float, Meta(gt=0, le=86_400)]
 Mebibytes = Annotated[int, Meta(ge=1, le=1_048_576)]
 Name = Annotated[str, Meta(pattern=r"^[A-Za-z][A-Za-z0-9_-]*\Z", max_length=64)]
+
+
+class Level(StrEnum):
+    """How strongly student code is shut in."""
+
+    FULL = "full"  # namespaces, system calls, limits
+    REDUCED = "reduced"  # Landlock, system calls, limits
+    NONE = "none"  # limits alone
+
+    @property
+    def strength(self) -> int:
+        """A number that is larger for a stronger wall."""
+        return [Level.NONE, Level.REDUCED, Level.FULL].index(self)
 
 
 class Localized(Struct, frozen=True, forbid_unknown_fields=True):
@@ -61,7 +74,7 @@ class LimitChanges(Struct, frozen=True, forbid_unknown_fields=True):
 class Sandbox(Struct, frozen=True, forbid_unknown_fields=True):
     """The weakest wall that grading may run behind."""
 
-    level: LevelName = "full"
+    level: Level = Level.FULL
 
 
 class Assignment(Struct, frozen=True, forbid_unknown_fields=True):

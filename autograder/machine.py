@@ -9,8 +9,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from autograder import course as courses
+from autograder.course import Level
 from autograder.errors import SeminarError
-from autograder.sandbox import launch, levels
+from autograder.sandbox import levels, packages
+from autograder.sandbox.escapes import ESCAPES
 
 PACKAGES = ("nbgrader", "numpy", "matplotlib", "ipython", "pytest", "jupyter")
 
@@ -28,7 +30,7 @@ def examine(folder: Path) -> Iterator[Line]:
     yield Line(True, f"Python {platform.python_version()} at {sys.executable}")
     yield from map(_package, PACKAGES)
     yield _course(folder)
-    yield _wall()
+    yield from _wall()
 
 
 def _package(name: str) -> Line:
@@ -41,14 +43,22 @@ def _package(name: str) -> Line:
 def _course(folder: Path) -> Line:
     try:
         course = courses.find(folder)
-        launch.package_files(course.file.packages)
+        packages.files(course.file.packages)
     except SeminarError as error:
         return Line(False, str(error.what), error.next_step)
     return Line(True, f"course {course.file.id} at {course.root}")
 
 
-def _wall() -> Line:
-    found = levels.find()
-    if found.level is levels.Level.FULL:
-        return Line(True, "sandbox level full: every escape that was tried failed")
-    return Line(False, f"sandbox level {found.level}: {found.reason}", found.advice)
+def _wall() -> Iterator[Line]:
+    """The level, tried anew, and below it each escape that was tried."""
+    found = levels.search()
+    why = f": {found.reason}" if found.reason else ""
+    yield Line(found.level is Level.FULL, f"sandbox level {found.level}{why}", found.advice)
+    for trial in found.trials:
+        if trial.refused:
+            yield Line(False, f"  {trial.level}: {trial.refused}")
+            continue
+        for escape in ESCAPES:
+            through = escape.name in trial.open
+            said = "student code can" if through else "student code cannot"
+            yield Line(not through, f"  {trial.level}: {said} {escape.name}")

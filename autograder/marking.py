@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from autograder.course import Course
+from autograder.course import Course, Level
 from autograder.errors import GradebookError
 from autograder.gradebook import book
 from autograder.gradebook.book import Score
@@ -20,7 +20,6 @@ from autograder.grading.result import Result, Status, TestStatus
 from autograder.intake import folder
 from autograder.intake.folder import HandIn, Unfound
 from autograder.problems import Problem, ProblemKind, problem
-from autograder.sandbox.levels import Level
 
 # (what is being done, how much of it is done, how much there is)
 Progress = Callable[[str, int, int], None]

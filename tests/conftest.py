@@ -8,7 +8,7 @@ import pytest
 
 from autograder import course as courses
 from autograder.authoring import release
-from autograder.course import Course, Limits
+from autograder.course import Course, Level, Limits
 from autograder.demo import lesson
 from autograder.sandbox import launch, levels
 
@@ -31,7 +31,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture
 def wall() -> launch.Plan:
     """The full wall with short limits."""
-    return launch.Plan(walled=True, packages=("numpy", "matplotlib"), limits=SHORT)
+    return launch.Plan(level=Level.FULL, packages=("numpy", "matplotlib"), limits=SHORT)
 
 
 @pytest.fixture(scope="session")

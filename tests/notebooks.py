@@ -1,10 +1,12 @@
 """Helpers of the tests that run students' code: cells in, what they say out."""
 
+from pathlib import Path
 from textwrap import dedent
 from typing import Any
 
 import msgspec
 
+from autograder.course import Level
 from autograder.sandbox.launch import Plan
 from autograder.sandbox.session import CellRun, Session
 from autograder.sandbox.student import Student, value_of
@@ -58,9 +60,22 @@ def limited(plan: Plan, **limits: float) -> Plan:
 
 def unwalled(plan: Plan) -> Plan:
     """The same without a wall: shows that an attempt that the wall stops would else succeed."""
-    return msgspec.structs.replace(plan, walled=False)
+    return msgspec.structs.replace(plan, level=Level.NONE)
 
 
 def printed(run: CellRun) -> str:
     """All that a cell wrote to stdout."""
     return "".join(output.text for output in run.outputs if output.name == "stdout")
+
+
+def descendants(pid: int) -> list[int]:
+    """All processes that a process has started, and those that they have."""
+    parents = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = path.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        parents[int(path.parent.name)] = int(fields[1])
+    found = [child for child, parent in parents.items() if parent == pid]
+    return found + [below for child in found for below in descendants(child)]

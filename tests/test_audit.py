@@ -16,9 +16,8 @@ from autograder.authoring.audit import Audit, Mutants, Row, Task
 from autograder.authoring.mutants import Mutant
 from autograder.bank import Bank, Equivalent
 from autograder.cli import app
-from autograder.course import Course
+from autograder.course import Course, Level
 from autograder.grading.kit import SUITES, load_kit
-from autograder.sandbox.levels import Level
 from tests.conftest import ROOT
 
 TESTS = ("test_a", "test_b")

@@ -9,6 +9,7 @@ import pytest
 
 from autograder import answers, master
 from autograder import course as courses
+from autograder.course import Level
 from autograder.demo import lesson
 from autograder.grading import carry
 from autograder.grading.job import Job, grade
@@ -17,7 +18,6 @@ from autograder.grading.parts import all_needs, part_of
 from autograder.grading.plugin import Reading
 from autograder.grading.result import ExerciseResult, TestOutcome, TestStatus
 from autograder.sandbox.launch import Plan
-from autograder.sandbox.levels import Level
 from autograder.sandbox.session import Session
 from autograder.sandbox.student import Student
 from tests.conftest import ROOT

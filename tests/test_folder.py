@@ -6,11 +6,10 @@ from pathlib import Path
 import pytest
 
 from autograder import marking
-from autograder.course import Course
+from autograder.course import Course, Level
 from autograder.intake import folder
 from autograder.intake.notebook import MAX_BYTES
 from autograder.problems import ProblemKind
-from autograder.sandbox.levels import Level
 from tests import classroom
 from tests.classroom import ASSIGNMENT, hand_in
 

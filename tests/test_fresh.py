@@ -11,6 +11,7 @@ import pytest
 from autograder import answers, bank, master
 from autograder import course as courses
 from autograder.bank import Kind, RightHeader, Variant
+from autograder.course import Level
 from autograder.demo import lesson
 from autograder.grading import diagnosis
 from autograder.grading.diagnosis import Readings, Unit
@@ -19,7 +20,6 @@ from autograder.grading.kit import Kit, load_kit
 from autograder.grading.plugin import Reading
 from autograder.grading.replay import Shelf
 from autograder.grading.suite import Test, suite_of
-from autograder.sandbox.levels import Level
 from tests.conftest import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.full_wall]

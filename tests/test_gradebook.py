@@ -13,10 +13,9 @@ import pytest
 from nbgrader.api import Gradebook
 
 from autograder import marking
-from autograder.course import Course
+from autograder.course import Course, Level
 from autograder.gradebook import book
 from autograder.grading import store
-from autograder.sandbox.levels import Level
 from tests import classroom
 from tests.classroom import ASSIGNMENT
 

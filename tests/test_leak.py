@@ -9,13 +9,12 @@ import pytest
 
 from autograder import answers, bank, marking, master
 from autograder import course as courses
-from autograder.course import Course
+from autograder.course import Course, Level
 from autograder.demo import lesson
 from autograder.grading.job import Job, grade
 from autograder.grading.kit import SUITES, load_kit
 from autograder.grading.result import Result
 from autograder.reporting import student
-from autograder.sandbox.levels import Level
 from tests.conftest import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.full_wall]

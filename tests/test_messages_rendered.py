@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from autograder import course as courses
-from autograder.course import Course
+from autograder.course import Course, Level
 from autograder.demo import lesson
 from autograder.grading import compare, plugin
 from autograder.grading.job import Job, grade
@@ -15,7 +15,6 @@ from autograder.grading.kit import load_kit
 from autograder.messages import phrase, translate
 from autograder.problems import ProblemKind, problem
 from autograder.reporting import student
-from autograder.sandbox.levels import Level
 from tests import classroom
 
 # Three English words in a row; a name like cross_entropy_error is none.

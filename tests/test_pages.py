@@ -7,9 +7,8 @@ import pytest
 from jinja2 import Environment
 
 from autograder import marking
-from autograder.course import Course
+from autograder.course import Course, Level
 from autograder.gradebook import pages
-from autograder.sandbox.levels import Level
 from tests.classroom import ASSIGNMENT
 
 PIXEL = "data:image/png;base64,iVBORw0KGgo="

@@ -8,13 +8,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from autograder.course import Limits
+from autograder.course import Level, Limits
 from autograder.grading import result as results
 from autograder.grading import store
 from autograder.grading.job import Graded
 from autograder.problems import ProblemKind, problem
 from autograder.sandbox.inside.wire import Output
-from autograder.sandbox.levels import Level
 
 FILES = ["outputs.json", "result.json"]
 

@@ -3,7 +3,7 @@
 import pytest
 from rich.cells import cell_len
 
-from autograder.course import Language, Limits
+from autograder.course import Language, Level, Limits
 from autograder.grading.result import (
     Certainty,
     ExerciseResult,
@@ -15,7 +15,6 @@ from autograder.grading.result import (
     TestStatus,
 )
 from autograder.reporting import student
-from autograder.sandbox.levels import Level
 
 HINTS: dict[Language, str] = {
     "en": "Your loss grows with the number of samples. How do you make the loss of 5 samples"

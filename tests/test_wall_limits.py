@@ -16,7 +16,7 @@ from autograder.sandbox import launch
 from autograder.sandbox.faults import Fault, StudentError
 from autograder.sandbox.launch import Plan
 from autograder.sandbox.student import Student, value_of
-from tests.notebooks import opened, told, unwalled
+from tests.notebooks import descendants, opened, told, unwalled
 
 pytestmark = pytest.mark.full_wall
 
@@ -65,19 +65,6 @@ PROCESSES = """
         except (OSError, ZeroDivisionError): continue
         told.append(name)
     """
-
-
-def descendants(pid: int) -> list[int]:
-    """All processes that a process has started, and those that they have."""
-    parents = {}
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = path.read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        parents[int(path.parent.name)] = int(fields[1])
-    found = [child for child, parent in parents.items() if parent == pid]
-    return found + [below for child in found for below in descendants(child)]
 
 
 @contextmanager
@@ -213,6 +200,8 @@ def test_memory_that_nobody_counts_cannot_be_had(wall: Plan) -> None:
 
 def test_nothing_runs_on_after_the_session(wall: Plan) -> None:
     """All processes of a session end with it, busy threads and all."""
+    with opened(wall, "x = 1") as warm:
+        warm.run_notebook()
     before = set(descendants(os.getpid()))
     busy = "import threading\nthreading.Thread(target=lambda: exec('while True: pass')).start()"
     with opened(wall, busy) as session:
@@ -228,9 +217,9 @@ def test_nothing_runs_on_when_the_grader_is_killed() -> None:
     """Should the grader itself be killed, its submissions' processes end with it."""
     grader = """
 from tests.notebooks import opened
-from autograder.course import Limits
+from autograder.course import Level, Limits
 from autograder.sandbox.launch import Plan
-session = opened(Plan(True, (), Limits()), "x = 1")
+session = opened(Plan(Level.FULL, (), Limits()), "x = 1")
 session.run_notebook()
 print("up", flush=True)
 input()

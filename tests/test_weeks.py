@@ -15,10 +15,9 @@ import pytest
 from autograder import answers, marking, master
 from autograder import course as courses
 from autograder.authoring import release
-from autograder.course import Course
+from autograder.course import Course, Level
 from autograder.demo import lesson
 from autograder.grading import plugin
-from autograder.sandbox.levels import Level
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")

@@ -14,7 +14,7 @@ from nbformat.v4 import new_markdown_cell, new_output
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograder import course as courses
-from autograder.course import Course, Language
+from autograder.course import Course, Language, Level
 from autograder.gradebook.exporter import as_notebook
 from autograder.grading import engine, store
 from autograder.grading.job import Graded, Job
@@ -56,18 +56,18 @@ class GradingStep(NbGraderPreprocessor):  # type: ignore[misc]
         job = Job(kit, data)
         if stored is not None and stored.result.key == job.key:
             return stored
-        levels.require(levels.Level(kit.level))
+        levels.require(kit.level)
         ((_, graded),) = engine.run({"": job}, workers=1)
         store.save(graded, place)
         return graded
 
 
-def _at_level(kit: Kit, level: levels.Level) -> Kit:
+def _at_level(kit: Kit, level: Level) -> Kit:
     return msgspec.structs.replace(kit, level=level)
 
 
 def _kit(course: Course, assignment: str) -> Kit:
-    return load_kit(course, assignment, levels.Level(course.file.sandbox.level))
+    return load_kit(course, assignment, course.file.sandbox.level)
 
 
 def _notes(result: Result, language: Language) -> list[NotebookNode]:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from autograder import course as courses
+from autograder.course import Level
 from autograder.errors import CourseError, SeminarError
 from autograder.grading.job import Job, code_cells
 from autograder.grading.kit import load_kit, plan_for
@@ -18,7 +19,7 @@ def make_bench(assignment: str, submission: Path | None, *, seed: int, walled: b
     Raises SeminarError for a file that cannot be graded, WallError without the full wall.
     """
     course = courses.find(Path.cwd())
-    level = levels.require(levels.Level(course.file.sandbox.level)) if walled else levels.Level.NONE
+    level = levels.require(course.file.sandbox.level) if walled else Level.NONE
     kit = load_kit(course, assignment, level)
     if submission is None:
         cells = [(0, kit.reference)]

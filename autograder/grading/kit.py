@@ -8,10 +8,9 @@ from msgspec import Struct
 
 import autograder
 from autograder import master
-from autograder.course import Course, Language, Limits
+from autograder.course import Course, Language, Level, Limits
 from autograder.errors import CourseError
 from autograder.sandbox import launch
-from autograder.sandbox.levels import Level
 
 SUITES = Path(autograder.__file__).parent / "suites"
 NOT_FILES = frozenset({"README.md", "requirements.txt"})  # of a release; not for student code
@@ -74,7 +73,7 @@ def load_kit(course: Course, assignment: str, level: Level) -> Kit:
 
 def plan_for(kit: Kit) -> launch.Plan:
     """The wall to build around a submission."""
-    return launch.Plan(kit.level is Level.FULL, kit.packages, kit.limits, kit.files)
+    return launch.Plan(kit.level, kit.packages, kit.limits, kit.files)
 
 
 def _hash(paths: Iterable[Path]) -> str:

@@ -8,9 +8,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from autograder.course import Language, Limits
+from autograder.course import Language, Level, Limits
 from autograder.problems import Problem
-from autograder.sandbox.levels import Level
 
 FORMAT_VERSION = 2
 

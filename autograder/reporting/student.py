@@ -18,7 +18,6 @@ from autograder.grading.result import (
     TestStatus,
 )
 from autograder.messages import phrase, translate
-from autograder.sandbox.levels import Level
 
 PASSED, CARRIED, FAILED, HINT = "✓", "(✓)", "✗", "→"
 
@@ -37,8 +36,7 @@ def exercise_text(exercise: ExerciseResult, result: Result, language: Language) 
     lines = exercise_lines(exercise, language)
     about = [p.message for p in result.problems if p.fatal or p.about == exercise.exercise]
     lines += [f"! {message}" for message in about]
-    if result.inputs.level is not Level.FULL:
-        lines.append(translate("Graded without the full wall.", language))
+    lines.append(phrase("Sandbox level: {level}.", level=result.inputs.level).render(language))
     return "\n".join(part for line in lines for part in _wrapped(line))
 
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from rich.table import Table
 from rich.text import Text
 
+from autograder.course import Level
 from autograder.grading.result import Result, Status
 from autograder.marking import Marking, Row, broken_tests
 from autograder.problems import ProblemKind
 from autograder.reporting import student
-from autograder.sandbox.levels import Level
 
 # What was put right without a loss is the student's to read, not a line for the instructor.
 QUIET = frozenset({ProblemKind.MISSING_CHECK, ProblemKind.CHANGED_CHECK, ProblemKind.MISSING_GIVEN})
@@ -18,7 +18,11 @@ QUIET = frozenset({ProblemKind.MISSING_CHECK, ProblemKind.CHANGED_CHECK, Problem
 def class_table(marking: Marking) -> Table:
     """Students by exercises, with points."""
     exercises = [e.exercise for e in marking.rows[0].result.exercises] if marking.rows else []
-    table = Table(title=marking.assignment, title_justify="left")
+    levels = sorted({row.result.inputs.level for row in marking.rows})
+    caption = f"sandbox level: {', '.join(levels)}" if levels else None
+    table = Table(
+        title=marking.assignment, title_justify="left", caption=caption, caption_justify="left"
+    )
     table.add_column("student", no_wrap=True)
     for name in exercises:
         table.add_column(name, justify="right", overflow="fold")
@@ -41,9 +45,9 @@ def problem_lines(marking: Marking) -> Iterator[str]:
     for missing in marking.unfound:
         yield f"{missing.student}: {missing.reason}"
     yield from marking.failures
-    weak = {row.result.inputs.level for row in marking.rows} - {Level.FULL}
-    if weak:
-        yield f"sandbox level of some results: {', '.join(sorted(weak))} (not the full wall)"
+    for row in marking.rows:
+        if row.result.inputs.level is not Level.FULL:
+            yield f"{row.student}: not graded behind the full wall ({row.result.inputs.level})"
 
 
 def result_lines(result: Result) -> Iterator[str]:

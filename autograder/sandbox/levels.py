@@ -1,95 +1,100 @@
-"""Which wall this machine can build, found by trying it, and what to do for a better one.
+"""Which wall this machine can build, found by trying to get out of it.
 
-Called once before grading, by `seminar doctor` and by the demo.
+Looked up before grading, shown escape by escape by `seminar doctor`; kept for the machine until
+it is started anew or something of the wall changes.
 """
 
+import hashlib
 import os
 import shutil
+import socket
+import sys
 import tempfile
-from enum import StrEnum
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
+from importlib import metadata
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
-from autograder.errors import WallError
-from autograder.sandbox import launch
+from autograder.course import Level, Limits
+from autograder.errors import SeminarError, WallError
+from autograder.sandbox import launch, packages
+from autograder.sandbox.advice import advice
+from autograder.sandbox.escapes import CODE, ESCAPES
+from autograder.sandbox.faults import StudentError
+from autograder.sandbox.session import Session
+from autograder.sandbox.student import Student, value_of
 
-ADVICE = (
-    "Install bubblewrap: `sudo apt-get install bubblewrap libseccomp2` on Debian, Ubuntu and"
-    " WSL2, `sudo dnf install bubblewrap libseccomp` on Fedora; elsewhere grade in a Linux"
-    " machine or container"
-)
-NAMESPACES = (
-    "Allow user namespaces for bubblewrap: on Ubuntu 24.04 give /usr/bin/bwrap an AppArmor profile"
-    " with `userns,`; in a container run it with --privileged or as a virtual machine"
-)
+LIMITS = Limits(notebook=20, call=5, submission=60, memory=1024, output=1, disk=1)
+BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
 
-class Level(StrEnum):
-    """How strongly student code is shut in."""
+class Trial(Struct, frozen=True):
+    """One level tried out: the escapes that got through, or why there is no such wall here."""
 
-    FULL = "full"
-    REDUCED = "reduced"
-    NONE = "none"
+    level: Level
+    open: tuple[str, ...] = ()
+    refused: str = ""
 
     @property
-    def strength(self) -> int:
-        """A number that is larger for a stronger wall."""
-        return [Level.NONE, Level.REDUCED, Level.FULL].index(self)
+    def held(self) -> bool:
+        """Whether every escape failed that this level is to stop."""
+        return not self.refused and not self.holes
+
+    @property
+    def holes(self) -> tuple[str, ...]:
+        """What got through although this level is to stop it."""
+        stopped = {one.name for one in ESCAPES if one.stopped_by.strength <= self.level.strength}
+        return tuple(name for name in self.open if name in stopped)
 
 
 class Finding(Struct, frozen=True):
-    """The level that was found, the reason it is no better, and what to do about that."""
+    """The level that was found, how each one tried went, and what to do for a better one."""
 
     level: Level
-    reason: str = ""
-    advice: str = ""
+    trials: tuple[Trial, ...] = ()
 
+    @property
+    def reason(self) -> str:
+        """Why it is no better."""
+        best = self.trials[0] if self.trials else Trial(Level.FULL, refused="nothing was tried")
+        if best.held:
+            return ""
+        return best.refused or f"student code can {', '.join(best.holes)}"
 
-# Run inside a wall that was just built. Each line that gets through is a hole.
-ESCAPES = """
-import os, socket
-holes = []
-def unshare():
-    import ctypes
-    if ctypes.CDLL(None).unshare(0x10000000):
-        raise OSError
-def attempt(name, action):
-    try:
-        action()
-    except Exception:
-        return
-    holes.append(name)
-attempt("reads a file of the grader", lambda: open({canary!r}).read())
-attempt("writes outside its folder", lambda: open({canary!r} + ".new", "w"))
-attempt("writes to the interpreter", lambda: open(os.__file__ + ".new", "w"))
-attempt("opens a connection", lambda: socket.create_connection(("127.0.0.1", {port}), 2))
-attempt("sees another process", lambda: os.kill({pid}, 0))
-attempt("starts a process", lambda: os.fork() or os._exit(0))
-attempt("has memory that nobody counts", lambda: os.memfd_create("x"))
-attempt("has a variable of the grader", lambda: os.environ["SEMINAR_CANARY"])
-if "CapEff:\\t0000000000000000" not in open("/proc/self/status").read():
-    holes.append("has capabilities")
-attempt("makes a namespace", lambda: unshare())  # the last: it would bring capabilities
-print("|".join(holes) or "tight")
-"""
+    @property
+    def advice(self) -> str:
+        """What to do for the full wall on this machine."""
+        return "" if self.level is Level.FULL else advice()
 
 
 @cache
 def find() -> Finding:
-    """The best level here, by building the full wall and trying to get out of it."""
-    if shutil.which("bwrap") is None:
-        return Finding(Level.NONE, "bubblewrap is not installed", ADVICE)
+    """The best level here: as found before on this machine, or by trying."""
+    place, key = _cache_file(), _machine()
     try:
-        said, error = _try_escapes()
-    except WallError as refusal:
-        return Finding(Level.NONE, refusal.what, refusal.next_step)
-    if said == "tight":
-        return Finding(Level.FULL)
-    if said:
-        return Finding(Level.NONE, f"student code {said.replace('|', ', ')}", NAMESPACES)
-    return Finding(Level.NONE, f"bubblewrap does not run: {error}", NAMESPACES)
+        known = msgspec.json.decode(place.read_bytes(), type=dict[str, Finding])
+    except (OSError, ValueError):
+        known = {}
+    if key in known:
+        return known[key]
+    return search()
+
+
+def search() -> Finding:
+    """The best level here, by building each wall and trying to get out of it."""
+    trials: list[Trial] = []
+    for level in (Level.FULL, Level.REDUCED):
+        trials.append(try_out(level))
+        if trials[-1].held:
+            break
+    best = trials[-1].level if trials[-1].held else Level.NONE
+    found = Finding(best, tuple(trials))
+    _keep(found)
+    return found
 
 
 def require(wanted: Level) -> Level:
@@ -99,23 +104,82 @@ def require(wanted: Level) -> Level:
         raise WallError(
             f"this course asks for sandbox level {wanted}, this machine offers {found.level}"
             + (f" ({found.reason})" if found.reason else ""),
-            next_step=f"{found.advice}; or add --unsafe-no-sandbox to run student code with"
-            " limits alone, which lets it read your files",
+            next_step=f"{found.advice}. `seminar doctor` tells more; --unsafe-no-sandbox runs"
+            " student code with limits alone, which lets it read your files",
         )
     return found.level
 
 
-def _try_escapes() -> tuple[str, str]:
-    import socket
+def try_out(level: Level) -> Trial:
+    """Build this wall and run every escape behind it."""
+    plan = launch.Plan(level, (), LIMITS)
+    try:
+        launch.check(plan)
+        with _bait() as given, Session(plan, [(0, f"{given}\n{CODE}")]) as session:
+            session.run_notebook()
+            open_ways = value_of(Student(session).holes)
+    except SeminarError as error:
+        return Trial(level, refused=error.what)
+    except StudentError as error:
+        return Trial(level, refused=f"the escapes could not be tried ({error})")
+    if not isinstance(open_ways, list):
+        return Trial(level, refused="the escapes could not be tried")
+    return Trial(level, tuple(map(str, open_ways)))
 
+
+@contextmanager
+def _bait() -> Iterator[str]:
+    """A file, a listening port and a variable of ours; a cell that names them."""
     with tempfile.TemporaryDirectory() as folder, socket.create_server(("127.0.0.1", 0)) as door:
         canary = Path(folder) / "canary"
         canary.write_text("secret")
         canary.chmod(0o644)
         Path(folder).chmod(0o755)
+        given = {
+            "canary": str(canary),
+            "port": door.getsockname()[1],
+            "grader": os.getpid(),
+            "purelib": str(Path(str(metadata.distribution("pytest").locate_file("")))),
+            "tried": [one.name for one in ESCAPES],
+        }
         os.environ["SEMINAR_CANARY"] = "1"
         try:
-            code = ESCAPES.format(canary=str(canary), port=door.getsockname()[1], pid=os.getpid())
-            return launch.run_script(code)
+            yield "\n".join(f"{name} = {value!r}" for name, value in given.items())
         finally:
             del os.environ["SEMINAR_CANARY"]
+
+
+# ---------------------------------------------------------------- the machine
+
+
+def _machine() -> str:
+    """What a finding depends on: the machine since its start, the user, all parts of the wall."""
+    bwrap = shutil.which("bwrap") or ""
+    parts: Sequence[object] = (
+        BOOT_ID.read_text() if BOOT_ID.is_file() else os.uname(),
+        os.getuid(),
+        bwrap,
+        Path(bwrap).stat().st_mtime_ns if bwrap else 0,
+        packages.interpreter(),
+        sys.prefix,
+        *(file.read_bytes() for file in sorted(Path(__file__).parent.rglob("*.py"))),
+    )
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def _cache_file() -> Path:
+    base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(base) / "seminar-kit" / "levels.json"
+
+
+def _keep(found: Finding) -> None:
+    """Write the finding down; a folder that cannot be written means trying again next time."""
+    place = _cache_file()
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        fd, name = tempfile.mkstemp(dir=place.parent)
+        with os.fdopen(fd, "wb") as file:
+            file.write(msgspec.json.encode({_machine(): found}))
+        Path(name).replace(place)
+    except OSError:
+        return

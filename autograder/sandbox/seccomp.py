@@ -1,4 +1,4 @@
-"""The system calls that student code may not make, as a filter that bubblewrap loads.
+"""The system calls that student code may not make, as a filter that its process loads.
 
 What NumPy, matplotlib and IPython need stays: files, memory, threads. What is refused are new
 processes, sockets, memory that the limits do not see, other processes' memory, mounts and
@@ -8,8 +8,7 @@ it does not end the process, so that an honest `import` that tries one goes on.
 
 import errno
 import tempfile
-from functools import cache
-from typing import IO
+from functools import lru_cache
 
 from autograder.errors import WallError
 
@@ -36,23 +35,32 @@ REFUSED = {
         " swapoff reboot lookup_dcookie fanotify_init syslog nfsservctl vhangup iopl ioperm"
     ),
 }
+# Where no namespace hides the other processes and files of the same user. Landlock asks nobody
+# who looks at a file's name and size, or changes its owner, mode or time.
+REFUSED_WITHOUT_NAMESPACES = {
+    "other processes": (
+        "tkill setpriority ioprio_set process_mrelease sched_setattr migrate_pages move_pages"
+        " get_robust_list setsid setpgid"
+    ),
+    "what a file is": (
+        "chmod fchmod fchmodat fchmodat2 chown fchown lchown fchownat utime utimes futimesat"
+        " utimensat setxattr lsetxattr fsetxattr setxattrat removexattr lremovexattr fremovexattr"
+        " removexattrat truncate"
+    ),
+    "watching files": "inotify_init inotify_init1 inotify_add_watch",
+}
+TO_ITSELF = ("kill", "tgkill", "rt_sigqueueinfo", "rt_tgsigqueueinfo")  # first argument: a process
+OF_ITSELF = ("prlimit64", "sched_setaffinity", "sched_setparam", "sched_setscheduler")  # 0: itself
 MEND = "Install libseccomp: `sudo apt-get install libseccomp2` on Debian, Ubuntu and WSL2"
 
 
-def open_filter() -> IO[bytes]:
-    """The filter as an open file, as bubblewrap's `--seccomp` wants it; close it afterwards.
+@lru_cache(maxsize=4)
+def program(process: int | None = None) -> bytes:
+    """The filter for this machine's processor, as a BPF program.
 
-    Raises WallError where libseccomp is missing.
+    `process` is the number of a process that has no namespaces of its own: it may signal
+    itself alone. Raises WallError where libseccomp is missing.
     """
-    file = tempfile.TemporaryFile()  # noqa: SIM115  (its descriptor goes to bubblewrap)
-    file.write(_program())
-    file.seek(0)
-    return file
-
-
-@cache
-def _program() -> bytes:
-    """The filter for this machine's processor, as a BPF program; built once."""
     try:
         import pyseccomp as seccomp
     except (ImportError, OSError, RuntimeError) as error:
@@ -60,9 +68,15 @@ def _program() -> bytes:
     # Another processor's calls, such as 32-bit ones, end the process: that is libseccomp's default.
     rules = seccomp.SyscallFilter(seccomp.ALLOW)
     refuse = seccomp.ERRNO(errno.EPERM)
-    for name in " ".join(REFUSED.values()).split():
+    names = " ".join((REFUSED | (REFUSED_WITHOUT_NAMESPACES if process else {})).values())
+    for name in names.split():
         if seccomp.resolve_syscall(seccomp.Arch.NATIVE, name) != -1:  # unknown to this libseccomp
             rules.add_rule(refuse, name)
+    if process:
+        for name in TO_ITSELF:
+            rules.add_rule(refuse, name, seccomp.Arg(0, seccomp.NE, process))
+        for name in OF_ITSELF:
+            rules.add_rule(refuse, name, seccomp.Arg(0, seccomp.NE, 0))
     # Threads are made with CLONE_THREAD; clone3 hides its flags, so it is "not there" and the
     # C library falls back to clone.
     thread = seccomp.Arg(0, seccomp.MASKED_EQ, CLONE_THREAD, 0)

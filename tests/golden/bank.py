@@ -14,14 +14,13 @@ from typing import Any
 import msgspec
 
 from autograder import answers, master
-from autograder.course import Course
+from autograder.course import Course, Level
 from autograder.demo import lesson
 from autograder.grading.job import Graded, Job
 from autograder.grading.kit import load_kit
 from autograder.grading.result import CellStatus, Result, TestOutcome
 from autograder.intake import notebook
 from autograder.problems import Problem
-from autograder.sandbox.levels import Level
 from tests.conftest import SHORT
 from tests.golden import mangled
 

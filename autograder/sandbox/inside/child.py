@@ -1,6 +1,6 @@
 """The student side: runs the notebook's cells in an IPython shell, then serves calls.
 
-Started clean behind the wall by `launch.py`, with nothing of ours but the files beside this one.
+Behind the full wall a child of `zygote.py`, elsewhere a process of its own.
 Nothing that this process says about its own grade is believed; it only computes.
 """
 
@@ -20,15 +20,15 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from autograder.sandbox.inside import values, wire
-from autograder.sandbox.inside.shell import Flood, Outputs, Shell, flush, make_shell, text_of
+from autograder.sandbox.inside import confine, values, wire
+from autograder.sandbox.inside.shell import Shell, flush, make_shell, text_of
 
 
 class Worker:
     """Serves the grader's requests, one at a time, callbacks nested within."""
 
-    def __init__(self, channel: wire.Channel, shell: Shell, outputs: Outputs) -> None:
-        self._channel, self._shell, self._outputs = channel, shell, outputs
+    def __init__(self, channel: wire.Channel, shell: Shell) -> None:
+        self._channel, self._shell, self._outputs = channel, shell, shell.outputs
         self._objects: dict[int, object] = {}
         self._ids: dict[int, int] = {}
         self._callbacks: dict[int, Callable[..., object]] = {}
@@ -282,41 +282,35 @@ def end_if_full(error: BaseException | None) -> None:
         os._exit(wire.FULL)
 
 
-def limit(memory: int, disk: int, processes: int) -> None:
-    """Limit this process for good: bytes of memory, bytes a file, number of processes (0: any)."""
-    limits = {
-        resource.RLIMIT_AS: memory,
-        resource.RLIMIT_FSIZE: disk,
-        resource.RLIMIT_NOFILE: 256,
-        resource.RLIMIT_CORE: 0,
-    }
-    if processes:
-        limits[resource.RLIMIT_NPROC] = processes
-    for kind, value in limits.items():
-        resource.setrlimit(kind, (value, value))
-
-
-def silence() -> None:
-    """Point the process's own stdin, stdout and stderr at nothing: cells print to `Stream`s."""
-    null = os.open(os.devnull, os.O_RDWR)
-    for fd in (0, 1, 2):
-        os.dup2(null, fd)
-    os.close(null)
-
-
-def main(fd: int, memory: int, disk: int, output: int, processes: int) -> None:
-    """Serve the grader on the inherited socket `fd`."""
-    limit(memory, disk, processes)
+def serve(fd: int, shell: Shell, output: int) -> None:
+    """Serve the grader on the socket `fd` until it closes its end; `output` bytes are kept."""
     channel = wire.Channel(socket.socket(fileno=fd))
     os.set_inheritable(fd, False)
-    outputs = Outputs(Flood(output))
-    shell = make_shell(outputs)
-    silence()
-    sys.path.insert(0, "")  # what is handed out beside the notebook can be imported, as in Jupyter
+    for name in ("IPYTHONDIR", "MPLCONFIGDIR"):
+        os.makedirs(os.environ[name], exist_ok=True)  # noqa: PTH103
+    shell.outputs.flood.left = output
     channel.send(wire.Ready(), b"", None)
     try:
-        Worker(channel, shell, outputs).serve()
+        Worker(channel, shell).serve()
     except wire.Closed:
         pass
     finally:
         os._exit(0)
+
+
+def main(fd: int) -> None:
+    """A process without a warm parent: its bounds come on stdin, its channel is `fd`."""
+    try:
+        bounds = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=confine.Bounds)
+        confine.limit(bounds)
+        shell = make_shell()
+        if bounds.readable:
+            confine.landlock(bounds)
+        if bounds.filter:
+            confine.refuse(bounds.filter)
+    except Exception as error:
+        os.write(2, str(error).encode())
+        os._exit(1)
+    confine.silence(fd)
+    sys.path.insert(0, "")  # what is handed out beside the notebook can be imported, as in Jupyter
+    serve(fd, shell, bounds.output)

@@ -20,8 +20,7 @@ KEPT_MIME = ("text/plain", "text/html", "text/latex", "text/markdown", "image/pn
 class Flood:
     """Counts bytes of output; ends the process when there are too many."""
 
-    def __init__(self, limit: int) -> None:
-        self.left = limit
+    left = 0
 
     def spend(self, size: int) -> None:
         """Count `size` bytes."""
@@ -33,23 +32,23 @@ class Flood:
 class Outputs:
     """What the cell that is running has put out so far, in the notebook's own format."""
 
-    def __init__(self, flood: Flood) -> None:
+    def __init__(self) -> None:
         self.items: list[wire.Output] = []
         self.speaker: Stream | None = None
-        self._flood = flood
+        self.flood = Flood()
 
     def add(self, output: wire.Output) -> None:
         """Append one output."""
         size = len(output.evalue) + sum(map(len, output.traceback)) + 64
-        self._flood.spend(size + sum(map(len, output.data.values())))
+        self.flood.spend(size + sum(map(len, output.data.values())))
         self.items.append(output)
 
     def write(self, name: str, text: str) -> None:
         """Append text to a stream, joined with what it wrote last."""
-        self._flood.spend(len(text))
+        self.flood.spend(len(text))
         last = self.items[-1] if self.items else None
         if last is None or last.output_type != "stream" or last.name != name:
-            self._flood.spend(64)
+            self.flood.spend(64)
             self.items.append(wire.Output("stream", name=name, text=text))
         else:
             self.items[-1] = wire.Output("stream", name=name, text=last.text + text)
@@ -183,8 +182,9 @@ def flush() -> None:
             stream.flush()
 
 
-def make_shell(outputs: Outputs) -> Shell:
-    """An IPython shell whose outputs go to `outputs`, with figures shown inline."""
+def make_shell() -> Shell:
+    """An IPython shell that keeps its outputs, with figures shown inline."""
+    outputs = Outputs()
     Publisher.outputs = Results.outputs = Shell.outputs = outputs
     shell: Shell = Shell.instance(
         config=Config({"HistoryManager": {"enabled": False}}),  # no database, no thread of its own

@@ -1,0 +1,175 @@
+"""The warm parent: has NumPy, IPython and pyplot loaded, and forks a child per submission.
+
+It never runs student code. Each child is in namespaces of its own and is shut in before it
+serves; so it can neither see nor signal the parent, nor leave anything for the next child.
+"""
+
+import contextlib
+import gc
+import importlib
+import os
+import random
+import select
+import socket
+import sys
+from typing import NoReturn
+
+import msgspec
+import numpy as np
+from msgspec import Struct
+
+from autograder.sandbox.inside import child, confine
+from autograder.sandbox.inside.shell import Shell, make_shell
+
+MAX_REQUEST = 1 << 16  # bytes, the filter among them
+UNFURNISHED = 79  # exit status of a child that could not be shut in
+PRELOADED = ("matplotlib.pyplot",)
+
+
+class Fork(Struct, frozen=True, tag="fork"):
+    """Make a child within these bounds; its channel and its status pipe come with it."""
+
+    bounds: confine.Bounds
+
+
+class Born(Struct, frozen=True, tag="born"):
+    """The child is there; a descriptor of its first process comes with this."""
+
+
+class Failed(Struct, frozen=True, tag="failed"):
+    """There is no child."""
+
+    error: str
+
+
+from_grader = msgspec.msgpack.Decoder(Fork)
+to_grader = msgspec.msgpack.Decoder(Born | Failed)
+
+
+class Zygote:
+    """Serves the grader's requests for children and tells how each of them ended."""
+
+    def __init__(self, control: socket.socket, shell: Shell) -> None:
+        self._control, self._shell = control, shell
+        self._running: dict[int, tuple[int, int]] = {}  # its descriptor: process, status pipe
+
+    def serve(self) -> None:
+        """Fork children until the grader closes its end."""
+        while True:
+            ready, _, _ = select.select([self._control.fileno(), *self._running], [], [])
+            for descriptor in ready:
+                if descriptor in self._running:
+                    self._report(descriptor)
+                elif not self._fork():
+                    return
+
+    def _fork(self) -> bool:
+        data, (channel, status), _, _ = _receive(self._control)
+        if not data:
+            return False
+        request = from_grader.decode(data)
+        try:
+            first = self._start(request.bounds, channel)
+            descriptor = os.pidfd_open(first)
+            socket.send_fds(self._control, [msgspec.msgpack.encode(Born())], [descriptor])
+            self._running[descriptor] = first, status
+        except OSError as error:
+            os.close(status)
+            self._control.send(msgspec.msgpack.encode(Failed(str(error)[:1000])))
+        finally:
+            os.close(channel)
+        return True
+
+    def _start(self, bounds: confine.Bounds, channel: int) -> int:
+        """The process number of the new namespace's first process."""
+        heard, told = os.pipe()
+        between = os.fork()
+        if between == 0:
+            self._between(bounds, channel, told)
+        os.close(told)
+        with open(heard, "rb") as pipe:  # noqa: PTH123
+            first, _, error = pipe.read().decode(errors="replace").partition("!")
+        os.waitpid(between, 0)
+        if first and error:
+            os.waitpid(int(first), 0)
+        if error or not first:
+            raise OSError(error or "the process between has died")
+        return int(first)
+
+    def _between(self, bounds: confine.Bounds, channel: int, told: int) -> NoReturn:
+        """Leave the parent's namespaces; the next process is the first in the new ones.
+
+        Its own parent then ends, and the zygote adopts it.
+        """
+        try:
+            confine.leave_namespaces()
+            first = os.fork()
+            if first == 0:
+                self._first(bounds, channel, told)
+            os.write(told, str(first).encode())
+        except BaseException as error:
+            os.write(told, f"!{error}".encode())
+        os._exit(0)
+
+    def _first(self, bounds: confine.Bounds, channel: int, told: int) -> NoReturn:
+        """Furnish the namespaces, start the student's process, end as it ends."""
+        code = UNFURNISHED
+        try:
+            confine.default_signals()
+            confine.silence(channel, told)
+            confine.furnish(bounds.disk)
+            confine.drop_capabilities()
+            os.close(told)
+            student = os.fork()
+            if student == 0:
+                self._student(bounds, channel)
+            os.close(channel)
+            code = os.waitstatus_to_exitcode(os.waitpid(student, 0)[1])
+        except BaseException as error:
+            with contextlib.suppress(OSError):
+                os.write(told, f"!{error}".encode())
+        os._exit(code if code >= 0 else 128 - code)
+
+    def _student(self, bounds: confine.Bounds, channel: int) -> NoReturn:
+        try:
+            # A fork copies the state of these: each child draws numbers of its own.
+            random.seed()
+            np.random.seed()
+            confine.python_signals()
+            confine.limit(bounds)
+            confine.refuse(bounds.filter)
+            child.serve(channel, self._shell, bounds.output)
+        finally:
+            os._exit(UNFURNISHED)
+
+    def _report(self, descriptor: int) -> None:
+        """Write how a child ended into its status pipe."""
+        process, status = self._running.pop(descriptor)
+        os.close(descriptor)
+        code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+        with contextlib.suppress(BrokenPipeError), open(status, "wb") as pipe:  # noqa: PTH123
+            pipe.write(bytes([code & 255]))
+
+
+def _receive(control: socket.socket) -> tuple[bytes, tuple[int, int], int, object]:
+    data, fds, flags, sender = socket.recv_fds(control, MAX_REQUEST, 2)
+    return data, (fds[0], fds[1]) if len(fds) == 2 else (-1, -1), flags, sender
+
+
+def main(fd: int) -> None:
+    """Warm up, say so, and serve the grader on the inherited socket `fd`."""
+    control = socket.socket(fileno=fd)
+    os.set_inheritable(fd, False)
+    confine.adopt_orphans()
+    shell = make_shell()
+    for name in PRELOADED:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+    sys.path.insert(0, "")  # what is handed out beside the notebook can be imported, as in Jupyter
+    gc.collect()
+    gc.freeze()  # a child that collects garbage does not copy all of this
+    control.send(msgspec.msgpack.encode(Born()))
+    try:
+        Zygote(control, shell).serve()
+    finally:
+        os._exit(0)

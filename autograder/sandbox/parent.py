@@ -1,0 +1,160 @@
+"""The grader's end of the warm parent: started once by each worker, asked for a child each time.
+
+The parent lives behind the wall; a child's first process is held by a descriptor, so that no
+other process can be ended in its place.
+"""
+
+import array
+import atexit
+import contextlib
+import os
+import select
+import signal
+import socket
+import subprocess
+import threading
+from pathlib import Path
+
+import msgspec
+
+from autograder.errors import WallError
+from autograder.sandbox import packages, wall
+from autograder.sandbox.inside import wire, zygote
+from autograder.sandbox.inside.confine import Bounds
+
+WARM_SECONDS = 60.0  # to load NumPy, IPython and pyplot on a busy machine
+FORK_SECONDS = 20.0
+END_SECONDS = 10.0
+BOOT = (
+    "import sys; sys.path[:] += {paths!r};"
+    " from autograder.sandbox.inside.zygote import main; main({fd})"
+)
+
+
+class Parent:
+    """A running warm parent."""
+
+    def __init__(self, names: tuple[str, ...], files: tuple[str, ...]) -> None:
+        command = wall.wall(names, files)
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._lock = threading.Lock()
+        boot = BOOT.format(paths=[wall.KIT, wall.PACKAGES], fd=theirs.fileno())
+        with contextlib.closing(theirs):
+            self._popen = subprocess.Popen(
+                [*command, packages.interpreter(), "-I", "-S", "-c", boot],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                env={},
+                pass_fds=[theirs.fileno()],
+                start_new_session=True,
+            )
+        self._control.settimeout(WARM_SECONDS)
+        if not self._hear():
+            raise WallError(
+                f"the wall does not come up: {self.close()}", next_step="Run `seminar doctor`"
+            )
+        self._control.settimeout(FORK_SECONDS)
+
+    @property
+    def alive(self) -> bool:
+        """Whether it still runs."""
+        return self._popen.poll() is None
+
+    def fork(self, bounds: Bounds) -> "Child":
+        """A child within `bounds`; raises WallError where it cannot be shut in."""
+        ours, theirs = socket.socketpair()
+        heard, told = os.pipe()
+        request = msgspec.msgpack.encode(zygote.Fork(bounds))
+        with self._lock, contextlib.closing(theirs):
+            with contextlib.suppress(OSError):
+                socket.send_fds(self._control, [request], [theirs.fileno(), told])
+            os.close(told)
+            descriptors: list[int] = []
+            said = self._hear(descriptors)
+        if isinstance(said, zygote.Born) and len(descriptors) == 1:
+            return Child(wire.Channel(ours), descriptors[0], heard)
+        ours.close()
+        os.close(heard)
+        last = self.close()
+        why = said.error if isinstance(said, zygote.Failed) else last
+        raise WallError(
+            f"the wall does not come up: {why or 'the warm parent has died'}",
+            next_step="Run `seminar doctor`",
+        )
+
+    def close(self) -> str:
+        """End it and all its children; the last line that it wrote."""
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self._popen.pid, signal.SIGKILL)
+        self._popen.wait()
+        self._control.close()
+        assert self._popen.stderr is not None
+        if self._popen.stderr.closed:
+            return ""
+        with self._popen.stderr as pipe:
+            lines = pipe.read(8000).decode(errors="replace").strip().splitlines()
+        return lines[-1] if lines else ""
+
+    def _hear(self, descriptors: list[int] | None = None) -> zygote.Born | zygote.Failed | None:
+        """What the parent says, None if it has gone; descriptors that came with it are added."""
+        space = socket.CMSG_SPACE(array.array("i").itemsize)
+        try:
+            data, extra, *_ = self._control.recvmsg(4096, space, socket.MSG_CMSG_CLOEXEC)
+            for _, _, content in extra:
+                if descriptors is not None:
+                    descriptors += array.array("i", content)
+            return zygote.to_grader.decode(data) if data else None
+        except (OSError, msgspec.DecodeError):
+            return None
+
+
+class Child:
+    """A student side behind the full wall."""
+
+    def __init__(self, channel: wire.Channel, descriptor: int, status: int) -> None:
+        self.channel = channel
+        self._descriptor, self._status = descriptor, status
+
+    def status(self) -> int:
+        """The exit status, once the channel has closed; above 128 for a signal."""
+        if select.select([self._status], [], [], 2)[0]:
+            code = os.read(self._status, 1)
+            if code:
+                return code[0]
+        return 128 + signal.SIGKILL
+
+    def errors(self) -> str:
+        """Nothing: what could go wrong before it was up has been told by the parent."""
+        return ""
+
+    def kill(self) -> None:
+        """End the namespace's first process, and with it everything that runs there."""
+        with contextlib.suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self._descriptor, signal.SIGKILL)
+        select.select([self._descriptor], [], [], END_SECONDS)
+        self.channel.close()
+        os.close(self._descriptor)
+        os.close(self._status)
+
+
+_parents: dict[object, Parent] = {}
+
+
+@atexit.register
+def close_all() -> None:
+    """End all warm parents of this process."""
+    while _parents:
+        _parents.popitem()[1].close()
+
+
+def warm(names: tuple[str, ...], files: tuple[str, ...]) -> Parent:
+    """This process's warm parent for these packages and files; a new one if it has died."""
+    places = [(file, Path(file).stat().st_ino) for file in files]  # a file replaced is another
+    key = (os.getpid(), names, tuple(places))
+    found = _parents.get(key)
+    if found is None or not found.alive:
+        if found is not None:
+            found.close()
+        found = _parents[key] = Parent(names, files)
+    return found

@@ -1,0 +1,162 @@
+"""The level `reduced`: where namespaces are refused, Landlock and seccomp shut student code in.
+
+The tests run as an ordinary user of a machine that refuses namespaces: inside a sandbox that
+forbids further ones.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from shutil import which
+
+import msgspec
+import pytest
+
+from autograder.course import Course, Level
+from autograder.demo import lesson
+from autograder.sandbox.escapes import ESCAPES
+from autograder.sandbox.levels import Finding
+from tests.classroom import complete, hand_in
+
+pytestmark = [pytest.mark.full_wall, pytest.mark.slow]
+
+ROOT = Path(__file__).parents[1]
+FIND = """
+import sys, msgspec
+from autograder.sandbox import levels
+sys.stdout.write(msgspec.json.encode(levels.search()).decode())
+"""
+# Attempts on the grader itself, whose files belong to the same user; `told` are those that work.
+HARM = """
+import ctypes, os, resource, signal, socket
+libc = ctypes.CDLL(None, use_errno=True)
+def succeed(result):
+    if result == -1: raise OSError(ctypes.get_errno())
+attempts = {
+    "kill": lambda: os.kill(os.getppid(), 0),
+    "kill a group": lambda: os.killpg(os.getpgid(os.getppid()), 0),
+    "kill all": lambda: os.kill(-1, 0),
+    "limit": lambda: resource.prlimit(os.getppid(), resource.RLIMIT_NOFILE, (5, 5)),
+    "priority": lambda: os.setpriority(os.PRIO_PROCESS, os.getppid(), 19),
+    "affinity": lambda: os.sched_setaffinity(os.getppid(), {0}),
+    "read": lambda: open(target).read(),
+    "cut": lambda: os.truncate(target, 0),
+    "cut on opening": lambda: os.open(target, os.O_RDONLY | os.O_TRUNC),
+    "mode": lambda: os.chmod(target, 0),
+    "time": lambda: os.utime(target),
+    "owner": lambda: os.chown(target, os.getuid(), -1),
+    "attribute": lambda: os.setxattr(target, "user.x", b"1"),
+    "remove": lambda: os.remove(target),
+    "rename": lambda: os.rename(target, target + ".old"),
+    "link": lambda: os.link(target, "stolen"),
+    "memory": lambda: open(f"/proc/{os.getppid()}/mem", "rb"),
+    "environment": lambda: open("/proc/self/environ").read(),
+    "list": lambda: os.listdir(os.path.dirname(target)),
+    "socket": lambda: socket.socket(socket.AF_UNIX),
+    "udp": lambda: socket.socket(socket.AF_INET, socket.SOCK_DGRAM),
+    "watch": lambda: succeed(libc.inotify_init()),
+    "trace": lambda: succeed(libc.ptrace(16, os.getppid(), 0, 0)),
+    "exec": lambda: os.execv("/bin/sh", ["sh", "-c", "true"]),
+}
+told = []
+for name, attempt in attempts.items():
+    try: attempt()
+    except OSError: continue
+    told.append(name)
+"""
+HARMFUL = ('"kill all"', '"kill a group"', '"limit"', '"trace"', '"exec"')
+TRY = """
+import sys, msgspec
+from autograder.course import Level, Limits
+from autograder.sandbox.launch import Plan
+from tests.notebooks import told
+target, cell, level = sys.argv[1:]
+plan = Plan(Level(level), ("numpy", "matplotlib"), Limits())
+sys.stdout.write(msgspec.json.encode(told(plan, cell, target=target)).decode())
+"""
+
+
+def refusing(tmp_path: Path, *command: str) -> "subprocess.CompletedProcess[str]":
+    """Run a command as an ordinary user of a machine that refuses namespaces."""
+    bubblewrap = which("bwrap") or ""
+    box = [bubblewrap, "--unshare-user", "--uid", "1000", "--gid", "1000", "--disable-userns"]
+    box += ["--cap-drop", "ALL", "--dev-bind", "/", "/", "--proc", "/proc"]
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache"), "PYTHONPATH": str(ROOT)}
+    return subprocess.run(
+        [*box, "--", *command],
+        env=environment,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def about(path: Path) -> tuple[int, ...]:
+    """What must not change of a file."""
+    found = path.stat()
+    return found.st_mode, found.st_size, found.st_nlink, found.st_mtime_ns, found.st_uid
+
+
+def python(tmp_path: Path, *arguments: str) -> str:
+    """What a Python script prints there."""
+    done = refusing(tmp_path, sys.executable, "-c", *arguments)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_reduced_is_found_where_namespaces_are_refused(tmp_path: Path) -> None:
+    """The full wall is refused with its reason; reduced stops all escapes but those named."""
+    found = msgspec.json.decode(python(tmp_path, FIND), type=Finding)
+    assert found.level is Level.REDUCED
+    full, reduced = found.trials
+    assert "namespace" in full.refused
+    assert set(reduced.open) == {one.name for one in ESCAPES if one.stopped_by is Level.FULL}
+
+
+def test_the_grader_cannot_be_harmed_at_reduced(tmp_path: Path) -> None:
+    """Files and processes of the very user who grades can be neither read, changed nor ended."""
+    target = tmp_path / "gradebook.db"
+    target.write_text("points")
+    before = about(target)
+    assert python(tmp_path, TRY, str(target), HARM, "reduced") == "[]"
+    assert target.read_text() == "points"
+    assert about(target) == before
+    # Without a wall most of them work: the attempts are real.
+    harmless = [line for line in HARM.splitlines() if not line.strip().startswith(HARMFUL)]
+    done = msgspec.json.decode(python(tmp_path, TRY, str(target), "\n".join(harmless), "none"))
+    assert {"kill", "read", "mode", "list", "socket", "watch"} <= set(done)
+
+
+def test_numpy_and_figures_work_at_reduced(tmp_path: Path) -> None:
+    """Threads, linear algebra, files of one's own and figures work as behind the full wall."""
+    cell = """
+import threading, tempfile, io
+import numpy as np
+import matplotlib.pyplot as plt
+done = []
+thread = threading.Thread(target=lambda: done.append(1)); thread.start(); thread.join()
+np.save("own.npy", np.linalg.svd(np.ones((50, 50)))[1])
+plt.plot([1, 2]); plt.savefig("own.png")
+told = [done, np.load("own.npy").shape[0], open("own.png", "rb").read(4)[1:].decode()]
+"""
+    assert python(tmp_path, TRY, "", cell, "reduced") == '[[1],50,"PNG"]'
+
+
+def test_a_course_that_asks_for_full_is_refused_there(tmp_path: Path, course: Course) -> None:
+    """`seminar grade` refuses with the way to the full wall, and grades at reduced when asked."""
+    student = "aiko"
+    hand_in(course, student, complete(course))
+    file = course.root / "course.toml"
+    seminar = str(Path(sys.executable).with_name("seminar"))
+    refused = refusing(course.root, seminar, "grade", lesson.ASSIGNMENT)
+    assert refused.returncode == 3
+    assert "this machine offers reduced" in refused.stderr
+    assert "namespace" in refused.stderr
+    file.write_text(file.read_text().replace('level = "full"', 'level = "reduced"'))
+    done = refusing(course.root, seminar, "grade", lesson.ASSIGNMENT)
+    assert done.returncode == 0, done.stderr
+    assert "sandbox level: reduced" in done.stdout
+    (result,) = (course.classroom / "results" / lesson.ASSIGNMENT / student).glob("result.json")
+    assert '"level": "reduced"' in result.read_text()
