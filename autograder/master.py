@@ -12,10 +12,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import jupytext
 import msgspec
 from msgspec import Struct
 
+from autograder import quick
 from autograder.course import Language
 from autograder.errors import MasterError
 
@@ -114,6 +114,9 @@ def read(path: Path) -> Master:
 
 def parse(text: str, name: str) -> Master:
     """The master in `text`, for the assignment `name`."""
+    quick.spare()
+    import jupytext  # slow to load, and a worker never reads a master
+
     notebook = jupytext.reads(text, fmt="py:percent")
     cells = tuple(_cell(raw, f"{name}.py, cell {i}") for i, raw in enumerate(notebook.cells, 1))
     master = Master(name, cells)

@@ -1,1 +1,5 @@
 """The only package that imports nbgrader."""
+
+from autograder import quick
+
+quick.spare()

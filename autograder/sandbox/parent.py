@@ -19,7 +19,7 @@ import msgspec
 
 from autograder.errors import WallError
 from autograder.sandbox import packages, wall
-from autograder.sandbox.inside import wire, zygote
+from autograder.sandbox.inside import birth, wire
 from autograder.sandbox.inside.confine import Bounds
 
 WARM_SECONDS = 60.0  # to load NumPy, IPython and pyplot on a busy machine
@@ -65,19 +65,19 @@ class Parent:
         """A child within `bounds`; raises WallError where it cannot be shut in."""
         ours, theirs = socket.socketpair()
         heard, told = os.pipe()
-        request = msgspec.msgpack.encode(zygote.Fork(bounds))
+        request = msgspec.msgpack.encode(birth.Fork(bounds))
         with self._lock, contextlib.closing(theirs):
             with contextlib.suppress(OSError):
                 socket.send_fds(self._control, [request], [theirs.fileno(), told])
             os.close(told)
             descriptors: list[int] = []
             said = self._hear(descriptors)
-        if isinstance(said, zygote.Born) and len(descriptors) == 1:
+        if isinstance(said, birth.Born) and len(descriptors) == 1:
             return Child(wire.Channel(ours), descriptors[0], heard)
         ours.close()
         os.close(heard)
         last = self.close()
-        why = said.error if isinstance(said, zygote.Failed) else last
+        why = said.error if isinstance(said, birth.Failed) else last
         raise WallError(
             f"the wall does not come up: {why or 'the warm parent has died'}",
             next_step="Run `seminar doctor`",
@@ -96,7 +96,7 @@ class Parent:
             lines = pipe.read(8000).decode(errors="replace").strip().splitlines()
         return lines[-1] if lines else ""
 
-    def _hear(self, descriptors: list[int] | None = None) -> zygote.Born | zygote.Failed | None:
+    def _hear(self, descriptors: list[int] | None = None) -> birth.Born | birth.Failed | None:
         """What the parent says, None if it has gone; descriptors that came with it are added."""
         space = socket.CMSG_SPACE(array.array("i").itemsize)
         try:
@@ -104,7 +104,7 @@ class Parent:
             for _, _, content in extra:
                 if descriptors is not None:
                     descriptors += array.array("i", content)
-            return zygote.to_grader.decode(data) if data else None
+            return birth.to_grader.decode(data) if data else None
         except (OSError, msgspec.DecodeError):
             return None
 

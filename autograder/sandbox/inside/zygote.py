@@ -16,34 +16,12 @@ from typing import NoReturn
 
 import msgspec
 import numpy as np
-from msgspec import Struct
 
-from autograder.sandbox.inside import child, confine
+from autograder.sandbox.inside import birth, child, confine
 from autograder.sandbox.inside.shell import Shell, make_shell
 
-MAX_REQUEST = 1 << 16  # bytes, the filter among them
 UNFURNISHED = 79  # exit status of a child that could not be shut in
 PRELOADED = ("matplotlib.pyplot",)
-
-
-class Fork(Struct, frozen=True, tag="fork"):
-    """Make a child within these bounds; its channel and its status pipe come with it."""
-
-    bounds: confine.Bounds
-
-
-class Born(Struct, frozen=True, tag="born"):
-    """The child is there; a descriptor of its first process comes with this."""
-
-
-class Failed(Struct, frozen=True, tag="failed"):
-    """There is no child."""
-
-    error: str
-
-
-from_grader = msgspec.msgpack.Decoder(Fork)
-to_grader = msgspec.msgpack.Decoder(Born | Failed)
 
 
 class Zygote:
@@ -67,15 +45,15 @@ class Zygote:
         data, (channel, status), _, _ = _receive(self._control)
         if not data:
             return False
-        request = from_grader.decode(data)
+        request = birth.from_grader.decode(data)
         try:
             first = self._start(request.bounds, channel)
             descriptor = os.pidfd_open(first)
-            socket.send_fds(self._control, [msgspec.msgpack.encode(Born())], [descriptor])
+            socket.send_fds(self._control, [msgspec.msgpack.encode(birth.Born())], [descriptor])
             self._running[descriptor] = first, status
         except OSError as error:
             os.close(status)
-            self._control.send(msgspec.msgpack.encode(Failed(str(error)[:1000])))
+            self._control.send(msgspec.msgpack.encode(birth.Failed(str(error)[:1000])))
         finally:
             os.close(channel)
         return True
@@ -152,7 +130,7 @@ class Zygote:
 
 
 def _receive(control: socket.socket) -> tuple[bytes, tuple[int, int], int, object]:
-    data, fds, flags, sender = socket.recv_fds(control, MAX_REQUEST, 2)
+    data, fds, flags, sender = socket.recv_fds(control, birth.MAX_REQUEST, 2)
     return data, (fds[0], fds[1]) if len(fds) == 2 else (-1, -1), flags, sender
 
 
@@ -168,7 +146,7 @@ def main(fd: int) -> None:
     sys.path.insert(0, "")  # what is handed out beside the notebook can be imported, as in Jupyter
     gc.collect()
     gc.freeze()  # a child that collects garbage does not copy all of this
-    control.send(msgspec.msgpack.encode(Born()))
+    control.send(msgspec.msgpack.encode(birth.Born()))
     try:
         Zygote(control, shell).serve()
     finally:
