@@ -16,7 +16,7 @@ from autograder.gradebook.book import Score
 from autograder.grading import engine, store
 from autograder.grading.job import Graded, Job
 from autograder.grading.kit import Kit, load_kit
-from autograder.grading.result import Result, Status, TestStatus
+from autograder.grading.result import Result, Status
 from autograder.intake import folder
 from autograder.intake.folder import HandIn, Unfound
 from autograder.problems import Problem, ProblemKind, problem
@@ -143,13 +143,3 @@ def _rows(course: Course, assignment: str, found: Sequence[HandIn]) -> tuple[Row
             score = scores.get(hand_in.student)
             rows.append(Row(hand_in.student, result, score, hand_in.original))
     return tuple(rows)
-
-
-def broken_tests(result: Result) -> list[str]:
-    """Hidden tests that could not be carried out: an instructor has to look."""
-    return [
-        f"{exercise.exercise}/{outcome.test}: {outcome.detail}"
-        for exercise in result.exercises
-        for outcome in exercise.tests
-        if outcome.status is TestStatus.BROKEN
-    ]

@@ -147,7 +147,7 @@ def test_references_get_everything_and_blanks_nothing(english: Course) -> None:
         assert solved_row.result.problems == (), week
         assert solved_row.score is not None
         assert solved_row.score.points == points["solved"][1]
-        assert [line for row in marked.rows for line in marking.broken_tests(row.result)] == []
+        assert [line for row in marked.rows for line in row.result.broken_tests] == []
 
 
 def read_mnist() -> tuple[Any, Any]:

@@ -148,6 +148,16 @@ class Result(Struct, frozen=True):
         """What a complete solution gets."""
         return sum(exercise.max_points for exercise in self.exercises)
 
+    @property
+    def broken_tests(self) -> list[str]:
+        """Hidden tests that could not be carried out: an instructor has to look."""
+        return [
+            f"{exercise.exercise}/{outcome.test}: {outcome.detail}"
+            for exercise in self.exercises
+            for outcome in exercise.tests
+            if outcome.status is TestStatus.BROKEN
+        ]
+
 
 def points_for(outcomes: tuple[TestOutcome, ...], max_points: float) -> float:
     """The share of `max_points` that the tests passed or carried weigh, to two decimals."""

@@ -57,6 +57,8 @@ class Suite:
         with _plain_environment():
             # What pytest.main does, without the loop over the tests and the end of it all.
             self._config = _prepareconfig(arguments, [hooks])
+            # Nobody reads pytest's own report; its other styles parse the test's file each time.
+            self._config.option.tbstyle = "native"
             self._session = pytest.Session.from_config(self._config)
             self._config._do_configure()
             self._config.hook.pytest_sessionstart(session=self._session)

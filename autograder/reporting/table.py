@@ -1,21 +1,25 @@
 """Results as tables and lines for the terminal: pure functions, nothing is printed here."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from rich.table import Table
 from rich.text import Text
 
 from autograder.course import Level
 from autograder.grading.result import Result, Status
-from autograder.marking import Marking, Row, broken_tests
 from autograder.problems import ProblemKind
 from autograder.reporting import student
 
 # What was put right without a loss is the student's to read, not a line for the instructor.
 QUIET = frozenset({ProblemKind.MISSING_CHECK, ProblemKind.CHANGED_CHECK, ProblemKind.MISSING_GIVEN})
 
+if TYPE_CHECKING:
+    # What nbgrader needs takes a second to load, which `seminar check` spares.
+    from autograder.marking import Marking, Row
 
-def class_table(marking: Marking) -> Table:
+
+def class_table(marking: "Marking") -> Table:
     """Students by exercises, with points."""
     exercises = [e.exercise for e in marking.rows[0].result.exercises] if marking.rows else []
     levels = sorted({row.result.inputs.level for row in marking.rows})
@@ -33,14 +37,14 @@ def class_table(marking: Marking) -> Table:
     return table
 
 
-def problem_lines(marking: Marking) -> Iterator[str]:
+def problem_lines(marking: "Marking") -> Iterator[str]:
     """A line for each problem that an instructor may want to know of."""
     for row in marking.rows:
         for found in row.result.problems:
             if found.kind not in QUIET:
                 tail = f" [{found.about}]" if found.kind is ProblemKind.GRADER_FAILED else ""
                 yield f"{row.student}: {found.message}{tail}"
-        for line in broken_tests(row.result):
+        for line in row.result.broken_tests:
             yield f"{row.student}: a hidden test could not be carried out: {line}"
     for missing in marking.unfound:
         yield f"{missing.student}: {missing.reason}"
@@ -81,7 +85,7 @@ def _total(result: Result) -> str:
     return f"{result.points:g}/{result.max_points:g}"
 
 
-def _gradebook(row: Row) -> str:
+def _gradebook(row: "Row") -> str:
     if row.score is None:
         return "—"
     waiting = " *" if row.score.needs_manual_grading else ""
