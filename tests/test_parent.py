@@ -137,6 +137,16 @@ def test_a_dead_parent_is_replaced(wall: Plan) -> None:
     assert told(wall, "told = 7") == 7
 
 
+def test_a_parent_that_dies_unseen_is_replaced(wall: Plan) -> None:
+    """A parent that is stopped for good while a child is asked for is replaced at once."""
+    run_all(wall, "x = 1")
+    warm = warmed(wall)
+    warm._control.shutdown(2)  # what a parent leaves that has just died
+    (run,) = run_all(wall, "print('on')")
+    assert printed(run) == "on\n"
+    assert warmed(wall) is not warm
+
+
 def test_children_leave_no_file_open(wall: Plan) -> None:
     """However many children there have been, the grader has no more files open than before."""
     run_all(wall, "x = 1")

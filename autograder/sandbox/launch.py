@@ -64,7 +64,7 @@ def start(plan: Plan) -> Process:
     bounds = Bounds(limits.memory * MEGABYTE, limits.disk * MEGABYTE, limits.output * MEGABYTE)
     if plan.level is Level.FULL:
         bounds = msgspec.structs.replace(bounds, processes=PROCESSES, filter=seccomp.program())
-        return parent.warm(plan.packages, plan.files).fork(bounds)
+        return parent.child(plan.packages, plan.files, bounds)
     return Alone(plan, bounds)
 
 

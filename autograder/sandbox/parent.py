@@ -25,10 +25,15 @@ from autograder.sandbox.inside.confine import Bounds
 WARM_SECONDS = 60.0  # to load NumPy, IPython and pyplot on a busy machine
 FORK_SECONDS = 20.0
 END_SECONDS = 10.0
+NO_WALL, LOOK = "the wall does not come up", "Run `seminar doctor`"
 BOOT = (
     "import sys; sys.path[:] += {paths!r};"
     " from autograder.sandbox.inside.zygote import main; main({fd})"
 )
+
+
+class Gone(WallError):
+    """The warm parent has died; a new one may do."""
 
 
 class Parent:
@@ -51,9 +56,7 @@ class Parent:
             )
         self._control.settimeout(WARM_SECONDS)
         if not self._hear():
-            raise WallError(
-                f"the wall does not come up: {self.close()}", next_step="Run `seminar doctor`"
-            )
+            raise WallError(f"{NO_WALL}: {self.close()}", next_step=LOOK)
         self._control.settimeout(FORK_SECONDS)
 
     @property
@@ -77,11 +80,9 @@ class Parent:
         ours.close()
         os.close(heard)
         last = self.close()
-        why = said.error if isinstance(said, birth.Failed) else last
-        raise WallError(
-            f"the wall does not come up: {why or 'the warm parent has died'}",
-            next_step="Run `seminar doctor`",
-        )
+        if isinstance(said, birth.Failed):
+            raise WallError(f"{NO_WALL}: {said.error}", next_step=LOOK)
+        raise Gone(f"{NO_WALL}: {last or 'the warm parent has died'}", next_step=LOOK)
 
     def close(self) -> str:
         """End it and all its children; the last line that it wrote."""
@@ -146,6 +147,13 @@ def close_all() -> None:
     """End all warm parents of this process."""
     while _parents:
         _parents.popitem()[1].close()
+
+
+def child(names: tuple[str, ...], files: tuple[str, ...], bounds: Bounds) -> Child:
+    """A child of this process's warm parent; should that die just now, of a new one."""
+    with contextlib.suppress(Gone):
+        return warm(names, files).fork(bounds)
+    return warm(names, files).fork(bounds)
 
 
 def warm(names: tuple[str, ...], files: tuple[str, ...]) -> Parent:
