@@ -32,7 +32,7 @@ BOOT = (
 )
 
 
-class Gone(WallError):
+class ParentDiedError(WallError):
     """The warm parent has died; a new one may do."""
 
 
@@ -82,7 +82,7 @@ class Parent:
         last = self.close()
         if isinstance(said, birth.Failed):
             raise WallError(f"{NO_WALL}: {said.error}", next_step=LOOK)
-        raise Gone(f"{NO_WALL}: {last or 'the warm parent has died'}", next_step=LOOK)
+        raise ParentDiedError(f"{NO_WALL}: {last or 'the warm parent has died'}", next_step=LOOK)
 
     def close(self) -> str:
         """End it and all its children; the last line that it wrote."""
@@ -151,7 +151,7 @@ def close_all() -> None:
 
 def child(names: tuple[str, ...], files: tuple[str, ...], bounds: Bounds) -> Child:
     """A child of this process's warm parent; should that die just now, of a new one."""
-    with contextlib.suppress(Gone):
+    with contextlib.suppress(ParentDiedError):
         return warm(names, files).fork(bounds)
     return warm(names, files).fork(bounds)
 
