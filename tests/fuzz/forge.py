@@ -11,6 +11,11 @@ FLOATS = (0.0, -0.0, 1.5, 1e-320, 1e308, float("inf"), float("-inf"), float("nan
 TEXTS = ("", "a", "0", "x", "x" * 81, "\x1b[31m", "\n", "ファイル", "\u202e", "__class__", "f" * 32)
 ERRORS = ("ValueError", "NotImplementedError", "MemoryError", "WireError", "print", "Own", *TEXTS)
 CODES = (*sorted(wire.DTYPES), "O", "S", "", "dd")
+STRINGS = (
+    '""', '"a"', '"stream"', '"\\ud800"', '"\\ud83d\\ude00"', '"\\u0000"', '"\\u202e"', '"\\""',
+    '"\\\\"', '"図"', '"\x00"', '"' + "x" * 700 + '"', "null", "1", "[]", "{}", '"',
+)  # fmt: skip
+FIELDS = ("output_type", "name", "text", "ename", "evalue", "traceback", "data", "other")
 DEEPEST = wire.MAX_DEPTH + 3
 
 
@@ -94,6 +99,23 @@ def message(source: Source, number: int, within: int, names: tuple[str, ...]) ->
         bases = [source.pick(ERRORS) for _ in source.some(5)] * source.pick((1, 1, 1, 30))
         return wire.Raised(about, source.pick(ERRORS), bases)
     return (wire.Missing(about), wire.Ran(about, source.pick(ERRORS)), wire.Ready())[kind - 9]
+
+
+def outputs(source: Source) -> bytes:
+    """The outputs of a cell as JSON, most often well made."""
+    return f"[{','.join(_output(source) for _ in source.some(6))}]".encode()
+
+
+def _output(source: Source) -> str:
+    fields = {"output_type": source.pick(STRINGS)}
+    for _ in source.some(4):
+        name = source.pick(FIELDS)
+        several = [source.pick(STRINGS) for _ in source.some(3)]
+        as_list = "[" + ",".join(several) + "]"
+        as_dict = "{" + ",".join(f"{text}:{text}" for text in several) + "}"
+        own = {"traceback": as_list, "data": as_dict}.get(name) or source.pick(STRINGS)
+        fields[name] = source.pick((own, own, own, as_list))
+    return "{" + ",".join(f'"{name}":{value}' for name, value in fields.items()) + "}"
 
 
 def frame(made: Any, source: Source) -> bytes:

@@ -80,8 +80,10 @@ def packed(data: bytes) -> None:
 def cell_outputs(data: bytes) -> None:
     """A blob of outputs is refused, or becomes outputs within the limit, fit to be stored."""
     left = int.from_bytes(data[:2], "big") % MOST_OUTPUT
+    made = data[2:3] < b"\xc0"
+    blob = forge.outputs(Source(data[3:])) if made else data[3:]
     try:
-        found, size = outputs.read(data[2:], left)
+        found, size = outputs.read(blob, left)
     except wire.WireError:
         return
     assert 0 <= size <= left

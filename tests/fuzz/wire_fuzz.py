@@ -13,8 +13,9 @@ with atheris.instrument_imports(include=["autograder.sandbox", "tests.fuzz"]):
 
 def main() -> None:
     """Fuzz the target that the first argument names."""
-    target = targets.TARGETS[sys.argv.pop(1)]
-    atheris.Setup(sys.argv, target)
+    name, *options = sys.argv[1:]
+    command = f"{sys.executable} -m tests.fuzz.wire_fuzz {name}"  # as which -merge starts itself
+    atheris.Setup([command, *options], targets.TARGETS[name])
     atheris.Fuzz()
 
 
