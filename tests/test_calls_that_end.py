@@ -16,7 +16,7 @@ pytestmark = pytest.mark.full_wall
 
 # Student code that gets hold of the very socket that its process answers on.
 CHANNEL = """
-    import gc, os, socket, struct
+    import gc, os, socket, struct, sys
     import msgspec
     from autograder.sandbox.inside import wire
     (CHANNEL,) = [o for o in gc.get_objects() if type(o) is wire.Channel]
@@ -24,6 +24,12 @@ CHANNEL = """
 
     def forge(message, blob=b""):
         CHANNEL.send(message, blob, None)
+
+    def number():
+        frame = sys._getframe()
+        while "message" not in frame.f_locals:
+            frame = frame.f_back
+        return frame.f_locals["message"].cell
 
     def good():
         return 1
@@ -178,7 +184,7 @@ def test_answers_ahead_of_time_are_not_taken(wall: Plan) -> None:
 )
 def test_forged_outputs_fail_the_cell(wall: Plan, outputs: str) -> None:
     """Outputs beyond the limit, whatever the student side counted, leave the cell out."""
-    forged = f"forge(wire.Ran(1, ''), {outputs})"
+    forged = f"forge(wire.Ran(number(), ''), {outputs})"
     with opened(wall, CHANNEL, forged, "print(good())") as session:
         runs = session.run_notebook()
     assert [run.fault for run in runs] == [None, Fault.MALFORMED, None]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from time import monotonic
+from types import SimpleNamespace
 from typing import Any
 
 import msgspec
@@ -176,6 +177,49 @@ def test_arrays_are_capped_together() -> None:
     half = np.zeros(wire.MAX_BLOB // 2 + 1, dtype=np.uint8)
     with pytest.raises(wire.WireError, match="large"):
         pack([half, half])
+
+
+def test_arrays_do_not_share_their_bytes() -> None:
+    """A few bytes that many arrays claim are a WireError: each would take memory of its own."""
+    blob = bytes(8 * MIB)
+    claim = wire.Array("B", (len(blob),), 0, False)
+    assert unpack(claim, blob).size == len(blob)
+    with memory_below(12), pytest.raises(wire.WireError, match="outside"):
+        unpack(wire.Sequence([claim] * 1000, False), blob)
+
+
+@pytest.mark.parametrize("shape", [(0, wire.MAX_BLOB + 1), (2**14, 0, 2**13), (0, 2**62, 2**62)])
+def test_empty_arrays_have_no_sides_beyond_the_caps(shape: tuple[int, ...]) -> None:
+    """An array without items whose sum over one side would not fit into memory is refused."""
+    with pytest.raises(wire.WireError, match="impossible"):
+        unpack(wire.Array("d", shape, 0, False))
+    with pytest.raises(wire.WireError, match="large"):
+        pack(np.lib.stride_tricks.as_strided(np.zeros(1), (0, wire.MAX_BLOB)))
+
+
+def test_the_number_of_keys_is_capped() -> None:
+    """As many keys as allowed cross, one more is a WireError on either side, in records too."""
+    most = dict.fromkeys(range(wire.MAX_KEYS))
+    packed = pack(most)
+    assert isinstance(packed, wire.Mapping)
+    assert unpack(packed) == most
+    record = SimpleNamespace(**{str(key): None for key in range(wire.MAX_KEYS + 1)})
+    for value in (most | {-1: None}, record):
+        with pytest.raises(wire.WireError, match="keys"):
+            pack(value)
+    for forged in (wire.Mapping([*packed.items, (-1, None)]), wire.Record(vars(record))):
+        with pytest.raises(wire.WireError, match="keys"):
+            unpack(forged)
+
+
+def test_random_generators_are_dear() -> None:
+    """Hundreds of generators in one frame, each of which takes long to make, are refused."""
+    one = wire.Generator("1", "1", 0, 0)
+    assert len(unpack(wire.Sequence([one] * 90, False))) == 90
+    with pytest.raises(wire.WireError, match="many"):
+        unpack(wire.Sequence([one] * 200, False))
+    with pytest.raises(wire.WireError, match="many"):
+        pack([np.random.default_rng(1)] * 200)
 
 
 @pytest.mark.slow

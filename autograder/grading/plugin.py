@@ -180,8 +180,8 @@ def rng(request: pytest.FixtureRequest) -> np.random.Generator:
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Begin a new trace."""
-    item.config.stash[BENCH].session.log.clear()
+    """Begin a new trace, with nothing left of what earlier tests gave student code to call."""
+    item.config.stash[BENCH].session.begin_test()
 
 
 @pytest.hookimpl(wrapper=True)

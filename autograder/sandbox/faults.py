@@ -4,6 +4,8 @@ import builtins
 from collections.abc import Sequence
 from enum import StrEnum
 
+MAX_SHOWN = 120  # characters of a name or a reason
+
 
 class Fault(StrEnum):
     """What went wrong on the student side."""
@@ -26,8 +28,13 @@ class StudentError(Exception):
     """Student code did not answer; `detail` is an exception's type or a name, by `fault`."""
 
     def __init__(self, fault: Fault, detail: str = "") -> None:
-        self.fault, self.detail = fault, detail
-        super().__init__(f"{fault}: {detail}" if detail else str(fault))
+        self.fault, self.detail = fault, shown(detail)
+        super().__init__(f"{fault}: {self.detail}" if detail else str(fault))
+
+
+def shown(text: str) -> str:
+    """The beginning of a text of the student side that a terminal may show: no control marks."""
+    return "".join(mark if mark.isprintable() else "?" for mark in text[:MAX_SHOWN])
 
 
 def builtin_name(error: str, bases: Sequence[str]) -> str:

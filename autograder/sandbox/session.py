@@ -5,25 +5,23 @@ out and the rest is run again, so that one endless loop costs only what depends 
 """
 
 import contextlib
-import secrets
 import time
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from types import SimpleNamespace
 from typing import Any
 
-import msgspec
-import numpy as np
 from msgspec import Struct
 
 from autograder.errors import WallError
-from autograder.sandbox import launch
-from autograder.sandbox.faults import Fault, StudentError, builtin_name, fault_of
+from autograder.sandbox import alarm, launch
+from autograder.sandbox.dialogue import NOTHING_LENT, Build, Dialogue, Ends, Lent, Reply
+from autograder.sandbox.faults import Fault, StudentError, fault_of
 from autograder.sandbox.inside import values, wire
 from autograder.sandbox.trace import Answer
 
 MAX_STARTS = 6  # of the notebook, each time without one more of its cells
-MAX_OUTPUTS = 1000  # of one cell
+MAX_KEPT = 512 << 20  # bytes of answers that the log may hold on to, about
+NOT_KEPT = Answer(fault=Fault.UNREADABLE, detail="more than can be kept")
 
 
 class CellRun(Struct, frozen=True):
@@ -42,9 +40,6 @@ class Handled:
     _life: int
 
 
-Build = Callable[[int, values.Packer], wire.Request]
-Lent = Mapping[int, "np.ndarray[Any, Any] | SimpleNamespace"]
-NOTHING_LENT: Lent = {}
 StandIns = Mapping[str, Callable[..., object]]  # by name, or by class and method: "Net.predict"
 NO_STAND_INS: StandIns = {}
 
@@ -66,10 +61,9 @@ class Session:
         self._left_out: set[int] = set()
         self._process: launch.Process | None = None
         self._ends = time.monotonic() + plan.limits.submission
-        self._deadline = 0.0
-        self._depth = 0
-        self._functions: list[Callable[..., object]] = []
-        self._own_error: BaseException | None = None
+        self._talk: Dialogue | None = None
+        self._printed = 0  # characters that the cells of this process have put out
+        self._kept = 0
         self.log: list[Answer] = []  # what was answered to each request that a test made itself
         self.life = 0  # counts the processes; a handle belongs to one of them
         self.open_handle: Callable[[wire.Handle], object] = lambda handle: handle
@@ -110,6 +104,7 @@ class Session:
     def _run_cells(self, runs: dict[int, CellRun]) -> int | None:
         """Run the cells in a new process; the index of the one that ended it, if one did."""
         self._start()
+        self._talk, self._printed = self._dialogue(), 0
         deadline = min(time.monotonic() + self._limits.notebook, self._ends)
         for index, source in self._cells:
             if index in self._left_out:
@@ -120,32 +115,32 @@ class Session:
         self._install()
         return None
 
+    def _dialogue(self) -> Dialogue:
+        assert self._process is not None
+        return Dialogue(self._process.channel, Ends(self._stand_for, self._handle_of))
+
     def _install(self) -> None:
         """Put the stand-ins where the student's own functions were."""
         for path, function in self._stand_ins.items():
             with contextlib.suppress(StudentError):  # no such class: nothing to put it into
                 self.request(partial(_installation, path, function), missing=path)
+        if self._talk is not None:
+            self._talk.functions.keep()
         self.log.clear()
 
     def _run_cell(self, index: int, source: str, deadline: float) -> CellRun:
-        assert self._process is not None
-        channel = self._process.channel
+        assert self._talk is not None
+        left = (self._limits.output << 20) - self._printed
         try:
-            channel.send(wire.Run(index, source), b"", deadline)
-            message, blob = channel.receive(wire.to_grader, deadline)
-            if not isinstance(message, wire.Ran) or message.cell != index:
-                raise wire.WireError("an answer to no question")
-            outputs = _outputs(blob, self._limits.output << 20)
+            raised, outputs, size = self._talk.run(source, deadline, left)
         except (wire.OutOfTime, wire.Closed, wire.WireError) as error:
             return CellRun(index, self._end(error).fault, "", ())
-        fault = fault_of(message.error, [message.error]) if message.error else None
-        return CellRun(index, fault, message.error, outputs)
+        self._printed += size
+        return CellRun(index, fault_of(raised, [raised]) if raised else None, raised, outputs)
 
     def _start(self) -> None:
         self.close()
         self.life += 1
-        self._functions.clear()
-        self._depth = 0
         self._process = launch.start(self._plan)
         try:
             deadline = time.monotonic() + launch.START_SECONDS
@@ -166,36 +161,41 @@ class Session:
         """Send what `build` makes and return the answer; `missing` names what may not be there."""
         return self._ask(build, NOTHING_LENT, missing)[0]
 
+    def invoke(self, build: Build, lent: Lent) -> tuple[Any, dict[str, Any]]:
+        """Send a call; its value, and the arguments that it changed. `lent` are written to."""
+        return self._ask(build, lent, "")
+
+    def begin_test(self) -> None:
+        """Begin a new log; what an earlier test gave student code to call is called no more."""
+        self.log.clear()
+        if self._process is None:
+            self._talk = None
+        elif self._talk is not None:
+            self._talk.functions.expire()
+
     def forget(self) -> None:
         """Let both sides go of what earlier calls left: for a session that serves many tests."""
         if self._process is not None and not self._stand_ins:
             self.request(lambda number, _: wire.Forget(number), missing="")
-            self._functions.clear()
+            self.begin_test()
             self.life += 1
-            self.log.clear()
-
-    def invoke(self, build: Build, lent: Lent) -> tuple[Any, dict[str, Any]]:
-        """Send a call; its value, and the arguments that it changed. `lent` are written to."""
-        value, changed = self._ask(build, lent, "")
-        for index, array in lent.items():
-            _copy_into(array, changed.get(str(index), array))
-        return value, changed
+            self._kept = 0
 
     def _ask(self, build: Build, lent: Lent, missing: str) -> tuple[Any, dict[str, Any]]:
-        outermost = self._depth == 0
+        outermost = self._talk is None or not self._talk.is_open
         if outermost:
             self.ensure()
-            self._own_error = None
-            self._deadline = min(time.monotonic() + self._limits.call, self._ends)
-        elif self._process is None:
+        if self._talk is None or self._process is None:
             raise StudentError(Fault.DIED)
-        self._depth += 1
-        answer = Answer()
+        deadline = min(time.monotonic() + self._limits.call, self._ends)
+        talk, answer = self._talk, Answer()
         try:
-            value, changed = self._exchange(build, lent, missing)
-            answer = Answer(value, changed)
-            return value, changed
+            reply = talk.ask(build, deadline, missing, lent)
+            if outermost:
+                answer = self._kept_answer(reply)
+            return reply.value, reply.changed
         except (wire.OutOfTime, wire.Closed, wire.WireError) as error:
+            alarm.off()
             ended = self._end(error)
             answer = Answer(fault=ended.fault)
             raise ended from None
@@ -203,97 +203,30 @@ class Session:
             answer = Answer(fault=error.fault, detail=error.detail)
             raise
         finally:
-            self._depth -= 1
+            own = talk.verdict() if outermost else None
             if outermost:
                 self.log.append(answer)
-            if outermost and self._own_error is not None:
-                # A verdict of the test itself: student code cannot swallow it.
-                own, self._own_error = self._own_error, None
-                raise own
+            if own is not None:
+                raise own  # a verdict of the test itself: student code cannot swallow it
 
-    def _exchange(self, build: Build, lent: Lent, missing: str) -> tuple[Any, dict[str, Any]]:
-        if self._depth > wire.MAX_NESTING:
-            raise wire.WireError("calls within calls without end")
-        number = secrets.randbits(62)  # a reply cannot be prepared ahead of its question
-        packer = values.Packer(self._export)
-        message = build(number, packer)
-        self._send(message, packer.blob)
-        while True:
-            reply, blob = self._receive()
-            if isinstance(reply, wire.Callout) and reply.within == number:
-                self._answer(reply, blob, lent)
-            elif isinstance(reply, wire.Returned) and reply.id == number:
-                unpacker = values.Unpacker(blob, self._import)
-                value = unpacker.unpack(reply.value)
-                return value, {k: unpacker.unpack(v) for k, v in reply.changed.items()}
-            elif isinstance(reply, wire.Raised) and reply.id == number:
-                fault = fault_of(reply.error, reply.bases)
-                named = fault is Fault.RAISED
-                own = builtin_name(reply.error, reply.bases) if named else reply.error
-                raise StudentError(fault, own)
-            elif isinstance(reply, wire.Missing) and reply.id == number:
-                by_name = isinstance(message, wire.Lookup)
-                raise StudentError(Fault.MISSING if by_name else Fault.ABSENT, missing)
-            else:
-                raise wire.WireError("a reply out of turn")
+    def _kept_answer(self, reply: Reply) -> Answer:
+        """The answer for the log; without its content once the log has become too large."""
+        self._kept += reply.weight
+        return Answer(reply.value, reply.changed) if self._kept <= MAX_KEPT else NOT_KEPT
 
-    def _answer(self, call: wire.Callout, blob: bytearray, lent: Lent) -> None:
-        """Call the grader's function that student code asked for, and send what it returns."""
-        if not 0 <= call.function < len(self._functions):
-            raise wire.WireError("a function that was never given")
-        unpacker = values.Unpacker(blob, self._import)
-        args = [unpacker.unpack(arg) for arg in call.args]
-        kwargs = {name: unpacker.unpack(arg) for name, arg in call.kwargs.items()}
-        for index, array in lent.items():
-            if str(index) in call.lent:
-                _copy_into(array, unpacker.unpack(call.lent[str(index)]))
-        packer = values.Packer(self._export)
-        try:
-            answer: wire.ToChild = wire.Answer(
-                call.id, packer.pack(self._functions[call.function](*args, **kwargs))
-            )
-        except (StudentError, wire.Closed, wire.OutOfTime):
-            if self._process is None:
-                raise
-            answer = wire.Refusal(call.id, "RuntimeError")
-        except Exception as error:
-            if isinstance(error, AssertionError) and self._own_error is None:
-                self._own_error = error
-            answer = wire.Refusal(call.id, type(error).__name__)
-        self._send(answer, packer.blob)
+    def _stand_for(self, handle: wire.Handle) -> object:
+        return self.open_handle(handle)
 
-    def _send(self, message: wire.ToChild, blob: bytes) -> None:
-        if self._process is None:
-            raise wire.Closed
-        self._process.channel.send(message, blob, self._deadline)
-
-    def _receive(self) -> tuple[Any, bytearray]:
-        if self._process is None:
-            raise wire.Closed
-        return self._process.channel.receive(wire.to_grader, self._deadline)
-
-    def _export(self, value: object) -> wire.Value:
-        """The wire value of something of the grader's that is not plain data."""
-        if isinstance(value, Handled):
-            return wire.Handle(self.number_of(value), "", False)
-        if not callable(value):
-            raise TypeError(f"a {type(value).__name__} cannot cross the wall")
-        if value not in self._functions:
-            self._functions.append(value)
-        return wire.Callback(self._functions.index(value))
+    def _handle_of(self, value: object) -> wire.Handle | None:
+        if not isinstance(value, Handled):
+            return None
+        return wire.Handle(self.number_of(value), "", False)
 
     def number_of(self, target: Handled) -> int:
         """The handle's number; raises StudentError if its process has ended."""
         if target._life != self.life or self._process is None:
             raise StudentError(Fault.DIED, "an object of a process that has ended")
         return target._handle.id
-
-    def _import(self, value: wire.Handle | wire.Callback) -> object:
-        if isinstance(value, wire.Handle):
-            return self.open_handle(value)
-        if not 0 <= value.id < len(self._functions):
-            raise wire.WireError("a function that was never given")
-        return self._functions[value.id]
 
     def _end(self, error: Exception) -> StudentError:
         """Kill the process; the fault that explains why it had to end."""
@@ -317,27 +250,3 @@ def _installation(
     value = packer.pack(function)
     assert isinstance(value, wire.Callback)
     return wire.Install(number, path, wire.Callback(value.id, True))
-
-
-def _outputs(blob: bytearray, limit: int) -> tuple[wire.Output, ...]:
-    # The student side counts its output, too, but is not believed: as JSON, `limit` characters
-    # take up to six times as many bytes, and each string, even an empty one, much memory here.
-    quotes = blob.count(b'"') - blob.count(b'\\"')
-    if len(blob) > 8 * limit or quotes > limit // 4:
-        raise wire.WireError("more outputs than allowed")
-    try:
-        outputs = msgspec.json.decode(blob, type=list[wire.Output])
-    except (msgspec.DecodeError, RecursionError) as error:
-        raise wire.WireError(f"outputs that cannot be read: {error}") from None
-    return tuple(outputs[:MAX_OUTPUTS])
-
-
-def _copy_into(lent: "np.ndarray[Any, Any] | SimpleNamespace", value: object) -> None:
-    """Copy the new content of something lent back, if an array still has its shape and type."""
-    if isinstance(lent, SimpleNamespace):
-        vars(lent).update(vars(value) if isinstance(value, SimpleNamespace) else {})
-        return
-    array = lent
-    same = isinstance(value, np.ndarray) and value.shape == array.shape
-    if same and isinstance(value, np.ndarray) and value.dtype == array.dtype:
-        array[...] = value

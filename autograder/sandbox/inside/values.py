@@ -4,7 +4,7 @@ No object is unpickled, every size is checked before memory is taken for it, and
 of `Unpacker` is made of exact builtins and plain arrays.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sized
 from math import prod
 from types import SimpleNamespace
 from typing import Any
@@ -13,8 +13,10 @@ import numpy as np
 
 from autograder.sandbox.inside.wire import (
     DTYPES,
+    GENERATOR_NODES,
     MAX_BLOB,
     MAX_DEPTH,
+    MAX_KEYS,
     MAX_NDIM,
     MAX_NODES,
     Array,
@@ -84,13 +86,16 @@ class Packer:
             items = [self.pack(item, depth + 1) for item in value]
             return Sequence(items, isinstance(value, tuple))
         if isinstance(value, dict):
+            _check_keys(value)
             pairs = [(self.pack(k, depth + 1), self.pack(v, depth + 1)) for k, v in value.items()]
             return Mapping(pairs)
         if isinstance(value, self._record):
+            _check_keys(vars(value))
             return Record({str(k): self.pack(v, depth + 1) for k, v in vars(value).items()})
         if value is Ellipsis:
             return Everything()
         if isinstance(value, np.random.Generator):
+            self._nodes += GENERATOR_NODES
             return _pack_generator(value)
         return self._other(value)
 
@@ -98,6 +103,8 @@ class Packer:
         array = np.asarray(value)
         if array.dtype.char not in DTYPES or array.ndim > MAX_NDIM:
             return self._other(value)
+        if _reach(array.shape) * array.itemsize > MAX_BLOB:
+            raise WireError("an array is too large to cross")
         data = array.astype(array.dtype.newbyteorder("="), copy=False).tobytes()
         offset = self._size
         self._size += len(data)
@@ -117,6 +124,7 @@ class Unpacker:
         self, blob: bytes | bytearray, other: Callable[[Handle | Callback], object]
     ) -> None:
         self._blob = blob
+        self._left = len(blob)  # bytes of it not yet taken: arrays do not share any
         self._other = other
         self._nodes = 0
 
@@ -135,17 +143,20 @@ class Unpacker:
         if isinstance(value, Mapping):
             return self._dict(value, depth)
         if isinstance(value, Record):
+            _check_keys(value.items)
             named = {name: self.unpack(item, depth + 1) for name, item in value.items.items()}
             return Stand(**named)
         if isinstance(value, Complex):
             return complex(value.real, value.imag)
         if isinstance(value, Generator):
+            self._nodes += GENERATOR_NODES
             return _unpack_generator(value)
         if isinstance(value, Everything):
             return ...
         return self._other(value)
 
     def _dict(self, value: Mapping, depth: int) -> dict[Any, Any]:
+        _check_keys(value.items)
         try:
             return {self.unpack(k, depth + 1): self.unpack(v, depth + 1) for k, v in value.items}
         except TypeError:
@@ -155,23 +166,28 @@ class Unpacker:
         if value.dtype not in DTYPES or len(value.dtype) != 1 or len(value.shape) > MAX_NDIM:
             raise WireError("an array of a type that may not cross")
         dtype = np.dtype(value.dtype)
-        if any(not 0 <= size <= MAX_BLOB for size in value.shape):
+        if min(value.shape, default=0) < 0 or _reach(value.shape) * dtype.itemsize > MAX_BLOB:
             raise WireError("an array of an impossible shape")
-        size = prod(value.shape) * dtype.itemsize
-        if not 0 <= value.offset <= len(self._blob) - size:
+        count = prod(value.shape)
+        size = count * dtype.itemsize
+        self._left -= size
+        if self._left < 0 or not 0 <= value.offset <= len(self._blob) - size:
             raise WireError("an array lies outside its frame")
-        array = (
-            np.frombuffer(self._blob, dtype, prod(value.shape), value.offset)
-            if size
-            else (np.empty(0, dtype))
-        )
-        try:
-            array = array.reshape(value.shape).copy()
-        except ValueError:  # no items, yet sides whose product NumPy cannot hold
-            raise WireError("an array of an impossible shape") from None
+        flat = np.frombuffer(self._blob, dtype, count, value.offset) if size else np.empty(0, dtype)
+        array = flat.reshape(value.shape).copy()
         if value.dtype == "?":  # NumPy counts wrongly where a truth value is not just 0 or 1
             array = array.view(np.uint8).astype(bool)
         return array[()] if value.scalar and not value.shape else array
+
+
+def _check_keys(items: Sized) -> None:
+    if len(items) > MAX_KEYS:
+        raise WireError("a dict has too many keys")
+
+
+def _reach(shape: tuple[int, ...]) -> int:
+    """The number of items, sides without any left out: a sum over one of them is as large."""
+    return prod(side for side in shape if side)
 
 
 def _pack_generator(generator: np.random.Generator) -> Value:

@@ -8,16 +8,20 @@ describes the protocol as a state machine.
 import socket
 import struct
 import time
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 MAX_HEADER = 1 << 20  # bytes; so that a header of nothing but empty maps stays under 100 MB
 MAX_BLOB = 64 << 20  # bytes; a batch of 10,000 MNIST images in float64 is 60 MiB
 MAX_DEPTH = 16  # nesting of lists, tuples and dicts
 MAX_NODES = 100_000  # values in one frame
 MAX_NDIM = 8
+MAX_KEYS = 1000  # of one dict or record: keys that all hash alike cost the square of their number
+MAX_NAME = 80  # characters of the name of a type
+MAX_BASES = 100  # types that an exception derives from
+GENERATOR_NODES = 1000  # parts that a random generator counts for: making one takes so long
 MAX_NESTING = 32  # callbacks within calls within callbacks
 FLOODED = 77  # exit status of a student side that printed more than it may
 FULL = 78  # exit status of one whose memory stayed full
@@ -25,6 +29,9 @@ LENGTHS = struct.Struct("!II")
 
 # NumPy's own numbers and truth values, nothing else: no objects, no strings, no records.
 DTYPES = frozenset("?bhilqBHILQefdFD")
+
+
+Name = Annotated[str, Meta(max_length=MAX_NAME)]
 
 
 class WireError(Exception):
@@ -81,7 +88,7 @@ class Handle(Struct, frozen=True, array_like=True, tag="h"):
     """An object that stays on the student side; `type_name` says what it is."""
 
     id: int
-    type_name: str
+    type_name: Name
     is_callable: bool
 
 
@@ -118,7 +125,7 @@ Value = (
 
 
 class Run(Struct, frozen=True, array_like=True, tag="run"):
-    """Run one code cell."""
+    """Run one code cell; `cell` is a random number, as the id of any other request."""
 
     cell: int
     source: str
@@ -170,7 +177,7 @@ class Install(Struct, frozen=True, array_like=True, tag="install"):
 
 
 class Forget(Struct, frozen=True, array_like=True, tag="forget"):
-    """Let go of all handles and callbacks; none of them will be named again."""
+    """Let go of all handles and callbacks; no request will name them again."""
 
     id: int
 
@@ -197,7 +204,7 @@ class Ran(Struct, frozen=True, array_like=True, tag="ran"):
     """A cell has run; `error` is the type of what it raised. The blob holds its outputs."""
 
     cell: int
-    error: str
+    error: Name
 
 
 class Returned(Struct, frozen=True, array_like=True, tag="returned"):
@@ -212,8 +219,8 @@ class Raised(Struct, frozen=True, array_like=True, tag="raised"):
     """A request ended with an exception: its type, and every type it derives from."""
 
     id: int
-    error: str
-    bases: list[str]
+    error: Name
+    bases: Annotated[list[Name], Meta(max_length=MAX_BASES)]
 
 
 class Missing(Struct, frozen=True, array_like=True, tag="missing"):
@@ -262,6 +269,7 @@ class Channel:
 
     def __init__(self, end: socket.socket) -> None:
         self._end = end
+        self.received: tuple[int, int] = (0, 0)  # bytes of the last frame's header and blob
 
     def send(self, message: ToChild | ToGrader, blob: bytes, deadline: float | None) -> None:
         """Send one frame. Raises WireError if it is over the caps, OutOfTime, Closed."""
@@ -281,6 +289,7 @@ class Channel:
         header_size, blob_size = LENGTHS.unpack(self._read(LENGTHS.size, deadline))
         if header_size > MAX_HEADER or blob_size > MAX_BLOB:
             raise WireError("a frame claims to be larger than allowed")
+        self.received = (header_size, blob_size)
         header = self._read(header_size, deadline)
         blob = self._read(blob_size, deadline)
         try:

@@ -1,0 +1,1 @@
+"""A fuzzer for the wire, and what it looks for; `docs/wire.md` says how to run it."""

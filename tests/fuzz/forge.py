@@ -1,0 +1,131 @@
+"""Messages and values of a hostile student side, made from any bytes: most are nearly right."""
+
+from typing import Any
+
+import msgspec
+
+from autograder.sandbox.inside import wire
+
+INTS = (0, 1, -1, 2, 3, 7, 8, 64, 1000, 1 << 26, (1 << 26) + 1, 1 << 62, (1 << 63) - 1, -(1 << 63))
+FLOATS = (0.0, -0.0, 1.5, 1e-320, 1e308, float("inf"), float("-inf"), float("nan"))
+TEXTS = ("", "a", "0", "x", "x" * 81, "\x1b[31m", "\n", "ファイル", "\u202e", "__class__", "f" * 32)
+ERRORS = ("ValueError", "NotImplementedError", "MemoryError", "WireError", "print", "Own", *TEXTS)
+CODES = (*sorted(wire.DTYPES), "O", "S", "", "dd")
+STRINGS = (
+    '""', '"a"', '"stream"', '"\\ud800"', '"\\ud83d\\ude00"', '"\\u0000"', '"\\u202e"', '"\\""',
+    '"\\\\"', '"図"', '"\x00"', '"' + "x" * 700 + '"', "null", "1", "[]", "{}", '"',
+)  # fmt: skip
+FIELDS = ("output_type", "name", "text", "ename", "evalue", "traceback", "data", "other")
+DEEPEST = wire.MAX_DEPTH + 3
+
+
+class Source:
+    """Decisions, drawn from bytes; without end zeros."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data, self._at = data, 0
+
+    @property
+    def is_empty(self) -> bool:
+        return self._at >= len(self._data)
+
+    def byte(self) -> int:
+        found = self._data[self._at] if not self.is_empty else 0
+        self._at += 1
+        return found
+
+    def take(self, size: int) -> bytes:
+        found = self._data[self._at : self._at + size]
+        self._at += size
+        return found
+
+    def pick(self, choices: Any) -> Any:
+        return choices[self.byte() % len(choices)]
+
+    def integer(self) -> int:
+        byte = self.byte()
+        return INTS[byte - 200] if 200 <= byte < 200 + len(INTS) else byte % 12
+
+    def text(self) -> str:
+        return self.pick(TEXTS)
+
+    def some(self, most: int = 4) -> range:
+        return range(self.byte() % (most + 1))
+
+
+def value(source: Source, depth: int = 0) -> Any:
+    """A wire value; more and more often a plain one, the deeper."""
+    kind = source.byte() % 16
+    if kind >= 9 or depth > DEEPEST or source.is_empty:
+        return source.pick((None, True, *INTS, *FLOATS, *TEXTS, 2**64 - 1))
+    made = {
+        0: lambda: array(source),
+        1: lambda: wire.Sequence([value(source, depth + 1) for _ in source.some()], bool(kind)),
+        2: lambda: wire.Sequence([value(source, depth + 1) for _ in source.some()], True),
+        3: lambda: wire.Mapping([(value(source, depth + 1), value(source)) for _ in source.some()]),
+        4: lambda: wire.Record({source.text(): value(source, depth + 1) for _ in source.some()}),
+        5: lambda: wire.Handle(source.integer(), source.text(), bool(source.byte() % 2)),
+        6: lambda: wire.Callback(source.integer(), bool(source.byte() % 2)),
+        7: lambda: wire.Generator(
+            source.pick(("1", *TEXTS)), source.pick(("1", *TEXTS)), source.byte() % 3, source.byte()
+        ),
+        8: lambda: source.pick((wire.Everything(), wire.Complex(source.pick(FLOATS), -0.0))),
+    }
+    return made[kind]()
+
+
+def array(source: Source) -> wire.Array:
+    """An array that may fit what was lent, or of any shape, somewhere in its blob."""
+    if source.byte() % 2:
+        return wire.Array("d", (2,), 8 * (source.byte() % 3), False)
+    shape = tuple(source.integer() for _ in source.some(wire.MAX_NDIM + 1))
+    return wire.Array(source.pick(CODES), shape, source.integer(), bool(source.byte() % 2))
+
+
+def message(source: Source, number: int, within: int, names: tuple[str, ...]) -> Any:
+    """A message of the student side, most often about request `number`."""
+    about = source.pick((number, number, number, within, within, 1))
+    kind = source.byte() % 12
+    if kind < 4:
+        function = source.pick((0, 0, 0, 1, 2, 3, -1, 99))
+        args = [value(source) for _ in source.some(3)]
+        named = {source.pick(TEXTS): value(source) for _ in source.some(1)}
+        lent = {source.pick((*names, "9")): value(source) for _ in source.some(1)}
+        return wire.Callout(source.integer(), about, function, args, named, lent)
+    if kind < 8:
+        changed = {source.pick((*names, "9")): value(source) for _ in source.some(2)}
+        return wire.Returned(about, value(source), changed)
+    if kind == 8:
+        bases = [source.pick(ERRORS) for _ in source.some(5)] * source.pick((1, 1, 1, 30))
+        return wire.Raised(about, source.pick(ERRORS), bases)
+    return (wire.Missing(about), wire.Ran(about, source.pick(ERRORS)), wire.Ready())[kind - 9]
+
+
+def outputs(source: Source) -> bytes:
+    """The outputs of a cell as JSON, most often well made."""
+    return f"[{','.join(_output(source) for _ in source.some(6))}]".encode()
+
+
+def _output(source: Source) -> str:
+    fields = {"output_type": source.pick(STRINGS)}
+    for _ in source.some(4):
+        name = source.pick(FIELDS)
+        several = [source.pick(STRINGS) for _ in source.some(3)]
+        as_list = "[" + ",".join(several) + "]"
+        as_dict = "{" + ",".join(f"{text}:{text}" for text in several) + "}"
+        own = {"traceback": as_list, "data": as_dict}.get(name) or source.pick(STRINGS)
+        fields[name] = source.pick((own, own, own, as_list))
+    return "{" + ",".join(f'"{name}":{value}' for name, value in fields.items()) + "}"
+
+
+def frame(made: Any, source: Source) -> bytes:
+    """The frame of a message; at times a byte is changed, its end cut off, its length a lie."""
+    header = bytearray(msgspec.msgpack.encode(made))
+    blob = source.take(source.byte() % 33)
+    damage = source.byte()
+    if damage >= 250:
+        return wire.LENGTHS.pack(source.integer() % 2**32, source.integer() % 2**32) + bytes(header)
+    if damage >= 240:
+        header[source.byte() % len(header)] = source.byte()
+    sent = wire.LENGTHS.pack(len(header), len(blob)) + bytes(header) + blob
+    return sent[: source.byte()] if 235 <= damage < 240 else sent

@@ -1,0 +1,50 @@
+"""The other end of a channel, without a process: whatever it reads, it answers as a script says."""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from autograder.sandbox.inside import wire
+
+React = Callable[[wire.ToChild], bytes]  # to a message: what to send; nothing: silence
+
+
+class Peer:
+    """Stands where a socket of the grader's side does, the student side behind it included."""
+
+    def __init__(self, react: React) -> None:
+        self._react = react
+        self._heard, self._said = bytearray(), bytearray()
+
+    def settimeout(self, _seconds: float | None) -> None:
+        """Nobody waits here: silence is told at once."""
+
+    def sendall(self, data: bytes) -> None:
+        self._heard += data
+        while (message := taken(self._heard)) is not None:
+            self._said += self._react(message)
+
+    def recv_into(self, view: memoryview) -> int:
+        if not self._said:
+            raise TimeoutError
+        count = min(len(view), len(self._said))
+        view[:count] = self._said[:count]
+        del self._said[:count]
+        return count
+
+    def close(self) -> None:
+        """Nothing to close."""
+
+
+def taken(heard: bytearray) -> Any:
+    """The first whole message of the grader's in `heard`, taken from it; None if there is none."""
+    start = wire.LENGTHS.size
+    if len(heard) < start:
+        return None
+    header, blob = wire.LENGTHS.unpack_from(heard)
+    if len(heard) < start + header + blob:
+        return None
+    message = msgspec.msgpack.decode(bytes(heard[start : start + header]), type=wire.ToChild)
+    del heard[: start + header + blob]
+    return message

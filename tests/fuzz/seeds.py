@@ -1,0 +1,53 @@
+"""Good messages and outputs to begin with: `python -m tests.fuzz.seeds FOLDER`."""
+
+import sys
+from pathlib import Path
+
+import msgspec
+import numpy as np
+
+from autograder.sandbox.inside import values, wire
+
+PLAIN = [
+    None, True, 7, -1.5, "text", 1j, ..., (1, [2]), {"k": {3: ()}}, np.arange(4.0), np.float32(2),
+    np.zeros((2, 0)), np.array([True, False]), np.random.default_rng(1),
+]  # fmt: skip
+OUTPUTS = [
+    wire.Output("stream", name="stdout", text='said "so"\n\x1b[0m'),
+    wire.Output("display_data", data={"text/plain": "図", "image/png": "iVBORw0="}),
+    wire.Output("error", ename="ValueError", evalue="no", traceback=["one", "two"]),
+]
+
+
+def frames() -> list[bytes]:
+    """A frame of each message, and of each value."""
+    messages = [
+        wire.Ready(), wire.Ran(3, "ValueError"), wire.Raised(3, "Own", ["Own", "Exception"]),
+        wire.Missing(3), wire.Callout(1, 3, 0, [1], {"x": 2}, {"0": wire.Handle(1, "T", True)}),
+        wire.Returned(3, wire.Callback(0), {"0": wire.Record({"a": 1})}),
+    ]  # fmt: skip
+    found = [_frame(message, b"") for message in messages]
+    for plain in PLAIN:
+        packer = values.Packer(lambda _: None)
+        value = packer.pack(plain)
+        found.append(_frame(wire.Returned(1, value, {}), packer.blob))
+    return found
+
+
+def _frame(message: wire.ToGrader, blob: bytes) -> bytes:
+    header = msgspec.msgpack.encode(message)
+    return wire.LENGTHS.pack(len(header), len(blob)) + header + blob
+
+
+def main(folder: Path) -> None:
+    """Write a folder of seeds for each target that needs some."""
+    limit = (4000).to_bytes(2, "big") + b"\xff"
+    blobs = [limit + msgspec.json.encode(OUTPUTS[: n + 1]) for n in range(len(OUTPUTS))]
+    for target, seeds in {"frames": frames(), "cell_outputs": blobs}.items():
+        (folder / target).mkdir(parents=True, exist_ok=True)
+        for number, seed in enumerate(seeds):
+            (folder / target / f"seed{number:02}").write_bytes(seed)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,23 @@
+"""Fuzzes the wire, guided by coverage: `python -m tests.fuzz.wire_fuzz TARGET CORPUS [-options]`.
+
+The options are libFuzzer's. Needs the extra `fuzz`.
+"""
+
+import sys
+
+import atheris
+
+with atheris.instrument_imports(include=["autograder.sandbox", "tests.fuzz"]):
+    from tests.fuzz import targets
+
+
+def main() -> None:
+    """Fuzz the target that the first argument names."""
+    name, *options = sys.argv[1:]
+    command = f"{sys.executable} -m tests.fuzz.wire_fuzz {name}"  # as which -merge starts itself
+    atheris.Setup([command, *options], targets.TARGETS[name])
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,84 @@
+"""What cells put out is read within what is left of the limit, whatever the other side counted."""
+
+import msgspec
+import pytest
+
+from autograder.sandbox import outputs
+from autograder.sandbox.inside.wire import Output, WireError
+from autograder.sandbox.launch import Plan
+from tests.notebooks import limited, opened, printed, run_all
+from tests.test_calls_that_end import CHANNEL
+
+MIB = 1 << 20
+
+
+def blob(*found: Output) -> bytes:
+    """As the student side sends it."""
+    return msgspec.json.encode(found)
+
+
+@pytest.mark.parametrize(
+    "output",
+    [
+        Output("stream", name="stdout", text='\x00"\\図' * 50),
+        Output("error", ename="Own", evalue="no", traceback=["", "one", "two"]),
+        Output("display_data", data={"text/plain": "", "text/html": "", "image/png": "iVBORw0="}),
+    ],
+    ids=lambda output: output.output_type,
+)
+def test_outputs_arrive_as_they_were(output: Output) -> None:
+    """Each kind of output arrives whole, and takes of the limit what its texts are long."""
+    texts = [output.text, output.evalue, *output.traceback, *output.data.values()]
+    found, size = outputs.read(blob(output), 1000)
+    assert found == (output,)
+    assert size == outputs.BASE + sum(map(len, texts))
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        b"",
+        b"{}",
+        b"[{}]",
+        b"[" * 100_000,
+        b'[{"output_type":1}]',
+        b'[{"output_type":"stream","text":"\\ud800"}]',
+        b'[{"output_type":"stream","text":"\xff"}]',
+        b'[{"output_type":"error","traceback":[' + b'"",' * 4000 + b'""]}]',
+        b'[{"output_type":"stream","text":"' + b"x" * 1000 + b'"}]',
+        b"[" + b'{"output_type":""},' * 20 + b'{"output_type":""}]',
+    ],
+    ids=lambda forged: repr(forged[:40]),
+)
+def test_outputs_that_are_none_or_too_many_are_refused(forged: bytes) -> None:
+    """What cannot be read, could not be stored, or is over the limit, is a WireError."""
+    with pytest.raises(WireError):
+        outputs.read(forged, 1000)
+
+
+def test_an_exception_that_calls_itself_what_it_likes_is_cut() -> None:
+    """The name of an exception is kept short and without control marks."""
+    (found,), _ = outputs.read(blob(Output("error", ename="\x1b[2J" + "x" * 900)), 1000)
+    assert found.ename.startswith("?[2Jxxx")
+    assert len(found.ename) < 200
+
+
+@pytest.mark.full_wall
+def test_the_limit_is_for_all_cells_together(wall: Plan) -> None:
+    """A notebook whose cells each forge nearly as much output as allowed is stopped by the sum."""
+    much = f"""b'[{{"output_type":"stream","text":"' + b'x' * {MIB * 6 // 10} + b'"}}]'"""
+    forged = f"forge(wire.Ran(number(), ''), {much})\nimport os; os._exit(0)"
+    honest = f"print('x' * {MIB * 6 // 10})"
+    with opened(limited(wall, output=1), CHANNEL, honest, forged) as session:
+        runs = session.run_notebook()
+    assert [run.fault for run in runs] == [None, None, "malformed"]
+    assert len(printed(runs[1])) == MIB * 6 // 10 + 1
+
+
+@pytest.mark.full_wall
+def test_outputs_up_to_the_limit_are_kept(wall: Plan) -> None:
+    """Honest cells that use up the limit nearly to the end lose nothing."""
+    part = f"print('図' * {MIB // 3})"
+    runs = run_all(limited(wall, output=1), part, part, "print('and on')", "1 / 0")
+    assert [run.fault for run in runs] == [None, None, None, "raised"]
+    assert printed(runs[2]) == "and on\n"
