@@ -31,19 +31,23 @@ REFUSED = STOPPING | {errno.EACCES: FORBIDDEN, errno.EPERM: FORBIDDEN}
 
 
 def write(path: Path, data: bytes, mode: int = 0o600) -> None:
-    """Put `data` into a file: a reader, even after a kill, sees the old file or the new one."""
-    fd, name = tempfile.mkstemp(dir=path.parent, prefix=PREFIX)
-    try:
-        with os.fdopen(fd, "wb") as file:
-            fcntl.flock(fd, fcntl.LOCK_EX)  # says to `tidy` that somebody is at it
-            file.write(data)
-            file.flush()
-            os.fchmod(fd, mode)
-            os.fsync(fd)
-            Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    """Put `data` into a file: a reader, even after a kill, sees the old file or the new one.
+
+    Raises StorageError for what the disk refuses, OSError for anything else.
+    """
+    with in_words(path):
+        fd, name = tempfile.mkstemp(dir=path.parent, prefix=PREFIX)
+        try:
+            with os.fdopen(fd, "wb") as file:
+                fcntl.flock(fd, fcntl.LOCK_EX)  # says to `tidy` that somebody is at it
+                file.write(data)
+                file.flush()
+                os.fchmod(fd, mode)
+                os.fsync(fd)
+                Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
 
 
 @contextmanager

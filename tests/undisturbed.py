@@ -58,7 +58,6 @@ FILES = (
     "autograded/*/*/*",
     "feedback/*/*/*",
     "submitted/*/*/*",
-    "submitted/*/*/.*.adopted",
 )
 
 

@@ -16,8 +16,8 @@ from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import SaveCells
 from sqlalchemy.exc import SAWarning
+from tornado.log import app_log
 
-from autograder import files
 from autograder.course import Course
 from autograder.errors import GradebookError
 from autograder.gradebook import database
@@ -105,7 +105,7 @@ def _converter(kind: Any, course: Course, assignment: str, student: str) -> None
     directory = CourseDirectory(config=config)
     converter = kind(coursedir=directory, config=config)
     converter.force = True
-    with _logged(converter.log) as (lines, errors), warnings.catch_warnings():
+    with _logged(converter.log, app_log) as (lines, errors), warnings.catch_warnings():
         # nbgrader's queries make SQLAlchemy warn; nothing here can be done about it.
         warnings.simplefilter("ignore", SAWarning)
         try:
@@ -124,8 +124,7 @@ def _raise_if_all(errors: Sequence[BaseException], course: Course) -> None:
     """Raise what nbgrader met and only logged, if everybody else would meet it, too."""
     for error in errors:
         told = database.explain(error, course)
-        one_file = isinstance(error, OSError) and not files.stops_all(error)
-        if told is not None and not one_file and not database.passes(error):
+        if told is not None and database.stops_all(error):
             raise told from error
 
 
@@ -157,12 +156,13 @@ def _url(course: Course) -> str:
 
 @contextmanager
 def _gradebook(course: Course) -> Iterator[Any]:
-    with database.in_words(course), Gradebook(_url(course), course.file.id) as book:
-        yield book
+    with _logged(app_log), database.in_words(course):
+        with Gradebook(_url(course), course.file.id) as book:
+            yield book
 
 
 @contextmanager
-def _logged(log: logging.Logger) -> Iterator[tuple[list[str], list[BaseException]]]:
+def _logged(*logs: logging.Logger) -> Iterator[tuple[list[str], list[BaseException]]]:
     """Keep nbgrader's warnings and errors, and what it had caught, instead of printing them."""
     lines: list[str] = []
     errors: list[BaseException] = []
@@ -173,9 +173,12 @@ def _logged(log: logging.Logger) -> Iterator[tuple[list[str], list[BaseException
             if (error := sys.exc_info()[1]) is not None:  # logged where it was caught
                 errors.append(error)
 
-    handler, before, spread = Keep(logging.WARNING), log.handlers[:], log.propagate
-    log.handlers, log.propagate = [handler], False
+    handler = Keep(logging.WARNING)
+    before = [(log, log.handlers[:], log.propagate) for log in logs]
+    for log in logs:
+        log.handlers, log.propagate = [handler], False
     try:
         yield lines, errors
     finally:
-        log.handlers, log.propagate = before, spread
+        for log, handlers, spread in before:
+            log.handlers, log.propagate = handlers, spread

@@ -8,7 +8,6 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from nbgrader.api import Gradebook
-from sqlalchemy.exc import DBAPIError
 
 from autograder import files
 from autograder.course import Course
@@ -137,19 +136,21 @@ def in_words(course: Course) -> Iterator[None]:
     """Turn errors of the database and of the file system into ours."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error, OSError) as error:
+    except SeminarError:
+        raise
+    except Exception as error:
         told = explain(error, course)
         if told is None:
             raise
         raise told from error
 
 
-def explain(error: BaseException | None, course: Course) -> SeminarError | None:
+def explain(error: BaseException, course: Course) -> SeminarError | None:
     """A fault of the database or the file system in words; None for anything else."""
-    if isinstance(error, OSError):
-        return files.refusal(error, course.classroom)
-    cause = error.orig if isinstance(error, DBAPIError) else error
-    if not isinstance(cause, sqlite3.Error):
+    cause = cause_of(error)
+    if isinstance(cause, OSError):
+        return files.refusal(cause, course.classroom)
+    if cause is None:
         return None
     where = str(path_of(course))
     for name, (what, next_step) in GRADEBOOK_FAULTS.items():
@@ -164,10 +165,19 @@ def explain(error: BaseException | None, course: Course) -> SeminarError | None:
     return None
 
 
-def passes(error: BaseException | None) -> bool:
-    """Whether this fault is gone as soon as another program is done."""
-    cause = error.orig if isinstance(error, DBAPIError) else error
-    return isinstance(cause, sqlite3.Error) and _name(cause).startswith("SQLITE_BUSY")
+def cause_of(error: BaseException | None) -> sqlite3.Error | OSError | None:
+    """What the database or the file system said, under what others have made of it."""
+    while error is not None and not isinstance(error, sqlite3.Error | OSError):
+        error = error.__cause__ or error.__context__
+    return error
+
+
+def stops_all(error: BaseException) -> bool:
+    """Whether nobody's points could be entered now, not even after a wait."""
+    cause = cause_of(error)
+    if isinstance(cause, sqlite3.Error):
+        return not _name(cause).startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
+    return cause is not None and files.stops_all(cause)
 
 
 def _put(new: Path, path: Path) -> None:
@@ -189,7 +199,7 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
         yield opened
 
 
-def _name(error: sqlite3.Error | BaseException) -> str:
+def _name(error: sqlite3.Error) -> str:
     return getattr(error, "sqlite_errorname", None) or ""
 
 
