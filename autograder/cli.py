@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 from rich.console import Console
 
-from autograder.errors import SeminarError
+from autograder import files
+from autograder.errors import SeminarError, StorageError
 
 if TYPE_CHECKING:
     # Imported where they are used, so that `seminar --help` is quick.
@@ -28,6 +29,8 @@ out = Console(soft_wrap=True, highlight=False)
 if not out.is_terminal:
     out = Console(soft_wrap=True, highlight=False, width=160)  # tables in a file or a pipe
 err = Console(stderr=True, soft_wrap=True, highlight=False)
+
+STOPPED = 130  # the exit code after Ctrl-C
 
 data_app = typer.Typer(help="Get the data sets of the course.", no_args_is_help=True)
 app.add_typer(data_app, name="data")
@@ -60,6 +63,7 @@ def release(
     Writes assignments/<assignment>/ and assignments/<assignment>.zip for your LMS, and
     enters the assignment into the gradebook. Run it again after every change of a master.
     """
+    from autograder import classlock
     from autograder import course as courses
     from autograder.authoring import release as releases
 
@@ -70,7 +74,8 @@ def release(
     for name in names:
         course.assignment(name)
     for name in names:
-        zipped = releases.release(course, name)
+        with classlock.hold(course.classroom, _tell):
+            zipped = releases.release(course, name)
         folder = course.release(name).parent
         out.print(f"{name}: {_short(folder)} and {_short(zipped)} ({course.language})")
 
@@ -272,9 +277,24 @@ def main() -> None:
     except SeminarError as error:
         err.print(f"seminar: {error}", markup=False)
         raise SystemExit(error.exit_code) from None
-    except KeyboardInterrupt:
-        err.print("seminar: stopped; what was graded so far is kept")
-        raise SystemExit(130) from None
+    except SystemExit as ended:
+        if ended.code == STOPPED:  # typer has caught the Ctrl-C, and says nothing
+            _tell("stopped; what is done is kept, and the same command goes on from there")
+        raise
+    except OSError as error:
+        # What no part of the kit had words for; with a file's name it is still one to act on.
+        said = StorageError(
+            error.strerror or str(error),
+            where=str(error.filename or ""),
+            next_step="Look at that place, and at the folder for temporary files, and run the"
+            " same command again: what is done is kept",
+        )
+        err.print(f"seminar: {files.refusal(error, Path.cwd()) or said}", markup=False)
+        raise SystemExit(said.exit_code) from None
+
+
+def _tell(text: str) -> None:
+    err.print(f"seminar: {text}", markup=False)
 
 
 def _mark_and_show(
@@ -285,7 +305,13 @@ def _mark_and_show(
 
     with _progress() as report:
         marked = marking.mark(
-            course, name, level=level, students=students, force=force, progress=report
+            course,
+            name,
+            level=level,
+            students=students,
+            force=force,
+            progress=report,
+            told=_tell,
         )
     out.print(table.class_table(marked))
     for line in table.problem_lines(marked):

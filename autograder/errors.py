@@ -53,3 +53,9 @@ class GradebookError(SeminarError):
     """nbgrader or its database refused."""
 
     exit_code = 4
+
+
+class StorageError(SeminarError):
+    """A disk or folder that is full, cannot be written to, or is failing."""
+
+    exit_code = 5

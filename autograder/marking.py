@@ -4,15 +4,16 @@ The list of steps behind `seminar grade` and `seminar demo`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
+from autograder import classlock, files
 from autograder.course import Course, Level
-from autograder.errors import GradebookError
-from autograder.gradebook import book
-from autograder.gradebook.book import Score
+from autograder.gradebook import book, database
+from autograder.gradebook.book import RefusalError, Score
 from autograder.grading import engine, store
 from autograder.grading.job import Graded, Job
 from autograder.grading.kit import Kit, load_kit
@@ -23,6 +24,7 @@ from autograder.problems import Problem, ProblemKind, problem
 
 # (what is being done, how much of it is done, how much there is)
 Progress = Callable[[str, int, int], None]
+Told = Callable[[str], None]  # of what is being waited for
 
 
 class Row(Struct, frozen=True):
@@ -52,31 +54,43 @@ def mark(
     students: tuple[str, ...] = (),
     force: bool = False,
     progress: Progress = lambda *_: None,
+    told: Told = lambda _: None,
 ) -> Marking:
     """Grade what is new, enter it into the gradebook, write feedback.
 
-    Raises CourseError for a course that is not ready, WallError if no wall can be built.
+    However it is stopped, the same call later goes on from there. Raises CourseError for a course
+    that is not ready, WallError if no wall can be built, GradebookError for a gradebook that
+    cannot be used, StorageError for a disk that takes nothing.
     """
     kit = load_kit(course, assignment, level)
-    found, unfound = folder.hand_ins(course, assignment, students)
-    jobs = {hand_in.student: Job(kit, folder.read(hand_in.path)) for hand_in in found}
-    fresh = _fresh(course, jobs, force)
-    _grade(course, kit, fresh, found, progress)
-    failures = _enter(course, assignment, [*jobs], fresh, progress)
-    rows = _rows(course, assignment, found)
-    return Marking(assignment, rows, tuple(unfound), failures, len(fresh))
+    with files.in_words(course.classroom), classlock.hold(course.classroom, told):
+        files.tidy(course.classroom)
+        store.tidy(course.classroom, assignment)
+        database.prepare(course, told)
+        found, unfound = folder.hand_ins(course, assignment, students)
+        jobs = {hand_in.student: Job(kit, folder.read(hand_in.path)) for hand_in in found}
+        fresh = _fresh(course, jobs, force)
+        stopped = _grade(course, kit, fresh, found, progress)
+        refused = _enter(course, assignment, [*jobs], progress, told)
+        rows = _rows(course, assignment, found)
+    return Marking(assignment, rows, tuple(unfound), (*stopped, *refused), len(fresh))
 
 
 def _fresh(course: Course, jobs: Mapping[str, Job], force: bool) -> dict[str, Job]:
     """The jobs whose Result is not there yet."""
     fresh = {}
     for student, job in jobs.items():
-        stored = store.load(store.folder(course.classroom, job.kit.assignment, student))
-        current = stored is not None and stored.result.key == job.key
-        usable = current and stored is not None and stored.result.status is not Status.GRADER_FAILED
-        if force or not usable:
+        place = store.folder(course.classroom, job.kit.assignment, student)
+        if force or not _usable(place, job.key):
             fresh[student] = job
     return fresh
+
+
+def _usable(place: Path, key: str) -> bool:
+    """Whether there is a Result of these inputs, and not of a failure of ours."""
+    stored = store.load(place)
+    current = stored is not None and stored.result.key == key
+    return current and stored is not None and stored.result.status is not Status.GRADER_FAILED
 
 
 def _grade(
@@ -85,12 +99,20 @@ def _grade(
     jobs: Mapping[str, Job],
     found: Sequence[HandIn],
     progress: Progress,
-) -> None:
+) -> list[str]:
+    """Grade and store; a line for each earlier Result that could not be had again."""
     names = {hand_in.student: hand_in.original for hand_in in found}
-    for done, (student, graded) in enumerate(engine.run(jobs), 1):
-        place = store.folder(course.classroom, kit.assignment, student)
-        store.save(_with_name(graded, kit, names[student]), place)
-        progress("grading", done, len(jobs))
+    stopped = []
+    with closing(engine.run(jobs)) as outcomes:
+        for done, (student, graded) in enumerate(outcomes, 1):
+            place = store.folder(course.classroom, kit.assignment, student)
+            if graded.result.status is Status.GRADER_FAILED and _usable(place, graded.result.key):
+                reason = "; ".join(problem.about for problem in graded.result.problems)
+                stopped.append(f"{student}: not graded again ({reason}); the earlier result stays")
+            else:
+                store.save(_with_name(graded, kit, names[student]), place)
+            progress("grading", done, len(jobs))
+    return stopped
 
 
 def _with_name(graded: Graded, kit: Kit, original: str) -> Graded:
@@ -106,31 +128,64 @@ def _with_name(graded: Graded, kit: Kit, original: str) -> Graded:
 
 
 def _enter(
-    course: Course,
-    assignment: str,
-    students: Sequence[str],
-    fresh: Mapping[str, Job],
-    progress: Progress,
-) -> tuple[str, ...]:
-    """Have nbgrader enter what is new; what it refused, a line each."""
+    course: Course, assignment: str, students: Sequence[str], progress: Progress, told: Told
+) -> list[str]:
+    """Have nbgrader enter what it does not hold yet; what it refused twice, a line each."""
     book.register(course, assignment)
-    due = [name for name in students if name in fresh or not _entered(course, assignment, name)]
-    failures = []
+    scores = database.auto_scores(course, assignment)
+    due = [name for name in students if not _entered(course, assignment, name, scores)]
+    refused = {}
     for done, student in enumerate(due, 1):
         try:
-            book.autograde(course, assignment, student)
-            book.feedback(course, assignment, student)
-        except GradebookError as error:
-            failures.append(str(error))
+            _enter_one(course, assignment, student, told)
+        except RefusalError as error:
+            refused[student] = error
         progress("gradebook", done, len(due))
-    return tuple(failures)
+    # Another program at the same student or in the same file: by now it may well be done.
+    for student in list(refused):
+        try:
+            _enter_one(course, assignment, student, told)
+            del refused[student]
+        except RefusalError as error:
+            refused[student] = error
+    return [str(error) for error in refused.values()]
 
 
-def _entered(course: Course, assignment: str, student: str) -> bool:
-    name = Path(student) / assignment / assignment
-    autograded = course.classroom / "autograded" / name.with_suffix(".ipynb")
-    feedback = course.classroom / "feedback" / name.with_suffix(".html")
-    return autograded.is_file() and feedback.is_file()
+def _enter_one(course: Course, assignment: str, student: str, told: Told) -> None:
+    database.wait(course, told)
+    book.autograde(course, assignment, student)
+    book.feedback(course, assignment, student)
+    place = store.folder(course.classroom, assignment, student)
+    result = store.load_result(place)
+    if result is not None:
+        store.stamp(place, result.key, _autograded(course, assignment, student))
+
+
+def _entered(
+    course: Course,
+    assignment: str,
+    student: str,
+    scores: Mapping[str, Mapping[str, float | None]],
+) -> bool:
+    """Whether gradebook, notebook and feedback are of the student's Result.
+
+    By the stamp, which is written after them; and by the points, for a gradebook that is an older
+    copy or a new one.
+    """
+    place = store.folder(course.classroom, assignment, student)
+    result = store.load_result(place)
+    feedback = course.classroom / "feedback" / student / assignment / f"{assignment}.html"
+    if result is None or not feedback.is_file():
+        return False
+    if not store.is_stamped(place, result.key, _autograded(course, assignment, student)):
+        return False
+    held = scores.get(student, {})
+    return all(held.get(one.exercise) == one.points for one in result.exercises)
+
+
+def _autograded(course: Course, assignment: str, student: str) -> Path:
+    """The notebook as nbgrader's autograde leaves it."""
+    return course.classroom / "autograded" / student / assignment / f"{assignment}.ipynb"
 
 
 def _rows(course: Course, assignment: str, found: Sequence[HandIn]) -> tuple[Row, ...]:

@@ -11,6 +11,7 @@ from autograder.authoring import release
 from autograder.course import Course, Level, Limits
 from autograder.demo import lesson
 from autograder.sandbox import launch, levels
+from tests import undisturbed
 
 ROOT = Path(__file__).parents[1]
 SHORT = Limits(notebook=10, call=2, submission=60, memory=1024, output=1, disk=16)
@@ -49,3 +50,9 @@ def course(released: Path, tmp_path: Path) -> Course:
     folder = tmp_path / "course"
     shutil.copytree(released, folder)
     return courses.load(folder)
+
+
+@pytest.fixture(scope="session")
+def classes(released: Path, tmp_path_factory: pytest.TempPathFactory) -> undisturbed.Classes:
+    """A mixed class before and after grading; to be copied, not changed."""
+    return undisturbed.grade_classes(released, tmp_path_factory.mktemp("classes"))

@@ -1,9 +1,11 @@
 """nbgrader's own steps and its gradebook, for the rest of the kit."""
 
 import logging
+import sys
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 import nbformat
@@ -14,10 +16,16 @@ from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import SaveCells
 from sqlalchemy.exc import SAWarning
+from tornado.log import app_log
 
 from autograder.course import Course
 from autograder.errors import GradebookError
+from autograder.gradebook import database
 from autograder.gradebook.config import settings
+
+
+class RefusalError(GradebookError):
+    """nbgrader refused one submission; the others are not touched by that."""
 
 
 class Score(Struct, frozen=True):
@@ -36,28 +44,43 @@ def generate(course: Course, assignment: str) -> None:
 
 def register(course: Course, assignment: str) -> None:
     """Have the released notebook's cells in the gradebook, as on a fresh clone."""
-    path = course.release(assignment)
+    release = nbformat.read(course.release(assignment), as_version=4)
     _prepare(course)
     with _gradebook(course) as book:
-        try:
-            book.find_notebook(assignment, assignment)
-        except MissingEntry:
-            book.update_or_create_assignment(assignment)
-        else:
+        found = book.update_or_create_assignment(assignment)
+        if found.duedate is None:
+            book.update_or_create_assignment(assignment, duedate=_due(course, assignment))
+        if _knows(book, assignment, release):
             return
     about = {"notebook": assignment, "assignment": assignment, "db_url": _url(course)}
-    release = nbformat.read(path, as_version=4)
-    SaveCells().preprocess(release, {"nbgrader": about})
-    _set_due_date(course, assignment)
+    with database.in_words(course):
+        SaveCells().preprocess(release, {"nbgrader": about})
+
+
+def _knows(book: Any, assignment: str, release: Any) -> bool:
+    """Whether the gradebook has all cells of the release: they are entered one by one."""
+    try:
+        notebook = book.find_notebook(assignment, assignment)
+    except MissingEntry:
+        return False
+    marks = [cell.metadata.nbgrader for cell in release.cells if "nbgrader" in cell.metadata]
+    graded = {mark["grade_id"] for mark in marks if mark["grade"]}
+    written = {mark["grade_id"] for mark in marks if mark["solution"]}
+    locked = {mark["grade_id"] for mark in marks if mark["locked"]}
+    return bool(
+        graded <= {cell.name for cell in notebook.grade_cells}
+        and written <= {cell.name for cell in notebook.solution_cells}
+        and graded | written | locked <= {cell.name for cell in notebook.source_cells}
+    )
 
 
 def autograde(course: Course, assignment: str, student: str) -> None:
-    """nbgrader's autograde for one student; raises GradebookError with its reason."""
+    """nbgrader's autograde for one student; raises RefusalError with its reason."""
     _converter(Autograde, course, assignment, student)
 
 
 def feedback(course: Course, assignment: str, student: str) -> None:
-    """nbgrader's generate_feedback for one student; raises GradebookError with its reason."""
+    """nbgrader's generate_feedback for one student; raises RefusalError with its reason."""
     _converter(GenerateFeedback, course, assignment, student)
 
 
@@ -71,7 +94,10 @@ def scores(course: Course, assignment: str) -> Mapping[str, Score]:
 
 
 def _converter(kind: Any, course: Course, assignment: str, student: str) -> None:
-    """Run one of nbgrader's converters; raises GradebookError with the end of its log."""
+    """Run one of nbgrader's converters; raises RefusalError with the end of its log.
+
+    Raises GradebookError or StorageError for what no other submission would escape.
+    """
     _prepare(course)
     config = settings(course)
     config.CourseDirectory.assignment_id = assignment
@@ -79,21 +105,33 @@ def _converter(kind: Any, course: Course, assignment: str, student: str) -> None
     directory = CourseDirectory(config=config)
     converter = kind(coursedir=directory, config=config)
     converter.force = True
-    with _logged(converter.log) as lines, warnings.catch_warnings():
+    with _logged(converter.log, app_log) as (lines, errors), warnings.catch_warnings():
         # nbgrader's queries make SQLAlchemy warn; nothing here can be done about it.
         warnings.simplefilter("ignore", SAWarning)
         try:
-            converter.start()
+            with database.in_words(course):
+                converter.start()
         except NbGraderException as error:
-            raise GradebookError(
+            _raise_if_all(errors, course)
+            raise RefusalError(
                 f"nbgrader could not do it: {_reason(lines) or error}",
                 where=f"{assignment}, {student}",
                 next_step="Mend that and run the command again; nothing else was touched",
             ) from error
 
 
+def _raise_if_all(errors: Sequence[BaseException], course: Course) -> None:
+    """Raise what nbgrader met and only logged, if everybody else would meet it, too."""
+    for error in errors:
+        told = database.explain(error, course)
+        if told is not None and database.stops_all(error):
+            raise told from error
+
+
 def _prepare(course: Course) -> None:
-    course.classroom.mkdir(parents=True, exist_ok=True)
+    with database.in_words(course):
+        course.classroom.mkdir(parents=True, exist_ok=True)
+    database.create(course)
 
 
 def _reason(lines: Sequence[str]) -> str:
@@ -104,9 +142,12 @@ def _reason(lines: Sequence[str]) -> str:
 
 def _set_due_date(course: Course, assignment: str) -> None:
     with _gradebook(course) as book:
-        # nbgrader keeps UTC without a zone.
-        due = course.due(assignment).replace(tzinfo=None)
-        book.update_or_create_assignment(assignment, duedate=due)
+        book.update_or_create_assignment(assignment, duedate=_due(course, assignment))
+
+
+def _due(course: Course, assignment: str) -> datetime:
+    # nbgrader keeps UTC without a zone.
+    return course.due(assignment).replace(tzinfo=None)
 
 
 def _url(course: Course) -> str:
@@ -115,22 +156,29 @@ def _url(course: Course) -> str:
 
 @contextmanager
 def _gradebook(course: Course) -> Iterator[Any]:
-    with Gradebook(_url(course), course.file.id) as book:
-        yield book
+    with _logged(app_log), database.in_words(course):
+        with Gradebook(_url(course), course.file.id) as book:
+            yield book
 
 
 @contextmanager
-def _logged(log: logging.Logger) -> Iterator[list[str]]:
-    """Keep nbgrader's warnings and errors instead of printing them."""
+def _logged(*logs: logging.Logger) -> Iterator[tuple[list[str], list[BaseException]]]:
+    """Keep nbgrader's warnings and errors, and what it had caught, instead of printing them."""
     lines: list[str] = []
+    errors: list[BaseException] = []
 
     class Keep(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
             lines.append(record.getMessage())
+            if (error := sys.exc_info()[1]) is not None:  # logged where it was caught
+                errors.append(error)
 
-    handler, before, spread = Keep(logging.WARNING), log.handlers[:], log.propagate
-    log.handlers, log.propagate = [handler], False
+    handler = Keep(logging.WARNING)
+    before = [(log, log.handlers[:], log.propagate) for log in logs]
+    for log in logs:
+        log.handlers, log.propagate = [handler], False
     try:
-        yield lines
+        yield lines, errors
     finally:
-        log.handlers, log.propagate = before, spread
+        for log, handlers, spread in before:
+            log.handlers, log.propagate = handlers, spread

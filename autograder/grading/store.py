@@ -1,16 +1,19 @@
-"""Results on disk: `classroom/results/<assignment>/<student>/`, written whole or not at all."""
+"""Results on disk: `classroom/results/<assignment>/<student>/`, written whole or not at all.
 
-import os
-import tempfile
+Beside a Result lies a stamp, written last of all, once the gradebook holds what the Result says.
+"""
+
 from pathlib import Path
 
 import msgspec
 
+from autograder import files
 from autograder.grading.job import Graded
+from autograder.grading.kit import sha
 from autograder.grading.result import FORMAT_VERSION, Result
 from autograder.sandbox.inside.wire import Output
 
-RESULT, OUTPUTS = "result.json", "outputs.json"
+RESULT, OUTPUTS, ENTERED = "result.json", "outputs.json", "entered.json"
 # ValueError is what msgspec raises for bad JSON, for a wrong type and for bad UTF-8.
 UNREADABLE = (OSError, ValueError, RecursionError)
 
@@ -23,11 +26,15 @@ def folder(classroom: Path, assignment: str, student: str) -> Path:
 def save(graded: Graded, place: Path) -> None:
     """Write a Result and its outputs; a reader sees the old pair or the new one."""
     place.mkdir(parents=True, exist_ok=True)
+    # What the gradebook holds is of an older Result from here on, whenever we are stopped.
+    place.joinpath(ENTERED).unlink(missing_ok=True)
     # The Result goes last: `load` believes the outputs only if they belong to its key.
     outputs = {str(cell): list(items) for cell, items in graded.outputs.items()}
-    _write(place / OUTPUTS, msgspec.json.encode({"key": graded.result.key, "outputs": outputs}))
+    files.write(
+        place / OUTPUTS, msgspec.json.encode({"key": graded.result.key, "outputs": outputs})
+    )
     text = msgspec.json.format(msgspec.json.encode(graded.result), indent=2)
-    _write(place / RESULT, text)
+    files.write(place / RESULT, text)
 
 
 def load(place: Path) -> Graded | None:
@@ -58,14 +65,27 @@ class _Outputs(msgspec.Struct):
     outputs: dict[int, list[Output]]
 
 
-def _write(path: Path, data: bytes) -> None:
-    fd, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+def stamp(place: Path, key: str, notebook: Path) -> None:
+    """Note that the Result `key` is in the gradebook, with `notebook` as nbgrader made it."""
+    entered = _Entered(key, sha(notebook.read_bytes()))
+    files.write(place / ENTERED, msgspec.json.encode(entered))
+
+
+def is_stamped(place: Path, key: str, notebook: Path) -> bool:
+    """Whether that was noted, and the notebook is still the same."""
     try:
-        with os.fdopen(fd, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(fd)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        entered = msgspec.json.decode((place / ENTERED).read_bytes(), type=_Entered)
+        return entered == _Entered(key, sha(notebook.read_bytes()))
+    except UNREADABLE:
+        return False
+
+
+def tidy(classroom: Path, assignment: str) -> None:
+    """Remove what writers that were killed left behind."""
+    for place in folder(classroom, assignment, "").glob("*"):
+        files.tidy(place)
+
+
+class _Entered(msgspec.Struct):
+    key: str
+    notebook: str  # SHA-256 of the autograded notebook

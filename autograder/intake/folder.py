@@ -10,6 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from autograder import files
 from autograder.course import Course
 from autograder.intake.notebook import MAX_BYTES
 
@@ -48,6 +49,8 @@ def hand_ins(
         try:
             adopted = adopt(folder, assignment)
         except OSError as error:
+            if files.stops_all(error):
+                raise
             unfound.append(Unfound(student, f"cannot be read: {error.strerror}"))
             continue
         if adopted is None:
@@ -79,9 +82,7 @@ def adopt(folder: Path, assignment: str) -> tuple[Path, str] | None:
         return (proper, _adopted(marker)[1]) if os.path.lexists(proper) else None
     data = read(chosen)
     name = chosen.name.encode("utf-8", "replace").decode()  # an old zip's names may be in Shift-JIS
-    for path, content in ((proper, data), (marker, f"{_digest(data)}\n{name}".encode())):
-        path.unlink(missing_ok=True)  # never written through a link
-        path.write_bytes(content)
+    _put(data, proper, marker, name)
     return proper, name
 
 
@@ -103,20 +104,32 @@ def read(path: Path) -> bytes:
         return file.read(MAX_BYTES + 1)
 
 
+def _put(data: bytes, proper: Path, marker: Path, name: str) -> None:
+    """Write the copy and its marker; whenever that is cut off, a copy is known to be ours."""
+    files.tidy(proper.parent)
+    now = _digest(data)
+    before = _digest(read(proper)) if os.path.lexists(proper) else ""
+    if (now, name) == (before, _adopted(marker)[1]):
+        return
+    # The marker goes first, and knows both copies. Replaced, never written through a link.
+    files.write(marker, f"{now} {before}\n{name}".encode(), 0o644)
+    files.write(proper, data, 0o644)
+
+
 def _made_by_us(proper: Path, marker: Path) -> bool:
     """Whether the proper file is our copy, and not a later hand-in over it.
 
     Told by its content: an LMS may give a later file an earlier time.
     """
-    return _adopted(marker)[0] == _digest(read(proper))
+    return _digest(read(proper)) in _adopted(marker)[0]
 
 
-def _adopted(marker: Path) -> tuple[str, str]:
-    """What was adopted before, by its digest, and the name it had; empty for nothing."""
+def _adopted(marker: Path) -> tuple[list[str], str]:
+    """The digests of copies that we made, and the name of the file; empty for nothing."""
     if not os.path.lexists(marker):
-        return "", ""
-    digest, _, name = read(marker).decode("utf-8", "replace").partition("\n")
-    return digest, name
+        return [], ""
+    digests, _, name = read(marker).decode("utf-8", "replace").partition("\n")
+    return digests.split(), name
 
 
 def _digest(data: bytes) -> str:

@@ -1,0 +1,151 @@
+"""A disk that is full or can only be read: a clear message, and the next run completes."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from autograder import course as courses
+from autograder import marking
+from autograder.course import Course
+from autograder.errors import StorageError
+from autograder.sandbox.levels import Level
+from tests import classroom, undisturbed
+from tests.classroom import ASSIGNMENT
+
+pytestmark = [pytest.mark.slow, pytest.mark.full_wall]
+
+STEP = 16 << 10  # of room made from one run to the next
+
+
+@contextmanager
+def mounted(path: Path, size: str = "8m") -> Iterator[Path]:
+    """A small disk of its own; skips where this user may not mount."""
+    path.mkdir(exist_ok=True)
+    command = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        if os.environ.get("CI") and os.geteuid() == 0:
+            pytest.fail(f"CI as root, and no disk can be mounted: {done.stderr}")
+        pytest.skip(f"needs a disk of its own, and may not mount one: {done.stderr.strip()}")
+    try:
+        yield path
+    finally:
+        subprocess.run(["umount", "-l", str(path)], check=True)
+
+
+def remount(path: Path, option: str) -> None:
+    subprocess.run(["mount", "-o", f"remount,{option}", str(path)], check=True)
+
+
+@pytest.fixture(scope="module")
+def handed_in(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A class of three, ungraded."""
+    course = courses.load(shutil.copytree(released, tmp_path_factory.mktemp("class") / "course"))
+    classroom.hand_in(course, "ada", classroom.complete(course))
+    classroom.hand_in(course, "ben", classroom.blank(course), "renamed.ipynb")
+    classroom.hand_in(course, "cem", b"no notebook")
+    return course.root
+
+
+@pytest.fixture(scope="module")
+def whole(handed_in: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
+    """What grading it comes to."""
+    folder = shutil.copytree(handed_in, tmp_path_factory.mktemp("whole") / "course")
+    course = courses.load(folder)
+    mark(course)
+    return undisturbed.state(course)
+
+
+@pytest.fixture
+def course(handed_in: Path, tmp_path: Path) -> Iterator[Course]:
+    """That class on a disk of its own."""
+    folder = tmp_path / "course"
+    shutil.copytree(handed_in, folder, ignore=shutil.ignore_patterns("classroom"))
+    with mounted(folder / "classroom") as disk:
+        shutil.copytree(handed_in / "classroom", disk, dirs_exist_ok=True)
+        yield courses.load(folder)
+
+
+def mark(course: Course) -> marking.Marking:
+    return marking.mark(course, ASSIGNMENT, level=Level.FULL)
+
+
+def fill(path: Path) -> None:
+    """Use up all the room there is."""
+    with path.open("wb", buffering=0) as file:
+        try:
+            while True:
+                file.write(bytes(4096))
+        except OSError:
+            return
+
+
+def refused(course: Course) -> StorageError | None:
+    """What the disk refused during a run; None for a run that completes."""
+    try:
+        assert mark(course).failures == ()
+    except StorageError as error:
+        return error
+    return None
+
+
+def test_a_disk_fills_up_at_any_moment(course: Course, whole: dict[str, object]) -> None:
+    """With a little more room each time every run ends clearly, and the last as if undisturbed."""
+    ballast = course.classroom / "ballast"
+    fill(ballast)
+    places = set()
+    while error := refused(course):
+        assert error.what == "the disk is full"
+        assert error.where.startswith(str(course.classroom))
+        assert "Make room" in error.next_step
+        places.add(error.where)
+        assert undisturbed.intact(course)
+        os.truncate(ballast, ballast.stat().st_size - STEP)
+    assert len(places) >= 3, places  # it did fill up at different moments
+    assert undisturbed.state(course) == whole
+
+
+def test_a_full_disk_is_one_line_on_the_command_line(course: Course) -> None:
+    """`seminar grade` on a full disk ends with 5 and one line that names the place."""
+    fill(course.classroom / "ballast")
+    done = undisturbed.grade(course)
+    assert done.returncode == StorageError.exit_code
+    assert done.stderr.count("\n") == 1
+    assert done.stderr.startswith(f"seminar: {course.classroom}")
+    assert "the disk is full. Make room there" in done.stderr
+
+
+def test_a_classroom_that_can_only_be_read(course: Course, whole: dict[str, object]) -> None:
+    """It is told before anything is graded; made writable, the run completes."""
+    remount(course.classroom, "ro")
+    progress = []
+    with pytest.raises(StorageError, match="can only be read") as caught:
+        marking.mark(
+            course, ASSIGNMENT, level=Level.FULL, progress=lambda *now: progress.append(now)
+        )
+    assert caught.value.where.startswith(str(course.classroom))
+    assert progress == []
+    remount(course.classroom, "rw")
+    assert mark(course).failures == ()
+    assert undisturbed.state(course) == whole
+
+
+@pytest.mark.parametrize("fault", ["full", "ro"])
+def test_a_temporary_folder_of_no_use(
+    handed_in: Path, whole: dict[str, object], tmp_path: Path, fault: str
+) -> None:
+    """With a full or read-only TMPDIR the run completes all the same: another one is found."""
+    course = courses.load(shutil.copytree(handed_in, tmp_path / "course"))
+    with mounted(tmp_path / "temporary", "64k") as folder:
+        fill(folder / "ballast")
+        if fault == "ro":
+            remount(folder, "ro")
+        done = undisturbed.grade(course, TMPDIR=str(folder))
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    assert undisturbed.state(course) == whole
