@@ -11,9 +11,8 @@ import pytest
 
 from autograder import course as courses
 from autograder import marking
-from autograder.course import Course
+from autograder.course import Course, Level
 from autograder.errors import StorageError
-from autograder.sandbox.levels import Level
 from tests import classroom, undisturbed
 from tests.classroom import ASSIGNMENT
 

@@ -12,10 +12,9 @@ import pytest
 
 from autograder import course as courses
 from autograder import marking
-from autograder.course import Course
+from autograder.course import Course, Level
 from autograder.errors import GradebookError
 from autograder.gradebook import database
-from autograder.sandbox.levels import Level
 from tests import classroom, undisturbed
 from tests.classroom import ASSIGNMENT
 

@@ -8,13 +8,12 @@ import psutil
 import pytest
 
 from autograder import marking
-from autograder.course import Course
+from autograder.course import Course, Level
 from autograder.grading import engine
 from autograder.grading.job import Graded, Job
 from autograder.grading.kit import load_kit
 from autograder.grading.result import Status
 from autograder.problems import ProblemKind
-from autograder.sandbox.levels import Level
 from tests import classroom, undisturbed
 from tests.classroom import ASSIGNMENT
 
