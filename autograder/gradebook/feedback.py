@@ -5,7 +5,7 @@ from typing import Any
 
 from nbconvert.exporters import HTMLExporter
 from nbgrader.server_extensions.formgrader import handlers
-from traitlets import default
+from traitlets.config import Config
 
 from autograder.gradebook import pages
 
@@ -15,11 +15,17 @@ TEMPLATES = Path(__file__).parent / "templates"
 class FeedbackExporter(HTMLExporter):  # type: ignore[misc]
     """Writes a feedback page, whichever of nbgrader's doors it is asked through."""
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
-        # nbgrader configures its own template for every exporter of HTML.
-        self.template_name = "seminar_feedback"
-        self.extra_template_basedirs = [str(TEMPLATES), handlers.template_path]
+    def __init__(self, config: Config | None = None, **options: Any) -> None:
+        # nbgrader names its own template for every exporter of HTML.
+        given, own = config or Config(), Config()
+        own.FeedbackExporter.template_name = "seminar_feedback"
+        own.FeedbackExporter.extra_template_basedirs = [str(TEMPLATES), handlers.template_path]
+        own.FeedbackExporter.extra_template_paths = [
+            *given.HTMLExporter.get("extra_template_paths", []),
+            handlers.template_path,
+        ]
+        own.merge(given)
+        super().__init__(config=own, **options)
 
     def default_filters(self) -> Any:
         """The filters of the page."""
