@@ -55,6 +55,7 @@ def settings(course: Course) -> Config:
     config.ClearSolutions.text_stub = TEXT_STUBS[course.language]
     config.Autograde.exporter_class = "autograder.gradebook.exporter.SubmissionExporter"
     config.Autograde.pre_convert_hook = "autograder.gradebook.exporter.prepare"
+    config.Autograde.post_convert_hook = "autograder.gradebook.exporter.leave_out"
     config.Autograde.sanitize_preprocessors = [
         "nbgrader.preprocessors.OverwriteCells",
         "nbgrader.preprocessors.CheckCellMetadata",

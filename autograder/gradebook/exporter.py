@@ -20,6 +20,8 @@ from autograder.intake import folder, notebook
 from autograder.intake.notebook import NbCell, Release
 from autograder.problems import Problem, problem
 
+# Files beside a notebook that no browser and no program of nbgrader's acts upon.
+INERT = frozenset((".ipynb", ".txt", ".csv", ".npy", ".npz", ".png", ".jpg", ".jpeg", ".gif"))
 KERNEL = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
 
 
@@ -99,3 +101,21 @@ def prepare(assignment: str, notebooks: Any, **_: object) -> None:
     adopted = folder.adopt(Path(notebooks[0]).parent, assignment)
     if adopted is not None:
         notebooks[:] = [str(adopted[0])]
+
+
+def leave_out(assignment: str, notebooks: Any, **_: object) -> None:
+    """nbgrader's hook after a submission: what came beside the notebook and could act is left out.
+
+    nbgrader copies all of it, and the formgrader serves it from its own address.
+    """
+    course = courses.load(Path.cwd())
+    ours = course.classroom / "source" / assignment
+    for path in notebooks:
+        submitted = Path(path).absolute().parent
+        place = course.classroom / "autograded" / submitted.parent.name / assignment
+        for found in sorted(place.rglob("*")):
+            name = found.relative_to(place)
+            # Of a link nbgrader copies what it points at, and gives it back with the feedback.
+            kept = found.suffix.lower() in INERT and not (submitted / name).is_symlink()
+            if found.is_file() and not kept and not (ours / name).is_file():
+                found.unlink()
