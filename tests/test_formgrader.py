@@ -4,7 +4,9 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import nbformat
 import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
 from autograder.course import Course
 from tests import classroom, serving
@@ -55,3 +57,21 @@ def test_a_students_text_cannot_act_on_the_page(course: Course, server: Server) 
     assert "**honest words** &lt;img src=x onerror=evil()&gt;" in shown
     assert "<script>evil" not in shown
     assert 'href="javascript' not in shown
+
+
+def test_what_was_stored_by_others_cannot_act_either(course: Course, server: Server) -> None:
+    """The page cleans a notebook again that came into `autograded/` without our step."""
+    classroom.hand_in(course, "mallory", classroom.complete(course))
+    assert server.ask("POST", f"submission/{ASSIGNMENT}/mallory/autograde")["success"]
+    path = course.classroom / "autograded" / "mallory" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    html = {"text/html": "<script>evil()</script><b>bold</b>"}
+    notebook.cells.append(new_code_cell("1", outputs=[new_output("display_data", data=html)]))
+    notebook.cells.append(new_markdown_cell("**words** <script>evil()</script>"))
+    path.unlink()
+    nbformat.write(notebook, path)
+    (entry,) = server.ask("GET", f"submitted_notebooks/{ASSIGNMENT}/{ASSIGNMENT}")
+    shown = server.page(f"submissions/{entry['id']}/")
+    assert "<b>bold</b>" in shown
+    assert "<strong>words</strong>" in shown
+    assert "evil()" not in shown
