@@ -28,6 +28,8 @@ class ProblemKind(StrEnum):
     MISSING_CHECK = "missing_check"
     CHANGED_CHECK = "changed_check"
     MISSING_GIVEN = "missing_given"
+    TEXT_AS_CODE = "text_as_code"
+    PICTURE_LINKED = "picture_linked"
     SYNTAX_ERROR = "syntax_error"
     CELL_RAISED = "cell_raised"
     CELL_TIMEOUT = "cell_timeout"
@@ -102,6 +104,14 @@ SENTENCES = {
     ),
     ProblemKind.MISSING_GIVEN: (
         "The ready-made cell “{name}” was missing or changed; the original was run first."
+    ),
+    ProblemKind.TEXT_AS_CODE: (
+        "Something in the text of cell {cell} could act on a page, such as a script or a frame,"
+        " so it is shown as it was typed. Write it again in Markdown alone."
+    ),
+    ProblemKind.PICTURE_LINKED: (
+        "A picture in cell {cell} lies on the internet; only a link to it is shown."
+        " Next time paste the picture itself into the cell."
     ),
     ProblemKind.SYNTAX_ERROR: (
         "Cell {cell} is not valid Python ({error}), so nothing in it could be run."

@@ -1,86 +1,26 @@
 """nbgrader's formgrader, served for real: its button grades as the commands do."""
 
 import json
-import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
+import nbformat
 import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
 from autograder.course import Course
-from tests import classroom
+from tests import classroom, serving
 from tests.classroom import ASSIGNMENT
+from tests.serving import Server
 
 pytestmark = [pytest.mark.slow, pytest.mark.full_wall]
-TOKEN = "for-this-test-alone"
-
-
-class Server:
-    """A running Jupyter server with the formgrader."""
-
-    def __init__(self, address: str) -> None:
-        self._address = address
-
-    def ask(self, method: str, path: str) -> Any:
-        """The JSON answer to a request of the formgrader's page."""
-        return json.loads(self.page(f"api/{path}", method))
-
-    def page(self, path: str, method: str = "GET") -> str:
-        """A page of the formgrader."""
-        request = urllib.request.Request(
-            f"{self._address}/formgrader/{path}",
-            method=method,
-            headers={"Authorization": f"token {TOKEN}"},
-        )
-        with urllib.request.urlopen(request, timeout=120) as answer:
-            text: str = answer.read().decode()
-        return text
 
 
 @pytest.fixture
 def server(course: Course, tmp_path: Path) -> Iterator[Server]:
-    """Jupyter in the course's folder, on a free port of this machine."""
-    with socket.create_server(("127.0.0.1", 0)) as door:
-        port = door.getsockname()[1]
-    options = {
-        "ServerApp.port": port,
-        "ServerApp.root_dir": course.root,
-        "IdentityProvider.token": TOKEN,
-        "ServerApp.open_browser": False,
-        "ServerApp.allow_root": True,
-    }
-    command = [str(Path(sys.executable).with_name("jupyter")), "server"]
-    command += [f"--{name}={value}" for name, value in options.items()]
-    log = (tmp_path / "server.log").open("w")
-    environment = {**os.environ, "HOME": str(tmp_path), "PYTHONWARNINGS": "ignore"}
-    running = subprocess.Popen(
-        command, cwd=course.root, env=environment, stdout=log, stderr=subprocess.STDOUT
-    )
-    try:
-        yield _when_ready(Server(f"http://127.0.0.1:{port}"), running)
-    finally:
-        running.terminate()
-        running.wait(30)
-        log.close()
-
-
-def _when_ready(server: Server, running: "subprocess.Popen[bytes]") -> Server:
-    for _ in range(240):
-        assert running.poll() is None, "the server ended"
-        try:
-            server.ask("GET", "assignments")
-        except (urllib.error.URLError, ConnectionError):
-            time.sleep(0.25)
-        else:
-            return server
-    raise AssertionError("the server did not answer")
+    """Jupyter in the course's folder."""
+    with serving.served(course, tmp_path) as running:
+        yield running
 
 
 def test_the_button_grades_behind_the_wall(course: Course, server: Server) -> None:
@@ -113,5 +53,25 @@ def test_a_students_text_cannot_act_on_the_page(course: Course, server: Server) 
     assert server.ask("POST", f"submission/{ASSIGNMENT}/mallory/autograde")["success"]
     (entry,) = server.ask("GET", f"submitted_notebooks/{ASSIGNMENT}/{ASSIGNMENT}")
     shown = server.page(f"submissions/{entry['id']}/")
-    assert "<strong>honest words</strong>" in shown
+    assert "<strong>honest words</strong>" not in shown
+    assert "**honest words** &lt;img src=x onerror=evil()&gt;" in shown
+    assert "<script>evil" not in shown
+    assert 'href="javascript' not in shown
+
+
+def test_what_was_stored_by_others_cannot_act_either(course: Course, server: Server) -> None:
+    """The page cleans a notebook again that came into `autograded/` without our step."""
+    classroom.hand_in(course, "mallory", classroom.complete(course))
+    assert server.ask("POST", f"submission/{ASSIGNMENT}/mallory/autograde")["success"]
+    path = course.classroom / "autograded" / "mallory" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    html = {"text/html": "<script>evil()</script><b>bold</b>"}
+    notebook.cells.append(new_code_cell("1", outputs=[new_output("display_data", data=html)]))
+    notebook.cells.append(new_markdown_cell("**words** <script>evil()</script>"))
+    path.unlink()
+    nbformat.write(notebook, path)
+    (entry,) = server.ask("GET", f"submitted_notebooks/{ASSIGNMENT}/{ASSIGNMENT}")
+    shown = server.page(f"submissions/{entry['id']}/")
+    assert "<b>bold</b>" in shown
+    assert "<strong>words</strong>" in shown
     assert "evil()" not in shown

@@ -43,11 +43,19 @@ def settings(course: Course) -> Config:
     directory.submitted_directory = "classroom/submitted"
     directory.autograded_directory = "classroom/autograded"
     directory.feedback_directory = "classroom/feedback"
-    config.HTMLExporter.filters = {"markdown2html": "autograder.gradebook.pages.markdown2html"}
+    # For the formgrader, whose templates are nbgrader's own, and for our feedback pages.
+    config.HTMLExporter.filters = {
+        "markdown2html": "autograder.gradebook.pages.markdown2html",
+        "clean_html": "autograder.gradebook.markup.clean",
+    }
+    config.HTMLExporter.sanitize_html = True
+    config.GenerateFeedback.exporter_class = "autograder.gradebook.feedback.FeedbackExporter"
+    config.FeedbackExporter.language_code = course.language
     config.ClearSolutions.code_stub = {"python": CODE_STUBS[course.language]}
     config.ClearSolutions.text_stub = TEXT_STUBS[course.language]
     config.Autograde.exporter_class = "autograder.gradebook.exporter.SubmissionExporter"
     config.Autograde.pre_convert_hook = "autograder.gradebook.exporter.prepare"
+    config.Autograde.post_convert_hook = "autograder.gradebook.exporter.leave_out"
     config.Autograde.sanitize_preprocessors = [
         "nbgrader.preprocessors.OverwriteCells",
         "nbgrader.preprocessors.CheckCellMetadata",

@@ -3,18 +3,25 @@
 Without it one file that is not JSON, or one duplicated cell, would abort the class.
 """
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 
 from autograder import course as courses
-from autograder.gradebook import book
+from autograder.course import Course, Language
+from autograder.gradebook import book, pictures, texts
+from autograder.gradebook.pictures import Attachments
 from autograder.intake import folder, notebook
-from autograder.intake.notebook import NbCell
+from autograder.intake.notebook import NbCell, Release
+from autograder.problems import Problem, problem
 
+# Files beside a notebook that no browser and no program of nbgrader's acts upon.
+INERT = frozenset((".ipynb", ".txt", ".csv", ".npy", ".npz", ".png", ".jpg", ".jpeg", ".gif"))
 KERNEL = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
 
 
@@ -27,13 +34,51 @@ class SubmissionExporter(NotebookExporter):  # type: ignore[misc]
         path = Path(filename)
         if course.classroom / "submitted" not in path.absolute().parents:
             return super().from_filename(filename, resources, **kwargs)  # type: ignore[no-any-return]
-        assignment = resources["nbgrader"]["assignment"]
-        release = notebook.read_release(course.release(assignment).read_bytes(), assignment)
-        submission = notebook.mend(folder.read(path), release, course.language)
+        mended = mend(course, resources["nbgrader"]["assignment"], folder.read(path))
         resources["metadata"] = {"name": path.stem, "path": str(path.parent)}
-        return self.from_notebook_node(  # type: ignore[no-any-return]
-            as_notebook(submission.cells), resources, **kwargs
-        )
+        return self.from_notebook_node(mended.notebook, resources, **kwargs)  # type: ignore[no-any-return]
+
+
+class Mended(Struct, frozen=True):
+    """A hand-in as it is stored: its cells, their notebook, what there is to tell of its text."""
+
+    cells: tuple[NbCell, ...]
+    notebook: NotebookNode
+    problems: tuple[Problem, ...]
+
+
+def mend(course: Course, assignment: str, data: bytes) -> Mended:
+    """The hand-in `data` as a clean notebook whose text cannot act."""
+    release = notebook.read_release(course.release(assignment).read_bytes(), assignment)
+    cells = notebook.mend(data, release, course.language).cells
+    fresh = as_notebook(cells)
+    problems = _settle_texts(fresh, release, pictures.attachments(data), course.language)
+    return Mended(cells, fresh, tuple(problems))
+
+
+def _settle_texts(
+    fresh: NotebookNode,
+    release: Release,
+    attached: Mapping[str, Attachments],
+    language: Language,
+) -> Iterator[Problem]:
+    """Make every text that is the student's own harmless; what to tell about it."""
+    ours = {cell.source for cell in release.cells if not cell.is_code}
+    left = texts.MAX_ALL
+    for number, node in enumerate(fresh.cells, 1):
+        if node.cell_type == "code" or node.source in ours:
+            continue
+        if node.cell_type == "raw":
+            # Pages show raw cells as HTML.
+            node.cell_type, node.source = "markdown", texts.as_code(node.source)
+            continue
+        left -= len(node.source)
+        text = texts.stored(node.source, attached.get(node.source, {}), language, left)
+        node.source = text.source
+        if text.attachments:
+            node.attachments = text.attachments
+        if text.problem:
+            yield problem(text.problem, language, cell=number)
 
 
 def as_notebook(cells: tuple[NbCell, ...]) -> NotebookNode:
@@ -56,3 +101,21 @@ def prepare(assignment: str, notebooks: Any, **_: object) -> None:
     adopted = folder.adopt(Path(notebooks[0]).parent, assignment)
     if adopted is not None:
         notebooks[:] = [str(adopted[0])]
+
+
+def leave_out(assignment: str, notebooks: Any, **_: object) -> None:
+    """nbgrader's hook after a submission: what came beside the notebook and could act is left out.
+
+    nbgrader copies all of it, and the formgrader serves it from its own address.
+    """
+    course = courses.load(Path.cwd())
+    ours = course.classroom / "source" / assignment
+    for path in notebooks:
+        submitted = Path(path).absolute().parent
+        place = course.classroom / "autograded" / submitted.parent.name / assignment
+        for found in sorted(place.rglob("*")):
+            name = found.relative_to(place)
+            # Of a link nbgrader copies what it points at, and gives it back with the feedback.
+            kept = found.suffix.lower() in INERT and not (submitted / name).is_symlink()
+            if found.is_file() and not kept and not (ours / name).is_file():
+                found.unlink()

@@ -1,64 +1,89 @@
-"""Markdown of submissions on nbgrader's pages: HTML in which nothing acts and nothing is fetched.
+"""Text cells of submissions on nbgrader's pages: HTML in which nothing acts, formulas set.
 
 nbgrader renders a student's text cells as they are, raw HTML and all, with the instructor's
 rights. This filter stands in for nbconvert's own in feedback pages and in the formgrader.
 """
 
+import html
 import re
-from functools import cache
 from typing import Any
 
-import nh3
 from jinja2 import pass_context
-from nbconvert.exporters import HTMLExporter
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
-SHOWN = (
-    "a abbr b blockquote br code dd del div dl dt em h1 h2 h3 h4 h5 h6 hr i img kbd li ol p pre"
-    " s span strong sub sup table tbody td tfoot th thead tr u ul"
-)
-TAGS = frozenset(SHOWN.split())
-ATTRIBUTES = {
-    "a": {"href", "title"},
-    "code": {"class"},
-    "div": {"class"},
-    "img": {"src", "alt", "title", "width", "height"},
-    "span": {"class"},
-    "td": {"align", "colspan", "rowspan"},
-    "th": {"align", "colspan", "rowspan"},
-}
-PICTURE = re.compile(r"data:image/(png|jpeg|gif);base64,[A-Za-z0-9+/=\s]*\Z")
-# MathJax follows these within formulas: links, styles, and code that it fetches.
-ACTING_TEX = re.compile(r"\\(?=(?:href|url|require|style|class|cssId|bbox|unicode|html\w*)\b)")
-INVISIBLE = "\N{ZERO WIDTH SPACE}"
+from autograder.gradebook import markup, tex
+from autograder.gradebook.pictures import Attachments
+
+# A set formula waits outside the text while that is cleaned. The marks are for private use.
+BEGIN, END = "\ue000", "\ue001"
+# A tag as cleaning writes it, or a waiting formula: within a tag none is put back.
+TAG_OR_FORMULA = re.compile(rf'<[^>"]*(?:"[^"]*"[^>"]*)*>|{BEGIN}(\d{{1,9}}){END}')
+WAITING = re.compile(rf"{BEGIN}\d*{END}")
+LATEX = re.compile(r"\s*(\$\$?)(.*?)\1\s*\Z", re.S)
 
 
 @pass_context
 def markdown2html(context: Any, source: str) -> str:
-    """A text cell as HTML: formatting, tables, links and embedded pictures, and nothing else."""
-    return clean(_exporter().markdown2html(context, ACTING_TEX.sub(rf"\\{INVISIBLE}", source)))
+    """A text cell as HTML: formatting, tables, links, embedded pictures, formulas."""
+    cell = context.get("cell") or {}
+    return page_html(source, cell.get("attachments") or {})
 
 
-def clean(html: str) -> str:
-    """HTML without scripts, handlers, frames, styles, forms, and anything fetched by itself."""
-    return nh3.clean(
-        html,
-        tags=set(TAGS),
-        attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
-        attribute_filter=_only_own_pictures,
-        url_schemes={"http", "https", "mailto", "data"},
-        link_rel="noopener noreferrer nofollow",
-    )
+def page_html(source: str, attachments: Attachments) -> str:
+    """Markdown as HTML that needs no script and fetches nothing."""
+    renderer = _PageRenderer(attachments)
+    rendered = MarkdownWithMath(renderer=renderer).render(re.sub(f"[{BEGIN}{END}]", "", source))
+    cleaned = markup.clean(rendered)
+    return TAG_OR_FORMULA.sub(lambda found: _put_back(found, renderer.formulas), cleaned)
 
 
-def _only_own_pictures(tag: str, name: str, value: str) -> str | None:
-    """A picture is embedded, not fetched; a link leads to a page, not to data."""
-    if (tag, name) == ("img", "src"):
-        return value if PICTURE.match(value) else None
-    if (tag, name) == ("a", "href") and value.strip().lower().startswith("data:"):
-        return None
-    return value
+def latex2html(source: str) -> str:
+    """An output of the kind text/latex as HTML."""
+    found = LATEX.match(source)
+    return tex.formula(found[2] if found else source, block=True)
 
 
-@cache
-def _exporter() -> HTMLExporter:
-    return HTMLExporter()
+def _put_back(found: re.Match[str], formulas: list[str]) -> str:
+    if found[1] is None:
+        return WAITING.sub("", found[0])
+    place = int(found[1])
+    return formulas[place] if place < len(formulas) else ""
+
+
+class _PageRenderer(IPythonRenderer):  # type: ignore[misc]
+    """nbconvert's renderer without what needs a script."""
+
+    def __init__(self, attachments: Attachments) -> None:
+        super().__init__(escape=False, attachments=attachments, exclude_anchor_links=True)
+        self.formulas: list[str] = []
+
+    def block_math(self, body: str) -> str:
+        """A formula on a line of its own."""
+        return self._set(body, block=True)
+
+    def inline_math(self, body: str) -> str:
+        """A formula within a line."""
+        return self._set(body)
+
+    def latex_environment(self, name: str, body: str) -> str:
+        """A formula such as an `align`."""
+        return self._set(f"\\begin{{{name}}}{body}\\end{{{name}}}", block=True)
+
+    def block_mermaidjs(self, code: str) -> str:
+        """A drawing in text, which a script would draw: its text."""
+        return f"<pre><code>{html.escape(code)}</code></pre>"
+
+    def task_list_item(self, text: str, checked: bool = False) -> str:
+        """A task, done or not."""
+        return f"<li>{'☑' if checked else '☐'} {text}</li>\n"
+
+    def image(self, text: str, url: str, title: str | None = None) -> str:
+        """A picture; its description, where it was not handed in."""
+        name = url.removeprefix("attachment:")
+        if name != url and name not in self.attachments:
+            return html.escape(text)
+        return str(super().image(text, url, title))
+
+    def _set(self, source: str, *, block: bool = False) -> str:
+        self.formulas.append(tex.formula(source, block=block))
+        return f"{BEGIN}{len(self.formulas) - 1}{END}"

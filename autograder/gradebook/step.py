@@ -4,7 +4,7 @@ It grades the submission behind the wall, unless its Result is there already, an
 each check cell a short report and one number, which nbgrader's own `SaveAutoGrades` reads.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,16 +15,16 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograder import course as courses
 from autograder.course import Course, Language, Level
-from autograder.gradebook.exporter import as_notebook
+from autograder.gradebook import exporter, outputs
 from autograder.grading import engine, store
 from autograder.grading.job import Graded, Job
 from autograder.grading.kit import Kit, load_kit
 from autograder.grading.result import ExerciseResult, Result
-from autograder.intake import folder, notebook
+from autograder.intake import folder
 from autograder.intake.notebook import NbCell, Role
+from autograder.problems import Problem
 from autograder.reporting import student
 from autograder.sandbox import levels
-from autograder.sandbox.inside.wire import Output
 
 
 class GradingStep(NbGraderPreprocessor):  # type: ignore[misc]
@@ -38,14 +38,14 @@ class GradingStep(NbGraderPreprocessor):  # type: ignore[misc]
         data = folder.read(course.submitted(name, who) / f"{about['notebook']}.ipynb")
         place = store.folder(course.classroom, name, who)
         graded = self._graded(_kit(course, name), data, place)
-        release = notebook.read_release(course.release(name).read_bytes(), name)
-        submission = notebook.mend(data, release, course.language)
-        fresh = as_notebook(submission.cells)
-        _fill(fresh.cells, submission.cells, graded, course.language)
+        mended = exporter.mend(course, name, data)
+        graded = _told(graded, mended.problems, place)
+        fresh = mended.notebook.cells
+        _fill(fresh, mended.cells, graded, course.language)
         # OverwriteCells has put checksums right; the cells themselves are the same ones.
-        for old, new in zip(nb.cells, fresh.cells, strict=True):
+        for old, new in zip(nb.cells, fresh, strict=True):
             new.metadata = old.metadata
-        nb.cells = _notes(graded.result, course.language) + fresh.cells
+        nb.cells = _notes(graded.result, course.language) + fresh
         return nb, resources
 
     def _graded(self, kit: Kit, data: bytes, place: Path) -> Graded:
@@ -60,6 +60,18 @@ class GradingStep(NbGraderPreprocessor):  # type: ignore[misc]
         ((_, graded),) = engine.run({"": job}, workers=1)
         store.save(graded, place)
         return graded
+
+
+def _told(graded: Graded, problems: Sequence[Problem], place: Path) -> Graded:
+    """The Result with what there is to tell about the text cells, kept for the class's table."""
+    known = graded.result.problems
+    new = tuple(found for found in problems if found not in known)
+    if not new:
+        return graded
+    result = msgspec.structs.replace(graded.result, problems=(*known, *new))
+    graded = Graded(result, graded.outputs)
+    store.save(graded, place)
+    return graded
 
 
 def _at_level(kit: Kit, level: Level) -> Kit:
@@ -86,7 +98,7 @@ def _fill(
             node.outputs = check_outputs(exercise, graded.result, language)
             node.execution_count = None
         elif cell.is_code:
-            node.outputs = [_output(output) for output in graded.outputs.get(place, ())]
+            node.outputs = [outputs.stored(output) for output in graded.outputs.get(place, ())]
 
 
 def check_outputs(
@@ -100,17 +112,3 @@ def check_outputs(
         new_output("display_data", data={"text/plain": report}),
         new_output("execute_result", data={"text/plain": repr(points)}, execution_count=None),
     ]
-
-
-def _output(output: Output) -> NotebookNode:
-    """An output of student code, in the kinds that cannot carry a script."""
-    if output.output_type == "stream":
-        name = output.name if output.name in ("stdout", "stderr") else "stdout"
-        return new_output("stream", name=name, text=output.text)
-    if output.output_type == "error":
-        return new_output(
-            "error", ename=output.ename, evalue=output.evalue, traceback=list(output.traceback)
-        )
-    safe = ("text/plain", "image/png", "image/jpeg")
-    data = {kind: output.data[kind] for kind in safe if kind in output.data}
-    return new_output("display_data", data=data)

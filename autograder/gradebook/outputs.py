@@ -1,0 +1,57 @@
+"""Outputs of student code as they are stored: plots, tables and text, which cannot act."""
+
+import re
+
+from nbformat import NotebookNode
+from nbformat.v4 import new_output
+
+from autograder.gradebook import markup, tex
+from autograder.gradebook.pictures import is_picture
+from autograder.gradebook.texts import MAX_CELL, render
+from autograder.sandbox.inside.wire import Output
+
+# What a terminal obeys, apart from colours; and marks that reorder what is read.
+COLOUR = r"\x1b\[[0-9;]{0,20}m"
+OBEYED = re.compile(
+    rf"({COLOUR})|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[0-?]*[ -/]*[@-~]"
+    "|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
+)
+
+
+def stored(output: Output) -> NotebookNode:
+    """An output in the kinds and the words that cannot act."""
+    if output.output_type == "stream":
+        name = output.name if output.name in ("stdout", "stderr") else "stdout"
+        return new_output("stream", name=name, text=plain(output.text))
+    if output.output_type == "error":
+        return new_output(
+            "error",
+            ename=plain(output.ename),
+            evalue=plain(output.evalue),
+            traceback=[plain(line) for line in output.traceback],
+        )
+    return new_output("display_data", data=_data(output.data))
+
+
+def plain(text: str) -> str:
+    """Text without control characters and without what a terminal obeys, except colours."""
+    return OBEYED.sub(lambda found: found[1] or "", text)
+
+
+def _data(data: dict[str, str]) -> dict[str, str]:
+    kept = {kind: value for kind, value in data.items() if is_picture(kind, value)}
+    if "text/latex" in data:
+        kept["text/latex"] = tex.quiet(plain(data["text/latex"]))
+    shown = _html(data)
+    if markup.has_content(shown):
+        kept["text/html"] = shown
+    kept["text/plain"] = plain(data.get("text/plain") or markup.words(shown))
+    return kept
+
+
+def _html(data: dict[str, str]) -> str:
+    """What an output shows as HTML, cleaned."""
+    if "text/html" in data:
+        return markup.clean(plain(data["text/html"]))
+    markdown = data.get("text/markdown", "")
+    return markup.clean(render(plain(markdown))) if len(markdown) <= MAX_CELL else ""

@@ -1,0 +1,125 @@
+"""A real browser with a trap: what a page runs, asks for and complains about is written down."""
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, ConsoleMessage, Frame, Page, sync_playwright
+
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+OPTIONS = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
+
+# What a reader may set off by touching: `within` keeps off the page's own buttons.
+TOUCH = """within => {
+    const kinds = ["mouseover", "focus", "focusin", "toggle", "animationstart", "start"]
+    for (const element of document.querySelectorAll(within)) {
+        for (const kind of kinds) element.dispatchEvent(new Event(kind, {bubbles: true}))
+        const link = element.closest("a")
+        const leads = link && (link.protocol || String(link.href && link.href.baseVal))
+        if (leads && leads.includes("script")) element.dispatchEvent(new MouseEvent("click"))
+        if (element.matches("form button")) element.click()
+    }
+}"""
+
+
+def needs_chromium() -> pytest.MarkDecorator:
+    """Skips without a browser; in CI its absence is an error."""
+    if CHROMIUM is None and os.environ.get("CI"):
+        pytest.exit("CI without Chromium", returncode=1)
+    return pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium (apt install chromium)")
+
+
+@dataclass
+class Seen:
+    """What a page did."""
+
+    fired: set[int] = field(default_factory=set)
+    requests: set[str] = field(default_factory=set)
+    console: list[str] = field(default_factory=list)
+    dialogs: list[str] = field(default_factory=list)
+
+
+class Canary:
+    """A server that serves pages under /page/ and writes down who asks for anything else."""
+
+    def __init__(self, pages: dict[int, str]) -> None:
+        hits = self.hits = set[int]()
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                kind, _, number = self.path.strip("/").split("?")[0].partition("/")
+                digits = number.split("/")[0]
+                if kind == "hit" and digits.isdigit():
+                    hits.add(int(digits))
+                text = pages.get(int(digits), "") if kind == "page" and digits.isdigit() else ""
+                self.send_response(200 if text else 404)
+                self.send_header("Content-Type", "text/html; charset=utf-8")
+                self.end_headers()
+                self.wfile.write(text.encode())
+
+            def log_message(self, *_: object) -> None:
+                """Quiet."""
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.host = f"127.0.0.1:{self._server.server_address[1]}"
+
+    def __enter__(self) -> "Canary":
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+
+@contextmanager
+def chromium() -> Iterator[Any]:
+    """A headless browser."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def visit(browser: Any, address: str, within: str, token: str = "") -> tuple[Seen, Page]:
+    """Open a page, touch everything `within`, and write down what happens.
+
+    Only this machine is asked for anything: a request to another one is noted and refused.
+    """
+    headers = {"Authorization": f"token {token}"} if token else {}
+    context: BrowserContext = browser.new_context(extra_http_headers=headers)
+    seen = Seen()
+    context.expose_binding("fire", lambda _source, number: seen.fired.add(int(str(number))))
+    context.route("**/*", lambda route: _ask(route, seen))
+    page: Page = context.new_page()
+    page.on("console", lambda message: seen.console.append(_said(message)))
+    page.on("dialog", lambda dialog: (seen.dialogs.append(dialog.message), dialog.dismiss()))
+    page.goto(address, wait_until="networkidle")
+    for frame in page.frames:
+        _touch(frame, within)
+    page.wait_for_load_state("networkidle")
+    return seen, page
+
+
+def _ask(route: Any, seen: Seen) -> None:
+    address: str = route.request.url
+    seen.requests.add(address)
+    here = address.startswith(("file:", "data:", "blob:", "http://127.0.0.1:"))
+    route.continue_() if here else route.abort()
+
+
+def _touch(frame: Frame, within: str) -> None:
+    if not frame.is_detached() and not frame.url.startswith("chrome-error:"):
+        frame.evaluate(TOUCH, within)
+
+
+def _said(message: ConsoleMessage) -> str:
+    return f"{message.type}: {message.text}"
