@@ -74,7 +74,7 @@ class Submission(Struct, frozen=True):
 
 def free(cell: NbCell, *, run: bool = True) -> NbCell:
     """The cell as one of the student's own."""
-    return NbCell(Role.FREE, "", cell.cell_type, cell.source, run=run, number=cell.number)
+    return msgspec.structs.replace(cell, role=Role.FREE, nbgrader={}, run=run)
 
 
 def written(known: NbCell, cell: NbCell) -> NbCell:

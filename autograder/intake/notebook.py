@@ -65,14 +65,14 @@ def mend(data: bytes, release: Release, language: Language) -> Submission:
     try:
         handed_in = file.read(data)
     except file.Unusable as error:
-        return _refused(error.note, release, language)
+        return _refused(release, language, error.note)
     found = labels.recognise(handed_in.cells, release)
     cells = list(found.cells)
     foreign = handed_in.assignment not in ("", release.assignment)
     if foreign and not exercises.are_in(cells, release):
-        return _refused(Note(ProblemKind.OTHER_ASSIGNMENT), release, language)
+        return _refused(release, language, *handed_in.notes, Note(ProblemKind.OTHER_ASSIGNMENT))
     if not _has_code(cells):
-        return _refused(Note(ProblemKind.NO_CODE), release, language)
+        return _refused(release, language, *handed_in.notes, Note(ProblemKind.NO_CODE))
     settled = [*exercises.settle(cells, release), *questions.settle(cells, release)]
     settled += _missing_checks(cells, release)
     prelude = _lacking(cells, release)
@@ -91,9 +91,9 @@ def _released(cell: _Cell) -> NbCell:
     return NbCell(role, about.get("name", ""), cell.cell_type, source, nbgrader=marks)
 
 
-def _refused(note: Note, release: Release, language: Language) -> Submission:
-    """Nothing to grade: the blank release with the reason."""
-    return Submission(release.cells, (_told(note, release, language),))
+def _refused(release: Release, language: Language, *notes: Note) -> Submission:
+    """Nothing to grade: the blank release with the reason, which comes last."""
+    return Submission(release.cells, tuple(_told(note, release, language) for note in notes))
 
 
 def _once(notes: Iterable[Note]) -> Iterable[Note]:
