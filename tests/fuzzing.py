@@ -12,15 +12,52 @@ from typing import Any
 
 Notebook = dict[str, Any]
 Cell = dict[str, Any]
-ODD: list[Any] = [
-    None, True, 0, -1, 1e308, 10**30, "", "x", "\ud800", "\0", "\udfff\ud800", [], {}, [[]], [None],
-    {"a": {}}, "def f():", ["x = 1\n", 5], "write_x", "code", "markdown", float("nan"),
-]  # fmt: skip
+ODD: list[Any] = [None, True, 0, -1, 1e308, 10**30, float("nan"), [], {}, [[]], [None], {"a": {}}]
+ODD += [
+    "",
+    "x",
+    "\ud800",
+    "\0",
+    "\udfff\ud800",
+    "def f():",
+    ["x = 1\n", 5],
+    "write_x",
+    "code",
+    "raw",
+]
 TEXTS = [
-    "%%time\n", "%%writefile f.py\n", "%matplotlib inline\n", "!pip install torch\n", "%%bash\n",
-    "\t", "    ", "#", "'''", '"""', "(", "\\", "\r\n", "\r", "\f", "\u2028", "\0", "\ud800", "あ", "😀",
-    "return 0\n", "import os\n", "1/0\n", "exit()\n", "<<<<<<< HEAD\n", "$$x$$", "<script>", "x = 1\n",
-]  # fmt: skip
+    "%%time\n",
+    "%%writefile f.py\n",
+    "%matplotlib inline\n",
+    "!pip install torch\n",
+    "%%bash\n",
+]
+TEXTS += [
+    "\t",
+    "    ",
+    "#",
+    "'''",
+    '"""',
+    "(",
+    "\\",
+    "\r\n",
+    "\r",
+    "\f",
+    "\u2028",
+    "\0",
+    "\ud800",
+    "あ",
+]
+TEXTS += [
+    "😀",
+    "return 0\n",
+    "import os\n",
+    "1/0\n",
+    "exit()\n",
+    "<<<<<<< HEAD\n",
+    "$$x$$",
+    "<script>",
+]
 
 
 def spoilt(rng: Random, notebook: Notebook, other: bytes) -> bytes:
