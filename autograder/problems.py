@@ -168,8 +168,8 @@ SENTENCES = {
     ),
     ProblemKind.UNREADABLE_CELL: "Cell {cell} is damaged and was left out.",
     ProblemKind.LONG_CELL: (
-        "Cell {cell} is too long and was left out: one may hold {limit} thousand letters,"
-        " and all of them {total} thousand. Remove pictures and data from its text."
+        "Cell {cell} is too long and was left out: all code may have {code} thousand letters,"
+        " one cell {limit} thousand, all cells {total} thousand. Remove pictures and data from it."
     ),
     ProblemKind.PICTURES: (
         "The pictures pasted into cell {cell} were left out."

@@ -98,6 +98,7 @@ def test_problems_are_told_in_japanese(kind, error):
         "seconds": "30",
         "limit": 16,
         "total": 99,
+        "code": 98,
         "lines": 1000,
         "encoding": "UTF-16",
         "count": 2,

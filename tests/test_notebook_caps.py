@@ -12,6 +12,7 @@ from autograder.intake import notebook
 from autograder.intake.caps import (
     MAX_BYTES,
     MAX_CELLS,
+    MAX_CODE,
     MAX_DEPTH,
     MAX_PARTS,
     MAX_SOURCE,
@@ -41,6 +42,11 @@ def with_cells(blank: bytes, cells: list[Any]) -> bytes:
     handed_in = json.loads(blank)
     handed_in["cells"] += cells
     return json.dumps(handed_in).encode()
+
+
+def text(length: int) -> Any:
+    """A text cell of that length."""
+    return {"cell_type": "markdown", "source": "." * length}
 
 
 def nested(depth: int) -> Any:
@@ -113,9 +119,9 @@ def test_lines_of_outputs_are_not_counted(blank: bytes, release: Release) -> Non
 
 def test_source(blank: bytes, release: Release) -> None:
     """A cell of the largest length is read; a longer one is left out and named, and no other."""
-    longest = mend(with_cells(blank, [{"source": "#" * MAX_SOURCE}]), release)
+    longest = mend(with_cells(blank, [text(MAX_SOURCE)]), release)
     assert (len(longest.cells[-1].source), longest.problems) == (MAX_SOURCE, ())
-    longer = mend(with_cells(blank, [{"source": "#" * (MAX_SOURCE + 1)}, X]), release)
+    longer = mend(with_cells(blank, [text(MAX_SOURCE + 1), X]), release)
     assert kinds(longer) == [ProblemKind.LONG_CELL]
     assert longer.problems[0].about == str(len(release.cells) + 1)
     assert longer.cells[-1].source == "x = 1"
@@ -126,13 +132,23 @@ def test_text(blank: bytes, release: Release) -> None:
     own = sum(len(cell.source) for cell in release.cells)
     pieces = [MAX_SOURCE] * ((MAX_TEXT - own) // MAX_SOURCE)
     pieces.append(MAX_TEXT - own - sum(pieces))
-    full = [{"source": "#" * size} for size in pieces]
+    full = [text(size) for size in pieces]
     read = mend(with_cells(blank, full), release)
     assert sum(len(cell.source) for cell in read.cells) == MAX_TEXT
     assert read.problems == ()
-    beyond = mend(with_cells(blank, [*full, {"source": "#"}]), release)
+    beyond = mend(with_cells(blank, [*full, text(1)]), release)
     assert beyond.cells == read.cells
     assert kinds(beyond) == [ProblemKind.LONG_CELL]
+
+
+def test_code(blank: bytes, release: Release) -> None:
+    """Code up to the largest length in all is read; a cell beyond is left out, text is not."""
+    left = MAX_CODE - sum(len(cell.source) for cell in release.cells if cell.is_code)
+    full = X | {"source": "x" * left}
+    assert mend(with_cells(blank, [full]), release).problems == ()
+    beyond = mend(with_cells(blank, [full, {"source": "x"}, text(5)]), release)
+    assert kinds(beyond) == [ProblemKind.LONG_CELL]
+    assert beyond.cells[-1].source == "....."
 
 
 def filled(head: bytes, unit: bytes, tail: bytes) -> bytes:
@@ -170,6 +186,6 @@ def test_no_file_costs_much_memory(data: bytes, release: Release) -> None:
     "unit", ["\\'''x\n", '\\"', '"""', "'#", "(", "a:", "def f", "=", "\n", "\r"]
 )
 def test_no_text_is_searched_for_long(unit: str, release: Release) -> None:
-    """The longest cell of one thing again and again is done with in one pass, not in thousands."""
-    cell = {"source": unit * (MAX_SOURCE // len(unit))}
+    """The longest code of one thing again and again is done with in one pass, not in thousands."""
+    cell = {"source": unit * ((MAX_CODE - 5) // len(unit))}
     assert mend(json.dumps({"cells": [X, cell]}).encode(), release).gradable

@@ -229,7 +229,7 @@ def test_unreadable_cells(blank: bytes, release: Release, cell: object) -> None:
 def test_many_unreadable_cells(blank: bytes, release: Release) -> None:
     """However many cells are damaged, one sentence tells it, with the first of them."""
     first = len(release.cells) + 1
-    submission = mend(with_cells(blank, *[5] * 1000), release)
+    submission = mend(with_cells(blank, *[5] * 900), release)
     assert kinds(submission) == [ProblemKind.UNREADABLE_CELL]
     assert submission.problems[0].about.startswith(f"{first}, {first + 1}, ")
     assert submission.problems[0].about.endswith("…")

@@ -10,6 +10,7 @@ from autograder.intake import foreign, jsontext
 from autograder.intake.caps import (
     MAX_BYTES,
     MAX_CELLS,
+    MAX_CODE,
     MAX_DEPTH,
     MAX_PARTS,
     MAX_SOURCE,
@@ -108,7 +109,7 @@ def read(data: bytes) -> HandIn:
     raw_cells = _raw_cells(raw, text)
     cells, bad, long = _readable(raw_cells)
     notes += _left_out(ProblemKind.UNREADABLE_CELL, bad)
-    caps = {"limit": MAX_SOURCE // 1000, "total": MAX_TEXT // 1000}
+    caps = {"limit": MAX_SOURCE // 1000, "code": MAX_CODE // 1000, "total": MAX_TEXT // 1000}
     notes += _left_out(ProblemKind.LONG_CELL, long, **caps)
     notes += _left_out(ProblemKind.PICTURES, [cell.number for cell in cells if cell.pictures])
     about = _decoded(raw.metadata, _Named)
@@ -169,23 +170,26 @@ def _raw_cells(raw: _Notebook, text: bytes) -> Sequence[Raw]:
 
 def _readable(raw_cells: Sequence[Raw]) -> tuple[tuple[Written, ...], list[int], list[int]]:
     """The cells that can be read, and the numbers of those that are damaged or too long."""
-    cells, bad, long, size = [], list[int](), list[int](), 0
+    cells, bad, long, size, code = [], list[int](), list[int](), 0, 0
     for number, item in enumerate(raw_cells, 1):
         cell = _decoded(item, _Cell)
         if cell is None:
             bad.append(number)
             continue
-        source = cell.source or cell.input or ""
-        source = lines_of(source if isinstance(source, str) else "".join(source))
-        if len(source) > MAX_SOURCE or size + len(source) > MAX_TEXT:
+        read = _written(number, cell)
+        length = len(read.source)
+        of_code = length if read.cell_type == "code" else 0
+        if length > MAX_SOURCE or size + length > MAX_TEXT or code + of_code > MAX_CODE:
             long.append(number)
             continue
-        size += len(source)
-        cells.append(_written(number, source, cell))
+        size, code = size + length, code + of_code
+        cells.append(read)
     return tuple(cells), bad, long
 
 
-def _written(number: int, source: str, cell: _Cell) -> Written:
+def _written(number: int, cell: _Cell) -> Written:
+    source = cell.source or cell.input or ""
+    source = lines_of(source if isinstance(source, str) else "".join(source))
     kind = _decoded(cell.cell_type, str) or ""
     labelled = _decoded(cell.metadata, _Labelled)
     marks = labelled.nbgrader if labelled is not None else None
