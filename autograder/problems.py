@@ -3,6 +3,7 @@
 Found by `intake/` and `grading/`, kept in the Result, shown to student and instructor.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from msgspec import Struct
@@ -16,17 +17,39 @@ class ProblemKind(StrEnum):
 
     TOO_LARGE = "too_large"
     EMPTY_FILE = "empty_file"
+    TOO_DEEP = "too_deep"
+    TOO_MANY_PARTS = "too_many_parts"
     NOT_JSON = "not_json"
+    CUT_OFF = "cut_off"
+    CONFLICT = "conflict"
+    TWO_NOTEBOOKS = "two_notebooks"
     NOT_NOTEBOOK = "not_notebook"
+    ARCHIVE = "archive"
+    DOCUMENT = "document"
+    WEB_PAGE = "web_page"
+    SCRIPT = "script"
+    SHORTCUT = "shortcut"
     OTHER_ASSIGNMENT = "other_assignment"
     NO_CODE = "no_code"
     RENAMED = "renamed"
+    RECODED = "recoded"
+    DAMAGED_TEXT = "damaged_text"
     UNREADABLE_CELL = "unreadable_cell"
+    LONG_CELL = "long_cell"
+    PICTURES = "pictures"
+    LOST_LABELS = "lost_labels"
     LOST_LABEL = "lost_label"
+    FOUND_BY_PLACE = "found_by_place"
+    WRITTEN_ELSEWHERE = "written_elsewhere"
     DUPLICATE_CELL = "duplicate_cell"
+    UNTOUCHED_COPY = "untouched_copy"
+    RETYPED_CELL = "retyped_cell"
+    DUPLICATE_ANSWER = "duplicate_answer"
+    ANSWER_BESIDE = "answer_beside"
     MISSING_CELL = "missing_cell"
     MISSING_CHECK = "missing_check"
     CHANGED_CHECK = "changed_check"
+    COPIED_CHECK = "copied_check"
     MISSING_GIVEN = "missing_given"
     TEXT_AS_CODE = "text_as_code"
     PICTURE_LINKED = "picture_linked"
@@ -52,8 +75,18 @@ FATAL = frozenset(
     {
         ProblemKind.TOO_LARGE,
         ProblemKind.EMPTY_FILE,
+        ProblemKind.TOO_DEEP,
+        ProblemKind.TOO_MANY_PARTS,
         ProblemKind.NOT_JSON,
+        ProblemKind.CUT_OFF,
+        ProblemKind.CONFLICT,
+        ProblemKind.TWO_NOTEBOOKS,
         ProblemKind.NOT_NOTEBOOK,
+        ProblemKind.ARCHIVE,
+        ProblemKind.DOCUMENT,
+        ProblemKind.WEB_PAGE,
+        ProblemKind.SCRIPT,
+        ProblemKind.SHORTCUT,
         ProblemKind.OTHER_ASSIGNMENT,
         ProblemKind.NO_CODE,
         ProblemKind.GRADER_FAILED,
@@ -67,14 +100,55 @@ SENTENCES = {
     ),
     ProblemKind.EMPTY_FILE: (
         "The file is empty, or only a link to another one."
-        " Save your notebook in Jupyter and hand in the file itself."
+        " If it lies in a cloud folder, wait until it has been downloaded;"
+        " then save your notebook in Jupyter and hand in the file itself."
+    ),
+    ProblemKind.TOO_DEEP: (
+        "The file holds data nested more than {limit} levels deep, which no notebook does."
+        " Copy your answers into a fresh notebook and hand that in."
+    ),
+    ProblemKind.TOO_MANY_PARTS: (
+        "The notebook has more than {limit} cells, or more than {lines} lines and outputs in them."
+        " Copy your answers into a fresh notebook and hand that in."
     ),
     ProblemKind.NOT_JSON: (
-        "The file cannot be read as a notebook; it may be damaged or cut off."
+        "The file cannot be read as a notebook; it is damaged."
         " Open it in Jupyter, save it as .ipynb and hand it in again."
+    ),
+    ProblemKind.CUT_OFF: (
+        "The file ends in the middle: it was not saved, copied or uploaded to its end."
+        " Open your notebook in Jupyter, save it and hand it in again."
+    ),
+    ProblemKind.CONFLICT: (
+        "The file holds the marks of a git merge conflict (<<<<<<< and >>>>>>>)."
+        " Settle the conflict, see that Jupyter opens the notebook, and hand it in again."
+    ),
+    ProblemKind.TWO_NOTEBOOKS: (
+        "The file holds two notebooks, one after the other."
+        " Hand in the one that counts as a file of its own."
     ),
     ProblemKind.NOT_NOTEBOOK: (
         "The file is not a Jupyter notebook. Hand in the .ipynb file that you worked in."
+    ),
+    ProblemKind.ARCHIVE: (
+        "The file is an archive (zip or the like) and not a notebook."
+        " Unpack it and hand in the .ipynb file that is inside."
+    ),
+    ProblemKind.DOCUMENT: (
+        "The file is a document or a picture (PDF, Word or the like) and not a notebook."
+        " Hand in the .ipynb file that you worked in."
+    ),
+    ProblemKind.WEB_PAGE: (
+        "The file is a web page and not a notebook. Download the notebook itself, as .ipynb:"
+        " in Jupyter or Colab in the File menu."
+    ),
+    ProblemKind.SCRIPT: (
+        "The file is a Python script and not a notebook."
+        " Hand in the .ipynb file that you worked in."
+    ),
+    ProblemKind.SHORTCUT: (
+        "The file is only a link to a notebook that lies elsewhere."
+        " Download the notebook itself, as .ipynb, and hand that in."
     ),
     ProblemKind.OTHER_ASSIGNMENT: (
         "This is the notebook of another assignment. Hand in {assignment}.ipynb."
@@ -86,21 +160,69 @@ SENTENCES = {
         "The file was called {name}; it was graded all the same."
         " Next time leave its name as {assignment}.ipynb."
     ),
+    ProblemKind.RECODED: (
+        "The file was saved in {encoding}, and was read all the same."
+        " Next time hand in the file that Jupyter saves."
+    ),
+    ProblemKind.DAMAGED_TEXT: (
+        "Some letters in the file could not be read; “\ufffd” stands in their place."
+        " Open it in Jupyter, look for them, and hand it in again."
+    ),
     ProblemKind.UNREADABLE_CELL: "Cell {cell} is damaged and was left out.",
+    ProblemKind.LONG_CELL: (
+        "Cell {cell} is too long and was left out: all code may have {code} thousand letters,"
+        " one cell {limit} thousand, all cells {total} thousand. Remove pictures and data from it."
+    ),
+    ProblemKind.PICTURES: (
+        "The pictures pasted into cell {cell} were left out."
+        " If one of them belongs to an answer, hand it to your instructor."
+    ),
+    ProblemKind.LOST_LABELS: (
+        "The notebook has lost the labels of its cells, as happens in some editors;"
+        " the cells were recognised by their content."
+    ),
     ProblemKind.LOST_LABEL: (
         "The cell of {name} had lost its label; it was recognised by its content."
     ),
+    ProblemKind.FOUND_BY_PLACE: (
+        "The cell of {name} had lost its label, and {name} is not defined in it;"
+        " it was recognised by its place. Is the name spelt as in the exercise?"
+    ),
+    ProblemKind.WRITTEN_ELSEWHERE: (
+        "{name} is written in another cell than its own, and was taken from there."
+        " Next time write it in its own cell."
+    ),
     ProblemKind.DUPLICATE_CELL: (
-        "There are {count} cells labelled {name}. All were run, and the last one counts."
+        "There are {count} cells for {name}. All were run from top to bottom,"
+        " and the last one that defines it counts. Next time write your answer in one cell."
+    ),
+    ProblemKind.UNTOUCHED_COPY: (
+        "There is an untouched copy of the cell of {name}; it was not run,"
+        " so that it does not undo what you wrote."
+    ),
+    ProblemKind.RETYPED_CELL: (
+        "The cell of {name} had been turned into a cell of another kind;"
+        " it was read as the kind that it was."
+    ),
+    ProblemKind.DUPLICATE_ANSWER: (
+        "There are {count} answers to {name}; the last one counts."
         " Next time write your answer in one cell."
+    ),
+    ProblemKind.ANSWER_BESIDE: (
+        "Your answer to {name} stands beside the cell for it, and was taken from there."
+        " Next time write it where the cell says so."
     ),
     ProblemKind.MISSING_CELL: (
         "The cell of {name} is missing. Copy it from a fresh notebook and write it there."
     ),
     ProblemKind.MISSING_CHECK: "The check cell of {name} was missing and has been put back.",
     ProblemKind.CHANGED_CHECK: (
-        "The check cell of {name} was changed; the original was put back."
-        " Try things out in a cell of your own."
+        "The check cell of {name} was changed; the original was put back,"
+        " and yours was run as a cell of your own. Try things out in a new cell."
+    ),
+    ProblemKind.COPIED_CHECK: (
+        "The check cell of {name} was copied; the copy does not count."
+        " Try things out in a new cell."
     ),
     ProblemKind.MISSING_GIVEN: (
         "The ready-made cell “{name}” was missing or changed; the original was run first."
@@ -163,12 +285,24 @@ SENTENCES = {
 }
 
 
+class Note(Struct, frozen=True):
+    """Something to tell, not yet in words: `detail` is for the instructor alone."""
+
+    kind: ProblemKind
+    values: Mapping[str, object] = {}
+    detail: str = ""
+
+
 class Problem(Struct, frozen=True):
-    """One thing to tell: its kind, the sentence, and what it is about (a name or a cell)."""
+    """One thing to tell: its kind, the sentence, and what it is about (a name or a cell).
+
+    `detail` is for the instructor alone.
+    """
 
     kind: ProblemKind
     message: str
     about: str = ""
+    detail: str = ""
 
     @property
     def fatal(self) -> bool:
@@ -176,7 +310,9 @@ class Problem(Struct, frozen=True):
         return self.kind in FATAL
 
 
-def problem(kind: ProblemKind, language: Language, **values: object) -> Problem:
+def problem(
+    kind: ProblemKind, language: Language, *, detail: str = "", **values: object
+) -> Problem:
     """The problem `kind` in words; `values` fill the blanks of its sentence."""
     about = str(values.get("name", values.get("cell", "")))
-    return Problem(kind, Phrase(SENTENCES[kind], values).render(language), about)
+    return Problem(kind, Phrase(SENTENCES[kind], values).render(language), about, detail)

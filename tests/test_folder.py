@@ -1,6 +1,8 @@
 """What lies in the folders of a class becomes hand-ins: renamed, doubled, missing or odd."""
 
+import contextlib
 import os
+import socket
 from pathlib import Path
 
 import pytest
@@ -169,6 +171,26 @@ def test_name_that_is_no_unicode(course):
     found = only(course)
     assert folder.read(found.path) == original.read_bytes()
     assert found.original.encode().endswith(b".ipynb")
+
+
+def test_folder_that_is_a_link(course):
+    """A link in place of a hand-in's folder is not followed: what lies there is another's."""
+    others = hand_in(course, "bob", b"{1}").parent
+    place = course.submitted(ASSIGNMENT, "alice")
+    place.parent.mkdir(parents=True)
+    place.symlink_to(others)
+    (found,), (unfound,) = folder.hand_ins(course, ASSIGNMENT)
+    assert (found.student, unfound.student) == ("bob", "alice")
+    assert "link" in unfound.reason
+
+
+def test_socket(course):
+    """A socket of the notebook's name is named, with the reason, without waiting."""
+    path = hand_in(course, "alice", b"")
+    path.unlink()
+    with socket.socket(socket.AF_UNIX) as own, contextlib.chdir(path.parent):
+        own.bind(path.name)  # a socket's whole path would be too long
+    assert "cannot be read" in reason(course)
 
 
 @pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo], ids=["folder", "pipe"])

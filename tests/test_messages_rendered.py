@@ -96,6 +96,10 @@ def test_problems_are_told_in_japanese(kind, error):
         "assignment": "week2_loss",
         "seconds": "30",
         "limit": 16,
+        "total": 99,
+        "code": 98,
+        "lines": 1000,
+        "encoding": "UTF-16",
         "count": 2,
     }
     assert ENGLISH.search(problem(kind, "en", **values).message)

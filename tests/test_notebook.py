@@ -11,7 +11,7 @@ from autograder.intake import notebook
 from autograder.intake.notebook import Release, Role, Submission
 from autograder.problems import ProblemKind
 from tests import mending
-from tests.mending import Notebook, about, own, place, the, unlabel, write
+from tests.mending import Notebook, about, kinds, own, place, the, unlabel, write
 
 EXERCISES = ("mean_squared_error", "cross_entropy_error", "mini_batch")
 QUESTION = "why_not_accuracy"
@@ -107,7 +107,7 @@ def test_a_deleted_cell_written_elsewhere(mend: Callable[..., Submission]) -> No
 
     submission = mend(move)
     assert not the(submission, Role.EXERCISE, "mini_batch").run
-    assert submission.problems == ()
+    assert about(submission) == {ProblemKind.WRITTEN_ELSEWHERE: "mini_batch"}
 
 
 def test_a_deleted_answer_is_blank(mend: Callable[..., Submission], release: Release) -> None:
@@ -131,8 +131,8 @@ def test_lost_labels_are_found_again(mend: Callable[..., Submission], release: R
     assert the(submission, Role.EXERCISE, "mini_batch").source == WRITTEN
     assert the(submission, Role.QUESTION, QUESTION).source == "Because it is flat."
     assert [c.role for c in submission.cells] == [c.role for c in release.cells]
-    found = [p.about for p in submission.problems if p.kind is ProblemKind.LOST_LABEL]
-    assert sorted(found) == sorted((*EXERCISES, QUESTION))
+    assert kinds(submission) == [ProblemKind.LOST_LABELS]
+    assert submission.problems[0].detail == ", ".join((*EXERCISES, QUESTION))
     assert submission.prelude == ()
 
 
@@ -171,7 +171,7 @@ def test_identical_cells(mend: Callable[..., Submission]) -> None:
 
 @pytest.mark.parametrize("cell_type", ["markdown", "raw", "heading", "", "python"])
 def test_retyped_cells(mend: Callable[..., Submission], cell_type: str) -> None:
-    """Code that was turned into another kind of cell by a slip of the key is code again."""
+    """What a slip of the key turned into another kind of cell is what it was, and that is told."""
 
     def retype(cells: list[Notebook]) -> None:
         write(cells, "write_mini_batch", WRITTEN)
@@ -180,7 +180,12 @@ def test_retyped_cells(mend: Callable[..., Submission], cell_type: str) -> None:
 
     submission = mend(retype)
     assert the(submission, Role.EXERCISE, "mini_batch").source == WRITTEN
-    assert submission.problems == ()
+    assert (cell := the(submission, Role.EXERCISE, "mini_batch")).is_code
+    assert cell.run
+    retyped = {"mini_batch"} if cell_type in ("markdown", "raw", "heading") else set()
+    retyped |= {QUESTION} if cell_type not in ("markdown", "heading") else set()
+    assert {found.about for found in submission.problems} == retyped
+    assert set(kinds(submission)) == {ProblemKind.RETYPED_CELL}
 
 
 @pytest.mark.parametrize("label", [None, 5, "no_such", ["mini_batch"], "mini_batch\n"])

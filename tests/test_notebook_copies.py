@@ -11,7 +11,7 @@ from autograder.intake import notebook
 from autograder.intake.notebook import Release, Role, Submission
 from autograder.problems import ProblemKind
 from tests import mending
-from tests.mending import Notebook, about, own, place, the, unlabel
+from tests.mending import Notebook, about, kinds, own, place, the, unlabel
 
 WRITTEN = "def mini_batch(x, t, size, rng):\n    return x[:size], t[:size]"
 
@@ -70,7 +70,7 @@ def test_an_untouched_copy_does_not_undo(mend: Callable[..., Submission], offset
     submission = mend(copy)
     assert the(submission, Role.EXERCISE, "mini_batch").source == WRITTEN
     assert_stub_is_not_run(submission)
-    assert submission.problems == ()
+    assert about(submission) == {ProblemKind.UNTOUCHED_COPY: "mini_batch"}
 
 
 def test_labels_lost_and_written_twice(mend: Callable[..., Submission]) -> None:
@@ -113,12 +113,15 @@ def test_the_last_copy_counts(mend: Callable[..., Submission]) -> None:
 
 
 def test_copied_checks_are_dropped(mend: Callable[..., Submission]) -> None:
-    """A check cell that was copied stands there once."""
+    """A check cell that was copied stands there once, and the student is told so."""
 
     def copy(cells: list[Notebook]) -> None:
         cells.extend([cells[place(cells, "mini_batch")]] * 3)
 
-    assert mend(copy) == mend(lambda cells: None)
+    submission = mend(copy)
+    assert submission.cells == mend(lambda cells: None).cells
+    assert kinds(submission) == [ProblemKind.COPIED_CHECK]
+    assert submission.problems[0].detail == "cell 19; cell 20; cell 21"
 
 
 def test_a_split_cell_is_run_whole(mend: Callable[..., Submission]) -> None:

@@ -71,9 +71,10 @@ def _cell_problem(run: CellRun | None) -> ProblemKind | None:
 
 
 def _tell(kind: ProblemKind, cell: NbCell, place: int, run: CellRun | None, kit: Kit) -> Problem:
-    label: Phrase = phrase("{value}", value=place + 1)
+    number = cell.number or place + 1
+    label: Phrase = phrase("{value}", value=number)
     if cell.name:
-        label = phrase("{number} ({name})", number=place + 1, name=cell.name)
+        label = phrase("{number} ({name})", number=number, name=cell.name)
     error = error_name(run.error if run else "")
     seconds = f"{kit.limits.notebook:g}"
     found = problem(kind, kit.language, cell=label, error=error, seconds=seconds)

@@ -106,8 +106,7 @@ def grade(job: Job) -> Graded:
 def failed(job: Job, detail: str) -> Graded:
     """The Result of a submission on which the grader itself failed."""
     release = notebook.read_release(job.kit.release, job.kit.assignment)
-    found = problem(ProblemKind.GRADER_FAILED, job.kit.language)
-    found = msgspec.structs.replace(found, about=detail)
+    found = problem(ProblemKind.GRADER_FAILED, job.kit.language, detail=detail)
     return Graded(_nothing(job, release, (found,), Status.GRADER_FAILED), {})
 
 

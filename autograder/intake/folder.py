@@ -46,6 +46,9 @@ def hand_ins(
         student = folder.parent.name
         if students and student not in students:
             continue
+        if folder.is_symlink():
+            unfound.append(Unfound(student, "is a link, which is not followed"))
+            continue
         try:
             adopted = adopt(folder, assignment)
         except OSError as error:

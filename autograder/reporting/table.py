@@ -12,7 +12,17 @@ from autograder.problems import ProblemKind
 from autograder.reporting import student
 
 # What was put right without a loss is the student's to read, not a line for the instructor.
-QUIET = frozenset({ProblemKind.MISSING_CHECK, ProblemKind.CHANGED_CHECK, ProblemKind.MISSING_GIVEN})
+QUIET = frozenset(
+    {
+        ProblemKind.RECODED,
+        ProblemKind.LOST_LABELS,
+        ProblemKind.UNTOUCHED_COPY,
+        ProblemKind.MISSING_CHECK,
+        ProblemKind.CHANGED_CHECK,
+        ProblemKind.COPIED_CHECK,
+        ProblemKind.MISSING_GIVEN,
+    }
+)
 
 if TYPE_CHECKING:
     # What nbgrader needs takes a second to load, which `seminar check` spares.
@@ -42,7 +52,7 @@ def problem_lines(marking: "Marking") -> Iterator[str]:
     for row in marking.rows:
         for found in row.result.problems:
             if found.kind not in QUIET:
-                tail = f" [{found.about}]" if found.kind is ProblemKind.GRADER_FAILED else ""
+                tail = f" [{found.detail}]" if found.detail else ""
                 yield f"{row.student}: {found.message}{tail}"
         for line in row.result.broken_tests:
             yield f"{row.student}: a hidden test could not be carried out: {line}"
@@ -63,7 +73,8 @@ def result_lines(result: Result) -> Iterator[str]:
 
 
 def details(result: Result) -> Iterator[str]:
-    """What only an instructor may read: values that came and were expected."""
+    """What only an instructor may read: values that came and were expected, and which cells."""
+    yield from (f"{found.kind}: {found.detail}" for found in result.problems if found.detail)
     for exercise in result.exercises:
         for outcome in exercise.tests:
             if outcome.detail:
