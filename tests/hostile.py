@@ -39,8 +39,10 @@ def facing(act: Act) -> Iterator[Dialogue]:
     with ours, ThreadPoolExecutor(1) as other:
         acted = other.submit(live)
         ends = Ends(Stood, lambda value: value.handle if type(value) is Stood else None)
-        yield Dialogue(wire.Channel(ours), ends)
-        ours.shutdown(socket.SHUT_RDWR)
+        try:
+            yield Dialogue(wire.Channel(ours), ends)
+        finally:
+            ours.shutdown(socket.SHUT_RDWR)
         acted.result(60)
 
 

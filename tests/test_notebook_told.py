@@ -98,6 +98,7 @@ MENDINGS: dict[ProblemKind, tuple[Change, str, str]] = {
 }
 # Told of something else than a mended notebook: the file's name or encoding, and what is run.
 OTHERS = frozenset({ProblemKind.RENAMED, ProblemKind.RECODED})
+WHEN_STORED = frozenset({ProblemKind.TEXT_AS_CODE, ProblemKind.PICTURE_LINKED})
 WHEN_RUN = frozenset(
     kind
     for kind in ProblemKind
@@ -155,10 +156,10 @@ def test_student_and_instructor_read_it(
 
 
 def test_no_kind_is_forgotten() -> None:
-    """Every kind of problem is made by one of these tests, or belongs to what is run."""
+    """Every kind of problem is made by one of these tests, or belongs to what is run or stored."""
     files = {kind for _, kind in NO_NOTEBOOKS.values()} | {ProblemKind.OTHER_ASSIGNMENT}
     assert files | CAPS | WHEN_RUN >= FATAL
-    assert files | CAPS | OTHERS | WHEN_RUN | MENDINGS.keys() == set(ProblemKind)
+    assert files | CAPS | OTHERS | WHEN_RUN | WHEN_STORED | MENDINGS.keys() == set(ProblemKind)
     assert SENTENCES.keys() == set(ProblemKind)
 
 

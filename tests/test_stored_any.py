@@ -3,7 +3,7 @@
 import re
 
 import nh3
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -47,6 +47,7 @@ def acting(html: str) -> list[str]:
     return found + [tag for tag in ACTING if re.search(rf"<{tag}[ >]", shown)]
 
 
+@settings(deadline=None)
 @given(made)
 def test_nothing_acts_in_what_is_stored(source: str) -> None:
     """In neither way of reading Markdown does a stored text act."""
@@ -56,6 +57,7 @@ def test_nothing_acts_in_what_is_stored(source: str) -> None:
     assert acting(commonmark) == []
 
 
+@settings(deadline=None)
 @given(made)
 def test_nothing_acts_on_pages(source: str) -> None:
     """Neither in cleaned HTML nor in a rendered text cell is anything left that acts."""

@@ -44,7 +44,7 @@ def test_outputs_arrive_as_they_were(output: Output) -> None:
         b'[{"output_type":1}]',
         b'[{"output_type":"stream","text":"\\ud800"}]',
         b'[{"output_type":"stream","text":"\xff"}]',
-        b'[{"output_type":"error","traceback":[' + b'"",' * 4000 + b'""]}]',
+        b'[{"output_type":"error","traceback":[' + b'"",' * 2300 + b'""]}]',
         b'[{"output_type":"stream","text":"' + b"x" * 1000 + b'"}]',
         b"[" + b'{"output_type":""},' * 20 + b'{"output_type":""}]',
     ],
@@ -54,6 +54,21 @@ def test_outputs_that_are_none_or_too_many_are_refused(forged: bytes) -> None:
     """What cannot be read, could not be stored, or is over the limit, is a WireError."""
     with pytest.raises(WireError):
         outputs.read(forged, 1000)
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        b'[{"output_type":"error","traceback":[' + b'"",' * 230 + b'""]}]',
+        b'[{"output_type":"display_data","data":{"' + b"k" * 1200 + b'":""}}]',
+        b'[{"output_type":"a","other":{"' + b"k" * 1200 + b'":""}}]',
+    ],
+    ids=["empty strings", "a long kind", "an unknown field"],
+)
+def test_what_the_student_side_does_not_count_uses_up_the_limit_too(forged: bytes) -> None:
+    """Outputs without text take of the limit by their bytes, so that cells cannot add them up."""
+    _, size = outputs.read(forged, 1000)
+    assert size >= len(forged) // 8 > outputs.BASE
 
 
 def test_an_exception_that_calls_itself_what_it_likes_is_cut() -> None:
