@@ -57,6 +57,8 @@ class Suite:
         with _plain_environment():
             # What pytest.main does, without the loop over the tests and the end of it all.
             self._config = _prepareconfig(arguments, [hooks])
+            # Nobody reads pytest's tracebacks, and making them takes longer than the tests.
+            self._config.option.tbstyle = "no"
             self._session = pytest.Session.from_config(self._config)
             self._config._do_configure()
             self._config.hook.pytest_sessionstart(session=self._session)
