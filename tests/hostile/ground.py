@@ -5,6 +5,7 @@ import ctypes
 import os
 import re
 import secrets
+import select
 import signal
 import subprocess
 import sys
@@ -25,10 +26,18 @@ from tests.hostile.arsenal import Attack
 ASSIGNMENT = lesson.ASSIGNMENT
 LIMITS = {"notebook": 8, "call": 2, "submission": 90, "memory": 512, "output": 1, "disk": 16}
 HONEST = (
-    "01_loops 02_half_done 03_blank 04_mean_for_half 05_no_batch_mean 06_log10"
-    " 07_minus_infinity 08_rows_apart 10_syntax_error"
-).split()
+    "01_loops",
+    "02_half_done",
+    "03_blank",
+    "04_mean_for_half",
+    "05_no_batch_mean",
+    "06_log10",
+    "07_minus_infinity",
+    "08_rows_apart",
+    "10_syntax_error",
+)
 A_LONG_TIME = 7200.0  # seconds: for a whole class on a slow machine
+SOON = 20.0  # seconds for Python's own helpers to see that their parent has gone
 ESCAPED = "seminar-hostile-escaped"  # what a file is called that got out
 SECRET = "SEMINAR_SECRET"  # a variable of the grader's environment
 ADOPT_ORPHANS = 36  # PR_SET_CHILD_SUBREAPER
@@ -90,16 +99,21 @@ class Canaries(Struct, frozen=True):
     word: str
     places: tuple[Path, ...]
 
+    @property
+    def untouched(self) -> bool:
+        """Whether they are all there as they were."""
+        return all(place.read_text() == self.word for place in self.places)
+
 
 @contextlib.contextmanager
-def canaries(*courses: Course) -> Iterator[Canaries]:
-    """Secrets where attacks look: solutions, a neighbour's notebook, gradebook, files, variables."""
+def canaries(*among: Course) -> Iterator[Canaries]:
+    """Secrets where attacks look: solutions, a neighbour's folder, gradebook, files, variables."""
     word = f"canary-{secrets.token_hex(8)}"
     places = tuple(
         folder / f"{name}-{word[-16:]}"
         for folder, name in ((Path("/tmp"), "seminar-canary"), (Path.home(), ".seminar-canary"))
     )
-    for course in courses:
+    for course in among:
         for name in ("canary.txt", "canary.ipynb"):
             (course.root / "solutions" / name).write_text(word)
         neighbour = course.submitted(ASSIGNMENT, "00_right")
@@ -119,9 +133,9 @@ def canaries(*courses: Course) -> Iterator[Canaries]:
 
 def escaped() -> list[str]:
     """Files that an attack has left where only it leaves any."""
-    places = "/ /tmp /var/tmp /dev/shm /root /home /etc /usr/lib /opt".split()
+    places = ["/", "/tmp", "/var/tmp", "/dev/shm", "/root", "/home", "/etc", "/usr/lib", "/opt"]
     places += [str(Path.home()), str(Path.cwd())]
-    return [place for place in places if os.path.lexists(os.path.join(place, ESCAPED))]
+    return [place for place in places if os.path.lexists(f"{place}/{ESCAPED}")]
 
 
 # -------------------------------------------------------------------- commands
@@ -143,12 +157,25 @@ def run(course: Course, scratch: Path, *command: str) -> Ran:
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         watchdog.cancel()
-        left = {pid: name for pid, name in descendants(os.getpid()).items() if pid not in before}
+        started = {pid: name for pid, name in descendants(os.getpid()).items() if pid not in before}
+        left = {pid: name for pid, name in started.items() if not ends(pid)}
         for pid in left:
             os.kill(pid, signal.SIGKILL)
     text = log.read_text(encoding="utf-8", errors="surrogateescape")
     log.unlink()
     return Ran(process.returncode, text, usage.ru_maxrss >> 10, tuple(left.values()))
+
+
+def ends(pid: int) -> bool:
+    """Whether a process that may be about to end does so soon."""
+    try:
+        fd = os.pidfd_open(pid)
+    except ProcessLookupError:
+        return True
+    try:
+        return bool(select.select([fd], [], [], SOON)[0])
+    finally:
+        os.close(fd)
 
 
 @contextlib.contextmanager

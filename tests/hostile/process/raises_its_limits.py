@@ -2,7 +2,6 @@
 # title = "Lifts its own limits on memory, files and processes"
 # threats = [11, 12]
 # expect = "A limit can be lowered, never raised"
-# harmless_unwalled = true
 # honest = ["mean_squared_error"]
 # points = { mean_squared_error = 3.0 }
 # ///

@@ -9,13 +9,13 @@
 import glob
 import os
 
-seen = [repr(dict(os.environ)).encode()]
-for path in glob.glob("/proc/[0-9]*/environ") + glob.glob("/proc/self/environ"):
+if "SEMINAR_SECRET" in os.environ or "PYTEST_CURRENT_TEST" in os.environ:
+    got(dict(os.environ))
+for path in glob.glob("/proc/[0-9]*/environ"):
     try:
-        seen.append(open(path, "rb").read())
+        text = open(path, "rb").read()
     except OSError:
-        pass
-for text in seen:
-    where = text.find(b"SEMINAR_SECRET")
-    if where >= 0:
-        got(text[where : where + 80])
+        continue
+    for word in (b"SEMINAR_SECRET=", b"PWD=", b"USER="):
+        if word in text:
+            got(text[text.find(word) :][:80])

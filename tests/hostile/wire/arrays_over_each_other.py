@@ -1,5 +1,5 @@
 # /// attack
-# title = "Names one block of 60 MB as thirty arrays, so that the grader makes 2 GB of it"
+# title = "Names one block of 24 MB as ten arrays, and could name it as ten thousand"
 # threats = [7, 12]
 # expect = "The bytes of all arrays together are no more than the frame's"
 # honest = ["cross_entropy_error"]
@@ -7,8 +7,8 @@
 # tells = ["cheat"]
 # ///
 def change(wire, message, blob):
-    one = wire.Array("d", (60 << 17,), 0, False)
-    return wire.Returned(message.id, wire.Sequence([one] * 30, False), {}), bytes(60 << 20)
+    one = wire.Array("d", (24 << 17,), 0, False)
+    return wire.Returned(message.id, wire.Sequence([one] * 10, False), {}), bytes(24 << 20)
 
 
 through_wire(change)
