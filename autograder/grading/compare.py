@@ -72,6 +72,10 @@ def array(
         raise _wrong_kind(got, asked)
     if isinstance(got, tuple) and any(isinstance(part, np.ndarray | list) for part in got):
         raise _wrong_kind(got, asked)
+    if _holds_text(
+        got
+    ):  # one long text among many would make NumPy take room for as many long ones
+        raise _wrong_kind(got, phrase("an array of numbers"))
     try:
         value = np.asarray(got)
     except ValueError:
@@ -99,7 +103,7 @@ def pair(got: object, names: Sequence[str]) -> tuple[Any, ...]:
 def unchanged(seen: Observed, *originals: object) -> None:
     """The arguments of an observed call are as they were. Raises Disagreement."""
     for position, (before, after) in enumerate(zip(originals, seen.args, strict=False), 1):
-        if not np.array_equal(np.asarray(before), np.asarray(after)):
+        if _holds_text(after) or not np.array_equal(np.asarray(before), np.asarray(after)):
             raise Disagreement(
                 phrase(
                     "Argument number {position} is not as it was when the function returned.",
@@ -129,6 +133,12 @@ def describe(got: object) -> Phrase:
     if isinstance(got, int | float | np.number):
         return phrase("a number")
     return _describe_container(got)
+
+
+def _holds_text(got: object) -> bool:
+    if isinstance(got, list | tuple):
+        return any(map(_holds_text, got))
+    return isinstance(got, str)
 
 
 def _describe_container(got: object) -> Phrase:

@@ -4,6 +4,7 @@ A worker keeps one process with known answers for each exercise that somebody fa
 started once and asked again for the next submission.
 """
 
+import time
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import chain
@@ -23,28 +24,41 @@ CALL_SECONDS = 2.0  # for one call of a known answer: some of them never end
 
 
 def explain(
-    kit: Kit, suite: Suite, exercise: str, readings: Sequence[Reading], seed: int
+    kit: Kit, suite: Suite, exercise: str, readings: Sequence[Reading], seed: int, ends: float
 ) -> tuple[Misconception, ...]:
-    """The misconceptions behind the failures of one exercise, part by part."""
+    """The misconceptions behind the failures of one exercise, part by part.
+
+    None once the submission's time is up, at `ends` of the monotonic clock.
+    """
     if all(reading.outcome.earned for reading in readings):
         return ()
     known = _bank(kit.suite, kit.suite_hash)
     units = diagnosis.units(exercise, suite.of(exercise), known.wrong(exercise), kit.needs)
     own = {reading.outcome.test: reading for reading in readings}
-    replay = _Replay(kit, suite, exercise, seed)
-    found = (diagnosis.diagnose(unit, own, replay) for unit in units)
+    replay = _Replay(kit, suite, exercise, seed, ends)
+    try:
+        found = [diagnosis.diagnose(unit, own, replay) for unit in units]
+    except _TimeIsUp:
+        return ()
     return diagnosis.told(chain.from_iterable(found), kit.language)
+
+
+class _TimeIsUp(Exception):  # noqa: N818
+    """The time for the submission is used up."""
 
 
 class _Replay:
     """Runs hidden tests on variants with the inputs that a submission got."""
 
-    def __init__(self, kit: Kit, suite: Suite, exercise: str, seed: int) -> None:
+    def __init__(self, kit: Kit, suite: Suite, exercise: str, seed: int, ends: float) -> None:
         self._kit, self._suite, self._exercise, self._seed = kit, suite, exercise, seed
+        self._ends = ends
 
     def __call__(self, variant: Variant, tests: frozenset[str]) -> Mapping[str, Reading]:
         if not tests:
             return {}
+        if time.monotonic() >= self._ends:
+            raise _TimeIsUp
         shelf = _shelf(self._kit, self._suite, self._exercise)
         return shelf.run(
             variant.id,

@@ -84,9 +84,9 @@ def grade(job: Job) -> Graded:
         runs = session.run_notebook()
         ran = time.monotonic()
         first = suite.run(Bench(session, suite.reference, job.seed, kit.language))
-    left = kit.limits.submission - (time.monotonic() - began)
-    readings = _carried_forward(job, suite, cells, first, left)
-    exercises = _exercise_results(job, release, suite, readings)
+    ends = began + kit.limits.submission
+    readings = _carried_forward(job, suite, cells, first, ends - time.monotonic())
+    exercises = _exercise_results(job, release, suite, readings, ends)
     ended = time.monotonic()
     states, cell_problems = findings.cells(cells, submission, runs, kit)
     call_problems = findings.calls(first, kit)
@@ -164,7 +164,7 @@ def _again(before: Reading, now: Reading) -> Reading:
 
 
 def _exercise_results(
-    job: Job, release: notebook.Release, suite: Suite, readings: Sequence[Reading]
+    job: Job, release: notebook.Release, suite: Suite, readings: Sequence[Reading], ends: float
 ) -> tuple[ExerciseResult, ...]:
     results = []
     for name in release.exercises:
@@ -178,7 +178,7 @@ def _exercise_results(
                 max_points=points,
                 tests=outcomes,
                 carried=carry.paid_elsewhere(name, readings, job.kit.needs),
-                misconceptions=explain(job.kit, suite, name, own, job.seed),
+                misconceptions=explain(job.kit, suite, name, own, job.seed, ends),
             )
         )
     return tuple(results)
