@@ -1,7 +1,7 @@
 """An alarm for the grader's own functions that student code calls with whatever it likes.
 
-Every wait for the student side has a deadline; a function of the grader's that is handed a
-large array, or a count without end, would go on for as long as it likes.
+Every wait for the student side has a deadline of its own. A function of the grader's that is
+handed a large array, or a count without end, would go on for as long as it likes.
 """
 
 import signal

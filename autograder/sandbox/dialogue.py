@@ -89,8 +89,9 @@ class Dialogue:
         number = _number()
         self._open.append(number)
         try:
-            request = self._request(build, number)
-            return self._listen(request, number, missing, lent)
+            with alarm.at(self._deadline):
+                request = self._request(build, number)
+                return self._listen(request, number, missing, lent)
         except (wire.WireError, wire.OutOfTime, wire.Closed):
             self._over = True
             raise
@@ -168,9 +169,7 @@ class Dialogue:
     def _called(self, number: int, call: Function) -> tuple[wire.ToChild, bytes]:
         packer = values.Packer(self._export)
         try:
-            with alarm.at(self._deadline):
-                answer = wire.Answer(number, packer.pack(call()))
-            return answer, packer.blob
+            return wire.Answer(number, packer.pack(call())), packer.blob
         except wire.OutOfTime:
             raise
         except StudentError:
