@@ -57,6 +57,7 @@ attempts = {
     "udp": lambda: socket.socket(socket.AF_INET, socket.SOCK_DGRAM),
     "watch": lambda: succeed(libc.inotify_init()),
     "trace": lambda: succeed(libc.ptrace(16, os.getppid(), 0, 0)),
+    "outlive": lambda: succeed(libc.prctl(1, 0, 0, 0, 0)),
     "exec": lambda: os.execv("/bin/sh", ["sh", "-c", "true"]),
 }
 told = []

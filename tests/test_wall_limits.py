@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from autograder.course import Level
 from autograder.sandbox import launch
 from autograder.sandbox.faults import Fault, StudentError
 from autograder.sandbox.launch import Plan
@@ -213,13 +214,14 @@ def test_nothing_runs_on_after_the_session(wall: Plan) -> None:
             assert ended()
 
 
-def test_nothing_runs_on_when_the_grader_is_killed() -> None:
+@pytest.mark.parametrize("level", [Level.FULL, Level.NONE])
+def test_nothing_runs_on_when_the_grader_is_killed(level: Level) -> None:
     """Should the grader itself be killed, its submissions' processes end with it."""
-    grader = """
+    grader = f"""
 from tests.notebooks import opened
 from autograder.course import Level, Limits
 from autograder.sandbox.launch import Plan
-session = opened(Plan(Level.FULL, (), Limits()), "x = 1")
+session = opened(Plan(Level("{level}"), (), Limits()), "x = 1")
 session.run_notebook()
 print("up", flush=True)
 input()

@@ -13,6 +13,7 @@ from functools import lru_cache
 from autograder.errors import WallError
 
 CLONE_THREAD = 0x00010000
+PR_SET_PDEATHSIG = 1
 TIOCSTI, TIOCLINUX = 0x5412, 0x541C  # put characters into a terminal's input
 REFUSED = {
     "processes": "fork vfork",
@@ -75,6 +76,9 @@ def program(process: int | None = None) -> bytes:
     if process:
         for name in TO_ITSELF:
             rules.add_rule(refuse, name, seccomp.Arg(0, seccomp.NE, process))
+        rules.add_rule(
+            refuse, "prctl", seccomp.Arg(0, seccomp.MASKED_EQ, 0xFFFFFFFF, PR_SET_PDEATHSIG)
+        )
         for name in OF_ITSELF:
             rules.add_rule(refuse, name, seccomp.Arg(0, seccomp.NE, 0))
     # Threads are made with CLONE_THREAD; clone3 hides its flags, so it is "not there" and the

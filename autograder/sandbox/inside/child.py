@@ -302,6 +302,7 @@ def main(fd: int) -> None:
     """A process without a warm parent: its bounds come on stdin, its channel is `fd`."""
     try:
         bounds = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=confine.Bounds)
+        confine.die_with_parent()
         confine.limit(bounds)
         shell = make_shell()
         if bounds.readable:

@@ -21,7 +21,7 @@ SHARED_MEMORY = 1 << 20  # bytes of /dev/shm
 CLONE_NEWNS, CLONE_NEWIPC, CLONE_NEWUSER, CLONE_NEWPID = 0x20000, 0x8000000, 0x10000000, 0x20000000
 MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_BIND = 1, 2, 4, 8, 4096
 PR_SET_SECCOMP, SECCOMP_MODE_FILTER, PR_SET_NO_NEW_PRIVS = 22, 2, 38
-PR_SET_CHILD_SUBREAPER, PR_CAPBSET_DROP = 36, 24
+PR_SET_PDEATHSIG, PR_CAPBSET_DROP, PR_SET_CHILD_SUBREAPER = 1, 24, 36
 CAPABILITIES_3 = 0x20080522
 
 # Landlock's system calls have the same numbers on every processor.
@@ -126,6 +126,11 @@ def silence(*keep: int) -> None:
 def adopt_orphans() -> None:
     """Become the parent of descendants whose own parent has ended."""
     _call(libc.prctl, PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def die_with_parent() -> None:
+    """End when the process ends that started this one."""
+    _call(libc.prctl, PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
 
 def default_signals() -> None:
