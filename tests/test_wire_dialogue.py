@@ -12,7 +12,7 @@ import pytest
 from autograder.sandbox.dialogue import Dialogue
 from autograder.sandbox.faults import Fault, StudentError
 from autograder.sandbox.inside import values, wire
-from tests.hostile import call, facing, frame, number_of
+from tests.fuzz.opponent import call, facing, frame, number_of
 
 React = Callable[[int], "wire.ToGrader | tuple[wire.ToGrader, bytes]"]
 OUTPUTS = b'[{"output_type":"stream","name":"stdout","text":"hello"}]'

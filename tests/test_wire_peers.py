@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from autograder.sandbox import given as gifts
 from autograder.sandbox.faults import MAX_SHOWN, StudentError
 from autograder.sandbox.inside import wire
+from tests.fuzz.opponent import call, facing, frame, number_of
 from tests.fuzz.targets import exact
-from tests.hostile import call, facing, frame, number_of
 from tests.test_wire_hostile import FORGED, STATE
 
 ENOUGH = 30  # seconds
