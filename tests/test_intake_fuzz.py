@@ -32,7 +32,7 @@ from tests.fuzzing import spoilt
 WEEKS = tuple(courses.load(ROOT).file.assignments)
 FEW, MANY = 300, 3500  # mended
 FIRST_GRADED = 10_000  # none of those that are only mended
-GRADED = 100  # a second or two each
+GRADED = 84  # twelve a week; a second or two each
 IN_THE_GRADEBOOK = 24
 # With one of these a cell of the hand-in is in the mended notebook no more.
 LEFT_OUT = {ProblemKind.UNREADABLE_CELL, ProblemKind.LONG_CELL, ProblemKind.COPIED_CHECK}
