@@ -156,9 +156,12 @@ def _url(course: Course) -> str:
 
 @contextmanager
 def _gradebook(course: Course) -> Iterator[Any]:
-    with _logged(app_log), database.in_words(course):
-        with Gradebook(_url(course), course.file.id) as book:
-            yield book
+    with (
+        _logged(app_log),
+        database.in_words(course),
+        Gradebook(_url(course), course.file.id) as book,
+    ):
+        yield book
 
 
 @contextmanager
