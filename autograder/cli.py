@@ -1,5 +1,6 @@
 """The commands: parse, call, show, exit code. Nothing else in the kit prints or exits."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -272,6 +273,7 @@ def doctor() -> None:
 
 def main() -> None:
     """The console script `seminar`."""
+    _open_standard_streams()
     try:
         app(standalone_mode=True)
     except SeminarError as error:
@@ -291,6 +293,13 @@ def main() -> None:
         )
         err.print(f"seminar: {files.refusal(error, Path.cwd()) or said}", markup=False)
         raise SystemExit(said.exit_code) from None
+
+
+def _open_standard_streams() -> None:
+    """Have 0, 1 and 2 taken where they are closed: else the next files opened would get them."""
+    while (descriptor := os.open(os.devnull, os.O_RDWR)) <= 2:
+        pass
+    os.close(descriptor)
 
 
 def _tell(text: str) -> None:

@@ -63,14 +63,21 @@ def test_a_child_cannot_signal_its_parent(wall: Plan) -> None:
     cell = """
         import os, signal
         told = []
-        for pid in (os.getppid(), 1, *range(3, 5000)):
-            for number in (signal.SIGINT, signal.SIGKILL, signal.SIGTERM):
+        own = {os.getpid(): "itself", 1: "the first process", 0: "its group", -1: "all"}
+        for number in (signal.SIGCHLD, signal.SIGSTOP, signal.SIGKILL):
+            for pid in {-1, 0, 1, os.getppid(), -os.getpgid(os.getppid()), *range(3, 5000)}:
+                if pid in (0, os.getpid()) and number != signal.SIGCHLD: continue
                 try: os.kill(pid, number)
                 except OSError: continue
-                told.append(pid)
+                told.append(own.get(pid, pid))
+        told = sorted(set(map(str, told)))
         """
     warm = warmed(wall)
-    assert set(told(wall, cell)) <= {1}  # the first process of its own namespace, which minds none
+    # The first process of its own namespace minds no signal from within.
+    assert set(told(wall, cell)) <= {"itself", "the first process", "its group", "all"}
+    group = "import os, signal\nos.kill(0, signal.SIGSTOP); os.kill(0, signal.SIGKILL)"
+    (run,) = run_all(wall, group)
+    assert run.fault is not None
     assert warmed(wall) is warm
     assert told(wall, "told = 7") == 7
 

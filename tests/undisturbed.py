@@ -156,6 +156,7 @@ def gradebook(course: Course) -> Path:
 
 def _texts(course: Course, pattern: str) -> dict[str, str]:
     found = [path for path in course.classroom.glob(pattern) if path.is_file()]
+    found = [path for path in found if not path.name.startswith(".")]
     return {str(path.relative_to(course.classroom)): path.read_text() for path in found}
 
 

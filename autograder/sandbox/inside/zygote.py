@@ -93,6 +93,7 @@ class Zygote:
         """Furnish the namespaces, start the student's process, end as it ends."""
         code = UNFURNISHED
         try:
+            os.setsid()  # a signal to its own process group would else reach the parent
             confine.default_signals()
             confine.silence(channel, told)
             confine.furnish(bounds.disk)
