@@ -11,7 +11,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 
 from autograder import course as courses
-from autograder.gradebook import book
+from autograder.gradebook import aside, book
 from autograder.intake import folder, notebook
 from autograder.intake.notebook import NbCell
 
@@ -53,6 +53,7 @@ def prepare(assignment: str, notebooks: Any, **_: object) -> None:
     if not notebooks:
         return
     book.register(courses.load(Path.cwd()), assignment)
+    aside.set_aside(Path(notebooks[0]).parent)
     adopted = folder.adopt(Path(notebooks[0]).parent, assignment)
     if adopted is not None:
         notebooks[:] = [str(adopted[0])]
