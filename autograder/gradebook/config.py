@@ -12,11 +12,13 @@ from traitlets.config import Config
 
 from autograder import course as courses
 from autograder.course import Course
+from autograder.gradebook import aside
 
 CODE_STUBS = {
     "en": 'raise NotImplementedError("Your turn: replace this line.")',
     "ja": 'raise NotImplementedError("あなたの番です。この行を書きかえてください。")',
 }
+IGNORED = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback"]  # nbgrader's own
 TEXT_STUBS = {"en": "YOUR ANSWER HERE", "ja": "ここに答えを書いてください"}
 
 
@@ -51,6 +53,7 @@ def settings(course: Course) -> Config:
     config.HTMLExporter.sanitize_html = True
     config.GenerateFeedback.exporter_class = "autograder.gradebook.feedback.FeedbackExporter"
     config.FeedbackExporter.language_code = course.language
+    directory.ignore = [*IGNORED, aside.FOLDER]
     config.ClearSolutions.code_stub = {"python": CODE_STUBS[course.language]}
     config.ClearSolutions.text_stub = TEXT_STUBS[course.language]
     config.Autograde.exporter_class = "autograder.gradebook.exporter.SubmissionExporter"

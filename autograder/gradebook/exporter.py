@@ -14,7 +14,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_
 
 from autograder import course as courses
 from autograder.course import Course, Language
-from autograder.gradebook import book, pictures, texts
+from autograder.gradebook import aside, book, pictures, texts
 from autograder.gradebook.pictures import Attachments
 from autograder.intake import folder, notebook
 from autograder.intake.notebook import NbCell, Release
@@ -98,6 +98,7 @@ def prepare(assignment: str, notebooks: Any, **_: object) -> None:
     if not notebooks:
         return
     book.register(courses.load(Path.cwd()), assignment)
+    aside.set_aside(Path(notebooks[0]).parent)
     adopted = folder.adopt(Path(notebooks[0]).parent, assignment)
     if adopted is not None:
         notebooks[:] = [str(adopted[0])]

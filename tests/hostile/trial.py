@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
+import msgspec
 import nbformat
 from msgspec import Struct
 from nbgrader.api import Gradebook
@@ -18,6 +19,7 @@ from tests.hostile.ground import ASSIGNMENT, LIMITS
 
 GRACE = 10.0  # seconds to end a process and write down what came, once the time is up
 PRODUCED = 24 * LIMITS["output"] << 20  # bytes: three copies of the outputs, escaped as JSON
+LARGE_RESULT = 1 << 18  # bytes
 PAYLOAD = "pwned"  # what every script of the arsenal calls
 FETCHED = [
     "src",
@@ -33,11 +35,13 @@ FETCHED = [
     "content",
 ]
 ACTING_TEX = re.compile(r"\\(href|url|require|style|class|cssId|bbox|unicode|html\w*)\b")
+INERT = r".+\.(txt|csv|npy|npz|png|jpe?g|gif)"
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f\x80-\x9f]")
 KEPT = {
     "results": re.compile(rf"results/{ASSIGNMENT}/[^/]+/(result|outputs)\.json"),
-    "autograded": re.compile(rf"autograded/[^/]+/{ASSIGNMENT}/{ASSIGNMENT}\.ipynb"),
-    "feedback": re.compile(rf"feedback/[^/]+/{ASSIGNMENT}/{ASSIGNMENT}\.html"),
+    # Data and pictures beside a notebook are kept beside what came of it.
+    "autograded": re.compile(rf"autograded/[^/]+/{ASSIGNMENT}/({ASSIGNMENT}\.ipynb|{INERT})"),
+    "feedback": re.compile(rf"feedback/[^/]+/{ASSIGNMENT}/({ASSIGNMENT}\.html|{INERT})"),
     "source": re.compile(rf"source/{ASSIGNMENT}/{ASSIGNMENT}\.ipynb"),
     "gradebook.db": re.compile(r"gradebook\.db"),
 }
@@ -151,6 +155,9 @@ def _about_result(result: Result, attack: Attack) -> Iterator[str]:
     kinds = {problem.kind for problem in result.problems}
     if missing := set(attack.header.tells) - kinds:
         yield f"the Result does not tell {sorted(missing)}, only {sorted(kinds)}"
+    size = len(msgspec.json.encode(result))
+    if size > LARGE_RESULT:
+        yield f"the Result takes {size >> 10} KiB"
     for exercise in result.exercises:
         for outcome in exercise.tests:
             if outcome.status is TestStatus.BROKEN:

@@ -1,7 +1,7 @@
 # /// attack
 # title = "Hands in a file of 300 MB beside the notebook, all holes"
 # threats = [12, 17]
-# expect = "It is let lie where it is"
+# expect = "It is set aside, not copied"
 # points = { mean_squared_error = 3.0 }
 # ///
 import os
@@ -11,5 +11,5 @@ from tests.hostile.paper import filled, put
 
 def hand_in(release, folder):
     put(folder, filled(release))
-    (folder / "data.bin").touch()
-    os.truncate(folder / "data.bin", 300 << 20)
+    (folder / "data.csv").touch()
+    os.truncate(folder / "data.csv", 300 << 20)

@@ -1,7 +1,7 @@
 # /// attack
 # title = "Hands in named pipes and sockets beside the notebook"
 # threats = [10, 17]
-# expect = "They are let lie; the notebook counts"
+# expect = "They are set aside; the notebook counts"
 # points = { mean_squared_error = 3.0 }
 # ///
 import os

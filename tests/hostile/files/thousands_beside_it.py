@@ -1,7 +1,7 @@
 # /// attack
-# title = "Hands in two thousand files and folders beside the notebook"
-# threats = [17]
-# expect = "They are let lie; the notebook counts"
+# title = "Hands in five thousand files and folders beside the notebook, for which nbgrader needs an hour"
+# threats = [10, 17]
+# expect = "They are set aside; the notebook counts"
 # points = { mean_squared_error = 3.0 }
 # ///
 from tests.hostile.paper import filled, put
@@ -9,6 +9,8 @@ from tests.hostile.paper import filled, put
 
 def hand_in(release, folder):
     put(folder, filled(release))
+    for number in range(3000):
+        (folder / f"file{number}.txt").touch()
     deep = folder
     for number in range(40):
         deep = deep / f"folder{number}"

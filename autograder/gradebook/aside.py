@@ -1,0 +1,72 @@
+"""Sets aside what lies beside a hand-in and would stop nbgrader, or lead it astray.
+
+nbgrader copies everything that lies there, follows links, fails on pipes, needs hours for
+thousands of files, and gives up on a student whose `timestamp.txt` it cannot read. What is set
+aside is moved into a folder beside the notebook that nbgrader passes over.
+"""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from nbgrader.utils import parse_utc
+
+from autograder.intake.notebook import MAX_BYTES
+
+FOLDER = "set_aside"
+TIMESTAMP = "timestamp.txt"
+MAX_TIMESTAMP = 200  # bytes
+MAX_FILES = 200
+
+
+def set_aside(submitted: Path) -> None:
+    """Move links, pipes, sockets, devices, huge files and a timestamp that is no time.
+
+    Of more than `MAX_FILES` files all are moved but the notebooks and the timestamp.
+    """
+    found = list(_beside(submitted))
+    timestamp = submitted / TIMESTAMP
+    many = len(found) > MAX_FILES
+    odd = [p for p in found if (many and p != timestamp) or not _is_harmless(p)]
+    if os.path.lexists(timestamp) and timestamp not in odd and not _is_time(timestamp):
+        odd.append(timestamp)
+    for path in odd:
+        target = _free(submitted / FOLDER / path.relative_to(submitted))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        path.rename(target)
+
+
+def _beside(submitted: Path) -> Iterator[Path]:
+    """The files beside the notebooks, which are not copied but read by the kit."""
+    for top, folders, names in os.walk(submitted):
+        folders[:] = [name for name in folders if name != FOLDER]
+        is_top = Path(top) == submitted
+        yield from (Path(top, name) for name in names if not (is_top and name.endswith(".ipynb")))
+
+
+def _is_harmless(path: Path) -> bool:
+    state = path.lstat()
+    return stat.S_ISREG(state.st_mode) and state.st_size <= MAX_BYTES
+
+
+def _is_time(path: Path) -> bool:
+    if not path.is_file() or path.stat().st_size > MAX_TIMESTAMP:
+        return False
+    try:
+        text = path.read_text(encoding="utf-8").strip()
+        if text:
+            parse_utc(text)
+    except (ValueError, OverflowError):
+        return False
+    return True
+
+
+def _free(path: Path) -> Path:
+    """The path, or one beside it that nothing has yet: an earlier hand-in's may lie there."""
+    number = 0
+    found = path
+    while os.path.lexists(found):
+        number += 1
+        found = path.with_name(f"{number} {path.name}"[-200:])
+    return found
