@@ -49,6 +49,7 @@ def settings(course: Course) -> Config:
     config.HTMLExporter.filters = {
         "markdown2html": "autograder.gradebook.pages.markdown2html",
         "clean_html": "autograder.gradebook.markup.clean",
+        "strip_files_prefix": "autograder.gradebook.pages.as_it_is",
     }
     config.HTMLExporter.sanitize_html = True
     config.GenerateFeedback.exporter_class = "autograder.gradebook.feedback.FeedbackExporter"
