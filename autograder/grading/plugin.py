@@ -4,6 +4,7 @@ Loaded by `suites/conftest.py`. `suite.py` runs a suite with a `Bench` of its ow
 runs it by hand with `pytest autograder/suites/<assignment> --submission FILE`.
 """
 
+import traceback
 import types
 import zlib
 from collections.abc import Callable, Iterator
@@ -194,6 +195,9 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
         reading = _reading(item, error, call.duration, bench.language)
         trace = tuple(bench.session.log)
         bench.readings.append(msgspec.structs.replace(reading, trace=trace))
+    if call.excinfo is not None:
+        # A traceback is part of a cycle: the answers in its frames would stay until it is found.
+        traceback.clear_frames(call.excinfo.tb)
     return report
 
 

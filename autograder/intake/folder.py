@@ -14,6 +14,8 @@ from autograder import files
 from autograder.course import Course
 from autograder.intake.notebook import MAX_BYTES
 
+MAX_NAME = 255  # letters of a file's name that are shown
+
 
 class HandIn(Struct, frozen=True):
     """One student's file for one assignment; `original` is its name where it was renamed."""
@@ -84,7 +86,7 @@ def adopt(folder: Path, assignment: str) -> tuple[Path, str] | None:
     if chosen is None:
         return (proper, _adopted(marker)[1]) if os.path.lexists(proper) else None
     data = read(chosen)
-    name = chosen.name.encode("utf-8", "replace").decode()  # an old zip's names may be in Shift-JIS
+    name = _shown(chosen.name)
     _put(data, proper, marker, name)
     return proper, name
 
@@ -132,7 +134,16 @@ def _adopted(marker: Path) -> tuple[list[str], str]:
     if not os.path.lexists(marker):
         return [], ""
     digests, _, name = read(marker).decode("utf-8", "replace").partition("\n")
-    return digests.split(), name
+    return digests.split(), _shown(name.partition("\n")[0])
+
+
+def _shown(name: str) -> str:
+    """A file's name for people: short, on one line, without characters that act on a terminal.
+
+    An old zip's names may be in Shift-JIS, and a hand-in may bring a marker of its own making.
+    """
+    text = name.encode("utf-8", "replace").decode()[:MAX_NAME]
+    return "".join(letter if letter.isprintable() else "�" for letter in text)
 
 
 def _digest(data: bytes) -> str:

@@ -5,6 +5,7 @@ out and the rest is run again, so that one endless loop costs only what depends 
 """
 
 import contextlib
+import gc
 import time
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -20,7 +21,8 @@ from autograder.sandbox.inside import values, wire
 from autograder.sandbox.trace import Answer
 
 MAX_STARTS = 6  # of the notebook, each time without one more of its cells
-MAX_KEPT = 512 << 20  # bytes of answers that the log may hold on to, about
+MAX_RECEIVED = 512 << 20  # bytes of answers to one test, which may hold all of them at once
+MAX_KEPT = 64 << 20  # bytes of answers that the log may hold on to, about
 NOT_KEPT = Answer(fault=Fault.UNREADABLE, detail="more than can be kept")
 
 
@@ -64,6 +66,7 @@ class Session:
         self._talk: Dialogue | None = None
         self._printed = 0  # characters that the cells of this process have put out
         self._kept = 0
+        self._received = 0  # bytes of answers since the test began
         self.log: list[Answer] = []  # what was answered to each request that a test made itself
         self.life = 0  # counts the processes; a handle belongs to one of them
         self.open_handle: Callable[[wire.Handle], object] = lambda handle: handle
@@ -168,6 +171,9 @@ class Session:
     def begin_test(self) -> None:
         """Begin a new log; what an earlier test gave student code to call is called no more."""
         self.log.clear()
+        if self._received > MAX_KEPT:
+            gc.collect()  # large answers in cycles: Python counts objects, not their bytes
+        self._received = 0
         if self._process is None:
             self._talk = None
         elif self._talk is not None:
@@ -191,6 +197,9 @@ class Session:
         talk, answer = self._talk, Answer()
         try:
             reply = talk.ask(build, deadline, missing, lent)
+            self._received += reply.weight
+            if self._received > MAX_RECEIVED:
+                raise StudentError(Fault.UNREADABLE)
             if outermost:
                 answer = self._kept_answer(reply)
             return reply.value, reply.changed

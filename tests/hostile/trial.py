@@ -38,7 +38,8 @@ ACTING_TEX = re.compile(r"\\(href|url|require|style|class|cssId|bbox|unicode|htm
 INERT = r".+\.(txt|csv|npy|npz|png|jpe?g|gif)"
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f\x80-\x9f]")
 KEPT = {
-    "results": re.compile(rf"results/{ASSIGNMENT}/[^/]+/(result|outputs)\.json"),
+    "results": re.compile(rf"results/{ASSIGNMENT}/[^/]+/(result|outputs|entered)\.json"),
+    "lock": re.compile(r"\.grading\.lock"),
     # Data and pictures beside a notebook are kept beside what came of it.
     "autograded": re.compile(rf"autograded/[^/]+/{ASSIGNMENT}/({ASSIGNMENT}\.ipynb|{INERT})"),
     "feedback": re.compile(rf"feedback/[^/]+/{ASSIGNMENT}/({ASSIGNMENT}\.html|{INERT})"),
@@ -231,11 +232,7 @@ class _Acting(HTMLParser):
             self._within.append(tag)
         for name, value in attrs:
             text = re.sub(r"\s", "", value or "").lower()
-            acts = (
-                name.startswith("on")
-                or name in FETCHED.split()
-                or tag in ("base", "link", "iframe")
-            )
+            acts = name.startswith("on") or name in FETCHED or tag in ("base", "link", "iframe")
             if name in ("href", "xlink:href"):
                 acts = acts or text.startswith(("javascript:", "data:", "vbscript:"))
             if PAYLOAD in text and acts:

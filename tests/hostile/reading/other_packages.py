@@ -2,7 +2,6 @@
 # title = "Imports packages that the course does not name: the grader's own, and ones that know the answer"
 # threats = [25, 1]
 # expect = "Only the course's packages exist there"
-# harmless_unwalled = true
 # honest = ["mean_squared_error"]
 # points = { mean_squared_error = 3.0 }
 # ///
