@@ -20,6 +20,7 @@ from tests.hostile.ground import ASSIGNMENT, LIMITS
 GRACE = 10.0  # seconds to end a process and write down what came, once the time is up
 PRODUCED = 24 * LIMITS["output"] << 20  # bytes: three copies of the outputs, escaped as JSON
 LARGE_RESULT = 1 << 18  # bytes
+MOST_COLOURS = 4000  # in all outputs of a notebook
 PAYLOAD = "pwned"  # what every script of the arsenal calls
 FETCHED = [
     "src",
@@ -185,8 +186,8 @@ def _about_files(trial: Trial, attack: Attack) -> Iterator[str]:
     yield from (f"on the page acts {what}" for what in acting(page.read_text(encoding="utf-8")))
     notebook = nbformat.read(page_source(trial, attack.student), as_version=4)
     shown = "".join(str(cell.get("outputs", "")) for cell in notebook.cells)
-    if "\\x1b" in shown:
-        yield "escape sequences are kept in the outputs"
+    if re.search(r"\\x1b(?!\[[0-9;]*m)", shown) or shown.count("\\x1b") > MOST_COLOURS:
+        yield "escape sequences other than colours are kept in the outputs"
 
 
 def page_source(trial: Trial, student: str) -> Path:

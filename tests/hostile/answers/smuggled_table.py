@@ -2,7 +2,7 @@
 # title = "Carries 600 kB of ready answers in one cell, as weights trained at home would be"
 # threats = [24, 18]
 # expect = "A cell of that size is left out, and without it there is no answer"
-# tells = ["unreadable_cell"]
+# tells = ["long_cell"]
 # ///
 import base64
 import os

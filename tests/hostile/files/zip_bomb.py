@@ -2,7 +2,7 @@
 # title = "Hands in an archive instead of a notebook: a bomb, with links and names that climb"
 # threats = [17]
 # expect = "An archive is no notebook; nothing of it is unpacked"
-# tells = ["not_notebook"]
+# tells = ["archive"]
 # ///
 import zipfile
 

@@ -3,7 +3,7 @@
 # threats = [19]
 # expect = "Cells are recognised by their signature; in this order NumPy is missing when they are defined, not when they are called"
 # points = { mean_squared_error = 3.0 }
-# tells = ["lost_label"]
+# tells = ["lost_labels"]
 # ///
 from tests.hostile.paper import filled, put
 

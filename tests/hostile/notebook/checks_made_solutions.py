@@ -1,7 +1,7 @@
 # /// attack
 # title = "Gives its own cells the labels of check cells, and check cells the labels of exercises"
 # threats = [19]
-# expect = "A label says what a cell is; a check never holds a student's code"
+# expect = "The checks stay the instructor's; what stood under their labels is run as the student's own cell"
 # points = { mean_squared_error = 3.0 }
 # ///
 import copy
@@ -14,7 +14,7 @@ def hand_in(release, folder):
     notebook = filled(release)
     checks = [c for c in notebook["cells"] if c["metadata"].get("seminar", {}).get("role") == "check"]
     for check in checks:
-        own = code_cell("got('a check cell was run')")
+        own = code_cell("99.0")
         own["metadata"] = copy.deepcopy(check["metadata"])
         notebook["cells"] += [own, copy.deepcopy(own)]
     put(folder, notebook)

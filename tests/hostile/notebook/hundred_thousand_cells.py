@@ -2,7 +2,7 @@
 # title = "Has a hundred thousand cells"
 # threats = [18]
 # expect = "The file is refused in a sentence"
-# tells = ["too_large"]
+# tells = ["too_many_parts"]
 # ///
 from tests.hostile.paper import filled, put
 

@@ -2,7 +2,7 @@
 # title = "Hands in JSON nested a million deep, in the file and in one cell"
 # threats = [18]
 # expect = "The file is refused in a sentence"
-# tells = ["not_json"]
+# tells = ["too_deep"]
 # ///
 from tests.hostile.paper import NAME
 

@@ -1,8 +1,8 @@
 # /// attack
 # title = "Nests metadata and outputs half a million deep around a right answer"
 # threats = [18]
-# expect = "They are never looked into; the answer counts"
-# points = { mean_squared_error = 3.0 }
+# expect = "The file is refused in a sentence before it is parsed"
+# tells = ["too_deep"]
 # ///
 import json
 

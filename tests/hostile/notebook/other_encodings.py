@@ -2,7 +2,7 @@
 # title = "Is written in UTF-16, compressed, or as text of another kind"
 # threats = [18]
 # expect = "Refused in a sentence"
-# tells = ["not_notebook"]
+# tells = ["archive"]
 # ///
 import gzip
 

@@ -1,7 +1,7 @@
 # /// attack
 # title = "Prints half a megabyte of colour changes, each of which costs the page's maker a copy of the rest"
 # threats = [10, 20]
-# expect = "Escape sequences are not kept, and the page is made at once"
+# expect = "So many are not kept, and the page is made at once"
 # points = { mean_squared_error = 3.0 }
 # honest = ["mean_squared_error"]
 # ///

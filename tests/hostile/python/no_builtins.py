@@ -3,6 +3,7 @@
 # threats = [2]
 # expect = "What breaks is its own process"
 # honest = ["cross_entropy_error"]
+# points = { cross_entropy_error = 5.0 }
 # ///
 # %% last
 import builtins

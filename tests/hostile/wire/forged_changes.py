@@ -1,8 +1,7 @@
 # /// attack
 # title = "Claims that arguments have changed: those that were not handed over, and all at once"
 # threats = [8, 26]
-# expect = "The grader's own arrays stay; a claim of a change is held against the claimant"
-# points = { mean_squared_error = 2.5 }
+# expect = "The grader's own arrays stay; a claim about what was never handed over ends the process"
 # ///
 def change(wire, message, blob):
     block = wire.Array("d", (8,), 0, False)

@@ -1,9 +1,8 @@
 # /// attack
 # title = "Forges the outputs of a dozen cells, several megabytes each, past the count of output"
 # threats = [12]
-# expect = "What is kept of a submission's outputs is no more than its limit, cells together"
+# expect = "What is kept is no more than the limit, cells together; a process that forges again at each start is given up"
 # honest = ["mini_batch"]
-# points = { mini_batch = 3.0 }
 # ///
 from tests.hostile.arsenal import code_cell
 from tests.hostile.paper import filled, put

@@ -12,5 +12,5 @@ from tests.hostile.paper import filled, put
 def hand_in(release, folder):
     notebook = filled(release)
     notebook["cells"] += [code_cell(f"print({n})") for n in range(400)]
-    notebook["cells"] += [{"cell_type": "markdown", "source": "#" * 50} for _ in range(1500)]
+    notebook["cells"] += [{"cell_type": "markdown", "source": "#" * 50} for _ in range(500)]
     put(folder, notebook)
