@@ -245,6 +245,7 @@ def demo(
 
     Needs an empty folder; makes a course in it that you may keep and change.
     """
+    from autograder.course import Level
     from autograder.demo import lesson
     from autograder.sandbox import levels
 
@@ -373,6 +374,7 @@ def _assignment(course: "Course", name: str | None) -> str:
 
 
 def _level(course: "Course", unsafe: bool) -> "Level":
+    from autograder.course import Level
     from autograder.sandbox import levels
 
     if unsafe:
