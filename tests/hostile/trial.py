@@ -1,5 +1,6 @@
 """What came of a trial: everything that an attack got, changed or left that it should not have."""
 
+import json
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -185,8 +186,8 @@ def _about_files(trial: Trial, attack: Attack) -> Iterator[str]:
         return
     yield from (f"on the page acts {what}" for what in acting(page.read_text(encoding="utf-8")))
     notebook = nbformat.read(page_source(trial, attack.student), as_version=4)
-    shown = "".join(str(cell.get("outputs", "")) for cell in notebook.cells)
-    if re.search(r"\\x1b(?!\[[0-9;]*m)", shown) or shown.count("\\x1b") > MOST_COLOURS:
+    shown = json.dumps([cell.get("outputs", []) for cell in notebook.cells])
+    if re.search(r"\\u001b(?!\[[0-9;]*m)", shown) or shown.count("\\u001b") > MOST_COLOURS:
         yield "escape sequences other than colours are kept in the outputs"
 
 
