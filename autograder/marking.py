@@ -107,7 +107,7 @@ def _grade(
         for done, (student, graded) in enumerate(outcomes, 1):
             place = store.folder(course.classroom, kit.assignment, student)
             if graded.result.status is Status.GRADER_FAILED and _usable(place, graded.result.key):
-                reason = "; ".join(problem.about for problem in graded.result.problems)
+                reason = "; ".join(problem.detail for problem in graded.result.problems)
                 stopped.append(f"{student}: not graded again ({reason}); the earlier result stays")
             else:
                 store.save(_with_name(graded, kit, names[student]), place)

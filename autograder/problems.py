@@ -36,7 +36,6 @@ class ProblemKind(StrEnum):
     DAMAGED_TEXT = "damaged_text"
     UNREADABLE_CELL = "unreadable_cell"
     LONG_CELL = "long_cell"
-    PICTURES = "pictures"
     LOST_LABELS = "lost_labels"
     LOST_LABEL = "lost_label"
     FOUND_BY_PLACE = "found_by_place"
@@ -172,10 +171,6 @@ SENTENCES = {
     ProblemKind.LONG_CELL: (
         "Cell {cell} is too long and was left out: all code may have {code} thousand letters,"
         " one cell {limit} thousand, all cells {total} thousand. Remove pictures and data from it."
-    ),
-    ProblemKind.PICTURES: (
-        "The pictures pasted into cell {cell} were left out."
-        " If one of them belongs to an answer, hand it to your instructor."
     ),
     ProblemKind.LOST_LABELS: (
         "The notebook has lost the labels of its cells, as happens in some editors;"

@@ -30,6 +30,8 @@ def main(seconds: float, number: int, scope: str, command: list[str]) -> dict[st
         start_new_session=True,
         text=True,
         errors="replace",
+        # What starts the tests may ignore Ctrl-C, as nohup does, and its children would, too.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     if seconds >= 0 and not _ended(process.pid, seconds):
         send = os.killpg if scope == "group" else os.kill

@@ -67,7 +67,7 @@ def test_a_job_that_ends_its_worker(jobs: dict[str, Job], reference: str, reason
     jobs["ben"] = Job(kit, jobs["ben"].notebook)
     outcomes = dict(engine.run(jobs, workers=2))
     (problem,) = outcomes["ben"].result.problems
-    assert (problem.kind, problem.about) == (ProblemKind.GRADER_FAILED, reason)
+    assert (problem.kind, problem.detail) == (ProblemKind.GRADER_FAILED, reason)
     assert "for a reason on our side" in problem.message
     others = {name: points(graded) for name, graded in outcomes.items() if name != "ben"}
     assert others == {name: right for name, right in RIGHT.items() if name != "ben"}

@@ -55,7 +55,6 @@ def given(cells: list[Notebook]) -> Notebook:
 MENDINGS: dict[ProblemKind, tuple[Change, str, str]] = {
     ProblemKind.UNREADABLE_CELL: (lambda c: c.append(5), "19", ""),
     ProblemKind.LONG_CELL: (lambda c: c.append(own("#" * (MAX_SOURCE + 1))), "19", ""),
-    ProblemKind.PICTURES: (lambda c: c[2].update(attachments={"a.png": {}}), "3", ""),
     ProblemKind.DAMAGED_TEXT: (lambda c: c.append(own("# \udfff")), "", ""),
     ProblemKind.LOST_LABELS: (
         unlabel,

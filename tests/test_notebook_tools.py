@@ -118,15 +118,6 @@ def test_structure_is_the_releases(solved: Notebook, release: Release) -> None:
     assert forged.metadata.kernelspec.name == "python3"
 
 
-def test_pictures_are_told(solved: Notebook, release: Release) -> None:
-    """Pictures pasted into cells are left out of the notebook, and the student is told of which."""
-    for number in (0, 2):
-        solved["cells"][number]["attachments"] = {"a.png": {"image/png": "AAAA"}}
-    submission = mend(json.dumps(solved).encode(), release)
-    assert about(submission) == {ProblemKind.PICTURES: "1, 3"}
-    assert "attachments" not in json.dumps(as_notebook(submission.cells))
-
-
 def after(change: Any, solved: Notebook, release: Release) -> Submission:
     """The solved notebook after a change to its cells, mended."""
     change(solved["cells"])

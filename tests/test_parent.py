@@ -134,7 +134,7 @@ def test_a_dead_parent_is_replaced(wall: Plan) -> None:
     warm = warmed(wall)
     with opened(wall, "print('on')") as session:
         session.run_notebook()
-        for pid in descendants(os.getpid()):
+        for pid in (*descendants(warm._popen.pid), warm._popen.pid):
             with suppress(ProcessLookupError):  # it has gone with its parent
                 os.kill(pid, signal.SIGKILL)
         session.close()

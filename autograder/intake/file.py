@@ -42,7 +42,6 @@ class Written(Struct, frozen=True):
     cell_type: str
     source: str
     label: str = ""
-    pictures: bool = False  # whether some were pasted into the cell
 
 
 class HandIn(Struct, frozen=True):
@@ -81,7 +80,6 @@ class _Cell(Struct):
     source: str | list[str] | None = None
     input: str | list[str] | None = None  # its name in notebook format 3
     metadata: Raw = Raw(b"{}")
-    attachments: Raw = Raw(b"{}")
 
 
 class _Worksheet(Struct):
@@ -111,7 +109,6 @@ def read(data: bytes) -> HandIn:
     notes += _left_out(ProblemKind.UNREADABLE_CELL, bad)
     caps = {"limit": MAX_SOURCE // 1000, "code": MAX_CODE // 1000, "total": MAX_TEXT // 1000}
     notes += _left_out(ProblemKind.LONG_CELL, long, **caps)
-    notes += _left_out(ProblemKind.PICTURES, [cell.number for cell in cells if cell.pictures])
     about = _decoded(raw.metadata, _Named)
     name = about.seminar.assignment if about is not None and about.seminar else ""
     return HandIn(cells, name, notes)
@@ -193,9 +190,8 @@ def _written(number: int, cell: _Cell) -> Written:
     kind = _decoded(cell.cell_type, str) or ""
     labelled = _decoded(cell.metadata, _Labelled)
     marks = labelled.nbgrader if labelled is not None else None
-    pictures = _decoded(cell.attachments, dict[str, Raw])
     label = marks.grade_id if marks else ""
-    return Written(number, CELL_TYPES.get(kind, "code"), source, label, bool(pictures))
+    return Written(number, CELL_TYPES.get(kind, "code"), source, label)
 
 
 def _decoded(raw: Raw, kind: Any) -> Any:
