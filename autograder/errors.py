@@ -1,6 +1,6 @@
 """The one base error of the kit: what happened, where, and what to do next.
 
-Raised anywhere, shown by `cli.py` alone. A traceback that reaches a user is a bug of the kit;
+Raised anywhere, shown by `cli/` alone. A traceback that reaches a user is a bug of the kit;
 a mistake of the user is a `SeminarError`.
 """
 

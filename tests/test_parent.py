@@ -2,6 +2,7 @@
 
 import os
 import signal
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,9 +19,13 @@ pytestmark = pytest.mark.full_wall
 SPACES = ("user", "pid", "ipc", "mnt")
 
 
-def spaces(pid: int) -> dict[str, str]:
-    """The namespaces of a process, by kind."""
-    return {kind: str(Path(f"/proc/{pid}/ns/{kind}").readlink()) for kind in SPACES}
+def spaces(pids: Iterable[int]) -> list[dict[str, str]]:
+    """The namespaces of each process by kind; of what has ended by now there are none."""
+    found = []
+    for pid in pids:
+        with suppress(OSError):
+            found.append({kind: str(Path(f"/proc/{pid}/ns/{kind}").readlink()) for kind in SPACES})
+    return found
 
 
 def warmed(plan: Plan) -> parent.Parent:
@@ -42,13 +47,13 @@ def test_each_child_has_namespaces_of_its_own(wall: Plan) -> None:
     """Two children at once share no user, PID, IPC or mount namespace with anybody."""
     warmed(wall)
     before = set(descendants(os.getpid()))
-    others = [spaces(pid) for pid in (*before, os.getpid())]
+    others = spaces((*before, os.getpid()))
     with opened(wall, "x = 1") as one:
         one.run_notebook()
-        first = [spaces(pid) for pid in students(before)]
+        first = spaces(students(before))
         with opened(wall, "x = 1") as two:
             two.run_notebook()
-            both = [spaces(pid) for pid in students(before)]
+            both = spaces(students(before))
     second = [found for found in both if found not in first]
     groups = (others, first, second)
     assert all(groups)

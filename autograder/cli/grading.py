@@ -1,0 +1,141 @@
+"""`seminar grade`, `check` and `demo`: from what was handed in to points."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from autograder.cli.terminal import (
+    AssignmentArgument,
+    LanguageOption,
+    UnsafeOption,
+    assignment_named,
+    err,
+    level_for,
+    out,
+    progress,
+    tell,
+)
+from autograder.errors import SeminarError
+
+if TYPE_CHECKING:
+    from autograder.course import Course, Level
+
+
+def grade(
+    assignment: AssignmentArgument = None,
+    student: Annotated[
+        list[str] | None, typer.Option(help="Only this student; may be repeated.")
+    ] = None,
+    force: Annotated[bool, typer.Option(help="Grade again even what has not changed.")] = False,
+    unsafe_no_sandbox: UnsafeOption = False,
+) -> None:
+    """Grade everything in classroom/submitted/<student>/<assignment>/.
+
+    Shows a table of points and a line for each problem. Points go to the gradebook,
+    feedback to classroom/feedback. Only what is new or has changed is graded.
+    Without an assignment, all that anybody has handed in are graded.
+    """
+    from autograder import course as courses
+    from autograder.intake import folder
+
+    course = courses.find(Path.cwd())
+    if assignment:
+        course.assignment(assignment)
+    names = [name for name in folder.assignments(course) if assignment in (None, name)]
+    if not names:
+        raise SeminarError(
+            f"nobody has handed in {assignment or 'anything'}",
+            next_step="Put notebooks into classroom/submitted/<student>/<assignment>/",
+        )
+    level = level_for(course, unsafe_no_sandbox)
+    for name in names:
+        mark_and_show(course, name, level, tuple(student or ()), force)
+
+
+def check(
+    notebook: Annotated[Path, typer.Argument(help="The notebook file to grade.")],
+    assignment: Annotated[
+        str | None, typer.Option(help="Its assignment (default: by the file's name).")
+    ] = None,
+    details: Annotated[
+        bool, typer.Option(help="For instructors: also the values that came and were expected.")
+    ] = False,
+    unsafe_no_sandbox: UnsafeOption = False,
+) -> None:
+    """Grade one notebook now, exercise by exercise. Nothing is stored."""
+    from autograder import course as courses
+    from autograder.grading.job import Job
+    from autograder.grading.job import grade as grade_job
+    from autograder.grading.kit import load_kit
+    from autograder.intake import folder
+    from autograder.reporting import table
+
+    course = courses.find(Path.cwd())
+    stem = notebook.stem if notebook.stem in course.file.assignments else None
+    name = assignment_named(course, assignment or stem)
+    try:
+        data = folder.read(notebook)
+    except OSError as error:
+        raise SeminarError(
+            error.strerror or "cannot be read", where=str(notebook), next_step="Name a notebook"
+        ) from None
+    level = level_for(course, unsafe_no_sandbox)
+    with err.status("grading"):
+        graded = grade_job(Job(load_kit(course, name, level), data))
+    for line in table.result_lines(graded.result):
+        out.print(line, markup=False)
+    if details:
+        for line in table.details(graded.result):
+            out.print(line, markup=False, style="dim")
+    out.print(f"{graded.result.points:g} of {graded.result.max_points:g} points ({level} wall)")
+
+
+def demo(
+    folder: Annotated[
+        Path, typer.Argument(help="An empty or new folder (default: this one).")
+    ] = Path(),
+    language: LanguageOption = None,
+) -> None:
+    """See the whole product: release a week, hand in an invented class, grade it.
+
+    Needs an empty folder; makes a course in it that you may keep and change.
+    """
+    from autograder.course import Level
+    from autograder.demo import lesson
+    from autograder.sandbox import levels
+
+    course = lesson.lay_out(folder, language or "en")
+    found = levels.find()
+    if found.level is not Level.FULL:
+        err.print(f"Running at sandbox level {found.level}: {found.reason}. {found.advice}.")
+    for line in lesson.hand_out_and_in(course):
+        out.print(line)
+    mark_and_show(course, lesson.ASSIGNMENT, found.level, (), False)
+    for line in lesson.where_things_are(course):
+        out.print(line)
+
+
+def mark_and_show(
+    course: "Course", name: str, level: "Level", students: tuple[str, ...], force: bool
+) -> None:
+    from autograder import marking
+    from autograder.reporting import table
+
+    with progress() as report:
+        marked = marking.mark(
+            course,
+            name,
+            level=level,
+            students=students,
+            force=force,
+            progress=report,
+            told=tell,
+        )
+    out.print(table.class_table(marked))
+    for line in table.problem_lines(marked):
+        out.print(f"  {line}", markup=False)
+    kept = len(marked.rows) - marked.graded_now
+    out.print(f"{marked.graded_now} graded now, {kept} unchanged. * waits for grading by hand.")
+    if marked.failures:
+        raise SystemExit(4)

@@ -1,0 +1,97 @@
+"""The terminal: consoles, progress, and what several commands ask for or show."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+from rich.console import Console
+
+from autograder.errors import SeminarError
+
+if TYPE_CHECKING:
+    # Imported where they are used, so that `seminar --help` is quick.
+    from autograder.course import Course, Level
+
+out = Console(soft_wrap=True, highlight=False)
+if not out.is_terminal:
+    out = Console(soft_wrap=True, highlight=False, width=160)  # tables in a file or a pipe
+err = Console(stderr=True, soft_wrap=True, highlight=False)
+
+AssignmentArgument = Annotated[
+    str | None, typer.Argument(help="The assignment, e.g. week2_loss (default: all handed in).")
+]
+UnsafeOption = Annotated[
+    bool,
+    typer.Option(
+        "--unsafe-no-sandbox",
+        help="Run student code with limits alone: it can read your files. Marks every result.",
+    ),
+]
+LanguageOption = Annotated[
+    Literal["en", "ja"] | None,
+    typer.Option(help="The language of what is made (default: the course's)."),
+]
+
+
+def tell(text: str) -> None:
+    err.print(f"seminar: {text}", markup=False)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str, int, int], None]]:
+    """A progress bar with rate and time left; nothing when the output is not a terminal."""
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TaskID,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
+        tasks: dict[str, TaskID] = {}
+
+        def report(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=total)
+            bar.update(tasks[what], completed=done, total=total)
+
+        yield report
+
+
+def assignment_named(course: "Course", name: str | None) -> str:
+    """The assignment that is meant; the only one if none is named."""
+    names = list(course.file.assignments)
+    if name is None and len(names) > 1:
+        raise SeminarError("which assignment?", next_step=f"Name one of: {', '.join(names)}")
+    name = name or names[0]
+    course.assignment(name)
+    return name
+
+
+def level_for(course: "Course", unsafe: bool) -> "Level":
+    from autograder.course import Level
+    from autograder.sandbox import levels
+
+    if unsafe:
+        err.print("Without a wall: student code can read and change your files.", style="bold red")
+        return Level.NONE
+    return levels.require(course.file.sandbox.level)
+
+
+def short(path: Path) -> str:
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
