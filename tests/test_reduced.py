@@ -58,6 +58,8 @@ attempts = {
     "watch": lambda: succeed(libc.inotify_init()),
     "trace": lambda: succeed(libc.ptrace(16, os.getppid(), 0, 0)),
     "outlive": lambda: succeed(libc.prctl(1, 0, 0, 0, 0)),
+    "hold": lambda: os.pidfd_open(os.getpid()),
+    "look": lambda: succeed(libc.process_vm_readv(os.getpid(), 0, 0, 0, 0, 0)),
     "exec": lambda: os.execv("/bin/sh", ["sh", "-c", "true"]),
 }
 told = []
@@ -127,7 +129,7 @@ def test_the_grader_cannot_be_harmed_at_reduced(tmp_path: Path) -> None:
     # Without a wall most of them work: the attempts are real.
     harmless = [line for line in HARM.splitlines() if not line.strip().startswith(HARMFUL)]
     done = msgspec.json.decode(python(tmp_path, TRY, str(target), "\n".join(harmless), "none"))
-    assert {"kill", "read", "mode", "list", "socket", "watch"} <= set(done)
+    assert {"kill", "read", "mode", "list", "socket", "watch", "hold", "look"} <= set(done)
 
 
 def test_numpy_and_figures_work_at_reduced(tmp_path: Path) -> None:

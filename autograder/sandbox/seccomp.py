@@ -55,6 +55,12 @@ OF_ITSELF = ("prlimit64", "sched_setaffinity", "sched_setparam", "sched_setsched
 MEND = "Install libseccomp: `sudo apt-get install libseccomp2` on Debian, Ubuntu and WSL2"
 
 
+def refused(alone: bool) -> list[str]:
+    """The system calls refused whatever their arguments; `alone` is without namespaces."""
+    groups = [*REFUSED.values(), *(REFUSED_WITHOUT_NAMESPACES.values() if alone else ())]
+    return " ".join(groups).split()
+
+
 @lru_cache(maxsize=4)
 def program(process: int | None = None) -> bytes:
     """The filter for this machine's processor, as a BPF program.
@@ -69,8 +75,7 @@ def program(process: int | None = None) -> bytes:
     # Another processor's calls, such as 32-bit ones, end the process: that is libseccomp's default.
     rules = seccomp.SyscallFilter(seccomp.ALLOW)
     refuse = seccomp.ERRNO(errno.EPERM)
-    names = " ".join((REFUSED | (REFUSED_WITHOUT_NAMESPACES if process else {})).values())
-    for name in names.split():
+    for name in refused(process is not None):
         if seccomp.resolve_syscall(seccomp.Arch.NATIVE, name) != -1:  # unknown to this libseccomp
             rules.add_rule(refuse, name)
     if process:

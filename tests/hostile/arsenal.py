@@ -73,7 +73,7 @@ class Header(Struct, frozen=True, forbid_unknown_fields=True):
     """What an attack tries, the lines of the threat list, what must happen, what it deserves.
 
     Exercises in `honest` hold the reference; those that `points` leaves out deserve nothing.
-    `tells` are problems that the Result has to name.
+    `tells` are problems that the Result has to name; `reduced` says what gets through there.
     """
 
     title: Text
@@ -83,6 +83,7 @@ class Header(Struct, frozen=True, forbid_unknown_fields=True):
     honest: tuple[str, ...] = ()
     tells: tuple[ProblemKind, ...] = ()
     harmless_unwalled: bool = False
+    reduced: str = ""
 
 
 class Attack(Struct, frozen=True):

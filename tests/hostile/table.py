@@ -34,7 +34,8 @@ def main() -> None:
         points = tried.points
         for attack in attacks:
             found = trial.complaints(tried, attack, points.get(attack.student))
-            outcomes.setdefault(attack.id, {})[level] = outcome(tried, attack, found)
+            known = attack.header.reduced if level == "reduced" else ""
+            outcomes.setdefault(attack.id, {})[level] = outcome(tried, attack, found, known)
     before, _, rest = text.partition(BEGIN)
     _, _, after = rest.partition(END)
     table = "\n".join(lines(attacks, outcomes))
@@ -52,8 +53,10 @@ def lines(attacks: tuple[Attack, ...], outcomes: Mapping[str, Mapping[str, str]]
     return rows
 
 
-def outcome(tried: trial.Trial, attack: Attack, complaints: list[str]) -> str:
-    """How an attack ended, in a few words."""
+def outcome(tried: trial.Trial, attack: Attack, complaints: list[str], known: str) -> str:
+    """How an attack ended, in a few words; `known` is what that level is known not to stop."""
+    if known:
+        return f"**gets through**: {known}" if complaints else "held, against what is said of it"
     if complaints:
         return "**not held**: " + "; ".join(complaints)[:150].replace("\n", " ")
     told = tried.result(attack.student)

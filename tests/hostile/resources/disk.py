@@ -2,6 +2,7 @@
 # title = "Fills the disk by one file, by many, by sparse ones and by names alone"
 # threats = [12]
 # expect = "The folder's size is limited and all of it goes with the submission"
+# reduced = "the disk is limited for each file, not in sum"
 # points = { mean_squared_error = 3.0 }
 # ///
 import os
