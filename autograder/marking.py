@@ -12,8 +12,9 @@ from msgspec import Struct
 
 from autograder import classlock, files
 from autograder.course import Course, Level
-from autograder.gradebook import book, database
-from autograder.gradebook.book import RefusalError, Score
+from autograder.gradebook import book, database, entry
+from autograder.gradebook.book import Score
+from autograder.gradebook.converters import RefusalError
 from autograder.grading import engine, store
 from autograder.grading.job import Graded, Job
 from autograder.grading.kit import Kit, load_kit
@@ -70,10 +71,76 @@ def mark(
         found, unfound = folder.hand_ins(course, assignment, students)
         jobs = {hand_in.student: Job(kit, folder.read(hand_in.path)) for hand_in in found}
         fresh = _fresh(course, jobs, force)
-        stopped = _grade(course, kit, fresh, found, progress)
-        refused = _enter(course, assignment, [*jobs], progress, told)
+        work = _Work(course, kit, jobs, fresh, {one.student: one.original for one in found})
+        failures = _do(work, progress, told) if work.left else []
         rows = _rows(course, assignment, found)
-    return Marking(assignment, rows, tuple(unfound), (*stopped, *refused), len(fresh))
+    return Marking(assignment, rows, tuple(unfound), tuple(failures), len(fresh))
+
+
+class _Work:
+    """What there is to do for a class: whom to grade, and whom to enter besides."""
+
+    def __init__(
+        self,
+        course: Course,
+        kit: Kit,
+        jobs: Mapping[str, Job],
+        fresh: Mapping[str, Job],
+        names: Mapping[str, str],
+    ) -> None:
+        self.course, self.kit, self.fresh, self._names = course, kit, fresh, names
+        self._held = database.auto_scores(course, kit.assignment)
+        self.due = [name for name in jobs if name not in fresh and not self.is_entered(name)]
+
+    @property
+    def left(self) -> int:
+        """How many submissions there is anything to do for."""
+        return len(self.fresh) + len(self.due)
+
+    def is_entered(self, student: str) -> bool:
+        """Whether the gradebook holds the student's Result."""
+        held = self._held.get(student, {})
+        return entry.is_entered(self.course, self.kit.assignment, student, held)
+
+    def store(self, student: str, graded: Graded) -> str:
+        """Keep a Result; the line to tell if the earlier one is to stay."""
+        place = store.folder(self.course.classroom, self.kit.assignment, student)
+        if graded.result.status is Status.GRADER_FAILED and _usable(place, graded.result.key):
+            reason = "; ".join(problem.detail for problem in graded.result.problems)
+            return f"{student}: not graded again ({reason}); the earlier result stays"
+        store.save(_with_name(graded, self.kit, self._names[student]), place)
+        return ""
+
+
+def _do(work: _Work, progress: Progress, told: Told) -> list[str]:
+    """Grade what is new and enter each Result as it comes; what could not be done, a line each."""
+    failures: list[str] = []
+    refused: dict[str, RefusalError] = {}
+
+    def enter(student: str) -> None:
+        try:
+            desk.enter(student)
+            refused.pop(student, None)
+        except RefusalError as error:
+            refused[student] = error
+
+    with (
+        entry.opened(work.course, work.kit, told) as desk,
+        closing(engine.run(work.fresh)) as outcomes,
+    ):
+        for done, (student, graded) in enumerate(outcomes, 1):
+            said = work.store(student, graded)
+            failures += [said] if said else []
+            if not work.is_entered(student):
+                enter(student)
+            progress("grading", done, len(work.fresh))
+        for done, student in enumerate(work.due, 1):
+            enter(student)
+            progress("gradebook", done, len(work.due))
+        # Another program at the same student or in the same file: by now it may well be done.
+        for student in list(refused):
+            enter(student)
+    return failures + [str(error) for error in refused.values()]
 
 
 def _fresh(course: Course, jobs: Mapping[str, Job], force: bool) -> dict[str, Job]:
@@ -93,28 +160,6 @@ def _usable(place: Path, key: str) -> bool:
     return current and stored is not None and stored.result.status is not Status.GRADER_FAILED
 
 
-def _grade(
-    course: Course,
-    kit: Kit,
-    jobs: Mapping[str, Job],
-    found: Sequence[HandIn],
-    progress: Progress,
-) -> list[str]:
-    """Grade and store; a line for each earlier Result that could not be had again."""
-    names = {hand_in.student: hand_in.original for hand_in in found}
-    stopped = []
-    with closing(engine.run(jobs)) as outcomes:
-        for done, (student, graded) in enumerate(outcomes, 1):
-            place = store.folder(course.classroom, kit.assignment, student)
-            if graded.result.status is Status.GRADER_FAILED and _usable(place, graded.result.key):
-                reason = "; ".join(problem.detail for problem in graded.result.problems)
-                stopped.append(f"{student}: not graded again ({reason}); the earlier result stays")
-            else:
-                store.save(_with_name(graded, kit, names[student]), place)
-            progress("grading", done, len(jobs))
-    return stopped
-
-
 def _with_name(graded: Graded, kit: Kit, original: str) -> Graded:
     """The Result with a word about the file's name, if that was another one."""
     if not original:
@@ -125,67 +170,6 @@ def _with_name(graded: Graded, kit: Kit, original: str) -> Graded:
     problems = (told, *graded.result.problems)
     result = msgspec.structs.replace(graded.result, problems=problems)
     return Graded(result, graded.outputs)
-
-
-def _enter(
-    course: Course, assignment: str, students: Sequence[str], progress: Progress, told: Told
-) -> list[str]:
-    """Have nbgrader enter what it does not hold yet; what it refused twice, a line each."""
-    book.register(course, assignment)
-    scores = database.auto_scores(course, assignment)
-    due = [name for name in students if not _entered(course, assignment, name, scores)]
-    refused = {}
-    for done, student in enumerate(due, 1):
-        try:
-            _enter_one(course, assignment, student, told)
-        except RefusalError as error:
-            refused[student] = error
-        progress("gradebook", done, len(due))
-    # Another program at the same student or in the same file: by now it may well be done.
-    for student in list(refused):
-        try:
-            _enter_one(course, assignment, student, told)
-            del refused[student]
-        except RefusalError as error:
-            refused[student] = error
-    return [str(error) for error in refused.values()]
-
-
-def _enter_one(course: Course, assignment: str, student: str, told: Told) -> None:
-    database.wait(course, told)
-    book.autograde(course, assignment, student)
-    book.feedback(course, assignment, student)
-    place = store.folder(course.classroom, assignment, student)
-    result = store.load_result(place)
-    if result is not None:
-        store.stamp(place, result.key, _autograded(course, assignment, student))
-
-
-def _entered(
-    course: Course,
-    assignment: str,
-    student: str,
-    scores: Mapping[str, Mapping[str, float | None]],
-) -> bool:
-    """Whether gradebook, notebook and feedback are of the student's Result.
-
-    By the stamp, which is written after them; and by the points, for a gradebook that is an older
-    copy or a new one.
-    """
-    place = store.folder(course.classroom, assignment, student)
-    result = store.load_result(place)
-    feedback = course.classroom / "feedback" / student / assignment / f"{assignment}.html"
-    if result is None or not feedback.is_file():
-        return False
-    if not store.is_stamped(place, result.key, _autograded(course, assignment, student)):
-        return False
-    held = scores.get(student, {})
-    return all(held.get(one.exercise) == one.points for one in result.exercises)
-
-
-def _autograded(course: Course, assignment: str, student: str) -> Path:
-    """The notebook as nbgrader's autograde leaves it."""
-    return course.classroom / "autograded" / student / assignment / f"{assignment}.ipynb"
 
 
 def _rows(course: Course, assignment: str, found: Sequence[HandIn]) -> tuple[Row, ...]:

@@ -14,7 +14,7 @@ from autograder import answers, bank, master
 from autograder import course as courses
 from autograder.course import Course, Level
 from autograder.demo import lesson
-from autograder.gradebook import book
+from autograder.gradebook import book, entry
 from autograder.gradebook.exporter import as_notebook
 from autograder.grading import engine, store
 from autograder.grading.job import Graded, Job
@@ -212,11 +212,11 @@ def test_the_gradebook_agrees(course: Course) -> None:
         for number in range(IN_THE_GRADEBOOK)
     }
     graded = dict(engine.run(jobs, workers=2))
-    book.register(course, one.name)
-    for student, job in jobs.items():
-        store.save(graded[student], store.folder(course.classroom, one.name, student))
-        classroom.hand_in(course, student, job.notebook)
-        book.autograde(course, one.name, student)
+    with entry.opened(course, kit, lambda _: None) as desk:
+        for student, job in jobs.items():
+            store.save(graded[student], store.folder(course.classroom, one.name, student))
+            classroom.hand_in(course, student, job.notebook)
+            desk.enter(student)
     entered = book.scores(course, one.name)
     points = {student: outcome.result.points for student, outcome in graded.items()}
     assert {student: score.points for student, score in entered.items()} == pytest.approx(points)

@@ -1,9 +1,6 @@
 """nbgrader's own steps and its gradebook, for the rest of the kit."""
 
-import logging
-import sys
-import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -11,21 +8,12 @@ from typing import Any
 import nbformat
 from msgspec import Struct
 from nbgrader.api import Gradebook, MissingEntry
-from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
-from nbgrader.converters.base import NbGraderException
-from nbgrader.coursedir import CourseDirectory
+from nbgrader.converters import GenerateAssignment
 from nbgrader.preprocessors import SaveCells
-from sqlalchemy.exc import SAWarning
-from tornado.log import app_log
 
 from autograder.course import Course
-from autograder.errors import GradebookError
-from autograder.gradebook import database
+from autograder.gradebook import converters, database
 from autograder.gradebook.config import settings
-
-
-class RefusalError(GradebookError):
-    """nbgrader refused one submission; the others are not touched by that."""
 
 
 class Score(Struct, frozen=True):
@@ -38,7 +26,8 @@ class Score(Struct, frozen=True):
 
 def generate(course: Course, assignment: str) -> None:
     """nbgrader's generate_assignment: the source becomes the release; the gradebook knows it."""
-    _converter(GenerateAssignment, course, assignment, "*")
+    _prepare(course)
+    converters.run(GenerateAssignment, course, assignment, "*")
     _set_due_date(course, assignment)
 
 
@@ -52,7 +41,7 @@ def register(course: Course, assignment: str) -> None:
             book.update_or_create_assignment(assignment, duedate=_due(course, assignment))
         if _knows(book, assignment, release):
             return
-    about = {"notebook": assignment, "assignment": assignment, "db_url": _url(course)}
+    about = {"notebook": assignment, "assignment": assignment, "db_url": url(course)}
     with database.in_words(course):
         SaveCells().preprocess(release, {"nbgrader": about})
 
@@ -74,16 +63,6 @@ def _knows(book: Any, assignment: str, release: Any) -> bool:
     )
 
 
-def autograde(course: Course, assignment: str, student: str) -> None:
-    """nbgrader's autograde for one student; raises RefusalError with its reason."""
-    _converter(Autograde, course, assignment, student)
-
-
-def feedback(course: Course, assignment: str, student: str) -> None:
-    """nbgrader's generate_feedback for one student; raises RefusalError with its reason."""
-    _converter(GenerateFeedback, course, assignment, student)
-
-
 def scores(course: Course, assignment: str) -> Mapping[str, Score]:
     """The gradebook's points by student, for those whose submission was graded."""
     with _gradebook(course) as book:
@@ -93,51 +72,10 @@ def scores(course: Course, assignment: str) -> Mapping[str, Score]:
         }
 
 
-def _converter(kind: Any, course: Course, assignment: str, student: str) -> None:
-    """Run one of nbgrader's converters; raises RefusalError with the end of its log.
-
-    Raises GradebookError or StorageError for what no other submission would escape.
-    """
-    _prepare(course)
-    config = settings(course)
-    config.CourseDirectory.assignment_id = assignment
-    config.CourseDirectory.student_id = student
-    directory = CourseDirectory(config=config)
-    converter = kind(coursedir=directory, config=config)
-    converter.force = True
-    with _logged(converter.log, app_log) as (lines, errors), warnings.catch_warnings():
-        # nbgrader's queries make SQLAlchemy warn; nothing here can be done about it.
-        warnings.simplefilter("ignore", SAWarning)
-        try:
-            with database.in_words(course):
-                converter.start()
-        except NbGraderException as error:
-            _raise_if_all(errors, course)
-            raise RefusalError(
-                f"nbgrader could not do it: {_reason(lines) or error}",
-                where=f"{assignment}, {student}",
-                next_step="Mend that and run the command again; nothing else was touched",
-            ) from error
-
-
-def _raise_if_all(errors: Sequence[BaseException], course: Course) -> None:
-    """Raise what nbgrader met and only logged, if everybody else would meet it, too."""
-    for error in errors:
-        told = database.explain(error, course)
-        if told is not None and database.stops_all(error):
-            raise told from error
-
-
 def _prepare(course: Course) -> None:
     with database.in_words(course):
         course.classroom.mkdir(parents=True, exist_ok=True)
     database.create(course)
-
-
-def _reason(lines: Sequence[str]) -> str:
-    """The last line of the last traceback in nbgrader's log, or its last line."""
-    traces = [line for line in lines if line.startswith("Traceback")]
-    return (traces or list(lines) or [""])[-1].strip().split("\n")[-1]
 
 
 def _set_due_date(course: Course, assignment: str) -> None:
@@ -150,38 +88,16 @@ def _due(course: Course, assignment: str) -> datetime:
     return course.due(assignment).replace(tzinfo=None)
 
 
-def _url(course: Course) -> str:
+def url(course: Course) -> str:
+    """The gradebook's address, as SQLAlchemy writes it."""
     return str(settings(course).CourseDirectory.db_url)
 
 
 @contextmanager
 def _gradebook(course: Course) -> Iterator[Any]:
     with (
-        _logged(app_log),
+        converters.quiet(),
         database.in_words(course),
-        Gradebook(_url(course), course.file.id) as book,
+        Gradebook(url(course), course.file.id) as book,
     ):
         yield book
-
-
-@contextmanager
-def _logged(*logs: logging.Logger) -> Iterator[tuple[list[str], list[BaseException]]]:
-    """Keep nbgrader's warnings and errors, and what it had caught, instead of printing them."""
-    lines: list[str] = []
-    errors: list[BaseException] = []
-
-    class Keep(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            lines.append(record.getMessage())
-            if (error := sys.exc_info()[1]) is not None:  # logged where it was caught
-                errors.append(error)
-
-    handler = Keep(logging.WARNING)
-    before = [(log, log.handlers[:], log.propagate) for log in logs]
-    for log in logs:
-        log.handlers, log.propagate = [handler], False
-    try:
-        yield lines, errors
-    finally:
-        for log, handlers, spread in before:
-            log.handlers, log.propagate = handlers, spread

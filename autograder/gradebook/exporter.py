@@ -12,9 +12,8 @@ from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 
-from autograder import course as courses
 from autograder.course import Course, Language
-from autograder.gradebook import aside, book, pictures, texts
+from autograder.gradebook import aside, at_hand, book, pictures, texts
 from autograder.gradebook.pictures import Attachments
 from autograder.intake import folder, notebook
 from autograder.intake.notebook import NbCell, Release
@@ -30,7 +29,7 @@ class SubmissionExporter(NotebookExporter):  # type: ignore[misc]
 
     def from_filename(self, filename: str, resources: Any = None, **kwargs: Any) -> tuple[str, Any]:
         """The notebook in `filename`, ready for nbgrader's preprocessors."""
-        course = courses.load(Path.cwd())
+        course = at_hand.course()
         path = Path(filename)
         if course.classroom / "submitted" not in path.absolute().parents:
             return super().from_filename(filename, resources, **kwargs)  # type: ignore[no-any-return]
@@ -97,7 +96,7 @@ def prepare(assignment: str, notebooks: Any, **_: object) -> None:
     """nbgrader's hook before a submission: know the assignment, undo a change of name."""
     if not notebooks:
         return
-    book.register(courses.load(Path.cwd()), assignment)
+    book.register(at_hand.course(), assignment)
     aside.set_aside(Path(notebooks[0]).parent)
     adopted = folder.adopt(Path(notebooks[0]).parent, assignment)
     if adopted is not None:
@@ -109,7 +108,7 @@ def leave_out(assignment: str, notebooks: Any, **_: object) -> None:
 
     nbgrader copies all of it, and the formgrader serves it from its own address.
     """
-    course = courses.load(Path.cwd())
+    course = at_hand.course()
     ours = course.classroom / "source" / assignment
     for path in notebooks:
         submitted = Path(path).absolute().parent

@@ -13,12 +13,11 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell, new_output
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from autograder import course as courses
-from autograder.course import Course, Language, Level
-from autograder.gradebook import exporter, outputs
+from autograder.course import Language, Level
+from autograder.gradebook import at_hand, exporter, outputs
 from autograder.grading import engine, store
 from autograder.grading.job import Graded, Job
-from autograder.grading.kit import Kit, load_kit
+from autograder.grading.kit import Kit
 from autograder.grading.result import ExerciseResult, Result
 from autograder.intake import folder
 from autograder.intake.notebook import NbCell, Role
@@ -33,11 +32,11 @@ class GradingStep(NbGraderPreprocessor):  # type: ignore[misc]
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         """Replace the outputs of `nb` by what happened behind the wall."""
         about = resources["nbgrader"]
-        course = courses.load(Path.cwd())
+        course = at_hand.course()
         name, who = about["assignment"], about["student"]
         data = folder.read(course.submitted(name, who) / f"{about['notebook']}.ipynb")
         place = store.folder(course.classroom, name, who)
-        graded = self._graded(_kit(course, name), data, place)
+        graded = self._graded(at_hand.kit(name), data, place)
         mended = exporter.mend(course, name, data)
         graded = _told(graded, mended.problems, place)
         fresh = mended.notebook.cells
@@ -76,10 +75,6 @@ def _told(graded: Graded, problems: Sequence[Problem], place: Path) -> Graded:
 
 def _at_level(kit: Kit, level: Level) -> Kit:
     return msgspec.structs.replace(kit, level=level)
-
-
-def _kit(course: Course, assignment: str) -> Kit:
-    return load_kit(course, assignment, course.file.sandbox.level)
 
 
 def _notes(result: Result, language: Language) -> list[NotebookNode]:

@@ -1,0 +1,76 @@
+"""Enters graded submissions of a class into the gradebook, one student after the other."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import chdir, contextmanager
+from pathlib import Path
+
+from autograder.course import Course
+from autograder.gradebook import at_hand, book, database, kept
+from autograder.gradebook.converters import Line
+from autograder.gradebook.database import Told
+from autograder.grading import store
+from autograder.grading.kit import Kit
+
+
+class Entry:
+    """An open gradebook, and what enters a student's Result into it."""
+
+    def __init__(self, course: Course, assignment: str, keeper: kept.Kept, told: Told) -> None:
+        self._course, self._assignment, self._told = course, assignment, told
+        self._keeper = keeper
+        self._line = Line(course, assignment)
+
+    def enter(self, student: str) -> None:
+        """Have gradebook, notebook and page of the student's Result, and note that in a stamp.
+
+        Raises RefusalError if nbgrader refuses this one; the gradebook is as it was before.
+        """
+        database.wait(self._course, self._told)
+        for step in (self._line.autograde, self._line.feedback):
+            try:
+                step(student)
+                with database.in_words(self._course):
+                    self._keeper.keep()
+            except BaseException:
+                self._keeper.drop()
+                raise
+        place = store.folder(self._course.classroom, self._assignment, student)
+        result = store.load_result(place)
+        if result is not None:
+            notebook = autograded(self._course, self._assignment, student)
+            store.stamp(place, result.key, notebook)
+
+
+@contextmanager
+def opened(course: Course, kit: Kit, told: Told) -> Iterator[Entry]:
+    """The gradebook, open for a class whose Results are of `kit`."""
+    book.register(course, kit.assignment)
+    with (
+        at_hand.given(course, kit),
+        chdir(course.root),  # where nbgrader's converters look for everything
+        kept.opened(book.url(course), course.file.id) as keeper,
+    ):
+        yield Entry(course, kit.assignment, keeper, told)
+
+
+def is_entered(
+    course: Course, assignment: str, student: str, held: Mapping[str, float | None]
+) -> bool:
+    """Whether gradebook, notebook and feedback are of the student's Result.
+
+    By the stamp, which is written after them; and by the points that the gradebook has `held`,
+    which may be an older copy or a new one.
+    """
+    place = store.folder(course.classroom, assignment, student)
+    result = store.load_result(place)
+    feedback = course.classroom / "feedback" / student / assignment / f"{assignment}.html"
+    if result is None or not feedback.is_file():
+        return False
+    if not store.is_stamped(place, result.key, autograded(course, assignment, student)):
+        return False
+    return all(held.get(one.exercise) == one.points for one in result.exercises)
+
+
+def autograded(course: Course, assignment: str, student: str) -> Path:
+    """The notebook as nbgrader's autograde leaves it."""
+    return course.classroom / "autograded" / student / assignment / f"{assignment}.ipynb"
