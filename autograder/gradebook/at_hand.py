@@ -36,3 +36,8 @@ def kit(assignment: str) -> Kit:
         return _given[-1][1]
     here = course()
     return load_kit(here, assignment, here.file.sandbox.level)
+
+
+def is_registered(assignment: str) -> bool:
+    """Whether our own command has seen to it that the gradebook knows the assignment."""
+    return bool(_given) and _given[-1][1].assignment == assignment

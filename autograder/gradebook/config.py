@@ -60,15 +60,12 @@ def settings(course: Course) -> Config:
     config.Autograde.exporter_class = "autograder.gradebook.exporter.SubmissionExporter"
     config.Autograde.pre_convert_hook = "autograder.gradebook.exporter.prepare"
     config.Autograde.post_convert_hook = "autograder.gradebook.exporter.leave_out"
-    config.Autograde.sanitize_preprocessors = [
-        "nbgrader.preprocessors.OverwriteCells",
-        "nbgrader.preprocessors.CheckCellMetadata",
-    ]
+    # No CheckCellMetadata: the metadata of every cell comes from the release, which it has passed.
+    config.Autograde.sanitize_preprocessors = ["nbgrader.preprocessors.OverwriteCells"]
     config.Autograde.autograde_preprocessors = [
         "autograder.gradebook.step.GradingStep",
         "nbgrader.preprocessors.LimitOutput",
         "nbgrader.preprocessors.SaveAutoGrades",
         "nbgrader.preprocessors.AssignLatePenalties",
-        "nbgrader.preprocessors.CheckCellMetadata",
     ]
     return config

@@ -58,6 +58,8 @@ class Line:
     def _convert(self, converter: Any, student: str) -> None:
         converter.coursedir.student_id = student
         with _refusing(converter, self._course, f"{self._assignment}, {student}"):
+            # The writer makes its folder when it is told of another one.
+            converter.writer.build_directory = ""
             converter.init_notebooks()
             converter.convert_notebooks()
 

@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from nbgrader import api, dbutil
 from nbgrader.api import Gradebook
 
 from autograder import files
@@ -82,7 +85,8 @@ def create(course: Course) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with files.scratch(path.parent) as folder:
             new = folder / path.name
-            Gradebook(f"sqlite:///{new}", course.file.id).close()
+            with _known_version():
+                Gradebook(f"sqlite:///{new}", course.file.id).close()
             with suppress(FileExistsError):  # somebody else's; it may hold points by now
                 _put(new, path)
 
@@ -178,6 +182,19 @@ def stops_all(error: BaseException) -> bool:
     if isinstance(cause, sqlite3.Error):
         return not _name(cause).startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
     return cause is not None and files.stops_all(cause)
+
+
+@contextmanager
+def _known_version() -> Iterator[None]:
+    """Within it nbgrader is told the version of its tables; it starts a program to ask for it."""
+    asks = api.get_alembic_version
+    config = Config()
+    config.set_main_option("script_location", dbutil.ALEMBIC_DIR)
+    api.get_alembic_version = ScriptDirectory.from_config(config).get_current_head
+    try:
+        yield
+    finally:
+        api.get_alembic_version = asks
 
 
 def _put(new: Path, path: Path) -> None:

@@ -4,13 +4,15 @@ Without it one file that is not JSON, or one duplicated cell, would abort the cl
 """
 
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 from nbconvert.exporters import NotebookExporter
-from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
+from nbformat import NotebookNode, from_dict
 
 from autograder.course import Course, Language
 from autograder.gradebook import aside, at_hand, book, pictures, texts
@@ -48,11 +50,20 @@ class Mended(Struct, frozen=True):
 
 def mend(course: Course, assignment: str, data: bytes) -> Mended:
     """The hand-in `data` as a clean notebook whose text cannot act."""
-    release = notebook.read_release(course.release(assignment).read_bytes(), assignment)
-    cells = notebook.mend(data, release, course.language).cells
+    mended = _mend(course.release(assignment).read_bytes(), assignment, data, course.language)
+    return msgspec.structs.replace(mended, notebook=deepcopy(mended.notebook))
+
+
+@lru_cache(maxsize=1)  # nbgrader comes twice for each hand-in, and its steps change what they get
+def _mend(released: bytes, assignment: str, data: bytes, language: Language) -> Mended:
+    release = _release(released, assignment)
+    cells = notebook.mend(data, release, language).cells
     fresh = as_notebook(cells)
-    problems = _settle_texts(fresh, release, pictures.attachments(data), course.language)
+    problems = _settle_texts(fresh, release, pictures.attachments(data), language)
     return Mended(cells, fresh, tuple(problems))
+
+
+_release = lru_cache(maxsize=4)(notebook.read_release)
 
 
 def _settle_texts(
@@ -82,21 +93,21 @@ def _settle_texts(
 
 def as_notebook(cells: tuple[NbCell, ...]) -> NotebookNode:
     """The cells as a notebook of the present format, with nbgrader's metadata."""
-    makers = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
     nodes = []
     for cell in cells:
-        node = makers[cell.cell_type](cell.source, id=cell.id)
-        if cell.nbgrader:
-            node.metadata["nbgrader"] = dict(cell.nbgrader)
-        nodes.append(node)
-    return new_notebook(cells=nodes, metadata=KERNEL)
+        metadata = {"nbgrader": dict(cell.nbgrader)} if cell.nbgrader else {}
+        node = {"cell_type": cell.cell_type, "id": cell.id, "metadata": metadata}
+        outputs: dict[str, Any] = {"outputs": [], "execution_count": None} if cell.is_code else {}
+        nodes.append({**node, "source": cell.source, **outputs})
+    return from_dict({"cells": nodes, "metadata": KERNEL, "nbformat": 4, "nbformat_minor": 5})
 
 
 def prepare(assignment: str, notebooks: Any, **_: object) -> None:
     """nbgrader's hook before a submission: know the assignment, undo a change of name."""
     if not notebooks:
         return
-    book.register(at_hand.course(), assignment)
+    if not at_hand.is_registered(assignment):
+        book.register(at_hand.course(), assignment)
     aside.set_aside(Path(notebooks[0]).parent)
     adopted = folder.adopt(Path(notebooks[0]).parent, assignment)
     if adopted is not None:
