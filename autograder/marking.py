@@ -3,8 +3,9 @@
 The list of steps behind `seminar grade` and `seminar demo`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -32,9 +33,15 @@ class Row(Struct, frozen=True):
     """One student's outcome: the Result, and the points that the gradebook holds."""
 
     student: str
-    result: Result
+    place: Path
     score: Score | None
-    renamed_from: str = ""
+
+    @property
+    def result(self) -> Result:
+        """Read when it is asked for: those of a large class would fill the memory."""
+        result = store.load_result(self.place)
+        assert result is not None, "rows are made of Results that are there"
+        return result
 
 
 class Marking(Struct, frozen=True):
@@ -69,28 +76,51 @@ def mark(
         store.tidy(course.classroom, assignment)
         database.prepare(course, told)
         found, unfound = folder.hand_ins(course, assignment, students)
-        jobs = {hand_in.student: Job(kit, folder.read(hand_in.path)) for hand_in in found}
-        fresh = _fresh(course, jobs, force)
-        work = _Work(course, kit, jobs, fresh, {one.student: one.original for one in found})
+        work = _Work(course, Jobs(kit, found), force)
         failures = _do(work, progress, told) if work.left else []
         rows = _rows(course, assignment, found)
-    return Marking(assignment, rows, tuple(unfound), tuple(failures), len(fresh))
+    return Marking(assignment, rows, tuple(unfound), tuple(failures), len(work.fresh))
+
+
+class Jobs(Mapping[str, Job]):
+    """The job of each hand-in by its student, read when it is asked for."""
+
+    def __init__(self, kit: Kit, found: Iterable[HandIn]) -> None:
+        self.kit = kit
+        self._found = {hand_in.student: hand_in for hand_in in found}
+
+    def __getitem__(self, student: str) -> Job:
+        return Job(self.kit, folder.read(self._found[student].path))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def original(self, student: str) -> str:
+        """The name that the file had, if it was another one than it should have."""
+        return self._found[student].original
+
+    def among(self, students: Collection[str]) -> "Jobs":
+        """The jobs of some students."""
+        return Jobs(self.kit, [self._found[name] for name in self if name in students])
+
+
+def fresh(course: Course, jobs: Jobs) -> Jobs:
+    """The jobs whose Result is not there yet."""
+    place = partial(store.folder, course.classroom, jobs.kit.assignment)
+    return jobs.among({name for name in jobs if not _usable(place(name), jobs[name].key)})
 
 
 class _Work:
     """What there is to do for a class: whom to grade, and whom to enter besides."""
 
-    def __init__(
-        self,
-        course: Course,
-        kit: Kit,
-        jobs: Mapping[str, Job],
-        fresh: Mapping[str, Job],
-        names: Mapping[str, str],
-    ) -> None:
-        self.course, self.kit, self.fresh, self._names = course, kit, fresh, names
-        self._held = database.auto_scores(course, kit.assignment)
-        self.due = [name for name in jobs if name not in fresh and not self.is_entered(name)]
+    def __init__(self, course: Course, jobs: Jobs, force: bool) -> None:
+        self.course, self.kit, self.forced = course, jobs.kit, force
+        self.fresh = jobs if force else fresh(course, jobs)
+        self._held = database.auto_scores(course, self.kit.assignment)
+        self.due = [name for name in jobs if name not in self.fresh and not self.is_entered(name)]
 
     @property
     def left(self) -> int:
@@ -108,7 +138,7 @@ class _Work:
         if graded.result.status is Status.GRADER_FAILED and _usable(place, graded.result.key):
             reason = "; ".join(problem.detail for problem in graded.result.problems)
             return f"{student}: not graded again ({reason}); the earlier result stays"
-        store.save(_with_name(graded, self.kit, self._names[student]), place)
+        store.save(_with_name(graded, self.kit, self.fresh.original(student)), place)
         return ""
 
 
@@ -126,7 +156,7 @@ def _do(work: _Work, progress: Progress, told: Told) -> list[str]:
 
     with (
         entry.opened(work.course, work.kit, told) as desk,
-        closing(engine.run(work.fresh)) as outcomes,
+        closing(_outcomes(work)) as outcomes,
     ):
         for done, (student, graded) in enumerate(outcomes, 1):
             said = work.store(student, graded)
@@ -143,14 +173,17 @@ def _do(work: _Work, progress: Progress, told: Told) -> list[str]:
     return failures + [str(error) for error in refused.values()]
 
 
-def _fresh(course: Course, jobs: Mapping[str, Job], force: bool) -> dict[str, Job]:
-    """The jobs whose Result is not there yet."""
-    fresh = {}
-    for student, job in jobs.items():
-        place = store.folder(course.classroom, job.kit.assignment, student)
-        if force or not _usable(place, job.key):
-            fresh[student] = job
-    return fresh
+def _outcomes(work: _Work) -> Generator[tuple[str, Graded], None, None]:
+    """An outcome for each fresh job: that of a preview, if there is one, or by grading it now."""
+    room, assignment = work.course.classroom, work.kit.assignment
+    kept = frozenset() if work.forced else store.previews(room, work.fresh)
+    for student in kept:
+        graded = store.load(store.preview(room, assignment, student))
+        assert graded is not None, "the classroom is locked, and it was there"
+        yield student, graded
+    left = work.fresh.among({name for name in work.fresh if name not in kept})
+    yield from engine.run(left)
+    store.forget_previews(room, assignment)
 
 
 def _usable(place: Path, key: str) -> bool:
@@ -177,8 +210,6 @@ def _rows(course: Course, assignment: str, found: Sequence[HandIn]) -> tuple[Row
     rows = []
     for hand_in in found:
         place = store.folder(course.classroom, assignment, hand_in.student)
-        result = store.load_result(place)
-        if result is not None:
-            score = scores.get(hand_in.student)
-            rows.append(Row(hand_in.student, result, score, hand_in.original))
+        if store.load_result(place) is not None:
+            rows.append(Row(hand_in.student, place, scores.get(hand_in.student)))
     return tuple(rows)

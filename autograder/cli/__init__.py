@@ -25,6 +25,7 @@ app = typer.Typer(
 for command in (
     authoring.release,
     grading.grade,
+    grading.regrade,
     grading.check,
     authoring.audit,
     grading.demo,

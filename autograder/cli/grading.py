@@ -37,20 +37,51 @@ def grade(
     Without an assignment, all that anybody has handed in are graded.
     """
     from autograder import course as courses
-    from autograder.intake import folder
 
     course = courses.find(Path.cwd())
-    if assignment:
-        course.assignment(assignment)
-    names = [name for name in folder.assignments(course) if assignment in (None, name)]
-    if not names:
-        raise SeminarError(
-            f"nobody has handed in {assignment or 'anything'}",
-            next_step="Put notebooks into classroom/submitted/<student>/<assignment>/",
-        )
+    names = handed_in(course, assignment)
     level = level_for(course, unsafe_no_sandbox)
     for name in names:
         mark_and_show(course, name, level, tuple(student or ()), force)
+
+
+def regrade(
+    assignment: AssignmentArgument = None,
+    preview: Annotated[
+        bool, typer.Option("--preview", help="Show what would change, and write nothing.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Apply it without asking.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print the changes as JSON.")] = False,
+) -> None:
+    """After a change of a suite: show whose points change, by how much, by which test; apply it.
+
+    Asks before anything is written to gradebook, results or feedback. What was graded for the
+    preview is not graded again.
+    """
+    import msgspec
+
+    from autograder import course as courses
+    from autograder import regrading
+    from autograder.reporting import changes
+
+    course = courses.find(Path.cwd())
+    level = level_for(course, unsafe=False)
+    for name in handed_in(course, assignment):
+        with progress() as report:
+            found = regrading.preview(course, name, level=level, progress=report, told=tell)
+        if json:
+            out.print(msgspec.json.encode(found).decode(), markup=False, soft_wrap=True)
+        else:
+            out.print(changes.table(found))
+            for line in changes.lines(found):
+                out.print(line, markup=False)
+        graded_again = len(found.changes) + found.same_points
+        if preview or not graded_again:
+            continue
+        if yes or (out.is_terminal and typer.confirm(f"Apply this to {name}?")):
+            mark_and_show(course, name, level, (), force=False)
+        else:
+            tell(f"nothing was written; `seminar regrade {name} --yes` applies it")
 
 
 def check(
@@ -139,3 +170,18 @@ def mark_and_show(
     out.print(f"{marked.graded_now} graded now, {kept} unchanged. * waits for grading by hand.")
     if marked.failures:
         raise SystemExit(4)
+
+
+def handed_in(course: "Course", assignment: str | None) -> list[str]:
+    """The assignments that are meant: the one named, or all that anybody has handed in."""
+    from autograder.intake import folder
+
+    if assignment:
+        course.assignment(assignment)
+    names = [name for name in folder.assignments(course) if assignment in (None, name)]
+    if not names:
+        raise SeminarError(
+            f"nobody has handed in {assignment or 'anything'}",
+            next_step="Put notebooks into classroom/submitted/<student>/<assignment>/",
+        )
+    return names

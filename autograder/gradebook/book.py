@@ -7,9 +7,10 @@ from typing import Any
 
 import nbformat
 from msgspec import Struct
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import Assignment, Gradebook, MissingEntry, SubmittedAssignment
 from nbgrader.converters import GenerateAssignment
 from nbgrader.preprocessors import SaveCells
+from sqlalchemy import select
 
 from autograder.course import Course
 from autograder.gradebook import converters, database
@@ -65,11 +66,19 @@ def _knows(book: Any, assignment: str, release: Any) -> bool:
 
 def scores(course: Course, assignment: str) -> Mapping[str, Score]:
     """The gradebook's points by student, for those whose submission was graded."""
+    about = (
+        select(
+            SubmittedAssignment.student_id,
+            SubmittedAssignment.score,
+            SubmittedAssignment.max_score,
+            SubmittedAssignment.needs_manual_grade,
+        )
+        .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+        .where(Assignment.name == assignment)
+    )
     with _gradebook(course) as book:
-        return {
-            found.student.id: Score(found.score, found.max_score, bool(found.needs_manual_grade))
-            for found in book.assignment_submissions(assignment)
-        }
+        found = book.db.execute(about)
+        return {row[0]: Score(float(row[1]), float(row[2]), bool(row[3])) for row in found}
 
 
 def _prepare(course: Course) -> None:

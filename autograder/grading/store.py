@@ -3,12 +3,14 @@
 Beside a Result lies a stamp, written last of all, once the gradebook holds what the Result says.
 """
 
+import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 
 from autograder import files
-from autograder.grading.job import Graded
+from autograder.grading.job import Graded, Job
 from autograder.grading.kit import sha
 from autograder.grading.result import FORMAT_VERSION, Result
 from autograder.sandbox.inside.wire import Output
@@ -21,6 +23,26 @@ UNREADABLE = (OSError, ValueError, RecursionError)
 def folder(classroom: Path, assignment: str, student: str) -> Path:
     """Where the Result of one student for one assignment lies."""
     return classroom / "results" / assignment / student
+
+
+def preview(classroom: Path, assignment: str, student: str) -> Path:
+    """Where the Result lies that grading again would bring."""
+    return classroom / "previews" / assignment / student
+
+
+def previews(classroom: Path, jobs: Mapping[str, Job]) -> frozenset[str]:
+    """The students whose Result in a preview is of these very jobs."""
+    kept = set()
+    for student, job in jobs.items():
+        stored = load(preview(classroom, job.kit.assignment, student))
+        if stored is not None and stored.result.key == job.key:
+            kept.add(student)
+    return frozenset(kept)
+
+
+def forget_previews(classroom: Path, assignment: str) -> None:
+    """Remove the previews of an assignment."""
+    shutil.rmtree(preview(classroom, assignment, "").resolve(), ignore_errors=True)
 
 
 def save(graded: Graded, place: Path) -> None:

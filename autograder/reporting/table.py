@@ -32,36 +32,38 @@ if TYPE_CHECKING:
 def class_table(marking: "Marking") -> Table:
     """Students by exercises, with points."""
     exercises = [e.exercise for e in marking.rows[0].result.exercises] if marking.rows else []
-    levels = sorted({row.result.inputs.level for row in marking.rows})
-    caption = f"sandbox level: {', '.join(levels)}" if levels else None
-    table = Table(
-        title=marking.assignment, title_justify="left", caption=caption, caption_justify="left"
-    )
+    levels = set()
+    table = Table(title=marking.assignment, title_justify="left", caption_justify="left")
     table.add_column("student", no_wrap=True)
     for name in exercises:
         table.add_column(name, justify="right", overflow="fold")
     table.add_column("points", justify="right")
     table.add_column("gradebook", justify="right")
     for row in marking.rows:
-        table.add_row(row.student, *_points(row.result), _total(row.result), _gradebook(row))
+        result = row.result
+        levels.add(result.inputs.level)
+        table.add_row(row.student, *_points(result), _total(result), _gradebook(row))
+    table.caption = f"sandbox level: {', '.join(sorted(levels))}" if levels else None
     return table
 
 
 def problem_lines(marking: "Marking") -> Iterator[str]:
     """A line for each problem that an instructor may want to know of."""
+    weaker = []
     for row in marking.rows:
-        for found in row.result.problems:
+        result = row.result
+        for found in result.problems:
             if found.kind not in QUIET:
                 tail = f" [{found.detail}]" if found.detail else ""
                 yield f"{row.student}: {found.message}{tail}"
-        for line in row.result.broken_tests:
+        for line in result.broken_tests:
             yield f"{row.student}: a hidden test could not be carried out: {line}"
+        if result.inputs.level is not Level.FULL:
+            weaker.append(f"{row.student}: not graded behind the full wall ({result.inputs.level})")
     for missing in marking.unfound:
         yield f"{missing.student}: {missing.reason}"
     yield from marking.failures
-    for row in marking.rows:
-        if row.result.inputs.level is not Level.FULL:
-            yield f"{row.student}: not graded behind the full wall ({row.result.inputs.level})"
+    yield from weaker
 
 
 def result_lines(result: Result) -> Iterator[str]:
