@@ -8,7 +8,6 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
 from autograder import classlock, files
@@ -17,12 +16,11 @@ from autograder.gradebook import book, database, entry
 from autograder.gradebook.book import Score
 from autograder.gradebook.converters import RefusalError
 from autograder.grading import engine, store
-from autograder.grading.job import Graded, Job
+from autograder.grading.job import Graded, Job, renamed
 from autograder.grading.kit import Kit, load_kit
 from autograder.grading.result import Result, Status
 from autograder.intake import folder
 from autograder.intake.folder import HandIn, Unfound
-from autograder.problems import Problem, ProblemKind, problem
 
 # (what is being done, how much of it is done, how much there is)
 Progress = Callable[[str, int, int], None]
@@ -138,7 +136,7 @@ class _Work:
         if graded.result.status is Status.GRADER_FAILED and _usable(place, graded.result.key):
             reason = "; ".join(problem.detail for problem in graded.result.problems)
             return f"{student}: not graded again ({reason}); the earlier result stays"
-        store.save(_with_name(graded, self.kit, self.fresh.original(student)), place)
+        store.save(renamed(graded, self.kit, self.fresh.original(student)), place)
         return ""
 
 
@@ -191,18 +189,6 @@ def _usable(place: Path, key: str) -> bool:
     stored = store.load(place)
     current = stored is not None and stored.result.key == key
     return current and stored is not None and stored.result.status is not Status.GRADER_FAILED
-
-
-def _with_name(graded: Graded, kit: Kit, original: str) -> Graded:
-    """The Result with a word about the file's name, if that was another one."""
-    if not original:
-        return graded
-    told: Problem = problem(
-        ProblemKind.RENAMED, kit.language, name=original, assignment=kit.assignment
-    )
-    problems = (told, *graded.result.problems)
-    result = msgspec.structs.replace(graded.result, problems=problems)
-    return Graded(result, graded.outputs)
 
 
 def _rows(course: Course, assignment: str, found: Sequence[HandIn]) -> tuple[Row, ...]:

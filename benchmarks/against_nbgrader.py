@@ -149,13 +149,16 @@ def time_bare(course: Course) -> float:
     return time.perf_counter() - began
 
 
+def programs() -> dict[str, str]:
+    """The environment in which this interpreter's programs are found."""
+    return {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+
+
 def run(folder: Path, *command: str) -> float:
     """Seconds that a command takes; what it prints is shown if it fails badly."""
-    programs = str(Path(sys.executable).parent)
-    environment = {**os.environ, "PATH": f"{programs}:{os.environ['PATH']}"}
     began = time.perf_counter()
     done = subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, text=True, check=False
+        command, cwd=folder, env=programs(), capture_output=True, text=True, check=False
     )
     spent = time.perf_counter() - began
     if done.returncode:

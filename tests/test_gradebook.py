@@ -16,6 +16,7 @@ from autograder import marking
 from autograder.course import Course, Level
 from autograder.gradebook import book
 from autograder.grading import store
+from autograder.problems import ProblemKind
 from tests import classroom
 from tests.classroom import ASSIGNMENT
 
@@ -58,6 +59,13 @@ def forget(course: Course) -> None:
             path.unlink(missing_ok=True)
 
 
+def problems(course: Course) -> dict[str, list[ProblemKind]]:
+    """What each Result tells of its hand-in."""
+    folder = course.classroom / "results" / ASSIGNMENT
+    results = {path.name: store.load_result(path) for path in folder.iterdir()}
+    return {name: [one.kind for one in found.problems] for name, found in results.items() if found}
+
+
 def remove_checks(cells: list[Any]) -> None:
     cells[:] = [cell for cell in cells if not cell["metadata"].get("nbgrader", {}).get("grade")]
 
@@ -92,12 +100,14 @@ def test_stock_commands_and_ours_fill_equal_gradebooks(course: Course) -> None:
     classroom.hand_in(course, "dan", b"%PDF-1.7 not a notebook")
     classroom.hand_in(course, "eve", classroom.complete(course), name="my homework (2).ipynb")
     mark(course)
-    ours = scores(course)
+    ours, told = scores(course), problems(course)
     forget(course)
     nbgrader(course, "autograde", ASSIGNMENT)
     nbgrader(course, "generate_feedback", ASSIGNMENT)
     nbgrader(course, "export")
     assert scores(course) == ours
+    assert problems(course) == told
+    assert told["eve"] == [ProblemKind.RENAMED]
     assert sum(ours["ada"].values()) == 11
     assert sum(ours["ben"].values()) == 0
     assert sum(ours["dan"].values()) == 0

@@ -16,7 +16,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from autograder.course import Language, Level
 from autograder.gradebook import at_hand, exporter, outputs
 from autograder.grading import engine, store
-from autograder.grading.job import Graded, Job
+from autograder.grading.job import Graded, Job, renamed
 from autograder.grading.kit import Kit
 from autograder.grading.result import ExerciseResult, Result
 from autograder.intake import folder
@@ -34,9 +34,10 @@ class GradingStep(NbGraderPreprocessor):  # type: ignore[misc]
         about = resources["nbgrader"]
         course = at_hand.course()
         name, who = about["assignment"], about["student"]
-        data = folder.read(course.submitted(name, who) / f"{about['notebook']}.ipynb")
+        submitted = course.submitted(name, who)
+        data = folder.read(submitted / f"{about['notebook']}.ipynb")
         place = store.folder(course.classroom, name, who)
-        graded = self._graded(at_hand.kit(name), data, place)
+        graded = self._graded(at_hand.kit(name), data, place, folder.original(submitted, name))
         mended = exporter.mend(course, name, data)
         graded = _told(graded, mended.problems, place)
         fresh = mended.notebook.cells
@@ -47,7 +48,7 @@ class GradingStep(NbGraderPreprocessor):  # type: ignore[misc]
         nb.cells = _notes(graded.result, course.language) + fresh
         return nb, resources
 
-    def _graded(self, kit: Kit, data: bytes, place: Path) -> Graded:
+    def _graded(self, kit: Kit, data: bytes, place: Path, original: str) -> Graded:
         stored = store.load(place)
         if stored is not None and stored.result.inputs.level is not kit.level:
             # Graded on purpose with another wall: `seminar grade --unsafe-no-sandbox`.
@@ -57,6 +58,7 @@ class GradingStep(NbGraderPreprocessor):  # type: ignore[misc]
             return stored
         levels.require(kit.level)
         ((_, graded),) = engine.run({"": job}, workers=1)
+        graded = renamed(graded, kit, original)
         store.save(graded, place)
         return graded
 

@@ -110,6 +110,15 @@ def failed(job: Job, detail: str) -> Graded:
     return Graded(_nothing(job, release, (found,), Status.GRADER_FAILED), {})
 
 
+def renamed(graded: Graded, kit: Kit, original: str) -> Graded:
+    """The outcome with a word about the file's name, if that was another one."""
+    if not original:
+        return graded
+    told = problem(ProblemKind.RENAMED, kit.language, name=original, assignment=kit.assignment)
+    problems = (told, *graded.result.problems)
+    return Graded(msgspec.structs.replace(graded.result, problems=problems), graded.outputs)
+
+
 def code_cells(submission: Submission) -> list[tuple[int, str]]:
     """The code to run, by place; check cells are not: the hidden suite does their work."""
     prelude = [(-1 - i, source) for i, source in enumerate(submission.prelude)]

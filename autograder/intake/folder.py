@@ -91,6 +91,12 @@ def adopt(folder: Path, assignment: str) -> tuple[Path, str] | None:
     return proper, name
 
 
+def original(folder: Path, assignment: str) -> str:
+    """The name that the notebook had which was copied to its proper name; empty if none was."""
+    proper, marker = folder / f"{assignment}.ipynb", folder / f".{assignment}.adopted"
+    return _adopted(marker)[1] if _made_by_us(proper, marker) else ""
+
+
 def read(path: Path) -> bytes:
     """The bytes of a hand-in, at most one more than may be graded.
 
