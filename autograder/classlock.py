@@ -11,13 +11,13 @@ from pathlib import Path
 
 from autograder import files
 
-FILE = ".grading.lock"
+FILE = ".grading{}.lock"
 
 
 @contextmanager
-def hold(classroom: Path, told: Callable[[str], None]) -> Iterator[None]:
-    """Be the only one in this classroom; says whom it waits for, if it has to."""
-    path = classroom / FILE
+def hold(classroom: Path, told: Callable[[str], None], room: str = "") -> Iterator[None]:
+    """Be the only one in this classroom, or in one `room` of it; says whom it waits for."""
+    path = classroom / FILE.format(f"-{room}" if room else "")
     with files.in_words(path):
         classroom.mkdir(parents=True, exist_ok=True)
         fd = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)

@@ -77,6 +77,12 @@ class Sandbox(Struct, frozen=True, forbid_unknown_fields=True):
     level: Level = Level.FULL
 
 
+class GradebookPlace(Struct, frozen=True, forbid_unknown_fields=True):
+    """Where the gradebook is kept; without `url` in the file classroom/gradebook.db."""
+
+    url: Annotated[str, Meta(pattern=r"^(\Z|postgresql(\+psycopg)?://)", max_length=500)] = ""
+
+
 class Assignment(Struct, frozen=True, forbid_unknown_fields=True):
     """One week's homework: its title, when it is due in the course's time zone, and more.
 
@@ -101,6 +107,7 @@ class CourseFile(Struct, frozen=True, forbid_unknown_fields=True):
     packages: tuple[Name, ...] = ("numpy", "matplotlib")
     sandbox: Sandbox = Sandbox()
     limits: Limits = Limits()
+    gradebook: GradebookPlace = GradebookPlace()
 
 
 class Course(Struct, frozen=True):
@@ -177,6 +184,9 @@ EXPECTED = {
     "limits.memory": f"{MEBIBYTES} memory = 2048",
     "limits.output": f"{MEBIBYTES} output = 4",
     "limits.disk": f"{MEBIBYTES} disk = 64",
+    "gradebook": 'a table [gradebook] with url = "postgresql://…"',
+    "gradebook.url": 'an address, e.g. url = "postgresql://seminar@db.example.org/seminar"; without'
+    " it the gradebook is the file classroom/gradebook.db",
     "assignments": "at least one table such as [assignments.week2_loss] with title and due",
     "assignments.*": "a table such as [assignments.week2_loss] with title and due",
     "assignments.*.files": 'a list of paths in the course\'s folder, e.g. files = ["data"]',
@@ -187,6 +197,7 @@ TABLES: dict[str, Any] = {
     "": CourseFile,
     "limits": Limits,
     "sandbox": Sandbox,
+    "gradebook": GradebookPlace,
     "assignments.*": Assignment,
     "assignments.*.limits": LimitChanges,
 }

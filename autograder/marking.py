@@ -69,7 +69,8 @@ def mark(
     cannot be used, StorageError for a disk that takes nothing.
     """
     kit = load_kit(course, assignment, level)
-    with files.in_words(course.classroom), classlock.hold(course.classroom, told):
+    room = database.room(course, assignment)
+    with files.in_words(course.classroom), classlock.hold(course.classroom, told, room):
         files.tidy(course.classroom)
         store.tidy(course.classroom, assignment)
         database.prepare(course, told)

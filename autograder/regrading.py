@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from autograder import classlock, files
 from autograder.course import Course, Level
+from autograder.gradebook import database
 from autograder.grading import engine, store
 from autograder.grading.kit import load_kit
 from autograder.grading.result import Result, Status, TestOutcome, TestStatus
@@ -62,7 +63,8 @@ def preview(
     Raises what `marking.mark` raises.
     """
     kit = load_kit(course, assignment, level)
-    with files.in_words(course.classroom), classlock.hold(course.classroom, told):
+    room = database.room(course, assignment)
+    with files.in_words(course.classroom), classlock.hold(course.classroom, told, room):
         found, _ = folder.hand_ins(course, assignment)
         jobs = Jobs(kit, found)
         due = fresh(course, jobs)

@@ -14,7 +14,7 @@ from autograder import course as courses
 from autograder import marking
 from autograder.course import Course, Level
 from autograder.errors import GradebookError
-from autograder.gradebook import database
+from autograder.gradebook import sqlite
 from tests import classroom, undisturbed
 from tests.classroom import ASSIGNMENT
 
@@ -86,7 +86,7 @@ def test_a_locked_gradebook_is_waited_for(course: Course) -> None:
 
 def test_a_gradebook_that_stays_locked(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
     """After a time the run ends with who, where and what to do; nothing is changed by it."""
-    monkeypatch.setattr(database, "PATIENCE", 2.0)
+    monkeypatch.setattr(sqlite, "PATIENCE", 2.0)
     classroom.hand_in(course, "dan", b"new")
     before = undisturbed.state(course)
     with locked(course) as holder:
@@ -95,14 +95,14 @@ def test_a_gradebook_that_stays_locked(course: Course, monkeypatch: pytest.Monke
         unlock(holder)
     assert f"another program (process {holder.pid}, " in caught.value.what
     assert caught.value.where == str(undisturbed.gradebook(course))
-    assert caught.value.next_step == database.CLOSE
+    assert caught.value.next_step == sqlite.CLOSE
     assert undisturbed.state(course) == before
     assert mark(course).graded_now == 1
 
 
 def test_locked_while_points_are_entered(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
     """A lock that comes in the middle ends that run; the Results stay, and the next completes."""
-    monkeypatch.setattr(database, "PATIENCE", 1.0)
+    monkeypatch.setattr(sqlite, "PATIENCE", 1.0)
     classroom.hand_in(course, "dan", b"new")
     opened = sqlite3.connect(undisturbed.gradebook(course), isolation_level=None)
 
@@ -166,7 +166,7 @@ def test_a_damaged_gradebook(course: Course, damage: Callable[[Path], None]) -> 
     before = content(path)
     with pytest.raises(GradebookError, match=r"is (damaged|empty|not a file)") as caught:
         mark(course)
-    assert (caught.value.where, caught.value.next_step) == (str(path), database.COPY)
+    assert (caught.value.where, caught.value.next_step) == (str(path), sqlite.COPY)
     assert content(path) == before
     path.rename(path.with_name("kept.db"))
     assert mark(course).graded_now == 0
@@ -182,7 +182,7 @@ def test_damage_is_one_line_on_the_command_line(course: Course) -> None:
     assert done.stdout == ""
     assert done.stderr.count("\n") == 1
     assert done.stderr.startswith(f"seminar: {path}: is damaged, or not a gradebook")
-    assert database.COPY in done.stderr
+    assert sqlite.COPY in done.stderr
 
 
 def test_a_gradebook_of_another_version(course: Course) -> None:

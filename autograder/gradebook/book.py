@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from autograder.course import Course
 from autograder.gradebook import converters, database
-from autograder.gradebook.config import settings
+from autograder.gradebook.config import url
 
 
 class Score(Struct, frozen=True):
@@ -36,15 +36,20 @@ def register(course: Course, assignment: str) -> None:
     """Have the released notebook's cells in the gradebook, as on a fresh clone."""
     release = nbformat.read(course.release(assignment), as_version=4)
     _prepare(course)
+    if _is_registered(course, assignment, release):
+        return
+    about = {"notebook": assignment, "assignment": assignment, "db_url": url(course)}
+    with database.in_words(course), database.alone(course):
+        if not _is_registered(course, assignment, release):  # by another grader, by now
+            SaveCells().preprocess(release, {"nbgrader": about})
+
+
+def _is_registered(course: Course, assignment: str, release: Any) -> bool:
     with _gradebook(course) as book:
         found = book.update_or_create_assignment(assignment)
         if found.duedate is None:
             book.update_or_create_assignment(assignment, duedate=_due(course, assignment))
-        if _knows(book, assignment, release):
-            return
-    about = {"notebook": assignment, "assignment": assignment, "db_url": url(course)}
-    with database.in_words(course):
-        SaveCells().preprocess(release, {"nbgrader": about})
+        return _knows(book, assignment, release)
 
 
 def _knows(book: Any, assignment: str, release: Any) -> bool:
@@ -95,11 +100,6 @@ def _set_due_date(course: Course, assignment: str) -> None:
 def _due(course: Course, assignment: str) -> datetime:
     # nbgrader keeps UTC without a zone.
     return course.due(assignment).replace(tzinfo=None)
-
-
-def url(course: Course) -> str:
-    """The gradebook's address, as SQLAlchemy writes it."""
-    return str(settings(course).CourseDirectory.db_url)
 
 
 @contextmanager

@@ -39,7 +39,7 @@ def settings(course: Course) -> Config:
     directory = config.CourseDirectory
     directory.course_id = course.file.id
     directory.root = str(course.root)
-    directory.db_url = f"sqlite:///{course.classroom / 'gradebook.db'}"
+    directory.db_url = url(course)
     directory.source_directory = "classroom/source"
     directory.release_directory = "assignments"
     directory.submitted_directory = "classroom/submitted"
@@ -69,3 +69,12 @@ def settings(course: Course) -> Config:
         "nbgrader.preprocessors.AssignLatePenalties",
     ]
     return config
+
+
+def url(course: Course) -> str:
+    """The gradebook's address, as SQLAlchemy reads it."""
+    given = course.file.gradebook.url
+    if given:
+        # SQLAlchemy's own choice for PostgreSQL is an older driver.
+        return given.replace("postgresql://", "postgresql+psycopg://", 1)
+    return f"sqlite:///{course.classroom / 'gradebook.db'}"

@@ -104,7 +104,7 @@ def _raise_if_all(errors: Sequence[BaseException], course: Course) -> None:
     """Raise what nbgrader met and only logged, if everybody else would meet it, too."""
     for error in errors:
         told = database.explain(error, course)
-        if told is not None and database.stops_all(error):
+        if told is not None and database.stops_all(error, course):
             raise told from error
 
 

@@ -1,136 +1,63 @@
-"""The gradebook's file: made whole, looked at before use, and its faults in plain words."""
+"""Where the gradebook is kept: in a file of the classroom, or by a PostgreSQL server."""
 
-import os
-import sqlite3
-import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
-from pathlib import Path
-
-from alembic.config import Config
-from alembic.script import ScriptDirectory
-from nbgrader import api, dbutil
-from nbgrader.api import Gradebook
+from contextlib import contextmanager
+from types import ModuleType
 
 from autograder import files
 from autograder.course import Course
-from autograder.errors import GradebookError, SeminarError, StorageError
-from autograder.gradebook.config import settings
-
-PATIENCE = 60.0  # seconds to wait for another program that writes to the gradebook
-SILENCE = 1.5  # seconds of that before a word about it
-STEP = 0.25  # seconds that SQLite waits by itself, deaf to Ctrl-C
-LOCKED_BYTES = range(0x40000000, 0x40000200)  # of a file; SQLite's own convention
+from autograder.errors import SeminarError
+from autograder.gradebook import server, sqlite
 
 Told = Callable[[str], None]
-COPY = (
-    "Keep that file. Put your last copy of it in its place, or move it away, and run the same"
-    " command again: points of hidden tests are entered anew from classroom/results; points and"
-    " comments given by hand are in a copy alone"
-)
-CLOSE = "Close that program, or let it finish, and run the same command again: nothing is lost"
-UPGRADE = "Make a copy of the file, run `nbgrader db upgrade`, and the same command again"
-# By the beginning of SQLite's name for it.
-GRADEBOOK_FAULTS = {
-    "SQLITE_BUSY": ("another program has locked it", CLOSE),
-    "SQLITE_LOCKED": ("another program has locked it", CLOSE),
-    "SQLITE_CORRUPT": ("is damaged", COPY),
-    "SQLITE_NOTADB": ("is damaged, or not a gradebook", COPY),
-}
-DISK_FAULTS = {
-    "SQLITE_FULL": files.FULL,
-    "SQLITE_READONLY": files.READ_ONLY,
-    "SQLITE_PERM": files.FORBIDDEN,
-    "SQLITE_CANTOPEN": files.FORBIDDEN,
-    "SQLITE_IOERR": files.FAILING,
-}
+AUTO_SCORES = """
+    SELECT submitted.student_id, cell.name, grade.auto_score FROM grade
+    JOIN base_cell AS cell ON cell.id = grade.cell_id
+    JOIN submitted_notebook AS notebook ON notebook.id = grade.notebook_id
+    JOIN submitted_assignment AS submitted ON submitted.id = notebook.assignment_id
+    JOIN assignment ON assignment.id = submitted.assignment_id
+    WHERE assignment.name = :assignment
+"""
 
 
-def path_of(course: Course) -> Path:
-    """The file."""
-    return course.classroom / "gradebook.db"
+def room(course: Course, assignment: str) -> str:
+    """What one grading at a time may be at: an assignment, or all ("") where a file is shared."""
+    return assignment if course.file.gradebook.url else ""
 
 
 def prepare(course: Course, told: Told) -> None:
     """Have a gradebook that is whole and can be written to; waits for others, and says so.
 
-    Raises GradebookError for one that is damaged or stays locked, StorageError for one that
-    cannot be written to. The file is left as it is.
+    Raises GradebookError for one that is damaged, stays locked or cannot be reached,
+    StorageError for one that cannot be written to. What is in it is left as it is.
     """
-    path = path_of(course)
-    create(course)
     with in_words(course):
-        if not path.is_file():
-            raise GradebookError("is not a file", where=str(path), next_step=COPY)
-        wait(course, told)
-        with _opened(path) as database:
-            found = str(database.execute("PRAGMA quick_check(1)").fetchone()[0])
-            empty = database.execute("PRAGMA page_count").fetchone()[0] == 0
-    if empty or found != "ok":
-        what = "is empty" if empty else f"is damaged ({' '.join(found.split())})"
-        raise GradebookError(what, where=str(path), next_step=COPY)
+        _kept_by(course).prepare(course, told)
 
 
 def create(course: Course) -> None:
-    """Have a gradebook, if there is none: a new one is put in its place when it is whole.
-
-    nbgrader makes the tables first and notes their version seconds later; a file that was left
-    in between could never be upgraded.
-    """
-    path = path_of(course)
-    if os.path.lexists(path):
-        return
-    settings(course)  # has the program that nbgrader makes it with found
+    """Have a gradebook, if there is none."""
     with in_words(course):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with files.scratch(path.parent) as folder:
-            new = folder / path.name
-            with _known_version():
-                Gradebook(f"sqlite:///{new}", course.file.id).close()
-            with suppress(FileExistsError):  # somebody else's; it may hold points by now
-                _put(new, path)
+        _kept_by(course).create(course)
 
 
 def wait(course: Course, told: Told) -> None:
-    """Wait until nobody else writes to the gradebook; says so after a while.
+    """Wait until it can be written to; says so after a while, raises GradebookError at last."""
+    _kept_by(course).wait(course, told)
 
-    Raises GradebookError when that takes too long.
-    """
-    path, began, said = path_of(course), time.monotonic(), False
-    while True:
-        try:
-            with _opened(path) as database:
-                database.execute("BEGIN IMMEDIATE")
-                database.execute("ROLLBACK")
-            return
-        except sqlite3.OperationalError as error:
-            if not _name(error).startswith("SQLITE_BUSY"):
-                raise
-            waited = time.monotonic() - began
-            if waited > PATIENCE:
-                raise GradebookError(
-                    f"another program{_holder(path)} has locked it for {waited:.0f} seconds",
-                    where=str(path),
-                    next_step=CLOSE,
-                ) from None
-            if waited > SILENCE and not said:
-                told(f"waiting for another program{_holder(path)} that has locked {path}")
-                said = True
+
+@contextmanager
+def alone(course: Course) -> Iterator[None]:
+    """Be the only one who makes the cells of an assignment."""
+    with _kept_by(course).alone(course):
+        yield
 
 
 def auto_scores(course: Course, assignment: str) -> Mapping[str, Mapping[str, float | None]]:
     """What hidden tests earned according to the gradebook, by student and cell."""
-    query = """
-        SELECT submitted.student_id, cell.name, grade.auto_score FROM grade
-        JOIN base_cell AS cell ON cell.id = grade.cell_id
-        JOIN submitted_notebook AS notebook ON notebook.id = grade.notebook_id
-        JOIN submitted_assignment AS submitted ON submitted.id = notebook.assignment_id
-        JOIN assignment ON assignment.id = submitted.assignment_id
-        WHERE assignment.name = ?
-        """
     scores: dict[str, dict[str, float | None]] = {}
-    with in_words(course), _opened(path_of(course)) as database:
-        for student, cell, score in database.execute(query, (assignment,)):
+    with in_words(course):
+        for student, cell, score in _kept_by(course).auto_scores(course, AUTO_SCORES, assignment):
             scores.setdefault(student, {})[cell] = score
     return scores
 
@@ -151,87 +78,23 @@ def in_words(course: Course) -> Iterator[None]:
 
 def explain(error: BaseException, course: Course) -> SeminarError | None:
     """A fault of the database or the file system in words; None for anything else."""
-    cause = cause_of(error)
-    if isinstance(cause, OSError):
-        return files.refusal(cause, course.classroom)
-    if cause is None:
-        return None
-    where = str(path_of(course))
-    for name, (what, next_step) in GRADEBOOK_FAULTS.items():
-        if _name(cause).startswith(name):
-            return GradebookError(f"{what} ({cause})", where=where, next_step=next_step)
-    for name, (what, next_step) in DISK_FAULTS.items():
-        if _name(cause).startswith(name):
-            return StorageError(what, where=where, next_step=next_step)
-    if str(cause).startswith(("no such column", "no such table")):
-        what = f"is of another version of nbgrader ({cause})"
-        return GradebookError(what, where=where, next_step=UPGRADE)
-    return None
+    told: SeminarError | None = _kept_by(course).explain(error, course)
+    disk = _of_files(error)
+    return told or (files.refusal(disk, course.classroom) if disk else None)
 
 
-def cause_of(error: BaseException | None) -> sqlite3.Error | OSError | None:
-    """What the database or the file system said, under what others have made of it."""
-    while error is not None and not isinstance(error, sqlite3.Error | OSError):
+def stops_all(error: BaseException, course: Course) -> bool:
+    """Whether nobody's points could be entered now, not even after a wait."""
+    disk = _of_files(error)
+    return bool(_kept_by(course).stops_all(error) or (disk and files.stops_all(disk)))
+
+
+def _kept_by(course: Course) -> ModuleType:
+    return server if course.file.gradebook.url else sqlite
+
+
+def _of_files(error: BaseException | None) -> OSError | None:
+    """What the file system said, under what others have made of it."""
+    while error is not None and not isinstance(error, OSError):
         error = error.__cause__ or error.__context__
     return error
-
-
-def stops_all(error: BaseException) -> bool:
-    """Whether nobody's points could be entered now, not even after a wait."""
-    cause = cause_of(error)
-    if isinstance(cause, sqlite3.Error):
-        return not _name(cause).startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
-    return cause is not None and files.stops_all(cause)
-
-
-@contextmanager
-def _known_version() -> Iterator[None]:
-    """Within it nbgrader is told the version of its tables; it starts a program to ask for it."""
-    asks = api.get_alembic_version
-    config = Config()
-    config.set_main_option("script_location", dbutil.ALEMBIC_DIR)
-    api.get_alembic_version = ScriptDirectory.from_config(config).get_current_head
-    try:
-        yield
-    finally:
-        api.get_alembic_version = asks
-
-
-def _put(new: Path, path: Path) -> None:
-    """Put a new file where there is none; raises FileExistsError if there is one."""
-    try:
-        os.link(new, path)
-    except FileExistsError:
-        raise
-    except OSError:  # a disk without links
-        if not os.path.lexists(path):
-            new.replace(path)
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[sqlite3.Connection]:
-    """The database without nbgrader, for a moment; never a new one."""
-    address = f"{path.absolute().as_uri()}?mode=rw"
-    with closing(sqlite3.connect(address, uri=True, timeout=STEP, isolation_level=None)) as opened:
-        yield opened
-
-
-def _name(error: sqlite3.Error) -> str:
-    return getattr(error, "sqlite_errorname", None) or ""
-
-
-def _holder(path: Path) -> str:
-    """The process that has locked the file, where the kernel tells."""
-    # Not asked by a lock of our own: closing a file gives up all locks of the process on it.
-    with suppress(OSError, ValueError):
-        number = path.stat().st_ino
-        for line in Path("/proc/locks").read_text().splitlines():
-            _, kind, _, access, holder, place, first, *_ = line.split()
-            ours = place.rpartition(":")[2] == str(number) and int(first) in LOCKED_BYTES
-            if ours and (kind, access) == ("POSIX", "WRITE") and int(holder) != os.getpid():
-                return f" (process {holder}, {_program(holder)})"
-    return ""
-
-
-def _program(process: str) -> str:
-    return Path(f"/proc/{process}/comm").read_text().strip()

@@ -5,7 +5,7 @@ from contextlib import chdir, contextmanager
 from pathlib import Path
 
 from autograder.course import Course
-from autograder.gradebook import at_hand, book, database, kept
+from autograder.gradebook import at_hand, book, config, database, kept
 from autograder.gradebook.converters import Line
 from autograder.gradebook.database import Told
 from autograder.grading import store
@@ -48,7 +48,7 @@ def opened(course: Course, kit: Kit, told: Told) -> Iterator[Entry]:
     with (
         at_hand.given(course, kit),
         chdir(course.root),  # where nbgrader's converters look for everything
-        kept.opened(book.url(course), course.file.id) as keeper,
+        kept.opened(config.url(course), course.file.id) as keeper,
     ):
         yield Entry(course, kit.assignment, keeper, told)
 

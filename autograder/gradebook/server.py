@@ -1,0 +1,118 @@
+"""A gradebook kept by a PostgreSQL server, which lets several graders write at once."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, create_engine, inspect, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
+
+from autograder.course import Course
+from autograder.errors import GradebookError, SeminarError
+from autograder.gradebook import config, tables
+
+DRIVER = "psycopg"
+OURS = 0x73656D69  # an advisory lock of the server: who makes tables and cells
+MISSING = "Install it: pip install 'seminar-kit[postgresql]'"
+REACH = (
+    "Start the server, or mend [gradebook] url in course.toml; a password belongs into ~/.pgpass"
+    " or PGPASSWORD"
+)
+UPGRADE = "Make a copy of the database, run `nbgrader db upgrade`, and the same command again"
+AGAIN = "Run the same command again: what is done is kept, and it goes on from there"
+# By the beginning of PostgreSQL's code for it.
+FAULTS = {
+    "08": ("the connection to the server was lost", AGAIN),
+    "25006": ("the server only lets it be read", REACH),
+    "28": ("the server refuses this user", REACH),
+    "3D": ("the server has no such database", REACH),
+    "42P01": ("is of another version of nbgrader", UPGRADE),
+    "42703": ("is of another version of nbgrader", UPGRADE),
+    "42501": ("this user may not write to it", REACH),
+    "53100": ("the server's disk is full", f"Make room there. {AGAIN}"),
+    "57P": ("the server was stopped", AGAIN),
+}
+# Somebody else was at the same rows: by the second try they have finished.
+PASSING = ("40", "55P03", "23505")
+
+
+def prepare(course: Course, _told: Callable[[str], None]) -> None:
+    """Have the tables, and be able to write; raises GradebookError for what stands against it."""
+    create(course)
+
+
+def create(course: Course) -> None:
+    """Have nbgrader's tables; whoever comes second finds them made."""
+    with alone(course) as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            tables.create_in(connection)
+
+
+def wait(_course: Course, _told: Callable[[str], None]) -> None:
+    """Nobody has to: the server orders who writes what."""
+
+
+@contextmanager
+def alone(course: Course) -> Iterator[Connection]:
+    """Be the only one who makes tables, or the cells of an assignment."""
+    with _connected(course) as connection:
+        connection.execute(text("SELECT pg_advisory_xact_lock(:ours)"), {"ours": OURS})
+        yield connection
+
+
+def auto_scores(course: Course, query: str, assignment: str) -> list[tuple[str, str, float | None]]:
+    """The rows of `query` for an assignment."""
+    with _connected(course) as connection:
+        found = connection.execute(text(query), {"assignment": assignment})
+        return [(row[0], row[1], row[2]) for row in found]
+
+
+def explain(error: BaseException, course: Course) -> SeminarError | None:
+    """A fault of the server in words; None for anything else."""
+    cause = _cause_of(error)
+    if cause is None:
+        return None
+    where = make_url(config.url(course)).render_as_string(hide_password=True)
+    code = _code(cause)
+    if not code:  # it was never reached
+        said = " ".join(str(cause.orig).split())
+        return GradebookError(f"cannot be reached ({said})", where=where, next_step=REACH)
+    for beginning, (what, next_step) in FAULTS.items():
+        if code.startswith(beginning):
+            return GradebookError(what, where=where, next_step=next_step)
+    return None
+
+
+def stops_all(error: BaseException) -> bool:
+    """Whether nobody's points could be entered now, not even at a second try."""
+    cause = _cause_of(error)
+    return cause is not None and not _code(cause).startswith(PASSING)
+
+
+@contextmanager
+def _connected(course: Course) -> Iterator[Connection]:
+    """A connection of its own, for one transaction."""
+    try:
+        engine = create_engine(config.url(course))
+    except ImportError:
+        raise GradebookError(
+            f"PostgreSQL is asked for, but its driver {DRIVER} is not installed",
+            where="[gradebook] url",
+            next_step=MISSING,
+        ) from None
+    try:
+        with engine.begin() as connection:
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def _cause_of(error: BaseException | None) -> Any:
+    while error is not None and not isinstance(error, DBAPIError):
+        error = error.__cause__ or error.__context__
+    return error
+
+
+def _code(cause: Any) -> str:
+    return getattr(cause.orig, "sqlstate", None) or ""

@@ -1,0 +1,153 @@
+"""A gradebook kept by a real PostgreSQL server, by our command and by nbgrader's own."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from autograder import course as courses
+from autograder import marking
+from autograder.course import Course, Level
+from autograder.errors import CourseError, GradebookError
+from autograder.gradebook import book, config, database
+from tests import classroom, postgres
+from tests.classroom import ASSIGNMENT
+
+pytestmark = [pytest.mark.full_wall, pytest.mark.slow]
+SAYS_NOTHING = lambda _: None  # noqa: E731
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    """A server for the tests of this file."""
+    with postgres.server() as url:
+        yield url
+
+
+@pytest.fixture
+def url(server: str) -> str:
+    """An empty database of that server."""
+    engine = create_engine(server.replace("postgresql:", "postgresql+psycopg:"))
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("DROP DATABASE IF EXISTS course WITH (FORCE)"))
+        connection.execute(text("CREATE DATABASE course"))
+    engine.dispose()
+    return server.replace("/postgres?", "/course?")
+
+
+def kept_at(course: Course, url: str) -> Course:
+    """The same course with its gradebook at `url`."""
+    path = course.root / "course.toml"
+    path.write_text(f'{path.read_text()}\n[gradebook]\nurl = "{url}"\n')
+    return courses.load(course.root)
+
+
+def hand_in_class(course: Course) -> None:
+    """Four students hand in."""
+    classroom.hand_in(course, "ada", classroom.complete(course))
+    classroom.hand_in(course, "ben", classroom.blank(course))
+    classroom.hand_in(course, "cem", classroom.answered(course, classroom.NO_MEAN))
+    classroom.hand_in(course, "dan", classroom.answered(course, classroom.LOOPS))
+
+
+def points(course: Course) -> dict[str, tuple[float, float]]:
+    """What the gradebook holds."""
+    scores = book.scores(course, ASSIGNMENT)
+    return {name: (score.points, score.max_points) for name, score in scores.items()}
+
+
+def by_command(course: Course, *command: str) -> "subprocess.Popen[str]":
+    """A program of the kit's installation, started in the course."""
+    programs = Path(sys.executable).parent
+    environment = {**os.environ, "PATH": f"{programs}:{os.environ['PATH']}"}
+    return subprocess.Popen(
+        command, cwd=course.root, env=environment, stdout=-1, stderr=-1, text=True
+    )
+
+
+def test_it_holds_what_a_file_would_hold(course: Course, url: str) -> None:
+    """The same class has the same points by file and by server, and no file beside the server."""
+    hand_in_class(course)
+    marking.mark(course, ASSIGNMENT, level=Level.FULL)
+    by_file = points(course)
+    (course.classroom / "gradebook.db").unlink()
+    moved = kept_at(course, url)
+    assert marking.mark(moved, ASSIGNMENT, level=Level.FULL).failures == ()
+    assert points(moved) == by_file
+    assert not (course.classroom / "gradebook.db").exists()
+
+
+def test_stock_nbgrader_uses_it(course: Course, url: str) -> None:
+    """`nbgrader autograde` and `export` work with the same server, and give the same points."""
+    hand_in_class(course)
+    moved = kept_at(course, url)
+    marking.mark(moved, ASSIGNMENT, level=Level.FULL)
+    ours = points(moved)
+    for command in (["autograde", ASSIGNMENT, "--force"], ["export"], ["db", "student", "list"]):
+        running = by_command(moved, "nbgrader", *command)
+        _, said = running.communicate()
+        assert running.returncode == 0, said
+    assert points(moved) == ours
+    assert (moved.root / "grades.csv").read_text().count(ASSIGNMENT) == 4
+
+
+def test_two_graders_at_once(course: Course, url: str, tmp_path: Path) -> None:
+    """Two people grade the same class at the same moment from their own copies: all is entered."""
+    hand_in_class(course)
+    one = kept_at(course, url)
+    shutil.copytree(one.root, tmp_path / "other")
+    other = courses.load(tmp_path / "other")
+    runs = [by_command(each, "seminar", "grade", ASSIGNMENT) for each in (one, other)]
+    said = [run.communicate() for run in runs]
+    assert [run.returncode for run in runs] == [0, 0], said
+    for each in (one, other):
+        rows = marking.mark(each, ASSIGNMENT, level=Level.FULL).rows
+        graded = {row.student: (row.result.points, 13) for row in rows}
+        assert points(one) == graded
+        assert set(graded) == {"ada", "ben", "cem", "dan"}
+
+
+def test_nothing_is_entered_twice(course: Course, url: str) -> None:
+    """A second run finds everything entered, by the points that the server holds."""
+    hand_in_class(course)
+    moved = kept_at(course, url)
+    marking.mark(moved, ASSIGNMENT, level=Level.FULL)
+    again = marking.mark(moved, ASSIGNMENT, level=Level.FULL)
+    assert again.graded_now == 0
+    assert {row.student for row in again.rows if row.score} == {"ada", "ben", "cem", "dan"}
+
+
+def test_a_server_that_is_not_there(course: Course) -> None:
+    """The message names the place, without the password, and what to do; nothing is graded."""
+    moved = kept_at(course, "postgresql://seminar:secret@127.0.0.1:1/course")
+    classroom.hand_in(moved, "ada", classroom.complete(moved))
+    with pytest.raises(GradebookError, match="cannot be reached") as caught:
+        marking.mark(moved, ASSIGNMENT, level=Level.FULL)
+    assert "secret" not in str(caught.value)
+    assert "127.0.0.1" in caught.value.where
+    assert not list((moved.classroom / "results").rglob("*.json"))
+
+
+def test_a_database_that_is_not_there(course: Course, url: str) -> None:
+    """A wrong name of the database is told as such."""
+    moved = kept_at(course, url.replace("/course?", "/other?"))
+    with pytest.raises(GradebookError, match=r"no such database|cannot be reached"):
+        database.prepare(moved, SAYS_NOTHING)
+
+
+def test_an_address_of_another_kind(course: Course) -> None:
+    """An address that is no PostgreSQL's is refused with an example of one that is."""
+    with pytest.raises(CourseError) as caught:
+        kept_at(course, "mysql://seminar@db/course")
+    assert "gradebook.url" in str(caught.value)
+    assert "postgresql://" in caught.value.next_step
+
+
+def test_without_an_address_it_is_a_file(course: Course) -> None:
+    """The default needs no server."""
+    assert config.url(course) == f"sqlite:///{course.classroom / 'gradebook.db'}"
