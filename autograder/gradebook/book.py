@@ -46,7 +46,7 @@ def register(course: Course, assignment: str) -> None:
     """Have the released notebook's cells in the gradebook, as on a fresh clone."""
     release = nbformat.read(course.release(assignment), as_version=4)
     _prepare(course)
-    with _gradebook(course) as book:
+    with opened(course) as book:
         found = book.update_or_create_assignment(assignment)
         if found.duedate is None:
             book.update_or_create_assignment(assignment, duedate=_due(course, assignment))
@@ -86,7 +86,7 @@ def feedback(course: Course, assignment: str, student: str) -> None:
 
 def scores(course: Course, assignment: str) -> Mapping[str, Score]:
     """The gradebook's points by student, for those whose submission was graded."""
-    with _gradebook(course) as book:
+    with opened(course) as book:
         return {
             found.student.id: Score(found.score, found.max_score, bool(found.needs_manual_grade))
             for found in book.assignment_submissions(assignment)
@@ -141,7 +141,7 @@ def _reason(lines: Sequence[str]) -> str:
 
 
 def _set_due_date(course: Course, assignment: str) -> None:
-    with _gradebook(course) as book:
+    with opened(course) as book:
         book.update_or_create_assignment(assignment, duedate=_due(course, assignment))
 
 
@@ -155,7 +155,8 @@ def _url(course: Course) -> str:
 
 
 @contextmanager
-def _gradebook(course: Course) -> Iterator[Any]:
+def opened(course: Course) -> Iterator[Any]:
+    """nbgrader's own view of the gradebook, its log kept quiet, its faults in words."""
     with (
         _logged(app_log),
         database.in_words(course),

@@ -1,0 +1,118 @@
+"""The figures of the instructor's pages: matplotlib, no pyplot, no name of anybody in them."""
+
+from collections.abc import Sequence
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator, PercentFormatter
+
+from autograder.course import Language
+from autograder.reporting.classpage.statistics import Bar, Spread
+from autograder.reporting.classpage.svg import ACCENT, BAND, BAR, INK, LINE, QUIET, inline, style
+from autograder.reporting.classpage.words import say
+
+WIDE, LOW = 7.2, 2.7
+Band = Sequence[tuple[float, float]]  # lowest and highest at each step
+
+
+@style()
+def points(bars: Sequence[Bar], median: float, language: Language) -> str:
+    """A histogram of points, with the median as a line."""
+    figure, axes = _axes(say("axis_points", language), say("axis_students", language))
+    for bar in bars:
+        width = bar.high - bar.low
+        axes.bar(bar.low, bar.count, width=width, align="edge", color=BAR, edgecolor=QUIET)
+    axes.axvline(median, color=ACCENT, linewidth=2)
+    highest = max((bar.count for bar in bars), default=1)
+    axes.set_ylim(0, max(1, highest) * 1.2)
+    axes.set_xlim(bars[0].low, bars[-1].high)
+    axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=5))
+    at_the_right = median > (bars[0].low + bars[-1].high) / 2
+    axes.annotate(
+        say("median_is", language, median=f"{median:g}"),
+        (median, max(1, highest) * 1.1),
+        xytext=(-5 if at_the_right else 5, 0),
+        textcoords="offset points",
+        ha="right" if at_the_right else "left",
+        va="center",
+        color=INK,
+    )
+    return inline(figure, "points", say("alt_points", language, median=f"{median:g}"))
+
+
+@style()
+def tests(found: Sequence[tuple[int, float, float]], language: Language) -> str:
+    """Every test by its number: how many passed, and how well it separates."""
+    figure, axes = _axes(say("axis_passed", language), say("axis_separation", language), 3.2)
+    axes.axhline(0, color=QUIET, linewidth=1)
+    for number, passed, separation in found:
+        axes.plot(passed, separation, "o", color=BAND, markersize=13, markeredgecolor=QUIET)
+        axes.annotate(
+            str(number),
+            (passed, separation),
+            ha="center",
+            va="center",
+            color=INK,
+            fontsize=8,
+        )
+    axes.set_xlim(-0.05, 1.05)
+    lowest = min((separation for _, _, separation in found), default=0)
+    axes.set_ylim(min(-0.15, lowest - 0.1), 1.1)
+    axes.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+    return inline(figure, "tests", say("alt_tests", language, count=len(found)))
+
+
+@style()
+def weeks(
+    titles: Sequence[str],
+    spreads: Sequence[Spread | None],
+    lines: Sequence[Sequence[float | None]],
+    language: Language,
+) -> str:
+    """The class week over week: the middle half as a band, the median, each student a thin line."""
+    figure, axes = _axes("", say("axis_share", language), 3.0)
+    for line in lines:
+        broken = [float("nan") if share is None else share for share in line]
+        axes.plot(range(len(broken)), broken, color=QUIET, linewidth=0.7, alpha=0.45)
+    known = [(at, found) for at, found in enumerate(spreads) if found is not None]
+    at = [place for place, _ in known]
+    low, high = [one.quarter for _, one in known], [one.three_quarters for _, one in known]
+    axes.fill_between(at, low, high, color=BAND, alpha=0.5, linewidth=0)
+    axes.plot(at, [one.median for _, one in known], "o-", color=ACCENT, linewidth=2.5)
+    axes.set_xticks(range(len(titles)), titles)
+    axes.set_xlim(-0.3, len(titles) - 0.7)
+    _percent(axes)
+    return inline(figure, "weeks", say("alt_weeks", language))
+
+
+@style()
+def curves(found: Sequence[Sequence[float]], band: Band, language: Language) -> str:
+    """Learning curves: the reference's band, and a line for each student."""
+    figure, axes = _axes(say("axis_epoch", language), say("axis_accuracy", language), 3.2)
+    if band:
+        low, high = [one for one, _ in band], [one for _, one in band]
+        axes.fill_between(range(len(band)), low, high, color=BAND, alpha=0.6, linewidth=0)
+    for values in found:
+        axes.plot(range(len(values)), values, color=LINE, linewidth=1.2, alpha=0.7)
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+    _percent(axes)
+    return inline(figure, "curves", say("alt_curves", language, count=len(found)))
+
+
+def _percent(axes: Axes) -> None:
+    axes.set_ylim(-0.03, 1.05)
+    axes.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+    axes.grid(axis="y", color=QUIET, linewidth=0.5, alpha=0.5)
+
+
+def _axes(across: str, up: str, height: float = LOW) -> tuple[Figure, Axes]:
+    """A figure with quiet axes."""
+    figure = Figure(figsize=(WIDE, height), layout="constrained")
+    axes = figure.add_subplot()
+    axes.set_xlabel(across, color=INK)
+    axes.set_ylabel(up, color=INK)
+    axes.tick_params(colors=QUIET, labelcolor=INK, labelsize=9)
+    for side, spine in axes.spines.items():
+        spine.set_color(QUIET)
+        spine.set_visible(side in ("left", "bottom"))
+    return figure, axes
