@@ -17,7 +17,7 @@ from autograder.errors import SeminarError
 from autograder.gradebook import standing
 from autograder.gradebook.standing import Standings
 from autograder.grading.result import Result
-from autograder.reporting.classpage import gather, labels, overview, page
+from autograder.reporting.classpage import gather, labels, overview, page, retold
 from autograder.reporting.classpage.facts import ClassFacts, CourseFacts, Entry, Person, Week
 from autograder.reporting.classpage.overview import Overview
 from autograder.reporting.classpage.report import Report, report
@@ -115,7 +115,13 @@ def _read(
         done += 1
         progress("reading results", done, total)
 
-    results = {name: gather.results(course.classroom, name, students, step) for name in wanted}
+    results = {
+        name: {
+            student: retold.in_language(result, course.language)
+            for student, result in gather.results(course.classroom, name, students, step).items()
+        }
+        for name in wanted
+    }
     return _Class(
         course=course,
         students=tuple(students),

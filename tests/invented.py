@@ -31,7 +31,13 @@ NOW = datetime(2026, 12, 6, 9, 0, tzinfo=UTC)
 DUE = datetime(2026, 12, 4, 14, 59, tzinfo=UTC)
 # The exercises of the invented week: points, and the tests with how many of a good class pass.
 EXERCISES = {
-    "mean_squared_error": (3.0, {"en": ("Halves the sum", "Takes one-hot answers"), "ja": ("二乗和を半分にする", "one-hot の正解も受け付ける")}),
+    "mean_squared_error": (
+        3.0,
+        {
+            "en": ("Halves the sum", "Takes one-hot answers"),
+            "ja": ("二乗和を半分にする", "one-hot の正解も受け付ける"),
+        },
+    ),
     "cross_entropy_error": (
         5.0,
         {
@@ -58,11 +64,23 @@ EXERCISES = {
     ),
 }
 HINTS = {
-    "en": ("The loss is summed over the batch", "Your loss grows with the batch: divide it by the number of samples."),
-    "ja": ("損失をバッチで合計している", "損失がバッチの大きさとともに大きくなります。サンプルの数で割ってください。"),
+    "en": (
+        "The loss is summed over the batch",
+        "Your loss grows with the batch: divide it by the number of samples.",
+    ),
+    "ja": (
+        "損失をバッチで合計している",
+        "損失がバッチの大きさとともに大きくなります。サンプルの数で割ってください。",
+    ),
 }
-FIRST = {"en": ("Aiko", "Ben", "Chen", "Dana", "Emre", "Farah"), "ja": ("愛子", "健", "美咲", "大輔", "陽菜", "翔太")}
-LAST = {"en": ("Sato", "Okafor", "Meyer", "Silva", "Novak"), "ja": ("佐藤", "鈴木", "高橋", "田中", "渡辺")}
+FIRST = {
+    "en": ("Aiko", "Ben", "Chen", "Dana", "Emre", "Farah"),
+    "ja": ("愛子", "健", "美咲", "大輔", "陽菜", "翔太"),
+}
+LAST = {
+    "en": ("Sato", "Okafor", "Meyer", "Silva", "Novak"),
+    "ja": ("佐藤", "鈴木", "高橋", "田中", "渡辺"),
+}
 
 
 def inputs(language: Language = "en", suite: str = "s" * 64, level: Level = Level.FULL) -> Inputs:
@@ -138,9 +156,7 @@ def facts(
     """A class of these entries."""
     title = {"en": "How wrong are we?", "ja": "どれくらい間違えているか"}[language]
     course = {"en": "Neural networks", "ja": "ゼロから作るニューラルネットワーク"}[language]
-    return ClassFacts(
-        "week2_loss", title, course, language, DUE, NOW, entries, before, anonymous
-    )
+    return ClassFacts("week2_loss", title, course, language, DUE, NOW, entries, before, anonymous)
 
 
 def class_of(count: int, language: Language = "en", seed: int = 1) -> ClassFacts:
@@ -207,9 +223,7 @@ def _invented(number: int, rng: random.Random, language: Language) -> Entry:
     )
 
 
-def _answered(
-    name: str, rng: random.Random, skill: float, language: Language
-) -> ExerciseResult:
+def _answered(name: str, rng: random.Random, skill: float, language: Language) -> ExerciseResult:
     points, titles = EXERCISES[name]
     if rng.random() > skill + 0.6:
         statuses = [TestStatus.UNWRITTEN] * len(titles[language])

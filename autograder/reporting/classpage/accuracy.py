@@ -1,7 +1,7 @@
-"""Accuracy and learning curves of a week in which a network is trained.
+"""Accuracy in a week in which a network is trained.
 
 A Result tells an accuracy only where a hidden test was not content with it; who passed all those
-tests reads as well as the reference. Curves are there once a Result carries them.
+tests reads as well as the reference.
 """
 
 import re
@@ -26,13 +26,6 @@ class Accuracy(Struct, frozen=True):
     asked: float | None  # by the first step that was missed
 
 
-class Curve(Struct, frozen=True):
-    """One student's learning curve: a value before training, and one after each epoch."""
-
-    person: Person
-    values: tuple[float, ...]
-
-
 def accuracies(entries: Iterable[Entry]) -> tuple[Accuracy, ...]:
     """The accuracy of each student whose network was trained; none where no test asks for it."""
     found = []
@@ -41,11 +34,6 @@ def accuracies(entries: Iterable[Entry]) -> tuple[Accuracy, ...]:
         if len(steps) == len(LADDER):
             found.append(_accuracy(entry.person, steps))
     return tuple(sorted(found, key=lambda one: (-one.steps, -(one.measured or 0))))
-
-
-def curves(entries: Iterable[Entry]) -> tuple[Curve, ...]:
-    """The learning curves that the Results carry."""
-    return ()
 
 
 def _steps(entry: Entry) -> Sequence[TestOutcome]:

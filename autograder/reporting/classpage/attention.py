@@ -6,7 +6,6 @@ from enum import StrEnum
 from msgspec import Struct
 
 from autograder.course import Level
-from autograder.grading.result import Result
 from autograder.problems import Problem, ProblemKind
 from autograder.reporting.classpage.facts import Entry, Person, State
 
@@ -55,10 +54,10 @@ KINDS = {
 
 def groups(entries: Sequence[Entry], *, anonymous: bool) -> tuple[Group, ...]:
     """All that needs a human; without details, which quote a hand-in, for an anonymous page."""
-    newest = _usual_suite(entries)
+    usual = _usual_suite(entries)
     found: dict[Reason, dict[str, tuple[Person, list[str]]]] = {}
     for entry in sorted(entries, key=lambda entry: entry.person.label):
-        for reason, detail in _reasons(entry, newest):
+        for reason, detail in _reasons(entry, usual):
             _, details = found.setdefault(reason, {}).setdefault(entry.student, (entry.person, []))
             if detail and not anonymous:
                 details.append(detail)
@@ -95,12 +94,9 @@ def _reasons(entry: Entry, suite: str) -> Iterator[tuple[Reason, str]]:
 
 def _usual_suite(entries: Iterable[Entry]) -> str:
     """The suite that most were graded by."""
-    suites = [one.result.inputs.suite for one in entries if _graded(one.state, one.result)]  # type: ignore[union-attr]
+    graded = [entry.result for entry in entries if entry.state is State.GRADED and entry.result]
+    suites = [result.inputs.suite for result in graded]
     return max(sorted(set(suites)), key=suites.count, default="")
-
-
-def _graded(state: State, result: Result | None) -> bool:
-    return state is State.GRADED and result is not None
 
 
 def _details(problems: Iterable[Problem]) -> str:

@@ -74,6 +74,13 @@ class Entry(Struct, frozen=True):
         )
 
 
+class Curve(Struct, frozen=True):
+    """One student's learning curve: an accuracy before training, and one after each epoch."""
+
+    person: Person
+    values: tuple[float, ...]
+
+
 class ClassFacts(Struct, frozen=True):
     """Everybody, for one assignment."""
 
@@ -86,6 +93,8 @@ class ClassFacts(Struct, frozen=True):
     entries: tuple[Entry, ...]
     before: str = ""  # the title of the week before
     anonymous: bool = False
+    curves: tuple[Curve, ...] = ()
+    band: tuple[tuple[float, float], ...] = ()  # the reference's curve: lowest and highest
 
 
 class Week(Struct, frozen=True):

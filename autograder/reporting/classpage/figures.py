@@ -11,7 +11,8 @@ from autograder.reporting.classpage.statistics import Bar, Spread
 from autograder.reporting.classpage.svg import ACCENT, BAND, BAR, INK, LINE, QUIET, inline, style
 from autograder.reporting.classpage.words import say
 
-WIDE, LOW = 7.2, 2.7
+WIDE, LOW = 5.8, 2.6
+NEAR = 0.02, 0.06  # of the two axes: a number's width and height
 Band = Sequence[tuple[float, float]]  # lowest and highest at each step
 
 
@@ -45,13 +46,15 @@ def tests(found: Sequence[tuple[int, float, float]], language: Language) -> str:
     """Every test by its number: how many passed, and how well it separates."""
     figure, axes = _axes(say("axis_passed", language), say("axis_separation", language), 3.2)
     axes.axhline(0, color=QUIET, linewidth=1)
-    for number, passed, separation in found:
-        axes.plot(passed, separation, "o", color=BAND, markersize=13, markeredgecolor=QUIET)
+    for numbers, passed, separation in _together(found):
+        axes.plot(passed, separation, "o", color=BAND, markersize=7, markeredgecolor=QUIET)
         axes.annotate(
-            str(number),
+            ", ".join(map(str, numbers)),
             (passed, separation),
+            xytext=(0, 6),
+            textcoords="offset points",
             ha="center",
-            va="center",
+            va="bottom",
             color=INK,
             fontsize=8,
         )
@@ -97,6 +100,21 @@ def curves(found: Sequence[Sequence[float]], band: Band, language: Language) -> 
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     _percent(axes)
     return inline(figure, "curves", say("alt_curves", language, count=len(found)))
+
+
+def _together(
+    found: Sequence[tuple[int, float, float]],
+) -> Sequence[tuple[list[int], float, float]]:
+    """Tests whose numbers would lie on each other share one dot."""
+    dots: list[tuple[list[int], float, float]] = []
+    for number, passed, separation in found:
+        for numbers, x, y in dots:
+            if abs(x - passed) < NEAR[0] * max(1, len(numbers)) and abs(y - separation) < NEAR[1]:
+                numbers.append(number)
+                break
+        else:
+            dots.append(([number], passed, separation))
+    return dots
 
 
 def _percent(axes: Axes) -> None:

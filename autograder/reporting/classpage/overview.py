@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from autograder.reporting.classpage import statistics
 from autograder.reporting.classpage.facts import CourseFacts, Person
@@ -78,11 +78,13 @@ def _student_line(facts: CourseFacts, student: str, pages: Sequence[dict[str, st
     person = facts.people[student]
     shares = tuple(week.shares.get(student) for week in facts.weeks)
     handed_in = [share for share in shares if share is not None]
+    own = tuple(page.get(person.label, "") for page in pages)
+    newest = next((page for page in reversed(own) if page), "")
     return StudentLine(
-        person=person,
+        person=structs.replace(person, page=newest),
         shares=shares,
         late=tuple(student in week.late for week in facts.weeks),
         change=handed_in[-1] - handed_in[-2] if len(handed_in) > 1 else None,
         missing=shares.count(None),
-        pages=tuple(page.get(person.label, "") for page in pages),
+        pages=own,
     )

@@ -16,8 +16,9 @@ from markupsafe import Markup
 from autograder.course import Language
 from autograder.reporting.classpage import figures, words
 from autograder.reporting.classpage.facts import ClassFacts, CourseFacts
+from autograder.reporting.classpage.items import Mark
 from autograder.reporting.classpage.overview import Overview
-from autograder.reporting.classpage.report import Mark, Report, Row
+from autograder.reporting.classpage.report import Report, Row
 
 TEMPLATES = Path(__file__).parent / "templates"
 SYMBOLS = {
@@ -61,6 +62,7 @@ def assignment_page(report: Report, index: str = "") -> str:
         ends=set(accumulate(len(one.tests) for one in report.exercises)),
         marks={mark: words.say(f"mark_{mark}", language) for mark in Mark},
         remarks=lambda row: "; ".join(_remarks(row, language)),
+        is_open=report.facts.now < report.facts.due,
         epochs=max((len(curve.values) for curve in report.curves), default=0),
     )
 
@@ -184,7 +186,8 @@ def _tests_figure(report: Report, language: Language) -> str:
 def _curves_figure(report: Report, language: Language) -> str:
     if not report.curves:
         return ""
-    return Markup(figures.curves([curve.values for curve in report.curves], (), language))
+    values = [curve.values for curve in report.curves]
+    return Markup(figures.curves(values, report.facts.band, language))
 
 
 def _time(moment: datetime, language: Language) -> str:

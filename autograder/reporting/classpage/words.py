@@ -58,6 +58,7 @@ WORDS = {
     "missing_none": "Nobody is missing.",
     "late_list": "Handed in late",
     "missing_list": "Nothing handed in",
+    "still_open": "It is not due yet.",
     "penalty": "Penalty",
     "how_late": "How late",
     "days": "{days} d {hours} h",
