@@ -9,7 +9,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from babel.dates import format_datetime
+from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -191,7 +191,8 @@ def _curves_figure(report: Report, language: Language) -> str:
 
 
 def _time(moment: datetime, language: Language) -> str:
-    return str(format_datetime(moment, "medium", locale=language))
+    day = format_date(moment, "medium", locale=language)
+    return f"{day} {moment:%H:%M}"
 
 
 @cache
