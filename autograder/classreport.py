@@ -104,7 +104,9 @@ def _read(
     progress: Progress,
 ) -> _Class:
     weeks = list(course.file.assignments)
+    progress("gradebook", 0, 1)
     found = standing.standings(course, weeks)
+    progress("gradebook", 1, 1)
     students = sorted(gather.students(course.classroom) | {*names, *found.names})
     wanted = _wanted(course, assignment)
     total = len(wanted) * len(students)

@@ -1,15 +1,18 @@
 """The report on a class: what follows from Results and gradebook, before it is shown."""
 
 from datetime import timedelta
+from importlib.util import module_from_spec, spec_from_file_location
 from typing import Any
 
 import msgspec
 import pytest
 
 from autograder.course import Level
+from autograder.grading.compare import Disagreement
+from autograder.grading.kit import SUITES
 from autograder.grading.result import Certainty, Misconception, Status, TestStatus
 from autograder.problems import ProblemKind, problem
-from autograder.reporting.classpage import labels, overview, retold
+from autograder.reporting.classpage import accuracy, labels, overview, retold
 from autograder.reporting.classpage.attention import Reason
 from autograder.reporting.classpage.facts import Person, Standing, State
 from autograder.reporting.classpage.items import Mark
@@ -179,13 +182,12 @@ def test_an_empty_class() -> None:
 # -- accuracy
 
 
-def accurate(student: str, *accuracies: str) -> Any:
+def accurate(student: str, *said_by: str) -> Any:
     """A student of week 7 whose three tests of accuracy ended so; "" for passed."""
-    names = ("test_more_than_chance", "test_most_digits", "test_as_well_as_the_reference")
-    made = invented.exercise("train", [FAILED if said else PASSED for said in accuracies])
+    made = invented.exercise("train", [FAILED if said else PASSED for said in said_by])
     tests = tuple(
         msgspec.structs.replace(outcome, test=name, detail=said)
-        for outcome, name, said in zip(made.tests, names, accuracies, strict=True)
+        for outcome, name, said in zip(made.tests, accuracy.LADDER, said_by, strict=True)
     )
     return invented.entry(student, invented.result(msgspec.structs.replace(made, tests=tests)))
 
@@ -197,6 +199,22 @@ def test_accuracy_is_what_a_test_was_not_content_with() -> None:
     good, low = found.accuracies
     assert (good.person.label, good.steps, good.measured) == ("good", 3, None)
     assert (low.person.label, low.steps, low.measured, low.asked) == ("low", 1, 0.652, 0.8)
+
+
+def test_accuracy_is_said_as_the_suite_says_it() -> None:
+    """The tests whose details are read are there in week 7's suite, and speak as is expected."""
+    path = SUITES / "week7_training" / "test_train.py"
+    spec = spec_from_file_location("suite_of_week7", path)
+    assert spec
+    assert spec.loader
+    suite = module_from_spec(spec)
+    spec.loader.exec_module(suite)
+    assert all(hasattr(suite, name) for name in accuracy.LADDER)
+    with pytest.raises(Disagreement) as told:
+        suite.reads(0.652, 0.8)
+    found = accuracy.MEASURED.search(str(told.value))
+    assert found
+    assert (float(found[1]), float(found[2])) == (0.652, 0.8)
 
 
 # -- the overview

@@ -1,5 +1,7 @@
 """The numbers of the instructor's page: how points spread, how hard a test was, what it tells."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -29,7 +31,7 @@ def test_each_is_in_one_bar(points: list[float], most: float) -> None:
     assert bars[0].low == 0
     assert bars[-1].high >= most
     assert len(bars) <= statistics.MAX_BARS + 1
-    assert all(one.high == other.low for one, other in zip(bars, bars[1:], strict=False))
+    assert all(one.high == other.low for one, other in pairwise(bars))
     for bar in bars[:-1]:
         assert bar.count == sum(bar.low <= value < bar.high for value in points)
 

@@ -23,9 +23,10 @@ def report(
     Writes classroom/reports/<assignment>.html; without an assignment, one for each that
     anybody has handed in, and an overview, classroom/reports/index.html.
     """
-    from autograder import classreport
-    from autograder import course as courses
-    from autograder.reporting.classpage import summary
+    with err.status("loading"):
+        from autograder import classreport
+        from autograder import course as courses
+        from autograder.reporting.classpage import summary
 
     course = courses.find(Path.cwd())
     if language:
