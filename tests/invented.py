@@ -4,6 +4,8 @@ import random
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
+from msgspec import Struct, structs
+
 from autograder.course import Language, Level, Limits
 from autograder.grading.result import (
     Certainty,
@@ -148,6 +150,34 @@ def entry(
     if state is None:
         state = State.MISSING if made is None else State(made.status)
     return Entry(student, person or Person(student), state, made, standing, before)
+
+
+class Curve(Struct, frozen=True):
+    """A learning curve as a Result carries it."""
+
+    name: str
+    values: tuple[float, ...]
+    lowest: tuple[float, ...]
+    highest: tuple[float, ...]
+    runs: int = 3
+
+
+class Trained(Result, frozen=True):
+    """A Result with learning curves."""
+
+    curves: tuple[Curve, ...] = ()
+
+
+def trained(
+    student: str,
+    *values: float,
+    lowest: tuple[float, ...] = (0.1, 0.8),
+    highest: tuple[float, ...] = (0.2, 0.9),
+) -> Entry:
+    """A student whose network was trained, with the course of its accuracy."""
+    plain = structs.asdict(result())
+    curves = tuple(Curve(name, values, lowest, highest) for name in ("test_accuracy", "train_loss"))
+    return entry(student, Trained(**plain | {"curves": curves}))
 
 
 def facts(

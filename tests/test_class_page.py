@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import get_args
 from urllib.parse import unquote
 
-import msgspec
 import pytest
 
 from autograder.course import Language
@@ -13,7 +12,7 @@ from autograder.grading.result import Certainty, Misconception, TestStatus
 from autograder.messages import translate
 from autograder.problems import ProblemKind, problem
 from autograder.reporting.classpage import figures, overview, page, words
-from autograder.reporting.classpage.facts import Curve, Person, Standing
+from autograder.reporting.classpage.facts import Person, Standing
 from autograder.reporting.classpage.gather import page_of, shown
 from autograder.reporting.classpage.report import report
 from tests import invented
@@ -118,10 +117,8 @@ def test_figures_have_a_text(language: Language) -> None:
 
 def test_curves_are_shown_once_there_are_any() -> None:
     """Learning curves come as a figure with its table, and without any there is no word of them."""
-    facts = invented.class_of(3)
-    person = facts.entries[0].person
-    given = msgspec.structs.replace(facts, curves=(Curve(person, (0.1, 0.77)),), band=((0.1, 0.9),))
-    assert "77%" in Page(page.assignment_page(report(given))).texts
+    found = Page(page.assignment_page(report(invented.facts(invented.trained("a", 0.1, 0.77)))))
+    assert {"77%", words.say("curves", "en")} <= set(found.texts)
     assert words.say("curves", "en") not in of_class(3).texts
 
 

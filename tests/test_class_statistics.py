@@ -31,6 +31,7 @@ def test_each_is_in_one_bar(points: list[float], most: float) -> None:
     assert bars[0].low == 0
     assert bars[-1].high >= most
     assert len(bars) <= statistics.MAX_BARS + 1
+    assert all(bar.low < bar.high for bar in bars)
     assert all(one.high == other.low for one, other in pairwise(bars))
     for bar in bars[:-1]:
         assert bar.count == sum(bar.low <= value < bar.high for value in points)

@@ -24,6 +24,9 @@ class Standing(Struct, frozen=True):
         return max(0.0, self.points - self.penalty)
 
 
+Band = tuple[tuple[float, float], ...]  # lowest and highest at each step
+
+
 class State(StrEnum):
     """How far one student's work for one assignment has come."""
 
@@ -93,8 +96,6 @@ class ClassFacts(Struct, frozen=True):
     entries: tuple[Entry, ...]
     before: str = ""  # the title of the week before
     anonymous: bool = False
-    curves: tuple[Curve, ...] = ()
-    band: tuple[tuple[float, float], ...] = ()  # the reference's curve: lowest and highest
 
 
 class Week(Struct, frozen=True):

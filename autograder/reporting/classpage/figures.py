@@ -7,13 +7,13 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from autograder.course import Language
+from autograder.reporting.classpage.facts import Band
 from autograder.reporting.classpage.statistics import Bar, Spread
 from autograder.reporting.classpage.svg import ACCENT, BAND, BAR, INK, LINE, QUIET, inline, style
 from autograder.reporting.classpage.words import say
 
 WIDE, LOW = 5.8, 2.6
 NEAR = 0.02, 0.06  # of the two axes: a number's width and height
-Band = Sequence[tuple[float, float]]  # lowest and highest at each step
 
 
 @style()

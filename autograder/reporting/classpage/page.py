@@ -187,7 +187,7 @@ def _curves_figure(report: Report, language: Language) -> str:
     if not report.curves:
         return ""
     values = [curve.values for curve in report.curves]
-    return Markup(figures.curves(values, report.facts.band, language))
+    return Markup(figures.curves(values, report.band, language))
 
 
 def _time(moment: datetime, language: Language) -> str:

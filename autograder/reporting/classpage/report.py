@@ -8,7 +8,7 @@ from autograder.grading.result import Certainty
 from autograder.reporting.classpage import accuracy, attention, items, statistics
 from autograder.reporting.classpage.accuracy import Accuracy
 from autograder.reporting.classpage.attention import Group
-from autograder.reporting.classpage.facts import ClassFacts, Curve, Entry, Person, State
+from autograder.reporting.classpage.facts import Band, ClassFacts, Curve, Entry, Person, State
 from autograder.reporting.classpage.items import Column, Exercise, Mark, Test
 from autograder.reporting.classpage.statistics import Bar, Spread
 
@@ -59,6 +59,7 @@ class Report(Struct, frozen=True):
     attention: tuple[Group, ...]
     accuracies: tuple[Accuracy, ...]
     curves: tuple[Curve, ...]
+    band: Band  # of the reference's learning curves
 
     @property
     def tests(self) -> list[Test]:
@@ -93,7 +94,8 @@ def report(facts: ClassFacts) -> Report:
         missing=tuple(e.person for e in _by_label(entries) if e.state is State.MISSING),
         attention=attention.groups(there, anonymous=facts.anonymous),
         accuracies=accuracy.accuracies(there),
-        curves=facts.curves,
+        curves=accuracy.curves(there),
+        band=accuracy.band(there),
     )
 
 

@@ -61,7 +61,9 @@ def bars(points: Sequence[float], max_points: float) -> tuple[Bar, ...]:
     for value in points:
         place = math.floor(value / width + TINY)
         counts[min(max(place, 0), number - 1)] += 1  # points beyond the maximum: the last bar
-    edges = [round(i * width, 6) for i in range(number)] + [max(max_points, width * (number - 1))]
+    last = width * (number - 1)
+    edges = [round(i * width, 6) for i in range(number)]
+    edges.append(max_points if max_points > last else last + width)
     return tuple(Bar(edges[i], edges[i + 1], counts[i]) for i in range(number))
 
 

@@ -110,7 +110,9 @@ WORDS = {
     "step_2": "most digits",
     "step_3": "as good as the reference",
     "asked_for": "{measured} (asked for: {asked})",
-    "curves": "Learning curves",
+    "curves": "Learning curves on the test images",
+    "curves_how": "A line for each student, as recorded by their own code; the band is where the"
+    " reference's curves lie.",
     # overview
     "assignment": "Assignment",
     "weeks": "The weeks",
