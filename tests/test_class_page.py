@@ -11,7 +11,7 @@ from autograder.course import Language
 from autograder.grading.result import Certainty, Misconception, TestStatus
 from autograder.messages import translate
 from autograder.problems import ProblemKind, problem
-from autograder.reporting.classpage import figures, overview, page, words
+from autograder.reporting.classpage import figures, overview, page, summary, words
 from autograder.reporting.classpage.facts import Person, Standing
 from autograder.reporting.classpage.gather import page_of, shown
 from autograder.reporting.classpage.report import report
@@ -167,3 +167,18 @@ def test_the_policy_allows_what_is_written_alone() -> None:
     assert policies[0].startswith("default-src 'none'; style-src 'sha256-")
     assert "script-src 'sha256-" in policies[0]
     assert not re.search("unsafe|http|data:", policies[0])
+
+
+def test_an_anonymous_page_quotes_no_hand_in() -> None:
+    """What a sentence or a detail about a hand-in may quote is on the usual page alone."""
+    told = problem(ProblemKind.DUPLICATE_ANSWER, "en", name="secret_of_taro", count=2)
+    broken = invented.exercise("mean", [TestStatus.BROKEN], detail="secret_of_taro")
+    entries = [
+        invented.entry("taro", invented.result(broken, problems=(told,)), person=Person("A07")),
+        invented.entry("taro", person=Person("A51")),
+    ]
+    for anonymous in (False, True):
+        made = report(invented.facts(*entries, anonymous=anonymous))
+        for text in (page.assignment_page(made), summary.as_json([made], None)):
+            assert ("secret_of_taro" in text) is not anonymous
+            assert "A07" in text

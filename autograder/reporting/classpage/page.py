@@ -113,6 +113,7 @@ def _helpers(language: Language) -> dict[str, Callable[..., str]]:
         "late": lambda seconds: late(seconds, language),
         "plain": plain,
         "percent": percent,
+        "tenths": lambda share: f"{100 * share:.1f}%",
         "decimal": decimal,
         "change": change,
         "heat": heat,
