@@ -74,9 +74,10 @@ def weeks(
 ) -> str:
     """The class week over week: the middle half as a band, the median, each student a thin line."""
     figure, axes = _axes("", say("axis_share", language), 3.0)
+    faint = min(0.45, 12 / max(1, len(lines)))  # many lines are a cloud, and hide no median
     for line in lines:
         broken = [float("nan") if share is None else share for share in line]
-        axes.plot(range(len(broken)), broken, color=QUIET, linewidth=0.7, alpha=0.45)
+        axes.plot(range(len(broken)), broken, color=QUIET, linewidth=0.7, alpha=faint)
     known = [(at, found) for at, found in enumerate(spreads) if found is not None]
     at = [place for place, _ in known]
     low, high = [one.quarter for _, one in known], [one.three_quarters for _, one in known]
