@@ -56,3 +56,16 @@ def course(released: Path, tmp_path: Path) -> Course:
 def classes(released: Path, tmp_path_factory: pytest.TempPathFactory) -> undisturbed.Classes:
     """A mixed class before and after grading; to be copied, not changed."""
     return undisturbed.grade_classes(released, tmp_path_factory.mktemp("classes"))
+
+
+@pytest.fixture(scope="session")
+def demo_class(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo's course with its class graded, one of it late; to be copied, not changed."""
+    from autograder import marking
+
+    course = lesson.lay_out(tmp_path_factory.mktemp("demo") / "course", "en")
+    list(lesson.hand_out_and_in(course))
+    late = course.submitted(lesson.ASSIGNMENT, "05_no_batch_mean") / "timestamp.txt"
+    late.write_text("2026-12-06 02:59:00 UTC")
+    marking.mark(course, lesson.ASSIGNMENT, level=Level.FULL)
+    return course.root

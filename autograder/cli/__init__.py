@@ -6,7 +6,7 @@ from pathlib import Path
 import typer
 
 from autograder import files
-from autograder.cli import authoring, grading, machine
+from autograder.cli import authoring, grading, machine, report
 from autograder.cli.terminal import err, tell
 from autograder.errors import SeminarError, StorageError
 
@@ -28,6 +28,7 @@ for command in (
     grading.regrade,
     grading.check,
     authoring.audit,
+    report.report,
     grading.demo,
     machine.doctor,
 ):

@@ -45,7 +45,7 @@ def register(course: Course, assignment: str) -> None:
 
 
 def _is_registered(course: Course, assignment: str, release: Any) -> bool:
-    with _gradebook(course) as book:
+    with opened(course) as book:
         found = book.update_or_create_assignment(assignment)
         if found.duedate is None:
             book.update_or_create_assignment(assignment, duedate=_due(course, assignment))
@@ -81,7 +81,7 @@ def scores(course: Course, assignment: str) -> Mapping[str, Score]:
         .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
         .where(Assignment.name == assignment)
     )
-    with _gradebook(course) as book:
+    with opened(course) as book:
         found = book.db.execute(about)
         return {row[0]: Score(float(row[1]), float(row[2]), bool(row[3])) for row in found}
 
@@ -93,7 +93,7 @@ def _prepare(course: Course) -> None:
 
 
 def _set_due_date(course: Course, assignment: str) -> None:
-    with _gradebook(course) as book:
+    with opened(course) as book:
         book.update_or_create_assignment(assignment, duedate=_due(course, assignment))
 
 
@@ -103,7 +103,8 @@ def _due(course: Course, assignment: str) -> datetime:
 
 
 @contextmanager
-def _gradebook(course: Course) -> Iterator[Any]:
+def opened(course: Course) -> Iterator[Any]:
+    """nbgrader's own view of the gradebook, its log kept quiet, its faults in words."""
     with (
         converters.quiet(),
         database.in_words(course),

@@ -35,6 +35,12 @@ def prepare(course: Course, told: Told) -> None:
         _kept_by(course).prepare(course, told)
 
 
+def exists(course: Course) -> bool:
+    """Whether there is a gradebook."""
+    with in_words(course):
+        return bool(_kept_by(course).exists(course))
+
+
 def create(course: Course) -> None:
     """Have a gradebook, if there is none."""
     with in_words(course):

@@ -42,6 +42,12 @@ def prepare(course: Course, _told: Callable[[str], None]) -> None:
     create(course)
 
 
+def exists(course: Course) -> bool:
+    """Whether the tables are there."""
+    with _connected(course) as connection:
+        return inspect(connection).has_table("alembic_version")
+
+
 def create(course: Course) -> None:
     """Have nbgrader's tables; whoever comes second finds them made."""
     with alone(course) as connection:

@@ -65,6 +65,11 @@ def prepare(course: Course, told: Told) -> None:
         raise GradebookError(what, where=str(path), next_step=COPY)
 
 
+def exists(course: Course) -> bool:
+    """Whether there is a gradebook."""
+    return path_of(course).is_file()
+
+
 def create(course: Course) -> None:
     """Have a gradebook, if there is none: a new one is put in its place when it is whole.
 
