@@ -14,11 +14,12 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_
 
 from autograder import course as courses
 from autograder.course import Course, Language
-from autograder.gradebook import aside, book, pictures, texts
-from autograder.gradebook.pictures import Attachments
+from autograder.gradebook import aside, book, texts
 from autograder.intake import folder, notebook
 from autograder.intake.notebook import NbCell, Release
 from autograder.problems import Problem, problem
+from autograder.reporting.page import pictures
+from autograder.reporting.page.pictures import Attachments
 
 # Files beside a notebook that no browser and no program of nbgrader's acts upon.
 INERT = frozenset((".ipynb", ".txt", ".csv", ".npy", ".npz", ".png", ".jpg", ".jpeg", ".gif"))

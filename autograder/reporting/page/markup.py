@@ -7,7 +7,7 @@ from collections.abc import Callable
 import nh3
 from pygments.token import STANDARD_TYPES
 
-from autograder.gradebook import pictures, tex
+from autograder.reporting.page import pictures, tex
 
 SHOWN = (
     "a abbr b blockquote br caption center cite code col colgroup dd del details dfn div dl dt em"
