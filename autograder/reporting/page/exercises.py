@@ -17,17 +17,22 @@ UNANSWERED = "No response."  # nbgrader's own comment on an answer left as it wa
 LEVEL = 3  # of the heading above an exercise
 WORDS = {
     "failed": "failed",
-    "carried": "passed with help",
-    "passed": "passed",
     "unwritten": "not written",
+    "carried": "carried forward",
+    "passed": "passed",
 }
-MARKS = {"failed": student.FAILED, "carried": student.CARRIED, "passed": student.PASSED}
+MARKS = {
+    "failed": student.FAILED,
+    "unwritten": "–",
+    "carried": student.CARRIED,
+    "passed": student.PASSED,
+}
 
 
 class Line(Struct, frozen=True):
     """One hidden test."""
 
-    state: str  # failed, carried or passed
+    state: str  # failed, unwritten, carried or passed
     mark: str
     word: str
     title: str
@@ -155,11 +160,11 @@ def _said(
             names=", ".join(exercise.carried),
         )
         yield said.render(language)
-    if shared := _shared(exercise):
+    if shared := shared_saying(exercise):
         yield shared
 
 
-def _shared(exercise: ExerciseResult) -> str:
+def shared_saying(exercise: ExerciseResult) -> str:
     """The sentence that all tests say alike, for an exercise that is not there."""
     said = {outcome.said for outcome in exercise.tests}
     absent = {TestStatus.UNWRITTEN, TestStatus.MISSING}
@@ -169,19 +174,17 @@ def _shared(exercise: ExerciseResult) -> str:
 
 def _lines(exercise: ExerciseResult, language: Language) -> Iterator[Line]:
     """A line for each test, what failed first."""
-    shared = _shared(exercise)
+    shared = shared_saying(exercise)
     order = list(MARKS)
     told = [(_state_of(outcome), outcome) for outcome in exercise.tests]
     for state, outcome in sorted(told, key=lambda one: order.index(one[0])):
-        word = "unwritten" if outcome.status is TestStatus.UNWRITTEN else state
         said = "" if outcome.earned or shared else outcome.said
-        yield Line(state, MARKS[state], translate(WORDS[word], language), outcome.title, said)
+        yield Line(state, MARKS[state], translate(WORDS[state], language), outcome.title, said)
 
 
 def _state_of(outcome: TestOutcome) -> str:
-    if outcome.status is TestStatus.CARRIED:
-        return "carried"
-    return "passed" if outcome.earned else "failed"
+    known = {TestStatus.CARRIED: "carried", TestStatus.UNWRITTEN: "unwritten"}
+    return known.get(outcome.status, "passed" if outcome.earned else "failed")
 
 
 def _comments(submission: Submission, name: str) -> Iterator[Markup]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from autograder.grading.result import ExerciseResult, Result, Status, TestStatus
 from autograder.messages import Phrase, phrase
+from autograder.reporting.page.exercises import shared_saying
 from autograder.reporting.page.submission import Submission
 
 MINUTES_A_DAY = 24 * 60
@@ -47,6 +48,13 @@ def _lead(result: Result | None) -> Phrase:
     if first.misconceptions:
         return phrase(
             "{passed} of {count} tests pass. Start with {name}: the hint there says where to look.",
+            passed=passed,
+            count=count,
+            name=name,
+        )
+    if shared_saying(first):
+        return phrase(
+            "{passed} of {count} tests pass. Start with {name}.",
             passed=passed,
             count=count,
             name=name,
