@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from autograder import master
 from autograder.course import Language, Level, Limits
 from autograder.demo import lesson
 from autograder.grading.result import (
     Certainty,
+    Curve,
     ExerciseResult,
     Inputs,
     Misconception,
@@ -39,7 +42,9 @@ COURSE: dict[Language, str] = {"en": "Neural networks", "ja": "ニューラル�
 def finished(language: Language) -> Submission:
     """Everything passed, with outputs of every kind; an answer waits to be read."""
     exercises = [exercise(name, TestStatus.PASSED, language=language) for name in EXERCISES]
-    return submission(language, Status.GRADED, *exercises, points=9, written="So it *goes*.")
+    sample = submission(language, Status.GRADED, *exercises, points=9, written="So it *goes*.")
+    assert sample.result is not None
+    return replace(sample, result=replace(sample.result, curves=(CURVE,)))
 
 
 def half_finished(language: Language) -> Submission:
@@ -64,6 +69,8 @@ def broken(language: Language) -> Submission:
     return submission(language, Status.UNGRADABLE, *exercises, points=0, ran=False)
 
 
+# A history that ends early, and leaves the band.
+CURVE = Curve("train_loss", (2.3, 9.5, 0.7), (2.2, 1.4, 0.6, 0.3), (2.4, 1.6, 0.8, 0.4), 3)
 SAMPLES = {"finished": finished, "half finished": half_finished, "broken": broken}
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from autograder.course import Language
 from autograder.messages import phrase, translate
-from autograder.reporting.page import exercises, notebook, summary
+from autograder.reporting.page import curves, exercises, notebook, summary
 from autograder.reporting.page.submission import Submission
 
 HERE = Path(__file__).parent
@@ -31,6 +31,12 @@ LABELS = {
     "error": "This cell stopped with an error",
     "top": "Back to the top",
     "in_words": "in words",
+    "curves": "How your network learned",
+    "numbers": "The numbers",
+    "epoch": "Epoch",
+    "mine": "Yours",
+    "lowest": "Reference, lowest",
+    "highest": "Reference, highest",
     "none": "–",
 }
 
@@ -49,6 +55,8 @@ def render(submission: Submission) -> str:
         start=summary.start(result),
         problems=result.problems if result else (),
         exercises=exercises.exercises(submission, shown),
+        curves=curves.curves(result, language),
+        recorded=curves.source(result, language),
         cells=shown,
         level=level.render(language) if level else "",
     )
