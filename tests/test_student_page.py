@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from autograder.course import Language
 from autograder.grading.result import ExerciseResult, Status, TestStatus
 from autograder.reporting.page import render
-from autograder.reporting.page.submission import Kind, Submission
+from autograder.reporting.page.submission import Cell, Kind, Shown, Submission
 from tests import submissions
 from tests.submissions import EXERCISES, exercise
 
@@ -219,6 +219,30 @@ def test_check_cells_lead_back() -> None:
         assert f"#exercise-{name}" in links
         assert f"#cell-{name}" in links
     assert "Check mean_squared_error : 1.5 of 3 points" in found.text
+
+
+VALUES = [
+    "<table onmouseover=f() x",
+    "<pre onclick=f()",
+    "<math onclick=f()> </math>",
+    "<h1 onclick=f()>",
+    "<img onerror=f() src=x>",
+    "<th></th>",
+]
+
+
+@pytest.mark.parametrize("attack", VALUES)
+def test_what_looks_like_a_tag_in_a_value_is_none(attack: str) -> None:
+    """A box is put around a table, not around words that look like one within an attribute."""
+    text = f"<b title='{attack}'>x</b>\n\n# $a + b + c + d$ <i title='{attack}'>y</i>"
+    html = {"text/html": text}
+    cells = (
+        Cell(Kind.TEXT, text, is_code=False),
+        Cell(Kind.CODE, "1", outputs=(Shown("display_data", data=html),)),
+    )
+    found = page(replace(submissions.finished("en"), cells=cells, result=None))
+    assert not any(name.startswith("on") for _, found_in in found.elements for name in found_in)
+    assert [named["title"] for named in found.all("b")] == [attack, attack]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from markupsafe import escape
 
 from autograder.course import Language
 from autograder.messages import phrase, translate
+from autograder.reporting.page.markup import TAG
 
 NAMES = {
     "code": "Code {number}",
@@ -15,14 +16,10 @@ NAMES = {
     "formula": "Formula {number}",
     "block": "Block of text {number}",
 }
-MATH = re.compile(r"<math\b([^>]*)>.*?</math>", re.S)
 WIDE_FORMULA = {True: 20, False: 28}  # letters; one of its own line is set wider
-OPENS = re.compile(r"<(table|pre)\b")
-CLOSES = re.compile(r"</(table|pre)>")
+END_OF_FORMULA = "</math>"
 KINDS = {"table": "table", "pre": "block"}
-EMPTY_HEADER = re.compile(r"<th\b([^>]*)>(\s*)</th>")
-PICTURE = re.compile(r"<img\b(?![^>]*\salt=)")
-TAG = re.compile(r"<[^>]*>")
+EMPTY_HEADER = re.compile(r"\s*</th>")
 COLOURED = re.compile(r'\sstyle="[^"]*color|<font\b[^>]*\scolor=')
 
 
@@ -40,23 +37,38 @@ class Frames:
 
     def fit(self, text: str) -> str:
         """Cleaned HTML in which tables, code and formulas scroll by themselves."""
-        text = MATH.sub(self._around_formula, text)
-        text = OPENS.sub(lambda found: f"{self._opened(KINDS[found[1]])}{found[0]}", text)
-        text = CLOSES.sub(r"</\1></div>", text)
-        text = EMPTY_HEADER.sub(r"<td\1>\2</td>", text)
-        said = escape(translate("a picture without a description", self._language))
-        return PICTURE.sub(f'<img alt="{said}"', text)
+        pieces, end = [], 0
+        for tag in TAG.finditer(text):
+            if tag.start() < end:
+                continue
+            pieces.append(text[end : tag.start()])
+            shown, end = self._framed(tag, text)
+            pieces.append(shown)
+        return "".join((*pieces, text[end:]))
 
-    def _around_formula(self, found: re.Match[str]) -> str:
-        block = 'display="block"' in found[1]
-        if len(re.sub(r"\s", "", TAG.sub("", found[0]))) <= WIDE_FORMULA[block]:
-            return found[0]
-        attributes = self._attributes("formula")
+    def _framed(self, tag: re.Match[str], text: str) -> tuple[str, int]:
+        """What stands for a tag, or for all that it begins, and where the text goes on."""
+        closes, name = tag[1], tag[2]
+        if name in KINDS:
+            if closes:
+                return f"{tag[0]}</div>", tag.end()
+            return f'<div class="scroll" {self._attributes(KINDS[name])}>{tag[0]}', tag.end()
+        if name == "math" and not closes:
+            # Formulas are set by us: within one there is no other, and no bracket in a value.
+            end = text.index(END_OF_FORMULA, tag.end()) + len(END_OF_FORMULA)
+            return self._formula(text[tag.start() : end], 'display="block"' in tag[3]), end
+        if name == "th" and not closes and (empty := EMPTY_HEADER.match(text, tag.end())):
+            return f"<td{tag[3]}></td>", empty.end()  # a header without words heads nothing
+        if name == "img" and " alt=" not in tag[3]:
+            said = escape(translate("a picture without a description", self._language))
+            return f'<img alt="{said}"{tag[3]}>', tag.end()
+        return tag[0], tag.end()
+
+    def _formula(self, formula: str, block: bool) -> str:
+        if len(re.sub(r"\s", "", TAG.sub("", formula))) <= WIDE_FORMULA[block]:
+            return formula
         place = "display" if block else "inline"
-        return f'<span class="scroll {place}" {attributes}>{found[0]}</span>'
-
-    def _opened(self, kind: str) -> str:
-        return f'<div class="scroll" {self._attributes(kind)}>'
+        return f'<span class="scroll {place}" {self._attributes("formula")}>{formula}</span>'
 
     def _attributes(self, kind: str) -> str:
         return f'tabindex="0" role="region" aria-label="{escape(self.name(kind))}"'

@@ -3,10 +3,10 @@
 import html
 import re
 
-HEADING = re.compile(r"<(/?)h([1-6])\b")
-EMPTY = re.compile(r"<h([1-6])\b[^>]*>(?:\s|<br>)*</h\1>")
-TITLE = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>", re.S)
-TAG = re.compile(r"<[^>]*>")
+from autograder.reporting.page.markup import TAG
+
+HEADING = re.compile(r"h[1-6]\Z")
+EMPTY = re.compile(r"(?:\s|<br>)*</h[1-6]>")
 DEEPEST = 6
 
 
@@ -21,16 +21,22 @@ class Outline:
         """Cleaned HTML with its headings at levels that follow those before it."""
         if "<h" not in text:
             return text
-        text = EMPTY.sub("", text)
-        titles = TITLE.findall(text)
-        if titles:
-            self.title = html.unescape(TAG.sub("", titles[-1][1])).strip() or self.title
-        opened: list[int] = []
-        return HEADING.sub(lambda found: self._level(found, opened), text)
-
-    def _level(self, found: re.Match[str], opened: list[int]) -> str:
-        if found[1]:
-            return f"</h{opened.pop() if opened else DEEPEST}"
-        self._last = min(int(found[2]) + self._above, self._last + 1, DEEPEST)
-        opened.append(self._last)
-        return f"<h{self._last}"
+        pieces, end = [], 0
+        opened: list[tuple[int, int]] = []  # the level of a heading, and where its words begin
+        for tag in TAG.finditer(text):
+            if tag.start() < end or not HEADING.match(tag[2]):
+                continue
+            pieces.append(text[end : tag.start()])
+            end = tag.end()
+            if not tag[1] and (empty := EMPTY.match(text, end)):
+                end = empty.end()  # says nothing to a reader
+            elif not tag[1]:
+                self._last = min(int(tag[2][1]) + self._above, self._last + 1, DEEPEST)
+                opened.append((self._last, end))
+                pieces.append(f"<h{self._last}{tag[3]}>")
+            elif opened:
+                level, began = opened.pop()
+                words = html.unescape(TAG.sub("", text[began : tag.start()])).strip()
+                self.title = words or self.title
+                pieces.append(f"</h{level}>")
+        return "".join((*pieces, text[end:]))
