@@ -158,6 +158,13 @@ def test_an_unread_answer_waits() -> None:
     assert "No answer was written." in page(replace(sample, cells=tuple(cells))).text
 
 
+def test_a_question_has_the_title_it_stands_under() -> None:
+    """A question is called as the notebook calls it, whatever headings its answer has."""
+    text = page(submissions.half_finished("en")).text
+    assert text.count("Question: why not use the accuracy as the guide?") > 2
+    assert text.count("and a deep one") == 1
+
+
 def test_a_broken_hand_in_is_told_why() -> None:
     """The reason stands on top, and the exercises are there with zero points."""
     text = page(submissions.broken("en")).text

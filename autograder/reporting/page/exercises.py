@@ -139,7 +139,9 @@ def _worth(earned: float, most: float) -> str:
 
 def _state(result: ExerciseResult) -> str:
     earned = [outcome.earned for outcome in result.tests]
-    if earned and all(earned):
+    if not earned:
+        return "waiting"  # nothing could be tested
+    if all(earned):
         return "done"
     return "partly" if any(earned) else "open"
 

@@ -62,10 +62,10 @@ class _Maker:
     def cell(self, cell: Cell) -> CellView:
         """One cell. What stands below a check cell is told in the part about its exercise."""
         told = self._told and cell.kind is Kind.CHECK
+        title = self._outline.title  # not one that the cell brings itself
         body = self._text(cell) if cell.kind is Kind.TEXT else self._code(cell.source)
         if cell.kind is Kind.QUESTION:
             body = self._code(cell.source) if cell.is_code else self._text(cell)
-        title = self._outline.title
         outputs = () if told else tuple(self._outputs(cell.outputs))
         return CellView(cell.kind, cell.exercise, title, body, outputs)
 
