@@ -31,7 +31,7 @@ ALL = [
 STUDENTS = ("texts", "outputs", "words", "structure", "honest")
 INDEX = 10_000
 # What shows a student's work on each page; the formgrader has buttons of its own around it.
-WORK = ".rendered_html, .rendered_html *, .output, .output *, .jp-Cell, .jp-Cell *"
+WORK = ".rendered_html, .rendered_html *, .output, .output *, .jp-Cell, .jp-Cell *, .cell, .cell *"
 ACTING = """() => {
     const work = document.querySelectorAll("#notebook-container, main")[0] || document.body
     const found = []

@@ -8,7 +8,7 @@ from jinja2 import Environment
 
 from autograder import marking
 from autograder.course import Course, Level
-from autograder.gradebook import markup, pages
+from autograder.reporting.page import markup, prose
 from tests import classroom, payloads
 from tests.classroom import ASSIGNMENT
 from tests.pictures import BLACK_DOT
@@ -34,7 +34,7 @@ class Found(HTMLParser):
 def rendered(source: str, attachments: object = None) -> str:
     """A text cell as nbgrader's templates have it rendered."""
     environment = Environment()
-    environment.filters["markdown2html"] = pages.markdown2html
+    environment.filters["markdown2html"] = prose.markdown2html
     template = environment.from_string("{{ cell.source | markdown2html }}")
     cell = {"source": source, "attachments": attachments or {}}
     return template.render(cell=cell, resources={})

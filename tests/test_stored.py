@@ -3,8 +3,9 @@
 import pytest
 from markdown_it import MarkdownIt
 
-from autograder.gradebook import harmless, markup, outputs, pictures, tex, texts
+from autograder.gradebook import harmless, outputs, texts
 from autograder.problems import ProblemKind
+from autograder.reporting.page import markup, pictures, tex
 from autograder.sandbox.inside.wire import Output
 from tests import payloads
 from tests.pictures import BLACK_DOT, encoded

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from autograder.gradebook import markup, pages, texts
+from autograder.gradebook import texts
+from autograder.reporting.page import markup, prose
 from tests import payloads
 
 SYNTAX = r"""< > " ' ` ``` $ $$ \ \[ <!-- --> ( ) ]( ![ [x]( | - # * _ ~~ = / : { } &lt; &#60;
@@ -62,7 +63,7 @@ def test_nothing_acts_in_what_is_stored(source: str) -> None:
 def test_nothing_acts_on_pages(source: str) -> None:
     """Neither in cleaned HTML nor in a rendered text cell is anything left that acts."""
     assert acting(markup.clean(source)) == []
-    without_formulas = re.sub(r"<math .*?</math>", "", pages.page_html(source, {}), flags=re.S)
+    without_formulas = re.sub(r"<math .*?</math>", "", prose.page_html(source, {}), flags=re.S)
     assert acting(without_formulas) == []
 
 

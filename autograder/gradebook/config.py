@@ -45,15 +45,15 @@ def settings(course: Course) -> Config:
     directory.submitted_directory = "classroom/submitted"
     directory.autograded_directory = "classroom/autograded"
     directory.feedback_directory = "classroom/feedback"
-    # For the formgrader, whose templates are nbgrader's own, and for our feedback pages.
+    # For the formgrader, whose templates are nbgrader's own.
     config.HTMLExporter.filters = {
-        "markdown2html": "autograder.gradebook.pages.markdown2html",
-        "clean_html": "autograder.gradebook.markup.clean",
-        "strip_files_prefix": "autograder.gradebook.pages.as_it_is",
+        "markdown2html": "autograder.reporting.page.prose.markdown2html",
+        "clean_html": "autograder.reporting.page.markup.clean",
+        "strip_files_prefix": "autograder.reporting.page.prose.as_it_is",
     }
     config.HTMLExporter.sanitize_html = True
     config.GenerateFeedback.exporter_class = "autograder.gradebook.feedback.FeedbackExporter"
-    config.FeedbackExporter.language_code = course.language
+    config.GenerateFeedback.preprocessors = ["autograder.gradebook.feedback.Grades"]
     directory.ignore = [*IGNORED, aside.FOLDER]
     config.ClearSolutions.code_stub = {"python": CODE_STUBS[course.language]}
     config.ClearSolutions.text_stub = TEXT_STUBS[course.language]

@@ -15,11 +15,12 @@ from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode, from_dict
 
 from autograder.course import Course, Language
-from autograder.gradebook import aside, at_hand, book, pictures, texts
-from autograder.gradebook.pictures import Attachments
+from autograder.gradebook import aside, at_hand, book, texts
 from autograder.intake import folder, notebook
 from autograder.intake.notebook import NbCell, Release
 from autograder.problems import Problem, problem
+from autograder.reporting.page import pictures
+from autograder.reporting.page.pictures import Attachments
 
 # Files beside a notebook that no browser and no program of nbgrader's acts upon.
 INERT = frozenset((".ipynb", ".txt", ".csv", ".npy", ".npz", ".png", ".jpg", ".jpeg", ".gif"))

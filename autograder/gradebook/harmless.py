@@ -7,8 +7,8 @@ cleaning, which has to guess what was meant, is `markup.clean`.
 import html
 import re
 
-from autograder.gradebook import pictures, tex
-from autograder.gradebook.markup import ATTRIBUTES, CLASSES, LINK, STYLES, TAGS
+from autograder.reporting.page import pictures, tex
+from autograder.reporting.page.markup import ATTRIBUTES, CLASSES, LINK, STYLES, TAGS
 
 FILE = re.compile(r"\w[\w.-]*(?:/\w[\w.-]*)*\Z")  # beside the notebook
 _GAP = r"[ \t\r\n\f]"

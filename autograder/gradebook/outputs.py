@@ -5,9 +5,9 @@ import re
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
-from autograder.gradebook import markup, tex
-from autograder.gradebook.pictures import is_picture
 from autograder.gradebook.texts import MAX_CELL, render
+from autograder.reporting.page import markup, tex
+from autograder.reporting.page.pictures import is_picture
 from autograder.sandbox.inside.wire import Output
 
 # What a terminal obeys, apart from colours; and marks that reorder what is read.

@@ -45,7 +45,7 @@ def prepare(course: Course, _told: Callable[[str], None]) -> None:
 def exists(course: Course) -> bool:
     """Whether the tables are there."""
     with _connected(course) as connection:
-        return inspect(connection).has_table("alembic_version")
+        return bool(inspect(connection).has_table("alembic_version"))
 
 
 def create(course: Course) -> None:

@@ -25,6 +25,8 @@ from autograder.problems import Problem
 from autograder.reporting import student
 from autograder.sandbox import levels
 
+ABOUT = "about-the-hand-in"  # the id of the cell that tells what there is to tell about it
+
 
 class GradingStep(NbGraderPreprocessor):  # type: ignore[misc]
     """Grades the notebook at hand; nothing of it is run in this process."""
@@ -82,7 +84,7 @@ def _at_level(kit: Kit, level: Level) -> Kit:
 def _notes(result: Result, language: Language) -> list[NotebookNode]:
     """A first cell that tells what there is to tell about the hand-in."""
     text = student.notes(result, language)
-    return [new_markdown_cell(text, id="about-the-hand-in")] if text else []
+    return [new_markdown_cell(text, id=ABOUT)] if text else []
 
 
 def _fill(

@@ -12,11 +12,11 @@ from msgspec import Struct
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 from autograder.course import Language
-from autograder.gradebook import tex
 from autograder.gradebook.harmless import is_harmless
-from autograder.gradebook.pictures import Attachments
 from autograder.messages import translate
 from autograder.problems import ProblemKind
+from autograder.reporting.page import tex
+from autograder.reporting.page.pictures import Attachments
 
 # Renderers are slow on texts made for it; what is longer is nobody's answer to a question.
 MAX_CELL, MAX_ALL = 10_000, 100_000

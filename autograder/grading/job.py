@@ -83,7 +83,8 @@ def grade(job: Job) -> Graded:
     with Session(plan_for(kit), cells) as session:
         runs = session.run_notebook()
         ran = time.monotonic()
-        first = suite.run(Bench(session, suite.reference, job.seed, kit.language))
+        bench = Bench(session, suite.reference, job.seed, kit.language)
+        first = suite.run(bench)
     ends = began + kit.limits.submission
     readings = _carried_forward(job, suite, cells, first, ends - time.monotonic())
     exercises = _exercise_results(job, release, suite, readings, ends)
@@ -99,6 +100,7 @@ def grade(job: Job) -> Graded:
         problems=findings.told_once((*submission.problems, *cell_problems, *call_problems)),
         cells=states,
         times=Times(*(round(t, 3) for t in (ran - began, ended - ran, ended - began))),
+        curves=bench.curves,
     )
     return Graded(result, {run.cell: run.outputs for run in runs if run.cell >= 0})
 

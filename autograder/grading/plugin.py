@@ -7,7 +7,7 @@ runs it by hand with `pytest autograder/suites/<assignment> --submission FILE`.
 import traceback
 import types
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,8 @@ from msgspec import Struct
 from autograder.course import Language
 from autograder.errors import SeminarError
 from autograder.grading.compare import Disagreement
-from autograder.grading.result import TestOutcome, TestStatus
+from autograder.grading.curves import learning_curves
+from autograder.grading.result import Curve, TestOutcome, TestStatus
 from autograder.messages import Phrase, phrase, translate
 from autograder.sandbox.faults import Fault, StudentError
 from autograder.sandbox.session import Session
@@ -94,6 +95,7 @@ class Bench:
         self.session, self.reference, self.student = session, reference, student
         self.seed, self.language = seed, language
         self.readings: list[Reading] = []
+        self.curves: tuple[Curve, ...] = ()
 
 
 BENCH = pytest.StashKey[Bench]()
@@ -178,6 +180,17 @@ def rng(request: pytest.FixtureRequest) -> np.random.Generator:
     """Random numbers: the same for the same submission and test, other ones for another."""
     bench = request.config.stash[BENCH]
     return np.random.default_rng([bench.seed, zlib.crc32(request.node.name.encode())])
+
+
+@pytest.fixture
+def draw(request: pytest.FixtureRequest) -> Callable[..., None]:
+    """Has learning curves shown: `draw(names, histories, histories of the reference)`."""
+    bench = request.config.stash[BENCH]
+
+    def keep(names: Sequence[str], mine: Sequence[object], reference: Sequence[object]) -> None:
+        bench.curves = learning_curves(names, mine, reference)
+
+    return keep
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -85,6 +85,20 @@ class ExerciseResult(Struct, frozen=True):
     misconceptions: tuple[Misconception, ...] = ()
 
 
+class Curve(Struct, frozen=True):
+    """One number over the epochs of a training, for the student to see; no points depend on it.
+
+    `values` are the student's, the mean of `runs` trainings, as far as they are finite; `lowest`
+    and `highest` are those of the reference with the same random numbers.
+    """
+
+    name: str
+    values: tuple[float, ...]
+    lowest: tuple[float, ...]
+    highest: tuple[float, ...]
+    runs: int
+
+
 class CellStatus(StrEnum):
     """How one code cell ended."""
 
@@ -136,6 +150,7 @@ class Result(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     cells: tuple[CellResult, ...] = ()
     times: Times = Times()
+    curves: tuple[Curve, ...] = ()
     format_version: int = FORMAT_VERSION
 
     @property

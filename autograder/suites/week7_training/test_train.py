@@ -381,7 +381,10 @@ def digits_read(reference, net, names):
 
 
 def train_on_digits(teacher, reference, seed, names):
-    """The accuracy on held-out digits after training by the student, or by the reference."""
+    """The accuracy on held-out digits after training by the student, or by the reference.
+
+    Beside it comes what the training recorded, to be shown and not to be believed.
+    """
     start = np.random.default_rng([seed, 1])
     w1, w2 = start.normal(size=(784, HIDDEN)), start.normal(size=(HIDDEN, CLASSES))
     net = teacher.TwoLayerNet(784, HIDDEN, CLASSES)
@@ -392,8 +395,8 @@ def train_on_digits(teacher, reference, seed, names):
         reference.x_test[:TEST_IMAGES].copy(),
         names[reference.t_test[:TEST_IMAGES]],
     )
-    teacher.train(net, *data, rng=np.random.default_rng([seed, 2]), **OPTIONS)
-    return digits_read(reference, net, names)
+    history = teacher.train(net, *data, rng=np.random.default_rng([seed, 2]), **OPTIONS)
+    return digits_read(reference, net, names), history
 
 
 @pytest.fixture(scope="module")
@@ -402,17 +405,25 @@ def kept():
     return {}
 
 
-def mean_accuracies(student, reference, rng, kept):
-    """The mean accuracies of the student and of the reference over the same seeds."""
+@pytest.fixture
+def mean_accuracies(student, reference, rng, kept, draw):
+    """Gives the mean accuracies of the student and of the reference over the same seeds."""
+    return lambda: trained_by_both(student, reference, rng, kept, draw)
+
+
+def trained_by_both(student, reference, rng, kept, draw):
+    """The mean accuracies of both; the histories become curves on the student's page."""
     if "error" in kept:
         raise kept["error"]
     if "means" not in kept:
         seeds, names = rng.integers(10**6, size=RUNS), np.arange(CLASSES)
         try:
-            kept["means"] = [
-                np.mean([train_on_digits(teacher, reference, seed, names) for seed in seeds])
+            (mine, own), (theirs, other) = (
+                zip(*(train_on_digits(teacher, reference, s, names) for s in seeds), strict=True)
                 for teacher in (student, reference)
-            ]
+            )
+            kept["means"] = [np.mean(mine), np.mean(theirs)]
+            draw(HISTORY, own, other)
         except Exception as error:
             kept["error"] = error
             raise
@@ -429,21 +440,21 @@ def reads(accuracy, at_least):
 
 
 @pytest.mark.long
-def test_more_than_chance(student, reference, rng, kept):
+def test_more_than_chance(mean_accuracies):
     """The trained network reads more new digits than chance would"""
-    reads(mean_accuracies(student, reference, rng, kept)[0], CHANCE)
+    reads(mean_accuracies()[0], CHANCE)
 
 
 @pytest.mark.long
-def test_most_digits(student, reference, rng, kept):
+def test_most_digits(mean_accuracies):
     """The trained network reads most new digits"""
-    reads(mean_accuracies(student, reference, rng, kept)[0], MOST)
+    reads(mean_accuracies()[0], MOST)
 
 
 @pytest.mark.long
-def test_as_well_as_the_reference(student, reference, rng, kept):
+def test_as_well_as_the_reference(mean_accuracies):
     """The trained network reads new digits as well as the reference solution's"""
-    mine, theirs = mean_accuracies(student, reference, rng, kept)
+    mine, theirs = mean_accuracies()
     with np.load(HELD_OUT) as held_out:
         count = len(held_out["t"])
     # Two standard errors of the difference of two accuracies over so many images, about 0.033.
@@ -460,5 +471,5 @@ def test_renamed_digits(student, reference, rng):
         order = rng.permutation(CLASSES)
         names = np.empty(CLASSES, dtype=int)
         names[order] = np.roll(order, 1)  # none keeps its name
-        found.append(train_on_digits(student, reference, seed, names))
+        found.append(train_on_digits(student, reference, seed, names)[0])
     reads(np.mean(found), MOST)

@@ -1,18 +1,19 @@
-"""Text cells of submissions on nbgrader's pages: HTML in which nothing acts, formulas set.
+"""Text cells of submissions as HTML in which nothing acts, with formulas set.
 
 nbgrader renders a student's text cells as they are, raw HTML and all, with the instructor's
-rights. This filter stands in for nbconvert's own in feedback pages and in the formgrader.
+rights. The filter `markdown2html` stands in for nbconvert's own in the formgrader.
 """
 
 import html
 import re
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import pass_context
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
-from autograder.gradebook import markup, tex
-from autograder.gradebook.pictures import Attachments
+from autograder.reporting.page import markup, tex
+from autograder.reporting.page.pictures import Attachments
 
 # A set formula waits outside the text while that is cleaned. The marks are for private use.
 BEGIN, END = "\ue000", "\ue001"
@@ -31,6 +32,16 @@ def markdown2html(context: Any, source: str) -> str:
 
 def page_html(source: str, attachments: Attachments) -> str:
     """Markdown as HTML that needs no script and fetches nothing."""
+    return _rendered(source, attachments) if attachments else _known(source)
+
+
+@lru_cache(maxsize=512)
+def _known(source: str) -> str:
+    """A text without attachments: most of a notebook's texts are those of the release."""
+    return _rendered(source, {})
+
+
+def _rendered(source: str, attachments: Attachments) -> str:
     renderer = _PageRenderer(attachments)
     rendered = MarkdownWithMath(renderer=renderer).render(re.sub(f"[{BEGIN}{END}]", "", source))
     cleaned = markup.clean(rendered)

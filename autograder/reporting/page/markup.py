@@ -7,7 +7,7 @@ from collections.abc import Callable
 import nh3
 from pygments.token import STANDARD_TYPES
 
-from autograder.gradebook import pictures, tex
+from autograder.reporting.page import pictures, tex
 
 SHOWN = (
     "a abbr b blockquote br caption center cite code col colgroup dd del details dfn div dl dt em"
@@ -39,7 +39,8 @@ LINK = re.compile(
 )
 WEB = re.compile(r"https?://\S+\Z", re.I)
 
-# nh3 quotes every value and escapes every quote in it.
+# nh3 quotes every value and escapes every quote in it; a bracket within a value is none of a tag's.
+TAG = re.compile(r'<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^>"]|"[^"]*")*)>')
 IMAGE = re.compile(r'<img((?: [a-z]+="[^"]*")*)>')
 VALUE = re.compile(r' ([a-z]+)="([^"]*)"')
 
