@@ -7,6 +7,7 @@ import typer
 
 from autograder.cli.terminal import (
     AssignmentArgument,
+    JsonOption,
     LanguageOption,
     UnsafeOption,
     assignment_named,
@@ -28,6 +29,7 @@ def grade(
         list[str] | None, typer.Option(help="Only this student; may be repeated.")
     ] = None,
     force: Annotated[bool, typer.Option(help="Grade again even what has not changed.")] = False,
+    json: JsonOption = False,
     unsafe_no_sandbox: UnsafeOption = False,
 ) -> None:
     """Grade everything in classroom/submitted/<student>/<assignment>/.
@@ -42,7 +44,7 @@ def grade(
     names = handed_in(course, assignment)
     level = level_for(course, unsafe_no_sandbox)
     for name in names:
-        mark_and_show(course, name, level, tuple(student or ()), force)
+        mark_and_show(course, name, level, tuple(student or ()), force, json)
 
 
 def regrade(
@@ -51,7 +53,7 @@ def regrade(
         bool, typer.Option("--preview", help="Show what would change, and write nothing.")
     ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Apply it without asking.")] = False,
-    json: Annotated[bool, typer.Option("--json", help="Print the changes as JSON.")] = False,
+    json: JsonOption = False,
 ) -> None:
     """After a change of a suite: show whose points change, by how much, by which test; apply it.
 
@@ -79,7 +81,7 @@ def regrade(
         if preview or not graded_again:
             continue
         if yes or (out.is_terminal and typer.confirm(f"Apply this to {name}?")):
-            mark_and_show(course, name, level, (), force=False)
+            mark_and_show(course, name, level, (), False, json)
         else:
             tell(f"nothing was written; `seminar regrade {name} --yes` applies it")
 
@@ -92,9 +94,12 @@ def check(
     details: Annotated[
         bool, typer.Option(help="For instructors: also the values that came and were expected.")
     ] = False,
+    json: JsonOption = False,
     unsafe_no_sandbox: UnsafeOption = False,
 ) -> None:
     """Grade one notebook now, exercise by exercise. Nothing is stored."""
+    import msgspec
+
     from autograder import course as courses
     from autograder.grading.job import Job
     from autograder.grading.job import grade as grade_job
@@ -114,6 +119,10 @@ def check(
     level = level_for(course, unsafe_no_sandbox)
     with err.status("grading"):
         graded = grade_job(Job(load_kit(course, name, level), data))
+    if json:
+        shown = graded.result if details else table.for_student(graded.result)
+        out.print(msgspec.json.encode(shown).decode(), markup=False, soft_wrap=True)
+        return
     for line in table.result_lines(graded.result):
         out.print(line, markup=False)
     if details:
@@ -142,13 +151,18 @@ def demo(
         err.print(f"Running at sandbox level {found.level}: {found.reason}. {found.advice}.")
     for line in lesson.hand_out_and_in(course):
         out.print(line)
-    mark_and_show(course, lesson.ASSIGNMENT, found.level, (), False)
+    mark_and_show(course, lesson.ASSIGNMENT, found.level, (), False, False)
     for line in lesson.where_things_are(course):
         out.print(line)
 
 
 def mark_and_show(
-    course: "Course", name: str, level: "Level", students: tuple[str, ...], force: bool
+    course: "Course",
+    name: str,
+    level: "Level",
+    students: tuple[str, ...],
+    force: bool,
+    json: bool,
 ) -> None:
     from autograder import marking
     from autograder.reporting import table
@@ -163,11 +177,14 @@ def mark_and_show(
             progress=report,
             told=tell,
         )
-    out.print(table.class_table(marked))
-    for line in table.problem_lines(marked):
-        out.print(f"  {line}", markup=False)
-    kept = len(marked.rows) - marked.graded_now
-    out.print(f"{marked.graded_now} graded now, {kept} unchanged. * waits for grading by hand.")
+    if json:
+        out.print(table.as_json(marked), markup=False, soft_wrap=True)
+    else:
+        out.print(table.class_table(marked))
+        for line in table.problem_lines(marked):
+            out.print(f"  {line}", markup=False)
+        kept = len(marked.rows) - marked.graded_now
+        out.print(f"{marked.graded_now} graded now, {kept} unchanged. * waits for grading by hand.")
     if marked.failures:
         raise SystemExit(4)
 

@@ -29,6 +29,9 @@ UnsafeOption = Annotated[
         help="Run student code with limits alone: it can read your files. Marks every result.",
     ),
 ]
+JsonOption = Annotated[
+    bool, typer.Option("--json", help="Print it as JSON, one line for each assignment.")
+]
 LanguageOption = Annotated[
     Literal["en", "ja"] | None,
     typer.Option(help="The language of what is made (default: the course's)."),

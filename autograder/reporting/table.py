@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+import msgspec
 from rich.table import Table
 from rich.text import Text
 
@@ -64,6 +65,46 @@ def problem_lines(marking: "Marking") -> Iterator[str]:
         yield f"{missing.student}: {missing.reason}"
     yield from marking.failures
     yield from weaker
+
+
+def as_json(marking: "Marking") -> str:
+    """The same as JSON on one line: points, problems, what the gradebook holds."""
+    students = []
+    for row in marking.rows:
+        result, score = row.result, row.score
+        students.append(
+            {
+                "student": row.student,
+                "status": result.status,
+                "level": result.inputs.level,
+                "points": result.points,
+                "max_points": result.max_points,
+                "exercises": {one.exercise: one.points for one in result.exercises},
+                "gradebook": score and msgspec.structs.asdict(score),
+                "problems": [msgspec.structs.asdict(found) for found in result.problems],
+                "broken_tests": result.broken_tests,
+            }
+        )
+    marked = {
+        "assignment": marking.assignment,
+        "graded_now": marking.graded_now,
+        "students": students,
+        "unfound": {missing.student: missing.reason for missing in marking.unfound},
+        "failures": marking.failures,
+    }
+    return msgspec.json.encode(marked).decode()
+
+
+def for_student(result: Result) -> Result:
+    """A Result without what only an instructor may read."""
+    exercises = [
+        msgspec.structs.replace(
+            one, tests=tuple(msgspec.structs.replace(test, detail="") for test in one.tests)
+        )
+        for one in result.exercises
+    ]
+    problems = tuple(msgspec.structs.replace(found, detail="") for found in result.problems)
+    return msgspec.structs.replace(result, exercises=tuple(exercises), problems=problems)
 
 
 def result_lines(result: Result) -> Iterator[str]:
