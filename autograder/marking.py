@@ -70,7 +70,7 @@ def mark(
         found, unfound = folder.hand_ins(course, assignment, students)
         jobs = {hand_in.student: Job(kit, folder.read(hand_in.path)) for hand_in in found}
         fresh = _fresh(course, jobs, force)
-        stopped = _grade(course, kit, fresh, found, progress)
+        stopped = _grade(course, kit, fresh, found, progress, told)
         refused = _enter(course, assignment, [*jobs], progress, told)
         rows = _rows(course, assignment, found)
     return Marking(assignment, rows, tuple(unfound), (*stopped, *refused), len(fresh))
@@ -99,11 +99,12 @@ def _grade(
     jobs: Mapping[str, Job],
     found: Sequence[HandIn],
     progress: Progress,
+    told: Told,
 ) -> list[str]:
     """Grade and store; a line for each earlier Result that could not be had again."""
     names = {hand_in.student: hand_in.original for hand_in in found}
     stopped = []
-    with closing(engine.run(jobs)) as outcomes:
+    with closing(engine.run(jobs, course.grading, told=told)) as outcomes:
         for done, (student, graded) in enumerate(outcomes, 1):
             place = store.folder(course.classroom, kit.assignment, student)
             if graded.result.status is Status.GRADER_FAILED and _usable(place, graded.result.key):

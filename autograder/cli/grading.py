@@ -48,7 +48,7 @@ def grade(
             f"nobody has handed in {assignment or 'anything'}",
             next_step="Put notebooks into classroom/submitted/<student>/<assignment>/",
         )
-    level = level_for(course, unsafe_no_sandbox)
+    level = level_for(course, unsafe_no_sandbox, course.grading)
     for name in names:
         mark_and_show(course, name, level, tuple(student or ()), force)
 

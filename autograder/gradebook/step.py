@@ -24,7 +24,6 @@ from autograder.intake import folder
 from autograder.intake.notebook import NbCell, Role
 from autograder.problems import Problem
 from autograder.reporting import student
-from autograder.sandbox import levels
 
 
 class GradingStep(NbGraderPreprocessor):  # type: ignore[misc]
@@ -37,7 +36,7 @@ class GradingStep(NbGraderPreprocessor):  # type: ignore[misc]
         name, who = about["assignment"], about["student"]
         data = folder.read(course.submitted(name, who) / f"{about['notebook']}.ipynb")
         place = store.folder(course.classroom, name, who)
-        graded = self._graded(_kit(course, name), data, place)
+        graded = self._graded(course, _kit(course, name), data, place)
         mended = exporter.mend(course, name, data)
         graded = _told(graded, mended.problems, place)
         fresh = mended.notebook.cells
@@ -48,7 +47,7 @@ class GradingStep(NbGraderPreprocessor):  # type: ignore[misc]
         nb.cells = _notes(graded.result, course.language) + fresh
         return nb, resources
 
-    def _graded(self, kit: Kit, data: bytes, place: Path) -> Graded:
+    def _graded(self, course: Course, kit: Kit, data: bytes, place: Path) -> Graded:
         stored = store.load(place)
         if stored is not None and stored.result.inputs.level is not kit.level:
             # Graded on purpose with another wall: `seminar grade --unsafe-no-sandbox`.
@@ -56,8 +55,8 @@ class GradingStep(NbGraderPreprocessor):  # type: ignore[misc]
         job = Job(kit, data)
         if stored is not None and stored.result.key == job.key:
             return stored
-        levels.require(kit.level)
-        ((_, graded),) = engine.run({"": job}, workers=1)
+        engine.level(course.grading, kit.level)
+        ((_, graded),) = engine.run({"": job}, course.grading, workers=1)
         store.save(graded, place)
         return graded
 

@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from autograder.errors import SuiteError
 from autograder.grading import plugin
-from autograder.grading.kit import SUITES, Kit
+from autograder.grading.kit import Kit
 
 Want = Callable[["Test"], bool]
 
@@ -47,7 +47,7 @@ class Suite:
         hooks = _Hooks()
         arguments = [
             folder,
-            f"--rootdir={SUITES}",
+            f"--rootdir={Path(folder).parent}",
             f"--config-file={os.devnull}",
             "--import-mode=importlib",
             "--capture=no",
