@@ -87,9 +87,11 @@ class Cluster:
 
 
 @contextmanager
-def cluster(folder: Path, *names: str, tls: Sequence[str] = ()) -> Iterator[Cluster]:
+def cluster(
+    folder: Path, *names: str, tls: Sequence[str] = (), **environment: str
+) -> Iterator[Cluster]:
     """A scheduler with workers of these names; nothing of it is left afterwards."""
-    made = Cluster(folder, tls=tls)
+    made = Cluster(folder, tls=tls, **environment)
     try:
         made.start(*names)
         yield made

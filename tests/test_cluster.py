@@ -1,6 +1,7 @@
 """A class graded on a real cluster: the same gradebook, whatever becomes of the workers."""
 
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -158,15 +159,21 @@ def test_a_worker_that_does_not_match(jobs: dict[str, Job], tmp_path: Path, othe
     assert said == [f"worker old gets nothing to grade: {reason}"]
 
 
-def test_no_worker_matches(course: Course, tmp_path: Path, other_kit: str) -> None:
+@pytest.fixture
+def no_kit(tmp_path: Path) -> str:
+    """A folder for PYTHONPATH, with which Python finds no kit."""
+    folder = tmp_path / "without"
+    folder.mkdir()
+    (folder / "sitecustomize.py").write_text("import sys\nsys.modules['autograder'] = None\n")
+    return str(folder)
+
+
+def test_no_worker_matches(course: Course, tmp_path: Path, other_kit: str, no_kit: str) -> None:
     """Where no worker may grade, the command says of each what differs, and stores nothing."""
     classroom.hand_in(course, "ada", classroom.complete(course))
-    no_kit = tmp_path / "missing"
-    no_kit.mkdir()
-    (no_kit / "sitecustomize.py").write_text("import sys\nsys.modules['autograder'] = None\n")
     with clusters.cluster(tmp_path / "cluster") as made:
         made.start("old", PYTHONPATH=other_kit)
-        made.start("bare", PYTHONPATH=str(no_kit))
+        made.start("bare", PYTHONPATH=no_kit)
         made.start("wall-less", PATH="/nonexistent")
         course = clusters.use(course, made.address)
         ended = undisturbed.grade(course)
@@ -180,9 +187,9 @@ def test_no_worker_matches(course: Course, tmp_path: Path, other_kit: str) -> No
     assert store.load_result(store.folder(course.classroom, ASSIGNMENT, "ada")) is None
 
 
-def test_a_worker_that_comes_later(jobs: dict[str, Job], tmp_path: Path) -> None:
-    """Where there is no worker yet, one that joins grades everything."""
-    with clusters.cluster(tmp_path / "cluster") as made:
+def test_a_worker_that_comes_later(jobs: dict[str, Job], tmp_path: Path, no_kit: str) -> None:
+    """Where there is no worker yet, one that joins grades all; the scheduler needs no kit."""
+    with clusters.cluster(tmp_path / "cluster", PYTHONPATH=no_kit) as made:
         said: list[str] = []
 
         def start_one(text: str) -> None:
@@ -229,6 +236,33 @@ def test_the_scheduler_is_lost(demo: tuple[Path, dict[str, Any]], tmp_path: Path
         marked = marking.mark(courses.load(course.root), ASSIGNMENT, level=Level.FULL)
     assert marked.graded_now <= len(marked.rows) - 3
     assert undisturbed.state(course) == demo[1]
+
+
+def keys(folder: Path, name: str) -> dict[str, Path]:
+    """An authority of this name, and a certificate with its key for 127.0.0.1."""
+    kind = ("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", f"/CN={name}")
+    ca, ca_key = folder / f"{name}-ca.pem", folder / f"{name}-ca-key.pem"
+    cert, key = folder / f"{name}.pem", folder / f"{name}-key.pem"
+    authority = ("-addext", "basicConstraints=critical,CA:TRUE", "-out", ca, "-keyout", ca_key)
+    by_it = ("-CA", ca, "-CAkey", ca_key, "-addext", "subjectAltName=IP:127.0.0.1")
+    for command in ((*kind, *authority), (*kind, *by_it, "-out", cert, "-keyout", key)):
+        subprocess.run(["openssl", *command], check=True, capture_output=True)
+    return {"ca": ca, "certificate": cert, "key": key}
+
+
+def test_submissions_travel_encrypted(jobs: dict[str, Job], tmp_path: Path) -> None:
+    """With tls:// a class is graded as without; who has keys of another authority is refused."""
+    own, others = keys(tmp_path, "own"), keys(tmp_path, "others")
+    options = ("--tls-ca-file", own["ca"], "--tls-cert", own["certificate"], "--tls-key")
+    tls = [*map(str, options), str(own["key"])]
+    with clusters.cluster(tmp_path / "cluster", "one", tls=tls) as made:
+        assert made.address.startswith("tls://")
+        grading = on(made)
+        ours = {name: str(path) for name, path in own.items()}
+        assert points(engine.run(jobs, msgspec.structs.replace(grading, **ours))) == RIGHT
+        theirs = {name: str(path) for name, path in others.items()}
+        with pytest.raises(ClusterError, match="no scheduler answers"):
+            list(engine.run(jobs, msgspec.structs.replace(grading, **theirs)))
 
 
 def test_stopping_takes_back(jobs: dict[str, Job], two: Cluster) -> None:
