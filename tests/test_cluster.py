@@ -81,9 +81,9 @@ def on(cluster: Cluster) -> Grading:
 def test_the_same_gradebook(
     demo: tuple[Path, dict[str, Any]], two: Cluster, tmp_path: Path
 ) -> None:
-    """A class graded on a cluster by the command has the gradebook of one graded here."""
+    """A class graded on a cluster has the gradebook of one graded here, without a wall here."""
     course = fresh(demo, tmp_path, two.address)
-    ended = undisturbed.grade(course)
+    ended = undisturbed.grade(course, PATH="/nonexistent")
     assert (ended.returncode, ended.stderr, ended.left) == (0, "", 0)
     assert undisturbed.state(course) == demo[1]
 

@@ -15,6 +15,7 @@ from autograder.grading.job import Graded, Job
 from autograder.grading.kit import Kit
 
 try:
+    import dask.config
     from distributed import Client, Security
 except ImportError:
     raise ClusterError(
@@ -26,6 +27,7 @@ from autograder.grading.engines.dispatch import PATIENCE, Dispatch, gone
 
 CONNECT = 10.0  # seconds for the scheduler to answer
 CLOSE = 5.0
+LARGE = "distributed.admin.large-graph-warning-threshold"  # a parcel may be large
 # Bytes need no more. Without pickle among them, a result that is anything else is refused.
 DESERIALIZERS = ["dask", "msgpack"]
 
@@ -46,7 +48,7 @@ def run(
         return
     with _connected(grading) as client:
         for kit, some in _by_kit(jobs):
-            with suppress_noise(), Dispatch(client, kit, some, told, patience) as dispatch:
+            with _quiet(), Dispatch(client, kit, some, told, patience) as dispatch:
                 yield from dispatch.outcomes()
 
 
@@ -106,12 +108,13 @@ def _reason(error: BaseException) -> str:
 
 
 @contextmanager
-def suppress_noise() -> Iterator[None]:
+def _quiet() -> Iterator[None]:
     """Keep Dask's own log from the terminal: what matters of it is told in words."""
     log = logging.getLogger("distributed.client")
     before = log.level
     log.setLevel(logging.CRITICAL + 1)
     try:
-        yield
+        with dask.config.set({LARGE: "1 GiB"}):
+            yield
     finally:
         log.setLevel(before)

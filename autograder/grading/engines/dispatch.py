@@ -12,7 +12,6 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import CancelledError
 from contextlib import suppress
-from enum import Enum, auto
 from pkgutil import resolve_name
 from typing import Any
 
@@ -22,8 +21,8 @@ from distributed.comm import CommClosedError
 from distributed.scheduler import KilledWorker
 from msgspec import MsgspecError, Struct
 
-from autograder.errors import ClusterError
 from autograder.grading.engines import frames, parcel, terms
+from autograder.grading.engines.places import Place, State, lost, nobody
 from autograder.grading.job import Graded, Job, failed
 from autograder.grading.kit import Kit, sha
 
@@ -32,32 +31,13 @@ LOOK_EVERY = 1.0  # seconds
 FETCH = 5.0  # seconds for an answer that is there, until we look whether its worker is
 TRIES = 2  # of a job whose worker was lost
 ASK = "autograder.grading.engines.worker:ask"
-KEPT = "what is done is kept, and the same command goes on from there"
-
-
-class _State(Enum):
-    ASKED = auto()
-    READY = auto()
-    REFUSED = auto()
-
-
-class _Place(Struct):
-    """A worker: its address, the name it goes by, and what is known of it."""
-
-    address: str
-    name: str
-    threads: int
-    ask: Any  # the future that stands for `worker.ask` there
-    busy: int = 0
-    state: _State = _State.ASKED
-    reasons: tuple[str, ...] = ()
 
 
 class _Errand(Struct, frozen=True):
     """A question under way, and the job it is about, if it is about one."""
 
     future: Any
-    place: _Place
+    place: Place
     job: str | None
 
 
@@ -75,8 +55,9 @@ class Dispatch:
         self._client, self._jobs, self._told, self._patience = client, jobs, told, patience
         self._terms, self._data = terms.of(kit), parcel.pack(kit)
         self._parcel = sha(self._data)
+        self._scheduler = str(client.scheduler.address)
         self._waiting = deque(jobs)
-        self._places: dict[str, _Place] = {}
+        self._places: dict[str, Place] = {}
         self._errands: dict[str, _Errand] = {}
         self._heard: queue.SimpleQueue[Future] = queue.SimpleQueue()
         self._losses: Counter[str] = Counter()
@@ -93,9 +74,7 @@ class Dispatch:
         futures = [errand.future for errand in self._errands.values()]
         futures += [place.ask for place in self._places.values()]
         self._errands.clear()
-        if futures and self._client.status == "running":
-            with suppress(*gone()):
-                self._client.cancel(futures)
+        self._cancel(futures)
 
     def outcomes(self) -> Iterator[tuple[str, Graded]]:
         """Each job's outcome, once, as it comes."""
@@ -116,13 +95,9 @@ class Dispatch:
         try:
             if self._client.status != "running":
                 raise CommClosedError
-            roster = self._client.scheduler_info()["workers"]
+            roster = self._client.scheduler_info(n_workers=-1)["workers"]
         except gone():
-            raise ClusterError(
-                "the scheduler is lost",
-                where=str(self._client.scheduler.address),
-                next_step=f"Start it and its workers again: {KEPT}",
-            ) from None
+            raise lost(self._scheduler) from None
         for address in self._places.keys() - roster.keys():
             self._lose(self._places.pop(address))
         for address in roster.keys() - self._places.keys():
@@ -130,25 +105,24 @@ class Dispatch:
             # By name, found by the worker: a scheduler or worker without the kit, handed the
             # function itself, would fail to unpickle it, which ends the worker.
             ask = self._submit(address, resolve_name, ASK)
-            place = _Place(address, str(about["name"]), about["nthreads"], ask)
+            place = Place(address, str(about["name"]), about["nthreads"], ask)
             self._places[address] = place
             self._send(place, frames.Examine(self._terms, self._parcel))
         self._hope()
         self._looked = time.monotonic()
 
-    def _lose(self, place: _Place) -> None:
-        with suppress(*gone()):
-            self._client.cancel([place.ask])
-        lost = [key for key, errand in self._errands.items() if errand.place is place]
-        for key in lost:
+    def _lose(self, place: Place) -> None:
+        self._cancel([place.ask])
+        open_there = [key for key, errand in self._errands.items() if errand.place is place]
+        for key in open_there:
             self._again(self._errands.pop(key))
-        if place.state is not _State.REFUSED:
+        if place.state is not State.REFUSED:
             self._told(f"worker {place.name} is lost; what it was at is graded again elsewhere")
 
     def _hope(self) -> None:
         """Raise ClusterError where there is nobody who may grade, and nobody comes."""
         places = self._places.values()
-        if any(place.state is not _State.REFUSED for place in places):
+        if any(place.state is not State.REFUSED for place in places):
             self._hopeless = None
             return
         if self._hopeless is None:
@@ -159,24 +133,12 @@ class Dispatch:
         hoping = self._had_one or not places
         if hoping and time.monotonic() - self._hopeless < self._patience:
             return
-        where = str(self._client.scheduler.address)
-        if not places:
-            raise ClusterError(
-                "the cluster has no worker",
-                where=where,
-                next_step=f"Start some with `dask worker {where}`: {KEPT}",
-            )
-        reasons = (f"{place.name}: {', '.join(place.reasons)}" for place in places)
-        raise ClusterError(
-            f"no worker of the cluster may grade ({'; '.join(reasons)})",
-            where=where,
-            next_step=f"Install there what is installed here, see docs/cluster.md: {KEPT}",
-        )
+        raise nobody(places, self._scheduler)
 
-    def _refuse(self, place: _Place, reasons: tuple[str, ...]) -> None:
-        if place.state is not _State.REFUSED:
+    def _refuse(self, place: Place, reasons: tuple[str, ...]) -> None:
+        if place.state is not State.REFUSED:
             self._told(f"worker {place.name} gets nothing to grade: {', '.join(reasons)}")
-        place.state, place.reasons = _State.REFUSED, reasons
+        place.state, place.reasons = State.REFUSED, reasons
         self._looked = -LOOK_EVERY
 
     # ------------------------------------------------------------ questions
@@ -184,7 +146,7 @@ class Dispatch:
     def _hand_out(self) -> None:
         """Give a job to each thread that has none; to the least busy first."""
         while self._waiting:
-            ready = [place for place in self._places.values() if place.state is _State.READY]
+            ready = [place for place in self._places.values() if place.state is State.READY]
             free = [place for place in ready if place.busy < place.threads]
             if not free:
                 return
@@ -193,7 +155,7 @@ class Dispatch:
             question = frames.Grade(self._terms, self._parcel, notebook)
             self._send(min(free, key=lambda place: place.busy), question, name)
 
-    def _send(self, place: _Place, question: frames.Question, job: str | None = None) -> None:
+    def _send(self, place: Place, question: frames.Question, job: str | None = None) -> None:
         future = self._submit(place.address, apply, place.ask, (frames.encode(question),))
         self._errands[future.key] = _Errand(future, place, job)
         place.busy += job is not None
@@ -203,6 +165,11 @@ class Dispatch:
         """A task for one worker alone; the function is one that every worker has."""
         key = f"seminar-{uuid.uuid4().hex}"
         return self._client.submit(function, *args, key=key, workers=[address], pure=False)
+
+    def _cancel(self, futures: list[Future]) -> None:
+        if futures and self._client.status == "running":  # else nobody is there to be told
+            with suppress(*gone()):
+                self._client.cancel(futures)
 
     # ------------------------------------------------------------ answers
 
@@ -258,16 +225,15 @@ class Dispatch:
         if report.differences:
             self._refuse(place, report.differences)
         elif report.lacks:
-            place.state = _State.ASKED
+            place.state = State.ASKED
             self._send(place, frames.Deposit(self._terms, self._parcel, self._data))
-        elif place.state is _State.ASKED:
-            place.state = _State.READY
+        elif place.state is State.ASKED:
+            place.state = State.READY
             self._had_one = True
 
     def _again(self, errand: _Errand) -> None:
         """Once more elsewhere, for a job whose worker was lost; but not for ever."""
-        with suppress(*gone()):
-            self._client.cancel([errand.future])
+        self._cancel([errand.future])
         errand.place.busy -= errand.job is not None
         if errand.job is None:
             if errand.place.address in self._places:  # a question of ours was taken back
