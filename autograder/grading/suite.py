@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from autograder.errors import SuiteError
 from autograder.grading import plugin
-from autograder.grading.kit import Kit
+from autograder.grading.kit import SUITES, Kit
 
 Want = Callable[["Test"], bool]
 
@@ -47,7 +47,7 @@ class Suite:
         hooks = _Hooks()
         arguments = [
             folder,
-            f"--rootdir={Path(folder).parent}",
+            f"--rootdir={SUITES}",
             f"--config-file={os.devnull}",
             "--import-mode=importlib",
             "--capture=no",
