@@ -102,8 +102,8 @@ class Dispatch:
             self._lose(self._places.pop(address))
         for address in roster.keys() - self._places.keys():
             about = roster[address]
-            # By name, found by the worker: a scheduler or worker without the kit, handed the
-            # function itself, would fail to unpickle it, which ends the worker.
+            # By name, found by the worker. Handed the function itself, a scheduler without the
+            # kit would refuse the task, and a worker without it would end.
             ask = self._submit(address, resolve_name, ASK)
             place = Place(address, str(about["name"]), about["nthreads"], ask)
             self._places[address] = place
