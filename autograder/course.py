@@ -83,6 +83,24 @@ class GradebookPlace(Struct, frozen=True, forbid_unknown_fields=True):
     url: Annotated[str, Meta(pattern=r"^(\Z|postgresql(\+psycopg)?://)", max_length=500)] = ""
 
 
+class Engine(StrEnum):
+    """Where submissions are graded."""
+
+    LOCAL = "local"  # on this machine's cores
+    DASK = "dask"  # on the workers of a cluster
+
+
+class Grading(Struct, frozen=True, forbid_unknown_fields=True):
+    """Where submissions are graded, and how to get there; the files are for `tls://`."""
+
+    engine: Engine = Engine.LOCAL
+    workers: Annotated[int, Meta(ge=0, le=1024)] = 0  # on this machine; 0: as many as fit
+    scheduler: str = ""
+    ca: str = ""
+    certificate: str = ""
+    key: str = ""
+
+
 class Assignment(Struct, frozen=True, forbid_unknown_fields=True):
     """One week's homework: its title, when it is due in the course's time zone, and more.
 
@@ -108,6 +126,7 @@ class CourseFile(Struct, frozen=True, forbid_unknown_fields=True):
     sandbox: Sandbox = Sandbox()
     limits: Limits = Limits()
     gradebook: GradebookPlace = GradebookPlace()
+    grading: Grading = Grading()
 
 
 class Course(Struct, frozen=True):
@@ -120,6 +139,14 @@ class Course(Struct, frozen=True):
     def language(self) -> Language:
         """The language of notebooks, feedback and messages to students."""
         return self.file.language
+
+    @property
+    def grading(self) -> Grading:
+        """Where submissions are graded; its files by their full paths."""
+        own = self.file.grading
+        paths = {name: getattr(own, name) for name in TLS_FILES if getattr(own, name)}
+        full = {name: str(self.root / path) for name, path in paths.items()}
+        return msgspec.structs.replace(own, **full)
 
     def assignment(self, name: str) -> Assignment:
         """The assignment `name`; raises CourseError naming those that exist."""
@@ -187,6 +214,13 @@ EXPECTED = {
     "gradebook": 'a table [gradebook] with url = "postgresql://…"',
     "gradebook.url": 'an address, e.g. url = "postgresql://seminar@db.example.org/seminar"; without'
     " it the gradebook is the file classroom/gradebook.db",
+    "grading": 'a table [grading] with engine = "local"',
+    "grading.engine": 'engine = "local" or engine = "dask"',
+    "grading.workers": "workers = 0 for as many as fit, or a whole number up to 1024",
+    "grading.scheduler": 'the address of a scheduler, e.g. scheduler = "tcp://10.0.0.5:8786"',
+    "grading.ca": 'a path from the course\'s folder, e.g. ca = "cluster/ca.pem"',
+    "grading.certificate": 'a path, e.g. certificate = "cluster/cert.pem"',
+    "grading.key": 'a path, e.g. key = "cluster/key.pem"',
     "assignments": "at least one table such as [assignments.week2_loss] with title and due",
     "assignments.*": "a table such as [assignments.week2_loss] with title and due",
     "assignments.*.files": 'a list of paths in the course\'s folder, e.g. files = ["data"]',
@@ -198,6 +232,7 @@ TABLES: dict[str, Any] = {
     "limits": Limits,
     "sandbox": Sandbox,
     "gradebook": GradebookPlace,
+    "grading": Grading,
     "assignments.*": Assignment,
     "assignments.*.limits": LimitChanges,
 }
@@ -228,6 +263,8 @@ WORDING = {
 }
 TOML_TYPES = (datetime, date, time)
 YEARS = range(2000, 3000)
+TLS_FILES = ("ca", "certificate", "key")
+ADDRESS = re.compile(r"(?:tcp|tls)://(?:[\w.-]+|\[[0-9A-Fa-f:.]+\]):\d{1,5}", re.ASCII)
 
 
 def load(root: Path) -> Course:
@@ -305,6 +342,7 @@ def _check(file: CourseFile) -> None:
         known = False
     if not known:
         raise _wrong("time_zone", f"{file.time_zone!r} is not a time zone")
+    _check_grading(file.grading)
     for name, assignment in file.assignments.items():
         if assignment.due.tzinfo is not None:
             raise _wrong("assignments.*.due", "carries a zone of its own", name)
@@ -312,11 +350,35 @@ def _check(file: CourseFile) -> None:
             raise _wrong("assignments.*.due", f"year {assignment.due.year} cannot be meant", name)
 
 
-def _wrong(key: str, what: str, assignment: str = "") -> CourseError:
+def _check_grading(grading: Grading) -> None:
+    """Raise CourseError for settings that do not go together."""
+    if grading.engine is Engine.LOCAL:
+        for key in ("scheduler", *TLS_FILES):
+            if getattr(grading, key):
+                what = 'is of no use with engine = "local"'
+                raise _wrong(f"grading.{key}", what, instead='engine = "dask", or remove it')
+        return
+    if grading.workers:
+        what = 'is for engine = "local"; a cluster has the workers that were started'
+        raise _wrong("grading.workers", what, instead='engine = "local", or remove it')
+    if not grading.scheduler:
+        raise _wrong("grading.scheduler", 'missing, and engine = "dask" needs it')
+    if not ADDRESS.fullmatch(grading.scheduler):
+        raise _wrong("grading.scheduler", f"{grading.scheduler!r} is not an address")
+    for key in TLS_FILES:
+        given = bool(getattr(grading, key))
+        if given and not grading.scheduler.startswith("tls://"):
+            what = "is for a scheduler at tls://"
+            raise _wrong(f"grading.{key}", what, instead='scheduler = "tls://…", or remove it')
+        if not given and grading.scheduler.startswith("tls://"):
+            raise _wrong(f"grading.{key}", "missing, and a scheduler at tls:// needs it")
+
+
+def _wrong(key: str, what: str, assignment: str = "", instead: str = "") -> CourseError:
     """The error line for a key, in which `*` stands for `assignment`."""
     name = assignment if re.fullmatch(r"[\w-]+", assignment) else json.dumps(assignment)
     shown = key.replace(EACH, f"assignments.{name}", 1) if key.startswith(EACH) else key
-    next_step = _expected(key).replace(EACH, f"assignments.{name}")
+    next_step = (instead or _expected(key)).replace(EACH, f"assignments.{name}")
     return CourseError(f"{shown}: {what}", where=FILE_NAME, next_step=f"Write {next_step}")
 
 

@@ -59,3 +59,9 @@ class StorageError(SeminarError):
     """A disk or folder that is full, cannot be written to, or is failing."""
 
     exit_code = 5
+
+
+class ClusterError(SeminarError):
+    """The cluster that is to grade cannot be reached, or none of its workers may."""
+
+    exit_code = 6

@@ -155,7 +155,7 @@ def _do(work: _Work, progress: Progress, told: Told) -> list[str]:
 
     with (
         entry.opened(work.course, work.kit, told) as desk,
-        closing(_outcomes(work)) as outcomes,
+        closing(_outcomes(work, told)) as outcomes,
     ):
         for done, (student, graded) in enumerate(outcomes, 1):
             said = work.store(student, graded)
@@ -172,7 +172,7 @@ def _do(work: _Work, progress: Progress, told: Told) -> list[str]:
     return failures + [str(error) for error in refused.values()]
 
 
-def _outcomes(work: _Work) -> Generator[tuple[str, Graded], None, None]:
+def _outcomes(work: _Work, told: Told) -> Generator[tuple[str, Graded], None, None]:
     """An outcome for each fresh job: that of a preview, if there is one, or by grading it now."""
     room, assignment = work.course.classroom, work.kit.assignment
     kept = frozenset() if work.forced else store.previews(room, work.fresh)
@@ -181,7 +181,7 @@ def _outcomes(work: _Work) -> Generator[tuple[str, Graded], None, None]:
         assert graded is not None, "the classroom is locked, and it was there"
         yield student, graded
     left = work.fresh.among({name for name in work.fresh if name not in kept})
-    yield from engine.run(left)
+    yield from engine.run(left, work.course.grading, told=told)
     store.forget_previews(room, assignment)
 
 

@@ -69,7 +69,7 @@ def preview(
         jobs = Jobs(kit, found)
         due = fresh(course, jobs)
         changes, failures = [], []
-        for done, (student, result) in enumerate(_results(course, due), 1):
+        for done, (student, result) in enumerate(_results(course, due, told), 1):
             earlier = store.load_result(store.folder(course.classroom, assignment, student))
             if result.status is Status.GRADER_FAILED:
                 reason = "; ".join(problem.detail for problem in result.problems)
@@ -101,7 +101,7 @@ def compare(student: str, before: Result | None, after: Result) -> Change:
     return Change(student, had, after.points, tuple(exercises), tuple(tests))
 
 
-def _results(course: Course, due: Jobs) -> Iterator[tuple[str, Result]]:
+def _results(course: Course, due: Jobs, told: Told) -> Iterator[tuple[str, Result]]:
     """A Result for each job, those of an earlier preview first."""
     kept = store.previews(course.classroom, due)
     for student in kept:
@@ -109,7 +109,7 @@ def _results(course: Course, due: Jobs) -> Iterator[tuple[str, Result]]:
         assert result is not None
         yield student, result
     left = due.among({name for name in due if name not in kept})
-    with closing(engine.run(left)) as outcomes:
+    with closing(engine.run(left, course.grading, told=told)) as outcomes:
         for student, graded in outcomes:
             place = store.preview(course.classroom, due.kit.assignment, student)
             if graded.result.status is not Status.GRADER_FAILED:

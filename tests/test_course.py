@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from autograder import course as courses
-from autograder.course import Course, Limits
+from autograder.course import Course, Engine, Grading, Limits
 from autograder.errors import CourseError
 
 ROOT = Path(__file__).parents[1]
@@ -150,3 +150,24 @@ def test_a_course_is_frozen(tmp_path: Path) -> None:
             setattr(part, name, None)
     assert courses.in_language(course, "ja").language == "ja"
     assert course.language == "en"
+
+
+def test_where_grading_happens(tmp_path: Path) -> None:
+    """Without a word all is graded here; a cluster's files are found from the course's folder."""
+    assert load(tmp_path, COURSE).grading == Grading()
+    lines = (
+        "[grading]",
+        'engine = "dask"',
+        'scheduler = "tls://[fe80::1]:8786"',
+        'ca = "keys/ca.pem"',
+        'certificate = "/etc/cert.pem"',
+        'key = "keys/key.pem"',
+    )
+    grading = load(tmp_path, COURSE + "\n".join(lines)).grading
+    assert grading == Grading(
+        engine=Engine.DASK,
+        scheduler="tls://[fe80::1]:8786",
+        ca=str(tmp_path / "keys/ca.pem"),
+        certificate="/etc/cert.pem",
+        key=str(tmp_path / "keys/key.pem"),
+    )

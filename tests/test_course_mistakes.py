@@ -27,6 +27,9 @@ level = "reduced"
 call = 3
 memory = 1024
 
+[grading]
+workers = 2
+
 [assignments.week1]
 title = { en = "One", ja = "一" }
 due = 2026-07-01T12:00:00
@@ -42,7 +45,7 @@ DUE_1, DUE_2 = "due = 2026-07-01T12:00:00", "due = 2026-12-01T12:00:00"
 LIMITS_2 = "limits = { call = 9.5, disk = 8 }"
 ALL_KEYS = (
     "one of the keys format_version, id, title, time_zone, assignments, language, packages,"
-    " sandbox, limits"
+    " sandbox, limits, grading"
 )
 LIMIT_KEYS = "one of the keys notebook, call, submission, memory, output, disk"
 A_NAME = "has to begin with a letter and hold only letters, digits, - and _"
@@ -97,6 +100,12 @@ MISTAKES = [
     ("memory = 1024", "memory = 0", "limits.memory", "has to be at least 1", "whole MiB, from 1"),
     ("memory = 1024", "memory = 1.5", "limits.memory", NOT_WHOLE, "whole MiB, from 1 to 1048576"),
     ("memory = 1024", "memory = 9999999", "limits.memory", "has to be at most 1048576", "whole M"),
+    ("workers = 2", 'engine = "spark"', "grading.engine", "'spark' is not one of its values",
+     'engine = "local" or engine = "dask"'),
+    ("workers = 2", "cores = 2", "grading.cores", "unknown key",
+     "one of the keys engine, workers, scheduler, ca, certificate, key"),
+    ("workers = 2", "workers = -1", "grading.workers", "has to be at least 0", "workers = 0 for"),
+    ("workers = 2", "workers = 2.5", "grading.workers", NOT_WHOLE, "workers = 0 for as many as"),
     (LIMITS_2, "limits = 5", "assignments.week2.limits", "has to be a table, not a whole number",
      "a table [assignments.week2.limits] with numbers"),
     (LIMITS_2, "limits = { ram = 5 }", "assignments.week2.limits.ram", "unknown key", LIMIT_KEYS),
@@ -116,6 +125,28 @@ MISTAKES = [
     ("[assignments.week2]", '[assignments."a\\n"]', 'assignments."a\\n"', A_NAME, "a table such"),
     ("[assignments.week2]", "[assignments.week2.loss]", "assignments.week2.loss", "unknown key",
      "one of the keys title, due, files, limits"),
+]  # fmt: skip
+
+DASK, TCP = 'engine = "dask"', 'scheduler = "tcp://10.0.0.5:8786"'
+TLS = TCP.replace("tcp", "tls")
+# (lines in [grading], key, what is wrong, what to write)
+TOGETHER = [
+    ([DASK], "scheduler", f"missing, and {DASK} needs it",
+     f"the address of a scheduler, e.g. {TCP}"),
+    ([DASK, 'scheduler = "10.0.0.5"'], "scheduler", "'10.0.0.5' is not an address",
+     f"the address of a scheduler, e.g. {TCP}"),
+    ([DASK, r'scheduler = "tcp://h:1\n"'], "scheduler", r"'tcp://h:1\n' is not an address",
+     f"the address of a scheduler, e.g. {TCP}"),
+    ([TCP], "scheduler", 'is of no use with engine = "local"', f"{DASK}, or remove it"),
+    (['key = "key.pem"'], "key", 'is of no use with engine = "local"', f"{DASK}, or remove it"),
+    ([DASK, TCP, "workers = 2"], "workers",
+     'is for engine = "local"; a cluster has the workers that were started',
+     'engine = "local", or remove it'),
+    ([DASK, TCP, 'ca = "ca.pem"'], "ca", "is for a scheduler at tls://",
+     'scheduler = "tls://…", or remove it'),
+    ([DASK, TLS, 'ca = "ca.pem"', 'key = "k"'], "certificate",
+     "missing, and a scheduler at tls:// needs it",
+     'a path, e.g. certificate = "cluster/cert.pem"'),
 ]  # fmt: skip
 
 WITH_EXAMPLE = [
@@ -189,3 +220,12 @@ def test_strange_names(tmp_path: Path) -> None:
     """A key with a line break or a star in it does not break the line about it."""
     assert refusal(tmp_path, f'"a\\nb" = 1\n{COURSE}').what == "a\nb: unknown key"
     assert refusal(tmp_path, f'"*" = 1\n{COURSE}').what == "*: unknown key"
+
+
+@pytest.mark.parametrize(("lines", "key", "what", "write"), TOGETHER)
+def test_settings_that_do_not_go_together(
+    tmp_path: Path, lines: list[str], key: str, what: str, write: str
+) -> None:
+    """Where two settings of the grading contradict each other, one line says what to do."""
+    error = refusal(tmp_path, COURSE.replace("workers = 2", "\n".join(lines)))
+    assert str(error) == f"course.toml: grading.{key}: {what}. Write {write}"

@@ -42,7 +42,7 @@ def grade(
 
     course = courses.find(Path.cwd())
     names = handed_in(course, assignment)
-    level = level_for(course, unsafe_no_sandbox)
+    level = level_for(course, unsafe_no_sandbox, course.grading)
     for name in names:
         mark_and_show(course, name, level, tuple(student or ()), force, json)
 
@@ -67,7 +67,7 @@ def regrade(
     from autograder.reporting import changes
 
     course = courses.find(Path.cwd())
-    level = level_for(course, unsafe=False)
+    level = level_for(course, False, course.grading)
     for name in handed_in(course, assignment):
         with progress() as report:
             found = regrading.preview(course, name, level=level, progress=report, told=tell)

@@ -12,7 +12,7 @@ from autograder.errors import SeminarError
 
 if TYPE_CHECKING:
     # Imported where they are used, so that `seminar --help` is quick.
-    from autograder.course import Course, Level
+    from autograder.course import Course, Grading, Level
 
 out = Console(soft_wrap=True, highlight=False)
 if not out.is_terminal:
@@ -83,14 +83,15 @@ def assignment_named(course: "Course", name: str | None) -> str:
     return name
 
 
-def level_for(course: "Course", unsafe: bool) -> "Level":
+def level_for(course: "Course", unsafe: bool, grading: "Grading | None" = None) -> "Level":
+    """The level to grade at, on this machine or where `grading` says."""
     from autograder.course import Level
-    from autograder.sandbox import levels
+    from autograder.grading import engine
 
     if unsafe:
         err.print("Without a wall: student code can read and change your files.", style="bold red")
         return Level.NONE
-    return levels.require(course.file.sandbox.level)
+    return engine.level(grading or engine.LOCAL, course.file.sandbox.level)
 
 
 def short(path: Path) -> str:

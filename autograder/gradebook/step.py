@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell, new_output
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from autograder.course import Language, Level
+from autograder.course import Course, Language, Level
 from autograder.gradebook import at_hand, exporter, outputs
 from autograder.grading import engine, store
 from autograder.grading.job import Graded, Job, renamed
@@ -23,7 +23,6 @@ from autograder.intake import folder
 from autograder.intake.notebook import NbCell, Role
 from autograder.problems import Problem
 from autograder.reporting import student
-from autograder.sandbox import levels
 
 ABOUT = "about-the-hand-in"  # the id of the cell that tells what there is to tell about it
 
@@ -36,10 +35,9 @@ class GradingStep(NbGraderPreprocessor):  # type: ignore[misc]
         about = resources["nbgrader"]
         course = at_hand.course()
         name, who = about["assignment"], about["student"]
-        submitted = course.submitted(name, who)
-        data = folder.read(submitted / f"{about['notebook']}.ipynb")
+        data = folder.read(course.submitted(name, who) / f"{about['notebook']}.ipynb")
         place = store.folder(course.classroom, name, who)
-        graded = self._graded(at_hand.kit(name), data, place, folder.original(submitted, name))
+        graded = self._graded(course, data, place, name)
         mended = exporter.mend(course, name, data)
         graded = _told(graded, mended.problems, place)
         fresh = mended.notebook.cells
@@ -50,7 +48,8 @@ class GradingStep(NbGraderPreprocessor):  # type: ignore[misc]
         nb.cells = _notes(graded.result, course.language) + fresh
         return nb, resources
 
-    def _graded(self, kit: Kit, data: bytes, place: Path, original: str) -> Graded:
+    def _graded(self, course: Course, data: bytes, place: Path, name: str) -> Graded:
+        kit = at_hand.kit(name)
         stored = store.load(place)
         if stored is not None and stored.result.inputs.level is not kit.level:
             # Graded on purpose with another wall: `seminar grade --unsafe-no-sandbox`.
@@ -58,9 +57,9 @@ class GradingStep(NbGraderPreprocessor):  # type: ignore[misc]
         job = Job(kit, data)
         if stored is not None and stored.result.key == job.key:
             return stored
-        levels.require(kit.level)
-        ((_, graded),) = engine.run({"": job}, workers=1)
-        graded = renamed(graded, kit, original)
+        engine.level(course.grading, kit.level)
+        ((_, graded),) = engine.run({"": job}, course.grading, workers=1)
+        graded = renamed(graded, kit, folder.original(course.submitted(name, place.name), name))
         store.save(graded, place)
         return graded
 

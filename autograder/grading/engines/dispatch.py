@@ -1,0 +1,252 @@
+"""Who grades what: hands the jobs of one kit to the workers of a cluster and hears the answers.
+
+A worker is examined, gets the parcel if it lacks it, and then one job for each of its threads.
+Each question is for one worker alone: so it is known what a lost one was at, and no worker that
+was not examined gets anything. Dask would move tasks by itself, to any worker.
+"""
+
+import queue
+import time
+import uuid
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import CancelledError
+from contextlib import suppress
+from pkgutil import resolve_name
+from typing import Any
+
+from dask.utils import apply
+from distributed import Client, Future
+from distributed.comm import CommClosedError
+from distributed.scheduler import KilledWorker
+from msgspec import MsgspecError, Struct
+
+from autograder.grading.engines import frames, parcel, terms
+from autograder.grading.engines.places import Place, State, lost, nobody
+from autograder.grading.job import Graded, Job, failed
+from autograder.grading.kit import Kit, sha
+
+PATIENCE = 30.0  # seconds without any worker that may grade
+LOOK_EVERY = 1.0  # seconds
+FETCH = 5.0  # seconds for an answer that is there, until we look whether its worker is
+TRIES = 2  # of a job whose worker was lost
+ASK = "autograder.grading.engines.worker:ask"
+
+
+class _Errand(Struct, frozen=True):
+    """A question under way, and the job it is about, if it is about one."""
+
+    future: Any
+    place: Place
+    job: str | None
+
+
+class Dispatch:
+    """The jobs of one kit on their way. A context manager: leaving it takes back what is out."""
+
+    def __init__(
+        self,
+        client: Client,
+        kit: Kit,
+        jobs: Mapping[str, Job],
+        told: Callable[[str], None],
+        patience: float,
+    ) -> None:
+        self._client, self._jobs, self._told, self._patience = client, jobs, told, patience
+        self._terms, self._data = terms.of(kit), parcel.pack(kit)
+        self._parcel = sha(self._data)
+        self._scheduler = str(client.scheduler.address)
+        self._waiting = deque(jobs)
+        self._places: dict[str, Place] = {}
+        self._errands: dict[str, _Errand] = {}
+        self._heard: queue.SimpleQueue[Future] = queue.SimpleQueue()
+        self._losses: Counter[str] = Counter()
+        self._given_up: list[tuple[str, Graded]] = []
+        self._looked = -LOOK_EVERY
+        self._hopeless: float | None = None  # since when nobody may grade
+        self._had_one = False  # a worker that may grade
+
+    def __enter__(self) -> "Dispatch":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Take back what is under way."""
+        futures = [errand.future for errand in self._errands.values()]
+        futures += [place.ask for place in self._places.values()]
+        self._errands.clear()
+        self._cancel(futures)
+
+    def outcomes(self) -> Iterator[tuple[str, Graded]]:
+        """Each job's outcome, once, as it comes."""
+        left = set(self._jobs)
+        while left:
+            self._look()
+            self._hand_out()
+            for name, graded in self._hear():
+                left.remove(name)
+                yield name, graded
+
+    # ------------------------------------------------------------ workers
+
+    def _look(self) -> None:
+        """Every second, see who has come and who is lost."""
+        if time.monotonic() - self._looked < LOOK_EVERY:
+            return
+        try:
+            if self._client.status != "running":
+                raise CommClosedError
+            roster = self._client.scheduler_info(n_workers=-1)["workers"]
+        except gone():
+            raise lost(self._scheduler) from None
+        for address in self._places.keys() - roster.keys():
+            self._lose(self._places.pop(address))
+        for address in roster.keys() - self._places.keys():
+            about = roster[address]
+            # By name, found by the worker. Handed the function itself, a scheduler without the
+            # kit would refuse the task, and a worker without it would end.
+            ask = self._submit(address, resolve_name, ASK)
+            place = Place(address, str(about["name"]), about["nthreads"], ask)
+            self._places[address] = place
+            self._send(place, frames.Examine(self._terms, self._parcel))
+        self._hope()
+        self._looked = time.monotonic()
+
+    def _lose(self, place: Place) -> None:
+        self._cancel([place.ask])
+        open_there = [key for key, errand in self._errands.items() if errand.place is place]
+        for key in open_there:
+            self._again(self._errands.pop(key))
+        if place.state is not State.REFUSED:
+            self._told(f"worker {place.name} is lost; what it was at is graded again elsewhere")
+
+    def _hope(self) -> None:
+        """Raise ClusterError where there is nobody who may grade, and nobody comes."""
+        places = self._places.values()
+        if any(place.state is not State.REFUSED for place in places):
+            self._hopeless = None
+            return
+        if self._hopeless is None:
+            self._hopeless = time.monotonic()
+            if not places:
+                self._told("waiting for a worker of the cluster")
+        # One that was lost may come back under another address; one that does not match will not.
+        hoping = self._had_one or not places
+        if hoping and time.monotonic() - self._hopeless < self._patience:
+            return
+        raise nobody(places, self._scheduler)
+
+    def _refuse(self, place: Place, reasons: tuple[str, ...]) -> None:
+        if place.state is not State.REFUSED:
+            self._told(f"worker {place.name} gets nothing to grade: {', '.join(reasons)}")
+        place.state, place.reasons = State.REFUSED, reasons
+        self._looked = -LOOK_EVERY
+
+    # ------------------------------------------------------------ questions
+
+    def _hand_out(self) -> None:
+        """Give a job to each thread that has none; to the least busy first."""
+        while self._waiting:
+            ready = [place for place in self._places.values() if place.state is State.READY]
+            free = [place for place in ready if place.busy < place.threads]
+            if not free:
+                return
+            name = self._waiting.popleft()
+            notebook = self._jobs[name].notebook
+            question = frames.Grade(self._terms, self._parcel, notebook)
+            self._send(min(free, key=lambda place: place.busy), question, name)
+
+    def _send(self, place: Place, question: frames.Question, job: str | None = None) -> None:
+        future = self._submit(place.address, apply, place.ask, (frames.encode(question),))
+        self._errands[future.key] = _Errand(future, place, job)
+        place.busy += job is not None
+        future.add_done_callback(self._heard.put)
+
+    def _submit(self, address: str, function: Callable[..., object], *args: object) -> Future:
+        """A task for one worker alone; the function is one that every worker has."""
+        key = f"seminar-{uuid.uuid4().hex}"
+        return self._client.submit(function, *args, key=key, workers=[address], pure=False)
+
+    def _cancel(self, futures: list[Future]) -> None:
+        if futures and self._client.status == "running":  # else nobody is there to be told
+            with suppress(*gone()):
+                self._client.cancel(futures)
+
+    # ------------------------------------------------------------ answers
+
+    def _hear(self) -> Iterator[tuple[str, Graded]]:
+        """Wait for an answer, for a second at most; what it brings, and what was given up."""
+        with suppress(queue.Empty):
+            future = self._heard.get(timeout=LOOK_EVERY)
+            # One that is not known any more is of a worker that was lost, or only seemed so.
+            if future.key in self._errands:
+                yield from self._take(future)
+        while self._given_up:
+            yield self._given_up.pop()
+
+    def _take(self, future: Future) -> Iterator[tuple[str, Graded]]:
+        errand = self._errands[future.key]
+        place, job = errand.place, errand.job
+        try:
+            answer = frames.answer(future.result(timeout=FETCH))
+        except TimeoutError:
+            # Its worker was lost with it; `_look` will see that, or it is on its way.
+            self._heard.put(future)
+            return
+        except (CancelledError, KilledWorker, CommClosedError):
+            del self._errands[future.key]
+            self._looked = -LOOK_EVERY
+            self._again(errand)
+            return
+        except MsgspecError:
+            answer = frames.Report(("its answers cannot be read",))
+        except ModuleNotFoundError as error:
+            answer = frames.Report((f"seminar-kit with its engines is missing ({error})",))
+        except Exception as error:
+            answer = frames.Report((f"{type(error).__name__}: {error}",))
+        del self._errands[future.key]
+        place.busy -= job is not None
+        if isinstance(answer, frames.Report):
+            self._reported(answer, errand)
+        elif job is not None and isinstance(answer, frames.Trouble):
+            yield job, failed(self._jobs[job], f"{answer.told}, twice")
+        elif job is not None and isinstance(answer, frames.Done):
+            if answer.graded.result.key == self._jobs[job].key:
+                yield job, answer.graded
+            else:
+                self._waiting.appendleft(job)
+                self._refuse(place, ("its results are of something else",))
+        else:
+            self._refuse(place, ("its grader dies when it is examined",))
+
+    def _reported(self, report: frames.Report, errand: _Errand) -> None:
+        place = errand.place
+        if errand.job is not None:
+            self._waiting.appendleft(errand.job)
+        if report.differences:
+            self._refuse(place, report.differences)
+        elif report.lacks:
+            place.state = State.ASKED
+            self._send(place, frames.Deposit(self._terms, self._parcel, self._data))
+        elif place.state is State.ASKED:
+            place.state = State.READY
+            self._had_one = True
+
+    def _again(self, errand: _Errand) -> None:
+        """Once more elsewhere, for a job whose worker was lost; but not for ever."""
+        self._cancel([errand.future])
+        errand.place.busy -= errand.job is not None
+        if errand.job is None:
+            if errand.place.address in self._places:  # a question of ours was taken back
+                del self._places[errand.place.address]
+            return
+        self._losses[errand.job] += 1
+        if self._losses[errand.job] < TRIES:
+            self._waiting.append(errand.job)
+            return
+        told = f"{TRIES} workers of the cluster were lost while they graded it"
+        self._given_up.append((errand.job, failed(self._jobs[errand.job], told)))
+
+
+def gone() -> tuple[type[BaseException], ...]:
+    """What Dask raises when the other side is not there any more."""
+    return (OSError, TimeoutError, CancelledError, RuntimeError)

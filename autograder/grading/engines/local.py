@@ -1,0 +1,141 @@
+"""Runs jobs on this machine's cores, each in a worker process of the grader's.
+
+A worker that dies takes no other submission with it: what was at work then is tried once more,
+by itself. Workers end with the process that started them, however that ends.
+"""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Generator, Iterator, Mapping
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import wait as wait_for
+
+import psutil
+
+from autograder import files
+from autograder.errors import WallError
+from autograder.grading.job import Graded, Job, failed, grade
+
+PATIENCE = 5  # seconds for a worker to end when it is told to
+# Of the machine, not of the submission: they may well be gone at the second try.
+PASSING = (BrokenProcessPool, MemoryError, WallError)
+
+Outcomes = Generator[tuple[str, Graded], None, dict[str, BaseException]]
+
+
+def run(jobs: Mapping[str, Job], *, workers: int) -> Generator[tuple[str, Graded], None, None]:
+    """Grade all jobs; yields (name, outcome) as they come. Closing it ends the workers.
+
+    Raises WallError if the wall itself cannot be built, OSError if the disk is full or failing;
+    every other trouble is an outcome.
+    """
+    waiting = deque(jobs)
+    while waiting:
+        count = min(workers, len(waiting))
+        for name in (yield from _in_pool(jobs, waiting, count)):
+            yield name, _alone(jobs[name])
+
+
+def _alone(job: Job) -> Graded:
+    """The second try of a job that was at work when something went wrong."""
+    outcomes = _in_pool({"": job}, deque([""]), 1)
+    try:
+        return next(outcomes)[1]
+    except StopIteration as stopped:
+        (error,) = stopped.value.values()
+    if isinstance(error, WallError):
+        raise error
+    told = "the worker process died" if isinstance(error, BrokenProcessPool) else "out of memory"
+    return failed(job, f"{told}, twice")
+
+
+def _in_pool(jobs: Mapping[str, Job], waiting: deque[str], workers: int) -> Outcomes:
+    """Grade what is waiting, until something goes wrong; returns what went wrong, by name."""
+    at_work: dict[Future[Graded], str] = {}
+    troubled: dict[str, BaseException] = {}
+    with _pool(workers) as pool:
+        while at_work or (waiting and not troubled):
+            # One more than there are workers, so that none waits; a broken pool blames them all.
+            while waiting and not troubled and len(at_work) <= workers:
+                try:
+                    with _deaf():
+                        at_work[pool.submit(grade, jobs[waiting[0]])] = waiting[0]
+                    waiting.popleft()
+                except BrokenProcessPool:
+                    break
+            done, _ = wait(at_work, return_when=FIRST_COMPLETED)
+            for future in done:
+                name = at_work.pop(future)
+                try:
+                    yield name, future.result()
+                except PASSING as error:
+                    troubled[name] = error
+                except Exception as error:
+                    if files.stops_all(error):
+                        raise
+                    yield name, failed(jobs[name], f"{type(error).__name__}: {error}")
+    return troubled
+
+
+@contextmanager
+def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
+    """A pool of processes; when it is left by an exception, they are ended at once."""
+    # One worker a core: threads of the linear algebra would only get in each other's way.
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
+    # A spawned worker starts clean; a forked one would hold a copy of the caller's memory.
+    context = multiprocessing.get_context("spawn")
+    others = set(multiprocessing.active_children())
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_set_up_worker)
+    try:
+        yield pool
+    except BaseException:
+        own = set(multiprocessing.active_children()) - others
+        for worker in own:
+            worker.terminate()
+        for worker in own:
+            worker.join(PATIENCE)
+            worker.kill()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Keep Ctrl-C, which reaches all processes of a terminal, from one that is being started."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _set_up_worker() -> None:
+    """Leave Ctrl-C to the process that started this one, and end when that tells or ends."""
+    # A handler, not SIG_IGN, which the student's process would inherit.
+    signal.signal(signal.SIGINT, lambda *_: None)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    signal.signal(signal.SIGTERM, lambda *_: end_worker())
+    # A killed parent tells nobody, and a pool's worker would wait for it for ever.
+    threading.Thread(target=_outlive_nobody, daemon=True).start()
+
+
+def _outlive_nobody() -> None:
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    wait_for([parent.sentinel])
+    end_worker()
+
+
+def end_worker() -> None:
+    """End this worker and the student's process, which without a wall would go on."""
+    for child in psutil.Process().children(recursive=True):
+        with suppress(psutil.Error):
+            child.kill()
+    os._exit(1)

@@ -1,0 +1,128 @@
+"""All that grades one assignment, in one piece of bytes: kit, hidden suite, files of the release.
+
+Named by its SHA-256. A worker unpacks it once into a folder of its own user's cache.
+"""
+
+import os
+import shutil
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from autograder import files
+from autograder.errors import SeminarError
+from autograder.grading.kit import Kit, sha
+
+WHOLE = "parcel"  # the bytes themselves, beside what was unpacked from them
+SUITES, HANDED_OUT = "suites", "files"
+CONFTEST = "conftest.py"
+DAYS = 30  # a parcel that nobody has used for so long is removed
+
+
+class Parcel(Struct, frozen=True):
+    """A kit without its paths, and what lay there, by path within its own folder."""
+
+    kit: Kit
+    suites: dict[str, bytes]
+    files: dict[str, bytes]
+    names: tuple[str, ...]  # of the files and folders handed out, in order
+
+
+def pack(kit: Kit) -> bytes:
+    """Everything that a machine needs which has nothing but the kit installed."""
+    suite = Path(kit.suite)
+    handed_out = [Path(file) for file in kit.files]
+    suites = _read([suite], suite.parent)
+    conftest = suite.parent / CONFTEST  # gives the suite its fixtures
+    if conftest.is_file():
+        suites[CONFTEST] = conftest.read_bytes()
+    contents: dict[str, bytes] = {}
+    for file in handed_out:
+        contents |= _read([file], file.parent)
+    names = tuple(file.name for file in handed_out)
+    bare = msgspec.structs.replace(kit, suite=suite.name, files=())
+    return msgspec.msgpack.encode(Parcel(bare, suites, contents, names), order="sorted")
+
+
+def unpack(name: str, data: bytes) -> None:
+    """Put a parcel into the cache, whole or not at all. Raises OSError, SeminarError."""
+    if sha(data) != name:
+        raise SeminarError("a parcel came with another content than it was sent with")
+    parcel = msgspec.msgpack.decode(data, type=Parcel)
+    top = folder()
+    top.mkdir(parents=True, exist_ok=True, mode=0o700)
+    files.tidy(top)
+    _remove_old(top)
+    with files.scratch(top) as place:
+        new = place / "new"
+        _write(new / SUITES, parcel.suites)
+        _write(new / HANDED_OUT, parcel.files)
+        (new / WHOLE).write_bytes(data)
+        with suppress(FileNotFoundError):  # one that is spoilt, or another process's
+            (top / name).rename(place / "old")
+        with suppress(FileExistsError):
+            new.rename(top / name)
+    _opened.cache_clear()
+
+
+def kit_of(name: str) -> Kit | None:
+    """The kit of a parcel that is here, whole and unchanged, with its paths here."""
+    with suppress(OSError):
+        os.utime(folder() / name)
+        return _opened(name)
+    return None
+
+
+def folder() -> Path:
+    """Where this user's parcels lie."""
+    base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(base) / "seminar-kit" / "parcels"
+
+
+@cache
+def _opened(name: str) -> Kit:
+    """Raises FileNotFoundError where something is missing or is not as it was sent."""
+    place = folder() / name
+    data = (place / WHOLE).read_bytes()
+    if sha(data) != name:
+        raise FileNotFoundError(place)
+    parcel = msgspec.msgpack.decode(data, type=Parcel)
+    suites, handed_out = place / SUITES, place / HANDED_OUT
+    if _read([suites], suites) != parcel.suites or _read([handed_out], handed_out) != parcel.files:
+        raise FileNotFoundError(place)
+    return msgspec.structs.replace(
+        parcel.kit,
+        suite=str(suites / parcel.kit.suite),
+        files=tuple(str(handed_out / file) for file in parcel.names),
+    )
+
+
+def _read(places: Iterable[Path], base: Path) -> dict[str, bytes]:
+    found = (file for place in places for file in _files(place))
+    return {file.relative_to(base).as_posix(): file.read_bytes() for file in found}
+
+
+def _files(place: Path) -> Iterator[Path]:
+    for file in sorted(place.rglob("*")) if place.is_dir() else (place,):
+        if file.is_file() and "__pycache__" not in file.parts:
+            yield file
+
+
+def _write(base: Path, contents: Mapping[str, bytes]) -> None:
+    base.mkdir(parents=True)
+    for name, data in contents.items():
+        path = base / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def _remove_old(top: Path) -> None:
+    for path in top.iterdir():
+        with suppress(OSError):
+            if not path.name.startswith(".") and path.stat().st_mtime < time.time() - DAYS * 86_400:
+                shutil.rmtree(path)

@@ -1,0 +1,174 @@
+"""Where jobs run: what the course chooses, what the machine has room for, what a parcel carries."""
+
+import multiprocessing
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from autograder.course import Course, Grading, Level
+from autograder.errors import SeminarError
+from autograder.grading import engine, suite
+from autograder.grading.engines import parcel, room, terms
+from autograder.grading.job import Job
+from autograder.grading.kit import Kit, load_kit, sha
+from tests import classroom
+from tests.classroom import ASSIGNMENT
+
+GIBIBYTE = 1 << 30
+MUCH = 300_000  # MiB that no machine of ours has free
+
+
+@pytest.mark.parametrize(
+    ("wanted", "free", "limit", "count"),
+    [(8, 64_000, 2048, 8), (8, 8_000, 2048, 3), (8, 8_000, 512, 7), (4, 100, 2048, 1)],
+)
+def test_what_fits(wanted: int, free: int, limit: int, count: int) -> None:
+    """No more workers than can each have their submission's memory; always one."""
+    assert room.fitting(wanted, free, limit) == count
+
+
+def test_the_memory_of_a_container(tmp_path: Path) -> None:
+    """Within a container, what is left of its limit counts, with what the kernel would give up."""
+    (tmp_path / "memory.max").write_text(f"{3 * GIBIBYTE}\n")
+    (tmp_path / "memory.current").write_text(f"{5 * GIBIBYTE // 2}\n")
+    (tmp_path / "memory.stat").write_text(f"anon 5\ninactive_file {GIBIBYTE // 4}\n")
+    assert room.free_memory(tmp_path) == 768
+    (tmp_path / "memory.max").write_text("max\n")
+    assert room.free_memory(tmp_path) > 768
+
+
+def test_the_cores_that_may_be_used() -> None:
+    """A process that is bound to one core has one worker."""
+    command = "from autograder.grading.engines import room; print(room.cores())"
+    core = min(os.sched_getaffinity(0))
+    said = subprocess.run(
+        [sys.executable, "-c", f"import os; os.sched_setaffinity(0, [{core}]); {command}"],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert said.stdout == "1\n"
+
+
+@pytest.mark.slow
+@pytest.mark.full_wall
+@pytest.mark.parametrize(("grading", "count"), [(Grading(), 1), (Grading(workers=2), 2)])
+def test_as_many_workers_as_fit(course: Course, grading: Grading, count: int) -> None:
+    """Where memory is short one worker grades, and it is told; another number can be had."""
+    kit = load_kit(course, ASSIGNMENT, Level.FULL)
+    limits = msgspec.structs.replace(kit.limits, memory=MUCH)
+    job = Job(msgspec.structs.replace(kit, limits=limits), classroom.complete(course))
+    said: list[str] = []
+    at_work = set()
+    for _, graded in engine.run({"ada": job, "ben": job, "cem": job}, grading, told=said.append):
+        at_work.add(len(multiprocessing.active_children()))
+        assert graded.result.points == 11
+    assert max(at_work) == count
+    short = count == 1 and room.cores() > 1
+    assert [line.split(":")[0] for line in said] == [f"1 of {room.cores()} cores grade"] * short
+
+
+def test_nothing_of_dask_is_loaded_without_it() -> None:
+    """A course that grades here loads nothing of Dask."""
+    command = (
+        "import sys; from autograder import marking, cli; from autograder.grading import engine;"
+        " list(engine.run({})); print({'dask', 'distributed'} & set(sys.modules))"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", command], check=True, capture_output=True, text=True
+    )
+    assert said.stdout == "set()\n"
+
+
+# ---------------------------------------------------------------- parcels
+
+
+@pytest.fixture
+def kit(course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Kit:
+    """A kit with a file and a folder handed out; parcels go to a folder of the test's."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    release = course.release(ASSIGNMENT).parent
+    (release / "numbers.csv").write_text("1,2\n")
+    (release / "data" / "deep").mkdir(parents=True)
+    (release / "data" / "deep" / "digits.bin").write_bytes(bytes(range(256)))
+    return load_kit(course, ASSIGNMENT, Level.FULL)
+
+
+def test_a_parcel_carries_all(course: Course, kit: Kit) -> None:
+    """What was unpacked grades alike without the course: the same key, suite, files, bank."""
+    data = parcel.pack(kit)
+    notebook = classroom.complete(course)
+    tests = suite.suite_of(kit).tests
+    key = Job(kit, notebook).key
+    shutil.rmtree(course.root)
+    parcel.unpack(sha(data), data)
+    there = parcel.kit_of(sha(data))
+    assert there is not None
+    assert Path(there.suite).is_relative_to(parcel.folder())
+    assert Job(there, notebook).key == key
+    assert suite.suite_of(there).tests == tests
+    assert parcel.pack(there) == data
+    folder, file = map(Path, there.files)
+    assert file.read_text() == "1,2\n"
+    assert (folder / "deep" / "digits.bin").read_bytes() == bytes(range(256))
+
+
+@pytest.mark.parametrize("part", ["suites/*/test_*.py", "files/numbers.csv", "parcel"])
+@pytest.mark.parametrize("gone", [True, False], ids=["missing", "changed"])
+def test_a_spoilt_parcel(kit: Kit, part: str, gone: bool) -> None:
+    """A parcel of which something is missing or changed is not used, and can be had again."""
+    data = parcel.pack(kit)
+    name = sha(data)
+    parcel.unpack(name, data)
+    file = next(parcel.folder().glob(f"{name}/{part}"))
+    file.unlink() if gone else file.write_text("import os\n")
+    parcel.unpack(sha(other := parcel.pack(renamed(kit))), other)  # forgets what was looked at
+    assert parcel.kit_of(name) is None
+    parcel.unpack(name, data)
+    assert parcel.kit_of(name) is not None
+
+
+def renamed(kit: Kit) -> Kit:
+    """Another kit."""
+    return msgspec.structs.replace(kit, assignment="another")
+
+
+def test_a_parcel_under_another_name(kit: Kit) -> None:
+    """Bytes that are not those that were sent are refused, and nothing is left of them."""
+    data = parcel.pack(kit)
+    with pytest.raises(SeminarError, match="another content"):
+        parcel.unpack(sha(data), data[:-1] + b"x")
+    assert parcel.kit_of(sha(data)) is None
+
+
+def test_a_suite_that_changes_makes_another_parcel(kit: Kit, tmp_path: Path) -> None:
+    """The same kit gives the same bytes; another hidden test or file gives others."""
+    folder = shutil.copytree(kit.suite, tmp_path / "suites" / ASSIGNMENT)
+    copied = msgspec.structs.replace(kit, suite=str(folder))
+    before = parcel.pack(copied)
+    assert parcel.pack(copied) == before
+    (folder / "test_more.py").write_text("")
+    assert parcel.pack(copied) != before
+
+
+def test_terms(kit: Kit) -> None:
+    """This machine matches itself; each thing that is another one is told in words."""
+    own = terms.of(msgspec.structs.replace(kit, level=Level.NONE))
+    assert terms.differences(own) == ()
+    packages = tuple((name, "0.1" if name == "numpy" else has) for name, has in own.packages)
+    packages = (*packages, ("no-such-package", "1.0"))
+    other = msgspec.structs.replace(
+        own, kit="9.9", python="2.7", packages=packages, wall="x", grader="y"
+    )
+    found = terms.differences(other)
+    for said in ("seminar-kit is", "Python is", "numpy is", "no-such-package is missing, not 1.0"):
+        assert any(one.startswith(said) for one in found), said
+    assert [one for one in found if "code of its" in one] == [
+        "the code of its wall is another one",
+        "the code of its grader is another one",
+    ]
