@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from autograder import classlock, files
 from autograder.course import Course, Level
-from autograder.gradebook import book, database
+from autograder.gradebook import book, database, late
 from autograder.gradebook.book import RefusalError, Score
 from autograder.grading import engine, store
 from autograder.grading.job import Graded, Job
@@ -63,6 +63,7 @@ def mark(
     cannot be used, StorageError for a disk that takes nothing.
     """
     kit = load_kit(course, assignment, level)
+    late.deadlines(course, assignment)  # a mistake in the roster is told before anything is done
     with files.in_words(course.classroom), classlock.hold(course.classroom, told):
         files.tidy(course.classroom)
         store.tidy(course.classroom, assignment)
@@ -72,6 +73,7 @@ def mark(
         fresh = _fresh(course, jobs, force)
         stopped = _grade(course, kit, fresh, found, progress)
         refused = _enter(course, assignment, [*jobs], progress, told)
+        refused += _settle(course, assignment, [*jobs])
         rows = _rows(course, assignment, found)
     return Marking(assignment, rows, tuple(unfound), (*stopped, *refused), len(fresh))
 
@@ -159,6 +161,20 @@ def _enter_one(course: Course, assignment: str, student: str, told: Told) -> Non
     result = store.load_result(place)
     if result is not None:
         store.stamp(place, result.key, _autograded(course, assignment, student))
+
+
+def _settle(course: Course, assignment: str, students: Sequence[str]) -> list[str]:
+    """Have lateness as dates, extensions and hand-given points are now; refusals, a line each."""
+    refused = []
+    for student in book.refresh(course, assignment):
+        page = course.classroom / "feedback" / student / assignment / f"{assignment}.html"
+        if student not in students or not page.is_file():
+            continue
+        try:
+            book.feedback(course, assignment, student)
+        except RefusalError as error:
+            refused.append(str(error))
+    return refused
 
 
 def _entered(

@@ -5,7 +5,7 @@ import sys
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import nbformat
@@ -20,7 +20,7 @@ from tornado.log import app_log
 
 from autograder.course import Course
 from autograder.errors import GradebookError
-from autograder.gradebook import database
+from autograder.gradebook import database, late
 from autograder.gradebook.config import settings
 
 
@@ -29,11 +29,18 @@ class RefusalError(GradebookError):
 
 
 class Score(Struct, frozen=True):
-    """A submission's points in the gradebook, those given by hand among them."""
+    """A submission's points in the gradebook, those given by hand among them.
+
+    `points` are what is left after the late penalty; times are in UTC.
+    """
 
     points: float
     max_points: float
     needs_manual_grading: bool
+    late_penalty: float = 0.0
+    seconds_late: float = 0.0
+    handed_in: datetime | None = None
+    extension: timedelta | None = None
 
 
 def generate(course: Course, assignment: str) -> None:
@@ -48,7 +55,7 @@ def register(course: Course, assignment: str) -> None:
     _prepare(course)
     with _gradebook(course) as book:
         found = book.update_or_create_assignment(assignment)
-        if found.duedate is None:
+        if found.duedate != _due(course, assignment):
             book.update_or_create_assignment(assignment, duedate=_due(course, assignment))
         if _knows(book, assignment, release):
             return
@@ -88,9 +95,32 @@ def scores(course: Course, assignment: str) -> Mapping[str, Score]:
     """The gradebook's points by student, for those whose submission was graded."""
     with _gradebook(course) as book:
         return {
-            found.student.id: Score(found.score, found.max_score, bool(found.needs_manual_grade))
-            for found in book.assignment_submissions(assignment)
+            found.student.id: _score(found) for found in book.assignment_submissions(assignment)
         }
+
+
+def _score(submission: Any) -> Score:
+    penalty = submission.late_submission_penalty or 0.0
+    return Score(
+        max(submission.score - penalty, 0.0),
+        submission.max_score,
+        bool(submission.needs_manual_grade),
+        penalty,
+        submission.total_seconds_late,
+        late.in_utc(submission.timestamp),
+        submission.extension,
+    )
+
+
+def refresh(course: Course, assignment: str) -> Sequence[str]:
+    """Enter due dates, extensions and late penalties as they are now; the students changed."""
+    with _gradebook(course) as book:
+        try:
+            book.find_assignment(assignment)
+        except MissingEntry:
+            return []
+        book.update_or_create_assignment(assignment, duedate=_due(course, assignment))
+        return late.refresh(course, assignment, book)
 
 
 def _converter(kind: Any, course: Course, assignment: str, student: str) -> None:

@@ -71,4 +71,5 @@ def settings(course: Course) -> Config:
         "nbgrader.preprocessors.AssignLatePenalties",
         "nbgrader.preprocessors.CheckCellMetadata",
     ]
+    config.AssignLatePenalties.plugin_class = "autograder.gradebook.late.CoursePenalty"
     return config

@@ -15,7 +15,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograder import course as courses
 from autograder.course import Course, Language, Level
-from autograder.gradebook import exporter, outputs
+from autograder.gradebook import exporter, late, outputs
 from autograder.grading import engine, store
 from autograder.grading.job import Graded, Job
 from autograder.grading.kit import Kit, load_kit
@@ -35,6 +35,7 @@ class GradingStep(NbGraderPreprocessor):  # type: ignore[misc]
         about = resources["nbgrader"]
         course = courses.load(Path.cwd())
         name, who = about["assignment"], about["student"]
+        late.settle(course, name, who, about["db_url"])
         data = folder.read(course.submitted(name, who) / f"{about['notebook']}.ipynb")
         place = store.folder(course.classroom, name, who)
         graded = self._graded(_kit(course, name), data, place)

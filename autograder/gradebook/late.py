@@ -1,0 +1,110 @@
+"""Lateness in nbgrader's gradebook: times of hand-in, extensions, and what lateness costs.
+
+nbgrader asks `CoursePenalty` while it autogrades, whoever has started that. `refresh` does the
+same for a whole class afterwards, as dates, extensions and points given by hand change later.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.plugins import BasePlugin
+
+from autograder import course as courses
+from autograder import files
+from autograder.course import Course
+from autograder.gradebook import aside
+from autograder.grading import store
+from autograder.lms import roster
+
+# Seconds of the extension that we have put into the gradebook: one granted there stays.
+GRANTED = "extension.txt"
+
+
+class Deadlines(Struct, frozen=True):
+    """When an assignment is due, and who has more time, in UTC."""
+
+    due: datetime
+    until: Mapping[str, datetime]
+
+
+class CoursePenalty(BasePlugin):  # type: ignore[misc]
+    """nbgrader's late-penalty plugin: the policy of `course.toml`."""
+
+    def late_submission_penalty(
+        self,
+        student_id: str,  # noqa: ARG002  (the extension is in the seconds already)
+        score: float,
+        total_seconds_late: float,
+    ) -> float | None:
+        """What nbgrader takes off a submission's points; None for nothing."""
+        late = courses.load(Path.cwd()).late(self.parent.assignment_id)
+        return late.penalty(score, total_seconds_late) or None
+
+
+def deadlines(course: Course, assignment: str) -> Deadlines:
+    """The dates of an assignment; raises SeminarError for a roster with mistakes."""
+    until = roster.until(course, assignment, roster.find(course))
+    return Deadlines(course.due(assignment), until)
+
+
+def settle(course: Course, assignment: str, student: str, url: str) -> None:
+    """Enter one student's time of hand-in and extension, for nbgrader to reckon with."""
+    dates = deadlines(course, assignment)
+    with Gradebook(url, course.file.id) as book:
+        _settle_one(course, dates, book.find_submission(assignment, student))
+        book.db.commit()
+
+
+def refresh(course: Course, assignment: str, book: Any) -> list[str]:
+    """Enter dates, extensions and penalties of a class as they are now; who has changed."""
+    dates, late = deadlines(course, assignment), course.late(assignment)
+    changed = []
+    try:
+        submissions = book.assignment_submissions(assignment)
+    except MissingEntry:
+        return []
+    for submission in submissions:
+        before = _state(submission)
+        _settle_one(course, dates, submission)
+        for notebook in submission.notebooks:
+            penalty = late.penalty(notebook.score, submission.total_seconds_late)
+            if penalty != (notebook.late_submission_penalty or 0.0):
+                notebook.late_submission_penalty = penalty or None
+        if _state(submission) != before:
+            changed.append(submission.student.id)
+    book.db.commit()
+    return changed
+
+
+def _settle_one(course: Course, dates: Deadlines, submission: Any) -> None:
+    student, assignment = submission.student.id, submission.assignment.name
+    # Without a time of hand-in nothing is late.
+    submission.timestamp = aside.hand_in_time(course.submitted(assignment, student))
+    note = store.folder(course.classroom, assignment, student) / GRANTED
+    until = dates.until.get(student)
+    if until is not None:
+        submission.extension = max(until - dates.due, timedelta(0))
+        note.parent.mkdir(parents=True, exist_ok=True)
+        text = str(submission.extension.total_seconds())
+        if not note.is_file() or note.read_text() != text:
+            files.write(note, text.encode())
+    elif note.is_file():
+        if submission.extension is not None and note.read_text() == str(
+            submission.extension.total_seconds()
+        ):
+            submission.extension = None
+        note.unlink()
+
+
+def _state(submission: Any) -> tuple[Any, ...]:
+    penalties = [notebook.late_submission_penalty or 0.0 for notebook in submission.notebooks]
+    return submission.timestamp, submission.extension, sum(penalties)
+
+
+def in_utc(naive: datetime | None) -> datetime | None:
+    """A time of nbgrader's, which keeps UTC without a zone."""
+    return None if naive is None else naive.replace(tzinfo=UTC)
