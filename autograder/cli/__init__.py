@@ -6,7 +6,7 @@ from pathlib import Path
 import typer
 
 from autograder import files
-from autograder.cli import authoring, grading, machine
+from autograder.cli import authoring, grading, lms, machine
 from autograder.cli.terminal import err, tell
 from autograder.errors import SeminarError, StorageError
 
@@ -15,7 +15,7 @@ STOPPED = 130  # the exit code after Ctrl-C
 app = typer.Typer(
     name="seminar",
     help="Hand out, collect and grade a weekly seminar on neural networks from scratch.",
-    epilog="An instructor's week: seminar release, seminar grade. To see it all at once:"
+    epilog="An instructor's week: seminar release, seminar collect, seminar grade, seminar export. To see it all at once:"
     " seminar demo in an empty folder.",
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -24,8 +24,10 @@ app = typer.Typer(
 )
 for command in (
     authoring.release,
+    lms.collect,
     grading.grade,
     grading.check,
+    lms.export,
     authoring.audit,
     grading.demo,
     machine.doctor,
