@@ -11,7 +11,8 @@ from autograder.errors import SeminarError
 from autograder.gradebook import book, late
 from autograder.gradebook.book import Score
 from autograder.lms import export, roster
-from autograder.lms.export import Export, Grade, Job, Target
+from autograder.lms.export import Export, Target
+from autograder.lms.points import Grade, Job
 from autograder.marking import Told
 
 

@@ -15,7 +15,7 @@ STOPPED = 130  # the exit code after Ctrl-C
 app = typer.Typer(
     name="seminar",
     help="Hand out, collect and grade a weekly seminar on neural networks from scratch.",
-    epilog="An instructor's week: seminar release, seminar collect, seminar grade, seminar export. To see it all at once:"
+    epilog="An instructor's week: seminar release, collect, grade, export. To see it all at once:"
     " seminar demo in an empty folder.",
     no_args_is_help=True,
     rich_markup_mode=None,

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from autograder.intake import folder
 from autograder.lms.archive import File, Opened
 
 # A download that is packed or copied at once gives all of its files one time: no hand-in's.
@@ -33,7 +34,7 @@ class Person(Struct, frozen=True):
     def shown(self) -> str:
         """The person in a line for people."""
         told = (self.name or " / ".join(self.labels), self.email, self.lms_id or self.number)
-        return " ".join(part for part in told if part) or "nobody"
+        return folder.shown(" ".join(part for part in told if part)) or "nobody"
 
 
 class Attempt(Struct, frozen=True):
@@ -65,6 +66,10 @@ class Download(Struct, frozen=True):
     assignment: str
     tables: tuple[Path, ...] = ()
     trust_times: bool = False
+
+    def tables_of(self, kind: str) -> tuple[Path, ...]:
+        """Those of the tables with an ending, e.g. `.csv`."""
+        return tuple(path for path in self.tables if path.suffix.lower() == kind)
 
 
 Reader: TypeAlias = Callable[[Download], Reading]

@@ -41,7 +41,7 @@ def fits(file: File) -> bool:
 def read(download: Download) -> Reading:
     """The attempts in the zip, or in the folder that it was unpacked to."""
     times: dict[str, datetime] = {}
-    for path in download.tables:
+    for path in download.tables_of(".json"):
         times |= _times(path)
     attempts, strangers = [], []
     for file in download.opened.files:

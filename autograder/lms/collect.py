@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from autograder import classlock, files
 from autograder.course import Course
@@ -44,6 +44,10 @@ class Source(StrEnum):
     CLASSROOM = "classroom"
     GITHUB = "github"
     FOLDER = "folder"
+
+
+# The tables that each can make use of, by their ending.
+READS = {Source.MOODLE: ".csv", Source.CANVAS: ".json", Source.GITHUB: ".csv"}
 
 
 class Collection(Struct, frozen=True):
@@ -117,7 +121,9 @@ def _read(download: Download, source: Source | None, course: Course) -> Batch:
             reading = drive.read(download)
         case Source.FOLDER:
             reading = plain.read(download)
-    return Batch(source, download.opened, reading)
+    unread = [path for path in download.tables if path.suffix.lower() != READS.get(source)]
+    told = (*reading.told, *(f"{path} is not read: nothing for {source}" for path in unread))
+    return Batch(source, download.opened, structs.replace(reading, told=told))
 
 
 def _recognised(download: Download) -> Source:

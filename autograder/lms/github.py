@@ -35,7 +35,7 @@ def read(download: Download) -> Reading:
             "is no folder of clones", where=str(download.opened.path), next_step="Clone them first"
         )
     known: dict[str, str] = {}
-    for path in download.tables:
+    for path in download.tables_of(".csv"):
         known |= _identifiers(path)
     root = download.opened.path
     clones = _clones(root)

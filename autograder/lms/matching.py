@@ -102,6 +102,9 @@ def _is_named(member: Member, name: str) -> bool:
 
 @cache
 def _words(name: str) -> tuple[str, ...]:
-    """A name in its words: width, case, and what is no letter or digit make no difference."""
-    plain = unicodedata.normalize("NFKC", name).casefold()
+    """A name in its words: width, case, and what is no letter or digit make no difference.
+
+    An apostrophe parts no words: Moodle leaves it out of folders' names.
+    """
+    plain = re.sub("['’`]", "", unicodedata.normalize("NFKC", name).casefold())
     return tuple(word for word in re.split(r"[\W_]+", plain) if word)

@@ -32,7 +32,7 @@ def read(download: Download, course: Course) -> Reading:
     """The attempts in the zip, or in the folder that it was unpacked to."""
     people: dict[str, Participant] = {}
     told: tuple[str, ...] = ()
-    for path in download.tables:
+    for path in download.tables_of(".csv"):
         sheet = worksheet.read(path, course)
         people |= {person.number: person for person in sheet.participants}
         told += sheet.told
