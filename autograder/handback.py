@@ -8,7 +8,7 @@ from pathlib import Path
 from autograder import classlock, files
 from autograder.course import Course
 from autograder.errors import SeminarError
-from autograder.gradebook import book, late
+from autograder.gradebook import book, database, late
 from autograder.gradebook.book import Score
 from autograder.lms import export, roster
 from autograder.lms.export import Export, Target
@@ -31,15 +31,18 @@ def hand_back(
     course.assignment(assignment)
     known = roster.find(course)
     late.deadlines(course, assignment)
+    nobody = SeminarError(
+        f"nobody has points for {assignment} yet", next_step="Run `seminar grade` first"
+    )
+    if not database.path_of(course).is_file():
+        raise nobody
     with files.in_words(course.classroom), classlock.hold(course.classroom, told):
         book.refresh(course, assignment)
         grades = {
             student: _grade(score) for student, score in book.scores(course, assignment).items()
         }
         if not grades:
-            raise SeminarError(
-                f"nobody has points for {assignment} yet", next_step="Run `seminar grade` first"
-            )
+            raise nobody
         return export.export(Job(course, assignment, known, grades, sheet), target)
 
 

@@ -23,8 +23,8 @@ class Sheet(Struct, frozen=True):
     told: str = ""
 
 
-def read(path: Path) -> Sheet:
-    """The table in a file: UTF-8, or what Excel saves in Japan.
+def read(path: Path, *, as_it_is: bool = False) -> Sheet:
+    """The table in a file: UTF-8, or what Excel saves in Japan; blanks around cells are cut.
 
     Raises SeminarError with the line of what is not CSV.
     """
@@ -35,7 +35,7 @@ def read(path: Path) -> Sheet:
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                rows.append((line, tuple(cell.strip() for cell in cells)))
+                rows.append((line, tuple(c if as_it_is else c.strip() for c in cells)))
             line = reader.line_num + 1
     except csv.Error as error:
         raise SeminarError(
@@ -71,7 +71,8 @@ def cell(value: str | float) -> str:
 
 def number(value: float) -> str:
     """A number as it is typed: two decimals at most, none where there are none."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
 
 
 def _is_number(text: str) -> bool:

@@ -19,7 +19,7 @@ NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|&`'_]+")
 
 def folder(name: str, number: str) -> str:
     """The folder of a participant's feedback."""
-    plain = " ".join(NOT_IN_NAMES.sub(" ", name).split()).strip(".") or "Participant"
+    plain = " ".join(NOT_IN_NAMES.sub(" ", name).split()).strip(". ") or "Participant"
     return f"{plain}_{number}_assignsubmission_file"
 
 

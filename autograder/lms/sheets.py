@@ -30,7 +30,9 @@ def moodle(job: Job) -> Made:
     given = worksheet.read(job.sheet, job.course)
     column, told = given.columns["grade"], list(given.told)
     numbers = _by_number(job)
-    rows, filled = [list(cells) for _, cells in given.sheet.rows], set()
+    width = len(given.sheet.header)
+    rows = [[*cells, *[""] * (width - len(cells))] for _, cells in given.sheet.rows]
+    filled: set[str] = set()
     for person in given.participants:
         student = _student(person, job, numbers)
         grade = job.grades.get(student)

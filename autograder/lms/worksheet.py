@@ -59,19 +59,9 @@ class Worksheet(Struct, frozen=True):
     told: tuple[str, ...] = ()
 
 
-def is_one(path: Path) -> bool:
-    """Whether a CSV file looks like a worksheet."""
-    try:
-        header = csvtext.read(path).header
-    except SeminarError:
-        return False
-    columns = _columns(header)
-    return "identifier" in columns and "grade" in columns
-
-
 def read(path: Path, course: Course) -> Worksheet:
     """The worksheet in a file, its times taken to be in the course's zone; raises SeminarError."""
-    sheet = csvtext.read(path)
+    sheet = csvtext.read(path, as_it_is=True)
     columns = _columns(sheet.header)
     for needed in ("identifier", "grade"):
         if needed not in columns:
@@ -84,7 +74,7 @@ def read(path: Path, course: Course) -> Worksheet:
             )
     people, unread = [], []
     for row, (line, cells) in enumerate(sheet.rows):
-        at = {name: cells[i] if i < len(cells) else "" for name, i in columns.items()}
+        at = {name: cells[i].strip() if i < len(cells) else "" for name, i in columns.items()}
         number = re.search(r"(\d+)$", at["identifier"])
         if number is None:
             raise SeminarError(
@@ -103,11 +93,12 @@ def read(path: Path, course: Course) -> Worksheet:
 
 
 def _columns(header: tuple[str, ...]) -> dict[str, int]:
+    bare = [title.strip() for title in header]
     return {
-        name: header.index(title)
+        name: bare.index(title)
         for name, titles in TITLES.items()
         for title in titles
-        if title in header
+        if title in bare
     }
 
 
