@@ -6,6 +6,7 @@ same for a whole class afterwards, as dates, extensions and points given by hand
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -47,13 +48,34 @@ class CoursePenalty(BasePlugin):  # type: ignore[misc]
 
 def deadlines(course: Course, assignment: str) -> Deadlines:
     """The dates of an assignment; raises SeminarError for a roster with mistakes."""
+    stamps = tuple(_stamp(folder / roster.FILE) for folder in (course.classroom, course.root))
+    toml = _stamp(course.root / courses.FILE_NAME)
+    return _deadlines(course.root, assignment, (toml, *stamps))
+
+
+@lru_cache(maxsize=8)
+def _deadlines(root: Path, assignment: str, _: tuple[object, ...]) -> Deadlines:
+    """Read once for a class, and again when one of the files has changed."""
+    course = courses.load(root)
     until = roster.until(course, assignment, roster.find(course))
     return Deadlines(course.due(assignment), until)
+
+
+def _stamp(path: Path) -> tuple[int, int, int]:
+    try:
+        state = path.stat()
+    except OSError:
+        return 0, 0, 0
+    return state.st_mtime_ns, state.st_size, state.st_ino
 
 
 def settle(course: Course, assignment: str, student: str, url: str) -> None:
     """Enter one student's time of hand-in and extension, for nbgrader to reckon with."""
     dates = deadlines(course, assignment)
+    noted = store.folder(course.classroom, assignment, student) / GRANTED
+    arrived = aside.hand_in_time(course.submitted(assignment, student))
+    if arrived is not None and student not in dates.until and not noted.exists():
+        return  # nbgrader has entered the time itself, and there is nothing else
     with Gradebook(url, course.file.id) as book:
         _settle_one(course, dates, book.find_submission(assignment, student))
         book.db.commit()
