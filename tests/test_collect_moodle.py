@@ -14,7 +14,7 @@ HEADER = (
     '"Last modified (submission)","Last modified (grade)","Feedback comments"'
 )
 JAPANESE = (
-    "識別子,フルネーム,メールアドレス,ステータス,評定,最大評定,評定を変更できるか,"
+    "ID,フルネーム,メールアドレス,ステータス,評点,最大評点,評点の変更可否,"
     '"最終更新日時 (提出)","最終更新日時 (評定)",フィードバックコメント'
 )
 

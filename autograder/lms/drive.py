@@ -1,8 +1,8 @@
 """Google Classroom: the assignment's folder in Drive, downloaded as a zip or synchronised.
 
-Classroom puts what students turn in into one folder of the teacher's Drive
-(https://support.google.com/edu/classroom/answer/6020270), under the file's own name, or
-`Name - title` for a copy that it made for each student. Drive adds `Copy of`, `のコピー` and
+Google makes a copy of an attached file for each student and gives the teacher what is turned in
+(https://support.google.com/edu/assignments/answer/9433485): under the file's own name, or as
+`Name - title` where it was such a copy. Drive adds `Copy of`, `のコピー` and
 `(1)`. A file that names nobody cannot be matched; students put their id or name into it.
 """
 

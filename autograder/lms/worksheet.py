@@ -16,11 +16,11 @@ from autograder.lms import csvtext
 from autograder.lms.csvtext import Sheet
 
 TITLES = {
-    "identifier": ("Identifier", "ID", "識別子"),
+    "identifier": ("Identifier", "ID"),
     "name": ("Full name", "Name", "フルネーム", "氏名", "姓名"),
     "email": ("Email address", "メールアドレス"),
-    "grade": ("Grade", "評定", "評点"),
-    "max": ("Maximum Grade", "Maximum grade", "最大評定", "最大評点"),
+    "grade": ("Grade", "評点", "評定"),
+    "max": ("Maximum Grade", "Maximum grade", "最大評点", "最大評定"),
     "when": (
         "Last modified (submission)",
         "最終更新日時 (提出)",
