@@ -7,6 +7,7 @@ import pytest
 
 from autograder.course import Course
 from autograder.errors import SeminarError
+from autograder.lms import record
 from tests import downloads
 from tests.downloads import FILE, notebook, of, outcomes, packed, said, stamp, take
 
@@ -108,3 +109,20 @@ def test_both_in_one_download(course: Course, tmp_path: Path) -> None:
     done = take(course, packed(tmp_path / "a.zip", members))
     assert said(course, "s01") == "second"
     assert outcomes(done)[f"lovelaceada_1001_9001_{FILE}"] == "s01 skipped"
+
+
+def test_a_record_that_was_lost_is_written_anew(course: Course, tmp_path: Path) -> None:
+    """Stopped before its record was written, the same command notes it, and an older one waits."""
+    first = packed(tmp_path / "a.zip", {f"lovelaceada_1001_9001_{FILE}": notebook("first")})
+    second = packed(tmp_path / "b.zip", {f"lovelaceada_1001_9105_{FILE}": notebook("second")})
+    take(course, second)
+    place = record.place(course, downloads.ASSIGNMENT)
+    noted = place.read_bytes()
+    place.unlink()
+    assert of(take(course, first), "s01").status == "older"
+    assert of(take(course, second), "s01").status == "unchanged"
+    assert place.read_bytes() == noted
+    place.write_text("{")
+    with pytest.raises(SeminarError, match="is damaged, or of another version"):
+        take(course, first)
+    assert said(course, "s01") == "second"

@@ -55,7 +55,7 @@ def collect(
     if as_json:
         from autograder.reporting import intakes
 
-        out.print(intakes.as_json(done, course), markup=False)
+        out.print(intakes.as_json(done, course), markup=False, emoji=False)
     else:
         _show(done, course)
 
@@ -99,7 +99,7 @@ def _show(done: "Collection", course: "Course") -> None:
         out.print(intakes.table(done, course))
     else:
         for line in intakes.lines(done, course):
-            out.print(line, markup=False)
+            out.print(line, markup=False, emoji=False)
     for line in done.told:
         tell(line)
     out.print(intakes.summary(done), markup=False)

@@ -157,15 +157,19 @@ def _take(
         outcomes += unmatched
         for student, attempts in matched.items():
             theirs.setdefault(student, []).extend(_as_chosen(attempts, batch))
-    entries = record.load(course, assignment)
-    for student in sorted(theirs):
-        best, passed_over = choose.latest(theirs[student], assignment)
-        outcomes += [put.skipped(student, one) for one in passed_over]
-        done, entry = put.put(course, assignment, student, best, entries.get(student), dry_run)
-        outcomes.append(done)
-        if entry is not None and not dry_run and entry != entries.get(student):
-            # After each, so that a run that is stopped has noted what it did.
-            entries[student] = entry
+    before = record.load(course, assignment)
+    entries = dict(before)
+    try:
+        for student in sorted(theirs):
+            best, passed_over = choose.latest(theirs[student], assignment)
+            outcomes += [put.skipped(student, one) for one in passed_over]
+            done, entry = put.put(course, assignment, student, best, before.get(student), dry_run)
+            outcomes.append(done)
+            if entry is not None:
+                entries[student] = entry
+    finally:
+        # A run that is killed before this notes the same when it is repeated.
+        if not dry_run and entries != before:
             record.save(course, assignment, entries)
     return outcomes
 

@@ -9,7 +9,8 @@ from autograder.lms.attempt import Person
 from autograder.lms.roster import Member, Roster
 
 BLIND = frozenset({"participant", "参加者"})  # Moodle's name for everybody in blind marking
-GIVE = "give the roster's line what the download knows"
+GIVE = "write this name, e-mail or LMS id into the student's line of the roster"
+WORKSHEET = "give Moodle's grading worksheet along with the zip: it has everybody's e-mail"
 
 
 class NoMatchError(Exception):
@@ -51,8 +52,7 @@ def _by_name(person: Person, members: Sequence[Member]) -> Member:
     if by_number and by_name:
         named, numbered = by_name[0], by_number[0]
         raise NoMatchError(
-            f"{person.shown} is {named.id} by name and {numbered.id} by number; give Moodle's"
-            " grading worksheet along with the zip"
+            f"{person.shown} is {named.id} by name and {numbered.id} by number; {WORKSHEET}"
         )
     if by_number and not by_number[0].name:
         return by_number[0]
@@ -84,7 +84,8 @@ def _only(found: Sequence[Member], person: Person) -> Member:
         raise NoMatchError(f"{person.shown} is not in the roster; {GIVE}")
     if len(found) > 1:
         ids = ", ".join(member.id for member in found)
-        raise NoMatchError(f"{person.shown} may be {ids}; {GIVE} (id, e-mail or LMS id)")
+        advice = WORKSHEET if person.number and not person.email else GIVE
+        raise NoMatchError(f"{person.shown} may be {ids}; {advice}")
     return found[0]
 
 
