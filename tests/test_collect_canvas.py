@@ -113,8 +113,11 @@ def test_both_in_one_download(course: Course, tmp_path: Path) -> None:
 
 def test_a_record_that_was_lost_is_written_anew(course: Course, tmp_path: Path) -> None:
     """Stopped before its record was written, the same command notes it, and an older one waits."""
-    first = packed(tmp_path / "a.zip", {f"lovelaceada_1001_9001_{FILE}": notebook("first")})
-    second = packed(tmp_path / "b.zip", {f"lovelaceada_1001_9105_{FILE}": notebook("second")})
+    past = [(2025, 12, 7, 9, 0, 0)]
+    members = {"lovelaceada_1001_9001_week2_loss.ipynb": notebook("first")}
+    first = packed(tmp_path / "a.zip", members, past)
+    members = {"lovelaceada_1001_9105_week2_loss.ipynb": notebook("second")}
+    second = packed(tmp_path / "b.zip", members, past)
     take(course, second)
     place = record.place(course, downloads.ASSIGNMENT)
     noted = place.read_bytes()
