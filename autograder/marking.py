@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from autograder import classlock, files
 from autograder.course import Course, Level
-from autograder.gradebook import book, database, entry
+from autograder.gradebook import book, database, entry, late
 from autograder.gradebook.book import Score
 from autograder.gradebook.converters import RefusalError
 from autograder.grading import engine, store
@@ -69,6 +69,7 @@ def mark(
     cannot be used, StorageError for a disk that takes nothing.
     """
     kit = load_kit(course, assignment, level)
+    late.deadlines(course, assignment)  # a mistake in the roster is told before anything is done
     room = database.room(course, assignment)
     with files.in_words(course.classroom), classlock.hold(course.classroom, told, room):
         files.tidy(course.classroom)
@@ -77,6 +78,7 @@ def mark(
         found, unfound = folder.hand_ins(course, assignment, students)
         work = _Work(course, Jobs(kit, found), force)
         failures = _do(work, progress, told) if work.left else []
+        failures += _settle(course, kit, work, told)
         rows = _rows(course, assignment, found)
     return Marking(assignment, rows, tuple(unfound), tuple(failures), len(work.fresh))
 
@@ -116,7 +118,7 @@ class _Work:
     """What there is to do for a class: whom to grade, and whom to enter besides."""
 
     def __init__(self, course: Course, jobs: Jobs, force: bool) -> None:
-        self.course, self.kit, self.forced = course, jobs.kit, force
+        self.course, self.kit, self.jobs, self.forced = course, jobs.kit, jobs, force
         self.fresh = jobs if force else fresh(course, jobs)
         self._held = database.auto_scores(course, self.kit.assignment)
         self.due = [name for name in jobs if name not in self.fresh and not self.is_entered(name)]
@@ -170,6 +172,20 @@ def _do(work: _Work, progress: Progress, told: Told) -> list[str]:
         for student in list(refused):
             enter(student)
     return failures + [str(error) for error in refused.values()]
+
+
+def _settle(course: Course, kit: Kit, work: _Work, told: Told) -> list[str]:
+    """Have lateness as dates, extensions and hand-given points are now; refusals, a line each."""
+    changed = [name for name in book.refresh(course, kit.assignment) if name in work.jobs]
+    refused = []
+    if changed:
+        with entry.opened(course, kit, told) as desk:
+            for student in changed:
+                try:
+                    desk.tell(student)
+                except RefusalError as error:
+                    refused.append(str(error))
+    return refused
 
 
 def _outcomes(work: _Work, told: Told) -> Generator[tuple[str, Graded], None, None]:

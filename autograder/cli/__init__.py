@@ -6,7 +6,7 @@ from pathlib import Path
 import typer
 
 from autograder import files
-from autograder.cli import authoring, grading, machine, report
+from autograder.cli import authoring, grading, lms, machine, report
 from autograder.cli.terminal import err, tell
 from autograder.errors import SeminarError, StorageError
 
@@ -15,7 +15,7 @@ STOPPED = 130  # the exit code after Ctrl-C
 app = typer.Typer(
     name="seminar",
     help="Hand out, collect and grade a weekly seminar on neural networks from scratch.",
-    epilog="An instructor's week: seminar release, seminar grade. To see it all at once:"
+    epilog="An instructor's week: seminar release, collect, grade, export. To see it all at once:"
     " seminar demo in an empty folder.",
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -24,9 +24,11 @@ app = typer.Typer(
 )
 for command in (
     authoring.release,
+    lms.collect,
     grading.grade,
     grading.regrade,
     grading.check,
+    lms.export,
     authoring.audit,
     report.report,
     grading.demo,

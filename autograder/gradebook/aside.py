@@ -8,6 +8,7 @@ aside is moved into a folder beside the notebook that nbgrader passes over.
 import os
 import stat
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 from nbgrader.utils import parse_utc
@@ -50,16 +51,35 @@ def _is_harmless(path: Path) -> bool:
     return stat.S_ISREG(state.st_mode) and state.st_size <= MAX_BYTES
 
 
-def _is_time(path: Path) -> bool:
-    if not path.is_file() or path.stat().st_size > MAX_TIMESTAMP:
-        return False
+def hand_in_time(submitted: Path) -> datetime | None:
+    """When a hand-in arrived by its `timestamp.txt`, in UTC without a zone; None if unknown."""
+    timestamp = submitted / TIMESTAMP
+    text = _text(timestamp) if _is_harmless_file(timestamp) else ""
     try:
-        text = path.read_text(encoding="utf-8").strip()
-        if text:
-            parse_utc(text)
+        found = parse_utc(text) if text else None
     except (ValueError, OverflowError):
+        return None
+    return found if isinstance(found, datetime) else None
+
+
+def _is_time(path: Path) -> bool:
+    text = _text(path) if _is_harmless_file(path) else None
+    return text == "" or (text is not None and hand_in_time(path.parent) is not None)
+
+
+def _is_harmless_file(path: Path) -> bool:
+    try:
+        state = path.lstat()
+    except OSError:
         return False
-    return True
+    return stat.S_ISREG(state.st_mode) and state.st_size <= MAX_TIMESTAMP
+
+
+def _text(path: Path) -> str | None:
+    try:
+        return path.read_text(encoding="utf-8").strip()
+    except ValueError:
+        return None
 
 
 def _free(path: Path) -> Path:

@@ -1,8 +1,8 @@
 """nbgrader's own steps and its gradebook, for the rest of the kit."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import nbformat
@@ -13,16 +13,23 @@ from nbgrader.preprocessors import SaveCells
 from sqlalchemy import select
 
 from autograder.course import Course
-from autograder.gradebook import converters, database
+from autograder.gradebook import converters, database, late
 from autograder.gradebook.config import url
 
 
 class Score(Struct, frozen=True):
-    """A submission's points in the gradebook, those given by hand among them."""
+    """A submission's points in the gradebook, those given by hand among them.
+
+    `points` are what is left after the late penalty; times are in UTC.
+    """
 
     points: float
     max_points: float
     needs_manual_grading: bool
+    late_penalty: float = 0.0
+    seconds_late: float = 0.0
+    handed_in: datetime | None = None
+    extension: timedelta | None = None
 
 
 def generate(course: Course, assignment: str) -> None:
@@ -47,7 +54,7 @@ def register(course: Course, assignment: str) -> None:
 def _is_registered(course: Course, assignment: str, release: Any) -> bool:
     with opened(course) as book:
         found = book.update_or_create_assignment(assignment)
-        if found.duedate is None:
+        if found.duedate != _due(course, assignment):
             book.update_or_create_assignment(assignment, duedate=_due(course, assignment))
         return _knows(book, assignment, release)
 
@@ -77,13 +84,49 @@ def scores(course: Course, assignment: str) -> Mapping[str, Score]:
             SubmittedAssignment.score,
             SubmittedAssignment.max_score,
             SubmittedAssignment.needs_manual_grade,
+            SubmittedAssignment.late_submission_penalty,
+            SubmittedAssignment.timestamp,
+            SubmittedAssignment.extension,
+            Assignment.duedate,
         )
         .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
         .where(Assignment.name == assignment)
     )
     with opened(course) as book:
-        found = book.db.execute(about)
-        return {row[0]: Score(float(row[1]), float(row[2]), bool(row[3])) for row in found}
+        return {row[0]: _score(*row[1:]) for row in book.db.execute(about)}
+
+
+def _score(
+    points: float,
+    max_points: float,
+    waits: object,
+    penalty: float,
+    handed_in: datetime | None,
+    extension: timedelta | None,
+    due: datetime | None,
+) -> Score:
+    # One query for a class; nbgrader's own objects would ask several times for each submission.
+    return Score(
+        max(float(points) - float(penalty), 0.0),
+        float(max_points),
+        bool(waits),
+        float(penalty),
+        late.seconds_late(handed_in, due, extension),
+        late.in_utc(handed_in),
+        extension,
+    )
+
+
+def refresh(course: Course, assignment: str) -> Sequence[str]:
+    """Enter due dates, extensions and late penalties as they are now; the students changed."""
+    with opened(course) as book:
+        try:
+            found = book.find_assignment(assignment)
+        except MissingEntry:
+            return []
+        if found.duedate != _due(course, assignment):
+            book.update_or_create_assignment(assignment, duedate=_due(course, assignment))
+        return late.refresh(course, assignment, book)
 
 
 def _prepare(course: Course) -> None:

@@ -68,6 +68,7 @@ def settings(course: Course) -> Config:
         "nbgrader.preprocessors.SaveAutoGrades",
         "nbgrader.preprocessors.AssignLatePenalties",
     ]
+    config.AssignLatePenalties.plugin_class = "autograder.gradebook.late.CoursePenalty"
     return config
 
 

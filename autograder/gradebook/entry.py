@@ -1,6 +1,6 @@
 """Enters graded submissions of a class into the gradebook, one student after the other."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import chdir, contextmanager
 from pathlib import Path
 
@@ -25,20 +25,28 @@ class Entry:
 
         Raises RefusalError if nbgrader refuses this one; the gradebook is as it was before.
         """
-        database.wait(self._course, self._told)
-        for step in (self._line.autograde, self._line.feedback):
-            try:
-                step(student)
-                with database.in_words(self._course):
-                    self._keeper.keep()
-            except BaseException:
-                self._keeper.drop()
-                raise
+        self._do(self._line.autograde, student)
+        self._do(self._line.feedback, student)
         place = store.folder(self._course.classroom, self._assignment, student)
         result = store.load_result(place)
         if result is not None:
             notebook = autograded(self._course, self._assignment, student)
             store.stamp(place, result.key, notebook)
+
+    def tell(self, student: str) -> None:
+        """Make the feedback page anew, where there is one, of what the gradebook holds now."""
+        if _page(self._course, self._assignment, student).is_file():
+            self._do(self._line.feedback, student)
+
+    def _do(self, step: Callable[[str], None], student: str) -> None:
+        database.wait(self._course, self._told)
+        try:
+            step(student)
+            with database.in_words(self._course):
+                self._keeper.keep()
+        except BaseException:
+            self._keeper.drop()
+            raise
 
 
 @contextmanager
@@ -63,8 +71,7 @@ def is_entered(
     """
     place = store.folder(course.classroom, assignment, student)
     result = store.load_result(place)
-    feedback = course.classroom / "feedback" / student / assignment / f"{assignment}.html"
-    if result is None or not feedback.is_file():
+    if result is None or not _page(course, assignment, student).is_file():
         return False
     if not store.is_stamped(place, result.key, autograded(course, assignment, student)):
         return False
@@ -74,3 +81,8 @@ def is_entered(
 def autograded(course: Course, assignment: str, student: str) -> Path:
     """The notebook as nbgrader's autograde leaves it."""
     return course.classroom / "autograded" / student / assignment / f"{assignment}.ipynb"
+
+
+def _page(course: Course, assignment: str, student: str) -> Path:
+    """The feedback page, where nbgrader looks for it."""
+    return course.classroom / "feedback" / student / assignment / f"{assignment}.html"

@@ -14,7 +14,7 @@ from nbformat.v4 import new_markdown_cell, new_output
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograder.course import Course, Language, Level
-from autograder.gradebook import at_hand, exporter, outputs
+from autograder.gradebook import at_hand, exporter, late, outputs
 from autograder.grading import engine, store
 from autograder.grading.job import Graded, Job, renamed
 from autograder.grading.kit import Kit
@@ -35,6 +35,7 @@ class GradingStep(NbGraderPreprocessor):  # type: ignore[misc]
         about = resources["nbgrader"]
         course = at_hand.course()
         name, who = about["assignment"], about["student"]
+        late.settle(course, name, who, about["db_url"])
         data = folder.read(course.submitted(name, who) / f"{about['notebook']}.ipynb")
         place = store.folder(course.classroom, name, who)
         graded = self._graded(course, data, place, name)

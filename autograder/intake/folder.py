@@ -86,7 +86,7 @@ def adopt(folder: Path, assignment: str) -> tuple[Path, str] | None:
     if chosen is None:
         return (proper, _adopted(marker)[1]) if os.path.lexists(proper) else None
     data = read(chosen)
-    name = _shown(chosen.name)
+    name = shown(chosen.name)
     _put(data, proper, marker, name)
     return proper, name
 
@@ -140,10 +140,10 @@ def _adopted(marker: Path) -> tuple[list[str], str]:
     if not os.path.lexists(marker):
         return [], ""
     digests, _, name = read(marker).decode("utf-8", "replace").partition("\n")
-    return digests.split(), _shown(name.partition("\n")[0])
+    return digests.split(), shown(name.partition("\n")[0])
 
 
-def _shown(name: str) -> str:
+def shown(name: str) -> str:
     """A file's name for people: short, on one line, without characters that act on a terminal.
 
     An old zip's names may be in Shift-JIS, and a hand-in may bring a marker of its own making.

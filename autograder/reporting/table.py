@@ -57,6 +57,8 @@ def problem_lines(marking: "Marking") -> Iterator[str]:
             if found.kind not in QUIET:
                 tail = f" [{found.detail}]" if found.detail else ""
                 yield f"{row.student}: {found.message}{tail}"
+        if row.score is not None and row.score.seconds_late:
+            yield f"{row.student}: {lateness(row.score.seconds_late, row.score.late_penalty)}"
         for line in result.broken_tests:
             yield f"{row.student}: a hidden test could not be carried out: {line}"
         if result.inputs.level is not Level.FULL:
@@ -122,6 +124,14 @@ def details(result: Result) -> Iterator[str]:
         for outcome in exercise.tests:
             if outcome.detail:
                 yield f"{exercise.exercise}/{outcome.test}: {outcome.detail}"
+
+
+def lateness(seconds: float, penalty: float) -> str:
+    """How late a hand-in is, and what that costs."""
+    days, rest = divmod(int(seconds), 86_400)
+    hours, rest = divmod(rest, 3600)
+    text = f"{days} d {hours} h" if days else f"{hours} h {rest // 60} min"
+    return f"{text} late, {penalty:g} points off" if penalty else f"{text} late, no points off"
 
 
 def _points(result: Result) -> Sequence[Text]:

@@ -1,0 +1,1 @@
+"""To and from learning management systems: the roster, collecting, returning."""
