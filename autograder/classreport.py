@@ -3,7 +3,6 @@
 The list of steps behind `seminar report`.
 """
 
-import csv
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -83,16 +82,6 @@ def write(
     found = overview.overview(_course_facts(everything, weeks), reports)
     whole = _put(folder / index, page.overview_page(found))
     return Written((whole, *pages), tuple(reports), found)
-
-
-def roster_names(course: Course) -> dict[str, str]:
-    """The names in `classroom/roster.csv` by student; empty if there is none."""
-    try:
-        text = (course.classroom / "roster.csv").read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        return {}
-    rows = csv.DictReader(text.splitlines())
-    return {row["id"]: row.get("name") or "" for row in rows if row.get("id")}
 
 
 def _read(

@@ -163,11 +163,3 @@ def test_labels_that_cannot_be_read(course: Course) -> None:
     (course.classroom / "labels.json").write_text("{")
     with pytest.raises(SeminarError, match=r"labels\.json"):
         classreport.write(course, ASSIGNMENT, names={}, anonymous=True, now=NOW)
-
-
-def test_names_of_the_roster(course: Course) -> None:
-    """The roster's names are read by their columns, with Excel's mark at the beginning, too."""
-    assert classreport.roster_names(course) == {}
-    text = '\ufeffid,name,email,lms_id,extension\nada,"Ada, Countess",a@x,1,\nben,,b@x,2,\n'
-    (course.classroom / "roster.csv").write_text(text, encoding="utf-8")
-    assert classreport.roster_names(course) == {"ada": "Ada, Countess", "ben": ""}

@@ -26,6 +26,7 @@ def report(
     with err.status("loading"):
         from autograder import classreport
         from autograder import course as courses
+        from autograder.lms import roster
         from autograder.reporting.classpage import summary
 
     course = courses.find(Path.cwd())
@@ -37,7 +38,7 @@ def report(
         written = classreport.write(
             course,
             assignment,
-            names=classreport.roster_names(course),
+            names=roster.find(course).names(),
             anonymous=anonymous,
             progress=shown,
         )
