@@ -17,12 +17,14 @@ from autograder.grading.parts import Needs, methods_of, part_of
 from autograder.grading.plugin import Reading
 from autograder.grading.result import Certainty, Misconception, TestStatus
 from autograder.grading.suite import Test
+from autograder.grading.usual import UNKNOWN, Usual
 from autograder.sandbox.faults import Fault
 from autograder.sandbox.trace import alike
 
 # A likeness has to cover half of all tests that fail on either side; below that, two answers that
 # are merely both wrong would be taken for each other.
 LIKELY = 0.5
+NOTHING: Mapping[str, Usual] = {}
 
 
 class Unit(Struct, frozen=True):
@@ -80,21 +82,39 @@ def units(
 
 
 def diagnose(
-    unit: Unit, readings: Readings, replay: Replay
+    unit: Unit, readings: Readings, replay: Replay, known: Mapping[str, Usual] = NOTHING
 ) -> tuple[tuple[Variant, Certainty], ...]:
-    """The misconceptions that explain the failures among `readings` of one unit."""
+    """The misconceptions that explain the failures among `readings` of one unit.
+
+    `known` has what variants pass and fail whatever the inputs are: those that cannot explain
+    the failures are not replayed.
+    """
     short = {test.name: test for test in unit.tests if not test.is_long and test.name in readings}
     failed = frozenset(name for name in short if not readings[name].outcome.earned)
     if not failed or any(_untold(readings[name]) for name in failed):
         return ()
+    usual = {variant.id: known.get(variant.id, UNKNOWN) for variant in unit.variants}
+    perfect = [v for v in unit.variants if _best(usual[v.id], failed) == 1]
     # Who explains everything agrees on any one failed test: the quickest one sorts out the most.
     quickest = min(failed, key=lambda name: (readings[name].outcome.seconds, name))
-    first = [v for v in unit.variants if _agreement(readings, short, {quickest}, v, replay)]
+    first = [v for v in perfect if _agreement(readings, short, {quickest}, v, replay)]
     alone = _alone(list(_matches(readings, short, failed, first, replay)), failed)
     if alone is not None:
         return alone
-    matches = list(_matches(readings, short, failed, unit.variants, replay))
+    others = [v for v in unit.variants if _may_help(usual[v.id], failed)]
+    matches = list(_matches(readings, short, failed, others, replay))
     return _together(matches, failed) or _likely(matches, failed)
+
+
+def _best(usual: Usual, failed: frozenset[str]) -> float:
+    """The highest score that a variant can have."""
+    return len(failed - usual.passes) / len(failed | usual.fails)
+
+
+def _may_help(usual: Usual, failed: frozenset[str]) -> bool:
+    """Whether a variant may be one of a pair that explains all, or come near enough by itself."""
+    half = usual.fails <= failed and bool(failed - usual.passes)
+    return half or _best(usual, failed) >= LIKELY
 
 
 def told(

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from autograder import bank
 from autograder.bank import Bank, Variant
-from autograder.grading import diagnosis
+from autograder.grading import diagnosis, usual
 from autograder.grading.kit import Kit
 from autograder.grading.plugin import Reading
 from autograder.grading.replay import Shelf
@@ -37,7 +37,7 @@ def explain(
     own = {reading.outcome.test: reading for reading in readings}
     replay = _Replay(kit, suite, exercise, seed, ends)
     try:
-        found = [diagnosis.diagnose(unit, own, replay) for unit in units]
+        found = [diagnosis.diagnose(unit, own, replay, replay.usual) for unit in units]
     except _TimeIsUp:
         return ()
     return diagnosis.told(chain.from_iterable(found), kit.language)
@@ -55,21 +55,35 @@ class _Replay:
         self._ends = ends
 
     def __call__(self, variant: Variant, tests: frozenset[str]) -> Mapping[str, Reading]:
+        return self._run(variant, self._seed, tests)
+
+    @property
+    def usual(self) -> usual.Table:
+        """What the known wrong answers pass and fail whatever the inputs are."""
+        return _usual(self._kit, self._suite, self._exercise, self._run)
+
+    def _run(self, variant: Variant, seed: int, tests: frozenset[str]) -> Mapping[str, Reading]:
         if not tests:
             return {}
         if time.monotonic() >= self._ends:
             raise _TimeIsUp
         shelf = _shelf(self._kit, self._suite, self._exercise)
-        # Nearly all variants pass nearly all tests, whatever the inputs: that is learnt once.
-        named = [test for test in self._suite.of(self._exercise) if test.name in tests]
-        settled = [test for test in named if not (test.is_drawn or variant.wrong.random)]
-        usual = shelf.usual(variant.id, settled)
-        passed = {name: reading for name, reading in usual.items() if reading.passed}
-        left = tests - passed.keys()
-        if not left:
-            return passed
-        own = lambda test: test.exercise == self._exercise and test.name in left  # noqa: E731
-        return passed | shelf.run(variant.id, self._seed, own)
+        own = lambda test: test.exercise == self._exercise and test.name in tests  # noqa: E731
+        return shelf.run(variant.id, seed, own)
+
+
+def _usual(kit: Kit, suite: Suite, exercise: str, run: usual.Run) -> usual.Table:
+    """Kept by this process until the kit changes."""
+    name, key = (kit.suite, exercise), repr((kit.suite_hash, kit.reference))
+    kept = _tables.get(name)
+    if kept is None or kept[0] != key:
+        wrong = _bank(kit.suite, kit.suite_hash).wrong(exercise)
+        found = usual.table(kit, exercise, wrong, suite.of(exercise), run)
+        _tables[name] = kept = (key, found)
+    return kept[1]
+
+
+_tables: dict[tuple[str, str], tuple[str, usual.Table]] = {}
 
 
 @cache

@@ -4,7 +4,7 @@ The answers are ours, but they run behind the same wall and over the same wire a
 submission, so that what they answer can be compared with what a student's code answered.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import msgspec
@@ -36,7 +36,6 @@ for _key, _source in {sources!r}.items():
 """
 TOGETHER = 20  # answers to a cell: one that never ends takes only so many with it
 A_DAY = 86_400.0
-USUAL_SEED = 0
 
 
 class Shelf:
@@ -52,7 +51,6 @@ class Shelf:
         call_seconds: float | None = None,
     ) -> None:
         self._suite, self._kit = suite, kit
-        self._usual: dict[tuple[str, Test], Reading] = {}
         plan = plan_for(kit)
         limits = msgspec.structs.replace(
             plan.limits, submission=A_DAY, call=call_seconds or plan.limits.call
@@ -80,14 +78,6 @@ class Shelf:
         self._session.forget()
         readings = self._suite.run(self._bench(key, seed), want)
         return {reading.outcome.test: reading for reading in readings}
-
-    def usual(self, key: str, tests: Sequence[Test]) -> dict[str, Reading]:
-        """Readings of these tests on the answer `key` at one seed, kept for the next who asks."""
-        unknown = {test for test in tests if (key, test) not in self._usual}
-        if unknown:
-            readings = self.run(key, USUAL_SEED, unknown.__contains__)
-            self._usual |= {(key, test): readings[test.name] for test in unknown}
-        return {test.name: self._usual[key, test] for test in tests}
 
     def first_failure(self, key: str, seed: int, tests: tuple[Test, ...]) -> Reading | None:
         """The first of the tests that the answer does not pass; None if it passes all."""

@@ -6,7 +6,6 @@ serves; so it can neither see nor signal the parent, nor leave anything for the 
 
 import contextlib
 import gc
-import importlib
 import os
 import random
 import select
@@ -21,7 +20,6 @@ from autograder.sandbox.inside import birth, child, confine
 from autograder.sandbox.inside.shell import Shell, make_shell
 
 UNFURNISHED = 79  # exit status of a child that could not be shut in
-PRELOADED = ("matplotlib.pyplot",)
 
 
 class Zygote:
@@ -135,15 +133,24 @@ def _receive(control: socket.socket) -> tuple[bytes, tuple[int, int], int, objec
     return data, (fds[0], fds[1]) if len(fds) == 2 else (-1, -1), flags, sender
 
 
+def _draw(shell: Shell) -> None:
+    """A figure that nobody sees: the first one looks for fonts and readies the backend."""
+    import matplotlib.pyplot as plt
+
+    figure, axes = plt.subplots()
+    axes.set_title("0123456789")
+    shell.display_formatter.format(figure)
+    plt.close(figure)
+
+
 def main(fd: int) -> None:
     """Warm up, say so, and serve the grader on the inherited socket `fd`."""
     control = socket.socket(fileno=fd)
     os.set_inheritable(fd, False)
     confine.adopt_orphans()
     shell = make_shell()
-    for name in PRELOADED:
-        with contextlib.suppress(ImportError):
-            importlib.import_module(name)
+    with contextlib.suppress(ImportError):  # a course without matplotlib
+        _draw(shell)
     sys.path.insert(0, "")  # what is handed out beside the notebook can be imported, as in Jupyter
     gc.collect()
     gc.freeze()  # a child that collects garbage does not copy all of this
