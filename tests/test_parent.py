@@ -30,6 +30,8 @@ def spaces(pids: Iterable[int]) -> list[dict[str, str]]:
 
 def warmed(plan: Plan) -> parent.Parent:
     """This process's warm parent, up and running."""
+    with opened(plan, "x = 1") as session:
+        session.run_notebook()
     return parent.warm(plan.packages, plan.files)
 
 

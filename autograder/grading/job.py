@@ -24,6 +24,7 @@ from autograder.grading.suite import Suite, suite_of
 from autograder.intake import notebook
 from autograder.intake.notebook import Submission
 from autograder.problems import Problem, ProblemKind, problem
+from autograder.sandbox import launch
 from autograder.sandbox.inside.wire import Output
 from autograder.sandbox.session import Session
 
@@ -78,9 +79,11 @@ def grade(job: Job) -> Graded:
     submission = notebook.mend(job.notebook, release, kit.language)
     if not submission.gradable:
         return Graded(_nothing(job, release, submission.problems, Status.UNGRADABLE), {})
+    plan = plan_for(kit)
+    launch.prepare(plan)
     suite = suite_of(kit)
     cells = code_cells(submission)
-    with Session(plan_for(kit), cells) as session:
+    with Session(plan, cells) as session:
         runs = session.run_notebook()
         ran = time.monotonic()
         bench = Bench(session, suite.reference, job.seed, kit.language)

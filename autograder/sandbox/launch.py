@@ -58,6 +58,12 @@ class Process(Protocol):
         """End the process and everything that it started."""
 
 
+def prepare(plan: Plan) -> None:
+    """Have what `start` will need come up in the meantime."""
+    if plan.level is Level.FULL:
+        parent.warm(plan.packages, plan.files)
+
+
 def start(plan: Plan) -> Process:
     """Start the student side; raises WallError if it cannot be."""
     limits = plan.limits

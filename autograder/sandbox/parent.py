@@ -37,7 +37,7 @@ class ParentDiedError(WallError):
 
 
 class Parent:
-    """A running warm parent."""
+    """A warm parent: it starts at once, and is waited for when the first child is wanted."""
 
     def __init__(self, names: tuple[str, ...], files: tuple[str, ...]) -> None:
         command = wall.wall(names, files)
@@ -55,9 +55,7 @@ class Parent:
                 start_new_session=True,
             )
         self._control.settimeout(WARM_SECONDS)
-        if not self._hear():
-            raise WallError(f"{NO_WALL}: {self.close()}", next_step=LOOK)
-        self._control.settimeout(FORK_SECONDS)
+        self._is_up = False
 
     @property
     def alive(self) -> bool:
@@ -66,6 +64,7 @@ class Parent:
 
     def fork(self, bounds: Bounds) -> "Child":
         """A child within `bounds`; raises WallError where it cannot be shut in."""
+        self._come_up()
         ours, theirs = socket.socketpair()
         heard, told = os.pipe()
         request = msgspec.msgpack.encode(birth.Fork(bounds))
@@ -83,6 +82,15 @@ class Parent:
         if isinstance(said, birth.Failed):
             raise WallError(f"{NO_WALL}: {said.error}", next_step=LOOK)
         raise ParentDiedError(f"{NO_WALL}: {last or 'the warm parent has died'}", next_step=LOOK)
+
+    def _come_up(self) -> None:
+        with self._lock:
+            if self._is_up:
+                return
+            if not self._hear():
+                raise WallError(f"{NO_WALL}: {self.close()}", next_step=LOOK)
+            self._control.settimeout(FORK_SECONDS)
+            self._is_up = True
 
     def close(self) -> str:
         """End it and all its children; the last line that it wrote."""
