@@ -1,5 +1,6 @@
 """The commands end to end, as a newcomer would type them."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -104,6 +105,39 @@ def test_check_prints_exercise_by_exercise_and_stores_nothing(
     assert "✗ Averages over a batch of one-hot answers" in done.stdout
     assert "✓ Right for one sample with a label" in done.stdout
     assert sorted(course.classroom.rglob("*")) == before
+
+
+@pytest.mark.slow
+@pytest.mark.full_wall
+def test_json_has_what_the_table_has(course: Course) -> None:
+    """`grade --json` gives points and problems, `check --json` a Result that a student may read."""
+    classroom.hand_in(course, "ada", classroom.answered(course, classroom.NO_MEAN))
+    notebook = classroom.hand_in(course, "ben", b"")
+    marked = json.loads(seminar(course.root, "grade", ASSIGNMENT, "--json").stdout)
+    ada, ben = marked["students"]
+    assert (ada["student"], ada["points"], ada["gradebook"]["points"]) == ("ada", 8.27, 8.27)
+    assert [problem["kind"] for problem in ben["problems"]] == ["empty_file"]
+    notebook = course.submitted(ASSIGNMENT, "ada") / notebook.name
+    checked = json.loads(seminar(course.root, "check", str(notebook), "--json").stdout)
+    tests = [test for exercise in checked["exercises"] for test in exercise["tests"]]
+    assert {test["status"] for test in tests} == {"passed", "failed"}
+    assert {test["detail"] for test in tests} == {""}
+
+
+@pytest.mark.slow
+@pytest.mark.full_wall
+def test_regrade_asks_before_it_writes(course: Course) -> None:
+    """`regrade` in a pipe only shows what would change; with `--yes` it applies it."""
+    classroom.hand_in(course, "ada", classroom.complete(course))
+    shown = seminar(course.root, "regrade", ASSIGNMENT)
+    assert shown.returncode == 0, shown.stderr
+    assert "1 with other points" in shown.stdout
+    assert "nothing was written" in shown.stderr
+    assert not (course.classroom / "feedback").exists()
+    applied = seminar(course.root, "regrade", ASSIGNMENT, "--yes")
+    assert "11/11" in applied.stdout
+    again = json.loads(seminar(course.root, "regrade", ASSIGNMENT, "--json").stdout)
+    assert (again["changes"], again["untouched"]) == ([], 1)
 
 
 @pytest.mark.slow
