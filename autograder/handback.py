@@ -5,11 +5,12 @@ The list of steps behind `seminar export`.
 
 from pathlib import Path
 
-from autograder import classlock, files
+from autograder import classlock, files, marking
 from autograder.course import Course
 from autograder.errors import SeminarError
 from autograder.gradebook import book, database, late
 from autograder.gradebook.book import Score
+from autograder.grading.kit import load_kit
 from autograder.lms import export, roster
 from autograder.lms.export import Export, Target
 from autograder.lms.points import Grade, Job
@@ -36,11 +37,12 @@ def hand_back(
     )
     if not database.exists(course):
         raise nobody
+    kit = load_kit(course, assignment, course.file.sandbox.level)
     with (
         files.in_words(course.classroom),
         classlock.hold(course.classroom, told, database.room(course, assignment)),
     ):
-        book.refresh(course, assignment)
+        marking.settle(course, kit, list(book.scores(course, assignment)), told)
         grades = {
             student: _grade(score) for student, score in book.scores(course, assignment).items()
         }

@@ -78,7 +78,7 @@ def mark(
         found, unfound = folder.hand_ins(course, assignment, students)
         work = _Work(course, Jobs(kit, found), force)
         failures = _do(work, progress, told) if work.left else []
-        failures += _settle(course, kit, work, told)
+        failures += settle(course, kit, work.jobs, told)
         rows = _rows(course, assignment, found)
     return Marking(assignment, rows, tuple(unfound), tuple(failures), len(work.fresh))
 
@@ -174,9 +174,11 @@ def _do(work: _Work, progress: Progress, told: Told) -> list[str]:
     return failures + [str(error) for error in refused.values()]
 
 
-def _settle(course: Course, kit: Kit, work: _Work, told: Told) -> list[str]:
-    """Have lateness as dates, extensions and hand-given points are now; refusals, a line each."""
-    changed = [name for name in book.refresh(course, kit.assignment) if name in work.jobs]
+def settle(course: Course, kit: Kit, students: Collection[str], told: Told) -> list[str]:
+    """Have lateness, and pages, as dates and what people gave are now; refusals, a line each."""
+    late_now = book.refresh(course, kit.assignment)
+    by_hand = entry.outdated(course, kit.assignment, students)
+    changed = [name for name in students if name in late_now or name in by_hand]
     refused = []
     if changed:
         with entry.opened(course, kit, told) as desk:

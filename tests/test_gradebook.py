@@ -59,6 +59,12 @@ def forget(course: Course) -> None:
             path.unlink(missing_ok=True)
 
 
+def page(course: Course, student: str) -> str:
+    """A student's feedback page."""
+    place = course.classroom / "feedback" / student / ASSIGNMENT / f"{ASSIGNMENT}.html"
+    return place.read_text(encoding="utf-8")
+
+
 def problems(course: Course) -> dict[str, list[ProblemKind]]:
     """What each Result tells of its hand-in."""
     folder = course.classroom / "results" / ASSIGNMENT
@@ -167,6 +173,25 @@ def test_warnings_and_odd_outputs_change_nothing(course: Course) -> None:
     mark(course)
     assert scores(course)["ada"]["mean_squared_error"] == 3
     assert scores(course)["ada"]["mini_batch"] == 0
+
+
+def test_pages_follow_what_is_given_by_hand(course: Course) -> None:
+    """The next run writes the page anew of who was given points or a comment, and no other."""
+    for student in ("ada", "ben"):
+        classroom.hand_in(course, student, classroom.answered(course, classroom.LOOPS))
+    mark(course)
+    before = {student: page(course, student) for student in ("ada", "ben")}
+    with Gradebook(f"sqlite:///{course.classroom / 'gradebook.db'}", course.file.id) as gradebook:
+        where = ("why_not_accuracy", ASSIGNMENT, ASSIGNMENT, "ada")
+        gradebook.find_grade(*where).manual_score = 1.5
+        gradebook.find_comment(*where).manual_comment = "Nearly, but why?"
+        gradebook.db.commit()
+    assert mark(course).graded_now == 0
+    assert "Nearly, but why?" in page(course, "ada")
+    assert page(course, "ben") == before["ben"]
+    told = page(course, "ada")
+    mark(course)
+    assert page(course, "ada") == told
 
 
 def test_points_given_by_hand_survive(course: Course) -> None:

@@ -1,11 +1,12 @@
 """Enters graded submissions of a class into the gradebook, one student after the other."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import chdir, contextmanager
+from functools import partial
 from pathlib import Path
 
 from autograder.course import Course
-from autograder.gradebook import at_hand, book, config, database, kept
+from autograder.gradebook import at_hand, book, byhand, config, database, kept
 from autograder.gradebook.converters import Line
 from autograder.gradebook.database import Told
 from autograder.grading import store
@@ -19,6 +20,7 @@ class Entry:
         self._course, self._assignment, self._told = course, assignment, told
         self._keeper = keeper
         self._line = Line(course, assignment)
+        self._by_hand = byhand.states(course, assignment)
 
     def enter(self, student: str) -> None:
         """Have gradebook, notebook and page of the student's Result, and note that in a stamp.
@@ -27,16 +29,20 @@ class Entry:
         """
         self._do(self._line.autograde, student)
         self._do(self._line.feedback, student)
-        place = store.folder(self._course.classroom, self._assignment, student)
-        result = store.load_result(place)
-        if result is not None:
-            notebook = autograded(self._course, self._assignment, student)
-            store.stamp(place, result.key, notebook)
+        self._stamp(student)
 
     def tell(self, student: str) -> None:
         """Make the feedback page anew, where there is one, of what the gradebook holds now."""
         if _page(self._course, self._assignment, student).is_file():
             self._do(self._line.feedback, student)
+            self._stamp(student)
+
+    def _stamp(self, student: str) -> None:
+        place = store.folder(self._course.classroom, self._assignment, student)
+        result = store.load_result(place)
+        if result is not None:
+            notebook = autograded(self._course, self._assignment, student)
+            store.stamp(place, result.key, notebook, self._by_hand.get(student, ""))
 
     def _do(self, step: Callable[[str], None], student: str) -> None:
         database.wait(self._course, self._told)
@@ -76,6 +82,13 @@ def is_entered(
     if not store.is_stamped(place, result.key, autograded(course, assignment, student)):
         return False
     return all(held.get(one.exercise) == one.points for one in result.exercises)
+
+
+def outdated(course: Course, assignment: str, students: Iterable[str]) -> list[str]:
+    """Whose page shows other points and comments of people than the gradebook holds."""
+    given = byhand.states(course, assignment)
+    place = partial(store.folder, course.classroom, assignment)
+    return [name for name in students if store.shown_by_hand(place(name)) != given.get(name, "")]
 
 
 def autograded(course: Course, assignment: str, student: str) -> Path:

@@ -87,19 +87,37 @@ class _Outputs(msgspec.Struct):
     outputs: dict[int, list[Output]]
 
 
-def stamp(place: Path, key: str, notebook: Path) -> None:
-    """Note that the Result `key` is in the gradebook, with `notebook` as nbgrader made it."""
-    entered = _Entered(key, sha(notebook.read_bytes()))
+def stamp(place: Path, key: str, notebook: Path, by_hand: str = "") -> None:
+    """Note that the Result `key` is in the gradebook, with `notebook` as nbgrader made it.
+
+    `by_hand` stands for the points and comments of people that the page shows.
+    """
+    entered = _Entered(key, sha(notebook.read_bytes()), by_hand)
     files.write(place / ENTERED, msgspec.json.encode(entered))
 
 
 def is_stamped(place: Path, key: str, notebook: Path) -> bool:
     """Whether that was noted, and the notebook is still the same."""
-    try:
-        entered = msgspec.json.decode((place / ENTERED).read_bytes(), type=_Entered)
-        return entered == _Entered(key, sha(notebook.read_bytes()))
-    except UNREADABLE:
+    entered = _entered(place)
+    if entered is None or entered.key != key:
         return False
+    try:
+        return entered.notebook == sha(notebook.read_bytes())
+    except OSError:
+        return False
+
+
+def shown_by_hand(place: Path) -> str:
+    """What the page shows of what people have given, as it was noted; empty for nothing."""
+    entered = _entered(place)
+    return entered.by_hand if entered else ""
+
+
+def _entered(place: Path) -> "_Entered | None":
+    try:
+        return msgspec.json.decode((place / ENTERED).read_bytes(), type=_Entered)
+    except UNREADABLE:
+        return None
 
 
 def tidy(classroom: Path, assignment: str) -> None:
@@ -111,3 +129,4 @@ def tidy(classroom: Path, assignment: str) -> None:
 class _Entered(msgspec.Struct):
     key: str
     notebook: str  # SHA-256 of the autograded notebook
+    by_hand: str = ""
