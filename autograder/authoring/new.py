@@ -5,11 +5,11 @@ The example doubles its argument. Its master, suite, known answers and translati
 there to a proven exercise.
 """
 
-import ast
 import builtins
 import json
 import keyword
 import re
+import symtable
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from pathlib import Path
@@ -56,10 +56,9 @@ def new_exercise(course: Course, assignment: str, name: str, *, points: float = 
     own, current = course.suite(assignment), suite_folder(course, assignment)
     copies = _contents(current) if current != own and current.is_dir() else {}
     made = {own / inner: data for inner, data in copies.items()}
-    fresh = _suite(course, assignment, name)
-    for file in fresh.keys() - {course.translations("ja")}:
-        _refuse_existing(file, course, there=file in made)
-    made |= fresh
+    for part in _parts(name):
+        _refuse_existing(current / part, course)
+    made |= _suite(course, assignment, name)
     before = path.read_bytes()
     line = before.decode().rstrip().count("\n") + 3
     cells = _rendered("exercise.py.j2", name=name, points=f"{points:g}")
@@ -87,15 +86,17 @@ def new_assignment(
     _check_name(name, "assignment")
     _check_name(exercise, "exercise")
     _check_points(points)
+    _check_title(title_en)
+    _check_title(title_ja)
     if name in course.file.assignments:
         raise CourseError(
             f"there is an assignment {name} already",
             where=FILE_NAME,
             next_step=f"Choose another name, or add to it: seminar new exercise NAME --in {name}",
         )
-    path, kits = course.master(name), SUITES / name
-    for file in (path, course.release(name).parent, course.suite(name), kits):
-        _refuse_existing(file, course)
+    path = course.master(name)
+    for taken in (path, course.release(name).parent, course.suite(name), SUITES / name):
+        _refuse_existing(taken, course)
     titles = {
         "title_en": title_en or f"TODO: the title of {name}",
         "title_ja": title_ja or f"TODO: {name} の題名",
@@ -132,12 +133,18 @@ def _suite(course: Course, assignment: str, name: str) -> dict[Path, bytes]:
     return made
 
 
+def _parts(name: str) -> tuple[Path, Path, Path]:
+    """What belongs to one exercise in a suite: its tests, wrong answers and right ones."""
+    known = Path(bank.FOLDER)
+    return Path(f"test_{name}.py"), known / "wrong" / name, known / "right" / name
+
+
 def _about(course: Course, assignment: str, name: str) -> dict[str, str]:
-    suite = course.suite(assignment)
+    tests, wrong, right = (course.suite(assignment) / part for part in _parts(name))
     return {
-        _short(course, suite / f"test_{name}.py"): "hidden tests",
-        _short(course, suite / bank.FOLDER / "wrong" / name) + "/": "wrong answers, with hints",
-        _short(course, suite / bank.FOLDER / "right" / name) + "/": "unusual right answers",
+        _short(course, tests): "hidden tests",
+        _short(course, wrong) + "/": "wrong answers, with hints",
+        _short(course, right) + "/": "unusual right answers",
         _short(course, course.translations("ja")): "titles of the tests in Japanese",
     }
 
@@ -165,18 +172,9 @@ def _check_points(points: float) -> None:
 
 def _check_unused(read: master.Master, name: str, path: Path) -> None:
     """No cell has the name, and no code that students are given uses it for something else."""
-    defined = {
-        node.id if isinstance(node, ast.Name) else str(getattr(node, "name", ""))
-        for node in ast.walk(ast.parse(read.reference()))
-        if not isinstance(node, ast.Name) or isinstance(node.ctx, ast.Store)
-    }
-    imported = {
-        alias.asname or alias.name.split(".")[0]
-        for node in ast.walk(ast.parse(read.reference()))
-        if isinstance(node, ast.Import | ast.ImportFrom)
-        for alias in node.names
-    }
-    if name in defined | imported | {cell.name for cell in read.cells}:
+    symbols = symtable.symtable(read.reference(), path.name, "exec").get_symbols()
+    bound = {one.get_name() for one in symbols if one.is_assigned() or one.is_imported()}
+    if name in bound | {cell.name for cell in read.cells}:
         raise SeminarError(
             f"something is called {name} already",
             where=f"{path.parent.name}/{path.name}",
@@ -184,8 +182,13 @@ def _check_unused(read: master.Master, name: str, path: Path) -> None:
         )
 
 
-def _refuse_existing(path: Path, course: Course, *, there: bool = False) -> None:
-    if there or path.exists():
+def _check_title(title: str) -> None:
+    if not title.isprintable():
+        raise SeminarError(f"{title!r} is not one line of text", next_step="Write it in one line")
+
+
+def _refuse_existing(path: Path, course: Course) -> None:
+    if path.exists():
         raise SeminarError(
             "is there already",
             where=_short(course, path),
