@@ -224,7 +224,7 @@ def test_an_unwritten_assignment_is_not_released_and_others_are(course: Course) 
 def test_the_commands_lay_out_and_release_what_is_ready(
     course: Course, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """`seminar new` names files and the next step; `seminar release` leaves out what is not ready."""
+    """`seminar new` names files and the next step; `seminar release` leaves out the unready."""
     monkeypatch.chdir(course.root)
     laid_out = CliRunner().invoke(app, ["new", "assignment", WEEK, "--exercise", "huber"])
     assert laid_out.exit_code == 0, laid_out.output

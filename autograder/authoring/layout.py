@@ -32,11 +32,11 @@ def put(course: Course, assignment: str, made: Made) -> None:
         done: list[Path] = []
         try:
             for part in dict.fromkeys(_new_part(root, path) for path in made):
-                done.append(part)
                 (new / part).replace(root / part)
+                done.append(part)
         except BaseException:
             for part in reversed(done):
-                with suppress(OSError):  # of the one that failed there may be nothing to undo
+                with suppress(OSError):  # one that cannot be put back must not keep the others
                     _undo(old / part, root / part)
             raise
 
