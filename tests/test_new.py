@@ -1,6 +1,8 @@
 """A new exercise or assignment: what is laid out works, and says what is still to be written."""
 
 import re
+import subprocess
+import sys
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -191,6 +193,19 @@ def test_students_read_a_courses_own_titles_in_their_language(course: Course) ->
         said = [*(test.title for test in one.tests), *(m.title for m in one.misconceptions)]
         assert len(said) == 3
         assert [bool(JAPANESE.search(text)) for text in said] == [language == "ja"] * 3
+
+
+@pytest.mark.slow
+@pytest.mark.full_wall
+@pytest.mark.parametrize("place", [".", f"autograder/suites/{ASSIGNMENT}"])
+def test_a_courses_own_suite_runs_with_plain_pytest(course: Course, place: str) -> None:
+    """By hand it is run from the course's folder and from its own, on the reference."""
+    new.new_exercise(course, ASSIGNMENT, "relu")
+    folder = course.root / place
+    suite = str(course.suite(ASSIGNMENT).relative_to(folder))
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", suite]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert "22 passed" in done.stdout, done.stdout + done.stderr
 
 
 def test_a_changed_translation_is_a_change_of_the_suite(course: Course) -> None:

@@ -31,6 +31,9 @@ MOST_LETTERS = 64
 WRONG, RIGHT = ("not_doubled", "one_number_only"), ("added",)
 A_WEEK = timedelta(days=7)
 END_OF_DAY = time(23, 59)
+PYTEST_INI = (
+    b"# With it, pytest heeds conftest.py wherever in the course it is started.\n[pytest]\n"
+)
 
 
 class LaidOut(Struct, frozen=True):
@@ -127,6 +130,7 @@ def _suite(course: Course, assignment: str, name: str) -> dict[Path, bytes]:
     conftest = folder.parent / "conftest.py"
     if not conftest.exists():
         made[conftest] = (SUITES / "conftest.py").read_bytes()
+        made[folder.parent / "pytest.ini"] = PYTEST_INI
     path = course.translations("ja")
     before = path.read_bytes() if path.exists() else _rendered("catalogue.po.j2").encode()
     made[path] = _appended(before, _rendered("titles.po.j2", assignment=assignment, name=name))
@@ -153,13 +157,14 @@ def _check_name(name: str, what: str) -> None:
     """A name becomes a function, a file and a cell: plain ASCII letters, digits and _."""
     if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*", name) or len(name) > MOST_LETTERS:
         wrong = f"is not a name of an {what}"
-        step = "Begin with a letter; use only the letters a to z and A to Z, digits and _"
+        step = "Begin with a letter; use only a to z, A to Z, digits and _"
+        step += f", {MOST_LETTERS} of them at most"
     elif keyword.iskeyword(name) or hasattr(builtins, name):
         wrong = "is a word of Python's own"
         step = "Choose another name"
     else:
         return
-    raise SeminarError(f"{name!r} {wrong}", next_step=f"{step} (at most {MOST_LETTERS} of them)")
+    raise SeminarError(f"{name!r} {wrong}", next_step=step)
 
 
 def _check_points(points: float) -> None:
