@@ -12,6 +12,7 @@ from pathlib import Path
 from autograder.course import Language
 
 LOCALE = Path(__file__).parent / "locale"
+FILE = "seminar.po"
 
 
 @dataclass(frozen=True)
@@ -21,13 +22,13 @@ class Phrase:
     text: str
     values: Mapping[str, object] = field(default_factory=dict)
 
-    def render(self, language: Language) -> str:
-        """The sentence in `language`."""
+    def render(self, language: Language, locale: Path = LOCALE) -> str:
+        """The sentence in `language`; `locale` is a folder with translations beside the kit's."""
         values = {
-            key: value.render(language) if isinstance(value, Phrase) else value
+            key: value.render(language, locale) if isinstance(value, Phrase) else value
             for key, value in self.values.items()
         }
-        return translate(self.text, language).format(**values)
+        return translate(self.text, language, locale).format(**values)
 
     def __str__(self) -> str:
         return self.render("en")
@@ -38,21 +39,37 @@ def phrase(text: str, **values: object) -> Phrase:
     return Phrase(text, values)
 
 
-def translate(text: str, language: Language) -> str:
+def translate(text: str, language: Language, locale: Path = LOCALE) -> str:
     """`text` in `language`; English itself where no translation is known."""
-    return text if language == "en" else catalogue(language).get(text, text)
+    if language == "en":
+        return text
+    return catalogue(language, locale).get(text) or catalogue(language).get(text, text)
 
 
-def has_translation(text: str, language: Language) -> bool:
+def has_translation(text: str, language: Language, locale: Path = LOCALE) -> bool:
     """Whether `text` can be read in `language`."""
-    return language == "en" or text in catalogue(language)
+    known = language == "en" or text in catalogue(language)
+    return known or text in catalogue(language, locale)
+
+
+def locale_of(suite: Path) -> Path:
+    """Where the translations of a hidden suite stand: in `locale/` beside `suites/`."""
+    return suite.parents[1] / "locale"
+
+
+def catalogue(language: Language, locale: Path = LOCALE) -> Mapping[str, str]:
+    """All translations into `language` in one folder: English text to translated text."""
+    path = locale / language / FILE
+    try:
+        return _read(path, path.stat().st_mtime_ns)
+    except FileNotFoundError:
+        return {}
 
 
 @cache
-def catalogue(language: Language) -> Mapping[str, str]:
-    """All translations into `language`: English text to translated text."""
+def _read(path: Path, _changed: int) -> Mapping[str, str]:
     from babel.messages.pofile import read_po
 
-    with (LOCALE / language / "seminar.po").open("rb") as file:
-        entries = read_po(file, locale=language)
+    with path.open("rb") as file:
+        entries = read_po(file)
     return {str(entry.id): str(entry.string) for entry in entries if entry.id and entry.string}

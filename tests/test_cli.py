@@ -183,7 +183,7 @@ def test_a_users_mistake_is_one_line(course: Course, arguments: list[str], said:
 def test_help_tells_what_each_command_is_for(tmp_path: Path) -> None:
     """Every command has a help that says what it does and what it writes."""
     overview = seminar(tmp_path, "--help").stdout
-    for command in ("release", "grade", "check", "report", "demo", "doctor"):
+    for command in ("release", "audit", "grade", "check", "report", "demo", "doctor"):
         assert command in overview
         text = seminar(tmp_path, command, "--help").stdout
         assert len(text.split("Options:")[0]) > 100

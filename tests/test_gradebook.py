@@ -13,7 +13,9 @@ import pytest
 from nbgrader.api import Gradebook
 
 from autograder import marking
+from autograder.authoring import release
 from autograder.course import Course, Level
+from autograder.errors import GradebookError
 from autograder.gradebook import book
 from autograder.grading import store
 from autograder.problems import ProblemKind
@@ -269,3 +271,22 @@ def test_one_student_can_be_graded_alone(course: Course) -> None:
     assert [row.student for row in marked.rows] == ["ben"]
     assert [missing.student for missing in marked.unfound] == ["zoe"]
     assert store.load_result(store.folder(course.classroom, ASSIGNMENT, "ada")) is None
+
+
+@pytest.mark.slow
+@pytest.mark.full_wall
+def test_a_release_with_other_cells_is_refused_and_loses_nothing(course: Course) -> None:
+    """nbgrader takes no new cells once there are submissions: that is told, the release stays."""
+    classroom.hand_in(course, "ada", classroom.complete(course))
+    mark(course)
+    folder = course.release(ASSIGNMENT).parent
+    before = {path: path.read_bytes() for path in folder.rglob("*")}
+    master = course.master(ASSIGNMENT)
+    check = '# %% exercise="relu"\n### BEGIN SOLUTION\n### END SOLUTION\n# %% check="relu" points=1'
+    master.write_text(f"{master.read_text()}\n{check}\n")
+    with pytest.raises(GradebookError, match="db assignment remove week2_loss --force"):
+        release.release(course, ASSIGNMENT)
+    assert {path: path.read_bytes() for path in folder.rglob("*")} == before
+    nbgrader(course, "db", "assignment", "remove", ASSIGNMENT, "--force")
+    release.release(course, ASSIGNMENT)
+    assert "relu" in course.release(ASSIGNMENT).read_text()

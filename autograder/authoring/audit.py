@@ -15,17 +15,19 @@ from pathlib import Path
 from msgspec import Struct
 
 from autograder import bank
-from autograder.authoring import complaints
+from autograder.authoring import complaints, release, unwritten
 from autograder.authoring.mutants import Mutant, mutants
 from autograder.bank import Bank, Variant
-from autograder.errors import SuiteError
+from autograder.course import Course, Level
+from autograder.errors import SeminarError, SuiteError
 from autograder.grading import diagnosis
-from autograder.grading.kit import Kit
+from autograder.grading.kit import Kit, load_kit
 from autograder.grading.plugin import Reading
 from autograder.grading.replay import Shelf
 from autograder.grading.suite import Suite, suite_of
 from autograder.intake import notebook
 from autograder.intake.notebook import Role
+from autograder.messages import locale_of
 
 SAMPLE = 12  # mutants of an exercise that are tried unless all are asked for
 MUTANT_SECONDS = 3.0  # for one call of a mutant: some of them never end
@@ -70,22 +72,36 @@ class Task(Struct, frozen=True):
     exercise: str
     extent: Mutants
     seed: int
+    unwritten: tuple[SuiteError, ...] = ()  # complaints of what is still to be written
 
 
 Progress = Callable[[str, int, int], None]
 
 
+def draft_kit(course: Course, assignment: str, level: Level) -> Kit:
+    """What grades the master as it stands now, whether it has been released or not."""
+    return load_kit(course, assignment, level, draft=release.draft(course, assignment))
+
+
 def audit(
-    kits: Sequence[Kit],
+    course: Course,
+    assignments: Sequence[str],
+    level: Level,
     *,
     exercises: Sequence[str] = (),
     extent: Mutants = Mutants.SAMPLE,
     seed: int = 0,
     progress: Progress = lambda *_: None,
 ) -> list[Audit]:
-    """Audit all exercises of the kits, or those named, on all cores; in the course's order."""
+    """Audit all exercises of assignments, or those named, on all cores; in the course's order.
+
+    Raises SeminarError for an exercise that is in none of them.
+    """
+    kits = [draft_kit(course, name, level) for name in assignments]
+    _check_named(exercises, kits)
+    told = {kit.assignment: unwritten.complaints(course, kit.assignment) for kit in kits}
     tasks = [
-        Task(kit, name, extent, seed)
+        Task(kit, name, extent, seed, told[kit.assignment][name])
         for kit in kits
         for name in kit.sources
         if not exercises or name in exercises
@@ -98,6 +114,16 @@ def audit(
         for done, _ in enumerate(as_completed(futures), 1):
             progress("auditing", done, len(tasks))
         return [future.result() for future in futures]
+
+
+def _check_named(exercises: Sequence[str], kits: Sequence[Kit]) -> None:
+    known = {name for kit in kits for name in kit.sources}
+    unknown = set(exercises) - known
+    if unknown:
+        raise SeminarError(
+            f"there is no exercise {', '.join(sorted(unknown))}",
+            next_step=f"Name some of: {', '.join(sorted(known))}",
+        )
 
 
 def audit_exercise(task: Task) -> Audit:
@@ -120,8 +146,9 @@ def audit_exercise(task: Task) -> Audit:
         tried=len(chosen),
         survivors=survivors,
         complaints=(
+            *task.unwritten,
             *complaints.of_files(exercise, known),
-            *complaints.of_titles(suite.of(exercise)),
+            *complaints.of_titles(suite.of(exercise), locale_of(Path(kit.suite))),
             *complaints.of_answers(exercise, rows),
             *complaints.of_tests(exercise, tests, rows),
             *complaints.of_broken(exercise, readings),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autograder.authoring.mutants import Mutant
@@ -30,14 +31,14 @@ def of_files(exercise: str, known: Bank) -> Iterator[SuiteError]:
         )
 
 
-def of_titles(tests: Sequence[Test]) -> Iterator[SuiteError]:
-    """Titles that a Japanese student could not read."""
+def of_titles(tests: Sequence[Test], locale: Path) -> Iterator[SuiteError]:
+    """Titles that a Japanese student could not read; `locale` has those of the suite."""
     for test in tests:
-        if not has_translation(test.title, "ja"):
+        if not has_translation(test.title, "ja", locale):
             yield SuiteError(
                 f"its title has no Japanese: {test.title}",
                 where=f"{test.exercise}/{test.name}",
-                next_step="Add it to locale/ja/seminar.po",
+                next_step="Add it to autograder/locale/ja/seminar.po",
             )
 
 

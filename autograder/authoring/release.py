@@ -3,13 +3,17 @@
 import json
 import shutil
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from autograder import master
+from autograder import files, master
+from autograder.authoring import unwritten
 from autograder.course import Course, Language
 from autograder.errors import CourseError
 from autograder.gradebook import book
+from autograder.gradebook import draft as drafts
 from autograder.intake.notebook import cell_id
 from autograder.master import Cell, Kind, Master
 
@@ -23,13 +27,16 @@ NOTEBOOK_METADATA = {
 def release(course: Course, assignment: str) -> Path:
     """Make `assignments/<assignment>/` and its zip anew; the path of the zip.
 
-    Raises MasterError for a master that cannot be read, GradebookError if nbgrader refuses.
+    Raises MasterError for a master that cannot be read or is not yet written to the end,
+    GradebookError if nbgrader refuses.
     """
     read = master.read(course.master(assignment))
+    unwritten.refuse(course, assignment)
     source = course.classroom / "source" / assignment / f"{assignment}.ipynb"
     source.parent.mkdir(parents=True, exist_ok=True)
     source.write_text(_dump(source_notebook(read, course)), encoding="utf-8")
-    book.generate(course, assignment)
+    with _kept(course.release(assignment).parent, course.classroom):
+        book.generate(course, assignment)
     path = course.release(assignment)
     tidy(path)
     for file in course.assignment(assignment).files:
@@ -37,6 +44,28 @@ def release(course: Course, assignment: str) -> Path:
     path.parent.joinpath("requirements.txt").write_text(_requirements(course), encoding="utf-8")
     path.parent.joinpath("README.md").write_text(_readme(course, assignment), encoding="utf-8")
     return pack(path.parent, course.root / "assignments" / f"{assignment}.zip")
+
+
+@contextmanager
+def _kept(folder: Path, room: Path) -> Iterator[None]:
+    """Put a folder back as it was if what is done fails: nbgrader deletes it when it refuses."""
+    with files.scratch(room) as aside:
+        before = aside / folder.name
+        if folder.is_dir():
+            shutil.copytree(folder, before)
+        try:
+            yield
+        except BaseException:
+            if before.is_dir():
+                shutil.rmtree(folder, ignore_errors=True)
+                shutil.copytree(before, folder)
+            raise
+
+
+def draft(course: Course, assignment: str) -> bytes:
+    """What a release would be, as the master stands now; nothing is written."""
+    read = master.read(course.master(assignment))
+    return drafts.draft(source_notebook(read, course), course)
 
 
 def source_notebook(read: Master, course: Course) -> dict[str, Any]:

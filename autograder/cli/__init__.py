@@ -36,6 +36,11 @@ for command in (
 ):
     app.command()(command)
 
+new_app = typer.Typer(help="Lay out a new assignment or exercise.", no_args_is_help=True)
+app.add_typer(new_app, name="new")
+new_app.command("assignment")(authoring.new_assignment)
+new_app.command("exercise")(authoring.new_exercise)
+
 data_app = typer.Typer(help="Get the data sets of the course.", no_args_is_help=True)
 app.add_typer(data_app, name="data")
 data_app.command("fetch")(machine.fetch_data)

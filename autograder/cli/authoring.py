@@ -1,12 +1,18 @@
-"""`seminar release` and `audit`: what is handed out, and the proof of the hidden suites."""
+"""`seminar new`, `audit` and `release`: a new exercise, its proof, and what is handed out."""
 
+from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from autograder.cli.terminal import LanguageOption, out, progress, short, tell
-from autograder.errors import SeminarError
+from autograder.errors import MasterError
+
+if TYPE_CHECKING:
+    from autograder.authoring.new import LaidOut
+
+PointsOption = Annotated[float, typer.Option(help="The points of the exercise.")]
 
 
 def release(
@@ -30,11 +36,19 @@ def release(
     names = assignments or list(course.file.assignments)
     for name in names:
         course.assignment(name)
+    left_out = 0
     for name in names:
-        with classlock.hold(course.classroom, tell):
-            zipped = releases.release(course, name)
+        try:
+            with classlock.hold(course.classroom, tell):
+                zipped = releases.release(course, name)
+        except MasterError as error:  # of one assignment; the others are none the worse for it
+            tell(str(error))
+            left_out = error.exit_code
+            continue
         folder = course.release(name).parent
         out.print(f"{name}: {short(folder)} and {short(zipped)} ({course.language})")
+    if left_out:
+        raise SystemExit(left_out)
 
 
 def audit(
@@ -59,7 +73,6 @@ def audit(
     """
     from autograder import course as courses
     from autograder.authoring import audit as audits
-    from autograder.grading.kit import load_kit
     from autograder.reporting import matrix
     from autograder.sandbox import levels
 
@@ -68,17 +81,11 @@ def audit(
     for name in names:
         course.assignment(name)
     level = levels.find().level  # the answers are our own: any level will do
-    kits = [load_kit(course, name, level) for name in names]
-    known = {name for kit in kits for name in kit.sources}
-    unknown = set(exercise or ()) - known
-    if unknown:
-        raise SeminarError(
-            f"there is no exercise {', '.join(sorted(unknown))}",
-            next_step=f"Name some of: {', '.join(sorted(known))}",
-        )
     with progress() as report:
         audited = audits.audit(
-            kits,
+            course,
+            names,
+            level,
             exercises=tuple(exercise or ()),
             extent=audits.Mutants(mutants),
             seed=seed,
@@ -91,3 +98,71 @@ def audit(
             out.print(line, markup=False)
     if any(one.complaints for one in audited):
         raise SystemExit(1)
+
+
+def new_exercise(
+    name: Annotated[str, typer.Argument(help="The exercise: the name of its function.")],
+    assignment: Annotated[str, typer.Option("--in", help="The assignment that it is added to.")],
+    points: PointsOption = 2,
+) -> None:
+    """Lay out a new exercise: cells in the master, hidden tests, known answers, translations.
+
+    What is laid out is a small example that works. Whatever has to be written in its place is
+    marked TODO; `seminar audit` names each such place. docs/authoring.md goes on from there.
+    """
+    from autograder import course as courses
+    from autograder.authoring import new
+
+    course = courses.find(Path.cwd())
+    _show(new.new_exercise(course, assignment, name, points=points), assignment)
+
+
+def new_assignment(
+    name: Annotated[str, typer.Argument(help="The assignment, e.g. week8_convolution.")],
+    exercise: Annotated[
+        str, typer.Option(help="Its first exercise: the name of a function.")
+    ] = "double",
+    title_en: Annotated[str, typer.Option(help="Its title in English.")] = "",
+    title_ja: Annotated[str, typer.Option(help="Its title in Japanese.")] = "",
+    due: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M"],
+            help="When it is due, in the course's time zone (default: in a week at 23:59).",
+        ),
+    ] = None,
+    points: PointsOption = 2,
+) -> None:
+    """Lay out a new assignment with one exercise: its table in course.toml, master, suite.
+
+    What is laid out is a small example that works. Whatever has to be written in its place is
+    marked TODO; `seminar audit` names each such place. docs/authoring.md goes on from there.
+    """
+    from autograder import course as courses
+    from autograder.authoring import new
+
+    course = courses.find(Path.cwd())
+    laid_out = new.new_assignment(
+        course,
+        name,
+        exercise=exercise,
+        title_en=title_en,
+        title_ja=title_ja,
+        due=due,
+        points=points,
+    )
+    _show(laid_out, name)
+
+
+def _show(laid_out: "LaidOut", assignment: str) -> None:
+    """What was written, and what to do next."""
+    out.print(f"Laid out {laid_out.exercise} in {assignment}: an example to write anew.")
+    if laid_out.copied:
+        out.print(
+            f"The kit's suite of {assignment} ({laid_out.copied} files) was copied to"
+            f" autograder/suites/{assignment}/: from now on the copy counts."
+        )
+    for name, what in laid_out.files.items():
+        out.print(f"  {name}: {what}", markup=False)
+    out.print(f"Next: write what is marked TODO, until `seminar audit {assignment}` is clean;")
+    out.print(f"      then `seminar release {assignment}`. docs/authoring.md shows all of it.")

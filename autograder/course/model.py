@@ -168,6 +168,14 @@ class Course(Struct, frozen=True):
         """The master of assignment `name`."""
         return self.root / "solutions" / f"{name}.py"
 
+    def suite(self, name: str) -> Path:
+        """The course's own hidden suite of assignment `name`; the kit has some as well."""
+        return self.root / "autograder" / "suites" / name
+
+    def translations(self, language: Language) -> Path:
+        """The course's own translations of what hidden tests say."""
+        return self.root / "autograder" / "locale" / language / "seminar.po"
+
     def release(self, name: str) -> Path:
         """The notebook that students receive for assignment `name`."""
         return self.root / "assignments" / name / f"{name}.ipynb"

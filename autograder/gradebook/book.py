@@ -13,6 +13,7 @@ from nbgrader.preprocessors import SaveCells
 from sqlalchemy import select
 
 from autograder.course import Course
+from autograder.errors import GradebookError
 from autograder.gradebook import converters, database, late
 from autograder.gradebook.config import url
 
@@ -35,8 +36,24 @@ class Score(Struct, frozen=True):
 def generate(course: Course, assignment: str) -> None:
     """nbgrader's generate_assignment: the source becomes the release; the gradebook knows it."""
     _prepare(course)
-    converters.run(GenerateAssignment, course, assignment, "*")
+    try:
+        converters.run(GenerateAssignment, course, assignment, "*")
+    except converters.RefusalError as refusal:
+        raise _other_cells(refusal, assignment) from refusal
     _set_due_date(course, assignment)
+
+
+def _other_cells(refusal: GradebookError, assignment: str) -> GradebookError:
+    """The refusal in words, if nbgrader has submissions of a notebook with other cells."""
+    if "Cannot add or remove cells" not in refusal.what:
+        return refusal
+    return GradebookError(
+        "an exercise or question was added or removed, but the gradebook has submissions already",
+        where=assignment,
+        next_step="The release stays as it was. Put the change into a week that nobody has handed"
+        " in yet; or have the gradebook forget this one, with all points given by hand:"
+        f" nbgrader db assignment remove {assignment} --force, then release and grade again",
+    )
 
 
 def register(course: Course, assignment: str) -> None:

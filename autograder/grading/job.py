@@ -87,7 +87,8 @@ def grade(job: Job) -> Graded:
         runs = session.run_notebook()
         ran = time.monotonic()
         bench = Bench(session, suite.reference, job.seed, kit.language)
-        first = suite.run(bench)
+        # An exercise may be in the suite before it has been released.
+        first = suite.run(bench, lambda test: test.exercise in release.exercises)
     ends = began + kit.limits.submission
     readings = _carried_forward(job, suite, cells, first, ends - time.monotonic())
     exercises = _exercise_results(job, release, suite, readings, ends)

@@ -10,6 +10,7 @@ import autograder
 from autograder import master
 from autograder.course import Course, Language, Level, Limits
 from autograder.errors import CourseError
+from autograder.messages import locale_of
 from autograder.sandbox import launch
 
 SUITES = Path(autograder.__file__).parent / "suites"
@@ -34,12 +35,21 @@ class Kit(Struct, frozen=True):
     level: Level
 
 
-def load_kit(course: Course, assignment: str, level: Level) -> Kit:
-    """Everything that grades `assignment`; raises CourseError for what is missing."""
+def suite_folder(course: Course, assignment: str) -> Path:
+    """The hidden suite of an assignment: the course's own, else the kit's."""
+    own = course.suite(assignment)
+    return own if own.is_dir() else SUITES / assignment
+
+
+def load_kit(course: Course, assignment: str, level: Level, *, draft: bytes | None = None) -> Kit:
+    """Everything that grades `assignment`; raises CourseError for what is missing.
+
+    `draft` stands in for the release, of which nothing has to be there then.
+    """
     course.assignment(assignment)
     release = course.release(assignment)
-    suite = SUITES / assignment
-    if not release.is_file():
+    suite = suite_folder(course, assignment)
+    if draft is None and not release.is_file():
         raise CourseError(
             "nothing has been released yet",
             where=str(release.relative_to(course.root)),
@@ -48,20 +58,19 @@ def load_kit(course: Course, assignment: str, level: Level) -> Kit:
     if not suite.is_dir():
         raise CourseError(
             f"{assignment} has no hidden suite",
-            where=str(suite),
-            next_step="Write its test_<exercise>.py files there",
+            where=str(course.suite(assignment)),
+            next_step="Write its test_<exercise>.py files there; see docs/authoring.md",
         )
-    files = [path for path in sorted(release.parent.iterdir()) if path.name not in NOT_FILES]
-    files = [path for path in files if path != release]
+    files = _files(course, assignment)
     read = master.read(course.master(assignment))
     return Kit(
         assignment=assignment,
-        release=release.read_bytes(),
+        release=release.read_bytes() if draft is None else draft,
         reference=read.reference(),
         sources={name: read.source(name) for name in read.exercises},
         needs=read.needs(),
         suite=str(suite),
-        suite_hash=_hash(suite.rglob("*")),
+        suite_hash=_hash([*suite.rglob("*"), *_translations(suite)]),
         files=tuple(map(str, files)),
         files_hash=_hash(path for file in files for path in (file, *file.rglob("*"))),
         limits=course.limits(assignment),
@@ -74,6 +83,20 @@ def load_kit(course: Course, assignment: str, level: Level) -> Kit:
 def plan_for(kit: Kit) -> launch.Plan:
     """The wall to build around a submission."""
     return launch.Plan(kit.level, kit.packages, kit.limits, kit.files)
+
+
+def _files(course: Course, assignment: str) -> list[Path]:
+    """What lies beside the notebook: as handed out, or as it will be."""
+    release = course.release(assignment)
+    if not release.parent.is_dir():
+        return [course.root / file for file in course.assignment(assignment).files]
+    beside = sorted(release.parent.iterdir())
+    return [path for path in beside if path != release and path.name not in NOT_FILES]
+
+
+def _translations(suite: Path) -> Iterable[Path]:
+    """The translations that came with a suite of the course's own; the kit's have a version."""
+    return [] if suite.parent == SUITES else locale_of(suite).rglob("*.po")
 
 
 def _hash(paths: Iterable[Path]) -> str:

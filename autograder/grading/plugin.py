@@ -21,7 +21,7 @@ from autograder.errors import SeminarError
 from autograder.grading.compare import Disagreement
 from autograder.grading.curves import learning_curves
 from autograder.grading.result import Curve, TestOutcome, TestStatus
-from autograder.messages import Phrase, phrase, translate
+from autograder.messages import Phrase, locale_of, phrase, translate
 from autograder.sandbox.faults import Fault, StudentError
 from autograder.sandbox.session import Session
 from autograder.sandbox.student import Student
@@ -217,7 +217,7 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
 def title_of(item: pytest.Item, language: Language) -> str:
     """The first line of a test's docstring, in the student's language."""
     doc = (getattr(item, "function", None).__doc__ or item.name).strip()
-    return translate(doc.split("\n")[0].rstrip("."), language)
+    return translate(doc.split("\n")[0].rstrip("."), language, locale_of(item.path.parent))
 
 
 def exercise_of(item: pytest.Item) -> str:
@@ -235,7 +235,7 @@ def _reading(
         title=title_of(item, language),
         status=status,
         weight=float(marker.args[0]) if marker else 1.0,
-        said=said.render(language) if said else "",
+        said=said.render(language, locale_of(item.path.parent)) if said else "",
         detail=f"{type(error).__name__}: {error}" if error else "",
         seconds=round(seconds, 4),
     )

@@ -51,6 +51,7 @@ class Suite:
             f"--config-file={os.devnull}",
             "--import-mode=importlib",
             "--capture=no",
+            *("-p", plugin.__name__),  # a suite of the course's own may have no conftest.py
             *("-p", "no:cacheprovider", "-p", "no:terminal", "-p", "no:faulthandler"),
             *("-p", "no:logging", "-p", "no:threadexception", "-p", "no:unraisableexception"),
         ]

@@ -17,9 +17,10 @@ from msgspec import Struct
 from autograder import files
 from autograder.errors import SeminarError
 from autograder.grading.kit import Kit, sha
+from autograder.messages import locale_of
 
 WHOLE = "parcel"  # the bytes themselves, beside what was unpacked from them
-SUITES, HANDED_OUT = "suites", "files"
+SUITES, HANDED_OUT, LOCALE = "suites", "files", "locale"
 CONFTEST = "conftest.py"
 DAYS = 30  # a parcel that nobody has used for so long is removed
 
@@ -31,6 +32,7 @@ class Parcel(Struct, frozen=True):
     suites: dict[str, bytes]
     files: dict[str, bytes]
     names: tuple[str, ...]  # of the files and folders handed out, in order
+    translations: dict[str, bytes]  # of what the hidden tests say, beside the suites
 
 
 def pack(kit: Kit) -> bytes:
@@ -41,12 +43,16 @@ def pack(kit: Kit) -> bytes:
     conftest = suite.parent / CONFTEST  # gives the suite its fixtures
     if conftest.is_file():
         suites[CONFTEST] = conftest.read_bytes()
+    locale = locale_of(suite)
+    translations = _read([locale], locale) if locale.is_dir() else {}
     contents: dict[str, bytes] = {}
     for file in handed_out:
         contents |= _read([file], file.parent)
     names = tuple(file.name for file in handed_out)
     bare = msgspec.structs.replace(kit, suite=suite.name, files=())
-    return msgspec.msgpack.encode(Parcel(bare, suites, contents, names), order="sorted")
+    return msgspec.msgpack.encode(
+        Parcel(bare, suites, contents, names, translations), order="sorted"
+    )
 
 
 def unpack(name: str, data: bytes) -> None:
@@ -62,6 +68,7 @@ def unpack(name: str, data: bytes) -> None:
         new = place / "new"
         _write(new / SUITES, parcel.suites)
         _write(new / HANDED_OUT, parcel.files)
+        _write(new / LOCALE, parcel.translations)
         (new / WHOLE).write_bytes(data)
         with suppress(FileNotFoundError):  # one that is spoilt, or another process's
             (top / name).rename(place / "old")
@@ -93,8 +100,13 @@ def _opened(name: str) -> Kit:
         raise FileNotFoundError(place)
     parcel = msgspec.msgpack.decode(data, type=Parcel)
     suites, handed_out = place / SUITES, place / HANDED_OUT
-    if _read([suites], suites) != parcel.suites or _read([handed_out], handed_out) != parcel.files:
-        raise FileNotFoundError(place)
+    for where, sent in (
+        (suites, parcel.suites),
+        (handed_out, parcel.files),
+        (place / LOCALE, parcel.translations),
+    ):
+        if _read([where], where) != sent:
+            raise FileNotFoundError(place)
     return msgspec.structs.replace(
         parcel.kit,
         suite=str(suites / parcel.kit.suite),

@@ -1,0 +1,314 @@
+"""A new exercise or assignment: what is laid out works, and says what is still to be written."""
+
+import re
+import subprocess
+import sys
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from autograder import answers, bank, master
+from autograder import course as courses
+from autograder.authoring import audit, layout, new, release, unwritten
+from autograder.authoring.audit import Mutants
+from autograder.cli import app
+from autograder.course import Course, Level
+from autograder.errors import MasterError, SeminarError
+from autograder.grading.job import Job, grade
+from autograder.grading.kit import SUITES, load_kit
+from autograder.messages import has_translation, locale_of
+from tests.classroom import ASSIGNMENT
+
+WEEK = "week8_robust"
+JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠]")
+nbgrader = pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")
+
+
+def files(course: Course) -> dict[Path, bytes]:
+    """All files of the course but those about people."""
+    found = (path for path in course.root.rglob("*") if path.is_file())
+    kept = (path for path in found if not {"classroom", "__pycache__"} & set(path.parts))
+    return {path.relative_to(course.root): path.read_bytes() for path in kept}
+
+
+def write(course: Course) -> None:
+    """Write something in each place that is marked."""
+    written = 0
+    for path in files(course).keys() - {Path("assignments", f"{ASSIGNMENT}.zip")}:
+        text = (course.root / path).read_text(encoding="utf-8")
+        filled = re.sub(r"TODO: *", "", text)
+        if filled != text:
+            (course.root / path).write_text(filled, encoding="utf-8")
+            written += 1
+    assert written > 5
+
+
+def with_week(course: Course, **options: str) -> Course:
+    new.new_assignment(course, WEEK, **options)
+    return courses.load(course.root)
+
+
+def added_to(course: Course, name: str) -> dict[Path, bytes]:
+    """What laying out an exercise adds to the files, or changes."""
+    before = files(course)
+    new.new_exercise(course, ASSIGNMENT, name)
+    after = files(course)
+    assert before.keys() <= after.keys()
+    return {path: data for path, data in after.items() if before.get(path) != data}
+
+
+def marked(made: dict[Path, bytes]) -> set[str]:
+    """Each place that is marked TODO in the files, as a complaint names it."""
+    return {
+        f"{path}, line {number}"
+        for path, data in made.items()
+        for number, line in enumerate(data.decode().split("\n"), 1)
+        if "TODO" in line
+    }
+
+
+def complaints(course: Course, assignment: str, exercise: str) -> list[SeminarError]:
+    (audited,) = audit.audit(
+        course, [assignment], Level.FULL, exercises=[exercise], extent=Mutants.ALL
+    )
+    assert audited.tried > 5
+    return list(audited.complaints)
+
+
+# -- what is laid out
+
+
+@pytest.mark.slow
+@pytest.mark.full_wall
+@nbgrader
+def test_a_new_exercise_lacks_only_what_is_to_be_written(course: Course) -> None:
+    """An audit complains of each marked place and of nothing else; of none once it is written."""
+    made = added_to(course, "relu")
+    told = complaints(course, ASSIGNMENT, "relu")
+    assert {one.where for one in told} == marked(made)
+    assert all(one.what.startswith("still to be written: ") for one in told)
+    write(course)
+    assert complaints(course, ASSIGNMENT, "relu") == []
+    release.release(course, ASSIGNMENT)
+    assert b"def relu(x):" in course.release(ASSIGNMENT).read_bytes()
+
+
+@pytest.mark.slow
+@pytest.mark.full_wall
+@nbgrader
+def test_a_new_assignment_lacks_only_what_is_to_be_written(course: Course) -> None:
+    """The same for a whole assignment; its title is one of the things to be written."""
+    before = files(course)
+    course = with_week(course)
+    made = {path: data for path, data in files(course).items() if before.get(path) != data}
+    told = complaints(course, WEEK, new.EXAMPLE)
+    assert {one.where for one in told} == marked(made)
+    assert any(one.where.startswith("course.toml") for one in told)
+    write(course)
+    course = courses.load(course.root)
+    assert complaints(course, WEEK, new.EXAMPLE) == []
+    release.release(course, WEEK)
+    assert b"def double(x):" in course.release(WEEK).read_bytes()
+
+
+def test_a_new_assignment_leaves_course_toml_as_it_was(course: Course) -> None:
+    """The table is added at the end: comments, order and other tables stay, quotes are kept."""
+    toml = course.root / "course.toml"
+    toml.write_text(f"# of our own\n{toml.read_text()}\n# the end", encoding="utf-8")
+    before = toml.read_text(encoding="utf-8")
+    title = 'Say "no" \\ to outliers'
+    course = with_week(course, title_en=title, title_ja="外れ値に強い損失")
+    assert toml.read_text(encoding="utf-8").startswith(before)
+    assert course.assignment(WEEK).title.en == title
+    assert course.assignment(WEEK).title.ja == "外れ値に強い損失"
+
+
+def test_a_new_assignment_is_due_at_the_end_of_the_day_in_a_week(course: Course) -> None:
+    """Unless told it is due at 23:59 in seven days; else as told."""
+    first = datetime.now().date()
+    due = with_week(course).assignment(WEEK).due
+    assert (due.hour, due.minute) == (23, 59)
+    assert abs(due.date() - first - timedelta(days=7)) <= timedelta(days=1)  # zones differ
+    new.new_assignment(course, "week9", due=datetime(2027, 1, 29, 12, 30))
+    assert courses.load(course.root).assignment("week9").due == datetime(2027, 1, 29, 12, 30)
+
+
+def test_each_language_has_words_of_its_own(course: Course) -> None:
+    """English cells hold no Japanese, Japanese text cells are in Japanese, both have the same."""
+    course = with_week(course, title_en="Robust losses", title_ja="外れ値に強い損失")
+    read = master.read(course.master(WEEK))
+    english, japanese = read.in_language("en"), read.in_language("ja")
+    assert [cell.kind for cell in english] == [cell.kind for cell in japanese]
+    assert not [cell for cell in english if JAPANESE.search(cell.source)]
+    for cell in japanese:
+        assert JAPANESE.search(cell.source), cell
+    for variant in bank.read(course.suite(WEEK)).variants:
+        if variant.kind is bank.Kind.WRONG:
+            assert JAPANESE.search(variant.wrong.title.ja + variant.wrong.hint.ja)
+
+
+# -- the suite of a course's own
+
+
+def test_a_suite_of_the_kits_is_copied_whole(course: Course) -> None:
+    """An exercise added to a week whose suite is the kit's has the others beside it."""
+    folder, kits = course.suite(ASSIGNMENT), SUITES / ASSIGNMENT
+    assert load_kit(course, ASSIGNMENT, Level.NONE).suite == str(kits)
+    assert new.new_exercise(course, ASSIGNMENT, "relu").copied > 100
+    assert load_kit(course, ASSIGNMENT, Level.NONE).suite == str(folder)
+    for path in kits.rglob("*.*"):
+        if "__pycache__" not in path.parts:
+            assert (folder / path.relative_to(kits)).read_bytes() == path.read_bytes()
+    assert new.new_exercise(course, ASSIGNMENT, "elu").copied == 0
+
+
+@pytest.mark.slow
+@pytest.mark.full_wall
+@nbgrader
+def test_grading_goes_on_while_an_exercise_is_written(course: Course) -> None:
+    """What has not been released changes no Result and is told to nobody."""
+    blank = course.release(ASSIGNMENT).read_bytes()
+    before = grade(Job(load_kit(course, ASSIGNMENT, Level.FULL), blank)).result
+    new.new_exercise(course, ASSIGNMENT, "relu")
+    after = grade(Job(load_kit(course, ASSIGNMENT, Level.FULL), blank)).result
+    assert [one.exercise for one in after.exercises] == [one.exercise for one in before.exercises]
+    assert after.problems == before.problems
+
+
+@pytest.mark.slow
+@pytest.mark.full_wall
+@nbgrader
+def test_students_read_a_courses_own_titles_in_their_language(course: Course) -> None:
+    """Titles and misconceptions that stand in the course come in Japanese and in English."""
+    course = with_week(course, title_en="Robust losses", title_ja="外れ値に強い損失")
+    write(course)
+    for language in ("en", "ja"):
+        spoken = courses.in_language(course, language)
+        release.release(spoken, WEEK)
+        kit = load_kit(spoken, WEEK, Level.FULL)
+        answer = "# %% double\ndef double(x):\n    return x\n"
+        (one,) = grade(Job(kit, answers.hand_in(answer, kit.release))).result.exercises
+        said = [*(test.title for test in one.tests), *(m.title for m in one.misconceptions)]
+        assert len(said) == 3
+        assert [bool(JAPANESE.search(text)) for text in said] == [language == "ja"] * 3
+
+
+@pytest.mark.slow
+@pytest.mark.full_wall
+@pytest.mark.parametrize("place", [".", f"autograder/suites/{ASSIGNMENT}"])
+def test_a_courses_own_suite_runs_with_plain_pytest(course: Course, place: str) -> None:
+    """By hand it is run from the course's folder and from its own, on the reference."""
+    new.new_exercise(course, ASSIGNMENT, "relu")
+    folder = course.root / place
+    suite = str(course.suite(ASSIGNMENT).relative_to(folder))
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", suite]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert "22 passed" in done.stdout, done.stdout + done.stderr
+
+
+def test_a_changed_translation_is_a_change_of_the_suite(course: Course) -> None:
+    """The course's translations are part of what a Result depends on, and read anew."""
+    new.new_exercise(course, ASSIGNMENT, "relu")
+    before = load_kit(course, ASSIGNMENT, Level.NONE)
+    locale = locale_of(Path(before.suite))
+    assert not has_translation("Something new", "ja", locale)
+    with course.translations("ja").open("a", encoding="utf-8") as file:
+        file.write('\nmsgid "Something new"\nmsgstr "新しいこと"\n')
+    assert has_translation("Something new", "ja", locale)
+    assert load_kit(course, ASSIGNMENT, Level.NONE).suite_hash != before.suite_hash
+
+
+# -- what is refused
+
+
+@nbgrader
+def test_an_unwritten_assignment_is_not_released_and_others_are(course: Course) -> None:
+    """A release of what is still to be written says where to write; other weeks do not mind."""
+    course = with_week(course)
+    before = files(course)
+    with pytest.raises(MasterError, match=r"still to be written: .* more\. `seminar audit"):
+        release.release(course, WEEK)
+    assert files(course) == before
+    release.release(course, ASSIGNMENT)
+    assert list(unwritten.handed_out(course, ASSIGNMENT)) == []
+
+
+@nbgrader
+def test_the_commands_lay_out_and_release_what_is_ready(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`seminar new` names files and the next step; `seminar release` leaves out the unready."""
+    monkeypatch.chdir(course.root)
+    laid_out = CliRunner().invoke(app, ["new", "assignment", WEEK, "--exercise", "huber"])
+    assert laid_out.exit_code == 0, laid_out.output
+    assert f"autograder/suites/{WEEK}/test_huber.py: hidden tests" in laid_out.output
+    added = CliRunner().invoke(app, ["new", "exercise", "relu", "--in", WEEK, "--points", "3"])
+    assert f"until `seminar audit {WEEK}` is clean" in added.output
+    read = master.read(course.master(WEEK))
+    assert read.exercises == ("huber", "relu")
+    assert [cell.points for cell in read.cells if cell.points] == [2, 3]
+    released = CliRunner().invoke(app, ["release"])
+    assert released.exit_code == MasterError.exit_code
+    assert f"{ASSIGNMENT}: assignments/{ASSIGNMENT} and" in released.output
+    assert not course.release(WEEK).exists()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("", "2relu", "re-lu", "relü", "_relu", "relu\n", "../relu", "a" * 65),
+        *("class", "sum", "np", "mini_batch", "setup", "why_not_accuracy"),
+    ],
+)
+def test_an_exercise_needs_a_name_of_its_own(course: Course, name: str) -> None:
+    """No name that Python, the file system or another cell could not have; nothing is written."""
+    before = files(course)
+    with pytest.raises(SeminarError):
+        new.new_exercise(course, ASSIGNMENT, name)
+    assert files(course) == before
+
+
+@pytest.mark.parametrize(
+    "name", ["", "week 8", "import", "week8-robust", ASSIGNMENT, "week1_neurons"]
+)
+def test_an_assignment_needs_a_name_of_its_own(course: Course, name: str) -> None:
+    """A name that cannot be used, or is an assignment's, the kit's among them, is refused."""
+    before = files(course)
+    with pytest.raises(SeminarError):
+        new.new_assignment(course, name)
+    assert files(course) == before
+
+
+def test_nothing_is_overwritten(course: Course) -> None:
+    """Files of an earlier try stay, and stop a new one."""
+    path = course.suite(WEEK) / "test_double.py"
+    path.parent.mkdir(parents=True)
+    path.write_text("my own work")
+    before = files(course)
+    with pytest.raises(SeminarError, match="is there already"):
+        new.new_assignment(course, WEEK)
+    assert files(course) == before
+
+
+def test_all_files_are_written_or_none(course: Course) -> None:
+    """Where one file cannot be written, those before it are as they were, folders too."""
+    before = files(course)
+    text = course.master(ASSIGNMENT).read_bytes()
+    made = {
+        Path("autograder/suites/new/test_f.py"): b"pass",
+        Path(f"solutions/{ASSIGNMENT}.py"): text + b"\n# more",
+        Path("nbgrader_config.py/inner.py"): b"pass",  # that is a file, and no folder
+    }
+    with pytest.raises(OSError, match="Not a directory"):
+        layout.put(course, ASSIGNMENT, made)
+    assert files(course) == before
+    assert not (course.root / "autograder").exists()
+
+
+def test_a_title_is_one_line(course: Course) -> None:
+    """A title that would leave its line of the master is refused."""
+    with pytest.raises(SeminarError, match="not one line"):
+        new.new_assignment(course, WEEK, title_en="Robust\nimport os")
+    assert not course.master(WEEK).exists()
