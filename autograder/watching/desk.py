@@ -3,7 +3,7 @@
 from contextlib import ExitStack
 from pathlib import Path
 
-from autograder import marking
+from autograder import answers, bank, marking
 from autograder.course import Course, Level
 from autograder.gradebook import database, entry
 from autograder.gradebook.entry import Entry
@@ -27,6 +27,20 @@ class Desk:
     def kit(self) -> Kit:
         """What grades the assignment now."""
         return load_kit(self._course, self._assignment, self._level)
+
+    def practice(self, kit: Kit) -> Job:
+        """A hand-in with a known mistake in each exercise: grading it makes a worker ready.
+
+        It has the suite collected, and the processes started that explain a failure.
+        """
+        known = bank.read(Path(kit.suite))
+        wrong = {name: known.wrong(name) for name in kit.sources}
+        text = "\n".join(
+            f"# %% {name}\n{variants[0].source(kit.sources[name])}"
+            for name, variants in wrong.items()
+            if variants
+        )
+        return Job(kit, answers.hand_in(text, kit.release))
 
     def job(self, hand: Hand) -> Job | None:
         """The job of a hand-in; None if another one has taken its place."""

@@ -23,7 +23,7 @@ from autograder.gradebook import database, late
 from autograder.gradebook.converters import RefusalError
 from autograder.grading import store
 from autograder.grading.engines.seats import Seats
-from autograder.grading.job import Graded, Job
+from autograder.grading.job import Graded
 from autograder.messages import Phrase, phrase
 from autograder.watching import ground, names, pages, record, take, wake
 from autograder.watching.desk import Desk
@@ -150,7 +150,7 @@ class _Watch:
         self._numbers = map(str, count(1))
         self._resting = 0.0  # nothing is tried before
         self._told = ""
-        self._is_ready = False
+        self._is_open = self._is_ready = False
         self._people = ""
 
     def __enter__(self) -> "_Watch":
@@ -160,7 +160,7 @@ class _Watch:
             stack.callback(self._seats.close)
             stack.enter_context(wake.listening(site.folder, self._bell))
             kit = self._desk.kit()
-            self._seats.warm(Job(kit, kit.release))
+            self._seats.warm(self._desk.practice(kit))
             self._stack = stack.pop_all()
         return self
 
@@ -170,7 +170,6 @@ class _Watch:
 
     def run(self) -> None:
         """One step after the other: what can be finished goes before what is new."""
-        self._event(What.WATCHING, said=str(self._site.folder))
         while not self._bell.stopping:
             self._look()
             for name, graded in self._seats.finished():
@@ -185,13 +184,16 @@ class _Watch:
     # -- steps; each says whether there was anything to do
 
     def _prepare(self) -> bool:
-        """Have the gradebook open, so that the first hand-in need not wait for that."""
-        if self._is_ready:
+        """Have gradebook and workers ready, so that no hand-in need wait for that; say so."""
+        if self._is_open:
+            if self._seats.is_warm and not self._is_ready:
+                self._is_ready = True
+                self._event(What.WATCHING, said=str(self._site.folder))
             return False
         with self._class_lock():
             store.tidy(self._site.course.classroom, self._site.assignment)
             self._desk.open(self._desk.kit())
-        self._is_ready = True
+        self._is_open = True
         return True
 
     def _look(self) -> None:

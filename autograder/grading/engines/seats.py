@@ -21,11 +21,18 @@ class Seats:
 
     def __init__(self, count: int, done: Callable[[], None]) -> None:
         self._seats = [_Seat(done) for _ in range(count)]
+        self._cold = 0
 
     def warm(self, job: Job) -> None:
         """Have each worker grade something now, so that the first submission finds it ready."""
         for seat in self._seats:
             seat.start("", job)
+            self._cold += 1
+
+    @property
+    def is_warm(self) -> bool:
+        """Whether that is done."""
+        return not self._cold
 
     @property
     def free(self) -> int:
@@ -46,6 +53,7 @@ class Seats:
             name, graded = seat.name, seat.outcome()
             if graded is not None and name:
                 yield name, graded
+            self._cold -= graded is not None and not name
 
     def close(self) -> None:
         """End all workers at once."""
