@@ -36,7 +36,7 @@ def page(course: Course, assignment: str, lead: Phrase, lines: Sequence[Line] = 
     return notice.render(course_title, title, lead.render(language), lines, language)
 
 
-def half(reason: Phrase) -> Phrase:
+def half(reason: str) -> Phrase:
     """What somebody reads whose file is not whole."""
     return phrase(
         "{reason} It was not graded; what was handed in before still counts."

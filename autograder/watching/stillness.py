@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from autograder.errors import SeminarError
+from autograder.course import Language
 from autograder.intake import file as intake
 from autograder.intake.file import Unusable
-from autograder.messages import Phrase
-from autograder.problems import SENTENCES, ProblemKind
+from autograder.problems import ProblemKind, problem
 from autograder.watching.ground import Landed
 
 QUIET = 0.3  # seconds without a change
@@ -42,13 +41,11 @@ class Stillness:
         return min((QUIET - age for age in ages if age < QUIET), default=QUIET * 100)
 
 
-def half_notebook(data: bytes) -> Phrase | None:
-    """Why these bytes are not a whole notebook yet; None if they are, or are something else."""
+def half_notebook(data: bytes, language: Language) -> str:
+    """Why these bytes are not a whole notebook yet; empty if they are, or are something else."""
     try:
         intake.read(data)
     except Unusable as error:
         if error.note.kind in HALVES:
-            return Phrase(SENTENCES[error.note.kind], error.note.values)
-    except SeminarError:
-        pass
-    return None
+            return problem(error.note.kind, language).message
+    return ""

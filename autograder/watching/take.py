@@ -20,7 +20,7 @@ from autograder.course import Course
 from autograder.errors import SeminarError, StorageError
 from autograder.intake import folder as intake
 from autograder.intake.caps import MAX_BYTES
-from autograder.lms import archive, choose, collect, plain, put, roster
+from autograder.lms import archive, attempt, choose, collect, plain, put, roster
 from autograder.lms import record as collected
 from autograder.lms.archive import File, Opened
 from autograder.lms.attempt import Attempt, Download, Person
@@ -127,18 +127,19 @@ def take(
     return structs.replace(taken, sha256=sha256, others=(*others, *taken.others), several=several)
 
 
-def half(one: Landed, path: Path, course: Course) -> Phrase | None:
-    """Why a file is not whole; None if it is."""
+def half(one: Landed, path: Path, course: Course) -> str:
+    """Why a file is not whole, in the course's language; empty if it is."""
     if one.kind is Kind.NOTEBOOK:
         data = intake.read(path)
         if not data.startswith(b"PK\3\4"):
-            return stillness.half_notebook(data)
+            return stillness.half_notebook(data, course.language)
     zone = ZoneInfo(course.file.time_zone)
     try:
         with archive.opened(path, zone):
-            return None
+            return ""
     except SeminarError:
-        return phrase("The archive is damaged, or was not copied to its end.")
+        said = phrase("The archive is damaged, or was not copied to its end.")
+        return said.render(course.language)
 
 
 def people(site: Site) -> str:
@@ -228,7 +229,9 @@ def _without_roster(
 def _id(way: PurePosixPath, assignment: str) -> str:
     """The id in a path; empty if there is none, or more than one folder that may be it."""
     folders = [part for part in way.parts[:-1] if part != assignment]
-    found = folders or plain.names(File(way.name, 0), assignment)
+    stem = attempt.plain_stem(way.name)
+    named_so = assignment.casefold() in stem.casefold()
+    found = folders or (plain.names(File(way.name, 0), assignment) if named_so else [stem])
     student = unicodedata.normalize("NFC", found[0]) if len(found) == 1 else ""
     return student if roster.ID.fullmatch(student) and not student.endswith(".") else ""
 
