@@ -72,8 +72,9 @@ def _shown(assignment: str, course: "Course") -> "Iterator[Callable[[Event], Non
     if not out.is_terminal:
 
         def say(event: "Event") -> None:
-            out.print(watches.line(event, course), markup=False, emoji=False)
-            out.file.flush()
+            if event.what != "taken":
+                out.print(watches.line(event, course), markup=False, emoji=False)
+                out.file.flush()
 
         yield say
         return

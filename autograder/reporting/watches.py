@@ -34,7 +34,8 @@ class Latest:
 
     def add(self, event: "Event") -> Table:
         """The table with one more event."""
-        self._events.append(event)
+        if event.what != "taken":  # it changes only the numbers below
+            self._events.append(event)
         todo = f"{event.grading} being graded, {event.waiting} waiting. Ctrl-C stops."
         shown = Table(title=self._title, title_justify="left", caption=todo, caption_justify="left")
         for name in ("time", "what", "file", "student", "said"):

@@ -45,6 +45,7 @@ class What(StrEnum):
     """What there is to tell of a watch."""
 
     WATCHING = "watching"
+    TAKEN = "taken"  # and waits for a worker
     ANSWERED = "answered"
     NOT_TAKEN = "not taken"
     WAITS = "waits"
@@ -330,6 +331,8 @@ class _Watch:
             self._refuse(task, taken.said, detail=taken.detail)
         elif not task.left:
             self._answer(task)
+        else:
+            self._event(What.TAKEN, task)
 
     def _finish(self, task: Task, hand: Hand, said: Phrase, page: bytes) -> None:
         """One of a file's hand-ins is done; the last one answers the file."""
