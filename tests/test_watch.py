@@ -201,6 +201,27 @@ def test_many_and_a_hostile_one(seen: Watched) -> None:
     assert len(set(points(seen.course).values())) == 2
 
 
+def test_written_over_while_it_is_graded(seen: Watched) -> None:
+    """Who mends an endless loop need not wait for it: the later content has the page."""
+    endless = classroom.answered(seen.course, undisturbed.ENDLESS)
+
+    def story() -> None:
+        seen.put("s01.ipynb", endless)
+        seen.until(lambda: seen.count(What.TAKEN, "s01.ipynb") == 1)
+        seen.put("s01.ipynb", classroom.complete(seen.course))
+        seen.until(lambda: seen.count(What.TAKEN, "s01.ipynb") == 2)
+        seen.until(lambda: seen.said("s01.ipynb") == "11 of 11 points")
+        seen.put("gone.ipynb", endless)
+        seen.until(lambda: seen.count(What.TAKEN, "gone.ipynb") == 1)
+        seen.folder.joinpath("gone.ipynb").unlink()
+        seen.answered("gone.ipynb")
+
+    seen.run(story)
+    assert seen.page("s01.feedback.html") == feedback(seen.course, "s01")
+    assert len(record.load(seen.course, ASSIGNMENT).attempts["s01"]) == 2
+    assert not (seen.folder / "gone.feedback.html").exists()
+
+
 def test_beside_seminar_grade(seen: Watched) -> None:
     """While a watch runs, `seminar grade` works, and what it has graded is not graded again."""
     data = classroom.complete(seen.course)

@@ -311,7 +311,8 @@ class _Watch:
     # -- a file's way
 
     def _is_due(self, one: Landed, age: float) -> bool:
-        if one.path in self._tasks:
+        at_work = self._tasks.get(one.path)
+        if at_work is not None and at_work.one.mark == one.mark:
             return False
         if self._halves.get(one.path) == one.mark and age < PATIENCE:
             return False
@@ -336,11 +337,13 @@ class _Watch:
 
     def _finish(self, task: Task, hand: Hand, said: Phrase, page: bytes) -> None:
         """One of a file's hand-ins is done; the last one answers the file."""
+        if self._tasks.get(task.one.path) is not task:
+            return  # another content came to lie there, which has an answer of its own
         task.done[hand.student] = said
         task.left.discard(hand.student)
         own = page or pages.page(self._site.course, self._site.assignment, said)
         if task.taken.several:
-            self._put(names.answer(task.one.way, hand.student), own)
+            self._put(task.one, names.answer(task.one.way, hand.student), own)
         else:
             task.page = own
         if not task.left:
@@ -365,7 +368,7 @@ class _Watch:
             words = pages.outcome(taken.others[0]) if taken.others else pages.OUR_SIDE
             said = "; ".join(one.note for one in taken.others) or str(words)
             page = pages.page(course, assignment, words)
-        self._put(names.answer(task.one.way), page)
+        self._put(task.one, names.answer(task.one.way), page)
         self._note(task, taken.sha256, until, graded=bool(task.done))
         students = ", ".join([*task.done, *taken.held])
         self._event(what, task, said, students)
@@ -375,12 +378,14 @@ class _Watch:
     ) -> None:
         """Answer a file that is taken nowhere."""
         page = pages.page(self._site.course, self._site.assignment, said)
-        self._put(names.answer(task.one.way), page)
+        self._put(task.one, names.answer(task.one.way), page)
         self._note(task, task.taken.sha256)
         self._event(what, task, detail or str(said))
 
-    def _put(self, path: PurePosixPath, page: bytes) -> None:
+    def _put(self, one: Landed, path: PurePosixPath, page: bytes) -> None:
         """Write an answer; one that cannot be written is told, and costs nobody else's."""
+        if ground.state(self._site.folder, one) is None:
+            return  # whoever took the file away wants no page
         try:
             ground.answer(self._site.folder, path, page)
         except (StorageError, OSError) as error:
