@@ -14,9 +14,18 @@ from autograder import files
 FILE = ".grading{}.lock"
 
 
+class HeldError(Exception):
+    """Somebody else is in there; the text says who."""
+
+
 @contextmanager
-def hold(classroom: Path, told: Callable[[str], None], room: str = "") -> Iterator[None]:
-    """Be the only one in this classroom, or in one `room` of it; says whom it waits for."""
+def hold(
+    classroom: Path, told: Callable[[str], None], room: str = "", *, wait: bool = True
+) -> Iterator[None]:
+    """Be the only one in this classroom, or in one `room` of it; says whom it waits for.
+
+    Without `wait` raises HeldError instead of waiting.
+    """
     path = classroom / FILE.format(f"-{room}" if room else "")
     with files.in_words(path):
         classroom.mkdir(parents=True, exist_ok=True)
@@ -27,6 +36,8 @@ def hold(classroom: Path, told: Callable[[str], None], room: str = "") -> Iterat
         try:
             fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
+            if not wait:
+                raise HeldError(_holder(fd).strip()) from None
             told(f"waiting for another `seminar grade`{_holder(fd)} in this course")
             fcntl.flock(fd, fcntl.LOCK_EX)
         with suppress(OSError):  # the number is for the message alone; the disk may be full

@@ -45,7 +45,7 @@ DUE_1, DUE_2 = "due = 2026-07-01T12:00:00", "due = 2026-12-01T12:00:00"
 LIMITS_2 = "limits = { call = 9.5, disk = 8 }"
 ALL_KEYS = (
     "one of the keys format_version, id, title, time_zone, assignments, language, packages,"
-    " sandbox, limits, late, gradebook, grading"
+    " sandbox, limits, late, gradebook, grading, watch"
 )
 LIMIT_KEYS = "one of the keys notebook, call, submission, memory, output, disk"
 A_NAME = "has to begin with a letter and hold only letters, digits, - and _"

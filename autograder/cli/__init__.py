@@ -6,11 +6,11 @@ from pathlib import Path
 import typer
 
 from autograder import files
-from autograder.cli import authoring, grading, lms, machine, report
+from autograder.cli import authoring, grading, lms, machine, report, watch
 from autograder.cli.terminal import err, tell
 from autograder.errors import SeminarError, StorageError
 
-STOPPED = 130  # the exit code after Ctrl-C
+STOPPED = (130, 143)  # the exit codes after Ctrl-C and, of a watch, SIGTERM
 
 app = typer.Typer(
     name="seminar",
@@ -25,6 +25,7 @@ app = typer.Typer(
 for command in (
     authoring.release,
     lms.collect,
+    watch.watch,
     grading.grade,
     grading.regrade,
     grading.check,
@@ -55,7 +56,7 @@ def main() -> None:
         err.print(f"seminar: {error}", markup=False)
         raise SystemExit(error.exit_code) from None
     except SystemExit as ended:
-        if ended.code == STOPPED:  # typer has caught the Ctrl-C, and says nothing
+        if ended.code in STOPPED:  # typer has caught the Ctrl-C, and says nothing
             tell("stopped; what is done is kept, and the same command goes on from there")
         raise
     except OSError as error:

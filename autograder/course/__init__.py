@@ -16,7 +16,7 @@ from autograder.course.model import (
     Localized,
     Sandbox,
 )
-from autograder.course.places import Engine, GradebookPlace, Grading
+from autograder.course.places import Engine, GradebookPlace, Grading, Watch
 from autograder.course.reading import find, in_language, load
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "Localized",
     "Policy",
     "Sandbox",
+    "Watch",
     "find",
     "in_language",
     "load",

@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from autograder.course.late import Late, LateChanges
-from autograder.course.places import TLS_FILES, GradebookPlace, Grading
+from autograder.course.places import TLS_FILES, GradebookPlace, Grading, Watch
 from autograder.errors import CourseError
 
 FORMAT_VERSION = 1
@@ -106,6 +106,7 @@ class CourseFile(Struct, frozen=True, forbid_unknown_fields=True):
     late: Late = Late()
     gradebook: GradebookPlace = GradebookPlace()
     grading: Grading = Grading()
+    watch: Watch = Watch()
 
 
 class Course(Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""Where submissions are graded, and where the gradebook is kept."""
+"""Where submissions are graded, where the gradebook is kept, what a watched folder allows."""
 
 import re
 from enum import StrEnum
@@ -32,3 +32,9 @@ class Grading(Struct, frozen=True, forbid_unknown_fields=True):
     ca: str = ""
     certificate: str = ""
     key: str = ""
+
+
+class Watch(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a watched folder allows; 0 for no limit."""
+
+    attempts_per_hour: Annotated[int, Meta(ge=0, le=1000)] = 6

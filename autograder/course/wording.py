@@ -16,7 +16,7 @@ from autograder.course.model import (
     Limits,
     Sandbox,
 )
-from autograder.course.places import GradebookPlace, Grading
+from autograder.course.places import GradebookPlace, Grading, Watch
 from autograder.errors import CourseError
 
 # What to write for each key, for the last part of an error line. `*` stands for any name.
@@ -56,6 +56,10 @@ EXPECTED = {
     "grading.ca": 'a path from the course\'s folder, e.g. ca = "cluster/ca.pem"',
     "grading.certificate": 'a path, e.g. certificate = "cluster/cert.pem"',
     "grading.key": 'a path, e.g. key = "cluster/key.pem"',
+    "watch": "a table [watch] with attempts_per_hour = 6",
+    "watch.attempts_per_hour": (
+        "a whole number from 0 (no limit) to 1000, e.g. attempts_per_hour = 6"
+    ),
     "assignments": "at least one table such as [assignments.week2_loss] with title and due",
     "assignments.*": "a table such as [assignments.week2_loss] with title and due",
     "assignments.*.files": 'a list of paths in the course\'s folder, e.g. files = ["data"]',
@@ -73,6 +77,7 @@ TABLES: dict[str, Any] = {
     "sandbox": Sandbox,
     "gradebook": GradebookPlace,
     "grading": Grading,
+    "watch": Watch,
     "assignments.*": Assignment,
     "assignments.*.limits": LimitChanges,
     "late": Late,

@@ -33,7 +33,7 @@ class Entry:
 
     def tell(self, student: str) -> None:
         """Make the feedback page anew, where there is one, of what the gradebook holds now."""
-        if _page(self._course, self._assignment, student).is_file():
+        if page(self._course, self._assignment, student).is_file():
             self._do(self._line.feedback, student)
             self._stamp(student)
 
@@ -77,7 +77,7 @@ def is_entered(
     """
     place = store.folder(course.classroom, assignment, student)
     result = store.load_result(place)
-    if result is None or not _page(course, assignment, student).is_file():
+    if result is None or not page(course, assignment, student).is_file():
         return False
     if not store.is_stamped(place, result.key, autograded(course, assignment, student)):
         return False
@@ -96,6 +96,6 @@ def autograded(course: Course, assignment: str, student: str) -> Path:
     return course.classroom / "autograded" / student / assignment / f"{assignment}.ipynb"
 
 
-def _page(course: Course, assignment: str, student: str) -> Path:
+def page(course: Course, assignment: str, student: str) -> Path:
     """The feedback page, where nbgrader looks for it."""
     return course.classroom / "feedback" / student / assignment / f"{assignment}.html"

@@ -97,7 +97,7 @@ def collect(
         for path in downloads:
             opened = stack.enter_context(archive.opened(path, zone))
             download = Download(opened, assignment, tables, trust_times)
-            batches.append(_read(download, source, course))
+            batches.append(read(download, source, course))
         if not dry_run:
             stack.enter_context(classlock.hold(course.classroom, told))
         outcomes = _take(course, assignment, batches, known, dry_run)
@@ -108,7 +108,8 @@ def collect(
     return Collection(assignment, tuple(outcomes), missing, (*known.told, *about), dry_run)
 
 
-def _read(download: Download, source: Source | None, course: Course) -> Batch:
+def read(download: Download, source: Source | None, course: Course) -> Batch:
+    """What its source makes of a download; by the names of its files, if none is given."""
     source = source or _recognised(download)
     match source:
         case Source.MOODLE:
@@ -148,15 +149,7 @@ def _recognised(download: Download) -> Source:
 def _take(
     course: Course, assignment: str, batches: Sequence[Batch], known: Roster, dry_run: bool
 ) -> list[Outcome]:
-    outcomes: list[Outcome] = []
-    theirs: dict[str, list[Chosen]] = {}
-    for batch in batches:
-        for file in batch.reading.strangers:
-            outcomes.append(Outcome("", file.name, Status.SKIPPED, note="is nobody's hand-in"))
-        matched, unmatched = choose.matched(batch.reading.attempts, known)
-        outcomes += unmatched
-        for student, attempts in matched.items():
-            theirs.setdefault(student, []).extend(_as_chosen(attempts, batch))
+    theirs, outcomes = sort(batches, known)
     before = record.load(course, assignment)
     entries = dict(before)
     try:
@@ -172,6 +165,20 @@ def _take(
         if not dry_run and entries != before:
             record.save(course, assignment, entries)
     return outcomes
+
+
+def sort(batches: Sequence[Batch], known: Roster) -> tuple[dict[str, list[Chosen]], list[Outcome]]:
+    """The attempts in some downloads by student, and an outcome for each that is nobody's."""
+    outcomes: list[Outcome] = []
+    theirs: dict[str, list[Chosen]] = {}
+    for batch in batches:
+        for file in batch.reading.strangers:
+            outcomes.append(Outcome("", file.name, Status.SKIPPED, note="is nobody's hand-in"))
+        matched, unmatched = choose.matched(batch.reading.attempts, known)
+        outcomes += unmatched
+        for student, attempts in matched.items():
+            theirs.setdefault(student, []).extend(_as_chosen(attempts, batch))
+    return theirs, outcomes
 
 
 def _as_chosen(attempts: Sequence[Attempt], batch: Batch) -> list[Chosen]:

@@ -73,7 +73,7 @@ def put(
     if link := _link(course, target):
         return structs.replace(refused, note=f"{link} is a link, which is not followed"), None
     try:
-        data, note = _bytes(one, course, assignment)
+        data, note = bytes_of(one, course, assignment)
     except StorageError:
         raise
     except SeminarError as error:
@@ -106,7 +106,7 @@ def put(
     return outcome, entry
 
 
-def _bytes(one: "Chosen", course: Course, assignment: str) -> tuple[bytes, str]:
+def bytes_of(one: "Chosen", course: Course, assignment: str) -> tuple[bytes, str]:
     """The hand-in: the file, or the only notebook in it if it is a zip."""
     data = one.opened.read(one.attempt.file)
     if not data.startswith(b"PK\3\4"):

@@ -9,11 +9,12 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import wait as wait_for
+from multiprocessing.process import BaseProcess
 
 import psutil
 
@@ -63,7 +64,7 @@ def _in_pool(jobs: Mapping[str, Job], waiting: deque[str], workers: int) -> Outc
             # One more than there are workers, so that none waits; a broken pool blames them all.
             while waiting and not troubled and len(at_work) <= workers:
                 try:
-                    with _deaf():
+                    with deaf():
                         at_work[pool.submit(grade, jobs[waiting[0]])] = waiting[0]
                     waiting.popleft()
                 except BrokenProcessPool:
@@ -85,29 +86,38 @@ def _in_pool(jobs: Mapping[str, Job], waiting: deque[str], workers: int) -> Outc
 @contextmanager
 def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
     """A pool of processes; when it is left by an exception, they are ended at once."""
-    # One worker a core: threads of the linear algebra would only get in each other's way.
-    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
-        os.environ.setdefault(name, "1")
-    # A spawned worker starts clean; a forked one would hold a copy of the caller's memory.
-    context = multiprocessing.get_context("spawn")
     others = set(multiprocessing.active_children())
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_set_up_worker)
+    pool = made(workers)
     try:
         yield pool
     except BaseException:
-        own = set(multiprocessing.active_children()) - others
-        for worker in own:
-            worker.terminate()
-        for worker in own:
-            worker.join(PATIENCE)
-            worker.kill()
+        end(set(multiprocessing.active_children()) - others)
         raise
     finally:
         pool.shutdown(cancel_futures=True)
 
 
+def made(workers: int) -> ProcessPoolExecutor:
+    """A pool of processes that end when they are told to, or when this one ends."""
+    # One worker a core: threads of the linear algebra would only get in each other's way.
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
+    # A spawned worker starts clean; a forked one would hold a copy of the caller's memory.
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_set_up_worker)
+
+
+def end(workers: Iterable[BaseProcess]) -> None:
+    """End worker processes at once, with what they have started."""
+    for worker in workers:
+        worker.terminate()
+    for worker in workers:
+        worker.join(PATIENCE)
+        worker.kill()
+
+
 @contextmanager
-def _deaf() -> Iterator[None]:
+def deaf() -> Iterator[None]:
     """Keep Ctrl-C, which reaches all processes of a terminal, from one that is being started."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:

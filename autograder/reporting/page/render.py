@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from autograder.course import Language
 from autograder.messages import phrase, translate
-from autograder.reporting.page import curves, exercises, notebook, summary
+from autograder.reporting.page import curves, exercises, notebook, summary, tex
 from autograder.reporting.page.submission import Submission
 
 HERE = Path(__file__).parent
@@ -53,7 +53,8 @@ def render(submission: Submission) -> str:
         lead=summary.lead(submission),
         notes=tuple(summary.notes(submission)),
         start=summary.start(result),
-        problems=result.problems if result else (),
+        # A problem may name a file, and a page may be shown where formulas are set by a script.
+        problems=tuple(tex.quiet(found.message) for found in result.problems) if result else (),
         exercises=exercises.exercises(submission, shown),
         curves=curves.curves(result, language),
         recorded=curves.source(result, language),
