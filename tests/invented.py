@@ -4,11 +4,12 @@ import random
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from autograder.course import Language, Level, Limits
 from autograder.grading.result import (
     Certainty,
+    Curve,
     ExerciseResult,
     Inputs,
     Misconception,
@@ -152,22 +153,6 @@ def entry(
     return Entry(student, person or Person(student), state, made, standing, before)
 
 
-class Curve(Struct, frozen=True):
-    """A learning curve as a Result carries it."""
-
-    name: str
-    values: tuple[float, ...]
-    lowest: tuple[float, ...]
-    highest: tuple[float, ...]
-    runs: int = 3
-
-
-class Trained(Result, frozen=True):
-    """A Result with learning curves."""
-
-    curves: tuple[Curve, ...] = ()
-
-
 def trained(
     student: str,
     *values: float,
@@ -175,9 +160,9 @@ def trained(
     highest: tuple[float, ...] = (0.2, 0.9),
 ) -> Entry:
     """A student whose network was trained, with the course of its accuracy."""
-    plain = structs.asdict(result())
-    curves = tuple(Curve(name, values, lowest, highest) for name in ("test_accuracy", "train_loss"))
-    return entry(student, Trained(**plain | {"curves": curves}))
+    names = ("test_accuracy", "train_loss")
+    curves = tuple(Curve(name, values, lowest, highest, 3) for name in names)
+    return entry(student, structs.replace(result(), curves=curves))
 
 
 def facts(

@@ -17,8 +17,8 @@ from autograder.errors import SeminarError
 from autograder.gradebook import book
 from autograder.watching import record
 from autograder.watching import watch as watching
+from autograder.watching.events import What
 from autograder.watching.wake import Wake
-from autograder.watching.watch import What
 from tests import classroom, undisturbed, watched
 from tests.classroom import ASSIGNMENT, NO_MEAN
 from tests.watched import Watched, feedback, other

@@ -10,10 +10,10 @@ import pytest
 from autograder.errors import SeminarError
 from autograder.reporting import watches
 from autograder.watching import ground, names, record, stillness, take
+from autograder.watching.events import Event, What
 from autograder.watching.names import Kind
 from autograder.watching.record import Attempt, Record
 from autograder.watching.take import Site, Taken
-from autograder.watching.watch import Event, What
 from tests import downloads
 from tests.downloads import ASSIGNMENT, notebook
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from autograder.course import Course, Level
 from autograder.watching import watch as watching
+from autograder.watching.events import Event, What
 from autograder.watching.wake import Wake
-from autograder.watching.watch import Event, What
 from tests.classroom import ASSIGNMENT
 
 LIMIT = 120.0  # seconds after which a test that waits has failed

@@ -13,8 +13,8 @@ from autograder.cli.terminal import UnsafeOption, level_for, out
 
 if TYPE_CHECKING:
     from autograder.course import Course
+    from autograder.watching.events import Event
     from autograder.watching.wake import Wake
-    from autograder.watching.watch import Event
 
 ENDED = 128  # an exit code says by which signal: 130 after Ctrl-C, 143 after SIGTERM
 

@@ -10,7 +10,7 @@ from autograder.course import Course
 from autograder.intake import folder
 
 if TYPE_CHECKING:
-    from autograder.watching.watch import Event
+    from autograder.watching.events import Event
 
 SHOWN = 20
 STYLES = {"answered": "green", "not taken": "red", "not whole": "red", "trouble": "red"}

@@ -9,8 +9,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from datetime import UTC, datetime
-from enum import StrEnum
+from datetime import datetime
 from itertools import count
 from pathlib import Path, PurePosixPath
 
@@ -27,6 +26,7 @@ from autograder.grading.job import Graded
 from autograder.messages import Phrase, phrase
 from autograder.watching import ground, names, pages, record, take, wake
 from autograder.watching.desk import Desk
+from autograder.watching.events import Clock, Event, Report, What, now
 from autograder.watching.ground import Landed
 from autograder.watching.names import Kind
 from autograder.watching.record import Answered
@@ -41,36 +41,6 @@ TROUBLE = 5.0  # seconds until something is tried again that a person has to put
 LOOK = 0.05  # seconds between two looks at the folder; more for one that takes long to look at
 
 
-class What(StrEnum):
-    """What there is to tell of a watch."""
-
-    WATCHING = "watching"
-    TAKEN = "taken"  # and waits for a worker
-    ANSWERED = "answered"
-    NOT_TAKEN = "not taken"
-    WAITS = "waits"
-    HALF = "not whole"
-    TROUBLE = "trouble"
-    STOPPED = "stopped"
-
-
-class Event(Struct, frozen=True):
-    """One thing that has happened, and how much is still to do."""
-
-    what: What
-    at: datetime
-    file: str = ""
-    student: str = ""
-    said: str = ""
-    seconds: float = 0.0  # since the file was complete
-    waiting: int = 0
-    grading: int = 0
-
-
-Report = Callable[[Event], None]
-Clock = Callable[[], datetime]
-
-
 class Task(Struct):
     """A landed file on its way to its answer."""
 
@@ -81,11 +51,6 @@ class Task(Struct):
     left: set[str] = field(default_factory=set)
     done: dict[str, Phrase] = field(default_factory=dict)
     page: bytes = b""
-
-
-def now() -> datetime:
-    """The time."""
-    return datetime.now(UTC)
 
 
 def watch(

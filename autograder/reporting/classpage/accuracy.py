@@ -7,10 +7,10 @@ tests reads as well as the reference. Learning curves are there where a Result c
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
-from typing import Any
 
 from msgspec import Struct
 
+from autograder.grading import result
 from autograder.grading.result import TestOutcome
 from autograder.reporting.classpage.facts import Band, Curve, Entry, Person
 
@@ -63,9 +63,9 @@ def _known(values: Iterable[float | None]) -> list[float]:
     return [value for value in values if value is not None]
 
 
-def _carried(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Any]]:
+def _carried(entries: Iterable[Entry]) -> Iterator[tuple[Entry, result.Curve]]:
     for entry in entries:
-        for curve in getattr(entry.result, "curves", ()):
+        for curve in entry.result.curves if entry.result else ():
             if curve.name == CURVE and curve.values:
                 yield entry, curve
 
