@@ -11,11 +11,14 @@ from pathlib import Path
 
 from autograder import files
 
-FILE = ".grading{}.lock"
-
 
 class HeldError(Exception):
     """Somebody else is in there; the text says who."""
+
+
+def file(classroom: Path, room: str = "") -> Path:
+    """The file that is locked."""
+    return classroom / f".grading{'-' if room else ''}{room}.lock"
 
 
 @contextmanager
@@ -26,7 +29,7 @@ def hold(
 
     Without `wait` raises HeldError instead of waiting.
     """
-    path = classroom / FILE.format(f"-{room}" if room else "")
+    path = file(classroom, room)
     with files.in_words(path):
         classroom.mkdir(parents=True, exist_ok=True)
         fd = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)

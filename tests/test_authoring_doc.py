@@ -46,7 +46,9 @@ class Reader:
     def __init__(self, folder: Path) -> None:
         self.folder, self.shown = folder, ""
         path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-        self.environment = {**os.environ, "PATH": path, "COLUMNS": "80"}
+        # Where CI is set, pytest does not shorten its lines.
+        plain = {name: value for name, value in os.environ.items() if name != "CI"}
+        self.environment = {**plain, "PATH": path, "COLUMNS": "80"}
 
     @property
     def here(self) -> Path:

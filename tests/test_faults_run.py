@@ -56,9 +56,9 @@ def test_two_at_once_do_nothing_twice(classes: Classes, tmp_path: Path) -> None:
 
 def test_the_lock_of_a_killed_run_holds_nobody(tmp_path: Path) -> None:
     """The file that a killed run leaves behind does not make the next one wait."""
-    (tmp_path / classlock.FILE).write_text("1")
+    classlock.file(tmp_path).write_text("1")
     with classlock.hold(tmp_path, pytest.fail):
-        assert (tmp_path / classlock.FILE).read_text() == str(os.getpid())
+        assert classlock.file(tmp_path).read_text() == str(os.getpid())
 
 
 def test_stock_nbgrader_beside_ours(classes: Classes, tmp_path: Path) -> None:

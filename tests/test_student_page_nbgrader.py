@@ -4,10 +4,11 @@ import shutil
 
 import pytest
 from nbgrader.api import Gradebook
+from nbgrader.converters import GenerateFeedback
 
 from autograder import marking
 from autograder.course import Course, Level
-from autograder.gradebook import book
+from autograder.gradebook import converters
 from autograder.grading import store
 from tests import classroom
 from tests.classroom import ASSIGNMENT
@@ -18,7 +19,7 @@ QUESTION = "why_not_accuracy"
 
 def shown(course: Course) -> str:
     """The page as nbgrader's generate_feedback writes it."""
-    book.feedback(course, ASSIGNMENT, "ada")
+    converters.run(GenerateFeedback, course, ASSIGNMENT, "ada")
     path = course.classroom / "feedback" / "ada" / ASSIGNMENT / f"{ASSIGNMENT}.html"
     return path.read_text(encoding="utf-8")
 
