@@ -17,8 +17,14 @@ ROOT = Path(__file__).parents[1]
 SHORT = Limits(notebook=10, call=2, submission=60, memory=1024, output=1, disk=16)
 
 
+# Begun first, so that no file is left to run by itself at the end.
+LONGEST = ("test_hostile_stock.py", "test_hostile.py", "test_cluster.py", "test_faults_kill.py")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip what needs the full wall where there is none; in CI its absence is an error."""
+    ranks = {name: rank for rank, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: ranks.get(item.path.name, len(ranks)))
     walled = [item for item in items if item.get_closest_marker("full_wall")]
     if not walled or levels.find().level is levels.Level.FULL:
         return
