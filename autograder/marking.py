@@ -93,6 +93,9 @@ class Jobs(Mapping[str, Job]):
     def __getitem__(self, student: str) -> Job:
         return Job(self.kit, folder.read(self._found[student].path))
 
+    def __contains__(self, student: object) -> bool:
+        return student in self._found  # without reading the file
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._found)
 
