@@ -567,9 +567,7 @@ for w in weights:
     losses.append(cross_entropy_error(y, t))
     accuracies.append(np.mean(y.argmax(axis=1) == t))
 
-fig, (top, bottom) = plt.subplots(
-    2, 1, sharex=True, figsize=(6.4, 5.6), layout="constrained"
-)
+fig, (top, bottom) = plt.subplots(2, 1, sharex=True, figsize=(6.4, 5.6))
 top.plot(weights, losses, color="black")
 bottom.step(weights, accuracies, where="mid", color="black")
 here = 580

@@ -10,6 +10,7 @@ from autograder.grading.kit import load_kit, plan_for
 from autograder.grading.plugin import Bench, load_reference
 from autograder.intake import folder, notebook
 from autograder.sandbox import levels
+from autograder.sandbox.figures import NOT_DRAWN
 from autograder.sandbox.session import Session
 
 
@@ -34,6 +35,6 @@ def make_bench(assignment: str, submission: Path | None, *, seed: int, walled: b
             raise SeminarError(mended.problems[-1].message, where=str(submission))
         cells = code_cells(mended)
         seed = seed or Job(kit, data).seed
-    session = Session(plan_for(kit), cells)
+    session = Session(plan_for(kit), cells, figures=NOT_DRAWN)
     session.run_notebook()
     return Bench(session, load_reference(kit.reference), seed, kit.language)

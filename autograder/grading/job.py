@@ -9,6 +9,7 @@ from msgspec import Struct
 import autograder
 from autograder.grading import carry, findings
 from autograder.grading.explain import explain
+from autograder.grading.figures import figures
 from autograder.grading.kit import Kit, plan_for, sha
 from autograder.grading.plugin import Bench, Reading
 from autograder.grading.result import (
@@ -25,6 +26,7 @@ from autograder.intake import notebook
 from autograder.intake.notebook import Submission
 from autograder.problems import Problem, ProblemKind, problem
 from autograder.sandbox import launch
+from autograder.sandbox.figures import NOT_DRAWN
 from autograder.sandbox.inside.wire import Output
 from autograder.sandbox.session import Session
 
@@ -83,7 +85,7 @@ def grade(job: Job) -> Graded:
     launch.prepare(plan)
     suite = suite_of(kit)
     cells = code_cells(submission)
-    with Session(plan, cells) as session:
+    with Session(plan, cells, figures=figures(kit, release)) as session:
         runs = session.run_notebook()
         ran = time.monotonic()
         bench = Bench(session, suite.reference, job.seed, kit.language)
@@ -159,7 +161,7 @@ def _carried_forward(
     plan = msgspec.structs.replace(plan, limits=limits)
     for again in carry.plan(readings, job.kit.needs):
         stand_ins = carry.stand_ins(suite.reference, again.standing_in)
-        with Session(plan, cells, stand_ins) as session:
+        with Session(plan, cells, stand_ins, NOT_DRAWN) as session:
             session.run_notebook()
             bench = Bench(session, suite.reference, job.seed, job.kit.language)
             for reading in suite.run(bench, again.wants):

@@ -124,6 +124,21 @@ class _Hooks:
         if report.failed:
             self.failures.append(report.longreprtext.strip().splitlines()[-1])
 
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_makereport(
+        self, item: pytest.Item, call: pytest.CallInfo[None]
+    ) -> pytest.TestReport | None:
+        """A report without words for a failure: nobody reads them, and pytest's take long."""
+        if (
+            call.excinfo is None
+            or call.when == "collect"
+            or isinstance(call.excinfo.value, pytest.skip.Exception)
+        ):
+            return None
+        return pytest.TestReport(
+            item.nodeid, item.location, {}, "failed", None, call.when, duration=call.duration
+        )
+
 
 def _test_of(item: pytest.Item) -> Test:
     return Test(

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from autograder.sandbox import alarm, outputs
 from autograder.sandbox.faults import Fault, StudentError, builtin_name, fault_of, shown
+from autograder.sandbox.figures import DRAWN, Figures
 from autograder.sandbox.given import Function, Functions, Loan
 from autograder.sandbox.inside import values, wire
 
@@ -63,15 +64,15 @@ class Dialogue:
     # -- cells
 
     def run(
-        self, source: str, deadline: float, left: int
+        self, source: str, deadline: float, left: int, figures: Figures = DRAWN
     ) -> tuple[str, tuple[wire.Output, ...], int]:
         """Run a cell: the type of what it raised, its outputs, how many of `left` they take."""
         number = _number()
-        self._channel.send(wire.Run(number, source), b"", deadline)
+        self._channel.send(wire.Run(number, source, figures.wanted), b"", deadline)
         message, blob = self._channel.receive(wire.to_grader, deadline)
         if not isinstance(message, wire.Ran) or message.cell != number:
             raise wire.WireError("an answer to no question")
-        found, size = outputs.read(blob, left)
+        found, size = outputs.read(blob, left, figures)
         return shown(message.error), found, size
 
     # -- requests

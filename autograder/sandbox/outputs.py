@@ -6,6 +6,7 @@ The student side counts its output, too, but is not believed.
 import msgspec
 
 from autograder.sandbox.faults import shown
+from autograder.sandbox.figures import DRAWN, Figures
 from autograder.sandbox.inside.wire import Output, WireError
 
 MAX_OUTPUTS = 1000  # of one cell
@@ -13,8 +14,10 @@ BASE = 64  # characters that an output counts for besides its text
 AS_JSON = 8  # a character takes up to six bytes, the names of the fields some more
 
 
-def read(blob: bytes | bytearray, left: int) -> tuple[tuple[Output, ...], int]:
-    """The outputs, and how many of the `left` characters they take.
+def read(
+    blob: bytes | bytearray, left: int, figures: Figures = DRAWN
+) -> tuple[tuple[Output, ...], int]:
+    """The outputs with their figures, and how many of the `left` characters they take.
 
     Raises WireError if they take more, or cannot be read.
     """
@@ -26,6 +29,8 @@ def read(blob: bytes | bytearray, left: int) -> tuple[tuple[Output, ...], int]:
         outputs = msgspec.json.decode(blob, type=list[Output])
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
         raise WireError("outputs that cannot be read") from None
+    # With the pictures that stand for names, which are short.
+    outputs = list(map(figures.put_in, outputs))
     # Empty strings and the names of kinds count for nothing there, but take memory here.
     size = max(sum(map(_size, outputs)), len(blob) // AS_JSON)
     if size > left:

@@ -17,6 +17,7 @@ from autograder.errors import WallError
 from autograder.sandbox import alarm, launch
 from autograder.sandbox.dialogue import NOTHING_LENT, Build, Dialogue, Ends, Lent, Reply
 from autograder.sandbox.faults import Fault, StudentError, fault_of
+from autograder.sandbox.figures import DRAWN, Figures
 from autograder.sandbox.inside import values, wire
 from autograder.sandbox.trace import Answer
 
@@ -49,7 +50,8 @@ NO_STAND_INS: StandIns = {}
 class Session:
     """One submission's process, started by need. Use as a context manager.
 
-    `stand_ins` are functions of the grader's that take the place of the student's own.
+    `stand_ins` are functions of the grader's that take the place of the student's own; `figures`
+    says what becomes of the figures that its cells show.
     """
 
     def __init__(
@@ -57,9 +59,10 @@ class Session:
         plan: launch.Plan,
         cells: Sequence[tuple[int, str]],
         stand_ins: StandIns = NO_STAND_INS,
+        figures: Figures = DRAWN,
     ) -> None:
         self._plan, self._cells, self._stand_ins = plan, tuple(cells), stand_ins
-        self._limits = plan.limits
+        self._limits, self._figures = plan.limits, figures
         self._left_out: set[int] = set()
         self._process: launch.Process | None = None
         self._ends = time.monotonic() + plan.limits.submission
@@ -135,7 +138,7 @@ class Session:
         assert self._talk is not None
         left = (self._limits.output << 20) - self._printed
         try:
-            raised, outputs, size = self._talk.run(source, deadline, left)
+            raised, outputs, size = self._talk.run(source, deadline, left, self._figures)
         except (wire.OutOfTime, wire.Closed, wire.WireError) as error:
             return CellRun(index, self._end(error).fault, "", ())
         self._printed += size
@@ -231,9 +234,13 @@ class Session:
             return None
         return wire.Handle(self.number_of(value), "", False)
 
+    def holds(self, target: Handled) -> bool:
+        """Whether the object's process still lives."""
+        return target._life == self.life and self._process is not None
+
     def number_of(self, target: Handled) -> int:
         """The handle's number; raises StudentError if its process has ended."""
-        if target._life != self.life or self._process is None:
+        if not self.holds(target):
             raise StudentError(Fault.DIED, "an object of a process that has ended")
         return target._handle.id
 

@@ -18,15 +18,25 @@ from autograder.sandbox.trace import Answer
 
 
 class Student:
-    """The notebook's namespace: `student.softmax(x)` calls the student's `softmax`."""
+    """The notebook's namespace: `student.softmax(x)` calls the student's `softmax`.
+
+    A name is looked up once, when a test first asks for it.
+    """
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._found: dict[str, Any] = {}
         session.open_handle = lambda handle: Remote(session, handle)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
+        found = self._found.get(name)
+        if not (isinstance(found, Remote) and self._session.holds(found)):
+            found = self._found[name] = self._look_up(name)
+        return found
+
+    def _look_up(self, name: str) -> Any:
         return self._session.request(lambda number, _: wire.Lookup(number, name), missing=name)
 
 
@@ -37,14 +47,12 @@ class Shelved(Student):
         super().__init__(session)
         self._shelf, self._key = shelf, key
 
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):
-            raise AttributeError(name)
+    def _look_up(self, name: str) -> Any:
         log = self._session.log
         before = len(log)
         found, fault = None, None
         try:
-            shelf = super().__getattr__(self._shelf)
+            shelf = super()._look_up(self._shelf)
             found = item_by_handle(item_by_handle(shelf, self._key), name)
         except StudentError as error:
             # As for a name that is not in the notebook.

@@ -25,13 +25,12 @@ class Peer:
         while (message := taken(self._heard)) is not None:
             self._said += self._react(message)
 
-    def recv_into(self, view: memoryview) -> int:
+    def recv(self, most: int) -> bytes:
         if not self._said:
             raise TimeoutError
-        count = min(len(view), len(self._said))
-        view[:count] = self._said[:count]
-        del self._said[:count]
-        return count
+        data = bytes(self._said[:most])
+        del self._said[:most]
+        return data
 
     def close(self) -> None:
         """Nothing to close."""

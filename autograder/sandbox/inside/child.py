@@ -71,6 +71,7 @@ class Worker:
         self._channel.send(message, blob, None)
 
     def _run(self, message: wire.Run) -> None:
+        self._outputs.figures = message.figures
         result = self._shell.run_cell(message.source, store_history=True)
         flush()
         error = result.error_before_exec or result.error_in_exec

@@ -36,6 +36,7 @@ class Outputs:
         self.items: list[wire.Output] = []
         self.speaker: Stream | None = None
         self.flood = Flood()
+        self.figures = wire.Figures()
 
     def add(self, output: wire.Output) -> None:
         """Append one output."""

@@ -24,7 +24,10 @@ MAX_BASES = 100  # types that an exception derives from
 GENERATOR_NODES = 1000  # parts that a random generator counts for: making one takes so long
 MAX_NESTING = 32  # callbacks within calls within callbacks
 FLOODED = 77  # exit status of a student side that printed more than it may
+FIGURE = "figure:"  # begins a picture's place in an output: then come name, or name:picture
 FULL = 78  # exit status of one whose memory stayed full
+TOGETHER = 1 << 14  # bytes to read at once: most frames are smaller
+MOST_AT_ONCE = 1 << 20  # bytes, of a large one
 LENGTHS = struct.Struct("!II")
 
 # NumPy's own numbers and truth values, nothing else: no objects, no strings, no records.
@@ -124,11 +127,23 @@ Value = (
 # -------------------------------------------------------------------- messages
 
 
+class Figures(Struct, frozen=True, array_like=True):
+    """What becomes of figures: those whose names are `known` are not drawn, or none is.
+
+    `named`: the names of those that are drawn are told, too.
+    """
+
+    drawn: bool = True
+    known: list[str] = []
+    named: bool = False
+
+
 class Run(Struct, frozen=True, array_like=True, tag="run"):
     """Run one code cell; `cell` is a random number, as the id of any other request."""
 
     cell: int
     source: str
+    figures: Figures = Figures()
 
 
 class Lookup(Struct, frozen=True, array_like=True, tag="lookup"):
@@ -269,6 +284,7 @@ class Channel:
 
     def __init__(self, end: socket.socket) -> None:
         self._end = end
+        self._early = memoryview(b"")  # what came along with what was read last
         self.received: tuple[int, int] = (0, 0)  # bytes of the last frame's header and blob
 
     def send(self, message: ToChild | ToGrader, blob: bytes, deadline: float | None) -> None:
@@ -305,16 +321,23 @@ class Channel:
         data = bytearray(size)
         view = memoryview(data)
         while view:
-            try:
-                self._wait(deadline)
-                count = self._end.recv_into(view)
-            except TimeoutError:
-                raise OutOfTime from None
-            except OSError:
-                raise Closed from None
-            if count == 0:
-                raise Closed
+            if not self._early:
+                self._early = memoryview(self._receive(max(len(view), TOGETHER), deadline))
+            count = min(len(view), len(self._early))
+            view[:count], self._early = self._early[:count], self._early[count:]
             view = view[count:]
+        return data
+
+    def _receive(self, most: int, deadline: float | None) -> bytes:
+        try:
+            self._wait(deadline)
+            data = self._end.recv(min(most, MOST_AT_ONCE))
+        except TimeoutError:
+            raise OutOfTime from None
+        except OSError:
+            raise Closed from None
+        if not data:
+            raise Closed
         return data
 
     def _wait(self, deadline: float | None) -> None:

@@ -17,6 +17,7 @@ import msgspec
 import numpy as np
 
 from autograder.sandbox.inside import birth, child, confine
+from autograder.sandbox.inside.figures import Figures
 from autograder.sandbox.inside.shell import Shell, make_shell
 
 UNFURNISHED = 79  # exit status of a child that could not be shut in
@@ -141,6 +142,14 @@ def _draw(shell: Shell) -> None:
     axes.set_title("0123456789")
     shell.display_formatter.format(figure)
     plt.close(figure)
+    Figures(shell)
+
+
+def _fail(shell: Shell) -> None:
+    """A cell that stops: the first traceback reads the source of all that is loaded."""
+    shell.outputs.flood.left = 1 << 20
+    shell.run_cell("raise NotImplementedError", store_history=False)
+    shell.outputs.take()
 
 
 def main(fd: int) -> None:
@@ -151,6 +160,7 @@ def main(fd: int) -> None:
     shell = make_shell()
     with contextlib.suppress(ImportError):  # a course without matplotlib
         _draw(shell)
+    _fail(shell)
     sys.path.insert(0, "")  # what is handed out beside the notebook can be imported, as in Jupyter
     gc.collect()
     gc.freeze()  # a child that collects garbage does not copy all of this

@@ -1,0 +1,56 @@
+"""The figures of the reference solution, which need not be drawn again for each submission.
+
+Most figures of a class are equal to the reference's, and drawing them takes longer than the rest
+of many notebooks. A worker runs the reference's cells once, behind the wall as a submission's,
+and has the pictures by the names of their figures. See docs/decisions/0016.
+"""
+
+import msgspec
+
+from autograder.course import Level
+from autograder.grading.kit import Kit, plan_for, sha
+from autograder.intake.notebook import Release, Role
+from autograder.sandbox.figures import DRAWN, NAMED, Figures, recognising
+from autograder.sandbox.session import Session
+
+LONGEST = 3.0  # seconds to spend on the reference's cells; where they take longer, drawing does not
+MOST_KITS = 8  # that a worker remembers
+
+_known: dict[str, Figures | None] = {}
+
+
+def figures(kit: Kit, release: Release) -> Figures:
+    """What to do with the figures of the next submission.
+
+    They are learnt from the second on: a single one, as in `seminar check`, would only wait.
+    """
+    if kit.level is not Level.FULL:  # no warm parent, and so nobody who names figures
+        return DRAWN
+    key = sha(msgspec.msgpack.encode(kit))
+    if key not in _known:
+        _forget_oldest()
+        _known[key] = None
+        return DRAWN
+    found = _known[key]
+    if found is None:
+        found = _known[key] = _learn(kit, release)
+    return found
+
+
+def _learn(kit: Kit, release: Release) -> Figures:
+    plan = plan_for(kit)
+    seconds = min(LONGEST, plan.limits.notebook)
+    limits = msgspec.structs.replace(plan.limits, notebook=seconds, submission=seconds)
+    cells = [
+        (place, kit.sources.get(cell.name, cell.source))
+        for place, cell in enumerate(release.cells)
+        if cell.is_code and cell.role is not Role.CHECK
+    ]
+    with Session(msgspec.structs.replace(plan, limits=limits), cells, figures=NAMED) as session:
+        runs = session.run_notebook()
+    return recognising(output for run in runs for output in run.outputs)
+
+
+def _forget_oldest() -> None:
+    while len(_known) >= MOST_KITS:
+        del _known[next(iter(_known))]
