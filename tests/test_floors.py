@@ -1,0 +1,105 @@
+"""What is loaded as a file and not imported as a package keeps to its floor as well.
+
+import-linter has the contracts of the packages (pyproject.toml); it does not see hidden suites,
+known answers, masters and what `seminar new` lays out.
+"""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from autograder import course as courses
+from autograder.authoring import new
+from autograder.course import Course
+from tests.conftest import ROOT
+
+SUITES = ROOT / "autograder" / "suites"
+HELPERS = {
+    "autograder.grading.compare",
+    "autograder.grading.inputs",
+    "autograder.messages",
+    "autograder.sandbox.student",
+}
+FOR_SUITES = {"numpy", "pytest"} | HELPERS
+HANDED_OUT = {"data"}  # beside the notebook
+
+
+def imported(source: str) -> Iterator[str]:
+    """The modules that a source imports, within functions too; what is ours in full."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield "." * node.level + (node.module or "")
+
+
+def refused(source: str, allowed: set[str]) -> list[str]:
+    """What a source imports besides the standard library and what is allowed."""
+    found = []
+    for name in imported(source):
+        top = name.partition(".")[0]
+        known = name in allowed if top == "autograder" else top in allowed
+        if not known and top not in sys.stdlib_module_names:
+            found.append(name)
+    return found
+
+
+def wrong(paths: list[Path], allowed: set[str]) -> dict[str, list[str]]:
+    """The files that import something else, and what."""
+    assert paths
+    found = {str(path): refused(path.read_text(encoding="utf-8"), allowed) for path in paths}
+    return {path: names for path, names in found.items() if names}
+
+
+def packages(course: Course) -> set[str]:
+    """The modules of the packages that the course lets students import."""
+    return {name.replace("-", "_") for name in course.file.packages}
+
+
+def suites(folder: Path) -> list[Path]:
+    """The Python files of suites without the bank, which is code as students write it."""
+    files = folder.rglob("*.py")
+    return [path for path in files if "variants" not in path.relative_to(folder).parts]
+
+
+@pytest.mark.parametrize(
+    ("source", "named"),
+    [
+        ("import autograder.master", "autograder.master"),
+        ("from autograder.grading.result import Result", "autograder.grading.result"),
+        ("from autograder import files", "autograder"),
+        ("from .conftest import helper", ".conftest"),
+        ("def test_it():\n    import nbgrader.api", "nbgrader.api"),
+    ],
+)
+def test_a_wrong_import_is_seen(source: str, named: str) -> None:
+    """An import that no suite may have is found wherever it stands: the tests below can fail."""
+    assert refused(source, FOR_SUITES) == [named]
+
+
+def test_suites_import_their_helpers_alone() -> None:
+    """Hidden suites import pytest, NumPy and the helpers made for them, and nothing else."""
+    assert wrong(suites(SUITES), FOR_SUITES) == {}
+
+
+def test_known_answers_import_what_students_may() -> None:
+    """Known answers, right and wrong, import only the packages of the course."""
+    assert wrong(list(SUITES.glob("*/variants/**/*.py")), packages(courses.load(ROOT))) == {}
+
+
+def test_masters_import_what_students_may() -> None:
+    """A master imports only the packages of the course and what is handed out beside it."""
+    allowed = packages(courses.load(ROOT)) | HANDED_OUT
+    assert wrong(sorted((ROOT / "solutions").glob("*.py")), allowed) == {}
+
+
+def test_what_is_laid_out_keeps_to_it(course: Course) -> None:
+    """The suite, the bank and the master of a new assignment import no more than those there."""
+    new.new_assignment(course, "week8_robust")
+    suite = course.root / "autograder" / "suites" / "week8_robust"
+    assert wrong(suites(suite), FOR_SUITES) == {}
+    assert wrong(list(suite.glob("variants/**/*.py")), packages(course)) == {}
+    assert wrong([course.root / "solutions" / "week8_robust.py"], packages(course)) == {}
