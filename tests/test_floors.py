@@ -5,6 +5,7 @@ known answers, masters and what `seminar new` lays out.
 """
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -103,3 +104,27 @@ def test_what_is_laid_out_keeps_to_it(course: Course) -> None:
     assert wrong(suites(suite), FOR_SUITES) == {}
     assert wrong(list(suite.glob("variants/**/*.py")), packages(course)) == {}
     assert wrong([course.root / "solutions" / "week8_robust.py"], packages(course)) == {}
+
+
+def ends_or_writes(source: str) -> list[str]:
+    """Where a source raises SystemExit or writes to a stream of the process."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Raise) and node.exc and "SystemExit" in ast.unparse(node.exc):
+            found.append(ast.unparse(node))
+        if isinstance(node, ast.Call) and re.match(r"sys\.std(out|err)\.", ast.unparse(node.func)):
+            found.append(ast.unparse(node))
+    return found
+
+
+def test_only_the_commands_end_the_program() -> None:
+    """Outside cli/ nothing raises SystemExit or writes to the terminal; ruff sees the prints."""
+    inner = "import sys\ndef f():\n    sys.stderr.write('x')\n    raise SystemExit(1)\n"
+    assert set(ends_or_writes(inner)) == {"sys.stderr.write('x')", "raise SystemExit(1)"}
+    package = ROOT / "autograder"
+    apart = (package / "cli", package / "demo" / "class")
+    found = {}
+    for path in suites(package):
+        if not any(path.is_relative_to(folder) for folder in apart):
+            found[str(path)] = ends_or_writes(path.read_text(encoding="utf-8"))
+    assert not any(found.values()), found
