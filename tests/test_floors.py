@@ -16,6 +16,7 @@ from autograder import course as courses
 from autograder.authoring import new
 from autograder.course import Course
 from tests.conftest import ROOT
+from tests.laying_out import WEEK
 
 SUITES = ROOT / "autograder" / "suites"
 HELPERS = {
@@ -99,11 +100,11 @@ def test_masters_import_what_students_may() -> None:
 
 def test_what_is_laid_out_keeps_to_it(course: Course) -> None:
     """The suite, the bank and the master of a new assignment import no more than those there."""
-    new.new_assignment(course, "week8_robust")
-    suite = course.root / "autograder" / "suites" / "week8_robust"
+    new.new_assignment(course, WEEK)
+    suite = course.root / "autograder" / "suites" / WEEK
     assert wrong(suites(suite), FOR_SUITES) == {}
     assert wrong(list(suite.glob("variants/**/*.py")), packages(course)) == {}
-    assert wrong([course.root / "solutions" / "week8_robust.py"], packages(course)) == {}
+    assert wrong([course.root / "solutions" / f"{WEEK}.py"], packages(course)) == {}
 
 
 def ends_or_writes(source: str) -> list[str]:
