@@ -164,6 +164,7 @@ def mark_and_show(
     force: bool,
     json: bool,
 ) -> None:
+    """Mark an assignment and show what came of it; exit code 4 if grading failed on somebody."""
     from autograder import marking
     from autograder.cli.tables import results
 

@@ -64,9 +64,11 @@ class Shelf:
         self._session.run_notebook()
 
     def __enter__(self) -> "Shelf":
+        """The shelf itself; its process is running."""
         return self
 
     def __exit__(self, *_: object) -> None:
+        """End the process."""
         self.close()
 
     def close(self) -> None:

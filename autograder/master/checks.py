@@ -12,7 +12,10 @@ _SOLUTION = re.compile(f"{BEGIN}.*{END}", re.DOTALL)
 
 
 def of_cell(cell: Cell, where: str) -> None:
-    """Language blocks are closed, and code is valid Python in each language alone."""
+    """Language blocks are closed, and code is valid Python in each language alone.
+
+    Raises MasterError, with the cell.
+    """
     markers = [found[1] for line in cell.source.split("\n") if (found := BLOCK.match(line))]
     if not _CLOSED.fullmatch("".join(f"{marker} " for marker in markers)):
         raise MasterError(
@@ -32,7 +35,10 @@ def of_cell(cell: Cell, where: str) -> None:
 
 
 def of_master(master: Master) -> None:
-    """Cells have twins, names are told apart, and every exercise has what it needs."""
+    """Cells have twins, names are told apart, and every exercise has what it needs.
+
+    Raises MasterError for the first fault.
+    """
     where = f"{master.name}.py"
     _check_twins(master)
     names = [(cell.kind, cell.name) for cell in master.in_language("en") if cell.name]

@@ -69,9 +69,11 @@ class Session:
         self.open_handle: Callable[[wire.Handle], object] = lambda handle: handle
 
     def __enter__(self) -> "Session":
+        """The session itself; its process is started by need."""
         return self
 
     def __exit__(self, *_: object) -> None:
+        """End the process."""
         self.close()
 
     def close(self) -> None:
