@@ -7,6 +7,7 @@ known answers, masters and what `seminar new` lays out.
 import ast
 import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,7 +19,8 @@ from autograder.course import Course
 from tests.conftest import ROOT
 from tests.laying_out import WEEK
 
-SUITES = ROOT / "autograder" / "suites"
+PACKAGE = ROOT / "autograder"
+SUITES = PACKAGE / "suites"
 HELPERS = {
     "autograder.grading.compare",
     "autograder.grading.inputs",
@@ -122,10 +124,41 @@ def test_only_the_commands_end_the_program() -> None:
     """Outside cli/ nothing raises SystemExit or writes to the terminal; ruff sees the prints."""
     inner = "import sys\ndef f():\n    sys.stderr.write('x')\n    raise SystemExit(1)\n"
     assert set(ends_or_writes(inner)) == {"sys.stderr.write('x')", "raise SystemExit(1)"}
-    package = ROOT / "autograder"
-    apart = (package / "cli", package / "demo" / "class")
+    apart = (PACKAGE / "cli", PACKAGE / "demo" / "class")
     found = {}
-    for path in suites(package):
+    for path in suites(PACKAGE):
         if not any(path.is_relative_to(folder) for folder in apart):
             found[str(path)] = ends_or_writes(path.read_text(encoding="utf-8"))
     assert not any(found.values()), found
+
+
+def rooms(cell: str) -> set[str]:
+    """The rooms that a row of docs/architecture.md names: modules and folders of the package."""
+    names = re.findall(r"`(\w+)(?:\.py|/)`", cell)
+    return {
+        name for name in names if (PACKAGE / name).is_dir() or (PACKAGE / f"{name}.py").is_file()
+    }
+
+
+def layers() -> list[set[str]]:
+    """The floors as import-linter reads them, from the top down."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = settings["tool"]["importlinter"]["contracts"]
+    (floors,) = (one["layers"] for one in contracts if one["type"] == "layers")
+    return [set(re.findall(r"\w+", layer)) for layer in floors]
+
+
+def test_every_room_has_a_floor() -> None:
+    """The table places each module and package of the kit, once, in the order that is checked."""
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    table = page.partition("| floor |")[2].partition("\n\n")[0]
+    rows = [rooms(line.split("|")[2]) for line in table.splitlines()[2:]]
+    placed = [name for row in rows for name in sorted(row)]
+    assert len(placed) == len(set(placed))
+    checked = [row for layer in layers() for row in rows if layer <= row]
+    assert len(checked) == len(layers())
+    assert [row for row in rows if row not in checked] == []
+    assert checked == sorted(checked, key=rows.index)
+    modules = {path.stem for path in PACKAGE.glob("*.py")} - {"__init__"}
+    packages = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
+    assert set(placed) == modules | packages
