@@ -91,15 +91,19 @@ class Jobs(Mapping[str, Job]):
         self._found = {hand_in.student: hand_in for hand_in in found}
 
     def __getitem__(self, student: str) -> Job:
+        """The student's job; raises KeyError without a hand-in, OSError if it cannot be read."""
         return Job(self.kit, folder.read(self._found[student].path))
 
     def __contains__(self, student: object) -> bool:
+        """Whether the student has handed in."""
         return student in self._found  # without reading the file
 
     def __iter__(self) -> Iterator[str]:
+        """The students, in the order in which they were found."""
         return iter(self._found)
 
     def __len__(self) -> int:
+        """How many have handed in."""
         return len(self._found)
 
     def original(self, student: str) -> str:

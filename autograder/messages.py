@@ -31,6 +31,7 @@ class Phrase:
         return translate(self.text, language, locale).format(**values)
 
     def __str__(self) -> str:
+        """The sentence in English."""
         return self.render("en")
 
 

@@ -21,7 +21,7 @@ from autograder import answers, master
 from autograder.authoring import release
 from autograder.course import Course, Level
 from autograder.demo import lesson
-from autograder.grading.job import code_cells
+from autograder.grading.bench import code_cells
 from autograder.grading.kit import load_kit, plan_for
 from autograder.intake import notebook
 from autograder.sandbox.session import Session

@@ -34,14 +34,20 @@ def read_idx(path: str | Path) -> NDArray[np.uint8]:
 
 
 def open_plain(path: Path) -> BufferedIOBase:
-    """The content of `path`, unzipped where it is gzipped, whatever its name says."""
+    """The content of `path`, unzipped where it is gzipped, whatever its name says.
+
+    Raises OSError if it cannot be opened.
+    """
     with path.open("rb") as stream:
         zipped = stream.read(2) == GZIP_MAGIC
     return gzip.open(path, "rb") if zipped else path.open("rb")
 
 
 def read_shape(stream: BufferedIOBase) -> tuple[int, ...]:
-    """The shape that the header gives."""
+    """The shape that the header gives.
+
+    At most three dimensions. Raises ValueError for what is no header of IDX.
+    """
     magic = stream.read(4)
     if len(magic) < 4 or magic[:2] != b"\0\0":
         raise ValueError(f"is not an IDX file: it begins with {magic!r}.")
@@ -57,7 +63,10 @@ def read_shape(stream: BufferedIOBase) -> tuple[int, ...]:
 
 
 def read_elements(stream: BufferedIOBase, shape: tuple[int, ...]) -> NDArray[np.uint8]:
-    """The elements that follow the header; exactly as many as `shape` asks for."""
+    """The elements that follow the header; exactly as many as `shape` asks for.
+
+    An array of `shape` of its own, uint8. Raises ValueError for any other number of elements.
+    """
     count = math.prod(shape)
     if count > MAX_BYTES:
         raise ValueError(f"says that its shape is {shape}, more than can be meant.")

@@ -43,7 +43,10 @@ def load(
 
 
 def check_options(**options: object) -> None:
-    """Refuse what is neither True nor False: "no" would count as a yes."""
+    """Refuse what is neither True nor False: "no" would count as a yes.
+
+    Raises ValueError, with the options that there are.
+    """
     for option, value in options.items():
         if not isinstance(value, bool | np.bool_):
             raise ValueError(
@@ -53,7 +56,11 @@ def check_options(**options: object) -> None:
 
 
 def prepare(split: Split, flatten: bool, normalize: bool, one_hot: bool) -> Split:
-    """Images (N, 28, 28) and labels (N,), both uint8, in the form that was asked for."""
+    """Images (N, 28, 28) and labels (N,), both uint8, in the form that was asked for.
+
+    x of the shape (N, 784) or (N, 28, 28), ink from 0 to 1 or from 0 to 255; t of the shape
+    (N, 10) or (N,). `load` says which.
+    """
     images, labels = split
     x = images.reshape(len(images), -1) if flatten else images
     return (
@@ -63,7 +70,10 @@ def prepare(split: Split, flatten: bool, normalize: bool, one_hot: bool) -> Spli
 
 
 def read_digits() -> tuple[Split, Split]:
-    """The digits that come with the package."""
+    """The digits that come with the package.
+
+    Raises FileNotFoundError if they are gone.
+    """
     if not DIGITS.is_file():
         raise FileNotFoundError(f"{DIGITS} is missing: unpack the course's files again.")
     with np.load(DIGITS) as held:
@@ -71,13 +81,20 @@ def read_digits() -> tuple[Split, Split]:
 
 
 def read_mnist() -> tuple[Split, Split]:
-    """MNIST, from the first folder that has all of its files."""
+    """MNIST, from the first folder that has all of its files.
+
+    60,000 images to train with and 10,000 to test. Raises FileNotFoundError if no folder has
+    them, ValueError for a file that is not MNIST's.
+    """
     x_train, t_train, x_test, t_test = find_mnist()
     return read_pair(x_train, t_train), read_pair(x_test, t_test)
 
 
 def find_mnist() -> list[Path]:
-    """Images and labels for training, images and labels for testing."""
+    """Images and labels for training, images and labels for testing.
+
+    The paths of the four files. Raises FileNotFoundError, with where they may be put.
+    """
     folders = places("mnist")
     for folder in folders:
         found = [path for file in MNIST.files if (path := find_file(folder, file))]
@@ -91,7 +108,11 @@ def find_mnist() -> list[Path]:
 
 
 def read_pair(images_path: Path, labels_path: Path) -> Split:
-    """Images and their labels, seen to belong together."""
+    """Images and their labels, seen to belong together.
+
+    Images of the shape (N, 28, 28), labels of the shape (N,) from 0 to 9. Raises ValueError
+    where a file has another shape, or a label is none.
+    """
     images, labels = read_idx(images_path), read_idx(labels_path)
     if images.ndim != 3 or images.shape[1:] != IMAGE:
         raise ValueError(f"{images_path} holds the shape {images.shape}, not (N, 28, 28).")

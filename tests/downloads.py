@@ -11,7 +11,7 @@ from autograder.course import Course
 from autograder.demo import lesson
 from autograder.lms import collect
 from autograder.lms.collect import Collection, Source
-from autograder.lms.put import Outcome
+from autograder.lms.outcome import Outcome
 
 ASSIGNMENT = lesson.ASSIGNMENT
 FILE = f"{ASSIGNMENT}.ipynb"

@@ -76,4 +76,4 @@ def _children() -> list[int]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(main(float(sys.argv[1]), int(sys.argv[2]), sys.argv[3], sys.argv[4:])))
+    print(json.dumps(main(float(sys.argv[1]), int(sys.argv[2]), sys.argv[3], sys.argv[4:])))  # noqa: T201

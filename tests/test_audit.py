@@ -12,7 +12,8 @@ from typer.testing import CliRunner
 from autograder import bank, master
 from autograder import course as courses
 from autograder.authoring import audit, complaints
-from autograder.authoring.audit import Audit, Mutants, Row, Task
+from autograder.authoring.audit import Mutants, Task
+from autograder.authoring.audited import Audit, Row
 from autograder.authoring.mutants import Mutant
 from autograder.bank import Bank, Equivalent
 from autograder.cli import app

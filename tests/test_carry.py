@@ -12,10 +12,10 @@ from autograder import course as courses
 from autograder.course import Level
 from autograder.demo import lesson
 from autograder.grading import carry
+from autograder.grading.bench import Reading
 from autograder.grading.job import Job, grade
 from autograder.grading.kit import load_kit
 from autograder.grading.parts import all_needs, part_of
-from autograder.grading.plugin import Reading
 from autograder.grading.result import ExerciseResult, TestOutcome, TestStatus
 from autograder.sandbox.launch import Plan
 from autograder.sandbox.session import Session

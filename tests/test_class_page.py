@@ -7,11 +7,12 @@ from urllib.parse import unquote
 
 import pytest
 
+from autograder.cli.tables import classes
 from autograder.course import Language
 from autograder.grading.result import Certainty, Misconception, TestStatus
 from autograder.messages import translate
 from autograder.problems import ProblemKind, problem
-from autograder.reporting.classpage import figures, overview, page, summary, words
+from autograder.reporting.classpage import figures, overview, page, words
 from autograder.reporting.classpage.facts import Person, Standing
 from autograder.reporting.classpage.gather import page_of, shown
 from autograder.reporting.classpage.report import report
@@ -179,6 +180,6 @@ def test_an_anonymous_page_quotes_no_hand_in() -> None:
     ]
     for anonymous in (False, True):
         made = report(invented.facts(*entries, anonymous=anonymous))
-        for text in (page.assignment_page(made), summary.as_json([made], None)):
+        for text in (page.assignment_page(made), classes.as_json([made], None)):
             assert ("secret_of_taro" in text) is not anonymous
             assert "A07" in text

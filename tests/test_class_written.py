@@ -13,11 +13,11 @@ import pytest
 from autograder import classreport
 from autograder import course as courses
 from autograder.classreport import Written
+from autograder.cli.tables import classes
 from autograder.course import Course
 from autograder.errors import SeminarError
 from autograder.grading import store
 from autograder.grading.result import TestStatus
-from autograder.reporting.classpage import summary
 from tests import invented
 from tests.classroom import ASSIGNMENT
 from tests.markup import Page
@@ -87,7 +87,7 @@ class TestDemo:
         hidden = classreport.write(course, None, names=NAMES, anonymous=True, now=NOW)
         assert not set(hidden.pages) & set(named.pages)
         texts = [path.read_text(encoding="utf-8") for path in hidden.pages]
-        texts.append(summary.as_json(hidden.reports, hidden.overview))
+        texts.append(classes.as_json(hidden.reports, hidden.overview))
         students = {row.person.label for row in named.reports[0].rows}
         for text in texts:
             for secret in (*students, *NAMES, *NAMES.values(), "feedback", "Satō", "Absent"):
@@ -100,7 +100,7 @@ class TestDemo:
     def test_json_has_the_numbers(self, written: tuple[Course, Written]) -> None:
         """The numbers can be read by a program: all of the page, and nothing of hidden values."""
         _, pages = written
-        found = json.loads(summary.as_json(pages.reports, pages.overview))
+        found = json.loads(classes.as_json(pages.reports, pages.overview))
         (week,) = found["assignments"]
         assert week["assignment"] == ASSIGNMENT
         assert len(week["rows"]) == 13

@@ -7,8 +7,8 @@ import pytest
 from autograder.bank import Kind, Variant, WrongHeader
 from autograder.course import Localized
 from autograder.grading import diagnosis
+from autograder.grading.bench import Reading
 from autograder.grading.diagnosis import Unit
-from autograder.grading.plugin import Reading
 from autograder.grading.result import Certainty, TestOutcome, TestStatus
 from autograder.grading.suite import Test
 from autograder.sandbox.trace import Answer

@@ -23,6 +23,8 @@ DOCUMENTS = (ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(DOCS.rglob("*.md
 NAMES = [str(path.relative_to(ROOT)) for path in DOCUMENTS]
 MAX_PICTURE = 200_000  # bytes
 COMMAND = re.compile(r"^\s*(?:\$ )?(?:\S*/)?seminar (?P<rest>\S.*)$")
+NAMED = re.compile(r"`([\w./-]+(?:\.(?:py|j2|css|toml)|/))`")
+PEOPLES = ("classroom/", "autograded/")  # folders of a course that are there once it runs
 SEMINAR = typer.main.get_command(app)
 LEFT_OPEN = "…"  # stands for a value that a document does not name
 
@@ -93,6 +95,17 @@ def fault(words: list[str]) -> str:
     except TyperException as error:
         return str(error)
     return ""
+
+
+def there(name: str) -> bool:
+    """Whether a file or folder of the kit ends with this name; students' code does not count."""
+    parts = Path(name).parts
+    for place in (ROOT, ROOT / "autograder", *(ROOT / "autograder").rglob("*")):
+        if "variants" not in place.parts and place.is_dir():
+            found = place.joinpath(*parts)
+            if found.is_dir() if name.endswith("/") else found.is_file():
+                return True
+    return False
 
 
 @every_document
@@ -167,3 +180,13 @@ def test_pictures_are_small() -> None:
     sizes = {path.name: path.stat().st_size for path in DOCS.glob("images/*.*")}
     assert {"student.png", "instructor.png"} <= sizes.keys()
     assert max(sizes.values()) < MAX_PICTURE
+
+
+def test_the_architecture_names_what_there_is() -> None:
+    """Each file and folder that docs/architecture.md names is there; one that is gone is seen."""
+    assert not there("autograder/gone.py")
+    assert not there("gone/")
+    text = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    names = {name for name in NAMED.findall(text) if not name.startswith(PEOPLES)}
+    assert len(names) > 100
+    assert sorted(name for name in names if not there(name)) == []

@@ -14,10 +14,10 @@ from autograder.bank import Kind, RightHeader, Variant
 from autograder.course import Level
 from autograder.demo import lesson
 from autograder.grading import diagnosis
+from autograder.grading.bench import Reading
 from autograder.grading.diagnosis import Readings, Unit
 from autograder.grading.job import Job, grade
 from autograder.grading.kit import Kit, load_kit
-from autograder.grading.plugin import Reading
 from autograder.grading.replay import Shelf
 from autograder.grading.suite import Test, suite_of
 from tests.conftest import ROOT

@@ -14,7 +14,7 @@ TRY = """
 import sys, msgspec
 from autograder import course as courses
 from autograder.course import Level, Limits
-from autograder.grading.job import code_cells
+from autograder.grading.bench import code_cells
 from autograder.intake import notebook
 from autograder.sandbox.launch import Plan
 from autograder.sandbox.session import Session

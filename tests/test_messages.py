@@ -17,7 +17,7 @@ from babel.messages.pofile import read_po
 
 import autograder
 from autograder.course import Language
-from autograder.grading import plugin
+from autograder.grading import verdict
 from autograder.messages import LOCALE, translate
 from autograder.problems import SENTENCES
 
@@ -128,7 +128,7 @@ def test_every_sentence_can_be_found():
 
 def test_search_misses_no_table():
     """The tables of problems and of sayings are among what the search finds."""
-    assert {*SENTENCES.values(), *plugin.SAYINGS.values()} < sentences()
+    assert {*SENTENCES.values(), *verdict.SAYINGS.values()} < sentences()
 
 
 def test_every_blank_is_filled():

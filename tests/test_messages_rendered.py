@@ -9,7 +9,7 @@ import pytest
 from autograder import course as courses
 from autograder.course import Course, Level
 from autograder.demo import lesson
-from autograder.grading import compare, plugin
+from autograder.grading import compare, verdict
 from autograder.grading.job import Job, grade
 from autograder.grading.kit import load_kit
 from autograder.messages import phrase, translate
@@ -92,7 +92,7 @@ def test_problems_are_told_in_japanese(kind, error):
     values = {
         "name": "cross_entropy_error",
         "cell": phrase("{number} ({name})", number=9, name="cross_entropy_error"),
-        "error": plugin.error_name(error),
+        "error": verdict.error_name(error),
         "assignment": "week2_loss",
         "seconds": "30",
         "limit": 16,

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from autograder import answers, bank, master
 from autograder import course as courses
-from autograder.authoring import audit, layout, new, release, unwritten
+from autograder.authoring import audit, new, release
 from autograder.authoring.audit import Mutants
 from autograder.cli import app
 from autograder.course import Course, Level
@@ -20,17 +20,9 @@ from autograder.grading.job import Job, grade
 from autograder.grading.kit import SUITES, load_kit
 from autograder.messages import has_translation, locale_of
 from tests.classroom import ASSIGNMENT
+from tests.laying_out import WEEK, files, nbgrader, with_week
 
-WEEK = "week8_robust"
 JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠]")
-nbgrader = pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")
-
-
-def files(course: Course) -> dict[Path, bytes]:
-    """All files of the course but those about people."""
-    found = (path for path in course.root.rglob("*") if path.is_file())
-    kept = (path for path in found if not {"classroom", "__pycache__"} & set(path.parts))
-    return {path.relative_to(course.root): path.read_bytes() for path in kept}
 
 
 def write(course: Course) -> None:
@@ -43,11 +35,6 @@ def write(course: Course) -> None:
             (course.root / path).write_text(filled, encoding="utf-8")
             written += 1
     assert written > 5
-
-
-def with_week(course: Course, **options: str) -> Course:
-    new.new_assignment(course, WEEK, **options)
-    return courses.load(course.root)
 
 
 def added_to(course: Course, name: str) -> dict[Path, bytes]:
@@ -220,19 +207,7 @@ def test_a_changed_translation_is_a_change_of_the_suite(course: Course) -> None:
     assert load_kit(course, ASSIGNMENT, Level.NONE).suite_hash != before.suite_hash
 
 
-# -- what is refused
-
-
-@nbgrader
-def test_an_unwritten_assignment_is_not_released_and_others_are(course: Course) -> None:
-    """A release of what is still to be written says where to write; other weeks do not mind."""
-    course = with_week(course)
-    before = files(course)
-    with pytest.raises(MasterError, match=r"still to be written: .* more\. `seminar audit"):
-        release.release(course, WEEK)
-    assert files(course) == before
-    release.release(course, ASSIGNMENT)
-    assert list(unwritten.handed_out(course, ASSIGNMENT)) == []
+# -- on the command line
 
 
 @nbgrader
@@ -253,62 +228,3 @@ def test_the_commands_lay_out_and_release_what_is_ready(
     assert released.exit_code == MasterError.exit_code
     assert f"{ASSIGNMENT}: assignments/{ASSIGNMENT} and" in released.output
     assert not course.release(WEEK).exists()
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        *("", "2relu", "re-lu", "relü", "_relu", "relu\n", "../relu", "a" * 65),
-        *("class", "sum", "np", "mini_batch", "setup", "why_not_accuracy"),
-    ],
-)
-def test_an_exercise_needs_a_name_of_its_own(course: Course, name: str) -> None:
-    """No name that Python, the file system or another cell could not have; nothing is written."""
-    before = files(course)
-    with pytest.raises(SeminarError):
-        new.new_exercise(course, ASSIGNMENT, name)
-    assert files(course) == before
-
-
-@pytest.mark.parametrize(
-    "name", ["", "week 8", "import", "week8-robust", ASSIGNMENT, "week1_neurons"]
-)
-def test_an_assignment_needs_a_name_of_its_own(course: Course, name: str) -> None:
-    """A name that cannot be used, or is an assignment's, the kit's among them, is refused."""
-    before = files(course)
-    with pytest.raises(SeminarError):
-        new.new_assignment(course, name)
-    assert files(course) == before
-
-
-def test_nothing_is_overwritten(course: Course) -> None:
-    """Files of an earlier try stay, and stop a new one."""
-    path = course.suite(WEEK) / "test_double.py"
-    path.parent.mkdir(parents=True)
-    path.write_text("my own work")
-    before = files(course)
-    with pytest.raises(SeminarError, match="is there already"):
-        new.new_assignment(course, WEEK)
-    assert files(course) == before
-
-
-def test_all_files_are_written_or_none(course: Course) -> None:
-    """Where one file cannot be written, those before it are as they were, folders too."""
-    before = files(course)
-    text = course.master(ASSIGNMENT).read_bytes()
-    made = {
-        Path("autograder/suites/new/test_f.py"): b"pass",
-        Path(f"solutions/{ASSIGNMENT}.py"): text + b"\n# more",
-        Path("nbgrader_config.py/inner.py"): b"pass",  # that is a file, and no folder
-    }
-    with pytest.raises(OSError, match="Not a directory"):
-        layout.put(course, ASSIGNMENT, made)
-    assert files(course) == before
-    assert not (course.root / "autograder").exists()
-
-
-def test_a_title_is_one_line(course: Course) -> None:
-    """A title that would leave its line of the master is refused."""
-    with pytest.raises(SeminarError, match="not one line"):
-        new.new_assignment(course, WEEK, title_en="Robust\nimport os")
-    assert not course.master(WEEK).exists()

@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 import pytest
 
+from autograder.cli.tables import results
 from autograder.course import Language, Level, Limits
 from autograder.demo.lesson import ASSIGNMENT
 from autograder.grading.result import Inputs, Result, Status
@@ -14,7 +15,7 @@ from autograder.intake import notebook
 from autograder.intake.caps import MAX_SOURCE
 from autograder.intake.notebook import Release
 from autograder.problems import FATAL, SENTENCES, Problem, ProblemKind
-from autograder.reporting import student, table
+from autograder.reporting import student
 from tests.mending import Notebook, blank_of, own, place, unlabel, write
 from tests.test_notebook_files import NO_NOTEBOOKS
 
@@ -172,5 +173,5 @@ def test_refused_with_what_was_found_before(release: Release) -> None:
 def test_an_instructor_reads_the_detail() -> None:
     """The detail of a problem is among what only an instructor reads."""
     found = Problem(ProblemKind.LOST_LABEL, "It was found again.", NAME, "cell 12")
-    assert "lost_label: cell 12" in list(table.details(result_with(found)))
-    assert not any("cell 12" in line for line in table.result_lines(result_with(found)))
+    assert "lost_label: cell 12" in list(results.details(result_with(found)))
+    assert not any("cell 12" in line for line in results.result_lines(result_with(found)))

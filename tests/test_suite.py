@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from autograder.errors import SuiteError
-from autograder.grading.plugin import Bench, Reading
+from autograder.grading.bench import Bench, Reading
 from autograder.grading.result import TestStatus
 from autograder.grading.suite import Suite
 from autograder.sandbox.launch import Plan

@@ -7,8 +7,8 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from autograder.cli.tables import watches
 from autograder.errors import SeminarError
-from autograder.reporting import watches
 from autograder.watching import ground, names, record, stillness, take
 from autograder.watching.events import Event, What
 from autograder.watching.names import Kind

@@ -17,7 +17,7 @@ from autograder import course as courses
 from autograder.authoring import release
 from autograder.course import Course, Level
 from autograder.demo import lesson
-from autograder.grading import plugin
+from autograder.grading import bench
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")
@@ -77,7 +77,7 @@ def words_in_code(source: str) -> str:
 
 
 def reference(week: str) -> Any:
-    return plugin.load_reference(master.read(ROOT / "solutions" / f"{week}.py").reference())
+    return bench.load_reference(master.read(ROOT / "solutions" / f"{week}.py").reference())
 
 
 def test_there_are_seven_weeks() -> None:

@@ -6,7 +6,7 @@ looks for both, exercise by exercise, and has a complaint with a next step for e
 
 import os
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from enum import StrEnum
 from multiprocessing import get_context
@@ -16,13 +16,14 @@ from msgspec import Struct
 
 from autograder import bank
 from autograder.authoring import complaints, release, unwritten
+from autograder.authoring.audited import Audit, Row
 from autograder.authoring.mutants import Mutant, mutants
 from autograder.bank import Bank, Variant
 from autograder.course import Course, Level
 from autograder.errors import SeminarError, SuiteError
 from autograder.grading import diagnosis
+from autograder.grading.bench import Reading
 from autograder.grading.kit import Kit, load_kit
-from autograder.grading.plugin import Reading
 from autograder.grading.replay import Shelf
 from autograder.grading.suite import Suite, suite_of
 from autograder.intake import notebook
@@ -40,29 +41,6 @@ class Mutants(StrEnum):
     NONE = "none"
     SAMPLE = "sample"
     ALL = "all"
-
-
-class Row(Struct, frozen=True):
-    """One answer: its kind, its name, the tests that it failed, the diagnosis it got."""
-
-    kind: str
-    id: str
-    failed: tuple[str, ...]
-    diagnosis: tuple[str, ...] = ()
-    fails: str = ""  # the test that has to fail
-
-
-class Audit(Struct, frozen=True):
-    """What an audit of one exercise found."""
-
-    assignment: str
-    exercise: str
-    tests: tuple[str, ...]
-    rows: tuple[Row, ...]
-    mutants: int  # that there are
-    tried: int
-    survivors: tuple[str, ...]  # that no test noticed and that are not listed as equivalent
-    complaints: tuple[SuiteError, ...]
 
 
 class Task(Struct, frozen=True):
@@ -224,9 +202,3 @@ def _alive(task: Task, suite: Suite, chosen: Sequence[Mutant]) -> frozenset[str]
         return frozenset(
             key for key in sources if shelf.first_failure(key, task.seed, tests) is None
         )
-
-
-def all_complaints(audits: Sequence[Audit]) -> Iterator[SuiteError]:
-    """The complaints of all audits."""
-    for audited in audits:
-        yield from audited.complaints

@@ -3,18 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from autograder.authoring.audited import Row
 from autograder.authoring.mutants import Mutant
 from autograder.bank import EQUIVALENT, FOLDER, Bank
 from autograder.errors import SuiteError
-from autograder.grading.plugin import Reading
+from autograder.grading.bench import Reading
 from autograder.grading.result import TestStatus
 from autograder.grading.suite import Test
 from autograder.messages import has_translation
-
-if TYPE_CHECKING:
-    from autograder.authoring.audit import Row
 
 NEW_VARIANT = "Add a wrong variant that fails this test, or delete the test"
 
@@ -42,7 +39,7 @@ def of_titles(tests: Sequence[Test], locale: Path) -> Iterator[SuiteError]:
             )
 
 
-def of_answers(exercise: str, rows: "Sequence[Row]") -> Iterator[SuiteError]:
+def of_answers(exercise: str, rows: Sequence[Row]) -> Iterator[SuiteError]:
     """Right answers that lose points; wrong ones that keep them, or are taken for others."""
     tests = {name for row in rows for name in row.failed}
     for row in rows:
@@ -60,14 +57,14 @@ def of_answers(exercise: str, rows: "Sequence[Row]") -> Iterator[SuiteError]:
             yield from _of_wrong(row, failed, where)
 
 
-def _of_blank(row: "Row", tests: set[str], where: str) -> Iterator[SuiteError]:
+def _of_blank(row: Row, tests: set[str], where: str) -> Iterator[SuiteError]:
     passed = sorted(tests - set(row.failed))
     if passed:
         step = "Have the test ask for a right answer as well"
         yield SuiteError(f"passes {', '.join(passed)}", where=where, next_step=step)
 
 
-def _of_wrong(row: "Row", failed: str, where: str) -> Iterator[SuiteError]:
+def _of_wrong(row: Row, failed: str, where: str) -> Iterator[SuiteError]:
     if row.fails not in row.failed:
         yield SuiteError(
             f"has to fail {row.fails}, but fails {failed}",
@@ -89,7 +86,7 @@ def _of_wrong(row: "Row", failed: str, where: str) -> Iterator[SuiteError]:
         )
 
 
-def of_tests(exercise: str, tests: Sequence[str], rows: "Sequence[Row]") -> Iterator[SuiteError]:
+def of_tests(exercise: str, tests: Sequence[str], rows: Sequence[Row]) -> Iterator[SuiteError]:
     """Tests that nothing needs: they notice nothing, or the same as another one."""
     wrong = [row for row in rows if row.kind == "wrong"]
     noticed = {test: frozenset(row.id for row in wrong if test in row.failed) for test in tests}

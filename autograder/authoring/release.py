@@ -77,7 +77,10 @@ def source_notebook(read: Master, course: Course) -> dict[str, Any]:
 
 
 def hand_out(source: Path, folder: Path) -> None:
-    """Copy a file, or a folder without caches and the scripts that made it, into a release."""
+    """Copy a file, or a folder without caches and the scripts that made it, into a release.
+
+    Raises CourseError if there is no such file.
+    """
     if not source.exists():
         raise CourseError(
             f"files: there is no {source.name}",

@@ -73,7 +73,7 @@ def audit(
     """
     from autograder import course as courses
     from autograder.authoring import audit as audits
-    from autograder.reporting import matrix
+    from autograder.cli.tables import matrix
     from autograder.sandbox import levels
 
     course = courses.find(Path.cwd())

@@ -64,7 +64,7 @@ def regrade(
 
     from autograder import course as courses
     from autograder import regrading
-    from autograder.reporting import changes
+    from autograder.cli.tables import changes
 
     course = courses.find(Path.cwd())
     level = level_for(course, False, course.grading)
@@ -101,11 +101,11 @@ def check(
     import msgspec
 
     from autograder import course as courses
+    from autograder.cli.tables import results
     from autograder.grading.job import Job
     from autograder.grading.job import grade as grade_job
     from autograder.grading.kit import load_kit
     from autograder.intake import folder
-    from autograder.reporting import table
 
     course = courses.find(Path.cwd())
     stem = notebook.stem if notebook.stem in course.file.assignments else None
@@ -120,13 +120,13 @@ def check(
     with err.status("grading"):
         graded = grade_job(Job(load_kit(course, name, level), data))
     if json:
-        shown = graded.result if details else table.for_student(graded.result)
+        shown = graded.result if details else results.for_student(graded.result)
         out.print(msgspec.json.encode(shown).decode(), markup=False, soft_wrap=True)
         return
-    for line in table.result_lines(graded.result):
+    for line in results.result_lines(graded.result):
         out.print(line, markup=False)
     if details:
-        for line in table.details(graded.result):
+        for line in results.details(graded.result):
             out.print(line, markup=False, style="dim")
     out.print(f"{graded.result.points:g} of {graded.result.max_points:g} points ({level} wall)")
 
@@ -164,8 +164,9 @@ def mark_and_show(
     force: bool,
     json: bool,
 ) -> None:
+    """Mark an assignment and show what came of it; exit code 4 if grading failed on somebody."""
     from autograder import marking
-    from autograder.reporting import table
+    from autograder.cli.tables import results
 
     with progress() as report:
         marked = marking.mark(
@@ -178,10 +179,10 @@ def mark_and_show(
             told=tell,
         )
     if json:
-        out.print(table.as_json(marked), markup=False, soft_wrap=True)
+        out.print(results.as_json(marked), markup=False, soft_wrap=True)
     else:
-        out.print(table.class_table(marked))
-        for line in table.problem_lines(marked):
+        out.print(results.class_table(marked))
+        for line in results.problem_lines(marked):
             out.print(f"  {line}", markup=False)
         kept = len(marked.rows) - marked.graded_now
         out.print(f"{marked.graded_now} graded now, {kept} unchanged. * waits for grading by hand.")

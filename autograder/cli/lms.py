@@ -53,7 +53,7 @@ def collect(
         told=tell,
     )
     if as_json:
-        from autograder.reporting import intakes
+        from autograder.cli.tables import intakes
 
         out.print(intakes.as_json(done, course), markup=False, emoji=False)
     else:
@@ -93,7 +93,7 @@ def export(
 
 
 def _show(done: "Collection", course: "Course") -> None:
-    from autograder.reporting import intakes
+    from autograder.cli.tables import intakes
 
     if out.is_terminal:
         out.print(intakes.table(done, course))

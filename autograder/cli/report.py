@@ -26,8 +26,8 @@ def report(
     with err.status("loading"):
         from autograder import classreport
         from autograder import course as courses
+        from autograder.cli.tables import classes
         from autograder.lms import roster
-        from autograder.reporting.classpage import summary
 
     course = courses.find(Path.cwd())
     if language:
@@ -43,11 +43,11 @@ def report(
             progress=shown,
         )
     if json:
-        text = summary.as_json(written.reports, written.overview)
+        text = classes.as_json(written.reports, written.overview)
         out.print(text, markup=False, soft_wrap=True)
         for page in written.pages:
             err.print(short(page), markup=False)
         return
-    out.print(summary.class_table(written.reports))
+    out.print(classes.class_table(written.reports))
     for page in written.pages:
         out.print(short(page), markup=False)

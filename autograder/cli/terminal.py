@@ -40,6 +40,7 @@ LanguageOption = Annotated[
 
 
 def tell(text: str) -> None:
+    """Say something to the person at the terminal, beside the output."""
     err.print(f"seminar: {text}", markup=False)
 
 
@@ -108,6 +109,7 @@ def level_for(course: "Course", unsafe: bool, grading: "Grading | None" = None) 
 
 
 def short(path: Path) -> str:
+    """The path as seen from the current folder, where it is inside that."""
     try:
         return str(path.relative_to(Path.cwd()))
     except ValueError:

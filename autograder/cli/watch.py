@@ -67,7 +67,7 @@ def _stopped_by_signals(bell: "Wake") -> Iterator[list[int]]:
 @contextmanager
 def _shown(assignment: str, course: "Course") -> "Iterator[Callable[[Event], None]]":
     """A table on a terminal, else a line for each event."""
-    from autograder.reporting import watches
+    from autograder.cli.tables import watches
 
     if not out.is_terminal:
 

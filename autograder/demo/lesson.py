@@ -24,7 +24,7 @@ COMPLETE = "00_right"
 
 
 def lay_out(folder: Path, language: Language) -> Course:
-    """A course of one week in `folder`, which has to be empty or new."""
+    """A course of one week in `folder`; raises CourseError unless that is empty or new."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise CourseError(
             "the folder is not empty",

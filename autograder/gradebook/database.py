@@ -70,7 +70,10 @@ def auto_scores(course: Course, assignment: str) -> Mapping[str, Mapping[str, fl
 
 @contextmanager
 def in_words(course: Course) -> Iterator[None]:
-    """Turn errors of the database and of the file system into ours."""
+    """Turn errors of the database and of the file system into ours.
+
+    Raises SeminarError for those that `explain` knows; others pass as they are.
+    """
     try:
         yield
     except SeminarError:

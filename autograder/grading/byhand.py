@@ -5,9 +5,8 @@ from pathlib import Path
 from autograder import course as courses
 from autograder.course import Level
 from autograder.errors import CourseError, SeminarError
-from autograder.grading.job import Job, code_cells
-from autograder.grading.kit import load_kit, plan_for
-from autograder.grading.plugin import Bench, load_reference
+from autograder.grading.bench import Bench, code_cells, load_reference
+from autograder.grading.kit import load_kit, plan_for, seed_for
 from autograder.intake import folder, notebook
 from autograder.sandbox import levels
 from autograder.sandbox.figures import NOT_DRAWN
@@ -34,7 +33,7 @@ def make_bench(assignment: str, submission: Path | None, *, seed: int, walled: b
         if not mended.gradable:
             raise SeminarError(mended.problems[-1].message, where=str(submission))
         cells = code_cells(mended)
-        seed = seed or Job(kit, data).seed
+        seed = seed or seed_for(data, assignment)
     session = Session(plan_for(kit), cells, figures=NOT_DRAWN)
     session.run_notebook()
     return Bench(session, load_reference(kit.reference), seed, kit.language)

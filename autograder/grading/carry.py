@@ -12,8 +12,8 @@ from typing import Any
 
 from msgspec import Struct
 
+from autograder.grading.bench import Reading
 from autograder.grading.parts import Needs, all_needs, methods_of, part_of
-from autograder.grading.plugin import Reading
 from autograder.grading.result import TestStatus
 from autograder.grading.suite import Test
 from autograder.sandbox.student import (

@@ -31,7 +31,8 @@ class Disagreement(AssertionError):  # noqa: N818  (it is not an error of this c
 def agree(got: object, expected: object, *, rtol: float = RTOL, atol: float = ATOL) -> None:
     """`got` is `expected`: a number where that is one, else an array of its shape.
 
-    Each element may be off by `atol + rtol * |expected|`. Raises Disagreement.
+    Each element may be off by `atol + rtol * |expected|`, as in `numpy.allclose`. Raises
+    Disagreement for another kind of value, another shape, nan or inf, and what is further off.
     """
     wanted = np.asarray(expected)
     value = number(got) if wanted.ndim == 0 else array(got, wanted.shape)
@@ -66,7 +67,11 @@ def number(got: object) -> float:
 def array(
     got: object, shape: tuple[int, ...] | None = None, *, finite: bool = True
 ) -> "np.ndarray[Any, Any]":
-    """`got` as an array of numbers of `shape`; lists count. Raises Disagreement."""
+    """`got` as an array of numbers of `shape`, or of any without one; lists count.
+
+    Integers or floats, as they came. Raises Disagreement for what is no array or has another
+    shape, and, if it has to be `finite`, for nan and inf.
+    """
     asked = phrase("an array of shape {shape}", shape=shape) if shape else phrase("an array")
     if not isinstance(got, np.ndarray | list | tuple):
         raise _wrong_kind(got, asked)
@@ -92,7 +97,10 @@ def array(
 
 
 def pair(got: object, names: Sequence[str]) -> tuple[Any, ...]:
-    """`got` as a tuple of as many parts as `names`; a list counts. Raises Disagreement."""
+    """`got` as a tuple of as many parts as `names`; a list counts. Raises Disagreement.
+
+    The parts are looked at by nobody yet: `agree`, `array` or `number` has to be called on each.
+    """
     if not isinstance(got, tuple | list) or len(got) != len(names):
         raise _wrong_kind(
             got, phrase("a tuple of {count} ({names})", count=len(names), names=", ".join(names))
@@ -101,7 +109,10 @@ def pair(got: object, names: Sequence[str]) -> tuple[Any, ...]:
 
 
 def unchanged(seen: Observed, *originals: object) -> None:
-    """The arguments of an observed call are as they were. Raises Disagreement."""
+    """The arguments of an observed call are as they were: shape and each element, exactly.
+
+    `originals` in the order of the call; keyword arguments are not looked at. Raises Disagreement.
+    """
     for position, (before, after) in enumerate(zip(originals, seen.args, strict=False), 1):
         if _holds_text(after) or not np.array_equal(np.asarray(before), np.asarray(after)):
             raise Disagreement(

@@ -18,7 +18,12 @@ LARGEST = 1e6  # what is larger is no loss to be drawn
 def learning_curves(
     names: Sequence[str], mine: Sequence[object], reference: Sequence[object]
 ) -> tuple[Curve, ...]:
-    """A curve for each name that every history of both has; what is no history gives none."""
+    """A curve for each name that every history of both has; what is no history gives none.
+
+    `mine` and `reference` are histories, one for each training: a list of one number per epoch by
+    name. The curve is the mean of `mine` epoch by epoch, up to the shortest of them; its band is
+    the least and the greatest of `reference`. Raises nothing: `mine` comes from the student.
+    """
     found = []
     for name in names:
         own = [_numbers(history, name) for history in mine]

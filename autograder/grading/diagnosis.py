@@ -13,8 +13,8 @@ from msgspec import Struct
 
 from autograder.bank import Variant
 from autograder.course import Language
+from autograder.grading.bench import Reading
 from autograder.grading.parts import Needs, methods_of, part_of
-from autograder.grading.plugin import Reading
 from autograder.grading.result import Certainty, Misconception, TestStatus
 from autograder.grading.suite import Test
 from autograder.grading.usual import UNKNOWN, Usual

@@ -14,8 +14,8 @@ from pathlib import Path
 from autograder import bank
 from autograder.bank import Bank, Variant
 from autograder.grading import diagnosis, usual
+from autograder.grading.bench import Reading
 from autograder.grading.kit import Kit
-from autograder.grading.plugin import Reading
 from autograder.grading.replay import Shelf
 from autograder.grading.result import Misconception
 from autograder.grading.suite import Suite

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 import msgspec
 
+from autograder.grading.bench import Reading
 from autograder.grading.kit import Kit
-from autograder.grading.plugin import Reading, error_name
 from autograder.grading.result import CellResult, CellStatus
+from autograder.grading.verdict import error_name
 from autograder.intake.notebook import NbCell, Submission
 from autograder.messages import Phrase, phrase
 from autograder.problems import Problem, ProblemKind, problem

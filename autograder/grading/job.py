@@ -8,10 +8,10 @@ from msgspec import Struct
 
 import autograder
 from autograder.grading import carry, findings
+from autograder.grading.bench import Bench, Reading, code_cells
 from autograder.grading.explain import explain
 from autograder.grading.figures import figures
-from autograder.grading.kit import Kit, plan_for, sha
-from autograder.grading.plugin import Bench, Reading
+from autograder.grading.kit import Kit, plan_for, seed_for, sha
 from autograder.grading.result import (
     ExerciseResult,
     Inputs,
@@ -23,7 +23,6 @@ from autograder.grading.result import (
 )
 from autograder.grading.suite import Suite, suite_of
 from autograder.intake import notebook
-from autograder.intake.notebook import Submission
 from autograder.problems import Problem, ProblemKind, problem
 from autograder.sandbox import launch
 from autograder.sandbox.figures import NOT_DRAWN
@@ -63,7 +62,7 @@ class Job(Struct, frozen=True):
     @property
     def seed(self) -> int:
         """The seed of the hidden tests' inputs; another one for every submission."""
-        return int(sha(self.notebook + self.kit.assignment.encode())[:8], 16)
+        return seed_for(self.notebook, self.kit.assignment)
 
 
 class Graded(Struct, frozen=True):
@@ -125,17 +124,6 @@ def renamed(graded: Graded, kit: Kit, original: str) -> Graded:
     told = problem(ProblemKind.RENAMED, kit.language, name=original, assignment=kit.assignment)
     problems = (told, *graded.result.problems)
     return Graded(msgspec.structs.replace(graded.result, problems=problems), graded.outputs)
-
-
-def code_cells(submission: Submission) -> list[tuple[int, str]]:
-    """The code to run, by place; check cells are not: the hidden suite does their work."""
-    prelude = [(-1 - i, source) for i, source in enumerate(submission.prelude)]
-    cells = [
-        (place, cell.source)
-        for place, cell in enumerate(submission.cells)
-        if cell.is_code and cell.run and cell.role is not notebook.Role.CHECK
-    ]
-    return prelude + cells
 
 
 def _nothing(

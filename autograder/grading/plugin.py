@@ -14,99 +14,20 @@ from typing import Any
 import msgspec
 import numpy as np
 import pytest
-from msgspec import Struct
 
 from autograder.course import Language
 from autograder.errors import SeminarError
-from autograder.grading.compare import Disagreement
+from autograder.grading.bench import Bench, Reading
+from autograder.grading.byhand import make_bench
 from autograder.grading.curves import learning_curves
-from autograder.grading.result import Curve, TestOutcome, TestStatus
-from autograder.messages import Phrase, locale_of, phrase, translate
-from autograder.sandbox.faults import Fault, StudentError
-from autograder.sandbox.session import Session
+from autograder.grading.result import TestOutcome
+from autograder.grading.verdict import verdict
+from autograder.messages import locale_of, translate
+from autograder.sandbox.faults import StudentError
 from autograder.sandbox.student import Student
-from autograder.sandbox.trace import Trace
-
-# Exceptions whose name a student may read; a name of their own making could carry an input out.
-NAMED = (
-    "Arithmetic Assertion Attribute Axis EOF FileNotFound FloatingPoint Import Indentation Index"
-    " Key LinAlg Lookup Memory ModuleNotFound Name OS Overflow Permission Recursion Runtime"
-    " Syntax Tab Type UnboundLocal Unicode Value ZeroDivision"
-)
-NAMEABLE = frozenset(f"{name}Error" for name in NAMED.split())
-SAYINGS = {
-    Fault.UNWRITTEN: "Not written yet.",
-    Fault.MISSING: "There is no {name} to call.",
-    Fault.ABSENT: "There is no attribute {name}.",
-    Fault.RAISED: "Your code stopped with {error}.",
-    Fault.ARGUMENTS: (
-        "Your function cannot be called with the arguments that the exercise names."
-        " Leave the first line of the stub (def ...) as it was."
-    ),
-    Fault.TIMEOUT: "The call took too long and was stopped.",
-    Fault.EXHAUSTED: "Not tested: the time for the whole notebook was used up.",
-    Fault.MEMORY: "Your code ran out of memory.",
-    Fault.FLOODED: "Your code printed without end.",
-    Fault.DIED: "Your code ended the whole Python process.",
-    Fault.UNREADABLE: "What came back is too large or cannot be read.",
-    Fault.MALFORMED: "The call was not answered properly.",
-}
-STATUSES = {
-    Fault.UNWRITTEN: TestStatus.UNWRITTEN,
-    Fault.MISSING: TestStatus.MISSING,
-    Fault.ABSENT: TestStatus.MISSING,
-    Fault.TIMEOUT: TestStatus.TIMEOUT,
-    Fault.EXHAUSTED: TestStatus.TIMEOUT,
-    Fault.DIED: TestStatus.DIED,
-    Fault.FLOODED: TestStatus.DIED,
-    Fault.MALFORMED: TestStatus.DIED,
-}
-
-
-class Reading(Struct, frozen=True):
-    """An outcome with its exercise, the fault behind it if there is one, and the answers given."""
-
-    exercise: str
-    outcome: TestOutcome
-    fault: Fault | None = None
-    about: str = ""
-    trace: Trace = ()
-
-    @property
-    def passed(self) -> bool:
-        """Whether the test passed."""
-        return self.outcome.status is TestStatus.PASSED
-
-
-class Bench:
-    """One run of a suite: what it tests, against what, and what came of it.
-
-    `student` gives the proxy of what is tested; it is asked anew for each test.
-    """
-
-    def __init__(
-        self,
-        session: Session,
-        reference: types.ModuleType,
-        seed: int,
-        language: Language,
-        student: Callable[[Session], Student] = Student,
-    ) -> None:
-        self.session, self.reference, self.student = session, reference, student
-        self.seed, self.language = seed, language
-        self.readings: list[Reading] = []
-        self.curves: tuple[Curve, ...] = ()
-
 
 BENCH = pytest.StashKey[Bench]()
 SERVED = pytest.StashKey[bool]()  # a bench will be handed over: none is to be made by hand
-
-
-def load_reference(source: str) -> types.ModuleType:
-    """The reference solution as a module."""
-    module = types.ModuleType("reference")
-    exec(compile(source, "reference", "exec"), module.__dict__)
-    return module
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -140,8 +61,6 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     served = session.config.stash.get(SERVED, False)
     if served or not session.items or session.config.option.collectonly:
         return
-    from autograder.grading.byhand import make_bench
-
     option = session.config.option
     try:
         session.config.stash[BENCH] = make_bench(
@@ -229,7 +148,7 @@ def _reading(
     item: pytest.Item, error: BaseException | None, seconds: float, language: Language
 ) -> Reading:
     marker = item.get_closest_marker("weight")
-    status, said = _verdict(error)
+    status, said = verdict(error)
     outcome = TestOutcome(
         test=item.name,
         title=title_of(item, language),
@@ -242,21 +161,3 @@ def _reading(
     if isinstance(error, StudentError):
         return Reading(exercise_of(item), outcome, error.fault, error.detail)
     return Reading(exercise_of(item), outcome)
-
-
-def error_name(name: str) -> Phrase:
-    """The type of an exception as a student may read it."""
-    return phrase("{value}", value=name) if name in NAMEABLE else phrase("an error")
-
-
-def _verdict(error: BaseException | None) -> tuple[TestStatus, Phrase | None]:
-    if error is None:
-        return TestStatus.PASSED, None
-    if isinstance(error, Disagreement):
-        return TestStatus.FAILED, error.said
-    if isinstance(error, StudentError):
-        status = STATUSES.get(error.fault, TestStatus.RAISED)
-        return status, phrase(
-            SAYINGS[error.fault], error=error_name(error.detail), name=error.detail
-        )
-    return TestStatus.BROKEN, phrase("This test could not be carried out; your instructor knows.")

@@ -9,8 +9,8 @@ from functools import partial
 
 import msgspec
 
+from autograder.grading.bench import Bench, Reading
 from autograder.grading.kit import Kit, plan_for
-from autograder.grading.plugin import Bench, Reading
 from autograder.grading.suite import Suite, Test, Want, everything
 from autograder.sandbox.session import Session
 from autograder.sandbox.student import Shelved
@@ -64,9 +64,11 @@ class Shelf:
         self._session.run_notebook()
 
     def __enter__(self) -> "Shelf":
+        """The shelf itself; its process is running."""
         return self
 
     def __exit__(self, *_: object) -> None:
+        """End the process."""
         self.close()
 
     def close(self) -> None:

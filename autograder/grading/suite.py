@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from autograder.errors import SuiteError
 from autograder.grading import plugin
+from autograder.grading.bench import Bench, Reading, load_reference
 from autograder.grading.kit import SUITES, Kit
 
 Want = Callable[["Test"], bool]
@@ -73,13 +74,13 @@ class Suite:
         self._items = {_test_of(item): item for item in self._session.items}
         self.tests: tuple[Test, ...] = tuple(self._items)
         with _plain_environment():
-            self.reference: types.ModuleType = plugin.load_reference(reference)
+            self.reference: types.ModuleType = load_reference(reference)
 
     def of(self, exercise: str) -> tuple[Test, ...]:
         """The tests of one exercise, in order."""
         return tuple(test for test in self.tests if test.exercise == exercise)
 
-    def run(self, bench: plugin.Bench, want: Want = everything) -> list[plugin.Reading]:
+    def run(self, bench: Bench, want: Want = everything) -> list[Reading]:
         """Run the wanted tests on the bench; a reading for each, in order."""
         items = [item for test, item in self._items.items() if want(test)]
         self._config.stash[plugin.BENCH] = bench
@@ -88,9 +89,7 @@ class Suite:
                 self._config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         return bench.readings
 
-    def run_until_failure(
-        self, bench: plugin.Bench, tests: Sequence[Test]
-    ) -> plugin.Reading | None:
+    def run_until_failure(self, bench: Bench, tests: Sequence[Test]) -> Reading | None:
         """Run tests one by one; the first that does not pass, or None."""
         for test in tests:
             (*_, reading) = self.run(bench, test.__eq__)

@@ -16,8 +16,8 @@ import autograder
 from autograder import files
 from autograder.bank import Variant
 from autograder.errors import SeminarError
+from autograder.grading.bench import Reading
 from autograder.grading.kit import Kit, sha
-from autograder.grading.plugin import Reading
 from autograder.grading.result import TestStatus
 from autograder.grading.suite import Test
 

@@ -10,7 +10,7 @@ from autograder.lms import matching
 from autograder.lms.archive import Opened
 from autograder.lms.attempt import COPY_MARK, Attempt, plain_stem
 from autograder.lms.matching import NoMatchError
-from autograder.lms.put import Outcome, Status
+from autograder.lms.outcome import Outcome, Status
 from autograder.lms.roster import Roster
 
 NEVER = datetime(1, 1, 1, tzinfo=UTC)

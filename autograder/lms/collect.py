@@ -30,7 +30,7 @@ from autograder.lms import (
 from autograder.lms.archive import Opened
 from autograder.lms.attempt import Attempt, Download, Reading
 from autograder.lms.choose import Chosen
-from autograder.lms.put import Outcome, Status
+from autograder.lms.outcome import THERE, Outcome, Status
 from autograder.lms.roster import Roster
 
 TABLES = (".csv", ".json")  # of what may be given along with a download
@@ -102,7 +102,7 @@ def collect(
             stack.enter_context(classlock.hold(course.classroom, told))
         outcomes = _take(course, assignment, batches, known, dry_run)
     here = {path.parent.name for path in course.classroom.glob(f"submitted/*/{assignment}")}
-    here |= {one.student for one in outcomes if one.status in put.THERE}
+    here |= {one.student for one in outcomes if one.status in THERE}
     missing = tuple(member.id for member in known.members if member.id not in here)
     about = tuple(line for batch in batches for line in batch.reading.told)
     return Collection(assignment, tuple(outcomes), missing, (*known.told, *about), dry_run)

@@ -29,7 +29,10 @@ def fits(folder: Path) -> bool:
 
 
 def read(download: Download) -> Reading:
-    """The notebooks in the clones, with the time of the last commit that touched each."""
+    """The notebooks in the clones, with the time of the last commit that touched each.
+
+    Raises SeminarError if the download is no folder.
+    """
     if not download.opened.is_folder:
         raise SeminarError(
             "is no folder of clones", where=str(download.opened.path), next_step="Clone them first"

@@ -6,52 +6,24 @@ What it takes the place of is kept in `classroom/collected/<assignment>/`.
 import hashlib
 import os
 from datetime import UTC, datetime
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from autograder import files
 from autograder.course import Course
 from autograder.errors import SeminarError, StorageError
 from autograder.intake import folder
 from autograder.lms import archive
+from autograder.lms.choose import Chosen
+from autograder.lms.outcome import Outcome, Status
 from autograder.lms.record import Entry
-
-if TYPE_CHECKING:
-    from autograder.lms.choose import Chosen
 
 TIMESTAMP = "timestamp.txt"  # nbgrader's file with the time of hand-in
 
 
-class Status(StrEnum):
-    """What became of one file of a download."""
-
-    TAKEN = "taken"
-    REPLACED = "replaced"  # taken, in the place of an earlier one
-    UNCHANGED = "unchanged"  # it lies there already
-    OLDER = "older"  # what lies there is later, or nobody can tell
-    SKIPPED = "skipped"  # another file of the same student counts, or it is no hand-in
-    UNMATCHED = "unmatched"
-    REFUSED = "refused"
-
-
-THERE = frozenset({Status.TAKEN, Status.REPLACED, Status.UNCHANGED, Status.OLDER})
-
-
-class Outcome(Struct, frozen=True):
-    """What became of one file, and why; `when` it was handed in, in UTC or with a zone."""
-
-    student: str
-    file: str
-    status: Status
-    when: datetime | None = None
-    note: str = ""
-
-
-def skipped(student: str, one: "Chosen") -> Outcome:
+def skipped(student: str, one: Chosen) -> Outcome:
     """The outcome of a file that another goes before."""
     attempt = one.attempt
     note = "another file of the same student counts"
@@ -62,7 +34,7 @@ def put(
     course: Course,
     assignment: str,
     student: str,
-    one: "Chosen",
+    one: Chosen,
     before: Entry | None,
     dry_run: bool,
 ) -> tuple[Outcome, Entry | None]:
@@ -106,7 +78,7 @@ def put(
     return outcome, entry
 
 
-def bytes_of(one: "Chosen", course: Course, assignment: str) -> tuple[bytes, str]:
+def bytes_of(one: Chosen, course: Course, assignment: str) -> tuple[bytes, str]:
     """The hand-in: the file, or the only notebook in it if it is a zip."""
     data = one.opened.read(one.attempt.file)
     if not data.startswith(b"PK\3\4"):

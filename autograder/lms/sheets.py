@@ -20,7 +20,10 @@ CANVAS = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
 
 
 def moodle(job: Job) -> Made:
-    """The grading worksheet with points in its column of grades; all else stays as it is."""
+    """The grading worksheet with points in its column of grades; all else stays as it is.
+
+    Raises SeminarError without a worksheet, or if it cannot be read.
+    """
     if job.sheet is None:
         raise SeminarError(
             "Moodle's grading worksheet is needed: only it knows the participants' numbers",

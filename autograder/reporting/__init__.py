@@ -1,1 +1,1 @@
-"""Results become tables and pages; pure functions."""
+"""Results become pages and words; pure functions."""

@@ -28,7 +28,10 @@ class Functions:
         self._next = 0
 
     def give(self, function: Function) -> int:
-        """The number of a function, a new one if it has none."""
+        """The number of a function, a new one if it has none.
+
+        Raises WireError once too many functions have been given.
+        """
         number = self._numbers.get(id(function))
         if number is not None:
             return number
@@ -40,7 +43,10 @@ class Functions:
         return number
 
     def find(self, number: int) -> Function:
-        """The function with this number; `expired` for one of an earlier test."""
+        """The function with this number; `expired` for one of an earlier test.
+
+        Raises WireError for a number that was never given.
+        """
         if not 0 <= number < self._next:
             raise WireError("a function that was never given")
         return self._given.get(number, expired)
@@ -56,7 +62,7 @@ class Functions:
 
 
 def expired(*_args: object, **_kwargs: object) -> object:
-    """Stands for a function of an earlier test."""
+    """Stands for a function of an earlier test: raises StudentError."""
     raise StudentError(Fault.DIED, "a function of a test that has ended")
 
 

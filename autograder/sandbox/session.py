@@ -7,7 +7,7 @@ out and the rest is run again, so that one endless loop costs only what depends 
 import contextlib
 import gc
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -18,7 +18,8 @@ from autograder.sandbox import alarm, launch
 from autograder.sandbox.dialogue import NOTHING_LENT, Build, Dialogue, Ends, Lent, Reply
 from autograder.sandbox.faults import Fault, StudentError, fault_of
 from autograder.sandbox.figures import DRAWN, Figures
-from autograder.sandbox.inside import values, wire
+from autograder.sandbox.inside import wire
+from autograder.sandbox.standins import NO_STAND_INS, StandIns, installation
 from autograder.sandbox.trace import Answer
 
 MAX_STARTS = 6  # of the notebook, each time without one more of its cells
@@ -41,10 +42,6 @@ class Handled:
 
     _handle: wire.Handle
     _life: int
-
-
-StandIns = Mapping[str, Callable[..., object]]  # by name, or by class and method: "Net.predict"
-NO_STAND_INS: StandIns = {}
 
 
 class Session:
@@ -75,9 +72,11 @@ class Session:
         self.open_handle: Callable[[wire.Handle], object] = lambda handle: handle
 
     def __enter__(self) -> "Session":
+        """The session itself; its process is started by need."""
         return self
 
     def __exit__(self, *_: object) -> None:
+        """End the process."""
         self.close()
 
     def close(self) -> None:
@@ -129,7 +128,7 @@ class Session:
         """Put the stand-ins where the student's own functions were."""
         for path, function in self._stand_ins.items():
             with contextlib.suppress(StudentError):  # no such class: nothing to put it into
-                self.request(partial(_installation, path, function), missing=path)
+                self.request(partial(installation, path, function), missing=path)
         if self._talk is not None:
             self._talk.functions.keep()
         self.log.clear()
@@ -258,11 +257,3 @@ class Session:
             return StudentError(Fault.MALFORMED, str(error))
         known = {wire.FLOODED: Fault.FLOODED, wire.FULL: Fault.MEMORY}
         return StudentError(known.get(status, Fault.DIED))
-
-
-def _installation(
-    path: str, function: Callable[..., object], number: int, packer: values.Packer
-) -> wire.Request:
-    value = packer.pack(function)
-    assert isinstance(value, wire.Callback)
-    return wire.Install(number, path, wire.Callback(value.id, True))

@@ -29,6 +29,7 @@ class Student:
         session.open_handle = lambda handle: Remote(session, handle)
 
     def __getattr__(self, name: str) -> Any:
+        """What the notebook calls `name`; raises StudentError if there is nothing."""
         if name.startswith("__"):
             raise AttributeError(name)
         found = self._found.get(name)
@@ -64,7 +65,10 @@ class Shelved(Student):
 
 
 class Remote(Handled):
-    """An object on the student side."""
+    """An object on the student side.
+
+    Calls, attributes and items are the student's code at work: each may raise StudentError.
+    """
 
     def __init__(self, session: Session, handle: wire.Handle) -> None:
         object.__setattr__(self, "_session", session)
@@ -77,23 +81,29 @@ class Remote(Handled):
         return self._handle.is_callable
 
     def __repr__(self) -> str:
+        """The type alone: the object's own text is the student's code."""
         return f"<the student's {self._handle.type_name}>"
 
     def __call__(self, *args: object, **kwargs: object) -> Any:
+        """What the student's function returns; arguments cross as copies."""
         return observe(self, *args, **kwargs).value
 
     def __getattr__(self, name: str) -> Any:
+        """The attribute: plain data as a copy, anything else as a handle."""
         if name.startswith("__"):
             raise AttributeError(name)
         return _get(self, name, is_item=False, by_handle=False)
 
     def __setattr__(self, name: str, value: object) -> None:
+        """Set the attribute to a copy of `value`."""
         _put(self, name, value, is_item=False)
 
     def __getitem__(self, key: object) -> Any:
+        """The item: plain data as a copy, anything else as a handle."""
         return _get(self, key, is_item=True, by_handle=False)
 
     def __setitem__(self, key: object, value: object) -> None:
+        """Set the item to a copy of `value`."""
         _put(self, key, value, is_item=True)
 
 
@@ -122,17 +132,26 @@ def lend(value: "np.ndarray[Any, Any] | SimpleNamespace") -> Any:
 
 
 def by_handle(target: Any, key: object) -> Any:
-    """Attribute (a name) of a student's object, as a handle even where it is plain data."""
+    """Attribute (a name) of a student's object, as a handle even where it is plain data.
+
+    Raises StudentError if there is none.
+    """
     return _get(target, key, is_item=False, by_handle=True)
 
 
 def item_by_handle(target: Any, key: object) -> Any:
-    """Item of a student's object, as a handle even where it is plain data."""
+    """Item of a student's object, as a handle even where it is plain data.
+
+    Raises StudentError if there is none.
+    """
     return _get(target, key, is_item=True, by_handle=True)
 
 
 def value_of(target: Any) -> Any:
-    """The plain value behind a handle, as a copy."""
+    """The plain value behind a handle, as a copy; a handle again if it is not plain data.
+
+    Raises StudentError if it is too large to cross.
+    """
     return _get(target, None, is_item=False, by_handle=False)
 
 
@@ -161,7 +180,7 @@ def observe(function: Any, *args: object, **kwargs: object) -> Observed:
 
 
 def keys_of(target: Any) -> list[Any]:
-    """The keys of a student's dict."""
+    """The keys of a student's dict; raises StudentError if it is too large to cross."""
     return list(value_of(target))
 
 

@@ -37,7 +37,10 @@ ENVIRONMENT = {
 
 
 def wall(names: tuple[str, ...], files: tuple[str, ...]) -> list[str]:
-    """The bubblewrap command line, up to the program that it runs; `names` are packages."""
+    """The bubblewrap command line, up to the program that it runs; `names` are packages.
+
+    Raises WallError without bubblewrap, CourseError for a package that is not installed.
+    """
     bubblewrap = shutil.which("bwrap")
     if bubblewrap is None:
         raise WallError("bubblewrap is not installed", next_step=advice())

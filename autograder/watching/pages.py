@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from autograder.course import Course
-from autograder.lms.put import Outcome, Status
+from autograder.lms.outcome import Outcome, Status
 from autograder.messages import Phrase, phrase
 from autograder.reporting import notice
 from autograder.reporting.notice import Line

@@ -25,7 +25,7 @@ from autograder.lms import record as collected
 from autograder.lms.archive import File, Opened
 from autograder.lms.attempt import Attempt, Download, Person
 from autograder.lms.choose import Chosen
-from autograder.lms.put import Outcome, Status
+from autograder.lms.outcome import Outcome, Status
 from autograder.lms.roster import Member, Roster
 from autograder.messages import Phrase, phrase
 from autograder.watching import ground, record, stillness

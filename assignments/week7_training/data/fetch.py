@@ -65,7 +65,10 @@ def fetch(
 
 
 def known(name: str) -> DataSet:
-    """The data set of this name."""
+    """The data set of this name.
+
+    Raises FetchError for a name that is not to be fetched.
+    """
     if name not in REMOTE:
         names = ", ".join(REMOTE)
         raise FetchError(f"There is nothing to fetch for {name!r}: data sets to fetch are {names}.")
@@ -81,7 +84,10 @@ def right_file(file: File, folder: Path) -> Path | None:
 def from_mirrors(
     file: File, mirrors: Sequence[str], folder: Path, progress: Progress, timeout: float
 ) -> Path:
-    """Download the file from the first mirror that gives it right."""
+    """Download the file from the first mirror that gives it right.
+
+    Raises FetchError, with what each mirror did, if none does.
+    """
     reasons = []
     for mirror in [mirrors] if isinstance(mirrors, str) else mirrors:
         try:
@@ -96,7 +102,10 @@ def from_mirrors(
 
 
 def from_mirror(file: File, mirror: str, folder: Path, progress: Progress, timeout: float) -> Path:
-    """Download the file from one mirror; a `.part` file with a wrong checksum is deleted."""
+    """Download the file from one mirror; a `.part` file with a wrong checksum is deleted.
+
+    Raises MirrorError if what came is not the file.
+    """
     part = part_of(folder / file.name)
     resumed = part.exists()
     if not resumed or part.stat().st_size < file.size:
@@ -117,7 +126,10 @@ def report(progress: Progress, file: File, done: int) -> None:
 
 
 def from_source(file: File, source: Path, folder: Path) -> Path:
-    """Copy the file from the folder `source`, gzipped or not, if its content is right there."""
+    """Copy the file from the folder `source`, gzipped or not, if its content is right there.
+
+    Raises FetchError if it is not there, or is damaged.
+    """
     dotted = file.unzipped.replace("-idx", ".idx")  # as some archives of MNIST spell it
     found = [path for n in (file.name, file.unzipped, dotted) if is_file(path := source / n)]
     for path in found:

@@ -67,6 +67,7 @@ class Dispatch:
         self._had_one = False  # a worker that may grade
 
     def __enter__(self) -> "Dispatch":
+        """The dispatch itself."""
         return self
 
     def __exit__(self, *_: object) -> None:

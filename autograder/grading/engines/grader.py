@@ -8,7 +8,6 @@ questions from its standard input and ends with it.
 import os
 import queue
 import signal
-import sys
 import threading
 from contextlib import suppress
 from typing import IO
@@ -75,4 +74,3 @@ def _answer(data: bytes) -> frames.Answer:
 
 if __name__ == "__main__":
     main()
-    sys.exit()

@@ -22,7 +22,7 @@ PACKAGES = ("ipython", "msgspec", "numpy", "pytest")
 FOLDER = Path(autograder.__file__).parent
 WALL = ("sandbox",)
 # All that makes a Result; suites travel in the parcel.
-GRADER = ("grading", "intake", "locale", "bank.py", "messages.py", "problems.py")
+GRADER = ("grading", "intake", "locale", "bank.py", "messages.py", "problems")
 
 
 class Terms(Struct, frozen=True):

@@ -35,6 +35,7 @@ class Bowl:
         self.gradient = np.asarray(np.sum(self.w * self.x) * self.w)
 
     def __call__(self, v):
+        """f(v)."""
         return float(np.sum(self.w * np.asarray(v)) ** 2) / 2
 
 

@@ -31,6 +31,7 @@ class Bowl:
         self.network = SimpleNamespace(params=copies(self.start), gradient=self._gradient)
 
     def slopes(self, params):
+        """The gradient at these parameters, by name."""
         tie = self._tie * sum(np.sum(value) for value in params.values())
         return {name: params[name] - self._bottom[name] + tie for name in NAMES}
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from autograder.authoring.audit import Audit, Row, all_complaints
+from autograder.authoring.audited import Audit, Row, all_complaints
 
 PASSED, FAILED, NAMED = "·", "x", "X"
 

@@ -13,7 +13,7 @@ from autograder.course import Course
 
 if TYPE_CHECKING:
     from autograder.lms.collect import Collection
-    from autograder.lms.put import Outcome
+    from autograder.lms.outcome import Outcome
 
 STYLES = {"taken": "green", "replaced": "green", "unmatched": "red", "refused": "red"}
 COLUMNS = ("student", "what", "handed in", "file", "note")
