@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
+from autograder import classlock, marking
 from autograder import course as courses
-from autograder import marking
 from autograder.course import Course, Level
 from autograder.errors import CourseError, GradebookError
 from autograder.gradebook import book, config, database
-from tests import classroom, postgres
+from tests import classroom, postgres, waiting
 from tests.classroom import ASSIGNMENT
 
 pytestmark = [pytest.mark.full_wall, pytest.mark.slow]
@@ -110,6 +110,24 @@ def test_two_graders_at_once(course: Course, url: str, tmp_path: Path) -> None:
         graded = {row.student: (row.result.points, 13) for row in rows}
         assert points(one) == graded
         assert set(graded) == {"ada", "ben", "cem", "dan"}
+
+
+@pytest.mark.parametrize("name", waiting.RUNS)
+def test_what_waits_for_a_grading_of_the_same(course: Course, url: str, name: str) -> None:
+    """In one classroom each command waits for another at the same assignment, and goes on."""
+    moved = kept_at(course, url)
+    database.prepare(moved, SAYS_NOTHING)
+    held = classlock.hold(moved, ASSIGNMENT, pytest.fail)
+    waiting.waited(held, lambda told: waiting.RUNS[name](moved, told))
+
+
+@pytest.mark.parametrize("name", waiting.RUNS)
+def test_what_is_done_beside_a_grading_of_another(course: Course, url: str, name: str) -> None:
+    """No command waits for one at another assignment."""
+    moved = kept_at(course, url)
+    database.prepare(moved, SAYS_NOTHING)
+    with classlock.hold(moved, "week9_other", pytest.fail):
+        waiting.RUNS[name](moved, pytest.fail)
 
 
 def test_nothing_is_entered_twice(course: Course, url: str) -> None:

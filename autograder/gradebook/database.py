@@ -20,11 +20,6 @@ AUTO_SCORES = """
 """
 
 
-def room(course: Course, assignment: str) -> str:
-    """What one grading at a time may be at: an assignment, or all ("") where a file is shared."""
-    return assignment if course.file.gradebook.url else ""
-
-
 def prepare(course: Course, told: Told) -> None:
     """Have a gradebook that is whole and can be written to; waits for others, and says so.
 

@@ -28,6 +28,14 @@ class Desk:
         """What grades the assignment now."""
         return load_kit(self._course, self._assignment, self._level)
 
+    def release_now(self) -> object:
+        """What tells the release from one that was written later, even of the same content."""
+        try:
+            state = self._course.release(self._assignment).parent.stat()
+        except OSError:
+            return None
+        return state.st_ino, state.st_ctime_ns
+
     def practice(self, kit: Kit) -> Job:
         """A hand-in with a known mistake in each exercise: grading it makes a worker ready.
 

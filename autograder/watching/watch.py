@@ -18,7 +18,7 @@ from msgspec import Struct, field
 from autograder import classlock, files
 from autograder.course import Course, Level
 from autograder.errors import GradebookError, SeminarError, StorageError
-from autograder.gradebook import database, late
+from autograder.gradebook import late
 from autograder.gradebook.converters import RefusalError
 from autograder.grading import store
 from autograder.grading.engines.seats import Seats
@@ -82,11 +82,10 @@ def watch(
 def _alone(site: Site) -> Iterator[None]:
     """Be the only watch of the assignment: two would answer everything twice."""
     # No assignment's name holds a dot.
-    room = f"watch.{site.assignment}"
+    place = classlock.file(site.course.classroom, f"watch.{site.assignment}")
     with ExitStack() as stack:
         try:
-            held = classlock.hold(site.course.classroom, lambda _: None, room, wait=False)
-            stack.enter_context(held)
+            stack.enter_context(classlock.locked(place, lambda _: None, wait=False))
         except classlock.HeldError as error:
             raise SeminarError(
                 f"is being watched for already {error}".strip(),
@@ -111,7 +110,7 @@ class _Watch:
         self._halves: dict[str, str] = {}  # files that were not whole, by their marks
         self._tasks: dict[str, Task] = {}
         self._to_grade: deque[tuple[Task, Hand]] = deque()
-        self._at_work: dict[str, tuple[Task, Hand]] = {}
+        self._at_work: dict[str, tuple[Task, Hand, object]] = {}
         self._to_enter: deque[tuple[Task, Hand, Graded | None]] = deque()
         self._numbers = map(str, count(1))
         self._resting = 0.0  # nothing is tried before
@@ -138,8 +137,7 @@ class _Watch:
         """One step after the other: what can be finished goes before what is new."""
         while not self._bell.stopping:
             self._look()
-            for name, graded in self._seats.finished():
-                self._to_enter.append((*self._at_work.pop(name), graded))
+            self._collect()
             moved = False
             if time.monotonic() >= self._resting:
                 for step in (self._prepare, self._grade, self._enter, self._take):
@@ -229,18 +227,26 @@ class _Watch:
         if not self._to_grade or not self._seats.free:
             return False
         task, hand = self._to_grade[0]
-        job = self._desk.job(hand)
+        with self._class_lock():
+            job, release = self._desk.job(hand), self._desk.release_now()
+            is_graded = job is not None and self._desk.is_graded(hand, job)
+        self._to_grade.popleft()
         if job is None:
-            self._to_grade.popleft()
             self._finish(task, hand, pages.LATER, b"")
-        elif self._desk.is_graded(hand, job):
-            self._to_grade.popleft()
+        elif is_graded:
             self._to_enter.append((task, hand, None))
         else:
             name = next(self._numbers)
             self._seats.start(name, job)
-            self._at_work[name] = self._to_grade.popleft()
+            self._at_work[name] = task, hand, release
         return True
+
+    def _collect(self) -> None:
+        """Have what is graded entered, or graded again if its release was written meanwhile."""
+        for name, graded in self._seats.finished():
+            task, hand, release = self._at_work.pop(name)
+            is_whole = release == self._desk.release_now()
+            self._to_enter.append((task, hand, graded if is_whole else None))
 
     def _enter(self) -> bool:
         """Enter the next outcome into the gradebook, and answer."""
@@ -251,7 +257,7 @@ class _Watch:
             job = self._desk.job(hand)
             if job is not None and not self._desk.is_graded(hand, job):
                 if graded is None or graded.result.key != job.key:
-                    # The suite has changed in between.
+                    # Suite or release has changed in between.
                     self._to_enter.popleft()
                     self._to_grade.append((task, hand))
                     return True
@@ -375,7 +381,7 @@ class _Watch:
         try:
             return step()
         except classlock.HeldError as error:
-            self._rest(AGAIN, f"waiting for another `seminar grade` {error}".strip())
+            self._rest(AGAIN, f"waiting for another `seminar` command {error}".strip())
         except StorageError:
             raise
         except (GradebookError, SeminarError) as error:
@@ -390,9 +396,8 @@ class _Watch:
 
     @contextmanager
     def _class_lock(self) -> Iterator[None]:
-        course = self._site.course
-        room = database.room(course, self._site.assignment)
-        with classlock.hold(course.classroom, self._trouble, room, wait=False):
+        site = self._site
+        with classlock.hold(site.course, site.assignment, self._trouble, wait=False):
             yield
 
     def _patience(self) -> float:
