@@ -138,6 +138,9 @@ def test_nothing_is_entered_twice(course: Course, url: str) -> None:
     again = marking.mark(moved, ASSIGNMENT, level=Level.FULL)
     assert again.graded_now == 0
     assert {row.student for row in again.rows if row.score} == {"ada", "ben", "cem", "dan"}
+    for student, held in database.auto_scores(moved, ASSIGNMENT).items():
+        assert held
+        assert database.auto_scores_of(moved, ASSIGNMENT, student) == held
 
 
 def test_a_server_that_is_not_there(course: Course) -> None:
