@@ -17,6 +17,7 @@ from autograder.errors import CourseError, GradebookError
 from autograder.gradebook import book, config, database
 from tests import classroom, postgres, waiting
 from tests.classroom import ASSIGNMENT
+from tests.watched import Watched
 
 pytestmark = [pytest.mark.full_wall, pytest.mark.slow]
 SAYS_NOTHING = lambda _: None  # noqa: E731
@@ -128,6 +129,22 @@ def test_what_is_done_beside_a_grading_of_another(course: Course, url: str, name
     database.prepare(moved, SAYS_NOTHING)
     with classlock.hold(moved, "week9_other", pytest.fail):
         waiting.RUNS[name](moved, pytest.fail)
+
+
+def test_a_watch_enters_into_it(course: Course, url: str, tmp_path: Path) -> None:
+    """What lands in a watched folder is entered, and `seminar grade` has nothing left to do."""
+    seen = Watched(kept_at(course, url), tmp_path / "drop")
+
+    def story() -> None:
+        seen.put("s01.ipynb", classroom.complete(course))
+        seen.answered("s01.ipynb")
+        seen.put("s02.ipynb", classroom.blank(course))
+        seen.answered("s02.ipynb")
+
+    seen.run(story)
+    assert points(seen.course) == {"s01": (11, 13), "s02": (0, 13)}
+    marked = marking.mark(seen.course, ASSIGNMENT, level=Level.FULL)
+    assert (marked.graded_now, marked.failures) == (0, ())
 
 
 def test_nothing_is_entered_twice(course: Course, url: str) -> None:
