@@ -50,6 +50,12 @@ def write(path: Path, data: bytes, mode: int = 0o600) -> None:
             raise
 
 
+def cache() -> Path:
+    """The user's folder for what can be found out again."""
+    base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(base) / "seminar-kit"
+
+
 @contextmanager
 def scratch(folder: Path) -> Iterator[Path]:
     """A folder in `folder` for what is not whole yet; gone afterwards."""

@@ -37,11 +37,8 @@ def hand_back(
     )
     if not database.exists(course):
         raise nobody
-    kit = load_kit(course, assignment, course.file.sandbox.level)
-    with (
-        files.in_words(course.classroom),
-        classlock.hold(course.classroom, told, database.room(course, assignment)),
-    ):
+    with files.in_words(course.classroom), classlock.hold(course, assignment, told):
+        kit = load_kit(course, assignment, course.file.sandbox.level)
         marking.settle(course, kit, list(book.scores(course, assignment)), told)
         grades = {
             student: _grade(score) for student, score in book.scores(course, assignment).items()

@@ -68,10 +68,10 @@ def mark(
     that is not ready, WallError if no wall can be built, GradebookError for a gradebook that
     cannot be used, StorageError for a disk that takes nothing.
     """
-    kit = load_kit(course, assignment, level)
+    course.assignment(assignment)
     late.deadlines(course, assignment)  # a mistake in the roster is told before anything is done
-    room = database.room(course, assignment)
-    with files.in_words(course.classroom), classlock.hold(course.classroom, told, room):
+    with files.in_words(course.classroom), classlock.hold(course, assignment, told):
+        kit = load_kit(course, assignment, level)  # of a release that nobody is writing
         files.tidy(course.classroom)
         store.tidy(course.classroom, assignment)
         database.prepare(course, told)

@@ -12,7 +12,6 @@ from msgspec import Struct
 
 from autograder import classlock, files
 from autograder.course import Course, Level
-from autograder.gradebook import database
 from autograder.grading import engine, store
 from autograder.grading.kit import load_kit
 from autograder.grading.result import Result, Status, TestOutcome, TestStatus
@@ -62,9 +61,9 @@ def preview(
 
     Raises what `marking.mark` raises.
     """
-    kit = load_kit(course, assignment, level)
-    room = database.room(course, assignment)
-    with files.in_words(course.classroom), classlock.hold(course.classroom, told, room):
+    course.assignment(assignment)
+    with files.in_words(course.classroom), classlock.hold(course, assignment, told):
+        kit = load_kit(course, assignment, level)
         found, _ = folder.hand_ins(course, assignment)
         jobs = Jobs(kit, found)
         due = fresh(course, jobs)

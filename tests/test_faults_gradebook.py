@@ -14,7 +14,7 @@ from autograder import course as courses
 from autograder import marking
 from autograder.course import Course, Level
 from autograder.errors import GradebookError
-from autograder.gradebook import sqlite
+from autograder.gradebook import database, sqlite
 from tests import classroom, undisturbed
 from tests.classroom import ASSIGNMENT
 
@@ -183,6 +183,29 @@ def test_damage_is_one_line_on_the_command_line(course: Course) -> None:
     assert done.stderr.count("\n") == 1
     assert done.stderr.startswith(f"seminar: {path}: is damaged, or not a gradebook")
     assert sqlite.COPY in done.stderr
+
+
+def test_another_gradebook_in_its_place(course: Course) -> None:
+    """A copy in the place of the file is told from it; what is entered into it makes no other."""
+    path = undisturbed.gradebook(course)
+    first = database.identity(course)
+    classroom.hand_in(course, "ben", classroom.blank(course))
+    mark(course)
+    assert database.identity(course) == first
+    path.rename(path.with_name("kept.db"))
+    assert database.identity(course) is None
+    shutil.copyfile(path.with_name("kept.db"), path)
+    assert database.identity(course) not in (first, None)
+
+
+def test_the_points_of_one(course: Course) -> None:
+    """One student's are asked for without the others', and nobody's are none."""
+    everybody = database.auto_scores(course, ASSIGNMENT)
+    assert set(everybody) == {"ada", "ben", "cem"}
+    for student, held in everybody.items():
+        assert held
+        assert database.auto_scores_of(course, ASSIGNMENT, student) == held
+    assert database.auto_scores_of(course, ASSIGNMENT, "nobody") == {}
 
 
 def test_a_gradebook_of_another_version(course: Course) -> None:

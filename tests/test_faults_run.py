@@ -32,11 +32,12 @@ def started(course: Course, *command: str) -> subprocess.Popen[str]:
 def test_the_second_waits_for_the_first(classes: Classes, tmp_path: Path) -> None:
     """A second run says for which process it waits, and goes on when that is done."""
     course = classes.copy(classes.again, tmp_path / "course")
-    with classlock.hold(course.classroom, pytest.fail):
+    with classlock.hold(course, ASSIGNMENT, pytest.fail):
         second = started(course)
         assert second.stderr
         assert second.stderr.readline() == (
-            f"seminar: waiting for another `seminar grade` (process {os.getpid()}) in this course\n"
+            f"seminar: waiting for another `seminar` command (process {os.getpid()})"
+            " in this course\n"
         )
     _, errors = second.communicate()
     assert (second.returncode, errors) == (0, "")
@@ -52,13 +53,6 @@ def test_two_at_once_do_nothing_twice(classes: Classes, tmp_path: Path) -> None:
     assert said[0].startswith("0 graded now, 6 unchanged")
     assert said[1].startswith("6 graded now, 0 unchanged")
     assert undisturbed.state(course) == classes.first
-
-
-def test_the_lock_of_a_killed_run_holds_nobody(tmp_path: Path) -> None:
-    """The file that a killed run leaves behind does not make the next one wait."""
-    classlock.file(tmp_path).write_text("1")
-    with classlock.hold(tmp_path, pytest.fail):
-        assert classlock.file(tmp_path).read_text() == str(os.getpid())
 
 
 def test_stock_nbgrader_beside_ours(classes: Classes, tmp_path: Path) -> None:

@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
+from autograder import classlock, marking
 from autograder import course as courses
-from autograder import marking
 from autograder.course import Course, Level
 from autograder.errors import CourseError, GradebookError
 from autograder.gradebook import book, config, database
-from tests import classroom, postgres
+from tests import classroom, postgres, waiting
 from tests.classroom import ASSIGNMENT
+from tests.watched import Watched
 
 pytestmark = [pytest.mark.full_wall, pytest.mark.slow]
 SAYS_NOTHING = lambda _: None  # noqa: E731
@@ -112,6 +113,40 @@ def test_two_graders_at_once(course: Course, url: str, tmp_path: Path) -> None:
         assert set(graded) == {"ada", "ben", "cem", "dan"}
 
 
+@pytest.mark.parametrize("name", waiting.RUNS)
+def test_what_waits_for_a_grading_of_the_same(course: Course, url: str, name: str) -> None:
+    """In one classroom each command waits for another at the same assignment, and goes on."""
+    moved = kept_at(course, url)
+    database.prepare(moved, SAYS_NOTHING)
+    held = classlock.hold(moved, ASSIGNMENT, pytest.fail)
+    waiting.waited(held, lambda told: waiting.RUNS[name](moved, told))
+
+
+@pytest.mark.parametrize("name", waiting.RUNS)
+def test_what_is_done_beside_a_grading_of_another(course: Course, url: str, name: str) -> None:
+    """No command waits for one at another assignment."""
+    moved = kept_at(course, url)
+    database.prepare(moved, SAYS_NOTHING)
+    with classlock.hold(moved, "week9_other", pytest.fail):
+        waiting.RUNS[name](moved, pytest.fail)
+
+
+def test_a_watch_enters_into_it(course: Course, url: str, tmp_path: Path) -> None:
+    """What lands in a watched folder is entered, and `seminar grade` has nothing left to do."""
+    seen = Watched(kept_at(course, url), tmp_path / "drop")
+
+    def story() -> None:
+        seen.put("s01.ipynb", classroom.complete(course))
+        seen.answered("s01.ipynb")
+        seen.put("s02.ipynb", classroom.blank(course))
+        seen.answered("s02.ipynb")
+
+    seen.run(story)
+    assert points(seen.course) == {"s01": (11, 13), "s02": (0, 13)}
+    marked = marking.mark(seen.course, ASSIGNMENT, level=Level.FULL)
+    assert (marked.graded_now, marked.failures) == (0, ())
+
+
 def test_nothing_is_entered_twice(course: Course, url: str) -> None:
     """A second run finds everything entered, by the points that the server holds."""
     hand_in_class(course)
@@ -120,6 +155,9 @@ def test_nothing_is_entered_twice(course: Course, url: str) -> None:
     again = marking.mark(moved, ASSIGNMENT, level=Level.FULL)
     assert again.graded_now == 0
     assert {row.student for row in again.rows if row.score} == {"ada", "ben", "cem", "dan"}
+    for student, held in database.auto_scores(moved, ASSIGNMENT).items():
+        assert held
+        assert database.auto_scores_of(moved, ASSIGNMENT, student) == held
 
 
 def test_a_server_that_is_not_there(course: Course) -> None:

@@ -9,11 +9,12 @@ import pytest
 
 from autograder.cli.tables import watches
 from autograder.errors import SeminarError
-from autograder.watching import ground, names, record, stillness, take
+from autograder.watching import ground, names, record, snapshot, stillness, take
 from autograder.watching.events import Event, What
 from autograder.watching.names import Kind
 from autograder.watching.record import Attempt, Record
-from autograder.watching.take import Site, Taken
+from autograder.watching.site import Site
+from autograder.watching.take import Taken
 from tests import downloads
 from tests.downloads import ASSIGNMENT, notebook
 
@@ -36,9 +37,9 @@ def taken(site: Site, name: str, data: bytes, known: Record | None = None) -> Ta
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     one = ground.look(site.folder)[name]
-    with take.snapshot(site, one, stillness.QUIET) as copy:
+    with snapshot.snapshot(site, one, stillness.QUIET) as copy:
         assert copy is not None
-        since = take.landed(one, datetime.now(UTC))
+        since = one.came(datetime.now(UTC))
         return take.take(site, one, copy, known or Record(), datetime.now(UTC), since)
 
 
@@ -136,9 +137,9 @@ def test_the_later_one_counts(site: Site) -> None:
     taken(site, "s01.ipynb", notebook("first"), known)
     earlier = ground.look(site.folder)["s01.ipynb"]
     taken(site, "s01/second.ipynb", notebook("second"), known)
-    with take.snapshot(site, earlier, 1.0) as copy:
+    with snapshot.snapshot(site, earlier, 1.0) as copy:
         assert copy is not None
-        since = take.landed(earlier, datetime.now(UTC))
+        since = earlier.came(datetime.now(UTC))
         again = take.take(site, earlier, copy, known, datetime.now(UTC), since)
     assert again.hands == ()
     assert downloads.said(site.course, "s01") == "second"
@@ -154,9 +155,9 @@ def test_half_files(site: Site, tmp_path: Path) -> None:
         path = tmp_path / name
         for length in (0, 1, len(data) // 2, len(data) - 1):
             path.write_bytes(data[:length])
-            assert take.half(one, path, site.course), length
+            assert snapshot.half(one, path, site.course), length
         path.write_bytes(data)
-        assert not take.half(one, path, site.course)
+        assert not snapshot.half(one, path, site.course)
 
 
 def test_a_file_that_is_being_written(site: Site) -> None:
@@ -164,9 +165,9 @@ def test_a_file_that_is_being_written(site: Site) -> None:
     path = site.folder / "s01.ipynb"
     path.write_bytes(notebook("x"))
     one = ground.look(site.folder)["s01.ipynb"]
-    with path.open("r+b"), take.snapshot(site, one, stillness.QUIET) as copy:
+    with path.open("r+b"), snapshot.snapshot(site, one, stillness.QUIET) as copy:
         assert copy is None
-    with take.snapshot(site, one, stillness.QUIET) as copy:
+    with snapshot.snapshot(site, one, stillness.QUIET) as copy:
         assert copy is not None
 
 

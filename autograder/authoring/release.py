@@ -3,12 +3,12 @@
 import json
 import shutil
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from autograder import files, master
+from autograder import classlock, files, master
 from autograder.authoring import unwritten
 from autograder.course import Course, Language
 from autograder.errors import CourseError
@@ -24,12 +24,19 @@ NOTEBOOK_METADATA = {
 }
 
 
-def release(course: Course, assignment: str) -> Path:
+def release(
+    course: Course, assignment: str, *, told: Callable[[str], None] = lambda _: None
+) -> Path:
     """Make `assignments/<assignment>/` and its zip anew; the path of the zip.
 
-    Raises MasterError for a master that cannot be read or is not yet written to the end,
-    GradebookError if nbgrader refuses.
+    Waits for others at the assignment, and says so. Raises MasterError for a master that cannot be
+    read or is not yet written to the end, GradebookError if nbgrader refuses.
     """
+    with classlock.hold(course, assignment, told):
+        return _release(course, assignment)
+
+
+def _release(course: Course, assignment: str) -> Path:
     read = master.read(course.master(assignment))
     unwritten.refuse(course, assignment)
     source = course.classroom / "source" / assignment / f"{assignment}.ipynb"

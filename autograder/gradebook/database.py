@@ -18,11 +18,7 @@ AUTO_SCORES = """
     JOIN assignment ON assignment.id = submitted.assignment_id
     WHERE assignment.name = :assignment
 """
-
-
-def room(course: Course, assignment: str) -> str:
-    """What one grading at a time may be at: an assignment, or all ("") where a file is shared."""
-    return assignment if course.file.gradebook.url else ""
+OF_ONE = " AND submitted.student_id = :student"
 
 
 def prepare(course: Course, told: Told) -> None:
@@ -63,9 +59,24 @@ def auto_scores(course: Course, assignment: str) -> Mapping[str, Mapping[str, fl
     """What hidden tests earned according to the gradebook, by student and cell."""
     scores: dict[str, dict[str, float | None]] = {}
     with in_words(course):
-        for student, cell, score in _kept_by(course).auto_scores(course, AUTO_SCORES, assignment):
+        for student, cell, score in _kept_by(course).rows(
+            course, AUTO_SCORES, {"assignment": assignment}
+        ):
             scores.setdefault(student, {})[cell] = score
     return scores
+
+
+def auto_scores_of(course: Course, assignment: str, student: str) -> Mapping[str, float | None]:
+    """The same of one student, by cell."""
+    values = {"assignment": assignment, "student": student}
+    with in_words(course):
+        found = _kept_by(course).rows(course, AUTO_SCORES + OF_ONE, values)
+        return {cell: score for _, cell, score in found}
+
+
+def identity(course: Course) -> object:
+    """What tells the gradebook from another one that was put in its place."""
+    return _kept_by(course).identity(course)
 
 
 @contextmanager

@@ -4,7 +4,6 @@ Kept in the user's cache folder under a key made from suite, reference and kit, 
 worker and every command after the first one knows it. See docs/decisions/0013.
 """
 
-import os
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -61,7 +60,6 @@ def _learn(readings: Mapping[str, Reading]) -> Usual:
 
 
 def _place(kit: Kit, exercise: str) -> Path:
-    base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
     parts = (kit.suite_hash, kit.reference, kit.files_hash, kit.packages, exercise)
     key = sha(msgspec.json.encode((autograder.__version__, *parts)))
-    return Path(base) / "seminar-kit" / "usual" / f"{key}.json"
+    return files.cache() / "usual" / f"{key}.json"

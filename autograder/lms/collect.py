@@ -99,7 +99,7 @@ def collect(
             download = Download(opened, assignment, tables, trust_times)
             batches.append(read(download, source, course))
         if not dry_run:
-            stack.enter_context(classlock.hold(course.classroom, told))
+            stack.enter_context(classlock.hold(course, assignment, told))
         outcomes = _take(course, assignment, batches, known, dry_run)
     here = {path.parent.name for path in course.classroom.glob(f"submitted/*/{assignment}")}
     here |= {one.student for one in outcomes if one.status in THERE}

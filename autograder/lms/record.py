@@ -7,14 +7,13 @@ and under which name the LMS takes feedback back.
 from datetime import datetime
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
-from autograder import files
+from autograder import versioned
 from autograder.course import Course
-from autograder.errors import SeminarError
 
 FORMAT_VERSION = 1
+NEXT_STEP = "Move it away: then the times in classroom/submitted tell what is later"
 
 
 class Entry(Struct, frozen=True):
@@ -44,24 +43,9 @@ def place(course: Course, assignment: str) -> Path:
 
 def load(course: Course, assignment: str) -> dict[str, Entry]:
     """The entries by student, none if nothing was collected; raises SeminarError if unreadable."""
-    path = place(course, assignment)
-    try:
-        record = msgspec.json.decode(path.read_bytes(), type=Record)
-    except FileNotFoundError:
-        return {}
-    except (ValueError, RecursionError):
-        record = Record(format_version=0)
-    if record.format_version != FORMAT_VERSION:
-        raise SeminarError(
-            "is damaged, or of another version of the kit",
-            where=str(path),
-            next_step="Move it away: then the times in classroom/submitted tell what is later",
-        )
-    return dict(record.entries)
+    return dict(versioned.load(place(course, assignment), Record, NEXT_STEP).entries)
 
 
 def save(course: Course, assignment: str, entries: dict[str, Entry]) -> None:
     """Write the record."""
-    path = place(course, assignment)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    files.write(path, msgspec.json.format(msgspec.json.encode(Record(entries=entries)), indent=1))
+    versioned.save(place(course, assignment), Record(entries=entries))

@@ -11,7 +11,7 @@ import socket
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -19,6 +19,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from autograder import files
 from autograder.course import Level, Limits
 from autograder.errors import SeminarError, WallError
 from autograder.sandbox import launch, packages
@@ -168,18 +169,12 @@ def _machine() -> str:
 
 
 def _cache_file() -> Path:
-    base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(base) / "seminar-kit" / "levels.json"
+    return files.cache() / "levels.json"
 
 
 def _keep(found: Finding) -> None:
     """Write the finding down; a folder that cannot be written means trying again next time."""
     place = _cache_file()
-    try:
+    with suppress(OSError, SeminarError):
         place.parent.mkdir(parents=True, exist_ok=True)
-        fd, name = tempfile.mkstemp(dir=place.parent)
-        with os.fdopen(fd, "wb") as file:
-            file.write(msgspec.json.encode({_machine(): found}))
-        Path(name).replace(place)
-    except OSError:
-        return
+        files.write(place, msgspec.json.encode({_machine(): found}))

@@ -28,6 +28,14 @@ class Desk:
         """What grades the assignment now."""
         return load_kit(self._course, self._assignment, self._level)
 
+    def release_now(self) -> object:
+        """What tells the release from one that was written later, even of the same content."""
+        try:
+            state = self._course.release(self._assignment).parent.stat()
+        except OSError:
+            return None
+        return state.st_ino, state.st_ctime_ns
+
     def practice(self, kit: Kit) -> Job:
         """A hand-in with a known mistake in each exercise: grading it makes a worker ready.
 
@@ -66,7 +74,7 @@ class Desk:
         Raises GradebookError if that is not possible now, RefusalError if nbgrader refuses it.
         """
         course, assignment, student = self._course, self._assignment, hand.student
-        held = database.auto_scores(course, assignment).get(student, {})
+        held = database.auto_scores_of(course, assignment, student)
         if not entry.is_entered(course, assignment, student, held):
             self._entry(kit).enter(student)
         result = store.load_result(store.folder(course.classroom, assignment, student))
@@ -83,23 +91,14 @@ class Desk:
         self._stack.close()
 
     def _entry(self, kit: Kit) -> Entry:
-        file = _mark(self._course.classroom / "gradebook.db")
-        if self._open is not None and self._open[:2] == (kit, file):
+        now = database.identity(self._course)
+        if self._open is not None and self._open[:2] == (kit, now):
             return self._open[2]
         self.close()
         database.prepare(self._course, self._told)
         opened = self._stack.enter_context(entry.opened(self._course, kit, self._told))
-        self._open = (kit, _mark(self._course.classroom / "gradebook.db"), opened)
+        self._open = (kit, database.identity(self._course), opened)
         return opened
 
     def _place(self, hand: Hand) -> Path:
         return self._course.submitted(self._assignment, hand.student) / f"{self._assignment}.ipynb"
-
-
-def _mark(path: Path) -> object:
-    """What tells a file from another one that was put in its place."""
-    try:
-        state = path.stat()
-    except OSError:
-        return None
-    return state.st_dev, state.st_ino

@@ -10,6 +10,7 @@ import signal
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 import psutil
@@ -69,6 +70,10 @@ class Landed(Struct, frozen=True):
     def way(self) -> PurePosixPath:
         """Its path from the folder."""
         return PurePosixPath(self.path)
+
+    def came(self, now: datetime) -> datetime:
+        """When it came to lie there, which cannot be after `now`."""
+        return min(now, datetime.fromtimestamp(self.changed / 1e9, UTC))
 
 
 def opened(folder: Path, classroom: Path) -> Path:

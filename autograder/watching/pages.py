@@ -10,7 +10,8 @@ from autograder.reporting import notice
 from autograder.reporting.notice import Line
 from autograder.watching import names
 from autograder.watching.ground import Landed
-from autograder.watching.take import Taken, whose
+from autograder.watching.owner import whose
+from autograder.watching.take import Taken
 
 OUR_SIDE = phrase(
     "It could not be graded for a reason on our side. Your instructor has been told;"

@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
-from autograder import files
+from autograder import versioned
 from autograder.course import Course
-from autograder.errors import SeminarError
 
 FORMAT_VERSION = 1
+NEXT_STEP = "Move it away: then everything in the folder is answered once more"
 HOUR = timedelta(hours=1)
 
 
@@ -74,24 +73,9 @@ def place(course: Course, assignment: str) -> Path:
 
 def load(course: Course, assignment: str) -> Record:
     """The record; raises SeminarError if it cannot be read."""
-    path = place(course, assignment)
-    try:
-        record = msgspec.json.decode(path.read_bytes(), type=Record)
-    except FileNotFoundError:
-        return Record()
-    except (ValueError, RecursionError):
-        record = Record(format_version=0)
-    if record.format_version != FORMAT_VERSION:
-        raise SeminarError(
-            "is damaged, or of another version of the kit",
-            where=str(path),
-            next_step="Move it away: then everything in the folder is answered once more",
-        )
-    return record
+    return versioned.load(place(course, assignment), Record, NEXT_STEP)
 
 
 def save(course: Course, assignment: str, record: Record) -> None:
     """Write the record."""
-    path = place(course, assignment)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    files.write(path, msgspec.json.format(msgspec.json.encode(record), indent=1))
+    versioned.save(place(course, assignment), record)

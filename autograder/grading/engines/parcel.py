@@ -87,8 +87,7 @@ def kit_of(name: str) -> Kit | None:
 
 def folder() -> Path:
     """Where this user's parcels lie."""
-    base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(base) / "seminar-kit" / "parcels"
+    return files.cache() / "parcels"
 
 
 @cache

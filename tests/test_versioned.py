@@ -1,0 +1,48 @@
+"""Records on the disk: they come back as they were written, or are refused and left alone."""
+
+from pathlib import Path
+
+import pytest
+from msgspec import Struct
+
+from autograder import versioned
+from autograder.errors import SeminarError
+
+NEXT_STEP = "Move it away"
+
+
+class Record(Struct, frozen=True):
+    format_version: int = 3
+    names: dict[str, int] = {}
+
+
+def test_it_comes_back(tmp_path: Path) -> None:
+    """What was saved, in folders that are made for it; without a file there is an empty one."""
+    path = tmp_path / "folder" / "record.json"
+    assert versioned.load(path, Record, NEXT_STEP) == Record()
+    versioned.save(path, Record(names={"佐藤": 1}))
+    assert versioned.load(path, Record, NEXT_STEP) == Record(names={"佐藤": 1})
+    assert [one.name for one in path.parent.iterdir()] == ["record.json"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b'{"format_version": 3, "names": {"a": 1',
+        b'{"format_version": 2}',
+        b'{"format_version": 4, "names": {"a": 1}}',
+        b'{"format_version": 3, "names": ["a"]}',
+        b'{"format_version": 3, "names": {"\xff": 1}}',
+        b'{"format_version": 3, "more": ' + b"[" * 100_000,
+    ],
+    ids=["empty", "cut off", "older", "newer", "of another shape", "no UTF-8", "very deep"],
+)
+def test_what_is_not_understood(tmp_path: Path, data: bytes) -> None:
+    """It is told with its place and the next step, and stays as it is."""
+    path = tmp_path / "record.json"
+    path.write_bytes(data)
+    with pytest.raises(SeminarError, match="is damaged, or of another version") as caught:
+        versioned.load(path, Record, NEXT_STEP)
+    assert (caught.value.where, caught.value.next_step) == (str(path), NEXT_STEP)
+    assert path.read_bytes() == data
