@@ -2,7 +2,7 @@
 
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +18,13 @@ from autograder.demo import lesson
 from autograder.errors import ClusterError
 from autograder.grading import engine, store
 from autograder.grading.engines import cluster as engine_of_cluster
-from autograder.grading.job import Job
+from autograder.grading.job import Graded, Job
 from autograder.grading.kit import load_kit
 from autograder.grading.result import Status
 from tests import classroom, clusters, undisturbed
 from tests.classroom import ASSIGNMENT
 from tests.clusters import Cluster
+from tests.restless import Restless
 
 pytestmark = [pytest.mark.slow, pytest.mark.full_wall]
 
@@ -68,7 +69,7 @@ def spoilt(job: Job, reference: str) -> Job:
     return Job(msgspec.structs.replace(job.kit, reference=reference), job.notebook)
 
 
-def points(outcomes: "engine.Outcomes") -> dict[str, tuple[Status, float]]:
+def points(outcomes: Iterable[tuple[str, Graded]]) -> dict[str, tuple[Status, float]]:
     graded = list(outcomes)
     assert len({name for name, _ in graded}) == len(graded)
     return {name: (one.result.status, one.result.points) for name, one in graded}
@@ -135,6 +136,16 @@ def test_a_job_that_ends_its_grader(
     (problem,) = outcomes["ben"].result.problems
     assert problem.detail == reason
     assert {name: outcomes[name].result.points for name in ("ada", "cem")} == {"ada": 11, "cem": 0}
+
+
+def test_a_hand_in_that_changes(jobs: dict[str, Job], two: Cluster) -> None:
+    """A worker is measured by what it was given, whatever the hand-in is by then."""
+    said: list[str] = []
+    restless = Restless(jobs)
+    outcomes = dict(engine.run(restless, on(two), told=said.append))
+    assert said == []
+    assert points(iter(outcomes.items())) == RIGHT
+    assert all(one.result.key in restless.given[name] for name, one in outcomes.items())
 
 
 @pytest.fixture
