@@ -78,11 +78,11 @@ def mark(
         store.tidy(course.classroom, assignment)
         database.prepare(course, told)
         found, unfound = folder.hand_ins(course, assignment, students)
-        work = _Work(course, Jobs(kit, found), force)
-        failures = _do(work, progress, told) if work.left else []
-        failures += settle(course, kit, work.jobs, told)
+        jobs = Jobs(kit, found)
+        failures, graded_now = _bring_up(course, jobs, force, progress, told)
+        failures += settle(course, kit, jobs, told)
         rows = _rows(course, assignment, found)
-    return Marking(assignment, rows, tuple(unfound), tuple(failures), len(work.fresh))
+    return Marking(assignment, rows, tuple(unfound), tuple(failures), graded_now)
 
 
 class Jobs(Mapping[str, Job]):
@@ -161,6 +161,14 @@ class _Work:
             return f"{student}: not graded again ({reason}); the earlier result stays"
         store.save(renamed(graded, self.kit, self.fresh.original(student)), place)
         return ""
+
+
+def _bring_up(
+    course: Course, jobs: Jobs, force: bool, progress: Progress, told: Told
+) -> tuple[list[str], int]:
+    """Do what there is to do; what could not be done, a line each, and how many were graded."""
+    work = _Work(course, jobs, force)
+    return (_do(work, progress, told) if work.left else []), len(work.fresh)
 
 
 def _do(work: _Work, progress: Progress, told: Told) -> list[str]:

@@ -180,7 +180,8 @@ def mark_and_show(
     if json:
         out.print(table.as_json(marked), markup=False, soft_wrap=True)
     else:
-        out.print(table.class_table(marked))
+        for piece in table.class_table(marked):
+            out.print(piece)
         for line in table.problem_lines(marked):
             out.print(f"  {line}", markup=False)
         kept = len(marked.rows) - marked.graded_now
