@@ -19,16 +19,13 @@ from autograder.errors import ClusterError
 from autograder.grading import engine, store
 from autograder.grading.engines import cluster as engine_of_cluster
 from autograder.grading.job import Graded, Job
-from autograder.grading.kit import load_kit
 from autograder.grading.result import Status
 from tests import classroom, clusters, undisturbed
-from tests.classroom import ASSIGNMENT
+from tests.classroom import ASSIGNMENT, THREE
 from tests.clusters import Cluster
 from tests.restless import Restless
 
 pytestmark = [pytest.mark.slow, pytest.mark.full_wall]
-
-RIGHT = {"ada": (Status.GRADED, 11), "ben": (Status.GRADED, 8.27), "cem": (Status.GRADED, 0)}
 
 
 @pytest.fixture(scope="module")
@@ -58,10 +55,7 @@ def fresh(demo: tuple[Path, dict[str, Any]], folder: Path, address: str) -> Cour
 
 @pytest.fixture
 def jobs(course: Course) -> dict[str, Job]:
-    kit = load_kit(course, ASSIGNMENT, Level.FULL)
-    texts = {"ada": classroom.complete(course), "cem": classroom.blank(course)}
-    texts["ben"] = classroom.answered(course, classroom.NO_MEAN)
-    return {name: Job(kit, data) for name, data in texts.items()}
+    return classroom.jobs_of_three(course)
 
 
 def spoilt(job: Job, reference: str) -> Job:
@@ -144,7 +138,7 @@ def test_a_hand_in_that_changes(jobs: dict[str, Job], two: Cluster) -> None:
     restless = Restless(jobs)
     outcomes = dict(engine.run(restless, on(two), told=said.append))
     assert said == []
-    assert points(iter(outcomes.items())) == RIGHT
+    assert points(iter(outcomes.items())) == THREE
     assert all(one.result.key in restless.given[name] for name, one in outcomes.items())
 
 
@@ -165,7 +159,7 @@ def test_a_worker_that_does_not_match(jobs: dict[str, Job], tmp_path: Path, othe
     said: list[str] = []
     with clusters.cluster(tmp_path / "cluster", "fit") as made:
         made.start("old", PYTHONPATH=other_kit)
-        assert points(engine.run(jobs, on(made), told=said.append)) == RIGHT
+        assert points(engine.run(jobs, on(made), told=said.append)) == THREE
     reason = f"seminar-kit is 0.0.7, not {autograder.__version__}"
     assert said == [f"worker old gets nothing to grade: {reason}"]
 
@@ -207,7 +201,7 @@ def test_a_worker_that_comes_later(jobs: dict[str, Job], tmp_path: Path, no_kit:
             said.append(text)
             made.start("late", threads=2)
 
-        assert points(engine.run(jobs, on(made), told=start_one)) == RIGHT
+        assert points(engine.run(jobs, on(made), told=start_one)) == THREE
     assert said == ["waiting for a worker of the cluster"]
 
 
@@ -270,7 +264,7 @@ def test_submissions_travel_encrypted(jobs: dict[str, Job], tmp_path: Path) -> N
         assert made.address.startswith("tls://")
         grading = on(made)
         ours = {name: str(path) for name, path in own.items()}
-        assert points(engine.run(jobs, msgspec.structs.replace(grading, **ours))) == RIGHT
+        assert points(engine.run(jobs, msgspec.structs.replace(grading, **ours))) == THREE
         theirs = {name: str(path) for name, path in others.items()}
         with pytest.raises(ClusterError, match="no scheduler answers"):
             list(engine.run(jobs, msgspec.structs.replace(grading, **theirs)))
