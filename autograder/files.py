@@ -4,14 +4,18 @@ import errno
 import fcntl
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from autograder.errors import StorageError
 
 PREFIX = ".writing-"  # of a file that is not whole yet
+# How to open what a stranger may have put there: a pipe without a writer would be waited for.
+UNFOLLOWED = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK
 AGAIN = "and run the same command again: what is done is kept, and it goes on from there"
 FULL = "the disk is full", f"Make room there {AGAIN}"
 READ_ONLY = (
@@ -72,12 +76,31 @@ def tidy(folder: Path) -> None:
     """Remove what writers that were killed left in a folder."""
     for path in folder.glob(f"{PREFIX}*"):
         with suppress(OSError):
-            fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+            fd = os.open(path, UNFOLLOWED)
             try:
-                fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                shutil.rmtree(path) if path.is_dir() else path.unlink()
+                kind = os.fstat(fd).st_mode
+                if stat.S_ISREG(kind) or stat.S_ISDIR(kind):  # nothing else is a writer's
+                    fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    shutil.rmtree(path) if stat.S_ISDIR(kind) else path.unlink()
             finally:
                 os.close(fd)
+
+
+def reading(path: Path) -> BinaryIO | None:
+    """A file of anybody's, open; None for what is no file: a link, a folder, a pipe, a device.
+
+    A link is not followed, and nobody is waited for. Raises OSError for what cannot be opened.
+    """
+    try:
+        fd = os.open(path, UNFOLLOWED)
+    except OSError as error:
+        if error.errno == errno.ELOOP:  # it is a link
+            return None
+        raise
+    if stat.S_ISREG(os.fstat(fd).st_mode):
+        return os.fdopen(fd, "rb")
+    os.close(fd)
+    return None
 
 
 def stops_all(error: BaseException) -> bool:

@@ -3,6 +3,7 @@
 The list of steps behind `seminar grade` and `seminar demo`.
 """
 
+import os
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import partial
@@ -25,6 +26,7 @@ from autograder.intake.folder import HandIn, Unfound
 # (what is being done, how much of it is done, how much there is)
 Progress = Callable[[str, int, int], None]
 Told = Callable[[str], None]  # of what is being waited for
+GONE = "the hand-in was taken away while it was graded; nothing of it was entered"
 
 
 class Row(Struct, frozen=True):
@@ -76,23 +78,31 @@ def mark(
         store.tidy(course.classroom, assignment)
         database.prepare(course, told)
         found, unfound = folder.hand_ins(course, assignment, students)
-        work = _Work(course, Jobs(kit, found), force)
-        failures = _do(work, progress, told) if work.left else []
-        failures += settle(course, kit, work.jobs, told)
+        jobs = Jobs(kit, found)
+        failures, graded_now = _bring_up(course, jobs, force, progress, told)
+        failures += settle(course, kit, jobs, told)
         rows = _rows(course, assignment, found)
-    return Marking(assignment, rows, tuple(unfound), tuple(failures), len(work.fresh))
+    return Marking(assignment, rows, tuple(unfound), tuple(failures), graded_now)
 
 
 class Jobs(Mapping[str, Job]):
-    """The job of each hand-in by its student, read when it is asked for."""
+    """The job of each hand-in by its student, read when it is asked for.
+
+    Asked for again, it is of what lies there then; one that was taken away reads as empty.
+    """
 
     def __init__(self, kit: Kit, found: Iterable[HandIn]) -> None:
         self.kit = kit
         self._found = {hand_in.student: hand_in for hand_in in found}
 
     def __getitem__(self, student: str) -> Job:
-        """The student's job; raises KeyError without a hand-in, OSError if it cannot be read."""
-        return Job(self.kit, folder.read(self._found[student].path))
+        """The student's job, of an empty notebook if it has gone; KeyError without a hand-in."""
+        try:
+            return Job(self.kit, folder.read(self._found[student].path))
+        except OSError as error:
+            if files.stops_all(error):
+                raise
+            return Job(self.kit, b"")
 
     def __contains__(self, student: object) -> bool:
         """Whether the student has handed in."""
@@ -105,6 +115,10 @@ class Jobs(Mapping[str, Job]):
     def __len__(self) -> int:
         """How many have handed in."""
         return len(self._found)
+
+    def is_there(self, student: str) -> bool:
+        """Whether the hand-in still lies in its place."""
+        return os.path.lexists(self._found[student].path)
 
     def original(self, student: str) -> str:
         """The name that the file had, if it was another one than it should have."""
@@ -141,13 +155,24 @@ class _Work:
         return entry.is_entered(self.course, self.kit.assignment, student, held)
 
     def store(self, student: str, graded: Graded) -> str:
-        """Keep a Result; the line to tell if the earlier one is to stay."""
+        """Keep a Result; the line to tell if the earlier one is to stay.
+
+        The hand-in may be another one by now: entering it grades that, by the key of this.
+        """
         place = store.folder(self.course.classroom, self.kit.assignment, student)
         if graded.result.status is Status.GRADER_FAILED and _usable(place, graded.result.key):
             reason = "; ".join(problem.detail for problem in graded.result.problems)
             return f"{student}: not graded again ({reason}); the earlier result stays"
         store.save(renamed(graded, self.kit, self.fresh.original(student)), place)
         return ""
+
+
+def _bring_up(
+    course: Course, jobs: Jobs, force: bool, progress: Progress, told: Told
+) -> tuple[list[str], int]:
+    """Do what there is to do; what could not be done, a line each, and how many were graded."""
+    work = _Work(course, jobs, force)
+    return (_do(work, progress, told) if work.left else []), len(work.fresh)
 
 
 def _do(work: _Work, progress: Progress, told: Told) -> list[str]:
@@ -167,10 +192,13 @@ def _do(work: _Work, progress: Progress, told: Told) -> list[str]:
         closing(_outcomes(work, told)) as outcomes,
     ):
         for done, (student, graded) in enumerate(outcomes, 1):
-            said = work.store(student, graded)
-            failures += [said] if said else []
-            if not work.is_entered(student):
-                enter(student)
+            if work.jobs.is_there(student):
+                said = work.store(student, graded)
+                failures += [said] if said else []
+                if not work.is_entered(student):
+                    enter(student)
+            else:
+                failures.append(f"{student}: {GONE}")
             progress("grading", done, len(work.fresh))
         for done, student in enumerate(work.due, 1):
             enter(student)

@@ -16,7 +16,7 @@ from autograder.grading import engine, store
 from autograder.grading.kit import load_kit
 from autograder.grading.result import Result, Status, TestOutcome, TestStatus
 from autograder.intake import folder
-from autograder.marking import Jobs, Progress, Told, fresh
+from autograder.marking import GONE, Jobs, Progress, Told, fresh
 
 
 class TestChange(Struct, frozen=True):
@@ -70,7 +70,9 @@ def preview(
         changes, failures = [], []
         for done, (student, result) in enumerate(_results(course, due, told), 1):
             earlier = store.load_result(store.folder(course.classroom, assignment, student))
-            if result.status is Status.GRADER_FAILED:
+            if not due.is_there(student):
+                failures.append(f"{student}: {GONE}")
+            elif result.status is Status.GRADER_FAILED:
                 reason = "; ".join(problem.detail for problem in result.problems)
                 failures.append(f"{student}: could not be graded again ({reason})")
             elif earlier is None or earlier.points != result.points:

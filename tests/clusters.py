@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -12,8 +11,9 @@ import psutil
 
 from autograder import course as courses
 from autograder.course import Course
+from tests import classroom
 
-DASK = str(Path(sys.executable).with_name("dask"))
+DASK = classroom.program("dask")
 SECONDS = 60  # for a process to come up or to end
 
 

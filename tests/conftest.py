@@ -1,7 +1,9 @@
 """Shared by all tests: where the full wall is missing, what needs it skips with the reason."""
 
+import json
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,8 +12,10 @@ from autograder import course as courses
 from autograder.authoring import release
 from autograder.course import Course, Level, Limits
 from autograder.demo import lesson
+from autograder.intake import notebook
+from autograder.intake.notebook import Release, Submission
 from autograder.sandbox import launch, levels
-from tests import undisturbed
+from tests import mending, undisturbed
 
 ROOT = Path(__file__).parents[1]
 SHORT = Limits(notebook=10, call=2, submission=60, memory=1024, output=1, disk=16)
@@ -48,6 +52,32 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
     course = lesson.lay_out(folder, "en")
     release.release(course, lesson.ASSIGNMENT)
     return folder
+
+
+@pytest.fixture(scope="session")
+def blank(released: Path) -> bytes:
+    """The released notebook as a file."""
+    return (
+        released / "assignments" / lesson.ASSIGNMENT / f"{lesson.ASSIGNMENT}.ipynb"
+    ).read_bytes()
+
+
+@pytest.fixture(scope="session", name="release")
+def release_as_read(blank: bytes) -> Release:
+    """The released notebook as the grader reads it."""
+    return notebook.read_release(blank, lesson.ASSIGNMENT)
+
+
+@pytest.fixture(name="mend")
+def mended_after(blank: bytes, release: Release) -> Callable[..., Submission]:
+    """Mend the released notebook after `change` was made to its cells."""
+
+    def mended(change: Callable[[list[mending.Notebook]], object]) -> Submission:
+        handed_in = json.loads(blank)
+        change(handed_in["cells"])
+        return mending.mend(json.dumps(handed_in).encode(), release)
+
+    return mended
 
 
 @pytest.fixture

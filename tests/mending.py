@@ -1,22 +1,15 @@
 """Helpers of the tests of `intake/notebook.py`: change a released notebook, look at the mended."""
 
-from pathlib import Path
 from typing import Any
 
 import nbformat
 
-from autograder.demo.lesson import ASSIGNMENT
 from autograder.gradebook.exporter import as_notebook
 from autograder.intake import notebook
 from autograder.intake.notebook import NbCell, Release, Role, Submission
 from autograder.problems import ProblemKind
 
 Notebook = dict[str, Any]
-
-
-def blank_of(released: Path) -> bytes:
-    """The released notebook as a file."""
-    return (released / "assignments" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb").read_bytes()
 
 
 def mend(data: bytes, release: Release) -> Submission:

@@ -4,7 +4,6 @@ import json
 import os
 import socket
 import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.course import Course
+from tests import classroom
 
 TOKEN = "for-this-test-alone"
 
@@ -52,7 +52,7 @@ def served(course: Course, home: Path) -> Iterator[Server]:
         "ServerApp.open_browser": False,
         "ServerApp.allow_root": True,
     }
-    command = [str(Path(sys.executable).with_name("jupyter")), "server"]
+    command = [classroom.program("jupyter"), "server"]
     command += [f"--{name}={value}" for name, value in options.items()]
     log = (home / "server.log").open("w")
     environment = {**os.environ, "HOME": str(home), "PYTHONWARNINGS": "ignore"}

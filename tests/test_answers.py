@@ -15,12 +15,6 @@ from autograder.intake.notebook import Role, Submission
 ASSIGNMENT = lesson.ASSIGNMENT
 
 
-@pytest.fixture
-def blank(released: Path) -> bytes:
-    """The released notebook as a file."""
-    return (released / "assignments" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb").read_bytes()
-
-
 def cells(data: bytes) -> list[dict[str, Any]]:
     """The cells of a notebook file."""
     return list(json.loads(data)["cells"])

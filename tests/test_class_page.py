@@ -116,6 +116,21 @@ def test_figures_have_a_text(language: Language) -> None:
         assert "#0" not in re.sub(r"url\(#[^)]*\)", "", svg)  # no stand-in colour is left
 
 
+@pytest.mark.parametrize(
+    ("language", "one", "two"),
+    [
+        ("en", "Learning curve of one student over", "Learning curves of 2 students over"),
+        ("ja", "1 人の学習曲線と", "2 人の学習曲線と"),
+    ],
+)
+def test_one_curve_is_not_many(language: Language, one: str, two: str) -> None:
+    """A figure about one student, or about one test, says so."""
+    band = [(0.1, 0.2), (0.7, 0.9)]
+    assert one in figures.curves([[0.1, 0.8]], band, language)
+    assert two in figures.curves([[0.1, 0.8], [0.2, 0.3]], band, language)
+    assert {"en": "One test", "ja": "1 個の"}[language] in figures.tests([(1, 0.5, 0.2)], language)
+
+
 def test_curves_are_shown_once_there_are_any() -> None:
     """Learning curves come as a figure with its table, and without any there is no word of them."""
     found = Page(page.assignment_page(report(invented.facts(invented.trained("a", 0.1, 0.77)))))

@@ -13,7 +13,7 @@ from autograder.course import Course
 from tests import classroom
 from tests.classroom import ASSIGNMENT
 
-SEMINAR = str(Path(sys.executable).with_name("seminar"))
+SEMINAR = classroom.program("seminar")
 
 
 def seminar(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

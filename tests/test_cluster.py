@@ -2,7 +2,7 @@
 
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,16 +18,14 @@ from autograder.demo import lesson
 from autograder.errors import ClusterError
 from autograder.grading import engine, store
 from autograder.grading.engines import cluster as engine_of_cluster
-from autograder.grading.job import Job
-from autograder.grading.kit import load_kit
+from autograder.grading.job import Graded, Job
 from autograder.grading.result import Status
 from tests import classroom, clusters, undisturbed
-from tests.classroom import ASSIGNMENT
+from tests.classroom import ASSIGNMENT, THREE
 from tests.clusters import Cluster
+from tests.restless import Restless
 
 pytestmark = [pytest.mark.slow, pytest.mark.full_wall]
-
-RIGHT = {"ada": (Status.GRADED, 11), "ben": (Status.GRADED, 8.27), "cem": (Status.GRADED, 0)}
 
 
 @pytest.fixture(scope="module")
@@ -57,10 +55,7 @@ def fresh(demo: tuple[Path, dict[str, Any]], folder: Path, address: str) -> Cour
 
 @pytest.fixture
 def jobs(course: Course) -> dict[str, Job]:
-    kit = load_kit(course, ASSIGNMENT, Level.FULL)
-    texts = {"ada": classroom.complete(course), "cem": classroom.blank(course)}
-    texts["ben"] = classroom.answered(course, classroom.NO_MEAN)
-    return {name: Job(kit, data) for name, data in texts.items()}
+    return classroom.jobs_of_three(course)
 
 
 def spoilt(job: Job, reference: str) -> Job:
@@ -68,7 +63,7 @@ def spoilt(job: Job, reference: str) -> Job:
     return Job(msgspec.structs.replace(job.kit, reference=reference), job.notebook)
 
 
-def points(outcomes: "engine.Outcomes") -> dict[str, tuple[Status, float]]:
+def points(outcomes: Iterable[tuple[str, Graded]]) -> dict[str, tuple[Status, float]]:
     graded = list(outcomes)
     assert len({name for name, _ in graded}) == len(graded)
     return {name: (one.result.status, one.result.points) for name, one in graded}
@@ -137,6 +132,16 @@ def test_a_job_that_ends_its_grader(
     assert {name: outcomes[name].result.points for name in ("ada", "cem")} == {"ada": 11, "cem": 0}
 
 
+def test_a_hand_in_that_changes(jobs: dict[str, Job], two: Cluster) -> None:
+    """A worker is measured by what it was given, whatever the hand-in is by then."""
+    said: list[str] = []
+    restless = Restless(jobs)
+    outcomes = dict(engine.run(restless, on(two), told=said.append))
+    assert said == []
+    assert points(iter(outcomes.items())) == THREE
+    assert all(one.result.key in restless.given[name] for name, one in outcomes.items())
+
+
 @pytest.fixture
 def other_kit(tmp_path: Path) -> str:
     """A folder with a kit of another version, for PYTHONPATH."""
@@ -154,7 +159,7 @@ def test_a_worker_that_does_not_match(jobs: dict[str, Job], tmp_path: Path, othe
     said: list[str] = []
     with clusters.cluster(tmp_path / "cluster", "fit") as made:
         made.start("old", PYTHONPATH=other_kit)
-        assert points(engine.run(jobs, on(made), told=said.append)) == RIGHT
+        assert points(engine.run(jobs, on(made), told=said.append)) == THREE
     reason = f"seminar-kit is 0.0.7, not {autograder.__version__}"
     assert said == [f"worker old gets nothing to grade: {reason}"]
 
@@ -196,7 +201,7 @@ def test_a_worker_that_comes_later(jobs: dict[str, Job], tmp_path: Path, no_kit:
             said.append(text)
             made.start("late", threads=2)
 
-        assert points(engine.run(jobs, on(made), told=start_one)) == RIGHT
+        assert points(engine.run(jobs, on(made), told=start_one)) == THREE
     assert said == ["waiting for a worker of the cluster"]
 
 
@@ -259,7 +264,7 @@ def test_submissions_travel_encrypted(jobs: dict[str, Job], tmp_path: Path) -> N
         assert made.address.startswith("tls://")
         grading = on(made)
         ours = {name: str(path) for name, path in own.items()}
-        assert points(engine.run(jobs, msgspec.structs.replace(grading, **ours))) == RIGHT
+        assert points(engine.run(jobs, msgspec.structs.replace(grading, **ours))) == THREE
         theirs = {name: str(path) for name, path in others.items()}
         with pytest.raises(ClusterError, match="no scheduler answers"):
             list(engine.run(jobs, msgspec.structs.replace(grading, **theirs)))

@@ -15,7 +15,7 @@ from autograder.course import Course, Level
 from autograder.errors import StorageError
 from autograder.grading import store
 from tests import classroom, undisturbed
-from tests.classroom import ASSIGNMENT
+from tests.classroom import ASSIGNMENT, mark
 
 pytestmark = [pytest.mark.slow, pytest.mark.full_wall]
 
@@ -73,10 +73,6 @@ def course(handed_in: Path, tmp_path: Path) -> Iterator[Course]:
     with mounted(folder / "classroom") as disk:
         shutil.copytree(handed_in / "classroom", disk, dirs_exist_ok=True)
         yield courses.load(folder)
-
-
-def mark(course: Course) -> marking.Marking:
-    return marking.mark(course, ASSIGNMENT, level=Level.FULL)
 
 
 def fill(path: Path) -> None:

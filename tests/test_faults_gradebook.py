@@ -16,7 +16,7 @@ from autograder.course import Course, Level
 from autograder.errors import GradebookError
 from autograder.gradebook import database, sqlite
 from tests import classroom, undisturbed
-from tests.classroom import ASSIGNMENT
+from tests.classroom import ASSIGNMENT, mark
 
 pytestmark = [pytest.mark.slow, pytest.mark.full_wall]
 
@@ -43,10 +43,6 @@ def graded(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def course(graded: Path, tmp_path: Path) -> Course:
     return courses.load(shutil.copytree(graded, tmp_path / "course"))
-
-
-def mark(course: Course, told: Callable[[str], None] = print) -> marking.Marking:
-    return marking.mark(course, ASSIGNMENT, level=Level.FULL, told=told)
 
 
 @contextmanager

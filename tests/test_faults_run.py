@@ -2,14 +2,13 @@
 
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from autograder import classlock
 from autograder.course import Course
-from tests import undisturbed
+from tests import classroom, undisturbed
 from tests.classroom import ASSIGNMENT
 from tests.undisturbed import SEMINAR, Classes
 
@@ -58,7 +57,7 @@ def test_two_at_once_do_nothing_twice(classes: Classes, tmp_path: Path) -> None:
 def test_stock_nbgrader_beside_ours(classes: Classes, tmp_path: Path) -> None:
     """With `nbgrader autograde` at the same students at the same time, ours still completes."""
     course = classes.copy(classes.again, tmp_path / "course")
-    nbgrader = str(Path(sys.executable).with_name("nbgrader"))
+    nbgrader = classroom.program("nbgrader")
     stock = started(course, nbgrader, "autograde", ASSIGNMENT, "--force")
     ours = started(course)
     stock.communicate()

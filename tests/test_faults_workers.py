@@ -11,32 +11,21 @@ from autograder import marking
 from autograder.course import Course, Level
 from autograder.grading import engine
 from autograder.grading.job import Graded, Job
-from autograder.grading.kit import load_kit
 from autograder.grading.result import Status
 from autograder.problems import ProblemKind
 from tests import classroom, undisturbed
-from tests.classroom import ASSIGNMENT
+from tests.classroom import ASSIGNMENT, THREE
 
 pytestmark = [pytest.mark.slow, pytest.mark.full_wall]
 
 
 @pytest.fixture
 def jobs(course: Course) -> dict[str, Job]:
-    kit = load_kit(course, ASSIGNMENT, Level.FULL)
-    texts = {"ada": classroom.complete(course), "cem": classroom.blank(course)}
-    texts["ben"] = classroom.answered(course, classroom.NO_MEAN)
-    return {name: Job(kit, data) for name, data in texts.items()}
+    return classroom.jobs_of_three(course)
 
 
 def points(graded: Graded) -> tuple[Status, float]:
     return graded.result.status, graded.result.points
-
-
-RIGHT = {
-    "ada": (Status.GRADED, 11),
-    "ben": (Status.GRADED, 8.27),
-    "cem": (Status.GRADED, 0),
-}
 
 
 def test_killed_workers_are_made_up_for(jobs: dict[str, Job]) -> None:
@@ -50,7 +39,7 @@ def test_killed_workers_are_made_up_for(jobs: dict[str, Job]) -> None:
                 worker.kill()
                 kills += 1
     assert kills == 2
-    assert outcomes == RIGHT
+    assert outcomes == THREE
 
 
 @pytest.mark.parametrize(
@@ -70,7 +59,7 @@ def test_a_job_that_ends_its_worker(jobs: dict[str, Job], reference: str, reason
     assert (problem.kind, problem.detail) == (ProblemKind.GRADER_FAILED, reason)
     assert "for a reason on our side" in problem.message
     others = {name: points(graded) for name, graded in outcomes.items() if name != "ben"}
-    assert others == {name: right for name, right in RIGHT.items() if name != "ben"}
+    assert others == {name: right for name, right in THREE.items() if name != "ben"}
 
 
 def test_a_killed_student_process(jobs: dict[str, Job]) -> None:
@@ -98,7 +87,7 @@ def test_a_killed_student_process(jobs: dict[str, Job]) -> None:
     assert killed
     assert {status for status, _ in outcomes.values()} == {Status.GRADED}
     others = list(jobs)[1:]
-    assert {name: outcomes[name] for name in others} == {name: RIGHT[name] for name in others}
+    assert {name: outcomes[name] for name in others} == {name: THREE[name] for name in others}
 
 
 def test_a_failure_of_ours_does_not_replace_a_result(

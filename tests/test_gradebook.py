@@ -3,24 +3,21 @@
 import csv
 import os
 import subprocess
-import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder import marking
 from autograder.authoring import release
-from autograder.course import Course, Level
+from autograder.course import Course
 from autograder.errors import GradebookError
 from autograder.gradebook import book
 from autograder.grading import store
 from autograder.problems import ProblemKind
 from tests import classroom
-from tests.classroom import ASSIGNMENT
+from tests.classroom import ASSIGNMENT, mark
 
 pytestmark = [
     pytest.mark.slow,
@@ -30,13 +27,9 @@ pytestmark = [
 EXERCISES = ("mean_squared_error", "cross_entropy_error", "mini_batch")
 
 
-def mark(course: Course, **options: Any) -> marking.Marking:
-    return marking.mark(course, ASSIGNMENT, level=Level.FULL, **options)
-
-
 def nbgrader(course: Course, *arguments: str) -> None:
     """Run the stock command in the course's folder."""
-    command = [str(Path(sys.executable).with_name("nbgrader")), *arguments]
+    command = [classroom.program("nbgrader"), *arguments]
     environment = {**os.environ, "PYTHONWARNINGS": "ignore"}
     done = subprocess.run(command, cwd=course.root, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr[-3000:]

@@ -1,45 +1,16 @@
 """Hand-ins become clean notebooks: cells edited, deleted, moved, relabelled by accident."""
 
-import json
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-from autograder.demo.lesson import ASSIGNMENT
-from autograder.intake import notebook
 from autograder.intake.notebook import Release, Role, Submission
 from autograder.problems import ProblemKind
-from tests import mending
 from tests.mending import Notebook, about, kinds, own, place, the, unlabel, write
 
 EXERCISES = ("mean_squared_error", "cross_entropy_error", "mini_batch")
 QUESTION = "why_not_accuracy"
 WRITTEN = "def mini_batch(x, t, size, rng):\n    return x[:size], t[:size]"
-
-
-@pytest.fixture(scope="module")
-def blank(released: Path) -> bytes:
-    """The released notebook as a file."""
-    return mending.blank_of(released)
-
-
-@pytest.fixture(scope="module")
-def release(blank: bytes) -> Release:
-    """The released notebook as the grader reads it."""
-    return notebook.read_release(blank, ASSIGNMENT)
-
-
-@pytest.fixture
-def mend(blank: bytes, release: Release) -> Callable[..., Submission]:
-    """Mend the released notebook after `change` was made to its cells."""
-
-    def mended(change: Callable[[list[Notebook]], object]) -> Submission:
-        handed_in = json.loads(blank)
-        change(handed_in["cells"])
-        return mending.mend(json.dumps(handed_in).encode(), release)
-
-    return mended
 
 
 def test_the_release_has_its_parts(release: Release) -> None:

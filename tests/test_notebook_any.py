@@ -2,17 +2,14 @@
 
 import json
 from copy import deepcopy
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from autograder.demo.lesson import ASSIGNMENT
-from autograder.intake import notebook
 from autograder.intake.notebook import Release
-from tests.mending import blank_of, mend
+from tests.mending import mend
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
@@ -26,18 +23,6 @@ RELAXED = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-
-
-@pytest.fixture(scope="module")
-def blank(released: Path) -> bytes:
-    """The released notebook as a file."""
-    return blank_of(released)
-
-
-@pytest.fixture(scope="module")
-def release(blank: bytes) -> Release:
-    """The released notebook as the grader reads it."""
-    return notebook.read_release(blank, ASSIGNMENT)
 
 
 @RELAXED

@@ -2,12 +2,10 @@
 
 import json
 import tracemalloc
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from autograder.demo.lesson import ASSIGNMENT
 from autograder.intake import notebook
 from autograder.intake.caps import (
     MAX_BYTES,
@@ -20,21 +18,9 @@ from autograder.intake.caps import (
 )
 from autograder.intake.notebook import Release
 from autograder.problems import ProblemKind
-from tests.mending import blank_of, kinds, mend
+from tests.mending import kinds, mend
 
 X = {"cell_type": "code", "source": "x = 1"}
-
-
-@pytest.fixture(scope="module")
-def blank(released: Path) -> bytes:
-    """The released notebook as a file."""
-    return blank_of(released)
-
-
-@pytest.fixture(scope="module")
-def release(blank: bytes) -> Release:
-    """The released notebook as the grader reads it."""
-    return notebook.read_release(blank, ASSIGNMENT)
 
 
 def with_cells(blank: bytes, cells: list[Any]) -> bytes:

@@ -1,16 +1,14 @@
 """Files that are no notebook or hardly one: a sentence for the student, and nothing raises."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from autograder.demo.lesson import ASSIGNMENT
-from autograder.intake import notebook
 from autograder.intake.notebook import Release
 from autograder.problems import ProblemKind
-from tests.mending import blank_of, kinds, mend
+from tests.mending import kinds, mend
 
 CONFLICT = b"""{"cells": [
 <<<<<<< HEAD
@@ -64,18 +62,6 @@ NO_NOTEBOOKS = {
     "the last of two lists": (b'{"cells": [{"source": "x"}], "cells": []}', ProblemKind.NO_CODE),
     "comments": (b'{"cells": [{"cell_type": "code", "source": "# no"}]}', ProblemKind.NO_CODE),
 }
-
-
-@pytest.fixture(scope="module")
-def blank(released: Path) -> bytes:
-    """The released notebook as a file."""
-    return blank_of(released)
-
-
-@pytest.fixture(scope="module")
-def release(blank: bytes) -> Release:
-    """The released notebook as the grader reads it."""
-    return notebook.read_release(blank, ASSIGNMENT)
 
 
 def with_cells(blank: bytes, *cells: Any) -> bytes:

@@ -1,48 +1,20 @@
 """The rule for copies: a notebook is run from top to bottom, and the last cell that defines a name
 counts, apart from untouched stubs and text. `docs/intake.md` has it in words."""
 
-import json
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from autograder.demo.lesson import ASSIGNMENT
 from autograder.intake import notebook
 from autograder.intake.notebook import Release, Role, Submission
 from autograder.problems import ProblemKind
-from tests import mending
 from tests.mending import Notebook, kinds, own, place, the, unlabel, write
 
 NAME, LABEL = "mini_batch", "write_mini_batch"
 DUPLICATE, UNTOUCHED = ProblemKind.DUPLICATE_CELL, ProblemKind.UNTOUCHED_COPY
 ELSEWHERE = ProblemKind.WRITTEN_ELSEWHERE
-
-
-@pytest.fixture(scope="module")
-def blank(released: Path) -> bytes:
-    """The released notebook as a file."""
-    return mending.blank_of(released)
-
-
-@pytest.fixture(scope="module")
-def release(blank: bytes) -> Release:
-    """The released notebook as the grader reads it."""
-    return notebook.read_release(blank, ASSIGNMENT)
-
-
-@pytest.fixture
-def mend(blank: bytes, release: Release) -> Callable[..., Submission]:
-    """Mend the released notebook after `change` was made to its cells."""
-
-    def mended(change: Callable[[list[Notebook]], object]) -> Submission:
-        handed_in = json.loads(blank)
-        change(handed_in["cells"])
-        return mending.mend(json.dumps(handed_in).encode(), release)
-
-    return mended
 
 
 def returns(value: int, name: str = NAME) -> str:

@@ -2,21 +2,19 @@
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 
 from autograder.cli.tables import results
 from autograder.course import Language, Level, Limits
-from autograder.demo.lesson import ASSIGNMENT
 from autograder.grading.result import Inputs, Result, Status
 from autograder.intake import notebook
 from autograder.intake.caps import MAX_SOURCE
 from autograder.intake.notebook import Release
 from autograder.problems import FATAL, SENTENCES, Problem, ProblemKind
 from autograder.reporting import student
-from tests.mending import Notebook, blank_of, own, place, unlabel, write
+from tests.mending import Notebook, own, place, unlabel, write
 from tests.test_notebook_files import NO_NOTEBOOKS
 
 NAME, LABEL, QUESTION = "mini_batch", "write_mini_batch", "why_not_accuracy"
@@ -105,18 +103,6 @@ WHEN_RUN = frozenset(
     if kind.startswith(("cell_", "call_")) or kind in ("syntax_error", "missing_name", "cheat")
 ) | {ProblemKind.OUT_OF_TIME, ProblemKind.GRADER_FAILED}
 CAPS = frozenset({ProblemKind.TOO_LARGE, ProblemKind.TOO_DEEP, ProblemKind.TOO_MANY_PARTS})
-
-
-@pytest.fixture(scope="module")
-def blank(released: Path) -> bytes:
-    """The released notebook as a file."""
-    return blank_of(released)
-
-
-@pytest.fixture(scope="module")
-def release(blank: bytes) -> Release:
-    """The released notebook as the grader reads it."""
-    return notebook.read_release(blank, ASSIGNMENT)
 
 
 def told(change: Change, blank: bytes, release: Release, language: Language) -> tuple[Any, ...]:

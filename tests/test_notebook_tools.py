@@ -2,32 +2,17 @@
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from autograder.demo.lesson import ASSIGNMENT
 from autograder.gradebook.exporter import as_notebook
-from autograder.intake import notebook
 from autograder.intake.notebook import Release, Role, Submission
 from autograder.problems import ProblemKind
-from tests.mending import Notebook, about, blank_of, kinds, mend, own, place, the, unlabel, write
+from tests.mending import Notebook, about, kinds, mend, own, place, the, unlabel, write
 
 NAME, LABEL, QUESTION = "mini_batch", "write_mini_batch", "why_not_accuracy"
 WRITTEN = "def mini_batch(x, t, size, rng):\n    return x[:size], t[:size]"
-
-
-@pytest.fixture(scope="module")
-def blank(released: Path) -> bytes:
-    """The released notebook as a file."""
-    return blank_of(released)
-
-
-@pytest.fixture(scope="module")
-def release(blank: bytes) -> Release:
-    """The released notebook as the grader reads it."""
-    return notebook.read_release(blank, ASSIGNMENT)
 
 
 @pytest.fixture

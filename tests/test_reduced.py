@@ -17,6 +17,7 @@ from autograder.course import Course, Level
 from autograder.demo import lesson
 from autograder.sandbox.escapes import ESCAPES
 from autograder.sandbox.levels import Finding
+from tests import classroom
 from tests.classroom import complete, hand_in
 
 pytestmark = [pytest.mark.full_wall, pytest.mark.slow]
@@ -152,7 +153,7 @@ def test_a_course_that_asks_for_full_is_refused_there(tmp_path: Path, course: Co
     student = "aiko"
     hand_in(course, student, complete(course))
     file = course.root / "course.toml"
-    seminar = str(Path(sys.executable).with_name("seminar"))
+    seminar = classroom.program("seminar")
     refused = refusing(course.root, seminar, "grade", lesson.ASSIGNMENT)
     assert refused.returncode == 3
     assert "this machine offers reduced" in refused.stderr

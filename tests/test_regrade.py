@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from autograder import marking, regrading
+from autograder import regrading
 from autograder.course import Course, Level
 from autograder.grading import kit, store
 from autograder.grading.result import TestStatus
 from tests import classroom
-from tests.classroom import ASSIGNMENT
+from tests.classroom import ASSIGNMENT, mark
 
 pytestmark = pytest.mark.full_wall
 
@@ -39,11 +39,6 @@ def graded(course: Course, suites: Path) -> Course:
     classroom.hand_in(course, "ben", classroom.blank(course))
     mark(course)
     return course
-
-
-def mark(course: Course) -> marking.Marking:
-    """Grade the class."""
-    return marking.mark(course, ASSIGNMENT, level=Level.FULL)
 
 
 def preview(course: Course) -> regrading.Preview:

@@ -17,7 +17,7 @@ from autograder.course import Course
 from tests import classroom
 from tests.classroom import ASSIGNMENT
 
-SEMINAR = str(Path(sys.executable).with_name("seminar"))
+SEMINAR = classroom.program("seminar")
 REAPER = str(Path(__file__).with_name("reaper.py"))
 # Endless for one of the hidden tests: each costs the time for a call and a new process.
 ENDLESS = """# %% mini_batch

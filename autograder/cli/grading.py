@@ -181,7 +181,8 @@ def mark_and_show(
     if json:
         out.print(results.as_json(marked), markup=False, soft_wrap=True)
     else:
-        out.print(results.class_table(marked))
+        for piece in results.class_table(marked):
+            out.print(piece)
         for line in results.problem_lines(marked):
             out.print(f"  {line}", markup=False)
         kept = len(marked.rows) - marked.graded_now

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from nbgrader.utils import parse_utc
 
+from autograder import files
 from autograder.intake.notebook import MAX_BYTES
 
 FOLDER = "set_aside"
@@ -53,8 +54,7 @@ def _is_harmless(path: Path) -> bool:
 
 def hand_in_time(submitted: Path) -> datetime | None:
     """When a hand-in arrived by its `timestamp.txt`, in UTC without a zone; None if unknown."""
-    timestamp = submitted / TIMESTAMP
-    text = _text(timestamp) if _is_harmless_file(timestamp) else ""
+    text = _text(submitted / TIMESTAMP)
     try:
         found = parse_utc(text) if text else None
     except (ValueError, OverflowError):
@@ -63,21 +63,22 @@ def hand_in_time(submitted: Path) -> datetime | None:
 
 
 def _is_time(path: Path) -> bool:
-    text = _text(path) if _is_harmless_file(path) else None
+    text = _text(path)
     return text == "" or (text is not None and hand_in_time(path.parent) is not None)
 
 
-def _is_harmless_file(path: Path) -> bool:
-    try:
-        state = path.lstat()
-    except OSError:
-        return False
-    return stat.S_ISREG(state.st_mode) and state.st_size <= MAX_TIMESTAMP
-
-
 def _text(path: Path) -> str | None:
+    """What stands in a short file; None for any other."""
     try:
-        return path.read_text(encoding="utf-8").strip()
+        file = files.reading(path)
+    except OSError:
+        return None
+    if file is None:
+        return None
+    with file:
+        data = file.read(MAX_TIMESTAMP + 1)
+    try:
+        return data.decode().strip() if len(data) <= MAX_TIMESTAMP else None
     except ValueError:
         return None
 

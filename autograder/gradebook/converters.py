@@ -62,6 +62,8 @@ class Line:
             converter.writer.build_directory = ""
             converter.init_notebooks()
             converter.convert_notebooks()
+        # nbconvert keeps the metadata of every notebook that an exporter has had.
+        vars(converter.exporter).get("_nb_metadata", {}).clear()
 
 
 def _made(kind: Any, course: Course, assignment: str) -> Any:

@@ -4,7 +4,6 @@ nbgrader asks an exporter of nbconvert's kind for a file; this one hands over th
 """
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from nbconvert.exporters import Exporter
@@ -13,7 +12,7 @@ from nbgrader import utils
 from nbgrader.preprocessors import GetGrades
 from traitlets import default
 
-from autograder import course as courses
+from autograder.gradebook import at_hand
 from autograder.gradebook.step import ABOUT
 from autograder.grading import store
 from autograder.reporting.page import render
@@ -53,7 +52,7 @@ class FeedbackExporter(Exporter):  # type: ignore[misc]
 
 def submission(nb: NotebookNode, about: Mapping[str, Any]) -> Submission:
     """A graded notebook as plain values, with the stored Result."""
-    course = courses.load(Path.cwd())
+    course = at_hand.course()
     name, student = about["assignment"], about["student"]
     result = store.load_result(store.folder(course.classroom, name, student))
     # With a Result at hand the page itself tells what stands in that cell.

@@ -1,7 +1,8 @@
 """What the submissions of one assignment are graded with: release, reference, suite, limits."""
 
 import hashlib
-from collections.abc import Iterable
+import os
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -14,6 +15,7 @@ from autograder.messages import locale_of
 from autograder.sandbox import launch
 
 SUITES = Path(autograder.__file__).parent / "suites"
+CONFTEST = "conftest.py"  # beside the suites: gives them their fixtures
 NOT_FILES = frozenset({"README.md", "requirements.txt"})  # of a release; not for student code
 
 
@@ -70,9 +72,12 @@ def load_kit(course: Course, assignment: str, level: Level, *, draft: bytes | No
         sources={name: read.source(name) for name in read.exercises},
         needs=read.needs(),
         suite=str(suite),
-        suite_hash=_hash([*suite.rglob("*"), *_translations(suite)]),
+        suite_hash=_hash({_way(path, suite): path for path in _suite_files(suite)}),
         files=tuple(map(str, files)),
-        files_hash=_hash(path for file in files for path in (file, *file.rglob("*"))),
+        files_hash=_hash(
+            # From where each lies, which is elsewhere before it has been released.
+            {_way(path, file.parent): path for file in files for path in (file, *file.rglob("*"))}
+        ),
         limits=course.limits(assignment),
         packages=course.file.packages,
         language=course.language,
@@ -94,17 +99,24 @@ def _files(course: Course, assignment: str) -> list[Path]:
     return [path for path in beside if path != release and path.name not in NOT_FILES]
 
 
-def _translations(suite: Path) -> Iterable[Path]:
-    """The translations that came with a suite of the course's own; the kit's have a version."""
-    return [] if suite.parent == SUITES else locale_of(suite).rglob("*.po")
+def _suite_files(suite: Path) -> Iterator[Path]:
+    """A suite, and what comes with one of the course's own; that of the kit has a version."""
+    yield from suite.rglob("*")
+    if suite.parent != SUITES:
+        yield suite.parent / CONFTEST
+        yield from locale_of(suite).rglob("*.po")
 
 
-def _hash(paths: Iterable[Path]) -> str:
-    """SHA-256 of files by name and content; caches left out."""
+def _way(path: Path, base: Path) -> str:
+    return Path(os.path.relpath(path, base)).as_posix()
+
+
+def _hash(named: Mapping[str, Path]) -> str:
+    """SHA-256 of files by their ways and contents; caches left out."""
     digest = hashlib.sha256()
-    for path in sorted(paths):
-        if path.is_file() and "__pycache__" not in path.parts:
-            digest.update(f"{path.name}\0".encode() + path.read_bytes() + b"\0")
+    for name in sorted(named):
+        if named[name].is_file() and "__pycache__" not in Path(name).parts:
+            digest.update(f"{name}\0".encode() + named[name].read_bytes() + b"\0")
     return digest.hexdigest()
 
 

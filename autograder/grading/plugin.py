@@ -140,8 +140,11 @@ def title_of(item: pytest.Item, language: Language) -> str:
 
 
 def exercise_of(item: pytest.Item) -> str:
-    """The exercise that a test file is for: its stem without `test_`."""
-    return item.path.stem.removeprefix("test_")
+    """The exercise that a test file is for: its stem without `test_`.
+
+    One of several files for an exercise ends in `__` and what it is about.
+    """
+    return item.path.stem.removeprefix("test_").partition("__")[0]
 
 
 def _reading(

@@ -5,7 +5,6 @@ A renamed notebook is adopted: copied, beside the original, to the name that nbg
 
 import hashlib
 import os
-import stat
 from pathlib import Path
 
 from msgspec import Struct
@@ -78,11 +77,11 @@ def adopt(folder: Path, assignment: str) -> tuple[Path, str] | None:
     marker = folder / f".{assignment}.adopted"
     if os.path.lexists(proper) and not _made_by_us(proper, marker):
         return proper, ""
-    files = [path for path in sorted(folder.iterdir()) if _is_candidate(path, proper)]
-    notebooks = [path for path in files if path.suffix == ".ipynb"]
+    found = [path for path in sorted(folder.iterdir()) if _is_candidate(path, proper)]
+    notebooks = [path for path in found if path.suffix == ".ipynb"]
     chosen = max(notebooks, key=lambda path: path.stat().st_mtime, default=None)
     if chosen is None:
-        chosen = files[0] if len(files) == 1 else None
+        chosen = found[0] if len(found) == 1 else None
     if chosen is None:
         return (proper, _adopted(marker)[1]) if os.path.lexists(proper) else None
     data = read(chosen)
@@ -102,16 +101,10 @@ def read(path: Path) -> bytes:
 
     A link, a folder or a device reads as empty: what it points at is not the student's.
     """
-    try:
-        fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    except OSError:
-        if path.is_symlink():
-            return b""
-        raise
-    if not stat.S_ISREG(os.fstat(fd).st_mode):
-        os.close(fd)
+    file = files.reading(path)
+    if file is None:
         return b""
-    with os.fdopen(fd, "rb") as file:
+    with file:
         return file.read(MAX_BYTES + 1)
 
 

@@ -156,7 +156,7 @@ def state(folder: Path, one: Landed) -> Landed | None:
 def is_being_written(place: Path) -> bool:
     """Whether a program of this machine has the file open for writing, as far as can be known."""
     try:
-        fd = os.open(place, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        fd = os.open(place, files.UNFOLLOWED)
     except OSError:
         return False
     try:
@@ -178,13 +178,12 @@ def answer(folder: Path, path: PurePosixPath, page: bytes) -> None:
     """Put a page into the folder, unless it is there already; raises OSError or StorageError."""
     with held(folder, path) as place:
         files.tidy(place.parent)
-        fd = -1
+        before = None
         with suppress(OSError):
-            fd = os.open(place, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-        if fd >= 0:
-            with os.fdopen(fd, "rb") as before:
-                is_file = stat.S_ISREG(os.fstat(fd).st_mode)
-                if is_file and before.read(len(page) + 1) == page:
+            before = files.reading(place)
+        if before is not None:
+            with before:
+                if before.read(len(page) + 1) == page:
                     return
         files.write(place, page, 0o644)
 

@@ -1,14 +1,15 @@
 """Results as tables and lines for the terminal: pure functions, nothing is printed here."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
+from rich.console import RenderableType
 from rich.table import Table
-from rich.text import Text
 
+from autograder.cli.tables.pieces import Cell, pieces
 from autograder.course import Level
-from autograder.grading.result import Result, Status
+from autograder.grading.result import ExerciseResult, Result, Status
 from autograder.problems import ProblemKind
 from autograder.reporting import student
 
@@ -25,27 +26,44 @@ QUIET = frozenset(
     }
 )
 
+NONE = ("—", "")
+
 if TYPE_CHECKING:
     # What nbgrader needs takes a second to load, which `seminar check` spares.
     from autograder.marking import Marking, Row
 
 
-def class_table(marking: "Marking") -> Table:
-    """Students by exercises, with points."""
-    exercises = [e.exercise for e in marking.rows[0].result.exercises] if marking.rows else []
+def class_table(marking: "Marking") -> Iterator[RenderableType]:
+    """Students by exercises, with points: what is to be printed, piece by piece."""
     levels = set()
-    table = Table(title=marking.assignment, title_justify="left", caption_justify="left")
-    table.add_column("student", no_wrap=True)
-    for name in exercises:
-        table.add_column(name, justify="right", overflow="fold")
-    table.add_column("points", justify="right")
-    table.add_column("gradebook", justify="right")
+    exercises: dict[str, None] = {}  # an earlier Result that stays may have others
+    shared: dict[Cell, Cell] = {}  # most cells are like many others
+    found = []
     for row in marking.rows:
         result = row.result
         levels.add(result.inputs.level)
-        table.add_row(row.student, *_points(result), _total(result), _gradebook(row))
-    table.caption = f"sandbox level: {', '.join(sorted(levels))}" if levels else None
-    return table
+        points = {one.exercise: _points(one) for one in result.exercises}
+        exercises |= dict.fromkeys(points)
+        cells = [points.get(name, NONE) for name in exercises]
+        cells += [(_total(result), ""), (_gradebook(row), "")]
+        found.append((row.student, tuple(shared.setdefault(cell, cell) for cell in cells)))
+    blanks = [(NONE,) * (len(exercises) + 2 - len(cells)) for _, cells in found]
+    rows = [
+        ((student, ""), *cells[:-2], *more, *cells[-2:])
+        for (student, cells), more in zip(found, blanks, strict=True)
+    ]
+
+    def empty() -> Table:
+        table = Table(title=marking.assignment, title_justify="left", caption_justify="left")
+        table.add_column("student", no_wrap=True)
+        for name in exercises:
+            table.add_column(name, justify="right", overflow="fold")
+        table.add_column("points", justify="right")
+        table.add_column("gradebook", justify="right")
+        table.caption = f"sandbox level: {', '.join(sorted(levels))}" if levels else None
+        return table
+
+    return pieces(empty, rows)
 
 
 def problem_lines(marking: "Marking") -> Iterator[str]:
@@ -134,13 +152,10 @@ def lateness(seconds: float, penalty: float) -> str:
     return f"{text} late, {penalty:g} points off" if penalty else f"{text} late, no points off"
 
 
-def _points(result: Result) -> Sequence[Text]:
-    cells = []
-    for exercise in result.exercises:
-        text = f"{exercise.points:g}/{exercise.max_points:g}"
-        full = exercise.points == exercise.max_points
-        cells.append(Text(text, style="green" if full else "red" if not exercise.points else ""))
-    return cells
+def _points(exercise: ExerciseResult) -> Cell:
+    full = exercise.points == exercise.max_points
+    style = "green" if full else "red" if not exercise.points else ""
+    return f"{exercise.points:g}/{exercise.max_points:g}", style
 
 
 def _total(result: Result) -> str:

@@ -47,19 +47,21 @@ def run(
     if not jobs:
         return
     with _connected(grading) as client:
-        for kit, some in _by_kit(jobs):
-            with _quiet(), Dispatch(client, kit, some, told, patience) as dispatch:
+        for kit, names in _by_kit(jobs):
+            with _quiet(), Dispatch(client, kit, jobs, names, told, patience) as dispatch:
                 yield from dispatch.outcomes()
 
 
-def _by_kit(jobs: Mapping[str, Job]) -> Iterator[tuple[Kit, dict[str, Job]]]:
-    """The jobs of each kit; nearly always there is one."""
-    kits: list[Kit] = []
-    for job in jobs.values():
-        if job.kit not in kits:
-            kits.append(job.kit)
-    for kit in kits:
-        yield kit, {name: job for name, job in jobs.items() if job.kit == kit}
+def _by_kit(jobs: Mapping[str, Job]) -> list[tuple[Kit, list[str]]]:
+    """The names of each kit's jobs; nearly always there is one. The jobs themselves are many."""
+    found: list[tuple[Kit, list[str]]] = []
+    for name, job in jobs.items():
+        names = next((names for kit, names in found if kit is job.kit or kit == job.kit), None)
+        if names is None:
+            found.append((job.kit, [name]))
+        else:
+            names.append(name)
+    return found
 
 
 @contextmanager

@@ -9,7 +9,7 @@ import queue
 import time
 import uuid
 from collections import Counter, deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from concurrent.futures import CancelledError
 from contextlib import suppress
 from pkgutil import resolve_name
@@ -33,22 +33,33 @@ TRIES = 2  # of a job whose worker was lost
 ASK = "autograder.grading.engines.worker:ask"
 
 
+class _Handed(Struct, frozen=True):
+    """A job as it was handed out: asked for again, it may be another one."""
+
+    name: str
+    job: Job
+
+
 class _Errand(Struct, frozen=True):
     """A question under way, and the job it is about, if it is about one."""
 
     future: Any
     place: Place
-    job: str | None
+    handed: _Handed | None
 
 
 class Dispatch:
-    """The jobs of one kit on their way. A context manager: leaving it takes back what is out."""
+    """The jobs of one kit, by name, on their way.
+
+    A context manager: leaving it takes back what is out.
+    """
 
     def __init__(
         self,
         client: Client,
         kit: Kit,
         jobs: Mapping[str, Job],
+        names: Collection[str],
         told: Callable[[str], None],
         patience: float,
     ) -> None:
@@ -56,7 +67,7 @@ class Dispatch:
         self._terms, self._data = terms.of(kit), parcel.pack(kit)
         self._parcel = sha(self._data)
         self._scheduler = str(client.scheduler.address)
-        self._waiting = deque(jobs)
+        self._waiting = deque(names)
         self._places: dict[str, Place] = {}
         self._errands: dict[str, _Errand] = {}
         self._heard: queue.SimpleQueue[Future] = queue.SimpleQueue()
@@ -79,7 +90,7 @@ class Dispatch:
 
     def outcomes(self) -> Iterator[tuple[str, Graded]]:
         """Each job's outcome, once, as it comes."""
-        left = set(self._jobs)
+        left = set(self._waiting)
         while left:
             self._look()
             self._hand_out()
@@ -152,14 +163,14 @@ class Dispatch:
             if not free:
                 return
             name = self._waiting.popleft()
-            notebook = self._jobs[name].notebook
-            question = frames.Grade(self._terms, self._parcel, notebook)
-            self._send(min(free, key=lambda place: place.busy), question, name)
+            handed = _Handed(name, self._jobs[name])
+            question = frames.Grade(self._terms, self._parcel, handed.job.notebook)
+            self._send(min(free, key=lambda place: place.busy), question, handed)
 
-    def _send(self, place: Place, question: frames.Question, job: str | None = None) -> None:
+    def _send(self, place: Place, question: frames.Question, handed: _Handed | None = None) -> None:
         future = self._submit(place.address, apply, place.ask, (frames.encode(question),))
-        self._errands[future.key] = _Errand(future, place, job)
-        place.busy += job is not None
+        self._errands[future.key] = _Errand(future, place, handed)
+        place.busy += handed is not None
         future.add_done_callback(self._heard.put)
 
     def _submit(self, address: str, function: Callable[..., object], *args: object) -> Future:
@@ -186,7 +197,7 @@ class Dispatch:
 
     def _take(self, future: Future) -> Iterator[tuple[str, Graded]]:
         errand = self._errands[future.key]
-        place, job = errand.place, errand.job
+        place, handed = errand.place, errand.handed
         try:
             answer = frames.answer(future.result(timeout=FETCH))
         except TimeoutError:
@@ -205,24 +216,24 @@ class Dispatch:
         except Exception as error:
             answer = frames.Report((f"{type(error).__name__}: {error}",))
         del self._errands[future.key]
-        place.busy -= job is not None
+        place.busy -= handed is not None
         if isinstance(answer, frames.Report):
             self._reported(answer, errand)
-        elif job is not None and isinstance(answer, frames.Trouble):
-            yield job, failed(self._jobs[job], f"{answer.told}, twice")
-        elif job is not None and isinstance(answer, frames.Done):
-            if answer.graded.result.key == self._jobs[job].key:
-                yield job, answer.graded
+        elif handed is not None and isinstance(answer, frames.Trouble):
+            yield handed.name, failed(handed.job, f"{answer.told}, twice")
+        elif handed is not None and isinstance(answer, frames.Done):
+            if answer.graded.result.key == handed.job.key:
+                yield handed.name, answer.graded
             else:
-                self._waiting.appendleft(job)
+                self._waiting.appendleft(handed.name)
                 self._refuse(place, ("its results are of something else",))
         else:
             self._refuse(place, ("its grader dies when it is examined",))
 
     def _reported(self, report: frames.Report, errand: _Errand) -> None:
         place = errand.place
-        if errand.job is not None:
-            self._waiting.appendleft(errand.job)
+        if errand.handed is not None:
+            self._waiting.appendleft(errand.handed.name)
         if report.differences:
             self._refuse(place, report.differences)
         elif report.lacks:
@@ -235,17 +246,18 @@ class Dispatch:
     def _again(self, errand: _Errand) -> None:
         """Once more elsewhere, for a job whose worker was lost; but not for ever."""
         self._cancel([errand.future])
-        errand.place.busy -= errand.job is not None
-        if errand.job is None:
+        handed = errand.handed
+        if handed is None:
             if errand.place.address in self._places:  # a question of ours was taken back
                 del self._places[errand.place.address]
             return
-        self._losses[errand.job] += 1
-        if self._losses[errand.job] < TRIES:
-            self._waiting.append(errand.job)
+        errand.place.busy -= 1
+        self._losses[handed.name] += 1
+        if self._losses[handed.name] < TRIES:
+            self._waiting.append(handed.name)
             return
         told = f"{TRIES} workers of the cluster were lost while they graded it"
-        self._given_up.append((errand.job, failed(self._jobs[errand.job], told)))
+        self._given_up.append((handed.name, failed(handed.job, told)))
 
 
 def gone() -> tuple[type[BaseException], ...]:

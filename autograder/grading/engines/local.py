@@ -26,20 +26,22 @@ PATIENCE = 5  # seconds for a worker to end when it is told to
 # Of the machine, not of the submission: they may well be gone at the second try.
 PASSING = (BrokenProcessPool, MemoryError, WallError)
 
-Outcomes = Generator[tuple[str, Graded], None, dict[str, BaseException]]
+Troubled = dict[str, tuple[Job, BaseException]]  # what was at work, and what went wrong
+Outcomes = Generator[tuple[str, Graded], None, Troubled]
 
 
 def run(jobs: Mapping[str, Job], *, workers: int) -> Generator[tuple[str, Graded], None, None]:
     """Grade all jobs; yields (name, outcome) as they come. Closing it ends the workers.
 
-    Raises WallError if the wall itself cannot be built, OSError if the disk is full or failing;
-    every other trouble is an outcome.
+    Each job is asked for once, and its outcome is of what it was then. Raises WallError if the
+    wall itself cannot be built, OSError if the disk is full or failing; every other trouble is an
+    outcome.
     """
     waiting = deque(jobs)
     while waiting:
         count = min(workers, len(waiting))
-        for name in (yield from _in_pool(jobs, waiting, count)):
-            yield name, _alone(jobs[name])
+        for name, (job, _) in (yield from _in_pool(jobs, waiting, count)).items():
+            yield name, _alone(job)
 
 
 def _alone(job: Job) -> Graded:
@@ -48,7 +50,15 @@ def _alone(job: Job) -> Graded:
     try:
         return next(outcomes)[1]
     except StopIteration as stopped:
-        (error,) = stopped.value.values()
+        ((_, error),) = stopped.value.values()
+    return failed_again(job, error)
+
+
+def failed_again(job: Job, error: BaseException) -> Graded:
+    """The outcome of a job that met a passing trouble at its second try as well.
+
+    Raises WallError, which all others would meet.
+    """
     if isinstance(error, WallError):
         raise error
     told = "the worker process died" if isinstance(error, BrokenProcessPool) else "out of memory"
@@ -57,29 +67,31 @@ def _alone(job: Job) -> Graded:
 
 def _in_pool(jobs: Mapping[str, Job], waiting: deque[str], workers: int) -> Outcomes:
     """Grade what is waiting, until something goes wrong; returns what went wrong, by name."""
-    at_work: dict[Future[Graded], str] = {}
-    troubled: dict[str, BaseException] = {}
+    at_work: dict[Future[Graded], tuple[str, Job]] = {}
+    troubled: Troubled = {}
     with _pool(workers) as pool:
         while at_work or (waiting and not troubled):
             # One more than there are workers, so that none waits; a broken pool blames them all.
             while waiting and not troubled and len(at_work) <= workers:
+                name = waiting[0]
+                job = jobs[name]
                 try:
                     with deaf():
-                        at_work[pool.submit(grade, jobs[waiting[0]])] = waiting[0]
+                        at_work[pool.submit(grade, job)] = name, job
                     waiting.popleft()
                 except BrokenProcessPool:
                     break
             done, _ = wait(at_work, return_when=FIRST_COMPLETED)
             for future in done:
-                name = at_work.pop(future)
+                name, job = at_work.pop(future)
                 try:
                     yield name, future.result()
                 except PASSING as error:
-                    troubled[name] = error
+                    troubled[name] = job, error
                 except Exception as error:
                     if files.stops_all(error):
                         raise
-                    yield name, failed(jobs[name], f"{type(error).__name__}: {error}")
+                    yield name, failed(job, f"{type(error).__name__}: {error}")
     return troubled
 
 

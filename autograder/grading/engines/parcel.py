@@ -16,12 +16,11 @@ from msgspec import Struct
 
 from autograder import files
 from autograder.errors import SeminarError
-from autograder.grading.kit import Kit, sha
+from autograder.grading.kit import CONFTEST, Kit, sha
 from autograder.messages import locale_of
 
 WHOLE = "parcel"  # the bytes themselves, beside what was unpacked from them
 SUITES, HANDED_OUT, LOCALE = "suites", "files", "locale"
-CONFTEST = "conftest.py"
 DAYS = 30  # a parcel that nobody has used for so long is removed
 
 
@@ -40,7 +39,7 @@ def pack(kit: Kit) -> bytes:
     suite = Path(kit.suite)
     handed_out = [Path(file) for file in kit.files]
     suites = _read([suite], suite.parent)
-    conftest = suite.parent / CONFTEST  # gives the suite its fixtures
+    conftest = suite.parent / CONFTEST
     if conftest.is_file():
         suites[CONFTEST] = conftest.read_bytes()
     locale = locale_of(suite)

@@ -11,7 +11,6 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.process import BaseProcess
 
 from autograder import files
-from autograder.errors import WallError
 from autograder.grading.engines import local
 from autograder.grading.job import Graded, Job, failed, grade
 
@@ -93,11 +92,7 @@ class _Seat:
                 self._again = True
                 self._submit()
                 return None
-            if isinstance(error, WallError):
-                raise
-            died = isinstance(error, BrokenProcessPool)
-            told = "the worker process died" if died else "out of memory"
-            return failed(self._job, f"{told}, twice")
+            return local.failed_again(self._job, error)
         except Exception as error:
             if files.stops_all(error):
                 raise

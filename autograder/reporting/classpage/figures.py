@@ -10,7 +10,7 @@ from autograder.course import Language
 from autograder.reporting.classpage.facts import Band
 from autograder.reporting.classpage.statistics import Bar, Spread
 from autograder.reporting.classpage.svg import ACCENT, BAND, BAR, INK, LINE, QUIET, inline, style
-from autograder.reporting.classpage.words import say
+from autograder.reporting.classpage.words import say, say_count
 
 WIDE, LOW = 5.8, 2.6
 NEAR = 0.02, 0.06  # of the two axes: a number's width and height
@@ -62,7 +62,7 @@ def tests(found: Sequence[tuple[int, float, float]], language: Language) -> str:
     lowest = min((separation for _, _, separation in found), default=0)
     axes.set_ylim(min(-0.15, lowest - 0.1), 1.1)
     axes.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
-    return inline(figure, "tests", say("alt_tests", language, count=len(found)))
+    return inline(figure, "tests", say_count("alt_tests", language, len(found)))
 
 
 @style()
@@ -100,7 +100,7 @@ def curves(found: Sequence[Sequence[float]], band: Band, language: Language) -> 
         axes.plot(range(len(values)), values, color=LINE, linewidth=1.2, alpha=0.7)
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     _percent(axes)
-    return inline(figure, "curves", say("alt_curves", language, count=len(found)))
+    return inline(figure, "curves", say_count("alt_curves", language, len(found)))
 
 
 def _together(

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from babel.dates import format_date
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from autograder.course import Language
@@ -19,6 +18,7 @@ from autograder.reporting.classpage.facts import ClassFacts, CourseFacts
 from autograder.reporting.classpage.items import Mark
 from autograder.reporting.classpage.overview import Overview
 from autograder.reporting.classpage.report import Report, Row
+from autograder.reporting.templates import environment
 
 TEMPLATES = Path(__file__).parent / "templates"
 SYMBOLS = {
@@ -88,7 +88,7 @@ def _page(name: str, facts: ClassFacts | CourseFacts, **values: Any) -> str:
         " base-uri 'none'; form-action 'none'"
     )
     return (
-        _environment()
+        environment(TEMPLATES)
         .get_template(name)
         .render(
             facts=facts,
@@ -194,17 +194,6 @@ def _curves_figure(report: Report, language: Language) -> str:
 def _time(moment: datetime, language: Language) -> str:
     day = format_date(moment, "medium", locale=language)
     return f"{day} {moment:%H:%M}"
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
 
 
 @cache

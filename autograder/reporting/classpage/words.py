@@ -15,8 +15,10 @@ WORDS = {
     "median_is": "median {median}",
     "alt_points": "Histogram of points. Half of the class has {median} points or more.",
     "alt_tests": "{count} tests by the share of students who pass and by separation.",
+    "alt_tests_one": "One test by the share of students who pass and by separation.",
     "alt_weeks": "Share of the points week over week: median and middle half of the class.",
     "alt_curves": "Learning curves of {count} students over the band of the reference.",
+    "alt_curves_one": "Learning curve of one student over the band of the reference.",
     "as_table": "The same as a table",
     # frame
     "skip": "Skip to the content",
@@ -141,6 +143,11 @@ REASONS = {
 def say(key: str, language: Language, **values: object) -> str:
     """One of the words or sentences above, with its blanks filled."""
     return phrase(WORDS[key], **values).render(language)
+
+
+def say_count(key: str, language: Language, count: int) -> str:
+    """A sentence about so many, with words of its own for one."""
+    return say(f"{key}_one" if count == 1 else key, language, count=count)
 
 
 def reason(key: str, language: Language) -> str:

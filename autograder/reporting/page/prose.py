@@ -13,6 +13,7 @@ from jinja2 import pass_context
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 from autograder.reporting.page import markup, tex
+from autograder.reporting.page.code import MAX_KEPT, MOST_KEPT
 from autograder.reporting.page.pictures import Attachments
 
 # A set formula waits outside the text while that is cleaned. The marks are for private use.
@@ -32,10 +33,11 @@ def markdown2html(context: Any, source: str) -> str:
 
 def page_html(source: str, attachments: Attachments) -> str:
     """Markdown as HTML that needs no script and fetches nothing."""
-    return _rendered(source, attachments) if attachments else _known(source)
+    is_kept = not attachments and len(source) <= MAX_KEPT
+    return _known(source) if is_kept else _rendered(source, attachments)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=MOST_KEPT)
 def _known(source: str) -> str:
     """A text without attachments: most of a notebook's texts are those of the release."""
     return _rendered(source, {})

@@ -4,13 +4,11 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-from markupsafe import Markup
-
 from autograder.course import Language
 from autograder.messages import phrase, translate
 from autograder.reporting.page import curves, exercises, notebook, summary, tex
 from autograder.reporting.page.submission import Submission
+from autograder.reporting.templates import environment
 
 HERE = Path(__file__).parent
 LABELS = {
@@ -46,7 +44,8 @@ def render(submission: Submission) -> str:
     language, result = submission.language, submission.result
     shown = notebook.cells(submission)
     level = phrase("Sandbox level: {level}.", level=result.inputs.level) if result else None
-    return _template().render(
+    template = environment(HERE, style="page.css").get_template("page.html.j2")
+    return template.render(
         of=submission,
         words=_words(language),
         points=exercises.points(submission.points, submission.max_points, language),
@@ -61,20 +60,6 @@ def render(submission: Submission) -> str:
         cells=shown,
         level=level.render(language) if level else "",
     )
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(HERE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    style = (HERE / "page.css").read_text(encoding="utf-8")
-    environment.globals["style"] = Markup(style)
-    return environment.get_template("page.html.j2")
 
 
 @cache
