@@ -11,13 +11,13 @@ import msgspec
 import pytest
 
 from autograder.course import Course, Grading, Level
-from autograder.errors import SeminarError
-from autograder.grading import engine, suite
+from autograder.errors import CourseError, SeminarError
+from autograder.grading import engine, store, suite
 from autograder.grading.engines import parcel, room, terms
 from autograder.grading.job import Job
 from autograder.grading.kit import Kit, load_kit, sha
 from tests import classroom
-from tests.classroom import ASSIGNMENT
+from tests.classroom import ASSIGNMENT, THREE, hand_in, jobs_of_three
 
 GIBIBYTE = 1 << 30
 MUCH = 300_000  # MiB that no machine of ours has free
@@ -71,6 +71,48 @@ def test_as_many_workers_as_fit(course: Course, grading: Grading, count: int) ->
     assert max(at_work) == count
     short = count == 1 and room.cores() > 1
     assert [line.split(":")[0] for line in said] == [f"1 of {room.cores()} cores grade"] * short
+
+
+@pytest.mark.slow
+@pytest.mark.full_wall
+def test_workers_that_have_begun_are_those_that_grade(course: Course) -> None:
+    """`run` takes the workers that were started before it, and ends them as its own."""
+    jobs = jobs_of_three(course)
+    for student, job in jobs.items():
+        hand_in(course, student, job.notebook)
+    with engine.begun(course, ASSIGNMENT, Level.FULL):
+        begun = {worker.pid for worker in multiprocessing.active_children()}
+        assert len(begun) == min(room.cores(), len(jobs))
+        graded = {}
+        for name, outcome in engine.run(jobs):
+            graded[name] = outcome.result.status, outcome.result.points
+            assert {worker.pid for worker in multiprocessing.active_children()} <= begun
+        assert graded == THREE
+    assert not multiprocessing.active_children()
+
+
+def test_workers_that_nobody_took_end(course: Course) -> None:
+    """Where grading is given up before it began, no worker stays."""
+    hand_in(course, "ada", b"{}")
+    had_begun = []
+
+    def give_up() -> None:
+        with engine.begun(course, ASSIGNMENT, Level.NONE):
+            had_begun.extend(multiprocessing.active_children())
+            raise CourseError("not ready")
+
+    with pytest.raises(CourseError):
+        give_up()
+    assert len(had_begun) == 1
+    assert not multiprocessing.active_children()
+
+
+def test_no_worker_begins_where_nothing_is_new(course: Course) -> None:
+    """A class whose hand-ins all have Results, or that is graded elsewhere, starts no worker."""
+    hand_in(course, "ada", b"{}")
+    store.folder(course.classroom, ASSIGNMENT, "ada").mkdir(parents=True)
+    with engine.begun(course, ASSIGNMENT, Level.NONE):
+        assert not multiprocessing.active_children()
 
 
 def test_nothing_of_dask_is_loaded_without_it() -> None:

@@ -1,6 +1,7 @@
 """Results on disk: whole or none, and outputs only with the Result they belong to."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -210,3 +211,19 @@ def test_a_full_disk_leaves_the_old_result(place: Path) -> None:
     assert "File too large" in ran.stderr
     assert names(place) == FILES
     assert store.load_result(place) == graded("one").result
+
+
+def test_a_stamp_is_of_a_notebooks_content(place: Path, tmp_path: Path) -> None:
+    """A stamp holds for the notebook it was made with, copied too, and for no other content."""
+    notebook = tmp_path / "notebook.ipynb"
+    notebook.write_bytes(b"graded")
+    place.mkdir(parents=True)
+    store.stamp(place, "key", notebook)
+    assert store.is_stamped(place, "key", notebook)
+    assert not store.is_stamped(place, "other key", notebook)
+    os.utime(notebook, (0, 0))
+    assert store.is_stamped(place, "key", notebook)
+    notebook.write_bytes(b"edited")
+    assert not store.is_stamped(place, "key", notebook)
+    notebook.unlink()
+    assert not store.is_stamped(place, "key", notebook)

@@ -165,10 +165,13 @@ def mark_and_show(
     json: bool,
 ) -> None:
     """Mark an assignment and show what came of it; exit code 4 if grading failed on somebody."""
-    from autograder import marking
-    from autograder.cli.tables import results
+    from autograder.grading import engine
 
-    with progress() as report:
+    # nbgrader takes as long to load as a worker to start.
+    with engine.begun(course, name, level), progress() as report:
+        from autograder import marking
+        from autograder.cli.tables import results
+
         marked = marking.mark(
             course,
             name,

@@ -3,15 +3,14 @@
 Without it one file that is not JSON, or one duplicated cell, would abort the class.
 """
 
+import json
 from collections.abc import Iterator, Mapping
-from copy import deepcopy
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from msgspec import Struct
-from nbconvert.exporters import NotebookExporter
+from nbconvert.exporters import Exporter, NotebookExporter
 from nbformat import NotebookNode, from_dict
 
 from autograder.course import Course, Language
@@ -38,7 +37,9 @@ class SubmissionExporter(NotebookExporter):  # type: ignore[misc]
             return super().from_filename(filename, resources, **kwargs)  # type: ignore[no-any-return]
         mended = mend(course, resources["nbgrader"]["assignment"], folder.read(path))
         resources["metadata"] = {"name": path.stem, "path": str(path.parent)}
-        return self.from_notebook_node(mended.notebook, resources, **kwargs)  # type: ignore[no-any-return]
+        clean, resources = Exporter.from_notebook_node(self, mended.notebook, resources, **kwargs)
+        # Only the next step of nbgrader's reads this file, and then writes its own in its place.
+        return json.dumps(clean, ensure_ascii=False), resources
 
 
 class Mended(Struct, frozen=True):
@@ -50,12 +51,18 @@ class Mended(Struct, frozen=True):
 
 
 def mend(course: Course, assignment: str, data: bytes) -> Mended:
-    """The hand-in `data` as a clean notebook whose text cannot act."""
-    mended = _mend(course.release(assignment).read_bytes(), assignment, data, course.language)
-    return msgspec.structs.replace(mended, notebook=deepcopy(mended.notebook))
+    """The hand-in `data` as a clean notebook whose text cannot act; not to be changed."""
+    return _mend(course.release(assignment).read_bytes(), assignment, data, course.language)
 
 
-@lru_cache(maxsize=1)  # nbgrader comes twice for each hand-in, and its steps change what they get
+def take(course: Course, assignment: str, data: bytes) -> Mended:
+    """The same, for whoever wants to change the notebook."""
+    mended = mend(course, assignment, data)
+    _mend.cache_clear()
+    return mended
+
+
+@lru_cache(maxsize=1)  # nbgrader comes twice for each hand-in
 def _mend(released: bytes, assignment: str, data: bytes, language: Language) -> Mended:
     release = _release(released, assignment)
     cells = notebook.mend(data, release, language).cells

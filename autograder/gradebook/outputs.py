@@ -1,9 +1,9 @@
 """Outputs of student code as they are stored: plots, tables and text, which cannot act."""
 
 import re
+from typing import Any
 
-from nbformat import NotebookNode
-from nbformat.v4 import new_output
+from nbformat import NotebookNode, from_dict
 
 from autograder.gradebook.texts import MAX_CELL, render
 from autograder.reporting.page import markup, tex
@@ -23,15 +23,20 @@ def stored(output: Output) -> NotebookNode:
     """An output in the kinds and the words that cannot act."""
     if output.output_type == "stream":
         name = output.name if output.name in ("stdout", "stderr") else "stdout"
-        return new_output("stream", name=name, text=plain(output.text))
+        return made("stream", name=name, text=plain(output.text))
     if output.output_type == "error":
-        return new_output(
+        return made(
             "error",
             ename=plain(output.ename),
             evalue=plain(output.evalue),
             traceback=[plain(line) for line in output.traceback],
         )
-    return new_output("display_data", data=_data(output.data))
+    return made("display_data", metadata={}, data=_data(output.data))
+
+
+def made(kind: str, **fields: Any) -> NotebookNode:
+    """An output of the notebook format. nbconvert validates the notebook that it comes into."""
+    return from_dict({"output_type": kind, **fields})
 
 
 def plain(text: str) -> str:

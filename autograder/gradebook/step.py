@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 from nbformat import NotebookNode
-from nbformat.v4 import new_markdown_cell, new_output
+from nbformat.v4 import new_markdown_cell
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograder.course import Course, Language, Level
@@ -39,7 +39,7 @@ class GradingStep(NbGraderPreprocessor):  # type: ignore[misc]
         data = folder.read(course.submitted(name, who) / f"{about['notebook']}.ipynb")
         place = store.folder(course.classroom, name, who)
         graded = self._graded(course, data, place, name)
-        mended = exporter.mend(course, name, data)
+        mended = exporter.take(course, name, data)
         graded = _told(graded, mended.problems, place)
         fresh = mended.notebook.cells
         _fill(fresh, mended.cells, graded, course.language)
@@ -108,6 +108,8 @@ def check_outputs(
     points = min(max(float(exercise.points), 0.0), float(exercise.max_points))
     report = student.exercise_text(exercise, result, language)
     return [
-        new_output("display_data", data={"text/plain": report}),
-        new_output("execute_result", data={"text/plain": repr(points)}, execution_count=None),
+        outputs.made("display_data", metadata={}, data={"text/plain": report}),
+        outputs.made(
+            "execute_result", metadata={}, data={"text/plain": repr(points)}, execution_count=None
+        ),
     ]

@@ -85,6 +85,12 @@ def load_kit(course: Course, assignment: str, level: Level, *, draft: bytes | No
     )
 
 
+def plan_of(course: Course, assignment: str, level: Level) -> launch.Plan:
+    """The same as for the kit, which takes longer to load."""
+    files = tuple(map(str, _files(course, assignment)))
+    return launch.Plan(level, course.file.packages, course.limits(assignment), files)
+
+
 def plan_for(kit: Kit) -> launch.Plan:
     """The wall to build around a submission."""
     return launch.Plan(kit.level, kit.packages, kit.limits, kit.files)

@@ -92,7 +92,7 @@ def stamp(place: Path, key: str, notebook: Path, by_hand: str = "") -> None:
 
     `by_hand` stands for the points and comments of people that the page shows.
     """
-    entered = _Entered(key, sha(notebook.read_bytes()), by_hand)
+    entered = _Entered(key, sha(notebook.read_bytes()), by_hand, *_as_it_lies(notebook))
     files.write(place / ENTERED, msgspec.json.encode(entered))
 
 
@@ -102,6 +102,9 @@ def is_stamped(place: Path, key: str, notebook: Path) -> bool:
     if entered is None or entered.key != key:
         return False
     try:
+        if (entered.size, entered.written) == _as_it_lies(notebook):
+            return True
+        # Copied, or put back from a backup: a large class is read only then.
         return entered.notebook == sha(notebook.read_bytes())
     except OSError:
         return False
@@ -120,6 +123,12 @@ def _entered(place: Path) -> "_Entered | None":
         return None
 
 
+def _as_it_lies(file: Path) -> tuple[int, int]:
+    """Its bytes, and when it was last written, in nanoseconds since 1970."""
+    found = file.stat()
+    return found.st_size, found.st_mtime_ns
+
+
 def tidy(classroom: Path, assignment: str) -> None:
     """Remove what writers that were killed left behind."""
     for place in folder(classroom, assignment, "").glob("*"):
@@ -130,3 +139,5 @@ class _Entered(msgspec.Struct):
     key: str
     notebook: str  # SHA-256 of the autograded notebook
     by_hand: str = ""
+    size: int = -1  # bytes of it
+    written: int = -1  # when it was last written, in nanoseconds since 1970

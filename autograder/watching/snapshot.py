@@ -1,6 +1,7 @@
 """A landed file as it was at one moment: a copy that nobody changes any more."""
 
 import hashlib
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -68,8 +69,10 @@ def _copy(place: Path, target: Path, kind: Kind) -> None:
     if kind is Kind.NOTEBOOK:
         target.write_bytes(intake.read(place))
         return
-    if place.lstat().st_size > MAX_ARCHIVE or place.is_symlink():
-        target.write_bytes(b"")
-        return
-    with place.open("rb") as source, target.open("wb") as copy:
-        shutil.copyfileobj(source, copy, MAX_BYTES)
+    with target.open("wb") as copy:
+        source = files.reading(place)  # by now it may be a link or a pipe
+        if source is None:
+            return
+        with source:
+            if os.fstat(source.fileno()).st_size <= MAX_ARCHIVE:
+                shutil.copyfileobj(source, copy, MAX_BYTES)

@@ -21,6 +21,7 @@ import psutil
 from autograder import files
 from autograder.errors import WallError
 from autograder.grading.job import Graded, Job, failed, grade
+from autograder.sandbox.launch import Plan, prepare
 
 PATIENCE = 5  # seconds for a worker to end when it is told to
 # Of the machine, not of the submission: they may well be gone at the second try.
@@ -95,11 +96,34 @@ def _in_pool(jobs: Mapping[str, Job], waiting: deque[str], workers: int) -> Outc
     return troubled
 
 
+def begin(plan: Plan, *, workers: int) -> None:
+    """Have workers for this plan start in the meantime; the next `run` takes them."""
+    others = set(multiprocessing.active_children())
+    pool = made(workers)
+    _begun.append((pool, others))
+    with deaf():
+        for _ in range(workers):
+            pool.submit(prepare, plan)
+
+
+def drop() -> None:
+    """End workers that were started and that no `run` took."""
+    while _begun:
+        pool, others = _begun.pop()
+        end(set(multiprocessing.active_children()) - others)
+        pool.shutdown(cancel_futures=True)
+
+
+_begun: list[tuple[ProcessPoolExecutor, set[BaseProcess]]] = []  # and who was there before them
+
+
 @contextmanager
 def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
     """A pool of processes; when it is left by an exception, they are ended at once."""
-    others = set(multiprocessing.active_children())
-    pool = made(workers)
+    if _begun:
+        pool, others = _begun.pop()
+    else:
+        pool, others = made(workers), set(multiprocessing.active_children())
     try:
         yield pool
     except BaseException:

@@ -14,7 +14,7 @@ from pygments.lexers import PythonLexer
 
 LEXER, FORMATTER = PythonLexer(stripnl=False), HtmlFormatter(nowrap=True)
 MAX_COLOURED = 50_000  # letters of one cell; what is longer is shown plain
-MAX_KEPT, MOST_KEPT = 2000, 256  # letters of a text that is kept, and how many are
+MAX_KEPT, MOST_KEPT = 8000, 256  # letters of a text that is kept, and how many are
 MOST_COLOURS = 2000  # changes in one text: the converter copies the rest for each of them
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 NARROW = 30  # columns that a telephone shows without scrolling
