@@ -13,14 +13,14 @@ import socket
 import sys
 import traceback
 import warnings
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 import numpy as np
 
 from autograder.sandbox.inside import confine, values, wire
+from autograder.sandbox.inside.objects import ByHandle, Objects
 from autograder.sandbox.inside.shell import Shell, flush, make_shell, text_of
 
 
@@ -29,9 +29,7 @@ class Worker:
 
     def __init__(self, channel: wire.Channel, shell: Shell) -> None:
         self._channel, self._shell, self._outputs = channel, shell, shell.outputs
-        self._objects: dict[int, object] = {}
-        self._ids: dict[int, int] = {}
-        self._callbacks: dict[int, Callable[..., object]] = {}
+        self._objects = Objects(self.call_out)
         self._within: list[tuple[int, dict[str, object]]] = []
         self._calls = 0
 
@@ -51,7 +49,7 @@ class Worker:
             raise wire.WireError("an answer to no question")
         try:
             value, changed = self._do(message, blob)
-            packer = values.Packer(self._keep, values.Stand)
+            packer = values.Packer(self._objects.keep, values.Stand)
             reply: wire.ToGrader = wire.Returned(
                 message.id,
                 packer.pack(value),
@@ -87,16 +85,15 @@ class Worker:
             namespace = self._shell.user_ns
             if message.name not in namespace:
                 raise _Absent
-            return _ByHandle(namespace[message.name]), {}
+            return ByHandle(namespace[message.name]), {}
         if isinstance(message, wire.Forget):
-            for kept in (self._objects, self._ids, self._callbacks):
-                kept.clear()
+            self._objects.forget()
             return None, {}
         if isinstance(message, wire.Install):
             self._install(message)
             return None, {}
-        unpacker = values.Unpacker(blob, self._stand_in)
-        target = self._objects[message.handle]
+        unpacker = values.Unpacker(blob, self._objects.stand_in)
+        target = self._objects.find(message.handle)
         if isinstance(message, wire.Invoke):
             return self._invoke(message, target, unpacker)
         key = unpacker.unpack(message.key)
@@ -112,7 +109,7 @@ class Worker:
     def _install(self, message: wire.Install) -> None:
         owner, _, name = message.path.rpartition(".")
         namespace = self._shell.user_ns
-        function = self._stand_in(message.function)
+        function = self._objects.stand_in(message.function)
         if not owner:
             namespace[name] = function
         elif isinstance(namespace.get(owner), type):
@@ -127,7 +124,7 @@ class Worker:
             value = target[key] if message.is_item else getattr(target, key)  # type: ignore[index]
         except (AttributeError, KeyError, IndexError):
             raise _Absent from None
-        return _ByHandle(value) if message.by_handle else value
+        return ByHandle(value) if message.by_handle else value
 
     def _invoke(
         self, message: wire.Invoke, target: object, unpacker: values.Unpacker
@@ -164,25 +161,6 @@ class Worker:
             flush()
             self._outputs.take()
 
-    # -- objects of either side
-
-    def _keep(self, value: object) -> wire.Value:
-        """A handle for an object that stays here."""
-        if isinstance(value, _ByHandle):
-            value = value.value
-        if isinstance(value, _Callout):
-            return wire.Callback(value.id)
-        number = self._ids.setdefault(id(value), len(self._ids) + 1)
-        self._objects[number] = value  # kept alive, so that its id() is not given away again
-        return wire.Handle(number, type(value).__name__[:80], callable(value))
-
-    def _stand_in(self, value: wire.Handle | wire.Callback) -> object:
-        if isinstance(value, wire.Handle):
-            return self._objects[value.id]
-        if value.id not in self._callbacks:
-            self._callbacks[value.id] = _Callout(value, self)
-        return self._callbacks[value.id]
-
     def call_out(
         self, function: wire.Callback, args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> object:
@@ -193,7 +171,7 @@ class Worker:
         self._calls += 1
         number = self._calls
         packer = values.Packer(
-            self._keep, values.NoRecord if function.takes_objects else values.Stand
+            self._objects.keep, values.NoRecord if function.takes_objects else values.Stand
         )
         message = wire.Callout(
             number,
@@ -207,7 +185,7 @@ class Worker:
         while True:
             reply, blob = self._channel.receive(wire.to_child, None)
             if isinstance(reply, wire.Answer) and reply.id == number:
-                return values.Unpacker(blob, self._stand_in).unpack(reply.value)
+                return values.Unpacker(blob, self._objects.stand_in).unpack(reply.value)
             if isinstance(reply, wire.Refusal) and reply.id == number:
                 raise _refusal(reply.error)
             self._handle(reply, blob)
@@ -231,27 +209,6 @@ def _accepts(target: Any, args: list[Any], kwargs: dict[str, Any]) -> bool:
     except TypeError:
         return False
     return True
-
-
-class _ByHandle:
-    """Marks a value that crosses by handle even if it is plain data."""
-
-    def __init__(self, value: object) -> None:
-        self.value = value
-
-
-class _Callout:
-    """Stands for a function of the grader's side."""
-
-    def __init__(self, function: wire.Callback, worker: Worker) -> None:
-        self.id, self._function, self._worker = function.id, function, worker
-
-    def __call__(self, *args: Any, **kwargs: Any) -> object:
-        return self._worker.call_out(self._function, args, kwargs)
-
-    def __get__(self, instance: object, _owner: object = None) -> object:
-        """As an attribute of a class, a method of its objects: what a function does."""
-        return self if instance is None else partial(self, instance)
 
 
 def _refusal(name: str) -> Exception:
