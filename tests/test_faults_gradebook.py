@@ -72,7 +72,7 @@ def test_a_locked_gradebook_is_waited_for(course: Course) -> None:
             said.append(text.replace(f" {name})", " it)"))
             unlock(holder)
 
-        marked = mark(course, told)
+        marked = mark(course, told=told)
     path = undisturbed.gradebook(course)
     assert said == [
         f"waiting for another program (process {holder.pid}, it) that has locked {path}"
