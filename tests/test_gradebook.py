@@ -2,8 +2,10 @@
 
 import csv
 import os
+import sqlite3
 import subprocess
 from collections.abc import Callable
+from contextlib import closing
 from typing import Any
 
 import nbformat
@@ -13,7 +15,7 @@ from nbgrader.api import Gradebook
 from autograder.authoring import release
 from autograder.course import Course
 from autograder.errors import GradebookError
-from autograder.gradebook import book
+from autograder.gradebook import book, database
 from autograder.grading import store
 from autograder.problems import ProblemKind
 from tests import classroom
@@ -283,3 +285,29 @@ def test_a_release_with_other_cells_is_refused_and_loses_nothing(course: Course)
     nbgrader(course, "db", "assignment", "remove", ASSIGNMENT, "--force")
     release.release(course, ASSIGNMENT)
     assert "relu" in course.release(ASSIGNMENT).read_text()
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        ("grade", "notebook_id"),
+        ("comment", "notebook_id"),
+        ("submitted_notebook", "assignment_id"),
+    ],
+)
+def test_what_belongs_to_one_submission_is_found_by_an_index(
+    course: Course, table: str, column: str
+) -> None:
+    """Nobody's rows are looked for among those of the class, in a stock gradebook neither."""
+
+    def plan() -> str:
+        with closing(sqlite3.connect(course.classroom / "gradebook.db")) as file:
+            query = f"EXPLAIN QUERY PLAN SELECT * FROM {table} WHERE {column} = 'a'"
+            return str(file.execute(query).fetchone()[-1])
+
+    assert plan().startswith("SEARCH")
+    with closing(sqlite3.connect(course.classroom / "gradebook.db")) as file:
+        file.execute(f"DROP INDEX seminar_{table}_{column}")
+    assert plan().startswith("SCAN")  # as stock nbgrader makes it
+    database.prepare(course, print)
+    assert plan().startswith("SEARCH")

@@ -51,7 +51,7 @@ def prepare(course: Course, told: Told) -> None:
     """Have a gradebook that is whole and can be written to; waits for others, and says so.
 
     Raises GradebookError for one that is damaged or stays locked, StorageError for one that
-    cannot be written to. The file is left as it is.
+    cannot be written to. Such a file is left as it is.
     """
     path = path_of(course)
     create(course)
@@ -61,6 +61,8 @@ def prepare(course: Course, told: Told) -> None:
     with _opened(path) as database:
         found = str(database.execute("PRAGMA quick_check(1)").fetchone()[0])
         empty = database.execute("PRAGMA page_count").fetchone()[0] == 0
+        if found == "ok" and not empty:
+            _index(database)
     if empty or found != "ok":
         what = "is empty" if empty else f"is damaged ({' '.join(found.split())})"
         raise GradebookError(what, where=str(path), next_step=COPY)
@@ -113,6 +115,17 @@ def wait(course: Course, told: Told) -> None:
             if waited > SILENCE and not said:
                 told(f"waiting for another program{_holder(path)} that has locked {path}")
                 said = True
+
+
+def _index(database: sqlite3.Connection) -> None:
+    """Have the indexes, in a gradebook that nbgrader has made as well."""
+    for index in tables.INDEXES:
+        try:
+            database.execute(index)
+        except sqlite3.OperationalError as error:
+            # Of another program or version: what is wrong is told where the table is needed.
+            if not str(error).startswith("no such table"):
+                raise
 
 
 @contextmanager

@@ -6,6 +6,16 @@ from nbgrader import dbutil
 from nbgrader.api import Base
 from sqlalchemy import Connection, create_engine, text
 
+# Without these the sum of one submission's points is looked for among those of the whole class.
+INDEXES = tuple(
+    f"CREATE INDEX IF NOT EXISTS seminar_{table}_{column} ON {table} ({column})"
+    for table, column in (
+        ("grade", "notebook_id"),
+        ("comment", "notebook_id"),
+        ("submitted_notebook", "assignment_id"),
+    )
+)
+
 
 def create(url: str) -> None:
     """Make them in the database at `url`, with the version that `nbgrader db upgrade` reads."""
@@ -30,3 +40,5 @@ def create_in(connection: Connection) -> None:
     connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
     insert = text("INSERT INTO alembic_version (version_num) VALUES (:version)")
     connection.execute(insert, {"version": version})
+    for index in INDEXES:
+        connection.execute(text(index))
