@@ -97,6 +97,17 @@ def test_stock_nbgrader_uses_it(course: Course, url: str) -> None:
     assert (moved.root / "grades.csv").read_text().count(ASSIGNMENT) == 4
 
 
+def test_the_course_is_entered_once(course: Course, url: str) -> None:
+    """Tables and course are made in one step, for nbgrader's own step breaks if two are at it."""
+    kept = kept_at(course, url)
+    database.create(kept)
+    database.create(kept)
+    engine = create_engine(config.url(kept))
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT id FROM course")).scalars().all() == [course.file.id]
+    engine.dispose()
+
+
 def test_two_graders_at_once(course: Course, url: str, tmp_path: Path) -> None:
     """Two people grade the same class at the same moment from their own copies: all is entered."""
     hand_in_class(course)

@@ -49,10 +49,15 @@ def exists(course: Course) -> bool:
 
 
 def create(course: Course) -> None:
-    """Have nbgrader's tables; whoever comes second finds them made."""
+    """Have nbgrader's tables and the course in them; whoever comes second finds them made.
+
+    nbgrader enters a course that it does not find; of two at once one would fail at that.
+    """
     with alone(course) as connection:
         if not inspect(connection).has_table("alembic_version"):
             tables.create_in(connection)
+        known = text("INSERT INTO course (id) VALUES (:id) ON CONFLICT DO NOTHING")
+        connection.execute(known, {"id": course.file.id})
 
 
 def wait(_course: Course, _told: Callable[[str], None]) -> None:
