@@ -91,6 +91,21 @@ def test_workers_that_have_begun_are_those_that_grade(course: Course) -> None:
     assert not multiprocessing.active_children()
 
 
+@pytest.mark.slow
+@pytest.mark.full_wall
+def test_workers_that_died_before_they_graded(course: Course) -> None:
+    """Where the workers that were started are gone by then, others grade all."""
+    jobs = jobs_of_three(course)
+    for student, job in jobs.items():
+        hand_in(course, student, job.notebook)
+    with engine.begun(course, ASSIGNMENT, Level.FULL):
+        for worker in multiprocessing.active_children():
+            worker.kill()
+            worker.join()
+        graded = {name: one.result for name, one in engine.run(jobs)}
+    assert {name: (result.status, result.points) for name, result in graded.items()} == THREE
+
+
 def test_workers_that_nobody_took_end(course: Course) -> None:
     """Where grading is given up before it began, no worker stays."""
     hand_in(course, "ada", b"{}")
@@ -112,6 +127,9 @@ def test_no_worker_begins_where_nothing_is_new(course: Course) -> None:
     hand_in(course, "ada", b"{}")
     store.folder(course.classroom, ASSIGNMENT, "ada").mkdir(parents=True)
     with engine.begun(course, ASSIGNMENT, Level.NONE):
+        assert not multiprocessing.active_children()
+    hand_in(course, "ben", b"{}")
+    with engine.begun(course, ASSIGNMENT, Level.NONE, ("ada",)):
         assert not multiprocessing.active_children()
 
 

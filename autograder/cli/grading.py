@@ -168,7 +168,7 @@ def mark_and_show(
     from autograder.grading import engine
 
     # nbgrader takes as long to load as a worker to start.
-    with engine.begun(course, name, level), progress() as report:
+    with engine.begun(course, name, level, students), progress() as report:
         from autograder import marking
         from autograder.cli.tables import results
 

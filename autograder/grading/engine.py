@@ -1,6 +1,6 @@
 """Runs jobs where the course says: `[grading] engine = "local"` or `"dask"`."""
 
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping
 from contextlib import contextmanager
 
 from autograder.course import Course, Engine, Grading, Level, Limits
@@ -38,14 +38,19 @@ def run(
 
 
 @contextmanager
-def begun(course: Course, assignment: str, level: Level) -> Iterator[None]:
+def begun(
+    course: Course, assignment: str, level: Level, students: Collection[str] = ()
+) -> Iterator[None]:
     """Within it workers of this machine start already, if there is a hand-in without a Result.
 
-    For whoever has a second's work to do before `run`. Workers that nobody took end with it.
+    Of these `students`, or of anybody. For whoever has a second's work to do before `run`.
+    Workers that nobody took end with it.
     """
+    names = [path.parent.name for path in course.classroom.glob(f"submitted/*/{assignment}")]
     new = sum(
-        not store.folder(course.classroom, assignment, path.parent.name).is_dir()
-        for path in course.classroom.glob(f"submitted/*/{assignment}")
+        not store.folder(course.classroom, assignment, name).is_dir()
+        for name in names
+        if name in students or not students
     )
     if not new or course.grading.engine is Engine.DASK:
         yield

@@ -80,7 +80,9 @@ def _in_pool(jobs: Mapping[str, Job], waiting: deque[str], workers: int) -> Outc
                     with deaf():
                         at_work[pool.submit(grade, job)] = name, job
                     waiting.popleft()
-                except BrokenProcessPool:
+                except BrokenProcessPool as error:
+                    if not at_work:  # they died before they had anything to do
+                        troubled[waiting.popleft()] = job, error
                     break
             done, _ = wait(at_work, return_when=FIRST_COMPLETED)
             for future in done:
