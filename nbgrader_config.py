@@ -2,6 +2,6 @@
 
 from pathlib import Path
 
-from autograder.gradebook.config import configure
+from autograder.gradebook.nbgrader_config import configure
 
 configure(get_config(), Path(__file__).parent)  # noqa: F821  (nbgrader provides get_config)

@@ -17,16 +17,16 @@ import tempfile
 import time
 from pathlib import Path
 
-from autograder import answers, master
 from autograder.authoring import release
+from autograder.content import answer_file, master
 from autograder.course import Course, Level
-from autograder.demo import lesson
-from autograder.grading.bench import code_cells
-from autograder.grading.kit import load_kit, plan_for
-from autograder.intake import notebook
+from autograder.grading.spec import load_spec, sandbox_spec
+from autograder.grading.test_run import runnable_cells
+from autograder.intake import normalizer
 from autograder.sandbox.session import Session
+from autograder.workflows import demo
 
-ASSIGNMENT = lesson.ASSIGNMENT
+ASSIGNMENT = demo.ASSIGNMENT
 LEFT_OUT = ("11_endless_loop", "12_cheat")  # stock nbgrader would wait, or be cheated
 HIDDEN = """
 ### BEGIN HIDDEN TESTS
@@ -80,14 +80,14 @@ def main(count: int, rounds: int) -> None:
 
 def make_ours(folder: Path, count: int) -> Course:
     """A course with `count` submissions, each of another content."""
-    course = lesson.lay_out(folder, "en")
+    course = demo.lay_out(folder, "en")
     release.release(course, ASSIGNMENT)
     blank = course.release(ASSIGNMENT).read_bytes()
-    texts = [path.read_text() for path in sorted(lesson.CLASS.glob("*.py"))
+    texts = [path.read_text() for path in sorted(demo.CLASS.glob("*.py"))
              if path.stem not in LEFT_OUT]  # fmt: skip
-    texts[0] = lesson.solved(master.read(course.master(ASSIGNMENT)), "en")
+    texts[0] = demo.solved(master.load_master(course.master(ASSIGNMENT)), "en")
     for number in range(count):
-        filled = json.loads(answers.hand_in(texts[number % len(texts)], blank))
+        filled = json.loads(answer_file.fill_notebook(texts[number % len(texts)], blank))
         own = {"cell_type": "code", "id": f"own{number}", "metadata": {}, "outputs": [],
                "execution_count": None, "source": f"my_number = {number}"}  # fmt: skip
         filled["cells"].append(own)
@@ -103,7 +103,7 @@ def make_stock(folder: Path, ours: Course, config: str) -> Path:
     source.parent.mkdir(parents=True)
     (folder / "nbgrader_config.py").write_text(config)
     made = json.loads((ours.classroom / "source" / ASSIGNMENT / source.name).read_text())
-    references = master.read(ours.master(ASSIGNMENT))
+    references = master.load_master(ours.master(ASSIGNMENT))
     exercises = set(references.exercises)
     for cell in made["cells"]:
         about = cell["metadata"].get("nbgrader", {})
@@ -136,15 +136,15 @@ def time_stock(folder: Path) -> float:
 
 def time_bare(course: Course) -> float:
     """Seconds of running the students' cells one after the other in warm processes."""
-    kit = load_kit(course, ASSIGNMENT, Level.FULL)
-    released = notebook.read_release(kit.release, ASSIGNMENT)
+    kit = load_spec(course, ASSIGNMENT, Level.FULL)
+    released = normalizer.read_release(kit.release, ASSIGNMENT)
     files = sorted((course.classroom / "submitted").glob(f"*/{ASSIGNMENT}/*.ipynb"))
-    cells = [code_cells(notebook.mend(f.read_bytes(), released, "en")) for f in files]
-    with Session(plan_for(kit), cells[0]) as session:
+    cells = [runnable_cells(normalizer.normalize(f.read_bytes(), released, "en")) for f in files]
+    with Session(sandbox_spec(kit), cells[0]) as session:
         session.run_notebook()  # starts the warm parent
     began = time.perf_counter()
     for one in cells:
-        with Session(plan_for(kit), one) as session:
+        with Session(sandbox_spec(kit), one) as session:
             session.run_notebook()
     return time.perf_counter() - began
 

@@ -11,8 +11,8 @@ import time
 from collections.abc import Callable
 
 from autograder.course import Level, Limits
-from autograder.sandbox import launch
-from autograder.sandbox.inside import wire
+from autograder.sandbox import launcher
+from autograder.sandbox.guest import protocol
 from autograder.sandbox.session import Session
 
 CELLS = [(0, "import numpy as np\nimport matplotlib.pyplot as plt\nx = np.ones(3)")]
@@ -21,7 +21,9 @@ PACKAGES = ("numpy", "matplotlib")
 
 def main(times: int) -> None:
     """Measure and print."""
-    full, none = (launch.Plan(level, PACKAGES, Limits()) for level in (Level.FULL, Level.NONE))
+    full, none = (
+        launcher.SandboxSpec(level, PACKAGES, Limits()) for level in (Level.FULL, Level.NONE)
+    )
     session_of(full)  # starts the warm parent
     forks, children, fresh = [], [], []
     for _ in range(times):
@@ -35,14 +37,14 @@ def main(times: int) -> None:
     print(f"a new process takes {ratio:.1f} times as long as a child")
 
 
-def fork(plan: launch.Plan) -> None:
+def fork(plan: launcher.SandboxSpec) -> None:
     """Start a student's process, wait until it is up, end it."""
-    process = launch.start(plan)
-    process.channel.receive(wire.to_grader, time.monotonic() + 60)
+    process = launcher.start(plan)
+    process.channel.receive(protocol.to_grader, time.monotonic() + 60)
     process.kill()
 
 
-def session_of(plan: launch.Plan) -> None:
+def session_of(plan: launcher.SandboxSpec) -> None:
     """A whole session with one cell that imports NumPy and pyplot."""
     with Session(plan, CELLS) as session:
         (run,) = session.run_notebook()

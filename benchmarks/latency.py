@@ -14,8 +14,8 @@ from pathlib import Path
 from against_nbgrader import ASSIGNMENT, make_ours, programs
 
 from autograder.course import Course, Level
-from autograder.grading.job import Job, grade
-from autograder.grading.kit import load_kit
+from autograder.grading.grade import GradingJob, grade
+from autograder.grading.spec import load_spec
 
 CLASS = 11
 
@@ -32,9 +32,9 @@ def main(rounds: int) -> None:
 
 def warm(course: Course, rounds: int) -> None:
     """From the bytes of a file to its Result, in a worker that has graded before."""
-    kit = load_kit(course, ASSIGNMENT, Level.FULL)
+    kit = load_spec(course, ASSIGNMENT, Level.FULL)
     files = sorted((course.classroom / "submitted").glob(f"*/{ASSIGNMENT}/*.ipynb"))
-    jobs = [Job(kit, file.read_bytes()) for file in files]
+    jobs = [GradingJob(kit, file.read_bytes()) for file in files]
     for job in jobs:
         grade(job)
     tell("warm worker, the solution", rounds, lambda: grade(jobs[0]))

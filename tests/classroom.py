@@ -5,17 +5,21 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from autograder import answers, marking, master
+from autograder.content import answer_file, master
 from autograder.course import Course, Level
-from autograder.demo import lesson
-from autograder.grading.job import Job
-from autograder.grading.kit import load_kit
-from autograder.grading.result import Status
+from autograder.grading.grade import GradingJob
+from autograder.grading.result import GradingStatus
+from autograder.grading.spec import load_spec
+from autograder.workflows import demo, grade
 
-ASSIGNMENT = lesson.ASSIGNMENT
-NO_MEAN = (lesson.CLASS / "05_no_batch_mean.py").read_text()
-LOOPS = (lesson.CLASS / "01_loops.py").read_text()
-THREE = {"ada": (Status.GRADED, 11), "ben": (Status.GRADED, 8.27), "cem": (Status.GRADED, 0)}
+ASSIGNMENT = demo.ASSIGNMENT
+NO_MEAN = (demo.CLASS / "05_no_batch_mean.py").read_text()
+LOOPS = (demo.CLASS / "01_loops.py").read_text()
+THREE = {
+    "ada": (GradingStatus.GRADED, 11),
+    "ben": (GradingStatus.GRADED, 8.27),
+    "cem": (GradingStatus.GRADED, 0),
+}
 
 
 def blank(course: Course) -> bytes:
@@ -25,25 +29,25 @@ def blank(course: Course) -> bytes:
 
 def complete(course: Course) -> bytes:
     """The reference solution, handed in."""
-    read = master.read(course.master(ASSIGNMENT))
-    return answers.hand_in(lesson.solved(read, course.language), blank(course))
+    read = master.load_master(course.master(ASSIGNMENT))
+    return answer_file.fill_notebook(demo.solved(read, course.language), blank(course))
 
 
 def answered(course: Course, text: str) -> bytes:
     """An answer file, handed in."""
-    return answers.hand_in(text, blank(course))
+    return answer_file.fill_notebook(text, blank(course))
 
 
-def jobs_of_three(course: Course) -> dict[str, Job]:
+def jobs_of_three(course: Course) -> dict[str, GradingJob]:
     """A right answer, one with a mistake and the blank; `THREE` is what they earn."""
-    kit = load_kit(course, ASSIGNMENT, Level.FULL)
+    kit = load_spec(course, ASSIGNMENT, Level.FULL)
     texts = {"ada": complete(course), "cem": blank(course), "ben": answered(course, NO_MEAN)}
-    return {name: Job(kit, data) for name, data in texts.items()}
+    return {name: GradingJob(kit, data) for name, data in texts.items()}
 
 
-def mark(course: Course, **options: Any) -> marking.Marking:
+def mark(course: Course, **options: Any) -> grade.GradingSummary:
     """Grade the class behind the full wall."""
-    return marking.mark(course, ASSIGNMENT, level=Level.FULL, **options)
+    return grade.grade_assignment(course, ASSIGNMENT, level=Level.FULL, **options)
 
 
 def program(name: str) -> str:

@@ -105,4 +105,4 @@ def use(course: Course, address: str, **files: Path) -> Course:
     lines = [f'{name} = "{path}"' for name, path in files.items()]
     table = ["", "[grading]", 'engine = "dask"', f'scheduler = "{address}"', *lines, ""]
     settings.write_text(settings.read_text() + "\n".join(table))
-    return courses.load(course.root)
+    return courses.load_course(course.root)

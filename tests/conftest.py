@@ -11,10 +11,10 @@ import pytest
 from autograder import course as courses
 from autograder.authoring import release
 from autograder.course import Course, Level, Limits
-from autograder.demo import lesson
-from autograder.intake import notebook
-from autograder.intake.notebook import Release, Submission
-from autograder.sandbox import launch, levels
+from autograder.intake import normalizer
+from autograder.intake.normalizer import NormalizedNotebook, Release
+from autograder.sandbox import isolation, launcher
+from autograder.workflows import demo
 from tests import mending, undisturbed
 
 ROOT = Path(__file__).parents[1]
@@ -30,9 +30,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     ranks = {name: rank for rank, name in enumerate(LONGEST)}
     items.sort(key=lambda item: ranks.get(item.path.name, len(ranks)))
     walled = [item for item in items if item.get_closest_marker("full_wall")]
-    if not walled or levels.find().level is levels.Level.FULL:
+    if not walled or isolation.detect().level is isolation.Level.FULL:
         return
-    reason = f"needs the full wall: {levels.find().reason}. {levels.find().advice}"
+    reason = f"needs the full wall: {isolation.detect().reason}. {isolation.detect().advice}"
     if os.environ.get("CI"):
         pytest.exit(f"CI without the full wall: {reason}", returncode=1)
     for item in walled:
@@ -40,39 +40,37 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture
-def wall() -> launch.Plan:
+def wall() -> launcher.SandboxSpec:
     """The full wall with short limits."""
-    return launch.Plan(level=Level.FULL, packages=("numpy", "matplotlib"), limits=SHORT)
+    return launcher.SandboxSpec(level=Level.FULL, packages=("numpy", "matplotlib"), limits=SHORT)
 
 
 @pytest.fixture(scope="session")
 def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A course of one week, released, its gradebook set up; to be copied, not changed."""
     folder = tmp_path_factory.mktemp("released") / "course"
-    course = lesson.lay_out(folder, "en")
-    release.release(course, lesson.ASSIGNMENT)
+    course = demo.lay_out(folder, "en")
+    release.release(course, demo.ASSIGNMENT)
     return folder
 
 
 @pytest.fixture(scope="session")
 def blank(released: Path) -> bytes:
     """The released notebook as a file."""
-    return (
-        released / "assignments" / lesson.ASSIGNMENT / f"{lesson.ASSIGNMENT}.ipynb"
-    ).read_bytes()
+    return (released / "assignments" / demo.ASSIGNMENT / f"{demo.ASSIGNMENT}.ipynb").read_bytes()
 
 
 @pytest.fixture(scope="session", name="release")
 def release_as_read(blank: bytes) -> Release:
     """The released notebook as the grader reads it."""
-    return notebook.read_release(blank, lesson.ASSIGNMENT)
+    return normalizer.read_release(blank, demo.ASSIGNMENT)
 
 
 @pytest.fixture(name="mend")
-def mended_after(blank: bytes, release: Release) -> Callable[..., Submission]:
+def mended_after(blank: bytes, release: Release) -> Callable[..., NormalizedNotebook]:
     """Mend the released notebook after `change` was made to its cells."""
 
-    def mended(change: Callable[[list[mending.Notebook]], object]) -> Submission:
+    def mended(change: Callable[[list[mending.Notebook]], object]) -> NormalizedNotebook:
         handed_in = json.loads(blank)
         change(handed_in["cells"])
         return mending.mend(json.dumps(handed_in).encode(), release)
@@ -85,7 +83,7 @@ def course(released: Path, tmp_path: Path) -> Course:
     """A course of one week in a folder of its own, released and ready for hand-ins."""
     folder = tmp_path / "course"
     shutil.copytree(released, folder)
-    return courses.load(folder)
+    return courses.load_course(folder)
 
 
 @pytest.fixture(scope="session")
@@ -97,11 +95,11 @@ def classes(released: Path, tmp_path_factory: pytest.TempPathFactory) -> undistu
 @pytest.fixture(scope="session")
 def demo_class(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo's course with its class graded, one of it late; to be copied, not changed."""
-    from autograder import marking
+    from autograder.workflows import grade
 
-    course = lesson.lay_out(tmp_path_factory.mktemp("demo") / "course", "en")
-    list(lesson.hand_out_and_in(course))
-    late = course.submitted(lesson.ASSIGNMENT, "05_no_batch_mean") / "timestamp.txt"
+    course = demo.lay_out(tmp_path_factory.mktemp("demo") / "course", "en")
+    list(demo.hand_out_and_in(course))
+    late = course.submitted(demo.ASSIGNMENT, "05_no_batch_mean") / "timestamp.txt"
     late.write_text("2026-12-06 02:59:00 UTC")
-    marking.mark(course, lesson.ASSIGNMENT, level=Level.FULL)
+    grade.grade_assignment(course, demo.ASSIGNMENT, level=Level.FULL)
     return course.root

@@ -8,12 +8,11 @@ from datetime import datetime
 from pathlib import Path
 
 from autograder.course import Course
-from autograder.demo import lesson
-from autograder.lms import collect
-from autograder.lms.collect import Collection, Source
-from autograder.lms.outcome import Outcome
+from autograder.lms.attempt import Outcome
+from autograder.workflows import collect, demo
+from autograder.workflows.collect import Collection, Source
 
-ASSIGNMENT = lesson.ASSIGNMENT
+ASSIGNMENT = demo.ASSIGNMENT
 FILE = f"{ASSIGNMENT}.ipynb"
 # Two of one name, one with spaces and a quote, two in Japanese, one with a formula for a name.
 ROSTER = """\
@@ -30,7 +29,7 @@ s07,=1+1,evil@example.org,1007,
 
 def lay_out(folder: Path, roster: str = ROSTER) -> Course:
     """A course of one week with a roster, nothing released."""
-    course = lesson.lay_out(folder / "course", "en")
+    course = demo.lay_out(folder / "course", "en")
     course.classroom.mkdir()
     (course.classroom / "roster.csv").write_text(roster, encoding="utf-8")
     return course

@@ -6,27 +6,28 @@ from datetime import UTC, datetime, timedelta
 
 from msgspec import structs
 
-from autograder.course import Language, Level, Limits
+from autograder.core.i18n import Language
+from autograder.core.problems import Problem, ProblemKind, make_problem
+from autograder.course import Level, Limits
 from autograder.grading.result import (
     Certainty,
     Curve,
     ExerciseResult,
-    Inputs,
+    GradingStatus,
     Misconception,
     Result,
-    Status,
+    ResultInputs,
     TestOutcome,
     TestStatus,
     points_for,
 )
-from autograder.problems import Problem, ProblemKind, problem
-from autograder.reporting.classpage.facts import (
+from autograder.reporting.class_report.model import (
     ClassFacts,
     CourseFacts,
-    Entry,
-    Person,
-    Standing,
-    State,
+    GradeRecord,
+    ProgressState,
+    ReportPerson,
+    StudentAssignment,
     Week,
 )
 
@@ -86,9 +87,11 @@ LAST = {
 }
 
 
-def inputs(language: Language = "en", suite: str = "s" * 64, level: Level = Level.FULL) -> Inputs:
+def inputs(
+    language: Language = "en", suite: str = "s" * 64, level: Level = Level.FULL
+) -> ResultInputs:
     """The inputs of a grading."""
-    return Inputs(
+    return ResultInputs(
         assignment="week2_loss",
         language=language,
         notebook="n" * 64,
@@ -130,9 +133,9 @@ def exercise(
 
 def result(
     *exercises: ExerciseResult,
-    status: Status = Status.GRADED,
+    status: GradingStatus = GradingStatus.GRADED,
     problems: tuple[Problem, ...] = (),
-    made_of: Inputs | None = None,
+    made_of: ResultInputs | None = None,
 ) -> Result:
     """A Result of these exercises."""
     return Result(made_of or inputs(), "k" * 64, 1, status, exercises, problems)
@@ -141,16 +144,18 @@ def result(
 def entry(
     student: str,
     made: Result | None = None,
-    standing: Standing | None = None,
+    standing: GradeRecord | None = None,
     *,
-    person: Person | None = None,
-    state: State | None = None,
+    person: ReportPerson | None = None,
+    state: ProgressState | None = None,
     before: float | None = None,
-) -> Entry:
+) -> StudentAssignment:
     """A student with a Result, or without one."""
     if state is None:
-        state = State.MISSING if made is None else State(made.status)
-    return Entry(student, person or Person(student), state, made, standing, before)
+        state = ProgressState.MISSING if made is None else ProgressState(made.status)
+    return StudentAssignment(
+        student, person or ReportPerson(student), state, made, standing, before
+    )
 
 
 def trained(
@@ -158,7 +163,7 @@ def trained(
     *values: float,
     lowest: tuple[float, ...] = (0.1, 0.8),
     highest: tuple[float, ...] = (0.2, 0.9),
-) -> Entry:
+) -> StudentAssignment:
     """A student whose network was trained, with the course of its accuracy."""
     names = ("test_accuracy", "train_loss")
     curves = tuple(Curve(name, values, lowest, highest, 3) for name in names)
@@ -166,7 +171,10 @@ def trained(
 
 
 def facts(
-    *entries: Entry, language: Language = "en", before: str = "", anonymous: bool = False
+    *entries: StudentAssignment,
+    language: Language = "en",
+    before: str = "",
+    anonymous: bool = False,
 ) -> ClassFacts:
     """A class of these entries."""
     title = {"en": "How wrong are we?", "ja": "どれくらい間違えているか"}[language]
@@ -210,28 +218,32 @@ def _share(rng: random.Random, skill: float) -> float | None:
     return None if rng.random() < 0.07 else min(1.0, max(0.0, skill + rng.gauss(0.15, 0.15)))
 
 
-def _person(number: int, language: Language) -> Person:
+def _person(number: int, language: Language) -> ReportPerson:
     name = (LAST[language][number % 5], FIRST[language][number % 6])
     full = " ".join(reversed(name)) if language == "en" else "".join(name)
-    return Person(f"s{number:03}", full, f"../feedback/s{number:03}/week2_loss/week2_loss.html")
+    return ReportPerson(
+        f"s{number:03}", full, f"../feedback/s{number:03}/week2_loss/week2_loss.html"
+    )
 
 
-def _invented(number: int, rng: random.Random, language: Language) -> Entry:
+def _invented(number: int, rng: random.Random, language: Language) -> StudentAssignment:
     student, person, skill = f"s{number:03}", _person(number, language), rng.random()
     if number % 12 == 7:
-        return Entry(student, person, State.MISSING, before=rng.random())
+        return StudentAssignment(
+            student, person, ProgressState.MISSING, previous_share=rng.random()
+        )
     made = result(
         *(_answered(name, rng, skill, language) for name in EXERCISES),
         made_of=inputs(language),
         problems=_problems(number, language),
     )
     late = rng.choice((0, 0, 0, 0, 3_000, 90_000, 200_000))
-    standing = Standing(
+    standing = GradeRecord(
         made.points + (rng.choice((0.0, 1.0, 2.0)) if number % 3 else 0.0),
         13.0,
         penalty=1.0 if late > 86_400 else 0.0,
         seconds_late=late,
-        waiting=number % 3 == 0,
+        needs_manual_grading=number % 3 == 0,
     )
     return entry(
         student, made, standing, person=person, before=min(1.0, max(0.0, rng.gauss(skill, 0.2)))
@@ -259,7 +271,7 @@ def _status(rng: random.Random, chance: float) -> TestStatus:
 
 def _problems(number: int, language: Language) -> tuple[Problem, ...]:
     if number % 17 == 2:
-        return (problem(ProblemKind.DUPLICATE_ANSWER, language, name="mini_batch", count=2),)
+        return (make_problem(ProblemKind.DUPLICATE_ANSWER, language, name="mini_batch", count=2),)
     if number % 29 == 3:
-        return (problem(ProblemKind.OUT_OF_TIME, language, seconds=240),)
+        return (make_problem(ProblemKind.OUT_OF_TIME, language, seconds=240),)
     return ()

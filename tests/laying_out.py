@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from autograder import course as courses
-from autograder.authoring import new
+from autograder.authoring import scaffold
 from autograder.course import Course
 
 WEEK = "week8_robust"
@@ -21,5 +21,5 @@ def files(course: Course) -> dict[Path, bytes]:
 
 def with_week(course: Course, **options: str) -> Course:
     """The course with one more assignment, read anew."""
-    new.new_assignment(course, WEEK, **options)
-    return courses.load(course.root)
+    scaffold.new_assignment(course, WEEK, **options)
+    return courses.load_course(course.root)

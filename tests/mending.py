@@ -4,22 +4,22 @@ from typing import Any
 
 import nbformat
 
-from autograder.gradebook.exporter import as_notebook
-from autograder.intake import notebook
-from autograder.intake.notebook import NbCell, Release, Role, Submission
-from autograder.problems import ProblemKind
+from autograder.core.problems import ProblemKind
+from autograder.intake import normalizer
+from autograder.intake.normalizer import NormalizedNotebook, NotebookCell, Release, Role
+from autograder.nbgrader_plugins.submission_exporter import as_notebook
 
 Notebook = dict[str, Any]
 
 
-def mend(data: bytes, release: Release) -> Submission:
+def mend(data: bytes, release: Release) -> NormalizedNotebook:
     """The mended hand-in, after a look whether every cell of the release is in it."""
-    submission = notebook.mend(data, release, "en")
+    submission = normalizer.normalize(data, release, "en")
     assert_whole(submission, release)
     return submission
 
 
-def assert_whole(submission: Submission, release: Release) -> None:
+def assert_whole(submission: NormalizedNotebook, release: Release) -> None:
     """Every exercise, check and question of the release is there once, as nbgrader knows it."""
     for role in (Role.EXERCISE, Role.CHECK, Role.QUESTION):
         wanted = [cell for cell in release.cells if cell.role is role]
@@ -56,17 +56,17 @@ def own(source: str, cell_type: str = "code") -> Notebook:
     return {"cell_type": cell_type, "metadata": {}, "source": source, "outputs": []}
 
 
-def the(submission: Submission, role: Role, name: str) -> NbCell:
+def the(submission: NormalizedNotebook, role: Role, name: str) -> NotebookCell:
     """The one cell of a role and a name."""
     (cell,) = [c for c in submission.cells if (c.role, c.name) == (role, name)]
     return cell
 
 
-def kinds(submission: Submission) -> list[ProblemKind]:
+def kinds(submission: NormalizedNotebook) -> list[ProblemKind]:
     """The kinds of problems that were found."""
     return [found.kind for found in submission.problems]
 
 
-def about(submission: Submission) -> dict[ProblemKind, str]:
+def about(submission: NormalizedNotebook) -> dict[ProblemKind, str]:
     """The problems that were found, and what they are about."""
     return {found.kind: found.about for found in submission.problems}

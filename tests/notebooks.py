@@ -7,9 +7,9 @@ from typing import Any
 import msgspec
 
 from autograder.course import Level
-from autograder.sandbox.launch import Plan
+from autograder.sandbox.launcher import SandboxSpec
+from autograder.sandbox.proxies import Student, fetch_value
 from autograder.sandbox.session import CellRun, Session
-from autograder.sandbox.student import Student, value_of
 
 # Code that never comes back by itself.
 ENDLESS = {
@@ -33,32 +33,32 @@ ENDLESS = {
 }
 
 
-def opened(plan: Plan, *cells: str) -> Session:
+def opened(plan: SandboxSpec, *cells: str) -> Session:
     """A session with a notebook of these cells; to be used as a context manager."""
     return Session(plan, [(place, dedent(cell)) for place, cell in enumerate(cells)])
 
 
-def run_all(plan: Plan, *cells: str) -> list[CellRun]:
+def run_all(plan: SandboxSpec, *cells: str) -> list[CellRun]:
     """How each of these cells runs."""
     with opened(plan, *cells) as session:
         return session.run_notebook()
 
 
-def told(plan: Plan, cell: str, **given: object) -> Any:
+def told(plan: SandboxSpec, cell: str, **given: object) -> Any:
     """The plain value of `told` after a cell that finds the variables `given`."""
     variables = "\n".join(f"{name} = {value!r}" for name, value in given.items())
     with opened(plan, variables, cell) as session:
         ran = session.run_notebook()
         assert [run.fault for run in ran] == [None, None], ran
-        return value_of(Student(session).told)
+        return fetch_value(Student(session).told)
 
 
-def limited(plan: Plan, **limits: float) -> Plan:
+def limited(plan: SandboxSpec, **limits: float) -> SandboxSpec:
     """The same wall with other limits."""
     return msgspec.structs.replace(plan, limits=msgspec.structs.replace(plan.limits, **limits))
 
 
-def unwalled(plan: Plan) -> Plan:
+def unwalled(plan: SandboxSpec) -> SandboxSpec:
     """The same without a wall: shows that an attempt that the wall stops would else succeed."""
     return msgspec.structs.replace(plan, level=Level.NONE)
 

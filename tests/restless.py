@@ -5,17 +5,17 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import structs
 
-from autograder.grading.job import Job
+from autograder.grading.grade import GradingJob
 
 
-class Restless(Mapping[str, Job]):
+class Restless(Mapping[str, GradingJob]):
     """Jobs whose notebooks have another cell at each reading; `given` are the keys, by name."""
 
-    def __init__(self, jobs: Mapping[str, Job]) -> None:
+    def __init__(self, jobs: Mapping[str, GradingJob]) -> None:
         self._jobs = jobs
         self.given: dict[str, list[str]] = {name: [] for name in jobs}
 
-    def __getitem__(self, name: str) -> Job:
+    def __getitem__(self, name: str) -> GradingJob:
         notebook = json.loads(self._jobs[name].notebook)
         cell = dict(notebook["cells"][0], id="read", source=f"Reading {len(self.given[name])}")
         notebook["cells"].append(cell)

@@ -4,23 +4,29 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from autograder import master
-from autograder.course import Language, Level, Limits
-from autograder.demo import lesson
+from autograder.content import master
+from autograder.content.master import CellKind as Part
+from autograder.core.i18n import Language
+from autograder.core.problems import ProblemKind, make_problem
+from autograder.course import Level, Limits
 from autograder.grading.result import (
     Certainty,
     Curve,
     ExerciseResult,
-    Inputs,
+    GradingStatus,
     Misconception,
     Result,
-    Status,
+    ResultInputs,
     TestOutcome,
     TestStatus,
 )
-from autograder.master import Kind as Part
-from autograder.problems import ProblemKind, problem
-from autograder.reporting.page.submission import Cell, Kind, Shown, Submission
+from autograder.reporting.student_page.model import (
+    DisplayKind,
+    PageCell,
+    PageOutput,
+    StudentPageModel,
+)
+from autograder.workflows import demo
 from tests.pictures import encoded
 
 WEEK = "week2_loss"
@@ -39,22 +45,24 @@ HINT: dict[Language, str] = {
 COURSE: dict[Language, str] = {"en": "Neural networks", "ja": "ニューラルネットワーク"}
 
 
-def finished(language: Language) -> Submission:
+def finished(language: Language) -> StudentPageModel:
     """Everything passed, with outputs of every kind; an answer waits to be read."""
     exercises = [exercise(name, TestStatus.PASSED, language=language) for name in EXERCISES]
-    sample = submission(language, Status.GRADED, *exercises, points=9, written="So it *goes*.")
+    sample = submission(
+        language, GradingStatus.GRADED, *exercises, points=9, written="So it *goes*."
+    )
     assert sample.result is not None
     return replace(sample, result=replace(sample.result, curves=(CURVE,)))
 
 
-def half_finished(language: Language) -> Submission:
+def half_finished(language: Language) -> StudentPageModel:
     """A misconception, an exercise carried forward, one not written, a late hand-in, a comment."""
     failed = exercise(EXERCISES[0], TestStatus.FAILED, 1.5, language=language, hint=True)
     carried = exercise(EXERCISES[1], TestStatus.CARRIED, 3, carried=(EXERCISES[0],))
     unwritten = exercise(EXERCISES[2], TestStatus.UNWRITTEN, 0, language=language)
     return submission(
         language,
-        Status.GRADED,
+        GradingStatus.GRADED,
         *(failed, carried, unwritten),
         points=3.5,
         late=90_000,
@@ -63,10 +71,10 @@ def half_finished(language: Language) -> Submission:
     )
 
 
-def broken(language: Language) -> Submission:
+def broken(language: Language) -> StudentPageModel:
     """A file that could not be graded: the blank release and the reason."""
     exercises = [ExerciseResult(name, 0, 3, ()) for name in EXERCISES]
-    return submission(language, Status.UNGRADABLE, *exercises, points=0, ran=False)
+    return submission(language, GradingStatus.UNGRADABLE, *exercises, points=0, ran=False)
 
 
 # A history that ends early, and leaves the band.
@@ -98,20 +106,20 @@ def exercise(
 
 def submission(
     language: Language,
-    status: Status,
+    status: GradingStatus,
     *exercises: ExerciseResult,
     points: float,
     late: float = 0,
     comment: str = "",
     written: str = "",
     ran: bool = True,
-) -> Submission:
+) -> StudentPageModel:
     """A submission with this Result."""
-    inputs = Inputs(WEEK, language, "", "", "", "", "", Limits(), (), "0", Level.FULL)
-    problems = () if ran else (problem(ProblemKind.CUT_OFF, language),)
+    inputs = ResultInputs(WEEK, language, "", "", "", "", "", Limits(), (), "0", Level.FULL)
+    problems = () if ran else (make_problem(ProblemKind.CUT_OFF, language),)
     result = Result(inputs, "", 0, status, exercises, problems)
     earned = {one.exercise: one for one in exercises}
-    return Submission(
+    return StudentPageModel(
         course=COURSE[language],
         assignment="How wrong are we?",
         student="ada <lovelace>",
@@ -127,34 +135,45 @@ def submission(
 
 def cells(
     language: Language, earned: dict[str, ExerciseResult], comment: str, written: str, *, ran: bool
-) -> Iterator[Cell]:
+) -> Iterator[PageCell]:
     """The notebook of the week with outputs."""
-    read = master.read(lesson.kit_file(f"solutions/{WEEK}.py"))
+    read = master.load_master(demo.kit_file(f"solutions/{WEEK}.py"))
     for cell in read.in_language(language):
         if cell.kind is Part.QUESTION:
             waiting, answer = bool(written), written or "…"
-            yield Cell(Kind.QUESTION, answer, False, cell.name, (), {}, 0, 2, waiting, comment)
+            yield PageCell(
+                DisplayKind.QUESTION, answer, False, cell.name, (), {}, 0, 2, waiting, comment
+            )
         elif cell.kind is Part.CHECK:
             one = earned[cell.name]
-            report = Shown("display_data", data={"text/plain": f"{cell.name}: report"})
-            yield Cell(
-                Kind.CHECK, cell.source, True, cell.name, (report,), {}, one.points, one.max_points
+            report = PageOutput("display_data", data={"text/plain": f"{cell.name}: report"})
+            yield PageCell(
+                DisplayKind.CHECK,
+                cell.source,
+                True,
+                cell.name,
+                (report,),
+                {},
+                one.points,
+                one.max_points,
             )
         elif cell.is_code:
             drew = outputs() if ran and cell.kind is Part.FIGURE else ()
-            yield Cell(Kind.CODE, cell.source, True, cell.name, drew)
+            yield PageCell(DisplayKind.CODE, cell.source, True, cell.name, drew)
         else:
-            yield Cell(Kind.TEXT, cell.source, False)
+            yield PageCell(DisplayKind.TEXT, cell.source, False)
 
 
-def outputs() -> tuple[Shown, ...]:
+def outputs() -> tuple[PageOutput, ...]:
     """One output of each kind, most of them too wide for a telephone."""
     coloured = '<p style="color: #333; background-color: #eee">grey</p>'
     return (
-        Shown("stream", LONG),
-        Shown("display_data", data={"image/png": encoded("PNG", (1200, 300)), "text/plain": "f"}),
-        Shown("display_data", data={"text/html": TABLE + "<h1>Deep</h1>" + "<h4>Deeper</h4>"}),
-        Shown("display_data", data={"text/html": coloured}),
-        Shown("display_data", data={"text/latex": r"$$\sum_k " + "x_k + " * 40 + "1$$"}),
-        Shown("error", TRACE, "ValueError: wrong"),
+        PageOutput("stream", LONG),
+        PageOutput(
+            "display_data", data={"image/png": encoded("PNG", (1200, 300)), "text/plain": "f"}
+        ),
+        PageOutput("display_data", data={"text/html": TABLE + "<h1>Deep</h1>" + "<h4>Deeper</h4>"}),
+        PageOutput("display_data", data={"text/html": coloured}),
+        PageOutput("display_data", data={"text/latex": r"$$\sum_k " + "x_k + " * 40 + "1$$"}),
+        PageOutput("error", TRACE, "ValueError: wrong"),
     )

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from autograder import answers, master
 from autograder import course as courses
-from autograder.demo import lesson
-from autograder.intake import notebook
-from autograder.intake.notebook import Role, Submission
+from autograder.content import answer_file, master
+from autograder.intake import normalizer
+from autograder.intake.normalizer import NormalizedNotebook, Role
+from autograder.workflows import demo
 
-ASSIGNMENT = lesson.ASSIGNMENT
+ASSIGNMENT = demo.ASSIGNMENT
 
 
 def cells(data: bytes) -> list[dict[str, Any]]:
@@ -20,9 +20,9 @@ def cells(data: bytes) -> list[dict[str, Any]]:
     return list(json.loads(data)["cells"])
 
 
-def mended(data: bytes, blank: bytes) -> Submission:
+def mended(data: bytes, blank: bytes) -> NormalizedNotebook:
     """A hand-in as the grader reads it."""
-    return notebook.mend(data, notebook.read_release(blank, ASSIGNMENT), "en")
+    return normalizer.normalize(data, normalizer.read_release(blank, ASSIGNMENT), "en")
 
 
 @pytest.mark.parametrize(
@@ -41,22 +41,22 @@ def mended(data: bytes, blank: bytes) -> Submission:
 )
 def test_parts(text: str, parts: dict[str, str]) -> None:
     """The text is cut at the lines that name a cell and nowhere else; blank ends fall away."""
-    assert answers.parts(text) == parts
+    assert answer_file.parse_answer_file(text) == parts
 
 
 def test_the_last_part_of_a_name_counts() -> None:
     """Of two parts with one name the last one counts, as it does with cells."""
-    assert answers.parts("# %% f\nfirst\n# %% f\nlast")["f"] == "last"
+    assert answer_file.parse_answer_file("# %% f\nfirst\n# %% f\nlast")["f"] == "last"
 
 
 def test_nothing_written_is_the_release(blank: bytes) -> None:
     """An empty answer file makes the released notebook, cell by cell."""
-    assert cells(answers.hand_in("", blank)) == cells(blank)
+    assert cells(answer_file.fill_notebook("", blank)) == cells(blank)
 
 
 def test_written_where_it_belongs(blank: bytes) -> None:
     """An answer stands in its exercise's cell; all other cells stay as they were released."""
-    written = cells(answers.hand_in("# %% mini_batch\nbatch = 1", blank))
+    written = cells(answer_file.fill_notebook("# %% mini_batch\nbatch = 1", blank))
     changed = [(a, b) for a, b in zip(cells(blank), written, strict=True) if a != b]
     ((before, after),) = changed
     assert before["metadata"] == after["metadata"]
@@ -66,25 +66,27 @@ def test_written_where_it_belongs(blank: bytes) -> None:
 
 def test_a_question_is_answered_in_its_cell(blank: bytes) -> None:
     """A part with a question's name is written into the question's cell."""
-    data = answers.hand_in("# %% why_not_accuracy\nIt is flat. 平らです。", blank)
+    data = answer_file.fill_notebook("# %% why_not_accuracy\nIt is flat. 平らです。", blank)
     (answer,) = [cell for cell in mended(data, blank).cells if cell.role is Role.QUESTION]
     assert answer.source == "It is flat. 平らです。"
 
 
 def test_own_code_comes_after_the_given(blank: bytes) -> None:
     """Text before the first part is a cell of the student's own, before all exercises."""
-    submission = mended(answers.hand_in("own = 1\n# %% mini_batch\nx = own", blank), blank)
+    submission = mended(
+        answer_file.fill_notebook("own = 1\n# %% mini_batch\nx = own", blank), blank
+    )
     roles = [cell.role for cell in submission.cells]
     own = next(i for i, cell in enumerate(submission.cells) if cell.source == "own = 1")
     assert submission.cells[own].role is Role.FREE
-    assert roles.index(Role.GIVEN) < own < roles.index(Role.EXERCISE)
+    assert roles.index(Role.PROVIDED) < own < roles.index(Role.EXERCISE)
     assert not submission.problems
 
 
 def test_the_reference_fills_every_cell(blank: bytes, released: Path) -> None:
     """The reference solution as an answer file leaves no stub and no marks of a solution."""
-    reference = master.read(courses.load(released).master(ASSIGNMENT))
-    submission = mended(answers.hand_in(lesson.solved(reference, "en"), blank), blank)
+    reference = master.load_master(courses.load_course(released).master(ASSIGNMENT))
+    submission = mended(answer_file.fill_notebook(demo.solved(reference, "en"), blank), blank)
     asked = {Role.EXERCISE, Role.QUESTION}
     sources = [cell.source for cell in submission.cells if cell.role in asked]
     assert len(sources) == 4

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.gradebook import aside
-from autograder.intake.notebook import MAX_BYTES
+from autograder.gradebook import quarantine
+from autograder.intake.normalizer import MAX_BYTES
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def test_ordinary_files_stay(submitted: Path) -> None:
     (submitted / "timestamp.txt").write_text("2026-11-21 10:00:00 Asia/Tokyo\n")
     (submitted / "another.ipynb").symlink_to("week2_loss.ipynb")
     before = names(submitted)
-    aside.set_aside(submitted)
+    quarantine.quarantine_files(submitted)
     assert names(submitted) == before
 
 
@@ -40,7 +40,7 @@ def test_links_pipes_and_sockets_are_moved(submitted: Path) -> None:
     (submitted / "data" / "link").symlink_to("/etc/passwd")
     os.mkfifo(submitted / ".pipe")
     os.mknod(submitted / "door", stat.S_IFSOCK | 0o600)
-    aside.set_aside(submitted)
+    quarantine.quarantine_files(submitted)
     moved = {"set_aside/data/link", "set_aside/.pipe", "set_aside/door"}
     assert names(submitted) == {"week2_loss.ipynb", "data/numbers.csv"} | moved
     assert (submitted / "set_aside" / "data" / "link").readlink() == Path("/etc/passwd")
@@ -50,19 +50,19 @@ def test_huge_files_are_moved(submitted: Path) -> None:
     """A file larger than a notebook may be is moved."""
     (submitted / "film.npy").touch()
     os.truncate(submitted / "film.npy", MAX_BYTES + 1)
-    aside.set_aside(submitted)
+    quarantine.quarantine_files(submitted)
     assert "set_aside/film.npy" in names(submitted)
 
 
 def test_of_too_many_files_all_are_moved(submitted: Path) -> None:
     """Thousands of files are moved, but the notebooks and the timestamp are not."""
     (submitted / "timestamp.txt").write_text("2026-11-21 10:00:00")
-    for number in range(aside.MAX_FILES):
+    for number in range(quarantine.MAX_FILES):
         (submitted / f"{number}.txt").touch()
-    aside.set_aside(submitted)
+    quarantine.quarantine_files(submitted)
     left = {name for name in names(submitted) if not name.startswith("set_aside/")}
     assert left == {"week2_loss.ipynb", "timestamp.txt"}
-    assert len(names(submitted)) == aside.MAX_FILES + 3
+    assert len(names(submitted)) == quarantine.MAX_FILES + 3
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_of_too_many_files_all_are_moved(submitted: Path) -> None:
 def test_a_timestamp_that_is_no_time_is_moved(submitted: Path, content: bytes) -> None:
     """nbgrader would give up on the student; the file is kept as it is."""
     (submitted / "timestamp.txt").write_bytes(content)
-    aside.set_aside(submitted)
+    quarantine.quarantine_files(submitted)
     assert (submitted / "set_aside" / "timestamp.txt").read_bytes() == content
 
 
@@ -79,5 +79,5 @@ def test_nothing_that_was_set_aside_is_lost(submitted: Path) -> None:
     """A later hand-in's file of the same name is put beside the earlier one."""
     for content in ("first", "second"):
         (submitted / "timestamp.txt").write_text(content)
-        aside.set_aside(submitted)
+        quarantine.quarantine_files(submitted)
     assert {p.read_text() for p in (submitted / "set_aside").iterdir()} == {"first", "second"}

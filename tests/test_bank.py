@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder import bank
-from autograder.bank import Kind
+from autograder.content import variants
+from autograder.content.variants import VariantKind
 
 WRONG = """\
 # /// variant
@@ -38,18 +38,18 @@ def put(suite: Path, kind: str, text: str, name: str = "summed") -> None:
 def test_a_wrong_answer_is_read_with_its_header(tmp_path: Path) -> None:
     """A wrong variant has its exercise from its folder, its id from its file, and its texts."""
     put(tmp_path, "wrong", WRONG)
-    (found,) = bank.read(tmp_path).wrong("loss")
-    assert (found.kind, found.exercise, found.id) == (Kind.WRONG, "loss", "summed")
+    (found,) = variants.read_bank(tmp_path).wrong("loss")
+    assert (found.kind, found.exercise, found.id) == (VariantKind.WRONG, "loss", "summed")
     assert found.wrong.title.in_language("ja") == "合計している"
-    assert found.wrong.fails == "test_mean"
-    assert found.source("") == "def loss(y):\n    return sum(y)\n"
+    assert found.wrong.must_fail == "test_mean"
+    assert found.apply_to("") == "def loss(y):\n    return sum(y)\n"
 
 
 def test_a_right_answer_says_what_is_unusual(tmp_path: Path) -> None:
     """A right variant has a sentence on what is unusual, and belongs to the right ones only."""
     put(tmp_path, "right", RIGHT)
-    known = bank.read(tmp_path)
-    assert [variant.header for variant in known.right("loss")] == [bank.RightHeader("A loop")]
+    known = variants.read_bank(tmp_path)
+    assert [variant.header for variant in known.right("loss")] == [variants.RightHeader("A loop")]
     assert known.wrong("loss") == ()
 
 
@@ -73,8 +73,8 @@ def test_a_file_that_cannot_be_read_is_a_complaint(tmp_path: Path, text: str, sa
     """A mistake in a variant is told with its file; the other variants are read all the same."""
     put(tmp_path, "wrong", text)
     put(tmp_path, "wrong", WRONG, "another")
-    known = bank.read(tmp_path)
-    (complaint,) = known.complaints
+    known = variants.read_bank(tmp_path)
+    (complaint,) = known.errors
     assert says in str(complaint)
     assert "wrong/loss/summed.py" in complaint.where
     assert [variant.id for variant in known.wrong("loss")] == ["another"]
@@ -88,9 +88,9 @@ def test_a_method_is_put_into_the_reference_class(tmp_path: Path) -> None:
         "right",
         method + "def three():\n    return 3\ndef loss(self, x):\n    return three()",
     )
-    (variant,) = bank.read(tmp_path).right("loss")
+    (variant,) = variants.read_bank(tmp_path).right("loss")
     namespace: dict[str, object] = {"helper": lambda x: 10}
-    exec(variant.source(CLASS).replace("loss.loss", "Net.loss"), namespace)
+    exec(variant.apply_to(CLASS).replace("loss.loss", "Net.loss"), namespace)
     assert namespace["Net"]().twice(0) == 16  # type: ignore[operator]
 
 
@@ -100,9 +100,9 @@ def test_a_method_does_not_hide_a_function_of_its_name(tmp_path: Path) -> None:
     path = tmp_path / "variants" / "right" / "Net" / "own.py"
     path.parent.mkdir(parents=True)
     path.write_text(text + "def helper(self, x):\n    return helper(x) + 1\n")
-    (variant,) = bank.read(tmp_path).right("Net")
+    (variant,) = variants.read_bank(tmp_path).right("Net")
     namespace: dict[str, object] = {"helper": lambda x: 10}
-    exec(variant.source(CLASS), namespace)
+    exec(variant.apply_to(CLASS), namespace)
     assert namespace["Net"]().helper(0) == 11  # type: ignore[operator]
 
 
@@ -112,6 +112,8 @@ def test_equivalent_mutants_are_listed_with_a_reason(tmp_path: Path) -> None:
     path.parent.mkdir()
     entry = '[[equivalent]]\nexercise = "loss"\nmutant = "1 -> 2"\n'
     path.write_text(entry + 'reason = "the same"\n')
-    assert bank.read(tmp_path).equivalents == (bank.Equivalent("loss", "1 -> 2", "the same"),)
+    assert variants.read_bank(tmp_path).equivalents == (
+        variants.EquivalentMutant("loss", "1 -> 2", "the same"),
+    )
     path.write_text(entry)
-    assert "reason" in str(bank.read(tmp_path).complaints[0])
+    assert "reason" in str(variants.read_bank(tmp_path).errors[0])

@@ -15,8 +15,8 @@ from nbconvert.exporters import HTMLExporter
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from autograder import course as courses
-from autograder import marking
 from autograder.course import Course, Level
+from autograder.workflows import grade
 from tests import browser, classroom, payloads, serving
 from tests.browser import Canary, Seen
 from tests.classroom import ASSIGNMENT
@@ -139,10 +139,10 @@ def marked(released: Path, canary: Canary, tmp_path_factory: pytest.TempPathFact
     """A course in which all that is hostile was handed in and marked."""
     folder = tmp_path_factory.mktemp("browser") / "course"
     shutil.copytree(released, folder)
-    course = courses.load(folder)
+    course = courses.load_course(folder)
     for student in STUDENTS:
         hand_in(course, student, canary.host)
-    marked = marking.mark(course, ASSIGNMENT, level=Level.FULL)
+    marked = grade.grade_assignment(course, ASSIGNMENT, level=Level.FULL)
     assert not marked.failures
     assert {row.result.points for row in marked.rows} == {11}
     canary.hits.clear()

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from autograder.sandbox.faults import Fault, StudentError
-from autograder.sandbox.launch import Plan
-from autograder.sandbox.student import Student, by_handle, lend, observe
+from autograder.sandbox.launcher import SandboxSpec
+from autograder.sandbox.proxies import Student, call_recording_args, get_handle, share
 from tests.notebooks import opened
 
 pytestmark = pytest.mark.full_wall
@@ -40,7 +40,7 @@ def fault(call: Callable[[], Any]) -> Fault:
     return caught.value.fault
 
 
-def test_functions_are_called_back_with_plain_data(wall: Plan) -> None:
+def test_functions_are_called_back_with_plain_data(wall: SandboxSpec) -> None:
     """A function argument gets what student code hands it, and its answer arrives there."""
     heard = []
 
@@ -56,20 +56,20 @@ def test_functions_are_called_back_with_plain_data(wall: Plan) -> None:
     assert heard[0][1] == 2
 
 
-def test_functions_within_data_are_called_back(wall: Plan) -> None:
+def test_functions_within_data_are_called_back(wall: SandboxSpec) -> None:
     """Functions in a list or a dict, classes' methods and builtins can be called back."""
     cell = "def total(fs, x): return sum(f(x) for f in fs['all'])"
     with opened(wall, cell) as session:
         assert Student(session).total({"all": [abs, (3.0).__add__, np.square]}, -2.0) == 7.0
 
 
-def test_a_function_that_comes_back_is_the_very_same(wall: Plan) -> None:
+def test_a_function_that_comes_back_is_the_very_same(wall: SandboxSpec) -> None:
     """A function of ours that student code returns is our own again."""
     with opened(wall, "def same(f): return f, [f]") as session:
         assert Student(session).same(fault) == (fault, [fault])
 
 
-def test_calls_within_callbacks(wall: Plan) -> None:
+def test_calls_within_callbacks(wall: SandboxSpec) -> None:
     """A callback may call student code again, which may call back again."""
     cell = """
         def outer(f, x): return f(x) + 1
@@ -81,7 +81,7 @@ def test_calls_within_callbacks(wall: Plan) -> None:
     assert got == (3 + 2) * 10 + 1
 
 
-def test_calls_within_calls_come_to_an_end(wall: Plan) -> None:
+def test_calls_within_calls_come_to_an_end(wall: SandboxSpec) -> None:
     """Callbacks within callbacks without end fail the call, and the next one is answered."""
     with opened(wall, CALL, "def good(): return 1") as session:
         student = Student(session)
@@ -95,7 +95,7 @@ def test_calls_within_calls_come_to_an_end(wall: Plan) -> None:
 
 
 @pytest.mark.parametrize("kind", [ValueError, TypeError, IndexError, ZeroDivisionError])
-def test_exceptions_of_callbacks_can_be_caught(wall: Plan, kind: type[Exception]) -> None:
+def test_exceptions_of_callbacks_can_be_caught(wall: SandboxSpec, kind: type[Exception]) -> None:
     """Student code may expect the common errors of a function that it was given."""
     cell = f"""
         def careful(f):
@@ -123,7 +123,7 @@ def test_exceptions_of_callbacks_can_be_caught(wall: Plan, kind: type[Exception]
     ],
     ids=["except", "finally", "another error", "exit", "thread"],
 )
-def test_assertions_of_callbacks_cannot_be_swallowed(wall: Plan, swallow: str) -> None:
+def test_assertions_of_callbacks_cannot_be_swallowed(wall: SandboxSpec, swallow: str) -> None:
     """An AssertionError of a callback fails the hidden test, whatever student code makes of it."""
 
     def judge() -> None:
@@ -136,7 +136,7 @@ def test_assertions_of_callbacks_cannot_be_swallowed(wall: Plan, swallow: str) -
         assert student.call(lambda: 2) == 2
 
 
-def test_leaving_a_callback_leaves_the_call(wall: Plan) -> None:
+def test_leaving_a_callback_leaves_the_call(wall: SandboxSpec) -> None:
     """A callback that ends its test with pytest.skip does so, and the next call is answered."""
     with opened(wall, CALL) as session:
         student = Student(session)
@@ -145,7 +145,7 @@ def test_leaving_a_callback_leaves_the_call(wall: Plan) -> None:
         assert student.call(lambda: 2) == 2
 
 
-def test_an_assertion_deep_within_is_not_lost(wall: Plan) -> None:
+def test_an_assertion_deep_within_is_not_lost(wall: SandboxSpec) -> None:
     """An AssertionError of a callback within a callback fails the outermost call."""
     cell = """
         def careful(f):
@@ -162,7 +162,7 @@ def test_an_assertion_deep_within_is_not_lost(wall: Plan) -> None:
             student.careful(lambda: student.careful(judge))
 
 
-def test_a_function_may_be_kept_for_later_calls(wall: Plan) -> None:
+def test_a_function_may_be_kept_for_later_calls(wall: SandboxSpec) -> None:
     """What a function returns may need the function it was given: `tangent_line(f, x)`."""
     cell = "def line(f, x):\n    return lambda t: f(x) + t"
     with opened(wall, cell) as session:
@@ -170,7 +170,7 @@ def test_a_function_may_be_kept_for_later_calls(wall: Plan) -> None:
         assert [line(0), line(1)] == [9, 10]
 
 
-def test_a_kept_function_has_no_answer_outside_calls(wall: Plan) -> None:
+def test_a_kept_function_has_no_answer_outside_calls(wall: SandboxSpec) -> None:
     """Called while nobody called its holder, a kept function raises and disturbs nothing."""
     cell = """
         class Keeper:
@@ -188,14 +188,14 @@ def test_a_kept_function_has_no_answer_outside_calls(wall: Plan) -> None:
         assert student.call(lambda: 2) == 2
 
 
-def test_objects_go_to_callbacks_by_handle(wall: Plan) -> None:
+def test_objects_go_to_callbacks_by_handle(wall: SandboxSpec) -> None:
     """An object that student code hands to a callback can be used there."""
     cell = "class Net:\n    def loss(self, x): return x + 1\ndef probe(f): return f(Net())"
     with opened(wall, cell) as session:
         assert Student(session).probe(lambda net: net.loss(1) * 10) == 20
 
 
-def test_what_cannot_cross_is_refused(wall: Plan) -> None:
+def test_what_cannot_cross_is_refused(wall: SandboxSpec) -> None:
     """A test that hands over, or answers with, what is no plain data fails by its own TypeError."""
     with opened(wall, CALL) as session:
         student = Student(session)
@@ -204,7 +204,7 @@ def test_what_cannot_cross_is_refused(wall: Plan) -> None:
         assert student.call(lambda: 2) == 2
 
 
-def test_plain_arguments_are_not_seen_by_callbacks(wall: Plan) -> None:
+def test_plain_arguments_are_not_seen_by_callbacks(wall: SandboxSpec) -> None:
     """A change in place of an array that was not lent reaches neither callbacks nor the end."""
     x = np.array([3.0, 4.0])
     with opened(wall, GRADIENT) as session:
@@ -213,31 +213,31 @@ def test_plain_arguments_are_not_seen_by_callbacks(wall: Plan) -> None:
     assert x.tolist() == [3.0, 4.0]
 
 
-def test_lent_arrays_show_their_changes_to_callbacks(wall: Plan) -> None:
+def test_lent_arrays_show_their_changes_to_callbacks(wall: SandboxSpec) -> None:
     """Changes in place of a lent array are seen by a function that ignores its argument."""
     x = np.array([[3.0, 4.0], [-1.0, 0.5]])
     before = x.copy()
     with opened(wall, GRADIENT) as session:
-        got = Student(session).gradient(lambda _: float((x**2).sum()), lend(x))
+        got = Student(session).gradient(lambda _: float((x**2).sum()), share(x))
     np.testing.assert_allclose(got, 2 * before, atol=1e-6)
     assert np.array_equal(x, before)
 
 
-def test_a_lent_array_keeps_what_was_left_in_it(wall: Plan) -> None:
+def test_a_lent_array_keeps_what_was_left_in_it(wall: SandboxSpec) -> None:
     """A lent array that is not put back is seen to be changed, a plain one beside it is not."""
     cell = "def f(a, b): a += 1; b += 1"
     a, b = np.zeros(2), np.zeros(2)
     with opened(wall, cell) as session:
-        seen = observe(Student(session).f, lend(a), b)
+        seen = call_recording_args(Student(session).f, share(a), b)
     assert a.tolist() == seen.args[0].tolist() == seen.args[1].tolist() == [1.0, 1.0]
     assert b.tolist() == [0.0, 0.0]
 
 
-def test_a_students_own_array_is_changed_in_place(wall: Plan) -> None:
+def test_a_students_own_array_is_changed_in_place(wall: SandboxSpec) -> None:
     """A network's own weights by handle: the loss sees each change, as in the lesson."""
     with opened(wall, GRADIENT, NET) as session:
         student = Student(session)
         net, x = student.Net(), np.array([[1.0, 2.0]])
-        got = student.gradient(lambda _: net.loss(x), by_handle(net, "W"))
+        got = student.gradient(lambda _: net.loss(x), get_handle(net, "W"))
         np.testing.assert_allclose(got, 2 * x.T @ (x @ np.ones((2, 3))), rtol=1e-6)
         assert net.W.tolist() == [[1.0] * 3] * 2

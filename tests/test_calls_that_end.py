@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from autograder.sandbox.faults import Fault, StudentError
-from autograder.sandbox.launch import Plan
-from autograder.sandbox.student import Student
+from autograder.sandbox.launcher import SandboxSpec
+from autograder.sandbox.proxies import Student
 from tests.notebooks import ENDLESS, opened, printed
 
 pytestmark = pytest.mark.full_wall
@@ -18,9 +18,9 @@ pytestmark = pytest.mark.full_wall
 CHANNEL = """
     import gc, os, socket, struct, sys
     import msgspec
-    from autograder.sandbox.inside import wire
+    from autograder.sandbox.guest import protocol as wire
     (CHANNEL,) = [o for o in gc.get_objects() if type(o) is wire.Channel]
-    (WORKER,) = [o for o in gc.get_objects() if type(o).__name__ == "Worker"]
+    (WORKER,) = [o for o in gc.get_objects() if type(o).__name__ == "Server"]
 
     def forge(message, blob=b""):
         CHANNEL.send(message, blob, None)
@@ -39,7 +39,7 @@ ENDINGS = {
     "kill": ("import os; os.kill(os.getpid(), 9)", Fault.DIED),
     "crash": ("import ctypes; ctypes.string_at(0)", Fault.DIED),
     "half a frame": ("CHANNEL._end.send(b'abc'); os._exit(0)", Fault.DIED),
-    "flood": ("while True: print('again and again')", Fault.FLOODED),
+    "flood": ("while True: print('again and again')", Fault.OUTPUT_LIMIT),
 }
 FORGERIES = {
     "a huge frame": "CHANNEL._end.send(b'\\xff' * 8)",
@@ -48,14 +48,14 @@ FORGERIES = {
     "an answer to another call": "forge(wire.Returned(1, 2.0, {}))",
     "a second greeting": "forge(wire.Ready())",
     "the end of a cell": "forge(wire.Ran(0, ''), b'[]')",
-    "a function never given": "forge(wire.Callout(1, WORKER._within[-1][0], 99, [], {}, {}))",
-    "a negative function": "forge(wire.Callout(1, WORKER._within[-1][0], -1, [], {}, {}))",
-    "a callback of no call": "forge(wire.Callout(1, 2, 0, [], {}, {}))",
-    "a function as answer": "forge(wire.Returned(WORKER._within[-1][0], wire.Callback(99), {}))",
-    "an array of objects": "forge(wire.Returned(WORKER._within[-1][0], "
-    "wire.Array('O', (1,), 0, False), {}), bytes(8))",
-    "an array beyond its frame": "forge(wire.Returned(WORKER._within[-1][0], "
-    "wire.Array('d', (10**6,), 0, False), {}), bytes(8))",
+    "a function never given": "forge(wire.CallbackRequest(1, WORKER._call_stack[-1][0], 99, [], {}, {}))",
+    "a negative function": "forge(wire.CallbackRequest(1, WORKER._call_stack[-1][0], -1, [], {}, {}))",
+    "a callback of no call": "forge(wire.CallbackRequest(1, 2, 0, [], {}, {}))",
+    "a function as answer": "forge(wire.Returned(WORKER._call_stack[-1][0], wire.Callback(99), {}))",
+    "an array of objects": "forge(wire.Returned(WORKER._call_stack[-1][0], "
+    "wire.ArrayValue('O', (1,), 0, False), {}), bytes(8))",
+    "an array beyond its frame": "forge(wire.Returned(WORKER._call_stack[-1][0], "
+    "wire.ArrayValue('d', (10**6,), 0, False), {}), bytes(8))",
 }
 
 
@@ -68,7 +68,7 @@ def fault(call: Callable[[], Any]) -> Fault:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("endless", ENDLESS.values(), ids=ENDLESS)
-def test_a_call_that_never_ends_is_stopped(wall: Plan, endless: str) -> None:
+def test_a_call_that_never_ends_is_stopped(wall: SandboxSpec, endless: str) -> None:
     """A call without end is stopped at its deadline, and the next one is answered."""
     cell = f"def endless(): exec({dedent(endless)!r}, {{}})"
     with opened(wall, cell, "def good(): return 1") as session:
@@ -79,7 +79,7 @@ def test_a_call_that_never_ends_is_stopped(wall: Plan, endless: str) -> None:
 
 @pytest.mark.parametrize(("ending", "expected"), ENDINGS.values(), ids=ENDINGS)
 def test_a_call_that_ends_the_process_costs_itself_alone(
-    wall: Plan, ending: str, expected: Fault
+    wall: SandboxSpec, ending: str, expected: Fault
 ) -> None:
     """After a call that ended the process the notebook has run anew, and calls are answered."""
     cells = (CHANNEL, "count = [1]", f"def ending():\n    {ending}", "def good(): return count")
@@ -91,7 +91,7 @@ def test_a_call_that_ends_the_process_costs_itself_alone(
         assert student.good() == [1]
 
 
-def test_a_handle_of_an_ended_process_has_died(wall: Plan) -> None:
+def test_a_handle_of_an_ended_process_has_died(wall: SandboxSpec) -> None:
     """An object of an ended process answers nothing, nor can it be handed to the new one."""
     cell = """
         import os
@@ -110,7 +110,7 @@ def test_a_handle_of_an_ended_process_has_died(wall: Plan) -> None:
         assert student.name_of(student.Net()) == "net"
 
 
-def test_ending_within_a_callback(wall: Plan) -> None:
+def test_ending_within_a_callback(wall: SandboxSpec) -> None:
     """Student code that ends the process while our callback calls it fails the whole call."""
     cell = "import os\ndef call(f): return f()\ndef end(): os._exit(0)"
     with opened(wall, cell) as session:
@@ -119,7 +119,7 @@ def test_ending_within_a_callback(wall: Plan) -> None:
         assert student.call(lambda: 5) == 5
 
 
-def test_memory_of_one_call_is_no_fault_of_the_next(wall: Plan) -> None:
+def test_memory_of_one_call_is_no_fault_of_the_next(wall: SandboxSpec) -> None:
     """A call that wants too much memory fails with that fault, and the next one is answered."""
     cell = """
         import numpy as np
@@ -137,7 +137,7 @@ def test_memory_of_one_call_is_no_fault_of_the_next(wall: Plan) -> None:
         assert student.good() == 10**7
 
 
-def test_threads_left_over_end_with_their_call_or_process(wall: Plan) -> None:
+def test_threads_left_over_end_with_their_call_or_process(wall: SandboxSpec) -> None:
     """A thread that a call left behind neither answers for it nor keeps the next from answering."""
     cell = """
         import threading
@@ -152,22 +152,22 @@ def test_threads_left_over_end_with_their_call_or_process(wall: Plan) -> None:
 
 
 @pytest.mark.parametrize("forgery", FORGERIES.values(), ids=FORGERIES)
-def test_forged_answers_fail_the_call(wall: Plan, forgery: str) -> None:
+def test_forged_answers_fail_the_call(wall: SandboxSpec, forgery: str) -> None:
     """Whatever student code writes on the channel fails its call, and the next is answered."""
     with opened(wall, CHANNEL, f"def cheat(f):\n    {forgery}\n    return 2") as session:
         student = Student(session)
-        assert fault(lambda: student.cheat(np.negative)) is Fault.MALFORMED
+        assert fault(lambda: student.cheat(np.negative)) is Fault.PROTOCOL_ERROR
         assert student.good() == 1
 
 
-def test_answers_ahead_of_time_are_not_taken(wall: Plan) -> None:
+def test_answers_ahead_of_time_are_not_taken(wall: SandboxSpec) -> None:
     """An answer that lies ready before its question is asked is not taken for one."""
     ahead = "def ahead():\n    WORKER._send = lambda *a: [forge(*a), forge(*a)]\n    return 5"
     with opened(wall, CHANNEL, ahead) as session:
         student = Student(session)
         call = student.ahead
         assert call() == 5
-        assert fault(lambda: student.good()) is Fault.MALFORMED
+        assert fault(lambda: student.good()) is Fault.PROTOCOL_ERROR
         assert student.good() == 1
 
 
@@ -182,10 +182,10 @@ def test_answers_ahead_of_time_are_not_taken(wall: Plan) -> None:
     ],
     ids=["no json", "deep", "many", "many parts", "long"],
 )
-def test_forged_outputs_fail_the_cell(wall: Plan, outputs: str) -> None:
+def test_forged_outputs_fail_the_cell(wall: SandboxSpec, outputs: str) -> None:
     """Outputs beyond the limit, whatever the student side counted, leave the cell out."""
     forged = f"forge(wire.Ran(number(), ''), {outputs})"
     with opened(wall, CHANNEL, forged, "print(good())") as session:
         runs = session.run_notebook()
-    assert [run.fault for run in runs] == [None, Fault.MALFORMED, None]
+    assert [run.fault for run in runs] == [None, Fault.PROTOCOL_ERROR, None]
     assert printed(runs[2]) == "1\n"

@@ -7,19 +7,19 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from autograder import answers, master
 from autograder import course as courses
+from autograder.content import answer_file, master
 from autograder.course import Level
-from autograder.demo import lesson
-from autograder.grading import carry
-from autograder.grading.bench import Reading
-from autograder.grading.job import Job, grade
-from autograder.grading.kit import load_kit
-from autograder.grading.parts import all_needs, part_of
+from autograder.grading import prerequisites
+from autograder.grading.grade import GradingJob, grade
+from autograder.grading.prerequisites import part_of_test, transitive_prerequisites
 from autograder.grading.result import ExerciseResult, TestOutcome, TestStatus
-from autograder.sandbox.launch import Plan
+from autograder.grading.spec import load_spec
+from autograder.grading.test_run import TestObservation
+from autograder.sandbox.launcher import SandboxSpec
+from autograder.sandbox.proxies import Student
 from autograder.sandbox.session import Session
-from autograder.sandbox.student import Student
+from autograder.workflows import demo
 from tests.conftest import ROOT
 
 NEEDS = {"Net.loss": ("Net.predict",), "Net.slow": ("Net.loss",), "XOR": ("AND", "OR")}
@@ -31,34 +31,34 @@ class Net:
 """
 
 
-def reading(exercise: str, test: str, passed: bool) -> Reading:
+def reading(exercise: str, test: str, passed: bool) -> TestObservation:
     status = TestStatus.PASSED if passed else TestStatus.FAILED
-    return Reading(exercise, TestOutcome(test, test, status, 1.0))
+    return TestObservation(exercise, TestOutcome(test, test, status, 1.0))
 
 
 def solved(week: str, replaced: dict[str, str]) -> tuple[ExerciseResult, ...]:
     """The results of a hand-in that is the reference, but for some texts replaced in it."""
-    course = courses.load(ROOT)
-    kit = load_kit(course, week, Level.FULL)
-    text = lesson.solved(master.read(course.master(week)), "en")
+    course = courses.load_course(ROOT)
+    kit = load_spec(course, week, Level.FULL)
+    text = demo.solved(master.load_master(course.master(week)), "en")
     for old, new in replaced.items():
         assert text.count(old) == 1, old
         text = text.replace(old, new)
-    return grade(Job(kit, answers.hand_in(text, kit.release))).result.exercises
+    return grade(GradingJob(kit, answer_file.fill_notebook(text, kit.release))).result.exercises
 
 
 def test_parts_are_told_by_the_names_of_tests() -> None:
     """The longest method's name that begins a test's name is the part; else the exercise."""
     methods = ("gradient", "numerical_gradient", "loss")
-    assert part_of("Net", "test_gradient_labels", methods) == "Net.gradient"
-    assert part_of("Net", "test_numerical_gradient", methods) == "Net.numerical_gradient"
-    assert part_of("Net", "test_losses", methods) == "Net"
+    assert part_of_test("Net", "test_gradient_labels", methods) == "Net.gradient"
+    assert part_of_test("Net", "test_numerical_gradient", methods) == "Net.numerical_gradient"
+    assert part_of_test("Net", "test_losses", methods) == "Net"
 
 
 def test_needs_are_followed_to_the_end() -> None:
     """What a prerequisite builds on is needed, too."""
-    assert all_needs("Net.slow", NEEDS) == {"Net.loss", "Net.predict"}
-    assert all_needs("Net.predict", NEEDS) == frozenset()
+    assert transitive_prerequisites("Net.slow", NEEDS) == {"Net.loss", "Net.predict"}
+    assert transitive_prerequisites("Net.predict", NEEDS) == frozenset()
 
 
 def test_only_what_builds_on_a_failure_runs_again() -> None:
@@ -70,7 +70,7 @@ def test_only_what_builds_on_a_failure_runs_again() -> None:
         reading("XOR", "test_pairs", False),
         reading("AND", "test_pairs", True),
     ]
-    (again,) = carry.plan(readings, NEEDS)
+    (again,) = prerequisites.plan_reruns(readings, NEEDS)
     assert again.tests == {("Net", "test_loss_a")}
     assert again.standing_in == ("Net.predict",)
 
@@ -82,7 +82,7 @@ def test_stand_ins_for_functions_and_classes() -> None:
         "class Add:\n  def forward(self, x, y): return x + y\ndef double(x): return 2 * x",
         reference.__dict__,
     )
-    made = carry.stand_ins(reference, ("Add", "double"))
+    made = prerequisites.substitutes(reference, ("Add", "double"))
     assert made["double"](4) == 8
     adder = made["Add"]()
     assert isinstance(adder, SimpleNamespace)
@@ -90,25 +90,25 @@ def test_stand_ins_for_functions_and_classes() -> None:
 
 
 @pytest.mark.full_wall
-def test_a_method_stands_in_with_the_students_own_parameters(wall: Plan) -> None:
+def test_a_method_stands_in_with_the_students_own_parameters(wall: SandboxSpec) -> None:
     """The reference's method takes the place of the student's, and sees the student's object."""
     reference = types.ModuleType("reference")
     exec("class Net:\n  def predict(self, x): return self.params['W'][0] * x", reference.__dict__)
-    stand_ins = carry.stand_ins(reference, ("Net.predict",))
+    stand_ins = prerequisites.substitutes(reference, ("Net.predict",))
     with Session(wall, [(0, NET)], stand_ins) as session:
         session.run_notebook()
         assert Student(session).Net().loss(10) == 21
 
 
 @pytest.mark.full_wall
-def test_a_function_stands_in_that_changes_a_record(wall: Plan) -> None:
+def test_a_function_stands_in_that_changes_a_record(wall: SandboxSpec) -> None:
     """A stand-in that changes an object's dict changes the student's own, also of a record."""
     reference = types.ModuleType("reference")
     exec(
         "def step(net, rate):\n  for k in net.params: net.params[k] = net.params[k] - rate",
         reference.__dict__,
     )
-    stand_ins = carry.stand_ins(reference, ("step",))
+    stand_ins = prerequisites.substitutes(reference, ("step",))
     code = "def step(net, rate): pass\ndef train(net):\n  step(net, 1.0)\n  return net.params['W']"
     with Session(wall, [(0, code)], stand_ins) as session:
         session.run_notebook()
@@ -117,7 +117,7 @@ def test_a_function_stands_in_that_changes_a_record(wall: Plan) -> None:
 
 
 @pytest.mark.full_wall
-def test_the_reference_never_reaches_the_students_side(wall: Plan) -> None:
+def test_the_reference_never_reaches_the_students_side(wall: SandboxSpec) -> None:
     """What stands in has no code, no closure and no source of the reference to be read."""
     reference = types.ModuleType("reference")
     exec("def double(x): return 2 * x  # SECRET", reference.__dict__)
@@ -129,7 +129,7 @@ def test_the_reference_never_reaches_the_students_side(wall: Plan) -> None:
         "  except Exception: pass\n"
         "  return told + repr(getattr(double, '__code__', None))"
     )
-    with Session(wall, [(0, code)], carry.stand_ins(reference, ("double",))) as session:
+    with Session(wall, [(0, code)], prerequisites.substitutes(reference, ("double",))) as session:
         session.run_notebook()
         told = Student(session).look()
     assert "SECRET" not in told
@@ -142,7 +142,7 @@ def test_a_wrong_predict_alone_costs_predict_alone() -> None:
     """With predict wrong, loss, accuracy and both gradients get their points carried forward."""
     # Twice the scores: probabilities still, but not the right ones.
     old = "return softmax(np.dot(z, W2) + b2)"
-    text = lesson.solved(master.read(ROOT / "solutions" / "week6_two_layer_net.py"), "en")
+    text = demo.solved(master.load_master(ROOT / "solutions" / "week6_two_layer_net.py"), "en")
     if old not in text:
         (old,) = (line.strip() for line in text.splitlines() if "return softmax(" in line)
     (net,) = solved("week6_two_layer_net", {old: old.replace("softmax(", "np.exp(")})
@@ -160,7 +160,7 @@ def test_a_wrong_predict_alone_costs_predict_alone() -> None:
 def test_a_wrong_gradient_gets_nothing_carried() -> None:
     """With predict right and gradient wrong, nothing is carried and gradient's points are lost."""
     week = "week6_two_layer_net"
-    text = lesson.solved(master.read(ROOT / "solutions" / f"{week}.py"), "en")
+    text = demo.solved(master.load_master(ROOT / "solutions" / f"{week}.py"), "en")
     head = next(line for line in text.splitlines() if "def gradient(self" in line)
     broken = head.replace("def gradient", "def gradient_of_mine")
     stub = broken + "\n        return {}\n\n" + head + "\n        return {name: value * 0 "
@@ -188,7 +188,7 @@ def test_a_wrong_class_is_replaced_for_what_builds_on_it() -> None:
 def test_every_need_of_the_course_names_what_exists() -> None:
     """Each prerequisite that a master declares is an exercise or a method of the reference."""
     for path in sorted(Path(ROOT / "solutions").glob("*.py")):
-        read = master.read(path)
+        read = master.load_master(path)
         for part, needed in read.needs().items():
             for name in (part, *needed):
                 owner, _, method = name.partition(".")

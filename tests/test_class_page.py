@@ -7,15 +7,14 @@ from urllib.parse import unquote
 
 import pytest
 
-from autograder.cli.tables import classes
-from autograder.course import Language
+from autograder.cli.views import report as classes
+from autograder.core.i18n import Language, translate
+from autograder.core.problems import ProblemKind, make_problem
 from autograder.grading.result import Certainty, Misconception, TestStatus
-from autograder.messages import translate
-from autograder.problems import ProblemKind, problem
-from autograder.reporting.classpage import figures, overview, page, words
-from autograder.reporting.classpage.facts import Person, Standing
-from autograder.reporting.classpage.gather import page_of, shown
-from autograder.reporting.classpage.report import report
+from autograder.reporting.class_report import charts, course_overview, render, strings
+from autograder.reporting.class_report.assignment_report import report
+from autograder.reporting.class_report.loader import page_of, shown
+from autograder.reporting.class_report.model import GradeRecord, ReportPerson
 from tests import invented
 from tests.markup import Page
 
@@ -34,7 +33,7 @@ SHARES = {None: "–", 0: "0%", 0.001: "1%", 0.4: "40%", 0.999: "99%", 1: "100%"
 
 def of_class(count: int, language: Language = "en") -> Page:
     """The page about an invented class."""
-    return Page(page.assignment_page(report(invented.class_of(count, language))))
+    return Page(render.assignment_page(report(invented.class_of(count, language))))
 
 
 def with_hostile_texts() -> str:
@@ -45,14 +44,14 @@ def with_hostile_texts() -> str:
         failed = [TestStatus.FAILED, TestStatus.BROKEN]
         made = invented.result(
             invented.exercise(text, failed, titles=[text, text], misconceptions=(known,)),
-            problems=(problem(ProblemKind.DUPLICATE_ANSWER, "en", name=text, count=2),),
+            problems=(make_problem(ProblemKind.DUPLICATE_ANSWER, "en", name=text, count=2),),
         )
-        person = Person(shown(text), f"name {shown(text)}", "../feedback/x.html")
+        person = ReportPerson(shown(text), f"name {shown(text)}", "../feedback/x.html")
         entries += [
-            invented.entry(text, made, Standing(1, 2, 0, 99), person=person),
-            invented.entry(f"{text} missing", person=Person(f"missing {shown(text)}")),
+            invented.entry(text, made, GradeRecord(1, 2, 0, 99), person=person),
+            invented.entry(f"{text} missing", person=ReportPerson(f"missing {shown(text)}")),
         ]
-    return page.assignment_page(report(invented.facts(*entries)))
+    return render.assignment_page(report(invented.facts(*entries)))
 
 
 # -- what stands on it
@@ -72,7 +71,7 @@ def test_everybody_and_everything_is_there(count: int, language: Language) -> No
     for known in made.misconceptions:
         assert known.hint in found.texts
     for key in ("talk", "attention", "distribution", "matrix", "tests", "by_student"):
-        assert words.say(key, language) in found.texts
+        assert strings.text(key, language) in found.texts
     assert translate("median {median}", language).split("{")[0] in found.text
 
 
@@ -103,10 +102,10 @@ def test_figures_have_a_text(language: Language) -> None:
     """Each figure is an image with a sentence for those who do not see it."""
     spreads = [None, report(invented.class_of(5)).points]
     drawn = [
-        figures.points(report(invented.class_of(5)).bars, 5, language),
-        figures.tests([(1, 0.5, 0.25), (2, 0.5, 0.26), (3, 0.1, -0.5)], language),
-        figures.weeks(["one", "two"], spreads, [[0.5, None], [None, 0.5]], language),
-        figures.curves([[0.1, 0.8], [0.2]], [(0.1, 0.2), (0.7, 0.9)], language),
+        charts.points(report(invented.class_of(5)).bars, 5, language),
+        charts.tests([(1, 0.5, 0.25), (2, 0.5, 0.26), (3, 0.1, -0.5)], language),
+        charts.weeks(["one", "two"], spreads, [[0.5, None], [None, 0.5]], language),
+        charts.curves([[0.1, 0.8], [0.2]], [(0.1, 0.2), (0.7, 0.9)], language),
     ]
     for svg in drawn:
         found = Page(svg)
@@ -126,16 +125,16 @@ def test_figures_have_a_text(language: Language) -> None:
 def test_one_curve_is_not_many(language: Language, one: str, two: str) -> None:
     """A figure about one student, or about one test, says so."""
     band = [(0.1, 0.2), (0.7, 0.9)]
-    assert one in figures.curves([[0.1, 0.8]], band, language)
-    assert two in figures.curves([[0.1, 0.8], [0.2, 0.3]], band, language)
-    assert {"en": "One test", "ja": "1 個の"}[language] in figures.tests([(1, 0.5, 0.2)], language)
+    assert one in charts.curves([[0.1, 0.8]], band, language)
+    assert two in charts.curves([[0.1, 0.8], [0.2, 0.3]], band, language)
+    assert {"en": "One test", "ja": "1 個の"}[language] in charts.tests([(1, 0.5, 0.2)], language)
 
 
 def test_curves_are_shown_once_there_are_any() -> None:
     """Learning curves come as a figure with its table, and without any there is no word of them."""
-    found = Page(page.assignment_page(report(invented.facts(invented.trained("a", 0.1, 0.77)))))
-    assert {"77%", words.say("curves", "en")} <= set(found.texts)
-    assert words.say("curves", "en") not in of_class(3).texts
+    found = Page(render.assignment_page(report(invented.facts(invented.trained("a", 0.1, 0.77)))))
+    assert {"77%", strings.text("curves", "en")} <= set(found.texts)
+    assert strings.text("curves", "en") not in of_class(3).texts
 
 
 @pytest.mark.parametrize(
@@ -144,7 +143,7 @@ def test_curves_are_shown_once_there_are_any() -> None:
 )
 def test_a_share_is_honest(share: float | None, text: str) -> None:
     """Nearly nobody is not nobody, and nearly everybody not everybody."""
-    assert page.percent(share) == text
+    assert render.percent(share) == text
 
 
 @pytest.mark.parametrize("language", get_args(Language))
@@ -152,8 +151,8 @@ def test_a_share_is_honest(share: float | None, text: str) -> None:
 def test_the_overview_names_every_week(count: int, language: Language) -> None:
     """Each week links to its page, and each student has a line."""
     facts = invented.course_of(count, language)
-    made = overview.overview(facts, [report(invented.class_of(count, language))] * 5)
-    found = Page(page.overview_page(made))
+    made = course_overview.overview(facts, [report(invented.class_of(count, language))] * 5)
+    found = Page(render.overview_page(made))
     for week in facts.weeks:
         assert week.page in found.links
         assert week.title in found.texts
@@ -187,14 +186,16 @@ def test_the_policy_allows_what_is_written_alone() -> None:
 
 def test_an_anonymous_page_quotes_no_hand_in() -> None:
     """What a sentence or a detail about a hand-in may quote is on the usual page alone."""
-    told = problem(ProblemKind.DUPLICATE_ANSWER, "en", name="secret_of_taro", count=2)
+    told = make_problem(ProblemKind.DUPLICATE_ANSWER, "en", name="secret_of_taro", count=2)
     broken = invented.exercise("mean", [TestStatus.BROKEN], detail="secret_of_taro")
     entries = [
-        invented.entry("taro", invented.result(broken, problems=(told,)), person=Person("A07")),
-        invented.entry("taro", person=Person("A51")),
+        invented.entry(
+            "taro", invented.result(broken, problems=(told,)), person=ReportPerson("A07")
+        ),
+        invented.entry("taro", person=ReportPerson("A51")),
     ]
     for anonymous in (False, True):
         made = report(invented.facts(*entries, anonymous=anonymous))
-        for text in (page.assignment_page(made), classes.as_json([made], None)):
+        for text in (render.assignment_page(made), classes.as_json([made], None)):
             assert ("secret_of_taro" in text) is not anonymous
             assert "A07" in text

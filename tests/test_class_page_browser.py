@@ -7,9 +7,9 @@ from typing import Any, get_args
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from autograder.course import Language
-from autograder.reporting.classpage import overview, page
-from autograder.reporting.classpage.report import report
+from autograder.core.i18n import Language
+from autograder.reporting.class_report import course_overview, render
+from autograder.reporting.class_report.assignment_report import report
 from tests import browser, invented
 from tests.test_class_page import HOSTILE, with_hostile_texts
 
@@ -38,10 +38,10 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     for language in get_args(Language):
         for count in (1, 30, 300):
             made = report(invented.class_of(count, language))
-            texts[f"{language}-{count}"] = page.assignment_page(made, "index.html")
+            texts[f"{language}-{count}"] = render.assignment_page(made, "index.html")
             facts = invented.course_of(count, language)
-            texts[f"{language}-{count}-weeks"] = page.overview_page(
-                overview.overview(facts, [made] * len(facts.weeks))
+            texts[f"{language}-{count}-weeks"] = render.overview_page(
+                course_overview.overview(facts, [made] * len(facts.weeks))
             )
     for name, text in texts.items():
         (folder / f"{name}.html").write_text(text, encoding="utf-8")

@@ -8,21 +8,21 @@ from typing import Any
 import msgspec
 import pytest
 
+from autograder.core.problems import ProblemKind, make_problem
 from autograder.course import Level
-from autograder.grading.kit import SUITES
-from autograder.grading.result import Certainty, Misconception, Status, TestStatus
-from autograder.problems import ProblemKind, problem
-from autograder.reporting.classpage import accuracy, labels, overview, retold
-from autograder.reporting.classpage.attention import Reason
-from autograder.reporting.classpage.facts import Person, Standing, State
-from autograder.reporting.classpage.items import Mark
-from autograder.reporting.classpage.report import Report, report
+from autograder.grading.result import Certainty, GradingStatus, Misconception, TestStatus
+from autograder.grading.spec import SUITES
+from autograder.reporting.class_report import accuracy, course_overview, loader, pseudonyms
+from autograder.reporting.class_report.assignment_report import AssignmentReport, report
+from autograder.reporting.class_report.attention import Reason
+from autograder.reporting.class_report.item_analysis import MatrixCellStatus
+from autograder.reporting.class_report.model import GradeRecord, ProgressState, ReportPerson
 from tests import invented
 
 PASSED, FAILED, CARRIED = TestStatus.PASSED, TestStatus.FAILED, TestStatus.CARRIED
 
 
-def reported(*entries: Any, **about: Any) -> Report:
+def reported(*entries: Any, **about: Any) -> AssignmentReport:
     """The report on a class of these entries."""
     return report(invented.facts(*entries, **about))
 
@@ -40,7 +40,7 @@ def test_a_test_is_not_among_the_rest() -> None:
     found = reported(
         answered("a", PASSED, FAILED), answered("b", FAILED, PASSED), answered("c", PASSED, FAILED)
     )
-    assert [test.separation for test in found.tests] == [pytest.approx(-1), pytest.approx(-1)]
+    assert [test.discrimination for test in found.tests] == [pytest.approx(-1), pytest.approx(-1)]
     assert [test.difficulty for test in found.tests] == [pytest.approx(2 / 3), pytest.approx(1 / 3)]
 
 
@@ -61,18 +61,18 @@ def test_a_broken_test_says_nothing_about_students() -> None:
 @pytest.mark.parametrize(
     ("status", "mark"),
     [
-        (PASSED, Mark.PASSED),
-        (CARRIED, Mark.CARRIED),
-        (FAILED, Mark.FAILED),
-        (TestStatus.RAISED, Mark.FAILED),
-        (TestStatus.TIMEOUT, Mark.FAILED),
-        (TestStatus.DIED, Mark.FAILED),
-        (TestStatus.UNWRITTEN, Mark.UNWRITTEN),
-        (TestStatus.MISSING, Mark.UNWRITTEN),
-        (TestStatus.BROKEN, Mark.BROKEN),
+        (PASSED, MatrixCellStatus.PASSED),
+        (CARRIED, MatrixCellStatus.CARRIED),
+        (FAILED, MatrixCellStatus.FAILED),
+        (TestStatus.RAISED, MatrixCellStatus.FAILED),
+        (TestStatus.TIMEOUT, MatrixCellStatus.FAILED),
+        (TestStatus.DIED, MatrixCellStatus.FAILED),
+        (TestStatus.UNWRITTEN, MatrixCellStatus.UNWRITTEN),
+        (TestStatus.MISSING, MatrixCellStatus.UNWRITTEN),
+        (TestStatus.BROKEN, MatrixCellStatus.BROKEN),
     ],
 )
-def test_every_ending_has_its_mark(status: TestStatus, mark: Mark) -> None:
+def test_every_ending_has_its_mark(status: TestStatus, mark: MatrixCellStatus) -> None:
     """Each way in which a test ends is one of the states of the matrix."""
     assert reported(answered("a", status)).rows[0].marks == (mark,)
 
@@ -81,12 +81,12 @@ def test_rows_stand_by_points() -> None:
     """The matrix begins with the most points; who has none yet comes last."""
     found = reported(
         answered("a", FAILED, FAILED),
-        invented.entry("b", state=State.UNGRADED),
+        invented.entry("b", state=ProgressState.UNGRADED),
         answered("c", PASSED, PASSED),
         answered("d", PASSED, FAILED),
     )
     assert [row.person.label for row in found.rows] == ["c", "d", "a", "b"]
-    assert found.rows[-1].marks == (Mark.NONE, Mark.NONE)
+    assert found.rows[-1].marks == (MatrixCellStatus.NONE, MatrixCellStatus.NONE)
 
 
 def test_misconceptions_stand_by_count() -> None:
@@ -106,8 +106,8 @@ def test_misconceptions_stand_by_count() -> None:
     )
     often, rare = found.misconceptions
     assert (often.title, often.count, rare.count) == ("OFTEN", 2, 1)
-    assert (often.sure, often.likely) == ((Person("b"),), (Person("c"),))
-    assert found.exercises[0].unexplained == (Person("d"),)
+    assert (often.sure, often.likely) == ((ReportPerson("b"),), (ReportPerson("c"),))
+    assert found.exercises[0].unexplained == (ReportPerson("d"),)
 
 
 # -- points, lateness, what needs a human
@@ -115,13 +115,13 @@ def test_misconceptions_stand_by_count() -> None:
 
 def test_the_gradebook_has_the_last_word_on_points() -> None:
     """Points given by hand count and penalties are taken off, never below zero."""
-    by_hand = answered("a", PASSED, standing=Standing(12, 13, penalty=1.5, seconds_late=60))
-    below = answered("b", PASSED, standing=Standing(1, 13, penalty=2, seconds_late=7200))
+    by_hand = answered("a", PASSED, standing=GradeRecord(12, 13, penalty=1.5, seconds_late=60))
+    below = answered("b", PASSED, standing=GradeRecord(1, 13, penalty=2, seconds_late=7200))
     found = reported(by_hand, below, answered("c", PASSED))
     assert {row.person.label: row.points for row in found.rows} == {"a": 10.5, "b": 0, "c": 3}
     assert [row.person.label for row in found.late] == ["b", "a"]
     assert {group.reason: group.people for group in found.attention} == {
-        Reason.NOT_ENTERED: ((Person("c"), ""),)
+        Reason.NOT_ENTERED: ((ReportPerson("c"), ""),)
     }
 
 
@@ -134,17 +134,26 @@ def test_week_over_week() -> None:
 @pytest.mark.parametrize(
     ("entry", "reason"),
     [
-        (invented.entry("a", state=State.UNGRADED), Reason.UNGRADED),
-        (invented.entry("a", invented.result(status=Status.UNGRADABLE)), Reason.UNGRADABLE),
-        (invented.entry("a", invented.result(status=Status.GRADER_FAILED)), Reason.GRADER_FAILED),
-        (answered("a", PASSED, standing=Standing(1, 2, waiting=True)), Reason.BY_HAND),
+        (invented.entry("a", state=ProgressState.UNGRADED), Reason.UNGRADED),
+        (invented.entry("a", invented.result(status=GradingStatus.UNGRADABLE)), Reason.UNGRADABLE),
+        (
+            invented.entry("a", invented.result(status=GradingStatus.GRADER_FAILED)),
+            Reason.GRADER_FAILED,
+        ),
+        (
+            answered("a", PASSED, standing=GradeRecord(1, 2, needs_manual_grading=True)),
+            Reason.BY_HAND,
+        ),
         (
             invented.entry("a", invented.result(made_of=invented.inputs(level=Level.NONE))),
             Reason.WEAK_WALL,
         ),
         (
             invented.entry(
-                "a", invented.result(problems=(problem(ProblemKind.CHEAT, "en", name="mean"),))
+                "a",
+                invented.result(
+                    problems=(make_problem(ProblemKind.PROTOCOL_VIOLATION, "en", name="mean"),)
+                ),
             ),
             Reason.FORGED,
         ),
@@ -170,7 +179,7 @@ def test_the_odd_suite_out() -> None:
 def test_missing_is_who_handed_in_nothing() -> None:
     """Who handed in nothing is missing, and in no other number than that of all students."""
     found = reported(answered("a", PASSED), invented.entry("b"))
-    assert (found.students, len(found.rows), found.missing) == (2, 1, (Person("b"),))
+    assert (found.students, len(found.rows), found.missing) == (2, 1, (ReportPerson("b"),))
 
 
 def test_an_empty_class() -> None:
@@ -187,7 +196,7 @@ def accurate(student: str, *said_by: str) -> Any:
     made = invented.exercise("train", [FAILED if said else PASSED for said in said_by])
     tests = tuple(
         msgspec.structs.replace(outcome, test=name, detail=said)
-        for outcome, name, said in zip(made.tests, accuracy.LADDER, said_by, strict=True)
+        for outcome, name, said in zip(made.tests, accuracy.ACCURACY_TESTS, said_by, strict=True)
     )
     return invented.entry(student, invented.result(msgspec.structs.replace(made, tests=tests)))
 
@@ -197,8 +206,8 @@ def test_accuracy_is_what_a_test_was_not_content_with() -> None:
     said = "accuracy: 0.652; at least: 0.800"
     found = reported(accurate("low", "", said, said), accurate("good", "", "", ""))
     good, low = found.accuracies
-    assert (good.person.label, good.steps, good.measured) == ("good", 3, None)
-    assert (low.person.label, low.steps, low.measured, low.asked) == ("low", 1, 0.652, 0.8)
+    assert (good.person.label, good.levels_passed, good.measured) == ("good", 3, None)
+    assert (low.person.label, low.levels_passed, low.measured, low.asked) == ("low", 1, 0.652, 0.8)
 
 
 def test_accuracy_is_said_as_the_suite_says_it() -> None:
@@ -208,7 +217,7 @@ def test_accuracy_is_said_as_the_suite_says_it() -> None:
     code = f"import runpy; suite = runpy.run_path({str(path)!r}); print(*suite)"
     command = [sys.executable, "-W", "ignore", "-c", f"{code}; suite['reads'](0.652, 0.8)"]
     told = subprocess.run(command, capture_output=True, text=True, timeout=60)
-    assert set(accuracy.LADDER) <= set(told.stdout.split())
+    assert set(accuracy.ACCURACY_TESTS) <= set(told.stdout.split())
     found = accuracy.MEASURED.search(told.stderr)
     assert found
     assert (float(found[1]), float(found[2])) == (0.652, 0.8)
@@ -239,7 +248,9 @@ def test_a_student_over_the_weeks() -> None:
         for week, share in zip(facts.weeks, shares, strict=True)
     )
     reports = [reported(answered(student, PASSED))] * 3
-    (line,) = overview.overview(msgspec.structs.replace(facts, weeks=weeks), reports).students
+    (line,) = course_overview.overview(
+        msgspec.structs.replace(facts, weeks=weeks), reports
+    ).students
     assert (line.shares, line.change, line.missing) == (shares, 0.5, 1)
 
 
@@ -249,15 +260,15 @@ def test_a_student_over_the_weeks() -> None:
 def test_labels_stay(tmp_path: Any) -> None:
     """A label stays when others come, nobody shares one, and it does not follow the list."""
     first = [f"s{number:02}" for number in range(20)]
-    before = labels.labels(tmp_path, first)
-    after = labels.labels(tmp_path, ["a00", *first])
+    before = pseudonyms.pseudonyms(tmp_path, first)
+    after = pseudonyms.pseudonyms(tmp_path, ["a00", *first])
     assert {student: after[student] for student in first} == before
     assert len(set(after.values())) == 21
     # Of 20! orders one is the list's own.
     assert [before[student] for student in first] != sorted(before.values())
     other = tmp_path / "other"
     other.mkdir()
-    assert labels.labels(other, first) != before
+    assert pseudonyms.pseudonyms(other, first) != before
 
 
 def test_a_result_is_retold() -> None:
@@ -267,11 +278,11 @@ def test_a_result_is_retold() -> None:
         "cross_entropy_error", [FAILED], titles=["Averages over a batch of labels"]
     )
     made = msgspec.structs.replace(made, misconceptions=(known,))
-    told = retold.in_language(invented.result(made), "ja").exercises[0]
+    told = loader.localize_result(invented.result(made), "ja").exercises[0]
     assert (
         told.tests[0].title == "ラベルの形のバッチについて平均する"
         or not told.tests[0].title.isascii()
     )
     assert not told.misconceptions[0].title.isascii()
     back = invented.result(told, made_of=invented.inputs("ja"))
-    assert retold.in_language(back, "en").exercises[0].tests[0].title == made.tests[0].title
+    assert loader.localize_result(back, "en").exercises[0].tests[0].title == made.tests[0].title

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.reporting.classpage import statistics
+from autograder.reporting.class_report import statistics
 
 SCORE = st.floats(0, 20).map(lambda value: round(value, 2))
 

@@ -10,14 +10,14 @@ from urllib.parse import unquote
 import msgspec
 import pytest
 
-from autograder import classreport
 from autograder import course as courses
-from autograder.classreport import Written
-from autograder.cli.tables import classes
+from autograder.cli.views import report as report_view
+from autograder.core.errors import SeminarError
 from autograder.course import Course
-from autograder.errors import SeminarError
-from autograder.grading import store
+from autograder.grading import result_store
 from autograder.grading.result import TestStatus
+from autograder.workflows import report as report_workflow
+from autograder.workflows.report import WrittenReports
 from tests import invented
 from tests.classroom import ASSIGNMENT
 from tests.markup import Page
@@ -28,11 +28,13 @@ NAMES = {"00_right": "Aiko Satō", "zz_absent": "Ichirō <b>Absent</b>"}
 
 
 @pytest.fixture(scope="module")
-def written(demo_class: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Course, Written]:
+def written(
+    demo_class: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Course, WrittenReports]:
     """The demo's class with a name, and somebody who handed in nothing; all pages written."""
     folder = shutil.copytree(demo_class, tmp_path_factory.mktemp("reported") / "course")
-    course = courses.load(folder)
-    return course, classreport.write(course, None, names=NAMES, now=NOW)
+    course = courses.load_course(folder)
+    return course, report_workflow.write(course, None, names=NAMES, now=NOW)
 
 
 demo = [pytest.mark.slow, pytest.mark.full_wall]
@@ -49,14 +51,16 @@ class TestDemo:
     pytestmark = demo
 
     def test_numbers_are_those_of_results_and_gradebook(
-        self, written: tuple[Course, Written]
+        self, written: tuple[Course, WrittenReports]
     ) -> None:
         """Points, lateness, who is missing and who has which misconception are as graded."""
         course, pages = written
         (made,) = pages.reports
         points = {row.person.label: row.points for row in made.rows}
         for student, value in points.items():
-            result = store.load_result(store.folder(course.classroom, ASSIGNMENT, student))
+            result = result_store.load_result(
+                result_store.result_dir(course.classroom, ASSIGNMENT, student)
+            )
             assert result is not None
             assert value == result.points
         assert (made.students, made.graded, made.max_points) == (14, 13, 13)
@@ -68,7 +72,7 @@ class TestDemo:
         by_hand = {group.reason: group.people for group in made.attention}["by_hand"]
         assert [person.label for person, _ in by_hand] == ["00_right", "01_loops"]
 
-    def test_links_lead_to_files(self, written: tuple[Course, Written]) -> None:
+    def test_links_lead_to_files(self, written: tuple[Course, WrittenReports]) -> None:
         """Every link on every page is to a place on it, or to a file that is there."""
         _, pages = written
         assert len(pages.pages) == 2
@@ -81,26 +85,26 @@ class TestDemo:
         assert "Aiko Satō" in found.text
         assert "Ichirō <b>Absent</b>" in found.text
 
-    def test_anonymous_tells_nobody(self, written: tuple[Course, Written]) -> None:
+    def test_anonymous_tells_nobody(self, written: tuple[Course, WrittenReports]) -> None:
         """On the anonymous pages and in their numbers there is no id, name or link."""
         course, named = written
-        hidden = classreport.write(course, None, names=NAMES, anonymous=True, now=NOW)
+        hidden = report_workflow.write(course, None, names=NAMES, anonymous=True, now=NOW)
         assert not set(hidden.pages) & set(named.pages)
         texts = [path.read_text(encoding="utf-8") for path in hidden.pages]
-        texts.append(classes.as_json(hidden.reports, hidden.overview))
+        texts.append(report_view.as_json(hidden.reports, hidden.overview))
         students = {row.person.label for row in named.reports[0].rows}
         for text in texts:
             for secret in (*students, *NAMES, *NAMES.values(), "feedback", "Satō", "Absent"):
                 assert secret not in text
-        again = classreport.write(course, None, names=NAMES, anonymous=True, now=NOW)
+        again = report_workflow.write(course, None, names=NAMES, anonymous=True, now=NOW)
         assert [path.read_text(encoding="utf-8") for path in again.pages] == texts[:2]
         same = [row.points for row in hidden.reports[0].rows]
         assert sorted(same) == sorted(row.points for row in named.reports[0].rows)
 
-    def test_json_has_the_numbers(self, written: tuple[Course, Written]) -> None:
+    def test_json_has_the_numbers(self, written: tuple[Course, WrittenReports]) -> None:
         """The numbers can be read by a program: all of the page, and nothing of hidden values."""
         _, pages = written
-        found = json.loads(classes.as_json(pages.reports, pages.overview))
+        found = json.loads(report_view.as_json(pages.reports, pages.overview))
         (week,) = found["assignments"]
         assert week["assignment"] == ASSIGNMENT
         assert len(week["rows"]) == 13
@@ -108,17 +112,17 @@ class TestDemo:
         assert len(found["overview"]["students"]) == 14
 
     def test_a_report_changes_nothing_else(
-        self, written: tuple[Course, Written], tmp_path: Path
+        self, written: tuple[Course, WrittenReports], tmp_path: Path
     ) -> None:
         """A report writes its pages, and leaves every other file of the classroom as it is."""
-        course = courses.load(shutil.copytree(written[0].root, tmp_path / "course"))
+        course = courses.load_course(shutil.copytree(written[0].root, tmp_path / "course"))
 
         def state() -> dict[Path, bytes]:
             files = [path for path in course.classroom.rglob("*") if path.is_file()]
             return {path: path.read_bytes() for path in files if path.parent.name != "reports"}
 
         before = state()
-        classreport.write(course, ASSIGNMENT, names={}, now=NOW)
+        report_workflow.write(course, ASSIGNMENT, names={}, now=NOW)
         assert state() == before
 
     def test_the_command(self, demo_class: Path, tmp_path: Path) -> None:
@@ -139,13 +143,13 @@ class TestDemo:
 def test_a_class_without_a_gradebook(course: Course) -> None:
     """Results alone are enough for a page, which says that they were not entered."""
     (course.classroom / "gradebook.db").unlink()
-    place = store.folder(course.classroom, ASSIGNMENT, "ada")
+    place = result_store.result_dir(course.classroom, ASSIGNMENT, "ada")
     place.mkdir(parents=True)
     made = invented.result(invented.exercise("mean", [TestStatus.PASSED]))
-    (place / store.RESULT).write_bytes(msgspec.json.encode(made))
+    (place / result_store.RESULT).write_bytes(msgspec.json.encode(made))
     (course.submitted(ASSIGNMENT, "ben")).mkdir(parents=True)
     (course.submitted(ASSIGNMENT, "ben") / "x.ipynb").write_text("{}")
-    (pages,) = classreport.write(course, ASSIGNMENT, names={}, now=NOW).reports
+    (pages,) = report_workflow.write(course, ASSIGNMENT, names={}, now=NOW).reports
     assert [group.reason for group in pages.attention] == ["ungraded", "not_entered"]
     assert not (course.classroom / "gradebook.db").exists()
 
@@ -153,7 +157,7 @@ def test_a_class_without_a_gradebook(course: Course) -> None:
 def test_nothing_to_report(course: Course) -> None:
     """Where nobody has handed in, that is said with the next step, and nothing is written."""
     with pytest.raises(SeminarError, match="nobody has handed in week2_loss"):
-        classreport.write(course, ASSIGNMENT, names={}, now=NOW)
+        report_workflow.write(course, ASSIGNMENT, names={}, now=NOW)
     assert not (course.classroom / "reports").exists()
 
 
@@ -162,4 +166,4 @@ def test_labels_that_cannot_be_read(course: Course) -> None:
     course.submitted(ASSIGNMENT, "ada").mkdir(parents=True)
     (course.classroom / "labels.json").write_text("{")
     with pytest.raises(SeminarError, match=r"labels\.json"):
-        classreport.write(course, ASSIGNMENT, names={}, anonymous=True, now=NOW)
+        report_workflow.write(course, ASSIGNMENT, names={}, anonymous=True, now=NOW)

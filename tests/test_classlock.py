@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from autograder import classlock
 from autograder.authoring import release
-from autograder.classlock import Told
+from autograder.core import locks
+from autograder.core.locks import Told
 from autograder.course import Course, Level
-from autograder.course.places import GradebookPlace
-from autograder.lms import collect
-from autograder.watching.desk import Desk
+from autograder.course.classroom import lock_assignment
+from autograder.course.model import GradebookSettings
+from autograder.watch.gradebook_session import GradebookSession
+from autograder.workflows import collect
 from tests import downloads
 from tests.downloads import ASSIGNMENT
 from tests.waiting import RUNS, given, waited
@@ -24,7 +25,7 @@ SERVER = "postgresql://seminar@127.0.0.1:1/course"  # nobody asks it: who waits 
 
 def at_server(course: Course) -> Course:
     """The same course with its gradebook kept by a server."""
-    return Course(course.root, structs.replace(course.file, gradebook=GradebookPlace(SERVER)))
+    return Course(course.root, structs.replace(course.config, gradebook=GradebookSettings(SERVER)))
 
 
 @pytest.fixture
@@ -36,15 +37,15 @@ def empty(tmp_path: Path) -> Course:
 def is_free(course: Course, assignment: str) -> bool:
     """Whether a run could begin now."""
     try:
-        with classlock.hold(course, assignment, pytest.fail, wait=False):
+        with lock_assignment(course, assignment, pytest.fail, blocking=False):
             return True
-    except classlock.HeldError:
+    except locks.LockBusyError:
         return False
 
 
 def test_by_file_one_run_in_a_classroom(empty: Course) -> None:
     """Where assignments share a file, a run at one keeps all others out, until it ends."""
-    with classlock.hold(empty, ASSIGNMENT, pytest.fail):
+    with lock_assignment(empty, ASSIGNMENT, pytest.fail):
         assert not is_free(empty, ASSIGNMENT)
         assert not is_free(empty, OTHER)
     assert is_free(empty, ASSIGNMENT)
@@ -54,9 +55,9 @@ def test_by_file_one_run_in_a_classroom(empty: Course) -> None:
 def test_by_server_one_run_at_an_assignment(empty: Course) -> None:
     """Where a server keeps the gradebook, only runs at the same assignment keep each other out."""
     course = at_server(empty)
-    with classlock.hold(course, ASSIGNMENT, pytest.fail):
+    with lock_assignment(course, ASSIGNMENT, pytest.fail):
         assert not is_free(course, ASSIGNMENT)
-        with classlock.hold(course, OTHER, pytest.fail):
+        with lock_assignment(course, OTHER, pytest.fail):
             assert not is_free(course, OTHER)
         assert is_free(course, OTHER)
     assert is_free(course, ASSIGNMENT)
@@ -64,34 +65,34 @@ def test_by_server_one_run_at_an_assignment(empty: Course) -> None:
 
 def test_a_gradebook_on_its_way_to_a_server(empty: Course) -> None:
     """A run that began with the gradebook in a file, and those by server, wait for each other."""
-    with classlock.hold(empty, ASSIGNMENT, pytest.fail):
+    with lock_assignment(empty, ASSIGNMENT, pytest.fail):
         assert not is_free(at_server(empty), ASSIGNMENT)
         assert not is_free(at_server(empty), OTHER)
-    with classlock.hold(at_server(empty), OTHER, pytest.fail):
+    with lock_assignment(at_server(empty), OTHER, pytest.fail):
         assert not is_free(empty, ASSIGNMENT)
 
 
 def test_who_waits_says_for_whom(empty: Course) -> None:
     """It names the process that has the lock, and nobody where several share it."""
-    held = classlock.hold(empty, ASSIGNMENT, pytest.fail)
+    held = lock_assignment(empty, ASSIGNMENT, pytest.fail)
     said = waited(held, lambda told: run_empty(empty, told))
     assert said == f"waiting for another `seminar` command (process {os.getpid()}) in this course"
-    held = classlock.hold(at_server(empty), OTHER, pytest.fail)
+    held = lock_assignment(at_server(empty), OTHER, pytest.fail)
     said = waited(held, lambda told: run_empty(empty, told))
     assert said == "waiting for another `seminar` command in this course"
 
 
 def run_empty(course: Course, told: Told) -> None:
     """A run that does nothing."""
-    with classlock.hold(course, ASSIGNMENT, told):
+    with lock_assignment(course, ASSIGNMENT, told):
         pass
 
 
 def test_the_lock_of_a_killed_run_holds_nobody(empty: Course) -> None:
     """The file that a killed run leaves behind does not make the next one wait."""
-    path = classlock.file(empty.classroom)
+    path = locks.lock_path(empty.classroom)
     path.write_text("1")
-    with classlock.hold(empty, ASSIGNMENT, pytest.fail):
+    with lock_assignment(empty, ASSIGNMENT, pytest.fail):
         assert path.read_text() == str(os.getpid())
 
 
@@ -101,7 +102,7 @@ def test_nothing_is_collected_under_a_grading(empty: Course, by_server: bool) ->
     course = at_server(empty) if by_server else empty
     inbox = given(course)
     waited(
-        classlock.hold(course, ASSIGNMENT, pytest.fail),
+        lock_assignment(course, ASSIGNMENT, pytest.fail),
         lambda told: collect.collect(course, ASSIGNMENT, [inbox], told=told),
         lambda: downloads.said(course, "s01") and pytest.fail("it was collected"),
     )
@@ -111,7 +112,7 @@ def test_nothing_is_collected_under_a_grading(empty: Course, by_server: bool) ->
 def test_collecting_beside_a_grading_of_another_assignment(empty: Course) -> None:
     """Where a server keeps the gradebook, `collect` does not wait for another assignment."""
     course = at_server(empty)
-    with classlock.hold(course, OTHER, pytest.fail):
+    with lock_assignment(course, OTHER, pytest.fail):
         collect.collect(course, ASSIGNMENT, [given(course)], told=pytest.fail)
     assert downloads.said(course, "s01") == "x"
 
@@ -126,16 +127,16 @@ def test_each_waits_and_reads_a_whole_release(course: Course, name: str) -> None
     def put_back() -> None:
         shutil.copytree(aside, folder)
 
-    held = classlock.hold(course, OTHER, pytest.fail)
+    held = lock_assignment(course, OTHER, pytest.fail)
     waited(held, lambda told: RUNS[name](course, told), put_back)
     assert course.release(ASSIGNMENT).is_file()
 
 
 def test_a_release_of_the_same_content_is_another_one(course: Course) -> None:
     """What a watch has graded while a release was written can be told, so that it is done anew."""
-    desk = Desk(course, ASSIGNMENT, Level.NONE, pytest.fail)
-    before, notebook_before = desk.release_now(), course.release(ASSIGNMENT).read_bytes()
-    assert desk.release_now() == before
+    desk = GradebookSession(course, ASSIGNMENT, Level.NONE, pytest.fail)
+    before, notebook_before = desk.release_fingerprint(), course.release(ASSIGNMENT).read_bytes()
+    assert desk.release_fingerprint() == before
     release.release(course, ASSIGNMENT)
     assert course.release(ASSIGNMENT).read_bytes() == notebook_before
-    assert desk.release_now() != before
+    assert desk.release_fingerprint() != before

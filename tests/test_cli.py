@@ -145,7 +145,7 @@ def test_regrade_asks_before_it_writes(course: Course) -> None:
 @pytest.mark.parametrize("options", [[], ["--submission"]])
 def test_a_suite_runs_with_plain_pytest(course: Course, options: list[str], tmp_path: Path) -> None:
     """`pytest autograder/suites/week2_loss` tests the reference, or the file that is named."""
-    from autograder.grading.kit import SUITES
+    from autograder.grading.spec import SUITES
 
     if options:
         notebook = tmp_path / "some.ipynb"

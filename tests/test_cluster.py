@@ -12,14 +12,15 @@ from distributed import Client
 
 import autograder
 from autograder import course as courses
-from autograder import marking
+from autograder.core.errors import ClusterError
 from autograder.course import Course, Engine, Grading, Level
-from autograder.demo import lesson
-from autograder.errors import ClusterError
-from autograder.grading import engine, store
-from autograder.grading.engines import cluster as engine_of_cluster
-from autograder.grading.job import Graded, Job
-from autograder.grading.result import Status
+from autograder.executors import executor
+from autograder.executors.dask import executor as engine_of_cluster
+from autograder.grading import result_store
+from autograder.grading.grade import GradingJob, GradingOutcome
+from autograder.grading.result import GradingStatus
+from autograder.workflows import demo as lesson
+from autograder.workflows import grade
 from tests import classroom, clusters, undisturbed
 from tests.classroom import ASSIGNMENT, THREE
 from tests.clusters import Cluster
@@ -39,31 +40,33 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
 def demo(released: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
     """The demo's class, not graded yet, and what this machine alone makes of it."""
     folder = tmp_path_factory.mktemp("demo")
-    course = courses.load(shutil.copytree(released, folder / "ungraded"))
+    course = courses.load_course(shutil.copytree(released, folder / "ungraded"))
     for path in sorted(lesson.CLASS.glob("*.py")):
         data = classroom.answered(course, path.read_text())
         classroom.hand_in(course, path.stem, data)
-    graded = courses.load(shutil.copytree(course.root, folder / "graded"))
-    marking.mark(graded, ASSIGNMENT, level=Level.FULL)
+    graded = courses.load_course(shutil.copytree(course.root, folder / "graded"))
+    grade.grade_assignment(graded, ASSIGNMENT, level=Level.FULL)
     return course.root, undisturbed.state(graded)
 
 
 def fresh(demo: tuple[Path, dict[str, Any]], folder: Path, address: str) -> Course:
     """The demo's class once more, to be graded on a cluster."""
-    return clusters.use(courses.load(shutil.copytree(demo[0], folder / "course")), address)
+    return clusters.use(courses.load_course(shutil.copytree(demo[0], folder / "course")), address)
 
 
 @pytest.fixture
-def jobs(course: Course) -> dict[str, Job]:
+def jobs(course: Course) -> dict[str, GradingJob]:
     return classroom.jobs_of_three(course)
 
 
-def spoilt(job: Job, reference: str) -> Job:
+def spoilt(job: GradingJob, reference: str) -> GradingJob:
     """A job whose reference does something to the grader that loads it."""
-    return Job(msgspec.structs.replace(job.kit, reference=reference), job.notebook)
+    return GradingJob(msgspec.structs.replace(job.kit, reference=reference), job.notebook)
 
 
-def points(outcomes: Iterable[tuple[str, Graded]]) -> dict[str, tuple[Status, float]]:
+def points(
+    outcomes: Iterable[tuple[str, GradingOutcome]],
+) -> dict[str, tuple[GradingStatus, float]]:
     graded = list(outcomes)
     assert len({name for name, _ in graded}) == len(graded)
     return {name: (one.result.status, one.result.points) for name, one in graded}
@@ -94,16 +97,18 @@ def test_a_worker_killed_under_load(demo: tuple[Path, dict[str, Any]], tmp_path:
                 assert made.workers["one"].below()
                 made.workers["one"].kill()
 
-        marking.mark(course, ASSIGNMENT, level=Level.FULL, progress=kill, told=said.append)
+        grade.grade_assignment(
+            course, ASSIGNMENT, level=Level.FULL, progress=kill, told=said.append
+        )
     assert said == ["worker one is lost; what it was at is graded again elsewhere"]
     assert undisturbed.state(course) == demo[1]
 
 
-def test_a_job_that_kills_workers(jobs: dict[str, Job], tmp_path: Path) -> None:
+def test_a_job_that_kills_workers(jobs: dict[str, GradingJob], tmp_path: Path) -> None:
     """A job that takes two workers with it is told by name; the third grades the others."""
     jobs["ben"] = spoilt(jobs["ben"], "import os\nos.kill(os.getppid(), 9)\n")
     with clusters.cluster(tmp_path / "cluster", "one", "two", "three") as made:
-        outcomes = dict(engine.run(jobs, on(made)))
+        outcomes = dict(executor.run_jobs(jobs, on(made)))
         ended = [name for name, one in made.workers.items() if one.process.poll() is not None]
     (problem,) = outcomes["ben"].result.problems
     assert problem.detail == "2 workers of the cluster were lost while they graded it"
@@ -122,24 +127,24 @@ def test_a_job_that_kills_workers(jobs: dict[str, Job], tmp_path: Path) -> None:
     ids=["killed", "out of memory", "an error"],
 )
 def test_a_job_that_ends_its_grader(
-    jobs: dict[str, Job], two: Cluster, reference: str, reason: str
+    jobs: dict[str, GradingJob], two: Cluster, reference: str, reason: str
 ) -> None:
     """A job that ends its grader is told as on this machine; the worker goes on."""
     jobs["ben"] = spoilt(jobs["ben"], reference)
-    outcomes = dict(engine.run(jobs, on(two)))
+    outcomes = dict(executor.run_jobs(jobs, on(two)))
     (problem,) = outcomes["ben"].result.problems
     assert problem.detail == reason
     assert {name: outcomes[name].result.points for name in ("ada", "cem")} == {"ada": 11, "cem": 0}
 
 
-def test_a_hand_in_that_changes(jobs: dict[str, Job], two: Cluster) -> None:
+def test_a_hand_in_that_changes(jobs: dict[str, GradingJob], two: Cluster) -> None:
     """A worker is measured by what it was given, whatever the hand-in is by then."""
     said: list[str] = []
     restless = Restless(jobs)
-    outcomes = dict(engine.run(restless, on(two), told=said.append))
+    outcomes = dict(executor.run_jobs(restless, on(two), told=said.append))
     assert said == []
     assert points(iter(outcomes.items())) == THREE
-    assert all(one.result.key in restless.given[name] for name, one in outcomes.items())
+    assert all(one.result.cache_key in restless.given[name] for name, one in outcomes.items())
 
 
 @pytest.fixture
@@ -154,12 +159,14 @@ def other_kit(tmp_path: Path) -> str:
     return str(package.parent)
 
 
-def test_a_worker_that_does_not_match(jobs: dict[str, Job], tmp_path: Path, other_kit: str) -> None:
+def test_a_worker_that_does_not_match(
+    jobs: dict[str, GradingJob], tmp_path: Path, other_kit: str
+) -> None:
     """A worker with another kit is told by name and gets nothing; the others grade."""
     said: list[str] = []
     with clusters.cluster(tmp_path / "cluster", "fit") as made:
         made.start("old", PYTHONPATH=other_kit)
-        assert points(engine.run(jobs, on(made), told=said.append)) == THREE
+        assert points(executor.run_jobs(jobs, on(made), told=said.append)) == THREE
     reason = f"seminar-kit is 0.0.7, not {autograder.__version__}"
     assert said == [f"worker old gets nothing to grade: {reason}"]
 
@@ -189,10 +196,15 @@ def test_no_worker_matches(course: Course, tmp_path: Path, other_kit: str, no_ki
     assert "wall-less: this course asks for sandbox level full" in ended.stderr
     assert "Install there what is installed here" in ended.stderr
     assert "Traceback" not in ended.stderr
-    assert store.load_result(store.folder(course.classroom, ASSIGNMENT, "ada")) is None
+    assert (
+        result_store.load_result(result_store.result_dir(course.classroom, ASSIGNMENT, "ada"))
+        is None
+    )
 
 
-def test_a_worker_that_comes_later(jobs: dict[str, Job], tmp_path: Path, no_kit: str) -> None:
+def test_a_worker_that_comes_later(
+    jobs: dict[str, GradingJob], tmp_path: Path, no_kit: str
+) -> None:
     """Where there is no worker yet, one that joins grades all; the scheduler needs no kit."""
     with clusters.cluster(tmp_path / "cluster", PYTHONPATH=no_kit) as made:
         said: list[str] = []
@@ -201,11 +213,11 @@ def test_a_worker_that_comes_later(jobs: dict[str, Job], tmp_path: Path, no_kit:
             said.append(text)
             made.start("late", threads=2)
 
-        assert points(engine.run(jobs, on(made), told=start_one)) == THREE
+        assert points(executor.run_jobs(jobs, on(made), told=start_one)) == THREE
     assert said == ["waiting for a worker of the cluster"]
 
 
-def test_nobody_comes(jobs: dict[str, Job], tmp_path: Path) -> None:
+def test_nobody_comes(jobs: dict[str, GradingJob], tmp_path: Path) -> None:
     """A cluster without workers ends in a message that says how to start one."""
     with (
         clusters.cluster(tmp_path / "cluster") as made,
@@ -233,13 +245,15 @@ def test_the_scheduler_is_lost(demo: tuple[Path, dict[str, Any]], tmp_path: Path
                 made.scheduler.kill()
 
         with pytest.raises(ClusterError, match="the scheduler is lost"):
-            marking.mark(course, ASSIGNMENT, level=Level.FULL, progress=kill)
+            grade.grade_assignment(course, ASSIGNMENT, level=Level.FULL, progress=kill)
     assert len(list(course.classroom.glob(undisturbed.RESULTS))) >= 3
     settings = course.root / "course.toml"
     with clusters.cluster(tmp_path / "second", "one") as again:
         settings.write_text(settings.read_text().replace(made.address, again.address))
-        marked = marking.mark(courses.load(course.root), ASSIGNMENT, level=Level.FULL)
-    assert marked.graded_now <= len(marked.rows) - 3
+        marked = grade.grade_assignment(
+            courses.load_course(course.root), ASSIGNMENT, level=Level.FULL
+        )
+    assert marked.graded_count <= len(marked.rows) - 3
     assert undisturbed.state(course) == demo[1]
 
 
@@ -255,7 +269,7 @@ def keys(folder: Path, name: str) -> dict[str, Path]:
     return {"ca": ca, "certificate": cert, "key": key}
 
 
-def test_submissions_travel_encrypted(jobs: dict[str, Job], tmp_path: Path) -> None:
+def test_submissions_travel_encrypted(jobs: dict[str, GradingJob], tmp_path: Path) -> None:
     """With tls:// a class is graded as without; who has keys of another authority is refused."""
     own, others = keys(tmp_path, "own"), keys(tmp_path, "others")
     options = ("--tls-ca-file", own["ca"], "--tls-cert", own["certificate"], "--tls-key")
@@ -264,15 +278,15 @@ def test_submissions_travel_encrypted(jobs: dict[str, Job], tmp_path: Path) -> N
         assert made.address.startswith("tls://")
         grading = on(made)
         ours = {name: str(path) for name, path in own.items()}
-        assert points(engine.run(jobs, msgspec.structs.replace(grading, **ours))) == THREE
+        assert points(executor.run_jobs(jobs, msgspec.structs.replace(grading, **ours))) == THREE
         theirs = {name: str(path) for name, path in others.items()}
         with pytest.raises(ClusterError, match="no scheduler answers"):
-            list(engine.run(jobs, msgspec.structs.replace(grading, **theirs)))
+            list(executor.run_jobs(jobs, msgspec.structs.replace(grading, **theirs)))
 
 
-def test_stopping_takes_back(jobs: dict[str, Job], two: Cluster) -> None:
+def test_stopping_takes_back(jobs: dict[str, GradingJob], two: Cluster) -> None:
     """Whoever stops listening leaves nothing of theirs with the scheduler."""
-    outcomes = engine.run(jobs, on(two))
+    outcomes = executor.run_jobs(jobs, on(two))
     next(outcomes)
     outcomes.close()
     with Client(two.address, set_as_default=False) as client:

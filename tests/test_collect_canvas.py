@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from autograder.core.errors import SeminarError
 from autograder.course import Course
-from autograder.errors import SeminarError
-from autograder.lms import record
+from autograder.lms import collection_log
 from tests import downloads
 from tests.downloads import FILE, notebook, of, outcomes, packed, said, stamp, take
 
@@ -119,7 +119,7 @@ def test_a_record_that_was_lost_is_written_anew(course: Course, tmp_path: Path) 
     members = {"lovelaceada_1001_9105_week2_loss.ipynb": notebook("second")}
     second = packed(tmp_path / "b.zip", members, past)
     take(course, second)
-    place = record.place(course, downloads.ASSIGNMENT)
+    place = collection_log.place(course, downloads.ASSIGNMENT)
     noted = place.read_bytes()
     place.unlink()
     assert of(take(course, first), "s01").status == "older"

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from autograder.core.errors import SeminarError
 from autograder.course import Course
-from autograder.errors import SeminarError
-from autograder.intake.caps import MAX_BYTES
+from autograder.intake.limits import MAX_BYTES
 from autograder.lms import archive
 from tests import downloads
 from tests.downloads import ASSIGNMENT, FILE, notebook, of, outcomes, packed, said, take

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from autograder.core.errors import SeminarError
 from autograder.course import Course
-from autograder.errors import SeminarError
 from tests import downloads
 from tests.downloads import FILE, notebook, of, outcomes, packed, said, stamp, take
 

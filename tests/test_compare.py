@@ -5,12 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from autograder.grading.compare import (
-    Disagreement,
-    agree,
-    array,
-    number,
-)
+from autograder.testing.assertions import AnswerMismatch, as_array, as_number, assert_close
 
 EIGHTHS = np.array([[0.125, 0.25, 0.375], [0.5, 0.625, 0.75]])
 
@@ -92,26 +87,26 @@ WRONG_SHAPES = [
 
 def said(compare: Callable[[], object]) -> str:
     """What the student reads when a comparison fails."""
-    with pytest.raises(Disagreement) as caught:
+    with pytest.raises(AnswerMismatch) as caught:
         compare()
-    return caught.value.said.render("en")
+    return caught.value.student_message.render("en")
 
 
 @pytest.mark.parametrize("got", THE_NUMBER_0_5, ids=repr)
 def test_numbers_of_any_kind(got: object) -> None:
     """A number may be a Python or NumPy scalar or a 0-d array, float32 or wider."""
-    agree(got, 0.5)
-    agree(got, np.float64(0.5))
-    assert number(got) == pytest.approx(0.5, rel=1e-4)
+    assert_close(got, 0.5)
+    assert_close(got, np.float64(0.5))
+    assert as_number(got) == pytest.approx(0.5, rel=1e-4)
 
 
 @pytest.mark.parametrize("got", THE_NUMBER_3, ids=repr)
 def test_integers_are_numbers(got: object) -> None:
     """An integer counts as the number it is, asked for as an integer or as a float."""
-    agree(got, 3)
-    agree(got, 3.0)
-    assert number(got) == 3.0
-    assert type(number(got)) is float
+    assert_close(got, 3)
+    assert_close(got, 3.0)
+    assert as_number(got) == 3.0
+    assert type(as_number(got)) is float
 
 
 @pytest.mark.parametrize(
@@ -119,18 +114,18 @@ def test_integers_are_numbers(got: object) -> None:
 )
 def test_no_numbers(got: object, what: str) -> None:
     """What is no number is refused and named for what it is, even where its value would fit."""
-    assert said(lambda: number(got)) == f"{what} came back; a number was asked for."
-    assert said(lambda: agree(got, 1.0)) == f"{what} came back; a number was asked for."
+    assert said(lambda: as_number(got)) == f"{what} came back; a number was asked for."
+    assert said(lambda: assert_close(got, 1.0)) == f"{what} came back; a number was asked for."
 
 
 @pytest.mark.parametrize("got", NOT_FINITE, ids=repr)
 def test_numbers_that_are_not_finite(got: object) -> None:
     """Neither nan nor inf agrees with anything, itself included."""
     name = "nan" if np.isnan(got) else "inf"
-    assert said(lambda: agree(got, 1.0)) == (
+    assert said(lambda: assert_close(got, 1.0)) == (
         f"{name} came back where a finite number was asked for."
     )
-    assert said(lambda: agree(got, got)).startswith(f"{name} came back")
+    assert said(lambda: assert_close(got, got)).startswith(f"{name} came back")
 
 
 @pytest.mark.parametrize(
@@ -150,47 +145,47 @@ def test_numbers_that_are_not_finite(got: object) -> None:
 )
 def test_arrays_of_any_kind(got: object) -> None:
     """An array may be of any float, in any order in memory, or lists of numbers."""
-    agree(got, EIGHTHS)
-    assert array(got, (2, 3)).shape == (2, 3)
+    assert_close(got, EIGHTHS)
+    assert as_array(got, (2, 3)).shape == (2, 3)
 
 
 def test_arrays_of_integers() -> None:
     """Integers and floats of the same value agree, in arrays and in lists."""
     for got in (np.array([1, 2]), np.array([1, 2], dtype=np.uint8), [1, 2], [1.0, 2]):
-        agree(got, np.array([1.0, 2.0]))
-        agree(got, np.array([1, 2]))
-        agree(got, [1, 2])
+        assert_close(got, np.array([1.0, 2.0]))
+        assert_close(got, np.array([1, 2]))
+        assert_close(got, [1, 2])
 
 
 @pytest.mark.parametrize(("got", "what"), NO_ARRAYS, ids=[repr(got) for got, _ in NO_ARRAYS])
 def test_no_arrays(got: object, what: str) -> None:
     """What is no array is refused and named for what it is, several arrays in a tuple too."""
     expected = f"{what} came back; an array of shape (2, 3) was asked for."
-    assert said(lambda: agree(got, np.ones((2, 3)))) == expected
-    assert said(lambda: array(got, (2, 3))) == expected
-    assert said(lambda: array(got)) == f"{what} came back; an array was asked for."
+    assert said(lambda: assert_close(got, np.ones((2, 3)))) == expected
+    assert said(lambda: as_array(got, (2, 3))) == expected
+    assert said(lambda: as_array(got)) == f"{what} came back; an array was asked for."
 
 
 @pytest.mark.parametrize("got", NO_ARRAYS_OF_NUMBERS, ids=repr)
 def test_arrays_of_other_things(got: object) -> None:
     """An array of anything but real numbers is refused, even where the values would fit."""
-    for compare in (lambda: agree(got, np.ones((2, 3))), lambda: array(got)):
+    for compare in (lambda: assert_close(got, np.ones((2, 3))), lambda: as_array(got)):
         assert said(compare).endswith(" came back; an array of numbers was asked for.")
 
 
 @pytest.mark.parametrize("got", WRONG_SHAPES, ids=lambda got: str(np.shape(got)))
 def test_shapes_that_would_broadcast(got: object) -> None:
     """An array of another shape is refused, even where broadcasting would make it agree."""
-    assert said(lambda: agree(got, np.ones((2, 3)))) == (
+    assert said(lambda: assert_close(got, np.ones((2, 3)))) == (
         f"an array of shape {np.shape(got)} came back; an array of shape (2, 3) was asked for."
     )
 
 
 def test_nothing_is_not_everything() -> None:
     """An empty array agrees with nothing but an empty array of its shape."""
-    agree(np.ones((0, 3)), np.ones((0, 3)))
-    agree([], np.ones(0))
-    assert "(0,)" in said(lambda: agree(np.ones(0), np.ones((0, 3))))
+    assert_close(np.ones((0, 3)), np.ones((0, 3)))
+    assert_close([], np.ones(0))
+    assert "(0,)" in said(lambda: assert_close(np.ones(0), np.ones((0, 3))))
 
 
 @pytest.mark.parametrize("bad", [np.nan, np.inf, -np.inf])
@@ -199,37 +194,40 @@ def test_arrays_that_are_not_finite(bad: float) -> None:
     got = EIGHTHS.copy()
     got[1, 1] = bad
     sentence = "There is nan or inf in the array that came back."
-    assert said(lambda: agree(got, EIGHTHS)) == sentence
-    assert said(lambda: agree(got, got)) == sentence
-    assert array(got, (2, 3), finite=False).shape == (2, 3)
+    assert said(lambda: assert_close(got, EIGHTHS)) == sentence
+    assert said(lambda: assert_close(got, got)) == sentence
+    assert as_array(got, (2, 3), finite=False).shape == (2, 3)
 
 
 @pytest.mark.parametrize("scale", [1e-3, 1.0, 1e6, -1.0])
 def test_the_tolerance(scale: float) -> None:
     """An answer may be off by a ten-thousandth of what is expected, for each element by itself."""
     expected = scale * np.array([1.0, 1000.0])
-    agree(expected * (1 + 0.9e-4), expected)
-    agree(expected[0] * (1 - 0.9e-4), expected[0])
+    assert_close(expected * (1 + 0.9e-4), expected)
+    assert_close(expected[0] * (1 - 0.9e-4), expected[0])
     # A little more than twice as much: for the smallest scale, 1e-7 comes on top of 1e-7.
     off = expected * np.array([1 + 2.2e-4, 1.0])
-    assert said(lambda: agree(off, expected)) == "The values that came back are not the right ones."
-    assert said(lambda: agree(off[0], expected[0])) == (
+    assert (
+        said(lambda: assert_close(off, expected))
+        == "The values that came back are not the right ones."
+    )
+    assert said(lambda: assert_close(off[0], expected[0])) == (
         "The number that came back is not the right one."
     )
 
 
 def test_the_tolerance_around_zero() -> None:
     """Where zero is expected an answer may be off by 1e-7, or by what the test allows."""
-    agree(0.9e-7, 0.0)
-    agree(np.array([-0.9e-7]), np.array([0.0]))
-    agree(0.02, 0.0, atol=0.03)
-    agree(1.02, 1.0, rtol=0.03)
+    assert_close(0.9e-7, 0.0)
+    assert_close(np.array([-0.9e-7]), np.array([0.0]))
+    assert_close(0.02, 0.0, atol=0.03)
+    assert_close(1.02, 1.0, rtol=0.03)
     for got, allowed in ((1.1e-7, {}), (0.04, {"atol": 0.03}), (0.04, {"rtol": 0.03})):
-        assert said(lambda got=got, allowed=allowed: agree(got, 0.0, **allowed))
+        assert said(lambda got=got, allowed=allowed: assert_close(got, 0.0, **allowed))
 
 
 def test_truth_values_are_numbers_where_the_reference_has_them() -> None:
     """Where the reference gives True or False, 1 or 0 are asked for."""
-    agree(np.array([1.0, 0.0]), np.array([True, False]))
-    agree(1, True)
-    assert said(lambda: agree(np.array([0.0, 0.0]), np.array([True, False])))
+    assert_close(np.array([1.0, 0.0]), np.array([True, False]))
+    assert_close(1, True)
+    assert said(lambda: assert_close(np.array([0.0, 0.0]), np.array([True, False])))

@@ -7,20 +7,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.course import Language
-from autograder.grading.compare import (
-    Disagreement,
-    agree,
-    array,
+from autograder.core.i18n import Language, lazy
+from autograder.sandbox.launcher import SandboxSpec
+from autograder.sandbox.proxies import CallRecord, Student
+from autograder.testing.assertions import (
+    AnswerMismatch,
+    as_array,
+    as_number,
+    assert_close,
+    assert_not_mutated,
+    assert_that,
+    assert_tuple,
     describe,
-    holds,
-    number,
-    pair,
-    unchanged,
 )
-from autograder.messages import phrase
-from autograder.sandbox.launch import Plan
-from autograder.sandbox.student import Observed, Student
 from tests.notebooks import opened
 
 LANGUAGES: tuple[Language, ...] = ("en", "ja")
@@ -72,16 +71,16 @@ DESCRIBED = [
 ]
 
 
-def refusal(compare: Callable[[], object]) -> Disagreement:
+def refusal(compare: Callable[[], object]) -> AnswerMismatch:
     """What a comparison raises."""
-    with pytest.raises(Disagreement) as caught:
+    with pytest.raises(AnswerMismatch) as caught:
         compare()
     return caught.value
 
 
 def said(compare: Callable[[], object]) -> str:
     """What the student reads when a comparison fails."""
-    return refusal(compare).said.render("en")
+    return refusal(compare).student_message.render("en")
 
 
 @pytest.mark.parametrize("asked", ASKED)
@@ -96,7 +95,7 @@ def test_students_read_no_values(
 ) -> None:
     """Other values of the same kinds and shapes give the same sentence, in every language."""
     one, other = (
-        refusal(lambda g=g, e=e: agree(FORMS[form](g), FORMS[asked](e))).said
+        refusal(lambda g=g, e=e: assert_close(FORMS[form](g), FORMS[asked](e))).student_message
         for g, e in zip(got, expected, strict=True)
     )
     for language in LANGUAGES:
@@ -110,15 +109,15 @@ def test_no_helper_tells_values(values: list[float]) -> None:
     """None of the helpers puts a value that came into its sentence."""
     x, moved = np.array(values), np.array(values) + 1
     for compare in (
-        lambda: number(values),
-        lambda: array(values[0]),
-        lambda: array(x, (3,)),
-        lambda: pair(values, ("x", "t")),
-        lambda: unchanged(Observed(None, (moved,), {}), x),
-        lambda: holds(False, phrase("It does not hold."), str(values)),
+        lambda: as_number(values),
+        lambda: as_array(values[0]),
+        lambda: as_array(x, (3,)),
+        lambda: assert_tuple(values, ("x", "t")),
+        lambda: assert_not_mutated(CallRecord(None, (moved,), {}), x),
+        lambda: assert_that(False, lazy("It does not hold."), str(values)),
     ):
         for language in LANGUAGES:
-            sentence = refusal(compare).said.render(language)
+            sentence = refusal(compare).student_message.render(language)
             assert not any(repr(value) in sentence for value in (*values, *moved.tolist()))
 
 
@@ -136,18 +135,18 @@ def test_no_helper_tells_values(values: list[float]) -> None:
 )
 def test_instructors_read_values(got: object, expected: object, detail: str) -> None:
     """The text of the exception holds the values after the student's sentence."""
-    error = refusal(lambda: agree(got, expected))
-    assert str(error).startswith(f"{error.said}  {detail}")
+    error = refusal(lambda: assert_close(got, expected))
+    assert str(error).startswith(f"{error.student_message}  {detail}")
 
 
 def test_long_values_are_cut() -> None:
     """A long answer is shown in part, so that an instructor's list of details stays readable."""
     for got in (np.arange(10**6), list(range(10**5)), "x" * 10**6):
-        assert len(str(refusal(lambda got=got: agree(got, np.ones(3))))) < 1000
+        assert len(str(refusal(lambda got=got: assert_close(got, np.ones(3))))) < 1000
 
 
 @pytest.mark.full_wall
-def test_the_students_own_objects(wall: Plan) -> None:
+def test_the_students_own_objects(wall: SandboxSpec) -> None:
     """An object that equals everything is refused as a number, as an array, and within a list."""
     cell = """
         class Right:
@@ -163,22 +162,26 @@ def test_the_students_own_objects(wall: Plan) -> None:
         session.run_notebook()
         student = Student(session)
         kind = "an object of another kind came back"
-        assert said(lambda: agree(student.answer(), 0.5)) == f"{kind}; a number was asked for."
-        assert said(lambda: agree(student.answer(), [0.5, 0.5])).startswith(f"{kind}; an array")
-        assert "an array of numbers" in said(lambda: agree(student.answers(), [0.5, 0.5]))
+        assert (
+            said(lambda: assert_close(student.answer(), 0.5)) == f"{kind}; a number was asked for."
+        )
+        assert said(lambda: assert_close(student.answer(), [0.5, 0.5])).startswith(
+            f"{kind}; an array"
+        )
+        assert "an array of numbers" in said(lambda: assert_close(student.answers(), [0.5, 0.5]))
 
 
 def test_far_apart() -> None:
     """Values whose difference no float can hold are wrong ones like others, without a warning."""
     sentence = "The number that came back is not the right one."
-    assert said(lambda: agree(1.7e308, -1.7e308)) == sentence
+    assert said(lambda: assert_close(1.7e308, -1.7e308)) == sentence
 
 
 def test_pair() -> None:
     """Several values may come as a tuple or a list; their number has to be right."""
     x, t = np.ones(3), np.zeros(3)
     for got in ((x, t), [x, t]):
-        assert all(a is b for a, b in zip(pair(got, ("x", "t")), (x, t), strict=True))
+        assert all(a is b for a, b in zip(assert_tuple(got, ("x", "t")), (x, t), strict=True))
     for got, what in (
         ((x, t, t), "a tuple of 3"),
         ([x], "a list of 1"),
@@ -189,25 +192,28 @@ def test_pair() -> None:
         ({"x": x, "t": t}, "a dict"),
     ):
         sentence = f"{what} came back; a tuple of 2 (x, t) was asked for."
-        assert said(lambda got=got: pair(got, ("x", "t"))) == sentence
+        assert said(lambda got=got: assert_tuple(got, ("x", "t"))) == sentence
 
 
 def test_unchanged() -> None:
     """Arguments that a call changed are named by their position, beginning with 1."""
     x, t = np.arange(6.0).reshape(2, 3), [1, 2]
-    unchanged(Observed(None, (x.copy(), [1, 2], "rest"), {}), x, t)
+    assert_not_mutated(CallRecord(None, (x.copy(), [1, 2], "rest"), {}), x, t)
     moved, longer = x + 1e-12, [1, 2, 3]
     sentence = "Argument number {} is not as it was when the function returned."
     for args, position in (((moved, t), 1), ((x, longer), 2), ((x[:1], t), 1), ((x.T, t), 1)):
-        seen = Observed(None, args, {})
-        assert said(lambda seen=seen: unchanged(seen, x, t)) == sentence.format(position)
+        seen = CallRecord(None, args, {})
+        assert said(lambda seen=seen: assert_not_mutated(seen, x, t)) == sentence.format(position)
 
 
 def test_holds() -> None:
     """A condition of a test's own fails with the sentence of the test."""
-    sentence = phrase("Some rows are never drawn.")
-    holds(True, sentence)
-    assert str(refusal(lambda: holds(False, sentence, "rows: 1, 2"))) == f"{sentence}  rows: 1, 2"
+    sentence = lazy("Some rows are never drawn.")
+    assert_that(True, sentence)
+    assert (
+        str(refusal(lambda: assert_that(False, sentence, "rows: 1, 2")))
+        == f"{sentence}  rows: 1, 2"
+    )
 
 
 @pytest.mark.parametrize(("got", "what"), DESCRIBED, ids=[repr(got) for got, _ in DESCRIBED])

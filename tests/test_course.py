@@ -8,8 +8,8 @@ import msgspec
 import pytest
 
 from autograder import course as courses
+from autograder.core.errors import CourseError
 from autograder.course import Course, Engine, Grading, Limits
-from autograder.errors import CourseError
 
 ROOT = Path(__file__).parents[1]
 COURSE = """\
@@ -36,7 +36,7 @@ limits = { call = 9.5, disk = 8 }
 def load(folder: Path, text: str) -> Course:
     """The course of a `course.toml` with `text`."""
     folder.joinpath("course.toml").write_text(text, encoding="utf-8")
-    return courses.load(folder)
+    return courses.load_course(folder)
 
 
 def refusal(folder: Path, text: str) -> CourseError:
@@ -49,8 +49,8 @@ def refusal(folder: Path, text: str) -> CourseError:
 
 def test_the_projects_own_course_loads() -> None:
     """The course that the kit ships loads, and its week 2 is due at midnight in Tokyo."""
-    course = courses.load(ROOT)
-    assert course.file.id == "nn-from-scratch"
+    course = courses.load_course(ROOT)
+    assert course.config.id == "nn-from-scratch"
     assert course.assignment("week2_loss").title.in_language("en") == "How wrong are we?"
     assert course.due("week2_loss") == datetime(2026, 12, 4, 14, 59, tzinfo=UTC)
 
@@ -60,7 +60,7 @@ def test_bad_toml_names_its_line(tmp_path: Path, line: str) -> None:
     """Text that is not TOML is said to be so, with the number of the line."""
     error = refusal(tmp_path, COURSE.replace('id = "nn"', line))
     assert re.match(r"not valid TOML: .*\(at line \d+, column \d+\)$", error.what)
-    assert error.next_step == "Mend that line"
+    assert error.hint == "Mend that line"
 
 
 def test_endless_brackets(tmp_path: Path) -> None:
@@ -74,7 +74,7 @@ def test_other_encodings_are_refused(tmp_path: Path, encoding: str) -> None:
     """A file in another encoding than UTF-8 is named, with the first byte that is wrong."""
     tmp_path.joinpath("course.toml").write_bytes(COURSE.encode(encoding))
     with pytest.raises(CourseError, match=r"not UTF-8 text \(byte \d+\). Save the file as UTF-8$"):
-        courses.load(tmp_path)
+        courses.load_course(tmp_path)
 
 
 def test_how_windows_saves(tmp_path: Path) -> None:
@@ -82,22 +82,22 @@ def test_how_windows_saves(tmp_path: Path) -> None:
     plain = load(tmp_path, COURSE)
     text = "\ufeff" + COURSE.replace("\n", "\r\n")
     tmp_path.joinpath("course.toml").write_bytes(text.encode())
-    assert courses.load(tmp_path) == plain
+    assert courses.load_course(tmp_path) == plain
 
 
 def test_no_file(tmp_path: Path) -> None:
     """Where there is no course, the folder and the way on are named."""
     with pytest.raises(CourseError) as caught:
-        courses.find(tmp_path)
+        courses.find_course(tmp_path)
     assert str(tmp_path / "course.toml") in str(caught.value)
-    assert "`seminar demo`" in caught.value.next_step
+    assert "`seminar demo`" in caught.value.hint
 
 
 def test_unreadable_file(tmp_path: Path) -> None:
     """A `course.toml` that cannot be read as a file is a mistake like any other."""
     tmp_path.joinpath("course.toml").mkdir()
     with pytest.raises(CourseError, match=r"course.toml: cannot be read \("):
-        courses.load(tmp_path)
+        courses.load_course(tmp_path)
 
 
 def test_unknown_assignment(tmp_path: Path) -> None:
@@ -115,7 +115,7 @@ def test_found_from_a_folder_below(tmp_path: Path) -> None:
     course = load(tmp_path, COURSE)
     below = tmp_path / "assignments" / "week1"
     below.mkdir(parents=True)
-    assert courses.find(below) == course
+    assert courses.find_course(below) == course
 
 
 def test_due_dates_are_utc(tmp_path: Path) -> None:
@@ -135,7 +135,7 @@ def test_limits_of_an_assignment(tmp_path: Path) -> None:
 
 def test_what_is_left_out(tmp_path: Path) -> None:
     """Language, packages, wall and limits may be left out; the wall is full then."""
-    file = load(tmp_path, COURSE.replace("[limits]\ncall = 3\nmemory = 1024\n", "")).file
+    file = load(tmp_path, COURSE.replace("[limits]\ncall = 3\nmemory = 1024\n", "")).config
     assert (file.language, file.packages) == ("en", ("numpy", "matplotlib"))
     assert (file.sandbox.level, file.limits) == ("full", Limits())
 
@@ -144,7 +144,14 @@ def test_a_course_is_frozen(tmp_path: Path) -> None:
     """Nothing of a loaded course can be set: another language makes another course."""
     course = load(tmp_path, COURSE)
     week = course.assignment("week1")
-    for part in (course, course.file, course.file.sandbox, course.file.limits, week, week.title):
+    for part in (
+        course,
+        course.config,
+        course.config.sandbox,
+        course.config.limits,
+        week,
+        week.title,
+    ):
         name = msgspec.structs.fields(type(part))[0].name
         with pytest.raises(AttributeError):
             setattr(part, name, None)

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from autograder import course as courses
+from autograder.core.errors import CourseError
 from autograder.course import Course
-from autograder.errors import CourseError
 
 COURSE = """\
 format_version = 1
@@ -164,7 +164,7 @@ VALUES = st.sampled_from(["true", "2026-12-04", "12:00:00", "nan", "{}", "[]", "
 def load(folder: Path, text: str) -> Course:
     """The course of a `course.toml` with `text`."""
     folder.joinpath("course.toml").write_text(text, encoding="utf-8")
-    return courses.load(folder)
+    return courses.load_course(folder)
 
 
 def refusal(folder: Path, text: str) -> CourseError:
@@ -200,11 +200,11 @@ def test_the_advice_mends_the_mistake(
     tmp_path: Path, line: str, wrong: str, key: str, what: str, write: str
 ) -> None:
     """The example in the advice, put where the mistake is, makes a course that loads."""
-    advice = refusal(tmp_path, COURSE.replace(line, wrong)).next_step
+    advice = refusal(tmp_path, COURSE.replace(line, wrong)).hint
     example = re.search(r"\w+ = ([{[].*[]}]|[^ ,]+)", advice)
     assert example is not None
     mended = f"limits = {{ {example[0]} }}" if line == LIMITS_2 else example[0]
-    assert load(tmp_path, COURSE.replace(line, mended)).file.format_version == 1
+    assert load(tmp_path, COURSE.replace(line, mended)).config.format_version == 1
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

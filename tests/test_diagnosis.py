@@ -4,14 +4,14 @@ from collections.abc import Mapping
 
 import pytest
 
-from autograder.bank import Kind, Variant, WrongHeader
+from autograder.content.variants import Variant, VariantKind, WrongHeader
 from autograder.course import Localized
 from autograder.grading import diagnosis
-from autograder.grading.bench import Reading
-from autograder.grading.diagnosis import Unit
+from autograder.grading.diagnosis import DiagnosisUnit
 from autograder.grading.result import Certainty, TestOutcome, TestStatus
-from autograder.grading.suite import Test
-from autograder.sandbox.trace import Answer
+from autograder.grading.suite_runner import HiddenTest
+from autograder.grading.test_run import TestObservation
+from autograder.sandbox.trace import CallOutcome
 
 # What an answer gives to each of four tests; 0 is right, any other number a wrong answer.
 TESTS = ("test_a", "test_b", "test_c", "test_d")
@@ -21,20 +21,20 @@ SURE, LIKELY = Certainty.SURE, Certainty.LIKELY
 
 def variant(name: str, *, random: bool = False, method: str = "") -> Variant:
     both = Localized("title", "題")
-    header = WrongHeader(both, both, "test_a", method=method, random=random)
-    return Variant(Kind.WRONG, "f", name, header, "")
+    header = WrongHeader(both, both, "test_a", method=method, nondeterministic=random)
+    return Variant(VariantKind.WRONG, "f", name, header, "")
 
 
-def hidden(name: str, *, drawn: bool = False, long: bool = False) -> Test:
-    return Test("f", name, name, is_long=long, is_drawn=drawn)
+def hidden(name: str, *, drawn: bool = False, long: bool = False) -> HiddenTest:
+    return HiddenTest("f", name, name, is_slow=long, is_random=drawn)
 
 
-def readings(given: Given, status: TestStatus = TestStatus.FAILED) -> dict[str, Reading]:
+def readings(given: Given, status: TestStatus = TestStatus.FAILED) -> dict[str, TestObservation]:
     return {
-        name: Reading(
+        name: TestObservation(
             "f",
             TestOutcome(name, name, status if answer else TestStatus.PASSED, 1.0, said=""),
-            trace=(Answer(answer),),
+            trace=(CallOutcome(answer),),
         )
         for name, answer in zip(TESTS, given, strict=True)
     }
@@ -49,7 +49,7 @@ def diagnosed(
     status: TestStatus = TestStatus.FAILED,
 ) -> dict[str, Certainty]:
     variants = tuple(variant(name, random=random) for name in known)
-    unit = Unit("f", tuple(hidden(name, drawn=drawn) for name in TESTS), variants)
+    unit = DiagnosisUnit("f", tuple(hidden(name, drawn=drawn) for name in TESTS), variants)
     found = diagnosis.diagnose(
         unit,
         readings(own, status),
@@ -126,14 +126,14 @@ def test_what_is_not_written_is_not_explained(status: TestStatus) -> None:
 
 def test_long_tests_are_left_out() -> None:
     """A test that takes too long is not replayed, and its failure not held against anything."""
-    unit = Unit(
+    unit = DiagnosisUnit(
         "f",
         tuple(hidden(name, long=name == "test_d") for name in TESTS),
         (variant("sum"),),
     )
     asked: set[str] = set()
 
-    def replay(_: Variant, tests: frozenset[str]) -> dict[str, Reading]:
+    def replay(_: Variant, tests: frozenset[str]) -> dict[str, TestObservation]:
         asked.update(tests)
         return {name: readings(KNOWN["sum"])[name] for name in tests}
 

@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from typer.exceptions import TyperException
 
-from autograder.cli import app
+from autograder.cli.app import app
 from tests.conftest import ROOT
 
 DOCS = ROOT / "docs"

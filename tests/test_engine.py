@@ -10,12 +10,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from autograder.core.errors import CourseError, SeminarError
 from autograder.course import Course, Grading, Level
-from autograder.errors import CourseError, SeminarError
-from autograder.grading import engine, store, suite
-from autograder.grading.engines import parcel, room, terms
-from autograder.grading.job import Job
-from autograder.grading.kit import Kit, load_kit, sha
+from autograder.executors import bundle, compatibility, executor
+from autograder.grading import result_store, suite_runner
+from autograder.grading.grade import GradingJob
+from autograder.grading.spec import GradingSpec, load_spec, sha256_hex
 from tests import classroom
 from tests.classroom import ASSIGNMENT, THREE, hand_in, jobs_of_three
 
@@ -29,7 +29,7 @@ MUCH = 300_000  # MiB that no machine of ours has free
 )
 def test_what_fits(wanted: int, free: int, limit: int, count: int) -> None:
     """No more workers than can each have their submission's memory; always one."""
-    assert room.fitting(wanted, free, limit) == count
+    assert executor.fit_to_memory(wanted, free, limit) == count
 
 
 def test_the_memory_of_a_container(tmp_path: Path) -> None:
@@ -37,14 +37,14 @@ def test_the_memory_of_a_container(tmp_path: Path) -> None:
     (tmp_path / "memory.max").write_text(f"{3 * GIBIBYTE}\n")
     (tmp_path / "memory.current").write_text(f"{5 * GIBIBYTE // 2}\n")
     (tmp_path / "memory.stat").write_text(f"anon 5\ninactive_file {GIBIBYTE // 4}\n")
-    assert room.free_memory(tmp_path) == 768
+    assert executor.free_memory(tmp_path) == 768
     (tmp_path / "memory.max").write_text("max\n")
-    assert room.free_memory(tmp_path) > 768
+    assert executor.free_memory(tmp_path) > 768
 
 
 def test_the_cores_that_may_be_used() -> None:
     """A process that is bound to one core has one worker."""
-    command = "from autograder.grading.engines import room; print(room.cores())"
+    command = "from autograder.executors import executor; print(executor.cores())"
     core = min(os.sched_getaffinity(0))
     said = subprocess.run(
         [sys.executable, "-c", f"import os; os.sched_setaffinity(0, [{core}]); {command}"],
@@ -60,17 +60,19 @@ def test_the_cores_that_may_be_used() -> None:
 @pytest.mark.parametrize(("grading", "count"), [(Grading(), 1), (Grading(workers=2), 2)])
 def test_as_many_workers_as_fit(course: Course, grading: Grading, count: int) -> None:
     """Where memory is short one worker grades, and it is told; another number can be had."""
-    kit = load_kit(course, ASSIGNMENT, Level.FULL)
+    kit = load_spec(course, ASSIGNMENT, Level.FULL)
     limits = msgspec.structs.replace(kit.limits, memory=MUCH)
-    job = Job(msgspec.structs.replace(kit, limits=limits), classroom.complete(course))
+    job = GradingJob(msgspec.structs.replace(kit, limits=limits), classroom.complete(course))
     said: list[str] = []
     at_work = set()
-    for _, graded in engine.run({"ada": job, "ben": job, "cem": job}, grading, told=said.append):
+    for _, graded in executor.run_jobs(
+        {"ada": job, "ben": job, "cem": job}, grading, told=said.append
+    ):
         at_work.add(len(multiprocessing.active_children()))
         assert graded.result.points == 11
     assert max(at_work) == count
-    short = count == 1 and room.cores() > 1
-    assert [line.split(":")[0] for line in said] == [f"1 of {room.cores()} cores grade"] * short
+    short = count == 1 and executor.cores() > 1
+    assert [line.split(":")[0] for line in said] == [f"1 of {executor.cores()} cores grade"] * short
 
 
 @pytest.mark.slow
@@ -80,11 +82,11 @@ def test_workers_that_have_begun_are_those_that_grade(course: Course) -> None:
     jobs = jobs_of_three(course)
     for student, job in jobs.items():
         hand_in(course, student, job.notebook)
-    with engine.begun(course, ASSIGNMENT, Level.FULL):
+    with executor.prestart_workers(course, ASSIGNMENT, Level.FULL):
         begun = {worker.pid for worker in multiprocessing.active_children()}
-        assert len(begun) == min(room.cores(), len(jobs))
+        assert len(begun) == min(executor.cores(), len(jobs))
         graded = {}
-        for name, outcome in engine.run(jobs):
+        for name, outcome in executor.run_jobs(jobs):
             graded[name] = outcome.result.status, outcome.result.points
             assert {worker.pid for worker in multiprocessing.active_children()} <= begun
         assert graded == THREE
@@ -98,11 +100,11 @@ def test_workers_that_died_before_they_graded(course: Course) -> None:
     jobs = jobs_of_three(course)
     for student, job in jobs.items():
         hand_in(course, student, job.notebook)
-    with engine.begun(course, ASSIGNMENT, Level.FULL):
+    with executor.prestart_workers(course, ASSIGNMENT, Level.FULL):
         for worker in multiprocessing.active_children():
             worker.kill()
             worker.join()
-        graded = {name: one.result for name, one in engine.run(jobs)}
+        graded = {name: one.result for name, one in executor.run_jobs(jobs)}
     assert {name: (result.status, result.points) for name, result in graded.items()} == THREE
 
 
@@ -112,7 +114,7 @@ def test_workers_that_nobody_took_end(course: Course) -> None:
     had_begun = []
 
     def give_up() -> None:
-        with engine.begun(course, ASSIGNMENT, Level.NONE):
+        with executor.prestart_workers(course, ASSIGNMENT, Level.NONE):
             had_begun.extend(multiprocessing.active_children())
             raise CourseError("not ready")
 
@@ -125,19 +127,19 @@ def test_workers_that_nobody_took_end(course: Course) -> None:
 def test_no_worker_begins_where_nothing_is_new(course: Course) -> None:
     """A class whose hand-ins all have Results, or that is graded elsewhere, starts no worker."""
     hand_in(course, "ada", b"{}")
-    store.folder(course.classroom, ASSIGNMENT, "ada").mkdir(parents=True)
-    with engine.begun(course, ASSIGNMENT, Level.NONE):
+    result_store.result_dir(course.classroom, ASSIGNMENT, "ada").mkdir(parents=True)
+    with executor.prestart_workers(course, ASSIGNMENT, Level.NONE):
         assert not multiprocessing.active_children()
     hand_in(course, "ben", b"{}")
-    with engine.begun(course, ASSIGNMENT, Level.NONE, ("ada",)):
+    with executor.prestart_workers(course, ASSIGNMENT, Level.NONE, ("ada",)):
         assert not multiprocessing.active_children()
 
 
 def test_nothing_of_dask_is_loaded_without_it() -> None:
     """A course that grades here loads nothing of Dask."""
     command = (
-        "import sys; from autograder import marking, cli; from autograder.grading import engine;"
-        " list(engine.run({})); print({'dask', 'distributed'} & set(sys.modules))"
+        "import sys; from autograder.workflows import grade; from autograder.cli import app; from autograder.executors import executor;"
+        " list(executor.run_jobs({})); print({'dask', 'distributed'} & set(sys.modules))"
     )
     said = subprocess.run(
         [sys.executable, "-c", command], check=True, capture_output=True, text=True
@@ -149,30 +151,30 @@ def test_nothing_of_dask_is_loaded_without_it() -> None:
 
 
 @pytest.fixture
-def kit(course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Kit:
+def kit(course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> GradingSpec:
     """A kit with a file and a folder handed out; parcels go to a folder of the test's."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     release = course.release(ASSIGNMENT).parent
     (release / "numbers.csv").write_text("1,2\n")
     (release / "data" / "deep").mkdir(parents=True)
     (release / "data" / "deep" / "digits.bin").write_bytes(bytes(range(256)))
-    return load_kit(course, ASSIGNMENT, Level.FULL)
+    return load_spec(course, ASSIGNMENT, Level.FULL)
 
 
-def test_a_parcel_carries_all(course: Course, kit: Kit) -> None:
+def test_a_parcel_carries_all(course: Course, kit: GradingSpec) -> None:
     """What was unpacked grades alike without the course: the same key, suite, files, bank."""
-    data = parcel.pack(kit)
+    data = bundle.serialize(kit)
     notebook = classroom.complete(course)
-    tests = suite.suite_of(kit).tests
-    key = Job(kit, notebook).key
+    tests = suite_runner.get_suite(kit).tests
+    key = GradingJob(kit, notebook).key
     shutil.rmtree(course.root)
-    parcel.unpack(sha(data), data)
-    there = parcel.kit_of(sha(data))
+    bundle.install(sha256_hex(data), data)
+    there = bundle.load_bundled_spec(sha256_hex(data))
     assert there is not None
-    assert Path(there.suite).is_relative_to(parcel.folder())
-    assert Job(there, notebook).key == key
-    assert suite.suite_of(there).tests == tests
-    assert parcel.pack(there) == data
+    assert Path(there.suite).is_relative_to(bundle.folder())
+    assert GradingJob(there, notebook).key == key
+    assert suite_runner.get_suite(there).tests == tests
+    assert bundle.serialize(there) == data
     folder, file = map(Path, there.files)
     assert file.read_text() == "1,2\n"
     assert (folder / "deep" / "digits.bin").read_bytes() == bytes(range(256))
@@ -180,52 +182,54 @@ def test_a_parcel_carries_all(course: Course, kit: Kit) -> None:
 
 @pytest.mark.parametrize("part", ["suites/*/test_*.py", "files/numbers.csv", "parcel"])
 @pytest.mark.parametrize("gone", [True, False], ids=["missing", "changed"])
-def test_a_spoilt_parcel(kit: Kit, part: str, gone: bool) -> None:
+def test_a_spoilt_parcel(kit: GradingSpec, part: str, gone: bool) -> None:
     """A parcel of which something is missing or changed is not used, and can be had again."""
-    data = parcel.pack(kit)
-    name = sha(data)
-    parcel.unpack(name, data)
-    file = next(parcel.folder().glob(f"{name}/{part}"))
+    data = bundle.serialize(kit)
+    name = sha256_hex(data)
+    bundle.install(name, data)
+    file = next(bundle.folder().glob(f"{name}/{part}"))
     file.unlink() if gone else file.write_text("import os\n")
-    parcel.unpack(sha(other := parcel.pack(renamed(kit))), other)  # forgets what was looked at
-    assert parcel.kit_of(name) is None
-    parcel.unpack(name, data)
-    assert parcel.kit_of(name) is not None
+    bundle.install(
+        sha256_hex(other := bundle.serialize(renamed(kit))), other
+    )  # forgets what was looked at
+    assert bundle.load_bundled_spec(name) is None
+    bundle.install(name, data)
+    assert bundle.load_bundled_spec(name) is not None
 
 
-def renamed(kit: Kit) -> Kit:
+def renamed(kit: GradingSpec) -> GradingSpec:
     """Another kit."""
     return msgspec.structs.replace(kit, assignment="another")
 
 
-def test_a_parcel_under_another_name(kit: Kit) -> None:
+def test_a_parcel_under_another_name(kit: GradingSpec) -> None:
     """Bytes that are not those that were sent are refused, and nothing is left of them."""
-    data = parcel.pack(kit)
+    data = bundle.serialize(kit)
     with pytest.raises(SeminarError, match="another content"):
-        parcel.unpack(sha(data), data[:-1] + b"x")
-    assert parcel.kit_of(sha(data)) is None
+        bundle.install(sha256_hex(data), data[:-1] + b"x")
+    assert bundle.load_bundled_spec(sha256_hex(data)) is None
 
 
-def test_a_suite_that_changes_makes_another_parcel(kit: Kit, tmp_path: Path) -> None:
+def test_a_suite_that_changes_makes_another_parcel(kit: GradingSpec, tmp_path: Path) -> None:
     """The same kit gives the same bytes; another hidden test or file gives others."""
     folder = shutil.copytree(kit.suite, tmp_path / "suites" / ASSIGNMENT)
     copied = msgspec.structs.replace(kit, suite=str(folder))
-    before = parcel.pack(copied)
-    assert parcel.pack(copied) == before
+    before = bundle.serialize(copied)
+    assert bundle.serialize(copied) == before
     (folder / "test_more.py").write_text("")
-    assert parcel.pack(copied) != before
+    assert bundle.serialize(copied) != before
 
 
-def test_terms(kit: Kit) -> None:
+def test_terms(kit: GradingSpec) -> None:
     """This machine matches itself; each thing that is another one is told in words."""
-    own = terms.of(msgspec.structs.replace(kit, level=Level.NONE))
-    assert terms.differences(own) == ()
+    own = compatibility.current(msgspec.structs.replace(kit, level=Level.NONE))
+    assert compatibility.diff(own) == ()
     packages = tuple((name, "0.1" if name == "numpy" else has) for name, has in own.packages)
     packages = (*packages, ("no-such-package", "1.0"))
     other = msgspec.structs.replace(
         own, kit="9.9", python="2.7", packages=packages, wall="x", grader="y"
     )
-    found = terms.differences(other)
+    found = compatibility.diff(other)
     for said in ("seminar-kit is", "Python is", "numpy is", "no-such-package is missing, not 1.0"):
         assert any(one.startswith(said) for one in found), said
     assert [one for one in found if "code of its" in one] == [

@@ -10,24 +10,25 @@ from pathlib import Path
 import pytest
 
 from autograder import course as courses
-from autograder import handback, marking
 from autograder.authoring import release
+from autograder.core.errors import SeminarError
 from autograder.course import Course, Level
-from autograder.errors import SeminarError
-from autograder.lms import csvtext, export, roster
+from autograder.lms import csv_io, export, roster
 from autograder.lms.export import Export, Target
-from autograder.lms.points import Grade, Job
+from autograder.lms.export_job import ExportGrade, ExportJob
+from autograder.workflows import export as export_workflow
+from autograder.workflows import grade
 from tests import classroom, downloads
 from tests.downloads import ASSIGNMENT, FILE, notebook, packed, take
 from tests.test_cli import seminar
 from tests.test_collect_moodle import folder, worksheet
 
 GRADES = {
-    "s01": Grade(8.27, 13, False, 2.2, 93_600, datetime(2026, 12, 5, 17, tzinfo=UTC)),
-    "s02": Grade(13, 13),
-    "s03": Grade(0, 13, True),
-    "s05": Grade(1 / 3, 13),
-    "s07": Grade(-0.0, 13),
+    "s01": ExportGrade(8.27, 13, False, 2.2, 93_600, datetime(2026, 12, 5, 17, tzinfo=UTC)),
+    "s02": ExportGrade(13, 13),
+    "s03": ExportGrade(0, 13, True),
+    "s05": ExportGrade(1 / 3, 13),
+    "s07": ExportGrade(-0.0, 13),
 }
 CANVAS = """\
 Student,ID,SIS User ID,SIS Login ID,Section,Week 1 (11),How wrong are we? (12),Current Score
@@ -48,7 +49,7 @@ def course(tmp_path: Path) -> Course:
 
 def write(course: Course, target: Target, sheet: Path | None = None) -> Export:
     """What is written for `target` with these points."""
-    job = Job(course, ASSIGNMENT, roster.require(course), GRADES, sheet)
+    job = ExportJob(course, ASSIGNMENT, roster.load_required(course), GRADES, sheet)
     return export.export(job, target)
 
 
@@ -59,7 +60,9 @@ def table(path: Path) -> list[list[str]]:
 
 def formulas(rows: list[list[str]]) -> list[str]:
     """The cells that a spreadsheet would compute."""
-    return [c for row in rows for c in row if c.strip().startswith(csvtext.ACTING) and c != "-"]
+    return [
+        c for row in rows for c in row if c.strip().startswith(csv_io.FORMULA_PREFIXES) and c != "-"
+    ]
 
 
 def test_everything_for_a_spreadsheet(course: Course) -> None:
@@ -212,7 +215,7 @@ def test_feedback_goes_into_moodles_folders(course: Course, tmp_path: Path) -> N
 )  # fmt: skip
 def test_what_would_be_a_formula_is_text(value: str | float, shown: str) -> None:
     """Text that a spreadsheet would compute gets a quote before it; numbers stay numbers."""
-    assert csvtext.cell(value) == shown
+    assert csv_io.cell(value) == shown
 
 
 @pytest.mark.slow
@@ -243,8 +246,8 @@ def test_from_moodle_and_back(course: Course, tmp_path: Path) -> None:
         "s01": "taken", "s02": "taken", "s05": "taken",
     }  # fmt: skip
     assert found["s01"]["handed_in"] == "2026-12-05T00:30:00+09:00"
-    course = courses.load(course.root)
-    marked = marking.mark(course, ASSIGNMENT, level=Level.FULL)
+    course = courses.load_course(course.root)
+    marked = grade.grade_assignment(course, ASSIGNMENT, level=Level.FULL)
     assert marked.failures == ()
     done = seminar(course.root, "export", ASSIGNMENT, "--for", "moodle", "--sheet", str(sheet))
     assert done.returncode == 0, done.stderr
@@ -255,7 +258,7 @@ def test_from_moodle_and_back(course: Course, tmp_path: Path) -> None:
     with zipfile.ZipFile(course.classroom / "exports" / f"{ASSIGNMENT}-moodle-feedback.zip") as z:
         assert len(z.namelist()) == 3
     assert "seminar: still wait for grading by hand: s01, s02\n" in done.stderr
-    again = handback.hand_back(course, ASSIGNMENT, Target.CSV)
+    again = export_workflow.export_grades(course, ASSIGNMENT, Target.CSV)
     assert again.count == 3
 
 

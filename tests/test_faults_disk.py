@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from autograder import course as courses
-from autograder import marking
+from autograder.core.errors import StorageError
 from autograder.course import Course, Level
-from autograder.errors import StorageError
-from autograder.grading import store
+from autograder.grading import result_store
+from autograder.workflows import grade
 from tests import classroom, undisturbed
 from tests.classroom import ASSIGNMENT, mark
 
@@ -43,7 +43,9 @@ def remount(path: Path, option: str) -> None:
 @pytest.fixture(scope="module")
 def handed_in(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A class of three, ungraded."""
-    course = courses.load(shutil.copytree(released, tmp_path_factory.mktemp("class") / "course"))
+    course = courses.load_course(
+        shutil.copytree(released, tmp_path_factory.mktemp("class") / "course")
+    )
     classroom.hand_in(course, "ada", classroom.complete(course))
     classroom.hand_in(course, "ben", classroom.blank(course), "renamed.ipynb")
     classroom.hand_in(course, "cem", b"no notebook")
@@ -54,7 +56,7 @@ def handed_in(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def graded(handed_in: Path, tmp_path_factory: pytest.TempPathFactory) -> Course:
     """That class after a run in peace."""
     folder = tmp_path_factory.mktemp("graded") / "course"
-    course = courses.load(shutil.copytree(handed_in, folder))
+    course = courses.load_course(shutil.copytree(handed_in, folder))
     mark(course)
     return course
 
@@ -72,7 +74,7 @@ def course(handed_in: Path, tmp_path: Path) -> Iterator[Course]:
     shutil.copytree(handed_in, folder, ignore=shutil.ignore_patterns("classroom"))
     with mounted(folder / "classroom") as disk:
         shutil.copytree(handed_in / "classroom", disk, dirs_exist_ok=True)
-        yield courses.load(folder)
+        yield courses.load_course(folder)
 
 
 def fill(path: Path) -> None:
@@ -101,7 +103,7 @@ def test_a_disk_fills_up_at_any_moment(
     """With a little more room each time every run ends clearly, and the last as if undisturbed."""
     if part == "entering":
         shutil.copytree(graded.classroom / "results", course.classroom / "results")
-        for path in course.classroom.rglob(store.ENTERED):
+        for path in course.classroom.rglob(result_store.ENTERED):
             path.unlink()
     ballast = course.classroom / "ballast"
     fill(ballast)
@@ -109,7 +111,7 @@ def test_a_disk_fills_up_at_any_moment(
     while error := refused(course):
         assert error.what == "the disk is full"
         assert error.where.startswith(str(course.classroom))
-        assert "Make room" in error.next_step
+        assert "Make room" in error.hint
         places.add(error.where)
         assert undisturbed.intact(course)
         os.truncate(ballast, ballast.stat().st_size - step)
@@ -132,7 +134,7 @@ def test_a_classroom_that_can_only_be_read(course: Course, whole: dict[str, obje
     remount(course.classroom, "ro")
     progress = []
     with pytest.raises(StorageError, match="can only be read") as caught:
-        marking.mark(
+        grade.grade_assignment(
             course, ASSIGNMENT, level=Level.FULL, progress=lambda *now: progress.append(now)
         )
     assert caught.value.where.startswith(str(course.classroom))
@@ -147,7 +149,7 @@ def test_a_temporary_folder_of_no_use(
     handed_in: Path, whole: dict[str, object], tmp_path: Path, fault: str
 ) -> None:
     """With a full or read-only TMPDIR the run completes all the same: another one is found."""
-    course = courses.load(shutil.copytree(handed_in, tmp_path / "course"))
+    course = courses.load_course(shutil.copytree(handed_in, tmp_path / "course"))
     with mounted(tmp_path / "temporary", "64k") as folder:
         fill(folder / "ballast")
         if fault == "ro":

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from autograder import course as courses
-from autograder import marking
+from autograder.core.errors import GradebookError
 from autograder.course import Course, Level
-from autograder.errors import GradebookError
-from autograder.gradebook import database, sqlite
+from autograder.gradebook import backend, sqlite_backend
+from autograder.workflows import grade
 from tests import classroom, undisturbed
 from tests.classroom import ASSIGNMENT, mark
 
@@ -32,17 +32,19 @@ sys.stdin.read()
 @pytest.fixture(scope="module")
 def graded(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A class of three, graded and entered."""
-    course = courses.load(shutil.copytree(released, tmp_path_factory.mktemp("graded") / "course"))
+    course = courses.load_course(
+        shutil.copytree(released, tmp_path_factory.mktemp("graded") / "course")
+    )
     classroom.hand_in(course, "ada", classroom.blank(course))
     classroom.hand_in(course, "ben", b"no notebook")
     classroom.hand_in(course, "cem", b"")
-    marking.mark(course, ASSIGNMENT, level=Level.FULL)
+    grade.grade_assignment(course, ASSIGNMENT, level=Level.FULL)
     return course.root
 
 
 @pytest.fixture
 def course(graded: Path, tmp_path: Path) -> Course:
-    return courses.load(shutil.copytree(graded, tmp_path / "course"))
+    return courses.load_course(shutil.copytree(graded, tmp_path / "course"))
 
 
 @contextmanager
@@ -82,7 +84,7 @@ def test_a_locked_gradebook_is_waited_for(course: Course) -> None:
 
 def test_a_gradebook_that_stays_locked(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
     """After a time the run ends with who, where and what to do; nothing is changed by it."""
-    monkeypatch.setattr(sqlite, "PATIENCE", 2.0)
+    monkeypatch.setattr(sqlite_backend, "PATIENCE", 2.0)
     classroom.hand_in(course, "dan", b"new")
     before = undisturbed.state(course)
     with locked(course) as holder:
@@ -91,14 +93,14 @@ def test_a_gradebook_that_stays_locked(course: Course, monkeypatch: pytest.Monke
         unlock(holder)
     assert f"another program (process {holder.pid}, " in caught.value.what
     assert caught.value.where == str(undisturbed.gradebook(course))
-    assert caught.value.next_step == sqlite.CLOSE
+    assert caught.value.hint == sqlite_backend.HINT_CLOSE
     assert undisturbed.state(course) == before
-    assert mark(course).graded_now == 1
+    assert mark(course).graded_count == 1
 
 
 def test_locked_while_points_are_entered(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
     """A lock that comes in the middle ends that run; the Results stay, and the next completes."""
-    monkeypatch.setattr(sqlite, "PATIENCE", 1.0)
+    monkeypatch.setattr(sqlite_backend, "PATIENCE", 1.0)
     classroom.hand_in(course, "dan", b"new")
     opened = sqlite3.connect(undisturbed.gradebook(course), isolation_level=None)
 
@@ -107,10 +109,10 @@ def test_locked_while_points_are_entered(course: Course, monkeypatch: pytest.Mon
             opened.execute("BEGIN EXCLUSIVE")
 
     with pytest.raises(GradebookError, match="has locked it"):
-        marking.mark(course, ASSIGNMENT, level=Level.FULL, progress=lock)
+        grade.grade_assignment(course, ASSIGNMENT, level=Level.FULL, progress=lock)
     opened.close()
     again = mark(course)
-    assert again.graded_now == 0
+    assert again.graded_count == 0
     assert [row.student for row in again.rows if row.score] == ["ada", "ben", "cem", "dan"]
 
 
@@ -162,10 +164,10 @@ def test_a_damaged_gradebook(course: Course, damage: Callable[[Path], None]) -> 
     before = content(path)
     with pytest.raises(GradebookError, match=r"is (damaged|empty|not a file)") as caught:
         mark(course)
-    assert (caught.value.where, caught.value.next_step) == (str(path), sqlite.COPY)
+    assert (caught.value.where, caught.value.hint) == (str(path), sqlite_backend.HINT_RESTORE)
     assert content(path) == before
     path.rename(path.with_name("kept.db"))
-    assert mark(course).graded_now == 0
+    assert mark(course).graded_count == 0
     assert undisturbed.state(course) == whole
 
 
@@ -178,30 +180,30 @@ def test_damage_is_one_line_on_the_command_line(course: Course) -> None:
     assert done.stdout == ""
     assert done.stderr.count("\n") == 1
     assert done.stderr.startswith(f"seminar: {path}: is damaged, or not a gradebook")
-    assert sqlite.COPY in done.stderr
+    assert sqlite_backend.HINT_RESTORE in done.stderr
 
 
 def test_another_gradebook_in_its_place(course: Course) -> None:
     """A copy in the place of the file is told from it; what is entered into it makes no other."""
     path = undisturbed.gradebook(course)
-    first = database.identity(course)
+    first = backend.fingerprint(course)
     classroom.hand_in(course, "ben", classroom.blank(course))
     mark(course)
-    assert database.identity(course) == first
+    assert backend.fingerprint(course) == first
     path.rename(path.with_name("kept.db"))
-    assert database.identity(course) is None
+    assert backend.fingerprint(course) is None
     shutil.copyfile(path.with_name("kept.db"), path)
-    assert database.identity(course) not in (first, None)
+    assert backend.fingerprint(course) not in (first, None)
 
 
 def test_the_points_of_one(course: Course) -> None:
     """One student's are asked for without the others', and nobody's are none."""
-    everybody = database.auto_scores(course, ASSIGNMENT)
+    everybody = backend.auto_scores(course, ASSIGNMENT)
     assert set(everybody) == {"ada", "ben", "cem"}
     for student, held in everybody.items():
         assert held
-        assert database.auto_scores_of(course, ASSIGNMENT, student) == held
-    assert database.auto_scores_of(course, ASSIGNMENT, "nobody") == {}
+        assert backend.auto_scores_of(course, ASSIGNMENT, student) == held
+    assert backend.auto_scores_of(course, ASSIGNMENT, "nobody") == {}
 
 
 def test_a_gradebook_of_another_version(course: Course) -> None:
@@ -211,4 +213,4 @@ def test_a_gradebook_of_another_version(course: Course) -> None:
     opened.close()
     with pytest.raises(GradebookError, match="another version of nbgrader") as caught:
         mark(course)
-    assert "nbgrader db upgrade" in caught.value.next_step
+    assert "nbgrader db upgrade" in caught.value.hint

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder import classlock
 from autograder.course import Course
+from autograder.course.classroom import lock_assignment
 from tests import classroom, undisturbed
 from tests.classroom import ASSIGNMENT
 from tests.undisturbed import SEMINAR, Classes
@@ -31,7 +31,7 @@ def started(course: Course, *command: str) -> subprocess.Popen[str]:
 def test_the_second_waits_for_the_first(classes: Classes, tmp_path: Path) -> None:
     """A second run says for which process it waits, and goes on when that is done."""
     course = classes.copy(classes.again, tmp_path / "course")
-    with classlock.hold(course, ASSIGNMENT, pytest.fail):
+    with lock_assignment(course, ASSIGNMENT, pytest.fail):
         second = started(course)
         assert second.stderr
         assert second.stderr.readline() == (

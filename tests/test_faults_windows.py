@@ -10,9 +10,9 @@ import msgspec
 import pytest
 
 from autograder import course as courses
-from autograder import marking
 from autograder.course import Course, Level
-from autograder.grading import store
+from autograder.grading import result_store
+from autograder.workflows import grade
 from tests import classroom, undisturbed
 from tests.classroom import ASSIGNMENT
 
@@ -32,8 +32,8 @@ class Stages(msgspec.Struct):
     second: dict[str, Any]
 
 
-def mark(course: Course) -> marking.Marking:
-    marked = marking.mark(course, ASSIGNMENT, level=Level.FULL)
+def mark(course: Course) -> grade.GradingSummary:
+    marked = grade.grade_assignment(course, ASSIGNMENT, level=Level.FULL)
     assert marked.failures == ()
     return marked
 
@@ -41,7 +41,7 @@ def mark(course: Course) -> marking.Marking:
 @pytest.fixture(scope="module")
 def stages(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Stages:
     folder = tmp_path_factory.mktemp("stages")
-    course = courses.load(shutil.copytree(released, folder / "work"))
+    course = courses.load_course(shutil.copytree(released, folder / "work"))
     classroom.hand_in(course, "ada", classroom.complete(course), OTHER_NAME)
     classroom.hand_in(course, "ben", classroom.blank(course))
     ungraded = shutil.copytree(course.root, folder / "ungraded")
@@ -55,7 +55,7 @@ def stages(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Stages:
 
 
 def copied(stage: Path, folder: Path) -> Course:
-    return courses.load(shutil.copytree(stage, folder / "course"))
+    return courses.load_course(shutil.copytree(stage, folder / "course"))
 
 
 def changed(course: Course, *statements: str) -> None:
@@ -77,7 +77,7 @@ def take(course: Course, stage: Path, *names: str) -> None:
 
 def unstamp(course: Course) -> None:
     """As before the last step of entering."""
-    for path in course.classroom.rglob(store.ENTERED):
+    for path in course.classroom.rglob(result_store.ENTERED):
         path.unlink()
 
 
@@ -104,7 +104,7 @@ def test_an_older_copy_is_put_back(stages: Stages, tmp_path: Path, part: str) ->
     expected = stages.second
     if part == "feedback":  # may be made anew by others at any time: it has to be there
         expected = stages.second | {"feedback/*/*/*": stages.first["feedback/*/*/*"]}
-    assert mark(course).graded_now == 0
+    assert mark(course).graded_count == 0
     assert undisturbed.state(course) == expected
 
 
@@ -182,7 +182,7 @@ def test_the_marker_is_newer_than_the_copy(stages: Stages, tmp_path: Path) -> No
 def test_what_killed_writers_left_is_removed(stages: Stages, tmp_path: Path) -> None:
     """Temporary files and folders of killed writers are gone after the next run."""
     course = copied(stages.done, tmp_path)
-    place = store.folder(course.classroom, ASSIGNMENT, "ada")
+    place = result_store.result_dir(course.classroom, ASSIGNMENT, "ada")
     (place / ".writing-abc").write_text("{")
     (course.classroom / ".writing-def").mkdir()
     (course.classroom / ".writing-def" / "gradebook.db").write_text("")

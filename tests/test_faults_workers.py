@@ -7,12 +7,12 @@ import msgspec
 import psutil
 import pytest
 
-from autograder import marking
+from autograder.core.problems import ProblemKind
 from autograder.course import Course, Level
-from autograder.grading import engine
-from autograder.grading.job import Graded, Job
-from autograder.grading.result import Status
-from autograder.problems import ProblemKind
+from autograder.executors import executor
+from autograder.grading.grade import GradingJob, GradingOutcome
+from autograder.grading.result import GradingStatus
+from autograder.workflows import grade
 from tests import classroom, undisturbed
 from tests.classroom import ASSIGNMENT, THREE
 
@@ -20,19 +20,19 @@ pytestmark = [pytest.mark.slow, pytest.mark.full_wall]
 
 
 @pytest.fixture
-def jobs(course: Course) -> dict[str, Job]:
+def jobs(course: Course) -> dict[str, GradingJob]:
     return classroom.jobs_of_three(course)
 
 
-def points(graded: Graded) -> tuple[Status, float]:
+def points(graded: GradingOutcome) -> tuple[GradingStatus, float]:
     return graded.result.status, graded.result.points
 
 
-def test_killed_workers_are_made_up_for(jobs: dict[str, Job]) -> None:
+def test_killed_workers_are_made_up_for(jobs: dict[str, GradingJob]) -> None:
     """When all workers are killed, what they had is tried again, and nothing is lost."""
     outcomes = {}
     kills = 0
-    for name, graded in engine.run(jobs, workers=2):
+    for name, graded in executor.run_jobs(jobs, workers=2):
         outcomes[name] = points(graded)
         if not kills:
             for worker in multiprocessing.active_children():
@@ -50,11 +50,13 @@ def test_killed_workers_are_made_up_for(jobs: dict[str, Job]) -> None:
     ],
     ids=["killed", "out of memory"],
 )
-def test_a_job_that_ends_its_worker(jobs: dict[str, Job], reference: str, reason: str) -> None:
+def test_a_job_that_ends_its_worker(
+    jobs: dict[str, GradingJob], reference: str, reason: str
+) -> None:
     """A job that ends every worker is told in a plain sentence; the others are not touched."""
     kit = msgspec.structs.replace(jobs["ben"].kit, reference=reference)
-    jobs["ben"] = Job(kit, jobs["ben"].notebook)
-    outcomes = dict(engine.run(jobs, workers=2))
+    jobs["ben"] = GradingJob(kit, jobs["ben"].notebook)
+    outcomes = dict(executor.run_jobs(jobs, workers=2))
     (problem,) = outcomes["ben"].result.problems
     assert (problem.kind, problem.detail) == (ProblemKind.GRADER_FAILED, reason)
     assert "for a reason on our side" in problem.message
@@ -62,7 +64,7 @@ def test_a_job_that_ends_its_worker(jobs: dict[str, Job], reference: str, reason
     assert others == {name: right for name, right in THREE.items() if name != "ben"}
 
 
-def test_a_killed_student_process(jobs: dict[str, Job]) -> None:
+def test_a_killed_student_process(jobs: dict[str, GradingJob]) -> None:
     """When a student's process is killed from outside, all others are graded as usual."""
     killed: list[psutil.Process] = []
     over = threading.Event()
@@ -81,11 +83,11 @@ def test_a_killed_student_process(jobs: dict[str, Job]) -> None:
 
     killer = threading.Thread(target=kill_one)
     killer.start()
-    outcomes = {name: points(graded) for name, graded in engine.run(jobs, workers=1)}
+    outcomes = {name: points(graded) for name, graded in executor.run_jobs(jobs, workers=1)}
     over.set()
     killer.join()
     assert killed
-    assert {status for status, _ in outcomes.values()} == {Status.GRADED}
+    assert {status for status, _ in outcomes.values()} == {GradingStatus.GRADED}
     others = list(jobs)[1:]
     assert {name: outcomes[name] for name in others} == {name: THREE[name] for name in others}
 
@@ -95,10 +97,10 @@ def test_a_failure_of_ours_does_not_replace_a_result(
 ) -> None:
     """Where grading again comes to nothing, the earlier Result and its points stay."""
     classroom.hand_in(course, "ada", classroom.complete(course))
-    marking.mark(course, ASSIGNMENT, level=Level.FULL)
+    grade.grade_assignment(course, ASSIGNMENT, level=Level.FULL)
     before = undisturbed.state(course)
     monkeypatch.setenv("PYTHONHOME", "/nonexistent")  # every worker dies as it starts
-    again = marking.mark(course, ASSIGNMENT, level=Level.FULL, force=True)
+    again = grade.grade_assignment(course, ASSIGNMENT, level=Level.FULL, force=True)
     assert again.failures == (
         "ada: not graded again (the worker process died, twice); the earlier result stays",
     )

@@ -7,14 +7,21 @@ import msgspec
 import pytest
 
 from autograder.course import Course, Level
-from autograder.demo import lesson
-from autograder.grading.job import Graded, Job, grade
-from autograder.grading.kit import load_kit
+from autograder.grading.grade import GradingJob, GradingOutcome, grade
+from autograder.grading.spec import load_spec
 from autograder.sandbox.faults import Fault
-from autograder.sandbox.figures import DRAWN, NAMED, NOT_DRAWN, PICTURE, Figures, recognising
-from autograder.sandbox.inside import wire
-from autograder.sandbox.launch import Plan
+from autograder.sandbox.figure_policy import (
+    PICTURE,
+    RENDER,
+    RENDER_AND_DIGEST,
+    SKIP,
+    FigurePolicy,
+    skip_known,
+)
+from autograder.sandbox.guest import protocol
+from autograder.sandbox.launcher import SandboxSpec
 from autograder.sandbox.session import CellRun, Session
+from autograder.workflows import demo
 
 pytestmark = pytest.mark.full_wall
 
@@ -24,7 +31,7 @@ NO_DRAWING = "from matplotlib.backend_bases import FigureCanvasBase as _c\n_c.pr
 PLOT = "plt.plot(x, x**2, label='a')\nplt.legend()\nplt.title('t')\nplt.show()"
 
 
-def shown(plan: Plan, figures: Figures, *cells: str) -> list[CellRun]:
+def shown(plan: SandboxSpec, figures: FigurePolicy, *cells: str) -> list[CellRun]:
     """How these cells run after the set-up."""
     with Session(plan, list(enumerate([SETUP, *cells])), figures=figures) as session:
         return session.run_notebook()[1:]
@@ -35,15 +42,15 @@ def picture(runs: Sequence[CellRun]) -> str:
     return "".join(output.data.get(PICTURE, "") for output in runs[-1].outputs)
 
 
-def learnt(plan: Plan, *cells: str) -> Figures:
+def learnt(plan: SandboxSpec, *cells: str) -> FigurePolicy:
     """What to do where the figures of these cells are known."""
-    runs = shown(plan, NAMED, *cells)
-    return recognising(output for run in runs for output in run.outputs)
+    runs = shown(plan, RENDER_AND_DIGEST, *cells)
+    return skip_known(output for run in runs for output in run.outputs)
 
 
-def test_an_equal_figure_is_not_drawn_and_has_its_picture(wall: Plan) -> None:
+def test_an_equal_figure_is_not_drawn_and_has_its_picture(wall: SandboxSpec) -> None:
     """A figure of the same content has the known picture, though nothing can be drawn."""
-    drawn = picture(shown(wall, DRAWN, PLOT))
+    drawn = picture(shown(wall, RENDER, PLOT))
     assert base64.b64decode(drawn).startswith(b"\x89PNG")
     assert picture(shown(wall, learnt(wall, PLOT), NO_DRAWING, PLOT)) == drawn
 
@@ -56,7 +63,7 @@ def test_an_equal_figure_is_not_drawn_and_has_its_picture(wall: Plan) -> None:
         f"def f(y):\n    return y\n{PLOT}",
     ],
 )
-def test_what_nobody_sees_makes_no_other_figure(wall: Plan, plot: str) -> None:
+def test_what_nobody_sees_makes_no_other_figure(wall: SandboxSpec, plot: str) -> None:
     """Neither the last bit of a number nor the type of a list makes another figure."""
     known = learnt(wall, PLOT)
     assert picture(shown(wall, known, NO_DRAWING, plot)) == known.known[known.wanted.known[0]]
@@ -74,60 +81,60 @@ def test_what_nobody_sees_makes_no_other_figure(wall: Plan, plot: str) -> None:
         f"plt.imshow(np.eye(3))\n{PLOT}",
     ],
 )
-def test_another_figure_is_drawn(wall: Plan, plot: str) -> None:
+def test_another_figure_is_drawn(wall: SandboxSpec, plot: str) -> None:
     """What would be seen, if little, makes another figure, whose own picture is shown."""
     own = picture(shown(wall, learnt(wall, PLOT), plot))
-    assert own == picture(shown(wall, DRAWN, plot)) != picture(shown(wall, DRAWN, PLOT))
+    assert own == picture(shown(wall, RENDER, plot)) != picture(shown(wall, RENDER, PLOT))
 
 
-def test_code_of_the_notebook_in_a_figure_has_it_drawn(wall: Plan) -> None:
+def test_code_of_the_notebook_in_a_figure_has_it_drawn(wall: SandboxSpec) -> None:
     """Two formatters of the same name that write different things give their own pictures."""
     plot = "def f(v, _):\n    return {!r}\nplt.gca().xaxis.set_major_formatter(f)\n" + PLOT
     known = learnt(wall, plot.format("one"))
-    assert known is DRAWN
+    assert known is RENDER
     pictures = [picture(shown(wall, known, plot.format(word))) for word in ("one", "two")]
     assert all(pictures)
     assert pictures[0] != pictures[1]
 
 
-def test_a_name_that_nobody_knows_has_no_picture(wall: Plan) -> None:
+def test_a_name_that_nobody_knows_has_no_picture(wall: SandboxSpec) -> None:
     """An invented name leaves no picture, and no name, in the outputs."""
     say = "from IPython.display import display\ndisplay({{'image/png': {!r}}}, raw=True)"
-    runs = shown(wall, learnt(wall, PLOT), say.format(f"{wire.FIGURE}{'0' * 32}"))
+    runs = shown(wall, learnt(wall, PLOT), say.format(f"{protocol.FIGURE}{'0' * 32}"))
     assert [output.data for output in runs[0].outputs] == [{}]
 
 
-def test_pictures_put_in_count_as_outputs(wall: Plan) -> None:
+def test_pictures_put_in_count_as_outputs(wall: SandboxSpec) -> None:
     """A known name said a thousand times ends where a thousand pictures would."""
     known = learnt(wall, PLOT)
-    name = f"{wire.FIGURE}{known.wanted.known[0]}"
+    name = f"{protocol.FIGURE}{known.wanted.known[0]}"
     say = "from IPython.display import display\n"
     say += f"for _ in range(900):\n    display({{'image/png': {name!r}}}, raw=True)"
-    assert len(picture(shown(wall, DRAWN, PLOT))) * 900 > wall.limits.output << 20
-    assert shown(wall, known, say)[0].fault is Fault.MALFORMED
+    assert len(picture(shown(wall, RENDER, PLOT))) * 900 > wall.limits.output << 20
+    assert shown(wall, known, say)[0].fault is Fault.PROTOCOL_ERROR
 
 
-def test_nothing_is_drawn_where_nobody_looks(wall: Plan) -> None:
+def test_nothing_is_drawn_where_nobody_looks(wall: SandboxSpec) -> None:
     """A session without pictures runs a cell to its end and draws nothing."""
-    runs = shown(wall, NOT_DRAWN, NO_DRAWING, f"{PLOT}\nprint('went on')")
+    runs = shown(wall, SKIP, NO_DRAWING, f"{PLOT}\nprint('went on')")
     assert (runs[-1].fault, picture(runs)) == (None, "")
     assert any("went on" in output.text for output in runs[-1].outputs)
 
 
 def test_a_class_has_the_same_pictures_as_one_alone(course: Course) -> None:
     """The pictures of a submission do not depend on what was graded before it."""
-    kit = load_kit(course, lesson.ASSIGNMENT, Level.FULL)
+    kit = load_spec(course, demo.ASSIGNMENT, Level.FULL)
     answers = msgspec.json.decode(kit.release)
     for cell in answers["cells"]:
         about = cell["metadata"].get("seminar", {})
         if about.get("role") == "exercise":
             cell["source"] = kit.sources[about["name"]]
-    job = Job(kit, msgspec.json.encode(answers))
+    job = GradingJob(kit, msgspec.json.encode(answers))
     first, second, third = (_pictures(grade(job)) for _ in range(3))
     assert len(first) == 2
     assert first == second == third
 
 
-def _pictures(graded: Graded) -> list[str]:
+def _pictures(graded: GradingOutcome) -> list[str]:
     outputs = (output for outputs in graded.outputs.values() for output in outputs)
     return [output.data[PICTURE] for output in outputs if PICTURE in output.data]

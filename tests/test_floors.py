@@ -14,19 +14,14 @@ from pathlib import Path
 import pytest
 
 from autograder import course as courses
-from autograder.authoring import new
+from autograder.authoring import scaffold
 from autograder.course import Course
 from tests.conftest import ROOT
 from tests.laying_out import WEEK
 
 PACKAGE = ROOT / "autograder"
 SUITES = PACKAGE / "suites"
-HELPERS = {
-    "autograder.grading.compare",
-    "autograder.grading.inputs",
-    "autograder.messages",
-    "autograder.sandbox.student",
-}
+HELPERS = {"autograder.testing"}
 FOR_SUITES = {"numpy", "pytest"} | HELPERS
 HANDED_OUT = {"data"}  # beside the notebook
 
@@ -60,7 +55,7 @@ def wrong(paths: list[Path], allowed: set[str]) -> dict[str, list[str]]:
 
 def packages(course: Course) -> set[str]:
     """The modules of the packages that the course lets students import."""
-    return {name.replace("-", "_") for name in course.file.packages}
+    return {name.replace("-", "_") for name in course.config.packages}
 
 
 def suites(folder: Path) -> list[Path]:
@@ -72,7 +67,7 @@ def suites(folder: Path) -> list[Path]:
 @pytest.mark.parametrize(
     ("source", "named"),
     [
-        ("import autograder.master", "autograder.master"),
+        ("import autograder.content.master", "autograder.content.master"),
         ("from autograder.grading.result import Result", "autograder.grading.result"),
         ("from autograder import files", "autograder"),
         ("from .conftest import helper", ".conftest"),
@@ -91,18 +86,18 @@ def test_suites_import_their_helpers_alone() -> None:
 
 def test_known_answers_import_what_students_may() -> None:
     """Known answers, right and wrong, import only the packages of the course."""
-    assert wrong(list(SUITES.glob("*/variants/**/*.py")), packages(courses.load(ROOT))) == {}
+    assert wrong(list(SUITES.glob("*/variants/**/*.py")), packages(courses.load_course(ROOT))) == {}
 
 
 def test_masters_import_what_students_may() -> None:
     """A master imports only the packages of the course and what is handed out beside it."""
-    allowed = packages(courses.load(ROOT)) | HANDED_OUT
+    allowed = packages(courses.load_course(ROOT)) | HANDED_OUT
     assert wrong(sorted((ROOT / "solutions").glob("*.py")), allowed) == {}
 
 
 def test_what_is_laid_out_keeps_to_it(course: Course) -> None:
     """The suite, the bank and the master of a new assignment import no more than those there."""
-    new.new_assignment(course, WEEK)
+    scaffold.new_assignment(course, WEEK)
     suite = course.root / "autograder" / "suites" / WEEK
     assert wrong(suites(suite), FOR_SUITES) == {}
     assert wrong(list(suite.glob("variants/**/*.py")), packages(course)) == {}
@@ -124,7 +119,7 @@ def test_only_the_commands_end_the_program() -> None:
     """Outside cli/ nothing raises SystemExit or writes to the terminal; ruff sees the prints."""
     inner = "import sys\ndef f():\n    sys.stderr.write('x')\n    raise SystemExit(1)\n"
     assert set(ends_or_writes(inner)) == {"sys.stderr.write('x')", "raise SystemExit(1)"}
-    apart = (PACKAGE / "cli", PACKAGE / "demo" / "class")
+    apart = (PACKAGE / "cli", PACKAGE / "workflows" / "demo_submissions")
     found = {}
     for path in suites(PACKAGE):
         if not any(path.is_relative_to(folder) for folder in apart):

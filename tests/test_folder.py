@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from autograder import marking
+from autograder.core.problems import ProblemKind
 from autograder.course import Course, Level
-from autograder.intake import folder
-from autograder.intake.notebook import MAX_BYTES
-from autograder.problems import ProblemKind
+from autograder.intake import submission_folder
+from autograder.intake.normalizer import MAX_BYTES
+from autograder.workflows import grade
 from tests import classroom
 from tests.classroom import ASSIGNMENT, hand_in
 
@@ -19,16 +19,16 @@ PROPER = f"{ASSIGNMENT}.ipynb"
 EARLIER, LATER = 1_000_000_000, 2_000_000_000  # seconds; long before and long after any test
 
 
-def only(course: Course) -> folder.HandIn:
+def only(course: Course) -> submission_folder.HandIn:
     """The one hand-in of a class of one."""
-    (found,), unfound = folder.hand_ins(course, ASSIGNMENT)
+    (found,), unfound = submission_folder.find_submissions(course, ASSIGNMENT)
     assert unfound == []
     return found
 
 
 def reason(course: Course) -> str:
     """Why the one folder of a class of one holds nothing to grade."""
-    found, (unfound,) = folder.hand_ins(course, ASSIGNMENT)
+    found, (unfound,) = submission_folder.find_submissions(course, ASSIGNMENT)
     assert found == []
     return unfound.reason
 
@@ -42,7 +42,7 @@ def dated(path: Path, seconds: int) -> Path:
 def test_proper_name(course):
     """A notebook of the proper name is taken where it lies, and nothing is put beside it."""
     path = hand_in(course, "alice", b"{}")
-    assert only(course) == folder.HandIn("alice", path)
+    assert only(course) == submission_folder.HandIn("alice", path)
     assert list(path.parent.iterdir()) == [path]
 
 
@@ -60,7 +60,7 @@ def test_adopting_again(course):
     assert only(course) == only(course)
     original.write_bytes(b"{2}")
     found = only(course)
-    assert (found.original, folder.read(found.path)) == ("homework.ipynb", b"{2}")
+    assert (found.original, submission_folder.read_bytes(found.path)) == ("homework.ipynb", b"{2}")
 
 
 @pytest.mark.parametrize("saved", [EARLIER, LATER])
@@ -69,7 +69,7 @@ def test_proper_hand_in_over_an_adopted_one(course, saved):
     hand_in(course, "alice", b"{1}", "homework.ipynb")
     only(course)
     later = dated(hand_in(course, "alice", b"{2}"), saved)
-    assert only(course) == folder.HandIn("alice", later)
+    assert only(course) == submission_folder.HandIn("alice", later)
     assert later.read_bytes() == b"{2}"
 
 
@@ -95,14 +95,17 @@ def test_two_renamed_notebooks(course):
     dated(hand_in(course, "alice", b"{1}", "b first try.ipynb"), EARLIER)
     dated(hand_in(course, "alice", b"{2}", "a second try.ipynb"), LATER)
     found = only(course)
-    assert (found.original, folder.read(found.path)) == ("a second try.ipynb", b"{2}")
+    assert (found.original, submission_folder.read_bytes(found.path)) == (
+        "a second try.ipynb",
+        b"{2}",
+    )
 
 
 def test_copy_beside_the_proper_one(course):
     """A notebook of the proper name counts, even where a copy beside it is newer."""
     proper = dated(hand_in(course, "alice", b"{1}"), EARLIER)
     dated(hand_in(course, "alice", b"{2}", "week2_loss (1).ipynb"), LATER)
-    assert only(course) == folder.HandIn("alice", proper)
+    assert only(course) == submission_folder.HandIn("alice", proper)
     assert proper.read_bytes() == b"{1}"
 
 
@@ -110,7 +113,10 @@ def test_single_file_of_another_kind(course):
     """A file of another kind, alone, is taken as the hand-in: its student is told what it is."""
     hand_in(course, "alice", b"%PDF-1.7", "homework.pdf")
     found = only(course)
-    assert (found.original, folder.read(found.path)) == ("homework.pdf", b"%PDF-1.7")
+    assert (found.original, submission_folder.read_bytes(found.path)) == (
+        "homework.pdf",
+        b"%PDF-1.7",
+    )
 
 
 @pytest.mark.parametrize("names", [(), ("timestamp.txt",), ("a.pdf", "b.png"), (".hidden.ipynb",)])
@@ -129,7 +135,7 @@ def test_file_where_the_folder_should_be(course):
     place.parent.mkdir(parents=True)
     place.write_bytes(b"{}")
     hand_in(course, "bob", b"{}")
-    (found,), (unfound,) = folder.hand_ins(course, ASSIGNMENT)
+    (found,), (unfound,) = submission_folder.find_submissions(course, ASSIGNMENT)
     assert (found.student, unfound.student) == ("bob", "alice")
     assert "cannot be read" in unfound.reason
 
@@ -138,9 +144,13 @@ def test_missing_student(course):
     """Who is asked for and has handed in nothing is named; who is not asked for is left out."""
     hand_in(course, "alice", b"{}")
     hand_in(course, "bob", b"{}")
-    (found,), (unfound,) = folder.hand_ins(course, ASSIGNMENT, ("alice", "carol"))
+    (found,), (unfound,) = submission_folder.find_submissions(
+        course, ASSIGNMENT, ("alice", "carol")
+    )
     assert found.student == "alice"
-    assert unfound == folder.Unfound("carol", f"has not handed in {ASSIGNMENT}")
+    assert unfound == submission_folder.MissingSubmission(
+        "carol", f"has not handed in {ASSIGNMENT}"
+    )
 
 
 def test_link_reads_as_empty(course, tmp_path):
@@ -152,7 +162,7 @@ def test_link_reads_as_empty(course, tmp_path):
     (place / "homework.ipynb").symlink_to(secret)
     assert "no notebook" in reason(course)
     (place / PROPER).symlink_to(secret)
-    assert folder.read(only(course).path) == b""
+    assert submission_folder.read_bytes(only(course).path) == b""
 
 
 def test_link_is_not_written_through(course, tmp_path):
@@ -169,7 +179,7 @@ def test_name_that_is_no_unicode(course):
     """A name in Shift-JIS, as old zip programs write it, can be told and stored as text."""
     original = hand_in(course, "alice", b"{1}", os.fsdecode("宿題.ipynb".encode("shift-jis")))
     found = only(course)
-    assert folder.read(found.path) == original.read_bytes()
+    assert submission_folder.read_bytes(found.path) == original.read_bytes()
     assert found.original.encode().endswith(b".ipynb")
 
 
@@ -179,7 +189,7 @@ def test_folder_that_is_a_link(course):
     place = course.submitted(ASSIGNMENT, "alice")
     place.parent.mkdir(parents=True)
     place.symlink_to(others)
-    (found,), (unfound,) = folder.hand_ins(course, ASSIGNMENT)
+    (found,), (unfound,) = submission_folder.find_submissions(course, ASSIGNMENT)
     assert (found.student, unfound.student) == ("bob", "alice")
     assert "link" in unfound.reason
 
@@ -199,7 +209,7 @@ def test_no_file_reads_as_empty(course, make):
     path = hand_in(course, "alice", b"")
     path.unlink()
     make(path)
-    assert folder.read(only(course).path) == b""
+    assert submission_folder.read_bytes(only(course).path) == b""
 
 
 def test_reading_stops(tmp_path):
@@ -207,7 +217,7 @@ def test_reading_stops(tmp_path):
     huge = tmp_path / PROPER
     with huge.open("wb") as file:
         file.truncate(MAX_BYTES * 4)
-    assert len(folder.read(huge)) == MAX_BYTES + 1
+    assert len(submission_folder.read_bytes(huge)) == MAX_BYTES + 1
 
 
 @pytest.mark.slow
@@ -220,7 +230,7 @@ def test_marking_odd_hand_ins(course):
     linked.symlink_to(course.release(ASSIGNMENT))
     course.submitted(ASSIGNMENT, "folder").joinpath(PROPER).mkdir(parents=True)
     course.submitted(ASSIGNMENT, "nothing").mkdir(parents=True)
-    marked = marking.mark(course, ASSIGNMENT, level=Level.FULL)
+    marked = grade.grade_assignment(course, ASSIGNMENT, level=Level.FULL)
     rows = {row.student: row for row in marked.rows}
     kinds = {name: [p.kind for p in row.result.problems] for name, row in rows.items()}
     assert kinds == {
@@ -231,5 +241,5 @@ def test_marking_odd_hand_ins(course):
     assert "my homework.ipynb" in rows["renamed"].result.problems[0].message
     scores = {name: row.score.points for name, row in rows.items() if row.score}
     assert scores == {"renamed": 11, "linked": 0, "folder": 0}
-    assert [missing.student for missing in marked.unfound] == ["nothing"]
+    assert [missing.student for missing in marked.missing] == ["nothing"]
     assert marked.failures == ()

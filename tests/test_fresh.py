@@ -8,18 +8,18 @@ from typing import Any
 
 import pytest
 
-from autograder import answers, bank, master
 from autograder import course as courses
-from autograder.bank import Kind, RightHeader, Variant
+from autograder.content import answer_file, master, variants
+from autograder.content.variants import RightHeader, Variant, VariantKind
 from autograder.course import Level
-from autograder.demo import lesson
 from autograder.grading import diagnosis
-from autograder.grading.bench import Reading
-from autograder.grading.diagnosis import Readings, Unit
-from autograder.grading.job import Job, grade
-from autograder.grading.kit import Kit, load_kit
-from autograder.grading.replay import Shelf
-from autograder.grading.suite import Test, suite_of
+from autograder.grading.diagnosis import DiagnosisUnit, Readings
+from autograder.grading.grade import GradingJob, grade
+from autograder.grading.spec import GradingSpec, load_spec
+from autograder.grading.suite_runner import HiddenTest, get_suite
+from autograder.grading.test_run import TestObservation
+from autograder.grading.variant_runner import VariantRunner
+from autograder.workflows import demo
 from tests.conftest import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.full_wall]
@@ -36,11 +36,11 @@ CALL_SECONDS = 4.0
 
 
 @cache
-def kit_of(week: str) -> Kit:
-    return load_kit(courses.load(ROOT), week, Level.FULL)
+def kit_of(week: str) -> GradingSpec:
+    return load_spec(courses.load_course(ROOT), week, Level.FULL)
 
 
-def sources(week: str, folder: str, kind: Kind) -> dict[str, str]:
+def sources(week: str, folder: str, kind: VariantKind) -> dict[str, str]:
     """The code of fresh answers by their names; a method within the reference's class."""
     exercise, _, method = folder.partition(".")
     whole = kit_of(week).sources[exercise]
@@ -48,15 +48,15 @@ def sources(week: str, folder: str, kind: Kind) -> dict[str, str]:
     for path in sorted((FOLDER / week / folder / kind).glob("*.py")):
         header = RightHeader("fresh", method)
         answer = Variant(kind, exercise, path.stem, header, path.read_text(encoding="utf-8"))
-        found[path.stem] = answer.source(whole)
+        found[path.stem] = answer.apply_to(whole)
     return found
 
 
-def units(week: str, folder: str) -> tuple[Unit, ...]:
+def units(week: str, folder: str) -> tuple[DiagnosisUnit, ...]:
     """The part of the exercise that the answers are about: of a class, the method's own tests."""
     kit, exercise = kit_of(week), folder.partition(".")[0]
-    wrong = bank.read(Path(kit.suite)).wrong(exercise)
-    parts = diagnosis.units(exercise, suite_of(kit).of(exercise), wrong, kit.needs)
+    wrong = variants.read_bank(Path(kit.suite)).wrong(exercise)
+    parts = diagnosis.units(exercise, get_suite(kit).of(exercise), wrong, kit.prerequisites)
     return tuple(unit for unit in parts if unit.part == folder) or tuple(
         unit for unit in parts if unit.part == exercise
     )
@@ -65,7 +65,7 @@ def units(week: str, folder: str) -> tuple[Unit, ...]:
 def graded(
     week: str,
     folder: str,
-    kind: Kind,
+    kind: VariantKind,
     wanted: frozenset[str] | None = None,
     names: Sequence[str] | None = None,
 ) -> dict[str, Readings]:
@@ -74,20 +74,20 @@ def graded(
     code = sources(week, folder, kind)
     code = {name: source for name, source in code.items() if names is None or name in names}
 
-    def want(test: Test) -> bool:
+    def want(test: HiddenTest) -> bool:
         return test.exercise == exercise and (wanted is None or test.name in wanted)
 
-    with Shelf(kit, suite_of(kit), exercise, code, call_seconds=CALL_SECONDS) as shelf:
+    with VariantRunner(kit, get_suite(kit), exercise, code, call_seconds=CALL_SECONDS) as shelf:
         return {name: shelf.run(name, SEED, want) for name in code}
 
 
 def hints(week: str, folder: str, answered: Mapping[str, Readings]) -> dict[str, list[str]]:
     """The misconceptions that each answer is told, of the part that it is about."""
     kit, exercise = kit_of(week), folder.partition(".")[0]
-    wrong = bank.read(Path(kit.suite)).wrong(exercise)
-    known = {variant.id: variant.source(kit.sources[exercise]) for variant in wrong}
-    with Shelf(kit, suite_of(kit), exercise, known, call_seconds=CALL_SECONDS) as shelf:
-        asked: dict[tuple[str, str], Reading] = {}  # the seed is the same for all answers
+    wrong = variants.read_bank(Path(kit.suite)).wrong(exercise)
+    known = {variant.id: variant.apply_to(kit.sources[exercise]) for variant in wrong}
+    with VariantRunner(kit, get_suite(kit), exercise, known, call_seconds=CALL_SECONDS) as shelf:
+        asked: dict[tuple[str, str], TestObservation] = {}  # the seed is the same for all answers
 
         def replay(variant: Variant, tests: frozenset[str]) -> Readings:
             new = {name for name in tests if (variant.id, name) not in asked}
@@ -110,7 +110,7 @@ def hints(week: str, folder: str, answered: Mapping[str, Readings]) -> dict[str,
 @every_exercise
 def test_no_right_answer_loses_points(week: str, folder: str) -> None:
     """Each of ten unusual right answers passes every hidden test."""
-    answered = graded(week, folder, Kind.RIGHT)
+    answered = graded(week, folder, VariantKind.RIGHT)
     assert len(answered) == 10
     lost = {
         name: [test for test, reading in readings.items() if not reading.passed]
@@ -125,11 +125,11 @@ def test_every_wrong_answer_loses_points_and_half_get_a_fitting_hint(
 ) -> None:
     """Each of twenty wrong answers fails a test, and at least ten read a hint that fits."""
     own = frozenset(test.name for unit in units(week, folder) for test in unit.tests)
-    answered = graded(week, folder, Kind.WRONG, own)
+    answered = graded(week, folder, VariantKind.WRONG, own)
     assert len(answered) == 20
     kept = [name for name, found in answered.items() if all(r.passed for r in found.values())]
     if kept:  # what a method does wrong may show in other methods alone
-        whole = graded(week, folder, Kind.WRONG, names=kept)
+        whole = graded(week, folder, VariantKind.WRONG, names=kept)
         kept = [name for name, found in whole.items() if all(r.passed for r in found.values())]
     assert kept == []
     fitting: dict[str, Any] = FITTING[week][folder]
@@ -142,12 +142,14 @@ def test_every_wrong_answer_loses_points_and_half_get_a_fitting_hint(
 def test_a_real_hand_in_is_told_the_same(name: str) -> None:
     """Graded as a notebook, from file to Result, an answer is told what it is told here."""
     week, exercise = "week2_loss", "mean_squared_error"
-    course = courses.load(ROOT)
-    parts = answers.parts(lesson.solved(master.read(course.master(week)), "en"))
-    parts[exercise] = sources(week, exercise, Kind.WRONG)[name]
+    course = courses.load_course(ROOT)
+    parts = answer_file.parse_answer_file(
+        demo.solved(master.load_master(course.master(week)), "en")
+    )
+    parts[exercise] = sources(week, exercise, VariantKind.WRONG)[name]
     text = "\n".join(f"# %% {key}\n{source}" for key, source in parts.items() if key)
     kit = kit_of(week)
-    result = grade(Job(kit, answers.hand_in(text, kit.release))).result
+    result = grade(GradingJob(kit, answer_file.fill_notebook(text, kit.release))).result
     by_name = {one.exercise: one for one in result.exercises}
     assert by_name[exercise].points < by_name[exercise].max_points
     told = [one.id for one in by_name[exercise].misconceptions]

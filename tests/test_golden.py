@@ -10,11 +10,11 @@ import msgspec
 import pytest
 
 from autograder import course as courses
-from autograder.grading import engine
-from autograder.grading.job import Graded, Job, grade
-from autograder.grading.result import Status, Times
+from autograder.core.problems import ProblemKind
+from autograder.executors import executor
+from autograder.grading.grade import GradingJob, GradingOutcome, grade
+from autograder.grading.result import Durations, GradingStatus
 from autograder.grading.result import TestStatus as Verdict
-from autograder.problems import ProblemKind
 from tests.golden import bank, mangled
 
 pytestmark = [pytest.mark.slow, pytest.mark.full_wall]
@@ -35,15 +35,15 @@ NOTHING = ("blank", "forged_score", "cut_off", "empty_file", "other_assignment")
 
 
 @pytest.fixture(scope="session")
-def jobs(released: Path) -> dict[str, Job]:
+def jobs(released: Path) -> dict[str, GradingJob]:
     """A job for each golden submission."""
-    return bank.jobs(courses.load(released))
+    return bank.jobs(courses.load_course(released))
 
 
 @pytest.fixture(scope="session")
-def batch(jobs: dict[str, Job]) -> dict[str, Graded]:
+def batch(jobs: dict[str, GradingJob]) -> dict[str, GradingOutcome]:
     """All of them, graded as one class."""
-    return dict(engine.run(jobs, workers=2))
+    return dict(executor.run_jobs(jobs, workers=2))
 
 
 @pytest.mark.parametrize("name", bank.NAMES)
@@ -83,7 +83,7 @@ def test_who_loses_points_is_told_why(name, batch):
         if outcome.status is not Verdict.PASSED and not outcome.said
     ]
     assert silent == []
-    if result.status is Status.UNGRADABLE:
+    if result.status is GradingStatus.UNGRADABLE:
         assert [found.message for found in result.problems if found.fatal]
 
 
@@ -104,7 +104,7 @@ def test_every_folder_is_a_submission():
     assert sorted([*sources, *mangled.BUILDERS]) == sorted(bank.NAMES)
 
 
-def timeless(graded: Graded) -> Graded:
+def timeless(graded: GradingOutcome) -> GradingOutcome:
     """What was graded without the seconds that it took."""
     result = graded.result
     exercises = tuple(
@@ -114,5 +114,5 @@ def timeless(graded: Graded) -> Graded:
         )
         for exercise in result.exercises
     )
-    result = msgspec.structs.replace(result, exercises=exercises, times=Times())
-    return Graded(result, graded.outputs)
+    result = msgspec.structs.replace(result, exercises=exercises, times=Durations())
+    return GradingOutcome(result, graded.outputs)

@@ -13,11 +13,11 @@ import pytest
 from nbgrader.api import Gradebook
 
 from autograder.authoring import release
+from autograder.core.errors import GradebookError
+from autograder.core.problems import ProblemKind
 from autograder.course import Course
-from autograder.errors import GradebookError
-from autograder.gradebook import book, database
-from autograder.grading import store
-from autograder.problems import ProblemKind
+from autograder.gradebook import backend, repository
+from autograder.grading import result_store
 from tests import classroom
 from tests.classroom import ASSIGNMENT, mark
 
@@ -39,7 +39,7 @@ def nbgrader(course: Course, *arguments: str) -> None:
 
 def scores(course: Course) -> dict[str, dict[str, float]]:
     """What the gradebook holds, by student and cell."""
-    with Gradebook(f"sqlite:///{course.classroom / 'gradebook.db'}", course.file.id) as gradebook:
+    with Gradebook(f"sqlite:///{course.classroom / 'gradebook.db'}", course.config.id) as gradebook:
         return {
             found.student.id: {grade.cell.name: grade.score for grade in found.notebooks[0].grades}
             for found in gradebook.assignment_submissions(ASSIGNMENT)
@@ -65,7 +65,7 @@ def page(course: Course, student: str) -> str:
 def problems(course: Course) -> dict[str, list[ProblemKind]]:
     """What each Result tells of its hand-in."""
     folder = course.classroom / "results" / ASSIGNMENT
-    results = {path.name: store.load_result(path) for path in folder.iterdir()}
+    results = {path.name: result_store.load_result(path) for path in folder.iterdir()}
     return {name: [one.kind for one in found.problems] for name, found in results.items() if found}
 
 
@@ -178,12 +178,12 @@ def test_pages_follow_what_is_given_by_hand(course: Course) -> None:
         classroom.hand_in(course, student, classroom.answered(course, classroom.LOOPS))
     mark(course)
     before = {student: page(course, student) for student in ("ada", "ben")}
-    with Gradebook(f"sqlite:///{course.classroom / 'gradebook.db'}", course.file.id) as gradebook:
+    with Gradebook(f"sqlite:///{course.classroom / 'gradebook.db'}", course.config.id) as gradebook:
         where = ("why_not_accuracy", ASSIGNMENT, ASSIGNMENT, "ada")
         gradebook.find_grade(*where).manual_score = 1.5
         gradebook.find_comment(*where).manual_comment = "Nearly, but why?"
         gradebook.db.commit()
-    assert mark(course).graded_now == 0
+    assert mark(course).graded_count == 0
     assert "Nearly, but why?" in page(course, "ada")
     assert page(course, "ben") == before["ben"]
     told = page(course, "ada")
@@ -196,7 +196,7 @@ def test_points_given_by_hand_survive(course: Course) -> None:
     path = classroom.hand_in(course, "ada", classroom.answered(course, classroom.LOOPS))
     mark(course)
     url = f"sqlite:///{course.classroom / 'gradebook.db'}"
-    with Gradebook(url, course.file.id) as gradebook:
+    with Gradebook(url, course.config.id) as gradebook:
         grade = gradebook.find_grade("why_not_accuracy", ASSIGNMENT, ASSIGNMENT, "ada")
         grade.manual_score = 1.5
         comment = gradebook.find_comment("why_not_accuracy", ASSIGNMENT, ASSIGNMENT, "ada")
@@ -206,25 +206,25 @@ def test_points_given_by_hand_survive(course: Course) -> None:
     mark(course)
     mark(course, force=True)
     nbgrader(course, "autograde", ASSIGNMENT, "--force")
-    with Gradebook(url, course.file.id) as gradebook:
+    with Gradebook(url, course.config.id) as gradebook:
         grade = gradebook.find_grade("why_not_accuracy", ASSIGNMENT, ASSIGNMENT, "ada")
         comment = gradebook.find_comment("why_not_accuracy", ASSIGNMENT, ASSIGNMENT, "ada")
         assert grade.manual_score == 1.5
         assert comment.comment == "Nearly."
-    assert book.scores(course, ASSIGNMENT)["ada"].points == 12.5
+    assert repository.scores(course, ASSIGNMENT)["ada"].points == 12.5
 
 
 def test_only_what_is_new_is_graded_again(course: Course) -> None:
     """A second run grades nothing; a changed notebook is graded, and no other."""
     classroom.hand_in(course, "ada", classroom.complete(course))
     path = classroom.hand_in(course, "ben", classroom.blank(course))
-    assert mark(course).graded_now == 2
-    assert mark(course).graded_now == 0
+    assert mark(course).graded_count == 2
+    assert mark(course).graded_count == 0
     path.write_bytes(classroom.complete(course))
     again = mark(course)
-    assert again.graded_now == 1
+    assert again.graded_count == 1
     assert [row.score.points for row in again.rows if row.score] == [11, 11]
-    assert mark(course, force=True).graded_now == 2
+    assert mark(course, force=True).graded_count == 2
 
 
 def test_a_fresh_clone_knows_its_release(course: Course) -> None:
@@ -264,8 +264,11 @@ def test_one_student_can_be_graded_alone(course: Course) -> None:
     classroom.hand_in(course, "ben", classroom.complete(course))
     marked = mark(course, students=("ben", "zoe"))
     assert [row.student for row in marked.rows] == ["ben"]
-    assert [missing.student for missing in marked.unfound] == ["zoe"]
-    assert store.load_result(store.folder(course.classroom, ASSIGNMENT, "ada")) is None
+    assert [missing.student for missing in marked.missing] == ["zoe"]
+    assert (
+        result_store.load_result(result_store.result_dir(course.classroom, ASSIGNMENT, "ada"))
+        is None
+    )
 
 
 @pytest.mark.slow
@@ -309,5 +312,5 @@ def test_what_belongs_to_one_submission_is_found_by_an_index(
     with closing(sqlite3.connect(course.classroom / "gradebook.db")) as file:
         file.execute(f"DROP INDEX seminar_{table}_{column}")
     assert plan().startswith("SCAN")  # as stock nbgrader makes it
-    database.prepare(course, print)
+    backend.prepare(course, print)
     assert plan().startswith("SEARCH")

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from autograder.grading.result import Result, Times
+from autograder.grading.result import Durations, Result
 from tests.hostile import arsenal, ground, trial
 from tests.hostile.trial import Trial
 
@@ -76,7 +76,7 @@ def timeless(result: Result | None) -> Result:
         )
         for exercise in result.exercises
     )
-    return msgspec.structs.replace(result, exercises=exercises, times=Times())
+    return msgspec.structs.replace(result, exercises=exercises, times=Durations())
 
 
 def test_the_command_ends_well(together: Trial) -> None:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder.grading.job import code_cells
-from autograder.intake import notebook
-from autograder.sandbox.launch import Plan
+from autograder.grading.grade import runnable_cells
+from autograder.intake import normalizer
+from autograder.sandbox.launcher import SandboxSpec
 from autograder.sandbox.session import Session
 from tests.conftest import ROOT
 from tests.hostile import arsenal, ground, table
@@ -46,13 +46,13 @@ def test_the_table_lists_every_attack() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("attack", HARMLESS, ids=lambda attack: attack.id)
 def test_without_a_wall_it_would_succeed(
-    attack: arsenal.Attack, wall: Plan, released: Path, tmp_path: Path
+    attack: arsenal.Attack, wall: SandboxSpec, released: Path, tmp_path: Path
 ) -> None:
     """An attack that the wall alone stops gets what it wants where there is none."""
-    course = ground.courses.load(released)
+    course = ground.courses.load_course(released)
     blank = course.release(ground.ASSIGNMENT).read_bytes()
     data = attack.notebook(blank, ground.reference(course))
-    release = notebook.read_release(blank, ground.ASSIGNMENT)
-    cells = code_cells(notebook.mend(data, release, course.language))
+    release = normalizer.read_release(blank, ground.ASSIGNMENT)
+    cells = runnable_cells(normalizer.normalize(data, release, course.language))
     with ground.canaries(), Session(unwalled(wall), cells) as session:
         assert arsenal.GOT in "".join(map(printed, session.run_notebook()))

@@ -14,9 +14,9 @@ TRY = """
 import sys, msgspec
 from autograder import course as courses
 from autograder.course import Level, Limits
-from autograder.grading.bench import code_cells
-from autograder.intake import notebook
-from autograder.sandbox.launch import Plan
+from autograder.grading.test_run import runnable_cells
+from autograder.intake import normalizer
+from autograder.sandbox.launcher import SandboxSpec
 from autograder.sandbox.session import Session
 from pathlib import Path
 from tests.hostile import arsenal, ground
@@ -24,13 +24,13 @@ from tests.notebooks import printed
 
 course = courses.load(Path(sys.argv[1]))
 blank = course.release(ground.ASSIGNMENT).read_bytes()
-release = notebook.read_release(blank, ground.ASSIGNMENT)
-plan = Plan(Level.REDUCED, ("numpy", "matplotlib"), Limits(**ground.LIMITS))
+release = normalizer.read_release(blank, ground.ASSIGNMENT)
+plan = SandboxSpec(Level.REDUCED, ("numpy", "matplotlib"), Limits(**ground.LIMITS))
 got = []
 for attack in arsenal.read():
     if attack.header.harmless_unwalled:
         data = attack.notebook(blank, ground.reference(course))
-        cells = code_cells(notebook.mend(data, release, course.language))
+        cells = runnable_cells(normalizer.normalize(data, release, course.language))
         with ground.canaries(), Session(plan, cells) as session:
             if arsenal.GOT in "".join(map(printed, session.run_notebook())):
                 got.append(attack.id)

@@ -10,26 +10,27 @@ import msgspec
 import nbformat
 import pytest
 
-from autograder import answers, bank, master
 from autograder import course as courses
+from autograder.content import answer_file, master, variants
+from autograder.core.problems import ProblemKind
 from autograder.course import Course, Level
-from autograder.demo import lesson
-from autograder.gradebook import book, entry
-from autograder.gradebook.exporter import as_notebook
-from autograder.grading import engine, store
-from autograder.grading.job import Graded, Job
-from autograder.grading.kit import SUITES, load_kit
-from autograder.grading.result import Status
+from autograder.executors import executor
+from autograder.gradebook import importer, repository
+from autograder.grading import result_store
+from autograder.grading.grade import GradingJob, GradingOutcome
+from autograder.grading.result import GradingStatus
 from autograder.grading.result import TestStatus as Verdict
-from autograder.intake import notebook
-from autograder.intake.notebook import Release, Role, Submission
-from autograder.intake.source import defined, essence, lines_of
-from autograder.problems import ProblemKind
+from autograder.grading.spec import SUITES, load_spec
+from autograder.intake import normalizer
+from autograder.intake.cell_source import defined, normalize_newlines, normalized_code
+from autograder.intake.normalizer import NormalizedNotebook, Release, Role
+from autograder.nbgrader_plugins.submission_exporter import as_notebook
+from autograder.workflows import demo
 from tests import classroom
 from tests.conftest import ROOT, SHORT
 from tests.fuzzing import spoilt
 
-WEEKS = tuple(courses.load(ROOT).file.assignments)
+WEEKS = tuple(courses.load_course(ROOT).config.assignments)
 FEW, MANY = 300, 3500  # mended
 FIRST_GRADED = 10_000  # none of those that are only mended
 GRADED = 84  # twelve a week; a second or two each
@@ -44,16 +45,16 @@ class Week:
     def __init__(self, course: Course, name: str) -> None:
         self.name = name
         self.data = course.release(name).read_bytes()
-        self.release = notebook.read_release(self.data, name)
-        read = master.read(course.master(name))
-        known = bank.read(SUITES / name)
-        texts = [lesson.solved(read, "en"), ""]
+        self.release = normalizer.read_release(self.data, name)
+        read = master.load_master(course.master(name))
+        known = variants.read_bank(SUITES / name)
+        texts = [demo.solved(read, "en"), ""]
         for exercise in read.exercises:
-            wrong = known.wrong(exercise)[0].source(read.source(exercise))
+            wrong = known.wrong(exercise)[0].apply_to(read.source(exercise))
             right = {name: read.source(name) for name in read.exercises}
             parts = (right | {exercise: wrong}).items()
             texts.append("\n".join(f"# %% {name}\n{source}" for name, source in parts))
-        self.handed_in = [answers.hand_in(text, self.data) for text in texts]
+        self.handed_in = [answer_file.fill_notebook(text, self.data) for text in texts]
 
     def spoilt(self, number: int) -> bytes:
         """One of its notebooks, spoilt in a way that `number` decides."""
@@ -65,7 +66,7 @@ class Week:
 @cache
 def week(name: str) -> Week:
     """One of the course's weeks."""
-    return Week(courses.load(ROOT), name)
+    return Week(courses.load_course(ROOT), name)
 
 
 def hand_ins(count: int) -> Iterator[tuple[Week, int]]:
@@ -74,14 +75,14 @@ def hand_ins(count: int) -> Iterator[tuple[Week, int]]:
         yield week(WEEKS[number % len(WEEKS)]), number
 
 
-def check(data: bytes, release: Release, *, valid: bool) -> Submission:
+def check(data: bytes, release: Release, *, valid: bool) -> NormalizedNotebook:
     """Mend `data` and see that whatever must hold of any mended notebook holds."""
-    mended = notebook.mend(data, release, "en")
-    assert mended == notebook.mend(data, release, "en")
+    mended = normalizer.normalize(data, release, "en")
+    assert mended == normalizer.normalize(data, release, "en")
     assert_whole(mended, release)
     assert_given(mended, release)
     assert_stubs_undo_nothing(mended, release)
-    assert_told_in_japanese(mended, notebook.mend(data, release, "ja"))
+    assert_told_in_japanese(mended, normalizer.normalize(data, release, "ja"))
     if mended.gradable:
         assert_nothing_lost(mended, data)
     if valid:
@@ -89,7 +90,7 @@ def check(data: bytes, release: Release, *, valid: bool) -> Submission:
     return mended
 
 
-def assert_whole(mended: Submission, release: Release) -> None:
+def assert_whole(mended: NormalizedNotebook, release: Release) -> None:
     """Exercises, checks and questions are there once, checks with their text, all with marks."""
     for role in (Role.EXERCISE, Role.CHECK, Role.QUESTION):
         wanted = release.named(role)
@@ -99,29 +100,35 @@ def assert_whole(mended: Submission, release: Release) -> None:
             known = wanted[cell.name]
             assert (cell.cell_type, cell.nbgrader) == (known.cell_type, known.nbgrader)
             assert role is not Role.CHECK or cell.source == known.source
-    assert not any(cell.nbgrader for cell in mended.cells if cell.role in (Role.FREE, Role.GIVEN))
+    assert not any(
+        cell.nbgrader for cell in mended.cells if cell.role in (Role.FREE, Role.PROVIDED)
+    )
     assert len({cell.id for cell in mended.cells}) == len(mended.cells)
 
 
-def assert_given(mended: Submission, release: Release) -> None:
+def assert_given(mended: NormalizedNotebook, release: Release) -> None:
     """All given code is run, in its place or before the notebook."""
-    run = {essence(cell.source) for cell in mended.cells if cell.is_code and cell.run}
-    run |= {essence(source) for source in mended.prelude}
-    assert {essence(cell.source) for cell in release.named(Role.GIVEN).values()} <= run
+    run = {normalized_code(cell.source) for cell in mended.cells if cell.is_code and cell.run}
+    run |= {normalized_code(source) for source in mended.missing_setup}
+    assert {normalized_code(cell.source) for cell in release.named(Role.PROVIDED).values()} <= run
 
 
-def assert_stubs_undo_nothing(mended: Submission, release: Release) -> None:
+def assert_stubs_undo_nothing(mended: NormalizedNotebook, release: Release) -> None:
     """Only untouched stubs are not run, and none is run once its exercise is written."""
-    stubs = {essence(cell.source) for cell in release.named(Role.EXERCISE).values()}
-    assert {essence(cell.source) for cell in mended.cells if not cell.run} <= stubs
+    stubs = {normalized_code(cell.source) for cell in release.named(Role.EXERCISE).values()}
+    assert {normalized_code(cell.source) for cell in mended.cells if not cell.run} <= stubs
     code = [cell for cell in mended.cells if cell.is_code and cell.run]
     for known in release.named(Role.EXERCISE).values():
         defining = [c for c in code if c.role is not Role.CHECK and known.name in defined(c.source)]
-        blank = [cell for cell in defining if essence(cell.source) == essence(known.source)]
+        blank = [
+            cell
+            for cell in defining
+            if normalized_code(cell.source) == normalized_code(known.source)
+        ]
         assert not blank or len(blank) == len(defining)
 
 
-def assert_told_in_japanese(mended: Submission, in_japanese: Submission) -> None:
+def assert_told_in_japanese(mended: NormalizedNotebook, in_japanese: NormalizedNotebook) -> None:
     """In Japanese the same is mended, and all of it is told."""
     assert in_japanese.cells == mended.cells
     pairs = list(zip(mended.problems, in_japanese.problems, strict=True))
@@ -129,7 +136,7 @@ def assert_told_in_japanese(mended: Submission, in_japanese: Submission) -> None
     assert all(one.message != other.message for one, other in pairs)
 
 
-def assert_nothing_lost(mended: Submission, data: bytes) -> None:
+def assert_nothing_lost(mended: NormalizedNotebook, data: bytes) -> None:
     """What was handed in is there, in its order; what is not is told."""
     cells = read_plainly(data)
     kinds = {found.kind for found in mended.problems}
@@ -145,7 +152,7 @@ def assert_nothing_lost(mended: Submission, data: bytes) -> None:
 
 def alike(source: str) -> str:
     """A text without what may differ in a check cell that counts as unchanged."""
-    return essence(lines_of(source)).strip()
+    return normalized_code(normalize_newlines(source)).strip()
 
 
 def read_plainly(data: bytes) -> list[tuple[str, str]] | None:
@@ -186,14 +193,14 @@ def test_thousands_of_spoilt_notebooks(part: int) -> None:
 @pytest.mark.full_wall
 def test_each_gets_its_result() -> None:
     """Spoilt notebooks of all weeks are graded: a Result for each, with points within bounds."""
-    course = courses.load(ROOT)
-    kits = {name: load_kit(course, name, Level.FULL) for name in WEEKS}
+    course = courses.load_course(ROOT)
+    kits = {name: load_spec(course, name, Level.FULL) for name in WEEKS}
     kits = {name: msgspec.structs.replace(kit, limits=SHORT) for name, kit in kits.items()}
     jobs = {
-        f"{one.name} {number}": Job(kits[one.name], one.spoilt(FIRST_GRADED + number))
+        f"{one.name} {number}": GradingJob(kits[one.name], one.spoilt(FIRST_GRADED + number))
         for one, number in hand_ins(GRADED)
     }
-    graded = dict(engine.run(jobs, workers=2))
+    graded = dict(executor.run_jobs(jobs, workers=2))
     assert graded.keys() == jobs.keys()
     for name, outcome in graded.items():
         assert_sound(outcome, week(name.split()[0]).release)
@@ -205,31 +212,35 @@ def test_each_gets_its_result() -> None:
 @pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")
 def test_the_gradebook_agrees(course: Course) -> None:
     """nbgrader takes each spoilt notebook, and holds the points of its Result."""
-    one = week(lesson.ASSIGNMENT)
-    kit = load_kit(course, one.name, Level.FULL)
+    one = week(demo.ASSIGNMENT)
+    kit = load_spec(course, one.name, Level.FULL)
     jobs = {
-        f"student{number}": Job(kit, one.spoilt(FIRST_GRADED + GRADED + number))
+        f"student{number}": GradingJob(kit, one.spoilt(FIRST_GRADED + GRADED + number))
         for number in range(IN_THE_GRADEBOOK)
     }
-    graded = dict(engine.run(jobs, workers=2))
-    with entry.opened(course, kit, lambda _: None) as desk:
+    graded = dict(executor.run_jobs(jobs, workers=2))
+    with importer.opened(course, kit, lambda _: None) as desk:
         for student, job in jobs.items():
-            store.save(graded[student], store.folder(course.classroom, one.name, student))
+            result_store.save(
+                graded[student], result_store.result_dir(course.classroom, one.name, student)
+            )
             classroom.hand_in(course, student, job.notebook)
             desk.enter(student)
-    entered = book.scores(course, one.name)
+    entered = repository.scores(course, one.name)
     points = {student: outcome.result.points for student, outcome in graded.items()}
     assert {student: score.points for student, score in entered.items()} == pytest.approx(points)
     assert {score.max_points for score in entered.values()} == {13}
 
 
-def assert_sound(outcome: Graded, release: Release) -> None:
+def assert_sound(outcome: GradingOutcome, release: Release) -> None:
     """A Result that somebody can rely on: graded or refused, each exercise with its points."""
     result = outcome.result
     kinds = {found.kind for found in result.problems}
-    assert result.status in (Status.GRADED, Status.UNGRADABLE), result.problems
+    assert result.status in (GradingStatus.GRADED, GradingStatus.UNGRADABLE), result.problems
     assert ProblemKind.GRADER_FAILED not in kinds
-    assert (result.status is Status.UNGRADABLE) == any(found.fatal for found in result.problems)
+    assert (result.status is GradingStatus.UNGRADABLE) == any(
+        found.fatal for found in result.problems
+    )
     assert tuple(each.exercise for each in result.exercises) == release.exercises
     for each in result.exercises:
         assert 0 <= each.points <= each.max_points == release.points(each.exercise)

@@ -6,21 +6,21 @@ from pathlib import Path
 import pytest
 
 from autograder.course import Course, Level
-from autograder.grading import kit
-from autograder.grading.kit import Kit, load_kit
+from autograder.grading import spec
+from autograder.grading.spec import GradingSpec, load_spec
 from tests.classroom import ASSIGNMENT
 
 
-def loaded(course: Course) -> Kit:
-    return load_kit(course, ASSIGNMENT, Level.NONE)
+def loaded(course: Course) -> GradingSpec:
+    return load_spec(course, ASSIGNMENT, Level.NONE)
 
 
 @pytest.fixture
 def suite(course: Course) -> Path:
     """The hidden suite of week 2 as the course's own."""
     folder = course.suite(ASSIGNMENT)
-    shutil.copytree(kit.SUITES / ASSIGNMENT, folder)
-    shutil.copy(kit.SUITES / kit.CONFTEST, folder.parent)
+    shutil.copytree(spec.SUITES / ASSIGNMENT, folder)
+    shutil.copy(spec.SUITES / spec.CONFTEST, folder.parent)
     return folder
 
 
@@ -44,7 +44,7 @@ def test_a_file_of_the_suite_that_is_moved(course: Course, suite: Path) -> None:
 def test_the_fixtures_of_a_suite(course: Course, suite: Path) -> None:
     """What gives a suite of the course's own its fixtures is a part of it."""
     before = loaded(course)
-    (suite.parent / kit.CONFTEST).write_text("# nothing")
+    (suite.parent / spec.CONFTEST).write_text("# nothing")
     assert loaded(course).suite_hash != before.suite_hash
 
 
@@ -64,5 +64,5 @@ def test_what_is_left_by_running_is_no_change(course: Course, suite: Path, besid
     assert loaded(course) == before
     elsewhere = course.root.with_name("__pycache__")
     shutil.copytree(course.root, elsewhere)
-    moved = loaded(Course(elsewhere, course.file))
+    moved = loaded(Course(elsewhere, course.config))
     assert (moved.suite_hash, moved.files_hash) == (before.suite_hash, before.files_hash)

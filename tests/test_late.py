@@ -7,11 +7,11 @@ import pytest
 from nbgrader.api import Gradebook
 
 from autograder import course as courses
-from autograder import marking
+from autograder.core.errors import CourseError
 from autograder.course import Course, Late, Level, Policy
-from autograder.errors import CourseError
-from autograder.gradebook import book
-from autograder.gradebook.book import Score
+from autograder.gradebook import repository
+from autograder.gradebook.repository import Score
+from autograder.workflows import grade as marking
 from tests import classroom
 from tests.classroom import ASSIGNMENT
 from tests.test_gradebook import forget, nbgrader
@@ -54,7 +54,7 @@ def with_lines(course: Course, *lines: str) -> Course:
     """The course with more in its `course.toml`, at the end: tables of the one assignment."""
     path = course.root / "course.toml"
     path.write_text(path.read_text(encoding="utf-8") + "\n".join(lines) + "\n", encoding="utf-8")
-    return courses.load(course.root)
+    return courses.load_course(course.root)
 
 
 def test_an_assignment_changes_the_policy(course: Course) -> None:
@@ -104,8 +104,8 @@ def grade(course: Course, command: str) -> dict[str, Score]:
     if command == "nbgrader":
         nbgrader(course, "autograde", ASSIGNMENT, "--create")
     else:
-        assert marking.mark(course, ASSIGNMENT, level=Level.FULL).failures == ()
-    return dict(book.scores(course, ASSIGNMENT))
+        assert marking.grade_assignment(course, ASSIGNMENT, level=Level.FULL).failures == ()
+    return dict(repository.scores(course, ASSIGNMENT))
 
 
 def roster(course: Course, *lines: str) -> None:
@@ -149,7 +149,7 @@ class TestGradebook:
         assert scores["eve"].handed_in is None
         assert scores["ada"].handed_in == course.due(ASSIGNMENT) - timedelta(hours=1)
         url = f"sqlite:///{course.classroom / 'gradebook.db'}"
-        with Gradebook(url, course.file.id) as held:
+        with Gradebook(url, course.config.id) as held:
             assert held.find_assignment(ASSIGNMENT).duedate == datetime(2026, 12, 4, 14, 59)
             assert held.find_submission(ASSIGNMENT, "dan").extension == timedelta(days=2)
 
@@ -160,20 +160,20 @@ class TestGradebook:
         assert grade(course, "seminar")["ada"].points == 11
         course = with_lines(course, "[late]", 'policy = "per_day"', "per_day = 50")
         roster(course, f"ben,,,,{ASSIGNMENT}=2026-12-05T00:59")
-        marked = marking.mark(course, ASSIGNMENT, level=Level.FULL)
-        assert marked.graded_now == 0
-        held = book.scores(course, ASSIGNMENT)
+        marked = marking.grade_assignment(course, ASSIGNMENT, level=Level.FULL)
+        assert marked.graded_count == 0
+        held = repository.scores(course, ASSIGNMENT)
         assert [held[name].points for name in ("ada", "ben")] == [5.5, 11]
         page = course.classroom / "feedback" / "ada" / ASSIGNMENT / f"{ASSIGNMENT}.html"
         assert "5.5" in page.read_text()
         url = f"sqlite:///{course.classroom / 'gradebook.db'}"
-        with Gradebook(url, course.file.id) as opened:
+        with Gradebook(url, course.config.id) as opened:
             grade_cell = opened.find_grade("why_not_accuracy", ASSIGNMENT, ASSIGNMENT, "ada")
             grade_cell.manual_score = 2
             opened.db.commit()
         roster(course, "ben,,,,")
-        assert set(book.refresh(course, ASSIGNMENT)) == {"ada", "ben"}
-        held = book.scores(course, ASSIGNMENT)
+        assert set(repository.sync_dates_and_penalties(course, ASSIGNMENT)) == {"ada", "ben"}
+        held = repository.scores(course, ASSIGNMENT)
         assert [held[name].points for name in ("ada", "ben")] == [6.5, 5.5]
         assert held["ben"].extension is None
 
@@ -183,7 +183,7 @@ class TestGradebook:
         hand_in(course, "ada", HOUR)
         assert grade(course, "seminar")["ada"].points == 0
         url = f"sqlite:///{course.classroom / 'gradebook.db'}"
-        with Gradebook(url, course.file.id) as opened:
+        with Gradebook(url, course.config.id) as opened:
             opened.grant_extension(ASSIGNMENT, "ada", hours=2)
         for command in ("seminar", "nbgrader"):
             forget_notebooks(course)

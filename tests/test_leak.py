@@ -7,18 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from autograder import answers, bank, marking, master
 from autograder import course as courses
+from autograder.content import answer_file, master, variants
 from autograder.course import Course, Level
-from autograder.demo import lesson
-from autograder.grading.job import Job, grade
-from autograder.grading.kit import SUITES, load_kit
+from autograder.grading.grade import GradingJob, grade
 from autograder.grading.result import Result
-from autograder.reporting import student
+from autograder.grading.spec import SUITES, load_spec
+from autograder.reporting import text_report
+from autograder.workflows import demo
+from autograder.workflows import grade as marking
 from tests.conftest import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.full_wall]
-WEEKS = tuple(courses.load(ROOT).file.assignments)
+WEEKS = tuple(courses.load_course(ROOT).config.assignments)
 ENOUGH = 24  # characters: a shorter piece of code may stand in any text
 
 
@@ -32,7 +33,7 @@ def lines_of(suite: Path) -> set[str]:
         code = [line.strip() for line in source.splitlines() if not line.startswith("#")]
         code += [ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.expr)]
         found |= {line for line in code if len(line) >= ENOUGH and line.strip('"') not in told}
-    return found - {line for line in found if line.startswith(("'", '"', "phrase(", "f'"))}
+    return found - {line for line in found if line.startswith(("'", '"', "lazy(", "f'"))}
 
 
 def _docstring(node: ast.AST) -> str | None:
@@ -48,31 +49,31 @@ def values_of(result: Result) -> set[str]:
 
 def told_to_student(result: Result) -> str:
     """All that a student reads of a Result."""
-    texts = [student.exercise_text(e, result, result.inputs.language) for e in result.exercises]
-    return "\n".join([*texts, student.notes(result, result.inputs.language)])
+    texts = [text_report.exercise_text(e, result, result.inputs.language) for e in result.exercises]
+    return "\n".join([*texts, text_report.notes(result, result.inputs.language)])
 
 
 def wrong_hand_ins(course: Course, week: str) -> Iterator[str]:
     """Three answer files of a week, in each of which every exercise is wrong in another way."""
-    known = bank.read(SUITES / week)
-    read = master.read(course.master(week))
+    known = variants.read_bank(SUITES / week)
+    read = master.load_master(course.master(week))
     for number in range(3):
-        parts = answers.parts(lesson.solved(read, "en"))
+        parts = answer_file.parse_answer_file(demo.solved(read, "en"))
         for exercise in read.exercises:
             variant = known.wrong(exercise)[number]
-            parts[exercise] = variant.source(read.source(exercise))
+            parts[exercise] = variant.apply_to(read.source(exercise))
         yield "\n".join(f"# %% {name}\n{text}" for name, text in parts.items() if name)
 
 
 @pytest.mark.parametrize("week", WEEKS)
 def test_reports_hold_nothing_of_a_suite(week: str) -> None:
     """The report on a hand-in where everything is wrong holds no line and no value of the suite."""
-    course = courses.load(ROOT)
-    kit = load_kit(course, week, Level.FULL)
+    course = courses.load_course(ROOT)
+    kit = load_spec(course, week, Level.FULL)
     secrets, values = lines_of(SUITES / week), set[str]()
     assert len(secrets) > 100
     for text in wrong_hand_ins(course, week):
-        result = grade(Job(kit, answers.hand_in(text, kit.release))).result
+        result = grade(GradingJob(kit, answer_file.fill_notebook(text, kit.release))).result
         told = told_to_student(result)
         values = values_of(result)
         assert result.points < result.max_points
@@ -83,13 +84,13 @@ def test_reports_hold_nothing_of_a_suite(week: str) -> None:
 
 def test_pages_hold_nothing_of_a_suite(course: Course) -> None:
     """nbgrader's autograded notebook and feedback page hold no line of the suite either."""
-    week = lesson.ASSIGNMENT
+    week = demo.ASSIGNMENT
     release = course.release(week).read_bytes()
     for number, text in enumerate(wrong_hand_ins(course, week)):
         folder = course.submitted(week, f"student{number}")
         folder.mkdir(parents=True)
-        (folder / f"{week}.ipynb").write_bytes(answers.hand_in(text, release))
-    marking.mark(course, week, level=Level.FULL)
+        (folder / f"{week}.ipynb").write_bytes(answer_file.fill_notebook(text, release))
+    marking.grade_assignment(course, week, level=Level.FULL)
     own = {line for text in wrong_hand_ins(course, week) for line in text.splitlines()}
     given = release.decode() + "\n".join(own)
     secrets = [line for line in lines_of(SUITES / week) if line not in given]

@@ -7,15 +7,15 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from autograder import answers, master
 from autograder import course as courses
+from autograder.content import answer_file, master
 from autograder.course import Level
-from autograder.demo import lesson
-from autograder.grading.curves import learning_curves
-from autograder.grading.job import Job, grade
-from autograder.grading.kit import load_kit
+from autograder.grading.grade import GradingJob, grade
+from autograder.grading.learning_curves import learning_curves
 from autograder.grading.result import Curve
-from autograder.reporting.page import render
+from autograder.grading.spec import load_spec
+from autograder.reporting.student_page import render
+from autograder.workflows import demo
 from tests import submissions
 
 WEEK = "week7_training"
@@ -82,10 +82,10 @@ def test_a_loss_that_explodes_leaves_the_band_to_be_seen() -> None:
 @pytest.mark.full_wall
 def test_week_7_draws_the_students_training() -> None:
     """The reference, handed in, has curves of eleven entries on its own band."""
-    course = courses.load(ROOT)
-    kit = load_kit(course, WEEK, Level.FULL)
-    solved = lesson.solved(master.read(course.master(WEEK)), "en")
-    result = grade(Job(kit, answers.hand_in(solved, kit.release))).result
+    course = courses.load_course(ROOT)
+    kit = load_spec(course, WEEK, Level.FULL)
+    solved = demo.solved(master.load_master(course.master(WEEK)), "en")
+    result = grade(GradingJob(kit, answer_file.fill_notebook(solved, kit.release))).result
     assert [curve.name for curve in result.curves] == list(NAMES)
     for curve in result.curves:
         assert len(curve.values) == len(curve.lowest) == 11

@@ -9,21 +9,21 @@ from shutil import which
 import pytest
 
 from autograder.course import Level
-from autograder.sandbox import levels
-from autograder.sandbox.advice import Signs, advice
-from autograder.sandbox.escapes import ESCAPES
+from autograder.sandbox import isolation
+from autograder.sandbox.escape_probes import ESCAPES
+from autograder.sandbox.setup_hints import HostInfo, advice
 
 # Asks for each level in turn, in a process of its own: what is found is kept for good.
 ASK = """
 from autograder.course import Level
-from autograder.errors import WallError
-from autograder.sandbox.levels import find, require
-print(find().level)
-print(find().reason)
+from autograder.core.errors import SandboxUnavailableError
+from autograder.sandbox.isolation import detect, require
+print(detect().level)
+print(detect().reason)
 for wanted in Level:
     try:
         print(wanted, "->", require(wanted))
-    except WallError as error:
+    except SandboxUnavailableError as error:
         print(wanted, "->", error.exit_code, error)
 """
 # Builds the wall as it is told, but leaves the machine's folder of temporary files in it.
@@ -65,16 +65,16 @@ def program(tmp_path: Path, text: str) -> str:
 @pytest.mark.full_wall
 def test_the_full_wall_is_found_tight() -> None:
     """Where bubblewrap works, every escape that is tried fails, and the level is full."""
-    found = levels.search()
+    found = isolation.probe()
     assert found.level is Level.FULL
-    assert found.trials == (levels.Trial(Level.FULL),)
+    assert found.trials == (isolation.Trial(Level.FULL),)
     assert "SEMINAR_CANARY" not in os.environ
 
 
 @pytest.mark.full_wall
 def test_every_escape_would_succeed_without_a_wall() -> None:
     """The escapes are real: without a wall, as whoever runs the tests, nearly all get through."""
-    through = set(levels.try_out(Level.NONE).open)
+    through = set(isolation.probe_level(Level.NONE).open)
     # Root has capabilities and is root; an ordinary user is neither.
     of_root = {"have a capability", "be root"}
     hidden = {"read a variable of the grader"}  # the environment is clean everywhere
@@ -87,12 +87,12 @@ def test_every_escape_would_succeed_without_a_wall() -> None:
 @pytest.mark.parametrize("wanted", Level)
 def test_a_stronger_wall_than_asked_for_is_given(wanted: Level) -> None:
     """Whatever level is asked for, the machine's best is used."""
-    assert levels.require(wanted) is Level.FULL
+    assert isolation.require(wanted) is Level.FULL
 
 
 def test_levels_are_ordered_by_strength() -> None:
     """Full is stronger than reduced, reduced than none."""
-    assert Level.FULL.strength > Level.REDUCED.strength > Level.NONE.strength
+    assert Level.FULL.rank > Level.REDUCED.rank > Level.NONE.rank
 
 
 def test_without_bubblewrap_the_mend_is_named(tmp_path: Path) -> None:
@@ -150,19 +150,19 @@ def test_what_was_found_is_kept_until_something_changes(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("signs", "said"),
     [
-        (Signs(has_bwrap=False, distribution="debian"), "sudo apt-get install bubblewrap"),
-        (Signs(has_bwrap=False, distribution="fedora"), "sudo dnf install bubblewrap"),
-        (Signs(has_bwrap=False), "on Debian, Ubuntu and WSL 2"),
-        (Signs(restricted=True), "/etc/apparmor.d/bwrap"),
-        (Signs(container=True), "--security-opt"),
-        (Signs(kernel="4.4.0-19041-Microsoft"), "wsl --set-version"),
-        (Signs(kernel="5.15.153.1-microsoft-standard-WSL2", has_bwrap=False), "apt-get"),
-        (Signs(system="Darwin"), "limactl"),
-        (Signs(system="Windows"), "wsl --install"),
-        (Signs(system="FreeBSD"), "grade in a Linux machine"),
-        (Signs(), "user.max_user_namespaces"),
+        (HostInfo(has_bwrap=False, distribution="debian"), "sudo apt-get install bubblewrap"),
+        (HostInfo(has_bwrap=False, distribution="fedora"), "sudo dnf install bubblewrap"),
+        (HostInfo(has_bwrap=False), "on Debian, Ubuntu and WSL 2"),
+        (HostInfo(restricted=True), "/etc/apparmor.d/bwrap"),
+        (HostInfo(container=True), "--security-opt"),
+        (HostInfo(kernel="4.4.0-19041-Microsoft"), "wsl --set-version"),
+        (HostInfo(kernel="5.15.153.1-microsoft-standard-WSL2", has_bwrap=False), "apt-get"),
+        (HostInfo(system="Darwin"), "limactl"),
+        (HostInfo(system="Windows"), "wsl --install"),
+        (HostInfo(system="FreeBSD"), "grade in a Linux machine"),
+        (HostInfo(), "user.max_user_namespaces"),
     ],
 )
-def test_the_advice_fits_the_machine(signs: Signs, said: str) -> None:
+def test_the_advice_fits_the_machine(signs: HostInfo, said: str) -> None:
     """On each kind of machine the doctor says what to do there."""
     assert said in advice(signs)

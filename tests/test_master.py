@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder import master
-from autograder.course import Language
-from autograder.master import Kind, Master, select
+from autograder.content import master
+from autograder.content.master import AssignmentSource, CellKind, select_language
+from autograder.core.i18n import Language
 
 ROOT = Path(__file__).parents[1]
 SOLUTIONS = ROOT / "solutions"
@@ -42,34 +42,34 @@ data = "#[en] in a line"
 
 
 @pytest.fixture(scope="module")
-def week2() -> Master:
+def week2() -> AssignmentSource:
     """The master of week 2 as the kit ships it."""
-    return master.read(SOLUTIONS / "week2_loss.py")
+    return master.load_master(SOLUTIONS / "week2_loss.py")
 
 
 @pytest.fixture(scope="module")
-def solution(week2: Master) -> dict[str, Callable[..., Any]]:
+def solution(week2: AssignmentSource) -> dict[str, Callable[..., Any]]:
     """What running the reference solution of week 2 defines."""
     namespace: dict[str, Callable[..., Any]] = {}
     exec(week2.reference(), namespace)
     return namespace
 
 
-def test_week_2_has_its_parts(week2: Master) -> None:
+def test_week_2_has_its_parts(week2: AssignmentSource) -> None:
     """Week 2 has its three exercises, each with its check and points, and a question."""
-    checks = {cell.name: cell.points for cell in week2.cells if cell.kind is Kind.CHECK}
-    questions = {cell.name: cell.points for cell in week2.cells if cell.kind is Kind.QUESTION}
+    checks = {cell.name: cell.points for cell in week2.cells if cell.kind is CellKind.CHECK}
+    questions = {cell.name: cell.points for cell in week2.cells if cell.kind is CellKind.QUESTION}
     assert week2.name == "week2_loss"
     assert week2.exercises == ("mean_squared_error", "cross_entropy_error", "mini_batch")
     assert checks == {"mean_squared_error": 3, "cross_entropy_error": 5, "mini_batch": 3}
     assert questions == {"why_not_accuracy": 2}
 
 
-def test_each_check_follows_its_exercise(week2: Master) -> None:
+def test_each_check_follows_its_exercise(week2: AssignmentSource) -> None:
     """The cell after an exercise is the check of that exercise."""
     for cell, following in zip(week2.cells, week2.cells[1:], strict=False):
-        if cell.kind is Kind.EXERCISE:
-            assert (following.kind, following.name) == (Kind.CHECK, cell.name)
+        if cell.kind is CellKind.EXERCISE:
+            assert (following.kind, following.name) == (CellKind.CHECK, cell.name)
 
 
 @pytest.mark.parametrize(
@@ -81,16 +81,16 @@ def test_each_check_follows_its_exercise(week2: Master) -> None:
 )
 def test_language_selection(language: Language, expected: str) -> None:
     """Blocks and single lines of the other language go, and so do all markers, but no more."""
-    assert select(BLOCKS, language) == expected
+    assert select_language(BLOCKS, language) == expected
 
 
 def test_selection_leaves_other_text_alone() -> None:
     """Text without markers is the same in both languages, to the last space and line end."""
     text = "\n  # [en] is no marker\nx = 1  \n\n#[fr]\ny = '#[ja]'\n\t"
-    assert select(text, "en") == select(text, "ja") == text
+    assert select_language(text, "en") == select_language(text, "ja") == text
 
 
-def test_the_languages_have_the_same_cells(week2: Master) -> None:
+def test_the_languages_have_the_same_cells(week2: AssignmentSource) -> None:
     """Both languages have the same cells in the same order, with the same names and points."""
     english, japanese = (
         [(cell.kind, cell.name, cell.points) for cell in week2.in_language(language)]
@@ -101,7 +101,7 @@ def test_the_languages_have_the_same_cells(week2: Master) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_each_language_alone(week2: Master, language: Language) -> None:
+def test_each_language_alone(week2: AssignmentSource, language: Language) -> None:
     """Each language alone is valid Python without a marker, its text in that language."""
     for cell in week2.in_language(language):
         assert not any(
@@ -118,7 +118,7 @@ def is_japanese(text: str) -> bool:
     return any("ぁ" <= letter <= "ん" for letter in text)
 
 
-def test_the_reference_leaves_out_what_it_does_not_need(week2: Master) -> None:
+def test_the_reference_leaves_out_what_it_does_not_need(week2: AssignmentSource) -> None:
     """The reference solution holds neither checks nor figures nor answers to questions."""
     reference = week2.reference()
     for absent in ("assert ", "plt.show", "plt.subplots", "visible examples", "[markdown]"):

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder import master
-from autograder.errors import MasterError
-from autograder.master import Kind
+from autograder.content import master
+from autograder.content.master import CellKind
+from autograder.core.errors import MasterError
 
 MASTER = """\
 # %% [markdown] lang="en"
@@ -150,7 +150,14 @@ MISTAKES = {
 def test_the_master_of_these_tests_is_right() -> None:
     """Without a mistake the master is read, in both languages."""
     read = master.parse(MASTER, "week0")
-    kinds = [Kind.TEXT, Kind.GIVEN, Kind.EXERCISE, Kind.CHECK, Kind.FIGURE, Kind.QUESTION]
+    kinds = [
+        CellKind.TEXT,
+        CellKind.GIVEN,
+        CellKind.EXERCISE,
+        CellKind.CHECK,
+        CellKind.FIGURE,
+        CellKind.QUESTION,
+    ]
     assert [cell.kind for cell in read.in_language("en")] == kinds
     assert [cell.kind for cell in read.in_language("ja")] == kinds
     assert "Twice as much." in read.in_language("en")[2].source
@@ -170,7 +177,7 @@ def test_a_mistake_is_one_line(
     error = caught.value
     assert error.where == ("week0.py" if cell is None else f"week0.py, cell {cell}")
     assert error.what.startswith(what)
-    assert error.next_step.startswith(mend)
+    assert error.hint.startswith(mend)
     assert len(str(error).splitlines()) == 1
 
 
@@ -183,7 +190,7 @@ def test_a_question_without_points() -> None:
 def test_no_master(tmp_path: Path) -> None:
     """A master that is not there is named by its path."""
     with pytest.raises(MasterError) as caught:
-        master.read(tmp_path / "week0.py")
+        master.load_master(tmp_path / "week0.py")
     assert str(caught.value).startswith(f"{tmp_path / 'week0.py'}: there is no master. ")
 
 
@@ -193,6 +200,6 @@ def test_other_encodings(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "week0.py"
     path.write_bytes(MASTER.encode(encoding))
     with pytest.raises(MasterError) as caught:
-        master.read(path)
+        master.load_master(path)
     assert str(caught.value).startswith(f"{path}: cannot be read (")
-    assert caught.value.next_step == "Save it as a file in UTF-8"
+    assert caught.value.hint == "Save it as a file in UTF-8"

@@ -10,13 +10,13 @@ from msgspec import structs
 from nbformat import NotebookNode
 from rich.console import Console
 
-from autograder import marking
-from autograder.cli.tables import results
+from autograder.cli.views import grade as grade_view
 from autograder.course import Course, Level
-from autograder.grading import store
-from autograder.grading.job import Graded
+from autograder.grading import result_store
+from autograder.grading.grade import GradingOutcome
 from autograder.grading.result import TestStatus
-from autograder.marking import Marking, Row
+from autograder.workflows import grade as grade_workflow
+from autograder.workflows.grade import GradingSummary, StudentOutcome
 from tests import classroom, invented
 from tests.classroom import ASSIGNMENT, hand_in
 
@@ -26,12 +26,12 @@ LEAST = 1000  # bytes that rich alone would keep for a row, several times over
 
 def peak(place: Path, count: int) -> int:
     """The most bytes that printing the table of so many takes, beside the rows themselves."""
-    rows = tuple(Row(f"s{number:05}", place, None) for number in range(count))
+    rows = tuple(StudentOutcome(f"s{number:05}", place, None) for number in range(count))
     before = tracemalloc.get_traced_memory()[0]
     tracemalloc.reset_peak()
     with Path(os.devnull).open("w") as nowhere:
         console = Console(file=nowhere, width=160, soft_wrap=True, highlight=False)
-        for piece in results.class_table(Marking(ASSIGNMENT, rows, (), (), count)):
+        for piece in grade_view.class_table(GradingSummary(ASSIGNMENT, rows, (), (), count)):
             console.print(piece)
     return tracemalloc.get_traced_memory()[1] - before
 
@@ -39,7 +39,7 @@ def peak(place: Path, count: int) -> int:
 def test_the_closing_table(tmp_path: Path) -> None:
     """A row of the table takes some hundred bytes while it is printed."""
     exercises = [invented.exercise(name, [TestStatus.PASSED]) for name in invented.EXERCISES]
-    store.save(Graded(invented.result(*exercises), {}), tmp_path)
+    result_store.save(GradingOutcome(invented.result(*exercises), {}), tmp_path)
     tracemalloc.start()
     try:
         peak(tmp_path, FEW)
@@ -56,7 +56,7 @@ def test_notebooks_are_not_kept(course: Course) -> None:
     for number in range(6):
         hand_in(course, f"s{number}", classroom.complete(course))
     one_at_a_time = structs.replace(
-        course.file, grading=structs.replace(course.file.grading, workers=1)
+        course.config, grading=structs.replace(course.config.grading, workers=1)
     )
     held: list[int] = []
 
@@ -66,6 +66,6 @@ def test_notebooks_are_not_kept(course: Course) -> None:
             held.append(sum(type(one) is NotebookNode for one in gc.get_objects()))
 
     course = structs.replace(course, file=one_at_a_time)
-    marked = marking.mark(course, ASSIGNMENT, level=Level.FULL, progress=count)
-    assert (marked.graded_now, marked.failures) == (6, ())
+    marked = grade_workflow.grade_assignment(course, ASSIGNMENT, level=Level.FULL, progress=count)
+    assert (marked.graded_count, marked.failures) == (6, ())
     assert held[0] == held[1]

@@ -16,21 +16,20 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 import autograder
-from autograder.course import Language
-from autograder.grading import verdict
-from autograder.messages import LOCALE, translate
-from autograder.problems import SENTENCES
+from autograder.core.i18n import LOCALE, Language, translate
+from autograder.core.problems import SENTENCES
+from autograder.grading import outcomes
 
 PACKAGE = Path(autograder.__file__).parent
 SUITES = PACKAGE / "suites"
 TRANSLATED = [language for language in get_args(Language) if language != "en"]
-SAYERS = ("phrase", "translate", "Phrase")
+SAYERS = ("lazy", "translate", "LazyMessage")
 # These pass on a text that stands elsewhere: the machinery itself, and the titles of tests.
 PASS_ON = {
-    ("messages.py", "render"),
-    ("messages.py", "phrase"),
-    ("plugin.py", "title_of"),
-    ("retold.py", "_outcome"),
+    ("i18n.py", "render"),
+    ("i18n.py", "lazy"),
+    ("pytest_plugin.py", "title_of"),
+    ("loader.py", "_outcome"),
 }
 
 in_each_language = pytest.mark.parametrize("language", TRANSLATED)
@@ -42,7 +41,7 @@ in_each_language = pytest.mark.parametrize("language", TRANSLATED)
 def modules() -> Iterator[tuple[Path, ast.Module]]:
     """Every module of the kit and of its suites."""
     for path in sorted(PACKAGE.rglob("*.py")):
-        if not {"variants", "class"} & set(path.relative_to(PACKAGE).parts):
+        if not {"variants", "demo_submissions"} & set(path.relative_to(PACKAGE).parts):
             yield path, ast.parse(path.read_text(encoding="utf-8"))
 
 
@@ -128,7 +127,7 @@ def test_every_sentence_can_be_found():
 
 def test_search_misses_no_table():
     """The tables of problems and of sayings are among what the search finds."""
-    assert {*SENTENCES.values(), *verdict.SAYINGS.values()} < sentences()
+    assert {*SENTENCES.values(), *outcomes.STUDENT_MESSAGES.values()} < sentences()
 
 
 def test_every_blank_is_filled():

@@ -7,14 +7,15 @@ import numpy as np
 import pytest
 
 from autograder import course as courses
+from autograder.core.i18n import lazy, translate
+from autograder.core.problems import ProblemKind, make_problem
 from autograder.course import Course, Level
-from autograder.demo import lesson
-from autograder.grading import compare, verdict
-from autograder.grading.job import Job, grade
-from autograder.grading.kit import load_kit
-from autograder.messages import phrase, translate
-from autograder.problems import ProblemKind, problem
-from autograder.reporting import student
+from autograder.grading import outcomes
+from autograder.grading.grade import GradingJob, grade
+from autograder.grading.spec import load_spec
+from autograder.reporting import text_report
+from autograder.testing import assertions
+from autograder.workflows import demo
 from tests import classroom
 
 # Three English words in a row; a name like cross_entropy_error is none.
@@ -30,8 +31,8 @@ def test_unknown_text_stays_english():
 
 def test_phrase_renders_what_is_in_it():
     """Phrases within a phrase are put into its language, each in its own place."""
-    asked = phrase("an array of shape {shape}", shape=(3,))
-    said = phrase(CAME_BACK, what=phrase("a number"), asked=asked)
+    asked = lazy("an array of shape {shape}", shape=(3,))
+    said = lazy(CAME_BACK, what=lazy("a number"), asked=asked)
     assert said.render("ja") == "形状 (3,) の配列が返るはずですが、数値が返りました。"
     assert said.render("en") == "a number came back; an array of shape (3,) was asked for."
     assert str(said) == said.render("en")
@@ -39,15 +40,15 @@ def test_phrase_renders_what_is_in_it():
 
 def test_phrase_renders_at_any_depth():
     """A phrase within a phrase within a phrase is put into its language too."""
-    inner = phrase(CAME_BACK, what=phrase("a string"), asked=phrase("a number"))
-    outer = phrase("{value}", value=phrase("{value}", value=inner))
+    inner = lazy(CAME_BACK, what=lazy("a string"), asked=lazy("a number"))
+    outer = lazy("{value}", value=lazy("{value}", value=inner))
     assert outer.render("ja") == "数値が返るはずですが、文字列が返りました。"
     assert outer.render("en") == "a string came back; a number was asked for."
 
 
 def test_blank_may_hold_braces():
     """A value is shown as it is, even if it looks like a blank."""
-    found = problem(ProblemKind.LOST_LABEL, "ja", name="{cell}")
+    found = make_problem(ProblemKind.LOST_LABEL, "ja", name="{cell}")
     assert "{cell} のセル" in found.message
 
 
@@ -65,11 +66,11 @@ ODD = {
     "bytes": b"",
 }
 ASKED: dict[str, Callable[[object], object]] = {
-    "number": compare.number,
-    "array": compare.array,
-    "array of a shape": lambda got: compare.array(got, (4, 5)),
-    "pair": lambda got: compare.pair(got, ("x_batch", "t_batch")),
-    "equal number": lambda got: compare.agree(got, 0.25),
+    "number": assertions.as_number,
+    "array": assertions.as_array,
+    "array of a shape": lambda got: assertions.as_array(got, (4, 5)),
+    "pair": lambda got: assertions.assert_tuple(got, ("x_batch", "t_batch")),
+    "equal number": lambda got: assertions.assert_close(got, 0.25),
 }
 
 
@@ -77,9 +78,9 @@ ASKED: dict[str, Callable[[object], object]] = {
 @pytest.mark.parametrize("odd", ODD)
 def test_odd_answers_are_told_in_japanese(odd, asked):
     """Whatever comes back instead of what was asked for, the Japanese has no English in it."""
-    with pytest.raises(compare.Disagreement) as raised:
+    with pytest.raises(assertions.AnswerMismatch) as raised:
         ASKED[asked](ODD[odd])
-    said = raised.value.said
+    said = raised.value.student_message
     assert said.render("ja").endswith("。")
     assert ENGLISH.search(said.render("en"))
     assert not ENGLISH.search(said.render("ja"))
@@ -91,8 +92,8 @@ def test_problems_are_told_in_japanese(kind, error):
     """Every problem of week2_loss has English words in English and none in Japanese."""
     values = {
         "name": "cross_entropy_error",
-        "cell": phrase("{number} ({name})", number=9, name="cross_entropy_error"),
-        "error": verdict.error_name(error),
+        "cell": lazy("{number} ({name})", number=9, name="cross_entropy_error"),
+        "error": outcomes.error_name(error),
         "assignment": "week2_loss",
         "seconds": "30",
         "limit": 16,
@@ -102,8 +103,8 @@ def test_problems_are_told_in_japanese(kind, error):
         "encoding": "UTF-16",
         "count": 2,
     }
-    assert ENGLISH.search(problem(kind, "en", **values).message)
-    assert not ENGLISH.search(problem(kind, "ja", **values).message)
+    assert ENGLISH.search(make_problem(kind, "en", **values).message)
+    assert not ENGLISH.search(make_problem(kind, "ja", **values).message)
 
 
 ODD_ANSWERS = """
@@ -126,8 +127,8 @@ def mini_batch(x, t, size, rng):
 """
 HANDED_IN = {
     "odd answers": ODD_ANSWERS,
-    "half done": (lesson.CLASS / "02_half_done.py").read_text(encoding="utf-8"),
-    "syntax error": (lesson.CLASS / "10_syntax_error.py").read_text(encoding="utf-8"),
+    "half done": (demo.CLASS / "02_half_done.py").read_text(encoding="utf-8"),
+    "syntax error": (demo.CLASS / "10_syntax_error.py").read_text(encoding="utf-8"),
 }
 
 
@@ -136,13 +137,13 @@ HANDED_IN = {
 @pytest.mark.parametrize("handed_in", HANDED_IN)
 def test_report_is_japanese(handed_in, course: Course):
     """A graded hand-in of week2_loss is reported in Japanese from the first to the last line."""
-    kit = load_kit(courses.in_language(course, "ja"), "week2_loss", Level.FULL)
+    kit = load_spec(courses.in_language(course, "ja"), "week2_loss", Level.FULL)
     data = classroom.answered(course, HANDED_IN[handed_in])
-    result = grade(Job(kit, data)).result
+    result = grade(GradingJob(kit, data)).result
     tests = [test for exercise in result.exercises for test in exercise.tests]
     assert tests
     assert all(JAPANESE.search(test.title) for test in tests)
     assert all(JAPANESE.search(test.said) for test in tests if test.status != "passed")
-    reports = [student.exercise_text(exercise, result, "ja") for exercise in result.exercises]
-    read = [*reports, student.notes(result, "ja")]
+    reports = [text_report.exercise_text(exercise, result, "ja") for exercise in result.exercises]
+    read = [*reports, text_report.notes(result, "ja")]
     assert not [text for text in read if ENGLISH.search(text)]

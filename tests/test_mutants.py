@@ -2,8 +2,8 @@
 
 import ast
 
-from autograder import master
-from autograder.authoring.mutants import mutants
+from autograder.authoring.mutation import mutants
+from autograder.content import master
 from tests.conftest import ROOT
 
 SOURCE = '''
@@ -68,6 +68,6 @@ def test_each_mutant_is_another_program() -> None:
 def test_named_exercises_have_at_least_thirty() -> None:
     """Each of the exercises that the course is built around has 30 mutants or more."""
     for week, exercises in NAMED.items():
-        read = master.read(ROOT / "solutions" / f"{week}.py")
+        read = master.load_master(ROOT / "solutions" / f"{week}.py")
         for exercise in exercises:
             assert len(mutants(read.source(exercise))) >= 30, exercise

@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from autograder import answers, bank, master
 from autograder import course as courses
-from autograder.authoring import audit, new, release
-from autograder.authoring.audit import Mutants
-from autograder.cli import app
+from autograder.authoring import audit, release, scaffold
+from autograder.authoring.audit import MutationMode
+from autograder.cli.app import app
+from autograder.content import answer_file, master, variants
+from autograder.core.errors import MasterError, SeminarError
+from autograder.core.i18n import is_translated, suite_locale_dir
 from autograder.course import Course, Level
-from autograder.errors import MasterError, SeminarError
-from autograder.grading.job import Job, grade
-from autograder.grading.kit import SUITES, load_kit
-from autograder.messages import has_translation, locale_of
+from autograder.grading.grade import GradingJob, grade
+from autograder.grading.spec import SUITES, load_spec
 from tests.classroom import ASSIGNMENT
 from tests.laying_out import WEEK, files, nbgrader, with_week
 
@@ -40,7 +40,7 @@ def write(course: Course) -> None:
 def added_to(course: Course, name: str) -> dict[Path, bytes]:
     """What laying out an exercise adds to the files, or changes."""
     before = files(course)
-    new.new_exercise(course, ASSIGNMENT, name)
+    scaffold.new_exercise(course, ASSIGNMENT, name)
     after = files(course)
     assert before.keys() <= after.keys()
     return {path: data for path, data in after.items() if before.get(path) != data}
@@ -58,7 +58,7 @@ def marked(made: dict[Path, bytes]) -> set[str]:
 
 def complaints(course: Course, assignment: str, exercise: str) -> list[SeminarError]:
     (audited,) = audit.audit(
-        course, [assignment], Level.FULL, exercises=[exercise], extent=Mutants.ALL
+        course, [assignment], Level.FULL, exercises=[exercise], extent=MutationMode.ALL
     )
     assert audited.tried > 5
     return list(audited.complaints)
@@ -90,12 +90,12 @@ def test_a_new_assignment_lacks_only_what_is_to_be_written(course: Course) -> No
     before = files(course)
     course = with_week(course)
     made = {path: data for path, data in files(course).items() if before.get(path) != data}
-    told = complaints(course, WEEK, new.EXAMPLE)
+    told = complaints(course, WEEK, scaffold.EXAMPLE)
     assert {one.where for one in told} == marked(made)
     assert any(one.where.startswith("course.toml") for one in told)
     write(course)
-    course = courses.load(course.root)
-    assert complaints(course, WEEK, new.EXAMPLE) == []
+    course = courses.load_course(course.root)
+    assert complaints(course, WEEK, scaffold.EXAMPLE) == []
     release.release(course, WEEK)
     assert b"def double(x):" in course.release(WEEK).read_bytes()
 
@@ -118,21 +118,21 @@ def test_a_new_assignment_is_due_at_the_end_of_the_day_in_a_week(course: Course)
     due = with_week(course).assignment(WEEK).due
     assert (due.hour, due.minute) == (23, 59)
     assert abs(due.date() - first - timedelta(days=7)) <= timedelta(days=1)  # zones differ
-    new.new_assignment(course, "week9", due=datetime(2027, 1, 29, 12, 30))
-    assert courses.load(course.root).assignment("week9").due == datetime(2027, 1, 29, 12, 30)
+    scaffold.new_assignment(course, "week9", due=datetime(2027, 1, 29, 12, 30))
+    assert courses.load_course(course.root).assignment("week9").due == datetime(2027, 1, 29, 12, 30)
 
 
 def test_each_language_has_words_of_its_own(course: Course) -> None:
     """English cells hold no Japanese, Japanese text cells are in Japanese, both have the same."""
     course = with_week(course, title_en="Robust losses", title_ja="外れ値に強い損失")
-    read = master.read(course.master(WEEK))
+    read = master.load_master(course.master(WEEK))
     english, japanese = read.in_language("en"), read.in_language("ja")
     assert [cell.kind for cell in english] == [cell.kind for cell in japanese]
     assert not [cell for cell in english if JAPANESE.search(cell.source)]
     for cell in japanese:
         assert JAPANESE.search(cell.source), cell
-    for variant in bank.read(course.suite(WEEK)).variants:
-        if variant.kind is bank.Kind.WRONG:
+    for variant in variants.read_bank(course.suite(WEEK)).variants:
+        if variant.kind is variants.VariantKind.WRONG:
             assert JAPANESE.search(variant.wrong.title.ja + variant.wrong.hint.ja)
 
 
@@ -142,13 +142,13 @@ def test_each_language_has_words_of_its_own(course: Course) -> None:
 def test_a_suite_of_the_kits_is_copied_whole(course: Course) -> None:
     """An exercise added to a week whose suite is the kit's has the others beside it."""
     folder, kits = course.suite(ASSIGNMENT), SUITES / ASSIGNMENT
-    assert load_kit(course, ASSIGNMENT, Level.NONE).suite == str(kits)
-    assert new.new_exercise(course, ASSIGNMENT, "relu").copied > 100
-    assert load_kit(course, ASSIGNMENT, Level.NONE).suite == str(folder)
+    assert load_spec(course, ASSIGNMENT, Level.NONE).suite == str(kits)
+    assert scaffold.new_exercise(course, ASSIGNMENT, "relu").copied > 100
+    assert load_spec(course, ASSIGNMENT, Level.NONE).suite == str(folder)
     for path in kits.rglob("*.*"):
         if "__pycache__" not in path.parts:
             assert (folder / path.relative_to(kits)).read_bytes() == path.read_bytes()
-    assert new.new_exercise(course, ASSIGNMENT, "elu").copied == 0
+    assert scaffold.new_exercise(course, ASSIGNMENT, "elu").copied == 0
 
 
 @pytest.mark.slow
@@ -157,9 +157,9 @@ def test_a_suite_of_the_kits_is_copied_whole(course: Course) -> None:
 def test_grading_goes_on_while_an_exercise_is_written(course: Course) -> None:
     """What has not been released changes no Result and is told to nobody."""
     blank = course.release(ASSIGNMENT).read_bytes()
-    before = grade(Job(load_kit(course, ASSIGNMENT, Level.FULL), blank)).result
-    new.new_exercise(course, ASSIGNMENT, "relu")
-    after = grade(Job(load_kit(course, ASSIGNMENT, Level.FULL), blank)).result
+    before = grade(GradingJob(load_spec(course, ASSIGNMENT, Level.FULL), blank)).result
+    scaffold.new_exercise(course, ASSIGNMENT, "relu")
+    after = grade(GradingJob(load_spec(course, ASSIGNMENT, Level.FULL), blank)).result
     assert [one.exercise for one in after.exercises] == [one.exercise for one in before.exercises]
     assert after.problems == before.problems
 
@@ -174,9 +174,11 @@ def test_students_read_a_courses_own_titles_in_their_language(course: Course) ->
     for language in ("en", "ja"):
         spoken = courses.in_language(course, language)
         release.release(spoken, WEEK)
-        kit = load_kit(spoken, WEEK, Level.FULL)
+        kit = load_spec(spoken, WEEK, Level.FULL)
         answer = "# %% double\ndef double(x):\n    return x\n"
-        (one,) = grade(Job(kit, answers.hand_in(answer, kit.release))).result.exercises
+        (one,) = grade(
+            GradingJob(kit, answer_file.fill_notebook(answer, kit.release))
+        ).result.exercises
         said = [*(test.title for test in one.tests), *(m.title for m in one.misconceptions)]
         assert len(said) == 3
         assert [bool(JAPANESE.search(text)) for text in said] == [language == "ja"] * 3
@@ -187,7 +189,7 @@ def test_students_read_a_courses_own_titles_in_their_language(course: Course) ->
 @pytest.mark.parametrize("place", [".", f"autograder/suites/{ASSIGNMENT}"])
 def test_a_courses_own_suite_runs_with_plain_pytest(course: Course, place: str) -> None:
     """By hand it is run from the course's folder and from its own, on the reference."""
-    new.new_exercise(course, ASSIGNMENT, "relu")
+    scaffold.new_exercise(course, ASSIGNMENT, "relu")
     folder = course.root / place
     suite = str(course.suite(ASSIGNMENT).relative_to(folder))
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", suite]
@@ -197,14 +199,14 @@ def test_a_courses_own_suite_runs_with_plain_pytest(course: Course, place: str) 
 
 def test_a_changed_translation_is_a_change_of_the_suite(course: Course) -> None:
     """The course's translations are part of what a Result depends on, and read anew."""
-    new.new_exercise(course, ASSIGNMENT, "relu")
-    before = load_kit(course, ASSIGNMENT, Level.NONE)
-    locale = locale_of(Path(before.suite))
-    assert not has_translation("Something new", "ja", locale)
+    scaffold.new_exercise(course, ASSIGNMENT, "relu")
+    before = load_spec(course, ASSIGNMENT, Level.NONE)
+    locale = suite_locale_dir(Path(before.suite))
+    assert not is_translated("Something new", "ja", locale)
     with course.translations("ja").open("a", encoding="utf-8") as file:
         file.write('\nmsgid "Something new"\nmsgstr "新しいこと"\n')
-    assert has_translation("Something new", "ja", locale)
-    assert load_kit(course, ASSIGNMENT, Level.NONE).suite_hash != before.suite_hash
+    assert is_translated("Something new", "ja", locale)
+    assert load_spec(course, ASSIGNMENT, Level.NONE).suite_hash != before.suite_hash
 
 
 # -- on the command line
@@ -221,7 +223,7 @@ def test_the_commands_lay_out_and_release_what_is_ready(
     assert f"autograder/suites/{WEEK}/test_huber.py: hidden tests" in laid_out.output
     added = CliRunner().invoke(app, ["new", "exercise", "relu", "--in", WEEK, "--points", "3"])
     assert f"until `seminar audit {WEEK}` is clean" in added.output
-    read = master.read(course.master(WEEK))
+    read = master.load_master(course.master(WEEK))
     assert read.exercises == ("huber", "relu")
     assert [cell.points for cell in read.cells if cell.points] == [2, 3]
     released = CliRunner().invoke(app, ["release"])

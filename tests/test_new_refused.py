@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder.authoring import layout, new, release, unwritten
+from autograder.authoring import release, scaffold, todo_markers, transactional_write
+from autograder.core.errors import MasterError, SeminarError
 from autograder.course import Course
-from autograder.errors import MasterError, SeminarError
 from tests.classroom import ASSIGNMENT
 from tests.laying_out import WEEK, files, nbgrader, with_week
 
@@ -20,7 +20,7 @@ def test_an_unwritten_assignment_is_not_released_and_others_are(course: Course) 
         release.release(course, WEEK)
     assert files(course) == before
     release.release(course, ASSIGNMENT)
-    assert list(unwritten.handed_out(course, ASSIGNMENT)) == []
+    assert list(todo_markers.in_release(course, ASSIGNMENT)) == []
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_an_exercise_needs_a_name_of_its_own(course: Course, name: str) -> None:
     """No name that Python, the file system or another cell could not have; nothing is written."""
     before = files(course)
     with pytest.raises(SeminarError):
-        new.new_exercise(course, ASSIGNMENT, name)
+        scaffold.new_exercise(course, ASSIGNMENT, name)
     assert files(course) == before
 
 
@@ -45,7 +45,7 @@ def test_an_assignment_needs_a_name_of_its_own(course: Course, name: str) -> Non
     """A name that cannot be used, or is an assignment's, the kit's among them, is refused."""
     before = files(course)
     with pytest.raises(SeminarError):
-        new.new_assignment(course, name)
+        scaffold.new_assignment(course, name)
     assert files(course) == before
 
 
@@ -56,7 +56,7 @@ def test_nothing_is_overwritten(course: Course) -> None:
     path.write_text("my own work")
     before = files(course)
     with pytest.raises(SeminarError, match="is there already"):
-        new.new_assignment(course, WEEK)
+        scaffold.new_assignment(course, WEEK)
     assert files(course) == before
 
 
@@ -70,7 +70,7 @@ def test_all_files_are_written_or_none(course: Course) -> None:
         Path("nbgrader_config.py/inner.py"): b"pass",  # that is a file, and no folder
     }
     with pytest.raises(OSError, match="Not a directory"):
-        layout.put(course, ASSIGNMENT, made)
+        transactional_write.write_all_or_nothing(course, ASSIGNMENT, made)
     assert files(course) == before
     assert not (course.root / "autograder").exists()
 
@@ -78,5 +78,5 @@ def test_all_files_are_written_or_none(course: Course) -> None:
 def test_a_title_is_one_line(course: Course) -> None:
     """A title that would leave its line of the master is refused."""
     with pytest.raises(SeminarError, match="not one line"):
-        new.new_assignment(course, WEEK, title_en="Robust\nimport os")
+        scaffold.new_assignment(course, WEEK, title_en="Robust\nimport os")
     assert not course.master(WEEK).exists()

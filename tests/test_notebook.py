@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from autograder.intake.notebook import Release, Role, Submission
-from autograder.problems import ProblemKind
+from autograder.core.problems import ProblemKind
+from autograder.intake.normalizer import NormalizedNotebook, Release, Role
 from tests.mending import Notebook, about, kinds, own, place, the, unlabel, write
 
 EXERCISES = ("mean_squared_error", "cross_entropy_error", "mini_batch")
@@ -20,16 +20,18 @@ def test_the_release_has_its_parts(release: Release) -> None:
     assert points == dict(zip(points, (3, 5, 3, 2), strict=True))
 
 
-def test_the_untouched_release(mend: Callable[..., Submission], release: Release) -> None:
+def test_the_untouched_release(mend: Callable[..., NormalizedNotebook], release: Release) -> None:
     """The released notebook itself is mended to itself, without a problem."""
     submission = mend(lambda cells: None)
     assert [c.source for c in submission.cells] == [c.source for c in release.cells]
     assert [c.role for c in submission.cells] == [c.role for c in release.cells]
-    assert (submission.problems, submission.prelude) == ((), ())
+    assert (submission.problems, submission.missing_setup) == ((), ())
     assert submission.gradable
 
 
-def test_only_the_source_is_taken(mend: Callable[..., Submission], release: Release) -> None:
+def test_only_the_source_is_taken(
+    mend: Callable[..., NormalizedNotebook], release: Release
+) -> None:
     """Points, locks, tags, ids and outputs come from the release, whatever the hand-in says."""
 
     def forge(cells: list[Notebook]) -> None:
@@ -43,7 +45,9 @@ def test_only_the_source_is_taken(mend: Callable[..., Submission], release: Rele
     assert submission == mend(lambda cells: None)
 
 
-def test_a_changed_check_is_put_back(mend: Callable[..., Submission], release: Release) -> None:
+def test_a_changed_check_is_put_back(
+    mend: Callable[..., NormalizedNotebook], release: Release
+) -> None:
     """A check cell that was edited stands as released, and the student is told so."""
     submission = mend(lambda cells: write(cells, "mini_batch", "print('all agree')"))
     check = the(submission, Role.CHECK, "mini_batch")
@@ -51,7 +55,7 @@ def test_a_changed_check_is_put_back(mend: Callable[..., Submission], release: R
     assert about(submission) == {ProblemKind.CHANGED_CHECK: "mini_batch"}
 
 
-def test_a_deleted_check_is_put_back(mend: Callable[..., Submission]) -> None:
+def test_a_deleted_check_is_put_back(mend: Callable[..., NormalizedNotebook]) -> None:
     """A deleted check cell is put back right after its exercise, and the student is told so."""
     submission = mend(lambda cells: cells.pop(place(cells, "mini_batch")))
     names = [(cell.role, cell.name) for cell in submission.cells]
@@ -60,7 +64,7 @@ def test_a_deleted_check_is_put_back(mend: Callable[..., Submission]) -> None:
     assert about(submission) == {ProblemKind.MISSING_CHECK: "mini_batch"}
 
 
-def test_a_deleted_exercise_is_missing(mend: Callable[..., Submission]) -> None:
+def test_a_deleted_exercise_is_missing(mend: Callable[..., NormalizedNotebook]) -> None:
     """In place of a deleted exercise its blank stands, is not run, and the student is told so."""
     submission = mend(lambda cells: cells.pop(place(cells, "write_mini_batch")))
     cell = the(submission, Role.EXERCISE, "mini_batch")
@@ -69,7 +73,7 @@ def test_a_deleted_exercise_is_missing(mend: Callable[..., Submission]) -> None:
     assert about(submission) == {ProblemKind.MISSING_CELL: "mini_batch"}
 
 
-def test_a_deleted_cell_written_elsewhere(mend: Callable[..., Submission]) -> None:
+def test_a_deleted_cell_written_elsewhere(mend: Callable[..., NormalizedNotebook]) -> None:
     """Where an exercise's cell is gone but its function was written, the function counts."""
 
     def move(cells: list[Notebook]) -> None:
@@ -78,10 +82,12 @@ def test_a_deleted_cell_written_elsewhere(mend: Callable[..., Submission]) -> No
 
     submission = mend(move)
     assert not the(submission, Role.EXERCISE, "mini_batch").run
-    assert about(submission) == {ProblemKind.WRITTEN_ELSEWHERE: "mini_batch"}
+    assert about(submission) == {ProblemKind.DEFINED_IN_OTHER_CELL: "mini_batch"}
 
 
-def test_a_deleted_answer_is_blank(mend: Callable[..., Submission], release: Release) -> None:
+def test_a_deleted_answer_is_blank(
+    mend: Callable[..., NormalizedNotebook], release: Release
+) -> None:
     """A deleted answer to a question is put back blank; no other text is taken for it."""
     submission = mend(lambda cells: cells.pop(place(cells, QUESTION)))
     blank = release.named(Role.QUESTION)[QUESTION]
@@ -90,7 +96,9 @@ def test_a_deleted_answer_is_blank(mend: Callable[..., Submission], release: Rel
     assert submission.cells[-1].source == release.cells[-1].source
 
 
-def test_lost_labels_are_found_again(mend: Callable[..., Submission], release: Release) -> None:
+def test_lost_labels_are_found_again(
+    mend: Callable[..., NormalizedNotebook], release: Release
+) -> None:
     """Without any metadata exercises are found by their signature, questions by their place."""
 
     def answer(cells: list[Notebook]) -> None:
@@ -104,10 +112,10 @@ def test_lost_labels_are_found_again(mend: Callable[..., Submission], release: R
     assert [c.role for c in submission.cells] == [c.role for c in release.cells]
     assert kinds(submission) == [ProblemKind.LOST_LABELS]
     assert submission.problems[0].detail == ", ".join((*EXERCISES, QUESTION))
-    assert submission.prelude == ()
+    assert submission.missing_setup == ()
 
 
-def test_cells_in_another_order(mend: Callable[..., Submission], release: Release) -> None:
+def test_cells_in_another_order(mend: Callable[..., NormalizedNotebook], release: Release) -> None:
     """Cells stay in the order in which they were handed in; none is lost by it."""
     submission = mend(lambda cells: cells.reverse())
     assert [c.source for c in submission.cells] == [c.source for c in release.cells[::-1]]
@@ -115,7 +123,9 @@ def test_cells_in_another_order(mend: Callable[..., Submission], release: Releas
     assert submission.problems == ()
 
 
-def test_own_cells_keep_their_places(mend: Callable[..., Submission], release: Release) -> None:
+def test_own_cells_keep_their_places(
+    mend: Callable[..., NormalizedNotebook], release: Release
+) -> None:
     """Cells of the student's own stay between the cells where they were written."""
     added = [own("a = 1"), own("# A note", "markdown"), own("b = a")]
 
@@ -133,7 +143,7 @@ def test_own_cells_keep_their_places(mend: Callable[..., Submission], release: R
     assert submission.problems == ()
 
 
-def test_identical_cells(mend: Callable[..., Submission]) -> None:
+def test_identical_cells(mend: Callable[..., NormalizedNotebook]) -> None:
     """Cells of the same text, released or written, still have ids of their own."""
     submission = mend(lambda cells: cells.extend([own("x = 1"), own("x = 1"), own("x = 1")]))
     assert len({cell.id for cell in submission.cells[-3:]}) == 3
@@ -141,7 +151,7 @@ def test_identical_cells(mend: Callable[..., Submission]) -> None:
 
 
 @pytest.mark.parametrize("cell_type", ["markdown", "raw", "heading", "", "python"])
-def test_retyped_cells(mend: Callable[..., Submission], cell_type: str) -> None:
+def test_retyped_cells(mend: Callable[..., NormalizedNotebook], cell_type: str) -> None:
     """What a slip of the key turned into another kind of cell is what it was, and that is told."""
 
     def retype(cells: list[Notebook]) -> None:
@@ -156,11 +166,11 @@ def test_retyped_cells(mend: Callable[..., Submission], cell_type: str) -> None:
     retyped = {"mini_batch"} if cell_type in ("markdown", "raw", "heading") else set()
     retyped |= {QUESTION} if cell_type not in ("markdown", "heading") else set()
     assert {found.about for found in submission.problems} == retyped
-    assert set(kinds(submission)) == {ProblemKind.RETYPED_CELL}
+    assert set(kinds(submission)) == {ProblemKind.CELL_TYPE_CHANGED}
 
 
 @pytest.mark.parametrize("label", [None, 5, "no_such", ["mini_batch"], "mini_batch\n"])
-def test_a_label_of_no_cell(mend: Callable[..., Submission], label: object) -> None:
+def test_a_label_of_no_cell(mend: Callable[..., NormalizedNotebook], label: object) -> None:
     """A label that names no cell of the release is as good as none."""
 
     def relabel(cells: list[Notebook]) -> None:
@@ -173,22 +183,24 @@ def test_a_label_of_no_cell(mend: Callable[..., Submission], label: object) -> N
     assert about(submission) == {ProblemKind.LOST_LABEL: "mini_batch"}
 
 
-def test_given_code_is_run_first(mend: Callable[..., Submission], release: Release) -> None:
+def test_given_code_is_run_first(mend: Callable[..., NormalizedNotebook], release: Release) -> None:
     """Ready-made code that was deleted is run before the notebook, and the student is told so."""
-    setup = release.named(Role.GIVEN)["setup"].source
+    setup = release.named(Role.PROVIDED)["setup"].source
     submission = mend(lambda cells: cells.remove(next(c for c in cells if import_numpy(c))))
-    assert submission.prelude == (setup,)
+    assert submission.missing_setup == (setup,)
     assert about(submission) == {ProblemKind.MISSING_GIVEN: "setup"}
 
 
-def test_changed_given_code_is_run_after_the_original(mend: Callable[..., Submission]) -> None:
+def test_changed_given_code_is_run_after_the_original(
+    mend: Callable[..., NormalizedNotebook],
+) -> None:
     """Ready-made code that was changed is run as it is, after the original."""
 
     def change(cells: list[Notebook]) -> None:
         next(c for c in cells if import_numpy(c))["source"] = "import math"
 
     submission = mend(change)
-    assert len(submission.prelude) == 1
+    assert len(submission.missing_setup) == 1
     assert "import math" in [cell.source for cell in submission.cells if cell.run]
     assert about(submission) == {ProblemKind.MISSING_GIVEN: "setup"}
 

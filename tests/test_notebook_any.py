@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from autograder.intake.notebook import Release
+from autograder.intake.normalizer import Release
 from tests.mending import mend
 
 JSON = st.recursive(

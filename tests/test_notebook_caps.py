@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from autograder.intake import notebook
-from autograder.intake.caps import (
+from autograder.core.problems import ProblemKind
+from autograder.intake import normalizer
+from autograder.intake.limits import (
     MAX_BYTES,
     MAX_CELLS,
     MAX_CODE,
@@ -16,8 +17,7 @@ from autograder.intake.caps import (
     MAX_SOURCE,
     MAX_TEXT,
 )
-from autograder.intake.notebook import Release
-from autograder.problems import ProblemKind
+from autograder.intake.normalizer import Release
 from tests.mending import kinds, mend
 
 X = {"cell_type": "code", "source": "x = 1"}
@@ -67,8 +67,8 @@ def test_depth_does_not_hang_on_the_caller(blank: bytes, release: Release) -> No
     """The same file is mended alike, however deep in the program that is asked for."""
     data = with_cells(blank, [{"outputs": nested(MAX_DEPTH - 3)}])
 
-    def deep_down(levels: int) -> notebook.Submission:
-        return deep_down(levels - 1) if levels else notebook.mend(data, release, "en")
+    def deep_down(levels: int) -> normalizer.NormalizedNotebook:
+        return deep_down(levels - 1) if levels else normalizer.normalize(data, release, "en")
 
     assert deep_down(400) == mend(data, release)
 
@@ -162,7 +162,7 @@ def test_no_file_costs_much_memory(data: bytes, release: Release) -> None:
     """The worst files, accepted or refused, take a small multiple of their size in memory."""
     tracemalloc.start()
     try:
-        notebook.mend(data, release, "en")
+        normalizer.normalize(data, release, "en")
         assert tracemalloc.get_traced_memory()[1] < 16 * MAX_BYTES
     finally:
         tracemalloc.stop()

@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 import pytest
 
-from autograder.intake.notebook import Role, Submission
-from autograder.problems import ProblemKind
+from autograder.core.problems import ProblemKind
+from autograder.intake.normalizer import NormalizedNotebook, Role
 from tests.mending import Notebook, about, kinds, own, place, the, unlabel
 
 WRITTEN = "def mini_batch(x, t, size, rng):\n    return x[:size], t[:size]"
 
 
-def test_labels_lost_and_stub_left(mend: Callable[..., Submission]) -> None:
+def test_labels_lost_and_stub_left(mend: Callable[..., NormalizedNotebook]) -> None:
     """Without metadata a written cell counts, though an untouched stub stands below it."""
 
     def copy(cells: list[Notebook]) -> None:
@@ -23,7 +23,7 @@ def test_labels_lost_and_stub_left(mend: Callable[..., Submission]) -> None:
     assert_stub_is_not_run(submission)
 
 
-def assert_stub_is_not_run(submission: Submission) -> None:
+def assert_stub_is_not_run(submission: NormalizedNotebook) -> None:
     """No cell that is run puts the stub of `mini_batch` over what was written."""
     run = [c.source for c in submission.cells if c.run and "def mini_batch" in c.source]
     assert run
@@ -31,7 +31,9 @@ def assert_stub_is_not_run(submission: Submission) -> None:
 
 
 @pytest.mark.parametrize("offset", [0, 1], ids=["stub-last", "stub-first"])
-def test_an_untouched_copy_does_not_undo(mend: Callable[..., Submission], offset: int) -> None:
+def test_an_untouched_copy_does_not_undo(
+    mend: Callable[..., NormalizedNotebook], offset: int
+) -> None:
     """Of two cells with one label the written one counts, though the stub may stand below it."""
 
     def copy(cells: list[Notebook]) -> None:
@@ -44,7 +46,7 @@ def test_an_untouched_copy_does_not_undo(mend: Callable[..., Submission], offset
     assert about(submission) == {ProblemKind.UNTOUCHED_COPY: "mini_batch"}
 
 
-def test_labels_lost_and_written_twice(mend: Callable[..., Submission]) -> None:
+def test_labels_lost_and_written_twice(mend: Callable[..., NormalizedNotebook]) -> None:
     """Without metadata too the last of two written cells is the exercise's, and both are run."""
 
     def copy(cells: list[Notebook]) -> None:
@@ -60,7 +62,7 @@ def test_labels_lost_and_written_twice(mend: Callable[..., Submission]) -> None:
     ]
 
 
-def test_written_above_the_stub(mend: Callable[..., Submission]) -> None:
+def test_written_above_the_stub(mend: Callable[..., NormalizedNotebook]) -> None:
     """A function that was written into another cell is not undone by the stub below it."""
 
     def write_above(cells: list[Notebook]) -> None:
@@ -69,7 +71,7 @@ def test_written_above_the_stub(mend: Callable[..., Submission]) -> None:
     assert_stub_is_not_run(mend(write_above))
 
 
-def test_the_last_copy_counts(mend: Callable[..., Submission]) -> None:
+def test_the_last_copy_counts(mend: Callable[..., NormalizedNotebook]) -> None:
     """Of three written cells with one label all are run, and the last one is the exercise's."""
 
     def copy(cells: list[Notebook]) -> None:
@@ -83,7 +85,7 @@ def test_the_last_copy_counts(mend: Callable[..., Submission]) -> None:
     assert about(submission) == {ProblemKind.DUPLICATE_CELL: "mini_batch"}
 
 
-def test_copied_checks_are_dropped(mend: Callable[..., Submission]) -> None:
+def test_copied_checks_are_dropped(mend: Callable[..., NormalizedNotebook]) -> None:
     """A check cell that was copied stands there once, and the student is told so."""
 
     def copy(cells: list[Notebook]) -> None:
@@ -95,7 +97,7 @@ def test_copied_checks_are_dropped(mend: Callable[..., Submission]) -> None:
     assert submission.problems[0].detail == "cell 19; cell 20; cell 21"
 
 
-def test_a_split_cell_is_run_whole(mend: Callable[..., Submission]) -> None:
+def test_a_split_cell_is_run_whole(mend: Callable[..., NormalizedNotebook]) -> None:
     """Both halves of a split cell are run, in their order."""
 
     def split(cells: list[Notebook]) -> None:

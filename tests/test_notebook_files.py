@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from autograder.demo.lesson import ASSIGNMENT
-from autograder.intake.notebook import Release
-from autograder.problems import ProblemKind
+from autograder.core.problems import ProblemKind
+from autograder.intake.normalizer import Release
+from autograder.workflows.demo import ASSIGNMENT
 from tests.mending import kinds, mend
 
 CONFLICT = b"""{"cells": [

@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from autograder.intake import notebook
-from autograder.intake.notebook import Release, Role, Submission
-from autograder.problems import ProblemKind
+from autograder.core.problems import ProblemKind
+from autograder.intake import normalizer
+from autograder.intake.normalizer import NormalizedNotebook, Release, Role
 from tests.mending import Notebook, kinds, own, place, the, unlabel, write
 
 NAME, LABEL = "mini_batch", "write_mini_batch"
 DUPLICATE, UNTOUCHED = ProblemKind.DUPLICATE_CELL, ProblemKind.UNTOUCHED_COPY
-ELSEWHERE = ProblemKind.WRITTEN_ELSEWHERE
+ELSEWHERE = ProblemKind.DEFINED_IN_OTHER_CELL
 
 
 def returns(value: int, name: str = NAME) -> str:
@@ -22,7 +22,7 @@ def returns(value: int, name: str = NAME) -> str:
     return f"def {name}(*args):\n    return {value}"
 
 
-def counted(submission: Submission, name: str = NAME) -> Any:
+def counted(submission: NormalizedNotebook, name: str = NAME) -> Any:
     """What the function returns that is there after the cells of the submission were run."""
     space: dict[str, Any] = {}
     for cell in ran(submission):
@@ -47,7 +47,9 @@ def copies(*sources: str | None, label: bool = True, kind: str = "code") -> Any:
 
 @pytest.mark.parametrize("label", [True, False], ids=["labelled", "unlabelled"])
 @pytest.mark.parametrize("count", [2, 3, 7])
-def test_the_last_copy_counts(mend: Callable[..., Submission], count: int, label: bool) -> None:
+def test_the_last_copy_counts(
+    mend: Callable[..., NormalizedNotebook], count: int, label: bool
+) -> None:
     """Of copies that were written in, with their labels or without, the last one counts."""
     submission = mend(copies(*map(returns, range(count)), label=label))
     assert counted(submission) == count - 1
@@ -58,7 +60,9 @@ def test_the_last_copy_counts(mend: Callable[..., Submission], count: int, label
 
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)], ids=["copy-below", "copy-above"])
-def test_a_copy_without_a_label(mend: Callable[..., Submission], order: tuple[int, int]) -> None:
+def test_a_copy_without_a_label(
+    mend: Callable[..., NormalizedNotebook], order: tuple[int, int]
+) -> None:
     """Where only one of two cells bears the label, still the lower one counts."""
 
     def change(cells: list[Notebook]) -> None:
@@ -71,7 +75,7 @@ def test_a_copy_without_a_label(mend: Callable[..., Submission], order: tuple[in
     assert kinds(submission) == [DUPLICATE]
 
 
-def test_defined_again_far_below(mend: Callable[..., Submission]) -> None:
+def test_defined_again_far_below(mend: Callable[..., NormalizedNotebook]) -> None:
     """A name that is defined again in a cell of the student's own, at the end, is that one."""
 
     def change(cells: list[Notebook]) -> None:
@@ -87,7 +91,7 @@ def test_defined_again_far_below(mend: Callable[..., Submission]) -> None:
 @pytest.mark.parametrize("sources", [(None, returns(1)), (returns(1), None)])
 @pytest.mark.parametrize("label", [True, False], ids=["labelled", "unlabelled"])
 def test_an_untouched_stub_does_not_count(
-    mend: Callable[..., Submission], sources: tuple[str | None], label: bool
+    mend: Callable[..., NormalizedNotebook], sources: tuple[str | None], label: bool
 ) -> None:
     """A stub that nobody touched undoes nothing, above or below, with its label or without."""
     submission = mend(copies(*sources, label=label))
@@ -106,7 +110,7 @@ def test_an_untouched_stub_does_not_count(
     ids=["remark", "blanks", "line-ends"],
 )
 def test_what_is_still_untouched(
-    mend: Callable[..., Submission], release: Release, change: Callable[[str], str]
+    mend: Callable[..., NormalizedNotebook], release: Release, change: Callable[[str], str]
 ) -> None:
     """Remarks, blanks and line ends make no answer of a stub."""
     stub = release.named(Role.EXERCISE)[NAME].source
@@ -116,7 +120,7 @@ def test_what_is_still_untouched(
 
 
 @pytest.mark.parametrize("kind", ["markdown", "raw"])
-def test_text_does_not_count(mend: Callable[..., Submission], kind: str) -> None:
+def test_text_does_not_count(mend: Callable[..., NormalizedNotebook], kind: str) -> None:
     """A copy that was turned into text, to set it aside, is text, as it is in Jupyter."""
     submission = mend(copies(returns(1), returns(2), kind=kind))
     assert counted(submission) == 1
@@ -139,7 +143,7 @@ NO_DEFINITIONS = {
 
 
 @pytest.mark.parametrize("source", NO_DEFINITIONS.values(), ids=NO_DEFINITIONS)
-def test_what_defines_nothing(mend: Callable[..., Submission], source: str) -> None:
+def test_what_defines_nothing(mend: Callable[..., NormalizedNotebook], source: str) -> None:
     """What only looks like a definition leaves the cell above it the exercise's."""
 
     def change(cells: list[Notebook]) -> None:
@@ -166,7 +170,9 @@ DEFINITIONS = {
 
 @pytest.mark.parametrize("source", DEFINITIONS.values(), ids=DEFINITIONS)
 @pytest.mark.parametrize("above", [True, False], ids=["above", "below"])
-def test_what_defines_a_name(mend: Callable[..., Submission], source: str, above: bool) -> None:
+def test_what_defines_a_name(
+    mend: Callable[..., NormalizedNotebook], source: str, above: bool
+) -> None:
     """However it is defined in another cell, above the stub or below, that cell is found there."""
 
     def change(cells: list[Notebook]) -> None:
@@ -179,12 +185,12 @@ def test_what_defines_a_name(mend: Callable[..., Submission], source: str, above
     assert kinds(submission) == [ELSEWHERE]
 
 
-def ran(submission: Submission) -> list[notebook.NbCell]:
+def ran(submission: NormalizedNotebook) -> list[normalizer.NotebookCell]:
     """The code cells that are run; checks are not."""
     return [c for c in submission.cells if c.is_code and c.run and c.role is not Role.CHECK]
 
 
-def test_one_label_on_two_exercises(mend: Callable[..., Submission]) -> None:
+def test_one_label_on_two_exercises(mend: Callable[..., NormalizedNotebook]) -> None:
     """A cell with another exercise's label is the exercise's that it defines."""
 
     def change(cells: list[Notebook]) -> None:
@@ -200,7 +206,7 @@ def test_one_label_on_two_exercises(mend: Callable[..., Submission]) -> None:
     assert kinds(submission) == [ProblemKind.LOST_LABEL]
 
 
-def test_labels_in_each_others_place(mend: Callable[..., Submission]) -> None:
+def test_labels_in_each_others_place(mend: Callable[..., NormalizedNotebook]) -> None:
     """Where two labels were swapped, what a cell defines decides."""
 
     def change(cells: list[Notebook]) -> None:
@@ -213,7 +219,7 @@ def test_labels_in_each_others_place(mend: Callable[..., Submission]) -> None:
     assert set(kinds(submission)) <= {ELSEWHERE, ProblemKind.LOST_LABEL}
 
 
-def test_all_labels_lost_and_copied(mend: Callable[..., Submission]) -> None:
+def test_all_labels_lost_and_copied(mend: Callable[..., NormalizedNotebook]) -> None:
     """Without any label the rule is the same."""
 
     def change(cells: list[Notebook]) -> None:

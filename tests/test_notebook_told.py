@@ -6,14 +6,15 @@ from typing import Any, get_args
 
 import pytest
 
-from autograder.cli.tables import results
-from autograder.course import Language, Level, Limits
-from autograder.grading.result import Inputs, Result, Status
-from autograder.intake import notebook
-from autograder.intake.caps import MAX_SOURCE
-from autograder.intake.notebook import Release
-from autograder.problems import FATAL, SENTENCES, Problem, ProblemKind
-from autograder.reporting import student
+from autograder.cli.views import grade
+from autograder.core.i18n import Language
+from autograder.core.problems import FATAL, SENTENCES, Problem, ProblemKind
+from autograder.course import Level, Limits
+from autograder.grading.result import GradingStatus, Result, ResultInputs
+from autograder.intake import normalizer
+from autograder.intake.limits import MAX_SOURCE
+from autograder.intake.normalizer import Release
+from autograder.reporting import text_report
 from tests.mending import Notebook, own, place, unlabel, write
 from tests.test_notebook_files import NO_NOTEBOOKS
 
@@ -61,19 +62,19 @@ MENDINGS: dict[ProblemKind, tuple[Change, str, str]] = {
         f"mean_squared_error, cross_entropy_error, {NAME}, {QUESTION}",
     ),
     ProblemKind.LOST_LABEL: (lambda c: unlabel_one(c, LABEL, WRITTEN), NAME, "cell 12"),
-    ProblemKind.FOUND_BY_PLACE: (
+    ProblemKind.MATCHED_BY_POSITION: (
         lambda c: unlabel_one(c, LABEL, "def batch(x): ..."),
         NAME,
         "cell 12, by its place",
     ),
-    ProblemKind.WRITTEN_ELSEWHERE: (move_above, NAME, "cell 12"),
+    ProblemKind.DEFINED_IN_OTHER_CELL: (move_above, NAME, "cell 12"),
     ProblemKind.DUPLICATE_CELL: (
         lambda c: twice(c, LABEL, f"# 1\n{WRITTEN}", WRITTEN),
         NAME,
         "cells 12, 13; 13 counts",
     ),
     ProblemKind.UNTOUCHED_COPY: (beside_stub, NAME, "cells 19 are not run"),
-    ProblemKind.RETYPED_CELL: (
+    ProblemKind.CELL_TYPE_CHANGED: (
         lambda c: c[place(c, LABEL)].update(cell_type="markdown", source=WRITTEN),
         NAME,
         "cell 12",
@@ -83,7 +84,7 @@ MENDINGS: dict[ProblemKind, tuple[Change, str, str]] = {
         QUESTION,
         "cell 18",
     ),
-    ProblemKind.ANSWER_BESIDE: (
+    ProblemKind.ANSWER_IN_ADJACENT_CELL: (
         lambda c: c.insert(place(c, QUESTION) + 1, own("It is flat.", "markdown")),
         QUESTION,
         "cell 18",
@@ -109,13 +110,13 @@ def told(change: Change, blank: bytes, release: Release, language: Language) -> 
     """The problems of the released notebook after a change to its cells."""
     handed_in = json.loads(blank)
     change(handed_in["cells"])
-    return notebook.mend(json.dumps(handed_in).encode(), release, language).problems
+    return normalizer.normalize(json.dumps(handed_in).encode(), release, language).problems
 
 
 def result_with(found: Problem) -> Result:
     """A Result with one problem."""
-    inputs = Inputs("w", "en", "", "", "", "", "", Limits(), (), "0", Level.FULL)
-    return Result(inputs, "", 0, Status.GRADED, (), (found,))
+    inputs = ResultInputs("w", "en", "", "", "", "", "", Limits(), (), "0", Level.FULL)
+    return Result(inputs, "", 0, GradingStatus.GRADED, (), (found,))
 
 
 @pytest.mark.parametrize("kind", MENDINGS)
@@ -135,7 +136,7 @@ def test_student_and_instructor_read_it(
     """The sentence is in the student's notes, in their language, and the detail is not."""
     change, _, _ = MENDINGS[kind]
     (found,) = told(change, blank, release, language)
-    notes = student.notes(result_with(found), language)
+    notes = text_report.notes(result_with(found), language)
     plain = notes.replace("\\", "")
     assert found.message.replace("&", "&amp;") in plain
     assert not found.detail or found.detail not in plain.replace(found.message, "")
@@ -152,12 +153,12 @@ def test_no_kind_is_forgotten() -> None:
 def test_refused_with_what_was_found_before(release: Release) -> None:
     """Where nothing is left to grade, what was left out of the file is told as well."""
     data = json.dumps({"cells": [{"source": 5}]}).encode()
-    kinds = [found.kind for found in notebook.mend(data, release, "en").problems]
+    kinds = [found.kind for found in normalizer.normalize(data, release, "en").problems]
     assert kinds == [ProblemKind.UNREADABLE_CELL, ProblemKind.NO_CODE]
 
 
 def test_an_instructor_reads_the_detail() -> None:
     """The detail of a problem is among what only an instructor reads."""
     found = Problem(ProblemKind.LOST_LABEL, "It was found again.", NAME, "cell 12")
-    assert "lost_label: cell 12" in list(results.details(result_with(found)))
-    assert not any("cell 12" in line for line in results.result_lines(result_with(found)))
+    assert "lost_label: cell 12" in list(grade.details(result_with(found)))
+    assert not any("cell 12" in line for line in grade.result_lines(result_with(found)))

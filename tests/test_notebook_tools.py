@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from autograder.gradebook.exporter import as_notebook
-from autograder.intake.notebook import Release, Role, Submission
-from autograder.problems import ProblemKind
+from autograder.core.problems import ProblemKind
+from autograder.intake.normalizer import NormalizedNotebook, Release, Role
+from autograder.nbgrader_plugins.submission_exporter import as_notebook
 from tests.mending import Notebook, about, kinds, mend, own, place, the, unlabel, write
 
 NAME, LABEL, QUESTION = "mini_batch", "write_mini_batch", "why_not_accuracy"
@@ -103,7 +103,7 @@ def test_structure_is_the_releases(solved: Notebook, release: Release) -> None:
     assert forged.metadata.kernelspec.name == "python3"
 
 
-def after(change: Any, solved: Notebook, release: Release) -> Submission:
+def after(change: Any, solved: Notebook, release: Release) -> NormalizedNotebook:
     """The solved notebook after a change to its cells, mended."""
     change(solved["cells"])
     return mend(json.dumps(solved).encode(), release)
@@ -130,7 +130,7 @@ def test_found_by_the_check_below(solved: Notebook, release: Release) -> None:
 
     submission = after(rename, solved, release)
     assert the(submission, Role.EXERCISE, NAME).source == "def minibatch(x): ..."
-    assert ProblemKind.FOUND_BY_PLACE in kinds(submission)
+    assert ProblemKind.MATCHED_BY_POSITION in kinds(submission)
 
 
 def test_found_by_the_text_above(solved: Notebook, release: Release) -> None:
@@ -182,7 +182,7 @@ def test_an_answer_beside_its_cell(offset: int, solved: Notebook, release: Relea
 
     submission = after(beside, solved, release)
     assert the(submission, Role.QUESTION, QUESTION).source == "# Because\nit is flat."
-    assert about(submission) == {ProblemKind.ANSWER_BESIDE: QUESTION}
+    assert about(submission) == {ProblemKind.ANSWER_IN_ADJACENT_CELL: QUESTION}
 
 
 def test_a_deleted_answer_and_nothing_beside(solved: Notebook, release: Release) -> None:

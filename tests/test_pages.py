@@ -6,9 +6,10 @@ from html.parser import HTMLParser
 import pytest
 from jinja2 import Environment
 
-from autograder import marking
 from autograder.course import Course, Level
-from autograder.reporting.page import markup, prose
+from autograder.reporting.student_page import markdown
+from autograder.sanitize import html_cleaner
+from autograder.workflows import grade
 from tests import classroom, payloads
 from tests.classroom import ASSIGNMENT
 from tests.pictures import BLACK_DOT
@@ -34,7 +35,7 @@ class Found(HTMLParser):
 def rendered(source: str, attachments: object = None) -> str:
     """A text cell as nbgrader's templates have it rendered."""
     environment = Environment()
-    environment.filters["markdown2html"] = prose.markdown2html
+    environment.filters["markdown2html"] = markdown.markdown2html
     template = environment.from_string("{{ cell.source | markdown2html }}")
     cell = {"source": source, "attachments": attachments or {}}
     return template.render(cell=cell, resources={})
@@ -44,7 +45,7 @@ def rendered(source: str, attachments: object = None) -> str:
 def test_nothing_in_a_text_cell_acts(source: str) -> None:
     """No script, handler, frame, form, acting link or fetched address is left."""
     found = Found(rendered(source))
-    assert found.tags <= markup.TAGS | MATHML
+    assert found.tags <= html_cleaner.TAGS | MATHML
     for tag, name, value in found.attributes:
         assert not name.startswith("on")
         assert name not in ("id", "name", "srcset", "background")
@@ -118,7 +119,7 @@ def test_a_hand_in_with_hostile_text(course: Course) -> None:
             cells.append(cell | attached)
 
     classroom.hand_in(course, "mallory", classroom.edited(classroom.complete(course), change))
-    marked = marking.mark(course, ASSIGNMENT, level=Level.FULL)
+    marked = grade.grade_assignment(course, ASSIGNMENT, level=Level.FULL)
     assert not marked.failures
     (row,) = marked.rows
     assert row.result.points == 11
@@ -144,7 +145,7 @@ def test_what_lies_beside_the_notebook(course: Course) -> None:
         (path.parent / name).parent.mkdir(exist_ok=True)
         (path.parent / name).write_text("x")
     (path.parent / "gradebook.txt").symlink_to(course.classroom / "gradebook.db")
-    assert not marking.mark(course, ASSIGNMENT, level=Level.FULL).failures
+    assert not grade.grade_assignment(course, ASSIGNMENT, level=Level.FULL).failures
     for stage in ("autograded", "feedback"):
         place = course.classroom / stage / "mallory" / ASSIGNMENT
         names = {found.name for found in place.rglob("*") if found.is_file()}

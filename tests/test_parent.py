@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from autograder.sandbox import parent
+from autograder.sandbox import zygote_client
 from autograder.sandbox.faults import Fault
-from autograder.sandbox.launch import Plan
+from autograder.sandbox.launcher import SandboxSpec
 from tests.notebooks import descendants, opened, printed, run_all, told
 
 pytestmark = pytest.mark.full_wall
@@ -28,11 +28,11 @@ def spaces(pids: Iterable[int]) -> list[dict[str, str]]:
     return found
 
 
-def warmed(plan: Plan) -> parent.Parent:
+def warmed(plan: SandboxSpec) -> zygote_client.ZygoteClient:
     """This process's warm parent, up and running."""
     with opened(plan, "x = 1") as session:
         session.run_notebook()
-    return parent.warm(plan.packages, plan.files)
+    return zygote_client.get_zygote(plan.packages, plan.files)
 
 
 def students(before: set[int]) -> list[int]:
@@ -45,7 +45,7 @@ def open_files() -> int:
     return len(list(Path("/proc/self/fd").iterdir()))
 
 
-def test_each_child_has_namespaces_of_its_own(wall: Plan) -> None:
+def test_each_child_has_namespaces_of_its_own(wall: SandboxSpec) -> None:
     """Two children at once share no user, PID, IPC or mount namespace with anybody."""
     warmed(wall)
     before = set(descendants(os.getpid()))
@@ -65,7 +65,7 @@ def test_each_child_has_namespaces_of_its_own(wall: Plan) -> None:
         assert not one_s & two_s, kind
 
 
-def test_a_child_cannot_signal_its_parent(wall: Plan) -> None:
+def test_a_child_cannot_signal_its_parent(wall: SandboxSpec) -> None:
     """Whatever a child signals, the parent goes on, and serves the next child."""
     cell = """
         import os, signal
@@ -89,7 +89,7 @@ def test_a_child_cannot_signal_its_parent(wall: Plan) -> None:
     assert told(wall, "told = 7") == 7
 
 
-def test_nothing_of_a_child_is_there_for_the_next(wall: Plan) -> None:
+def test_nothing_of_a_child_is_there_for_the_next(wall: SandboxSpec) -> None:
     """What a child imports, sets, changes in modules or writes, the next child does not find."""
     leave = """
         import numpy, os, sys, builtins, warnings, signal
@@ -112,7 +112,7 @@ def test_nothing_of_a_child_is_there_for_the_next(wall: Plan) -> None:
     assert set(told(wall, look)) == {False}
 
 
-def test_children_draw_different_random_numbers(wall: Plan) -> None:
+def test_children_draw_different_random_numbers(wall: SandboxSpec) -> None:
     """Random numbers without a seed differ from child to child, as in any new interpreter."""
     cell = """
         import random
@@ -123,7 +123,7 @@ def test_children_draw_different_random_numbers(wall: Plan) -> None:
     assert np.all(np.not_equal(one, other))
 
 
-def test_an_interrupt_is_still_an_exception_for_a_student(wall: Plan) -> None:
+def test_an_interrupt_is_still_an_exception_for_a_student(wall: SandboxSpec) -> None:
     """Signals mean to student code what they mean in any Python: SIGINT raises, SIGTERM ends."""
     interrupted, ended, after = run_all(
         wall,
@@ -136,7 +136,7 @@ def test_an_interrupt_is_still_an_exception_for_a_student(wall: Plan) -> None:
     assert printed(after) == "on\n"
 
 
-def test_a_dead_parent_is_replaced(wall: Plan) -> None:
+def test_a_dead_parent_is_replaced(wall: SandboxSpec) -> None:
     """When the parent is killed, the submission at hand starts anew, and no other one notices."""
     warm = warmed(wall)
     with opened(wall, "print('on')") as session:
@@ -151,7 +151,7 @@ def test_a_dead_parent_is_replaced(wall: Plan) -> None:
     assert told(wall, "told = 7") == 7
 
 
-def test_a_parent_that_dies_unseen_is_replaced(wall: Plan) -> None:
+def test_a_parent_that_dies_unseen_is_replaced(wall: SandboxSpec) -> None:
     """A parent that is stopped for good while a child is asked for is replaced at once."""
     run_all(wall, "x = 1")
     warm = warmed(wall)
@@ -161,7 +161,7 @@ def test_a_parent_that_dies_unseen_is_replaced(wall: Plan) -> None:
     assert warmed(wall) is not warm
 
 
-def test_children_leave_no_file_open(wall: Plan) -> None:
+def test_children_leave_no_file_open(wall: SandboxSpec) -> None:
     """However many children there have been, the grader has no more files open than before."""
     run_all(wall, "x = 1")
     before = open_files()
@@ -170,10 +170,10 @@ def test_children_leave_no_file_open(wall: Plan) -> None:
     assert open_files() == before
 
 
-def test_a_file_that_is_replaced_is_seen(wall: Plan, tmp_path: Path) -> None:
+def test_a_file_that_is_replaced_is_seen(wall: SandboxSpec, tmp_path: Path) -> None:
     """A folder handed out beside the notebook is the one that is there now, not a former one."""
     folder = tmp_path / "handed"
-    plan = Plan(wall.level, wall.packages, wall.limits, (str(folder),))
+    plan = SandboxSpec(wall.level, wall.packages, wall.limits, (str(folder),))
     for word in ("one", "two"):
         if folder.exists():
             folder.rename(tmp_path / "old")

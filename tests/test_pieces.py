@@ -8,11 +8,11 @@ from msgspec import structs
 from rich.console import Console
 from rich.table import Table
 
-from autograder.cli.tables import pieces, results
-from autograder.grading import store
-from autograder.grading.job import Graded
+from autograder.cli.views import chunked_table, grade
+from autograder.grading import result_store
+from autograder.grading.grade import GradingOutcome
 from autograder.grading.result import TestStatus
-from autograder.marking import Marking, Row
+from autograder.workflows.grade import GradingSummary, StudentOutcome
 from tests import invented
 
 NAMES = ("mean_squared_error", "cross_entropy_error")
@@ -44,9 +44,9 @@ def test_pieces_make_the_table(monkeypatch: pytest.MonkeyPatch, width: int, coun
     rows = [
         ((f"s{n}{'田' * (n % 3)}", ""), (f"{n}/3", "green"), ("5" * n, "red")) for n in range(count)
     ]
-    whole = printed(*pieces.pieces(empty, rows), width=width)
-    monkeypatch.setattr(pieces, "ROWS", 3)
-    parts = list(pieces.pieces(empty, rows))
+    whole = printed(*chunked_table.render_in_chunks(empty, rows), width=width)
+    monkeypatch.setattr(chunked_table, "ROWS", 3)
+    parts = list(chunked_table.render_in_chunks(empty, rows))
     assert len(parts) == -(-count // 3)
     assert printed(*parts, width=width) == whole
 
@@ -54,9 +54,9 @@ def test_pieces_make_the_table(monkeypatch: pytest.MonkeyPatch, width: int, coun
 @pytest.mark.parametrize("width", [45, 40, 30])
 def test_a_narrow_terminal(monkeypatch: pytest.MonkeyPatch, width: int) -> None:
     """All pieces are of one width, and all of it can be read."""
-    monkeypatch.setattr(pieces, "ROWS", 2)
+    monkeypatch.setattr(chunked_table, "ROWS", 2)
     rows = [((f"s{n}", ""), (f"{n}/3", ""), ("5/5", "")) for n in range(5)]
-    lines = printed(*pieces.pieces(empty, rows), width=width).splitlines()
+    lines = printed(*chunked_table.render_in_chunks(empty, rows), width=width).splitlines()
     title, *framed, caption = (line.rstrip() for line in lines)
     assert {len(line) for line in framed} == {len(framed[0])}
     assert len(framed[0]) <= width
@@ -72,11 +72,11 @@ def test_results_with_other_exercises(tmp_path: Path) -> None:
     half = structs.replace(two, points=1.0)
     rows = []
     for student, exercises in {"a [b]": (one,), "c": (half, one)}.items():
-        place = store.folder(tmp_path, "week2_loss", student)
-        store.save(Graded(invented.result(*exercises), {}), place)
-        rows.append(Row(student, place, None))
-    marked = Marking("week2_loss", tuple(rows), (), (), 2)
-    lines = printed(*results.class_table(marked), width=160).splitlines()
+        place = result_store.result_dir(tmp_path, "week2_loss", student)
+        result_store.save(GradingOutcome(invented.result(*exercises), {}), place)
+        rows.append(StudentOutcome(student, place, None))
+    marked = GradingSummary("week2_loss", tuple(rows), (), (), 2)
+    lines = printed(*grade.class_table(marked), width=160).splitlines()
     cells = [
         [cell.strip() for cell in line.strip("│┃").split("│")] for line in lines if "/" in line
     ]

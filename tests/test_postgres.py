@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
-from autograder import classlock, marking
 from autograder import course as courses
+from autograder.core.errors import CourseError, GradebookError
 from autograder.course import Course, Level
-from autograder.errors import CourseError, GradebookError
-from autograder.gradebook import book, config, database
+from autograder.course.classroom import lock_assignment
+from autograder.gradebook import backend, nbgrader_config, repository
+from autograder.workflows import grade
 from tests import classroom, postgres, waiting
 from tests.classroom import ASSIGNMENT
 from tests.watched import Watched
@@ -45,7 +46,7 @@ def kept_at(course: Course, url: str) -> Course:
     """The same course with its gradebook at `url`."""
     path = course.root / "course.toml"
     path.write_text(f'{path.read_text()}\n[gradebook]\nurl = "{url}"\n')
-    return courses.load(course.root)
+    return courses.load_course(course.root)
 
 
 def hand_in_class(course: Course) -> None:
@@ -58,7 +59,7 @@ def hand_in_class(course: Course) -> None:
 
 def points(course: Course) -> dict[str, tuple[float, float]]:
     """What the gradebook holds."""
-    scores = book.scores(course, ASSIGNMENT)
+    scores = repository.scores(course, ASSIGNMENT)
     return {name: (score.points, score.max_points) for name, score in scores.items()}
 
 
@@ -74,11 +75,11 @@ def by_command(course: Course, *command: str) -> "subprocess.Popen[str]":
 def test_it_holds_what_a_file_would_hold(course: Course, url: str) -> None:
     """The same class has the same points by file and by server, and no file beside the server."""
     hand_in_class(course)
-    marking.mark(course, ASSIGNMENT, level=Level.FULL)
+    grade.grade_assignment(course, ASSIGNMENT, level=Level.FULL)
     by_file = points(course)
     (course.classroom / "gradebook.db").unlink()
     moved = kept_at(course, url)
-    assert marking.mark(moved, ASSIGNMENT, level=Level.FULL).failures == ()
+    assert grade.grade_assignment(moved, ASSIGNMENT, level=Level.FULL).failures == ()
     assert points(moved) == by_file
     assert not (course.classroom / "gradebook.db").exists()
 
@@ -87,7 +88,7 @@ def test_stock_nbgrader_uses_it(course: Course, url: str) -> None:
     """`nbgrader autograde` and `export` work with the same server, and give the same points."""
     hand_in_class(course)
     moved = kept_at(course, url)
-    marking.mark(moved, ASSIGNMENT, level=Level.FULL)
+    grade.grade_assignment(moved, ASSIGNMENT, level=Level.FULL)
     ours = points(moved)
     for command in (["autograde", ASSIGNMENT, "--force"], ["export"], ["db", "student", "list"]):
         running = by_command(moved, "nbgrader", *command)
@@ -100,11 +101,13 @@ def test_stock_nbgrader_uses_it(course: Course, url: str) -> None:
 def test_the_course_is_entered_once(course: Course, url: str) -> None:
     """Tables and course are made in one step, for nbgrader's own step breaks if two are at it."""
     kept = kept_at(course, url)
-    database.create(kept)
-    database.create(kept)
-    engine = create_engine(config.url(kept))
+    backend.create(kept)
+    backend.create(kept)
+    engine = create_engine(nbgrader_config.url(kept))
     with engine.connect() as connection:
-        assert connection.execute(text("SELECT id FROM course")).scalars().all() == [course.file.id]
+        assert connection.execute(text("SELECT id FROM course")).scalars().all() == [
+            course.config.id
+        ]
     engine.dispose()
 
 
@@ -113,12 +116,12 @@ def test_two_graders_at_once(course: Course, url: str, tmp_path: Path) -> None:
     hand_in_class(course)
     one = kept_at(course, url)
     shutil.copytree(one.root, tmp_path / "other")
-    other = courses.load(tmp_path / "other")
+    other = courses.load_course(tmp_path / "other")
     runs = [by_command(each, "seminar", "grade", ASSIGNMENT) for each in (one, other)]
     said = [run.communicate() for run in runs]
     assert [run.returncode for run in runs] == [0, 0], said
     for each in (one, other):
-        rows = marking.mark(each, ASSIGNMENT, level=Level.FULL).rows
+        rows = grade.grade_assignment(each, ASSIGNMENT, level=Level.FULL).rows
         graded = {row.student: (row.result.points, 13) for row in rows}
         assert points(one) == graded
         assert set(graded) == {"ada", "ben", "cem", "dan"}
@@ -128,8 +131,8 @@ def test_two_graders_at_once(course: Course, url: str, tmp_path: Path) -> None:
 def test_what_waits_for_a_grading_of_the_same(course: Course, url: str, name: str) -> None:
     """In one classroom each command waits for another at the same assignment, and goes on."""
     moved = kept_at(course, url)
-    database.prepare(moved, SAYS_NOTHING)
-    held = classlock.hold(moved, ASSIGNMENT, pytest.fail)
+    backend.prepare(moved, SAYS_NOTHING)
+    held = lock_assignment(moved, ASSIGNMENT, pytest.fail)
     waiting.waited(held, lambda told: waiting.RUNS[name](moved, told))
 
 
@@ -137,8 +140,8 @@ def test_what_waits_for_a_grading_of_the_same(course: Course, url: str, name: st
 def test_what_is_done_beside_a_grading_of_another(course: Course, url: str, name: str) -> None:
     """No command waits for one at another assignment."""
     moved = kept_at(course, url)
-    database.prepare(moved, SAYS_NOTHING)
-    with classlock.hold(moved, "week9_other", pytest.fail):
+    backend.prepare(moved, SAYS_NOTHING)
+    with lock_assignment(moved, "week9_other", pytest.fail):
         waiting.RUNS[name](moved, pytest.fail)
 
 
@@ -154,21 +157,21 @@ def test_a_watch_enters_into_it(course: Course, url: str, tmp_path: Path) -> Non
 
     seen.run(story)
     assert points(seen.course) == {"s01": (11, 13), "s02": (0, 13)}
-    marked = marking.mark(seen.course, ASSIGNMENT, level=Level.FULL)
-    assert (marked.graded_now, marked.failures) == (0, ())
+    marked = grade.grade_assignment(seen.course, ASSIGNMENT, level=Level.FULL)
+    assert (marked.graded_count, marked.failures) == (0, ())
 
 
 def test_nothing_is_entered_twice(course: Course, url: str) -> None:
     """A second run finds everything entered, by the points that the server holds."""
     hand_in_class(course)
     moved = kept_at(course, url)
-    marking.mark(moved, ASSIGNMENT, level=Level.FULL)
-    again = marking.mark(moved, ASSIGNMENT, level=Level.FULL)
-    assert again.graded_now == 0
+    grade.grade_assignment(moved, ASSIGNMENT, level=Level.FULL)
+    again = grade.grade_assignment(moved, ASSIGNMENT, level=Level.FULL)
+    assert again.graded_count == 0
     assert {row.student for row in again.rows if row.score} == {"ada", "ben", "cem", "dan"}
-    for student, held in database.auto_scores(moved, ASSIGNMENT).items():
+    for student, held in backend.auto_scores(moved, ASSIGNMENT).items():
         assert held
-        assert database.auto_scores_of(moved, ASSIGNMENT, student) == held
+        assert backend.auto_scores_of(moved, ASSIGNMENT, student) == held
 
 
 def test_a_server_that_is_not_there(course: Course) -> None:
@@ -176,7 +179,7 @@ def test_a_server_that_is_not_there(course: Course) -> None:
     moved = kept_at(course, "postgresql://seminar:secret@127.0.0.1:1/course")
     classroom.hand_in(moved, "ada", classroom.complete(moved))
     with pytest.raises(GradebookError, match="cannot be reached") as caught:
-        marking.mark(moved, ASSIGNMENT, level=Level.FULL)
+        grade.grade_assignment(moved, ASSIGNMENT, level=Level.FULL)
     assert "secret" not in str(caught.value)
     assert "127.0.0.1" in caught.value.where
     assert not list((moved.classroom / "results").rglob("*.json"))
@@ -186,7 +189,7 @@ def test_a_database_that_is_not_there(course: Course, url: str) -> None:
     """A wrong name of the database is told as such."""
     moved = kept_at(course, url.replace("/course?", "/other?"))
     with pytest.raises(GradebookError, match=r"no such database|cannot be reached"):
-        database.prepare(moved, SAYS_NOTHING)
+        backend.prepare(moved, SAYS_NOTHING)
 
 
 def test_an_address_of_another_kind(course: Course) -> None:
@@ -194,9 +197,9 @@ def test_an_address_of_another_kind(course: Course) -> None:
     with pytest.raises(CourseError) as caught:
         kept_at(course, "mysql://seminar@db/course")
     assert "gradebook.url" in str(caught.value)
-    assert "postgresql://" in caught.value.next_step
+    assert "postgresql://" in caught.value.hint
 
 
 def test_without_an_address_it_is_a_file(course: Course) -> None:
     """The default needs no server."""
-    assert config.url(course) == f"sqlite:///{course.classroom / 'gradebook.db'}"
+    assert nbgrader_config.url(course) == f"sqlite:///{course.classroom / 'gradebook.db'}"

@@ -14,9 +14,9 @@ import msgspec
 import pytest
 
 from autograder.course import Course, Level
-from autograder.demo import lesson
-from autograder.sandbox.escapes import ESCAPES
-from autograder.sandbox.levels import Finding
+from autograder.sandbox.escape_probes import ESCAPES
+from autograder.sandbox.isolation import IsolationReport
+from autograder.workflows import demo
 from tests import classroom
 from tests.classroom import complete, hand_in
 
@@ -25,8 +25,8 @@ pytestmark = [pytest.mark.full_wall, pytest.mark.slow]
 ROOT = Path(__file__).parents[1]
 FIND = """
 import sys, msgspec
-from autograder.sandbox import levels
-sys.stdout.write(msgspec.json.encode(levels.search()).decode())
+from autograder.sandbox import isolation
+sys.stdout.write(msgspec.json.encode(isolation.probe()).decode())
 """
 # Attempts on the grader itself, whose files belong to the same user; `told` are those that work.
 HARM = """
@@ -73,10 +73,10 @@ HARMFUL = ('"kill all"', '"kill a group"', '"limit"', '"trace"', '"exec"')
 TRY = """
 import sys, msgspec
 from autograder.course import Level, Limits
-from autograder.sandbox.launch import Plan
+from autograder.sandbox.launcher import SandboxSpec
 from tests.notebooks import told
 target, cell, level = sys.argv[1:]
-plan = Plan(Level(level), ("numpy", "matplotlib"), Limits())
+plan = SandboxSpec(Level(level), ("numpy", "matplotlib"), Limits())
 sys.stdout.write(msgspec.json.encode(told(plan, cell, target=target)).decode())
 """
 
@@ -112,7 +112,7 @@ def python(tmp_path: Path, *arguments: str) -> str:
 
 def test_reduced_is_found_where_namespaces_are_refused(tmp_path: Path) -> None:
     """The full wall is refused with its reason; reduced stops all escapes but those named."""
-    found = msgspec.json.decode(python(tmp_path, FIND), type=Finding)
+    found = msgspec.json.decode(python(tmp_path, FIND), type=IsolationReport)
     assert found.level is Level.REDUCED
     full, reduced = found.trials
     assert "namespace" in full.refused
@@ -154,13 +154,13 @@ def test_a_course_that_asks_for_full_is_refused_there(tmp_path: Path, course: Co
     hand_in(course, student, complete(course))
     file = course.root / "course.toml"
     seminar = classroom.program("seminar")
-    refused = refusing(course.root, seminar, "grade", lesson.ASSIGNMENT)
+    refused = refusing(course.root, seminar, "grade", demo.ASSIGNMENT)
     assert refused.returncode == 3
     assert "this machine offers reduced" in refused.stderr
     assert "namespace" in refused.stderr
     file.write_text(file.read_text().replace('level = "full"', 'level = "reduced"'))
-    done = refusing(course.root, seminar, "grade", lesson.ASSIGNMENT)
+    done = refusing(course.root, seminar, "grade", demo.ASSIGNMENT)
     assert done.returncode == 0, done.stderr
     assert "sandbox level: reduced" in done.stdout
-    (result,) = (course.classroom / "results" / lesson.ASSIGNMENT / student).glob("result.json")
+    (result,) = (course.classroom / "results" / demo.ASSIGNMENT / student).glob("result.json")
     assert '"level": "reduced"' in result.read_text()

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from autograder import regrading
 from autograder.course import Course, Level
-from autograder.grading import kit, store
+from autograder.grading import result_store, spec
 from autograder.grading.result import TestStatus
+from autograder.workflows import regrade
 from tests import classroom
 from tests.classroom import ASSIGNMENT, mark
 
@@ -19,7 +19,7 @@ STRICTER = '''
 @pytest.mark.weight(6)
 def test_of_lists(student):
     """Refuses what is no array"""
-    agree(student.mean_squared_error([1.0], [1.0]), -1.0)
+    assert_close(student.mean_squared_error([1.0], [1.0]), -1.0)
 '''
 
 
@@ -27,8 +27,8 @@ def test_of_lists(student):
 def suites(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the suites that may be changed, in place of the kit's."""
     copied = tmp_path / "suites"
-    shutil.copytree(kit.SUITES, copied, ignore=shutil.ignore_patterns("__pycache__"))
-    monkeypatch.setattr(kit, "SUITES", copied)
+    shutil.copytree(spec.SUITES, copied, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(spec, "SUITES", copied)
     return copied / ASSIGNMENT
 
 
@@ -41,9 +41,9 @@ def graded(course: Course, suites: Path) -> Course:
     return course
 
 
-def preview(course: Course) -> regrading.Preview:
+def preview(course: Course) -> regrade.Preview:
     """See what grading again would do."""
-    return regrading.preview(course, ASSIGNMENT, level=Level.FULL)
+    return regrade.preview(course, ASSIGNMENT, level=Level.FULL)
 
 
 def points(course: Course) -> dict[str, float]:
@@ -74,7 +74,7 @@ def test_a_preview_says_whose_points_change_and_by_which_test(graded: Course, su
     assert change.exercises == ("mean_squared_error 3 → 1.5",)
     (test,) = change.tests
     assert (test.test, test.before, test.after) == ("test_of_lists", None, TestStatus.FAILED)
-    assert (found.same_points, found.untouched, found.failures) == (1, 0, ())
+    assert (found.unchanged_points, found.unchanged_inputs, found.failures) == (1, 0, ())
 
 
 def test_a_preview_writes_nothing(graded: Course, suites: Path) -> None:
@@ -98,9 +98,9 @@ def test_a_preview_is_not_graded_again(graded: Course, suites: Path) -> None:
     """The Result that is entered is the very one of the preview, its times included."""
     stricter(suites)
     preview(graded)
-    seen = store.load(store.preview(graded.classroom, ASSIGNMENT, "ada"))
+    seen = result_store.load(result_store.preview_dir(graded.classroom, ASSIGNMENT, "ada"))
     mark(graded)
-    entered = store.load(store.folder(graded.classroom, ASSIGNMENT, "ada"))
+    entered = result_store.load(result_store.result_dir(graded.classroom, ASSIGNMENT, "ada"))
     assert seen is not None
     assert entered is not None
     assert entered.result.times == seen.result.times
@@ -118,7 +118,7 @@ def test_an_outdated_preview_is_not_used(graded: Course, suites: Path) -> None:
 def test_without_a_change_there_is_nothing_to_grade(graded: Course) -> None:
     """A preview of an unchanged class grades nobody."""
     found = preview(graded)
-    assert (found.changes, found.same_points, found.untouched) == ((), 0, 2)
+    assert (found.changes, found.unchanged_points, found.unchanged_inputs) == ((), 0, 2)
 
 
 def test_a_new_hand_in_is_told_as_new(graded: Course) -> None:

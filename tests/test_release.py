@@ -6,8 +6,8 @@ import zipfile
 import pytest
 
 from autograder import course as courses
-from autograder import master
 from autograder.authoring import release
+from autograder.content import master
 from autograder.course import Course
 from tests import classroom
 from tests.classroom import ASSIGNMENT
@@ -66,7 +66,7 @@ def test_both_languages_have_equal_cells(course: Course) -> None:
 
 def test_points_of_the_release_are_those_of_the_master(course: Course) -> None:
     """Each check cell and question bears the points that the master gives it."""
-    read = master.read(course.master(ASSIGNMENT))
+    read = master.load_master(course.master(ASSIGNMENT))
     wanted = {cell.name: cell.points for cell in read.cells if cell.points}
     marks = [cell["metadata"].get("nbgrader", {}) for cell in cells(course)]  # type: ignore[attr-defined]
     assert {mark["grade_id"]: mark["points"] for mark in marks if "points" in mark} == wanted

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from autograder import course as courses
+from autograder.core.errors import SeminarError
 from autograder.course import Course
-from autograder.errors import SeminarError
 from autograder.lms import roster
 from tests import downloads
 from tests.downloads import ASSIGNMENT, ROSTER
@@ -27,7 +27,7 @@ def write(course: Course, data: bytes) -> Path:
 
 def test_a_roster_is_read(course: Course) -> None:
     """Lines become members in their order, quotes and Japanese among them."""
-    found = roster.require(course)
+    found = roster.load_required(course)
     assert [member.id for member in found.members] == [f"s0{n}" for n in range(1, 8)]
     assert found.names()["s03"] == "O'Neil, Mary Ann"
     second = found.member("s02")
@@ -45,7 +45,7 @@ def test_how_excel_saves_it(course: Course, encoding: str, told: str) -> None:
     """With a byte order mark, Windows line ends or in Shift-JIS it is the same, and told."""
     text = ROSTER.replace("\n", "\r\n")
     write(course, text.encode(encoding))
-    found = roster.require(course)
+    found = roster.load_required(course)
     assert found.names()["s06"] == "髙橋 一郎"
     assert (told in "".join(found.told)) if told else found.told == ()
 
@@ -53,22 +53,22 @@ def test_how_excel_saves_it(course: Course, encoding: str, told: str) -> None:
 def test_columns_in_any_order_and_width(course: Course) -> None:
     """Only id is needed; columns may stand anywhere, in any case, and be called E-Mail."""
     write(course, "Ｅ-Mail,ID\nada@example.org,s01\n\n".encode())
-    (member,) = roster.require(course).members
+    (member,) = roster.load_required(course).members
     assert (member.id, member.email, member.line) == ("s01", "ada@example.org", 2)
 
 
 def test_where_it_may_lie(course: Course) -> None:
     """It lies in the classroom or at the course's root; of two the classroom's is read."""
     (course.root / "roster.csv").write_text("id\nx1\n")
-    found = roster.require(course)
+    found = roster.load_required(course)
     assert len(found.members) == 7
     assert "is not read" in found.told[0]
     (course.classroom / "roster.csv").unlink()
-    assert [member.id for member in roster.require(course).members] == ["x1"]
+    assert [member.id for member in roster.load_required(course).members] == ["x1"]
     (course.root / "roster.csv").unlink()
-    assert roster.find(course).members == ()
+    assert roster.load_optional(course).members == ()
     with pytest.raises(SeminarError, match=r"there is no roster.*Write one: a line id,name,email"):
-        roster.require(course)
+        roster.load_required(course)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_a_mistake_is_told_with_its_line(course: Course, text: str, line: int, s
     """A mistake names the file, the line, what is wrong and what to write."""
     path = write(course, text.encode())
     with pytest.raises(SeminarError) as caught:
-        roster.find(course)
+        roster.load_optional(course)
     assert str(caught.value).startswith(f"{path}, line {line}: ")
     assert said in str(caught.value)
 
@@ -106,21 +106,21 @@ def test_what_is_no_table(course: Course, data: bytes) -> None:
     """An empty, binary, open-ended or huge file is one line, and no traceback."""
     path = write(course, data)
     with pytest.raises(SeminarError) as caught:
-        roster.find(course)
+        roster.load_optional(course)
     assert str(path) in str(caught.value)
-    assert caught.value.next_step
+    assert caught.value.hint
 
 
 def test_the_later_of_two_extensions_holds(course: Course) -> None:
     """The roster and `course.toml` may both give more time: the later one holds, in UTC."""
-    found = roster.until(course, ASSIGNMENT, roster.find(course))
+    found = roster.extended_due_dates(course, ASSIGNMENT, roster.load_optional(course))
     assert found == {"s02": datetime(2026, 12, 6, 14, 59, tzinfo=UTC)}
     toml = course.root / "course.toml"
     more = f"[assignments.{ASSIGNMENT}.extensions]\n"
     more += "s02 = 2026-12-05T12:00:00\ns03 = 2026-12-08T12:00:00\n"
     toml.write_text(toml.read_text(encoding="utf-8") + more, encoding="utf-8")
-    again = courses.load(course.root)
-    assert roster.until(again, ASSIGNMENT, roster.find(again)) == {
+    again = courses.load_course(course.root)
+    assert roster.extended_due_dates(again, ASSIGNMENT, roster.load_optional(again)) == {
         "s02": datetime(2026, 12, 6, 14, 59, tzinfo=UTC),
         "s03": datetime(2026, 12, 8, 3, tzinfo=UTC),
     }

@@ -5,9 +5,9 @@ import base64
 import pytest
 
 from autograder.sandbox.faults import Fault, StudentError
-from autograder.sandbox.launch import Plan
+from autograder.sandbox.launcher import SandboxSpec
+from autograder.sandbox.proxies import Student, fetch_value
 from autograder.sandbox.session import CellRun
-from autograder.sandbox.student import Student, value_of
 from tests.notebooks import ENDLESS, limited, opened, printed, run_all
 
 pytestmark = pytest.mark.full_wall
@@ -18,7 +18,7 @@ def kinds(run: CellRun) -> list[str]:
     return [output.output_type for output in run.outputs]
 
 
-def test_cells_share_one_namespace_in_order(wall: Plan) -> None:
+def test_cells_share_one_namespace_in_order(wall: SandboxSpec) -> None:
     """Cells run one after another in one namespace, and each keeps its own outputs."""
     runs = run_all(wall, "x = 1", "x += 1; print(x)", "x * 10", "print('end')")
     assert [run.fault for run in runs] == [None] * 4
@@ -28,7 +28,7 @@ def test_cells_share_one_namespace_in_order(wall: Plan) -> None:
     assert printed(runs[3]) == "end\n"
 
 
-def test_the_rest_runs_after_an_error(wall: Plan) -> None:
+def test_the_rest_runs_after_an_error(wall: SandboxSpec) -> None:
     """A cell that raises, or is no Python, leaves the other cells and their names alone."""
     runs = run_all(wall, "a = 1", "b = 1 / 0", "def broken(:", "import nothing", "print(a)")
     assert [run.error for run in runs] == [
@@ -45,14 +45,14 @@ def test_the_rest_runs_after_an_error(wall: Plan) -> None:
     "leaving",
     ["exit()", "quit", "import sys; sys.exit(0)", "raise KeyboardInterrupt", "input('name? ')"],
 )
-def test_leaving_and_asking_only_end_their_cell(wall: Plan, leaving: str) -> None:
+def test_leaving_and_asking_only_end_their_cell(wall: SandboxSpec, leaving: str) -> None:
     """A cell that wants to leave, or to ask, fails; the process stays and the rest runs."""
     runs = run_all(wall, "a = 1", leaving, "print(a)")
     assert [run.fault for run in runs] == [None, Fault.RAISED, None]
     assert printed(runs[2]) == "1\n"
 
 
-def test_an_error_that_cannot_be_shown_is_an_error(wall: Plan) -> None:
+def test_an_error_that_cannot_be_shown_is_an_error(wall: SandboxSpec) -> None:
     """An exception that fails to describe itself fails its cell alone."""
     shy = "class Shy(Exception):\n    def __str__(self): raise ValueError\nraise Shy"
     runs = run_all(wall, shy, "print('on')")
@@ -60,7 +60,7 @@ def test_an_error_that_cannot_be_shown_is_an_error(wall: Plan) -> None:
     assert printed(runs[1]) == "on\n"
 
 
-def test_stdout_and_stderr_keep_their_order(wall: Plan) -> None:
+def test_stdout_and_stderr_keep_their_order(wall: SandboxSpec) -> None:
     """What is printed to stdout and stderr in turn stays in turn, joined where it is the same."""
     (run,) = run_all(
         wall,
@@ -77,7 +77,7 @@ def test_stdout_and_stderr_keep_their_order(wall: Plan) -> None:
     assert kinds(run) == ["stream", "stream", "stream", "error"]
 
 
-def test_half_characters_are_printed_as_question_marks(wall: Plan) -> None:
+def test_half_characters_are_printed_as_question_marks(wall: SandboxSpec) -> None:
     """Text that UTF-8 cannot hold costs a character, never the cell."""
     half = r"'\ud800'"
     runs = run_all(wall, f"print({half})", f"raise ValueError({half})", "print('on')")
@@ -85,7 +85,7 @@ def test_half_characters_are_printed_as_question_marks(wall: Plan) -> None:
     assert [run.error for run in runs] == ["", "ValueError", ""]
 
 
-def test_figures_are_kept_as_png(wall: Plan) -> None:
+def test_figures_are_kept_as_png(wall: SandboxSpec) -> None:
     """A figure appears in its cell as a PNG, whether it is shown or left to the end."""
     left, shown = run_all(
         wall,
@@ -98,7 +98,7 @@ def test_figures_are_kept_as_png(wall: Plan) -> None:
         assert base64.b64decode(run.outputs[0].data["image/png"]).startswith(b"\x89PNG\r\n")
 
 
-def test_displays_and_results_are_kept(wall: Plan) -> None:
+def test_displays_and_results_are_kept(wall: SandboxSpec) -> None:
     """`display`, a last line's value, `_` and a silenced last line do as in Jupyter."""
     display, last, silent, again = run_all(
         wall, "from IPython.display import HTML\ndisplay(HTML('<b>x</b>'))", "6 * 7", "8;", "_"
@@ -125,7 +125,7 @@ def test_displays_and_results_are_kept(wall: Plan) -> None:
         "import asyncio\nawait asyncio.sleep(0)",
     ],
 )
-def test_magics_do_not_fail(wall: Plan, magic: str) -> None:
+def test_magics_do_not_fail(wall: SandboxSpec, magic: str) -> None:
     """What learners copy into notebooks runs, or is told that it cannot, and the cell goes on."""
     runs = run_all(wall, f"{magic}\nx = 1" if not magic.startswith("%%") else magic, "print('on')")
     assert [run.fault for run in runs] == [None, None]
@@ -134,7 +134,7 @@ def test_magics_do_not_fail(wall: Plan, magic: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("endless", ENDLESS.values(), ids=ENDLESS)
-def test_a_cell_that_never_ends_is_left_out(wall: Plan, endless: str) -> None:
+def test_a_cell_that_never_ends_is_left_out(wall: SandboxSpec, endless: str) -> None:
     """A cell that does not end is stopped at the deadline, and the others run without it."""
     runs = run_all(limited(wall, notebook=1), "a = 1", endless, "print(a)")
     assert [run.fault for run in runs] == [None, Fault.TIMEOUT, None]
@@ -145,14 +145,14 @@ def test_a_cell_that_never_ends_is_left_out(wall: Plan, endless: str) -> None:
     "end",
     ["import os; os._exit(0)", "import os; os.kill(os.getpid(), 9)", "import os; os.abort()"],
 )
-def test_a_cell_that_ends_the_process_is_left_out(wall: Plan, end: str) -> None:
+def test_a_cell_that_ends_the_process_is_left_out(wall: SandboxSpec, end: str) -> None:
     """A cell that ends its process has died, whatever its exit status, and the others run."""
     runs = run_all(wall, "a = 1", end, "print(a)")
     assert [run.fault for run in runs] == [None, Fault.DIED, None]
     assert printed(runs[2]) == "1\n"
 
 
-def test_several_fatal_cells_are_all_left_out(wall: Plan) -> None:
+def test_several_fatal_cells_are_all_left_out(wall: SandboxSpec) -> None:
     """Each cell that ends the process is left out, and what comes between them runs."""
     end = "import os; os._exit(1)"
     runs = run_all(wall, end, "a = 1", end, "a += 1", end, "print(a)")
@@ -161,7 +161,7 @@ def test_several_fatal_cells_are_all_left_out(wall: Plan) -> None:
 
 
 @pytest.mark.slow
-def test_endless_fatal_cells_come_to_an_end(wall: Plan) -> None:
+def test_endless_fatal_cells_come_to_an_end(wall: SandboxSpec) -> None:
     """A notebook of nothing but fatal cells is given up, not tried for ever."""
     runs = run_all(wall, *["import os; os._exit(1)"] * 40)
     assert {run.fault for run in runs} == {Fault.DIED}
@@ -181,15 +181,15 @@ def test_endless_fatal_cells_come_to_an_end(wall: Plan) -> None:
     ],
     ids=["prints", "one print", "stderr", "in turn", "displays", "errors"],
 )
-def test_a_cell_that_prints_without_end_is_left_out(wall: Plan, flood: str) -> None:
+def test_a_cell_that_prints_without_end_is_left_out(wall: SandboxSpec, flood: str) -> None:
     """A cell that puts out more than allowed is ended, and the others run."""
     runs = run_all(wall, "a = 1", flood, "print(a)")
-    assert [run.fault for run in runs] == [None, Fault.FLOODED, None]
+    assert [run.fault for run in runs] == [None, Fault.OUTPUT_LIMIT, None]
     assert printed(runs[2]) == "1\n"
 
 
 @pytest.mark.slow
-def test_memory_without_end_fails_its_cell(wall: Plan) -> None:
+def test_memory_without_end_fails_its_cell(wall: SandboxSpec) -> None:
     """A cell that wants more memory than allowed fails with that fault, and the others run."""
     greedy = "import numpy as np\nkept = []\nwhile True: kept.append(np.empty(10**7))"
     runs = run_all(wall, "import numpy", greedy, "print(numpy.ones(3).sum())")
@@ -197,22 +197,22 @@ def test_memory_without_end_fails_its_cell(wall: Plan) -> None:
     assert printed(runs[2]) == "3.0\n"
 
 
-def test_a_fatal_cell_does_not_cost_its_names_elsewhere(wall: Plan) -> None:
+def test_a_fatal_cell_does_not_cost_its_names_elsewhere(wall: SandboxSpec) -> None:
     """After a fatal cell, functions of the other cells can be called in the new process."""
     with opened(wall, "def f(): return 3", "import os; os._exit(0)", "g = 4") as session:
         session.run_notebook()
         student = Student(session)
         assert student.f() == 3
-        assert value_of(student.g) == 4
+        assert fetch_value(student.g) == 4
 
 
 @pytest.mark.slow
-def test_the_time_for_the_whole_submission_ends(wall: Plan) -> None:
+def test_the_time_for_the_whole_submission_ends(wall: SandboxSpec) -> None:
     """Once the submission's time is used up, every further question is answered with that."""
     short = limited(wall, submission=2, notebook=10)
     with opened(short, "def f(): return 1", "while True: pass") as session:
         runs = session.run_notebook()
-        assert runs[-1].fault is Fault.EXHAUSTED
+        assert runs[-1].fault is Fault.TIME_BUDGET
         with pytest.raises(StudentError) as caught:
             Student(session).f()
-        assert caught.value.fault is Fault.EXHAUSTED
+        assert caught.value.fault is Fault.TIME_BUDGET

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pytest
 
-from autograder.master import Kind
+from autograder.content.master import CellKind
 from tests.conftest import ROOT
 from tests.worked import AGAIN, BUG_AGAIN, lesson, walk
 
@@ -127,7 +127,7 @@ def test_row_names_what_there_is(row: Row) -> None:
     headings = {line.lstrip("# ") for line in text.splitlines() if line.startswith("#")}
     assert heading in headings
     kind, cell_name = row.checked.replace("`", "").split(" ")
-    assert (Kind(kind), cell_name) in {(cell.kind, cell.name) for cell in cells}
+    assert (CellKind(kind), cell_name) in {(cell.kind, cell.name) for cell in cells}
     if row.tested == "by hand":
         assert kind == "question"
         return

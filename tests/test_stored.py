@@ -3,10 +3,16 @@
 import pytest
 from markdown_it import MarkdownIt
 
-from autograder.gradebook import harmless, outputs, texts
-from autograder.problems import ProblemKind
-from autograder.reporting.page import markup, pictures, tex
-from autograder.sandbox.inside.wire import Output
+from autograder.core.problems import ProblemKind
+from autograder.sandbox.guest.protocol import Output
+from autograder.sanitize import (
+    cell_outputs,
+    formulas,
+    html_cleaner,
+    html_validator,
+    images,
+    markdown_cells,
+)
 from tests import payloads
 from tests.pictures import BLACK_DOT, encoded
 
@@ -38,27 +44,27 @@ HONEST = {
 def test_honest_text_is_stored_as_it_is(source: str) -> None:
     """Nothing of a text is changed for what it might have been."""
     attached = {"p.png": {"image/png": BLACK_DOT}}
-    kept = texts.stored(source, attached, "en")
-    assert kept == texts.Text(source, attached)
+    kept = markdown_cells.sanitize_markdown(source, attached, "en")
+    assert kept == markdown_cells.SanitizedText(source, attached)
 
 
 @pytest.mark.parametrize("source", payloads.TEXTS.values(), ids=payloads.TEXTS)
 def test_hostile_text_is_stored_whole_and_harmless(source: str) -> None:
     """Either both ways of reading Markdown find nothing that acts, or it is a block of code."""
     aimed = source.replace("JS", "fire(1)").replace("URL", "https://example.org/a.png")
-    kept = texts.stored(aimed, {}, "en")
-    for shown in (texts.render(kept.source), MarkdownIt("commonmark").render(kept.source)):
+    kept = markdown_cells.sanitize_markdown(aimed, {}, "en")
+    for shown in (markdown_cells.render(kept.source), MarkdownIt("commonmark").render(kept.source)):
         # Formulas are not read in a block of code.
-        assert harmless.is_harmless(tex.quiet(shown) if kept.problem else shown)
+        assert html_validator.is_safe_html(formulas.neutralize(shown) if kept.problem else shown)
     if kept.problem is ProblemKind.TEXT_AS_CODE:
         tokens = MarkdownIt("commonmark").parse(kept.source)
         assert [token.type for token in tokens][-1] == "fence"
-        assert tokens[-1].content.rstrip("\n") == texts.CONTROL.sub("", aimed).rstrip("\n")
+        assert tokens[-1].content.rstrip("\n") == markdown_cells.CONTROL.sub("", aimed).rstrip("\n")
 
 
 def test_a_picture_from_the_web_becomes_a_link() -> None:
     """Only its one character goes, and the student is told."""
-    kept = texts.stored(
+    kept = markdown_cells.sanitize_markdown(
         "*a* ![cat](https://example.org/c.png) ![](https://example.org/d)", {}, "en"
     )
     assert kept.source == (
@@ -69,29 +75,29 @@ def test_a_picture_from_the_web_becomes_a_link() -> None:
 
 def test_long_text_is_not_rendered() -> None:
     """A text made to keep a renderer busy is shown as it was typed."""
-    kept = texts.stored("[" * 400_000, {}, "ja")
+    kept = markdown_cells.sanitize_markdown("[" * 400_000, {}, "ja")
     assert "[" * 400_000 in kept.source
     assert kept.source.startswith("文章としては長すぎる")
-    assert "```" in texts.stored("short", {}, "en", left=3).source
+    assert "```" in markdown_cells.sanitize_markdown("short", {}, "en", left=3).source
 
 
 @pytest.mark.parametrize("text", ["```\nx\n```", "`" * 300, "~~~", "a\r```\rb", "a\n\n    b", ""])
 def test_code_cannot_end_its_block(text: str) -> None:
     """Whatever stands in a block of code, it is one block."""
-    (block,) = MarkdownIt("commonmark").parse(texts.as_code(text))
+    (block,) = MarkdownIt("commonmark").parse(markdown_cells.as_code(text))
     assert block.type == "fence"
 
 
 @pytest.mark.parametrize("data", payloads.OUTPUTS.values(), ids=payloads.OUTPUTS)
 def test_outputs_keep_what_cannot_act(data: dict[str, str]) -> None:
     """Every kind that is kept is a picture, plain text, a quiet formula, or cleaned HTML."""
-    kept = outputs.stored(Output("display_data", data=data))
+    kept = cell_outputs.sanitize_output(Output("display_data", data=data))
     assert set(kept.data) <= {"text/plain", "text/html", "text/latex"}
     assert "text/plain" in kept.data
     shown = kept.data.get("text/html", "")
-    assert not tex.acts(shown + kept.data.get("text/latex", ""))
-    assert markup.clean(shown) == shown
-    assert harmless.is_harmless(shown.replace(' rel="noopener noreferrer nofollow"', ""))
+    assert not formulas.has_active_command(shown + kept.data.get("text/latex", ""))
+    assert html_cleaner.clean(shown) == shown
+    assert html_validator.is_safe_html(shown.replace(' rel="noopener noreferrer nofollow"', ""))
     assert kept.metadata == {}
 
 
@@ -99,22 +105,26 @@ def test_plots_and_tables_are_kept() -> None:
     """A figure is stored as it is, a table as HTML with its text beside it."""
     table = "<table><tr><th>epoch</th></tr><tr><td>1</td></tr></table>"
     data = {"image/png": BLACK_DOT, "text/html": table, "text/plain": "<Figure>"}
-    kept = outputs.stored(Output("display_data", data=data)).data
+    kept = cell_outputs.sanitize_output(Output("display_data", data=data)).data
     assert kept["image/png"] == BLACK_DOT
     assert "<th>epoch</th>" in kept["text/html"]
     assert kept["text/plain"] == "<Figure>"
-    assert outputs.stored(Output("display_data", data={"text/html": table})).data["text/plain"]
-    markdown = outputs.stored(Output("display_data", data={"text/markdown": "|a|\n|-|\n|1|"}))
+    assert cell_outputs.sanitize_output(Output("display_data", data={"text/html": table})).data[
+        "text/plain"
+    ]
+    markdown = cell_outputs.sanitize_output(
+        Output("display_data", data={"text/markdown": "|a|\n|-|\n|1|"})
+    )
     assert "<td>1</td>" in markdown.data["text/html"]
 
 
 @pytest.mark.parametrize("text", payloads.WORDS.values(), ids=payloads.WORDS)
 def test_words_keep_no_control_characters(text: str) -> None:
     """Of a printed text and of an error only colours are left of what a terminal obeys."""
-    stream = outputs.stored(Output("stream", name="stdout", text=text))
-    error = outputs.stored(Output("error", ename=text, evalue=text, traceback=[text]))
+    stream = cell_outputs.sanitize_output(Output("stream", name="stdout", text=text))
+    error = cell_outputs.sanitize_output(Output("error", ename=text, evalue=text, traceback=[text]))
     for said in (stream.text, error.ename, error.evalue, *error.traceback):
-        without_colours = outputs.OBEYED.sub("", said)
+        without_colours = cell_outputs.CONTROL_SEQUENCES.sub("", said)
         assert "\x1b" not in without_colours
         assert "\0" not in without_colours
         assert "]8;;" not in said
@@ -123,15 +133,15 @@ def test_words_keep_no_control_characters(text: str) -> None:
 def test_colours_and_letters_stay() -> None:
     """Colours, tabs, line ends and letters of every script are kept."""
     said = "\x1b[31mred\x1b[0m\t日本語 עברית\r\n"
-    assert outputs.plain(said) == said
-    assert outputs.plain("a\x1b[2Jb\x08\x9b\u202ec") == "abc"
+    assert cell_outputs.strip_control_chars(said) == said
+    assert cell_outputs.strip_control_chars("a\x1b[2Jb\x08\x9b\u202ec") == "abc"
 
 
 def test_pictures_are_what_they_say() -> None:
     """Only real pictures of a bearable size are kept."""
     jpeg, huge = encoded("JPEG"), encoded("PNG", (40_000, 2_000))
-    assert pictures.is_picture("image/png", BLACK_DOT)
-    assert pictures.is_picture("image/jpeg", jpeg)
+    assert images.is_picture("image/png", BLACK_DOT)
+    assert images.is_picture("image/jpeg", jpeg)
     for kind, data in (
         ("image/png", jpeg),
         ("image/png", huge),
@@ -140,7 +150,7 @@ def test_pictures_are_what_they_say() -> None:
         ("image/svg+xml", BLACK_DOT),
         ("image/png", ""),
     ):
-        assert not pictures.is_picture(kind, data)
+        assert not images.is_picture(kind, data)
 
 
 @pytest.mark.parametrize(
@@ -155,7 +165,7 @@ def test_pictures_are_what_they_say() -> None:
 )
 def test_broken_attachments_are_left_out(data: bytes) -> None:
     """Whatever stands where pictures should be attached, nothing is raised and nothing is kept."""
-    assert not any(pictures.attachments(data).values())
+    assert not any(images.attachments(data).values())
 
 
 @pytest.mark.parametrize(
@@ -163,14 +173,14 @@ def test_broken_attachments_are_left_out(data: bytes) -> None:
 )
 def test_broken_formulas_are_shown_as_typed(source: str) -> None:
     """What is no formula stops nothing."""
-    assert tex.formula(source).startswith(("<code>", "<math"))
+    assert formulas.to_mathml(source).startswith(("<code>", "<math"))
 
 
 def test_formulas_hold_no_markup() -> None:
     """Text in a formula stays text; commands that link, style or fetch are not followed."""
-    assert "&lt;img" in tex.formula(r"\text{<img src=x onerror=f()>}")
-    assert "&lt;img" in tex.formula(r"\text{&lt;img src=x&gt;}")
+    assert "&lt;img" in formulas.to_mathml(r"\text{<img src=x onerror=f()>}")
+    assert "&lt;img" in formulas.to_mathml(r"\text{&lt;img src=x&gt;}")
     for command in ("href", "class", "style", "cssId", "require", "unicode", "href1", "htmlData"):
-        assert tex.formula(f"\\{command}{{a}}{{b}}").startswith("<code>")
-        assert not tex.acts(tex.quiet(f"\\{command}{{a}}"))
-    assert not tex.acts(r"\hrefs \styles \datas")
+        assert formulas.to_mathml(f"\\{command}{{a}}{{b}}").startswith("<code>")
+        assert not formulas.has_active_command(formulas.neutralize(f"\\{command}{{a}}"))
+    assert not formulas.has_active_command(r"\hrefs \styles \datas")

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from autograder.gradebook import texts
-from autograder.reporting.page import markup, prose
+from autograder.reporting.student_page import markdown
+from autograder.sanitize import html_cleaner, markdown_cells
 from tests import payloads
 
 SYNTAX = r"""< > " ' ` ``` $ $$ \ \[ <!-- --> ( ) ]( ![ [x]( | - # * _ ~~ = / : { } &lt; &#60;
@@ -39,7 +39,7 @@ def acting(html: str) -> list[str]:
 
     shown = nh3.clean(
         html,
-        tags=markup.TAGS | ACTING,
+        tags=html_cleaner.TAGS | ACTING,
         clean_content_tags=set(),
         attributes={"*": HANDLERS | {"href", "src"}},
         attribute_filter=see,
@@ -52,9 +52,9 @@ def acting(html: str) -> list[str]:
 @given(made)
 def test_nothing_acts_in_what_is_stored(source: str) -> None:
     """In neither way of reading Markdown does a stored text act."""
-    kept = texts.stored(source, {}, "en").source
+    kept = markdown_cells.sanitize_markdown(source, {}, "en").source
     commonmark = MarkdownIt("commonmark", {"html": True}).render(kept)
-    assert acting(texts.render(kept)) == []
+    assert acting(markdown_cells.render(kept)) == []
     assert acting(commonmark) == []
 
 
@@ -62,8 +62,10 @@ def test_nothing_acts_in_what_is_stored(source: str) -> None:
 @given(made)
 def test_nothing_acts_on_pages(source: str) -> None:
     """Neither in cleaned HTML nor in a rendered text cell is anything left that acts."""
-    assert acting(markup.clean(source)) == []
-    without_formulas = re.sub(r"<math .*?</math>", "", prose.page_html(source, {}), flags=re.S)
+    assert acting(html_cleaner.clean(source)) == []
+    without_formulas = re.sub(
+        r"<math .*?</math>", "", markdown.render_markdown(source, {}), flags=re.S
+    )
     assert acting(without_formulas) == []
 
 

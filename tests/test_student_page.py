@@ -8,10 +8,15 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from autograder.course import Language
-from autograder.grading.result import ExerciseResult, Status, TestStatus
-from autograder.reporting.page import render
-from autograder.reporting.page.submission import Cell, Kind, Shown, Submission
+from autograder.core.i18n import Language
+from autograder.grading.result import ExerciseResult, GradingStatus, TestStatus
+from autograder.reporting.student_page import render
+from autograder.reporting.student_page.model import (
+    DisplayKind,
+    PageCell,
+    PageOutput,
+    StudentPageModel,
+)
 from tests import submissions
 from tests.submissions import EXERCISES, exercise
 
@@ -50,16 +55,16 @@ class Page(HTMLParser):
         return [attributes for name, attributes in self.elements if name == tag]
 
 
-def page(submission: Submission) -> Page:
+def page(submission: StudentPageModel) -> Page:
     """The rendered page, which has to be well-formed."""
     found = Page(render.render(submission))
     assert found.unclosed == []
     return found
 
 
-def graded(*exercises: ExerciseResult) -> Submission:
+def graded(*exercises: ExerciseResult) -> StudentPageModel:
     """An English submission with these exercises and nothing else to tell."""
-    return submissions.submission("en", Status.GRADED, *exercises, points=1)
+    return submissions.submission("en", GradingStatus.GRADED, *exercises, points=1)
 
 
 @EVERY
@@ -154,7 +159,7 @@ def test_an_unread_answer_waits() -> None:
     assert "0 of 2 points" not in text
     assert "Answers worth 2 points still wait to be read" in text
     sample = submissions.broken("en")
-    cells = [replace(c, blank=c.kind is Kind.QUESTION) for c in sample.cells]
+    cells = [replace(c, blank=c.kind is DisplayKind.QUESTION) for c in sample.cells]
     assert "No answer was written." in page(replace(sample, cells=tuple(cells))).text
 
 
@@ -244,8 +249,8 @@ def test_what_looks_like_a_tag_in_a_value_is_none(attack: str) -> None:
     text = f"<b title='{attack}'>x</b>\n\n# $a + b + c + d$ <i title='{attack}'>y</i>"
     html = {"text/html": text}
     cells = (
-        Cell(Kind.TEXT, text, is_code=False),
-        Cell(Kind.CODE, "1", outputs=(Shown("display_data", data=html),)),
+        PageCell(DisplayKind.TEXT, text, is_code=False),
+        PageCell(DisplayKind.CODE, "1", outputs=(PageOutput("display_data", data=html),)),
     )
     found = page(replace(submissions.finished("en"), cells=cells, result=None))
     assert not any(name.startswith("on") for _, found_in in found.elements for name in found_in)

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from autograder.course import Language
-from autograder.reporting.page import render
+from autograder.core.i18n import Language
+from autograder.reporting.student_page import render
 from tests import browser, submissions
 
 pytestmark = [pytest.mark.slow, browser.needs_chromium()]

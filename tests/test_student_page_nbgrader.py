@@ -6,10 +6,10 @@ import pytest
 from nbgrader.api import Gradebook
 from nbgrader.converters import GenerateFeedback
 
-from autograder import marking
 from autograder.course import Course, Level
-from autograder.gradebook import converters
-from autograder.grading import store
+from autograder.gradebook import nbgrader_runner
+from autograder.grading import result_store
+from autograder.workflows import grade as marking
 from tests import classroom
 from tests.classroom import ASSIGNMENT
 
@@ -19,7 +19,7 @@ QUESTION = "why_not_accuracy"
 
 def shown(course: Course) -> str:
     """The page as nbgrader's generate_feedback writes it."""
-    converters.run(GenerateFeedback, course, ASSIGNMENT, "ada")
+    nbgrader_runner.run_converter(GenerateFeedback, course, ASSIGNMENT, "ada")
     path = course.classroom / "feedback" / "ada" / ASSIGNMENT / f"{ASSIGNMENT}.html"
     return path.read_text(encoding="utf-8")
 
@@ -27,13 +27,13 @@ def shown(course: Course) -> str:
 def test_points_and_comments_by_hand(course: Course) -> None:
     """An answer waits until an instructor reads it; then points and comment are on the page."""
     classroom.hand_in(course, "ada", classroom.complete(course))
-    assert not marking.mark(course, ASSIGNMENT, level=Level.FULL).failures
+    assert not marking.grade_assignment(course, ASSIGNMENT, level=Level.FULL).failures
     before = shown(course)
     assert "11 of 13 points" in before
     assert "not read yet, up to 2 points" in before
     url = f"sqlite:///{course.classroom / 'gradebook.db'}"
     where = (ASSIGNMENT, ASSIGNMENT, "ada")
-    with Gradebook(url, course.file.id) as gradebook:
+    with Gradebook(url, course.config.id) as gradebook:
         grade = gradebook.find_grade(QUESTION, *where)
         grade.manual_score, grade.needs_manual_grade = 1.5, False
         gradebook.find_comment(QUESTION, *where).manual_comment = "Well **put**."
@@ -50,8 +50,8 @@ def test_points_and_comments_by_hand(course: Course) -> None:
 def test_a_notebook_without_a_result_has_a_page(course: Course) -> None:
     """What was graded before Results were kept is shown with the reports in the notebook."""
     classroom.hand_in(course, "ada", classroom.answered(course, classroom.NO_MEAN))
-    assert not marking.mark(course, ASSIGNMENT, level=Level.FULL).failures
-    shutil.rmtree(store.folder(course.classroom, ASSIGNMENT, "ada"))
+    assert not marking.grade_assignment(course, ASSIGNMENT, level=Level.FULL).failures
+    shutil.rmtree(result_store.result_dir(course.classroom, ASSIGNMENT, "ada"))
     page = shown(course)
     assert "8.27 of 13 points" in page
     assert "Averages over a batch of labels" in page

@@ -6,14 +6,14 @@ import numpy as np
 import pytest
 
 from autograder.sandbox.faults import Fault, StudentError
-from autograder.sandbox.launch import Plan
-from autograder.sandbox.student import (
+from autograder.sandbox.launcher import SandboxSpec
+from autograder.sandbox.proxies import (
     Student,
-    by_handle,
-    item_by_handle,
-    observe,
+    call_recording_args,
+    fetch_value,
+    get_handle,
+    get_item_handle,
     type_name,
-    value_of,
 )
 from tests.notebooks import limited, opened
 
@@ -47,7 +47,7 @@ def fault(call: Any) -> tuple[Fault, str]:
     return caught.value.fault, caught.value.detail
 
 
-def test_functions_take_and_return_plain_data(wall: Plan) -> None:
+def test_functions_take_and_return_plain_data(wall: SandboxSpec) -> None:
     """Positional and keyword arguments arrive, defaults hold, and exact values come back."""
     cell = "def f(a, *rest, scale=2, **more): return a * scale, list(rest), more"
     with opened(wall, cell) as session:
@@ -62,7 +62,7 @@ def test_functions_take_and_return_plain_data(wall: Plan) -> None:
         assert got.tolist() == [0, 2, 4]
 
 
-def test_any_callable_is_called(wall: Plan) -> None:
+def test_any_callable_is_called(wall: SandboxSpec) -> None:
     """Lambdas, partials, ufuncs, classes and callable objects are functions, too."""
     cell = """
         import numpy as np
@@ -80,7 +80,7 @@ def test_any_callable_is_called(wall: Plan) -> None:
         assert student.Four()(1) == 4
 
 
-def test_objects_are_used_by_handle(wall: Plan) -> None:
+def test_objects_are_used_by_handle(wall: SandboxSpec) -> None:
     """Classes make instances whose methods, attributes and items can be asked for and set."""
     with opened(wall, NET) as session:
         net = Student(session).Net(3, scale=2.0)
@@ -92,7 +92,7 @@ def test_objects_are_used_by_handle(wall: Plan) -> None:
         net.predict(np.ones(3))
         assert net.calls == 41
         assert set(net.params) == {"W", "b"}
-        params = by_handle(net, "params")
+        params = get_handle(net, "params")
         params["b"] = np.array([1.0, -1.0])
         assert params["b"].tolist() == [1.0, -1.0]
         assert net.predict(np.ones(3)).tolist() == [7.0, 5.0]
@@ -100,25 +100,25 @@ def test_objects_are_used_by_handle(wall: Plan) -> None:
         assert (first.calls, second.calls) == (42, 0)
 
 
-def test_values_by_handle_are_the_students_own(wall: Plan) -> None:
+def test_values_by_handle_are_the_students_own(wall: SandboxSpec) -> None:
     """An array by handle is the student's own: changed by the student, seen by the student."""
     cells = (NET, "def add_one(a): a += 1", "def total(a): return float(a.sum())")
     with opened(wall, *cells) as session:
         student = Student(session)
         net = student.Net(1)
-        weights = item_by_handle(by_handle(net, "params"), "W")
+        weights = get_item_handle(get_handle(net, "params"), "W")
         student.add_one(weights)
         assert student.total(weights) == 4.0
         assert net.params["W"].tolist() == [[2.0, 2.0]]
-        copy = value_of(weights)
+        copy = fetch_value(weights)
         copy[:] = 99
-        assert value_of(weights).tolist() == [[2.0, 2.0]]
+        assert fetch_value(weights).tolist() == [[2.0, 2.0]]
         weights[0, 1] = 5.0
         assert weights[0].tolist() == [2.0, 5.0]
         assert weights[..., 1].tolist() == [5.0]
 
 
-def test_what_came_back_is_a_copy(wall: Plan) -> None:
+def test_what_came_back_is_a_copy(wall: SandboxSpec) -> None:
     """Changing an answer or an attribute's value on the grader's side changes nothing there."""
     with opened(wall, NET) as session:
         net = Student(session).Net(1)
@@ -126,7 +126,7 @@ def test_what_came_back_is_a_copy(wall: Plan) -> None:
         assert net.params["W"].tolist() == [[1.0, 1.0]]
 
 
-def test_arguments_are_never_changed_here(wall: Plan) -> None:
+def test_arguments_are_never_changed_here(wall: SandboxSpec) -> None:
     """What a function does to its arguments comes back by `observe`, and never to our own."""
     cell = """
         def spoil(x, t, pairs, rows=None, unused=None):
@@ -138,7 +138,7 @@ def test_arguments_are_never_changed_here(wall: Plan) -> None:
         """
     x, t, pairs, rows = np.ones(3), np.ones(2), {"old": 1}, [np.ones(2)]
     with opened(wall, cell) as session:
-        seen = observe(Student(session).spoil, x, t, pairs, rows=rows, unused="u")
+        seen = call_recording_args(Student(session).spoil, x, t, pairs, rows=rows, unused="u")
     assert seen.value.tolist() == [2.0, 2.0]
     assert seen.args[0].tolist() == [0.0, 0.0, 0.0]
     assert seen.args[1] is t
@@ -150,7 +150,7 @@ def test_arguments_are_never_changed_here(wall: Plan) -> None:
     assert rows[0].tolist() == [1.0, 1.0]
 
 
-def test_one_array_given_twice_arrives_as_two(wall: Plan) -> None:
+def test_one_array_given_twice_arrives_as_two(wall: SandboxSpec) -> None:
     """Two arguments never share memory on the student's side, so neither spoils the other."""
     cell = "def f(a, b):\n    a[:] = 5\n    return b"
     x = np.ones(2)
@@ -158,11 +158,11 @@ def test_one_array_given_twice_arrives_as_two(wall: Plan) -> None:
         assert Student(session).f(x, x).tolist() == [1.0, 1.0]
 
 
-def test_random_generators_are_given_as_copies(wall: Plan) -> None:
+def test_random_generators_are_given_as_copies(wall: SandboxSpec) -> None:
     """A generator draws the grader's numbers there, comes back advanced, and stays as it was."""
     with opened(wall, "def draw(rng): return rng.random(4)") as session:
         rng = np.random.default_rng(5)
-        seen = observe(Student(session).draw, rng)
+        seen = call_recording_args(Student(session).draw, rng)
     twin = np.random.default_rng(5)
     assert np.array_equal(seen.value, twin.random(4))
     assert seen.args[0].random() == twin.random()
@@ -188,7 +188,9 @@ def test_random_generators_are_given_as_copies(wall: Plan) -> None:
     ],
     ids=lambda case: str(case).replace("\n", ";"),
 )
-def test_failures_are_told_by_kind(wall: Plan, body: str, expected: tuple[Fault, str]) -> None:
+def test_failures_are_told_by_kind(
+    wall: SandboxSpec, body: str, expected: tuple[Fault, str]
+) -> None:
     """A call that fails says how, and the next call is answered."""
     with opened(wall, f"def f():\n    {body}", "def good(): return 1") as session:
         student = Student(session)
@@ -198,7 +200,7 @@ def test_failures_are_told_by_kind(wall: Plan, body: str, expected: tuple[Fault,
         assert student.good() == 1
 
 
-def test_wrong_arguments_are_told_from_mistakes_within(wall: Plan) -> None:
+def test_wrong_arguments_are_told_from_mistakes_within(wall: SandboxSpec) -> None:
     """Too many arguments or unknown ones are one fault, a TypeError of the body is another."""
     with opened(wall, "def f(a): return a + 'text'", "f_is_no_function = 3") as session:
         student = Student(session)
@@ -208,21 +210,21 @@ def test_wrong_arguments_are_told_from_mistakes_within(wall: Plan) -> None:
         assert fault(lambda: student.f(1)) == (Fault.RAISED, "TypeError")
 
 
-def test_missing_names_are_told(wall: Plan) -> None:
+def test_missing_names_are_told(wall: SandboxSpec) -> None:
     """Names, attributes and items that are not there are missing; builtins are not given."""
     with opened(wall, NET) as session:
         student = Student(session)
         net = student.Net(1)
         assert fault(lambda: student.softmax) == (Fault.MISSING, "softmax")
         assert fault(lambda: student.len) == (Fault.MISSING, "len")
-        assert fault(lambda: net.fit) == (Fault.ABSENT, "fit")
-        assert fault(lambda: by_handle(net, "params")["W2"]) == (Fault.ABSENT, "W2")
-        assert fault(lambda: net.missing_within) == (Fault.ABSENT, "missing_within")
+        assert fault(lambda: net.fit) == (Fault.MISSING_ATTRIBUTE, "fit")
+        assert fault(lambda: get_handle(net, "params")["W2"]) == (Fault.MISSING_ATTRIBUTE, "W2")
+        assert fault(lambda: net.missing_within) == (Fault.MISSING_ATTRIBUTE, "missing_within")
         assert fault(lambda: net[0])[0] is Fault.RAISED
 
 
 @pytest.mark.slow
-def test_prints_and_warnings_within_calls_go_nowhere(wall: Plan) -> None:
+def test_prints_and_warnings_within_calls_go_nowhere(wall: SandboxSpec) -> None:
     """What calls print, warn or plot neither disturbs answers nor adds up; a flood ends it."""
     cell = """
         import sys, warnings
@@ -239,5 +241,5 @@ def test_prints_and_warnings_within_calls_go_nowhere(wall: Plan) -> None:
         student = Student(session)
         assert student.f().tolist() == [-np.inf]
         assert student.f().tolist() == [-np.inf]
-        assert fault(lambda: student.f(10**7))[0] is Fault.FLOODED
+        assert fault(lambda: student.f(10**7))[0] is Fault.OUTPUT_LIMIT
         assert student.f().tolist() == [-np.inf]

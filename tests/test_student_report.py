@@ -3,18 +3,19 @@
 import pytest
 from rich.cells import cell_len
 
-from autograder.course import Language, Level, Limits
+from autograder.core.i18n import Language
+from autograder.course import Level, Limits
 from autograder.grading.result import (
     Certainty,
     ExerciseResult,
-    Inputs,
+    GradingStatus,
     Misconception,
     Result,
-    Status,
+    ResultInputs,
     TestOutcome,
     TestStatus,
 )
-from autograder.reporting import student
+from autograder.reporting import text_report
 
 HINTS: dict[Language, str] = {
     "en": "Your loss grows with the number of samples. How do you make the loss of 5 samples"
@@ -35,16 +36,16 @@ def report(language: Language, *, carried: tuple[str, ...] = (), sure: bool = Tr
         carried,
         (Misconception("no_mean", "Summed", HINTS[language], certainty),),
     )
-    inputs = Inputs("w", language, "", "", "", "", "", Limits(), (), "0", Level.FULL)
-    result = Result(inputs, "", 0, Status.GRADED, (exercise,))
-    return student.exercise_text(exercise, result, language)
+    inputs = ResultInputs("w", language, "", "", "", "", "", Limits(), (), "0", Level.FULL)
+    result = Result(inputs, "", 0, GradingStatus.GRADED, (exercise,))
+    return text_report.exercise_text(exercise, result, language)
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_no_line_is_wider_than_a_page_shows(language: Language) -> None:
     """A long hint goes over several lines, none wider than the page, and no word of it is lost."""
     told = report(language)
-    assert max(map(cell_len, told.splitlines())) <= student.WIDTH
+    assert max(map(cell_len, told.splitlines())) <= text_report.WIDTH
     whole = "".join(told.split())
     assert "".join(HINTS[language].split()) in whole
 

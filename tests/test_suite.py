@@ -5,19 +5,19 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from autograder.errors import SuiteError
-from autograder.grading.bench import Bench, Reading
+from autograder.core.errors import SuiteError
 from autograder.grading.result import TestStatus
-from autograder.grading.suite import Suite
-from autograder.sandbox.launch import Plan
+from autograder.grading.suite_runner import Suite
+from autograder.grading.test_run import TestObservation, TestRun
+from autograder.sandbox.launcher import SandboxSpec
 from autograder.sandbox.session import Session
 from tests.notebooks import opened
 
 pytestmark = pytest.mark.full_wall
-CONFTEST = 'pytest_plugins = ("autograder.grading.plugin",)\n'
+CONFTEST = 'pytest_plugins = ("autograder.grading.pytest_plugin",)\n'
 TESTS = '''
 import pytest
-from autograder.grading.compare import agree
+from autograder.testing import assert_close
 
 made = []
 
@@ -28,12 +28,12 @@ def kept():
 
 def test_double(student, reference):
     """Doubles"""
-    agree(student.double(3), reference.double(3))
+    assert_close(student.double(3), reference.double(3))
 
 @pytest.mark.weight(2)
 def test_kept(student, kept):
     """Module scope"""
-    agree(student.double(kept), 2 * kept)
+    assert_close(student.double(kept), 2 * kept)
 
 @pytest.mark.long
 def test_drawn(student, rng):
@@ -52,12 +52,12 @@ def suite(tmp_path: Path, tests: str = TESTS) -> Suite:
     return Suite(str(folder), REFERENCE)
 
 
-def run(found: Suite, session: Session, seed: int = 1) -> dict[str, Reading]:
-    readings = found.run(Bench(session, found.reference, seed, "en"))
+def run(found: Suite, session: Session, seed: int = 1) -> dict[str, TestObservation]:
+    readings = found.run(TestRun(session, found.reference, seed, "en"))
     return {reading.outcome.test: reading for reading in readings}
 
 
-def test_one_submission_after_another(tmp_path: Path, wall: Plan) -> None:
+def test_one_submission_after_another(tmp_path: Path, wall: SandboxSpec) -> None:
     """What came of one submission does not show in the next; scopes begin anew with each run."""
     found = suite(tmp_path)
     with opened(wall, "def double(x): return x") as wrong, opened(wall, REFERENCE) as right:
@@ -69,7 +69,7 @@ def test_one_submission_after_another(tmp_path: Path, wall: Plan) -> None:
             assert readings["test_kept"].outcome.weight == 2
 
 
-def test_inputs_depend_on_the_seed_and_the_test_alone(tmp_path: Path, wall: Plan) -> None:
+def test_inputs_depend_on_the_seed_and_the_test_alone(tmp_path: Path, wall: SandboxSpec) -> None:
     """The same seed draws the same, also when the test runs by itself; another one does not."""
     found = suite(tmp_path)
     with opened(wall, REFERENCE) as session:
@@ -77,12 +77,12 @@ def test_inputs_depend_on_the_seed_and_the_test_alone(tmp_path: Path, wall: Plan
         one, again, other = (
             run(found, session, seed)["test_drawn"].outcome.detail for seed in (1, 1, 2)
         )
-        alone = found.run(Bench(session, found.reference, 1, "en"), lambda test: test.is_long)
+        alone = found.run(TestRun(session, found.reference, 1, "en"), lambda test: test.is_slow)
     assert one == again == alone[0].outcome.detail
     assert one != other
 
 
-def test_a_test_that_fails_by_itself_is_broken(tmp_path: Path, wall: Plan) -> None:
+def test_a_test_that_fails_by_itself_is_broken(tmp_path: Path, wall: SandboxSpec) -> None:
     """An error of the test is told as such, and the others run all the same."""
     found = suite(tmp_path)
     with opened(wall, REFERENCE) as session:
@@ -92,7 +92,7 @@ def test_a_test_that_fails_by_itself_is_broken(tmp_path: Path, wall: Plan) -> No
     assert readings["test_double"].outcome.status is TestStatus.PASSED
 
 
-def test_the_trace_holds_what_the_test_was_answered(tmp_path: Path, wall: Plan) -> None:
+def test_the_trace_holds_what_the_test_was_answered(tmp_path: Path, wall: SandboxSpec) -> None:
     """Each request of a test leaves its answer; a new test begins a new trace."""
     found = suite(tmp_path)
     with opened(wall, "def double(x): return x + 0.5") as session:

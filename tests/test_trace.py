@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from autograder.sandbox.faults import Fault
-from autograder.sandbox.trace import Answer, alike
+from autograder.sandbox.trace import CallOutcome, traces_equal
 
 SAME: list[tuple[Any, Any]] = [
     (1.0, 1.000001),
@@ -36,22 +36,22 @@ DIFFERENT: list[tuple[Any, Any]] = [
 @pytest.mark.parametrize(("one", "other"), SAME, ids=map(repr, range(len(SAME))))
 def test_alike(one: Any, other: Any) -> None:
     """Rounding, types of numbers, lists for arrays make no difference; either way round."""
-    assert alike((Answer(one),), (Answer(other),))
-    assert alike((Answer(other),), (Answer(one),))
+    assert traces_equal((CallOutcome(one),), (CallOutcome(other),))
+    assert traces_equal((CallOutcome(other),), (CallOutcome(one),))
 
 
 @pytest.mark.parametrize(("one", "other"), DIFFERENT, ids=map(repr, range(len(DIFFERENT))))
 def test_different(one: Any, other: Any) -> None:
     """Other values, shapes, kinds and names do; either way round."""
-    assert not alike((Answer(one),), (Answer(other),))
-    assert not alike((Answer(other),), (Answer(one),))
+    assert not traces_equal((CallOutcome(one),), (CallOutcome(other),))
+    assert not traces_equal((CallOutcome(other),), (CallOutcome(one),))
 
 
 def test_faults_and_changed_arguments_count() -> None:
     """An exception is like one of its kind only; what was done to the arguments counts."""
-    raised = Answer(fault=Fault.RAISED, detail="ValueError")
-    assert alike((raised,), (Answer(fault=Fault.RAISED, detail="ValueError"),))
-    assert not alike((raised,), (Answer(fault=Fault.RAISED, detail="TypeError"),))
-    assert not alike((raised,), (Answer(),))
-    assert not alike((Answer(1, {"0": np.ones(2)}),), (Answer(1),))
-    assert not alike((Answer(1), Answer(2)), (Answer(1),))
+    raised = CallOutcome(fault=Fault.RAISED, detail="ValueError")
+    assert traces_equal((raised,), (CallOutcome(fault=Fault.RAISED, detail="ValueError"),))
+    assert not traces_equal((raised,), (CallOutcome(fault=Fault.RAISED, detail="TypeError"),))
+    assert not traces_equal((raised,), (CallOutcome(),))
+    assert not traces_equal((CallOutcome(1, {"0": np.ones(2)}),), (CallOutcome(1),))
+    assert not traces_equal((CallOutcome(1), CallOutcome(2)), (CallOutcome(1),))

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from msgspec import Struct
 
-from autograder import versioned
-from autograder.errors import SeminarError
+from autograder.core import json_store
+from autograder.core.errors import SeminarError
 
 NEXT_STEP = "Move it away"
 
@@ -19,9 +19,9 @@ class Record(Struct, frozen=True):
 def test_it_comes_back(tmp_path: Path) -> None:
     """What was saved, in folders that are made for it; without a file there is an empty one."""
     path = tmp_path / "folder" / "record.json"
-    assert versioned.load(path, Record, NEXT_STEP) == Record()
-    versioned.save(path, Record(names={"佐藤": 1}))
-    assert versioned.load(path, Record, NEXT_STEP) == Record(names={"佐藤": 1})
+    assert json_store.load_json(path, Record, NEXT_STEP) == Record()
+    json_store.save_json(path, Record(names={"佐藤": 1}))
+    assert json_store.load_json(path, Record, NEXT_STEP) == Record(names={"佐藤": 1})
     assert [one.name for one in path.parent.iterdir()] == ["record.json"]
 
 
@@ -43,6 +43,6 @@ def test_what_is_not_understood(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "record.json"
     path.write_bytes(data)
     with pytest.raises(SeminarError, match="is damaged, or of another version") as caught:
-        versioned.load(path, Record, NEXT_STEP)
-    assert (caught.value.where, caught.value.next_step) == (str(path), NEXT_STEP)
+        json_store.load_json(path, Record, NEXT_STEP)
+    assert (caught.value.where, caught.value.hint) == (str(path), NEXT_STEP)
     assert path.read_bytes() == data

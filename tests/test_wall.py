@@ -11,8 +11,8 @@ import pytest
 
 import autograder
 from autograder.course import Course
-from autograder.sandbox import launch
-from autograder.sandbox.launch import Plan
+from autograder.sandbox import launcher
+from autograder.sandbox.launcher import SandboxSpec
 from tests.notebooks import printed, run_all, told, unwalled
 
 pytestmark = pytest.mark.full_wall
@@ -53,14 +53,14 @@ def hidden_files(course: Course) -> list[str]:
     return [str(file) for file in files if "__pycache__" not in file.parts]
 
 
-def test_no_file_of_the_grader_is_there(wall: Plan, course: Course) -> None:
+def test_no_file_of_the_grader_is_there(wall: SandboxSpec, course: Course) -> None:
     """Solutions, suites, tests and the classroom do not exist, by no way of naming them."""
     paths = hidden_files(course)
     assert told(wall, REACHED, paths=paths) == []
     assert set(told(unwalled(wall), REACHED, paths=paths)) == set(paths)
 
 
-def test_no_file_with_a_name_of_the_graders_is_anywhere(wall: Plan, course: Course) -> None:
+def test_no_file_with_a_name_of_the_graders_is_anywhere(wall: SandboxSpec, course: Course) -> None:
     """No folder that can be seen holds a file called like a suite, a solution or a gradebook."""
     ours = {file.name for file in (KIT / "suites").rglob("test_*")}
     ours |= {Path(path).name for path in hidden_files(course) if path.endswith((".db", ".ipynb"))}
@@ -68,15 +68,15 @@ def test_no_file_with_a_name_of_the_graders_is_anywhere(wall: Plan, course: Cour
     assert told(unwalled(wall), NAMES, top=str(KIT), names=["test_mini_batch.py"])
 
 
-def test_only_the_student_side_of_the_kit_is_there(wall: Plan) -> None:
+def test_only_the_student_side_of_the_kit_is_there(wall: SandboxSpec) -> None:
     """Of the kit itself, a submission sees the files that it runs on."""
     cell = "import os\ntold = [(folder, files) for folder, _, files in os.walk('/kit') if files]"
     ((folder, files),) = told(wall, cell)
-    assert folder == "/kit/autograder/sandbox/inside"
-    assert sorted(files) == sorted(file.name for file in launch.INSIDE.glob("*.py"))
+    assert folder == "/kit/autograder/sandbox/guest"
+    assert sorted(files) == sorted(file.name for file in launcher.GUEST_DIR.glob("*.py"))
 
 
-def test_nothing_of_the_graders_home_is_there(wall: Plan) -> None:
+def test_nothing_of_the_graders_home_is_there(wall: SandboxSpec) -> None:
     """Of the grader's home, only an interpreter that lives there can be seen."""
     cell = """
         import os, sys
@@ -86,7 +86,9 @@ def test_nothing_of_the_graders_home_is_there(wall: Plan) -> None:
     assert told(wall, cell, home=str(Path.home())) == []
 
 
-def test_nothing_of_the_machines_temporary_folder_is_there(wall: Plan, tmp_path: Path) -> None:
+def test_nothing_of_the_machines_temporary_folder_is_there(
+    wall: SandboxSpec, tmp_path: Path
+) -> None:
     """A file that somebody left in the machine's /tmp does not appear, nor do its accounts."""
     left = tmp_path / "left over"
     left.write_text("secret")
@@ -95,7 +97,7 @@ def test_nothing_of_the_machines_temporary_folder_is_there(wall: Plan, tmp_path:
     assert set(told(unwalled(wall), REACHED, paths=paths)) == set(paths)
 
 
-def test_submissions_leave_nothing_for_each_other(wall: Plan) -> None:
+def test_submissions_leave_nothing_for_each_other(wall: SandboxSpec) -> None:
     """What one submission writes is not there for the next, nor for its own next process."""
     write = "open('/sandbox/left', 'w').write('x'); open('/dev/shm/left', 'w').write('x')"
     look = "import os; print([os.path.exists(p) for p in ('/sandbox/left', '/dev/shm/left')])"
@@ -107,28 +109,30 @@ def test_submissions_leave_nothing_for_each_other(wall: Plan) -> None:
     assert printed(again[1]) == "[False, False]\n"
 
 
-def test_no_variable_of_the_grader_is_there(wall: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_variable_of_the_grader_is_there(
+    wall: SandboxSpec, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """No process that can be seen has a variable of the grader's environment."""
     monkeypatch.setenv("SEMINAR_SECRET", "secret")
-    ours = {*launch.ENVIRONMENT, "PWD"}
+    ours = {*launcher.ENVIRONMENT, "PWD"}
     assert set(told(wall, "import os\ntold = list(os.environ)")) - {"LC_CTYPE"} <= ours
     assert set(told(wall, ENVIRONMENTS)) <= ours
     assert not set(told(unwalled(wall), ENVIRONMENTS)) <= ours
 
 
-def test_no_module_of_the_grader_is_loaded(wall: Plan) -> None:
+def test_no_module_of_the_grader_is_loaded(wall: SandboxSpec) -> None:
     """The student's process has loaded nothing of pytest, nbgrader or the kit's grader side."""
     modules = told(wall, "import sys\ntold = sorted(sys.modules)")
     tops = {name.split(".")[0] for name in modules}
     assert not tops & {"pytest", "_pytest", "nbgrader", "hypothesis", "sqlalchemy", "tests"}
     kit = [name for name in modules if name.split(".")[0] == "autograder"]
-    inside = "autograder.sandbox.inside"
-    files = {f"{inside}.{file.stem}" for file in launch.INSIDE.glob("[!_]*.py")}
+    inside = "autograder.sandbox.guest"
+    files = {f"{inside}.{file.stem}" for file in launcher.GUEST_DIR.glob("[!_]*.py")}
     assert set(kit) <= {"autograder", "autograder.sandbox", inside, *files}
-    assert f"{inside}.child" in kit
+    assert f"{inside}.server" in kit
 
 
-def test_no_open_file_of_the_grader_is_there(wall: Plan, tmp_path: Path) -> None:
+def test_no_open_file_of_the_grader_is_there(wall: SandboxSpec, tmp_path: Path) -> None:
     """Only the channel is open, besides a stdin, stdout and stderr that lead nowhere."""
     cell = """
         import os, stat

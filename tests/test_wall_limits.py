@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 
 from autograder.course import Level
-from autograder.sandbox import launch
+from autograder.sandbox import launcher
 from autograder.sandbox.faults import Fault, StudentError
-from autograder.sandbox.launch import Plan
-from autograder.sandbox.student import Student, value_of
+from autograder.sandbox.launcher import SandboxSpec
+from autograder.sandbox.proxies import Student, fetch_value
 from tests.notebooks import descendants, opened, told, unwalled
 
 pytestmark = pytest.mark.full_wall
@@ -83,7 +83,7 @@ def watched(pids: list[int]) -> Iterator[Any]:
         yield ended
 
 
-def test_files_are_limited_each_and_together(wall: Plan) -> None:
+def test_files_are_limited_each_and_together(wall: SandboxSpec) -> None:
     """A submission can write its folder full, in one file or many, and no further."""
     most = wall.limits.disk * MIB
     for files_of in (20, 4):
@@ -91,12 +91,12 @@ def test_files_are_limited_each_and_together(wall: Plan) -> None:
         assert most // 2 < written <= most
 
 
-def test_shared_memory_files_are_limited(wall: Plan) -> None:
+def test_shared_memory_files_are_limited(wall: SandboxSpec) -> None:
     """/dev/shm holds a mebibyte and no more."""
     assert 0 < told(wall, FILL, folder="/dev/shm", files_of=20) <= MIB
 
 
-def test_nothing_can_be_written_but_its_own_folder(wall: Plan) -> None:
+def test_nothing_can_be_written_but_its_own_folder(wall: SandboxSpec) -> None:
     """No folder but its own and /dev/shm takes a file, and no file outside can be changed."""
     cell = """
         import os, json, numpy
@@ -107,7 +107,7 @@ def test_nothing_can_be_written_but_its_own_folder(wall: Plan) -> None:
                 except OSError: continue
                 told.append(folder)
         attempts = (lambda path: open(path, "r+"), lambda path: os.chmod(path, 0o777), os.remove)
-        for path in (json.__file__, numpy.__file__, "/kit/autograder/sandbox/inside/wire.py"):
+        for path in (json.__file__, numpy.__file__, "/kit/autograder/sandbox/guest/protocol.py"):
             for attempt in attempts:
                 try: attempt(path)
                 except OSError: continue
@@ -118,7 +118,7 @@ def test_nothing_can_be_written_but_its_own_folder(wall: Plan) -> None:
     assert [path for path in folders if not path.startswith("/sandbox")] == ["/dev/shm"]
 
 
-def test_no_process_can_be_started(wall: Plan) -> None:
+def test_no_process_can_be_started(wall: SandboxSpec) -> None:
     """No way of Python's or C's starts another process; without the filter they would."""
     assert told(wall, PROCESSES) == []
     fork = "import os\ntold = os.waitpid(os.fork() or os._exit(7), 0)[1] >> 8"
@@ -126,16 +126,16 @@ def test_no_process_can_be_started(wall: Plan) -> None:
 
 
 @pytest.mark.slow
-def test_threads_are_limited_for_each_submission_alone(wall: Plan) -> None:
+def test_threads_are_limited_for_each_submission_alone(wall: SandboxSpec) -> None:
     """Threads without end end at the limit, and meanwhile another submission can have some."""
     one = "import threading\ntold = []\nt = threading.Thread(target=lambda: told.append(7))"
     with opened(wall, THREADS) as many:
         many.run_notebook()
         assert told(wall, f"{one}\nt.start(); t.join()") == [7]
-        assert 1 < value_of(Student(many).told) <= launch.PROCESSES
+        assert 1 < fetch_value(Student(many).told) <= launcher.PROCESSES
 
 
-def test_memory_is_limited(wall: Plan) -> None:
+def test_memory_is_limited(wall: SandboxSpec) -> None:
     """As much memory as the limit cannot be had, half of it can."""
     cell = """
         import numpy as np
@@ -149,7 +149,7 @@ def test_memory_is_limited(wall: Plan) -> None:
         assert caught.value.fault is Fault.MEMORY
 
 
-def test_limits_cannot_be_raised(wall: Plan) -> None:
+def test_limits_cannot_be_raised(wall: SandboxSpec) -> None:
     """A submission cannot lift a limit that it was given."""
     cell = """
         import resource
@@ -163,7 +163,7 @@ def test_limits_cannot_be_raised(wall: Plan) -> None:
     assert told(wall, cell, names=["AS", "FSIZE", "NPROC", "NOFILE", "CORE"]) == []
 
 
-def test_shared_memory_of_system_v_is_limited(wall: Plan) -> None:
+def test_shared_memory_of_system_v_is_limited(wall: SandboxSpec) -> None:
     """Shared memory segments do not add up beyond the memory limit."""
     cell = """
         import ctypes
@@ -177,7 +177,7 @@ def test_shared_memory_of_system_v_is_limited(wall: Plan) -> None:
     assert told(wall, cell, most=most) < most
 
 
-def test_no_namespace_can_be_made(wall: Plan) -> None:
+def test_no_namespace_can_be_made(wall: SandboxSpec) -> None:
     """A submission cannot become root of a user namespace of its own, and mount there."""
     cell = """
         import ctypes
@@ -187,7 +187,7 @@ def test_no_namespace_can_be_made(wall: Plan) -> None:
     assert told(wall, cell) == -1
 
 
-def test_memory_that_nobody_counts_cannot_be_had(wall: Plan) -> None:
+def test_memory_that_nobody_counts_cannot_be_had(wall: SandboxSpec) -> None:
     """Memory without an address, by memfd or POSIX message queues, is refused."""
     cell = """
         import ctypes, os
@@ -199,7 +199,7 @@ def test_memory_that_nobody_counts_cannot_be_had(wall: Plan) -> None:
     assert told(wall, cell) == [-1, -1]
 
 
-def test_nothing_runs_on_after_the_session(wall: Plan) -> None:
+def test_nothing_runs_on_after_the_session(wall: SandboxSpec) -> None:
     """All processes of a session end with it, busy threads and all."""
     with opened(wall, "x = 1") as warm:
         warm.run_notebook()
@@ -220,8 +220,8 @@ def test_nothing_runs_on_when_the_grader_is_killed(level: Level) -> None:
     grader = f"""
 from tests.notebooks import opened
 from autograder.course import Level, Limits
-from autograder.sandbox.launch import Plan
-session = opened(Plan(Level("{level}"), (), Limits()), "x = 1")
+from autograder.sandbox.launcher import SandboxSpec
+session = opened(SandboxSpec(Level("{level}"), (), Limits()), "x = 1")
 session.run_notebook()
 print("up", flush=True)
 input()

@@ -10,8 +10,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from autograder.errors import CourseError
-from autograder.sandbox.launch import Plan
+from autograder.core.errors import CourseError
+from autograder.sandbox.launcher import SandboxSpec
 from tests.notebooks import descendants, opened, told, unwalled
 
 pytestmark = pytest.mark.full_wall
@@ -73,14 +73,14 @@ PRIVILEGED = """
     """
 
 
-def test_no_process_of_the_grader_is_there(wall: Plan) -> None:
+def test_no_process_of_the_grader_is_there(wall: SandboxSpec) -> None:
     """No process outside can be signalled, nor found: there is no list of them."""
     assert len(told(wall, SIGNALLED, grader=os.getpid())) <= 2
     assert os.getpid() in told(unwalled(wall), SIGNALLED, grader=os.getpid())
     assert told(wall, "import os\ntold = os.listdir('/proc')") == []
 
 
-def test_no_connection_comes_out(wall: Plan, tmp_path: Path) -> None:
+def test_no_connection_comes_out(wall: SandboxSpec, tmp_path: Path) -> None:
     """Neither TCP, UDP nor Unix sockets of this machine can be reached."""
     abstract, path = f"\0seminar-{os.getpid()}", str(tmp_path / "door")
     local: list[tuple[Any, Any, Any]] = [
@@ -120,7 +120,7 @@ def heard(end: socket.socket) -> bool:
     return True
 
 
-def test_there_is_no_network_but_itself(wall: Plan) -> None:
+def test_there_is_no_network_but_itself(wall: SandboxSpec) -> None:
     """Wherever a student's process runs, the only network interface is the loop to itself."""
     with opened(wall, "x = 1") as session:
         session.run_notebook()
@@ -141,7 +141,7 @@ def nobodies() -> list[int]:
     return found
 
 
-def test_there_are_no_privileges(wall: Plan) -> None:
+def test_there_are_no_privileges(wall: SandboxSpec) -> None:
     """The student's process is not root, has no capability and cannot gain any."""
     users, groups, capabilities, bounding, no_new = told(wall, HELD)
     assert 0 not in (*users, *groups)
@@ -151,7 +151,7 @@ def test_there_are_no_privileges(wall: Plan) -> None:
     assert told(wall, PRIVILEGED) == []
 
 
-def test_no_program_is_there_but_the_interpreter(wall: Plan) -> None:
+def test_no_program_is_there_but_the_interpreter(wall: SandboxSpec) -> None:
     """There is no shell and no compiler to run."""
     cell = """
         import os
@@ -162,7 +162,7 @@ def test_no_program_is_there_but_the_interpreter(wall: Plan) -> None:
     assert told(wall, cell) == []
 
 
-def test_only_the_packages_of_the_course_can_be_imported(wall: Plan) -> None:
+def test_only_the_packages_of_the_course_can_be_imported(wall: SandboxSpec) -> None:
     """What the course does not name cannot be imported, whatever is added to the search path."""
     cell = """
         import sys, sysconfig
@@ -177,7 +177,7 @@ def test_only_the_packages_of_the_course_can_be_imported(wall: Plan) -> None:
     assert told(unwalled(wall), cell, **given) == given["names"]
 
 
-def test_packages_that_the_course_names_are_there(wall: Plan) -> None:
+def test_packages_that_the_course_names_are_there(wall: SandboxSpec) -> None:
     """One more package in the course's list is there with what it needs, and only then."""
     cell = """
         try: import jinja2; told = jinja2.Template("{{ 1 + 1 }}").render()
@@ -188,7 +188,7 @@ def test_packages_that_the_course_names_are_there(wall: Plan) -> None:
     assert told(more, cell) == "2"
 
 
-def test_a_package_that_is_not_installed_is_named(wall: Plan) -> None:
+def test_a_package_that_is_not_installed_is_named(wall: SandboxSpec) -> None:
     """A course that names a package which is not installed is told so before anything runs."""
     more = msgspec.structs.replace(wall, packages=("no-such-package",))
     with opened(more, "1") as session, pytest.raises(CourseError, match="no-such-package"):

@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 
 from autograder import course as courses
-from autograder import marking
+from autograder.core.errors import SeminarError
 from autograder.course import Course, Level
-from autograder.errors import SeminarError
-from autograder.gradebook import book
-from autograder.watching import record
-from autograder.watching import watch as watching
-from autograder.watching.events import What
-from autograder.watching.wake import Wake
+from autograder.gradebook import repository
+from autograder.watch import service as watching
+from autograder.watch import state_file
+from autograder.watch.events import What
+from autograder.watch.notifier import WakeupEvent
+from autograder.workflows import grade
 from tests import classroom, undisturbed, watched
 from tests.classroom import ASSIGNMENT, NO_MEAN
 from tests.watched import Watched, feedback, other
@@ -44,14 +44,14 @@ def packed(members: dict[str, bytes]) -> bytes:
 
 def points(course: Course) -> dict[str, float]:
     """What the gradebook holds."""
-    return {name: score.points for name, score in book.scores(course, ASSIGNMENT).items()}
+    return {name: score.points for name, score in repository.scores(course, ASSIGNMENT).items()}
 
 
 def limited(course: Course, attempts: int) -> Course:
     """The course with another limit on attempts."""
     toml = course.root / "course.toml"
     toml.write_text(toml.read_text() + f"\n[watch]\nattempts_per_hour = {attempts}\n")
-    return courses.load(course.root)
+    return courses.load_course(course.root)
 
 
 def test_two_students_and_what_is_beside(seen: Watched) -> None:
@@ -88,8 +88,8 @@ def test_two_students_and_what_is_beside(seen: Watched) -> None:
     }
     assert set(points(seen.course)) == {"s01", "s02"}
     assert seen.course.submitted(ASSIGNMENT, "s01").joinpath("timestamp.txt").is_file()
-    again = marking.mark(seen.course, ASSIGNMENT, level=Level.FULL)
-    assert (again.graded_now, again.failures) == (0, ())
+    again = grade.grade_assignment(seen.course, ASSIGNMENT, level=Level.FULL)
+    assert (again.graded_count, again.failures) == (0, ())
     assert seen.page("s01.feedback.html") == feedback(seen.course, "s01")
 
 
@@ -112,7 +112,7 @@ def test_a_copy_in_pieces(seen: Watched) -> None:
 
     seen.run(story)
     assert seen.page("s01.feedback.html") == feedback(seen.course, "s01")
-    assert len(record.load(seen.course, ASSIGNMENT).attempts["s01"]) == 1
+    assert len(state_file.load(seen.course, ASSIGNMENT).attempts["s01"]) == 1
 
 
 def test_attempts(seen: Watched) -> None:
@@ -146,7 +146,7 @@ def test_attempts(seen: Watched) -> None:
     assert points(seen.course)["s01"] == 0
     assert seen.page("s01.feedback.html") == feedback(seen.course, "s01")
     # The time is when it came, not when it was its turn.
-    counted = record.load(seen.course, ASSIGNMENT).attempts["s01"]
+    counted = state_file.load(seen.course, ASSIGNMENT).attempts["s01"]
     assert len(counted) == 3
     assert stamp.read_text() < counted[-1].at.strftime("%Y-%m-%d %H:%M:%S")
 
@@ -218,7 +218,7 @@ def test_written_over_while_it_is_graded(seen: Watched) -> None:
 
     seen.run(story)
     assert seen.page("s01.feedback.html") == feedback(seen.course, "s01")
-    assert len(record.load(seen.course, ASSIGNMENT).attempts["s01"]) == 2
+    assert len(state_file.load(seen.course, ASSIGNMENT).attempts["s01"]) == 2
     assert not (seen.folder / "gone.feedback.html").exists()
 
 
@@ -243,7 +243,7 @@ def test_what_cannot_be_watched(seen: Watched) -> None:
     """A second watch of the assignment is refused, and a folder that the classroom lies in."""
 
     def watch(folder: Path) -> None:
-        options = {"level": Level.FULL, "bell": Wake()}
+        options = {"level": Level.FULL, "bell": WakeupEvent()}
         watching.watch(seen.course, ASSIGNMENT, folder, **options)
 
     def story() -> None:
@@ -295,7 +295,7 @@ def test_the_command_and_a_restart(seen: Watched, tmp_path: Path, number: int) -
     assert said.count("answered: s01.ipynb") == 1
     assert "Traceback" not in said
     assert page.stat().st_mtime_ns == before
-    attempts = record.load(seen.course, ASSIGNMENT).attempts
+    attempts = state_file.load(seen.course, ASSIGNMENT).attempts
     assert {student: len(found) for student, found in attempts.items()} == {
         "s01": 1, "s02": 1, "s03": 1,
     }  # fmt: skip

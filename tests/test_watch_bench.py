@@ -8,18 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from autograder import classlock
 from autograder.authoring import release
+from autograder.core import locks
 from autograder.course import Course, Level
-from autograder.grading import store
-from autograder.watching import ground
-from autograder.watching.bench import Bench
-from autograder.watching.events import Event, Teller, now
-from autograder.watching.ledger import Ledger, Task
-from autograder.watching.replies import Replies
-from autograder.watching.site import Site
-from autograder.watching.take import Hand, Taken
-from autograder.watching.wake import Wake
+from autograder.course.classroom import lock_assignment
+from autograder.grading import result_store
+from autograder.watch import safe_directory
+from autograder.watch.acceptance import Acceptance, AcceptedSubmission
+from autograder.watch.events import Event, EventReporter, now
+from autograder.watch.grading_queue import GradingQueue
+from autograder.watch.notifier import WakeupEvent
+from autograder.watch.replies import ReplyWriter
+from autograder.watch.state import Task, TaskState
+from autograder.watch.target import WatchTarget
 from tests import classroom
 from tests.classroom import ASSIGNMENT
 from tests.watched import LIMIT
@@ -30,20 +31,20 @@ pytestmark = [pytest.mark.slow, pytest.mark.full_wall]
 class Laid:
     """A bench at which the hand-in of s01 lies, taken from a watched folder."""
 
-    def __init__(self, site: Site) -> None:
-        self.site, self.bell = site, Wake()
+    def __init__(self, site: WatchTarget) -> None:
+        self.site, self.bell = site, WakeupEvent()
         self.told: list[Event] = []
-        teller = Teller(self.told.append, now, lambda: self.bench.left)
-        self.ledger = Ledger(site, now)
-        replies = Replies(site, self.ledger, teller)
-        self.bench = Bench(site, Level.FULL, replies, teller, self.bell.ring)
+        teller = EventReporter(self.told.append, now, lambda: self.bench.left)
+        self.ledger = TaskState(site, now)
+        replies = ReplyWriter(site, self.ledger, teller)
+        self.bench = GradingQueue(site, Level.FULL, replies, teller, self.bell.set)
         data = classroom.complete(site.course)
         (site.folder / "s01.ipynb").write_bytes(data)
         classroom.hand_in(site.course, "s01", data)
-        one = ground.look(site.folder)["s01.ipynb"]
-        hand = Hand("s01", hashlib.sha256(data).hexdigest())
-        self.task = Task(one, time.monotonic(), now(), Taken(hands=(hand,)), left={"s01"})
-        self.ledger.begin(self.task)
+        one = safe_directory.scan(site.folder)["s01.ipynb"]
+        hand = AcceptedSubmission("s01", hashlib.sha256(data).hexdigest())
+        self.task = Task(one, time.monotonic(), now(), Acceptance(hands=(hand,)), left={"s01"})
+        self.ledger.start(self.task)
         self.bench.add(self.task)
 
     def until(self, holds: Callable[[], bool]) -> None:
@@ -56,15 +57,15 @@ class Laid:
 
     def is_kept(self) -> bool:
         """Whether a Result was kept."""
-        place = store.folder(self.site.course.classroom, ASSIGNMENT, "s01")
-        return store.load_result(place) is not None
+        place = result_store.result_dir(self.site.course.classroom, ASSIGNMENT, "s01")
+        return result_store.load_result(place) is not None
 
 
 @contextmanager
 def laid(course: Course, folder: Path) -> Iterator[Laid]:
     """A bench with one hand-in at it."""
     folder.mkdir()
-    one = Laid(Site(course, ASSIGNMENT, folder))
+    one = Laid(WatchTarget(course, ASSIGNMENT, folder))
     try:
         yield one
     finally:
@@ -92,14 +93,14 @@ def test_graded_while_the_release_was_written(course: Course, tmp_path: Path) ->
 def test_nothing_is_lost_to_another_run(course: Course, tmp_path: Path) -> None:
     """A step that another run is in the way of has done nothing, and can be done afterwards."""
     with laid(course, tmp_path / "drop") as one:
-        with classlock.hold(course, ASSIGNMENT, pytest.fail):
-            with pytest.raises(classlock.HeldError):
+        with lock_assignment(course, ASSIGNMENT, pytest.fail):
+            with pytest.raises(locks.LockBusyError):
                 one.bench.grade()
             assert one.bench.left == (1, 0)
         assert one.bench.grade()
         one.until(lambda: one.bench.left == (1, 0))
-        with classlock.hold(course, ASSIGNMENT, pytest.fail):
-            with pytest.raises(classlock.HeldError):
+        with lock_assignment(course, ASSIGNMENT, pytest.fail):
+            with pytest.raises(locks.LockBusyError):
                 one.bench.enter()
             assert not one.is_kept()
         assert one.bench.enter()

@@ -12,16 +12,16 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder import answers, marking, master
 from autograder import course as courses
 from autograder.authoring import release
+from autograder.content import answer_file, master
 from autograder.course import Course, Level
-from autograder.demo import lesson
-from autograder.grading import bench
+from autograder.grading import test_run
+from autograder.workflows import demo, grade
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")
-WEEKS = tuple(courses.load(ROOT).file.assignments)
+WEEKS = tuple(courses.load_course(ROOT).config.assignments)
 PARTS = ("course.toml", "nbgrader_config.py", "solutions", "data")
 MNIST = ROOT.parent / "shared" / "mnist"
 # Three or more English words in a row, apart from code, formulas, titles of books and names.
@@ -41,7 +41,7 @@ def lay_out(folder: Path) -> Course:
             shutil.copytree(source, folder / part, ignore=ignored)
         else:
             shutil.copy(source, folder / part)
-    return courses.load(folder)
+    return courses.load_course(folder)
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +77,9 @@ def words_in_code(source: str) -> str:
 
 
 def reference(week: str) -> Any:
-    return bench.load_reference(master.read(ROOT / "solutions" / f"{week}.py").reference())
+    return test_run.load_reference(
+        master.load_master(ROOT / "solutions" / f"{week}.py").reference()
+    )
 
 
 def test_there_are_seven_weeks() -> None:
@@ -85,7 +87,7 @@ def test_there_are_seven_weeks() -> None:
     assert len(WEEKS) == 7
     for week in WEEKS:
         assert (ROOT / "assignments" / week / f"{week}.ipynb").is_file()
-        exercises = master.read(ROOT / "solutions" / f"{week}.py").exercises
+        exercises = master.load_master(ROOT / "solutions" / f"{week}.py").exercises
         suite = ROOT / "autograder" / "suites" / week
         tested = {path.stem.partition("__")[0] for path in suite.glob("test_*.py")}
         assert tested == {f"test_{exercise}" for exercise in exercises}
@@ -134,13 +136,16 @@ def test_references_get_everything_and_blanks_nothing(english: Course) -> None:
     """All seven references get full marks by hidden tests, all seven blanks get nothing."""
     for week in WEEKS:
         blank = english.release(week).read_bytes()
-        solved = lesson.solved(master.read(english.master(week)), "en")
-        for student, data in (("blank", blank), ("solved", answers.hand_in(solved, blank))):
+        solved = demo.solved(master.load_master(english.master(week)), "en")
+        for student, data in (
+            ("blank", blank),
+            ("solved", answer_file.fill_notebook(solved, blank)),
+        ):
             folder = english.submitted(week, student)
             folder.mkdir(parents=True)
             (folder / f"{week}.ipynb").write_bytes(data)
     for week in WEEKS:
-        marked = marking.mark(english, week, level=Level.FULL)
+        marked = grade.grade_assignment(english, week, level=Level.FULL)
         points = {row.student: (row.result.points, row.result.max_points) for row in marked.rows}
         assert points["blank"][0] == 0, week
         assert points["solved"][0] == points["solved"][1] > 0, week

@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from autograder.sandbox.inside import values, wire
+from autograder.sandbox.guest import protocol, serializer
 
 many = settings(deadline=None, max_examples=150)
 SIDES = arrays.array_shapes(min_dims=0, max_dims=4, min_side=0, max_side=5)
-ALLOWED = st.sampled_from(sorted(wire.DTYPES)).map(np.dtype)
+ALLOWED = st.sampled_from(sorted(protocol.DTYPES)).map(np.dtype)
 ARRAYS = arrays.arrays(ALLOWED, SIDES)
 SCALARS = arrays.arrays(ALLOWED, ()).map(lambda array: array[()])
 INTS = st.integers(-(2**63), 2**63 - 1)
@@ -76,16 +76,16 @@ def refuse(value: object) -> Any:
     raise AssertionError(f"{value!r} is not plain data")
 
 
-def across(value: object, other: Callable[[object], wire.Value] = refuse) -> Any:
+def across(value: object, other: Callable[[object], protocol.Value] = refuse) -> Any:
     """`value` after its way through a real socket."""
     here, there = socket.socketpair()
     with here, there, ThreadPoolExecutor(1) as sender:
-        packer = values.Packer(other)
-        message = wire.Returned(1, packer.pack(value), {})
-        sent = sender.submit(wire.Channel(here).send, message, packer.blob, monotonic() + 20)
-        got, blob = wire.Channel(there).receive(wire.to_grader, monotonic() + 20)
+        packer = serializer.Packer(other)
+        message = protocol.Returned(1, packer.pack(value), {})
+        sent = sender.submit(protocol.Channel(here).send, message, packer.blob, monotonic() + 20)
+        got, blob = protocol.Channel(there).receive(protocol.to_grader, monotonic() + 20)
         sent.result()
-    return values.Unpacker(blob, lambda handle: handle).unpack(got.value)
+    return serializer.Unpacker(blob, lambda handle: handle).unpack(got.value)
 
 
 def same(first: object, second: object) -> bool:
@@ -160,7 +160,7 @@ def test_random_generators_continue_their_stream(seed: int, drawn: int, half: bo
 
 def test_other_random_generators_are_refused() -> None:
     """A generator of another kind than default_rng's cannot cross."""
-    with pytest.raises(wire.WireError, match="default_rng"):
+    with pytest.raises(protocol.WireError, match="default_rng"):
         across(np.random.Generator(np.random.MT19937(1)))
 
 
@@ -209,16 +209,16 @@ def test_what_is_not_plain_data_goes_to_other(value: object) -> None:
     """Objects, and arrays of anything but numbers, cross as what `other` makes of them."""
     seen: list[object] = []
 
-    def other(strange: object) -> wire.Value:
+    def other(strange: object) -> protocol.Value:
         seen.append(strange)
-        return wire.Handle(41, "thing", False)
+        return protocol.Handle(41, "thing", False)
 
     got = across([1, {"key": value}], other)
-    assert got == [1, {"key": wire.Handle(41, "thing", False)}]
+    assert got == [1, {"key": protocol.Handle(41, "thing", False)}]
     assert [id(strange) for strange in seen] == [id(value)]
 
 
 def test_the_largest_array_crosses() -> None:
     """An array of exactly the largest blob arrives whole."""
-    array = np.arange(wire.MAX_BLOB // 8)
+    array = np.arange(protocol.MAX_BLOB // 8)
     assert np.array_equal(across(array), array)

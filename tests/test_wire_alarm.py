@@ -7,8 +7,8 @@ from time import monotonic
 
 import pytest
 
-from autograder.sandbox import alarm
-from autograder.sandbox.inside.wire import OutOfTime
+from autograder.sandbox import deadline
+from autograder.sandbox.guest.protocol import OutOfTime
 
 
 def go_on() -> None:
@@ -20,7 +20,7 @@ def go_on() -> None:
 def test_what_goes_on_is_stopped() -> None:
     """Code that runs past the deadline is left by OutOfTime, and no alarm is left behind."""
     before = signal.getsignal(signal.SIGALRM)
-    with pytest.raises(OutOfTime), alarm.at(monotonic() + 0.05):
+    with pytest.raises(OutOfTime), deadline.enforce(monotonic() + 0.05):
         go_on()
     assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
     assert signal.getsignal(signal.SIGALRM) is before
@@ -37,7 +37,7 @@ def test_an_alarm_that_is_swallowed_comes_again() -> None:
             swallowed.append(True)
         go_on()
 
-    with pytest.raises(OutOfTime), alarm.at(monotonic() - 1):
+    with pytest.raises(OutOfTime), deadline.enforce(monotonic() - 1):
         swallow()
     assert swallowed == [True]
 
@@ -46,24 +46,24 @@ def test_an_inner_alarm_leaves_the_outer_one_alone() -> None:
     """Within an alarm, another neither rings by itself nor ends the first."""
 
     def nested() -> None:
-        with alarm.at(monotonic() + 1000):
+        with deadline.enforce(monotonic() + 1000):
             pass
         go_on()
 
-    with pytest.raises(OutOfTime), alarm.at(monotonic() + 0.05):
+    with pytest.raises(OutOfTime), deadline.enforce(monotonic() + 0.05):
         nested()
 
 
 def test_once_it_is_off_it_does_not_ring() -> None:
     """After `off` there is nothing left to ring, and an alarm of somebody else's stays."""
-    with alarm.at(monotonic() + 1000):
-        alarm.off()
+    with deadline.enforce(monotonic() + 1000):
+        deadline.cancel()
         assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
     before = signal.signal(signal.SIGALRM, signal.SIG_IGN)
     try:
         signal.setitimer(signal.ITIMER_REAL, 1000)
-        with alarm.at(monotonic() + 1):
-            alarm.off()
+        with deadline.enforce(monotonic() + 1):
+            deadline.cancel()
         assert signal.getitimer(signal.ITIMER_REAL)[0] > 900
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
@@ -75,7 +75,7 @@ def test_another_thread_goes_without() -> None:
     done = []
 
     def work() -> None:
-        with alarm.at(monotonic() + 1000):
+        with deadline.enforce(monotonic() + 1000):
             done.append(signal.getitimer(signal.ITIMER_REAL))
 
     thread = threading.Thread(target=work)

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.sandbox.inside import values, wire
+from autograder.sandbox.guest import protocol, serializer
 
 many = settings(deadline=None, max_examples=100)
-REFUSED = (wire.WireError, wire.Closed, wire.OutOfTime)
+REFUSED = (protocol.WireError, protocol.Closed, protocol.OutOfTime)
 
 STATE = st.text("0123456789abcdefxyz-_ ", max_size=40)
 LEAVES = st.one_of(
@@ -32,21 +32,21 @@ SIDE = st.sampled_from([-1, 0, 1, 2, 3, 2**26, 2**26 + 1, 2**62, 2**63 - 1]) | s
 FORGED = st.recursive(
     st.one_of(
         st.builds(
-            wire.Array,
-            st.sampled_from(sorted(wire.DTYPES))
+            protocol.ArrayValue,
+            st.sampled_from(sorted(protocol.DTYPES))
             | st.text(st.characters(codec="ascii"), max_size=3),
             st.lists(SIDE, max_size=10).map(tuple),
             SIDE,
             st.booleans(),
         ),
-        st.builds(wire.Generator, STATE, STATE, SIDE, SIDE),
-        st.builds(wire.Handle, SIDE, st.text("ab"), st.booleans()),
-        st.builds(wire.Complex, st.floats(), st.floats()),
+        st.builds(protocol.Generator, STATE, STATE, SIDE, SIDE),
+        st.builds(protocol.Handle, SIDE, st.text("ab"), st.booleans()),
+        st.builds(protocol.Complex, st.floats(), st.floats()),
         st.none(),
     ),
     lambda parts: (
-        st.builds(wire.Sequence, st.lists(parts), st.booleans())
-        | st.builds(wire.Mapping, st.lists(st.tuples(parts, parts)))
+        st.builds(protocol.Sequence, st.lists(parts), st.booleans())
+        | st.builds(protocol.Mapping, st.lists(st.tuples(parts, parts)))
     ),
     max_leaves=10,
 )
@@ -65,26 +65,26 @@ def receive(sent: bytes) -> tuple[Any, bytearray]:
 
         sender.submit(send)
         try:
-            return wire.Channel(here).receive(wire.to_grader, monotonic() + 20)
+            return protocol.Channel(here).receive(protocol.to_grader, monotonic() + 20)
         finally:
             here.shutdown(socket.SHUT_RDWR)
 
 
 def unpack(value: Any, blob: bytes = b"") -> Any:
     """The Python value of a wire value, handles staying as they are."""
-    return values.Unpacker(blob, lambda handle: handle).unpack(value)
+    return serializer.Unpacker(blob, lambda handle: handle).unpack(value)
 
 
 def frame(header: bytes, blob: bytes = b"") -> bytes:
     """A frame with true lengths."""
-    return wire.LENGTHS.pack(len(header), len(blob)) + header + blob
+    return protocol.LENGTHS.pack(len(header), len(blob)) + header + blob
 
 
 @many
 @given(st.binary(max_size=200))
 def test_random_bytes_are_refused(sent: bytes) -> None:
     """Bytes that are no frame end in WireError or Closed."""
-    with pytest.raises((wire.WireError, wire.Closed)):
+    with pytest.raises((protocol.WireError, protocol.Closed)):
         receive(sent)
 
 
@@ -92,7 +92,7 @@ def test_random_bytes_are_refused(sent: bytes) -> None:
 @given(st.binary(max_size=200), st.binary(max_size=20))
 def test_random_headers_are_refused(header: bytes, blob: bytes) -> None:
     """A true frame around random bytes ends in WireError."""
-    with pytest.raises(wire.WireError):
+    with pytest.raises(protocol.WireError):
         receive(frame(header, blob))
 
 
@@ -102,17 +102,17 @@ def test_messages_of_other_forms_are_refused_or_decoded(junk: object) -> None:
     """Any msgpack as header is either one of the messages or a WireError."""
     try:
         message, _ = receive(frame(msgspec.msgpack.encode(junk)))
-    except wire.WireError:
+    except protocol.WireError:
         return
-    assert isinstance(message, wire.ToGrader)
+    assert isinstance(message, protocol.ToGrader)
 
 
 @many
 @given(st.data(), st.binary(min_size=1, max_size=60))
 def test_damaged_frames_are_refused_or_decoded(data: st.DataObject, blob: bytes) -> None:
     """A good frame with one byte changed or its end cut off never raises anything else."""
-    value = wire.Sequence([wire.Array("B", (len(blob),), 0, False), "text", 1.5], True)
-    sent = bytearray(frame(msgspec.msgpack.encode(wire.Returned(7, value, {"x": value})), blob))
+    value = protocol.Sequence([protocol.ArrayValue("B", (len(blob),), 0, False), "text", 1.5], True)
+    sent = bytearray(frame(msgspec.msgpack.encode(protocol.Returned(7, value, {"x": value})), blob))
     sent[data.draw(st.integers(0, len(sent) - 1))] = data.draw(st.integers(0, 255))
     with suppress(*REFUSED):
         message, got = receive(bytes(sent[: data.draw(st.integers(0, len(sent)))]))
@@ -123,36 +123,36 @@ def test_damaged_frames_are_refused_or_decoded(data: st.DataObject, blob: bytes)
 @given(FORGED, st.binary(max_size=64))
 def test_forged_values_are_refused_or_unpacked(value: Any, blob: bytes) -> None:
     """Impossible shapes, offsets, dtypes, states and keys raise nothing but WireError."""
-    with suppress(wire.WireError):
+    with suppress(protocol.WireError):
         unpack(value, blob)
 
 
 @pytest.mark.parametrize(
     "array",
     [
-        wire.Array("d", (3,), 0, False),
-        wire.Array("d", (2,), 8, False),
-        wire.Array("d", (2,), -8, False),
-        wire.Array("d", (1,), 2**62, False),
-        wire.Array("d", (-2,), 0, False),
-        wire.Array("d", (-1, -2), 0, False),
-        wire.Array("d", (2**26,) * 8, 0, False),
-        wire.Array("d", (0, 2**26, 2**26, 2**26), 0, False),
-        wire.Array("d", (0, 2**63), 0, False),
-        wire.Array("d", (0,), 17, False),
-        wire.Array("d", (1,) * 9, 0, False),
-        wire.Array("O", (1,), 0, False),
-        wire.Array("S", (1,), 0, False),
-        wire.Array("U", (1,), 0, False),
-        wire.Array("M8[s]", (1,), 0, False),
-        wire.Array("dd", (1,), 0, False),
-        wire.Array("", (1,), 0, False),
+        protocol.ArrayValue("d", (3,), 0, False),
+        protocol.ArrayValue("d", (2,), 8, False),
+        protocol.ArrayValue("d", (2,), -8, False),
+        protocol.ArrayValue("d", (1,), 2**62, False),
+        protocol.ArrayValue("d", (-2,), 0, False),
+        protocol.ArrayValue("d", (-1, -2), 0, False),
+        protocol.ArrayValue("d", (2**26,) * 8, 0, False),
+        protocol.ArrayValue("d", (0, 2**26, 2**26, 2**26), 0, False),
+        protocol.ArrayValue("d", (0, 2**63), 0, False),
+        protocol.ArrayValue("d", (0,), 17, False),
+        protocol.ArrayValue("d", (1,) * 9, 0, False),
+        protocol.ArrayValue("O", (1,), 0, False),
+        protocol.ArrayValue("S", (1,), 0, False),
+        protocol.ArrayValue("U", (1,), 0, False),
+        protocol.ArrayValue("M8[s]", (1,), 0, False),
+        protocol.ArrayValue("dd", (1,), 0, False),
+        protocol.ArrayValue("", (1,), 0, False),
     ],
     ids=str,
 )
-def test_arrays_that_do_not_fit_their_blob_are_refused(array: wire.Array) -> None:
+def test_arrays_that_do_not_fit_their_blob_are_refused(array: protocol.ArrayValue) -> None:
     """An array that is larger than its blob, outside it, or of another kind is a WireError."""
-    with pytest.raises(wire.WireError):
+    with pytest.raises(protocol.WireError):
         unpack(array, bytes(16))
 
 
@@ -160,17 +160,19 @@ def test_arrays_that_do_not_fit_their_blob_are_refused(array: wire.Array) -> Non
 @given(st.binary(min_size=1, max_size=40))
 def test_truth_values_of_any_bytes_are_true_or_false(blob: bytes) -> None:
     """An array of truth values from forged bytes holds nothing but plain true and false."""
-    got = unpack(wire.Array("?", (len(blob),), 0, False), blob)
+    got = unpack(protocol.ArrayValue("?", (len(blob),), 0, False), blob)
     assert got.dtype == bool
     assert got.tobytes() == bytes(map(bool, blob))
 
 
-@pytest.mark.parametrize("key", [wire.Sequence([], False), wire.Mapping([])], ids=["list", "dict"])
+@pytest.mark.parametrize(
+    "key", [protocol.Sequence([], False), protocol.Mapping([])], ids=["list", "dict"]
+)
 def test_keys_that_cannot_be_keys_are_refused(key: Any) -> None:
     """A dict whose key cannot be hashed is a WireError, also deep within a tuple."""
-    for bad in (key, wire.Sequence([key], True)):
-        with pytest.raises(wire.WireError, match="key"):
-            unpack(wire.Mapping([(bad, 1)]))
+    for bad in (key, protocol.Sequence([key], True)):
+        with pytest.raises(protocol.WireError, match="key"):
+            unpack(protocol.Mapping([(bad, 1)]))
 
 
 @pytest.mark.parametrize(
@@ -189,5 +191,5 @@ def test_keys_that_cannot_be_keys_are_refused(key: Any) -> None:
 )
 def test_impossible_random_generators_are_refused(state: tuple[str, str, int, int]) -> None:
     """A generator in a state that PCG64 does not have is a WireError."""
-    with pytest.raises(wire.WireError):
-        unpack(wire.Generator(*state))
+    with pytest.raises(protocol.WireError):
+        unpack(protocol.Generator(*state))

@@ -3,9 +3,9 @@
 import msgspec
 import pytest
 
-from autograder.sandbox import outputs
-from autograder.sandbox.inside.wire import Output, WireError
-from autograder.sandbox.launch import Plan
+from autograder.sandbox import cell_outputs
+from autograder.sandbox.guest.protocol import Output, WireError
+from autograder.sandbox.launcher import SandboxSpec
 from tests.notebooks import limited, opened, printed, run_all
 from tests.test_calls_that_end import CHANNEL
 
@@ -29,9 +29,9 @@ def blob(*found: Output) -> bytes:
 def test_outputs_arrive_as_they_were(output: Output) -> None:
     """Each kind of output arrives whole, and takes of the limit what its texts are long."""
     texts = [output.text, output.evalue, *output.traceback, *output.data.values()]
-    found, size = outputs.read(blob(output), 1000)
+    found, size = cell_outputs.decode_outputs(blob(output), 1000)
     assert found == (output,)
-    assert size == outputs.BASE + sum(map(len, texts))
+    assert size == cell_outputs.BASE + sum(map(len, texts))
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_outputs_arrive_as_they_were(output: Output) -> None:
 def test_outputs_that_are_none_or_too_many_are_refused(forged: bytes) -> None:
     """What cannot be read, could not be stored, or is over the limit, is a WireError."""
     with pytest.raises(WireError):
-        outputs.read(forged, 1000)
+        cell_outputs.decode_outputs(forged, 1000)
 
 
 @pytest.mark.parametrize(
@@ -67,19 +67,21 @@ def test_outputs_that_are_none_or_too_many_are_refused(forged: bytes) -> None:
 )
 def test_what_the_student_side_does_not_count_uses_up_the_limit_too(forged: bytes) -> None:
     """Outputs without text take of the limit by their bytes, so that cells cannot add them up."""
-    _, size = outputs.read(forged, 1000)
-    assert size >= len(forged) // 8 > outputs.BASE
+    _, size = cell_outputs.decode_outputs(forged, 1000)
+    assert size >= len(forged) // 8 > cell_outputs.BASE
 
 
 def test_an_exception_that_calls_itself_what_it_likes_is_cut() -> None:
     """The name of an exception is kept short and without control marks."""
-    (found,), _ = outputs.read(blob(Output("error", ename="\x1b[2J" + "x" * 900)), 1000)
+    (found,), _ = cell_outputs.decode_outputs(
+        blob(Output("error", ename="\x1b[2J" + "x" * 900)), 1000
+    )
     assert found.ename.startswith("?[2Jxxx")
     assert len(found.ename) < 200
 
 
 @pytest.mark.full_wall
-def test_the_limit_is_for_all_cells_together(wall: Plan) -> None:
+def test_the_limit_is_for_all_cells_together(wall: SandboxSpec) -> None:
     """A notebook whose cells each forge nearly as much output as allowed is stopped by the sum."""
     much = f"""b'[{{"output_type":"stream","text":"' + b'x' * {MIB * 6 // 10} + b'"}}]'"""
     forged = f"forge(wire.Ran(number(), ''), {much})\nimport os; os._exit(0)"
@@ -91,7 +93,7 @@ def test_the_limit_is_for_all_cells_together(wall: Plan) -> None:
 
 
 @pytest.mark.full_wall
-def test_outputs_up_to_the_limit_are_kept(wall: Plan) -> None:
+def test_outputs_up_to_the_limit_are_kept(wall: SandboxSpec) -> None:
     """Honest cells that use up the limit nearly to the end lose nothing."""
     part = f"print('図' * {MIB // 3})"
     runs = run_all(limited(wall, output=1), part, part, "print('and on')", "1 / 0")

@@ -7,8 +7,8 @@ import pytest
 
 from autograder.sandbox import session as sessions
 from autograder.sandbox.faults import Fault, StudentError
-from autograder.sandbox.launch import Plan
-from autograder.sandbox.student import Student
+from autograder.sandbox.launcher import SandboxSpec
+from autograder.sandbox.proxies import Student
 from tests.notebooks import opened
 from tests.test_calls_that_end import CHANNEL
 
@@ -24,21 +24,21 @@ KEEPER = """
     """
 
 
-def test_a_function_of_an_earlier_test_is_refused(wall: Plan) -> None:
+def test_a_function_of_an_earlier_test_is_refused(wall: SandboxSpec) -> None:
     """Code that keeps a function for the next test hears no there: it may know the answer."""
     heard: list[Any] = []
     with opened(wall, KEEPER) as session:
         keeper = Student(session).keeper
         keeper.keep(heard.append)
         assert keeper.ask() is None
-        session.begin_test()
+        session.start_test()
         with pytest.raises(StudentError) as caught:
             keeper.ask()
         assert (caught.value.fault, caught.value.detail) == (Fault.RAISED, "RuntimeError")
     assert heard == [1]
 
 
-def test_a_property_that_calls_within_a_callback_only_raises(wall: Plan) -> None:
+def test_a_property_that_calls_within_a_callback_only_raises(wall: SandboxSpec) -> None:
     """What has no answer outside calls has none within a callback either, and nobody cheated."""
     call = "def call(f): return f()"
     with opened(wall, KEEPER, call) as session:
@@ -58,23 +58,23 @@ def test_a_property_that_calls_within_a_callback_only_raises(wall: Plan) -> None
         assert faults == [Fault.RAISED]
 
 
-def test_many_arrays_from_few_bytes_fail_the_call(wall: Plan) -> None:
+def test_many_arrays_from_few_bytes_fail_the_call(wall: SandboxSpec) -> None:
     """A forged answer of arrays that share their bytes takes no memory, and fails."""
     cheat = """
         def cheat():
-            array = wire.Array("B", (1 << 20,), 0, False)
+            array = wire.ArrayValue("B", (1 << 20,), 0, False)
             many = wire.Sequence([array] * 50_000, False)
-            forge(wire.Returned(WORKER._within[-1][0], many, {}), bytes(1 << 20))
+            forge(wire.Returned(WORKER._call_stack[-1][0], many, {}), bytes(1 << 20))
         """
     with opened(wall, CHANNEL, cheat) as session:
         student = Student(session)
         with pytest.raises(StudentError) as caught:
             student.cheat()
-        assert caught.value.fault is Fault.MALFORMED
+        assert caught.value.fault is Fault.PROTOCOL_ERROR
         assert student.good() == 1
 
 
-def test_answers_are_kept_up_to_a_limit(wall: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_answers_are_kept_up_to_a_limit(wall: SandboxSpec, monkeypatch: pytest.MonkeyPatch) -> None:
     """The log of a submission that answers with large arrays again and again lets go of them."""
     monkeypatch.setattr(sessions, "MAX_KEPT", 1 << 20)
     with opened(wall, "import numpy as np\ndef large(): return np.ones(100_000)") as session:
@@ -83,6 +83,6 @@ def test_answers_are_kept_up_to_a_limit(wall: Plan, monkeypatch: pytest.MonkeyPa
         kept = [answer for answer in session.log if isinstance(answer.value, np.ndarray)]
         assert len(kept) == 1
         assert len(session.log) == 4
-        session.forget()
+        session.reset()
         Student(session).large()
         assert session.log[-1].value.sum() == 100_000

@@ -186,15 +186,15 @@ class Classes(msgspec.Struct):
     def copy(self, stage: Path, folder: Path) -> Course:
         """A copy of a stage in a folder that is made anew."""
         shutil.rmtree(folder, ignore_errors=True)
-        return courses.load(shutil.copytree(stage, folder))
+        return courses.load_course(shutil.copytree(stage, folder))
 
 
 def grade_classes(released: Path, folder: Path) -> Classes:
     """Grade the class twice without disturbance, and keep the stages."""
-    course = courses.load(shutil.copytree(released, folder / "work"))
+    course = courses.load_course(shutil.copytree(released, folder / "work"))
     settings = course.root / "course.toml"
     settings.write_text(settings.read_text().replace("call = 2 ", "call = 1 "))
-    course = courses.load(course.root)
+    course = courses.load_course(course.root)
     gradebook(course).unlink()
     mixed_class(course)
     ungraded = Path(shutil.copytree(course.root, folder / "ungraded"))

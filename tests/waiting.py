@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from autograder import handback, marking, regrading
 from autograder.authoring import release
-from autograder.classlock import Told
+from autograder.core.errors import SeminarError
+from autograder.core.locks import Told
 from autograder.course import Course, Level
-from autograder.errors import SeminarError
 from autograder.lms.export import Target
+from autograder.workflows import export, grade, regrade
 from tests.downloads import ASSIGNMENT, FILE, notebook
 
 LIMIT = 120.0  # seconds after which a test that waits has failed
@@ -49,13 +49,15 @@ def given(course: Course) -> Path:
 def export_nothing(course: Course, told: Told) -> None:
     """Nobody has points yet, which is found out only when it is its turn."""
     with pytest.raises(SeminarError, match="nobody has points"):
-        handback.hand_back(course, ASSIGNMENT, Target.CSV, told=told)
+        export.export_grades(course, ASSIGNMENT, Target.CSV, told=told)
 
 
 RUNS: dict[str, Callable[[Course, Told], object]] = {
     "release": lambda course, told: release.release(course, ASSIGNMENT, told=told),
-    "grade": lambda course, told: marking.mark(course, ASSIGNMENT, level=Level.NONE, told=told),
-    "preview": lambda course, told: regrading.preview(
+    "grade": lambda course, told: grade.grade_assignment(
+        course, ASSIGNMENT, level=Level.NONE, told=told
+    ),
+    "preview": lambda course, told: regrade.preview(
         course, ASSIGNMENT, level=Level.NONE, told=told
     ),
     "export": export_nothing,

@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from autograder.course import Course, Level
-from autograder.watching import watch as watching
-from autograder.watching.events import Event, What
-from autograder.watching.wake import Wake
+from autograder.watch import service as watching
+from autograder.watch.events import Event, What
+from autograder.watch.notifier import WakeupEvent
 from tests.classroom import ASSIGNMENT
 
 LIMIT = 120.0  # seconds after which a test that waits has failed
@@ -33,7 +33,7 @@ class Watched:
 
     def run(self, story: Callable[[], None]) -> None:
         """Watch until the story is told."""
-        bell = Wake()
+        bell = WakeupEvent()
 
         def tell() -> None:
             try:

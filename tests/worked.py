@@ -8,14 +8,14 @@ from typing import Any
 
 import numpy as np
 
-from autograder import master
-from autograder.master import Master
+from autograder.content import master
+from autograder.content.master import AssignmentSource
 from tests.conftest import ROOT
 
 
 @cache
-def lesson(name: str) -> Master:
-    return master.read(ROOT / "solutions" / f"{name}.py")
+def lesson(name: str) -> AssignmentSource:
+    return master.load_master(ROOT / "solutions" / f"{name}.py")
 
 
 @cache

@@ -8,14 +8,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from autograder import classlock, files, master
-from autograder.authoring import unwritten
-from autograder.course import Course, Language
-from autograder.errors import CourseError
-from autograder.gradebook import book
-from autograder.gradebook import draft as drafts
-from autograder.intake.notebook import cell_id
-from autograder.master import Cell, Kind, Master
+from autograder.authoring import todo_markers
+from autograder.content import master
+from autograder.content.master import AssignmentSource, CellKind, MasterCell
+from autograder.core import atomic_files
+from autograder.core.errors import CourseError
+from autograder.core.i18n import Language
+from autograder.course import Course
+from autograder.course.classroom import lock_assignment
+from autograder.gradebook import nbgrader_runner as drafts
+from autograder.gradebook import repository
+from autograder.intake.normalizer import cell_id
 
 ZIP_DATE = (2020, 1, 1, 0, 0, 0)  # so that the same release is the same file
 NOTEBOOK_METADATA = {
@@ -32,31 +35,31 @@ def release(
     Waits for others at the assignment, and says so. Raises MasterError for a master that cannot be
     read or is not yet written to the end, GradebookError if nbgrader refuses.
     """
-    with classlock.hold(course, assignment, told):
+    with lock_assignment(course, assignment, told):
         return _release(course, assignment)
 
 
 def _release(course: Course, assignment: str) -> Path:
-    read = master.read(course.master(assignment))
-    unwritten.refuse(course, assignment)
+    read = master.load_master(course.master(assignment))
+    todo_markers.require_none(course, assignment)
     source = course.classroom / "source" / assignment / f"{assignment}.ipynb"
     source.parent.mkdir(parents=True, exist_ok=True)
     source.write_text(_dump(source_notebook(read, course)), encoding="utf-8")
-    with _kept(course.release(assignment).parent, course.classroom):
-        book.generate(course, assignment)
+    with _restore_on_error(course.release(assignment).parent, course.classroom):
+        repository.generate_release(course, assignment)
     path = course.release(assignment)
-    tidy(path)
+    canonicalize(path)
     for file in course.assignment(assignment).files:
-        hand_out(course.root / file, path.parent)
+        copy_into_release(course.root / file, path.parent)
     path.parent.joinpath("requirements.txt").write_text(_requirements(course), encoding="utf-8")
     path.parent.joinpath("README.md").write_text(_readme(course, assignment), encoding="utf-8")
-    return pack(path.parent, course.root / "assignments" / f"{assignment}.zip")
+    return zip_release(path.parent, course.root / "assignments" / f"{assignment}.zip")
 
 
 @contextmanager
-def _kept(folder: Path, room: Path) -> Iterator[None]:
+def _restore_on_error(folder: Path, room: Path) -> Iterator[None]:
     """Put a folder back as it was if what is done fails: nbgrader deletes it when it refuses."""
-    with files.scratch(room) as aside:
+    with atomic_files.temporary_directory(room) as aside:
         before = aside / folder.name
         if folder.is_dir():
             shutil.copytree(folder, before)
@@ -69,21 +72,21 @@ def _kept(folder: Path, room: Path) -> Iterator[None]:
             raise
 
 
-def draft(course: Course, assignment: str) -> bytes:
+def build_preview(course: Course, assignment: str) -> bytes:
     """What a release would be, as the master stands now; nothing is written."""
-    read = master.read(course.master(assignment))
-    return drafts.draft(source_notebook(read, course), course)
+    read = master.load_master(course.master(assignment))
+    return drafts.preview_release(source_notebook(read, course), course)
 
 
-def source_notebook(read: Master, course: Course) -> dict[str, Any]:
+def source_notebook(read: AssignmentSource, course: Course) -> dict[str, Any]:
     """The master in the course's language as nbgrader's source notebook."""
     cells = [_notebook_cell(cell, i) for i, cell in enumerate(read.in_language(course.language))]
-    about = {"course": course.file.id, "assignment": read.name, "language": course.language}
+    about = {"course": course.config.id, "assignment": read.name, "language": course.language}
     metadata = {**NOTEBOOK_METADATA, "seminar": about}
     return {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
 
 
-def hand_out(source: Path, folder: Path) -> None:
+def copy_into_release(source: Path, folder: Path) -> None:
     """Copy a file, or a folder without caches and the scripts that made it, into a release.
 
     Raises CourseError if there is no such file.
@@ -92,7 +95,7 @@ def hand_out(source: Path, folder: Path) -> None:
         raise CourseError(
             f"files: there is no {source.name}",
             where="course.toml",
-            next_step=f"Take it off the list or put it at {source}",
+            hint=f"Take it off the list or put it at {source}",
         )
     if source.is_file():
         shutil.copyfile(source, folder / source.name)
@@ -102,12 +105,12 @@ def hand_out(source: Path, folder: Path) -> None:
     shutil.copytree(source, folder / source.name, ignore=left_out, copy_function=shutil.copyfile)
 
 
-def tidy(path: Path) -> None:
+def canonicalize(path: Path) -> None:
     """Write a notebook with sorted keys, so that the same release is the same file."""
     path.write_text(_dump(json.loads(path.read_text(encoding="utf-8"))), encoding="utf-8")
 
 
-def pack(folder: Path, target: Path) -> Path:
+def zip_release(folder: Path, target: Path) -> Path:
     """Zip all that is in `folder`, under its own name, byte for byte the same each time."""
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(p for p in folder.rglob("*") if p.is_file()):
@@ -117,13 +120,13 @@ def pack(folder: Path, target: Path) -> Path:
     return target
 
 
-def _notebook_cell(cell: Cell, place: int) -> dict[str, Any]:
+def _notebook_cell(cell: MasterCell, place: int) -> dict[str, Any]:
     metadata: dict[str, Any] = {}
     if cell.name:
         metadata["seminar"] = {"role": _role(cell), "name": cell.name}
-    if cell.kind in (Kind.EXERCISE, Kind.CHECK, Kind.QUESTION):
+    if cell.kind in (CellKind.EXERCISE, CellKind.CHECK, CellKind.QUESTION):
         metadata["nbgrader"] = _nbgrader(cell)
-    if cell.kind is Kind.CHECK:
+    if cell.kind is CellKind.CHECK:
         metadata |= {"deletable": False, "editable": False}
     base = {
         "id": cell_id(f"{place}-{cell.kind}-{cell.name}"),
@@ -135,18 +138,18 @@ def _notebook_cell(cell: Cell, place: int) -> dict[str, Any]:
     return {"cell_type": "code", "execution_count": None, "outputs": [], **base}
 
 
-def _role(cell: Cell) -> str:
-    return "free" if cell.kind is Kind.FIGURE else str(cell.kind)
+def _role(cell: MasterCell) -> str:
+    return "free" if cell.kind is CellKind.FIGURE else str(cell.kind)
 
 
-def _nbgrader(cell: Cell) -> dict[str, Any]:
+def _nbgrader(cell: MasterCell) -> dict[str, Any]:
     """nbgrader's marks. The cell that bears the points bears the exercise's name."""
-    graded = cell.kind is not Kind.EXERCISE
+    graded = cell.kind is not CellKind.EXERCISE
     meta: dict[str, Any] = {
         "schema_version": 3,
         "grade": graded,
-        "solution": cell.kind is not Kind.CHECK,
-        "locked": cell.kind is Kind.CHECK,
+        "solution": cell.kind is not CellKind.CHECK,
+        "locked": cell.kind is CellKind.CHECK,
         "task": False,
         "grade_id": cell.name if graded else f"write_{cell.name}",
     }
@@ -160,7 +163,7 @@ def _dump(notebook: dict[str, Any]) -> str:
 
 
 def _requirements(course: Course) -> str:
-    return "".join(f"{name}\n" for name in sorted({*course.file.packages, "jupyter"}))
+    return "".join(f"{name}\n" for name in sorted({*course.config.packages, "jupyter"}))
 
 
 READMES: dict[Language, str] = {
@@ -186,5 +189,5 @@ READMES: dict[Language, str] = {
 
 def _readme(course: Course, assignment: str) -> str:
     title = course.assignment(assignment).title.in_language(course.language)
-    due = f"{course.assignment(assignment).due:%Y-%m-%d %H:%M} ({course.file.time_zone})"
+    due = f"{course.assignment(assignment).due:%Y-%m-%d %H:%M} ({course.config.time_zone})"
     return READMES[course.language].format(title=title, name=assignment, due=due)

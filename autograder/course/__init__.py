@@ -3,21 +3,23 @@
 Every other part of the kit takes its limits, dates, language and folders from here.
 """
 
-from autograder.course.late import Late, Policy
+from autograder.course.late_policy import Late, Policy
+from autograder.course.loader import find_course, in_language, load_course
 from autograder.course.model import (
     FILE_NAME,
     Assignment,
     Course,
     CourseFile,
-    Language,
+    Engine,
+    GradebookSettings,
+    Grading,
     Level,
-    LimitChanges,
+    LimitOverrides,
     Limits,
     Localized,
     Sandbox,
+    Watch,
 )
-from autograder.course.places import Engine, GradebookPlace, Grading, Watch
-from autograder.course.reading import find, in_language, load
 
 __all__ = [
     "FILE_NAME",
@@ -25,18 +27,17 @@ __all__ = [
     "Course",
     "CourseFile",
     "Engine",
-    "GradebookPlace",
+    "GradebookSettings",
     "Grading",
-    "Language",
     "Late",
     "Level",
-    "LimitChanges",
+    "LimitOverrides",
     "Limits",
     "Localized",
     "Policy",
     "Sandbox",
     "Watch",
-    "find",
+    "find_course",
     "in_language",
-    "load",
+    "load_course",
 ]

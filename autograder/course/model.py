@@ -1,26 +1,64 @@
 """What stands in `course.toml`, as frozen structs, and a course on disk."""
 
+import re
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, TypeVar
 from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec import Meta, Struct
 
-from autograder.course.late import Late, LateChanges
-from autograder.course.places import TLS_FILES, GradebookPlace, Grading, Watch
-from autograder.errors import CourseError
+from autograder.core.errors import CourseError
+from autograder.core.i18n import Language
+from autograder.course.late_policy import Late, LateOverrides
+
+# FOLDED autograder/course/model.py: 'Where submissions are graded, w
+
+TLS_FILES = ("ca", "certificate", "key")
+ADDRESS = re.compile(r"(?:tcp|tls)://(?:[\w.-]+|\[[0-9A-Fa-f:.]+\]):\d{1,5}", re.ASCII)
+
+
+class GradebookSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """Where the gradebook is kept; without `url` in the file classroom/gradebook.db."""
+
+    url: Annotated[str, Meta(pattern=r"^(\Z|postgresql(\+psycopg)?://)", max_length=500)] = ""
+
+
+class Engine(StrEnum):
+    """Where submissions are graded."""
+
+    LOCAL = "local"  # on this machine's cores
+    DASK = "dask"  # on the workers of a cluster
+
+
+class Grading(Struct, frozen=True, forbid_unknown_fields=True):
+    """Where submissions are graded, and how to get there; the files are for `tls://`."""
+
+    engine: Engine = Engine.LOCAL
+    workers: Annotated[int, Meta(ge=0, le=1024)] = 0  # on this machine; 0: as many as fit
+    scheduler: str = ""
+    ca: str = ""
+    certificate: str = ""
+    key: str = ""
+
+
+class Watch(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a watched folder allows; 0 for no limit."""
+
+    attempts_per_hour: Annotated[int, Meta(ge=0, le=1000)] = 6
+
+
+# MAIN
 
 FORMAT_VERSION = 1
 FILE_NAME = "course.toml"
 
-Language = Literal["en", "ja"]
 Seconds = Annotated[float, Meta(gt=0, le=86_400)]
 Mebibytes = Annotated[int, Meta(ge=1, le=1_048_576)]
 Name = Annotated[str, Meta(pattern=r"^[A-Za-z][A-Za-z0-9_-]*\Z", max_length=64)]
-Student = Annotated[str, Meta(min_length=1, max_length=64)]
+StudentId = Annotated[str, Meta(min_length=1, max_length=64)]
 Changed = TypeVar("Changed", bound=Struct)
 
 
@@ -32,7 +70,7 @@ class Level(StrEnum):
     NONE = "none"  # limits alone
 
     @property
-    def strength(self) -> int:
+    def rank(self) -> int:
         """A number that is larger for a stronger wall."""
         return [Level.NONE, Level.REDUCED, Level.FULL].index(self)
 
@@ -59,7 +97,7 @@ class Limits(Struct, frozen=True, forbid_unknown_fields=True):
     disk: Mebibytes = 64
 
 
-class LimitChanges(Struct, frozen=True, forbid_unknown_fields=True):
+class LimitOverrides(Struct, frozen=True, forbid_unknown_fields=True):
     """The limits that one assignment changes; what is left out stays as in `[limits]`."""
 
     notebook: Seconds | None = None
@@ -86,9 +124,9 @@ class Assignment(Struct, frozen=True, forbid_unknown_fields=True):
     title: Localized
     due: datetime
     files: tuple[str, ...] = ()
-    limits: LimitChanges = LimitChanges()
-    late: LateChanges = LateChanges()
-    extensions: dict[Student, datetime] = {}
+    limits: LimitOverrides = LimitOverrides()
+    late: LateOverrides = LateOverrides()
+    extensions: dict[StudentId, datetime] = {}
 
 
 class CourseFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -104,7 +142,7 @@ class CourseFile(Struct, frozen=True, forbid_unknown_fields=True):
     sandbox: Sandbox = Sandbox()
     limits: Limits = Limits()
     late: Late = Late()
-    gradebook: GradebookPlace = GradebookPlace()
+    gradebook: GradebookSettings = GradebookSettings()
     grading: Grading = Grading()
     watch: Watch = Watch()
 
@@ -113,17 +151,17 @@ class Course(Struct, frozen=True):
     """A course on disk: its folder and its `course.toml`."""
 
     root: Path
-    file: CourseFile
+    config: CourseFile
 
     @property
     def language(self) -> Language:
         """The language of notebooks, feedback and messages to students."""
-        return self.file.language
+        return self.config.language
 
     @property
     def grading(self) -> Grading:
         """Where submissions are graded; its files by their full paths."""
-        own = self.file.grading
+        own = self.config.grading
         paths = {name: getattr(own, name) for name in TLS_FILES if getattr(own, name)}
         full = {name: str(self.root / path) for name, path in paths.items()}
         return msgspec.structs.replace(own, **full)
@@ -131,22 +169,22 @@ class Course(Struct, frozen=True):
     def assignment(self, name: str) -> Assignment:
         """The assignment `name`; raises CourseError naming those that exist."""
         try:
-            return self.file.assignments[name]
+            return self.config.assignments[name]
         except KeyError:
-            known = ", ".join(self.file.assignments)
+            known = ", ".join(self.config.assignments)
             raise CourseError(
                 f"assignments.{name}: there is no such assignment",
                 where=FILE_NAME,
-                next_step=f"Write one of: {known}; or add a table [assignments.{name}]",
+                hint=f"Write one of: {known}; or add a table [assignments.{name}]",
             ) from None
 
     def limits(self, name: str) -> Limits:
         """The limits of assignment `name`: the course's, with its own changes."""
-        return _with(self.file.limits, self.assignment(name).limits)
+        return _with(self.config.limits, self.assignment(name).limits)
 
     def late(self, name: str) -> Late:
         """What lateness costs in assignment `name`: the course's policy, with its own changes."""
-        return _with(self.file.late, self.assignment(name).late)
+        return _with(self.config.late, self.assignment(name).late)
 
     def due(self, name: str) -> datetime:
         """When assignment `name` is due, in UTC."""
@@ -154,11 +192,11 @@ class Course(Struct, frozen=True):
 
     def in_utc(self, local: datetime) -> datetime:
         """A time in the course's zone, in UTC."""
-        return local.replace(tzinfo=ZoneInfo(self.file.time_zone)).astimezone(UTC)
+        return local.replace(tzinfo=ZoneInfo(self.config.time_zone)).astimezone(UTC)
 
     def in_zone(self, moment: datetime) -> datetime:
         """A moment as a clock in the course's zone shows it."""
-        return moment.astimezone(ZoneInfo(self.file.time_zone))
+        return moment.astimezone(ZoneInfo(self.config.time_zone))
 
     @property
     def classroom(self) -> Path:

@@ -8,13 +8,14 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from autograder.course import Language, Level, Limits
-from autograder.problems import Problem
+from autograder.core.i18n import Language
+from autograder.core.problems import Problem
+from autograder.course import Level, Limits
 
 FORMAT_VERSION = 2
 
 
-class Status(StrEnum):
+class GradingStatus(StrEnum):
     """How grading as a whole ended."""
 
     GRADED = "graded"
@@ -115,7 +116,7 @@ class CellResult(Struct, frozen=True):
     status: CellStatus
 
 
-class Times(Struct, frozen=True):
+class Durations(Struct, frozen=True):
     """Seconds spent."""
 
     notebook: float = 0
@@ -123,7 +124,7 @@ class Times(Struct, frozen=True):
     total: float = 0
 
 
-class Inputs(Struct, frozen=True):
+class ResultInputs(Struct, frozen=True):
     """What was graded, by what: a Result is a function of these alone."""
 
     assignment: str
@@ -142,14 +143,14 @@ class Inputs(Struct, frozen=True):
 class Result(Struct, frozen=True):
     """The outcome of grading one submission."""
 
-    inputs: Inputs
-    key: str  # SHA-256 of `inputs`
+    inputs: ResultInputs
+    cache_key: str  # SHA-256 of `inputs`
     seed: int
-    status: Status
+    status: GradingStatus
     exercises: tuple[ExerciseResult, ...]
     problems: tuple[Problem, ...] = ()
     cells: tuple[CellResult, ...] = ()
-    times: Times = Times()
+    times: Durations = Durations()
     curves: tuple[Curve, ...] = ()
     format_version: int = FORMAT_VERSION
 

@@ -19,27 +19,29 @@ from typing import IO
 
 from msgspec import Struct
 
-from autograder.errors import SeminarError
-from autograder.intake import folder
-from autograder.intake.caps import MAX_BYTES
+from autograder.core.errors import SeminarError
+from autograder.intake import submission_folder
+from autograder.intake.limits import MAX_BYTES
 
 MAX_FILES = 50_000
 MAX_DIRECTORY = 64 << 20  # bytes of a zip's list of members
 MAX_RATIO = 100  # of a large member's size to what it takes in the zip; notebooks come to 10
 UTF8, ENCRYPTED = 0x800, 0x1  # flags of a member
 UNICODE_PATH = 0x7075  # Info-ZIP's extra field with the name in UTF-8
-NO_FILES = frozenset({"__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini", ".ipynb_checkpoints"})
-AGAIN = "Download it again, and do not open it in between"
+IGNORED_NAMES = frozenset(
+    {"__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini", ".ipynb_checkpoints"}
+)
+RETRY_HINT = "Download it again, and do not open it in between"
 
 
 class File(Struct, frozen=True):
     """One file of a download: its path in there, its time, and why it cannot be taken."""
 
     name: str
-    number: int
+    index: int
     modified: datetime | None = None
     size: int = 0
-    refused: str = ""
+    rejection_reason: str = ""
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -47,7 +49,7 @@ class File(Struct, frozen=True):
         return PurePosixPath(self.name).parts
 
 
-class Opened:
+class Archive:
     """A download that is open: its files, and their bytes on demand."""
 
     def __init__(self, path: Path, files: list[File], source: zipfile.ZipFile | list[Path]) -> None:
@@ -61,14 +63,14 @@ class Opened:
     def place(self, file: File) -> Path:
         """Where a file of a folder lies."""
         assert isinstance(self._source, list)
-        return self._source[file.number]
+        return self._source[file.index]
 
     def read(self, file: File) -> bytes:
         """A file's bytes, at most one more than may be graded; raises SeminarError if damaged."""
         if isinstance(self._source, list):
-            return folder.read(self._source[file.number])
+            return submission_folder.read_bytes(self._source[file.index])
         try:
-            with self._source.open(self._source.infolist()[file.number]) as member:
+            with self._source.open(self._source.infolist()[file.index]) as member:
                 return member.read(MAX_BYTES + 1)
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as e:
             raise SeminarError(f"is damaged in the zip ({e})", where=file.name) from None
@@ -77,33 +79,33 @@ class Opened:
 
 
 @contextmanager
-def opened(path: Path, zone: tzinfo) -> Iterator[Opened]:
+def open_archive(path: Path, zone: tzinfo) -> Iterator[Archive]:
     """A zip or a folder, open; raises SeminarError for what is neither, or too large to be one.
 
     A zip knows no time zone: its times are taken to be in `zone`.
     """
     if path.is_dir():
         places = _places(path)
-        yield Opened(path, [_in_folder(path, p, n, zone) for n, p in enumerate(places)], places)
+        yield Archive(path, [_in_folder(path, p, n, zone) for n, p in enumerate(places)], places)
     elif path.is_file():
         with path.open("rb") as file, _zip(file, path) as source:
-            yield Opened(path, _members(source, zone), source)
+            yield Archive(path, _members(source, zone), source)
     else:
         raise SeminarError(
             "is neither a zip nor a folder" if path.exists() else "is not there",
             where=str(path),
-            next_step="Name the zip that the LMS gave, or a folder",
+            hint="Name the zip that the LMS gave, or a folder",
         )
 
 
-def within(data: bytes, named: str, zone: tzinfo) -> tuple[bytes | None, int]:
+def notebook_in_zip(data: bytes, named: str, zone: tzinfo) -> tuple[bytes | None, int]:
     """The notebook in a zip that a student handed in, and how many there are; None if unclear.
 
     The only one counts, or the only one of that name. Raises SeminarError for a damaged zip.
     """
     with _zip(BytesIO(data), Path("a zip")) as source:
-        inner = Opened(Path(), _members(source, zone), source)
-        found = [f for f in inner.files if f.name.endswith(".ipynb") and not f.refused]
+        inner = Archive(Path(), _members(source, zone), source)
+        found = [f for f in inner.files if f.name.endswith(".ipynb") and not f.rejection_reason]
         proper = [file for file in found if file.parts[-1] == f"{named}.ipynb"] or found
         return (inner.read(proper[0]) if len(proper) == 1 else None), len(found)
 
@@ -112,8 +114,10 @@ def _places(path: Path) -> list[Path]:
     found: list[Path] = []
     for top, folders, names in os.walk(path, followlinks=False):
         links = [name for name in folders if Path(top, name).is_symlink()]
-        folders[:] = sorted(n for n in folders if n not in NO_FILES | {".git"} and n not in links)
-        found += [Path(top, name) for name in sorted([*names, *links]) if name not in NO_FILES]
+        folders[:] = sorted(
+            n for n in folders if n not in IGNORED_NAMES | {".git"} and n not in links
+        )
+        found += [Path(top, name) for name in sorted([*names, *links]) if name not in IGNORED_NAMES]
         if len(found) > MAX_FILES:
             raise _too_many(path)
     return found
@@ -133,7 +137,7 @@ def _zip(file: IO[bytes], path: Path) -> Iterator[zipfile.ZipFile]:
         source = zipfile.ZipFile(file)
     except (zipfile.BadZipFile, ValueError, struct.error, NotImplementedError) as error:
         raise SeminarError(
-            f"is no zip, or a damaged one ({error})", where=str(path), next_step=AGAIN
+            f"is no zip, or a damaged one ({error})", where=str(path), hint=RETRY_HINT
         ) from None
     with source:
         if len(source.infolist()) > MAX_FILES:
@@ -163,7 +167,7 @@ def _members(source: zipfile.ZipFile, zone: tzinfo) -> list[File]:
     found = []
     for number, info in enumerate(source.infolist()):
         name = _clean(_name(info))
-        if info.is_dir() or NO_FILES & set(PurePosixPath(name).parts):
+        if info.is_dir() or IGNORED_NAMES & set(PurePosixPath(name).parts):
             continue
         found.append(File(name, number, _time(info, zone), info.file_size, _refusal(info)))
     return found
@@ -228,12 +232,16 @@ def _is_japanese(letter: str) -> bool:
 def _clean(name: str) -> str:
     """A path for people and for comparing: one form of each letter, nothing that acts."""
     plain = unicodedata.normalize("NFC", name.replace("\\", "/"))
-    return "/".join(folder.shown(part) for part in plain.split("/") if part not in ("", ".", ".."))
+    return "/".join(
+        submission_folder.printable_name(part)
+        for part in plain.split("/")
+        if part not in ("", ".", "..")
+    )
 
 
 def _too_many(path: Path) -> SeminarError:
     return SeminarError(
         f"holds more than {MAX_FILES} files",
         where=str(path),
-        next_step="Name the download of one assignment",
+        hint="Name the download of one assignment",
     )

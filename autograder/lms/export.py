@@ -9,9 +9,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from autograder import files
-from autograder.lms import csvtext, feedback, sheets
-from autograder.lms.points import Job, Made, Row
+from autograder.core import atomic_files as files
+from autograder.lms import csv_io
+from autograder.lms.export_job import CsvRow, ExportJob, RenderedTable
+from autograder.lms.targets import grade_sheets, moodle_feedback
 
 
 class Target(StrEnum):
@@ -31,18 +32,20 @@ class Export(Struct, frozen=True):
     told: tuple[str, ...] = ()
 
 
-def export(job: Job, target: Target) -> Export:
+def export(job: ExportJob, target: Target) -> Export:
     """Write what `target` imports; raises SeminarError for a table that cannot be filled in."""
     place = job.course.classroom / "exports"
-    with files.in_words(place):
+    with files.translate_os_errors(place):
         place.mkdir(parents=True, exist_ok=True)
         table, count, told = MAKERS[target](job)
         path = place / f"{job.assignment}-{target}.csv"
-        files.write(path, table, 0o600)
+        files.write_atomic(path, table, 0o600)
         made = [path]
         if target is Target.MOODLE:
             archive = place / f"{job.assignment}-moodle-feedback.zip"
-            missing = feedback.pack(job.course, job.assignment, sheets.folders(job), archive)
+            missing = moodle_feedback.pack(
+                job.course, job.assignment, grade_sheets.folders(job), archive
+            )
             made.append(archive)
             told = (*told, *missing)
     waiting = sorted(name for name, one in job.grades.items() if one.needs_manual_grading)
@@ -51,14 +54,14 @@ def export(job: Job, target: Target) -> Export:
     return Export(tuple(made), count, told)
 
 
-def _csv(job: Job) -> Made:
+def _csv(job: ExportJob) -> RenderedTable:
     """Everything, for a spreadsheet."""
     header = ("id", "name", "email", "points", "max_points", "late_penalty", "hours_late",
               "handed_in", "waits_for_hand")  # fmt: skip
-    rows: list[Row] = [list(header)]
+    rows: list[CsvRow] = [list(header)]
     for member in job.members:
         grade = job.grades.get(member.id)
-        row: Row = [member.id, member.name, member.email]
+        row: CsvRow = [member.id, member.name, member.email]
         if grade is None:
             row += [""] * (len(header) - len(row))
         else:
@@ -67,12 +70,12 @@ def _csv(job: Job) -> Made:
             row += [when.isoformat(" ", "minutes") if when else ""]
             row += ["yes" if grade.needs_manual_grading else ""]
         rows.append(row)
-    return csvtext.written(rows, for_excel=True), len(job.grades), ()
+    return csv_io.write_csv(rows, for_excel=True), len(job.grades), ()
 
 
-def _classroom(job: Job) -> Made:
+def _classroom(job: ExportJob) -> RenderedTable:
     """Addresses and points: Classroom itself imports no file; see docs/collecting.md."""
-    rows: list[Row] = [["Email Address", "Name", "Grade", "Points Possible"]]
+    rows: list[CsvRow] = [["Email Address", "Name", "Grade", "Points Possible"]]
     nameless = []
     for member in job.members:
         grade = job.grades.get(member.id)
@@ -81,12 +84,12 @@ def _classroom(job: Job) -> Made:
         elif grade is not None:
             nameless.append(member.id)
     told = (f"without an e-mail in the roster: {', '.join(nameless)}",) if nameless else ()
-    return csvtext.written(rows, for_excel=True), len(rows) - 1, told
+    return csv_io.write_csv(rows, for_excel=True), len(rows) - 1, told
 
 
-MAKERS: Mapping[Target, Callable[[Job], Made]] = {
-    Target.MOODLE: sheets.moodle,
-    Target.CANVAS: sheets.canvas,
+MAKERS: Mapping[Target, Callable[[ExportJob], RenderedTable]] = {
+    Target.MOODLE: grade_sheets.fill_moodle_worksheet,
+    Target.CANVAS: grade_sheets.fill_canvas_gradebook,
     Target.CLASSROOM: _classroom,
     Target.CSV: _csv,
 }

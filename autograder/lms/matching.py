@@ -5,11 +5,13 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
-from autograder.lms.attempt import Person
+from autograder.lms.attempt import LmsPerson
 from autograder.lms.roster import Member, Roster
 
-BLIND = frozenset({"participant", "参加者"})  # Moodle's name for everybody in blind marking
-GIVE = "write this name, e-mail or LMS id into the student's line of the roster"
+BLIND_MARKING_NAMES = frozenset(
+    {"participant", "参加者"}
+)  # Moodle's name for everybody in blind marking
+HINT_NAME_FILE = "write this name, e-mail or LMS id into the student's line of the roster"
 WORKSHEET = "give Moodle's grading worksheet along with the zip: it has everybody's e-mail"
 
 
@@ -17,7 +19,7 @@ class NoMatchError(Exception):
     """There is no line for a person, or more than one; the text says which."""
 
 
-def match(person: Person, roster: Roster) -> Member:
+def match(person: LmsPerson, roster: Roster) -> Member:
     """The roster's line of a person; raises NoMatchError.
 
     An address or an id of the LMS's decides. A name decides if one line alone has it; a number
@@ -41,9 +43,9 @@ def match(person: Person, roster: Roster) -> Member:
     return _by_name(person, members)
 
 
-def _by_name(person: Person, members: Sequence[Member]) -> Member:
+def _by_name(person: LmsPerson, members: Sequence[Member]) -> Member:
     by_number = [m for m in members if person.number and m.lms_id == person.number]
-    if not person.name or person.name.casefold() in BLIND:
+    if not person.name or person.name.casefold() in BLIND_MARKING_NAMES:
         return _only(by_number, person)
     by_name = [m for m in members if _is_named(m, person.name)]
     both = [m for m in by_name if m in by_number]
@@ -52,21 +54,21 @@ def _by_name(person: Person, members: Sequence[Member]) -> Member:
     if by_number and by_name:
         named, numbered = by_name[0], by_number[0]
         raise NoMatchError(
-            f"{person.shown} is {named.id} by name and {numbered.id} by number; {WORKSHEET}"
+            f"{person.display_name} is {named.id} by name and {numbered.id} by number; {WORKSHEET}"
         )
     if by_number and not by_number[0].name:
         return by_number[0]
     return _only(by_name, person)
 
 
-def _by_labels(person: Person, members: Sequence[Member]) -> Member:
+def _by_labels(person: LmsPerson, members: Sequence[Member]) -> Member:
     """The line that all texts agree on which are anybody's at all."""
     hits = [_by_label(label, members) for label in person.labels]
     hits = [found for found in hits if found]
     common = [m for m in members if hits and all(m in found for found in hits)]
     if hits and not common:
         ids = ", ".join(dict.fromkeys(m.id for found in hits for m in found))
-        raise NoMatchError(f"{person.shown} names several students: {ids}; rename it")
+        raise NoMatchError(f"{person.display_name} names several students: {ids}; rename it")
     return _only(common, person)
 
 
@@ -79,13 +81,13 @@ def _by_label(label: str, members: Sequence[Member]) -> list[Member]:
     return [m for m in members if _is_named(m, label)]
 
 
-def _only(found: Sequence[Member], person: Person) -> Member:
+def _only(found: Sequence[Member], person: LmsPerson) -> Member:
     if not found:
-        raise NoMatchError(f"{person.shown} is not in the roster; {GIVE}")
+        raise NoMatchError(f"{person.display_name} is not in the roster; {HINT_NAME_FILE}")
     if len(found) > 1:
         ids = ", ".join(member.id for member in found)
-        advice = WORKSHEET if person.number and not person.email else GIVE
-        raise NoMatchError(f"{person.shown} may be {ids}; {advice}")
+        advice = WORKSHEET if person.number and not person.email else HINT_NAME_FILE
+        raise NoMatchError(f"{person.display_name} may be {ids}; {advice}")
     return found[0]
 
 

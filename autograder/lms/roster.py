@@ -8,9 +8,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from autograder.core.errors import SeminarError
 from autograder.course import Course
-from autograder.errors import SeminarError
-from autograder.lms import csvtext
+from autograder.lms import csv_io
 
 FILE = "roster.csv"
 COLUMNS = ("id", "name", "email", "lms_id", "extension")
@@ -51,32 +51,32 @@ class RosterError(SeminarError):
     """The roster is missing or wrong."""
 
 
-def find(course: Course) -> Roster:
+def load_optional(course: Course) -> Roster:
     """The class's roster, an empty one if there is none; raises RosterError for a mistake."""
     places = [path for path in (course.classroom / FILE, course.root / FILE) if path.is_file()]
     if not places:
         return Roster()
-    roster = read(places[0], course)
+    roster = parse_roster(places[0], course)
     if len(places) == 1:
         return roster
     told = f"{places[1]} is not read: {places[0]} goes before it"
     return Roster(roster.members, roster.path, (*roster.told, told))
 
 
-def require(course: Course) -> Roster:
+def load_required(course: Course) -> Roster:
     """The roster; raises RosterError if there is none."""
-    roster = find(course)
+    roster = load_optional(course)
     if roster.path is None:
         raise RosterError(
             "there is no roster",
             where=str(course.classroom / FILE),
-            next_step=f"Write one: a line {','.join(COLUMNS)} and then a line for each student,"
+            hint=f"Write one: a line {','.join(COLUMNS)} and then a line for each student,"
             f" e.g. {EXAMPLE}; only id is needed, and one more to know the hand-ins by",
         )
     return roster
 
 
-def until(course: Course, assignment: str, roster: Roster) -> dict[str, datetime]:
+def extended_due_dates(course: Course, assignment: str, roster: Roster) -> dict[str, datetime]:
     """Who has more time for an assignment, and until when, in UTC.
 
     From the roster and from `course.toml`; where both name a student, the later time holds.
@@ -88,9 +88,9 @@ def until(course: Course, assignment: str, roster: Roster) -> dict[str, datetime
     return {student: course.in_utc(local) for student, local in found.items()}
 
 
-def read(path: Path, course: Course) -> Roster:
+def parse_roster(path: Path, course: Course) -> Roster:
     """The roster in a file; raises RosterError with line, what is wrong and what to write."""
-    sheet = csvtext.read(path)
+    sheet = csv_io.read_csv(path)
     columns = _columns(sheet.header, path)
     members: list[Member] = []
     for line, cells in sheet.rows:
@@ -99,7 +99,7 @@ def read(path: Path, course: Course) -> Roster:
         values = dict(zip(columns, cells, strict=False))
         members.append(_member(values, line, path, course))
     _check_unique(members, path)
-    told = (f"{path}: {sheet.told}",) if sheet.told else ()
+    told = (f"{path}: {sheet.encoding_warning}",) if sheet.encoding_warning else ()
     return Roster(tuple(members), path, told)
 
 
@@ -135,11 +135,11 @@ def _member(values: Mapping[str, str], line: int, path: Path, course: Course) ->
 
 def _extensions(text: str, line: int, path: Path, course: Course) -> list[tuple[str, datetime]]:
     found = []
-    example = f"e.g. {next(iter(course.file.assignments))}=2026-12-06T23:59"
+    example = f"e.g. {next(iter(course.config.assignments))}=2026-12-06T23:59"
     for part in filter(None, (part.strip() for part in text.split(";"))):
         name, _, when = (piece.strip() for piece in part.partition("="))
-        if name not in course.file.assignments:
-            known = ", ".join(course.file.assignments)
+        if name not in course.config.assignments:
+            known = ", ".join(course.config.assignments)
             raise _wrong(path, line, f"extension: no assignment {name!r}", f"one of {known}")
         try:
             local = datetime.fromisoformat(when)
@@ -166,4 +166,4 @@ def _check_unique(members: list[Member], path: Path) -> None:
 
 
 def _wrong(path: Path, line: int, what: str, write: str) -> RosterError:
-    return RosterError(what, where=f"{path}, line {line}", next_step=f"Write {write}")
+    return RosterError(what, where=f"{path}, line {line}", hint=f"Write {write}")

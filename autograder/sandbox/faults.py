@@ -11,33 +11,33 @@ class Fault(StrEnum):
     """What went wrong on the student side."""
 
     MISSING = "missing"  # no such name in the notebook
-    ABSENT = "absent"  # no such attribute or item of an object
+    MISSING_ATTRIBUTE = "absent"  # no such attribute or item of an object
     UNWRITTEN = "unwritten"  # the stub's NotImplementedError
     RAISED = "raised"  # an exception
     ARGUMENTS = "arguments"  # not to be called with the arguments that the exercise names
     TIMEOUT = "timeout"  # the call or the cell took too long
-    EXHAUSTED = "exhausted"  # the time for the whole submission is used up
+    TIME_BUDGET = "exhausted"  # the time for the whole submission is used up
     MEMORY = "memory"  # out of memory
-    FLOODED = "flooded"  # printed more than allowed
+    OUTPUT_LIMIT = "flooded"  # printed more than allowed
     DIED = "died"  # the process ended
     UNREADABLE = "unreadable"  # an answer that may not cross: too large, too deep
-    MALFORMED = "malformed"  # broke the protocol
+    PROTOCOL_ERROR = "malformed"  # broke the protocol
 
 
 class StudentError(Exception):
     """Student code did not answer; `detail` is an exception's type or a name, by `fault`."""
 
     def __init__(self, fault: Fault, detail: str = "") -> None:
-        self.fault, self.detail = fault, shown(detail)
+        self.fault, self.detail = fault, printable_text(detail)
         super().__init__(f"{fault}: {self.detail}" if detail else str(fault))
 
 
-def shown(text: str) -> str:
+def printable_text(text: str) -> str:
     """The beginning of a text of the student side that a terminal may show: no control marks."""
     return "".join(mark if mark.isprintable() else "?" for mark in text[:MAX_SHOWN])
 
 
-def builtin_name(error: str, bases: Sequence[str]) -> str:
+def builtin_exception_name(error: str, bases: Sequence[str]) -> str:
     """The type of an exception, or the nearest of Python's own that it derives from."""
     own = (name for name in (error, *bases) if hasattr(builtins, name))
     return next(own, error)

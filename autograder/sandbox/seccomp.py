@@ -10,7 +10,7 @@ import errno
 import tempfile
 from functools import lru_cache
 
-from autograder.errors import WallError
+from autograder.core.errors import SandboxUnavailableError
 
 CLONE_THREAD = 0x00010000
 PR_SET_PDEATHSIG = 1
@@ -50,19 +50,29 @@ REFUSED_WITHOUT_NAMESPACES = {
     ),
     "watching files": "inotify_init inotify_init1 inotify_add_watch",
 }
-TO_ITSELF = ("kill", "tgkill", "rt_sigqueueinfo", "rt_tgsigqueueinfo")  # first argument: a process
-OF_ITSELF = ("prlimit64", "sched_setaffinity", "sched_setparam", "sched_setscheduler")  # 0: itself
-MEND = "Install libseccomp: `sudo apt-get install libseccomp2` on Debian, Ubuntu and WSL2"
+SELF_SIGNAL_CALLS = (
+    "kill",
+    "tgkill",
+    "rt_sigqueueinfo",
+    "rt_tgsigqueueinfo",
+)  # first argument: a process
+SELF_ARG_CALLS = (
+    "prlimit64",
+    "sched_setaffinity",
+    "sched_setparam",
+    "sched_setscheduler",
+)  # 0: itself
+HINT_INSTALL = "Install libseccomp: `sudo apt-get install libseccomp2` on Debian, Ubuntu and WSL2"
 
 
-def refused(alone: bool) -> list[str]:
+def blocked_syscalls(alone: bool) -> list[str]:
     """The system calls refused whatever their arguments; `alone` is without namespaces."""
     groups = [*REFUSED.values(), *(REFUSED_WITHOUT_NAMESPACES.values() if alone else ())]
     return " ".join(groups).split()
 
 
 @lru_cache(maxsize=4)
-def program(process: int | None = None) -> bytes:
+def build_filter(process: int | None = None) -> bytes:
     """The filter for this machine's processor, as a BPF program.
 
     `process` is the number of a process that has no namespaces of its own: it may signal
@@ -71,20 +81,22 @@ def program(process: int | None = None) -> bytes:
     try:
         import pyseccomp as seccomp
     except (ImportError, OSError, RuntimeError) as error:
-        raise WallError(f"no seccomp filter can be built ({error})", next_step=MEND) from None
+        raise SandboxUnavailableError(
+            f"no seccomp filter can be built ({error})", hint=HINT_INSTALL
+        ) from None
     # Another processor's calls, such as 32-bit ones, end the process: that is libseccomp's default.
     rules = seccomp.SyscallFilter(seccomp.ALLOW)
     refuse = seccomp.ERRNO(errno.EPERM)
-    for name in refused(process is not None):
+    for name in blocked_syscalls(process is not None):
         if seccomp.resolve_syscall(seccomp.Arch.NATIVE, name) != -1:  # unknown to this libseccomp
             rules.add_rule(refuse, name)
     if process:
-        for name in TO_ITSELF:
+        for name in SELF_SIGNAL_CALLS:
             rules.add_rule(refuse, name, seccomp.Arg(0, seccomp.NE, process))
         rules.add_rule(
             refuse, "prctl", seccomp.Arg(0, seccomp.MASKED_EQ, 0xFFFFFFFF, PR_SET_PDEATHSIG)
         )
-        for name in OF_ITSELF:
+        for name in SELF_ARG_CALLS:
             rules.add_rule(refuse, name, seccomp.Arg(0, seccomp.NE, 0))
     # Threads are made with CLONE_THREAD; clone3 hides its flags, so it is "not there" and the
     # C library falls back to clone.

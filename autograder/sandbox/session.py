@@ -13,19 +13,20 @@ from typing import Any
 
 from msgspec import Struct
 
-from autograder.errors import WallError
-from autograder.sandbox import alarm, launch
-from autograder.sandbox.dialogue import NOTHING_LENT, Build, Dialogue, Ends, Lent, Reply
+from autograder.core.errors import SandboxUnavailableError
+from autograder.sandbox import deadline as alarm
+from autograder.sandbox import launcher
+from autograder.sandbox.callbacks import NO_STAND_INS, StandIns, install_request
 from autograder.sandbox.faults import Fault, StudentError, fault_of
-from autograder.sandbox.figures import DRAWN, Figures
-from autograder.sandbox.inside import wire
-from autograder.sandbox.standins import NO_STAND_INS, StandIns, installation
-from autograder.sandbox.trace import Answer
+from autograder.sandbox.figure_policy import RENDER, FigurePolicy
+from autograder.sandbox.guest import protocol
+from autograder.sandbox.rpc_client import NOTHING_LENT, Build, HandleMapper, Lent, Reply, RpcClient
+from autograder.sandbox.trace import CallOutcome
 
 MAX_STARTS = 6  # of the notebook, each time without one more of its cells
 MAX_RECEIVED = 512 << 20  # bytes of answers to one test, which may hold all of them at once
 MAX_KEPT = 64 << 20  # bytes of answers that the log may hold on to, about
-NOT_KEPT = Answer(fault=Fault.UNREADABLE, detail="more than can be kept")
+NOT_KEPT = CallOutcome(fault=Fault.UNREADABLE, detail="more than can be kept")
 
 
 class CellRun(Struct, frozen=True):
@@ -34,13 +35,13 @@ class CellRun(Struct, frozen=True):
     cell: int
     fault: Fault | None
     error: str
-    outputs: tuple[wire.Output, ...]
+    outputs: tuple[protocol.Output, ...]
 
 
-class Handled:
+class RemoteHandle:
     """Base of what stands for an object on the student side: its handle and its process."""
 
-    _handle: wire.Handle
+    _handle: protocol.Handle
     _life: int
 
 
@@ -53,23 +54,25 @@ class Session:
 
     def __init__(
         self,
-        plan: launch.Plan,
+        plan: launcher.SandboxSpec,
         cells: Sequence[tuple[int, str]],
         stand_ins: StandIns = NO_STAND_INS,
-        figures: Figures = DRAWN,
+        figures: FigurePolicy = RENDER,
     ) -> None:
         self._plan, self._cells, self._stand_ins = plan, tuple(cells), stand_ins
         self._limits, self._figures = plan.limits, figures
-        self._left_out: set[int] = set()
-        self._process: launch.Process | None = None
+        self.skipped_cells: set[int] = set()
+        self._process: launcher.Process | None = None
         self._ends = time.monotonic() + plan.limits.submission
-        self._talk: Dialogue | None = None
+        self._talk: RpcClient | None = None
         self._printed = 0  # characters that the cells of this process have put out
         self._kept = 0
         self._received = 0  # bytes of answers since the test began
-        self.log: list[Answer] = []  # what was answered to each request that a test made itself
-        self.life = 0  # counts the processes; a handle belongs to one of them
-        self.open_handle: Callable[[wire.Handle], object] = lambda handle: handle
+        self.log: list[
+            CallOutcome
+        ] = []  # what was answered to each request that a test made itself
+        self.generation = 0  # counts the processes; a handle belongs to one of them
+        self.open_handle: Callable[[protocol.Handle], object] = lambda handle: handle
 
     def __enter__(self) -> "Session":
         """The session itself; its process is started by need."""
@@ -94,15 +97,15 @@ class Session:
             failed = self._run_cells(runs)
             if failed is None:
                 break
-            self._left_out.add(failed)
+            self.skipped_cells.add(failed)
         return [runs[index] for index, _ in self._cells if index in runs]
 
-    def ensure(self) -> None:
+    def ensure_running(self) -> None:
         """Have a living process with the cells run; raises StudentError if that cannot be."""
         if self._process is not None:
             return
         if time.monotonic() >= self._ends:
-            raise StudentError(Fault.EXHAUSTED)
+            raise StudentError(Fault.TIME_BUDGET)
         if self._run_cells({}) is not None:
             raise StudentError(Fault.DIED)
 
@@ -112,7 +115,7 @@ class Session:
         self._talk, self._printed = self._dialogue(), 0
         deadline = min(time.monotonic() + self._limits.notebook, self._ends)
         for index, source in self._cells:
-            if index in self._left_out:
+            if index in self.skipped_cells:
                 continue
             runs[index] = self._run_cell(index, source, deadline)
             if self._process is None:
@@ -120,44 +123,44 @@ class Session:
         self._install()
         return None
 
-    def _dialogue(self) -> Dialogue:
+    def _dialogue(self) -> RpcClient:
         assert self._process is not None
-        return Dialogue(self._process.channel, Ends(self._stand_for, self._handle_of))
+        return RpcClient(self._process.channel, HandleMapper(self._stand_for, self._handle_of))
 
     def _install(self) -> None:
         """Put the stand-ins where the student's own functions were."""
         for path, function in self._stand_ins.items():
             with contextlib.suppress(StudentError):  # no such class: nothing to put it into
-                self.request(partial(installation, path, function), missing=path)
+                self.request(partial(install_request, path, function), missing=path)
         if self._talk is not None:
-            self._talk.functions.keep()
+            self._talk.functions.make_permanent()
         self.log.clear()
 
     def _run_cell(self, index: int, source: str, deadline: float) -> CellRun:
         assert self._talk is not None
         left = (self._limits.output << 20) - self._printed
         try:
-            raised, outputs, size = self._talk.run(source, deadline, left, self._figures)
-        except (wire.OutOfTime, wire.Closed, wire.WireError) as error:
-            return CellRun(index, self._end(error).fault, "", ())
+            raised, outputs, size = self._talk.run_cell(source, deadline, left, self._figures)
+        except (protocol.OutOfTime, protocol.Closed, protocol.WireError) as error:
+            return CellRun(index, self._terminate(error).fault, "", ())
         self._printed += size
         return CellRun(index, fault_of(raised, [raised]) if raised else None, raised, outputs)
 
     def _start(self) -> None:
         self.close()
-        self.life += 1
-        self._process = launch.start(self._plan)
+        self.generation += 1
+        self._process = launcher.start(self._plan)
         try:
-            deadline = time.monotonic() + launch.START_SECONDS
-            message, _ = self._process.channel.receive(wire.to_grader, deadline)
-            if not isinstance(message, wire.Ready):
-                raise wire.WireError("not ready")
-        except (wire.OutOfTime, wire.Closed, wire.WireError):
+            deadline = time.monotonic() + launcher.START_SECONDS
+            message, _ = self._process.channel.receive(protocol.to_grader, deadline)
+            if not isinstance(message, protocol.Ready):
+                raise protocol.WireError("not ready")
+        except (protocol.OutOfTime, protocol.Closed, protocol.WireError):
             said = self._process.errors()
             self.close()
-            raise WallError(
+            raise SandboxUnavailableError(
                 f"the student's process did not start: {said or 'no reason given'}",
-                next_step="Run `seminar doctor`",
+                hint="Run `seminar doctor`",
             ) from None
 
     # -- requests
@@ -170,7 +173,7 @@ class Session:
         """Send a call; its value, and the arguments that it changed. `lent` are written to."""
         return self._ask(build, lent, "")
 
-    def begin_test(self) -> None:
+    def start_test(self) -> None:
         """Begin a new log; what an earlier test gave student code to call is called no more."""
         self.log.clear()
         if self._received > MAX_KEPT:
@@ -179,81 +182,84 @@ class Session:
         if self._process is None:
             self._talk = None
         elif self._talk is not None:
-            self._talk.functions.expire()
+            self._talk.functions.clear()
 
-    def forget(self) -> None:
+    def reset(self) -> None:
         """Let both sides go of what earlier calls left: for a session that serves many tests."""
         if self._process is not None and not self._stand_ins:
-            self.request(lambda number, _: wire.Forget(number), missing="")
-            self.begin_test()
-            self.life += 1
+            self.request(lambda number, _: protocol.Reset(number), missing="")
+            self.start_test()
+            self.generation += 1
             self._kept = 0
 
     def _ask(self, build: Build, lent: Lent, missing: str) -> tuple[Any, dict[str, Any]]:
         outermost = self._talk is None or not self._talk.is_open
         if outermost:
-            self.ensure()
+            self.ensure_running()
         if self._talk is None or self._process is None:
             raise StudentError(Fault.DIED)
         deadline = min(time.monotonic() + self._limits.call, self._ends)
-        talk, answer = self._talk, Answer()
+        talk, answer = self._talk, CallOutcome()
         try:
-            reply = talk.ask(build, deadline, missing, lent)
-            self._received += reply.weight
+            reply = talk.call(build, deadline, missing, lent)
+            self._received += reply.memory_cost
             if self._received > MAX_RECEIVED:
                 raise StudentError(Fault.UNREADABLE)
             if outermost:
                 answer = self._kept_answer(reply)
             return reply.value, reply.changed
-        except (wire.OutOfTime, wire.Closed, wire.WireError) as error:
-            alarm.off()
-            ended = self._end(error)
-            answer = Answer(fault=ended.fault)
+        except (protocol.OutOfTime, protocol.Closed, protocol.WireError) as error:
+            alarm.cancel()
+            ended = self._terminate(error)
+            answer = CallOutcome(fault=ended.fault)
             raise ended from None
         except StudentError as error:
-            answer = Answer(fault=error.fault, detail=error.detail)
+            answer = CallOutcome(fault=error.fault, detail=error.detail)
             raise
         finally:
-            own = talk.verdict() if outermost else None
+            own = talk.first_assertion() if outermost else None
             if outermost:
                 self.log.append(answer)
             if own is not None:
                 raise own  # a verdict of the test itself: student code cannot swallow it
 
-    def _kept_answer(self, reply: Reply) -> Answer:
+    def _kept_answer(self, reply: Reply) -> CallOutcome:
         """The answer for the log; without its content once the log has become too large."""
-        self._kept += reply.weight
-        return Answer(reply.value, reply.changed) if self._kept <= MAX_KEPT else NOT_KEPT
+        self._kept += reply.memory_cost
+        return CallOutcome(reply.value, reply.changed) if self._kept <= MAX_KEPT else NOT_KEPT
 
-    def _stand_for(self, handle: wire.Handle) -> object:
+    def _stand_for(self, handle: protocol.Handle) -> object:
         return self.open_handle(handle)
 
-    def _handle_of(self, value: object) -> wire.Handle | None:
-        if not isinstance(value, Handled):
+    def _handle_of(self, value: object) -> protocol.Handle | None:
+        if not isinstance(value, RemoteHandle):
             return None
-        return wire.Handle(self.number_of(value), "", False)
+        return protocol.Handle(self.number_of(value), "", False)
 
-    def holds(self, target: Handled) -> bool:
+    def is_alive(self, target: RemoteHandle) -> bool:
         """Whether the object's process still lives."""
-        return target._life == self.life and self._process is not None
+        return target._life == self.generation and self._process is not None
 
-    def number_of(self, target: Handled) -> int:
+    def number_of(self, target: RemoteHandle) -> int:
         """The handle's number; raises StudentError if its process has ended."""
-        if not self.holds(target):
+        if not self.is_alive(target):
             raise StudentError(Fault.DIED, "an object of a process that has ended")
         return target._handle.id
 
-    def _end(self, error: Exception) -> StudentError:
+    def _terminate(self, error: Exception) -> StudentError:
         """Kill the process; the fault that explains why it had to end."""
         process, self._process = self._process, None
         if process is None:
             return StudentError(Fault.DIED)
-        status = process.status() if isinstance(error, wire.Closed) else 0
+        status = process.status() if isinstance(error, protocol.Closed) else 0
         process.kill()
-        if isinstance(error, wire.OutOfTime):
+        if isinstance(error, protocol.OutOfTime):
             over = time.monotonic() >= self._ends
-            return StudentError(Fault.EXHAUSTED if over else Fault.TIMEOUT)
-        if isinstance(error, wire.WireError):
-            return StudentError(Fault.MALFORMED, str(error))
-        known = {wire.FLOODED: Fault.FLOODED, wire.FULL: Fault.MEMORY}
+            return StudentError(Fault.TIME_BUDGET if over else Fault.TIMEOUT)
+        if isinstance(error, protocol.WireError):
+            return StudentError(Fault.PROTOCOL_ERROR, str(error))
+        known = {
+            protocol.EXIT_OUTPUT_LIMIT: Fault.OUTPUT_LIMIT,
+            protocol.EXIT_OUT_OF_MEMORY: Fault.MEMORY,
+        }
         return StudentError(known.get(status, Fault.DIED))

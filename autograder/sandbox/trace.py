@@ -17,7 +17,7 @@ from autograder.sandbox.faults import Fault
 RTOL, ATOL = 1e-4, 1e-7
 
 
-class Answer(Struct, frozen=True):
+class CallOutcome(Struct, frozen=True):
     """The value of one request and the arguments it changed, or the fault it ended with."""
 
     value: Any = None
@@ -26,15 +26,15 @@ class Answer(Struct, frozen=True):
     detail: str = ""
 
 
-Trace = tuple[Answer, ...]
+Trace = tuple[CallOutcome, ...]
 
 
-def alike(one: Trace, other: Trace) -> bool:
+def traces_equal(one: Trace, other: Trace) -> bool:
     """Whether two traces hold the same answers, up to rounding."""
     return len(one) == len(other) and all(map(_same_answer, one, other))
 
 
-def _same_answer(one: Answer, other: Answer) -> bool:
+def _same_answer(one: CallOutcome, other: CallOutcome) -> bool:
     if one.fault is not None or other.fault is not None:
         return (one.fault, one.detail) == (other.fault, other.detail)
     return _same(one.value, other.value) and _same(one.changed, other.changed)

@@ -4,19 +4,19 @@ from typing import Any
 
 import msgspec
 
-from autograder.sandbox.inside import wire
+from autograder.sandbox.guest import protocol
 
 INTS = (0, 1, -1, 2, 3, 7, 8, 64, 1000, 1 << 26, (1 << 26) + 1, 1 << 62, (1 << 63) - 1, -(1 << 63))
 FLOATS = (0.0, -0.0, 1.5, 1e-320, 1e308, float("inf"), float("-inf"), float("nan"))
 TEXTS = ("", "a", "0", "x", "x" * 81, "\x1b[31m", "\n", "ファイル", "\u202e", "__class__", "f" * 32)
 ERRORS = ("ValueError", "NotImplementedError", "MemoryError", "WireError", "print", "Own", *TEXTS)
-CODES = (*sorted(wire.DTYPES), "O", "S", "", "dd")
+CODES = (*sorted(protocol.DTYPES), "O", "S", "", "dd")
 STRINGS = (
     '""', '"a"', '"stream"', '"\\ud800"', '"\\ud83d\\ude00"', '"\\u0000"', '"\\u202e"', '"\\""',
     '"\\\\"', '"図"', '"\x00"', '"' + "x" * 700 + '"', "null", "1", "[]", "{}", '"',
 )  # fmt: skip
 FIELDS = ("output_type", "name", "text", "ename", "evalue", "traceback", "data", "other")
-DEEPEST = wire.MAX_DEPTH + 3
+DEEPEST = protocol.MAX_DEPTH + 3
 
 
 class Source:
@@ -60,26 +60,32 @@ def value(source: Source, depth: int = 0) -> Any:
         return source.pick((None, True, *INTS, *FLOATS, *TEXTS, 2**64 - 1))
     made = {
         0: lambda: array(source),
-        1: lambda: wire.Sequence([value(source, depth + 1) for _ in source.some()], bool(kind)),
-        2: lambda: wire.Sequence([value(source, depth + 1) for _ in source.some()], True),
-        3: lambda: wire.Mapping([(value(source, depth + 1), value(source)) for _ in source.some()]),
-        4: lambda: wire.Record({source.text(): value(source, depth + 1) for _ in source.some()}),
-        5: lambda: wire.Handle(source.integer(), source.text(), bool(source.byte() % 2)),
-        6: lambda: wire.Callback(source.integer(), bool(source.byte() % 2)),
-        7: lambda: wire.Generator(
+        1: lambda: protocol.Sequence([value(source, depth + 1) for _ in source.some()], bool(kind)),
+        2: lambda: protocol.Sequence([value(source, depth + 1) for _ in source.some()], True),
+        3: lambda: protocol.Mapping(
+            [(value(source, depth + 1), value(source)) for _ in source.some()]
+        ),
+        4: lambda: protocol.WireNamespace(
+            {source.text(): value(source, depth + 1) for _ in source.some()}
+        ),
+        5: lambda: protocol.Handle(source.integer(), source.text(), bool(source.byte() % 2)),
+        6: lambda: protocol.Callback(source.integer(), bool(source.byte() % 2)),
+        7: lambda: protocol.Generator(
             source.pick(("1", *TEXTS)), source.pick(("1", *TEXTS)), source.byte() % 3, source.byte()
         ),
-        8: lambda: source.pick((wire.Everything(), wire.Complex(source.pick(FLOATS), -0.0))),
+        8: lambda: source.pick(
+            (protocol.EllipsisValue(), protocol.Complex(source.pick(FLOATS), -0.0))
+        ),
     }
     return made[kind]()
 
 
-def array(source: Source) -> wire.Array:
+def array(source: Source) -> protocol.ArrayValue:
     """An array that may fit what was lent, or of any shape, somewhere in its blob."""
     if source.byte() % 2:
-        return wire.Array("d", (2,), 8 * (source.byte() % 3), False)
-    shape = tuple(source.integer() for _ in source.some(wire.MAX_NDIM + 1))
-    return wire.Array(source.pick(CODES), shape, source.integer(), bool(source.byte() % 2))
+        return protocol.ArrayValue("d", (2,), 8 * (source.byte() % 3), False)
+    shape = tuple(source.integer() for _ in source.some(protocol.MAX_NDIM + 1))
+    return protocol.ArrayValue(source.pick(CODES), shape, source.integer(), bool(source.byte() % 2))
 
 
 def message(source: Source, number: int, within: int, names: tuple[str, ...]) -> Any:
@@ -91,14 +97,16 @@ def message(source: Source, number: int, within: int, names: tuple[str, ...]) ->
         args = [value(source) for _ in source.some(3)]
         named = {source.pick(TEXTS): value(source) for _ in source.some(1)}
         lent = {source.pick((*names, "9")): value(source) for _ in source.some(1)}
-        return wire.Callout(source.integer(), about, function, args, named, lent)
+        return protocol.CallbackRequest(source.integer(), about, function, args, named, lent)
     if kind < 8:
         changed = {source.pick((*names, "9")): value(source) for _ in source.some(2)}
-        return wire.Returned(about, value(source), changed)
+        return protocol.Returned(about, value(source), changed)
     if kind == 8:
         bases = [source.pick(ERRORS) for _ in source.some(5)] * source.pick((1, 1, 1, 30))
-        return wire.Raised(about, source.pick(ERRORS), bases)
-    return (wire.Missing(about), wire.Ran(about, source.pick(ERRORS)), wire.Ready())[kind - 9]
+        return protocol.Raised(about, source.pick(ERRORS), bases)
+    return (protocol.Missing(about), protocol.Ran(about, source.pick(ERRORS)), protocol.Ready())[
+        kind - 9
+    ]
 
 
 def outputs(source: Source) -> bytes:
@@ -124,8 +132,10 @@ def frame(made: Any, source: Source) -> bytes:
     blob = source.take(source.byte() % 33)
     damage = source.byte()
     if damage >= 250:
-        return wire.LENGTHS.pack(source.integer() % 2**32, source.integer() % 2**32) + bytes(header)
+        return protocol.LENGTHS.pack(source.integer() % 2**32, source.integer() % 2**32) + bytes(
+            header
+        )
     if damage >= 240:
         header[source.byte() % len(header)] = source.byte()
-    sent = wire.LENGTHS.pack(len(header), len(blob)) + bytes(header) + blob
+    sent = protocol.LENGTHS.pack(len(header), len(blob)) + bytes(header) + blob
     return sent[: source.byte()] if 235 <= damage < 240 else sent

@@ -8,27 +8,27 @@ from typing import Any
 
 import msgspec
 
-from autograder.sandbox.dialogue import Dialogue, Ends
-from autograder.sandbox.inside import values, wire
+from autograder.sandbox.guest import protocol, serializer
+from autograder.sandbox.rpc_client import HandleMapper, RpcClient
 from tests.fuzz.peer import taken
 from tests.fuzz.targets import Stood
 
 Act = Callable[[socket.socket, Iterator[Any]], None]  # with its end, and what it is asked
 
 
-def frame(message: wire.ToGrader, blob: bytes = b"") -> bytes:
+def frame(message: protocol.ToGrader, blob: bytes = b"") -> bytes:
     """A true frame."""
     header = msgspec.msgpack.encode(message)
-    return wire.LENGTHS.pack(len(header), len(blob)) + header + blob
+    return protocol.LENGTHS.pack(len(header), len(blob)) + header + blob
 
 
 def number_of(message: Any) -> int:
     """The number that an answer has to bear."""
-    return int(message.cell if isinstance(message, wire.Run) else message.id)
+    return int(message.cell if isinstance(message, protocol.RunCell) else message.id)
 
 
 @contextmanager
-def facing(act: Act) -> Iterator[Dialogue]:
+def facing(act: Act) -> Iterator[RpcClient]:
     """A dialogue with a student side that acts so, then goes away."""
     ours, theirs = socket.socketpair()
 
@@ -38,9 +38,9 @@ def facing(act: Act) -> Iterator[Dialogue]:
 
     with ours, ThreadPoolExecutor(1) as other:
         acted = other.submit(live)
-        ends = Ends(Stood, lambda value: value.handle if type(value) is Stood else None)
+        ends = HandleMapper(Stood, lambda value: value.handle if type(value) is Stood else None)
         try:
-            yield Dialogue(wire.Channel(ours), ends)
+            yield RpcClient(protocol.Channel(ours), ends)
         finally:
             ours.shutdown(socket.SHUT_RDWR)
         acted.result(60)
@@ -57,11 +57,11 @@ def _asked(end: socket.socket) -> Iterator[Any]:
         yield message
 
 
-def call(*args: object, **kwargs: object) -> Callable[[int, values.Packer], wire.Request]:
+def call(*args: object, **kwargs: object) -> Callable[[int, serializer.Packer], protocol.Request]:
     """What makes the request to call object 1 with these arguments."""
 
-    def build(number: int, packer: values.Packer) -> wire.Request:
+    def build(number: int, packer: serializer.Packer) -> protocol.Request:
         named = {name: packer.pack(arg) for name, arg in kwargs.items()}
-        return wire.Invoke(number, 1, [packer.pack(arg) for arg in args], named, [])
+        return protocol.Invoke(number, 1, [packer.pack(arg) for arg in args], named, [])
 
     return build

@@ -5,9 +5,9 @@ from typing import Any
 
 import msgspec
 
-from autograder.sandbox.inside import wire
+from autograder.sandbox.guest import protocol
 
-React = Callable[[wire.ToChild], bytes]  # to a message: what to send; nothing: silence
+React = Callable[[protocol.ToChild], bytes]  # to a message: what to send; nothing: silence
 
 
 class Peer:
@@ -38,12 +38,12 @@ class Peer:
 
 def taken(heard: bytearray) -> Any:
     """The first whole message of the grader's in `heard`, taken from it; None if there is none."""
-    start = wire.LENGTHS.size
+    start = protocol.LENGTHS.size
     if len(heard) < start:
         return None
-    header, blob = wire.LENGTHS.unpack_from(heard)
+    header, blob = protocol.LENGTHS.unpack_from(heard)
     if len(heard) < start + header + blob:
         return None
-    message = msgspec.msgpack.decode(bytes(heard[start : start + header]), type=wire.ToChild)
+    message = msgspec.msgpack.decode(bytes(heard[start : start + header]), type=protocol.ToChild)
     del heard[: start + header + blob]
     return message

@@ -6,37 +6,37 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from autograder.sandbox.inside import values, wire
+from autograder.sandbox.guest import protocol, serializer
 
 PLAIN = [
     None, True, 7, -1.5, "text", 1j, ..., (1, [2]), {"k": {3: ()}}, np.arange(4.0), np.float32(2),
     np.zeros((2, 0)), np.array([True, False]), np.random.default_rng(1),
 ]  # fmt: skip
 OUTPUTS = [
-    wire.Output("stream", name="stdout", text='said "so"\n\x1b[0m'),
-    wire.Output("display_data", data={"text/plain": "図", "image/png": "iVBORw0="}),
-    wire.Output("error", ename="ValueError", evalue="no", traceback=["one", "two"]),
+    protocol.Output("stream", name="stdout", text='said "so"\n\x1b[0m'),
+    protocol.Output("display_data", data={"text/plain": "図", "image/png": "iVBORw0="}),
+    protocol.Output("error", ename="ValueError", evalue="no", traceback=["one", "two"]),
 ]
 
 
 def frames() -> list[bytes]:
     """A frame of each message, and of each value."""
     messages = [
-        wire.Ready(), wire.Ran(3, "ValueError"), wire.Raised(3, "Own", ["Own", "Exception"]),
-        wire.Missing(3), wire.Callout(1, 3, 0, [1], {"x": 2}, {"0": wire.Handle(1, "T", True)}),
-        wire.Returned(3, wire.Callback(0), {"0": wire.Record({"a": 1})}),
+        protocol.Ready(), protocol.Ran(3, "ValueError"), protocol.Raised(3, "Own", ["Own", "Exception"]),
+        protocol.Missing(3), protocol.CallbackRequest(1, 3, 0, [1], {"x": 2}, {"0": protocol.Handle(1, "T", True)}),
+        protocol.Returned(3, protocol.Callback(0), {"0": protocol.WireNamespace({"a": 1})}),
     ]  # fmt: skip
     found = [_frame(message, b"") for message in messages]
     for plain in PLAIN:
-        packer = values.Packer(lambda _: None)
+        packer = serializer.Packer(lambda _: None)
         value = packer.pack(plain)
-        found.append(_frame(wire.Returned(1, value, {}), packer.blob))
+        found.append(_frame(protocol.Returned(1, value, {}), packer.blob))
     return found
 
 
-def _frame(message: wire.ToGrader, blob: bytes) -> bytes:
+def _frame(message: protocol.ToGrader, blob: bytes) -> bytes:
     header = msgspec.msgpack.encode(message)
-    return wire.LENGTHS.pack(len(header), len(blob)) + header + blob
+    return protocol.LENGTHS.pack(len(header), len(blob)) + header + blob
 
 
 def main(folder: Path) -> None:

@@ -12,16 +12,17 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from autograder.sandbox import given, outputs
-from autograder.sandbox.dialogue import Dialogue, Ends
+from autograder.sandbox import callbacks
+from autograder.sandbox import cell_outputs as outputs
 from autograder.sandbox.faults import MAX_SHOWN, Fault, StudentError
-from autograder.sandbox.inside import values, wire
+from autograder.sandbox.guest import protocol, serializer
+from autograder.sandbox.rpc_client import HandleMapper, RpcClient
 from tests.fuzz import forge
 from tests.fuzz.forge import Source
 from tests.fuzz.peer import Peer
 
 LATER = 1e9
-OVER = (wire.WireError, wire.OutOfTime, wire.Closed)
+OVER = (protocol.WireError, protocol.OutOfTime, protocol.Closed)
 PLAIN = (type(None), bool, int, float, complex, str, type(...), np.random.Generator)
 MOST_OUTPUT = 4096
 
@@ -29,9 +30,9 @@ MOST_OUTPUT = 4096
 class Stood:
     """Stands for an object of the student side."""
 
-    def __init__(self, handle: wire.Handle) -> None:
+    def __init__(self, handle: protocol.Handle) -> None:
         assert handle.type_name.isprintable()
-        assert len(handle.type_name) <= wire.MAX_NAME
+        assert len(handle.type_name) <= protocol.MAX_NAME
         self.handle = handle
 
 
@@ -41,11 +42,11 @@ def exact(value: Any, functions: tuple[Any, ...] = ()) -> int:
     if kind in PLAIN or kind is Stood or any(value is own for own in functions):
         return 0
     if kind is np.ndarray or isinstance(value, np.generic):
-        assert value.dtype.char in wire.DTYPES
+        assert value.dtype.char in protocol.DTYPES
         assert kind is value.dtype.type or value.flags.writeable
         assert value.tobytes() == bytes(map(bool, value.tobytes())) or value.dtype != bool
         return int(value.nbytes)
-    if kind is values.Stand:
+    if kind is serializer.GuestNamespace:
         return sum(exact(part, functions) for part in vars(value).values())
     assert kind in (list, tuple, dict), kind
     parts = [*value, *value.values()] if kind is dict else value
@@ -59,12 +60,12 @@ def frames(data: bytes) -> None:
     """Bytes are messages and values, or refused, and then it is over."""
     sent = [data]
     peer = Peer(lambda _: sent.pop() if sent else b"")
-    channel = wire.Channel(peer)  # type: ignore[arg-type]
-    channel.send(wire.Forget(1), b"", LATER)
+    channel = protocol.Channel(peer)  # type: ignore[arg-type]
+    channel.send(protocol.Reset(1), b"", LATER)
     with contextlib.suppress(*OVER):
         while True:
-            message, blob = channel.receive(wire.to_grader, LATER)
-            assert isinstance(message, wire.ToGrader)
+            message, blob = channel.receive(protocol.to_grader, LATER)
+            assert isinstance(message, protocol.ToGrader)
             _unpack(getattr(message, "value", None), blob)
 
 
@@ -73,7 +74,7 @@ def packed(data: bytes) -> None:
     source = Source(data)
     blob = source.take(source.byte() % 65)
     value = forge.value(source)
-    with contextlib.suppress(wire.WireError):
+    with contextlib.suppress(protocol.WireError):
         _unpack(value, blob)
 
 
@@ -83,16 +84,18 @@ def cell_outputs(data: bytes) -> None:
     made = data[2:3] < b"\xc0"
     blob = forge.outputs(Source(data[3:])) if made else data[3:]
     try:
-        found, size = outputs.read(blob, left)
-    except wire.WireError:
+        found, size = outputs.decode_outputs(blob, left)
+    except protocol.WireError:
         return
     assert 0 <= size <= left
     assert len(found) <= outputs.MAX_OUTPUTS
     assert sum(len(output.text) for output in found) <= size
     for output in found:
-        assert type(output) is wire.Output
+        assert type(output) is protocol.Output
         assert output.ename.isprintable()
-    assert msgspec.json.decode(msgspec.json.encode(found), type=tuple[wire.Output, ...]) == found
+    assert (
+        msgspec.json.decode(msgspec.json.encode(found), type=tuple[protocol.Output, ...]) == found
+    )
 
 
 def dialogue(data: bytes) -> None:
@@ -112,22 +115,22 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
 
 
 def _unpack(value: Any, blob: bytes | bytearray) -> None:
-    got = values.Unpacker(blob, _stand_for).unpack(value)
+    got = serializer.Unpacker(blob, _stand_for).unpack(value)
     assert exact(got) <= len(blob)
-    packer = values.Packer(_handle_of)
+    packer = serializer.Packer(_handle_of)
     again = packer.pack(got)
-    assert exact(values.Unpacker(packer.blob, _stand_for).unpack(again)) == exact(got)
+    assert exact(serializer.Unpacker(packer.blob, _stand_for).unpack(again)) == exact(got)
 
 
-def _stand_for(other: wire.Handle | wire.Callback) -> Any:
-    if isinstance(other, wire.Handle):
+def _stand_for(other: protocol.Handle | protocol.Callback) -> Any:
+    if isinstance(other, protocol.Handle):
         return Stood(msgspec.structs.replace(other, type_name="Any"))
-    raise wire.WireError("a function that was never given")
+    raise protocol.WireError("a function that was never given")
 
 
-def _handle_of(value: Any) -> wire.Handle:
+def _handle_of(value: Any) -> protocol.Handle:
     assert type(value) is Stood or type(value) is int, type(value)
-    return value.handle if type(value) is Stood else wire.Handle(0, "int", False)
+    return value.handle if type(value) is Stood else protocol.Handle(0, "int", False)
 
 
 class Conversation:
@@ -138,11 +141,11 @@ class Conversation:
         self._ids = [0]
         self._calls = 0
         self._broken: list[AssertionError] = []
-        ends = Ends(Stood, lambda value: value.handle if type(value) is Stood else None)
+        ends = HandleMapper(Stood, lambda value: value.handle if type(value) is Stood else None)
         peer = Peer(self._react)
-        self._dialogue = Dialogue(wire.Channel(peer), ends)  # type: ignore[arg-type]
+        self._dialogue = RpcClient(protocol.Channel(peer), ends)  # type: ignore[arg-type]
         self._functions = (self._echo, self._ask_again, self._fail)
-        self._known = (*self._functions, given.expired)
+        self._known = (*self._functions, callbacks.stale_callback)
 
     def hold(self) -> None:
         with contextlib.suppress(*OVER, StudentError):
@@ -157,9 +160,9 @@ class Conversation:
     def _step(self) -> None:
         kind = self._source.byte() % 8
         if kind == 0:
-            self._dialogue.functions.expire()
+            self._dialogue.functions.clear()
         elif kind == 1:
-            raised, _, size = self._dialogue.run("pass", LATER, MOST_OUTPUT)
+            raised, _, size = self._dialogue.run_cell("pass", LATER, MOST_OUTPUT)
             assert raised.isprintable()
             assert size <= MOST_OUTPUT
         else:
@@ -170,29 +173,29 @@ class Conversation:
         record = SimpleNamespace(a=1.0, f=self._functions[0])
         loans = {1: lent, 2: record}
 
-        def build(number: int, packer: values.Packer) -> Any:
+        def build(number: int, packer: serializer.Packer) -> Any:
             makers: dict[int, Callable[[], Any]] = {
-                2: lambda: wire.Lookup(number, "f"),
-                3: lambda: wire.Get(number, 1, "a", False, bool(self._source.byte() % 2)),
-                4: lambda: wire.Put(number, 1, "a", False, packer.pack(own)),
-                5: lambda: wire.Forget(number),
+                2: lambda: protocol.Lookup(number, "f"),
+                3: lambda: protocol.Get(number, 1, "a", False, bool(self._source.byte() % 2)),
+                4: lambda: protocol.SetAttr(number, 1, "a", False, packer.pack(own)),
+                5: lambda: protocol.Reset(number),
             }
             args = (own, lent, record, *self._functions)
-            call = wire.Invoke(number, 1, [packer.pack(a) for a in args], {"x": 1}, list(loans))
+            call = protocol.Invoke(number, 1, [packer.pack(a) for a in args], {"x": 1}, list(loans))
             return makers[kind]() if kind in makers else call
 
         reply, failed = None, None
         try:
-            reply = self._dialogue.ask(build, LATER, "f", loans if kind > 5 else {})
+            reply = self._dialogue.call(build, LATER, "f", loans if kind > 5 else {})
         except StudentError as error:
             failed = error.detail
         if reply:
-            assert exact((reply.value, reply.changed), self._known) <= reply.weight
+            assert exact((reply.value, reply.changed), self._known) <= reply.memory_cost
         assert failed is None or (failed.isprintable() and len(failed) <= MAX_SHOWN)
         assert own.tobytes() == np.arange(4.0).tobytes()
         assert (lent.shape, lent.dtype) == ((2,), np.float64)
         assert {"a", "f"} <= vars(record).keys()
-        assert len(vars(record)) <= 2 + wire.MAX_KEYS
+        assert len(vars(record)) <= 2 + protocol.MAX_KEYS
         exact(tuple(vars(record).values()), self._known)
 
     # -- functions of the test
@@ -222,15 +225,15 @@ class Conversation:
 
     # -- the peer
 
-    def _react(self, message: wire.ToChild) -> bytes:
+    def _react(self, message: protocol.ToChild) -> bytes:
         number = getattr(message, "cell", None) or getattr(message, "id", 0)
-        if not isinstance(message, wire.Answer | wire.Refusal):
+        if not isinstance(message, protocol.CallbackResult | protocol.CallbackError):
             self._ids.append(number)
         if self._source.is_empty:
             return b""
         made = forge.message(self._source, self._ids[-1], self._ids[-2], ("1", "2", "x"))
-        if isinstance(message, wire.Run) and self._source.byte() % 2:
+        if isinstance(message, protocol.RunCell) and self._source.byte() % 2:
             blob = b'[{"output_type":"stream","text":"a\\u001b"}]'
-            header = msgspec.msgpack.encode(wire.Ran(number, self._source.pick(forge.ERRORS)))
-            return wire.LENGTHS.pack(len(header), len(blob)) + header + blob
+            header = msgspec.msgpack.encode(protocol.Ran(number, self._source.pick(forge.ERRORS)))
+            return protocol.LENGTHS.pack(len(header), len(blob)) + header + blob
         return forge.frame(made, self._source) * self._source.pick((1, 1, 1, 1, 2, 0))

@@ -13,14 +13,14 @@ from typing import Any
 
 import msgspec
 
-from autograder import answers, master
+from autograder.content import answer_file, master
+from autograder.core.problems import Problem
 from autograder.course import Course, Level
-from autograder.demo import lesson
-from autograder.grading.job import Graded, Job
-from autograder.grading.kit import load_kit
+from autograder.grading.grade import GradingJob, GradingOutcome
 from autograder.grading.result import CellStatus, Result, TestOutcome
-from autograder.intake import notebook
-from autograder.problems import Problem
+from autograder.grading.spec import load_spec
+from autograder.intake import normalizer
+from autograder.workflows import demo
 from tests.conftest import SHORT
 from tests.golden import mangled
 
@@ -45,14 +45,14 @@ JAPANESE = (
 )
 
 
-def jobs(course: Course) -> dict[str, Job]:
+def jobs(course: Course) -> dict[str, GradingJob]:
     """A job for each golden submission, and one in Japanese for some."""
-    usual = load_kit(course, lesson.ASSIGNMENT, Level.FULL)
+    usual = load_spec(course, demo.ASSIGNMENT, Level.FULL)
     english = msgspec.structs.replace(usual, limits=SHORT)
     japanese = msgspec.structs.replace(english, language="ja")
     data = {name: hand_in(name, course) for name in NAMES}
-    return {name: Job(english, data[name]) for name in NAMES} | {
-        in_japanese(name): Job(japanese, data[name]) for name in JAPANESE
+    return {name: GradingJob(english, data[name]) for name in NAMES} | {
+        in_japanese(name): GradingJob(japanese, data[name]) for name in JAPANESE
     }
 
 
@@ -66,12 +66,14 @@ def hand_in(name: str, course: Course) -> bytes:
     raw, text = FOLDER / name / "submission.ipynb", FOLDER / name / "answers.py"
     if raw.is_file():
         return raw.read_bytes()
-    release = course.release(lesson.ASSIGNMENT).read_bytes()
-    solution = lesson.solved(master.read(course.master(lesson.ASSIGNMENT)), "en")
+    release = course.release(demo.ASSIGNMENT).read_bytes()
+    solution = demo.solved(master.load_master(course.master(demo.ASSIGNMENT)), "en")
     if text.is_file():
-        own = answers.parts(text.read_text(encoding="utf-8"))
-        return answers.hand_in(_join(answers.parts(solution) | own), release)
-    solved = json.loads(answers.hand_in(solution, release))
+        own = answer_file.parse_answer_file(text.read_text(encoding="utf-8"))
+        return answer_file.fill_notebook(
+            _join(answer_file.parse_answer_file(solution) | own), release
+        )
+    solved = json.loads(answer_file.fill_notebook(solution, release))
     made = mangled.BUILDERS[name](solved, json.loads(release))
     return made if isinstance(made, bytes) else json.dumps(made, ensure_ascii=False).encode()
 
@@ -81,7 +83,7 @@ def expected_file(name: str) -> Path:
     return FOLDER / name / "expected.json"
 
 
-def excerpt(name: str, job: Job, batch: Mapping[str, Graded]) -> dict[str, Any]:
+def excerpt(name: str, job: GradingJob, batch: Mapping[str, GradingOutcome]) -> dict[str, Any]:
     """What a Result says to the student and the gradebook, without times, seeds and hashes."""
     result = batch[name].result
     in_ja = batch[in_japanese(name)].result if name in JAPANESE else None
@@ -98,10 +100,10 @@ def excerpt(name: str, job: Job, batch: Mapping[str, Graded]) -> dict[str, Any]:
     }
 
 
-def mended_in_japanese(job: Job) -> tuple[Problem, ...]:
+def mended_in_japanese(job: GradingJob) -> tuple[Problem, ...]:
     """What the hand-in itself is told about in Japanese: the first problems of its Result."""
-    release = notebook.read_release(job.kit.release, job.kit.assignment)
-    return notebook.mend(job.notebook, release, "ja").problems
+    release = normalizer.read_release(job.kit.release, job.kit.assignment)
+    return normalizer.normalize(job.notebook, release, "ja").problems
 
 
 def _exercises(result: Result, in_ja: Result | None) -> dict[str, Any]:

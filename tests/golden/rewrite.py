@@ -11,18 +11,18 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from autograder.authoring import release
-from autograder.demo import lesson
-from autograder.grading import engine
+from autograder.executors import executor
+from autograder.workflows import demo
 from tests.golden import bank
 
 
 def main() -> None:
     """Grade all of them and write what came."""
     with tempfile.TemporaryDirectory() as folder:
-        course = lesson.lay_out(Path(folder) / "course", "en")
-        release.release(course, lesson.ASSIGNMENT)
+        course = demo.lay_out(Path(folder) / "course", "en")
+        release.release(course, demo.ASSIGNMENT)
         jobs = bank.jobs(course)
-        batch = dict(engine.run(jobs, workers=2))
+        batch = dict(executor.run_jobs(jobs, workers=2))
     for name in bank.NAMES:
         path = bank.expected_file(name)
         path.parent.mkdir(exist_ok=True)

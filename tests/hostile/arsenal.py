@@ -1,7 +1,7 @@
 """Reads the arsenal: `<family>/<name>.py` is one attack, with a header of TOML in comments.
 
-The body is an answer file (`autograder/answers.py`): text before the first `# %% <exercise>` is a
-cell of its own after the ready-made ones, `# %% last` one at the end. An attack on the file or the
+The body is an answer file (`autograder/content/answer_file.py`): text before the first
+`# %% <exercise>` is a cell of its own after the ready-made ones, `# %% last` one at the end. An attack on the file or the
 folder itself defines `hand_in(release, folder)` instead, which writes what the student hands in.
 """
 
@@ -17,8 +17,8 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta, Struct
 
-from autograder import answers
-from autograder.problems import ProblemKind
+from autograder.content import answer_file
+from autograder.core.problems import ProblemKind
 
 FOLDER = Path(__file__).parent
 EXERCISES = ("mean_squared_error", "cross_entropy_error", "mini_batch")
@@ -36,7 +36,7 @@ armed = []
 
 def through_wire(change):
     # What the process answers after `armed.append(1)` is changed on its way to the grader.
-    from autograder.sandbox.inside import wire
+    from autograder.sandbox.guest import protocol as wire
 
     send = wire.Channel.send
 
@@ -127,11 +127,11 @@ class Attack(Struct, frozen=True):
 
     def notebook(self, release: bytes, reference: Mapping[str, str]) -> bytes:
         """The notebook with the attack's code in its cells."""
-        parts = answers.parts(self.code)
+        parts = answer_file.parse_answer_file(self.code)
         last = parts.pop(LAST, "")
         parts |= {name: reference[name] for name in self.header.honest}
         text = "\n".join([parts.pop(""), *(f"# %% {n}\n{source}" for n, source in parts.items())])
-        filled = with_tools(answers.hand_in(text, release), wire=self.family == "wire")
+        filled = with_tools(answer_file.fill_notebook(text, release), wire=self.family == "wire")
         if last:
             filled["cells"].append(code_cell(last))
         return json.dumps(filled).encode()

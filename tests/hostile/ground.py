@@ -16,14 +16,14 @@ from pathlib import Path
 from msgspec import Struct
 from nbgrader.api import Gradebook
 
-from autograder import answers, master
 from autograder import course as courses
 from autograder.authoring import release
+from autograder.content import answer_file, master
 from autograder.course import Course
-from autograder.demo import lesson
+from autograder.workflows import demo
 from tests.hostile.arsenal import Attack
 
-ASSIGNMENT = lesson.ASSIGNMENT
+ASSIGNMENT = demo.ASSIGNMENT
 LIMITS = {"notebook": 8, "call": 2, "submission": 90, "memory": 512, "output": 1, "disk": 16}
 HONEST = (
     "01_loops",
@@ -54,32 +54,34 @@ class Ran(Struct, frozen=True):
 
 def lay_out(folder: Path, *, level: str = "full") -> Course:
     """A course of one week with short limits, released."""
-    course = lesson.lay_out(folder, "en")
+    course = demo.lay_out(folder, "en")
     file = folder / "course.toml"
     text = file.read_text(encoding="utf-8")
     for name, limit in LIMITS.items():
         text = re.sub(rf"^{name} = [\d.]+", f"{name} = {limit}", text, flags=re.MULTILINE)
     text = re.sub(r'^level = "\w+"', f'level = "{level}"', text, flags=re.MULTILINE)
     file.write_text(text, encoding="utf-8")
-    course = courses.load(folder)
+    course = courses.load_course(folder)
     release.release(course, ASSIGNMENT)
     return course
 
 
 def reference(course: Course) -> dict[str, str]:
     """The reference solution of each exercise."""
-    return answers.parts(lesson.solved(master.read(course.master(ASSIGNMENT)), course.language))
+    return answer_file.parse_answer_file(
+        demo.solved(master.load_master(course.master(ASSIGNMENT)), course.language)
+    )
 
 
 def hand_in_honest(course: Course) -> tuple[str, ...]:
     """Ten honest students hand in; their names."""
     blank = course.release(ASSIGNMENT).read_bytes()
-    texts = {name: (lesson.CLASS / f"{name}.py").read_text(encoding="utf-8") for name in HONEST}
-    solved = lesson.solved(master.read(course.master(ASSIGNMENT)), course.language)
+    texts = {name: (demo.CLASS / f"{name}.py").read_text(encoding="utf-8") for name in HONEST}
+    solved = demo.solved(master.load_master(course.master(ASSIGNMENT)), course.language)
     for name, text in {"00_right": solved, **texts}.items():
         path = course.submitted(ASSIGNMENT, name) / f"{ASSIGNMENT}.ipynb"
         path.parent.mkdir(parents=True)
-        path.write_bytes(answers.hand_in(text, blank))
+        path.write_bytes(answer_file.fill_notebook(text, blank))
     return ("00_right", *HONEST)
 
 
@@ -118,7 +120,7 @@ def canaries(*among: Course) -> Iterator[Canaries]:
             (course.root / "solutions" / name).write_text(word)
         neighbour = course.submitted(ASSIGNMENT, "00_right")
         (neighbour / "notes.txt").write_text(word)
-        with Gradebook(f"sqlite:///{course.classroom / 'gradebook.db'}", course.file.id) as book:
+        with Gradebook(f"sqlite:///{course.classroom / 'gradebook.db'}", course.config.id) as book:
             book.update_or_create_student("00_right", first_name=word)
     for place in places:
         place.write_text(word)

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from autograder import answers
+from autograder.content import answer_file
 from tests.hostile.arsenal import with_tools
 
 NAME = "week2_loss.ipynb"
@@ -17,7 +17,7 @@ def mean_squared_error(y, t):
 
 def filled(release: bytes, text: str = RIGHT, *, wire: bool = False) -> dict[str, Any]:
     """The release with answers written into it; by default one exercise is right."""
-    return with_tools(answers.hand_in(text, release), wire=wire)
+    return with_tools(answer_file.fill_notebook(text, release), wire=wire)
 
 
 def put(folder: Path, notebook: object, name: str = NAME) -> Path:

@@ -12,8 +12,8 @@ from msgspec import Struct
 from nbgrader.api import Gradebook
 
 from autograder.course import Course
-from autograder.grading import store
-from autograder.grading.result import Result, Status, TestStatus
+from autograder.grading import result_store
+from autograder.grading.result import GradingStatus, Result, TestStatus
 from tests.hostile import ground
 from tests.hostile.arsenal import GOT, Attack
 from tests.hostile.ground import ASSIGNMENT, LIMITS
@@ -66,7 +66,7 @@ class Trial(Struct, frozen=True):
     def scores(self) -> dict[str, dict[str, object]]:
         """All that the gradebook holds, by student."""
         url = f"sqlite:///{self.course.classroom / 'gradebook.db'}"
-        with Gradebook(url, self.course.file.id) as book:
+        with Gradebook(url, self.course.config.id) as book:
             return {
                 found.student.id: {
                     "points": (found.score, found.max_score, bool(found.needs_manual_grade)),
@@ -86,7 +86,7 @@ class Trial(Struct, frozen=True):
     def points(self) -> dict[str, dict[str, float]]:
         """The gradebook's points by student and exercise."""
         url = f"sqlite:///{self.course.classroom / 'gradebook.db'}"
-        with Gradebook(url, self.course.file.id) as book:
+        with Gradebook(url, self.course.config.id) as book:
             return {
                 found.student.id: {
                     grade.cell.name: grade.score
@@ -98,7 +98,9 @@ class Trial(Struct, frozen=True):
 
     def result(self, student: str) -> Result | None:
         """The Result of one student."""
-        return store.load_result(store.folder(self.course.classroom, ASSIGNMENT, student))
+        return result_store.load_result(
+            result_store.result_dir(self.course.classroom, ASSIGNMENT, student)
+        )
 
     def page(self, student: str) -> Path:
         """The feedback page of one student."""
@@ -149,7 +151,7 @@ def complaints(trial: Trial, attack: Attack, points: dict[str, float] | None) ->
 
 
 def _about_result(result: Result, attack: Attack) -> Iterator[str]:
-    if result.status is Status.GRADER_FAILED:
+    if result.status is GradingStatus.GRADER_FAILED:
         yield f"the grader failed: {result.problems[0].about}"
         return
     points = {exercise.exercise: exercise.points for exercise in result.exercises}

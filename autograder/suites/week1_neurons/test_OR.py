@@ -3,8 +3,7 @@
 import numpy as np
 import pytest
 
-from autograder.grading.compare import holds, number
-from autograder.messages import phrase
+from autograder.testing import as_number, assert_that, lazy
 
 # All are asked for before one is judged: where a gate is wrong shows what is wrong with it.
 CORNERS = ((0, 0), (0, 1), (1, 0), (1, 1))
@@ -19,13 +18,13 @@ def height(got):
     """How high the answer is; True and False are high and low: the last test asks for numbers."""
     if isinstance(got, np.ndarray) and got.ndim == 0:
         got = got[()]
-    return float(got) if isinstance(got, bool | np.bool_) else number(got)
+    return float(got) if isinstance(got, bool | np.bool_) else as_number(got)
 
 
 def right(value, one):
     """The answer is on the right side of 0.5."""
     on_side = value > 0.5 if one else value < 0.5
-    holds(on_side, phrase("The answer is on the wrong side of 0.5."))
+    assert_that(on_side, lazy("The answer is on the wrong side of 0.5."))
 
 
 @pytest.mark.weight(2)
@@ -50,6 +49,6 @@ def test_number_from_0_to_1(student):
     pairs = [(kind(x1), kind(x2)) for x1, x2 in CORNERS for kind in (int, float)]
     answers = [student.OR(x1, x2) for x1, x2 in pairs]
     for got, (x1, x2) in zip(answers, pairs, strict=True):
-        value = number(got)
-        holds(0 <= value <= 1, phrase("The number that came back is not from 0 to 1."))
+        value = as_number(got)
+        assert_that(0 <= value <= 1, lazy("The number that came back is not from 0 to 1."))
         right(value, expected(x1, x2))

@@ -5,8 +5,7 @@ from itertools import permutations
 import numpy as np
 import pytest
 
-from autograder.grading.compare import agree, unchanged
-from autograder.sandbox.student import observe
+from autograder.testing import assert_close, assert_not_mutated, call_recording_args
 
 
 def falling(rng):
@@ -20,7 +19,7 @@ def test_divided_by_the_sum(student, reference, rng):
     # Largest first, so that a mistake with the order does not count here.
     for scale in (0.1, 1, 30):
         scores = falling(rng) * scale
-        agree(student.normalize_scores(scores), reference.normalize_scores(scores))
+        assert_close(student.normalize_scores(scores), reference.normalize_scores(scores))
 
 
 def test_order(student, reference, rng):
@@ -29,26 +28,26 @@ def test_order(student, reference, rng):
     # All are asked for before one is judged: which of them are wrong shows what was done to them.
     answers = [student.normalize_scores(scores) for scores in orders]
     for got, scores in zip(answers, orders, strict=True):
-        agree(got, reference.normalize_scores(scores))
+        assert_close(got, reference.normalize_scores(scores))
 
 
 def test_zero_scores(student, reference, rng):
     """A score of zero has the probability zero"""
     for zeros in ([1, 1, 0], [0, 1, 1], [1, 0, 0], [0, 0, 1]):
         scores = falling(rng) * zeros
-        agree(student.normalize_scores(scores), reference.normalize_scores(scores))
+        assert_close(student.normalize_scores(scores), reference.normalize_scores(scores))
 
 
 def test_whole_numbers(student, reference, rng):
     """Takes whole numbers, small and large"""
     for most in (9, 1000, 10**9):
         scores = np.sort(rng.integers(1, most, 3))[::-1].copy()
-        agree(student.normalize_scores(scores), reference.normalize_scores(scores))
+        assert_close(student.normalize_scores(scores), reference.normalize_scores(scores))
 
 
 def test_arguments_stay(student, reference, rng):
     """Leaves its argument as it was"""
     for scores in (falling(rng), falling(rng)[[1, 2, 0]]):
-        seen = observe(student.normalize_scores, scores)
-        agree(seen.value, reference.normalize_scores(scores))
-        unchanged(seen, scores)
+        seen = call_recording_args(student.normalize_scores, scores)
+        assert_close(seen.value, reference.normalize_scores(scores))
+        assert_not_mutated(seen, scores)

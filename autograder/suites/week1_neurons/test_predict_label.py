@@ -3,9 +3,14 @@
 import numpy as np
 import pytest
 
-from autograder.grading.compare import describe, holds, unchanged
-from autograder.messages import phrase
-from autograder.sandbox.student import observe, type_name
+from autograder.testing import (
+    assert_not_mutated,
+    assert_that,
+    call_recording_args,
+    describe,
+    lazy,
+    type_name,
+)
 
 LABELS = ("good", "average", "poor")
 ORDERS = np.array([[0, 1, 2], [0, 2, 1], [1, 0, 2], [2, 0, 1], [1, 2, 0], [2, 1, 0]])
@@ -15,10 +20,10 @@ def right(got, scores):
     """`got` is the label of the largest of `scores`."""
     if type_name(got) == "ndarray":
         got = got.tolist()  # np.where makes an array without axes out of one label
-    asked = phrase("{what} came back; a string was asked for.", what=describe(got))
-    holds(isinstance(got, str), asked)
-    holds(got in LABELS, phrase("The string that came back is none of the three labels."))
-    holds(got == LABELS[int(np.argmax(scores))], phrase("It is not the label of the largest."))
+    asked = lazy("{what} came back; a string was asked for.", what=describe(got))
+    assert_that(isinstance(got, str), asked)
+    assert_that(got in LABELS, lazy("The string that came back is none of the three labels."))
+    assert_that(got == LABELS[int(np.argmax(scores))], lazy("It is not the label of the largest."))
 
 
 def all_right(student, cases):
@@ -59,6 +64,6 @@ def test_arguments_stay(student, rng):
     """Leaves its argument as it was"""
     for order in ORDERS:
         scores = np.array([6.0, 3.0, 1.0])[order] * rng.uniform(0.8, 1.2, 3)
-        seen = observe(student.predict_label, scores)
+        seen = call_recording_args(student.predict_label, scores)
         right(seen.value, scores)
-        unchanged(seen, scores)
+        assert_not_mutated(seen, scores)

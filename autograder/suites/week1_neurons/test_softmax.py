@@ -2,8 +2,7 @@
 
 import pytest
 
-from autograder.grading.compare import agree, unchanged
-from autograder.sandbox.student import observe
+from autograder.testing import assert_close, assert_not_mutated, call_recording_args
 
 
 def scores(rng, *shape):
@@ -15,7 +14,7 @@ def test_one_sample(student, reference, rng):
     """Right for one sample"""
     for classes in (2, 3, 10):
         a = scores(rng, classes)
-        agree(student.softmax(a), reference.softmax(a))
+        assert_close(student.softmax(a), reference.softmax(a))
 
 
 @pytest.mark.weight(2)
@@ -23,43 +22,43 @@ def test_batch(student, reference, rng):
     """Right for each row of a batch"""
     for shape in ((5, 3), (2, 7), (4, 4)):
         a = scores(rng, *shape)
-        agree(student.softmax(a), reference.softmax(a))
+        assert_close(student.softmax(a), reference.softmax(a))
 
 
 def test_one_row_or_class(student, reference, rng):
     """Keeps the shape of a batch with one row or one class"""
     for shape in ((1, 5), (4, 1), (1, 1), (1,)):
         a = scores(rng, *shape)
-        agree(student.softmax(a), reference.softmax(a))
+        assert_close(student.softmax(a), reference.softmax(a))
 
 
 def test_huge_scores(student, reference, rng):
     """Right for very large and very small scores"""
     for shift in (1000, -1000):
         a = scores(rng, 5) + shift
-        agree(student.softmax(a), reference.softmax(a))
+        assert_close(student.softmax(a), reference.softmax(a))
     a = rng.permutation([1000.0, 999.0, 0.0, -1000.0])
-    agree(student.softmax(a), reference.softmax(a))
+    assert_close(student.softmax(a), reference.softmax(a))
 
 
 def test_rows_far_apart(student, reference, rng):
     """Right for each row even if the rows are very far apart"""
     for shape in ((3, 4), (3, 3)):
         a = scores(rng, *shape) + rng.permutation([[1000], [-1000], [0]])
-        agree(student.softmax(a), reference.softmax(a))
+        assert_close(student.softmax(a), reference.softmax(a))
 
 
 def test_whole_numbers(student, reference, rng):
     """Takes whole numbers without cutting off the answers"""
     for shape in ((4,), (3, 5)):
         a = rng.integers(-3, 4, shape)
-        agree(student.softmax(a), reference.softmax(a))
+        assert_close(student.softmax(a), reference.softmax(a))
 
 
 def test_arguments_stay(student, reference, rng):
     """Leaves its argument as it was"""
     for shape in ((6,), (4, 3)):
         a = scores(rng, *shape) + 0.125  # no score is zero
-        seen = observe(student.softmax, a)
-        agree(seen.value, reference.softmax(a))
-        unchanged(seen, a)
+        seen = call_recording_args(student.softmax, a)
+        assert_close(seen.value, reference.softmax(a))
+        assert_not_mutated(seen, a)

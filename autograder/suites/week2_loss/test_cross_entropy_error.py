@@ -3,15 +3,18 @@
 import numpy as np
 import pytest
 
-from autograder.grading.compare import agree, holds, number, unchanged
-from autograder.grading.inputs import (
+from autograder.testing import (
+    as_number,
+    assert_close,
+    assert_not_mutated,
+    assert_that,
+    call_recording_args,
+    lazy,
     one_hot,
     random_labels,
     random_one_hot,
     random_probabilities,
 )
-from autograder.messages import phrase
-from autograder.sandbox.student import observe
 
 # The guard inside the logarithm may be anything from 1e-15 to 1e-4: at a probability of 0.01,
 # the smallest used here, 1e-4 moves the loss by 0.2 %.
@@ -27,7 +30,7 @@ def all_right(student, reference, cases):
     """
     answers = [student.cross_entropy_error(y, t) for y, t in cases]
     for got, (y, t) in zip(answers, cases, strict=True):
-        agree(got, reference.cross_entropy_error(y, t), rtol=GUARD)
+        assert_close(got, reference.cross_entropy_error(y, t), rtol=GUARD)
 
 
 def test_one_sample_one_hot(student, reference, rng):
@@ -82,29 +85,29 @@ def test_zero_probability(student, rng):
     cases = [*zip(y, answers, strict=True), *zip(y, labels.tolist(), strict=True)]
     losses = [student.cross_entropy_error(*case) for case in (*cases, (y, answers), (y, labels))]
     for loss in losses:
-        sensible = LEAST < number(loss) < MOST
-        holds(sensible, phrase("The loss for a zero probability is not a sensible one."))
+        sensible = LEAST < as_number(loss) < MOST
+        assert_that(sensible, lazy("The loss for a zero probability is not a sensible one."))
 
 
 def test_certain_and_right(student, rng):
     """Next to nothing where the right class has probability one"""
     t = random_labels(rng, 5, 5)
-    loss = number(student.cross_entropy_error(one_hot(t, 5).astype(float), t))
-    holds(abs(loss) < 1e-3, phrase("A certain and right prediction costs more than nothing."))
+    loss = as_number(student.cross_entropy_error(one_hot(t, 5).astype(float), t))
+    assert_that(abs(loss) < 1e-3, lazy("A certain and right prediction costs more than nothing."))
 
 
 def test_arguments_stay(student, reference, rng):
     """Leaves its arguments as they were"""
     y, label = random_probabilities(rng, 6), int(rng.integers(6))
-    seen = observe(student.cross_entropy_error, y, one_hot(label, 6))
-    agree(seen.value, reference.cross_entropy_error(y, label), rtol=GUARD)
-    unchanged(seen, y, one_hot(label, 6))
+    seen = call_recording_args(student.cross_entropy_error, y, one_hot(label, 6))
+    assert_close(seen.value, reference.cross_entropy_error(y, label), rtol=GUARD)
+    assert_not_mutated(seen, y, one_hot(label, 6))
     y, labels = random_probabilities(rng, 4, 3), random_labels(rng, 4, 3)
     for t in (labels, one_hot(labels, 3)):
-        seen = observe(student.cross_entropy_error, y, t)
-        number(seen.value)
-        unchanged(seen, y, t)
+        seen = call_recording_args(student.cross_entropy_error, y, t)
+        as_number(seen.value)
+        assert_not_mutated(seen, y, t)
     # Zeros are not to be replaced either; what they cost is the business of other tests.
     sure = one_hot(labels, 3).astype(float)
     for y, t in ((sure, labels), (sure[0], int(labels[0]))):
-        unchanged(observe(student.cross_entropy_error, y, t), y, t)
+        assert_not_mutated(call_recording_args(student.cross_entropy_error, y, t), y, t)

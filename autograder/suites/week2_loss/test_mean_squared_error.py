@@ -3,9 +3,13 @@
 import numpy as np
 import pytest
 
-from autograder.grading.compare import agree, unchanged
-from autograder.grading.inputs import random_one_hot, random_probabilities
-from autograder.sandbox.student import observe
+from autograder.testing import (
+    assert_close,
+    assert_not_mutated,
+    call_recording_args,
+    random_one_hot,
+    random_probabilities,
+)
 
 
 def all_right(student, reference, cases):
@@ -15,7 +19,7 @@ def all_right(student, reference, cases):
     """
     answers = [student.mean_squared_error(y, t) for y, t in cases]
     for got, (y, t) in zip(answers, cases, strict=True):
-        agree(got, reference.mean_squared_error(y, t))
+        assert_close(got, reference.mean_squared_error(y, t))
 
 
 def test_probabilities_against_one_hot(student, reference, rng):
@@ -43,12 +47,12 @@ def test_signs_do_not_cancel(student, reference, rng):
 def test_no_error(student, rng):
     """Zero where prediction and answer are the same"""
     t = random_one_hot(rng, 6)
-    agree(student.mean_squared_error(t.astype(float), t), 0.0)
+    assert_close(student.mean_squared_error(t.astype(float), t), 0.0)
 
 
 def test_arguments_stay(student, reference, rng):
     """Leaves its arguments as they were"""
     y, t = random_probabilities(rng, 9), random_one_hot(rng, 9).astype(float)
-    seen = observe(student.mean_squared_error, y, t)
-    agree(seen.value, reference.mean_squared_error(y, t))
-    unchanged(seen, y, t)
+    seen = call_recording_args(student.mean_squared_error, y, t)
+    assert_close(seen.value, reference.mean_squared_error(y, t))
+    assert_not_mutated(seen, y, t)

@@ -3,8 +3,7 @@
 import numpy as np
 import pytest
 
-from autograder.grading.compare import agree, holds, number
-from autograder.messages import phrase
+from autograder.testing import as_number, assert_close, assert_that, lazy
 
 # The step is given, so there is one right answer: this leaves room for a result in float32 (6e-8)
 # and no more; with 1e-4, the smallest step on a bend, a central difference is off by 1e-5.
@@ -26,21 +25,23 @@ def test_step_to_the_right(student, reference, rng):
     """Rise over step, for steps you can see"""
     for f in smooth_functions(rng):
         x, h = rng.uniform(-1.5, -0.5), rng.uniform(0.3, 1.2)
-        agree(student.forward_diff(f, x, h), reference.forward_diff(f, x, h), rtol=EXACT)
+        assert_close(student.forward_diff(f, x, h), reference.forward_diff(f, x, h), rtol=EXACT)
 
 
 def test_step_to_the_left(student, reference, rng):
     """A negative step looks to the left"""
     for f in smooth_functions(rng):
         x, h = rng.uniform(0.2, 0.8), -rng.uniform(0.3, 1.2)
-        agree(student.forward_diff(f, x, h), reference.forward_diff(f, x, h), rtol=EXACT)
+        assert_close(student.forward_diff(f, x, h), reference.forward_diff(f, x, h), rtol=EXACT)
 
 
 def test_small_step(student, reference, rng):
     """Keeps all digits for a small step"""
     for f in smooth_functions(rng):
         x = rng.uniform(-1.0, -0.4)
-        agree(student.forward_diff(f, x, 1e-4), reference.forward_diff(f, x, 1e-4), rtol=EXACT)
+        assert_close(
+            student.forward_diff(f, x, 1e-4), reference.forward_diff(f, x, 1e-4), rtol=EXACT
+        )
 
 
 def test_step_that_is_lost(student, rng):
@@ -49,9 +50,9 @@ def test_step_that_is_lost(student, rng):
     for x in (5.0, rng.uniform(2.0, 9.0)):
         for h in (1e-49, -1e-49):
             # x + h is x, so both heights are the same number and the answer is exactly 0.
-            agree(student.forward_diff(lambda x: slope * x, x, h), 0.0, atol=0)
+            assert_close(student.forward_diff(lambda x: slope * x, x, h), 0.0, atol=0)
     # A step that is not lost: whoever always returns 0 earns nothing.
-    agree(student.forward_diff(lambda x: slope * x, 5.0, 0.25), slope, rtol=EXACT)
+    assert_close(student.forward_diff(lambda x: slope * x, 5.0, 0.25), slope, rtol=EXACT)
 
 
 def test_tiny_step_that_counts(student, rng):
@@ -59,14 +60,14 @@ def test_tiny_step_that_counts(student, rng):
     slope = rng.uniform(0.5, 2.0)
     # 0 + 1e-49 is not 0, so the fraction is good here, and for a straight line exact.
     for h in (1e-49, 1e-20):
-        agree(student.forward_diff(lambda x: slope * x, 0.0, h), slope, rtol=EXACT)
+        assert_close(student.forward_diff(lambda x: slope * x, 0.0, h), slope, rtol=EXACT)
 
 
 def test_whole_numbers(student, reference, rng):
     """Right for whole numbers as x and as the step"""
     for f in smooth_functions(rng):
         for x, h in ((int(rng.integers(1, 4)), 2), (-int(rng.integers(1, 4)), -1), (2, 0.4)):
-            agree(student.forward_diff(f, x, h), reference.forward_diff(f, x, h), rtol=EXACT)
+            assert_close(student.forward_diff(f, x, h), reference.forward_diff(f, x, h), rtol=EXACT)
 
 
 def test_where_f_is_asked(student, rng):
@@ -78,10 +79,10 @@ def test_where_f_is_asked(student, rng):
             asked.append(float(point))
             return point * point
 
-        number(student.forward_diff(f, x, h))
+        as_number(student.forward_diff(f, x, h))
         for wanted in (x, x + h):
             # 1e-9: the sum may be rounded in another order; steps here are above 0.3.
-            holds(
+            assert_that(
                 any(abs(point - wanted) < 1e-9 for point in asked),
-                phrase("f was not asked at both x and x + h."),
+                lazy("f was not asked at both x and x + h."),
             )

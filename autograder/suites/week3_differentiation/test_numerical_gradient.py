@@ -3,9 +3,14 @@
 import numpy as np
 import pytest
 
-from autograder.grading.compare import agree, holds, unchanged
-from autograder.messages import phrase
-from autograder.sandbox.student import lend, observe
+from autograder.testing import (
+    assert_close,
+    assert_not_mutated,
+    assert_that,
+    call_recording_args,
+    lazy,
+    share,
+)
 
 # As in `numerical_diff`, here for each entry: central differences with steps from 1e-8 to 1e-3
 # stay below it; a forward difference with 1e-4 is off by 1.4e-5 and more.
@@ -31,16 +36,16 @@ def test_entries_that_work_together(student, rng):
     """Right where f mixes the entries"""
     for size in (2, 5):
         x = rng.uniform(0.7, 1.4, size)
-        agree(student.numerical_gradient(np.prod, x), np.prod(x) / x, rtol=ROUGH)
+        assert_close(student.numerical_gradient(np.prod, x), np.prod(x) / x, rtol=ROUGH)
         mix = rng.uniform(0.2, 1.0, (size, size))
         got = student.numerical_gradient(lambda x, mix=mix: x @ mix @ x, x)
-        agree(got, (mix + mix.T) @ x, rtol=ROUGH)
+        assert_close(got, (mix + mix.T) @ x, rtol=ROUGH)
     # Many entries that nearly cancel: where each is left a step of 1e-4 away, the last ones see
     # 4e-3 of it beside a slope of 0.5.
     x = rng.uniform(-1.0, 1.0, 40)
     x += (0.5 - np.sum(x)) / x.size
     got = student.numerical_gradient(lambda x: 0.5 * np.sum(x) ** 2, x)
-    agree(got, np.full(40, 0.5), rtol=ROUGH)
+    assert_close(got, np.full(40, 0.5), rtol=ROUGH)
 
 
 def test_accuracy_on_a_bowl(student, rng):
@@ -50,7 +55,7 @@ def test_accuracy_on_a_bowl(student, rng):
     # whichever the side, and a replay takes all these for the same mistake.
     x = bottom + rng.uniform(2.0, 3.0, 3)
     got = student.numerical_gradient(lambda x: np.sum(a * (x - bottom) ** 2), x)
-    agree(got, 2 * a * (x - bottom), rtol=ACCURATE)
+    assert_close(got, 2 * a * (x - bottom), rtol=ACCURATE)
 
 
 def test_accuracy_on_waves(student, rng):
@@ -58,7 +63,7 @@ def test_accuracy_on_waves(student, rng):
     for size in (2, 4):
         x = rng.uniform(0.2, 0.8, size)
         got = student.numerical_gradient(waves, x)
-        agree(got, slopes_of_waves(x), rtol=ACCURATE)
+        assert_close(got, slopes_of_waves(x), rtol=ACCURATE)
 
 
 def test_any_shape(student, rng):
@@ -67,11 +72,11 @@ def test_any_shape(student, rng):
     # steep slopes that came out tiny are told from 0, gentle ones from rounded ones.
     tilt = rng.permutation(np.geomspace(1e-5, 1e5, 6)).reshape(2, 3)
     got = student.numerical_gradient(lambda x: np.sum(tilt * x), np.zeros((2, 3)))
-    agree(got, tilt, rtol=ROUGH, atol=0)
+    assert_close(got, tilt, rtol=ROUGH, atol=0)
     for shape in ((1,), (2, 3), (4, 1), (3, 1, 4)):
         x = rng.uniform(-1.0, 1.0, shape)
         got = student.numerical_gradient(waves, x)
-        agree(got, slopes_of_waves(x), rtol=ROUGH, atol=ROUGH)
+        assert_close(got, slopes_of_waves(x), rtol=ROUGH, atol=ROUGH)
 
 
 @pytest.mark.weight(2)
@@ -80,8 +85,8 @@ def test_f_that_reads_the_array(student, rng):
     for shape in ((3,), (2, 4)):
         x = rng.uniform(0.4, 1.2, shape)
         slopes = slopes_of_waves(x)
-        got = student.numerical_gradient(lambda _, x=x: waves(x), lend(x))
-        agree(got, slopes, rtol=ROUGH, atol=ROUGH)
+        got = student.numerical_gradient(lambda _, x=x: waves(x), share(x))
+        assert_close(got, slopes, rtol=ROUGH, atol=ROUGH)
 
 
 def test_whole_numbers(student, rng):
@@ -95,9 +100,9 @@ def test_whole_numbers(student, rng):
 
     for shape in ((5,), (2, 3)):
         x = rng.permutation(np.arange(-2, np.prod(shape) - 2)).reshape(shape)
-        seen = observe(student.numerical_gradient, f, x)
-        agree(seen.value, factor * (2 * x + 1), rtol=ROUGH, atol=ROUGH)
-        unchanged(seen, f, x)
+        seen = call_recording_args(student.numerical_gradient, f, x)
+        assert_close(seen.value, factor * (2 * x + 1), rtol=ROUGH, atol=ROUGH)
+        assert_not_mutated(seen, f, x)
 
 
 def test_f_gets_the_whole_array(student, rng):
@@ -112,8 +117,8 @@ def test_f_gets_the_whole_array(student, rng):
             return 0.0
 
         got = student.numerical_gradient(f, x)
-        holds(not odd, phrase("f was not always called with a whole array of the shape of x."))
-        agree(got, slopes_of_waves(x), rtol=ROUGH, atol=ROUGH)
+        assert_that(not odd, lazy("f was not always called with a whole array of the shape of x."))
+        assert_close(got, slopes_of_waves(x), rtol=ROUGH, atol=ROUGH)
 
 
 def test_x_stays(student, rng):
@@ -121,6 +126,6 @@ def test_x_stays(student, rng):
     for shape in ((7,), (3, 4)):
         # Entries small beside any step, so that adding and subtracting it leaves a trace.
         x = rng.normal(size=shape) * 10 ** rng.uniform(-6, 0, shape)
-        seen = observe(student.numerical_gradient, waves, x)
-        agree(seen.value, slopes_of_waves(x), rtol=ROUGH, atol=ROUGH)
-        unchanged(seen, waves, x)
+        seen = call_recording_args(student.numerical_gradient, waves, x)
+        assert_close(seen.value, slopes_of_waves(x), rtol=ROUGH, atol=ROUGH)
+        assert_not_mutated(seen, waves, x)

@@ -3,9 +3,16 @@
 import numpy as np
 import pytest
 
-from autograder.grading.compare import agree, describe, holds, number, unchanged
-from autograder.messages import phrase
-from autograder.sandbox.student import observe, type_name
+from autograder.testing import (
+    as_number,
+    assert_close,
+    assert_not_mutated,
+    assert_that,
+    call_recording_args,
+    describe,
+    lazy,
+    type_name,
+)
 
 # The slope may come from a `numerical_diff` that is not accurate, which costs its points there:
 # a forward difference with 1e-4 moves heights here by less than 4e-4, slopes by less than 1e-4.
@@ -16,12 +23,12 @@ NEAR = 1e-3
 def tangent(student, f, x):
     """The student's line; a message of its own where no function came back."""
     line = student.tangent_line(f, x)
-    holds(
+    assert_that(
         type_name(line) is not None,
-        phrase(
+        lazy(
             "{what} came back; {asked} was asked for.",
             what=describe(line),
-            asked=phrase("a function of t"),
+            asked=lazy("a function of t"),
         ),
     )
     return line
@@ -44,7 +51,7 @@ def test_heights(student, rng):
         x = rng.uniform(0.5, 1.2)
         line = tangent(student, f, x)
         for t in (x - rng.uniform(1, 4), x + rng.uniform(1, 4)):
-            agree(line(t), f(x) + slope(x) * (t - x), rtol=NEAR, atol=NEAR)
+            assert_close(line(t), f(x) + slope(x) * (t - x), rtol=NEAR, atol=NEAR)
 
 
 def test_touches(student, rng):
@@ -52,7 +59,7 @@ def test_touches(student, rng):
     for f, _ in curves(rng):
         for x in (rng.uniform(0.5, 1.2), -rng.uniform(0.3, 0.6)):
             # However bad the slope, it does not matter here: the common tolerance.
-            agree(tangent(student, f, x)(x), f(x))
+            assert_close(tangent(student, f, x)(x), f(x))
 
 
 def test_slope(student, rng):
@@ -61,7 +68,9 @@ def test_slope(student, rng):
         x, t = rng.uniform(0.5, 1.2), rng.uniform(2.0, 3.0)
         line = tangent(student, f, x)
         for left in (t, -t):
-            agree(number(line(left + 1)) - number(line(left)), slope(x), rtol=NEAR, atol=NEAR)
+            assert_close(
+                as_number(line(left + 1)) - as_number(line(left)), slope(x), rtol=NEAR, atol=NEAR
+            )
 
 
 def test_two_lines(student, rng):
@@ -71,7 +80,7 @@ def test_two_lines(student, rng):
     made = [(f, slope, p, tangent(student, f, p)) for f, slope in curves(rng) for p in places]
     t = rng.uniform(2.0, 3.0)
     for f, slope, p, line in made:
-        agree(line(t), f(p) + slope(p) * (t - p), rtol=NEAR, atol=NEAR)
+        assert_close(line(t), f(p) + slope(p) * (t - p), rtol=NEAR, atol=NEAR)
 
 
 def test_arrays(student, rng):
@@ -81,7 +90,7 @@ def test_arrays(student, rng):
     line = tangent(student, f, x)
     for shape in ((), (1,), (3,), (2, 3), (2, 3, 4)):
         t = np.asarray(rng.uniform(-3.0, 3.0, shape))
-        agree(line(t), f(x) + slope(x) * (t - x), rtol=NEAR, atol=NEAR)
+        assert_close(line(t), f(x) + slope(x) * (t - x), rtol=NEAR, atol=NEAR)
 
 
 def test_whole_numbers(student, rng):
@@ -89,7 +98,7 @@ def test_whole_numbers(student, rng):
     for f, slope in curves(rng):
         line = tangent(student, f, 1)
         for t in (-3, 0, 4, np.array([-2, 0, 1, 3])):
-            agree(line(t), f(1) + slope(1) * (t - 1), rtol=NEAR, atol=NEAR)
+            assert_close(line(t), f(1) + slope(1) * (t - 1), rtol=NEAR, atol=NEAR)
 
 
 def test_t_stays(student, rng):
@@ -99,6 +108,6 @@ def test_t_stays(student, rng):
     line = tangent(student, f, x)
     for shape in ((4,), (2, 3)):
         t = rng.uniform(-3.0, 3.0, shape)
-        seen = observe(line, t)
-        agree(seen.value, f(x) + slope(x) * (t - x), rtol=NEAR, atol=NEAR)
-        unchanged(seen, t)
+        seen = call_recording_args(line, t)
+        assert_close(seen.value, f(x) + slope(x) * (t - x), rtol=NEAR, atol=NEAR)
+        assert_not_mutated(seen, t)

@@ -3,10 +3,18 @@
 import numpy as np
 import pytest
 
-from autograder.grading.compare import agree, array, holds, number, unchanged
-from autograder.grading.inputs import one_hot, random_labels
-from autograder.messages import phrase
-from autograder.sandbox.student import by_handle, observe
+from autograder.testing import (
+    as_array,
+    as_number,
+    assert_close,
+    assert_not_mutated,
+    assert_that,
+    call_recording_args,
+    get_handle,
+    lazy,
+    one_hot,
+    random_labels,
+)
 
 SHAPE = (2, 3)
 # The guard inside the logarithm may be anything from 1e-15 to 1e-4: at probabilities from 0.02
@@ -21,7 +29,7 @@ STEP, SLOPE = 0.001, 0.005
 
 def give(net, w):
     """Give the network weights w both ways, in place and by a new array: either may be read."""
-    by_handle(net, "W")[...] = w
+    get_handle(net, "W")[...] = w
     net.W = w
 
 
@@ -49,17 +57,17 @@ def right_loss(reference, w, x, t):
 def test_standard_normal(student):
     """Draws W from the standard normal distribution"""
     make = student.SimpleNet
-    drawn = np.array([array(make().W, SHAPE) for _ in range(200)])
+    drawn = np.array([as_array(make().W, SHAPE) for _ in range(200)])
     varied = bool(np.any(drawn != drawn[:, :1, :1]))
-    holds(varied, phrase("All the weights of a new network are the same number."))
-    holds(bool(np.any(drawn != drawn[0])), phrase("Two new networks have the same weights."))
+    assert_that(varied, lazy("All the weights of a new network are the same number."))
+    assert_that(bool(np.any(drawn != drawn[0])), lazy("Two new networks have the same weights."))
     # Over 1,200 numbers the mean varies by 0.03, the deviation by 0.02: 0.2 is beyond chance, and
     # so is having none of the 5 % that are more than two deviations away from the mean.
-    holds(abs(drawn.mean()) < 0.2, phrase("The mean of many weights is not near 0."))
+    assert_that(abs(drawn.mean()) < 0.2, lazy("The mean of many weights is not near 0."))
     tails = bool(np.any(np.abs(drawn - drawn.mean()) > 2 * drawn.std()))
-    holds(tails, phrase("The weights are not normally distributed."))
-    holds(
-        abs(drawn.std() - 1) < 0.2, phrase("The standard deviation of many weights is not near 1.")
+    assert_that(tails, lazy("The weights are not normally distributed."))
+    assert_that(
+        abs(drawn.std() - 1) < 0.2, lazy("The standard deviation of many weights is not near 1.")
     )
 
 
@@ -68,9 +76,9 @@ def test_weights_of_its_own(student, rng):
     nets = student.SimpleNet(), student.SimpleNet()
     x, both = rng.normal(size=(4, 2)), rng.normal(size=(2, *SHAPE))
     for net, w in zip(nets, both, strict=True):
-        by_handle(net, "W")[...] = w
+        get_handle(net, "W")[...] = w
     for net, w in zip(nets, both, strict=True):
-        agree(net.predict(x), x @ w, atol=FLOAT32)
+        assert_close(net.predict(x), x @ w, atol=FLOAT32)
 
 
 @pytest.mark.weight(2)
@@ -84,7 +92,7 @@ def test_scores(student, rng):
         rng.normal(size=(1, 2)),
         rng.integers(-9, 9, size=(4, 2)),
     ):
-        agree(net.predict(x), x @ w, atol=FLOAT32)
+        assert_close(net.predict(x), x @ w, atol=FLOAT32)
 
 
 def test_loss_of_one_sample(student, reference, rng):
@@ -94,7 +102,7 @@ def test_loss_of_one_sample(student, reference, rng):
         x = mild(rng, w)
         expected = right_loss(reference, w, x, label)
         for t in (one_hot(label, 3), one_hot(label, 3).astype(float), label):
-            agree(net.loss(x, t), expected, rtol=GUARD)
+            assert_close(net.loss(x, t), expected, rtol=GUARD)
 
 
 @pytest.mark.weight(2)
@@ -104,8 +112,8 @@ def test_loss_of_a_batch_one_hot(student, reference, rng):
     for size in (5, 3, 1, 12):
         x, t = mild(rng, w, size), one_hot(random_labels(rng, size, 3), 3)
         expected = right_loss(reference, w, x, t)
-        agree(net.loss(x, t), expected, rtol=GUARD)
-        agree(net.loss(x, t.astype(float)), expected, rtol=GUARD)
+        assert_close(net.loss(x, t), expected, rtol=GUARD)
+        assert_close(net.loss(x, t.astype(float)), expected, rtol=GUARD)
 
 
 def test_loss_of_a_batch_labels(student, reference, rng):
@@ -113,7 +121,7 @@ def test_loss_of_a_batch_labels(student, reference, rng):
     net, w = network(student, rng)
     for size in (5, 3, 1, 12):
         x, t = mild(rng, w, size), random_labels(rng, size, 3)
-        agree(net.loss(x, t), right_loss(reference, w, x, t), rtol=GUARD)
+        assert_close(net.loss(x, t), right_loss(reference, w, x, t), rtol=GUARD)
 
 
 def test_weights_from_outside(student, reference, rng):
@@ -122,19 +130,19 @@ def test_weights_from_outside(student, reference, rng):
     for in_place in (False, True, False):
         w = rng.normal(size=SHAPE)
         if in_place:
-            by_handle(net, "W")[...] = w
+            get_handle(net, "W")[...] = w
         else:
             net.W = w
         x, t = mild(rng, w), one_hot(rng.integers(3), 3)
-        agree(net.loss(x, t), right_loss(reference, w, x, t), rtol=GUARD)
-        agree(net.predict(x), x @ w, atol=FLOAT32)
+        assert_close(net.loss(x, t), right_loss(reference, w, x, t), rtol=GUARD)
+        assert_close(net.predict(x), x @ w, atol=FLOAT32)
 
 
 @pytest.mark.weight(2)
 def test_gradient(student, reference, rng):
     """The loss has the right slope for each weight when it is moved in place"""
     net, w = network(student, rng)
-    own = by_handle(net, "W")
+    own = get_handle(net, "W")
     x, t = mild(rng, w, 4), one_hot(random_labels(rng, 4, 3), 3)
     largest = float(np.max(np.abs(x)))
     step = STEP / largest
@@ -143,11 +151,11 @@ def test_gradient(student, reference, rng):
         losses = []
         for moved in (w[i, k] + step, w[i, k] - step):
             own[i, k] = moved
-            losses.append(number(net.loss(x, t)))
+            losses.append(as_number(net.loss(x, t)))
         own[i, k] = w[i, k]
         got[i, k] = (losses[0] - losses[1]) / (2 * step)
     expected = x.T @ (reference.softmax(x @ w) - t) / len(x)
-    agree(got, expected, rtol=0, atol=SLOPE * largest)
+    assert_close(got, expected, rtol=0, atol=SLOPE * largest)
 
 
 def test_arguments_stay(student, reference, rng):
@@ -155,13 +163,13 @@ def test_arguments_stay(student, reference, rng):
     net, w = network(student, rng)
     before = net.W
     x = mild(rng, w, 4)
-    seen = observe(net.predict, x)
-    agree(seen.value, x @ w, atol=FLOAT32)
-    unchanged(seen, x)
+    seen = call_recording_args(net.predict, x)
+    assert_close(seen.value, x @ w, atol=FLOAT32)
+    assert_not_mutated(seen, x)
     for x, label in ((mild(rng, w), 1), (mild(rng, w, 4), random_labels(rng, 4, 3))):
         t = one_hot(label, 3).astype(float)
-        seen = observe(net.loss, x, t)
-        agree(seen.value, right_loss(reference, w, x, t), rtol=GUARD)
-        unchanged(seen, x, t)
-    stayed = np.array_equal(array(net.W, SHAPE), before)
-    holds(stayed, phrase("W is not as it was when the method returned."))
+        seen = call_recording_args(net.loss, x, t)
+        assert_close(seen.value, right_loss(reference, w, x, t), rtol=GUARD)
+        assert_not_mutated(seen, x, t)
+    stayed = np.array_equal(as_array(net.W, SHAPE), before)
+    assert_that(stayed, lazy("W is not as it was when the method returned."))

@@ -3,9 +3,14 @@
 import numpy as np
 import pytest
 
-from autograder.grading.compare import agree, array, holds, unchanged
-from autograder.messages import phrase
-from autograder.sandbox.student import observe
+from autograder.testing import (
+    as_array,
+    assert_close,
+    assert_not_mutated,
+    assert_that,
+    call_recording_args,
+    lazy,
+)
 
 # The visible check allows 1e-5 too: a difference quotient of another small step moves the end by
 # less. The nearest mistake in the bank moves it by more than 1e-3.
@@ -51,7 +56,7 @@ def test_one_step(student, reference, rng):
         f, _ = bowl(rng, d)
         start = random_start(rng, d)
         expected = reference.gradient_descent(f, start, lr, 1)
-        agree(student.gradient_descent(f, start, lr, 1), expected, atol=CLOSE)
+        assert_close(student.gradient_descent(f, start, lr, 1), expected, atol=CLOSE)
 
 
 @pytest.mark.weight(2)
@@ -62,7 +67,7 @@ def test_several_steps(student, reference, rng):
         start = random_start(rng, d)
         expected = reference.gradient_descent(f, start, lr, steps)
         got = student.gradient_descent(f, start, lr=lr, step_num=steps)
-        agree(got, expected, atol=CLOSE)
+        assert_close(got, expected, atol=CLOSE)
 
 
 def test_coordinates_together(student, reference, rng):
@@ -70,7 +75,7 @@ def test_coordinates_together(student, reference, rng):
     for d, lr in ((2, 0.1), (1, 0.15), (5, 0.05)):
         f, start = valley(rng, d), random_start(rng, d)
         expected = reference.gradient_descent(f, start, lr, 1)
-        agree(student.gradient_descent(f, start, lr, 1), expected, atol=CLOSE)
+        assert_close(student.gradient_descent(f, start, lr, 1), expected, atol=CLOSE)
 
 
 def test_integer_start(student, rng):
@@ -78,33 +83,37 @@ def test_integer_start(student, rng):
     for d in (3, 2):
         f, bottom = bowl(rng, d)
         start = rng.integers(3, 9, d) * rng.choice([-1, 1], d)
-        agree(student.gradient_descent(f, start, **ARRIVING), bottom, atol=ARRIVED)
+        assert_close(student.gradient_descent(f, start, **ARRIVING), bottom, atol=ARRIVED)
 
 
 def test_no_steps(student, rng):
     """Gives the start back for no steps, and another point for one"""
     f, _ = bowl(rng, 3)
     start = random_start(rng, 3)
-    agree(student.gradient_descent(f, start, lr=0.1, step_num=0), start)
-    moved = array(student.gradient_descent(f, start, lr=0.1, step_num=1), start.shape)
+    assert_close(student.gradient_descent(f, start, lr=0.1, step_num=0), start)
+    moved = as_array(student.gradient_descent(f, start, lr=0.1, step_num=1), start.shape)
     # The true step is longer than 0.1 in every coordinate.
-    holds(bool(np.max(np.abs(moved - start)) > 1e-3), phrase("One step leads nowhere."))
+    assert_that(bool(np.max(np.abs(moved - start)) > 1e-3), lazy("One step leads nowhere."))
 
 
 def test_left_out(student, reference, rng):
     """Works with the learning rate and the number of steps left out"""
     f, _ = bowl(rng, 2)
     start = random_start(rng, 2)
-    agree(student.gradient_descent(f, start), reference.gradient_descent(f, start), atol=CLOSE)
+    assert_close(
+        student.gradient_descent(f, start), reference.gradient_descent(f, start), atol=CLOSE
+    )
     expected = reference.gradient_descent(f, start, step_num=4)
-    agree(student.gradient_descent(f, start, step_num=4), expected, atol=CLOSE)
+    assert_close(student.gradient_descent(f, start, step_num=4), expected, atol=CLOSE)
 
 
 def test_arrives(student, rng):
     """Comes to the bottom after many steps"""
     for d in (2, 3):
         f, bottom = bowl(rng, d)
-        agree(student.gradient_descent(f, random_start(rng, d), **ARRIVING), bottom, atol=ARRIVED)
+        assert_close(
+            student.gradient_descent(f, random_start(rng, d), **ARRIVING), bottom, atol=ARRIVED
+        )
 
 
 def test_too_large_and_too_small(student, rng):
@@ -116,20 +125,20 @@ def test_too_large_and_too_small(student, rng):
             return np.sum(np.asarray(x, dtype=float) ** 2)
 
     end = student.gradient_descent(f, start, lr=10.0, step_num=20)
-    end = array(end, start.shape, finite=False)
+    end = as_array(end, start.shape, finite=False)
     # Each step multiplies by 19, up to about 1e12, where a small step is lost in rounding.
     near = bool(np.all(np.abs(end) <= 1e10))
-    holds(not near, phrase("With a huge learning rate the walk stays near."))
-    end = array(student.gradient_descent(f, start, lr=1e-10, step_num=20), start.shape)
+    assert_that(not near, lazy("With a huge learning rate the walk stays near."))
+    end = as_array(student.gradient_descent(f, start, lr=1e-10, step_num=20), start.shape)
     # The true way is 2e-8; float32 alone rounds by 2e-7.
     far = bool(np.max(np.abs(end - start)) > 1e-5)
-    holds(not far, phrase("With a tiny learning rate the walk leads far away."))
+    assert_that(not far, lazy("With a tiny learning rate the walk leads far away."))
 
 
 def test_start_stays(student, rng):
     """Leaves the start as it was"""
     f, bottom = bowl(rng, 2)
     start = random_start(rng, 2)
-    seen = observe(student.gradient_descent, f, start, **ARRIVING)
-    agree(seen.value, bottom, atol=ARRIVED)
-    unchanged(seen, f, start)
+    seen = call_recording_args(student.gradient_descent, f, start, **ARRIVING)
+    assert_close(seen.value, bottom, atol=ARRIVED)
+    assert_not_mutated(seen, f, start)

@@ -3,9 +3,14 @@
 import numpy as np
 import pytest
 
-from autograder.grading.compare import agree, array, holds, unchanged
-from autograder.messages import phrase
-from autograder.sandbox.student import observe
+from autograder.testing import (
+    as_array,
+    assert_close,
+    assert_not_mutated,
+    assert_that,
+    call_recording_args,
+    lazy,
+)
 
 # The visible check allows 1e-5 too: a difference quotient of another small step moves a point by
 # less. The nearest mistake in the bank moves it by more than 1e-3.
@@ -45,21 +50,21 @@ def one_array(got):
     """The rows as an array; a tuple of rows counts, as it does in the visible check."""
     if isinstance(got, tuple) and got and all(isinstance(row, np.ndarray) for row in got):
         same = all(row.shape == got[0].shape for row in got)
-        return array(list(got) if same else got)
-    return array(got)
+        return as_array(list(got) if same else got)
+    return as_array(got)
 
 
 def points(got, d, least=1):
     """The points, however many, `least` at least; raises Disagreement for anything else."""
     path = one_array(got)
     fits = path.ndim == 2 and path.shape[1] == d and len(path) >= least
-    holds(fits, phrase("The rows are not points of the way, one point in each."))
+    assert_that(fits, lazy("The rows are not points of the way, one point in each."))
     return path
 
 
 def whole(got, rows, d):
     """The points of a whole way of `rows` rows."""
-    return array(one_array(got), (rows, d))
+    return as_array(one_array(got), (rows, d))
 
 
 @pytest.mark.weight(2)
@@ -69,7 +74,7 @@ def test_every_row(student, reference, rng):
         f, start = make(rng, d), random_start(rng, d)
         expected = reference.gradient_descent_path(f, start, lr, steps)
         got = student.gradient_descent_path(f, start, lr, steps)
-        agree(whole(got, steps + 1, d), expected, atol=CLOSE)
+        assert_close(whole(got, steps + 1, d), expected, atol=CLOSE)
 
 
 def test_a_row_for_each_point(student, rng):
@@ -80,7 +85,7 @@ def test_a_row_for_each_point(student, rng):
         path = whole(got, steps + 1, d)
         # Every true step is longer than 0.01.
         moves = np.abs(np.diff(path, axis=0)).max(axis=1)
-        holds(bool(np.all(moves > 1e-4)), phrase("There are rows that are the same."))
+        assert_that(bool(np.all(moves > 1e-4)), lazy("There are rows that are the same."))
 
 
 def test_begins_at_the_start(student, rng):
@@ -89,9 +94,9 @@ def test_begins_at_the_start(student, rng):
         f, start = bowl(rng, d), random_start(rng, d)
         got = student.gradient_descent_path(f, start, lr=0.1, step_num=steps)
         path = points(got, d, least=2)
-        agree(path[0], start)
+        assert_close(path[0], start)
         moves = bool(np.max(np.abs(path[1] - path[0])) > 1e-3)
-        holds(moves, phrase("There are rows that are the same."))
+        assert_that(moves, lazy("There are rows that are the same."))
 
 
 def test_ends_at_the_end(student, reference, rng):
@@ -100,17 +105,17 @@ def test_ends_at_the_end(student, reference, rng):
         f, start = bowl(rng, d), random_start(rng, d)
         expected = reference.gradient_descent(f, start, 0.1, steps)
         got = student.gradient_descent_path(f, start, lr=0.1, step_num=steps)
-        agree(points(got, d)[-1], expected, atol=CLOSE)
+        assert_close(points(got, d)[-1], expected, atol=CLOSE)
 
 
 def test_no_steps(student, rng):
     """Has one row, the start, for no steps, and ends elsewhere after one"""
     f, start = bowl(rng, 3), random_start(rng, 3)
     path = whole(student.gradient_descent_path(f, start, lr=0.1, step_num=0), 1, 3)
-    agree(path[0], start)
+    assert_close(path[0], start)
     end = points(student.gradient_descent_path(f, start, lr=0.1, step_num=1), 3)[-1]
     # The true step is longer than 0.1 in every coordinate.
-    holds(bool(np.max(np.abs(end - start)) > 1e-3), phrase("One step leads nowhere."))
+    assert_that(bool(np.max(np.abs(end - start)) > 1e-3), lazy("One step leads nowhere."))
 
 
 # The last row alone in what follows: which rows there are is for the tests above.
@@ -122,7 +127,7 @@ def test_one_coordinate_and_five(student, reference, rng):
         f, start = bowl(rng, d), random_start(rng, d)
         expected = reference.gradient_descent(f, start, 0.1, 1)
         got = student.gradient_descent_path(f, start, 0.1, 1)
-        agree(points(got, d)[-1], expected, atol=CLOSE)
+        assert_close(points(got, d)[-1], expected, atol=CLOSE)
 
 
 def test_integer_start(student, reference, rng):
@@ -130,7 +135,7 @@ def test_integer_start(student, reference, rng):
     f, start = bowl(rng, 3), rng.integers(3, 9, 3) * rng.choice([-1, 1], 3)
     expected = reference.gradient_descent(f, start, 0.07, 1)
     got = student.gradient_descent_path(f, start, lr=0.07, step_num=1)
-    agree(points(got, 3)[-1], expected, atol=CLOSE)
+    assert_close(points(got, 3)[-1], expected, atol=CLOSE)
 
 
 def test_left_out(student, reference, rng):
@@ -138,14 +143,14 @@ def test_left_out(student, reference, rng):
     # One coordinate only: who walks anew for every row takes 5,050 steps.
     f, start = bowl(rng, 1), random_start(rng, 1)
     got = student.gradient_descent_path(f, start)
-    agree(points(got, 1)[-1], reference.gradient_descent(f, start), atol=CLOSE)
+    assert_close(points(got, 1)[-1], reference.gradient_descent(f, start), atol=CLOSE)
 
 
 def test_start_stays(student, reference, rng):
     """Leaves the start as it was"""
     for d in (3, 2):
         f, start = bowl(rng, d), random_start(rng, d)
-        seen = observe(student.gradient_descent_path, f, start, 0.1, 1)
+        seen = call_recording_args(student.gradient_descent_path, f, start, 0.1, 1)
         expected = reference.gradient_descent(f, start, 0.1, 1)
-        agree(points(seen.value, d)[-1], expected, atol=CLOSE)
-        unchanged(seen, f, start)
+        assert_close(points(seen.value, d)[-1], expected, atol=CLOSE)
+        assert_not_mutated(seen, f, start)

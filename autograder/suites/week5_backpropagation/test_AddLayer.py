@@ -2,9 +2,7 @@
 
 import pytest
 
-from autograder.grading.compare import agree, holds, pair
-from autograder.messages import phrase
-from autograder.sandbox.student import by_handle, type_name
+from autograder.testing import assert_close, assert_that, assert_tuple, get_handle, lazy, type_name
 
 NAMES = ("dx", "dy")
 
@@ -12,18 +10,20 @@ NAMES = ("dx", "dy")
 def new(kind, *args):
     """A layer: an object of the student's class."""
     layer = kind(*args)
-    holds(type_name(layer) is not None, phrase("The class does not make an object with methods."))
+    assert_that(
+        type_name(layer) is not None, lazy("The class does not make an object with methods.")
+    )
     return layer
 
 
 def forward(layer, *args):
     """What forward returns; by handle, so that an overwritten method is the student's error."""
-    return by_handle(layer, "forward")(*args)
+    return get_handle(layer, "forward")(*args)
 
 
 def backward(layer, *args):
     """What backward returns: dx and dy."""
-    return pair(by_handle(layer, "backward")(*args), NAMES)
+    return assert_tuple(get_handle(layer, "backward")(*args), NAMES)
 
 
 def whole(rng):
@@ -36,7 +36,7 @@ def test_whole_numbers(student, rng):
     """Adds two whole numbers"""
     for _ in range(3):
         x, y = whole(rng)
-        agree(forward(new(student.AddLayer), x, y), x + y)
+        assert_close(forward(new(student.AddLayer), x, y), x + y)
 
 
 def test_fractions_and_negative_numbers(student, rng):
@@ -44,7 +44,7 @@ def test_fractions_and_negative_numbers(student, rng):
     # No sum is near zero, where an answer in float32 would lose its digits.
     for low, high in (((1.1, 1.9), (2.1, 2.4)), ((-3.9, -3.1), (0.6, 0.9)), ((-2, -1), (-7, -6))):
         x, y = rng.uniform(*low), rng.uniform(*high)
-        agree(forward(new(student.AddLayer), x, y), x + y)
+        assert_close(forward(new(student.AddLayer), x, y), x + y)
 
 
 @pytest.mark.weight(2)
@@ -54,8 +54,8 @@ def test_passes_the_derivative_on(student, rng):
         layer, dout = new(student.AddLayer), rng.uniform(2, 5)
         forward(layer, *whole(rng))
         dx, dy = backward(layer, dout)
-        agree(dx, dout)
-        agree(dy, dout)
+        assert_close(dx, dout)
+        assert_close(dy, dout)
 
 
 def test_any_derivative(student, rng):
@@ -64,8 +64,8 @@ def test_any_derivative(student, rng):
         layer = new(student.AddLayer)
         forward(layer, *whole(rng))
         dx, dy = backward(layer, dout)
-        agree(dx, dout)
-        agree(dy, dout)
+        assert_close(dx, dout)
+        assert_close(dy, dout)
 
 
 def test_every_pass_anew(student, rng):
@@ -73,7 +73,7 @@ def test_every_pass_anew(student, rng):
     layer = new(student.AddLayer)
     for dout in rng.uniform(2, 5, size=3).tolist():
         x, y = whole(rng)
-        agree(forward(layer, x, y), x + y)
+        assert_close(forward(layer, x, y), x + y)
         dx, dy = backward(layer, dout)
-        agree(dx, dout)
-        agree(dy, dout)
+        assert_close(dx, dout)
+        assert_close(dy, dout)

@@ -3,9 +3,15 @@
 import numpy as np
 import pytest
 
-from autograder.grading.compare import agree, holds, unchanged
-from autograder.messages import phrase
-from autograder.sandbox.student import by_handle, observe, type_name
+from autograder.testing import (
+    assert_close,
+    assert_not_mutated,
+    assert_that,
+    call_recording_args,
+    get_handle,
+    lazy,
+    type_name,
+)
 
 # Sums of a few products of size 1 are off by up to 1e-6 in float32, also where the sum itself
 # happens to be near zero, so that a relative tolerance alone would not do.
@@ -16,18 +22,20 @@ SIZES = ((5, 3, 2), (2, 4, 7), (6, 2, 3))  # N, D, M
 def new(kind, *args):
     """A layer: an object of the student's class."""
     layer = kind(*args)
-    holds(type_name(layer) is not None, phrase("The class does not make an object with methods."))
+    assert_that(
+        type_name(layer) is not None, lazy("The class does not make an object with methods.")
+    )
     return layer
 
 
 def forward(layer, *args):
     """What forward returns; by handle, so that an overwritten method is the student's error."""
-    return by_handle(layer, "forward")(*args)
+    return get_handle(layer, "forward")(*args)
 
 
 def backward(layer, *args):
     """What backward returns."""
-    return by_handle(layer, "backward")(*args)
+    return get_handle(layer, "backward")(*args)
 
 
 def parameters(rng, d, m):
@@ -60,7 +68,7 @@ def test_forward(student, reference, rng):
     for n, d, m in SIZES:
         given, (x, dout) = parameters(rng, d, m), batch(rng, n, d, m)
         y = right(reference, given, x, dout)[0]
-        agree(forward(new(student.AffineLayer, *given), x), y, atol=ATOL)
+        assert_close(forward(new(student.AffineLayer, *given), x), y, atol=ATOL)
 
 
 @pytest.mark.weight(2)
@@ -68,7 +76,7 @@ def test_dx(student, reference, rng):
     """Backward returns the derivative with respect to x"""
     for n, d, m in SIZES:
         _, dx, expected = after_backward(student, reference, rng, n, d, m)
-        agree(dx, expected[1], atol=ATOL)
+        assert_close(dx, expected[1], atol=ATOL)
 
 
 @pytest.mark.weight(2)
@@ -76,7 +84,7 @@ def test_dW(student, reference, rng):  # noqa: N802  (its name in the exercise)
     """After backward, dW is the derivative with respect to the weights"""
     for n, d, m in SIZES:
         layer, _, expected = after_backward(student, reference, rng, n, d, m)
-        agree(layer.dW, expected[2], atol=ATOL)
+        assert_close(layer.dW, expected[2], atol=ATOL)
 
 
 @pytest.mark.weight(2)
@@ -84,7 +92,7 @@ def test_db(student, reference, rng):
     """After backward, db is the derivative with respect to the biases"""
     for n, d, m in SIZES:
         layer, _, expected = after_backward(student, reference, rng, n, d, m)
-        agree(layer.db, expected[3], atol=ATOL)
+        assert_close(layer.db, expected[3], atol=ATOL)
 
 
 def test_whole_numbers(student, reference, rng):
@@ -94,9 +102,9 @@ def test_whole_numbers(student, reference, rng):
     # Whole numbers everywhere, then fractions through a layer with whole weights.
     for x, dout in ((rng.integers(1, 9, (4, 3)), rng.integers(1, 9, (4, 2))), batch(rng, 4, 3, 2)):
         y, dx, dW, _ = right(reference, given, x, dout)  # noqa: N806
-        agree(forward(layer, x), y, atol=ATOL)
-        agree(backward(layer, dout), dx, atol=ATOL)
-        agree(layer.dW, dW, atol=ATOL)
+        assert_close(forward(layer, x), y, atol=ATOL)
+        assert_close(backward(layer, dout), dx, atol=ATOL)
+        assert_close(layer.dW, dW, atol=ATOL)
 
 
 def test_last_forward(student, reference, rng):
@@ -107,9 +115,9 @@ def test_last_forward(student, reference, rng):
         forward(layer, batch(rng, 6, 4, 3)[0])
         x, dout = batch(rng, count, 4, 3)
         y, _, dW, _ = right(reference, given, x, dout)  # noqa: N806
-        agree(forward(layer, x), y, atol=ATOL)
+        assert_close(forward(layer, x), y, atol=ATOL)
         backward(layer, dout)
-        agree(layer.dW, dW, atol=ATOL)
+        assert_close(layer.dW, dW, atol=ATOL)
 
 
 def test_again(student, reference, rng):
@@ -119,9 +127,9 @@ def test_again(student, reference, rng):
     forward(layer, x)
     for factor in (1, 1, -2):
         _, dx, dW, db = right(reference, given, x, factor * dout)  # noqa: N806
-        agree(backward(layer, factor * dout), dx, atol=ATOL)
-        agree(layer.dW, dW, atol=ATOL)
-        agree(layer.db, db, atol=ATOL)
+        assert_close(backward(layer, factor * dout), dx, atol=ATOL)
+        assert_close(layer.dW, dW, atol=ATOL)
+        assert_close(layer.db, db, atol=ATOL)
 
 
 def test_own_memory(student, reference, rng):
@@ -135,21 +143,23 @@ def test_own_memory(student, reference, rng):
         backward(layer, dout)
     for layer, pair, (x, dout) in zip(layers, given, data, strict=True):
         y, _, dW, _ = right(reference, pair, x, dout)  # noqa: N806
-        agree(layer.dW, dW, atol=ATOL)
-        agree(forward(layer, x), y, atol=ATOL)
+        assert_close(layer.dW, dW, atol=ATOL)
+        assert_close(forward(layer, x), y, atol=ATOL)
 
 
 def test_arguments_stay(student, reference, rng):
     """Leaves its arguments as they were"""
     given, (x, dout) = parameters(rng, 4, 3), batch(rng, 5, 4, 3)
     expected = right(reference, [np.copy(part) for part in given], np.copy(x), np.copy(dout))
-    made = observe(student.AffineLayer, *given)
-    unchanged(made, *given)
+    made = call_recording_args(student.AffineLayer, *given)
+    assert_not_mutated(made, *given)
     layer = made.value
-    holds(type_name(layer) is not None, phrase("The class does not make an object with methods."))
+    assert_that(
+        type_name(layer) is not None, lazy("The class does not make an object with methods.")
+    )
     for name, argument, value in (("forward", x, expected[0]), ("backward", dout, expected[1])):
-        seen = observe(by_handle(layer, name), argument)
-        agree(seen.value, value, atol=ATOL)
-        unchanged(seen, argument)
+        seen = call_recording_args(get_handle(layer, name), argument)
+        assert_close(seen.value, value, atol=ATOL)
+        assert_not_mutated(seen, argument)
     # The layer may keep the very arrays that it was given: a second pass finds them as they were.
-    agree(forward(layer, x), expected[0], atol=ATOL)
+    assert_close(forward(layer, x), expected[0], atol=ATOL)

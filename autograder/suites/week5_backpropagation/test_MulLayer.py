@@ -2,9 +2,7 @@
 
 import pytest
 
-from autograder.grading.compare import agree, holds, pair
-from autograder.messages import phrase
-from autograder.sandbox.student import by_handle, type_name
+from autograder.testing import assert_close, assert_that, assert_tuple, get_handle, lazy, type_name
 
 NAMES = ("dx", "dy")
 
@@ -12,18 +10,20 @@ NAMES = ("dx", "dy")
 def new(kind, *args):
     """A layer: an object of the student's class."""
     layer = kind(*args)
-    holds(type_name(layer) is not None, phrase("The class does not make an object with methods."))
+    assert_that(
+        type_name(layer) is not None, lazy("The class does not make an object with methods.")
+    )
     return layer
 
 
 def forward(layer, *args):
     """What forward returns; by handle, so that an overwritten method is the student's error."""
-    return by_handle(layer, "forward")(*args)
+    return get_handle(layer, "forward")(*args)
 
 
 def backward(layer, *args):
     """What backward returns: dx and dy."""
-    return pair(by_handle(layer, "backward")(*args), NAMES)
+    return assert_tuple(get_handle(layer, "backward")(*args), NAMES)
 
 
 def numbers(rng, count=2):
@@ -33,15 +33,15 @@ def numbers(rng, count=2):
 
 def agree_pair(got, dx, dy):
     """Both derivatives are right."""
-    agree(got[0], dx)
-    agree(got[1], dy)
+    assert_close(got[0], dx)
+    assert_close(got[1], dy)
 
 
 def test_product(student, rng):
     """Multiplies whole numbers, fractions and negative numbers"""
     x, y = rng.choice(range(3, 40), size=2, replace=False).tolist()
     for a, b in ((x, y), (rng.uniform(1.1, 1.9), x), (-rng.uniform(2.1, 2.9), y), (-x, -y)):
-        agree(forward(new(student.MulLayer), a, b), a * b)
+        assert_close(forward(new(student.MulLayer), a, b), a * b)
 
 
 @pytest.mark.weight(2)
@@ -96,5 +96,5 @@ def test_every_pass_anew(student, rng):
     layer = new(student.MulLayer)
     for _ in range(3):
         x, y, dout = numbers(rng, 3)
-        agree(forward(layer, x, y), x * y)
+        assert_close(forward(layer, x, y), x * y)
         agree_pair(backward(layer, dout), dout * y, dout * x)

@@ -2,26 +2,35 @@
 
 import pytest
 
-from autograder.grading.compare import agree, array, holds, unchanged
-from autograder.messages import phrase
-from autograder.sandbox.student import by_handle, observe, type_name
+from autograder.testing import (
+    as_array,
+    assert_close,
+    assert_not_mutated,
+    assert_that,
+    call_recording_args,
+    get_handle,
+    lazy,
+    type_name,
+)
 
 
 def new(kind, *args):
     """A layer: an object of the student's class."""
     layer = kind(*args)
-    holds(type_name(layer) is not None, phrase("The class does not make an object with methods."))
+    assert_that(
+        type_name(layer) is not None, lazy("The class does not make an object with methods.")
+    )
     return layer
 
 
 def forward(layer, *args):
     """What forward returns; by handle, so that an overwritten method is the student's error."""
-    return by_handle(layer, "forward")(*args)
+    return get_handle(layer, "forward")(*args)
 
 
 def backward(layer, *args):
     """What backward returns."""
-    return by_handle(layer, "backward")(*args)
+    return get_handle(layer, "backward")(*args)
 
 
 def inputs(rng, *shape):
@@ -40,7 +49,7 @@ def test_forward(student, reference, rng):
     """Forward gives the sigmoid of each element"""
     for shape in ((5, 3), (2, 7)):
         x, dout = inputs(rng, *shape)
-        agree(forward(new(student.SigmoidLayer), x), right(reference, x, dout)[0])
+        assert_close(forward(new(student.SigmoidLayer), x), right(reference, x, dout)[0])
 
 
 @pytest.mark.weight(2)
@@ -49,7 +58,7 @@ def test_backward(student, reference, rng):
     for shape in ((5, 3), (2, 7)):
         layer, (x, dout) = new(student.SigmoidLayer), inputs(rng, *shape)
         forward(layer, x)
-        agree(backward(layer, dout), right(reference, x, dout)[1])
+        assert_close(backward(layer, dout), right(reference, x, dout)[1])
 
 
 # A wrong formula in backward is paid for above and where a value is needed; elsewhere its shape
@@ -60,8 +69,8 @@ def test_any_shape(student, reference, rng):
     """Works for arrays with one axis and with three"""
     for shape in ((6,), (2, 3, 4)):
         layer, (x, dout) = new(student.SigmoidLayer), inputs(rng, *shape)
-        agree(forward(layer, x), right(reference, x, dout)[0])
-        array(backward(layer, dout), shape)
+        assert_close(forward(layer, x), right(reference, x, dout)[0])
+        as_array(backward(layer, dout), shape)
 
 
 def test_whole_numbers(student, reference, rng):
@@ -69,8 +78,8 @@ def test_whole_numbers(student, reference, rng):
     layer = new(student.SigmoidLayer)
     x, dout = rng.integers(-3, 4, (4, 3)), rng.integers(1, 9, (4, 3))
     y, dx = right(reference, x, dout)
-    agree(forward(layer, x), y)
-    agree(backward(layer, dout), dx)
+    assert_close(forward(layer, x), y)
+    assert_close(backward(layer, dout), dx)
 
 
 def test_large_values(student, reference, rng):
@@ -78,8 +87,8 @@ def test_large_values(student, reference, rng):
     layer = new(student.SigmoidLayer)
     x = rng.permuted([[-1000.0, 1000.0, 0.5], [1000.0, -1000.0, -0.5]], axis=1)
     dout = rng.uniform(1, 2, x.shape)
-    agree(forward(layer, x), right(reference, x, dout)[0])
-    array(backward(layer, dout), x.shape)
+    assert_close(forward(layer, x), right(reference, x, dout)[0])
+    as_array(backward(layer, dout), x.shape)
 
 
 def test_last_forward(student, reference, rng):
@@ -89,7 +98,7 @@ def test_last_forward(student, reference, rng):
         forward(layer, inputs(rng, count, 3)[0])
         x, dout = inputs(rng, 3, 3)
         forward(layer, x)
-        agree(backward(layer, dout), right(reference, x, dout)[1])
+        assert_close(backward(layer, dout), right(reference, x, dout)[1])
 
 
 def test_again(student, reference, rng):
@@ -98,7 +107,7 @@ def test_again(student, reference, rng):
     forward(layer, x)
     _, dx = right(reference, x, dout)
     for factor in (1, 1, -2):
-        agree(backward(layer, factor * dout), factor * dx)
+        assert_close(backward(layer, factor * dout), factor * dx)
 
 
 def test_own_memory(student, reference, rng):
@@ -108,15 +117,15 @@ def test_own_memory(student, reference, rng):
     for layer, (x, _) in zip(layers, data, strict=True):
         forward(layer, x)
     for layer, (x, dout) in zip(layers, data, strict=True):
-        agree(backward(layer, dout), right(reference, x, dout)[1])
+        assert_close(backward(layer, dout), right(reference, x, dout)[1])
 
 
 def test_arguments_stay(student, reference, rng):
     """Leaves its arguments as they were"""
     layer, (x, dout) = new(student.SigmoidLayer), inputs(rng, 4, 3)
-    seen = observe(by_handle(layer, "forward"), x)
-    agree(seen.value, right(reference, x, dout)[0])
-    unchanged(seen, x)
-    seen = observe(by_handle(layer, "backward"), dout)
-    array(seen.value, x.shape)
-    unchanged(seen, dout)
+    seen = call_recording_args(get_handle(layer, "forward"), x)
+    assert_close(seen.value, right(reference, x, dout)[0])
+    assert_not_mutated(seen, x)
+    seen = call_recording_args(get_handle(layer, "backward"), dout)
+    as_array(seen.value, x.shape)
+    assert_not_mutated(seen, dout)

@@ -3,15 +3,21 @@
 import numpy as np
 import pytest
 
-from autograder.grading.compare import agree, array, holds, number, unchanged
-from autograder.grading.inputs import (
+from autograder.testing import (
+    as_array,
+    as_number,
+    assert_close,
+    assert_not_mutated,
+    assert_that,
+    call_recording_args,
+    get_handle,
+    lazy,
     one_hot,
     random_labels,
     random_one_hot,
     random_probabilities,
+    type_name,
 )
-from autograder.messages import phrase
-from autograder.sandbox.student import by_handle, observe, type_name
 
 # The guard inside the logarithm may be anything from 1e-15 to 1e-4. No probability here is under
 # 0.02, where 1e-4 moves the loss by 0.2 %, and by 0.5 % the dx of a backward that heeds the guard
@@ -22,18 +28,20 @@ GUARD = 0.01
 def new(kind, *args):
     """A layer: an object of the student's class."""
     layer = kind(*args)
-    holds(type_name(layer) is not None, phrase("The class does not make an object with methods."))
+    assert_that(
+        type_name(layer) is not None, lazy("The class does not make an object with methods.")
+    )
     return layer
 
 
 def forward(layer, *args):
     """What forward returns; by handle, so that an overwritten method is the student's error."""
-    return by_handle(layer, "forward")(*args)
+    return get_handle(layer, "forward")(*args)
 
 
 def backward(layer, *args):
     """What backward returns."""
-    return by_handle(layer, "backward")(*args)
+    return get_handle(layer, "backward")(*args)
 
 
 def scores(rng, *shape):
@@ -53,7 +61,7 @@ def test_loss(student, reference, rng):
     for n, k in ((5, 3), (2, 7), (30, 4)):
         x, t = scores(rng, n, k), random_one_hot(rng, n, k)
         layer = new(student.SoftmaxWithLossLayer)
-        agree(forward(layer, x, t), right(reference, x, t)[0], rtol=GUARD)
+        assert_close(forward(layer, x, t), right(reference, x, t)[0], rtol=GUARD)
 
 
 @pytest.mark.weight(2)
@@ -63,7 +71,7 @@ def test_dx(student, reference, rng):
         x, t = scores(rng, n, k), random_one_hot(rng, n, k)
         layer = new(student.SoftmaxWithLossLayer)
         forward(layer, x, t)
-        agree(backward(layer, 1), right(reference, x, t)[1], rtol=GUARD)
+        assert_close(backward(layer, 1), right(reference, x, t)[1], rtol=GUARD)
 
 
 @pytest.mark.weight(2)
@@ -73,8 +81,8 @@ def test_labels(student, reference, rng):
         x, t = scores(rng, n, k), random_labels(rng, n, k)
         layer = new(student.SoftmaxWithLossLayer)
         loss, dx = right(reference, x, t)
-        agree(forward(layer, x, t), loss, rtol=GUARD)
-        agree(backward(layer, 1), dx, rtol=GUARD)
+        assert_close(forward(layer, x, t), loss, rtol=GUARD)
+        assert_close(backward(layer, 1), dx, rtol=GUARD)
 
 
 def test_tells_labels_from_one_hot(student, reference, rng):
@@ -88,7 +96,7 @@ def test_tells_labels_from_one_hot(student, reference, rng):
         x = scores(rng, len(labels), k)
         for t in (labels, one_hot(labels, k), one_hot(labels, k).astype(float)):
             layer = new(student.SoftmaxWithLossLayer)
-            agree(forward(layer, x, t), right(reference, x, t)[0], rtol=GUARD)
+            assert_close(forward(layer, x, t), right(reference, x, t)[0], rtol=GUARD)
 
 
 def test_scales_with_dout(student, reference, rng):
@@ -98,7 +106,7 @@ def test_scales_with_dout(student, reference, rng):
     for dout in ((), (int(rng.integers(2, 9)),), (-rng.uniform(2, 5),), (0,)):
         layer = new(student.SoftmaxWithLossLayer)
         forward(layer, x, t)
-        agree(backward(layer, *dout), dx * (dout[0] if dout else 1), rtol=GUARD)
+        assert_close(backward(layer, *dout), dx * (dout[0] if dout else 1), rtol=GUARD)
 
 
 def test_large_scores(student, reference, rng):
@@ -106,14 +114,14 @@ def test_large_scores(student, reference, rng):
     x, t = scores(rng, 3, 4), random_one_hot(rng, 3, 4)
     layer = new(student.SoftmaxWithLossLayer)
     far = x + rng.permutation([[1000.0], [0.0], [-1000.0]])
-    agree(forward(layer, far, t), right(reference, x, t)[0], rtol=GUARD)
-    array(backward(layer, 1), t.shape)
+    assert_close(forward(layer, far, t), right(reference, x, t)[0], rtol=GUARD)
+    as_array(backward(layer, 1), t.shape)
     hopeless = 1000.0 * (1 - t)
     # -log of the largest guard is 9.2; there is no upper limit, for the loss without a guard,
     # found from the logarithm of the sum without ever taking that of 0, is 1000.
-    found = number(forward(layer, hopeless, t))
-    holds(found > 9, phrase("The loss for a zero probability is not a sensible one."))
-    array(backward(layer, 1), t.shape)
+    found = as_number(forward(layer, hopeless, t))
+    assert_that(found > 9, lazy("The loss for a zero probability is not a sensible one."))
+    as_array(backward(layer, 1), t.shape)
 
 
 def test_last_forward(student, reference, rng):
@@ -124,7 +132,7 @@ def test_last_forward(student, reference, rng):
         x, t = scores(rng, count, 3), random_one_hot(rng, count, 3)
         forward(layer, x, t)
         forward(other, scores(rng, count, 3), random_one_hot(rng, count, 3))
-        agree(backward(layer, 1), right(reference, x, t)[1], rtol=GUARD)
+        assert_close(backward(layer, 1), right(reference, x, t)[1], rtol=GUARD)
 
 
 def test_again(student, reference, rng):
@@ -134,13 +142,13 @@ def test_again(student, reference, rng):
     _, dx = right(reference, x, t)
     forward(layer, x, t)
     for _ in range(3):
-        agree(backward(layer, 1), dx, rtol=GUARD)
+        assert_close(backward(layer, 1), dx, rtol=GUARD)
 
 
 def test_arguments_stay(student, reference, rng):
     """Leaves its arguments as they were"""
     x, t = scores(rng, 4, 3), random_one_hot(rng, 4, 3).astype(float)
     layer = new(student.SoftmaxWithLossLayer)
-    seen = observe(by_handle(layer, "forward"), x, t)
-    agree(seen.value, right(reference, x, t)[0], rtol=GUARD)
-    unchanged(seen, x, t)
+    seen = call_recording_args(get_handle(layer, "forward"), x, t)
+    assert_close(seen.value, right(reference, x, t)[0], rtol=GUARD)
+    assert_not_mutated(seen, x, t)

@@ -3,25 +3,31 @@
 import numpy as np
 import pytest
 
-from autograder.grading.compare import agree, holds, number, unchanged
-from autograder.messages import phrase
-from autograder.sandbox.student import lend, observe
+from autograder.testing import (
+    as_number,
+    assert_close,
+    assert_not_mutated,
+    assert_that,
+    call_recording_args,
+    lazy,
+    share,
+)
 
 # The exercise's own limit. Central differences with any step from 1e-6 to 1e-3 stay well under it
 # on the functions here: the second and third derivatives are no larger than the first.
 CORRECT = 1e-6
-ALARM = phrase("A correct gradient is reported as wrong.")
-MISSED = phrase("A wrong gradient is reported as correct.")
+ALARM = lazy("A correct gradient is reported as wrong.")
+MISSED = lazy("A wrong gradient is reported as correct.")
 
 
 def small(got):
     """The error of a correct gradient is next to nothing."""
-    holds(abs(number(got)) < CORRECT, ALARM, f"came: {got!r}")
+    assert_that(abs(as_number(got)) < CORRECT, ALARM, f"came: {got!r}")
 
 
 def not_small(got):
     """The error of a wrong gradient is not."""
-    holds(abs(number(got)) > CORRECT, MISSED, f"came: {got!r}")
+    assert_that(abs(as_number(got)) > CORRECT, MISSED, f"came: {got!r}")
 
 
 class Bowl:
@@ -57,11 +63,11 @@ def test_wrong_by_a_factor(student, rng):
     f = Bowl(rng, 7)
     for factor in (2, 0.25, rng.uniform(3, 9)):
         got = student.gradient_check(f, f.x, factor * f.gradient)
-        agree(got, abs(factor - 1) / (factor + 1))
+        assert_close(got, abs(factor - 1) / (factor + 1))
     # A flat bowl: every gradient is far below 1, where a guard that is too large would decide. A
     # guard of 1e-4 that is added instead is off by no more than 1 %.
     f.w, f.gradient = 0.05 * f.w, 0.0025 * f.gradient
-    agree(student.gradient_check(f, f.x, 3 * f.gradient), 0.5, rtol=0.01)
+    assert_close(student.gradient_check(f, f.x, 3 * f.gradient), 0.5, rtol=0.01)
 
 
 @pytest.mark.weight(2)
@@ -74,19 +80,19 @@ def test_one_wrong_element(student, rng):
         for factor in (2, 0.5):
             analytic = f.gradient.copy()
             analytic[place] *= factor
-            agree(student.gradient_check(f, f.x, analytic), 1 / 3)
+            assert_close(student.gradient_check(f, f.x, analytic), 1 / 3)
 
 
 def test_wrong_sign(student, rng):
     """Finds a wrong sign"""
     f = Bowl(rng, 4)
-    agree(student.gradient_check(f, f.x, -f.gradient), 1.0)
+    assert_close(student.gradient_check(f, f.x, -f.gradient), 1.0)
     # How near to nothing is not the question here, but it is not what a wrong sign gives.
-    holds(abs(number(student.gradient_check(f, f.x, f.gradient))) < 0.5, ALARM)
+    assert_that(abs(as_number(student.gradient_check(f, f.x, f.gradient))) < 0.5, ALARM)
     for place in range(4):
         analytic = f.gradient.copy()
         analytic[place] *= -1
-        agree(student.gradient_check(f, f.x, analytic), 1.0)
+        assert_close(student.gradient_check(f, f.x, analytic), 1.0)
 
 
 def test_zero(student, rng):
@@ -96,23 +102,23 @@ def test_zero(student, rng):
     f.w[flat] = 0.0
     f.gradient = np.sum(f.w * f.x) * f.w
     for function, gradient in ((f, f.gradient), (lambda _: 1.0, np.zeros(5))):
-        error = number(student.gradient_check(function, f.x, gradient))
+        error = as_number(student.gradient_check(function, f.x, gradient))
         # A stencil of more than two points may leave 1e-12 of rounding here, over 1e-8 that is
         # 1e-4; a missing guard gives nan or 1.
-        holds(abs(error) < 0.01, ALARM, f"came: {error!r}")
+        assert_that(abs(error) < 0.01, ALARM, f"came: {error!r}")
     for place in set(range(5)) - {flat}:
         forgotten = f.gradient.copy()
         forgotten[place] = 0.0
-        agree(student.gradient_check(f, f.x, forgotten), 1.0)
+        assert_close(student.gradient_check(f, f.x, forgotten), 1.0)
 
 
 def test_f_reads_x_itself(student, rng):
     """Works for a function that reads the very array that was handed in"""
     f = Bowl(rng, 3, 2)
     moved = f.x.copy()
-    small(student.gradient_check(lambda _: f(moved), lend(moved), f.gradient))
+    small(student.gradient_check(lambda _: f(moved), share(moved), f.gradient))
     moved = f.x.copy()
-    not_small(student.gradient_check(lambda _: f(moved), lend(moved), 2 * f.gradient))
+    not_small(student.gradient_check(lambda _: f(moved), share(moved), 2 * f.gradient))
 
 
 def test_whole_numbers(student, rng):
@@ -138,6 +144,6 @@ def test_arguments_stay(student, rng):
     """Leaves its arguments as they were"""
     f = Bowl(rng, 3, 2)
     for analytic, verdict in ((f.gradient, small), (2 * f.gradient, not_small)):
-        seen = observe(student.gradient_check, f, f.x, analytic)
+        seen = call_recording_args(student.gradient_check, f, f.x, analytic)
         verdict(seen.value)
-        unchanged(seen, f, f.x, analytic)
+        assert_not_mutated(seen, f, f.x, analytic)

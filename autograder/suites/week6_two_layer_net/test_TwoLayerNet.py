@@ -3,18 +3,22 @@
 import numpy as np
 import pytest
 
-from autograder.grading.compare import (
-    Disagreement,
-    agree,
-    array,
+from autograder.testing import (
+    AnswerMismatch,
+    as_array,
+    as_number,
+    assert_close,
+    assert_not_mutated,
+    assert_that,
+    call_recording_args,
     describe,
-    holds,
-    number,
-    unchanged,
+    get_handle,
+    get_item_handle,
+    lazy,
+    one_hot,
+    random_labels,
+    type_name,
 )
-from autograder.grading.inputs import one_hot, random_labels
-from autograder.messages import phrase
-from autograder.sandbox.student import by_handle, item_by_handle, observe, type_name
 
 NAMES = ("W1", "b1", "W2", "b2")
 # N, D, H, K: all different, a single sample, as many samples as classes, more classes than all.
@@ -41,19 +45,19 @@ STEP = 1e-3
 def new(student, *sizes, **options):
     """A network: an object of the student's class."""
     net = student.TwoLayerNet(*sizes, **options)
-    holds(type_name(net) is not None, phrase("The class does not make an object with methods."))
+    assert_that(type_name(net) is not None, lazy("The class does not make an object with methods."))
     return net
 
 
 def call(net, method, *args):
     """What a method returns; by handle, so that an overwritten method is the student's error."""
-    return by_handle(net, method)(*args)
+    return get_handle(net, method)(*args)
 
 
 def replace(net, values):
     """Put new arrays into the network's params."""
     for name in NAMES:
-        by_handle(net, "params")[name] = values[name]
+        get_handle(net, "params")[name] = values[name]
 
 
 def change(net, values):
@@ -62,9 +66,9 @@ def change(net, values):
     The numbers drawn at random are never read: what a test is answered has to be comparable with
     what another network answers.
     """
-    params = by_handle(net, "params")
+    params = get_handle(net, "params")
     for name in NAMES:
-        own = item_by_handle(params, name)
+        own = get_item_handle(params, name)
         fits = type_name(own) == "ndarray" and own.shape == values[name].shape
         if fits and own.dtype.name == "float64":
             own[...] = values[name]
@@ -81,19 +85,19 @@ def network(student, values):
 
 def as_given(net, values):
     """The parameters are as they were; a restored one may be off by rounding."""
-    params = by_handle(net, "params")
+    params = get_handle(net, "params")
     for name in NAMES:
-        moved = np.abs(array(params[name], values[name].shape) - values[name])
-        holds(
+        moved = np.abs(as_array(params[name], values[name].shape) - values[name])
+        assert_that(
             bool(np.all(moved < 1e-9)),
-            phrase("The parameters are not as they were when the method returned."),
+            lazy("The parameters are not as they were when the method returned."),
             f"{name} moved by {moved.max()}",
         )
 
 
 def predictions(net, x, k):
     """What the network's own predict returns: what is wrong with it is paid for there alone."""
-    return array(call(net, "predict", x), (len(x), k))
+    return as_array(call(net, "predict", x), (len(x), k))
 
 
 def leaves(student, reference, rng, method):
@@ -102,22 +106,22 @@ def leaves(student, reference, rng, method):
     values = parameters(reference, rng, x, 2, 3)
     net = network(student, values)
     for t in forms(labels, 3):
-        seen = observe(by_handle(net, method), x, t)
-        number(seen.value)
-        unchanged(seen, x, t)
+        seen = call_recording_args(get_handle(net, method), x, t)
+        as_number(seen.value)
+        assert_not_mutated(seen, x, t)
         as_given(net, values)
 
 
 def agree_loss(net, x, t, labels, k):
     """The loss is the mean cross entropy error of the network's own predictions."""
     own = predictions(net, x, k)[np.arange(len(x)), labels]
-    holds(bool(np.all(own >= 0)), phrase("What predict returns are not probabilities."))
+    assert_that(bool(np.all(own >= 0)), lazy("What predict returns are not probabilities."))
     # The loss with the largest guard and with the smallest one: the same for ordinary networks.
     low, high = (-np.mean(np.log(own + guard)) for guard in (1e-4, 1e-15))
-    loss, off = number(call(net, "loss", x, t)), LOSS * abs(high)
-    holds(
+    loss, off = as_number(call(net, "loss", x, t)), LOSS * abs(high)
+    assert_that(
         bool(low - off <= loss <= high + off),
-        phrase("The number that came back is not the right one."),
+        lazy("The number that came back is not the right one."),
         f"came: {loss}; expected: {high}",
     )
 
@@ -125,41 +129,41 @@ def agree_loss(net, x, t, labels, k):
 def agree_accuracy(net, x, t, labels, k):
     """The accuracy is the fraction of the network's own predictions that are right."""
     right = predictions(net, x, k).argmax(axis=1) == labels
-    agree(call(net, "accuracy", x, t), np.mean(right))
+    assert_close(call(net, "accuracy", x, t), np.mean(right))
 
 
 def slopes_of_own_loss(net, values, x, t):
     """The grader's own central differences of the student's loss, with params moved in place."""
     found = {}
     for name in NAMES:
-        own = item_by_handle(by_handle(net, "params"), name)
+        own = get_item_handle(get_handle(net, "params"), name)
         found[name] = np.zeros(values[name].shape)
         for index in np.ndindex(values[name].shape):
             here = values[name][index]
             losses = []
             for there in (here + STEP, here - STEP):
                 own[index] = there
-                losses.append(number(call(net, "loss", x, t)))
+                losses.append(as_number(call(net, "loss", x, t)))
             own[index] = here
             found[name][index] = (losses[0] - losses[1]) / (2 * STEP)
     steepest = max(np.abs(slopes).max() for slopes in found.values())
-    holds(bool(steepest > ROUGH), phrase("The loss does not change with the parameters."))
+    assert_that(bool(steepest > ROUGH), lazy("The loss does not change with the parameters."))
     return found
 
 
 def agree_slopes(got, expected, atol=0.0):
     """`got` is a dict that holds the gradient of each parameter."""
     if not isinstance(got, dict):
-        asked = phrase("a dict")
-        raise Disagreement(
-            phrase("{what} came back; {asked} was asked for.", what=describe(got), asked=asked)
+        asked = lazy("a dict")
+        raise AnswerMismatch(
+            lazy("{what} came back; {asked} was asked for.", what=describe(got), asked=asked)
         )
     for name in NAMES:
-        holds(name in got, phrase("The dict that came back has no {name}.", name=name))
-        value, right = array(got[name], expected[name].shape), expected[name]
-        holds(
+        assert_that(name in got, lazy("The dict that came back has no {name}.", name=name))
+        value, right = as_array(got[name], expected[name].shape), expected[name]
+        assert_that(
             bool(np.all(np.abs(value - right) <= atol + SLOPE * np.abs(right).max())),
-            phrase("The gradient of {name} is not right.", name=name),
+            lazy("The gradient of {name} is not right.", name=name),
             f"came: {value}; expected: {right}",
         )
 
@@ -228,21 +232,21 @@ def answered(reference, rng, n, k, *, sure):
 
 def new_parameter(params, name):
     """What a new network's params hold under a name."""
-    has = by_handle(params, "__contains__")(name) is True
-    holds(has, phrase("The params of a new network have no {name}.", name=name))
+    has = get_handle(params, "__contains__")(name) is True
+    assert_that(has, lazy("The params of a new network have no {name}.", name=name))
     return params[name]
 
 
 def test_new_biases(student):
     """The biases of a new network are zeros, as many as its layers have neurons"""
     for d, h, k in ((5, 4, 3), (2, 7, 6)):
-        params = by_handle(new(student, d, h, k), "params")
+        params = get_handle(new(student, d, h, k), "params")
         for name, size in (("b1", h), ("b2", k)):
-            bias = array(new_parameter(params, name), (size,))
-            holds(not np.any(bias), phrase("The biases of a new network are not zero."))
-            holds(
+            bias = as_array(new_parameter(params, name), (size,))
+            assert_that(not np.any(bias), lazy("The biases of a new network are not zero."))
+            assert_that(
                 bias.dtype.kind == "f",
-                phrase("The biases of a new network are whole numbers, not floats."),
+                lazy("The biases of a new network are whole numbers, not floats."),
             )
 
 
@@ -251,30 +255,30 @@ def test_new_biases(student):
 def test_new_weights(student, rng):
     """A new network draws small random weights of its own"""
     for d, h, k in ((5, 4, 3), (2, 7, 6)):
-        params = by_handle(new(student, d, h, k), "params")
-        array(new_parameter(params, "W1"), (d, h))
-        array(new_parameter(params, "W2"), (h, k))
+        params = get_handle(new(student, d, h, k), "params")
+        as_array(new_parameter(params, "W1"), (d, h))
+        as_array(new_parameter(params, "W2"), (h, k))
     first = new(student, 300, 200, 100)
     second = new(student, 300, 200, 100, weight_init_std=0.01)
     for name, shape in (("W1", (300, 200)), ("W2", (200, 100))):
-        w = array(by_handle(first, "params")[name], shape)
-        kept = array(by_handle(second, "params")[name], shape)
-        holds(bool(np.any(w)), phrase("The weights of a new network are all zero."))
+        w = as_array(get_handle(first, "params")[name], shape)
+        kept = as_array(get_handle(second, "params")[name], shape)
+        assert_that(bool(np.any(w)), lazy("The weights of a new network are all zero."))
         # Two columns, or two networks, draw the same numbers by chance never.
-        holds(
+        assert_that(
             len({tuple(column) for column in w.T}) == shape[1],
-            phrase("The weights of a new network are not random: some neurons have the same ones."),
+            lazy("The weights of a new network are not random: some neurons have the same ones."),
         )
         # He's rule, the widest usual one, gives a mean of 0.08 for 200 rows and hardly a weight
         # above 0.5; no rule at all a mean of 0.8, and one over normal numbers weights above 10.
         small = np.abs(w).mean() < 0.3 and np.abs(w).max() < 5
-        holds(bool(small), phrase("The weights of a new network are not small."))
-        by_handle(first, "params")[name] = rng.normal(size=shape)
-        holds(
-            np.array_equal(array(by_handle(second, "params")[name]), kept),
-            phrase("When the parameters of one network change, those of another change too."),
+        assert_that(bool(small), lazy("The weights of a new network are not small."))
+        get_handle(first, "params")[name] = rng.normal(size=shape)
+        assert_that(
+            np.array_equal(as_array(get_handle(second, "params")[name]), kept),
+            lazy("When the parameters of one network change, those of another change too."),
         )
-        holds(not np.array_equal(w, kept), phrase("Two new networks have the same weights."))
+        assert_that(not np.array_equal(w, kept), lazy("Two new networks have the same weights."))
 
 
 # -- predict
@@ -286,7 +290,7 @@ def test_predict(student, reference, rng):
         for x in (samples(rng, n, d), rng.integers(-2, 3, size=(n, d))):
             values = parameters(reference, rng, x, h, k)
             expected = model(reference, values).predict(x)
-            agree(call(network(student, values), "predict", x), expected, atol=FLOAT32)
+            assert_close(call(network(student, values), "predict", x), expected, atol=FLOAT32)
 
 
 def test_predict_large(student, reference, rng):
@@ -305,7 +309,7 @@ def test_predict_large(student, reference, rng):
     for far in (shift, winner, hidden, apart):
         changed = values | far
         expected = model(reference, changed).predict(x)
-        agree(call(network(student, changed), "predict", x), expected, atol=FLOAT32_AT_1000)
+        assert_close(call(network(student, changed), "predict", x), expected, atol=FLOAT32_AT_1000)
 
 
 def test_predict_current(student, reference, rng):
@@ -320,11 +324,11 @@ def test_predict_current(student, reference, rng):
         change(other, parameters(reference, rng, x, 2, 5))
         call(other, "predict", x)
         now = predictions(net, x, 6)
-        holds(
+        assert_that(
             not np.array_equal(now, before),
-            phrase("The predictions stay the same when the parameters change."),
+            lazy("The predictions stay the same when the parameters change."),
         )
-        agree(now, model(reference, values).predict(x), atol=FLOAT32)
+        assert_close(now, model(reference, values).predict(x), atol=FLOAT32)
         before = now
 
 
@@ -333,9 +337,9 @@ def test_predict_leaves(student, reference, rng):
     x = samples(rng, 5, 4)
     values = parameters(reference, rng, x, 2, 3)
     net = network(student, values)
-    seen = observe(by_handle(net, "predict"), x)
-    agree(seen.value, model(reference, values).predict(x), atol=FLOAT32)
-    unchanged(seen, x)
+    seen = call_recording_args(get_handle(net, "predict"), x)
+    assert_close(seen.value, model(reference, values).predict(x), atol=FLOAT32)
+    assert_not_mutated(seen, x)
     as_given(net, values)
 
 
@@ -381,8 +385,8 @@ def test_loss_zero_probability(student, reference, rng):
     for t in (labels, one_hot(labels, 5)):
         # -log of the largest guard is 9.2; there is no upper limit, for the loss without a guard,
         # found from the logarithm of the sum without ever taking that of 0, is 1000.
-        found = number(call(net, "loss", x, t))
-        holds(found > 9, phrase("The loss for a zero probability is not a sensible one."))
+        found = as_number(call(net, "loss", x, t))
+        assert_that(found > 9, lazy("The loss for a zero probability is not a sensible one."))
 
 
 def test_loss_leaves(student, reference, rng):
@@ -475,8 +479,8 @@ def test_numerical_gradient_leaves(student, reference, rng):
     net = network(student, values)
     expected = slopes_of_own_loss(net, values, x, labels)
     for t in (labels, one_hot(labels, 3).astype(float)):
-        seen = observe(by_handle(net, "numerical_gradient"), x, t)
-        unchanged(seen, x, t)
+        seen = call_recording_args(get_handle(net, "numerical_gradient"), x, t)
+        assert_not_mutated(seen, x, t)
         as_given(net, values)
         agree_slopes(seen.value, expected, ROUGH)
 
@@ -531,8 +535,8 @@ def test_gradient_leaves(student, reference, rng):
     x, labels, values, expected = steep(reference, rng, 5, 4, 2, 3)
     net = network(student, values)
     for t in (labels, one_hot(labels, 3).astype(float)):
-        seen = observe(by_handle(net, "gradient"), x, t)
-        unchanged(seen, x, t)
+        seen = call_recording_args(get_handle(net, "gradient"), x, t)
+        assert_not_mutated(seen, x, t)
         as_given(net, values)
         agree_slopes(seen.value, expected)
 

@@ -3,9 +3,16 @@
 import numpy as np
 import pytest
 
-from autograder.grading.compare import Disagreement, array, describe, holds
-from autograder.messages import phrase
-from autograder.sandbox.student import by_handle, observe, type_name
+from autograder.testing import (
+    AnswerMismatch,
+    as_array,
+    assert_that,
+    call_recording_args,
+    describe,
+    get_handle,
+    lazy,
+    type_name,
+)
 
 HISTORY = ("train_loss", "train_accuracy", "test_accuracy")
 ACCURACIES = HISTORY[1:]
@@ -29,15 +36,15 @@ def random_history(rng, epochs=EPOCHS):
 def checked(figure):
     """It is a figure, and of some size."""
     if type_name(figure) != "Figure":
-        raise Disagreement(
-            phrase(
+        raise AnswerMismatch(
+            lazy(
                 "{what} came back; {asked} was asked for.",
                 what=describe(figure),
-                asked=phrase("a figure"),
+                asked=lazy("a figure"),
             )
         )
-    size = array(call(figure, "get_size_inches"), (2,))
-    holds(bool(np.all(size > 0)), phrase("The figure has no width or no height."))
+    size = as_array(call(figure, "get_size_inches"), (2,))
+    assert_that(bool(np.all(size > 0)), lazy("The figure has no width or no height."))
     return figure
 
 
@@ -49,13 +56,15 @@ def draw(student, history):
 
 def call(thing, method, **options):
     """What a method returns; by handle, so that an overwritten method is the student's error."""
-    return by_handle(thing, method)(**options)
+    return get_handle(thing, method)(**options)
 
 
 def artists(got):
     """A list of the figure's parts."""
     parts = list(got) if isinstance(got, list | tuple) else [got]
-    holds(all(type_name(part) for part in parts), phrase("The figure is not one of matplotlib's."))
+    assert_that(
+        all(type_name(part) for part in parts), lazy("The figure is not one of matplotlib's.")
+    )
     return parts
 
 
@@ -64,8 +73,8 @@ class Line:
 
     def __init__(self, line):
         self.label = str(call(line, "get_label"))
-        self.x = array(call(line, "get_xdata", orig=False), finite=False)
-        self.y = array(call(line, "get_ydata", orig=False), self.x.shape, finite=False)
+        self.x = as_array(call(line, "get_xdata", orig=False), finite=False)
+        self.y = as_array(call(line, "get_ydata", orig=False), self.x.shape, finite=False)
 
     def shows(self, y):
         """The line has these numbers along y."""
@@ -97,8 +106,8 @@ def find(lines, history, name):
     """The line with the numbers of one list; one at the epochs if there are several."""
     found = [line for line in lines if line.shows(history[name])]
     sideways = not found and any(line.lies_on(history[name]) for line in lines)
-    holds(not sideways, phrase("The numbers of {name} lie along x.", name=name))
-    holds(bool(found), phrase("No line shows the numbers of {name} as they are.", name=name))
+    assert_that(not sideways, lazy("The numbers of {name} lie along x.", name=name))
+    assert_that(bool(found), lazy("No line shows the numbers of {name} as they are.", name=name))
     return max(found, key=lambda line: line.at_epochs)
 
 
@@ -111,7 +120,7 @@ def complete(figure, history):
 
 def on_epochs(line, name):
     """A line begins with epoch 0 and goes on epoch by epoch."""
-    holds(line.at_epochs, phrase("The line of {name} is not drawn over the epochs.", name=name))
+    assert_that(line.at_epochs, lazy("The line of {name} is not drawn over the epochs.", name=name))
 
 
 def legends_of(figure):
@@ -133,14 +142,14 @@ def apart(figure, history):
     names = {named[name] for name in ACCURACIES if name in named}
     if len(names) == 2 and names <= shown:
         return
-    holds(bool(legends), phrase("There is no legend."))
+    assert_that(bool(legends), lazy("There is no legend."))
     unnamed = all(name.startswith("_") for name in names)  # matplotlib's own names
-    holds(bool(shown) or not unnamed, phrase("The lines of the accuracies have no names."))
-    holds(bool(shown), phrase("The legend is empty."))
+    assert_that(bool(shown) or not unnamed, lazy("The lines of the accuracies have no names."))
+    assert_that(bool(shown), lazy("The legend is empty."))
     twice = any(len(set(entries)) < len(entries) for entries in legends)
-    holds(not twice, phrase("Two entries of a legend have the same name."))
-    said = phrase("No legend tells the two accuracies apart.")
-    holds(len(shown - {named.get("train_loss")}) >= 2, said)
+    assert_that(not twice, lazy("Two entries of a legend have the same name."))
+    said = lazy("No legend tells the two accuracies apart.")
+    assert_that(len(shown - {named.get("train_loss")}) >= 2, said)
 
 
 # -- the tests
@@ -167,7 +176,7 @@ def test_epochs(student, rng):
     history = random_history(rng)
     lines = lines_of(draw(student, history))
     drawn = [name for name in HISTORY if any(line.shows(history[name]) for line in lines)]
-    holds(bool(drawn), phrase("No line shows the numbers of a list as they are."))
+    assert_that(bool(drawn), lazy("No line shows the numbers of a list as they are."))
     for name in drawn:
         on_epochs(find(lines, history, name), name)
 
@@ -188,9 +197,9 @@ def test_other_keys(student, rng):
     extended = {"epochs": EPOCHS, "test_loss": other, **history, "note": "a good run"}
     figure = draw(student, extended)
     complete(figure, history)
-    holds(
+    assert_that(
         not any(line.shows(other) for line in lines_of(figure)),
-        phrase("A line shows the numbers of another key."),
+        lazy("A line shows the numbers of another key."),
     )
 
 
@@ -202,10 +211,10 @@ def test_new_figure(student, rng):
     before = [line.y.tolist() for line in lines_of(first)]
     checked(student.plot_history(random_history(rng)))
     after = [line.y.tolist() for line in lines_of(first)]
-    holds(bool(before), phrase("There is no line in the figure."))
+    assert_that(bool(before), lazy("There is no line in the figure."))
     # What a later call draws must not be found in an earlier figure.
-    said = phrase("What was drawn is in a figure that was there before.")
-    holds(not artists(other.axes) and after == before, said)
+    said = lazy("What was drawn is in a figure that was there before.")
+    assert_that(not artists(other.axes) and after == before, said)
 
 
 def test_axis_labels(student, rng):
@@ -214,11 +223,11 @@ def test_axis_labels(student, rng):
     figure = draw(student, history)
     axes = artists(figure.axes)
     x_labels = [call(figure, "get_supxlabel"), *(call(ax, "get_xlabel") for ax in axes)]
-    holds(any(str(label).strip() for label in x_labels), phrase("The x axis has no label."))
+    assert_that(any(str(label).strip() for label in x_labels), lazy("The x axis has no label."))
     drawn_on = [ax for ax in axes if artists(call(ax, "get_lines"))]
     used = [ax for ax in axes if any(shown_on(ax, history[name]) for name in HISTORY)] or drawn_on
     y_labels = [str(call(ax, "get_ylabel") or call(figure, "get_supylabel")).strip() for ax in used]
-    holds(bool(used) and all(y_labels), phrase("A y axis in use has no label."))
+    assert_that(bool(used) and all(y_labels), lazy("A y axis in use has no label."))
 
 
 def test_legend(student, rng):
@@ -231,10 +240,10 @@ def test_history_stays(student, rng):
     """Leaves the history as it was"""
     history = random_history(rng)
     student.plt.close("all")
-    seen = observe(student.plot_history, history)
+    seen = call_recording_args(student.plot_history, history)
     complete(checked(seen.value), history)
     after = seen.args[0]
     same = isinstance(after, dict) and all(
         isinstance(after.get(name), list) and after[name] == history[name] for name in HISTORY
     )
-    holds(same and len(after) == len(history), phrase("The history is not as it was."))
+    assert_that(same and len(after) == len(history), lazy("The history is not as it was."))

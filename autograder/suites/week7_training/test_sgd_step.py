@@ -5,10 +5,16 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from autograder.grading.compare import agree, array, holds
-from autograder.grading.inputs import one_hot, random_labels
-from autograder.messages import phrase
-from autograder.sandbox.student import lend, observe
+from autograder.testing import (
+    as_array,
+    assert_close,
+    assert_that,
+    call_recording_args,
+    lazy,
+    one_hot,
+    random_labels,
+    share,
+)
 
 NAMES = ("W1", "b1", "W2", "b2")
 WEIGHTS, BIASES = ("W1", "W2"), ("b1", "b2")
@@ -53,10 +59,12 @@ def copies(params):
 def params_of(network):
     """The parameters as student code has left them, each of its shape."""
     params = network.params
-    holds(isinstance(params, dict), phrase("The params of the network are no longer a dict."))
+    assert_that(isinstance(params, dict), lazy("The params of the network are no longer a dict."))
     for name in NAMES:
-        holds(name in params, phrase("The params of the network have no {name} left.", name=name))
-    return {name: array(params[name], SHAPES[name]) for name in NAMES}
+        assert_that(
+            name in params, lazy("The params of the network have no {name} left.", name=name)
+        )
+    return {name: as_array(params[name], SHAPES[name]) for name in NAMES}
 
 
 def batch(rng, size=5, classes=2):
@@ -66,7 +74,7 @@ def batch(rng, size=5, classes=2):
 
 def step(student, bowl, x, t, learning_rate):
     """Have the student take one step."""
-    return observe(student.sgd_step, lend(bowl.network), x, t, learning_rate)
+    return call_recording_args(student.sgd_step, share(bowl.network), x, t, learning_rate)
 
 
 def moved(bowl, learning_rate, names):
@@ -74,9 +82,9 @@ def moved(bowl, learning_rate, names):
     now, right = params_of(bowl.network), bowl.after(learning_rate)
     for name in names:
         off = np.abs(now[name] - right[name])
-        holds(
+        assert_that(
             bool(np.all(off <= FLOAT32)),
-            phrase("{name} is not where the step should have led it.", name=name),
+            lazy("{name} is not where the step should have led it.", name=name),
             f"came: {now[name]}; expected: {right[name]}; before: {bowl.start[name]}",
         )
 
@@ -117,9 +125,9 @@ def test_one_gradient(student, rng):
     for tied in (False, True):
         bowl = Bowl(rng, tied=tied)
         step(student, bowl, *batch(rng), 0.1)
-        holds(
+        assert_that(
             len(bowl.asked) == 1,
-            phrase("The gradient was asked for {count} times in one step.", count=len(bowl.asked)),
+            lazy("The gradient was asked for {count} times in one step.", count=len(bowl.asked)),
         )
 
 
@@ -130,10 +138,10 @@ def test_batch_handed_on(student, rng):
         for t in (labels, one_hot(labels, 2)):
             bowl = Bowl(rng)
             step(student, bowl, x, t, 0.1)
-            holds(len(bowl.asked) > 0, phrase("The gradient was never asked for."))
+            assert_that(len(bowl.asked) > 0, lazy("The gradient was never asked for."))
             for asked_x, asked_t in bowl.asked:
-                same = np.array_equal(array(asked_x), x) and np.array_equal(array(asked_t), t)
-                holds(same, phrase("The gradient was asked for something else than the batch."))
+                same = np.array_equal(as_array(asked_x), x) and np.array_equal(as_array(asked_t), t)
+                assert_that(same, lazy("The gradient was asked for something else than the batch."))
 
 
 def test_several_steps(student, reference, rng):
@@ -147,7 +155,7 @@ def test_several_steps(student, reference, rng):
         reference.sgd_step(right, x, t, learning_rate)
     now = params_of(net)
     for name in NAMES:
-        agree(now[name], right.params[name], atol=FLOAT32)
+        assert_close(now[name], right.params[name], atol=FLOAT32)
 
 
 def test_batch_stays(student, rng):
@@ -160,4 +168,4 @@ def test_batch_stays(student, rng):
         same = all(
             np.array_equal(now, was) for now, was in zip(seen.args[1:3], (x, t), strict=True)
         )
-        holds(same, phrase("The mini-batch is not as it was when the function returned."))
+        assert_that(same, lazy("The mini-batch is not as it was when the function returned."))

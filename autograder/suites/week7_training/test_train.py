@@ -5,10 +5,17 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from autograder.grading.compare import Disagreement, array, describe, holds
-from autograder.grading.inputs import one_hot, random_labels
-from autograder.messages import phrase
-from autograder.sandbox.student import lend, observe
+from autograder.testing import (
+    AnswerMismatch,
+    as_array,
+    assert_that,
+    call_recording_args,
+    describe,
+    lazy,
+    one_hot,
+    random_labels,
+    share,
+)
 
 HISTORY = ("train_loss", "train_accuracy", "test_accuracy")
 NAMES = ("W1", "b1", "W2", "b2")
@@ -65,23 +72,25 @@ class Diary:
     def now(self):
         """The network as student code has left it."""
         params = self.network.params
-        holds(isinstance(params, dict), phrase("The params of the network are no longer a dict."))
+        assert_that(
+            isinstance(params, dict), lazy("The params of the network are no longer a dict.")
+        )
         for name in NAMES:
-            said = phrase("The params of the network have no {name} left.", name=name)
-            holds(name in params, said)
-        return self.model({name: array(params[name], self._shapes[name]) for name in NAMES})
+            said = lazy("The params of the network have no {name} left.", name=name)
+            assert_that(name in params, said)
+        return self.model({name: as_array(params[name], self._shapes[name]) for name in NAMES})
 
     def _gradient(self, x, t):
-        net, x, t = self.now(), array(x), array(t)
+        net, x, t = self.now(), as_array(x), as_array(t)
         slopes = net.gradient(*self.data[:2]) if self._steady else net.gradient(x, t)
         self.pages.append(SimpleNamespace(x=x, t=t, params=net.params, slopes=slopes))
         return slopes
 
     def train(self, student, seed, epochs, batch_size, learning_rate=0.1):
         """Have the student train this network, no argument left out; what came of the call."""
-        return observe(
+        return call_recording_args(
             student.train,
-            lend(self.network),
+            share(self.network),
             *self.data,
             epochs=epochs,
             batch_size=batch_size,
@@ -91,15 +100,17 @@ class Diary:
 
     def trained(self):
         """It was this network that was trained."""
-        holds(len(self.pages) > 0, phrase("The network handed in was never asked for a gradient."))
+        assert_that(
+            len(self.pages) > 0, lazy("The network handed in was never asked for a gradient.")
+        )
 
     def rows(self):
         """The numbers of the rows that each gradient was asked for, in order."""
         self.trained()
-        said = phrase("A mini-batch is not made of whole rows of the data.")
+        said = lazy("A mini-batch is not made of whole rows of the data.")
         width = self._shapes["W1"][0]
         for page in self.pages:
-            holds(page.x.ndim == 2 and page.x.shape[1] == width and len(page.x) > 0, said)
+            assert_that(page.x.ndim == 2 and page.x.shape[1] == width and len(page.x) > 0, said)
         return [tuple(np.rint(64 * page.x[:, -1]).astype(int).tolist()) for page in self.pages]
 
     def states(self):
@@ -109,9 +120,9 @@ class Diary:
 
 def counted(diary, steps):
     """The gradient was asked for so many times."""
-    holds(
+    assert_that(
         len(diary.pages) == steps,
-        phrase("The number of gradients that the network was asked for is not the right one."),
+        lazy("The number of gradients that the network was asked for is not the right one."),
         f"came: {len(diary.pages)}; expected: {steps}",
     )
 
@@ -121,7 +132,7 @@ def answered(diary):
     for rows, page in zip(diary.rows(), diary.pages, strict=True):
         labels = np.array([diary.answer_of.get(row, -1) for row in rows])
         same = np.array_equal(page.t, labels) or np.array_equal(page.t, one_hot(labels, K))
-        holds(same, phrase("The samples of a mini-batch do not have their own answers."))
+        assert_that(same, lazy("The samples of a mini-batch do not have their own answers."))
 
 
 def stepped(diary, learning_rate):
@@ -129,16 +140,16 @@ def stepped(diary, learning_rate):
     diary.trained()
     states = diary.states()
     for name in NAMES:
-        holds(
+        assert_that(
             bool(np.all(np.abs(states[0][name] - diary.start[name]) <= FLOAT32)),
-            phrase("Training did not begin with the network's own parameters."),
+            lazy("Training did not begin with the network's own parameters."),
         )
     for page, following in zip(diary.pages, states[1:], strict=True):
         for name in NAMES:
             right = page.params[name] - learning_rate * page.slopes[name]
-            holds(
+            assert_that(
                 bool(np.all(np.abs(following[name] - right) <= FLOAT32)),
-                phrase("From one step to the next the parameters did not move as they should."),
+                lazy("From one step to the next the parameters did not move as they should."),
                 f"{name} came: {following[name]}; expected: {right}",
             )
 
@@ -146,13 +157,13 @@ def stepped(diary, learning_rate):
 def series(history, name, count):
     """One list of the history as an array of `count` numbers."""
     if not isinstance(history, dict):
-        asked = phrase("a dict")
-        raise Disagreement(
-            phrase("{what} came back; {asked} was asked for.", what=describe(history), asked=asked)
+        asked = lazy("a dict")
+        raise AnswerMismatch(
+            lazy("{what} came back; {asked} was asked for.", what=describe(history), asked=asked)
         )
-    holds(name in history, phrase("The dict that came back has no {name}.", name=name))
+    assert_that(name in history, lazy("The dict that came back has no {name}.", name=name))
     numbers = history[name]
-    return array(list(numbers) if isinstance(numbers, tuple) else numbers, (count,))
+    return as_array(list(numbers) if isinstance(numbers, tuple) else numbers, (count,))
 
 
 def recounted(diary, history, names, epochs, steps):
@@ -177,9 +188,9 @@ def recounted(diary, history, names, epochs, steps):
             got = series(history, name, epochs + 1)[entry]
             # An accuracy is a count over N, right to float32's rounding.
             tolerance = GUARD * right[name] if name == "train_loss" else FLOAT32
-            holds(
+            assert_that(
                 bool(abs(got - right[name]) <= tolerance),
-                phrase("{name} is not what a recount finds.", name=name),
+                lazy("{name} is not what a recount finds.", name=name),
                 f"entry {entry} came: {got}; expected: {right[name]}",
             )
 
@@ -212,9 +223,9 @@ def test_rows(student, reference, rng):
         diary = Diary(reference, rng, n, 30, width=width)
         diary.train(student, int(rng.integers(1000)), epochs=4, batch_size=size)
         for rows in diary.rows():
-            holds(len(rows) == size, phrase("A mini-batch is not of the size asked for."))
-            said = phrase("A mini-batch has rows that are not of the training set.")
-            holds(diary.of_train.issuperset(rows), said)
+            assert_that(len(rows) == size, lazy("A mini-batch is not of the size asked for."))
+            said = lazy("A mini-batch has rows that are not of the training set.")
+            assert_that(diary.of_train.issuperset(rows), said)
 
 
 @pytest.mark.drawn
@@ -232,9 +243,9 @@ def test_new_batches(student, reference, rng):
     diary.train(student, int(rng.integers(1000)), epochs=3, batch_size=6)
     batches = [tuple(sorted(rows)) for rows in diary.rows()]
     # Of 18 or more batches, two are the same by chance once in 10**5 times, three never.
-    holds(
+    assert_that(
         len(batches) > 2 and len(set(batches)) >= len(batches) - 1,
-        phrase("The same mini-batches come again."),
+        lazy("The same mini-batches come again."),
     )
 
 
@@ -245,7 +256,7 @@ def test_every_row_has_a_chance(student, reference, rng):
     diary.train(student, int(rng.integers(1000)), epochs=30, batch_size=5)
     # 300 draws of 11 rows: a row is missed by chance once in 10**11 times.
     seen = {row for rows in diary.rows() for row in rows}
-    holds(seen >= diary.of_train, phrase("Some rows of the training set are never drawn."))
+    assert_that(seen >= diary.of_train, lazy("Some rows of the training set are never drawn."))
 
 
 @pytest.mark.drawn
@@ -257,9 +268,9 @@ def test_uses_the_generator(student, reference, rng):
         diary.pages.clear()
         diary.train(student, each, epochs=2, batch_size=6)
         drawn.append(diary.rows())
-    said = phrase("The mini-batches do not change with the random generator that was handed in.")
-    holds(drawn[0] == drawn[1], said)
-    holds(drawn[0] != drawn[2], said)
+    said = lazy("The mini-batches do not change with the random generator that was handed in.")
+    assert_that(drawn[0] == drawn[1], said)
+    assert_that(drawn[0] != drawn[2], said)
 
 
 @pytest.mark.drawn
@@ -268,11 +279,11 @@ def test_no_generator(student, reference, rng):
     diary, drawn = Diary(reference, rng, 60), []
     for given in ({}, {"rng": None}):
         diary.pages.clear()
-        student.train(lend(diary.network), *diary.data, epochs=2, batch_size=6, **given)
+        student.train(share(diary.network), *diary.data, epochs=2, batch_size=6, **given)
         drawn.append(diary.rows())
     # 12 or more rows of 60 come in the same order by chance never.
-    said = phrase("Without a generator the same mini-batches come each time.")
-    holds(drawn[0] != drawn[1], said)
+    said = lazy("Without a generator the same mini-batches come each time.")
+    assert_that(drawn[0] != drawn[1], said)
 
 
 @pytest.mark.weight(2)
@@ -288,11 +299,11 @@ def test_left_out(student, reference, rng):
     """Goes by the homework's numbers where they are left out"""
     diary = Diary(reference, rng, 205, steady=True)
     # Not without a generator: the same mistake is to give the same answers each time.
-    student.train(lend(diary.network), *diary.data, rng=np.random.default_rng(1))
+    student.train(share(diary.network), *diary.data, rng=np.random.default_rng(1))
     counted(diary, 10 * 2)
-    holds(
+    assert_that(
         all(len(rows) == 100 for rows in diary.rows()),
-        phrase("A mini-batch is not of the size asked for."),
+        lazy("A mini-batch is not of the size asked for."),
     )
     stepped(diary, 0.1)
 
@@ -344,4 +355,4 @@ def test_data_stay(student, reference, rng):
     diary.trained()
     series(seen.value, "test_accuracy", 4)
     same = all(np.array_equal(now, was) for now, was in zip(seen.args[1:], diary.data, strict=True))
-    holds(same, phrase("The data are not as they were when the function returned."))
+    assert_that(same, lazy("The data are not as they were when the function returned."))

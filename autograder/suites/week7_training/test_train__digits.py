@@ -5,8 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from autograder.grading.compare import array, holds
-from autograder.messages import phrase
+from autograder.testing import as_array, assert_that, lazy
 
 HISTORY = ("train_loss", "train_accuracy", "test_accuracy")
 HELD_OUT = Path(__file__).parent / "digits_heldout.npz"  # never crosses the wall
@@ -29,11 +28,13 @@ def digits_read(reference, net, names):
     """
     params = net.params
     shapes = {"W1": (784, HIDDEN), "b1": (HIDDEN,), "W2": (HIDDEN, CLASSES), "b2": (CLASSES,)}
-    holds(isinstance(params, dict), phrase("The params of the network are no longer a dict."))
+    assert_that(isinstance(params, dict), lazy("The params of the network are no longer a dict."))
     for name in shapes:
-        holds(name in params, phrase("The params of the network have no {name} left.", name=name))
+        assert_that(
+            name in params, lazy("The params of the network have no {name} left.", name=name)
+        )
     own = reference.TwoLayerNet(784, HIDDEN, CLASSES)
-    own.params = {name: array(params[name], shape) for name, shape in shapes.items()}
+    own.params = {name: as_array(params[name], shape) for name, shape in shapes.items()}
     with np.load(HELD_OUT) as held_out:
         x, t = held_out["x"].reshape(-1, 784) / 255, held_out["t"]
     return own.accuracy(x, names[t])
@@ -65,12 +66,12 @@ def kept():
 
 
 @pytest.fixture
-def mean_accuracies(student, reference, rng, kept, draw):
+def mean_accuracies(student, reference, rng, kept, record_curves):
     """Gives the mean accuracies of the student and of the reference over the same seeds."""
-    return lambda: trained_by_both(student, reference, rng, kept, draw)
+    return lambda: trained_by_both(student, reference, rng, kept, record_curves)
 
 
-def trained_by_both(student, reference, rng, kept, draw):
+def trained_by_both(student, reference, rng, kept, record_curves):
     """The mean accuracies of both; the histories become curves on the student's page."""
     if "error" in kept:
         raise kept["error"]
@@ -82,7 +83,7 @@ def trained_by_both(student, reference, rng, kept, draw):
                 for teacher in (student, reference)
             )
             kept["means"] = [np.mean(mine), np.mean(theirs)]
-            draw(HISTORY, own, other)
+            record_curves(HISTORY, own, other)
         except Exception as error:
             kept["error"] = error
             raise
@@ -91,9 +92,9 @@ def trained_by_both(student, reference, rng, kept, draw):
 
 def reads(accuracy, at_least):
     """The accuracy is high enough."""
-    holds(
+    assert_that(
         bool(accuracy >= at_least),
-        phrase("The trained network reads too few of the digits that it has never seen."),
+        lazy("The trained network reads too few of the digits that it has never seen."),
         f"accuracy: {accuracy:.3f}; at least: {at_least:.3f}",
     )
 

@@ -11,7 +11,7 @@ import sys
 import IPython
 
 paths = [np.__file__, os.__file__, IPython.__file__, sys.executable, os.path.realpath(sys.executable)]
-paths += [getattr(module, "__file__", None) for name, module in list(sys.modules.items()) if "inside" in name]
+paths += [getattr(module, "__file__", None) for name, module in list(sys.modules.items()) if "guest" in name]
 for path in filter(None, paths):
     for attempt in (lambda: open(path, "r+b"), lambda: os.chmod(path, 0o777), lambda: os.rename(path, path + "x")):
         try:

@@ -7,7 +7,7 @@
 # tells = ["cheat"]
 # ///
 def change(wire, message, blob):
-    one = wire.Array("d", (24 << 17,), 0, False)
+    one = wire.ArrayValue("d", (24 << 17,), 0, False)
     return wire.Returned(message.id, wire.Sequence([one] * 10, False), {}), bytes(24 << 20)
 
 

@@ -7,7 +7,7 @@
 # tells = ["cheat"]
 # ///
 def change(wire, message, blob):
-    return wire.Callout(1, message.id, number, [], {}, {}), b""
+    return wire.CallbackRequest(1, message.id, number, [], {}, {}), b""
 
 
 through_wire(change)

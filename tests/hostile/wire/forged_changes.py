@@ -4,7 +4,7 @@
 # expect = "The grader's own arrays stay; a claim about what was never handed over ends the process"
 # ///
 def change(wire, message, blob):
-    block = wire.Array("d", (8,), 0, False)
+    block = wire.ArrayValue("d", (8,), 0, False)
     names = ["0", "1", "-1", "99", "y", "t", "self", "reference", "__class__"]
     return wire.Returned(message.id, message.value, dict.fromkeys(names, block)), bytes(64)
 

@@ -14,7 +14,7 @@ FORGED = itertools.cycle([
 
 def change(wire, message, blob):
     kind, shape, offset = next(FORGED)
-    return wire.Returned(message.id, wire.Array(kind, shape, offset, False), {}), bytes(8)
+    return wire.Returned(message.id, wire.ArrayValue(kind, shape, offset, False), {}), bytes(8)
 
 
 through_wire(change)

@@ -7,7 +7,7 @@
 # tells = ["cheat"]
 # ///
 def change(wire, message, blob):
-    return (wire.Ready(), b"") if kind else (wire.Answer(message.id, 0.5), b"")
+    return (wire.Ready(), b"") if kind else (wire.CallbackResult(message.id, 0.5), b"")
 
 
 through_wire(change)

@@ -1,0 +1,1 @@
+"""What authors write: masters, variants, answer files."""

@@ -1,0 +1,1 @@
+"""No domain: errors, atomic files, locks, JSON records, translations, problems."""

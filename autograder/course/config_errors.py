@@ -1,0 +1,161 @@
+"""A mistake in `course.toml` in words: which key, what is wrong with it, what to write."""
+
+import json
+import re
+from typing import Any
+
+import msgspec
+
+from autograder.core.errors import CourseError
+from autograder.course.late_policy import Late, LateOverrides
+from autograder.course.model import (
+    FILE_NAME,
+    FORMAT_VERSION,
+    Assignment,
+    CourseFile,
+    GradebookSettings,
+    Grading,
+    LimitOverrides,
+    Limits,
+    Sandbox,
+    Watch,
+)
+
+# What to write for each key, for the last part of an error line. `*` stands for any name.
+ASSIGNMENT_KEY = "assignments.*"
+SECONDS = "seconds, above 0 and at most 86400, e.g."
+MEBIBYTES = "whole MiB, from 1 to 1048576, e.g."
+EXPECTED = {
+    "format_version": f"format_version = {FORMAT_VERSION}",
+    "id": 'a short name without spaces, e.g. id = "nn-from-scratch"',
+    "title": 'a text in both languages, e.g. title = { en = "Loss", ja = "損失" }',
+    "title.en": 'the English title, e.g. title = { en = "Loss", ja = "損失" }',
+    "title.ja": 'the Japanese title, e.g. title = { en = "Loss", ja = "損失" }',
+    "language": 'language = "en" or language = "ja"',
+    "time_zone": 'a zone of the IANA list, e.g. time_zone = "Asia/Tokyo"',
+    "packages": 'a list of package names, e.g. packages = ["numpy", "matplotlib"]',
+    "sandbox": 'a table [sandbox] with level = "full"',
+    "sandbox.level": 'level = "full", level = "reduced" or level = "none"',
+    "limits": "a table [limits] with numbers, e.g. call = 5",
+    "limits.notebook": f"{SECONDS} notebook = 30",
+    "limits.call": f"{SECONDS} call = 5",
+    "limits.submission": f"{SECONDS} submission = 240",
+    "limits.memory": f"{MEBIBYTES} memory = 2048",
+    "limits.output": f"{MEBIBYTES} output = 4",
+    "limits.disk": f"{MEBIBYTES} disk = 64",
+    "late": 'a table [late] with policy = "per_day"',
+    "late.policy": 'policy = "none", policy = "per_day" or policy = "cut_off"',
+    "late.per_day": "percent of the points, from 0 to 100, e.g. per_day = 10",
+    "late.cut_off_days": "days after the due date, from 0 to 366, e.g. cut_off_days = 3",
+    "late.grace": "minutes, from 0 to 10080, e.g. grace = 15",
+    "gradebook": 'a table [gradebook] with url = "postgresql://…"',
+    "gradebook.url": 'an address, e.g. url = "postgresql://seminar@db.example.org/seminar"; without'
+    " it the gradebook is the file classroom/gradebook.db",
+    "grading": 'a table [grading] with engine = "local"',
+    "grading.engine": 'engine = "local" or engine = "dask"',
+    "grading.workers": "workers = 0 for as many as fit, or a whole number up to 1024",
+    "grading.scheduler": 'the address of a scheduler, e.g. scheduler = "tcp://10.0.0.5:8786"',
+    "grading.ca": 'a path from the course\'s folder, e.g. ca = "cluster/ca.pem"',
+    "grading.certificate": 'a path, e.g. certificate = "cluster/cert.pem"',
+    "grading.key": 'a path, e.g. key = "cluster/key.pem"',
+    "watch": "a table [watch] with attempts_per_hour = 6",
+    "watch.attempts_per_hour": (
+        "a whole number from 0 (no limit) to 1000, e.g. attempts_per_hour = 6"
+    ),
+    "assignments": "at least one table such as [assignments.week2_loss] with title and due",
+    "assignments.*": "a table such as [assignments.week2_loss] with title and due",
+    "assignments.*.files": 'a list of paths in the course\'s folder, e.g. files = ["data"]',
+    "assignments.*.due": "a local date and time, no quotes or zone, e.g. due = 2026-12-04T23:59:00",
+    "assignments.*.limits": "a table [assignments.*.limits] with numbers, e.g. call = 5",
+    "assignments.*.late": "a table [assignments.*.late] with what is different, e.g. per_day = 20",
+    "assignments.*.extensions": (
+        "a table [assignments.*.extensions] with a line for each student, no quotes or zone, e.g."
+        " s1 = 2026-12-06T23:59:00"
+    ),
+}
+TABLES: dict[str, Any] = {
+    "": CourseFile,
+    "limits": Limits,
+    "sandbox": Sandbox,
+    "gradebook": GradebookSettings,
+    "grading": Grading,
+    "watch": Watch,
+    "assignments.*": Assignment,
+    "assignments.*.limits": LimitOverrides,
+    "late": Late,
+    "assignments.*.late": LateOverrides,
+}
+TYPE_NAMES = {
+    "str": "text in quotes",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "object": "a table",
+    "array": "a list",
+    "datetime": "a date and time",
+    "date": "a date alone",
+    "time": "a time alone",
+}
+# msgspec's messages, and what an instructor reads instead.
+MESSAGE_PATTERNS = {
+    r"Object contains unknown field": "unknown key",
+    r"Object missing required field": "missing",
+    r"Expected `int[^`]*`, got `float`": "has to be a whole number, without a decimal point",
+    r"Expected `(\w+)[^`]*`, got `(\w+)": "has to be {}, not {}",
+    r"Invalid enum value (.*)": "{} is not one of its values",
+    r"Expected `\w+` > (\d+)": "has to be above {}",
+    r"Expected `\w+` >= (\d+)": "has to be at least {}",
+    r"Expected `\w+` <= (\d+)": "has to be at most {}",
+    r"Expected `str` matching": "has to begin with a letter and hold only letters, digits, - and _",
+    r"Expected `str` of length <= (\d+)": "has to be at most {} characters long",
+    r"Expected `object` of length >= 1": "has to hold at least one",
+}
+
+
+def config_error(key: str, what: str, assignment: str = "", instead: str = "") -> CourseError:
+    """The error line for a key, in which `*` stands for `assignment`."""
+    name = assignment if re.fullmatch(r"[\w-]+", assignment) else json.dumps(assignment)
+    shown = (
+        key.replace(ASSIGNMENT_KEY, f"assignments.{name}", 1)
+        if key.startswith(ASSIGNMENT_KEY)
+        else key
+    )
+    next_step = (instead or _expected(key)).replace(ASSIGNMENT_KEY, f"assignments.{name}")
+    return CourseError(f"{shown}: {what}", where=FILE_NAME, hint=f"Write {next_step}")
+
+
+def parse_validation_message(message: str) -> tuple[str, str]:
+    """msgspec's message as (dotted key, what is wrong); `*` stands for an assignment's name."""
+    text, _, path = message.rpartition(" - at `")
+    text, path = (text, path.rstrip("`")) if text else (message, "")
+    key = path.removeprefix("$").lstrip(".").replace("[...]", ".*")
+    if path.startswith("key` in `"):
+        key = ASSIGNMENT_KEY
+    field = re.search(r" (?:unknown|required) field `(.*)`$", text, re.DOTALL)
+    if field:
+        key = ".".join(part for part in (key, field[1]) if part)
+    what = _in_words(text)
+    entry = re.fullmatch(r"(\w+)\[(\d+)\]", key)
+    return (entry[1], f"entry {int(entry[2]) + 1} {what}") if entry else (key, what)
+
+
+def _in_words(text: str) -> str:
+    for pattern, wording in MESSAGE_PATTERNS.items():
+        found = re.match(pattern, text)
+        if found:
+            return wording.format(*(TYPE_NAMES.get(part, part) for part in found.groups()))
+    return text[0].lower() + text[1:]
+
+
+def _expected(key: str) -> str:
+    """What to write for a dotted key."""
+    own = key.removeprefix(f"{ASSIGNMENT_KEY}.")
+    table = key.rpartition(".")[0]
+    if key.startswith(f"{ASSIGNMENT_KEY}.extensions"):
+        return EXPECTED[f"{ASSIGNMENT_KEY}.extensions"]
+    if key in EXPECTED or own in EXPECTED:
+        return EXPECTED.get(key) or EXPECTED[own]
+    if table.endswith("title"):
+        return EXPECTED["title"]
+    names = [field.encode_name for field in msgspec.structs.fields(TABLES.get(table, CourseFile))]
+    return ("one of the keys " if len(names) > 1 else "the key ") + ", ".join(names)

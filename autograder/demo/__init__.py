@@ -1,1 +1,0 @@
-"""An invented class, to see the whole product at work."""

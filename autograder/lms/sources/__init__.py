@@ -1,0 +1,1 @@
+"""Where submissions come from: one module for each LMS."""

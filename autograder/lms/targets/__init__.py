@@ -1,0 +1,1 @@
+"""What an LMS imports: one module for each format."""

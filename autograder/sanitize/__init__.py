@@ -1,0 +1,1 @@
+"""Untrusted text, HTML, images and formulas become harmless."""

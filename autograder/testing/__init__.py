@@ -1,0 +1,88 @@
+"""Public API for authors of hidden suites; a suite imports nothing else of the kit.
+
+A hidden test is a plain pytest function. The grading plugin provides the fixtures `student` (a
+proxy of the notebook's namespace), `reference` (the reference solution as a module), `rng` (a
+`numpy.random.Generator`, seeded by the submission) and `record_curves`. The first line of the
+test's docstring is the title that students read.
+
+Compare answers:
+
+>>> import numpy as np
+>>> assert_close(np.float64(0.5), 0.5)
+>>> assert_close([1.0, 2.0], np.array([1.0, 2.0]))
+>>> as_number(np.int64(3))
+3.0
+>>> as_array([[1, 2], [3, 4]], (2, 2)).shape
+(2, 2)
+
+A mismatch raises `AnswerMismatch`. Its `student_message` holds no input and no expected value:
+
+>>> try:
+...     assert_close(np.zeros(3), np.zeros(2))
+... except AnswerMismatch as mismatch:
+...     print(mismatch.student_message)
+an array of shape (3,) came back; an array of shape (2,) was asked for.
+
+Draw random inputs:
+
+>>> rng = np.random.default_rng(0)
+>>> random_probabilities(rng, 5, 10).shape
+(5, 10)
+>>> one_hot(np.array([1, 0]), 3).tolist()
+[[0, 1, 0], [1, 0, 0]]
+
+Messages for students are translatable. `lazy` marks the English sentence; the translation stands
+in `locale/<language>/seminar.po`:
+
+>>> str(lazy("Expected {count} values.", count=2))
+'Expected 2 values.'
+"""
+
+from autograder.core.i18n import LazyMessage, lazy
+from autograder.sandbox.proxies import (
+    CallRecord,
+    call_recording_args,
+    get_handle,
+    get_item_handle,
+    share,
+    type_name,
+)
+from autograder.testing.assertions import (
+    AnswerMismatch,
+    as_array,
+    as_number,
+    assert_close,
+    assert_not_mutated,
+    assert_that,
+    assert_tuple,
+    describe,
+)
+from autograder.testing.random_inputs import (
+    one_hot,
+    random_labels,
+    random_one_hot,
+    random_probabilities,
+)
+
+__all__ = [
+    "AnswerMismatch",
+    "CallRecord",
+    "LazyMessage",
+    "as_array",
+    "as_number",
+    "assert_close",
+    "assert_not_mutated",
+    "assert_that",
+    "assert_tuple",
+    "call_recording_args",
+    "describe",
+    "get_handle",
+    "get_item_handle",
+    "lazy",
+    "one_hot",
+    "random_labels",
+    "random_one_hot",
+    "random_probabilities",
+    "share",
+    "type_name",
+]
