@@ -91,7 +91,7 @@ def make_ours(folder: Path, count: int) -> Course:
         own = {"cell_type": "code", "id": f"own{number}", "metadata": {}, "outputs": [],
                "execution_count": None, "source": f"my_number = {number}"}  # fmt: skip
         filled["cells"].append(own)
-        path = course.submitted(ASSIGNMENT, f"student{number:05}") / f"{ASSIGNMENT}.ipynb"
+        path = course.classroom.assignment(ASSIGNMENT).student(f"student{number:05}").submission
         path.parent.mkdir(parents=True)
         path.write_text(json.dumps(filled))
     return course
@@ -122,7 +122,7 @@ def make_stock(folder: Path, ours: Course, config: str) -> Path:
 def time_ours(course: Course) -> float:
     """Seconds of `seminar grade` from nothing graded."""
     for name in ("autograded", "feedback", "results", "gradebook.db"):
-        forget(course.classroom / name)
+        forget(course.classroom.path / name)
     return run(course.root, "seminar", "grade", ASSIGNMENT)
 
 
@@ -138,7 +138,7 @@ def time_bare(course: Course) -> float:
     """Seconds of running the students' cells one after the other in warm processes."""
     kit = load_spec(course, ASSIGNMENT, Level.FULL)
     released = normalizer.read_release(kit.release, ASSIGNMENT)
-    files = sorted((course.classroom / "submitted").glob(f"*/{ASSIGNMENT}/*.ipynb"))
+    files = sorted((course.classroom.path / "submitted").glob(f"*/{ASSIGNMENT}/*.ipynb"))
     cells = [runnable_cells(normalizer.normalize(f.read_bytes(), released, "en")) for f in files]
     with Session(sandbox_spec(kit), cells[0]) as session:
         session.run_notebook()  # starts the warm parent

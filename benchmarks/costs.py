@@ -44,7 +44,7 @@ def graded(count: int) -> tuple[Counter[str], int]:
     with tempfile.TemporaryDirectory(prefix="seminar-costs-") as folder:
         course = make_ours(Path(folder) / "course", count)
         spent = watch(course.root)
-        files = [path for path in course.classroom.rglob("*") if path.is_file()]
+        files = [path for path in course.classroom.path.rglob("*") if path.is_file()]
         return spent, sum(path.stat().st_size for path in files)
 
 

@@ -40,7 +40,7 @@ def main(times: int) -> None:
 def fork(plan: launcher.SandboxSpec) -> None:
     """Start a student's process, wait until it is up, end it."""
     process = launcher.start(plan)
-    process.channel.receive(protocol.to_grader, time.monotonic() + 60)
+    process.channel.receive(protocol.host_decoder, time.monotonic() + 60)
     process.kill()
 
 

@@ -33,7 +33,7 @@ def main() -> None:
         ran = ground.run(course, root / "temporary", "seminar", "grade", ground.ASSIGNMENT)
         spent = time.perf_counter() - began
         budget = HOSTILE * ground.LIMITS["submission"] / (os.cpu_count() or 1)
-        graded = len(list((course.classroom / "results" / ground.ASSIGNMENT).iterdir()))
+        graded = len(list((course.classroom.path / "results" / ground.ASSIGNMENT).iterdir()))
         tried = trial.Trial(course, (ran,), (), root / "temporary", "")
         temporary = [*tried.temporary.iterdir(), *left_beside(others)]
         print(f"{graded} graded in {spent:.0f} s, exit code {ran.status}")
@@ -48,7 +48,7 @@ def crowd(course: ground.Course) -> None:
     names = ground.hand_in_honest(course)
     for number in range(HONEST - len(names)):
         source = course.submitted(ground.ASSIGNMENT, names[number % len(names)])
-        shutil.copytree(source, course.submitted(ground.ASSIGNMENT, f"honest{number:03}"))
+        shutil.copytree(source, course.classroom.assignment(ground.ASSIGNMENT).student(f"honest{number:03}").submitted_dir)
 
 
 def left_beside(others: set[Path]) -> list[Path]:

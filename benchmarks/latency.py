@@ -25,7 +25,7 @@ def main(rounds: int) -> None:
     with tempfile.TemporaryDirectory(prefix="seminar-latency-") as folder:
         course = make_ours(Path(folder) / "course", CLASS)
         warm(course, rounds)
-        notebook = str(course.submitted(ASSIGNMENT, "student00000") / f"{ASSIGNMENT}.ipynb")
+        notebook = str(course.classroom.assignment(ASSIGNMENT).student("student00000").submission)
         command(course, rounds, "seminar", "check", notebook)
         command(course, rounds, "seminar", "--help")
 
@@ -33,7 +33,7 @@ def main(rounds: int) -> None:
 def warm(course: Course, rounds: int) -> None:
     """From the bytes of a file to its Result, in a worker that has graded before."""
     kit = load_spec(course, ASSIGNMENT, Level.FULL)
-    files = sorted((course.classroom / "submitted").glob(f"*/{ASSIGNMENT}/*.ipynb"))
+    files = sorted((course.classroom.path / "submitted").glob(f"*/{ASSIGNMENT}/*.ipynb"))
     jobs = [GradingJob(kit, file.read_bytes()) for file in files]
     for job in jobs:
         grade(job)

@@ -24,7 +24,7 @@ def main(rounds: int, burst: int) -> None:
     with tempfile.TemporaryDirectory(prefix="seminar-watching-") as name:
         root, drop = Path(name) / "course", Path(name) / "drop"
         course = make_ours(root, 8)
-        sources = sorted((course.classroom / "submitted").glob(f"*/{ASSIGNMENT}/*.ipynb"))
+        sources = sorted((course.classroom.path / "submitted").glob(f"*/{ASSIGNMENT}/*.ipynb"))
         hand_ins = [path.read_bytes() for path in sources]
         drop.mkdir()
         with watching(root, drop):

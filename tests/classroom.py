@@ -57,7 +57,7 @@ def program(name: str) -> str:
 
 def hand_in(course: Course, student: str, data: bytes, name: str = f"{ASSIGNMENT}.ipynb") -> Path:
     """Put a file where `seminar grade` looks for it."""
-    path = course.submitted(ASSIGNMENT, student) / name
+    path = course.classroom.assignment(ASSIGNMENT).student(student).submitted_dir / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     return path

@@ -99,7 +99,7 @@ def demo_class(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     course = demo.lay_out(tmp_path_factory.mktemp("demo") / "course", "en")
     list(demo.hand_out_and_in(course))
-    late = course.submitted(demo.ASSIGNMENT, "05_no_batch_mean") / "timestamp.txt"
+    late = course.classroom.assignment(demo.ASSIGNMENT).student("05_no_batch_mean").timestamp
     late.write_text("2026-12-06 02:59:00 UTC")
     grade.grade_assignment(course, demo.ASSIGNMENT, level=Level.FULL)
     return course.root

@@ -30,8 +30,8 @@ s07,=1+1,evil@example.org,1007,
 def lay_out(folder: Path, roster: str = ROSTER) -> Course:
     """A course of one week with a roster, nothing released."""
     course = demo.lay_out(folder / "course", "en")
-    course.classroom.mkdir()
-    (course.classroom / "roster.csv").write_text(roster, encoding="utf-8")
+    course.classroom.path.mkdir()
+    (course.classroom.path / "roster.csv").write_text(roster, encoding="utf-8")
     return course
 
 
@@ -42,13 +42,13 @@ def notebook(text: str) -> bytes:
 
 def said(course: Course, student: str) -> str | None:
     """What the collected notebook of a student says; None if there is none."""
-    path = course.submitted(ASSIGNMENT, student) / FILE
+    path = course.classroom.assignment(ASSIGNMENT).student(student).submitted_dir / FILE
     return json.loads(path.read_bytes())["metadata"]["said"] if path.is_file() else None
 
 
 def stamp(course: Course, student: str) -> str | None:
     """The student's `timestamp.txt`, without fractions of seconds."""
-    path = course.submitted(ASSIGNMENT, student) / "timestamp.txt"
+    path = course.classroom.assignment(ASSIGNMENT).student(student).timestamp
     return path.read_text().replace(".000000 UTC\n", " UTC") if path.is_file() else None
 
 

@@ -59,7 +59,7 @@ class TestDemo:
         points = {row.person.label: row.points for row in made.rows}
         for student, value in points.items():
             result = result_store.load_result(
-                result_store.result_dir(course.classroom, ASSIGNMENT, student)
+                course.classroom.assignment(ASSIGNMENT).student(student).result_dir
             )
             assert result is not None
             assert value == result.points
@@ -118,7 +118,7 @@ class TestDemo:
         course = courses.load_course(shutil.copytree(written[0].root, tmp_path / "course"))
 
         def state() -> dict[Path, bytes]:
-            files = [path for path in course.classroom.rglob("*") if path.is_file()]
+            files = [path for path in course.classroom.path.rglob("*") if path.is_file()]
             return {path: path.read_bytes() for path in files if path.parent.name != "reports"}
 
         before = state()
@@ -142,28 +142,30 @@ class TestDemo:
 
 def test_a_class_without_a_gradebook(course: Course) -> None:
     """Results alone are enough for a page, which says that they were not entered."""
-    (course.classroom / "gradebook.db").unlink()
-    place = result_store.result_dir(course.classroom, ASSIGNMENT, "ada")
+    (course.classroom.gradebook_file).unlink()
+    place = course.classroom.assignment(ASSIGNMENT).student("ada").result_dir
     place.mkdir(parents=True)
     made = invented.result(invented.exercise("mean", [TestStatus.PASSED]))
     (place / result_store.RESULT).write_bytes(msgspec.json.encode(made))
-    (course.submitted(ASSIGNMENT, "ben")).mkdir(parents=True)
-    (course.submitted(ASSIGNMENT, "ben") / "x.ipynb").write_text("{}")
+    (course.classroom.assignment(ASSIGNMENT).student("ben").submitted_dir).mkdir(parents=True)
+    (course.classroom.assignment(ASSIGNMENT).student("ben").submitted_dir / "x.ipynb").write_text(
+        "{}"
+    )
     (pages,) = report_workflow.write(course, ASSIGNMENT, names={}, now=NOW).reports
     assert [group.reason for group in pages.attention] == ["ungraded", "not_entered"]
-    assert not (course.classroom / "gradebook.db").exists()
+    assert not (course.classroom.gradebook_file).exists()
 
 
 def test_nothing_to_report(course: Course) -> None:
     """Where nobody has handed in, that is said with the next step, and nothing is written."""
     with pytest.raises(SeminarError, match="nobody has handed in week2_loss"):
         report_workflow.write(course, ASSIGNMENT, names={}, now=NOW)
-    assert not (course.classroom / "reports").exists()
+    assert not (course.classroom.path / "reports").exists()
 
 
 def test_labels_that_cannot_be_read(course: Course) -> None:
     """Damaged labels are not drawn anew without a word: two pages would contradict each other."""
-    course.submitted(ASSIGNMENT, "ada").mkdir(parents=True)
-    (course.classroom / "labels.json").write_text("{")
+    course.classroom.assignment(ASSIGNMENT).student("ada").submitted_dir.mkdir(parents=True)
+    (course.classroom.path / "labels.json").write_text("{")
     with pytest.raises(SeminarError, match=r"labels\.json"):
         report_workflow.write(course, ASSIGNMENT, names={}, anonymous=True, now=NOW)

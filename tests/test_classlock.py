@@ -9,15 +9,14 @@ from msgspec import structs
 
 from autograder.authoring import release
 from autograder.core import locks
-from autograder.core.locks import Told
 from autograder.course import Course, Level
-from autograder.course.classroom import lock_assignment
 from autograder.course.model import GradebookSettings
 from autograder.watch.gradebook_session import GradebookSession
 from autograder.workflows import collect
 from tests import downloads
 from tests.downloads import ASSIGNMENT
-from tests.waiting import RUNS, given, waited
+from tests.lock_harness import RUNS, given, waited
+from tests.log_capture import captured_log
 
 OTHER = "week9_other"
 SERVER = "postgresql://seminar@127.0.0.1:1/course"  # nobody asks it: who waits does so before
@@ -37,7 +36,7 @@ def empty(tmp_path: Path) -> Course:
 def is_free(course: Course, assignment: str) -> bool:
     """Whether a run could begin now."""
     try:
-        with lock_assignment(course, assignment, pytest.fail, blocking=False):
+        with course.classroom.assignment(assignment).lock(blocking=False):
             return True
     except locks.LockBusyError:
         return False
@@ -45,7 +44,7 @@ def is_free(course: Course, assignment: str) -> bool:
 
 def test_by_file_one_run_in_a_classroom(empty: Course) -> None:
     """Where assignments share a file, a run at one keeps all others out, until it ends."""
-    with lock_assignment(empty, ASSIGNMENT, pytest.fail):
+    with empty.classroom.assignment(ASSIGNMENT).lock():
         assert not is_free(empty, ASSIGNMENT)
         assert not is_free(empty, OTHER)
     assert is_free(empty, ASSIGNMENT)
@@ -55,9 +54,9 @@ def test_by_file_one_run_in_a_classroom(empty: Course) -> None:
 def test_by_server_one_run_at_an_assignment(empty: Course) -> None:
     """Where a server keeps the gradebook, only runs at the same assignment keep each other out."""
     course = at_server(empty)
-    with lock_assignment(course, ASSIGNMENT, pytest.fail):
+    with course.classroom.assignment(ASSIGNMENT).lock():
         assert not is_free(course, ASSIGNMENT)
-        with lock_assignment(course, OTHER, pytest.fail):
+        with course.classroom.assignment(OTHER).lock():
             assert not is_free(course, OTHER)
         assert is_free(course, OTHER)
     assert is_free(course, ASSIGNMENT)
@@ -65,34 +64,34 @@ def test_by_server_one_run_at_an_assignment(empty: Course) -> None:
 
 def test_a_gradebook_on_its_way_to_a_server(empty: Course) -> None:
     """A run that began with the gradebook in a file, and those by server, wait for each other."""
-    with lock_assignment(empty, ASSIGNMENT, pytest.fail):
+    with empty.classroom.assignment(ASSIGNMENT).lock():
         assert not is_free(at_server(empty), ASSIGNMENT)
         assert not is_free(at_server(empty), OTHER)
-    with lock_assignment(at_server(empty), OTHER, pytest.fail):
+    with at_server(empty).classroom.assignment(OTHER).lock():
         assert not is_free(empty, ASSIGNMENT)
 
 
 def test_who_waits_says_for_whom(empty: Course) -> None:
     """It names the process that has the lock, and nobody where several share it."""
-    held = lock_assignment(empty, ASSIGNMENT, pytest.fail)
-    said = waited(held, lambda told: run_empty(empty, told))
+    held = empty.classroom.assignment(ASSIGNMENT).lock()
+    said = waited(held, lambda: run_empty(empty))
     assert said == f"waiting for another `seminar` command (process {os.getpid()}) in this course"
-    held = lock_assignment(at_server(empty), OTHER, pytest.fail)
-    said = waited(held, lambda told: run_empty(empty, told))
+    held = at_server(empty).classroom.assignment(OTHER).lock()
+    said = waited(held, lambda: run_empty(empty))
     assert said == "waiting for another `seminar` command in this course"
 
 
-def run_empty(course: Course, told: Told) -> None:
+def run_empty(course: Course) -> None:
     """A run that does nothing."""
-    with lock_assignment(course, ASSIGNMENT, told):
+    with course.classroom.assignment(ASSIGNMENT).lock():
         pass
 
 
 def test_the_lock_of_a_killed_run_holds_nobody(empty: Course) -> None:
     """The file that a killed run leaves behind does not make the next one wait."""
-    path = locks.lock_path(empty.classroom)
+    path = empty.classroom.path / ".grading.lock"
     path.write_text("1")
-    with lock_assignment(empty, ASSIGNMENT, pytest.fail):
+    with empty.classroom.assignment(ASSIGNMENT).lock():
         assert path.read_text() == str(os.getpid())
 
 
@@ -102,8 +101,8 @@ def test_nothing_is_collected_under_a_grading(empty: Course, by_server: bool) ->
     course = at_server(empty) if by_server else empty
     inbox = given(course)
     waited(
-        lock_assignment(course, ASSIGNMENT, pytest.fail),
-        lambda told: collect.collect(course, ASSIGNMENT, [inbox], told=told),
+        course.classroom.assignment(ASSIGNMENT).lock(),
+        lambda: collect.collect(course, ASSIGNMENT, [inbox]),
         lambda: downloads.said(course, "s01") and pytest.fail("it was collected"),
     )
     assert downloads.said(course, "s01") == "x"
@@ -112,8 +111,8 @@ def test_nothing_is_collected_under_a_grading(empty: Course, by_server: bool) ->
 def test_collecting_beside_a_grading_of_another_assignment(empty: Course) -> None:
     """Where a server keeps the gradebook, `collect` does not wait for another assignment."""
     course = at_server(empty)
-    with lock_assignment(course, OTHER, pytest.fail):
-        collect.collect(course, ASSIGNMENT, [given(course)], told=pytest.fail)
+    with course.classroom.assignment(OTHER).lock(), captured_log(pytest.fail):
+        collect.collect(course, ASSIGNMENT, [given(course)])
     assert downloads.said(course, "s01") == "x"
 
 
@@ -127,14 +126,14 @@ def test_each_waits_and_reads_a_whole_release(course: Course, name: str) -> None
     def put_back() -> None:
         shutil.copytree(aside, folder)
 
-    held = lock_assignment(course, OTHER, pytest.fail)
-    waited(held, lambda told: RUNS[name](course, told), put_back)
+    held = course.classroom.assignment(OTHER).lock()
+    waited(held, lambda: RUNS[name](course), put_back)
     assert course.release(ASSIGNMENT).is_file()
 
 
 def test_a_release_of_the_same_content_is_another_one(course: Course) -> None:
     """What a watch has graded while a release was written can be told, so that it is done anew."""
-    desk = GradebookSession(course, ASSIGNMENT, Level.NONE, pytest.fail)
+    desk = GradebookSession(course, ASSIGNMENT, Level.NONE)
     before, notebook_before = desk.release_fingerprint(), course.release(ASSIGNMENT).read_bytes()
     assert desk.release_fingerprint() == before
     release.release(course, ASSIGNMENT)

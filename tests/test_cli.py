@@ -71,7 +71,7 @@ def test_grade_refuses_without_the_wall(course: Course) -> None:
     assert "Install bubblewrap" in done.stderr
     assert "--unsafe-no-sandbox" in done.stderr
     assert "Traceback" not in done.stderr
-    assert not (course.classroom / "results").exists()
+    assert not (course.classroom.path / "results").exists()
 
 
 @pytest.mark.slow
@@ -80,7 +80,7 @@ def test_grade_shows_a_table_and_a_line_for_each_problem(course: Course) -> None
     """`seminar grade` shows points and a line for each problem, and ends with 0."""
     classroom.hand_in(course, "ada", classroom.complete(course))
     classroom.hand_in(course, "ben", b"")
-    course.submitted(ASSIGNMENT, "cem").mkdir(parents=True)
+    course.classroom.assignment(ASSIGNMENT).student("cem").submitted_dir.mkdir(parents=True)
     done = seminar(course.root, "grade", ASSIGNMENT)
     assert done.returncode == 0, done.stderr
     assert "11/11" in done.stdout
@@ -98,13 +98,13 @@ def test_check_prints_exercise_by_exercise_and_stores_nothing(
     """`seminar check` tells points and titles of one file, and leaves no trace."""
     notebook = tmp_path / f"{ASSIGNMENT}.ipynb"
     notebook.write_bytes(classroom.answered(course, classroom.NO_MEAN))
-    before = sorted(course.classroom.rglob("*"))
+    before = sorted(course.classroom.path.rglob("*"))
     done = seminar(course.root, "check", str(notebook))
     assert done.returncode == 0, done.stderr
     assert "cross_entropy_error: 2.27 of 5 points" in done.stdout
     assert "✗ Averages over a batch of one-hot answers" in done.stdout
     assert "✓ Right for one sample with a label" in done.stdout
-    assert sorted(course.classroom.rglob("*")) == before
+    assert sorted(course.classroom.path.rglob("*")) == before
 
 
 @pytest.mark.slow
@@ -117,7 +117,7 @@ def test_json_has_what_the_table_has(course: Course) -> None:
     ada, ben = marked["students"]
     assert (ada["student"], ada["points"], ada["gradebook"]["points"]) == ("ada", 8.27, 8.27)
     assert [problem["kind"] for problem in ben["problems"]] == ["empty_file"]
-    notebook = course.submitted(ASSIGNMENT, "ada") / notebook.name
+    notebook = course.classroom.assignment(ASSIGNMENT).student("ada").submitted_dir / notebook.name
     checked = json.loads(seminar(course.root, "check", str(notebook), "--json").stdout)
     tests = [test for exercise in checked["exercises"] for test in exercise["tests"]]
     assert {test["status"] for test in tests} == {"passed", "failed"}
@@ -133,7 +133,7 @@ def test_regrade_asks_before_it_writes(course: Course) -> None:
     assert shown.returncode == 0, shown.stderr
     assert "1 with other points" in shown.stdout
     assert "nothing was written" in shown.stderr
-    assert not (course.classroom / "feedback").exists()
+    assert not (course.classroom.path / "feedback").exists()
     applied = seminar(course.root, "regrade", ASSIGNMENT, "--yes")
     assert "11/11" in applied.stdout
     again = json.loads(seminar(course.root, "regrade", ASSIGNMENT, "--json").stdout)

@@ -24,6 +24,7 @@ from autograder.workflows import grade
 from tests import classroom, clusters, undisturbed
 from tests.classroom import ASSIGNMENT, THREE
 from tests.clusters import Cluster
+from tests.log_capture import captured_log
 from tests.restless import Restless
 
 pytestmark = [pytest.mark.slow, pytest.mark.full_wall]
@@ -88,7 +89,6 @@ def test_the_same_gradebook(
 
 def test_a_worker_killed_under_load(demo: tuple[Path, dict[str, Any]], tmp_path: Path) -> None:
     """When a worker is killed while it grades, the gradebook comes to the same."""
-    said: list[str] = []
     with clusters.cluster(tmp_path / "cluster", "one", "two") as made:
         course = fresh(demo, tmp_path, made.address)
 
@@ -97,9 +97,8 @@ def test_a_worker_killed_under_load(demo: tuple[Path, dict[str, Any]], tmp_path:
                 assert made.workers["one"].below()
                 made.workers["one"].kill()
 
-        grade.grade_assignment(
-            course, ASSIGNMENT, level=Level.FULL, progress=kill, told=said.append
-        )
+        with captured_log() as said:
+            grade.grade_assignment(course, ASSIGNMENT, level=Level.FULL, progress=kill)
     assert said == ["worker one is lost; what it was at is graded again elsewhere"]
     assert undisturbed.state(course) == demo[1]
 
@@ -139,9 +138,9 @@ def test_a_job_that_ends_its_grader(
 
 def test_a_hand_in_that_changes(jobs: dict[str, GradingJob], two: Cluster) -> None:
     """A worker is measured by what it was given, whatever the hand-in is by then."""
-    said: list[str] = []
     restless = Restless(jobs)
-    outcomes = dict(executor.run_jobs(restless, on(two), told=said.append))
+    with captured_log() as said:
+        outcomes = dict(executor.run_jobs(restless, on(two)))
     assert said == []
     assert points(iter(outcomes.items())) == THREE
     assert all(one.result.cache_key in restless.given[name] for name, one in outcomes.items())
@@ -163,10 +162,9 @@ def test_a_worker_that_does_not_match(
     jobs: dict[str, GradingJob], tmp_path: Path, other_kit: str
 ) -> None:
     """A worker with another kit is told by name and gets nothing; the others grade."""
-    said: list[str] = []
-    with clusters.cluster(tmp_path / "cluster", "fit") as made:
+    with clusters.cluster(tmp_path / "cluster", "fit") as made, captured_log() as said:
         made.start("old", PYTHONPATH=other_kit)
-        assert points(executor.run_jobs(jobs, on(made), told=said.append)) == THREE
+        assert points(executor.run_jobs(jobs, on(made))) == THREE
     reason = f"seminar-kit is 0.0.7, not {autograder.__version__}"
     assert said == [f"worker old gets nothing to grade: {reason}"]
 
@@ -197,7 +195,7 @@ def test_no_worker_matches(course: Course, tmp_path: Path, other_kit: str, no_ki
     assert "Install there what is installed here" in ended.stderr
     assert "Traceback" not in ended.stderr
     assert (
-        result_store.load_result(result_store.result_dir(course.classroom, ASSIGNMENT, "ada"))
+        result_store.load_result(course.classroom.assignment(ASSIGNMENT).student("ada").result_dir)
         is None
     )
 
@@ -207,13 +205,8 @@ def test_a_worker_that_comes_later(
 ) -> None:
     """Where there is no worker yet, one that joins grades all; the scheduler needs no kit."""
     with clusters.cluster(tmp_path / "cluster", PYTHONPATH=no_kit) as made:
-        said: list[str] = []
-
-        def start_one(text: str) -> None:
-            said.append(text)
-            made.start("late", threads=2)
-
-        assert points(executor.run_jobs(jobs, on(made), told=start_one)) == THREE
+        with captured_log(lambda _: made.start("late", threads=2)) as said:
+            assert points(executor.run_jobs(jobs, on(made))) == THREE
     assert said == ["waiting for a worker of the cluster"]
 
 
@@ -246,7 +239,7 @@ def test_the_scheduler_is_lost(demo: tuple[Path, dict[str, Any]], tmp_path: Path
 
         with pytest.raises(ClusterError, match="the scheduler is lost"):
             grade.grade_assignment(course, ASSIGNMENT, level=Level.FULL, progress=kill)
-    assert len(list(course.classroom.glob(undisturbed.RESULTS))) >= 3
+    assert len(list(course.classroom.path.glob(undisturbed.RESULTS))) >= 3
     settings = course.root / "course.toml"
     with clusters.cluster(tmp_path / "second", "one") as again:
         settings.write_text(settings.read_text().replace(made.address, again.address))

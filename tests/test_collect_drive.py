@@ -113,16 +113,16 @@ def test_a_dry_run_writes_nothing(course: Course, tmp_path: Path) -> None:
     """A dry run tells the same and leaves the classroom as it is."""
     (tmp_path / "in" / "s01").mkdir(parents=True)
     (tmp_path / "in" / "s01" / FILE).write_bytes(notebook("ada"))
-    before = sorted(course.classroom.rglob("*"))
+    before = sorted(course.classroom.path.rglob("*"))
     done = take(course, tmp_path / "in", dry_run=True)
     assert of(done, "s01").status == "taken"
-    assert sorted(course.classroom.rglob("*")) == before
+    assert sorted(course.classroom.path.rglob("*")) == before
     assert of(take(course, tmp_path / "in"), "s01").status == "taken"
 
 
 def test_what_was_put_there_by_hand(course: Course, tmp_path: Path) -> None:
     """A file put there by hand gives way to one that is later, and not to one that is earlier."""
-    own = course.submitted(ASSIGNMENT, "s01") / FILE
+    own = course.classroom.assignment(ASSIGNMENT).student("s01").submitted_dir / FILE
     own.parent.mkdir(parents=True)
     own.write_bytes(notebook("by hand"))
     os.utime(own, (1_780_000_000, 1_780_000_000))

@@ -50,7 +50,7 @@ def test_a_name_leads_nowhere(course: Course, tmp_path: Path, name: str, source:
     before = outside(course, tmp_path)
     take(course, zipped, source=source)
     assert outside(course, tmp_path) == before
-    written = {p.relative_to(course.classroom).parts for p in course.classroom.rglob(FILE)}
+    written = {p.relative_to(course.classroom).parts for p in course.classroom.path.rglob(FILE)}
     ids = {f"s0{n}" for n in range(1, 8)}
     assert all(parts[0] == "submitted" and parts[1] in ids for parts in written)
 
@@ -66,7 +66,7 @@ def test_a_student_who_is_called_so(course: Course, tmp_path: Path) -> None:
     }
     done = take(course, tmp_path / "in", packed(tmp_path / "w.zip", members))
     assert {one.status for one in done.outcomes} == {"unmatched"}
-    assert not (course.classroom / "submitted").exists()
+    assert not (course.classroom.path / "submitted").exists()
 
 
 def test_links_in_a_zip_and_in_a_folder(course: Course, tmp_path: Path) -> None:
@@ -95,9 +95,9 @@ def test_a_link_in_the_classroom_is_not_followed(course: Course, tmp_path: Path)
     """Where a student's folder is a link, nothing is written through it, and others go on."""
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
-    (course.classroom / "submitted").mkdir()
-    (course.classroom / "submitted" / "s01").symlink_to(elsewhere)
-    (course.classroom / "submitted" / "s02").write_text("a file")
+    (course.classroom.path / "submitted").mkdir()
+    (course.classroom.path / "submitted" / "s01").symlink_to(elsewhere)
+    (course.classroom.path / "submitted" / "s02").write_text("a file")
     members = GOOD | {
         f"佐藤 結衣_2_assignsubmission_file/{FILE}": notebook("yui"),
         f"Mary Ann ONeil_3_assignsubmission_file/{FILE}": notebook("mary"),
@@ -116,7 +116,7 @@ def test_a_notebook_that_is_a_link_is_replaced_not_written_through(
     """A link in the notebook's own place gives way; what it points at stays as it is."""
     victim = tmp_path / "victim"
     victim.write_text("mine")
-    own = course.submitted(ASSIGNMENT, "s01") / FILE
+    own = course.classroom.assignment(ASSIGNMENT).student("s01").submitted_dir / FILE
     own.parent.mkdir(parents=True)
     own.symlink_to(victim)
     take(course, packed(tmp_path / "w.zip", GOOD), trust_times=True)
@@ -139,7 +139,9 @@ def test_bombs_cost_little(course: Course, tmp_path: Path) -> None:
     assert of(done, "s01").status == "taken"
     assert of(done, "s02").note == "unpacks to many times its size, as no notebook does"
     assert of(done, "s03").status == "taken"
-    assert (course.submitted(ASSIGNMENT, "s03") / FILE).stat().st_size == MAX_BYTES + 1
+    assert (
+        course.classroom.assignment(ASSIGNMENT).student("s03").submitted_dir / FILE
+    ).stat().st_size == MAX_BYTES + 1
 
 
 def test_a_hundred_thousand_members(course: Course, tmp_path: Path) -> None:

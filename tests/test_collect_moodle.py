@@ -166,7 +166,7 @@ def test_a_late_resubmission_takes_the_place(course: Course, tmp_path: Path) -> 
     done = take(course, second, late)
     assert of(done, "s01").status == "replaced"
     assert (said(course, "s01"), stamp(course, "s01")) == ("second", "2026-12-05 16:00:00 UTC")
-    (kept,) = (course.classroom / "collected" / downloads.ASSIGNMENT / "s01").iterdir()
+    (kept,) = (course.classroom.path / "collected" / downloads.ASSIGNMENT / "s01").iterdir()
     assert kept.read_bytes() == notebook("first")
     done = take(course, first, early)
     assert (of(done, "s01").status, of(done, "s01").note) == ("older", "a later one is there")

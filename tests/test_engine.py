@@ -13,11 +13,12 @@ import pytest
 from autograder.core.errors import CourseError, SeminarError
 from autograder.course import Course, Grading, Level
 from autograder.executors import bundle, compatibility, executor
-from autograder.grading import result_store, suite_runner
+from autograder.grading import suite_runner
 from autograder.grading.grade import GradingJob
 from autograder.grading.spec import GradingSpec, load_spec, sha256_hex
 from tests import classroom
 from tests.classroom import ASSIGNMENT, THREE, hand_in, jobs_of_three
+from tests.log_capture import captured_log
 
 GIBIBYTE = 1 << 30
 MUCH = 300_000  # MiB that no machine of ours has free
@@ -63,13 +64,11 @@ def test_as_many_workers_as_fit(course: Course, grading: Grading, count: int) ->
     kit = load_spec(course, ASSIGNMENT, Level.FULL)
     limits = msgspec.structs.replace(kit.limits, memory=MUCH)
     job = GradingJob(msgspec.structs.replace(kit, limits=limits), classroom.complete(course))
-    said: list[str] = []
     at_work = set()
-    for _, graded in executor.run_jobs(
-        {"ada": job, "ben": job, "cem": job}, grading, told=said.append
-    ):
-        at_work.add(len(multiprocessing.active_children()))
-        assert graded.result.points == 11
+    with captured_log() as said:
+        for _, graded in executor.run_jobs({"ada": job, "ben": job, "cem": job}, grading):
+            at_work.add(len(multiprocessing.active_children()))
+            assert graded.result.points == 11
     assert max(at_work) == count
     short = count == 1 and executor.cores() > 1
     assert [line.split(":")[0] for line in said] == [f"1 of {executor.cores()} cores grade"] * short
@@ -127,7 +126,7 @@ def test_workers_that_nobody_took_end(course: Course) -> None:
 def test_no_worker_begins_where_nothing_is_new(course: Course) -> None:
     """A class whose hand-ins all have Results, or that is graded elsewhere, starts no worker."""
     hand_in(course, "ada", b"{}")
-    result_store.result_dir(course.classroom, ASSIGNMENT, "ada").mkdir(parents=True)
+    course.classroom.assignment(ASSIGNMENT).student("ada").result_dir.mkdir(parents=True)
     with executor.prestart_workers(course, ASSIGNMENT, Level.NONE):
         assert not multiprocessing.active_children()
     hand_in(course, "ben", b"{}")

@@ -83,14 +83,14 @@ def test_everything_for_a_spreadsheet(course: Course) -> None:
 
 def test_a_student_in_no_roster_is_in_the_table(course: Course) -> None:
     """Points of somebody who is in the gradebook alone are not lost."""
-    (course.classroom / "roster.csv").write_text("id\ns01\n")
+    (course.classroom.path / "roster.csv").write_text("id\ns01\n")
     rows = table(write(course, Target.CSV).files[0])
     assert [row[0] for row in rows] == ["id", "s01", "s02", "s03", "s05", "s07"]
 
 
 def test_classroom_gets_addresses_and_points(course: Course) -> None:
     """For Google Classroom: address and points; who has no address is told."""
-    path = course.classroom / "roster.csv"
+    path = course.classroom.path / "roster.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("yui@example.jp", ""), "utf-8")
     done = write(course, Target.CLASSROOM)
     rows = table(done.files[0])
@@ -135,7 +135,7 @@ def test_canvas_with_no_column_or_two(course: Course, tmp_path: Path, title: str
     sheet.write_text(CANVAS.replace("How wrong are we? (12)", title), encoding="utf-8")
     with pytest.raises(SeminarError, match=r"for week2_loss\. Name the assignment in Canvas"):
         write(course, Target.CANVAS, sheet)
-    assert not list((course.classroom / "exports").iterdir())
+    assert not list((course.classroom.path / "exports").iterdir())
 
 
 def test_moodle_needs_its_worksheet(course: Course) -> None:
@@ -186,7 +186,7 @@ def test_collecting_knows_the_numbers(course: Course, tmp_path: Path) -> None:
 def test_feedback_goes_into_moodles_folders(course: Course, tmp_path: Path) -> None:
     """The zip has each page in the folder under which Moodle knows its student."""
     for student in ("s01", "s02", "s03", "x9"):
-        page = course.classroom / "feedback" / student / ASSIGNMENT / f"{ASSIGNMENT}.html"
+        page = course.classroom.path / "feedback" / student / ASSIGNMENT / f"{ASSIGNMENT}.html"
         page.parent.mkdir(parents=True)
         page.write_text(student)
     members = {f"{folder('Ada Lovelace', 71, old=True)}/{FILE}": notebook("ada")}
@@ -251,11 +251,13 @@ def test_from_moodle_and_back(course: Course, tmp_path: Path) -> None:
     assert marked.failures == ()
     done = seminar(course.root, "export", ASSIGNMENT, "--for", "moodle", "--sheet", str(sheet))
     assert done.returncode == 0, done.stderr
-    rows = table(course.classroom / "exports" / f"{ASSIGNMENT}-moodle.csv")
+    rows = table(course.classroom.path / "exports" / f"{ASSIGNMENT}-moodle.csv")
     at = rows[0].index("Grade")
     # 11 points less a tenth for a day; in time by an extension; a mistake; nothing handed in.
     assert [row[at] for row in rows[1:]] == ["9.9", "11", "8.27", ""]
-    with zipfile.ZipFile(course.classroom / "exports" / f"{ASSIGNMENT}-moodle-feedback.zip") as z:
+    with zipfile.ZipFile(
+        course.classroom.path / "exports" / f"{ASSIGNMENT}-moodle-feedback.zip"
+    ) as z:
         assert len(z.namelist()) == 3
     assert "seminar: still wait for grading by hand: s01, s02\n" in done.stderr
     again = export_workflow.export_grades(course, ASSIGNMENT, Target.CSV)

@@ -102,10 +102,10 @@ def test_a_disk_fills_up_at_any_moment(
 ) -> None:
     """With a little more room each time every run ends clearly, and the last as if undisturbed."""
     if part == "entering":
-        shutil.copytree(graded.classroom / "results", course.classroom / "results")
-        for path in course.classroom.rglob(result_store.ENTERED):
+        shutil.copytree(graded.classroom / "results", course.classroom.path / "results")
+        for path in course.classroom.path.rglob(result_store.ENTERED):
             path.unlink()
-    ballast = course.classroom / "ballast"
+    ballast = course.classroom.path / "ballast"
     fill(ballast)
     places = set()
     while error := refused(course):
@@ -121,7 +121,7 @@ def test_a_disk_fills_up_at_any_moment(
 
 def test_a_full_disk_is_one_line_on_the_command_line(course: Course) -> None:
     """`seminar grade` on a full disk ends with 5 and one line that names the place."""
-    fill(course.classroom / "ballast")
+    fill(course.classroom.path / "ballast")
     done = undisturbed.grade(course)
     assert done.returncode == StorageError.exit_code
     assert done.stderr.count("\n") == 1

@@ -17,6 +17,7 @@ from autograder.gradebook import backend, sqlite_backend
 from autograder.workflows import grade
 from tests import classroom, undisturbed
 from tests.classroom import ASSIGNMENT, mark
+from tests.log_capture import captured_log
 
 pytestmark = [pytest.mark.slow, pytest.mark.full_wall]
 
@@ -66,17 +67,12 @@ def unlock(holder: subprocess.Popen[str]) -> None:
 def test_a_locked_gradebook_is_waited_for(course: Course) -> None:
     """While another program has locked it the run waits, says for whom, and then goes on."""
     classroom.hand_in(course, "dan", b"new")
-    said = []
     with locked(course) as holder:
         name = Path(f"/proc/{holder.pid}/comm").read_text().strip()
-
-        def told(text: str) -> None:
-            said.append(text.replace(f" {name})", " it)"))
-            unlock(holder)
-
-        marked = mark(course, told=told)
+        with captured_log(lambda _: unlock(holder)) as said:
+            marked = mark(course)
     path = undisturbed.gradebook(course)
-    assert said == [
+    assert [line.replace(f" {name})", " it)") for line in said] == [
         f"waiting for another program (process {holder.pid}, it) that has locked {path}"
     ]
     assert [row.student for row in marked.rows if row.score] == ["ada", "ben", "cem", "dan"]
@@ -84,7 +80,7 @@ def test_a_locked_gradebook_is_waited_for(course: Course) -> None:
 
 def test_a_gradebook_that_stays_locked(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
     """After a time the run ends with who, where and what to do; nothing is changed by it."""
-    monkeypatch.setattr(sqlite_backend, "PATIENCE", 2.0)
+    monkeypatch.setattr(sqlite_backend, "LOCK_TIMEOUT", 2.0)
     classroom.hand_in(course, "dan", b"new")
     before = undisturbed.state(course)
     with locked(course) as holder:
@@ -100,7 +96,7 @@ def test_a_gradebook_that_stays_locked(course: Course, monkeypatch: pytest.Monke
 
 def test_locked_while_points_are_entered(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
     """A lock that comes in the middle ends that run; the Results stay, and the next completes."""
-    monkeypatch.setattr(sqlite_backend, "PATIENCE", 1.0)
+    monkeypatch.setattr(sqlite_backend, "LOCK_TIMEOUT", 1.0)
     classroom.hand_in(course, "dan", b"new")
     opened = sqlite3.connect(undisturbed.gradebook(course), isolation_level=None)
 

@@ -77,7 +77,7 @@ def test_what_lies_there_last_counts(one_worker: Course) -> None:
     assert scores == {"ada": 11, "ben": 8.27, "cem": 11, "dan": 11}
     kit = load_spec(one_worker, ASSIGNMENT, Level.FULL)
     result = result_store.load_result(
-        result_store.result_dir(one_worker.classroom, ASSIGNMENT, "ben")
+        one_worker.classroom.assignment(ASSIGNMENT).student("ben").result_dir
     )
     assert result is not None
     assert result.cache_key == GradingJob(kit, later).key
@@ -94,7 +94,7 @@ def test_what_is_gone_stops_nobody(one_worker: Course, name: str) -> None:
     )
     assert marked.failures == (f"{name}: {grade.SUBMISSION_REMOVED}",)
     assert {row.student for row in marked.rows if row.score} == set(NAMES) - {name}
-    assert not result_store.result_dir(one_worker.classroom, ASSIGNMENT, name).exists()
+    assert not one_worker.classroom.assignment(ASSIGNMENT).student(name).result_dir.exists()
 
 
 def test_a_preview_of_what_has_changed(one_worker: Course) -> None:

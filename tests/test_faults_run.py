@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from autograder.course import Course
-from autograder.course.classroom import lock_assignment
 from tests import classroom, undisturbed
 from tests.classroom import ASSIGNMENT
 from tests.undisturbed import SEMINAR, Classes
@@ -31,7 +30,7 @@ def started(course: Course, *command: str) -> subprocess.Popen[str]:
 def test_the_second_waits_for_the_first(classes: Classes, tmp_path: Path) -> None:
     """A second run says for which process it waits, and goes on when that is done."""
     course = classes.copy(classes.again, tmp_path / "course")
-    with lock_assignment(course, ASSIGNMENT, pytest.fail):
+    with course.classroom.assignment(ASSIGNMENT).lock():
         second = started(course)
         assert second.stderr
         assert second.stderr.readline() == (
@@ -87,7 +86,10 @@ def grade_at(course: Course, library: str, time: str) -> undisturbed.Ended:
 
 def changes(course: Course) -> dict[Path, int]:
     """When each notebook and page was written."""
-    found = [*course.classroom.glob("autograded/*/*/*"), *course.classroom.glob("feedback/*/*/*")]
+    found = [
+        *course.classroom.path.glob("autograded/*/*/*"),
+        *course.classroom.path.glob("feedback/*/*/*"),
+    ]
     return {path: path.stat().st_mtime_ns for path in found}
 
 

@@ -70,14 +70,14 @@ def changed(course: Course, *statements: str) -> None:
 def take(course: Course, stage: Path, *names: str) -> None:
     """Have parts of the classroom as they are in another stage."""
     for name in names:
-        path, source = course.classroom / name, stage / "classroom" / name
+        path, source = course.classroom.path / name, stage / "classroom" / name
         shutil.rmtree(path) if path.is_dir() else path.unlink()
         shutil.copytree(source, path) if source.is_dir() else shutil.copy(source, path)
 
 
 def unstamp(course: Course) -> None:
     """As before the last step of entering."""
-    for path in course.classroom.rglob(result_store.ENTERED):
+    for path in course.classroom.path.rglob(result_store.ENTERED):
         path.unlink()
 
 
@@ -112,7 +112,7 @@ def test_an_older_copy_is_put_back(stages: Stages, tmp_path: Path, part: str) ->
 def test_something_is_gone(stages: Stages, tmp_path: Path, part: str) -> None:
     """A lost gradebook, notebook, page or folder of Results is made anew."""
     course = copied(stages.done, tmp_path)
-    path = course.classroom / part
+    path = course.classroom.path / part
     shutil.rmtree(path) if path.is_dir() else path.unlink()
     mark(course)
     assert undisturbed.state(course) == stages.second
@@ -121,7 +121,7 @@ def test_something_is_gone(stages: Stages, tmp_path: Path, part: str) -> None:
 def test_a_notebook_is_half_written(stages: Stages, tmp_path: Path) -> None:
     """Half of an autograded notebook is not believed, though its stamp is there."""
     course = copied(stages.done, tmp_path)
-    path = course.classroom / "autograded" / "ben" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+    path = course.classroom.path / "autograded" / "ben" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
     whole = path.read_bytes()
     path.chmod(0o644)
     path.write_bytes(whole[: len(whole) // 2])
@@ -144,7 +144,7 @@ def test_the_assignment_is_half_entered(
     """Cells or a due date that the gradebook did not get before a kill are entered."""
     course = copied(stages.released, tmp_path)
     changed(course, *statements)
-    shutil.copytree(stages.graded / "classroom" / "results", course.classroom / "results")
+    shutil.copytree(stages.graded / "classroom" / "results", course.classroom.path / "results")
     unstamp(course)
     mark(course)
     assert undisturbed.state(course) == stages.first
@@ -166,7 +166,7 @@ def test_a_renamed_hand_in_is_half_adopted(
     course = copied(stages.again, tmp_path)
     take(course, stages.done, "results")
     unstamp(course)
-    fault(course.submitted(ASSIGNMENT, "ada"))
+    fault(course.classroom.assignment(ASSIGNMENT).student("ada").submitted_dir)
     mark(course)
     assert undisturbed.state(course) == stages.second
 
@@ -182,9 +182,9 @@ def test_the_marker_is_newer_than_the_copy(stages: Stages, tmp_path: Path) -> No
 def test_what_killed_writers_left_is_removed(stages: Stages, tmp_path: Path) -> None:
     """Temporary files and folders of killed writers are gone after the next run."""
     course = copied(stages.done, tmp_path)
-    place = result_store.result_dir(course.classroom, ASSIGNMENT, "ada")
+    place = course.classroom.assignment(ASSIGNMENT).student("ada").result_dir
     (place / ".writing-abc").write_text("{")
-    (course.classroom / ".writing-def").mkdir()
-    (course.classroom / ".writing-def" / "gradebook.db").write_text("")
+    (course.classroom.path / ".writing-def").mkdir()
+    (course.classroom.path / ".writing-def" / "gradebook.db").write_text("")
     mark(course)
     assert undisturbed.state(course) == stages.second

@@ -11,7 +11,7 @@ from autograder.grading.grade import GradingJob, GradingOutcome, grade
 from autograder.grading.spec import load_spec
 from autograder.sandbox.faults import Fault
 from autograder.sandbox.figure_policy import (
-    PICTURE,
+    PNG,
     RENDER,
     RENDER_AND_DIGEST,
     SKIP,
@@ -39,7 +39,7 @@ def shown(plan: SandboxSpec, figures: FigurePolicy, *cells: str) -> list[CellRun
 
 def picture(runs: Sequence[CellRun]) -> str:
     """The picture below the last cell, in base64; empty if there is none."""
-    return "".join(output.data.get(PICTURE, "") for output in runs[-1].outputs)
+    return "".join(output.data.get(PNG, "") for output in runs[-1].outputs)
 
 
 def learnt(plan: SandboxSpec, *cells: str) -> FigurePolicy:
@@ -66,7 +66,10 @@ def test_an_equal_figure_is_not_drawn_and_has_its_picture(wall: SandboxSpec) -> 
 def test_what_nobody_sees_makes_no_other_figure(wall: SandboxSpec, plot: str) -> None:
     """Neither the last bit of a number nor the type of a list makes another figure."""
     known = learnt(wall, PLOT)
-    assert picture(shown(wall, known, NO_DRAWING, plot)) == known.known[known.wanted.known[0]]
+    assert (
+        picture(shown(wall, known, NO_DRAWING, plot))
+        == known.pictures[known.options.known_digests[0]]
+    )
 
 
 @pytest.mark.parametrize(
@@ -100,14 +103,14 @@ def test_code_of_the_notebook_in_a_figure_has_it_drawn(wall: SandboxSpec) -> Non
 def test_a_name_that_nobody_knows_has_no_picture(wall: SandboxSpec) -> None:
     """An invented name leaves no picture, and no name, in the outputs."""
     say = "from IPython.display import display\ndisplay({{'image/png': {!r}}}, raw=True)"
-    runs = shown(wall, learnt(wall, PLOT), say.format(f"{protocol.FIGURE}{'0' * 32}"))
+    runs = shown(wall, learnt(wall, PLOT), say.format(f"{protocol.FIGURE_PREFIX}{'0' * 32}"))
     assert [output.data for output in runs[0].outputs] == [{}]
 
 
 def test_pictures_put_in_count_as_outputs(wall: SandboxSpec) -> None:
     """A known name said a thousand times ends where a thousand pictures would."""
     known = learnt(wall, PLOT)
-    name = f"{protocol.FIGURE}{known.wanted.known[0]}"
+    name = f"{protocol.FIGURE_PREFIX}{known.options.known_digests[0]}"
     say = "from IPython.display import display\n"
     say += f"for _ in range(900):\n    display({{'image/png': {name!r}}}, raw=True)"
     assert len(picture(shown(wall, RENDER, PLOT))) * 900 > wall.limits.output << 20
@@ -137,4 +140,4 @@ def test_a_class_has_the_same_pictures_as_one_alone(course: Course) -> None:
 
 def _pictures(graded: GradingOutcome) -> list[str]:
     outputs = (output for outputs in graded.outputs.values() for output in outputs)
-    return [output.data[PICTURE] for output in outputs if PICTURE in output.data]
+    return [output.data[PNG] for output in outputs if PNG in output.data]

@@ -122,7 +122,7 @@ def test_single_file_of_another_kind(course):
 @pytest.mark.parametrize("names", [(), ("timestamp.txt",), ("a.pdf", "b.png"), (".hidden.ipynb",)])
 def test_no_notebook(course, names):
     """A folder in which nothing can be meant is named, with the reason."""
-    place = course.submitted(ASSIGNMENT, "alice")
+    place = course.classroom.assignment(ASSIGNMENT).student("alice").submitted_dir
     place.mkdir(parents=True)
     for name in names:
         (place / name).write_bytes(b"{}")
@@ -131,7 +131,7 @@ def test_no_notebook(course, names):
 
 def test_file_where_the_folder_should_be(course):
     """A file in place of a student's folder is named and stops nobody else."""
-    place = course.submitted(ASSIGNMENT, "alice")
+    place = course.classroom.assignment(ASSIGNMENT).student("alice").submitted_dir
     place.parent.mkdir(parents=True)
     place.write_bytes(b"{}")
     hand_in(course, "bob", b"{}")
@@ -186,7 +186,7 @@ def test_name_that_is_no_unicode(course):
 def test_folder_that_is_a_link(course):
     """A link in place of a hand-in's folder is not followed: what lies there is another's."""
     others = hand_in(course, "bob", b"{1}").parent
-    place = course.submitted(ASSIGNMENT, "alice")
+    place = course.classroom.assignment(ASSIGNMENT).student("alice").submitted_dir
     place.parent.mkdir(parents=True)
     place.symlink_to(others)
     (found,), (unfound,) = submission_folder.find_submissions(course, ASSIGNMENT)
@@ -228,8 +228,10 @@ def test_marking_odd_hand_ins(course):
     linked = hand_in(course, "linked", b"")
     linked.unlink()
     linked.symlink_to(course.release(ASSIGNMENT))
-    course.submitted(ASSIGNMENT, "folder").joinpath(PROPER).mkdir(parents=True)
-    course.submitted(ASSIGNMENT, "nothing").mkdir(parents=True)
+    course.classroom.assignment(ASSIGNMENT).student("folder").submitted_dir.joinpath(PROPER).mkdir(
+        parents=True
+    )
+    course.classroom.assignment(ASSIGNMENT).student("nothing").submitted_dir.mkdir(parents=True)
     marked = grade.grade_assignment(course, ASSIGNMENT, level=Level.FULL)
     rows = {row.student: row for row in marked.rows}
     kinds = {name: [p.kind for p in row.result.problems] for name, row in rows.items()}

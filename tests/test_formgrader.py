@@ -38,7 +38,7 @@ def test_the_button_grades_behind_the_wall(course: Course, server: Server) -> No
         for student in ("ada", "cem", "dan")
     }
     assert points == {"ada": 11, "cem": 8.27, "dan": 0}
-    page = course.classroom / "feedback" / "cem" / ASSIGNMENT / f"{ASSIGNMENT}.html"
+    page = course.classroom.path / "feedback" / "cem" / ASSIGNMENT / f"{ASSIGNMENT}.html"
     assert "Averages over a batch of labels" in page.read_text()
 
 
@@ -63,7 +63,7 @@ def test_what_was_stored_by_others_cannot_act_either(course: Course, server: Ser
     """The page cleans a notebook again that came into `autograded/` without our step."""
     classroom.hand_in(course, "mallory", classroom.complete(course))
     assert server.ask("POST", f"submission/{ASSIGNMENT}/mallory/autograde")["success"]
-    path = course.classroom / "autograded" / "mallory" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+    path = course.classroom.path / "autograded" / "mallory" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
     notebook = nbformat.read(path, as_version=4)
     html = {"text/html": "<script>evil()</script><b>bold</b>"}
     notebook.cells.append(new_code_cell("1", outputs=[new_output("display_data", data=html)]))

@@ -39,7 +39,9 @@ def nbgrader(course: Course, *arguments: str) -> None:
 
 def scores(course: Course) -> dict[str, dict[str, float]]:
     """What the gradebook holds, by student and cell."""
-    with Gradebook(f"sqlite:///{course.classroom / 'gradebook.db'}", course.config.id) as gradebook:
+    with Gradebook(
+        f"sqlite:///{course.classroom.path / 'gradebook.db'}", course.config.id
+    ) as gradebook:
         return {
             found.student.id: {grade.cell.name: grade.score for grade in found.notebooks[0].grades}
             for found in gradebook.assignment_submissions(ASSIGNMENT)
@@ -49,7 +51,7 @@ def scores(course: Course) -> dict[str, dict[str, float]]:
 def forget(course: Course) -> None:
     """A classroom in which nothing was ever graded."""
     for name in ("gradebook.db", "results", "autograded", "feedback"):
-        path = course.classroom / name
+        path = course.classroom.path / name
         if path.is_dir():
             subprocess.run(["rm", "-rf", str(path)], check=True)
         else:
@@ -58,13 +60,13 @@ def forget(course: Course) -> None:
 
 def page(course: Course, student: str) -> str:
     """A student's feedback page."""
-    place = course.classroom / "feedback" / student / ASSIGNMENT / f"{ASSIGNMENT}.html"
+    place = course.classroom.path / "feedback" / student / ASSIGNMENT / f"{ASSIGNMENT}.html"
     return place.read_text(encoding="utf-8")
 
 
 def problems(course: Course) -> dict[str, list[ProblemKind]]:
     """What each Result tells of its hand-in."""
-    folder = course.classroom / "results" / ASSIGNMENT
+    folder = course.classroom.path / "results" / ASSIGNMENT
     results = {path.name: result_store.load_result(path) for path in folder.iterdir()}
     return {name: [one.kind for one in found.problems] for name, found in results.items() if found}
 
@@ -119,7 +121,7 @@ def test_stock_commands_and_ours_fill_equal_gradebooks(course: Course) -> None:
         exported = {row["student_id"]: float(row["score"]) for row in csv.DictReader(file)}
     assert exported == {student: sum(points.values()) for student, points in ours.items()}
     for student in ours:
-        page = course.classroom / "feedback" / student / ASSIGNMENT / f"{ASSIGNMENT}.html"
+        page = course.classroom.path / "feedback" / student / ASSIGNMENT / f"{ASSIGNMENT}.html"
         assert "mean_squared_error" in page.read_text()
 
 
@@ -178,7 +180,9 @@ def test_pages_follow_what_is_given_by_hand(course: Course) -> None:
         classroom.hand_in(course, student, classroom.answered(course, classroom.LOOPS))
     mark(course)
     before = {student: page(course, student) for student in ("ada", "ben")}
-    with Gradebook(f"sqlite:///{course.classroom / 'gradebook.db'}", course.config.id) as gradebook:
+    with Gradebook(
+        f"sqlite:///{course.classroom.path / 'gradebook.db'}", course.config.id
+    ) as gradebook:
         where = ("why_not_accuracy", ASSIGNMENT, ASSIGNMENT, "ada")
         gradebook.find_grade(*where).manual_score = 1.5
         gradebook.find_comment(*where).manual_comment = "Nearly, but why?"
@@ -195,7 +199,7 @@ def test_points_given_by_hand_survive(course: Course) -> None:
     """Points and comments given by hand stay when the submission is graded again."""
     path = classroom.hand_in(course, "ada", classroom.answered(course, classroom.LOOPS))
     mark(course)
-    url = f"sqlite:///{course.classroom / 'gradebook.db'}"
+    url = f"sqlite:///{course.classroom.path / 'gradebook.db'}"
     with Gradebook(url, course.config.id) as gradebook:
         grade = gradebook.find_grade("why_not_accuracy", ASSIGNMENT, ASSIGNMENT, "ada")
         grade.manual_score = 1.5
@@ -229,7 +233,7 @@ def test_only_what_is_new_is_graded_again(course: Course) -> None:
 
 def test_a_fresh_clone_knows_its_release(course: Course) -> None:
     """With no gradebook yet, grading enters the released assignment into a new one."""
-    (course.classroom / "gradebook.db").unlink()
+    (course.classroom.gradebook_file).unlink()
     classroom.hand_in(course, "ada", classroom.complete(course))
     marked = mark(course)
     assert marked.failures == ()
@@ -240,7 +244,7 @@ def test_autograded_notebook_carries_report_and_number(course: Course) -> None:
     """Below each check cell stand a report with the hidden tests' titles and one plain number."""
     classroom.hand_in(course, "cem", classroom.answered(course, classroom.NO_MEAN))
     mark(course)
-    path = course.classroom / "autograded" / "cem" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+    path = course.classroom.path / "autograded" / "cem" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
     notebook = nbformat.read(path, as_version=4)
     outputs = {
         cell.metadata.nbgrader.grade_id: cell.outputs
@@ -266,7 +270,7 @@ def test_one_student_can_be_graded_alone(course: Course) -> None:
     assert [row.student for row in marked.rows] == ["ben"]
     assert [missing.student for missing in marked.missing] == ["zoe"]
     assert (
-        result_store.load_result(result_store.result_dir(course.classroom, ASSIGNMENT, "ada"))
+        result_store.load_result(course.classroom.assignment(ASSIGNMENT).student("ada").result_dir)
         is None
     )
 
@@ -304,13 +308,13 @@ def test_what_belongs_to_one_submission_is_found_by_an_index(
     """Nobody's rows are looked for among those of the class, in a stock gradebook neither."""
 
     def plan() -> str:
-        with closing(sqlite3.connect(course.classroom / "gradebook.db")) as file:
+        with closing(sqlite3.connect(course.classroom.gradebook_file)) as file:
             query = f"EXPLAIN QUERY PLAN SELECT * FROM {table} WHERE {column} = 'a'"
             return str(file.execute(query).fetchone()[-1])
 
     assert plan().startswith("SEARCH")
-    with closing(sqlite3.connect(course.classroom / "gradebook.db")) as file:
+    with closing(sqlite3.connect(course.classroom.gradebook_file)) as file:
         file.execute(f"DROP INDEX seminar_{table}_{column}")
     assert plan().startswith("SCAN")  # as stock nbgrader makes it
-    backend.prepare(course, print)
+    backend.prepare(course)
     assert plan().startswith("SEARCH")

@@ -118,7 +118,7 @@ def test_nothing_is_left(together: Trial) -> None:
 
 def test_hand_ins_stay(together: Trial) -> None:
     """What was handed in lies where it lay; only a renamed notebook has a copy beside it."""
-    room = together.course.classroom / "submitted"
+    room = together.course.classroom.path / "submitted"
     assert len(list(room.iterdir())) == len(ATTACKS) + 10
     link = Path("files-notebook_is_a_link") / ground.ASSIGNMENT / f"{ground.ASSIGNMENT}.ipynb"
     assert (room / link).is_symlink()

@@ -219,10 +219,10 @@ def test_the_gradebook_agrees(course: Course) -> None:
         for number in range(IN_THE_GRADEBOOK)
     }
     graded = dict(executor.run_jobs(jobs, workers=2))
-    with importer.opened(course, kit, lambda _: None) as desk:
+    with importer.opened(course, kit) as desk:
         for student, job in jobs.items():
             result_store.save(
-                graded[student], result_store.result_dir(course.classroom, one.name, student)
+                graded[student], course.classroom.assignment(one.name).student(student).result_dir
             )
             classroom.hand_in(course, student, job.notebook)
             desk.enter(student)

@@ -110,7 +110,7 @@ def grade(course: Course, command: str) -> dict[str, Score]:
 
 def roster(course: Course, *lines: str) -> None:
     text = "\n".join(["id,name,email,lms_id,extension", *lines])
-    (course.classroom / "roster.csv").write_text(text + "\n", encoding="utf-8")
+    (course.classroom.path / "roster.csv").write_text(text + "\n", encoding="utf-8")
 
 
 class TestGradebook:
@@ -148,7 +148,7 @@ class TestGradebook:
         assert scores["dan"].extension == timedelta(days=2)
         assert scores["eve"].handed_in is None
         assert scores["ada"].handed_in == course.due(ASSIGNMENT) - timedelta(hours=1)
-        url = f"sqlite:///{course.classroom / 'gradebook.db'}"
+        url = f"sqlite:///{course.classroom.path / 'gradebook.db'}"
         with Gradebook(url, course.config.id) as held:
             assert held.find_assignment(ASSIGNMENT).duedate == datetime(2026, 12, 4, 14, 59)
             assert held.find_submission(ASSIGNMENT, "dan").extension == timedelta(days=2)
@@ -164,9 +164,9 @@ class TestGradebook:
         assert marked.graded_count == 0
         held = repository.scores(course, ASSIGNMENT)
         assert [held[name].points for name in ("ada", "ben")] == [5.5, 11]
-        page = course.classroom / "feedback" / "ada" / ASSIGNMENT / f"{ASSIGNMENT}.html"
+        page = course.classroom.path / "feedback" / "ada" / ASSIGNMENT / f"{ASSIGNMENT}.html"
         assert "5.5" in page.read_text()
-        url = f"sqlite:///{course.classroom / 'gradebook.db'}"
+        url = f"sqlite:///{course.classroom.path / 'gradebook.db'}"
         with Gradebook(url, course.config.id) as opened:
             grade_cell = opened.find_grade("why_not_accuracy", ASSIGNMENT, ASSIGNMENT, "ada")
             grade_cell.manual_score = 2
@@ -182,7 +182,7 @@ class TestGradebook:
         course = with_lines(course, "[late]", 'policy = "cut_off"')
         hand_in(course, "ada", HOUR)
         assert grade(course, "seminar")["ada"].points == 0
-        url = f"sqlite:///{course.classroom / 'gradebook.db'}"
+        url = f"sqlite:///{course.classroom.path / 'gradebook.db'}"
         with Gradebook(url, course.config.id) as opened:
             opened.grant_extension(ASSIGNMENT, "ada", hours=2)
         for command in ("seminar", "nbgrader"):
@@ -192,7 +192,7 @@ class TestGradebook:
 
 def forget_notebooks(course: Course) -> None:
     """Have every submission graded anew into the same gradebook."""
-    path = course.classroom / "gradebook.db"
+    path = course.classroom.gradebook_file
     kept = path.read_bytes()
     forget(course)
     path.write_bytes(kept)

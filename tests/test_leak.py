@@ -87,7 +87,7 @@ def test_pages_hold_nothing_of_a_suite(course: Course) -> None:
     week = demo.ASSIGNMENT
     release = course.release(week).read_bytes()
     for number, text in enumerate(wrong_hand_ins(course, week)):
-        folder = course.submitted(week, f"student{number}")
+        folder = course.classroom.assignment(week).student(f"student{number}").submitted_dir
         folder.mkdir(parents=True)
         (folder / f"{week}.ipynb").write_bytes(answer_file.fill_notebook(text, release))
     marking.grade_assignment(course, week, level=Level.FULL)
@@ -95,8 +95,8 @@ def test_pages_hold_nothing_of_a_suite(course: Course) -> None:
     given = release.decode() + "\n".join(own)
     secrets = [line for line in lines_of(SUITES / week) if line not in given]
     pages = [
-        *course.classroom.glob("autograded/**/*.ipynb"),
-        *course.classroom.glob("feedback/**/*.html"),
+        *course.classroom.path.glob("autograded/**/*.ipynb"),
+        *course.classroom.path.glob("feedback/**/*.html"),
     ]
     assert len(pages) == 6
     for page in pages:

@@ -10,8 +10,8 @@ import pytest
 
 from autograder.course import Level
 from autograder.sandbox import isolation
-from autograder.sandbox.escape_probes import ESCAPES
-from autograder.sandbox.setup_hints import HostInfo, advice
+from autograder.sandbox.escape_probes import ESCAPE_PROBES
+from autograder.sandbox.setup_hints import HostInfo, setup_hint
 
 # Asks for each level in turn, in a process of its own: what is found is kept for good.
 ASK = """
@@ -74,13 +74,13 @@ def test_the_full_wall_is_found_tight() -> None:
 @pytest.mark.full_wall
 def test_every_escape_would_succeed_without_a_wall() -> None:
     """The escapes are real: without a wall, as whoever runs the tests, nearly all get through."""
-    through = set(isolation.probe_level(Level.NONE).open)
+    through = set(isolation.probe_level(Level.NONE).successful_probes)
     # Root has capabilities and is root; an ordinary user is neither.
     of_root = {"have a capability", "be root"}
     hidden = {"read a variable of the grader"}  # the environment is clean everywhere
     # Many machines refuse namespaces and writing to the interpreter to an ordinary user.
     by_machine = {"make a namespace", "write to the interpreter"}
-    assert through >= {one.name for one in ESCAPES} - of_root - hidden - by_machine
+    assert through >= {one.name for one in ESCAPE_PROBES} - of_root - hidden - by_machine
 
 
 @pytest.mark.full_wall
@@ -153,8 +153,8 @@ def test_what_was_found_is_kept_until_something_changes(tmp_path: Path) -> None:
         (HostInfo(has_bwrap=False, distribution="debian"), "sudo apt-get install bubblewrap"),
         (HostInfo(has_bwrap=False, distribution="fedora"), "sudo dnf install bubblewrap"),
         (HostInfo(has_bwrap=False), "on Debian, Ubuntu and WSL 2"),
-        (HostInfo(restricted=True), "/etc/apparmor.d/bwrap"),
-        (HostInfo(container=True), "--security-opt"),
+        (HostInfo(restricts_userns=True), "/etc/apparmor.d/bwrap"),
+        (HostInfo(in_container=True), "--security-opt"),
         (HostInfo(kernel="4.4.0-19041-Microsoft"), "wsl --set-version"),
         (HostInfo(kernel="5.15.153.1-microsoft-standard-WSL2", has_bwrap=False), "apt-get"),
         (HostInfo(system="Darwin"), "limactl"),
@@ -165,4 +165,4 @@ def test_what_was_found_is_kept_until_something_changes(tmp_path: Path) -> None:
 )
 def test_the_advice_fits_the_machine(signs: HostInfo, said: str) -> None:
     """On each kind of machine the doctor says what to do there."""
-    assert said in advice(signs)
+    assert said in setup_hint(signs)

@@ -125,11 +125,11 @@ def test_a_hand_in_with_hostile_text(course: Course) -> None:
     assert row.result.points == 11
     told = {found.kind for found in row.result.problems}
     assert told == {"text_as_code", "picture_linked"}
-    place = course.classroom / "autograded" / "mallory" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+    place = course.classroom.path / "autograded" / "mallory" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
     last = json.loads(place.read_bytes())["cells"][-1]
     assert "".join(last["source"]) == honest
     assert last["attachments"] == {"p.png": {"image/png": BLACK_DOT}}
-    page = course.classroom / "feedback" / "mallory" / ASSIGNMENT / f"{ASSIGNMENT}.html"
+    page = course.classroom.path / "feedback" / "mallory" / ASSIGNMENT / f"{ASSIGNMENT}.html"
     shown = page.read_text(encoding="utf-8")
     assert "<strong>honest words</strong>" in shown
     assert "could act on a page" in shown
@@ -144,9 +144,9 @@ def test_what_lies_beside_the_notebook(course: Course) -> None:
     for name in ("page.html", "drawing.svg", "nbgrader_config.py", "plot.png", "deep/er.js"):
         (path.parent / name).parent.mkdir(exist_ok=True)
         (path.parent / name).write_text("x")
-    (path.parent / "gradebook.txt").symlink_to(course.classroom / "gradebook.db")
+    (path.parent / "gradebook.txt").symlink_to(course.classroom.gradebook_file)
     assert not grade.grade_assignment(course, ASSIGNMENT, level=Level.FULL).failures
     for stage in ("autograded", "feedback"):
-        place = course.classroom / stage / "mallory" / ASSIGNMENT
+        place = course.classroom.path / stage / "mallory" / ASSIGNMENT
         names = {found.name for found in place.rglob("*") if found.is_file()}
         assert {name for name in names if not name.startswith(ASSIGNMENT)} == {"plot.png"}

@@ -13,15 +13,14 @@ from sqlalchemy import create_engine, text
 from autograder import course as courses
 from autograder.core.errors import CourseError, GradebookError
 from autograder.course import Course, Level
-from autograder.course.classroom import lock_assignment
 from autograder.gradebook import backend, nbgrader_config, repository
 from autograder.workflows import grade
-from tests import classroom, postgres, waiting
+from tests import classroom, lock_harness, postgres
 from tests.classroom import ASSIGNMENT
+from tests.log_capture import captured_log
 from tests.watched import Watched
 
 pytestmark = [pytest.mark.full_wall, pytest.mark.slow]
-SAYS_NOTHING = lambda _: None  # noqa: E731
 
 
 @pytest.fixture(scope="module")
@@ -77,11 +76,11 @@ def test_it_holds_what_a_file_would_hold(course: Course, url: str) -> None:
     hand_in_class(course)
     grade.grade_assignment(course, ASSIGNMENT, level=Level.FULL)
     by_file = points(course)
-    (course.classroom / "gradebook.db").unlink()
+    (course.classroom.gradebook_file).unlink()
     moved = kept_at(course, url)
     assert grade.grade_assignment(moved, ASSIGNMENT, level=Level.FULL).failures == ()
     assert points(moved) == by_file
-    assert not (course.classroom / "gradebook.db").exists()
+    assert not (course.classroom.gradebook_file).exists()
 
 
 def test_stock_nbgrader_uses_it(course: Course, url: str) -> None:
@@ -127,22 +126,22 @@ def test_two_graders_at_once(course: Course, url: str, tmp_path: Path) -> None:
         assert set(graded) == {"ada", "ben", "cem", "dan"}
 
 
-@pytest.mark.parametrize("name", waiting.RUNS)
+@pytest.mark.parametrize("name", lock_harness.RUNS)
 def test_what_waits_for_a_grading_of_the_same(course: Course, url: str, name: str) -> None:
     """In one classroom each command waits for another at the same assignment, and goes on."""
     moved = kept_at(course, url)
-    backend.prepare(moved, SAYS_NOTHING)
-    held = lock_assignment(moved, ASSIGNMENT, pytest.fail)
-    waiting.waited(held, lambda told: waiting.RUNS[name](moved, told))
+    backend.prepare(moved)
+    held = moved.classroom.assignment(ASSIGNMENT).lock()
+    lock_harness.waited(held, lambda: lock_harness.RUNS[name](moved))
 
 
-@pytest.mark.parametrize("name", waiting.RUNS)
+@pytest.mark.parametrize("name", lock_harness.RUNS)
 def test_what_is_done_beside_a_grading_of_another(course: Course, url: str, name: str) -> None:
     """No command waits for one at another assignment."""
     moved = kept_at(course, url)
-    backend.prepare(moved, SAYS_NOTHING)
-    with lock_assignment(moved, "week9_other", pytest.fail):
-        waiting.RUNS[name](moved, pytest.fail)
+    backend.prepare(moved)
+    with moved.classroom.assignment("week9_other").lock(), captured_log(pytest.fail):
+        lock_harness.RUNS[name](moved)
 
 
 def test_a_watch_enters_into_it(course: Course, url: str, tmp_path: Path) -> None:
@@ -189,7 +188,7 @@ def test_a_database_that_is_not_there(course: Course, url: str) -> None:
     """A wrong name of the database is told as such."""
     moved = kept_at(course, url.replace("/course?", "/other?"))
     with pytest.raises(GradebookError, match=r"no such database|cannot be reached"):
-        backend.prepare(moved, SAYS_NOTHING)
+        backend.prepare(moved)
 
 
 def test_an_address_of_another_kind(course: Course) -> None:
@@ -202,4 +201,4 @@ def test_an_address_of_another_kind(course: Course) -> None:
 
 def test_without_an_address_it_is_a_file(course: Course) -> None:
     """The default needs no server."""
-    assert nbgrader_config.url(course) == f"sqlite:///{course.classroom / 'gradebook.db'}"
+    assert nbgrader_config.url(course) == f"sqlite:///{course.classroom.path / 'gradebook.db'}"

@@ -14,7 +14,7 @@ import msgspec
 import pytest
 
 from autograder.course import Course, Level
-from autograder.sandbox.escape_probes import ESCAPES
+from autograder.sandbox.escape_probes import ESCAPE_PROBES
 from autograder.sandbox.isolation import IsolationReport
 from autograder.workflows import demo
 from tests import classroom
@@ -115,8 +115,10 @@ def test_reduced_is_found_where_namespaces_are_refused(tmp_path: Path) -> None:
     found = msgspec.json.decode(python(tmp_path, FIND), type=IsolationReport)
     assert found.level is Level.REDUCED
     full, reduced = found.trials
-    assert "namespace" in full.refused
-    assert set(reduced.open) == {one.name for one in ESCAPES if one.stopped_by is Level.FULL}
+    assert "namespace" in full.error
+    assert set(reduced.successful_probes) == {
+        one.name for one in ESCAPE_PROBES if one.stopped_by is Level.FULL
+    }
 
 
 def test_the_grader_cannot_be_harmed_at_reduced(tmp_path: Path) -> None:
@@ -162,5 +164,5 @@ def test_a_course_that_asks_for_full_is_refused_there(tmp_path: Path, course: Co
     done = refusing(course.root, seminar, "grade", demo.ASSIGNMENT)
     assert done.returncode == 0, done.stderr
     assert "sandbox level: reduced" in done.stdout
-    (result,) = (course.classroom / "results" / demo.ASSIGNMENT / student).glob("result.json")
+    (result,) = (course.classroom.path / "results" / demo.ASSIGNMENT / student).glob("result.json")
     assert '"level": "reduced"' in result.read_text()

@@ -98,9 +98,9 @@ def test_a_preview_is_not_graded_again(graded: Course, suites: Path) -> None:
     """The Result that is entered is the very one of the preview, its times included."""
     stricter(suites)
     preview(graded)
-    seen = result_store.load(result_store.preview_dir(graded.classroom, ASSIGNMENT, "ada"))
+    seen = result_store.load(graded.classroom.assignment(ASSIGNMENT).student("ada").preview_dir)
     mark(graded)
-    entered = result_store.load(result_store.result_dir(graded.classroom, ASSIGNMENT, "ada"))
+    entered = result_store.load(graded.classroom.assignment(ASSIGNMENT).student("ada").result_dir)
     assert seen is not None
     assert entered is not None
     assert entered.result.times == seen.result.times

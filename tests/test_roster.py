@@ -20,7 +20,7 @@ def course(tmp_path: Path) -> Course:
 
 
 def write(course: Course, data: bytes) -> Path:
-    path = course.classroom / "roster.csv"
+    path = course.classroom.path / "roster.csv"
     path.write_bytes(data)
     return path
 
@@ -63,7 +63,7 @@ def test_where_it_may_lie(course: Course) -> None:
     found = roster.load_required(course)
     assert len(found.members) == 7
     assert "is not read" in found.told[0]
-    (course.classroom / "roster.csv").unlink()
+    (course.classroom.path / "roster.csv").unlink()
     assert [member.id for member in roster.load_required(course).members] == ["x1"]
     (course.root / "roster.csv").unlink()
     assert roster.load_optional(course).members == ()

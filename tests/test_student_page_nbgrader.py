@@ -8,7 +8,6 @@ from nbgrader.converters import GenerateFeedback
 
 from autograder.course import Course, Level
 from autograder.gradebook import nbgrader_runner
-from autograder.grading import result_store
 from autograder.workflows import grade as marking
 from tests import classroom
 from tests.classroom import ASSIGNMENT
@@ -20,7 +19,7 @@ QUESTION = "why_not_accuracy"
 def shown(course: Course) -> str:
     """The page as nbgrader's generate_feedback writes it."""
     nbgrader_runner.run_converter(GenerateFeedback, course, ASSIGNMENT, "ada")
-    path = course.classroom / "feedback" / "ada" / ASSIGNMENT / f"{ASSIGNMENT}.html"
+    path = course.classroom.path / "feedback" / "ada" / ASSIGNMENT / f"{ASSIGNMENT}.html"
     return path.read_text(encoding="utf-8")
 
 
@@ -31,7 +30,7 @@ def test_points_and_comments_by_hand(course: Course) -> None:
     before = shown(course)
     assert "11 of 13 points" in before
     assert "not read yet, up to 2 points" in before
-    url = f"sqlite:///{course.classroom / 'gradebook.db'}"
+    url = f"sqlite:///{course.classroom.path / 'gradebook.db'}"
     where = (ASSIGNMENT, ASSIGNMENT, "ada")
     with Gradebook(url, course.config.id) as gradebook:
         grade = gradebook.find_grade(QUESTION, *where)
@@ -51,7 +50,7 @@ def test_a_notebook_without_a_result_has_a_page(course: Course) -> None:
     """What was graded before Results were kept is shown with the reports in the notebook."""
     classroom.hand_in(course, "ada", classroom.answered(course, classroom.NO_MEAN))
     assert not marking.grade_assignment(course, ASSIGNMENT, level=Level.FULL).failures
-    shutil.rmtree(result_store.result_dir(course.classroom, ASSIGNMENT, "ada"))
+    shutil.rmtree(course.classroom.assignment(ASSIGNMENT).student("ada").result_dir)
     page = shown(course)
     assert "8.27 of 13 points" in page
     assert "Averages over a batch of labels" in page

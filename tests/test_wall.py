@@ -114,7 +114,7 @@ def test_no_variable_of_the_grader_is_there(
 ) -> None:
     """No process that can be seen has a variable of the grader's environment."""
     monkeypatch.setenv("SEMINAR_SECRET", "secret")
-    ours = {*launcher.ENVIRONMENT, "PWD"}
+    ours = {*launcher.GUEST_ENVIRONMENT, "PWD"}
     assert set(told(wall, "import os\ntold = list(os.environ)")) - {"LC_CTYPE"} <= ours
     assert set(told(wall, ENVIRONMENTS)) <= ours
     assert not set(told(unwalled(wall), ENVIRONMENTS)) <= ours

@@ -87,7 +87,12 @@ def test_two_students_and_what_is_beside(seen: Watched) -> None:
         "s06.feedback.html",
     }
     assert set(points(seen.course)) == {"s01", "s02"}
-    assert seen.course.submitted(ASSIGNMENT, "s01").joinpath("timestamp.txt").is_file()
+    assert (
+        seen.course.classroom.assignment(ASSIGNMENT)
+        .student("s01")
+        .submitted_dir.joinpath("timestamp.txt")
+        .is_file()
+    )
     again = grade.grade_assignment(seen.course, ASSIGNMENT, level=Level.FULL)
     assert (again.graded_count, again.failures) == (0, ())
     assert seen.page("s01.feedback.html") == feedback(seen.course, "s01")
@@ -105,7 +110,9 @@ def test_a_copy_in_pieces(seen: Watched) -> None:
             seen.answered("s02.ipynb")
         seen.until(lambda: seen.count(What.HALF, "s01.ipynb") == 1)
         assert "ends in the middle" in seen.page("s01.feedback.html")
-        assert not seen.course.submitted(ASSIGNMENT, "s01").exists()
+        assert (
+            not seen.course.classroom.assignment(ASSIGNMENT).student("s01").submitted_dir.exists()
+        )
         with (seen.folder / "s01.ipynb").open("ab") as file:
             file.write(data[2000:])
         seen.answered("s01.ipynb")
@@ -122,7 +129,7 @@ def test_attempts(seen: Watched) -> None:
     """
     seen.course = limited(seen.course, 2)
     data = classroom.complete(seen.course)
-    stamp = seen.course.submitted(ASSIGNMENT, "s01") / "timestamp.txt"
+    stamp = seen.course.classroom.assignment(ASSIGNMENT).student("s01").timestamp
 
     def story() -> None:
         for number in (1, 2):
@@ -154,7 +161,7 @@ def test_attempts(seen: Watched) -> None:
 def test_an_archive_of_several(seen: Watched) -> None:
     """By the roster each in an archive is graded; attempts in archives count like any other."""
     seen.course = limited(seen.course, 1)
-    (seen.course.classroom / "roster.csv").write_text(ROSTER)
+    (seen.course.classroom.path / "roster.csv").write_text(ROSTER)
     right, wrong = classroom.complete(seen.course), classroom.answered(seen.course, NO_MEAN)
     members = {
         f"s01/{ASSIGNMENT}.ipynb": right,
@@ -171,7 +178,7 @@ def test_an_archive_of_several(seen: Watched) -> None:
         seen.put("s99.ipynb", right)
         seen.until(lambda: seen.count(What.NOT_TAKEN, "s99.ipynb") == 1)
         # A line more in the roster, and what nobody owned is graded.
-        (seen.course.classroom / "roster.csv").write_text(ROSTER + "s99,New\n")
+        (seen.course.classroom.path / "roster.csv").write_text(ROSTER + "s99,New\n")
         seen.answered("s99.ipynb")
 
     seen.run(story)
@@ -251,7 +258,11 @@ def test_what_cannot_be_watched(seen: Watched) -> None:
             watch(seen.folder)
 
     seen.run(story)
-    for folder in (seen.course.root, seen.course.classroom / "submitted", seen.folder / "none"):
+    for folder in (
+        seen.course.root,
+        seen.course.classroom.path / "submitted",
+        seen.folder / "none",
+    ):
         with pytest.raises(SeminarError):
             watch(folder)
 

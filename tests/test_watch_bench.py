@@ -11,7 +11,6 @@ import pytest
 from autograder.authoring import release
 from autograder.core import locks
 from autograder.course import Course, Level
-from autograder.course.classroom import lock_assignment
 from autograder.grading import result_store
 from autograder.watch import safe_directory
 from autograder.watch.acceptance import Acceptance, AcceptedSubmission
@@ -57,7 +56,7 @@ class Laid:
 
     def is_kept(self) -> bool:
         """Whether a Result was kept."""
-        place = result_store.result_dir(self.site.course.classroom, ASSIGNMENT, "s01")
+        place = self.site.course.classroom.assignment(ASSIGNMENT).student("s01").result_dir
         return result_store.load_result(place) is not None
 
 
@@ -93,13 +92,13 @@ def test_graded_while_the_release_was_written(course: Course, tmp_path: Path) ->
 def test_nothing_is_lost_to_another_run(course: Course, tmp_path: Path) -> None:
     """A step that another run is in the way of has done nothing, and can be done afterwards."""
     with laid(course, tmp_path / "drop") as one:
-        with lock_assignment(course, ASSIGNMENT, pytest.fail):
+        with course.classroom.assignment(ASSIGNMENT).lock():
             with pytest.raises(locks.LockBusyError):
                 one.bench.grade()
             assert one.bench.left == (1, 0)
         assert one.bench.grade()
         one.until(lambda: one.bench.left == (1, 0))
-        with lock_assignment(course, ASSIGNMENT, pytest.fail):
+        with course.classroom.assignment(ASSIGNMENT).lock():
             with pytest.raises(locks.LockBusyError):
                 one.bench.enter()
             assert not one.is_kept()

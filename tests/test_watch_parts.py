@@ -25,7 +25,7 @@ NOON = datetime(2026, 12, 4, 12, 0, tzinfo=UTC)
 def site(tmp_path: Path) -> WatchTarget:
     """A folder beside a course of one week, nobody's names known."""
     course = downloads.lay_out(tmp_path)
-    (course.classroom / "roster.csv").unlink()
+    (course.classroom.path / "roster.csv").unlink()
     folder = tmp_path / "drop"
     folder.mkdir()
     return WatchTarget(course, ASSIGNMENT, folder)
@@ -110,7 +110,7 @@ def test_nobody_is_guessed(site: WatchTarget, name: str) -> None:
     found = taken(site, name, notebook("x"))
     assert found.hands == ()
     assert found.said is not None
-    assert not (site.course.classroom / "submitted").exists()
+    assert not (site.course.classroom.path / "submitted").exists()
 
 
 def test_a_zip_of_one(site: WatchTarget) -> None:

@@ -83,7 +83,7 @@ def across(value: object, other: Callable[[object], protocol.Value] = refuse) ->
         packer = serializer.Packer(other)
         message = protocol.Returned(1, packer.pack(value), {})
         sent = sender.submit(protocol.Channel(here).send, message, packer.blob, monotonic() + 20)
-        got, blob = protocol.Channel(there).receive(protocol.to_grader, monotonic() + 20)
+        got, blob = protocol.Channel(there).receive(protocol.host_decoder, monotonic() + 20)
         sent.result()
     return serializer.Unpacker(blob, lambda handle: handle).unpack(got.value)
 

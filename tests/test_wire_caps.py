@@ -66,28 +66,28 @@ def nested(depth: int, inside: Any, wrap: Any) -> Any:
 def test_lengths_beyond_the_caps_take_no_memory(ends: Any, header: int, blob: int) -> None:
     """A frame that claims to be too large is refused before anything is read or allocated."""
     ours, theirs = ends
-    theirs.sendall(protocol.LENGTHS.pack(header, blob))
+    theirs.sendall(protocol.FRAME_LENGTHS.pack(header, blob))
     with memory_below(1), pytest.raises(protocol.WireError, match="larger"):
-        protocol.Channel(ours).receive(protocol.to_grader, monotonic() + ENOUGH)
+        protocol.Channel(ours).receive(protocol.host_decoder, monotonic() + ENOUGH)
 
 
 @pytest.mark.parametrize("claimed", [(100, 0), (2, 100)], ids=["header", "blob"])
 def test_lengths_beyond_what_follows_end_in_closed(ends: Any, claimed: tuple[int, int]) -> None:
     """A frame that is shorter than it claims, from a side that goes away, ends in Closed."""
     ours, theirs = ends
-    theirs.sendall(protocol.LENGTHS.pack(*claimed) + b"ab")
+    theirs.sendall(protocol.FRAME_LENGTHS.pack(*claimed) + b"ab")
     theirs.close()
     with pytest.raises(protocol.Closed):
-        protocol.Channel(ours).receive(protocol.to_grader, monotonic() + ENOUGH)
+        protocol.Channel(ours).receive(protocol.host_decoder, monotonic() + ENOUGH)
 
 
-@pytest.mark.parametrize("part", [b"", b"\0\0\0", protocol.LENGTHS.pack(100, 0) + b"ab"])
+@pytest.mark.parametrize("part", [b"", b"\0\0\0", protocol.FRAME_LENGTHS.pack(100, 0) + b"ab"])
 def test_waiting_ends_at_the_deadline(ends: Any, part: bytes) -> None:
     """A side that sends nothing, or not all, and stays, ends in OutOfTime."""
     ours, theirs = ends
     theirs.sendall(part)
     with pytest.raises(protocol.OutOfTime):
-        protocol.Channel(ours).receive(protocol.to_grader, monotonic() + 0.05)
+        protocol.Channel(ours).receive(protocol.host_decoder, monotonic() + 0.05)
 
 
 def test_a_deadline_that_has_passed_is_not_waited_for(ends: Any) -> None:
@@ -95,7 +95,7 @@ def test_a_deadline_that_has_passed_is_not_waited_for(ends: Any) -> None:
     ours, theirs = map(protocol.Channel, ends)
     theirs.send(protocol.Ready(), b"", None)
     with pytest.raises(protocol.OutOfTime):
-        ours.receive(protocol.to_grader, monotonic())
+        ours.receive(protocol.host_decoder, monotonic())
     with pytest.raises(protocol.OutOfTime):
         ours.send(protocol.Lookup(1, "f"), b"", monotonic())
 
@@ -133,7 +133,7 @@ def test_frames_over_the_caps_are_not_sent(ends: Any, name: str, blob: bytes) ->
 )
 def test_nesting_is_capped_when_packing(wrap: Any) -> None:
     """The deepest value that is allowed packs, one level more is a WireError."""
-    deepest = nested(protocol.MAX_DEPTH, 1.5, wrap)
+    deepest = nested(protocol.MAX_VALUE_DEPTH, 1.5, wrap)
     assert unpack(pack(deepest)) == deepest
     with pytest.raises(protocol.WireError, match="deep"):
         pack(wrap(deepest))
@@ -146,7 +146,7 @@ def test_nesting_is_capped_when_packing(wrap: Any) -> None:
 )
 def test_nesting_is_capped_when_unpacking(wrap: Any) -> None:
     """The deepest value that is allowed unpacks, one level more is a WireError."""
-    deepest = nested(protocol.MAX_DEPTH, 1.5, wrap)
+    deepest = nested(protocol.MAX_VALUE_DEPTH, 1.5, wrap)
     assert pack(unpack(deepest)) == deepest
     with pytest.raises(protocol.WireError, match="deep"):
         unpack(wrap(deepest))
@@ -241,8 +241,8 @@ def test_headers_full_of_tiny_parts_take_little_memory(ends: Any, part: bytes) -
     items = b"\x93\xa1s" + parts + b"\xc2"
     header = b"\x94" + msgspec.msgpack.encode("returned") + b"\x01" + items + b"\x80"
     with ThreadPoolExecutor(1) as sender, memory_below(100):
-        sender.submit(theirs.sendall, protocol.LENGTHS.pack(len(header), 0) + header)
-        message, blob = protocol.Channel(ours).receive(protocol.to_grader, monotonic() + ENOUGH)
+        sender.submit(theirs.sendall, protocol.FRAME_LENGTHS.pack(len(header), 0) + header)
+        message, blob = protocol.Channel(ours).receive(protocol.host_decoder, monotonic() + ENOUGH)
         with pytest.raises(protocol.WireError, match="many"):
             unpack(message.value, blob)
 
@@ -251,6 +251,6 @@ def test_deep_headers_are_refused(ends: Any) -> None:
     """A header of brackets within brackets without end is a WireError."""
     ours, theirs = ends
     header = b"\x94" + msgspec.msgpack.encode("returned") + b"\x01" + b"\x92\xa1s\x91" * 50_000
-    theirs.sendall(protocol.LENGTHS.pack(len(header), 0) + header)
+    theirs.sendall(protocol.FRAME_LENGTHS.pack(len(header), 0) + header)
     with pytest.raises(protocol.WireError, match="cannot be read"):
-        protocol.Channel(ours).receive(protocol.to_grader, monotonic() + ENOUGH)
+        protocol.Channel(ours).receive(protocol.host_decoder, monotonic() + ENOUGH)

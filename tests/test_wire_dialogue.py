@@ -143,11 +143,11 @@ def test_a_callback_within_an_outer_call_is_refused() -> None:
     """A property that calls what an outer call was given hears no; nobody broke a rule."""
     numbers: list[int] = []
 
-    def inner(number: int) -> protocol.ToGrader:
+    def inner(number: int) -> protocol.ToHost:
         numbers.append(number)
         return protocol.CallbackRequest(1, numbers[0], 0, [], {}, {})
 
-    def first(number: int) -> protocol.ToGrader:
+    def first(number: int) -> protocol.ToHost:
         numbers.append(number)
         return protocol.CallbackRequest(1, number, 0, [], {}, {})
 
@@ -163,19 +163,19 @@ def test_callbacks_within_callbacks_are_refused_in_the_end() -> None:
     """Nesting without end meets a refusal, which student code hears as an exception."""
     numbers: list[int] = []
 
-    def deeper(number: int) -> protocol.ToGrader:
+    def deeper(number: int) -> protocol.ToHost:
         numbers.append(number)
         return protocol.CallbackRequest(1, number, 0, [], {}, {})
 
-    back = [lambda _: protocol.Returned(numbers.pop(), 5, {})] * protocol.MAX_NESTING
-    act = saying(*[deeper] * protocol.MAX_NESTING, *back)
+    back = [lambda _: protocol.Returned(numbers.pop(), 5, {})] * protocol.MAX_CALL_DEPTH
+    act = saying(*[deeper] * protocol.MAX_CALL_DEPTH, *back)
     with facing(act) as dialogue:
 
         def again() -> Any:
             return ask(dialogue, again)
 
         assert ask(dialogue, again) == 5
-    assert isinstance(act.heard[protocol.MAX_NESTING], protocol.CallbackError)
+    assert isinstance(act.heard[protocol.MAX_CALL_DEPTH], protocol.CallbackError)
 
 
 @pytest.mark.parametrize(

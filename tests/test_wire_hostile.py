@@ -65,7 +65,7 @@ def receive(sent: bytes) -> tuple[Any, bytearray]:
 
         sender.submit(send)
         try:
-            return protocol.Channel(here).receive(protocol.to_grader, monotonic() + 20)
+            return protocol.Channel(here).receive(protocol.host_decoder, monotonic() + 20)
         finally:
             here.shutdown(socket.SHUT_RDWR)
 
@@ -77,7 +77,7 @@ def unpack(value: Any, blob: bytes = b"") -> Any:
 
 def frame(header: bytes, blob: bytes = b"") -> bytes:
     """A frame with true lengths."""
-    return protocol.LENGTHS.pack(len(header), len(blob)) + header + blob
+    return protocol.FRAME_LENGTHS.pack(len(header), len(blob)) + header + blob
 
 
 @many
@@ -104,7 +104,7 @@ def test_messages_of_other_forms_are_refused_or_decoded(junk: object) -> None:
         message, _ = receive(frame(msgspec.msgpack.encode(junk)))
     except protocol.WireError:
         return
-    assert isinstance(message, protocol.ToGrader)
+    assert isinstance(message, protocol.ToHost)
 
 
 @many

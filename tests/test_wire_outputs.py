@@ -31,7 +31,7 @@ def test_outputs_arrive_as_they_were(output: Output) -> None:
     texts = [output.text, output.evalue, *output.traceback, *output.data.values()]
     found, size = cell_outputs.decode_outputs(blob(output), 1000)
     assert found == (output,)
-    assert size == cell_outputs.BASE + sum(map(len, texts))
+    assert size == cell_outputs.OUTPUT_OVERHEAD + sum(map(len, texts))
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_outputs_that_are_none_or_too_many_are_refused(forged: bytes) -> None:
 def test_what_the_student_side_does_not_count_uses_up_the_limit_too(forged: bytes) -> None:
     """Outputs without text take of the limit by their bytes, so that cells cannot add them up."""
     _, size = cell_outputs.decode_outputs(forged, 1000)
-    assert size >= len(forged) // 8 > cell_outputs.BASE
+    assert size >= len(forged) // 8 > cell_outputs.OUTPUT_OVERHEAD
 
 
 def test_an_exception_that_calls_itself_what_it_likes_is_cut() -> None:

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from autograder.sandbox import callbacks as gifts
-from autograder.sandbox.faults import MAX_SHOWN, StudentError
+from autograder.sandbox.faults import MAX_PRINTABLE, StudentError
 from autograder.sandbox.guest import protocol
 from tests.fuzz.opponent import call, facing, frame, number_of
 from tests.fuzz.targets import exact
@@ -58,7 +58,8 @@ LAST: st.SearchStrategy[Move] = st.one_of(
     st.builds(lambda m, n: lambda o, p: frame(m(o, p))[:n], MESSAGE, st.integers(0, 60)),
     st.builds(lambda junk: lambda n, o: junk, st.binary(max_size=60)),
     st.builds(
-        lambda a, b: lambda n, o: protocol.LENGTHS.pack(a, b), *[st.integers(0, 2**32 - 1)] * 2
+        lambda a, b: lambda n, o: protocol.FRAME_LENGTHS.pack(a, b),
+        *[st.integers(0, 2**32 - 1)] * 2,
     ),
 )
 
@@ -126,7 +127,7 @@ def test_any_sequence_of_frames_ends_in_answers_or_errors(some: list[Move], last
                 ask()
             except StudentError as error:
                 test.look(error.detail)
-                if not error.detail.isprintable() or len(error.detail) > MAX_SHOWN:
+                if not error.detail.isprintable() or len(error.detail) > MAX_PRINTABLE:
                     test.broken.append(error.detail)
             except OVER:
                 break
@@ -142,7 +143,7 @@ def test_any_sequence_of_frames_ends_in_answers_or_errors(some: list[Move], last
 def drip(end: socket.socket, asked: Iterator[Any]) -> None:
     """A byte of an endless frame at a time."""
     next(asked)
-    end.sendall(protocol.LENGTHS.pack(protocol.MAX_HEADER, 0))
+    end.sendall(protocol.FRAME_LENGTHS.pack(protocol.MAX_HEADER, 0))
     while True:
         end.sendall(b"\xc0")
 

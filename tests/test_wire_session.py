@@ -76,7 +76,7 @@ def test_many_arrays_from_few_bytes_fail_the_call(wall: SandboxSpec) -> None:
 
 def test_answers_are_kept_up_to_a_limit(wall: SandboxSpec, monkeypatch: pytest.MonkeyPatch) -> None:
     """The log of a submission that answers with large arrays again and again lets go of them."""
-    monkeypatch.setattr(sessions, "MAX_KEPT", 1 << 20)
+    monkeypatch.setattr(sessions, "MAX_LOGGED", 1 << 20)
     with opened(wall, "import numpy as np\ndef large(): return np.ones(100_000)") as session:
         large = Student(session).large
         assert all(large().sum() == 100_000 for _ in range(3))

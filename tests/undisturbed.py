@@ -84,8 +84,13 @@ def mixed_class(course: Course) -> None:
 def hand_in_again(course: Course) -> None:
     """Each but eve hands in what another one had, whose Result is that of the new hand-in."""
     proper = f"{ASSIGNMENT}.ipynb"
-    data = {who: (course.submitted(ASSIGNMENT, who) / proper).read_bytes() for who in STUDENTS}
-    kept = course.classroom / "results" / ASSIGNMENT
+    data = {
+        who: (
+            course.classroom.assignment(ASSIGNMENT).student(who).submitted_dir / proper
+        ).read_bytes()
+        for who in STUDENTS
+    }
+    kept = course.classroom.path / "results" / ASSIGNMENT
     old = shutil.copytree(kept, course.root / "old")
     for student, other in SECOND.items():
         classroom.hand_in(course, student, data[other])
@@ -126,7 +131,7 @@ def state(course: Course) -> dict[str, Any]:
 def stale(course: Course) -> list[Path]:
     """Temporary files and journals that something left behind."""
     patterns = (".writing-*", "*-journal", "*-wal")
-    return [path for pattern in patterns for path in course.classroom.rglob(pattern)]
+    return [path for pattern in patterns for path in course.classroom.path.rglob(pattern)]
 
 
 def rows_of(course: Course, query: str) -> list[Any]:
@@ -151,11 +156,11 @@ def intact(course: Course) -> bool:
 
 def gradebook(course: Course) -> Path:
     """The file of the gradebook."""
-    return course.classroom / "gradebook.db"
+    return course.classroom.gradebook_file
 
 
 def _texts(course: Course, pattern: str) -> dict[str, str]:
-    found = [path for path in course.classroom.glob(pattern) if path.is_file()]
+    found = [path for path in course.classroom.path.glob(pattern) if path.is_file()]
     found = [path for path in found if not path.name.startswith(".")]
     return {str(path.relative_to(course.classroom)): path.read_text() for path in found}
 

@@ -106,7 +106,7 @@ class Watched:
 
 def feedback(course: Course, student: str) -> str:
     """The page in the classroom."""
-    path = course.classroom / "feedback" / student / ASSIGNMENT / f"{ASSIGNMENT}.html"
+    path = course.classroom.path / "feedback" / student / ASSIGNMENT / f"{ASSIGNMENT}.html"
     return path.read_text(encoding="utf-8")
 
 

@@ -3,7 +3,7 @@
 import json
 import shutil
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,6 @@ from autograder.core import atomic_files
 from autograder.core.errors import CourseError
 from autograder.core.i18n import Language
 from autograder.course import Course
-from autograder.course.classroom import lock_assignment
 from autograder.gradebook import nbgrader_runner as drafts
 from autograder.gradebook import repository
 from autograder.intake.normalizer import cell_id
@@ -27,25 +26,23 @@ NOTEBOOK_METADATA = {
 }
 
 
-def release(
-    course: Course, assignment: str, *, told: Callable[[str], None] = lambda _: None
-) -> Path:
+def release(course: Course, assignment: str) -> Path:
     """Make `assignments/<assignment>/` and its zip anew; the path of the zip.
 
     Waits for others at the assignment, and says so. Raises MasterError for a master that cannot be
     read or is not yet written to the end, GradebookError if nbgrader refuses.
     """
-    with lock_assignment(course, assignment, told):
+    with course.classroom.assignment(assignment).lock():
         return _release(course, assignment)
 
 
 def _release(course: Course, assignment: str) -> Path:
     read = master.load_master(course.master(assignment))
     todo_markers.require_none(course, assignment)
-    source = course.classroom / "source" / assignment / f"{assignment}.ipynb"
+    source = course.classroom.path / "source" / assignment / f"{assignment}.ipynb"
     source.parent.mkdir(parents=True, exist_ok=True)
     source.write_text(_dump(source_notebook(read, course)), encoding="utf-8")
-    with _restore_on_error(course.release(assignment).parent, course.classroom):
+    with _restore_on_error(course.release(assignment).parent, course.classroom.path):
         repository.generate_release(course, assignment)
     path = course.release(assignment)
     canonicalize(path)

@@ -6,7 +6,7 @@ from pathlib import Path
 import typer
 
 from autograder.cli.commands import authoring, grading, lms, report, system, watch
-from autograder.cli.console import err, log_line
+from autograder.cli.console import err, log_line, log_to_terminal
 from autograder.core import atomic_files
 from autograder.core.errors import SeminarError, StorageError
 
@@ -22,6 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=True,
 )
+app.callback()(log_to_terminal)
 for command in (
     authoring.release,
     lms.collect,

@@ -1,5 +1,6 @@
 """The terminal: consoles, progress, and what several commands ask for or show."""
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -40,8 +41,24 @@ LanguageOption = Annotated[
 
 
 def log_line(text: str) -> None:
-    """Say something to the person at the terminal, beside the output."""
+    """Print a message for the instructor on stderr, beside the command's output."""
     err.print(f"seminar: {text}", markup=False)
+
+
+class TerminalHandler(logging.Handler):
+    """Print the log of the package as lines on stderr."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Print one record."""
+        log_line(record.getMessage())
+
+
+def log_to_terminal() -> None:
+    """Show what the package logs; called once by each command."""
+    logger = logging.getLogger("autograder")
+    if not any(isinstance(handler, TerminalHandler) for handler in logger.handlers):
+        logger.addHandler(TerminalHandler())
+    logger.setLevel(logging.INFO)
 
 
 @contextmanager

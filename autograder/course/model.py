@@ -12,6 +12,7 @@ from msgspec import Meta, Struct
 
 from autograder.core.errors import CourseError
 from autograder.core.i18n import Language
+from autograder.course.classroom import Classroom
 from autograder.course.late_policy import Late, LateOverrides
 
 # FOLDED autograder/course/model.py: 'Where submissions are graded, w
@@ -199,9 +200,9 @@ class Course(Struct, frozen=True):
         return moment.astimezone(ZoneInfo(self.config.time_zone))
 
     @property
-    def classroom(self) -> Path:
-        """The git-ignored folder of everything about people."""
-        return self.root / "classroom"
+    def classroom(self) -> Classroom:
+        """Paths and locks of everything about people."""
+        return Classroom(self.root / "classroom", bool(self.config.gradebook.url))
 
     def master(self, name: str) -> Path:
         """The master of assignment `name`."""
@@ -218,10 +219,6 @@ class Course(Struct, frozen=True):
     def release(self, name: str) -> Path:
         """The notebook that students receive for assignment `name`."""
         return self.root / "assignments" / name / f"{name}.ipynb"
-
-    def submitted(self, name: str, student: str = "*") -> Path:
-        """The folder of what `student` handed in for assignment `name`."""
-        return self.classroom / "submitted" / student / name
 
 
 def _with(usual: Changed, changes: Struct) -> Changed:

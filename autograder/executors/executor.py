@@ -1,7 +1,8 @@
 """Runs jobs where the course says: `[grading] engine = "local"` or `"dask"`."""
 
+import logging
 import os
-from collections.abc import Callable, Collection, Generator, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -9,10 +10,12 @@ import psutil
 
 from autograder.course import Course, Engine, Grading, Level, Limits
 from autograder.executors import worker_pool
-from autograder.grading import result_store
 from autograder.grading.grade import GradingJob, GradingOutcome
 from autograder.grading.spec import course_sandbox_spec
 from autograder.sandbox import isolation
+
+logger = logging.getLogger(__name__)
+
 
 # FOLDED autograder/executors/executor.py: 'How many workers this mac
 
@@ -23,12 +26,12 @@ WORKER_OVERHEAD_MIB = (
 CGROUP = Path("/sys/fs/cgroup")
 
 
-def default_worker_count(limit: int, told: Callable[[str], None] = lambda _: None) -> int:
+def default_worker_count(limit: int) -> int:
     """As many as there are cores, as far as each can have `limit` MiB for a submission."""
     wanted, free = cores(), free_memory()
     count = fit_to_memory(wanted, free, limit)
     if count < wanted:
-        told(
+        logger.info(
             f"{count} of {wanted} cores grade: {free} MiB of memory are free, and a submission"
             f" may use {limit} (`[limits] memory`); `[grading] workers` sets another number"
         )
@@ -69,11 +72,10 @@ def run_jobs(
     grading: Grading = LOCAL,
     *,
     workers: int | None = None,
-    told: Callable[[str], None] = lambda _: None,
 ) -> Outcomes:
     """Grade all jobs of one assignment; yields (name, outcome) as they come, each once.
 
-    Closing it ends the work. `workers` is for this machine alone. `told` hears what an instructor
+    Closing it ends the work. `workers` is for this machine alone. Logs what an instructor
     may want to know. Raises WallError where no wall can be built, ClusterError where the cluster
     is of no use, OSError if the disk is full or failing; every other trouble is an outcome.
     """
@@ -81,9 +83,9 @@ def run_jobs(
         # Loaded where it is asked for: it is an extra, and takes a second.
         from autograder.executors.dask import executor as cluster
 
-        return cluster.run(jobs, grading, told=told)
+        return cluster.run(jobs, grading)
     if workers is None and jobs:
-        workers = _workers(grading, next(iter(jobs.values())).kit.limits, told)
+        workers = _workers(grading, next(iter(jobs.values())).kit.limits)
     return worker_pool.run(jobs, workers=workers or 1)
 
 
@@ -96,10 +98,10 @@ def prestart_workers(
     Of these `students`, or of anybody. For whoever has a second's work to do before `run`.
     Workers that nobody took end with it.
     """
-    names = [path.parent.name for path in course.classroom.glob(f"submitted/*/{assignment}")]
+    paths = course.classroom.assignment(assignment)
     new = sum(
-        not result_store.result_dir(course.classroom, assignment, name).is_dir()
-        for name in names
+        not paths.student(name).result_dir.is_dir()
+        for name in paths.submitted_students()
         if name in students or not students
     )
     if not new or course.grading.engine is Engine.DASK:
@@ -113,8 +115,8 @@ def prestart_workers(
         worker_pool.discard_prestarted()
 
 
-def _workers(grading: Grading, limits: Limits, told: Callable[[str], None] = lambda _: None) -> int:
-    return grading.workers or default_worker_count(limits.memory, told)
+def _workers(grading: Grading, limits: Limits) -> int:
+    return grading.workers or default_worker_count(limits.memory)
 
 
 def effective_level(grading: Grading, wanted: Level) -> Level:

@@ -1,6 +1,6 @@
 """Where the gradebook is kept: in a file of the classroom, or by a PostgreSQL server."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from types import ModuleType
 
@@ -9,7 +9,6 @@ from autograder.core.errors import SeminarError
 from autograder.course import Course
 from autograder.gradebook import postgres_backend, sqlite_backend
 
-Told = Callable[[str], None]
 AUTO_SCORES = """
     SELECT submitted.student_id, cell.name, grade.auto_score FROM grade
     JOIN base_cell AS cell ON cell.id = grade.cell_id
@@ -21,14 +20,14 @@ AUTO_SCORES = """
 OF_ONE = " AND submitted.student_id = :student"
 
 
-def prepare(course: Course, told: Told) -> None:
+def prepare(course: Course) -> None:
     """Have a gradebook that is whole and can be written to; waits for others, and says so.
 
     Raises GradebookError for one that is damaged, stays locked or cannot be reached,
     StorageError for one that cannot be written to. What is in it is left as it is.
     """
     with translate_errors(course):
-        _backend(course).prepare(course, told)
+        _backend(course).prepare(course)
 
 
 def exists(course: Course) -> bool:
@@ -43,9 +42,9 @@ def create(course: Course) -> None:
         _backend(course).create(course)
 
 
-def wait(course: Course, told: Told) -> None:
+def wait(course: Course) -> None:
     """Wait until it can be written to; says so after a while, raises GradebookError at last."""
-    _backend(course).wait(course, told)
+    _backend(course).wait(course)
 
 
 @contextmanager
@@ -100,7 +99,7 @@ def explain(error: BaseException, course: Course) -> SeminarError | None:
     """A fault of the database or the file system in words; None for anything else."""
     told: SeminarError | None = _backend(course).explain(error, course)
     disk = _root_os_error(error)
-    return told or (atomic_files.to_storage_error(disk, course.classroom) if disk else None)
+    return told or (atomic_files.to_storage_error(disk, course.classroom.path) if disk else None)
 
 
 def is_fatal(error: BaseException, course: Course) -> bool:

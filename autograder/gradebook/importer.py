@@ -2,12 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import chdir, contextmanager
-from functools import partial
-from pathlib import Path
 
 from autograder.course import Course
 from autograder.gradebook import backend, context, nbgrader_config, repository, session
-from autograder.gradebook.backend import Told
 from autograder.gradebook.nbgrader_runner import ConverterPipeline
 from autograder.grading import result_store
 from autograder.grading.spec import GradingSpec
@@ -16,10 +13,8 @@ from autograder.grading.spec import GradingSpec
 class ResultImporter:
     """An open gradebook, and what enters a student's Result into it."""
 
-    def __init__(
-        self, course: Course, assignment: str, keeper: session.ReusedSession, told: Told
-    ) -> None:
-        self._course, self._assignment, self._told = course, assignment, told
+    def __init__(self, course: Course, assignment: str, keeper: session.ReusedSession) -> None:
+        self._course, self._assignment = course, assignment
         self._keeper = keeper
         self._line = ConverterPipeline(course, assignment)
         self._by_hand = repository.manual_grade_digests(course, assignment)
@@ -35,21 +30,27 @@ class ResultImporter:
 
     def rebuild_page(self, student: str) -> None:
         """Make the feedback page anew, where there is one, of what the gradebook holds now."""
-        if page(self._course, self._assignment, student).is_file():
+        if (
+            self._course.classroom.assignment(self._assignment)
+            .student(student)
+            .feedback_page.is_file()
+        ):
             self._in_transaction(self._line.feedback, student)
             self._stamp(student)
 
     def _stamp(self, student: str) -> None:
-        place = result_store.result_dir(self._course.classroom, self._assignment, student)
+        place = self._course.classroom.assignment(self._assignment).student(student).result_dir
         result = result_store.load_result(place)
         if result is not None:
-            notebook = autograded(self._course, self._assignment, student)
+            notebook = (
+                self._course.classroom.assignment(self._assignment).student(student).autograded
+            )
             result_store.write_import_stamp(
                 place, result.cache_key, notebook, self._by_hand.get(student, "")
             )
 
     def _in_transaction(self, step: Callable[[str], None], student: str) -> None:
-        backend.wait(self._course, self._told)
+        backend.wait(self._course)
         try:
             step(student)
             with backend.translate_errors(self._course):
@@ -60,7 +61,7 @@ class ResultImporter:
 
 
 @contextmanager
-def opened(course: Course, kit: GradingSpec, told: Told) -> Iterator[ResultImporter]:
+def opened(course: Course, kit: GradingSpec) -> Iterator[ResultImporter]:
     """The gradebook, open for a class whose Results are of `kit`."""
     repository.register_assignment(course, kit.assignment)
     with (
@@ -68,7 +69,7 @@ def opened(course: Course, kit: GradingSpec, told: Told) -> Iterator[ResultImpor
         chdir(course.root),  # where nbgrader's converters look for everything
         session.reuse_gradebook(nbgrader_config.url(course), course.config.id) as keeper,
     ):
-        yield ResultImporter(course, kit.assignment, keeper, told)
+        yield ResultImporter(course, kit.assignment, keeper)
 
 
 def is_imported(
@@ -79,12 +80,15 @@ def is_imported(
     By the stamp, which is written after them; and by the points that the gradebook has `held`,
     which may be an older copy or a new one.
     """
-    place = result_store.result_dir(course.classroom, assignment, student)
+    place = course.classroom.assignment(assignment).student(student).result_dir
     result = result_store.load_result(place)
-    if result is None or not page(course, assignment, student).is_file():
+    if (
+        result is None
+        or not course.classroom.assignment(assignment).student(student).feedback_page.is_file()
+    ):
         return False
     if not result_store.has_import_stamp(
-        place, result.cache_key, autograded(course, assignment, student)
+        place, result.cache_key, course.classroom.assignment(assignment).student(student).autograded
     ):
         return False
     return all(held.get(one.exercise) == one.points for one in result.exercises)
@@ -93,19 +97,10 @@ def is_imported(
 def stale_pages(course: Course, assignment: str, students: Iterable[str]) -> list[str]:
     """Whose page shows other points and comments of people than the gradebook holds."""
     given = repository.manual_grade_digests(course, assignment)
-    place = partial(result_store.result_dir, course.classroom, assignment)
+    paths = course.classroom.assignment(assignment)
     return [
         name
         for name in students
-        if result_store.imported_manual_digest(place(name)) != given.get(name, "")
+        if result_store.imported_manual_digest(paths.student(name).result_dir)
+        != given.get(name, "")
     ]
-
-
-def autograded(course: Course, assignment: str, student: str) -> Path:
-    """The notebook as nbgrader's autograde leaves it."""
-    return course.classroom / "autograded" / student / assignment / f"{assignment}.ipynb"
-
-
-def page(course: Course, assignment: str, student: str) -> Path:
-    """The feedback page, where nbgrader looks for it."""
-    return course.classroom / "feedback" / student / assignment / f"{assignment}.html"

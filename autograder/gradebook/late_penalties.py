@@ -19,11 +19,7 @@ from autograder import course as courses
 from autograder.core import atomic_files
 from autograder.course import Course
 from autograder.gradebook import context, quarantine
-from autograder.grading import result_store
 from autograder.lms import roster
-
-# Seconds of the extension that we have put into the gradebook: one granted there stays.
-EXTENSION_MARKER = "extension.txt"
 
 
 class Deadlines(Struct, frozen=True):
@@ -49,7 +45,9 @@ class CoursePenalty(BasePlugin):  # type: ignore[misc]
 
 def deadlines(course: Course, assignment: str) -> Deadlines:
     """The dates of an assignment; raises SeminarError for a roster with mistakes."""
-    stamps = tuple(_stamp(folder / roster.FILE) for folder in (course.classroom, course.root))
+    stamps = tuple(
+        _stamp(path) for path in (course.classroom.roster_file, course.root / roster.FILE)
+    )
     toml = _stamp(course.root / courses.FILE_NAME)
     return _deadlines(course.root, assignment, (toml, *stamps))
 
@@ -73,8 +71,10 @@ def _stamp(path: Path) -> tuple[int, int, int]:
 def apply_dates(course: Course, assignment: str, student: str, url: str) -> None:
     """Enter one student's time of hand-in and extension, for nbgrader to reckon with."""
     dates = deadlines(course, assignment)
-    noted = result_store.result_dir(course.classroom, assignment, student) / EXTENSION_MARKER
-    arrived = quarantine.hand_in_time(course.submitted(assignment, student))
+    noted = course.classroom.assignment(assignment).student(student).extension_marker
+    arrived = quarantine.hand_in_time(
+        course.classroom.assignment(assignment).student(student).submitted_dir
+    )
     if arrived is not None and student not in dates.extended_due_dates and not noted.exists():
         return  # nbgrader has entered the time itself, and there is nothing else
     with Gradebook(url, course.config.id) as book:
@@ -118,10 +118,12 @@ def _outdated(course: Course, assignment: str, book: Any) -> list[str]:
     )
     found = []
     for student, handed_in, extension, score, penalty, due in book.db.execute(about):
-        noted = result_store.result_dir(course.classroom, assignment, student) / EXTENSION_MARKER
+        noted = course.classroom.assignment(assignment).student(student).extension_marker
         until = dates.extended_due_dates.get(student)
         settled = extension == max(until - dates.due, timedelta(0)) if until else not noted.exists()
-        arrived = quarantine.hand_in_time(course.submitted(assignment, student))
+        arrived = quarantine.hand_in_time(
+            course.classroom.assignment(assignment).student(student).submitted_dir
+        )
         owed = late.penalty(float(score), seconds_late(handed_in, due, extension))
         if not settled or handed_in != arrived or owed != float(penalty or 0.0):
             found.append(student)
@@ -140,8 +142,10 @@ def seconds_late(
 def _settle_one(course: Course, dates: Deadlines, submission: Any) -> None:
     student, assignment = submission.student.id, submission.assignment.name
     # Without a time of hand-in nothing is late.
-    submission.timestamp = quarantine.hand_in_time(course.submitted(assignment, student))
-    note = result_store.result_dir(course.classroom, assignment, student) / EXTENSION_MARKER
+    submission.timestamp = quarantine.hand_in_time(
+        course.classroom.assignment(assignment).student(student).submitted_dir
+    )
+    note = course.classroom.assignment(assignment).student(student).extension_marker
     until = dates.extended_due_dates.get(student)
     if until is not None:
         submission.extension = max(until - dates.due, timedelta(0))

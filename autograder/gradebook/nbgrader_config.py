@@ -86,4 +86,4 @@ def url(course: Course) -> str:
     if given:
         # SQLAlchemy's own choice for PostgreSQL is an older driver.
         return given.replace("postgresql://", "postgresql+psycopg://", 1)
-    return f"sqlite:///{course.classroom / 'gradebook.db'}"
+    return f"sqlite:///{course.classroom.path / 'gradebook.db'}"

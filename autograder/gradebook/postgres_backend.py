@@ -1,6 +1,6 @@
 """A gradebook kept by a PostgreSQL server, which lets several graders write at once."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -37,7 +37,7 @@ FAULTS = {
 RETRYABLE_CODES = ("40", "55P03", "23505")
 
 
-def prepare(course: Course, _told: Callable[[str], None]) -> None:
+def prepare(course: Course) -> None:
     """Have the tables, and be able to write; raises GradebookError for what stands against it."""
     create(course)
 
@@ -60,7 +60,7 @@ def create(course: Course) -> None:
         connection.execute(known, {"id": course.config.id})
 
 
-def wait(_course: Course, _told: Callable[[str], None]) -> None:
+def wait(_course: Course) -> None:
     """Nobody has to: the server orders who writes what."""
 
 

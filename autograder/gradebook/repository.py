@@ -159,7 +159,7 @@ def sync_dates_and_penalties(course: Course, assignment: str) -> Sequence[str]:
 
 def _prepare(course: Course) -> None:
     with backend.translate_errors(course):
-        course.classroom.mkdir(parents=True, exist_ok=True)
+        course.classroom.path.mkdir(parents=True, exist_ok=True)
     backend.create(course)
 
 

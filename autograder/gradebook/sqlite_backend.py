@@ -1,9 +1,10 @@
 """A gradebook in a file: made whole, looked at before use, and its faults in plain words."""
 
+import logging
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -13,12 +14,14 @@ from autograder.core.errors import GradebookError, SeminarError, StorageError
 from autograder.course import Course
 from autograder.gradebook import schema
 
+logger = logging.getLogger(__name__)
+
+
 LOCK_TIMEOUT = 60.0  # seconds to wait for another program that writes to the gradebook
 NOTIFY_AFTER = 1.5  # seconds of that before a word about it
 BUSY_TIMEOUT = 0.25  # seconds that SQLite waits by itself, deaf to Ctrl-C
 LOCKED_BYTES = range(0x40000000, 0x40000200)  # of a file; SQLite's own convention
 
-Told = Callable[[str], None]
 HINT_RESTORE = (
     "Keep that file. Put your last copy of it in its place, or move it away, and run the same"
     " command again: points of hidden tests are entered anew from classroom/results; points and"
@@ -44,10 +47,10 @@ DISK_FAULTS = {
 
 def path_of(course: Course) -> Path:
     """The file."""
-    return course.classroom / "gradebook.db"
+    return course.classroom.gradebook_file
 
 
-def prepare(course: Course, told: Told) -> None:
+def prepare(course: Course) -> None:
     """Have a gradebook that is whole and can be written to; waits for others, and says so.
 
     Raises GradebookError for one that is damaged or stays locked, StorageError for one that
@@ -57,7 +60,7 @@ def prepare(course: Course, told: Told) -> None:
     create(course)
     if not path.is_file():
         raise GradebookError("is not a file", where=str(path), hint=HINT_RESTORE)
-    wait(course, told)
+    wait(course)
     with _opened(path) as database:
         found = str(database.execute("PRAGMA quick_check(1)").fetchone()[0])
         empty = database.execute("PRAGMA page_count").fetchone()[0] == 0
@@ -90,7 +93,7 @@ def create(course: Course) -> None:
             _put(new, path)
 
 
-def wait(course: Course, told: Told) -> None:
+def wait(course: Course) -> None:
     """Wait until nobody else writes to the gradebook; says so after a while.
 
     Raises GradebookError when that takes too long.
@@ -113,7 +116,7 @@ def wait(course: Course, told: Told) -> None:
                     hint=HINT_CLOSE,
                 ) from None
             if waited > NOTIFY_AFTER and not said:
-                told(f"waiting for another program{_holder(path)} that has locked {path}")
+                logger.info(f"waiting for another program{_holder(path)} that has locked {path}")
                 said = True
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from autograder.core import atomic_files
+from autograder.course.classroom import AssignmentPaths
 from autograder.grading.grade import GradingJob, GradingOutcome
 from autograder.grading.result import FORMAT_VERSION, Result
 from autograder.grading.spec import sha256_hex
@@ -20,29 +21,19 @@ RESULT, OUTPUTS, ENTERED = "result.json", "outputs.json", "entered.json"
 UNREADABLE = (OSError, ValueError, RecursionError)
 
 
-def result_dir(classroom: Path, assignment: str, student: str) -> Path:
-    """Where the Result of one student for one assignment lies."""
-    return classroom / "results" / assignment / student
-
-
-def preview_dir(classroom: Path, assignment: str, student: str) -> Path:
-    """Where the Result lies that grading again would bring."""
-    return classroom / "previews" / assignment / student
-
-
-def matching_previews(classroom: Path, jobs: Mapping[str, GradingJob]) -> frozenset[str]:
+def matching_previews(paths: AssignmentPaths, jobs: Mapping[str, GradingJob]) -> frozenset[str]:
     """The students whose Result in a preview is of these very jobs."""
     kept = set()
     for student, job in jobs.items():
-        stored = load(preview_dir(classroom, job.kit.assignment, student))
+        stored = load(paths.student(student).preview_dir)
         if stored is not None and stored.result.cache_key == job.key:
             kept.add(student)
     return frozenset(kept)
 
 
-def delete_previews(classroom: Path, assignment: str) -> None:
+def delete_previews(paths: AssignmentPaths) -> None:
     """Remove the previews of an assignment."""
-    shutil.rmtree(preview_dir(classroom, assignment, "").resolve(), ignore_errors=True)
+    shutil.rmtree(paths.previews_dir, ignore_errors=True)
 
 
 def save(graded: GradingOutcome, place: Path) -> None:
@@ -129,9 +120,9 @@ def _size_and_mtime(file: Path) -> tuple[int, int]:
     return found.st_size, found.st_mtime_ns
 
 
-def clean_up(classroom: Path, assignment: str) -> None:
+def clean_up(paths: AssignmentPaths) -> None:
     """Remove what writers that were killed left behind."""
-    for place in result_dir(classroom, assignment, "").glob("*"):
+    for place in paths.results_dir.glob("*"):
         atomic_files.remove_stale_temp_files(place)
 
 

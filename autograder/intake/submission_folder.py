@@ -33,7 +33,7 @@ class MissingSubmission(Struct, frozen=True):
 
 def assignments(course: Course) -> list[str]:
     """The assignments that anybody has handed in, in the course's order."""
-    names = {path.name for path in course.classroom.glob("submitted/*/*") if path.is_dir()}
+    names = course.classroom.submitted_assignments()
     return [name for name in course.config.assignments if name in names]
 
 
@@ -43,8 +43,9 @@ def find_submissions(
     """Everything handed in for `assignment`, and the folders in which there is nothing."""
     found: list[HandIn] = []
     unfound: list[MissingSubmission] = []
-    for folder in sorted(course.classroom.glob(f"submitted/*/{assignment}")):
-        student = folder.parent.name
+    paths = course.classroom.assignment(assignment)
+    for student in paths.submitted_students():
+        folder = paths.student(student).submitted_dir
         if students and student not in students:
             continue
         if folder.is_symlink():

@@ -38,7 +38,7 @@ class CollectionLog(Struct, frozen=True):
 
 def place(course: Course, assignment: str) -> Path:
     """Where the record lies."""
-    return course.classroom / "collected" / f"{assignment}.json"
+    return course.classroom.path / "collected" / f"{assignment}.json"
 
 
 def load(course: Course, assignment: str) -> dict[str, Entry]:

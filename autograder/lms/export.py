@@ -34,7 +34,7 @@ class Export(Struct, frozen=True):
 
 def export(job: ExportJob, target: Target) -> Export:
     """Write what `target` imports; raises SeminarError for a table that cannot be filled in."""
-    place = job.course.classroom / "exports"
+    place = job.course.classroom.path / "exports"
     with files.translate_os_errors(place):
         place.mkdir(parents=True, exist_ok=True)
         table, count, told = MAKERS[target](job)

@@ -53,7 +53,7 @@ class RosterError(SeminarError):
 
 def load_optional(course: Course) -> Roster:
     """The class's roster, an empty one if there is none; raises RosterError for a mistake."""
-    places = [path for path in (course.classroom / FILE, course.root / FILE) if path.is_file()]
+    places = [path for path in (course.classroom.path / FILE, course.root / FILE) if path.is_file()]
     if not places:
         return Roster()
     roster = parse_roster(places[0], course)
@@ -69,7 +69,7 @@ def load_required(course: Course) -> Roster:
     if roster.path is None:
         raise RosterError(
             "there is no roster",
-            where=str(course.classroom / FILE),
+            where=str(course.classroom.path / FILE),
             hint=f"Write one: a line {','.join(COLUMNS)} and then a line for each student,"
             f" e.g. {EXAMPLE}; only id is needed, and one more to know the hand-ins by",
         )

@@ -41,7 +41,7 @@ def store_submission(
     """Put the file in its place unless a later one is there; the outcome and what to note."""
     attempt = one.attempt
     refused = Outcome(student, attempt.file.name, CollectStatus.REFUSED, attempt.when)
-    target = course.submitted(assignment, student) / f"{assignment}.ipynb"
+    target = course.classroom.assignment(assignment).student(student).submission
     if link := _link(course, target):
         return structs.replace(refused, note=f"{link} is a link, which is not followed"), None
     try:
@@ -142,7 +142,7 @@ def _write(
 
 
 def _archive_replaced(course: Course, assignment: str, student: str, data: bytes) -> None:
-    place = course.classroom / "collected" / assignment / student
+    place = course.classroom.path / "collected" / assignment / student
     place.mkdir(parents=True, exist_ok=True)
     atomic_files.write_atomic(place / f"{hashlib.sha256(data).hexdigest()[:16]}.ipynb", data)
 
@@ -150,5 +150,5 @@ def _archive_replaced(course: Course, assignment: str, student: str, data: bytes
 def _link(course: Course, target: Path) -> Path | None:
     """A link on the way to a file: what it points at may lie anywhere."""
     ways = (target, *target.parents)
-    below = [way for way in ways if course.classroom / "submitted" in way.parents]
+    below = [way for way in ways if course.classroom.path / "submitted" in way.parents]
     return next((way for way in below if way != target and way.is_symlink()), None)

@@ -59,7 +59,7 @@ def submission(nb: NotebookNode, about: Mapping[str, Any]) -> StudentPageModel:
     """A graded notebook as plain values, with the stored Result."""
     course = context.course()
     name, student = about["assignment"], about["student"]
-    result = result_store.load_result(result_store.result_dir(course.classroom, name, student))
+    result = result_store.load_result(course.classroom.assignment(name).student(student).result_dir)
     # With a Result at hand the page itself tells what stands in that cell.
     nodes = [node for node in nb.cells if result is None or node.get("id") != NOTES_CELL_ID]
     return StudentPageModel(

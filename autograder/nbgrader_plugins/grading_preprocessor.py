@@ -41,9 +41,9 @@ class GradingStep(NbGraderPreprocessor):  # type: ignore[misc]
         name, who = about["assignment"], about["student"]
         late_penalties.apply_dates(course, name, who, about["db_url"])
         data = submission_folder.read_bytes(
-            course.submitted(name, who) / f"{about['notebook']}.ipynb"
+            course.classroom.assignment(name).student(who).submission
         )
-        place = result_store.result_dir(course.classroom, name, who)
+        place = course.classroom.assignment(name).student(who).result_dir
         graded = self._graded(course, data, place, name)
         mended = submission_exporter.normalize_for_edit(course, name, data)
         graded = _with_text_problems(graded, mended.problems, place)
@@ -67,7 +67,11 @@ class GradingStep(NbGraderPreprocessor):  # type: ignore[misc]
         executor.effective_level(course.grading, kit.level)
         ((_, graded),) = executor.run_jobs({"": job}, course.grading, workers=1)
         graded = with_rename_note(
-            graded, kit, submission_folder.original_name(course.submitted(name, place.name), name)
+            graded,
+            kit,
+            submission_folder.original_name(
+                course.classroom.assignment(name).student(place.name).submitted_dir, name
+            ),
         )
         result_store.save(graded, place)
         return graded

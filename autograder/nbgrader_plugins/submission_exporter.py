@@ -37,7 +37,7 @@ class SubmissionExporter(NotebookExporter):  # type: ignore[misc]
         """The notebook in `filename`, ready for nbgrader's preprocessors."""
         course = context.course()
         path = Path(filename)
-        if course.classroom / "submitted" not in path.absolute().parents:
+        if course.classroom.path / "submitted" not in path.absolute().parents:
             return super().from_filename(filename, resources, **kwargs)  # type: ignore[no-any-return]
         mended = normalize_submission(
             course, resources["nbgrader"]["assignment"], submission_folder.read_bytes(path)
@@ -138,10 +138,10 @@ def remove_active_files(assignment: str, notebooks: Any, **_: object) -> None:
     nbgrader copies all of it, and the formgrader serves it from its own address.
     """
     course = context.course()
-    ours = course.classroom / "source" / assignment
+    ours = course.classroom.path / "source" / assignment
     for path in notebooks:
         submitted = Path(path).absolute().parent
-        place = course.classroom / "autograded" / submitted.parent.name / assignment
+        place = course.classroom.path / "autograded" / submitted.parent.name / assignment
         for found in sorted(place.rglob("*")):
             name = found.relative_to(place)
             # Of a link nbgrader copies what it points at, and gives it back with the feedback.

@@ -13,23 +13,23 @@ from pathlib import Path
 
 from autograder.core.errors import SandboxUnavailableError
 from autograder.sandbox import importable_packages
-from autograder.sandbox.guest.confinement import HANDED_OUT, HOME
-from autograder.sandbox.setup_hints import advice
+from autograder.sandbox.guest.confinement import RELEASE_FILES_DIR, GUEST_HOME
+from autograder.sandbox.setup_hints import setup_hint
 
-PACKAGES, KIT = "/packages", "/kit"
+GUEST_PACKAGES_DIR, GUEST_KIT_DIR = "/packages", "/kit"
 NOBODY_UID = "65534"
-FIRST_USER, USERS = 1 << 30, 1 << 29  # numbers that no account of the machine has
+FIRST_RANDOM_UID, RANDOM_UID_COUNT = 1 << 30, 1 << 29  # numbers that no account of the machine has
 ZYGOTE_TMPFS_BYTES = (
     16 << 20
 )  # bytes that the warm parent may write; its children have folders of theirs
 GUEST_DIR = Path(__file__).parent / "guest"
 GUEST_PACKAGE = "autograder/sandbox/guest"
-ENVIRONMENT = {
-    "HOME": HOME,
+GUEST_ENVIRONMENT = {
+    "HOME": GUEST_HOME,
     "PATH": "/nonexistent",
     "LANG": "C.UTF-8",
-    "IPYTHONDIR": f"{HOME}/.ipython",
-    "MPLCONFIGDIR": f"{HOME}/.matplotlib",
+    "IPYTHONDIR": f"{GUEST_HOME}/.ipython",
+    "MPLCONFIGDIR": f"{GUEST_HOME}/.matplotlib",
     "MPLBACKEND": "module://matplotlib_inline.backend_inline",
     # One thread each: a worker has one core, and threads count against the process limit.
     "OPENBLAS_NUM_THREADS": "1",
@@ -45,7 +45,7 @@ def bwrap_command(names: tuple[str, ...], files: tuple[str, ...]) -> list[str]:
     """
     bubblewrap = shutil.which("bwrap")
     if bubblewrap is None:
-        raise SandboxUnavailableError("bubblewrap is not installed", hint=advice())
+        raise SandboxUnavailableError("bubblewrap is not installed", hint=setup_hint())
     as_root = os.getuid() == 0
     command = [bubblewrap, "--die-with-parent", "--clearenv"]
     if as_root:
@@ -55,17 +55,17 @@ def bwrap_command(names: tuple[str, ...], files: tuple[str, ...]) -> list[str]:
     else:
         command += ["--unshare-user", "--unshare-all", "--uid", NOBODY_UID, "--gid", NOBODY_UID]
         command += ["--cap-drop", "ALL"]
-    for name, value in ENVIRONMENT.items():
+    for name, value in GUEST_ENVIRONMENT.items():
         command += ["--setenv", name, value]
     command += _mounts(names)
     command += ["--proc", "/proc", "--dev", "/dev"]
     command += ["--perms", "1777", "--size", str(ZYGOTE_TMPFS_BYTES), "--tmpfs", "/dev/shm"]
     command += ["--remount-ro", "/dev"]
-    command += ["--perms", "1777", "--size", str(ZYGOTE_TMPFS_BYTES), "--tmpfs", HOME]
-    command += ["--perms", "0755", "--dir", HANDED_OUT]
+    command += ["--perms", "1777", "--size", str(ZYGOTE_TMPFS_BYTES), "--tmpfs", GUEST_HOME]
+    command += ["--perms", "0755", "--dir", RELEASE_FILES_DIR]
     for file in files:
-        command += ["--ro-bind", file, f"{HANDED_OUT}/{Path(file).name}"]
-    command += ["--remount-ro", "/", "--chdir", HOME, "--"]
+        command += ["--ro-bind", file, f"{RELEASE_FILES_DIR}/{Path(file).name}"]
+    command += ["--remount-ro", "/", "--chdir", GUEST_HOME, "--"]
     if as_root:
         command += setpriv_command()
     return command
@@ -84,8 +84,8 @@ def setpriv_command() -> list[str]:
 def _random_uid() -> int:
     """A user number that nobody has; nobody's own where this container has so few of them."""
     mapped = [line.split() for line in Path("/proc/self/uid_map").read_text().splitlines()]
-    plenty = any(int(first) == 0 and int(count) > FIRST_USER + USERS for first, _, count in mapped)
-    return FIRST_USER + secrets.randbelow(USERS) if plenty else int(NOBODY_UID)
+    plenty = any(int(first) == 0 and int(count) > FIRST_RANDOM_UID + RANDOM_UID_COUNT for first, _, count in mapped)
+    return FIRST_RANDOM_UID + secrets.randbelow(RANDOM_UID_COUNT) if plenty else int(NOBODY_UID)
 
 
 def _mounts(names: tuple[str, ...]) -> list[str]:
@@ -93,8 +93,8 @@ def _mounts(names: tuple[str, ...]) -> list[str]:
     binds = {path: path for path in importable_packages.interpreter_files()}
     if os.getuid() == 0:
         binds[_setpriv()] = _setpriv()
-    binds |= {source: f"{PACKAGES}/{name}" for name, source in importable_packages.files(names)}
-    binds |= {str(file): f"{KIT}/{GUEST_PACKAGE}/{file.name}" for file in GUEST_DIR.glob("*.py")}
+    binds |= {source: f"{GUEST_PACKAGES_DIR}/{name}" for name, source in importable_packages.package_files(names)}
+    binds |= {str(file): f"{GUEST_KIT_DIR}/{GUEST_PACKAGE}/{file.name}" for file in GUEST_DIR.glob("*.py")}
     arguments: list[str] = []
     for link in ("/lib", "/lib64"):
         if Path(link).is_symlink():

@@ -12,8 +12,8 @@ from autograder.sandbox.guest.protocol import WireError
 
 # FOLDED autograder/sandbox/callbacks.py: "Functions of the grader's
 
-StandIns = Mapping[str, Callable[..., object]]  # by name, or by class and method: "Net.predict"
-NO_STAND_INS: StandIns = {}
+Substitutes = Mapping[str, Callable[..., object]]  # by name, or by class and method: "Net.predict"
+NO_SUBSTITUTES: Substitutes = {}
 
 
 def install_request(
@@ -27,9 +27,9 @@ def install_request(
 
 # MAIN
 
-Function = Callable[..., object]
+HostFunction = Callable[..., object]
 Lendable = "np.ndarray[Any, Any] | SimpleNamespace"
-MAX_FUNCTIONS = 100_000  # that a test may have given away, by itself or by its answers
+MAX_CALLBACKS = 100_000  # that a test may have given away, by itself or by its answers
 
 
 class CallbackRegistry:
@@ -40,12 +40,12 @@ class CallbackRegistry:
     """
 
     def __init__(self) -> None:
-        self._given: dict[int, Function] = {}
+        self._functions: dict[int, HostFunction] = {}
         self._numbers: dict[int, int] = {}  # by id(): equality is the test's own affair
-        self._lasting: dict[int, Function] = {}
+        self._lasting: dict[int, HostFunction] = {}
         self._next = 0
 
-    def register(self, function: Function) -> int:
+    def register(self, function: HostFunction) -> int:
         """The number of a function, a new one if it has none.
 
         Raises WireError once too many functions have been given.
@@ -53,30 +53,30 @@ class CallbackRegistry:
         number = self._numbers.get(id(function))
         if number is not None:
             return number
-        if len(self._given) >= MAX_FUNCTIONS:
+        if len(self._functions) >= MAX_CALLBACKS:
             raise WireError("too many functions were given away")
         number, self._next = self._next, self._next + 1
-        self._given[number] = function  # kept alive, so that its id() is not given away again
+        self._functions[number] = function  # kept alive, so that its id() is not given away again
         self._numbers[id(function)] = number
         return number
 
-    def get(self, number: int) -> Function:
+    def get(self, number: int) -> HostFunction:
         """The function with this number; `expired` for one of an earlier test.
 
         Raises WireError for a number that was never given.
         """
         if not 0 <= number < self._next:
             raise WireError("a function that was never given")
-        return self._given.get(number, stale_callback)
+        return self._functions.get(number, stale_callback)
 
     def make_permanent(self) -> None:
         """Have what was given so far last for the life of the process."""
-        self._lasting = dict(self._given)
+        self._lasting = dict(self._functions)
 
     def clear(self) -> None:
         """Let go of all functions but the lasting ones."""
-        self._given = dict(self._lasting)
-        self._numbers = {id(function): number for number, function in self._given.items()}
+        self._functions = dict(self._lasting)
+        self._numbers = {id(function): number for number, function in self._functions.items()}
 
 
 def stale_callback(*_args: object, **_kwargs: object) -> object:

@@ -10,8 +10,8 @@ from autograder.sandbox.figure_policy import RENDER, FigurePolicy
 from autograder.sandbox.guest.protocol import Output, WireError
 
 MAX_OUTPUTS = 1000  # of one cell
-BASE = 64  # characters that an output counts for besides its text
-AS_JSON = 8  # a character takes up to six bytes, the names of the fields some more
+OUTPUT_OVERHEAD = 64  # characters that an output counts for besides its text
+MAX_JSON_BYTES_PER_CHARACTER = 8  # a character takes up to six bytes, the names of the fields some more
 
 
 def decode_outputs(
@@ -23,7 +23,7 @@ def decode_outputs(
     """
     # Before memory is taken: each string, even an empty one, takes much of it.
     quotes = blob.count(b'"') - blob.count(b'\\"')
-    if len(blob) > AS_JSON * left + BASE or quotes > left // 2 + BASE:
+    if len(blob) > MAX_JSON_BYTES_PER_CHARACTER * left + OUTPUT_OVERHEAD or quotes > left // 2 + OUTPUT_OVERHEAD:
         raise WireError("more outputs than allowed")
     try:
         outputs = msgspec.json.decode(blob, type=list[Output])
@@ -32,7 +32,7 @@ def decode_outputs(
     # With the pictures that stand for names, which are short.
     outputs = list(map(figures.substitute, outputs))
     # Empty strings and the names of kinds count for nothing there, but take memory here.
-    size = max(sum(map(_size, outputs)), len(blob) // AS_JSON)
+    size = max(sum(map(_size, outputs)), len(blob) // MAX_JSON_BYTES_PER_CHARACTER)
     if size > left:
         raise WireError("more outputs than allowed")
     return tuple(map(_clean, outputs[:MAX_OUTPUTS])), size
@@ -41,7 +41,7 @@ def decode_outputs(
 def _size(output: Output) -> int:
     """As the student side counts, which stops at the limit."""
     parts = (output.text, output.evalue, *output.traceback, *output.data.values())
-    return BASE + sum(map(len, parts))
+    return OUTPUT_OVERHEAD + sum(map(len, parts))
 
 
 def _clean(output: Output) -> Output:

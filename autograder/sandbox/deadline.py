@@ -13,7 +13,7 @@ from types import FrameType
 
 from autograder.sandbox.guest.protocol import OutOfTime
 
-RETRY_INTERVAL = 0.5  # seconds: once more, where the first alarm came while nobody could hear it
+ALARM_RETRY_SECONDS = 0.5  # seconds: once more, where the first alarm came while nobody could hear it
 
 
 @contextmanager
@@ -32,7 +32,7 @@ def enforce(deadline: float) -> Iterator[None]:
         signal.signal(signal.SIGALRM, _on_alarm)
     try:
         signal.setitimer(
-            signal.ITIMER_REAL, max(deadline - time.monotonic(), 0.001), RETRY_INTERVAL
+            signal.ITIMER_REAL, max(deadline - time.monotonic(), 0.001), ALARM_RETRY_SECONDS
         )
         yield
     finally:

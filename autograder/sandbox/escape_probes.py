@@ -8,7 +8,7 @@ from msgspec import Struct
 from autograder.course import Level
 
 
-class Escape(Struct, frozen=True):
+class EscapeProbe(Struct, frozen=True):
     """One attempt: what it would be able to do, and the weakest level that stops it."""
 
     name: str
@@ -16,23 +16,23 @@ class Escape(Struct, frozen=True):
 
 
 # In the order in which they are tried; the last would bring capabilities.
-ESCAPES = (
-    Escape("read a file of the grader", Level.REDUCED),
-    Escape("write outside its folder", Level.REDUCED),
-    Escape("write to the interpreter", Level.REDUCED),
-    Escape("change the mode of the grader's files", Level.REDUCED),
-    Escape("import a package that the course does not name", Level.REDUCED),
-    Escape("open a connection", Level.REDUCED),
-    Escape("signal another process", Level.REDUCED),
-    Escape("look into a process", Level.REDUCED),
-    Escape("start a process", Level.REDUCED),
-    Escape("have memory that nobody counts", Level.REDUCED),
-    Escape("read a variable of the grader", Level.REDUCED),
-    Escape("have a capability", Level.REDUCED),
-    Escape("be root", Level.REDUCED),
-    Escape("see names and sizes of the grader's files", Level.FULL),
-    Escape("fill the disk with many files", Level.FULL),
-    Escape("make a namespace", Level.REDUCED),
+ESCAPE_PROBES = (
+    EscapeProbe("read a file of the grader", Level.REDUCED),
+    EscapeProbe("write outside its folder", Level.REDUCED),
+    EscapeProbe("write to the interpreter", Level.REDUCED),
+    EscapeProbe("change the mode of the grader's files", Level.REDUCED),
+    EscapeProbe("import a package that the course does not name", Level.REDUCED),
+    EscapeProbe("open a connection", Level.REDUCED),
+    EscapeProbe("signal another process", Level.REDUCED),
+    EscapeProbe("look into a process", Level.REDUCED),
+    EscapeProbe("start a process", Level.REDUCED),
+    EscapeProbe("have memory that nobody counts", Level.REDUCED),
+    EscapeProbe("read a variable of the grader", Level.REDUCED),
+    EscapeProbe("have a capability", Level.REDUCED),
+    EscapeProbe("be root", Level.REDUCED),
+    EscapeProbe("see names and sizes of the grader's files", Level.FULL),
+    EscapeProbe("fill the disk with many files", Level.FULL),
+    EscapeProbe("make a namespace", Level.REDUCED),
 )
 PROBE_SCRIPT = """
 import ctypes, os, socket

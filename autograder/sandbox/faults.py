@@ -4,7 +4,7 @@ import builtins
 from collections.abc import Sequence
 from enum import StrEnum
 
-MAX_SHOWN = 120  # characters of a name or a reason
+MAX_PRINTABLE = 120  # characters of a name or a reason
 
 
 class Fault(StrEnum):
@@ -34,7 +34,7 @@ class StudentError(Exception):
 
 def printable_text(text: str) -> str:
     """The beginning of a text of the student side that a terminal may show: no control marks."""
-    return "".join(mark if mark.isprintable() else "?" for mark in text[:MAX_SHOWN])
+    return "".join(mark if mark.isprintable() else "?" for mark in text[:MAX_PRINTABLE])
 
 
 def builtin_exception_name(error: str, bases: Sequence[str]) -> str:

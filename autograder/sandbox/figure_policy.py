@@ -11,39 +11,39 @@ from msgspec import Struct
 
 from autograder.sandbox.guest import protocol
 
-PICTURE = "image/png"
+PNG = "image/png"
 
 
 class FigurePolicy(Struct, frozen=True):
     """`known` are pictures, in base64, by the names of their figures; `wanted` is what to do."""
 
-    wanted: protocol.FigureOptions = protocol.FigureOptions()
-    known: Mapping[str, str] = {}
+    options: protocol.FigureOptions = protocol.FigureOptions()
+    pictures: Mapping[str, str] = {}
 
     def substitute(self, output: protocol.Output) -> protocol.Output:
         """The output with the picture of the figure that it names; without one if nobody knows it.
 
         Where names are wanted, it stays as it is.
         """
-        told = output.data.get(PICTURE, "")
-        if self.wanted.named or not told.startswith(protocol.FIGURE):
+        told = output.data.get(PNG, "")
+        if self.options.report_digests or not told.startswith(protocol.FIGURE_PREFIX):
             return output
-        picture = self.known.get(told.removeprefix(protocol.FIGURE))
-        data = {kind: text for kind, text in output.data.items() if kind != PICTURE}
+        picture = self.pictures.get(told.removeprefix(protocol.FIGURE_PREFIX))
+        data = {kind: text for kind, text in output.data.items() if kind != PNG}
         if picture is not None:
-            data[PICTURE] = picture
+            data[PNG] = picture
         return msgspec.structs.replace(output, data=data)
 
 
 RENDER = FigurePolicy()
 SKIP = FigurePolicy(
-    protocol.FigureOptions(drawn=False)
+    protocol.FigureOptions(draw=False)
 )  # where nobody will look at what the cells put out
-RENDER_AND_DIGEST = FigurePolicy(protocol.FigureOptions(named=True))
+RENDER_AND_DIGEST = FigurePolicy(protocol.FigureOptions(report_digests=True))
 
 
 def skip_known(outputs: Iterable[protocol.Output]) -> FigurePolicy:
     """Draw figures but those that are in these outputs, of a session with `NAMED`."""
-    told = (output.data.get(PICTURE, "").split(":") for output in outputs)
+    told = (output.data.get(PNG, "").split(":") for output in outputs)
     known = {parts[1]: parts[2] for parts in told if len(parts) == 3}
-    return FigurePolicy(protocol.FigureOptions(known=list(known)), known) if known else RENDER
+    return FigurePolicy(protocol.FigureOptions(known_digests=list(known)), known) if known else RENDER

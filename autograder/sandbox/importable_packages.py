@@ -11,13 +11,13 @@ from packaging.requirements import Requirement
 
 from autograder.core.errors import CourseError
 
-OWN_PACKAGES = ("ipython", "msgspec", "numpy", "matplotlib-inline")  # what inside/ imports
+GUEST_REQUIREMENTS = ("ipython", "msgspec", "numpy", "matplotlib-inline")  # what inside/ imports
 
 
 @cache
 def interpreter_files() -> tuple[str, ...]:
     """The interpreter, its standard library and the folders of the libraries it links to."""
-    paths = [interpreter(), sysconfig.get_path("stdlib")]
+    paths = [interpreter_path(), sysconfig.get_path("stdlib")]
     base = Path(sys.base_prefix)
     paths += [str(path) for path in base.glob("lib/libpython*.so*")]
     multiarch = sysconfig.get_config_var("MULTIARCH")
@@ -39,13 +39,13 @@ def directories_to_hide() -> list[str]:
 
 
 @cache
-def files(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+def package_files(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """(name, path) of everything that these packages, and what they require, consist of.
 
     Raises CourseError for a package that is not installed.
     """
     found: dict[str, str] = {}
-    for name in sorted(_with_requirements((*OWN_PACKAGES, *names))):
+    for name in sorted(_with_requirements((*GUEST_REQUIREMENTS, *names))):
         distribution = metadata.distribution(name)
         for file in distribution.files or ():
             top = file.parts[0]
@@ -76,6 +76,6 @@ def _with_requirements(names: tuple[str, ...]) -> set[str]:
 
 
 @cache
-def interpreter() -> str:
+def interpreter_path() -> str:
     """The interpreter itself, not a virtual environment's link to it."""
     return os.path.realpath(sys.executable)

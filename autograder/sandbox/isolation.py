@@ -23,13 +23,13 @@ from autograder.core import atomic_files
 from autograder.core.errors import SandboxUnavailableError, SeminarError
 from autograder.course import Level, Limits
 from autograder.sandbox import importable_packages, launcher
-from autograder.sandbox.escape_probes import ESCAPES, PROBE_SCRIPT
+from autograder.sandbox.escape_probes import ESCAPE_PROBES, PROBE_SCRIPT
 from autograder.sandbox.faults import StudentError
 from autograder.sandbox.proxies import Student, fetch_value
 from autograder.sandbox.session import Session
-from autograder.sandbox.setup_hints import advice
+from autograder.sandbox.setup_hints import setup_hint
 
-LIMITS = Limits(notebook=20, call=5, submission=60, memory=1024, output=1, disk=1)
+PROBE_LIMITS = Limits(notebook=20, call=5, submission=60, memory=1024, output=1, disk=1)
 BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
 
@@ -37,19 +37,19 @@ class Trial(Struct, frozen=True):
     """One level tried out: the escapes that got through, or why there is no such wall here."""
 
     level: Level
-    open: tuple[str, ...] = ()
-    refused: str = ""
+    successful_probes: tuple[str, ...] = ()
+    error: str = ""
 
     @property
     def passed(self) -> bool:
         """Whether every escape failed that this level is to stop."""
-        return not self.refused and not self.escaped
+        return not self.error and not self.escaped
 
     @property
     def escaped(self) -> tuple[str, ...]:
         """What got through although this level is to stop it."""
-        stopped = {one.name for one in ESCAPES if one.stopped_by.rank <= self.level.rank}
-        return tuple(name for name in self.open if name in stopped)
+        stopped = {one.name for one in ESCAPE_PROBES if one.stopped_by.rank <= self.level.rank}
+        return tuple(name for name in self.successful_probes if name in stopped)
 
 
 class IsolationReport(Struct, frozen=True):
@@ -61,15 +61,15 @@ class IsolationReport(Struct, frozen=True):
     @property
     def reason(self) -> str:
         """Why it is no better."""
-        best = self.trials[0] if self.trials else Trial(Level.FULL, refused="nothing was tried")
+        best = self.trials[0] if self.trials else Trial(Level.FULL, error="nothing was tried")
         if best.passed:
             return ""
-        return best.refused or f"student code can {', '.join(best.escaped)}"
+        return best.error or f"student code can {', '.join(best.escaped)}"
 
     @property
     def advice(self) -> str:
         """What to do for the full wall on this machine."""
-        return "" if self.level is Level.FULL else advice()
+        return "" if self.level is Level.FULL else setup_hint()
 
 
 @cache
@@ -98,12 +98,12 @@ def probe() -> IsolationReport:
     return found
 
 
-def require(wanted: Level) -> Level:
+def require(minimum: Level) -> Level:
     """The level to grade at; raises WallError where the machine offers less than `wanted`."""
     found = detect()
-    if found.level.rank < wanted.rank:
+    if found.level.rank < minimum.rank:
         raise SandboxUnavailableError(
-            f"this course asks for sandbox level {wanted}, this machine offers {found.level}"
+            f"this course asks for sandbox level {minimum}, this machine offers {found.level}"
             + (f" ({found.reason})" if found.reason else ""),
             hint=f"{found.advice}. `seminar doctor` tells more; --unsafe-no-sandbox runs"
             " student code with limits alone, which lets it read your files",
@@ -113,18 +113,18 @@ def require(wanted: Level) -> Level:
 
 def probe_level(level: Level) -> Trial:
     """Build this wall and run every escape behind it."""
-    plan = launcher.SandboxSpec(level, (), LIMITS)
+    plan = launcher.SandboxSpec(level, (), PROBE_LIMITS)
     try:
         launcher.require_enterable_interpreter(plan)
         with _canaries() as given, Session(plan, [(0, f"{given}\n{PROBE_SCRIPT}")]) as session:
             session.run_notebook()
             open_ways = fetch_value(Student(session).holes)
     except SeminarError as error:
-        return Trial(level, refused=error.what)
+        return Trial(level, error=error.what)
     except StudentError as error:
-        return Trial(level, refused=f"the escapes could not be tried ({error})")
+        return Trial(level, error=f"the escapes could not be tried ({error})")
     if not isinstance(open_ways, list):
-        return Trial(level, refused="the escapes could not be tried")
+        return Trial(level, error="the escapes could not be tried")
     return Trial(level, tuple(map(str, open_ways)))
 
 
@@ -141,7 +141,7 @@ def _canaries() -> Iterator[str]:
             "port": door.getsockname()[1],
             "grader": os.getpid(),
             "purelib": str(Path(str(metadata.distribution("pytest").locate_file("")))),
-            "tried": [one.name for one in ESCAPES],
+            "tried": [one.name for one in ESCAPE_PROBES],
         }
         os.environ["SEMINAR_CANARY"] = "1"
         try:
@@ -161,7 +161,7 @@ def _machine() -> str:
         os.getuid(),
         bwrap,
         Path(bwrap).stat().st_mtime_ns if bwrap else 0,
-        importable_packages.interpreter(),
+        importable_packages.interpreter_path(),
         sys.prefix,
         *(file.read_bytes() for file in sorted(Path(__file__).parent.rglob("*.py"))),
     )

@@ -22,17 +22,17 @@ from autograder.core.errors import SandboxUnavailableError
 from autograder.course import Level, Limits
 from autograder.sandbox import importable_packages as packages
 from autograder.sandbox import seccomp, zygote_client
-from autograder.sandbox.bubblewrap import ENVIRONMENT, GUEST_PACKAGE, GUEST_DIR, setpriv_command
+from autograder.sandbox.bubblewrap import GUEST_ENVIRONMENT, GUEST_DIR, GUEST_PACKAGE, setpriv_command
 from autograder.sandbox.guest import protocol
-from autograder.sandbox.guest.confinement import HOME, MEGABYTE, ResourceLimits
+from autograder.sandbox.guest.confinement import GUEST_HOME, MEGABYTE, ResourceLimits
 
-START_SECONDS = 60
-PROCESSES = 256  # threads of a student
+START_TIMEOUT = 60
+MAX_THREADS = 256  # threads of a student
 BOOTSTRAP = (
     "import sys; sys.path[:] += {paths!r};"
-    " from autograder.sandbox.guest.server import main; main({fd})"
+    " from autograder.sandbox.guest.server import run_standalone; run_standalone({fd})"
 )
-DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
+WRITABLE_DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
 
 
 class SandboxSpec(Struct, frozen=True):
@@ -44,15 +44,15 @@ class SandboxSpec(Struct, frozen=True):
     files: tuple[str, ...] = ()  # handed out beside the notebook; seen under their own names
 
 
-class Process(Protocol):
+class SandboxProcess(Protocol):
     """A running student side: its channel, and how to end it."""
 
     channel: protocol.Channel
 
-    def status(self) -> int:
+    def exit_status(self) -> int:
         """The exit status, once the channel has closed; above 128 for a signal."""
 
-    def errors(self) -> str:
+    def startup_error(self) -> str:
         """What it said before it was up."""
 
     def kill(self) -> None:
@@ -65,14 +65,14 @@ def prepare(plan: SandboxSpec) -> None:
         zygote_client.get_zygote(plan.packages, plan.files)
 
 
-def start(plan: SandboxSpec) -> Process:
+def start(plan: SandboxSpec) -> SandboxProcess:
     """Start the student side; raises WallError if it cannot be."""
     limits = plan.limits
     bounds = ResourceLimits(
         limits.memory * MEGABYTE, limits.disk * MEGABYTE, limits.output * MEGABYTE
     )
     if plan.level is Level.FULL:
-        bounds = msgspec.structs.replace(bounds, processes=PROCESSES, filter=seccomp.build_filter())
+        bounds = msgspec.structs.replace(bounds, processes=MAX_THREADS, seccomp_filter=seccomp.build_filter())
         return zygote_client.fork_guest(plan.packages, plan.files, bounds)
     return UnisolatedProcess(plan, bounds)
 
@@ -90,7 +90,7 @@ class UnisolatedProcess:
         command = setpriv_command() if reduced and os.getuid() == 0 else []
         with contextlib.closing(theirs):
             self._popen = subprocess.Popen(
-                [*command, packages.interpreter(), "-I", "-S", "-c", boot],
+                [*command, packages.interpreter_path(), "-I", "-S", "-c", boot],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.PIPE,
@@ -105,14 +105,14 @@ class UnisolatedProcess:
         with contextlib.suppress(BrokenPipeError), self._popen.stdin as pipe:
             pipe.write(msgspec.msgpack.encode(bounds))
 
-    def status(self) -> int:
+    def exit_status(self) -> int:
         """The exit status, once the channel has closed; above 128 for a signal."""
         with contextlib.suppress(subprocess.TimeoutExpired):
             code = self._popen.wait(2)
             return code if code >= 0 else 128 - code
         return 128 + signal.SIGKILL
 
-    def errors(self) -> str:
+    def startup_error(self) -> str:
         """What came on stderr before the process was up."""
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self._popen.pid, signal.SIGKILL)  # else one that hangs is waited for
@@ -139,7 +139,7 @@ def _create_workdir(plan: SandboxSpec) -> Path:
     (folder / "work").mkdir()
     for file in plan.files:
         (folder / "work" / Path(file).name).symlink_to(file)
-    for name, source in packages.files(plan.packages):
+    for name, source in packages.package_files(plan.packages):
         (folder / "packages" / name).symlink_to(source)
     for own in GUEST_DIR.glob("*.py"):
         shutil.copy(own, kit)
@@ -151,7 +151,7 @@ def _create_workdir(plan: SandboxSpec) -> Path:
 
 def _environment(folder: Path) -> dict[str, str]:
     work = str(folder / "work")
-    return {name: value.replace(HOME, work) for name, value in ENVIRONMENT.items()}
+    return {name: value.replace(GUEST_HOME, work) for name, value in GUEST_ENVIRONMENT.items()}
 
 
 def _reduced(
@@ -162,13 +162,13 @@ def _reduced(
     hidden = {"site-packages", "dist-packages"}
     own = [path for path in packages.interpreter_files() if path != str(stdlib)]
     own += [str(entry) for entry in stdlib.iterdir() if entry.name not in hidden]
-    own += [path for _, path in packages.files(plan.packages)]
+    own += [path for _, path in packages.package_files(plan.packages)]
     return msgspec.structs.replace(
         bounds,
-        filter=seccomp.build_filter(process),
+        seccomp_filter=seccomp.build_filter(process),
         readable=(*own, *plan.files, str(folder / "kit"), "/usr/share/zoneinfo"),
         listable=(str(stdlib), str(folder / "packages")),
-        writable=(str(folder / "work"), *DEVICES),
+        writable=(str(folder / "work"), *WRITABLE_DEVICES),
     )
 
 
@@ -176,7 +176,7 @@ def require_enterable_interpreter(plan: SandboxSpec) -> None:
     """Raise WallError where root cannot hand the interpreter to an unprivileged user."""
     if plan.level is not Level.REDUCED or os.getuid() != 0:
         return
-    needed = [packages.interpreter(), *(path for _, path in packages.files(plan.packages))]
+    needed = [packages.interpreter_path(), *(path for _, path in packages.package_files(plan.packages))]
     for path in map(Path, needed):
         closed = [str(p) for p in path.parents if not p.stat().st_mode & 0o001]
         if closed:

@@ -26,7 +26,7 @@ class Student:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._found: dict[str, Any] = {}
-        session.open_handle = lambda handle: RemoteObject(session, handle)
+        session.make_proxy = lambda handle: RemoteObject(session, handle)
 
     def __getattr__(self, name: str) -> Any:
         """What the notebook calls `name`; raises StudentError if there is nothing."""
@@ -217,4 +217,4 @@ def _put(target: Any, key: object, value: object, *, is_item: bool) -> None:
 
 def _id(remote: RemoteObject) -> int:
     session: Session = remote._session
-    return session.number_of(remote)
+    return session.handle_id(remote)

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from autograder.sandbox import cell_outputs
 from autograder.sandbox import deadline as alarm
-from autograder.sandbox.callbacks import Function, CallbackRegistry, SharedArray
+from autograder.sandbox.callbacks import CallbackRegistry, HostFunction, SharedArray
 from autograder.sandbox.faults import (
     Fault,
     StudentError,
@@ -26,11 +26,11 @@ from autograder.sandbox.faults import (
 from autograder.sandbox.figure_policy import RENDER, FigurePolicy
 from autograder.sandbox.guest import protocol, serializer
 
-Build = Callable[[int, serializer.Packer], protocol.Request]
-Lent = Mapping[int, "np.ndarray[Any, Any] | SimpleNamespace"]
-NOTHING_LENT: Lent = {}
+RequestBuilder = Callable[[int, serializer.Packer], protocol.Request]
+SharedArguments = Mapping[int, "np.ndarray[Any, Any] | SimpleNamespace"]
+NO_SHARED_ARGUMENTS: SharedArguments = {}
 LOOKUP_REQUESTS = protocol.Lookup | protocol.Get | protocol.InstallCallback
-PART_WEIGHT = 40  # bytes of memory for a byte of header, at the most: handles weigh so much
+MEMORY_PER_HEADER_BYTE = 40  # bytes of memory for a byte of header, at the most: handles weigh so much
 
 
 class Reply(Struct, frozen=True):
@@ -44,8 +44,8 @@ class Reply(Struct, frozen=True):
 class HandleMapper(Struct, frozen=True):
     """How objects of the student side stand here: from a handle, and back to one."""
 
-    stand_for: Callable[[protocol.Handle], object]
-    handle_of: Callable[[object], protocol.Handle | None]  # None: not an object of the student side
+    to_proxy: Callable[[protocol.Handle], object]
+    to_handle: Callable[[object], protocol.Handle | None]  # None: not an object of the student side
 
 
 class RpcClient:
@@ -75,8 +75,8 @@ class RpcClient:
     ) -> tuple[str, tuple[protocol.Output, ...], int]:
         """Run a cell: the type of what it raised, its outputs, how many of `left` they take."""
         number = _number()
-        self._channel.send(protocol.RunCell(number, source, figures.wanted), b"", deadline)
-        message, blob = self._channel.receive(protocol.to_grader, deadline)
+        self._channel.send(protocol.RunCell(number, source, figures.options), b"", deadline)
+        message, blob = self._channel.receive(protocol.host_decoder, deadline)
         if not isinstance(message, protocol.Ran) or message.cell != number:
             raise protocol.WireError("an answer to no question")
         found, size = cell_outputs.decode_outputs(blob, left, figures)
@@ -85,7 +85,7 @@ class RpcClient:
     # -- requests
 
     def call(
-        self, build: Build, deadline: float, missing: str = "", lent: Lent = NOTHING_LENT
+        self, build: RequestBuilder, deadline: float, missing: str = "", lent: SharedArguments = NO_SHARED_ARGUMENTS
     ) -> Reply:
         """Send what `build` makes and return the answer.
 
@@ -111,7 +111,7 @@ class RpcClient:
         found, self._verdict = self._verdict, None
         return found
 
-    def _request(self, build: Build, number: int) -> protocol.Request:
+    def _request(self, build: RequestBuilder, number: int) -> protocol.Request:
         packer = serializer.Packer(self._export)
         try:
             request = build(number, packer)
@@ -121,10 +121,10 @@ class RpcClient:
             raise ValueError(f"an argument cannot cross the wall: {error}") from None
         return request
 
-    def _listen(self, request: protocol.Request, number: int, missing: str, lent: Lent) -> Reply:
+    def _listen(self, request: protocol.Request, number: int, missing: str, lent: SharedArguments) -> Reply:
         loans = {str(index): SharedArray(own) for index, own in lent.items()}
         while True:
-            reply, blob = self._channel.receive(protocol.to_grader, self._deadline)
+            reply, blob = self._channel.receive(protocol.host_decoder, self._deadline)
             if isinstance(reply, protocol.CallbackRequest) and reply.within in self._open:
                 self._answer(reply, blob, loans)
             elif isinstance(reply, protocol.Ready | protocol.Ran) or reply.id != number:
@@ -151,7 +151,7 @@ class RpcClient:
         changed = {name: unpacker.unpack(item) for name, item in reply.changed.items()}
         for name in loans.keys() & changed.keys():
             loans[name].update(changed[name])
-        return Reply(value, changed, PART_WEIGHT * header_size + blob_size)
+        return Reply(value, changed, MEMORY_PER_HEADER_BYTE * header_size + blob_size)
 
     # -- callbacks
 
@@ -160,14 +160,14 @@ class RpcClient:
     ) -> None:
         """Call the grader's function that student code asked for, and send what it returns."""
         function = self.functions.get(call.function)
-        if call.within != self._open[-1] or len(self._open) >= protocol.MAX_NESTING:
+        if call.within != self._open[-1] or len(self._open) >= protocol.MAX_CALL_DEPTH:
             # A property that calls what an outer call was given; callbacks without end.
             self._send(protocol.CallbackError(call.id, "RuntimeError"), b"")
             return
         unpacker = serializer.Unpacker(blob, self._import)
         args = [unpacker.unpack(arg) for arg in call.args]
         kwargs = {name: unpacker.unpack(arg) for name, arg in call.kwargs.items()}
-        changed = {name: unpacker.unpack(item) for name, item in call.lent.items()}
+        changed = {name: unpacker.unpack(item) for name, item in call.shared.items()}
         if not loans.keys() >= changed.keys():
             raise protocol.WireError("changes of something that was not lent")
         for name, value in changed.items():
@@ -178,7 +178,7 @@ class RpcClient:
         except protocol.WireError:  # too large, so nothing was sent
             self._send(protocol.CallbackError(call.id, "RuntimeError"), b"")
 
-    def _called(self, number: int, call: Function) -> tuple[protocol.ToChild, bytes]:
+    def _called(self, number: int, call: HostFunction) -> tuple[protocol.ToGuest, bytes]:
         packer = serializer.Packer(self._export)
         try:
             return protocol.CallbackResult(number, packer.pack(call())), packer.blob
@@ -195,14 +195,14 @@ class RpcClient:
 
     # -- frames and values
 
-    def _send(self, message: protocol.ToChild, blob: bytes) -> None:
+    def _send(self, message: protocol.ToGuest, blob: bytes) -> None:
         if self._closed:
             raise protocol.Closed
         self._channel.send(message, blob, self._deadline)
 
     def _export(self, value: object) -> protocol.Value:
         """The wire value of something of the grader's that is not plain data."""
-        handle = self._ends.handle_of(value)
+        handle = self._ends.to_handle(value)
         if handle is not None:
             return handle
         if not callable(value):
@@ -212,7 +212,7 @@ class RpcClient:
     def _import(self, value: protocol.Handle | protocol.Callback) -> object:
         if isinstance(value, protocol.Callback):
             return self.functions.get(value.id)
-        return self._ends.stand_for(
+        return self._ends.to_proxy(
             protocol.Handle(value.id, printable_text(value.type_name), value.is_callable)
         )
 

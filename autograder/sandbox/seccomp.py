@@ -15,7 +15,7 @@ from autograder.core.errors import SandboxUnavailableError
 CLONE_THREAD = 0x00010000
 PR_SET_PDEATHSIG = 1
 TIOCSTI, TIOCLINUX = 0x5412, 0x541C  # put characters into a terminal's input
-REFUSED = {
+BLOCKED_GROUPS = {
     "processes": "fork vfork",
     "sockets": "socket connect bind listen accept accept4",
     "memory that the limits do not count": (
@@ -38,7 +38,7 @@ REFUSED = {
 }
 # Where no namespace hides the other processes and files of the same user. Landlock asks nobody
 # who looks at a file's name and size, or changes its owner, mode or time.
-REFUSED_WITHOUT_NAMESPACES = {
+BLOCKED_GROUPS_WITHOUT_NAMESPACES = {
     "other processes": (
         "tkill setpriority ioprio_set process_mrelease sched_setattr migrate_pages move_pages"
         " get_robust_list setsid setpgid"
@@ -67,7 +67,7 @@ HINT_INSTALL = "Install libseccomp: `sudo apt-get install libseccomp2` on Debian
 
 def blocked_syscalls(alone: bool) -> list[str]:
     """The system calls refused whatever their arguments; `alone` is without namespaces."""
-    groups = [*REFUSED.values(), *(REFUSED_WITHOUT_NAMESPACES.values() if alone else ())]
+    groups = [*BLOCKED_GROUPS.values(), *(BLOCKED_GROUPS_WITHOUT_NAMESPACES.values() if alone else ())]
     return " ".join(groups).split()
 
 

@@ -16,17 +16,17 @@ from msgspec import Struct
 from autograder.core.errors import SandboxUnavailableError
 from autograder.sandbox import deadline as alarm
 from autograder.sandbox import launcher
-from autograder.sandbox.callbacks import NO_STAND_INS, StandIns, install_request
+from autograder.sandbox.callbacks import NO_SUBSTITUTES, Substitutes, install_request
 from autograder.sandbox.faults import Fault, StudentError, fault_of
 from autograder.sandbox.figure_policy import RENDER, FigurePolicy
 from autograder.sandbox.guest import protocol
-from autograder.sandbox.rpc_client import NOTHING_LENT, Build, HandleMapper, Lent, Reply, RpcClient
+from autograder.sandbox.rpc_client import NO_SHARED_ARGUMENTS, RequestBuilder, HandleMapper, SharedArguments, Reply, RpcClient
 from autograder.sandbox.trace import CallOutcome
 
-MAX_STARTS = 6  # of the notebook, each time without one more of its cells
+MAX_NOTEBOOK_RUNS = 6  # of the notebook, each time without one more of its cells
 MAX_RECEIVED = 512 << 20  # bytes of answers to one test, which may hold all of them at once
-MAX_KEPT = 64 << 20  # bytes of answers that the log may hold on to, about
-NOT_KEPT = CallOutcome(fault=Fault.UNREADABLE, detail="more than can be kept")
+MAX_LOGGED = 64 << 20  # bytes of answers that the log may hold on to, about
+NOT_LOGGED = CallOutcome(fault=Fault.UNREADABLE, detail="more than can be kept")
 
 
 class CellRun(Struct, frozen=True):
@@ -56,13 +56,13 @@ class Session:
         self,
         plan: launcher.SandboxSpec,
         cells: Sequence[tuple[int, str]],
-        stand_ins: StandIns = NO_STAND_INS,
+        stand_ins: Substitutes = NO_SUBSTITUTES,
         figures: FigurePolicy = RENDER,
     ) -> None:
         self._plan, self._cells, self._stand_ins = plan, tuple(cells), stand_ins
         self._limits, self._figures = plan.limits, figures
         self.skipped_cells: set[int] = set()
-        self._process: launcher.Process | None = None
+        self._process: launcher.SandboxProcess | None = None
         self._ends = time.monotonic() + plan.limits.submission
         self._talk: RpcClient | None = None
         self._printed = 0  # characters that the cells of this process have put out
@@ -72,7 +72,7 @@ class Session:
             CallOutcome
         ] = []  # what was answered to each request that a test made itself
         self.generation = 0  # counts the processes; a handle belongs to one of them
-        self.open_handle: Callable[[protocol.Handle], object] = lambda handle: handle
+        self.make_proxy: Callable[[protocol.Handle], object] = lambda handle: handle
 
     def __enter__(self) -> "Session":
         """The session itself; its process is started by need."""
@@ -93,7 +93,7 @@ class Session:
     def run_notebook(self) -> list[CellRun]:
         """Run all cells; how each went, in order."""
         runs: dict[int, CellRun] = {}
-        for _ in range(MAX_STARTS):
+        for _ in range(MAX_NOTEBOOK_RUNS):
             failed = self._run_cells(runs)
             if failed is None:
                 break
@@ -151,12 +151,12 @@ class Session:
         self.generation += 1
         self._process = launcher.start(self._plan)
         try:
-            deadline = time.monotonic() + launcher.START_SECONDS
-            message, _ = self._process.channel.receive(protocol.to_grader, deadline)
+            deadline = time.monotonic() + launcher.START_TIMEOUT
+            message, _ = self._process.channel.receive(protocol.host_decoder, deadline)
             if not isinstance(message, protocol.Ready):
                 raise protocol.WireError("not ready")
         except (protocol.OutOfTime, protocol.Closed, protocol.WireError):
-            said = self._process.errors()
+            said = self._process.startup_error()
             self.close()
             raise SandboxUnavailableError(
                 f"the student's process did not start: {said or 'no reason given'}",
@@ -165,18 +165,18 @@ class Session:
 
     # -- requests
 
-    def request(self, build: Build, missing: str) -> Any:
+    def request(self, build: RequestBuilder, missing: str) -> Any:
         """Send what `build` makes and return the answer; `missing` names what may not be there."""
-        return self._ask(build, NOTHING_LENT, missing)[0]
+        return self._ask(build, NO_SHARED_ARGUMENTS, missing)[0]
 
-    def invoke(self, build: Build, lent: Lent) -> tuple[Any, dict[str, Any]]:
+    def invoke(self, build: RequestBuilder, lent: SharedArguments) -> tuple[Any, dict[str, Any]]:
         """Send a call; its value, and the arguments that it changed. `lent` are written to."""
         return self._ask(build, lent, "")
 
     def start_test(self) -> None:
         """Begin a new log; what an earlier test gave student code to call is called no more."""
         self.log.clear()
-        if self._received > MAX_KEPT:
+        if self._received > MAX_LOGGED:
             gc.collect()  # large answers in cycles: Python counts objects, not their bytes
         self._received = 0
         if self._process is None:
@@ -192,7 +192,7 @@ class Session:
             self.generation += 1
             self._kept = 0
 
-    def _ask(self, build: Build, lent: Lent, missing: str) -> tuple[Any, dict[str, Any]]:
+    def _ask(self, build: RequestBuilder, lent: SharedArguments, missing: str) -> tuple[Any, dict[str, Any]]:
         outermost = self._talk is None or not self._talk.is_open
         if outermost:
             self.ensure_running()
@@ -226,21 +226,21 @@ class Session:
     def _kept_answer(self, reply: Reply) -> CallOutcome:
         """The answer for the log; without its content once the log has become too large."""
         self._kept += reply.memory_cost
-        return CallOutcome(reply.value, reply.changed) if self._kept <= MAX_KEPT else NOT_KEPT
+        return CallOutcome(reply.value, reply.changed) if self._kept <= MAX_LOGGED else NOT_LOGGED
 
     def _stand_for(self, handle: protocol.Handle) -> object:
-        return self.open_handle(handle)
+        return self.make_proxy(handle)
 
     def _handle_of(self, value: object) -> protocol.Handle | None:
         if not isinstance(value, RemoteHandle):
             return None
-        return protocol.Handle(self.number_of(value), "", False)
+        return protocol.Handle(self.handle_id(value), "", False)
 
     def is_alive(self, target: RemoteHandle) -> bool:
         """Whether the object's process still lives."""
         return target._life == self.generation and self._process is not None
 
-    def number_of(self, target: RemoteHandle) -> int:
+    def handle_id(self, target: RemoteHandle) -> int:
         """The handle's number; raises StudentError if its process has ended."""
         if not self.is_alive(target):
             raise StudentError(Fault.DIED, "an object of a process that has ended")
@@ -251,7 +251,7 @@ class Session:
         process, self._process = self._process, None
         if process is None:
             return StudentError(Fault.DIED)
-        status = process.status() if isinstance(error, protocol.Closed) else 0
+        status = process.exit_status() if isinstance(error, protocol.Closed) else 0
         process.kill()
         if isinstance(error, protocol.OutOfTime):
             over = time.monotonic() >= self._ends

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-APPARMOR = Path("/proc/sys/kernel/apparmor_restrict_unprivileged_userns")
-PROFILE = """abi <abi/4.0>,
+APPARMOR_SETTING = Path("/proc/sys/kernel/apparmor_restrict_unprivileged_userns")
+APPARMOR_PROFILE = """abi <abi/4.0>,
 include <tunables/global>
 profile bwrap /usr/bin/bwrap flags=(unconfined) {
   userns,
@@ -21,8 +21,8 @@ class HostInfo(Struct, frozen=True):
     system: str = "Linux"
     kernel: str = ""
     has_bwrap: bool = True
-    restricted: bool = False  # AppArmor refuses namespaces to programs without a profile
-    container: bool = False
+    restricts_userns: bool = False  # AppArmor refuses namespaces to programs without a profile
+    in_container: bool = False
     distribution: str = ""
 
 
@@ -33,13 +33,13 @@ def detect_host() -> HostInfo:
         system=system,
         kernel=platform.release(),
         has_bwrap=shutil.which("bwrap") is not None,
-        restricted=APPARMOR.is_file() and APPARMOR.read_text().strip() == "1",
-        container=any(map(Path.exists, (Path("/.dockerenv"), Path("/run/.containerenv")))),
+        restricts_userns=APPARMOR_SETTING.is_file() and APPARMOR_SETTING.read_text().strip() == "1",
+        in_container=any(map(Path.exists, (Path("/.dockerenv"), Path("/run/.containerenv")))),
         distribution=_distribution() if sys.platform == "linux" else "",
     )
 
 
-def advice(of: HostInfo | None = None) -> str:
+def setup_hint(of: HostInfo | None = None) -> str:
     """What to do on such a machine; this one if none is named."""
     here = of or detect_host()
     if here.system != "Linux":
@@ -49,13 +49,13 @@ def advice(of: HostInfo | None = None) -> str:
         steps.append(f"Install bubblewrap: {_install(here.distribution)}")
     if "microsoft" in here.kernel.lower() and "WSL2" not in here.kernel:
         steps.append("WSL 1 has no namespaces: convert it by `wsl --set-version <name> 2`")
-    if here.restricted:
+    if here.restricts_userns:
         steps.append(
             "Ubuntu 24.04 and later refuse namespaces to programs without an AppArmor profile:"
             " write the profile below to /etc/apparmor.d/bwrap and run"
-            f" `sudo systemctl reload apparmor`\n{PROFILE}\n"
+            f" `sudo systemctl reload apparmor`\n{APPARMOR_PROFILE}\n"
         )
-    elif here.container:
+    elif here.in_container:
         steps.append(
             "In a container start it so that namespaces can be made, e.g. Docker with"
             " `--security-opt seccomp=unconfined --security-opt apparmor=unconfined"

@@ -22,13 +22,13 @@ from autograder.sandbox import bubblewrap, importable_packages
 from autograder.sandbox.guest import fork_protocol, protocol
 from autograder.sandbox.guest.confinement import ResourceLimits
 
-WARM_SECONDS = 60.0  # to load NumPy, IPython and pyplot on a busy machine
-FORK_SECONDS = 20.0
-END_SECONDS = 10.0
+WARM_UP_TIMEOUT = 60.0  # to load NumPy, IPython and pyplot on a busy machine
+FORK_TIMEOUT = 20.0
+EXIT_TIMEOUT = 10.0
 ERR_NO_SANDBOX, HINT_DOCTOR = "the wall does not come up", "Run `seminar doctor`"
-BOOT = (
+ZYGOTE_BOOTSTRAP = (
     "import sys; sys.path[:] += {paths!r};"
-    " from autograder.sandbox.guest.zygote import main; main({fd})"
+    " from autograder.sandbox.guest.zygote import run_zygote; run_zygote({fd})"
 )
 
 
@@ -43,10 +43,10 @@ class ZygoteClient:
         command = bubblewrap.bwrap_command(names, files)
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._lock = threading.Lock()
-        boot = BOOT.format(paths=[bubblewrap.KIT, bubblewrap.PACKAGES], fd=theirs.fileno())
+        boot = ZYGOTE_BOOTSTRAP.format(paths=[bubblewrap.GUEST_KIT_DIR, bubblewrap.GUEST_PACKAGES_DIR], fd=theirs.fileno())
         with contextlib.closing(theirs):
             self._popen = subprocess.Popen(
-                [*command, importable_packages.interpreter(), "-I", "-S", "-c", boot],
+                [*command, importable_packages.interpreter_path(), "-I", "-S", "-c", boot],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.PIPE,
@@ -54,7 +54,7 @@ class ZygoteClient:
                 pass_fds=[theirs.fileno()],
                 start_new_session=True,
             )
-        self._control.settimeout(WARM_SECONDS)
+        self._control.settimeout(WARM_UP_TIMEOUT)
         self._is_up = False
 
     @property
@@ -91,7 +91,7 @@ class ZygoteClient:
                 return
             if not self._receive():
                 raise SandboxUnavailableError(f"{ERR_NO_SANDBOX}: {self.close()}", hint=HINT_DOCTOR)
-            self._control.settimeout(FORK_SECONDS)
+            self._control.settimeout(FORK_TIMEOUT)
             self._is_up = True
 
     def close(self) -> str:
@@ -117,7 +117,7 @@ class ZygoteClient:
             for _, _, content in extra:
                 if descriptors is not None:
                     descriptors += array.array("i", content)
-            return fork_protocol.to_grader.decode(data) if data else None
+            return fork_protocol.fork_reply_decoder.decode(data) if data else None
         except (OSError, msgspec.DecodeError):
             return None
 
@@ -129,7 +129,7 @@ class GuestProcess:
         self.channel = channel
         self._descriptor, self._status = descriptor, status
 
-    def status(self) -> int:
+    def exit_status(self) -> int:
         """The exit status, once the channel has closed; above 128 for a signal."""
         if select.select([self._status], [], [], 2)[0]:
             code = os.read(self._status, 1)
@@ -137,7 +137,7 @@ class GuestProcess:
                 return code[0]
         return 128 + signal.SIGKILL
 
-    def errors(self) -> str:
+    def startup_error(self) -> str:
         """Nothing: what could go wrong before it was up has been told by the parent."""
         return ""
 
@@ -145,7 +145,7 @@ class GuestProcess:
         """End the namespace's first process, and with it everything that runs there."""
         with contextlib.suppress(ProcessLookupError):
             signal.pidfd_send_signal(self._descriptor, signal.SIGKILL)
-        select.select([self._descriptor], [], [], END_SECONDS)
+        select.select([self._descriptor], [], [], EXIT_TIMEOUT)
         self.channel.close()
         os.close(self._descriptor)
         os.close(self._status)

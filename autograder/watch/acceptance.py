@@ -76,7 +76,7 @@ def identify_owners(
 def roster_fingerprint(site: WatchTarget) -> str:
     """What tells this roster from another one."""
     marks = []
-    for folder in (site.course.classroom, site.course.root):
+    for folder in (site.course.classroom.path, site.course.root):
         try:
             state = (folder / roster.FILE).stat()
             marks.append(f"{state.st_size} {state.st_mtime_ns}")
@@ -167,7 +167,7 @@ def snapshot(site: WatchTarget, one: Landed, age: float) -> Iterator[tuple[Path,
 
     None if it is being written, has changed, or is gone.
     """
-    with atomic_files.temporary_directory(site.course.classroom) as room:
+    with atomic_files.temporary_directory(site.course.classroom.path) as room:
         target = room / one.path
         try:
             with safe_directory.open_parent_dir(site.folder, one.relative_path) as place:
@@ -344,7 +344,7 @@ def _put(
 
 def _is_there(site: WatchTarget, hand: AcceptedSubmission, collected_sha256: str) -> bool:
     """Whether this very content was collected and lies in its place: its time stays."""
-    target = site.course.submitted(site.assignment, hand.student) / f"{site.assignment}.ipynb"
+    target = site.course.classroom.assignment(site.assignment).student(hand.student).submission
     if hand.sha256 != collected_sha256 or not target.is_file():
         return False
     return hashlib.sha256(intake.read_bytes(target)).hexdigest() == hand.sha256

@@ -15,14 +15,13 @@ from autograder.grading.spec import GradingSpec, load_spec
 from autograder.intake.submission_folder import HandIn
 from autograder.watch.acceptance import AcceptedSubmission
 from autograder.workflows import grade
-from autograder.workflows.grade import Told
 
 
 class GradebookSession:
     """What turns a hand-in that lies in its place into a page; use it with the class locked."""
 
-    def __init__(self, course: Course, assignment: str, level: Level, told: Told) -> None:
-        self._course, self._assignment, self._level, self._told = course, assignment, level, told
+    def __init__(self, course: Course, assignment: str, level: Level) -> None:
+        self._course, self._assignment, self._level = course, assignment, level
         self._open: tuple[GradingSpec, object, ResultImporter] | None = None
         self._stack = ExitStack()
 
@@ -69,7 +68,8 @@ class GradebookSession:
     def save_result(self, hand: AcceptedSubmission, graded: GradingOutcome) -> None:
         """Keep a Result."""
         result_store.save(
-            graded, result_store.result_dir(self._course.classroom, self._assignment, hand.student)
+            graded,
+            self._course.classroom.assignment(self._assignment).student(hand.student).result_dir,
         )
 
     def enter(self, hand: AcceptedSubmission, kit: GradingSpec) -> tuple[Result, bytes]:
@@ -82,10 +82,12 @@ class GradebookSession:
         if not importer.is_imported(course, assignment, student, held):
             self._entry(kit).enter(student)
         result = result_store.load_result(
-            result_store.result_dir(course.classroom, assignment, student)
+            course.classroom.assignment(assignment).student(student).result_dir
         )
         assert result is not None, "the class is locked, and it was there"
-        return result, importer.page(course, assignment, student).read_bytes()
+        return result, course.classroom.assignment(assignment).student(
+            student
+        ).feedback_page.read_bytes()
 
     def open(self, kit: GradingSpec) -> None:
         """Have the gradebook open, so that the first hand-in need not wait for that."""
@@ -101,10 +103,10 @@ class GradebookSession:
         if self._open is not None and self._open[:2] == (kit, now):
             return self._open[2]
         self.close()
-        backend.prepare(self._course, self._told)
-        opened = self._stack.enter_context(importer.opened(self._course, kit, self._told))
+        backend.prepare(self._course)
+        opened = self._stack.enter_context(importer.opened(self._course, kit))
         self._open = (kit, backend.fingerprint(self._course), opened)
         return opened
 
     def _place(self, hand: AcceptedSubmission) -> Path:
-        return self._course.submitted(self._assignment, hand.student) / f"{self._assignment}.ipynb"
+        return self._course.classroom.assignment(self._assignment).student(hand.student).submission

@@ -36,7 +36,7 @@ class GradingQueue:
         ring: Callable[[], None],
     ) -> None:
         self._site, self._replies, self._teller = site, replies, teller
-        self._desk = GradebookSession(site.course, site.assignment, level, teller.trouble)
+        self._desk = GradebookSession(site.course, site.assignment, level)
         self._seats = WorkerPool(WORKERS, ring)
         self._to_grade: deque[tuple[Task, AcceptedSubmission]] = deque()
         self._at_work: dict[str, tuple[Task, AcceptedSubmission, object]] = {}

@@ -48,12 +48,12 @@ def watch(
     on from there.
     """
     course.assignment(assignment)
-    site = WatchTarget(course, assignment, safe_directory.validate(folder, course.classroom))
+    site = WatchTarget(course, assignment, safe_directory.validate(folder, course.classroom.path))
     late_penalties.deadlines(
         course, assignment
     )  # a mistake in the roster is told before anything is done
-    with atomic_files.translate_os_errors(course.classroom), _alone(site):
-        atomic_files.remove_stale_temp_files(course.classroom)
+    with atomic_files.translate_os_errors(course.classroom.path), _alone(site):
+        atomic_files.remove_stale_temp_files(course.classroom.path)
         with _Watch(site, level, bell, report, clock) as watching:
             watching.run()
 
@@ -128,7 +128,7 @@ class _Watch:
                 self._teller.tell(What.WATCHING, said=str(self._site.folder))
             return False
         with self._site.hold():
-            result_store.clean_up(self._site.course.classroom, self._site.assignment)
+            result_store.clean_up(self._site.course.classroom.assignment(self._site.assignment))
             self._bench.open()
         self._is_open = True
         return True

@@ -68,7 +68,7 @@ def next_allowed_attempt(
 
 def place(course: Course, assignment: str) -> Path:
     """Where the record lies."""
-    return course.classroom / "watched" / f"{assignment}.json"
+    return course.classroom.path / "watched" / f"{assignment}.json"
 
 
 def load(course: Course, assignment: str) -> WatchState:

@@ -5,9 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from autograder.core import locks
 from autograder.course import Course
-from autograder.course.classroom import lock_assignment
 
 
 class WatchTarget(Struct, frozen=True):
@@ -19,10 +17,8 @@ class WatchTarget(Struct, frozen=True):
 
     def hold(self) -> AbstractContextManager[None]:
         """Be the only one at the assignment; raises HeldError if somebody else is."""
-        return lock_assignment(self.course, self.assignment, lambda _: None, blocking=False)
+        return self.course.classroom.assignment(self.assignment).lock(blocking=False)
 
     def watch_alone(self) -> AbstractContextManager[None]:
         """Be the only watch of the assignment; raises HeldError if there is another one."""
-        # No assignment's name holds a dot.
-        place = locks.lock_path(self.course.classroom, f"watch.{self.assignment}")
-        return locks.file_lock(place, lambda _: None, blocking=False)
+        return self.course.classroom.assignment(self.assignment).watch_lock()

@@ -4,7 +4,7 @@ The list of steps behind `seminar collect`: open, read, match, choose, put. What
 download, names of ours alone are written to: the roster's ids and the assignment's.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from enum import StrEnum
 from pathlib import Path
@@ -15,7 +15,6 @@ from msgspec import Struct, structs
 from autograder.core import atomic_files
 from autograder.core.errors import SeminarError
 from autograder.course import Course
-from autograder.course.classroom import lock_assignment
 from autograder.lms import archive, collection_log, roster, selection, submission_writer
 from autograder.lms.archive import Archive
 from autograder.lms.attempt import (
@@ -73,7 +72,6 @@ def collect(
     source: Source | None = None,
     trust_times: bool = False,
     dry_run: bool = False,
-    told: Callable[[str], None] = lambda _: None,
 ) -> Collection:
     """Take what is later than what is there; nothing is written in a dry run.
 
@@ -88,7 +86,7 @@ def collect(
             "there is nothing to collect",
             hint="Name the zip that the LMS gave, or a folder; tables alone hold no hand-in",
         )
-    with ExitStack() as stack, atomic_files.translate_os_errors(course.classroom):
+    with ExitStack() as stack, atomic_files.translate_os_errors(course.classroom.path):
         zone = ZoneInfo(course.config.time_zone)
         batches = []
         for path in downloads:
@@ -96,9 +94,9 @@ def collect(
             download = Download(opened, assignment, tables, trust_times)
             batches.append(read_source(download, source, course))
         if not dry_run:
-            stack.enter_context(lock_assignment(course, assignment, told))
+            stack.enter_context(course.classroom.assignment(assignment).lock())
         outcomes = _store_all(course, assignment, batches, known, dry_run)
-    here = {path.parent.name for path in course.classroom.glob(f"submitted/*/{assignment}")}
+    here = {path.parent.name for path in course.classroom.path.glob(f"submitted/*/{assignment}")}
     here |= {one.student for one in outcomes if one.status in PRESENT}
     missing = tuple(member.id for member in known.members if member.id not in here)
     about = tuple(line for batch in batches for line in batch.reading.told)

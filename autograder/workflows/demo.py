@@ -55,7 +55,7 @@ def hand_out_and_in(course: Course) -> Iterator[str]:
         text = (CLASS / f"{student}.py").read_text(encoding="utf-8")
         if student == COMPLETE:
             text = solved(reference, course.language)
-        path = course.submitted(ASSIGNMENT, student) / f"{ASSIGNMENT}.ipynb"
+        path = course.classroom.assignment(ASSIGNMENT).student(student).submission
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(answer_file.fill_notebook(text, blank))
     yield f"{len(students)} invented students handed in to classroom/submitted/"
@@ -70,7 +70,7 @@ def solved(reference: master.AssignmentSource, language: Language) -> str:
 
 def where_things_are(course: Course) -> Iterator[str]:
     """Where to look next."""
-    room = course.classroom
+    room = course.classroom.path
     yield f"gradebook  {room / 'gradebook.db'}"
     yield f"notebooks  {room / 'autograded'}/<student>/{ASSIGNMENT}/{ASSIGNMENT}.ipynb"
     yield f"feedback   {room / 'feedback'}/<student>/{ASSIGNMENT}/{ASSIGNMENT}.html"

@@ -12,7 +12,7 @@ from autograder import course as courses
 from autograder.core.errors import SeminarError
 from autograder.course import Level
 from autograder.sandbox import importable_packages, isolation
-from autograder.sandbox.escape_probes import ESCAPES
+from autograder.sandbox.escape_probes import ESCAPE_PROBES
 
 PACKAGES = ("nbgrader", "numpy", "matplotlib", "ipython", "pytest", "jupyter")
 
@@ -43,7 +43,7 @@ def _package(name: str) -> CheckResult:
 def _course(folder: Path) -> CheckResult:
     try:
         course = courses.find_course(folder)
-        importable_packages.files(course.config.packages)
+        importable_packages.package_files(course.config.packages)
     except SeminarError as error:
         return CheckResult(False, str(error.what), error.hint)
     return CheckResult(True, f"course {course.config.id} at {course.root}")
@@ -55,10 +55,10 @@ def _wall() -> Iterator[CheckResult]:
     why = f": {found.reason}" if found.reason else ""
     yield CheckResult(found.level is Level.FULL, f"sandbox level {found.level}{why}", found.advice)
     for trial in found.trials:
-        if trial.refused:
-            yield CheckResult(False, f"  {trial.level}: {trial.refused}")
+        if trial.error:
+            yield CheckResult(False, f"  {trial.level}: {trial.error}")
             continue
-        for escape in ESCAPES:
-            through = escape.name in trial.open
+        for escape in ESCAPE_PROBES:
+            through = escape.name in trial.successful_probes
             said = "student code can" if through else "student code cannot"
             yield CheckResult(not through, f"  {trial.level}: {said} {escape.name}")

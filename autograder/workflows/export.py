@@ -8,7 +8,6 @@ from pathlib import Path
 from autograder.core import atomic_files
 from autograder.core.errors import SeminarError
 from autograder.course import Course
-from autograder.course.classroom import lock_assignment
 from autograder.gradebook import backend, late_penalties, repository
 from autograder.gradebook.repository import Score
 from autograder.grading.spec import load_spec
@@ -16,7 +15,6 @@ from autograder.lms import export, roster
 from autograder.lms.export import Export, Target
 from autograder.lms.export_job import ExportGrade, ExportJob
 from autograder.workflows import grade
-from autograder.workflows.grade import Told
 
 
 def export_grades(
@@ -25,7 +23,6 @@ def export_grades(
     target: Target,
     *,
     sheet: Path | None = None,
-    told: Told = lambda _: None,
 ) -> Export:
     """Write what `target` imports, with lateness and hand-given points as they are now.
 
@@ -40,13 +37,11 @@ def export_grades(
     if not backend.exists(course):
         raise nobody
     with (
-        atomic_files.translate_os_errors(course.classroom),
-        lock_assignment(course, assignment, told),
+        atomic_files.translate_os_errors(course.classroom.path),
+        course.classroom.assignment(assignment).lock(),
     ):
         kit = load_spec(course, assignment, course.config.sandbox.level)
-        grade.sync_penalties_and_pages(
-            course, kit, list(repository.scores(course, assignment)), told
-        )
+        grade.sync_penalties_and_pages(course, kit, list(repository.scores(course, assignment)))
         grades = {
             student: _grade(score)
             for student, score in repository.scores(course, assignment).items()

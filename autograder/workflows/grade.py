@@ -6,14 +6,12 @@ The list of steps behind `seminar grade` and `seminar demo`.
 import os
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
 
 from autograder.core import atomic_files
 from autograder.course import Course, Level
-from autograder.course.classroom import lock_assignment
 from autograder.executors import executor
 from autograder.gradebook import backend, importer, late_penalties, repository
 from autograder.gradebook.nbgrader_runner import SubmissionRejectedError
@@ -27,7 +25,6 @@ from autograder.intake.submission_folder import HandIn, MissingSubmission
 
 # (what is being done, how much of it is done, how much there is)
 Progress = Callable[[str, int, int], None]
-Told = Callable[[str], None]  # of what is being waited for
 SUBMISSION_REMOVED = "the hand-in was taken away while it was graded; nothing of it was entered"
 
 
@@ -64,7 +61,6 @@ def grade_assignment(
     students: tuple[str, ...] = (),
     force: bool = False,
     progress: Progress = lambda *_: None,
-    told: Told = lambda _: None,
 ) -> GradingSummary:
     """Grade what is new, enter it into the gradebook, write feedback.
 
@@ -77,17 +73,17 @@ def grade_assignment(
         course, assignment
     )  # a mistake in the roster is told before anything is done
     with (
-        atomic_files.translate_os_errors(course.classroom),
-        lock_assignment(course, assignment, told),
+        atomic_files.translate_os_errors(course.classroom.path),
+        course.classroom.assignment(assignment).lock(),
     ):
         kit = load_spec(course, assignment, level)  # of a release that nobody is writing
-        atomic_files.remove_stale_temp_files(course.classroom)
-        store.clean_up(course.classroom, assignment)
-        backend.prepare(course, told)
+        atomic_files.remove_stale_temp_files(course.classroom.path)
+        store.clean_up(course.classroom.assignment(assignment))
+        backend.prepare(course)
         found, unfound = submission_folder.find_submissions(course, assignment, students)
         jobs = SubmissionJobs(kit, found)
-        failures, graded_now = _grade_and_import(course, jobs, force, progress, told)
-        failures += sync_penalties_and_pages(course, kit, jobs, told)
+        failures, graded_now = _grade_and_import(course, jobs, force, progress)
+        failures += sync_penalties_and_pages(course, kit, jobs)
         rows = _rows(course, assignment, found)
     return GradingSummary(assignment, rows, tuple(unfound), tuple(failures), graded_now)
 
@@ -138,8 +134,10 @@ class SubmissionJobs(Mapping[str, GradingJob]):
 
 def pending(course: Course, jobs: SubmissionJobs) -> SubmissionJobs:
     """The jobs whose Result is not there yet."""
-    place = partial(store.result_dir, course.classroom, jobs.kit.assignment)
-    return jobs.subset({name for name in jobs if not _usable(place(name), jobs[name].key)})
+    paths = course.classroom.assignment(jobs.kit.assignment)
+    return jobs.subset(
+        {name for name in jobs if not _usable(paths.student(name).result_dir, jobs[name].key)}
+    )
 
 
 class _Plan:
@@ -166,7 +164,7 @@ class _Plan:
 
         The hand-in may be another one by now: entering it grades that, by the key of this.
         """
-        place = store.result_dir(self.course.classroom, self.kit.assignment, student)
+        place = self.course.classroom.assignment(self.kit.assignment).student(student).result_dir
         if graded.result.status is GradingStatus.GRADER_FAILED and _usable(
             place, graded.result.cache_key
         ):
@@ -177,14 +175,14 @@ class _Plan:
 
 
 def _grade_and_import(
-    course: Course, jobs: SubmissionJobs, force: bool, progress: Progress, told: Told
+    course: Course, jobs: SubmissionJobs, force: bool, progress: Progress
 ) -> tuple[list[str], int]:
     """Do what there is to do; what could not be done, a line each, and how many were graded."""
     work = _Plan(course, jobs, force)
-    return (_execute(work, progress, told) if work.left else []), len(work.fresh)
+    return (_execute(work, progress) if work.left else []), len(work.fresh)
 
 
-def _execute(work: _Plan, progress: Progress, told: Told) -> list[str]:
+def _execute(work: _Plan, progress: Progress) -> list[str]:
     """Grade what is new and enter each Result as it comes; what could not be done, a line each."""
     failures: list[str] = []
     refused: dict[str, SubmissionRejectedError] = {}
@@ -197,8 +195,8 @@ def _execute(work: _Plan, progress: Progress, told: Told) -> list[str]:
             refused[student] = error
 
     with (
-        importer.opened(work.course, work.kit, told) as desk,
-        closing(_outcomes(work, told)) as outcomes,
+        importer.opened(work.course, work.kit) as desk,
+        closing(_outcomes(work)) as outcomes,
     ):
         for done, (student, graded) in enumerate(outcomes, 1):
             if work.jobs.exists(student):
@@ -219,7 +217,7 @@ def _execute(work: _Plan, progress: Progress, told: Told) -> list[str]:
 
 
 def sync_penalties_and_pages(
-    course: Course, kit: GradingSpec, students: Collection[str], told: Told
+    course: Course, kit: GradingSpec, students: Collection[str]
 ) -> list[str]:
     """Have lateness, and pages, as dates and what people gave are now; refusals, a line each."""
     late_now = repository.sync_dates_and_penalties(course, kit.assignment)
@@ -227,7 +225,7 @@ def sync_penalties_and_pages(
     changed = [name for name in students if name in late_now or name in by_hand]
     refused = []
     if changed:
-        with importer.opened(course, kit, told) as desk:
+        with importer.opened(course, kit) as desk:
             for student in changed:
                 try:
                     desk.rebuild_page(student)
@@ -236,17 +234,17 @@ def sync_penalties_and_pages(
     return refused
 
 
-def _outcomes(work: _Plan, told: Told) -> Generator[tuple[str, GradingOutcome], None, None]:
+def _outcomes(work: _Plan) -> Generator[tuple[str, GradingOutcome], None, None]:
     """An outcome for each fresh job: that of a preview, if there is one, or by grading it now."""
-    room, assignment = work.course.classroom, work.kit.assignment
-    kept = frozenset() if work.forced else store.matching_previews(room, work.fresh)
+    paths = work.course.classroom.assignment(work.kit.assignment)
+    kept = frozenset() if work.forced else store.matching_previews(paths, work.fresh)
     for student in kept:
-        graded = store.load(store.preview_dir(room, assignment, student))
+        graded = store.load(paths.student(student).preview_dir)
         assert graded is not None, "the classroom is locked, and it was there"
         yield student, graded
     left = work.fresh.subset({name for name in work.fresh if name not in kept})
-    yield from executor.run_jobs(left, work.course.grading, told=told)
-    store.delete_previews(room, assignment)
+    yield from executor.run_jobs(left, work.course.grading)
+    store.delete_previews(paths)
 
 
 def _usable(place: Path, key: str) -> bool:
@@ -262,7 +260,7 @@ def _rows(course: Course, assignment: str, found: Sequence[HandIn]) -> tuple[Stu
     scores = repository.scores(course, assignment)
     rows = []
     for hand_in in found:
-        place = store.result_dir(course.classroom, assignment, hand_in.student)
+        place = course.classroom.assignment(assignment).student(hand_in.student).result_dir
         if store.load_result(place) is not None:
             rows.append(StudentOutcome(hand_in.student, place, scores.get(hand_in.student)))
     return tuple(rows)

@@ -12,13 +12,12 @@ from msgspec import Struct
 
 from autograder.core import atomic_files
 from autograder.course import Course, Level
-from autograder.course.classroom import lock_assignment
 from autograder.executors import executor
 from autograder.grading import result_store
 from autograder.grading.result import GradingStatus, Result, TestOutcome, TestStatus
 from autograder.grading.spec import load_spec
 from autograder.intake import submission_folder
-from autograder.workflows.grade import SUBMISSION_REMOVED, Progress, SubmissionJobs, Told, pending
+from autograder.workflows.grade import SUBMISSION_REMOVED, Progress, SubmissionJobs, pending
 
 
 class TestChange(Struct, frozen=True):
@@ -57,7 +56,6 @@ def preview(
     *,
     level: Level,
     progress: Progress = lambda *_: None,
-    told: Told = lambda _: None,
 ) -> Preview:
     """Grade what would be graded anew and compare; Results, gradebook and pages stay as they are.
 
@@ -65,17 +63,17 @@ def preview(
     """
     course.assignment(assignment)
     with (
-        atomic_files.translate_os_errors(course.classroom),
-        lock_assignment(course, assignment, told),
+        atomic_files.translate_os_errors(course.classroom.path),
+        course.classroom.assignment(assignment).lock(),
     ):
         kit = load_spec(course, assignment, level)
         found, _ = submission_folder.find_submissions(course, assignment)
         jobs = SubmissionJobs(kit, found)
         due = pending(course, jobs)
         changes, failures = [], []
-        for done, (student, result) in enumerate(_results(course, due, told), 1):
+        for done, (student, result) in enumerate(_results(course, due), 1):
             earlier = result_store.load_result(
-                result_store.result_dir(course.classroom, assignment, student)
+                course.classroom.assignment(assignment).student(student).result_dir
             )
             if not due.exists(student):
                 failures.append(f"{student}: {SUBMISSION_REMOVED}")
@@ -109,21 +107,19 @@ def compare(student: str, before: Result | None, after: Result) -> Change:
     return Change(student, had, after.points, tuple(exercises), tuple(tests))
 
 
-def _results(course: Course, due: SubmissionJobs, told: Told) -> Iterator[tuple[str, Result]]:
+def _results(course: Course, due: SubmissionJobs) -> Iterator[tuple[str, Result]]:
     """A Result for each job, those of an earlier preview first."""
-    kept = result_store.matching_previews(course.classroom, due)
+    paths = course.classroom.assignment(due.kit.assignment)
+    kept = result_store.matching_previews(paths, due)
     for student in kept:
-        result = result_store.load_result(
-            result_store.preview_dir(course.classroom, due.kit.assignment, student)
-        )
+        result = result_store.load_result(paths.student(student).preview_dir)
         assert result is not None
         yield student, result
     left = due.subset({name for name in due if name not in kept})
-    with closing(executor.run_jobs(left, course.grading, told=told)) as outcomes:
+    with closing(executor.run_jobs(left, course.grading)) as outcomes:
         for student, graded in outcomes:
-            place = result_store.preview_dir(course.classroom, due.kit.assignment, student)
             if graded.result.status is not GradingStatus.GRADER_FAILED:
-                result_store.save(graded, place)
+                result_store.save(graded, paths.student(student).preview_dir)
             yield student, graded.result
 
 

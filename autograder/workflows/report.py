@@ -74,7 +74,7 @@ def write(
             hint="Put notebooks into classroom/submitted/<student>/<assignment>/"
             " and run `seminar grade`",
         )
-    folder = course.classroom / FOLDER
+    folder = course.classroom.path / FOLDER
     with atomic_files.translate_os_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
         atomic_files.remove_stale_temp_files(folder)
@@ -106,7 +106,7 @@ def _read(
     progress("gradebook", 0, 1)
     found = repository.standings(course, weeks)
     progress("gradebook", 1, 1)
-    students = sorted(loader.students(course.classroom) | {*names, *found.names})
+    students = sorted(course.classroom.students() | {*names, *found.names})
     wanted = _wanted(course, assignment)
     total = len(wanted) * len(students)
     done = 0
@@ -119,7 +119,9 @@ def _read(
     results = {
         name: {
             student: loader.localize_result(result, course.language)
-            for student, result in loader.results(course.classroom, name, students, step).items()
+            for student, result in loader.results(
+                course.classroom.assignment(name), students, step
+            ).items()
         }
         for name in wanted
     }
@@ -127,7 +129,7 @@ def _read(
         course=course,
         students=tuple(students),
         names={**found.names, **{who: name for who, name in names.items() if name}},
-        labels=labels.pseudonyms(course.classroom, students) if anonymous and students else {},
+        labels=labels.pseudonyms(course.classroom.path, students) if anonymous and students else {},
         standings=found,
         results=results,
         now=now.astimezone(ZoneInfo(course.config.time_zone)),
@@ -142,12 +144,11 @@ def _wanted(course: Course, assignment: str | None) -> list[str]:
 
 def _weeks(everything: _Class) -> list[str]:
     """The assignments for which anybody has handed in something."""
-    room = everything.course.classroom
-    handed_in = {path.name for path in room.glob("submitted/*/*") if path.is_dir()}
+    submitted = everything.course.classroom.submitted_assignments()
     return [
         name
         for name, results in everything.results.items()
-        if results or everything.standings.by_assignment[name] or name in handed_in
+        if results or everything.standings.by_assignment[name] or name in submitted
     ]
 
 
@@ -187,9 +188,7 @@ def _entry(
     everything: _Class, assignment: str, student: str, person: ReportPerson, before: float | None
 ) -> StudentAssignment:
     return loader.build_entry(
-        everything.course.classroom,
-        assignment,
-        student,
+        everything.course.classroom.assignment(assignment).student(student),
         person,
         everything.results[assignment].get(student),
         everything.standings.by_assignment[assignment].get(student),
@@ -200,8 +199,9 @@ def _entry(
 def _people(everything: _Class, assignment: str = "") -> Mapping[str, ReportPerson]:
     if everything.labels:
         return {student: ReportPerson(label) for student, label in everything.labels.items()}
-    room = everything.course.classroom
-    return loader.build_people(room, everything.students, everything.names, assignment)
+    classroom = everything.course.classroom
+    paths = classroom.assignment(assignment) if assignment else None
+    return loader.build_people(paths, everything.students, everything.names)
 
 
 def _shares(everything: _Class, assignment: str) -> dict[str, float | None]:

@@ -16,7 +16,7 @@ STRINGS = (
     '"\\\\"', '"図"', '"\x00"', '"' + "x" * 700 + '"', "null", "1", "[]", "{}", '"',
 )  # fmt: skip
 FIELDS = ("output_type", "name", "text", "ename", "evalue", "traceback", "data", "other")
-DEEPEST = protocol.MAX_DEPTH + 3
+DEEPEST = protocol.MAX_VALUE_DEPTH + 3
 
 
 class Source:
@@ -132,10 +132,10 @@ def frame(made: Any, source: Source) -> bytes:
     blob = source.take(source.byte() % 33)
     damage = source.byte()
     if damage >= 250:
-        return protocol.LENGTHS.pack(source.integer() % 2**32, source.integer() % 2**32) + bytes(
-            header
-        )
+        return protocol.FRAME_LENGTHS.pack(
+            source.integer() % 2**32, source.integer() % 2**32
+        ) + bytes(header)
     if damage >= 240:
         header[source.byte() % len(header)] = source.byte()
-    sent = protocol.LENGTHS.pack(len(header), len(blob)) + bytes(header) + blob
+    sent = protocol.FRAME_LENGTHS.pack(len(header), len(blob)) + bytes(header) + blob
     return sent[: source.byte()] if 235 <= damage < 240 else sent

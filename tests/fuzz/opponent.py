@@ -16,10 +16,10 @@ from tests.fuzz.targets import Stood
 Act = Callable[[socket.socket, Iterator[Any]], None]  # with its end, and what it is asked
 
 
-def frame(message: protocol.ToGrader, blob: bytes = b"") -> bytes:
+def frame(message: protocol.ToHost, blob: bytes = b"") -> bytes:
     """A true frame."""
     header = msgspec.msgpack.encode(message)
-    return protocol.LENGTHS.pack(len(header), len(blob)) + header + blob
+    return protocol.FRAME_LENGTHS.pack(len(header), len(blob)) + header + blob
 
 
 def number_of(message: Any) -> int:

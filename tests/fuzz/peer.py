@@ -7,7 +7,7 @@ import msgspec
 
 from autograder.sandbox.guest import protocol
 
-React = Callable[[protocol.ToChild], bytes]  # to a message: what to send; nothing: silence
+React = Callable[[protocol.ToGuest], bytes]  # to a message: what to send; nothing: silence
 
 
 class Peer:
@@ -38,12 +38,12 @@ class Peer:
 
 def taken(heard: bytearray) -> Any:
     """The first whole message of the grader's in `heard`, taken from it; None if there is none."""
-    start = protocol.LENGTHS.size
+    start = protocol.FRAME_LENGTHS.size
     if len(heard) < start:
         return None
-    header, blob = protocol.LENGTHS.unpack_from(heard)
+    header, blob = protocol.FRAME_LENGTHS.unpack_from(heard)
     if len(heard) < start + header + blob:
         return None
-    message = msgspec.msgpack.decode(bytes(heard[start : start + header]), type=protocol.ToChild)
+    message = msgspec.msgpack.decode(bytes(heard[start : start + header]), type=protocol.ToGuest)
     del heard[: start + header + blob]
     return message

@@ -34,9 +34,9 @@ def frames() -> list[bytes]:
     return found
 
 
-def _frame(message: protocol.ToGrader, blob: bytes) -> bytes:
+def _frame(message: protocol.ToHost, blob: bytes) -> bytes:
     header = msgspec.msgpack.encode(message)
-    return protocol.LENGTHS.pack(len(header), len(blob)) + header + blob
+    return protocol.FRAME_LENGTHS.pack(len(header), len(blob)) + header + blob
 
 
 def main(folder: Path) -> None:

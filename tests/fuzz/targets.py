@@ -14,7 +14,7 @@ import numpy as np
 
 from autograder.sandbox import callbacks
 from autograder.sandbox import cell_outputs as outputs
-from autograder.sandbox.faults import MAX_SHOWN, Fault, StudentError
+from autograder.sandbox.faults import MAX_PRINTABLE, Fault, StudentError
 from autograder.sandbox.guest import protocol, serializer
 from autograder.sandbox.rpc_client import HandleMapper, RpcClient
 from tests.fuzz import forge
@@ -32,7 +32,7 @@ class Stood:
 
     def __init__(self, handle: protocol.Handle) -> None:
         assert handle.type_name.isprintable()
-        assert len(handle.type_name) <= protocol.MAX_NAME
+        assert len(handle.type_name) <= protocol.MAX_TYPE_NAME
         self.handle = handle
 
 
@@ -64,8 +64,8 @@ def frames(data: bytes) -> None:
     channel.send(protocol.Reset(1), b"", LATER)
     with contextlib.suppress(*OVER):
         while True:
-            message, blob = channel.receive(protocol.to_grader, LATER)
-            assert isinstance(message, protocol.ToGrader)
+            message, blob = channel.receive(protocol.host_decoder, LATER)
+            assert isinstance(message, protocol.ToHost)
             _unpack(getattr(message, "value", None), blob)
 
 
@@ -153,7 +153,7 @@ class Conversation:
                 if self._source.is_empty:
                     break
                 self._step()
-        assert len(self._dialogue.functions._given) <= len(self._functions)
+        assert len(self._dialogue.functions._functions) <= len(self._functions)
         assert not self._dialogue.is_open
         assert not self._broken
 
@@ -191,7 +191,7 @@ class Conversation:
             failed = error.detail
         if reply:
             assert exact((reply.value, reply.changed), self._known) <= reply.memory_cost
-        assert failed is None or (failed.isprintable() and len(failed) <= MAX_SHOWN)
+        assert failed is None or (failed.isprintable() and len(failed) <= MAX_PRINTABLE)
         assert own.tobytes() == np.arange(4.0).tobytes()
         assert (lent.shape, lent.dtype) == ((2,), np.float64)
         assert {"a", "f"} <= vars(record).keys()
@@ -225,7 +225,7 @@ class Conversation:
 
     # -- the peer
 
-    def _react(self, message: protocol.ToChild) -> bytes:
+    def _react(self, message: protocol.ToGuest) -> bytes:
         number = getattr(message, "cell", None) or getattr(message, "id", 0)
         if not isinstance(message, protocol.CallbackResult | protocol.CallbackError):
             self._ids.append(number)
@@ -235,5 +235,5 @@ class Conversation:
         if isinstance(message, protocol.RunCell) and self._source.byte() % 2:
             blob = b'[{"output_type":"stream","text":"a\\u001b"}]'
             header = msgspec.msgpack.encode(protocol.Ran(number, self._source.pick(forge.ERRORS)))
-            return protocol.LENGTHS.pack(len(header), len(blob)) + header + blob
+            return protocol.FRAME_LENGTHS.pack(len(header), len(blob)) + header + blob
         return forge.frame(made, self._source) * self._source.pick((1, 1, 1, 1, 2, 0))

@@ -79,7 +79,7 @@ def hand_in_honest(course: Course) -> tuple[str, ...]:
     texts = {name: (demo.CLASS / f"{name}.py").read_text(encoding="utf-8") for name in HONEST}
     solved = demo.solved(master.load_master(course.master(ASSIGNMENT)), course.language)
     for name, text in {"00_right": solved, **texts}.items():
-        path = course.submitted(ASSIGNMENT, name) / f"{ASSIGNMENT}.ipynb"
+        path = course.classroom.assignment(ASSIGNMENT).student(name).submission
         path.parent.mkdir(parents=True)
         path.write_bytes(answer_file.fill_notebook(text, blank))
     return ("00_right", *HONEST)
@@ -89,7 +89,11 @@ def hand_in_hostile(course: Course, attacks: tuple[Attack, ...]) -> None:
     """Every attack is handed in."""
     blank, solved = course.release(ASSIGNMENT).read_bytes(), reference(course)
     for attack in attacks:
-        attack.hand_in(blank, solved, course.submitted(ASSIGNMENT, attack.student))
+        attack.hand_in(
+            blank,
+            solved,
+            course.classroom.assignment(ASSIGNMENT).student(attack.student).submitted_dir,
+        )
 
 
 # -------------------------------------------------------------------- canaries
@@ -118,9 +122,11 @@ def canaries(*among: Course) -> Iterator[Canaries]:
     for course in among:
         for name in ("canary.txt", "canary.ipynb"):
             (course.root / "solutions" / name).write_text(word)
-        neighbour = course.submitted(ASSIGNMENT, "00_right")
+        neighbour = course.classroom.assignment(ASSIGNMENT).student("00_right").submitted_dir
         (neighbour / "notes.txt").write_text(word)
-        with Gradebook(f"sqlite:///{course.classroom / 'gradebook.db'}", course.config.id) as book:
+        with Gradebook(
+            f"sqlite:///{course.classroom.path / 'gradebook.db'}", course.config.id
+        ) as book:
             book.update_or_create_student("00_right", first_name=word)
     for place in places:
         place.write_text(word)

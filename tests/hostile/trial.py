@@ -65,7 +65,7 @@ class Trial(Struct, frozen=True):
     @property
     def scores(self) -> dict[str, dict[str, object]]:
         """All that the gradebook holds, by student."""
-        url = f"sqlite:///{self.course.classroom / 'gradebook.db'}"
+        url = f"sqlite:///{self.course.classroom.path / 'gradebook.db'}"
         with Gradebook(url, self.course.config.id) as book:
             return {
                 found.student.id: {
@@ -85,7 +85,7 @@ class Trial(Struct, frozen=True):
     @property
     def points(self) -> dict[str, dict[str, float]]:
         """The gradebook's points by student and exercise."""
-        url = f"sqlite:///{self.course.classroom / 'gradebook.db'}"
+        url = f"sqlite:///{self.course.classroom.path / 'gradebook.db'}"
         with Gradebook(url, self.course.config.id) as book:
             return {
                 found.student.id: {
@@ -99,13 +99,13 @@ class Trial(Struct, frozen=True):
     def result(self, student: str) -> Result | None:
         """The Result of one student."""
         return result_store.load_result(
-            result_store.result_dir(self.course.classroom, ASSIGNMENT, student)
+            self.course.classroom.assignment(ASSIGNMENT).student(student).result_dir
         )
 
     def page(self, student: str) -> Path:
         """The feedback page of one student."""
         name = Path("feedback") / student / ASSIGNMENT / f"{ASSIGNMENT}.html"
-        return self.course.classroom / name
+        return self.course.classroom.path / name
 
     def produced(self, student: str) -> Iterator[Path]:
         """Every file that came of one hand-in."""
@@ -196,7 +196,7 @@ def _about_files(trial: Trial, attack: Attack) -> Iterator[str]:
 def page_source(trial: Trial, student: str) -> Path:
     """The autograded notebook of one student."""
     name = Path("autograded") / student / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
-    return trial.course.classroom / name
+    return trial.course.classroom.path / name
 
 
 def undocumented(trial: Trial) -> list[str]:

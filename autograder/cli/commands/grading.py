@@ -70,9 +70,7 @@ def regrade(
     level = resolve_level(course, False, course.grading)
     for name in handed_in(course, assignment):
         with progress() as report:
-            found = regrade_workflow.preview(
-                course, name, level=level, progress=report, told=log_line
-            )
+            found = regrade_workflow.preview(course, name, level=level, progress=report)
         if json:
             out.print(msgspec.json.encode(found).decode(), markup=False, soft_wrap=True)
         else:
@@ -181,7 +179,6 @@ def mark_and_show(
             students=students,
             force=force,
             progress=report,
-            told=log_line,
         )
     if json:
         out.print(grade_view.as_json(marked), markup=False, soft_wrap=True)

@@ -50,7 +50,6 @@ def collect(
         source=collecting.Source(source) if source else None,
         trust_times=file_times,
         dry_run=dry_run,
-        told=log_line,
     )
     if as_json:
         from autograder.cli.views import collect
@@ -84,7 +83,7 @@ def export(
     from autograder.workflows import export
 
     course = courses.find_course(Path.cwd())
-    done = export.export_grades(course, assignment, Target(target), sheet=sheet, told=log_line)
+    done = export.export_grades(course, assignment, Target(target), sheet=sheet)
     for line in done.told:
         log_line(line)
     for path in done.files:

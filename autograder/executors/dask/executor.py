@@ -6,7 +6,7 @@ results. `dispatch.py` says who gets what.
 
 import logging
 import warnings
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager, suppress
 
 from autograder.core.errors import ClusterError
@@ -36,7 +36,6 @@ def run(
     jobs: Mapping[str, GradingJob],
     grading: Grading,
     *,
-    told: Callable[[str], None] = lambda _: None,
     patience: float = NO_WORKER_TIMEOUT,
 ) -> Generator[tuple[str, GradingOutcome], None, None]:
     """Grade all jobs; yields (name, outcome) as they come, each once.
@@ -48,7 +47,7 @@ def run(
         return
     with _connected(grading) as client:
         for kit, names in _by_kit(jobs):
-            with _quiet(), Scheduler(client, kit, jobs, names, told, patience) as dispatch:
+            with _quiet(), Scheduler(client, kit, jobs, names, patience) as dispatch:
                 yield from dispatch.outcomes()
 
 

@@ -5,6 +5,7 @@ Each question is for one worker alone: so it is known what a lost one was at, an
 was not examined gets anything. Dask would move tasks by itself, to any worker.
 """
 
+import logging
 import queue
 import time
 import uuid
@@ -27,6 +28,9 @@ from autograder.executors import bundle, compatibility
 from autograder.executors.dask import protocol
 from autograder.grading.grade import GradingJob, GradingOutcome, grader_failure
 from autograder.grading.spec import GradingSpec, sha256_hex
+
+logger = logging.getLogger(__name__)
+
 
 # FOLDED autograder/executors/dask/scheduler.py: 'The workers of a cl
 
@@ -114,10 +118,9 @@ class Scheduler:
         kit: GradingSpec,
         jobs: Mapping[str, GradingJob],
         names: Collection[str],
-        told: Callable[[str], None],
         patience: float,
     ) -> None:
-        self._client, self._jobs, self._told, self._patience = client, jobs, told, patience
+        self._client, self._jobs, self._patience = client, jobs, patience
         self._terms, self._data = compatibility.current(kit), bundle.serialize(kit)
         self._parcel = sha256_hex(self._data)
         self._scheduler = str(client.scheduler.address)
@@ -183,7 +186,7 @@ class Scheduler:
         for key in open_there:
             self._again(self._errands.pop(key))
         if place.state is not WorkerStatus.REFUSED:
-            self._told(f"worker {place.name} is lost; what it was at is graded again elsewhere")
+            logger.info(f"worker {place.name} is lost; what it was at is graded again elsewhere")
 
     def _check_workers_available(self) -> None:
         """Raise ClusterError where there is nobody who may grade, and nobody comes."""
@@ -194,7 +197,7 @@ class Scheduler:
         if self._no_worker_since is None:
             self._no_worker_since = time.monotonic()
             if not places:
-                self._told("waiting for a worker of the cluster")
+                logger.info("waiting for a worker of the cluster")
         # One that was lost may come back under another address; one that does not match will not.
         hoping = self._had_worker or not places
         if hoping and time.monotonic() - self._no_worker_since < self._patience:
@@ -203,7 +206,7 @@ class Scheduler:
 
     def _refuse(self, place: WorkerState, reasons: tuple[str, ...]) -> None:
         if place.state is not WorkerStatus.REFUSED:
-            self._told(f"worker {place.name} gets nothing to grade: {', '.join(reasons)}")
+            logger.info(f"worker {place.name} gets nothing to grade: {', '.join(reasons)}")
         place.state, place.reasons = WorkerStatus.REFUSED, reasons
         self._looked = -LOOK_EVERY
 

@@ -29,7 +29,9 @@ def pack(
     """Write the zip; what to tell of pages that are in no folder of Moodle's."""
     out, lacking = BytesIO(), []
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        for page in sorted(course.classroom.glob(f"feedback/*/{assignment}/{assignment}.html")):
+        for page in sorted(
+            course.classroom.path.glob(f"feedback/*/{assignment}/{assignment}.html")
+        ):
             student = page.parent.parent.name
             if student not in folders:
                 lacking.append(student)

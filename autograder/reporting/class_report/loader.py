@@ -11,6 +11,7 @@ from msgspec import structs
 from autograder.content import variants
 from autograder.core.i18n import Language, load_catalog, translate
 from autograder.course import Localized
+from autograder.course.classroom import AssignmentPaths, StudentPaths
 from autograder.grading import result_store
 from autograder.grading.result import (
     ExerciseResult,
@@ -97,19 +98,13 @@ STATES = {
 }
 
 
-def students(classroom: Path) -> set[str]:
-    """Everybody who has handed anything in, for whichever assignment."""
-    found = [*classroom.glob("submitted/*/*"), *classroom.glob("results/*/*/result.json")]
-    return {path.parent.name for path in found if not path.parent.name.startswith(".")}
-
-
 def results(
-    classroom: Path, assignment: str, everybody: Iterable[str], step: Step = lambda: None
+    paths: AssignmentPaths, everybody: Iterable[str], step: Step = lambda: None
 ) -> dict[str, Result]:
     """The Results of one assignment by student, where there is one that can be read."""
     found = {}
     for student in everybody:
-        result = result_store.load_result(result_store.result_dir(classroom, assignment, student))
+        result = result_store.load_result(paths.student(student).result_dir)
         if result is not None:
             found[student] = result
         step()
@@ -117,26 +112,24 @@ def results(
 
 
 def build_people(
-    classroom: Path,
-    everybody: Iterable[str],
-    names: Mapping[str, str],
-    assignment: str = "",
+    paths: AssignmentPaths | None, everybody: Iterable[str], names: Mapping[str, str]
 ) -> dict[str, ReportPerson]:
     """How each is called, with the address of their page for `assignment`, if it is there."""
     return {
         student: ReportPerson(
             shown(student),
             shown(names.get(student, "")),
-            page_of(classroom, student, assignment) if assignment else "",
+            page_of(paths.student(student)) if paths else "",
         )
         for student in everybody
     }
 
 
-def page_of(classroom: Path, student: str, assignment: str) -> str:
-    """The student's page as seen from `classroom/reports/`; empty if there is none."""
-    place = Path("feedback") / student / assignment / f"{assignment}.html"
-    return f"../{url_quote(place)}" if (classroom / place).is_file() else ""
+def page_of(paths: StudentPaths) -> str:
+    """Return the address of the student's page, relative to `classroom/reports/`; "" without one."""
+    page = paths.feedback_page
+    relative_path = page.relative_to(paths.assignment.classroom.path)
+    return f"../{url_quote(relative_path)}" if page.is_file() else ""
 
 
 def url_quote(path: Path) -> str:
@@ -145,9 +138,7 @@ def url_quote(path: Path) -> str:
 
 
 def build_entry(
-    classroom: Path,
-    assignment: str,
-    student: str,
+    paths: StudentPaths,
     person: ReportPerson,
     result: Result | None,
     standing: GradeRecord | None,
@@ -155,9 +146,9 @@ def build_entry(
 ) -> StudentAssignment:
     """All that is known about one student and one assignment."""
     return StudentAssignment(
-        student=student,
+        student=paths.student,
         person=person,
-        state=_state(classroom, assignment, student, result, standing),
+        state=_state(paths, result, standing),
         result=result,
         standing=standing,
         previous_share=before,
@@ -171,14 +162,12 @@ def shown(text: str) -> str:
 
 
 def _state(
-    classroom: Path,
-    assignment: str,
-    student: str,
+    paths: StudentPaths,
     result: Result | None,
     standing: GradeRecord | None,
 ) -> ProgressState:
     if result is not None:
         return STATES[result.status]
-    folder = classroom / "submitted" / student / assignment
+    folder = paths.submitted_dir
     handed_in = folder.is_dir() and any(folder.iterdir())
     return ProgressState.UNGRADED if handed_in or standing is not None else ProgressState.MISSING

@@ -15,8 +15,8 @@ from autograder.reporting.student_page.model import (
     StudentPageModel,
 )
 from autograder.reporting.student_page.scroll_regions import (
-    ScrollRegions,
     HeadingLevels,
+    ScrollRegions,
     is_coloured,
 )
 from autograder.sanitize import html_cleaner

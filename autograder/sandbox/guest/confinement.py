@@ -13,9 +13,9 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-HOME, HANDED_OUT = "/sandbox", "/handed-out"
+GUEST_HOME, RELEASE_FILES_DIR = "/sandbox", "/handed-out"
 MEGABYTE = 1 << 20
-INODES = 16_384  # files that a folder of a student's may hold: each costs the kernel memory
+MAX_INODES = 16_384  # files that a folder of a student's may hold: each costs the kernel memory
 SHARED_MEMORY = 1 << 20  # bytes of /dev/shm
 
 CLONE_NEWNS, CLONE_NEWIPC, CLONE_NEWUSER, CLONE_NEWPID = 0x20000, 0x8000000, 0x10000000, 0x20000000
@@ -48,7 +48,7 @@ class ResourceLimits(Struct, frozen=True):
     disk: int
     output: int
     processes: int = 0
-    filter: bytes = b""
+    seccomp_filter: bytes = b""
     readable: tuple[str, ...] = ()
     listable: tuple[str, ...] = ()
     writable: tuple[str, ...] = ()
@@ -73,17 +73,17 @@ def leave_namespaces() -> None:
 def mount_workdir(disk: int) -> None:
     """An empty folder to work in with what is handed out beside the notebook; no /proc."""
     user = f"uid={os.getuid()},gid={os.getgid()}"
-    _mount("tmpfs", HOME, MS_NOSUID | MS_NODEV, f"size={disk},nr_inodes={INODES},mode=700,{user}")
+    _mount("tmpfs", GUEST_HOME, MS_NOSUID | MS_NODEV, f"size={disk},nr_inodes={MAX_INODES},mode=700,{user}")
     _mount("tmpfs", "/dev/shm", MS_NOSUID | MS_NODEV | MS_NOEXEC, f"size={SHARED_MEMORY},{user}")
     _mount("tmpfs", "/proc", MS_RDONLY | MS_NOSUID | MS_NODEV | MS_NOEXEC, "size=4k")
-    for entry in os.scandir(HANDED_OUT):
-        place = f"{HOME}/{entry.name}"
+    for entry in os.scandir(RELEASE_FILES_DIR):
+        place = f"{GUEST_HOME}/{entry.name}"
         if entry.is_dir():
             os.mkdir(place)  # noqa: PTH102
         else:
             os.close(os.open(place, os.O_CREAT))
         _mount(entry.path, place, MS_BIND, None)
-    os.chdir(HOME)
+    os.chdir(GUEST_HOME)
 
 
 def drop_capabilities() -> None:

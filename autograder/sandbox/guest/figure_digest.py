@@ -41,15 +41,15 @@ class FigurePrinter:
     def print(self, figure: Any) -> Any:
         """The picture as base64, or a name in its place, or both, or nothing: as is wanted."""
         wanted = self._outputs.figures
-        if not wanted.drawn:
+        if not wanted.draw:
             return None
-        if not (wanted.known or wanted.named):
+        if not (wanted.known_digests or wanted.report_digests):
             return self._draw(figure)
         name = digest(figure)
-        if name in wanted.known:
-            return f"{protocol.FIGURE}{name}"
+        if name in wanted.known_digests:
+            return f"{protocol.FIGURE_PREFIX}{name}"
         picture = self._draw(figure)
-        return f"{protocol.FIGURE}{name}:{picture}" if name and wanted.named else picture
+        return f"{protocol.FIGURE_PREFIX}{name}:{picture}" if name and wanted.report_digests else picture
 
 
 def digest(figure: Any) -> str:

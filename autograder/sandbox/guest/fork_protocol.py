@@ -11,7 +11,7 @@ MAX_REQUEST = 1 << 16  # bytes, the filter among them
 class ForkRequest(Struct, frozen=True, tag="fork"):
     """Make a child within these bounds; its channel and its status pipe come with it."""
 
-    bounds: ResourceLimits
+    limits: ResourceLimits
 
 
 class ForkSucceeded(Struct, frozen=True, tag="born"):
@@ -24,5 +24,5 @@ class ForkFailed(Struct, frozen=True, tag="failed"):
     error: str
 
 
-from_grader = msgspec.msgpack.Decoder(ForkRequest)
-to_grader = msgspec.msgpack.Decoder(ForkSucceeded | ForkFailed)
+fork_request_decoder = msgspec.msgpack.Decoder(ForkRequest)
+fork_reply_decoder = msgspec.msgpack.Decoder(ForkSucceeded | ForkFailed)

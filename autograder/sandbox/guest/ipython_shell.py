@@ -14,18 +14,18 @@ from traitlets.config import Config
 
 from autograder.sandbox.guest import protocol
 
-KEPT_MIME = ("text/plain", "text/html", "text/latex", "text/markdown", "image/png", "image/jpeg")
+STORED_MIME_TYPES = ("text/plain", "text/html", "text/latex", "text/markdown", "image/png", "image/jpeg")
 
 
 class OutputBudget:
     """Counts bytes of output; ends the process when there are too many."""
 
-    left = 0
+    remaining = 0
 
     def consume(self, size: int) -> None:
         """Count `size` bytes."""
-        self.left -= size
-        if self.left < 0:
+        self.remaining -= size
+        if self.remaining < 0:
             os._exit(protocol.EXIT_OUTPUT_LIMIT)
 
 
@@ -35,21 +35,21 @@ class Outputs:
     def __init__(self) -> None:
         self.items: list[protocol.Output] = []
         self.last_stream: Stream | None = None
-        self.flood = OutputBudget()
+        self.budget = OutputBudget()
         self.figures = protocol.FigureOptions()
 
     def add(self, output: protocol.Output) -> None:
         """Append one output."""
         size = len(output.evalue) + sum(map(len, output.traceback)) + 64
-        self.flood.consume(size + sum(map(len, output.data.values())))
+        self.budget.consume(size + sum(map(len, output.data.values())))
         self.items.append(output)
 
     def write(self, name: str, text: str) -> None:
         """Append text to a stream, joined with what it wrote last."""
-        self.flood.consume(len(text))
+        self.budget.consume(len(text))
         last = self.items[-1] if self.items else None
         if last is None or last.output_type != "stream" or last.name != name:
-            self.flood.consume(64)
+            self.budget.consume(64)
             self.items.append(protocol.Output("stream", name=name, text=text))
         else:
             self.items[-1] = protocol.Output("stream", name=name, text=last.text + text)
@@ -95,7 +95,7 @@ class Stream(io.TextIOBase):
 
 def _mime(data: dict[str, Any]) -> dict[str, str]:
     kept = {}
-    for kind in KEPT_MIME:
+    for kind in STORED_MIME_TYPES:
         value = data.get(kind)
         if isinstance(value, bytes):
             kept[kind] = base64.b64encode(value).decode("ascii")

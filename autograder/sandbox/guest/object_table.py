@@ -7,7 +7,7 @@ from typing import Any
 from autograder.sandbox.guest import protocol
 
 # Calls a function of the grader's with arguments, positional and by name, and waits for its answer.
-CallOut = Callable[[protocol.Callback, tuple[Any, ...], dict[str, Any]], object]
+CallHost = Callable[[protocol.Callback, tuple[Any, ...], dict[str, Any]], object]
 
 
 class ForceHandle:
@@ -17,10 +17,10 @@ class ForceHandle:
         self.value = value
 
 
-class Callout:
+class CallbackProxy:
     """Stands for a function of the grader's side."""
 
-    def __init__(self, function: protocol.Callback, call_out: CallOut) -> None:
+    def __init__(self, function: protocol.Callback, call_out: CallHost) -> None:
         self.id, self._function, self._call_out = function.id, function, call_out
 
     def __call__(self, *args: Any, **kwargs: Any) -> object:
@@ -35,17 +35,17 @@ class Callout:
 class ObjectTable:
     """What the two sides know each other's objects by."""
 
-    def __init__(self, call_out: CallOut) -> None:
+    def __init__(self, call_out: CallHost) -> None:
         self._call_out = call_out
         self._kept: dict[int, object] = {}
         self._ids: dict[int, int] = {}
-        self._callouts: dict[int, Callout] = {}
+        self._callouts: dict[int, CallbackProxy] = {}
 
     def add(self, value: object) -> protocol.Value:
         """A handle for an object that stays here."""
         if isinstance(value, ForceHandle):
             value = value.value
-        if isinstance(value, Callout):
+        if isinstance(value, CallbackProxy):
             return protocol.Callback(value.id)
         number = self._ids.setdefault(id(value), len(self._ids) + 1)
         self._kept[number] = value  # kept alive, so that its id() is not given away again
@@ -60,10 +60,10 @@ class ObjectTable:
         if isinstance(value, protocol.Handle):
             return self.get(value.id)
         if value.id not in self._callouts:
-            self._callouts[value.id] = Callout(value, self._call_out)
+            self._callouts[value.id] = CallbackProxy(value, self._call_out)
         return self._callouts[value.id]
 
-    def forget(self) -> None:
+    def clear(self) -> None:
         """Let go of all of them."""
         for known in (self._kept, self._ids, self._callouts):
             known.clear()

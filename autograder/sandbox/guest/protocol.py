@@ -15,26 +15,26 @@ from msgspec import Meta, Struct
 
 MAX_HEADER = 1 << 20  # bytes; so that a header of nothing but empty maps stays under 100 MB
 MAX_BLOB = 64 << 20  # bytes; a batch of 10,000 MNIST images in float64 is 60 MiB
-MAX_DEPTH = 16  # nesting of lists, tuples and dicts
+MAX_VALUE_DEPTH = 16  # nesting of lists, tuples and dicts
 MAX_NODES = 100_000  # values in one frame
 MAX_NDIM = 8
 MAX_KEYS = 1000  # of one dict or record: keys that all hash alike cost the square of their number
-MAX_NAME = 80  # characters of the name of a type
+MAX_TYPE_NAME = 80  # characters of the name of a type
 MAX_BASES = 100  # types that an exception derives from
 GENERATOR_NODES = 1000  # parts that a random generator counts for: making one takes so long
-MAX_NESTING = 32  # callbacks within calls within callbacks
+MAX_CALL_DEPTH = 32  # callbacks within calls within callbacks
 EXIT_OUTPUT_LIMIT = 77  # exit status of a student side that printed more than it may
-FIGURE = "figure:"  # begins a picture's place in an output: then come name, or name:picture
+FIGURE_PREFIX = "figure:"  # begins a picture's place in an output: then come name, or name:picture
 EXIT_OUT_OF_MEMORY = 78  # exit status of one whose memory stayed full
 READ_CHUNK = 1 << 14  # bytes to read at once: most frames are smaller
-MOST_AT_ONCE = 1 << 20  # bytes, of a large one
-LENGTHS = struct.Struct("!II")
+MAX_READ = 1 << 20  # bytes, of a large one
+FRAME_LENGTHS = struct.Struct("!II")
 
 # NumPy's own numbers and truth values, nothing else: no objects, no strings, no records.
 DTYPES = frozenset("?bhilqBHILQefdFD")
 
 
-WireName = Annotated[str, Meta(max_length=MAX_NAME)]
+WireName = Annotated[str, Meta(max_length=MAX_TYPE_NAME)]
 
 
 class WireError(Exception):
@@ -133,9 +133,9 @@ class FigureOptions(Struct, frozen=True, array_like=True):
     `named`: the names of those that are drawn are told, too.
     """
 
-    drawn: bool = True
-    known: list[str] = []
-    named: bool = False
+    draw: bool = True
+    known_digests: list[str] = []
+    report_digests: bool = False
 
 
 class RunCell(Struct, frozen=True, array_like=True, tag="run"):
@@ -160,7 +160,7 @@ class Invoke(Struct, frozen=True, array_like=True, tag="invoke"):
     handle: int
     args: list[Value]
     kwargs: dict[str, Value]
-    lent: list[int]
+    shared: list[int]
 
 
 class Get(Struct, frozen=True, array_like=True, tag="get"):
@@ -252,15 +252,15 @@ class CallbackRequest(Struct, frozen=True, array_like=True, tag="callout"):
     function: int
     args: list[Value]
     kwargs: dict[str, Value]
-    lent: dict[str, Value]
+    shared: dict[str, Value]
 
 
 Request = RunCell | Lookup | Invoke | Get | SetAttr | InstallCallback | Reset
-ToChild = Request | CallbackResult | CallbackError
-ToGrader = Ready | Ran | Returned | Raised | Missing | CallbackRequest
+ToGuest = Request | CallbackResult | CallbackError
+ToHost = Ready | Ran | Returned | Raised | Missing | CallbackRequest
 
-to_child = msgspec.msgpack.Decoder(ToChild)
-to_grader = msgspec.msgpack.Decoder(ToGrader)
+guest_decoder = msgspec.msgpack.Decoder(ToGuest)
+host_decoder = msgspec.msgpack.Decoder(ToHost)
 _encode = msgspec.msgpack.Encoder().encode
 
 
@@ -287,14 +287,14 @@ class Channel:
         self._buffer = memoryview(b"")  # what came along with what was read last
         self.received: tuple[int, int] = (0, 0)  # bytes of the last frame's header and blob
 
-    def send(self, message: ToChild | ToGrader, blob: bytes, deadline: float | None) -> None:
+    def send(self, message: ToGuest | ToHost, blob: bytes, deadline: float | None) -> None:
         """Send one frame. Raises WireError if it is over the caps, OutOfTime, Closed."""
         header = _encode(message)
         if len(header) > MAX_HEADER or len(blob) > MAX_BLOB:
             raise WireError("the value is too large to cross")
         try:
             self._wait(deadline)
-            self._end.sendall(LENGTHS.pack(len(header), len(blob)) + header + blob)
+            self._end.sendall(FRAME_LENGTHS.pack(len(header), len(blob)) + header + blob)
         except TimeoutError:
             raise OutOfTime from None
         except OSError:
@@ -302,7 +302,7 @@ class Channel:
 
     def receive(self, decoder: Any, deadline: float | None) -> tuple[Any, bytearray]:
         """Receive one frame. Raises WireError on anything malformed, OutOfTime, Closed."""
-        header_size, blob_size = LENGTHS.unpack(self._read(LENGTHS.size, deadline))
+        header_size, blob_size = FRAME_LENGTHS.unpack(self._read(FRAME_LENGTHS.size, deadline))
         if header_size > MAX_HEADER or blob_size > MAX_BLOB:
             raise WireError("a frame claims to be larger than allowed")
         self.received = (header_size, blob_size)
@@ -331,7 +331,7 @@ class Channel:
     def _receive(self, most: int, deadline: float | None) -> bytes:
         try:
             self._wait(deadline)
-            data = self._end.recv(min(most, MOST_AT_ONCE))
+            data = self._end.recv(min(most, MAX_READ))
         except TimeoutError:
             raise OutOfTime from None
         except OSError:

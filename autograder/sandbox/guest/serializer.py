@@ -15,7 +15,7 @@ from autograder.sandbox.guest.protocol import (
     DTYPES,
     GENERATOR_NODES,
     MAX_BLOB,
-    MAX_DEPTH,
+    MAX_VALUE_DEPTH,
     MAX_KEYS,
     MAX_NDIM,
     MAX_NODES,
@@ -65,7 +65,7 @@ class Packer:
     def pack(self, value: object, depth: int = 0) -> Value:
         """The wire value of `value`; raises WireError over the caps."""
         self._nodes += 1
-        if depth > MAX_DEPTH or self._nodes > MAX_NODES:
+        if depth > MAX_VALUE_DEPTH or self._nodes > MAX_NODES:
             raise WireError("the value is nested too deeply or has too many parts")
         if value is None or isinstance(value, bool):
             return value
@@ -131,7 +131,7 @@ class Unpacker:
     def unpack(self, value: Value, depth: int = 0) -> Any:
         """The Python value of `value`; raises WireError on anything that is not allowed."""
         self._nodes += 1
-        if depth > MAX_DEPTH or self._nodes > MAX_NODES:
+        if depth > MAX_VALUE_DEPTH or self._nodes > MAX_NODES:
             raise WireError("a value is nested too deeply or has too many parts")
         if value is None or isinstance(value, bool | int | float | str):
             return value

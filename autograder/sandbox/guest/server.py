@@ -36,12 +36,12 @@ class Server:
     def serve(self) -> None:
         """Answer requests until the grader closes its end."""
         while True:
-            message, blob = self._channel.receive(protocol.to_child, None)
+            message, blob = self._channel.receive(protocol.guest_decoder, None)
             self._handle(message, blob)
 
     # -- requests
 
-    def _handle(self, message: protocol.ToChild, blob: bytearray) -> None:
+    def _handle(self, message: protocol.ToGuest, blob: bytearray) -> None:
         if isinstance(message, protocol.RunCell):
             self._run(message)
             return
@@ -50,7 +50,7 @@ class Server:
         try:
             value, changed = self._do(message, blob)
             packer = serializer.Packer(self._object_table.add, serializer.GuestNamespace)
-            reply: protocol.ToGrader = protocol.Returned(
+            reply: protocol.ToHost = protocol.Returned(
                 message.id,
                 packer.pack(value),
                 {key: packer.pack(item) for key, item in changed.items()},
@@ -65,7 +65,7 @@ class Server:
             bases = [base.__name__[:80] for base in type(error).__mro__]
             self._send(protocol.Raised(message.id, bases[0], bases))
 
-    def _send(self, message: protocol.ToGrader, blob: bytes = b"") -> None:
+    def _send(self, message: protocol.ToHost, blob: bytes = b"") -> None:
         self._channel.send(message, blob, None)
 
     def _run(self, message: protocol.RunCell) -> None:
@@ -87,7 +87,7 @@ class Server:
                 raise MissingName
             return ForceHandle(namespace[message.name]), {}
         if isinstance(message, protocol.Reset):
-            self._object_table.forget()
+            self._object_table.clear()
             return None, {}
         if isinstance(message, protocol.InstallCallback):
             self._install(message)
@@ -133,7 +133,7 @@ class Server:
         kwargs = {name: unpacker.unpack(arg) for name, arg in message.kwargs.items()}
         named: dict[str, object] = {str(i): arg for i, arg in enumerate(args)} | kwargs
         before = {key: _fingerprint(arg) for key, arg in named.items()}
-        self._call_stack.append((message.id, {str(i): args[i] for i in message.lent}))
+        self._call_stack.append((message.id, {str(i): args[i] for i in message.shared}))
         try:
             with self._quiet():
                 value = target(*args, **kwargs)  # type: ignore[operator]
@@ -143,7 +143,7 @@ class Server:
             raise WrongArguments from None
         finally:
             self._call_stack.pop()
-        lent = {str(i) for i in message.lent}
+        lent = {str(i) for i in message.shared}
         return value, {
             key: arg
             for key, arg in named.items()
@@ -184,7 +184,7 @@ class Server:
         )
         self._send(message, packer.blob)
         while True:
-            reply, blob = self._channel.receive(protocol.to_child, None)
+            reply, blob = self._channel.receive(protocol.guest_decoder, None)
             if isinstance(reply, protocol.CallbackResult) and reply.id == number:
                 return serializer.Unpacker(blob, self._object_table.resolve).unpack(reply.value)
             if isinstance(reply, protocol.CallbackError) and reply.id == number:
@@ -247,7 +247,7 @@ def serve(fd: int, shell: Shell, output: int) -> None:
     os.set_inheritable(fd, False)
     for name in ("IPYTHONDIR", "MPLCONFIGDIR"):
         os.makedirs(os.environ[name], exist_ok=True)  # noqa: PTH103
-    shell.outputs.flood.left = output
+    shell.outputs.budget.remaining = output
     channel.send(protocol.Ready(), b"", None)
     try:
         Server(channel, shell).serve()
@@ -257,7 +257,7 @@ def serve(fd: int, shell: Shell, output: int) -> None:
         os._exit(0)
 
 
-def main(fd: int) -> None:
+def run_standalone(fd: int) -> None:
     """A process without a warm parent: its bounds come on stdin, its channel is `fd`."""
     try:
         bounds = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=confinement.ResourceLimits)
@@ -266,8 +266,8 @@ def main(fd: int) -> None:
         shell = make_shell()
         if bounds.readable:
             confinement.landlock(bounds)
-        if bounds.filter:
-            confinement.load_seccomp(bounds.filter)
+        if bounds.seccomp_filter:
+            confinement.load_seccomp(bounds.seccomp_filter)
     except Exception as error:
         os.write(2, str(error).encode())
         os._exit(1)

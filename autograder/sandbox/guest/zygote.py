@@ -44,9 +44,9 @@ class Zygote:
         data, (channel, status), _, _ = _receive(self._control)
         if not data:
             return False
-        request = fork_protocol.from_grader.decode(data)
+        request = fork_protocol.fork_request_decoder.decode(data)
         try:
-            first = self._start(request.bounds, channel)
+            first = self._start(request.limits, channel)
             descriptor = os.pidfd_open(first)
             socket.send_fds(
                 self._control, [msgspec.msgpack.encode(fork_protocol.ForkSucceeded())], [descriptor]
@@ -121,7 +121,7 @@ class Zygote:
             np.random.seed()
             confinement.python_signals()
             confinement.set_rlimits(bounds)
-            confinement.load_seccomp(bounds.filter)
+            confinement.load_seccomp(bounds.seccomp_filter)
             server.serve(channel, self._shell, bounds.output)
         finally:
             os._exit(EXIT_SETUP_FAILED)
@@ -153,12 +153,12 @@ def _warm_up_matplotlib(shell: Shell) -> None:
 
 def _warm_up_traceback(shell: Shell) -> None:
     """A cell that stops: the first traceback reads the source of all that is loaded."""
-    shell.outputs.flood.left = 1 << 20
+    shell.outputs.budget.remaining = 1 << 20
     shell.run_cell("raise NotImplementedError", store_history=False)
     shell.outputs.take()
 
 
-def main(fd: int) -> None:
+def run_zygote(fd: int) -> None:
     """Warm up, say so, and serve the grader on the inherited socket `fd`."""
     control = socket.socket(fileno=fd)
     os.set_inheritable(fd, False)

@@ -8,7 +8,7 @@ from autograder.sandbox.guest import protocol as wire
 from autograder.sandbox.guest import serializer as values
 
 for module in (values, wire):
-    for name in ("MAX_HEADER", "MAX_BLOB", "MAX_DEPTH", "MAX_NODES", "MAX_NDIM"):
+    for name in ("MAX_HEADER", "MAX_BLOB", "MAX_VALUE_DEPTH", "MAX_NODES", "MAX_NDIM"):
         if hasattr(module, name):
             setattr(module, name, 1 << 60)
     if hasattr(module, "DTYPES"):

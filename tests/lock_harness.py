@@ -10,25 +10,25 @@ import pytest
 
 from autograder.authoring import release
 from autograder.core.errors import SeminarError
-from autograder.core.locks import Told
 from autograder.course import Course, Level
 from autograder.lms.export import Target
 from autograder.workflows import export, grade, regrade
 from tests.downloads import ASSIGNMENT, FILE, notebook
+from tests.log_capture import captured_log
 
 LIMIT = 120.0  # seconds after which a test that waits has failed
 
 
 def waited(
     held: AbstractContextManager[None],
-    run: Callable[[Told], object],
+    run: Callable[[], object],
     meanwhile: Callable[[], object] = lambda: None,
 ) -> str:
     """Start a run while a lock is `held`; what it said when it waited, once it has ended well."""
     said: queue.SimpleQueue[str] = queue.SimpleQueue()
-    with ThreadPoolExecutor(1) as pool:
+    with ThreadPoolExecutor(1) as pool, captured_log(said.put):
         with held:
-            ended = pool.submit(run, said.put)
+            ended = pool.submit(run)
             # One that did not wait says nothing, and fails here.
             ended.add_done_callback(lambda _: said.put(""))
             words = said.get(timeout=LIMIT)
@@ -46,19 +46,15 @@ def given(course: Course) -> Path:
     return inbox
 
 
-def export_nothing(course: Course, told: Told) -> None:
+def export_nothing(course: Course) -> None:
     """Nobody has points yet, which is found out only when it is its turn."""
     with pytest.raises(SeminarError, match="nobody has points"):
-        export.export_grades(course, ASSIGNMENT, Target.CSV, told=told)
+        export.export_grades(course, ASSIGNMENT, Target.CSV)
 
 
-RUNS: dict[str, Callable[[Course, Told], object]] = {
-    "release": lambda course, told: release.release(course, ASSIGNMENT, told=told),
-    "grade": lambda course, told: grade.grade_assignment(
-        course, ASSIGNMENT, level=Level.NONE, told=told
-    ),
-    "preview": lambda course, told: regrade.preview(
-        course, ASSIGNMENT, level=Level.NONE, told=told
-    ),
+RUNS: dict[str, Callable[[Course], object]] = {
+    "release": lambda course: release.release(course, ASSIGNMENT),
+    "grade": lambda course: grade.grade_assignment(course, ASSIGNMENT, level=Level.NONE),
+    "preview": lambda course: regrade.preview(course, ASSIGNMENT, level=Level.NONE),
     "export": export_nothing,
 }

@@ -1,0 +1,26 @@
+"""Capture what the package logs for the instructor."""
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def captured_log(on_message: Callable[[str], object] = lambda _: None) -> Iterator[list[str]]:
+    """Collect the messages that `autograder` logs; call `on_message` with each in its thread."""
+    messages: list[str] = []
+
+    class Capture(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            messages.append(record.getMessage())
+            on_message(record.getMessage())
+
+    logger, handler = logging.getLogger("autograder"), Capture()
+    level = logger.level
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+    try:
+        yield messages
+    finally:
+        logger.removeHandler(handler)
+        logger.setLevel(level)
