@@ -1,4 +1,4 @@
-"""Makes stock nbgrader use this course: its folders, its gradebook and our grading step."""
+"""Configure nbgrader for this course: directories, gradebook and the kit's plugins."""
 
 from pathlib import Path
 

@@ -1,11 +1,11 @@
-"""`seminar grade` against stock nbgrader, on the same notebooks, alternating in one run.
+"""Compare the speed of `seminar grade` and stock nbgrader on the same notebooks, in one run.
 
-`python benchmarks/against_nbgrader.py [submissions] [rounds]` (default: 100, 1) makes two
-courses of week 2: one graded by `seminar grade`, one by stock `nbgrader autograde` and
-`nbgrader generate_feedback`, with its own Execute and hidden tests in the check cells. Both end
-in a gradebook, autograded notebooks and feedback pages. Printed are the seconds of each, their
-ratio, and the floor: nbgrader's bookkeeping without running anything, plus the bare run of the
-students' cells in a warm process.
+`python benchmarks/against_nbgrader.py [submissions] [rounds]` (default: 100, 1) creates two
+courses of week 2. `seminar grade` grades the first one; `nbgrader autograde` and `nbgrader
+generate_feedback` grade the second one, with nbgrader's Execute preprocessor and hidden tests in
+the check cells. Both produce a gradebook, autograded notebooks and feedback pages. The benchmark
+prints the seconds of each, their ratio, and a baseline: nbgrader's bookkeeping without execution
+plus running the students' cells in a warm process.
 """
 
 import json
@@ -27,8 +27,9 @@ from autograder.sandbox.session import Session
 from autograder.workflows import demo
 
 ASSIGNMENT = demo.ASSIGNMENT
-LEFT_OUT = ("11_endless_loop", "12_cheat")  # stock nbgrader would wait, or be cheated
-HIDDEN = """
+# Stock nbgrader would wait for the first and award points to the second.
+SKIPPED_SUBMISSIONS = ("11_endless_loop", "12_cheat")
+HIDDEN_TESTS = """
 ### BEGIN HIDDEN TESTS
 _reference = {{"np": np}}
 exec({source!r}, _reference)
@@ -40,11 +41,11 @@ for _rows in (1, 3, 7, 20):
         np.testing.assert_allclose({name}(*_arguments), _reference["{name}"](*_arguments))
 ### END HIDDEN TESTS
 """
-STOCK = """
+STOCK_CONFIG = """
 c = get_config()
 c.CourseDirectory.course_id = "stock"
 """
-NO_EXECUTE = """
+NO_EXECUTE_CONFIG = """
 c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.ClearOutput", "nbgrader.preprocessors.DeduplicateIds",
     "nbgrader.preprocessors.OverwriteKernelspec", "nbgrader.preprocessors.OverwriteCells",
@@ -55,120 +56,130 @@ c.Autograde.autograde_preprocessors = [
 
 
 def main(count: int, rounds: int) -> None:
-    """Measure and print."""
-    with tempfile.TemporaryDirectory(prefix="seminar-benchmark-") as folder:
-        root = Path(folder)
-        ours = make_ours(root / "ours", count)
-        stock = make_stock(root / "stock", ours, STOCK)
-        idle = make_stock(root / "idle", ours, STOCK + NO_EXECUTE)
+    """Measure both graders and the baseline, and print the results."""
+    with tempfile.TemporaryDirectory(prefix="seminar-benchmark-") as temporary_directory:
+        root = Path(temporary_directory)
+        course = create_course(root / "kit", count)
+        stock = create_stock_course(root / "stock", course, STOCK_CONFIG)
+        no_execute = create_stock_course(
+            root / "no_execute", course, STOCK_CONFIG + NO_EXECUTE_CONFIG
+        )
         ratios = []
         for number in range(1, rounds + 1):
-            seconds = time_ours(ours), time_stock(stock)
-            ratios.append(seconds[1] / seconds[0])
+            kit_seconds, stock_seconds = time_kit(course), time_stock(stock)
+            ratios.append(stock_seconds / kit_seconds)
             print(
-                f"round {number}: seminar {seconds[0]:.1f} s, stock {seconds[1]:.1f} s for {count}"
-                f" submissions: {ratios[-1]:.1f} times",
+                f"round {number}: seminar {kit_seconds:.1f} s, stock {stock_seconds:.1f} s for"
+                f" {count} submissions: {ratios[-1]:.1f} times",
                 flush=True,
             )
-        books, bare = time_stock(idle) / count, time_bare(ours) / count
-        mine = seconds[0] / count
+        bookkeeping, execution = time_stock(no_execute) / count, time_execution(course) / count
+        kit, stock_each = kit_seconds / count, stock_seconds / count
         print(f"ratio: {min(ratios):.1f} to {max(ratios):.1f}")
-        print(f"a submission: seminar {mine * 1e3:.0f} ms, stock {seconds[1] / count * 1e3:.0f} ms")
-        print(f"floor: bookkeeping {books * 1e3:.0f} ms, bare run {bare * 1e3:.0f} ms")
-        print(f"seminar takes {mine / (books + bare):.2f} times the floor")
+        print(f"a submission: seminar {kit * 1e3:.0f} ms, stock {stock_each * 1e3:.0f} ms")
+        print(f"baseline: bookkeeping {bookkeeping * 1e3:.0f} ms, cells {execution * 1e3:.0f} ms")
+        print(f"seminar takes {kit / (bookkeeping + execution):.2f} times the baseline")
 
 
-def make_ours(folder: Path, count: int) -> Course:
-    """A course with `count` submissions, each of another content."""
-    course = demo.lay_out(folder, "en")
-    release.release(course, ASSIGNMENT)
+def create_course(root: Path, count: int) -> Course:
+    """Create a released course with `count` submissions, each with different content."""
+    course = demo.create_course(root, "en")
+    release.release_assignment(course, ASSIGNMENT)
     blank = course.release(ASSIGNMENT).read_bytes()
-    texts = [path.read_text() for path in sorted(demo.CLASS.glob("*.py"))
-             if path.stem not in LEFT_OUT]  # fmt: skip
-    texts[0] = demo.solved(master.load_master(course.master(ASSIGNMENT)), "en")
+    texts = [path.read_text() for path in sorted(demo.SUBMISSIONS_DIR.glob("*.py"))
+             if path.stem not in SKIPPED_SUBMISSIONS]  # fmt: skip
+    texts[0] = demo.reference_answers(master.load_master(course.master(ASSIGNMENT)), "en")
     for number in range(count):
-        filled = json.loads(answer_file.fill_notebook(texts[number % len(texts)], blank))
-        own = {"cell_type": "code", "id": f"own{number}", "metadata": {}, "outputs": [],
-               "execution_count": None, "source": f"my_number = {number}"}  # fmt: skip
-        filled["cells"].append(own)
+        notebook = json.loads(answer_file.fill_notebook(texts[number % len(texts)], blank))
+        cell = {"cell_type": "code", "id": f"own{number}", "metadata": {}, "outputs": [],
+                "execution_count": None, "source": f"my_number = {number}"}  # fmt: skip
+        notebook["cells"].append(cell)
         path = course.classroom.assignment(ASSIGNMENT).student(f"student{number:05}").submission
         path.parent.mkdir(parents=True)
-        path.write_text(json.dumps(filled))
+        path.write_text(json.dumps(notebook))
     return course
 
 
-def make_stock(folder: Path, ours: Course, config: str) -> Path:
-    """The same course for stock nbgrader, hidden tests in the check cells."""
-    source = folder / "source" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+def create_stock_course(root: Path, course: Course, config: str) -> Path:
+    """Create a copy of the course for stock nbgrader, with hidden tests in the check cells."""
+    source = root / "source" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
     source.parent.mkdir(parents=True)
-    (folder / "nbgrader_config.py").write_text(config)
-    made = json.loads((ours.classroom / "source" / ASSIGNMENT / source.name).read_text())
-    references = master.load_master(ours.master(ASSIGNMENT))
-    exercises = set(references.exercises)
-    for cell in made["cells"]:
-        about = cell["metadata"].get("nbgrader", {})
-        name = next((n for n in exercises if about.get("grade") and n in about["grade_id"]), None)
-        if name in ("mean_squared_error", "cross_entropy_error"):
-            text = "".join(cell["source"])
-            lines = references.source(name).split("\n")
-            plain = "\n".join(line for line in lines if " SOLUTION" not in line)
-            cell["source"] = text + HIDDEN.format(name=name, source=plain)
-    source.write_text(json.dumps(made))
-    shutil.copytree(ours.classroom / "submitted", folder / "submitted")
-    run(folder, "nbgrader", "generate_assignment", ASSIGNMENT)
-    return folder
+    (root / "nbgrader_config.py").write_text(config)
+    notebook = json.loads(course.classroom.assignment(ASSIGNMENT).source.read_text())
+    solutions = master.load_master(course.master(ASSIGNMENT))
+    for cell in notebook["cells"]:
+        metadata = cell["metadata"].get("nbgrader", {})
+        for name in ("mean_squared_error", "cross_entropy_error"):
+            if metadata.get("grade") and name in metadata["grade_id"]:
+                lines = solutions.solution(name).split("\n")
+                plain = "\n".join(line for line in lines if " SOLUTION" not in line)
+                cell["source"] = "".join(cell["source"]) + HIDDEN_TESTS.format(
+                    name=name, source=plain
+                )
+    source.write_text(json.dumps(notebook))
+    shutil.copytree(course.classroom.submitted_dir, root / "submitted")
+    run(root, "nbgrader", "generate_assignment", ASSIGNMENT)
+    return root
 
 
-def time_ours(course: Course) -> float:
-    """Seconds of `seminar grade` from nothing graded."""
+def time_kit(course: Course) -> float:
+    """Return the seconds that `seminar grade` takes when nothing is graded."""
     for name in ("autograded", "feedback", "results", "gradebook.db"):
-        forget(course.classroom.path / name)
+        delete(course.classroom.path / name)
     return run(course.root, "seminar", "grade", ASSIGNMENT)
 
 
-def time_stock(folder: Path) -> float:
-    """Seconds of stock nbgrader from nothing graded."""
+def time_stock(root: Path) -> float:
+    """Return the seconds that stock nbgrader takes when nothing is graded."""
     for name in ("autograded", "feedback"):
-        forget(folder / name)
-    spent = run(folder, "nbgrader", "autograde", ASSIGNMENT)
-    return spent + run(folder, "nbgrader", "generate_feedback", ASSIGNMENT)
+        delete(root / name)
+    seconds = run(root, "nbgrader", "autograde", ASSIGNMENT)
+    return seconds + run(root, "nbgrader", "generate_feedback", ASSIGNMENT)
 
 
-def time_bare(course: Course) -> float:
-    """Seconds of running the students' cells one after the other in warm processes."""
-    kit = load_spec(course, ASSIGNMENT, Level.FULL)
-    released = normalizer.read_release(kit.release, ASSIGNMENT)
-    files = sorted((course.classroom.path / "submitted").glob(f"*/{ASSIGNMENT}/*.ipynb"))
-    cells = [runnable_cells(normalizer.normalize(f.read_bytes(), released, "en")) for f in files]
-    with Session(sandbox_spec(kit), cells[0]) as session:
-        session.run_notebook()  # starts the warm parent
-    began = time.perf_counter()
-    for one in cells:
-        with Session(sandbox_spec(kit), one) as session:
+def time_execution(course: Course) -> float:
+    """Return the seconds to run the students' cells one submission at a time in warm processes."""
+    spec = load_spec(course, ASSIGNMENT, Level.FULL)
+    release_notebook = normalizer.read_release(spec.release, ASSIGNMENT)
+    notebooks = [
+        normalizer.normalize(path.read_bytes(), release_notebook, "en")
+        for path in submission_paths(course)
+    ]
+    cells = [runnable_cells(notebook) for notebook in notebooks]
+    with Session(sandbox_spec(spec), cells[0]) as session:
+        session.run_notebook()  # starts the zygote
+    start = time.perf_counter()
+    for notebook_cells in cells:
+        with Session(sandbox_spec(spec), notebook_cells) as session:
             session.run_notebook()
-    return time.perf_counter() - began
+    return time.perf_counter() - start
 
 
-def programs() -> dict[str, str]:
-    """The environment in which this interpreter's programs are found."""
+def submission_paths(course: Course) -> list[Path]:
+    """Return the submitted notebooks, sorted by student."""
+    return sorted(course.classroom.submitted_dir.glob(f"*/{ASSIGNMENT}/*.ipynb"))
+
+
+def environment() -> dict[str, str]:
+    """Return an environment whose PATH starts with this interpreter's programs."""
     return {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
 
 
-def run(folder: Path, *command: str) -> float:
-    """Seconds that a command takes; what it prints is shown if it fails badly."""
-    began = time.perf_counter()
-    done = subprocess.run(
-        command, cwd=folder, env=programs(), capture_output=True, text=True, check=False
+def run(directory: Path, *command: str) -> float:
+    """Return the seconds that a command takes; raise SystemExit if it fails."""
+    start = time.perf_counter()
+    process = subprocess.run(
+        command, cwd=directory, env=environment(), capture_output=True, text=True, check=False
     )
-    spent = time.perf_counter() - began
-    if done.returncode:
-        print(f"{command[0]} {command[1]} ended with {done.returncode}: {done.stderr[-1000:]}")
-        raise SystemExit(1)
-    return spent
+    seconds = time.perf_counter() - start
+    if process.returncode:
+        output = process.stderr[-1000:]
+        raise SystemExit(f"{' '.join(command[:2])} ended with {process.returncode}: {output}")
+    return seconds
 
 
-def forget(path: Path) -> None:
-    """Remove a file or a folder, if it is there."""
+def delete(path: Path) -> None:
+    """Delete a file or a directory tree; a missing path is no error."""
     if path.is_dir():
         shutil.rmtree(path)
     else:

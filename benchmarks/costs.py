@@ -1,10 +1,11 @@
-"""What a submission costs, and whom: CPU seconds of coordinator, workers and students' processes.
+"""Measure the CPU cost of a submission by kind of process: coordinator, workers, guests.
 
 `python benchmarks/costs.py [submissions] [cores]` (default: 100, 16) grades two classes of week 2
-by `seminar grade`, the other three times as large, so that starting up can be told from grading.
-It prints the CPU milliseconds that one submission more costs each kind of process, what 100,000
-would cost in core-hours by them, and from how many cores on the coordinator, which enters one
-submission after the other, is the one that everybody waits for.
+with `seminar grade`. The second class is three times as large as the first one, so the difference
+separates the cost of a submission from the startup cost. The benchmark prints the CPU milliseconds
+of each additional submission, extrapolates them to 100,000 submissions in core-hours, and computes
+the number of cores from which on the coordinator, which imports one submission at a time, is the
+bottleneck.
 """
 
 import subprocess
@@ -15,78 +16,81 @@ from collections import Counter
 from pathlib import Path
 
 import psutil
-from against_nbgrader import ASSIGNMENT, make_ours, programs
+from against_nbgrader import ASSIGNMENT, create_course, environment
 
-MANY = 100_000
-KINDS = ("coordinator", "workers", "students' processes")
+from autograder.executors import worker_process
+
+LARGE_CLASS = 100_000
+COORDINATOR, WORKERS, GUESTS = KINDS = ("coordinator", "workers", "students' processes")
 
 
 def main(count: int, cores: int) -> None:
-    """Measure and print."""
-    small, _ = graded(count)
-    large, size = graded(3 * count)
-    each = {kind: (large[kind] - small[kind]) / (2 * count) for kind in KINDS}
-    for kind in KINDS:
-        start = small[kind] - count * each[kind]
-        print(f"{kind}: {each[kind] * 1e3:.0f} ms of CPU a submission, {start:.1f} s to start")
-    whole = sum(each.values())
-    print(f"{MANY:,} submissions: {whole * MANY / 3600:.1f} core-hours")
-    print(f"on {cores} cores: {max(whole / cores, each[KINDS[0]]) * MANY / 3600:.2f} hours")
-    print(f"the coordinator alone: {each[KINDS[0]] * MANY / 3600:.2f} hours, whatever the cores;")
-    print(f"  it is waited for from {whole / each[KINDS[0]]:.0f} cores on")
-    each_file = size / 3 / count
-    print(f"classroom: {each_file / 2**10:.0f} KiB a submission,", end=" ")
-    print(f"{each_file * MANY / 2**30:.0f} GiB for {MANY:,}")
+    """Grade two classes and print the cost of a submission."""
+    small, _ = grade_class(count)
+    large, size = grade_class(3 * count)
+    seconds_each = {kind: (large[kind] - small[kind]) / (2 * count) for kind in KINDS}
+    for kind, seconds in seconds_each.items():
+        startup = small[kind] - count * seconds
+        print(f"{kind}: {seconds * 1e3:.0f} ms of CPU a submission, {startup:.1f} s to start")
+    total, coordinator = sum(seconds_each.values()), seconds_each[COORDINATOR]
+    print(f"{LARGE_CLASS:,} submissions: {total * LARGE_CLASS / 3600:.1f} core-hours")
+    print(f"on {cores} cores: {max(total / cores, coordinator) * LARGE_CLASS / 3600:.2f} hours")
+    print(f"the coordinator: {coordinator * LARGE_CLASS / 3600:.2f} hours on any number of cores;")
+    print(f"  it is the bottleneck from {total / coordinator:.0f} cores on")
+    bytes_each = size / 3 / count
+    print(f"classroom: {bytes_each / 2**10:.0f} KiB a submission,", end=" ")
+    print(f"{bytes_each * LARGE_CLASS / 2**30:.0f} GiB for {LARGE_CLASS:,}")
 
 
-def graded(count: int) -> tuple[Counter[str], int]:
-    """CPU seconds by kind of process for a class of that size, and the classroom's bytes."""
-    with tempfile.TemporaryDirectory(prefix="seminar-costs-") as folder:
-        course = make_ours(Path(folder) / "course", count)
-        spent = watch(course.root)
-        files = [path for path in course.classroom.path.rglob("*") if path.is_file()]
-        return spent, sum(path.stat().st_size for path in files)
+def grade_class(count: int) -> tuple[Counter[str], int]:
+    """Grade `count` submissions; return the CPU seconds by kind and the classroom's bytes."""
+    with tempfile.TemporaryDirectory(prefix="seminar-costs-") as temporary_directory:
+        course = create_course(Path(temporary_directory) / "course", count)
+        seconds = measure_cpu(course.root)
+        paths = [path for path in course.classroom.path.rglob("*") if path.is_file()]
+        return seconds, sum(path.stat().st_size for path in paths)
 
 
-def watch(root: Path) -> Counter[str]:
-    """CPU seconds by kind of process, until `seminar grade` ends."""
-    seen: dict[int, tuple[str, float]] = {}
+def measure_cpu(root: Path) -> Counter[str]:
+    """Run `seminar grade`; return its CPU seconds by kind of process."""
+    usage: dict[int, tuple[str, float]] = {}
     with subprocess.Popen(
-        ["seminar", "grade", ASSIGNMENT], cwd=root, env=programs(), stdout=subprocess.DEVNULL
-    ) as process:
-        top = psutil.Process(process.pid)
-        while process.poll() is None:
+        ["seminar", "grade", ASSIGNMENT], cwd=root, env=environment(), stdout=subprocess.DEVNULL
+    ) as command:
+        coordinator = psutil.Process(command.pid)
+        while command.poll() is None:
             try:
-                for one in (top, *top.children(recursive=True)):
-                    note(seen, one, top)
+                for process in (coordinator, *coordinator.children(recursive=True)):
+                    update_usage(usage, process, coordinator)
             except psutil.NoSuchProcess:
                 pass
             time.sleep(0.05)
     totals: Counter[str] = Counter()
-    for kind, seconds in seen.values():
+    for kind, seconds in usage.values():
         totals[kind] += seconds
     return totals
 
 
-def note(seen: dict[int, tuple[str, float]], one: psutil.Process, top: psutil.Process) -> None:
-    """Keep what a process has spent by now, those that it has waited for included."""
+def update_usage(
+    usage: dict[int, tuple[str, float]], process: psutil.Process, coordinator: psutil.Process
+) -> None:
+    """Store the CPU seconds of a process by its PID."""
     try:
-        times = one.cpu_times()
-        words = " ".join(one.cmdline())
+        times = process.cpu_times()
+        command_line = " ".join(process.cmdline())
     except psutil.NoSuchProcess:
         return
-    own = times.user + times.system
-    kind = KINDS[2]
-    if one.pid == top.pid:
-        kind = KINDS[0]
-    elif "spawn_main" in words or "resource_tracker" in words:
-        kind = KINDS[1]
+    seconds, kind = times.user + times.system, GUESTS
+    if process.pid == coordinator.pid:
+        kind = COORDINATOR
+    elif worker_process.__name__ in command_line:
+        kind = WORKERS
     else:
-        # A student's process is over too soon to be seen: its parent tells of it.
-        own += times.children_user + times.children_system
-        if one.ppid() in seen and seen[one.ppid()][0] == KINDS[2]:
+        # A guest ends too soon to be sampled: its parent's counter includes it.
+        seconds += times.children_user + times.children_system
+        if process.ppid() in usage and usage[process.ppid()][0] == GUESTS:
             return
-    seen[one.pid] = (kind, own)
+    usage[process.pid] = (kind, seconds)
 
 
 if __name__ == "__main__":

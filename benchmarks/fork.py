@@ -1,8 +1,8 @@
-"""How long a student's process takes to start: a child of the warm parent against a new process.
+"""Measure the start of a student's process: a fork of the zygote against a new process.
 
-`python benchmarks/fork.py [times]` alternates between the two in one run and prints both, and
-their ratio. Of the child's time it prints the part that is the fork itself: namespaces, mounts,
-limits and filter, until the child is up.
+`python benchmarks/fork.py [rounds]` (default 30) alternates between the two in one run and prints
+both durations and their ratio. It also prints the part of the fork alone: namespaces, mounts,
+limits and seccomp filter, until the guest is ready.
 """
 
 import statistics
@@ -19,49 +19,49 @@ CELLS = [(0, "import numpy as np\nimport matplotlib.pyplot as plt\nx = np.ones(3
 PACKAGES = ("numpy", "matplotlib")
 
 
-def main(times: int) -> None:
-    """Measure and print."""
+def main(rounds: int) -> None:
+    """Measure all three durations and print them."""
     full, none = (
         launcher.SandboxSpec(level, PACKAGES, Limits()) for level in (Level.FULL, Level.NONE)
     )
-    session_of(full)  # starts the warm parent
-    forks, children, fresh = [], [], []
-    for _ in range(times):
-        forks.append(seconds(lambda: fork(full)))
-        children.append(seconds(lambda: session_of(full)))
-        fresh.append(seconds(lambda: session_of(none)))
-    show("fork, until the child is up", forks)
-    show("child of the warm parent, imports, end", children)
-    show("new process, imports, end", fresh)
-    ratio = statistics.median(fresh) / statistics.median(children)
-    print(f"a new process takes {ratio:.1f} times as long as a child")
+    run_session(full)  # starts the zygote
+    forks, forked_sessions, new_sessions = [], [], []
+    for _ in range(rounds):
+        forks.append(duration(lambda: fork_guest(full)))
+        forked_sessions.append(duration(lambda: run_session(full)))
+        new_sessions.append(duration(lambda: run_session(none)))
+    print_durations("fork, until the guest is ready", forks)
+    print_durations("fork of the zygote, imports, end", forked_sessions)
+    print_durations("new process, imports, end", new_sessions)
+    ratio = statistics.median(new_sessions) / statistics.median(forked_sessions)
+    print(f"a new process takes {ratio:.1f} times as long as a fork")
 
 
-def fork(plan: launcher.SandboxSpec) -> None:
-    """Start a student's process, wait until it is up, end it."""
-    process = launcher.start(plan)
+def fork_guest(spec: launcher.SandboxSpec) -> None:
+    """Start a guest process, wait until it is ready, and kill it."""
+    process = launcher.start(spec)
     process.channel.receive(protocol.host_decoder, time.monotonic() + 60)
     process.kill()
 
 
-def session_of(plan: launcher.SandboxSpec) -> None:
-    """A whole session with one cell that imports NumPy and pyplot."""
-    with Session(plan, CELLS) as session:
-        (run,) = session.run_notebook()
-    assert run.fault is None, run
+def run_session(spec: launcher.SandboxSpec) -> None:
+    """Run a session with one cell that imports NumPy and pyplot."""
+    with Session(spec, CELLS) as session:
+        (cell_run,) = session.run_notebook()
+    assert cell_run.fault is None, cell_run
 
 
-def seconds(action: Callable[[], None]) -> float:
-    """How long `action` takes."""
-    began = time.perf_counter()
+def duration(action: Callable[[], None]) -> float:
+    """Return the seconds that `action` takes."""
+    start = time.perf_counter()
     action()
-    return time.perf_counter() - began
+    return time.perf_counter() - start
 
 
-def show(what: str, taken: list[float]) -> None:
-    """Print the smallest, the median and the largest in milliseconds."""
-    low, middle, high = min(taken), statistics.median(taken), max(taken)
-    print(f"{what:40} {low * 1e3:8.1f} {middle * 1e3:8.1f} {high * 1e3:8.1f} ms")
+def print_durations(label: str, seconds: list[float]) -> None:
+    """Print minimum, median and maximum in milliseconds."""
+    minimum, median, maximum = min(seconds), statistics.median(seconds), max(seconds)
+    print(f"{label:40} {minimum * 1e3:8.1f} {median * 1e3:8.1f} {maximum * 1e3:8.1f} ms")
 
 
 if __name__ == "__main__":

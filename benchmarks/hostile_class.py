@@ -1,8 +1,8 @@
-"""Grades sixty attacks among a hundred honest hand-ins, and looks at what they leave behind.
+"""Grade sixty attacks among a hundred honest submissions and check what they leave behind.
 
-`python benchmarks/hostile_class.py` prints the seconds that `seminar grade` takes, as a share of
-the time limits of the attacks (each may use up its whole limit, on as many cores as there are),
-and what is left of the class when it is done: processes, temporary files, files in the classroom.
+`python benchmarks/hostile_class.py` prints the seconds that `seminar grade` takes, and their ratio
+to the time limits of the attacks (each attack may use its whole limit, on as many cores as there
+are). It then prints what is left after the run: processes, temporary files, files in the classroom.
 """
 
 import os
@@ -14,47 +14,54 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from tests.hostile import arsenal, ground, trial
+from autograder.course import Course
+from tests.hostile import arsenal, environment, trial
 
 HONEST, HOSTILE = 100, 60
 
 
 def main() -> None:
-    """Measure and print."""
-    attacks = arsenal.read()
-    some = attacks[:: len(attacks) // HOSTILE][:HOSTILE]
-    with tempfile.TemporaryDirectory(prefix="hostile-class-") as folder:
-        root = Path(folder)
-        course = ground.lay_out(root / "course")
-        crowd(course)
-        ground.hand_in_hostile(course, some)
-        others = set(Path(tempfile.gettempdir()).iterdir())
-        began = time.perf_counter()
-        ran = ground.run(course, root / "temporary", "seminar", "grade", ground.ASSIGNMENT)
-        spent = time.perf_counter() - began
-        budget = HOSTILE * ground.LIMITS["submission"] / (os.cpu_count() or 1)
-        graded = len(list((course.classroom.path / "results" / ground.ASSIGNMENT).iterdir()))
-        tried = trial.Trial(course, (ran,), (), root / "temporary", "")
-        temporary = [*tried.temporary.iterdir(), *left_beside(others)]
-        print(f"{graded} graded in {spent:.0f} s, exit code {ran.status}")
-        print(f"the attacks' limits add up to {budget:.0f} s: {spent / budget:.2f} of them")
-        print(f"left running: {ran.left_running or 'nothing'}")
-        print(f"left in temporary folders: {[path.name for path in temporary] or 'nothing'}")
-        print(f"undocumented in the classroom: {trial.undocumented(tried) or 'nothing'}")
+    """Grade the class and print the results."""
+    attacks = arsenal.read_attacks()
+    attacks = attacks[:: len(attacks) // HOSTILE][:HOSTILE]
+    with tempfile.TemporaryDirectory(prefix="hostile-class-") as temporary_directory:
+        root = Path(temporary_directory)
+        course = environment.create_course(root / "course")
+        submit_honest_class(course)
+        environment.submit_attacks(course, attacks)
+        before = set(Path(tempfile.gettempdir()).iterdir())
+        start = time.perf_counter()
+        run = environment.run_command(
+            course, root / "temporary", "seminar", "grade", environment.ASSIGNMENT
+        )
+        seconds = time.perf_counter() - start
+        limit = HOSTILE * environment.LIMITS["submission"] / (os.cpu_count() or 1)
+        results = course.classroom.assignment(environment.ASSIGNMENT).results_dir
+        graded_class = trial.Trial(course, (run,), (), root / "temporary", "")
+        temporary = [*graded_class.temporary_directory.iterdir(), *new_temporary_files(before)]
+        print(f"{len(list(results.iterdir()))} graded in {seconds:.0f} s, exit code {run.status}")
+        print(
+            f"the time limits of the attacks add up to {limit:.0f} s: {seconds / limit:.2f} of it"
+        )
+        print(f"running processes: {run.orphans or 'none'}")
+        print(f"temporary files: {[path.name for path in temporary] or 'none'}")
+        print(f"undocumented in the classroom: {graded_class.undocumented_files() or 'none'}")
 
 
-def crowd(course: ground.Course) -> None:
-    """A hundred honest hand-ins: the ten of the arsenal's class, again and again."""
-    names = ground.hand_in_honest(course)
-    for number in range(HONEST - len(names)):
-        source = course.submitted(ground.ASSIGNMENT, names[number % len(names)])
-        shutil.copytree(source, course.classroom.assignment(ground.ASSIGNMENT).student(f"honest{number:03}").submitted_dir)
+def submit_honest_class(course: Course) -> None:
+    """Submit a hundred honest notebooks: copies of the ten of the arsenal's honest class."""
+    students = environment.HONEST_STUDENTS
+    environment.submit_honest_students(course)
+    paths = course.classroom.assignment(environment.ASSIGNMENT)
+    for number in range(HONEST - len(students)):
+        source = paths.student(students[number % len(students)]).submitted_dir
+        shutil.copytree(source, paths.student(f"honest{number:03}").submitted_dir)
 
 
-def left_beside(others: set[Path]) -> list[Path]:
-    """What is new in the folder for temporary files, and of the kit."""
-    new = set(Path(tempfile.gettempdir()).iterdir()) - others
-    return [path for path in new if path.name.startswith("seminar")]
+def new_temporary_files(before: set[Path]) -> list[Path]:
+    """Return the kit's files in the system's temporary directory that are not in `before`."""
+    after = set(Path(tempfile.gettempdir()).iterdir())
+    return [path for path in after - before if path.name.startswith("seminar")]
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
-"""How long one waits for one thing: a result from a warm worker, and each command from cold.
+"""Measure the latency of one result from a warm worker, and of commands with a cold start.
 
-`python benchmarks/latency.py [rounds]` (default 20) prints medians and the middle half.
+`python benchmarks/latency.py [rounds]` (default 20) prints medians and interquartile ranges.
 """
 
 import statistics
@@ -11,59 +11,59 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from against_nbgrader import ASSIGNMENT, make_ours, programs
+from against_nbgrader import ASSIGNMENT, create_course, environment, submission_paths
 
 from autograder.course import Course, Level
 from autograder.grading.grade import GradingJob, grade
 from autograder.grading.spec import load_spec
 
-CLASS = 11
+STUDENTS = 11
 
 
 def main(rounds: int) -> None:
-    """Measure and print."""
-    with tempfile.TemporaryDirectory(prefix="seminar-latency-") as folder:
-        course = make_ours(Path(folder) / "course", CLASS)
-        warm(course, rounds)
-        notebook = str(course.classroom.assignment(ASSIGNMENT).student("student00000").submission)
-        command(course, rounds, "seminar", "check", notebook)
-        command(course, rounds, "seminar", "--help")
+    """Measure warm grading and two commands, and print the results."""
+    with tempfile.TemporaryDirectory(prefix="seminar-latency-") as temporary_directory:
+        course = create_course(Path(temporary_directory) / "course", STUDENTS)
+        measure_warm_worker(course, rounds)
+        notebook = course.classroom.assignment(ASSIGNMENT).student("student00000").submission
+        measure_command(course, rounds, "seminar", "check", str(notebook))
+        measure_command(course, rounds, "seminar", "--help")
 
 
-def warm(course: Course, rounds: int) -> None:
-    """From the bytes of a file to its Result, in a worker that has graded before."""
-    kit = load_spec(course, ASSIGNMENT, Level.FULL)
-    files = sorted((course.classroom.path / "submitted").glob(f"*/{ASSIGNMENT}/*.ipynb"))
-    jobs = [GradingJob(kit, file.read_bytes()) for file in files]
+def measure_warm_worker(course: Course, rounds: int) -> None:
+    """Measure the time from the bytes of a file to its Result, in a warm worker."""
+    spec = load_spec(course, ASSIGNMENT, Level.FULL)
+    paths = submission_paths(course)
+    jobs = [GradingJob(spec, path.read_bytes()) for path in paths]
     for job in jobs:
         grade(job)
-    tell("warm worker, the solution", rounds, lambda: grade(jobs[0]))
-    for job, file in zip(jobs[1:], files[1:], strict=True):
+    measure("warm worker, the solution", rounds, lambda: grade(jobs[0]))
+    for job, path in zip(jobs[1:], paths[1:], strict=True):
         points = grade(job).result.points
-        tell(
-            f"warm worker, {file.parts[-3]} ({points:g} points)", rounds, lambda job=job: grade(job)
-        )
+        label = f"warm worker, {path.parts[-3]} ({points:g} points)"
+        measure(label, rounds, lambda job=job: grade(job))
 
 
-def command(course: Course, rounds: int, *words: str) -> None:
-    """A command in a process of its own."""
+def measure_command(course: Course, rounds: int, *command: str) -> None:
+    """Measure a command in a new process."""
 
     def run() -> None:
-        subprocess.run(words, cwd=course.root, env=programs(), capture_output=True, check=True)
+        subprocess.run(command, cwd=course.root, env=environment(), capture_output=True, check=True)
 
-    tell(" ".join(Path(word).name for word in words), max(rounds // 2, 5), run)
+    label = " ".join(Path(argument).name for argument in command)
+    measure(label, max(rounds // 2, 5), run)
 
 
-def tell(what: str, rounds: int, run: Callable[[], object]) -> None:
-    """Print the median and the middle half of what `run` takes."""
+def measure(label: str, rounds: int, run: Callable[[], object]) -> None:
+    """Print the median and the quartiles of the duration of `run`, after one warm-up call."""
     run()
-    spent = []
+    milliseconds = []
     for _ in range(rounds):
-        began = time.perf_counter()
+        start = time.perf_counter()
         run()
-        spent.append((time.perf_counter() - began) * 1e3)
-    low, middle, high = statistics.quantiles(spent, n=4)
-    print(f"{what}: {middle:.0f} ms ({low:.0f} to {high:.0f})", flush=True)
+        milliseconds.append((time.perf_counter() - start) * 1e3)
+    lower, median, upper = statistics.quantiles(milliseconds, n=4)
+    print(f"{label}: {median:.0f} ms ({lower:.0f} to {upper:.0f})", flush=True)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
-"""How long a hand-in in a watched folder waits for its page, from the end of its copy.
+"""Measure how long a submission in a watched folder waits for its feedback page.
 
-`python benchmarks/watching.py [rounds] [burst]` (default 20, 30) starts `seminar watch`, puts one
-file after the other and then many at once, and prints the median, the middle half and the slowest
-of the first, and how long it took until the last of the second was answered.
+`python benchmarks/watching.py [rounds] [burst]` (default 20, 30) starts `seminar watch`. It copies
+`rounds` files to the folder, each after the reply to the previous one, and prints the median, the
+interquartile range and the maximum of the time from the end of the copy to the page. Then it
+copies `burst` files at once and prints the time until the last reply.
 """
 
 import statistics
@@ -14,43 +15,43 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from against_nbgrader import ASSIGNMENT, make_ours, programs
+from against_nbgrader import ASSIGNMENT, create_course, environment, submission_paths
 
-PATIENCE = 120
+REPLY_TIMEOUT = 120  # seconds
 
 
 def main(rounds: int, burst: int) -> None:
-    """Measure and print."""
-    with tempfile.TemporaryDirectory(prefix="seminar-watching-") as name:
-        root, drop = Path(name) / "course", Path(name) / "drop"
-        course = make_ours(root, 8)
-        sources = sorted((course.classroom.path / "submitted").glob(f"*/{ASSIGNMENT}/*.ipynb"))
-        hand_ins = [path.read_bytes() for path in sources]
-        drop.mkdir()
-        with watching(root, drop):
-            spent = []
+    """Measure single submissions and a burst, and print the results."""
+    with tempfile.TemporaryDirectory(prefix="seminar-watching-") as temporary_directory:
+        root, folder = Path(temporary_directory) / "course", Path(temporary_directory) / "drop"
+        course = create_course(root, 8)
+        submissions = [path.read_bytes() for path in submission_paths(course)]
+        folder.mkdir()
+        with watch(root, folder):
+            seconds = []
             for number in range(rounds):
-                began = put(drop, f"one{number:03}", hand_ins[number % len(hand_ins)])
-                spent.append(answered(drop, f"one{number:03}") - began)
-            low, middle, high = statistics.quantiles(spent, n=4)
+                student, data = f"one{number:03}", submissions[number % len(submissions)]
+                start = submit(folder, student, data)
+                seconds.append(wait_for_reply(folder, student) - start)
+            lower, median, upper = statistics.quantiles(seconds, n=4)
             print(
-                f"one by one, {rounds}: {middle:.2f} s ({low:.2f} to {high:.2f}),"
-                f" the slowest {max(spent):.2f} s"
+                f"one at a time, {rounds}: {median:.2f} s ({lower:.2f} to {upper:.2f}),"
+                f" maximum {max(seconds):.2f} s"
             )
             students = [f"many{number:03}" for number in range(burst)]
-            began = time.perf_counter()
+            start = time.perf_counter()
             for number, student in enumerate(students):
-                put(drop, student, hand_ins[number % len(hand_ins)])
-            last = max(answered(drop, student) for student in students)
-            print(f"{burst} at once: the last one answered after {last - began:.1f} s")
+                submit(folder, student, submissions[number % len(submissions)])
+            end = max(wait_for_reply(folder, student) for student in students)
+            print(f"{burst} at once: last reply after {end - start:.1f} s")
 
 
 @contextmanager
-def watching(root: Path, drop: Path) -> Iterator[None]:
-    """A watch in a process of its own, ready."""
-    command = ["seminar", "watch", ASSIGNMENT, str(drop)]
+def watch(root: Path, folder: Path) -> Iterator[None]:
+    """Run `seminar watch` in a process; enter the block when it is ready."""
+    command = ["seminar", "watch", ASSIGNMENT, str(folder)]
     with subprocess.Popen(
-        command, cwd=root, env=programs(), stdout=subprocess.PIPE, text=True
+        command, cwd=root, env=environment(), stdout=subprocess.PIPE, text=True
     ) as process:
         assert process.stdout is not None
         try:
@@ -62,22 +63,22 @@ def watching(root: Path, drop: Path) -> Iterator[None]:
             process.terminate()
 
 
-def put(drop: Path, student: str, data: bytes) -> float:
-    """Copy a hand-in; when that was done."""
-    drop.joinpath(f"{student}.ipynb").write_bytes(data)
+def submit(folder: Path, student: str, data: bytes) -> float:
+    """Write a submission to the folder; return the time when the copy is complete."""
+    folder.joinpath(f"{student}.ipynb").write_bytes(data)
     return time.perf_counter()
 
 
-def answered(drop: Path, student: str) -> float:
-    """Wait for the page; when it was there."""
-    page, ends = drop / f"{student}.feedback.html", time.perf_counter() + PATIENCE
+def wait_for_reply(folder: Path, student: str) -> float:
+    """Wait for a student's page and return the time; raise SystemExit after the timeout."""
+    page, deadline = folder / f"{student}.feedback.html", time.perf_counter() + REPLY_TIMEOUT
     while not page.exists():
-        if time.perf_counter() > ends:
-            raise SystemExit(f"{student} was not answered within {PATIENCE} s")
+        if time.perf_counter() > deadline:
+            raise SystemExit(f"{student} got no reply within {REPLY_TIMEOUT} s")
         time.sleep(0.005)
     return time.perf_counter()
 
 
 if __name__ == "__main__":
-    numbers = [int(word) for word in sys.argv[1:3]]
+    numbers = [int(argument) for argument in sys.argv[1:3]]
     main(*numbers, *[20, 30][len(numbers) :])

@@ -1,4 +1,4 @@
-"""A real browser with a trap: what a page runs, asks for and complains about is written down."""
+"""A headless browser that records what a page executes, requests and logs."""
 
 import os
 import shutil
@@ -15,8 +15,8 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Frame, Page, syn
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 OPTIONS = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
 
-# What a reader may set off by touching: `within` keeps off the page's own buttons.
-TOUCH = """within => {
+# The events that a reader may trigger on the elements matching `within`.
+TRIGGER_EVENTS = """within => {
     const kinds = ["mouseover", "focus", "focusin", "toggle", "animationstart", "start"]
     for (const element of document.querySelectorAll(within)) {
         for (const kind of kinds) element.dispatchEvent(new Event(kind, {bubbles: true}))
@@ -29,7 +29,7 @@ TOUCH = """within => {
 
 
 def needs_chromium() -> pytest.MarkDecorator:
-    """Skips without a browser; in CI its absence is an error."""
+    """Return a mark that skips without Chromium; in CI its absence ends the test run."""
     if CHROMIUM is None and os.environ.get("CI"):
         pytest.exit("CI without Chromium", returncode=1)
     return pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium (apt install chromium)")
@@ -37,7 +37,7 @@ def needs_chromium() -> pytest.MarkDecorator:
 
 @dataclass
 class Seen:
-    """What a page did."""
+    """What a page did; `fired` has the numbers of the payloads that were executed."""
 
     fired: set[int] = field(default_factory=set)
     requests: set[str] = field(default_factory=set)
@@ -46,7 +46,7 @@ class Seen:
 
 
 class Canary:
-    """A server that serves pages under /page/ and writes down who asks for anything else."""
+    """A server of pages under /page/NUMBER that records requests of /hit/NUMBER."""
 
     def __init__(self, pages: dict[int, str]) -> None:
         hits = self.hits = set[int]()
@@ -64,7 +64,7 @@ class Canary:
                 self.wfile.write(text.encode())
 
             def log_message(self, *_: object) -> None:
-                """Quiet."""
+                """Log nothing."""
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.host = f"127.0.0.1:{self._server.server_address[1]}"
@@ -80,7 +80,7 @@ class Canary:
 
 @contextmanager
 def chromium() -> Iterator[Any]:
-    """A headless browser."""
+    """Start a headless browser."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
         try:
@@ -89,37 +89,37 @@ def chromium() -> Iterator[Any]:
             browser.close()
 
 
-def visit(browser: Any, address: str, within: str, token: str = "") -> tuple[Seen, Page]:
-    """Open a page, touch everything `within`, and write down what happens.
+def visit(browser: Any, url: str, within: str, token: str = "") -> tuple[Seen, Page]:
+    """Open a page, trigger events on all elements matching `within`, and record what happens.
 
-    Only this machine is asked for anything: a request to another one is noted and refused.
+    A request to another machine is recorded and aborted.
     """
     headers = {"Authorization": f"token {token}"} if token else {}
     context: BrowserContext = browser.new_context(extra_http_headers=headers)
     seen = Seen()
     context.expose_binding("fire", lambda _source, number: seen.fired.add(int(str(number))))
-    context.route("**/*", lambda route: _ask(route, seen))
+    context.route("**/*", lambda route: _route(route, seen))
     page: Page = context.new_page()
-    page.on("console", lambda message: seen.console.append(_said(message)))
+    page.on("console", lambda message: seen.console.append(_console_line(message)))
     page.on("dialog", lambda dialog: (seen.dialogs.append(dialog.message), dialog.dismiss()))
-    page.goto(address, wait_until="networkidle")
+    page.goto(url, wait_until="networkidle")
     for frame in page.frames:
-        _touch(frame, within)
+        _trigger_events(frame, within)
     page.wait_for_load_state("networkidle")
     return seen, page
 
 
-def _ask(route: Any, seen: Seen) -> None:
-    address: str = route.request.url
-    seen.requests.add(address)
-    here = address.startswith(("file:", "data:", "blob:", "http://127.0.0.1:"))
-    route.continue_() if here else route.abort()
+def _route(route: Any, seen: Seen) -> None:
+    url: str = route.request.url
+    seen.requests.add(url)
+    is_local = url.startswith(("file:", "data:", "blob:", "http://127.0.0.1:"))
+    route.continue_() if is_local else route.abort()
 
 
-def _touch(frame: Frame, within: str) -> None:
+def _trigger_events(frame: Frame, within: str) -> None:
     if not frame.is_detached() and not frame.url.startswith("chrome-error:"):
-        frame.evaluate(TOUCH, within)
+        frame.evaluate(TRIGGER_EVENTS, within)
 
 
-def _said(message: ConsoleMessage) -> str:
+def _console_line(message: ConsoleMessage) -> str:
     return f"{message.type}: {message.text}"

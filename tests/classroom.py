@@ -1,4 +1,4 @@
-"""Helpers of the tests about a class: who hands in what."""
+"""Helpers of the tests about a class: submissions, and grading them."""
 
 import json
 import sys
@@ -13,8 +13,8 @@ from autograder.grading.spec import load_spec
 from autograder.workflows import demo, grade
 
 ASSIGNMENT = demo.ASSIGNMENT
-NO_MEAN = (demo.CLASS / "05_no_batch_mean.py").read_text()
-LOOPS = (demo.CLASS / "01_loops.py").read_text()
+NO_MEAN = (demo.SUBMISSIONS_DIR / "05_no_batch_mean.py").read_text()
+LOOPS = (demo.SUBMISSIONS_DIR / "01_loops.py").read_text()
 THREE = {
     "ada": (GradingStatus.GRADED, 11),
     "ben": (GradingStatus.GRADED, 8.27),
@@ -23,40 +23,40 @@ THREE = {
 
 
 def blank(course: Course) -> bytes:
-    """The release as handed out."""
+    """Return the release, unanswered."""
     return course.release(ASSIGNMENT).read_bytes()
 
 
 def complete(course: Course) -> bytes:
-    """The reference solution, handed in."""
-    read = master.load_master(course.master(ASSIGNMENT))
-    return answer_file.fill_notebook(demo.solved(read, course.language), blank(course))
+    """Return the reference solution as a submission."""
+    source = master.load_master(course.master(ASSIGNMENT))
+    return answer_file.fill_notebook(demo.reference_answers(source, course.language), blank(course))
 
 
 def answered(course: Course, text: str) -> bytes:
-    """An answer file, handed in."""
+    """Return an answer file as a submission."""
     return answer_file.fill_notebook(text, blank(course))
 
 
 def jobs_of_three(course: Course) -> dict[str, GradingJob]:
-    """A right answer, one with a mistake and the blank; `THREE` is what they earn."""
-    kit = load_spec(course, ASSIGNMENT, Level.FULL)
-    texts = {"ada": complete(course), "cem": blank(course), "ben": answered(course, NO_MEAN)}
-    return {name: GradingJob(kit, data) for name, data in texts.items()}
+    """Return a right, a wrong and an unanswered submission; `THREE` is what they earn."""
+    spec = load_spec(course, ASSIGNMENT, Level.FULL)
+    submissions = {"ada": complete(course), "cem": blank(course), "ben": answered(course, NO_MEAN)}
+    return {name: GradingJob(spec, data) for name, data in submissions.items()}
 
 
 def mark(course: Course, **options: Any) -> grade.GradingSummary:
-    """Grade the class behind the full wall."""
+    """Grade the class at the full isolation level."""
     return grade.grade_assignment(course, ASSIGNMENT, level=Level.FULL, **options)
 
 
 def program(name: str) -> str:
-    """A program of this installation, wherever PATH leads."""
+    """Return the path of a program of this installation, whatever PATH is."""
     return str(Path(sys.executable).with_name(name))
 
 
 def hand_in(course: Course, student: str, data: bytes, name: str = f"{ASSIGNMENT}.ipynb") -> Path:
-    """Put a file where `seminar grade` looks for it."""
+    """Write a file into the student's submission directory; return its path."""
     path = course.classroom.assignment(ASSIGNMENT).student(student).submitted_dir / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
@@ -64,7 +64,7 @@ def hand_in(course: Course, student: str, data: bytes, name: str = f"{ASSIGNMENT
 
 
 def edited(data: bytes, change: Any) -> bytes:
-    """A notebook after `change` has been applied to its list of cells in place."""
+    """Return a notebook after `change` was applied to its list of cells."""
     notebook = json.loads(data)
     change(notebook["cells"])
     return json.dumps(notebook).encode()

@@ -1,4 +1,4 @@
-"""Helpers of the tests about clusters: real schedulers and workers, each a process of its own."""
+"""Start real Dask schedulers and workers, each in a process of its own."""
 
 import os
 import subprocess
@@ -9,100 +9,102 @@ from pathlib import Path
 
 import psutil
 
-from autograder import course as courses
-from autograder.course import Course
+from autograder.course import Course, load_course
 from tests import classroom
 
 DASK = classroom.program("dask")
-SECONDS = 60  # for a process to come up or to end
+TIMEOUT = 60  # seconds for a process to start or to end
 
 
-class Started:
-    """A process that has said what shows that it is up."""
+class StartedProcess:
+    """A process of the `dask` command that has logged `ready_message`."""
 
-    def __init__(self, command: Sequence[str], sign: str, folder: Path, **environment: str) -> None:
+    def __init__(
+        self, command: Sequence[str], ready_message: str, directory: Path, **environment: str
+    ) -> None:
         self.process = subprocess.Popen(
             [DASK, *command, "--no-dashboard"],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,
-            cwd=folder,
-            env={**os.environ, "XDG_CACHE_HOME": str(folder / "cache"), **environment},
+            cwd=directory,
+            env={**os.environ, "XDG_CACHE_HOME": str(directory / "cache"), **environment},
         )
         assert self.process.stderr is not None
-        self.said = ""
+        self.log = ""
         for line in self.process.stderr:
-            self.said += line
-            if sign in line:
+            self.log += line
+            if ready_message in line:
                 break
         else:
-            raise AssertionError(self.said)
+            raise AssertionError(self.log)
         self._reader = threading.Thread(target=self.process.stderr.read)
         self._reader.start()
 
-    def below(self) -> list[psutil.Process]:
-        """Everything that it has started."""
+    def descendants(self) -> list[psutil.Process]:
+        """Return all processes that it has started."""
         try:
             return psutil.Process(self.process.pid).children(recursive=True)
         except psutil.NoSuchProcess:
             return []
 
     def kill(self) -> None:
-        """`kill -9`; what it had started has to end by itself."""
-        below = self.below()
+        """Send SIGKILL; the processes that it has started must end by themselves."""
+        descendants = self.descendants()
         self.process.kill()
-        self.process.wait(SECONDS)
-        left = psutil.wait_procs(below, timeout=SECONDS)[1]
-        for process in left:
+        self.process.wait(TIMEOUT)
+        survivors = psutil.wait_procs(descendants, timeout=TIMEOUT)[1]
+        for process in survivors:
             process.kill()
-        self._reader.join(SECONDS)
+        self._reader.join(TIMEOUT)
         assert self.process.stderr is not None
         self.process.stderr.close()
-        assert not left
+        assert not survivors
 
 
 class Cluster:
-    """A scheduler, and the workers that have been started for it."""
+    """A scheduler and its workers, by name."""
 
-    def __init__(self, folder: Path, *, tls: Sequence[str] = (), **environment: str) -> None:
-        folder.mkdir(exist_ok=True)
-        self.folder, self.tls, self.workers = folder, tls, dict[str, Started]()
-        where = ["--host", f"{'tls' if tls else 'tcp'}://127.0.0.1", "--port", "0"]
-        command = ["scheduler", *where, *tls]
-        self.scheduler = Started(command, "Scheduler at:", folder, **environment)
-        self.address = self.scheduler.said.rpartition("Scheduler at:")[2].split()[0]
+    def __init__(self, directory: Path, *, tls: Sequence[str] = (), **environment: str) -> None:
+        directory.mkdir(exist_ok=True)
+        self.directory, self.tls = directory, tls
+        self.workers: dict[str, StartedProcess] = {}
+        address = ["--host", f"{'tls' if tls else 'tcp'}://127.0.0.1", "--port", "0"]
+        command = ["scheduler", *address, *tls]
+        self.scheduler = StartedProcess(command, "Scheduler at:", directory, **environment)
+        self.address = self.scheduler.log.rpartition("Scheduler at:")[2].split()[0]
 
     def start(self, *names: str, threads: int = 1, **environment: str) -> None:
-        """Start workers, one after the other."""
+        """Start workers one after the other."""
         for name in names:
             command = ["worker", self.address, "--no-nanny", "--name", name, *self.tls]
-            command += ["--nthreads", str(threads), "--local-directory", str(self.folder)]
-            sign = "Starting established connection"
-            self.workers[name] = Started(command, sign, self.folder, **environment)
+            command += ["--nthreads", str(threads), "--local-directory", str(self.directory)]
+            message = "Starting established connection"
+            self.workers[name] = StartedProcess(command, message, self.directory, **environment)
 
     def close(self) -> None:
-        """End everything."""
-        for started in (*self.workers.values(), self.scheduler):
-            started.kill()
+        """Kill all processes."""
+        for process in (*self.workers.values(), self.scheduler):
+            process.kill()
 
 
 @contextmanager
 def cluster(
-    folder: Path, *names: str, tls: Sequence[str] = (), **environment: str
+    directory: Path, *names: str, tls: Sequence[str] = (), **environment: str
 ) -> Iterator[Cluster]:
-    """A scheduler with workers of these names; nothing of it is left afterwards."""
-    made = Cluster(folder, tls=tls, **environment)
+    """Run a scheduler with workers of these names; kill them at the end."""
+    started = Cluster(directory, tls=tls, **environment)
     try:
-        made.start(*names)
-        yield made
+        started.start(*names)
+        yield started
     finally:
-        made.close()
+        started.close()
 
 
 def use(course: Course, address: str, **files: Path) -> Course:
-    """The same course, graded on a cluster."""
+    """Return the course with the cluster in its course.toml."""
     settings = course.root / "course.toml"
     lines = [f'{name} = "{path}"' for name, path in files.items()]
     table = ["", "[grading]", 'engine = "dask"', f'scheduler = "{address}"', *lines, ""]
     settings.write_text(settings.read_text() + "\n".join(table))
-    return courses.load_course(course.root)
+    return load_course(course.root)

@@ -8,14 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from autograder import course as courses
 from autograder.authoring import release
-from autograder.course import Course, Level, Limits
+from autograder.course import Course, Level, Limits, load_course
 from autograder.intake import normalizer
-from autograder.intake.normalizer import NormalizedNotebook, Release
+from autograder.intake.model import NormalizedNotebook, Release
 from autograder.sandbox import isolation, launcher
 from autograder.workflows import demo
-from tests import mending, undisturbed
+from tests import fault_harness, normalizer_helpers
 
 ROOT = Path(__file__).parents[1]
 SHORT = Limits(notebook=10, call=2, submission=60, memory=1024, output=1, disk=16)
@@ -49,8 +48,8 @@ def wall() -> launcher.SandboxSpec:
 def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A course of one week, released, its gradebook set up; to be copied, not changed."""
     folder = tmp_path_factory.mktemp("released") / "course"
-    course = demo.lay_out(folder, "en")
-    release.release(course, demo.ASSIGNMENT)
+    course = demo.create_course(folder, "en")
+    release.release_assignment(course, demo.ASSIGNMENT)
     return folder
 
 
@@ -66,16 +65,18 @@ def release_as_read(blank: bytes) -> Release:
     return normalizer.read_release(blank, demo.ASSIGNMENT)
 
 
-@pytest.fixture(name="mend")
-def mended_after(blank: bytes, release: Release) -> Callable[..., NormalizedNotebook]:
-    """Mend the released notebook after `change` was made to its cells."""
+@pytest.fixture
+def normalize_changed(blank: bytes, release: Release) -> Callable[..., NormalizedNotebook]:
+    """A function that normalizes the released notebook after a change to its cells."""
 
-    def mended(change: Callable[[list[mending.Notebook]], object]) -> NormalizedNotebook:
-        handed_in = json.loads(blank)
-        change(handed_in["cells"])
-        return mending.mend(json.dumps(handed_in).encode(), release)
+    def normalize(
+        change: Callable[[list[normalizer_helpers.Notebook]], object],
+    ) -> NormalizedNotebook:
+        notebook = json.loads(blank)
+        change(notebook["cells"])
+        return normalizer_helpers.normalize_checked(json.dumps(notebook).encode(), release)
 
-    return mended
+    return normalize
 
 
 @pytest.fixture
@@ -83,13 +84,13 @@ def course(released: Path, tmp_path: Path) -> Course:
     """A course of one week in a folder of its own, released and ready for hand-ins."""
     folder = tmp_path / "course"
     shutil.copytree(released, folder)
-    return courses.load_course(folder)
+    return load_course(folder)
 
 
 @pytest.fixture(scope="session")
-def classes(released: Path, tmp_path_factory: pytest.TempPathFactory) -> undisturbed.Classes:
+def classes(released: Path, tmp_path_factory: pytest.TempPathFactory) -> fault_harness.Classes:
     """A mixed class before and after grading; to be copied, not changed."""
-    return undisturbed.grade_classes(released, tmp_path_factory.mktemp("classes"))
+    return fault_harness.grade_classes(released, tmp_path_factory.mktemp("classes"))
 
 
 @pytest.fixture(scope="session")
@@ -97,8 +98,8 @@ def demo_class(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo's course with its class graded, one of it late; to be copied, not changed."""
     from autograder.workflows import grade
 
-    course = demo.lay_out(tmp_path_factory.mktemp("demo") / "course", "en")
-    list(demo.hand_out_and_in(course))
+    course = demo.create_course(tmp_path_factory.mktemp("demo") / "course", "en")
+    list(demo.release_and_submit(course))
     late = course.classroom.assignment(demo.ASSIGNMENT).student("05_no_batch_mean").timestamp
     late.write_text("2026-12-06 02:59:00 UTC")
     grade.grade_assignment(course, demo.ASSIGNMENT, level=Level.FULL)

@@ -1,16 +1,16 @@
-"""Downloads in the shapes that each LMS documents, made for the tests of collecting."""
+"""Downloads in the formats that each LMS documents, made for the tests of collecting."""
 
 import io
 import json
 import zipfile
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
 
 from autograder.course import Course
+from autograder.course.classroom import StudentPaths
 from autograder.lms.attempt import Outcome
 from autograder.workflows import collect, demo
-from autograder.workflows.collect import Collection, Source
+from autograder.workflows.collect import Collection
 
 ASSIGNMENT = demo.ASSIGNMENT
 FILE = f"{ASSIGNMENT}.ipynb"
@@ -27,73 +27,76 @@ s07,=1+1,evil@example.org,1007,
 """
 
 
-def lay_out(folder: Path, roster: str = ROSTER) -> Course:
-    """A course of one week with a roster, nothing released."""
-    course = demo.lay_out(folder / "course", "en")
+def make_course(directory: Path, roster: str = ROSTER) -> Course:
+    """Return a new course of one week with a roster and no release."""
+    course = demo.create_course(directory / "course", "en")
     course.classroom.path.mkdir()
-    (course.classroom.path / "roster.csv").write_text(roster, encoding="utf-8")
+    course.classroom.roster_file.write_text(roster, encoding="utf-8")
     return course
 
 
 def notebook(text: str) -> bytes:
-    """A small notebook that says `text`."""
+    """Return a small notebook that `stored_text` recognizes by `text`."""
     return json.dumps({"cells": [], "metadata": {"said": text}, "nbformat": 4}).encode()
 
 
-def said(course: Course, student: str) -> str | None:
-    """What the collected notebook of a student says; None if there is none."""
-    path = course.classroom.assignment(ASSIGNMENT).student(student).submitted_dir / FILE
+def student_paths(course: Course, student: str) -> StudentPaths:
+    """Return the paths of a student's work for the assignment."""
+    return course.classroom.assignment(ASSIGNMENT).student(student)
+
+
+def stored_text(course: Course, student: str) -> str | None:
+    """Return the text of the student's collected notebook; None if there is none."""
+    path = student_paths(course, student).submission
     return json.loads(path.read_bytes())["metadata"]["said"] if path.is_file() else None
 
 
-def stamp(course: Course, student: str) -> str | None:
-    """The student's `timestamp.txt`, without fractions of seconds."""
-    path = course.classroom.assignment(ASSIGNMENT).student(student).timestamp
+def stored_time(course: Course, student: str) -> str | None:
+    """Return the content of the student's `timestamp.txt`, without fractions of seconds."""
+    path = student_paths(course, student).timestamp
     return path.read_text().replace(".000000 UTC\n", " UTC") if path.is_file() else None
 
 
-def packed(path: Path, members: Mapping[str, bytes], times: Sequence[tuple[int, ...]] = ()) -> Path:
-    """A zip with these members, all of one time if none are given, as one that is streamed."""
-    every = [*times, *[(2026, 12, 7, 9, 0, 0)] * len(members)]
+def make_zip(
+    path: Path, members: Mapping[str, bytes], times: Sequence[tuple[int, ...]] = ()
+) -> Path:
+    """Write a zip; without `times` all members have the same time, as in a streamed zip."""
+    all_times = [*times, *[(2026, 12, 7, 9, 0, 0)] * len(members)]
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
-        for (name, data), time in zip(members.items(), every, strict=False):
+        for (name, data), time in zip(members.items(), all_times, strict=False):
             target.writestr(zipfile.ZipInfo(name, time), data)  # type: ignore[arg-type]
     return path
 
 
-class OldInfo(zipfile.ZipInfo):
-    """A member whose name is raw bytes without the mark of UTF-8, as of old Windows."""
+class RawNameInfo(zipfile.ZipInfo):
+    """A member whose name is raw bytes without the UTF-8 flag, as of old Windows."""
 
     def _encodeFilenameFlags(self) -> tuple[bytes, int]:  # noqa: N802
         return self.filename.encode("cp437"), self.flag_bits
 
 
-def old_zip(members: Mapping[bytes, bytes]) -> bytes:
-    """A zip with such names."""
+def make_old_zip(members: Mapping[bytes, bytes]) -> bytes:
+    """Return a zip whose names are raw bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as target:
         for raw, data in members.items():
-            target.writestr(OldInfo(raw.decode("cp437"), (2026, 12, 7, 9, 0, 0)), data)
+            target.writestr(RawNameInfo(raw.decode("cp437"), (2026, 12, 7, 9, 0, 0)), data)
     return out.getvalue()
 
 
-def take(course: Course, *paths: Path, source: str | None = None, **options: bool) -> Collection:
-    """What collecting these comes to."""
-    chosen = Source(source) if source else None
-    return collect.collect(course, ASSIGNMENT, paths, source=chosen, **options)
+def collect_downloads(
+    course: Course, *paths: Path, source: str | None = None, **options: bool
+) -> Collection:
+    """Collect the assignment from the paths."""
+    return collect.collect_submissions(course, ASSIGNMENT, paths, source=source, **options)
 
 
-def outcomes(done: Collection) -> dict[str, str]:
-    """What became of each file, by its name."""
-    return {one.file: f"{one.student} {one.status}".strip() for one in done.outcomes}
+def statuses(collection: Collection) -> dict[str, str]:
+    """Return the student and the status of each file by its name."""
+    return {o.file: f"{o.student} {o.status}".strip() for o in collection.outcomes}
 
 
-def of(done: Collection, student: str) -> Outcome:
-    """The outcome of the file of a student that was taken, or not."""
-    (found,) = (one for one in done.outcomes if one.student == student)
-    return found
-
-
-def local(text: str) -> datetime:
-    """A time without a zone."""
-    return datetime.fromisoformat(text)
+def outcome_of(collection: Collection, student: str) -> Outcome:
+    """Return the only outcome of a student."""
+    (outcome,) = (o for o in collection.outcomes if o.student == student)
+    return outcome

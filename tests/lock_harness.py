@@ -1,4 +1,4 @@
-"""Helpers of the tests about locks: runs that are expected to wait, and to go on."""
+"""Helpers of the tests of locks: runs that have to wait for a lock and then complete."""
 
 import queue
 from collections.abc import Callable
@@ -16,45 +16,48 @@ from autograder.workflows import export, grade, regrade
 from tests.downloads import ASSIGNMENT, FILE, notebook
 from tests.log_capture import captured_log
 
-LIMIT = 120.0  # seconds after which a test that waits has failed
+TIMEOUT = 120.0  # seconds
 
 
-def waited(
-    held: AbstractContextManager[None],
+def run_while_locked(
+    lock: AbstractContextManager[None],
     run: Callable[[], object],
     meanwhile: Callable[[], object] = lambda: None,
 ) -> str:
-    """Start a run while a lock is `held`; what it said when it waited, once it has ended well."""
-    said: queue.SimpleQueue[str] = queue.SimpleQueue()
-    with ThreadPoolExecutor(1) as pool, captured_log(said.put):
-        with held:
-            ended = pool.submit(run)
-            # One that did not wait says nothing, and fails here.
-            ended.add_done_callback(lambda _: said.put(""))
-            words = said.get(timeout=LIMIT)
-            assert words.startswith("waiting for"), ended.exception() or "it did not wait"
+    """Start a run while `lock` is held; return what it logged while it waited.
+
+    Releases the lock after `meanwhile` and waits for the run to complete.
+    """
+    log: queue.SimpleQueue[str] = queue.SimpleQueue()
+    with ThreadPoolExecutor(1) as pool, captured_log(log.put):
+        with lock:
+            future = pool.submit(run)
+            # Without a wait there is no message, and the next assertion fails.
+            future.add_done_callback(lambda _: log.put(""))
+            message = log.get(timeout=TIMEOUT)
+            assert message.startswith("waiting for"), future.exception() or "it did not wait"
             meanwhile()
-        ended.result(LIMIT)
-    return words
+        future.result(TIMEOUT)
+    return message
 
 
-def given(course: Course) -> Path:
-    """A folder with one hand-in."""
+def make_inbox(course: Course) -> Path:
+    """Return a directory with one submission to collect."""
     inbox = course.root.parent / "inbox"
     (inbox / "s01").mkdir(parents=True)
     (inbox / "s01" / FILE).write_bytes(notebook("x"))
     return inbox
 
 
-def export_nothing(course: Course) -> None:
-    """Nobody has points yet, which is found out only when it is its turn."""
+def export_without_points(course: Course) -> None:
+    """Export a class without points, which raises once the lock is acquired."""
     with pytest.raises(SeminarError, match="nobody has points"):
         export.export_grades(course, ASSIGNMENT, Target.CSV)
 
 
 RUNS: dict[str, Callable[[Course], object]] = {
-    "release": lambda course: release.release(course, ASSIGNMENT),
+    "release": lambda course: release.release_assignment(course, ASSIGNMENT),
     "grade": lambda course: grade.grade_assignment(course, ASSIGNMENT, level=Level.NONE),
-    "preview": lambda course: regrade.preview(course, ASSIGNMENT, level=Level.NONE),
-    "export": export_nothing,
+    "preview": lambda course: regrade.preview_regrade(course, ASSIGNMENT, level=Level.NONE),
+    "export": export_without_points,
 }

@@ -1,4 +1,4 @@
-"""Small pictures for the tests, as a notebook holds them."""
+"""Small images for tests, encoded as in a notebook."""
 
 import base64
 import io
@@ -8,7 +8,7 @@ from PIL import Image
 
 
 def encoded(kind: str, size: tuple[int, int] = (1, 1), **options: Any) -> str:
-    """A black picture in base64."""
+    """Return a black image in base64."""
     file = io.BytesIO()
     Image.new("1" if kind == "PNG" else "L", size).save(file, kind, **options)
     return base64.b64encode(file.getvalue()).decode()

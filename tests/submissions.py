@@ -1,11 +1,11 @@
-"""Graded submissions of week 2 for the tests of the student's page, made without any grading."""
+"""Models of student pages of week 2 with made-up Results, for the tests of the pages."""
 
 from collections.abc import Iterator
 
 from msgspec.structs import replace
 
 from autograder.content import master
-from autograder.content.master import CellKind as Part
+from autograder.content.master import CellKind
 from autograder.core.i18n import Language
 from autograder.core.problems import ProblemKind, make_problem
 from autograder.course import Level, Limits
@@ -46,7 +46,7 @@ COURSE: dict[Language, str] = {"en": "Neural networks", "ja": "ニューラル�
 
 
 def finished(language: Language) -> StudentPageModel:
-    """Everything passed, with outputs of every kind; an answer waits to be read."""
+    """Return a page with all tests passed, outputs of every kind and an ungraded answer."""
     exercises = [exercise(name, TestStatus.PASSED, language=language) for name in EXERCISES]
     sample = submission(
         language, GradingStatus.GRADED, *exercises, points=9, written="So it *goes*."
@@ -56,7 +56,7 @@ def finished(language: Language) -> StudentPageModel:
 
 
 def half_finished(language: Language) -> StudentPageModel:
-    """A misconception, an exercise carried forward, one not written, a late hand-in, a comment."""
+    """Return a late page: a misconception, a carried and an unwritten exercise, a comment."""
     failed = exercise(EXERCISES[0], TestStatus.FAILED, 1.5, language=language, hint=True)
     carried = exercise(EXERCISES[1], TestStatus.CARRIED, 3, carried=(EXERCISES[0],))
     unwritten = exercise(EXERCISES[2], TestStatus.UNWRITTEN, 0, language=language)
@@ -72,12 +72,12 @@ def half_finished(language: Language) -> StudentPageModel:
 
 
 def broken(language: Language) -> StudentPageModel:
-    """A file that could not be graded: the blank release and the reason."""
+    """Return the page of a file that could not be graded: the release and the reason."""
     exercises = [ExerciseResult(name, 0, 3, ()) for name in EXERCISES]
     return submission(language, GradingStatus.UNGRADABLE, *exercises, points=0, ran=False)
 
 
-# A history that ends early, and leaves the band.
+# A curve that ends before the reference's band and leaves it.
 CURVE = Curve("train_loss", (2.3, 9.5, 0.7), (2.2, 1.4, 0.6, 0.3), (2.4, 1.6, 0.8, 0.4), 3)
 SAMPLES = {"finished": finished, "half finished": half_finished, "broken": broken}
 
@@ -91,17 +91,17 @@ def exercise(
     language: Language = "en",
     hint: bool = False,
 ) -> ExerciseResult:
-    """An exercise with two tests; the second passed, unless nothing is written."""
+    """Return an exercise with two tests; the second passed, unless nothing is written."""
     unwritten = status is TestStatus.UNWRITTEN
-    said = "Not written yet." if unwritten else "The number is not the right one."
+    message = "Not written yet." if unwritten else "The number is not the right one."
     second = status if unwritten else TestStatus.PASSED
     earned = status in (TestStatus.PASSED, TestStatus.CARRIED)
     tests = (
-        TestOutcome("test_mean", TITLE[language], status, 1.0, "" if earned else said, "secret"),
-        TestOutcome("test_one", "One <sample>", second, 1.0, said if unwritten else ""),
+        TestOutcome("test_mean", TITLE[language], status, 1.0, "" if earned else message, "secret"),
+        TestOutcome("test_one", "One <sample>", second, 1.0, message if unwritten else ""),
     )
-    found = Misconception("no_mean", "Summed", HINT[language], Certainty.LIKELY)
-    return ExerciseResult(name, points, 3, tests, carried, (found,) if hint else ())
+    misconception = Misconception("no_mean", "Summed", HINT[language], Certainty.LIKELY)
+    return ExerciseResult(name, points, 3, tests, carried, (misconception,) if hint else ())
 
 
 def submission(
@@ -114,17 +114,17 @@ def submission(
     written: str = "",
     ran: bool = True,
 ) -> StudentPageModel:
-    """A submission with this Result."""
+    """Return the page of a submission with this Result."""
     inputs = ResultInputs(WEEK, language, "", "", "", "", "", Limits(), (), "0", Level.FULL)
     problems = () if ran else (make_problem(ProblemKind.CUT_OFF, language),)
     result = Result(inputs, "", 0, status, exercises, problems)
-    earned = {one.exercise: one for one in exercises}
+    by_name = {exercise.exercise: exercise for exercise in exercises}
     return StudentPageModel(
         course=COURSE[language],
         assignment="How wrong are we?",
         student="ada <lovelace>",
         language=language,
-        cells=tuple(cells(language, earned, comment, written, ran=ran)),
+        cells=tuple(cells(language, by_name, comment, written, ran=ran)),
         points=points,
         max_points=11,
         penalty=0.5 if late else 0,
@@ -136,16 +136,16 @@ def submission(
 def cells(
     language: Language, earned: dict[str, ExerciseResult], comment: str, written: str, *, ran: bool
 ) -> Iterator[PageCell]:
-    """The notebook of the week with outputs."""
-    read = master.load_master(demo.kit_file(f"solutions/{WEEK}.py"))
-    for cell in read.in_language(language):
-        if cell.kind is Part.QUESTION:
+    """Yield the cells of the week's notebook with outputs."""
+    source = master.load_master(demo.bundled_file(f"solutions/{WEEK}.py"))
+    for cell in source.in_language(language):
+        if cell.kind is CellKind.QUESTION:
             waiting, answer = bool(written), written or "…"
             yield PageCell(
                 DisplayKind.QUESTION, answer, False, cell.name, (), {}, 0, 2, waiting, comment
             )
-        elif cell.kind is Part.CHECK:
-            one = earned[cell.name]
+        elif cell.kind is CellKind.CHECK:
+            exercise_result = earned[cell.name]
             report = PageOutput("display_data", data={"text/plain": f"{cell.name}: report"})
             yield PageCell(
                 DisplayKind.CHECK,
@@ -154,18 +154,18 @@ def cells(
                 cell.name,
                 (report,),
                 {},
-                one.points,
-                one.max_points,
+                exercise_result.points,
+                exercise_result.max_points,
             )
         elif cell.is_code:
-            drew = outputs() if ran and cell.kind is Part.FIGURE else ()
-            yield PageCell(DisplayKind.CODE, cell.source, True, cell.name, drew)
+            cell_outputs = outputs() if ran and cell.kind is CellKind.FIGURE else ()
+            yield PageCell(DisplayKind.CODE, cell.source, True, cell.name, cell_outputs)
         else:
             yield PageCell(DisplayKind.TEXT, cell.source, False)
 
 
 def outputs() -> tuple[PageOutput, ...]:
-    """One output of each kind, most of them too wide for a telephone."""
+    """Return one output of each kind, most of them too wide for a telephone."""
     coloured = '<p style="color: #333; background-color: #eee">grey</p>'
     return (
         PageOutput("stream", LONG),

@@ -1,24 +1,46 @@
-"""The bank of known answers: variants read with their headers, mistakes told by file."""
+"""The variant bank: how its files are read, and the errors of invalid cells."""
 
+import ast
 from pathlib import Path
 
 import pytest
 
-from autograder.content import variants
-from autograder.content.variants import VariantKind
+from autograder.content.variants import (
+    EquivalentMutant,
+    RightHeader,
+    VariantBank,
+    VariantKind,
+    read_bank,
+)
+from autograder.grading.spec import SUITES
 
 WRONG = """\
-# /// variant
-# title.en = "Summed"
-# title.ja = "合計している"
-# hint.en = "It grows with the batch."
-# hint.ja = "バッチとともに大きくなります。"
-# fails = "test_mean"
-# ///
+# %% wrong="summed" fails="test_mean"
+# en: Summed
+#     It grows with
+#     the batch.
+# ja: 合計している
+#     バッチとともに
+#     大きく one-hot
+#     なります。
 def loss(y):
     return sum(y)
 """
-RIGHT = '# /// variant\n# unusual = "A loop"\n# ///\ndef loss(y):\n    return 0\n'
+RIGHT = """\
+# %% right="loop"
+# A loop, which
+# is slow
+def loss(y):
+    return 0
+"""
+BASED = '# %% wrong="maximum" base="summed" replaces="sum" by="max"\n'
+EQUIVALENT = """\
+# %% equivalent
+# Both are
+# the same
+#     1 -> 2
+#     x -> 'x' in: f(x)
+"""
 CLASS = """\
 class Net:
     def loss(self, x):
@@ -29,91 +51,138 @@ class Net:
 """
 
 
-def put(suite: Path, kind: str, text: str, name: str = "summed") -> None:
-    path = suite / "variants" / kind / "loss" / f"{name}.py"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+def bank_of(suite: Path, text: str, exercise: str = "loss") -> VariantBank:
+    """Write the variants of one exercise and read the bank."""
+    path = suite / "variants" / f"{exercise}.py"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f"# The variant bank\n\n{text}", encoding="utf-8")
+    return read_bank(suite)
 
 
-def test_a_wrong_answer_is_read_with_its_header(tmp_path: Path) -> None:
-    """A wrong variant has its exercise from its folder, its id from its file, and its texts."""
-    put(tmp_path, "wrong", WRONG)
-    (found,) = variants.read_bank(tmp_path).wrong("loss")
-    assert (found.kind, found.exercise, found.id) == (VariantKind.WRONG, "loss", "summed")
-    assert found.wrong.title.in_language("ja") == "合計している"
-    assert found.wrong.must_fail == "test_mean"
-    assert found.apply_to("") == "def loss(y):\n    return sum(y)\n"
+def test_a_wrong_variant_has_a_header_and_code(tmp_path: Path) -> None:
+    """The exercise is the name of the file; id, test, title and hint are those of the cell."""
+    (variant,) = bank_of(tmp_path, WRONG).wrong("loss")
+    assert (variant.kind, variant.exercise, variant.id) == (VariantKind.WRONG, "loss", "summed")
+    assert variant.wrong.title.in_language("ja") == "合計している"
+    assert variant.wrong.must_fail == "test_mean"
+    assert not variant.wrong.nondeterministic
+    assert variant.apply_to("") == "def loss(y):\n    return sum(y)\n"
+    assert variant.where == f"{tmp_path.name}/variants/loss.py:3"
 
 
-def test_a_right_answer_says_what_is_unusual(tmp_path: Path) -> None:
-    """A right variant has a sentence on what is unusual, and belongs to the right ones only."""
-    put(tmp_path, "right", RIGHT)
-    known = variants.read_bank(tmp_path)
-    assert [variant.header for variant in known.right("loss")] == [variants.RightHeader("A loop")]
-    assert known.wrong("loss") == ()
+def test_wrapped_lines_are_joined(tmp_path: Path) -> None:
+    """A space joins two lines, except between two Japanese characters."""
+    (variant,) = bank_of(tmp_path, WRONG).wrong("loss")
+    assert variant.wrong.hint.en == "It grows with the batch."
+    assert variant.wrong.hint.ja == "バッチとともに大きく one-hot なります。"
+
+
+def test_a_right_variant_has_a_description(tmp_path: Path) -> None:
+    """A right variant has a description and is among the right ones only."""
+    bank = bank_of(tmp_path, RIGHT)
+    assert [variant.header for variant in bank.right("loss")] == [
+        RightHeader("A loop, which is slow")
+    ]
+    assert bank.wrong("loss") == ()
+
+
+def test_code_may_begin_with_a_comment(tmp_path: Path) -> None:
+    """An empty line separates the description from a comment of the code."""
+    (variant,) = bank_of(tmp_path, '# %% right="x"\n# A loop\n\n# mine\ny = 0\n').right("loss")
+    assert (variant.header, variant.code) == (RightHeader("A loop"), "# mine\ny = 0\n")
+
+
+def test_a_variant_may_be_based_on_another(tmp_path: Path) -> None:
+    """The code is that of the base with one replacement; what is left out is the base's."""
+    random = WRONG.replace("fails", "random=true fails")
+    base, based = bank_of(tmp_path, f"{random}\n{BASED}").wrong("loss")
+    assert based.code == "def loss(y):\n    return max(y)\n"
+    assert based.header == base.header
+    assert based.wrong.nondeterministic
+
+
+def test_a_based_variant_may_have_its_own_texts_and_test(tmp_path: Path) -> None:
+    """Attributes and texts of the cell replace those of the base."""
+    text = BASED.rstrip() + " fails='test_other' random=false\n# en: A\n#   B\n# ja: C\n#   D\n"
+    _, based = bank_of(tmp_path, f"{WRONG}\n{text}").wrong("loss")
+    assert (based.wrong.must_fail, based.wrong.title.en, based.wrong.hint.ja) == (
+        "test_other",
+        "A",
+        "D",
+    )
 
 
 @pytest.mark.parametrize(
-    ("text", "says"),
+    ("text", "message"),
     [
-        ("def loss(y): return 0\n", "has no header"),
-        (WRONG.replace('# title.ja = "合計している"\n', ""), "missing required field `ja`"),
-        (WRONG.replace('# hint.en = "It grows with the batch."\n', ""), "`en`"),
-        (WRONG.replace("fails", "failing"), "failing"),
-        (WRONG.replace('"Summed"', "Summed"), "not valid TOML"),
-        (WRONG.replace("return sum(y)", "return sum(y"), "not valid Python"),
+        ("def loss(y): return 0\n", "neither"),
+        (WRONG.replace("wrong=", "false="), "neither"),
+        (WRONG.replace('"test_mean"', '"test_mean'), "No closing quotation"),
+        (WRONG.replace("# ja: 合計している\n", ""), "missing required field `ja`"),
         (
-            WRONG.replace("# fails", '# method = "gradient"\n# fails'),
-            "defines no function gradient",
+            WRONG.replace("#     It grows with\n#     the batch.\n", ""),
+            "missing required field `en`",
         ),
+        (WRONG.replace("#     It", "# It"), "nor an indented hint: # It grows"),
+        (WRONG.replace("fails", "failing"), "failing"),
+        (WRONG.replace("fails", "random fails"), "bool"),
+        (WRONG.replace("return sum(y)", "return sum(y"), "never closed"),
+        (WRONG.replace("fails", 'method="gradient" fails'), "defines no function gradient"),
+        (WRONG.replace('"summed"', '"another"'), "wrong another is there already"),
+        (BASED.replace("summed", "nothing"), "does not occur once in wrong nothing above"),
+        (BASED.replace("summed", "another").replace("sum", "y"), "does not occur once"),
+        (BASED.replace("summed", "another") + "x = 1\n", "does not occur once"),
+        (RIGHT.replace("# A loop, which\n# is slow\n", ""), "description"),
+        (EQUIVALENT.replace("# Both are\n# the same\n", ""), "need a reason"),
+        (EQUIVALENT.replace("#     ", "# "), "need a reason, then the mutants"),
     ],
-    ids=["no header", "a language", "a hint", "unknown key", "TOML", "Python", "method"],
 )
-def test_a_file_that_cannot_be_read_is_a_complaint(tmp_path: Path, text: str, says: str) -> None:
-    """A mistake in a variant is told with its file; the other variants are read all the same."""
-    put(tmp_path, "wrong", text)
-    put(tmp_path, "wrong", WRONG, "another")
-    known = variants.read_bank(tmp_path)
-    (complaint,) = known.errors
-    assert says in str(complaint)
-    assert "wrong/loss/summed.py" in complaint.where
-    assert [variant.id for variant in known.wrong("loss")] == ["another"]
+def test_an_invalid_cell_is_an_error_with_its_line(tmp_path: Path, text: str, message: str) -> None:
+    """An invalid cell gives an error with file and line; the other cells are read."""
+    valid = WRONG.replace("summed", "another")
+    bank = bank_of(tmp_path, f"{valid}\n{text}" if text.startswith("# %%") else f"{text}\n{valid}")
+    (error,) = bank.errors
+    assert message in str(error)
+    line = 14 if text.startswith("# %%") else 1
+    assert error.where == f"{tmp_path.name}/variants/loss.py:{line}"
+    assert [variant.id for variant in bank.variants] == ["another"]
 
 
 def test_a_method_is_put_into_the_reference_class(tmp_path: Path) -> None:
-    """A variant of one method runs in the reference's class, its helper beside the class."""
-    method = '# /// variant\n# unusual = "x"\n# method = "loss"\n# ///\n'
-    put(
-        tmp_path,
-        "right",
-        method + "def three():\n    return 3\ndef loss(self, x):\n    return three()",
-    )
-    (variant,) = variants.read_bank(tmp_path).right("loss")
+    """A variant of one method runs in the reference class, with its helper functions."""
+    code = "def three():\n    return 3\n\ndef loss(self, x):\n    return three()"
+    (variant,) = bank_of(tmp_path, f'# %% right="x" method="loss"\n# x\n{code}', "Net").right("Net")
     namespace: dict[str, object] = {"helper": lambda x: 10}
-    exec(variant.apply_to(CLASS).replace("loss.loss", "Net.loss"), namespace)
+    exec(variant.apply_to(CLASS), namespace)
     assert namespace["Net"]().twice(0) == 16  # type: ignore[operator]
 
 
 def test_a_method_does_not_hide_a_function_of_its_name(tmp_path: Path) -> None:
-    """A method named as a given function still calls that function."""
-    text = '# /// variant\n# unusual = "x"\n# method = "helper"\n# ///\n'
-    path = tmp_path / "variants" / "right" / "Net" / "own.py"
-    path.parent.mkdir(parents=True)
-    path.write_text(text + "def helper(self, x):\n    return helper(x) + 1\n")
-    (variant,) = variants.read_bank(tmp_path).right("Net")
+    """A method with the name of a given function can call that function."""
+    code = "def helper(self, x):\n    return helper(x) + 1\n"
+    bank = bank_of(tmp_path, f'# %% right="own" method="helper"\n# x\n{code}', "Net")
     namespace: dict[str, object] = {"helper": lambda x: 10}
-    exec(variant.apply_to(CLASS), namespace)
+    exec(bank.right("Net")[0].apply_to(CLASS), namespace)
     assert namespace["Net"]().helper(0) == 11  # type: ignore[operator]
 
 
 def test_equivalent_mutants_are_listed_with_a_reason(tmp_path: Path) -> None:
-    """equivalent.toml names mutants with a reason; an entry without one is a complaint."""
-    path = tmp_path / "variants" / "equivalent.toml"
-    path.parent.mkdir()
-    entry = '[[equivalent]]\nexercise = "loss"\nmutant = "1 -> 2"\n'
-    path.write_text(entry + 'reason = "the same"\n')
-    assert variants.read_bank(tmp_path).equivalents == (
-        variants.EquivalentMutant("loss", "1 -> 2", "the same"),
+    """A cell lists equivalent mutants below their reason."""
+    where = f"{tmp_path.name}/variants/loss.py:3"
+    assert bank_of(tmp_path, EQUIVALENT).equivalents == (
+        EquivalentMutant("loss", "1 -> 2", "Both are the same", where),
+        EquivalentMutant("loss", "x -> 'x' in: f(x)", "Both are the same", where),
     )
-    path.write_text(entry)
-    assert "reason" in str(variants.read_bank(tmp_path).errors[0])
+
+
+@pytest.mark.parametrize("path", sorted(SUITES.glob("*/variants/*.py")), ids=lambda path: path.stem)
+def test_the_files_of_the_bank_are_notebooks(path: Path) -> None:
+    """A file of variants is valid Python, and Jupyter shows each variant as a cell."""
+    import jupytext
+
+    text = path.read_text(encoding="utf-8")
+    ast.parse(text)
+    cells = jupytext.reads(text, fmt="py:percent").cells
+    ids = [cell.metadata[kind] for kind in VariantKind for cell in cells if kind in cell.metadata]
+    bank = read_bank(path.parents[1])
+    assert ids == [variant.id for variant in (*bank.wrong(path.stem), *bank.right(path.stem))]

@@ -14,8 +14,7 @@ import pytest
 from nbconvert.exporters import HTMLExporter
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from autograder import course as courses
-from autograder.course import Course, Level
+from autograder.course import Course, Level, load_course
 from autograder.workflows import grade
 from tests import browser, classroom, payloads, serving
 from tests.browser import Canary, Seen
@@ -139,12 +138,12 @@ def marked(released: Path, canary: Canary, tmp_path_factory: pytest.TempPathFact
     """A course in which all that is hostile was handed in and marked."""
     folder = tmp_path_factory.mktemp("browser") / "course"
     shutil.copytree(released, folder)
-    course = courses.load_course(folder)
+    course = load_course(folder)
     for student in STUDENTS:
         hand_in(course, student, canary.host)
     marked = grade.grade_assignment(course, ASSIGNMENT, level=Level.FULL)
     assert not marked.failures
-    assert {row.result.points for row in marked.rows} == {11}
+    assert {row.result.points for row in marked.outcomes} == {11}
     canary.hits.clear()
     return course
 

@@ -1,4 +1,4 @@
-"""Calls that do not answer, or answer what was not asked: the next test finds a new process."""
+"""Calls without a valid answer: they fail, and the next call is answered by a new process."""
 
 from collections.abc import Callable
 from textwrap import dedent
@@ -14,13 +14,13 @@ from tests.notebooks import ENDLESS, opened, printed
 
 pytestmark = pytest.mark.full_wall
 
-# Student code that gets hold of the very socket that its process answers on.
+# Student code that finds the channel and the server of its own process.
 CHANNEL = """
     import gc, os, socket, struct, sys
     import msgspec
     from autograder.sandbox.guest import protocol as wire
-    (CHANNEL,) = [o for o in gc.get_objects() if type(o) is wire.Channel]
-    (WORKER,) = [o for o in gc.get_objects() if type(o).__name__ == "Server"]
+    (CHANNEL,) = [thing for thing in gc.get_objects() if type(thing) is wire.Channel]
+    (SERVER,) = [thing for thing in gc.get_objects() if type(thing).__name__ == "Server"]
 
     def forge(message, blob=b""):
         CHANNEL.send(message, blob, None)
@@ -31,6 +31,9 @@ CHANNEL = """
             frame = frame.f_back
         return frame.f_locals["message"].cell
 
+    def open_request():
+        return SERVER._call_stack[-1][0]
+
     def good():
         return 1
     """
@@ -38,29 +41,29 @@ ENDINGS = {
     "exit": ("import os; os._exit(0)", Fault.DIED),
     "kill": ("import os; os.kill(os.getpid(), 9)", Fault.DIED),
     "crash": ("import ctypes; ctypes.string_at(0)", Fault.DIED),
-    "half a frame": ("CHANNEL._end.send(b'abc'); os._exit(0)", Fault.DIED),
+    "half a frame": ("CHANNEL._socket.send(b'abc'); os._exit(0)", Fault.DIED),
     "flood": ("while True: print('again and again')", Fault.OUTPUT_LIMIT),
 }
 FORGERIES = {
-    "a huge frame": "CHANNEL._end.send(b'\\xff' * 8)",
-    "an empty frame": "CHANNEL._end.send(bytes(8))",
-    "no message": "CHANNEL._end.send(struct.pack('!II', 3, 0) + b'abc')",
+    "a huge frame": "CHANNEL._socket.send(b'\\xff' * 8)",
+    "an empty frame": "CHANNEL._socket.send(bytes(8))",
+    "no message": "CHANNEL._socket.send(struct.pack('!II', 3, 0) + b'abc')",
     "an answer to another call": "forge(wire.Returned(1, 2.0, {}))",
     "a second greeting": "forge(wire.Ready())",
     "the end of a cell": "forge(wire.Ran(0, ''), b'[]')",
-    "a function never given": "forge(wire.CallbackRequest(1, WORKER._call_stack[-1][0], 99, [], {}, {}))",
-    "a negative function": "forge(wire.CallbackRequest(1, WORKER._call_stack[-1][0], -1, [], {}, {}))",
+    "a function never given": "forge(wire.CallbackRequest(1, open_request(), 99, [], {}, {}))",
+    "a negative function": "forge(wire.CallbackRequest(1, open_request(), -1, [], {}, {}))",
     "a callback of no call": "forge(wire.CallbackRequest(1, 2, 0, [], {}, {}))",
-    "a function as answer": "forge(wire.Returned(WORKER._call_stack[-1][0], wire.Callback(99), {}))",
-    "an array of objects": "forge(wire.Returned(WORKER._call_stack[-1][0], "
+    "a function as answer": "forge(wire.Returned(open_request(), wire.Callback(99), {}))",
+    "an array of objects": "forge(wire.Returned(open_request(), "
     "wire.ArrayValue('O', (1,), 0, False), {}), bytes(8))",
-    "an array beyond its frame": "forge(wire.Returned(WORKER._call_stack[-1][0], "
+    "an array beyond its frame": "forge(wire.Returned(open_request(), "
     "wire.ArrayValue('d', (10**6,), 0, False), {}), bytes(8))",
 }
 
 
 def fault(call: Callable[[], Any]) -> Fault:
-    """How a call fails."""
+    """Return the fault of a failing call."""
     with pytest.raises(StudentError) as caught:
         call()
     return caught.value.fault
@@ -69,7 +72,7 @@ def fault(call: Callable[[], Any]) -> Fault:
 @pytest.mark.slow
 @pytest.mark.parametrize("endless", ENDLESS.values(), ids=ENDLESS)
 def test_a_call_that_never_ends_is_stopped(wall: SandboxSpec, endless: str) -> None:
-    """A call without end is stopped at its deadline, and the next one is answered."""
+    """An endless call is stopped at its deadline, and the next one is answered."""
     cell = f"def endless(): exec({dedent(endless)!r}, {{}})"
     with opened(wall, cell, "def good(): return 1") as session:
         student = Student(session)
@@ -78,10 +81,10 @@ def test_a_call_that_never_ends_is_stopped(wall: SandboxSpec, endless: str) -> N
 
 
 @pytest.mark.parametrize(("ending", "expected"), ENDINGS.values(), ids=ENDINGS)
-def test_a_call_that_ends_the_process_costs_itself_alone(
+def test_a_call_that_ends_the_process_fails_alone(
     wall: SandboxSpec, ending: str, expected: Fault
 ) -> None:
-    """After a call that ended the process the notebook has run anew, and calls are answered."""
+    """After a call that ended the process, the notebook runs again and calls are answered."""
     cells = (CHANNEL, "count = [1]", f"def ending():\n    {ending}", "def good(): return count")
     with opened(wall, *cells) as session:
         student = Student(session)
@@ -92,7 +95,7 @@ def test_a_call_that_ends_the_process_costs_itself_alone(
 
 
 def test_a_handle_of_an_ended_process_has_died(wall: SandboxSpec) -> None:
-    """An object of an ended process answers nothing, nor can it be handed to the new one."""
+    """An object of an ended process cannot be used, nor passed to the new process."""
     cell = """
         import os
         class Net:
@@ -111,7 +114,7 @@ def test_a_handle_of_an_ended_process_has_died(wall: SandboxSpec) -> None:
 
 
 def test_ending_within_a_callback(wall: SandboxSpec) -> None:
-    """Student code that ends the process while our callback calls it fails the whole call."""
+    """Student code that ends the process while a callback calls it fails the whole call."""
     cell = "import os\ndef call(f): return f()\ndef end(): os._exit(0)"
     with opened(wall, cell) as session:
         student = Student(session)
@@ -120,7 +123,7 @@ def test_ending_within_a_callback(wall: SandboxSpec) -> None:
 
 
 def test_memory_of_one_call_is_no_fault_of_the_next(wall: SandboxSpec) -> None:
-    """A call that wants too much memory fails with that fault, and the next one is answered."""
+    """A call that exceeds the memory limit fails with that fault, and the next one is answered."""
     cell = """
         import numpy as np
         kept = []
@@ -138,7 +141,7 @@ def test_memory_of_one_call_is_no_fault_of_the_next(wall: SandboxSpec) -> None:
 
 
 def test_threads_left_over_end_with_their_call_or_process(wall: SandboxSpec) -> None:
-    """A thread that a call left behind neither answers for it nor keeps the next from answering."""
+    """A thread left by a call neither answers for it nor blocks the answer of the next."""
     cell = """
         import threading
         def leave():
@@ -153,16 +156,16 @@ def test_threads_left_over_end_with_their_call_or_process(wall: SandboxSpec) -> 
 
 @pytest.mark.parametrize("forgery", FORGERIES.values(), ids=FORGERIES)
 def test_forged_answers_fail_the_call(wall: SandboxSpec, forgery: str) -> None:
-    """Whatever student code writes on the channel fails its call, and the next is answered."""
+    """Anything that student code writes to the channel fails its call; the next is answered."""
     with opened(wall, CHANNEL, f"def cheat(f):\n    {forgery}\n    return 2") as session:
         student = Student(session)
         assert fault(lambda: student.cheat(np.negative)) is Fault.PROTOCOL_ERROR
         assert student.good() == 1
 
 
-def test_answers_ahead_of_time_are_not_taken(wall: SandboxSpec) -> None:
-    """An answer that lies ready before its question is asked is not taken for one."""
-    ahead = "def ahead():\n    WORKER._send = lambda *a: [forge(*a), forge(*a)]\n    return 5"
+def test_answers_ahead_of_their_request_are_refused(wall: SandboxSpec) -> None:
+    """An answer sent ahead of its request is not accepted for it."""
+    ahead = "def ahead():\n    SERVER._send = lambda *a: [forge(*a), forge(*a)]\n    return 5"
     with opened(wall, CHANNEL, ahead) as session:
         student = Student(session)
         call = student.ahead
@@ -183,7 +186,7 @@ def test_answers_ahead_of_time_are_not_taken(wall: SandboxSpec) -> None:
     ids=["no json", "deep", "many", "many parts", "long"],
 )
 def test_forged_outputs_fail_the_cell(wall: SandboxSpec, outputs: str) -> None:
-    """Outputs beyond the limit, whatever the student side counted, leave the cell out."""
+    """Outputs beyond the limit, whatever the guest counted, fail their cell."""
     forged = f"forge(wire.Ran(number(), ''), {outputs})"
     with opened(wall, CHANNEL, forged, "print(good())") as session:
         runs = session.run_notebook()

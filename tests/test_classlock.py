@@ -1,4 +1,4 @@
-"""One run at a time in a classroom, or at an assignment where a server keeps the gradebook."""
+"""Locks: one run at a time in a classroom, or per assignment with a PostgreSQL gradebook."""
 
 import os
 import shutil
@@ -11,30 +11,30 @@ from autograder.authoring import release
 from autograder.core import locks
 from autograder.course import Course, Level
 from autograder.course.model import GradebookSettings
-from autograder.watch.gradebook_session import GradebookSession
+from autograder.live.gradebook_session import GradebookSession
 from autograder.workflows import collect
 from tests import downloads
 from tests.downloads import ASSIGNMENT
-from tests.lock_harness import RUNS, given, waited
+from tests.lock_harness import RUNS, make_inbox, run_while_locked
 from tests.log_capture import captured_log
 
 OTHER = "week9_other"
-SERVER = "postgresql://seminar@127.0.0.1:1/course"  # nobody asks it: who waits does so before
+SERVER = "postgresql://seminar@127.0.0.1:1/course"  # no test connects: runs wait for the lock first
 
 
 def at_server(course: Course) -> Course:
-    """The same course with its gradebook kept by a server."""
+    """Return the course with its gradebook on a PostgreSQL server."""
     return Course(course.root, structs.replace(course.config, gradebook=GradebookSettings(SERVER)))
 
 
 @pytest.fixture
 def empty(tmp_path: Path) -> Course:
     """A course with a roster and nothing else."""
-    return downloads.lay_out(tmp_path)
+    return downloads.make_course(tmp_path)
 
 
 def is_free(course: Course, assignment: str) -> bool:
-    """Whether a run could begin now."""
+    """Return whether the lock of an assignment is free."""
     try:
         with course.classroom.assignment(assignment).lock(blocking=False):
             return True
@@ -43,7 +43,7 @@ def is_free(course: Course, assignment: str) -> bool:
 
 
 def test_by_file_one_run_in_a_classroom(empty: Course) -> None:
-    """Where assignments share a file, a run at one keeps all others out, until it ends."""
+    """With SQLite, a run of one assignment locks all assignments until it ends."""
     with empty.classroom.assignment(ASSIGNMENT).lock():
         assert not is_free(empty, ASSIGNMENT)
         assert not is_free(empty, OTHER)
@@ -52,7 +52,7 @@ def test_by_file_one_run_in_a_classroom(empty: Course) -> None:
 
 
 def test_by_server_one_run_at_an_assignment(empty: Course) -> None:
-    """Where a server keeps the gradebook, only runs at the same assignment keep each other out."""
+    """With PostgreSQL, a run locks its own assignment only."""
     course = at_server(empty)
     with course.classroom.assignment(ASSIGNMENT).lock():
         assert not is_free(course, ASSIGNMENT)
@@ -63,7 +63,7 @@ def test_by_server_one_run_at_an_assignment(empty: Course) -> None:
 
 
 def test_a_gradebook_on_its_way_to_a_server(empty: Course) -> None:
-    """A run that began with the gradebook in a file, and those by server, wait for each other."""
+    """A run that began with SQLite and runs with PostgreSQL exclude each other."""
     with empty.classroom.assignment(ASSIGNMENT).lock():
         assert not is_free(at_server(empty), ASSIGNMENT)
         assert not is_free(at_server(empty), OTHER)
@@ -72,23 +72,25 @@ def test_a_gradebook_on_its_way_to_a_server(empty: Course) -> None:
 
 
 def test_who_waits_says_for_whom(empty: Course) -> None:
-    """It names the process that has the lock, and nobody where several share it."""
-    held = empty.classroom.assignment(ASSIGNMENT).lock()
-    said = waited(held, lambda: run_empty(empty))
-    assert said == f"waiting for another `seminar` command (process {os.getpid()}) in this course"
-    held = at_server(empty).classroom.assignment(OTHER).lock()
-    said = waited(held, lambda: run_empty(empty))
-    assert said == "waiting for another `seminar` command in this course"
+    """The message names the process that holds the lock, unless several share it."""
+    lock = empty.classroom.assignment(ASSIGNMENT).lock()
+    message = run_while_locked(lock, lambda: run_empty(empty))
+    assert (
+        message == f"waiting for another `seminar` command (process {os.getpid()}) in this course"
+    )
+    lock = at_server(empty).classroom.assignment(OTHER).lock()
+    message = run_while_locked(lock, lambda: run_empty(empty))
+    assert message == "waiting for another `seminar` command in this course"
 
 
 def run_empty(course: Course) -> None:
-    """A run that does nothing."""
+    """Acquire the lock and do nothing."""
     with course.classroom.assignment(ASSIGNMENT).lock():
         pass
 
 
 def test_the_lock_of_a_killed_run_holds_nobody(empty: Course) -> None:
-    """The file that a killed run leaves behind does not make the next one wait."""
+    """The lock file of a killed run does not block the next run."""
     path = empty.classroom.path / ".grading.lock"
     path.write_text("1")
     with empty.classroom.assignment(ASSIGNMENT).lock():
@@ -97,28 +99,28 @@ def test_the_lock_of_a_killed_run_holds_nobody(empty: Course) -> None:
 
 @pytest.mark.parametrize("by_server", [False, True])
 def test_nothing_is_collected_under_a_grading(empty: Course, by_server: bool) -> None:
-    """`collect` puts hand-ins in their places only once a grading of the assignment has ended."""
+    """`collect` waits for the lock before it stores submissions."""
     course = at_server(empty) if by_server else empty
-    inbox = given(course)
-    waited(
+    inbox = make_inbox(course)
+    run_while_locked(
         course.classroom.assignment(ASSIGNMENT).lock(),
-        lambda: collect.collect(course, ASSIGNMENT, [inbox]),
-        lambda: downloads.said(course, "s01") and pytest.fail("it was collected"),
+        lambda: collect.collect_submissions(course, ASSIGNMENT, [inbox]),
+        lambda: downloads.stored_text(course, "s01") and pytest.fail("it was collected"),
     )
-    assert downloads.said(course, "s01") == "x"
+    assert downloads.stored_text(course, "s01") == "x"
 
 
 def test_collecting_beside_a_grading_of_another_assignment(empty: Course) -> None:
-    """Where a server keeps the gradebook, `collect` does not wait for another assignment."""
+    """With PostgreSQL, `collect` does not wait for another assignment."""
     course = at_server(empty)
     with course.classroom.assignment(OTHER).lock(), captured_log(pytest.fail):
-        collect.collect(course, ASSIGNMENT, [given(course)])
-    assert downloads.said(course, "s01") == "x"
+        collect.collect_submissions(course, ASSIGNMENT, [make_inbox(course)])
+    assert downloads.stored_text(course, "s01") == "x"
 
 
 @pytest.mark.parametrize("name", RUNS)
 def test_each_waits_and_reads_a_whole_release(course: Course, name: str) -> None:
-    """While a release is being written, others wait, and read it when it is there again."""
+    """Other runs wait while a release is written, and then read the complete one."""
     folder = course.release(ASSIGNMENT).parent
     aside = course.root / "aside"
     folder.rename(aside)
@@ -126,16 +128,16 @@ def test_each_waits_and_reads_a_whole_release(course: Course, name: str) -> None
     def put_back() -> None:
         shutil.copytree(aside, folder)
 
-    held = course.classroom.assignment(OTHER).lock()
-    waited(held, lambda: RUNS[name](course), put_back)
+    lock = course.classroom.assignment(OTHER).lock()
+    run_while_locked(lock, lambda: RUNS[name](course), put_back)
     assert course.release(ASSIGNMENT).is_file()
 
 
 def test_a_release_of_the_same_content_is_another_one(course: Course) -> None:
-    """What a watch has graded while a release was written can be told, so that it is done anew."""
+    """The fingerprint of a release changes when it is written again unchanged."""
     desk = GradebookSession(course, ASSIGNMENT, Level.NONE)
     before, notebook_before = desk.release_fingerprint(), course.release(ASSIGNMENT).read_bytes()
     assert desk.release_fingerprint() == before
-    release.release(course, ASSIGNMENT)
+    release.release_assignment(course, ASSIGNMENT)
     assert course.release(ASSIGNMENT).read_bytes() == notebook_before
     assert desk.release_fingerprint() != before

@@ -1,4 +1,4 @@
-"""Collecting clones of GitHub Classroom: the notebook, the commit's time, and nothing that acts."""
+"""Collecting clones of GitHub Classroom: notebook and commit time, without running anything."""
 
 import os
 import subprocess
@@ -8,7 +8,15 @@ import pytest
 
 from autograder.course import Course
 from tests import downloads
-from tests.downloads import FILE, notebook, of, outcomes, said, stamp, take
+from tests.downloads import (
+    FILE,
+    collect_downloads,
+    notebook,
+    outcome_of,
+    statuses,
+    stored_text,
+    stored_time,
+)
 
 ROSTER = """\
 id,name,lms_id
@@ -20,8 +28,8 @@ s03,Mary O'Neil,
 
 @pytest.fixture
 def course(tmp_path: Path) -> Course:
-    """A course of one week whose roster knows users of GitHub."""
-    return downloads.lay_out(tmp_path, ROSTER)
+    """A course of one week with GitHub users in the roster."""
+    return downloads.make_course(tmp_path, ROSTER)
 
 
 def git(clone: Path, *arguments: str, when: str = "2026-12-04T20:00:00+09:00") -> None:
@@ -38,14 +46,14 @@ def git(clone: Path, *arguments: str, when: str = "2026-12-04T20:00:00+09:00") -
 
 
 def clone(folder: Path, name: str, text: str, when: str = "2026-12-04T20:00:00+09:00") -> Path:
-    """A clone with one commit of the notebook."""
-    place = folder / name
-    place.mkdir(parents=True)
-    git(place, "init", "-q")
-    (place / FILE).write_bytes(notebook(text))
-    git(place, "add", FILE)
-    git(place, "commit", "-qm", "done", when=when)
-    return place
+    """Create a clone with one commit of the notebook."""
+    path = folder / name
+    path.mkdir(parents=True)
+    git(path, "init", "-q")
+    (path / FILE).write_bytes(notebook(text))
+    git(path, "add", FILE)
+    git(path, "commit", "-qm", "done", when=when)
+    return path
 
 
 def test_clones_by_user_with_the_commits_time(course: Course, tmp_path: Path) -> None:
@@ -57,15 +65,15 @@ def test_clones_by_user_with_the_commits_time(course: Course, tmp_path: Path) ->
     (ada / "README.md").write_text("later, and not the notebook")
     git(ada, "add", "README.md")
     git(ada, "commit", "-qm", "words", when="2026-12-09T20:00:00+09:00")
-    done = take(course, folder)
-    assert (said(course, "s01"), said(course, "s02")) == ("ada", "yui")
-    assert stamp(course, "s01") == "2026-12-04 11:00:00 UTC"
-    assert stamp(course, "s02") == "2026-12-04 16:00:00 UTC"
-    assert outcomes(done)[f"week2-loss-lovelace/{FILE}"] == "unmatched"
+    collection = collect_downloads(course, folder)
+    assert (stored_text(course, "s01"), stored_text(course, "s02")) == ("ada", "yui")
+    assert stored_time(course, "s01") == "2026-12-04 11:00:00 UTC"
+    assert stored_time(course, "s02") == "2026-12-04 16:00:00 UTC"
+    assert statuses(collection)[f"week2-loss-lovelace/{FILE}"] == "unmatched"
 
 
 def test_githubs_own_roster(course: Course, tmp_path: Path) -> None:
-    """Users that our roster does not know are found by the identifier in GitHub's."""
+    """Users that are not in our roster are matched by the identifier in GitHub's."""
     folder = tmp_path / "clones"
     clone(folder, "homework-two-maryo", "mary")
     clone(folder, "homework-two-yui-s", "yui")
@@ -73,37 +81,40 @@ def test_githubs_own_roster(course: Course, tmp_path: Path) -> None:
     table.write_text(
         '"identifier","github_username","github_id","name"\n"s03","MaryO","77",""\n"s99","","",""\n'
     )
-    take(course, folder, table)
-    assert (said(course, "s03"), said(course, "s02")) == ("mary", "yui")
+    collect_downloads(course, folder, table)
+    assert (stored_text(course, "s03"), stored_text(course, "s02")) == ("mary", "yui")
 
 
-def test_a_later_commit_takes_the_place(course: Course, tmp_path: Path) -> None:
+def test_a_later_commit_replaces(course: Course, tmp_path: Path) -> None:
     """After a pull the later commit counts."""
     folder = tmp_path / "clones"
     ada = clone(folder, "week2_loss-ada-lovelace", "first")
-    take(course, folder)
+    collect_downloads(course, folder)
     (ada / FILE).write_bytes(notebook("second"))
     git(ada, "commit", "-qam", "again", when="2026-12-06T20:00:00+09:00")
-    assert of(take(course, folder), "s01").status == "replaced"
-    assert (said(course, "s01"), stamp(course, "s01")) == ("second", "2026-12-06 11:00:00 UTC")
+    assert outcome_of(collect_downloads(course, folder), "s01").status == "replaced"
+    assert (stored_text(course, "s01"), stored_time(course, "s01")) == (
+        "second",
+        "2026-12-06 11:00:00 UTC",
+    )
 
 
 def test_what_is_in_no_commit(course: Course, tmp_path: Path) -> None:
-    """A notebook that was never committed, and a damaged repository, have no time; it is told."""
+    """A notebook without a commit, and a damaged repository, have no time, and give a message."""
     folder = tmp_path / "clones"
     ada = clone(folder, "week2_loss-ada-lovelace", "ada")
     yui = clone(folder, "week2_loss-yui-s", "yui")
     git(ada, "rm", "-q", "--cached", FILE)
     git(ada, "commit", "-qm", "gone", "--amend", "--allow-empty")
     (yui / ".git" / "HEAD").write_bytes(b"\xff\xfe nothing")
-    done = take(course, folder)
-    assert (said(course, "s01"), stamp(course, "s01")) == ("ada", None)
-    assert (said(course, "s02"), stamp(course, "s02")) == ("yui", None)
-    assert sum("in no commit" in line for line in done.told) == 2
+    collection = collect_downloads(course, folder)
+    assert (stored_text(course, "s01"), stored_time(course, "s01")) == ("ada", None)
+    assert (stored_text(course, "s02"), stored_time(course, "s02")) == ("yui", None)
+    assert sum("in no commit" in line for line in collection.messages) == 2
 
 
 def test_nothing_of_a_clone_is_run(course: Course, tmp_path: Path) -> None:
-    """Hooks, watchers, filters, pagers and editors that a clone names are not run."""
+    """Hooks, watchers, filters, pagers and editors that a clone configures are not run."""
     folder = tmp_path / "clones"
     ada = clone(folder, "week2_loss-ada-lovelace", "ada")
     mark = tmp_path / "it-ran"
@@ -121,9 +132,9 @@ def test_nothing_of_a_clone_is_run(course: Course, tmp_path: Path) -> None:
         (ada / ".git" / "hooks").mkdir(exist_ok=True)
         (ada / ".git" / "hooks" / hook).write_text(trap.read_text())
         (ada / ".git" / "hooks" / hook).chmod(0o755)
-    take(course, folder)
-    assert stamp(course, "s01") == "2026-12-04 11:00:00 UTC"
+    collect_downloads(course, folder)
+    assert stored_time(course, "s01") == "2026-12-04 11:00:00 UTC"
     assert not mark.exists()
-    # The trap is one: git itself would have run it.
+    # The trap works: git itself runs it.
     subprocess.run(["git", "-C", str(ada), "status"], capture_output=True, check=False)
     assert mark.exists()

@@ -1,4 +1,4 @@
-"""Answers beside the reference's: what is accepted, what is refused, and in which words."""
+"""Comparison with the reference: accepted and refused answers, and the messages."""
 
 from collections.abc import Callable
 
@@ -19,7 +19,7 @@ THE_NUMBER_0_5 = [
     0.5 + 4e-5,
 ]
 THE_NUMBER_3 = [3, 3.0, np.int64(3), np.int8(3), np.uint8(3), np.array(3), np.float32(3)]
-NO_NUMBERS = [
+NOT_NUMBERS = [
     (None, "None (is there a return?)"),
     (True, "True or False"),
     (np.bool_(True), "True or False"),
@@ -43,7 +43,7 @@ NO_NUMBERS = [
 ]
 NOT_FINITE = [float("nan"), float("inf"), -float("inf"), np.float32("nan"), np.array(np.inf)]
 
-NO_ARRAYS = [
+NOT_ARRAYS = [
     (None, "None (is there a return?)"),
     (0.5, "a number"),
     (np.float64(0.5), "a number"),
@@ -56,7 +56,7 @@ NO_ARRAYS = [
     ([[1.0, 1.0, 1.0], [1.0, 1.0]], "a list of 2"),
     ([[1.0, 1.0, 1.0], 1.0], "a list of 2"),
 ]
-NO_ARRAYS_OF_NUMBERS = [
+ARRAYS_OF_OTHER_TYPES = [
     EIGHTHS.astype(complex),
     EIGHTHS.astype(str),
     EIGHTHS.astype(bool),
@@ -85,51 +85,58 @@ WRONG_SHAPES = [
 ]
 
 
-def said(compare: Callable[[], object]) -> str:
-    """What the student reads when a comparison fails."""
+def message_of(compare: Callable[[], object]) -> str:
+    """Return the message to the student when a comparison fails."""
     with pytest.raises(AnswerMismatch) as caught:
         compare()
     return caught.value.student_message.render("en")
 
 
-@pytest.mark.parametrize("got", THE_NUMBER_0_5, ids=repr)
-def test_numbers_of_any_kind(got: object) -> None:
+@pytest.mark.parametrize("actual", THE_NUMBER_0_5, ids=repr)
+def test_numbers_of_any_kind(actual: object) -> None:
     """A number may be a Python or NumPy scalar or a 0-d array, float32 or wider."""
-    assert_close(got, 0.5)
-    assert_close(got, np.float64(0.5))
-    assert as_number(got) == pytest.approx(0.5, rel=1e-4)
+    assert_close(actual, 0.5)
+    assert_close(actual, np.float64(0.5))
+    assert as_number(actual) == pytest.approx(0.5, rel=1e-4)
 
 
-@pytest.mark.parametrize("got", THE_NUMBER_3, ids=repr)
-def test_integers_are_numbers(got: object) -> None:
-    """An integer counts as the number it is, asked for as an integer or as a float."""
-    assert_close(got, 3)
-    assert_close(got, 3.0)
-    assert as_number(got) == 3.0
-    assert type(as_number(got)) is float
+@pytest.mark.parametrize("actual", THE_NUMBER_3, ids=repr)
+def test_integers_are_numbers(actual: object) -> None:
+    """An integer equals the float of the same value."""
+    assert_close(actual, 3)
+    assert_close(actual, 3.0)
+    assert as_number(actual) == 3.0
+    assert type(as_number(actual)) is float
 
 
 @pytest.mark.parametrize(
-    ("got", "what"), NO_NUMBERS, ids=[f"{i}: {what}" for i, (_, what) in enumerate(NO_NUMBERS)]
+    ("actual", "description"),
+    NOT_NUMBERS,
+    ids=[f"{i}: {description}" for i, (_, description) in enumerate(NOT_NUMBERS)],
 )
-def test_no_numbers(got: object, what: str) -> None:
-    """What is no number is refused and named for what it is, even where its value would fit."""
-    assert said(lambda: as_number(got)) == f"{what} came back; a number was asked for."
-    assert said(lambda: assert_close(got, 1.0)) == f"{what} came back; a number was asked for."
+def test_not_numbers(actual: object, description: str) -> None:
+    """A value of another type is refused and described, even if its value would be right."""
+    assert (
+        message_of(lambda: as_number(actual)) == f"{description} came back; a number was asked for."
+    )
+    assert (
+        message_of(lambda: assert_close(actual, 1.0))
+        == f"{description} came back; a number was asked for."
+    )
 
 
-@pytest.mark.parametrize("got", NOT_FINITE, ids=repr)
-def test_numbers_that_are_not_finite(got: object) -> None:
-    """Neither nan nor inf agrees with anything, itself included."""
-    name = "nan" if np.isnan(got) else "inf"
-    assert said(lambda: assert_close(got, 1.0)) == (
+@pytest.mark.parametrize("actual", NOT_FINITE, ids=repr)
+def test_numbers_that_are_not_finite(actual: object) -> None:
+    """nan and inf equal nothing, not even themselves."""
+    name = "nan" if np.isnan(actual) else "inf"
+    assert message_of(lambda: assert_close(actual, 1.0)) == (
         f"{name} came back where a finite number was asked for."
     )
-    assert said(lambda: assert_close(got, got)).startswith(f"{name} came back")
+    assert message_of(lambda: assert_close(actual, actual)).startswith(f"{name} came back")
 
 
 @pytest.mark.parametrize(
-    "got",
+    "actual",
     [
         EIGHTHS,
         EIGHTHS.astype(np.float32),
@@ -143,91 +150,97 @@ def test_numbers_that_are_not_finite(got: object) -> None:
     ],
     ids=["float64", "float32", "float16", "fortran", "lists", "tuples", "rows", "scalars", "near"],
 )
-def test_arrays_of_any_kind(got: object) -> None:
-    """An array may be of any float, in any order in memory, or lists of numbers."""
-    assert_close(got, EIGHTHS)
-    assert as_array(got, (2, 3)).shape == (2, 3)
+def test_arrays_of_any_kind(actual: object) -> None:
+    """An array may have any float type and memory order; nested lists count as arrays."""
+    assert_close(actual, EIGHTHS)
+    assert as_array(actual, (2, 3)).shape == (2, 3)
 
 
 def test_arrays_of_integers() -> None:
-    """Integers and floats of the same value agree, in arrays and in lists."""
-    for got in (np.array([1, 2]), np.array([1, 2], dtype=np.uint8), [1, 2], [1.0, 2]):
-        assert_close(got, np.array([1.0, 2.0]))
-        assert_close(got, np.array([1, 2]))
-        assert_close(got, [1, 2])
+    """Integers and floats of the same value are equal, in arrays and in lists."""
+    for actual in (np.array([1, 2]), np.array([1, 2], dtype=np.uint8), [1, 2], [1.0, 2]):
+        assert_close(actual, np.array([1.0, 2.0]))
+        assert_close(actual, np.array([1, 2]))
+        assert_close(actual, [1, 2])
 
 
-@pytest.mark.parametrize(("got", "what"), NO_ARRAYS, ids=[repr(got) for got, _ in NO_ARRAYS])
-def test_no_arrays(got: object, what: str) -> None:
-    """What is no array is refused and named for what it is, several arrays in a tuple too."""
-    expected = f"{what} came back; an array of shape (2, 3) was asked for."
-    assert said(lambda: assert_close(got, np.ones((2, 3)))) == expected
-    assert said(lambda: as_array(got, (2, 3))) == expected
-    assert said(lambda: as_array(got)) == f"{what} came back; an array was asked for."
-
-
-@pytest.mark.parametrize("got", NO_ARRAYS_OF_NUMBERS, ids=repr)
-def test_arrays_of_other_things(got: object) -> None:
-    """An array of anything but real numbers is refused, even where the values would fit."""
-    for compare in (lambda: assert_close(got, np.ones((2, 3))), lambda: as_array(got)):
-        assert said(compare).endswith(" came back; an array of numbers was asked for.")
-
-
-@pytest.mark.parametrize("got", WRONG_SHAPES, ids=lambda got: str(np.shape(got)))
-def test_shapes_that_would_broadcast(got: object) -> None:
-    """An array of another shape is refused, even where broadcasting would make it agree."""
-    assert said(lambda: assert_close(got, np.ones((2, 3)))) == (
-        f"an array of shape {np.shape(got)} came back; an array of shape (2, 3) was asked for."
+@pytest.mark.parametrize(
+    ("actual", "description"), NOT_ARRAYS, ids=[repr(actual) for actual, _ in NOT_ARRAYS]
+)
+def test_not_arrays(actual: object, description: str) -> None:
+    """A value of another type is refused and described, also a tuple of arrays."""
+    expected = f"{description} came back; an array of shape (2, 3) was asked for."
+    assert message_of(lambda: assert_close(actual, np.ones((2, 3)))) == expected
+    assert message_of(lambda: as_array(actual, (2, 3))) == expected
+    assert (
+        message_of(lambda: as_array(actual)) == f"{description} came back; an array was asked for."
     )
 
 
-def test_nothing_is_not_everything() -> None:
-    """An empty array agrees with nothing but an empty array of its shape."""
+@pytest.mark.parametrize("actual", ARRAYS_OF_OTHER_TYPES, ids=repr)
+def test_arrays_of_other_things(actual: object) -> None:
+    """An array of anything but real numbers is refused, even if its values would be right."""
+    for compare in (lambda: assert_close(actual, np.ones((2, 3))), lambda: as_array(actual)):
+        assert message_of(compare).endswith(" came back; an array of numbers was asked for.")
+
+
+@pytest.mark.parametrize("actual", WRONG_SHAPES, ids=lambda actual: str(np.shape(actual)))
+def test_shapes_that_would_broadcast(actual: object) -> None:
+    """An array of another shape is refused, even if broadcasting would make it equal."""
+    assert message_of(lambda: assert_close(actual, np.ones((2, 3)))) == (
+        f"an array of shape {np.shape(actual)} came back; an array of shape (2, 3) was asked for."
+    )
+
+
+def test_empty_arrays() -> None:
+    """An empty array equals only an empty array of the same shape."""
     assert_close(np.ones((0, 3)), np.ones((0, 3)))
     assert_close([], np.ones(0))
-    assert "(0,)" in said(lambda: assert_close(np.ones(0), np.ones((0, 3))))
+    assert "(0,)" in message_of(lambda: assert_close(np.ones(0), np.ones((0, 3))))
 
 
 @pytest.mark.parametrize("bad", [np.nan, np.inf, -np.inf])
 def test_arrays_that_are_not_finite(bad: float) -> None:
-    """One nan or inf among the values is said to be there, unless a test allows it."""
-    got = EIGHTHS.copy()
-    got[1, 1] = bad
-    sentence = "There is nan or inf in the array that came back."
-    assert said(lambda: assert_close(got, EIGHTHS)) == sentence
-    assert said(lambda: assert_close(got, got)) == sentence
-    assert as_array(got, (2, 3), finite=False).shape == (2, 3)
+    """The message names nan or inf among the values, unless a test allows them."""
+    actual = EIGHTHS.copy()
+    actual[1, 1] = bad
+    message = "There is nan or inf in the array that came back."
+    assert message_of(lambda: assert_close(actual, EIGHTHS)) == message
+    assert message_of(lambda: assert_close(actual, actual)) == message
+    assert as_array(actual, (2, 3), finite=False).shape == (2, 3)
 
 
 @pytest.mark.parametrize("scale", [1e-3, 1.0, 1e6, -1.0])
 def test_the_tolerance(scale: float) -> None:
-    """An answer may be off by a ten-thousandth of what is expected, for each element by itself."""
+    """Each element may differ by a ten-thousandth of its expected value."""
     expected = scale * np.array([1.0, 1000.0])
     assert_close(expected * (1 + 0.9e-4), expected)
     assert_close(expected[0] * (1 - 0.9e-4), expected[0])
-    # A little more than twice as much: for the smallest scale, 1e-7 comes on top of 1e-7.
+    # A little more than twice as much: at the smallest scale atol adds another 1e-7.
     off = expected * np.array([1 + 2.2e-4, 1.0])
     assert (
-        said(lambda: assert_close(off, expected))
+        message_of(lambda: assert_close(off, expected))
         == "The values that came back are not the right ones."
     )
-    assert said(lambda: assert_close(off[0], expected[0])) == (
+    assert message_of(lambda: assert_close(off[0], expected[0])) == (
         "The number that came back is not the right one."
     )
 
 
 def test_the_tolerance_around_zero() -> None:
-    """Where zero is expected an answer may be off by 1e-7, or by what the test allows."""
+    """If zero is expected an answer may differ by 1e-7, or by the test's tolerance."""
     assert_close(0.9e-7, 0.0)
     assert_close(np.array([-0.9e-7]), np.array([0.0]))
     assert_close(0.02, 0.0, atol=0.03)
     assert_close(1.02, 1.0, rtol=0.03)
-    for got, allowed in ((1.1e-7, {}), (0.04, {"atol": 0.03}), (0.04, {"rtol": 0.03})):
-        assert said(lambda got=got, allowed=allowed: assert_close(got, 0.0, **allowed))
+    for actual, allowed in ((1.1e-7, {}), (0.04, {"atol": 0.03}), (0.04, {"rtol": 0.03})):
+        assert message_of(
+            lambda actual=actual, allowed=allowed: assert_close(actual, 0.0, **allowed)
+        )
 
 
-def test_truth_values_are_numbers_where_the_reference_has_them() -> None:
-    """Where the reference gives True or False, 1 or 0 are asked for."""
+def test_truth_values_of_the_reference() -> None:
+    """If the reference returns True or False, 1 or 0 are expected."""
     assert_close(np.array([1.0, 0.0]), np.array([True, False]))
     assert_close(1, True)
-    assert said(lambda: assert_close(np.array([0.0, 0.0]), np.array([True, False])))
+    assert message_of(lambda: assert_close(np.array([0.0, 0.0]), np.array([True, False])))

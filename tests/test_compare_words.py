@@ -1,4 +1,4 @@
-"""The words of a comparison: kinds, counts and shapes for students, values for instructors."""
+"""Messages of comparisons: types, counts and shapes for students, values for instructors."""
 
 from collections.abc import Callable
 
@@ -43,9 +43,9 @@ FORMS: dict[str, Callable[[list[float]], object]] = {
     "dict": lambda v: dict(zip(v, v, strict=True)),
     "set": frozenset,
 }
-ASKED = ("number", "array", "matrix")
-# Apart from each other, so that no answer is right by chance.
-GOT = st.lists(st.floats(1, 2), min_size=4, max_size=4, unique=True)
+WANTED = ("number", "array", "matrix")
+# Disjoint ranges, so that no answer is right by chance.
+ACTUAL = st.lists(st.floats(1, 2), min_size=4, max_size=4, unique=True)
 EXPECTED = st.lists(st.floats(10, 20), min_size=4, max_size=4)
 
 DESCRIBED = [
@@ -72,57 +72,57 @@ DESCRIBED = [
 
 
 def refusal(compare: Callable[[], object]) -> AnswerMismatch:
-    """What a comparison raises."""
+    """Return the exception of a failed comparison."""
     with pytest.raises(AnswerMismatch) as caught:
         compare()
     return caught.value
 
 
-def said(compare: Callable[[], object]) -> str:
-    """What the student reads when a comparison fails."""
+def message_of(compare: Callable[[], object]) -> str:
+    """Return the message to the student when a comparison fails."""
     return refusal(compare).student_message.render("en")
 
 
-@pytest.mark.parametrize("asked", ASKED)
+@pytest.mark.parametrize("wanted", WANTED)
 @pytest.mark.parametrize("form", FORMS)
-@settings(max_examples=20)  # of each form beside each of what is asked
-@given(got=st.tuples(GOT, GOT), expected=st.tuples(EXPECTED, EXPECTED))
+@settings(max_examples=20)  # per combination of forms
+@given(actual=st.tuples(ACTUAL, ACTUAL), expected=st.tuples(EXPECTED, EXPECTED))
 def test_students_read_no_values(
     form: str,
-    asked: str,
-    got: tuple[list[float], list[float]],
+    wanted: str,
+    actual: tuple[list[float], list[float]],
     expected: tuple[list[float], list[float]],
 ) -> None:
-    """Other values of the same kinds and shapes give the same sentence, in every language."""
-    one, other = (
-        refusal(lambda g=g, e=e: assert_close(FORMS[form](g), FORMS[asked](e))).student_message
-        for g, e in zip(got, expected, strict=True)
+    """The message does not depend on the values, in any language."""
+    first, second = (
+        refusal(lambda g=g, e=e: assert_close(FORMS[form](g), FORMS[wanted](e))).student_message
+        for g, e in zip(actual, expected, strict=True)
     )
     for language in LANGUAGES:
-        sentence = one.render(language)
-        assert sentence == other.render(language)
-        assert not any(repr(value) in sentence for value in (*got[0], *expected[0]))
+        message = first.render(language)
+        assert message == second.render(language)
+        assert not any(repr(value) in message for value in (*actual[0], *expected[0]))
 
 
-@given(values=GOT)
-def test_no_helper_tells_values(values: list[float]) -> None:
-    """None of the helpers puts a value that came into its sentence."""
-    x, moved = np.array(values), np.array(values) + 1
+@given(values=ACTUAL)
+def test_no_message_contains_values(values: list[float]) -> None:
+    """No helper puts a value of the answer into its message."""
+    x, changed = np.array(values), np.array(values) + 1
     for compare in (
         lambda: as_number(values),
         lambda: as_array(values[0]),
         lambda: as_array(x, (3,)),
         lambda: assert_tuple(values, ("x", "t")),
-        lambda: assert_not_mutated(CallRecord(None, (moved,), {}), x),
+        lambda: assert_not_mutated(CallRecord(None, (changed,), {}), x),
         lambda: assert_that(False, lazy("It does not hold."), str(values)),
     ):
         for language in LANGUAGES:
-            sentence = refusal(compare).student_message.render(language)
-            assert not any(repr(value) in sentence for value in (*values, *moved.tolist()))
+            message = refusal(compare).student_message.render(language)
+            assert not any(repr(value) in message for value in (*values, *changed.tolist()))
 
 
 @pytest.mark.parametrize(
-    ("got", "expected", "detail"),
+    ("actual", "expected", "detail"),
     [
         (0.25, 0.5, "came: 0.25; expected: 0.5"),
         (np.array([0.25, 1]), np.array([0.5, 1]), "came: array([0.25, 1.  ]); expected: array(["),
@@ -133,16 +133,16 @@ def test_no_helper_tells_values(values: list[float]) -> None:
     ],
     ids=["number", "array", "string", "tuple", "ragged", "nan"],
 )
-def test_instructors_read_values(got: object, expected: object, detail: str) -> None:
-    """The text of the exception holds the values after the student's sentence."""
-    error = refusal(lambda: assert_close(got, expected))
+def test_instructors_read_values(actual: object, expected: object, detail: str) -> None:
+    """The text of the exception has the values after the student's message."""
+    error = refusal(lambda: assert_close(actual, expected))
     assert str(error).startswith(f"{error.student_message}  {detail}")
 
 
 def test_long_values_are_cut() -> None:
-    """A long answer is shown in part, so that an instructor's list of details stays readable."""
-    for got in (np.arange(10**6), list(range(10**5)), "x" * 10**6):
-        assert len(str(refusal(lambda got=got: assert_close(got, np.ones(3))))) < 1000
+    """A long answer is truncated, so that an instructor's list of details stays readable."""
+    for actual in (np.arange(10**6), list(range(10**5)), "x" * 10**6):
+        assert len(str(refusal(lambda actual=actual: assert_close(actual, np.ones(3))))) < 1000
 
 
 @pytest.mark.full_wall
@@ -163,26 +163,29 @@ def test_the_students_own_objects(wall: SandboxSpec) -> None:
         student = Student(session)
         kind = "an object of another kind came back"
         assert (
-            said(lambda: assert_close(student.answer(), 0.5)) == f"{kind}; a number was asked for."
+            message_of(lambda: assert_close(student.answer(), 0.5))
+            == f"{kind}; a number was asked for."
         )
-        assert said(lambda: assert_close(student.answer(), [0.5, 0.5])).startswith(
+        assert message_of(lambda: assert_close(student.answer(), [0.5, 0.5])).startswith(
             f"{kind}; an array"
         )
-        assert "an array of numbers" in said(lambda: assert_close(student.answers(), [0.5, 0.5]))
+        assert "an array of numbers" in message_of(
+            lambda: assert_close(student.answers(), [0.5, 0.5])
+        )
 
 
 def test_far_apart() -> None:
-    """Values whose difference no float can hold are wrong ones like others, without a warning."""
-    sentence = "The number that came back is not the right one."
-    assert said(lambda: assert_close(1.7e308, -1.7e308)) == sentence
+    """Values whose difference overflows are wrong like others, without a warning."""
+    message = "The number that came back is not the right one."
+    assert message_of(lambda: assert_close(1.7e308, -1.7e308)) == message
 
 
-def test_pair() -> None:
-    """Several values may come as a tuple or a list; their number has to be right."""
+def test_assert_tuple() -> None:
+    """Several values may be returned as a tuple or a list; their number has to be right."""
     x, t = np.ones(3), np.zeros(3)
-    for got in ((x, t), [x, t]):
-        assert all(a is b for a, b in zip(assert_tuple(got, ("x", "t")), (x, t), strict=True))
-    for got, what in (
+    for actual in ((x, t), [x, t]):
+        assert all(a is b for a, b in zip(assert_tuple(actual, ("x", "t")), (x, t), strict=True))
+    for actual, what in (
         ((x, t, t), "a tuple of 3"),
         ([x], "a list of 1"),
         ((), "a tuple of 0"),
@@ -191,32 +194,35 @@ def test_pair() -> None:
         ("ab", "a string"),
         ({"x": x, "t": t}, "a dict"),
     ):
-        sentence = f"{what} came back; a tuple of 2 (x, t) was asked for."
-        assert said(lambda got=got: assert_tuple(got, ("x", "t"))) == sentence
+        message = f"{what} came back; a tuple of 2 (x, t) was asked for."
+        assert message_of(lambda actual=actual: assert_tuple(actual, ("x", "t"))) == message
 
 
-def test_unchanged() -> None:
-    """Arguments that a call changed are named by their position, beginning with 1."""
+def test_assert_not_mutated() -> None:
+    """Arguments that a call changed are named by their position, counted from 1."""
     x, t = np.arange(6.0).reshape(2, 3), [1, 2]
     assert_not_mutated(CallRecord(None, (x.copy(), [1, 2], "rest"), {}), x, t)
-    moved, longer = x + 1e-12, [1, 2, 3]
-    sentence = "Argument number {} is not as it was when the function returned."
-    for args, position in (((moved, t), 1), ((x, longer), 2), ((x[:1], t), 1), ((x.T, t), 1)):
-        seen = CallRecord(None, args, {})
-        assert said(lambda seen=seen: assert_not_mutated(seen, x, t)) == sentence.format(position)
+    changed, longer = x + 1e-12, [1, 2, 3]
+    message = "Argument number {} is not as it was when the function returned."
+    for args, position in (((changed, t), 1), ((x, longer), 2), ((x[:1], t), 1), ((x.T, t), 1)):
+        record = CallRecord(None, args, {})
+        assert message_of(lambda record=record: assert_not_mutated(record, x, t)) == message.format(
+            position
+        )
 
 
-def test_holds() -> None:
-    """A condition of a test's own fails with the sentence of the test."""
-    sentence = lazy("Some rows are never drawn.")
-    assert_that(True, sentence)
+def test_assert_that() -> None:
+    """A condition fails with the message of the test."""
+    message = lazy("Some rows are never drawn.")
+    assert_that(True, message)
     assert (
-        str(refusal(lambda: assert_that(False, sentence, "rows: 1, 2")))
-        == f"{sentence}  rows: 1, 2"
+        str(refusal(lambda: assert_that(False, message, "rows: 1, 2"))) == f"{message}  rows: 1, 2"
     )
 
 
-@pytest.mark.parametrize(("got", "what"), DESCRIBED, ids=[repr(got) for got, _ in DESCRIBED])
-def test_describe(got: object, what: str) -> None:
+@pytest.mark.parametrize(
+    ("actual", "what"), DESCRIBED, ids=[repr(actual) for actual, _ in DESCRIBED]
+)
+def test_describe(actual: object, what: str) -> None:
     """A value is described by its kind, its count or its shape."""
-    assert describe(got).render("en") == what
+    assert describe(actual).render("en") == what

@@ -1,4 +1,4 @@
-"""The one line that an instructor reads for each mistake in `course.toml`."""
+"""The error message for each mistake in `course.toml`, which is one line."""
 
 import json
 import re
@@ -8,9 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from autograder import course as courses
 from autograder.core.errors import CourseError
-from autograder.course import Course
+from autograder.course import Course, load_course
 
 COURSE = """\
 format_version = 1
@@ -52,7 +51,7 @@ A_NAME = "has to begin with a letter and hold only letters, digits, - and _"
 NO_DATE = "has to be a date and time, not "
 NOT_WHOLE = "has to be a whole number, without a decimal point"
 
-# (line, what is written in its place, key, what is wrong, the beginning of what to write)
+# (line, what replaces it, key, what is wrong, the beginning of what to write)
 MISTAKES = [
     ('id = "nn"', 'id = "nn"\nidea = 1', "idea", "unknown key", ALL_KEYS),
     ('id = "nn"', "", "id", "missing", 'a short name without spaces, e.g. id = "'),
@@ -130,7 +129,7 @@ MISTAKES = [
 DASK, TCP = 'engine = "dask"', 'scheduler = "tcp://10.0.0.5:8786"'
 TLS = TCP.replace("tcp", "tls")
 # (lines in [grading], key, what is wrong, what to write)
-TOGETHER = [
+CONTRADICTIONS = [
     ([DASK], "scheduler", f"missing, and {DASK} needs it",
      f"the address of a scheduler, e.g. {TCP}"),
     ([DASK, 'scheduler = "10.0.0.5"'], "scheduler", "'10.0.0.5' is not an address",
@@ -150,9 +149,11 @@ TOGETHER = [
 ]  # fmt: skip
 
 WITH_EXAMPLE = [
-    each for each in MISTAKES if each[3] not in ("unknown key", A_NAME) or "e.g." in each[4]
+    mistake
+    for mistake in MISTAKES
+    if mistake[3] not in ("unknown key", A_NAME) or "e.g." in mistake[4]
 ]
-# For any line: keys of the format and keys of nobody, values of every kind of TOML.
+# For any line: known and unknown keys, and values of all types of TOML.
 KEYS = st.sampled_from(["id", "title", "en", "limits", "call", "due", "assignments", "week1"]) | (
     st.text(min_size=1, max_size=9).map(lambda name: json.dumps(name))
 )
@@ -162,21 +163,21 @@ VALUES = st.sampled_from(["true", "2026-12-04", "12:00:00", "nan", "{}", "[]", "
 
 
 def load(folder: Path, text: str) -> Course:
-    """The course of a `course.toml` with `text`."""
+    """Return the course of a `course.toml` with `text`."""
     folder.joinpath("course.toml").write_text(text, encoding="utf-8")
-    return courses.load_course(folder)
+    return load_course(folder)
 
 
-def refusal(folder: Path, text: str) -> CourseError:
-    """The error that `text` gives, which is one line."""
+def load_error(folder: Path, text: str) -> CourseError:
+    """Return the error that `text` gives, which has to be one line."""
     with pytest.raises(CourseError) as caught:
         load(folder, text)
     assert len(str(caught.value).splitlines()) == 1
     return caught.value
 
 
-def answer(folder: Path, text: str) -> str:
-    """The line about `text`, or that it loads."""
+def error_or_loaded(folder: Path, text: str) -> str:
+    """Return the error message for `text`, or "loaded"."""
     try:
         load(folder, text)
     except CourseError as error:
@@ -188,9 +189,9 @@ def answer(folder: Path, text: str) -> str:
 def test_a_mistake_is_one_line(
     tmp_path: Path, line: str, wrong: str, key: str, what: str, write: str
 ) -> None:
-    """A mistake names the file, the very key, what is wrong in words, and what to write."""
+    """The error names the file, the exact key, what is wrong and what to write."""
     assert COURSE.count(line) == 1
-    error = refusal(tmp_path, COURSE.replace(line, wrong))
+    error = load_error(tmp_path, COURSE.replace(line, wrong))
     assert str(error).startswith(f"course.toml: {key}: {what}. Write {write}")
     assert not re.search(r"`|object|array|\bstr\b|\bint\b|null|regex", str(error))
 
@@ -199,33 +200,33 @@ def test_a_mistake_is_one_line(
 def test_the_advice_mends_the_mistake(
     tmp_path: Path, line: str, wrong: str, key: str, what: str, write: str
 ) -> None:
-    """The example in the advice, put where the mistake is, makes a course that loads."""
-    advice = refusal(tmp_path, COURSE.replace(line, wrong)).hint
+    """The example in the hint, written where the mistake is, gives a valid course."""
+    advice = load_error(tmp_path, COURSE.replace(line, wrong)).hint
     example = re.search(r"\w+ = ([{[].*[]}]|[^ ,]+)", advice)
     assert example is not None
-    mended = f"limits = {{ {example[0]} }}" if line == LIMITS_2 else example[0]
-    assert load(tmp_path, COURSE.replace(line, mended)).config.format_version == 1
+    corrected = f"limits = {{ {example[0]} }}" if line == LIMITS_2 else example[0]
+    assert load(tmp_path, COURSE.replace(line, corrected)).config.format_version == 1
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(keys=st.lists(KEYS, max_size=4), value=VALUES, line=st.sampled_from(COURSE.split("\n")))
 def test_any_key_and_value(tmp_path: Path, keys: list[str], value: str, line: str) -> None:
-    """Whatever stands in one line, the course loads or there is one line about the mistake."""
+    """With any content of one line, the course loads or the error is one line."""
     text = COURSE.replace(line, f"{'.'.join(keys)} = {value}", 1)
-    said = answer(tmp_path, text)
-    assert said == "loaded" or re.fullmatch(r"course\.toml: .+\. [A-Z].+", said)
+    message = error_or_loaded(tmp_path, text)
+    assert message == "loaded" or re.fullmatch(r"course\.toml: .+\. [A-Z].+", message)
 
 
 def test_strange_names(tmp_path: Path) -> None:
-    """A key with a line break or a star in it does not break the line about it."""
-    assert refusal(tmp_path, f'"a\\nb" = 1\n{COURSE}').what == "a\nb: unknown key"
-    assert refusal(tmp_path, f'"*" = 1\n{COURSE}').what == "*: unknown key"
+    """A line break or a star in a key does not break the error message."""
+    assert load_error(tmp_path, f'"a\\nb" = 1\n{COURSE}').what == "a\nb: unknown key"
+    assert load_error(tmp_path, f'"*" = 1\n{COURSE}').what == "*: unknown key"
 
 
-@pytest.mark.parametrize(("lines", "key", "what", "write"), TOGETHER)
+@pytest.mark.parametrize(("lines", "key", "what", "write"), CONTRADICTIONS)
 def test_settings_that_do_not_go_together(
     tmp_path: Path, lines: list[str], key: str, what: str, write: str
 ) -> None:
-    """Where two settings of the grading contradict each other, one line says what to do."""
-    error = refusal(tmp_path, COURSE.replace("workers = 2", "\n".join(lines)))
+    """Contradicting settings of the grading are reported with what to write."""
+    error = load_error(tmp_path, COURSE.replace("workers = 2", "\n".join(lines)))
     assert str(error) == f"course.toml: grading.{key}: {what}. Write {write}"

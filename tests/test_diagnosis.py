@@ -1,4 +1,4 @@
-"""Diagnosis: from what failed, and how, to the misconception; doubt is said as such."""
+"""Diagnosis: from the failed tests and their answers to misconceptions and their certainty."""
 
 from collections.abc import Mapping
 
@@ -13,9 +13,9 @@ from autograder.grading.suite_runner import HiddenTest
 from autograder.grading.test_run import TestObservation
 from autograder.sandbox.trace import CallOutcome
 
-# What an answer gives to each of four tests; 0 is right, any other number a wrong answer.
+# The answers to four tests; 0 is right, any other number a wrong answer.
 TESTS = ("test_a", "test_b", "test_c", "test_d")
-Given = tuple[int, int, int, int]
+Answers = tuple[int, int, int, int]
 SURE, LIKELY = Certainty.SURE, Certainty.LIKELY
 
 
@@ -29,121 +29,125 @@ def hidden(name: str, *, drawn: bool = False, long: bool = False) -> HiddenTest:
     return HiddenTest("f", name, name, is_slow=long, is_random=drawn)
 
 
-def readings(given: Given, status: TestStatus = TestStatus.FAILED) -> dict[str, TestObservation]:
+def observations(
+    answers: Answers, status: TestStatus = TestStatus.FAILED
+) -> dict[str, TestObservation]:
     return {
         name: TestObservation(
             "f",
-            TestOutcome(name, name, status if answer else TestStatus.PASSED, 1.0, said=""),
+            TestOutcome(name, name, status if answer else TestStatus.PASSED, 1.0, message=""),
             trace=(CallOutcome(answer),),
         )
-        for name, answer in zip(TESTS, given, strict=True)
+        for name, answer in zip(TESTS, answers, strict=True)
     }
 
 
 def diagnosed(
-    own: Given,
-    known: Mapping[str, Given],
+    answers: Answers,
+    bank: Mapping[str, Answers],
     *,
     drawn: bool = False,
     random: bool = False,
     status: TestStatus = TestStatus.FAILED,
 ) -> dict[str, Certainty]:
-    variants = tuple(variant(name, random=random) for name in known)
+    variants = tuple(variant(name, random=random) for name in bank)
     unit = DiagnosisUnit("f", tuple(hidden(name, drawn=drawn) for name in TESTS), variants)
-    found = diagnosis.diagnose(
-        unit,
-        readings(own, status),
-        lambda other, tests: {
-            name: reading for name, reading in readings(known[other.id]).items() if name in tests
-        },
-    )
-    return {one.id: certainty for one, certainty in found}
+
+    def replay(variant: Variant, names: frozenset[str]) -> dict[str, TestObservation]:
+        return {
+            name: observation
+            for name, observation in observations(bank[variant.id]).items()
+            if name in names
+        }
+
+    result = diagnosis.diagnose(unit, observations(answers, status), replay)
+    return {variant.id: certainty for variant, certainty in result}
 
 
-KNOWN: dict[str, Given] = {"sum": (5, 5, 0, 0), "sign": (7, 7, 7, 0), "in_place": (0, 0, 0, 9)}
+BANK: dict[str, Answers] = {"sum": (5, 5, 0, 0), "sign": (7, 7, 7, 0), "in_place": (0, 0, 0, 9)}
 
 
-def test_the_one_that_answers_alike_is_sure() -> None:
-    """The wrong answer that gives the same answers to all hidden tests is the misconception."""
-    assert diagnosed((5, 5, 0, 0), KNOWN) == {"sum": SURE}
+def test_the_same_answers_are_sure() -> None:
+    """A variant with the same answers to all hidden tests is surely the misconception."""
+    assert diagnosed((5, 5, 0, 0), BANK) == {"sum": SURE}
 
 
-def test_nothing_alike_is_nothing() -> None:
-    """An answer that no known one gives is not explained."""
-    assert diagnosed((1, 2, 3, 4), KNOWN) == {}
+def test_unknown_answers_are_not_explained() -> None:
+    """Answers that no variant gives have no diagnosis."""
+    assert diagnosed((1, 2, 3, 4), BANK) == {}
 
 
-def test_nothing_failed_is_nothing() -> None:
-    """A right answer has no misconception."""
-    assert diagnosed((0, 0, 0, 0), KNOWN) == {}
+def test_right_answers_have_no_misconception() -> None:
+    """Without failures there is no diagnosis."""
+    assert diagnosed((0, 0, 0, 0), BANK) == {}
 
 
-def test_two_at_once_are_both_told() -> None:
-    """Two misconceptions that together fail what failed are both told."""
-    assert diagnosed((5, 5, 0, 9), KNOWN) == {"sum": SURE, "in_place": SURE}
+def test_a_pair_is_sure() -> None:
+    """Two variants that together fail exactly the failed tests are both sure."""
+    assert diagnosed((5, 5, 0, 9), BANK) == {"sum": SURE, "in_place": SURE}
 
 
-def test_two_that_answer_alike_are_both_likely() -> None:
-    """Where two known answers explain everything, both are told as likely."""
-    twins = KNOWN | {"twin": (5, 5, 0, 0)}
+def test_two_equal_variants_are_likely() -> None:
+    """If two variants explain everything, both are likely."""
+    twins = BANK | {"twin": (5, 5, 0, 0)}
     assert diagnosed((5, 5, 0, 0), twins) == {"sum": LIKELY, "twin": LIKELY}
 
 
-def test_three_that_answer_alike_are_nothing() -> None:
-    """Where three known answers explain everything, none is told."""
-    triplets = KNOWN | {"twin": (5, 5, 0, 0), "third": (5, 5, 0, 0)}
+def test_three_equal_variants_are_no_diagnosis() -> None:
+    """If three variants explain everything, none is reported."""
+    triplets = BANK | {"twin": (5, 5, 0, 0), "third": (5, 5, 0, 0)}
     assert diagnosed((5, 5, 0, 0), triplets) == {}
 
 
-def test_most_of_it_explained_is_likely() -> None:
-    """A misconception and something unknown beside it: the misconception is likely."""
-    assert diagnosed((7, 7, 7, 3), KNOWN) == {"sign": LIKELY}
+def test_a_partial_explanation_is_likely() -> None:
+    """A misconception together with an unknown mistake is likely."""
+    assert diagnosed((7, 7, 7, 3), BANK) == {"sign": LIKELY}
 
 
-def test_little_of_it_explained_is_nothing() -> None:
-    """A likeness in fewer than half of the failures is not told."""
-    assert diagnosed((7, 1, 2, 0), KNOWN) == {}
+def test_a_weak_explanation_is_no_diagnosis() -> None:
+    """A variant that agrees on fewer than half of the failures is not reported."""
+    assert diagnosed((7, 1, 2, 0), BANK) == {}
 
 
-def test_a_known_answer_that_fails_more_is_likely_at_most() -> None:
-    """What the student passes and a known answer fails speaks against it."""
-    assert diagnosed((7, 7, 0, 0), KNOWN) == {"sign": LIKELY}
-    assert diagnosed((7, 0, 0, 0), KNOWN) == {}
+def test_a_variant_that_fails_more_is_likely_at_most() -> None:
+    """Tests that the student passes and a variant fails reduce its score."""
+    assert diagnosed((7, 7, 0, 0), BANK) == {"sign": LIKELY}
+    assert diagnosed((7, 0, 0, 0), BANK) == {}
 
 
 @pytest.mark.parametrize("how", ["drawn", "random"])
-def test_where_answers_are_drawn_the_verdict_counts(how: str) -> None:
-    """Tests and answers with randomness are compared by how they end, and are likely at most."""
-    marks = {how: True}
-    assert diagnosed((1, 2, 0, 0), KNOWN, **marks) == {"sum": LIKELY}  # type: ignore[arg-type]
+def test_random_answers_are_compared_by_outcome(how: str) -> None:
+    """Random tests and variants are compared by status and message, and are likely at most."""
+    options = {how: True}
+    assert diagnosed((1, 2, 0, 0), BANK, **options) == {"sum": LIKELY}  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("status", [TestStatus.UNWRITTEN, TestStatus.BROKEN])
-def test_what_is_not_written_is_not_explained(status: TestStatus) -> None:
-    """A stub and a test that failed by itself get no misconception."""
-    assert diagnosed((5, 5, 0, 0), KNOWN, status=status) == {}
+def test_stubs_and_broken_tests_are_not_explained(status: TestStatus) -> None:
+    """A stub and an error of the test itself get no diagnosis."""
+    assert diagnosed((5, 5, 0, 0), BANK, status=status) == {}
 
 
-def test_long_tests_are_left_out() -> None:
-    """A test that takes too long is not replayed, and its failure not held against anything."""
+def test_slow_tests_are_ignored() -> None:
+    """A slow test is not replayed, and its failure does not count."""
     unit = DiagnosisUnit(
         "f",
         tuple(hidden(name, long=name == "test_d") for name in TESTS),
         (variant("sum"),),
     )
-    asked: set[str] = set()
+    replayed: set[str] = set()
 
     def replay(_: Variant, tests: frozenset[str]) -> dict[str, TestObservation]:
-        asked.update(tests)
-        return {name: readings(KNOWN["sum"])[name] for name in tests}
+        replayed.update(tests)
+        return {name: observations(BANK["sum"])[name] for name in tests}
 
-    found = diagnosis.diagnose(unit, readings((5, 5, 0, 3)), replay)
-    assert [(one.id, certainty) for one, certainty in found] == [("sum", SURE)]
-    assert "test_d" not in asked
+    result = diagnosis.diagnose(unit, observations((5, 5, 0, 3)), replay)
+    assert [(variant.id, certainty) for variant, certainty in result] == [("sum", SURE)]
+    assert "test_d" not in replayed
 
 
-def test_methods_are_units_of_their_own() -> None:
-    """Tests and variants of a method make a unit; one without tests belongs to the class."""
+def test_units_of_a_class() -> None:
+    """A method with tests is a unit; variants of one without tests belong to the class."""
     tests = (hidden("test_new"), hidden("test_loss_mean"), hidden("test_loss_leaves"))
     variants = (variant("a", method="loss"), variant("b", method="__init__"))
     units = diagnosis.units("Net", tests, variants, {"Net.loss": ("Net.predict",)})

@@ -1,4 +1,4 @@
-"""Each moment at which grading can be cut off, laid out on purpose: the next run puts it right."""
+"""Each state in which a crash can leave a classroom: the next run repairs it."""
 
 import shutil
 import sqlite3
@@ -9,11 +9,10 @@ from typing import Any
 import msgspec
 import pytest
 
-from autograder import course as courses
-from autograder.course import Course, Level
+from autograder.course import Course, Level, load_course
 from autograder.grading import result_store
 from autograder.workflows import grade
-from tests import classroom, undisturbed
+from tests import classroom, fault_harness
 from tests.classroom import ASSIGNMENT
 
 pytestmark = [pytest.mark.slow, pytest.mark.full_wall]
@@ -22,62 +21,64 @@ OTHER_NAME = "homework.ipynb"
 
 
 class Stages(msgspec.Struct):
-    """A class of two before, after its first and after its second hand-in."""
+    """A class of two at several stages, and its state after the first and second grading."""
 
-    released: Path
+    submitted: Path
     graded: Path
-    again: Path
-    done: Path
+    resubmitted: Path
+    regraded: Path
     first: dict[str, Any]
     second: dict[str, Any]
 
 
 def mark(course: Course) -> grade.GradingSummary:
-    marked = grade.grade_assignment(course, ASSIGNMENT, level=Level.FULL)
-    assert marked.failures == ()
-    return marked
+    summary = grade.grade_assignment(course, ASSIGNMENT, level=Level.FULL)
+    assert summary.failures == ()
+    return summary
 
 
 @pytest.fixture(scope="module")
 def stages(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Stages:
-    folder = tmp_path_factory.mktemp("stages")
-    course = courses.load_course(shutil.copytree(released, folder / "work"))
+    directory = tmp_path_factory.mktemp("stages")
+    course = load_course(shutil.copytree(released, directory / "work"))
     classroom.hand_in(course, "ada", classroom.complete(course), OTHER_NAME)
     classroom.hand_in(course, "ben", classroom.blank(course))
-    ungraded = shutil.copytree(course.root, folder / "ungraded")
+    submitted = shutil.copytree(course.root, directory / "submitted")
     mark(course)
-    first, graded = undisturbed.state(course), shutil.copytree(course.root, folder / "graded")
+    first = fault_harness.state(course)
+    graded = shutil.copytree(course.root, directory / "graded")
     classroom.hand_in(course, "ada", classroom.blank(course), OTHER_NAME)
     classroom.hand_in(course, "ben", classroom.answered(course, classroom.NO_MEAN))
-    again = shutil.copytree(course.root, folder / "again")
+    resubmitted = shutil.copytree(course.root, directory / "resubmitted")
     mark(course)
-    return Stages(ungraded, graded, again, course.root, first, undisturbed.state(course))
+    second = fault_harness.state(course)
+    return Stages(submitted, graded, resubmitted, course.root, first, second)
 
 
-def copied(stage: Path, folder: Path) -> Course:
-    return courses.load_course(shutil.copytree(stage, folder / "course"))
+def copy_stage(stage: Path, directory: Path) -> Course:
+    return load_course(shutil.copytree(stage, directory / "course"))
 
 
-def changed(course: Course, *statements: str) -> None:
-    """Change the gradebook behind nbgrader's back."""
-    database = sqlite3.connect(undisturbed.gradebook(course))
+def change_gradebook(course: Course, *statements: str) -> None:
+    """Run SQL statements, each of which has to change a row."""
+    database = sqlite3.connect(course.classroom.gradebook_file)
     with database:
         for statement in statements:
             assert database.execute(statement).rowcount != 0
     database.close()
 
 
-def take(course: Course, stage: Path, *names: str) -> None:
-    """Have parts of the classroom as they are in another stage."""
+def replace_parts(course: Course, stage: Path, *names: str) -> None:
+    """Replace parts of the classroom by those of another stage."""
     for name in names:
         path, source = course.classroom.path / name, stage / "classroom" / name
         shutil.rmtree(path) if path.is_dir() else path.unlink()
         shutil.copytree(source, path) if source.is_dir() else shutil.copy(source, path)
 
 
-def unstamp(course: Course) -> None:
-    """As before the last step of entering."""
-    for path in course.classroom.path.rglob(result_store.ENTERED):
+def remove_stamps(course: Course) -> None:
+    """Remove the import stamps, which are written last."""
+    for path in course.classroom.path.rglob(result_store.IMPORT_STAMP):
         path.unlink()
 
 
@@ -88,45 +89,45 @@ def unstamp(course: Course) -> None:
     ids=" ".join,
 )  # fmt: skip
 def test_some_parts_are_newer(stages: Stages, tmp_path: Path, parts: list[str]) -> None:
-    """Whichever of Results, notebooks, pages and gradebook are of the newer hand-in, all become."""
-    course = copied(stages.again, tmp_path)
-    take(course, stages.done, *parts)
-    unstamp(course)
+    """If only some parts are of the newer submission, the next run updates the others."""
+    course = copy_stage(stages.resubmitted, tmp_path)
+    replace_parts(course, stages.regraded, *parts)
+    remove_stamps(course)
     mark(course)
-    assert undisturbed.state(course) == stages.second
+    assert fault_harness.state(course) == stages.second
 
 
 @pytest.mark.parametrize("part", ["gradebook.db", "autograded", "feedback"])
 def test_an_older_copy_is_put_back(stages: Stages, tmp_path: Path, part: str) -> None:
-    """An older copy of the gradebook, or older notebooks, are brought up to date; none graded."""
-    course = copied(stages.done, tmp_path)
-    take(course, stages.graded, part)
+    """An older gradebook, or older notebooks, are updated without grading."""
+    course = copy_stage(stages.regraded, tmp_path)
+    replace_parts(course, stages.graded, part)
     expected = stages.second
-    if part == "feedback":  # may be made anew by others at any time: it has to be there
+    if part == "feedback":  # a page only has to exist: nbgrader rebuilds pages, too
         expected = stages.second | {"feedback/*/*/*": stages.first["feedback/*/*/*"]}
     assert mark(course).graded_count == 0
-    assert undisturbed.state(course) == expected
+    assert fault_harness.state(course) == expected
 
 
 @pytest.mark.parametrize("part", ["gradebook.db", "autograded/ada", "feedback/ben", "results"])
-def test_something_is_gone(stages: Stages, tmp_path: Path, part: str) -> None:
-    """A lost gradebook, notebook, page or folder of Results is made anew."""
-    course = copied(stages.done, tmp_path)
+def test_a_part_is_missing(stages: Stages, tmp_path: Path, part: str) -> None:
+    """A missing gradebook, notebook, page or directory of Results is created again."""
+    course = copy_stage(stages.regraded, tmp_path)
     path = course.classroom.path / part
     shutil.rmtree(path) if path.is_dir() else path.unlink()
     mark(course)
-    assert undisturbed.state(course) == stages.second
+    assert fault_harness.state(course) == stages.second
 
 
 def test_a_notebook_is_half_written(stages: Stages, tmp_path: Path) -> None:
-    """Half of an autograded notebook is not believed, though its stamp is there."""
-    course = copied(stages.done, tmp_path)
-    path = course.classroom.path / "autograded" / "ben" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
-    whole = path.read_bytes()
-    path.chmod(0o644)
-    path.write_bytes(whole[: len(whole) // 2])
+    """A truncated autograded notebook with an import stamp is written again."""
+    course = copy_stage(stages.regraded, tmp_path)
+    notebook = course.classroom.assignment(ASSIGNMENT).student("ben").autograded
+    content = notebook.read_bytes()
+    notebook.chmod(0o644)
+    notebook.write_bytes(content[: len(content) // 2])
     mark(course)
-    assert undisturbed.state(course) == stages.second
+    assert fault_harness.state(course) == stages.second
 
 
 @pytest.mark.parametrize(
@@ -138,53 +139,53 @@ def test_a_notebook_is_half_written(stages: Stages, tmp_path: Path) -> None:
         ["UPDATE assignment SET duedate = NULL"],
     ],
 )
-def test_the_assignment_is_half_entered(
+def test_the_assignment_is_half_registered(
     stages: Stages, tmp_path: Path, statements: list[str]
 ) -> None:
-    """Cells or a due date that the gradebook did not get before a kill are entered."""
-    course = copied(stages.released, tmp_path)
-    changed(course, *statements)
+    """Cells or a due date that a crash left out are registered."""
+    course = copy_stage(stages.submitted, tmp_path)
+    change_gradebook(course, *statements)
     shutil.copytree(stages.graded / "classroom" / "results", course.classroom.path / "results")
-    unstamp(course)
+    remove_stamps(course)
     mark(course)
-    assert undisturbed.state(course) == stages.first
+    assert fault_harness.state(course) == stages.first
 
 
-def no_copy(folder: Path) -> None:
-    (folder / f"{ASSIGNMENT}.ipynb").unlink()
+def without_copy(directory: Path) -> None:
+    (directory / f"{ASSIGNMENT}.ipynb").unlink()
 
 
-def temporary(folder: Path) -> None:
-    (folder / ".writing-x").write_bytes(b'{"cel')
+def with_temporary_file(directory: Path) -> None:
+    (directory / ".writing-x").write_bytes(b'{"cel')
 
 
-@pytest.mark.parametrize("fault", [no_copy, temporary])
-def test_a_renamed_hand_in_is_half_adopted(
+@pytest.mark.parametrize("fault", [without_copy, with_temporary_file])
+def test_a_renamed_submission_is_half_copied(
     stages: Stages, tmp_path: Path, fault: Callable[[Path], None]
 ) -> None:
-    """Cut off while a renamed notebook is copied, the newest hand-in still counts."""
-    course = copied(stages.again, tmp_path)
-    take(course, stages.done, "results")
-    unstamp(course)
+    """After a crash while a renamed notebook was copied, the newest submission counts."""
+    course = copy_stage(stages.resubmitted, tmp_path)
+    replace_parts(course, stages.regraded, "results")
+    remove_stamps(course)
     fault(course.classroom.assignment(ASSIGNMENT).student("ada").submitted_dir)
     mark(course)
-    assert undisturbed.state(course) == stages.second
+    assert fault_harness.state(course) == stages.second
 
 
 def test_the_marker_is_newer_than_the_copy(stages: Stages, tmp_path: Path) -> None:
-    """Cut off between marker and copy, the old copy is not taken for a hand-in of its own."""
-    course = copied(stages.done, tmp_path)
-    take(course, stages.graded, f"submitted/ada/{ASSIGNMENT}/{ASSIGNMENT}.ipynb")
+    """After a crash between marker and copy, the old copy does not count as a submission."""
+    course = copy_stage(stages.regraded, tmp_path)
+    replace_parts(course, stages.graded, f"submitted/ada/{ASSIGNMENT}/{ASSIGNMENT}.ipynb")
     mark(course)
-    assert undisturbed.state(course) == stages.second
+    assert fault_harness.state(course) == stages.second
 
 
-def test_what_killed_writers_left_is_removed(stages: Stages, tmp_path: Path) -> None:
-    """Temporary files and folders of killed writers are gone after the next run."""
-    course = copied(stages.done, tmp_path)
-    place = course.classroom.assignment(ASSIGNMENT).student("ada").result_dir
-    (place / ".writing-abc").write_text("{")
+def test_stale_temp_files_are_removed(stages: Stages, tmp_path: Path) -> None:
+    """The next run removes temporary files and directories of killed processes."""
+    course = copy_stage(stages.regraded, tmp_path)
+    result_dir = course.classroom.assignment(ASSIGNMENT).student("ada").result_dir
+    (result_dir / ".writing-abc").write_text("{")
     (course.classroom.path / ".writing-def").mkdir()
     (course.classroom.path / ".writing-def" / "gradebook.db").write_text("")
     mark(course)
-    assert undisturbed.state(course) == stages.second
+    assert fault_harness.state(course) == stages.second

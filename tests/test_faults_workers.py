@@ -1,6 +1,5 @@
-"""A worker or a student's process that is killed takes no other submission with it."""
+"""A killed worker or student process affects no other submission."""
 
-import multiprocessing
 import threading
 
 import msgspec
@@ -13,8 +12,9 @@ from autograder.executors import executor
 from autograder.grading.grade import GradingJob, GradingOutcome
 from autograder.grading.result import GradingStatus
 from autograder.workflows import grade
-from tests import classroom, undisturbed
+from tests import classroom, fault_harness
 from tests.classroom import ASSIGNMENT, THREE
+from tests.worker_processes import worker_processes
 
 pytestmark = [pytest.mark.slow, pytest.mark.full_wall]
 
@@ -28,14 +28,14 @@ def points(graded: GradingOutcome) -> tuple[GradingStatus, float]:
     return graded.result.status, graded.result.points
 
 
-def test_killed_workers_are_made_up_for(jobs: dict[str, GradingJob]) -> None:
-    """When all workers are killed, what they had is tried again, and nothing is lost."""
+def test_killed_workers_are_replaced(jobs: dict[str, GradingJob]) -> None:
+    """If all workers are killed, their jobs are retried."""
     outcomes = {}
     kills = 0
     for name, graded in executor.run_jobs(jobs, workers=2):
         outcomes[name] = points(graded)
         if not kills:
-            for worker in multiprocessing.active_children():
+            for worker in worker_processes():
                 worker.kill()
                 kills += 1
     assert kills == 2
@@ -53,55 +53,58 @@ def test_killed_workers_are_made_up_for(jobs: dict[str, GradingJob]) -> None:
 def test_a_job_that_ends_its_worker(
     jobs: dict[str, GradingJob], reference: str, reason: str
 ) -> None:
-    """A job that ends every worker is told in a plain sentence; the others are not touched."""
-    kit = msgspec.structs.replace(jobs["ben"].kit, reference=reference)
-    jobs["ben"] = GradingJob(kit, jobs["ben"].notebook)
+    """A job that ends every worker fails with a message; the other jobs are graded."""
+    spec = msgspec.structs.replace(jobs["ben"].spec, reference=reference)
+    jobs["ben"] = GradingJob(spec, jobs["ben"].notebook)
     outcomes = dict(executor.run_jobs(jobs, workers=2))
     (problem,) = outcomes["ben"].result.problems
     assert (problem.kind, problem.detail) == (ProblemKind.GRADER_FAILED, reason)
     assert "for a reason on our side" in problem.message
-    others = {name: points(graded) for name, graded in outcomes.items() if name != "ben"}
-    assert others == {name: right for name, right in THREE.items() if name != "ben"}
+    del outcomes["ben"]
+    expected = {name: right for name, right in THREE.items() if name != "ben"}
+    assert {name: points(graded) for name, graded in outcomes.items()} == expected
 
 
 def test_a_killed_student_process(jobs: dict[str, GradingJob]) -> None:
-    """When a student's process is killed from outside, all others are graded as usual."""
+    """If a student process is killed from outside, the other submissions are graded as usual."""
     killed: list[psutil.Process] = []
-    over = threading.Event()
+    finished = threading.Event()
 
     def kill_one() -> None:
-        """The first process that a worker has started, and those below it."""
-        while not killed and not over.is_set():
-            for worker in multiprocessing.active_children():
+        """Kill the first process that a worker starts, and its descendants."""
+        while not killed and not finished.is_set():
+            for worker in worker_processes():
                 try:
-                    below = psutil.Process(worker.pid).children(recursive=True)
-                    for process in below:
+                    descendants = worker.children(recursive=True)
+                    for process in descendants:
                         process.kill()
                 except psutil.NoSuchProcess:
                     continue
-                killed.extend(below)
+                killed.extend(descendants)
 
     killer = threading.Thread(target=kill_one)
     killer.start()
     outcomes = {name: points(graded) for name, graded in executor.run_jobs(jobs, workers=1)}
-    over.set()
+    finished.set()
     killer.join()
     assert killed
     assert {status for status, _ in outcomes.values()} == {GradingStatus.GRADED}
-    others = list(jobs)[1:]
-    assert {name: outcomes[name] for name in others} == {name: THREE[name] for name in others}
+    unaffected = list(jobs)[1:]
+    assert {name: outcomes[name] for name in unaffected} == {
+        name: THREE[name] for name in unaffected
+    }
 
 
-def test_a_failure_of_ours_does_not_replace_a_result(
+def test_a_grader_failure_does_not_replace_a_result(
     course: Course, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where grading again comes to nothing, the earlier Result and its points stay."""
+    """If the grader fails, the earlier Result and its points stay."""
     classroom.hand_in(course, "ada", classroom.complete(course))
     grade.grade_assignment(course, ASSIGNMENT, level=Level.FULL)
-    before = undisturbed.state(course)
+    before = fault_harness.state(course)
     monkeypatch.setenv("PYTHONHOME", "/nonexistent")  # every worker dies as it starts
     again = grade.grade_assignment(course, ASSIGNMENT, level=Level.FULL, force=True)
     assert again.failures == (
         "ada: not graded again (the worker process died, twice); the earlier result stays",
     )
-    assert undisturbed.state(course) == before
+    assert fault_harness.state(course) == before

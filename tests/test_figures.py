@@ -1,4 +1,4 @@
-"""Figures that are equal to the reference's are not drawn again, and all others are."""
+"""Figures that equal the reference's are not rendered again; all others are."""
 
 import base64
 from collections.abc import Sequence
@@ -9,8 +9,7 @@ import pytest
 from autograder.course import Course, Level
 from autograder.grading.grade import GradingJob, GradingOutcome, grade
 from autograder.grading.spec import load_spec
-from autograder.sandbox.faults import Fault
-from autograder.sandbox.figure_policy import (
+from autograder.sandbox.cell_outputs import (
     PNG,
     RENDER,
     RENDER_AND_DIGEST,
@@ -18,6 +17,7 @@ from autograder.sandbox.figure_policy import (
     FigurePolicy,
     skip_known,
 )
+from autograder.sandbox.faults import Fault
 from autograder.sandbox.guest import protocol
 from autograder.sandbox.launcher import SandboxSpec
 from autograder.sandbox.session import CellRun, Session
@@ -26,50 +26,48 @@ from autograder.workflows import demo
 pytestmark = pytest.mark.full_wall
 
 SETUP = "import numpy as np\nimport matplotlib.pyplot as plt\nx = np.linspace(0, 4, 50)"
-# From here on whoever draws, fails.
+# Rendering raises from here on.
 NO_DRAWING = "from matplotlib.backend_bases import FigureCanvasBase as _c\n_c.print_figure = None"
 PLOT = "plt.plot(x, x**2, label='a')\nplt.legend()\nplt.title('t')\nplt.show()"
 
 
-def shown(plan: SandboxSpec, figures: FigurePolicy, *cells: str) -> list[CellRun]:
-    """How these cells run after the set-up."""
-    with Session(plan, list(enumerate([SETUP, *cells])), figures=figures) as session:
+def run_cells(spec: SandboxSpec, figures: FigurePolicy, *cells: str) -> list[CellRun]:
+    """Return the runs of these cells after the set-up cell."""
+    with Session(spec, list(enumerate([SETUP, *cells])), figures=figures) as session:
         return session.run_notebook()[1:]
 
 
 def picture(runs: Sequence[CellRun]) -> str:
-    """The picture below the last cell, in base64; empty if there is none."""
+    """Return the pictures of the last cell in base64; empty if there is none."""
     return "".join(output.data.get(PNG, "") for output in runs[-1].outputs)
 
 
-def learnt(plan: SandboxSpec, *cells: str) -> FigurePolicy:
-    """What to do where the figures of these cells are known."""
-    runs = shown(plan, RENDER_AND_DIGEST, *cells)
+def policy_for(spec: SandboxSpec, *cells: str) -> FigurePolicy:
+    """Return the policy that skips the figures of these cells."""
+    runs = run_cells(spec, RENDER_AND_DIGEST, *cells)
     return skip_known(output for run in runs for output in run.outputs)
 
 
-def test_an_equal_figure_is_not_drawn_and_has_its_picture(wall: SandboxSpec) -> None:
-    """A figure of the same content has the known picture, though nothing can be drawn."""
-    drawn = picture(shown(wall, RENDER, PLOT))
-    assert base64.b64decode(drawn).startswith(b"\x89PNG")
-    assert picture(shown(wall, learnt(wall, PLOT), NO_DRAWING, PLOT)) == drawn
+def test_an_equal_figure_gets_the_known_picture(wall: SandboxSpec) -> None:
+    """An equal figure gets the known picture, even if nothing can be rendered."""
+    rendered = picture(run_cells(wall, RENDER, PLOT))
+    assert base64.b64decode(rendered).startswith(b"\x89PNG")
+    assert picture(run_cells(wall, policy_for(wall, PLOT), NO_DRAWING, PLOT)) == rendered
 
 
 @pytest.mark.parametrize(
     "plot",
     [
         PLOT.replace("x**2", "np.nextafter(x**2, 99 * x)"),
-        PLOT.replace("x**2", "[float(one) for one in x * x]"),
+        PLOT.replace("x**2", "[float(number) for number in x * x]"),
         f"def f(y):\n    return y\n{PLOT}",
     ],
 )
-def test_what_nobody_sees_makes_no_other_figure(wall: SandboxSpec, plot: str) -> None:
-    """Neither the last bit of a number nor the type of a list makes another figure."""
-    known = learnt(wall, PLOT)
-    assert (
-        picture(shown(wall, known, NO_DRAWING, plot))
-        == known.pictures[known.options.known_digests[0]]
-    )
+def test_invisible_differences_do_not_change_the_digest(wall: SandboxSpec, plot: str) -> None:
+    """The last bit of a number and the type of a list do not change the digest."""
+    policy = policy_for(wall, PLOT)
+    (expected,) = policy.pictures.values()
+    assert picture(run_cells(wall, policy, NO_DRAWING, plot)) == expected
 
 
 @pytest.mark.parametrize(
@@ -84,47 +82,49 @@ def test_what_nobody_sees_makes_no_other_figure(wall: SandboxSpec, plot: str) ->
         f"plt.imshow(np.eye(3))\n{PLOT}",
     ],
 )
-def test_another_figure_is_drawn(wall: SandboxSpec, plot: str) -> None:
-    """What would be seen, if little, makes another figure, whose own picture is shown."""
-    own = picture(shown(wall, learnt(wall, PLOT), plot))
-    assert own == picture(shown(wall, RENDER, plot)) != picture(shown(wall, RENDER, PLOT))
+def test_another_figure_is_rendered(wall: SandboxSpec, plot: str) -> None:
+    """A visible difference, however small, leads to a picture of its own."""
+    shown = picture(run_cells(wall, policy_for(wall, PLOT), plot))
+    assert shown == picture(run_cells(wall, RENDER, plot)) != picture(run_cells(wall, RENDER, PLOT))
 
 
-def test_code_of_the_notebook_in_a_figure_has_it_drawn(wall: SandboxSpec) -> None:
-    """Two formatters of the same name that write different things give their own pictures."""
+def test_a_figure_with_code_of_the_notebook_is_rendered(wall: SandboxSpec) -> None:
+    """Two formatters of the same name with different results lead to different pictures."""
     plot = "def f(v, _):\n    return {!r}\nplt.gca().xaxis.set_major_formatter(f)\n" + PLOT
-    known = learnt(wall, plot.format("one"))
-    assert known is RENDER
-    pictures = [picture(shown(wall, known, plot.format(word))) for word in ("one", "two")]
+    policy = policy_for(wall, plot.format("one"))
+    assert policy is RENDER
+    pictures = [picture(run_cells(wall, policy, plot.format(word))) for word in ("one", "two")]
     assert all(pictures)
     assert pictures[0] != pictures[1]
 
 
-def test_a_name_that_nobody_knows_has_no_picture(wall: SandboxSpec) -> None:
-    """An invented name leaves no picture, and no name, in the outputs."""
-    say = "from IPython.display import display\ndisplay({{'image/png': {!r}}}, raw=True)"
-    runs = shown(wall, learnt(wall, PLOT), say.format(f"{protocol.FIGURE_PREFIX}{'0' * 32}"))
+def test_an_unknown_digest_has_no_picture(wall: SandboxSpec) -> None:
+    """A forged digest leaves no picture and no digest in the outputs."""
+    cell = "from IPython.display import display\ndisplay({{'image/png': {!r}}}, raw=True)"
+    runs = run_cells(
+        wall, policy_for(wall, PLOT), cell.format(f"{protocol.FIGURE_PREFIX}{'0' * 32}")
+    )
     assert [output.data for output in runs[0].outputs] == [{}]
 
 
-def test_pictures_put_in_count_as_outputs(wall: SandboxSpec) -> None:
-    """A known name said a thousand times ends where a thousand pictures would."""
-    known = learnt(wall, PLOT)
-    name = f"{protocol.FIGURE_PREFIX}{known.options.known_digests[0]}"
-    say = "from IPython.display import display\n"
-    say += f"for _ in range(900):\n    display({{'image/png': {name!r}}}, raw=True)"
-    assert len(picture(shown(wall, RENDER, PLOT))) * 900 > wall.limits.output << 20
-    assert shown(wall, known, say)[0].fault is Fault.PROTOCOL_ERROR
+def test_inserted_pictures_count_as_outputs(wall: SandboxSpec) -> None:
+    """A known digest repeated 900 times exceeds the limit like 900 pictures."""
+    policy = policy_for(wall, PLOT)
+    text = f"{protocol.FIGURE_PREFIX}{policy.options.known_digests[0]}"
+    cell = "from IPython.display import display\n"
+    cell += f"for _ in range(900):\n    display({{'image/png': {text!r}}}, raw=True)"
+    assert len(picture(run_cells(wall, RENDER, PLOT))) * 900 > wall.limits.output << 20
+    assert run_cells(wall, policy, cell)[0].fault is Fault.PROTOCOL_ERROR
 
 
-def test_nothing_is_drawn_where_nobody_looks(wall: SandboxSpec) -> None:
-    """A session without pictures runs a cell to its end and draws nothing."""
-    runs = shown(wall, SKIP, NO_DRAWING, f"{PLOT}\nprint('went on')")
+def test_the_policy_skip_renders_nothing(wall: SandboxSpec) -> None:
+    """A session with SKIP runs a cell to its end and renders nothing."""
+    runs = run_cells(wall, SKIP, NO_DRAWING, f"{PLOT}\nprint('went on')")
     assert (runs[-1].fault, picture(runs)) == (None, "")
     assert any("went on" in output.text for output in runs[-1].outputs)
 
 
-def test_a_class_has_the_same_pictures_as_one_alone(course: Course) -> None:
+def test_pictures_do_not_depend_on_earlier_submissions(course: Course) -> None:
     """The pictures of a submission do not depend on what was graded before it."""
     kit = load_spec(course, demo.ASSIGNMENT, Level.FULL)
     answers = msgspec.json.decode(kit.release)

@@ -1,4 +1,4 @@
-"""nbgrader's formgrader, served for real: its button grades as the commands do."""
+"""nbgrader's formgrader on a real Jupyter server: its buttons grade as the commands do."""
 
 import json
 from collections.abc import Iterator
@@ -18,12 +18,12 @@ pytestmark = [pytest.mark.slow, pytest.mark.full_wall]
 
 @pytest.fixture
 def server(course: Course, tmp_path: Path) -> Iterator[Server]:
-    """Jupyter in the course's folder."""
+    """Run Jupyter in the course."""
     with serving.served(course, tmp_path) as running:
         yield running
 
 
-def test_the_button_grades_behind_the_wall(course: Course, server: Server) -> None:
+def test_the_button_grades_in_the_sandbox(course: Course, server: Server) -> None:
     """The formgrader's autograde and feedback buttons give the points that the commands give."""
     classroom.hand_in(course, "ada", classroom.complete(course))
     classroom.hand_in(course, "cem", classroom.answered(course, classroom.NO_MEAN))
@@ -38,32 +38,32 @@ def test_the_button_grades_behind_the_wall(course: Course, server: Server) -> No
         for student in ("ada", "cem", "dan")
     }
     assert points == {"ada": 11, "cem": 8.27, "dan": 0}
-    page = course.classroom.path / "feedback" / "cem" / ASSIGNMENT / f"{ASSIGNMENT}.html"
+    page = course.classroom.assignment(ASSIGNMENT).student("cem").feedback_page
     assert "Averages over a batch of labels" in page.read_text()
 
 
-def test_a_students_text_cannot_act_on_the_page(course: Course, server: Server) -> None:
-    """The page on which an instructor grades shows a student's words, and no script in them."""
+def test_text_of_a_student_is_inactive_on_the_page(course: Course, server: Server) -> None:
+    """The grading page shows a student's text without scripts."""
     notebook = json.loads(course.release(ASSIGNMENT).read_bytes())
-    words = "**honest words** <img src=x onerror=evil()> <script>evil()</script>"
-    words += " [x](javascript:evil())"
-    cell = {"cell_type": "markdown", "id": "attack", "metadata": {}, "source": words}
+    text = "**honest words** <img src=x onerror=evil()> <script>evil()</script>"
+    text += " [x](javascript:evil())"
+    cell = {"cell_type": "markdown", "id": "attack", "metadata": {}, "source": text}
     notebook["cells"].append(cell)
     classroom.hand_in(course, "mallory", json.dumps(notebook).encode())
     assert server.ask("POST", f"submission/{ASSIGNMENT}/mallory/autograde")["success"]
     (entry,) = server.ask("GET", f"submitted_notebooks/{ASSIGNMENT}/{ASSIGNMENT}")
-    shown = server.page(f"submissions/{entry['id']}/")
-    assert "<strong>honest words</strong>" not in shown
-    assert "**honest words** &lt;img src=x onerror=evil()&gt;" in shown
-    assert "<script>evil" not in shown
-    assert 'href="javascript' not in shown
+    html = server.page(f"submissions/{entry['id']}/")
+    assert "<strong>honest words</strong>" not in html
+    assert "**honest words** &lt;img src=x onerror=evil()&gt;" in html
+    assert "<script>evil" not in html
+    assert 'href="javascript' not in html
 
 
-def test_what_was_stored_by_others_cannot_act_either(course: Course, server: Server) -> None:
-    """The page cleans a notebook again that came into `autograded/` without our step."""
+def test_foreign_cells_are_inactive_on_the_page(course: Course, server: Server) -> None:
+    """The page also cleans a notebook in `autograded/` that the kit did not write."""
     classroom.hand_in(course, "mallory", classroom.complete(course))
     assert server.ask("POST", f"submission/{ASSIGNMENT}/mallory/autograde")["success"]
-    path = course.classroom.path / "autograded" / "mallory" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+    path = course.classroom.assignment(ASSIGNMENT).student("mallory").autograded
     notebook = nbformat.read(path, as_version=4)
     html = {"text/html": "<script>evil()</script><b>bold</b>"}
     notebook.cells.append(new_code_cell("1", outputs=[new_output("display_data", data=html)]))
@@ -71,7 +71,7 @@ def test_what_was_stored_by_others_cannot_act_either(course: Course, server: Ser
     path.unlink()
     nbformat.write(notebook, path)
     (entry,) = server.ask("GET", f"submitted_notebooks/{ASSIGNMENT}/{ASSIGNMENT}")
-    shown = server.page(f"submissions/{entry['id']}/")
-    assert "<b>bold</b>" in shown
-    assert "<strong>words</strong>" in shown
-    assert "evil()" not in shown
+    html = server.page(f"submissions/{entry['id']}/")
+    assert "<b>bold</b>" in html
+    assert "<strong>words</strong>" in html
+    assert "evil()" not in html

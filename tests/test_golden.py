@@ -1,23 +1,22 @@
-"""Golden submissions: whatever is handed in gets the Result that stands beside it.
+"""Golden submissions: every submission gets its expected Result.
 
-`golden/bank.py` says how they are kept, `golden/rewrite.py` writes what is expected anew.
+`golden/bank.py` describes the files; `golden/rewrite.py` rewrites the expected Results.
 """
 
-import json
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from autograder import course as courses
 from autograder.core.problems import ProblemKind
+from autograder.course import load_course
 from autograder.executors import executor
 from autograder.grading.grade import GradingJob, GradingOutcome, grade
-from autograder.grading.result import Durations, GradingStatus
-from autograder.grading.result import TestStatus as Verdict
-from tests.golden import bank, mangled
+from autograder.grading.result import Durations, GradingStatus, TestStatus
+from tests.golden import bank
 
 pytestmark = [pytest.mark.slow, pytest.mark.full_wall]
+EXPECTED = bank.expected_results()
 HONEST = ("reference", "unusual", "wrong_shape")
 FULL_MARKS = (
     "reference",
@@ -31,82 +30,81 @@ FULL_MARKS = (
     "printing_in_cell",
     "exit_in_cell",
 )
-NOTHING = ("blank", "forged_score", "cut_off", "empty_file", "other_assignment")
+NO_POINTS = ("blank", "forged_score", "cut_off", "empty_file", "other_assignment")
 
 
 @pytest.fixture(scope="session")
 def jobs(released: Path) -> dict[str, GradingJob]:
     """A job for each golden submission."""
-    return bank.jobs(courses.load_course(released))
+    return bank.jobs(load_course(released))
 
 
 @pytest.fixture(scope="session")
 def batch(jobs: dict[str, GradingJob]) -> dict[str, GradingOutcome]:
-    """All of them, graded as one class."""
+    """Their outcomes, graded as one class."""
     return dict(executor.run_jobs(jobs, workers=2))
 
 
 @pytest.mark.parametrize("name", bank.NAMES)
-def test_golden(name, jobs, batch):
-    """Status, points, verdicts and every sentence are the ones that were judged to be right."""
-    expected = json.loads(bank.expected_file(name).read_text(encoding="utf-8"))
-    assert bank.excerpt(name, jobs[name], batch) == expected
+def test_golden(name: str, jobs: dict[str, GradingJob], batch: dict[str, GradingOutcome]) -> None:
+    """Status, points, outcomes and messages are those of the reviewed Result."""
+    assert bank.excerpt(name, jobs[name], batch) == EXPECTED[name]
 
 
 @pytest.mark.parametrize("name", HONEST)
-def test_nobody_else_is_touched(name, jobs, batch):
-    """In a class full of endless loops and cheats, an honest Result is what it is alone."""
-    assert timeless(batch[name]) == timeless(grade(jobs[name]))
+def test_other_submissions_change_nothing(
+    name: str, jobs: dict[str, GradingJob], batch: dict[str, GradingOutcome]
+) -> None:
+    """Beside endless loops and cheats, an honest submission gets the same Result as alone."""
+    assert without_seconds(batch[name]) == without_seconds(grade(jobs[name]))
 
 
 @pytest.mark.parametrize("name", FULL_MARKS)
-def test_full_marks(name, batch):
-    """What is right gets all points, however it is written and whatever runs beside it."""
+def test_full_marks(name: str, batch: dict[str, GradingOutcome]) -> None:
+    """A right solution gets all points, however it is written."""
     result = batch[name].result
     assert result.points == result.max_points > 0
 
 
-@pytest.mark.parametrize("name", NOTHING)
-def test_no_points(name, batch):
-    """What holds no answer gets no points, whatever it claims."""
+@pytest.mark.parametrize("name", NO_POINTS)
+def test_no_points(name: str, batch: dict[str, GradingOutcome]) -> None:
+    """A submission without answers gets no points, whatever it claims."""
     assert batch[name].result.points == 0
 
 
 @pytest.mark.parametrize("name", bank.NAMES)
-def test_who_loses_points_is_told_why(name, batch):
-    """Every lost point comes with a sentence: at the test, or about the file as a whole."""
+def test_every_lost_point_has_a_message(name: str, batch: dict[str, GradingOutcome]) -> None:
+    """The message is at the test, or about the whole file."""
     result = batch[name].result
     silent = [
         outcome.test
         for exercise in result.exercises
         for outcome in exercise.tests
-        if outcome.status is not Verdict.PASSED and not outcome.said
+        if outcome.status is not TestStatus.PASSED and not outcome.message
     ]
     assert silent == []
     if result.status is GradingStatus.UNGRADABLE:
-        assert [found.message for found in result.problems if found.fatal]
+        assert [problem.message for problem in result.problems if problem.fatal]
 
 
-def test_nothing_is_our_fault(batch):
+def test_no_grader_failures(batch: dict[str, GradingOutcome]) -> None:
     """No golden submission breaks a hidden test or the grader itself."""
-    for name, graded in batch.items():
-        outcomes = [o for exercise in graded.result.exercises for o in exercise.tests]
-        assert Verdict.BROKEN not in {outcome.status for outcome in outcomes}, name
-        kinds = {found.kind for found in graded.result.problems}
+    for name, outcome in batch.items():
+        tests = [test for exercise in outcome.result.exercises for test in exercise.tests]
+        assert TestStatus.BROKEN not in {test.status for test in tests}, name
+        kinds = {problem.kind for problem in outcome.result.problems}
         assert ProblemKind.GRADER_FAILED not in kinds, name
 
 
-def test_every_folder_is_a_submission():
-    """Each folder of `golden/` has one source and an expected Result, and so has each builder."""
-    folders = {path.parent.name for path in bank.FOLDER.glob("*/expected.json")}
-    assert folders == set(bank.NAMES)
-    sources = [path.parent.name for name in bank.SOURCES for path in bank.FOLDER.glob(f"*/{name}")]
-    assert sorted([*sources, *mangled.BUILDERS]) == sorted(bank.NAMES)
+def test_every_submission_has_an_expected_result() -> None:
+    """Each golden submission has one source, and each source an expected Result."""
+    assert len(set(bank.NAMES)) == len(bank.NAMES)
+    assert tuple(EXPECTED) == bank.NAMES
 
 
-def timeless(graded: GradingOutcome) -> GradingOutcome:
-    """What was graded without the seconds that it took."""
-    result = graded.result
+def without_seconds(outcome: GradingOutcome) -> GradingOutcome:
+    """Return the outcome without durations."""
+    result = outcome.result
     exercises = tuple(
         msgspec.structs.replace(
             exercise,
@@ -115,4 +113,4 @@ def timeless(graded: GradingOutcome) -> GradingOutcome:
         for exercise in result.exercises
     )
     result = msgspec.structs.replace(result, exercises=exercises, times=Durations())
-    return GradingOutcome(result, graded.outputs)
+    return GradingOutcome(result, outcome.outputs)

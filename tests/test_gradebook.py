@@ -1,4 +1,4 @@
-"""nbgrader's own gradebook after our step: its traps are closed, its commands agree with ours."""
+"""nbgrader's gradebook after grading: its commands and the kit's give the same points."""
 
 import csv
 import os
@@ -16,7 +16,7 @@ from autograder.authoring import release
 from autograder.core.errors import GradebookError
 from autograder.core.problems import ProblemKind
 from autograder.course import Course
-from autograder.gradebook import backend, repository
+from autograder.gradebook import repository
 from autograder.grading import result_store
 from tests import classroom
 from tests.classroom import ASSIGNMENT, mark
@@ -30,26 +30,33 @@ EXERCISES = ("mean_squared_error", "cross_entropy_error", "mini_batch")
 
 
 def nbgrader(course: Course, *arguments: str) -> None:
-    """Run the stock command in the course's folder."""
+    """Run a stock nbgrader command in the course."""
     command = [classroom.program("nbgrader"), *arguments]
     environment = {**os.environ, "PYTHONWARNINGS": "ignore"}
-    done = subprocess.run(command, cwd=course.root, env=environment, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr[-3000:]
+    finished = subprocess.run(
+        command, cwd=course.root, env=environment, capture_output=True, text=True
+    )
+    assert finished.returncode == 0, finished.stderr[-3000:]
+
+
+def open_gradebook(course: Course) -> Gradebook:
+    """Open the gradebook with nbgrader's own class."""
+    return Gradebook(f"sqlite:///{course.classroom.gradebook_file}", course.config.id)
 
 
 def scores(course: Course) -> dict[str, dict[str, float]]:
-    """What the gradebook holds, by student and cell."""
-    with Gradebook(
-        f"sqlite:///{course.classroom.path / 'gradebook.db'}", course.config.id
-    ) as gradebook:
+    """Return the gradebook's points by student and cell."""
+    with open_gradebook(course) as gradebook:
         return {
-            found.student.id: {grade.cell.name: grade.score for grade in found.notebooks[0].grades}
-            for found in gradebook.assignment_submissions(ASSIGNMENT)
+            submission.student.id: {
+                grade.cell.name: grade.score for grade in submission.notebooks[0].grades
+            }
+            for submission in gradebook.assignment_submissions(ASSIGNMENT)
         }
 
 
 def forget(course: Course) -> None:
-    """A classroom in which nothing was ever graded."""
+    """Delete everything that grading has written."""
     for name in ("gradebook.db", "results", "autograded", "feedback"):
         path = course.classroom.path / name
         if path.is_dir():
@@ -59,16 +66,20 @@ def forget(course: Course) -> None:
 
 
 def page(course: Course, student: str) -> str:
-    """A student's feedback page."""
-    place = course.classroom.path / "feedback" / student / ASSIGNMENT / f"{ASSIGNMENT}.html"
-    return place.read_text(encoding="utf-8")
+    """Return a student's feedback page."""
+    paths = course.classroom.assignment(ASSIGNMENT).student(student)
+    return paths.feedback_page.read_text(encoding="utf-8")
 
 
 def problems(course: Course) -> dict[str, list[ProblemKind]]:
-    """What each Result tells of its hand-in."""
-    folder = course.classroom.path / "results" / ASSIGNMENT
-    results = {path.name: result_store.load_result(path) for path in folder.iterdir()}
-    return {name: [one.kind for one in found.problems] for name, found in results.items() if found}
+    """Return the kinds of problems in each student's Result."""
+    directories = course.classroom.assignment(ASSIGNMENT).results_dir.iterdir()
+    results = {path.name: result_store.load_result(path) for path in directories}
+    return {
+        student: [problem.kind for problem in result.problems]
+        for student, result in results.items()
+        if result
+    }
 
 
 def remove_checks(cells: list[Any]) -> None:
@@ -105,41 +116,42 @@ def test_stock_commands_and_ours_fill_equal_gradebooks(course: Course) -> None:
     classroom.hand_in(course, "dan", b"%PDF-1.7 not a notebook")
     classroom.hand_in(course, "eve", classroom.complete(course), name="my homework (2).ipynb")
     mark(course)
-    ours, told = scores(course), problems(course)
+    kit_scores, kit_problems = scores(course), problems(course)
     forget(course)
     nbgrader(course, "autograde", ASSIGNMENT)
     nbgrader(course, "generate_feedback", ASSIGNMENT)
     nbgrader(course, "export")
-    assert scores(course) == ours
-    assert problems(course) == told
-    assert told["eve"] == [ProblemKind.RENAMED]
-    assert sum(ours["ada"].values()) == 11
-    assert sum(ours["ben"].values()) == 0
-    assert sum(ours["dan"].values()) == 0
-    assert sum(ours["eve"].values()) == 11
+    assert scores(course) == kit_scores
+    assert problems(course) == kit_problems
+    assert kit_problems["eve"] == [ProblemKind.RENAMED]
+    assert sum(kit_scores["ada"].values()) == 11
+    assert sum(kit_scores["ben"].values()) == 0
+    assert sum(kit_scores["dan"].values()) == 0
+    assert sum(kit_scores["eve"].values()) == 11
     with (course.root / "grades.csv").open() as file:
         exported = {row["student_id"]: float(row["score"]) for row in csv.DictReader(file)}
-    assert exported == {student: sum(points.values()) for student, points in ours.items()}
-    for student in ours:
-        page = course.classroom.path / "feedback" / student / ASSIGNMENT / f"{ASSIGNMENT}.html"
-        assert "mean_squared_error" in page.read_text()
+    assert exported == {student: sum(points.values()) for student, points in kit_scores.items()}
+    for student in kit_scores:
+        assert "mean_squared_error" in page(course, student)
 
 
 @pytest.mark.parametrize(
     "change", [remove_checks, tag_checks, raise_points, claim_points, duplicate_everything]
 )
-def test_an_edited_blank_gets_nothing(course: Course, change: Callable[[list[Any]], None]) -> None:
-    """A blank gets no point, whatever was done to its check cells, marks and outputs."""
+def test_an_edited_release_earns_nothing(
+    course: Course, change: Callable[[list[Any]], None]
+) -> None:
+    """An unanswered release earns no point, whatever its check cells, metadata and outputs say."""
     classroom.hand_in(course, "mal", classroom.edited(classroom.blank(course), change))
     marked = mark(course)
     assert marked.failures == ()
     assert {name: scores(course)["mal"][name] for name in EXERCISES} == dict.fromkeys(EXERCISES, 0)
-    assert marked.rows[0].score is not None
-    assert marked.rows[0].score.max_points == 13
+    assert marked.outcomes[0].grade is not None
+    assert marked.outcomes[0].grade.max_points == 13
 
 
 def test_a_deleted_check_cell_does_not_keep_its_old_score(course: Course) -> None:
-    """After a worse hand-in without check cells the gradebook holds the new points."""
+    """After a worse submission without check cells the gradebook holds the new points."""
     classroom.hand_in(course, "ada", classroom.complete(course))
     mark(course)
     assert scores(course)["ada"]["cross_entropy_error"] == 5
@@ -152,7 +164,7 @@ def test_a_deleted_check_cell_does_not_keep_its_old_score(course: Course) -> Non
 
 
 def test_warnings_and_odd_outputs_change_nothing(course: Course) -> None:
-    """Warnings, stderr and odd last lines cost no point and win none."""
+    """Warnings, stderr and odd last lines change no points."""
     noise = (
         "import sys, warnings\nwarnings.warn('careful')\nprint('oh', file=sys.stderr)\n"
         "np.float64(1.5)\n\n"
@@ -174,15 +186,13 @@ def test_warnings_and_odd_outputs_change_nothing(course: Course) -> None:
     assert scores(course)["ada"]["mini_batch"] == 0
 
 
-def test_pages_follow_what_is_given_by_hand(course: Course) -> None:
-    """The next run writes the page anew of who was given points or a comment, and no other."""
+def test_pages_show_manual_grades(course: Course) -> None:
+    """The next run rebuilds the pages whose manual points or comments changed, and no other."""
     for student in ("ada", "ben"):
         classroom.hand_in(course, student, classroom.answered(course, classroom.LOOPS))
     mark(course)
     before = {student: page(course, student) for student in ("ada", "ben")}
-    with Gradebook(
-        f"sqlite:///{course.classroom.path / 'gradebook.db'}", course.config.id
-    ) as gradebook:
+    with open_gradebook(course) as gradebook:
         where = ("why_not_accuracy", ASSIGNMENT, ASSIGNMENT, "ada")
         gradebook.find_grade(*where).manual_score = 1.5
         gradebook.find_comment(*where).manual_comment = "Nearly, but why?"
@@ -190,17 +200,16 @@ def test_pages_follow_what_is_given_by_hand(course: Course) -> None:
     assert mark(course).graded_count == 0
     assert "Nearly, but why?" in page(course, "ada")
     assert page(course, "ben") == before["ben"]
-    told = page(course, "ada")
+    rebuilt = page(course, "ada")
     mark(course)
-    assert page(course, "ada") == told
+    assert page(course, "ada") == rebuilt
 
 
 def test_points_given_by_hand_survive(course: Course) -> None:
     """Points and comments given by hand stay when the submission is graded again."""
     path = classroom.hand_in(course, "ada", classroom.answered(course, classroom.LOOPS))
     mark(course)
-    url = f"sqlite:///{course.classroom.path / 'gradebook.db'}"
-    with Gradebook(url, course.config.id) as gradebook:
+    with open_gradebook(course) as gradebook:
         grade = gradebook.find_grade("why_not_accuracy", ASSIGNMENT, ASSIGNMENT, "ada")
         grade.manual_score = 1.5
         comment = gradebook.find_comment("why_not_accuracy", ASSIGNMENT, ASSIGNMENT, "ada")
@@ -210,12 +219,12 @@ def test_points_given_by_hand_survive(course: Course) -> None:
     mark(course)
     mark(course, force=True)
     nbgrader(course, "autograde", ASSIGNMENT, "--force")
-    with Gradebook(url, course.config.id) as gradebook:
+    with open_gradebook(course) as gradebook:
         grade = gradebook.find_grade("why_not_accuracy", ASSIGNMENT, ASSIGNMENT, "ada")
         comment = gradebook.find_comment("why_not_accuracy", ASSIGNMENT, ASSIGNMENT, "ada")
         assert grade.manual_score == 1.5
         assert comment.comment == "Nearly."
-    assert repository.scores(course, ASSIGNMENT)["ada"].points == 12.5
+    assert repository.read_grades(course, ASSIGNMENT)["ada"].points == 12.5
 
 
 def test_only_what_is_new_is_graded_again(course: Course) -> None:
@@ -227,13 +236,13 @@ def test_only_what_is_new_is_graded_again(course: Course) -> None:
     path.write_bytes(classroom.complete(course))
     again = mark(course)
     assert again.graded_count == 1
-    assert [row.score.points for row in again.rows if row.score] == [11, 11]
+    assert [row.grade.points for row in again.outcomes if row.grade] == [11, 11]
     assert mark(course, force=True).graded_count == 2
 
 
-def test_a_fresh_clone_knows_its_release(course: Course) -> None:
-    """With no gradebook yet, grading enters the released assignment into a new one."""
-    (course.classroom.gradebook_file).unlink()
+def test_a_new_gradebook_is_created(course: Course) -> None:
+    """Without a gradebook grading creates one and registers the released assignment."""
+    course.classroom.gradebook_file.unlink()
     classroom.hand_in(course, "ada", classroom.complete(course))
     marked = mark(course)
     assert marked.failures == ()
@@ -241,11 +250,11 @@ def test_a_fresh_clone_knows_its_release(course: Course) -> None:
 
 
 def test_autograded_notebook_carries_report_and_number(course: Course) -> None:
-    """Below each check cell stand a report with the hidden tests' titles and one plain number."""
+    """The outputs of a check cell are a report with the tests' titles, and a number."""
     classroom.hand_in(course, "cem", classroom.answered(course, classroom.NO_MEAN))
     mark(course)
-    path = course.classroom.path / "autograded" / "cem" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
-    notebook = nbformat.read(path, as_version=4)
+    paths = course.classroom.assignment(ASSIGNMENT).student("cem")
+    notebook = nbformat.read(paths.autograded, as_version=4)
     outputs = {
         cell.metadata.nbgrader.grade_id: cell.outputs
         for cell in notebook.cells
@@ -257,40 +266,41 @@ def test_autograded_notebook_carries_report_and_number(course: Course) -> None:
     assert number.output_type == "execute_result"
     assert number.data["text/plain"] == "2.27"
     figures = [
-        o for c in notebook.cells for o in c.get("outputs", []) if "image/png" in o.get("data", {})
+        output
+        for cell in notebook.cells
+        for output in cell.get("outputs", [])
+        if "image/png" in output.get("data", {})
     ]
     assert len(figures) == 2
 
 
 def test_one_student_can_be_graded_alone(course: Course) -> None:
-    """Naming a student grades that one and touches nobody else."""
+    """Naming a student grades that one and no other."""
     classroom.hand_in(course, "ada", classroom.complete(course))
     classroom.hand_in(course, "ben", classroom.complete(course))
     marked = mark(course, students=("ben", "zoe"))
-    assert [row.student for row in marked.rows] == ["ben"]
+    assert [row.student for row in marked.outcomes] == ["ben"]
     assert [missing.student for missing in marked.missing] == ["zoe"]
-    assert (
-        result_store.load_result(course.classroom.assignment(ASSIGNMENT).student("ada").result_dir)
-        is None
-    )
+    paths = course.classroom.assignment(ASSIGNMENT)
+    assert result_store.load_result(paths.student("ada").result_dir) is None
 
 
 @pytest.mark.slow
 @pytest.mark.full_wall
 def test_a_release_with_other_cells_is_refused_and_loses_nothing(course: Course) -> None:
-    """nbgrader takes no new cells once there are submissions: that is told, the release stays."""
+    """nbgrader rejects new cells after the first submission; the release stays unchanged."""
     classroom.hand_in(course, "ada", classroom.complete(course))
     mark(course)
-    folder = course.release(ASSIGNMENT).parent
-    before = {path: path.read_bytes() for path in folder.rglob("*")}
+    directory = course.release(ASSIGNMENT).parent
+    before = {path: path.read_bytes() for path in directory.rglob("*")}
     master = course.master(ASSIGNMENT)
     check = '# %% exercise="relu"\n### BEGIN SOLUTION\n### END SOLUTION\n# %% check="relu" points=1'
     master.write_text(f"{master.read_text()}\n{check}\n")
     with pytest.raises(GradebookError, match="db assignment remove week2_loss --force"):
-        release.release(course, ASSIGNMENT)
-    assert {path: path.read_bytes() for path in folder.rglob("*")} == before
+        release.release_assignment(course, ASSIGNMENT)
+    assert {path: path.read_bytes() for path in directory.rglob("*")} == before
     nbgrader(course, "db", "assignment", "remove", ASSIGNMENT, "--force")
-    release.release(course, ASSIGNMENT)
+    release.release_assignment(course, ASSIGNMENT)
     assert "relu" in course.release(ASSIGNMENT).read_text()
 
 
@@ -302,10 +312,8 @@ def test_a_release_with_other_cells_is_refused_and_loses_nothing(course: Course)
         ("submitted_notebook", "assignment_id"),
     ],
 )
-def test_what_belongs_to_one_submission_is_found_by_an_index(
-    course: Course, table: str, column: str
-) -> None:
-    """Nobody's rows are looked for among those of the class, in a stock gradebook neither."""
+def test_queries_of_one_submission_use_an_index(course: Course, table: str, column: str) -> None:
+    """No query scans the rows of the class, also in a gradebook that stock nbgrader made."""
 
     def plan() -> str:
         with closing(sqlite3.connect(course.classroom.gradebook_file)) as file:
@@ -316,5 +324,5 @@ def test_what_belongs_to_one_submission_is_found_by_an_index(
     with closing(sqlite3.connect(course.classroom.gradebook_file)) as file:
         file.execute(f"DROP INDEX seminar_{table}_{column}")
     assert plan().startswith("SCAN")  # as stock nbgrader makes it
-    backend.prepare(course)
+    repository.backend_of(course).ensure_ready()
     assert plan().startswith("SEARCH")

@@ -1,58 +1,63 @@
-"""The arsenal itself: it covers what was promised, its attacks are real, its table is current."""
+"""The arsenal itself: it covers the threat list, its attacks are real, its table is current."""
 
 from pathlib import Path
 
 import pytest
 
-from autograder.grading.grade import runnable_cells
+from autograder.course import load_course
+from autograder.grading.test_run import runnable_cells
 from autograder.intake import normalizer
 from autograder.sandbox.launcher import SandboxSpec
 from autograder.sandbox.session import Session
 from tests.conftest import ROOT
-from tests.hostile import arsenal, ground, table
+from tests.hostile import arsenal, environment, table
+from tests.hostile.submission import GOT
 from tests.notebooks import printed, unwalled
 
-ATTACKS = arsenal.read()
+ATTACKS = arsenal.read_attacks()
 HARMLESS = tuple(attack for attack in ATTACKS if attack.header.harmless_unwalled)
 
 
-def test_every_line_of_the_threats_is_covered() -> None:
-    """There is an attack for each of the lines 1 to 26, and there are many."""
-    assert {line for attack in ATTACKS for line in attack.header.threats} == set(range(1, 27))
+def test_every_threat_is_covered() -> None:
+    """There is an attack for each of the threats 1 to 26, and there are many."""
+    assert {threat for attack in ATTACKS for threat in attack.header.threats} == set(range(1, 27))
     assert len(ATTACKS) >= 66
     assert len(HARMLESS) >= 12
 
 
-def test_attacks_are_told_apart() -> None:
+def test_attacks_are_distinct() -> None:
     """No two attacks share an id, a student or a title."""
-    for of in (lambda a: a.id, lambda a: a.student.lower(), lambda a: a.header.title):
-        assert len({of(attack) for attack in ATTACKS}) == len(ATTACKS)
+    assert len({attack.id for attack in ATTACKS}) == len(ATTACKS)
+    assert len({attack.student.lower() for attack in ATTACKS}) == len(ATTACKS)
+    assert len({attack.header.title for attack in ATTACKS}) == len(ATTACKS)
 
 
-def test_success_is_told_by_success_alone() -> None:
-    """The mark of success stands in no attack's text, so that a source is not taken for it."""
-    for path in arsenal.FOLDER.glob("*/*.py"):
-        assert arsenal.GOT not in path.read_text(encoding="utf-8"), path
+def test_only_success_prints_the_mark_of_success() -> None:
+    """The source of no attack contains the mark, so that a quoted source is not taken for it."""
+    paths = list(arsenal.DIRECTORY.glob("*.py"))
+    assert {path.stem for path in paths} == {attack.family for attack in ATTACKS}
+    for path in paths:
+        assert GOT not in path.read_text(encoding="utf-8"), path
 
 
 def test_the_table_lists_every_attack() -> None:
-    """`docs/arsenal.md` has a line for each attack that is there, and no other."""
+    """`docs/arsenal.md` has a line for each attack, and no other."""
     text = (ROOT / "docs" / "arsenal.md").read_text(encoding="utf-8")
-    outcomes = table.written(text)
+    outcomes = table.parse_table(text)
     assert list(outcomes) == [attack.id for attack in ATTACKS]
-    assert "\n".join(table.lines(ATTACKS, outcomes)) in text
+    assert table.replace_table(text, ATTACKS, outcomes) == text
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("attack", HARMLESS, ids=lambda attack: attack.id)
-def test_without_a_wall_it_would_succeed(
-    attack: arsenal.Attack, wall: SandboxSpec, released: Path, tmp_path: Path
+def test_without_a_sandbox_it_would_succeed(
+    attack: arsenal.Attack, wall: SandboxSpec, released: Path
 ) -> None:
-    """An attack that the wall alone stops gets what it wants where there is none."""
-    course = ground.courses.load_course(released)
-    blank = course.release(ground.ASSIGNMENT).read_bytes()
-    data = attack.notebook(blank, ground.reference(course))
-    release = normalizer.read_release(blank, ground.ASSIGNMENT)
+    """An attack that only the sandbox stops succeeds without it."""
+    course = load_course(released)
+    blank = course.release(environment.ASSIGNMENT).read_bytes()
+    data = attack.notebook(blank, environment.reference_answers(course))
+    release = normalizer.read_release(blank, environment.ASSIGNMENT)
     cells = runnable_cells(normalizer.normalize(data, release, course.language))
-    with ground.canaries(), Session(unwalled(wall), cells) as session:
-        assert arsenal.GOT in "".join(map(printed, session.run_notebook()))
+    with environment.plant_canaries(), Session(unwalled(wall), cells) as session:
+        assert GOT in "".join(map(printed, session.run_notebook()))

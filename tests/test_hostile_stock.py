@@ -1,14 +1,18 @@
-"""nbgrader's own commands give every attack, and everybody beside it, the points that ours give."""
+"""nbgrader's own commands give each attack, and each honest student, the points that ours give."""
 
 from pathlib import Path
 
 import pytest
 
-from tests.hostile import arsenal, trial
+from tests.hostile import trial
+from tests.hostile.arsenal import THREATS, Attack, read_attacks
 
-# What nbgrader itself reads, copies and shows, and of the rest one for each line of the list: it
-# starts a worker for each hand-in, so all of them would take a quarter of an hour.
-ITS_OWN = ("files/", "notebook/", "pages/")
+# What nbgrader itself reads, copies and shows. Of the other families, one attack for each threat:
+# nbgrader starts a worker for each submission, so all of them would take a quarter of an hour.
+NBGRADER_FAMILIES = ("files", "notebook", "pages")
+MIN_ATTACKS = 60
+# nbgrader ignores a directory without a notebook: no entry, no points.
+IGNORED = "files/zip_bomb"
 
 pytestmark = [
     pytest.mark.slow,
@@ -17,37 +21,39 @@ pytestmark = [
 ]
 
 
-def chosen() -> tuple[arsenal.Attack, ...]:
-    """At least 60 attacks, every line of the list among them."""
-    attacks = arsenal.read()
-    some = [attack for attack in attacks if attack.id.startswith(ITS_OWN)]
-    for line in range(1, 27):
-        if not any(line in attack.header.threats for attack in some):
-            some.append(next(one for one in attacks if line in one.header.threats))
-    others = [attack for attack in attacks if attack not in some]
-    return (*some, *others[:: max(1, len(others) // max(1, 62 - len(some)))])
+def select_attacks() -> tuple[Attack, ...]:
+    """Return at least MIN_ATTACKS attacks that cover every threat."""
+    attacks = read_attacks()
+    selected = [attack for attack in attacks if attack.family in NBGRADER_FAMILIES]
+    for threat in THREATS:
+        if not any(threat in attack.header.threats for attack in selected):
+            selected.append(next(a for a in attacks if threat in a.header.threats))
+    remaining = [attack for attack in attacks if attack not in selected]
+    missing = max(1, MIN_ATTACKS + 2 - len(selected))
+    selected += remaining[:: max(1, len(remaining) // missing)]
+    return tuple(attack for attack in selected if attack.id != IGNORED)
 
 
-# nbgrader passes over a folder without a notebook: no entry, no points.
-PASSED_OVER = "files/zip_bomb"
-ATTACKS = tuple(attack for attack in chosen() if attack.id != PASSED_OVER)
+ATTACKS = select_attacks()
 
 
-def test_enough_are_chosen() -> None:
-    """The choice has 60 attacks or more, and leaves out no line of the list."""
-    assert len(ATTACKS) >= 60
-    assert {line for attack in ATTACKS for line in attack.header.threats} == set(range(1, 27))
+def test_enough_attacks_are_selected() -> None:
+    """The selection has 60 attacks or more, and covers every threat."""
+    assert len(ATTACKS) >= MIN_ATTACKS
+    assert {threat for attack in ATTACKS for threat in attack.header.threats} == set(THREATS)
 
 
 def test_stock_nbgrader_gives_the_same_points(tmp_path: Path) -> None:
-    """`nbgrader autograde` and `generate_feedback` end well and give what each hand-in deserves."""
-    alone = trial.held(tmp_path / "alone", ())
-    stock = trial.held_by_stock(tmp_path / "stock", ATTACKS)
-    assert [ran.status for ran in stock.runs] == [0, 0], stock.runs[0].said[-3000:]
-    deserved = alone.points | {attack.student: attack.points for attack in ATTACKS}
-    found = stock.points
-    assert {name: found.get(name) for name in deserved} == deserved
+    """`nbgrader autograde` and `generate_feedback` end well and give what a submission deserves."""
+    honest_trial = trial.grade_class(tmp_path / "alone", ())
+    stock_trial = trial.grade_class_with_nbgrader(tmp_path / "stock", ATTACKS)
+    runs = stock_trial.runs
+    assert [run.status for run in runs] == [0, 0], runs[0].output[-3000:]
+    deserved = honest_trial.points() | {attack.student: attack.points for attack in ATTACKS}
+    points = stock_trial.points()
+    assert {student: points.get(student) for student in deserved} == deserved
     for attack in ATTACKS:
-        assert trial.complaints(stock, attack, found.get(attack.student)) == [], attack.id
-    assert [ran.left_running for ran in stock.runs] == [(), ()]
-    assert list(stock.temporary.iterdir()) == []
+        found = trial.violations(stock_trial, attack, points.get(attack.student))
+        assert found == [], attack.id
+    assert [run.orphans for run in runs] == [(), ()]
+    assert list(stock_trial.temporary_directory.iterdir()) == []

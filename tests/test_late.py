@@ -1,23 +1,21 @@
-"""Due dates, late policies and extensions: what the gradebook holds, by whichever command."""
+"""Due dates, late policies and extensions in the gradebook, by the kit's and stock commands."""
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from nbgrader.api import Gradebook
 
-from autograder import course as courses
 from autograder.core.errors import CourseError
-from autograder.course import Course, Late, Level, Policy
+from autograder.course import Course, Late, Level, Policy, load_course
+from autograder.course.grade_record import GradeRecord
 from autograder.gradebook import repository
-from autograder.gradebook.repository import Score
 from autograder.workflows import grade as marking
 from tests import classroom
 from tests.classroom import ASSIGNMENT
-from tests.test_gradebook import forget, nbgrader
+from tests.test_gradebook import forget, nbgrader, open_gradebook
 
 HOUR, DAY = 3600, 86_400
-gradebook = [
+GRADEBOOK_MARKS = [
     pytest.mark.slow,
     pytest.mark.full_wall,
     pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"),
@@ -45,20 +43,20 @@ gradebook = [
     ],
 )
 def test_what_lateness_costs(late: Late, seconds: float, lost: float) -> None:
-    """Each policy takes of ten points what it says: by the begun day, and all at the cut-off."""
+    """Each policy deducts its share of ten points: by the begun day, and all at the cut-off."""
     assert late.penalty(10, seconds) == pytest.approx(lost)
     assert late.penalty(0, seconds) == 0
 
 
 def with_lines(course: Course, *lines: str) -> Course:
-    """The course with more in its `course.toml`, at the end: tables of the one assignment."""
+    """Append lines to `course.toml`."""
     path = course.root / "course.toml"
     path.write_text(path.read_text(encoding="utf-8") + "\n".join(lines) + "\n", encoding="utf-8")
-    return courses.load_course(course.root)
+    return load_course(course.root)
 
 
 def test_an_assignment_changes_the_policy(course: Course) -> None:
-    """What an assignment's own table leaves out stays as in `[late]`."""
+    """An assignment's own table overrides `[late]` key by key."""
     course = with_lines(
         course,
         f"[assignments.{ASSIGNMENT}.late]",
@@ -71,7 +69,7 @@ def test_an_assignment_changes_the_policy(course: Course) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lines", "said"),
+    ("lines", "message"),
     [
         (["[late]", 'policy = "harsh"'], "late.policy: 'harsh' is not one of its values"),
         (["[late]", "per_day = 120"], "late.per_day: has to be at most 100. Write percent of"),
@@ -83,15 +81,17 @@ def test_an_assignment_changes_the_policy(course: Course) -> None:
          f"assignments.{ASSIGNMENT}.extensions.s1: carries a zone of its own. Write a table"),
     ],
 )  # fmt: skip
-def test_a_mistake_about_lateness_is_one_line(course: Course, lines: list[str], said: str) -> None:
+def test_a_mistake_about_lateness_is_one_line(
+    course: Course, lines: list[str], message: str
+) -> None:
     """A mistake in the tables about lateness names the key and what to write."""
     with pytest.raises(CourseError) as caught:
         with_lines(course, *lines)
-    assert said in str(caught.value)
+    assert message in str(caught.value)
 
 
 def hand_in(course: Course, student: str, after_due: float | None) -> None:
-    """A complete answer so many seconds after the due date; None for an unknown time."""
+    """Submit a complete answer some seconds after the due date; None for an unknown time."""
     path = classroom.hand_in(course, student, classroom.complete(course))
     if after_due is not None:
         when = course.due(ASSIGNMENT) + timedelta(seconds=after_due)
@@ -99,13 +99,13 @@ def hand_in(course: Course, student: str, after_due: float | None) -> None:
         path.with_name("timestamp.txt").write_text(text)
 
 
-def grade(course: Course, command: str) -> dict[str, Score]:
-    """The class graded by our command or by nbgrader's own, as the gradebook has it."""
+def grade(course: Course, command: str) -> dict[str, GradeRecord]:
+    """Grade the class by the kit's command or nbgrader's own; return the grades."""
     if command == "nbgrader":
         nbgrader(course, "autograde", ASSIGNMENT, "--create")
     else:
         assert marking.grade_assignment(course, ASSIGNMENT, level=Level.FULL).failures == ()
-    return dict(repository.scores(course, ASSIGNMENT))
+    return dict(repository.read_grades(course, ASSIGNMENT))
 
 
 def roster(course: Course, *lines: str) -> None:
@@ -114,13 +114,13 @@ def roster(course: Course, *lines: str) -> None:
 
 
 class TestGradebook:
-    """Values in nbgrader's gradebook, from whichever command."""
+    """Values in nbgrader's gradebook, by either command."""
 
-    pytestmark = gradebook
+    pytestmark = GRADEBOOK_MARKS
 
     @pytest.mark.parametrize("command", ["seminar", "nbgrader"])
     def test_penalties_and_extensions(self, course: Course, command: str) -> None:
-        """Both commands take off by the begun day, grant extensions, and forgive unknown times."""
+        """Both commands deduct by the begun day, grant extensions, and need a submission time."""
         course = with_lines(
             course,
             f"[assignments.{ASSIGNMENT}.extensions]",
@@ -136,25 +136,24 @@ class TestGradebook:
         hand_in(course, "dan", DAY + HOUR)
         hand_in(course, "eve", None)
         hand_in(course, "fay", 600)
-        scores = grade(course, command)
-        points = {student: score.points for student, score in scores.items()}
+        grades = grade(course, command)
+        points = {student: record.points for student, record in grades.items()}
         assert points == pytest.approx(
             {"ada": 11, "ben": 8.8, "cem": 9.9, "dan": 11, "eve": 11, "fay": 11}
         )
-        assert scores["ben"].late_penalty == pytest.approx(2.2)
-        assert scores["ben"].seconds_late == DAY + HOUR
-        assert scores["cem"].seconds_late == HOUR
-        assert scores["cem"].extension == timedelta(days=1)
-        assert scores["dan"].extension == timedelta(days=2)
-        assert scores["eve"].handed_in is None
-        assert scores["ada"].handed_in == course.due(ASSIGNMENT) - timedelta(hours=1)
-        url = f"sqlite:///{course.classroom.path / 'gradebook.db'}"
-        with Gradebook(url, course.config.id) as held:
-            assert held.find_assignment(ASSIGNMENT).duedate == datetime(2026, 12, 4, 14, 59)
-            assert held.find_submission(ASSIGNMENT, "dan").extension == timedelta(days=2)
+        assert grades["ben"].penalty == pytest.approx(2.2)
+        assert grades["ben"].seconds_late == DAY + HOUR
+        assert grades["cem"].seconds_late == HOUR
+        assert grades["cem"].extension == timedelta(days=1)
+        assert grades["dan"].extension == timedelta(days=2)
+        assert grades["eve"].submitted_at is None
+        assert grades["ada"].submitted_at == course.due(ASSIGNMENT) - timedelta(hours=1)
+        with open_gradebook(course) as gradebook:
+            assert gradebook.find_assignment(ASSIGNMENT).duedate == datetime(2026, 12, 4, 14, 59)
+            assert gradebook.find_submission(ASSIGNMENT, "dan").extension == timedelta(days=2)
 
-    def test_what_changes_later_is_entered(self, course: Course) -> None:
-        """A new policy, extension, time or hand-given point changes penalties without grading."""
+    def test_later_changes_are_synced(self, course: Course) -> None:
+        """A new policy, extension, time or manual point changes penalties without grading."""
         hand_in(course, "ada", HOUR)
         hand_in(course, "ben", HOUR)
         assert grade(course, "seminar")["ada"].points == 11
@@ -162,43 +161,41 @@ class TestGradebook:
         roster(course, f"ben,,,,{ASSIGNMENT}=2026-12-05T00:59")
         marked = marking.grade_assignment(course, ASSIGNMENT, level=Level.FULL)
         assert marked.graded_count == 0
-        held = repository.scores(course, ASSIGNMENT)
-        assert [held[name].points for name in ("ada", "ben")] == [5.5, 11]
-        page = course.classroom.path / "feedback" / "ada" / ASSIGNMENT / f"{ASSIGNMENT}.html"
+        grades = repository.read_grades(course, ASSIGNMENT)
+        assert [grades[name].points for name in ("ada", "ben")] == [5.5, 11]
+        page = course.classroom.assignment(ASSIGNMENT).student("ada").feedback_page
         assert "5.5" in page.read_text()
-        url = f"sqlite:///{course.classroom.path / 'gradebook.db'}"
-        with Gradebook(url, course.config.id) as opened:
-            grade_cell = opened.find_grade("why_not_accuracy", ASSIGNMENT, ASSIGNMENT, "ada")
+        with open_gradebook(course) as gradebook:
+            grade_cell = gradebook.find_grade("why_not_accuracy", ASSIGNMENT, ASSIGNMENT, "ada")
             grade_cell.manual_score = 2
-            opened.db.commit()
+            gradebook.db.commit()
         roster(course, "ben,,,,")
         assert set(repository.sync_dates_and_penalties(course, ASSIGNMENT)) == {"ada", "ben"}
-        held = repository.scores(course, ASSIGNMENT)
-        assert [held[name].points for name in ("ada", "ben")] == [6.5, 5.5]
-        assert held["ben"].extension is None
+        grades = repository.read_grades(course, ASSIGNMENT)
+        assert [grades[name].points for name in ("ada", "ben")] == [6.5, 5.5]
+        assert grades["ben"].extension is None
 
     def test_an_extension_of_nbgraders_own_stays(self, course: Course) -> None:
-        """What was granted in nbgrader's gradebook, and not by us, is left alone."""
+        """An extension that was granted in nbgrader itself is kept."""
         course = with_lines(course, "[late]", 'policy = "cut_off"')
         hand_in(course, "ada", HOUR)
         assert grade(course, "seminar")["ada"].points == 0
-        url = f"sqlite:///{course.classroom.path / 'gradebook.db'}"
-        with Gradebook(url, course.config.id) as opened:
-            opened.grant_extension(ASSIGNMENT, "ada", hours=2)
+        with open_gradebook(course) as gradebook:
+            gradebook.grant_extension(ASSIGNMENT, "ada", hours=2)
         for command in ("seminar", "nbgrader"):
             forget_notebooks(course)
             assert grade(course, command)["ada"].points == 11
 
 
 def forget_notebooks(course: Course) -> None:
-    """Have every submission graded anew into the same gradebook."""
-    path = course.classroom.gradebook_file
-    kept = path.read_bytes()
+    """Delete everything that grading has written but the gradebook."""
+    gradebook = course.classroom.gradebook_file
+    content = gradebook.read_bytes()
     forget(course)
-    path.write_bytes(kept)
+    gradebook.write_bytes(content)
 
 
-def test_times_are_told_in_the_courses_zone(tmp_path: Path, course: Course) -> None:
-    """A due date is local in the file and UTC in the gradebook; and the way back."""
+def test_times_are_converted_to_the_courses_zone(tmp_path: Path, course: Course) -> None:
+    """A due date is local time in `course.toml` and UTC in the gradebook."""
     assert course.in_zone(course.due(ASSIGNMENT)).strftime("%H:%M %z") == "23:59 +0900"
     assert course.in_utc(datetime(2026, 12, 4, 9)) == datetime(2026, 12, 4, 0, tzinfo=UTC)

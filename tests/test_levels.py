@@ -1,4 +1,4 @@
-"""Which wall this machine can build: found by trying to get out, kept, refused with the mend."""
+"""Detection of the machine's isolation level: by escape probes, cached, with setup hints."""
 
 import os
 import subprocess
@@ -13,27 +13,27 @@ from autograder.sandbox import isolation
 from autograder.sandbox.escape_probes import ESCAPE_PROBES
 from autograder.sandbox.setup_hints import HostInfo, setup_hint
 
-# Asks for each level in turn, in a process of its own: what is found is kept for good.
+# Requires each level in turn, in a process of its own, because `detect` is cached.
 ASK = """
 from autograder.course import Level
 from autograder.core.errors import SandboxUnavailableError
 from autograder.sandbox.isolation import detect, require
 print(detect().level)
 print(detect().reason)
-for wanted in Level:
+for minimum in Level:
     try:
-        print(wanted, "->", require(wanted))
+        print(minimum, "->", require(minimum))
     except SandboxUnavailableError as error:
-        print(wanted, "->", error.exit_code, error)
+        print(minimum, "->", error.exit_code, error)
 """
-# Builds the wall as it is told, but leaves the machine's folder of temporary files in it.
+# Runs bubblewrap, but also binds the host's temporary directory, so that the sandbox leaks.
 LEAKY = """#!{python}
 import os, sys
-words = sys.argv[1:]
-place = words.index("--clearenv") + 1
+arguments = sys.argv[1:]
+position = arguments.index("--clearenv") + 1
 parents = [part for parent in {parents!r} for part in ("--perms", "0755", "--dir", parent)]
-words[place:place] = [*parents, "--bind", {folder!r}, {folder!r}]
-os.execv({bwrap!r}, ["bwrap", *words])
+arguments[position:position] = [*parents, "--bind", {folder!r}, {folder!r}]
+os.execv({bwrap!r}, ["bwrap", *arguments])
 """
 COUNTING = """#!/bin/sh
 echo called >> {log}
@@ -42,7 +42,7 @@ exec {bwrap} "$@"
 
 
 def ask(tmp_path: Path, path: str) -> list[str]:
-    """What the levels say in a process with this PATH, line by line."""
+    """Return the lines that ASK prints in a process with this PATH."""
     environment = {**os.environ, "PATH": path, "XDG_CACHE_HOME": str(tmp_path / "cache")}
     environment["TMPDIR"] = str(tmp_path)
     command = [sys.executable, "-c", ASK]
@@ -54,49 +54,49 @@ def ask(tmp_path: Path, path: str) -> list[str]:
 
 
 def program(tmp_path: Path, text: str) -> str:
-    """A PATH on which this program stands for bubblewrap."""
-    folder = tmp_path / "bin"
-    folder.mkdir()
-    (folder / "bwrap").write_text(text)
-    (folder / "bwrap").chmod(0o755)
-    return f"{folder}:{os.environ['PATH']}"
+    """Return a PATH on which this program replaces bubblewrap."""
+    directory = tmp_path / "bin"
+    directory.mkdir()
+    (directory / "bwrap").write_text(text)
+    (directory / "bwrap").chmod(0o755)
+    return f"{directory}:{os.environ['PATH']}"
 
 
 @pytest.mark.full_wall
-def test_the_full_wall_is_found_tight() -> None:
-    """Where bubblewrap works, every escape that is tried fails, and the level is full."""
-    found = isolation.probe()
-    assert found.level is Level.FULL
-    assert found.trials == (isolation.Trial(Level.FULL),)
+def test_the_level_full_blocks_all_probes() -> None:
+    """With bubblewrap every escape probe fails, and the level is full."""
+    report = isolation.probe()
+    assert report.level is Level.FULL
+    assert report.trials == (isolation.Trial(Level.FULL),)
     assert "SEMINAR_CANARY" not in os.environ
 
 
 @pytest.mark.full_wall
-def test_every_escape_would_succeed_without_a_wall() -> None:
-    """The escapes are real: without a wall, as whoever runs the tests, nearly all get through."""
-    through = set(isolation.probe_level(Level.NONE).successful_probes)
-    # Root has capabilities and is root; an ordinary user is neither.
+def test_nearly_every_probe_succeeds_without_isolation() -> None:
+    """Without isolation nearly all probes succeed, so the probes are real attempts."""
+    successful = set(isolation.probe_level(Level.NONE).successful_probes)
+    # Only root has capabilities and is root.
     of_root = {"have a capability", "be root"}
-    hidden = {"read a variable of the grader"}  # the environment is clean everywhere
+    hidden = {"read a variable of the grader"}  # the environment is clean at every level
     # Many machines refuse namespaces and writing to the interpreter to an ordinary user.
-    by_machine = {"make a namespace", "write to the interpreter"}
-    assert through >= {one.name for one in ESCAPE_PROBES} - of_root - hidden - by_machine
+    by_machine = {"create a namespace", "write to the interpreter"}
+    assert successful >= {probe.name for probe in ESCAPE_PROBES} - of_root - hidden - by_machine
 
 
 @pytest.mark.full_wall
-@pytest.mark.parametrize("wanted", Level)
-def test_a_stronger_wall_than_asked_for_is_given(wanted: Level) -> None:
-    """Whatever level is asked for, the machine's best is used."""
-    assert isolation.require(wanted) is Level.FULL
+@pytest.mark.parametrize("minimum", Level)
+def test_the_best_level_is_used(minimum: Level) -> None:
+    """The machine's best level is used, whichever level the course requires."""
+    assert isolation.require(minimum) is Level.FULL
 
 
 def test_levels_are_ordered_by_strength() -> None:
-    """Full is stronger than reduced, reduced than none."""
+    """Full ranks above reduced, reduced above none."""
     assert Level.FULL.rank > Level.REDUCED.rank > Level.NONE.rank
 
 
-def test_without_bubblewrap_the_mend_is_named(tmp_path: Path) -> None:
-    """Without bubblewrap, a stronger level is refused with how to install it; none is accepted."""
+def test_without_bubblewrap_the_hint_is_to_install_it(tmp_path: Path) -> None:
+    """Without bubblewrap, full is refused with the command to install it; none is accepted."""
     level, reason, full, _, none = ask(tmp_path, str(tmp_path))
     assert level != "full"
     assert reason == "bubblewrap is not installed"
@@ -107,24 +107,24 @@ def test_without_bubblewrap_the_mend_is_named(tmp_path: Path) -> None:
     assert none == f"none -> {level}"
 
 
-def test_a_bubblewrap_that_does_not_run_is_no_wall(tmp_path: Path) -> None:
-    """Where bubblewrap is there but fails, its own last words are told, and the mend."""
-    words = "bwrap: No permissions to create new namespace"
-    path = program(tmp_path, f"#!/bin/sh\necho '{words}' >&2\nexit 1\n")
+def test_a_failing_bubblewrap_is_reported(tmp_path: Path) -> None:
+    """If bubblewrap fails, its error message and a setup hint are reported."""
+    message = "bwrap: No permissions to create new namespace"
+    path = program(tmp_path, f"#!/bin/sh\necho '{message}' >&2\nexit 1\n")
     level, reason, full, _, none = ask(tmp_path, path)
     assert level != "full"
-    assert reason == f"the wall does not come up: {words}"
+    assert reason == f"the sandbox cannot be started: {message}"
     assert "namespaces" in full
-    assert "`seminar doctor` tells more" in full
+    assert "Run `seminar doctor` for details" in full
     assert none == f"none -> {level}"
 
 
 @pytest.mark.full_wall
-def test_a_wall_with_a_hole_is_no_wall(tmp_path: Path) -> None:
-    """Where the wall stands but one escape succeeds, that escape is named and full is refused."""
+def test_a_leaky_sandbox_is_refused(tmp_path: Path) -> None:
+    """If one probe succeeds in the sandbox, it is named and the level full is refused."""
     parents = [str(parent) for parent in reversed(tmp_path.parents)][1:]
-    given = {"python": sys.executable, "bwrap": which("bwrap"), "folder": str(tmp_path)}
-    path = program(tmp_path, LEAKY.format(parents=parents, **given))
+    values = {"python": sys.executable, "bwrap": which("bwrap"), "folder": str(tmp_path)}
+    path = program(tmp_path, LEAKY.format(parents=parents, **values))
     tmp_path.chmod(0o755)
     level, reason, full, _, _ = ask(tmp_path, path)
     assert level != "full"
@@ -133,22 +133,22 @@ def test_a_wall_with_a_hole_is_no_wall(tmp_path: Path) -> None:
 
 
 @pytest.mark.full_wall
-def test_what_was_found_is_kept_until_something_changes(tmp_path: Path) -> None:
-    """The escapes are tried once for a machine, and anew when bubblewrap is another one."""
+def test_the_report_is_cached_until_bubblewrap_changes(tmp_path: Path) -> None:
+    """The probes run once on a machine, and again when bubblewrap has changed."""
     log = tmp_path / "log"
     path = program(tmp_path, COUNTING.format(log=log, bwrap=which("bwrap")))
     first = ask(tmp_path, path)
-    tried = log.read_text()
-    assert tried
+    calls = log.read_text()
+    assert calls
     assert ask(tmp_path, path) == first
-    assert log.read_text() == tried
+    assert log.read_text() == calls
     os.utime(tmp_path / "bin" / "bwrap", (1, 1))
     assert ask(tmp_path, path) == first
-    assert log.read_text() == tried * 2
+    assert log.read_text() == calls * 2
 
 
 @pytest.mark.parametrize(
-    ("signs", "said"),
+    ("host", "text"),
     [
         (HostInfo(has_bwrap=False, distribution="debian"), "sudo apt-get install bubblewrap"),
         (HostInfo(has_bwrap=False, distribution="fedora"), "sudo dnf install bubblewrap"),
@@ -163,6 +163,6 @@ def test_what_was_found_is_kept_until_something_changes(tmp_path: Path) -> None:
         (HostInfo(), "user.max_user_namespaces"),
     ],
 )
-def test_the_advice_fits_the_machine(signs: HostInfo, said: str) -> None:
-    """On each kind of machine the doctor says what to do there."""
-    assert said in setup_hint(signs)
+def test_the_hint_fits_the_machine(host: HostInfo, text: str) -> None:
+    """The setup hint depends on the kind of machine."""
+    assert text in setup_hint(host)

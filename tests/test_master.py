@@ -1,4 +1,4 @@
-"""Masters: the real one of week 2, languages, and the reference solution in it."""
+"""Masters: the one of week 2, language selection, and the reference solution."""
 
 import ast
 import subprocess
@@ -43,20 +43,20 @@ data = "#[en] in a line"
 
 @pytest.fixture(scope="module")
 def week2() -> AssignmentSource:
-    """The master of week 2 as the kit ships it."""
+    """The master of week 2 of the bundled course."""
     return master.load_master(SOLUTIONS / "week2_loss.py")
 
 
 @pytest.fixture(scope="module")
 def solution(week2: AssignmentSource) -> dict[str, Callable[..., Any]]:
-    """What running the reference solution of week 2 defines."""
+    """The namespace of the reference solution of week 2."""
     namespace: dict[str, Callable[..., Any]] = {}
     exec(week2.reference(), namespace)
     return namespace
 
 
 def test_week_2_has_its_parts(week2: AssignmentSource) -> None:
-    """Week 2 has its three exercises, each with its check and points, and a question."""
+    """Week 2 has three exercises, each with a check and points, and a question."""
     checks = {cell.name: cell.points for cell in week2.cells if cell.kind is CellKind.CHECK}
     questions = {cell.name: cell.points for cell in week2.cells if cell.kind is CellKind.QUESTION}
     assert week2.name == "week2_loss"
@@ -66,7 +66,7 @@ def test_week_2_has_its_parts(week2: AssignmentSource) -> None:
 
 
 def test_each_check_follows_its_exercise(week2: AssignmentSource) -> None:
-    """The cell after an exercise is the check of that exercise."""
+    """The cell after an exercise is its check."""
     for cell, following in zip(week2.cells, week2.cells[1:], strict=False):
         if cell.kind is CellKind.EXERCISE:
             assert (following.kind, following.name) == (CellKind.CHECK, cell.name)
@@ -80,18 +80,18 @@ def test_each_check_follows_its_exercise(week2: AssignmentSource) -> None:
     ],
 )
 def test_language_selection(language: Language, expected: str) -> None:
-    """Blocks and single lines of the other language go, and so do all markers, but no more."""
+    """Lines of the other language and all markers are removed, and nothing else."""
     assert select_language(BLOCKS, language) == expected
 
 
 def test_selection_leaves_other_text_alone() -> None:
-    """Text without markers is the same in both languages, to the last space and line end."""
+    """Text without markers is unchanged in both languages."""
     text = "\n  # [en] is no marker\nx = 1  \n\n#[fr]\ny = '#[ja]'\n\t"
     assert select_language(text, "en") == select_language(text, "ja") == text
 
 
 def test_the_languages_have_the_same_cells(week2: AssignmentSource) -> None:
-    """Both languages have the same cells in the same order, with the same names and points."""
+    """Both languages have the same cells in order, names and points."""
     english, japanese = (
         [(cell.kind, cell.name, cell.points) for cell in week2.in_language(language)]
         for language in LANGUAGES
@@ -102,7 +102,7 @@ def test_the_languages_have_the_same_cells(week2: AssignmentSource) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_language_alone(week2: AssignmentSource, language: Language) -> None:
-    """Each language alone is valid Python without a marker, its text in that language."""
+    """Each language is valid Python without markers, and its text is in that language."""
     for cell in week2.in_language(language):
         assert not any(
             mark in cell.source for mark in ("#[en]", "#[ja]", "#[end]", "# [en]", "# [ja]")
@@ -114,12 +114,12 @@ def test_each_language_alone(week2: AssignmentSource, language: Language) -> Non
 
 
 def is_japanese(text: str) -> bool:
-    """Whether there is any hiragana in it, as there is in every Japanese sentence."""
+    """Return whether a text has hiragana, as every Japanese sentence has."""
     return any("ぁ" <= letter <= "ん" for letter in text)
 
 
 def test_the_reference_leaves_out_what_it_does_not_need(week2: AssignmentSource) -> None:
-    """The reference solution holds neither checks nor figures nor answers to questions."""
+    """The reference solution has no checks, figures or answers to questions."""
     reference = week2.reference()
     for absent in ("assert ", "plt.show", "plt.subplots", "visible examples", "[markdown]"):
         assert absent not in reference
@@ -154,13 +154,13 @@ def test_the_slides_squared_errors(
 def test_the_slides_cross_entropy_errors(
     solution: dict[str, Callable[..., Any]], y: object, t: object, error: float
 ) -> None:
-    """The reference gives the cross entropy errors of the slides, for one-hot and for labels."""
+    """The reference gives the cross entropy errors of the slides, for one-hot and labels."""
     # The slides give six decimals.
     assert solution["cross_entropy_error"](y, t) == pytest.approx(error, abs=1e-6)
 
 
 def test_the_slides_mini_batch(solution: dict[str, Callable[..., Any]]) -> None:
-    """The reference draws 10 rows of 60,000, the same ones of both, other ones for other seeds."""
+    """The reference draws 10 of 60,000 rows, equal in x and t, depending on the seed."""
     t = np.arange(60_000)
     x = np.stack([t, t], axis=1)
     rows = [solution["mini_batch"](x, t, 10, np.random.default_rng(seed)) for seed in range(2)]
@@ -172,7 +172,7 @@ def test_the_slides_mini_batch(solution: dict[str, Callable[..., Any]]) -> None:
 
 @pytest.mark.slow
 def test_the_master_runs_as_a_module() -> None:
-    """The master's file can be imported as it is: all checks pass, in both languages at once."""
+    """The master can be imported; all checks pass, in both languages at once."""
     ran = subprocess.run(
         [sys.executable, "-B", "-c", "import week2_loss; print(week2_loss.__file__)"],
         env={"MPLBACKEND": "Agg", "PYTHONPATH": str(SOLUTIONS), "PYTHONIOENCODING": "utf-8"},

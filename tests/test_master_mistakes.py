@@ -1,4 +1,4 @@
-"""The one line that an instructor reads for each mistake in a master: which cell, how to mend."""
+"""The error message for each mistake in a master: the cell, what is wrong, what to write."""
 
 from pathlib import Path
 
@@ -64,8 +64,8 @@ BEGIN_WITH = 'Begin it with, for example, # %% exercise="softmax"'
 ADD_CHECK = 'Add # %% check="double" points=3 after it'
 TWIN = 'Put a lang="en" cell and right after it its lang="ja" twin'
 
-# (what stands in the master, what stands there instead, number of the cell or None where the
-# cell is named in words, what is wrong, the beginning of how to mend it)
+# (text of the master, what replaces it, number of the cell or None if the error names the cell,
+# what is wrong, the beginning of the hint)
 MISTAKES = {
     "unknown-cell": (GIVEN, "# %%", 3, NO_KIND, BEGIN_WITH),
     "misspelt-kind": (GIVEN, '# %% givn="setup"', 3, NO_KIND, BEGIN_WITH),
@@ -148,8 +148,8 @@ MISTAKES = {
 
 
 def test_the_master_of_these_tests_is_right() -> None:
-    """Without a mistake the master is read, in both languages."""
-    read = master.parse(MASTER, "week0")
+    """The master without a mistake is valid, in both languages."""
+    source = master.parse_master(MASTER, "week0")
     kinds = [
         CellKind.TEXT,
         CellKind.GIVEN,
@@ -158,37 +158,37 @@ def test_the_master_of_these_tests_is_right() -> None:
         CellKind.FIGURE,
         CellKind.QUESTION,
     ]
-    assert [cell.kind for cell in read.in_language("en")] == kinds
-    assert [cell.kind for cell in read.in_language("ja")] == kinds
-    assert "Twice as much." in read.in_language("en")[2].source
-    assert "二倍。" in read.in_language("ja")[2].source
+    assert [cell.kind for cell in source.in_language("en")] == kinds
+    assert [cell.kind for cell in source.in_language("ja")] == kinds
+    assert "Twice as much." in source.in_language("en")[2].source
+    assert "二倍。" in source.in_language("ja")[2].source
 
 
 @pytest.mark.parametrize(
-    ("right", "wrong", "cell", "what", "mend"), MISTAKES.values(), ids=MISTAKES
+    ("right", "wrong", "cell", "what", "hint"), MISTAKES.values(), ids=MISTAKES
 )
 def test_a_mistake_is_one_line(
-    right: str, wrong: str, cell: int | None, what: str, mend: str
+    right: str, wrong: str, cell: int | None, what: str, hint: str
 ) -> None:
-    """A mistake names the file, the cell by number or name, what is wrong, and how to mend it."""
+    """The error names the file, the cell by number or name, what is wrong and what to write."""
     assert right in MASTER
     with pytest.raises(MasterError) as caught:
-        master.parse(MASTER.replace(right, wrong, 1), "week0")
+        master.parse_master(MASTER.replace(right, wrong, 1), "week0")
     error = caught.value
     assert error.where == ("week0.py" if cell is None else f"week0.py, cell {cell}")
     assert error.what.startswith(what)
-    assert error.hint.startswith(mend)
+    assert error.hint.startswith(hint)
     assert len(str(error).splitlines()) == 1
 
 
 def test_a_question_without_points() -> None:
-    """A question has to bear points, in both languages."""
+    """A question needs points."""
     with pytest.raises(MasterError, match=r'week0.py: question why has no points\. Write .*"why"'):
-        master.parse(MASTER.replace('"why" points=2', '"why"'), "week0")
+        master.parse_master(MASTER.replace('"why" points=2', '"why"'), "week0")
 
 
 def test_no_master(tmp_path: Path) -> None:
-    """A master that is not there is named by its path."""
+    """A missing master is named by its path."""
     with pytest.raises(MasterError) as caught:
         master.load_master(tmp_path / "week0.py")
     assert str(caught.value).startswith(f"{tmp_path / 'week0.py'}: there is no master. ")
@@ -196,7 +196,7 @@ def test_no_master(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-16", "shift-jis"])
 def test_other_encodings(tmp_path: Path, encoding: str) -> None:
-    """A master in another encoding than UTF-8 is refused in one line."""
+    """A master in another encoding than UTF-8 is rejected in one line."""
     path = tmp_path / "week0.py"
     path.write_bytes(MASTER.encode(encoding))
     with pytest.raises(MasterError) as caught:

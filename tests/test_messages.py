@@ -1,7 +1,7 @@
-"""Students read their own language: every sentence of the kit, every title of a hidden test.
+"""Translations: each message to students and each test title has one in each language.
 
-The sentences are looked for in the code itself, so that a new one without a translation fails
-here. Known answers (`variants/`) and the demo's class are students' code and not searched.
+The messages are found in the code, so that a new one without a translation fails here. Variants
+(`variants/`) and the demo's submissions are students' code and are not searched.
 """
 
 import ast
@@ -14,76 +14,92 @@ from typing import Any, get_args
 import pytest
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
+from jinja2 import Environment, nodes
 
 import autograder
-from autograder.core.i18n import LOCALE, Language, translate
-from autograder.core.problems import SENTENCES
+from autograder.core.i18n import LOCALE_DIR, Language, translate
+from autograder.core.problems import PROBLEM_MESSAGES
 from autograder.grading import outcomes
 
 PACKAGE = Path(autograder.__file__).parent
 SUITES = PACKAGE / "suites"
 TRANSLATED = [language for language in get_args(Language) if language != "en"]
-SAYERS = ("lazy", "translate", "LazyMessage")
-# These pass on a text that stands elsewhere: the machinery itself, and the titles of tests.
-PASS_ON = {
+MESSAGE_FUNCTIONS = ("lazy", "translate", "LazyMessage")
+# These translate a text from elsewhere: the functions of i18n, and the titles of tests.
+PASSING_ON = {
     ("i18n.py", "render"),
     ("i18n.py", "lazy"),
     ("pytest_plugin.py", "title_of"),
-    ("loader.py", "_outcome"),
+    ("loader.py", "_localize_outcome"),
+    ("jinja.py", "text"),
 }
 
 in_each_language = pytest.mark.parametrize("language", TRANSLATED)
 
 
-# -- finding what is said
+# -- finding the texts
 
 
 def modules() -> Iterator[tuple[Path, ast.Module]]:
-    """Every module of the kit and of its suites."""
+    """Yield each module of the kit and of its suites."""
     for path in sorted(PACKAGE.rglob("*.py")):
         if not {"variants", "demo_submissions"} & set(path.relative_to(PACKAGE).parts):
             yield path, ast.parse(path.read_text(encoding="utf-8"))
 
 
 def calls() -> Iterator[tuple[Path, ast.Module, ast.Call]]:
-    """Every call of phrase, translate and Phrase with the module that it stands in."""
+    """Yield each call of a message function, with its module."""
     for path, tree in modules():
-        passing_on = {
+        inside = {
             id(inner)
             for node in ast.walk(tree)
-            if isinstance(node, ast.FunctionDef) and (path.name, node.name) in PASS_ON
+            if isinstance(node, ast.FunctionDef) and (path.name, node.name) in PASSING_ON
             for inner in ast.walk(node)
         }
         for node in ast.walk(tree):
-            if not isinstance(node, ast.Call) or not node.args or id(node) in passing_on:
+            if not isinstance(node, ast.Call) or not node.args or id(node) in inside:
                 continue
-            if ast.unparse(node.func).split(".")[-1] in SAYERS:
+            if ast.unparse(node.func).split(".")[-1] in MESSAGE_FUNCTIONS:
                 yield path, tree, node
 
 
-def texts(said: ast.expr, tree: ast.Module) -> list[str]:
-    """What a call says: a literal, either of two, or any entry of a table of its module."""
-    if isinstance(said, ast.IfExp):
-        either = [texts(said.body, tree), texts(said.orelse, tree)]
+def texts(argument: ast.expr, tree: ast.Module) -> list[str]:
+    """Return the texts of an argument: a literal, either of two, or all of a table."""
+    if isinstance(argument, ast.IfExp):
+        either = [texts(argument.body, tree), texts(argument.orelse, tree)]
         return [*either[0], *either[1]] if all(either) else []
-    if isinstance(said, ast.Subscript) and isinstance(said.value, ast.Name):
+    if isinstance(argument, ast.Subscript) and isinstance(argument.value, ast.Name):
         tables = [
             node.value
             for node in tree.body
-            if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == said.value.id
+            if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == argument.value.id
         ]
         entries = tables[0].values if tables and isinstance(tables[0], ast.Dict) else []
         return [text for entry in entries for text in texts(entry, tree)]
-    return [said.value] if isinstance(said, ast.Constant) and isinstance(said.value, str) else []
+    return (
+        [argument.value]
+        if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+        else []
+    )
 
 
-def sentences() -> set[str]:
-    """Everything that calls of phrase, translate and Phrase say."""
-    return {text for _, tree, call in calls() for text in texts(call.args[0], tree)}
+def template_calls() -> Iterator[tuple[Path, nodes.Call]]:
+    """Yield each call of `text` in a template of the pages, with the template's path."""
+    environment = Environment()
+    for path in sorted((PACKAGE / "reporting").rglob("*.html*")):
+        for call in environment.parse(path.read_text(encoding="utf-8")).find_all(nodes.Call):
+            if isinstance(call.node, nodes.Name) and call.node.name == "text":
+                yield path, call
+
+
+def messages() -> set[str]:
+    """Return the texts of all calls of message functions, and those in the templates."""
+    in_code = {text for _, tree, call in calls() for text in texts(call.args[0], tree)}
+    return in_code | {call.args[0].as_const() for _, call in template_calls()}
 
 
 def titles(folder: Path) -> dict[str, str]:
-    """The title of each hidden test in a folder of suites, by file and test."""
+    """Return the title of each hidden test in a directory, by file and test."""
     return {
         f"{path.relative_to(SUITES)}::{node.name}": title
         for path, tree in modules()
@@ -94,60 +110,85 @@ def titles(folder: Path) -> dict[str, str]:
     }
 
 
-def everything() -> set[str]:
-    """All that a student can read."""
-    return sentences() | set(titles(SUITES).values())
+def student_texts() -> set[str]:
+    """Return all texts that a student may read."""
+    return messages() | set(titles(SUITES).values())
 
 
-def blanks(text: str) -> set[tuple[Any, ...]]:
-    """The blanks of a text, each with its name, format and conversion."""
+def placeholders(text: str) -> set[tuple[Any, ...]]:
+    """Return the placeholders of a text, each with its name, format and conversion."""
     return {tuple(part[1:]) for part in Formatter().parse(text) if part[1] is not None}
 
 
-def words(text: str) -> str:
-    """A text without its blanks and symbols."""
+def letters(text: str) -> str:
+    """Return a text without placeholders and symbols."""
     return re.sub(r"\{\w*\}|[\W_]", "", text)
 
 
 def entries(language: Language) -> list[Message]:
-    """The translations into `language` as they stand in their file, which has to be valid."""
-    with (LOCALE / language / "seminar.po").open("rb") as file:
+    """Return the entries of the catalog for `language`, which has to be valid."""
+    with (LOCALE_DIR / language / "seminar.po").open("rb") as file:
         return [entry for entry in read_po(file, abort_invalid=True) if entry.id]
 
 
 def test_every_sentence_can_be_found():
-    """What is said is a literal or stands in a table of the same module."""
-    hidden = [
+    """The text of each message is a literal or in a table of its module."""
+    untraceable = [
         f"{path.relative_to(PACKAGE)}:{call.lineno}: {ast.unparse(call)}"
         for path, tree, call in calls()
         if not texts(call.args[0], tree)
     ]
-    assert not hidden
+    assert not untraceable
 
 
 def test_search_misses_no_table():
-    """The tables of problems and of sayings are among what the search finds."""
-    assert {*SENTENCES.values(), *outcomes.STUDENT_MESSAGES.values()} < sentences()
+    """The search finds the messages of problems and of test outcomes."""
+    assert {
+        *PROBLEM_MESSAGES.values(),
+        *outcomes.STUDENT_MESSAGES.values(),
+    } < messages()
+
+
+def value_names(call: ast.Call, tree: ast.Module) -> set[str]:
+    """Return the names of the values of a call; `**values` has to be a dict of its module."""
+    names = {keyword.arg for keyword in call.keywords if keyword.arg}
+    for keyword in call.keywords:
+        if keyword.arg is None:
+            names |= {
+                key.value
+                for node in ast.walk(tree)
+                if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict)
+                if ast.unparse(node.targets[0]) == ast.unparse(keyword.value)
+                for key in node.value.keys
+                if isinstance(key, ast.Constant)
+            }
+    return names
 
 
 def test_every_blank_is_filled():
-    """A call of phrase with a literal has a value for each of its blanks."""
+    """A call of `lazy` with a literal has a value for each placeholder."""
     unfilled = [
         f"{path.relative_to(PACKAGE)}:{call.lineno}: {name}"
         for path, tree, call in calls()
         if isinstance(call.args[0], ast.Constant) and call.keywords
-        for name, *_ in blanks(call.args[0].value)
-        if name not in {keyword.arg for keyword in call.keywords}
+        for name, *_ in placeholders(call.args[0].value)
+        if name not in value_names(call, tree)
+    ]
+    unfilled += [
+        f"{path.relative_to(PACKAGE)}:{call.lineno}: {name}"
+        for path, call in template_calls()
+        for name, *_ in placeholders(call.args[0].as_const())
+        if name not in {keyword.key for keyword in call.kwargs}
     ]
     assert not unfilled
 
 
 @pytest.mark.parametrize("folder", sorted(SUITES.glob("[a-z]*/")), ids=lambda path: path.name)
 def test_every_hidden_test_has_a_title(folder):
-    """Each suite has tests, and each test a title to translate."""
-    found = titles(folder)
-    assert found
-    assert not [test for test, title in found.items() if not title]
+    """Each suite has tests, and each test has a title."""
+    by_test = titles(folder)
+    assert by_test
+    assert not [test for test, title in by_test.items() if not title]
 
 
 # -- the translations
@@ -155,46 +196,52 @@ def test_every_hidden_test_has_a_title(folder):
 
 @in_each_language
 def test_everything_is_translated(language):
-    """Each sentence and title has a translation that is not the English text again."""
-    known = {entry.id: entry.string for entry in entries(language)}
-    lacking = [text for text in everything() if words(text) and known.get(text, text) == text]
-    assert "\n".join(sorted(lacking)) == ""
+    """Each message and title has a translation that differs from the English text."""
+    catalog = {entry.id: entry.string for entry in entries(language)}
+    missing = [
+        text for text in student_texts() if letters(text) and catalog.get(text, text) == text
+    ]
+    assert "\n".join(sorted(missing)) == ""
 
 
 @in_each_language
 def test_nothing_is_stale(language):
-    """No translation is left of a text that the code no longer has."""
-    stale = {entry.id for entry in entries(language)} - everything()
+    """Each translation belongs to a text in the code."""
+    stale = {entry.id for entry in entries(language)} - student_texts()
     assert "\n".join(sorted(stale)) == ""
 
 
 @in_each_language
 def test_blanks_are_the_same(language):
-    """A translation has exactly the blanks of the English text."""
-    unlike = [entry.id for entry in entries(language) if blanks(entry.id) != blanks(entry.string)]
-    assert not unlike
+    """A translation has the same placeholders as the English text."""
+    different = [
+        entry.id
+        for entry in entries(language)
+        if placeholders(entry.id) != placeholders(entry.string)
+    ]
+    assert not different
 
 
 @in_each_language
 def test_ends_alike(language):
-    """A translation ends as a sentence where the English text does, and only there."""
-    unlike = [
+    """A translation ends with a full stop or question mark exactly if the English text does."""
+    different = [
         entry.id
         for entry in entries(language)
         if entry.id.endswith((".", "?")) != entry.string.endswith((".", "?", "。", "？"))
     ]
-    assert not unlike
+    assert not different
 
 
 @in_each_language
 def test_each_text_stands_once(language):
-    """No text has two translations, and none is marked as a guess."""
-    lines = (LOCALE / language / "seminar.po").read_text(encoding="utf-8").split("\n")
+    """No text has two translations, and none is marked as fuzzy."""
+    lines = (LOCALE_DIR / language / "seminar.po").read_text(encoding="utf-8").split("\n")
     ids = [line for line in lines if line.startswith("msgid ")]
     assert len(ids) == len(entries(language)) + 1  # the header has an empty one
     assert not [entry.id for entry in entries(language) if entry.fuzzy]
 
 
 def test_english_stays_itself():
-    """In English every text is what stands in the code."""
-    assert not [text for text in everything() if translate(text, "en") != text]
+    """In English each text is unchanged."""
+    assert not [text for text in student_texts() if translate(text, "en") != text]

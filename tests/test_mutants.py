@@ -1,9 +1,9 @@
-"""Mutants: each slip once, each mutant valid Python, the docstring left alone."""
+"""Mutants: each change once, each mutant valid Python, the docstring unchanged."""
 
 import ast
 
 from autograder.authoring.mutation import mutants
-from autograder.content import master
+from autograder.content.master import load_master
 from tests.conftest import ROOT
 
 SOURCE = '''
@@ -28,8 +28,8 @@ def ids() -> set[str]:
 
 
 def test_operators_comparisons_and_constants_are_changed() -> None:
-    """Arithmetic, comparisons, connectives, constants and defaults each have a slip."""
-    wanted = {
+    """There are mutants of arithmetic, comparisons, connectives, constants and defaults."""
+    expected = {
         "total / len(x) -> total * len(x) in: return total / len(x)",
         "total / len(x) -> len(x) / total in: return total / len(x)",
         "axis < 2 -> axis <= 2 in: if axis < 2 and total > 0:",
@@ -38,13 +38,13 @@ def test_operators_comparisons_and_constants_are_changed() -> None:
         "1 -> 2 in: total += 1",
         "0 -> 1 in: def mean(x, axis=0):",
     }
-    assert wanted <= ids()
+    assert expected <= ids()
 
 
 def test_axes_functions_arguments_and_statements_are_changed() -> None:
-    """NumPy's own slips are there: axis, reduction, swapped names, dropped statements."""
+    """There are mutants of axes and reductions, with swapped names and removed statements."""
     line = "total = np.sum(x, axis=1)"
-    wanted = {
+    expected = {
         f"np.sum(x, axis=1) -> np.sum(x, axis=0) in: {line}",
         f"np.sum(x, axis=1) -> np.mean(x, axis=1) in: {line}",
         f"np.sum(x, axis=1) -> np.sum(x) in: {line}",
@@ -52,22 +52,23 @@ def test_axes_functions_arguments_and_statements_are_changed() -> None:
         f"{line} -> nothing",
         "return total / len(x) -> return",
     }
-    assert wanted <= ids()
+    assert expected <= ids()
 
 
 def test_each_mutant_is_another_program() -> None:
-    """No mutant is the reference, no two are the same, each has an id of its own."""
-    found = mutants(SOURCE)
-    assert len({mutant.source for mutant in found}) == len(found) == len({m.id for m in found})
-    assert ast.unparse(ast.parse(SOURCE)) not in {mutant.source for mutant in found}
-    for mutant in found:
+    """No mutant equals the reference; sources and ids are unique."""
+    all_mutants = mutants(SOURCE)
+    sources = {mutant.source for mutant in all_mutants}
+    assert len(sources) == len(all_mutants) == len({mutant.id for mutant in all_mutants})
+    assert ast.unparse(ast.parse(SOURCE)) not in sources
+    for mutant in all_mutants:
         ast.parse(mutant.source)
         assert '"""The mean, 1 or more."""' in mutant.source
 
 
 def test_named_exercises_have_at_least_thirty() -> None:
-    """Each of the exercises that the course is built around has 30 mutants or more."""
+    """Each of the central exercises of the course has 30 mutants or more."""
     for week, exercises in NAMED.items():
-        read = master.load_master(ROOT / "solutions" / f"{week}.py")
+        source = load_master(ROOT / "solutions" / f"{week}.py")
         for exercise in exercises:
-            assert len(mutants(read.source(exercise))) >= 30, exercise
+            assert len(mutants(source.solution(exercise))) >= 30, exercise

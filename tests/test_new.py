@@ -1,4 +1,4 @@
-"""A new exercise or assignment: what is laid out works, and says what is still to be written."""
+"""Scaffolds of exercises and assignments: they work, and mark what is still to be written."""
 
 import re
 import subprocess
@@ -9,76 +9,79 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from autograder import course as courses
-from autograder.authoring import audit, release, scaffold
-from autograder.authoring.audit import MutationMode
+from autograder.authoring import scaffold
+from autograder.authoring.audit import MutationMode, audit_assignments
+from autograder.authoring.audit_rules import AuditFinding
+from autograder.authoring.release import release_assignment
 from autograder.cli.app import app
-from autograder.content import answer_file, master, variants
-from autograder.core.errors import MasterError, SeminarError
+from autograder.content.answer_file import fill_notebook
+from autograder.content.master import load_master
+from autograder.content.variants import VariantKind, read_bank
+from autograder.core.errors import MasterError
 from autograder.core.i18n import is_translated, suite_locale_dir
-from autograder.course import Course, Level
+from autograder.course import Course, Level, in_language, load_course
 from autograder.grading.grade import GradingJob, grade
 from autograder.grading.spec import SUITES, load_spec
 from tests.classroom import ASSIGNMENT
-from tests.laying_out import WEEK, files, nbgrader, with_week
+from tests.scaffold_helpers import WEEK, files, nbgrader, with_week
 
 JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠]")
 
 
-def write(course: Course) -> None:
-    """Write something in each place that is marked."""
-    written = 0
+def write_texts(course: Course) -> None:
+    """Remove the TODO markers, so that every text is written."""
+    changed = 0
     for path in files(course).keys() - {Path("assignments", f"{ASSIGNMENT}.zip")}:
         text = (course.root / path).read_text(encoding="utf-8")
         filled = re.sub(r"TODO: *", "", text)
         if filled != text:
             (course.root / path).write_text(filled, encoding="utf-8")
-            written += 1
-    assert written > 5
+            changed += 1
+    assert changed > 3
 
 
 def added_to(course: Course, name: str) -> dict[Path, bytes]:
-    """What laying out an exercise adds to the files, or changes."""
+    """Add an exercise; return the files that were added or changed."""
     before = files(course)
-    scaffold.new_exercise(course, ASSIGNMENT, name)
+    scaffold.create_exercise(course, ASSIGNMENT, name)
     after = files(course)
     assert before.keys() <= after.keys()
     return {path: data for path, data in after.items() if before.get(path) != data}
 
 
-def marked(made: dict[Path, bytes]) -> set[str]:
-    """Each place that is marked TODO in the files, as a complaint names it."""
+def marked_lines(contents: dict[Path, bytes]) -> set[str]:
+    """Return each line with a TODO marker, as a finding names it."""
     return {
-        f"{path}, line {number}"
-        for path, data in made.items()
+        f"{path}:{number}"
+        for path, data in contents.items()
         for number, line in enumerate(data.decode().split("\n"), 1)
         if "TODO" in line
     }
 
 
-def complaints(course: Course, assignment: str, exercise: str) -> list[SeminarError]:
-    (audited,) = audit.audit(
-        course, [assignment], Level.FULL, exercises=[exercise], extent=MutationMode.ALL
+def audit_findings(course: Course, assignment: str, exercise: str) -> list[AuditFinding]:
+    (audited,) = audit_assignments(
+        course, [assignment], Level.FULL, exercises=[exercise], mode=MutationMode.ALL
     )
     assert audited.tried > 5
-    return list(audited.complaints)
+    return list(audited.findings)
 
 
-# -- what is laid out
+# -- what is written
 
 
 @pytest.mark.slow
 @pytest.mark.full_wall
 @nbgrader
 def test_a_new_exercise_lacks_only_what_is_to_be_written(course: Course) -> None:
-    """An audit complains of each marked place and of nothing else; of none once it is written."""
-    made = added_to(course, "relu")
-    told = complaints(course, ASSIGNMENT, "relu")
-    assert {one.where for one in told} == marked(made)
-    assert all(one.what.startswith("still to be written: ") for one in told)
-    write(course)
-    assert complaints(course, ASSIGNMENT, "relu") == []
-    release.release(course, ASSIGNMENT)
+    """The audit reports each marker and nothing else; nothing once the texts are written."""
+    changed = added_to(course, "relu")
+    findings = audit_findings(course, ASSIGNMENT, "relu")
+    assert {finding.where for finding in findings} == marked_lines(changed)
+    assert all(finding.what.startswith("still to be written: ") for finding in findings)
+    write_texts(course)
+    assert audit_findings(course, ASSIGNMENT, "relu") == []
+    release_assignment(course, ASSIGNMENT)
     assert b"def relu(x):" in course.release(ASSIGNMENT).read_bytes()
 
 
@@ -86,24 +89,24 @@ def test_a_new_exercise_lacks_only_what_is_to_be_written(course: Course) -> None
 @pytest.mark.full_wall
 @nbgrader
 def test_a_new_assignment_lacks_only_what_is_to_be_written(course: Course) -> None:
-    """The same for a whole assignment; its title is one of the things to be written."""
+    """The same for a whole assignment; its title is one of the texts to be written."""
     before = files(course)
     course = with_week(course)
-    made = {path: data for path, data in files(course).items() if before.get(path) != data}
-    told = complaints(course, WEEK, scaffold.EXAMPLE)
-    assert {one.where for one in told} == marked(made)
-    assert any(one.where.startswith("course.toml") for one in told)
-    write(course)
-    course = courses.load_course(course.root)
-    assert complaints(course, WEEK, scaffold.EXAMPLE) == []
-    release.release(course, WEEK)
+    changed = {path: data for path, data in files(course).items() if before.get(path) != data}
+    findings = audit_findings(course, WEEK, scaffold.EXAMPLE)
+    assert {finding.where for finding in findings} == marked_lines(changed)
+    assert any(finding.where.startswith("course.toml") for finding in findings)
+    write_texts(course)
+    course = load_course(course.root)
+    assert audit_findings(course, WEEK, scaffold.EXAMPLE) == []
+    release_assignment(course, WEEK)
     assert b"def double(x):" in course.release(WEEK).read_bytes()
 
 
 def test_a_new_assignment_leaves_course_toml_as_it_was(course: Course) -> None:
-    """The table is added at the end: comments, order and other tables stay, quotes are kept."""
+    """The table is added at the end; comments, order and other tables are unchanged."""
     toml = course.root / "course.toml"
-    toml.write_text(f"# of our own\n{toml.read_text()}\n# the end", encoding="utf-8")
+    toml.write_text(f"# a comment\n{toml.read_text()}\n# the end", encoding="utf-8")
     before = toml.read_text(encoding="utf-8")
     title = 'Say "no" \\ to outliers'
     course = with_week(course, title_en=title, title_ja="外れ値に強い損失")
@@ -113,97 +116,98 @@ def test_a_new_assignment_leaves_course_toml_as_it_was(course: Course) -> None:
 
 
 def test_a_new_assignment_is_due_at_the_end_of_the_day_in_a_week(course: Course) -> None:
-    """Unless told it is due at 23:59 in seven days; else as told."""
+    """Without `due` it is due at 23:59 in seven days."""
     first = datetime.now().date()
     due = with_week(course).assignment(WEEK).due
     assert (due.hour, due.minute) == (23, 59)
     assert abs(due.date() - first - timedelta(days=7)) <= timedelta(days=1)  # zones differ
-    scaffold.new_assignment(course, "week9", due=datetime(2027, 1, 29, 12, 30))
-    assert courses.load_course(course.root).assignment("week9").due == datetime(2027, 1, 29, 12, 30)
+    scaffold.create_assignment(course, "week9", due=datetime(2027, 1, 29, 12, 30))
+    assert load_course(course.root).assignment("week9").due == datetime(2027, 1, 29, 12, 30)
 
 
-def test_each_language_has_words_of_its_own(course: Course) -> None:
-    """English cells hold no Japanese, Japanese text cells are in Japanese, both have the same."""
+def test_each_language_has_its_own_texts(course: Course) -> None:
+    """English cells have no Japanese, Japanese cells have some, and their kinds are the same."""
     course = with_week(course, title_en="Robust losses", title_ja="外れ値に強い損失")
-    read = master.load_master(course.master(WEEK))
-    english, japanese = read.in_language("en"), read.in_language("ja")
+    master = load_master(course.master(WEEK))
+    english, japanese = master.in_language("en"), master.in_language("ja")
     assert [cell.kind for cell in english] == [cell.kind for cell in japanese]
     assert not [cell for cell in english if JAPANESE.search(cell.source)]
     for cell in japanese:
         assert JAPANESE.search(cell.source), cell
-    for variant in variants.read_bank(course.suite(WEEK)).variants:
-        if variant.kind is variants.VariantKind.WRONG:
+    for variant in read_bank(course.suite(WEEK)).variants:
+        if variant.kind is VariantKind.WRONG:
             assert JAPANESE.search(variant.wrong.title.ja + variant.wrong.hint.ja)
 
 
-# -- the suite of a course's own
+# -- the course's own suite
 
 
-def test_a_suite_of_the_kits_is_copied_whole(course: Course) -> None:
-    """An exercise added to a week whose suite is the kit's has the others beside it."""
-    folder, kits = course.suite(ASSIGNMENT), SUITES / ASSIGNMENT
-    assert load_spec(course, ASSIGNMENT, Level.NONE).suite == str(kits)
-    assert scaffold.new_exercise(course, ASSIGNMENT, "relu").copied > 100
-    assert load_spec(course, ASSIGNMENT, Level.NONE).suite == str(folder)
-    for path in kits.rglob("*.*"):
-        if "__pycache__" not in path.parts:
-            assert (folder / path.relative_to(kits)).read_bytes() == path.read_bytes()
-    assert scaffold.new_exercise(course, ASSIGNMENT, "elu").copied == 0
+def test_the_bundled_suite_is_copied_completely(course: Course) -> None:
+    """An exercise added to a week with the bundled suite leaves the other exercises tested."""
+    suite, bundled = course.suite(ASSIGNMENT), SUITES / ASSIGNMENT
+    paths = [path for path in bundled.rglob("*.*") if "__pycache__" not in path.parts]
+    assert load_spec(course, ASSIGNMENT, Level.NONE).suite == str(bundled)
+    assert scaffold.create_exercise(course, ASSIGNMENT, "relu").copied == len(paths) > 5
+    assert load_spec(course, ASSIGNMENT, Level.NONE).suite == str(suite)
+    for path in paths:
+        assert (suite / path.relative_to(bundled)).read_bytes() == path.read_bytes()
+    assert scaffold.create_exercise(course, ASSIGNMENT, "elu").copied == 0
 
 
 @pytest.mark.slow
 @pytest.mark.full_wall
 @nbgrader
 def test_grading_goes_on_while_an_exercise_is_written(course: Course) -> None:
-    """What has not been released changes no Result and is told to nobody."""
+    """An exercise that is not released yet changes no Result and no message."""
     blank = course.release(ASSIGNMENT).read_bytes()
     before = grade(GradingJob(load_spec(course, ASSIGNMENT, Level.FULL), blank)).result
-    scaffold.new_exercise(course, ASSIGNMENT, "relu")
+    scaffold.create_exercise(course, ASSIGNMENT, "relu")
     after = grade(GradingJob(load_spec(course, ASSIGNMENT, Level.FULL), blank)).result
-    assert [one.exercise for one in after.exercises] == [one.exercise for one in before.exercises]
+    assert [exercise.exercise for exercise in after.exercises] == [
+        exercise.exercise for exercise in before.exercises
+    ]
     assert after.problems == before.problems
 
 
 @pytest.mark.slow
 @pytest.mark.full_wall
 @nbgrader
-def test_students_read_a_courses_own_titles_in_their_language(course: Course) -> None:
-    """Titles and misconceptions that stand in the course come in Japanese and in English."""
+def test_students_read_the_courses_titles_in_their_language(course: Course) -> None:
+    """Titles and misconceptions of a course's own suite are in Japanese and in English."""
     course = with_week(course, title_en="Robust losses", title_ja="外れ値に強い損失")
-    write(course)
+    write_texts(course)
     for language in ("en", "ja"):
-        spoken = courses.in_language(course, language)
-        release.release(spoken, WEEK)
-        kit = load_spec(spoken, WEEK, Level.FULL)
+        translated = in_language(course, language)
+        release_assignment(translated, WEEK)
+        spec = load_spec(translated, WEEK, Level.FULL)
         answer = "# %% double\ndef double(x):\n    return x\n"
-        (one,) = grade(
-            GradingJob(kit, answer_file.fill_notebook(answer, kit.release))
-        ).result.exercises
-        said = [*(test.title for test in one.tests), *(m.title for m in one.misconceptions)]
-        assert len(said) == 3
-        assert [bool(JAPANESE.search(text)) for text in said] == [language == "ja"] * 3
+        notebook = fill_notebook(answer, spec.release)
+        (exercise,) = grade(GradingJob(spec, notebook)).result.exercises
+        texts = [item.title for item in (*exercise.tests, *exercise.misconceptions)]
+        assert len(texts) == 3
+        assert [bool(JAPANESE.search(text)) for text in texts] == [language == "ja"] * 3
 
 
 @pytest.mark.slow
 @pytest.mark.full_wall
-@pytest.mark.parametrize("place", [".", f"autograder/suites/{ASSIGNMENT}"])
-def test_a_courses_own_suite_runs_with_plain_pytest(course: Course, place: str) -> None:
-    """By hand it is run from the course's folder and from its own, on the reference."""
-    scaffold.new_exercise(course, ASSIGNMENT, "relu")
-    folder = course.root / place
-    suite = str(course.suite(ASSIGNMENT).relative_to(folder))
+@pytest.mark.parametrize("directory", [".", f"autograder/suites/{ASSIGNMENT}"])
+def test_a_courses_own_suite_runs_with_plain_pytest(course: Course, directory: str) -> None:
+    """It runs on the reference, from the root of the course and from its own directory."""
+    scaffold.create_exercise(course, ASSIGNMENT, "relu")
+    cwd = course.root / directory
+    suite = str(course.suite(ASSIGNMENT).relative_to(cwd))
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", suite]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
     assert "22 passed" in done.stdout, done.stdout + done.stderr
 
 
 def test_a_changed_translation_is_a_change_of_the_suite(course: Course) -> None:
-    """The course's translations are part of what a Result depends on, and read anew."""
-    scaffold.new_exercise(course, ASSIGNMENT, "relu")
+    """The course's translations are part of the suite's hash, and are read again."""
+    scaffold.create_exercise(course, ASSIGNMENT, "relu")
     before = load_spec(course, ASSIGNMENT, Level.NONE)
     locale = suite_locale_dir(Path(before.suite))
     assert not is_translated("Something new", "ja", locale)
-    with course.translations("ja").open("a", encoding="utf-8") as file:
+    with course.catalog_file("ja").open("a", encoding="utf-8") as file:
         file.write('\nmsgid "Something new"\nmsgstr "新しいこと"\n')
     assert is_translated("Something new", "ja", locale)
     assert load_spec(course, ASSIGNMENT, Level.NONE).suite_hash != before.suite_hash
@@ -213,19 +217,20 @@ def test_a_changed_translation_is_a_change_of_the_suite(course: Course) -> None:
 
 
 @nbgrader
-def test_the_commands_lay_out_and_release_what_is_ready(
+def test_the_commands_write_a_scaffold_and_release_what_is_ready(
     course: Course, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """`seminar new` names files and the next step; `seminar release` leaves out the unready."""
+    """`seminar new` names files and the next step; `seminar release` skips unwritten weeks."""
     monkeypatch.chdir(course.root)
-    laid_out = CliRunner().invoke(app, ["new", "assignment", WEEK, "--exercise", "huber"])
-    assert laid_out.exit_code == 0, laid_out.output
-    assert f"autograder/suites/{WEEK}/test_huber.py: hidden tests" in laid_out.output
+    created = CliRunner().invoke(app, ["new", "assignment", WEEK, "--exercise", "huber"])
+    assert created.exit_code == 0, created.output
+    assert f"autograder/suites/{WEEK}/test_huber.py: hidden tests" in created.output
+    assert f"autograder/suites/{WEEK}/variants/huber.py: wrong answers" in created.output
     added = CliRunner().invoke(app, ["new", "exercise", "relu", "--in", WEEK, "--points", "3"])
     assert f"until `seminar audit {WEEK}` is clean" in added.output
-    read = master.load_master(course.master(WEEK))
-    assert read.exercises == ("huber", "relu")
-    assert [cell.points for cell in read.cells if cell.points] == [2, 3]
+    master = load_master(course.master(WEEK))
+    assert master.exercises == ("huber", "relu")
+    assert [cell.points for cell in master.cells if cell.points] == [2, 3]
     released = CliRunner().invoke(app, ["release"])
     assert released.exit_code == MasterError.exit_code
     assert f"{ASSIGNMENT}: assignments/{ASSIGNMENT} and" in released.output

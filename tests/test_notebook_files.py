@@ -1,4 +1,4 @@
-"""Files that are no notebook or hardly one: a sentence for the student, and nothing raises."""
+"""Files that are not notebooks, or barely: each gives a problem, and nothing raises."""
 
 import json
 from typing import Any
@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from autograder.core.problems import ProblemKind
-from autograder.intake.normalizer import Release
+from autograder.intake.model import Release
 from autograder.workflows.demo import ASSIGNMENT
-from tests.mending import kinds, mend
+from tests.normalizer_helpers import kinds, normalize_checked
 
 CONFLICT = b"""{"cells": [
 <<<<<<< HEAD
@@ -17,7 +17,7 @@ CONFLICT = b"""{"cells": [
  {"source": "x = 2"}
 >>>>>>> theirs
 ]}"""
-NO_NOTEBOOKS = {
+NOT_NOTEBOOKS = {
     "nothing": (b"", ProblemKind.EMPTY_FILE),
     "blanks": (b" \n\t", ProblemKind.EMPTY_FILE),
     "a byte order mark": (b"\xef\xbb\xbf", ProblemKind.EMPTY_FILE),
@@ -65,103 +65,104 @@ NO_NOTEBOOKS = {
 
 
 def with_cells(blank: bytes, *cells: Any) -> bytes:
-    """The release with more cells at its end."""
-    handed_in = json.loads(blank)
-    handed_in["cells"] += cells
-    return json.dumps(handed_in).encode()
+    """Return the release with more cells at its end."""
+    notebook = json.loads(blank)
+    notebook["cells"] += cells
+    return json.dumps(notebook).encode()
 
 
-@pytest.mark.parametrize("name", NO_NOTEBOOKS)
+@pytest.mark.parametrize("name", NOT_NOTEBOOKS)
 def test_files_that_are_no_notebook(name: str, release: Release) -> None:
-    """A file without a notebook in it becomes the blank release, and one sentence says why."""
-    data, kind = NO_NOTEBOOKS[name]
-    submission = mend(data, release)
+    """A file without a notebook becomes the release, with one problem that says why."""
+    data, kind = NOT_NOTEBOOKS[name]
+    submission = normalize_checked(data, release)
     assert kinds(submission) == [kind]
     assert not submission.gradable
     assert submission.cells == release.cells
 
 
 def test_a_file_that_was_cut_off(blank: bytes, release: Release) -> None:
-    """A notebook that ends too early, wherever, is said to end too early."""
+    """A truncated notebook is recognised, wherever it ends."""
     body = blank.rstrip()
     for length in range(1, len(body), 1009):
-        assert kinds(mend(body[:length], release)) == [ProblemKind.CUT_OFF], length
+        assert kinds(normalize_checked(body[:length], release)) == [ProblemKind.CUT_OFF], length
 
 
 def test_two_notebooks_in_one_file(blank: bytes, release: Release) -> None:
-    """Of two notebooks behind each other neither is guessed at."""
-    assert kinds(mend(blank + blank, release)) == [ProblemKind.TWO_NOTEBOOKS]
+    """Two concatenated notebooks are rejected; neither is chosen."""
+    assert kinds(normalize_checked(blank + blank, release)) == [ProblemKind.TWO_NOTEBOOKS]
 
 
 def test_a_conflict_within_a_notebook(blank: bytes, release: Release) -> None:
-    """The marks that git leaves in a file are named, wherever they stand."""
+    """Conflict markers of git are recognised at any position."""
     lines = blank.decode().split("\n")
-    for place in range(1, len(lines) - 1, 97):
-        both = ["<<<<<<< HEAD", lines[place], "=======", lines[place], ">>>>>>> fix typo"]
-        data = "\n".join([*lines[:place], *both, *lines[place + 1 :]]).encode()
-        assert kinds(mend(data, release)) == [ProblemKind.CONFLICT], place
+    for number in range(1, len(lines) - 1, 97):
+        both = ["<<<<<<< HEAD", lines[number], "=======", lines[number], ">>>>>>> fix typo"]
+        data = "\n".join([*lines[:number], *both, *lines[number + 1 :]]).encode()
+        assert kinds(normalize_checked(data, release)) == [ProblemKind.CONFLICT], number
 
 
 def test_another_assignment(blank: bytes, release: Release) -> None:
-    """A notebook of another week, with none of this week's functions, is said to be one."""
-    other = {"metadata": {"seminar": {"assignment": "week3"}}, "cells": [{"source": "x = 1"}]}
-    submission = mend(json.dumps(other).encode(), release)
+    """A notebook of another week with none of this week's functions is rejected."""
+    foreign = {"metadata": {"seminar": {"assignment": "week3"}}, "cells": [{"source": "x = 1"}]}
+    submission = normalize_checked(json.dumps(foreign).encode(), release)
     assert kinds(submission) == [ProblemKind.OTHER_ASSIGNMENT]
     assert f"{ASSIGNMENT}.ipynb" in submission.problems[0].message
 
 
 def test_another_label_with_this_weeks_functions(blank: bytes, release: Release) -> None:
-    """Written functions count, even in a notebook that bears another week's label."""
+    """This week's functions count even in a notebook with another week's label."""
     source = "def mini_batch(x, t, size, rng): return x[:size], t[:size]"
-    other = {"metadata": {"seminar": {"assignment": "week3"}}, "cells": [{"source": source}]}
-    submission = mend(json.dumps(other).encode(), release)
+    foreign = {"metadata": {"seminar": {"assignment": "week3"}}, "cells": [{"source": source}]}
+    submission = normalize_checked(json.dumps(foreign).encode(), release)
     assert submission.gradable
     assert source in [cell.source for cell in submission.cells]
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 def test_other_encodings(encoding: str, blank: bytes, release: Release) -> None:
-    """A notebook that was saved in another encoding of Unicode is read, and that is told."""
-    submission = mend(blank.decode().encode(encoding), release)
-    assert submission.cells == mend(blank, release).cells
+    """A notebook in another Unicode encoding is read, with a problem."""
+    submission = normalize_checked(blank.decode().encode(encoding), release)
+    assert submission.cells == normalize_checked(blank, release).cells
     assert kinds(submission) == [ProblemKind.RECODED]
     assert encoding[:6].upper() in submission.problems[0].message
 
 
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity"])
 def test_numbers_that_json_does_not_know(number: str, blank: bytes, release: Release) -> None:
-    """What Python writes into outputs for numbers that are none spoils nothing, nor does a text
-    that looks like it."""
-    own = {"source": 'x = [NaN, -Infinity] # "NaN"', "outputs": [{"data": ["HERE", 1]}]}
-    data = with_cells(blank, own).replace(b'"HERE"', number.encode())
-    submission = mend(data, release)
+    """NaN and Infinity in outputs are accepted, and left alone within strings."""
+    cell = {"source": 'x = [NaN, -Infinity] # "NaN"', "outputs": [{"data": ["HERE", 1]}]}
+    data = with_cells(blank, cell).replace(b'"HERE"', number.encode())
+    submission = normalize_checked(data, release)
     assert submission.cells[-1].source == 'x = [NaN, -Infinity] # "NaN"'
     assert submission.problems == ()
 
 
 def test_zeros_behind_a_notebook(blank: bytes, release: Release) -> None:
-    """Zeros that a crash left behind the notebook change nothing."""
-    assert mend(blank + b"\0" * 5000, release) == mend(blank, release)
+    """Zeros after the end of the notebook change nothing."""
+    assert normalize_checked(blank + b"\0" * 5000, release) == normalize_checked(blank, release)
 
 
 def test_line_ends_of_windows(blank: bytes, release: Release) -> None:
-    """Line ends of other systems within cells are the same lines."""
-    other = json.loads(blank)
-    for cell, end in zip(other["cells"], ["\r\n", "\r"] * len(other["cells"]), strict=False):
+    """Line endings of other systems within cells are normalized."""
+    foreign = json.loads(blank)
+    for cell, end in zip(foreign["cells"], ["\r\n", "\r"] * len(foreign["cells"]), strict=False):
         cell["source"] = "".join(cell["source"]).replace("\n", end)
-    assert mend(json.dumps(other).encode(), release) == mend(blank, release)
+    assert normalize_checked(json.dumps(foreign).encode(), release) == normalize_checked(
+        blank, release
+    )
 
 
 def test_the_last_of_two_equal_keys_counts(blank: bytes, release: Release) -> None:
-    """Where a cell has two sources, the last one is read, as Jupyter reads it."""
+    """Of two sources of a cell the last one is read, as in Jupyter."""
     data = with_cells(blank, {"HERE": 1}).replace(b'"HERE": 1', b'"source": "a", "source": "b"')
     assert json.loads(data)["cells"][-1]["source"] == "b"
-    assert mend(data, release).cells[-1].source == "b"
+    assert normalize_checked(data, release).cells[-1].source == "b"
 
 
 def test_byte_order_mark(blank: bytes, release: Release) -> None:
-    """A byte order mark, as Windows editors write it, changes nothing."""
-    assert mend(b"\xef\xbb\xbf" + blank, release) == mend(blank, release)
+    """A byte order mark, which Windows editors write, changes nothing."""
+    assert normalize_checked(b"\xef\xbb\xbf" + blank, release) == normalize_checked(blank, release)
 
 
 def test_notebook_format_3(blank: bytes, release: Release) -> None:
@@ -171,7 +172,7 @@ def test_notebook_format_3(blank: bytes, release: Release) -> None:
         if cell["cell_type"] == "code":
             cell["input"] = cell.pop("source")
     old = {"nbformat": 3, "worksheets": [{"cells": cells[:5]}, {"cells": cells[5:]}]}
-    assert mend(json.dumps(old).encode(), release) == mend(blank, release)
+    assert normalize_checked(json.dumps(old).encode(), release) == normalize_checked(blank, release)
 
 
 @pytest.mark.parametrize(
@@ -185,8 +186,10 @@ def test_notebook_format_3(blank: bytes, release: Release) -> None:
     ],
 )
 def test_cell_types(blank: bytes, release: Release, written: object, read: str) -> None:
-    """Cell types of other formats become those of ours; what nobody knows is code."""
-    submission = mend(with_cells(blank, {"cell_type": written, "source": "text"}), release)
+    """Cell types of other formats are converted; an unknown type is code."""
+    submission = normalize_checked(
+        with_cells(blank, {"cell_type": written, "source": "text"}), release
+    )
     assert (submission.cells[-1].source, submission.cells[-1].cell_type) == ("text", read)
 
 
@@ -205,17 +208,17 @@ def test_cell_types(blank: bytes, release: Release, written: object, read: str) 
     ids=lambda cell: repr(cell)[:24],
 )
 def test_unreadable_cells(blank: bytes, release: Release, cell: object) -> None:
-    """A cell that cannot be read is left out, named by its number, and spoils nothing else."""
-    submission = mend(with_cells(blank, cell), release)
+    """A cell that cannot be read is left out and named by its number; the others are kept."""
+    submission = normalize_checked(with_cells(blank, cell), release)
     assert kinds(submission) == [ProblemKind.UNREADABLE_CELL]
     assert submission.problems[0].about == str(len(release.cells) + 1)
-    assert submission.cells == mend(blank, release).cells
+    assert submission.cells == normalize_checked(blank, release).cells
 
 
 def test_many_unreadable_cells(blank: bytes, release: Release) -> None:
-    """However many cells are damaged, one sentence tells it, with the first of them."""
+    """Many damaged cells give one problem, which lists the first of them."""
     first = len(release.cells) + 1
-    submission = mend(with_cells(blank, *[5] * 900), release)
+    submission = normalize_checked(with_cells(blank, *[5] * 900), release)
     assert kinds(submission) == [ProblemKind.UNREADABLE_CELL]
     assert submission.problems[0].about.startswith(f"{first}, {first + 1}, ")
     assert submission.problems[0].about.endswith("…")
@@ -224,8 +227,8 @@ def test_many_unreadable_cells(blank: bytes, release: Release) -> None:
 
 @pytest.mark.parametrize("cell", [{}, {"source": None}, {"source": []}, {"cell_type": "code"}])
 def test_cells_without_a_source(blank: bytes, release: Release, cell: object) -> None:
-    """A cell without a source is an empty one."""
-    submission = mend(with_cells(blank, cell), release)
+    """A cell without a source is empty."""
+    submission = normalize_checked(with_cells(blank, cell), release)
     assert (submission.cells[-1].source, submission.problems) == ("", ())
 
 
@@ -233,8 +236,10 @@ def test_cells_without_a_source(blank: bytes, release: Release, cell: object) ->
     "metadata", [5, None, [], "x", {"nbgrader": 5}, {"nbgrader": {"grade_id": []}}]
 )
 def test_odd_metadata(blank: bytes, release: Release, metadata: object) -> None:
-    """Metadata of any kind costs the label and nothing else."""
-    submission = mend(with_cells(blank, {"source": "x = 1", "metadata": metadata}), release)
+    """Metadata of an unexpected type removes the label and nothing else."""
+    submission = normalize_checked(
+        with_cells(blank, {"source": "x = 1", "metadata": metadata}), release
+    )
     assert (submission.cells[-1].source, submission.problems) == ("x = 1", ())
 
 
@@ -254,8 +259,8 @@ def test_odd_metadata(blank: bytes, release: Release, metadata: object) -> None:
     ],
 )
 def test_text_that_is_none(blank: bytes, release: Release, written: bytes, read: str) -> None:
-    """Half surrogates and bytes of other encodings spoil a character, which is told."""
+    """Lone surrogates and invalid bytes become U+FFFD, with a problem."""
     data = with_cells(blank, {"source": "HERE"}).replace(b"HERE", written)
-    submission = mend(data, release)
+    submission = normalize_checked(data, release)
     assert submission.cells[-1].source == read
     assert kinds(submission) == [ProblemKind.DAMAGED_TEXT]

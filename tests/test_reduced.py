@@ -1,6 +1,6 @@
-"""The level `reduced`: where namespaces are refused, Landlock and seccomp shut student code in.
+"""The isolation level `reduced`: Landlock and seccomp without namespaces.
 
-The tests run as an ordinary user of a machine that refuses namespaces: inside a sandbox that
+The tests simulate an ordinary user of a machine that refuses namespaces, in a sandbox that
 forbids further ones.
 """
 
@@ -23,12 +23,12 @@ from tests.classroom import complete, hand_in
 pytestmark = [pytest.mark.full_wall, pytest.mark.slow]
 
 ROOT = Path(__file__).parents[1]
-FIND = """
+PROBE = """
 import sys, msgspec
 from autograder.sandbox import isolation
 sys.stdout.write(msgspec.json.encode(isolation.probe()).decode())
 """
-# Attempts on the grader itself, whose files belong to the same user; `told` are those that work.
+# Attempts on the grader, whose files belong to the same user; `told` are those that succeed.
 HARM = """
 import ctypes, os, resource, signal, socket
 libc = ctypes.CDLL(None, use_errno=True)
@@ -76,19 +76,27 @@ from autograder.course import Level, Limits
 from autograder.sandbox.launcher import SandboxSpec
 from tests.notebooks import told
 target, cell, level = sys.argv[1:]
-plan = SandboxSpec(Level(level), ("numpy", "matplotlib"), Limits())
-sys.stdout.write(msgspec.json.encode(told(plan, cell, target=target)).decode())
+spec = SandboxSpec(Level(level), ("numpy", "matplotlib"), Limits())
+sys.stdout.write(msgspec.json.encode(told(spec, cell, target=target)).decode())
 """
 
 
-def refusing(tmp_path: Path, *command: str) -> "subprocess.CompletedProcess[str]":
+def run_without_namespaces(tmp_path: Path, *command: str) -> "subprocess.CompletedProcess[str]":
     """Run a command as an ordinary user of a machine that refuses namespaces."""
     bubblewrap = which("bwrap") or ""
-    box = [bubblewrap, "--unshare-user", "--uid", "1000", "--gid", "1000", "--disable-userns"]
-    box += ["--cap-drop", "ALL", "--dev-bind", "/", "/", "--proc", "/proc"]
+    command_prefix = [
+        bubblewrap,
+        "--unshare-user",
+        "--uid",
+        "1000",
+        "--gid",
+        "1000",
+        "--disable-userns",
+    ]
+    command_prefix += ["--cap-drop", "ALL", "--dev-bind", "/", "/", "--proc", "/proc"]
     environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache"), "PYTHONPATH": str(ROOT)}
     return subprocess.run(
-        [*box, "--", *command],
+        [*command_prefix, "--", *command],
         env=environment,
         cwd=tmp_path,
         capture_output=True,
@@ -97,46 +105,46 @@ def refusing(tmp_path: Path, *command: str) -> "subprocess.CompletedProcess[str]
     )
 
 
-def about(path: Path) -> tuple[int, ...]:
-    """What must not change of a file."""
-    found = path.stat()
-    return found.st_mode, found.st_size, found.st_nlink, found.st_mtime_ns, found.st_uid
+def metadata(path: Path) -> tuple[int, ...]:
+    """Return the metadata of a file that must not change."""
+    status = path.stat()
+    return status.st_mode, status.st_size, status.st_nlink, status.st_mtime_ns, status.st_uid
 
 
-def python(tmp_path: Path, *arguments: str) -> str:
-    """What a Python script prints there."""
-    done = refusing(tmp_path, sys.executable, "-c", *arguments)
+def run_python(tmp_path: Path, *arguments: str) -> str:
+    """Return what a Python script prints on such a machine."""
+    done = run_without_namespaces(tmp_path, sys.executable, "-c", *arguments)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
 
-def test_reduced_is_found_where_namespaces_are_refused(tmp_path: Path) -> None:
-    """The full wall is refused with its reason; reduced stops all escapes but those named."""
-    found = msgspec.json.decode(python(tmp_path, FIND), type=IsolationReport)
-    assert found.level is Level.REDUCED
-    full, reduced = found.trials
+def test_reduced_is_detected_without_namespaces(tmp_path: Path) -> None:
+    """Full is refused with a reason; reduced blocks all probes except those that need full."""
+    report = msgspec.json.decode(run_python(tmp_path, PROBE), type=IsolationReport)
+    assert report.level is Level.REDUCED
+    full, reduced = report.trials
     assert "namespace" in full.error
     assert set(reduced.successful_probes) == {
-        one.name for one in ESCAPE_PROBES if one.stopped_by is Level.FULL
+        probe.name for probe in ESCAPE_PROBES if probe.blocked_from is Level.FULL
     }
 
 
 def test_the_grader_cannot_be_harmed_at_reduced(tmp_path: Path) -> None:
-    """Files and processes of the very user who grades can be neither read, changed nor ended."""
+    """Files and processes of the grading user can be neither read, changed nor ended."""
     target = tmp_path / "gradebook.db"
     target.write_text("points")
-    before = about(target)
-    assert python(tmp_path, TRY, str(target), HARM, "reduced") == "[]"
+    before = metadata(target)
+    assert run_python(tmp_path, TRY, str(target), HARM, "reduced") == "[]"
     assert target.read_text() == "points"
-    assert about(target) == before
-    # Without a wall most of them work: the attempts are real.
+    assert metadata(target) == before
+    # Without isolation most of them succeed, so the attempts are real.
     harmless = [line for line in HARM.splitlines() if not line.strip().startswith(HARMFUL)]
-    done = msgspec.json.decode(python(tmp_path, TRY, str(target), "\n".join(harmless), "none"))
+    done = msgspec.json.decode(run_python(tmp_path, TRY, str(target), "\n".join(harmless), "none"))
     assert {"kill", "read", "mode", "list", "socket", "watch", "hold", "look"} <= set(done)
 
 
 def test_numpy_and_figures_work_at_reduced(tmp_path: Path) -> None:
-    """Threads, linear algebra, files of one's own and figures work as behind the full wall."""
+    """Threads, linear algebra, own files and figures work as at the level full."""
     cell = """
 import threading, tempfile, io
 import numpy as np
@@ -147,21 +155,21 @@ np.save("own.npy", np.linalg.svd(np.ones((50, 50)))[1])
 plt.plot([1, 2]); plt.savefig("own.png")
 told = [done, np.load("own.npy").shape[0], open("own.png", "rb").read(4)[1:].decode()]
 """
-    assert python(tmp_path, TRY, "", cell, "reduced") == '[[1],50,"PNG"]'
+    assert run_python(tmp_path, TRY, "", cell, "reduced") == '[[1],50,"PNG"]'
 
 
-def test_a_course_that_asks_for_full_is_refused_there(tmp_path: Path, course: Course) -> None:
-    """`seminar grade` refuses with the way to the full wall, and grades at reduced when asked."""
+def test_a_course_that_requires_full_is_refused(tmp_path: Path, course: Course) -> None:
+    """`seminar grade` refuses with a setup hint, and grades if the course accepts reduced."""
     student = "aiko"
     hand_in(course, student, complete(course))
     file = course.root / "course.toml"
     seminar = classroom.program("seminar")
-    refused = refusing(course.root, seminar, "grade", demo.ASSIGNMENT)
+    refused = run_without_namespaces(course.root, seminar, "grade", demo.ASSIGNMENT)
     assert refused.returncode == 3
     assert "this machine offers reduced" in refused.stderr
     assert "namespace" in refused.stderr
     file.write_text(file.read_text().replace('level = "full"', 'level = "reduced"'))
-    done = refusing(course.root, seminar, "grade", demo.ASSIGNMENT)
+    done = run_without_namespaces(course.root, seminar, "grade", demo.ASSIGNMENT)
     assert done.returncode == 0, done.stderr
     assert "sandbox level: reduced" in done.stdout
     (result,) = (course.classroom.path / "results" / demo.ASSIGNMENT / student).glob("result.json")

@@ -1,14 +1,13 @@
-"""What students receive: complete, nothing hidden in it, the same each time."""
+"""Releases are complete, contain nothing hidden, and are the same each time."""
 
 import json
 import zipfile
 
 import pytest
 
-from autograder import course as courses
 from autograder.authoring import release
-from autograder.content import master
-from autograder.course import Course
+from autograder.content.master import load_master
+from autograder.course import Course, in_language
 from tests import classroom
 from tests.classroom import ASSIGNMENT
 
@@ -16,35 +15,35 @@ pytestmark = pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")
 
 
 def cells(course: Course) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = json.loads(classroom.blank(course))["cells"]
-    return found
+    notebook_cells: list[dict[str, object]] = json.loads(classroom.blank(course))["cells"]
+    return notebook_cells
 
 
 def test_releasing_twice_gives_identical_files(course: Course) -> None:
     """The same master gives the same notebook and the same zip, byte for byte."""
-    folder = course.root / "assignments"
-    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    releases = course.root / "assignments"
+    before = {path: path.read_bytes() for path in releases.rglob("*") if path.is_file()}
     assert len(before) == 4
-    release.release(course, ASSIGNMENT)
-    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+    release.release_assignment(course, ASSIGNMENT)
+    assert {path: path.read_bytes() for path in releases.rglob("*") if path.is_file()} == before
 
 
-def test_no_solution_is_handed_out(course: Course) -> None:
-    """No line between the solution marks of the master is in the release or its zip."""
+def test_no_solution_is_released(course: Course) -> None:
+    """No line of a solution region of the master is in the release or its zip."""
     text = course.master(ASSIGNMENT).read_text()
     regions = [part.split("### END SOLUTION")[0] for part in text.split("### BEGIN SOLUTION")[1:]]
-    secret = [line.strip(" #") for region in regions for line in region.split("\n")]
-    secret = [line for line in secret if len(line) > 12]
-    assert len(secret) > 8
+    lines = [line.strip(" #") for region in regions for line in region.split("\n")]
+    secrets = [line for line in lines if len(line) > 12]
+    assert len(secrets) > 8
     archive = course.root / "assignments" / f"{ASSIGNMENT}.zip"
-    with zipfile.ZipFile(archive) as opened:
-        handed_out = "".join(opened.read(name).decode() for name in opened.namelist())
-    handed_out = handed_out.encode().decode("unicode_escape", "ignore") + handed_out
-    assert [line for line in secret if line in handed_out] == []
+    with zipfile.ZipFile(archive) as zipped:
+        released = "".join(zipped.read(name).decode() for name in zipped.namelist())
+    released = released.encode().decode("unicode_escape", "ignore") + released
+    assert [line for line in secrets if line in released] == []
 
 
 def test_zip_holds_what_a_student_needs(course: Course) -> None:
-    """The zip holds the notebook, the list of packages and how to begin, and nothing else."""
+    """The zip contains the notebook, the requirements and a README, and nothing else."""
     with zipfile.ZipFile(course.root / "assignments" / f"{ASSIGNMENT}.zip") as archive:
         assert sorted(archive.namelist()) == [
             f"{ASSIGNMENT}/README.md",
@@ -54,19 +53,19 @@ def test_zip_holds_what_a_student_needs(course: Course) -> None:
 
 
 def test_both_languages_have_equal_cells(course: Course) -> None:
-    """English and Japanese releases differ in words alone."""
+    """English and Japanese releases differ only in their texts."""
     english = cells(course)
-    release.release(courses.in_language(course, "ja"), ASSIGNMENT)
+    release.release_assignment(in_language(course, "ja"), ASSIGNMENT)
     japanese = cells(course)
     assert [cell["id"] for cell in english] == [cell["id"] for cell in japanese]
     assert [cell["cell_type"] for cell in english] == [cell["cell_type"] for cell in japanese]
-    words = [cell["source"] for cell in japanese if cell["cell_type"] == "markdown"]
-    assert all(any(letter > "\u3040" for letter in "".join(text)) for text in words)  # type: ignore[arg-type]
+    texts = [cell["source"] for cell in japanese if cell["cell_type"] == "markdown"]
+    assert all(any(letter > "\u3040" for letter in "".join(text)) for text in texts)  # type: ignore[arg-type]
 
 
 def test_points_of_the_release_are_those_of_the_master(course: Course) -> None:
-    """Each check cell and question bears the points that the master gives it."""
-    read = master.load_master(course.master(ASSIGNMENT))
-    wanted = {cell.name: cell.points for cell in read.cells if cell.points}
-    marks = [cell["metadata"].get("nbgrader", {}) for cell in cells(course)]  # type: ignore[attr-defined]
-    assert {mark["grade_id"]: mark["points"] for mark in marks if "points" in mark} == wanted
+    """Each check cell and question has the points that the master gives it."""
+    master = load_master(course.master(ASSIGNMENT))
+    expected = {cell.name: cell.points for cell in master.cells if cell.points}
+    metadata = [cell["metadata"].get("nbgrader", {}) for cell in cells(course)]  # type: ignore[attr-defined]
+    assert {data["grade_id"]: data["points"] for data in metadata if "points" in data} == expected

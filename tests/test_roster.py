@@ -1,13 +1,12 @@
-"""`roster.csv`: what is read, how Excel saves it, and the line about each mistake."""
+"""`roster.csv`: its content, the encodings of Excel, and the error for each mistake."""
 
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from autograder import course as courses
 from autograder.core.errors import SeminarError
-from autograder.course import Course
+from autograder.course import Course, load_course
 from autograder.lms import roster
 from tests import downloads
 from tests.downloads import ASSIGNMENT, ROSTER
@@ -16,54 +15,54 @@ from tests.downloads import ASSIGNMENT, ROSTER
 @pytest.fixture
 def course(tmp_path: Path) -> Course:
     """A course of one week with a roster."""
-    return downloads.lay_out(tmp_path)
+    return downloads.make_course(tmp_path)
 
 
 def write(course: Course, data: bytes) -> Path:
-    path = course.classroom.path / "roster.csv"
+    path = course.classroom.roster_file
     path.write_bytes(data)
     return path
 
 
 def test_a_roster_is_read(course: Course) -> None:
-    """Lines become members in their order, quotes and Japanese among them."""
-    found = roster.load_required(course)
-    assert [member.id for member in found.members] == [f"s0{n}" for n in range(1, 8)]
-    assert found.names()["s03"] == "O'Neil, Mary Ann"
-    second = found.member("s02")
+    """Lines become members in their order, also with quotes and in Japanese."""
+    loaded = roster.load_required(course)
+    assert [member.id for member in loaded.members] == [f"s0{n}" for n in range(1, 8)]
+    assert loaded.names()["s03"] == "O'Neil, Mary Ann"
+    second = next((member for member in loaded.members if member.id == "s02"), None)
     assert second is not None
     assert (second.name, second.email, second.lms_id) == ("佐藤 結衣", "yui@example.jp", "1002")
     assert second.extensions == {ASSIGNMENT: datetime(2026, 12, 6, 23, 59)}
-    assert found.told == ()
+    assert loaded.messages == ()
 
 
 @pytest.mark.parametrize(
-    ("encoding", "told"), [("utf-8", ""), ("utf-8-sig", ""), ("cp932", "Shift-JIS"),
+    ("encoding", "warning"), [("utf-8", ""), ("utf-8-sig", ""), ("cp932", "Shift-JIS"),
                            ("utf-16", "UTF-16")]
 )  # fmt: skip
-def test_how_excel_saves_it(course: Course, encoding: str, told: str) -> None:
-    """With a byte order mark, Windows line ends or in Shift-JIS it is the same, and told."""
+def test_how_excel_saves_it(course: Course, encoding: str, warning: str) -> None:
+    """Byte order marks, Windows line ends and Shift-JIS are read, some with a message."""
     text = ROSTER.replace("\n", "\r\n")
     write(course, text.encode(encoding))
-    found = roster.load_required(course)
-    assert found.names()["s06"] == "髙橋 一郎"
-    assert (told in "".join(found.told)) if told else found.told == ()
+    loaded = roster.load_required(course)
+    assert loaded.names()["s06"] == "髙橋 一郎"
+    assert (warning in "".join(loaded.messages)) if warning else loaded.messages == ()
 
 
 def test_columns_in_any_order_and_width(course: Course) -> None:
-    """Only id is needed; columns may stand anywhere, in any case, and be called E-Mail."""
+    """Only id is needed; columns may be in any order and case, and be called E-Mail."""
     write(course, "Ｅ-Mail,ID\nada@example.org,s01\n\n".encode())
     (member,) = roster.load_required(course).members
     assert (member.id, member.email, member.line) == ("s01", "ada@example.org", 2)
 
 
-def test_where_it_may_lie(course: Course) -> None:
-    """It lies in the classroom or at the course's root; of two the classroom's is read."""
+def test_where_the_roster_may_be(course: Course) -> None:
+    """It is in the classroom or at the course's root; of two the classroom's is read."""
     (course.root / "roster.csv").write_text("id\nx1\n")
-    found = roster.load_required(course)
-    assert len(found.members) == 7
-    assert "is not read" in found.told[0]
-    (course.classroom.path / "roster.csv").unlink()
+    loaded = roster.load_required(course)
+    assert len(loaded.members) == 7
+    assert "is not read" in loaded.messages[0]
+    course.classroom.roster_file.unlink()
     assert [member.id for member in roster.load_required(course).members] == ["x1"]
     (course.root / "roster.csv").unlink()
     assert roster.load_optional(course).members == ()
@@ -72,7 +71,7 @@ def test_where_it_may_lie(course: Course) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "said"),
+    ("text", "line", "message"),
     [
         ("name\nAda\n", 1, "there is no column id. Write e.g. id,name"),
         ("id,id\n", 1, "column id stands twice"),
@@ -92,18 +91,20 @@ def test_where_it_may_lie(course: Course) -> None:
         ('id,name\ns1,"a\nb"\n../x,c\n', 4, "cannot be a folder's name"),
     ],
 )
-def test_a_mistake_is_told_with_its_line(course: Course, text: str, line: int, said: str) -> None:
+def test_a_mistake_is_reported_with_its_line(
+    course: Course, text: str, line: int, message: str
+) -> None:
     """A mistake names the file, the line, what is wrong and what to write."""
     path = write(course, text.encode())
     with pytest.raises(SeminarError) as caught:
         roster.load_optional(course)
     assert str(caught.value).startswith(f"{path}, line {line}: ")
-    assert said in str(caught.value)
+    assert message in str(caught.value)
 
 
 @pytest.mark.parametrize("data", [b"", b"\n\n", b"\x80\x80\xff", b'id\n"s1\n', bytes(17 << 20)])
-def test_what_is_no_table(course: Course, data: bytes) -> None:
-    """An empty, binary, open-ended or huge file is one line, and no traceback."""
+def test_a_file_that_is_not_a_table(course: Course, data: bytes) -> None:
+    """An empty, binary, open-ended or huge file gives a one-line error with a hint."""
     path = write(course, data)
     with pytest.raises(SeminarError) as caught:
         roster.load_optional(course)
@@ -112,14 +113,14 @@ def test_what_is_no_table(course: Course, data: bytes) -> None:
 
 
 def test_the_later_of_two_extensions_holds(course: Course) -> None:
-    """The roster and `course.toml` may both give more time: the later one holds, in UTC."""
-    found = roster.extended_due_dates(course, ASSIGNMENT, roster.load_optional(course))
-    assert found == {"s02": datetime(2026, 12, 6, 14, 59, tzinfo=UTC)}
+    """Of extensions in the roster and in `course.toml` the later one holds, in UTC."""
+    due_dates = roster.extended_due_dates(course, ASSIGNMENT, roster.load_optional(course))
+    assert due_dates == {"s02": datetime(2026, 12, 6, 14, 59, tzinfo=UTC)}
     toml = course.root / "course.toml"
     more = f"[assignments.{ASSIGNMENT}.extensions]\n"
     more += "s02 = 2026-12-05T12:00:00\ns03 = 2026-12-08T12:00:00\n"
     toml.write_text(toml.read_text(encoding="utf-8") + more, encoding="utf-8")
-    again = courses.load_course(course.root)
+    again = load_course(course.root)
     assert roster.extended_due_dates(again, ASSIGNMENT, roster.load_optional(again)) == {
         "s02": datetime(2026, 12, 6, 14, 59, tzinfo=UTC),
         "s03": datetime(2026, 12, 8, 3, tzinfo=UTC),

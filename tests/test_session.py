@@ -1,4 +1,4 @@
-"""How the cells of a notebook run: outputs, errors, and what ends a process."""
+"""Running the cells of a notebook: outputs, errors, and cells that end the process."""
 
 import base64
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.full_wall
 
 
 def kinds(run: CellRun) -> list[str]:
-    """The types of a cell's outputs, in order."""
+    """Return the types of a cell's outputs, in order."""
     return [output.output_type for output in run.outputs]
 
 
@@ -29,7 +29,7 @@ def test_cells_share_one_namespace_in_order(wall: SandboxSpec) -> None:
 
 
 def test_the_rest_runs_after_an_error(wall: SandboxSpec) -> None:
-    """A cell that raises, or is no Python, leaves the other cells and their names alone."""
+    """A cell that raises or cannot be parsed does not affect the other cells and their names."""
     runs = run_all(wall, "a = 1", "b = 1 / 0", "def broken(:", "import nothing", "print(a)")
     assert [run.error for run in runs] == [
         "", "ZeroDivisionError", "SyntaxError", "ModuleNotFoundError", "",
@@ -45,15 +45,15 @@ def test_the_rest_runs_after_an_error(wall: SandboxSpec) -> None:
     "leaving",
     ["exit()", "quit", "import sys; sys.exit(0)", "raise KeyboardInterrupt", "input('name? ')"],
 )
-def test_leaving_and_asking_only_end_their_cell(wall: SandboxSpec, leaving: str) -> None:
-    """A cell that wants to leave, or to ask, fails; the process stays and the rest runs."""
+def test_exit_and_input_end_only_their_cell(wall: SandboxSpec, leaving: str) -> None:
+    """A cell that calls exit or input fails; the process continues with the next cell."""
     runs = run_all(wall, "a = 1", leaving, "print(a)")
     assert [run.fault for run in runs] == [None, Fault.RAISED, None]
     assert printed(runs[2]) == "1\n"
 
 
 def test_an_error_that_cannot_be_shown_is_an_error(wall: SandboxSpec) -> None:
-    """An exception that fails to describe itself fails its cell alone."""
+    """An exception whose `str()` fails affects only its own cell."""
     shy = "class Shy(Exception):\n    def __str__(self): raise ValueError\nraise Shy"
     runs = run_all(wall, shy, "print('on')")
     assert [run.fault for run in runs] == [Fault.RAISED, None]
@@ -61,7 +61,7 @@ def test_an_error_that_cannot_be_shown_is_an_error(wall: SandboxSpec) -> None:
 
 
 def test_stdout_and_stderr_keep_their_order(wall: SandboxSpec) -> None:
-    """What is printed to stdout and stderr in turn stays in turn, joined where it is the same."""
+    """stdout and stderr keep their order; consecutive text of the same stream is joined."""
     (run,) = run_all(
         wall,
         """
@@ -77,8 +77,8 @@ def test_stdout_and_stderr_keep_their_order(wall: SandboxSpec) -> None:
     assert kinds(run) == ["stream", "stream", "stream", "error"]
 
 
-def test_half_characters_are_printed_as_question_marks(wall: SandboxSpec) -> None:
-    """Text that UTF-8 cannot hold costs a character, never the cell."""
+def test_lone_surrogates_are_printed_as_question_marks(wall: SandboxSpec) -> None:
+    """A lone surrogate, which UTF-8 cannot encode, is replaced and does not fail the cell."""
     half = r"'\ud800'"
     runs = run_all(wall, f"print({half})", f"raise ValueError({half})", "print('on')")
     assert printed(runs[0]) == "?\n"
@@ -86,20 +86,20 @@ def test_half_characters_are_printed_as_question_marks(wall: SandboxSpec) -> Non
 
 
 def test_figures_are_kept_as_png(wall: SandboxSpec) -> None:
-    """A figure appears in its cell as a PNG, whether it is shown or left to the end."""
-    left, shown = run_all(
+    """A figure appears in its cell as a PNG, with or without `show`."""
+    implicit, explicit = run_all(
         wall,
         "import matplotlib.pyplot as plt\nplt.plot([1, 2]);",
         "plt.plot([2, 1])\nplt.show()\nprint('after')",
     )
-    assert kinds(left) == ["display_data"]
-    assert kinds(shown) == ["display_data", "stream"]
-    for run in (left, shown):
+    assert kinds(implicit) == ["display_data"]
+    assert kinds(explicit) == ["display_data", "stream"]
+    for run in (implicit, explicit):
         assert base64.b64decode(run.outputs[0].data["image/png"]).startswith(b"\x89PNG\r\n")
 
 
 def test_displays_and_results_are_kept(wall: SandboxSpec) -> None:
-    """`display`, a last line's value, `_` and a silenced last line do as in Jupyter."""
+    """`display`, a last line's value, `_` and a silenced last line work as in Jupyter."""
     display, last, silent, again = run_all(
         wall, "from IPython.display import HTML\ndisplay(HTML('<b>x</b>'))", "6 * 7", "8;", "_"
     )
@@ -126,7 +126,7 @@ def test_displays_and_results_are_kept(wall: SandboxSpec) -> None:
     ],
 )
 def test_magics_do_not_fail(wall: SandboxSpec, magic: str) -> None:
-    """What learners copy into notebooks runs, or is told that it cannot, and the cell goes on."""
+    """Magics and shell commands run, or print that they cannot, without failing the cell."""
     runs = run_all(wall, f"{magic}\nx = 1" if not magic.startswith("%%") else magic, "print('on')")
     assert [run.fault for run in runs] == [None, None]
     assert printed(runs[1]) == "on\n"
@@ -134,8 +134,8 @@ def test_magics_do_not_fail(wall: SandboxSpec, magic: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("endless", ENDLESS.values(), ids=ENDLESS)
-def test_a_cell_that_never_ends_is_left_out(wall: SandboxSpec, endless: str) -> None:
-    """A cell that does not end is stopped at the deadline, and the others run without it."""
+def test_an_endless_cell_is_skipped(wall: SandboxSpec, endless: str) -> None:
+    """An endless cell is stopped at the deadline, and the others run without it."""
     runs = run_all(limited(wall, notebook=1), "a = 1", endless, "print(a)")
     assert [run.fault for run in runs] == [None, Fault.TIMEOUT, None]
     assert printed(runs[2]) == "1\n"
@@ -145,15 +145,15 @@ def test_a_cell_that_never_ends_is_left_out(wall: SandboxSpec, endless: str) -> 
     "end",
     ["import os; os._exit(0)", "import os; os.kill(os.getpid(), 9)", "import os; os.abort()"],
 )
-def test_a_cell_that_ends_the_process_is_left_out(wall: SandboxSpec, end: str) -> None:
-    """A cell that ends its process has died, whatever its exit status, and the others run."""
+def test_a_cell_that_ends_the_process_is_skipped(wall: SandboxSpec, end: str) -> None:
+    """A cell that ends its process has died, with any exit status, and the others run."""
     runs = run_all(wall, "a = 1", end, "print(a)")
     assert [run.fault for run in runs] == [None, Fault.DIED, None]
     assert printed(runs[2]) == "1\n"
 
 
-def test_several_fatal_cells_are_all_left_out(wall: SandboxSpec) -> None:
-    """Each cell that ends the process is left out, and what comes between them runs."""
+def test_several_fatal_cells_are_all_skipped(wall: SandboxSpec) -> None:
+    """Each cell that ends the process is skipped, and those between them run."""
     end = "import os; os._exit(1)"
     runs = run_all(wall, end, "a = 1", end, "a += 1", end, "print(a)")
     assert [run.fault for run in runs] == [Fault.DIED, None] * 3
@@ -161,8 +161,8 @@ def test_several_fatal_cells_are_all_left_out(wall: SandboxSpec) -> None:
 
 
 @pytest.mark.slow
-def test_endless_fatal_cells_come_to_an_end(wall: SandboxSpec) -> None:
-    """A notebook of nothing but fatal cells is given up, not tried for ever."""
+def test_the_number_of_restarts_is_limited(wall: SandboxSpec) -> None:
+    """A notebook of nothing but fatal cells is not restarted for ever."""
     runs = run_all(wall, *["import os; os._exit(1)"] * 40)
     assert {run.fault for run in runs} == {Fault.DIED}
 
@@ -181,23 +181,23 @@ def test_endless_fatal_cells_come_to_an_end(wall: SandboxSpec) -> None:
     ],
     ids=["prints", "one print", "stderr", "in turn", "displays", "errors"],
 )
-def test_a_cell_that_prints_without_end_is_left_out(wall: SandboxSpec, flood: str) -> None:
-    """A cell that puts out more than allowed is ended, and the others run."""
+def test_a_cell_that_prints_endlessly_is_skipped(wall: SandboxSpec, flood: str) -> None:
+    """A cell that exceeds the output limit is ended, and the others run."""
     runs = run_all(wall, "a = 1", flood, "print(a)")
     assert [run.fault for run in runs] == [None, Fault.OUTPUT_LIMIT, None]
     assert printed(runs[2]) == "1\n"
 
 
 @pytest.mark.slow
-def test_memory_without_end_fails_its_cell(wall: SandboxSpec) -> None:
-    """A cell that wants more memory than allowed fails with that fault, and the others run."""
+def test_a_cell_that_exceeds_the_memory_limit_fails(wall: SandboxSpec) -> None:
+    """A cell that exceeds the memory limit fails with that fault, and the others run."""
     greedy = "import numpy as np\nkept = []\nwhile True: kept.append(np.empty(10**7))"
     runs = run_all(wall, "import numpy", greedy, "print(numpy.ones(3).sum())")
     assert [run.fault for run in runs] == [None, Fault.MEMORY, None]
     assert printed(runs[2]) == "3.0\n"
 
 
-def test_a_fatal_cell_does_not_cost_its_names_elsewhere(wall: SandboxSpec) -> None:
+def test_names_of_other_cells_exist_after_a_fatal_cell(wall: SandboxSpec) -> None:
     """After a fatal cell, functions of the other cells can be called in the new process."""
     with opened(wall, "def f(): return 3", "import os; os._exit(0)", "g = 4") as session:
         session.run_notebook()
@@ -207,8 +207,8 @@ def test_a_fatal_cell_does_not_cost_its_names_elsewhere(wall: SandboxSpec) -> No
 
 
 @pytest.mark.slow
-def test_the_time_for_the_whole_submission_ends(wall: SandboxSpec) -> None:
-    """Once the submission's time is used up, every further question is answered with that."""
+def test_the_time_budget_of_a_submission_ends(wall: SandboxSpec) -> None:
+    """Once the submission's time is used up, every further request fails with that fault."""
     short = limited(wall, submission=2, notebook=10)
     with opened(short, "def f(): return 1", "while True: pass") as session:
         runs = session.run_notebook()

@@ -10,7 +10,7 @@ import pytest
 
 from autograder.content.master import CellKind
 from tests.conftest import ROOT
-from tests.worked import AGAIN, BUG_AGAIN, lesson, walk
+from tests.worked_examples import CORRECTED_BUGS, RECOMPUTED, load_source, walk
 
 PAGE = ROOT / "docs" / "sources.md"
 NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?(?:e[-+]?\d+)?")
@@ -86,21 +86,21 @@ def test_rows_are_told_apart() -> None:
     names = [row.row for row in ROWS]
     assert len(names) == len(set(names))
     assert {name[:3] for name in names} == {"000", "001", "002", "003", "004"}
-    assert {row.row for row in COMPUTED} == set(AGAIN)
-    assert set(BUGS) == set(BUG_AGAIN)
+    assert {row.row for row in COMPUTED} == set(RECOMPUTED)
+    assert set(BUGS) == set(CORRECTED_BUGS)
 
 
 @every_number
 def test_number_is_ours(row: Row) -> None:
     """What the page says that we get is what the reference solution gives, digit by digit."""
-    got = AGAIN[row.row]()
+    got = RECOMPUTED[row.row]()
     assert same_as_printed(got, printed(row.ours)), f"{row.row}: got {got!r}, page: {row.ours}"
 
 
 @every_number
 def test_number_is_the_documents(row: Row) -> None:
     """The document's number is ours to as many digits as the page says, and to no more."""
-    got, numbers = AGAIN[row.row](), printed(row.document)
+    got, numbers = RECOMPUTED[row.row](), printed(row.document)
     if row.agree == "all":
         assert same_as_printed(got, numbers), f"{row.row}: got {got!r}, page: {row.document}"
     elif found := re.fullmatch(r"(\d+) digits", row.agree):
@@ -122,7 +122,7 @@ def test_row_that_is_not_computed_says_why(row: Row) -> None:
 def test_row_names_what_there_is(row: Row) -> None:
     """The master, the heading, the cell and the hidden test that a row names all exist."""
     name, _, heading = row.taught.partition(": ")
-    cells = lesson(name.strip("`")).in_language("en")
+    cells = load_source(name.strip("`")).in_language("en")
     text = "\n".join(cell.source for cell in cells if not cell.is_code)
     headings = {line.lstrip("# ") for line in text.splitlines() if line.startswith("#")}
     assert heading in headings
@@ -137,17 +137,17 @@ def test_row_names_what_there_is(row: Row) -> None:
     assert function in {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
 
 
-@pytest.mark.parametrize("bug", BUG_AGAIN)
+@pytest.mark.parametrize("bug", CORRECTED_BUGS)
 def test_bug_of_a_document(bug: str) -> None:
     """The document's way gives the wrong number on the page, and our way the right one."""
-    theirs, ours = BUG_AGAIN[bug]
+    theirs, ours = CORRECTED_BUGS[bug]
     _, _, _, wrong, right, _ = BUGS[bug]
     assert same_as_printed(theirs(), printed(wrong)), theirs()
     assert same_as_printed(ours(), printed(right)), ours()
     assert not same_as_printed(ours(), printed(wrong))
 
 
-@pytest.mark.parametrize("bug", BUG_AGAIN)
+@pytest.mark.parametrize("bug", CORRECTED_BUGS)
 def test_bug_is_looked_for(bug: str) -> None:
     """Every hidden test that the page names against a bug is there."""
     named = re.findall(r"`(\w+)/(\w+)::(\w+)`", BUGS[bug][5])

@@ -1,4 +1,4 @@
-"""Whatever a student types: a browser's parser finds nothing that acts in what we make of it."""
+"""Property tests: a browser's parser finds nothing active in any sanitized text."""
 
 import re
 
@@ -19,62 +19,62 @@ javascript:fire(1) https://example.org/ data:image/png;base64, \begin{align} \en
 MARKS = ["\ue000", "0\ue001", " ", "\n", "\n\n", "\t", "    ", "\r"]
 ELEMENTS = """audio base body button embed form iframe link math meta noscript object script style
 svg template textarea title video"""
-PIECES, ACTING = SYNTAX.split(), frozenset(ELEMENTS.split())
+PIECES, ACTIVE_TAGS = SYNTAX.split(), frozenset(ELEMENTS.split())
 HANDLERS = {"onload", "onerror", "onfocus", "onmouseover"}
 
-made = st.lists(st.sampled_from([*PIECES, *MARKS, *payloads.TEXTS.values()]), max_size=12).map(
-    "".join
-)
+hostile_text = st.lists(
+    st.sampled_from([*PIECES, *MARKS, *payloads.TEXTS.values()]), max_size=12
+).map("".join)
 
 
-def acting(html: str) -> list[str]:
-    """What could act in HTML, as the parser of a browser reads it."""
-    found: list[str] = []
+def active_parts(html: str) -> list[str]:
+    """Return what is active in HTML, as a browser's parser reads it."""
+    active: list[str] = []
 
-    def see(tag: str, name: str, value: str) -> str:
+    def inspect(tag: str, name: str, value: str) -> str:
         fetches = name == "src" and not value.startswith("data:image/")
         if name in HANDLERS or fetches or re.match(r"\s*javascript:", value, re.I):
-            found.append(f"{tag} {name}={value}")
+            active.append(f"{tag} {name}={value}")
         return value
 
-    shown = nh3.clean(
+    cleaned = nh3.clean(
         html,
-        tags=html_cleaner.TAGS | ACTING,
+        tags=html_cleaner.ALLOWED_TAGS | ACTIVE_TAGS,
         clean_content_tags=set(),
         attributes={"*": HANDLERS | {"href", "src"}},
-        attribute_filter=see,
+        attribute_filter=inspect,
         url_schemes={"http", "https", "data", "mailto", "javascript"},
     )
-    return found + [tag for tag in ACTING if re.search(rf"<{tag}[ >]", shown)]
+    return active + [tag for tag in ACTIVE_TAGS if re.search(rf"<{tag}[ >]", cleaned)]
 
 
 @settings(deadline=None)
-@given(made)
+@given(hostile_text)
 def test_nothing_acts_in_what_is_stored(source: str) -> None:
-    """In neither way of reading Markdown does a stored text act."""
-    kept = markdown_cells.sanitize_markdown(source, {}, "en").source
-    commonmark = MarkdownIt("commonmark", {"html": True}).render(kept)
-    assert acting(markdown_cells.render(kept)) == []
-    assert acting(commonmark) == []
+    """Neither Markdown renderer gives active HTML for a stored text."""
+    sanitized = markdown_cells.sanitize_markdown(source, {}, "en").source
+    commonmark = MarkdownIt("commonmark", {"html": True}).render(sanitized)
+    assert active_parts(markdown_cells.to_html(sanitized)) == []
+    assert active_parts(commonmark) == []
 
 
 @settings(deadline=None)
-@given(made)
+@given(hostile_text)
 def test_nothing_acts_on_pages(source: str) -> None:
-    """Neither in cleaned HTML nor in a rendered text cell is anything left that acts."""
-    assert acting(html_cleaner.clean(source)) == []
+    """Neither cleaned HTML nor a rendered text cell has anything active."""
+    assert active_parts(html_cleaner.clean(source)) == []
     without_formulas = re.sub(
         r"<math .*?</math>", "", markdown.render_markdown(source, {}), flags=re.S
     )
-    assert acting(without_formulas) == []
+    assert active_parts(without_formulas) == []
 
 
 def test_the_parser_sees_what_acts() -> None:
-    """The search itself finds handlers, links, fetched pictures and acting elements."""
+    """The parser of these tests finds handlers, links, fetched images and active elements."""
     for html in (
         "<b onload=x>",
         "<a href='javascript:x'>",
         "<img src=x>",
         "<!--><script>x</script>",
     ):
-        assert acting(html)
+        assert active_parts(html)

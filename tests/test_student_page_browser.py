@@ -1,4 +1,4 @@
-"""The student's page in a real browser: for screen readers, keyboards, telephones and paper."""
+"""The student's page in a browser: screen readers, keyboards, phones and paper."""
 
 import itertools
 from collections.abc import Iterator
@@ -15,9 +15,9 @@ from tests import browser, submissions
 pytestmark = [pytest.mark.slow, browser.needs_chromium()]
 
 LANGUAGES: tuple[Language, ...] = ("en", "ja")
-WIDTHS = {"telephone": 360, "desktop": 1200}
+WIDTHS = {"phone": 360, "desktop": 1200}
 EVERY = pytest.mark.parametrize("name", submissions.SAMPLES)
-# Boxes whose content is wider than they are, as far as anyone could tell without a script.
+# The labels of boxes whose content is wider than they are.
 SCROLLING = """() => [...document.querySelectorAll("main *")].filter(
     element => element.scrollWidth > element.clientWidth + 1
         && ["auto", "scroll"].includes(getComputedStyle(element).overflowX)
@@ -32,38 +32,38 @@ A4 = 718  # pixels between margins of 10 mm
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
-    """One browser for all tests."""
+    """Start one browser for all tests."""
     with browser.chromium() as running:
         yield running
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The pages of all samples in both languages."""
-    place = tmp_path_factory.mktemp("pages")
+    """Write the pages of all samples in both languages."""
+    directory = tmp_path_factory.mktemp("pages")
     for (name, sample), language in itertools.product(submissions.SAMPLES.items(), LANGUAGES):
-        html = render.render(sample(language))
-        place.joinpath(f"{name} {language}.html").write_text(html, encoding="utf-8")
-    return place
+        html = render.render_page(sample(language))
+        directory.joinpath(f"{name} {language}.html").write_text(html, encoding="utf-8")
+    return directory
 
 
 def opened(chromium: Any, folder: Path, name: str, **options: Any) -> Any:
-    """A page in a window of its own."""
+    """Open a page in a window of its own."""
     tab = chromium.new_context(**options).new_page()
     tab.goto((folder / f"{name}.html").as_uri())
     return tab
 
 
 def window(width: int) -> dict[str, int]:
-    """A window of this width."""
+    """Return the size of a window of this width."""
     return {"width": width, "height": 800}
 
 
 @EVERY
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_axe_finds_no_violation(chromium: Any, folder: Path, name: str, language: str) -> None:
-    """Screen readers can tell what is what, and every text has contrast: in light and in dark."""
-    found = {}
+    """axe finds no violation: screen readers, and contrast in the light and the dark scheme."""
+    violations = {}
     for (device, width), scheme in itertools.product(WIDTHS.items(), ("light", "dark")):
         tab = opened(
             chromium,
@@ -72,27 +72,27 @@ def test_axe_finds_no_violation(chromium: Any, folder: Path, name: str, language
             viewport=window(width),
             color_scheme=scheme,
         )
-        violations = Axe().run(tab).response["violations"]
-        found[device, scheme] = [
-            (one["id"], [node["html"][:120] for node in one["nodes"]]) for one in violations
+        violations[device, scheme] = [
+            (violation["id"], [node["html"][:120] for node in violation["nodes"]])
+            for violation in Axe().run(tab).response["violations"]
         ]
         tab.context.close()
-    assert {where: ids for where, ids in found.items() if ids} == {}
+    assert not any(violations.values()), violations
 
 
 def test_axe_is_not_blind(chromium: Any, folder: Path) -> None:
-    """The search finds what is wrong with a page that is no good."""
+    """axe reports the violations of a page that was made inaccessible."""
     tab = opened(chromium, folder, "finished en")
     tab.evaluate("document.querySelectorAll('img')[0].removeAttribute('alt')")
     tab.evaluate("document.querySelector('.lead').style.color = '#ddd'")
-    ids = {one["id"] for one in Axe().run(tab).response["violations"]}
+    ids = {violation["id"] for violation in Axe().run(tab).response["violations"]}
     assert {"image-alt", "color-contrast"} <= ids
 
 
 @EVERY
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_sideways_scrolling(chromium: Any, folder: Path, name: str, language: str) -> None:
-    """On the narrowest screens only boxes scroll sideways, never the page."""
+    """On narrow screens only boxes scroll sideways, not the page."""
     for width in (320, 1200):
         tab = opened(chromium, folder, f"{name} {language}", viewport=window(width))
         wide = tab.evaluate("document.documentElement.scrollWidth")
@@ -102,7 +102,7 @@ def test_no_sideways_scrolling(chromium: Any, folder: Path, name: str, language:
 
 @EVERY
 def test_the_keyboard_reaches_every_box(chromium: Any, folder: Path, name: str) -> None:
-    """With the tabulator alone one gets into each box that scrolls, and it shows."""
+    """The Tab key reaches each box that scrolls, and the focus is visible."""
     tab = opened(chromium, folder, f"{name} en", viewport=window(320))
     scrolling = set(tab.evaluate(SCROLLING))
     assert scrolling
@@ -119,7 +119,7 @@ def test_the_keyboard_reaches_every_box(chromium: Any, folder: Path, name: str) 
 
 
 def test_the_first_stop_skips_the_top(chromium: Any, folder: Path) -> None:
-    """The first thing the keyboard reaches leads to what was tested, and is visible then."""
+    """The first Tab stop is a visible link to the tests."""
     tab = opened(chromium, folder, "half finished en")
     tab.keyboard.press("Tab")
     assert tab.evaluate("document.activeElement.getBoundingClientRect().left") >= 0
@@ -130,7 +130,7 @@ def test_the_first_stop_skips_the_top(chromium: Any, folder: Path) -> None:
 
 @EVERY
 def test_nothing_is_cut_on_paper(chromium: Any, folder: Path, name: str) -> None:
-    """Printed, no box hides a part of its content, and paper stays white."""
+    """In print no box hides a part of its content, and the background is white."""
     tab = opened(chromium, folder, f"{name} en", viewport=window(A4), color_scheme="dark")
     tab.emulate_media(media="print", color_scheme="dark")
     assert tab.evaluate(SCROLLING) == []

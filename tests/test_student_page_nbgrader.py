@@ -1,4 +1,4 @@
-"""The student's page by way of nbgrader: what its gradebook holds stands on the page."""
+"""The student's page as nbgrader writes it, with the grades of its gradebook."""
 
 import shutil
 
@@ -7,8 +7,8 @@ from nbgrader.api import Gradebook
 from nbgrader.converters import GenerateFeedback
 
 from autograder.course import Course, Level
-from autograder.gradebook import nbgrader_runner
-from autograder.workflows import grade as marking
+from autograder.gradebook import nbgrader_runner, repository
+from autograder.workflows.grade import grade_assignment
 from tests import classroom
 from tests.classroom import ASSIGNMENT
 
@@ -17,26 +17,27 @@ QUESTION = "why_not_accuracy"
 
 
 def shown(course: Course) -> str:
-    """The page as nbgrader's generate_feedback writes it."""
-    nbgrader_runner.run_converter(GenerateFeedback, course, ASSIGNMENT, "ada")
-    path = course.classroom.path / "feedback" / "ada" / ASSIGNMENT / f"{ASSIGNMENT}.html"
-    return path.read_text(encoding="utf-8")
+    """Return the page that nbgrader's generate_feedback writes."""
+    backend = repository.backend_of(course)
+    nbgrader_runner.run_converter(GenerateFeedback, course, backend, ASSIGNMENT, "ada")
+    page = course.classroom.assignment(ASSIGNMENT).student("ada").feedback_page
+    return page.read_text(encoding="utf-8")
 
 
 def test_points_and_comments_by_hand(course: Course) -> None:
-    """An answer waits until an instructor reads it; then points and comment are on the page."""
+    """Points and comments that an instructor gives appear on the next page."""
     classroom.hand_in(course, "ada", classroom.complete(course))
-    assert not marking.grade_assignment(course, ASSIGNMENT, level=Level.FULL).failures
+    assert not grade_assignment(course, ASSIGNMENT, level=Level.FULL).failures
     before = shown(course)
     assert "11 of 13 points" in before
     assert "not read yet, up to 2 points" in before
-    url = f"sqlite:///{course.classroom.path / 'gradebook.db'}"
-    where = (ASSIGNMENT, ASSIGNMENT, "ada")
+    url = f"sqlite:///{course.classroom.gradebook_file}"
+    key = (ASSIGNMENT, ASSIGNMENT, "ada")
     with Gradebook(url, course.config.id) as gradebook:
-        grade = gradebook.find_grade(QUESTION, *where)
+        grade = gradebook.find_grade(QUESTION, *key)
         grade.manual_score, grade.needs_manual_grade = 1.5, False
-        gradebook.find_comment(QUESTION, *where).manual_comment = "Well **put**."
-        gradebook.find_grade("mini_batch", *where).manual_score = 2
+        gradebook.find_comment(QUESTION, *key).manual_comment = "Well **put**."
+        gradebook.find_grade("mini_batch", *key).manual_score = 2
         gradebook.db.commit()
     after = shown(course)
     assert "11.5 of 13 points" in after
@@ -47,9 +48,9 @@ def test_points_and_comments_by_hand(course: Course) -> None:
 
 
 def test_a_notebook_without_a_result_has_a_page(course: Course) -> None:
-    """What was graded before Results were kept is shown with the reports in the notebook."""
+    """Without a stored Result the page shows the reports in the notebook."""
     classroom.hand_in(course, "ada", classroom.answered(course, classroom.NO_MEAN))
-    assert not marking.grade_assignment(course, ASSIGNMENT, level=Level.FULL).failures
+    assert not grade_assignment(course, ASSIGNMENT, level=Level.FULL).failures
     shutil.rmtree(course.classroom.assignment(ASSIGNMENT).student("ada").result_dir)
     page = shown(course)
     assert "8.27 of 13 points" in page

@@ -1,4 +1,4 @@
-"""The proxy that hidden tests call: it looks like the student's own things, and only looks."""
+"""The proxies that hidden tests use in place of the student's names and objects."""
 
 from typing import Any
 
@@ -41,14 +41,14 @@ NET = """
 
 
 def fault(call: Any) -> tuple[Fault, str]:
-    """How a call fails."""
+    """Return the fault and the detail of a failing call."""
     with pytest.raises(StudentError) as caught:
         call()
     return caught.value.fault, caught.value.detail
 
 
 def test_functions_take_and_return_plain_data(wall: SandboxSpec) -> None:
-    """Positional and keyword arguments arrive, defaults hold, and exact values come back."""
+    """Positional and keyword arguments arrive, defaults apply, and exact values are returned."""
     cell = "def f(a, *rest, scale=2, **more): return a * scale, list(rest), more"
     with opened(wall, cell) as session:
         student = Student(session)
@@ -56,14 +56,14 @@ def test_functions_take_and_return_plain_data(wall: SandboxSpec) -> None:
         assert student.f(1, "two", None, scale=3, other={"k": (1,)}) == (
             3, ["two", None], {"other": {"k": (1,)}},
         )  # fmt: skip
-        got = student.f(np.arange(3, dtype=np.int16))[0]
-        assert type(got) is np.ndarray
-        assert got.dtype == np.int16
-        assert got.tolist() == [0, 2, 4]
+        result = student.f(np.arange(3, dtype=np.int16))[0]
+        assert type(result) is np.ndarray
+        assert result.dtype == np.int16
+        assert result.tolist() == [0, 2, 4]
 
 
 def test_any_callable_is_called(wall: SandboxSpec) -> None:
-    """Lambdas, partials, ufuncs, classes and callable objects are functions, too."""
+    """Lambdas, partials, ufuncs, classes and callable objects can be called like functions."""
     cell = """
         import numpy as np
         from functools import partial
@@ -81,7 +81,7 @@ def test_any_callable_is_called(wall: SandboxSpec) -> None:
 
 
 def test_objects_are_used_by_handle(wall: SandboxSpec) -> None:
-    """Classes make instances whose methods, attributes and items can be asked for and set."""
+    """Methods, attributes and items of a class's instances can be read and set."""
     with opened(wall, NET) as session:
         net = Student(session).Net(3, scale=2.0)
         assert type_name(net) == "Net"
@@ -101,7 +101,7 @@ def test_objects_are_used_by_handle(wall: SandboxSpec) -> None:
 
 
 def test_values_by_handle_are_the_students_own(wall: SandboxSpec) -> None:
-    """An array by handle is the student's own: changed by the student, seen by the student."""
+    """An array by handle is the student's object: changes by student code are visible."""
     cells = (NET, "def add_one(a): a += 1", "def total(a): return float(a.sum())")
     with opened(wall, *cells) as session:
         student = Student(session)
@@ -118,16 +118,16 @@ def test_values_by_handle_are_the_students_own(wall: SandboxSpec) -> None:
         assert weights[..., 1].tolist() == [5.0]
 
 
-def test_what_came_back_is_a_copy(wall: SandboxSpec) -> None:
-    """Changing an answer or an attribute's value on the grader's side changes nothing there."""
+def test_results_are_copies(wall: SandboxSpec) -> None:
+    """Changing a result or an attribute's value on the host changes nothing in the guest."""
     with opened(wall, NET) as session:
         net = Student(session).Net(1)
         net.params["W"][:] = 7
         assert net.params["W"].tolist() == [[1.0, 1.0]]
 
 
-def test_arguments_are_never_changed_here(wall: SandboxSpec) -> None:
-    """What a function does to its arguments comes back by `observe`, and never to our own."""
+def test_arguments_are_never_changed_on_the_host(wall: SandboxSpec) -> None:
+    """Changes of arguments are recorded by `call_recording_args`, never made to our objects."""
     cell = """
         def spoil(x, t, pairs, rows=None, unused=None):
             x[:] = 0
@@ -138,20 +138,20 @@ def test_arguments_are_never_changed_here(wall: SandboxSpec) -> None:
         """
     x, t, pairs, rows = np.ones(3), np.ones(2), {"old": 1}, [np.ones(2)]
     with opened(wall, cell) as session:
-        seen = call_recording_args(Student(session).spoil, x, t, pairs, rows=rows, unused="u")
-    assert seen.value.tolist() == [2.0, 2.0]
-    assert seen.args[0].tolist() == [0.0, 0.0, 0.0]
-    assert seen.args[1] is t
-    assert seen.args[2] == {"old": 1, "new": [1]}
-    assert seen.kwargs["rows"][0].tolist() == [-1.0, 1.0]
-    assert seen.kwargs["unused"] == "u"
+        record = call_recording_args(Student(session).spoil, x, t, pairs, rows=rows, unused="u")
+    assert record.value.tolist() == [2.0, 2.0]
+    assert record.args[0].tolist() == [0.0, 0.0, 0.0]
+    assert record.args[1] is t
+    assert record.args[2] == {"old": 1, "new": [1]}
+    assert record.kwargs["rows"][0].tolist() == [-1.0, 1.0]
+    assert record.kwargs["unused"] == "u"
     assert x.tolist() == [1.0] * 3
     assert pairs == {"old": 1}
     assert rows[0].tolist() == [1.0, 1.0]
 
 
 def test_one_array_given_twice_arrives_as_two(wall: SandboxSpec) -> None:
-    """Two arguments never share memory on the student's side, so neither spoils the other."""
+    """Two arguments never share memory in the guest, even if they are the same array."""
     cell = "def f(a, b):\n    a[:] = 5\n    return b"
     x = np.ones(2)
     with opened(wall, cell) as session:
@@ -159,13 +159,13 @@ def test_one_array_given_twice_arrives_as_two(wall: SandboxSpec) -> None:
 
 
 def test_random_generators_are_given_as_copies(wall: SandboxSpec) -> None:
-    """A generator draws the grader's numbers there, comes back advanced, and stays as it was."""
+    """A generator draws the same numbers in the guest, and its original does not advance."""
     with opened(wall, "def draw(rng): return rng.random(4)") as session:
         rng = np.random.default_rng(5)
-        seen = call_recording_args(Student(session).draw, rng)
-    twin = np.random.default_rng(5)
-    assert np.array_equal(seen.value, twin.random(4))
-    assert seen.args[0].random() == twin.random()
+        record = call_recording_args(Student(session).draw, rng)
+    reference = np.random.default_rng(5)
+    assert np.array_equal(record.value, reference.random(4))
+    assert record.args[0].random() == reference.random()
     assert rng.random() == np.random.default_rng(5).random()
 
 
@@ -188,10 +188,8 @@ def test_random_generators_are_given_as_copies(wall: SandboxSpec) -> None:
     ],
     ids=lambda case: str(case).replace("\n", ";"),
 )
-def test_failures_are_told_by_kind(
-    wall: SandboxSpec, body: str, expected: tuple[Fault, str]
-) -> None:
-    """A call that fails says how, and the next call is answered."""
+def test_failures_are_classified(wall: SandboxSpec, body: str, expected: tuple[Fault, str]) -> None:
+    """A failing call reports its fault, and the next call is answered."""
     with opened(wall, f"def f():\n    {body}", "def good(): return 1") as session:
         student = Student(session)
         kind, detail = fault(lambda: student.f())
@@ -200,8 +198,8 @@ def test_failures_are_told_by_kind(
         assert student.good() == 1
 
 
-def test_wrong_arguments_are_told_from_mistakes_within(wall: SandboxSpec) -> None:
-    """Too many arguments or unknown ones are one fault, a TypeError of the body is another."""
+def test_wrong_arguments_differ_from_errors_inside(wall: SandboxSpec) -> None:
+    """Wrong arguments have a fault of their own; a TypeError of the body is an exception."""
     with opened(wall, "def f(a): return a + 'text'", "f_is_no_function = 3") as session:
         student = Student(session)
         assert fault(lambda: student.f(1, 2))[0] is Fault.ARGUMENTS
@@ -210,8 +208,8 @@ def test_wrong_arguments_are_told_from_mistakes_within(wall: SandboxSpec) -> Non
         assert fault(lambda: student.f(1)) == (Fault.RAISED, "TypeError")
 
 
-def test_missing_names_are_told(wall: SandboxSpec) -> None:
-    """Names, attributes and items that are not there are missing; builtins are not given."""
+def test_missing_names_are_reported(wall: SandboxSpec) -> None:
+    """Missing names, attributes and items are reported; builtins count as missing."""
     with opened(wall, NET) as session:
         student = Student(session)
         net = student.Net(1)
@@ -224,8 +222,8 @@ def test_missing_names_are_told(wall: SandboxSpec) -> None:
 
 
 @pytest.mark.slow
-def test_prints_and_warnings_within_calls_go_nowhere(wall: SandboxSpec) -> None:
-    """What calls print, warn or plot neither disturbs answers nor adds up; a flood ends it."""
+def test_output_of_calls_is_discarded(wall: SandboxSpec) -> None:
+    """Prints, warnings and plots of calls are discarded; too many end the process."""
     cell = """
         import sys, warnings
         import numpy as np

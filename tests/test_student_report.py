@@ -1,4 +1,4 @@
-"""The report on an exercise, as it stands below a check cell and on the feedback page."""
+"""The report on an exercise as plain text."""
 
 import pytest
 from rich.cells import cell_len
@@ -26,6 +26,7 @@ HINTS: dict[Language, str] = {
 
 
 def report(language: Language, *, carried: tuple[str, ...] = (), sure: bool = True) -> str:
+    """Return the report on an exercise with one test and one misconception."""
     certainty = Certainty.SURE if sure else Certainty.LIKELY
     status = TestStatus.CARRIED if carried else TestStatus.FAILED
     exercise = ExerciseResult(
@@ -43,23 +44,22 @@ def report(language: Language, *, carried: tuple[str, ...] = (), sure: bool = Tr
 
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_no_line_is_wider_than_a_page_shows(language: Language) -> None:
-    """A long hint goes over several lines, none wider than the page, and no word of it is lost."""
-    told = report(language)
-    assert max(map(cell_len, told.splitlines())) <= text_report.WIDTH
-    whole = "".join(told.split())
-    assert "".join(HINTS[language].split()) in whole
+    """A long hint is wrapped without losing any text."""
+    text = report(language)
+    assert max(map(cell_len, text.splitlines())) <= text_report.WIDTH
+    assert "".join(HINTS[language].split()) in "".join(text.split())
 
 
 def test_a_likeness_is_said_to_be_one() -> None:
-    """What only looks like a misconception is told in these words."""
+    """A likely misconception is worded as likely, a certain one is not."""
     assert "Looks like: Summed." in report("en", sure=False)
     assert "Looks like" not in report("en")
     assert "おそらく" in report("ja", sure=False)
 
 
 def test_what_was_carried_is_shown_as_such() -> None:
-    """The report says with what correct part the exercise works, and marks the test."""
-    told = report("en", carried=("predict",))
-    assert "with a correct predict this works: 3 of 4 points" in told
-    assert "(✓) Averages" in told
+    """The report names the prerequisite that the exercise works with, and marks the test."""
+    text = report("en", carried=("predict",))
+    assert "with a correct predict this works: 3 of 4 points" in text
+    assert "(✓) Averages" in text
     assert "predict が正しければ動きます：4 点中 3 点" in report("ja", carried=("predict",))

@@ -1,4 +1,4 @@
-"""When two traces of answers count as the same answers."""
+"""Comparison of traces: which outcomes count as equal."""
 
 from types import SimpleNamespace
 from typing import Any
@@ -33,22 +33,22 @@ DIFFERENT: list[tuple[Any, Any]] = [
 ]
 
 
-@pytest.mark.parametrize(("one", "other"), SAME, ids=map(repr, range(len(SAME))))
-def test_alike(one: Any, other: Any) -> None:
-    """Rounding, types of numbers, lists for arrays make no difference; either way round."""
-    assert traces_equal((CallOutcome(one),), (CallOutcome(other),))
-    assert traces_equal((CallOutcome(other),), (CallOutcome(one),))
+@pytest.mark.parametrize(("first", "second"), SAME, ids=map(repr, range(len(SAME))))
+def test_equal_outcomes(first: Any, second: Any) -> None:
+    """Rounding, number types, and lists in place of arrays make no difference, in either order."""
+    assert traces_equal((CallOutcome(first),), (CallOutcome(second),))
+    assert traces_equal((CallOutcome(second),), (CallOutcome(first),))
 
 
-@pytest.mark.parametrize(("one", "other"), DIFFERENT, ids=map(repr, range(len(DIFFERENT))))
-def test_different(one: Any, other: Any) -> None:
-    """Other values, shapes, kinds and names do; either way round."""
-    assert not traces_equal((CallOutcome(one),), (CallOutcome(other),))
-    assert not traces_equal((CallOutcome(other),), (CallOutcome(one),))
+@pytest.mark.parametrize(("first", "second"), DIFFERENT, ids=map(repr, range(len(DIFFERENT))))
+def test_different_outcomes(first: Any, second: Any) -> None:
+    """Other values, shapes, types and names make a difference, in either order."""
+    assert not traces_equal((CallOutcome(first),), (CallOutcome(second),))
+    assert not traces_equal((CallOutcome(second),), (CallOutcome(first),))
 
 
 def test_faults_and_changed_arguments_count() -> None:
-    """An exception is like one of its kind only; what was done to the arguments counts."""
+    """Exceptions are equal only if their types are; changed arguments are compared as well."""
     raised = CallOutcome(fault=Fault.RAISED, detail="ValueError")
     assert traces_equal((raised,), (CallOutcome(fault=Fault.RAISED, detail="ValueError"),))
     assert not traces_equal((raised,), (CallOutcome(fault=Fault.RAISED, detail="TypeError"),))

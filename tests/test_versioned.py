@@ -1,4 +1,4 @@
-"""Records on the disk: they come back as they were written, or are refused and left alone."""
+"""JSON records on disk: saving, loading, and rejecting what is invalid."""
 
 from pathlib import Path
 
@@ -17,12 +17,12 @@ class Record(Struct, frozen=True):
 
 
 def test_it_comes_back(tmp_path: Path) -> None:
-    """What was saved, in folders that are made for it; without a file there is an empty one."""
+    """A saved record is loaded again, and directories are created; without a file it is empty."""
     path = tmp_path / "folder" / "record.json"
     assert json_store.load_json(path, Record, NEXT_STEP) == Record()
     json_store.save_json(path, Record(names={"佐藤": 1}))
     assert json_store.load_json(path, Record, NEXT_STEP) == Record(names={"佐藤": 1})
-    assert [one.name for one in path.parent.iterdir()] == ["record.json"]
+    assert [file.name for file in path.parent.iterdir()] == ["record.json"]
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_it_comes_back(tmp_path: Path) -> None:
     ids=["empty", "cut off", "older", "newer", "of another shape", "no UTF-8", "very deep"],
 )
 def test_what_is_not_understood(tmp_path: Path, data: bytes) -> None:
-    """It is told with its place and the next step, and stays as it is."""
+    """An invalid record is reported with path and hint, and left unchanged."""
     path = tmp_path / "record.json"
     path.write_bytes(data)
     with pytest.raises(SeminarError, match="is damaged, or of another version") as caught:

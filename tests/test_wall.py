@@ -1,7 +1,7 @@
-"""What a submission can see from behind the wall: nothing of ours.
+"""What the guest can see of the host: no files, variables, modules or open files.
 
-Where it can be done without harm, the same attempt is made without a wall, and succeeds: so it
-is the wall that stops it, and not a mistake in the attempt.
+Where it is harmless, the same attempt is repeated without isolation and must succeed, so that the
+test fails if the attempt itself is wrong.
 """
 
 import os
@@ -22,8 +22,8 @@ ROOT = KIT.parent
 
 REACHED = """
     import os
-    told = [path for path in paths for way in ("", "/proc/1/root", "/proc/self/root", "/sandbox/..")
-            if os.path.lexists(way + path)]
+    roots = ("", "/proc/1/root", "/proc/self/root", "/sandbox/..")
+    told = [path for path in paths for root in roots if os.path.lexists(root + path)]
     """
 NAMES = """
     import os
@@ -40,7 +40,7 @@ ENVIRONMENTS = """
 
 
 def hidden_files(course: Course) -> list[str]:
-    """Absolute paths of what a submission must not see."""
+    """Return the absolute paths of files that a submission must not see."""
     roots = (
         ROOT / "solutions",
         KIT / "suites",
@@ -53,31 +53,33 @@ def hidden_files(course: Course) -> list[str]:
     return [str(file) for file in files if "__pycache__" not in file.parts]
 
 
-def test_no_file_of_the_grader_is_there(wall: SandboxSpec, course: Course) -> None:
-    """Solutions, suites, tests and the classroom do not exist, by no way of naming them."""
+def test_files_of_the_grader_do_not_exist(wall: SandboxSpec, course: Course) -> None:
+    """Solutions, suites, tests and the classroom do not exist in the sandbox, under any path."""
     paths = hidden_files(course)
     assert told(wall, REACHED, paths=paths) == []
     assert set(told(unwalled(wall), REACHED, paths=paths)) == set(paths)
 
 
-def test_no_file_with_a_name_of_the_graders_is_anywhere(wall: SandboxSpec, course: Course) -> None:
-    """No folder that can be seen holds a file called like a suite, a solution or a gradebook."""
-    ours = {file.name for file in (KIT / "suites").rglob("test_*")}
-    ours |= {Path(path).name for path in hidden_files(course) if path.endswith((".db", ".ipynb"))}
-    assert told(wall, NAMES, top="/", names=sorted(ours)) == []
+def test_no_directory_has_a_file_named_like_one_of_the_graders(
+    wall: SandboxSpec, course: Course
+) -> None:
+    """No visible directory contains a file named like a suite, a solution or a gradebook."""
+    names = {file.name for file in (KIT / "suites").rglob("test_*")}
+    names |= {Path(path).name for path in hidden_files(course) if path.endswith((".db", ".ipynb"))}
+    assert told(wall, NAMES, top="/", names=sorted(names)) == []
     assert told(unwalled(wall), NAMES, top=str(KIT), names=["test_mini_batch.py"])
 
 
-def test_only_the_student_side_of_the_kit_is_there(wall: SandboxSpec) -> None:
-    """Of the kit itself, a submission sees the files that it runs on."""
+def test_only_the_guest_modules_of_the_kit_exist(wall: SandboxSpec) -> None:
+    """Of the kit, a submission sees only the modules of `guest/`."""
     cell = "import os\ntold = [(folder, files) for folder, _, files in os.walk('/kit') if files]"
     ((folder, files),) = told(wall, cell)
     assert folder == "/kit/autograder/sandbox/guest"
     assert sorted(files) == sorted(file.name for file in launcher.GUEST_DIR.glob("*.py"))
 
 
-def test_nothing_of_the_graders_home_is_there(wall: SandboxSpec) -> None:
-    """Of the grader's home, only an interpreter that lives there can be seen."""
+def test_the_graders_home_is_hidden(wall: SandboxSpec) -> None:
+    """Of the grader's home directory, only an interpreter inside it is visible."""
     cell = """
         import os, sys
         told = [os.path.join(folder, file) for folder, _, files in os.walk(home) for file in files]
@@ -86,19 +88,17 @@ def test_nothing_of_the_graders_home_is_there(wall: SandboxSpec) -> None:
     assert told(wall, cell, home=str(Path.home())) == []
 
 
-def test_nothing_of_the_machines_temporary_folder_is_there(
-    wall: SandboxSpec, tmp_path: Path
-) -> None:
-    """A file that somebody left in the machine's /tmp does not appear, nor do its accounts."""
-    left = tmp_path / "left over"
-    left.write_text("secret")
-    paths = [str(left), "/etc/passwd"]
+def test_the_hosts_temporary_directory_is_hidden(wall: SandboxSpec, tmp_path: Path) -> None:
+    """A file in the host's /tmp and the list of user accounts are not visible."""
+    file = tmp_path / "left over"
+    file.write_text("secret")
+    paths = [str(file), "/etc/passwd"]
     assert told(wall, REACHED, paths=paths) == []
     assert set(told(unwalled(wall), REACHED, paths=paths)) == set(paths)
 
 
-def test_submissions_leave_nothing_for_each_other(wall: SandboxSpec) -> None:
-    """What one submission writes is not there for the next, nor for its own next process."""
+def test_submissions_share_no_files(wall: SandboxSpec) -> None:
+    """Files that a submission writes do not exist in the next submission or the next process."""
     write = "open('/sandbox/left', 'w').write('x'); open('/dev/shm/left', 'w').write('x')"
     look = "import os; print([os.path.exists(p) for p in ('/sandbox/left', '/dev/shm/left')])"
     first = run_all(wall, write, look)
@@ -109,39 +109,39 @@ def test_submissions_leave_nothing_for_each_other(wall: SandboxSpec) -> None:
     assert printed(again[1]) == "[False, False]\n"
 
 
-def test_no_variable_of_the_grader_is_there(
+def test_variables_of_the_grader_do_not_exist(
     wall: SandboxSpec, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """No process that can be seen has a variable of the grader's environment."""
+    """No visible process has a variable of the grader's environment."""
     monkeypatch.setenv("SEMINAR_SECRET", "secret")
-    ours = {*launcher.GUEST_ENVIRONMENT, "PWD"}
-    assert set(told(wall, "import os\ntold = list(os.environ)")) - {"LC_CTYPE"} <= ours
-    assert set(told(wall, ENVIRONMENTS)) <= ours
-    assert not set(told(unwalled(wall), ENVIRONMENTS)) <= ours
+    allowed = {*launcher.GUEST_ENVIRONMENT, "PWD"}
+    assert set(told(wall, "import os\ntold = list(os.environ)")) - {"LC_CTYPE"} <= allowed
+    assert set(told(wall, ENVIRONMENTS)) <= allowed
+    assert not set(told(unwalled(wall), ENVIRONMENTS)) <= allowed
 
 
 def test_no_module_of_the_grader_is_loaded(wall: SandboxSpec) -> None:
-    """The student's process has loaded nothing of pytest, nbgrader or the kit's grader side."""
+    """The guest process has loaded no module of pytest, nbgrader or the kit's host side."""
     modules = told(wall, "import sys\ntold = sorted(sys.modules)")
     tops = {name.split(".")[0] for name in modules}
     assert not tops & {"pytest", "_pytest", "nbgrader", "hypothesis", "sqlalchemy", "tests"}
     kit = [name for name in modules if name.split(".")[0] == "autograder"]
-    inside = "autograder.sandbox.guest"
-    files = {f"{inside}.{file.stem}" for file in launcher.GUEST_DIR.glob("[!_]*.py")}
-    assert set(kit) <= {"autograder", "autograder.sandbox", inside, *files}
-    assert f"{inside}.server" in kit
+    guest = "autograder.sandbox.guest"
+    files = {f"{guest}.{file.stem}" for file in launcher.GUEST_DIR.glob("[!_]*.py")}
+    assert set(kit) <= {"autograder", "autograder.sandbox", guest, *files}
+    assert f"{guest}.server" in kit
 
 
-def test_no_open_file_of_the_grader_is_there(wall: SandboxSpec, tmp_path: Path) -> None:
-    """Only the channel is open, besides a stdin, stdout and stderr that lead nowhere."""
+def test_no_open_file_is_inherited(wall: SandboxSpec, tmp_path: Path) -> None:
+    """Only the channel is open, besides stdin, stdout and stderr, which are /dev/null."""
     cell = """
         import os, stat
         told, null = {}, os.stat("/dev/null").st_rdev
         for fd in range(1 << 16):
-            try: about = os.fstat(fd)
+            try: status = os.fstat(fd)
             except OSError: continue
-            is_null = stat.S_ISCHR(about.st_mode) and about.st_rdev == null
-            told[fd] = "null" if is_null else stat.filemode(about.st_mode)[0]
+            is_null = stat.S_ISCHR(status.st_mode) and status.st_rdev == null
+            told[fd] = "null" if is_null else stat.filemode(status.st_mode)[0]
         """
     with (tmp_path / "secret").open("w") as secret:
         os.set_inheritable(secret.fileno(), True)

@@ -1,4 +1,4 @@
-"""What a submission can use up behind the wall, and that nothing of it stays."""
+"""Limits on what a submission uses, and clean-up of everything that it started."""
 
 import os
 import select
@@ -43,7 +43,7 @@ THREADS = """
     except RuntimeError:
         pass
     """
-# Every way in which Python or C starts a process; `told` are those that do.
+# Every function of Python or C that starts a process; `told` are those that succeed.
 PROCESSES = """
     import ctypes, multiprocessing, os, subprocess, sys
     libc = ctypes.CDLL(None, use_errno=True)
@@ -69,35 +69,35 @@ PROCESSES = """
 
 
 @contextmanager
-def watched(pids: list[int]) -> Iterator[Any]:
-    """A function that waits until all of these processes have ended; False if they do not."""
+def wait_for_exit(pids: list[int]) -> Iterator[Any]:
+    """Yield a function that waits until all processes have ended; False if they do not."""
     with ExitStack() as stack:
         fds = []
         for pid in pids:
             fds.append(os.pidfd_open(pid))
             stack.callback(os.close, fds[-1])
 
-        def ended() -> bool:
+        def all_ended() -> bool:
             return all(select.select([fd], [], [], 20)[0] for fd in fds)
 
-        yield ended
+        yield all_ended
 
 
-def test_files_are_limited_each_and_together(wall: SandboxSpec) -> None:
-    """A submission can write its folder full, in one file or many, and no further."""
-    most = wall.limits.disk * MIB
+def test_the_size_of_files_is_limited_together(wall: SandboxSpec) -> None:
+    """A submission can fill its directory up to the limit, with one file or many."""
+    limit = wall.limits.disk * MIB
     for files_of in (20, 4):
         written = told(wall, FILL, folder="/sandbox", files_of=files_of)
-        assert most // 2 < written <= most
+        assert limit // 2 < written <= limit
 
 
 def test_shared_memory_files_are_limited(wall: SandboxSpec) -> None:
-    """/dev/shm holds a mebibyte and no more."""
+    """/dev/shm has a size of one mebibyte."""
     assert 0 < told(wall, FILL, folder="/dev/shm", files_of=20) <= MIB
 
 
-def test_nothing_can_be_written_but_its_own_folder(wall: SandboxSpec) -> None:
-    """No folder but its own and /dev/shm takes a file, and no file outside can be changed."""
+def test_only_its_own_directory_is_writable(wall: SandboxSpec) -> None:
+    """Only its own directory and /dev/shm are writable, and no other file can be changed."""
     cell = """
         import os, json, numpy
         told = []
@@ -119,24 +119,24 @@ def test_nothing_can_be_written_but_its_own_folder(wall: SandboxSpec) -> None:
 
 
 def test_no_process_can_be_started(wall: SandboxSpec) -> None:
-    """No way of Python's or C's starts another process; without the filter they would."""
+    """No function of Python or C starts a process; without the seccomp filter, fork does."""
     assert told(wall, PROCESSES) == []
     fork = "import os\ntold = os.waitpid(os.fork() or os._exit(7), 0)[1] >> 8"
     assert told(unwalled(wall), fork) == 7
 
 
 @pytest.mark.slow
-def test_threads_are_limited_for_each_submission_alone(wall: SandboxSpec) -> None:
-    """Threads without end end at the limit, and meanwhile another submission can have some."""
-    one = "import threading\ntold = []\nt = threading.Thread(target=lambda: told.append(7))"
-    with opened(wall, THREADS) as many:
-        many.run_notebook()
-        assert told(wall, f"{one}\nt.start(); t.join()") == [7]
-        assert 1 < fetch_value(Student(many).told) <= launcher.MAX_THREADS
+def test_threads_are_limited_per_submission(wall: SandboxSpec) -> None:
+    """One submission reaches the thread limit while another can still start threads."""
+    thread = "import threading\ntold = []\nt = threading.Thread(target=lambda: told.append(7))"
+    with opened(wall, THREADS) as session:
+        session.run_notebook()
+        assert told(wall, f"{thread}\nt.start(); t.join()") == [7]
+        assert 1 < fetch_value(Student(session).told) <= launcher.MAX_THREADS
 
 
 def test_memory_is_limited(wall: SandboxSpec) -> None:
-    """As much memory as the limit cannot be had, half of it can."""
+    """Half of the memory limit can be allocated, all of it cannot."""
     cell = """
         import numpy as np
         def take(mebibytes): return np.empty(mebibytes << 20, np.uint8).size >> 20
@@ -150,13 +150,13 @@ def test_memory_is_limited(wall: SandboxSpec) -> None:
 
 
 def test_limits_cannot_be_raised(wall: SandboxSpec) -> None:
-    """A submission cannot lift a limit that it was given."""
+    """A submission cannot raise its own rlimits."""
     cell = """
         import resource
         told = []
         for kind in map(resource.__dict__.get, [f"RLIMIT_{name}" for name in names]):
-            for most in (resource.RLIM_INFINITY, resource.getrlimit(kind)[1] + 1):
-                try: resource.setrlimit(kind, (most, most))
+            for limit in (resource.RLIM_INFINITY, resource.getrlimit(kind)[1] + 1):
+                try: resource.setrlimit(kind, (limit, limit))
                 except (ValueError, OSError): continue
                 told.append(kind)
         """
@@ -164,21 +164,21 @@ def test_limits_cannot_be_raised(wall: SandboxSpec) -> None:
 
 
 def test_shared_memory_of_system_v_is_limited(wall: SandboxSpec) -> None:
-    """Shared memory segments do not add up beyond the memory limit."""
+    """Shared memory segments cannot exceed the memory limit together."""
     cell = """
         import ctypes
         libc = ctypes.CDLL(None)
         libc.shmget.argtypes = [ctypes.c_int, ctypes.c_size_t, ctypes.c_int]
         told = 0
-        while told < most and libc.shmget(0, 1 << 28, 0o600) >= 0:
+        while told < limit and libc.shmget(0, 1 << 28, 0o600) >= 0:
             told += 1 << 28
         """
-    most = 2 * wall.limits.memory * MIB
-    assert told(wall, cell, most=most) < most
+    limit = 2 * wall.limits.memory * MIB
+    assert told(wall, cell, limit=limit) < limit
 
 
-def test_no_namespace_can_be_made(wall: SandboxSpec) -> None:
-    """A submission cannot become root of a user namespace of its own, and mount there."""
+def test_no_namespace_can_be_created(wall: SandboxSpec) -> None:
+    """A submission cannot create a user namespace, in which it could mount as root."""
     cell = """
         import ctypes
         libc = ctypes.CDLL(None)
@@ -187,8 +187,8 @@ def test_no_namespace_can_be_made(wall: SandboxSpec) -> None:
     assert told(wall, cell) == -1
 
 
-def test_memory_that_nobody_counts_cannot_be_had(wall: SandboxSpec) -> None:
-    """Memory without an address, by memfd or POSIX message queues, is refused."""
+def test_uncounted_memory_is_refused(wall: SandboxSpec) -> None:
+    """Memory that RLIMIT_AS does not count, of memfd or POSIX message queues, is refused."""
     cell = """
         import ctypes, os
         libc = ctypes.CDLL(None)
@@ -199,24 +199,24 @@ def test_memory_that_nobody_counts_cannot_be_had(wall: SandboxSpec) -> None:
     assert told(wall, cell) == [-1, -1]
 
 
-def test_nothing_runs_on_after_the_session(wall: SandboxSpec) -> None:
-    """All processes of a session end with it, busy threads and all."""
-    with opened(wall, "x = 1") as warm:
-        warm.run_notebook()
+def test_all_processes_end_with_the_session(wall: SandboxSpec) -> None:
+    """All processes of a session end with it, even with busy threads."""
+    with opened(wall, "x = 1") as warm_up:
+        warm_up.run_notebook()
     before = set(descendants(os.getpid()))
     busy = "import threading\nthreading.Thread(target=lambda: exec('while True: pass')).start()"
     with opened(wall, busy) as session:
         session.run_notebook()
-        own = [pid for pid in descendants(os.getpid()) if pid not in before]
-        assert own
-        with watched(own) as ended:
+        started = [pid for pid in descendants(os.getpid()) if pid not in before]
+        assert started
+        with wait_for_exit(started) as all_ended:
             session.close()
-            assert ended()
+            assert all_ended()
 
 
 @pytest.mark.parametrize("level", [Level.FULL, Level.NONE])
-def test_nothing_runs_on_when_the_grader_is_killed(level: Level) -> None:
-    """Should the grader itself be killed, its submissions' processes end with it."""
+def test_all_processes_end_with_the_grader(level: Level) -> None:
+    """If the grader is killed, the processes of its submissions end with it."""
     grader = f"""
 from tests.notebooks import opened
 from autograder.course import Level, Limits
@@ -231,9 +231,9 @@ input()
     with subprocess.Popen(command, cwd=ROOT, text=True, **pipes) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "up\n"
-        own = descendants(process.pid)
-        assert own
-        with watched(own) as ended:
+        started = descendants(process.pid)
+        assert started
+        with wait_for_exit(started) as all_ended:
             process.send_signal(signal.SIGKILL)
             process.wait()
-            assert ended()
+            assert all_ended()

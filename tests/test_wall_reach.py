@@ -1,4 +1,4 @@
-"""What a submission can reach from behind the wall: no process, socket, privilege, package."""
+"""What the guest can reach: no process, socket, privilege or package of the host."""
 
 import os
 import socket
@@ -27,12 +27,12 @@ SIGNALLED = """
 CONNECTED = """
     import socket
     told = []
-    for family, kind, address in doors:
+    for family, kind, address in addresses:
         try:
-            end = socket.socket(family, kind)
-            end.settimeout(5)
-            end.connect(address)
-            end.send(b"hidden tests")
+            client = socket.socket(family, kind)
+            client.settimeout(5)
+            client.connect(address)
+            client.send(b"hidden tests")
             told.append(address)
         except OSError:
             pass
@@ -73,76 +73,76 @@ PRIVILEGED = """
     """
 
 
-def test_no_process_of_the_grader_is_there(wall: SandboxSpec) -> None:
-    """No process outside can be signalled, nor found: there is no list of them."""
+def test_processes_of_the_host_are_hidden(wall: SandboxSpec) -> None:
+    """No process of the host can be signalled or listed."""
     assert len(told(wall, SIGNALLED, grader=os.getpid())) <= 2
     assert os.getpid() in told(unwalled(wall), SIGNALLED, grader=os.getpid())
     assert told(wall, "import os\ntold = os.listdir('/proc')") == []
 
 
-def test_no_connection_comes_out(wall: SandboxSpec, tmp_path: Path) -> None:
-    """Neither TCP, UDP nor Unix sockets of this machine can be reached."""
-    abstract, path = f"\0seminar-{os.getpid()}", str(tmp_path / "door")
+def test_sockets_of_the_host_cannot_be_reached(wall: SandboxSpec, tmp_path: Path) -> None:
+    """TCP, UDP and Unix sockets of the host cannot be reached."""
+    abstract, path = f"\0seminar-{os.getpid()}", str(tmp_path / "socket")
     local: list[tuple[Any, Any, Any]] = [
         (socket.AF_INET, socket.SOCK_STREAM, ("127.0.0.1", 0)),
         (socket.AF_INET, socket.SOCK_DGRAM, ("127.0.0.1", 0)),
         (socket.AF_UNIX, socket.SOCK_DGRAM, abstract),
         (socket.AF_UNIX, socket.SOCK_DGRAM, path),
     ]
-    ends = []
+    servers = []
     try:
         for family, kind, address in local:
-            end = socket.socket(family, kind)
-            ends.append(end)
-            end.bind(address)
-            end.setblocking(False)
-        ends[0].listen()
-        doors = [(int(e.family), int(e.type), e.getsockname()) for e in ends]
-        doors = [(f, k, a.decode() if isinstance(a, bytes) else a) for f, k, a in doors]
-        told(wall, CONNECTED, doors=doors)
-        assert [heard(end) for end in ends] == [False] * 4
-        assert len(told(unwalled(wall), CONNECTED, doors=doors)) == 4
-        assert [heard(end) for end in ends] == [True] * 4
+            server = socket.socket(family, kind)
+            servers.append(server)
+            server.bind(address)
+            server.setblocking(False)
+        servers[0].listen()
+        addresses = [(int(s.family), int(s.type), s.getsockname()) for s in servers]
+        addresses = [(f, k, a.decode() if isinstance(a, bytes) else a) for f, k, a in addresses]
+        told(wall, CONNECTED, addresses=addresses)
+        assert [has_received(server) for server in servers] == [False] * 4
+        assert len(told(unwalled(wall), CONNECTED, addresses=addresses)) == 4
+        assert [has_received(server) for server in servers] == [True] * 4
     finally:
-        for end in ends:
-            end.close()
+        for server in servers:
+            server.close()
 
 
-def heard(end: socket.socket) -> bool:
-    """Whether something has come to this socket."""
+def has_received(server: socket.socket) -> bool:
+    """Return whether the socket has received a connection or data."""
     try:
-        if end.type == socket.SOCK_STREAM:
-            end.accept()[0].close()
+        if server.type == socket.SOCK_STREAM:
+            server.accept()[0].close()
         else:
-            end.recv(100)
+            server.recv(100)
     except BlockingIOError:
         return False
     return True
 
 
-def test_there_is_no_network_but_itself(wall: SandboxSpec) -> None:
-    """Wherever a student's process runs, the only network interface is the loop to itself."""
+def test_there_is_no_network(wall: SandboxSpec) -> None:
+    """The only network interface of a guest process is a loopback of its own."""
     with opened(wall, "x = 1") as session:
         session.run_notebook()
-        inside = [Path(f"/proc/{pid}/net/dev").read_text() for pid in nobodies()]
-    assert inside
-    for lines in inside:
-        names = [line.split(":")[0].strip() for line in lines.splitlines() if ":" in line]
+        devices = [Path(f"/proc/{pid}/net/dev").read_text() for pid in other_network_processes()]
+    assert devices
+    for text in devices:
+        names = [line.split(":")[0].strip() for line in text.splitlines() if ":" in line]
         assert names == ["lo"]
 
 
-def nobodies() -> list[int]:
-    """Processes below this one that see another network than it does."""
-    found, own = [], Path("/proc/self/ns/net").readlink()
+def other_network_processes() -> list[int]:
+    """Return the descendants of this process in another network namespace."""
+    pids, own_namespace = [], Path("/proc/self/ns/net").readlink()
     for pid in descendants(os.getpid()):
         with suppress(FileNotFoundError):  # it has just ended
-            if Path(f"/proc/{pid}/ns/net").readlink() != own:
-                found.append(pid)
-    return found
+            if Path(f"/proc/{pid}/ns/net").readlink() != own_namespace:
+                pids.append(pid)
+    return pids
 
 
 def test_there_are_no_privileges(wall: SandboxSpec) -> None:
-    """The student's process is not root, has no capability and cannot gain any."""
+    """The guest process is not root, has no capability and cannot gain any."""
     users, groups, capabilities, bounding, no_new = told(wall, HELD)
     assert 0 not in (*users, *groups)
     assert capabilities == [0] * 6
@@ -151,19 +151,19 @@ def test_there_are_no_privileges(wall: SandboxSpec) -> None:
     assert told(wall, PRIVILEGED) == []
 
 
-def test_no_program_is_there_but_the_interpreter(wall: SandboxSpec) -> None:
-    """There is no shell and no compiler to run."""
+def test_there_is_no_program_but_the_interpreter(wall: SandboxSpec) -> None:
+    """The sandbox contains no shell, compiler or other program."""
     cell = """
         import os
-        found = [os.path.join(folder, file) for folder, _, files in os.walk("/") for file in files
+        paths = [os.path.join(folder, file) for folder, _, files in os.walk("/") for file in files
                  if file in ("sh", "bash", "dash", "env", "gcc", "curl", "bwrap", "mount", "su")]
-        told = [path for path in found if os.access(path, os.X_OK)]
+        told = [path for path in paths if os.access(path, os.X_OK)]
         """
     assert told(wall, cell) == []
 
 
 def test_only_the_packages_of_the_course_can_be_imported(wall: SandboxSpec) -> None:
-    """What the course does not name cannot be imported, whatever is added to the search path."""
+    """Packages that the course does not name cannot be imported with any search path."""
     cell = """
         import sys, sysconfig
         from importlib.util import find_spec
@@ -172,24 +172,24 @@ def test_only_the_packages_of_the_course_can_be_imported(wall: SandboxSpec) -> N
         """
     foreign = ["pytest", "nbgrader", "jinja2", "requests", "hypothesis", "sqlalchemy"]
     folders = [sysconfig.get_path("purelib"), str(Path(__file__).parents[1])]
-    given = {"names": ["numpy", "matplotlib", *foreign], "folders": folders}
-    assert told(wall, cell, **given) == ["numpy", "matplotlib"]
-    assert told(unwalled(wall), cell, **given) == given["names"]
+    variables = {"names": ["numpy", "matplotlib", *foreign], "folders": folders}
+    assert told(wall, cell, **variables) == ["numpy", "matplotlib"]
+    assert told(unwalled(wall), cell, **variables) == variables["names"]
 
 
-def test_packages_that_the_course_names_are_there(wall: SandboxSpec) -> None:
-    """One more package in the course's list is there with what it needs, and only then."""
+def test_packages_that_the_course_names_can_be_imported(wall: SandboxSpec) -> None:
+    """A package can be imported, with its requirements, only if the course names it."""
     cell = """
         try: import jinja2; told = jinja2.Template("{{ 1 + 1 }}").render()
         except ImportError: told = "nothing"
         """
-    more = msgspec.structs.replace(wall, packages=(*wall.packages, "jinja2"))
+    with_jinja = msgspec.structs.replace(wall, packages=(*wall.packages, "jinja2"))
     assert told(wall, cell) == "nothing"
-    assert told(more, cell) == "2"
+    assert told(with_jinja, cell) == "2"
 
 
 def test_a_package_that_is_not_installed_is_named(wall: SandboxSpec) -> None:
-    """A course that names a package which is not installed is told so before anything runs."""
-    more = msgspec.structs.replace(wall, packages=("no-such-package",))
-    with opened(more, "1") as session, pytest.raises(CourseError, match="no-such-package"):
+    """A package that is not installed raises CourseError before anything runs."""
+    spec = msgspec.structs.replace(wall, packages=("no-such-package",))
+    with opened(spec, "1") as session, pytest.raises(CourseError, match="no-such-package"):
         session.run_notebook()

@@ -1,6 +1,7 @@
-"""What a watched folder is looked at with: names, links, half files, and the count of attempts."""
+"""The parts of the watch service: names, symlinks, incomplete files, and the count of attempts."""
 
 import io
+import json
 import zipfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path, PurePosixPath
@@ -9,12 +10,12 @@ import pytest
 
 from autograder.cli.views import watch
 from autograder.core.errors import SeminarError
-from autograder.watch import acceptance, file_names, safe_directory, scanner, state_file
-from autograder.watch.acceptance import Acceptance
-from autograder.watch.events import Event, What
+from autograder.watch import acceptance, file_names, safe_directory, state_file
+from autograder.watch.acceptance import Acceptance, WatchTarget
+from autograder.watch.events import Event, EventKind
 from autograder.watch.file_names import FileKind
-from autograder.watch.state_file import AttemptLogEntry, WatchState
-from autograder.watch.target import WatchTarget
+from autograder.watch.safe_directory import Snapshot, WatchedFile
+from autograder.watch.state_file import AttemptLogEntry, ReplyRecord, WatchState
 from tests import downloads
 from tests.downloads import ASSIGNMENT, notebook
 
@@ -22,29 +23,41 @@ NOON = datetime(2026, 12, 4, 12, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> WatchTarget:
-    """A folder beside a course of one week, nobody's names known."""
-    course = downloads.lay_out(tmp_path)
-    (course.classroom.path / "roster.csv").unlink()
+def target(tmp_path: Path) -> WatchTarget:
+    """Return a folder to watch and a course of one week without a roster."""
+    course = downloads.make_course(tmp_path)
+    course.classroom.roster_file.unlink()
     folder = tmp_path / "drop"
     folder.mkdir()
     return WatchTarget(course, ASSIGNMENT, folder)
 
 
-def taken(site: WatchTarget, name: str, data: bytes, known: WatchState | None = None) -> Acceptance:
-    """What taking a file comes to."""
-    path = site.folder / name
+def put(target: WatchTarget, name: str, data: bytes) -> WatchedFile:
+    """Write a file into the folder; return its state."""
+    path = target.folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
-    one = safe_directory.scan(site.folder)[name]
-    with acceptance.snapshot(site, one, scanner.DEBOUNCE_SECONDS) as copy:
-        assert copy is not None
-        since = one.arrived_at(datetime.now(UTC))
-        return acceptance.accept(site, one, copy, known or WatchState(), datetime.now(UTC), since)
+    return safe_directory.scan_directory(target.folder)[name]
+
+
+def accept(target: WatchTarget, file: WatchedFile, state: WatchState | None = None) -> Acceptance:
+    """Accept a file."""
+    now = datetime.now(UTC)
+    classroom = target.course.classroom.path
+    with safe_directory.snapshot(target.folder, file, classroom) as snapshot:
+        assert snapshot is not None
+        return acceptance.accept(target, snapshot, state or WatchState(), now, file.arrived_at(now))
+
+
+def accept_new(
+    target: WatchTarget, name: str, data: bytes, state: WatchState | None = None
+) -> Acceptance:
+    """Write a file into the folder and accept it."""
+    return accept(target, put(target, name, data), state)
 
 
 @pytest.mark.parametrize(
-    ("name", "kind", "answer"),
+    ("name", "kind", "reply"),
     [
         ("s01.ipynb", FileKind.NOTEBOOK, "s01.feedback.html"),
         ("s01/my work.ipynb", FileKind.NOTEBOOK, "s01/my work.feedback.html"),
@@ -54,11 +67,11 @@ def taken(site: WatchTarget, name: str, data: bytes, known: WatchState | None = 
         ("s01.pdf", FileKind.OTHER, "s01.pdf.feedback.html"),
     ],
 )
-def test_what_is_answered(name: str, kind: FileKind, answer: str) -> None:
-    """Each file has an answer of its own name, and its answer is left alone."""
+def test_submissions_and_their_replies(name: str, kind: FileKind, reply: str) -> None:
+    """Each file has a reply of its own name, and the reply is ignored."""
     path = PurePosixPath(name)
     assert file_names.classify_name(path) is kind
-    assert str(file_names.reply_path(path)) == answer
+    assert str(file_names.reply_path(path)) == reply
     assert file_names.classify_name(file_names.reply_path(path)) is None
 
 
@@ -80,8 +93,8 @@ def test_what_is_answered(name: str, kind: FileKind, answer: str) -> None:
         "two\nlines.ipynb",
     ],
 )
-def test_what_is_left_alone(name: str) -> None:
-    """Answers, copies under way, copies in conflict, data."""
+def test_ignored_names(name: str) -> None:
+    """Replies, incomplete copies, conflict copies and data are ignored."""
     assert file_names.classify_name(PurePosixPath(name)) is None
 
 
@@ -96,112 +109,112 @@ def test_what_is_left_alone(name: str) -> None:
         ("学生１.ipynb", "学生１"),
     ],
 )
-def test_without_a_roster(site: WatchTarget, name: str, student: str) -> None:
-    """The folder's name or the file's is the student's id."""
-    assert [hand.student for hand in taken(site, name, notebook("x")).hands] == [student]
-    assert downloads.said(site.course, student) == "x"
+def test_without_a_roster(target: WatchTarget, name: str, student: str) -> None:
+    """The name of the directory or of the file is the student's id."""
+    accepted = accept_new(target, name, notebook("x"))
+    assert [submission.student for submission in accepted.submissions] == [student]
+    assert downloads.stored_text(target.course, student) == "x"
 
 
 @pytest.mark.parametrize(
     "name", ["week2_loss.ipynb", "my homework.ipynb", "a/b/c.ipynb", "-x.ipynb", "s01..ipynb"]
 )
-def test_nobody_is_guessed(site: WatchTarget, name: str) -> None:
-    """What is no id, or may be two, is taken nowhere."""
-    found = taken(site, name, notebook("x"))
-    assert found.hands == ()
-    assert found.said is not None
-    assert not (site.course.classroom.path / "submitted").exists()
+def test_no_student_is_guessed(target: WatchTarget, name: str) -> None:
+    """A file is rejected if its name is no id, or if two names may be one."""
+    rejected = accept_new(target, name, notebook("x"))
+    assert rejected.submissions == ()
+    assert rejected.student_message is not None
+    assert not target.course.classroom.submitted_dir.exists()
 
 
-def test_a_zip_of_one(site: WatchTarget) -> None:
-    """A zip is its student's hand-in; several notebooks in it are told."""
-    assert taken(site, "s01.zip", packed("a.ipynb")).hands[0].student == "s01"
-    assert downloads.said(site.course, "s01") == "a.ipynb"
-    found = taken(site, "s02.zip", packed("a.ipynb", "b.ipynb"))
-    assert found.hands == ()
-    assert "2 notebooks" in str(found.said)
+def test_a_zip_of_one_student(target: WatchTarget) -> None:
+    """A zip is the submission of one student; one with several notebooks is rejected."""
+    accepted = accept_new(target, "s01.zip", make_zip("a.ipynb"))
+    assert accepted.submissions[0].student == "s01"
+    assert downloads.stored_text(target.course, "s01") == "a.ipynb"
+    rejected = accept_new(target, "s02.zip", make_zip("a.ipynb", "b.ipynb"))
+    assert rejected.submissions == ()
+    assert "2 notebooks" in str(rejected.student_message)
 
 
-def packed(*members: str) -> bytes:
-    """A zip of notebooks that say their names."""
+def make_zip(*members: str) -> bytes:
+    """Return a zip of notebooks that contain their names."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as target:
+    with zipfile.ZipFile(out, "w") as archive:
         for name in members:
-            target.writestr(name, notebook(name))
+            archive.writestr(name, notebook(name))
     return out.getvalue()
 
 
-def test_the_later_one_counts(site: WatchTarget) -> None:
-    """Of two files of one student the one that landed later lies in its place, by any name."""
-    known = WatchState()
-    taken(site, "s01.ipynb", notebook("first"), known)
-    earlier = safe_directory.scan(site.folder)["s01.ipynb"]
-    taken(site, "s01/second.ipynb", notebook("second"), known)
-    with acceptance.snapshot(site, earlier, 1.0) as copy:
-        assert copy is not None
-        since = earlier.arrived_at(datetime.now(UTC))
-        again = acceptance.accept(site, earlier, copy, known, datetime.now(UTC), since)
-    assert again.hands == ()
-    assert downloads.said(site.course, "s01") == "second"
-    assert len(known.attempts["s01"]) == 2
+def test_the_later_file_counts(target: WatchTarget) -> None:
+    """Of two files of a student the one that arrived later is stored, whatever their names."""
+    state = WatchState()
+    earlier = put(target, "s01.ipynb", notebook("first"))
+    accept(target, earlier, state)
+    accept_new(target, "s01/second.ipynb", notebook("second"), state)
+    again = accept(target, earlier, state)
+    assert again.submissions == ()
+    assert downloads.stored_text(target.course, "s01") == "second"
+    assert len(state.attempts["s01"]) == 2
 
 
-def test_half_files(site: WatchTarget, tmp_path: Path) -> None:
-    """A notebook that does not close and a zip without its list of members are not whole."""
-    for name, data in (("s01.ipynb", notebook("x")), ("s01.zip", packed("a.ipynb"))):
+def test_incomplete_files(target: WatchTarget, tmp_path: Path) -> None:
+    """A notebook that is cut off and a zip without its central directory are incomplete."""
+    for name, data in (("s01.ipynb", notebook("x")), ("s01.zip", make_zip("a.ipynb"))):
         kind = file_names.classify_name(PurePosixPath(name))
         assert kind is not None
-        one = safe_directory.Landed(name, kind, 0, 0, 0)
-        path = tmp_path / name
+        snapshot = Snapshot(tmp_path, WatchedFile(name, kind, 0, 0, 0))
         for length in (0, 1, len(data) // 2, len(data) - 1):
-            path.write_bytes(data[:length])
-            assert acceptance.half(one, path, site.course), length
-        path.write_bytes(data)
-        assert not acceptance.half(one, path, site.course)
+            snapshot.path.write_bytes(data[:length])
+            assert acceptance.incomplete_reason(snapshot, target.course), length
+        snapshot.path.write_bytes(data)
+        assert not acceptance.incomplete_reason(snapshot, target.course)
 
 
-def test_a_file_that_is_being_written(site: WatchTarget) -> None:
-    """As long as it is open for writing it is not taken, however whole it looks."""
-    path = site.folder / "s01.ipynb"
-    path.write_bytes(notebook("x"))
-    one = safe_directory.scan(site.folder)["s01.ipynb"]
-    with path.open("r+b"), acceptance.snapshot(site, one, scanner.DEBOUNCE_SECONDS) as copy:
-        assert copy is None
-    with acceptance.snapshot(site, one, scanner.DEBOUNCE_SECONDS) as copy:
-        assert copy is not None
+def test_a_file_that_is_being_written(target: WatchTarget) -> None:
+    """As long as a file is open for writing, there is no snapshot, however complete it looks."""
+    file = put(target, "s01.ipynb", notebook("x"))
+    classroom = target.course.classroom.path
+    with (
+        (target.folder / "s01.ipynb").open("r+b"),
+        safe_directory.snapshot(target.folder, file, classroom) as snapshot,
+    ):
+        assert snapshot is None
+    with safe_directory.snapshot(target.folder, file, classroom) as snapshot:
+        assert snapshot is not None
 
 
-def test_no_link_is_followed(site: WatchTarget, tmp_path: Path) -> None:
-    """A link in the place of a file or a folder leads nowhere, for reading or for writing."""
+def test_no_symlink_is_followed(target: WatchTarget, tmp_path: Path) -> None:
+    """A symlink in place of a file or a directory leads neither reads nor writes elsewhere."""
     outside = tmp_path / "outside"
     outside.mkdir()
     (outside / "s01.ipynb").write_bytes(notebook("secret"))
-    (site.folder / "s01").symlink_to(outside)
-    (site.folder / "s02.ipynb").symlink_to(outside / "s01.ipynb")
-    seen = safe_directory.scan(site.folder)
-    assert [(one.path, one.is_file) for one in seen.values()] == [("s02.ipynb", False)]
+    (target.folder / "s01").symlink_to(outside)
+    (target.folder / "s02.ipynb").symlink_to(outside / "s01.ipynb")
+    files = safe_directory.scan_directory(target.folder).values()
+    assert [(file.path, file.is_regular) for file in files] == [("s02.ipynb", False)]
     with pytest.raises(OSError, match=r"Not a directory|symbolic"):
-        safe_directory.write_reply(site.folder, PurePosixPath("s01/s01.feedback.html"), b"page")
-    (site.folder / "s02.feedback.html").symlink_to(outside / "s01.ipynb")
-    safe_directory.write_reply(site.folder, PurePosixPath("s02.feedback.html"), b"page")
+        safe_directory.write_reply(target.folder, PurePosixPath("s01/s01.feedback.html"), b"page")
+    (target.folder / "s02.feedback.html").symlink_to(outside / "s01.ipynb")
+    safe_directory.write_reply(target.folder, PurePosixPath("s02.feedback.html"), b"page")
     assert [path.name for path in outside.iterdir()] == ["s01.ipynb"]
     assert (outside / "s01.ipynb").read_bytes() == notebook("secret")
-    assert (site.folder / "s02.feedback.html").read_bytes() == b"page"
+    assert (target.folder / "s02.feedback.html").read_bytes() == b"page"
 
 
-def test_an_answer_that_is_there_is_not_written_again(site: WatchTarget) -> None:
+def test_an_unchanged_reply_is_not_written_again(target: WatchTarget) -> None:
     """The same page leaves the file as it is."""
-    page = PurePosixPath("s01.feedback.html")
-    safe_directory.write_reply(site.folder, page, b"page")
-    before = (site.folder / page).stat()
-    safe_directory.write_reply(site.folder, page, b"page")
-    assert (site.folder / page).stat() == before
-    safe_directory.write_reply(site.folder, page, b"another")
-    assert (site.folder / page).read_bytes() == b"another"
+    path = PurePosixPath("s01.feedback.html")
+    safe_directory.write_reply(target.folder, path, b"page")
+    before = (target.folder / path).stat()
+    safe_directory.write_reply(target.folder, path, b"page")
+    assert (target.folder / path).stat() == before
+    safe_directory.write_reply(target.folder, path, b"another")
+    assert (target.folder / path).read_bytes() == b"another"
 
 
 def test_attempts_within_an_hour() -> None:
-    """The next one counts an hour after the oldest of as many; 0 is no limit."""
+    """The next attempt is an hour after the oldest of as many; 0 is no limit."""
     times = [NOON - timedelta(minutes=m) for m in (90, 50, 40, 10)]
     attempts = {"s01": [AttemptLogEntry(str(at), at) for at in times]}
     assert state_file.next_allowed_attempt(attempts, "s01", 3, NOON) == NOON + timedelta(minutes=10)
@@ -212,29 +225,64 @@ def test_attempts_within_an_hour() -> None:
 
 
 def test_a_clock_that_was_set_back() -> None:
-    """Nobody is locked out for longer than an hour."""
+    """No student is locked out for longer than an hour."""
     attempts = {"s01": [AttemptLogEntry("a", NOON + timedelta(days=300))]}
     assert state_file.next_allowed_attempt(attempts, "s01", 1, NOON) == NOON + timedelta(hours=1)
 
 
-def test_a_record_that_is_damaged(site: WatchTarget) -> None:
-    """It is told where it lies and what to do; a whole one comes back as it was written."""
-    known = WatchState()
-    known.count("s01", "abc", NOON)
-    known.for_folder(site.folder)["s01.ipynb"] = state_file.ReplyRecord(
-        "abc", "1 2 3", NOON, graded=True
-    )
-    state_file.save(site.course, ASSIGNMENT, known)
-    assert state_file.load(site.course, ASSIGNMENT) == known
-    state_file.place(site.course, ASSIGNMENT).write_text("{")
+def test_the_state_file(target: WatchTarget) -> None:
+    """A record is read as it was written; the error about a damaged one names the next step."""
+    state = WatchState()
+    state.count("s01", "abc", NOON)
+    state.for_folder(target.folder)["s01.ipynb"] = ReplyRecord("abc", "1 2 3", NOON, graded=True)
+    state_file.save_state(target.paths, state)
+    assert state_file.load_state(target.paths) == state
+    target.paths.watch_state.write_text("{")
     with pytest.raises(SeminarError, match="Move it away"):
-        state_file.load(site.course, ASSIGNMENT)
+        state_file.load_state(target.paths)
 
 
-def test_a_line_for_a_pipe(site: WatchTarget) -> None:
-    """One event is one line, whatever stands in a file's name, in the course's time."""
-    event = Event(What.ANSWERED, NOON, "s01/\x1b[31m.ipynb", "s01", "11 of 11\npoints", 0.75)
-    line = watch.line(event, site.course)
+def test_the_state_file_of_an_earlier_version(target: WatchTarget) -> None:
+    """The names in the file stay, so that an update of the kit answers no file again."""
+    record = {
+        "sha256": "abc",
+        "mark": "1 2 3",
+        "since": "2026-12-04T12:00:00Z",
+        "until": "2026-12-04T13:00:00Z",
+        "graded": False,
+        "people": "4 5",
+    }
+    state = {
+        "format_version": 1,
+        "answered": {"/drop": {"s01.ipynb": record}},
+        "attempts": {"s01": [{"sha256": "abc", "at": "2026-12-04T12:00:00Z"}]},
+    }
+    path = target.paths.watch_state
+    path.parent.mkdir()
+    path.write_text(json.dumps(state))
+    state_file.save_state(target.paths, state_file.load_state(target.paths))
+    assert json.loads(path.read_text()) == state
+
+
+@pytest.mark.parametrize(
+    ("record", "is_final"),
+    [
+        (ReplyRecord("abc", "1 2 3", NOON, graded=True), True),
+        (ReplyRecord("", "1 2 3", NOON, roster_fingerprint="old"), False),
+        (ReplyRecord("", "1 2 3", NOON, roster_fingerprint="new"), True),
+        (ReplyRecord("abc", "1 2 3", NOON, NOON + timedelta(hours=1)), True),
+        (ReplyRecord("abc", "1 2 3", NOON, NOON), False),
+    ],
+)
+def test_when_a_file_is_due_again(record: ReplyRecord, is_final: bool) -> None:
+    """A rejected file is due after a change of the roster, a rate-limited one at its time."""
+    assert record.is_final("new", NOON) is is_final
+
+
+def test_a_line_for_a_pipe(target: WatchTarget) -> None:
+    """One event is one printable line, whatever the name of the file, in the course's time."""
+    event = Event(EventKind.ANSWERED, NOON, "s01/\x1b[31m.ipynb", "s01", "11 of 11\npoints", 0.75)
+    line = watch.line(event, target.course)
     assert line.isprintable()
     assert line.startswith("21:00:00 answered: ")
     assert line.endswith("(0.8 s)")

@@ -12,16 +12,15 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder import course as courses
 from autograder.authoring import release
 from autograder.content import answer_file, master
-from autograder.course import Course, Level
+from autograder.course import Course, Level, in_language, load_course
 from autograder.grading import test_run
 from autograder.workflows import demo, grade
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")
-WEEKS = tuple(courses.load_course(ROOT).config.assignments)
+WEEKS = tuple(load_course(ROOT).config.assignments)
 PARTS = ("course.toml", "nbgrader_config.py", "solutions", "data")
 MNIST = ROOT.parent / "shared" / "mnist"
 # Three or more English words in a row, apart from code, formulas, titles of books and names.
@@ -41,7 +40,7 @@ def lay_out(folder: Path) -> Course:
             shutil.copytree(source, folder / part, ignore=ignored)
         else:
             shutil.copy(source, folder / part)
-    return courses.load_course(folder)
+    return load_course(folder)
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +48,7 @@ def english(tmp_path_factory: pytest.TempPathFactory) -> Course:
     """The course with all weeks released in English."""
     course = lay_out(tmp_path_factory.mktemp("english") / "course")
     for week in WEEKS:
-        release.release(course, week)
+        release.release_assignment(course, week)
     return course
 
 
@@ -57,9 +56,9 @@ def english(tmp_path_factory: pytest.TempPathFactory) -> Course:
 def japanese(tmp_path_factory: pytest.TempPathFactory) -> Course:
     """The course with all weeks released in Japanese."""
     folder = tmp_path_factory.mktemp("japanese") / "course"
-    course = courses.in_language(lay_out(folder), "ja")
+    course = in_language(lay_out(folder), "ja")
     for week in WEEKS:
-        release.release(course, week)
+        release.release_assignment(course, week)
     return course
 
 
@@ -136,7 +135,7 @@ def test_references_get_everything_and_blanks_nothing(english: Course) -> None:
     """All seven references get full marks by hidden tests, all seven blanks get nothing."""
     for week in WEEKS:
         blank = english.release(week).read_bytes()
-        solved = demo.solved(master.load_master(english.master(week)), "en")
+        solved = demo.reference_answers(master.load_master(english.master(week)), "en")
         for student, data in (
             ("blank", blank),
             ("solved", answer_file.fill_notebook(solved, blank)),
@@ -146,14 +145,16 @@ def test_references_get_everything_and_blanks_nothing(english: Course) -> None:
             (folder / f"{week}.ipynb").write_bytes(data)
     for week in WEEKS:
         marked = grade.grade_assignment(english, week, level=Level.FULL)
-        points = {row.student: (row.result.points, row.result.max_points) for row in marked.rows}
+        points = {
+            row.student: (row.result.points, row.result.max_points) for row in marked.outcomes
+        }
         assert points["blank"][0] == 0, week
         assert points["solved"][0] == points["solved"][1] > 0, week
-        solved_row = next(row for row in marked.rows if row.student == "solved")
+        solved_row = next(row for row in marked.outcomes if row.student == "solved")
         assert solved_row.result.problems == (), week
-        assert solved_row.score is not None
-        assert solved_row.score.points == points["solved"][1]
-        assert [line for row in marked.rows for line in row.result.broken_tests] == []
+        assert solved_row.grade is not None
+        assert solved_row.grade.points == points["solved"][1]
+        assert [line for row in marked.outcomes for line in row.result.broken_tests] == []
 
 
 def read_mnist() -> tuple[Any, Any]:

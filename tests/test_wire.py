@@ -1,9 +1,10 @@
-"""What crosses the wall arrives as it was, in exact builtins and plain arrays."""
+"""Values sent over the protocol arrive unchanged, as exact builtins and plain arrays."""
 
 import socket
 from collections import OrderedDict, namedtuple
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from time import monotonic
 from typing import Any
 
@@ -36,7 +37,7 @@ PLAIN = st.recursive(
 
 
 class YesFloat(float):
-    """A number that claims to equal everything."""
+    """A number that equals everything."""
 
     def __eq__(self, other: object) -> bool:
         return True
@@ -45,14 +46,14 @@ class YesFloat(float):
 
 
 class YesArray(np.ndarray):
-    """An array that claims to equal everything."""
+    """An array that equals everything."""
 
     def __eq__(self, other: object) -> Any:
         return True
 
 
 class LoudStr(str):
-    """A text that shows itself as another."""
+    """A text whose `str()` is another text."""
 
     __slots__ = ()
 
@@ -61,41 +62,42 @@ class LoudStr(str):
 
 
 class LoudInt(int):
-    """A whole number of a type of its own."""
+    """A subclass of int."""
 
 
 class LoudComplex(complex):
-    """A complex number of a type of its own."""
+    """A subclass of complex."""
 
 
 Point = namedtuple("Point", "x y")
 
 
 def refuse(value: object) -> Any:
-    """There is nothing here but plain data."""
+    """Raise AssertionError: only plain data is expected."""
     raise AssertionError(f"{value!r} is not plain data")
 
 
-def across(value: object, other: Callable[[object], protocol.Value] = refuse) -> Any:
-    """`value` after its way through a real socket."""
-    here, there = socket.socketpair()
-    with here, there, ThreadPoolExecutor(1) as sender:
-        packer = serializer.Packer(other)
+def send_and_receive(value: object, fallback: Callable[[object], protocol.Value] = refuse) -> Any:
+    """Return `value` after packing, a real socket, and unpacking."""
+    sender, receiver = map(protocol.Channel, socket.socketpair())
+    with closing(sender), closing(receiver), ThreadPoolExecutor(1) as executor:
+        packer = serializer.Packer(fallback)
         message = protocol.Returned(1, packer.pack(value), {})
-        sent = sender.submit(protocol.Channel(here).send, message, packer.blob, monotonic() + 20)
-        got, blob = protocol.Channel(there).receive(protocol.host_decoder, monotonic() + 20)
-        sent.result()
-    return serializer.Unpacker(blob, lambda handle: handle).unpack(got.value)
+        sending = executor.submit(sender.send, message, packer.blob, monotonic() + 20)
+        received, blob = receiver.receive(protocol.host_decoder, monotonic() + 20)
+        sending.result()
+    return serializer.Unpacker(blob, lambda handle: handle).unpack(received.value)
 
 
 def same(first: object, second: object) -> bool:
-    """Equal in every exact type and bit, where nan equals nan and 0.0 is not -0.0."""
+    """Return whether two values have equal types and bits: nan equals nan, 0.0 is not -0.0."""
     if type(first) is not type(second):
         return False
     if isinstance(first, np.ndarray | np.generic):
-        form = first.dtype == second.dtype and first.shape == second.shape
         return (
-            form and first.dtype.char == second.dtype.char and first.tobytes() == second.tobytes()
+            (first.dtype, first.shape) == (second.dtype, second.shape)
+            and first.dtype.char == second.dtype.char
+            and first.tobytes() == second.tobytes()
         )
     if isinstance(first, list | tuple):
         return len(first) == len(second) and all(map(same, first, second))
@@ -108,19 +110,19 @@ def same(first: object, second: object) -> bool:
 
 @many
 @given(PLAIN)
-def test_plain_values_arrive_as_they_were(value: object) -> None:
+def test_plain_values_arrive_unchanged(value: object) -> None:
     """Plain values, arrays and NumPy scalars keep their exact type, shape and bits."""
-    assert same(across(value), value)
+    assert same(send_and_receive(value), value)
 
 
 @many
 @given(ARRAYS)
 def test_arrays_arrive_as_writable_copies(array: np.ndarray) -> None:
-    """An array that arrived can be written to and shares nothing with its frame."""
-    got = across(array)
-    assert type(got) is np.ndarray
-    assert got.flags.writeable
-    assert got.base is None
+    """A received array is writable and shares no memory with its frame."""
+    received = send_and_receive(array)
+    assert type(received) is np.ndarray
+    assert received.flags.writeable
+    assert received.base is None
 
 
 @pytest.mark.parametrize(
@@ -135,33 +137,33 @@ def test_arrays_arrive_as_writable_copies(array: np.ndarray) -> None:
     ids=["strided", "fortran", "broadcast", "empty", "big-endian"],
 )
 def test_unusual_layouts_arrive_as_plain_arrays(array: np.ndarray) -> None:
-    """Whatever its layout in memory, an array arrives C-contiguous with the same numbers."""
-    got = across(array)
-    assert got.flags.c_contiguous
-    assert got.dtype == array.dtype.newbyteorder("=")
-    assert got.shape == array.shape
-    assert np.array_equal(got, array)
+    """An array of any memory layout arrives C-contiguous with the same numbers."""
+    received = send_and_receive(array)
+    assert received.flags.c_contiguous
+    assert received.dtype == array.dtype.newbyteorder("=")
+    assert received.shape == array.shape
+    assert np.array_equal(received, array)
 
 
 @many
 @given(st.integers(0, 2**128 - 1), st.integers(0, 20), st.booleans())
 def test_random_generators_continue_their_stream(seed: int, drawn: int, half: bool) -> None:
-    """A PCG64 generator goes on with the very numbers it would have drawn."""
+    """A received PCG64 generator continues with the numbers of the original."""
     generator = np.random.default_rng(seed)
     generator.random(drawn)
-    if half:  # leaves 32 bits in the generator's pocket
+    if half:  # leaves 32 bits in the generator's buffer
         generator.integers(0, 10, dtype=np.uint32)
-    got = across(generator)
+    received = send_and_receive(generator)
     assert np.array_equal(
-        got.integers(0, 1 << 20, 50, np.uint32), generator.integers(0, 1 << 20, 50, np.uint32)
+        received.integers(0, 1 << 20, 50, np.uint32), generator.integers(0, 1 << 20, 50, np.uint32)
     )
-    assert np.array_equal(got.normal(size=9), generator.normal(size=9))
+    assert np.array_equal(received.normal(size=9), generator.normal(size=9))
 
 
 def test_other_random_generators_are_refused() -> None:
-    """A generator of another kind than default_rng's cannot cross."""
+    """A generator of another kind than default_rng's cannot be sent."""
     with pytest.raises(protocol.WireError, match="default_rng"):
-        across(np.random.Generator(np.random.MT19937(1)))
+        send_and_receive(np.random.Generator(np.random.MT19937(1)))
 
 
 @pytest.mark.parametrize(
@@ -170,8 +172,8 @@ def test_other_random_generators_are_refused() -> None:
         (YesFloat(1.5), 1.5),
         (LoudInt(7), 7),
         (LoudComplex(1j), 1j),
-        (LoudStr("said"), "said"),
-        (np.str_("said"), "said"),
+        (LoudStr("text"), "text"),
+        (np.str_("text"), "text"),
         (np.arange(3.0).view(YesArray), np.arange(3.0)),
         (np.ma.masked_array([1.0, 2.0], [True, False]), np.array([1.0, 2.0])),
         (Point(1, 2.0), (1, 2.0)),
@@ -181,8 +183,8 @@ def test_other_random_generators_are_refused() -> None:
     ids=lambda value: type(value).__name__,
 )
 def test_subclasses_arrive_as_exact_builtins(special: object, exact: object) -> None:
-    """An object of a subclass arrives as the builtin or plain array underneath."""
-    assert same(across(special), exact)
+    """An instance of a subclass arrives as the builtin or plain array it derives from."""
+    assert same(send_and_receive(special), exact)
 
 
 @pytest.mark.parametrize(
@@ -205,20 +207,20 @@ def test_subclasses_arrive_as_exact_builtins(special: object, exact: object) -> 
     ],
     ids=lambda value: f"{type(value).__name__}-{value!r:.20}",
 )
-def test_what_is_not_plain_data_goes_to_other(value: object) -> None:
-    """Objects, and arrays of anything but numbers, cross as what `other` makes of them."""
-    seen: list[object] = []
+def test_other_objects_are_passed_to_the_fallback(value: object) -> None:
+    """Objects, and arrays of other types than numbers, are packed by `fallback`."""
+    packed: list[object] = []
 
-    def other(strange: object) -> protocol.Value:
-        seen.append(strange)
+    def fallback(value: object) -> protocol.Value:
+        packed.append(value)
         return protocol.Handle(41, "thing", False)
 
-    got = across([1, {"key": value}], other)
-    assert got == [1, {"key": protocol.Handle(41, "thing", False)}]
-    assert [id(strange) for strange in seen] == [id(value)]
+    received = send_and_receive([1, {"key": value}], fallback)
+    assert received == [1, {"key": protocol.Handle(41, "thing", False)}]
+    assert list(map(id, packed)) == [id(value)]
 
 
-def test_the_largest_array_crosses() -> None:
-    """An array of exactly the largest blob arrives whole."""
+def test_the_largest_array_can_be_sent() -> None:
+    """An array of exactly MAX_BLOB bytes arrives whole."""
     array = np.arange(protocol.MAX_BLOB // 8)
-    assert np.array_equal(across(array), array)
+    assert np.array_equal(send_and_receive(array), array)

@@ -1,4 +1,4 @@
-"""A function of the grader's that goes on and on is stopped; nothing else ever is."""
+"""The timer for host functions that student code calls: it stops them and nothing else."""
 
 import signal
 import threading
@@ -11,74 +11,75 @@ from autograder.sandbox import deadline
 from autograder.sandbox.guest.protocol import OutOfTime
 
 
-def go_on() -> None:
-    """Never come back."""
+def loop_forever() -> None:
+    """Run an endless loop of Python steps."""
     for _ in count():
         pass
 
 
-def test_what_goes_on_is_stopped() -> None:
-    """Code that runs past the deadline is left by OutOfTime, and no alarm is left behind."""
-    before = signal.getsignal(signal.SIGALRM)
+def test_code_past_the_deadline_is_stopped() -> None:
+    """Code past the deadline raises OutOfTime, and the timer is stopped afterwards."""
+    with deadline.enforce(monotonic() + 1000):  # installs the handler for good
+        before = signal.getsignal(signal.SIGALRM)
     with pytest.raises(OutOfTime), deadline.enforce(monotonic() + 0.05):
-        go_on()
+        loop_forever()
     assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
     assert signal.getsignal(signal.SIGALRM) is before
 
 
-def test_an_alarm_that_is_swallowed_comes_again() -> None:
-    """Code that swallows the first alarm meets another."""
+def test_the_timer_repeats() -> None:
+    """Code that swallows the first OutOfTime gets another."""
     swallowed = []
 
     def swallow() -> None:
         try:
-            go_on()
+            loop_forever()
         except OutOfTime:
             swallowed.append(True)
-        go_on()
+        loop_forever()
 
     with pytest.raises(OutOfTime), deadline.enforce(monotonic() - 1):
         swallow()
     assert swallowed == [True]
 
 
-def test_an_inner_alarm_leaves_the_outer_one_alone() -> None:
-    """Within an alarm, another neither rings by itself nor ends the first."""
+def test_a_nested_timer_does_nothing() -> None:
+    """A nested `enforce` neither fires by itself nor stops the outer timer."""
 
     def nested() -> None:
         with deadline.enforce(monotonic() + 1000):
             pass
-        go_on()
+        loop_forever()
 
     with pytest.raises(OutOfTime), deadline.enforce(monotonic() + 0.05):
         nested()
 
 
-def test_once_it_is_off_it_does_not_ring() -> None:
-    """After `off` there is nothing left to ring, and an alarm of somebody else's stays."""
+def test_cancel_alarm_stops_only_our_timer() -> None:
+    """`cancel_alarm` stops the timer, but not one with a handler of another owner."""
     with deadline.enforce(monotonic() + 1000):
-        deadline.cancel()
+        deadline.cancel_alarm()
         assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
     before = signal.signal(signal.SIGALRM, signal.SIG_IGN)
     try:
         signal.setitimer(signal.ITIMER_REAL, 1000)
         with deadline.enforce(monotonic() + 1):
-            deadline.cancel()
+            deadline.cancel_alarm()
         assert signal.getitimer(signal.ITIMER_REAL)[0] > 900
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
 
 
-def test_another_thread_goes_without() -> None:
-    """Outside the main thread, where no signal is heard, code runs as it is."""
-    done = []
+def test_other_threads_have_no_timer() -> None:
+    """Outside the main thread, where Python handles no signals, no timer is set."""
+    timers = []
 
     def work() -> None:
         with deadline.enforce(monotonic() + 1000):
-            done.append(signal.getitimer(signal.ITIMER_REAL))
+            timers.append(signal.getitimer(signal.ITIMER_REAL))
 
     thread = threading.Thread(target=work)
     thread.start()
     thread.join()
-    assert done == [(0.0, 0.0)]
+    assert timers == [(0.0, 0.0)]

@@ -1,4 +1,4 @@
-"""The rules of a conversation over the wire: what answers what, and what is over."""
+"""The RPC state machine: which answers fit which requests, and what ends the channel."""
 
 import socket
 from collections.abc import Callable, Iterator
@@ -12,58 +12,58 @@ import pytest
 from autograder.sandbox.faults import Fault, StudentError
 from autograder.sandbox.guest import protocol, serializer
 from autograder.sandbox.rpc_client import RpcClient
-from tests.fuzz.opponent import call, facing, frame, number_of
+from tests.fuzz.adversary import call, facing, frame, request_number
 
-React = Callable[[int], "protocol.ToGrader | tuple[protocol.ToGrader, bytes]"]
+React = Callable[[int], "protocol.ToHost | tuple[protocol.ToHost, bytes]"]
 OUTPUTS = b'[{"output_type":"stream","name":"stdout","text":"hello"}]'
 
 
-def saying(*reactions: React) -> Any:
-    """A student side that says one thing after the other, each in turn for what it hears."""
+def scripted(*reactions: React) -> Any:
+    """Return a guest that sends one scripted message for each message it receives."""
 
-    def act(end: socket.socket, asked: Iterator[Any]) -> None:
+    def act(end: socket.socket, requests: Iterator[Any]) -> None:
         number = 0
-        for react, message in zip(reactions, asked, strict=False):
+        for react, message in zip(reactions, requests, strict=False):
             if not isinstance(message, protocol.CallbackResult | protocol.CallbackError):
-                number = number_of(message)
-            made = react(number)
-            end.sendall(frame(*made) if isinstance(made, tuple) else frame(made))
-            heard.append(message)
-        heard.extend(asked)
+                number = request_number(message)
+            reply = react(number)
+            end.sendall(frame(*reply) if isinstance(reply, tuple) else frame(reply))
+            received.append(message)
+        received.extend(requests)
 
-    heard: list[Any] = []
-    act.heard = heard  # type: ignore[attr-defined]
+    received: list[Any] = []
+    act.received = received  # type: ignore[attr-defined]
     return act
 
 
-def ask(dialogue: RpcClient, *args: object, **options: Any) -> Any:
-    """The value of a call with these arguments."""
-    return dialogue.call(call(*args), monotonic() + 30, **options).value
+def ask(client: RpcClient, *args: object, **options: Any) -> Any:
+    """Return the value of a call with these arguments."""
+    return client.call(call(*args), monotonic() + 30, **options).value
 
 
 def returned(value: Any, **changed: Any) -> React:
-    """An answer."""
+    """Return the reaction that answers with `value`."""
     return lambda number: protocol.Returned(number, value, changed)
 
 
-def callout(function: int, *args: Any, **lent: Any) -> React:
-    """A callback."""
-    return lambda number: protocol.CallbackRequest(1, number, function, list(args), {}, lent)
+def callback(function: int, *args: Any, **shared: Any) -> React:
+    """Return the reaction that calls a host function."""
+    return lambda number: protocol.CallbackRequest(1, number, function, list(args), {}, shared)
 
 
-def lookup(number: int, _packer: serializer.Packer) -> protocol.Request:
+def lookup(number: int, _packer: serializer.Packer) -> protocol.RpcRequest:
     return protocol.Lookup(number, "f")
 
 
-def put(number: int, _packer: serializer.Packer) -> protocol.Request:
+def put(number: int, _packer: serializer.Packer) -> protocol.RpcRequest:
     return protocol.SetAttr(number, 1, "a", False, 2)
 
 
-def forget(number: int, _packer: serializer.Packer) -> protocol.Request:
+def forget(number: int, _packer: serializer.Packer) -> protocol.RpcRequest:
     return protocol.Reset(number)
 
 
-def by_handle(number: int, _packer: serializer.Packer) -> protocol.Request:
+def by_handle(number: int, _packer: serializer.Packer) -> protocol.RpcRequest:
     return protocol.Get(number, 1, "a", False, True)
 
 
@@ -83,33 +83,33 @@ def by_handle(number: int, _packer: serializer.Packer) -> protocol.Request:
         (call(1), lambda number: protocol.Ran(number, "")),
         (call(1), lambda number: protocol.Returned(number + 1, None, {})),
         (call(1), lambda number: protocol.CallbackRequest(number, number + 1, 0, [], {}, {})),
-        (call(1), callout(0, a=1)),
-        (call(1), callout(0)),
+        (call(1), callback(0, a=1)),
+        (call(1), callback(0)),
         (call(1), lambda number: protocol.Raised(number, "x" * 81, [])),
         (call(1), lambda number: protocol.Raised(number, "x", ["y" * 81])),
         (call(1), lambda number: protocol.Raised(number, "x", ["y"] * 101)),
         (call(1), returned(protocol.Handle(1, "x" * 81, True))),
     ],
 )
-def test_only_what_was_asked_for_is_an_answer(request_: Any, reply: React) -> None:
-    """An answer of another kind, to something else, or with more than was given, ends it all."""
-    with facing(saying(reply)) as dialogue:
+def test_only_a_fitting_answer_is_accepted(request_: Any, reply: React) -> None:
+    """An answer of another kind, to another request, or with unknown arguments ends the channel."""
+    with facing(scripted(reply)) as client:
         with pytest.raises(protocol.WireError):
-            dialogue.call(request_, monotonic() + 30)
+            client.call(request_, monotonic() + 30)
         with pytest.raises(protocol.Closed):
-            ask(dialogue)
+            ask(client)
 
 
-def test_what_is_asked_for_is_answered() -> None:
-    """Each request takes the answers that are its own, and the next one is asked."""
-    thing = protocol.Handle(3, "Net", True)
-    act = saying(returned(thing), returned(thing), returned(None), returned(None), returned(7))
-    with facing(act) as dialogue:
+def test_requests_accept_fitting_answers() -> None:
+    """Each request accepts its own answers, and the next one is sent."""
+    net = protocol.Handle(3, "Net", True)
+    act = scripted(returned(net), returned(net), returned(None), returned(None), returned(7))
+    with facing(act) as client:
         for build in (lookup, by_handle):
-            assert dialogue.call(build, monotonic() + 30).value.handle == thing
+            assert client.call(build, monotonic() + 30).value.handle == net
         for build in (put, forget):
-            assert dialogue.call(build, monotonic() + 30).value is None
-        assert ask(dialogue) == 7
+            assert client.call(build, monotonic() + 30).value is None
+        assert ask(client) == 7
 
 
 @pytest.mark.parametrize(
@@ -117,30 +117,30 @@ def test_what_is_asked_for_is_answered() -> None:
     [(lookup, Fault.MISSING), (by_handle, Fault.MISSING_ATTRIBUTE)],
     ids=["name", "other"],
 )
-def test_what_is_not_there_is_told_by_the_name_that_was_asked(build: Any, fault: Fault) -> None:
-    """A missing name or attribute bears the grader's own word for it."""
-    with facing(saying(protocol.Missing)) as dialogue, pytest.raises(StudentError) as caught:
-        dialogue.call(build, monotonic() + 30, missing="softmax")
+def test_a_missing_name_is_reported_by_the_requested_name(build: Any, fault: Fault) -> None:
+    """The detail of a missing name or attribute is the host's name for it."""
+    with facing(scripted(protocol.Missing)) as client, pytest.raises(StudentError) as caught:
+        client.call(build, monotonic() + 30, name_for_error="softmax")
     assert (caught.value.fault, caught.value.detail) == (fault, "softmax")
 
 
 def test_names_of_types_cannot_act_on_a_terminal() -> None:
-    """What an exception or an object calls itself reaches nobody with its control marks."""
+    """Control characters in the names of exceptions and types are replaced."""
     name = "\x1b[2J\u202eError\n"
-    act = saying(
+    act = scripted(
         lambda number: protocol.Raised(number, name, [name]),
         returned(protocol.Handle(1, name, True)),
     )
-    with facing(act) as dialogue:
+    with facing(act) as client:
         with pytest.raises(StudentError) as caught:
-            ask(dialogue)
+            ask(client)
         assert caught.value.detail == "?[2J?Error?"
         assert str(caught.value) == "raised: ?[2J?Error?"
-        assert ask(dialogue).handle.type_name == "?[2J?Error?"
+        assert ask(client).handle.type_name == "?[2J?Error?"
 
 
-def test_a_callback_within_an_outer_call_is_refused() -> None:
-    """A property that calls what an outer call was given hears no; nobody broke a rule."""
+def test_a_callback_within_an_outer_request_is_refused() -> None:
+    """A property that calls a function of an outer request gets an error, and the call goes on."""
     numbers: list[int] = []
 
     def inner(number: int) -> protocol.ToHost:
@@ -151,16 +151,16 @@ def test_a_callback_within_an_outer_call_is_refused() -> None:
         numbers.append(number)
         return protocol.CallbackRequest(1, number, 0, [], {}, {})
 
-    outer = saying(
+    outer = scripted(
         first, inner, returned(1), lambda _: protocol.Returned(numbers[0], 2, {})
-    )  # call, request within, refusal, answer
-    with facing(outer) as dialogue:
-        assert ask(dialogue, lambda: ask(dialogue)) == 2
-    assert isinstance(outer.heard[2], protocol.CallbackError)
+    )  # call, nested request, error, answer
+    with facing(outer) as client:
+        assert ask(client, lambda: ask(client)) == 2
+    assert isinstance(outer.received[2], protocol.CallbackError)
 
 
-def test_callbacks_within_callbacks_are_refused_in_the_end() -> None:
-    """Nesting without end meets a refusal, which student code hears as an exception."""
+def test_the_depth_of_callbacks_is_limited() -> None:
+    """Endless nesting ends with an error, which student code sees as an exception."""
     numbers: list[int] = []
 
     def deeper(number: int) -> protocol.ToHost:
@@ -168,14 +168,14 @@ def test_callbacks_within_callbacks_are_refused_in_the_end() -> None:
         return protocol.CallbackRequest(1, number, 0, [], {}, {})
 
     back = [lambda _: protocol.Returned(numbers.pop(), 5, {})] * protocol.MAX_CALL_DEPTH
-    act = saying(*[deeper] * protocol.MAX_CALL_DEPTH, *back)
-    with facing(act) as dialogue:
+    act = scripted(*[deeper] * protocol.MAX_CALL_DEPTH, *back)
+    with facing(act) as client:
 
         def again() -> Any:
-            return ask(dialogue, again)
+            return ask(client, again)
 
-        assert ask(dialogue, again) == 5
-    assert isinstance(act.heard[protocol.MAX_CALL_DEPTH], protocol.CallbackError)
+        assert ask(client, again) == 5
+    assert isinstance(act.received[protocol.MAX_CALL_DEPTH], protocol.CallbackError)
 
 
 @pytest.mark.parametrize(
@@ -183,58 +183,56 @@ def test_callbacks_within_callbacks_are_refused_in_the_end() -> None:
     ["x" * protocol.MAX_HEADER, [0] * protocol.MAX_NODES, np.zeros(protocol.MAX_BLOB // 8 + 1)],
     ids=["text", "parts", "array"],
 )
-def test_a_tests_own_argument_that_is_too_large_is_its_own_error(argument: Any) -> None:
-    """Nothing is sent, nobody is blamed for it, and the next request is answered."""
-    with facing(saying(returned(1))) as dialogue:
-        with pytest.raises(ValueError, match="cannot cross"):
-            ask(dialogue, argument)
-        assert ask(dialogue) == 1
+def test_an_argument_that_is_too_large_raises_value_error(argument: Any) -> None:
+    """Nothing is sent, no fault is reported, and the next request is answered."""
+    with facing(scripted(returned(1))) as client:
+        with pytest.raises(ValueError, match="cannot be sent"):
+            ask(client, argument)
+        assert ask(client) == 1
 
 
-def test_a_callbacks_answer_that_is_too_large_is_refused() -> None:
-    """What a function of the grader returns over the caps is a refusal, and the call goes on."""
-    act = saying(callout(0), callout(1), returned(3))
-    with facing(act) as dialogue:
-        assert (
-            ask(dialogue, lambda: "x" * protocol.MAX_HEADER, lambda: [0] * protocol.MAX_NODES) == 3
-        )
-    assert all(isinstance(message, protocol.CallbackError) for message in act.heard[1:3])
+def test_a_callback_result_that_is_too_large_becomes_an_error() -> None:
+    """A result over the limits is sent as an error, and the call continues."""
+    act = scripted(callback(0), callback(1), returned(3))
+    with facing(act) as client:
+        assert ask(client, lambda: "x" * protocol.MAX_HEADER, lambda: [0] * protocol.MAX_NODES) == 3
+    assert all(isinstance(message, protocol.CallbackError) for message in act.received[1:3])
 
 
-def test_functions_of_an_earlier_test_are_called_no_more() -> None:
-    """A function that a test gave is refused in the next one, and its number not given again."""
-    heard: list[str] = []
-    act = saying(callout(0), returned(1), callout(0), callout(1), returned(2))
-    with facing(act) as dialogue:
-        assert ask(dialogue, lambda: heard.append("first")) == 1
-        dialogue.functions.clear()
-        assert ask(dialogue, lambda: heard.append("second")) == 2
-    assert heard == ["first", "second"]
-    assert [type(message) for message in act.heard[3:5]] == [
+def test_functions_of_an_earlier_test_are_refused() -> None:
+    """A function of an earlier test is refused, and its number is not reused."""
+    called: list[str] = []
+    act = scripted(callback(0), returned(1), callback(0), callback(1), returned(2))
+    with facing(act) as client:
+        assert ask(client, lambda: called.append("first")) == 1
+        client.functions.clear()
+        assert ask(client, lambda: called.append("second")) == 2
+    assert called == ["first", "second"]
+    assert [type(message) for message in act.received[3:5]] == [
         protocol.CallbackError,
         protocol.CallbackResult,
     ]
 
 
-def test_functions_that_last_are_called_in_every_test() -> None:
-    """A stand-in is called in later tests, too."""
-    act = saying(returned(1), callout(0), returned(2))
-    with facing(act) as dialogue:
-        ask(dialogue, lambda: 5)
-        dialogue.functions.make_permanent()
-        dialogue.functions.clear()
-        assert ask(dialogue) == 2
-    assert act.heard[2].value == 5
+def test_permanent_functions_are_called_in_every_test() -> None:
+    """A substitute is called in later tests as well."""
+    act = scripted(returned(1), callback(0), returned(2))
+    with facing(act) as client:
+        ask(client, lambda: 5)
+        client.functions.make_permanent()
+        client.functions.clear()
+        assert ask(client) == 2
+    assert act.received[2].value == 5
 
 
-def test_a_lent_record_does_not_grow_from_callback_to_callback() -> None:
-    """It keeps its own attributes, takes over their content, and of others has the latest."""
-    made = [protocol.WireNamespace({"a": turn, f"new{turn}": turn}) for turn in range(3)]
-    act = saying(*[callout(0, **{"1": record}) for record in made], returned(1))
-    record, seen = SimpleNamespace(a=-1, b=-2), []
-    with facing(act) as dialogue:
-        ask(dialogue, lambda: seen.append(dict(vars(record))), record, lent={1: record})
-    assert seen == [{"a": turn, "b": -2, f"new{turn}": turn} for turn in range(3)]
+def test_a_shared_record_does_not_grow() -> None:
+    """It keeps its original attributes, and of others only those of the last callback."""
+    updates = [protocol.WireNamespace({"a": turn, f"new{turn}": turn}) for turn in range(3)]
+    act = scripted(*[callback(0, **{"1": update}) for update in updates], returned(1))
+    record, contents = SimpleNamespace(a=-1, b=-2), []
+    with facing(act) as client:
+        ask(client, lambda: contents.append(dict(vars(record))), record, shared={1: record})
+    assert contents == [{"a": turn, "b": -2, f"new{turn}": turn} for turn in range(3)]
 
 
 @pytest.mark.parametrize(
@@ -248,24 +246,24 @@ def test_a_lent_record_does_not_grow_from_callback_to_callback() -> None:
     ],
     ids=str,
 )
-def test_a_lent_array_takes_only_what_fits(forged: Any) -> None:
-    """Content of another shape or type, or none at all, is left alone."""
-    lent = np.ones(2)
-    with facing(saying(lambda n: (protocol.Returned(n, 1, {"0": forged}), bytes(16)))) as dialogue:
-        ask(dialogue, lent, lent={0: lent})
-    assert lent.tolist() == [1.0, 1.0]
+def test_a_shared_array_ignores_other_shapes_and_types(forged: Any) -> None:
+    """Content of another shape or type, or none at all, is ignored."""
+    shared = np.ones(2)
+    with facing(scripted(lambda n: (protocol.Returned(n, 1, {"0": forged}), bytes(16)))) as client:
+        ask(client, shared, shared={0: shared})
+    assert shared.tolist() == [1.0, 1.0]
 
 
-def test_a_cell_ends_by_its_own_number_alone() -> None:
-    """The end of a cell cannot be told ahead of time."""
+def test_the_end_of_a_cell_cannot_be_forged() -> None:
+    """The end of a cell is accepted only with the random number of its request."""
     ran = (protocol.Ran(0, ""), OUTPUTS)
-    act = saying(lambda number: (protocol.Ran(number, ""), OUTPUTS), lambda _: ran)
-    with facing(act) as dialogue:
-        raised, (output,), size = dialogue.run_cell("pass", monotonic() + 30, 1000)
-        assert (raised, output.text) == ("", "hello")
+    act = scripted(lambda number: (protocol.Ran(number, ""), OUTPUTS), lambda _: ran)
+    with facing(act) as client:
+        error, (output,), size = client.run_cell("pass", monotonic() + 30, 1000)
+        assert (error, output.text) == ("", "hello")
         assert 5 <= size <= 1000
         with pytest.raises(protocol.WireError, match="no question"):
-            dialogue.run_cell("pass", monotonic() + 30, 1000)
-    numbers = [message.cell for message in act.heard]
+            client.run_cell("pass", monotonic() + 30, 1000)
+    numbers = [message.cell for message in act.received]
     assert len(set(numbers)) == 2
     assert min(numbers) > 1000

@@ -1,4 +1,4 @@
-"""What cells put out is read within what is left of the limit, whatever the other side counted."""
+"""Outputs of cells are decoded within the remaining limit, whatever the guest counted."""
 
 import msgspec
 import pytest
@@ -12,9 +12,9 @@ from tests.test_calls_that_end import CHANNEL
 MIB = 1 << 20
 
 
-def blob(*found: Output) -> bytes:
-    """As the student side sends it."""
-    return msgspec.json.encode(found)
+def blob(*outputs: Output) -> bytes:
+    """Return outputs as the guest sends them."""
+    return msgspec.json.encode(outputs)
 
 
 @pytest.mark.parametrize(
@@ -26,11 +26,11 @@ def blob(*found: Output) -> bytes:
     ],
     ids=lambda output: output.output_type,
 )
-def test_outputs_arrive_as_they_were(output: Output) -> None:
-    """Each kind of output arrives whole, and takes of the limit what its texts are long."""
+def test_outputs_arrive_unchanged(output: Output) -> None:
+    """Each kind of output arrives whole, and its size is the length of its texts."""
     texts = [output.text, output.evalue, *output.traceback, *output.data.values()]
-    found, size = cell_outputs.decode_outputs(blob(output), 1000)
-    assert found == (output,)
+    decoded, size = cell_outputs.decode_outputs(blob(output), 1000)
+    assert decoded == (output,)
     assert size == cell_outputs.OUTPUT_OVERHEAD + sum(map(len, texts))
 
 
@@ -50,8 +50,8 @@ def test_outputs_arrive_as_they_were(output: Output) -> None:
     ],
     ids=lambda forged: repr(forged[:40]),
 )
-def test_outputs_that_are_none_or_too_many_are_refused(forged: bytes) -> None:
-    """What cannot be read, could not be stored, or is over the limit, is a WireError."""
+def test_invalid_or_too_large_outputs_are_refused(forged: bytes) -> None:
+    """Outputs that cannot be decoded or stored, or exceed the limit, raise WireError."""
     with pytest.raises(WireError):
         cell_outputs.decode_outputs(forged, 1000)
 
@@ -65,24 +65,24 @@ def test_outputs_that_are_none_or_too_many_are_refused(forged: bytes) -> None:
     ],
     ids=["empty strings", "a long kind", "an unknown field"],
 )
-def test_what_the_student_side_does_not_count_uses_up_the_limit_too(forged: bytes) -> None:
-    """Outputs without text take of the limit by their bytes, so that cells cannot add them up."""
+def test_uncounted_bytes_use_up_the_limit(forged: bytes) -> None:
+    """Outputs without text count by their bytes, so that cells cannot accumulate them."""
     _, size = cell_outputs.decode_outputs(forged, 1000)
     assert size >= len(forged) // 8 > cell_outputs.OUTPUT_OVERHEAD
 
 
-def test_an_exception_that_calls_itself_what_it_likes_is_cut() -> None:
-    """The name of an exception is kept short and without control marks."""
-    (found,), _ = cell_outputs.decode_outputs(
+def test_the_name_of_an_exception_is_cleaned() -> None:
+    """The name of an exception is short and without control characters."""
+    (decoded,), _ = cell_outputs.decode_outputs(
         blob(Output("error", ename="\x1b[2J" + "x" * 900)), 1000
     )
-    assert found.ename.startswith("?[2Jxxx")
-    assert len(found.ename) < 200
+    assert decoded.ename.startswith("?[2Jxxx")
+    assert len(decoded.ename) < 200
 
 
 @pytest.mark.full_wall
-def test_the_limit_is_for_all_cells_together(wall: SandboxSpec) -> None:
-    """A notebook whose cells each forge nearly as much output as allowed is stopped by the sum."""
+def test_the_limit_applies_to_all_cells_together(wall: SandboxSpec) -> None:
+    """Cells that each forge nearly the allowed output are stopped by the sum."""
     much = f"""b'[{{"output_type":"stream","text":"' + b'x' * {MIB * 6 // 10} + b'"}}]'"""
     forged = f"forge(wire.Ran(number(), ''), {much})\nimport os; os._exit(0)"
     honest = f"print('x' * {MIB * 6 // 10})"
@@ -94,7 +94,7 @@ def test_the_limit_is_for_all_cells_together(wall: SandboxSpec) -> None:
 
 @pytest.mark.full_wall
 def test_outputs_up_to_the_limit_are_kept(wall: SandboxSpec) -> None:
-    """Honest cells that use up the limit nearly to the end lose nothing."""
+    """Honest cells that nearly use up the limit lose nothing."""
     part = f"print('図' * {MIB // 3})"
     runs = run_all(limited(wall, output=1), part, part, "print('and on')", "1 / 0")
     assert [run.fault for run in runs] == [None, None, None, "raised"]

@@ -1,4 +1,4 @@
-"""Whatever a student side sends and when: an answer of allowed types, or an error, in time."""
+"""Any sequence of frames from a guest leads to allowed values or errors, in time."""
 
 import socket
 from collections.abc import Callable, Iterator
@@ -12,17 +12,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.sandbox import callbacks as gifts
+from autograder.sandbox import callbacks
 from autograder.sandbox.faults import MAX_PRINTABLE, StudentError
 from autograder.sandbox.guest import protocol
-from tests.fuzz.opponent import call, facing, frame, number_of
+from tests.fuzz.adversary import call, facing, frame, request_number
 from tests.fuzz.targets import exact
 from tests.test_wire_hostile import FORGED, STATE
 
-ENOUGH = 30  # seconds
-SOON = 0.2
-OVER = (protocol.WireError, protocol.OutOfTime, protocol.Closed)
-Move = Callable[[int, int], bytes]  # by the numbers of the last request and of the one around it
+TIMEOUT = 30  # seconds
+SHORT_TIMEOUT = 0.2
+Move = Callable[[int, int], bytes]  # from the numbers of the last request and of the outer one
 
 SMALL = st.integers(-1, 4)
 NAME = st.sampled_from(["ValueError", "Own", "WireError", "\x1b[2J", "a\nb", "x" * 81, "\u202e"])
@@ -53,7 +52,7 @@ MOVE: st.SearchStrategy[Move] = st.one_of(
     st.builds(lambda m: lambda n, o: 2 * frame(m(n, o)), MESSAGE),
     st.builds(lambda state: lambda n, o: frame(protocol.Returned(n, state, {})), STATE),
 )
-# Whoever stops within a frame is waited for until the deadline: these come last.
+# A guest that stops inside a frame is waited for until the deadline, so these come last.
 LAST: st.SearchStrategy[Move] = st.one_of(
     st.builds(lambda m, n: lambda o, p: frame(m(o, p))[:n], MESSAGE, st.integers(0, 60)),
     st.builds(lambda junk: lambda n, o: junk, st.binary(max_size=60)),
@@ -65,60 +64,60 @@ LAST: st.SearchStrategy[Move] = st.one_of(
 
 
 class Test:
-    """A hidden test: what it hands over, and what its functions were handed."""
+    """A hidden test: its arguments, and what its callbacks received."""
 
     __test__ = False
 
     def __init__(self) -> None:
-        self.own, self.lent = np.arange(3.0), np.zeros(2)
+        self.private, self.shared = np.arange(3.0), np.zeros(2)
         self.record = SimpleNamespace(a=1.0, f=len)
         self.functions = (self.echo, self.again, self.fail)
-        self.known = (*self.functions, len, gifts.stale_callback)
-        self.broken: list[object] = []
+        self.allowed = (*self.functions, len, callbacks.stale_callback)
+        self.violations: list[object] = []
         self.ask: Callable[[], Any] = lambda: None
 
-    def look(self, *things: object) -> None:
-        """Note what is not of an allowed type: an assertion here would count as a verdict."""
+    def check(self, *values: object) -> None:
+        """Record values of other types; an AssertionError here would be a verdict of the test."""
         try:
-            exact(things, self.known)
+            exact(values, self.allowed)
         except AssertionError:
-            self.broken.append(things)
+            self.violations.append(values)
 
     def echo(self, *args: Any, **kwargs: Any) -> Any:
-        self.look(args, kwargs)
+        self.check(args, kwargs)
         return args
 
     def again(self, *args: Any, **kwargs: Any) -> Any:
-        self.look(args, kwargs)
+        self.check(args, kwargs)
         return self.ask()
 
     def fail(self, *args: Any, **kwargs: Any) -> Any:
-        self.look(args, kwargs)
+        self.check(args, kwargs)
         raise (ValueError, AssertionError)[len(args) % 2]
 
 
 @settings(deadline=None, max_examples=300)
 @given(st.lists(MOVE, max_size=8), LAST)
-def test_any_sequence_of_frames_ends_in_answers_or_errors(some: list[Move], last: Move) -> None:
-    """Nothing arrives but exact plain data and what stands for objects; only loans have changed."""
+def test_any_sequence_of_frames_ends_in_answers_or_errors(first: list[Move], last: Move) -> None:
+    """Only exact plain data and proxies arrive, and only shared arguments have changed."""
 
-    moves = [*some, last]
+    moves = [*first, last]
 
-    def act(end: socket.socket, asked: Iterator[Any]) -> None:
+    def act(end: socket.socket, requests: Iterator[Any]) -> None:
         numbers = [0]
-        for move, message in zip(moves, asked, strict=False):
+        for move, message in zip(moves, requests, strict=False):
             if not isinstance(message, protocol.CallbackResult | protocol.CallbackError):
-                numbers.append(number_of(message))
+                numbers.append(request_number(message))
             end.sendall(move(numbers[-1], numbers[-2 if len(numbers) > 1 else -1]))
 
-    test, began = Test(), monotonic()
-    with facing(act) as dialogue:
+    test, started = Test(), monotonic()
+    with facing(act) as client:
 
         def ask() -> Any:
-            build = call(test.own, test.lent, test.record, *test.functions)
-            loans = {1: test.lent, 2: test.record}
-            reply = dialogue.call(build, began + ENOUGH, "f", loans)
-            test.look(reply.value, reply.changed)
+            build = call(test.private, test.shared, test.record, *test.functions)
+            shared = {1: test.shared, 2: test.record}
+            reply = client.call(build, started + TIMEOUT, "f", shared)
+            test.check(reply.value, reply.changed)
             return reply.value
 
         test.ask = ask
@@ -126,71 +125,76 @@ def test_any_sequence_of_frames_ends_in_answers_or_errors(some: list[Move], last
             try:
                 ask()
             except StudentError as error:
-                test.look(error.detail)
+                test.check(error.detail)
                 if not error.detail.isprintable() or len(error.detail) > MAX_PRINTABLE:
-                    test.broken.append(error.detail)
-            except OVER:
+                    test.violations.append(error.detail)
+            except protocol.CHANNEL_ERRORS:
                 break
-        dialogue.functions.clear()
-    assert test.broken == []
-    assert test.own.tolist() == [0.0, 1.0, 2.0]
-    assert (type(test.lent), test.lent.shape, test.lent.dtype) == (np.ndarray, (2,), np.float64)
-    test.look(*vars(test.record).values())
-    assert test.broken == []
-    assert monotonic() < began + ENOUGH
+        client.functions.clear()
+    assert test.violations == []
+    assert test.private.tolist() == [0.0, 1.0, 2.0]
+    shared = test.shared
+    assert (type(shared), shared.shape, shared.dtype) == (np.ndarray, (2,), np.float64)
+    test.check(*vars(test.record).values())
+    assert test.violations == []
+    assert monotonic() < started + TIMEOUT
 
 
-def drip(end: socket.socket, asked: Iterator[Any]) -> None:
-    """A byte of an endless frame at a time."""
-    next(asked)
+def send_slowly(end: socket.socket, requests: Iterator[Any]) -> None:
+    """Send an endless frame byte by byte."""
+    next(requests)
     end.sendall(protocol.FRAME_LENGTHS.pack(protocol.MAX_HEADER, 0))
     while True:
         end.sendall(b"\xc0")
 
 
-def flood(end: socket.socket, asked: Iterator[Any]) -> None:
-    """One callback after the other."""
-    number = number_of(next(asked))
-    for each in count():
-        end.sendall(frame(protocol.CallbackRequest(each, number, 0, [each], {}, {})))
-        next(asked)
+def call_back_forever(end: socket.socket, requests: Iterator[Any]) -> None:
+    """Send one callback after another."""
+    number = request_number(next(requests))
+    for callback in count():
+        end.sendall(frame(protocol.CallbackRequest(callback, number, 0, [callback], {}, {})))
+        next(requests)
 
 
-def flood_unheard(end: socket.socket, asked: Iterator[Any]) -> None:
-    """One callback after the other, whose answers are never read."""
-    number = number_of(next(asked))
+def call_back_without_reading(end: socket.socket, requests: Iterator[Any]) -> None:
+    """Send one callback after another without reading the results."""
+    number = request_number(next(requests))
     while True:
         end.sendall(frame(protocol.CallbackRequest(1, number, 0, ["x" * 10_000], {}, {})))
 
 
-def be_silent(end: socket.socket, asked: Iterator[Any]) -> None:
-    """Nothing, while the grader waits."""
-    list(asked)
+def be_silent(end: socket.socket, requests: Iterator[Any]) -> None:
+    """Send nothing."""
+    list(requests)
 
 
-@pytest.mark.parametrize("act", [be_silent, drip, flood, flood_unheard])
-def test_the_deadline_ends_whatever_goes_on(act: Any) -> None:
-    """Silence, single bytes and callbacks without end are over at the deadline of the call."""
-    with facing(act) as dialogue:
-        began = monotonic()
+@pytest.mark.parametrize(
+    "act", [be_silent, send_slowly, call_back_forever, call_back_without_reading]
+)
+def test_the_deadline_ends_every_call(act: Any) -> None:
+    """Silence, single bytes and endless callbacks end at the deadline of the call."""
+    with facing(act) as client:
+        started = monotonic()
         with pytest.raises((protocol.OutOfTime, protocol.WireError)):
-            dialogue.call(call(lambda *args: args), began + SOON)
+            client.call(call(lambda *args: args), started + SHORT_TIMEOUT)
         with pytest.raises(protocol.Closed):
-            dialogue.call(call(), monotonic() + ENOUGH)
+            client.call(call(), monotonic() + TIMEOUT)
 
 
-def test_a_callback_that_computes_on_and_on_is_over_at_the_deadline() -> None:
-    """A function of the grader's own, handed more than it can cope with, is stopped."""
+def test_an_endless_callback_ends_at_the_deadline() -> None:
+    """A host function that does not return is stopped at the deadline."""
     steps = count()
 
-    def laborious() -> None:
+    def count_forever() -> None:
         while True:
             next(steps)
 
-    def act(end: socket.socket, asked: Iterator[Any]) -> None:
-        end.sendall(frame(protocol.CallbackRequest(1, number_of(next(asked)), 0, [], {}, {})))
-        list(asked)
+    def act(end: socket.socket, requests: Iterator[Any]) -> None:
+        end.sendall(
+            frame(protocol.CallbackRequest(1, request_number(next(requests)), 0, [], {}, {}))
+        )
+        list(requests)
 
-    with facing(act) as dialogue, pytest.raises(protocol.OutOfTime):
-        dialogue.call(call(laborious), monotonic() + SOON)
+    with facing(act) as client, pytest.raises(protocol.OutOfTime):
+        client.call(call(count_forever), monotonic() + SHORT_TIMEOUT)
     assert next(steps) > 0

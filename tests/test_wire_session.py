@@ -1,11 +1,10 @@
-"""The rules of the wire as student code behind the wall meets them."""
+"""The rules of the protocol, with student code in the sandbox."""
 
 from typing import Any
 
 import numpy as np
 import pytest
 
-from autograder.sandbox import session as sessions
 from autograder.sandbox.faults import Fault, StudentError
 from autograder.sandbox.launcher import SandboxSpec
 from autograder.sandbox.proxies import Student
@@ -25,21 +24,21 @@ KEEPER = """
 
 
 def test_a_function_of_an_earlier_test_is_refused(wall: SandboxSpec) -> None:
-    """Code that keeps a function for the next test hears no there: it may know the answer."""
-    heard: list[Any] = []
+    """Code that keeps a function cannot call it in the next test, whose answer it may know."""
+    received: list[Any] = []
     with opened(wall, KEEPER) as session:
         keeper = Student(session).keeper
-        keeper.keep(heard.append)
+        keeper.keep(received.append)
         assert keeper.ask() is None
         session.start_test()
         with pytest.raises(StudentError) as caught:
             keeper.ask()
         assert (caught.value.fault, caught.value.detail) == (Fault.RAISED, "RuntimeError")
-    assert heard == [1]
+    assert received == [1]
 
 
 def test_a_property_that_calls_within_a_callback_only_raises(wall: SandboxSpec) -> None:
-    """What has no answer outside calls has none within a callback either, and nobody cheated."""
+    """A callback outside a call raises, also within another callback, and is no protocol error."""
     call = "def call(f): return f()"
     with opened(wall, KEEPER, call) as session:
         student = Student(session)
@@ -47,24 +46,24 @@ def test_a_property_that_calls_within_a_callback_only_raises(wall: SandboxSpec) 
         keeper.keep(abs)
         faults = []
 
-        def look() -> int:
+        def use_property() -> int:
             try:
                 return int(keeper.sneaky)
             except StudentError as error:
                 faults.append(error.fault)
                 return 5
 
-        assert student.call(look) == 5
+        assert student.call(use_property) == 5
         assert faults == [Fault.RAISED]
 
 
-def test_many_arrays_from_few_bytes_fail_the_call(wall: SandboxSpec) -> None:
-    """A forged answer of arrays that share their bytes takes no memory, and fails."""
+def test_arrays_that_share_bytes_fail_the_call(wall: SandboxSpec) -> None:
+    """A forged answer of arrays that share their bytes allocates nothing, and fails."""
     cheat = """
         def cheat():
             array = wire.ArrayValue("B", (1 << 20,), 0, False)
             many = wire.Sequence([array] * 50_000, False)
-            forge(wire.Returned(WORKER._call_stack[-1][0], many, {}), bytes(1 << 20))
+            forge(wire.Returned(open_request(), many, {}), bytes(1 << 20))
         """
     with opened(wall, CHANNEL, cheat) as session:
         student = Student(session)
@@ -74,14 +73,16 @@ def test_many_arrays_from_few_bytes_fail_the_call(wall: SandboxSpec) -> None:
         assert student.good() == 1
 
 
-def test_answers_are_kept_up_to_a_limit(wall: SandboxSpec, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The log of a submission that answers with large arrays again and again lets go of them."""
-    monkeypatch.setattr(sessions, "MAX_LOGGED", 1 << 20)
+def test_answers_are_logged_up_to_a_limit(
+    wall: SandboxSpec, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The log drops the content of answers once they exceed the limit together."""
+    monkeypatch.setattr("autograder.sandbox.session.MAX_LOGGED", 1 << 20)
     with opened(wall, "import numpy as np\ndef large(): return np.ones(100_000)") as session:
         large = Student(session).large
         assert all(large().sum() == 100_000 for _ in range(3))
-        kept = [answer for answer in session.log if isinstance(answer.value, np.ndarray)]
-        assert len(kept) == 1
+        logged = [outcome for outcome in session.log if isinstance(outcome.value, np.ndarray)]
+        assert len(logged) == 1
         assert len(session.log) == 4
         session.reset()
         Student(session).large()

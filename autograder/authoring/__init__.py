@@ -1,1 +1,1 @@
-"""A master becomes what students receive."""
+"""Authoring: scaffold, audit and release assignments."""

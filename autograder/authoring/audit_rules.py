@@ -1,192 +1,218 @@
-"""What an audit finds fault with: each complaint says what, where, and what to do next."""
+"""What an audit reports. Each finding says what is wrong, where, and what to do about it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import combinations
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from autograder.authoring.mutation import Mutant
-from autograder.content.variants import EQUIVALENT, FOLDER, VariantBank
+from autograder.authoring.todo_markers import TodoMarker
+from autograder.content.variants import EQUIVALENT, VARIANTS_DIR, VariantBank
 from autograder.core.errors import SuiteError
 from autograder.core.i18n import is_translated
 from autograder.grading.result import TestStatus
 from autograder.grading.suite_runner import HiddenTest
 from autograder.grading.test_run import TestObservation
 
-# FOLDED autograder/authoring/audit_rules.py: 'What an audit found, e
+
+class AuditFinding(Struct, frozen=True):
+    """Something to correct: what is wrong, where, and the next step."""
+
+    what: str
+    where: str
+    hint: str
+
+    def __str__(self) -> str:
+        """Return one line, in the form of an error."""
+        return str(SuiteError(self.what, where=self.where, hint=self.hint))
 
 
 class AnswerAudit(Struct, frozen=True):
-    """One answer: its kind, its name, the tests that it failed, the diagnosis it got."""
+    """How one answer was graded: the tests that it failed and its diagnosis."""
 
-    kind: str
+    kind: str  # reference, blank, right or wrong
     id: str
     failed: tuple[str, ...]
     diagnosis: tuple[str, ...] = ()
-    fails: str = ""  # the test that has to fail
+    must_fail: str = field(default="", name="fails")  # the test that its header names
 
 
 class Audit(Struct, frozen=True):
-    """What an audit of one exercise found."""
+    """The audit of one exercise."""
 
     assignment: str
     exercise: str
     tests: tuple[str, ...]
     rows: tuple[AnswerAudit, ...]
-    mutants: int  # that there are
-    tried: int
-    survivors: tuple[str, ...]  # that no test noticed and that are not listed as equivalent
-    complaints: tuple[SuiteError, ...]
+    mutants: int  # how many there are
+    tried: int  # how many of them were tested
+    survivors: tuple[str, ...]  # mutants that pass all tests and are not listed as equivalent
+    findings: tuple[AuditFinding, ...] = field(name="complaints")
 
 
-def all_complaints(audits: Sequence[Audit]) -> Iterator[SuiteError]:
-    """The complaints of all audits."""
-    for audited in audits:
-        yield from audited.complaints
+def all_findings(audits: Iterable[Audit]) -> Iterator[AuditFinding]:
+    """Yield the findings of all audits."""
+    for audit in audits:
+        yield from audit.findings
 
 
-# MAIN
-
-NEW_VARIANT = "Add a wrong variant that fails this test, or delete the test"
-
-
-def of_files(exercise: str, known: VariantBank) -> Iterator[SuiteError]:
-    """Variants that cannot be read, and exercises without any."""
-    yield from (error for error in known.errors if f"/{exercise}/" in error.where)
-    yield from (error for error in known.errors if error.where.endswith(EQUIVALENT))
-    if not known.wrong(exercise) or not known.right(exercise):
-        yield SuiteError(
-            "has no known wrong answers or no known right ones",
-            where=exercise,
-            hint=f"Write some to {FOLDER}/wrong/{exercise}/ and {FOLDER}/right/{exercise}/",
+def check_todo_markers(markers: Iterable[TodoMarker]) -> Iterator[AuditFinding]:
+    """Report texts that are still to be written."""
+    for marker in markers:
+        yield AuditFinding(
+            f"still to be written: {marker.text}",
+            where=marker.where,
+            hint="Write it, and leave no TODO",
         )
 
 
-def of_titles(tests: Sequence[HiddenTest], locale: Path) -> Iterator[SuiteError]:
-    """Titles that a Japanese student could not read; `locale` has those of the suite."""
+def check_files(exercise: str, bank: VariantBank) -> Iterator[AuditFinding]:
+    """Report variants that cannot be read, and an exercise without variants."""
+    for error in bank.errors:
+        if f"/{exercise}.py:" in error.where:
+            yield AuditFinding(error.what, where=error.where, hint=error.hint)
+    if not bank.wrong(exercise) or not bank.right(exercise):
+        yield AuditFinding(
+            "has no known wrong answers or no known right ones",
+            where=exercise,
+            hint=f"Write some in {_variants_file(exercise)}",
+        )
+
+
+def check_titles(tests: Iterable[HiddenTest], locale_dir: Path) -> Iterator[AuditFinding]:
+    """Report titles that have no Japanese translation in the catalogs of the suite."""
     for test in tests:
-        if not is_translated(test.title, "ja", locale):
-            yield SuiteError(
+        if not is_translated(test.title, "ja", locale_dir):
+            yield AuditFinding(
                 f"its title has no Japanese: {test.title}",
                 where=f"{test.exercise}/{test.name}",
                 hint="Add it to autograder/locale/ja/seminar.po",
             )
 
 
-def of_answers(exercise: str, rows: Sequence[AnswerAudit]) -> Iterator[SuiteError]:
-    """Right answers that lose points; wrong ones that keep them, or are taken for others."""
-    tests = {name for row in rows for name in row.failed}
+def check_answers(
+    exercise: str, rows: Sequence[AnswerAudit], bank: VariantBank
+) -> Iterator[AuditFinding]:
+    """Report right answers that lose points; wrong ones that keep them or are misdiagnosed."""
+    tests = {test for row in rows for test in row.failed}
+    lines = {(str(v.kind), v.id): v.where for v in bank.variants if v.exercise == exercise}
     for row in rows:
-        where = f"{exercise}: {row.kind} {row.id}"
+        where = f"{lines.get((row.kind, row.id), exercise)}: {row.kind} {row.id}"
         failed = ", ".join(row.failed)
-        if row.kind in ("reference", "right") and row.failed:
-            step = "Make those tests fair to it, or see whether it is right at all"
-            yield SuiteError(f"a right answer fails {failed}", where=where, hint=step)
-        elif row.kind == "blank":
-            yield from _of_blank(row, tests, where)
-        elif row.kind == "wrong" and not row.failed:
-            step = "Add a test that notices it, or delete the variant"
-            yield SuiteError("a wrong answer keeps all its points", where=where, hint=step)
+        passed = ", ".join(sorted(tests - set(row.failed)))
+        if row.kind in ("reference", "right") and failed:
+            hint = "Make those tests accept it, or check whether it is right at all"
+            yield AuditFinding(f"a right answer fails {failed}", where=where, hint=hint)
+        elif row.kind == "blank" and passed:
+            hint = "Have the test ask for a right answer as well"
+            yield AuditFinding(f"passes {passed}", where=where, hint=hint)
+        elif row.kind == "wrong" and not failed:
+            hint = "Add a test that notices it, or delete the variant"
+            yield AuditFinding("a wrong answer keeps all its points", where=where, hint=hint)
         elif row.kind == "wrong":
-            yield from _of_wrong(row, failed, where)
+            yield from _check_wrong_answer(row, where)
 
 
-def _of_blank(row: AnswerAudit, tests: set[str], where: str) -> Iterator[SuiteError]:
-    passed = sorted(tests - set(row.failed))
-    if passed:
-        step = "Have the test ask for a right answer as well"
-        yield SuiteError(f"passes {', '.join(passed)}", where=where, hint=step)
-
-
-def _of_wrong(row: AnswerAudit, failed: str, where: str) -> Iterator[SuiteError]:
-    if row.fails not in row.failed:
-        yield SuiteError(
-            f"has to fail {row.fails}, but fails {failed}",
+def _check_wrong_answer(row: AnswerAudit, where: str) -> Iterator[AuditFinding]:
+    if row.must_fail not in row.failed:
+        yield AuditFinding(
+            f"has to fail {row.must_fail}, but fails {', '.join(row.failed)}",
             where=where,
-            hint="Name the test that fails, or mend the one that should",
+            hint="Name a test that it fails, or correct the one that it should fail",
         )
-    others = [name for name in row.diagnosis if name != row.id]
-    if others and row.id in row.diagnosis:
-        yield SuiteError(
-            f"cannot be told from {', '.join(others)}",
+    confused_with = [variant_id for variant_id in row.diagnosis if variant_id != row.id]
+    if confused_with and row.id in row.diagnosis:
+        yield AuditFinding(
+            f"cannot be distinguished from {', '.join(confused_with)}",
             where=where,
-            hint="Keep one of them, or add a test that tells them apart",
+            hint="Keep one of them, or add a test that distinguishes them",
         )
-    elif others:
-        yield SuiteError(
-            f"is diagnosed as {', '.join(others)}",
+    elif confused_with:
+        yield AuditFinding(
+            f"is diagnosed as {', '.join(confused_with)}",
             where=where,
-            hint="Add a test that tells them apart, or make the variants more distinct",
+            hint="Add a test that distinguishes them, or make the variants more distinct",
         )
 
 
-def of_tests(
-    exercise: str, tests: Sequence[str], rows: Sequence[AnswerAudit]
-) -> Iterator[SuiteError]:
-    """Tests that nothing needs: they notice nothing, or the same as another one."""
+def check_tests(
+    exercise: str, tests: Sequence[str], rows: Iterable[AnswerAudit]
+) -> Iterator[AuditFinding]:
+    """Report tests that are not needed: no variant fails them, or they duplicate another test."""
     wrong = [row for row in rows if row.kind == "wrong"]
-    noticed = {test: frozenset(row.id for row in wrong if test in row.failed) for test in tests}
-    named = {row.fails for row in wrong}
+    failing_ids = {test: {row.id for row in wrong if test in row.failed} for test in tests}
+    named_tests = {row.must_fail for row in wrong}
     for test in tests:
-        if not noticed[test]:
-            where = f"{exercise}/{test}"
-            yield SuiteError("fails for no wrong answer", where=where, hint=NEW_VARIANT)
-        elif test not in named:
-            yield SuiteError(
-                "is named by no wrong variant: nobody would miss it",
+        if not failing_ids[test]:
+            yield AuditFinding(
+                "fails for no wrong answer",
                 where=f"{exercise}/{test}",
-                hint=f"Name it in `fails` of one of: {', '.join(sorted(noticed[test]))}",
+                hint="Add a wrong variant that fails this test, or delete the test",
             )
-    for one, other in combinations(tests, 2):
-        if noticed[one] and noticed[one] == noticed[other]:
-            yield SuiteError(
-                f"fails for the same wrong answers as {other}",
-                where=f"{exercise}/{one}",
+        elif test not in named_tests:
+            yield AuditFinding(
+                "is named by no wrong variant",
+                where=f"{exercise}/{test}",
+                hint=f"Name it in `fails` of one of: {', '.join(sorted(failing_ids[test]))}",
+            )
+    for test, other_test in combinations(tests, 2):
+        if failing_ids[test] and failing_ids[test] == failing_ids[other_test]:
+            yield AuditFinding(
+                f"fails for the same wrong answers as {other_test}",
+                where=f"{exercise}/{test}",
                 hint="Join the two, or add a wrong variant that fails only one of them",
             )
 
 
-def of_broken(
-    exercise: str, readings: Mapping[str, Mapping[str, TestObservation]]
-) -> Iterator[SuiteError]:
-    """Tests that ended with an error of their own."""
-    for key, by_test in readings.items():
-        for name, reading in by_test.items():
-            if reading.outcome.status is TestStatus.BROKEN:
-                yield SuiteError(
-                    f"the test itself fails on {key}: {reading.outcome.detail}",
-                    where=f"{exercise}/{name}",
+def check_broken_tests(
+    exercise: str, observations: Mapping[str, Mapping[str, TestObservation]]
+) -> Iterator[AuditFinding]:
+    """Report tests that raised an error of their own; observations are by answer and test."""
+    for answer, by_test in observations.items():
+        for test, observation in by_test.items():
+            if observation.outcome.status is TestStatus.BROKEN:
+                yield AuditFinding(
+                    f"the test itself fails on {answer}: {observation.outcome.detail}",
+                    where=f"{exercise}/{test}",
                     hint="Have the test check what came back before it uses it",
                 )
 
 
-def of_mutants(
+def unlisted_survivors(
+    exercise: str, bank: VariantBank, tried: Iterable[Mutant], alive: Set[str]
+) -> tuple[str, ...]:
+    """Return the mutants that pass all tests without being listed as equivalent, by id."""
+    listed = {entry.mutant for entry in bank.equivalents if entry.exercise == exercise}
+    return tuple(mutant.id for mutant in tried if mutant.id in alive - listed)
+
+
+def check_mutants(
     exercise: str,
-    known: VariantBank,
-    all_mutants: Sequence[Mutant],
+    bank: VariantBank,
+    mutants: Iterable[Mutant],
     tried: Sequence[Mutant],
-    alive: frozenset[str],
-) -> tuple[tuple[str, ...], list[SuiteError]]:
-    """The survivors that are not listed as equivalent, and what is wrong with the list."""
-    listed = {entry.mutant for entry in known.equivalents if entry.exercise == exercise}
-    survivors = tuple(mutant.id for mutant in tried if mutant.id in alive - listed)
-    found = [
-        SuiteError(
-            f"no test notices the mutant {name}",
+    alive: Set[str],
+) -> Iterator[AuditFinding]:
+    """Report unlisted survivors, and mutants that are wrongly listed as equivalent."""
+    for mutant_id in unlisted_survivors(exercise, bank, tried, alive):
+        yield AuditFinding(
+            f"no test notices the mutant {mutant_id}",
             where=exercise,
-            hint=f"Add a test; or, if it is right as well, list it in {FOLDER}/{EQUIVALENT}:"
-            f" [[equivalent]] exercise = '{exercise}' mutant = '''{name}''' reason = '...'",
+            hint="Add a test; or, if the mutant is right as well, copy its text to"
+            f" {_variants_file(exercise)}, below `# %% {EQUIVALENT}` and the reason",
         )
-        for name in survivors
-    ]
-    for name in sorted(listed - {mutant.id for mutant in all_mutants}):
-        found.append(_not_there(exercise, name, "is listed as equivalent, but there is none"))
-    for name in sorted(listed & {mutant.id for mutant in tried} - alive):
-        found.append(_not_there(exercise, name, "is listed as equivalent, but a test notices it"))
-    return survivors, found
+    existing = {mutant.id for mutant in mutants}
+    noticed = {mutant.id for mutant in tried} - alive
+    for entry in bank.equivalents:
+        if entry.exercise == exercise and entry.mutant not in existing - noticed:
+            reason = "a test notices it" if entry.mutant in noticed else "there is none"
+            yield AuditFinding(
+                f"the mutant {entry.mutant} is listed as equivalent, but {reason}",
+                where=entry.where or exercise,
+                hint="Delete its line",
+            )
 
 
-def _not_there(exercise: str, mutant: str, what: str) -> SuiteError:
-    step = f"Delete the entry from {FOLDER}/{EQUIVALENT}"
-    return SuiteError(f"the mutant {mutant} {what}", where=exercise, hint=step)
+def _variants_file(exercise: str) -> str:
+    return f"{VARIANTS_DIR}/{exercise}.py"

@@ -1,4 +1,4 @@
-"""A master becomes what students receive: nbgrader's source, the release, a zip for the LMS."""
+"""Release of an assignment: nbgrader's source notebook, the released directory and its zip."""
 
 import json
 import shutil
@@ -9,42 +9,41 @@ from pathlib import Path
 from typing import Any
 
 from autograder.authoring import todo_markers
-from autograder.content import master
-from autograder.content.master import AssignmentSource, CellKind, MasterCell
-from autograder.core import atomic_files
+from autograder.content.master import AssignmentSource, CellKind, MasterCell, load_master
+from autograder.core.atomic_files import temporary_directory
 from autograder.core.errors import CourseError
 from autograder.core.i18n import Language
 from autograder.course import Course
-from autograder.gradebook import nbgrader_runner as drafts
-from autograder.gradebook import repository
-from autograder.intake.normalizer import cell_id
+from autograder.gradebook.nbgrader_runner import preview_release
+from autograder.gradebook.repository import generate_release
+from autograder.intake.model import cell_id
 
-ZIP_DATE = (2020, 1, 1, 0, 0, 0)  # so that the same release is the same file
+ZIP_DATE = (2020, 1, 1, 0, 0, 0)  # constant, so that the same release gives the same file
 NOTEBOOK_METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
 
 
-def release(course: Course, assignment: str) -> Path:
-    """Make `assignments/<assignment>/` and its zip anew; the path of the zip.
+def release_assignment(course: Course, assignment: str) -> Path:
+    """Write `assignments/<assignment>/` and its zip; return the path of the zip.
 
-    Waits for others at the assignment, and says so. Raises MasterError for a master that cannot be
-    read or is not yet written to the end, GradebookError if nbgrader refuses.
+    Waits for the lock of the assignment. Raises MasterError for a master that is invalid or has
+    TODO markers, GradebookError if nbgrader reports an error.
     """
     with course.classroom.assignment(assignment).lock():
         return _release(course, assignment)
 
 
 def _release(course: Course, assignment: str) -> Path:
-    read = master.load_master(course.master(assignment))
+    master = load_master(course.master(assignment))
     todo_markers.require_none(course, assignment)
     source = course.classroom.path / "source" / assignment / f"{assignment}.ipynb"
     source.parent.mkdir(parents=True, exist_ok=True)
-    source.write_text(_dump(source_notebook(read, course)), encoding="utf-8")
-    with _restore_on_error(course.release(assignment).parent, course.classroom.path):
-        repository.generate_release(course, assignment)
+    source.write_text(_dump(source_notebook(master, course)), encoding="utf-8")
     path = course.release(assignment)
+    with _restore_on_error(path.parent, course.classroom.path):
+        generate_release(course, assignment)
     canonicalize(path)
     for file in course.assignment(assignment).files:
         copy_into_release(course.root / file, path.parent)
@@ -54,39 +53,43 @@ def _release(course: Course, assignment: str) -> Path:
 
 
 @contextmanager
-def _restore_on_error(folder: Path, room: Path) -> Iterator[None]:
-    """Put a folder back as it was if what is done fails: nbgrader deletes it when it refuses."""
-    with atomic_files.temporary_directory(room) as aside:
-        before = aside / folder.name
-        if folder.is_dir():
-            shutil.copytree(folder, before)
+def _restore_on_error(directory: Path, temporary_parent: Path) -> Iterator[None]:
+    """Restore a directory if the body raises: nbgrader deletes it when it fails."""
+    with temporary_directory(temporary_parent) as temporary:
+        backup = temporary / directory.name
+        if directory.is_dir():
+            shutil.copytree(directory, backup)
         try:
             yield
         except BaseException:
-            if before.is_dir():
-                shutil.rmtree(folder, ignore_errors=True)
-                shutil.copytree(before, folder)
+            if backup.is_dir():
+                shutil.rmtree(directory, ignore_errors=True)
+                shutil.copytree(backup, directory)
             raise
 
 
 def build_preview(course: Course, assignment: str) -> bytes:
-    """What a release would be, as the master stands now; nothing is written."""
-    read = master.load_master(course.master(assignment))
-    return drafts.preview_release(source_notebook(read, course), course)
+    """Return the notebook that a release of the current master would have; writes nothing."""
+    master = load_master(course.master(assignment))
+    return preview_release(source_notebook(master, course), course)
 
 
-def source_notebook(read: AssignmentSource, course: Course) -> dict[str, Any]:
-    """The master in the course's language as nbgrader's source notebook."""
-    cells = [_notebook_cell(cell, i) for i, cell in enumerate(read.in_language(course.language))]
-    about = {"course": course.config.id, "assignment": read.name, "language": course.language}
-    metadata = {**NOTEBOOK_METADATA, "seminar": about}
-    return {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+def source_notebook(master: AssignmentSource, course: Course) -> dict[str, Any]:
+    """Return the master in the course's language as nbgrader's source notebook."""
+    cells = master.in_language(course.language)
+    seminar = {"course": course.config.id, "assignment": master.name, "language": course.language}
+    return {
+        "cells": [_notebook_cell(cell, index) for index, cell in enumerate(cells)],
+        "metadata": {**NOTEBOOK_METADATA, "seminar": seminar},
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
 
 
-def copy_into_release(source: Path, folder: Path) -> None:
-    """Copy a file, or a folder without caches and the scripts that made it, into a release.
+def copy_into_release(source: Path, directory: Path) -> None:
+    """Copy a file or directory into a release, without caches and `make_*.py` scripts.
 
-    Raises CourseError if there is no such file.
+    Raises CourseError if `source` does not exist.
     """
     if not source.exists():
         raise CourseError(
@@ -95,64 +98,63 @@ def copy_into_release(source: Path, folder: Path) -> None:
             hint=f"Take it off the list or put it at {source}",
         )
     if source.is_file():
-        shutil.copyfile(source, folder / source.name)
+        shutil.copyfile(source, directory / source.name)
         return
-    left_out = shutil.ignore_patterns("__pycache__", "make_*.py")
-    shutil.rmtree(folder / source.name, ignore_errors=True)
-    shutil.copytree(source, folder / source.name, ignore=left_out, copy_function=shutil.copyfile)
+    excluded = shutil.ignore_patterns("__pycache__", "make_*.py")
+    shutil.rmtree(directory / source.name, ignore_errors=True)
+    shutil.copytree(source, directory / source.name, ignore=excluded, copy_function=shutil.copyfile)
 
 
 def canonicalize(path: Path) -> None:
-    """Write a notebook with sorted keys, so that the same release is the same file."""
+    """Rewrite a notebook with sorted keys, so that the same release gives the same file."""
     path.write_text(_dump(json.loads(path.read_text(encoding="utf-8"))), encoding="utf-8")
 
 
-def zip_release(folder: Path, target: Path) -> Path:
-    """Zip all that is in `folder`, under its own name, byte for byte the same each time."""
+def zip_release(directory: Path, target: Path) -> Path:
+    """Zip a directory under its own name; the same files give the same bytes."""
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-            entry = zipfile.ZipInfo(f"{folder.name}/{path.relative_to(folder)}", ZIP_DATE)
+        for path in sorted(path for path in directory.rglob("*") if path.is_file()):
+            name = f"{directory.name}/{path.relative_to(directory)}"
+            entry = zipfile.ZipInfo(name, ZIP_DATE)
             entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
             archive.writestr(entry, path.read_bytes())
     return target
 
 
-def _notebook_cell(cell: MasterCell, place: int) -> dict[str, Any]:
+def _notebook_cell(cell: MasterCell, index: int) -> dict[str, Any]:
     metadata: dict[str, Any] = {}
     if cell.name:
         metadata["seminar"] = {"role": _role(cell), "name": cell.name}
     if cell.kind in (CellKind.EXERCISE, CellKind.CHECK, CellKind.QUESTION):
-        metadata["nbgrader"] = _nbgrader(cell)
+        metadata["nbgrader"] = _nbgrader_metadata(cell)
     if cell.kind is CellKind.CHECK:
         metadata |= {"deletable": False, "editable": False}
-    base = {
-        "id": cell_id(f"{place}-{cell.kind}-{cell.name}"),
+    notebook_cell = {
+        "id": cell_id(f"{index}-{cell.kind}-{cell.name}"),
         "metadata": metadata,
         "source": cell.source.splitlines(keepends=True),
     }
     if not cell.is_code:
-        return {"cell_type": "markdown", **base}
-    return {"cell_type": "code", "execution_count": None, "outputs": [], **base}
+        return {"cell_type": "markdown", **notebook_cell}
+    return {"cell_type": "code", "execution_count": None, "outputs": [], **notebook_cell}
 
 
 def _role(cell: MasterCell) -> str:
     return "free" if cell.kind is CellKind.FIGURE else str(cell.kind)
 
 
-def _nbgrader(cell: MasterCell) -> dict[str, Any]:
-    """nbgrader's marks. The cell that bears the points bears the exercise's name."""
-    graded = cell.kind is not CellKind.EXERCISE
-    meta: dict[str, Any] = {
+def _nbgrader_metadata(cell: MasterCell) -> dict[str, Any]:
+    """Return nbgrader's metadata; the cell with the points has the name of the exercise."""
+    is_graded = cell.kind is not CellKind.EXERCISE
+    metadata: dict[str, Any] = {
         "schema_version": 3,
-        "grade": graded,
+        "grade": is_graded,
         "solution": cell.kind is not CellKind.CHECK,
         "locked": cell.kind is CellKind.CHECK,
         "task": False,
-        "grade_id": cell.name if graded else f"write_{cell.name}",
+        "grade_id": cell.name if is_graded else f"write_{cell.name}",
     }
-    if graded:
-        meta["points"] = cell.points
-    return meta
+    return metadata | {"points": cell.points} if is_graded else metadata
 
 
 def _dump(notebook: dict[str, Any]) -> str:

@@ -1,77 +1,77 @@
-"""Files of a course put in place together: all of them, or none."""
+"""Write several files of a course, either all of them or none."""
 
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from autograder import course as courses
-from autograder.content import master, variants
-from autograder.core import atomic_files
+from autograder.content.master import load_master
+from autograder.content.variants import read_bank
+from autograder.core.atomic_files import temporary_directory, translate_os_errors
 from autograder.core.errors import CourseError
-from autograder.course import FILE_NAME, Course
+from autograder.course import FILE_NAME, Course, load_course
 
-FileMap = Mapping[Path, bytes]  # by path within the course's folder
+FileMap = Mapping[Path, bytes]  # by path from the root of the course
 
 
-def write_all_or_nothing(course: Course, assignment: str, made: FileMap) -> None:
-    """Write files, in order; one that exists is replaced, and put back if another one fails.
+def write_all_or_nothing(course: Course, assignment: str, files: FileMap) -> None:
+    """Write files, in order; an existing one is replaced, and restored if a later one fails.
 
-    A folder that is new comes whole, so that half a suite is never taken for one. Raises
-    SeminarError if the course could not be read with the files: then nothing is written.
+    A new directory is moved into place with all its files, so an incomplete suite never exists.
+    Raises SeminarError, before anything is written, if the new files cannot be read.
     """
     root = course.root
-    with atomic_files.translate_os_errors(root), atomic_files.temporary_directory(root) as aside:
-        new, old = aside / "new", aside / "old"
-        for path, data in made.items():
+    with translate_os_errors(root), temporary_directory(root) as temporary:
+        new, old = temporary / "new", temporary / "old"
+        for path, data in files.items():
             _write(new / path, data)
             if (root / path).exists():
                 _write(old / path, (root / path).read_bytes())
                 shutil.copymode(root / path, old / path)
                 shutil.copymode(root / path, new / path)
-        _validate(new, assignment)
-        done: list[Path] = []
+        _validate(Course(new, course.config), assignment)
+        moved: list[Path] = []
         try:
-            for part in dict.fromkeys(_new_part(root, path) for path in made):
-                (new / part).replace(root / part)
-                done.append(part)
+            for path in dict.fromkeys(_path_to_move(root, path) for path in files):
+                (new / path).replace(root / path)
+                moved.append(path)
         except BaseException:
-            for part in reversed(done):
-                with suppress(OSError):  # one that cannot be put back must not keep the others
-                    _undo(old / part, root / part)
+            for path in reversed(moved):
+                with suppress(OSError):  # restore the remaining ones nevertheless
+                    _restore(old / path, root / path)
             raise
 
 
-def _new_part(root: Path, path: Path) -> Path:
-    """The outermost folder that a file needs and that is not there yet, or the file itself."""
-    parents = (parent for parent in reversed(path.parents) if not (root / parent).exists())
-    return next(parents, path)
+def _path_to_move(root: Path, path: Path) -> Path:
+    """Return the outermost directory of a file that does not exist yet, else the file."""
+    missing = (parent for parent in reversed(path.parents) if not (root / parent).exists())
+    return next(missing, path)
 
 
-def _validate(folder: Path, assignment: str) -> None:
-    """Read what is about to be written, as the rest of the kit will."""
-    if (folder / FILE_NAME).exists():
+def _validate(new: Course, assignment: str) -> None:
+    """Read the new files as all other commands will."""
+    if (new.root / FILE_NAME).exists():
         try:
-            courses.load_course(folder).assignment(assignment)
+            load_course(new.root).assignment(assignment)
         except CourseError as error:
             raise CourseError(
                 f"a table [assignments.{assignment}] cannot be added ({error.what})",
                 where=FILE_NAME,
                 hint="Have every assignment in a table [assignments.NAME] of its own, and"
-                " look at what was asked for",
+                " check the options of the command",
             ) from error
-    master.load_master(folder / "solutions" / f"{assignment}.py")
-    for complaint in variants.read_bank(folder / "autograder" / "suites" / assignment).errors:
-        raise complaint
+    load_master(new.master(assignment))
+    if errors := read_bank(new.suite(assignment)).errors:
+        raise errors[0]
 
 
-def _undo(kept: Path, target: Path) -> None:
-    if kept.exists():
-        kept.replace(target)
-    elif target.is_dir():
-        shutil.rmtree(target)
+def _restore(backup: Path, path: Path) -> None:
+    if backup.exists():
+        backup.replace(path)
+    elif path.is_dir():
+        shutil.rmtree(path)
     else:
-        target.unlink(missing_ok=True)
+        path.unlink(missing_ok=True)
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -1,12 +1,17 @@
-"""The commands: parse, call, show, exit code. Nothing else in the kit prints or exits."""
+"""The Typer app: parse, call a workflow, show a view, return an exit code.
+
+Only `cli/` prints and exits.
+"""
 
 import os
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
+import autograder
 from autograder.cli.commands import authoring, grading, lms, report, system, watch
-from autograder.cli.console import err, log_line, log_to_terminal
+from autograder.cli.console import err, log_line, log_to_terminal, out
 from autograder.core import atomic_files
 from autograder.core.errors import SeminarError, StorageError
 
@@ -22,7 +27,28 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=True,
 )
-app.callback()(log_to_terminal)
+
+
+def _print_version(is_requested: bool) -> None:
+    """Print the version and exit."""
+    if is_requested:
+        out.print(f"seminar-kit {autograder.__version__}", markup=False)
+        raise typer.Exit
+
+
+@app.callback()
+def _before_command(
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Show the version and exit."
+        ),
+    ] = False,
+) -> None:
+    """Show what the package logs."""
+    log_to_terminal()
+
+
 for command in (
     authoring.release,
     lms.collect,
@@ -49,7 +75,7 @@ data_app.command("fetch")(system.fetch_data)
 
 
 def main() -> None:
-    """The console script `seminar`."""
+    """Run the console script `seminar`."""
     _open_standard_streams()
     try:
         app(standalone_mode=True)
@@ -57,25 +83,26 @@ def main() -> None:
         err.print(f"seminar: {error}", markup=False)
         raise SystemExit(error.exit_code) from None
     except SystemExit as ended:
-        if ended.code in STOPPED:  # typer has caught the Ctrl-C, and says nothing
-            log_line("stopped; what is done is kept, and the same command goes on from there")
+        if ended.code in STOPPED:  # typer catches Ctrl-C and prints nothing
+            log_line("stopped; what is done is kept, and the same command continues from there")
         raise
     except OSError as error:
-        # What no part of the kit had words for; with a file's name it is still one to act on.
-        said = StorageError(
+        # No module translated this error; its file name still tells the user where to look.
+        storage_error = StorageError(
             error.strerror or str(error),
             where=str(error.filename or ""),
-            hint="Look at that place, and at the folder for temporary files, and run the"
-            " same command again: what is done is kept",
+            hint="Check that path and the directory for temporary files, and run the same"
+            " command again: what is done is kept",
         )
         err.print(
-            f"seminar: {atomic_files.to_storage_error(error, Path.cwd()) or said}", markup=False
+            f"seminar: {atomic_files.to_storage_error(error, Path.cwd()) or storage_error}",
+            markup=False,
         )
-        raise SystemExit(said.exit_code) from None
+        raise SystemExit(storage_error.exit_code) from None
 
 
 def _open_standard_streams() -> None:
-    """Have 0, 1 and 2 taken where they are closed: else the next files opened would get them."""
+    """Open /dev/null as 0, 1 and 2 where they are closed, so no other file gets their number."""
     while (descriptor := os.open(os.devnull, os.O_RDWR)) <= 2:
         pass
     os.close(descriptor)

@@ -1,16 +1,17 @@
-"""The terminal: consoles, progress, and what several commands ask for or show."""
+"""The terminal: consoles, progress, and the options that several commands share."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
 from rich.text import Text
 
 from autograder.core.errors import SeminarError
+from autograder.core.i18n import Language
 
 if TYPE_CHECKING:
     # Imported where they are used, so that `seminar --help` is quick.
@@ -35,9 +36,23 @@ JsonOption = Annotated[
     bool, typer.Option("--json", help="Print it as JSON, one line for each assignment.")
 ]
 LanguageOption = Annotated[
-    Literal["en", "ja"] | None,
-    typer.Option(help="The language of what is made (default: the course's)."),
+    Language | None,
+    typer.Option(help="The language of the output (default: the course's)."),
 ]
+
+
+def current_course(language: Language | None = None) -> "Course":
+    """Return the course of the current directory, in another language if one is given."""
+    from autograder.course import find_course, in_language
+
+    course = find_course(Path.cwd())
+    return in_language(course, language) if language else course
+
+
+def print_lines(lines: Iterable[str], **options: Any) -> None:
+    """Print lines without markup; `options` are those of rich's `Console.print`."""
+    for line in lines:
+        out.print(line, markup=False, **options)
 
 
 def log_line(text: str) -> None:
@@ -63,38 +78,30 @@ def log_to_terminal() -> None:
 
 @contextmanager
 def progress() -> Iterator[Callable[[str, int, int], None]]:
-    """A progress bar with rate and time left; nothing when the output is not a terminal."""
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        ProgressColumn,
-        Task,
-        TaskID,
-        TextColumn,
-        TimeElapsedColumn,
-        TimeRemainingColumn,
-    )
+    """Show a progress bar with rate and time left, if stderr is a terminal."""
+    import rich.progress
 
-    class Rate(ProgressColumn):
-        """How many are done in a second, or in a minute where that is less than one."""
+    class Rate(rich.progress.ProgressColumn):
+        """Items per second, or per minute if fewer than one."""
 
-        def render(self, task: Task) -> Text:
+        def render(self, task: rich.progress.Task) -> Text:
             speed = task.finished_speed or task.speed
             if not speed:
                 return Text("")
             return Text(f"{speed:.1f}/s" if speed >= 1 else f"{speed * 60:.1f}/min")
 
     columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
+        rich.progress.TextColumn("{task.description}"),
+        rich.progress.BarColumn(),
+        rich.progress.MofNCompleteColumn(),
         Rate(),
-        TimeElapsedColumn(),
-        TimeRemainingColumn(),
+        rich.progress.TimeElapsedColumn(),
+        rich.progress.TimeRemainingColumn(),
     )
-    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
-        tasks: dict[str, TaskID] = {}
+    with rich.progress.Progress(
+        *columns, console=err, transient=True, disable=not err.is_terminal
+    ) as bar:
+        tasks: dict[str, rich.progress.TaskID] = {}
 
         def report(what: str, done: int, total: int) -> None:
             if what not in tasks:
@@ -105,7 +112,7 @@ def progress() -> Iterator[Callable[[str, int, int], None]]:
 
 
 def resolve_assignment(course: "Course", name: str | None) -> str:
-    """The assignment that is meant; the only one if none is named."""
+    """Return the named assignment, or the only one of the course."""
     names = list(course.config.assignments)
     if name is None and len(names) > 1:
         raise SeminarError("which assignment?", hint=f"Name one of: {', '.join(names)}")
@@ -115,18 +122,20 @@ def resolve_assignment(course: "Course", name: str | None) -> str:
 
 
 def resolve_level(course: "Course", unsafe: bool, grading: "Grading | None" = None) -> "Level":
-    """The level to grade at, on this machine or where `grading` says."""
+    """Return the isolation level to grade at, on this machine or where `grading` says."""
     from autograder.course import Level
     from autograder.executors import executor
 
     if unsafe:
-        err.print("Without a wall: student code can read and change your files.", style="bold red")
+        err.print(
+            "Without a sandbox: student code can read and change your files.", style="bold red"
+        )
         return Level.NONE
     return executor.effective_level(grading or executor.LOCAL, course.config.sandbox.level)
 
 
 def relative_path(path: Path) -> str:
-    """The path as seen from the current folder, where it is inside that."""
+    """Return the path relative to the current directory if it is inside it."""
     try:
         return str(path.relative_to(Path.cwd()))
     except ValueError:

@@ -1,31 +1,51 @@
-"""An answer file becomes a hand-in: for the demo's class, for tests, for known answers.
+"""Answer files: answers as Python text, to be filled into a released notebook.
 
-An answer file is Python text in parts. `# %% name` begins what is written into the cell of
-exercise or question `name`; text before the first such line goes into a cell of its own at the
-end of the ready-made ones. Exercises that the file does not name stay as released.
+The demo's class, the tests and the variants use them. A line `# %% name` begins the answer to
+the exercise or question `name`; text before the first such line becomes a cell of its own after
+the last given cell. An exercise that the file does not name stays as released.
 """
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
+
+from msgspec import Struct
 
 _MARKER = re.compile(r"^# %% (\w+)\s*$", re.MULTILINE)
 
 
+class PercentCell(Struct, frozen=True):
+    """One cell of a file in the percent format, without the empty lines around its source."""
+
+    header: str  # what follows `# %% `; empty for the text before the first cell
+    source: str
+    line: int  # of the header
+
+
+def split_cells(text: str, marker: re.Pattern[str]) -> Iterator[PercentCell]:
+    """Yield the cells of a file; group 1 of `marker`, which matches a first line, is the header.
+
+    The first cell is the text before the first marker, even if it is empty.
+    """
+    parts = marker.split(text)
+    lines = (text.count("\n", 0, match.start()) + 1 for match in marker.finditer(text))
+    for header, source, line in zip(["", *parts[1::2]], parts[::2], [1, *lines], strict=True):
+        yield PercentCell(header, source.strip("\n"), line)
+
+
 def parse_answer_file(text: str) -> dict[str, str]:
-    """The parts of an answer file by name; the text before the first marker is under ''."""
-    pieces = _MARKER.split(text)
-    named = dict(zip(pieces[1::2], pieces[2::2], strict=True))
-    return {name: source.strip("\n") for name, source in {"": pieces[0], **named}.items()}
+    """Return the answers by name; the text before the first marker has the name ''."""
+    return {cell.header: cell.source for cell in split_cells(text, _MARKER)}
 
 
 def fill_notebook(text: str, release: bytes) -> bytes:
-    """The released notebook with the answers in `text` written into it."""
+    """Return the released notebook with the answers of an answer file."""
     notebook = json.loads(release)
     answers = parse_answer_file(text)
     cells: list[dict[str, Any]] = notebook["cells"]
     for cell in cells:
-        name = _name(cell)
+        name = _answer_name(cell)
         if name in answers:
             cell["source"] = answers[name]
     if answers[""].strip():
@@ -43,8 +63,8 @@ def _role(cell: dict[str, Any]) -> str:
     return str(cell["metadata"].get("seminar", {}).get("role", ""))
 
 
-def _name(cell: dict[str, Any]) -> str | None:
-    """The exercise or question whose answer belongs into this cell."""
+def _answer_name(cell: dict[str, Any]) -> str | None:
+    """Return the name of the exercise or question that is answered in this cell."""
     if _role(cell) not in ("exercise", "question"):
         return None
     return str(cell["metadata"]["seminar"]["name"])

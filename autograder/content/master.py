@@ -1,8 +1,14 @@
-"""A master in memory: cells, each in its language, and what the reference is made of."""
+"""Masters: the files in `solutions/` from which releases and reference solutions are made.
+
+A master is a notebook as Python text (jupytext's percent format). The metadata of a cell says
+what it is for; docs/masters.md describes it.
+"""
 
 import ast
 import re
+import sys
 from enum import StrEnum
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -10,14 +16,16 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from autograder.core import import_workarounds
 from autograder.core.errors import MasterError
 from autograder.core.i18n import Language
 
 LANGUAGES: tuple[Language, ...] = ("en", "ja")
-BEGIN, END = "BEGIN SOLUTION", "END SOLUTION"
-BLOCK = re.compile(r"^\s*# ?\[(en|ja|end)\]\s*$")
-_LINE = re.compile(r"\s*# ?\[(en|ja)\]\s*$")
+SOLUTION_BEGIN, SOLUTION_END = "BEGIN SOLUTION", "END SOLUTION"
+MAX_POINTS = 1000
+LANGUAGE_MARKER = re.compile(r"^\s*# ?\[(en|ja|end)\]\s*$")
+_LINE_LANGUAGE = re.compile(r"\s*# ?\[(en|ja)\]\s*$")
+_CLOSED_BLOCKS = re.compile(r"(?:(?:en |ja )+end )*")
+_SOLUTION = re.compile(f"{SOLUTION_BEGIN}.*{SOLUTION_END}", re.DOTALL)
 
 
 class CellKind(StrEnum):
@@ -32,9 +40,10 @@ class CellKind(StrEnum):
 
 
 class MasterCell(Struct, frozen=True):
-    """One cell: what it is for, its name, its text, its points; `language` None means all.
+    """One cell of a master; a cell with `language` None belongs to the notebooks of all languages.
 
-    `needs` names what the exercise builds on, for the whole of it ("") or for its methods.
+    `prerequisites` are the exercises that the whole exercise ("") uses, or, by method, the
+    methods that it calls.
     """
 
     kind: CellKind
@@ -46,7 +55,7 @@ class MasterCell(Struct, frozen=True):
 
     @property
     def is_code(self) -> bool:
-        """Whether the cell is run."""
+        """Whether the cell holds code."""
         return self.kind not in (CellKind.TEXT, CellKind.QUESTION)
 
 
@@ -62,7 +71,7 @@ class AssignmentSource(Struct, frozen=True):
         return tuple(cell.name for cell in self.cells if cell.kind is CellKind.EXERCISE)
 
     def in_language(self, language: Language) -> tuple[MasterCell, ...]:
-        """The cells of one language, with the language blocks resolved."""
+        """Return the cells of one language, without language markers."""
         return tuple(
             msgspec.structs.replace(
                 cell, source=select_language(cell.source, language), language=None
@@ -71,223 +80,175 @@ class AssignmentSource(Struct, frozen=True):
             if cell.language in (None, language)
         )
 
-    def source(self, exercise: str) -> str:
-        """The reference solution of one exercise."""
+    def solution(self, exercise: str) -> str:
+        """Return the reference solution of one exercise."""
         cells = (cell for cell in self.in_language("en") if cell.kind is CellKind.EXERCISE)
         return next(cell.source for cell in cells if cell.name == exercise)
 
-    def needs(self) -> dict[str, tuple[str, ...]]:
-        """What each exercise, or method ("TwoLayerNet.loss"), builds on."""
-        found = {}
+    def prerequisites(self) -> dict[str, tuple[str, ...]]:
+        """Return the prerequisites of each exercise and of each method ("TwoLayerNet.loss")."""
+        prerequisites = {}
         for cell in self.cells:
-            for part, needed in cell.prerequisites.items():
-                prefix = f"{cell.name}." if part else ""
-                found[prefix + part or cell.name] = tuple(prefix + name for name in needed)
-        return found
+            for method, names in cell.prerequisites.items():
+                prefix = f"{cell.name}." if method else ""
+                prerequisites[prefix + method or cell.name] = tuple(prefix + name for name in names)
+        return prerequisites
 
     def reference(self) -> str:
-        """The reference solution as source: given code and exercises, no checks, no figures."""
+        """Return the reference solution: given code and exercises, no checks, no figures."""
         kinds = (CellKind.GIVEN, CellKind.EXERCISE)
         return "\n\n\n".join(cell.source for cell in self.in_language("en") if cell.kind in kinds)
 
 
 def select_language(source: str, language: Language) -> str:
-    """`source` with only the lines for `language`, its markers removed."""
-    kept, block = [], ""
+    """Return the lines of `source` that are for `language`, without language markers."""
+    lines, block_language = [], ""
     for line in source.split("\n"):
-        marker = BLOCK.match(line)
+        marker = LANGUAGE_MARKER.match(line)
         if marker:
-            block = "" if marker[1] == "end" else marker[1]
+            block_language = "" if marker[1] == "end" else marker[1]
             continue
-        trailing = _LINE.search(line)
-        if block in ("", language) and (not trailing or trailing[1] == language):
-            kept.append(_LINE.sub("", line))
-    return "\n".join(kept)
-
-
-# FOLDED autograder/content/master.py: "A master's text is read into
-
-MOST_POINTS = 1000
+        trailing = _LINE_LANGUAGE.search(line)
+        if block_language in ("", language) and (not trailing or trailing[1] == language):
+            lines.append(_LINE_LANGUAGE.sub("", line))
+    return "\n".join(lines)
 
 
 def load_master(path: Path) -> AssignmentSource:
-    """Read the master at `path`; raises MasterError with the cell and how to mend it."""
+    """Read and validate a master.
+
+    Raises MasterError with the cell, what is wrong and what to write.
+    """
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        raise MasterError(
-            "there is no master", where=str(path), hint="Write one; see docs/masters.md"
-        ) from None
+        hint = "Write one; see docs/masters.md"
+        raise MasterError("there is no master", where=str(path), hint=hint) from None
     except (OSError, UnicodeDecodeError) as error:
-        raise MasterError(
-            f"cannot be read ({error})", where=str(path), hint="Save it as a file in UTF-8"
-        ) from None
-    return parse(text, path.stem)
+        hint = "Save it as a file in UTF-8"
+        raise MasterError(f"cannot be read ({error})", where=str(path), hint=hint) from None
+    return parse_master(text, path.stem)
 
 
-def parse(text: str, name: str) -> AssignmentSource:
-    """The master in `text`, for the assignment `name`."""
-    import_workarounds.skip_jsonschema_idn_grammar()
-    import jupytext  # slow to load, and a worker never reads a master
+def parse_master(text: str, name: str) -> AssignmentSource:
+    """Parse and validate the text of the master of assignment `name`; raises MasterError."""
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # see gradebook/
+    import jupytext  # slow to import, and a worker never reads a master
 
     notebook = jupytext.reads(text, fmt="py:percent")
-    cells = tuple(_cell(raw, f"{name}.py, cell {i}") for i, raw in enumerate(notebook.cells, 1))
-    master = AssignmentSource(name, cells)
-    validate_source(master)
-    return master
+    cells = (_parse_cell(raw, f"{name}.py, cell {i}") for i, raw in enumerate(notebook.cells, 1))
+    source = AssignmentSource(name, tuple(cells))
+    _validate(source)
+    return source
 
 
-def _cell(raw: Any, where: str) -> MasterCell:
-    meta = dict(raw.metadata)
-    language = meta.pop("lang", None)
-    points = meta.pop("points", 0)
-    needs = meta.pop("needs", {})
-    named = [kind for kind in CellKind if kind in meta]
-    if len(named) > 1 or (not named and raw.cell_type == "code"):
-        raise MasterError(
-            "a code cell needs one of given, exercise, check, figure",
-            where=where,
-            hint='Begin it with, for example, # %% exercise="softmax"',
-        )
-    kind = named[0] if named else CellKind.TEXT
+def _parse_cell(raw: Any, where: str) -> MasterCell:
+    error = partial(MasterError, where=where)
+    metadata = dict(raw.metadata)
+    language, points = metadata.pop("lang", None), metadata.pop("points", 0)
+    needs = metadata.pop("needs", {})
+    kinds = [kind for kind in CellKind if kind in metadata]
+    if len(kinds) > 1 or (not kinds and raw.cell_type == "code"):
+        hint = 'Begin it with, for example, # %% exercise="softmax"'
+        raise error("a code cell needs one of given, exercise, check, figure", hint=hint)
+    kind = kinds[0] if kinds else CellKind.TEXT
     if (kind in (CellKind.TEXT, CellKind.QUESTION)) != (raw.cell_type == "markdown"):
-        raise MasterError(
-            f"{kind} cells cannot be {raw.cell_type} cells",
-            where=where,
-            hint="Add or remove [markdown] in its # %% line",
-        )
+        hint = "Add or remove [markdown] in its # %% line"
+        raise error(f"{kind} cells cannot be {raw.cell_type} cells", hint=hint)
     if raw.cell_type == "markdown" and language not in LANGUAGES:
-        raise MasterError(
-            "a text cell needs its language", where=where, hint='Add lang="en" or lang="ja"'
-        )
-    name = str(meta.get(kind, ""))
-    if named and not name.isidentifier():
-        raise MasterError(
-            f"{kind}={name!r} is not a name", where=where, hint="Use letters, digits and _"
-        )
-    if not isinstance(points, int | float) or not 0 <= points <= MOST_POINTS:
-        raise MasterError(
-            f"points={points!r} is not a number from 0 to {MOST_POINTS}",
-            where=where,
-            hint="Write, for example, points=3",
-        )
-    cell = MasterCell(kind, name, raw.source, language, float(points), _needs(needs, kind, where))
-    validate_cell(cell, where)
+        raise error("a text cell needs its language", hint='Add lang="en" or lang="ja"')
+    name = str(metadata.get(kind, ""))
+    if kinds and not name.isidentifier():
+        raise error(f"{kind}={name!r} is not a name", hint="Use letters, digits and _")
+    if not isinstance(points, int | float) or not 0 <= points <= MAX_POINTS:
+        what = f"points={points!r} is not a number from 0 to {MAX_POINTS}"
+        raise error(what, hint="Write, for example, points=3")
+    prerequisites = _parse_prerequisites(needs, kind, where)
+    cell = MasterCell(kind, name, raw.source, language, float(points), prerequisites)
+    _validate_cell(cell, where)
     return cell
 
 
-def _needs(needs: object, kind: CellKind, where: str) -> dict[str, tuple[str, ...]]:
-    by_part = {"": needs} if isinstance(needs, list) else needs
+def _parse_prerequisites(needs: object, kind: CellKind, where: str) -> dict[str, tuple[str, ...]]:
+    by_method = {"": needs} if isinstance(needs, list) else needs
     try:
-        read = msgspec.convert(by_part, dict[str, tuple[str, ...]])
+        prerequisites = msgspec.convert(by_method, dict[str, tuple[str, ...]])
     except msgspec.ValidationError:
-        read = None
-    if read is None or (read and kind is not CellKind.EXERCISE):
+        prerequisites = None
+    if prerequisites is None or (prerequisites and kind is not CellKind.EXERCISE):
+        hint = 'Write needs=["AND", "OR"], or for a class needs={"loss": ["predict"]}'
         raise MasterError(
-            f"needs={needs!r} is not what an exercise builds on",
-            where=where,
-            hint='Write needs=["AND", "OR"], or for a class needs={"loss": ["predict"]}',
+            f"needs={needs!r} is not what an exercise builds on", where=where, hint=hint
         )
-    return read
+    return prerequisites
 
 
-# FOLDED autograder/content/master.py: 'What a master has to keep to,
-
-_CLOSED = re.compile(r"(?:(?:en |ja )+end )*")
-_SOLUTION = re.compile(f"{BEGIN}.*{END}", re.DOTALL)
-
-
-def validate_cell(cell: MasterCell, where: str) -> None:
-    """Language blocks are closed, and code is valid Python in each language alone.
-
-    Raises MasterError, with the cell.
-    """
-    markers = [found[1] for line in cell.source.split("\n") if (found := BLOCK.match(line))]
-    if not _CLOSED.fullmatch("".join(f"{marker} " for marker in markers)):
-        raise MasterError(
-            "a language block is not closed, or closed twice",
-            where=where,
-            hint="Write #[en], #[ja] and #[end], each on a line of its own",
-        )
+def _validate_cell(cell: MasterCell, where: str) -> None:
+    """Require closed language blocks and, in a code cell, valid Python in each language."""
+    lines = cell.source.split("\n")
+    markers = [marker[1] for line in lines if (marker := LANGUAGE_MARKER.match(line))]
+    if not _CLOSED_BLOCKS.fullmatch("".join(f"{marker} " for marker in markers)):
+        what = "a language block is not closed, or closed twice"
+        hint = "Write #[en], #[ja] and #[end], each on a line of its own"
+        raise MasterError(what, where=where, hint=hint)
     for language in LANGUAGES if cell.is_code else ():
         try:
             ast.parse(select_language(cell.source, language), "the cell")
         except (SyntaxError, ValueError) as error:
-            raise MasterError(
-                f"not valid Python with the lines for {language} alone: {error}",
-                where=where,
-                hint="Mend that line",
-            ) from None
+            what = f"not valid Python with the lines for {language} alone: {error}"
+            raise MasterError(what, where=where, hint="Mend that line") from None
 
 
-def validate_source(master: AssignmentSource) -> None:
-    """Cells have twins, names are told apart, and every exercise has what it needs.
-
-    Raises MasterError for the first fault.
-    """
-    where = f"{master.name}.py"
-    _check_translations_paired(master)
-    names = [(cell.kind, cell.name) for cell in master.in_language("en") if cell.name]
-    doubles = {f"{kind} {name}" for kind, name in names if names.count((kind, name)) > 1}
-    if doubles:
-        raise MasterError(
-            f"two cells share the name {', '.join(sorted(doubles))}",
-            where=where,
-            hint="Rename one of them",
-        )
-    _check_exercises(master, where)
+def _validate(source: AssignmentSource) -> None:
+    """Require translated texts, unique names, and all parts of each exercise and question."""
+    where = f"{source.name}.py"
+    _check_translations_paired(source)
+    names = [f"{cell.kind} {cell.name}" for cell in source.in_language("en") if cell.name]
+    duplicates = sorted({name for name in names if names.count(name) > 1})
+    if duplicates:
+        what = f"two cells share the name {', '.join(duplicates)}"
+        raise MasterError(what, where=where, hint="Rename one of them")
+    points = {cell.name: cell.points for cell in source.cells if cell.kind is CellKind.CHECK}
+    for cell in source.cells:
+        _check_answer_cell(cell, source, where, points.get(cell.name, 0))
 
 
-def _check_translations_paired(master: AssignmentSource) -> None:
-    """Every English cell of text is followed by its Japanese twin."""
-    for number, (one, other) in enumerate(pairwise((None, *master.cells, None))):
-        first = one if one and one.language == "en" else None
-        second = other if other and other.language == "ja" else None
-        if _what_for(first) != _what_for(second):
+def _check_translations_paired(source: AssignmentSource) -> None:
+    """Require that each English cell is followed by the same cell in Japanese."""
+    for number, (cell, next_cell) in enumerate(pairwise((None, *source.cells, None))):
+        english = cell if cell and cell.language == "en" else None
+        japanese = next_cell if next_cell and next_cell.language == "ja" else None
+        if _identity(english) != _identity(japanese):
             raise MasterError(
                 "the cell has no twin in the other language",
-                where=f"{master.name}.py, cell {number if first else number + 1}",
+                where=f"{source.name}.py, cell {number if english else number + 1}",
                 hint='Put a lang="en" cell and right after it its lang="ja" twin,'
                 " with the same name and points",
             )
 
 
-def _what_for(cell: MasterCell | None) -> tuple[CellKind, str, float] | None:
+def _identity(cell: MasterCell | None) -> tuple[CellKind, str, float] | None:
     return (cell.kind, cell.name, cell.points) if cell else None
 
 
-def _check_exercises(master: AssignmentSource, where: str) -> None:
-    checks = {cell.name: cell.points for cell in master.cells if cell.kind is CellKind.CHECK}
-    for cell in master.cells:
-        asked = cell.kind in (CellKind.EXERCISE, CellKind.QUESTION)
-        if asked and not _SOLUTION.search(cell.source):
-            raise MasterError(
-                f"{cell.kind} {cell.name} has no solution region",
-                where=where,
-                hint=f"Put the answer between ### {BEGIN} and ### {END}",
-            )
-        unknown = set(cell.prerequisites.get("", ())) - set(master.exercises)
-        if unknown:
-            raise MasterError(
-                f"exercise {cell.name} needs {', '.join(sorted(unknown))}, which is no exercise",
-                where=where,
-                hint=f"Name some of: {', '.join(master.exercises)}",
-            )
-        if cell.kind is CellKind.EXERCISE and checks.get(cell.name, 0) <= 0:
-            raise MasterError(
-                f"exercise {cell.name} has no check cell with points",
-                where=where,
-                hint=f'Add # %% check="{cell.name}" points=3 after it',
-            )
-        if cell.kind is CellKind.QUESTION and cell.points <= 0:
-            raise MasterError(
-                f"question {cell.name} has no points",
-                where=where,
-                hint=f'Write # %% [markdown] question="{cell.name}" points=2',
-            )
-        if cell.kind is CellKind.CHECK and cell.name not in master.exercises:
-            raise MasterError(
-                f"check {cell.name} belongs to no exercise",
-                where=where,
-                hint=f"Write one of: {', '.join(master.exercises)}",
-            )
+def _check_answer_cell(
+    cell: MasterCell, source: AssignmentSource, where: str, check_points: float
+) -> None:
+    """Validate an exercise, check or question; `check_points` are those of the check cell."""
+    error, label = partial(MasterError, where=where), f"{cell.kind} {cell.name}"
+    is_exercise, is_question = cell.kind is CellKind.EXERCISE, cell.kind is CellKind.QUESTION
+    if (is_exercise or is_question) and not _SOLUTION.search(cell.source):
+        hint = f"Put the answer between ### {SOLUTION_BEGIN} and ### {SOLUTION_END}"
+        raise error(f"{label} has no solution region", hint=hint)
+    exercises = ", ".join(source.exercises)
+    if unknown := set(cell.prerequisites.get("", ())) - set(source.exercises):
+        what = f"{label} needs {', '.join(sorted(unknown))}, which is no exercise"
+        raise error(what, hint=f"Name some of: {exercises}")
+    if is_exercise and check_points <= 0:
+        hint = f'Add # %% check="{cell.name}" points=3 after it'
+        raise error(f"{label} has no check cell with points", hint=hint)
+    if is_question and cell.points <= 0:
+        hint = f'Write # %% [markdown] question="{cell.name}" points=2'
+        raise error(f"{label} has no points", hint=hint)
+    if cell.kind is CellKind.CHECK and cell.name not in source.exercises:
+        raise error(f"{label} belongs to no exercise", hint=f"Write one of: {exercises}")

@@ -1,1 +1,1 @@
-"""No domain: errors, atomic files, locks, JSON records, translations, problems."""
+"""Foundations without a domain: errors, atomic files, locks, JSON records, messages, problems."""

@@ -1,4 +1,4 @@
-"""Files written whole or not at all, and plain words for what a disk refuses."""
+"""Atomic writes, safe reads of untrusted files, and messages for errors of the file system."""
 
 import errno
 import fcntl
@@ -11,59 +11,60 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+import platformdirs
+
 from autograder.core.errors import StorageError
 
-TEMP_PREFIX = ".writing-"  # of a file that is not whole yet
-# How to open what a stranger may have put there: a pipe without a writer would be waited for.
+TEMP_PREFIX = ".writing-"  # of a file that is not complete yet
+# For files that a student may have created: without O_NONBLOCK, opening a FIFO would block.
 SAFE_OPEN_FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK
-RETRY_HINT = "and run the same command again: what is done is kept, and it goes on from there"
-DISK_FULL = "the disk is full", f"Make room there {RETRY_HINT}"
-READ_ONLY = (
+_RETRY_HINT = "and run the same command again: what is done is kept, and it goes on from there"
+DISK_FULL = "the disk is full", f"Make room there {_RETRY_HINT}"
+DISK_READ_ONLY = (
     "this disk can only be read",
-    f"Make it writable, or work in a copy of the course, {RETRY_HINT}",
+    f"Make it writable, or work in a copy of the course, {_RETRY_HINT}",
 )
-FORBIDDEN = "you may not write here", f"Give yourself the right to write there {RETRY_HINT}"
-FAILING = "the disk reports an error", f"Look after the disk first, then make a copy {RETRY_HINT}"
-# What stops everybody's grading, and not that of one odd file.
+WRITE_FORBIDDEN = "no permission to write here", f"Get write permission there {_RETRY_HINT}"
+DISK_FAILING = "the disk reports an error", f"Check the disk, work in a copy {_RETRY_HINT}"
+# These stop a command; any other error concerns one file only.
 FATAL_ERRNOS = {
     errno.ENOSPC: DISK_FULL,
     errno.EDQUOT: DISK_FULL,
-    errno.EROFS: READ_ONLY,
-    errno.EIO: FAILING,
+    errno.EROFS: DISK_READ_ONLY,
+    errno.EIO: DISK_FAILING,
 }
-ERRNO_MESSAGES = FATAL_ERRNOS | {errno.EACCES: FORBIDDEN, errno.EPERM: FORBIDDEN}
+ERRNO_MESSAGES = FATAL_ERRNOS | {errno.EACCES: WRITE_FORBIDDEN, errno.EPERM: WRITE_FORBIDDEN}
 
 
 def write_atomic(path: Path, data: bytes, mode: int = 0o600) -> None:
-    """Put `data` into a file: a reader, even after a kill, sees the old file or the new one.
+    """Write a file atomically: after a crash at any moment it has its old or its new content.
 
-    Raises StorageError for what the disk refuses, OSError for anything else.
+    Raises StorageError for an error of the disk, OSError for any other.
     """
     with translate_os_errors(path):
-        fd, name = tempfile.mkstemp(dir=path.parent, prefix=TEMP_PREFIX)
+        fd, temp_name = tempfile.mkstemp(dir=path.parent, prefix=TEMP_PREFIX)
         try:
             with os.fdopen(fd, "wb") as file:
-                fcntl.flock(fd, fcntl.LOCK_EX)  # says to `tidy` that somebody is at it
+                fcntl.flock(fd, fcntl.LOCK_EX)  # protects it from `remove_stale_temp_files`
                 file.write(data)
                 file.flush()
                 os.fchmod(fd, mode)
                 os.fsync(fd)
-                Path(name).replace(path)
+                Path(temp_name).replace(path)
         except BaseException:
-            Path(name).unlink(missing_ok=True)
+            Path(temp_name).unlink(missing_ok=True)
             raise
 
 
 def user_cache_dir() -> Path:
-    """The user's folder for what can be found out again."""
-    base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(base) / "seminar-kit"
+    """Return the user's directory for caches of the kit."""
+    return platformdirs.user_cache_path("seminar-kit")
 
 
 @contextmanager
-def temporary_directory(folder: Path) -> Iterator[Path]:
-    """A folder in `folder` for what is not whole yet; gone afterwards."""
-    with tempfile.TemporaryDirectory(dir=folder, prefix=TEMP_PREFIX) as name:
+def temporary_directory(parent: Path) -> Iterator[Path]:
+    """Create a directory for incomplete files in `parent`; remove it afterwards."""
+    with tempfile.TemporaryDirectory(dir=parent, prefix=TEMP_PREFIX) as name:
         fd = os.open(name, os.O_RDONLY)
         try:
             fcntl.flock(fd, fcntl.LOCK_EX)
@@ -72,29 +73,29 @@ def temporary_directory(folder: Path) -> Iterator[Path]:
             os.close(fd)
 
 
-def remove_stale_temp_files(folder: Path) -> None:
-    """Remove what writers that were killed left in a folder."""
-    for path in folder.glob(f"{TEMP_PREFIX}*"):
+def remove_stale_temp_files(directory: Path) -> None:
+    """Remove the temporary files and directories of processes that were killed."""
+    for path in directory.glob(f"{TEMP_PREFIX}*"):
         with suppress(OSError):
             fd = os.open(path, SAFE_OPEN_FLAGS)
             try:
-                kind = os.fstat(fd).st_mode
-                if stat.S_ISREG(kind) or stat.S_ISDIR(kind):  # nothing else is a writer's
+                mode = os.fstat(fd).st_mode
+                if stat.S_ISREG(mode) or stat.S_ISDIR(mode):  # the kit creates nothing else
                     fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                    shutil.rmtree(path) if stat.S_ISDIR(kind) else path.unlink()
+                    shutil.rmtree(path) if stat.S_ISDIR(mode) else path.unlink()
             finally:
                 os.close(fd)
 
 
 def open_regular_file(path: Path) -> BinaryIO | None:
-    """A file of anybody's, open; None for what is no file: a link, a folder, a pipe, a device.
+    """Open an untrusted file; return None for a symlink, directory, FIFO or device.
 
-    A link is not followed, and nobody is waited for. Raises OSError for what cannot be opened.
+    Never blocks. Raises OSError if the file cannot be opened.
     """
     try:
         fd = os.open(path, SAFE_OPEN_FLAGS)
     except OSError as error:
-        if error.errno == errno.ELOOP:  # it is a link
+        if error.errno == errno.ELOOP:  # a symlink
             return None
         raise
     if stat.S_ISREG(os.fstat(fd).st_mode):
@@ -104,25 +105,25 @@ def open_regular_file(path: Path) -> BinaryIO | None:
 
 
 def is_fatal_disk_error(error: BaseException) -> bool:
-    """Whether this is a fault of the disk, which no other file would escape."""
+    """Return whether the disk is at fault, so that any other file would fail, too."""
     return isinstance(error, OSError) and error.errno in FATAL_ERRNOS
 
 
-def to_storage_error(error: OSError, place: Path) -> StorageError | None:
-    """An error of the file system in words; `place` is meant where it names no file."""
+def to_storage_error(error: OSError, path: Path) -> StorageError | None:
+    """Return the StorageError for an OSError; it names `path` if the OSError names no file."""
     if error.errno not in ERRNO_MESSAGES:
         return None
-    what, next_step = ERRNO_MESSAGES[error.errno]
-    return StorageError(what, where=str(error.filename or place), hint=next_step)
+    what, hint = ERRNO_MESSAGES[error.errno]
+    return StorageError(what, where=str(error.filename or path), hint=hint)
 
 
 @contextmanager
-def translate_os_errors(place: Path) -> Iterator[None]:
-    """Turn what the file system refuses into a StorageError."""
+def translate_os_errors(path: Path) -> Iterator[None]:
+    """Raise StorageError instead of an OSError that has a message; see `to_storage_error`."""
     try:
         yield
     except OSError as error:
-        said = to_storage_error(error, place)
-        if said is None:
+        storage_error = to_storage_error(error, path)
+        if storage_error is None:
             raise
-        raise said from error
+        raise storage_error from error

@@ -1,14 +1,16 @@
-"""The one base error of the kit: what happened, where, and what to do next.
+"""SeminarError, the base of all errors that a user can fix, and its subclasses.
 
-Raised anywhere, shown by `cli/` alone. A traceback that reaches a user is a bug of the kit;
-a mistake of the user is a `SeminarError`.
+Any module may raise them; only `cli/` shows them. A traceback that a user sees is a bug of the
+kit.
 """
+
+from functools import partial
 
 
 class SeminarError(Exception):
-    """Something a person has to put right.
+    """An error that a user can fix.
 
-    `what` says what is wrong, `where` names the file, key or folder, `next_step` what to do.
+    `what` says what is wrong, `where` names the file, key or directory, `hint` the next step.
     """
 
     exit_code = 2
@@ -18,50 +20,46 @@ class SeminarError(Exception):
         super().__init__(": ".join(part for part in (where, what) if part))
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Survive the way back from a worker process."""
-        return _rebuild, (type(self), self.what, self.where, self.hint)
+        """Support pickling: a worker process returns its errors."""
+        return partial(type(self), where=self.where, hint=self.hint), (self.what,)
 
     def __str__(self) -> str:
-        """One line: where, what, what to do next."""
+        """Return one line: where, what, hint."""
         line = super().__str__()
         return " ".join((f"{line}. {self.hint}" if self.hint else line).splitlines())
 
 
-def _rebuild(kind: type[SeminarError], what: str, where: str, hint: str) -> SeminarError:
-    return kind(what, where=where, hint=hint)
-
-
 class CourseError(SeminarError):
-    """`course.toml` or something it names is wrong or missing."""
+    """`course.toml`, or a file that it names, is missing or invalid."""
 
 
 class MasterError(SeminarError):
-    """A master in `solutions/` cannot be read."""
+    """A master in `solutions/` is missing or invalid."""
 
 
 class SuiteError(SeminarError):
-    """A hidden suite or its bank of known answers is wrong or cannot be read."""
+    """A hidden suite or its variant bank is missing or invalid."""
 
 
 class SandboxUnavailableError(SeminarError):
-    """This machine cannot enforce the sandbox level that is asked for."""
+    """This machine cannot enforce the required isolation level."""
 
     exit_code = 3
 
 
 class GradebookError(SeminarError):
-    """nbgrader or its database refused."""
+    """nbgrader or its database reports an error."""
 
     exit_code = 4
 
 
 class StorageError(SeminarError):
-    """A disk or folder that is full, cannot be written to, or is failing."""
+    """A disk or directory is full, not writable, or failing."""
 
     exit_code = 5
 
 
 class ClusterError(SeminarError):
-    """The cluster that is to grade cannot be reached, or none of its workers may."""
+    """The scheduler of the cluster cannot be reached, or no worker is compatible."""
 
     exit_code = 6

@@ -1,7 +1,7 @@
-"""Sentences for students in their language: English in the code, the rest in `locale/`.
+"""Messages to students in the language of the course.
 
-A `Phrase` is a sentence with blanks; it is made where something happens and put into words,
-in the language of the course, where a Result is written.
+The code holds the English text, which is the key of the gettext catalogs in `locale/`. A
+LazyMessage is created where something happens and rendered where a Result is written.
 """
 
 from collections.abc import Mapping
@@ -11,65 +11,68 @@ from pathlib import Path
 from typing import Literal
 
 Language = Literal["en", "ja"]
-LOCALE = Path(__file__).parents[1] / "locale"
-FILE = "seminar.po"
+LOCALE_DIR = Path(__file__).parents[1] / "locale"
+CATALOG_NAME = "seminar.po"
 
 
 @dataclass(frozen=True)
 class LazyMessage:
-    """An English sentence and the values for its `{blanks}`; a value may be a Phrase itself."""
+    """An English message and the values of its `{placeholders}`; a value may be a LazyMessage."""
 
     text: str
     values: Mapping[str, object] = field(default_factory=dict)
 
-    def render(self, language: Language, locale: Path = LOCALE) -> str:
-        """The sentence in `language`; `locale` is a folder with translations beside the kit's."""
+    def render(self, language: Language, locale_dir: Path = LOCALE_DIR) -> str:
+        """Return the message in `language`; see `translate`."""
         values = {
-            key: value.render(language, locale) if isinstance(value, LazyMessage) else value
+            key: value.render(language, locale_dir) if isinstance(value, LazyMessage) else value
             for key, value in self.values.items()
         }
-        return translate(self.text, language, locale).format(**values)
+        return translate(self.text, language, locale_dir).format(**values)
 
     def __str__(self) -> str:
-        """The sentence in English."""
+        """Return the message in English."""
         return self.render("en")
 
 
 def lazy(text: str, **values: object) -> LazyMessage:
-    """A Phrase with its values as keywords."""
+    """Return a LazyMessage."""
     return LazyMessage(text, values)
 
 
-def translate(text: str, language: Language, locale: Path = LOCALE) -> str:
-    """`text` in `language`; English itself where no translation is known."""
+def translate(text: str, language: Language, locale_dir: Path = LOCALE_DIR) -> str:
+    """Translate `text` by the catalog in `locale_dir`, or else by that of the kit.
+
+    Returns `text` itself if neither has a translation.
+    """
     if language == "en":
         return text
-    return load_catalog(language, locale).get(text) or load_catalog(language).get(text, text)
+    return load_catalog(language, locale_dir).get(text) or load_catalog(language).get(text, text)
 
 
-def is_translated(text: str, language: Language, locale: Path = LOCALE) -> bool:
-    """Whether `text` can be read in `language`."""
-    known = language == "en" or text in load_catalog(language)
-    return known or text in load_catalog(language, locale)
+def is_translated(text: str, language: Language, locale_dir: Path = LOCALE_DIR) -> bool:
+    """Return whether `translate` has a translation of `text`."""
+    catalogs = (load_catalog(language), load_catalog(language, locale_dir))
+    return language == "en" or any(text in catalog for catalog in catalogs)
 
 
 def suite_locale_dir(suite: Path) -> Path:
-    """Where the translations of a hidden suite stand: in `locale/` beside `suites/`."""
+    """Return the directory of the catalogs of a hidden suite: `locale/` next to `suites/`."""
     return suite.parents[1] / "locale"
 
 
-def load_catalog(language: Language, locale: Path = LOCALE) -> Mapping[str, str]:
-    """All translations into `language` in one folder: English text to translated text."""
-    path = locale / language / FILE
+def load_catalog(language: Language, locale_dir: Path = LOCALE_DIR) -> Mapping[str, str]:
+    """Return a catalog as a mapping of English texts to translations; empty if there is none."""
+    path = locale_dir / language / CATALOG_NAME
     try:
-        return _read(path, path.stat().st_mtime_ns)
+        return _parse_catalog(path, path.stat().st_mtime_ns)
     except FileNotFoundError:
         return {}
 
 
 @cache
-def _read(path: Path, _changed: int) -> Mapping[str, str]:
-    from babel.messages.pofile import read_po
+def _parse_catalog(path: Path, _mtime: int) -> Mapping[str, str]:
+    from babel.messages.pofile import read_po  # not needed for a course in English
 
     with path.open("rb") as file:
         entries = read_po(file)

@@ -1,43 +1,46 @@
-"""A record on the disk: JSON with a version, written whole, and not guessed at if it is another."""
+"""JSON records on disk: written atomically, with a format version that must match on reading."""
 
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 import msgspec
 
-from autograder.core import atomic_files
+from autograder.core.atomic_files import write_atomic
 from autograder.core.errors import SeminarError
 
 
 class VersionedRecord(Protocol):
-    """A struct whose default says which version this kit reads."""
+    """A struct with the version of its format; the default is the version that this kit reads."""
 
     @property
     def format_version(self) -> int:
-        """The version of its format."""
+        """The version of the format."""
 
 
 RecordT = TypeVar("RecordT", bound=VersionedRecord)
 
 
-def load_json(path: Path, kind: type[RecordT], hint: str) -> RecordT:
-    """What was saved, or an empty one; raises SeminarError with `next_step` if it is unreadable."""
-    empty = kind()
+def load_json(path: Path, record_type: type[RecordT], hint: str) -> RecordT:
+    """Return the record in a file, or an empty record if there is no file.
+
+    Raises SeminarError with `hint` for invalid JSON, another structure or another version.
+    """
+    empty = record_type()
     try:
-        found = msgspec.json.decode(path.read_bytes(), type=kind)
+        record = msgspec.json.decode(path.read_bytes(), type=record_type)
     except FileNotFoundError:
         return empty
-    # ValueError is what msgspec raises for bad JSON, for a wrong type and for bad UTF-8.
+    # msgspec raises subclasses of ValueError: for bad JSON, for a wrong type and for bad UTF-8.
     except (ValueError, RecursionError):
-        found = None
-    if found is None or found.format_version != empty.format_version:
+        record = None
+    if record is None or record.format_version != empty.format_version:
         raise SeminarError(
             "is damaged, or of another version of the kit", where=str(path), hint=hint
         )
-    return found
+    return record
 
 
 def save_json(path: Path, record: VersionedRecord) -> None:
-    """Write a record in lines that a person can read."""
+    """Write a record as indented JSON; create its directory."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    atomic_files.write_atomic(path, msgspec.json.format(msgspec.json.encode(record), indent=1))
+    write_atomic(path, msgspec.json.format(msgspec.json.encode(record), indent=1))

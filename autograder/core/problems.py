@@ -1,4 +1,4 @@
-"""The kinds of problems, and which of them leave nothing to grade."""
+"""Problems of a submission: their kinds, and their messages to students."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -9,7 +9,11 @@ from autograder.core.i18n import Language, LazyMessage
 
 
 class ProblemKind(StrEnum):
-    """Everything that a hand-in can be told about, worst first."""
+    """The kinds of problems, worst first.
+
+    With a kind before RENAMED, or with GRADER_FAILED, there is nothing to grade: every exercise
+    gets zero points.
+    """
 
     TOO_LARGE = "too_large"
     EMPTY_FILE = "empty_file"
@@ -65,230 +69,117 @@ class ProblemKind(StrEnum):
     GRADER_FAILED = "grader_failed"
 
 
-# With one of these nothing can be graded: every exercise gets zero points.
-FATAL = frozenset(
-    {
-        ProblemKind.TOO_LARGE,
-        ProblemKind.EMPTY_FILE,
-        ProblemKind.TOO_DEEP,
-        ProblemKind.TOO_MANY_PARTS,
-        ProblemKind.NOT_JSON,
-        ProblemKind.CUT_OFF,
-        ProblemKind.CONFLICT,
-        ProblemKind.TWO_NOTEBOOKS,
-        ProblemKind.NOT_NOTEBOOK,
-        ProblemKind.ARCHIVE,
-        ProblemKind.DOCUMENT,
-        ProblemKind.WEB_PAGE,
-        ProblemKind.SCRIPT,
-        ProblemKind.SHORTCUT,
-        ProblemKind.OTHER_ASSIGNMENT,
-        ProblemKind.NO_CODE,
-        ProblemKind.GRADER_FAILED,
-    }
-)
-
-
-# FOLDED autograder/core/problems.py: 'The sentence that a student re
-
-SENTENCES = {
-    ProblemKind.TOO_LARGE: (
-        "The file is larger than {limit} MB. Clear the outputs"
-        " (Kernel > Restart and clear outputs), save, and hand it in again."
-    ),
-    ProblemKind.EMPTY_FILE: (
-        "The file is empty, or only a link to another one."
-        " If it lies in a cloud folder, wait until it has been downloaded;"
-        " then save your notebook in Jupyter and hand in the file itself."
-    ),
-    ProblemKind.TOO_DEEP: (
-        "The file holds data nested more than {limit} levels deep, which no notebook does."
-        " Copy your answers into a fresh notebook and hand that in."
-    ),
-    ProblemKind.TOO_MANY_PARTS: (
-        "The notebook has more than {limit} cells, or more than {lines} lines and outputs in them."
-        " Copy your answers into a fresh notebook and hand that in."
-    ),
-    ProblemKind.NOT_JSON: (
-        "The file cannot be read as a notebook; it is damaged."
-        " Open it in Jupyter, save it as .ipynb and hand it in again."
-    ),
-    ProblemKind.CUT_OFF: (
-        "The file ends in the middle: it was not saved, copied or uploaded to its end."
-        " Open your notebook in Jupyter, save it and hand it in again."
-    ),
-    ProblemKind.CONFLICT: (
-        "The file holds the marks of a git merge conflict (<<<<<<< and >>>>>>>)."
-        " Settle the conflict, see that Jupyter opens the notebook, and hand it in again."
-    ),
-    ProblemKind.TWO_NOTEBOOKS: (
-        "The file holds two notebooks, one after the other."
-        " Hand in the one that counts as a file of its own."
-    ),
-    ProblemKind.NOT_NOTEBOOK: (
-        "The file is not a Jupyter notebook. Hand in the .ipynb file that you worked in."
-    ),
-    ProblemKind.ARCHIVE: (
-        "The file is an archive (zip or the like) and not a notebook."
-        " Unpack it and hand in the .ipynb file that is inside."
-    ),
-    ProblemKind.DOCUMENT: (
-        "The file is a document or a picture (PDF, Word or the like) and not a notebook."
-        " Hand in the .ipynb file that you worked in."
-    ),
-    ProblemKind.WEB_PAGE: (
-        "The file is a web page and not a notebook. Download the notebook itself, as .ipynb:"
-        " in Jupyter or Colab in the File menu."
-    ),
-    ProblemKind.SCRIPT: (
-        "The file is a Python script and not a notebook."
-        " Hand in the .ipynb file that you worked in."
-    ),
-    ProblemKind.SHORTCUT: (
-        "The file is only a link to a notebook that lies elsewhere."
-        " Download the notebook itself, as .ipynb, and hand that in."
-    ),
-    ProblemKind.OTHER_ASSIGNMENT: (
-        "This is the notebook of another assignment. Hand in {assignment}.ipynb."
-    ),
-    ProblemKind.NO_CODE: (
-        "There is no code in the notebook. Did you hand in the file that you worked in?"
-    ),
-    ProblemKind.RENAMED: (
-        "The file was called {name}; it was graded all the same."
-        " Next time leave its name as {assignment}.ipynb."
-    ),
-    ProblemKind.RECODED: (
-        "The file was saved in {encoding}, and was read all the same."
-        " Next time hand in the file that Jupyter saves."
-    ),
-    ProblemKind.DAMAGED_TEXT: (
-        "Some letters in the file could not be read; “\ufffd” stands in their place."
-        " Open it in Jupyter, look for them, and hand it in again."
-    ),
+_KINDS = list(ProblemKind)
+FATAL_KINDS = frozenset(_KINDS[: _KINDS.index(ProblemKind.RENAMED)]) | {ProblemKind.GRADER_FAILED}
+# To students, in English.
+PROBLEM_MESSAGES = {
+    ProblemKind.TOO_LARGE: "The file is larger than {limit} MB."
+    " Clear the outputs (Kernel > Restart and clear outputs), save, and hand it in again.",
+    ProblemKind.EMPTY_FILE: "The file is empty, or only a link to another one."
+    " If it lies in a cloud folder, wait until it has been downloaded;"
+    " then save your notebook in Jupyter and hand in the file itself.",
+    ProblemKind.TOO_DEEP: "The file holds data nested more than {limit} levels deep,"
+    " which no notebook does. Copy your answers into a fresh notebook and hand that in.",
+    ProblemKind.TOO_MANY_PARTS: "The notebook has more than {limit} cells, or more than"
+    " {lines} lines and outputs in them. Copy your answers into a fresh notebook and hand that in.",
+    ProblemKind.NOT_JSON: "The file cannot be read as a notebook; it is damaged."
+    " Open it in Jupyter, save it as .ipynb and hand it in again.",
+    ProblemKind.CUT_OFF: "The file ends in the middle: it was not saved, copied or uploaded"
+    " to its end. Open your notebook in Jupyter, save it and hand it in again.",
+    ProblemKind.CONFLICT: "The file holds the marks of a git merge conflict (<<<<<<< and >>>>>>>)."
+    " Settle the conflict, see that Jupyter opens the notebook, and hand it in again.",
+    ProblemKind.TWO_NOTEBOOKS: "The file holds two notebooks, one after the other."
+    " Hand in the one that counts as a file of its own.",
+    ProblemKind.NOT_NOTEBOOK: "The file is not a Jupyter notebook."
+    " Hand in the .ipynb file that you worked in.",
+    ProblemKind.ARCHIVE: "The file is an archive (zip or the like) and not a notebook."
+    " Unpack it and hand in the .ipynb file that is inside.",
+    ProblemKind.DOCUMENT: "The file is a document or a picture (PDF, Word or the like)"
+    " and not a notebook. Hand in the .ipynb file that you worked in.",
+    ProblemKind.WEB_PAGE: "The file is a web page and not a notebook."
+    " Download the notebook itself, as .ipynb: in Jupyter or Colab in the File menu.",
+    ProblemKind.SCRIPT: "The file is a Python script and not a notebook."
+    " Hand in the .ipynb file that you worked in.",
+    ProblemKind.SHORTCUT: "The file is only a link to a notebook that lies elsewhere."
+    " Download the notebook itself, as .ipynb, and hand that in.",
+    ProblemKind.OTHER_ASSIGNMENT: "This is the notebook of another assignment."
+    " Hand in {assignment}.ipynb.",
+    ProblemKind.NO_CODE: "There is no code in the notebook."
+    " Did you hand in the file that you worked in?",
+    ProblemKind.RENAMED: "The file was called {name}; it was graded all the same."
+    " Next time leave its name as {assignment}.ipynb.",
+    ProblemKind.RECODED: "The file was saved in {encoding}, and was read all the same."
+    " Next time hand in the file that Jupyter saves.",
+    ProblemKind.DAMAGED_TEXT: "Some letters in the file could not be read;"
+    " “\ufffd” stands in their place. Open it in Jupyter, look for them, and hand it in again.",
     ProblemKind.UNREADABLE_CELL: "Cell {cell} is damaged and was left out.",
-    ProblemKind.LONG_CELL: (
-        "Cell {cell} is too long and was left out: all code may have {code} thousand letters,"
-        " one cell {limit} thousand, all cells {total} thousand. Remove pictures and data from it."
-    ),
-    ProblemKind.LOST_LABELS: (
-        "The notebook has lost the labels of its cells, as happens in some editors;"
-        " the cells were recognised by their content."
-    ),
-    ProblemKind.LOST_LABEL: (
-        "The cell of {name} had lost its label; it was recognised by its content."
-    ),
-    ProblemKind.MATCHED_BY_POSITION: (
-        "The cell of {name} had lost its label, and {name} is not defined in it;"
-        " it was recognised by its place. Is the name spelt as in the exercise?"
-    ),
-    ProblemKind.DEFINED_IN_OTHER_CELL: (
-        "{name} is written in another cell than its own, and was taken from there."
-        " Next time write it in its own cell."
-    ),
-    ProblemKind.DUPLICATE_CELL: (
-        "There are {count} cells for {name}. All were run from top to bottom,"
-        " and the last one that defines it counts. Next time write your answer in one cell."
-    ),
-    ProblemKind.UNTOUCHED_COPY: (
-        "There is an untouched copy of the cell of {name}; it was not run,"
-        " so that it does not undo what you wrote."
-    ),
-    ProblemKind.CELL_TYPE_CHANGED: (
-        "The cell of {name} had been turned into a cell of another kind;"
-        " it was read as the kind that it was."
-    ),
-    ProblemKind.DUPLICATE_ANSWER: (
-        "There are {count} answers to {name}; the last one counts."
-        " Next time write your answer in one cell."
-    ),
-    ProblemKind.ANSWER_IN_ADJACENT_CELL: (
-        "Your answer to {name} stands beside the cell for it, and was taken from there."
-        " Next time write it where the cell says so."
-    ),
-    ProblemKind.MISSING_CELL: (
-        "The cell of {name} is missing. Copy it from a fresh notebook and write it there."
-    ),
+    ProblemKind.LONG_CELL: "Cell {cell} is too long and was left out: all code may have {code}"
+    " thousand letters, one cell {limit} thousand, all cells {total} thousand."
+    " Remove pictures and data from it.",
+    ProblemKind.LOST_LABELS: "The notebook has lost the labels of its cells,"
+    " as happens in some editors; the cells were recognised by their content.",
+    ProblemKind.LOST_LABEL: "The cell of {name} had lost its label;"
+    " it was recognised by its content.",
+    ProblemKind.MATCHED_BY_POSITION: "The cell of {name} had lost its label, and {name}"
+    " is not defined in it; it was recognised by its place. Is the name spelt as in the exercise?",
+    ProblemKind.DEFINED_IN_OTHER_CELL: "{name} is written in another cell than its own,"
+    " and was taken from there. Next time write it in its own cell.",
+    ProblemKind.DUPLICATE_CELL: "There are {count} cells for {name}. All were run from top"
+    " to bottom, and the last one that defines it counts. Next time write your answer in one cell.",
+    ProblemKind.UNTOUCHED_COPY: "There is an untouched copy of the cell of {name};"
+    " it was not run, so that it does not undo what you wrote.",
+    ProblemKind.CELL_TYPE_CHANGED: "The cell of {name} had been turned into a cell of another kind;"
+    " it was read as the kind that it was.",
+    ProblemKind.DUPLICATE_ANSWER: "There are {count} answers to {name}; the last one counts."
+    " Next time write your answer in one cell.",
+    ProblemKind.ANSWER_IN_ADJACENT_CELL: "Your answer to {name} stands beside the cell for it,"
+    " and was taken from there. Next time write it where the cell says so.",
+    ProblemKind.MISSING_CELL: "The cell of {name} is missing."
+    " Copy it from a fresh notebook and write it there.",
     ProblemKind.MISSING_CHECK: "The check cell of {name} was missing and has been put back.",
-    ProblemKind.CHANGED_CHECK: (
-        "The check cell of {name} was changed; the original was put back,"
-        " and yours was run as a cell of your own. Try things out in a new cell."
-    ),
-    ProblemKind.COPIED_CHECK: (
-        "The check cell of {name} was copied; the copy does not count."
-        " Try things out in a new cell."
-    ),
-    ProblemKind.MISSING_GIVEN: (
-        "The ready-made cell “{name}” was missing or changed; the original was run first."
-    ),
-    ProblemKind.TEXT_AS_CODE: (
-        "Something in the text of cell {cell} could act on a page, such as a script or a frame,"
-        " so it is shown as it was typed. Write it again in Markdown alone."
-    ),
-    ProblemKind.PICTURE_LINKED: (
-        "A picture in cell {cell} lies on the internet; only a link to it is shown."
-        " Next time paste the picture itself into the cell."
-    ),
-    ProblemKind.SYNTAX_ERROR: (
-        "Cell {cell} is not valid Python ({error}), so nothing in it could be run."
-        " Run it in Jupyter: the message points at the place."
-    ),
-    ProblemKind.CELL_RAISED: (
-        "Cell {cell} stopped with {error}; what stands below that line in the cell was not run."
-    ),
-    ProblemKind.CELL_TIMEOUT: (
-        "Cell {cell} did not finish within {seconds} seconds and was left out."
-        " Is there a loop in it that never ends?"
-    ),
-    ProblemKind.CELL_MEMORY: (
-        "Cell {cell} ran out of memory. Does it make an array that is far too large?"
-    ),
-    ProblemKind.CELL_FLOODED: (
-        "Cell {cell} printed without end and was left out. Remove the print from the loop."
-    ),
-    ProblemKind.CELL_DIED: (
-        "Cell {cell} ended the whole Python process and was left out."
-        " Does it call exit, or take all memory?"
-    ),
+    ProblemKind.CHANGED_CHECK: "The check cell of {name} was changed; the original was put back,"
+    " and yours was run as a cell of your own. Try things out in a new cell.",
+    ProblemKind.COPIED_CHECK: "The check cell of {name} was copied; the copy does not count."
+    " Try things out in a new cell.",
+    ProblemKind.MISSING_GIVEN: "The ready-made cell “{name}” was missing or changed;"
+    " the original was run first.",
+    ProblemKind.TEXT_AS_CODE: "Something in the text of cell {cell} could act on a page, such"
+    " as a script or a frame, so it is shown as it was typed. Write it again in Markdown alone.",
+    ProblemKind.PICTURE_LINKED: "A picture in cell {cell} lies on the internet;"
+    " only a link to it is shown. Next time paste the picture itself into the cell.",
+    ProblemKind.SYNTAX_ERROR: "Cell {cell} is not valid Python ({error}),"
+    " so nothing in it could be run. Run it in Jupyter: the message points at the place.",
+    ProblemKind.CELL_RAISED: "Cell {cell} stopped with {error};"
+    " what stands below that line in the cell was not run.",
+    ProblemKind.CELL_TIMEOUT: "Cell {cell} did not finish within {seconds} seconds"
+    " and was left out. Is there a loop in it that never ends?",
+    ProblemKind.CELL_MEMORY: "Cell {cell} ran out of memory."
+    " Does it make an array that is far too large?",
+    ProblemKind.CELL_FLOODED: "Cell {cell} printed without end and was left out."
+    " Remove the print from the loop.",
+    ProblemKind.CELL_DIED: "Cell {cell} ended the whole Python process and was left out."
+    " Does it call exit, or take all memory?",
     ProblemKind.CELL_NOT_RUN: "Cell {cell} was not run, because the time was used up before it.",
-    ProblemKind.MISSING_NAME: (
-        "There is no {name} after running your notebook."
-        " Check the name, and that its cell runs without an error."
-    ),
-    ProblemKind.CALL_TIMEOUT: (
-        "A call of {name} did not finish within {seconds} seconds."
-        " Is there a loop in it that never ends?"
-    ),
-    ProblemKind.CALL_MEMORY: (
-        "A call of {name} ran out of memory. Does it make an array that is far too large?"
-    ),
+    ProblemKind.MISSING_NAME: "There is no {name} after running your notebook."
+    " Check the name, and that its cell runs without an error.",
+    ProblemKind.CALL_TIMEOUT: "A call of {name} did not finish within {seconds} seconds."
+    " Is there a loop in it that never ends?",
+    ProblemKind.CALL_MEMORY: "A call of {name} ran out of memory."
+    " Does it make an array that is far too large?",
     ProblemKind.CALL_FLOODED: "A call of {name} printed without end. Remove the print.",
-    ProblemKind.CALL_DIED: (
-        "A call of {name} ended the whole Python process. Does it call exit, or take all memory?"
-    ),
-    ProblemKind.OUT_OF_TIME: (
-        "The time for the whole notebook, {seconds} seconds, was used up; the rest was not tested."
-    ),
-    ProblemKind.PROTOCOL_VIOLATION: (
-        "The notebook sent something that no solution sends; the call in {name} does not count."
-    ),
-    ProblemKind.GRADER_FAILED: (
-        "Grading stopped for a reason on our side. Your instructor has been told;"
-        " you need not do anything."
-    ),
+    ProblemKind.CALL_DIED: "A call of {name} ended the whole Python process."
+    " Does it call exit, or take all memory?",
+    ProblemKind.OUT_OF_TIME: "The time for the whole notebook, {seconds} seconds, was used up;"
+    " the rest was not tested.",
+    ProblemKind.PROTOCOL_VIOLATION: "The notebook sent something that no solution sends;"
+    " the call in {name} does not count.",
+    ProblemKind.GRADER_FAILED: "Grading stopped for a reason on our side."
+    " Your instructor has been told; you need not do anything.",
 }
 
 
-def sentence(kind: ProblemKind, values: Mapping[str, object]) -> LazyMessage:
-    """The sentence for `kind`, its blanks filled with `values`."""
-    return LazyMessage(SENTENCES[kind], values)
-
-
-# FOLDED autograder/core/problems.py: 'One thing to tell of a hand-in
-
-
 class ProblemNote(Struct, frozen=True):
-    """Something to tell, not yet in words: `detail` is for the instructor alone."""
+    """A problem whose message is not rendered yet; `detail` is for the instructor alone."""
 
     kind: ProblemKind
     values: Mapping[str, object] = {}
@@ -296,9 +187,9 @@ class ProblemNote(Struct, frozen=True):
 
 
 class Problem(Struct, frozen=True):
-    """One thing to tell: its kind, the sentence, and what it is about (a name or a cell).
+    """A problem with its message to the student.
 
-    `detail` is for the instructor alone.
+    `about` is the exercise, question or cell concerned; `detail` is for the instructor alone.
     """
 
     kind: ProblemKind
@@ -309,12 +200,13 @@ class Problem(Struct, frozen=True):
     @property
     def fatal(self) -> bool:
         """Whether nothing could be graded."""
-        return self.kind in FATAL
+        return self.kind in FATAL_KINDS
 
 
 def make_problem(
     kind: ProblemKind, language: Language, *, detail: str = "", **values: object
 ) -> Problem:
-    """The problem `kind` in words; `values` fill the blanks of its sentence."""
+    """Return the problem `kind`; `values` fill the placeholders of its message."""
     about = str(values.get("name", values.get("cell", "")))
-    return Problem(kind, sentence(kind, values).render(language), about, detail)
+    message = LazyMessage(PROBLEM_MESSAGES[kind], values).render(language)
+    return Problem(kind, message, about, detail)

@@ -5,47 +5,26 @@ and feedback are nbgrader's; `gradebook/nbgrader_config.py` names the same ones.
 """
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
-
-from msgspec import Struct
 
 from autograder.core.locks import file_lock
 
 
-class Classroom(Struct, frozen=True):
+class Classroom:
     """The classroom of one course.
 
     `separate_locks`: each assignment has a lock of its own, because a server keeps the gradebook.
     """
 
-    path: Path
-    separate_locks: bool = False
-
-    @property
-    def gradebook_file(self) -> Path:
-        """The SQLite database of nbgrader."""
-        return self.path / "gradebook.db"
-
-    @property
-    def roster_file(self) -> Path:
-        """The list of students."""
-        return self.path / "roster.csv"
-
-    @property
-    def reports_dir(self) -> Path:
-        """The instructor's pages."""
-        return self.path / "reports"
-
-    @property
-    def exports_dir(self) -> Path:
-        """Files to be imported into an LMS."""
-        return self.path / "exports"
-
-    @property
-    def submitted_dir(self) -> Path:
-        """The submissions: `<student>/<assignment>/`."""
-        return self.path / "submitted"
+    def __init__(self, path: Path, separate_locks: bool = False) -> None:
+        self.path, self.separate_locks = path, separate_locks
+        self.gradebook_file = path / "gradebook.db"  # the SQLite database of nbgrader
+        self.roster_file = path / "roster.csv"  # the list of students
+        self.pseudonyms_file = path / "labels.json"  # of the students on anonymous reports
+        self.reports_dir = path / "reports"  # the instructor's pages
+        self.exports_dir = path / "exports"  # files to be imported into an LMS
+        self.submitted_dir = path / "submitted"  # the submissions: <student>/<assignment>/
 
     def assignment(self, name: str) -> "AssignmentPaths":
         """Return the paths of one assignment."""
@@ -59,45 +38,22 @@ class Classroom(Struct, frozen=True):
         """Return the ids of all students with a submission or a Result."""
         results = self.path.glob("results/*/*/result.json")
         submitted = (path.parent.name for path in self.submitted_dir.glob("*/*"))
-        found = {*submitted, *(path.parent.name for path in results)}
-        return {student for student in found if not student.startswith(".")}
+        students = {*submitted, *(path.parent.name for path in results)}
+        return {student for student in students if not student.startswith(".")}
 
 
-class AssignmentPaths(Struct, frozen=True):
-    """The paths of one assignment in the classroom."""
+class AssignmentPaths:
+    """The paths of one assignment in the classroom; the directories contain one of each student."""
 
-    classroom: Classroom
-    name: str
-
-    @property
-    def source(self) -> Path:
-        """The notebook from which nbgrader makes the release."""
-        return self.classroom.path / "source" / self.name / f"{self.name}.ipynb"
-
-    @property
-    def results_dir(self) -> Path:
-        """The Results: `<student>/`."""
-        return self.classroom.path / "results" / self.name
-
-    @property
-    def previews_dir(self) -> Path:
-        """The Results that grading again would give: `<student>/`."""
-        return self.classroom.path / "previews" / self.name
-
-    @property
-    def replaced_dir(self) -> Path:
-        """Submissions that a later one replaced: `<student>/`."""
-        return self.classroom.path / "collected" / self.name
-
-    @property
-    def collection_log(self) -> Path:
-        """The record of what `seminar collect` stored."""
-        return self.classroom.path / "collected" / f"{self.name}.json"
-
-    @property
-    def watch_state(self) -> Path:
-        """The record of what `seminar watch` answered."""
-        return self.classroom.path / "watched" / f"{self.name}.json"
+    def __init__(self, classroom: Classroom, name: str) -> None:
+        self.classroom, self.name = classroom, name
+        path = classroom.path
+        self.source = path / "source" / name / f"{name}.ipynb"  # nbgrader makes the release of it
+        self.results_dir = path / "results" / name
+        self.previews_dir = path / "previews" / name  # the Results that grading again would give
+        self.replaced_dir = path / "collected" / name  # submissions that a later one replaced
+        self.collection_log = path / "collected" / f"{name}.json"  # what `seminar collect` stored
+        self.watch_state = path / "watched" / f"{name}.json"  # what `seminar watch` answered
 
     def student(self, student: str) -> "StudentPaths":
         """Return the paths of one student."""
@@ -109,6 +65,11 @@ class AssignmentPaths(Struct, frozen=True):
             path.parent.name for path in self.classroom.submitted_dir.glob(f"*/{self.name}")
         )
 
+    def feedback_pages(self) -> list[tuple[str, Path]]:
+        """Return the students with a feedback page, in order, each with the page."""
+        pages = self.classroom.path.glob(f"feedback/*/{self.name}/{self.name}.html")
+        return sorted((page.parent.parent.name, page) for page in pages)
+
     @contextmanager
     def lock(self, *, blocking: bool = True) -> Iterator[None]:
         """Acquire the lock of the assignment (SQLite gradebook: of the whole classroom).
@@ -116,15 +77,12 @@ class AssignmentPaths(Struct, frozen=True):
         Hold it while writing submissions, a release, Results or points. Logs the PID of the
         holder while waiting; raises LockBusyError instead if not `blocking`.
         """
-        separate = self.classroom.separate_locks
-        with ExitStack() as stack:
-            # A run that began while the gradebook was a file holds the classroom's lock
-            # exclusively; runs with a lock of their own share it, so they wait for that run.
-            classroom_lock = self.classroom.path / ".grading.lock"
-            stack.enter_context(file_lock(classroom_lock, blocking=blocking, shared=separate))
-            if separate:
-                own_lock = self.classroom.path / f".grading-{self.name}.lock"
-                stack.enter_context(file_lock(own_lock, blocking=blocking))
+        directory, separate = self.classroom.path, self.classroom.separate_locks
+        own_file = directory / f".grading-{self.name}.lock"
+        own_lock = file_lock(own_file, blocking=blocking) if separate else nullcontext()
+        # A run that began while the gradebook was a file holds the classroom's lock exclusively;
+        # runs with a lock of their own share it, so they wait for that run.
+        with file_lock(directory / ".grading.lock", blocking=blocking, shared=separate), own_lock:
             yield
 
     def watch_lock(self) -> AbstractContextManager[None]:
@@ -133,55 +91,20 @@ class AssignmentPaths(Struct, frozen=True):
         return file_lock(path, blocking=False)
 
 
-class StudentPaths(Struct, frozen=True):
+class StudentPaths:
     """The paths of one student's work for one assignment."""
 
-    assignment: AssignmentPaths
-    student: str
-
-    @property
-    def submitted_dir(self) -> Path:
-        """The directory of the submission."""
-        return self.assignment.classroom.submitted_dir / self.student / self.assignment.name
-
-    @property
-    def submission(self) -> Path:
-        """The submitted notebook under the name that nbgrader expects."""
-        return self.submitted_dir / f"{self.assignment.name}.ipynb"
-
-    @property
-    def timestamp(self) -> Path:
-        """The time of submission, as nbgrader reads it."""
-        return self.submitted_dir / "timestamp.txt"
-
-    @property
-    def result_dir(self) -> Path:
-        """The directory of the Result."""
-        return self.assignment.results_dir / self.student
-
-    @property
-    def preview_dir(self) -> Path:
-        """The directory of the Result that grading again would give."""
-        return self.assignment.previews_dir / self.student
-
-    @property
-    def replaced_dir(self) -> Path:
-        """The directory of the student's replaced submissions."""
-        return self.assignment.replaced_dir / self.student
-
-    @property
-    def extension_marker(self) -> Path:
-        """Seconds of the extension that the roster granted and the gradebook holds."""
-        return self.result_dir / "extension.txt"
-
-    @property
-    def autograded(self) -> Path:
-        """The notebook that nbgrader's autograde writes."""
-        root = self.assignment.classroom.path / "autograded" / self.student
-        return root / self.assignment.name / f"{self.assignment.name}.ipynb"
-
-    @property
-    def feedback_page(self) -> Path:
-        """The feedback page, where nbgrader looks for it."""
-        root = self.assignment.classroom.path / "feedback" / self.student
-        return root / self.assignment.name / f"{self.assignment.name}.html"
+    def __init__(self, assignment: AssignmentPaths, student: str) -> None:
+        self.assignment, self.student = assignment, student
+        classroom, name = assignment.classroom, assignment.name
+        self.submitted_dir = classroom.submitted_dir / student / name
+        self.submission = self.submitted_dir / f"{name}.ipynb"  # the name that nbgrader expects
+        self.timestamp = self.submitted_dir / "timestamp.txt"  # of submission; nbgrader reads it
+        self.result_dir = assignment.results_dir / student
+        self.preview_dir = assignment.previews_dir / student
+        self.replaced_dir = assignment.replaced_dir / student
+        # Seconds of the extension that the roster granted and the gradebook holds.
+        self.extension_marker = self.result_dir / "extension.txt"
+        # What nbgrader's autograde and generate_feedback write.
+        self.autograded = classroom.path / "autograded" / student / name / f"{name}.ipynb"
+        self.feedback_page = classroom.path / "feedback" / student / name / f"{name}.html"

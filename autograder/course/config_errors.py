@@ -1,32 +1,20 @@
-"""A mistake in `course.toml` in words: which key, what is wrong with it, what to write."""
+"""Errors in `course.toml`: which key is wrong, why, and what to write instead."""
 
 import json
 import re
-from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from autograder.core.errors import CourseError
-from autograder.course.late_policy import Late, LateOverrides
-from autograder.course.model import (
-    FILE_NAME,
-    FORMAT_VERSION,
-    Assignment,
-    CourseFile,
-    GradebookSettings,
-    Grading,
-    LimitOverrides,
-    Limits,
-    Sandbox,
-    Watch,
-)
+from autograder.course.model import COURSE_FORMAT_VERSION, FILE_NAME, Assignment, CourseFile
 
-# What to write for each key, for the last part of an error line. `*` stands for any name.
-ASSIGNMENT_KEY = "assignments.*"
-SECONDS = "seconds, above 0 and at most 86400, e.g."
-MEBIBYTES = "whole MiB, from 1 to 1048576, e.g."
-EXPECTED = {
-    "format_version": f"format_version = {FORMAT_VERSION}",
+ASSIGNMENT_KEY = "assignments.*"  # `*` stands for the name of any assignment
+_SECONDS = "seconds, above 0 and at most 86400, e.g."
+_MEBIBYTES = "whole MiB, from 1 to 1048576, e.g."
+# What to write for each key.
+KEY_HINTS = {
+    "format_version": f"format_version = {COURSE_FORMAT_VERSION}",
     "id": 'a short name without spaces, e.g. id = "nn-from-scratch"',
     "title": 'a text in both languages, e.g. title = { en = "Loss", ja = "損失" }',
     "title.en": 'the English title, e.g. title = { en = "Loss", ja = "損失" }',
@@ -37,12 +25,12 @@ EXPECTED = {
     "sandbox": 'a table [sandbox] with level = "full"',
     "sandbox.level": 'level = "full", level = "reduced" or level = "none"',
     "limits": "a table [limits] with numbers, e.g. call = 5",
-    "limits.notebook": f"{SECONDS} notebook = 30",
-    "limits.call": f"{SECONDS} call = 5",
-    "limits.submission": f"{SECONDS} submission = 240",
-    "limits.memory": f"{MEBIBYTES} memory = 2048",
-    "limits.output": f"{MEBIBYTES} output = 4",
-    "limits.disk": f"{MEBIBYTES} disk = 64",
+    "limits.notebook": f"{_SECONDS} notebook = 30",
+    "limits.call": f"{_SECONDS} call = 5",
+    "limits.submission": f"{_SECONDS} submission = 240",
+    "limits.memory": f"{_MEBIBYTES} memory = 2048",
+    "limits.output": f"{_MEBIBYTES} output = 4",
+    "limits.disk": f"{_MEBIBYTES} disk = 64",
     "late": 'a table [late] with policy = "per_day"',
     "late.policy": 'policy = "none", policy = "per_day" or policy = "cut_off"',
     "late.per_day": "percent of the points, from 0 to 100, e.g. per_day = 10",
@@ -59,31 +47,22 @@ EXPECTED = {
     "grading.certificate": 'a path, e.g. certificate = "cluster/cert.pem"',
     "grading.key": 'a path, e.g. key = "cluster/key.pem"',
     "watch": "a table [watch] with attempts_per_hour = 6",
-    "watch.attempts_per_hour": (
-        "a whole number from 0 (no limit) to 1000, e.g. attempts_per_hour = 6"
-    ),
+    "watch.attempts_per_hour": "a whole number from 0 (no limit) to 1000, e.g."
+    " attempts_per_hour = 6",
     "assignments": "at least one table such as [assignments.week2_loss] with title and due",
-    "assignments.*": "a table such as [assignments.week2_loss] with title and due",
+    ASSIGNMENT_KEY: "a table such as [assignments.week2_loss] with title and due",
     "assignments.*.files": 'a list of paths in the course\'s folder, e.g. files = ["data"]',
     "assignments.*.due": "a local date and time, no quotes or zone, e.g. due = 2026-12-04T23:59:00",
     "assignments.*.limits": "a table [assignments.*.limits] with numbers, e.g. call = 5",
     "assignments.*.late": "a table [assignments.*.late] with what is different, e.g. per_day = 20",
-    "assignments.*.extensions": (
-        "a table [assignments.*.extensions] with a line for each student, no quotes or zone, e.g."
-        " s1 = 2026-12-06T23:59:00"
-    ),
+    "assignments.*.extensions": "a table [assignments.*.extensions] with a line for each student,"
+    " no quotes or zone, e.g. s1 = 2026-12-06T23:59:00",
 }
-TABLES: dict[str, Any] = {
-    "": CourseFile,
-    "limits": Limits,
-    "sandbox": Sandbox,
-    "gradebook": GradebookSettings,
-    "grading": Grading,
-    "watch": Watch,
-    "assignments.*": Assignment,
-    "assignments.*.limits": LimitOverrides,
-    "late": Late,
-    "assignments.*.late": LateOverrides,
+# The struct of each table, by the last part of its key.
+TABLE_TYPES: dict[str, type[Struct]] = {"*": Assignment} | {
+    field.name: type(field.default)
+    for field in msgspec.structs.fields(CourseFile)
+    if isinstance(field.default, Struct)
 }
 TYPE_NAMES = {
     "str": "text in quotes",
@@ -96,7 +75,7 @@ TYPE_NAMES = {
     "date": "a date alone",
     "time": "a time alone",
 }
-# msgspec's messages, and what an instructor reads instead.
+# Patterns of msgspec's messages, and the messages to the instructor.
 MESSAGE_PATTERNS = {
     r"Object contains unknown field": "unknown key",
     r"Object missing required field": "missing",
@@ -112,50 +91,51 @@ MESSAGE_PATTERNS = {
 }
 
 
-def config_error(key: str, what: str, assignment: str = "", instead: str = "") -> CourseError:
-    """The error line for a key, in which `*` stands for `assignment`."""
+def config_error(key: str, what: str, assignment: str = "", hint: str = "") -> CourseError:
+    """Return the error for a dotted key, in which `*` stands for `assignment`.
+
+    `hint` is what to write, if it is not that of the key.
+    """
     name = assignment if re.fullmatch(r"[\w-]+", assignment) else json.dumps(assignment)
-    shown = (
-        key.replace(ASSIGNMENT_KEY, f"assignments.{name}", 1)
-        if key.startswith(ASSIGNMENT_KEY)
-        else key
-    )
-    next_step = (instead or _expected(key)).replace(ASSIGNMENT_KEY, f"assignments.{name}")
-    return CourseError(f"{shown}: {what}", where=FILE_NAME, hint=f"Write {next_step}")
+    key_hint = (hint or _key_hint(key)).replace(ASSIGNMENT_KEY, f"assignments.{name}")
+    if key.startswith(ASSIGNMENT_KEY):
+        key = key.replace(ASSIGNMENT_KEY, f"assignments.{name}", 1)
+    return CourseError(f"{key}: {what}", where=FILE_NAME, hint=f"Write {key_hint}")
 
 
 def parse_validation_message(message: str) -> tuple[str, str]:
-    """msgspec's message as (dotted key, what is wrong); `*` stands for an assignment's name."""
+    """Return the dotted key and the error of a message of msgspec.
+
+    In the key, `*` stands for the name of an assignment, which msgspec does not report.
+    """
     text, _, path = message.rpartition(" - at `")
     text, path = (text, path.rstrip("`")) if text else (message, "")
     key = path.removeprefix("$").lstrip(".").replace("[...]", ".*")
     if path.startswith("key` in `"):
         key = ASSIGNMENT_KEY
-    field = re.search(r" (?:unknown|required) field `(.*)`$", text, re.DOTALL)
-    if field:
+    if field := re.search(r" (?:unknown|required) field `(.*)`$", text, re.DOTALL):
         key = ".".join(part for part in (key, field[1]) if part)
-    what = _in_words(text)
+    what = _plain_message(text)
     entry = re.fullmatch(r"(\w+)\[(\d+)\]", key)
     return (entry[1], f"entry {int(entry[2]) + 1} {what}") if entry else (key, what)
 
 
-def _in_words(text: str) -> str:
-    for pattern, wording in MESSAGE_PATTERNS.items():
-        found = re.match(pattern, text)
-        if found:
-            return wording.format(*(TYPE_NAMES.get(part, part) for part in found.groups()))
+def _plain_message(text: str) -> str:
+    for pattern, message in MESSAGE_PATTERNS.items():
+        if match := re.match(pattern, text):
+            return message.format(*(TYPE_NAMES.get(group, group) for group in match.groups()))
     return text[0].lower() + text[1:]
 
 
-def _expected(key: str) -> str:
-    """What to write for a dotted key."""
-    own = key.removeprefix(f"{ASSIGNMENT_KEY}.")
-    table = key.rpartition(".")[0]
+def _key_hint(key: str) -> str:
+    """Return what to write for a dotted key."""
     if key.startswith(f"{ASSIGNMENT_KEY}.extensions"):
-        return EXPECTED[f"{ASSIGNMENT_KEY}.extensions"]
-    if key in EXPECTED or own in EXPECTED:
-        return EXPECTED.get(key) or EXPECTED[own]
-    if table.endswith("title"):
-        return EXPECTED["title"]
-    names = [field.encode_name for field in msgspec.structs.fields(TABLES.get(table, CourseFile))]
-    return ("one of the keys " if len(names) > 1 else "the key ") + ", ".join(names)
+        return KEY_HINTS[f"{ASSIGNMENT_KEY}.extensions"]
+    if hint := KEY_HINTS.get(key) or KEY_HINTS.get(key.removeprefix(f"{ASSIGNMENT_KEY}.")):
+        return hint
+    table = key.rpartition(".")[0].rpartition(".")[2]
+    if table == "title":
+        return KEY_HINTS["title"]
+    fields = msgspec.structs.fields(TABLE_TYPES.get(table, CourseFile))
+    names = ", ".join(field.encode_name for field in fields)
+    return f"one of the keys {names}" if len(fields) > 1 else f"the key {names}"

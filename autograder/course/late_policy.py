@@ -1,4 +1,4 @@
-"""What lateness costs: `[late]` in `course.toml`, and the arithmetic of it."""
+"""Late penalties: the settings in `[late]` of `course.toml`, and their arithmetic."""
 
 import math
 from enum import StrEnum
@@ -13,17 +13,18 @@ Minutes = Annotated[float, Meta(ge=0, le=10_080)]
 
 
 class Policy(StrEnum):
-    """What happens to a hand-in after its due date."""
+    """What a late submission loses."""
 
-    NONE = "none"  # it is shown as late and costs nothing
-    PER_DAY = "per_day"  # each day that has begun costs a share of the points
-    CUT_OFF = "cut_off"  # all points until the cut-off, none after it
+    NONE = "none"  # nothing; it is only shown as late
+    PER_DAY = "per_day"  # a share of the points for each day that has begun
+    CUT_OFF = "cut_off"  # nothing until the cut-off, all points after it
 
 
 class Late(Struct, frozen=True, forbid_unknown_fields=True):
-    """The policy: percent of the points a day, days until nothing counts, minutes of grace.
+    """A late policy.
 
-    Days are counted from the due date; within the grace nothing is late.
+    `per_day` is in percent of the points. `cut_off_days` are days after the due date; later
+    submissions lose all points. `grace` is in minutes; within them a submission is not late.
     """
 
     policy: Policy = Policy.NONE
@@ -32,7 +33,7 @@ class Late(Struct, frozen=True, forbid_unknown_fields=True):
     grace: Minutes = 0
 
     def penalty(self, points: float, seconds: float) -> float:
-        """What a hand-in `seconds` after its due date loses of `points`."""
+        """Return the points that a submission loses which is `seconds` late."""
         if self.policy is Policy.NONE or seconds <= self.grace * 60 or points <= 0:
             return 0.0
         if self._is_cut_off(seconds):
@@ -44,12 +45,12 @@ class Late(Struct, frozen=True, forbid_unknown_fields=True):
 
     def _is_cut_off(self, seconds: float) -> bool:
         if self.cut_off_days is None:
-            return self.policy is Policy.CUT_OFF  # a cut-off at the due date itself
+            return self.policy is Policy.CUT_OFF  # at the due date itself
         return seconds > max(self.cut_off_days * DAY, self.grace * 60)
 
 
 class LateOverrides(Struct, frozen=True, forbid_unknown_fields=True):
-    """What one assignment changes of the policy; what is left out stays as in `[late]`."""
+    """The late settings that one assignment overrides; None keeps those of `[late]`."""
 
     policy: Policy | None = None
     per_day: Percent | None = None

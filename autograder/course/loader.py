@@ -1,4 +1,4 @@
-"""Reads `course.toml`; raises CourseError with file, key, what is wrong and what to write."""
+"""Reads and validates `course.toml`."""
 
 from datetime import date, datetime, time
 from pathlib import Path
@@ -12,8 +12,8 @@ from autograder.core.i18n import Language
 from autograder.course.config_errors import ASSIGNMENT_KEY, config_error, parse_validation_message
 from autograder.course.model import (
     ADDRESS,
+    COURSE_FORMAT_VERSION,
     FILE_NAME,
-    FORMAT_VERSION,
     TLS_FILES,
     Assignment,
     Course,
@@ -28,130 +28,112 @@ YEARS = range(2000, 3000)
 
 
 def load_course(root: Path) -> Course:
-    """Read `course.toml` in `root`.
+    """Read the course in the directory `root`.
 
-    Raises CourseError with file, key, what is wrong and what to write.
+    Raises CourseError with the file, the key, what is wrong and what to write.
     """
     path = root / FILE_NAME
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise CourseError(
-            "there is no course here",
-            where=str(path),
-            hint="Change to the course's folder, or make a new one with `seminar demo`",
-        ) from None
+        hint = "Change to the course's folder, or make a new one with `seminar demo`"
+        raise CourseError("there is no course here", where=str(path), hint=hint) from None
     except UnicodeDecodeError as error:
-        raise CourseError(
-            f"not UTF-8 text (byte {error.start})",
-            where=FILE_NAME,
-            hint="Save the file as UTF-8",
-        ) from None
+        what, hint = f"not UTF-8 text (byte {error.start})", "Save the file as UTF-8"
+        raise CourseError(what, where=FILE_NAME, hint=hint) from None
     except OSError as error:
-        raise CourseError(
-            f"cannot be read ({error.strerror})",
-            where=str(path),
-            hint="Make it a file that you may read",
-        ) from None
-    file = _decode(text)
-    _check(file)
-    return Course(root.resolve(), file)
+        what, hint = f"cannot be read ({error.strerror})", "Make it a file that you may read"
+        raise CourseError(what, where=str(path), hint=hint) from None
+    config = _decode(text)
+    _validate(config)
+    return Course(root.resolve(), config)
 
 
 def find_course(start: Path) -> Course:
-    """The course in `start` or the nearest folder above it."""
-    for folder in (start, *start.resolve().parents):
-        if (folder / FILE_NAME).is_file():
-            return load_course(folder)
-    return load_course(start)
+    """Read the course in `start` or in the nearest parent directory that has one."""
+    directories = (start, *start.resolve().parents)
+    return load_course(next((path for path in directories if (path / FILE_NAME).is_file()), start))
 
 
 def in_language(course: Course, language: Language) -> Course:
-    """The same course in another language."""
+    """Return a copy of the course with another language."""
     return Course(course.root, msgspec.structs.replace(course.config, language=language))
 
 
 def _decode(text: str) -> CourseFile:
     try:
-        plain = msgspec.toml.decode(text)
+        tables = msgspec.toml.decode(text)
     except msgspec.DecodeError as error:
-        raise CourseError(
-            f"not valid TOML: {error}", where=FILE_NAME, hint="Mend that line"
-        ) from None
+        what, hint = f"not valid TOML: {error}", "Mend that line"
+        raise CourseError(what, where=FILE_NAME, hint=hint) from None
     except RecursionError:
-        raise CourseError(
-            "not valid TOML: brackets within brackets without end",
-            where=FILE_NAME,
-            hint="Close them, or remove them",
-        ) from None
+        what, hint = "not valid TOML: brackets within brackets without end", "Close or remove them"
+        raise CourseError(what, where=FILE_NAME, hint=hint) from None
     try:
-        return msgspec.convert(plain, CourseFile, builtin_types=TOML_TYPES)
+        return msgspec.convert(tables, CourseFile, builtin_types=TOML_TYPES)
     except msgspec.ValidationError as error:
         key, what = parse_validation_message(str(error))
-        faulty = _faulty_assignment(plain) if key.startswith(ASSIGNMENT_KEY) else ""
-        raise config_error(key, what, faulty) from None
+        assignment = _invalid_assignment(tables) if key.startswith(ASSIGNMENT_KEY) else ""
+        raise config_error(key, what, assignment) from None
 
 
-def _check(file: CourseFile) -> None:
-    if file.format_version != FORMAT_VERSION:
-        raise config_error(
-            "format_version", f"{file.format_version} is not one that this kit reads"
-        )
-    # A set of names first: ZoneInfo("../x") raises ValueError, and "" a confusing message.
-    try:
-        known = file.time_zone in available_timezones() and ZoneInfo(file.time_zone) is not None
-    except ZoneInfoNotFoundError:
-        known = False
-    if not known:
-        raise config_error("time_zone", f"{file.time_zone!r} is not a time zone")
-    _check_grading(file.grading)
-    for name, assignment in file.assignments.items():
-        _check_time("due", assignment.due, name)
-        for student, until in assignment.extensions.items():
-            _check_time(f"extensions.{student}", until, name)
-
-
-def _check_grading(grading: Grading) -> None:
-    """Raise CourseError for settings that do not go together."""
-    if grading.engine is Engine.LOCAL:
-        for key in ("scheduler", *TLS_FILES):
-            if getattr(grading, key):
-                what = 'is of no use with engine = "local"'
-                raise config_error(f"grading.{key}", what, instead='engine = "dask", or remove it')
-        return
-    if grading.workers:
-        what = 'is for engine = "local"; a cluster has the workers that were started'
-        raise config_error("grading.workers", what, instead='engine = "local", or remove it')
-    if not grading.scheduler:
-        raise config_error("grading.scheduler", 'missing, and engine = "dask" needs it')
-    if not ADDRESS.fullmatch(grading.scheduler):
-        raise config_error("grading.scheduler", f"{grading.scheduler!r} is not an address")
-    for key in TLS_FILES:
-        given = bool(getattr(grading, key))
-        if given and not grading.scheduler.startswith("tls://"):
-            what = "is for a scheduler at tls://"
-            raise config_error(
-                f"grading.{key}", what, instead='scheduler = "tls://…", or remove it'
-            )
-        if not given and grading.scheduler.startswith("tls://"):
-            raise config_error(f"grading.{key}", "missing, and a scheduler at tls:// needs it")
-
-
-def _check_time(key: str, local: datetime, assignment: str) -> None:
-    if local.tzinfo is not None:
-        raise config_error(f"{ASSIGNMENT_KEY}.{key}", "carries a zone of its own", assignment)
-    if local.year not in YEARS:
-        raise config_error(
-            f"{ASSIGNMENT_KEY}.{key}", f"year {local.year} cannot be meant", assignment
-        )
-
-
-def _faulty_assignment(plain: dict[str, Any]) -> str:
-    """The name of the first assignment that is wrong: msgspec does not tell it."""
-    tables = plain.get("assignments")
-    for name, table in tables.items() if isinstance(tables, dict) else ():
+def _invalid_assignment(tables: dict[str, Any]) -> str:
+    """Return the name of the first invalid assignment, which msgspec does not report."""
+    assignments = tables.get("assignments")
+    for name, table in assignments.items() if isinstance(assignments, dict) else ():
         try:
             msgspec.convert({name: table}, dict[Name, Assignment], builtin_types=TOML_TYPES)
         except msgspec.ValidationError:
             return str(name)
     return ""
+
+
+def _validate(config: CourseFile) -> None:
+    """Check what the types of the structs cannot express; raises CourseError."""
+    if config.format_version != COURSE_FORMAT_VERSION:
+        what = f"{config.format_version} is not one that this kit reads"
+        raise config_error("format_version", what)
+    # The names come first: ZoneInfo("../x") raises ValueError, and "" a confusing message.
+    try:
+        exists = config.time_zone in available_timezones() and bool(ZoneInfo(config.time_zone))
+    except ZoneInfoNotFoundError:
+        exists = False
+    if not exists:
+        raise config_error("time_zone", f"{config.time_zone!r} is not a time zone")
+    _validate_grading(config.grading)
+    for name, assignment in config.assignments.items():
+        _validate_time("due", assignment.due, name)
+        for student, due in assignment.extensions.items():
+            _validate_time(f"extensions.{student}", due, name)
+
+
+def _validate_grading(grading: Grading) -> None:
+    """Raise CourseError for settings that contradict each other."""
+    if grading.engine is Engine.LOCAL:
+        what, hint = 'is of no use with engine = "local"', 'engine = "dask", or remove it'
+        for key in ("scheduler", *TLS_FILES):
+            if getattr(grading, key):
+                raise config_error(f"grading.{key}", what, hint=hint)
+        return
+    if grading.workers:
+        what = 'is for engine = "local"; a cluster has the workers that were started'
+        raise config_error("grading.workers", what, hint='engine = "local", or remove it')
+    if not grading.scheduler:
+        raise config_error("grading.scheduler", 'missing, and engine = "dask" needs it')
+    if not ADDRESS.fullmatch(grading.scheduler):
+        raise config_error("grading.scheduler", f"{grading.scheduler!r} is not an address")
+    uses_tls = grading.scheduler.startswith("tls://")
+    for key in TLS_FILES:
+        if getattr(grading, key) and not uses_tls:
+            what, hint = "is for a scheduler at tls://", 'scheduler = "tls://…", or remove it'
+            raise config_error(f"grading.{key}", what, hint=hint)
+        if uses_tls and not getattr(grading, key):
+            raise config_error(f"grading.{key}", "missing, and a scheduler at tls:// needs it")
+
+
+def _validate_time(key: str, local: datetime, assignment: str) -> None:
+    key = f"{ASSIGNMENT_KEY}.{key}"
+    if local.tzinfo is not None:
+        raise config_error(key, "carries a zone of its own", assignment)
+    if local.year not in YEARS:
+        raise config_error(key, f"year {local.year} cannot be meant", assignment)

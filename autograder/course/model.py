@@ -1,4 +1,4 @@
-"""What stands in `course.toml`, as frozen structs, and a course on disk."""
+"""The structs of `course.toml`, and Course: a course on disk with its settings and paths."""
 
 import re
 from datetime import UTC, datetime
@@ -11,20 +11,33 @@ import msgspec
 from msgspec import Meta, Struct
 
 from autograder.core.errors import CourseError
-from autograder.core.i18n import Language
+from autograder.core.i18n import CATALOG_NAME, Language
 from autograder.course.classroom import Classroom
 from autograder.course.late_policy import Late, LateOverrides
 
-# FOLDED autograder/course/model.py: 'Where submissions are graded, w
-
+FILE_NAME = "course.toml"
+COURSE_FORMAT_VERSION = 1
 TLS_FILES = ("ca", "certificate", "key")
 ADDRESS = re.compile(r"(?:tcp|tls)://(?:[\w.-]+|\[[0-9A-Fa-f:.]+\]):\d{1,5}", re.ASCII)
 
+Seconds = Annotated[float, Meta(gt=0, le=86_400)]
+Mebibytes = Annotated[int, Meta(ge=1, le=1_048_576)]
+Name = Annotated[str, Meta(pattern=r"^[A-Za-z][A-Za-z0-9_-]*\Z", max_length=64)]
+StudentId = Annotated[str, Meta(min_length=1, max_length=64)]
+StructT = TypeVar("StructT", bound=Struct)
 
-class GradebookSettings(Struct, frozen=True, forbid_unknown_fields=True):
-    """Where the gradebook is kept; without `url` in the file classroom/gradebook.db."""
 
-    url: Annotated[str, Meta(pattern=r"^(\Z|postgresql(\+psycopg)?://)", max_length=500)] = ""
+class Level(StrEnum):
+    """The isolation level of student code."""
+
+    FULL = "full"  # namespaces, system calls, limits
+    REDUCED = "reduced"  # Landlock, system calls, limits
+    NONE = "none"  # limits alone
+
+    @property
+    def rank(self) -> int:
+        """A number that is larger for stronger isolation."""
+        return [Level.NONE, Level.REDUCED, Level.FULL].index(self)
 
 
 class Engine(StrEnum):
@@ -34,48 +47,6 @@ class Engine(StrEnum):
     DASK = "dask"  # on the workers of a cluster
 
 
-class Grading(Struct, frozen=True, forbid_unknown_fields=True):
-    """Where submissions are graded, and how to get there; the files are for `tls://`."""
-
-    engine: Engine = Engine.LOCAL
-    workers: Annotated[int, Meta(ge=0, le=1024)] = 0  # on this machine; 0: as many as fit
-    scheduler: str = ""
-    ca: str = ""
-    certificate: str = ""
-    key: str = ""
-
-
-class Watch(Struct, frozen=True, forbid_unknown_fields=True):
-    """What a watched folder allows; 0 for no limit."""
-
-    attempts_per_hour: Annotated[int, Meta(ge=0, le=1000)] = 6
-
-
-# MAIN
-
-FORMAT_VERSION = 1
-FILE_NAME = "course.toml"
-
-Seconds = Annotated[float, Meta(gt=0, le=86_400)]
-Mebibytes = Annotated[int, Meta(ge=1, le=1_048_576)]
-Name = Annotated[str, Meta(pattern=r"^[A-Za-z][A-Za-z0-9_-]*\Z", max_length=64)]
-StudentId = Annotated[str, Meta(min_length=1, max_length=64)]
-Changed = TypeVar("Changed", bound=Struct)
-
-
-class Level(StrEnum):
-    """How strongly student code is shut in."""
-
-    FULL = "full"  # namespaces, system calls, limits
-    REDUCED = "reduced"  # Landlock, system calls, limits
-    NONE = "none"  # limits alone
-
-    @property
-    def rank(self) -> int:
-        """A number that is larger for a stronger wall."""
-        return [Level.NONE, Level.REDUCED, Level.FULL].index(self)
-
-
 class Localized(Struct, frozen=True, forbid_unknown_fields=True):
     """A text in every language of the kit."""
 
@@ -83,12 +54,22 @@ class Localized(Struct, frozen=True, forbid_unknown_fields=True):
     ja: str
 
     def in_language(self, language: Language) -> str:
-        """The text in `language`."""
+        """Return the text in `language`."""
         return self.ja if language == "ja" else self.en
 
 
+class Sandbox(Struct, frozen=True, forbid_unknown_fields=True):
+    """The weakest isolation level at which submissions may be graded."""
+
+    level: Level = Level.FULL
+
+
 class Limits(Struct, frozen=True, forbid_unknown_fields=True):
-    """What one submission may use: seconds, and MiB of memory, output and disk."""
+    """The resource limits of one submission.
+
+    In seconds: one cell of the `notebook`, one `call` of a function, the whole `submission`.
+    In MiB: `memory`, `output`, `disk`.
+    """
 
     notebook: Seconds = 30
     call: Seconds = 5
@@ -99,7 +80,7 @@ class Limits(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class LimitOverrides(Struct, frozen=True, forbid_unknown_fields=True):
-    """The limits that one assignment changes; what is left out stays as in `[limits]`."""
+    """The limits that one assignment overrides; None keeps those of `[limits]`."""
 
     notebook: Seconds | None = None
     call: Seconds | None = None
@@ -109,17 +90,38 @@ class LimitOverrides(Struct, frozen=True, forbid_unknown_fields=True):
     disk: Mebibytes | None = None
 
 
-class Sandbox(Struct, frozen=True, forbid_unknown_fields=True):
-    """The weakest wall that grading may run behind."""
+class GradebookSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """The database of the gradebook; without `url` it is the file classroom/gradebook.db."""
 
-    level: Level = Level.FULL
+    url: Annotated[str, Meta(pattern=r"^(\Z|postgresql(\+psycopg)?://)", max_length=500)] = ""
+
+
+class Grading(Struct, frozen=True, forbid_unknown_fields=True):
+    """Where submissions are graded.
+
+    `workers` is for this machine; 0 means as many as fit. `scheduler` and the TLS files, which
+    a `tls://` address needs, are for a cluster.
+    """
+
+    engine: Engine = Engine.LOCAL
+    workers: Annotated[int, Meta(ge=0, le=1024)] = 0
+    scheduler: str = ""
+    ca: str = ""
+    certificate: str = ""
+    key: str = ""
+
+
+class Watch(Struct, frozen=True, forbid_unknown_fields=True):
+    """The limits of a watched directory; 0 means no limit."""
+
+    attempts_per_hour: Annotated[int, Meta(ge=0, le=1000)] = 6
 
 
 class Assignment(Struct, frozen=True, forbid_unknown_fields=True):
-    """One week's homework: its title, when it is due in the course's time zone, and more.
+    """One assignment; its times are local times of the course's time zone.
 
-    `files` names what is handed out beside the notebook, by path from the course's folder;
-    `extensions` are later due dates by student.
+    `files` are handed out with the notebook, as paths from the root of the course. `extensions`
+    are later due dates by student.
     """
 
     title: Localized
@@ -131,7 +133,7 @@ class Assignment(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class CourseFile(Struct, frozen=True, forbid_unknown_fields=True):
-    """What stands in `course.toml`, word for word."""
+    """The content of `course.toml`."""
 
     format_version: int
     id: Name
@@ -149,7 +151,7 @@ class CourseFile(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Course(Struct, frozen=True):
-    """A course on disk: its folder and its `course.toml`."""
+    """A course on disk: its root directory and the content of its `course.toml`."""
 
     root: Path
     config: CourseFile
@@ -161,67 +163,67 @@ class Course(Struct, frozen=True):
 
     @property
     def grading(self) -> Grading:
-        """Where submissions are graded; its files by their full paths."""
-        own = self.config.grading
-        paths = {name: getattr(own, name) for name in TLS_FILES if getattr(own, name)}
-        full = {name: str(self.root / path) for name, path in paths.items()}
-        return msgspec.structs.replace(own, **full)
+        """Where submissions are graded, with absolute paths of the TLS files."""
+        grading = self.config.grading
+        paths = {name: getattr(grading, name) for name in TLS_FILES}
+        absolute = {name: str(self.root / path) for name, path in paths.items() if path}
+        return msgspec.structs.replace(grading, **absolute)
 
     def assignment(self, name: str) -> Assignment:
-        """The assignment `name`; raises CourseError naming those that exist."""
+        """Return an assignment; raises CourseError with the existing names."""
         try:
             return self.config.assignments[name]
         except KeyError:
-            known = ", ".join(self.config.assignments)
+            names = ", ".join(self.config.assignments)
             raise CourseError(
                 f"assignments.{name}: there is no such assignment",
                 where=FILE_NAME,
-                hint=f"Write one of: {known}; or add a table [assignments.{name}]",
+                hint=f"Write one of: {names}; or add a table [assignments.{name}]",
             ) from None
 
     def limits(self, name: str) -> Limits:
-        """The limits of assignment `name`: the course's, with its own changes."""
-        return _with(self.config.limits, self.assignment(name).limits)
+        """Return the resource limits of an assignment."""
+        return _apply_overrides(self.config.limits, self.assignment(name).limits)
 
     def late(self, name: str) -> Late:
-        """What lateness costs in assignment `name`: the course's policy, with its own changes."""
-        return _with(self.config.late, self.assignment(name).late)
+        """Return the late policy of an assignment."""
+        return _apply_overrides(self.config.late, self.assignment(name).late)
 
     def due(self, name: str) -> datetime:
-        """When assignment `name` is due, in UTC."""
+        """Return the due date of an assignment, in UTC."""
         return self.in_utc(self.assignment(name).due)
 
     def in_utc(self, local: datetime) -> datetime:
-        """A time in the course's zone, in UTC."""
+        """Convert a local time of the course's time zone to UTC."""
         return local.replace(tzinfo=ZoneInfo(self.config.time_zone)).astimezone(UTC)
 
     def in_zone(self, moment: datetime) -> datetime:
-        """A moment as a clock in the course's zone shows it."""
+        """Convert an aware datetime to the course's time zone."""
         return moment.astimezone(ZoneInfo(self.config.time_zone))
 
     @property
     def classroom(self) -> Classroom:
-        """Paths and locks of everything about people."""
+        """The paths and locks of everything about people."""
         return Classroom(self.root / "classroom", bool(self.config.gradebook.url))
 
     def master(self, name: str) -> Path:
-        """The master of assignment `name`."""
+        """Return the path of the master of an assignment."""
         return self.root / "solutions" / f"{name}.py"
 
     def suite(self, name: str) -> Path:
-        """The course's own hidden suite of assignment `name`; the kit has some as well."""
+        """Return the directory of the course's hidden suite; the kit has suites, too."""
         return self.root / "autograder" / "suites" / name
 
-    def translations(self, language: Language) -> Path:
-        """The course's own translations of what hidden tests say."""
-        return self.root / "autograder" / "locale" / language / "seminar.po"
+    def catalog_file(self, language: Language) -> Path:
+        """Return the path of the translations for the course's hidden suites."""
+        return self.root / "autograder" / "locale" / language / CATALOG_NAME
 
     def release(self, name: str) -> Path:
-        """The notebook that students receive for assignment `name`."""
+        """Return the path of the notebook that students receive."""
         return self.root / "assignments" / name / f"{name}.ipynb"
 
 
-def _with(usual: Changed, changes: Struct) -> Changed:
-    """The struct with the fields that `changes` sets."""
-    given = {k: v for k, v in msgspec.structs.asdict(changes).items() if v is not None}
-    return msgspec.structs.replace(usual, **given)
+def _apply_overrides(base: StructT, overrides: Struct) -> StructT:
+    """Return `base` with the fields of `overrides` that are not None."""
+    changes = {k: v for k, v in msgspec.structs.asdict(overrides).items() if v is not None}
+    return msgspec.structs.replace(base, **changes)

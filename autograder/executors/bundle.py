@@ -1,12 +1,12 @@
-"""All that grades one assignment, in one piece of bytes: kit, hidden suite, files of the release.
+"""Bundles: everything that grades one assignment as bytes, for machines without the course.
 
-Named by its SHA-256. A worker unpacks it once into a folder of its own user's cache.
+A bundle is named by its SHA-256. A worker unpacks it once into the user's cache directory.
 """
 
 import os
 import shutil
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -14,116 +14,119 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from autograder.core import atomic_files as files
+from autograder.core.atomic_files import (
+    remove_stale_temp_files,
+    temporary_directory,
+    user_cache_dir,
+)
 from autograder.core.errors import SeminarError
 from autograder.core.i18n import suite_locale_dir
 from autograder.grading.spec import CONFTEST, GradingSpec, sha256_hex
 
-BUNDLE_FILE = "parcel"  # the bytes themselves, beside what was unpacked from them
-SUITES, HANDED_OUT, LOCALE = "suites", "files", "locale"
-DAYS = 30  # a parcel that nobody has used for so long is removed
+BUNDLE_FILE = "bundle"  # the bytes, beside the directories that were unpacked from them
+SUITES_DIR, FILES_DIR, LOCALE_DIR = "suites", "files", "locale"
+MAX_UNUSED_SECONDS = 30 * 86_400  # after which a bundle is deleted
 
 
 class Bundle(Struct, frozen=True):
-    """A kit without its paths, and what lay there, by path within its own folder."""
+    """A spec without its paths, and the files at those paths, by their relative paths."""
 
-    kit: GradingSpec
+    spec: GradingSpec
     suites: dict[str, bytes]
     files: dict[str, bytes]
-    names: tuple[str, ...]  # of the files and folders handed out, in order
-    translations: dict[str, bytes]  # of what the hidden tests say, beside the suites
+    file_names: tuple[str, ...]  # of the release's files and directories, in order
+    translations: dict[str, bytes]  # of the suite's messages
 
 
-def serialize(kit: GradingSpec) -> bytes:
-    """Everything that a machine needs which has nothing but the kit installed."""
-    suite = Path(kit.suite)
-    handed_out = [Path(file) for file in kit.files]
-    suites = _read([suite], suite.parent)
+def serialize(spec: GradingSpec) -> bytes:
+    """Return the bundle of a spec; the same files give the same bytes."""
+    suite, paths = Path(spec.suite), [Path(file) for file in spec.files]
+    suites = _read_files(suite, suite.parent)
     conftest = suite.parent / CONFTEST
     if conftest.is_file():
         suites[CONFTEST] = conftest.read_bytes()
     locale = suite_locale_dir(suite)
-    translations = _read([locale], locale) if locale.is_dir() else {}
-    contents: dict[str, bytes] = {}
-    for file in handed_out:
-        contents |= _read([file], file.parent)
-    names = tuple(file.name for file in handed_out)
-    bare = msgspec.structs.replace(kit, suite=suite.name, files=())
-    return msgspec.msgpack.encode(
-        Bundle(bare, suites, contents, names, translations), order="sorted"
+    files: dict[str, bytes] = {}
+    for path in paths:
+        files |= _read_files(path, path.parent)
+    bundle = Bundle(
+        spec=msgspec.structs.replace(spec, suite=suite.name, files=()),
+        suites=suites,
+        files=files,
+        file_names=tuple(path.name for path in paths),
+        translations=_read_files(locale, locale) if locale.is_dir() else {},
     )
+    return msgspec.msgpack.encode(bundle, order="sorted")
 
 
 def install(name: str, data: bytes) -> None:
-    """Put a parcel into the cache, whole or not at all. Raises OSError, SeminarError."""
+    """Unpack a bundle into the cache, atomically. Raises OSError, or SeminarError if damaged."""
     if sha256_hex(data) != name:
-        raise SeminarError("a parcel came with another content than it was sent with")
-    parcel = msgspec.msgpack.decode(data, type=Bundle)
-    top = folder()
-    top.mkdir(parents=True, exist_ok=True, mode=0o700)
-    files.remove_stale_temp_files(top)
-    _remove_old(top)
-    with files.temporary_directory(top) as place:
-        new = place / "new"
-        _write(new / SUITES, parcel.suites)
-        _write(new / HANDED_OUT, parcel.files)
-        _write(new / LOCALE, parcel.translations)
+        raise SeminarError("a bundle was damaged on its way to the worker")
+    bundle = msgspec.msgpack.decode(data, type=Bundle)
+    bundles = cache_directory()
+    bundles.mkdir(parents=True, exist_ok=True, mode=0o700)
+    remove_stale_temp_files(bundles)
+    _remove_unused(bundles)
+    with temporary_directory(bundles) as temporary:
+        new = temporary / "new"
+        _write_files(new / SUITES_DIR, bundle.suites)
+        _write_files(new / FILES_DIR, bundle.files)
+        _write_files(new / LOCALE_DIR, bundle.translations)
         (new / BUNDLE_FILE).write_bytes(data)
-        with suppress(FileNotFoundError):  # one that is spoilt, or another process's
-            (top / name).rename(place / "old")
-        with suppress(FileExistsError):
-            new.rename(top / name)
+        with suppress(FileNotFoundError):  # set a damaged one aside
+            (bundles / name).rename(temporary / "old")
+        with suppress(FileExistsError):  # another process was faster
+            new.rename(bundles / name)
     _verified_spec.cache_clear()
 
 
 def load_bundled_spec(name: str) -> GradingSpec | None:
-    """The kit of a parcel that is here, whole and unchanged, with its paths here."""
+    """Return the spec of an installed bundle with local paths; None if missing or damaged."""
     with suppress(OSError):
-        os.utime(folder() / name)
+        os.utime(cache_directory() / name)
         return _verified_spec(name)
     return None
 
 
-def folder() -> Path:
-    """Where this user's parcels lie."""
-    return files.user_cache_dir() / "parcels"
+def cache_directory() -> Path:
+    """Return the directory of this user's bundles."""
+    return user_cache_dir() / "bundles"
 
 
 @cache
 def _verified_spec(name: str) -> GradingSpec:
-    """Raises FileNotFoundError where something is missing or is not as it was sent."""
-    place = folder() / name
-    data = (place / BUNDLE_FILE).read_bytes()
+    """Return the spec of a bundle; raise FileNotFoundError if a file is missing or changed."""
+    directory = cache_directory() / name
+    data = (directory / BUNDLE_FILE).read_bytes()
     if sha256_hex(data) != name:
-        raise FileNotFoundError(place)
-    parcel = msgspec.msgpack.decode(data, type=Bundle)
-    suites, handed_out = place / SUITES, place / HANDED_OUT
-    for where, sent in (
-        (suites, parcel.suites),
-        (handed_out, parcel.files),
-        (place / LOCALE, parcel.translations),
+        raise FileNotFoundError(directory)
+    bundle = msgspec.msgpack.decode(data, type=Bundle)
+    suites, files = directory / SUITES_DIR, directory / FILES_DIR
+    for base, contents in (
+        (suites, bundle.suites),
+        (files, bundle.files),
+        (directory / LOCALE_DIR, bundle.translations),
     ):
-        if _read([where], where) != sent:
-            raise FileNotFoundError(place)
+        if _read_files(base, base) != contents:
+            raise FileNotFoundError(directory)
     return msgspec.structs.replace(
-        parcel.kit,
-        suite=str(suites / parcel.kit.suite),
-        files=tuple(str(handed_out / file) for file in parcel.names),
+        bundle.spec,
+        suite=str(suites / bundle.spec.suite),
+        files=tuple(str(files / name) for name in bundle.file_names),
     )
 
 
-def _read(places: Iterable[Path], base: Path) -> dict[str, bytes]:
-    found = (file for place in places for file in _files(place))
-    return {file.relative_to(base).as_posix(): file.read_bytes() for file in found}
+def _read_files(path: Path, base: Path) -> dict[str, bytes]:
+    """Return the contents of a file, or of all files below a directory, by relative path."""
+    return {
+        file.relative_to(base).as_posix(): file.read_bytes()
+        for file in (sorted(path.rglob("*")) if path.is_dir() else (path,))
+        if file.is_file() and "__pycache__" not in file.parts
+    }
 
 
-def _files(place: Path) -> Iterator[Path]:
-    for file in sorted(place.rglob("*")) if place.is_dir() else (place,):
-        if file.is_file() and "__pycache__" not in file.parts:
-            yield file
-
-
-def _write(base: Path, contents: Mapping[str, bytes]) -> None:
+def _write_files(base: Path, contents: Mapping[str, bytes]) -> None:
     base.mkdir(parents=True)
     for name, data in contents.items():
         path = base / name
@@ -131,8 +134,9 @@ def _write(base: Path, contents: Mapping[str, bytes]) -> None:
         path.write_bytes(data)
 
 
-def _remove_old(top: Path) -> None:
-    for path in top.iterdir():
+def _remove_unused(bundles: Path) -> None:
+    oldest = time.time() - MAX_UNUSED_SECONDS
+    for path in bundles.iterdir():
         with suppress(OSError):
-            if not path.name.startswith(".") and path.stat().st_mtime < time.time() - DAYS * 86_400:
+            if not path.name.startswith(".") and path.stat().st_mtime < oldest:
                 shutil.rmtree(path)

@@ -1,7 +1,8 @@
-"""What has to be the same on every machine that grades, for a Result to be the same.
+"""The environment that has to be the same on every machine that grades an assignment.
 
-Made where the class is, compared where it is graded: the kit, Python, the packages that tests and
-student code use, the code of wall and grader, and the level that the course asks for.
+The executor computes it on the instructor's machine, the workers of a cluster compare it with
+their own: versions of the kit, Python and packages, source hashes of sandbox and grader, and the
+isolation level.
 """
 
 import hashlib
@@ -19,55 +20,65 @@ from autograder.grading.spec import GradingSpec
 from autograder.sandbox import isolation
 
 PACKAGES = ("ipython", "msgspec", "numpy", "pytest")
-FOLDER = Path(autograder.__file__).parent
+PACKAGE_DIRECTORY = Path(autograder.__file__).parent
 SANDBOX_SOURCES = ("sandbox",)
-# All that makes a Result; suites travel in the parcel.
+# Everything else that makes a Result. Suites are uploaded in the bundle.
 GRADER_SOURCES = ("grading", "testing", "intake", "content", "course", "core", "locale")
 
 
 class Environment(Struct, frozen=True):
-    """What a worker has to match."""
+    """What a worker must have in common with the instructor's machine."""
 
-    kit: str
+    kit_version: str
     python: str
-    packages: tuple[tuple[str, str], ...]
-    wall: str
-    grader: str
+    packages: tuple[tuple[str, str], ...]  # names and versions
+    sandbox_hash: str
+    grader_hash: str
     level: Level
 
 
-def current(kit: GradingSpec) -> Environment:
-    """The terms of this machine, for what the kit needs."""
-    return _of(tuple(sorted({*PACKAGES, *kit.packages})), kit.level)
+def current(spec: GradingSpec) -> Environment:
+    """Return the environment of this machine, with the packages that the spec needs."""
+    return _environment(tuple(sorted({*PACKAGES, *spec.packages})), spec.level)
 
 
 @cache
 def diff(wanted: Environment) -> tuple[str, ...]:
-    """What this machine has not as it is wanted, in words; tries the wall if all else is well."""
-    here = _of(tuple(name for name, _ in wanted.packages), wanted.level)
-    pairs = [("seminar-kit", here.kit, wanted.kit), ("Python", here.python, wanted.python)]
-    for (name, has), (_, asked) in zip(here.packages, wanted.packages, strict=True):
-        pairs.append((name, has, asked))
-    found = [f"{name} is {has}, not {asked}" for name, has, asked in pairs if has != asked]
-    if here.wall != wanted.wall:
-        found.append("the code of its wall is another one")
-    if here.grader != wanted.grader:
-        found.append("the code of its grader is another one")
-    if not found:
+    """Return how this machine differs from `wanted`, a text for each difference.
+
+    The isolation level is tested only if everything else is equal.
+    """
+    actual = _environment(tuple(name for name, _ in wanted.packages), wanted.level)
+    versions = [
+        ("seminar-kit", actual.kit_version, wanted.kit_version),
+        ("Python", actual.python, wanted.python),
+    ]
+    for (name, version), (_, wanted_version) in zip(actual.packages, wanted.packages, strict=True):
+        versions.append((name, version, wanted_version))
+    differences = [
+        f"{name} is {version}, not {wanted_version}"
+        for name, version, wanted_version in versions
+        if version != wanted_version
+    ]
+    if actual.sandbox_hash != wanted.sandbox_hash:
+        differences.append("its source code of the sandbox differs")
+    if actual.grader_hash != wanted.grader_hash:
+        differences.append("its source code of the grader differs")
+    if not differences:
         try:
             isolation.require(wanted.level)
         except SeminarError as error:
-            found.append(error.what)
-    return tuple(found)
+            differences.append(error.what)
+    return tuple(differences)
 
 
-def _of(packages: tuple[str, ...], level: Level) -> Environment:
+def _environment(packages: tuple[str, ...], level: Level) -> Environment:
     return Environment(
-        kit=autograder.__version__,
+        kit_version=autograder.__version__,
         python=f"{sys.version_info.major}.{sys.version_info.minor}",
         packages=tuple((name, _version(name)) for name in packages),
-        wall=code_hash(SANDBOX_SOURCES),
-        grader=code_hash(GRADER_SOURCES),
+        sandbox_hash=source_hash(SANDBOX_SOURCES),
+        grader_hash=source_hash(GRADER_SOURCES),
         level=level,
     )
 
@@ -80,13 +91,12 @@ def _version(package: str) -> str:
 
 
 @cache
-def code_hash(parts: tuple[str, ...]) -> str:
-    """SHA-256 of the kit's own files in these folders, by name and content."""
+def source_hash(directories: tuple[str, ...]) -> str:
+    """Return the SHA-256 of the source files below these directories of the package."""
     digest = hashlib.sha256()
-    for part in parts:
-        place = FOLDER / part
-        for file in sorted(place.rglob("*")) if place.is_dir() else (place,):
+    for directory in directories:
+        for file in sorted((PACKAGE_DIRECTORY / directory).rglob("*")):
             if file.suffix in (".py", ".po"):
-                name = file.relative_to(FOLDER).as_posix()
+                name = file.relative_to(PACKAGE_DIRECTORY).as_posix()
                 digest.update(f"{name}\0".encode() + file.read_bytes() + b"\0")
     return digest.hexdigest()

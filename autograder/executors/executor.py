@@ -2,126 +2,169 @@
 
 import logging
 import os
-from collections.abc import Collection, Generator, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Generator, Iterator
+from concurrent.futures import Future
+from contextlib import closing, contextmanager
+from contextvars import ContextVar
+from itertools import chain
 from pathlib import Path
 
 import psutil
 
+from autograder.core.atomic_files import is_fatal_disk_error
+from autograder.core.errors import SandboxUnavailableError
 from autograder.course import Course, Engine, Grading, Level, Limits
-from autograder.executors import worker_pool
-from autograder.grading.grade import GradingJob, GradingOutcome
+from autograder.executors.worker_pool import WorkerPool, failure_reason
+from autograder.executors.worker_process import WorkerDiedError
+from autograder.grading.grade import (
+    GradingJob,
+    GradingOutcome,
+    Jobs,
+    grade,
+    grader_failure,
+    prepare_worker,
+)
 from autograder.grading.spec import course_sandbox_spec
 from autograder.sandbox import isolation
 
 logger = logging.getLogger(__name__)
 
-
-# FOLDED autograder/executors/executor.py: 'How many workers this mac
-
-MEBIBYTE = 1 << 20
-WORKER_OVERHEAD_MIB = (
-    512  # MiB of a worker with its suites, its warm parent and the known answers it keeps
-)
-CGROUP = Path("/sys/fs/cgroup")
-
-
-def default_worker_count(limit: int) -> int:
-    """As many as there are cores, as far as each can have `limit` MiB for a submission."""
-    wanted, free = cores(), free_memory()
-    count = fit_to_memory(wanted, free, limit)
-    if count < wanted:
-        logger.info(
-            f"{count} of {wanted} cores grade: {free} MiB of memory are free, and a submission"
-            f" may use {limit} (`[limits] memory`); `[grading] workers` sets another number"
-        )
-    return count
-
-
-def fit_to_memory(wanted: int, free: int, limit: int) -> int:
-    """How many of the wanted workers find room in `free` MiB; at least one."""
-    return max(1, min(wanted, free // (limit + WORKER_OVERHEAD_MIB)))
-
-
-def cores() -> int:
-    """The cores that this process may use."""
-    return len(os.sched_getaffinity(0))
-
-
-def free_memory(cgroup: Path = CGROUP) -> int:
-    """MiB that can be had now; within a container, what is left of its own limit."""
-    free: int = psutil.virtual_memory().available
-    try:
-        limit, used = ((cgroup / name).read_text() for name in ("memory.max", "memory.current"))
-        # What the kernel holds of files goes when somebody needs the room.
-        cached = dict(line.split() for line in (cgroup / "memory.stat").read_text().splitlines())
-        free = min(free, int(limit) - int(used) + int(cached["inactive_file"]))
-    except (OSError, ValueError, KeyError):
-        pass  # no limit ("max"), or no such files
-    return max(free, 0) // MEBIBYTE
-
-
-# MAIN
-
 Outcomes = Generator[tuple[str, GradingOutcome], None, None]
 LOCAL = Grading()
+MEBIBYTE = 1 << 20
+WORKER_OVERHEAD_MIB = 512  # of a worker with its suites, its zygote and the variants it keeps
+CGROUP = Path("/sys/fs/cgroup")
+
+# The workers that `prestart_workers` has started and no `run_jobs` has taken.
+_prestarted: ContextVar[WorkerPool | None] = ContextVar("prestarted", default=None)
 
 
-def run_jobs(
-    jobs: Mapping[str, GradingJob],
-    grading: Grading = LOCAL,
-    *,
-    workers: int | None = None,
-) -> Outcomes:
-    """Grade all jobs of one assignment; yields (name, outcome) as they come, each once.
+def run_jobs(jobs: Jobs, grading: Grading = LOCAL, *, workers: int | None = None) -> Outcomes:
+    """Grade all jobs of one assignment; yield (name, outcome) as they finish, each once.
 
-    Closing it ends the work. `workers` is for this machine alone. Logs what an instructor
-    may want to know. Raises WallError where no wall can be built, ClusterError where the cluster
-    is of no use, OSError if the disk is full or failing; every other trouble is an outcome.
+    A job is looked up when a worker is about to be free. Its outcome refers to that snapshot,
+    even if the file changes later. Closing the generator ends the work. `workers` applies to this
+    machine alone.
+
+    Raises SandboxUnavailableError if no sandbox can be built, ClusterError if the cluster cannot
+    be used, OSError if the disk is full or failing. Every other error is an outcome.
     """
     if grading.engine is Engine.DASK:
-        # Loaded where it is asked for: it is an extra, and takes a second.
-        from autograder.executors.dask import executor as cluster
+        # Imported on demand: it is an optional extra, and the import takes a second.
+        from autograder.executors.dask import executor as dask_executor
 
-        return cluster.run(jobs, grading)
-    if workers is None and jobs:
-        workers = _workers(grading, next(iter(jobs.values())).kit.limits)
-    return worker_pool.run(jobs, workers=workers or 1)
+        yield from dask_executor.run_jobs(jobs, grading)
+        return
+    named_jobs = ((name, jobs[name]) for name in jobs)
+    first = next(named_jobs, None)
+    if first is None:
+        return
+    pool = _prestarted.get()
+    _prestarted.set(None)
+    if pool is None:
+        count = workers or _worker_count(grading, first[1].spec.limits)
+        pool = WorkerPool(min(count, len(jobs)))
+    with closing(pool):
+        for name, job, future in pool.run(grade, chain([first], named_jobs)):
+            yield name, grading_outcome(job, future)
+
+
+def grading_outcome(job: GradingJob, future: Future[GradingOutcome]) -> GradingOutcome:
+    """Return the outcome of a job that has run in a worker pool.
+
+    Raises what would fail every other job, too: SandboxUnavailableError, and OSError for a full
+    or failing disk. Every other error becomes the outcome of this job.
+    """
+    try:
+        return future.result()
+    except SandboxUnavailableError:
+        raise
+    except (WorkerDiedError, MemoryError) as error:
+        return grader_failure(job, f"{failure_reason(error)}, twice")
+    except Exception as error:
+        if is_fatal_disk_error(error):
+            raise
+        return grader_failure(job, f"{type(error).__name__}: {error}")
 
 
 @contextmanager
 def prestart_workers(
     course: Course, assignment: str, level: Level, students: Collection[str] = ()
 ) -> Iterator[None]:
-    """Within it workers of this machine start already, if there is a hand-in without a Result.
+    """Start local workers in the background if a submission has no result yet.
 
-    Of these `students`, or of anybody. For whoever has a second's work to do before `run`.
-    Workers that nobody took end with it.
+    Only submissions of `students` count, or all if none are named. The next `run_jobs` within
+    the context takes the workers; the context ends them if none does. For a caller that has a
+    second of other work to do before it grades.
     """
     paths = course.classroom.assignment(assignment)
-    new = sum(
+    pending = sum(
         not paths.student(name).result_dir.is_dir()
         for name in paths.submitted_students()
         if name in students or not students
     )
-    if not new or course.grading.engine is Engine.DASK:
+    if not pending or course.grading.engine is Engine.DASK:
         yield
         return
-    plan = course_sandbox_spec(course, assignment, level)
-    try:
-        worker_pool.prestart(plan, workers=min(new, _workers(course.grading, plan.limits)))
-        yield
-    finally:
-        worker_pool.discard_prestarted()
-
-
-def _workers(grading: Grading, limits: Limits) -> int:
-    return grading.workers or default_worker_count(limits.memory)
+    sandbox = course_sandbox_spec(course, assignment, level)
+    count = min(pending, _worker_count(course.grading, sandbox.limits))
+    with closing(WorkerPool(count)) as pool:
+        pool.warm_up(prepare_worker, sandbox)
+        token = _prestarted.set(pool)
+        try:
+            yield
+        finally:
+            _prestarted.reset(token)
 
 
 def effective_level(grading: Grading, wanted: Level) -> Level:
-    """The level to grade at; raises WallError where this machine has to grade and offers less.
+    """Return the isolation level to grade at.
 
-    On a cluster it is the one that is asked for: each worker tries its own wall.
+    Raises SandboxUnavailableError if this machine has to grade and cannot enforce `wanted`. On a
+    cluster each worker checks its own machine.
     """
     return wanted if grading.engine is Engine.DASK else isolation.require(wanted)
+
+
+def _worker_count(grading: Grading, limits: Limits) -> int:
+    return grading.workers or default_worker_count(limits.memory)
+
+
+def default_worker_count(limit: int) -> int:
+    """Return the number of workers if each needs `limit` MiB for a submission: one per core.
+
+    Fewer if memory is short, which is logged.
+    """
+    core_count, free = cores(), free_memory()
+    count = fit_to_memory(core_count, free, limit)
+    if count < core_count:
+        logger.info(
+            f"{count} of {core_count} cores grade: {free} MiB of memory are free, and a submission"
+            f" may use {limit} (`[limits] memory`); `[grading] workers` sets another number"
+        )
+    return count
+
+
+def fit_to_memory(wanted: int, free: int, limit: int) -> int:
+    """Return how many of the wanted workers fit into `free` MiB; at least one."""
+    return max(1, min(wanted, free // (limit + WORKER_OVERHEAD_MIB)))
+
+
+def cores() -> int:
+    """Return the number of cores that this process may use."""
+    return len(os.sched_getaffinity(0))
+
+
+def free_memory(cgroup: Path = CGROUP) -> int:
+    """Return the available memory in MiB; in a container, what its own limit leaves."""
+    free: int = psutil.virtual_memory().available
+    try:
+        limit, used = ((cgroup / name).read_text() for name in ("memory.max", "memory.current"))
+        # The kernel gives up the page cache when a process needs the memory.
+        statistics = dict(
+            line.split() for line in (cgroup / "memory.stat").read_text().splitlines()
+        )
+        free = min(free, int(limit) - int(used) + int(statistics["inactive_file"]))
+    except (OSError, ValueError, KeyError):
+        pass  # no limit ("max"), or no such files
+    return max(free, 0) // MEBIBYTE

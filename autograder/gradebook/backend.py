@@ -1,121 +1,93 @@
-"""Where the gradebook is kept: in a file of the classroom, or by a PostgreSQL server."""
+"""The interface of the database that stores a gradebook."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from types import ModuleType
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
 
 from autograder.core import atomic_files
 from autograder.core.errors import SeminarError
-from autograder.course import Course
-from autograder.gradebook import postgres_backend, sqlite_backend
 
-AUTO_SCORES = """
-    SELECT submitted.student_id, cell.name, grade.auto_score FROM grade
-    JOIN base_cell AS cell ON cell.id = grade.cell_id
-    JOIN submitted_notebook AS notebook ON notebook.id = grade.notebook_id
-    JOIN submitted_assignment AS submitted ON submitted.id = notebook.assignment_id
-    JOIN assignment ON assignment.id = submitted.assignment_id
-    WHERE assignment.name = :assignment
-"""
-OF_ONE = " AND submitted.student_id = :student"
+HINT_UPGRADE = "Make a copy of the gradebook, run `nbgrader db upgrade`, and the same command again"
+
+# The error to raise, what is wrong (`{}` stands for the database's own text), and the next step.
+Fault = tuple[type[SeminarError], str, str]
+ErrorT = TypeVar("ErrorT", bound=BaseException)
 
 
-def prepare(course: Course) -> None:
-    """Have a gradebook that is whole and can be written to; waits for others, and says so.
+class GradebookBackend(Protocol):
+    """The database of one course's gradebook, accessed without nbgrader.
 
-    Raises GradebookError for one that is damaged, stays locked or cannot be reached,
-    StorageError for one that cannot be written to. What is in it is left as it is.
+    Subclasses implement the methods that have only a docstring, which mypy checks. Methods raise
+    GradebookError for a database that is damaged, locked or unreachable, and StorageError for a
+    disk that is full or not writable.
     """
-    with translate_errors(course):
-        _backend(course).prepare(course)
 
+    classroom: Path
+    where: str  # names the database in messages
+    faults: Mapping[str, Fault]  # by the beginning of what `database_error` returns
+    retryable: tuple[str, ...]  # beginnings of errors that concern one submission
 
-def exists(course: Course) -> bool:
-    """Whether there is a gradebook."""
-    with translate_errors(course):
-        return bool(_backend(course).exists(course))
+    def exists(self) -> bool:
+        """Return whether the gradebook has been created."""
 
+    def create_schema(self) -> None:
+        """Create the gradebook with nbgrader's tables unless it exists."""
 
-def create(course: Course) -> None:
-    """Have a gradebook, if there is none."""
-    with translate_errors(course):
-        _backend(course).create(course)
+    def ensure_ready(self) -> None:
+        """Create the gradebook unless it exists; check that it is intact and writable."""
+        self.create_schema()
 
+    def wait_until_writable(self) -> None:
+        """Wait while another program locks the whole gradebook; a server needs no wait."""
+        return
 
-def wait(course: Course) -> None:
-    """Wait until it can be written to; says so after a while, raises GradebookError at last."""
-    _backend(course).wait(course)
+    def exclusive_lock(self) -> AbstractContextManager[object]:
+        """Acquire the lock for changing cells, unless the classroom's lock is enough."""
+        return nullcontext()
 
+    def fingerprint(self) -> object:
+        """Return a value that changes when another gradebook takes the place of this one."""
 
-@contextmanager
-def exclusive(course: Course) -> Iterator[None]:
-    """Be the only one who makes the cells of an assignment."""
-    with _backend(course).alone(course):
-        yield
+    def rows(self, query: str, parameters: Mapping[str, str]) -> Sequence[Sequence[Any]]:
+        """Return the rows of a SQL query with `:name` parameters."""
 
+    def database_error(self, error: BaseException) -> str:
+        """Return code, space and text of the database error in a chain; "" without one."""
 
-def auto_scores(course: Course, assignment: str) -> Mapping[str, Mapping[str, float | None]]:
-    """What hidden tests earned according to the gradebook, by student and cell."""
-    scores: dict[str, dict[str, float | None]] = {}
-    with translate_errors(course):
-        for student, cell, score in _backend(course).rows(
-            course, AUTO_SCORES, {"assignment": assignment}
-        ):
-            scores.setdefault(student, {})[cell] = score
-    return scores
+    def translate_error(self, error: BaseException) -> SeminarError | None:
+        """Return the message for a database or disk error; None for any other error."""
+        database_error = self.database_error(error)
+        text = database_error.partition(" ")[2]
+        for prefix, (error_type, what, hint) in self.faults.items():
+            if database_error.startswith(prefix):
+                return error_type(what.format(text), where=self.where, hint=hint)
+        os_error = find_cause(error, OSError)
+        return atomic_files.to_storage_error(os_error, self.classroom) if os_error else None
 
+    def is_fatal(self, error: BaseException) -> bool:
+        """Return whether a database or disk error stops every submission, even after a retry."""
+        database_error = self.database_error(error)
+        if database_error and not database_error.startswith(self.retryable):
+            return True
+        return atomic_files.is_fatal_disk_error(find_cause(error, OSError) or error)
 
-def auto_scores_of(course: Course, assignment: str, student: str) -> Mapping[str, float | None]:
-    """The same of one student, by cell."""
-    values = {"assignment": assignment, "student": student}
-    with translate_errors(course):
-        found = _backend(course).rows(course, AUTO_SCORES + OF_ONE, values)
-        return {cell: score for _, cell, score in found}
-
-
-def fingerprint(course: Course) -> object:
-    """What tells the gradebook from another one that was put in its place."""
-    return _backend(course).identity(course)
-
-
-@contextmanager
-def translate_errors(course: Course) -> Iterator[None]:
-    """Turn errors of the database and of the file system into ours.
-
-    Raises SeminarError for those that `explain` knows; others pass as they are.
-    """
-    try:
-        yield
-    except SeminarError:
-        raise
-    except Exception as error:
-        told = explain(error, course)
-        if told is None:
+    @contextmanager
+    def translate_errors(self) -> Iterator[None]:
+        """Raise a SeminarError instead of a database or disk error; see `translate_error`."""
+        try:
+            yield
+        except SeminarError:
             raise
-        raise told from error
+        except Exception as error:
+            seminar_error = self.translate_error(error)
+            if seminar_error is None:
+                raise
+            raise seminar_error from error
 
 
-def explain(error: BaseException, course: Course) -> SeminarError | None:
-    """A fault of the database or the file system in words; None for anything else."""
-    told: SeminarError | None = _backend(course).explain(error, course)
-    disk = _root_os_error(error)
-    return told or (atomic_files.to_storage_error(disk, course.classroom.path) if disk else None)
-
-
-def is_fatal(error: BaseException, course: Course) -> bool:
-    """Whether nobody's points could be entered now, not even after a wait."""
-    disk = _root_os_error(error)
-    return bool(
-        _backend(course).stops_all(error) or (disk and atomic_files.is_fatal_disk_error(disk))
-    )
-
-
-def _backend(course: Course) -> ModuleType:
-    return postgres_backend if course.config.gradebook.url else sqlite_backend
-
-
-def _root_os_error(error: BaseException | None) -> OSError | None:
-    """What the file system said, under what others have made of it."""
-    while error is not None and not isinstance(error, OSError):
+def find_cause(error: BaseException | None, error_type: type[ErrorT]) -> ErrorT | None:
+    """Return the first error of a type in a chain of causes and contexts."""
+    while error is not None and not isinstance(error, error_type):
         error = error.__cause__ or error.__context__
     return error

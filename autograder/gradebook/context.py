@@ -1,43 +1,46 @@
-"""The course and the kit that nbgrader's doors work with.
+"""The course and the grading spec for nbgrader's plugins.
 
-Our own command gives them once for a class; under nbgrader's commands they are read from the
-folder it runs in.
+The kit's commands set them for a class; under nbgrader's own commands they are loaded from the
+working directory.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
-from autograder import course as courses
-from autograder.course import Course
+from autograder.course import Course, load_course
 from autograder.grading.spec import GradingSpec, load_spec
 
-_given: list[tuple[Course, GradingSpec]] = []
+_active: ContextVar[tuple[Course, GradingSpec] | None] = ContextVar("_active", default=None)
 
 
 @contextmanager
-def given(course: Course, kit: GradingSpec) -> Iterator[None]:
-    """Within it these are at hand."""
-    _given.append((course, kit))
+def use(course: Course, spec: GradingSpec) -> Iterator[None]:
+    """Set the course and the spec for the plugins that run within the context."""
+    token = _active.set((course, spec))
     try:
         yield
     finally:
-        _given.pop()
+        _active.reset(token)
 
 
 def course() -> Course:
-    """The course."""
-    return _given[-1][0] if _given else courses.load_course(Path.cwd())
+    """Return the active course."""
+    active = _active.get()
+    return active[0] if active else load_course(Path.cwd())
 
 
-def kit(assignment: str) -> GradingSpec:
-    """What grades the assignment, at the level that the course asks for."""
-    if _given and _given[-1][1].assignment == assignment:
-        return _given[-1][1]
-    here = course()
-    return load_spec(here, assignment, here.config.sandbox.level)
+def spec(assignment: str) -> GradingSpec:
+    """Return the active spec, or the assignment's own at the isolation level of the course."""
+    active = _active.get()
+    if active and active[1].assignment == assignment:
+        return active[1]
+    active_course = course()
+    return load_spec(active_course, assignment, active_course.config.sandbox.level)
 
 
 def is_registered(assignment: str) -> bool:
-    """Whether our own command has seen to it that the gradebook knows the assignment."""
-    return bool(_given) and _given[-1][1].assignment == assignment
+    """Return whether a command of the kit has registered the assignment in the gradebook."""
+    active = _active.get()
+    return active is not None and active[1].assignment == assignment

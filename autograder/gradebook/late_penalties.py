@@ -1,109 +1,94 @@
-"""Lateness in nbgrader's gradebook: times of hand-in, extensions, and what lateness costs.
+"""Submission times, extensions and late penalties in nbgrader's gradebook.
 
-nbgrader asks `CoursePenalty` while it autogrades, whoever has started that. `refresh` does the
-same for a whole class afterwards, as dates, extensions and points given by hand change later.
+During `autograde` nbgrader asks the plugin `nbgrader_plugins/late_penalty.py` for a penalty.
+`sync_class` recomputes the penalties of a class when dates, extensions or manual grades change
+afterwards.
 """
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 from nbgrader.api import Assignment, Gradebook, SubmittedAssignment, SubmittedNotebook
-from nbgrader.plugins import BasePlugin
 from sqlalchemy import select
 
-from autograder import course as courses
 from autograder.core import atomic_files
-from autograder.course import Course
-from autograder.gradebook import context, quarantine
+from autograder.course import FILE_NAME, Course, load_course
+from autograder.course.classroom import StudentPaths
+from autograder.gradebook import quarantine
 from autograder.lms import roster
 
 
 class Deadlines(Struct, frozen=True):
-    """When an assignment is due, and who has more time, in UTC."""
+    """The due date of an assignment and those of students with an extension, in UTC."""
 
     due: datetime
     extended_due_dates: Mapping[str, datetime]
 
-
-class CoursePenalty(BasePlugin):  # type: ignore[misc]
-    """nbgrader's late-penalty plugin: the policy of `course.toml`."""
-
-    def late_submission_penalty(
-        self,
-        student_id: str,  # noqa: ARG002  (the extension is in the seconds already)
-        score: float,
-        total_seconds_late: float,
-    ) -> float | None:
-        """What nbgrader takes off a submission's points; None for nothing."""
-        late = context.course().late(self.parent.assignment_id)
-        return late.penalty(score, total_seconds_late) or None
+    def extension(self, student: str) -> timedelta | None:
+        """Return the student's extension; None without one."""
+        extended = self.extended_due_dates.get(student)
+        return None if extended is None else max(extended - self.due, timedelta(0))
 
 
 def deadlines(course: Course, assignment: str) -> Deadlines:
-    """The dates of an assignment; raises SeminarError for a roster with mistakes."""
-    stamps = tuple(
-        _stamp(path) for path in (course.classroom.roster_file, course.root / roster.FILE)
-    )
-    toml = _stamp(course.root / courses.FILE_NAME)
-    return _deadlines(course.root, assignment, (toml, *stamps))
+    """Return the dates of an assignment; raises SeminarError for a mistake in the roster."""
+    files = (course.root / FILE_NAME, *roster.candidate_paths(course))
+    return _deadlines(course.root, assignment, tuple(map(_file_version, files)))
 
 
 @lru_cache(maxsize=8)
-def _deadlines(root: Path, assignment: str, _: tuple[object, ...]) -> Deadlines:
-    """Read once for a class, and again when one of the files has changed."""
-    course = courses.load_course(root)
-    until = roster.extended_due_dates(course, assignment, roster.load_optional(course))
-    return Deadlines(course.due(assignment), until)
+def _deadlines(root: Path, assignment: str, _file_versions: tuple[object, ...]) -> Deadlines:
+    course = load_course(root)
+    extended = roster.extended_due_dates(course, assignment, roster.load_optional(course))
+    return Deadlines(course.due(assignment), extended)
 
 
-def _stamp(path: Path) -> tuple[int, int, int]:
+def _file_version(path: Path) -> tuple[int, int, int]:
     try:
-        state = path.stat()
+        status = path.stat()
     except OSError:
         return 0, 0, 0
-    return state.st_mtime_ns, state.st_size, state.st_ino
+    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 def apply_dates(course: Course, assignment: str, student: str, url: str) -> None:
-    """Enter one student's time of hand-in and extension, for nbgrader to reckon with."""
+    """Write a student's submission time and extension into the gradebook at `url`."""
+    paths = course.classroom.assignment(assignment).student(student)
     dates = deadlines(course, assignment)
-    noted = course.classroom.assignment(assignment).student(student).extension_marker
-    arrived = quarantine.hand_in_time(
-        course.classroom.assignment(assignment).student(student).submitted_dir
-    )
-    if arrived is not None and student not in dates.extended_due_dates and not noted.exists():
-        return  # nbgrader has entered the time itself, and there is nothing else
-    with Gradebook(url, course.config.id) as book:
-        _settle_one(course, dates, book.find_submission(assignment, student))
-        book.db.commit()
+    has_time = quarantine.submission_time(paths.submitted_dir) is not None
+    if has_time and dates.extension(student) is None and not paths.extension_marker.exists():
+        return  # nbgrader has already written the time, and there is no extension
+    with Gradebook(url, course.config.id) as gradebook:
+        _write_dates(paths, dates, gradebook.find_submission(assignment, student))
+        gradebook.db.commit()
 
 
-def sync_class(course: Course, assignment: str, book: Any) -> list[str]:
-    """Enter dates, extensions and penalties of a class as they are now; who has changed."""
-    dates, late = deadlines(course, assignment), course.late(assignment)
+def sync_class(course: Course, assignment: str, gradebook: Any) -> list[str]:
+    """Update the dates, extensions and penalties of a class; return the students that changed."""
+    dates, policy = deadlines(course, assignment), course.late(assignment)
     changed = []
-    for student in _outdated(course, assignment, book):
-        submission = book.find_submission(assignment, student)
-        before = _state(submission)
-        _settle_one(course, dates, submission)
+    for student in _outdated_students(course, assignment, gradebook):
+        submission = gradebook.find_submission(assignment, student)
+        before = _lateness(submission)
+        _write_dates(course.classroom.assignment(assignment).student(student), dates, submission)
         for notebook in submission.notebooks:
-            penalty = late.penalty(notebook.score, submission.total_seconds_late)
+            penalty = policy.penalty(notebook.score, submission.total_seconds_late)
             if penalty != (notebook.late_submission_penalty or 0.0):
                 notebook.late_submission_penalty = penalty or None
-        if _state(submission) != before:
+        if _lateness(submission) != before:
             changed.append(student)
-    book.db.commit()
+    gradebook.db.commit()
     return changed
 
 
-def _outdated(course: Course, assignment: str, book: Any) -> list[str]:
-    """Whose lateness the gradebook may hold otherwise than it is now, by one query for a class."""
-    dates, late = deadlines(course, assignment), course.late(assignment)
-    about = (
+def _outdated_students(course: Course, assignment: str, gradebook: Any) -> list[str]:
+    """Return the students whose dates or penalties may be outdated, by one query for a class."""
+    dates, policy = deadlines(course, assignment), course.late(assignment)
+    query = (
         select(
             SubmittedAssignment.student_id,
             SubmittedAssignment.timestamp,
@@ -116,56 +101,48 @@ def _outdated(course: Course, assignment: str, book: Any) -> list[str]:
         .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
         .where(Assignment.name == assignment)
     )
-    found = []
-    for student, handed_in, extension, score, penalty, due in book.db.execute(about):
-        noted = course.classroom.assignment(assignment).student(student).extension_marker
-        until = dates.extended_due_dates.get(student)
-        settled = extension == max(until - dates.due, timedelta(0)) if until else not noted.exists()
-        arrived = quarantine.hand_in_time(
-            course.classroom.assignment(assignment).student(student).submitted_dir
+    outdated = []
+    for student, submitted_at, extension, score, penalty, due in gradebook.db.execute(query):
+        paths = course.classroom.assignment(assignment).student(student)
+        granted = dates.extension(student)
+        is_current = (
+            (not paths.extension_marker.exists() if granted is None else extension == granted)
+            and submitted_at == quarantine.submission_time(paths.submitted_dir)
+            and float(penalty or 0.0)
+            == policy.penalty(float(score), seconds_late(submitted_at, due, extension))
         )
-        owed = late.penalty(float(score), seconds_late(handed_in, due, extension))
-        if not settled or handed_in != arrived or owed != float(penalty or 0.0):
-            found.append(student)
-    return found
+        if not is_current:
+            outdated.append(student)
+    return outdated
 
 
-def seconds_late(
-    handed_in: datetime | None, due: datetime | None, extension: timedelta | None
-) -> float:
-    """How long after its due date a submission came; nothing without a time or a date."""
-    if handed_in is None or due is None:
-        return 0.0
-    return max(0.0, (handed_in - due - (extension or timedelta(0))).total_seconds())
-
-
-def _settle_one(course: Course, dates: Deadlines, submission: Any) -> None:
-    student, assignment = submission.student.id, submission.assignment.name
-    # Without a time of hand-in nothing is late.
-    submission.timestamp = quarantine.hand_in_time(
-        course.classroom.assignment(assignment).student(student).submitted_dir
-    )
-    note = course.classroom.assignment(assignment).student(student).extension_marker
-    until = dates.extended_due_dates.get(student)
-    if until is not None:
-        submission.extension = max(until - dates.due, timedelta(0))
-        note.parent.mkdir(parents=True, exist_ok=True)
-        text = str(submission.extension.total_seconds())
-        if not note.is_file() or note.read_text() != text:
-            atomic_files.write_atomic(note, text.encode())
-    elif note.is_file():
-        if submission.extension is not None and note.read_text() == str(
-            submission.extension.total_seconds()
-        ):
+def _write_dates(paths: StudentPaths, dates: Deadlines, submission: Any) -> None:
+    """Write submission time and extension of one submission, and the marker of the extension."""
+    # Without a submission time nothing is late.
+    submission.timestamp = quarantine.submission_time(paths.submitted_dir)
+    granted, marker = dates.extension(paths.student), paths.extension_marker
+    marked = marker.read_text() if marker.is_file() else None
+    if granted is not None:
+        submission.extension = granted
+        if marked != str(granted.total_seconds()):
+            marker.parent.mkdir(parents=True, exist_ok=True)
+            atomic_files.write_atomic(marker, str(granted.total_seconds()).encode())
+    elif marked is not None:
+        # An extension that was granted in nbgrader itself stays.
+        if submission.extension is not None and marked == str(submission.extension.total_seconds()):
             submission.extension = None
-        note.unlink()
+        marker.unlink()
 
 
-def _state(submission: Any) -> tuple[Any, ...]:
+def _lateness(submission: Any) -> tuple[Any, ...]:
     penalties = [notebook.late_submission_penalty or 0.0 for notebook in submission.notebooks]
     return submission.timestamp, submission.extension, sum(penalties)
 
 
-def as_utc(naive: datetime | None) -> datetime | None:
-    """A time of nbgrader's, which keeps UTC without a zone."""
-    return None if naive is None else naive.replace(tzinfo=UTC)
+def seconds_late(
+    submitted_at: datetime | None, due: datetime | None, extension: timedelta | None
+) -> float:
+    """Return how many seconds a submission is late; 0 without a time or a due date."""
+    if submitted_at is None or due is None:
+        return 0.0
+    return max(0.0, (submitted_at - due - (extension or timedelta(0))).total_seconds())

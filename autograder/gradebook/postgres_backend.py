@@ -1,133 +1,105 @@
-"""A gradebook kept by a PostgreSQL server, which lets several graders write at once."""
+"""A gradebook on a PostgreSQL server, to which several graders can write at once."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, create_engine, inspect, text
+from sqlalchemy import Connection, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 
-from autograder.core.errors import GradebookError, SeminarError
-from autograder.course import Course
-from autograder.gradebook import nbgrader_config, schema
+from autograder.core.errors import GradebookError
+from autograder.gradebook import schema
+from autograder.gradebook.backend import HINT_UPGRADE, Fault, GradebookBackend, find_cause
 
-DRIVER = "psycopg"
-ADVISORY_LOCK_ID = 0x73656D69  # an advisory lock of the server: who makes tables and cells
-MISSING = "Install it: pip install 'seminar-kit[postgresql]'"
+ADVISORY_LOCK_ID = 0x73656D69  # held while tables or cells are created
 HINT_CONNECTION = (
-    "Start the server, or mend [gradebook] url in course.toml; a password belongs into ~/.pgpass"
-    " or PGPASSWORD"
+    "Start the server, or correct [gradebook] url in course.toml; a password belongs into"
+    " ~/.pgpass or PGPASSWORD"
 )
-UPGRADE = "Make a copy of the database, run `nbgrader db upgrade`, and the same command again"
-RETRY_HINT = "Run the same command again: what is done is kept, and it goes on from there"
-# By the beginning of PostgreSQL's code for it.
-FAULTS = {
-    "08": ("the connection to the server was lost", RETRY_HINT),
-    "25006": ("the server only lets it be read", HINT_CONNECTION),
-    "28": ("the server refuses this user", HINT_CONNECTION),
-    "3D": ("the server has no such database", HINT_CONNECTION),
-    "42P01": ("is of another version of nbgrader", UPGRADE),
-    "42703": ("is of another version of nbgrader", UPGRADE),
-    "42501": ("this user may not write to it", HINT_CONNECTION),
-    "53100": ("the server's disk is full", f"Make room there. {RETRY_HINT}"),
-    "57P": ("the server was stopped", RETRY_HINT),
+HINT_RETRY = "Run the same command again: what is done is kept, and it goes on from there"
+# By the beginning of PostgreSQL's SQLSTATE, which is empty if no server answered.
+FAULTS: dict[str, Fault] = {
+    " ": (GradebookError, "cannot be reached ({})", HINT_CONNECTION),
+    "08": (GradebookError, "the connection to the server was lost", HINT_RETRY),
+    "25006": (GradebookError, "the server is read-only", HINT_CONNECTION),
+    "28": (GradebookError, "the server refuses this user", HINT_CONNECTION),
+    "3D": (GradebookError, "the server has no such database", HINT_CONNECTION),
+    "42P01": (GradebookError, "is of another version of nbgrader", HINT_UPGRADE),
+    "42703": (GradebookError, "is of another version of nbgrader", HINT_UPGRADE),
+    "42501": (GradebookError, "this user may not write to it", HINT_CONNECTION),
+    "53100": (GradebookError, "the server's disk is full", f"Make room there. {HINT_RETRY}"),
+    "57P": (GradebookError, "the server was stopped", HINT_RETRY),
 }
-# Somebody else was at the same rows: by the second try they have finished.
-RETRYABLE_CODES = ("40", "55P03", "23505")
 
 
-def prepare(course: Course) -> None:
-    """Have the tables, and be able to write; raises GradebookError for what stands against it."""
-    create(course)
+class PostgresBackend(GradebookBackend):
+    """The gradebook of the course `course_id` in the database at `url`."""
 
+    faults = FAULTS
+    # Conflicts with another transaction, which has ended by the time of a retry.
+    retryable = ("40", "55P03", "23505")
 
-def exists(course: Course) -> bool:
-    """Whether the tables are there."""
-    with _connected(course) as connection:
-        return bool(inspect(connection).has_table("alembic_version"))
+    def __init__(self, url: str, course_id: str, classroom: Path) -> None:
+        self.url, self.course_id, self.classroom = url, course_id, classroom
+        self.where = make_url(url).render_as_string(hide_password=True)
 
+    def exists(self) -> bool:
+        """Return whether the database has nbgrader's tables."""
+        with self.translate_errors(), self._connect() as connection:
+            return _has_tables(connection)
 
-def create(course: Course) -> None:
-    """Have nbgrader's tables and the course in them; whoever comes second finds them made.
+    def create_schema(self) -> None:
+        """Create nbgrader's tables and the row of the course unless they exist.
 
-    nbgrader enters a course that it does not find; of two at once one would fail at that.
-    """
-    with alone(course) as connection:
-        if not inspect(connection).has_table("alembic_version"):
-            schema.create_in(connection)
-        known = text("INSERT INTO course (id) VALUES (:id) ON CONFLICT DO NOTHING")
-        connection.execute(known, {"id": course.config.id})
+        Creates the row because nbgrader's own "insert if missing" is a race: of two processes
+        one would fail.
+        """
+        with self.translate_errors(), self.exclusive_lock() as connection:
+            if not _has_tables(connection):
+                schema.create_tables(connection)
+            insert = text("INSERT INTO course (id) VALUES (:id) ON CONFLICT DO NOTHING")
+            connection.execute(insert, {"id": self.course_id})
 
-
-def wait(_course: Course) -> None:
-    """Nobody has to: the server orders who writes what."""
-
-
-@contextmanager
-def alone(course: Course) -> Iterator[Connection]:
-    """Be the only one who makes tables, or the cells of an assignment."""
-    with _connected(course) as connection:
-        connection.execute(text("SELECT pg_advisory_xact_lock(:ours)"), {"ours": ADVISORY_LOCK_ID})
-        yield connection
-
-
-def identity(course: Course) -> object:
-    """The address: what is behind it is the server's own affair."""
-    return nbgrader_config.url(course)
-
-
-def rows(course: Course, query: str, values: Mapping[str, str]) -> Sequence[Sequence[Any]]:
-    """The rows of a query."""
-    with _connected(course) as connection:
-        return list(connection.execute(text(query), values))
-
-
-def explain(error: BaseException, course: Course) -> SeminarError | None:
-    """A fault of the server in words; None for anything else."""
-    cause = _cause_of(error)
-    if cause is None:
-        return None
-    where = make_url(nbgrader_config.url(course)).render_as_string(hide_password=True)
-    code = _code(cause)
-    if not code:  # it was never reached
-        said = " ".join(str(cause.orig).split())
-        return GradebookError(f"cannot be reached ({said})", where=where, hint=HINT_CONNECTION)
-    for beginning, (what, next_step) in FAULTS.items():
-        if code.startswith(beginning):
-            return GradebookError(what, where=where, hint=next_step)
-    return None
-
-
-def stops_all(error: BaseException) -> bool:
-    """Whether nobody's points could be entered now, not even at a second try."""
-    cause = _cause_of(error)
-    return cause is not None and not _code(cause).startswith(RETRYABLE_CODES)
-
-
-@contextmanager
-def _connected(course: Course) -> Iterator[Connection]:
-    """A connection of its own, for one transaction."""
-    try:
-        engine = create_engine(nbgrader_config.url(course))
-    except ImportError:
-        raise GradebookError(
-            f"PostgreSQL is asked for, but its driver {DRIVER} is not installed",
-            where="[gradebook] url",
-            hint=MISSING,
-        ) from None
-    try:
-        with engine.begin() as connection:
+    @contextmanager
+    def exclusive_lock(self) -> Iterator[Connection]:
+        """Acquire an advisory lock until the end of the transaction."""
+        with self._connect() as connection:
+            lock = text("SELECT pg_advisory_xact_lock(:id)")
+            connection.execute(lock, {"id": ADVISORY_LOCK_ID})
             yield connection
-    finally:
-        engine.dispose()
+
+    def fingerprint(self) -> object:
+        """Return the URL."""
+        return self.url
+
+    def rows(self, query: str, parameters: Mapping[str, str]) -> Sequence[Sequence[Any]]:
+        """Return the rows of a SQL query."""
+        with self.translate_errors(), self._connect() as connection:
+            return list(connection.execute(text(query), parameters))
+
+    def database_error(self, error: BaseException) -> str:
+        """Return SQLSTATE and text of the server's or the driver's error."""
+        cause = find_cause(error, DBAPIError)
+        if cause is None:
+            return ""
+        code = getattr(cause.orig, "sqlstate", None) or ""
+        return f"{code} {' '.join(str(cause.orig).split())}"
+
+    @contextmanager
+    def _connect(self) -> Iterator[Connection]:
+        """Open a connection for one transaction."""
+        try:
+            with schema.transaction(self.url) as connection:
+                yield connection
+        except ImportError:
+            raise GradebookError(
+                "PostgreSQL is asked for, but its driver psycopg is not installed",
+                where="[gradebook] url",
+                hint="Install it: pip install 'seminar-kit[postgresql]'",
+            ) from None
 
 
-def _cause_of(error: BaseException | None) -> Any:
-    while error is not None and not isinstance(error, DBAPIError):
-        error = error.__cause__ or error.__context__
-    return error
-
-
-def _code(cause: Any) -> str:
-    return getattr(cause.orig, "sqlstate", None) or ""
+def _has_tables(connection: Connection) -> bool:
+    return bool(inspect(connection).has_table("alembic_version"))

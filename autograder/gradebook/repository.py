@@ -1,8 +1,8 @@
-"""nbgrader's own steps and its gradebook, for the rest of the kit."""
+"""The grade repository: assignments, grades and manual grades in nbgrader's gradebook."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 import nbformat
@@ -14,6 +14,7 @@ from nbgrader.api import (
     Grade,
     Gradebook,
     MissingEntry,
+    Student,
     SubmittedAssignment,
     SubmittedNotebook,
 )
@@ -23,233 +24,214 @@ from sqlalchemy import select
 
 from autograder.core.errors import GradebookError
 from autograder.course import Course
-from autograder.gradebook import backend, late_penalties, nbgrader_runner
-from autograder.gradebook.nbgrader_config import url
+from autograder.course.grade_record import GradeRecord
+from autograder.gradebook import nbgrader_runner
+from autograder.gradebook.backend import GradebookBackend
+from autograder.gradebook.late_penalties import seconds_late, sync_class
+from autograder.gradebook.nbgrader_config import gradebook_url
+from autograder.gradebook.postgres_backend import PostgresBackend
+from autograder.gradebook.sqlite_backend import SqliteBackend
 from autograder.grading.spec import sha256_hex
-from autograder.reporting.class_report.model import GradeRecord
+
+AUTO_SCORES = """
+    SELECT submitted.student_id, cell.name, grade.auto_score FROM grade
+    JOIN base_cell AS cell ON cell.id = grade.cell_id
+    JOIN submitted_notebook AS notebook ON notebook.id = grade.notebook_id
+    JOIN submitted_assignment AS submitted ON submitted.id = notebook.assignment_id
+    JOIN assignment ON assignment.id = submitted.assignment_id
+    WHERE assignment.name = :assignment
+"""
 
 
-class Score(Struct, frozen=True):
-    """A submission's points in the gradebook, those given by hand among them.
-
-    `points` are what is left after the late penalty; times are in UTC.
-    """
-
-    points: float
-    max_points: float
-    needs_manual_grading: bool
-    late_penalty: float = 0.0
-    seconds_late: float = 0.0
-    handed_in: datetime | None = None
-    extension: timedelta | None = None
-
-
-def generate_release(course: Course, assignment: str) -> None:
-    """nbgrader's generate_assignment: the source becomes the release; the gradebook knows it."""
-    _prepare(course)
-    try:
-        nbgrader_runner.run_converter(GenerateAssignment, course, assignment, "*")
-    except nbgrader_runner.SubmissionRejectedError as refusal:
-        raise _other_cells(refusal, assignment) from refusal
-    _set_due_date(course, assignment)
-
-
-def _other_cells(refusal: GradebookError, assignment: str) -> GradebookError:
-    """The refusal in words, if nbgrader has submissions of a notebook with other cells."""
-    if "Cannot add or remove cells" not in refusal.what:
-        return refusal
-    return GradebookError(
-        "an exercise or question was added or removed, but the gradebook has submissions already",
-        where=assignment,
-        hint="The release stays as it was. Put the change into a week that nobody has handed"
-        " in yet; or have the gradebook forget this one, with all points given by hand:"
-        f" nbgrader db assignment remove {assignment} --force, then release and grade again",
-    )
-
-
-def register_assignment(course: Course, assignment: str) -> None:
-    """Have the released notebook's cells in the gradebook, as on a fresh clone."""
-    release = nbformat.read(course.release(assignment), as_version=4)
-    _prepare(course)
-    if _is_registered(course, assignment, release):
-        return
-    about = {"notebook": assignment, "assignment": assignment, "db_url": url(course)}
-    with backend.translate_errors(course), backend.exclusive(course):
-        if not _is_registered(course, assignment, release):  # by another grader, by now
-            SaveCells().preprocess(release, {"nbgrader": about})
-
-
-def _is_registered(course: Course, assignment: str, release: Any) -> bool:
-    with open_gradebook(course) as book:
-        found = book.update_or_create_assignment(assignment)
-        if found.duedate != _due(course, assignment):
-            book.update_or_create_assignment(assignment, duedate=_due(course, assignment))
-        return _has_all_cells(book, assignment, release)
-
-
-def _has_all_cells(book: Any, assignment: str, release: Any) -> bool:
-    """Whether the gradebook has all cells of the release: they are entered one by one."""
-    try:
-        notebook = book.find_notebook(assignment, assignment)
-    except MissingEntry:
-        return False
-    marks = [cell.metadata.nbgrader for cell in release.cells if "nbgrader" in cell.metadata]
-    graded = {mark["grade_id"] for mark in marks if mark["grade"]}
-    written = {mark["grade_id"] for mark in marks if mark["solution"]}
-    locked = {mark["grade_id"] for mark in marks if mark["locked"]}
-    return bool(
-        graded <= {cell.name for cell in notebook.grade_cells}
-        and written <= {cell.name for cell in notebook.solution_cells}
-        and graded | written | locked <= {cell.name for cell in notebook.source_cells}
-    )
-
-
-def scores(course: Course, assignment: str) -> Mapping[str, Score]:
-    """The gradebook's points by student, for those whose submission was graded."""
-    about = (
-        select(
-            SubmittedAssignment.student_id,
-            SubmittedAssignment.score,
-            SubmittedAssignment.max_score,
-            SubmittedAssignment.needs_manual_grade,
-            SubmittedAssignment.late_submission_penalty,
-            SubmittedAssignment.timestamp,
-            SubmittedAssignment.extension,
-            Assignment.duedate,
-        )
-        .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
-        .where(Assignment.name == assignment)
-    )
-    with open_gradebook(course) as book:
-        return {row[0]: _score(*row[1:]) for row in book.db.execute(about)}
-
-
-def _score(
-    points: float,
-    max_points: float,
-    waits: object,
-    penalty: float,
-    handed_in: datetime | None,
-    extension: timedelta | None,
-    due: datetime | None,
-) -> Score:
-    # One query for a class; nbgrader's own objects would ask several times for each submission.
-    return Score(
-        max(float(points) - float(penalty), 0.0),
-        float(max_points),
-        bool(waits),
-        float(penalty),
-        late_penalties.seconds_late(handed_in, due, extension),
-        late_penalties.as_utc(handed_in),
-        extension,
-    )
-
-
-def sync_dates_and_penalties(course: Course, assignment: str) -> Sequence[str]:
-    """Enter due dates, extensions and late penalties as they are now; the students changed."""
-    with open_gradebook(course) as book:
-        try:
-            found = book.find_assignment(assignment)
-        except MissingEntry:
-            return []
-        if found.duedate != _due(course, assignment):
-            book.update_or_create_assignment(assignment, duedate=_due(course, assignment))
-        return late_penalties.sync_class(course, assignment, book)
-
-
-def _prepare(course: Course) -> None:
-    with backend.translate_errors(course):
-        course.classroom.path.mkdir(parents=True, exist_ok=True)
-    backend.create(course)
-
-
-def _set_due_date(course: Course, assignment: str) -> None:
-    with open_gradebook(course) as book:
-        book.update_or_create_assignment(assignment, duedate=_due(course, assignment))
-
-
-def _due(course: Course, assignment: str) -> datetime:
-    # nbgrader keeps UTC without a zone.
-    return course.due(assignment).replace(tzinfo=None)
-
-
-@contextmanager
-def open_gradebook(course: Course) -> Iterator[Any]:
-    """nbgrader's own view of the gradebook, its log kept quiet, its faults in words."""
-    with (
-        nbgrader_runner.capture_logs(),
-        backend.translate_errors(course),
-        Gradebook(url(course), course.config.id) as book,
-    ):
-        yield book
-
-
-# FOLDED autograder/gradebook/repository.py: 'What the gradebook says
-
-
-class Standings(Struct, frozen=True):
-    """Everybody in the gradebook by their names, and the submissions by assignment and student."""
+class ClassGrades(Struct, frozen=True):
+    """The names of all students, and their grades by assignment and student."""
 
     names: dict[str, str]
     by_assignment: dict[str, dict[str, GradeRecord]]
 
 
-def standings(course: Course, assignments: Iterable[str]) -> Standings:
-    """What the gradebook holds of these assignments; nothing where there is no gradebook."""
-    names = list(assignments)
-    if not backend.exists(course):
-        return Standings({}, {name: {} for name in names})
+def backend_of(course: Course) -> GradebookBackend:
+    """Return the database that stores the gradebook of a course."""
+    classroom = course.classroom
+    if course.config.gradebook.url:
+        return PostgresBackend(gradebook_url(course), course.config.id, classroom.path)
+    return SqliteBackend(classroom.gradebook_file)
+
+
+@contextmanager
+def open_gradebook(course: Course) -> Iterator[Any]:
+    """Open nbgrader's `Gradebook`; suppress its log and translate its errors."""
+    with (
+        nbgrader_runner.capture_logs(),
+        backend_of(course).translate_errors(),
+        Gradebook(gradebook_url(course), course.config.id) as gradebook,
+    ):
+        yield gradebook
+
+
+def generate_release(course: Course, assignment: str) -> None:
+    """Make the release from the source notebook and register it, as `generate_assignment` does."""
+    backend = backend_of(course)
+    backend.create_schema()
+    try:
+        nbgrader_runner.run_converter(GenerateAssignment, course, backend, assignment, "*")
+    except nbgrader_runner.SubmissionRejectedError as rejection:
+        raise _changed_cells_error(rejection, assignment) from rejection
     with open_gradebook(course) as gradebook:
-        return Standings(
-            {one.id: _full_name(one) for one in gradebook.students},
-            {name: _of(gradebook, name) for name in names},
+        gradebook.update_or_create_assignment(assignment, duedate=_naive_due(course, assignment))
+
+
+def _changed_cells_error(rejection: GradebookError, assignment: str) -> GradebookError:
+    """Return a message for nbgrader's refusal to change the cells of a submitted notebook."""
+    if "Cannot add or remove cells" not in rejection.what:
+        return rejection
+    return GradebookError(
+        "an exercise or question was added or removed, but the gradebook has submissions already",
+        where=assignment,
+        hint="The release stays as it was. Put the change into a week without submissions;"
+        " or delete this one from the gradebook, with all points given by hand:"
+        f" nbgrader db assignment remove {assignment} --force, then release and grade again",
+    )
+
+
+def register_assignment(course: Course, assignment: str) -> None:
+    """Register the cells and the due date of a released notebook unless they are registered."""
+    release = nbformat.read(course.release(assignment), as_version=4)
+    backend = backend_of(course)
+    backend.create_schema()
+    if _is_registered(course, assignment, release):
+        return
+    info = {"notebook": assignment, "assignment": assignment, "db_url": gradebook_url(course)}
+    with backend.translate_errors(), backend.exclusive_lock():
+        if not _is_registered(course, assignment, release):  # another grader may have done it
+            with open_gradebook(course) as gradebook:
+                due = _naive_due(course, assignment)
+                gradebook.update_or_create_assignment(assignment, duedate=due)
+            SaveCells().preprocess(release, {"nbgrader": info})
+
+
+def _is_registered(course: Course, assignment: str, release: Any) -> bool:
+    """Update the due date; return whether the gradebook has all cells."""
+    # SaveCells commits the cells one by one, so a killed process leaves some of them.
+    cells = [cell.metadata.nbgrader for cell in release.cells if "nbgrader" in cell.metadata]
+    graded = {cell["grade_id"] for cell in cells if cell["grade"]}
+    solutions = {cell["grade_id"] for cell in cells if cell["solution"]}
+    locked = {cell["grade_id"] for cell in cells if cell["locked"]}
+    with open_gradebook(course) as gradebook:
+        try:
+            _update_due_date(course, assignment, gradebook)
+            notebook = gradebook.find_notebook(assignment, assignment)
+        except MissingEntry:
+            return False
+        return bool(
+            graded <= {cell.name for cell in notebook.grade_cells}
+            and solutions <= {cell.name for cell in notebook.solution_cells}
+            and graded | solutions | locked <= {cell.name for cell in notebook.source_cells}
         )
 
 
-def _of(gradebook: Any, assignment: str) -> dict[str, GradeRecord]:
-    return {
-        found.student.id: GradeRecord(
-            points=found.score or 0.0,
-            max_points=found.max_score or 0.0,
-            penalty=found.late_submission_penalty or 0.0,
-            seconds_late=float(found.total_seconds_late),
-            needs_manual_grading=bool(found.needs_manual_grade),
+def sync_dates_and_penalties(course: Course, assignment: str) -> Sequence[str]:
+    """Update due date, extensions and late penalties; return the students that changed."""
+    with open_gradebook(course) as gradebook:
+        try:
+            _update_due_date(course, assignment, gradebook)
+        except MissingEntry:
+            return []
+        return sync_class(course, assignment, gradebook)
+
+
+def _update_due_date(course: Course, assignment: str, gradebook: Any) -> None:
+    due = _naive_due(course, assignment)
+    if gradebook.find_assignment(assignment).duedate != due:
+        gradebook.update_or_create_assignment(assignment, duedate=due)
+
+
+def _naive_due(course: Course, assignment: str) -> datetime:
+    # nbgrader stores naive UTC.
+    return course.due(assignment).replace(tzinfo=None)
+
+
+def read_grades(course: Course, assignment: str) -> Mapping[str, GradeRecord]:
+    """Return the grades of an assignment by student."""
+    return read_class_grades(course, [assignment]).by_assignment[assignment]
+
+
+def read_class_grades(course: Course, assignments: Iterable[str]) -> ClassGrades:
+    """Return names and grades of a class; empty if the course has no gradebook."""
+    by_assignment: dict[str, dict[str, GradeRecord]] = {name: {} for name in assignments}
+    if not backend_of(course).exists():
+        return ClassGrades({}, by_assignment)
+    # nbgrader's own objects would need several queries for each submission.
+    query = (
+        select(
+            Assignment.name,
+            SubmittedAssignment.student_id,
+            SubmittedAssignment.score,
+            SubmittedAssignment.max_score,
+            SubmittedAssignment.late_submission_penalty,
+            SubmittedAssignment.needs_manual_grade,
+            SubmittedAssignment.timestamp,
+            SubmittedAssignment.extension,
+            Assignment.duedate,
         )
-        for found in gradebook.assignment_submissions(assignment)
-    }
+        .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+        .where(Assignment.name.in_(by_assignment))
+    )
+    with open_gradebook(course) as gradebook:
+        students = gradebook.db.execute(select(Student.id, Student.first_name, Student.last_name))
+        names = {student: " ".join(filter(None, parts)) for student, *parts in students}
+        for row in gradebook.db.execute(query):
+            by_assignment[row.name][row.student_id] = GradeRecord(
+                raw_points=float(row.score or 0),
+                max_points=float(row.max_score or 0),
+                penalty=float(row.late_submission_penalty or 0),
+                needs_manual_grading=bool(row.needs_manual_grade),
+                seconds_late=seconds_late(row.timestamp, row.duedate, row.extension),
+                submitted_at=row.timestamp and row.timestamp.replace(tzinfo=UTC),
+                extension=row.extension,
+            )
+    return ClassGrades(names, by_assignment)
 
 
-def _full_name(student: Any) -> str:
-    return " ".join(part for part in (student.first_name, student.last_name) if part)
-
-
-# FOLDED autograder/gradebook/repository.py: 'What people have entere
+def auto_scores(
+    course: Course, assignment: str, student: str | None = None
+) -> Mapping[str, Mapping[str, float | None]]:
+    """Return the gradebook's points of hidden tests by student and exercise."""
+    query, parameters = AUTO_SCORES, {"assignment": assignment}
+    if student is not None:
+        query += " AND submitted.student_id = :student"
+        parameters["student"] = student
+    scores: dict[str, dict[str, float | None]] = {}
+    for row_student, exercise, score in backend_of(course).rows(query, parameters):
+        scores.setdefault(row_student, {})[exercise] = score
+    return scores
 
 
 def manual_grade_digests(course: Course, assignment: str) -> Mapping[str, str]:
-    """A short text for each student that changes with what was given by hand; none for nothing."""
-    given: dict[str, list[str]] = {}
+    """Return a digest of each student's manual points and comments; no entry without any."""
+    manual_grades: dict[str, list[str]] = {}
     with open_gradebook(course) as gradebook:
-        for values in (
+        for table, *columns in (
             (Grade, Grade.manual_score, Grade.extra_credit),
             (Comment, Comment.manual_comment),
         ):
-            kind, *columns = values
             query = (
                 select(SubmittedAssignment.student_id, BaseCell.name, *columns)
-                .select_from(kind)
-                .join(BaseCell, BaseCell.id == kind.cell_id)
-                .join(SubmittedNotebook, SubmittedNotebook.id == kind.notebook_id)
+                .select_from(table)
+                .join(BaseCell, BaseCell.id == table.cell_id)
+                .join(SubmittedNotebook, SubmittedNotebook.id == table.notebook_id)
                 .join(
                     SubmittedAssignment, SubmittedAssignment.id == SubmittedNotebook.assignment_id
                 )
                 .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
                 .where(Assignment.name == assignment)
             )
-            for student, cell, *found in gradebook.db.execute(query):
-                # Points of 0 were given, an extra credit of 0 is nbgrader's own.
-                if found[0] is not None or any(found):
-                    given.setdefault(student, []).append(repr((kind.__name__, cell, found)))
+            for student, cell, *values in gradebook.db.execute(query):
+                # Manual points of 0 count; nbgrader itself writes an extra credit of 0.
+                if values[0] is not None or any(values):
+                    lines = manual_grades.setdefault(student, [])
+                    lines.append(repr((table.__name__, cell, values)))
     return {
-        student: sha256_hex("\n".join(sorted(lines)).encode()) for student, lines in given.items()
+        student: sha256_hex("\n".join(sorted(lines)).encode())
+        for student, lines in manual_grades.items()
     }

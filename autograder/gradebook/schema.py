@@ -1,4 +1,7 @@
-"""nbgrader's tables in a new database, whole or not at all."""
+"""nbgrader's tables, created in one transaction, and the kit's indexes on them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from alembic.config import Config
 from alembic.script import ScriptDirectory
@@ -6,7 +9,7 @@ from nbgrader import dbutil
 from nbgrader.api import Base
 from sqlalchemy import Connection, create_engine, text
 
-# Without these the sum of one submission's points is looked for among those of the whole class.
+# Without these indexes nbgrader's sum of one submission's points scans the rows of the class.
 INDEXES = tuple(
     f"CREATE INDEX IF NOT EXISTS seminar_{table}_{column} ON {table} ({column})"
     for table, column in (
@@ -17,28 +20,28 @@ INDEXES = tuple(
 )
 
 
-def create(url: str) -> None:
-    """Make them in the database at `url`, with the version that `nbgrader db upgrade` reads."""
+@contextmanager
+def transaction(url: str) -> Iterator[Connection]:
+    """Open a connection to the database at `url` for one transaction."""
     engine = create_engine(url)
     try:
         with engine.begin() as connection:
-            create_in(connection)
+            yield connection
     finally:
         engine.dispose()
 
 
-def create_in(connection: Connection) -> None:
-    """Make them by an open connection, as a part of its transaction.
+def create_tables(connection: Connection) -> None:
+    """Create the tables, and the version that `nbgrader db upgrade` reads, in a transaction.
 
-    nbgrader itself notes the version seconds after it has made the tables, by a program that it
-    starts; a database that was left in between could never be upgraded.
+    nbgrader itself stores the version seconds after the tables, from a subprocess; it could never
+    upgrade a database that a crash left without a version.
     """
     config = Config()
     config.set_main_option("script_location", dbutil.ALEMBIC_DIR)
     version = ScriptDirectory.from_config(config).get_current_head()
     Base.metadata.create_all(connection)
     connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
-    insert = text("INSERT INTO alembic_version (version_num) VALUES (:version)")
-    connection.execute(insert, {"version": version})
+    connection.execute(text("INSERT INTO alembic_version VALUES (:version)"), {"version": version})
     for index in INDEXES:
         connection.execute(text(index))

@@ -1,7 +1,7 @@
-"""A gradebook that stays open while a class is entered: one engine, one transaction a step.
+"""One SQLAlchemy engine and one commit per submission for all of nbgrader's steps.
 
-nbgrader opens its database anew in each of its preprocessors, some ten times for a submission,
-compiles the same queries again each time, and writes to the disk after each cell.
+nbgrader opens its database in each preprocessor, about ten times for a submission, compiles the
+same queries each time, and commits after each cell. See decision 0012.
 """
 
 from collections.abc import Iterator
@@ -14,50 +14,52 @@ from sqlalchemy.orm import Session, scoped_session, sessionmaker
 
 
 class DeferredCommitSession(Session):  # type: ignore[misc]
-    """A session whose commits wait for the end of the step, and are seen by its queries before."""
+    """A session whose `commit` only flushes; `commit_deferred` writes to the database."""
 
     def commit(self) -> None:
-        """As far as queries can tell."""
+        """Make the changes visible to the queries of this session."""
         self.flush()
-        # Sums of points are columns of nbgrader's classes: they have to be asked for again.
+        # nbgrader's sums of points are column properties, which SQLAlchemy caches.
         self.expire_all()
 
     def commit_deferred(self) -> None:
-        """Write what was committed."""
+        """Commit everything that `commit` has flushed."""
         super().commit()
 
 
 class ReusedSession:
-    """A gradebook that is open; `keep` what a step did, or `drop` it."""
+    """The open gradebook that nbgrader's steps share."""
 
     def __init__(self, url: str, course: str) -> None:
-        self.url = url
-        self.book = Gradebook(url, course)
-        self.book.db.remove()
-        make = sessionmaker(
-            class_=DeferredCommitSession, autoflush=True, bind=self.book.engine, future=True
+        self.gradebook = Gradebook(url, course)
+        self.gradebook.db.remove()
+        session_factory = sessionmaker(
+            class_=DeferredCommitSession, autoflush=True, bind=self.gradebook.engine, future=True
         )
-        self.book.db = scoped_session(make)
+        self.gradebook.db = scoped_session(session_factory)
 
     def commit(self) -> None:
-        """End the step: what nbgrader has committed is written."""
-        self.book.db().commit_deferred()
+        """Write what nbgrader's steps have committed since the last call."""
+        self.gradebook.db().commit_deferred()
 
     def rollback(self) -> None:
-        """End the step as if it had not been."""
-        with suppress(SQLAlchemyError):  # the connection may be what has failed
-            self.book.db().rollback()
+        """Discard what nbgrader's steps have committed since the last call."""
+        with suppress(SQLAlchemyError):  # the connection itself may have failed
+            self.gradebook.db().rollback()
 
     def close(self) -> None:
-        """Close the database; what was not kept is dropped."""
-        self.book.db.remove()
-        self.book.engine.dispose()
+        """Close the database without a commit."""
+        self.gradebook.db.remove()
+        self.gradebook.engine.dispose()
 
 
 @contextmanager
 def reuse_gradebook(url: str, course: str) -> Iterator[ReusedSession]:
-    """Within it, each `Gradebook` of this database that nbgrader opens is this one."""
-    kept = ReusedSession(url, course)
+    """Make every nbgrader `Gradebook` of this database share one session.
+
+    Replaces `Gradebook.__init__` and `Gradebook.close` within the context.
+    """
+    session = ReusedSession(url, course)
     init, close = Gradebook.__init__, Gradebook.close
 
     def patched_init(
@@ -69,16 +71,16 @@ def reuse_gradebook(url: str, course: str) -> Iterator[ReusedSession]:
         if db_url != url:
             init(self, db_url, course_id, authenticator)
             return
-        self.engine, self.db = kept.book.engine, kept.book.db
+        self.engine, self.db = session.gradebook.engine, session.gradebook.db
         self.course_id, self.authenticator = course_id, authenticator
 
     def patched_close(self: Any) -> None:
-        if self.engine is not kept.book.engine:
+        if self.engine is not session.gradebook.engine:
             close(self)
 
     Gradebook.__init__, Gradebook.close = patched_init, patched_close
     try:
-        yield kept
+        yield session
     finally:
         Gradebook.__init__, Gradebook.close = init, close
-        kept.close()
+        session.close()

@@ -1,4 +1,4 @@
-"""A gradebook in a file: made whole, looked at before use, and its faults in plain words."""
+"""A gradebook in a SQLite file: creation, integrity check, lock detection and error messages."""
 
 import logging
 import os
@@ -10,216 +10,169 @@ from pathlib import Path
 from typing import Any
 
 from autograder.core import atomic_files
-from autograder.core.errors import GradebookError, SeminarError, StorageError
-from autograder.course import Course
+from autograder.core.errors import GradebookError, StorageError
 from autograder.gradebook import schema
+from autograder.gradebook.backend import HINT_UPGRADE, Fault, GradebookBackend, find_cause
+
+LOCK_TIMEOUT = 60.0  # seconds to wait for another program that writes to the gradebook
+NOTIFY_AFTER = 1.5  # seconds of that wait before it is logged
+BUSY_TIMEOUT = 0.25  # seconds of SQLite's own wait, which Ctrl-C cannot interrupt
+LOCKED_BYTES = range(0x40000000, 0x40000200)  # of the file: where SQLite places its locks
+
+HINT_RESTORE = (
+    "Keep that file. Replace it with your last backup, or move it away, and run the same command"
+    " again: points of hidden tests are imported again from classroom/results; points and"
+    " comments given by hand exist only in a backup"
+)
+HINT_CLOSE = "Close that program, or let it finish, and run the same command again: nothing is lost"
+OTHER_VERSION = "is of another version of nbgrader ({})"
+# By the beginning of SQLite's name of the error and its text.
+FAULTS: dict[str, Fault] = {
+    "SQLITE_BUSY": (GradebookError, "another program has locked it ({})", HINT_CLOSE),
+    "SQLITE_LOCKED": (GradebookError, "another program has locked it ({})", HINT_CLOSE),
+    "SQLITE_CORRUPT": (GradebookError, "is damaged ({})", HINT_RESTORE),
+    "SQLITE_NOTADB": (GradebookError, "is damaged, or not a gradebook ({})", HINT_RESTORE),
+    "SQLITE_FULL": (StorageError, *atomic_files.DISK_FULL),
+    "SQLITE_READONLY": (StorageError, *atomic_files.DISK_READ_ONLY),
+    "SQLITE_PERM": (StorageError, *atomic_files.WRITE_FORBIDDEN),
+    "SQLITE_CANTOPEN": (StorageError, *atomic_files.WRITE_FORBIDDEN),
+    "SQLITE_IOERR": (StorageError, *atomic_files.DISK_FAILING),
+    "SQLITE_ERROR no such column": (GradebookError, OTHER_VERSION, HINT_UPGRADE),
+    "SQLITE_ERROR no such table": (GradebookError, OTHER_VERSION, HINT_UPGRADE),
+}
 
 logger = logging.getLogger(__name__)
 
 
-LOCK_TIMEOUT = 60.0  # seconds to wait for another program that writes to the gradebook
-NOTIFY_AFTER = 1.5  # seconds of that before a word about it
-BUSY_TIMEOUT = 0.25  # seconds that SQLite waits by itself, deaf to Ctrl-C
-LOCKED_BYTES = range(0x40000000, 0x40000200)  # of a file; SQLite's own convention
+class SqliteBackend(GradebookBackend):
+    """The gradebook in the file `path`."""
 
-HINT_RESTORE = (
-    "Keep that file. Put your last copy of it in its place, or move it away, and run the same"
-    " command again: points of hidden tests are entered anew from classroom/results; points and"
-    " comments given by hand are in a copy alone"
-)
-HINT_CLOSE = "Close that program, or let it finish, and run the same command again: nothing is lost"
-UPGRADE = "Make a copy of the file, run `nbgrader db upgrade`, and the same command again"
-# By the beginning of SQLite's name for it.
-GRADEBOOK_FAULTS = {
-    "SQLITE_BUSY": ("another program has locked it", HINT_CLOSE),
-    "SQLITE_LOCKED": ("another program has locked it", HINT_CLOSE),
-    "SQLITE_CORRUPT": ("is damaged", HINT_RESTORE),
-    "SQLITE_NOTADB": ("is damaged, or not a gradebook", HINT_RESTORE),
-}
-DISK_FAULTS = {
-    "SQLITE_FULL": atomic_files.DISK_FULL,
-    "SQLITE_READONLY": atomic_files.READ_ONLY,
-    "SQLITE_PERM": atomic_files.FORBIDDEN,
-    "SQLITE_CANTOPEN": atomic_files.FORBIDDEN,
-    "SQLITE_IOERR": atomic_files.FAILING,
-}
+    faults = FAULTS
+    retryable = ("SQLITE_BUSY", "SQLITE_LOCKED")
 
+    def __init__(self, path: Path) -> None:
+        self.path, self.classroom, self.where = path, path.parent, str(path)
 
-def path_of(course: Course) -> Path:
-    """The file."""
-    return course.classroom.gradebook_file
+    def exists(self) -> bool:
+        """Return whether the file exists."""
+        with self.translate_errors():
+            return self.path.is_file()
 
+    def create_schema(self) -> None:
+        """Create the file unless it exists; it appears only when it is complete.
 
-def prepare(course: Course) -> None:
-    """Have a gradebook that is whole and can be written to; waits for others, and says so.
-
-    Raises GradebookError for one that is damaged or stays locked, StorageError for one that
-    cannot be written to. Such a file is left as it is.
-    """
-    path = path_of(course)
-    create(course)
-    if not path.is_file():
-        raise GradebookError("is not a file", where=str(path), hint=HINT_RESTORE)
-    wait(course)
-    with _opened(path) as database:
-        found = str(database.execute("PRAGMA quick_check(1)").fetchone()[0])
-        empty = database.execute("PRAGMA page_count").fetchone()[0] == 0
-        if found == "ok" and not empty:
-            _index(database)
-    if empty or found != "ok":
-        what = "is empty" if empty else f"is damaged ({' '.join(found.split())})"
-        raise GradebookError(what, where=str(path), hint=HINT_RESTORE)
-
-
-def exists(course: Course) -> bool:
-    """Whether there is a gradebook."""
-    return path_of(course).is_file()
-
-
-def create(course: Course) -> None:
-    """Have a gradebook, if there is none: a new one is put in its place when it is whole.
-
-    nbgrader makes the tables first and notes their version seconds later; a file that was left
-    in between could never be upgraded.
-    """
-    path = path_of(course)
-    if os.path.lexists(path):
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with atomic_files.temporary_directory(path.parent) as folder:
-        new = folder / path.name
-        schema.create(f"sqlite:///{new}")
-        with suppress(FileExistsError):  # somebody else's; it may hold points by now
-            _put(new, path)
-
-
-def wait(course: Course) -> None:
-    """Wait until nobody else writes to the gradebook; says so after a while.
-
-    Raises GradebookError when that takes too long.
-    """
-    path, began, said = path_of(course), time.monotonic(), False
-    while True:
-        try:
-            with _opened(path) as database:
-                database.execute("BEGIN IMMEDIATE")
-                database.execute("ROLLBACK")
+        nbgrader creates the tables first and stores their version seconds later; it could never
+        upgrade a file without the version.
+        """
+        if os.path.lexists(self.path):
             return
-        except sqlite3.OperationalError as error:
-            if not _name(error).startswith("SQLITE_BUSY"):
-                raise
-            waited = time.monotonic() - began
+        with self.translate_errors():
+            self.classroom.mkdir(parents=True, exist_ok=True)
+            with atomic_files.temporary_directory(self.classroom) as directory:
+                complete_file = directory / self.path.name
+                with schema.transaction(f"sqlite:///{complete_file}") as connection:
+                    schema.create_tables(connection)
+                try:
+                    # Fails if another process has created the file, which may hold points by now.
+                    os.link(complete_file, self.path)
+                except OSError:
+                    if not os.path.lexists(self.path):  # the file system has no hard links
+                        complete_file.replace(self.path)
+
+    def ensure_ready(self) -> None:
+        """Create the file unless it exists; check that it is intact and writable.
+
+        Leaves a damaged file as it is.
+        """
+        with self.translate_errors():
+            self.create_schema()
+            if not self.path.is_file():
+                raise GradebookError("is not a file", where=self.where, hint=HINT_RESTORE)
+            self.wait_until_writable()
+            with self._connect() as connection:
+                report = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+                is_empty = connection.execute("PRAGMA page_count").fetchone()[0] == 0
+                if is_empty or report != "ok":
+                    what = "is empty" if is_empty else f"is damaged ({' '.join(report.split())})"
+                    raise GradebookError(what, where=self.where, hint=HINT_RESTORE)
+                _create_indexes(connection)
+
+    def wait_until_writable(self) -> None:
+        """Wait while another program writes to the file; log it after a while.
+
+        Raises GradebookError after `LOCK_TIMEOUT`.
+        """
+        start, logged = time.monotonic(), False
+        while not self._is_writable():
+            waited = time.monotonic() - start
             if waited > LOCK_TIMEOUT:
-                raise GradebookError(
-                    f"another program{_holder(path)} has locked it for {waited:.0f} seconds",
-                    where=str(path),
-                    hint=HINT_CLOSE,
-                ) from None
-            if waited > NOTIFY_AFTER and not said:
-                logger.info(f"waiting for another program{_holder(path)} that has locked {path}")
-                said = True
+                what = f"another program{_holder(self.path)} has locked it for {waited:.0f} seconds"
+                raise GradebookError(what, where=self.where, hint=HINT_CLOSE)
+            if waited > NOTIFY_AFTER and not logged:
+                message = "waiting for another program%s that has locked %s"
+                logger.info(message, _holder(self.path), self.path)
+                logged = True
+
+    def fingerprint(self) -> object:
+        """Return device and inode of the file; None if there is no file."""
+        try:
+            status = self.path.stat()
+        except OSError:
+            return None
+        return status.st_dev, status.st_ino
+
+    def rows(self, query: str, parameters: Mapping[str, str]) -> Sequence[Sequence[Any]]:
+        """Return the rows of a SQL query."""
+        with self.translate_errors(), self._connect() as connection:
+            return connection.execute(query, parameters).fetchall()
+
+    def database_error(self, error: BaseException) -> str:
+        """Return name and text of the SQLite error."""
+        cause = find_cause(error, sqlite3.Error)
+        return f"{getattr(cause, 'sqlite_errorname', None) or ''} {cause}" if cause else ""
+
+    def _is_writable(self) -> bool:
+        try:
+            with self.translate_errors(), self._connect() as connection:
+                connection.execute("BEGIN IMMEDIATE")
+                connection.execute("ROLLBACK")
+        except GradebookError as error:
+            if not self.database_error(error).startswith("SQLITE_BUSY"):
+                raise
+            return False
+        return True
+
+    @contextmanager
+    def _connect(self) -> Iterator[sqlite3.Connection]:
+        """Open the existing file for a moment; never creates a file."""
+        uri = f"{self.path.absolute().as_uri()}?mode=rw"
+        connection = sqlite3.connect(uri, uri=True, timeout=BUSY_TIMEOUT, isolation_level=None)
+        with closing(connection):
+            yield connection
 
 
-def _index(database: sqlite3.Connection) -> None:
-    """Have the indexes, in a gradebook that nbgrader has made as well."""
+def _create_indexes(connection: sqlite3.Connection) -> None:
+    """Create the kit's indexes, which a gradebook made by nbgrader does not have."""
     for index in schema.INDEXES:
         try:
-            database.execute(index)
+            connection.execute(index)
         except sqlite3.OperationalError as error:
-            # Of another program or version: what is wrong is told where the table is needed.
+            # A file of another program or version: the first query of the table reports it.
             if not str(error).startswith("no such table"):
                 raise
 
 
-@contextmanager
-def alone(_course: Course) -> Iterator[None]:
-    """Be the only one who makes the cells of an assignment: the classroom's lock sees to that."""
-    yield
-
-
-def identity(course: Course) -> object:
-    """What tells the file from another one in its place; None if there is none."""
-    try:
-        state = path_of(course).stat()
-    except OSError:
-        return None
-    return state.st_dev, state.st_ino
-
-
-def rows(course: Course, query: str, values: Mapping[str, str]) -> Sequence[Sequence[Any]]:
-    """The rows of a query."""
-    with _opened(path_of(course)) as database:
-        return database.execute(query, values).fetchall()
-
-
-def explain(error: BaseException, course: Course) -> SeminarError | None:
-    """A fault of the database in words; None for anything else."""
-    cause = cause_of(error)
-    if cause is None:
-        return None
-    where = str(path_of(course))
-    for name, (what, next_step) in GRADEBOOK_FAULTS.items():
-        if _name(cause).startswith(name):
-            return GradebookError(f"{what} ({cause})", where=where, hint=next_step)
-    for name, (what, next_step) in DISK_FAULTS.items():
-        if _name(cause).startswith(name):
-            return StorageError(what, where=where, hint=next_step)
-    if str(cause).startswith(("no such column", "no such table")):
-        what = f"is of another version of nbgrader ({cause})"
-        return GradebookError(what, where=where, hint=UPGRADE)
-    return None
-
-
-def cause_of(error: BaseException | None) -> sqlite3.Error | None:
-    """What the database said, under what others have made of it."""
-    while error is not None and not isinstance(error, sqlite3.Error):
-        error = error.__cause__ or error.__context__
-    return error
-
-
-def stops_all(error: BaseException) -> bool:
-    """Whether nobody's points could be entered now, not even after a wait."""
-    cause = cause_of(error)
-    return cause is not None and not _name(cause).startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
-
-
-def _put(new: Path, path: Path) -> None:
-    """Put a new file where there is none; raises FileExistsError if there is one."""
-    try:
-        os.link(new, path)
-    except FileExistsError:
-        raise
-    except OSError:  # a disk without links
-        if not os.path.lexists(path):
-            new.replace(path)
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[sqlite3.Connection]:
-    """The database without nbgrader, for a moment; never a new one."""
-    address = f"{path.absolute().as_uri()}?mode=rw"
-    with closing(
-        sqlite3.connect(address, uri=True, timeout=BUSY_TIMEOUT, isolation_level=None)
-    ) as opened:
-        yield opened
-
-
-def _name(error: sqlite3.Error) -> str:
-    return getattr(error, "sqlite_errorname", None) or ""
-
-
 def _holder(path: Path) -> str:
-    """The process that has locked the file, where the kernel tells."""
-    # Not asked by a lock of our own: closing a file gives up all locks of the process on it.
+    """Return PID and name of the process that holds SQLite's lock, as far as the kernel tells."""
+    # Reads /proc instead of trying a lock: closing a file drops all POSIX locks that this
+    # process holds on it.
     with suppress(OSError, ValueError):
-        number = path.stat().st_ino
+        inode = str(path.stat().st_ino)
         for line in Path("/proc/locks").read_text().splitlines():
-            _, kind, _, access, holder, place, first, *_ = line.split()
-            ours = place.rpartition(":")[2] == str(number) and int(first) in LOCKED_BYTES
-            if ours and (kind, access) == ("POSIX", "WRITE") and int(holder) != os.getpid():
-                return f" (process {holder}, {_program(holder)})"
+            _, kind, _, access, pid, device_and_inode, first_byte, *_ = line.split()
+            is_sqlite_lock = (
+                device_and_inode.rpartition(":")[2] == inode and int(first_byte) in LOCKED_BYTES
+            )
+            if is_sqlite_lock and (kind, access) == ("POSIX", "WRITE") and int(pid) != os.getpid():
+                return f" (process {pid}, {Path(f'/proc/{pid}/comm').read_text().strip()})"
     return ""
-
-
-def _program(process: str) -> str:
-    return Path(f"/proc/{process}/comm").read_text().strip()

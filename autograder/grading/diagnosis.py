@@ -1,8 +1,8 @@
-"""Which misconception explains what a submission answered: diagnosis by replay.
+"""Diagnosis by replay: find the wrong variants that answer as a submission does.
 
-The tests that failed are run again on every known wrong answer to the exercise, with the same
-random inputs. The one that answers as the student's code did is the misconception. Two at
-once, a likeness, and no likeness at all are told apart.
+The failed tests are replayed on every wrong variant of the exercise with the same random inputs.
+A variant with the same answers is the misconception. If none has all of them, a pair of variants
+or the most similar one may explain the failures.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from autograder.content.variants import Variant
 from autograder.core.i18n import Language
-from autograder.grading.prerequisites import Needs, graded_methods, part_of_test
+from autograder.grading.prerequisites import Prerequisites, graded_methods, part_of_test
 from autograder.grading.result import Certainty, Misconception, TestStatus
 from autograder.grading.suite_runner import HiddenTest
 from autograder.grading.test_run import TestObservation
@@ -21,109 +21,124 @@ from autograder.grading.variant_runner import NO_KNOWLEDGE, KnownOutcomes
 from autograder.sandbox.faults import Fault
 from autograder.sandbox.trace import traces_equal
 
-# A likeness has to cover half of all tests that fail on either side; below that, two answers that
-# are merely both wrong would be taken for each other.
+# The share of the tests failed on either side on which a similar variant has to agree. Below it,
+# two answers that are both wrong in different ways would be taken for each other.
 MIN_SIMILARITY = 0.5
-NOTHING: Mapping[str, KnownOutcomes] = {}
+NO_TABLE: Mapping[str, KnownOutcomes] = {}
+# There is no misconception behind a stub, and none behind an error of the test itself.
+UNDIAGNOSABLE = (TestStatus.UNWRITTEN, TestStatus.BROKEN)
+
+Observations = Mapping[str, TestObservation]  # by the name of the test
+Replay = Callable[[Variant, frozenset[str]], Observations]  # runs the named tests on a variant
+Diagnosis = tuple[tuple[Variant, Certainty], ...]
 
 
 class DiagnosisUnit(Struct, frozen=True):
-    """What is explained by itself: an exercise, or one method of a class with its own tests."""
+    """A part that is diagnosed separately: an exercise, or a method with tests of its own."""
 
     part: str
     tests: tuple[HiddenTest, ...]
     variants: tuple[Variant, ...]
 
 
-Readings = Mapping[str, TestObservation]  # by the name of the test
-Replay = Callable[[Variant, frozenset[str]], Readings]  # run these tests on this variant
-# A stub, a name that is not there and a test that failed by itself have nothing to explain.
-UNDIAGNOSABLE = (TestStatus.UNWRITTEN, TestStatus.BROKEN)
-
-
 class Match(Struct, frozen=True):
-    """How far one wrong answer goes in explaining the failures."""
+    """How well one wrong variant explains the failures, by names of tests."""
 
     variant: Variant
     fails: frozenset[str]
-    same: frozenset[str]  # failed by both, with the same answers
-    same_outcome: frozenset[str]  # failed by both in the same way, where answers cannot be compared
+    same_answers: frozenset[str]  # failed by both with the same answers
+    same_outcome: frozenset[str]  # failed by both with the same message; answers are random
 
     @property
     def agreeing_tests(self) -> frozenset[str]:
         """The tests on which the variant and the student agree."""
-        return self.same | self.same_outcome
+        return self.same_answers | self.same_outcome
 
     @property
     def is_inexact(self) -> bool:
-        """Whether some could be compared only by how the test ended."""
-        return bool(self.same_outcome - self.same)
+        """Whether some tests could be compared by their outcome only."""
+        return bool(self.same_outcome - self.same_answers)
 
     def score(self, failed: frozenset[str]) -> float:
-        """The share of the tests failed on either side on which both agree."""
+        """Return the share of the tests failed on either side on which both agree."""
         return len(self.agreeing_tests) / len(self.fails | failed)
 
 
 def units(
-    exercise: str, tests: Sequence[HiddenTest], variants: Sequence[Variant], needs: Needs
+    exercise: str,
+    tests: Sequence[HiddenTest],
+    variants: Sequence[Variant],
+    prerequisites: Prerequisites,
 ) -> tuple[DiagnosisUnit, ...]:
-    """The parts of an exercise, each with its tests and its wrong answers."""
-    named = {variant.header.method for variant in variants} - {""}
-    methods = graded_methods(exercise, needs) | named
-    by_part: dict[str, list[HiddenTest]] = {}
+    """Return the units of an exercise, each with its tests and its wrong variants."""
+    methods = {variant.header.method for variant in variants} - {""}
+    methods |= graded_methods(exercise, prerequisites)
+    unit_tests: dict[str, list[HiddenTest]] = {}
     for test in tests:
-        by_part.setdefault(part_of_test(exercise, test.name, methods), []).append(test)
-    own: dict[str, list[Variant]] = {part: [] for part in by_part}
+        unit_tests.setdefault(part_of_test(exercise, test.name, methods), []).append(test)
+    unit_variants: dict[str, list[Variant]] = {part: [] for part in unit_tests}
     for variant in variants:
         part = f"{exercise}.{variant.header.method}"
-        # A method without tests of its own, such as __init__, is seen in the class as such.
-        own.setdefault(part if part in by_part else exercise, []).append(variant)
-    return tuple(DiagnosisUnit(part, tuple(by_part[part]), tuple(own[part])) for part in by_part)
+        # A method without tests of its own, such as __init__, is tested with the whole class.
+        unit_variants.setdefault(part if part in unit_tests else exercise, []).append(variant)
+    return tuple(
+        DiagnosisUnit(part, tuple(tests), tuple(unit_variants[part]))
+        for part, tests in unit_tests.items()
+    )
 
 
 def diagnose(
     unit: DiagnosisUnit,
-    readings: Readings,
+    observations: Observations,
     replay: Replay,
-    known: Mapping[str, KnownOutcomes] = NOTHING,
-) -> tuple[tuple[Variant, Certainty], ...]:
-    """The misconceptions that explain the failures among `readings` of one unit.
+    known_outcomes: Mapping[str, KnownOutcomes] = NO_TABLE,
+) -> Diagnosis:
+    """Return the misconceptions that explain the failures among the observations of one unit.
 
-    `known` has what variants pass and fail whatever the inputs are: those that cannot explain
-    the failures are not replayed.
+    Variants that by their `known_outcomes` cannot explain the failures are not replayed.
     """
-    short = {test.name: test for test in unit.tests if not test.is_slow and test.name in readings}
-    failed = frozenset(name for name in short if not readings[name].outcome.earned)
-    if not failed or any(_untold(readings[name]) for name in failed):
+    tests = {
+        test.name: test for test in unit.tests if not test.is_slow and test.name in observations
+    }
+    failed = frozenset(name for name in tests if not observations[name].outcome.earned)
+    if not failed or any(_is_undiagnosable(observations[name]) for name in failed):
         return ()
-    usual = {variant.id: known.get(variant.id, NO_KNOWLEDGE) for variant in unit.variants}
-    perfect = [v for v in unit.variants if _best(usual[v.id], failed) == 1]
-    # Who explains everything agrees on any one failed test: the quickest one sorts out the most.
-    quickest = min(failed, key=lambda name: (readings[name].outcome.seconds, name))
-    first = [v for v in perfect if _agreement(readings, short, {quickest}, v, replay)]
-    alone = _single_match(list(_matches(readings, short, failed, first, replay)), failed)
-    if alone is not None:
-        return alone
-    others = [v for v in unit.variants if _may_help(usual[v.id], failed)]
-    matches = list(_matches(readings, short, failed, others, replay))
+    outcomes = {
+        variant.id: known_outcomes.get(variant.id, NO_KNOWLEDGE) for variant in unit.variants
+    }
+    # A variant that explains everything agrees on every failed test. The fastest of them excludes
+    # most variants before the others are replayed.
+    fastest = min(failed, key=lambda name: (observations[name].outcome.seconds, name))
+    candidates = [
+        variant
+        for variant in unit.variants
+        if _max_score(outcomes[variant.id], failed) == 1
+        and _match(observations, tests, {fastest}, variant, replay)
+    ]
+    matches = list(_matches(observations, tests, failed, candidates, replay))
+    single = _single_match(matches, failed)
+    if single is not None:
+        return single
+    candidates = [v for v in unit.variants if _may_contribute(outcomes[v.id], failed)]
+    matches = list(_matches(observations, tests, failed, candidates, replay))
     return _pair_match(matches, failed) or _best_partial_match(matches, failed)
 
 
-def _best(usual: KnownOutcomes, failed: frozenset[str]) -> float:
-    """The highest score that a variant can have."""
-    return len(failed - usual.passes) / len(failed | usual.fails)
+def _max_score(outcomes: KnownOutcomes, failed: frozenset[str]) -> float:
+    """Return the highest score that a variant can have."""
+    return len(failed - outcomes.passes) / len(failed | outcomes.fails)
 
 
-def _may_help(usual: KnownOutcomes, failed: frozenset[str]) -> bool:
-    """Whether a variant may be one of a pair that explains all, or come near enough by itself."""
-    half = usual.fails <= failed and bool(failed - usual.passes)
-    return half or _best(usual, failed) >= MIN_SIMILARITY
+def _may_contribute(outcomes: KnownOutcomes, failed: frozenset[str]) -> bool:
+    """Return whether a variant can be one of a pair, or a partial match by itself."""
+    in_pair = outcomes.fails <= failed and bool(failed - outcomes.passes)
+    return in_pair or _max_score(outcomes, failed) >= MIN_SIMILARITY
 
 
 def localize(
-    found: Iterable[tuple[Variant, Certainty]], language: Language
+    diagnosis: Iterable[tuple[Variant, Certainty]], language: Language
 ) -> tuple[Misconception, ...]:
-    """Misconceptions in the student's language."""
+    """Return the misconceptions of a diagnosis in the student's language."""
     return tuple(
         Misconception(
             variant.id,
@@ -131,58 +146,62 @@ def localize(
             variant.wrong.hint.in_language(language),
             certainty,
         )
-        for variant, certainty in found
+        for variant, certainty in diagnosis
     )
 
 
 def _matches(
-    readings: Readings,
+    observations: Observations,
     tests: Mapping[str, HiddenTest],
     failed: frozenset[str],
     variants: Sequence[Variant],
     replay: Replay,
 ) -> Iterable[Match]:
-    """A match for each variant that agrees on some failed test."""
+    """Yield a match for each variant that agrees on some failed test."""
     for variant in variants:
-        found = _agreement(readings, tests, failed, variant, replay)
-        if found:
-            others = replay(variant, frozenset(tests) - failed)
-            fails = found.fails | {name for name, one in others.items() if not one.passed}
-            yield msgspec.structs.replace(found, fails=fails)
+        match = _match(observations, tests, failed, variant, replay)
+        if match:
+            replayed = replay(variant, frozenset(tests) - failed)
+            fails = {name for name, observation in replayed.items() if not observation.passed}
+            yield msgspec.structs.replace(match, fails=match.fails | fails)
 
 
-def _agreement(
-    readings: Readings,
+def _match(
+    observations: Observations,
     tests: Mapping[str, HiddenTest],
     names: Set[str],
     variant: Variant,
     replay: Replay,
 ) -> Match | None:
-    """How a variant and the student agree on some failed tests; None if on none of them."""
-    theirs = replay(variant, frozenset(names))
-    fails = frozenset(name for name in names if not theirs[name].passed)
-    same = frozenset(
-        name for name in fails if traces_equal(readings[name].trace, theirs[name].trace)
+    """Compare a variant with the student on some failed tests; None if they agree on none."""
+    replayed = replay(variant, frozenset(names))
+    fails = frozenset(name for name in names if not replayed[name].passed)
+    same_answers = frozenset(
+        name for name in fails if traces_equal(observations[name].trace, replayed[name].trace)
     )
-    drawn = (name for name in fails if tests[name].is_random or variant.wrong.nondeterministic)
-    ended = frozenset(name for name in drawn if _verdict(readings[name]) == _verdict(theirs[name]))
-    return Match(variant, fails, same, ended) if same | ended else None
+    same_outcome = frozenset(
+        name
+        for name in fails
+        if (tests[name].is_random or variant.wrong.nondeterministic)
+        and _status_and_message(observations[name]) == _status_and_message(replayed[name])
+    )
+    if not same_answers | same_outcome:
+        return None
+    return Match(variant, fails, same_answers, same_outcome)
 
 
-def _untold(reading: TestObservation) -> bool:
-    return reading.outcome.status in UNDIAGNOSABLE or reading.fault is Fault.MISSING
+def _is_undiagnosable(observation: TestObservation) -> bool:
+    return observation.outcome.status in UNDIAGNOSABLE or observation.fault is Fault.MISSING
 
 
-def _verdict(reading: TestObservation) -> tuple[object, ...]:
-    return reading.outcome.status, reading.outcome.said
+def _status_and_message(observation: TestObservation) -> tuple[TestStatus, str]:
+    return observation.outcome.status, observation.outcome.message
 
 
-def _single_match(
-    matches: Sequence[Match], failed: frozenset[str]
-) -> tuple[tuple[Variant, Certainty], ...] | None:
-    """The one variant that explains everything; two that do are likely; of more, none is told.
+def _single_match(matches: Sequence[Match], failed: frozenset[str]) -> Diagnosis | None:
+    """Return the variants that explain everything, or None if there is none.
 
-    None if no variant explains everything.
+    Two such variants are both likely. More than two are an empty diagnosis.
     """
     full = [match for match in matches if match.score(failed) == 1]
     exact = [match for match in full if not match.is_inexact] or full
@@ -190,37 +209,39 @@ def _single_match(
         return None
     if len(exact) > 2:
         return ()
-    sure = len(exact) == 1 and not exact[0].is_inexact
-    certainty = Certainty.SURE if sure else Certainty.LIKELY
+    is_sure = len(exact) == 1 and not exact[0].is_inexact
+    certainty = Certainty.SURE if is_sure else Certainty.LIKELY
     return tuple((match.variant, certainty) for match in exact)
 
 
-def _pair_match(
-    matches: Sequence[Match], failed: frozenset[str]
-) -> tuple[tuple[Variant, Certainty], ...]:
-    """The one pair of variants that together fail what failed, each seen where it is alone."""
+def _pair_match(matches: Sequence[Match], failed: frozenset[str]) -> Diagnosis:
+    """Return the pair of variants that together fail the failed tests, if there is only one.
+
+    Each of the two has to agree with the student on the tests that only it fails.
+    """
     pairs = [
-        (one, other)
-        for one, other in combinations(matches, 2)
-        if one.fails | other.fails == failed and _seen_alone(one, other) and _seen_alone(other, one)
+        (first, second)
+        for first, second in combinations(matches, 2)
+        if first.fails | second.fails == failed
+        and _explains_remainder(first, second)
+        and _explains_remainder(second, first)
     ]
     if len(pairs) != 1:
         return ()
-    weak = any(match.is_inexact for match in pairs[0])
-    certainty = Certainty.LIKELY if weak else Certainty.SURE
+    is_inexact = any(match.is_inexact for match in pairs[0])
+    certainty = Certainty.LIKELY if is_inexact else Certainty.SURE
     return tuple((match.variant, certainty) for match in pairs[0])
 
 
-def _seen_alone(one: Match, other: Match) -> bool:
-    alone = one.fails - other.fails
-    return bool(alone) and alone <= one.agreeing_tests
+def _explains_remainder(match: Match, partner: Match) -> bool:
+    """Return whether a match agrees on all tests that its partner passes; there must be some."""
+    remainder = match.fails - partner.fails
+    return bool(remainder) and remainder <= match.agreeing_tests
 
 
-def _best_partial_match(
-    matches: Sequence[Match], failed: frozenset[str]
-) -> tuple[tuple[Variant, Certainty], ...]:
-    """The variant that comes nearest, if one alone does and is near enough."""
-    # One with random answers is like any unknown mistake that ends in the same way.
+def _best_partial_match(matches: Sequence[Match], failed: frozenset[str]) -> Diagnosis:
+    """Return the variant with the highest score, if it is the only one and similar enough."""
+    # A variant with random answers resembles any unknown mistake with the same message.
     matches = [match for match in matches if not match.variant.wrong.nondeterministic]
     ranked = sorted(matches, key=lambda match: match.score(failed), reverse=True)
     if not ranked or ranked[0].score(failed) < MIN_SIMILARITY:

@@ -1,6 +1,6 @@
 """Learning curves for the student's page, from the histories that trainings returned.
 
-The student's are what student code says of itself: they are shown and never believed.
+Student code may return any values. They are shown to their author; no points depend on them.
 """
 
 from collections.abc import Sequence
@@ -11,45 +11,46 @@ from numpy.typing import NDArray
 from autograder.grading.result import Curve
 
 DECIMALS = 4
-MOST = 1000  # entries
-LARGEST = 1e6  # what is larger is no loss to be drawn
+MAX_EPOCHS = 1000
+MAX_VALUE = 1e6  # a curve ends before a larger number
 
 
 def learning_curves(
-    names: Sequence[str], mine: Sequence[object], reference: Sequence[object]
+    names: Sequence[str], histories: Sequence[object], reference_histories: Sequence[object]
 ) -> tuple[Curve, ...]:
-    """A curve for each name that every history of both has; what is no history gives none.
+    """Return a curve for each name that all histories have.
 
-    `mine` and `reference` are histories, one for each training: a list of one number per epoch by
-    name. The curve is the mean of `mine` epoch by epoch, up to the shortest of them; its band is
-    the least and the greatest of `reference`. Raises nothing: `mine` comes from the student.
+    A history of a training is a dict of lists with one number per epoch. A curve is the mean of
+    `histories` at each epoch, up to the end of the shortest; its band is the minimum and maximum
+    of `reference_histories`. Raises nothing: an unusable history, which may come from student
+    code, yields no curve.
     """
-    found = []
+    curves = []
     for name in names:
-        own = [_numbers(history, name) for history in mine]
-        theirs = [_numbers(history, name) for history in reference]
-        length = min(map(len, own), default=0)
-        epochs = min(map(len, theirs), default=0)
+        student_runs = [_numbers(history, name) for history in histories]
+        reference_runs = [_numbers(history, name) for history in reference_histories]
+        length = min(map(len, student_runs), default=0)
+        epochs = min(map(len, reference_runs), default=0)
         if 1 < length <= epochs:
-            table = np.array([numbers[:epochs] for numbers in theirs])
-            values = np.mean([numbers[:length] for numbers in own], axis=0)
+            table = np.array([numbers[:epochs] for numbers in reference_runs])
+            mean = np.mean([numbers[:length] for numbers in student_runs], axis=0)
             lowest, highest = _rounded(table.min(axis=0)), _rounded(table.max(axis=0))
-            found.append(Curve(name, _rounded(values), lowest, highest, len(own)))
-    return tuple(found)
+            curves.append(Curve(name, _rounded(mean), lowest, highest, len(student_runs)))
+    return tuple(curves)
 
 
 def _numbers(history: object, name: str) -> list[float]:
-    """The numbers of one list up to the first that cannot be drawn."""
-    numbers = history.get(name) if isinstance(history, dict) else None
-    if isinstance(numbers, np.ndarray):
-        numbers = numbers.tolist() if numbers.ndim == 1 else None
-    kept: list[float] = []
-    for number in numbers[:MOST] if isinstance(numbers, list | tuple) else ():
-        drawable = isinstance(number, int | float | np.integer | np.floating)
-        if not drawable or not abs(number) < LARGEST:
+    """Return the numbers of one list up to the first that cannot be plotted."""
+    values = history.get(name) if isinstance(history, dict) else None
+    if isinstance(values, np.ndarray):
+        values = values.tolist() if values.ndim == 1 else None
+    numbers: list[float] = []
+    for value in values[:MAX_EPOCHS] if isinstance(values, list | tuple) else ():
+        is_number = isinstance(value, int | float | np.integer | np.floating)
+        if not is_number or not abs(value) < MAX_VALUE:
             break
-        kept.append(float(number))
-    return kept
+        numbers.append(float(value))
+    return numbers
 
 
 def _rounded(numbers: NDArray[np.float64]) -> tuple[float, ...]:

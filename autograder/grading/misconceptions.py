@@ -1,126 +1,123 @@
-"""Explains the failures of an exercise by the bank of the suite, with processes kept for it.
+"""Finds the misconceptions behind failed tests by replaying them on the suite's variant bank.
 
-A worker keeps one process with known answers for each exercise that somebody failed: it is
-started once and asked again for the next submission.
+The process with the variants of an exercise is started at its first failure and reused for the
+submissions that follow.
 """
 
 import time
 from collections.abc import Mapping, Sequence
-from functools import cache
 from itertools import chain
-from multiprocessing.util import Finalize
 from pathlib import Path
 
-from autograder.content import variants
-from autograder.content.variants import Variant, VariantBank
+from autograder.content.variants import Variant, VariantBank, read_bank
 from autograder.grading import diagnosis
-from autograder.grading import variant_runner as usual
+from autograder.grading.keyed_cache import KeyedCache
 from autograder.grading.result import Misconception
 from autograder.grading.spec import GradingSpec
 from autograder.grading.suite_runner import Suite
 from autograder.grading.test_run import TestObservation
-from autograder.grading.variant_runner import VariantRunner
+from autograder.grading.variant_runner import (
+    KnownOutcomesTable,
+    ReplayVariant,
+    VariantRunner,
+    load_or_compute,
+)
+from autograder.sandbox.zygote_client import ZygotePool
 
-CALL_SECONDS = 2.0  # for one call of a known answer: some of them never end
-
-
-def find_misconceptions(
-    kit: GradingSpec,
-    suite: Suite,
-    exercise: str,
-    readings: Sequence[TestObservation],
-    seed: int,
-    ends: float,
-) -> tuple[Misconception, ...]:
-    """The misconceptions behind the failures of one exercise, part by part.
-
-    None once the submission's time is up, at `ends` of the monotonic clock.
-    """
-    if all(reading.outcome.earned for reading in readings):
-        return ()
-    known = _bank(kit.suite, kit.suite_hash)
-    units = diagnosis.units(exercise, suite.of(exercise), known.wrong(exercise), kit.prerequisites)
-    own = {reading.outcome.test: reading for reading in readings}
-    replay = _Replay(kit, suite, exercise, seed, ends)
-    try:
-        found = [diagnosis.diagnose(unit, own, replay, replay.usual) for unit in units]
-    except TimeBudgetExceeded:
-        return ()
-    return diagnosis.localize(chain.from_iterable(found), kit.language)
+CALL_SECONDS = 2.0  # for one call of a variant: some of them never end
 
 
 class TimeBudgetExceeded(Exception):  # noqa: N818
-    """The time for the submission is used up."""
+    """The time limit of the submission is used up."""
 
 
-class _Replay:
-    """Runs hidden tests on variants with the inputs that a submission got."""
+class MisconceptionFinder:
+    """Explains failures; owns the variant banks, their known outcomes and their processes."""
 
-    def __init__(
-        self, kit: GradingSpec, suite: Suite, exercise: str, seed: int, ends: float
-    ) -> None:
-        self._kit, self._suite, self._exercise, self._seed = kit, suite, exercise, seed
-        self._ends = ends
+    def __init__(self, zygotes: ZygotePool) -> None:
+        self._zygotes = zygotes
+        self._banks: KeyedCache[str, VariantBank] = KeyedCache()
+        self._known_outcomes: KeyedCache[tuple[str, str], KnownOutcomesTable] = KeyedCache()
+        self._runners: KeyedCache[tuple[str, str], VariantRunner] = KeyedCache(VariantRunner.close)
 
-    def __call__(self, variant: Variant, tests: frozenset[str]) -> Mapping[str, TestObservation]:
-        return self._run(variant, self._seed, tests)
+    def find(
+        self,
+        spec: GradingSpec,
+        suite: Suite,
+        exercise: str,
+        observations: Sequence[TestObservation],
+        seed: int,
+        deadline: float,
+    ) -> tuple[Misconception, ...]:
+        """Return the misconceptions behind the failures of one exercise, part by part.
 
-    @property
-    def usual(self) -> usual.Table:
-        """What the known wrong answers pass and fail whatever the inputs are."""
-        return _usual(self._kit, self._suite, self._exercise, self._run)
+        `observations` are those of the exercise, made with `seed`. Returns none if `deadline`, a
+        time of the monotonic clock, passes.
+        """
+        if all(observation.outcome.earned for observation in observations):
+            return ()
+        wrong = self._wrong_variants(spec, exercise)
+        units = diagnosis.units(exercise, suite.tests_of(exercise), wrong, spec.prerequisites)
+        by_test = {observation.outcome.test: observation for observation in observations}
 
-    def _run(
-        self, variant: Variant, seed: int, tests: frozenset[str]
-    ) -> Mapping[str, TestObservation]:
-        if not tests:
-            return {}
-        if time.monotonic() >= self._ends:
-            raise TimeBudgetExceeded
-        shelf = _variant_runner(self._kit, self._suite, self._exercise)
-        own = lambda test: test.exercise == self._exercise and test.name in tests  # noqa: E731
-        return shelf.run(variant.id, seed, own)
+        def replay(
+            variant: Variant, replay_seed: int, names: frozenset[str]
+        ) -> Mapping[str, TestObservation]:
+            if not names:
+                return {}
+            if time.monotonic() >= deadline:
+                raise TimeBudgetExceeded
+            runner = self._variant_runner(spec, suite, exercise)
+            return runner.run(
+                variant.id,
+                replay_seed,
+                lambda test: test.exercise == exercise and test.name in names,
+            )
 
+        def replay_with_seed(
+            variant: Variant, names: frozenset[str]
+        ) -> Mapping[str, TestObservation]:
+            return replay(variant, seed, names)
 
-def _usual(kit: GradingSpec, suite: Suite, exercise: str, run: usual.VariantRun) -> usual.Table:
-    """Kept by this process until the kit changes."""
-    name, key = (kit.suite, exercise), repr((kit.suite_hash, kit.reference))
-    kept = _tables.get(name)
-    if kept is None or kept[0] != key:
-        wrong = _bank(kit.suite, kit.suite_hash).wrong(exercise)
-        found = usual.load_or_compute(kit, exercise, wrong, suite.of(exercise), run)
-        _tables[name] = kept = (key, found)
-    return kept[1]
+        try:
+            outcomes = self._known(spec, suite, exercise, replay)
+            matches = [
+                diagnosis.diagnose(unit, by_test, replay_with_seed, outcomes) for unit in units
+            ]
+        except TimeBudgetExceeded:
+            return ()
+        return diagnosis.localize(chain.from_iterable(matches), spec.language)
 
+    def close(self) -> None:
+        """End the processes with the variants."""
+        self._runners.close()
 
-_tables: dict[tuple[str, str], tuple[str, usual.Table]] = {}
+    def _wrong_variants(self, spec: GradingSpec, exercise: str) -> Sequence[Variant]:
+        bank = self._banks.get(spec.suite, spec.suite_hash, lambda: read_bank(Path(spec.suite)))
+        return bank.wrong(exercise)
 
+    def _known(
+        self, spec: GradingSpec, suite: Suite, exercise: str, run: ReplayVariant
+    ) -> KnownOutcomesTable:
+        def compute() -> KnownOutcomesTable:
+            wrong = self._wrong_variants(spec, exercise)
+            return load_or_compute(spec, exercise, wrong, suite.tests_of(exercise), run)
 
-@cache
-def _bank(suite: str, _hash: str) -> VariantBank:
-    return variants.read_bank(Path(suite))
+        key = (spec.suite_hash, spec.reference)
+        return self._known_outcomes.get((spec.suite, exercise), key, compute)
 
+    def _variant_runner(self, spec: GradingSpec, suite: Suite, exercise: str) -> VariantRunner:
+        def start() -> VariantRunner:
+            source = spec.sources[exercise]
+            wrong = self._wrong_variants(spec, exercise)
+            return VariantRunner(
+                spec,
+                suite,
+                exercise,
+                {variant.id: variant.apply_to(source) for variant in wrong},
+                call_seconds=CALL_SECONDS,
+                zygotes=self._zygotes,
+            )
 
-def close() -> None:
-    """End the processes kept for explanations."""
-    while _shelves:
-        _shelves.popitem()[1][1].close()
-
-
-Finalize(None, close, exitpriority=10)  # at the end of a worker, too, where atexit is not heard
-
-_shelves: dict[tuple[str, str], tuple[str, VariantRunner]] = {}
-
-
-def _variant_runner(kit: GradingSpec, suite: Suite, exercise: str) -> VariantRunner:
-    """The process with the wrong answers to an exercise; a new one when the kit has changed."""
-    name, key = (kit.suite, exercise), repr((kit.suite_hash, kit.reference, kit.limits, kit.level))
-    kept = _shelves.get(name)
-    if kept is None or kept[0] != key:
-        if kept:
-            kept[1].close()
-        wrong = _bank(kit.suite, kit.suite_hash).wrong(exercise)
-        sources = {v.id: v.apply_to(kit.sources[exercise]) for v in wrong}
-        shelf = VariantRunner(kit, suite, exercise, sources, call_seconds=CALL_SECONDS)
-        _shelves[name] = kept = (key, shelf)
-    return kept[1]
+        key = (spec.suite_hash, spec.reference, spec.limits, spec.level)
+        return self._runners.get((spec.suite, exercise), key, start)

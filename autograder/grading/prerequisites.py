@@ -1,12 +1,13 @@
-"""A mistake is paid for once: tests that fail because of what an exercise builds on run again.
+"""Error carried forward: an error is penalised once, in the exercise where it was made.
 
-They run in a fresh process in which the reference stands where the failed prerequisite was. The
-reference itself never gets there: a stand-in is a function that calls back to the grader.
+Tests that may have failed only because a prerequisite is wrong are rerun in a new session in
+which the reference substitutes the prerequisite. The reference's code never enters the guest: a
+substitute is a function that calls back to the host.
 """
 
 import types
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,6 +16,7 @@ from msgspec import Struct
 from autograder.grading.result import TestStatus
 from autograder.grading.suite_runner import HiddenTest
 from autograder.grading.test_run import TestObservation
+from autograder.sandbox.callbacks import HostFunction
 from autograder.sandbox.proxies import (
     RemoteObject,
     attributes_of,
@@ -24,130 +26,135 @@ from autograder.sandbox.proxies import (
     type_name,
 )
 
-# FOLDED autograder/grading/prerequisites.py: 'Parts of an assignment
-
-Needs = Mapping[str, tuple[str, ...]]
-
-
-def part_of_test(exercise: str, test: str, methods: Iterable[str]) -> str:
-    """The part that a test belongs to: "softmax", or "TwoLayerNet.loss"."""
-    fits = [name for name in methods if f"{test}_".startswith(f"test_{name}_")]
-    return f"{exercise}.{max(fits, key=len)}" if fits else exercise
-
-
-def graded_methods(exercise: str, needs: Needs) -> frozenset[str]:
-    """The methods of an exercise that `needs` names."""
-    names = {*needs, *(name for needed in needs.values() for name in needed)}
-    split = (name.split(".") for name in names)
-    return frozenset(parts[1] for parts in split if len(parts) == 2 and parts[0] == exercise)
-
-
-def transitive_prerequisites(part: str, needs: Needs) -> frozenset[str]:
-    """What a part builds on, directly or by way of others."""
-    found: set[str] = set()
-    waiting = [part]
-    while waiting:
-        for name in needs.get(waiting.pop(), ()):
-            if name not in found:
-                found.add(name)
-                waiting.append(name)
-    return frozenset(found)
-
-
-# MAIN
-
-StandIn = Callable[..., object]
+# The direct prerequisites of each part: of an exercise, or of a method as "TwoLayerNet.loss".
+Prerequisites = Mapping[str, tuple[str, ...]]
 
 
 class Rerun(Struct, frozen=True):
-    """Tests to run again, and what the reference has to stand in for."""
+    """Tests to rerun, by exercise and name, and the prerequisites to substitute."""
 
-    tests: frozenset[tuple[str, str]]  # by exercise and name
-    standing_in: tuple[str, ...]
+    tests: frozenset[tuple[str, str]]
+    substituted: tuple[str, ...]
 
     def includes(self, test: HiddenTest) -> bool:
-        """Whether the test is one of them."""
+        """Return whether the test is one of them."""
         return (test.exercise, test.name) in self.tests
 
 
-def plan_reruns(readings: Sequence[TestObservation], needs: Needs) -> tuple[Rerun, ...]:
-    """What is worth another run: failed tests of which a prerequisite has failed tests, too."""
-    failed = {_part(reading, needs) for reading in readings if not reading.passed}
+def part_of_test(exercise: str, test: str, methods: Iterable[str]) -> str:
+    """Return the part that a test belongs to: "softmax", or "TwoLayerNet.loss"."""
+    matching = [name for name in methods if f"{test}_".startswith(f"test_{name}_")]
+    return f"{exercise}.{max(matching, key=len)}" if matching else exercise
+
+
+def graded_methods(exercise: str, prerequisites: Prerequisites) -> frozenset[str]:
+    """Return the methods of an exercise that are named among the prerequisites."""
+    parts = {*prerequisites, *(name for names in prerequisites.values() for name in names)}
+    split = (part.split(".") for part in parts)
+    return frozenset(names[1] for names in split if len(names) == 2 and names[0] == exercise)
+
+
+def transitive_prerequisites(part: str, prerequisites: Prerequisites) -> frozenset[str]:
+    """Return the direct and indirect prerequisites of a part."""
+    result: set[str] = set()
+    pending = [part]
+    while pending:
+        for name in prerequisites.get(pending.pop(), ()):
+            if name not in result:
+                result.add(name)
+                pending.append(name)
+    return frozenset(result)
+
+
+def plan_reruns(
+    observations: Sequence[TestObservation], prerequisites: Prerequisites
+) -> tuple[Rerun, ...]:
+    """Return the reruns of failed tests whose prerequisites have failed tests, too."""
+    failed = {_part(o, prerequisites) for o in observations if not o.passed}
     groups: dict[tuple[str, ...], set[tuple[str, str]]] = defaultdict(set)
-    for reading in readings:
-        lacking = tuple(sorted(transitive_prerequisites(_part(reading, needs), needs) & failed))
-        if not reading.passed and lacking:
-            groups[lacking].add((reading.exercise, reading.outcome.test))
-    return tuple(Rerun(frozenset(tests), lacking) for lacking, tests in groups.items())
-
-
-def substitutes(reference: types.ModuleType, names: Sequence[str]) -> dict[str, StandIn]:
-    """Functions of the grader's that do what the named parts of the reference do."""
-    return {name: _stand_in(reference, name) for name in names}
+    for observation in observations:
+        part = _part(observation, prerequisites)
+        wrong = tuple(sorted(transitive_prerequisites(part, prerequisites) & failed))
+        if not observation.passed and wrong:
+            groups[wrong].add((observation.exercise, observation.outcome.test))
+    return tuple(Rerun(frozenset(tests), wrong) for wrong, tests in groups.items())
 
 
 def carried_from(
-    exercise: str, readings: Sequence[TestObservation], needs: Needs
+    exercise: str, observations: Sequence[TestObservation], prerequisites: Prerequisites
 ) -> tuple[str, ...]:
-    """What was wrong when tests of an exercise were carried: `predict`, not `Net.predict`.
+    """Return the wrong prerequisites of an exercise's carried tests: `predict`, not `Net.predict`.
 
-    `readings` are all, after carrying. What failed for that reason alone is not named.
+    `observations` are those of all exercises, after the reruns. A prerequisite that itself lost
+    nothing after its rerun is not named.
     """
-    lost = {_part(reading, needs) for reading in readings if not reading.outcome.earned}
-    carried = (r for r in readings if r.outcome.status is TestStatus.CARRIED)
-    parts = {_part(reading, needs) for reading in carried if reading.exercise == exercise}
-    names = {name for part in parts for name in transitive_prerequisites(part, needs) & lost}
+    lost = {_part(o, prerequisites) for o in observations if not o.outcome.earned}
+    carried_parts = {
+        _part(o, prerequisites)
+        for o in observations
+        if o.exercise == exercise and o.outcome.status is TestStatus.CARRIED
+    }
+    names = {
+        name
+        for part in carried_parts
+        for name in transitive_prerequisites(part, prerequisites) & lost
+    }
     return tuple(sorted(name.rpartition(".")[2] for name in names))
 
 
-def _part(reading: TestObservation, needs: Needs) -> str:
-    methods = graded_methods(reading.exercise, needs)
-    return part_of_test(reading.exercise, reading.outcome.test, methods)
+def _part(observation: TestObservation, prerequisites: Prerequisites) -> str:
+    methods = graded_methods(observation.exercise, prerequisites)
+    return part_of_test(observation.exercise, observation.outcome.test, methods)
 
 
-def _stand_in(reference: types.ModuleType, name: str) -> StandIn:
+def substitutes(reference: types.ModuleType, names: Sequence[str]) -> dict[str, HostFunction]:
+    """Return host functions that do what the named parts of the reference do."""
+    return {name: _substitute(reference, name) for name in names}
+
+
+def _substitute(reference: types.ModuleType, name: str) -> HostFunction:
     owner, _, method = name.rpartition(".")
     if owner:
         return _method(getattr(reference, owner), method)
-    found = getattr(reference, name)
-    return _constructor(found) if isinstance(found, type) else _function(found)
+    value = getattr(reference, name)
+    return _constructor(value) if isinstance(value, type) else _function(value)
 
 
-def _function(function: StandIn) -> StandIn:
+def _function(function: HostFunction) -> HostFunction:
     def call(*args: object, **kwargs: object) -> object:
-        return function(
-            *map(_wrap_mutable, args), **{key: _wrap_mutable(arg) for key, arg in kwargs.items()}
-        )
+        wrapped = {name: _wrap_mutable(arg) for name, arg in kwargs.items()}
+        return function(*map(_wrap_mutable, args), **wrapped)
 
     return call
 
 
-def _constructor(kind: type) -> StandIn:
-    """A class whose objects stay on the grader's side, their methods within reach."""
+def _constructor(cls: type) -> HostFunction:
+    """Return a function that makes records of the bound methods of a new object of the host."""
 
     def make(*args: object, **kwargs: object) -> object:
-        made = kind(*args, **kwargs)
-        names = [name for name in dir(made) if not name.startswith("_")]
-        return SimpleNamespace(**{name: getattr(made, name) for name in names})
+        instance = cls(*args, **kwargs)
+        names = [name for name in dir(instance) if not name.startswith("_")]
+        return SimpleNamespace(**{name: getattr(instance, name) for name in names})
 
     return make
 
 
-def _method(kind: type, method: str) -> StandIn:
-    """A method on an object with the attributes that the student's object has."""
+def _method(cls: type, method: str) -> HostFunction:
+    """Return a method that runs on an instance with the attributes of the student's object."""
 
-    def call(own: object, *args: object, **kwargs: object) -> object:
-        made: Any = object.__new__(kind)
-        vars(made).update(attributes_of(own) if isinstance(own, RemoteObject) else {})
-        return getattr(made, method)(*args, **kwargs)
+    def call(student_object: object, *args: object, **kwargs: object) -> object:
+        instance: Any = object.__new__(cls)
+        if isinstance(student_object, RemoteObject):
+            vars(instance).update(attributes_of(student_object))
+        return getattr(instance, method)(*args, **kwargs)
 
     return call
 
 
 def _wrap_mutable(value: object) -> object:
-    return (
-        MutableRemote(value) if isinstance(value, RemoteObject) and not value.is_callable else value
-    )
+    if isinstance(value, RemoteObject) and not value.is_callable:
+        return MutableRemote(value)
+    return value
 
 
 class MutableRemote:
@@ -157,16 +164,20 @@ class MutableRemote:
         self._remote = remote
 
     def __getattr__(self, name: str) -> Any:
-        found = get_handle(self._remote, name)
-        if not isinstance(found, RemoteObject) or found.is_callable:
-            return found
-        return MutableRemote(found) if type_name(found) == "dict" else fetch_value(found)
+        """Return a dict as another MutableRemote, any other plain attribute by value."""
+        value = get_handle(self._remote, name)
+        if not isinstance(value, RemoteObject) or value.is_callable:
+            return value
+        return MutableRemote(value) if type_name(value) == "dict" else fetch_value(value)
 
     def __getitem__(self, key: object) -> Any:
+        """Return an item of the student's dict."""
         return self._remote[key]
 
     def __setitem__(self, key: object, value: object) -> None:
+        """Change an item of the student's dict."""
         self._remote[key] = value
 
     def __iter__(self) -> Iterator[Any]:
+        """Iterate over the keys of the student's dict."""
         return iter(keys_of(self._remote))

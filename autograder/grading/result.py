@@ -1,26 +1,26 @@
-"""The versioned record that grading one submission yields. `docs/result.md` describes it.
+"""The versioned record of grading one submission. `docs/result.md` describes it.
 
-A Result holds no name of a student: grading is a function of the notebook, the suite and the
-limits. Whose it is, is said by the folder in which it is stored.
+A Result contains no name of a student: grading is a function of the notebook, the suite and the
+limits. The directory in which it is stored identifies the student.
 """
 
 from enum import StrEnum
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from autograder.core.i18n import Language
 from autograder.core.problems import Problem
 from autograder.course import Level, Limits
 
-FORMAT_VERSION = 2
+RESULT_FORMAT = 2
 
 
 class GradingStatus(StrEnum):
     """How grading as a whole ended."""
 
     GRADED = "graded"
-    UNGRADABLE = "ungradable"  # nothing to grade: `problems` says why
-    GRADER_FAILED = "grader_failed"  # our fault: an instructor has to look
+    UNGRADABLE = "ungradable"  # nothing to grade; `problems` has the reason
+    GRADER_FAILED = "grader_failed"  # an error of the grader: an instructor has to look
 
 
 class TestStatus(StrEnum):
@@ -28,43 +28,43 @@ class TestStatus(StrEnum):
 
     __test__ = False
     PASSED = "passed"
-    CARRIED = "carried"  # passed once the reference stood in for what the exercise builds on
-    FAILED = "failed"  # an answer came, and it is not right
+    CARRIED = "carried"  # passed with the reference substituted for a wrong prerequisite
+    FAILED = "failed"  # the answer is wrong
     UNWRITTEN = "unwritten"
     MISSING = "missing"
     RAISED = "raised"
     TIMEOUT = "timeout"
     DIED = "died"
-    BROKEN = "broken"  # the test itself failed: an instructor has to look
+    BROKEN = "broken"  # an error of the test itself: an instructor has to look
 
 
 class TestOutcome(Struct, frozen=True):
-    """One hidden test: what the student may read, and `detail` for the instructor alone."""
+    """One hidden test: `message` for the student, `detail` for the instructor alone."""
 
     __test__ = False
     test: str
     title: str
     status: TestStatus
     weight: float
-    said: str = ""
+    message: str = field(name="said", default="")
     detail: str = ""
     seconds: float = 0
 
     @property
     def earned(self) -> bool:
-        """Whether the test gives its share of the points."""
+        """Whether the test counts for the points."""
         return self.status in (TestStatus.PASSED, TestStatus.CARRIED)
 
 
 class Certainty(StrEnum):
-    """How well a misconception explains what was seen."""
+    """How well a misconception explains the failures."""
 
-    SURE = "sure"  # it alone, or with another one, gives the same answers to all hidden tests
-    LIKELY = "likely"  # it explains the larger part, or what cannot be compared answer by answer
+    SURE = "sure"  # alone or with a second one, it gives the same answers to all hidden tests
+    LIKELY = "likely"  # it explains most of them, or some can be compared by outcome only
 
 
 class Misconception(Struct, frozen=True):
-    """A known wrong answer of the bank that answers as the student's code did."""
+    """A wrong variant of the bank that answers as the student's code does."""
 
     id: str
     title: str
@@ -73,9 +73,9 @@ class Misconception(Struct, frozen=True):
 
 
 class ExerciseResult(Struct, frozen=True):
-    """One exercise: its points, its tests, and what explains its failures.
+    """One exercise: its points, its tests, and the misconceptions behind its failures.
 
-    `carried` names what the reference stood in for when a test was carried forward.
+    `carried` names the prerequisites that were substituted when tests were carried forward.
     """
 
     exercise: str
@@ -87,10 +87,10 @@ class ExerciseResult(Struct, frozen=True):
 
 
 class Curve(Struct, frozen=True):
-    """One number over the epochs of a training, for the student to see; no points depend on it.
+    """One quantity per epoch of a training, shown to the student; no points depend on it.
 
-    `values` are the student's, the mean of `runs` trainings, as far as they are finite; `lowest`
-    and `highest` are those of the reference with the same random numbers.
+    `values` are the student's: the mean of `runs` trainings, up to the first that is not finite.
+    `lowest` and `highest` are those of the reference with the same random numbers.
     """
 
     name: str
@@ -105,19 +105,19 @@ class CellStatus(StrEnum):
 
     RAN = "ran"
     RAISED = "raised"
-    LEFT_OUT = "left_out"  # it ended or outlasted the process, and the rest was run without it
+    LEFT_OUT = "left_out"  # it ended its process or timed out; the other cells ran without it
     NOT_RUN = "not_run"
 
 
 class CellResult(Struct, frozen=True):
-    """One code cell, by its number among all cells, beginning with 1."""
+    """One code cell, by its number among all cells, counted from 1."""
 
     cell: int
     status: CellStatus
 
 
 class Durations(Struct, frozen=True):
-    """Seconds spent."""
+    """Seconds spent in each phase."""
 
     notebook: float = 0
     tests: float = 0
@@ -125,15 +125,15 @@ class Durations(Struct, frozen=True):
 
 
 class ResultInputs(Struct, frozen=True):
-    """What was graded, by what: a Result is a function of these alone."""
+    """The inputs of grading, large ones by their hash: a Result is a function of these alone."""
 
     assignment: str
     language: Language
-    notebook: str  # SHA-256 of the file handed in
+    notebook: str  # SHA-256 of the submission
     release: str
     reference: str
     suite: str
-    files: str  # what is handed out beside the notebook
+    files: str  # of the release beside the notebook
     limits: Limits
     packages: tuple[str, ...]
     kit_version: str
@@ -141,10 +141,10 @@ class ResultInputs(Struct, frozen=True):
 
 
 class Result(Struct, frozen=True):
-    """The outcome of grading one submission."""
+    """The result of grading one submission."""
 
     inputs: ResultInputs
-    cache_key: str  # SHA-256 of `inputs`
+    cache_key: str = field(name="key")  # SHA-256 of `inputs`
     seed: int
     status: GradingStatus
     exercises: tuple[ExerciseResult, ...]
@@ -152,21 +152,21 @@ class Result(Struct, frozen=True):
     cells: tuple[CellResult, ...] = ()
     times: Durations = Durations()
     curves: tuple[Curve, ...] = ()
-    format_version: int = FORMAT_VERSION
+    format_version: int = RESULT_FORMAT
 
     @property
     def points(self) -> float:
-        """The sum of the points of all exercises."""
+        """The sum of the points of all exercises, to two decimals."""
         return round(sum(exercise.points for exercise in self.exercises), 2)
 
     @property
     def max_points(self) -> float:
-        """What a complete solution gets."""
+        """The points of a complete solution."""
         return sum(exercise.max_points for exercise in self.exercises)
 
     @property
     def broken_tests(self) -> list[str]:
-        """Hidden tests that could not be carried out: an instructor has to look."""
+        """The hidden tests that failed by an error of their own, each with its detail."""
         return [
             f"{exercise.exercise}/{outcome.test}: {outcome.detail}"
             for exercise in self.exercises
@@ -176,7 +176,7 @@ class Result(Struct, frozen=True):
 
 
 def points_for(outcomes: tuple[TestOutcome, ...], max_points: float) -> float:
-    """The share of `max_points` that the tests passed or carried weigh, to two decimals."""
+    """Return the weighted share of the earned tests times `max_points`, to two decimals."""
     total = sum(outcome.weight for outcome in outcomes)
     earned = sum(outcome.weight for outcome in outcomes if outcome.earned)
     return round(max_points * earned / total, 2) if total else 0.0

@@ -1,76 +1,65 @@
-"""Results on disk: `classroom/results/<assignment>/<student>/`, written whole or not at all.
+"""Results on disk: `classroom/results/<assignment>/<student>/`, every file written atomically.
 
-Beside a Result lies a stamp, written last of all, once the gradebook holds what the Result says.
+The import stamp beside a Result is written last, once the gradebook holds the Result.
 """
 
 import shutil
-from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 
-from autograder.core import atomic_files
+from autograder.core.atomic_files import remove_stale_temp_files, write_atomic
 from autograder.course.classroom import AssignmentPaths
-from autograder.grading.grade import GradingJob, GradingOutcome
-from autograder.grading.result import FORMAT_VERSION, Result
+from autograder.grading.grade import GradingOutcome
+from autograder.grading.result import RESULT_FORMAT, Result
 from autograder.grading.spec import sha256_hex
 from autograder.sandbox.guest.protocol import Output
 
-RESULT, OUTPUTS, ENTERED = "result.json", "outputs.json", "entered.json"
-# ValueError is what msgspec raises for bad JSON, for a wrong type and for bad UTF-8.
-UNREADABLE = (OSError, ValueError, RecursionError)
-
-
-def matching_previews(paths: AssignmentPaths, jobs: Mapping[str, GradingJob]) -> frozenset[str]:
-    """The students whose Result in a preview is of these very jobs."""
-    kept = set()
-    for student, job in jobs.items():
-        stored = load(paths.student(student).preview_dir)
-        if stored is not None and stored.result.cache_key == job.key:
-            kept.add(student)
-    return frozenset(kept)
+RESULT, OUTPUTS, IMPORT_STAMP = "result.json", "outputs.json", "entered.json"
+# msgspec raises ValueError for bad JSON, for a wrong type and for bad UTF-8.
+_READ_ERRORS = (OSError, ValueError, RecursionError)
 
 
 def delete_previews(paths: AssignmentPaths) -> None:
-    """Remove the previews of an assignment."""
+    """Delete the preview results of an assignment."""
     shutil.rmtree(paths.previews_dir, ignore_errors=True)
 
 
-def save(graded: GradingOutcome, place: Path) -> None:
+def save_outcome(outcome: GradingOutcome, directory: Path) -> None:
     """Write a Result and its outputs; a reader sees the old pair or the new one."""
-    place.mkdir(parents=True, exist_ok=True)
-    # What the gradebook holds is of an older Result from here on, whenever we are stopped.
-    place.joinpath(ENTERED).unlink(missing_ok=True)
-    # The Result goes last: `load` believes the outputs only if they belong to its key.
-    outputs = {str(cell): list(items) for cell, items in graded.outputs.items()}
-    atomic_files.write_atomic(
-        place / OUTPUTS, msgspec.json.encode({"key": graded.result.cache_key, "outputs": outputs})
+    directory.mkdir(parents=True, exist_ok=True)
+    # First, so that an interrupted save never leaves a stamp beside a newer Result.
+    directory.joinpath(IMPORT_STAMP).unlink(missing_ok=True)
+    # The Result is written last: `load_outcome` accepts the outputs only with the Result's key.
+    outputs = _Outputs(
+        outcome.result.cache_key, {cell: list(items) for cell, items in outcome.outputs.items()}
     )
-    text = msgspec.json.format(msgspec.json.encode(graded.result), indent=2)
-    atomic_files.write_atomic(place / RESULT, text)
+    write_atomic(directory / OUTPUTS, msgspec.json.encode(outputs))
+    text = msgspec.json.format(msgspec.json.encode(outcome.result), indent=2)
+    write_atomic(directory / RESULT, text)
 
 
-def load(place: Path) -> GradingOutcome | None:
-    """The stored Result; None if there is none, or none that this version can read."""
-    result = load_result(place)
+def load_outcome(directory: Path) -> GradingOutcome | None:
+    """Return the stored Result with its outputs, or None if this version cannot read them."""
+    result = load_result(directory)
     if result is None:
         return None
     try:
-        stored = msgspec.json.decode((place / OUTPUTS).read_bytes(), type=_Outputs)
-    except UNREADABLE:
+        stored = msgspec.json.decode((directory / OUTPUTS).read_bytes(), type=_Outputs)
+    except _READ_ERRORS:
         return None
     if stored.key != result.cache_key:
         return None
     return GradingOutcome(result, {cell: tuple(items) for cell, items in stored.outputs.items()})
 
 
-def load_result(place: Path) -> Result | None:
-    """The stored Result without the outputs."""
+def load_result(directory: Path) -> Result | None:
+    """Return the stored Result, or None if this version cannot read it."""
     try:
-        result = msgspec.json.decode((place / RESULT).read_bytes(), type=Result)
-    except UNREADABLE:
+        result = msgspec.json.decode((directory / RESULT).read_bytes(), type=Result)
+    except _READ_ERRORS:
         return None
-    return result if result.format_version == FORMAT_VERSION else None
+    return result if result.format_version == RESULT_FORMAT else None
 
 
 class _Outputs(msgspec.Struct):
@@ -78,57 +67,57 @@ class _Outputs(msgspec.Struct):
     outputs: dict[int, list[Output]]
 
 
-def write_import_stamp(place: Path, key: str, notebook: Path, by_hand: str = "") -> None:
-    """Note that the Result `key` is in the gradebook, with `notebook` as nbgrader made it.
+class _ImportStamp(msgspec.Struct):
+    key: str
+    notebook: str  # SHA-256 of the autograded notebook
+    manual_digest: str = msgspec.field(name="by_hand", default="")
+    size: int = -1  # bytes of the autograded notebook
+    mtime_ns: int = msgspec.field(name="written", default=-1)
 
-    `by_hand` stands for the points and comments of people that the page shows.
+
+def write_import_stamp(directory: Path, key: str, notebook: Path, manual_digest: str = "") -> None:
+    """Record that the Result `key` is in the gradebook, with nbgrader's autograded `notebook`.
+
+    `manual_digest` is the digest of the manual points and comments that the page shows.
     """
-    entered = _Entered(key, sha256_hex(notebook.read_bytes()), by_hand, *_size_and_mtime(notebook))
-    atomic_files.write_atomic(place / ENTERED, msgspec.json.encode(entered))
+    digest = sha256_hex(notebook.read_bytes())
+    stamp = _ImportStamp(key, digest, manual_digest, *_size_and_mtime(notebook))
+    write_atomic(directory / IMPORT_STAMP, msgspec.json.encode(stamp))
 
 
-def has_import_stamp(place: Path, key: str, notebook: Path) -> bool:
-    """Whether that was noted, and the notebook is still the same."""
-    entered = _entered(place)
-    if entered is None or entered.key != key:
+def has_import_stamp(directory: Path, key: str, notebook: Path) -> bool:
+    """Return whether the Result `key` was imported and the autograded notebook is unchanged."""
+    stamp = _read_stamp(directory)
+    if stamp is None or stamp.key != key:
         return False
     try:
-        if (entered.size, entered.written) == _size_and_mtime(notebook):
+        if (stamp.size, stamp.mtime_ns) == _size_and_mtime(notebook):
             return True
-        # Copied, or put back from a backup: a large class is read only then.
-        return entered.notebook == sha256_hex(notebook.read_bytes())
+        # A copied or restored classroom has other times: only then every notebook is read.
+        return stamp.notebook == sha256_hex(notebook.read_bytes())
     except OSError:
         return False
 
 
-def imported_manual_digest(place: Path) -> str:
-    """What the page shows of what people have given, as it was noted; empty for nothing."""
-    entered = _entered(place)
-    return entered.by_hand if entered else ""
+def imported_manual_digest(directory: Path) -> str:
+    """Return the recorded digest of manual points and comments; empty if there are none."""
+    stamp = _read_stamp(directory)
+    return stamp.manual_digest if stamp else ""
 
 
-def _entered(place: Path) -> "_Entered | None":
+def _read_stamp(directory: Path) -> _ImportStamp | None:
     try:
-        return msgspec.json.decode((place / ENTERED).read_bytes(), type=_Entered)
-    except UNREADABLE:
+        return msgspec.json.decode((directory / IMPORT_STAMP).read_bytes(), type=_ImportStamp)
+    except _READ_ERRORS:
         return None
 
 
 def _size_and_mtime(file: Path) -> tuple[int, int]:
-    """Its bytes, and when it was last written, in nanoseconds since 1970."""
-    found = file.stat()
-    return found.st_size, found.st_mtime_ns
+    status = file.stat()
+    return status.st_size, status.st_mtime_ns
 
 
 def clean_up(paths: AssignmentPaths) -> None:
-    """Remove what writers that were killed left behind."""
-    for place in paths.results_dir.glob("*"):
-        atomic_files.remove_stale_temp_files(place)
-
-
-class _Entered(msgspec.Struct):
-    key: str
-    notebook: str  # SHA-256 of the autograded notebook
-    by_hand: str = ""
-    size: int = -1  # bytes of it
-    written: int = -1  # when it was last written, in nanoseconds since 1970
+    """Remove the temporary files of killed writers."""
+    for directory in paths.results_dir.glob("*"):
+        remove_stale_temp_files(directory)

@@ -1,4 +1,4 @@
-"""What the submissions of one assignment are graded with: release, reference, suite, limits."""
+"""The grading spec of an assignment: release, reference solution, hidden suite, limits."""
 
 import hashlib
 import os
@@ -8,28 +8,29 @@ from pathlib import Path
 from msgspec import Struct
 
 import autograder
-from autograder.content import master
+from autograder.content.master import load_master
 from autograder.core.errors import CourseError
 from autograder.core.i18n import Language, suite_locale_dir
 from autograder.course import Course, Level, Limits
-from autograder.sandbox import launcher
+from autograder.sandbox.launcher import SandboxSpec
 
 SUITES = Path(autograder.__file__).parent / "suites"
-CONFTEST = "conftest.py"  # beside the suites: gives them their fixtures
-EXCLUDED_FILES = frozenset({"README.md", "requirements.txt"})  # of a release; not for student code
+CONFTEST = "conftest.py"  # beside the suites: loads the pytest plugin
+# Files of a release that student code does not see.
+EXCLUDED_FILES = frozenset({"README.md", "requirements.txt"})
 
 
 class GradingSpec(Struct, frozen=True):
-    """What the submissions of one assignment are graded with."""
+    """Everything that grades the submissions of one assignment."""
 
     assignment: str
-    release: bytes
-    reference: str
+    release: bytes  # the released notebook
+    reference: str  # source code
     sources: dict[str, str]  # the reference solution of each exercise
-    prerequisites: dict[str, tuple[str, ...]]  # what each exercise, or method, builds on
-    suite: str
+    prerequisites: dict[str, tuple[str, ...]]  # of each exercise or method
+    suite: str  # directory
     suite_hash: str
-    files: tuple[str, ...]
+    files: tuple[str, ...]  # paths of the release's files beside the notebook
     files_hash: str
     limits: Limits
     packages: tuple[str, ...]
@@ -37,23 +38,23 @@ class GradingSpec(Struct, frozen=True):
     level: Level
 
 
-def suite_folder(course: Course, assignment: str) -> Path:
-    """The hidden suite of an assignment: the course's own, else the kit's."""
-    own = course.suite(assignment)
-    return own if own.is_dir() else SUITES / assignment
+def suite_directory(course: Course, assignment: str) -> Path:
+    """Return the hidden suite of an assignment: the course's, else the bundled one."""
+    course_suite = course.suite(assignment)
+    return course_suite if course_suite.is_dir() else SUITES / assignment
 
 
 def load_spec(
-    course: Course, assignment: str, level: Level, *, draft: bytes | None = None
+    course: Course, assignment: str, level: Level, *, preview: bytes | None = None
 ) -> GradingSpec:
-    """Everything that grades `assignment`; raises CourseError for what is missing.
+    """Load the spec of `assignment`; raise CourseError if a part of it is missing.
 
-    `draft` stands in for the release, of which nothing has to be there then.
+    With `preview`, the notebook of a preview release, nothing has to be released yet.
     """
     course.assignment(assignment)
     release = course.release(assignment)
-    suite = suite_folder(course, assignment)
-    if draft is None and not release.is_file():
+    suite = suite_directory(course, assignment)
+    if preview is None and not release.is_file():
         raise CourseError(
             "nothing has been released yet",
             where=str(release.relative_to(course.root)),
@@ -66,18 +67,18 @@ def load_spec(
             hint="Write its test_<exercise>.py files there; see docs/authoring.md",
         )
     files = _files(course, assignment)
-    read = master.load_master(course.master(assignment))
+    master = load_master(course.master(assignment))
     return GradingSpec(
         assignment=assignment,
-        release=release.read_bytes() if draft is None else draft,
-        reference=read.reference(),
-        sources={name: read.source(name) for name in read.exercises},
-        prerequisites=read.needs(),
+        release=release.read_bytes() if preview is None else preview,
+        reference=master.reference(),
+        sources={name: master.solution(name) for name in master.exercises},
+        prerequisites=master.prerequisites(),
         suite=str(suite),
         suite_hash=_hash({_relative(path, suite): path for path in _suite_files(suite)}),
         files=tuple(map(str, files)),
         files_hash=_hash(
-            # From where each lies, which is elsewhere before it has been released.
+            # Relative to their own directory, which is another one before the release.
             {
                 _relative(path, file.parent): path
                 for file in files
@@ -91,28 +92,31 @@ def load_spec(
     )
 
 
-def course_sandbox_spec(course: Course, assignment: str, level: Level) -> launcher.SandboxSpec:
-    """The same as for the kit, which takes longer to load."""
+def course_sandbox_spec(course: Course, assignment: str, level: Level) -> SandboxSpec:
+    """Return the sandbox spec of an assignment without loading its grading spec."""
     files = tuple(map(str, _files(course, assignment)))
-    return launcher.SandboxSpec(level, course.config.packages, course.limits(assignment), files)
+    return SandboxSpec(level, course.config.packages, course.limits(assignment), files)
 
 
-def sandbox_spec(kit: GradingSpec) -> launcher.SandboxSpec:
-    """The wall to build around a submission."""
-    return launcher.SandboxSpec(kit.level, kit.packages, kit.limits, kit.files)
+def sandbox_spec(spec: GradingSpec) -> SandboxSpec:
+    """Return the sandbox in which a submission runs."""
+    return SandboxSpec(spec.level, spec.packages, spec.limits, spec.files)
 
 
 def _files(course: Course, assignment: str) -> list[Path]:
-    """What lies beside the notebook: as handed out, or as it will be."""
+    """Return the files beside the notebook: the released ones, else those to be released."""
     release = course.release(assignment)
     if not release.parent.is_dir():
         return [course.root / file for file in course.assignment(assignment).files]
-    beside = sorted(release.parent.iterdir())
-    return [path for path in beside if path != release and path.name not in EXCLUDED_FILES]
+    paths = sorted(release.parent.iterdir())
+    return [path for path in paths if path != release and path.name not in EXCLUDED_FILES]
 
 
 def _suite_files(suite: Path) -> Iterator[Path]:
-    """A suite, and what comes with one of the course's own; that of the kit has a version."""
+    """Yield the files of a suite.
+
+    A bundled suite's conftest and translations are covered by the kit's version.
+    """
     yield from suite.rglob("*")
     if suite.parent != SUITES:
         yield suite.parent / CONFTEST
@@ -124,7 +128,7 @@ def _relative(path: Path, base: Path) -> str:
 
 
 def _hash(named: Mapping[str, Path]) -> str:
-    """SHA-256 of files by their ways and contents; caches left out."""
+    """Return the SHA-256 of files by name and content, without bytecode caches."""
     digest = hashlib.sha256()
     for name in sorted(named):
         if named[name].is_file() and "__pycache__" not in Path(name).parts:
@@ -133,10 +137,10 @@ def _hash(named: Mapping[str, Path]) -> str:
 
 
 def seed_for(notebook: bytes, assignment: str) -> int:
-    """The seed of the hidden tests' inputs: 32 bits, others for every submission."""
+    """Return the 32-bit seed of the hidden tests' inputs; it differs between submissions."""
     return int(sha256_hex(notebook + assignment.encode())[:8], 16)
 
 
 def sha256_hex(data: bytes) -> str:
-    """SHA-256, in hexadecimal."""
+    """Return the SHA-256 in hexadecimal."""
     return hashlib.sha256(data).hexdigest()

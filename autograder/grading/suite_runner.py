@@ -1,7 +1,7 @@
-"""The hidden suite of an assignment: collected once, run on one submission after another.
+"""Collects a hidden suite once and runs it on one submission after another.
 
-pytest needs longer to start and to collect than to run a week's tests, so a worker keeps its
-suites. Only pytest's own hooks run the tests: fixtures, markers and scopes are as by hand.
+pytest takes longer to start and to collect than to run the tests of a week. The tests are run by
+pytest's own hooks, so fixtures, markers and scopes work as under the `pytest` command.
 """
 
 import os
@@ -17,49 +17,51 @@ from msgspec import Struct
 
 from autograder.core.errors import SuiteError
 from autograder.grading import pytest_plugin
-from autograder.grading.spec import SUITES, GradingSpec
+from autograder.grading.spec import SUITES
 from autograder.grading.test_run import TestObservation, TestRun, load_reference
 
 TestFilter = Callable[["HiddenTest"], bool]
 
 
 class HiddenTest(Struct, frozen=True):
-    """One hidden test: the exercise it is for, its name and its title in English."""
+    """One hidden test: its exercise, its name and its title in English."""
 
     __test__ = False
     exercise: str
     name: str
     title: str
-    is_slow: bool  # takes too long to be run on every known answer
-    is_random: bool  # right answers differ, for something is drawn at random
+    is_slow: bool  # takes too long to run on every variant
+    is_random: bool  # right answers differ because the tested code draws random numbers
 
 
 def all_tests(_test: HiddenTest) -> bool:
-    """Want each test."""
+    """Select every test."""
     return True
 
 
 class Suite:
-    """The tests of one folder. Raises SuiteError if pytest cannot collect them."""
+    """The collected tests of one directory, and the module of the reference solution.
 
-    def __init__(self, folder: str, reference: str) -> None:
-        self._reference = reference
-        _unload_modules(folder)
+    Raises SuiteError if pytest cannot collect them.
+    """
+
+    def __init__(self, directory: str, reference: str) -> None:
+        _unload_modules(directory)
         hooks = _Hooks()
         arguments = [
-            folder,
+            directory,
             f"--rootdir={SUITES}",
             f"--config-file={os.devnull}",
             "--import-mode=importlib",
             "--capture=no",
-            *("-p", pytest_plugin.__name__),  # a suite of the course's own may have no conftest.py
+            *("-p", pytest_plugin.__name__),  # a course's suite may lack a conftest.py
             *("-p", "no:cacheprovider", "-p", "no:terminal", "-p", "no:faulthandler"),
             *("-p", "no:logging", "-p", "no:threadexception", "-p", "no:unraisableexception"),
         ]
         with _isolated_pytest_env():
-            # What pytest.main does, without the loop over the tests and the end of it all.
+            # The steps of pytest.main without the loop over the tests and the shutdown.
             self._config = _prepareconfig(arguments, [hooks])
-            # Nobody reads pytest's own report; its other styles parse the test's file each time.
+            # pytest's own report is not used; its other styles parse the test's file each time.
             self._config.option.tbstyle = "native"
             self._session = pytest.Session.from_config(self._config)
             self._config._do_configure()
@@ -68,52 +70,40 @@ class Suite:
         if hooks.failures:
             raise SuiteError(
                 f"cannot be collected: {hooks.failures[0]}",
-                where=folder,
-                hint="Run pytest on that folder and mend the file",
+                where=directory,
+                hint="Run pytest on that directory and correct the file",
             )
-        self._items = {_test_of(item): item for item in self._session.items}
+        self._items = {_hidden_test(item): item for item in self._session.items}
         self.tests: tuple[HiddenTest, ...] = tuple(self._items)
         with _isolated_pytest_env():
             self.reference: types.ModuleType = load_reference(reference)
 
-    def of(self, exercise: str) -> tuple[HiddenTest, ...]:
-        """The tests of one exercise, in order."""
+    def tests_of(self, exercise: str) -> tuple[HiddenTest, ...]:
+        """Return the tests of one exercise, in order."""
         return tuple(test for test in self.tests if test.exercise == exercise)
 
-    def run(self, bench: TestRun, want: TestFilter = all_tests) -> list[TestObservation]:
-        """Run the wanted tests on the bench; a reading for each, in order."""
-        items = [item for test, item in self._items.items() if want(test)]
-        self._config.stash[pytest_plugin.RUN_KEY] = bench
+    def run(self, run: TestRun, is_wanted: TestFilter = all_tests) -> list[TestObservation]:
+        """Run the wanted tests; return the observations of the run so far, in order."""
+        items = [item for test, item in self._items.items() if is_wanted(test)]
+        self._config.stash[pytest_plugin.RUN_KEY] = run
         with _isolated_pytest_env():
-            for item, following in zip(items, [*items[1:], None], strict=False):
-                self._config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-        return bench.readings
+            for item, next_item in zip(items, [*items[1:], None], strict=False):
+                self._config.hook.pytest_runtest_protocol(item=item, nextitem=next_item)
+        return run.observations
 
     def run_until_failure(
-        self, bench: TestRun, tests: Sequence[HiddenTest]
+        self, run: TestRun, tests: Sequence[HiddenTest]
     ) -> TestObservation | None:
-        """Run tests one by one; the first that does not pass, or None."""
+        """Run tests one by one; return the first observation that did not pass, or None."""
         for test in tests:
-            (*_, reading) = self.run(bench, test.__eq__)
-            if not reading.passed:
-                return reading
+            observation = self.run(run, test.__eq__)[-1]
+            if not observation.passed:
+                return observation
         return None
 
 
-_kept: dict[str, tuple[str, Suite]] = {}
-
-
-def get_suite(kit: GradingSpec) -> Suite:
-    """The suite of a kit, kept by this process until its files change."""
-    key = kit.suite_hash + kit.reference
-    kept = _kept.get(kit.suite)
-    if kept is None or kept[0] != key:
-        _kept[kit.suite] = kept = (key, Suite(kit.suite, kit.reference))
-    return kept[1]
-
-
 class _Hooks:
-    """Tells the plugin that benches come from here; notes what could not be collected."""
+    """pytest hooks that announce runs made by `Suite.run` and record collection errors."""
 
     def __init__(self) -> None:
         self.failures: list[str] = []
@@ -129,7 +119,7 @@ class _Hooks:
     def pytest_runtest_makereport(
         self, item: pytest.Item, call: pytest.CallInfo[None]
     ) -> pytest.TestReport | None:
-        """A report without words for a failure: nobody reads them, and pytest's take long."""
+        """Return an empty report for a failure: it is not used, and pytest's is slow to make."""
         if (
             call.excinfo is None
             or call.when == "collect"
@@ -141,7 +131,7 @@ class _Hooks:
         )
 
 
-def _test_of(item: pytest.Item) -> HiddenTest:
+def _hidden_test(item: pytest.Item) -> HiddenTest:
     return HiddenTest(
         exercise=pytest_plugin.exercise_of(item),
         name=item.name,
@@ -151,20 +141,20 @@ def _test_of(item: pytest.Item) -> HiddenTest:
     )
 
 
-def _unload_modules(folder: str) -> None:
-    """Drop modules of an earlier collection: the files may have changed."""
+def _unload_modules(directory: str) -> None:
+    """Remove the modules of an earlier collection: their files may have changed."""
     for name, module in list(sys.modules.items()):
         file = getattr(module, "__file__", None)
-        if file and Path(folder) in Path(file).parents:
+        if file and Path(directory) in Path(file).parents:
             del sys.modules[name]
 
 
 @contextmanager
 def _isolated_pytest_env() -> Iterator[None]:
-    """pytest without plugins and options of its surroundings, matplotlib without a window."""
-    wanted = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_ADDOPTS": "", "MPLBACKEND": "Agg"}
-    before = {name: os.environ.get(name) for name in (*wanted, "PYTEST_CURRENT_TEST")}
-    os.environ.update(wanted)
+    """Hide the plugins and options of the environment from pytest; matplotlib opens no window."""
+    changes = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_ADDOPTS": "", "MPLBACKEND": "Agg"}
+    before = {name: os.environ.get(name) for name in (*changes, "PYTEST_CURRENT_TEST")}
+    os.environ.update(changes)
     try:
         yield
     finally:

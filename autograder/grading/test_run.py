@@ -1,4 +1,4 @@
-"""What a hidden suite is run on: a notebook in its process, the reference, and what comes of it."""
+"""One run of a hidden suite: the session under test, the reference, and the observations."""
 
 import types
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from autograder.core.i18n import Language
 from autograder.grading.result import Curve, TestOutcome, TestStatus
-from autograder.intake.normalizer import NormalizedNotebook, Role
+from autograder.intake.model import NormalizedNotebook, Role
 from autograder.sandbox.faults import Fault
 from autograder.sandbox.proxies import Student
 from autograder.sandbox.session import Session
@@ -15,13 +15,13 @@ from autograder.sandbox.trace import Trace
 
 
 class TestObservation(Struct, frozen=True):
-    __test__ = False
-    """An outcome with its exercise, the fault behind it if there is one, and the answers given."""
+    """The outcome of a test with its exercise, its fault if any, and the trace of the answers."""
 
+    __test__ = False
     exercise: str
     outcome: TestOutcome
     fault: Fault | None = None
-    about: str = ""
+    fault_detail: str = ""
     trace: Trace = ()
 
     @property
@@ -31,9 +31,9 @@ class TestObservation(Struct, frozen=True):
 
 
 class TestRun:
-    """One run of a suite: what it tests, against what, and what came of it.
+    """The state of one run of a suite. Its observations and curves are filled in by the tests.
 
-    `student` gives the proxy of what is tested; it is asked anew for each test.
+    `make_student` returns the proxy of the code under test; it is called for each test.
     """
 
     __test__ = False
@@ -44,27 +44,30 @@ class TestRun:
         reference: types.ModuleType,
         seed: int,
         language: Language,
-        student: Callable[[Session], Student] = Student,
+        make_student: Callable[[Session], Student] = Student,
     ) -> None:
-        self.session, self.reference, self.student = session, reference, student
+        self.session, self.reference, self.make_student = session, reference, make_student
         self.seed, self.language = seed, language
-        self.readings: list[TestObservation] = []
+        self.observations: list[TestObservation] = []
         self.curves: tuple[Curve, ...] = ()
 
 
 def load_reference(source: str) -> types.ModuleType:
-    """The reference solution as a module."""
+    """Return the reference solution as a module."""
     module = types.ModuleType("reference")
     exec(compile(source, "reference", "exec"), module.__dict__)
     return module
 
 
 def runnable_cells(submission: NormalizedNotebook) -> list[tuple[int, str]]:
-    """The code to run, by place; check cells are not: the hidden suite does their work."""
-    prelude = [(-1 - i, source) for i, source in enumerate(submission.missing_setup)]
+    """Return (index, source) of the code to run; missing setup cells have negative indices.
+
+    Check cells are left out: the hidden suite takes their place.
+    """
+    setup = [(-1 - i, source) for i, source in enumerate(submission.missing_setup)]
     cells = [
-        (place, cell.source)
-        for place, cell in enumerate(submission.cells)
+        (index, cell.source)
+        for index, cell in enumerate(submission.cells)
         if cell.is_code and cell.run and cell.role is not Role.CHECK
     ]
-    return prelude + cells
+    return setup + cells

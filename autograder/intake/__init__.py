@@ -1,1 +1,1 @@
-"""Files that people hand in become submissions."""
+"""From the bytes of a submission to a normalized notebook; docs/intake.md has the rules."""

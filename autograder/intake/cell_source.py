@@ -1,73 +1,72 @@
-"""The text of a cell: what it defines, and whether it is still the text that was handed out.
+"""The source of a cell: the names that it defines, and normal forms for comparing it.
 
-Told by its lines alone. The text is never given to Python's own parser, which a hostile
-one could make overflow in the grader's process.
+Uses regular expressions only: hostile code could overflow the stack of Python's parser, in the
+grader's process.
 """
 
 import re
-from collections.abc import Iterable
 
 from msgspec import Struct
 
-# Comments and strings, in whatever order they come, so that neither hides in the other. What is
-# not closed reaches to its end: were it no match, each further quote would be searched anew.
+# Comments and strings in one pattern, because each may contain the marks of the other. What is
+# not closed extends to its end; otherwise each further quote would start another search.
 _QUOTED = re.compile(
     r'#[^\n]*|"""(?:\\.|[^\\])*?(?:"""|\Z)|\'\'\'(?:\\.|[^\\])*?(?:\'\'\'|\Z)'
     r'|"(?:\\.|[^"\\\n])*+"?|\'(?:\\.|[^\'\\\n])*+\'?',
     re.DOTALL,
 )
-_DEFINES = re.compile(
+_DEFINITION = re.compile(
     r"^(?:async[ \t]+def|def|class)[ \t]+(?P<defined>\w+)"
     r"|^(?P<assigned>\w++)[ \t]*(?::[^=\n]*)?=(?!=)",
     re.MULTILINE,
 )
 # Cell magics that run the cell's code in the notebook's own namespace; others do not.
-_TRANSPARENT = re.compile(r"%%(?:time|capture|prun)\b")
-_REMARK = re.compile(r"[ \t]*(?:#.*)?")
-_FAR = 1 << 16  # characters: a text of this length is none that was handed out
+_TRANSPARENT_MAGIC = re.compile(r"%%(?:time|capture|prun)\b")
+_BLANK_OR_COMMENT = re.compile(r"[ \t]*(?:#.*)?")
+_MAX_RELEASED_CHARS = 1 << 16  # no released cell is longer, so a longer one need not be compared
 
 
 class CellText(Struct, frozen=True):
-    """What there is to know of a cell's text."""
+    """The normalized code of a cell, and the names that it defines."""
 
-    essence: str
-    defined: frozenset[str]
+    normalized: str
+    defined_names: frozenset[str]
 
 
 def normalize_newlines(text: str) -> str:
-    """The text with the line ends that Python counts."""
+    r"""Return the text with \n as the only line ending."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def defined(source: str) -> frozenset[str]:
-    """The names that code defines at its outermost level."""
-    code = _undented(source)
-    if code.startswith("%%") and not _TRANSPARENT.match(code):
+def defined_names(source: str) -> frozenset[str]:
+    """Return the names that code defines at its outermost level."""
+    code = _dedent(source)
+    if code.startswith("%%") and not _TRANSPARENT_MAGIC.match(code):
         return frozenset()
-    found = _DEFINES.finditer(_QUOTED.sub("0", code))
-    return frozenset(match["defined"] or match["assigned"] for match in found)
+    matches = _DEFINITION.finditer(_QUOTED.sub("0", code))
+    return frozenset(match["defined"] or match["assigned"] for match in matches)
 
 
 def normalized_code(source: str) -> str:
-    """The text without what changes nothing: lines of comments, empty lines, ends of lines."""
-    if len(source) > _FAR:
+    """Return code without comment lines, empty lines and trailing spaces."""
+    if len(source) > _MAX_RELEASED_CHARS:
         return source
     lines = (line.rstrip() for line in source.split("\n"))
-    return "\n".join(line for line in lines if not _REMARK.fullmatch(line))
+    return "\n".join(line for line in lines if not _BLANK_OR_COMMENT.fullmatch(line))
 
 
 def normalized_text(source: str) -> str:
-    """Text that is no code, without what changes nothing: blanks at the ends of lines."""
+    """Return text without trailing spaces and without empty lines around it."""
     return "\n".join(line.rstrip() for line in source.strip().split("\n"))
 
 
-def analyze(sources: Iterable[str]) -> dict[str, CellText]:
-    """What there is to know of each text."""
-    return {source: CellText(normalized_code(source), defined(source)) for source in set(sources)}
+def analyze(source: str) -> CellText:
+    """Return the CellText of code."""
+    return CellText(normalized_code(source), defined_names(source))
 
 
-def _undented(source: str) -> str:
-    """The code as IPython runs it: without the indentation of its first line."""
+def _dedent(source: str) -> str:
+    """Return code as IPython runs it: without the indentation of its first line."""
     lines = source.split("\n")
     first = next((line for line in lines if line.strip()), "")
     indent = first[: len(first) - len(first.lstrip(" \t"))]

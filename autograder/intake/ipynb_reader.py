@@ -1,4 +1,4 @@
-"""A hostile file becomes the cells that are in it: caps first, then the parser."""
+"""Reads the cells of an untrusted .ipynb file: first checks the limits, then parses."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,24 +7,14 @@ import msgspec
 from msgspec import Raw, Struct
 
 from autograder.core.problems import ProblemKind, ProblemNote
-from autograder.intake import file_type, json_scanner
+from autograder.intake import json_scanner, limits
 from autograder.intake.cell_source import normalize_newlines
-from autograder.intake.limits import (
-    MAX_BYTES,
-    MAX_CELLS,
-    MAX_CODE,
-    MAX_DEPTH,
-    MAX_PARTS,
-    MAX_SOURCE,
-    MAX_TEXT,
-    MAX_TOLD,
-)
+from autograder.intake.file_type import classify_content, classify_damage
 
-# Headings and HTML were kinds of their own in notebook format 3.
-TEXT_TYPES = ("markdown", "heading", "html")
-CELL_TYPES = {"raw": "raw", **dict.fromkeys(TEXT_TYPES, "markdown")}
+# Any other type is code; notebook format 3 had types for headings and HTML.
+CELL_TYPES = {"raw": "raw", "markdown": "markdown", "heading": "markdown", "html": "markdown"}
 # The longer marks first: that of UTF-32 begins with that of UTF-16.
-MARKS = {
+ENCODING_MARKS = {
     b"\xff\xfe\0\0": "utf-32",
     b"\0\0\xfe\xff": "utf-32",
     b"\xff\xfe": "utf-16",
@@ -33,10 +23,17 @@ MARKS = {
     b"\0{": "utf-16-be",
 }
 BOM = b"\xef\xbb\xbf"
+# Values of the messages about limits; those for characters are in thousands.
+_MAX_PARTS = {"limit": limits.MAX_CELLS, "lines": limits.MAX_JSON_NODES}
+_MAX_CHARS = {
+    "limit": limits.MAX_CELL_CHARS // 1000,
+    "code": limits.MAX_CODE_CHARS // 1000,
+    "total": limits.MAX_NOTEBOOK_CHARS // 1000,
+}
 
 
 class ParsedCell(Struct, frozen=True):
-    """A cell as it was handed in; `label` is the grade_id that it claims."""
+    """A cell of a submission; `label` is the grade_id that it claims, `number` counts from 1."""
 
     number: int
     cell_type: str
@@ -45,40 +42,43 @@ class ParsedCell(Struct, frozen=True):
 
 
 class ParsedNotebook(Struct, frozen=True):
-    """What could be read of a file, and what there is to tell about it."""
+    """The readable cells of a file, and notes about the rest.
+
+    `assignment` is the one that the notebook's metadata claims; often empty.
+    """
 
     cells: tuple[ParsedCell, ...]
-    assignment: str  # whose notebook it says it is; often nothing
+    assignment: str
     notes: tuple[ProblemNote, ...]
 
 
 class NotAGradableNotebook(Exception):  # noqa: N818
-    """There is nothing in the file that could be graded."""
+    """A file contains nothing that could be graded; `note` is the reason."""
 
     def __init__(self, kind: ProblemKind, **values: object) -> None:
         self.note = ProblemNote(kind, values)
 
 
-class _Marks(Struct):
+class _Nbgrader(Struct):
     grade_id: str = ""
 
 
-class _Labelled(Struct):
-    nbgrader: _Marks | None = None
+class _CellMetadata(Struct):
+    nbgrader: _Nbgrader | None = None
 
 
-class _About(Struct):
+class _Seminar(Struct):
     assignment: str = ""
 
 
-class _Named(Struct):
-    seminar: _About | None = None
+class _NotebookMetadata(Struct):
+    seminar: _Seminar | None = None
 
 
 class _Cell(Struct):
     cell_type: Raw = Raw(b"")
     source: str | list[str] | None = None
-    input: str | list[str] | None = None  # its name in notebook format 3
+    input: str | list[str] | None = None  # the source in notebook format 3
     metadata: Raw = Raw(b"{}")
 
 
@@ -93,120 +93,128 @@ class _Notebook(Struct):
 
 
 def parse_ipynb(data: bytes) -> ParsedNotebook:
-    """The cells in the file `data`. Raises Unusable if there is no notebook in it."""
-    if len(data) > MAX_BYTES:
-        raise NotAGradableNotebook(ProblemKind.TOO_LARGE, limit=MAX_BYTES >> 20)
-    text, notes = _as_utf8(data)
+    """Parse the content of a submitted file; raises NotAGradableNotebook."""
+    if len(data) > limits.MAX_NOTEBOOK_BYTES:
+        raise NotAGradableNotebook(ProblemKind.TOO_LARGE, limit=limits.MAX_NOTEBOOK_BYTES >> 20)
+    text, notes = _to_utf8(data)
     if not text:
         raise NotAGradableNotebook(ProblemKind.EMPTY_FILE)
     if not text.startswith(b"{") or text.startswith(b"{\\rtf"):
-        raise NotAGradableNotebook(file_type.classify_content(data, text))
-    raw, halves = _parse(text)
-    if halves:
-        notes = (*notes, ProblemNote(ProblemKind.DAMAGED_TEXT))
-    raw_cells = _raw_cells(raw, text)
-    cells, bad, long = _readable(raw_cells)
-    notes += _left_out(ProblemKind.UNREADABLE_CELL, bad)
-    caps = {"limit": MAX_SOURCE // 1000, "code": MAX_CODE // 1000, "total": MAX_TEXT // 1000}
-    notes += _left_out(ProblemKind.LONG_CELL, long, **caps)
-    about = _decoded(raw.metadata, _Named)
-    name = about.seminar.assignment if about is not None and about.seminar else ""
-    return ParsedNotebook(cells, name, notes)
+        raise NotAGradableNotebook(classify_content(data, text))
+    notebook, had_surrogates = _parse(text)
+    if had_surrogates:
+        notes += (ProblemNote(ProblemKind.DAMAGED_TEXT),)
+    cells, cell_notes = _parse_cells(_raw_cells(notebook, text))
+    metadata = _decode(notebook.metadata, _NotebookMetadata)
+    assignment = metadata.seminar.assignment if metadata and metadata.seminar else ""
+    return ParsedNotebook(cells, assignment, notes + cell_notes)
 
 
-def _as_utf8(data: bytes) -> tuple[bytes, tuple[ProblemNote, ...]]:
-    """The file in UTF-8, without what stands for nothing at its ends."""
-    encoding = next((name for mark, name in MARKS.items() if data.startswith(mark)), "utf-8")
+def _to_utf8(data: bytes) -> tuple[bytes, tuple[ProblemNote, ...]]:
+    """Convert a file to UTF-8 and strip zeros and whitespace around the text."""
+    encoding = next(
+        (name for mark, name in ENCODING_MARKS.items() if data.startswith(mark)), "utf-8"
+    )
+    notes: tuple[ProblemNote, ...] = ()
+    if encoding != "utf-8":
+        notes = (ProblemNote(ProblemKind.RECODED, {"encoding": encoding[:6].upper()}),)
     try:
         text = data if encoding == "utf-8" and data.isascii() else data.decode(encoding)
-        notes: tuple[ProblemNote, ...] = ()
     except UnicodeDecodeError:
         text = data.decode(encoding, "replace")
-        notes = (ProblemNote(ProblemKind.DAMAGED_TEXT),)
-    if encoding != "utf-8":
-        notes = (ProblemNote(ProblemKind.RECODED, {"encoding": encoding[:6].upper()}), *notes)
+        notes += (ProblemNote(ProblemKind.DAMAGED_TEXT),)
     if isinstance(text, str):
-        # A file in UTF-16 may hold a half of a character, which UTF-8 cannot.
-        text = text.encode("utf-8", "replace")
-    # A crash can leave zeros where a file was, or behind its end.
+        text = text.encode("utf-8", "replace")  # UTF-16 may contain lone surrogates
+    # After a crash, a file may have zeros as its content or after its end.
     return text.removeprefix(BOM).strip(b"\0 \t\r\n"), notes
 
 
 def _parse(text: bytes) -> tuple[_Notebook, bool]:
-    """The outer parts of a notebook; says whether halves of characters had to be replaced."""
-    # In notebook format 3 the cells lie two levels deeper, in worksheets.
-    shape = json_scanner.scan(text, outer=6 if b'"worksheets"' in text else 4)
-    if shape.depth > MAX_DEPTH:
-        raise NotAGradableNotebook(ProblemKind.TOO_DEEP, limit=MAX_DEPTH)
-    if shape.node_count > MAX_PARTS:
-        raise NotAGradableNotebook(ProblemKind.TOO_MANY_PARTS, limit=MAX_CELLS, lines=MAX_PARTS)
+    """Parse the outer levels of a notebook; return whether lone surrogates were replaced."""
+    # In notebook format 3 the cells are two levels deeper, in worksheets.
+    shape = json_scanner.scan_json(text, outer=6 if b'"worksheets"' in text else 4)
+    if shape.depth > limits.MAX_JSON_DEPTH:
+        raise NotAGradableNotebook(ProblemKind.TOO_DEEP, limit=limits.MAX_JSON_DEPTH)
+    if shape.node_count > limits.MAX_JSON_NODES:
+        raise NotAGradableNotebook(ProblemKind.TOO_MANY_PARTS, **_MAX_PARTS)
     try:
-        return msgspec.json.decode(text, type=_Notebook), False
-    except msgspec.ValidationError:
-        raise NotAGradableNotebook(file_type.classify_content(text, text)) from None
+        return _decode_notebook(text), False
     except msgspec.DecodeError:
-        patched, halves = json_scanner.repair(text, shape)
+        repaired, had_surrogates = json_scanner.repair(text, shape)
     try:
-        return msgspec.json.decode(patched, type=_Notebook), halves
-    except msgspec.ValidationError:
-        raise NotAGradableNotebook(file_type.classify_content(text, text)) from None
+        return _decode_notebook(repaired), had_surrogates
     except msgspec.DecodeError:
-        raise NotAGradableNotebook(file_type.classify_damage(text, shape.end)) from None
+        raise NotAGradableNotebook(classify_damage(text, shape.end)) from None
 
 
-def _raw_cells(raw: _Notebook, text: bytes) -> Sequence[Raw]:
-    if raw.cells is None and not raw.worksheets:
-        raise NotAGradableNotebook(file_type.classify_content(text, text))
-    cells = raw.cells
+def _decode_notebook(text: bytes) -> _Notebook:
+    try:
+        return msgspec.json.decode(text, type=_Notebook)
+    except msgspec.ValidationError:
+        raise NotAGradableNotebook(classify_content(text, text)) from None
+
+
+def _raw_cells(notebook: _Notebook, text: bytes) -> Sequence[Raw]:
+    if notebook.cells is None and not notebook.worksheets:
+        raise NotAGradableNotebook(classify_content(text, text))
+    cells = notebook.cells
     if cells is None:
-        cells = [cell for sheet in raw.worksheets for cell in sheet.cells]
-    if len(cells) > MAX_CELLS:
-        raise NotAGradableNotebook(ProblemKind.TOO_MANY_PARTS, limit=MAX_CELLS, lines=MAX_PARTS)
+        cells = [cell for worksheet in notebook.worksheets for cell in worksheet.cells]
+    if len(cells) > limits.MAX_CELLS:
+        raise NotAGradableNotebook(ProblemKind.TOO_MANY_PARTS, **_MAX_PARTS)
     return cells
 
 
-def _readable(raw_cells: Sequence[Raw]) -> tuple[tuple[ParsedCell, ...], list[int], list[int]]:
-    """The cells that can be read, and the numbers of those that are damaged or too long."""
-    cells, bad, long, size, code = [], list[int](), list[int](), 0, 0
-    for number, item in enumerate(raw_cells, 1):
-        cell = _decoded(item, _Cell)
-        if cell is None:
-            bad.append(number)
+def _parse_cells(
+    raw_cells: Sequence[Raw],
+) -> tuple[tuple[ParsedCell, ...], tuple[ProblemNote, ...]]:
+    """Return the cells that can be read and are within the limits, and notes about the others."""
+    cells, damaged, too_long = [], list[int](), list[int]()
+    chars, code_chars = 0, 0
+    for number, raw_cell in enumerate(raw_cells, 1):
+        raw = _decode(raw_cell, _Cell)
+        if raw is None:
+            damaged.append(number)
             continue
-        read = _written(number, cell)
-        length = len(read.source)
-        of_code = length if read.cell_type == "code" else 0
-        if length > MAX_SOURCE or size + length > MAX_TEXT or code + of_code > MAX_CODE:
-            long.append(number)
+        cell = _parse_cell(number, raw)
+        length = len(cell.source)
+        code_length = length if cell.cell_type == "code" else 0
+        if (
+            length > limits.MAX_CELL_CHARS
+            or chars + length > limits.MAX_NOTEBOOK_CHARS
+            or code_chars + code_length > limits.MAX_CODE_CHARS
+        ):
+            too_long.append(number)
             continue
-        size, code = size + length, code + of_code
-        cells.append(read)
-    return tuple(cells), bad, long
+        chars, code_chars = chars + length, code_chars + code_length
+        cells.append(cell)
+    notes = _notes_on(ProblemKind.UNREADABLE_CELL, damaged)
+    return tuple(cells), notes + _notes_on(ProblemKind.LONG_CELL, too_long, **_MAX_CHARS)
 
 
-def _written(number: int, cell: _Cell) -> ParsedCell:
-    source = cell.source or cell.input or ""
+def _parse_cell(number: int, raw: _Cell) -> ParsedCell:
+    source = raw.source or raw.input or ""
     source = normalize_newlines(source if isinstance(source, str) else "".join(source))
-    kind = _decoded(cell.cell_type, str) or ""
-    labelled = _decoded(cell.metadata, _Labelled)
-    marks = labelled.nbgrader if labelled is not None else None
-    label = marks.grade_id if marks else ""
-    return ParsedCell(number, CELL_TYPES.get(kind, "code"), source, label)
+    raw_type = _decode(raw.cell_type, str) or ""
+    metadata = _decode(raw.metadata, _CellMetadata)
+    label = metadata.nbgrader.grade_id if metadata and metadata.nbgrader else ""
+    return ParsedCell(number, CELL_TYPES.get(raw_type, "code"), source, label)
 
 
-def _decoded(raw: Raw, kind: Any) -> Any:
-    """The JSON in `raw` as `kind`, or None if it is something else."""
+def _decode(raw: Raw, target_type: Any) -> Any:
+    """Return the JSON in `raw` as `target_type`; None if it has another type."""
     try:
-        return msgspec.json.decode(raw, type=kind)
+        return msgspec.json.decode(raw, type=target_type)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
 
 
-def _left_out(
+def _notes_on(
     kind: ProblemKind, numbers: Sequence[int], **values: object
 ) -> tuple[ProblemNote, ...]:
-    """One note for all cells of which something was left out."""
+    """Return one note about all cells in `numbers`, or none."""
     if not numbers:
         return ()
-    named = ", ".join(map(str, numbers[:MAX_TOLD]))
-    return (ProblemNote(kind, {"cell": named + ", …" * (len(numbers) > MAX_TOLD), **values}),)
+    listed = ", ".join(map(str, numbers[: limits.MAX_LISTED_CELLS]))
+    listed += ", …" * (len(numbers) > limits.MAX_LISTED_CELLS)
+    return (ProblemNote(kind, {"cell": listed, **values}),)

@@ -1,7 +1,7 @@
-"""The text of a notebook file, still unparsed: how deep it is, where it ends, what mends it.
+"""Measures and repairs the JSON text of a notebook before it is parsed.
 
-A parser needs memory and stack for whatever it meets, so both are judged before. Strings are
-blanked by counting quotes, which takes no more time for a hostile file than for any other.
+A parser needs stack and memory for what it parses, so depth and size are checked first. Strings
+are recognised by counting quotes, which is linear in the size of any file.
 """
 
 import re
@@ -9,62 +9,61 @@ import re
 import numpy as np
 from msgspec import Struct
 
-_PIECE = 1 << 20
+_CHUNK = 1 << 20
 _QUOTE, _BLANK, _COMMA = ord('"'), ord(" "), ord(",")
-_STEPS = np.zeros(256, np.int8)
-_STEPS[[ord("["), ord("{")]] = 1
-_STEPS[[ord("]"), ord("}")]] = -1
-_NO_NUMBER = re.compile(rb"(?<![\w.])(?:NaN|-?Infinity)(?!\w)")
-# A half of a surrogate pair without the other: legal in JSON, but no text.
+_DEPTH_CHANGE = np.zeros(256, np.int8)
+_DEPTH_CHANGE[[ord("["), ord("{")]] = 1
+_DEPTH_CHANGE[[ord("]"), ord("}")]] = -1
+_NON_FINITE = re.compile(rb"(?<![\w.])(?:NaN|-?Infinity)(?!\w)")
+# A lone surrogate is legal in JSON but cannot be decoded.
 _HIGH, _LOW = rb"\\u[dD][89abAB][\da-fA-F]{2}", rb"\\u[dD][c-fC-F][\da-fA-F]{2}"
-_HALF = re.compile(_HIGH + rb"(?!" + _LOW + rb")|(?<!" + _HIGH + rb")" + _LOW)
+_LONE_SURROGATE = re.compile(_HIGH + rb"(?!" + _LOW + rb")|(?<!" + _HIGH + rb")" + _LOW)
 
 
 class JsonShape(Struct, frozen=True):
-    """How a text of JSON is built."""
+    """The measures of a JSON text."""
 
     depth: int
-    node_count: int  # how many values the outer levels hold
-    end: int  # where its first value ends; -1 if it does not end
-    strings_blanked: bytes  # the text with all strings blanked
+    node_count: int  # values in the outer levels
+    end: int  # of the first value; -1 if it has no end
+    strings_blanked: bytes  # the text with all strings replaced by blanks
 
 
-def scan(text: bytes, outer: int) -> JsonShape:
-    """The shape of `text`, be it JSON or not; the parts of the `outer` levels are counted."""
-    letters = np.frombuffer(_without_escapes(text), np.uint8)
-    bare = np.empty_like(letters)
-    inside, level, depth, parts, end = 0, 0, 0, 1, -1
-    for start in range(0, len(letters), _PIECE):
-        piece = letters[start : start + _PIECE]
-        quotes = (np.cumsum(piece == _QUOTE, dtype=np.uint32) + inside) & 1
-        plain = np.where(quotes == 1, np.uint8(_BLANK), piece)
-        levels = np.cumsum(_STEPS[plain], dtype=np.int32) + level
+def scan_json(text: bytes, outer: int) -> JsonShape:
+    """Measure `text`, valid JSON or not; count the values in its `outer` levels."""
+    chars = np.frombuffer(_mask_escapes(text), np.uint8)
+    blanked = np.empty_like(chars)
+    in_string, level, depth, node_count, end = 0, 0, 0, 1, -1
+    for start in range(0, len(chars), _CHUNK):
+        chunk = chars[start : start + _CHUNK]
+        quoted = (np.cumsum(chunk == _QUOTE, dtype=np.uint32) + in_string) & 1
+        plain = np.where(quoted == 1, np.uint8(_BLANK), chunk)
+        levels = np.cumsum(_DEPTH_CHANGE[plain], dtype=np.int32) + level
         if end < 0:
-            closed = np.flatnonzero((levels <= 0) & (_STEPS[plain] < 0))
-            end = start + int(closed[0]) + 1 if len(closed) else -1
+            closing = np.flatnonzero((levels <= 0) & (_DEPTH_CHANGE[plain] < 0))
+            end = start + int(closing[0]) + 1 if len(closing) else -1
         depth = max(depth, int(levels.max()))
-        parts += int(np.count_nonzero((plain == _COMMA) & (levels <= outer)))
-        inside, level = int(quotes[-1]), int(levels[-1])
-        bare[start : start + _PIECE] = plain
-    return JsonShape(depth, parts, end, bare.tobytes())
+        node_count += int(np.count_nonzero((plain == _COMMA) & (levels <= outer)))
+        in_string, level = int(quoted[-1]), int(levels[-1])
+        blanked[start : start + _CHUNK] = plain
+    return JsonShape(depth, node_count, end, blanked.tobytes())
 
 
 def repair(text: bytes, shape: JsonShape) -> tuple[bytes, bool]:
-    """The text without what Python writes into JSON and JSON does not know.
+    """Replace what Python writes into JSON but JSON does not allow.
 
-    Python writes NaN and Infinity as numbers, in outputs, where nobody reads them; and halves
-    of a character, which become a mark. Says whether a mark had to be put somewhere.
+    NaN and Infinity, which occur in outputs, become 0; lone surrogates become U+FFFD. Returns
+    the text and whether there were surrogates.
     """
-    patched = bytearray(text)
-    for found in _NO_NUMBER.finditer(shape.strings_blanked):
-        patched[found.start() : found.end()] = b"0".ljust(len(found[0]))
-    halves = 0
-    for found in _HALF.finditer(text.replace(rb"\\", b"__")):
-        patched[found.start() : found.end()] = rb"\ufffd"
-        halves += 1
-    return bytes(patched), halves > 0
+    repaired = bytearray(text)
+    for match in _NON_FINITE.finditer(shape.strings_blanked):
+        repaired[match.start() : match.end()] = b"0".ljust(len(match[0]))
+    surrogates = list(_LONE_SURROGATE.finditer(text.replace(rb"\\", b"__")))
+    for match in surrogates:
+        repaired[match.start() : match.end()] = rb"\ufffd"
+    return bytes(repaired), bool(surrogates)
 
 
-def _without_escapes(text: bytes) -> bytes:
-    """The text, of the same length, with only those quotes in it that begin or end a string."""
+def _mask_escapes(text: bytes) -> bytes:
+    """Return text of the same length whose only quotes begin or end a string."""
     return text.replace(rb"\\", b"__").replace(rb"\"", b"__")

@@ -1,14 +1,14 @@
-"""How large a hand-in may be: every cap on a notebook file, in one place.
+"""The limits on a submitted notebook.
 
-A notebook with every figure of a week is under 2 MiB, nested 15 deep, with 35,000 characters in
-40 cells; the caps leave several times that, and keep what one file can cost small.
+A notebook with all figures of a week is below 2 MiB, is nested 15 levels deep and has 35,000
+characters in 40 cells. The limits are several times that, and bound the cost of one file.
 """
 
-MAX_BYTES = 16 << 20  # of the file
-MAX_DEPTH = 128  # of lists and objects within each other
-MAX_PARTS = 1 << 18  # cells, their lines and their outputs, which are made objects of
+MAX_NOTEBOOK_BYTES = 16 << 20
+MAX_JSON_DEPTH = 128  # of nested lists and objects
+MAX_JSON_NODES = 1 << 18  # cells, their lines and their outputs, each of which costs an object
 MAX_CELLS = 1000
-MAX_SOURCE = 1 << 19  # characters in one cell; text may hold a picture
-MAX_CODE = 1 << 18  # characters of all code: nbgrader's pages take a kilobyte for each to colour it
-MAX_TEXT = 1 << 21  # characters of all cells
-MAX_TOLD = 12  # cells that one sentence names
+MAX_CELL_CHARS = 1 << 19  # text may contain a picture
+MAX_CODE_CHARS = 1 << 18  # of all code: nbgrader's pages take a kilobyte to colour each character
+MAX_NOTEBOOK_CHARS = 1 << 21  # of all cells
+MAX_LISTED_CELLS = 12  # numbers of cells in one message

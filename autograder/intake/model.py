@@ -1,7 +1,7 @@
-"""Cells as the grader knows them: their roles, the release they belong to, a mended hand-in."""
+"""The cells of a release and of a normalized notebook."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -12,9 +12,9 @@ from autograder.core.problems import Problem
 
 
 class Role(StrEnum):
-    """What a cell is to the grader."""
+    """The role of a cell in grading."""
 
-    FREE = "free"
+    FREE = "free"  # any other cell of the student
     PROVIDED = "given"
     EXERCISE = "exercise"
     CHECK = "check"
@@ -22,7 +22,11 @@ class Role(StrEnum):
 
 
 class NotebookCell(Struct, frozen=True):
-    """A cell of a release or of a mended submission."""
+    """A cell of a release or of a normalized notebook.
+
+    `run` is False for a stub that must not undo what the student wrote elsewhere. `number` is
+    the position in the submission, from 1; 0 for an inserted cell.
+    """
 
     role: Role
     name: str
@@ -30,74 +34,79 @@ class NotebookCell(Struct, frozen=True):
     source: str
     id: str = ""
     nbgrader: dict[str, Any] = {}
-    run: bool = True  # a blank put back for the gradebook's sake must not undo what was written
-    number: int = 0  # its place in the hand-in, from 1; 0 for a cell that was put back
+    run: bool = True
+    number: int = 0
 
     @property
     def is_code(self) -> bool:
-        """Whether it can be run."""
+        """Whether the cell can be run."""
         return self.cell_type == "code"
 
 
 class Release(Struct, frozen=True):
-    """The instructor's copy: what students received."""
+    """The notebook that students received, from the instructor's copy."""
 
     assignment: str
     cells: tuple[NotebookCell, ...]
 
-    def named(self, *roles: Role) -> dict[str, NotebookCell]:
-        """The cells of some roles by name."""
+    def cells_by_name(self, *roles: Role) -> dict[str, NotebookCell]:
+        """Return the cells of the given roles by name."""
         return {cell.name: cell for cell in self.cells if cell.role in roles}
 
     @property
     def exercises(self) -> tuple[str, ...]:
         """The names of the exercises, in order."""
-        return tuple(self.named(Role.EXERCISE))
+        return tuple(self.cells_by_name(Role.EXERCISE))
+
+    def missing_cells(self, cells: Iterable[NotebookCell], role: Role) -> list[NotebookCell]:
+        """Return the release's cells of a role that have no counterpart in `cells`."""
+        names = {cell.name for cell in cells if cell.role is role}
+        return [cell for name, cell in self.cells_by_name(role).items() if name not in names]
 
     def points(self, name: str) -> float:
-        """The points of exercise or question `name`."""
-        return float(self.named(Role.CHECK, Role.QUESTION)[name].nbgrader["points"])
+        """Return the points of an exercise or question."""
+        return float(self.cells_by_name(Role.CHECK, Role.QUESTION)[name].nbgrader["points"])
 
 
 class NormalizedNotebook(Struct, frozen=True):
-    """A mended hand-in: its cells and what there is to tell about it."""
+    """A normalized submission; `missing_setup` is provided code that has to run first."""
 
     cells: tuple[NotebookCell, ...]
     problems: tuple[Problem, ...]
-    missing_setup: tuple[str, ...] = ()  # given code that the hand-in lacks, to be run first
+    missing_setup: tuple[str, ...] = ()
 
     @property
     def gradable(self) -> bool:
         """Whether there is anything to grade."""
-        return not any(found.fatal for found in self.problems)
+        return not any(problem.fatal for problem in self.problems)
 
 
 def as_free_cell(cell: NotebookCell, *, run: bool = True) -> NotebookCell:
-    """The cell as one of the student's own."""
+    """Return a copy of the cell without a role."""
     return msgspec.structs.replace(cell, role=Role.FREE, nbgrader={}, run=run)
 
 
-def with_source(known: NotebookCell, cell: NotebookCell) -> NotebookCell:
-    """The release's cell `known` with what the student wrote into `cell`."""
-    return msgspec.structs.replace(known, source=cell.source, number=cell.number)
+def with_source(release_cell: NotebookCell, cell: NotebookCell) -> NotebookCell:
+    """Return the release's cell with the source and the number of the student's `cell`."""
+    return msgspec.structs.replace(release_cell, source=cell.source, number=cell.number)
 
 
-def insert_in_order(cells: list[NotebookCell], known: NotebookCell, release: Release) -> None:
-    """Insert a cell of the release after the nearest one before it that is there."""
+def insert_in_order(cells: list[NotebookCell], new_cell: NotebookCell, release: Release) -> None:
+    """Insert a cell of the release after its nearest predecessor that is in `cells`."""
     order = [(cell.role, cell.name) for cell in release.cells if cell.name]
-    earlier = order[: order.index((known.role, known.name))]
-    here = [(cell.role, cell.name) for cell in cells]
-    places = [len(here) - here[::-1].index(key) for key in earlier if key in here]
-    cells.insert(places[-1] if places else 0, known)
+    predecessors = order[: order.index((new_cell.role, new_cell.name))]
+    keys = [(cell.role, cell.name) for cell in cells]
+    indices = [len(keys) - keys[::-1].index(key) for key in predecessors if key in keys]
+    cells.insert(indices[-1] if indices else 0, new_cell)
 
 
 def cell_id(text: str) -> str:
-    """A short id that is the same for the same text."""
+    """Return a short id that is a function of the text."""
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def with_ids(cells: Sequence[NotebookCell]) -> tuple[NotebookCell, ...]:
-    """The cells with ids that are unique and always the same."""
+    """Return the cells with ids that are unique and reproducible."""
     return tuple(
         msgspec.structs.replace(cell, id=f"{number}-{cell_id(cell.source)}")
         for number, cell in enumerate(cells)

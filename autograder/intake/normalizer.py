@@ -1,8 +1,8 @@
-"""A hostile .ipynb becomes a clean notebook and a list of what was mended.
+"""Normalizes a submission: untrusted bytes become a clean notebook and a list of problems.
 
 Structure, points, locks and check cells come from the release, the instructor's copy; only the
-source of the student's own cells is taken from the hand-in. Outputs, metadata, tags and
-kernels of the hand-in are dropped. `docs/intake.md` has the rules in words.
+source of the student's own cells comes from the submission. Its outputs, metadata, tags and
+kernel are dropped. docs/intake.md has the rules.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,30 +13,19 @@ from msgspec import Struct
 
 from autograder.core.i18n import Language
 from autograder.core.problems import Problem, ProblemKind, ProblemNote, make_problem
-from autograder.intake import cell_matching, exercise_cells, ipynb_reader, question_cells
-from autograder.intake.limits import MAX_BYTES, MAX_CELLS, MAX_SOURCE, MAX_TOLD
+from autograder.intake.cell_matching import match_cells
+from autograder.intake.exercise_cells import any_present, assign_exercise_cells
+from autograder.intake.ipynb_reader import NotAGradableNotebook, parse_ipynb
+from autograder.intake.limits import MAX_LISTED_CELLS
 from autograder.intake.model import (
     NormalizedNotebook,
     NotebookCell,
     Release,
     Role,
-    cell_id,
     insert_in_order,
     with_ids,
 )
-
-__all__ = [
-    "MAX_BYTES",
-    "MAX_CELLS",
-    "MAX_SOURCE",
-    "NormalizedNotebook",
-    "NotebookCell",
-    "Release",
-    "Role",
-    "cell_id",
-    "normalize",
-    "read_release",
-]
+from autograder.intake.question_cells import assign_question_cells
 
 
 class _Metadata(Struct):
@@ -55,94 +44,79 @@ class _Notebook(Struct):
 
 
 def read_release(data: bytes, assignment: str) -> Release:
-    """The release in the bytes of its notebook file."""
-    cells = msgspec.json.decode(data, type=_Notebook).cells
-    return Release(assignment, with_ids([_released(cell) for cell in cells]))
+    """Parse the notebook file of a release."""
+    cells = []
+    for cell in msgspec.json.decode(data, type=_Notebook).cells:
+        seminar, nbgrader = cell.metadata.seminar, cell.metadata.nbgrader
+        role, name = Role(seminar.get("role", Role.FREE)), seminar.get("name", "")
+        source = "".join(cell.source)
+        cells.append(NotebookCell(role, name, cell.cell_type, source, nbgrader=nbgrader))
+    return Release(assignment, with_ids(cells))
 
 
 def normalize(data: bytes, release: Release, language: Language) -> NormalizedNotebook:
-    """The hand-in `data` as a clean notebook; never raises for what is in it."""
+    """Normalize the content of a submitted file; never raises, whatever the content.
+
+    If there is nothing to grade, returns the cells of the release with a fatal problem.
+    """
     try:
-        handed_in = ipynb_reader.parse_ipynb(data)
-    except ipynb_reader.NotAGradableNotebook as error:
-        return _refused(release, language, error.note)
-    found = cell_matching.match_cells(handed_in.cells, release)
-    cells = list(found.cells)
-    foreign = handed_in.assignment not in ("", release.assignment)
-    if foreign and not exercise_cells.any_present(cells, release):
-        return _refused(
-            release, language, *handed_in.notes, ProblemNote(ProblemKind.OTHER_ASSIGNMENT)
-        )
-    if not _has_code(cells):
-        return _refused(release, language, *handed_in.notes, ProblemNote(ProblemKind.NO_CODE))
-    settled = [
-        *exercise_cells.assign_exercise_cells(cells, release),
-        *question_cells.assign_question_cells(cells, release),
-    ]
-    settled += _missing_checks(cells, release)
-    prelude = _missing_setup_cells(cells, release)
-    settled += [ProblemNote(ProblemKind.MISSING_GIVEN, {"name": cell.name}) for cell in prelude]
-    notes = (*handed_in.notes, *found.notes, *_merge_label_notes(settled, labelled=found.labelled))
-    problems = tuple(_localize(note, release, language) for note in _deduplicate(notes))
-    return NormalizedNotebook(with_ids(cells), problems, tuple(cell.source for cell in prelude))
+        parsed = parse_ipynb(data)
+    except NotAGradableNotebook as error:
+        return NormalizedNotebook(release.cells, _localize([error.note], release, language))
+    cells, match_notes, has_labels = match_cells(parsed.cells, release)
+    fatal_kind = _fatal_kind(parsed.assignment, cells, release)
+    if fatal_kind is not None:
+        notes = [*parsed.notes, ProblemNote(fatal_kind)]
+        return NormalizedNotebook(release.cells, _localize(notes, release, language))
+    notes = [*assign_exercise_cells(cells, release), *assign_question_cells(cells, release)]
+    for check in release.missing_cells(cells, Role.CHECK):
+        insert_in_order(cells, check, release)
+        notes.append(ProblemNote(ProblemKind.MISSING_CHECK, {"name": check.name}))
+    missing_setup = release.missing_cells(cells, Role.PROVIDED)
+    notes += [ProblemNote(ProblemKind.MISSING_GIVEN, {"name": cell.name}) for cell in missing_setup]
+    if not has_labels:
+        notes = _merge_label_notes(notes)
+    problems = _localize(_deduplicate([*parsed.notes, *match_notes, *notes]), release, language)
+    setup = tuple(cell.source for cell in missing_setup)
+    return NormalizedNotebook(with_ids(cells), problems, setup)
 
 
-def _released(cell: _Cell) -> NotebookCell:
-    """A cell of the release with its role."""
-    about = cell.metadata.seminar
-    source = cell.source if isinstance(cell.source, str) else "".join(cell.source)
-    role = Role(about.get("role", Role.FREE))
-    marks = cell.metadata.nbgrader
-    return NotebookCell(role, about.get("name", ""), cell.cell_type, source, nbgrader=marks)
+def _fatal_kind(
+    assignment: str, cells: Sequence[NotebookCell], release: Release
+) -> ProblemKind | None:
+    """Return why there is nothing to grade in the cells; `assignment` is the one they claim."""
+    if assignment not in ("", release.assignment) and not any_present(cells, release):
+        return ProblemKind.OTHER_ASSIGNMENT
+    lines = (line.strip() for cell in cells if cell.is_code for line in cell.source.split("\n"))
+    has_code = any(line and not line.startswith("#") for line in lines)
+    return None if has_code else ProblemKind.NO_CODE
 
 
-def _refused(release: Release, language: Language, *notes: ProblemNote) -> NormalizedNotebook:
-    """Nothing to grade: the blank release with the reason, which comes last."""
-    return NormalizedNotebook(
-        release.cells, tuple(_localize(note, release, language) for note in notes)
-    )
+def _merge_label_notes(notes: list[ProblemNote]) -> list[ProblemNote]:
+    """Replace several notes about lost labels by one about the whole notebook."""
+    lost = [note for note in notes if note.kind is ProblemKind.LOST_LABEL]
+    if len(lost) < 2:
+        return notes
+    names = ", ".join(str(note.values["name"]) for note in lost)
+    other_notes = [note for note in notes if note.kind is not ProblemKind.LOST_LABEL]
+    return [ProblemNote(ProblemKind.LOST_LABELS, {}, names), *other_notes]
 
 
 def _deduplicate(notes: Iterable[ProblemNote]) -> Iterable[ProblemNote]:
-    """The notes with those joined that would be the same sentence."""
-    alike: dict[str, list[ProblemNote]] = {}
+    """Merge the notes that would give the same message; join their details."""
+    by_message: dict[str, list[ProblemNote]] = {}
     for note in notes:
-        alike.setdefault(repr((note.kind, note.values)), []).append(note)
-    for first, *others in alike.values():
-        details = [note.detail for note in (first, *others[: MAX_TOLD - 1]) if note.detail]
-        yield ProblemNote(first.kind, first.values, "; ".join(details))
+        by_message.setdefault(repr((note.kind, note.values)), []).append(note)
+    for duplicates in by_message.values():
+        details = [note.detail for note in duplicates[:MAX_LISTED_CELLS] if note.detail]
+        yield ProblemNote(duplicates[0].kind, duplicates[0].values, "; ".join(details))
 
 
-def _localize(note: ProblemNote, release: Release, language: Language) -> Problem:
-    values = {"assignment": release.assignment, **note.values}
-    return make_problem(note.kind, language, detail=note.detail, **values)
-
-
-def _has_code(cells: Iterable[NotebookCell]) -> bool:
-    """Whether there is any code apart from comments."""
-    lines = (line.strip() for cell in cells if cell.is_code for line in cell.source.split("\n"))
-    return any(line and not line.startswith("#") for line in lines)
-
-
-def _missing_checks(cells: list[NotebookCell], release: Release) -> list[ProblemNote]:
-    """Put back the check cells that are not there."""
-    here = {cell.name for cell in cells if cell.role is Role.CHECK}
-    missing = [known for name, known in release.named(Role.CHECK).items() if name not in here]
-    for known in missing:
-        insert_in_order(cells, known, release)
-    return [ProblemNote(ProblemKind.MISSING_CHECK, {"name": known.name}) for known in missing]
-
-
-def _missing_setup_cells(cells: Sequence[NotebookCell], release: Release) -> list[NotebookCell]:
-    """Given code of the release that the hand-in lacks or has changed."""
-    here = {cell.name for cell in cells if cell.role is Role.PROVIDED}
-    return [cell for name, cell in release.named(Role.PROVIDED).items() if name not in here]
-
-
-def _merge_label_notes(notes: Sequence[ProblemNote], *, labelled: bool) -> list[ProblemNote]:
-    """The notes with one for all labels, where the whole notebook has lost them."""
-    lost = [note for note in notes if note.kind is ProblemKind.LOST_LABEL]
-    if labelled or len(lost) < 2:
-        return list(notes)
-    names = ", ".join(str(note.values["name"]) for note in lost)
-    return [ProblemNote(ProblemKind.LOST_LABELS, {}, names), *(n for n in notes if n not in lost)]
+def _localize(
+    notes: Iterable[ProblemNote], release: Release, language: Language
+) -> tuple[Problem, ...]:
+    values = {"assignment": release.assignment}
+    return tuple(
+        make_problem(note.kind, language, detail=note.detail, **(values | {**note.values}))
+        for note in notes
+    )

@@ -1,204 +1,204 @@
-"""Files in a downloaded zip or a folder, listed and read with nothing ever put on the disk.
+"""List and read the files of a downloaded zip or directory without extracting anything.
 
-A zip is read where it lies, member by member, within caps: its names are only ever looked at, so
-that one like `../../x` leads nowhere. Links, pipes and encrypted members are named as such.
+Members of a zip are read one by one, within size limits. Their names are compared and displayed
+but never used as paths, so a name like `../../x` is harmless. Links, pipes and encrypted members
+get a `rejection_reason`.
 """
 
 import os
+import re
 import stat
 import struct
 import unicodedata
-import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import IO
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from msgspec import Struct
 
 from autograder.core.errors import SeminarError
+from autograder.core.text import printable
 from autograder.intake import submission_folder
-from autograder.intake.limits import MAX_BYTES
+from autograder.intake.limits import MAX_NOTEBOOK_BYTES
 
-MAX_FILES = 50_000
-MAX_DIRECTORY = 64 << 20  # bytes of a zip's list of members
-MAX_RATIO = 100  # of a large member's size to what it takes in the zip; notebooks come to 10
-UTF8, ENCRYPTED = 0x800, 0x1  # flags of a member
-UNICODE_PATH = 0x7075  # Info-ZIP's extra field with the name in UTF-8
+MAX_ARCHIVE_FILES = 50_000
+MAX_NAME_LENGTH = 255  # characters of each displayed name
+MAX_DIRECTORY_BYTES = 64 << 20  # of a zip's central directory
+MAX_COMPRESSION_RATIO = 100  # of a member above MAX_NOTEBOOK_BYTES; notebooks reach 10
+UTF8_FLAG, ENCRYPTED_FLAG = 0x800, 0x1
+UNICODE_PATH_FIELD = 0x7075  # Info-ZIP's extra field with the name in UTF-8
 IGNORED_NAMES = frozenset(
     {"__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini", ".ipynb_checkpoints"}
 )
-RETRY_HINT = "Download it again, and do not open it in between"
+_REDOWNLOAD_HINT = "Download it again, and do not open it before collecting"
+_JAPANESE_LETTER = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+_NOT_A_FILE = "is a link or another special file"
 
 
 class File(Struct, frozen=True):
-    """One file of a download: its path in there, its time, and why it cannot be taken."""
+    """One file of a download.
+
+    `name` is its printable path in the download; `source` is its path on disk, or the open zip
+    and the member. `rejection_reason` tells the instructor why the file is not read.
+    """
 
     name: str
-    index: int
+    source: Path | tuple[ZipFile, ZipInfo]
     modified: datetime | None = None
-    size: int = 0
     rejection_reason: str = ""
 
     @property
     def parts(self) -> tuple[str, ...]:
-        """The folders it lies in, and its own name."""
+        """The names of its directories, then its own."""
         return PurePosixPath(self.name).parts
 
+    def read(self) -> bytes:
+        """Return the bytes, cut off one byte above the limit for a submission.
 
-class Archive:
-    """A download that is open: its files, and their bytes on demand."""
-
-    def __init__(self, path: Path, files: list[File], source: zipfile.ZipFile | list[Path]) -> None:
-        self.path, self.files, self._source = path, tuple(files), source
-
-    @property
-    def is_folder(self) -> bool:
-        """Whether this is a folder on the disk."""
-        return not isinstance(self._source, zipfile.ZipFile)
-
-    def place(self, file: File) -> Path:
-        """Where a file of a folder lies."""
-        assert isinstance(self._source, list)
-        return self._source[file.index]
-
-    def read(self, file: File) -> bytes:
-        """A file's bytes, at most one more than may be graded; raises SeminarError if damaged."""
-        if isinstance(self._source, list):
-            return submission_folder.read_bytes(self._source[file.index])
+        Raises SeminarError if the member of a zip is damaged or cannot be read.
+        """
+        if isinstance(self.source, Path):
+            return submission_folder.read_bytes(self.source)
+        archive, info = self.source
         try:
-            with self._source.open(self._source.infolist()[file.index]) as member:
-                return member.read(MAX_BYTES + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as e:
-            raise SeminarError(f"is damaged in the zip ({e})", where=file.name) from None
+            with archive.open(info) as member:
+                return member.read(MAX_NOTEBOOK_BYTES + 1)
+        except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+            raise SeminarError(f"is damaged in the zip ({error})", where=self.name) from None
         except OSError as error:
-            raise SeminarError(f"cannot be read ({error.strerror})", where=file.name) from None
+            raise SeminarError(f"cannot be read ({error.strerror})", where=self.name) from None
+
+
+class Archive(Struct, frozen=True):
+    """An open download: a zip or a directory."""
+
+    path: Path
+    files: tuple[File, ...]
 
 
 @contextmanager
 def open_archive(path: Path, zone: tzinfo) -> Iterator[Archive]:
-    """A zip or a folder, open; raises SeminarError for what is neither, or too large to be one.
+    """Open a zip or a directory; the times in a zip have no zone and are taken to be in `zone`.
 
-    A zip knows no time zone: its times are taken to be in `zone`.
+    Raises SeminarError for anything else, and for more files than `MAX_ARCHIVE_FILES`.
     """
     if path.is_dir():
-        places = _places(path)
-        yield Archive(path, [_in_folder(path, p, n, zone) for n, p in enumerate(places)], places)
+        yield Archive(path, tuple(_file(path, file, zone) for file in _list_files(path)))
     elif path.is_file():
-        with path.open("rb") as file, _zip(file, path) as source:
-            yield Archive(path, _members(source, zone), source)
+        with path.open("rb") as stream, _open_zip(stream, path) as archive:
+            yield Archive(path, tuple(_members(archive, zone)))
     else:
         raise SeminarError(
-            "is neither a zip nor a folder" if path.exists() else "is not there",
+            "is neither a zip nor a directory" if path.exists() else "does not exist",
             where=str(path),
-            hint="Name the zip that the LMS gave, or a folder",
+            hint="Give the path of the zip from the LMS, or of a directory",
         )
 
 
-def notebook_in_zip(data: bytes, named: str, zone: tzinfo) -> tuple[bytes | None, int]:
-    """The notebook in a zip that a student handed in, and how many there are; None if unclear.
+def notebook_in_zip(data: bytes, assignment: str) -> tuple[bytes | None, int]:
+    """Return the notebook in a submitted zip, and the number of notebooks in it.
 
-    The only one counts, or the only one of that name. Raises SeminarError for a damaged zip.
+    The notebook is the only one, or the only one named after the assignment; None if several
+    qualify, or none. Raises SeminarError for a damaged zip.
     """
-    with _zip(BytesIO(data), Path("a zip")) as source:
-        inner = Archive(Path(), _members(source, zone), source)
-        found = [f for f in inner.files if f.name.endswith(".ipynb") and not f.rejection_reason]
-        proper = [file for file in found if file.parts[-1] == f"{named}.ipynb"] or found
-        return (inner.read(proper[0]) if len(proper) == 1 else None), len(found)
+    with _open_zip(BytesIO(data), Path("a zip")) as archive:
+        files = [file for file in _members(archive, UTC) if not file.rejection_reason]
+        notebooks = [file for file in files if file.name.endswith(".ipynb")]
+        named = [file for file in notebooks if file.parts[-1] == f"{assignment}.ipynb"] or notebooks
+        return (named[0].read() if len(named) == 1 else None), len(notebooks)
 
 
-def _places(path: Path) -> list[Path]:
-    found: list[Path] = []
-    for top, folders, names in os.walk(path, followlinks=False):
-        links = [name for name in folders if Path(top, name).is_symlink()]
-        folders[:] = sorted(
-            n for n in folders if n not in IGNORED_NAMES | {".git"} and n not in links
-        )
-        found += [Path(top, name) for name in sorted([*names, *links]) if name not in IGNORED_NAMES]
-        if len(found) > MAX_FILES:
-            raise _too_many(path)
-    return found
+def _list_files(root: Path) -> list[Path]:
+    paths: list[Path] = []
+    for directory, subdirectories, names in os.walk(root, followlinks=False):
+        links = [name for name in subdirectories if Path(directory, name).is_symlink()]
+        subdirectories[:] = sorted(set(subdirectories) - IGNORED_NAMES - {".git", *links})
+        paths += [Path(directory, n) for n in sorted([*names, *links]) if n not in IGNORED_NAMES]
+        if len(paths) > MAX_ARCHIVE_FILES:
+            raise _too_many_files(root)
+    return paths
 
 
-def _in_folder(root: Path, path: Path, number: int, zone: tzinfo) -> File:
+def _file(root: Path, path: Path, zone: tzinfo) -> File:
     state = path.lstat()
-    name = _clean(path.relative_to(root).as_posix())
-    kind = "" if stat.S_ISREG(state.st_mode) else "is a link, or no file at all"
-    return File(name, number, datetime.fromtimestamp(state.st_mtime, zone), state.st_size, kind)
+    name = _printable_path(path.relative_to(root).as_posix())
+    rejection = "" if stat.S_ISREG(state.st_mode) else _NOT_A_FILE
+    return File(name, path, datetime.fromtimestamp(state.st_mtime, zone), rejection)
 
 
 @contextmanager
-def _zip(file: IO[bytes], path: Path) -> Iterator[zipfile.ZipFile]:
+def _open_zip(stream: IO[bytes], path: Path) -> Iterator[ZipFile]:
     try:
-        _check_directory(file, path)
-        source = zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, ValueError, struct.error, NotImplementedError) as error:
+        _check_directory_size(stream, path)
+        archive = ZipFile(stream)
+    except (BadZipFile, ValueError, struct.error, NotImplementedError) as error:
         raise SeminarError(
-            f"is no zip, or a damaged one ({error})", where=str(path), hint=RETRY_HINT
+            f"is not a zip, or a damaged one ({error})", where=str(path), hint=_REDOWNLOAD_HINT
         ) from None
-    with source:
-        if len(source.infolist()) > MAX_FILES:
-            raise _too_many(path)
-        yield source
+    with archive:
+        if len(archive.infolist()) > MAX_ARCHIVE_FILES:
+            raise _too_many_files(path)
+        yield archive
 
 
-def _check_directory(file: IO[bytes], path: Path) -> None:
-    """Look at the size of the list of members before Python's zipfile reads all of it.
+def _check_directory_size(stream: IO[bytes], path: Path) -> None:
+    """Raise SeminarError for a huge central directory, which `ZipFile` would read into memory.
 
-    By the end record of https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.3.16.
+    Its size is in the end record, section 4.3.16 of
+    https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT.
     """
-    size = file.seek(0, os.SEEK_END)
-    file.seek(max(0, size - 65_557))
-    tail = file.read()
-    at = tail.rfind(b"PK\5\6")
-    if at >= 0 and len(tail) >= at + 22:
-        length = struct.unpack_from("<L", tail, at + 12)[0]
-        if length == 0xFFFFFFFF:  # a zip64; the list is all that lies before the end at most
+    size = stream.seek(0, os.SEEK_END)
+    stream.seek(max(0, size - 65_557))  # the length of an end record with the longest comment
+    tail = stream.read()
+    start = tail.rfind(b"PK\5\6")
+    if start >= 0 and len(tail) >= start + 22:
+        length = struct.unpack_from("<L", tail, start + 12)[0]
+        if length == 0xFFFFFFFF:  # zip64: the size of the file is an upper bound
             length = size
-        if length > MAX_DIRECTORY and size > MAX_DIRECTORY:
-            raise _too_many(path)
-    file.seek(0)
+        if length > MAX_DIRECTORY_BYTES and size > MAX_DIRECTORY_BYTES:
+            raise _too_many_files(path)
+    stream.seek(0)
 
 
-def _members(source: zipfile.ZipFile, zone: tzinfo) -> list[File]:
-    found = []
-    for number, info in enumerate(source.infolist()):
-        name = _clean(_name(info))
-        if info.is_dir() or IGNORED_NAMES & set(PurePosixPath(name).parts):
-            continue
-        found.append(File(name, number, _time(info, zone), info.file_size, _refusal(info)))
-    return found
+def _members(archive: ZipFile, zone: tzinfo) -> Iterator[File]:
+    for info in archive.infolist():
+        name = _printable_path(_decode_name(info))
+        if not info.is_dir() and not IGNORED_NAMES & set(PurePosixPath(name).parts):
+            yield File(name, (archive, info), _modified(info, zone), _rejection_reason(info))
 
 
-def _refusal(info: zipfile.ZipInfo) -> str:
-    kind = stat.S_IFMT(info.external_attr >> 16)
-    if kind not in (0, stat.S_IFREG):
-        return "is a link, or no file at all"
-    if info.flag_bits & ENCRYPTED:
+def _rejection_reason(info: ZipInfo) -> str:
+    if stat.S_IFMT(info.external_attr >> 16) not in (0, stat.S_IFREG):
+        return _NOT_A_FILE
+    if info.flag_bits & ENCRYPTED_FLAG:
         return "is encrypted"
-    if info.file_size > MAX_BYTES and info.file_size > MAX_RATIO * max(info.compress_size, 1):
+    if info.file_size > max(MAX_NOTEBOOK_BYTES, MAX_COMPRESSION_RATIO * max(info.compress_size, 1)):
         return "unpacks to many times its size, as no notebook does"
     return ""
 
 
-def _time(info: zipfile.ZipInfo, zone: tzinfo) -> datetime | None:
-    """A member's time; the year 1980 is what is written when none is known."""
+def _modified(info: ZipInfo, zone: tzinfo) -> datetime | None:
+    """Return a member's time; None for the year 1980, which programs write for an unknown time."""
     try:
         return datetime(*info.date_time, tzinfo=zone) if info.date_time[0] > 1980 else None
     except ValueError:
         return None
 
 
-def _name(info: zipfile.ZipInfo) -> str:
-    """A member's name: UTF-8 if it says so, else what gives Japanese, else the old code page."""
-    if info.flag_bits & UTF8:
+def _decode_name(info: ZipInfo) -> str:
+    """Return a member's name: UTF-8 if flagged so, else a guess of UTF-8, Shift-JIS, cp437.
+
+    Almost any bytes are valid Shift-JIS, so that counts only if it gives Japanese letters.
+    """
+    if info.flag_bits & UTF8_FLAG:
         return info.filename
-    told = _unicode_path(info.extra)
-    if told:
-        return told
+    if name := _unicode_path(info.extra):
+        return name
     try:
         raw = info.orig_filename.encode("cp437")
     except UnicodeEncodeError:
@@ -210,38 +210,34 @@ def _name(info: zipfile.ZipInfo) -> str:
             name = raw.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if encoding == "utf-8" or any(_is_japanese(letter) for letter in name):
+        if encoding == "utf-8" or _JAPANESE_LETTER.search(name):
             return name
     return info.filename
 
 
 def _unicode_path(extra: bytes) -> str:
-    """The name in Info-ZIP's extra field, which some Windows programs write; see 4.6.9."""
+    """Return the name in Info-ZIP's extra field (APPNOTE 4.6.9) of some Windows programs."""
     while len(extra) >= 4:
-        kind, size = struct.unpack_from("<HH", extra)
-        if kind == UNICODE_PATH and 5 < size <= len(extra) - 4 and extra[4] == 1:
+        field, size = struct.unpack_from("<HH", extra)
+        if field == UNICODE_PATH_FIELD and 5 < size <= len(extra) - 4 and extra[4] == 1:
             return extra[9 : 4 + size].decode("utf-8", "replace")
         extra = extra[4 + size :]
     return ""
 
 
-def _is_japanese(letter: str) -> bool:
-    return "\u3040" <= letter <= "\u30ff" or "\u4e00" <= letter <= "\u9fff"
-
-
-def _clean(name: str) -> str:
-    """A path for people and for comparing: one form of each letter, nothing that acts."""
-    plain = unicodedata.normalize("NFC", name.replace("\\", "/"))
+def _printable_path(name: str) -> str:
+    """Return a path to display and compare: NFC, `/`, no `..`, no control characters."""
+    normalized = unicodedata.normalize("NFC", name.replace("\\", "/"))
     return "/".join(
-        submission_folder.printable_name(part)
-        for part in plain.split("/")
+        printable(part, MAX_NAME_LENGTH)
+        for part in normalized.split("/")
         if part not in ("", ".", "..")
     )
 
 
-def _too_many(path: Path) -> SeminarError:
+def _too_many_files(path: Path) -> SeminarError:
     return SeminarError(
-        f"holds more than {MAX_FILES} files",
+        f"holds more than {MAX_ARCHIVE_FILES} files",
         where=str(path),
-        hint="Name the download of one assignment",
+        hint="Give the download of one assignment only",
     )

@@ -1,28 +1,29 @@
-"""What every source makes of a download: attempts, each with what is known of whose it is."""
+"""What every source extracts from a download: attempts with what is known of their authors."""
 
 import re
-from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeAlias
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from autograder.intake import submission_folder as folder
-from autograder.lms.archive import Archive, File
+from autograder.core.text import printable
+from autograder.course import Course
+from autograder.lms.archive import MAX_NAME_LENGTH, Archive, File
 
-# FOLDED autograder/lms/attempt.py: 'What became of one file of a dow
+# All files that are downloaded or copied at once get nearly the same time.
+BULK_COPY_WINDOW = timedelta(minutes=30)
+COPY_MARK = re.compile(r"(?: ?[(（]\d+[)）]| のコピー)+$")
 
 
 class CollectStatus(StrEnum):
-    """What became of one file of a download."""
+    """What `seminar collect` did with one file of a download."""
 
     TAKEN = "taken"
-    REPLACED = "replaced"  # taken, in the place of an earlier one
-    UNCHANGED = "unchanged"  # it lies there already
-    OLDER = "older"  # what lies there is later, or nobody can tell
-    SKIPPED = "skipped"  # another file of the same student counts, or it is no hand-in
+    REPLACED = "replaced"  # stored; the earlier submission was archived
+    UNCHANGED = "unchanged"  # the same content is stored already
+    OLDER = "older"  # the stored submission is later, or their order is unknown
+    SKIPPED = "skipped"  # another file of the same student counts, or the file has no author
     UNMATCHED = "unmatched"
     REFUSED = "refused"
 
@@ -33,28 +34,20 @@ PRESENT = frozenset(
 
 
 class Outcome(Struct, frozen=True):
-    """What became of one file, and why; `when` it was handed in, in UTC or with a zone."""
+    """The status of one file and the reason; `submitted_at` has a time zone."""
 
     student: str
     file: str
     status: CollectStatus
-    when: datetime | None = None
+    submitted_at: datetime | None = None
     note: str = ""
 
 
-# MAIN
-
-# A download that is packed or copied at once gives all of its files one time: no hand-in's.
-BULK_COPY_WINDOW = timedelta(minutes=30)
-COPY_MARK = re.compile(r"(?: ?[(（]\d+[)）]| のコピー)+$")
-
-
 class LmsPerson(Struct, frozen=True):
-    """What a download tells of a person; what it does not tell is empty.
+    """The author of an attempt as a download describes them; unknown fields are empty.
 
-    `number` is an id that holds within one assignment only, as Moodle's. `labels` are texts that
-    may be an id, a name or an address; the first that is anybody's counts. `lms_id` is the LMS's
-    own, for the whole course.
+    `lms_id` is the LMS's id within the whole course, `number` one within a single assignment, as
+    in Moodle. Each of `labels` may be an id, a name or an e-mail address, or nothing of a person.
     """
 
     lms_id: str = ""
@@ -65,62 +58,65 @@ class LmsPerson(Struct, frozen=True):
 
     @property
     def display_name(self) -> str:
-        """The person in a line for people."""
-        told = (self.name or " / ".join(self.labels), self.email, self.lms_id or self.number)
-        return folder.printable_name(" ".join(part for part in told if part)) or "nobody"
+        """The person in a message."""
+        parts = (self.name or " / ".join(self.labels), self.email, self.lms_id or self.number)
+        name = printable(" ".join(part for part in parts if part), MAX_NAME_LENGTH)
+        return name or "a person without a name"
 
 
 class Attempt(Struct, frozen=True):
-    """One file that somebody handed in; `when` is None where the download does not tell.
-
-    `turn` counts attempts where the LMS does, and is greater for a later one.
-    """
+    """One submitted file; `submitted_at` is None where the download has no usable time."""
 
     person: LmsPerson
     file: File
-    when: datetime | None = None
-    sequence: int = 0
-    folder: str = ""  # the name under which the LMS takes feedback back
-    late: bool = False  # as the LMS says
+    submitted_at: datetime | None = None
+    sequence: int = 0  # greater for a later attempt; 0 where the LMS does not count
+    feedback_folder: str = ""  # the directory name that the LMS expects feedback in
+    late: bool = False  # as flagged by the LMS
+    source: str = ""  # the name of the source that read it
 
 
 class SourceContents(Struct, frozen=True):
-    """What a source made of a download, and what there is to tell about all of it."""
+    """What a source extracted from a download; `messages` are for the instructor."""
 
     attempts: tuple[Attempt, ...]
-    unattributed: tuple[File, ...] = ()  # files that are nobody's by their names
-    told: tuple[str, ...] = ()
+    unattributed: tuple[File, ...] = ()  # files whose names do not tell an author
+    messages: tuple[str, ...] = ()
 
 
 class Download(Struct, frozen=True):
-    """A download that is open, for which assignment it is, and tables given along with it."""
+    """An open download of one assignment, and the tables given along with it."""
 
-    opened: Archive
+    archive: Archive
+    course: Course
     assignment: str
     tables: tuple[Path, ...] = ()
     use_file_times: bool = False
 
-    def tables_of(self, kind: str) -> tuple[Path, ...]:
-        """Those of the tables with an ending, e.g. `.csv`."""
-        return tuple(path for path in self.tables if path.suffix.lower() == kind)
+    def tables_with_suffix(self, suffix: str) -> tuple[Path, ...]:
+        """Return the tables with a suffix such as `.csv`."""
+        return tuple(path for path in self.tables if path.suffix.lower() == suffix)
 
 
-Reader: TypeAlias = Callable[[Download], SourceContents]
+def with_file_times(
+    attempts: list[Attempt], *, trust: bool
+) -> tuple[list[Attempt], tuple[str, ...]]:
+    """Return the attempts with the times of their files, and messages for the instructor.
 
-
-def usable_timestamps(files: Sequence[File], trust: bool) -> tuple[bool, tuple[str, ...]]:
-    """Whether the files' own times may be those of the hand-ins, and what to tell if not."""
-    times = [file.modified for file in files if file.modified is not None]
+    Unless `trust`, times that all lie within `BULK_COPY_WINDOW` are those of the download and are
+    not used.
+    """
+    times = [attempt.file.modified for attempt in attempts if attempt.file.modified is not None]
     if trust or not times or max(times) - min(times) > BULK_COPY_WINDOW:
-        return bool(times), ()
-    return False, (
-        "the files' times all lie within half an hour, so they are those of the download, and"
-        " nobody counts as late; if they are those of the hand-ins, say --file-times",
+        return [structs.replace(a, submitted_at=a.file.modified) for a in attempts], ()
+    return attempts, (
+        "the files' times all lie within half an hour, so they are those of the download, and no"
+        " submission counts as late; if they are the times of submission, use --file-times",
     )
 
 
 def plain_stem(name: str) -> str:
-    """A file's name without its ending and without the marks of copies."""
+    """Return a file's name without suffixes and without the marks of copies."""
     text = COPY_MARK.sub("", name.strip())
     while (stem := re.sub(r"\.(ipynb|json|txt|zip)$", "", text, flags=re.IGNORECASE)) != text:
         text = COPY_MARK.sub("", stem)

@@ -1,51 +1,48 @@
-"""What was collected, by student: `classroom/collected/<assignment>.json`.
+"""The log of what was collected, by student: `classroom/collected/<assignment>.json`.
 
-It says which hand-in lies in `classroom/submitted`, so that an older one does not take its place,
-and under which name the LMS takes feedback back.
+It identifies the submission stored in `classroom/submitted`, so that an older one does not replace
+it, and the name of the directory that the LMS expects feedback in.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
-from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from autograder.core import json_store
-from autograder.course import Course
+from autograder.course.classroom import AssignmentPaths
 
-FORMAT_VERSION = 1
-NEXT_STEP = "Move it away: then the times in classroom/submitted tell what is later"
+_FORMAT_VERSION = 1
+_HINT = "Move it away: then the times in classroom/submitted decide what is later"
 
 
-class Entry(Struct, frozen=True):
-    """One student's hand-in as it was collected."""
+class CollectedSubmission(Struct, frozen=True):
+    """One student's submission as it was collected; the JSON has older names of fields."""
 
     sha256: str
     source: str
-    original: str
-    when: datetime | None = None
+    original_name: str = field(name="original")
+    submitted_at: datetime | None = field(default=None, name="when")
     modified: datetime | None = None
-    turn: int = 0
+    sequence: int = field(default=0, name="turn")
     number: str = ""
-    folder: str = ""
+    feedback_folder: str = field(default="", name="folder")
 
 
 class CollectionLog(Struct, frozen=True):
-    """All hand-ins of an assignment, by student."""
+    """All collected submissions of an assignment, by student."""
 
-    format_version: int = FORMAT_VERSION
-    entries: dict[str, Entry] = {}
-
-
-def place(course: Course, assignment: str) -> Path:
-    """Where the record lies."""
-    return course.classroom.path / "collected" / f"{assignment}.json"
+    format_version: int = _FORMAT_VERSION
+    entries: dict[str, CollectedSubmission] = {}
 
 
-def load(course: Course, assignment: str) -> dict[str, Entry]:
-    """The entries by student, none if nothing was collected; raises SeminarError if unreadable."""
-    return dict(json_store.load_json(place(course, assignment), CollectionLog, NEXT_STEP).entries)
+def load_submissions(paths: AssignmentPaths) -> dict[str, CollectedSubmission]:
+    """Return the logged submissions by student; raises SeminarError for an unreadable log."""
+    return dict(json_store.load_json(paths.collection_log, CollectionLog, _HINT).entries)
 
 
-def save(course: Course, assignment: str, entries: dict[str, Entry]) -> None:
-    """Write the record."""
-    json_store.save_json(place(course, assignment), CollectionLog(entries=entries))
+def save_submissions(
+    paths: AssignmentPaths, submissions: Mapping[str, CollectedSubmission]
+) -> None:
+    """Write the log."""
+    json_store.save_json(paths.collection_log, CollectionLog(entries=dict(submissions)))

@@ -1,74 +1,75 @@
-"""CSV text from and for other programs: encodings that are met, cells that cannot act."""
+"""Read CSV in the encodings that other programs use, and write CSV without formulas."""
 
 import csv
 import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from msgspec import Struct
 
 from autograder.core.errors import SeminarError
 
-MAX_BYTES = 16 << 20
-# A spreadsheet takes what begins with one of these for a formula, the wide ones in Japan; see
+CsvRow: TypeAlias = list[str | float]
+MAX_CSV_BYTES = 16 << 20
+# A spreadsheet evaluates cells that begin with one of these, the wide ones in Japan; see
 # https://owasp.org/www-community/attacks/CSV_Injection
 FORMULA_PREFIXES = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 class Sheet(Struct, frozen=True):
-    """A table as it was read: its header, its rows with the line each begins in, what to tell."""
+    """A table: its header, and its other rows, each with the number of its first line."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
-    encoding_warning: str = ""
+    messages: tuple[str, ...] = ()  # for the instructor
 
 
-def read_csv(path: Path, *, as_it_is: bool = False) -> Sheet:
-    """The table in a file: UTF-8, or what Excel saves in Japan; blanks around cells are cut.
+def read_csv(path: Path, *, keep_whitespace: bool = False) -> Sheet:
+    """Read a table in UTF-8, or as Excel saves it in Japan; skips rows of blank cells.
 
-    Raises SeminarError with the line of what is not CSV.
+    Raises SeminarError for a file that is not a table, with the line that is not CSV.
     """
-    text, told = _decoded(path)
+    text, messages = _read_text(path)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[tuple[int, tuple[str, ...]]] = []
     line = 1
     try:
         for cells in reader:
-            if any(cell.strip() for cell in cells):
-                rows.append((line, tuple(c if as_it_is else c.strip() for c in cells)))
+            stripped = tuple(cell.strip() for cell in cells)
+            if any(stripped):
+                rows.append((line, tuple(cells) if keep_whitespace else stripped))
             line = reader.line_num + 1
     except csv.Error as error:
         raise SeminarError(
             f"line {reader.line_num}: not CSV ({error})",
             where=str(path),
-            hint="Mend that line: text with a comma or a quote stands in double quotes",
+            hint="Correct that line: text with a comma or a quote needs double quotes around it",
         ) from None
     if not rows:
         raise SeminarError("the file is empty", where=str(path), hint="Save the table again as CSV")
-    return Sheet(rows[0][1], tuple(rows[1:]), told)
+    return Sheet(rows[0][1], tuple(rows[1:]), messages)
 
 
 def write_csv(rows: Iterable[Sequence[str | float]], *, for_excel: bool = False) -> bytes:
-    """Rows as CSV, quoted where needed; text that would be a formula is text."""
+    """Return rows as CSV in UTF-8, with a byte order mark `for_excel`, and formulas escaped."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    for row in rows:
-        writer.writerow([cell(value) for value in row])
+    writer.writerows([escape_cell(value) for value in row] for row in rows)
     return out.getvalue().encode("utf-8-sig" if for_excel else "utf-8")
 
 
-def cell(value: str | float) -> str:
-    """A cell that no spreadsheet takes for a formula; numbers are numbers."""
+def escape_cell(value: str | float) -> str:
+    """Return the text of a cell that a spreadsheet does not evaluate; numbers stay numbers."""
     if not isinstance(value, str):
-        return parse_number(value)
-    # With spaces before it, some take it for a formula all the same.
-    bare = value.lstrip(" \u3000\ufeff")
-    acts = bare.startswith(FORMULA_PREFIXES) and bare != "-" and not _is_number(bare)
-    return f"'{value}" if acts else value
+        return format_number(value)
+    bare = value.lstrip(" \u3000\ufeff")  # some programs evaluate a formula behind spaces
+    is_formula = bare.startswith(FORMULA_PREFIXES) and bare != "-" and not _is_number(bare)
+    return f"'{value}" if is_formula else value
 
 
-def parse_number(value: float) -> str:
-    """A number as it is typed: two decimals at most, none where there are none."""
+def format_number(value: float) -> str:
+    """Return a number with at most two decimals and without trailing zeros."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
@@ -81,30 +82,29 @@ def _is_number(text: str) -> bool:
     return text.isascii()
 
 
-def _decoded(path: Path) -> tuple[str, str]:
+def _read_text(path: Path) -> tuple[str, tuple[str, ...]]:
+    """Return the text of a file, and a message for the instructor about an unsafe encoding."""
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            data = file.read(MAX_CSV_BYTES + 1)
     except OSError as error:
         raise SeminarError(
             f"cannot be read ({error.strerror})", where=str(path), hint="Name a CSV file"
         ) from None
-    if len(data) > MAX_BYTES:
+    if len(data) > MAX_CSV_BYTES:
         raise SeminarError("is too large for a table", where=str(path), hint="Name a CSV file")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = {"utf-16": "read as UTF-16; UTF-8 is safer"}
+        warnings = {"utf-16": "read as UTF-16; UTF-8 is safer"}
     else:
-        encodings = {
+        warnings = {
             "utf-8-sig": "",
             "cp932": "read as Shift-JIS, as Excel saves it in Japan; UTF-8 keeps every name",
         }
-    for encoding, told in encodings.items():
+    for encoding, warning in warnings.items():
         try:
-            return data.decode(encoding), told
+            return data.decode(encoding), (f"{path}: {warning}",) if warning else ()
         except UnicodeDecodeError:
             continue
     raise SeminarError(
-        "neither UTF-8 nor Shift-JIS text",
-        where=str(path),
-        hint="Save it as CSV UTF-8",
+        "neither UTF-8 nor Shift-JIS text", where=str(path), hint="Save it as CSV UTF-8"
     )

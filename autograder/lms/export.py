@@ -1,7 +1,4 @@
-"""Returning: points and feedback in the shapes that an LMS imports, in `classroom/exports/`.
-
-Points come in as plain values, by student, after late penalties and grading by hand.
-"""
+"""Write points and feedback to `classroom/exports/` in the formats that an LMS imports."""
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
@@ -9,14 +6,16 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from autograder.core import atomic_files as files
+from autograder.core import atomic_files
 from autograder.lms import csv_io
-from autograder.lms.export_job import CsvRow, ExportJob, RenderedTable
-from autograder.lms.targets import grade_sheets, moodle_feedback
+from autograder.lms.csv_io import CsvRow
+from autograder.lms.export_job import ExportJob, RenderedExport
+from autograder.lms.targets.canvas import render_canvas
+from autograder.lms.targets.moodle import render_moodle
 
 
 class Target(StrEnum):
-    """Who is to import the points."""
+    """The importer of an export."""
 
     MOODLE = "moodle"
     CANVAS = "canvas"
@@ -25,71 +24,62 @@ class Target(StrEnum):
 
 
 class Export(Struct, frozen=True):
-    """What was written: the files, how many points are in them, and what there is to tell."""
+    """The written files, the number of students with points, and messages for the instructor."""
 
     files: tuple[Path, ...]
     count: int
-    told: tuple[str, ...] = ()
+    messages: tuple[str, ...] = ()
 
 
-def export(job: ExportJob, target: Target) -> Export:
+def write_export(job: ExportJob, target: Target) -> Export:
     """Write what `target` imports; raises SeminarError for a table that cannot be filled in."""
-    place = job.course.classroom.path / "exports"
-    with files.translate_os_errors(place):
-        place.mkdir(parents=True, exist_ok=True)
-        table, count, told = MAKERS[target](job)
-        path = place / f"{job.assignment}-{target}.csv"
-        files.write_atomic(path, table, 0o600)
-        made = [path]
-        if target is Target.MOODLE:
-            archive = place / f"{job.assignment}-moodle-feedback.zip"
-            missing = moodle_feedback.pack(
-                job.course, job.assignment, grade_sheets.folders(job), archive
-            )
-            made.append(archive)
-            told = (*told, *missing)
-    waiting = sorted(name for name, one in job.grades.items() if one.needs_manual_grading)
-    if waiting:
-        told = (*told, f"still wait for grading by hand: {', '.join(waiting)}")
-    return Export(tuple(made), count, told)
+    directory = job.course.classroom.exports_dir
+    with atomic_files.translate_os_errors(directory):
+        directory.mkdir(parents=True, exist_ok=True)
+        rendered = _RENDERERS[target](job)
+        paths = []
+        for name, data in rendered.files.items():
+            paths.append(directory / f"{job.assignment}-{name}")
+            atomic_files.write_atomic(paths[-1], data, 0o600)
+    pending = sorted(name for name, grade in job.grades.items() if grade.needs_manual_grading)
+    warnings = [f"still wait for grading by hand: {', '.join(pending)}"] if pending else []
+    return Export(tuple(paths), rendered.count, (*rendered.messages, *warnings))
 
 
-def _csv(job: ExportJob) -> RenderedTable:
-    """Everything, for a spreadsheet."""
+def _render_csv(job: ExportJob) -> RenderedExport:
+    """Render all that is known of each student, for a spreadsheet."""
     header = ("id", "name", "email", "points", "max_points", "late_penalty", "hours_late",
               "handed_in", "waits_for_hand")  # fmt: skip
     rows: list[CsvRow] = [list(header)]
     for member in job.members:
-        grade = job.grades.get(member.id)
         row: CsvRow = [member.id, member.name, member.email]
-        if grade is None:
-            row += [""] * (len(header) - len(row))
-        else:
-            when = job.course.in_zone(grade.handed_in) if grade.handed_in else None
-            row += [grade.points, grade.max_points, grade.late_penalty, grade.seconds_late / 3600]
-            row += [when.isoformat(" ", "minutes") if when else ""]
+        if (grade := job.grades.get(member.id)) is not None:
+            time = job.course.in_zone(grade.submitted_at) if grade.submitted_at else None
+            row += [grade.points, grade.max_points, grade.penalty, grade.seconds_late / 3600]
+            row += [time.isoformat(" ", "minutes") if time else ""]
             row += ["yes" if grade.needs_manual_grading else ""]
-        rows.append(row)
-    return csv_io.write_csv(rows, for_excel=True), len(job.grades), ()
+        rows.append(row + [""] * (len(header) - len(row)))
+    return RenderedExport({"csv.csv": csv_io.write_csv(rows, for_excel=True)}, len(job.grades))
 
 
-def _classroom(job: ExportJob) -> RenderedTable:
-    """Addresses and points: Classroom itself imports no file; see docs/collecting.md."""
+def _render_classroom(job: ExportJob) -> RenderedExport:
+    """Render e-mail addresses and points to type in: Google Classroom imports no file."""
     rows: list[CsvRow] = [["Email Address", "Name", "Grade", "Points Possible"]]
-    nameless = []
+    without_email = []
     for member in job.members:
         grade = job.grades.get(member.id)
         if grade is not None and member.email:
             rows.append([member.email, member.name, grade.points, grade.max_points])
         elif grade is not None:
-            nameless.append(member.id)
-    told = (f"without an e-mail in the roster: {', '.join(nameless)}",) if nameless else ()
-    return csv_io.write_csv(rows, for_excel=True), len(rows) - 1, told
+            without_email.append(member.id)
+    warnings = [f"without an e-mail in the roster: {', '.join(without_email)}"]
+    files = {"classroom.csv": csv_io.write_csv(rows, for_excel=True)}
+    return RenderedExport(files, len(rows) - 1, tuple(warnings if without_email else ()))
 
 
-MAKERS: Mapping[Target, Callable[[ExportJob], RenderedTable]] = {
-    Target.MOODLE: grade_sheets.fill_moodle_worksheet,
-    Target.CANVAS: grade_sheets.fill_canvas_gradebook,
-    Target.CLASSROOM: _classroom,
-    Target.CSV: _csv,
+_RENDERERS: Mapping[Target, Callable[[ExportJob], RenderedExport]] = {
+    Target.MOODLE: render_moodle,
+    Target.CANVAS: render_canvas,
+    Target.CLASSROOM: _render_classroom,
+    Target.CSV: _render_csv,
 }

@@ -1,49 +1,61 @@
-"""What is returned for an assignment: who is in the class, and with which points."""
+"""The input and the output of every export target."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TypeAlias
 
 from msgspec import Struct
 
 from autograder.course import Course
+from autograder.course.classroom import AssignmentPaths
+from autograder.course.grade_record import GradeRecord
+from autograder.lms import matching
+from autograder.lms.attempt import LmsPerson
+from autograder.lms.matching import NoMatchError
 from autograder.lms.roster import Member, Roster
 
-CsvRow: TypeAlias = list[str | float]
-RenderedTable: TypeAlias = tuple[
-    bytes, int, tuple[str, ...]
-]  # a table, how many are in it, what to tell
 
+class RenderedExport(Struct, frozen=True):
+    """The contents of the files by their names, and the number of students with points."""
 
-class ExportGrade(Struct, frozen=True):
-    """One student's points as the gradebook has them."""
-
-    points: float
-    max_points: float
-    needs_manual_grading: bool = False
-    late_penalty: float = 0.0
-    seconds_late: float = 0.0
-    handed_in: datetime | None = None
+    files: Mapping[str, bytes]
+    count: int
+    messages: tuple[str, ...] = ()
 
 
 class ExportJob(Struct, frozen=True):
-    """All that is returned for one assignment: who is there, and with which points."""
+    """The grades of one assignment by student, and the class that they belong to."""
 
     course: Course
     assignment: str
     roster: Roster
-    grades: Mapping[str, ExportGrade]
-    template_path: Path | None = None  # a table that the LMS gave, to be filled in
+    grades: Mapping[str, GradeRecord]
+    template_path: Path | None = None  # a table from the LMS that is to be filled in
+
+    @property
+    def paths(self) -> AssignmentPaths:
+        """The assignment's paths in the classroom."""
+        return self.course.classroom.assignment(self.assignment)
 
     @property
     def members(self) -> tuple[Member, ...]:
-        """The roster, and after it those who are in the gradebook alone."""
-        known = {member.id for member in self.roster.members}
-        others = (Member(student) for student in sorted(self.grades) if student not in known)
-        return (*self.roster.members, *others)
+        """The roster, then the students with a grade who are not in it."""
+        listed = {member.id for member in self.roster.members}
+        unlisted = (Member(student) for student in sorted(self.grades) if student not in listed)
+        return (*self.roster.members, *unlisted)
 
     @property
     def max_points(self) -> float:
-        """The points that can be had."""
+        """The points that can be earned."""
         return max((grade.max_points for grade in self.grades.values()), default=0.0)
+
+    def match(self, person: LmsPerson) -> str:
+        """Return the student's id of a person in the LMS; empty if the roster has none."""
+        try:
+            return matching.match(person, self.roster).id
+        except NoMatchError:
+            return ""
+
+    def unmatched_warning(self, filled: Iterable[str]) -> list[str]:
+        """Return a warning about students with points for whom the LMS's table has no line."""
+        unmatched = ", ".join(sorted(set(self.grades) - set(filled)))
+        return [f"the table has no line for the points of {unmatched}"] if unmatched else []

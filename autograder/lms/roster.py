@@ -1,8 +1,8 @@
-"""`roster.csv`: who is in the class, under which names an LMS knows them, who has more time."""
+"""Read `roster.csv`: the students, their names in the LMS, and their extensions."""
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -12,12 +12,16 @@ from autograder.core.errors import SeminarError
 from autograder.course import Course
 from autograder.lms import csv_io
 
-FILE = "roster.csv"
-COLUMNS = ("id", "name", "email", "lms_id", "extension")
-OTHER_NAMES = {"e-mail": "email", "mail": "email", "lms id": "lms_id", "extensions": "extension"}
-# A folder's name on every system, and for nbgrader, which looks for folders by patterns.
-ID = re.compile(r"[^\W_][\w.@-]{0,63}")
-EXAMPLE = "s01,Ada Lovelace,ada@example.org,1234567,week2_loss=2026-12-06T23:59"
+_COLUMNS = ("id", "name", "email", "lms_id", "extension")
+_COLUMN_ALIASES = {
+    "e-mail": "email",
+    "mail": "email",
+    "lms id": "lms_id",
+    "extensions": "extension",
+}
+# The id is the name of a directory, which nbgrader finds by glob patterns.
+STUDENT_ID = re.compile(r"[^\W_][\w.@-]{0,63}")
+_EXAMPLE = "s01,Ada Lovelace,ada@example.org,1234567,week2_loss=2026-12-06T23:59"
 
 
 class Member(Struct, frozen=True):
@@ -32,97 +36,96 @@ class Member(Struct, frozen=True):
 
 
 class Roster(Struct, frozen=True):
-    """The class, in the file's order, and what there is to tell about the file."""
+    """The students in the order of the file; `path` is None if there is no file."""
 
     members: tuple[Member, ...] = ()
     path: Path | None = None
-    told: tuple[str, ...] = ()
+    messages: tuple[str, ...] = ()  # for the instructor
 
     def names(self) -> dict[str, str]:
-        """The names by id."""
+        """Return the students' names by id."""
         return {member.id: member.name for member in self.members}
-
-    def member(self, student: str) -> Member | None:
-        """The line of a student; ids of different case are different ones."""
-        return next((member for member in self.members if member.id == student), None)
 
 
 class RosterError(SeminarError):
     """The roster is missing or wrong."""
 
 
+def candidate_paths(course: Course) -> tuple[Path, Path]:
+    """Return the paths where the roster may be, in the order of precedence."""
+    path = course.classroom.roster_file
+    return path, course.root / path.name
+
+
 def load_optional(course: Course) -> Roster:
-    """The class's roster, an empty one if there is none; raises RosterError for a mistake."""
-    places = [path for path in (course.classroom.path / FILE, course.root / FILE) if path.is_file()]
-    if not places:
+    """Return the roster, an empty one without a file; raises RosterError for a mistake in it."""
+    paths = [path for path in candidate_paths(course) if path.is_file()]
+    if not paths:
         return Roster()
-    roster = parse_roster(places[0], course)
-    if len(places) == 1:
-        return roster
-    told = f"{places[1]} is not read: {places[0]} goes before it"
-    return Roster(roster.members, roster.path, (*roster.told, told))
+    roster = parse_roster(paths[0], course)
+    ignored = [f"{path} is not read: {paths[0]} has precedence" for path in paths[1:]]
+    return Roster(roster.members, roster.path, (*roster.messages, *ignored))
 
 
 def load_required(course: Course) -> Roster:
-    """The roster; raises RosterError if there is none."""
+    """Return the roster; raises RosterError without a file, too."""
     roster = load_optional(course)
     if roster.path is None:
         raise RosterError(
             "there is no roster",
-            where=str(course.classroom.path / FILE),
-            hint=f"Write one: a line {','.join(COLUMNS)} and then a line for each student,"
-            f" e.g. {EXAMPLE}; only id is needed, and one more to know the hand-ins by",
+            where=str(course.classroom.roster_file),
+            hint=f"Write one: a line {','.join(_COLUMNS)} and then a line for each student,"
+            f" e.g. {_EXAMPLE}; only id is needed, and one more to match submissions by",
         )
     return roster
 
 
 def extended_due_dates(course: Course, assignment: str, roster: Roster) -> dict[str, datetime]:
-    """Who has more time for an assignment, and until when, in UTC.
+    """Return the due dates in UTC of the students with an extension.
 
-    From the roster and from `course.toml`; where both name a student, the later time holds.
+    Extensions are in the roster and in `course.toml`; the later of two holds.
     """
-    found = dict(course.assignment(assignment).extensions)
+    due_dates = dict(course.assignment(assignment).extensions)
     for member in roster.members:
-        if (given := member.extensions.get(assignment)) is not None:
-            found[member.id] = max(given, found.get(member.id, given))
-    return {student: course.in_utc(local) for student, local in found.items()}
+        if (extended := member.extensions.get(assignment)) is not None:
+            due_dates[member.id] = max(extended, due_dates.get(member.id, extended))
+    return {student: course.in_utc(local) for student, local in due_dates.items()}
 
 
 def parse_roster(path: Path, course: Course) -> Roster:
-    """The roster in a file; raises RosterError with line, what is wrong and what to write."""
+    """Read a roster; raises RosterError with the line, the mistake and what to write."""
     sheet = csv_io.read_csv(path)
     columns = _columns(sheet.header, path)
     members: list[Member] = []
     for line, cells in sheet.rows:
         if len(cells) > len(sheet.header):
-            raise _wrong(path, line, "has more cells than the first line", f"e.g. {EXAMPLE}")
+            raise _error(path, line, "has more cells than the first line", f"e.g. {_EXAMPLE}")
         values = dict(zip(columns, cells, strict=False))
         members.append(_member(values, line, path, course))
     _check_unique(members, path)
-    told = (f"{path}: {sheet.encoding_warning}",) if sheet.encoding_warning else ()
-    return Roster(tuple(members), path, told)
+    return Roster(tuple(members), path, sheet.messages)
 
 
 def _columns(header: tuple[str, ...], path: Path) -> list[str]:
-    found = []
-    for name in header:
-        plain = unicodedata.normalize("NFKC", name).casefold()
-        column = OTHER_NAMES.get(plain, plain)
-        if column not in COLUMNS:
-            raise _wrong(path, 1, f"there is no column {name!r}", f"only {', '.join(COLUMNS)}")
-        if column in found:
-            raise _wrong(path, 1, f"column {column} stands twice", f"e.g. {','.join(COLUMNS)}")
-        found.append(column)
-    if "id" not in found:
-        raise _wrong(path, 1, "there is no column id", f"e.g. {','.join(COLUMNS)}")
-    return found
+    columns: list[str] = []
+    for title in header:
+        plain = unicodedata.normalize("NFKC", title).casefold()
+        column = _COLUMN_ALIASES.get(plain, plain)
+        if column not in _COLUMNS:
+            raise _error(path, 1, f"there is no column {title!r}", f"only {', '.join(_COLUMNS)}")
+        if column in columns:
+            raise _error(path, 1, f"column {column} stands twice", f"e.g. {','.join(_COLUMNS)}")
+        columns.append(column)
+    if "id" not in columns:
+        raise _error(path, 1, "there is no column id", f"e.g. {','.join(_COLUMNS)}")
+    return columns
 
 
 def _member(values: Mapping[str, str], line: int, path: Path, course: Course) -> Member:
     student = unicodedata.normalize("NFC", values.get("id", ""))
-    if not ID.fullmatch(student) or student.endswith("."):
+    if not STUDENT_ID.fullmatch(student) or student.endswith("."):
         what = f"id {student!r} cannot be a folder's name" if student else "id is empty"
-        raise _wrong(path, line, what, "letters, digits, . _ - and @, a letter or digit first")
+        raise _error(path, line, what, "letters, digits, . _ - and @, a letter or digit first")
     return Member(
         student,
         unicodedata.normalize("NFC", values.get("name", "")),
@@ -133,37 +136,36 @@ def _member(values: Mapping[str, str], line: int, path: Path, course: Course) ->
     )
 
 
-def _extensions(text: str, line: int, path: Path, course: Course) -> list[tuple[str, datetime]]:
-    found = []
-    example = f"e.g. {next(iter(course.config.assignments))}=2026-12-06T23:59"
+def _extensions(text: str, line: int, path: Path, course: Course) -> Iterator[tuple[str, datetime]]:
+    assignments = course.config.assignments
+    example = f"e.g. {next(iter(assignments))}=2026-12-06T23:59"
     for part in filter(None, (part.strip() for part in text.split(";"))):
-        name, _, when = (piece.strip() for piece in part.partition("="))
-        if name not in course.config.assignments:
-            known = ", ".join(course.config.assignments)
-            raise _wrong(path, line, f"extension: no assignment {name!r}", f"one of {known}")
+        name, _, time = (piece.strip() for piece in part.partition("="))
+        if name not in assignments:
+            what = f"extension: no assignment {name!r}"
+            raise _error(path, line, what, f"one of {', '.join(assignments)}")
         try:
-            local = datetime.fromisoformat(when)
+            local = datetime.fromisoformat(time)
         except ValueError:
-            raise _wrong(path, line, f"extension: {when!r} is no time", example) from None
+            raise _error(path, line, f"extension: {time!r} is no time", example) from None
         if local.tzinfo is not None:
-            raise _wrong(path, line, f"extension: {when!r} carries a zone of its own", example)
-        if "T" not in when and ":" not in when:
-            raise _wrong(path, line, f"extension: {when!r} is a date without a time", example)
-        found.append((name, local))
-    return found
+            raise _error(path, line, f"extension: {time!r} carries a zone of its own", example)
+        if "T" not in time and ":" not in time:
+            raise _error(path, line, f"extension: {time!r} is a date without a time", example)
+        yield name, local
 
 
 def _check_unique(members: list[Member], path: Path) -> None:
-    """No id, address or LMS id twice; two students may well have one name."""
+    """Raise RosterError for a duplicate id, address or LMS id; two students may share a name."""
     for column in ("id", "email", "lms_id"):
-        seen: dict[str, int] = {}
+        lines: dict[str, int] = {}
         for member in members:
-            value = str(getattr(member, column)).casefold()
-            if value and value in seen:
-                what = f"{column} {getattr(member, column)!r} stands in line {seen[value]} already"
-                raise _wrong(path, member.line, what, "a line for each student, and one only")
-            seen[value] = member.line
+            value = str(getattr(member, column))
+            line = lines.setdefault(value.casefold(), member.line)
+            if value and line != member.line:
+                what = f"{column} {value!r} stands in line {line} already"
+                raise _error(path, member.line, what, "a line for each student, and one only")
 
 
-def _wrong(path: Path, line: int, what: str, write: str) -> RosterError:
-    return RosterError(what, where=f"{path}, line {line}", hint=f"Write {write}")
+def _error(path: Path, line: int, what: str, expected: str) -> RosterError:
+    return RosterError(what, where=f"{path}, line {line}", hint=f"Write {expected}")

@@ -1,154 +1,146 @@
-"""One student's hand-in goes to its place, if it is later than what is there.
+"""Store one student's submission unless a later one is stored already.
 
-What it takes the place of is kept in `classroom/collected/<assignment>/`.
+A submission that is replaced is archived in `classroom/collected/<assignment>/<student>/`.
 """
 
 import hashlib
 import os
 from datetime import UTC, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from msgspec import structs
 
 from autograder.core import atomic_files
 from autograder.core.errors import SeminarError, StorageError
-from autograder.course import Course
+from autograder.course.classroom import StudentPaths
 from autograder.intake import submission_folder
 from autograder.lms import archive
-from autograder.lms.attempt import CollectStatus, Outcome
-from autograder.lms.collection_log import Entry
-from autograder.lms.selection import SelectedAttempt
-
-TIMESTAMP = "timestamp.txt"  # nbgrader's file with the time of hand-in
+from autograder.lms.attempt import Attempt, CollectStatus, Outcome
+from autograder.lms.collection_log import CollectedSubmission
 
 
-def skipped(student: str, one: SelectedAttempt) -> Outcome:
-    """The outcome of a file that another goes before."""
-    attempt = one.attempt
+def skipped(student: str, attempt: Attempt) -> Outcome:
+    """Return the outcome of a file that does not count."""
     note = "another file of the same student counts"
-    return Outcome(student, attempt.file.name, CollectStatus.SKIPPED, attempt.when, note)
+    return Outcome(student, attempt.file.name, CollectStatus.SKIPPED, attempt.submitted_at, note)
 
 
 def store_submission(
-    course: Course,
-    assignment: str,
-    student: str,
-    one: SelectedAttempt,
-    before: Entry | None,
-    dry_run: bool,
-) -> tuple[Outcome, Entry | None]:
-    """Put the file in its place unless a later one is there; the outcome and what to note."""
-    attempt = one.attempt
-    refused = Outcome(student, attempt.file.name, CollectStatus.REFUSED, attempt.when)
-    target = course.classroom.assignment(assignment).student(student).submission
-    if link := _link(course, target):
-        return structs.replace(refused, note=f"{link} is a link, which is not followed"), None
+    paths: StudentPaths,
+    attempt: Attempt,
+    previous: CollectedSubmission | None,
+    *,
+    dry_run: bool = False,
+) -> tuple[Outcome, CollectedSubmission | None]:
+    """Store an attempt unless a later one is stored; return the outcome and what to log."""
+    refused = Outcome(paths.student, attempt.file.name, CollectStatus.REFUSED, attempt.submitted_at)
+    for directory in (paths.submitted_dir, paths.submitted_dir.parent):
+        if directory.is_symlink():  # its target may be anywhere
+            note = f"{directory} is a link, which is not followed"
+            return structs.replace(refused, note=note), None
     try:
-        data, note = read_notebook_bytes(one, course, assignment)
+        data, note = read_notebook_bytes(attempt, paths.assignment.name)
     except StorageError:
         raise
     except SeminarError as error:
         return structs.replace(refused, note=error.what), None
-    entry = Entry(
-        hashlib.sha256(data).hexdigest(),
-        one.source,
-        attempt.file.name,
-        attempt.when,
-        attempt.file.modified,
-        attempt.sequence,
-        attempt.person.number,
-        attempt.folder,
-    )
-    status, why = _compare_with_existing(entry, before, target)
+    submission = _log_entry(attempt, data)
+    status, reason = _compare_with_existing(submission, previous, paths.submission)
     if attempt.late:
         note = "; ".join(part for part in (note, "late, as the LMS says") if part)
-    outcome = Outcome(student, attempt.file.name, status, attempt.when, why or note)
+    outcome = structs.replace(refused, status=status, note=reason or note)
     if status is CollectStatus.OLDER:
         return outcome, None
-    if status is CollectStatus.UNCHANGED and entry.when is None:
-        # A download that does not tell the time takes none away.
-        return outcome, structs.replace(entry, when=before.when) if before else entry
+    if status is CollectStatus.UNCHANGED and submission.submitted_at is None:
+        # A download without a time does not remove a time that is known.
+        time = previous.submitted_at if previous else None
+        return outcome, structs.replace(submission, submitted_at=time)
     if not dry_run:
         try:
-            _write(course, assignment, student, target, data, entry)
+            _write(paths, data, submission.submitted_at)
         except (FileExistsError, NotADirectoryError, IsADirectoryError) as error:
-            note = f"{error.filename} is in its place"
-            return structs.replace(refused, note=note), None
-    return outcome, entry
+            return structs.replace(refused, note=f"{error.filename} blocks its path"), None
+    return outcome, submission
 
 
-def read_notebook_bytes(one: SelectedAttempt, course: Course, assignment: str) -> tuple[bytes, str]:
-    """The hand-in: the file, or the only notebook in it if it is a zip."""
-    data = one.opened.read(one.attempt.file)
+def read_notebook_bytes(attempt: Attempt, assignment: str) -> tuple[bytes, str]:
+    """Return the submitted file, or the only notebook in it if it is a zip, and a note.
+
+    A zip without a single notebook is returned as it is: grading it produces the message for the
+    student.
+    """
+    data = attempt.file.read()
     if not data.startswith(b"PK\3\4"):
         return data, ""
     try:
-        found, count = archive.notebook_in_zip(data, assignment, ZoneInfo(course.config.time_zone))
+        notebook, count = archive.notebook_in_zip(data, assignment)
     except SeminarError:
         return data, "a zip that is damaged"
-    # Taken all the same where there is none: intake has the words for its student.
-    return (found, "was in a zip") if found else (data, f"a zip with {count} notebooks in it")
+    if notebook:
+        return notebook, "was in a zip"
+    return data, f"a zip with {count} notebooks in it"
+
+
+def _log_entry(attempt: Attempt, data: bytes) -> CollectedSubmission:
+    return CollectedSubmission(
+        sha256=hashlib.sha256(data).hexdigest(),
+        source=attempt.source,
+        original_name=attempt.file.name,
+        submitted_at=attempt.submitted_at,
+        modified=attempt.file.modified,
+        sequence=attempt.sequence,
+        number=attempt.person.number,
+        feedback_folder=attempt.feedback_folder,
+    )
 
 
 def _compare_with_existing(
-    new: Entry, before: Entry | None, target: Path
+    new: CollectedSubmission, previous: CollectedSubmission | None, path: Path
 ) -> tuple[CollectStatus, str]:
-    """Whether what is there gives way, and why not."""
-    if not os.path.lexists(target):
+    """Return whether to replace the stored submission, and a reason."""
+    if not os.path.lexists(path):
         return CollectStatus.TAKEN, ""
-    present = submission_folder.read_bytes(target)
-    if hashlib.sha256(present).hexdigest() == new.sha256:
+    stored = hashlib.sha256(submission_folder.read_bytes(path)).hexdigest()
+    if stored == new.sha256:
         return CollectStatus.UNCHANGED, ""
-    if before is None or before.sha256 != hashlib.sha256(present).hexdigest():
-        # Put there by hand, or changed since.
-        changed = datetime.fromtimestamp(target.lstat().st_mtime, UTC)
-        before = Entry("", "", "", None, changed)
-    later = _is_later(new, before)
-    if later is None:
-        return CollectStatus.OLDER, "another one is there, and nothing tells which is later"
-    if not later:
-        return CollectStatus.OLDER, "a later one is there"
-    return CollectStatus.REPLACED, "the earlier one is kept in classroom/collected"
+    if previous is None or previous.sha256 != stored:
+        # The stored file was put there, or changed, without `collect`.
+        changed = datetime.fromtimestamp(path.lstat().st_mtime, UTC)
+        previous = CollectedSubmission("", "", "", modified=changed)
+    is_later = _is_later(new, previous)
+    if is_later is None:
+        return CollectStatus.OLDER, "another one is stored, and the times do not show the later one"
+    if not is_later:
+        return CollectStatus.OLDER, "a later one is stored"
+    return CollectStatus.REPLACED, "the earlier one is archived in classroom/collected"
 
 
-def _is_later(new: Entry, before: Entry) -> bool | None:
-    """Whether a hand-in is later than another; None if that cannot be told."""
-    if new.turn and before.turn and new.source == before.source:
-        return new.turn > before.turn
-    if new.when and before.when:
-        return new.when > before.when
-    ours, theirs = new.when or new.modified, before.when or before.modified
-    return ours > theirs if ours and theirs else None
+def _is_later(new: CollectedSubmission, previous: CollectedSubmission) -> bool | None:
+    """Compare by sequence, then by time; None if neither is known of both."""
+    if new.sequence and previous.sequence and new.source == previous.source:
+        return new.sequence > previous.sequence
+    if new.submitted_at and previous.submitted_at:
+        return new.submitted_at > previous.submitted_at
+    new_time = new.submitted_at or new.modified
+    previous_time = previous.submitted_at or previous.modified
+    return new_time > previous_time if new_time and previous_time else None
 
 
-def _write(
-    course: Course, assignment: str, student: str, target: Path, data: bytes, entry: Entry
-) -> None:
-    """The notebook, then its time: stopped in between, the same command mends the time."""
-    with atomic_files.translate_os_errors(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        atomic_files.remove_stale_temp_files(target.parent)
-        if os.path.lexists(target) and submission_folder.read_bytes(target) != data:
-            _archive_replaced(course, assignment, student, submission_folder.read_bytes(target))
-        if not os.path.lexists(target) or submission_folder.read_bytes(target) != data:
-            atomic_files.write_atomic(target, data, 0o644)
-        stamp = target.with_name(TIMESTAMP)
-        if entry.when is not None:
-            text = entry.when.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f UTC\n")
-            atomic_files.write_atomic(stamp, text.encode(), 0o644)
-        elif os.path.lexists(stamp) and not stamp.is_dir():
-            stamp.unlink()  # it was of another hand-in
-
-
-def _archive_replaced(course: Course, assignment: str, student: str, data: bytes) -> None:
-    place = course.classroom.path / "collected" / assignment / student
-    place.mkdir(parents=True, exist_ok=True)
-    atomic_files.write_atomic(place / f"{hashlib.sha256(data).hexdigest()[:16]}.ipynb", data)
-
-
-def _link(course: Course, target: Path) -> Path | None:
-    """A link on the way to a file: what it points at may lie anywhere."""
-    ways = (target, *target.parents)
-    below = [way for way in ways if course.classroom.path / "submitted" in way.parents]
-    return next((way for way in below if way != target and way.is_symlink()), None)
+def _write(paths: StudentPaths, data: bytes, submitted_at: datetime | None) -> None:
+    """Write the notebook, then its time: if killed in between, the same command adds the time."""
+    path, timestamp = paths.submission, paths.timestamp
+    with atomic_files.translate_os_errors(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        atomic_files.remove_stale_temp_files(path.parent)
+        stored = submission_folder.read_bytes(path) if os.path.lexists(path) else None
+        if stored != data:
+            if stored is not None:
+                paths.replaced_dir.mkdir(parents=True, exist_ok=True)
+                name = f"{hashlib.sha256(stored).hexdigest()[:16]}.ipynb"
+                atomic_files.write_atomic(paths.replaced_dir / name, stored)
+            atomic_files.write_atomic(path, data, 0o644)
+        if submitted_at is not None:
+            text = submitted_at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f UTC\n")
+            atomic_files.write_atomic(timestamp, text.encode(), 0o644)
+        elif os.path.lexists(timestamp) and not timestamp.is_dir():
+            timestamp.unlink()  # it is the time of the replaced submission

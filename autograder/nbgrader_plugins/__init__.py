@@ -1,1 +1,1 @@
-"""What nbgrader calls."""
+"""Plugins that nbgrader calls: exporters, a preprocessor, hooks and the late penalty."""

@@ -1,11 +1,11 @@
-"""The preprocessor that stands where nbgrader's Execute stood.
+"""The preprocessor that grades in place of nbgrader's Execute.
 
-It grades the submission behind the wall, unless its Result is there already, and writes into
-each check cell a short report and one number, which nbgrader's own `SaveAutoGrades` reads.
+It grades the submission in the sandbox, unless its Result is stored already, and writes a report
+and one number into each check cell; nbgrader's `SaveAutoGrades` reads the number. See decision
+0002.
 """
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -15,88 +15,77 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograder.core.i18n import Language
 from autograder.core.problems import Problem
-from autograder.course import Course, Level
+from autograder.course import Course
+from autograder.course.classroom import StudentPaths
 from autograder.executors import executor
 from autograder.gradebook import context, late_penalties
 from autograder.grading import result_store
 from autograder.grading.grade import GradingJob, GradingOutcome, with_rename_note
 from autograder.grading.result import ExerciseResult, Result
-from autograder.grading.spec import GradingSpec
 from autograder.intake import submission_folder
-from autograder.intake.normalizer import NotebookCell, Role
-from autograder.nbgrader_plugins import submission_exporter
+from autograder.intake.model import NotebookCell, Role
+from autograder.nbgrader_plugins.submission_exporter import NormalizedSubmission
 from autograder.reporting import text_report
 from autograder.sanitize import cell_outputs
 
-NOTES_CELL_ID = "about-the-hand-in"  # the id of the cell that tells what there is to tell about it
+NOTES_CELL_ID = "about-the-hand-in"  # stored in autograded notebooks
 
 
 class GradingStep(NbGraderPreprocessor):  # type: ignore[misc]
-    """Grades the notebook at hand; nothing of it is run in this process."""
+    """Grades a notebook without running any of it in this process."""
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
-        """Replace the outputs of `nb` by what happened behind the wall."""
-        about = resources["nbgrader"]
+        """Replace the cells of `nb` by normalized cells with outputs from the sandbox."""
+        info = resources["nbgrader"]
+        normalized: NormalizedSubmission = info["normalized"]
         course = context.course()
-        name, who = about["assignment"], about["student"]
-        late_penalties.apply_dates(course, name, who, about["db_url"])
-        data = submission_folder.read_bytes(
-            course.classroom.assignment(name).student(who).submission
-        )
-        place = course.classroom.assignment(name).student(who).result_dir
-        graded = self._graded(course, data, place, name)
-        mended = submission_exporter.normalize_for_edit(course, name, data)
-        graded = _with_text_problems(graded, mended.problems, place)
-        fresh = mended.notebook.cells
-        _write_outputs(fresh, mended.cells, graded, course.language)
-        # OverwriteCells has put checksums right; the cells themselves are the same ones.
-        for old, new in zip(nb.cells, fresh, strict=True):
+        paths = course.classroom.assignment(info["assignment"]).student(info["student"])
+        late_penalties.apply_dates(course, info["assignment"], info["student"], info["db_url"])
+        graded = _load_or_grade(course, paths, normalized.content)
+        graded = _with_text_problems(graded, normalized.problems, paths)
+        cells = normalized.notebook.cells
+        _write_outputs(cells, normalized.cells, graded, course.language)
+        # OverwriteCells has written the checksums of the gradebook into the metadata of `nb`.
+        for old, new in zip(nb.cells, cells, strict=True):
             new.metadata = old.metadata
-        nb.cells = _notes_cell(graded.result, course.language) + fresh
+        nb.cells = _notes_cell(graded.result, course.language) + cells
         return nb, resources
 
-    def _graded(self, course: Course, data: bytes, place: Path, name: str) -> GradingOutcome:
-        kit = context.kit(name)
-        stored = result_store.load(place)
-        if stored is not None and stored.result.inputs.level is not kit.level:
-            # Graded on purpose with another wall: `seminar grade --unsafe-no-sandbox`.
-            kit = _at_level(kit, stored.result.inputs.level)
-        job = GradingJob(kit, data)
-        if stored is not None and stored.result.cache_key == job.key:
-            return stored
-        executor.effective_level(course.grading, kit.level)
-        ((_, graded),) = executor.run_jobs({"": job}, course.grading, workers=1)
-        graded = with_rename_note(
-            graded,
-            kit,
-            submission_folder.original_name(
-                course.classroom.assignment(name).student(place.name).submitted_dir, name
-            ),
-        )
-        result_store.save(graded, place)
-        return graded
 
-
-def _with_text_problems(
-    graded: GradingOutcome, problems: Sequence[Problem], place: Path
-) -> GradingOutcome:
-    """The Result with what there is to tell about the text cells, kept for the class's table."""
-    known = graded.result.problems
-    new = tuple(found for found in problems if found not in known)
-    if not new:
-        return graded
-    result = msgspec.structs.replace(graded.result, problems=(*known, *new))
-    graded = GradingOutcome(result, graded.outputs)
-    result_store.save(graded, place)
+def _load_or_grade(course: Course, paths: StudentPaths, content: bytes) -> GradingOutcome:
+    """Return the stored outcome of this very submission; grade it if there is none."""
+    spec = context.spec(paths.assignment.name)
+    stored = result_store.load_outcome(paths.result_dir)
+    if stored is not None:
+        # `seminar grade --unsafe-no-sandbox` may have graded it at another level.
+        spec = msgspec.structs.replace(spec, level=stored.result.inputs.level)
+    job = GradingJob(spec, content)
+    if stored is not None and stored.result.cache_key == job.key:
+        return stored
+    executor.effective_level(course.grading, spec.level)
+    ((_, graded),) = executor.run_jobs({"": job}, course.grading, workers=1)
+    original_name = submission_folder.original_name(paths.submitted_dir, paths.assignment.name)
+    graded = with_rename_note(graded, spec, original_name)
+    result_store.save_outcome(graded, paths.result_dir)
     return graded
 
 
-def _at_level(kit: GradingSpec, level: Level) -> GradingSpec:
-    return msgspec.structs.replace(kit, level=level)
+def _with_text_problems(
+    graded: GradingOutcome, problems: Sequence[Problem], paths: StudentPaths
+) -> GradingOutcome:
+    """Add the problems of text cells to the Result, and store it for the reports."""
+    stored_problems = graded.result.problems
+    new_problems = tuple(problem for problem in problems if problem not in stored_problems)
+    if not new_problems:
+        return graded
+    result = msgspec.structs.replace(graded.result, problems=(*stored_problems, *new_problems))
+    graded = GradingOutcome(result, graded.outputs)
+    result_store.save_outcome(graded, paths.result_dir)
+    return graded
 
 
 def _notes_cell(result: Result, language: Language) -> list[NotebookNode]:
-    """A first cell that tells what there is to tell about the hand-in."""
+    """Return a first cell with the problems of the submission; empty without any."""
     text = text_report.notes(result, language)
     return [new_markdown_cell(text, id=NOTES_CELL_ID)] if text else []
 
@@ -107,23 +96,22 @@ def _write_outputs(
     graded: GradingOutcome,
     language: Language,
 ) -> None:
-    by_exercise = {result.exercise: result for result in graded.result.exercises}
-    for place, (node, cell) in enumerate(zip(nodes, cells, strict=True)):
+    exercises = {exercise.exercise: exercise for exercise in graded.result.exercises}
+    for index, (node, cell) in enumerate(zip(nodes, cells, strict=True)):
         if cell.role is Role.CHECK:
-            exercise = by_exercise[cell.name]
-            node.outputs = check_cell_outputs(exercise, graded.result, language)
+            node.outputs = check_cell_outputs(exercises[cell.name], graded.result, language)
             node.execution_count = None
         elif cell.is_code:
             node.outputs = [
-                cell_outputs.sanitize_output(output) for output in graded.outputs.get(place, ())
+                cell_outputs.sanitize_output(output) for output in graded.outputs.get(index, ())
             ]
 
 
 def check_cell_outputs(
     exercise: ExerciseResult, result: Result, language: Language
 ) -> list[NotebookNode]:
-    """What stands below a check cell: the report, and the one number that nbgrader reads."""
-    # A plain float within 0 and the maximum: nbgrader gives full marks for anything else.
+    """Return the outputs of a check cell: the report, and the number that nbgrader reads."""
+    # nbgrader gives full marks for anything but a plain float from 0 to the maximum.
     points = min(max(float(exercise.points), 0.0), float(exercise.max_points))
     report = text_report.exercise_text(exercise, result, language)
     return [

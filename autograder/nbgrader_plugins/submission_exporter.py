@@ -1,6 +1,7 @@
-"""Where nbgrader reads a hand-in: whatever is in the file, it gets a clean notebook.
+"""The exporter that reads submissions for nbgrader's autograde: any file becomes a clean notebook.
 
-Without it one file that is not JSON, or one duplicated cell, would abort the class.
+nbgrader's own exporter would abort the class at one file that is not JSON, or at one duplicated
+cell. See decision 0005.
 """
 
 import json
@@ -17,100 +18,101 @@ from autograder.core.i18n import Language
 from autograder.core.problems import Problem, make_problem
 from autograder.course import Course
 from autograder.gradebook import context, quarantine, repository
-from autograder.intake import normalizer as notebook
-from autograder.intake import submission_folder
-from autograder.intake.normalizer import NotebookCell, Release
+from autograder.intake import normalizer, submission_folder
+from autograder.intake.model import NotebookCell, Release
 from autograder.sanitize import images, markdown_cells
 from autograder.sanitize.images import Attachments
 
-# Files beside a notebook that no browser and no program of nbgrader's acts upon.
+# Extra files that neither browsers nor nbgrader execute.
 SAFE_SUFFIXES = frozenset(
     (".ipynb", ".txt", ".csv", ".npy", ".npz", ".png", ".jpg", ".jpeg", ".gif")
 )
 KERNEL = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
 
 
-class SubmissionExporter(NotebookExporter):  # type: ignore[misc]
-    """Reads a submitted notebook mended; one that is already autograded as it is."""
-
-    def from_filename(self, filename: str, resources: Any = None, **kwargs: Any) -> tuple[str, Any]:
-        """The notebook in `filename`, ready for nbgrader's preprocessors."""
-        course = context.course()
-        path = Path(filename)
-        if course.classroom.path / "submitted" not in path.absolute().parents:
-            return super().from_filename(filename, resources, **kwargs)  # type: ignore[no-any-return]
-        mended = normalize_submission(
-            course, resources["nbgrader"]["assignment"], submission_folder.read_bytes(path)
-        )
-        resources["metadata"] = {"name": path.stem, "path": str(path.parent)}
-        clean, resources = Exporter.from_notebook_node(self, mended.notebook, resources, **kwargs)
-        # Only the next step of nbgrader's reads this file, and then writes its own in its place.
-        return json.dumps(clean, ensure_ascii=False), resources
-
-
 class NormalizedSubmission(Struct, frozen=True):
-    """A hand-in as it is stored: its cells, their notebook, what there is to tell of its text."""
+    """A submission as nbgrader stores it.
 
+    `content` is the file as it was read. `cells` and the cells of `notebook` correspond;
+    `problems` are about text cells.
+    """
+
+    content: bytes
     cells: tuple[NotebookCell, ...]
     notebook: NotebookNode
     problems: tuple[Problem, ...]
 
 
-def normalize_submission(course: Course, assignment: str, data: bytes) -> NormalizedSubmission:
-    """The hand-in `data` as a clean notebook whose text cannot act; not to be changed."""
-    return _mend(course.release(assignment).read_bytes(), assignment, data, course.language)
+class SubmissionExporter(NotebookExporter):  # type: ignore[misc]
+    """Normalizes a submission, once for the two passes of nbgrader's autograde.
+
+    The first pass reads the submission and writes the autograded notebook. The second pass reads
+    that notebook; its preprocessors find the NormalizedSubmission of the first pass in
+    `resources["nbgrader"]["normalized"]`.
+    """
+
+    _normalized: NormalizedSubmission | None = None
+
+    def from_filename(self, filename: str, resources: Any = None, **kwargs: Any) -> tuple[str, Any]:
+        """Return the notebook in a file after nbgrader's preprocessors, as JSON."""
+        course = context.course()
+        path = Path(filename)
+        if course.classroom.submitted_dir not in path.absolute().parents:
+            resources["nbgrader"]["normalized"], self._normalized = self._normalized, None
+            return super().from_filename(filename, resources, **kwargs)  # type: ignore[no-any-return]
+        self._normalized = normalize_submission(
+            course, resources["nbgrader"]["assignment"], submission_folder.read_bytes(path)
+        )
+        resources["metadata"] = {"name": path.stem, "path": str(path.parent)}
+        notebook, resources = Exporter.from_notebook_node(
+            self, self._normalized.notebook, resources, **kwargs
+        )
+        # Not `nbformat.writes`: the second pass replaces this file.
+        return json.dumps(notebook, ensure_ascii=False), resources
 
 
-def normalize_for_edit(course: Course, assignment: str, data: bytes) -> NormalizedSubmission:
-    """The same, for whoever wants to change the notebook."""
-    mended = normalize_submission(course, assignment, data)
-    _mend.cache_clear()
-    return mended
+def normalize_submission(course: Course, assignment: str, content: bytes) -> NormalizedSubmission:
+    """Normalize a submitted file; make its text cells harmless."""
+    release = _parse_release(course.release(assignment).read_bytes(), assignment)
+    cells = normalizer.normalize(content, release, course.language).cells
+    notebook = as_notebook(cells)
+    attachments = images.read_attachments(content)
+    problems = tuple(_sanitize_texts(notebook, release, attachments, course.language))
+    return NormalizedSubmission(content, cells, notebook, problems)
 
 
-@lru_cache(maxsize=1)  # nbgrader comes twice for each hand-in
-def _mend(
-    released: bytes, assignment: str, data: bytes, language: Language
-) -> NormalizedSubmission:
-    release = _release(released, assignment)
-    cells = notebook.normalize(data, release, language).cells
-    fresh = as_notebook(cells)
-    problems = _settle_texts(fresh, release, images.attachments(data), language)
-    return NormalizedSubmission(cells, fresh, tuple(problems))
+_parse_release = lru_cache(maxsize=4)(normalizer.read_release)
 
 
-_release = lru_cache(maxsize=4)(notebook.read_release)
-
-
-def _settle_texts(
-    fresh: NotebookNode,
+def _sanitize_texts(
+    notebook: NotebookNode,
     release: Release,
-    attached: Mapping[str, Attachments],
+    attachments: Mapping[str, Attachments],
     language: Language,
 ) -> Iterator[Problem]:
-    """Make every text that is the student's own harmless; what to tell about it."""
-    ours = {cell.source for cell in release.cells if not cell.is_code}
-    left = markdown_cells.MAX_ALL
-    for number, node in enumerate(fresh.cells, 1):
-        if node.cell_type == "code" or node.source in ours:
+    """Sanitize, in place, every text cell that is not the release's; yield the problems."""
+    release_texts = {cell.source for cell in release.cells if not cell.is_code}
+    length_limit = markdown_cells.MAX_RENDERED_TOTAL
+    for number, cell in enumerate(notebook.cells, 1):
+        if cell.cell_type == "code" or cell.source in release_texts:
             continue
-        if node.cell_type == "raw":
-            # Pages show raw cells as HTML.
-            node.cell_type, node.source = "markdown", markdown_cells.as_code(node.source)
+        if cell.cell_type == "raw":
+            # Pages would show a raw cell as HTML.
+            cell.cell_type, cell.source = "markdown", markdown_cells.as_code(cell.source)
             continue
-        left -= len(node.source)
+        length_limit -= len(cell.source)
         text = markdown_cells.sanitize_markdown(
-            node.source, attached.get(node.source, {}), language, left
+            cell.source, attachments.get(cell.source, {}), language, length_limit
         )
-        node.source = text.source
+        cell.source = text.source
         if text.attachments:
-            node.attachments = text.attachments
+            cell.attachments = text.attachments
         if text.problem:
             yield make_problem(text.problem, language, cell=number)
 
 
 def as_notebook(cells: tuple[NotebookCell, ...]) -> NotebookNode:
-    """The cells as a notebook of the present format, with nbgrader's metadata."""
+    """Return the cells as a notebook of format 4.5 without outputs, with nbgrader's metadata."""
     nodes = []
     for cell in cells:
         metadata = {"nbgrader": dict(cell.nbgrader)} if cell.nbgrader else {}
@@ -121,30 +123,36 @@ def as_notebook(cells: tuple[NotebookCell, ...]) -> NotebookNode:
 
 
 def before_submission(assignment: str, notebooks: Any, **_: object) -> None:
-    """nbgrader's hook before a submission: know the assignment, undo a change of name."""
+    """Prepare a submission directory; nbgrader's hook before autograde.
+
+    Registers the assignment, quarantines extra files, and makes the one notebook to grade the
+    only item of `notebooks`.
+    """
     if not notebooks:
         return
     if not context.is_registered(assignment):
         repository.register_assignment(context.course(), assignment)
-    quarantine.quarantine_files(Path(notebooks[0]).parent)
-    adopted = submission_folder.copy_to_canonical_name(Path(notebooks[0]).parent, assignment)
+    submitted_dir = Path(notebooks[0]).parent
+    quarantine.quarantine_files(submitted_dir)
+    adopted = submission_folder.copy_to_canonical_name(submitted_dir, assignment)
     if adopted is not None:
         notebooks[:] = [str(adopted[0])]
 
 
 def remove_active_files(assignment: str, notebooks: Any, **_: object) -> None:
-    """nbgrader's hook after a submission: what came beside the notebook and could act is left out.
+    """Remove copies of extra files that could execute; nbgrader's hook after autograde.
 
-    nbgrader copies all of it, and the formgrader serves it from its own address.
+    nbgrader copies all files of a submission, and the formgrader serves them.
     """
-    course = context.course()
-    ours = course.classroom.path / "source" / assignment
-    for path in notebooks:
-        submitted = Path(path).absolute().parent
-        place = course.classroom.path / "autograded" / submitted.parent.name / assignment
-        for found in sorted(place.rglob("*")):
-            name = found.relative_to(place)
-            # Of a link nbgrader copies what it points at, and gives it back with the feedback.
-            kept = found.suffix.lower() in SAFE_SUFFIXES and not (submitted / name).is_symlink()
-            if found.is_file() and not kept and not (ours / name).is_file():
-                found.unlink()
+    paths = context.course().classroom.assignment(assignment)
+    for notebook in notebooks:
+        submitted_dir = Path(notebook).absolute().parent
+        autograded_dir = paths.student(submitted_dir.parent.name).autograded.parent
+        for path in sorted(autograded_dir.rglob("*")):
+            name = path.relative_to(autograded_dir)
+            # Of a symlink nbgrader copies the target, which the feedback would then hand out.
+            is_safe = (
+                path.suffix.lower() in SAFE_SUFFIXES and not (submitted_dir / name).is_symlink()
+            )
+            if path.is_file() and not is_safe and not (paths.source.parent / name).is_file():
+                path.unlink()

@@ -1,1 +1,1 @@
-"""Results become pages and words; pure functions."""
+"""Render Results as pages and plain text."""

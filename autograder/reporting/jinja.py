@@ -1,22 +1,37 @@
-"""The Jinja environment of a folder of templates: made once, everything escaped."""
+"""Jinja templates, rendered with autoescaping in the language of the course."""
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from autograder.core.i18n import Language, lazy
+
+
+def render_template(path: Path, language: Language, **values: Any) -> str:
+    """Return a rendered template; `text` in it translates an English text, as `lazy` does."""
+
+    def text(english: str, **placeholders: object) -> str:
+        return lazy(english, **placeholders).render(language)
+
+    template = _environment(path.parent).get_template(path.name)
+    return template.render(language=language, text=text, **values)
+
 
 @cache
-def environment(folder: Path, style: str = "") -> Environment:
-    """What renders the templates in a folder; they know the style sheet of that name as `style`."""
-    made = Environment(
-        loader=FileSystemLoader(folder),
+def asset(path: Path) -> Markup:
+    """Return the content of a style sheet or a script."""
+    return Markup(path.read_text(encoding="utf-8"))
+
+
+@cache
+def _environment(directory: Path) -> Environment:
+    return Environment(
+        loader=FileSystemLoader(directory),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    if style:
-        made.globals["style"] = Markup((folder / style).read_text(encoding="utf-8"))
-    return made

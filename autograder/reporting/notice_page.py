@@ -1,4 +1,4 @@
-"""A page that says in a few words what became of a file that has no page of its own."""
+"""A short page about a file that has no student page of its own."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -6,25 +6,23 @@ from pathlib import Path
 from msgspec import Struct
 
 from autograder.core.i18n import Language
-from autograder.reporting.jinja import environment
+from autograder.reporting.jinja import asset, render_template
 
-PAGE = Path(__file__).parent / "student_page"
+_TEMPLATES = Path(__file__).parent / "student_page"
 
 
 class NoticeLine(Struct, frozen=True):
-    """A line of a list: whom or what it is about, what there is to say, a page beside this one."""
+    """An item of a list: a student or file, a message, and the relative URL of a page."""
 
-    about: str
-    said: str
+    subject: str
+    message: str
     link: str = ""
 
 
 def render_notice(
     course: str, assignment: str, lead: str, lines: Sequence[NoticeLine], language: Language
 ) -> bytes:
-    """The page as HTML."""
-    template = environment(PAGE, style="page.css").get_template("notice.html.j2")
-    text = template.render(
-        course=course, assignment=assignment, lead=lead, lines=lines, language=language
-    )
-    return text.encode()
+    """Return the page as HTML."""
+    values = {"course": course, "assignment": assignment, "lead": lead, "lines": lines}
+    style = asset(_TEMPLATES / "page.css")
+    return render_template(_TEMPLATES / "notice.html.j2", language, style=style, **values).encode()

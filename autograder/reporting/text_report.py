@@ -1,10 +1,11 @@
-"""What a student reads about one exercise and about the whole hand-in, as plain text.
+"""The report on an exercise and on a whole submission as plain text for the student.
 
-Titles and sentences only: no input, no expected value, no line of a hidden test.
+It has titles and messages only: no input, no expected value, no line of a hidden test.
 """
 
 import html
 import re
+from collections.abc import Iterator
 
 from rich.cells import cell_len
 
@@ -20,9 +21,9 @@ from autograder.grading.result import (
 
 PASSED, CARRIED, FAILED, HINT = "✓", "(✓)", "✗", "→"
 
-WIDTH, INDENT = 72, "  "  # columns of a report: nbgrader's page cuts what is wider
-# What stays on one line: a word with the space after it; one Japanese letter, and the marks that
-# may not begin a line.
+WIDTH, INDENT = 72, "  "  # columns: nbgrader's page cuts off longer lines
+# What stays on one line: a word with the space after it; one Japanese letter with the
+# punctuation that must not begin a line.
 UNBREAKABLE = re.compile(
     r"[!-~]+\s*|\s+|.[\u3001\u3002\uff01-\uff0f\uff1a\uff1f\u300d\u300f\u30fc]*"
 )
@@ -33,82 +34,72 @@ HINT_TEMPLATES = {
 
 
 def exercise_text(exercise: ExerciseResult, result: Result, language: Language) -> str:
-    """The report on one exercise: points, a line for each test, hints, then the problems."""
+    """Return the report on one exercise: points, tests, hints, then problems, as wrapped lines."""
     lines = exercise_lines(exercise, language)
-    about = [p.message for p in result.problems if p.fatal or p.about == exercise.exercise]
-    lines += [f"! {message}" for message in about]
+    lines += [
+        f"! {problem.message}"
+        for problem in result.problems
+        if problem.fatal or problem.about == exercise.exercise
+    ]
     lines.append(lazy("Sandbox level: {level}.", level=result.inputs.level).render(language))
     return "\n".join(part for line in lines for part in _wrapped(line))
 
 
 def exercise_lines(exercise: ExerciseResult, language: Language) -> list[str]:
-    """Points, what was carried forward, a line for each test, and what explains the failures."""
-    lines = [headline(exercise, language), *carried_lines(exercise, language)]
-    lines += [line for outcome in exercise.tests for line in outcome_lines(outcome)]
-    return lines + [f"  {HINT} {hint(found, language)}" for found in exercise.misconceptions]
+    """Return points, what was carried forward, the tests and the hints as lines of any width."""
+    points = {"points": f"{exercise.points:g}", "max_points": f"{exercise.max_points:g}"}
+    headline = lazy("{name}: {points} of {max_points} points", name=exercise.exercise, **points)
+    lines = [headline.render(language)]
+    if exercise.carried:
+        carried = lazy(
+            "with a correct {names} this works: {points} of {max_points} points",
+            names=", ".join(exercise.carried),
+            **points,
+        )
+        lines.append(f"  {CARRIED} {carried.render(language)}")
+    lines += [line for outcome in exercise.tests for line in _outcome_lines(outcome)]
+    hints = (hint(misconception, language) for misconception in exercise.misconceptions)
+    return [*lines, *(f"  {HINT} {text}" for text in hints)]
 
 
-def headline(exercise: ExerciseResult, language: Language) -> str:
-    """The name of an exercise and its points."""
+def hint(misconception: Misconception, language: Language) -> str:
+    """Return title and hint of a misconception."""
     return lazy(
-        "{name}: {points} of {max_points} points",
-        name=exercise.exercise,
-        points=f"{exercise.points:g}",
-        max_points=f"{exercise.max_points:g}",
+        HINT_TEMPLATES[misconception.certainty], title=misconception.title, hint=misconception.hint
     ).render(language)
 
 
-def carried_lines(exercise: ExerciseResult, language: Language) -> list[str]:
-    """That tests passed once the reference stood in for what they build on."""
-    if not exercise.carried:
-        return []
-    said = lazy(
-        "with a correct {names} this works: {points} of {max_points} points",
-        names=", ".join(exercise.carried),
-        points=f"{exercise.points:g}",
-        max_points=f"{exercise.max_points:g}",
-    )
-    return [f"  {CARRIED} {said.render(language)}"]
-
-
-def hint(found: Misconception, language: Language) -> str:
-    """A misconception, and the way out of it."""
-    return lazy(HINT_TEMPLATES[found.certainty], title=found.title, hint=found.hint).render(
-        language
-    )
-
-
-def outcome_lines(outcome: TestOutcome) -> list[str]:
-    """One hidden test: its title, and below it what went wrong."""
-    if outcome.status is TestStatus.PASSED:
-        return [f"  {PASSED} {outcome.title}"]
-    if outcome.status is TestStatus.CARRIED:
-        return [f"  {CARRIED} {outcome.title}"]
-    said = [f"      {outcome.said}"] if outcome.said else []
-    return [f"  {FAILED} {outcome.title}", *said]
+def _outcome_lines(outcome: TestOutcome) -> Iterator[str]:
+    """Yield the title of a hidden test, and below it why the test failed."""
+    if outcome.earned:
+        symbol = PASSED if outcome.status is TestStatus.PASSED else CARRIED
+        yield f"  {symbol} {outcome.title}"
+    else:
+        yield f"  {FAILED} {outcome.title}"
+        if outcome.message:
+            yield f"      {outcome.message}"
 
 
 def notes(result: Result, language: Language) -> str:
-    """What there is to tell about the hand-in as a whole, in Markdown; empty if nothing."""
+    """Return the problems of the whole submission as Markdown; "" without any."""
     if not result.problems:
         return ""
     title = translate("About what you handed in", language)
-    lines = [f"- {_plain(found.message)}" for found in result.problems]
+    lines = [f"- {_escape_markdown(problem.message)}" for problem in result.problems]
     return "\n".join([f"**{title}**", "", *lines])
 
 
 def _wrapped(line: str) -> list[str]:
-    """A line in pieces that a page shows whole, further lines set in; wide letters count twice."""
+    """Wrap a line at WIDTH columns, of which a wide letter takes two; indent further lines."""
     indent = " " * (len(line) - len(line.lstrip()))
-    pieces = [indent]
-    for atom in UNBREAKABLE.findall(line.strip()):
-        if cell_len(pieces[-1] + atom.rstrip()) > WIDTH:
-            pieces.append(indent + INDENT)
-        pieces[-1] += atom
-    return [piece.rstrip() for piece in pieces]
+    parts = [indent]
+    for word in UNBREAKABLE.findall(line.strip()):
+        if cell_len(parts[-1] + word.rstrip()) > WIDTH:
+            parts.append(indent + INDENT)
+        parts[-1] += word
+    return [part.rstrip() for part in parts]
 
 
-def _plain(text: str) -> str:
-    """Text for Markdown that stays text: a file's name may hold anything."""
-    escaped = html.escape(text, quote=False)
-    return re.sub(r"([\\`*_\[\]()$!#|~])", r"\\\1", escaped)
+def _escape_markdown(text: str) -> str:
+    """Escape HTML and Markdown: the name of a file may hold anything."""
+    return re.sub(r"([\\`*_\[\]()$!#|~])", r"\\\1", html.escape(text, quote=False))

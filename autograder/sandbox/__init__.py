@@ -1,1 +1,1 @@
-"""The wall around student code, and what may cross it."""
+"""Sandbox for student code: isolation, process start-up, and the RPC protocol into it."""

@@ -1,4 +1,4 @@
-"""What a test gives student code to use: functions to call back, arrays and records on loan."""
+"""Host objects that a test passes to student code: callbacks, and shared arrays and records."""
 
 from collections.abc import Callable, Mapping
 from types import SimpleNamespace
@@ -10,45 +10,37 @@ from autograder.sandbox.faults import Fault, StudentError
 from autograder.sandbox.guest import protocol, serializer
 from autograder.sandbox.guest.protocol import WireError
 
-# FOLDED autograder/sandbox/callbacks.py: "Functions of the grader's
-
-Substitutes = Mapping[str, Callable[..., object]]  # by name, or by class and method: "Net.predict"
-NO_SUBSTITUTES: Substitutes = {}
+HostFunction = Callable[..., object]
+Substitutes = Mapping[str, HostFunction]  # by name, or by class and method: "Net.predict"
+MAX_CALLBACKS = 100_000  # registered by one test, as arguments or results
 
 
 def install_request(
-    path: str, function: Callable[..., object], number: int, packer: serializer.Packer
-) -> protocol.Request:
-    """The request that puts `function` where the student's `path` was."""
-    value = packer.pack(function)
-    assert isinstance(value, protocol.Callback)
-    return protocol.InstallCallback(number, path, protocol.Callback(value.id, True))
-
-
-# MAIN
-
-HostFunction = Callable[..., object]
-Lendable = "np.ndarray[Any, Any] | SimpleNamespace"
-MAX_CALLBACKS = 100_000  # that a test may have given away, by itself or by its answers
+    path: str, function: HostFunction, number: int, packer: serializer.Packer
+) -> protocol.RpcRequest:
+    """Return the request that replaces the student's `path` by `function`."""
+    callback = packer.pack(function)
+    assert isinstance(callback, protocol.Callback)
+    return protocol.InstallCallback(number, path, protocol.Callback(callback.id, True))
 
 
 class CallbackRegistry:
-    """The grader's functions that student code may call, by number; no number is used twice.
+    """Maps numbers to the host functions that student code may call; no number is reused.
 
-    A function is good for the test that gave it: a later one could be answered with its help.
-    Those that are given for the whole life of the process last.
+    A function is valid only in the test that registered it, because student code could use it to
+    answer a later test. Permanent functions are valid as long as the process lives.
     """
 
     def __init__(self) -> None:
         self._functions: dict[int, HostFunction] = {}
-        self._numbers: dict[int, int] = {}  # by id(): equality is the test's own affair
-        self._lasting: dict[int, HostFunction] = {}
+        self._numbers: dict[int, int] = {}  # by id(): tests may define any __eq__
+        self._permanent: dict[int, HostFunction] = {}
         self._next = 0
 
     def register(self, function: HostFunction) -> int:
-        """The number of a function, a new one if it has none.
+        """Return the number of a function, a new one if it has none.
 
-        Raises WireError once too many functions have been given.
+        Raises WireError if too many functions are registered.
         """
         number = self._numbers.get(id(function))
         if number is not None:
@@ -56,53 +48,53 @@ class CallbackRegistry:
         if len(self._functions) >= MAX_CALLBACKS:
             raise WireError("too many functions were given away")
         number, self._next = self._next, self._next + 1
-        self._functions[number] = function  # kept alive, so that its id() is not given away again
+        self._functions[number] = function  # keeps it alive, so that its id() is not reused
         self._numbers[id(function)] = number
         return number
 
     def get(self, number: int) -> HostFunction:
-        """The function with this number; `expired` for one of an earlier test.
+        """Return the function with this number; `stale_callback` for one of an earlier test.
 
-        Raises WireError for a number that was never given.
+        Raises WireError for a number that was never assigned.
         """
         if not 0 <= number < self._next:
             raise WireError("a function that was never given")
         return self._functions.get(number, stale_callback)
 
     def make_permanent(self) -> None:
-        """Have what was given so far last for the life of the process."""
-        self._lasting = dict(self._functions)
+        """Keep the functions registered so far as long as the process lives."""
+        self._permanent = dict(self._functions)
 
     def clear(self) -> None:
-        """Let go of all functions but the lasting ones."""
-        self._functions = dict(self._lasting)
+        """Remove all functions except the permanent ones."""
+        self._functions = dict(self._permanent)
         self._numbers = {id(function): number for number, function in self._functions.items()}
 
 
 def stale_callback(*_args: object, **_kwargs: object) -> object:
-    """Stands for a function of an earlier test: raises StudentError."""
+    """Raise StudentError, in place of a function of an earlier test."""
     raise StudentError(Fault.DIED, "a function of a test that has ended")
 
 
 class SharedArray:
-    """An array or a record of the grader's to which the student side's changes are copied back."""
+    """An array or record of a test, to which the guest's changes are copied back."""
 
-    def __init__(self, own: "np.ndarray[Any, Any] | SimpleNamespace") -> None:
-        self._own = own
-        self._names = frozenset(vars(own)) if isinstance(own, SimpleNamespace) else frozenset()
+    def __init__(self, target: "np.ndarray[Any, Any] | SimpleNamespace") -> None:
+        self.target = target
+        self._names = frozenset(vars(target) if isinstance(target, SimpleNamespace) else ())
 
     def update(self, value: object) -> None:
-        """Take over the new content: of an array, if it still has its shape and type.
+        """Copy `value` into the target; ignore an array of another shape or dtype.
 
-        A record keeps the attributes that it was lent with; of others it has the latest alone.
+        A record keeps its original attributes; of others it has only those of the last update.
         """
-        own = self._own
-        if isinstance(own, SimpleNamespace):
-            if isinstance(value, SimpleNamespace):
-                kept = {name: vars(own)[name] for name in self._names & vars(own).keys()}
-                vars(own).clear()
-                vars(own).update(kept | vars(value))
-        elif (
-            isinstance(value, np.ndarray) and value.shape == own.shape and value.dtype == own.dtype
-        ):
-            own[...] = value
+        target = self.target
+        if isinstance(target, np.ndarray):
+            layout = (target.shape, target.dtype)
+            if isinstance(value, np.ndarray) and (value.shape, value.dtype) == layout:
+                target[...] = value
+        elif isinstance(value, SimpleNamespace):
+            attributes = vars(target)
+            original = {name: attributes[name] for name in self._names & attributes.keys()}
+            attributes.clear()
+            attributes.update(original | vars(value))

@@ -1,7 +1,7 @@
-"""An alarm for the grader's own functions that student code calls with whatever it likes.
+"""A timer that interrupts host functions which student code calls with arguments of its choice.
 
-Every wait for the student side has a deadline of its own. A function of the grader's that is
-handed a large array, or a count without end, would go on for as long as it likes.
+Every wait for the guest has a deadline of its own. A callback, however, runs on the host: given a
+large array or an endless count it would run as long as the guest likes.
 """
 
 import signal
@@ -13,40 +13,36 @@ from types import FrameType
 
 from autograder.sandbox.guest.protocol import OutOfTime
 
-ALARM_RETRY_SECONDS = 0.5  # seconds: once more, where the first alarm came while nobody could hear it
+ALARM_RETRY_SECONDS = 0.5  # the first OutOfTime may be swallowed: `except`, destructor
 
 
 @contextmanager
 def enforce(deadline: float) -> Iterator[None]:
-    """Raise OutOfTime within, once the deadline has passed.
+    """Raise OutOfTime inside the block once `deadline` (of time.monotonic) has passed.
 
-    Python hears it between two of its own steps. Only a process's main thread can; another
-    thread goes without, and so does an inner one of two alarms: they share their deadline.
+    Python handles the signal between two of its own steps and only in the main thread. In other
+    threads, and inside a block with a running timer, this does nothing: nested blocks share a
+    deadline.
     """
-    if threading.current_thread() is not threading.main_thread() or any(
-        signal.getitimer(signal.ITIMER_REAL)
-    ):
+    is_main_thread = threading.current_thread() is threading.main_thread()
+    if not is_main_thread or any(signal.getitimer(signal.ITIMER_REAL)):
         yield
         return
-    if not _is_ours():  # and it stays so: setting it for each call would cost more than most calls
-        signal.signal(signal.SIGALRM, _on_alarm)
+    if signal.getsignal(signal.SIGALRM) is not _on_alarm:
+        signal.signal(signal.SIGALRM, _on_alarm)  # never removed: that costs more than a call
+    remaining = max(deadline - time.monotonic(), 0.001)
     try:
-        signal.setitimer(
-            signal.ITIMER_REAL, max(deadline - time.monotonic(), 0.001), ALARM_RETRY_SECONDS
-        )
+        signal.setitimer(signal.ITIMER_REAL, remaining, ALARM_RETRY_SECONDS)
         yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-def cancel() -> None:
-    """No more alarms: the time is over, and what has to be cleared away may take longer."""
-    if threading.current_thread() is threading.main_thread() and _is_ours():
+def cancel_alarm() -> None:
+    """Stop the timer of `enforce`, so that clean-up after the deadline can take its time."""
+    is_main_thread = threading.current_thread() is threading.main_thread()
+    if is_main_thread and signal.getsignal(signal.SIGALRM) is _on_alarm:
         signal.setitimer(signal.ITIMER_REAL, 0)
-
-
-def _is_ours() -> bool:
-    return signal.getsignal(signal.SIGALRM) is _on_alarm
 
 
 def _on_alarm(_number: int, _frame: FrameType | None) -> None:

@@ -1,6 +1,7 @@
-"""What a submission could try in order to get out: a cell of code, and what each attempt means.
+"""Escape probes: attempts to leave the sandbox, and the isolation level that must block each.
 
-The level of a machine is found by running this behind each wall, not by looking at versions.
+The isolation level of a machine is detected by running `PROBE_SCRIPT` in a sandbox of each
+level, because versions and settings do not show whether a sandbox holds.
 """
 
 from msgspec import Struct
@@ -9,89 +10,74 @@ from autograder.course import Level
 
 
 class EscapeProbe(Struct, frozen=True):
-    """One attempt: what it would be able to do, and the weakest level that stops it."""
+    """An attempt: what student code could do, an expression to try, the level that blocks it."""
 
     name: str
-    stopped_by: Level
+    code: str
+    blocked_from: Level = Level.REDUCED
 
 
-# In the order in which they are tried; the last would bring capabilities.
+# In the order in which they run; the last one would grant capabilities to those after it.
 ESCAPE_PROBES = (
-    EscapeProbe("read a file of the grader", Level.REDUCED),
-    EscapeProbe("write outside its folder", Level.REDUCED),
-    EscapeProbe("write to the interpreter", Level.REDUCED),
-    EscapeProbe("change the mode of the grader's files", Level.REDUCED),
-    EscapeProbe("import a package that the course does not name", Level.REDUCED),
-    EscapeProbe("open a connection", Level.REDUCED),
-    EscapeProbe("signal another process", Level.REDUCED),
-    EscapeProbe("look into a process", Level.REDUCED),
-    EscapeProbe("start a process", Level.REDUCED),
-    EscapeProbe("have memory that nobody counts", Level.REDUCED),
-    EscapeProbe("read a variable of the grader", Level.REDUCED),
-    EscapeProbe("have a capability", Level.REDUCED),
-    EscapeProbe("be root", Level.REDUCED),
-    EscapeProbe("see names and sizes of the grader's files", Level.FULL),
-    EscapeProbe("fill the disk with many files", Level.FULL),
-    EscapeProbe("make a namespace", Level.REDUCED),
+    EscapeProbe("read a file of the grader", "open(canary).read()"),
+    EscapeProbe("write outside its folder", "open(canary + '.new', 'w')"),
+    EscapeProbe("write to the interpreter", "open(os.__file__ + '.new', 'w')"),
+    EscapeProbe("change the mode of the grader's files", "os.chmod(canary, 0o600)"),
+    EscapeProbe("import a package that the course does not name", "imports_package()"),
+    EscapeProbe("open a connection", "socket.create_connection(('127.0.0.1', port), 2)"),
+    EscapeProbe("signal another process", "os.kill(host_pid, 0)"),
+    EscapeProbe("inspect a process", "os.pidfd_open(os.getpid())"),
+    EscapeProbe("start a process", "os.fork() or os._exit(0)"),
+    EscapeProbe("allocate memory that no limit counts", "os.memfd_create('x')"),
+    EscapeProbe("read a variable of the grader", "os.environ['SEMINAR_CANARY']"),
+    EscapeProbe("have a capability", "has_capability()"),
+    EscapeProbe("be root", "is_root()"),
+    EscapeProbe("see names and sizes of the grader's files", "os.stat(canary)", Level.FULL),
+    EscapeProbe("fill the disk with many files", "fills_disk()", Level.FULL),
+    EscapeProbe("create a namespace", "check_result(libc.unshare(0x10000000))"),
 )
 PROBE_SCRIPT = """
-import ctypes, os, socket
+import ctypes, os, socket, sys
 libc = ctypes.CDLL(None, use_errno=True)
-holes = []
+escapes = []
 
-def succeed(result):
+def check_result(result):
     if result == -1:
         raise OSError(ctypes.get_errno())
 
-def needed(true):
-    if not true:
+def assert_true(condition):
+    if not condition:
         raise OSError
 
-def capable():
+def has_capability():
     sets = (ctypes.c_uint32 * 6)()
-    succeed(libc.capget((ctypes.c_uint32 * 2)(0x20080522, 0), sets))
-    needed(any(sets))
+    check_result(libc.capget((ctypes.c_uint32 * 2)(0x20080522, 0), sets))
+    assert_true(any(sets))
 
-def filled():
+def is_root():
+    assert_true(0 in (os.getuid(), os.geteuid(), os.getgid()))
+
+def fills_disk():
     import resource
-    whole = resource.getrlimit(resource.RLIMIT_FSIZE)[0]
+    max_size = resource.getrlimit(resource.RLIMIT_FSIZE)[0]
     try:
         for number in range(2):
             with open(f"full{number}", "wb") as file:
                 file.truncate(0)
-                os.posix_fallocate(file.fileno(), 0, whole)
+                os.posix_fallocate(file.fileno(), 0, max_size)
     finally:
         for number in range(2):
             if os.path.exists(f"full{number}"):
                 os.remove(f"full{number}")
 
-def imported():
-    import sys
-    sys.path.append(purelib)
+def imports_package():
+    sys.path.append(host_packages)
     import pytest
 
-ways = {
-    "read a file of the grader": lambda: open(canary).read(),
-    "write outside its folder": lambda: open(canary + ".new", "w"),
-    "write to the interpreter": lambda: open(os.__file__ + ".new", "w"),
-    "change the mode of the grader's files": lambda: os.chmod(canary, 0o600),
-    "import a package that the course does not name": imported,
-    "open a connection": lambda: socket.create_connection(("127.0.0.1", port), 2),
-    "signal another process": lambda: os.kill(grader, 0),
-    "look into a process": lambda: os.pidfd_open(os.getpid()),
-    "start a process": lambda: os.fork() or os._exit(0),
-    "have memory that nobody counts": lambda: os.memfd_create("x"),
-    "read a variable of the grader": lambda: os.environ["SEMINAR_CANARY"],
-    "have a capability": capable,
-    "be root": lambda: needed(0 in (os.getuid(), os.geteuid(), os.getgid())),
-    "see names and sizes of the grader's files": lambda: os.stat(canary),
-    "fill the disk with many files": filled,
-    "make a namespace": lambda: succeed(libc.unshare(0x10000000)),
-}
-for name in tried:
+for name, code in probes:
     try:
-        ways[name]()
+        eval(code)
     except Exception:
         continue
-    holes.append(name)
+    escapes.append(name)
 """

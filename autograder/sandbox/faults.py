@@ -1,4 +1,4 @@
-"""What can go wrong on the student side, as the grader sees it."""
+"""The faults of student code, as the host reports them."""
 
 import builtins
 from collections.abc import Sequence
@@ -8,24 +8,24 @@ MAX_PRINTABLE = 120  # characters of a name or a reason
 
 
 class Fault(StrEnum):
-    """What went wrong on the student side."""
+    """What went wrong in the guest process."""
 
     MISSING = "missing"  # no such name in the notebook
     MISSING_ATTRIBUTE = "absent"  # no such attribute or item of an object
     UNWRITTEN = "unwritten"  # the stub's NotImplementedError
     RAISED = "raised"  # an exception
-    ARGUMENTS = "arguments"  # not to be called with the arguments that the exercise names
+    ARGUMENTS = "arguments"  # does not accept the arguments that the exercise names
     TIMEOUT = "timeout"  # the call or the cell took too long
     TIME_BUDGET = "exhausted"  # the time for the whole submission is used up
     MEMORY = "memory"  # out of memory
     OUTPUT_LIMIT = "flooded"  # printed more than allowed
     DIED = "died"  # the process ended
-    UNREADABLE = "unreadable"  # an answer that may not cross: too large, too deep
+    UNREADABLE = "unreadable"  # an answer that cannot be sent: too large, too deep
     PROTOCOL_ERROR = "malformed"  # broke the protocol
 
 
 class StudentError(Exception):
-    """Student code did not answer; `detail` is an exception's type or a name, by `fault`."""
+    """A failure of student code; `detail` is the type of an exception or a name, by `fault`."""
 
     def __init__(self, fault: Fault, detail: str = "") -> None:
         self.fault, self.detail = fault, printable_text(detail)
@@ -33,22 +33,23 @@ class StudentError(Exception):
 
 
 def printable_text(text: str) -> str:
-    """The beginning of a text of the student side that a terminal may show: no control marks."""
-    return "".join(mark if mark.isprintable() else "?" for mark in text[:MAX_PRINTABLE])
+    """Return the beginning of a guest's text, with `?` for characters that act on a terminal."""
+    return "".join(char if char.isprintable() else "?" for char in text[:MAX_PRINTABLE])
 
 
-def builtin_exception_name(error: str, bases: Sequence[str]) -> str:
-    """The type of an exception, or the nearest of Python's own that it derives from."""
-    own = (name for name in (error, *bases) if hasattr(builtins, name))
-    return next(own, error)
+def student_error(error: str, bases: Sequence[str] = ()) -> StudentError:
+    """Return the failure that an exception stands for, by its type and its base types.
 
-
-def fault_of(error: str, bases: Sequence[str]) -> Fault:
-    """The fault that an exception stands for, by its type and those it derives from."""
-    known = {
+    An exception without a fault of its own is reported as its nearest builtin type, if it has one.
+    """
+    faults = {
         "NotImplementedError": Fault.UNWRITTEN,
         "MemoryError": Fault.MEMORY,
         "WireError": Fault.UNREADABLE,
         "WrongArguments": Fault.ARGUMENTS,
     }
-    return next((known[base] for base in (error, *bases) if base in known), Fault.RAISED)
+    types = (error, *bases)
+    fault = next((faults[name] for name in types if name in faults), Fault.RAISED)
+    if fault is Fault.RAISED:
+        error = next((name for name in types if hasattr(builtins, name)), error)
+    return StudentError(fault, error)

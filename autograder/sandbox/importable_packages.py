@@ -1,4 +1,4 @@
-"""What student code may import: the interpreter, and the packages that the course names."""
+"""The files that the guest may import: the interpreter, and the packages that the course names."""
 
 import os
 import sys
@@ -11,71 +11,64 @@ from packaging.requirements import Requirement
 
 from autograder.core.errors import CourseError
 
-GUEST_REQUIREMENTS = ("ipython", "msgspec", "numpy", "matplotlib-inline")  # what inside/ imports
+INTERPRETER = os.path.realpath(sys.executable)  # in a virtual environment it is a symlink
+GUEST_REQUIREMENTS = ("ipython", "msgspec", "numpy", "matplotlib-inline")  # imported by guest/
 
 
 @cache
 def interpreter_files() -> tuple[str, ...]:
-    """The interpreter, its standard library and the folders of the libraries it links to."""
-    paths = [interpreter_path(), sysconfig.get_path("stdlib")]
-    base = Path(sys.base_prefix)
-    paths += [str(path) for path in base.glob("lib/libpython*.so*")]
+    """Return the paths of the interpreter, its standard library and its shared libraries."""
+    paths = [INTERPRETER, sysconfig.get_path("stdlib")]
+    paths += [str(path) for path in Path(sys.base_prefix).glob("lib/libpython*.so*")]
     multiarch = sysconfig.get_config_var("MULTIARCH")
-    folders = [f"/usr/lib/{multiarch}", f"/lib/{multiarch}", "/usr/lib64", "/lib64"]
-    for folder in map(Path, folders):
-        if folder.is_dir() and not any(parent.is_symlink() for parent in (folder, *folder.parents)):
-            paths.append(str(folder))
+    for name in (f"/usr/lib/{multiarch}", f"/lib/{multiarch}", "/usr/lib64", "/lib64"):
+        path = Path(name)
+        if path.is_dir() and not any(part.is_symlink() for part in (path, *path.parents)):
+            paths.append(name)
     return tuple(dict.fromkeys(paths))
 
 
 def directories_to_hide() -> list[str]:
-    """Folders of packages inside what is bound, to be hidden by empty ones."""
-    bound = [Path(sysconfig.get_path("stdlib")), Path("/usr/lib64"), Path("/lib64")]
-    names = ("site-packages", "dist-packages")
-    own = [folder / name for folder in bound[:1] for name in names]
-    others = [p for folder in bound[1:] if not folder.is_symlink() for p in folder.glob("python3*")]
-    others = [path for path in others if path != bound[0]]
-    return [str(path) for path in (*own, *others) if path.is_dir()]
+    """Return the package directories inside `interpreter_files()`; empty ones must cover them."""
+    stdlib = Path(sysconfig.get_path("stdlib"))
+    hidden = [stdlib / name for name in ("site-packages", "dist-packages")]
+    for lib64 in (Path("/usr/lib64"), Path("/lib64")):
+        if not lib64.is_symlink():
+            hidden += [path for path in lib64.glob("python3*") if path != stdlib]
+    return [str(path) for path in hidden if path.is_dir()]
 
 
 @cache
-def package_files(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """(name, path) of everything that these packages, and what they require, consist of.
+def package_files(packages: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return (name, path) of each top-level file or directory of `packages` and requirements.
 
-    Raises CourseError for a package that is not installed.
+    The guest's own requirements are included. Raises CourseError for a package that is not
+    installed.
     """
-    found: dict[str, str] = {}
-    for name in sorted(_with_requirements((*GUEST_REQUIREMENTS, *names))):
-        distribution = metadata.distribution(name)
+    paths: dict[str, str] = {}
+    for package in sorted(_with_requirements((*GUEST_REQUIREMENTS, *packages))):
+        distribution = metadata.distribution(package)
         for file in distribution.files or ():
-            top = file.parts[0]
-            if top not in ("..", "__pycache__") and not top.endswith(".pth"):
-                found[top] = str(distribution.locate_file(top))
-    return tuple(sorted(found.items()))
+            name = file.parts[0]
+            if name not in ("..", "__pycache__") and not name.endswith(".pth"):
+                paths[name] = str(distribution.locate_file(name))
+    return tuple(sorted(paths.items()))
 
 
-def _with_requirements(names: tuple[str, ...]) -> set[str]:
-    seen: set[str] = set()
-    todo = list(names)
-    while todo:
-        name = todo.pop()
-        if name in seen:
-            continue
+def _with_requirements(packages: tuple[str, ...]) -> set[str]:
+    """Return `packages` and everything that they require, directly or indirectly."""
+    resolved = list(packages)
+    for package in resolved:  # requirements are appended meanwhile
         try:
-            required = metadata.requires(name) or []
+            requirements = metadata.requires(package) or []
         except metadata.PackageNotFoundError:
             raise CourseError(
-                f"packages: {name} is not installed",
+                f"packages: {package} is not installed",
                 where="course.toml",
-                hint=f"Run `pip install {name}` or take it off the list",
+                hint=f"Run `pip install {package}` or take it off the list",
             ) from None
-        seen.add(name)
-        wanted = map(Requirement, required)
-        todo += [r.name for r in wanted if r.marker is None or r.marker.evaluate({"extra": ""})]
-    return seen
-
-
-@cache
-def interpreter_path() -> str:
-    """The interpreter itself, not a virtual environment's link to it."""
-    return os.path.realpath(sys.executable)
+        for requirement in map(Requirement, requirements):
+            is_needed = requirement.marker is None or requirement.marker.evaluate({"extra": ""})
+            if is_needed and requirement.name not in resolved:
+                resolved.append(requirement.name)
+    return set(resolved)

@@ -1,7 +1,7 @@
-"""Which wall this machine can build, found by trying to get out of it.
+"""Detection of the isolation level that this machine offers, by running escape probes.
 
-Looked up before grading, shown escape by escape by `seminar doctor`; kept for the machine until
-it is started anew or something of the wall changes.
+The report is cached on disk until the machine reboots or a part of the sandbox changes.
+`seminar doctor` runs the probes again and lists them one by one.
 """
 
 import hashlib
@@ -11,7 +11,7 @@ import socket
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -22,19 +22,22 @@ from msgspec import Struct
 from autograder.core import atomic_files
 from autograder.core.errors import SandboxUnavailableError, SeminarError
 from autograder.course import Level, Limits
-from autograder.sandbox import importable_packages, launcher
+from autograder.sandbox import launcher
 from autograder.sandbox.escape_probes import ESCAPE_PROBES, PROBE_SCRIPT
 from autograder.sandbox.faults import StudentError
+from autograder.sandbox.importable_packages import INTERPRETER
 from autograder.sandbox.proxies import Student, fetch_value
 from autograder.sandbox.session import Session
 from autograder.sandbox.setup_hints import setup_hint
+from autograder.sandbox.zygote_client import ZygotePool
 
 PROBE_LIMITS = Limits(notebook=20, call=5, submission=60, memory=1024, output=1, disk=1)
-BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
+BOOT_ID_FILE = Path("/proc/sys/kernel/random/boot_id")
+ERR_PROBES_FAILED = "the escape probes could not be run"
 
 
 class Trial(Struct, frozen=True):
-    """One level tried out: the escapes that got through, or why there is no such wall here."""
+    """The outcome of probing one level: the probes that succeeded, or why it is unavailable."""
 
     level: Level
     successful_probes: tuple[str, ...] = ()
@@ -42,126 +45,126 @@ class Trial(Struct, frozen=True):
 
     @property
     def passed(self) -> bool:
-        """Whether every escape failed that this level is to stop."""
+        """Whether the level blocked every probe that it must block."""
         return not self.error and not self.escaped
 
     @property
     def escaped(self) -> tuple[str, ...]:
-        """What got through although this level is to stop it."""
-        stopped = {one.name for one in ESCAPE_PROBES if one.stopped_by.rank <= self.level.rank}
-        return tuple(name for name in self.successful_probes if name in stopped)
+        """The probes that succeeded although this level must block them."""
+        must_block = {p.name for p in ESCAPE_PROBES if p.blocked_from.rank <= self.level.rank}
+        return tuple(name for name in self.successful_probes if name in must_block)
 
 
 class IsolationReport(Struct, frozen=True):
-    """The level that was found, how each one tried went, and what to do for a better one."""
+    """The detected level, and the trial of each level from the strongest down."""
 
     level: Level
     trials: tuple[Trial, ...] = ()
 
     @property
     def reason(self) -> str:
-        """Why it is no better."""
-        best = self.trials[0] if self.trials else Trial(Level.FULL, error="nothing was tried")
-        if best.passed:
+        """Why the strongest level is not available; empty if it is."""
+        strongest = self.trials[0] if self.trials else Trial(Level.FULL, error="nothing was tried")
+        if strongest.passed:
             return ""
-        return best.error or f"student code can {', '.join(best.escaped)}"
+        return strongest.error or f"student code can {', '.join(strongest.escaped)}"
 
     @property
     def advice(self) -> str:
-        """What to do for the full wall on this machine."""
+        """What to change on this machine to get the level `full`; empty if it has it."""
         return "" if self.level is Level.FULL else setup_hint()
 
 
 @cache
 def detect() -> IsolationReport:
-    """The best level here: as found before on this machine, or by trying."""
-    place, key = _cache_file(), _machine()
-    try:
-        known = msgspec.json.decode(place.read_bytes(), type=dict[str, IsolationReport])
-    except (OSError, ValueError):
-        known = {}
-    if key in known:
-        return known[key]
+    """Return the best level of this machine, from the cache file or by probing."""
+    fingerprint = _machine_fingerprint()
+    with suppress(OSError, ValueError, KeyError):
+        reports = msgspec.json.decode(_cache_file().read_bytes(), type=dict[str, IsolationReport])
+        return reports[fingerprint]
     return probe()
 
 
 def probe() -> IsolationReport:
-    """The best level here, by building each wall and trying to get out of it."""
+    """Probe the levels from the strongest down until one passes, and cache the report."""
     trials: list[Trial] = []
     for level in (Level.FULL, Level.REDUCED):
         trials.append(probe_level(level))
         if trials[-1].passed:
             break
     best = trials[-1].level if trials[-1].passed else Level.NONE
-    found = IsolationReport(best, tuple(trials))
-    _keep(found)
-    return found
+    report = IsolationReport(best, tuple(trials))
+    with suppress(OSError, SeminarError):  # without a writable directory, each process probes
+        path = _cache_file()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        atomic_files.write_atomic(path, msgspec.json.encode({_machine_fingerprint(): report}))
+    return report
 
 
 def require(minimum: Level) -> Level:
-    """The level to grade at; raises WallError where the machine offers less than `wanted`."""
-    found = detect()
-    if found.level.rank < minimum.rank:
+    """Return the level to grade at; raise SandboxUnavailableError if it is below `minimum`."""
+    report = detect()
+    if report.level.rank < minimum.rank:
         raise SandboxUnavailableError(
-            f"this course asks for sandbox level {minimum}, this machine offers {found.level}"
-            + (f" ({found.reason})" if found.reason else ""),
-            hint=f"{found.advice}. `seminar doctor` tells more; --unsafe-no-sandbox runs"
-            " student code with limits alone, which lets it read your files",
+            f"this course asks for sandbox level {minimum}, this machine offers {report.level}"
+            + (f" ({report.reason})" if report.reason else ""),
+            hint=f"{report.advice}. Run `seminar doctor` for details; --unsafe-no-sandbox runs"
+            " student code with resource limits only, so it can read your files",
         )
-    return found.level
+    return report.level
 
 
 def probe_level(level: Level) -> Trial:
-    """Build this wall and run every escape behind it."""
-    plan = launcher.SandboxSpec(level, (), PROBE_LIMITS)
+    """Start a sandbox at `level` and run every escape probe in it."""
+    spec = launcher.SandboxSpec(level, (), PROBE_LIMITS)
     try:
-        launcher.require_enterable_interpreter(plan)
-        with _canaries() as given, Session(plan, [(0, f"{given}\n{PROBE_SCRIPT}")]) as session:
-            session.run_notebook()
-            open_ways = fetch_value(Student(session).holes)
+        if level is Level.REDUCED and os.getuid() == 0:  # the guest gives up root's rights
+            launcher.require_enterable_interpreter()
+        with _canaries() as setup, closing(ZygotePool()) as zygotes:
+            cells = [(0, f"{setup}\n{PROBE_SCRIPT}")]
+            with Session(spec, cells, zygotes=zygotes) as session:
+                session.run_notebook()
+                successful_probes = fetch_value(Student(session).escapes)
     except SeminarError as error:
         return Trial(level, error=error.what)
     except StudentError as error:
-        return Trial(level, error=f"the escapes could not be tried ({error})")
-    if not isinstance(open_ways, list):
-        return Trial(level, error="the escapes could not be tried")
-    return Trial(level, tuple(map(str, open_ways)))
+        return Trial(level, error=f"{ERR_PROBES_FAILED} ({error})")
+    if not isinstance(successful_probes, list):
+        return Trial(level, error=ERR_PROBES_FAILED)
+    return Trial(level, tuple(map(str, successful_probes)))
 
 
 @contextmanager
 def _canaries() -> Iterator[str]:
-    """A file, a listening port and a variable of ours; a cell that names them."""
-    with tempfile.TemporaryDirectory() as folder, socket.create_server(("127.0.0.1", 0)) as door:
-        canary = Path(folder) / "canary"
+    """Provide a host file, port and variable as targets; yield a cell that names them."""
+    with tempfile.TemporaryDirectory() as path, socket.create_server(("127.0.0.1", 0)) as server:
+        canary = Path(path) / "canary"
         canary.write_text("secret")
         canary.chmod(0o644)
-        Path(folder).chmod(0o755)
-        given = {
+        Path(path).chmod(0o755)
+        variables = {
             "canary": str(canary),
-            "port": door.getsockname()[1],
-            "grader": os.getpid(),
-            "purelib": str(Path(str(metadata.distribution("pytest").locate_file("")))),
-            "tried": [one.name for one in ESCAPE_PROBES],
+            "port": server.getsockname()[1],
+            "host_pid": os.getpid(),
+            "host_packages": str(Path(str(metadata.distribution("pytest").locate_file("")))),
+            "probes": [(probe.name, probe.code) for probe in ESCAPE_PROBES],
         }
         os.environ["SEMINAR_CANARY"] = "1"
         try:
-            yield "\n".join(f"{name} = {value!r}" for name, value in given.items())
+            yield "\n".join(f"{name} = {value!r}" for name, value in variables.items())
         finally:
             del os.environ["SEMINAR_CANARY"]
 
 
-# ---------------------------------------------------------------- the machine
-
-
-def _machine() -> str:
-    """What a finding depends on: the machine since its start, the user, all parts of the wall."""
+def _machine_fingerprint() -> str:
+    """Hash what the report depends on: the boot, the user, bubblewrap, Python, our sources."""
     bwrap = shutil.which("bwrap") or ""
     parts: Sequence[object] = (
-        BOOT_ID.read_text() if BOOT_ID.is_file() else os.uname(),
+        BOOT_ID_FILE.read_text() if BOOT_ID_FILE.is_file() else os.uname(),
         os.getuid(),
         bwrap,
         Path(bwrap).stat().st_mtime_ns if bwrap else 0,
-        importable_packages.interpreter_path(),
+        INTERPRETER,
         sys.prefix,
         *(file.read_bytes() for file in sorted(Path(__file__).parent.rglob("*.py"))),
     )
@@ -170,11 +173,3 @@ def _machine() -> str:
 
 def _cache_file() -> Path:
     return atomic_files.user_cache_dir() / "levels.json"
-
-
-def _keep(found: IsolationReport) -> None:
-    """Write the finding down; a folder that cannot be written means trying again next time."""
-    place = _cache_file()
-    with suppress(OSError, SeminarError):
-        place.parent.mkdir(parents=True, exist_ok=True)
-        atomic_files.write_atomic(place, msgspec.json.encode({_machine(): found}))

@@ -1,8 +1,8 @@
-"""The proxies that hidden tests call: the student's functions, classes and objects, by handle.
+"""Proxies through which hidden tests use the student's functions, classes and objects.
 
-`Student` and `Remote` look like the student's own things; only plain data crosses, and what
-comes back is made of exact builtins and plain arrays. What student code does to an array
-never reaches the grader's own, unless a test lends it by name.
+`Student` and `RemoteObject` behave like the student's own names and objects. Only plain data is
+copied across, and results consist of exact builtins and plain arrays. Changes that student code
+makes to an argument never reach the host's value, unless the test passes it with `share`.
 """
 
 from types import SimpleNamespace
@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from msgspec import Struct
 
+from autograder.sandbox.callbacks import SharedArray
 from autograder.sandbox.faults import Fault, StudentError
 from autograder.sandbox.guest import protocol, serializer
 from autograder.sandbox.session import RemoteHandle, Session
@@ -20,102 +21,95 @@ from autograder.sandbox.trace import CallOutcome
 class Student:
     """The notebook's namespace: `student.softmax(x)` calls the student's `softmax`.
 
-    A name is looked up once, when a test first asks for it.
+    A name is looked up once, when a test first uses it.
     """
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._found: dict[str, Any] = {}
+        self._cache: dict[str, Any] = {}
         session.make_proxy = lambda handle: RemoteObject(session, handle)
 
     def __getattr__(self, name: str) -> Any:
-        """What the notebook calls `name`; raises StudentError if there is nothing."""
+        """Return what the notebook calls `name`; raise StudentError if it does not exist."""
         if name.startswith("__"):
             raise AttributeError(name)
-        found = self._found.get(name)
-        if not (isinstance(found, RemoteObject) and self._session.is_alive(found)):
-            found = self._found[name] = self._look_up(name)
-        return found
+        value = self._cache.get(name)
+        if not (isinstance(value, RemoteObject) and self._session.is_alive(value)):
+            value = self._cache[name] = self._look_up(name)
+        return value
 
     def _look_up(self, name: str) -> Any:
-        return self._session.request(lambda number, _: protocol.Lookup(number, name), missing=name)
+        return self._session.request(lambda number, _: protocol.Lookup(number, name), name).value
 
 
 class NamespaceProxy(Student):
-    """One of several namespaces that the session's cells have put on a shelf, a dict by key."""
+    """One of several namespaces in a session: the dict `namespaces[key]` of the notebook."""
 
-    def __init__(self, session: Session, shelf: str, key: str) -> None:
+    def __init__(self, session: Session, namespaces: str, key: str) -> None:
         super().__init__(session)
-        self._shelf, self._key = shelf, key
+        self._namespaces, self._key = namespaces, key
 
     def _look_up(self, name: str) -> Any:
+        """Look `name` up, and log it as one request, as for a name of the notebook."""
         log = self._session.log
-        before = len(log)
-        found, fault = None, None
+        logged_before = len(log)
+        value, fault = None, None
         try:
-            shelf = super()._look_up(self._shelf)
-            found = get_item_handle(get_item_handle(shelf, self._key), name)
+            namespaces = super()._look_up(self._namespaces)
+            value = get_item_handle(get_item_handle(namespaces, self._key), name)
         except StudentError as error:
-            # As for a name that is not in the notebook.
             fault = Fault.MISSING if error.fault is Fault.MISSING_ATTRIBUTE else error.fault
-        log[before:] = [CallOutcome(found, fault=fault, detail=name if fault else "")]
+        log[logged_before:] = [CallOutcome(value, fault=fault, detail=name if fault else "")]
         if fault:
             raise StudentError(fault, name)
-        return found
+        return value
 
 
 class RemoteObject(RemoteHandle):
-    """An object on the student side.
+    """An object in the guest process.
 
-    Calls, attributes and items are the student's code at work: each may raise StudentError.
+    Calls, attributes and items run student code: each may raise StudentError.
     """
 
     def __init__(self, session: Session, handle: protocol.Handle) -> None:
         object.__setattr__(self, "_session", session)
         object.__setattr__(self, "_handle", handle)
-        object.__setattr__(self, "_life", session.generation)
+        object.__setattr__(self, "_generation", session.generation)
 
     @property
     def is_callable(self) -> bool:
-        """Whether it can be called."""
+        """Whether the object can be called."""
         return self._handle.is_callable
 
     def __repr__(self) -> str:
-        """The type alone: the object's own text is the student's code."""
+        """Return the type only: the object's own text would be made by student code."""
         return f"<the student's {self._handle.type_name}>"
 
     def __call__(self, *args: object, **kwargs: object) -> Any:
-        """What the student's function returns; arguments cross as copies."""
+        """Call the object with copies of the arguments and return its result."""
         return call_recording_args(self, *args, **kwargs).value
 
     def __getattr__(self, name: str) -> Any:
-        """The attribute: plain data as a copy, anything else as a handle."""
+        """Return the attribute: plain data as a copy, anything else as a handle."""
         if name.startswith("__"):
             raise AttributeError(name)
         return _get(self, name, is_item=False, by_handle=False)
 
     def __setattr__(self, name: str, value: object) -> None:
         """Set the attribute to a copy of `value`."""
-        _put(self, name, value, is_item=False)
+        _set(self, name, value, is_item=False)
 
     def __getitem__(self, key: object) -> Any:
-        """The item: plain data as a copy, anything else as a handle."""
+        """Return the item: plain data as a copy, anything else as a handle."""
         return _get(self, key, is_item=True, by_handle=False)
 
     def __setitem__(self, key: object, value: object) -> None:
         """Set the item to a copy of `value`."""
-        _put(self, key, value, is_item=True)
-
-
-class SharedArgument:
-    """An array or a record whose changes by student code callbacks, and the test, are to see."""
-
-    def __init__(self, value: "np.ndarray[Any, Any] | SimpleNamespace") -> None:
-        self.value = value
+        _set(self, key, value, is_item=True)
 
 
 class CallRecord(Struct, frozen=True):
-    """What a call returned, and every argument as the call left it."""
+    """The result of a call, and every argument as it was after the call."""
 
     value: Any
     args: tuple[Any, ...]
@@ -123,98 +117,87 @@ class CallRecord(Struct, frozen=True):
 
 
 def share(value: "np.ndarray[Any, Any] | SimpleNamespace") -> Any:
-    """Pass an array so that changes in place reach the grader's own, before each callback.
+    """Pass an argument so that changes in place are copied back, before each callback as well.
 
-    A `types.SimpleNamespace` stands for "any object with these attributes", functions of the
-    grader's among them; lent, its attributes are brought up to date in the same way.
+    A `types.SimpleNamespace` passes "any object with these attributes", host functions among
+    them; its attributes are updated in the same way.
     """
-    return SharedArgument(value)
+    return SharedArray(value)
 
 
 def get_handle(target: Any, key: object) -> Any:
-    """Attribute (a name) of a student's object, as a handle even where it is plain data.
-
-    Raises StudentError if there is none.
-    """
+    """Return an attribute as a handle even if it is plain data; raise StudentError if missing."""
     return _get(target, key, is_item=False, by_handle=True)
 
 
 def get_item_handle(target: Any, key: object) -> Any:
-    """Item of a student's object, as a handle even where it is plain data.
-
-    Raises StudentError if there is none.
-    """
+    """Return an item as a handle even if it is plain data; raise StudentError if missing."""
     return _get(target, key, is_item=True, by_handle=True)
 
 
 def fetch_value(target: Any) -> Any:
-    """The plain value behind a handle, as a copy; a handle again if it is not plain data.
+    """Return a copy of the plain value behind a handle, or a handle if it is not plain data.
 
-    Raises StudentError if it is too large to cross.
+    Raises StudentError if the value is too large to send.
     """
     return _get(target, None, is_item=False, by_handle=False)
 
 
 def call_recording_args(function: Any, *args: object, **kwargs: object) -> CallRecord:
-    """Call a student's function; its value, and the arguments as they were afterwards.
+    """Call a student's function; return its result, and the arguments as they were afterwards.
 
     Raises StudentError if the function raises, runs out of time or ends its process.
     """
-    remote: RemoteObject = function
-    session: Session = remote._session
-    lent = {i: arg.value for i, arg in enumerate(args) if isinstance(arg, SharedArgument)}
-    plain = [arg.value if isinstance(arg, SharedArgument) else arg for arg in args]
+    session: Session = function._session
+    shared = {i: arg.target for i, arg in enumerate(args) if isinstance(arg, SharedArray)}
+    plain = [arg.target if isinstance(arg, SharedArray) else arg for arg in args]
 
-    def build(number: int, packer: serializer.Packer) -> protocol.Request:
+    def build(number: int, packer: serializer.Packer) -> protocol.RpcRequest:
         return protocol.Invoke(
             number,
-            _id(remote),
+            session.handle_id(function),
             [packer.pack(arg) for arg in plain],
             {name: packer.pack(arg) for name, arg in kwargs.items()},
-            list(lent),
+            list(shared),
         )
 
-    value, changed = session.invoke(build, lent)
-    after = tuple(changed.get(str(i), arg) for i, arg in enumerate(plain))
-    return CallRecord(value, after, {name: changed.get(name, arg) for name, arg in kwargs.items()})
+    reply = session.request(build, shared=shared)
+    args_after = tuple(reply.changed.get(str(i), arg) for i, arg in enumerate(plain))
+    kwargs_after = {name: reply.changed.get(name, arg) for name, arg in kwargs.items()}
+    return CallRecord(reply.value, args_after, kwargs_after)
 
 
 def keys_of(target: Any) -> list[Any]:
-    """The keys of a student's dict; raises StudentError if it is too large to cross."""
+    """Return the keys of a student's dict; raise StudentError if it is too large to send."""
     return list(fetch_value(target))
 
 
 def attributes_of(target: Any) -> dict[str, Any]:
-    """The attributes of a student's object by name, plain data as copies."""
-    found = _get(target, "__dict__", is_item=False, by_handle=False)
-    return found if isinstance(found, dict) else {}
+    """Return the attributes of a student's object by name, plain data as copies."""
+    attributes = _get(target, "__dict__", is_item=False, by_handle=False)
+    return attributes if isinstance(attributes, dict) else {}
 
 
 def type_name(value: object) -> str | None:
-    """The type of a student's object; None for plain data."""
+    """Return the type name of a student's object; None for plain data."""
     return value._handle.type_name if isinstance(value, RemoteObject) else None
 
 
 def _get(target: Any, key: object, *, is_item: bool, by_handle: bool) -> Any:
-    remote: RemoteObject = target
-    return remote._session.request(
+    session: Session = target._session
+    return session.request(
         lambda number, packer: protocol.Get(
-            number, _id(remote), packer.pack(key), is_item, by_handle
+            number, session.handle_id(target), packer.pack(key), is_item, by_handle
         ),
-        missing=str(key),
-    )
+        str(key),
+    ).value
 
 
-def _put(target: Any, key: object, value: object, *, is_item: bool) -> None:
-    remote: RemoteObject = target
-    remote._session.request(
+def _set(target: Any, key: object, value: object, *, is_item: bool) -> None:
+    session: Session = target._session
+    session.request(
         lambda number, packer: protocol.SetAttr(
-            number, _id(remote), packer.pack(key), is_item, packer.pack(value)
+            number, session.handle_id(target), packer.pack(key), is_item, packer.pack(value)
         ),
-        missing=str(key),
+        str(key),
     )
-
-
-def _id(remote: RemoteObject) -> int:
-    session: Session = remote._session
-    return session.handle_id(remote)

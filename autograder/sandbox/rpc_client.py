@@ -1,187 +1,186 @@
-"""One conversation with the student side over one channel: requests, callbacks within them.
+"""RPC client: sends requests to one guest process and serves its callbacks meanwhile.
 
-The grader's half of the state machine in `docs/wire.md`. Everything here may come from a hostile
-process: what is not exactly an answer to what was asked is a WireError, and ends the process.
+The host's half of the state machine in `docs/wire.md`. All input may come from a hostile process:
+a message that is not exactly an answer to the request raises WireError, which ends the process.
 """
 
 import secrets
 from collections.abc import Callable, Mapping
 from functools import partial
-from types import SimpleNamespace
+from types import MappingProxyType, SimpleNamespace
 from typing import Any
 
 import numpy as np
 from msgspec import Struct
 
-from autograder.sandbox import cell_outputs
-from autograder.sandbox import deadline as alarm
 from autograder.sandbox.callbacks import CallbackRegistry, HostFunction, SharedArray
-from autograder.sandbox.faults import (
-    Fault,
-    StudentError,
-    builtin_exception_name,
-    fault_of,
-    printable_text,
-)
-from autograder.sandbox.figure_policy import RENDER, FigurePolicy
+from autograder.sandbox.cell_outputs import RENDER, FigurePolicy, decode_outputs
+from autograder.sandbox.deadline import enforce
+from autograder.sandbox.faults import Fault, StudentError, printable_text, student_error
 from autograder.sandbox.guest import protocol, serializer
 
-RequestBuilder = Callable[[int, serializer.Packer], protocol.Request]
-SharedArguments = Mapping[int, "np.ndarray[Any, Any] | SimpleNamespace"]
-NO_SHARED_ARGUMENTS: SharedArguments = {}
+RequestBuilder = Callable[[int, serializer.Packer], protocol.RpcRequest]
+SharedArguments = Mapping[int, "np.ndarray[Any, Any] | SimpleNamespace"]  # by argument index
+ToProxy = Callable[[protocol.Handle], object]
+ToHandle = Callable[[object], protocol.Handle | None]
+SharedArrays = Mapping[str, SharedArray]  # by argument index, as text
 LOOKUP_REQUESTS = protocol.Lookup | protocol.Get | protocol.InstallCallback
-MEMORY_PER_HEADER_BYTE = 40  # bytes of memory for a byte of header, at the most: handles weigh so much
+MEMORY_PER_HEADER_BYTE = 40  # upper bound, reached by a header full of handles
 
 
-class Reply(Struct, frozen=True):
-    """The answer to a request: its value, the arguments it changed, the memory that both take."""
+class RpcReply(Struct, frozen=True):
+    """The answer to a request: its value, the changed arguments, the bytes that both take."""
 
     value: Any
     changed: dict[str, Any]
     memory_cost: int
 
 
-class HandleMapper(Struct, frozen=True):
-    """How objects of the student side stand here: from a handle, and back to one."""
-
-    to_proxy: Callable[[protocol.Handle], object]
-    to_handle: Callable[[object], protocol.Handle | None]  # None: not an object of the student side
-
-
 class RpcClient:
-    """Asks, and answers callbacks meanwhile.
+    """Sends requests over one channel and calls host functions that the guest asks for.
 
-    Raises StudentError where student code did not answer; WireError, OutOfTime or Closed where
-    the conversation is over.
+    `to_proxy` makes the proxy for a handle; `to_handle` is its inverse, None for other values.
+    Raises StudentError if student code fails, CHANNEL_ERRORS if the process is unusable.
     """
 
-    def __init__(self, channel: protocol.Channel, ends: HandleMapper) -> None:
-        self._channel, self._ends = channel, ends
+    def __init__(self, channel: protocol.Channel, to_proxy: ToProxy, to_handle: ToHandle) -> None:
+        self._channel, self._to_proxy, self._to_handle = channel, to_proxy, to_handle
         self._deadline = 0.0
-        self._open: list[int] = []  # the requests not yet answered, each within the one before
+        self._open_requests: list[int] = []  # unanswered, each nested in the one before
         self._closed = False
-        self._verdict: BaseException | None = None
+        self._assertion: AssertionError | None = None
         self.functions = CallbackRegistry()
 
     @property
     def is_open(self) -> bool:
-        """Whether a request waits for its answer: whoever asks now asks within a callback."""
-        return bool(self._open)
+        """Whether a request waits for its answer, so that a new one is nested in a callback."""
+        return bool(self._open_requests)
 
     # -- cells
 
     def run_cell(
-        self, source: str, deadline: float, left: int, figures: FigurePolicy = RENDER
+        self, source: str, deadline: float, remaining: int, figures: FigurePolicy = RENDER
     ) -> tuple[str, tuple[protocol.Output, ...], int]:
-        """Run a cell: the type of what it raised, its outputs, how many of `left` they take."""
-        number = _number()
+        """Run a cell; return the type of its exception, its outputs and their size.
+
+        `remaining` is the number of characters of output that the notebook may still produce.
+        """
+        number = secrets.randbits(62)  # unpredictable: a reply cannot be sent ahead of its request
         self._channel.send(protocol.RunCell(number, source, figures.options), b"", deadline)
         message, blob = self._channel.receive(protocol.host_decoder, deadline)
         if not isinstance(message, protocol.Ran) or message.cell != number:
             raise protocol.WireError("an answer to no question")
-        found, size = cell_outputs.decode_outputs(blob, left, figures)
-        return printable_text(message.error), found, size
+        outputs, size = decode_outputs(blob, remaining, figures)
+        return printable_text(message.error), outputs, size
 
     # -- requests
 
     def call(
-        self, build: RequestBuilder, deadline: float, missing: str = "", lent: SharedArguments = NO_SHARED_ARGUMENTS
-    ) -> Reply:
-        """Send what `build` makes and return the answer.
+        self,
+        build: RequestBuilder,
+        deadline: float,
+        name_for_error: str = "",
+        shared: SharedArguments = MappingProxyType({}),
+    ) -> RpcReply:
+        """Send the request that `build` makes and return its answer.
 
-        A request within another shares its deadline. `missing` names what may not be there;
-        `lent` are written to. Raises ValueError if the request is too large to cross.
+        A nested request has the deadline of the outer one. `name_for_error` is the detail of the
+        StudentError for a missing name. Changes by the guest are written to the `shared`
+        arguments. Raises ValueError if the request is too large to send.
         """
-        if not self._open:
-            self._deadline, self._verdict = deadline, None
-        number = _number()
-        self._open.append(number)
+        if not self._open_requests:
+            self._deadline, self._assertion = deadline, None
+        number = secrets.randbits(62)
+        self._open_requests.append(number)
         try:
-            with alarm.enforce(self._deadline):
-                request = self._request(build, number)
-                return self._listen(request, number, missing, lent)
-        except (protocol.WireError, protocol.OutOfTime, protocol.Closed):
+            with enforce(self._deadline):
+                request = self._send_request(build, number)
+                shared_arrays = {str(index): SharedArray(value) for index, value in shared.items()}
+                return self._receive_reply(request, name_for_error, shared_arrays)
+        except protocol.CHANNEL_ERRORS:
             self._closed = True
             raise
         finally:
-            self._open.pop()
+            self._open_requests.pop()
 
-    def first_assertion(self) -> BaseException | None:
-        """The first AssertionError of a callback during the last outermost request, if any."""
-        found, self._verdict = self._verdict, None
-        return found
+    def first_assertion(self) -> AssertionError | None:
+        """Return the first AssertionError of a callback in the last outermost request, once."""
+        assertion, self._assertion = self._assertion, None
+        return assertion
 
-    def _request(self, build: RequestBuilder, number: int) -> protocol.Request:
+    def _send_request(self, build: RequestBuilder, number: int) -> protocol.RpcRequest:
         packer = serializer.Packer(self._export)
         try:
             request = build(number, packer)
             self._send(request, packer.blob)
         except protocol.WireError as error:
-            # The test's own doing: nothing was sent, and the conversation goes on.
-            raise ValueError(f"an argument cannot cross the wall: {error}") from None
+            # A mistake of the test: nothing was sent, and the channel can still be used.
+            raise ValueError(f"an argument cannot be sent to the sandbox: {error}") from None
         return request
 
-    def _listen(self, request: protocol.Request, number: int, missing: str, lent: SharedArguments) -> Reply:
-        loans = {str(index): SharedArray(own) for index, own in lent.items()}
+    def _receive_reply(
+        self, request: protocol.RpcRequest, name_for_error: str, shared_arrays: SharedArrays
+    ) -> RpcReply:
+        """Serve callbacks until the answer to `request`, the innermost one, arrives."""
+        number = self._open_requests[-1]
         while True:
             reply, blob = self._channel.receive(protocol.host_decoder, self._deadline)
-            if isinstance(reply, protocol.CallbackRequest) and reply.within in self._open:
-                self._answer(reply, blob, loans)
+            if isinstance(reply, protocol.CallbackRequest) and reply.within in self._open_requests:
+                self._serve_callback(reply, blob, shared_arrays)
             elif isinstance(reply, protocol.Ready | protocol.Ran) or reply.id != number:
                 raise protocol.WireError("a reply out of turn")
-            elif isinstance(reply, protocol.Returned) and _fits(request, reply):
-                return self._returned(reply, blob, loans)
+            elif isinstance(reply, protocol.Returned) and _is_answer(request, reply):
+                return self._unpack_reply(reply, blob, shared_arrays)
             elif isinstance(reply, protocol.Missing) and isinstance(request, LOOKUP_REQUESTS):
-                by_name = isinstance(request, protocol.Lookup)
-                raise StudentError(Fault.MISSING if by_name else Fault.MISSING_ATTRIBUTE, missing)
+                is_name = isinstance(request, protocol.Lookup)
+                fault = Fault.MISSING if is_name else Fault.MISSING_ATTRIBUTE
+                raise StudentError(fault, name_for_error)
             elif isinstance(reply, protocol.Raised):
-                fault = fault_of(reply.error, reply.bases)
-                named = fault is Fault.RAISED
-                own = builtin_exception_name(reply.error, reply.bases) if named else reply.error
-                raise StudentError(fault, own)
+                raise student_error(reply.error, reply.bases)
             else:
                 raise protocol.WireError("an answer to something else")
 
-    def _returned(
-        self, reply: protocol.Returned, blob: bytearray, loans: Mapping[str, SharedArray]
-    ) -> Reply:
+    def _unpack_reply(
+        self, reply: protocol.Returned, blob: bytearray, shared_arrays: SharedArrays
+    ) -> RpcReply:
         header_size, blob_size = self._channel.received
         unpacker = serializer.Unpacker(blob, self._import)
         value = unpacker.unpack(reply.value)
         changed = {name: unpacker.unpack(item) for name, item in reply.changed.items()}
-        for name in loans.keys() & changed.keys():
-            loans[name].update(changed[name])
-        return Reply(value, changed, MEMORY_PER_HEADER_BYTE * header_size + blob_size)
+        for name in shared_arrays.keys() & changed.keys():
+            shared_arrays[name].update(changed[name])
+        return RpcReply(value, changed, MEMORY_PER_HEADER_BYTE * header_size + blob_size)
 
     # -- callbacks
 
-    def _answer(
-        self, call: protocol.CallbackRequest, blob: bytearray, loans: Mapping[str, SharedArray]
+    def _serve_callback(
+        self, request: protocol.CallbackRequest, blob: bytearray, shared_arrays: SharedArrays
     ) -> None:
-        """Call the grader's function that student code asked for, and send what it returns."""
-        function = self.functions.get(call.function)
-        if call.within != self._open[-1] or len(self._open) >= protocol.MAX_CALL_DEPTH:
-            # A property that calls what an outer call was given; callbacks without end.
-            self._send(protocol.CallbackError(call.id, "RuntimeError"), b"")
+        """Call the requested host function and send its result."""
+        function = self.functions.get(request.function)
+        is_innermost = request.within == self._open_requests[-1]
+        if not is_innermost or len(self._open_requests) >= protocol.MAX_CALL_DEPTH:
+            # A property that calls a function of an outer request, or endless recursion.
+            self._send(protocol.CallbackError(request.id, "RuntimeError"), b"")
             return
         unpacker = serializer.Unpacker(blob, self._import)
-        args = [unpacker.unpack(arg) for arg in call.args]
-        kwargs = {name: unpacker.unpack(arg) for name, arg in call.kwargs.items()}
-        changed = {name: unpacker.unpack(item) for name, item in call.shared.items()}
-        if not loans.keys() >= changed.keys():
+        args = [unpacker.unpack(arg) for arg in request.args]
+        kwargs = {name: unpacker.unpack(arg) for name, arg in request.kwargs.items()}
+        changed = {name: unpacker.unpack(item) for name, item in request.shared.items()}
+        if not shared_arrays.keys() >= changed.keys():
             raise protocol.WireError("changes of something that was not lent")
         for name, value in changed.items():
-            loans[name].update(value)
-        answer, sent = self._called(call.id, partial(function, *args, **kwargs))
+            shared_arrays[name].update(value)
+        result, result_blob = self._call_function(request.id, partial(function, *args, **kwargs))
         try:
-            self._send(answer, sent)
+            self._send(result, result_blob)
         except protocol.WireError:  # too large, so nothing was sent
-            self._send(protocol.CallbackError(call.id, "RuntimeError"), b"")
+            self._send(protocol.CallbackError(request.id, "RuntimeError"), b"")
 
-    def _called(self, number: int, call: HostFunction) -> tuple[protocol.ToGuest, bytes]:
+    def _call_function(self, number: int, function: HostFunction) -> tuple[protocol.ToGuest, bytes]:
         packer = serializer.Packer(self._export)
         try:
-            return protocol.CallbackResult(number, packer.pack(call())), packer.blob
+            return protocol.CallbackResult(number, packer.pack(function())), packer.blob
         except protocol.OutOfTime:
             raise
         except StudentError:
@@ -189,8 +188,8 @@ class RpcClient:
                 raise
             return protocol.CallbackError(number, "RuntimeError"), b""
         except Exception as error:
-            if isinstance(error, AssertionError) and self._verdict is None:
-                self._verdict = error
+            if isinstance(error, AssertionError) and self._assertion is None:
+                self._assertion = error
             return protocol.CallbackError(number, type(error).__name__), b""
 
     # -- frames and values
@@ -201,34 +200,29 @@ class RpcClient:
         self._channel.send(message, blob, self._deadline)
 
     def _export(self, value: object) -> protocol.Value:
-        """The wire value of something of the grader's that is not plain data."""
-        handle = self._ends.to_handle(value)
+        """Return the wire value of a proxy or a host function; raise TypeError for others."""
+        handle = self._to_handle(value)
         if handle is not None:
             return handle
         if not callable(value):
-            raise TypeError(f"a {type(value).__name__} cannot cross the wall")
+            raise TypeError(f"a {type(value).__name__} cannot be sent to the sandbox")
         return protocol.Callback(self.functions.register(value))
 
     def _import(self, value: protocol.Handle | protocol.Callback) -> object:
         if isinstance(value, protocol.Callback):
             return self.functions.get(value.id)
-        return self._ends.to_proxy(
-            protocol.Handle(value.id, printable_text(value.type_name), value.is_callable)
-        )
+        type_name = printable_text(value.type_name)
+        return self._to_proxy(protocol.Handle(value.id, type_name, value.is_callable))
 
 
-def _number() -> int:
-    return secrets.randbits(62)  # a reply cannot be prepared ahead of its question
-
-
-def _fits(request: protocol.Request, reply: protocol.Returned) -> bool:
-    """Whether an answer is of the kind that was asked for, and changes only what was given."""
+def _is_answer(request: protocol.RpcRequest, reply: protocol.Returned) -> bool:
+    """Return whether the value has the requested kind and only given arguments have changed."""
     if isinstance(request, protocol.Invoke):
-        given = {str(index) for index in range(len(request.args))}
-        return reply.changed.keys() <= given | request.kwargs.keys()
+        argument_names = {str(index) for index in range(len(request.args))} | request.kwargs.keys()
+        return reply.changed.keys() <= argument_names
     if reply.changed:
         return False
     if isinstance(request, protocol.SetAttr | protocol.InstallCallback | protocol.Reset):
         return reply.value is None
-    plain = isinstance(request, protocol.Get) and not request.by_handle
-    return plain or isinstance(reply.value, protocol.Handle | protocol.Callback)
+    may_be_plain = isinstance(request, protocol.Get) and not request.by_handle
+    return may_be_plain or isinstance(reply.value, protocol.Handle | protocol.Callback)

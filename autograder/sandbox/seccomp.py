@@ -1,9 +1,9 @@
-"""The system calls that student code may not make, as a filter that its process loads.
+"""The seccomp filter of a guest process: which system calls fail there.
 
-What NumPy, matplotlib and IPython need stays: files, memory, threads. What is refused are new
-processes, sockets, memory that the limits do not see, other processes' memory, mounts and
-namespaces, and the kernel's rarer doors. A refused call fails with "operation not permitted";
-it does not end the process, so that an honest `import` that tries one goes on.
+NumPy, matplotlib and IPython keep what they need: files, memory, threads. Blocked are new
+processes, sockets, memory that the limits do not count, other processes' memory, mounts and
+namespaces, and rarely used parts of the kernel. A blocked call fails with EPERM and does not end
+the process, so that an `import` that tries one continues.
 """
 
 import errno
@@ -11,10 +11,10 @@ import tempfile
 from functools import lru_cache
 
 from autograder.core.errors import SandboxUnavailableError
+from autograder.sandbox.guest.confinement import PR_SET_PDEATHSIG
 
 CLONE_THREAD = 0x00010000
-PR_SET_PDEATHSIG = 1
-TIOCSTI, TIOCLINUX = 0x5412, 0x541C  # put characters into a terminal's input
+TIOCSTI, TIOCLINUX = 0x5412, 0x541C  # insert characters into a terminal's input
 BLOCKED_GROUPS = {
     "processes": "fork vfork",
     "sockets": "socket connect bind listen accept accept4",
@@ -29,54 +29,47 @@ BLOCKED_GROUPS = {
         "unshare setns mount umount2 pivot_root chroot open_tree move_mount fsopen fsconfig"
         " fsmount fspick mount_setattr"
     ),
-    "rarer doors of the kernel": (
+    "rarely used parts of the kernel": (
         "io_uring_setup io_uring_enter io_uring_register bpf perf_event_open add_key keyctl"
         " request_key init_module finit_module delete_module kexec_load kexec_file_load"
         " open_by_handle_at name_to_handle_at personality modify_ldt acct quotactl swapon"
         " swapoff reboot lookup_dcookie fanotify_init syslog nfsservctl vhangup iopl ioperm"
     ),
 }
-# Where no namespace hides the other processes and files of the same user. Landlock asks nobody
-# who looks at a file's name and size, or changes its owner, mode or time.
+# Needed where no namespace hides other processes and files of the same user: Landlock does not
+# restrict reading a file's metadata or changing its owner, mode or times.
 BLOCKED_GROUPS_WITHOUT_NAMESPACES = {
     "other processes": (
         "tkill setpriority ioprio_set process_mrelease sched_setattr migrate_pages move_pages"
         " get_robust_list setsid setpgid"
     ),
-    "what a file is": (
+    "file metadata": (
         "chmod fchmod fchmodat fchmodat2 chown fchown lchown fchownat utime utimes futimesat"
         " utimensat setxattr lsetxattr fsetxattr setxattrat removexattr lremovexattr fremovexattr"
         " removexattrat truncate"
     ),
     "watching files": "inotify_init inotify_init1 inotify_add_watch",
 }
-SELF_SIGNAL_CALLS = (
-    "kill",
-    "tgkill",
-    "rt_sigqueueinfo",
-    "rt_tgsigqueueinfo",
-)  # first argument: a process
-SELF_ARG_CALLS = (
-    "prlimit64",
-    "sched_setaffinity",
-    "sched_setparam",
-    "sched_setscheduler",
-)  # 0: itself
+# Allowed without namespaces only if the first argument is the guest's own process ID, or is 0.
+SELF_SIGNAL_CALLS = ("kill", "tgkill", "rt_sigqueueinfo", "rt_tgsigqueueinfo")
+SELF_ARG_CALLS = ("prlimit64", "sched_setaffinity", "sched_setparam", "sched_setscheduler")
 HINT_INSTALL = "Install libseccomp: `sudo apt-get install libseccomp2` on Debian, Ubuntu and WSL2"
 
 
-def blocked_syscalls(alone: bool) -> list[str]:
-    """The system calls refused whatever their arguments; `alone` is without namespaces."""
-    groups = [*BLOCKED_GROUPS.values(), *(BLOCKED_GROUPS_WITHOUT_NAMESPACES.values() if alone else ())]
+def blocked_syscalls(without_namespaces: bool) -> list[str]:
+    """Return the names of the system calls that are blocked whatever their arguments."""
+    groups = list(BLOCKED_GROUPS.values())
+    if without_namespaces:
+        groups += BLOCKED_GROUPS_WITHOUT_NAMESPACES.values()
     return " ".join(groups).split()
 
 
 @lru_cache(maxsize=4)
-def build_filter(process: int | None = None) -> bytes:
-    """The filter for this machine's processor, as a BPF program.
+def build_filter(pid: int | None = None) -> bytes:
+    """Return the filter for this machine's processor, as a BPF program.
 
-    `process` is the number of a process that has no namespaces of its own: it may signal
-    itself alone. Raises WallError where libseccomp is missing.
+    `pid` is the process ID of a guest without namespaces; it may signal only itself. Raises
+    SandboxUnavailableError if libseccomp is missing.
     """
     try:
         import pyseccomp as seccomp
@@ -84,27 +77,25 @@ def build_filter(process: int | None = None) -> bytes:
         raise SandboxUnavailableError(
             f"no seccomp filter can be built ({error})", hint=HINT_INSTALL
         ) from None
-    # Another processor's calls, such as 32-bit ones, end the process: that is libseccomp's default.
+    # By libseccomp's default, calls of another architecture (32-bit ones) kill the process.
     rules = seccomp.SyscallFilter(seccomp.ALLOW)
-    refuse = seccomp.ERRNO(errno.EPERM)
-    for name in blocked_syscalls(process is not None):
+    block = seccomp.ERRNO(errno.EPERM)
+    for name in blocked_syscalls(without_namespaces=pid is not None):
         if seccomp.resolve_syscall(seccomp.Arch.NATIVE, name) != -1:  # unknown to this libseccomp
-            rules.add_rule(refuse, name)
-    if process:
+            rules.add_rule(block, name)
+    if pid:
         for name in SELF_SIGNAL_CALLS:
-            rules.add_rule(refuse, name, seccomp.Arg(0, seccomp.NE, process))
-        rules.add_rule(
-            refuse, "prctl", seccomp.Arg(0, seccomp.MASKED_EQ, 0xFFFFFFFF, PR_SET_PDEATHSIG)
-        )
+            rules.add_rule(block, name, seccomp.Arg(0, seccomp.NE, pid))
+        set_pdeathsig = seccomp.Arg(0, seccomp.MASKED_EQ, 0xFFFFFFFF, PR_SET_PDEATHSIG)
+        rules.add_rule(block, "prctl", set_pdeathsig)
         for name in SELF_ARG_CALLS:
-            rules.add_rule(refuse, name, seccomp.Arg(0, seccomp.NE, 0))
-    # Threads are made with CLONE_THREAD; clone3 hides its flags, so it is "not there" and the
-    # C library falls back to clone.
-    thread = seccomp.Arg(0, seccomp.MASKED_EQ, CLONE_THREAD, 0)
-    rules.add_rule(refuse, "clone", thread)
+            rules.add_rule(block, name, seccomp.Arg(0, seccomp.NE, 0))
+    # Threads are created with CLONE_THREAD. A filter cannot read the flags of clone3, so clone3
+    # fails with ENOSYS and the C library falls back to clone.
+    rules.add_rule(block, "clone", seccomp.Arg(0, seccomp.MASKED_EQ, CLONE_THREAD, 0))
     rules.add_rule(seccomp.ERRNO(errno.ENOSYS), "clone3")
     for request in (TIOCSTI, TIOCLINUX):
-        rules.add_rule(refuse, "ioctl", seccomp.Arg(1, seccomp.MASKED_EQ, 0xFFFFFFFF, request))
+        rules.add_rule(block, "ioctl", seccomp.Arg(1, seccomp.MASKED_EQ, 0xFFFFFFFF, request))
     with tempfile.TemporaryFile() as file:
         rules.export_bpf(file)
         file.seek(0)

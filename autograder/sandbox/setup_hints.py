@@ -1,8 +1,8 @@
-"""What to do for the full wall, by the kind of machine: words for whoever runs the grader."""
+"""Instructions for getting the isolation level `full`, by kind of machine."""
 
 import platform
 import shutil
-import sys
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -13,55 +13,63 @@ include <tunables/global>
 profile bwrap /usr/bin/bwrap flags=(unconfined) {
   userns,
 }"""
+NON_LINUX_HINTS = {
+    "Darwin": "macOS has no such sandbox: grade in a Linux machine, e.g. `brew install lima` and"
+    " `limactl start template://debian`, and run the two lines of the README in it",
+    "Windows": "Grade in WSL 2: `wsl --install -d Debian`, and there the two lines of the README",
+}
 
 
 class HostInfo(Struct, frozen=True):
-    """What tells one kind of machine from another."""
+    """The properties of a machine on which the instructions depend."""
 
     system: str = "Linux"
     kernel: str = ""
     has_bwrap: bool = True
     restricts_userns: bool = False  # AppArmor refuses namespaces to programs without a profile
     in_container: bool = False
-    distribution: str = ""
+    distribution: str = ""  # ID and ID_LIKE of os-release
 
 
 def detect_host() -> HostInfo:
-    """The signs of this machine."""
-    system = platform.system()
+    """Return the properties of this machine."""
+    release: dict[str, str] = {}
+    with suppress(OSError):  # not Linux, or no os-release
+        release = platform.freedesktop_os_release()
     return HostInfo(
-        system=system,
+        system=platform.system(),
         kernel=platform.release(),
         has_bwrap=shutil.which("bwrap") is not None,
         restricts_userns=APPARMOR_SETTING.is_file() and APPARMOR_SETTING.read_text().strip() == "1",
         in_container=any(map(Path.exists, (Path("/.dockerenv"), Path("/run/.containerenv")))),
-        distribution=_distribution() if sys.platform == "linux" else "",
+        distribution=f"{release.get('ID', '')} {release.get('ID_LIKE', '')}",
     )
 
 
-def setup_hint(of: HostInfo | None = None) -> str:
-    """What to do on such a machine; this one if none is named."""
-    here = of or detect_host()
-    if here.system != "Linux":
-        return _elsewhere(here)
+def setup_hint(host: HostInfo | None = None) -> str:
+    """Return the steps that make the level `full` available on `host` (default: this machine)."""
+    host = host or detect_host()
+    if host.system != "Linux":
+        fallback = f"{host.system} has no such sandbox: grade in a Linux machine"
+        return NON_LINUX_HINTS.get(host.system, fallback)
     steps = []
-    if not here.has_bwrap:
-        steps.append(f"Install bubblewrap: {_install(here.distribution)}")
-    if "microsoft" in here.kernel.lower() and "WSL2" not in here.kernel:
+    if not host.has_bwrap:
+        steps.append(f"Install bubblewrap: {_install_command(host.distribution)}")
+    if "microsoft" in host.kernel.lower() and "WSL2" not in host.kernel:
         steps.append("WSL 1 has no namespaces: convert it by `wsl --set-version <name> 2`")
-    if here.restricts_userns:
+    if host.restricts_userns:
         steps.append(
             "Ubuntu 24.04 and later refuse namespaces to programs without an AppArmor profile:"
             " write the profile below to /etc/apparmor.d/bwrap and run"
             f" `sudo systemctl reload apparmor`\n{APPARMOR_PROFILE}\n"
         )
-    elif here.in_container:
+    elif host.in_container:
         steps.append(
             "In a container start it so that namespaces can be made, e.g. Docker with"
             " `--security-opt seccomp=unconfined --security-opt apparmor=unconfined"
             " --security-opt systempaths=unconfined`, or grade on a virtual machine"
         )
-    elif here.has_bwrap:
+    elif host.has_bwrap:
         steps.append(
             "Allow user namespaces: `sudo sysctl -w user.max_user_namespaces=15000`, on older"
             " Debian also `sudo sysctl -w kernel.unprivileged_userns_clone=1`"
@@ -69,32 +77,16 @@ def setup_hint(of: HostInfo | None = None) -> str:
     return "; ".join(steps)
 
 
-def _elsewhere(here: HostInfo) -> str:
-    if here.system == "Darwin":
-        return (
-            "macOS has no such wall: grade in a Linux machine, e.g. `brew install lima` and"
-            " `limactl start template://debian`, and run the two lines of the README in it"
-        )
-    if here.system == "Windows":
-        return "Grade in WSL 2: `wsl --install -d Debian`, and there the two lines of the README"
-    return f"{here.system} has no such wall: grade in a Linux machine"
-
-
-def _install(distribution: str) -> str:
-    by_family = {
-        "debian": "`sudo apt-get install bubblewrap libseccomp2`",
-        "fedora": "`sudo dnf install bubblewrap libseccomp`",
+def _install_command(distribution: str) -> str:
+    apt = "`sudo apt-get install bubblewrap libseccomp2`"
+    dnf = "`sudo dnf install bubblewrap libseccomp`"
+    commands = {
+        "debian": apt,
+        "ubuntu": apt,
+        "fedora": dnf,
+        "rhel": dnf,
         "arch": "`sudo pacman -S bubblewrap libseccomp`",
         "suse": "`sudo zypper install bubblewrap libseccomp2`",
     }
-    found = [line for family, line in by_family.items() if family in distribution]
-    return found[0] if found else f"{by_family['debian']} on Debian, Ubuntu and WSL 2"
-
-
-def _distribution() -> str:
-    try:
-        about = platform.freedesktop_os_release()
-    except OSError:
-        return ""
-    known = f"{about.get('ID', '')} {about.get('ID_LIKE', '')}"
-    return known.replace("rhel", "fedora").replace("opensuse", "suse").replace("ubuntu", "debian")
+    matches = (command for family, command in commands.items() if family in distribution)
+    return next(matches, f"{apt} on Debian, Ubuntu and WSL 2")

@@ -1,7 +1,7 @@
-"""What student code answered to the requests of a test, for comparing two answers to the same.
+"""Traces: what student code answered to the requests of a test, for comparing two submissions.
 
-A trace holds an answer for each request of the test itself; what happens within a request,
-such as callbacks, is the student's own way to the answer and is left out.
+A trace has one outcome for each request of the test itself. Callbacks within a request are left
+out, because two programs may compute the same answer in different ways.
 """
 
 from types import SimpleNamespace
@@ -18,7 +18,7 @@ RTOL, ATOL = 1e-4, 1e-7
 
 
 class CallOutcome(Struct, frozen=True):
-    """The value of one request and the arguments it changed, or the fault it ended with."""
+    """The value of a request and the arguments that it changed, or the fault that it ended with."""
 
     value: Any = None
     changed: dict[str, Any] = {}
@@ -29,30 +29,30 @@ class CallOutcome(Struct, frozen=True):
 Trace = tuple[CallOutcome, ...]
 
 
-def traces_equal(one: Trace, other: Trace) -> bool:
-    """Whether two traces hold the same answers, up to rounding."""
-    return len(one) == len(other) and all(map(_same_answer, one, other))
+def traces_equal(first: Trace, second: Trace) -> bool:
+    """Return whether two traces have the same outcomes, up to rounding."""
+    return len(first) == len(second) and all(map(_outcomes_equal, first, second))
 
 
-def _same_answer(one: CallOutcome, other: CallOutcome) -> bool:
-    if one.fault is not None or other.fault is not None:
-        return (one.fault, one.detail) == (other.fault, other.detail)
-    return _same(one.value, other.value) and _same(one.changed, other.changed)
+def _outcomes_equal(first: CallOutcome, second: CallOutcome) -> bool:
+    if first.fault is not None or second.fault is not None:
+        return (first.fault, first.detail) == (second.fault, second.detail)
+    return _equal(first.value, second.value) and _equal(first.changed, second.changed)
 
 
-def _same(one: object, other: object) -> bool:
-    if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(_same(one[k], other[k]) for k in one)
-    if isinstance(one, SimpleNamespace) and isinstance(other, SimpleNamespace):
-        return _same(vars(one), vars(other))
-    if isinstance(one, list | tuple) and isinstance(other, list | tuple):
-        return len(one) == len(other) and all(map(_same, one, other))
-    if _is_numeric(one) and _is_numeric(other):
-        return _same_numbers(np.asarray(one), np.asarray(other))
-    if isinstance(one, str | None) and isinstance(other, str | None):
-        return one == other
-    # Objects of the student side and functions of the grader's: nothing to compare.
-    return type(one) is type(other)
+def _equal(first: object, second: object) -> bool:
+    if isinstance(first, dict) and isinstance(second, dict):
+        return first.keys() == second.keys() and all(_equal(first[k], second[k]) for k in first)
+    if isinstance(first, SimpleNamespace) and isinstance(second, SimpleNamespace):
+        return _equal(vars(first), vars(second))
+    if isinstance(first, list | tuple) and isinstance(second, list | tuple):
+        return len(first) == len(second) and all(map(_equal, first, second))
+    if _is_numeric(first) and _is_numeric(second):
+        return _arrays_close(np.asarray(first), np.asarray(second))
+    if isinstance(first, str | None) and isinstance(second, str | None):
+        return first == second
+    # Guest objects and host functions have no comparable value.
+    return type(first) is type(second)
 
 
 def _is_numeric(value: object) -> bool:
@@ -66,8 +66,8 @@ def _is_numeric(value: object) -> bool:
     return isinstance(value, bool | int | float | complex | np.number | np.bool_)
 
 
-def _same_numbers(one: "np.ndarray[Any, Any]", other: "np.ndarray[Any, Any]") -> bool:
-    if one.shape != other.shape:
+def _arrays_close(first: "np.ndarray[Any, Any]", second: "np.ndarray[Any, Any]") -> bool:
+    if first.shape != second.shape:
         return False
     with np.errstate(all="ignore"):
-        return bool(np.allclose(one, other, rtol=RTOL, atol=ATOL, equal_nan=True))
+        return bool(np.allclose(first, second, rtol=RTOL, atol=ATOL, equal_nan=True))

@@ -1,7 +1,7 @@
-"""The grader's end of the warm parent: started once by each worker, asked for a child each time.
+"""Host side of the zygotes: processes in the sandbox that fork a guest process per session.
 
-The parent lives behind the wall; a child's first process is held by a descriptor, so that no
-other process can be ended in its place.
+A zygote is started once per worker with the libraries loaded. The host holds the first process
+of each guest by a pidfd, so a signal cannot reach another process that reuses its number.
 """
 
 import array
@@ -13,170 +13,204 @@ import signal
 import socket
 import subprocess
 import threading
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from autograder.core.errors import SandboxUnavailableError
-from autograder.sandbox import bubblewrap, importable_packages
-from autograder.sandbox.guest import fork_protocol, protocol
+from autograder.sandbox.bubblewrap import GUEST_KIT_DIR, GUEST_PACKAGES_DIR, bwrap_command
+from autograder.sandbox.guest import protocol
 from autograder.sandbox.guest.confinement import ResourceLimits
+from autograder.sandbox.importable_packages import INTERPRETER
 
-WARM_UP_TIMEOUT = 60.0  # to load NumPy, IPython and pyplot on a busy machine
+WARM_UP_TIMEOUT = 60.0  # seconds to load NumPy, IPython and pyplot on a busy machine
 FORK_TIMEOUT = 20.0
 EXIT_TIMEOUT = 10.0
-ERR_NO_SANDBOX, HINT_DOCTOR = "the wall does not come up", "Run `seminar doctor`"
-ZYGOTE_BOOTSTRAP = (
+ERR_NO_SANDBOX, HINT_DOCTOR = "the sandbox cannot be started", "Run `seminar doctor`"
+BOOTSTRAP = (
     "import sys; sys.path[:] += {paths!r};"
-    " from autograder.sandbox.guest.zygote import run_zygote; run_zygote({fd})"
+    " from autograder.sandbox.guest.{module} import {function}; {function}({fd})"
 )
 
 
+def start_interpreter(
+    command: Sequence[str],
+    paths: Sequence[str],
+    module: str,
+    function: str,
+    fd: int,
+    **options: Any,
+) -> "subprocess.Popen[bytes]":
+    """Start the interpreter with the prefix `command`, and call a function of `guest` with `fd`.
+
+    `paths` are added to sys.path; `options` are those of Popen.
+    """
+    code = BOOTSTRAP.format(paths=list(paths), module=module, function=function, fd=fd)
+    return subprocess.Popen(
+        [*command, INTERPRETER, "-I", "-S", "-c", code],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        pass_fds=[fd],
+        start_new_session=True,
+        **options,
+    )
+
+
+def kill_group(popen: "subprocess.Popen[bytes]") -> str:
+    """End a process of `start_interpreter` and its process group; return what it wrote to stderr.
+
+    At most 8000 bytes, empty at a second call.
+    """
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(popen.pid, signal.SIGKILL)
+    popen.wait()
+    assert popen.stderr is not None
+    if popen.stderr.closed:
+        return ""
+    with popen.stderr as pipe:
+        os.set_blocking(pipe.fileno(), False)
+        return (pipe.read(8000) or b"").decode(errors="replace").strip()
+
+
 class ZygoteDiedError(SandboxUnavailableError):
-    """The warm parent has died; a new one may do."""
-
-
-class ZygoteClient:
-    """A warm parent: it starts at once, and is waited for when the first child is wanted."""
-
-    def __init__(self, names: tuple[str, ...], files: tuple[str, ...]) -> None:
-        command = bubblewrap.bwrap_command(names, files)
-        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self._lock = threading.Lock()
-        boot = ZYGOTE_BOOTSTRAP.format(paths=[bubblewrap.GUEST_KIT_DIR, bubblewrap.GUEST_PACKAGES_DIR], fd=theirs.fileno())
-        with contextlib.closing(theirs):
-            self._popen = subprocess.Popen(
-                [*command, importable_packages.interpreter_path(), "-I", "-S", "-c", boot],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.PIPE,
-                env={},
-                pass_fds=[theirs.fileno()],
-                start_new_session=True,
-            )
-        self._control.settimeout(WARM_UP_TIMEOUT)
-        self._is_up = False
-
-    @property
-    def alive(self) -> bool:
-        """Whether it still runs."""
-        return self._popen.poll() is None
-
-    def fork(self, bounds: ResourceLimits) -> "GuestProcess":
-        """A child within `bounds`; raises WallError where it cannot be shut in."""
-        self._come_up()
-        ours, theirs = socket.socketpair()
-        heard, told = os.pipe()
-        request = msgspec.msgpack.encode(fork_protocol.ForkRequest(bounds))
-        with self._lock, contextlib.closing(theirs):
-            with contextlib.suppress(OSError):
-                socket.send_fds(self._control, [request], [theirs.fileno(), told])
-            os.close(told)
-            descriptors: list[int] = []
-            said = self._receive(descriptors)
-        if isinstance(said, fork_protocol.ForkSucceeded) and len(descriptors) == 1:
-            return GuestProcess(protocol.Channel(ours), descriptors[0], heard)
-        ours.close()
-        os.close(heard)
-        last = self.close()
-        if isinstance(said, fork_protocol.ForkFailed):
-            raise SandboxUnavailableError(f"{ERR_NO_SANDBOX}: {said.error}", hint=HINT_DOCTOR)
-        raise ZygoteDiedError(
-            f"{ERR_NO_SANDBOX}: {last or 'the warm parent has died'}", hint=HINT_DOCTOR
-        )
-
-    def _come_up(self) -> None:
-        with self._lock:
-            if self._is_up:
-                return
-            if not self._receive():
-                raise SandboxUnavailableError(f"{ERR_NO_SANDBOX}: {self.close()}", hint=HINT_DOCTOR)
-            self._control.settimeout(FORK_TIMEOUT)
-            self._is_up = True
-
-    def close(self) -> str:
-        """End it and all its children; the last line that it wrote."""
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(self._popen.pid, signal.SIGKILL)
-        self._popen.wait()
-        self._control.close()
-        assert self._popen.stderr is not None
-        if self._popen.stderr.closed:
-            return ""
-        with self._popen.stderr as pipe:
-            lines = pipe.read(8000).decode(errors="replace").strip().splitlines()
-        return lines[-1] if lines else ""
-
-    def _receive(
-        self, descriptors: list[int] | None = None
-    ) -> fork_protocol.ForkSucceeded | fork_protocol.ForkFailed | None:
-        """What the parent says, None if it has gone; descriptors that came with it are added."""
-        space = socket.CMSG_SPACE(array.array("i").itemsize)
-        try:
-            data, extra, *_ = self._control.recvmsg(4096, space, socket.MSG_CMSG_CLOEXEC)
-            for _, _, content in extra:
-                if descriptors is not None:
-                    descriptors += array.array("i", content)
-            return fork_protocol.fork_reply_decoder.decode(data) if data else None
-        except (OSError, msgspec.DecodeError):
-            return None
+    """The zygote has died; a new one may work."""
 
 
 class GuestProcess:
-    """A student side behind the full wall."""
+    """A guest process at the isolation level `full`, held by the pidfd of its first process."""
 
-    def __init__(self, channel: protocol.Channel, descriptor: int, status: int) -> None:
+    def __init__(self, channel: protocol.Channel, pidfd: int, status_pipe: int) -> None:
         self.channel = channel
-        self._descriptor, self._status = descriptor, status
+        self._pidfd, self._status_pipe = pidfd, status_pipe
 
     def exit_status(self) -> int:
-        """The exit status, once the channel has closed; above 128 for a signal."""
-        if select.select([self._status], [], [], 2)[0]:
-            code = os.read(self._status, 1)
-            if code:
-                return code[0]
+        """Return the exit status once the channel has closed; above 128 for a signal."""
+        if select.select([self._status_pipe], [], [], 2)[0]:
+            status = os.read(self._status_pipe, 1)
+            if status:
+                return status[0]
         return 128 + signal.SIGKILL
 
-    def startup_error(self) -> str:
-        """Nothing: what could go wrong before it was up has been told by the parent."""
+    def kill(self) -> str:
+        """End the first process of the PID namespace, and with it all others there.
+
+        Return an empty text: the zygote has already reported errors of the start.
+        """
+        with contextlib.suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
+        select.select([self._pidfd], [], [], EXIT_TIMEOUT)
+        self.channel.close()
+        os.close(self._pidfd)
+        os.close(self._status_pipe)
         return ""
 
-    def kill(self) -> None:
-        """End the namespace's first process, and with it everything that runs there."""
-        with contextlib.suppress(ProcessLookupError):
-            signal.pidfd_send_signal(self._descriptor, signal.SIGKILL)
-        select.select([self._descriptor], [], [], EXIT_TIMEOUT)
-        self.channel.close()
-        os.close(self._descriptor)
-        os.close(self._status)
+
+class ZygoteClient:
+    """A zygote process. It starts in the background; the first `fork` waits until it is ready."""
+
+    def __init__(self, packages: tuple[str, ...], files: tuple[str, ...]) -> None:
+        command = bwrap_command(packages, files)
+        self._control, guest_end = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._lock = threading.Lock()
+        entry = ((GUEST_KIT_DIR, GUEST_PACKAGES_DIR), "zygote", "run_zygote", guest_end.fileno())
+        with contextlib.closing(guest_end):
+            self._popen = start_interpreter(command, *entry, stdin=subprocess.DEVNULL, env={})
+        self._control.settimeout(WARM_UP_TIMEOUT)
+        self._is_ready = False
+
+    @property
+    def alive(self) -> bool:
+        """Whether the process runs."""
+        return self._popen.poll() is None
+
+    def fork(self, limits: ResourceLimits) -> GuestProcess:
+        """Fork a guest process within `limits`; raise SandboxUnavailableError if that fails."""
+        self._wait_until_ready()
+        host_end, guest_end = socket.socketpair()
+        status_read, status_write = os.pipe()
+        request = msgspec.msgpack.encode(limits)
+        with self._lock, contextlib.closing(guest_end):
+            with contextlib.suppress(OSError):
+                socket.send_fds(self._control, [request], [guest_end.fileno(), status_write])
+            os.close(status_write)
+            error, descriptors = self._receive()
+        if error == "" and len(descriptors) == 1:
+            return GuestProcess(protocol.Channel(host_end), descriptors[0], status_read)
+        host_end.close()
+        os.close(status_read)
+        stderr_line = self.close()
+        if error:
+            raise SandboxUnavailableError(f"{ERR_NO_SANDBOX}: {error}", hint=HINT_DOCTOR)
+        reason = stderr_line or "its zygote process has died"
+        raise ZygoteDiedError(f"{ERR_NO_SANDBOX}: {reason}", hint=HINT_DOCTOR)
+
+    def _wait_until_ready(self) -> None:
+        with self._lock:
+            if self._is_ready:
+                return
+            if self._receive()[0] is None:
+                raise SandboxUnavailableError(f"{ERR_NO_SANDBOX}: {self.close()}", hint=HINT_DOCTOR)
+            self._control.settimeout(FORK_TIMEOUT)
+            self._is_ready = True
+
+    def close(self) -> str:
+        """End the zygote and all its guest processes; return the last line of its stderr."""
+        self._control.close()
+        return "".join(kill_group(self._popen).splitlines()[-1:])
+
+    def _receive(self) -> tuple[str | None, list[int]]:
+        """Return a reply and its file descriptors; the reply is None if the zygote has died."""
+        space = socket.CMSG_SPACE(array.array("i").itemsize)
+        try:
+            data, ancillary, *_ = self._control.recvmsg(4096, space, socket.MSG_CMSG_CLOEXEC)
+            descriptors = [fd for *_, content in ancillary for fd in array.array("i", content)]
+            return msgspec.msgpack.decode(data, type=str) if data else None, descriptors
+        except (OSError, msgspec.DecodeError):
+            return None, []
 
 
-_parents: dict[object, ZygoteClient] = {}
+class ZygotePool:
+    """The zygotes of one owner, who closes the pool: one per set of packages and files."""
+
+    def __init__(self) -> None:
+        self._zygotes: dict[object, ZygoteClient] = {}
+
+    def get_zygote(self, packages: tuple[str, ...], files: tuple[str, ...]) -> ZygoteClient:
+        """Return the zygote for these packages and files; start one if none is alive."""
+        # A file that has been replaced has another inode; a forked process must not use the
+        # zygotes of its parent.
+        inodes = tuple((file, Path(file).stat().st_ino) for file in files)
+        key = (os.getpid(), packages, inodes)
+        zygote = self._zygotes.get(key)
+        if zygote is None or not zygote.alive:
+            if zygote is not None:
+                zygote.close()
+            zygote = self._zygotes[key] = ZygoteClient(packages, files)
+        return zygote
+
+    def fork_guest(
+        self, packages: tuple[str, ...], files: tuple[str, ...], limits: ResourceLimits
+    ) -> GuestProcess:
+        """Fork a guest process; retry once with a new zygote if the zygote dies meanwhile.
+
+        Raises SandboxUnavailableError if that fails as well.
+        """
+        with contextlib.suppress(ZygoteDiedError):
+            return self.get_zygote(packages, files).fork(limits)
+        return self.get_zygote(packages, files).fork(limits)
+
+    def close(self) -> None:
+        """End all zygotes and their guest processes."""
+        while self._zygotes:
+            self._zygotes.popitem()[1].close()
 
 
-@atexit.register
-def close_all() -> None:
-    """End all warm parents of this process."""
-    while _parents:
-        _parents.popitem()[1].close()
-
-
-def fork_guest(
-    names: tuple[str, ...], files: tuple[str, ...], bounds: ResourceLimits
-) -> GuestProcess:
-    """A child of this process's warm parent; should that die just now, of a new one."""
-    with contextlib.suppress(ZygoteDiedError):
-        return get_zygote(names, files).fork(bounds)
-    return get_zygote(names, files).fork(bounds)
-
-
-def get_zygote(names: tuple[str, ...], files: tuple[str, ...]) -> ZygoteClient:
-    """This process's warm parent for these packages and files; a new one if it has died."""
-    places = [(file, Path(file).stat().st_ino) for file in files]  # a file replaced is another
-    key = (os.getpid(), names, tuple(places))
-    found = _parents.get(key)
-    if found is None or not found.alive:
-        if found is not None:
-            found.close()
-        found = _parents[key] = ZygoteClient(names, files)
-    return found
+@cache
+def default_pool() -> ZygotePool:
+    """Return this process's pool for callers that own none; it is closed at exit."""
+    pool = ZygotePool()
+    atexit.register(pool.close)
+    return pool

@@ -1,1 +1,1 @@
-"""Untrusted text, HTML, images and formulas become harmless."""
+"""Makes untrusted text, HTML, images and formulas safe to store and to show."""

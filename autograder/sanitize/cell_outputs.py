@@ -1,4 +1,4 @@
-"""Outputs of student code as they are stored: plots, tables and text, which cannot act."""
+"""Sanitizes the outputs of student code for storage: plots, tables and text."""
 
 import re
 from typing import Any
@@ -7,20 +7,20 @@ from nbformat import NotebookNode, from_dict
 
 from autograder.sandbox.guest.protocol import Output
 from autograder.sanitize import formulas, html_cleaner
-from autograder.sanitize.images import is_picture
-from autograder.sanitize.markdown_cells import MAX_CELL, render
+from autograder.sanitize.images import is_safe_image
+from autograder.sanitize.markdown_cells import MAX_RENDERED_CELL, to_html
 
-# What a terminal obeys, apart from colours; and marks that reorder what is read.
-MOST_COLOURS = 2000  # changes in one output; the page's maker copies the rest for each of them
-COLOUR = r"\x1b\[[0-9;]{0,20}m"
+MAX_ANSI_ESCAPES = 2000  # in one text: `ansi2html` copies the rest of the text for each of them
+COLOUR_SEQUENCE = r"\x1b\[[0-9;]{0,20}m"
+# Escape sequences of a terminal, apart from colours; control characters, also of text direction.
 CONTROL_SEQUENCES = re.compile(
-    rf"({COLOUR})|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[0-?]*[ -/]*[@-~]"
+    rf"({COLOUR_SEQUENCE})|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[0-?]*[ -/]*[@-~]"
     "|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
 )
 
 
 def sanitize_output(output: Output) -> NotebookNode:
-    """An output in the kinds and the words that cannot act."""
+    """Return an output as a node of the notebook format without active content."""
     if output.output_type == "stream":
         name = output.name if output.name in ("stdout", "stderr") else "stdout"
         return new_output("stream", name=name, text=strip_control_chars(output.text))
@@ -35,36 +35,37 @@ def sanitize_output(output: Output) -> NotebookNode:
 
 
 def new_output(kind: str, **fields: Any) -> NotebookNode:
-    """An output of the notebook format. nbconvert validates the notebook that it comes into."""
+    """Return an output node; nbconvert validates it together with its notebook."""
     return from_dict({"output_type": kind, **fields})
 
 
 def strip_control_chars(text: str) -> str:
-    """Text without control characters and without what a terminal obeys, except colours."""
-    colours = text.count("\x1b") <= MOST_COLOURS
-    return CONTROL_SEQUENCES.sub(lambda found: (found[1] or "") if colours else "", text)
+    """Remove control characters and escape sequences, except those of colours."""
+    keep_colours = text.count("\x1b") <= MAX_ANSI_ESCAPES
+    return CONTROL_SEQUENCES.sub(lambda match: (match[1] or "") if keep_colours else "", text)
 
 
 def _data(data: dict[str, str]) -> dict[str, str]:
-    kept = {kind: value for kind, value in data.items() if is_picture(kind, value)}
+    safe = {key: value for key, value in data.items() if is_safe_image(key, value)}
     if "text/latex" in data:
-        kept["text/latex"] = formulas.neutralize(strip_control_chars(data["text/latex"]))
-    shown = _html(data)
-    if html_cleaner.has_content(shown):
-        kept["text/html"] = shown
-    kept["text/plain"] = strip_control_chars(
-        data.get("text/plain") or html_cleaner.strip_tags(shown)
+        safe["text/latex"] = formulas.neutralize(strip_control_chars(data["text/latex"]))
+    html = _html(data)
+    if html_cleaner.has_content(html):
+        safe["text/html"] = html
+    safe["text/plain"] = strip_control_chars(
+        data.get("text/plain") or html_cleaner.strip_tags(html)
     )
-    return kept
+    return safe
 
 
 def _html(data: dict[str, str]) -> str:
-    """What an output shows as HTML, cleaned."""
+    """Return the HTML or Markdown of an output as clean HTML."""
     if "text/html" in data:
         return html_cleaner.clean(strip_control_chars(data["text/html"]))
     markdown = data.get("text/markdown", "")
-    return (
-        html_cleaner.clean(render(strip_control_chars(markdown)))
-        if len(markdown) <= MAX_CELL
-        else ""
-    )
+    if len(markdown) > MAX_RENDERED_CELL:
+        return ""
+    try:
+        return html_cleaner.clean(to_html(strip_control_chars(markdown)))
+    except Exception:  # nbconvert raises for an attachment that an output cannot have
+        return ""

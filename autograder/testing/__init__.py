@@ -3,25 +3,68 @@
 A hidden test is a plain pytest function. The grading plugin provides the fixtures `student` (a
 proxy of the notebook's namespace), `reference` (the reference solution as a module), `rng` (a
 `numpy.random.Generator`, seeded by the submission) and `record_curves`. The first line of the
-test's docstring is the title that students read.
+test's docstring is the title that students read:
+
+    def test_values(student, reference, rng):
+        \"\"\"Averages over a batch\"\"\"
+        y, t = random_probabilities(rng, 5, 10), random_labels(rng, 5, 10)
+        assert_close(student.cross_entropy_error(y, t), reference.cross_entropy_error(y, t))
 
 Compare answers:
 
 >>> import numpy as np
->>> assert_close(np.float64(0.5), 0.5)
 >>> assert_close([1.0, 2.0], np.array([1.0, 2.0]))
 >>> as_number(np.int64(3))
 3.0
 >>> as_array([[1, 2], [3, 4]], (2, 2)).shape
 (2, 2)
 
-A mismatch raises `AnswerMismatch`. Its `student_message` holds no input and no expected value:
+A mismatch raises `AnswerMismatch`. Its `student_message` contains no input and no expected value:
 
 >>> try:
 ...     assert_close(np.zeros(3), np.zeros(2))
 ... except AnswerMismatch as mismatch:
 ...     print(mismatch.student_message)
 an array of shape (3,) came back; an array of shape (2,) was asked for.
+
+Call student code. Arguments and plain results are copied; everything else stays in the student's
+process and is represented by a proxy. If student code fails, the call raises an exception that
+becomes the outcome of the test:
+
+>>> student.double(np.ones(2))
+array([2., 2.])
+>>> layer = student.Layer()
+>>> type_name(layer), type_name(layer.forward(3.0))
+('Layer', None)
+
+`call_recording_args` also returns the arguments as they were after the call:
+
+>>> x = np.ones(2)
+>>> record = call_recording_args(student.double_in_place, x)
+>>> record.args[0]
+array([2., 2.])
+>>> try:
+...     assert_not_mutated(record, x)
+... except AnswerMismatch as mismatch:
+...     print(mismatch.student_message)
+Argument number 1 is not as it was when the function returned.
+
+`share` makes the changes of student code visible in the argument itself, also while student code
+calls a function of the test:
+
+>>> student.double_in_place(share(x))
+>>> x
+array([2., 2.])
+
+`get_handle` and `get_item_handle` return a proxy even for plain data, for example to change an
+array in the student's object:
+
+>>> get_handle(layer, "params")["W"] = np.zeros(2)
+>>> layer.params["W"]
+array([0., 0.])
+>>> get_item_handle(get_handle(layer, "params"), "W")[0] = 5.0
+>>> layer.params["W"]
+array([5., 0.])
 
 Draw random inputs:
 
@@ -31,11 +74,12 @@ Draw random inputs:
 >>> one_hot(np.array([1, 0]), 3).tolist()
 [[0, 1, 0], [1, 0, 0]]
 
-Messages for students are translatable. `lazy` marks the English sentence; the translation stands
-in `locale/<language>/seminar.po`:
+Messages for students are translatable. `lazy` marks the English sentence; the translation is in
+`locale/<language>/seminar.po`:
 
 >>> str(lazy("Expected {count} values.", count=2))
 'Expected 2 values.'
+>>> assert_that(True, lazy("Some rows are never drawn."))
 """
 
 from autograder.core.i18n import LazyMessage, lazy

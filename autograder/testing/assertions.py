@@ -1,8 +1,7 @@
-"""Compares an answer with the reference: kind and shape first, then finite, then tolerance.
+"""Comparison of an answer with the reference: type and shape, then nan and inf, then tolerance.
 
-Hidden tests call these helpers. Where they disagree they raise `Disagreement`, whose `said`
-is a sentence for the student that holds no input and no expected value, and whose text, with
-the values, is for the instructor alone.
+All functions raise AnswerMismatch. Its `student_message` contains no input and no expected value;
+its text also has the values and is for the instructor alone.
 """
 
 from collections.abc import Sequence
@@ -17,47 +16,73 @@ from autograder.sandbox.proxies import CallRecord, type_name
 # a batch; the nearest misconception in the bank is off by more than 1e-3.
 RTOL = 1e-4
 ATOL = 1e-7
-MAX_DETAIL_CHARS = 400  # characters of a value in the instructor's text
+MAX_DETAIL_CHARS = 400  # of a value in the instructor's text
 
 
 class AnswerMismatch(AssertionError):  # noqa: N818  (it is not an error of this code)
-    """The answer is not what was asked for."""
+    """The answer is wrong: `student_message` for the student, the text for the instructor.
 
-    def __init__(self, said: LazyMessage, detail: str = "") -> None:
-        self.student_message = said
-        super().__init__(f"{said}  {detail}" if detail else str(said))
+    >>> mismatch = AnswerMismatch(lazy("Some rows are never drawn."), "rows: 1, 2")
+    >>> str(mismatch.student_message)
+    'Some rows are never drawn.'
+    >>> str(mismatch)
+    'Some rows are never drawn.  rows: 1, 2'
+    """
+
+    def __init__(self, student_message: LazyMessage, detail: str = "") -> None:
+        self.student_message = student_message
+        super().__init__(f"{student_message}  {detail}" if detail else str(student_message))
 
 
 def assert_close(
     actual: object, expected: object, *, rtol: float = RTOL, atol: float = ATOL
 ) -> None:
-    """`got` is `expected`: a number where that is one, else an array of its shape.
+    """Check that `actual` equals `expected` up to rounding.
 
-    Each element may be off by `atol + rtol * |expected|`, as in `numpy.allclose`. Raises
-    Disagreement for another kind of value, another shape, nan or inf, and what is further off.
+    `actual` has to be a number if `expected` is one, else an array (or nested list) of the shape
+    of `expected`. Each element may be off by `atol + rtol * |expected|`, as in `numpy.allclose`.
+    Raises AnswerMismatch for another type or shape, for nan and inf, and for larger differences.
+
+    >>> assert_close(np.float32(0.5), 0.5)
+    >>> assert_close([1.0, 2.00001], np.array([1.0, 2.0]))
+    >>> assert_close(0.52, 0.5, atol=0.03)
+    >>> assert_close(0.4, 0.5)
+    Traceback (most recent call last):
+    autograder.testing.assertions.AnswerMismatch: The number that came back is not ...
     """
-    wanted = np.asarray(expected)
-    value = as_number(actual) if wanted.ndim == 0 else as_array(actual, wanted.shape)
-    if wanted.dtype.kind == "b":
-        wanted = wanted.astype(float)
-    with np.errstate(over="ignore"):  # 1e308 beside -1e308: inf, which is off as it should be
-        difference = np.abs(np.asarray(value, dtype=float) - wanted)
-    if not bool(np.all(difference <= atol + rtol * np.abs(wanted))):
+    reference = np.asarray(expected)
+    value = as_number(actual) if reference.ndim == 0 else as_array(actual, reference.shape)
+    if reference.dtype.kind == "b":
+        reference = reference.astype(float)
+    with np.errstate(over="ignore"):  # 1e308 - -1e308 is inf, which is rightly a mismatch
+        difference = np.abs(np.asarray(value, dtype=float) - reference)
+    if not bool(np.all(difference <= atol + rtol * np.abs(reference))):
         raise AnswerMismatch(
             lazy("The values that came back are not the right ones.")
-            if wanted.ndim
+            if reference.ndim
             else lazy("The number that came back is not the right one."),
             f"came: {_show(actual)}; expected: {_show(expected)}",
         )
 
 
 def as_number(actual: object) -> float:
-    """`got` as a finite number; raises Disagreement for anything else."""
+    """Return `actual` as a finite float; raise AnswerMismatch for anything else.
+
+    Python and NumPy numbers and 0-d arrays are numbers; True and False are not.
+
+    >>> as_number(np.int64(3))
+    3.0
+    >>> as_number(np.array(0.5))
+    0.5
+    >>> as_number([0.5])
+    Traceback (most recent call last):
+    autograder.testing.assertions.AnswerMismatch: a list of 1 came back; a number ...
+    """
     if isinstance(actual, np.ndarray) and actual.ndim == 0:
         actual = actual[()]
-    numeric = isinstance(actual, int | float | np.integer | np.floating)
-    if not numeric or isinstance(actual, bool | np.bool_):
-        raise _wrong_kind(actual, lazy("a number"))
+    is_number = isinstance(actual, int | float | np.integer | np.floating)
+    if not is_number or isinstance(actual, bool | np.bool_):
+        raise _wrong_type(actual, lazy("a number"))
     value = float(actual)  # type: ignore[arg-type]
     if not np.isfinite(value):
         raise AnswerMismatch(
@@ -69,28 +94,35 @@ def as_number(actual: object) -> float:
 def as_array(
     actual: object, shape: tuple[int, ...] | None = None, *, finite: bool = True
 ) -> "np.ndarray[Any, Any]":
-    """`got` as an array of numbers of `shape`, or of any without one; lists count.
+    """Return `actual` as an array of integers or floats; nested lists count as arrays.
 
-    Integers or floats, as they came. Raises Disagreement for what is no array or has another
-    shape, and, if it has to be `finite`, for nan and inf.
+    Raises AnswerMismatch for anything else, for another shape than `shape` if one is given, and,
+    unless `finite` is False, for nan and inf.
+
+    >>> as_array([[1, 2], [3, 4]], (2, 2)).shape
+    (2, 2)
+    >>> as_array([1.0, float("nan")], finite=False)
+    array([ 1., nan])
+    >>> as_array(np.ones(3), (3, 1))
+    Traceback (most recent call last):
+    autograder.testing.assertions.AnswerMismatch: an array of shape (3,) came back; ...
     """
-    asked = lazy("an array of shape {shape}", shape=shape) if shape else lazy("an array")
+    wanted = lazy("an array of shape {shape}", shape=shape) if shape else lazy("an array")
     if not isinstance(actual, np.ndarray | list | tuple):
-        raise _wrong_kind(actual, asked)
+        raise _wrong_type(actual, wanted)
     if isinstance(actual, tuple) and any(isinstance(part, np.ndarray | list) for part in actual):
-        raise _wrong_kind(actual, asked)
-    if _holds_text(
-        actual
-    ):  # one long text among many would make NumPy take room for as many long ones
-        raise _wrong_kind(actual, lazy("an array of numbers"))
+        raise _wrong_type(actual, wanted)
+    # NumPy would allocate the longest text's size for every element.
+    if _contains_text(actual):
+        raise _wrong_type(actual, lazy("an array of numbers"))
     try:
         value = np.asarray(actual)
     except ValueError:
-        raise _wrong_kind(actual, asked) from None
+        raise _wrong_type(actual, wanted) from None
     if value.dtype.kind not in "iuf" and value.size:
-        raise _wrong_kind(actual, lazy("an array of numbers"))
+        raise _wrong_type(actual, lazy("an array of numbers"))
     if shape is not None and value.shape != shape:
-        raise _wrong_kind(value, asked)
+        raise _wrong_type(value, wanted)
     if finite and not np.all(np.isfinite(value)):
         raise AnswerMismatch(
             lazy("There is nan or inf in the array that came back."), f"came: {_show(actual)}"
@@ -99,24 +131,36 @@ def as_array(
 
 
 def assert_tuple(actual: object, names: Sequence[str]) -> tuple[Any, ...]:
-    """`got` as a tuple of as many parts as `names`; a list counts. Raises Disagreement.
+    """Check that `actual` is a tuple or list with one part per name; return its parts.
 
-    The parts are looked at by nobody yet: `agree`, `array` or `number` has to be called on each.
+    The parts are not checked: pass each to `assert_close`, `as_array` or `as_number`. Raises
+    AnswerMismatch.
+
+    >>> x_batch, t_batch = assert_tuple((np.ones((2, 3)), [0, 1]), ("x_batch", "t_batch"))
+    >>> assert_tuple(0.5, ("x_batch", "t_batch"))
+    Traceback (most recent call last):
+    autograder.testing.assertions.AnswerMismatch: a number came back; a tuple of 2 ...
     """
     if not isinstance(actual, tuple | list) or len(actual) != len(names):
-        raise _wrong_kind(
-            actual, lazy("a tuple of {count} ({names})", count=len(names), names=", ".join(names))
-        )
+        wanted = lazy("a tuple of {count} ({names})", count=len(names), names=", ".join(names))
+        raise _wrong_type(actual, wanted)
     return tuple(actual)
 
 
 def assert_not_mutated(record: CallRecord, *originals: object) -> None:
-    """The arguments of an observed call are as they were: shape and each element, exactly.
+    """Check that a recorded call left its positional arguments unchanged.
 
-    `originals` in the order of the call; keyword arguments are not looked at. Raises Disagreement.
+    `originals` are the arguments before the call, in order; shape and elements are compared
+    exactly. Keyword arguments are not compared. Raises AnswerMismatch.
+
+    >>> x = np.ones(2)
+    >>> assert_not_mutated(CallRecord(value=2.0, args=(np.ones(2),), kwargs={}), x)
+    >>> assert_not_mutated(CallRecord(value=2.0, args=(np.zeros(2),), kwargs={}), x)
+    Traceback (most recent call last):
+    autograder.testing.assertions.AnswerMismatch: Argument number 1 is not as it was ...
     """
     for position, (before, after) in enumerate(zip(originals, record.args, strict=False), 1):
-        if _holds_text(after) or not np.array_equal(np.asarray(before), np.asarray(after)):
+        if _contains_text(after) or not np.array_equal(np.asarray(before), np.asarray(after)):
             raise AnswerMismatch(
                 lazy(
                     "Argument number {position} is not as it was when the function returned.",
@@ -126,49 +170,62 @@ def assert_not_mutated(record: CallRecord, *originals: object) -> None:
 
 
 def assert_that(condition: bool, message: LazyMessage, detail: str = "") -> None:
-    """`condition` is true; else raises Disagreement with `said`."""
+    """Check that `condition` is true; else raise AnswerMismatch with `message`.
+
+    `message` is for the student and must not contain inputs or expected values; `detail` is for
+    the instructor.
+
+    >>> assert_that(True, lazy("Some rows are never drawn."))
+    >>> assert_that(False, lazy("Some rows are never drawn."), "rows: 1, 2")
+    Traceback (most recent call last):
+    autograder.testing.assertions.AnswerMismatch: Some rows are never drawn.  rows: 1, 2
+    """
     if not condition:
         raise AnswerMismatch(message, detail)
 
 
-def describe(got: object) -> LazyMessage:
-    """What a value is, in words: never its content."""
-    if got is None:
+def describe(value: object) -> LazyMessage:
+    """Return a description of a value's type and shape, without its content.
+
+    >>> str(describe(np.ones((2, 3)))), str(describe({"loss": 1.0})), str(describe(None))
+    ('an array of shape (2, 3)', 'a dict', 'None (is there a return?)')
+    """
+    if value is None:
         return lazy("None (is there a return?)")
-    if isinstance(got, bool | np.bool_):
+    if isinstance(value, bool | np.bool_):
         return lazy("True or False")
-    if isinstance(got, np.ndarray):
-        return lazy("an array of shape {shape}", shape=got.shape)
-    if isinstance(got, float | np.floating) and not np.isfinite(got):
-        return lazy("{value}", value="nan" if np.isnan(got) else "inf")
-    if isinstance(got, complex | np.complexfloating):
+    if isinstance(value, np.ndarray):
+        return lazy("an array of shape {shape}", shape=value.shape)
+    if isinstance(value, float | np.floating) and not np.isfinite(value):
+        return lazy("{value}", value="nan" if np.isnan(value) else "inf")
+    if isinstance(value, complex | np.complexfloating):
         return lazy("a complex number")
-    if isinstance(got, int | float | np.number):
+    if isinstance(value, int | float | np.number):
         return lazy("a number")
-    return _describe_container(got)
+    return _describe_container(value)
 
 
-def _holds_text(got: object) -> bool:
-    if isinstance(got, list | tuple):
-        return any(map(_holds_text, got))
-    return isinstance(got, str)
+def _contains_text(value: object) -> bool:
+    if isinstance(value, list | tuple):
+        return any(map(_contains_text, value))
+    return isinstance(value, str)
 
 
-def _describe_container(got: object) -> LazyMessage:
-    if isinstance(got, tuple):
-        return lazy("a tuple of {count}", count=len(got))
-    if isinstance(got, list):
-        return lazy("a list of {count}", count=len(got))
-    if isinstance(got, dict):
+def _describe_container(value: object) -> LazyMessage:
+    if isinstance(value, tuple):
+        return lazy("a tuple of {count}", count=len(value))
+    if isinstance(value, list):
+        return lazy("a list of {count}", count=len(value))
+    if isinstance(value, dict):
         return lazy("a dict")
-    if isinstance(got, str):
+    if isinstance(value, str):
         return lazy("a string")
-    return lazy("an object") if type_name(got) is None else lazy("an object of another kind")
+    return lazy("an object") if type_name(value) is None else lazy("an object of another kind")
 
 
-def _wrong_kind(got: object, asked: LazyMessage) -> AnswerMismatch:
-    said = lazy("{what} came back; {asked} was asked for.", what=describe(got), asked=asked)
-    return AnswerMismatch(said, f"came: {_show(got)}")
+def _wrong_type(actual: object, wanted: LazyMessage) -> AnswerMismatch:
+    message = lazy("{what} came back; {asked} was asked for.", what=describe(actual), asked=wanted)
+    return AnswerMismatch(message, f"came: {_show(actual)}")
 
 
 def _show(value: object) -> str:

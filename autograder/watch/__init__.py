@@ -1,1 +1,1 @@
-"""A watched folder: what lands there is collected, graded and answered beside it."""
+"""The watch service: accepts files that appear in a folder, and writes a reply next to each."""

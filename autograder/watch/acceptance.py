@@ -1,350 +1,288 @@
-"""A landed file goes to `classroom/submitted`: whether it counts, and in its place.
+"""Acceptance of a file: is it complete, whose is it, may it be graded now; then store it.
 
-By the same steps as `seminar collect`, within the same caps. The time of hand-in is that at which
-the file came to lie there.
+Follows the steps and limits of `seminar collect`. The submission time is when the file arrived in
+the folder.
 """
 
-import hashlib
-import os
-import shutil
 import unicodedata
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack, suppress
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct, structs
 
-from autograder.core import atomic_files
 from autograder.core.errors import SeminarError, StorageError
-from autograder.core.i18n import LazyMessage, lazy
+from autograder.core.i18n import LazyMessage, lazy, translate
+from autograder.core.problems import ProblemKind, make_problem
 from autograder.course import Course
-from autograder.intake import submission_folder as intake
-from autograder.intake.limits import MAX_BYTES
-from autograder.lms import archive, attempt, roster, selection, submission_writer
-from autograder.lms import collection_log as collected
-from autograder.lms.archive import Archive, File
-from autograder.lms.attempt import Attempt, CollectStatus, Download, LmsPerson, Outcome
-from autograder.lms.roster import Member, Roster
-from autograder.lms.selection import SelectedAttempt
-from autograder.lms.sources import folder as plain
-from autograder.watch import safe_directory, scanner, state_file
+from autograder.course.classroom import AssignmentPaths
+from autograder.grading.spec import sha256_hex
+from autograder.intake import submission_folder
+from autograder.intake.ipynb_reader import NotAGradableNotebook, parse_ipynb
+from autograder.live.gradebook_session import AcceptedSubmission
+from autograder.lms import collection_log, roster, selection, submission_writer
+from autograder.lms.archive import Archive, File, open_archive
+from autograder.lms.attempt import Attempt, CollectStatus, Download, LmsPerson, Outcome, plain_stem
+from autograder.lms.roster import Roster
+from autograder.lms.sources import read_source
+from autograder.lms.sources.folder import labels_in_file_name
 from autograder.watch.file_names import FileKind
-from autograder.watch.safe_directory import Landed
-from autograder.watch.state_file import WatchState
-from autograder.watch.target import WatchTarget
-from autograder.workflows import collect
+from autograder.watch.safe_directory import Snapshot
+from autograder.watch.state_file import WatchState, next_allowed_attempt, save_state
 
-# FOLDED autograder/watch/acceptance.py: 'Whose a landed file is: by
-
-SOURCE = "watch"
-
-
-class OwnerUnknownError(Exception):
-    """Nothing in a file can be taken; `said` is for its student, the text for the instructor."""
-
-    def __init__(self, said: LazyMessage, detail: str) -> None:
-        super().__init__(detail)
-        self.said = said
+SOURCE = "watch"  # in the collection log
+# What a notebook looks like that is still being copied.
+INCOMPLETE_KINDS = (ProblemKind.CUT_OFF, ProblemKind.EMPTY_FILE, ProblemKind.NOT_JSON)
+UNKNOWN_OWNER = lazy(
+    "It is not clear whose file this is. Name it by your student id, for example s01.ipynb,"
+    " or put it into a folder of that name. It was not graded, and stays where it is."
+)
 
 
-def unknown_owner_message() -> LazyMessage:
-    """What somebody reads whose file is nobody's."""
-    return lazy(
-        "It is not clear whose file this is. Name it by your student id, for example s01.ipynb,"
-        " or put it into a folder of that name. It was not graded, and stays where it is."
-    )
+class WatchTarget(Struct, frozen=True):
+    """The watched folder and the assignment that its files are submissions of."""
 
+    course: Course
+    assignment: str
+    folder: Path
 
-def identify_owners(
-    site: WatchTarget, one: Landed, path: Path, stack: ExitStack
-) -> tuple[dict[str, list[SelectedAttempt]], list[Outcome], bool]:
-    """The attempts in a file by student, what is nobody's, and whether they may be several.
-
-    What is opened for that stays open in `stack`. Raises UnclearError if nothing can be taken.
-    """
-    people = roster.load_optional(site.course)
-    try:
-        return _sorted(site, one, path, people, stack)
-    except StorageError:
-        raise
-    except SeminarError as error:
-        raise OwnerUnknownError(unknown_owner_message(), str(error)) from None
-
-
-def roster_fingerprint(site: WatchTarget) -> str:
-    """What tells this roster from another one."""
-    marks = []
-    for folder in (site.course.classroom.path, site.course.root):
-        try:
-            state = (folder / roster.FILE).stat()
-            marks.append(f"{state.st_size} {state.st_mtime_ns}")
-        except OSError:
-            marks.append("")
-    return " ".join(marks).strip()
-
-
-def _sorted(
-    site: WatchTarget, one: Landed, path: Path, people: Roster, stack: ExitStack
-) -> tuple[dict[str, list[SelectedAttempt]], list[Outcome], bool]:
-    zone = ZoneInfo(site.course.config.time_zone)
-    root = Path(str(path).removesuffix(one.path))
-    alone = Archive(root, [File(one.path, 0, None, path.stat().st_size)], [path])
-    inside = None
-    if one.kind is FileKind.ARCHIVE:
-        inside = stack.enter_context(archive.open_archive(path, zone))
-    if people.path is None:
-        return _without_roster(site, one, alone, inside), [], False
-    theirs, others = _read(site, alone, people)
-    if theirs or inside is None:
-        if not theirs:
-            raise OwnerUnknownError(unknown_owner_message(), "; ".join(one.note for one in others))
-        return theirs, [], False
-    theirs, others = _read(site, inside, people)
-    if not theirs:
-        notes = "; ".join(f"{one.file}: {one.note}" for one in others[:3])
-        raise OwnerUnknownError(unknown_owner_message(), notes or "the archive is empty")
-    return theirs, others, True
-
-
-def _read(
-    site: WatchTarget, opened: Archive, people: Roster
-) -> tuple[dict[str, list[SelectedAttempt]], list[Outcome]]:
-    if not opened.files:
-        return {}, []
-    batch = collect.read_source(Download(opened, site.assignment), None, site.course)
-    return collect.group_attempts([batch], people)
-
-
-def _without_roster(
-    site: WatchTarget, one: Landed, alone: Archive, inside: Archive | None
-) -> dict[str, list[SelectedAttempt]]:
-    """The one student whose id is the name of the file or of its folder."""
-    if inside is not None:
-        count = sum(".ipynb" in file.name.casefold() for file in inside.files)
-        if count > 1 and not one.relative_path.parts[:-1]:
-            raise OwnerUnknownError(
-                lazy(
-                    "The archive holds {count} notebooks. Put the one that counts here by itself,"
-                    " named by your student id, for example s01.ipynb.",
-                    count=count,
-                ),
-                f"{count} notebooks; to know several by, write classroom/{roster.FILE}",
-            )
-    student = _id(one.relative_path, site.assignment)
-    if not student:
-        raise OwnerUnknownError(
-            unknown_owner_message(), "no student's id in its name or its folder's"
-        )
-    own = Attempt(LmsPerson(labels=(student,)), alone.files[0])
-    theirs, _ = selection.group_by_student([own], Roster((Member(student),)))
-    return {
-        name: [SelectedAttempt(a, alone, SOURCE) for a in all_] for name, all_ in theirs.items()
-    }
-
-
-def _id(way: PurePosixPath, assignment: str) -> str:
-    """The id in a path; empty if there is none, or more than one folder that may be it."""
-    folders = [part for part in way.parts[:-1] if part != assignment]
-    stem = attempt.plain_stem(way.name)
-    named_so = assignment.casefold() in stem.casefold()
-    found = folders or (plain.names(File(way.name, 0), assignment) if named_so else [stem])
-    student = unicodedata.normalize("NFC", found[0]) if len(found) == 1 else ""
-    return student if roster.ID.fullmatch(student) and not student.endswith(".") else ""
-
-
-# MAIN
-
-# FOLDED autograder/watch/acceptance.py: 'A landed file as it was at
-
-MAX_ARCHIVE = 2 << 30  # bytes
-
-
-@contextmanager
-def snapshot(site: WatchTarget, one: Landed, age: float) -> Iterator[tuple[Path, str] | None]:
-    """A copy of the file as it is now, that nobody changes any more, and its hash.
-
-    None if it is being written, has changed, or is gone.
-    """
-    with atomic_files.temporary_directory(site.course.classroom.path) as room:
-        target = room / one.path
-        try:
-            with safe_directory.open_parent_dir(site.folder, one.relative_path) as place:
-                if age < scanner.INCOMPLETE_TIMEOUT and safe_directory.is_being_written(place):
-                    yield None
-                    return
-                target.parent.mkdir(parents=True, exist_ok=True)
-                _copy(place, target, one.kind)
-        except OSError as error:
-            if atomic_files.to_storage_error(error, target) and not isinstance(
-                error, PermissionError
-            ):
-                raise
-            yield None
-            return
-        if safe_directory.current_state(site.folder, one) != one:
-            yield None
-            return
-        with target.open("rb") as file:
-            yield target, hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def half(one: Landed, path: Path, course: Course) -> str:
-    """Why a copy is not whole, in the course's language; empty if it is."""
-    if one.kind is FileKind.NOTEBOOK:
-        data = intake.read_bytes(path)
-        if not data.startswith(b"PK\3\4"):
-            return scanner.half_notebook(data, course.language)
-    zone = ZoneInfo(course.config.time_zone)
-    try:
-        with archive.open_archive(path, zone):
-            return ""
-    except SeminarError:
-        said = lazy("The archive is damaged, or was not copied to its end.")
-        return said.render(course.language)
-
-
-def _copy(place: Path, target: Path, kind: FileKind) -> None:
-    if kind is FileKind.NOTEBOOK:
-        target.write_bytes(intake.read_bytes(place))
-        return
-    with target.open("wb") as copy:
-        source = atomic_files.open_regular_file(place)  # by now it may be a link or a pipe
-        if source is None:
-            return
-        with source:
-            if os.fstat(source.fileno()).st_size <= MAX_ARCHIVE:
-                shutil.copyfileobj(source, copy, MAX_BYTES)
-
-
-# MAIN
-
-
-class AcceptedSubmission(Struct, frozen=True):
-    """One student's hand-in that is in its place, by its content."""
-
-    student: str
-    sha256: str
+    @property
+    def paths(self) -> AssignmentPaths:
+        """The paths of the assignment in the classroom."""
+        return self.course.classroom.assignment(self.assignment)
 
 
 class Acceptance(Struct, frozen=True):
-    """What became of a landed file: who is to be graded, who has to wait, and what to say."""
+    """What was accepted of a file; a file that is rejected as a whole has a `student_message`.
+
+    `rate_limited` has the time of each student's next attempt. `unmatched` are files of an archive
+    that were not stored. `is_archive` is whether the file has submissions of several students.
+    """
 
     sha256: str = ""
-    hands: tuple[AcceptedSubmission, ...] = ()
+    submissions: tuple[AcceptedSubmission, ...] = ()
     rate_limited: Mapping[str, datetime] = {}
     unmatched: tuple[Outcome, ...] = ()
     is_archive: bool = False
-    said: LazyMessage | None = None
-    detail: str = ""  # for the instructor
+    student_message: LazyMessage | None = None
+    instructor_detail: str = ""
+
+
+class Owners(Struct, frozen=True):
+    """The attempts in a file by student, and the files in it that could not be assigned."""
+
+    by_student: Mapping[str, list[Attempt]]
+    unmatched: Sequence[Outcome] = ()
+    is_archive: bool = False
+
+
+class OwnerUnknownError(Exception):
+    """Nothing in a file can be assigned to a student; the text is for the instructor."""
+
+    def __init__(
+        self, instructor_detail: str, student_message: LazyMessage = UNKNOWN_OWNER
+    ) -> None:
+        super().__init__(instructor_detail)
+        self.student_message = student_message
 
 
 def accept(
-    site: WatchTarget,
-    one: Landed,
-    copy: tuple[Path, str],
-    known: WatchState,
-    now: datetime,
-    since: datetime,
+    target: WatchTarget, snapshot: Snapshot, state: WatchState, now: datetime, arrived_at: datetime
 ) -> Acceptance:
-    """Put what is in a file in its place, as far as attempts are left; notes the attempts."""
-    path, sha256 = copy
+    """Store the submissions in a file as far as students have attempts left; count the attempts.
+
+    Hold the lock of the assignment.
+    """
     try:
         with ExitStack() as stack:
-            theirs, others, several = identify_owners(site, one, path, stack)
-            taken = _put(site, theirs, known, now, since)
+            owners = identify_owners(target, snapshot, stack)
+            acceptor = _Acceptor(target, state, now, arrived_at)
+            acceptor.store_all(owners.by_student)
     except OwnerUnknownError as error:
-        return Acceptance(sha256, said=error.said, detail=str(error))
-    return structs.replace(
-        taken, sha256=sha256, unmatched=(*others, *taken.unmatched), is_archive=several
+        message, detail = error.student_message, str(error)
+        return Acceptance(snapshot.sha256, student_message=message, instructor_detail=detail)
+    return Acceptance(
+        snapshot.sha256,
+        tuple(acceptor.accepted),
+        acceptor.rate_limited,
+        (*owners.unmatched, *acceptor.rejected),
+        owners.is_archive,
     )
+
+
+def incomplete_reason(snapshot: Snapshot, course: Course) -> str:
+    """Return why a file is incomplete, in the course's language; empty if it is complete."""
+    if snapshot.file.kind is FileKind.NOTEBOOK:
+        data = submission_folder.read_bytes(snapshot.path)
+        if not data.startswith(b"PK\3\4"):
+            try:
+                parse_ipynb(data)
+            except NotAGradableNotebook as error:
+                if error.note.kind in INCOMPLETE_KINDS:
+                    return make_problem(error.note.kind, course.language).message
+            return ""
+    try:
+        with open_archive(snapshot.path, ZoneInfo(course.config.time_zone)):
+            return ""
+    except SeminarError:
+        return translate("The archive is damaged, or was not copied to its end.", course.language)
+
+
+def roster_fingerprint(course: Course) -> str:
+    """Return a text that changes with the roster; empty without one."""
+    versions = []
+    for path in roster.candidate_paths(course):
+        with suppress(OSError):
+            status = path.stat()
+            versions.append(f"{status.st_size} {status.st_mtime_ns}")
+    return " ".join(versions)
+
+
+def identify_owners(target: WatchTarget, snapshot: Snapshot, stack: ExitStack) -> Owners:
+    """Return whose attempts are in a file; archives stay open until `stack` is closed.
+
+    Raises OwnerUnknownError if no attempt can be assigned to a student.
+    """
+    class_roster = roster.load_optional(target.course)
+    try:
+        archive = None
+        if snapshot.file.kind is FileKind.ARCHIVE:
+            zone = ZoneInfo(target.course.config.time_zone)
+            archive = stack.enter_context(open_archive(snapshot.path, zone))
+        if class_roster.path is None:
+            return _owner_without_roster(target, snapshot, archive)
+        return _owners_by_roster(target, snapshot, archive, class_roster)
+    except StorageError:
+        raise
+    except SeminarError as error:
+        raise OwnerUnknownError(str(error)) from None
+
+
+def _owners_by_roster(
+    target: WatchTarget, snapshot: Snapshot, archive: Archive | None, class_roster: Roster
+) -> Owners:
+    """Match the path of the file with the roster, else the names in the archive."""
+    file = Archive(snapshot.directory, (File(snapshot.file.path, snapshot.path),))
+    by_student, unmatched = _match(target, file, class_roster)
+    if by_student:
+        return Owners(by_student)
+    if archive is None:
+        raise OwnerUnknownError("; ".join(outcome.note for outcome in unmatched))
+    by_student, unmatched = _match(target, archive, class_roster)
+    if not by_student:
+        notes = "; ".join(f"{outcome.file}: {outcome.note}" for outcome in unmatched[:3])
+        raise OwnerUnknownError(notes or "the archive is empty")
+    return Owners(by_student, unmatched, is_archive=True)
+
+
+def _match(
+    target: WatchTarget, archive: Archive, class_roster: Roster
+) -> tuple[dict[str, list[Attempt]], list[Outcome]]:
+    if not archive.files:
+        return {}, []
+    contents = read_source(Download(archive, target.course, target.assignment))
+    return selection.group_attempts([contents], class_roster)
+
+
+def _owner_without_roster(
+    target: WatchTarget, snapshot: Snapshot, archive: Archive | None
+) -> Owners:
+    """Return the student whose id is the name of the file or of its directory."""
+    path = snapshot.file.relative_path
+    if archive is not None:
+        count = sum(".ipynb" in file.name.casefold() for file in archive.files)
+        if count > 1 and not path.parts[:-1]:
+            message = lazy(
+                "The archive holds {count} notebooks. Put the one that counts here by itself,"
+                " named by your student id, for example s01.ipynb.",
+                count=count,
+            )
+            detail = f"{count} notebooks; to know several by, write classroom/roster.csv"
+            raise OwnerUnknownError(detail, message)
+    student = _student_id(path, target.assignment)
+    if not student:
+        raise OwnerUnknownError("no student's id in its name or its folder's")
+    file = File(snapshot.file.path, snapshot.path)
+    return Owners({student: [Attempt(LmsPerson(labels=(student,)), file)]})
+
+
+def _student_id(path: PurePosixPath, assignment: str) -> str:
+    """Return the student id in a path; empty if there is none or several names may be one."""
+    stem = plain_stem(path.name)
+    labels = [directory for directory in path.parts[:-1] if directory != assignment]
+    if not labels:
+        has_assignment = assignment.casefold() in stem.casefold()
+        labels = labels_in_file_name(path.name, assignment) if has_assignment else [stem]
+    student = unicodedata.normalize("NFC", labels[0]) if len(labels) == 1 else ""
+    return student if roster.STUDENT_ID.fullmatch(student) and not student.endswith(".") else ""
 
 
 class _Acceptor:
-    """The hand-ins of one file on the way to their places."""
+    """Stores the submissions of one file, and collects what became of each."""
 
     def __init__(
-        self, site: WatchTarget, known: WatchState, now: datetime, since: datetime
+        self, target: WatchTarget, state: WatchState, now: datetime, arrived_at: datetime
     ) -> None:
-        self._site, self._known, self._now, self._since = site, known, now, since
-        self.before = collected.load(site.course, site.assignment)
-        self.entries = dict(self.before)
-        self.hands: list[AcceptedSubmission] = []
-        self.held: dict[str, datetime] = {}
-        self.others: list[Outcome] = []
+        self._target, self._state, self._now, self._arrived_at = target, state, now, arrived_at
+        self._previous = collection_log.load_submissions(target.paths)
+        self._log = dict(self._previous)
+        self.accepted: list[AcceptedSubmission] = []
+        self.rate_limited: dict[str, datetime] = {}
+        self.rejected: list[Outcome] = []
 
-    def add(self, student: str, attempts: list[SelectedAttempt]) -> None:
-        """Count a student's attempt, and put it in its place."""
-        site = self._site
-        best, passed_over = selection.select_latest(attempts, site.assignment)
-        self.others += [submission_writer.skipped(student, one) for one in passed_over]
-        # What lies in an archive came with it; its own times are anybody's to write.
-        own = structs.replace(best.attempt, when=self._since, sequence=0)
-        best = structs.replace(best, attempt=own, source=SOURCE)
+    def store_all(self, by_student: Mapping[str, list[Attempt]]) -> None:
+        """Store the latest attempt of each student, and log it."""
         try:
-            data, _ = submission_writer.read_notebook_bytes(best, site.course, site.assignment)
+            for student, attempts in by_student.items():
+                latest, older = selection.select_latest(attempts, self._target.assignment)
+                self.rejected += [submission_writer.skipped(student, a) for a in older]
+                self._accept(student, latest)
+        finally:
+            if self._log != self._previous:
+                collection_log.save_submissions(self._target.paths, self._log)
+
+    def _accept(self, student: str, latest: Attempt) -> None:
+        """Count a student's attempt and store it, unless the student has no attempt left."""
+        # The times in an archive came with it, so anyone can have set them.
+        latest = structs.replace(latest, submitted_at=self._arrived_at, sequence=0, source=SOURCE)
+        try:
+            data, _ = submission_writer.read_notebook_bytes(latest, self._target.assignment)
         except StorageError:
             raise
         except SeminarError as error:
-            refused = Outcome(
-                student, own.file.name, CollectStatus.REFUSED, self._since, error.what
-            )
-            self.others.append(refused)
+            status, file = CollectStatus.REFUSED, latest.file.name
+            self.rejected.append(Outcome(student, file, status, self._arrived_at, error.what))
             return
-        hand = AcceptedSubmission(student, hashlib.sha256(data).hexdigest())
-        is_new = not self._known.has_counted(student, hand.sha256)
-        if is_new and (until := self._until(student)):
-            self.held[student] = until
-            return
+        submission = AcceptedSubmission(student, sha256_hex(data))
+        is_new = not self._state.has_counted(student, submission.sha256)
         if is_new:
-            # Noted first: whenever this is cut off, the same content counts once.
-            self._known.count(student, hand.sha256, self._now)
-            state_file.save(site.course, site.assignment, self._known)
-        if not self._settle(hand, best) and is_new:
-            self._known.attempts[student].pop()
+            limit = self._target.course.config.watch.attempts_per_hour
+            attempts = self._state.attempts
+            if next_attempt := next_allowed_attempt(attempts, student, limit, self._now):
+                self.rate_limited[student] = next_attempt
+                return
+            # Counted before it is stored: after a crash in between, it is not counted again.
+            self._state.count(student, submission.sha256, self._now)
+            save_state(self._target.paths, self._state)
+        if self._store(submission, latest):
+            self.accepted.append(submission)
+        elif is_new:
+            self._state.attempts[student].pop()
 
-    def _settle(self, hand: AcceptedSubmission, best: SelectedAttempt) -> bool:
-        """Have the hand-in in its place; whether it is."""
-        site, before = self._site, self.before.get(hand.student)
-        if before is None or not _is_there(site, hand, before.sha256):
-            done, entry = submission_writer.store_submission(
-                site.course, site.assignment, hand.student, best, before, False
-            )
-            if entry is None:
-                self.others.append(done)
-                return False
-            self.entries[hand.student] = entry
-        self.hands.append(hand)
+    def _store(self, submission: AcceptedSubmission, latest: Attempt) -> bool:
+        """Store a submission unless a later one is stored; return whether it is stored now."""
+        paths = self._target.paths.student(submission.student)
+        previous = self._previous.get(submission.student)
+        is_collected = previous is not None and previous.sha256 == submission.sha256
+        if is_collected and paths.submission.is_file():
+            stored = submission_folder.read_bytes(paths.submission)
+            if sha256_hex(stored) == submission.sha256:
+                return True  # with the time at which it first arrived
+        outcome, entry = submission_writer.store_submission(paths, latest, previous)
+        if entry is None:
+            self.rejected.append(outcome)
+            return False
+        self._log[submission.student] = entry
         return True
-
-    def _until(self, student: str) -> datetime | None:
-        limit = self._site.course.config.watch.attempts_per_hour
-        return state_file.next_allowed_attempt(self._known.attempts, student, limit, self._now)
-
-
-def _put(
-    site: WatchTarget,
-    theirs: Mapping[str, list[SelectedAttempt]],
-    known: WatchState,
-    now: datetime,
-    since: datetime,
-) -> Acceptance:
-    putting = _Acceptor(site, known, now, since)
-    try:
-        for student, attempts in theirs.items():
-            putting.add(student, attempts)
-    finally:
-        if putting.entries != putting.before:
-            collected.save(site.course, site.assignment, putting.entries)
-    return Acceptance(
-        hands=tuple(putting.hands), rate_limited=putting.held, unmatched=tuple(putting.others)
-    )
-
-
-def _is_there(site: WatchTarget, hand: AcceptedSubmission, collected_sha256: str) -> bool:
-    """Whether this very content was collected and lies in its place: its time stays."""
-    target = site.course.classroom.assignment(site.assignment).student(hand.student).submission
-    if hand.sha256 != collected_sha256 or not target.is_file():
-        return False
-    return hashlib.sha256(intake.read_bytes(target)).hexdigest() == hand.sha256

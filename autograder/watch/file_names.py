@@ -1,4 +1,4 @@
-"""The names in a watched folder: what is a hand-in, what is ours, what is left alone."""
+"""Which file names in a watched folder are submissions, and the name of the reply to each."""
 
 import re
 from enum import StrEnum
@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from autograder.lms import archive
 
-ANSWER = ".feedback.html"
+REPLY_SUFFIX = ".feedback.html"
 
 
 class FileKind(StrEnum):
@@ -14,22 +14,22 @@ class FileKind(StrEnum):
 
     NOTEBOOK = "notebook"
     ARCHIVE = "archive"
-    OTHER = "other"  # what people take for a hand-in, and is none
+    OTHER = "other"  # often submitted by mistake; its reply explains what to submit
 
 
-# What is often handed in instead of the notebook. Any other file, such as data, is left alone.
+# Often submitted instead of the notebook. Any other file, such as data, is ignored.
 WRONG_TYPE_SUFFIXES = (
     *(".pdf", ".html", ".htm", ".py", ".doc", ".docx", ".odt", ".rtf", ".pages"),
     *(".rar", ".7z", ".tar", ".gz", ".tgz", ".xz", ".bz2"),
 )
-# Of copies, downloads and editors that are not at their end.
+# Incomplete files of copies, downloads and editors.
 PARTIAL_SUFFIXES = (
     *(".part", ".partial", ".crdownload", ".download", ".opdownload", ".filepart"),
     *(".tmp", ".temp", ".swp", ".aria2", ".!ut"),
 )
-# Copies that Dropbox, Nextcloud, Syncthing and OneDrive make of a file changed in two places:
-# which of the two is meant nobody can tell.
-CONFLICT = re.compile(
+# Copies that Dropbox, Nextcloud, Syncthing and OneDrive make of a file that was changed in two
+# places. Their names do not tell which of the two is meant.
+CONFLICT_COPY = re.compile(
     r"conflicted copy|競合コピー|\.sync-conflict-\d{8}-|_conflict-\d{8}|\[conflict\]"
     r"|-(?:desktop|laptop)-[a-z0-9]{5,9}(?:-\d+)?(?=\.)",
     re.IGNORECASE,
@@ -37,14 +37,14 @@ CONFLICT = re.compile(
 
 
 def classify_name(path: PurePosixPath) -> FileKind | None:
-    """What is to be done with a file; None to leave it alone."""
+    """Return the kind of a file; None if it is ignored."""
     name = path.name.casefold()
-    if name.endswith(ANSWER) or is_hidden(path.name) or name.endswith("~"):
+    if name.endswith(REPLY_SUFFIX) or is_hidden(path.name) or name.endswith("~"):
         return None
-    if path.suffix.casefold() in PARTIAL_SUFFIXES or CONFLICT.search(path.name):
+    if path.suffix.casefold() in PARTIAL_SUFFIXES or CONFLICT_COPY.search(path.name):
         return None
     if not str(path).isprintable():
-        return None  # among them names that are no UTF-8: the state could not hold them
+        return None  # includes names that are not UTF-8, which the state file cannot hold
     if path.suffix.casefold() == ".zip":
         return FileKind.ARCHIVE
     if ".ipynb" in name:
@@ -53,16 +53,16 @@ def classify_name(path: PurePosixPath) -> FileKind | None:
 
 
 def is_hidden(name: str) -> bool:
-    """Whether a file or folder is of a program's, not of a person's."""
+    """Return whether a file or directory was made by a program for its own use."""
     return name.startswith((".", "~$")) or name in archive.IGNORED_NAMES
 
 
 def reply_path(path: PurePosixPath, student: str = "") -> PurePosixPath:
-    """Where a file is answered: `s01.feedback.html` for `s01.ipynb`, else behind the whole name.
+    """Return the path of the reply: `s01.feedback.html` for `s01.ipynb`, else the whole name first.
 
-    `student` is for an archive of several.
+    `student` is for a submission in an archive: `class.zip.s01.feedback.html`.
     """
-    # `s01.zip.ipynb` must not take the page of `s01.zip`.
-    short = path.suffix == ".ipynb" and classify_name(PurePosixPath(path.stem)) is None
-    name = path.stem if short else path.name
-    return path.with_name(f"{name}.{student}{ANSWER}" if student else f"{name}{ANSWER}")
+    # The reply to `s01.zip.ipynb` must not have the name of the reply to `s01.zip`.
+    is_short = path.suffix == ".ipynb" and classify_name(PurePosixPath(path.stem)) is None
+    name = path.stem if is_short else path.name
+    return path.with_name(f"{name}.{student}{REPLY_SUFFIX}" if student else f"{name}{REPLY_SUFFIX}")

@@ -1,30 +1,20 @@
-"""What is put beside a landed file: its page, or a word why there is none."""
+"""The replies to files: feedback pages, or notices that explain why there is none."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from pathlib import PurePosixPath
 
-from autograder.core import atomic_files
-from autograder.core.errors import StorageError
+from msgspec import Struct
+
 from autograder.core.i18n import LazyMessage, lazy
 from autograder.course import Course
+from autograder.live.grading_queue import INTERNAL_ERROR, SUPERSEDED
 from autograder.lms.attempt import CollectStatus, Outcome
-from autograder.reporting import notice_page
-from autograder.reporting.notice_page import NoticeLine
-from autograder.watch import file_names, safe_directory
-from autograder.watch.acceptance import Acceptance, AcceptedSubmission, unknown_owner_message
-from autograder.watch.events import EventReporter, What
-from autograder.watch.safe_directory import Landed
-from autograder.watch.state import Task, TaskState
-from autograder.watch.target import WatchTarget
+from autograder.reporting.notice_page import NoticeLine, render_notice
+from autograder.watch import file_names
+from autograder.watch.acceptance import UNKNOWN_OWNER, Acceptance, WatchTarget
+from autograder.watch.events import EventKind
+from autograder.watch.safe_directory import WatchedFile
 
-# FOLDED autograder/watch/replies.py: 'What stands beside a file that
-
-INTERNAL_ERROR = lazy(
-    "It could not be graded for a reason on our side. Your instructor has been told;"
-    " you need not do anything."
-)
-SUPERSEDED = lazy("A later file is there, and counts instead of this one.")
 WRONG_TYPE = lazy(
     "A file of this kind is not graded. Hand in the .ipynb file that you worked in,"
     " or a zip with it."
@@ -36,18 +26,28 @@ UNREADABLE = lazy(
 )
 
 
-def reply_page(
-    course: Course, assignment: str, lead: LazyMessage, lines: Sequence[NoticeLine] = ()
-) -> bytes:
-    """A page with these words."""
-    language = course.language
-    titles = course.config.title, course.assignment(assignment).title
-    course_title, title = (one.in_language(language) for one in titles)
-    return notice_page.render_notice(course_title, title, lead.render(language), lines, language)
+class Task(Struct):
+    """One content of a file, on its way to a reply."""
+
+    file: WatchedFile
+    started: float  # monotonic
+    arrived_at: datetime
+    acceptance: Acceptance = Acceptance()
+    messages: dict[str, LazyMessage] = {}  # by student, once graded
+    page: bytes = b""  # of the only student
+
+
+class FinalReply(Struct, frozen=True):
+    """The reply that ends a task, and the event to report."""
+
+    kind: EventKind
+    page: bytes
+    event_message: str  # for the instructor
+    retry_at: datetime | None = None
 
 
 def incomplete(reason: str) -> LazyMessage:
-    """What somebody reads whose file is not whole."""
+    """Return the message about an incomplete file."""
     return lazy(
         "{reason} It was not graded; what was handed in before still counts."
         " Once the whole file is here, it is graded by itself.",
@@ -55,117 +55,89 @@ def incomplete(reason: str) -> LazyMessage:
     )
 
 
-def rate_limited(course: Course, until: datetime) -> LazyMessage:
-    """What somebody reads who has used up the attempts."""
+def rate_limited(course: Course, next_attempt: datetime) -> LazyMessage:
+    """Return the message to a student without attempts left."""
     return lazy(
         "This file is graded by itself from {time} on: {count} attempts an hour are allowed,"
         " and they are used up. Leave it where it is; its time of hand-in is when it came here.",
-        time=course.in_zone(until).strftime("%Y-%m-%d %H:%M:%S %Z"),
+        time=course.in_zone(next_attempt).strftime("%Y-%m-%d %H:%M:%S %Z"),
         count=course.config.watch.attempts_per_hour,
     )
 
 
-def outcome(one: Outcome) -> LazyMessage:
-    """What became of a file that was not taken."""
-    if one.status is CollectStatus.UNMATCHED:
-        return unknown_owner_message()
-    if one.status is CollectStatus.OLDER:
+def not_stored(outcome: Outcome) -> LazyMessage:
+    """Return the message about a file that was not stored."""
+    if outcome.status is CollectStatus.UNMATCHED:
+        return UNKNOWN_OWNER
+    if outcome.status is CollectStatus.OLDER:
         return SUPERSEDED
-    if one.status is CollectStatus.SKIPPED and one.student:
+    if outcome.status is CollectStatus.SKIPPED and outcome.student:
         return lazy("Another file of the same student counts.")
-    if one.status is CollectStatus.SKIPPED:
+    if outcome.status is CollectStatus.SKIPPED:
         return lazy("This is nobody's hand-in.")
     return INTERNAL_ERROR
 
 
-def overview(
-    course: Course, assignment: str, one: Landed, taken: Acceptance, done: dict[str, LazyMessage]
-) -> bytes:
-    """The page of an archive with the hand-ins of several."""
-    lead = lazy(
-        "{count} of {all} hand-ins of this archive were taken.",
-        count=len(done),
-        all=len(done) + len(taken.rate_limited) + len({o.file for o in taken.unmatched}),
+def notice(target: WatchTarget, message: LazyMessage, lines: Sequence[NoticeLine] = ()) -> bytes:
+    """Return a page with a message and a list."""
+    course = target.course
+    language, title = course.language, course.assignment(target.assignment).title
+    return render_notice(
+        course.config.title.in_language(language),
+        title.in_language(language),
+        message.render(language),
+        lines,
+        language,
     )
-    return reply_page(course, assignment, lead, tuple(_lines(course, one, taken, done)))
 
 
-def _lines(
-    course: Course, one: Landed, taken: Acceptance, done: dict[str, LazyMessage]
-) -> Iterator[NoticeLine]:
-    for student, said in done.items():
-        # A name in a link is a path, whatever it looks like.
-        link = f"./{file_names.reply_path(one.relative_path, student).name}"
-        yield NoticeLine(student, said.render(course.language), link)
-    for student, until in taken.rate_limited.items():
-        yield NoticeLine(student, rate_limited(course, until).render(course.language))
-    for other in taken.unmatched:
-        about = " ".join(part for part in (other.student, other.file) if part)
-        yield NoticeLine(about, outcome(other).render(course.language))
+def rejection(target: WatchTarget, message: LazyMessage, instructor_detail: str = "") -> FinalReply:
+    """Return the reply to a file that is not accepted."""
+    page = notice(target, message)
+    return FinalReply(EventKind.NOT_TAKEN, page, instructor_detail or str(message))
 
 
-# MAIN
+def final_reply(target: WatchTarget, task: Task) -> FinalReply:
+    """Return the reply to a file whose accepted submissions, if any, are graded."""
+    acceptance, messages = task.acceptance, task.messages
+    if acceptance.student_message is not None:
+        return rejection(target, acceptance.student_message, acceptance.instructor_detail)
+    retry_at = min(acceptance.rate_limited.values(), default=None)
+    if acceptance.is_archive:
+        unfinished = EventKind.WAITS if retry_at else EventKind.NOT_TAKEN
+        kind = EventKind.ANSWERED if messages else unfinished
+        summary = "; ".join(f"{student}: {message}" for student, message in messages.items())
+        return FinalReply(kind, _archive_overview(target, task), summary, retry_at)
+    if retry_at:
+        message = rate_limited(target.course, retry_at)
+        return FinalReply(EventKind.WAITS, notice(target, message), str(message), retry_at)
+    if messages:
+        (message,) = messages.values()
+        return FinalReply(EventKind.ANSWERED, task.page, str(message))
+    unmatched = acceptance.unmatched
+    message = not_stored(unmatched[0]) if unmatched else INTERNAL_ERROR
+    return rejection(target, message, "; ".join(outcome.note for outcome in unmatched))
 
 
-class ReplyWriter:
-    """Answers files: in the folder, in the ledger, and to whoever listens to the watch."""
+def _archive_overview(target: WatchTarget, task: Task) -> bytes:
+    """Return the page of an archive with submissions of several students."""
+    acceptance = task.acceptance
+    rejected_files = {outcome.file for outcome in acceptance.unmatched}
+    message = lazy(
+        "{count} of {all} hand-ins of this archive were taken.",
+        count=len(task.messages),
+        all=len(task.messages) + len(acceptance.rate_limited) + len(rejected_files),
+    )
+    return notice(target, message, tuple(_archive_lines(target.course, task)))
 
-    def __init__(self, site: WatchTarget, ledger: TaskState, teller: EventReporter) -> None:
-        self._site, self._ledger, self._teller = site, ledger, teller
 
-    def finish(self, task: Task, hand: AcceptedSubmission, said: LazyMessage, page: bytes) -> None:
-        """One of a file's hand-ins is done; the last one answers the file."""
-        if not self._ledger.is_current(task):
-            return  # another content came to lie there, which has an answer of its own
-        task.done[hand.student] = said
-        task.left.discard(hand.student)
-        own = page or reply_page(self._site.course, self._site.assignment, said)
-        if task.taken.is_archive:
-            self._put(task.one, file_names.reply_path(task.one.relative_path, hand.student), own)
-        else:
-            task.page = own
-        if not task.left:
-            self.answer(task)
-
-    def answer(self, task: Task) -> None:
-        """Answer a file of which nothing is left to grade."""
-        course, assignment, taken = self._site.course, self._site.assignment, task.taken
-        until = min(taken.rate_limited.values(), default=None)
-        what = What.ANSWERED if task.done else What.WAITS if until else What.NOT_TAKEN
-        said = "; ".join(f"{who}: {words}" if taken.is_archive else str(words)
-                         for who, words in task.done.items())  # fmt: skip
-        if taken.is_archive:
-            page = overview(course, assignment, task.one, taken, task.done)
-        elif until:
-            words = rate_limited(course, until)
-            said, page = str(words), reply_page(course, assignment, words)
-        elif task.done:
-            page = task.page
-        else:
-            words = outcome(taken.unmatched[0]) if taken.unmatched else INTERNAL_ERROR
-            said = "; ".join(one.note for one in taken.unmatched) or str(words)
-            page = reply_page(course, assignment, words)
-        self._put(task.one, file_names.reply_path(task.one.relative_path), page)
-        self._ledger.complete(task, taken.sha256, until, graded=bool(task.done))
-        students = ", ".join([*task.done, *taken.rate_limited])
-        self._teller.tell(what, task.one.path, began=task.began, said=said, student=students)
-
-    def refuse(
-        self, task: Task, said: LazyMessage, what: What = What.NOT_TAKEN, detail: str = ""
-    ) -> None:
-        """Answer a file that is taken nowhere."""
-        page = reply_page(self._site.course, self._site.assignment, said)
-        self._put(task.one, file_names.reply_path(task.one.relative_path), page)
-        self._ledger.complete(task, task.taken.sha256)
-        self._teller.tell(what, task.one.path, began=task.began, said=detail or str(said))
-
-    def _put(self, one: Landed, path: PurePosixPath, page: bytes) -> None:
-        """Write an answer; one that cannot be written is told, and costs nobody else's."""
-        if safe_directory.current_state(self._site.folder, one) is None:
-            return  # whoever took the file away wants no page
-        try:
-            safe_directory.write_reply(self._site.folder, path, page)
-        except (StorageError, OSError) as error:
-            if atomic_files.is_fatal_disk_error(error.__cause__ or error):
-                raise
-            self._teller.trouble(f"{path}: cannot be written ({error})")
+def _archive_lines(course: Course, task: Task) -> Iterator[NoticeLine]:
+    for student, message in task.messages.items():
+        # With `./`, a name that looks like a URL stays a relative path.
+        link = f"./{file_names.reply_path(task.file.relative_path, student).name}"
+        yield NoticeLine(student, message.render(course.language), link)
+    for student, next_attempt in task.acceptance.rate_limited.items():
+        yield NoticeLine(student, rate_limited(course, next_attempt).render(course.language))
+    for outcome in task.acceptance.unmatched:
+        subject = " ".join(part for part in (outcome.student, outcome.file) if part)
+        yield NoticeLine(subject, not_stored(outcome).render(course.language))

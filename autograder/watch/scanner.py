@@ -1,95 +1,61 @@
-"""The folder as it was when it was last looked at, and when to look again."""
+"""Repeated scans of the watched folder, and debouncing: which files have stopped changing."""
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
-from autograder.core.i18n import Language
-from autograder.core.problems import ProblemKind, make_problem
-from autograder.intake import ipynb_reader as intake
-from autograder.intake.ipynb_reader import NotAGradableNotebook
+from msgspec import Struct
+
 from autograder.watch import safe_directory
-from autograder.watch.safe_directory import Landed
+from autograder.watch.safe_directory import WatchedFile
 
-# FOLDED autograder/watch/scanner.py: 'When a file has been complete:
-
-DEBOUNCE_SECONDS = 0.3  # seconds without a change
-INCOMPLETE_TIMEOUT = 10.0  # seconds without a change, after which half a file is told about
-# What a file that is still being copied looks like.
-INCOMPLETE_KINDS = (ProblemKind.CUT_OFF, ProblemKind.EMPTY_FILE, ProblemKind.NOT_JSON)
+MIN_SCAN_INTERVAL = 0.05  # seconds; longer for a folder that takes long to scan
 
 
-class Debouncer:
-    """How long each file has been as it is, by a clock that nobody sets."""
+class Timing(Struct, frozen=True):
+    """How many seconds a file has to be unchanged."""
 
-    def __init__(self) -> None:
-        self._since: dict[str, tuple[str, float]] = {}
-
-    def update(self, seen: Mapping[str, Landed], now: float) -> None:
-        """What is there now."""
-        before = self._since
-        self._since = {
-            path: before[path]
-            if before.get(path, ("",))[0] == one.fingerprint
-            else (one.fingerprint, now)
-            for path, one in seen.items()
-        }
-
-    def still(self, seen: Mapping[str, Landed], now: float) -> Iterator[tuple[Landed, float]]:
-        """The files that have been still for long enough, and for how long."""
-        for path, one in seen.items():
-            age = now - self._since.get(path, ("", now))[1]
-            if age >= DEBOUNCE_SECONDS:
-                yield one, age
-
-    def next(self, now: float) -> float:
-        """Seconds until another one will have been still."""
-        ages = (now - since for _, since in self._since.values())
-        return min(
-            (DEBOUNCE_SECONDS - age for age in ages if age < DEBOUNCE_SECONDS),
-            default=DEBOUNCE_SECONDS * 100,
-        )
+    debounce_seconds: float = 0.3  # until it is processed
+    incomplete_timeout: float = 10.0  # until an incomplete one is answered
 
 
-def half_notebook(data: bytes, language: Language) -> str:
-    """Why these bytes are not a whole notebook yet; empty if they are, or are something else."""
-    try:
-        intake.parse_ipynb(data)
-    except NotAGradableNotebook as error:
-        if error.note.kind in INCOMPLETE_KINDS:
-            return make_problem(error.note.kind, language).message
-    return ""
-
-
-# MAIN
-
-LOOK = 0.05  # seconds between two looks at the folder; more for one that takes long to look at
+DEFAULT_TIMING = Timing()
 
 
 class DirectoryScanner:
-    """What is in the folder, and since when it has been as it is."""
+    """The files of a folder at the last scan, and since when each has been unchanged."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self.seen: dict[str, Landed] = {}
-        self._still = Debouncer()
-        self._looked, self._pause = 0.0, LOOK
+    def __init__(self, folder: Path, timing: Timing) -> None:
+        self._folder, self._timing = folder, timing
+        self.files: dict[str, WatchedFile] = {}  # by path, in the order of arrival
+        # Monotonic times, because the clock of the machine may be set.
+        self._unchanged_since: dict[str, float] = {}
+        self._scanned_at, self._interval = 0.0, MIN_SCAN_INTERVAL
 
-    def look(self) -> bool:
-        """Look at the folder, unless that was done just now; whether it was looked at."""
-        began = time.monotonic()
-        if began - self._looked < self._pause:
+    def scan(self) -> bool:
+        """Scan the folder unless the last scan was just now; return whether it was scanned."""
+        start = time.monotonic()
+        if start - self._scanned_at < self._interval:
             return False
-        self.seen = safe_directory.scan(self._folder)
-        self._looked = time.monotonic()
-        self._pause = max(LOOK, 5 * (self._looked - began))
-        self._still.update(self.seen, self._looked)
+        previous, self.files = self.files, safe_directory.scan_directory(self._folder)
+        self._scanned_at = time.monotonic()
+        self._interval = max(MIN_SCAN_INTERVAL, 5 * (self._scanned_at - start))
+        self._unchanged_since = {
+            path: self._unchanged_since[path] if previous.get(path) == file else self._scanned_at
+            for path, file in self.files.items()
+        }
         return True
 
-    def still(self) -> Iterator[tuple[Landed, float]]:
-        """The files that have been still for long enough, and for how long."""
-        return self._still.still(self.seen, time.monotonic())
+    def stable_files(self) -> Iterator[tuple[WatchedFile, bool]]:
+        """Yield the files that have stopped changing; with True, not even incomplete ones wait."""
+        now = time.monotonic()
+        for path, file in self.files.items():
+            stable_seconds = now - self._unchanged_since[path]
+            if stable_seconds >= self._timing.debounce_seconds:
+                yield file, stable_seconds >= self._timing.incomplete_timeout
 
-    def waits(self, moment: float) -> list[float]:
-        """The seconds until another file will have been still, and until the next look."""
-        return [self._still.next(moment), self._looked + self._pause - moment]
+    def waiting_times(self, now: float) -> Iterator[float]:
+        """Yield the seconds until the next scan and until each file will be stable."""
+        yield self._scanned_at + self._interval - now
+        for since in self._unchanged_since.values():
+            yield since + self._timing.debounce_seconds - now

@@ -1,229 +1,327 @@
-"""`seminar watch`: the loop over what lands in a folder, until it is stopped.
+"""`seminar watch`: grade the files that appear in a folder, until it is stopped.
 
-Look, wait until a file is still, take it, grade it in a warm worker, enter it, answer beside it.
-The folder itself is the list of what there is to do, and the record what is done: a watch that is
-killed goes on from there. The class is locked only for one step at a time.
+The loop scans the folder, waits until a file has stopped changing, accepts it, has it graded in a
+warm worker and imported, and writes the reply next to it. There is no queue on disk: the folder
+contains what there is to do, and the state file what is done, so a watch that was killed continues
+from there. The lock of the assignment is held for one step at a time.
 """
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
+from contextlib import ExitStack, closing
+from datetime import UTC, datetime
 from pathlib import Path
 
-from autograder.core import atomic_files, locks
-from autograder.core.errors import GradebookError, SeminarError, StorageError
+from autograder.core.atomic_files import (
+    is_fatal_disk_error,
+    remove_stale_temp_files,
+    translate_os_errors,
+)
+from autograder.core.errors import SeminarError, StorageError
+from autograder.core.locks import LockBusyError
 from autograder.course import Course, Level
 from autograder.gradebook import late_penalties
-from autograder.grading import result_store
-from autograder.watch import acceptance, notifier, replies, safe_directory
-from autograder.watch.events import Clock, EventReporter, Report, What, now
-from autograder.watch.file_names import FileKind
-from autograder.watch.grading_queue import GradingQueue
-from autograder.watch.notifier import WakeupEvent
-from autograder.watch.replies import ReplyWriter
-from autograder.watch.scanner import INCOMPLETE_TIMEOUT, DirectoryScanner
-from autograder.watch.state import Task, TaskState
+from autograder.live.grading_queue import INTERNAL_ERROR, FinishedSubmission, GradingQueue
+from autograder.watch import acceptance, replies, safe_directory, state_file
+from autograder.watch.acceptance import Acceptance, WatchTarget
+from autograder.watch.events import Clock, Event, EventHandler, EventKind
+from autograder.watch.file_names import FileKind, reply_path
+from autograder.watch.notifier import WakeupEvent, watch_directory
+from autograder.watch.replies import FinalReply, Task
+from autograder.watch.safe_directory import Snapshot, WatchedFile
+from autograder.watch.scanner import DEFAULT_TIMING, DirectoryScanner, Timing
 from autograder.watch.state_file import ReplyRecord
-from autograder.watch.target import WatchTarget
 
-HEARTBEAT = 1.0  # seconds after which the folder is looked at, whatever is told of it
-RETRY_INTERVAL = 0.1  # seconds until something is tried again that another run is in the way of
-TROUBLE = 5.0  # seconds until something is tried again that a person has to put right
+HEARTBEAT = 1.0  # seconds between two scans if nothing is reported
+LOCK_RETRY_INTERVAL = 0.1  # seconds, while another process holds the lock
+ERROR_RETRY_INTERVAL = 5.0  # seconds, after an error that the instructor can fix
 
 
-def watch(
+def watch_folder(
     course: Course,
     assignment: str,
     folder: Path,
     *,
     level: Level,
-    bell: WakeupEvent,
-    report: Report = lambda _: None,
-    clock: Clock = now,
+    wakeup: WakeupEvent,
+    on_event: EventHandler = lambda _: None,
+    clock: Clock = lambda: datetime.now(UTC),
+    timing: Timing = DEFAULT_TIMING,
 ) -> None:
-    """Answer what lands in the folder until the bell says stop.
+    """Grade the files that appear in a folder and write replies, until `wakeup` is stopped.
 
-    Raises SeminarError for a folder or a course that cannot be used, WallError if no wall can be
-    built, StorageError for a disk that takes nothing. However it ends, the same call later goes
-    on from there.
+    However it ends, the next call continues. Raises SeminarError for an unusable folder or course,
+    SandboxUnavailableError if no sandbox can be built, StorageError for a full or failing disk.
     """
     course.assignment(assignment)
-    site = WatchTarget(course, assignment, safe_directory.validate(folder, course.classroom.path))
-    late_penalties.deadlines(
-        course, assignment
-    )  # a mistake in the roster is told before anything is done
-    with atomic_files.translate_os_errors(course.classroom.path), _alone(site):
-        atomic_files.remove_stale_temp_files(course.classroom.path)
-        with _Watch(site, level, bell, report, clock) as watching:
-            watching.run()
-
-
-@contextmanager
-def _alone(site: WatchTarget) -> Iterator[None]:
-    """Be the only watch of the assignment: two would answer everything twice."""
+    folder = safe_directory.validate_watch_directory(folder, course.classroom.path)
+    target = WatchTarget(course, assignment, folder)
+    late_penalties.deadlines(course, assignment)  # raises SeminarError for an invalid roster
     with ExitStack() as stack:
+        stack.enter_context(translate_os_errors(course.classroom.path))
         try:
-            stack.enter_context(site.watch_alone())
-        except locks.LockBusyError as error:
-            raise SeminarError(
-                f"is being watched for already {error}".strip(),
-                where=site.assignment,
-                hint="Stop that one first",
-            ) from None
-        yield
+            # Two watches would reply to each file twice.
+            stack.enter_context(target.paths.watch_lock())
+        except LockBusyError as error:
+            what = f"is already being watched {error}".strip()
+            raise SeminarError(what, where=assignment, hint="Stop that watch first") from None
+        remove_stale_temp_files(course.classroom.path)
+        queue: GradingQueue[Task] = GradingQueue(course, assignment, level, wakeup.set)
+        service = _WatchService(target, queue, wakeup, on_event, clock, timing)
+        stack.enter_context(closing(queue))
+        stack.enter_context(watch_directory(folder, wakeup))
+        queue.warm_up()
+        service.run()
 
 
-class _Watch:
-    """The parts of a watch, and the order in which they have their turns."""
+class _WatchService:
+    """The tasks of a watch. It alone records replies and reports events.
+
+    A task begins with a stable file. If submissions in the file are accepted, the task is in
+    `_grading` until all of them are graded, or until the file has other content, which has a task
+    of its own. The reply and its record end a task. While its file may still be being written or
+    the lock is busy, a task is dropped, and a new one is made later.
+    """
 
     def __init__(
-        self, site: WatchTarget, level: Level, bell: WakeupEvent, report: Report, clock: Clock
+        self,
+        target: WatchTarget,
+        queue: GradingQueue[Task],
+        wakeup: WakeupEvent,
+        on_event: EventHandler,
+        clock: Clock,
+        timing: Timing,
     ) -> None:
-        self._site, self._bell, self._clock = site, bell, clock
-        self._teller = EventReporter(report, clock, self._left)
-        self._ledger = TaskState(site, clock)
-        self._view = DirectoryScanner(site.folder)
-        self._replies = ReplyWriter(site, self._ledger, self._teller)
-        self._bench = GradingQueue(site, level, self._replies, self._teller, bell.set)
-        self._stack = ExitStack()
-        self._retry_at = 0.0  # nothing is tried before
+        self._target, self._queue, self._wakeup = target, queue, wakeup
+        self._on_event, self._clock = on_event, clock
+        self._state = state_file.load_state(target.paths)
+        self._records = self._state.for_folder(target.folder)
+        self._scanner = DirectoryScanner(target.folder, timing)
+        self._grading: dict[str, Task] = {}  # by path of the file
+        self._incomplete: set[WatchedFile] = set()  # not tried again until the timeout
+        self._roster_fingerprint = ""
+        self._retry_at = 0.0  # monotonic
         self._last_warning = ""
-        self._is_open = self._is_ready = False
-
-    def __enter__(self) -> "_Watch":
-        with ExitStack() as stack:
-            stack.callback(self._bench.close)
-            stack.enter_context(notifier.watch_directory(self._site.folder, self._bell))
-            self._bench.warm()
-            self._stack = stack.pop_all()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._teller.tell(What.STOPPED)
-        self._stack.close()
+        self._is_gradebook_open = self._is_ready = False
 
     def run(self) -> None:
-        """One step after the other: what can be finished goes before what is new."""
-        while not self._bell.stopping:
-            self._look()
-            self._bench.collect()
-            moved = False
-            if time.monotonic() >= self._retry_at:
-                for step in (self._prepare, self._bench.grade, self._bench.enter, self._take):
-                    moved |= self._run_step(step)
-            if not moved:
-                self._bell.wait(self._next_wakeup())
+        """Repeat the steps: what can be finished comes before new files."""
+        steps = (
+            self._prepare,
+            self._queue.grade_next,
+            self._queue.import_next,
+            self._reply_to_finished,
+            self._process_next_file,
+        )
+        try:
+            while not self._wakeup.is_stopping:
+                self._scan()
+                self._queue.poll()
+                has_progressed = False
+                if time.monotonic() >= self._retry_at:
+                    for step in steps:
+                        has_progressed |= self._run_step(step)
+                if not has_progressed:
+                    self._wakeup.wait(self._seconds_to_wait())
+        finally:
+            self._report(EventKind.STOPPED)
 
-    def _look(self) -> None:
-        if self._view.look():
-            self._ledger.update(self._view.seen, acceptance.roster_fingerprint(self._site))
-
-    # -- steps; each says whether there was anything to do
-
-    def _prepare(self) -> bool:
-        """Have gradebook and workers ready, so that no hand-in need wait for that; say so."""
-        if self._is_open:
-            if self._bench.is_warm and not self._is_ready:
-                self._is_ready = True
-                self._teller.tell(What.WATCHING, said=str(self._site.folder))
-            return False
-        with self._site.hold():
-            result_store.clean_up(self._site.course.classroom.assignment(self._site.assignment))
-            self._bench.open()
-        self._is_open = True
-        return True
-
-    def _take(self) -> bool:
-        """Take the next file that has been complete, in the order in which they landed."""
-        for one, age in self._view.still():
-            if not self._ledger.is_pending(one, age):
-                continue
-            before = self._ledger.before(one.path)
-            task = Task(one, time.monotonic(), one.arrived_at(self._clock()))
-            if one.kind is FileKind.OTHER or not one.is_file:
-                self._replies.refuse(task, replies.LINK if not one.is_file else replies.WRONG_TYPE)
-                return True
-            try:
-                moved = self._take_one(task, before, age)
-            except (SeminarError, locks.LockBusyError):
-                raise
-            except Exception as error:
-                if atomic_files.is_fatal_disk_error(error):
-                    raise
-                # Whatever a file does to the code that reads it, the others are answered.
-                self._teller.trouble(f"{one.path}: {type(error).__name__}: {error}")
-                self._replies.refuse(task, replies.INTERNAL_ERROR)
-                return True
-            if moved:
-                return True
-        return False
-
-    def _take_one(self, task: Task, before: ReplyRecord | None, age: float) -> bool:
-        """Take a file, or say why not; False if it has to be waited for."""
-        one = task.one
-        with acceptance.snapshot(self._site, one, age) as copy:
-            if copy is None:
-                if age >= INCOMPLETE_TIMEOUT:
-                    self._replies.refuse(task, replies.UNREADABLE, What.HALF)
-                return age >= INCOMPLETE_TIMEOUT
-            if before and before.sha256 == copy[1]:
-                if before.graded and before.until is None:
-                    self._ledger.complete(task, copy[1], graded=True)  # touched, not changed
-                    return True
-                task.since = before.since
-            if reason := acceptance.half(one, copy[0], self._site.course):
-                self._ledger.mark_incomplete(one)
-                if age >= INCOMPLETE_TIMEOUT:
-                    self._replies.refuse(task, replies.incomplete(reason), What.HALF)
-                return age >= INCOMPLETE_TIMEOUT
-            with self._site.hold():
-                known, moment = self._ledger.record, self._clock()
-                task.taken = acceptance.accept(self._site, one, copy, known, moment, task.since)
-        self._taken(task)
-        return True
-
-    def _taken(self, task: Task) -> None:
-        taken = task.taken
-        task.left = {hand.student for hand in taken.hands}
-        self._ledger.start(task)
-        self._bench.add(task)
-        if taken.said is not None:
-            self._replies.refuse(task, taken.said, detail=taken.detail)
-        elif not task.left:
-            self._replies.answer(task)
-        else:
-            self._teller.tell(What.TAKEN, task.one.path, began=task.began)
-
-    # -- around the steps
+    def _scan(self) -> None:
+        if self._scanner.scan():
+            files = self._scanner.files
+            self._roster_fingerprint = acceptance.roster_fingerprint(self._target.course)
+            self._incomplete = {f for f in self._incomplete if files.get(f.path) == f}
+            for path in self._records.keys() - files.keys():
+                del self._records[path]
 
     def _run_step(self, step: Callable[[], bool]) -> bool:
-        """Do a step; what another run or a person is in the way of is tried again later."""
+        """Run a step; after an error that may pass, delay all steps before it is tried again."""
         try:
             return step()
-        except locks.LockBusyError as error:
-            self._back_off(RETRY_INTERVAL, f"waiting for another `seminar` command {error}".strip())
+        except LockBusyError as error:
+            delay = LOCK_RETRY_INTERVAL
+            warning = f"waiting for another `seminar` command {error}".strip()
         except StorageError:
             raise
-        except (GradebookError, SeminarError) as error:
-            self._back_off(TROUBLE, str(error))
+        except SeminarError as error:
+            delay, warning = ERROR_RETRY_INTERVAL, str(error)
+        self._retry_at = time.monotonic() + delay
+        if warning != self._last_warning:
+            self._report(EventKind.TROUBLE, message=warning)
+            self._last_warning = warning
         return False
 
-    def _back_off(self, seconds: float, why: str) -> None:
-        self._retry_at = time.monotonic() + seconds
-        if why != self._last_warning:
-            self._teller.trouble(why)
-            self._last_warning = why
+    def _seconds_to_wait(self) -> float:
+        """Return the seconds until there may be something to do."""
+        now = time.monotonic()
+        times = (HEARTBEAT, self._retry_at - now, *self._scanner.waiting_times(now))
+        return max(min(seconds for seconds in times if seconds > 0), 0.01)
 
-    def _next_wakeup(self) -> float:
-        """Seconds until there may be something to do."""
-        moment = time.monotonic()
-        waits = [seconds for seconds in (HEARTBEAT, *self._view.waits(moment)) if seconds > 0]
-        if self._retry_at > moment:
-            waits.append(self._retry_at - moment)
-        return max(min(waits), 0.01)
+    # -- steps; each returns whether there was anything to do
 
-    def _left(self) -> tuple[int, int]:
-        """How much is still to do: what waits, the new files among it, and what is graded now."""
-        waiting, grading = self._bench.left
-        new = [one for one in self._view.seen.values() if self._ledger.is_pending(one, 0.0)]
-        return waiting + len(new), grading
+    def _prepare(self) -> bool:
+        """Open the gradebook in advance; report when the workers are warm, too."""
+        if not self._is_gradebook_open:
+            self._queue.open_gradebook()
+            self._is_gradebook_open = True
+            return True
+        if self._queue.is_warm and not self._is_ready:
+            self._is_ready = True
+            self._report(EventKind.WATCHING, message=str(self._target.folder))
+        return False
+
+    def _reply_to_finished(self) -> bool:
+        """Add the submissions that have left the queue to their tasks."""
+        finished = self._queue.take_finished()
+        for submission in finished:
+            self._add_graded(submission)
+        return bool(finished)
+
+    def _process_next_file(self) -> bool:
+        """Process the next file that has stopped changing, in the order of arrival."""
+        for file, has_timed_out in self._scanner.stable_files():
+            if self._is_pending(file, has_timed_out):
+                task = Task(file, time.monotonic(), file.arrived_at(self._clock()))
+                if self._process(task, has_timed_out):
+                    return True
+        return False
+
+    # -- stages of a task
+
+    def _process(self, task: Task, has_timed_out: bool) -> bool:
+        """Start or reject a task; return False if its file may still be being written."""
+        try:
+            return self._accept(task, has_timed_out)
+        except (SeminarError, LockBusyError):
+            raise
+        except Exception as error:
+            if is_fatal_disk_error(error):
+                raise
+            # A bug that one file reveals must not stop the replies to the others.
+            warning = f"{task.file.path}: {type(error).__name__}: {error}"
+            self._report(EventKind.TROUBLE, message=warning)
+            self._finish(task, replies.rejection(self._target, INTERNAL_ERROR))
+            return True
+
+    def _accept(self, task: Task, has_timed_out: bool) -> bool:
+        """Store the submissions in a file and queue them; return False to try again later."""
+        target, file = self._target, task.file
+        if not file.is_regular or file.kind is FileKind.OTHER:
+            message = replies.WRONG_TYPE if file.is_regular else replies.LINK
+            self._finish(task, replies.rejection(target, message))
+            return True
+        with safe_directory.snapshot(
+            target.folder, file, target.course.classroom.path, ignore_writers=has_timed_out
+        ) as snapshot:
+            if snapshot is None:
+                message = replies.UNREADABLE
+            elif self._is_answered(task, snapshot):
+                task.acceptance = Acceptance(snapshot.sha256)
+                self._record(task, graded=True)
+                return True
+            elif reason := acceptance.incomplete_reason(snapshot, target.course):
+                self._incomplete.add(file)
+                message = replies.incomplete(reason)
+            else:
+                self._start(task, snapshot)
+                return True
+        if has_timed_out:
+            page = replies.notice(target, message)
+            self._finish(task, FinalReply(EventKind.INCOMPLETE, page, str(message)))
+        return has_timed_out
+
+    def _is_answered(self, task: Task, snapshot: Snapshot) -> bool:
+        """Return whether the same content has its final reply; if not, keep its time of arrival."""
+        record = self._records.get(task.file.path)
+        if record is None or record.sha256 != snapshot.sha256:
+            return False
+        if record.graded and record.retry_at is None:
+            return True
+        task.arrived_at = record.arrived_at
+        return False
+
+    def _start(self, task: Task, snapshot: Snapshot) -> None:
+        """Store the submissions in a snapshot and queue them, or reply if none is accepted."""
+        with self._target.paths.lock(blocking=False):
+            task.acceptance = acceptance.accept(
+                self._target, snapshot, self._state, self._clock(), task.arrived_at
+            )
+        if not task.acceptance.submissions:
+            self._finish(task, replies.final_reply(self._target, task))
+            return
+        self._grading[task.file.path] = task
+        for submission in task.acceptance.submissions:
+            self._queue.add(submission, task)
+        self._report(EventKind.TAKEN, task)
+
+    def _add_graded(self, finished: FinishedSubmission[Task]) -> None:
+        """Add a graded submission to its task; the last one finishes the task."""
+        task, student = finished.token, finished.submission.student
+        if finished.instructor_detail:
+            self._report(EventKind.TROUBLE, message=finished.instructor_detail)
+        if self._grading.get(task.file.path) is not task:
+            return  # the file has other content, which gets its own reply
+        task.messages[student] = finished.message
+        page = finished.page or replies.notice(self._target, finished.message)
+        if task.acceptance.is_archive:
+            self._write_page(task.file, page, student)
+        else:
+            task.page = page
+        if len(task.messages) == len(task.acceptance.submissions):
+            self._finish(task, replies.final_reply(self._target, task))
+
+    def _finish(self, task: Task, reply: FinalReply) -> None:
+        """Write the reply to a file, record it and report it."""
+        self._write_page(task.file, reply.page)
+        self._record(task, graded=reply.kind is EventKind.ANSWERED, retry_at=reply.retry_at)
+        students = ", ".join([*task.messages, *task.acceptance.rate_limited])
+        self._report(reply.kind, task, reply.event_message, students)
+
+    def _record(self, task: Task, *, graded: bool, retry_at: datetime | None = None) -> None:
+        """Record the reply to a file; ends its task, or that of an earlier content."""
+        file, sha256 = task.file, task.acceptance.sha256
+        self._grading.pop(file.path, None)
+        self._records[file.path] = ReplyRecord(
+            sha256, file.fingerprint, task.arrived_at, retry_at, graded, self._roster_fingerprint
+        )
+        state_file.save_state(self._target.paths, self._state)
+
+    # -- helpers
+
+    def _is_pending(self, file: WatchedFile, has_timed_out: bool) -> bool:
+        """Return whether a stable file is to be processed now."""
+        task = self._grading.get(file.path)
+        if task is not None and task.file.fingerprint == file.fingerprint:
+            return False
+        if file in self._incomplete and not has_timed_out:
+            return False
+        record = self._records.get(file.path)
+        return (
+            record is None
+            or record.fingerprint != file.fingerprint
+            or not record.is_final(self._roster_fingerprint, self._clock())
+        )
+
+    def _write_page(self, file: WatchedFile, page: bytes, student: str = "") -> None:
+        """Write the page of a file; an error that concerns this page alone is only reported."""
+        if safe_directory.stat_file(self._target.folder, file) is None:
+            return  # the file was removed
+        path = reply_path(file.relative_path, student)
+        try:
+            safe_directory.write_reply(self._target.folder, path, page)
+        except (StorageError, OSError) as error:
+            if is_fatal_disk_error(error.__cause__ or error):
+                raise
+            self._report(EventKind.TROUBLE, message=f"{path}: cannot be written ({error})")
+
+    def _report(
+        self, kind: EventKind, task: Task | None = None, message: str = "", student: str = ""
+    ) -> None:
+        """Report an event, and how much is still to do: new files count as waiting."""
+        file, seconds = "", 0.0
+        if task is not None:
+            file, seconds = task.file.path, time.monotonic() - task.started
+        new_files = sum(self._is_pending(new, False) for new in self._scanner.files.values())
+        waiting, running = self._queue.waiting_count + new_files, self._queue.running_count
+        now = self._clock()
+        self._on_event(Event(kind, now, file, student, message, seconds, waiting, running))

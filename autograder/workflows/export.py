@@ -1,62 +1,44 @@
-"""Points and feedback go back to the LMS: from the gradebook to the files that it imports.
-
-The list of steps behind `seminar export`.
-"""
+"""`seminar export`: write the gradebook's points and the feedback pages for an LMS to import."""
 
 from pathlib import Path
 
 from autograder.core import atomic_files
 from autograder.core.errors import SeminarError
 from autograder.course import Course
-from autograder.gradebook import backend, late_penalties, repository
-from autograder.gradebook.repository import Score
+from autograder.gradebook import late_penalties, repository
 from autograder.grading.spec import load_spec
-from autograder.lms import export, roster
-from autograder.lms.export import Export, Target
-from autograder.lms.export_job import ExportGrade, ExportJob
-from autograder.workflows import grade
+from autograder.lms import roster
+from autograder.lms.export import Export, Target, write_export
+from autograder.lms.export_job import ExportJob
+from autograder.workflows.grade import sync_penalties_and_pages
 
 
 def export_grades(
-    course: Course,
-    assignment: str,
-    target: Target,
-    *,
-    sheet: Path | None = None,
+    course: Course, assignment: str, target: Target, *, template_path: Path | None = None
 ) -> Export:
-    """Write what `target` imports, with lateness and hand-given points as they are now.
+    """Write what `target` imports, with current late penalties and points given by hand.
 
-    Raises SeminarError if nobody is in the gradebook, or a table cannot be filled in.
+    Raises SeminarError without a grade in the gradebook, or if `template_path`, a table from the
+    LMS, cannot be filled in.
     """
     course.assignment(assignment)
-    known = roster.load_optional(course)
-    late_penalties.deadlines(course, assignment)
-    nobody = SeminarError(
-        f"nobody has points for {assignment} yet", hint="Run `seminar grade` first"
-    )
-    if not backend.exists(course):
-        raise nobody
+    class_roster = roster.load_optional(course)
+    late_penalties.deadlines(course, assignment)  # raises SeminarError for an invalid roster
+    if not repository.backend_of(course).exists():
+        raise _no_grades(assignment)
     with (
         atomic_files.translate_os_errors(course.classroom.path),
         course.classroom.assignment(assignment).lock(),
     ):
-        kit = load_spec(course, assignment, course.config.sandbox.level)
-        grade.sync_penalties_and_pages(course, kit, list(repository.scores(course, assignment)))
-        grades = {
-            student: _grade(score)
-            for student, score in repository.scores(course, assignment).items()
-        }
+        spec = load_spec(course, assignment, course.config.sandbox.level)
+        students = list(repository.read_grades(course, assignment))
+        sync_penalties_and_pages(course, spec, students)
+        grades = repository.read_grades(course, assignment)
         if not grades:
-            raise nobody
-        return export.export(ExportJob(course, assignment, known, grades, sheet), target)
+            raise _no_grades(assignment)
+        job = ExportJob(course, assignment, class_roster, grades, template_path)
+        return write_export(job, target)
 
 
-def _grade(score: Score) -> ExportGrade:
-    return ExportGrade(
-        score.points,
-        score.max_points,
-        score.needs_manual_grading,
-        score.late_penalty,
-        score.seconds_late,
-        score.handed_in,
-    )
+def _no_grades(assignment: str) -> SeminarError:
+    return SeminarError(f"nobody has points for {assignment} yet", hint="Run `seminar grade` first")

@@ -1,55 +1,54 @@
-"""Marks a class: everything handed in for one assignment, from files to the gradebook.
+"""`seminar grade` and `seminar demo`: from submissions to grades and feedback pages."""
 
-The list of steps behind `seminar grade` and `seminar demo`.
-"""
-
-import os
-from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
 
 from msgspec import Struct
 
-from autograder.core import atomic_files
+from autograder.core.atomic_files import remove_stale_temp_files, translate_os_errors
+from autograder.core.progress import Progress, no_progress
 from autograder.course import Course, Level
+from autograder.course.grade_record import GradeRecord
 from autograder.executors import executor
-from autograder.gradebook import backend, importer, late_penalties, repository
+from autograder.gradebook import late_penalties, repository
+from autograder.gradebook.importer import is_imported, open_importer, stale_pages
 from autograder.gradebook.nbgrader_runner import SubmissionRejectedError
-from autograder.gradebook.repository import Score
-from autograder.grading import result_store as store
-from autograder.grading.grade import GradingJob, GradingOutcome, with_rename_note
+from autograder.grading import result_store
+from autograder.grading.grade import GradingOutcome, with_rename_note
 from autograder.grading.result import GradingStatus, Result
 from autograder.grading.spec import GradingSpec, load_spec
-from autograder.intake import submission_folder
-from autograder.intake.submission_folder import HandIn, MissingSubmission
+from autograder.grading.submissions import Submissions, has_result
+from autograder.intake.submission_folder import MissingSubmission, find_submissions
 
-# (what is being done, how much of it is done, how much there is)
-Progress = Callable[[str, int, int], None]
-SUBMISSION_REMOVED = "the hand-in was taken away while it was graded; nothing of it was entered"
+SUBMISSION_REMOVED = "the submission was removed while it was graded; nothing of it was imported"
 
 
 class StudentOutcome(Struct, frozen=True):
-    """One student's outcome: the Result, and the points that the gradebook holds."""
+    """A graded submission: its Result, and its grade in the gradebook."""
 
     student: str
-    place: Path
-    score: Score | None
+    result_dir: Path
+    grade: GradeRecord | None
 
     @property
     def result(self) -> Result:
-        """Read when it is asked for: those of a large class would fill the memory."""
-        result = store.load_result(self.place)
-        assert result is not None, "rows are made of Results that are there"
+        """The Result, read on demand: those of a large class would fill the memory."""
+        result = result_store.load_result(self.result_dir)
+        assert result is not None, "only submissions with a Result have an outcome"
         return result
 
 
 class GradingSummary(Struct, frozen=True):
-    """What marking a class came to."""
+    """The state of an assignment after grading.
+
+    `failures` are messages about submissions that could not be graded or imported.
+    """
 
     assignment: str
-    rows: tuple[StudentOutcome, ...]
+    outcomes: tuple[StudentOutcome, ...]
     missing: tuple[MissingSubmission, ...]
-    failures: tuple[str, ...]  # what the gradebook refused, a line each
+    failures: tuple[str, ...]
     graded_count: int
 
 
@@ -60,207 +59,146 @@ def grade_assignment(
     level: Level,
     students: tuple[str, ...] = (),
     force: bool = False,
-    progress: Progress = lambda *_: None,
+    progress: Progress = no_progress,
 ) -> GradingSummary:
-    """Grade what is new, enter it into the gradebook, write feedback.
+    """Grade pending submissions, import them into the gradebook and write feedback pages.
 
-    However it is stopped, the same call later goes on from there. Raises CourseError for a course
-    that is not ready, WallError if no wall can be built, GradebookError for a gradebook that
-    cannot be used, StorageError for a disk that takes nothing.
+    Can be interrupted at any moment; the next call continues. Raises CourseError for an invalid
+    course, SandboxUnavailableError if no sandbox can be built, GradebookError for an unusable
+    gradebook, StorageError for a full or read-only disk.
     """
     course.assignment(assignment)
-    late_penalties.deadlines(
-        course, assignment
-    )  # a mistake in the roster is told before anything is done
-    with (
-        atomic_files.translate_os_errors(course.classroom.path),
-        course.classroom.assignment(assignment).lock(),
-    ):
-        kit = load_spec(course, assignment, level)  # of a release that nobody is writing
-        atomic_files.remove_stale_temp_files(course.classroom.path)
-        store.clean_up(course.classroom.assignment(assignment))
-        backend.prepare(course)
-        found, unfound = submission_folder.find_submissions(course, assignment, students)
-        jobs = SubmissionJobs(kit, found)
-        failures, graded_now = _grade_and_import(course, jobs, force, progress)
-        failures += sync_penalties_and_pages(course, kit, jobs)
-        rows = _rows(course, assignment, found)
-    return GradingSummary(assignment, rows, tuple(unfound), tuple(failures), graded_now)
-
-
-class SubmissionJobs(Mapping[str, GradingJob]):
-    """The job of each hand-in by its student, read when it is asked for.
-
-    Asked for again, it is of what lies there then; one that was taken away reads as empty.
-    """
-
-    def __init__(self, kit: GradingSpec, found: Iterable[HandIn]) -> None:
-        self.kit = kit
-        self._found = {hand_in.student: hand_in for hand_in in found}
-
-    def __getitem__(self, student: str) -> GradingJob:
-        """The student's job, of an empty notebook if it has gone; KeyError without a hand-in."""
-        try:
-            return GradingJob(self.kit, submission_folder.read_bytes(self._found[student].path))
-        except OSError as error:
-            if atomic_files.is_fatal_disk_error(error):
-                raise
-            return GradingJob(self.kit, b"")
-
-    def __contains__(self, student: object) -> bool:
-        """Whether the student has handed in."""
-        return student in self._found  # without reading the file
-
-    def __iter__(self) -> Iterator[str]:
-        """The students, in the order in which they were found."""
-        return iter(self._found)
-
-    def __len__(self) -> int:
-        """How many have handed in."""
-        return len(self._found)
-
-    def exists(self, student: str) -> bool:
-        """Whether the hand-in still lies in its place."""
-        return os.path.lexists(self._found[student].path)
-
-    def original_name(self, student: str) -> str:
-        """The name that the file had, if it was another one than it should have."""
-        return self._found[student].original
-
-    def subset(self, students: Collection[str]) -> "SubmissionJobs":
-        """The jobs of some students."""
-        return SubmissionJobs(self.kit, [self._found[name] for name in self if name in students])
-
-
-def pending(course: Course, jobs: SubmissionJobs) -> SubmissionJobs:
-    """The jobs whose Result is not there yet."""
-    paths = course.classroom.assignment(jobs.kit.assignment)
-    return jobs.subset(
-        {name for name in jobs if not _usable(paths.student(name).result_dir, jobs[name].key)}
-    )
+    late_penalties.deadlines(course, assignment)  # raises SeminarError for an invalid roster
+    paths = course.classroom.assignment(assignment)
+    with translate_os_errors(course.classroom.path), paths.lock():
+        spec = load_spec(course, assignment, level)  # locked: `seminar release` writes its files
+        remove_stale_temp_files(course.classroom.path)
+        result_store.clean_up(paths)
+        repository.backend_of(course).ensure_ready()
+        files, missing = find_submissions(course, assignment, students)
+        submissions = Submissions(spec, files)
+        plan = _Plan(course, submissions, force)
+        failures = _grade_and_import(plan, progress)
+        failures += sync_penalties_and_pages(course, spec, list(submissions))
+        outcomes = _student_outcomes(course, assignment, submissions)
+    return GradingSummary(assignment, outcomes, tuple(missing), tuple(failures), len(plan.pending))
 
 
 class _Plan:
-    """What there is to do for a class: whom to grade, and whom to enter besides."""
+    """The submissions to grade, and the students whose stored Result is still to import."""
 
-    def __init__(self, course: Course, jobs: SubmissionJobs, force: bool) -> None:
-        self.course, self.kit, self.jobs, self.forced = course, jobs.kit, jobs, force
-        self.fresh = jobs if force else pending(course, jobs)
-        self._held = backend.auto_scores(course, self.kit.assignment)
-        self.due = [name for name in jobs if name not in self.fresh and not self.is_entered(name)]
+    def __init__(self, course: Course, submissions: Submissions, force: bool) -> None:
+        self.course, self.spec, self.submissions = course, submissions.spec, submissions
+        self.paths = course.classroom.assignment(self.spec.assignment)
+        self.pending = submissions if force else submissions.pending(self.paths)
+        self.previewed = frozenset() if force else self.pending.previewed(self.paths)
+        self._stored_scores = repository.auto_scores(course, self.spec.assignment)
+        pending = set(self.pending)
+        self.unimported = [
+            name for name in submissions if name not in pending and not self.is_imported(name)
+        ]
 
-    @property
-    def left(self) -> int:
-        """How many submissions there is anything to do for."""
-        return len(self.fresh) + len(self.due)
-
-    def is_entered(self, student: str) -> bool:
-        """Whether the gradebook holds the student's Result."""
-        held = self._held.get(student, {})
-        return importer.is_imported(self.course, self.kit.assignment, student, held)
-
-    def store(self, student: str, graded: GradingOutcome) -> str:
-        """Keep a Result; the line to tell if the earlier one is to stay.
-
-        The hand-in may be another one by now: entering it grades that, by the key of this.
-        """
-        place = self.course.classroom.assignment(self.kit.assignment).student(student).result_dir
-        if graded.result.status is GradingStatus.GRADER_FAILED and _usable(
-            place, graded.result.cache_key
-        ):
-            reason = "; ".join(problem.detail for problem in graded.result.problems)
-            return f"{student}: not graded again ({reason}); the earlier result stays"
-        store.save(with_rename_note(graded, self.kit, self.fresh.original_name(student)), place)
-        return ""
+    def is_imported(self, student: str) -> bool:
+        """Return whether the gradebook held the student's Result when the plan was made."""
+        scores = self._stored_scores.get(student, {})
+        return is_imported(self.course, self.spec.assignment, student, scores)
 
 
-def _grade_and_import(
-    course: Course, jobs: SubmissionJobs, force: bool, progress: Progress
-) -> tuple[list[str], int]:
-    """Do what there is to do; what could not be done, a line each, and how many were graded."""
-    work = _Plan(course, jobs, force)
-    return (_execute(work, progress) if work.left else []), len(work.fresh)
-
-
-def _execute(work: _Plan, progress: Progress) -> list[str]:
-    """Grade what is new and enter each Result as it comes; what could not be done, a line each."""
+def _grade_and_import(plan: _Plan, progress: Progress) -> list[str]:
+    """Carry out a plan; return messages about submissions that were not graded or imported."""
+    if not plan.pending and not plan.unimported:
+        return []
     failures: list[str] = []
-    refused: dict[str, SubmissionRejectedError] = {}
-
-    def enter(student: str) -> None:
-        try:
-            desk.enter(student)
-            refused.pop(student, None)
-        except SubmissionRejectedError as error:
-            refused[student] = error
-
+    rejections: dict[str, SubmissionRejectedError] = {}
     with (
-        importer.opened(work.course, work.kit) as desk,
-        closing(_outcomes(work)) as outcomes,
+        open_importer(plan.course, plan.spec) as importer,
+        closing(grade_pending(plan.course, plan.pending, plan.previewed)) as outcomes,
     ):
         for done, (student, graded) in enumerate(outcomes, 1):
-            if work.jobs.exists(student):
-                said = work.store(student, graded)
-                failures += [said] if said else []
-                if not work.is_entered(student):
-                    enter(student)
-            else:
-                failures.append(f"{student}: {SUBMISSION_REMOVED}")
-            progress("grading", done, len(work.fresh))
-        for done, student in enumerate(work.due, 1):
-            enter(student)
-            progress("gradebook", done, len(work.due))
-        # Another program at the same student or in the same file: by now it may well be done.
-        for student in list(refused):
-            enter(student)
-    return failures + [str(error) for error in refused.values()]
+            if failure := _store(plan, student, graded):
+                failures.append(failure)
+            if plan.submissions.exists(student) and not plan.is_imported(student):
+                _collect_rejection(importer.import_result, student, rejections)
+            progress("grading", done, len(plan.pending))
+        result_store.delete_previews(plan.paths)
+        for done, student in enumerate(plan.unimported, 1):
+            _collect_rejection(importer.import_result, student, rejections)
+            progress("gradebook", done, len(plan.unimported))
+        # Retry once: another program may have been writing to the same rows or files.
+        for student in list(rejections):
+            _collect_rejection(importer.import_result, student, rejections)
+    return failures + [str(error) for error in rejections.values()]
+
+
+def grade_pending(
+    course: Course, pending: Submissions, previewed: frozenset[str]
+) -> Generator[tuple[str, GradingOutcome], None, None]:
+    """Yield an outcome for each pending submission, first those of a preview."""
+    paths = course.classroom.assignment(pending.spec.assignment)
+    for student in previewed:
+        graded = result_store.load_outcome(paths.student(student).preview_dir)
+        assert graded is not None, "the lock excludes other writers"
+        yield student, graded
+    remaining = pending.subset(frozenset(pending) - previewed)
+    yield from executor.run_jobs(remaining, course.grading)
+
+
+def _store(plan: _Plan, student: str, graded: GradingOutcome) -> str:
+    """Store an outcome; return a message if it is not stored.
+
+    The file may have changed since it was read. The import then grades it again, because the
+    cache key of the stored Result no longer matches.
+    """
+    if not plan.submissions.exists(student):
+        return f"{student}: {SUBMISSION_REMOVED}"
+    paths = plan.paths.student(student)
+    result = graded.result
+    if result.status is GradingStatus.GRADER_FAILED and has_result(paths, result.cache_key):
+        reason = "; ".join(problem.detail for problem in result.problems)
+        return f"{student}: not graded again ({reason}); the earlier result stays"
+    original_name = plan.submissions.original_name(student)
+    result_store.save_outcome(with_rename_note(graded, plan.spec, original_name), paths.result_dir)
+    return ""
 
 
 def sync_penalties_and_pages(
-    course: Course, kit: GradingSpec, students: Collection[str]
+    course: Course, spec: GradingSpec, students: Sequence[str]
 ) -> list[str]:
-    """Have lateness, and pages, as dates and what people gave are now; refusals, a line each."""
-    late_now = repository.sync_dates_and_penalties(course, kit.assignment)
-    by_hand = importer.stale_pages(course, kit.assignment, students)
-    changed = [name for name in students if name in late_now or name in by_hand]
-    refused = []
-    if changed:
-        with importer.opened(course, kit) as desk:
-            for student in changed:
-                try:
-                    desk.rebuild_page(student)
-                except SubmissionRejectedError as error:
-                    refused.append(str(error))
-    return refused
+    """Recompute late penalties; rebuild feedback pages whose dates or manual grades changed.
+
+    Returns nbgrader's reasons for pages that it rejected.
+    """
+    changed = {
+        *repository.sync_dates_and_penalties(course, spec.assignment),
+        *stale_pages(course, spec.assignment, students),
+    }
+    outdated = [student for student in students if student in changed]
+    rejections: dict[str, SubmissionRejectedError] = {}
+    if outdated:
+        with open_importer(course, spec) as importer:
+            for student in outdated:
+                _collect_rejection(importer.rebuild_page, student, rejections)
+    return [str(error) for error in rejections.values()]
 
 
-def _outcomes(work: _Plan) -> Generator[tuple[str, GradingOutcome], None, None]:
-    """An outcome for each fresh job: that of a preview, if there is one, or by grading it now."""
-    paths = work.course.classroom.assignment(work.kit.assignment)
-    kept = frozenset() if work.forced else store.matching_previews(paths, work.fresh)
-    for student in kept:
-        graded = store.load(paths.student(student).preview_dir)
-        assert graded is not None, "the classroom is locked, and it was there"
-        yield student, graded
-    left = work.fresh.subset({name for name in work.fresh if name not in kept})
-    yield from executor.run_jobs(left, work.course.grading)
-    store.delete_previews(paths)
+def _collect_rejection(
+    step: Callable[[str], None], student: str, rejections: dict[str, SubmissionRejectedError]
+) -> None:
+    """Run a step for a student; keep its SubmissionRejectedError, or delete an earlier one."""
+    try:
+        step(student)
+        rejections.pop(student, None)
+    except SubmissionRejectedError as error:
+        rejections[student] = error
 
 
-def _usable(place: Path, key: str) -> bool:
-    """Whether there is a Result of these inputs, and not of a failure of ours."""
-    stored = store.load(place)
-    current = stored is not None and stored.result.cache_key == key
-    return (
-        current and stored is not None and stored.result.status is not GradingStatus.GRADER_FAILED
+def _student_outcomes(
+    course: Course, assignment: str, students: Iterable[str]
+) -> tuple[StudentOutcome, ...]:
+    grades = repository.read_grades(course, assignment)
+    paths = course.classroom.assignment(assignment)
+    return tuple(
+        StudentOutcome(student, paths.student(student).result_dir, grades.get(student))
+        for student in students
+        if result_store.load_result(paths.student(student).result_dir) is not None
     )
-
-
-def _rows(course: Course, assignment: str, found: Sequence[HandIn]) -> tuple[StudentOutcome, ...]:
-    scores = repository.scores(course, assignment)
-    rows = []
-    for hand_in in found:
-        place = course.classroom.assignment(assignment).student(hand_in.student).result_dir
-        if store.load_result(place) is not None:
-            rows.append(StudentOutcome(hand_in.student, place, scores.get(hand_in.student)))
-    return tuple(rows)

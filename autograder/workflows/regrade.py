@@ -1,27 +1,26 @@
-"""What a change of suite, reference or limits does to points, before anything of it is written.
+"""`seminar regrade`: what a change of suite, reference or limits does to points.
 
-The Results of a preview lie in `classroom/previews/` until the class is graded, which takes
-those whose inputs are still the same instead of grading again.
+The preview stores its Results in `classroom/previews/`. Grading the class afterwards uses those
+whose inputs are still the same.
 """
 
-from collections.abc import Iterator
 from contextlib import closing
-from itertools import chain
 
-from msgspec import Struct
+from msgspec import Struct, field
 
-from autograder.core import atomic_files
+from autograder.core.atomic_files import translate_os_errors
+from autograder.core.progress import Progress, no_progress
 from autograder.course import Course, Level
-from autograder.executors import executor
 from autograder.grading import result_store
 from autograder.grading.result import GradingStatus, Result, TestOutcome, TestStatus
 from autograder.grading.spec import load_spec
-from autograder.intake import submission_folder
-from autograder.workflows.grade import SUBMISSION_REMOVED, Progress, SubmissionJobs, pending
+from autograder.grading.submissions import Submissions
+from autograder.intake.submission_folder import find_submissions
+from autograder.workflows.grade import SUBMISSION_REMOVED, grade_pending
 
 
 class TestChange(Struct, frozen=True):
-    """One hidden test that counts otherwise than before; None where it is new, or gone."""
+    """A hidden test whose effect on the points changes; None if it is new, or removed."""
 
     __test__ = False
     exercise: str
@@ -30,108 +29,104 @@ class TestChange(Struct, frozen=True):
     after: TestStatus | None
 
 
-class Change(Struct, frozen=True):
-    """One student whose points would be others, exercise by exercise and test by test."""
+class StudentChange(Struct, frozen=True):
+    """A student whose points change; `before` is None if there was no Result."""
 
     student: str
-    before: float | None  # None: nothing was graded yet
+    before: float | None
     after: float
     exercises: tuple[str, ...]
     tests: tuple[TestChange, ...]
 
 
-class Preview(Struct, frozen=True):
-    """What grading again would change."""
+class RegradePreview(Struct, frozen=True):
+    """What grading again would change.
+
+    `unchanged_points` counts the submissions that were graded again and keep their points,
+    `unchanged_inputs` those that were not graded again. `failures` are messages about submissions
+    that keep their Result because the grader failed.
+    """
 
     assignment: str
-    changes: tuple[Change, ...]
-    unchanged_points: int  # graded again, with the points they had
-    unchanged_inputs: int  # nothing about their grading has changed
-    failures: tuple[str, ...]  # where the grader itself failed: these keep what they have
+    changes: tuple[StudentChange, ...]
+    unchanged_points: int = field(name="same_points")
+    unchanged_inputs: int = field(name="untouched")
+    failures: tuple[str, ...] = ()
 
 
-def preview(
-    course: Course,
-    assignment: str,
-    *,
-    level: Level,
-    progress: Progress = lambda *_: None,
-) -> Preview:
-    """Grade what would be graded anew and compare; Results, gradebook and pages stay as they are.
+def preview_regrade(
+    course: Course, assignment: str, *, level: Level, progress: Progress = no_progress
+) -> RegradePreview:
+    """Grade pending submissions and compare; leave Results, gradebook and pages unchanged.
 
-    Raises what `marking.mark` raises.
+    Raises the same errors as `grade_assignment`.
     """
     course.assignment(assignment)
-    with (
-        atomic_files.translate_os_errors(course.classroom.path),
-        course.classroom.assignment(assignment).lock(),
-    ):
-        kit = load_spec(course, assignment, level)
-        found, _ = submission_folder.find_submissions(course, assignment)
-        jobs = SubmissionJobs(kit, found)
-        due = pending(course, jobs)
+    paths = course.classroom.assignment(assignment)
+    with translate_os_errors(course.classroom.path), paths.lock():
+        spec = load_spec(course, assignment, level)
+        files, _ = find_submissions(course, assignment)
+        submissions = Submissions(spec, files)
+        pending = submissions.pending(paths)
+        previewed = pending.previewed(paths)
         changes, failures = [], []
-        for done, (student, result) in enumerate(_results(course, due), 1):
-            earlier = result_store.load_result(
-                course.classroom.assignment(assignment).student(student).result_dir
-            )
-            if not due.exists(student):
-                failures.append(f"{student}: {SUBMISSION_REMOVED}")
-            elif result.status is GradingStatus.GRADER_FAILED:
-                reason = "; ".join(problem.detail for problem in result.problems)
-                failures.append(f"{student}: could not be graded again ({reason})")
-            elif earlier is None or earlier.points != result.points:
-                changes.append(compare(student, earlier, result))
-            progress("grading", done, len(due))
-    changes.sort(key=lambda change: change.student)
-    same = len(due) - len(changes) - len(failures)
-    untouched = len(jobs) - len(due)
-    return Preview(assignment, tuple(changes), same, untouched, tuple(failures))
+        with closing(grade_pending(course, pending, previewed)) as outcomes:
+            for done, (student, outcome) in enumerate(outcomes, 1):
+                after = outcome.result
+                has_failed = after.status is GradingStatus.GRADER_FAILED
+                if student not in previewed and not has_failed:
+                    result_store.save_outcome(outcome, paths.student(student).preview_dir)
+                before = result_store.load_result(paths.student(student).result_dir)
+                if not pending.exists(student):
+                    failures.append(f"{student}: {SUBMISSION_REMOVED}")
+                elif has_failed:
+                    reason = "; ".join(problem.detail for problem in after.problems)
+                    failures.append(f"{student}: could not be graded again ({reason})")
+                elif before is None or before.points != after.points:
+                    changes.append(compare(student, before, after))
+                progress("grading", done, len(pending))
+    return RegradePreview(
+        assignment=assignment,
+        changes=tuple(sorted(changes, key=lambda change: change.student)),
+        unchanged_points=len(pending) - len(changes) - len(failures),
+        unchanged_inputs=len(submissions) - len(pending),
+        failures=tuple(failures),
+    )
 
 
-def compare(student: str, before: Result | None, after: Result) -> Change:
-    """What differs between two Results of one student."""
-    old, new = _outcomes(before), _outcomes(after)
+def compare(student: str, before: Result | None, after: Result) -> StudentChange:
+    """Return the differences between two Results of a student."""
+    old_outcomes, new_outcomes = _outcomes(before), _outcomes(after)
     tests = [
-        TestChange(*key, _status(old.get(key)), _status(new.get(key)))
-        for key in chain(new, (key for key in old if key not in new))
-        if _counts(old.get(key)) != _counts(new.get(key))
+        TestChange(*key, _status(old_outcomes.get(key)), _status(new_outcomes.get(key)))
+        for key in new_outcomes | old_outcomes
+        if _effect(old_outcomes.get(key)) != _effect(new_outcomes.get(key))
     ]
-    points = {one.exercise: one.points for one in before.exercises} if before else {}
+    old_exercises = before.exercises if before else ()
+    old_points = {exercise.exercise: exercise.points for exercise in old_exercises}
     exercises = [
-        f"{one.exercise} {points.get(one.exercise, 0):g} → {one.points:g}"
-        for one in after.exercises
-        if points.get(one.exercise) != one.points
+        f"{exercise.exercise} {old_points.get(exercise.exercise, 0):g} → {exercise.points:g}"
+        for exercise in after.exercises
+        if old_points.get(exercise.exercise) != exercise.points
     ]
-    had = before.points if before else None
-    return Change(student, had, after.points, tuple(exercises), tuple(tests))
-
-
-def _results(course: Course, due: SubmissionJobs) -> Iterator[tuple[str, Result]]:
-    """A Result for each job, those of an earlier preview first."""
-    paths = course.classroom.assignment(due.kit.assignment)
-    kept = result_store.matching_previews(paths, due)
-    for student in kept:
-        result = result_store.load_result(paths.student(student).preview_dir)
-        assert result is not None
-        yield student, result
-    left = due.subset({name for name in due if name not in kept})
-    with closing(executor.run_jobs(left, course.grading)) as outcomes:
-        for student, graded in outcomes:
-            if graded.result.status is not GradingStatus.GRADER_FAILED:
-                result_store.save(graded, paths.student(student).preview_dir)
-            yield student, graded.result
+    return StudentChange(
+        student, before.points if before else None, after.points, tuple(exercises), tuple(tests)
+    )
 
 
 def _outcomes(result: Result | None) -> dict[tuple[str, str], TestOutcome]:
     exercises = result.exercises if result else ()
-    return {(one.exercise, outcome.test): outcome for one in exercises for outcome in one.tests}
+    return {
+        (exercise.exercise, outcome.test): outcome
+        for exercise in exercises
+        for outcome in exercise.tests
+    }
 
 
 def _status(outcome: TestOutcome | None) -> TestStatus | None:
     return outcome.status if outcome else None
 
 
-def _counts(outcome: TestOutcome | None) -> tuple[bool, float] | None:
-    """What of an outcome has to do with points."""
+def _effect(outcome: TestOutcome | None) -> tuple[bool, float] | None:
+    """Return what an outcome contributes to the points."""
     return (outcome.earned, outcome.weight) if outcome else None

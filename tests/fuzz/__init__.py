@@ -1,1 +1,1 @@
-"""A fuzzer for the wire, and what it looks for; `docs/wire.md` says how to run it."""
+"""Fuzzer of the RPC protocol, and the properties that it checks; see `docs/wire.md`."""

@@ -1,4 +1,4 @@
-"""The other end of a channel, without a process: whatever it reads, it answers as a script says."""
+"""A peer without a process: it reacts to each message of the host by a function."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,43 +7,44 @@ import msgspec
 
 from autograder.sandbox.guest import protocol
 
-React = Callable[[protocol.ToGuest], bytes]  # to a message: what to send; nothing: silence
+React = Callable[[protocol.ToGuest], bytes]  # from a message to the bytes to send; empty: silence
 
 
 class Peer:
-    """Stands where a socket of the grader's side does, the student side behind it included."""
+    """Replaces the host's socket, and the guest process behind it."""
 
     def __init__(self, react: React) -> None:
         self._react = react
-        self._heard, self._said = bytearray(), bytearray()
+        self._received, self._pending = bytearray(), bytearray()
 
     def settimeout(self, _seconds: float | None) -> None:
-        """Nobody waits here: silence is told at once."""
+        """Do nothing: silence raises TimeoutError at once."""
 
     def sendall(self, data: bytes) -> None:
-        self._heard += data
-        while (message := taken(self._heard)) is not None:
-            self._said += self._react(message)
+        self._received += data
+        while (message := take_message(self._received)) is not None:
+            self._pending += self._react(message)
 
-    def recv(self, most: int) -> bytes:
-        if not self._said:
+    def recv(self, size: int) -> bytes:
+        if not self._pending:
             raise TimeoutError
-        data = bytes(self._said[:most])
-        del self._said[:most]
+        data = bytes(self._pending[:size])
+        del self._pending[:size]
         return data
 
     def close(self) -> None:
-        """Nothing to close."""
+        """Do nothing: there is no socket."""
 
 
-def taken(heard: bytearray) -> Any:
-    """The first whole message of the grader's in `heard`, taken from it; None if there is none."""
+def take_message(received: bytearray) -> Any:
+    """Remove the first whole message of the host from `received`; return None without one."""
     start = protocol.FRAME_LENGTHS.size
-    if len(heard) < start:
+    if len(received) < start:
         return None
-    header, blob = protocol.FRAME_LENGTHS.unpack_from(heard)
-    if len(heard) < start + header + blob:
+    header_size, blob_size = protocol.FRAME_LENGTHS.unpack_from(received)
+    if len(received) < start + header_size + blob_size:
         return None
-    message = msgspec.msgpack.decode(bytes(heard[start : start + header]), type=protocol.ToGuest)
-    del heard[: start + header + blob]
+    header = bytes(received[start : start + header_size])
+    message = msgspec.msgpack.decode(header, type=protocol.ToGuest)
+    del received[: start + header_size + blob_size]
     return message

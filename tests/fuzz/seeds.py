@@ -1,4 +1,4 @@
-"""Good messages and outputs to begin with: `python -m tests.fuzz.seeds FOLDER`."""
+"""Valid messages and outputs as seeds of a corpus: `python -m tests.fuzz.seeds DIRECTORY`."""
 
 import sys
 from pathlib import Path
@@ -20,18 +20,23 @@ OUTPUTS = [
 
 
 def frames() -> list[bytes]:
-    """A frame of each message, and of each value."""
-    messages = [
-        protocol.Ready(), protocol.Ran(3, "ValueError"), protocol.Raised(3, "Own", ["Own", "Exception"]),
-        protocol.Missing(3), protocol.CallbackRequest(1, 3, 0, [1], {"x": 2}, {"0": protocol.Handle(1, "T", True)}),
-        protocol.Returned(3, protocol.Callback(0), {"0": protocol.WireNamespace({"a": 1})}),
-    ]  # fmt: skip
-    found = [_frame(message, b"") for message in messages]
+    """Return a frame of each message, and of each kind of value."""
+    shared: dict[str, protocol.Value] = {"0": protocol.Handle(1, "T", True)}
+    changed: dict[str, protocol.Value] = {"0": protocol.WireNamespace({"a": 1})}
+    messages: list[protocol.ToHost] = [
+        protocol.Ready(),
+        protocol.Ran(3, "ValueError"),
+        protocol.Raised(3, "Own", ["Own", "Exception"]),
+        protocol.Missing(3),
+        protocol.CallbackRequest(1, 3, 0, [1], {"x": 2}, shared),
+        protocol.Returned(3, protocol.Callback(0), changed),
+    ]
+    seeds = [_frame(message, b"") for message in messages]
     for plain in PLAIN:
         packer = serializer.Packer(lambda _: None)
         value = packer.pack(plain)
-        found.append(_frame(protocol.Returned(1, value, {}), packer.blob))
-    return found
+        seeds.append(_frame(protocol.Returned(1, value, {}), packer.blob))
+    return seeds
 
 
 def _frame(message: protocol.ToHost, blob: bytes) -> bytes:
@@ -39,14 +44,14 @@ def _frame(message: protocol.ToHost, blob: bytes) -> bytes:
     return protocol.FRAME_LENGTHS.pack(len(header), len(blob)) + header + blob
 
 
-def main(folder: Path) -> None:
-    """Write a folder of seeds for each target that needs some."""
+def main(directory: Path) -> None:
+    """Write a directory of seeds for each target that needs some."""
     limit = (4000).to_bytes(2, "big") + b"\xff"
     blobs = [limit + msgspec.json.encode(OUTPUTS[: n + 1]) for n in range(len(OUTPUTS))]
     for target, seeds in {"frames": frames(), "cell_outputs": blobs}.items():
-        (folder / target).mkdir(parents=True, exist_ok=True)
+        (directory / target).mkdir(parents=True, exist_ok=True)
         for number, seed in enumerate(seeds):
-            (folder / target / f"seed{number:02}").write_bytes(seed)
+            (directory / target / f"seed{number:02}").write_bytes(seed)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
-"""Fuzzes the wire, guided by coverage: `python -m tests.fuzz.wire_fuzz TARGET CORPUS [-options]`.
+"""Coverage-guided fuzzer: `python -m tests.fuzz.wire_fuzz TARGET CORPUS [-options]`.
 
-The options are libFuzzer's. Needs the extra `fuzz`.
+The options are those of libFuzzer. Needs the extra `fuzz`.
 """
 
 import sys
@@ -14,7 +14,7 @@ with atheris.instrument_imports(include=["autograder.sandbox", "tests.fuzz"]):
 def main() -> None:
     """Fuzz the target that the first argument names."""
     name, *options = sys.argv[1:]
-    command = f"{sys.executable} -m tests.fuzz.wire_fuzz {name}"  # as which -merge starts itself
+    command = f"{sys.executable} -m tests.fuzz.wire_fuzz {name}"  # which -merge starts
     atheris.Setup([command, *options], targets.TARGETS[name])
     atheris.Fuzz()
 

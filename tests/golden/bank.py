@@ -1,8 +1,9 @@
-"""The golden submissions: how each is built, and what of its Result has to stay the same.
+"""The golden submissions: how each is built, and the part of its Result that must not change.
 
-A folder here is one submission. It holds `answers.py` (an answer file with what differs from
-the reference solution) or `submission.ipynb` (the very bytes), or neither where `mangled.py`
-has a builder of its name; and `expected.json`, which `rewrite.py` writes and a person judges.
+`answers.py` has an entry `# %% submission="name"` for each submission that differs from the
+reference solution in its answers: an answer file with the differences. `corrupted_inputs.py` has a
+function for each of the others. `expected.json` has the expected Results, written by `rewrite.py`
+and reviewed by a person.
 """
 
 import json
@@ -22,17 +23,17 @@ from autograder.grading.spec import load_spec
 from autograder.intake import normalizer
 from autograder.workflows import demo
 from tests.conftest import SHORT
-from tests.golden import mangled
+from tests.golden import corrupted_inputs
+from tests.percent_cells import read_entries
 
-FOLDER = Path(__file__).parent
-SOURCES = ("answers.py", "submission.ipynb")
-NAMES = tuple(
-    sorted(
-        {path.parent.name for source in SOURCES for path in FOLDER.glob(f"*/{source}")}
-        | set(mangled.BUILDERS)
-    )
-)
-# Graded once more for a student who reads Japanese: one for each kind of sentence.
+DIRECTORY = Path(__file__).parent
+EXPECTED_FILE = DIRECTORY / "expected.json"
+ANSWERS = {
+    entry.attributes["submission"]: entry.source
+    for entry in read_entries(DIRECTORY / "answers.py")[1]
+}
+NAMES = tuple(sorted([*ANSWERS, *corrupted_inputs.BUILDERS]))
+# Also graded in Japanese: one submission for each kind of message.
 JAPANESE = (
     "exception_in_cell",
     "memory_in_call",
@@ -46,98 +47,98 @@ JAPANESE = (
 
 
 def jobs(course: Course) -> dict[str, GradingJob]:
-    """A job for each golden submission, and one in Japanese for some."""
-    usual = load_spec(course, demo.ASSIGNMENT, Level.FULL)
-    english = msgspec.structs.replace(usual, limits=SHORT)
+    """Return a job for each golden submission, and one in Japanese for some."""
+    spec = load_spec(course, demo.ASSIGNMENT, Level.FULL)
+    english = msgspec.structs.replace(spec, limits=SHORT)
     japanese = msgspec.structs.replace(english, language="ja")
-    data = {name: hand_in(name, course) for name in NAMES}
+    data = {name: build(name, course) for name in NAMES}
     return {name: GradingJob(english, data[name]) for name in NAMES} | {
         in_japanese(name): GradingJob(japanese, data[name]) for name in JAPANESE
     }
 
 
 def in_japanese(name: str) -> str:
-    """The name of the Japanese job of `name`."""
+    """Return the name of the Japanese job of `name`."""
     return f"{name} in Japanese"
 
 
-def hand_in(name: str, course: Course) -> bytes:
-    """The bytes of the golden submission `name`."""
-    raw, text = FOLDER / name / "submission.ipynb", FOLDER / name / "answers.py"
-    if raw.is_file():
-        return raw.read_bytes()
+def build(name: str, course: Course) -> bytes:
+    """Return the golden submission `name`."""
     release = course.release(demo.ASSIGNMENT).read_bytes()
-    solution = demo.solved(master.load_master(course.master(demo.ASSIGNMENT)), "en")
-    if text.is_file():
-        own = answer_file.parse_answer_file(text.read_text(encoding="utf-8"))
+    solution = demo.reference_answers(master.load_master(course.master(demo.ASSIGNMENT)), "en")
+    if name in ANSWERS:
+        answers = answer_file.parse_answer_file(ANSWERS[name])
         return answer_file.fill_notebook(
-            _join(answer_file.parse_answer_file(solution) | own), release
+            _join(answer_file.parse_answer_file(solution) | answers), release
         )
     solved = json.loads(answer_file.fill_notebook(solution, release))
-    made = mangled.BUILDERS[name](solved, json.loads(release))
-    return made if isinstance(made, bytes) else json.dumps(made, ensure_ascii=False).encode()
+    built = corrupted_inputs.BUILDERS[name](solved, json.loads(release))
+    return built if isinstance(built, bytes) else json.dumps(built, ensure_ascii=False).encode()
 
 
-def expected_file(name: str) -> Path:
-    """Where the excerpt stands that is expected of `name`."""
-    return FOLDER / name / "expected.json"
+def expected_results() -> dict[str, Any]:
+    """Return the expected excerpt of each golden submission."""
+    expected: dict[str, Any] = json.loads(EXPECTED_FILE.read_text(encoding="utf-8"))
+    return expected
 
 
 def excerpt(name: str, job: GradingJob, batch: Mapping[str, GradingOutcome]) -> dict[str, Any]:
-    """What a Result says to the student and the gradebook, without times, seeds and hashes."""
+    """Return what student and gradebook see of a Result, without times, seeds and hashes."""
     result = batch[name].result
-    in_ja = batch[in_japanese(name)].result if name in JAPANESE else None
+    japanese = batch[in_japanese(name)].result if name in JAPANESE else None
     return {
         "status": str(result.status),
         "points": f"{result.points:g} of {result.max_points:g}",
-        "exercises": _exercises(result, in_ja),
+        "exercises": _exercises(result, japanese),
         "cells": {
             str(cell.cell): str(cell.status)
             for cell in result.cells
             if cell.status is not CellStatus.RAN
         },
-        "problems": _problems(result, in_ja.problems if in_ja else mended_in_japanese(job)),
+        "problems": _problems(
+            result, japanese.problems if japanese else normalizer_problems_in_japanese(job)
+        ),
     }
 
 
-def mended_in_japanese(job: GradingJob) -> tuple[Problem, ...]:
-    """What the hand-in itself is told about in Japanese: the first problems of its Result."""
-    release = normalizer.read_release(job.kit.release, job.kit.assignment)
+def normalizer_problems_in_japanese(job: GradingJob) -> tuple[Problem, ...]:
+    """Return the problems of the submission itself, the first of its Result, in Japanese."""
+    release = normalizer.read_release(job.spec.release, job.spec.assignment)
     return normalizer.normalize(job.notebook, release, "ja").problems
 
 
-def _exercises(result: Result, in_ja: Result | None) -> dict[str, Any]:
-    shown = {}
+def _exercises(result: Result, japanese: Result | None) -> dict[str, Any]:
+    exercises = {}
     for number, exercise in enumerate(result.exercises):
-        twins = in_ja.exercises[number].tests if in_ja else ()
-        shown[exercise.exercise] = {
+        twins = japanese.exercises[number].tests if japanese else ()
+        exercises[exercise.exercise] = {
             "points": f"{exercise.points:g} of {exercise.max_points:g}",
-            "misconceptions": [f"{one.id}, {one.certainty}" for one in exercise.misconceptions],
+            "misconceptions": [f"{m.id}, {m.certainty}" for m in exercise.misconceptions],
             "tests": {
                 outcome.test: _outcome(outcome, twin)
                 for outcome, twin in zip_longest(exercise.tests, twins)
             },
         }
-    return shown
+    return exercises
 
 
 def _outcome(outcome: TestOutcome, twin: TestOutcome | None) -> str | list[str]:
-    """The status; with it what was said in English, and in Japanese where that is known."""
-    said = [each.said for each in (outcome, twin) if each and each.said]
-    return [str(outcome.status), *said] if said else str(outcome.status)
+    """Return the status, with the message in English, and in Japanese if it was graded so."""
+    messages = [test.message for test in (outcome, twin) if test and test.message]
+    return [str(outcome.status), *messages] if messages else str(outcome.status)
 
 
 def _problems(result: Result, twins: tuple[Problem, ...]) -> list[dict[str, str]]:
     return [
-        {"kind": str(found.kind), "about": found.about, "en": found.message}
+        {"kind": str(problem.kind), "about": problem.about, "en": problem.message}
         | ({"ja": twin.message} if twin else {})
-        for found, twin in zip_longest(result.problems, twins)
+        for problem, twin in zip_longest(result.problems, twins)
     ]
 
 
 def _join(parts: dict[str, str]) -> str:
-    """The parts as an answer file again; a remark at its top is no cell of the notebook."""
-    own, *rest = parts.items()
-    lines = own[1].split("\n")
-    code = own[1] if any(line.strip() and not line.startswith("#") for line in lines) else ""
+    """Return the parts as an answer file; comments at its top are no cell of the notebook."""
+    first, *rest = parts.items()
+    lines = first[1].split("\n")
+    code = first[1] if any(line.strip() and not line.startswith("#") for line in lines) else ""
     return "\n".join([code, *(f"# %% {name}\n{source}" for name, source in rest)])

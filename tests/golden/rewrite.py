@@ -1,6 +1,6 @@
-"""Writes every expected.json anew: `python tests/golden/rewrite.py`.
+"""Write expected.json anew: `python tests/golden/rewrite.py`.
 
-Then read the changes with `git diff`: what the kit says now is right only if a person says so.
+Then review the changes with `git diff`: only a person can say that the new Results are right.
 """
 
 import json
@@ -17,17 +17,15 @@ from tests.golden import bank
 
 
 def main() -> None:
-    """Grade all of them and write what came."""
-    with tempfile.TemporaryDirectory() as folder:
-        course = demo.lay_out(Path(folder) / "course", "en")
-        release.release(course, demo.ASSIGNMENT)
+    """Grade all golden submissions and write the excerpts of their Results."""
+    with tempfile.TemporaryDirectory() as directory:
+        course = demo.create_course(Path(directory) / "course", "en")
+        release.release_assignment(course, demo.ASSIGNMENT)
         jobs = bank.jobs(course)
         batch = dict(executor.run_jobs(jobs, workers=2))
-    for name in bank.NAMES:
-        path = bank.expected_file(name)
-        path.parent.mkdir(exist_ok=True)
-        shown = bank.excerpt(name, jobs[name], batch)
-        path.write_text(json.dumps(shown, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    expected = {name: bank.excerpt(name, jobs[name], batch) for name in bank.NAMES}
+    text = json.dumps(expected, ensure_ascii=False, indent=1)
+    bank.EXPECTED_FILE.write_text(f"{text}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

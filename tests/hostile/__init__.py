@@ -1,1 +1,1 @@
-"""The arsenal: hostile submissions, each with what it tries and what must happen."""
+"""The arsenal: hostile submissions, each with its goal and the required result."""

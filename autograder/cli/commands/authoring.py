@@ -1,12 +1,19 @@
-"""`seminar new`, `audit` and `release`: a new exercise, its proof, and what is handed out."""
+"""`seminar new`, `audit` and `release`: a new exercise, its proof and its release."""
 
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from autograder.cli.console import LanguageOption, log_line, out, progress, relative_path
+from autograder.cli.console import (
+    LanguageOption,
+    current_course,
+    log_line,
+    out,
+    print_lines,
+    progress,
+    relative_path,
+)
 from autograder.core.errors import MasterError
 
 if TYPE_CHECKING:
@@ -26,27 +33,22 @@ def release(
     Writes assignments/<assignment>/ and assignments/<assignment>.zip for your LMS, and
     enters the assignment into the gradebook. Run it again after every change of a master.
     """
-    from autograder import course as courses
     from autograder.authoring import release as releases
 
-    course = courses.find_course(Path.cwd())
-    if language:
-        course = courses.in_language(course, language)
+    course = current_course(language)
     names = assignments or list(course.config.assignments)
     for name in names:
         course.assignment(name)
     left_out = 0
     for name in names:
         try:
-            zipped = releases.release(course, name)
-        except MasterError as error:  # of one assignment; the others are none the worse for it
+            zipped = releases.release_assignment(course, name)
+        except MasterError as error:  # concerns one assignment; release the others
             log_line(str(error))
             left_out = error.exit_code
             continue
-        folder = course.release(name).parent
-        out.print(
-            f"{name}: {relative_path(folder)} and {relative_path(zipped)} ({course.language})"
-        )
+        directory = relative_path(course.release(name).parent)
+        out.print(f"{name}: {directory} and {relative_path(zipped)} ({course.language})")
     if left_out:
         raise SystemExit(left_out)
 
@@ -67,36 +69,34 @@ def audit(
 ) -> None:
     """Prove the hidden suites by known answers and by mutants of the references.
 
-    Shows which test fails for which known answer, and a complaint with the next step
-    for each right answer that loses points, each wrong one that keeps them, each test that
-    nothing needs. Ends with exit code 1 if there is a complaint.
+    Shows which test fails for which known answer, and a finding with the next step for each
+    right answer that loses points, each wrong answer that keeps them, and each test that no
+    wrong answer needs. Ends with exit code 1 if there is a finding.
     """
-    from autograder import course as courses
     from autograder.authoring import audit as audits
     from autograder.cli.views import audit
     from autograder.sandbox import isolation
 
-    course = courses.find_course(Path.cwd())
+    course = current_course()
     names = assignments or list(course.config.assignments)
     for name in names:
         course.assignment(name)
-    level = isolation.detect().level  # the answers are our own: any level will do
+    level = isolation.detect().level  # the answers are the course's own: any level is safe
     with progress() as report:
-        audited = audits.audit(
+        audited = audits.audit_assignments(
             course,
             names,
             level,
             exercises=tuple(exercise or ()),
-            extent=audits.MutationMode(mutants),
+            mode=audits.MutationMode(mutants),
             seed=seed,
             progress=report,
         )
     if json:
         out.print(audit.as_json(audited), markup=False, soft_wrap=True)
     else:
-        for line in audit.lines(audited):
-            out.print(line, markup=False)
-    if any(one.complaints for one in audited):
+        print_lines(audit.lines(audited))
+    if any(exercise_audit.findings for exercise_audit in audited):
         raise SystemExit(1)
 
 
@@ -107,14 +107,13 @@ def new_exercise(
 ) -> None:
     """Lay out a new exercise: cells in the master, hidden tests, known answers, translations.
 
-    What is laid out is a small example that works. Whatever has to be written in its place is
-    marked TODO; `seminar audit` names each such place. docs/authoring.md goes on from there.
+    Writes a small example that works. Everything you have to replace is marked TODO;
+    `seminar audit` names each of these places. docs/authoring.md has the next steps.
     """
-    from autograder import course as courses
     from autograder.authoring import scaffold
 
-    course = courses.find_course(Path.cwd())
-    _show(scaffold.new_exercise(course, assignment, name, points=points), assignment)
+    laid_out = scaffold.create_exercise(current_course(), assignment, name, points=points)
+    _show(laid_out, assignment)
 
 
 def new_assignment(
@@ -135,15 +134,13 @@ def new_assignment(
 ) -> None:
     """Lay out a new assignment with one exercise: its table in course.toml, master, suite.
 
-    What is laid out is a small example that works. Whatever has to be written in its place is
-    marked TODO; `seminar audit` names each such place. docs/authoring.md goes on from there.
+    Writes a small example that works. Everything you have to replace is marked TODO;
+    `seminar audit` names each of these places. docs/authoring.md has the next steps.
     """
-    from autograder import course as courses
     from autograder.authoring import scaffold
 
-    course = courses.find_course(Path.cwd())
-    laid_out = scaffold.new_assignment(
-        course,
+    laid_out = scaffold.create_assignment(
+        current_course(),
         name,
         exercise=exercise,
         title_en=title_en,
@@ -155,14 +152,13 @@ def new_assignment(
 
 
 def _show(laid_out: "ScaffoldResult", assignment: str) -> None:
-    """What was written, and what to do next."""
+    """Show what was written, and the next step."""
     out.print(f"Laid out {laid_out.exercise} in {assignment}: an example to write anew.")
     if laid_out.copied:
         out.print(
             f"The kit's suite of {assignment} ({laid_out.copied} files) was copied to"
             f" autograder/suites/{assignment}/: from now on the copy counts."
         )
-    for name, what in laid_out.files.items():
-        out.print(f"  {name}: {what}", markup=False)
+    print_lines(f"  {name}: {what}" for name, what in laid_out.files.items())
     out.print(f"Next: write what is marked TODO, until `seminar audit {assignment}` is clean;")
     out.print(f"      then `seminar release {assignment}`. docs/authoring.md shows all of it.")

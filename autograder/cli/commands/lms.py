@@ -1,11 +1,11 @@
-"""`seminar collect` and `export`: from and to Moodle, Canvas, Classroom and GitHub."""
+"""`seminar collect` and `export`: from and to an LMS."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from autograder.cli.console import log_line, out, relative_path
+from autograder.cli.console import current_course, log_line, out, print_lines, relative_path
 
 if TYPE_CHECKING:
     from autograder.course import Course
@@ -29,27 +29,24 @@ def collect(
         typer.Option("--from", help="Where it comes from (default: by the files' names)."),
     ] = None,
     file_times: Annotated[
-        bool, typer.Option(help="Take the files' own times for the times of hand-in.")
+        bool, typer.Option(help="Use the files' modification times as times of submission.")
     ] = False,
-    dry_run: Annotated[bool, typer.Option(help="Only say what would be done.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option(help="Show what would be done, and write nothing.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="What was done, as JSON.")] = False,
 ) -> None:
     """Take the latest attempt of each student from a download of your LMS.
 
-    Goes by classroom/roster.csv. Writes classroom/submitted/<id>/<assignment>/ with the time of
-    hand-in, keeps what it replaces in classroom/collected, and tells what it could not match.
+    Matches students by classroom/roster.csv. Writes classroom/submitted/<id>/<assignment>/ with
+    the time of submission, keeps replaced submissions in classroom/collected, and lists what it
+    could not match.
     """
-    from autograder import course as courses
     from autograder.workflows import collect as collecting
 
-    course = courses.find_course(Path.cwd())
-    done = collecting.collect(
-        course,
-        assignment,
-        paths,
-        source=collecting.Source(source) if source else None,
-        trust_times=file_times,
-        dry_run=dry_run,
+    course = current_course()
+    done = collecting.collect_submissions(
+        course, assignment, paths, source=source, use_file_times=file_times, dry_run=dry_run
     )
     if as_json:
         from autograder.cli.views import collect
@@ -63,31 +60,28 @@ def export(
     assignment: NamedAssignment,
     target: Annotated[
         Literal["moodle", "canvas", "classroom", "csv"],
-        typer.Option("--for", help="Who is to import it."),
+        typer.Option("--for", help="The LMS that imports it."),
     ],
     sheet: Annotated[
         Path | None,
         typer.Option(
-            help="A table that the LMS gave, to be filled in: Moodle's grading worksheet (needed),"
+            help="A table from the LMS to fill in: Moodle's grading worksheet (required) or"
             " Canvas's gradebook."
         ),
     ] = None,
 ) -> None:
     """Write points, and for Moodle feedback, as your LMS imports them.
 
-    Points are those of the gradebook, after late penalties and grading by hand. Writes
+    Takes the points of the gradebook, after late penalties and grading by hand. Writes
     classroom/exports/.
     """
-    from autograder import course as courses
     from autograder.lms.export import Target
     from autograder.workflows import export
 
-    course = courses.find_course(Path.cwd())
-    done = export.export_grades(course, assignment, Target(target), sheet=sheet)
-    for line in done.told:
+    done = export.export_grades(current_course(), assignment, Target(target), template_path=sheet)
+    for line in done.messages:
         log_line(line)
-    for path in done.files:
-        out.print(relative_path(path), markup=False)
+    print_lines(map(relative_path, done.files))
     out.print(f"{done.count} students with points.")
 
 
@@ -97,8 +91,7 @@ def _show(done: "Collection", course: "Course") -> None:
     if out.is_terminal:
         out.print(collect.table(done, course))
     else:
-        for line in collect.lines(done, course):
-            out.print(line, markup=False, emoji=False)
-    for line in done.told:
+        print_lines(collect.lines(done, course), emoji=False)
+    for line in done.messages:
         log_line(line)
     out.print(collect.summary(done), markup=False)

@@ -1,11 +1,18 @@
 """`seminar report`: the instructor's pages about a class."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from autograder.cli.console import LanguageOption, err, out, progress, relative_path
+from autograder.cli.console import (
+    LanguageOption,
+    current_course,
+    err,
+    out,
+    print_lines,
+    progress,
+    relative_path,
+)
 
 
 def report(
@@ -20,27 +27,24 @@ def report(
 ) -> None:
     """Write a page about the class: where it is stuck, and what to talk about next week.
 
-    Writes classroom/reports/<assignment>.html; without an assignment, one for each that
-    anybody has handed in, and an overview, classroom/reports/index.html.
+    Writes classroom/reports/<assignment>.html. Without an assignment, writes a page for each
+    assignment with a submission, and an overview, classroom/reports/index.html.
     """
     with err.status("loading"):
-        from autograder import course as courses
         from autograder.cli.views import report as report_view
         from autograder.lms import roster
         from autograder.workflows import report as report_workflow
 
-    course = courses.find_course(Path.cwd())
-    if language:
-        course = courses.in_language(course, language)
+    course = current_course(language)
     if assignment:
         course.assignment(assignment)
-    with progress() as shown:
-        written = report_workflow.write(
+    with progress() as report_progress:
+        written = report_workflow.write_reports(
             course,
             assignment,
             names=roster.load_optional(course).names(),
             anonymous=anonymous,
-            progress=shown,
+            progress=report_progress,
         )
     if json:
         text = report_view.as_json(written.reports, written.overview)
@@ -49,5 +53,4 @@ def report(
             err.print(relative_path(page), markup=False)
         return
     out.print(report_view.class_table(written.reports))
-    for page in written.pages:
-        out.print(relative_path(page), markup=False)
+    print_lines(map(relative_path, written.pages))

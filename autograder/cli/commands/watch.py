@@ -1,7 +1,7 @@
-"""`seminar watch`: a folder in which every hand-in is answered."""
+"""`seminar watch`: grade each file that appears in a folder, and write its feedback page there."""
 
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from autograder.cli.commands.lms import NamedAssignment
-from autograder.cli.console import UnsafeOption, out, resolve_level
+from autograder.cli.console import UnsafeOption, current_course, out, resolve_level
 
 if TYPE_CHECKING:
     from autograder.course import Course
-    from autograder.watch.events import Event
+    from autograder.watch.events import Event, EventHandler
     from autograder.watch.notifier import WakeupEvent
 
-ENDED = 128  # an exit code says by which signal: 130 after Ctrl-C, 143 after SIGTERM
+EXIT_SIGNALED = 128  # plus the number of the signal: 130 after Ctrl-C, 143 after SIGTERM
 
 
 def watch(
@@ -24,62 +24,68 @@ def watch(
     folder: Annotated[Path, typer.Argument(help="The folder to watch; students put files there.")],
     unsafe_no_sandbox: UnsafeOption = False,
 ) -> None:
-    """Grade whatever lands in a folder, and put its feedback page beside it, until stopped.
+    """Grade each file that appears in a folder and put its feedback page next to it, until stopped.
 
-    Takes <student>.ipynb, <student>/<anything>.ipynb and zips, by classroom/roster.csv where there
-    is one. `[watch]` in course.toml limits the attempts per hour.
+    Accepts <student>.ipynb, <student>/<anything>.ipynb and zips; matches students by
+    classroom/roster.csv if it exists. `[watch]` in course.toml limits the attempts per hour.
     """
-    from autograder import course as courses
-    from autograder.watch import service as watching
+    from autograder.watch import service
     from autograder.watch.notifier import WakeupEvent
 
-    course = courses.find_course(Path.cwd())
+    course = current_course()
     course.assignment(assignment)
     level = resolve_level(course, unsafe_no_sandbox)
-    bell = WakeupEvent()
-    with _stopped_by_signals(bell) as caught, _shown(assignment, course) as report:
-        watching.watch(course, assignment, folder, level=level, bell=bell, report=report)
-    if caught:
-        raise SystemExit(ENDED + caught[0])
+    wakeup = WakeupEvent()
+    with _stop_on_signals(wakeup) as received, _display(assignment, course) as on_event:
+        service.watch_folder(
+            course, assignment, folder, level=level, wakeup=wakeup, on_event=on_event
+        )
+    if received:
+        raise SystemExit(EXIT_SIGNALED + received[0])
 
 
 @contextmanager
-def _stopped_by_signals(bell: "WakeupEvent") -> Iterator[list[int]]:
-    """Ctrl-C and SIGTERM end the watch after the step that it is at; the second one at once."""
-    caught: list[int] = []
-    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+def _stop_on_signals(wakeup: "WakeupEvent") -> Iterator[list[int]]:
+    """Stop the watch after its current step on Ctrl-C or SIGTERM; a second signal ends it at once.
 
-    def stop(number: int, _: object) -> None:
-        caught.append(number)
-        for one, handler in before.items():
-            signal.signal(one, handler)
-        bell.stop()
+    Yields the list of the signals received.
+    """
+    received: list[int] = []
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
 
-    for number in before:
-        signal.signal(number, stop)
-    try:
-        yield caught
-    finally:
-        for number, handler in before.items():
+    def restore() -> None:
+        for number, handler in handlers.items():
             signal.signal(number, handler)
 
+    def stop(number: int, _: object) -> None:
+        received.append(number)
+        restore()
+        wakeup.stop()
+
+    for number in handlers:
+        signal.signal(number, stop)
+    try:
+        yield received
+    finally:
+        restore()
+
 
 @contextmanager
-def _shown(assignment: str, course: "Course") -> "Iterator[Callable[[Event], None]]":
-    """A table on a terminal, else a line for each event."""
+def _display(assignment: str, course: "Course") -> "Iterator[EventHandler]":
+    """Yield what shows an event: in a table on a terminal, else as a line."""
     from autograder.cli.views import watch
 
     if not out.is_terminal:
 
-        def say(event: "Event") -> None:
-            if event.what != "taken":
+        def print_line(event: "Event") -> None:
+            if event.kind != "taken":
                 out.print(watch.line(event, course), markup=False, emoji=False)
                 out.file.flush()
 
-        yield say
+        yield print_line
         return
     from rich.live import Live
 
-    latest = watch.EventTable(assignment, course)
+    table = watch.EventTable(assignment, course)
     with Live(console=out) as live:
-        yield lambda event: live.update(latest.add(event), refresh=True)
+        yield lambda event: live.update(table.add(event), refresh=True)

@@ -1,1 +1,1 @@
-"""What commands show: tables and lines for the terminal, and JSON, as plain values to print."""
+"""What commands show: tables, lines and JSON as values to print; nothing prints here."""

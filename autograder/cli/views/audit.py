@@ -1,28 +1,31 @@
-"""An audit as text: a matrix of known answers by hidden tests, and the complaints."""
+"""View of an audit: a matrix of variants by hidden tests, and the findings."""
 
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from autograder.authoring.audit_rules import AnswerAudit, Audit, all_complaints
+from autograder.authoring.audit_rules import AnswerAudit, Audit, all_findings
 
 PASSED, FAILED, NAMED = "·", "x", "X"
 
 
 def lines(audits: Sequence[Audit]) -> Iterator[str]:
-    """The matrices of all exercises, then every complaint on a line of its own."""
-    for audited in audits:
-        yield from _matrix(audited)
+    """Yield the matrix of each exercise, then one line for each finding."""
+    for exercise_audit in audits:
+        yield from _matrix(exercise_audit)
         yield ""
-    found = list(all_complaints(audits))
-    yield from (f"! {complaint}" for complaint in found)
-    yield _summary(audits, len(found))
+    findings = list(all_findings(audits))
+    yield from (f"! {finding}" for finding in findings)
+    yield _summary(audits, len(findings))
 
 
 def as_json(audits: Sequence[Audit]) -> str:
-    """The audits as JSON, complaints as text."""
-    plain = msgspec.to_builtins(audits, enc_hook=str)  # a complaint as its one line
-    return msgspec.json.format(msgspec.json.encode(plain), indent=1).decode()
+    """Return the audits as JSON; a finding is its one line of text."""
+    values = [
+        msgspec.to_builtins(audit) | {"complaints": [str(finding) for finding in audit.findings]}
+        for audit in audits
+    ]
+    return msgspec.json.format(msgspec.json.encode(values), indent=1).decode()
 
 
 def _matrix(audited: Audit) -> Iterator[str]:
@@ -30,32 +33,25 @@ def _matrix(audited: Audit) -> Iterator[str]:
     for number, test in enumerate(audited.tests, 1):
         yield f"  {number:>2} {test}"
     width = max((len(row.id) for row in audited.rows), default=0)
-    yield f"     {'':<9}  {'':<{width}} {''.join(f'{n % 10}' for n in _numbers(audited))}"
+    last_digits = "".join(str(number % 10) for number, _ in enumerate(audited.tests, 1))
+    yield f"     {'':<9}  {'':<{width}} {last_digits}"
     for row in audited.rows:
         marks = "".join(_mark(row, test) for test in audited.tests)
         seen = [name for name in row.diagnosis if name != row.id]
         tail = f" looks like {', '.join(seen)}" if seen else _undiagnosed(row)
         yield f"     {row.kind:<9}  {row.id:<{width}} {marks}{tail}"
-    yield f"     {_mutants(audited)}"
-
-
-def _numbers(audited: Audit) -> range:
-    return range(1, len(audited.tests) + 1)
+    noticed = f"{audited.tried - len(audited.survivors)} of {audited.tried}"
+    yield f"     mutants: {noticed} noticed or equivalent ({audited.mutants} in all)"
 
 
 def _mark(row: AnswerAudit, test: str) -> str:
     if test not in row.failed:
         return PASSED
-    return NAMED if test == row.fails else FAILED
+    return NAMED if test == row.must_fail else FAILED
 
 
 def _undiagnosed(row: AnswerAudit) -> str:
     return " (not explained)" if row.kind == "wrong" and row.failed and not row.diagnosis else ""
-
-
-def _mutants(audited: Audit) -> str:
-    noticed = audited.tried - len(audited.survivors)
-    return f"mutants: {noticed} of {audited.tried} noticed or equivalent ({audited.mutants} in all)"
 
 
 def _summary(audits: Sequence[Audit], complaints: int) -> str:
@@ -63,8 +59,5 @@ def _summary(audits: Sequence[Audit], complaints: int) -> str:
     wrong = sum(row.kind == "wrong" for row in rows)
     right = sum(row.kind == "right" for row in rows)
     tried = sum(audited.tried for audited in audits)
-    verdict = f"{complaints} complaints" if complaints else "clean"
-    return (
-        f"{len(audits)} exercises, {wrong} wrong and {right} right answers,"
-        f" {tried} mutants: {verdict}"
-    )
+    counts = f"{len(audits)} exercises, {wrong} wrong and {right} right answers, {tried} mutants"
+    return f"{counts}: {f'{complaints} complaints' if complaints else 'clean'}"

@@ -1,4 +1,4 @@
-"""What collecting came to, as a table, as lines and as JSON; nothing is printed here."""
+"""View of a collection: a table, lines for a pipe, and JSON."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -20,56 +20,61 @@ COLUMNS = ("student", "what", "handed in", "file", "note")
 
 
 def table(done: "Collection", course: Course) -> Table:
-    """A line for each file, what needs a human first."""
+    """Return a table with a row for each file, those that need a person first."""
     shown = Table(title=done.assignment, title_justify="left")
     for name in COLUMNS:
         shown.add_column(name, overflow="fold", no_wrap=name == "student")
-    for one in _sorted(done):
-        status = Text(one.status, style=STYLES.get(one.status, ""))
-        when = _when(one.when, course)
-        shown.add_row(Text(one.student or "—"), status, when, Text(one.file), Text(one.note))
+    for outcome in _sorted(done):
+        status = Text(outcome.status, style=STYLES.get(outcome.status, ""))
+        when = _when(outcome.submitted_at, course)
+        shown.add_row(
+            Text(outcome.student or "—"), status, when, Text(outcome.file), Text(outcome.note)
+        )
     return shown
 
 
 def lines(done: "Collection", course: Course) -> Iterator[str]:
-    """The same for a pipe: a header and a line for each file, tabs in between."""
+    """Yield the table for a pipe: a header and a line for each file, separated by tabs."""
     yield "\t".join(COLUMNS)
-    for one in _sorted(done):
-        yield "\t".join((one.student, one.status, _when(one.when, course), one.file, one.note))
+    for outcome in _sorted(done):
+        when = _when(outcome.submitted_at, course)
+        yield "\t".join((outcome.student, outcome.status, when, outcome.file, outcome.note))
 
 
 def summary(done: "Collection") -> str:
-    """How many of each, and who is missing."""
-    counts = Counter(one.status for one in done.outcomes)
-    said = ", ".join(f"{number} {status}" for status, number in counts.items()) or "nothing there"
+    """Return the number of files by status, and the students without a submission."""
+    counts = Counter(outcome.status for outcome in done.outcomes)
+    counted = ", ".join(f"{number} {status}" for status, number in counts.items())
     missing = f" Nothing from {', '.join(done.missing)}." if done.missing else ""
-    return f"{'Would be: ' if done.dry_run else ''}{said}.{missing}"
+    return f"{'Would be: ' if done.dry_run else ''}{counted or 'nothing there'}.{missing}"
 
 
 def as_json(done: "Collection", course: Course) -> str:
-    """A collection as JSON, times with the course's zone."""
-    plain = {
+    """Return a collection as JSON, times in the course's zone."""
+    values = {
         "assignment": done.assignment,
         "dry_run": done.dry_run,
         "outcomes": [
             {
-                "student": one.student or None,
-                "status": one.status,
-                "file": one.file,
-                "handed_in": course.in_zone(one.when).isoformat() if one.when else None,
-                "note": one.note,
+                "student": outcome.student or None,
+                "status": outcome.status,
+                "file": outcome.file,
+                "handed_in": (time := outcome.submitted_at) and course.in_zone(time).isoformat(),
+                "note": outcome.note,
             }
-            for one in done.outcomes
+            for outcome in done.outcomes
         ],
         "missing": done.missing,
-        "told": done.told,
+        "told": done.messages,
     }
-    return msgspec.json.format(msgspec.json.encode(plain), indent=1).decode()
+    return msgspec.json.format(msgspec.json.encode(values), indent=1).decode()
 
 
 def _sorted(done: "Collection") -> list["Outcome"]:
     ranks = {"unmatched": 0, "refused": 1}
-    return sorted(done.outcomes, key=lambda one: (ranks.get(one.status, 2), one.student))
+    return sorted(
+        done.outcomes, key=lambda outcome: (ranks.get(outcome.status, 2), outcome.student)
+    )
 
 
 def _when(moment: datetime | None, course: Course) -> str:

@@ -1,19 +1,20 @@
-"""Results as tables and lines for the terminal: pure functions, nothing is printed here."""
+"""View of graded submissions: a table of the class, lines for one Result, and JSON."""
 
 from collections.abc import Iterator
+from sys import intern
 from typing import TYPE_CHECKING
 
 import msgspec
-from rich.console import RenderableType
 from rich.table import Table
+from rich.text import Text
 
-from autograder.cli.views.chunked_table import TableCell, render_in_chunks
 from autograder.core.problems import ProblemKind
 from autograder.course import Level
+from autograder.course.grade_record import GradeRecord
 from autograder.grading.result import ExerciseResult, GradingStatus, Result
-from autograder.reporting import text_report as student
+from autograder.reporting.text_report import exercise_lines
 
-# What was put right without a loss is the student's to read, not a line for the instructor.
+# The normalizer repaired these without a loss of points: the student reads them on the page.
 QUIET = frozenset(
     {
         ProblemKind.RECODED,
@@ -26,72 +27,67 @@ QUIET = frozenset(
     }
 )
 
-NONE = ("—", "")
+ROWS = 200  # of one table: rich keeps kilobytes for each row
+NONE = "—"
 
 if TYPE_CHECKING:
-    # What nbgrader needs takes a second to load, which `seminar check` spares.
+    # Loading nbgrader takes a second, which `seminar check` avoids.
     from autograder.workflows.grade import GradingSummary, StudentOutcome
 
 
-def class_table(marking: "GradingSummary") -> Iterator[RenderableType]:
-    """Students by exercises, with points: what is to be printed, piece by piece."""
+def class_table(summary: "GradingSummary") -> Iterator[Table]:
+    """Yield the table of students by exercises in parts of `ROWS` rows, to print one by one."""
     levels = set()
-    exercises: dict[str, None] = {}  # an earlier Result that stays may have others
-    shared: dict[TableCell, TableCell] = {}  # most cells are like many others
-    found = []
-    for row in marking.rows:
-        result = row.result
+    exercises: dict[str, None] = {}  # an earlier Result that stays may have other exercises
+    rows = []
+    for outcome in summary.outcomes:
+        result = outcome.result
         levels.add(result.inputs.level)
-        points = {one.exercise: _points(one) for one in result.exercises}
+        points = {exercise.exercise: _points(exercise) for exercise in result.exercises}
         exercises |= dict.fromkeys(points)
         cells = [points.get(name, NONE) for name in exercises]
-        cells += [(_total(result), ""), (_gradebook(row), "")]
-        found.append((row.student, tuple(shared.setdefault(cell, cell) for cell in cells)))
-    blanks = [(NONE,) * (len(exercises) + 2 - len(cells)) for _, cells in found]
-    rows = [
-        ((student, ""), *cells[:-2], *more, *cells[-2:])
-        for (student, cells), more in zip(found, blanks, strict=True)
-    ]
-
-    def empty() -> Table:
-        table = Table(title=marking.assignment, title_justify="left", caption_justify="left")
+        rows.append((outcome.student, cells, intern(_total(result)), intern(_gradebook(outcome))))
+    caption = f"sandbox level: {', '.join(sorted(levels))}" if levels else None
+    for start in range(0, len(rows) or 1, ROWS):
+        table = Table(title=summary.assignment, title_justify="left")
+        table.caption, table.caption_justify = caption, "left"
         table.add_column("student", no_wrap=True)
-        for name in exercises:
+        for name in (*exercises, "points", "gradebook"):
             table.add_column(name, justify="right", overflow="fold")
-        table.add_column("points", justify="right")
-        table.add_column("gradebook", justify="right")
-        table.caption = f"sandbox level: {', '.join(sorted(levels))}" if levels else None
-        return table
-
-    return render_in_chunks(empty, rows)
+        for student, cells, *totals in rows[start : start + ROWS]:
+            blanks = [NONE] * (len(exercises) - len(cells))
+            table.add_row(Text(student), *cells, *blanks, *totals)
+        yield table
 
 
-def problem_lines(marking: "GradingSummary") -> Iterator[str]:
-    """A line for each problem that an instructor may want to know of."""
-    weaker = []
-    for row in marking.rows:
+def problem_lines(summary: "GradingSummary") -> Iterator[str]:
+    """Yield a line for each problem that an instructor needs to know."""
+    weaker_levels = []
+    for row in summary.outcomes:
         result = row.result
-        for found in result.problems:
-            if found.kind not in QUIET:
-                tail = f" [{found.detail}]" if found.detail else ""
-                yield f"{row.student}: {found.message}{tail}"
-        if row.score is not None and row.score.seconds_late:
-            yield f"{row.student}: {lateness(row.score.seconds_late, row.score.late_penalty)}"
+        for problem in result.problems:
+            if problem.kind not in QUIET:
+                detail = f" [{problem.detail}]" if problem.detail else ""
+                yield f"{row.student}: {problem.message}{detail}"
+        if row.grade is not None and row.grade.seconds_late:
+            yield f"{row.student}: {lateness(row.grade.seconds_late, row.grade.penalty)}"
         for line in result.broken_tests:
-            yield f"{row.student}: a hidden test could not be carried out: {line}"
+            yield f"{row.student}: a hidden test could not be run: {line}"
         if result.inputs.level is not Level.FULL:
-            weaker.append(f"{row.student}: not graded behind the full wall ({result.inputs.level})")
-    for missing in marking.missing:
+            weaker_levels.append(
+                f"{row.student}: not graded in the full sandbox ({result.inputs.level})"
+            )
+    for missing in summary.missing:
         yield f"{missing.student}: {missing.reason}"
-    yield from marking.failures
-    yield from weaker
+    yield from summary.failures
+    yield from weaker_levels
 
 
-def as_json(marking: "GradingSummary") -> str:
-    """The same as JSON on one line: points, problems, what the gradebook holds."""
+def as_json(summary: "GradingSummary") -> str:
+    """Return points, problems and gradebook entries as JSON on one line."""
     students = []
-    for row in marking.rows:
-        result, score = row.result, row.score
+    for row in summary.outcomes:
+        result = row.result
         students.append(
             {
                 "student": row.student,
@@ -99,45 +95,60 @@ def as_json(marking: "GradingSummary") -> str:
                 "level": result.inputs.level,
                 "points": result.points,
                 "max_points": result.max_points,
-                "exercises": {one.exercise: one.points for one in result.exercises},
-                "gradebook": score and msgspec.structs.asdict(score),
-                "problems": [msgspec.structs.asdict(found) for found in result.problems],
+                "exercises": {exercise.exercise: exercise.points for exercise in result.exercises},
+                "gradebook": row.grade and _gradebook_entry(row.grade),
+                "problems": [msgspec.structs.asdict(problem) for problem in result.problems],
                 "broken_tests": result.broken_tests,
             }
         )
-    marked = {
-        "assignment": marking.assignment,
-        "graded_now": marking.graded_count,
+    values = {
+        "assignment": summary.assignment,
+        "graded_now": summary.graded_count,
         "students": students,
-        "unfound": {missing.student: missing.reason for missing in marking.missing},
-        "failures": marking.failures,
+        "unfound": {missing.student: missing.reason for missing in summary.missing},
+        "failures": summary.failures,
     }
-    return msgspec.json.encode(marked).decode()
+    return msgspec.json.encode(values).decode()
+
+
+def _gradebook_entry(grade: GradeRecord) -> dict[str, object]:
+    return {
+        "points": grade.points,
+        "max_points": grade.max_points,
+        "needs_manual_grading": grade.needs_manual_grading,
+        "late_penalty": grade.penalty,
+        "seconds_late": grade.seconds_late,
+        "handed_in": grade.submitted_at,
+        "extension": grade.extension,
+    }
 
 
 def for_student(result: Result) -> Result:
-    """A Result without what only an instructor may read."""
+    """Return a Result without the details for instructors."""
     exercises = [
         msgspec.structs.replace(
-            one, tests=tuple(msgspec.structs.replace(test, detail="") for test in one.tests)
+            exercise,
+            tests=tuple(msgspec.structs.replace(test, detail="") for test in exercise.tests),
         )
-        for one in result.exercises
+        for exercise in result.exercises
     ]
-    problems = tuple(msgspec.structs.replace(found, detail="") for found in result.problems)
+    problems = tuple(msgspec.structs.replace(problem, detail="") for problem in result.problems)
     return msgspec.structs.replace(result, exercises=tuple(exercises), problems=problems)
 
 
 def result_lines(result: Result) -> Iterator[str]:
-    """One Result, exercise by exercise, as its student may read it."""
+    """Yield the lines of one Result that its student may read, exercise by exercise."""
     language = result.inputs.language
     for exercise in result.exercises:
-        yield from student.exercise_lines(exercise, language)
-    yield from (f"! {found.message}" for found in result.problems)
+        yield from exercise_lines(exercise, language)
+    yield from (f"! {problem.message}" for problem in result.problems)
 
 
 def details(result: Result) -> Iterator[str]:
-    """What only an instructor may read: values that came and were expected, and which cells."""
-    yield from (f"{found.kind}: {found.detail}" for found in result.problems if found.detail)
+    """Yield the details for instructors: returned and expected values, and cells."""
+    yield from (
+        f"{problem.kind}: {problem.detail}" for problem in result.problems if problem.detail
+    )
     for exercise in result.exercises:
         for outcome in exercise.tests:
             if outcome.detail:
@@ -145,17 +156,19 @@ def details(result: Result) -> Iterator[str]:
 
 
 def lateness(seconds: float, penalty: float) -> str:
-    """How late a hand-in is, and what that costs."""
+    """Describe how late a submission is, and the late penalty."""
     days, rest = divmod(int(seconds), 86_400)
     hours, rest = divmod(rest, 3600)
     text = f"{days} d {hours} h" if days else f"{hours} h {rest // 60} min"
     return f"{text} late, {penalty:g} points off" if penalty else f"{text} late, no points off"
 
 
-def _points(exercise: ExerciseResult) -> TableCell:
-    full = exercise.points == exercise.max_points
-    style = "green" if full else "red" if not exercise.points else ""
-    return f"{exercise.points:g}/{exercise.max_points:g}", style
+def _points(exercise: ExerciseResult) -> str:
+    """Return the points as rich markup; equal cells share their memory."""
+    text = f"{exercise.points:g}/{exercise.max_points:g}"
+    if exercise.points == exercise.max_points:
+        return intern(f"[green]{text}[/]")
+    return intern(text if exercise.points else f"[red]{text}[/]")
 
 
 def _total(result: Result) -> str:
@@ -165,7 +178,7 @@ def _total(result: Result) -> str:
 
 
 def _gradebook(row: "StudentOutcome") -> str:
-    if row.score is None:
-        return "—"
-    waiting = " *" if row.score.needs_manual_grading else ""
-    return f"{row.score.points:g}/{row.score.max_points:g}{waiting}"
+    if row.grade is None:
+        return NONE
+    waiting = " *" if row.grade.needs_manual_grading else ""
+    return f"{row.grade.points:g}/{row.grade.max_points:g}{waiting}"

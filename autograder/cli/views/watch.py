@@ -1,4 +1,4 @@
-"""What a watch tells, as lines and as a table that lives; nothing is printed here."""
+"""View of the watch service: a line for each event, or a live table."""
 
 from collections import deque
 from typing import TYPE_CHECKING
@@ -6,53 +6,48 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
+from autograder.core.text import printable
 from autograder.course import Course
-from autograder.intake import submission_folder
 
 if TYPE_CHECKING:
     from autograder.watch.events import Event
 
-SHOWN = 20
-STYLES = {"answered": "green", "not taken": "red", "not whole": "red", "trouble": "red"}
+MAX_EVENTS = 20
+MAX_LENGTH = 255  # characters of a file name or a message
+EVENT_STYLES = {"answered": "green", "not taken": "red", "not whole": "red", "trouble": "red"}
 
 
 def line(event: "Event", course: Course) -> str:
-    """One event for a pipe or a journal."""
+    """Format one event for a pipe or a journal."""
     at = course.in_zone(event.at).strftime("%H:%M:%S")
-    about = " ".join(
-        part for part in (submission_folder.printable_name(event.file), _student(event)) if part
-    )
-    parts = (event.what, about, submission_folder.printable_name(event.said))
+    student = f"({event.student})" if event.student else ""
+    subject = " ".join(part for part in (printable(event.file, MAX_LENGTH), student) if part)
+    parts = (event.kind, subject, printable(event.message, MAX_LENGTH))
     text = ": ".join(part for part in parts if part)
     return f"{at} {text}{f' ({event.seconds:.1f} s)' if event.file else ''}"
 
 
 class EventTable:
-    """The latest events, and what is still to do."""
+    """The latest events, and the number of pending submissions."""
 
     def __init__(self, assignment: str, course: Course) -> None:
         self._title, self._course = assignment, course
-        self._events: deque[Event] = deque(maxlen=SHOWN)
+        self._events: deque[Event] = deque(maxlen=MAX_EVENTS)
 
     def add(self, event: "Event") -> Table:
-        """The table with one more event."""
-        if event.what != "taken":  # it changes only the numbers below
+        """Add an event and return the table."""
+        if event.kind != "taken":  # it changes only the counts in the caption
             self._events.append(event)
         todo = f"{event.grading} being graded, {event.waiting} waiting. Ctrl-C stops."
-        shown = Table(title=self._title, title_justify="left", caption=todo, caption_justify="left")
-        for name in ("time", "what", "file", "student", "said"):
-            shown.add_column(name, overflow="fold", no_wrap=name == "time")
-        for one in self._events:
-            at = self._course.in_zone(one.at).strftime("%H:%M:%S")
-            what = Text(one.what, style=STYLES.get(one.what, ""))
-            cells = (
-                submission_folder.printable_name(one.file),
-                one.student,
-                submission_folder.printable_name(one.said),
+        table = Table(title=self._title, title_justify="left", caption=todo, caption_justify="left")
+        for name in ("time", "what", "file", "student", "message"):
+            table.add_column(name, overflow="fold", no_wrap=name == "time")
+        for shown in self._events:
+            table.add_row(
+                self._course.in_zone(shown.at).strftime("%H:%M:%S"),
+                Text(shown.kind, style=EVENT_STYLES.get(shown.kind, "")),
+                Text(printable(shown.file, MAX_LENGTH)),
+                Text(shown.student),
+                Text(printable(shown.message, MAX_LENGTH)),
             )
-            shown.add_row(at, what, *map(Text, cells))
-        return shown
-
-
-def _student(event: "Event") -> str:
-    return f"({event.student})" if event.student else ""
+        return table

@@ -1,17 +1,16 @@
-"""Runs jobs on the workers of a Dask cluster that somebody else has started.
+"""Grades jobs on the workers of a Dask cluster that has already been started.
 
-What crosses is bytes: questions as arguments of one function (`worker.ask`), answers as its
-results. `dispatch.py` says who gets what.
+Requests and replies are bytes, see `protocol`; `scheduler` decides which worker gets which job.
 """
 
 import logging
 import warnings
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
 
 from autograder.core.errors import ClusterError
 from autograder.course import Grading
-from autograder.grading.grade import GradingJob, GradingOutcome
+from autograder.grading.grade import GradingOutcome, Jobs
 from autograder.grading.spec import GradingSpec
 
 try:
@@ -23,71 +22,70 @@ except ImportError:
         hint="Run `pip install 'seminar-kit[dask]'`",
     ) from None
 
-from autograder.executors.dask.scheduler import NO_WORKER_TIMEOUT, Scheduler, disconnect_errors
+from autograder.executors.dask.scheduler import DISCONNECT_ERRORS, NO_WORKER_TIMEOUT, Scheduler
 
-CONNECT = 10.0  # seconds for the scheduler to answer
-CLOSE = 5.0
-LARGE = "distributed.admin.large-graph-warning-threshold"  # a parcel may be large
-# Bytes need no more. Without pickle among them, a result that is anything else is refused.
+CONNECT_TIMEOUT = 10.0  # seconds
+CLOSE_TIMEOUT = 5.0
+GRAPH_SIZE_SETTING = "distributed.admin.large-graph-warning-threshold"  # a bundle may be large
+# Replies are bytes. Without pickle in this list, a result of any other kind is refused.
 DESERIALIZERS = ["dask", "msgpack"]
 
 
-def run(
-    jobs: Mapping[str, GradingJob],
-    grading: Grading,
-    *,
-    patience: float = NO_WORKER_TIMEOUT,
+def run_jobs(
+    jobs: Jobs, grading: Grading, *, worker_timeout: float = NO_WORKER_TIMEOUT
 ) -> Generator[tuple[str, GradingOutcome], None, None]:
-    """Grade all jobs; yields (name, outcome) as they come, each once.
+    """Grade all jobs; yield (name, outcome) as they finish, each once.
 
-    Closing it takes back what has not been begun. Raises ClusterError where the scheduler cannot
-    be reached or is lost, or for `patience` seconds there is no worker that may grade.
+    Closing the generator cancels what is still running. Raises ClusterError if the scheduler
+    cannot be reached or is lost, or if there is no compatible worker for `worker_timeout` seconds.
     """
-    if not jobs:
+    if not len(jobs):
         return
-    with _connected(grading) as client:
-        for kit, names in _by_kit(jobs):
-            with _quiet(), Scheduler(client, kit, jobs, names, patience) as dispatch:
-                yield from dispatch.outcomes()
+    with _connect(grading) as client:
+        for spec, names in _group_by_spec(jobs):
+            with _quiet_dask(), Scheduler(client, spec, jobs, names, worker_timeout) as scheduler:
+                yield from scheduler.outcomes()
 
 
-def _by_kit(jobs: Mapping[str, GradingJob]) -> list[tuple[GradingSpec, list[str]]]:
-    """The names of each kit's jobs; nearly always there is one. The jobs themselves are many."""
-    found: list[tuple[GradingSpec, list[str]]] = []
-    for name, job in jobs.items():
-        names = next((names for kit, names in found if kit is job.kit or kit == job.kit), None)
-        if names is None:
-            found.append((job.kit, [name]))
+def _group_by_spec(jobs: Jobs) -> list[tuple[GradingSpec, list[str]]]:
+    """Return the names of each spec's jobs; there is nearly always one spec."""
+    groups: list[tuple[GradingSpec, list[str]]] = []
+    for name in jobs:
+        job_spec = jobs[name].spec
+        for spec, names in groups:
+            if spec is job_spec or spec == job_spec:
+                names.append(name)
+                break
         else:
-            names.append(name)
-    return found
+            groups.append((job_spec, [name]))
+    return groups
 
 
 @contextmanager
-def _connected(grading: Grading) -> Iterator[Client]:
+def _connect(grading: Grading) -> Iterator[Client]:
     try:
         with warnings.catch_warnings():
-            # Of other versions of Dask: the workers' packages are compared by us.
+            # Dask warns of other versions; `compatibility` compares what matters.
             warnings.simplefilter("ignore")
             client = Client(
                 grading.scheduler,
-                timeout=CONNECT,
+                timeout=CONNECT_TIMEOUT,
                 security=_security(grading),
                 set_as_default=False,
                 deserializers=DESERIALIZERS,
             )
     except (OSError, ValueError) as error:
         raise ClusterError(
-            f"no scheduler answers ({_reason(error)})",
+            f"no scheduler answers ({_root_cause(error)})",
             where=grading.scheduler,
-            hint="Start it with `dask scheduler`, or mend [grading] scheduler in course.toml,"
+            hint="Start it with `dask scheduler`, or correct [grading] scheduler in course.toml,"
             " and run the same command again",
         ) from None
     try:
         yield client
     finally:
-        with suppress(*disconnect_errors()):
-            client.close(timeout=CLOSE)
+        with suppress(*DISCONNECT_ERRORS):
+            client.close(timeout=CLOSE_TIMEOUT)
 
 
 def _security(grading: Grading) -> Security | None:
@@ -101,21 +99,21 @@ def _security(grading: Grading) -> Security | None:
     )
 
 
-def _reason(error: BaseException) -> str:
-    """What was at the bottom of it: Dask says only that it took too long."""
+def _root_cause(error: BaseException) -> str:
+    """Return the message of the first error of a chain; Dask's own is only a timeout."""
     while error.__cause__ or error.__context__:
         error = error.__cause__ or error.__context__ or error
     return str(error) or type(error).__name__
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep Dask's own log from the terminal: what matters of it is told in words."""
+def _quiet_dask() -> Iterator[None]:
+    """Hide Dask's client log: the scheduler logs lost workers in its own messages."""
     log = logging.getLogger("distributed.client")
-    before = log.level
+    level = log.level
     log.setLevel(logging.CRITICAL + 1)
     try:
-        with dask.config.set({LARGE: "1 GiB"}):
+        with dask.config.set({GRAPH_SIZE_SETTING: "1 GiB"}):
             yield
     finally:
-        log.setLevel(before)
+        log.setLevel(level)

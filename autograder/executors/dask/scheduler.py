@@ -1,8 +1,8 @@
-"""Who grades what: hands the jobs of one kit to the workers of a cluster and hears the answers.
+"""Schedules the jobs of one grading spec on the workers of a Dask cluster.
 
-A worker is examined, gets the parcel if it lacks it, and then one job for each of its threads.
-Each question is for one worker alone: so it is known what a lost one was at, and no worker that
-was not examined gets anything. Dask would move tasks by itself, to any worker.
+A worker is checked for compatibility, gets the bundle if it lacks it, and then one job per
+thread. Every request is pinned to one worker: Dask itself would move tasks to any worker, also to
+one that was not checked, and the job that a lost worker was running would be unknown.
 """
 
 import logging
@@ -10,7 +10,7 @@ import queue
 import time
 import uuid
 from collections import Counter, deque
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import CancelledError
 from contextlib import suppress
 from enum import Enum, auto
@@ -26,299 +26,308 @@ from msgspec import MsgspecError, Struct
 from autograder.core.errors import ClusterError
 from autograder.executors import bundle, compatibility
 from autograder.executors.dask import protocol
-from autograder.grading.grade import GradingJob, GradingOutcome, grader_failure
+from autograder.grading.grade import GradingJob, GradingOutcome, Jobs, grader_failure
 from autograder.grading.spec import GradingSpec, sha256_hex
 
 logger = logging.getLogger(__name__)
 
-
-# FOLDED autograder/executors/dask/scheduler.py: 'The workers of a cl
-
-KEPT = "what is done is kept, and the same command goes on from there"
+NO_WORKER_TIMEOUT = 30.0  # seconds without a compatible worker
+POLL_INTERVAL = 1.0  # seconds
+RESULT_TIMEOUT = 5.0  # seconds to fetch a result that is ready
+MAX_LOST_WORKERS = 2  # per job
+HANDLER = "autograder.executors.dask.worker:handle"
+HINT_RESUME = "finished results are kept, and the same command continues from there"
+# What Dask raises if the scheduler or a worker has gone.
+DISCONNECT_ERRORS = (OSError, TimeoutError, CancelledError, RuntimeError)
 
 
 class WorkerStatus(Enum):
-    """What is known of a worker."""
+    """Whether a worker may grade."""
 
-    ASKED = auto()
+    CHECKING = auto()
     READY = auto()
     REFUSED = auto()
 
 
 class WorkerState(Struct):
-    """A worker: its address, the name it goes by, and what is known of it."""
+    """A worker of the cluster; `handler` is the future of `worker.handle` on it."""
 
     address: str
     name: str
     threads: int
-    ask: Any  # the future that stands for `worker.ask` there
-    busy: int = 0
-    state: WorkerStatus = WorkerStatus.ASKED
-    reasons: tuple[str, ...] = ()
-
-
-def no_usable_worker_error(places: Collection[WorkerState], scheduler: str) -> ClusterError:
-    """The error where there is no worker, or none that may grade."""
-    if not places:
-        return ClusterError(
-            "the cluster has no worker",
-            where=scheduler,
-            hint=f"Start some with `dask worker {scheduler}`: {KEPT}",
-        )
-    reasons = (f"{place.name}: {', '.join(place.reasons)}" for place in places)
-    return ClusterError(
-        f"no worker of the cluster may grade ({'; '.join(reasons)})",
-        where=scheduler,
-        hint=f"Install there what is installed here, see docs/cluster.md: {KEPT}",
-    )
-
-
-def scheduler_lost_error(scheduler: str) -> ClusterError:
-    """The error where the scheduler does not answer any more."""
-    return ClusterError(
-        "the scheduler is lost",
-        where=scheduler,
-        hint=f"Start it and its workers again: {KEPT}",
-    )
-
-
-# MAIN
-
-NO_WORKER_TIMEOUT = 30.0  # seconds without any worker that may grade
-LOOK_EVERY = 1.0  # seconds
-FETCH = 5.0  # seconds for an answer that is there, until we look whether its worker is
-TRIES = 2  # of a job whose worker was lost
-ASK = "autograder.executors.dask.worker:ask"
+    handler: Any
+    busy_threads: int = 0
+    status: WorkerStatus = WorkerStatus.CHECKING
+    differences: tuple[str, ...] = ()
 
 
 class _Dispatched(Struct, frozen=True):
-    """A job as it was handed out: asked for again, it may be another one."""
+    """The snapshot of a job that a worker has received."""
 
     name: str
     job: GradingJob
 
 
 class _PendingRequest(Struct, frozen=True):
-    """A question under way, and the job it is about, if it is about one."""
+    """A request without a reply, and its job if it is a GradeRequest."""
 
     future: Any
-    place: WorkerState
-    handed: _Dispatched | None
+    worker: WorkerState
+    dispatched: _Dispatched | None
 
 
 class Scheduler:
-    """The jobs of one kit, by name, on their way.
+    """The jobs of one spec and the state of the workers.
 
-    A context manager: leaving it takes back what is out.
+    A context manager: leaving it cancels all pending requests.
     """
 
     def __init__(
         self,
         client: Client,
-        kit: GradingSpec,
-        jobs: Mapping[str, GradingJob],
+        spec: GradingSpec,
+        jobs: Jobs,
         names: Collection[str],
-        patience: float,
+        worker_timeout: float,
     ) -> None:
-        self._client, self._jobs, self._patience = client, jobs, patience
-        self._terms, self._data = compatibility.current(kit), bundle.serialize(kit)
-        self._parcel = sha256_hex(self._data)
-        self._scheduler = str(client.scheduler.address)
-        self._waiting = deque(names)
-        self._places: dict[str, WorkerState] = {}
-        self._errands: dict[str, _PendingRequest] = {}
-        self._heard: queue.SimpleQueue[Future] = queue.SimpleQueue()
-        self._losses: Counter[str] = Counter()
-        self._given_up: list[tuple[str, GradingOutcome]] = []
-        self._looked = -LOOK_EVERY
-        self._no_worker_since: float | None = None  # since when nobody may grade
-        self._had_worker = False  # a worker that may grade
+        self._client, self._jobs, self._worker_timeout = client, jobs, worker_timeout
+        self._environment = compatibility.current(spec)
+        self._bundle_data = bundle.serialize(spec)
+        self._bundle = sha256_hex(self._bundle_data)
+        self._address = str(client.scheduler.address)
+        self._pending_jobs = deque(names)
+        self._workers: dict[str, WorkerState] = {}  # by address
+        self._requests: dict[str, _PendingRequest] = {}  # by the key of the future
+        self._finished: queue.SimpleQueue[Future] = queue.SimpleQueue()
+        self._lost_workers: Counter[str] = Counter()  # by job
+        self._abandoned: list[tuple[str, GradingOutcome]] = []
+        self._last_update = -POLL_INTERVAL
+        self._no_worker_since: float | None = None
+        self._had_worker = False
 
     def __enter__(self) -> "Scheduler":
-        """The dispatch itself."""
+        """Return the scheduler."""
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Take back what is under way."""
-        futures = [errand.future for errand in self._errands.values()]
-        futures += [place.ask for place in self._places.values()]
-        self._errands.clear()
+        """Cancel all pending requests."""
+        futures = [request.future for request in self._requests.values()]
+        futures += [worker.handler for worker in self._workers.values()]
+        self._requests.clear()
         self._cancel(futures)
 
     def outcomes(self) -> Iterator[tuple[str, GradingOutcome]]:
-        """Each job's outcome, once, as it comes."""
-        left = set(self._waiting)
-        while left:
-            self._look()
-            self._hand_out()
-            for name, graded in self._poll():
-                left.remove(name)
-                yield name, graded
+        """Yield the outcome of each job once, as it finishes."""
+        remaining = set(self._pending_jobs)
+        while remaining:
+            self._update_workers()
+            self._dispatch()
+            for name, outcome in self._poll():
+                remaining.remove(name)
+                yield name, outcome
 
     # ------------------------------------------------------------ workers
 
-    def _look(self) -> None:
-        """Every second, see who has come and who is lost."""
-        if time.monotonic() - self._looked < LOOK_EVERY:
+    def _update_workers(self) -> None:
+        """Compare the known workers with the cluster's, once per POLL_INTERVAL."""
+        if time.monotonic() - self._last_update < POLL_INTERVAL:
             return
         try:
             if self._client.status != "running":
                 raise CommClosedError
-            roster = self._client.scheduler_info(n_workers=-1)["workers"]
-        except disconnect_errors():
-            raise scheduler_lost_error(self._scheduler) from None
-        for address in self._places.keys() - roster.keys():
-            self._worker_lost(self._places.pop(address))
-        for address in roster.keys() - self._places.keys():
-            about = roster[address]
-            # By name, found by the worker. Handed the function itself, a scheduler without the
-            # kit would refuse the task, and a worker without it would end.
-            ask = self._submit(address, resolve_name, ASK)
-            place = WorkerState(address, str(about["name"]), about["nthreads"], ask)
-            self._places[address] = place
-            self._send(place, protocol.CheckRequest(self._terms, self._parcel))
+            current = self._client.scheduler_info(n_workers=-1)["workers"]
+        except DISCONNECT_ERRORS:
+            raise _scheduler_lost_error(self._address) from None
+        for address in self._workers.keys() - current.keys():
+            self._worker_lost(self._workers.pop(address))
+        for address in current.keys() - self._workers.keys():
+            self._add_worker(address, str(current[address]["name"]), current[address]["nthreads"])
         self._check_workers_available()
-        self._looked = time.monotonic()
+        self._last_update = time.monotonic()
 
-    def _worker_lost(self, place: WorkerState) -> None:
-        self._cancel([place.ask])
-        open_there = [key for key, errand in self._errands.items() if errand.place is place]
-        for key in open_there:
-            self._again(self._errands.pop(key))
-        if place.state is not WorkerStatus.REFUSED:
-            logger.info(f"worker {place.name} is lost; what it was at is graded again elsewhere")
+    def _add_worker(self, address: str, name: str, threads: int) -> None:
+        # By name, resolved on the worker: a scheduler without the kit would refuse a task with
+        # the pickled function, and a worker without it would end.
+        handler = self._submit(address, resolve_name, HANDLER)
+        worker = WorkerState(address, name, threads, handler)
+        self._workers[address] = worker
+        self._send(worker, protocol.CheckRequest(self._environment, self._bundle))
+
+    def _worker_lost(self, worker: WorkerState) -> None:
+        self._cancel([worker.handler])
+        keys = [key for key, request in self._requests.items() if request.worker is worker]
+        for key in keys:
+            self._retry(self._requests.pop(key))
+        if worker.status is not WorkerStatus.REFUSED:
+            logger.info(f"worker {worker.name} is lost; its jobs are graded again on other workers")
 
     def _check_workers_available(self) -> None:
-        """Raise ClusterError where there is nobody who may grade, and nobody comes."""
-        places = self._places.values()
-        if any(place.state is not WorkerStatus.REFUSED for place in places):
+        """Raise ClusterError if no worker may grade and none is expected."""
+        workers = self._workers.values()
+        if any(worker.status is not WorkerStatus.REFUSED for worker in workers):
             self._no_worker_since = None
             return
         if self._no_worker_since is None:
             self._no_worker_since = time.monotonic()
-            if not places:
+            if not workers:
                 logger.info("waiting for a worker of the cluster")
-        # One that was lost may come back under another address; one that does not match will not.
-        hoping = self._had_worker or not places
-        if hoping and time.monotonic() - self._no_worker_since < self._patience:
+        # A lost worker may come back under another address; an incompatible one stays so.
+        may_come = self._had_worker or not workers
+        if may_come and time.monotonic() - self._no_worker_since < self._worker_timeout:
             return
-        raise no_usable_worker_error(places, self._scheduler)
+        raise _no_usable_worker_error(workers, self._address)
 
-    def _refuse(self, place: WorkerState, reasons: tuple[str, ...]) -> None:
-        if place.state is not WorkerStatus.REFUSED:
-            logger.info(f"worker {place.name} gets nothing to grade: {', '.join(reasons)}")
-        place.state, place.reasons = WorkerStatus.REFUSED, reasons
-        self._looked = -LOOK_EVERY
+    def _refuse(self, worker: WorkerState, differences: tuple[str, ...]) -> None:
+        if worker.status is not WorkerStatus.REFUSED:
+            logger.info(f"worker {worker.name} gets no jobs: {', '.join(differences)}")
+        worker.status, worker.differences = WorkerStatus.REFUSED, differences
+        self._last_update = -POLL_INTERVAL
 
-    # ------------------------------------------------------------ questions
+    # ------------------------------------------------------------ requests
 
-    def _hand_out(self) -> None:
-        """Give a job to each thread that has none; to the least busy first."""
-        while self._waiting:
-            ready = [place for place in self._places.values() if place.state is WorkerStatus.READY]
-            free = [place for place in ready if place.busy < place.threads]
-            if not free:
+    def _dispatch(self) -> None:
+        """Send a job to each idle thread; the worker with the fewest busy threads comes first."""
+        while self._pending_jobs:
+            idle = [
+                worker
+                for worker in self._workers.values()
+                if worker.status is WorkerStatus.READY and worker.busy_threads < worker.threads
+            ]
+            if not idle:
                 return
-            name = self._waiting.popleft()
-            handed = _Dispatched(name, self._jobs[name])
-            question = protocol.GradeRequest(self._terms, self._parcel, handed.job.notebook)
-            self._send(min(free, key=lambda place: place.busy), question, handed)
+            name = self._pending_jobs.popleft()
+            job = self._jobs[name]
+            request = protocol.GradeRequest(self._environment, self._bundle, job.notebook)
+            worker = min(idle, key=lambda worker: worker.busy_threads)
+            self._send(worker, request, _Dispatched(name, job))
 
     def _send(
-        self, place: WorkerState, question: protocol.Question, handed: _Dispatched | None = None
+        self,
+        worker: WorkerState,
+        request: protocol.Request,
+        dispatched: _Dispatched | None = None,
     ) -> None:
-        future = self._submit(place.address, apply, place.ask, (protocol.encode(question),))
-        self._errands[future.key] = _PendingRequest(future, place, handed)
-        place.busy += handed is not None
-        future.add_done_callback(self._heard.put)
+        data = protocol.encode(request)
+        future = self._submit(worker.address, apply, worker.handler, (data,))
+        self._requests[future.key] = _PendingRequest(future, worker, dispatched)
+        worker.busy_threads += dispatched is not None
+        future.add_done_callback(self._finished.put)
 
     def _submit(self, address: str, function: Callable[..., object], *args: object) -> Future:
-        """A task for one worker alone; the function is one that every worker has."""
+        """Submit a task to one worker; `function` has to exist on every worker."""
         key = f"seminar-{uuid.uuid4().hex}"
         return self._client.submit(function, *args, key=key, workers=[address], pure=False)
 
     def _cancel(self, futures: list[Future]) -> None:
-        if futures and self._client.status == "running":  # else nobody is there to be told
-            with suppress(*disconnect_errors()):
+        if futures and self._client.status == "running":
+            with suppress(*DISCONNECT_ERRORS):
                 self._client.cancel(futures)
 
-    # ------------------------------------------------------------ answers
+    # ------------------------------------------------------------ replies
 
     def _poll(self) -> Iterator[tuple[str, GradingOutcome]]:
-        """Wait for an answer, for a second at most; what it brings, and what was given up."""
+        """Wait up to POLL_INTERVAL for a reply; yield its outcome and those of abandoned jobs."""
         with suppress(queue.Empty):
-            future = self._heard.get(timeout=LOOK_EVERY)
-            # One that is not known any more is of a worker that was lost, or only seemed so.
-            if future.key in self._errands:
-                yield from self._take(future)
-        while self._given_up:
-            yield self._given_up.pop()
+            future = self._finished.get(timeout=POLL_INTERVAL)
+            # An unknown key belongs to a worker that was considered lost.
+            if future.key in self._requests:
+                yield from self._receive(future)
+        while self._abandoned:
+            yield self._abandoned.pop()
 
-    def _take(self, future: Future) -> Iterator[tuple[str, GradingOutcome]]:
-        errand = self._errands[future.key]
-        place, handed = errand.place, errand.handed
+    def _receive(self, future: Future) -> Iterator[tuple[str, GradingOutcome]]:
+        request = self._requests[future.key]
         try:
-            answer = protocol.answer(future.result(timeout=FETCH))
+            reply = protocol.decode_reply(future.result(timeout=RESULT_TIMEOUT))
         except TimeoutError:
-            # Its worker was lost with it; `_look` will see that, or it is on its way.
-            self._heard.put(future)
+            # The result was lost with its worker, which `_update_workers` will notice, or is late.
+            self._finished.put(future)
             return
         except (CancelledError, KilledWorker, CommClosedError):
-            del self._errands[future.key]
-            self._looked = -LOOK_EVERY
-            self._again(errand)
+            del self._requests[future.key]
+            self._last_update = -POLL_INTERVAL
+            self._retry(request)
             return
-        except MsgspecError:
-            answer = protocol.CheckReply(("its answers cannot be read",))
-        except ModuleNotFoundError as error:
-            answer = protocol.CheckReply((f"seminar-kit with its engines is missing ({error})",))
         except Exception as error:
-            answer = protocol.CheckReply((f"{type(error).__name__}: {error}",))
-        del self._errands[future.key]
-        place.busy -= handed is not None
-        if isinstance(answer, protocol.CheckReply):
-            self._reported(answer, errand)
-        elif handed is not None and isinstance(answer, protocol.ErrorReply):
-            yield handed.name, grader_failure(handed.job, f"{answer.told}, twice")
-        elif handed is not None and isinstance(answer, protocol.GradeReply):
-            if answer.graded.result.cache_key == handed.job.key:
-                yield handed.name, answer.graded
-            else:
-                self._waiting.appendleft(handed.name)
-                self._refuse(place, ("its results are of something else",))
-        else:
-            self._refuse(place, ("its grader dies when it is examined",))
+            reply = protocol.CheckReply((_describe_error(error),))
+        del self._requests[future.key]
+        request.worker.busy_threads -= request.dispatched is not None
+        yield from self._process_reply(reply, request)
 
-    def _reported(self, report: protocol.CheckReply, errand: _PendingRequest) -> None:
-        place = errand.place
-        if errand.handed is not None:
-            self._waiting.appendleft(errand.handed.name)
-        if report.differences:
-            self._refuse(place, report.differences)
-        elif report.bundle_missing:
-            place.state = WorkerStatus.ASKED
-            self._send(place, protocol.UploadBundle(self._terms, self._parcel, self._data))
-        elif place.state is WorkerStatus.ASKED:
-            place.state = WorkerStatus.READY
+    def _process_reply(
+        self, reply: protocol.Reply, request: _PendingRequest
+    ) -> Iterator[tuple[str, GradingOutcome]]:
+        dispatched = request.dispatched
+        if isinstance(reply, protocol.CheckReply):
+            self._process_check(reply, request)
+        elif dispatched is None:
+            self._refuse(request.worker, ("its grader died during the compatibility check",))
+        elif isinstance(reply, protocol.ErrorReply):
+            yield dispatched.name, grader_failure(dispatched.job, f"{reply.message}, twice")
+        elif reply.outcome.result.cache_key == dispatched.job.key:
+            yield dispatched.name, reply.outcome
+        else:
+            self._pending_jobs.appendleft(dispatched.name)
+            self._refuse(request.worker, ("it returned the result of another submission",))
+
+    def _process_check(self, reply: protocol.CheckReply, request: _PendingRequest) -> None:
+        worker = request.worker
+        if request.dispatched is not None:
+            self._pending_jobs.appendleft(request.dispatched.name)
+        if reply.differences:
+            self._refuse(worker, reply.differences)
+        elif reply.bundle_missing:
+            worker.status = WorkerStatus.CHECKING
+            upload = protocol.UploadBundle(self._environment, self._bundle, self._bundle_data)
+            self._send(worker, upload)
+        elif worker.status is WorkerStatus.CHECKING:
+            worker.status = WorkerStatus.READY
             self._had_worker = True
 
-    def _again(self, errand: _PendingRequest) -> None:
-        """Once more elsewhere, for a job whose worker was lost; but not for ever."""
-        self._cancel([errand.future])
-        handed = errand.handed
-        if handed is None:
-            if errand.place.address in self._places:  # a question of ours was taken back
-                del self._places[errand.place.address]
+    def _retry(self, request: _PendingRequest) -> None:
+        """Reschedule the job of a lost worker, or abandon it after MAX_LOST_WORKERS."""
+        self._cancel([request.future])
+        dispatched = request.dispatched
+        if dispatched is None:  # a check that was cancelled: the worker is added and checked anew
+            self._workers.pop(request.worker.address, None)
             return
-        errand.place.busy -= 1
-        self._losses[handed.name] += 1
-        if self._losses[handed.name] < TRIES:
-            self._waiting.append(handed.name)
+        request.worker.busy_threads -= 1
+        self._lost_workers[dispatched.name] += 1
+        if self._lost_workers[dispatched.name] < MAX_LOST_WORKERS:
+            self._pending_jobs.append(dispatched.name)
             return
-        told = f"{TRIES} workers of the cluster were lost while they graded it"
-        self._given_up.append((handed.name, grader_failure(handed.job, told)))
+        detail = f"{MAX_LOST_WORKERS} workers of the cluster were lost while they graded it"
+        self._abandoned.append((dispatched.name, grader_failure(dispatched.job, detail)))
 
 
-def disconnect_errors() -> tuple[type[BaseException], ...]:
-    """What Dask raises when the other side is not there any more."""
-    return (OSError, TimeoutError, CancelledError, RuntimeError)
+def _describe_error(error: Exception) -> str:
+    """Return the explanation, for an instructor, of a request that failed on its worker."""
+    if isinstance(error, MsgspecError):
+        return "its replies cannot be read"
+    if isinstance(error, ModuleNotFoundError):
+        return f"seminar-kit with its executors is missing ({error})"
+    return f"{type(error).__name__}: {error}"
+
+
+def _no_usable_worker_error(workers: Collection[WorkerState], scheduler: str) -> ClusterError:
+    """Return the error for a cluster without workers, or without a compatible one."""
+    if not workers:
+        return ClusterError(
+            "the cluster has no worker",
+            where=scheduler,
+            hint=f"Start some with `dask worker {scheduler}`: {HINT_RESUME}",
+        )
+    reasons = (f"{worker.name}: {', '.join(worker.differences)}" for worker in workers)
+    return ClusterError(
+        f"no worker of the cluster is compatible ({'; '.join(reasons)})",
+        where=scheduler,
+        hint=f"Install there what is installed here, see docs/cluster.md: {HINT_RESUME}",
+    )
+
+
+def _scheduler_lost_error(scheduler: str) -> ClusterError:
+    return ClusterError(
+        "the scheduler is lost",
+        where=scheduler,
+        hint=f"Start it and its workers again: {HINT_RESUME}",
+    )

@@ -1,98 +1,61 @@
-"""The end of the engine that lies on a cluster: hands questions to graders on that machine.
+"""The part that runs on a Dask worker: `handle` answers the requests of the executor.
 
-`ask` is all that Dask runs of ours. It takes bytes and gives bytes, and looks into neither but
-for the grader's troubles.
+Dask runs its tasks in threads. Grading needs alarms, which work in a main thread only, so each
+request is handled in a worker process of ours, which keeps its suites and zygotes.
 """
 
-import os
-import subprocess
-import sys
-import threading
-from contextlib import suppress
-
+from autograder.core.atomic_files import is_fatal_disk_error
+from autograder.core.errors import SandboxUnavailableError, SeminarError
+from autograder.executors import bundle, compatibility
 from autograder.executors.dask import protocol
+from autograder.executors.worker_pool import WorkerPool, failure_reason
+from autograder.executors.worker_process import WorkerDiedError
+from autograder.grading.grade import GradingJob, grade, grader_failure
 
-COMMAND = (sys.executable, "-P", "-m", "autograder.executors.dask.grader_process")
-TRIES = 2  # of what a grader failed at; the second time in a new one, by itself
+IDLE_SECONDS = 600.0  # after which a process ends to free its memory
 
-
-class GraderProcess:
-    """A grader and the pipes to it."""
-
-    def __init__(self) -> None:
-        # One core each: threads of the linear algebra would only get in each other's way.
-        own = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
-        self._popen = subprocess.Popen(
-            COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**own, **os.environ}
-        )
-
-    @property
-    def alive(self) -> bool:
-        """Whether it still runs: it ends by itself when it has long been idle."""
-        return self._popen.poll() is None
-
-    def ask(self, question: bytes) -> bytes:
-        """The answer; raises EOFError if the grader dies."""
-        assert self._popen.stdin is not None
-        assert self._popen.stdout is not None
-        try:
-            protocol.send(self._popen.stdin, question)
-        except OSError:
-            raise EOFError from None
-        return protocol.receive(self._popen.stdout)
-
-    def close(self) -> None:
-        """End it: it ends itself and what it has started when nobody can ask any more."""
-        assert self._popen.stdin is not None
-        assert self._popen.stdout is not None
-        with suppress(OSError):
-            self._popen.stdin.close()
-        self._popen.wait()
-        self._popen.stdout.close()
+# Dask's threads call the pool directly, so there are as many processes as busy threads.
+_workers = WorkerPool(1, idle_seconds=IDLE_SECONDS)
 
 
-_idle: list[GraderProcess] = []
-_lock = threading.Lock()
-
-
-def handle(question: bytes) -> bytes:
-    """Have a grader answer. Where it fails or dies, a new one is asked once more.
-
-    Raises nothing: Dask would pickle an exception.
-    """
+def handle(request: bytes) -> bytes:
+    """Return the reply to a request. Raise nothing: Dask would pickle an exception."""
     try:
-        return _ask(question)
-    except OSError as error:
+        return _workers.call(reply_to, request)
+    except SandboxUnavailableError as error:
+        return protocol.encode(protocol.CheckReply((str(error),)))
+    except (WorkerDiedError, MemoryError) as error:
+        return protocol.encode(protocol.ErrorReply(failure_reason(error)))
+    except Exception as error:
         return protocol.encode(protocol.CheckReply((f"no grader can be started ({error})",)))
 
 
-def _ask(question: bytes) -> bytes:
-    trouble = protocol.ErrorReply("")
-    for _ in range(TRIES):
-        grader = _take()
-        try:
-            data = grader.ask(question)
-        except EOFError:
-            grader.close()
-            trouble = protocol.ErrorReply("the worker process died")
-            continue
-        answer = protocol.answer(data)
-        if not isinstance(answer, protocol.ErrorReply):
-            with _lock:
-                _idle.append(grader)
-            return data
-        grader.close()
-        trouble = answer
-    return protocol.encode(
-        protocol.CheckReply((trouble.told,)) if trouble.sandbox_failed else trouble
-    )
+def reply_to(data: bytes) -> bytes:
+    """Return the reply to a request, in a worker process.
+
+    Raises MemoryError and SandboxUnavailableError, after which the pool tries once more.
+    """
+    return protocol.encode(_reply(protocol.decode_request(data)))
 
 
-def _take() -> GraderProcess:
-    """A grader that nobody else is asking."""
-    while True:
-        with _lock:
-            grader = _idle.pop() if _idle else GraderProcess()
-        if grader.alive:
-            return grader
-        grader.close()
+def _reply(request: protocol.Request) -> protocol.Reply:
+    try:
+        differences = compatibility.diff(request.environment)
+        if differences:
+            return protocol.CheckReply(differences)
+        if isinstance(request, protocol.UploadBundle):
+            bundle.install(request.bundle, request.data)
+        spec = bundle.load_bundled_spec(request.bundle)
+    except (SeminarError, OSError) as error:
+        return protocol.CheckReply((str(error),))
+    if spec is None or not isinstance(request, protocol.GradeRequest):
+        return protocol.CheckReply(bundle_missing=spec is None)
+    job = GradingJob(spec, request.notebook)
+    try:
+        return protocol.GradeReply(grade(job))
+    except (SandboxUnavailableError, MemoryError):
+        raise
+    except Exception as error:
+        if is_fatal_disk_error(error):
+            return protocol.CheckReply((str(error),))
+        return protocol.GradeReply(grader_failure(job, f"{type(error).__name__}: {error}"))

@@ -1,1 +1,1 @@
-"""What an LMS imports: one module for each format."""
+"""The files that each LMS imports."""

@@ -1,1 +1,1 @@
-"""The instructor's page about a class: what is known, what follows from it, how it is shown."""
+"""The instructor's report on a class: load, analyse, render."""

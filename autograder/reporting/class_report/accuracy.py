@@ -1,17 +1,17 @@
-"""Accuracy and learning curves of a week in which a network is trained.
+"""Accuracies and learning curves of an assignment in which a network is trained.
 
-A Result tells an accuracy only where a hidden test was not content with it; who passed all those
-tests reads as well as the reference. Learning curves are there where a Result carries them.
+A Result states an accuracy only where a hidden test failed because of it; a network that passes
+all those tests is as accurate as the reference. Only some Results carry learning curves.
 """
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from msgspec import Struct
+from msgspec import Struct, field
 
-from autograder.grading import result
-from autograder.grading.result import TestOutcome
+from autograder.grading.result import Curve, TestOutcome
 from autograder.reporting.class_report.model import (
     Band,
     ClassCurve,
@@ -20,76 +20,65 @@ from autograder.reporting.class_report.model import (
 )
 
 MEASURED = re.compile(r"accuracy: (\d\.\d+); at least: (\d\.\d+)")
+DISPLAYED_SERIES = "test_accuracy"
 # The tests of week 7 that judge a trained network by its accuracy, the easiest first.
-DISPLAYED_SERIES = "test_accuracy"  # which of a history's lists is shown
 ACCURACY_TESTS = ("test_more_than_chance", "test_most_digits", "test_as_well_as_the_reference")
 
 
 class Accuracy(Struct, frozen=True):
-    """One student's accuracy: how many steps of the ladder were climbed, and what was measured."""
+    """One student's accuracy; `asked` is what the first failed test asks for."""
 
     person: ReportPerson
-    levels_passed: int
+    levels_passed: int = field(name="steps")  # of ACCURACY_TESTS
     measured: float | None
-    asked: float | None  # by the first step that was missed
+    asked: float | None
 
 
 def accuracies(entries: Iterable[StudentAssignment]) -> tuple[Accuracy, ...]:
-    """The accuracy of each student whose network was trained; none where no test asks for it."""
-    found = []
+    """Return the accuracy of each student with all accuracy tests, the best first."""
+    measurements = []
     for entry in entries:
-        steps = _steps(entry)
-        if len(steps) == len(ACCURACY_TESTS):
-            found.append(_accuracy(entry.person, steps))
-    return tuple(sorted(found, key=lambda one: (-one.levels_passed, -(one.measured or 0))))
+        outcomes = {test.test: test for exercise in entry.exercises for test in exercise.tests}
+        if outcomes.keys() >= set(ACCURACY_TESTS):
+            tests = [outcomes[name] for name in ACCURACY_TESTS]
+            measurements.append(_accuracy(entry.person, tests))
+    measurements.sort(key=lambda item: (-item.levels_passed, -(item.measured or 0)))
+    return tuple(measurements)
 
 
-def curves(entries: Iterable[StudentAssignment]) -> tuple[ClassCurve, ...]:
-    """The learning curve of each student whose Result carries one, the best at the end first.
+def class_curves(entries: Iterable[StudentAssignment]) -> tuple[ClassCurve, ...]:
+    """Return the learning curves in the Results, the best final accuracy first.
 
-    A history is the student's own word: what is no share is shown as the nearest one.
+    Values are clipped to [0, 1], because the student's own code recorded them.
     """
-    found = [
+    curves = [
         ClassCurve(entry.person, tuple(min(1.0, max(0.0, value)) for value in curve.values))
-        for entry, curve in _carried(entries)
+        for entry, curve in _displayed_curves(entries)
     ]
-    return tuple(sorted(found, key=lambda one: -one.values[-1]))
+    return tuple(sorted(curves, key=lambda curve: -curve.values[-1]))
 
 
-def band(entries: Iterable[StudentAssignment]) -> Band:
-    """Between what the reference's curves lie: each was trained as often as there are students."""
-    carried = [curve for _, curve in _carried(entries)]
-    lowest = [min(_known(at)) for at in zip_longest(*(one.lowest for one in carried))]
-    highest = [max(_known(at)) for at in zip_longest(*(one.highest for one in carried))]
-    return tuple(zip(lowest, highest, strict=False))
+def reference_band(entries: Iterable[StudentAssignment]) -> Band:
+    """Return the range of the reference's accuracy per epoch over all students' Results."""
+    curves = [curve for _, curve in _displayed_curves(entries)]
+    lowest = map(min, zip_longest(*(curve.lowest for curve in curves), fillvalue=math.inf))
+    highest = map(max, zip_longest(*(curve.highest for curve in curves), fillvalue=-math.inf))
+    return tuple(zip(lowest, highest, strict=True))
 
 
-def _known(values: Iterable[float | None]) -> list[float]:
-    return [value for value in values if value is not None]
-
-
-def _carried(
+def _displayed_curves(
     entries: Iterable[StudentAssignment],
-) -> Iterator[tuple[StudentAssignment, result.Curve]]:
+) -> Iterator[tuple[StudentAssignment, Curve]]:
     for entry in entries:
         for curve in entry.result.curves if entry.result else ():
             if curve.name == DISPLAYED_SERIES and curve.values:
                 yield entry, curve
 
 
-def _steps(entry: StudentAssignment) -> Sequence[TestOutcome]:
-    tests = {
-        outcome.test: outcome
-        for exercise in (entry.result.exercises if entry.result is not None else ())
-        for outcome in exercise.tests
-    }
-    return [tests[name] for name in ACCURACY_TESTS if name in tests]
-
-
-def _accuracy(person: ReportPerson, steps: Sequence[TestOutcome]) -> Accuracy:
-    climbed = sum(outcome.earned for outcome in steps)
-    for outcome in steps:
-        said = MEASURED.search(outcome.detail)
-        if said and not outcome.earned:
-            return Accuracy(person, climbed, float(said[1]), float(said[2]))
-    return Accuracy(person, climbed, None, None)
+def _accuracy(person: ReportPerson, outcomes: Sequence[TestOutcome]) -> Accuracy:
+    levels_passed = sum(outcome.earned for outcome in outcomes)
+    for outcome in outcomes:
+        match = MEASURED.search(outcome.detail)
+        if match and not outcome.earned:
+            return Accuracy(person, levels_passed, float(match[1]), float(match[2]))
+    return Accuracy(person, levels_passed, None, None)

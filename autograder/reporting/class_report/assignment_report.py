@@ -1,16 +1,16 @@
-"""What follows from the facts about one assignment: every number and list of the page."""
+"""All numbers and lists of the report on one assignment."""
 
 from collections.abc import Iterable
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from autograder.grading.result import Certainty
 from autograder.reporting.class_report import accuracy, attention, item_analysis, statistics
 from autograder.reporting.class_report.accuracy import Accuracy
-from autograder.reporting.class_report.attention import Group
+from autograder.reporting.class_report.attention import AttentionGroup
 from autograder.reporting.class_report.item_analysis import (
     Column,
-    Exercise,
+    ExerciseStatistics,
     ItemStatistics,
     MatrixCellStatus,
 )
@@ -26,24 +26,24 @@ from autograder.reporting.class_report.statistics import Bar, Spread
 
 
 class StudentRow(Struct, frozen=True):
-    """One student: points, last week's, lateness, and a mark for each test."""
+    """One student: points, shares, lateness, and a status for each test."""
 
     person: ReportPerson
     state: ProgressState
     points: float | None
     max_points: float
     share: float | None
-    before: float | None
-    change: float | None
-    entered: bool  # the points are the gradebook's
-    waiting: bool
+    previous_share: float | None = field(name="before")
+    change: float | None  # of the share, since the assignment before
+    in_gradebook: bool = field(name="entered")
+    needs_manual_grading: bool = field(name="waiting")
     seconds_late: float
     penalty: float
-    marks: tuple[MatrixCellStatus, ...]
+    statuses: tuple[MatrixCellStatus, ...] = field(name="marks")
 
 
 class MisconceptionCluster(Struct, frozen=True):
-    """A misconception, and who has it; of some it is only likely."""
+    """The students with one misconception, by the certainty of the diagnosis."""
 
     exercise: str
     id: str
@@ -55,7 +55,7 @@ class MisconceptionCluster(Struct, frozen=True):
 
 
 class AssignmentReport(Struct, frozen=True):
-    """Everything that the page shows, from the class to each of its cells."""
+    """All numbers and lists of the page about one assignment."""
 
     facts: ClassFacts
     students: int
@@ -64,11 +64,11 @@ class AssignmentReport(Struct, frozen=True):
     max_points: float
     bars: tuple[Bar, ...]
     misconceptions: tuple[MisconceptionCluster, ...]
-    exercises: tuple[Exercise, ...]
-    rows: tuple[StudentRow, ...]  # by points, the most first
+    exercises: tuple[ExerciseStatistics, ...]
+    rows: tuple[StudentRow, ...]  # the most points first
     late: tuple[StudentRow, ...]
     missing: tuple[ReportPerson, ...]
-    attention: tuple[Group, ...]
+    attention: tuple[AttentionGroup, ...]
     accuracies: tuple[Accuracy, ...]
     curves: tuple[ClassCurve, ...]
     band: Band  # of the reference's learning curves
@@ -79,88 +79,83 @@ class AssignmentReport(Struct, frozen=True):
         return [test for exercise in self.exercises for test in exercise.tests]
 
     @property
-    def waiting(self) -> int:
-        """Students whose matter needs a human."""
+    def attention_count(self) -> int:
+        """The number of students in any attention group."""
         return len({person.label for group in self.attention for person, _ in group.people})
 
 
-def report(facts: ClassFacts) -> AssignmentReport:
-    """The numbers and lists about a class."""
-    entries = sorted(facts.entries, key=_by_points)
-    there = [entry for entry in entries if entry.state is not ProgressState.MISSING]
-    columns = item_analysis.test_columns(there)
-    rows = tuple(_row(entry, columns) for entry in there)
-    scored = [row.points for row in rows if row.points is not None]
+def build_report(facts: ClassFacts) -> AssignmentReport:
+    """Return the report on one assignment of a class."""
+    entries = sorted(facts.entries, key=_points_order)
+    submitted = [entry for entry in entries if entry.state is not ProgressState.MISSING]
+    missing = [entry.person for entry in entries if entry.state is ProgressState.MISSING]
+    columns = item_analysis.test_columns(submitted)
+    rows = tuple(_row(entry, columns) for entry in submitted)
+    points = [row.points for row in rows if row.points is not None]
     max_points = max((row.max_points for row in rows), default=0.0)
+    late = [row for row in rows if row.seconds_late]
     return AssignmentReport(
         facts=facts,
         students=len(entries),
         graded=sum(entry.state is ProgressState.GRADED for entry in entries),
-        points=statistics.spread(scored),
+        points=statistics.spread(points),
         max_points=max_points,
-        bars=statistics.bars(scored, max_points),
-        misconceptions=_misconceptions(there),
-        exercises=item_analysis.exercises(there, columns),
+        bars=statistics.bars(points, max_points),
+        misconceptions=_misconceptions(submitted),
+        exercises=item_analysis.exercise_statistics(submitted, columns),
         rows=rows,
-        late=tuple(sorted((r for r in rows if r.seconds_late), key=lambda r: -r.seconds_late)),
-        missing=tuple(e.person for e in _by_label(entries) if e.state is ProgressState.MISSING),
-        attention=attention.groups(there, anonymous=facts.anonymous),
-        accuracies=accuracy.accuracies(there),
-        curves=accuracy.curves(there),
-        band=accuracy.band(there),
+        late=tuple(sorted(late, key=lambda row: -row.seconds_late)),
+        missing=tuple(sorted(missing, key=lambda person: person.label)),
+        attention=attention.attention_groups(submitted, anonymous=facts.anonymous),
+        accuracies=accuracy.accuracies(submitted),
+        curves=accuracy.class_curves(submitted),
+        band=accuracy.reference_band(submitted),
     )
 
 
-def _by_points(entry: StudentAssignment) -> tuple[float, str]:
+def _points_order(entry: StudentAssignment) -> tuple[float, str]:
     return (-entry.points if entry.points is not None else 1.0, entry.person.label)
 
 
-def _by_label(entries: Iterable[StudentAssignment]) -> list[StudentAssignment]:
-    return sorted(entries, key=lambda entry: entry.person.label)
-
-
-def _row(entry: StudentAssignment, columns: dict[Column, str]) -> StudentRow:
-    outcomes = item_analysis.outcomes(entry)
-    standing = entry.standing
+def _row(entry: StudentAssignment, columns: Iterable[Column]) -> StudentRow:
+    grade, share, previous_share = entry.grade, entry.share, entry.previous_share
+    cells = item_analysis.matrix_cells(entry)
     return StudentRow(
         person=entry.person,
         state=entry.state,
         points=entry.points,
         max_points=entry.max_points,
-        share=entry.share,
-        before=entry.previous_share,
-        change=_change(entry),
-        entered=standing is not None,
-        waiting=standing is not None and standing.needs_manual_grading,
-        seconds_late=standing.seconds_late if standing else 0,
-        penalty=standing.penalty if standing else 0,
-        marks=tuple(item_analysis.mark(outcomes.get(column)) for column in columns),
+        share=share,
+        previous_share=previous_share,
+        change=None if share is None or previous_share is None else share - previous_share,
+        in_gradebook=grade is not None,
+        needs_manual_grading=grade is not None and grade.needs_manual_grading,
+        seconds_late=grade.seconds_late if grade else 0,
+        penalty=grade.penalty if grade else 0,
+        statuses=tuple(
+            cells[column].status if column in cells else MatrixCellStatus.NONE for column in columns
+        ),
     )
 
 
-def _change(entry: StudentAssignment) -> float | None:
-    if entry.share is None or entry.previous_share is None:
-        return None
-    return entry.share - entry.previous_share
-
-
 def _misconceptions(entries: Iterable[StudentAssignment]) -> tuple[MisconceptionCluster, ...]:
+    """Return the misconceptions of a class, the most frequent first."""
     texts: dict[Column, tuple[str, str]] = {}
-    who: dict[Column, dict[Certainty, list[ReportPerson]]] = {}
+    people: dict[Column, dict[Certainty, list[ReportPerson]]] = {}
     for entry, exercise in item_analysis.exercise_results(entries):
-        for found in exercise.misconceptions:
-            key = exercise.exercise, found.id
-            texts.setdefault(key, (found.title, found.hint))
-            people = who.setdefault(key, {certainty: [] for certainty in Certainty})
-            people[found.certainty].append(entry.person)
-    listed = [
+        for misconception in exercise.misconceptions:
+            key = exercise.exercise, misconception.id
+            texts.setdefault(key, (misconception.title, misconception.hint))
+            by_certainty = people.setdefault(key, {certainty: [] for certainty in Certainty})
+            by_certainty[misconception.certainty].append(entry.person)
+    clusters = [
         MisconceptionCluster(
             *key,
             *texts[key],
-            count=sum(len(people) for people in who[key].values()),
-            sure=tuple(who[key][Certainty.SURE]),
-            likely=tuple(who[key][Certainty.LIKELY]),
+            count=sum(map(len, by_certainty.values())),
+            sure=tuple(by_certainty[Certainty.SURE]),
+            likely=tuple(by_certainty[Certainty.LIKELY]),
         )
-        for key in who
+        for key, by_certainty in people.items()
     ]
-    return tuple(sorted(listed, key=lambda one: -one.count))
+    return tuple(sorted(clusters, key=lambda cluster: -cluster.count))

@@ -1,17 +1,22 @@
-"""What follows from the facts about all assignments: week over week, for class and student."""
+"""Numbers about all assignments of a course, for the class and for each student."""
 
 from collections.abc import Sequence
 
-from msgspec import Struct, structs
+from msgspec import Struct, field, structs
 
 from autograder.reporting.class_report import statistics
 from autograder.reporting.class_report.assignment_report import AssignmentReport
-from autograder.reporting.class_report.model import CourseFacts, ReportPerson
+from autograder.reporting.class_report.model import (
+    ClassFacts,
+    ProgressState,
+    ReportPerson,
+    StudentAssignment,
+)
 from autograder.reporting.class_report.statistics import Spread
 
 
 class WeekLine(Struct, frozen=True):
-    """One assignment: who handed in, how it went, and what most misunderstood."""
+    """One assignment: counts, distribution of the shares, the most frequent misconception."""
 
     assignment: str
     title: str
@@ -20,71 +25,73 @@ class WeekLine(Struct, frozen=True):
     shares: Spread | None
     missing: int
     late: int
-    waiting: int
+    attention_count: int = field(name="waiting")
     misconception: str
     misconception_count: int
 
 
 class StudentLine(Struct, frozen=True):
-    """One student over the weeks: a share or None for each, and the way between the last two."""
+    """One student over the weeks; `change` is the difference between the last two shares."""
 
     person: ReportPerson
     shares: tuple[float | None, ...]
     late: tuple[bool, ...]
     change: float | None
     missing: int
-    pages: tuple[str, ...]  # of each week, as far as there are any
+    pages: tuple[str, ...]  # relative URL for each week, "" without a page
 
 
 class Overview(Struct, frozen=True):
-    """Everything that the overview shows."""
+    """All numbers of the overview page; `facts` are those of the last assignment."""
 
-    facts: CourseFacts
+    facts: ClassFacts
     weeks: tuple[WeekLine, ...]
     students: tuple[StudentLine, ...]
 
 
-def overview(facts: CourseFacts, reports: Sequence[AssignmentReport]) -> Overview:
-    """The course week over week; `reports` are those of the same weeks."""
-    pages = [{row.person.label: row.person.page for row in made.rows} for made in reports]
+def build_overview(reports: Sequence[AssignmentReport]) -> Overview:
+    """Return the overview of a course; `reports` are about the same students."""
+    by_student: dict[str, list[StudentAssignment]] = {}
+    for report in reports:
+        for entry in report.facts.entries:
+            by_student.setdefault(entry.student, []).append(entry)
+    students = map(_student_line, by_student.values())
     return Overview(
-        facts=facts,
-        weeks=tuple(_week_line(facts, number, made) for number, made in enumerate(reports)),
-        students=tuple(
-            _student_line(facts, student, pages)
-            for student in sorted(facts.people, key=lambda who: facts.people[who].label)
-        ),
+        facts=reports[-1].facts,
+        weeks=tuple(map(_week_line, reports)),
+        students=tuple(sorted(students, key=lambda line: line.person.label)),
     )
 
 
-def _week_line(facts: CourseFacts, number: int, made: AssignmentReport) -> WeekLine:
-    week = facts.weeks[number]
-    top = made.misconceptions[0] if made.misconceptions else None
+def _week_line(report: AssignmentReport) -> WeekLine:
+    top = report.misconceptions[0] if report.misconceptions else None
     return WeekLine(
-        assignment=week.assignment,
-        title=week.title,
-        page=week.page,
-        handed_in=len(made.rows),
-        shares=statistics.spread([one for one in week.shares.values() if one is not None]),
-        missing=len(made.missing),
-        late=len(made.late),
-        waiting=made.waiting,
+        assignment=report.facts.assignment,
+        title=report.facts.title,
+        page=report.facts.page,
+        handed_in=len(report.rows),
+        shares=statistics.spread([row.share for row in report.rows if row.share is not None]),
+        missing=len(report.missing),
+        late=len(report.late),
+        attention_count=report.attention_count,
         misconception=top.title if top else "",
         misconception_count=top.count if top else 0,
     )
 
 
-def _student_line(facts: CourseFacts, student: str, pages: Sequence[dict[str, str]]) -> StudentLine:
-    person = facts.people[student]
-    shares = tuple(week.shares.get(student) for week in facts.weeks)
-    handed_in = [share for share in shares if share is not None]
-    own = tuple(page.get(person.label, "") for page in pages)
-    newest = next((page for page in reversed(own) if page), "")
+def _student_line(entries: Sequence[StudentAssignment]) -> StudentLine:
+    """Return the line of the student with these entries, one for each week."""
+    shares = tuple(entry.share for entry in entries)
+    earned = [share for share in shares if share is not None]
+    pages = tuple(
+        "" if entry.state is ProgressState.MISSING else entry.person.page for entry in entries
+    )
+    latest_page = next((page for page in reversed(pages) if page), "")
     return StudentLine(
-        person=structs.replace(person, page=newest),
+        person=structs.replace(entries[-1].person, page=latest_page),
         shares=shares,
-        late=tuple(student in week.late for week in facts.weeks),
-        change=handed_in[-1] - handed_in[-2] if len(handed_in) > 1 else None,
+        late=tuple(entry.grade is not None and entry.grade.seconds_late > 0 for entry in entries),
+        change=earned[-1] - earned[-2] if len(earned) > 1 else None,
         missing=shares.count(None),
-        pages=own,
+        pages=pages,
     )

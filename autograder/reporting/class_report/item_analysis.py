@@ -1,17 +1,21 @@
-"""The hidden tests as items of a class: who passed which, how hard each was, what it separates."""
+"""Item analysis of the hidden tests: who passed which, difficulty and discrimination of each."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from itertools import chain
+from typing import NamedTuple
 
-from msgspec import Struct
+from msgspec import Struct, field
 
-from autograder.grading.result import ExerciseResult, TestOutcome, TestStatus
+from autograder.grading.result import ExerciseResult, TestStatus
 from autograder.reporting.class_report import statistics
 from autograder.reporting.class_report.model import ProgressState, ReportPerson, StudentAssignment
 
+Column = tuple[str, str]  # exercise, test
+
 
 class MatrixCellStatus(StrEnum):
-    """One cell of the matrix."""
+    """How a test ended for a student, as the matrix of students and tests shows it."""
 
     PASSED = "passed"
     CARRIED = "carried"
@@ -21,7 +25,7 @@ class MatrixCellStatus(StrEnum):
     NONE = "none"  # not tested
 
 
-MARKS = {
+STATUSES = {
     TestStatus.PASSED: MatrixCellStatus.PASSED,
     TestStatus.CARRIED: MatrixCellStatus.CARRIED,
     TestStatus.UNWRITTEN: MatrixCellStatus.UNWRITTEN,
@@ -30,8 +34,15 @@ MARKS = {
 }
 
 
+class MatrixCell(NamedTuple):
+    """How a test ended for a student, and the points that it earned."""
+
+    status: MatrixCellStatus
+    points: float
+
+
 class ItemStatistics(Struct, frozen=True):
-    """A hidden test: how many did what, how hard it was, and how well it separates."""
+    """Counts, difficulty and discrimination of a hidden test; `number` is its column."""
 
     __test__ = False
     number: int
@@ -44,131 +55,106 @@ class ItemStatistics(Struct, frozen=True):
     failed: int
     unwritten: int
     difficulty: float | None
-    discrimination: float | None
+    discrimination: float | None = field(name="separation")
 
 
-class Exercise(Struct, frozen=True):
-    """An exercise: its tests, and how many failed without a known reason."""
+class ExerciseStatistics(Struct, frozen=True):
+    """The tests of an exercise; `unexplained` failed them without a known misconception."""
 
     exercise: str
     tests: tuple[ItemStatistics, ...]
     unexplained: tuple[ReportPerson, ...]
 
 
-Column = tuple[str, str]  # exercise, test
+def test_columns(entries: Iterable[StudentAssignment]) -> dict[Column, str]:
+    """Return the title of each test in any graded Result, grouped by exercise.
 
-
-def test_columns(entries: Sequence[StudentAssignment]) -> dict[Column, str]:
-    """All tests of all Results with their titles; those of a newer suite come at their place."""
-    results = [
-        entry.result for entry in entries if entry.state is ProgressState.GRADED and entry.result
-    ]
-    results.sort(key=lambda result: -sum(len(one.tests) for one in result.exercises))
+    The Results with the most tests set the order, because a newer suite may have added some.
+    """
+    graded = [entry.exercises for entry in entries if entry.state is ProgressState.GRADED]
+    graded.sort(key=lambda exercises: -sum(len(exercise.tests) for exercise in exercises))
     titles: dict[Column, str] = {}
-    order: list[str] = []
-    for result in results:
-        for exercise in result.exercises:
-            if exercise.exercise not in order:
-                order.append(exercise.exercise)
-            for outcome in exercise.tests:
-                titles.setdefault((exercise.exercise, outcome.test), outcome.title)
-    return dict(sorted(titles.items(), key=lambda item: order.index(item[0][0])))
+    positions: dict[str, int] = {}
+    for exercise in chain.from_iterable(graded):
+        positions.setdefault(exercise.exercise, len(positions))
+        for outcome in exercise.tests:
+            titles.setdefault((exercise.exercise, outcome.test), outcome.title)
+    return dict(sorted(titles.items(), key=lambda item: positions[item[0][0]]))
 
 
-def outcomes(entry: StudentAssignment) -> dict[Column, TestOutcome]:
-    """How each test ended for one student; empty where nothing was tested."""
-    if entry.result is None or entry.state is not ProgressState.GRADED:
-        return {}
-    return {
-        (exercise.exercise, outcome.test): outcome
-        for exercise in entry.result.exercises
-        for outcome in exercise.tests
-    }
-
-
-def mark(outcome: TestOutcome | None) -> MatrixCellStatus:
-    """The mark for how one test ended."""
-    return (
-        MatrixCellStatus.NONE
-        if outcome is None
-        else MARKS.get(outcome.status, MatrixCellStatus.FAILED)
-    )
-
-
-def exercises(
-    entries: Sequence[StudentAssignment], columns: Mapping[Column, str]
-) -> tuple[Exercise, ...]:
-    """The exercises with the numbers of their tests, counted through."""
-    worth = [_worth(entry) for entry in entries]
-    tests: dict[str, list[ItemStatistics]] = {}
-    for number, ((exercise, name), title) in enumerate(columns.items(), 1):
-        found = [
-            (earned, have[exercise, name]) for earned, have in worth if (exercise, name) in have
-        ]
-        tests.setdefault(exercise, []).append(_test(number, (exercise, name), title, found))
-    return tuple(
-        Exercise(exercise, tuple(found), _unexplained(entries, exercise))
-        for exercise, found in tests.items()
-    )
-
-
-EarnedPoints = tuple[
-    float, dict[Column, tuple[MatrixCellStatus, float]]
-]  # points of all tests; of each, by name
-
-
-def _worth(entry: StudentAssignment) -> EarnedPoints:
-    """What a student's tests earned, in points, so that weights and exercises count as they do."""
-    have: dict[Column, tuple[MatrixCellStatus, float]] = {}
-    for exercise in entry.result.exercises if entry.result is not None else ():
+def matrix_cells(entry: StudentAssignment) -> dict[Column, MatrixCell]:
+    """Return how each test ended for one student; empty if nothing was graded."""
+    cells = {}
+    for exercise in entry.exercises if entry.state is ProgressState.GRADED else ():
         total = sum(outcome.weight for outcome in exercise.tests)
         for outcome in exercise.tests:
             share = outcome.weight / total if outcome.earned and total else 0
-            have[exercise.exercise, outcome.test] = mark(outcome), exercise.max_points * share
-    return sum(points for _, points in have.values()), have if outcomes(entry) else {}
+            status = STATUSES.get(outcome.status, MatrixCellStatus.FAILED)
+            points = exercise.max_points * share
+            cells[exercise.exercise, outcome.test] = MatrixCell(status, points)
+    return cells
 
 
-def _test(
-    number: int,
-    column: Column,
-    title: str,
-    found: Sequence[tuple[float, tuple[MatrixCellStatus, float]]],
+def exercise_statistics(
+    entries: Sequence[StudentAssignment], columns: Mapping[Column, str]
+) -> tuple[ExerciseStatistics, ...]:
+    """Return the statistics of each exercise; tests are numbered across exercises from 1."""
+    rows = [matrix_cells(entry) for entry in entries]
+    totals = [sum(cell.points for cell in row.values()) for row in rows]
+    tests: dict[str, list[ItemStatistics]] = {}
+    for number, (column, title) in enumerate(columns.items(), 1):
+        cells = [
+            (total, row[column]) for total, row in zip(totals, rows, strict=True) if column in row
+        ]
+        tests.setdefault(column[0], []).append(_item_statistics(number, column, title, cells))
+    return tuple(
+        ExerciseStatistics(exercise, tuple(items), _unexplained(entries, exercise))
+        for exercise, items in tests.items()
+    )
+
+
+def _item_statistics(
+    number: int, column: Column, title: str, cells: Iterable[tuple[float, MatrixCell]]
 ) -> ItemStatistics:
-    """`found` has, for each student, the points of all tests, and this one's mark and points."""
-    found = [(total, one) for total, one in found if one[0] is not MatrixCellStatus.BROKEN]
-    marks = [mark for _, (mark, _) in found]
-    passed = [mark in (MatrixCellStatus.PASSED, MatrixCellStatus.CARRIED) for mark in marks]
-    rest = [total - own for total, (_, own) in found]
+    """Return the statistics of one test from pairs of a student's total points and cell."""
+    tested = [(total, cell) for total, cell in cells if cell.status is not MatrixCellStatus.BROKEN]
+    statuses = [cell.status for _, cell in tested]
+    passed = [status in (MatrixCellStatus.PASSED, MatrixCellStatus.CARRIED) for status in statuses]
     return ItemStatistics(
         number=number,
         exercise=column[0],
         test=column[1],
         title=title,
-        tested=len(marks),
-        passed=marks.count(MatrixCellStatus.PASSED),
-        carried=marks.count(MatrixCellStatus.CARRIED),
-        failed=marks.count(MatrixCellStatus.FAILED),
-        unwritten=marks.count(MatrixCellStatus.UNWRITTEN),
+        tested=len(statuses),
+        passed=statuses.count(MatrixCellStatus.PASSED),
+        carried=statuses.count(MatrixCellStatus.CARRIED),
+        failed=statuses.count(MatrixCellStatus.FAILED),
+        unwritten=statuses.count(MatrixCellStatus.UNWRITTEN),
         difficulty=statistics.difficulty(passed),
-        discrimination=statistics.separation(passed, rest),
+        discrimination=statistics.discrimination(
+            passed, [total - cell.points for total, cell in tested]
+        ),
     )
 
 
 def exercise_results(
     entries: Iterable[StudentAssignment],
 ) -> Iterator[tuple[StudentAssignment, ExerciseResult]]:
-    """Every exercise of every student, by the students' labels."""
+    """Yield every exercise of every student, ordered by the students' labels."""
     for entry in sorted(entries, key=lambda entry: entry.person.label):
-        for exercise in entry.result.exercises if entry.result is not None else ():
+        for exercise in entry.exercises:
             yield entry, exercise
 
 
-def _unexplained(entries: Iterable[StudentAssignment], exercise: str) -> tuple[ReportPerson, ...]:
-    """Who failed tests of an exercise, and no known misconception explains it."""
+def _unexplained(entries: Iterable[StudentAssignment], name: str) -> tuple[ReportPerson, ...]:
+    """Return who failed tests of an exercise without a known misconception."""
     return tuple(
         entry.person
-        for entry, found in exercise_results(entries)
-        if found.exercise == exercise
-        and not found.misconceptions
-        and any(mark(outcome) is MatrixCellStatus.FAILED for outcome in found.tests)
+        for entry, exercise in exercise_results(entries)
+        if exercise.exercise == name
+        and not exercise.misconceptions
+        and any(
+            STATUSES.get(outcome.status, MatrixCellStatus.FAILED) is MatrixCellStatus.FAILED
+            for outcome in exercise.tests
+        )
     )

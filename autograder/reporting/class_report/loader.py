@@ -1,173 +1,175 @@
-"""Reads the Results of a class from disk; `classreport.py` adds what the gradebook holds."""
+"""Read the Results of a class from disk, and combine them with grades and names."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
 from functools import cache
-from pathlib import Path
 from urllib.parse import quote_from_bytes
 
-from msgspec import structs
+from msgspec import Struct, structs
 
-from autograder.content import variants
+from autograder.content.variants import WrongHeader, read_bank
 from autograder.core.i18n import Language, load_catalog, translate
-from autograder.course import Localized
+from autograder.core.text import printable
+from autograder.course import Course
 from autograder.course.classroom import AssignmentPaths, StudentPaths
+from autograder.course.grade_record import GradeRecord
 from autograder.grading import result_store
-from autograder.grading.result import (
-    ExerciseResult,
-    GradingStatus,
-    Misconception,
-    Result,
-    TestOutcome,
-)
+from autograder.grading.result import Misconception, Result, TestOutcome
 from autograder.grading.spec import SUITES
 from autograder.reporting.class_report.model import (
-    GradeRecord,
+    ClassFacts,
     ProgressState,
     ReportPerson,
     StudentAssignment,
 )
 
-# FOLDED autograder/reporting/class_report/loader.py: "A Result in an
-
 
 def localize_result(result: Result, language: Language) -> Result:
-    """The Result with titles and misconceptions in `language`, where they are known in it."""
-    written = result.inputs.language
-    if written == language:
+    """Return the Result with titles and misconceptions in `language`, where it has them."""
+    original = result.inputs.language
+    if original == language:
         return result
-    known = _known(result.inputs.assignment)
-    exercises = tuple(_exercise(one, written, language, known) for one in result.exercises)
-    return structs.replace(result, exercises=exercises)
+    headers = _wrong_headers(result.inputs.assignment)
+    exercises = []
+    for exercise in result.exercises:
+        tests = (_localize_outcome(outcome, original, language) for outcome in exercise.tests)
+        misconceptions = (
+            _localize_misconception(item, headers.get((exercise.exercise, item.id)), language)
+            for item in exercise.misconceptions
+        )
+        exercises.append(
+            structs.replace(exercise, tests=tuple(tests), misconceptions=tuple(misconceptions))
+        )
+    return structs.replace(result, exercises=tuple(exercises))
 
 
-Known = Mapping[tuple[str, str], tuple[Localized, Localized]]  # title and hint
-
-
-def _exercise(
-    exercise: ExerciseResult, written: Language, language: Language, known: Known
-) -> ExerciseResult:
-    return structs.replace(
-        exercise,
-        tests=tuple(_outcome(one, written, language) for one in exercise.tests),
-        misconceptions=tuple(
-            _misconception(one, language, known.get((exercise.exercise, one.id)))
-            for one in exercise.misconceptions
-        ),
-    )
-
-
-def _outcome(outcome: TestOutcome, written: Language, language: Language) -> TestOutcome:
-    english = _english(written).get(outcome.title, outcome.title)
+def _localize_outcome(outcome: TestOutcome, original: Language, language: Language) -> TestOutcome:
+    english = _english_texts(original).get(outcome.title, outcome.title)
     return structs.replace(outcome, title=translate(english, language))
 
 
-def _misconception(
-    found: Misconception, language: Language, texts: tuple[Localized, Localized] | None
+def _localize_misconception(
+    misconception: Misconception, header: WrongHeader | None, language: Language
 ) -> Misconception:
-    if texts is None:
-        return found
-    title, hint = (text.in_language(language) for text in texts)
-    return structs.replace(found, title=title, hint=hint)
+    if header is None:
+        return misconception
+    title, hint = header.title.in_language(language), header.hint.in_language(language)
+    return structs.replace(misconception, title=title, hint=hint)
 
 
 @cache
-def _english(language: Language) -> Mapping[str, str]:
-    """The English texts by their translations."""
+def _english_texts(language: Language) -> Mapping[str, str]:
+    """Return the English texts by their translations."""
     if language == "en":
         return {}
     return {translated: english for english, translated in load_catalog(language).items()}
 
 
 @cache
-def _known(assignment: str) -> Known:
+def _wrong_headers(assignment: str) -> Mapping[tuple[str, str], WrongHeader]:
+    """Return the headers of the wrong variants by exercise and id."""
     return {
-        (variant.exercise, variant.id): (variant.wrong.title, variant.wrong.hint)
-        for variant in variants.read_bank(SUITES / assignment).variants
-        if variant.kind is variants.VariantKind.WRONG
+        (variant.exercise, variant.id): variant.header
+        for variant in read_bank(SUITES / assignment).variants
+        if isinstance(variant.header, WrongHeader)
     }
 
 
-# MAIN
-
-Step = Callable[[], None]
-STATES = {
-    GradingStatus.GRADED: ProgressState.GRADED,
-    GradingStatus.UNGRADABLE: ProgressState.UNGRADABLE,
-    GradingStatus.GRADER_FAILED: ProgressState.GRADER_FAILED,
-}
-
-
-def results(
-    paths: AssignmentPaths, everybody: Iterable[str], step: Step = lambda: None
+def load_results(
+    paths: AssignmentPaths, students: Iterable[str], step: Callable[[], None]
 ) -> dict[str, Result]:
-    """The Results of one assignment by student, where there is one that can be read."""
-    found = {}
-    for student in everybody:
+    """Return the readable Results of one assignment by student; call `step` after each student."""
+    results = {}
+    for student in students:
         result = result_store.load_result(paths.student(student).result_dir)
         if result is not None:
-            found[student] = result
+            results[student] = result
         step()
-    return found
+    return results
 
 
-def build_people(
-    paths: AssignmentPaths | None, everybody: Iterable[str], names: Mapping[str, str]
-) -> dict[str, ReportPerson]:
-    """How each is called, with the address of their page for `assignment`, if it is there."""
-    return {
-        student: ReportPerson(
-            shown(student),
-            shown(names.get(student, "")),
-            page_of(paths.student(student)) if paths else "",
+class ClassData(Struct, frozen=True):
+    """The Results and grades of a class, by assignment and student.
+
+    `pseudonyms` are empty unless the pages are anonymous. `results` has the assignments that the
+    pages need, `grades` those of the course.
+    """
+
+    course: Course
+    students: Sequence[str]
+    names: Mapping[str, str]
+    pseudonyms: Mapping[str, str]
+    grades: Mapping[str, Mapping[str, GradeRecord]]
+    results: Mapping[str, Mapping[str, Result]]
+    now: datetime
+
+    @property
+    def is_anonymous(self) -> bool:
+        """Whether the pages show pseudonyms."""
+        return bool(self.pseudonyms)
+
+    def submitted_assignments(self) -> list[str]:
+        """Return the assignments with a submission, a Result or a grade."""
+        submitted = self.course.classroom.submitted_assignments()
+        return [
+            name
+            for name, results in self.results.items()
+            if results or self.grades[name] or name in submitted
+        ]
+
+    def page_name(self, page: str) -> str:
+        """Return the file name of the page of an assignment, or of the overview `index`."""
+        return f"{page}-anonymous.html" if self.is_anonymous else f"{page}.html"
+
+    def class_facts(self, assignment: str) -> ClassFacts:
+        """Return the input of the page of one assignment."""
+        names = self.submitted_assignments()
+        previous = names[names.index(assignment) - 1] if assignment != names[0] else ""
+        entries = [self._entry(assignment, student) for student in self.students]
+        if previous:
+            shares = [self._entry(previous, student).share for student in self.students]
+            pairs = zip(entries, shares, strict=True)
+            entries = [structs.replace(entry, previous_share=share) for entry, share in pairs]
+        return ClassFacts(
+            assignment=assignment,
+            title=self._title(assignment),
+            course=self.course.config.title.in_language(self.course.language),
+            language=self.course.language,
+            due=self.course.in_zone(self.course.due(assignment)),
+            now=self.now,
+            entries=tuple(entries),
+            previous_title=self._title(previous) if previous else "",
+            anonymous=self.is_anonymous,
+            page=self.page_name(assignment),
         )
-        for student in everybody
-    }
+
+    def _title(self, assignment: str) -> str:
+        return self.course.assignment(assignment).title.in_language(self.course.language)
+
+    def _entry(self, assignment: str, student: str) -> StudentAssignment:
+        paths = self.course.classroom.assignment(assignment).student(student)
+        result = self.results[assignment].get(student)
+        grade = self.grades[assignment].get(student)
+        if result is not None:
+            state = ProgressState(result.status)
+        elif grade is not None or (
+            paths.submitted_dir.is_dir() and any(paths.submitted_dir.iterdir())
+        ):
+            state = ProgressState.UNGRADED
+        else:
+            state = ProgressState.MISSING
+        if self.is_anonymous:
+            person = ReportPerson(self.pseudonyms[student])
+        else:
+            name = printable(self.names.get(student, ""))
+            person = ReportPerson(printable(student), name, page_url(paths))
+        return StudentAssignment(student, person, state, result, grade)
 
 
-def page_of(paths: StudentPaths) -> str:
-    """Return the address of the student's page, relative to `classroom/reports/`; "" without one."""
-    page = paths.feedback_page
-    relative_path = page.relative_to(paths.assignment.classroom.path)
-    return f"../{url_quote(relative_path)}" if page.is_file() else ""
-
-
-def url_quote(path: Path) -> str:
-    """A relative path as an address."""
-    return "/".join(quote_from_bytes(os.fsencode(part), safe="") for part in path.parts)
-
-
-def build_entry(
-    paths: StudentPaths,
-    person: ReportPerson,
-    result: Result | None,
-    standing: GradeRecord | None,
-    before: float | None,
-) -> StudentAssignment:
-    """All that is known about one student and one assignment."""
-    return StudentAssignment(
-        student=paths.student,
-        person=person,
-        state=_state(paths, result, standing),
-        result=result,
-        standing=standing,
-        previous_share=before,
-    )
-
-
-def shown(text: str) -> str:
-    """A name for people: on one line, without characters that act on a terminal or a page."""
-    clean = text.encode("utf-8", "replace").decode()
-    return "".join(letter if letter.isprintable() else "�" for letter in clean)
-
-
-def _state(
-    paths: StudentPaths,
-    result: Result | None,
-    standing: GradeRecord | None,
-) -> ProgressState:
-    if result is not None:
-        return STATES[result.status]
-    folder = paths.submitted_dir
-    handed_in = folder.is_dir() and any(folder.iterdir())
-    return ProgressState.UNGRADED if handed_in or standing is not None else ProgressState.MISSING
+def page_url(paths: StudentPaths) -> str:
+    """Return the URL of the student's page relative to the reports; "" without a page."""
+    page, reports = paths.feedback_page, paths.assignment.classroom.reports_dir
+    if not page.is_file():
+        return ""
+    return quote_from_bytes(os.fsencode(os.path.relpath(page, reports)))

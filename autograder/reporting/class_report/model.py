@@ -1,4 +1,4 @@
-"""What is known about a class, as plain values: the input of everything else in this room."""
+"""Input of the instructor's pages: Results, grades and names of a class as plain values."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -6,115 +6,82 @@ from enum import StrEnum
 from msgspec import Struct
 
 from autograder.core.i18n import Language
-from autograder.grading.result import Result
+from autograder.course.grade_record import GradeRecord
+from autograder.grading.result import ExerciseResult, Result
 
-
-class GradeRecord(Struct, frozen=True):
-    """What the gradebook holds of one submission: points by tests and by hand, lateness."""
-
-    points: float  # before the penalty
-    max_points: float
-    penalty: float = 0
-    seconds_late: float = 0
-    needs_manual_grading: bool = False  # something in it is still to be graded by hand
-
-    @property
-    def score(self) -> float:
-        """The points that count."""
-        return max(0.0, self.points - self.penalty)
-
-
-Band = tuple[tuple[float, float], ...]  # lowest and highest at each step
+Band = tuple[tuple[float, float], ...]  # lowest and highest value at each epoch
 
 
 class ProgressState(StrEnum):
     """How far one student's work for one assignment has come."""
 
     GRADED = "graded"
-    UNGRADABLE = "ungradable"  # there was nothing in it that could be graded
+    UNGRADABLE = "ungradable"  # the submission holds nothing that can be graded
     GRADER_FAILED = "grader_failed"
-    UNGRADED = "ungraded"  # handed in, and no Result that this version can read
+    UNGRADED = "ungraded"  # submitted, but without a Result that this version can read
     MISSING = "missing"
 
 
 class ReportPerson(Struct, frozen=True):
-    """How a student is called on the page, and where their own page lies, if they have one."""
+    """Label and name of a student on a page; `page` is the relative URL of their own page."""
 
     label: str
     name: str = ""
-    page: str = ""  # a relative address
+    page: str = ""
 
 
 class StudentAssignment(Struct, frozen=True):
-    """One student and one assignment."""
+    """One student's work for one assignment; `grade` is None until the Result is imported."""
 
     student: str
     person: ReportPerson
     state: ProgressState
     result: Result | None = None
-    standing: GradeRecord | None = None
-    previous_share: float | None = None  # the share of the points in the week before
+    grade: GradeRecord | None = None
+    previous_share: float | None = None  # of the points of the assignment before
+
+    @property
+    def exercises(self) -> tuple[ExerciseResult, ...]:
+        """The exercises of the Result; empty without one."""
+        return self.result.exercises if self.result is not None else ()
 
     @property
     def points(self) -> float | None:
-        """The points that count: the gradebook's, or those of a Result not yet entered."""
-        if self.standing is not None:
-            return round(self.standing.score, 2)
+        """Points after the penalty: from the gradebook, or from a Result not imported yet."""
+        if self.grade is not None:
+            return round(self.grade.points, 2)
         return self.result.points if self.result is not None else None
 
     @property
     def max_points(self) -> float:
-        """What could be had."""
-        if self.standing is not None:
-            return self.standing.max_points
-        return self.result.max_points if self.result is not None else 0.0
+        """The points of a complete solution."""
+        graded = self.grade or self.result
+        return graded.max_points if graded is not None else 0.0
 
     @property
     def share(self) -> float | None:
-        """Points over what could be had."""
-        return (
-            self.points / self.max_points if self.points is not None and self.max_points else None
-        )
+        """`points` as a share of `max_points`."""
+        points, max_points = self.points, self.max_points
+        return points / max_points if points is not None and max_points else None
 
 
 class ClassCurve(Struct, frozen=True):
-    """One student's learning curve: an accuracy before training, and one after each epoch."""
+    """One student's learning curve: the accuracy before training and after each epoch."""
 
     person: ReportPerson
     values: tuple[float, ...]
 
 
 class ClassFacts(Struct, frozen=True):
-    """Everybody, for one assignment."""
+    """All students for one assignment; times are in the course's time zone."""
 
     assignment: str
     title: str
     course: str
     language: Language
-    due: datetime  # in the course's time zone
+    due: datetime
     now: datetime
     entries: tuple[StudentAssignment, ...]
-    before: str = ""  # the title of the week before
+    previous_title: str = ""  # of the assignment before
     anonymous: bool = False
-
-
-class Week(Struct, frozen=True):
-    """One assignment among all."""
-
-    assignment: str
-    title: str
-    due: datetime
-    page: str  # a relative address; empty if there is none
-    shares: dict[str, float | None]  # by student
-    late: frozenset[str] = frozenset()
-
-
-class CourseFacts(Struct, frozen=True):
-    """Everybody, for all assignments that anybody has handed in."""
-
-    course: str
-    language: Language
-    now: datetime
-    people: dict[str, ReportPerson]  # by student
-    weeks: tuple[Week, ...]
-    anonymous: bool = False
+    page: str = ""  # the name of its file

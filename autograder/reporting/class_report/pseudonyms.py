@@ -1,8 +1,7 @@
-"""Neutral labels for showing the class in the seminar: drawn by lot once, and kept.
+"""Pseudonyms of students for reports that are shown in class: random, stored in the classroom.
 
-A label made from the id itself could be made again by anybody who knows the ids; one that follows
-the list of students tells where in it somebody stands. So the labels are drawn, and the file that
-says whose they are stays in `classroom/`.
+A pseudonym derived from the student's id could be recomputed by anyone who knows the ids, and one
+that follows the class list reveals a position in it.
 """
 
 import secrets
@@ -14,35 +13,32 @@ import msgspec
 from autograder.core import atomic_files
 from autograder.core.errors import SeminarError
 
-FILE = "labels.json"
 MIN_POOL_SIZE = 99
 
 
-def pseudonyms(classroom: Path, students: Iterable[str]) -> dict[str, str]:
-    """Everybody's label: the one they had before, or a new one that nobody else has.
+def pseudonyms(path: Path, students: Iterable[str]) -> dict[str, str]:
+    """Return each student's pseudonym as stored in `path`; draw and store missing ones.
 
-    Raises SeminarError for a file that cannot be read: with other labels, two pages would
-    contradict each other.
+    Raises SeminarError if the file cannot be read: with new pseudonyms, the next report would
+    contradict an earlier one.
     """
-    path = classroom / FILE
-    known = _read(path)
-    everybody = sorted(set(students))
-    found = {student: known[student] for student in everybody if student in known}
-    lacking = [student for student in everybody if student not in known]
-    if lacking:
-        found |= dict(zip(lacking, _draw(len(lacking), set(known.values())), strict=True))
-        atomic_files.write_atomic(path, msgspec.json.format(msgspec.json.encode(known | found)))
-    return found
+    stored = _read(path)
+    everyone = sorted(set(students))
+    missing = [student for student in everyone if student not in stored]
+    if missing:
+        stored |= dict(zip(missing, _draw(len(missing), set(stored.values())), strict=True))
+        atomic_files.write_atomic(path, msgspec.json.format(msgspec.json.encode(stored)))
+    return {student: stored[student] for student in everyone}
 
 
-def _draw(count: int, taken: set[str]) -> list[str]:
-    """New labels by lot, from so many that their order tells nothing about who came later."""
+def _draw(count: int, used: set[str]) -> list[str]:
+    """Draw pseudonyms from a pool at least twice as large, so their order reveals nothing."""
     size = MIN_POOL_SIZE
-    while size < 2 * (count + len(taken)):
+    while size < 2 * (count + len(used)):
         size = 10 * size + 9
     width = len(str(size))
-    free = {f"A{number:0{width}}" for number in range(1, size + 1)} - taken
-    return secrets.SystemRandom().sample(sorted(free), count)
+    pool = {f"A{number:0{width}}" for number in range(1, size + 1)} - used
+    return secrets.SystemRandom().sample(sorted(pool), count)
 
 
 def _read(path: Path) -> dict[str, str]:

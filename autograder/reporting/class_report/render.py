@@ -1,10 +1,9 @@
-"""The instructor's pages as HTML: one self-contained file each, under a strict policy."""
+"""The instructor's pages as HTML: self-contained files under a strict content security policy."""
 
 import base64
 import hashlib
-from collections.abc import Callable
-from datetime import datetime, timedelta
-from functools import cache
+from collections.abc import Iterator
+from datetime import datetime
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -12,55 +11,69 @@ from typing import Any
 from babel.dates import format_date
 from markupsafe import Markup
 
-from autograder.core.i18n import Language
-from autograder.reporting.class_report import charts, strings
+from autograder.core.i18n import Language, lazy, translate
+from autograder.reporting.class_report import charts
 from autograder.reporting.class_report.assignment_report import AssignmentReport, StudentRow
+from autograder.reporting.class_report.attention import Reason
 from autograder.reporting.class_report.course_overview import Overview
 from autograder.reporting.class_report.item_analysis import MatrixCellStatus
-from autograder.reporting.class_report.model import ClassFacts, CourseFacts
-from autograder.reporting.jinja import environment
+from autograder.reporting.class_report.model import ClassFacts
+from autograder.reporting.jinja import asset, render_template
 
-TEMPLATES = Path(__file__).parent / "templates"
-SYMBOLS = {
-    MatrixCellStatus.PASSED: "✓",
-    MatrixCellStatus.CARRIED: "(✓)",
-    MatrixCellStatus.FAILED: "✗",
-    MatrixCellStatus.UNWRITTEN: "–",
-    MatrixCellStatus.BROKEN: "!",
-    MatrixCellStatus.NONE: "",
+_TEMPLATES = Path(__file__).parent / "templates"
+STATUS_TEXTS = {
+    MatrixCellStatus.PASSED: "passed",
+    MatrixCellStatus.CARRIED: "carried forward: right once what it builds on is right",
+    MatrixCellStatus.FAILED: "failed",
+    MatrixCellStatus.UNWRITTEN: "not written",
+    MatrixCellStatus.BROKEN: "the test itself failed",
+    MatrixCellStatus.NONE: "not tested",
 }
-# How cells sort: what went well is highest, what was not tested goes last.
-RANKS = {
-    MatrixCellStatus.PASSED: "4",
-    MatrixCellStatus.CARRIED: "3",
-    MatrixCellStatus.FAILED: "2",
-    MatrixCellStatus.UNWRITTEN: "1",
-    MatrixCellStatus.BROKEN: "0",
-    MatrixCellStatus.NONE: "",
+SYMBOLS = dict(zip(STATUS_TEXTS, ("✓", "(✓)", "✗", "–", "!", ""), strict=True))
+# Sort keys of the matrix: passed is highest; the script sorts an empty one last.
+RANKS = dict(zip(STATUS_TEXTS, ("4", "3", "2", "1", "0", ""), strict=True))
+REASON_TEXTS = {
+    Reason.GRADER_FAILED: "Grading stopped for a reason on our side. Run `seminar grade` again;"
+    " if it stays, report it with the detail.",
+    Reason.BROKEN_TEST: "A hidden test could not be carried out. Mend the suite, and run"
+    " `seminar audit` and `seminar grade`.",
+    Reason.PROTOCOL_VIOLATION: "Something was sent that no solution sends. Look at the notebook.",
+    Reason.UNGRADABLE: "There was nothing that could be graded. Ask for the notebook again.",
+    Reason.UNGRADED: "Handed in, but not graded yet. Run `seminar grade`.",
+    Reason.NOT_IMPORTED: "Graded, but not in the gradebook yet. Run `seminar grade`.",
+    Reason.OTHER_SUITE: "Graded by another version of the suite than most. Run `seminar grade`.",
+    Reason.WEAK_SANDBOX: "Graded behind a weaker wall than the full one.",
+    Reason.OUT_OF_TIME: "The time for the whole notebook was used up before the last test.",
+    Reason.AMBIGUOUS_ANSWER: "It was not certain which cell was meant as an answer. Look whether"
+    " the right one was taken.",
+    Reason.MANUAL_GRADING: "Free-text answers wait for points in the formgrader.",
 }
-HEAT = (0.3, 0.5, 0.7, 0.9)
+ACCURACY_TEXTS = {
+    0: "no more than chance, or no training",
+    1: "more than chance",
+    2: "most digits",
+    3: "as good as the reference",
+}
+HEAT_THRESHOLDS = (0.3, 0.5, 0.7, 0.9)
 MINUS, DASH = "\u2212", "\u2013"
 
 
 def assignment_page(report: AssignmentReport, index: str = "") -> str:
-    """The page about one assignment; `index` is the address of the overview, if there is one."""
+    """Return the page about one assignment; `index` is the relative URL of the overview page."""
     language = report.facts.language
-    drawn = {
-        "points": Markup(charts.points(report.bars, report.points.median, language))
-        if report.points
-        else "",
-        "tests": _tests_figure(report, language),
-        "curves": _curves_figure(report, language),
-    }
     return _page(
         "assignment.html",
         report.facts,
         report=report,
-        figures=drawn,
+        figures=_figures(report, language),
         index=index,
-        unexplained=[one for one in report.exercises if one.unexplained],
-        ends=set(accumulate(len(one.tests) for one in report.exercises)),
-        marks={mark: strings.text(f"mark_{mark}", language) for mark in MatrixCellStatus},
+        unexplained=[exercise for exercise in report.exercises if exercise.unexplained],
+        last_columns=set(accumulate(len(exercise.tests) for exercise in report.exercises)),
+        symbols=SYMBOLS,
+        ranks=RANKS,
+        status_texts={key: translate(STATUS_TEXTS[key], language) for key in STATUS_TEXTS},
+        reason_texts={key: translate(REASON_TEXTS[key], language) for key in REASON_TEXTS},
+        accuracy_texts={key: translate(ACCURACY_TEXTS[key], language) for key in ACCURACY_TEXTS},
         remarks=lambda row: "; ".join(_remarks(row, language)),
         is_open=report.facts.now < report.facts.due,
         epochs=max((len(curve.values) for curve in report.curves), default=0),
@@ -68,139 +81,117 @@ def assignment_page(report: AssignmentReport, index: str = "") -> str:
 
 
 def overview_page(overview: Overview) -> str:
-    """The page about all assignments."""
-    drawn = charts.weeks(
+    """Return the page about all assignments."""
+    figure = charts.draw_weeks(
         [week.assignment.replace("_", "\n", 1) for week in overview.weeks],
         [week.shares for week in overview.weeks],
         [line.shares for line in overview.students],
         overview.facts.language,
     )
-    return _page(
-        "overview.html", overview.facts, overview=overview, figures={"weeks": Markup(drawn)}
-    )
+    return _page("overview.html", overview.facts, overview=overview, weeks_figure=Markup(figure))
 
 
-def _page(name: str, facts: ClassFacts | CourseFacts, **values: Any) -> str:
-    language = facts.language
-    style, script = _asset("style.css"), _asset("sort.js")
-    policy = (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)};"
-        " base-uri 'none'; form-action 'none'"
-    )
-    return (
-        environment(TEMPLATES)
-        .get_template(name)
-        .render(
-            facts=facts,
-            language=language,
-            policy=policy,
-            style=Markup(style),
-            script=Markup(script),
-            symbols=SYMBOLS,
-            ranks=RANKS,
-            **_helpers(language),
-            **values,
-        )
-    )
-
-
-def _helpers(language: Language) -> dict[str, Callable[..., str]]:
-    """What the templates call to put a value into words."""
-    return {
-        "say": lambda key, **values: strings.text(key, language, **values),
-        "reason": lambda key: strings.reason(str(key), language),
-        "time": lambda moment: _time(moment, language),
-        "late": lambda seconds: late(seconds, language),
-        "plain": plain,
-        "percent": percent,
-        "tenths": lambda share: f"{100 * share:.1f}%",
-        "decimal": decimal,
-        "change": change,
-        "heat": heat,
-    }
-
-
-def plain(value: float | None) -> str:
-    """A number of points."""
-    return DASH if value is None else f"{round(value, 2):g}"
-
-
-def percent(share: float | None) -> str:
-    """A share; what is not quite all or nothing does not look so."""
-    if share is None:
-        return DASH
-    rounded = round(100 * share)
-    if rounded in (0, 100) and share not in (0, 1):
-        rounded = min(max(rounded, 1), 99) if 0 < share < 1 else rounded
-    return f"{rounded}%"
-
-
-def decimal(value: float | None) -> str:
-    """A correlation."""
-    return DASH if value is None else f"{value:.2f}".replace("-", MINUS)
-
-
-def change(value: float | None) -> str:
-    """A difference of two shares, in hundredths, with its sign."""
-    if value is None:
-        return DASH
-    rounded = round(100 * value)
-    return f"{'+' if rounded > 0 else MINUS if rounded < 0 else '±'}{abs(rounded)}"
-
-
-def heat(share: float | None) -> str:
-    """The class of a share's colour, from h0 for a low one to h4."""
-    return "" if share is None else f"h{sum(share >= edge for edge in HEAT)}"
-
-
-def late(seconds: float, language: Language) -> str:
-    """How long after the due date."""
-    minutes, _ = divmod(int(timedelta(seconds=seconds).total_seconds()), 60)
-    hours, minutes = divmod(minutes, 60)
-    days, hours = divmod(hours, 24)
-    if days:
-        return strings.text("days", language, days=days, hours=hours)
-    if hours:
-        return strings.text("hours", language, hours=hours, minutes=minutes)
-    return strings.text("minutes", language, minutes=max(minutes, 1))
-
-
-def _remarks(row: StudentRow, language: Language) -> list[str]:
-    said = [late(row.seconds_late, language)] if row.seconds_late else []
-    remarks = [f"{strings.text('late', language)}: {text}" for text in said]
-    if row.waiting:
-        remarks.append(strings.text("by_hand", language))
-    if not row.entered:
-        remarks.append(strings.text("not_entered", language))
-    return remarks
-
-
-def _tests_figure(report: AssignmentReport, language: Language) -> str:
-    found = [
+def _figures(report: AssignmentReport, language: Language) -> dict[str, Markup]:
+    """Return the figures for which the report has numbers."""
+    figures = {}
+    if report.points:
+        figures["points"] = charts.draw_points(report.bars, report.points.median, language)
+    items = [
         (test.number, test.difficulty, test.discrimination)
         for test in report.tests
         if test.difficulty is not None and test.discrimination is not None
     ]
-    return Markup(charts.tests(found, language)) if found else ""
+    if items:
+        figures["tests"] = charts.draw_tests(items, language)
+    if report.curves:
+        values = [curve.values for curve in report.curves]
+        figures["curves"] = charts.draw_curves(values, report.band, language)
+    return {name: Markup(figure) for name, figure in figures.items()}
 
 
-def _curves_figure(report: AssignmentReport, language: Language) -> str:
-    if not report.curves:
+def _page(template: str, facts: ClassFacts, **values: Any) -> str:
+    style, script = asset(_TEMPLATES / "style.css"), asset(_TEMPLATES / "sort.js")
+    policy = (
+        f"default-src 'none'; style-src {_csp_hash(style)}; script-src {_csp_hash(script)};"
+        " base-uri 'none'; form-action 'none'"
+    )
+    return render_template(
+        _TEMPLATES / template,
+        facts.language,
+        facts=facts,
+        policy=policy,
+        style=style,
+        script=script,
+        format_time=lambda time: _format_time(time, facts.language),
+        format_lateness=lambda seconds: _format_lateness(seconds, facts.language),
+        format_points=format_points,
+        format_share=format_share,
+        format_accuracy=lambda share: f"{100 * share:.1f}%",
+        format_correlation=_format_correlation,
+        format_change=_format_change,
+        heat_class=_heat_class,
+        **values,
+    )
+
+
+def format_points(points: float | None) -> str:
+    """Return points with at most two decimals; a dash for None."""
+    return DASH if points is None else f"{round(points, 2):g}"
+
+
+def format_share(share: float | None) -> str:
+    """Return a percentage that rounds to 0% or 100% only if it is exact; a dash for None."""
+    if share is None:
+        return DASH
+    percent = round(100 * share)
+    if 0 < share < 1:
+        percent = min(max(percent, 1), 99)
+    return f"{percent}%"
+
+
+def _format_correlation(value: float | None) -> str:
+    return DASH if value is None else f"{value:.2f}".replace("-", MINUS)
+
+
+def _format_change(value: float | None) -> str:
+    """Return a difference of two shares in percentage points with its sign."""
+    if value is None:
+        return DASH
+    points = round(100 * value)
+    return f"{'+' if points > 0 else MINUS if points < 0 else '±'}{abs(points)}"
+
+
+def _heat_class(share: float | None) -> str:
+    """Return the CSS class of a share's colour, from h0 (low) to h4."""
+    if share is None:
         return ""
-    values = [curve.values for curve in report.curves]
-    return Markup(charts.curves(values, report.band, language))
+    return f"h{sum(share >= threshold for threshold in HEAT_THRESHOLDS)}"
 
 
-def _time(moment: datetime, language: Language) -> str:
-    day = format_date(moment, "medium", locale=language)
-    return f"{day} {moment:%H:%M}"
+def _format_lateness(seconds: float, language: Language) -> str:
+    hours, minutes = divmod(int(seconds) // 60, 60)
+    days, hours = divmod(hours, 24)
+    if days:
+        return lazy("{days} d {hours} h", days=days, hours=hours).render(language)
+    if hours:
+        return lazy("{hours} h {minutes} min", hours=hours, minutes=minutes).render(language)
+    return lazy("{minutes} min", minutes=max(minutes, 1)).render(language)
 
 
-@cache
-def _asset(name: str) -> str:
-    return (TEMPLATES / name).read_text(encoding="utf-8")
+def _remarks(row: StudentRow, language: Language) -> Iterator[str]:
+    if row.seconds_late:
+        lateness = _format_lateness(row.seconds_late, language)
+        yield f"{translate('Late', language)}: {lateness}"
+    if row.needs_manual_grading:
+        yield translate("to be graded by hand", language)
+    if not row.in_gradebook:
+        yield translate("not in the gradebook yet", language)
 
 
-def _hash(text: str) -> str:
+def _format_time(time: datetime, language: Language) -> str:
+    return f"{format_date(time, 'medium', locale=language)} {time:%H:%M}"
+
+
+def _csp_hash(text: str) -> str:
     digest = hashlib.sha256(text.encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"

@@ -1,1 +1,1 @@
-"""The student's page: one HTML file for one submission, which needs no script and no network."""
+"""The student's page: one HTML file for one submission that needs no script and no network."""

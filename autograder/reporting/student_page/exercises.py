@@ -1,4 +1,4 @@
-"""The part of a page about each exercise: its tests, what explains a failure, its points."""
+"""The section of a page on each exercise: points, tests, hints and comments."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,191 +10,171 @@ from autograder.core.i18n import Language, lazy, translate
 from autograder.grading.result import ExerciseResult, Result, TestOutcome, TestStatus
 from autograder.reporting import text_report
 from autograder.reporting.student_page.model import DisplayKind, PageCell, StudentPageModel
-from autograder.reporting.student_page.notebook_cells import CellView, prose_html
+from autograder.reporting.student_page.notebook_cells import CellView, render_text
 
-UNANSWERED = "No response."  # nbgrader's own comment on an answer left as it was
-LEVEL = 3  # of the heading above an exercise
-WORDS = {
-    "failed": "failed",
-    "unwritten": "not written",
-    "carried": "carried forward",
-    "passed": "passed",
-}
-MARKS = {
-    "failed": text_report.FAILED,
-    "unwritten": "–",
-    "carried": text_report.CARRIED,
-    "passed": text_report.PASSED,
+NBGRADER_UNANSWERED = "No response."  # nbgrader's own comment on an unchanged answer
+EXERCISE_LEVEL = 3  # of the heading above an exercise
+GRADED_KINDS = (DisplayKind.CHECK, DisplayKind.QUESTION)
+# Symbol and text of each state of a test, in the order in which they are listed.
+STATES = {
+    "failed": (text_report.FAILED, lazy("failed")),
+    "unwritten": ("–", lazy("not written")),
+    "carried": (text_report.CARRIED, lazy("carried forward")),
+    "passed": (text_report.PASSED, lazy("passed")),
 }
 
 
 class TestLine(Struct, frozen=True):
-    """One hidden test."""
+    """One hidden test; `state` is a key of STATES."""
 
-    state: str  # failed, unwritten, carried or passed
-    mark: str
-    word: str
+    state: str
+    symbol: str
+    state_text: str
     title: str
-    said: str
+    message: str
 
 
 class ExerciseView(Struct, frozen=True):
-    """One exercise or question as it is shown; `said` goes for all of its tests."""
+    """One exercise or question; `messages` apply to all of its tests."""
 
     name: str
     title: str
     is_code: bool
     state: str  # done, partly, open or waiting
     points: str
-    short: str  # the same in a table of points
-    tests: str  # how many of them passed
-    said: tuple[str, ...] = ()
+    points_short: str  # the same for a table
+    tests: str = ""  # how many of them passed
+    messages: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
     lines: tuple[TestLine, ...] = ()
     comments: tuple[Markup, ...] = ()
     has_cell: bool = False
 
 
-def exercises(submission: StudentPageModel, shown: Sequence[CellView]) -> tuple[ExerciseView, ...]:
-    """Exercises and questions in the order of the notebook."""
-    titles = {cell.exercise: cell.title for cell in shown if cell.kind is DisplayKind.QUESTION}
-    here = {
-        cell.exercise for cell in shown if cell.kind in (DisplayKind.CHECK, DisplayKind.QUESTION)
-    }
-    graded = {
-        c.exercise: c
-        for c in submission.cells
-        if c.kind in (DisplayKind.CHECK, DisplayKind.QUESTION)
-    }
+def exercise_views(
+    submission: StudentPageModel, cells: Sequence[CellView]
+) -> tuple[ExerciseView, ...]:
+    """Return exercises and questions in the order of the notebook."""
+    titles = {cell.exercise: cell.title for cell in cells if cell.kind is DisplayKind.QUESTION}
+    shown = {cell.exercise for cell in cells if cell.kind in GRADED_KINDS}
+    graded = {cell.exercise: cell for cell in submission.cells if cell.kind in GRADED_KINDS}
+    exercises = submission.result.exercises if submission.result else ()
+    results = {exercise.exercise: exercise for exercise in exercises}
+    language = submission.language
     views = []
-    results = (
-        {one.exercise: one for one in submission.result.exercises} if submission.result else {}
-    )
     for name in dict.fromkeys((*graded, *results)):
-        cell, comments = graded.get(name), tuple(_comments(submission, name))
-        if cell is not None and cell.kind is DisplayKind.QUESTION:
-            views.append(_question(cell, titles.get(name) or name, comments, submission.language))
-        else:
-            view = _exercise(name, cell, results.get(name), submission)
-            views.append(replace(view, comments=comments, has_cell=name in here))
+        cell, exercise = graded.get(name), results.get(name)
+        scored = cell or exercise
+        assert scored is not None, "the name is that of one of them"
+        question = cell if cell is not None and cell.kind is DisplayKind.QUESTION else None
+        view = ExerciseView(
+            name=name,
+            title=(question and titles.get(name)) or name,
+            is_code=question is None,
+            state=_points_state(scored.points, scored.max_points),
+            points=points_text(scored.points, scored.max_points, language),
+            points_short=fraction(scored.points, scored.max_points, language),
+            comments=tuple(_comments(submission, name)),
+            has_cell=question is not None or name in shown,
+        )
+        if question is not None:
+            view = _with_answer(view, question, language)
+        elif exercise is not None and submission.result is not None:
+            view = _with_tests(view, exercise, submission.result, scored.points, language)
+        views.append(view)
     return tuple(views)
 
 
-def points(earned: float, most: float, language: Language) -> str:
-    """Points of the points there are."""
-    said = lazy(
+def points_text(points: float, max_points: float, language: Language) -> str:
+    """Return points out of all points as a sentence."""
+    return lazy(
         "{points} of {max_points} points",
-        points=f"{round(earned, 2):g}",
-        max_points=f"{round(most, 2):g}",
-    )
-    return said.render(language)
+        points=f"{round(points, 2):g}",
+        max_points=f"{round(max_points, 2):g}",
+    ).render(language)
 
 
-def fraction(some: float, whole: float, language: Language) -> str:
-    """A part of a whole, as it stands in a table."""
-    said = lazy("{part} of {whole}", part=f"{round(some, 2):g}", whole=f"{round(whole, 2):g}")
-    return said.render(language)
+def fraction(part: float, whole: float, language: Language) -> str:
+    """Return a part of a whole for a table."""
+    message = lazy("{part} of {whole}", part=f"{round(part, 2):g}", whole=f"{round(whole, 2):g}")
+    return message.render(language)
 
 
-def _exercise(
-    name: str, cell: PageCell | None, result: ExerciseResult | None, submission: StudentPageModel
+def _with_tests(
+    view: ExerciseView, exercise: ExerciseResult, result: Result, points: float, language: Language
 ) -> ExerciseView:
-    language = submission.language
-    graded = cell or result
-    earned, most = (graded.points, graded.max_points) if graded else (0.0, 0.0)
-    worth, short = points(earned, most, language), fraction(earned, most, language)
-    if result is None or submission.result is None:
-        return ExerciseView(name, name, True, _worth(earned, most), worth, short, "")
-    good = sum(outcome.earned for outcome in result.tests)
-    return ExerciseView(
-        name,
-        name,
-        True,
-        state=_state(result),
-        points=worth,
-        short=short,
-        tests=fraction(good, len(result.tests), language) if result.tests else "",
-        said=tuple(_said(result, submission.result, earned, language)),
-        hints=tuple(text_report.hint(found, language) for found in result.misconceptions),
-        lines=tuple(_lines(result, language)),
+    earned = [outcome.earned for outcome in exercise.tests]
+    return replace(
+        view,
+        # Without any test nothing could be tested.
+        state=_points_state(sum(earned), len(earned)) if earned else "waiting",
+        tests=fraction(sum(earned), len(earned), language) if earned else "",
+        messages=tuple(_messages(exercise, result, points, language)),
+        hints=tuple(text_report.hint(item, language) for item in exercise.misconceptions),
+        lines=tuple(_test_lines(exercise, language)),
     )
 
 
-def _question(
-    cell: PageCell, title: str, comments: tuple[Markup, ...], language: Language
-) -> ExerciseView:
-    """A question that a person reads: its points, or that it still waits for them."""
-    worth, short = (say(cell.points, cell.max_points, language) for say in (points, fraction))
-    state = _worth(cell.points, cell.max_points)
-    said: tuple[str, ...] = ()
-    if cell.blank:
-        said = (translate("No answer was written.", language),)
-    if cell.waiting:
-        state, short = "waiting", translate("not read yet", language)
-        most = f"{cell.max_points:g}"
-        worth = lazy("not read yet, up to {max_points} points", max_points=most).render(language)
-    return ExerciseView(
-        cell.exercise, title, False, state, worth, short, "", said, comments=comments, has_cell=True
-    )
+def _with_answer(view: ExerciseView, cell: PageCell, language: Language) -> ExerciseView:
+    """Add what concerns a question alone: it may be unanswered, or not graded by hand yet."""
+    if cell.unanswered:
+        view = replace(view, messages=(translate("No answer was written.", language),))
+    if not cell.needs_manual_grading:
+        return view
+    points = lazy("not read yet, up to {max_points} points", max_points=f"{cell.max_points:g}")
+    short = translate("not read yet", language)
+    return replace(view, state="waiting", points=points.render(language), points_short=short)
 
 
-def _worth(earned: float, most: float) -> str:
-    return "done" if earned >= most else "partly" if earned else "open"
+def _points_state(earned: float, whole: float) -> str:
+    return "done" if earned >= whole else "partly" if earned else "open"
 
 
-def _state(result: ExerciseResult) -> str:
-    earned = [outcome.earned for outcome in result.tests]
-    if not earned:
-        return "waiting"  # nothing could be tested
-    if all(earned):
-        return "done"
-    return "partly" if any(earned) else "open"
-
-
-def _said(
-    exercise: ExerciseResult, result: Result, earned: float, language: Language
+def _messages(
+    exercise: ExerciseResult, result: Result, points: float, language: Language
 ) -> Iterator[str]:
-    """What goes for the exercise as a whole."""
-    if round(earned, 2) != round(exercise.points, 2):
-        by_tests = f"{exercise.points:g}"
-        said = lazy("Points changed by hand; the tests gave {points}.", points=by_tests)
-        yield said.render(language)
-    yield from (found.message for found in result.problems if found.about == exercise.exercise)
+    """Yield the messages that apply to the exercise as a whole."""
+    if round(points, 2) != round(exercise.points, 2):
+        yield lazy(
+            "Points changed by hand; the tests gave {points}.", points=f"{exercise.points:g}"
+        ).render(language)
+    yield from (
+        problem.message for problem in result.problems if problem.about == exercise.exercise
+    )
     if exercise.carried:
-        said = lazy(
+        yield lazy(
             "Tested with a correct {names} in place of yours, it works where the tests below say"
             " so: a mistake costs points only once.",
             names=", ".join(exercise.carried),
-        )
-        yield said.render(language)
-    if shared := common_message(exercise):
-        yield shared
+        ).render(language)
+    if message := common_message(exercise):
+        yield message
 
 
 def common_message(exercise: ExerciseResult) -> str:
-    """The sentence that all tests say alike, for an exercise that is not there."""
-    said = {outcome.said for outcome in exercise.tests}
-    absent = {TestStatus.UNWRITTEN, TestStatus.MISSING}
-    alike = len(said) == 1 and absent.issuperset(outcome.status for outcome in exercise.tests)
-    return said.pop() if alike else ""
+    """Return the message that all tests of a missing exercise share; "" otherwise."""
+    messages = {outcome.message for outcome in exercise.tests}
+    statuses = {outcome.status for outcome in exercise.tests}
+    is_missing = statuses <= {TestStatus.UNWRITTEN, TestStatus.MISSING}
+    return messages.pop() if len(messages) == 1 and is_missing else ""
 
 
-def _lines(exercise: ExerciseResult, language: Language) -> Iterator[TestLine]:
-    """A line for each test, what failed first."""
-    shared = common_message(exercise)
-    order = list(MARKS)
-    told = [(_state_of(outcome), outcome) for outcome in exercise.tests]
-    for state, outcome in sorted(told, key=lambda one: order.index(one[0])):
-        said = "" if outcome.earned or shared else outcome.said
-        yield TestLine(state, MARKS[state], translate(WORDS[state], language), outcome.title, said)
+def _test_lines(exercise: ExerciseResult, language: Language) -> Iterator[TestLine]:
+    """Yield a line for each test, failed ones first."""
+    has_common_message = bool(common_message(exercise))
+    for state, (symbol, text) in STATES.items():
+        for outcome in exercise.tests:
+            if _test_state(outcome) == state:
+                message = "" if outcome.earned or has_common_message else outcome.message
+                yield TestLine(state, symbol, text.render(language), outcome.title, message)
 
 
-def _state_of(outcome: TestOutcome) -> str:
-    known = {TestStatus.CARRIED: "carried", TestStatus.UNWRITTEN: "unwritten"}
-    return known.get(outcome.status, "passed" if outcome.earned else "failed")
+def _test_state(outcome: TestOutcome) -> str:
+    states = {TestStatus.CARRIED: "carried", TestStatus.UNWRITTEN: "unwritten"}
+    return states.get(outcome.status, "passed" if outcome.earned else "failed")
 
 
 def _comments(submission: StudentPageModel, name: str) -> Iterator[Markup]:
     for cell in submission.cells:
-        if cell.exercise == name and cell.comment.strip() not in ("", UNANSWERED):
-            yield prose_html(cell.comment, submission.language, LEVEL)
+        if cell.exercise == name and cell.comment.strip() not in ("", NBGRADER_UNANSWERED):
+            yield render_text(cell.comment, submission.language, EXERCISE_LEVEL)

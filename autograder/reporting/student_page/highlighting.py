@@ -1,6 +1,6 @@
-"""Code and printed text as HTML: colours as classes, which the style sheet has for light and dark.
+"""Code and printed text as HTML with CSS classes, whose colours the style sheet has twice.
 
-The lexer and the formatter are made once; what many students hand in alike is coloured once.
+Highlighted code is cached, because most cells of a class are those of the release.
 """
 
 import re
@@ -12,39 +12,40 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
+from autograder.sanitize.cell_outputs import MAX_ANSI_ESCAPES
+
 LEXER, FORMATTER = PythonLexer(stripnl=False), HtmlFormatter(nowrap=True)
-MAX_COLOURED = 50_000  # letters of one cell; what is longer is shown plain
-MAX_KEPT, MOST_KEPT = 8000, 256  # letters of a text that is kept, and how many are
-MOST_COLOURS = 2000  # changes in one text: the converter copies the rest for each of them
-ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
-NARROW = 30  # columns that a telephone shows without scrolling
+MAX_HIGHLIGHTED = 50_000  # characters of one cell; longer code is shown without colours
+MAX_CACHED_LENGTH, CACHE_SIZE = 8000, 256  # characters of a cached text, number of texts
+ANSI_ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
+NARROW = 30  # columns that a phone shows without scrolling
 
 
 def highlight_python(source: str) -> Markup:
-    """Python as HTML."""
-    if len(source) > MAX_COLOURED:
+    """Return Python source as highlighted HTML."""
+    if len(source) > MAX_HIGHLIGHTED:
         return Markup.escape(source)
-    return _known(source) if len(source) <= MAX_KEPT else _coloured(source)
+    return (_cached if len(source) <= MAX_CACHED_LENGTH else _highlighted)(source)
 
 
-def _coloured(source: str) -> Markup:
+def _highlighted(source: str) -> Markup:
     return Markup(highlight(source, LEXER, FORMATTER).rstrip("\n"))
 
 
-_known = lru_cache(maxsize=MOST_KEPT)(_coloured)
+_cached = lru_cache(maxsize=CACHE_SIZE)(_highlighted)
 
 
 def ansi_to_html(text: str) -> Markup:
-    """What a terminal would show, as HTML with its colours."""
+    """Return terminal output as HTML with its colours."""
     if "\x1b" not in text:
         return Markup.escape(text)
-    if text.count("\x1b") > MOST_COLOURS:
-        return Markup.escape(ESCAPES.sub("", text))
+    if text.count("\x1b") > MAX_ANSI_ESCAPES:
+        return Markup.escape(ANSI_ESCAPE.sub("", text))
     return Markup(ansi2html(text))
 
 
 def is_wide(text: str) -> bool:
-    """Whether a line may be wider than a small screen."""
-    lines = ESCAPES.sub("", text).splitlines()
-    # Letters of Japanese take two columns.
-    return any(len(line) > NARROW or len(line.encode()) > NARROW for line in lines)
+    """Return whether a line may be wider than a small screen."""
+    lines = ANSI_ESCAPE.sub("", text).splitlines()
+    # A Japanese letter has three bytes in UTF-8 and takes two columns.
+    return any(len(line.encode("utf-8", "replace")) > NARROW for line in lines)

@@ -1,4 +1,8 @@
-"""Learning curves as drawings: the student's line over the band that the reference keeps to."""
+"""Learning curves as SVG: the student's line over the band of the reference's trainings.
+
+The SVG is written without matplotlib, which takes about 30 ms for each chart: a page with three
+charts is made for every student of a class.
+"""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -8,28 +12,28 @@ from msgspec import Struct
 from autograder.core.i18n import Language, lazy, translate
 from autograder.grading.result import Curve, Result
 
-NAMES = {
+TITLES = {
     "train_loss": "Loss on the training images",
     "train_accuracy": "Accuracy on the training images",
     "test_accuracy": "Accuracy on the test images",
 }
-LEFT, RIGHT, TOP, BOTTOM = 40.0, 312.0, 10.0, 150.0  # of the drawing, 320 wide
-SHARES = frozenset({"train_accuracy", "test_accuracy"})  # drawn from 0 to 1
-ROOM = 2.0  # as many times the reference's largest number is shown
-STEP = 0.5  # the top of a drawing is a multiple of it
-LINES = 5  # steps of the grid
-EPOCHS = 5  # labels below, at most
+ACCURACIES = frozenset({"train_accuracy", "test_accuracy"})  # drawn from 0 to 1
+LEFT, RIGHT, TOP, BOTTOM = 40.0, 312.0, 10.0, 150.0  # of the plot area, in user units
+MAX_OVERSHOOT = 2.0  # the axis ends at most at this multiple of the reference's maximum
+AXIS_STEP = 0.5  # the axis ends at a multiple of this
+GRID_STEPS = 5
+MAX_EPOCH_LABELS = 5
 
 
 class Tick(Struct, frozen=True):
-    """A label on an axis."""
+    """A label on an axis; `at` is its coordinate in user units."""
 
     at: float
     text: str
 
 
 class EpochRow(Struct, frozen=True):
-    """One epoch in the table; what the student's history lacks is empty."""
+    """One epoch in the table; `mine` is empty where the student's history has no value."""
 
     epoch: int
     mine: str
@@ -38,94 +42,82 @@ class EpochRow(Struct, frozen=True):
 
 
 class CurveView(Struct, frozen=True):
-    """One drawing with its sentence and its numbers."""
+    """One chart with its description and its numbers."""
 
-    name: str
-    said: str
-    line: str
-    band: str
-    across: tuple[Tick, ...]
-    up: tuple[Tick, ...]
+    title: str
+    description: str
+    line: str  # points of an SVG polyline
+    band: str  # points of an SVG polygon
+    x_ticks: tuple[Tick, ...]
+    y_ticks: tuple[Tick, ...]
     rows: tuple[EpochRow, ...]
 
 
-def curves(result: Result | None, language: Language) -> tuple[CurveView, ...]:
-    """The drawings of a Result, for the quantities that are known."""
-    if result is None:
-        return ()
-    return tuple(_view(curve, language) for curve in result.curves if curve.name in NAMES)
+def curve_views(result: Result | None, language: Language) -> tuple[CurveView, ...]:
+    """Return the charts of a Result."""
+    curves = result.curves if result else ()
+    return tuple(_curve_view(curve, language) for curve in curves if curve.name in TITLES)
 
 
-def source(result: Result | None, language: Language) -> str:
-    """Where the curves come from."""
-    runs = result.curves[0].runs if result is not None and result.curves else 0
-    said = lazy(
-        "Recorded by your own train function: the mean of {runs} trainings on the course's digits."
-        " The band shows the same trainings by the reference solution, with the same random"
-        " numbers.",
-        runs=runs,
-    )
-    return said.render(language)
-
-
-def _view(curve: Curve, language: Language) -> CurveView:
-    what = translate(NAMES[curve.name], language)
-    said = lazy(
+def _curve_view(curve: Curve, language: Language) -> CurveView:
+    title = translate(TITLES[curve.name], language)
+    description = lazy(
         "{what}: yours ends at {mine}, the reference between {lowest} and {highest}.",
-        what=what,
-        mine=_text(curve.values[-1]),
-        lowest=_text(curve.lowest[-1]),
-        highest=_text(curve.highest[-1]),
+        what=title,
+        mine=_format(curve.values[-1]),
+        lowest=_format(curve.lowest[-1]),
+        highest=_format(curve.highest[-1]),
     )
     scale = _Scale(curve)
-    band = [*enumerate(curve.highest), *reversed([*enumerate(curve.lowest)])]
-    step = max(1, -(-(len(curve.lowest) - 1) // EPOCHS))
+    epochs = len(curve.lowest)
+    label_step = max(1, math.ceil((epochs - 1) / MAX_EPOCH_LABELS))
     return CurveView(
-        name=what,
-        said=said.render(language),
+        title=title,
+        description=description.render(language),
         line=scale.path([*enumerate(curve.values)]),
-        band=scale.path(band),
-        across=tuple(Tick(scale.x(n), str(n)) for n in range(0, len(curve.lowest), step)),
-        up=tuple(scale.grid()),
+        band=scale.path([*enumerate(curve.highest), *reversed([*enumerate(curve.lowest)])]),
+        x_ticks=tuple(Tick(scale.x(n), str(n)) for n in range(0, epochs, label_step)),
+        y_ticks=tuple(scale.y_ticks()),
         rows=tuple(_rows(curve)),
     )
 
 
 class _Scale:
-    """Numbers to places in the drawing."""
+    """Maps epochs and values of one curve to coordinates of the chart."""
 
     def __init__(self, curve: Curve) -> None:
-        self._last = max(len(curve.lowest) - 1, 1)
-        # A loss that explodes is cut off, so that the band stays to be seen.
-        top = max(curve.highest)
-        most = max(top, min(max(curve.values), ROOM * top))
-        self._high = 1.0 if curve.name in SHARES else math.ceil(most / STEP) * STEP
+        self._last_epoch = max(len(curve.lowest) - 1, 1)
+        # A loss that diverges is cut off, so that the band stays visible.
+        reference = max(curve.highest)
+        highest = max(reference, min(max(curve.values), MAX_OVERSHOOT * reference))
+        is_accuracy = curve.name in ACCURACIES
+        self._end = 1.0 if is_accuracy else math.ceil(highest / AXIS_STEP) * AXIS_STEP
 
     def x(self, epoch: float) -> float:
-        """How far to the right an epoch stands."""
-        return round(LEFT + (RIGHT - LEFT) * epoch / self._last, 1)
+        """Return the x coordinate of an epoch."""
+        return round(LEFT + (RIGHT - LEFT) * epoch / self._last_epoch, 1)
 
-    def y(self, number: float) -> float:
-        """How far down a number stands; outside the drawing, at its edge."""
-        share = number / (self._high or 1.0)
+    def y(self, value: float) -> float:
+        """Return the y coordinate of a value, clipped to the plot area."""
+        share = value / (self._end or 1.0)
         return round(BOTTOM - (BOTTOM - TOP) * min(max(share, 0.0), 1.0), 1)
 
     def path(self, points: Sequence[tuple[int, float]]) -> str:
-        """Points as SVG has them."""
-        return " ".join(f"{self.x(epoch)},{self.y(number)}" for epoch, number in points)
+        """Return points as the `points` attribute of an SVG element."""
+        return " ".join(f"{self.x(epoch)},{self.y(value)}" for epoch, value in points)
 
-    def grid(self) -> Iterator[Tick]:
-        """Labels on the left."""
-        for step in range(LINES + 1):
-            number = self._high * step / LINES
-            yield Tick(self.y(number), f"{number:.2f}")
+    def y_ticks(self) -> Iterator[Tick]:
+        """Yield the labels of the y axis."""
+        for step in range(GRID_STEPS + 1):
+            value = self._end * step / GRID_STEPS
+            yield Tick(self.y(value), f"{value:.2f}")
 
 
 def _rows(curve: Curve) -> Iterator[EpochRow]:
     for epoch, (lowest, highest) in enumerate(zip(curve.lowest, curve.highest, strict=True)):
-        mine = _text(curve.values[epoch]) if epoch < len(curve.values) else ""
-        yield EpochRow(epoch, mine, _text(lowest), _text(highest))
+        mine = _format(curve.values[epoch]) if epoch < len(curve.values) else ""
+        yield EpochRow(epoch, mine, _format(lowest), _format(highest))
 
 
-def _text(number: float) -> str:
-    return f"{number:.3f}"
+def _format(value: float) -> str:
+    return f"{value:.3f}"

@@ -1,7 +1,4 @@
-"""What a page is made from: a graded notebook and its grades, as plain values.
-
-Whoever reads nbgrader's files fills these; nothing here knows of nbgrader.
-"""
+"""Input of the student's page: a graded notebook and its grades, without nbgrader's types."""
 
 from enum import StrEnum
 
@@ -17,8 +14,8 @@ class DisplayKind(StrEnum):
 
     TEXT = "text"
     CODE = "code"
-    CHECK = "check"  # its points are those of an exercise
-    QUESTION = "question"  # answered in words or code, points given by hand
+    CHECK = "check"  # carries the points of an exercise
+    QUESTION = "question"  # answered in text or code, graded by hand
 
 
 class PageOutput(Struct, frozen=True):
@@ -27,11 +24,11 @@ class PageOutput(Struct, frozen=True):
     kind: str  # stream, error, display_data or execute_result
     text: str = ""
     title: str = ""  # of an error: its name and message
-    data: dict[str, str] = {}
+    data: dict[str, str] = {}  # by media type
 
 
 class PageCell(Struct, frozen=True):
-    """One cell, and what the gradebook holds about it.
+    """One cell with what the gradebook holds about it.
 
     `exercise` is the exercise that the cell answers or checks, or the name of a question.
     """
@@ -44,13 +41,13 @@ class PageCell(Struct, frozen=True):
     attachments: Attachments = {}
     points: float = 0.0
     max_points: float = 0.0
-    waiting: bool = False  # for points by hand
+    needs_manual_grading: bool = False
     comment: str = ""
-    blank: bool = False  # handed in as it was handed out
+    unanswered: bool = False  # the cell is as in the release
 
 
 class StudentPageModel(Struct, frozen=True):
-    """One graded submission. `result` is missing if it was graded by an older kit."""
+    """One graded submission; `result` is None if an older version without Results graded it."""
 
     course: str
     assignment: str

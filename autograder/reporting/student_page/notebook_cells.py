@@ -1,4 +1,4 @@
-"""The student's notebook on the page: its cells with their outputs, ready to be shown."""
+"""The student's notebook on the page: its cells with their outputs, ready for the template."""
 
 import re
 from collections.abc import Iterator
@@ -20,69 +20,70 @@ from autograder.reporting.student_page.scroll_regions import (
     is_coloured,
 )
 from autograder.sanitize import html_cleaner
-from autograder.sanitize.images import KINDS
+from autograder.sanitize.images import IMAGE_FORMATS
 
 BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*\Z")
-ABOVE = 2  # the level of the heading over the notebook
+NOTEBOOK_LEVEL = 2  # of the heading above the notebook
 
 
 class Block(Struct, frozen=True):
-    """One output, or the code of a cell. `label` is the name of the box in which it scrolls."""
+    """An output, or the content of a cell; with a `label` it scrolls in a box of its own."""
 
     kind: str  # code, printed, error, html or picture
     html: Markup = Markup()
     label: str = ""
-    source: str = ""  # of a picture
+    source: str = ""  # data URL of a picture
     alt: str = ""
-    paper: bool = False  # brings colours that are meant for white paper
+    paper: bool = False  # has colours of its own, which need a white background
 
 
 class CellView(Struct, frozen=True):
-    """One cell as it is shown."""
+    """One cell for the template; `title` is the heading above it."""
 
     kind: DisplayKind
     exercise: str
-    title: str  # of the heading that it stands under
+    title: str
     body: Block
     outputs: tuple[Block, ...] = ()
 
 
-def cells(submission: StudentPageModel) -> tuple[CellView, ...]:
-    """The notebook from top to bottom; cells without any text are left out."""
-    maker = _Maker(submission.language, told=submission.result is not None)
-    return tuple(maker.cell(cell) for cell in submission.cells if cell.source.strip())
+def cell_views(submission: StudentPageModel) -> tuple[CellView, ...]:
+    """Return the cells of the notebook, without empty ones."""
+    renderer = _CellRenderer(submission.language, has_result=submission.result is not None)
+    return tuple(renderer.cell(cell) for cell in submission.cells if cell.source.strip())
 
 
-def prose_html(source: str, language: Language, above: int) -> Markup:
-    """A text that does not stand in the notebook, a comment say."""
+def render_text(source: str, language: Language, above: int) -> Markup:
+    """Return Markdown from outside the notebook, below a heading of level `above`, as HTML."""
     text = HeadingLevels(above).shift(markdown.render_markdown(source, {}))
     return Markup(ScrollRegions(language).wrap(text))
 
 
-class _Maker:
-    """Keeps what runs through a notebook: levels of headings, numbers of boxes and figures."""
+class _CellRenderer:
+    """Renders cells in order: heading levels, labels and figure numbers depend on earlier cells."""
 
-    def __init__(self, language: Language, *, told: bool) -> None:
-        self._language, self._told = language, told
-        self._outline, self._frames = HeadingLevels(ABOVE), ScrollRegions(language)
-        self._figures = 0
+    def __init__(self, language: Language, *, has_result: bool) -> None:
+        self._language, self._has_result = language, has_result
+        self._headings, self._regions = HeadingLevels(NOTEBOOK_LEVEL), ScrollRegions(language)
+        self._figure_count = 0
 
     def cell(self, cell: PageCell) -> CellView:
-        """One cell. What stands below a check cell is told in the part about its exercise."""
-        told = self._told and cell.kind is DisplayKind.CHECK
-        title = self._outline.title  # not one that the cell brings itself
-        body = self._text(cell) if cell.kind is DisplayKind.TEXT else self._code(cell.source)
-        if cell.kind is DisplayKind.QUESTION:
-            body = self._code(cell.source) if cell.is_code else self._text(cell)
-        outputs = () if told else tuple(self._outputs(cell.outputs))
+        title = self._headings.title  # before a heading in the cell itself
+        is_text = cell.kind is DisplayKind.TEXT or (
+            cell.kind is DisplayKind.QUESTION and not cell.is_code
+        )
+        body = self._text(cell) if is_text else self._code(cell.source)
+        # With a Result, the section on the exercise has what a check cell's output repeats.
+        is_repeated = self._has_result and cell.kind is DisplayKind.CHECK
+        outputs = () if is_repeated else tuple(self._outputs(cell.outputs))
         return CellView(cell.kind, cell.exercise, title, body, outputs)
 
     def _text(self, cell: PageCell) -> Block:
-        text = self._outline.shift(markdown.render_markdown(cell.source, cell.attachments))
-        return Block("html", Markup(self._frames.wrap(text)), paper=is_coloured(text))
+        text = self._headings.shift(markdown.render_markdown(cell.source, cell.attachments))
+        return Block("html", Markup(self._regions.wrap(text)), paper=is_coloured(text))
 
     def _code(self, source: str) -> Block:
-        label = self._frames.next_label("code") if highlighting.is_wide(source) else ""
+        label = self._regions.next_label("code") if highlighting.is_wide(source) else ""
         return Block("code", highlighting.highlight_python(source), label)
 
     def _outputs(self, outputs: tuple[PageOutput, ...]) -> Iterator[Block]:
@@ -94,37 +95,35 @@ class _Maker:
 
     def _printed(self, output: PageOutput) -> Block:
         text = (output.text or output.title).rstrip("\n")
-        label = self._frames.next_label("output") if highlighting.is_wide(text) else ""
+        label = self._regions.next_label("output") if highlighting.is_wide(text) else ""
         kind = "error" if output.kind == "error" else "printed"
-        shown = highlighting.ansi_to_html(text)
-        return Block(kind, shown, label, paper=is_coloured(shown))
+        html = highlighting.ansi_to_html(text)
+        return Block(kind, html, label, paper=is_coloured(html))
 
     def _data(self, data: dict[str, str]) -> Iterator[Block]:
-        """The richest kind of an output that a page can show."""
-        shown = html_cleaner.clean(data.get("text/html", ""))
-        pictures = [kind for kind in KINDS if BASE64.match(data.get(kind, "-"))]
-        if html_cleaner.has_content(shown):
-            text = self._frames.wrap(self._outline.shift(shown))
-            yield Block(
-                "html", Markup(text), self._frames.next_label("output"), paper=is_coloured(shown)
-            )
-        elif pictures:
-            yield self._picture(pictures[0], data[pictures[0]])
+        """Yield the richest representation of an output that a page can show, if any."""
+        cleaned = html_cleaner.clean(data.get("text/html", ""))
+        images = [kind for kind in IMAGE_FORMATS if BASE64.match(data.get(kind, "-"))]
+        if html_cleaner.has_content(cleaned):
+            html = Markup(self._regions.wrap(self._headings.shift(cleaned)))
+            label = self._regions.next_label("output")
+            yield Block("html", html, label, paper=is_coloured(cleaned))
+        elif images:
+            yield self._picture(images[0], data[images[0]])
         elif "text/latex" in data:
-            text = self._frames.wrap(markdown.latex2html(data["text/latex"]))
-            yield Block("html", Markup(text))
+            yield Block("html", Markup(self._regions.wrap(markdown.latex2html(data["text/latex"]))))
         elif data.get("text/plain", "").strip():
             yield self._printed(PageOutput("stream", text=data["text/plain"]))
 
     def _picture(self, kind: str, data: str) -> Block:
-        self._figures += 1
-        number, title = self._figures, self._outline.title
-        said = lazy("Figure {number}, drawn by the code above it", number=number)
-        if title:
-            said = lazy(
-                "Figure {number}, drawn by the code above it, in “{title}”",
-                number=number,
-                title=title,
-            )
+        self._figure_count += 1
+        title = self._headings.title
+        alt = lazy(
+            "Figure {number}, drawn by the code above it, in “{title}”"
+            if title
+            else "Figure {number}, drawn by the code above it",
+            number=self._figure_count,
+            title=title,
+        )
         source = f"data:{kind};base64,{''.join(data.split())}"
-        return Block("picture", source=source, alt=said.render(self._language))
+        return Block("picture", source=source, alt=alt.render(self._language))

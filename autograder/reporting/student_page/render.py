@@ -1,70 +1,32 @@
-"""The page as a whole: `render(submission)` is the HTML file, made with one kept environment."""
+"""The student's page as HTML."""
 
-from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 
-from autograder.core.i18n import Language, lazy, translate
-from autograder.reporting.jinja import environment
+from autograder.reporting.jinja import asset, render_template
 from autograder.reporting.student_page import exercises, learning_curves, notebook_cells, summary
 from autograder.reporting.student_page.model import StudentPageModel
 from autograder.sanitize import formulas
 
-HERE = Path(__file__).parent
-LABELS = {
-    "skip": "Skip to what was tested",
-    "overview": "At a glance",
-    "exercise": "Exercise",
-    "tests": "Tests",
-    "points": "Points",
-    "hand_in": "About what you handed in",
-    "tested": "What was tested",
-    "hint": "Hint",
-    "comment": "Your instructor writes",
-    "to_cell": "To this place in your notebook",
-    "notebook": "Your notebook",
-    "to_exercise": "What was tested",
-    "check": "Check",
-    "answer": "Your answer",
-    "error": "This cell stopped with an error",
-    "top": "Back to the top",
-    "in_words": "in words",
-    "curves": "How your network learned",
-    "numbers": "The numbers",
-    "epoch": "Epoch",
-    "mine": "Yours",
-    "lowest": "Reference, lowest",
-    "highest": "Reference, highest",
-    "none": "–",
-}
+_TEMPLATES = Path(__file__).parent
 
 
-def render(submission: StudentPageModel) -> str:
-    """The student's page as HTML."""
+def render_page(submission: StudentPageModel) -> str:
+    """Return the student's page as HTML."""
     language, result = submission.language, submission.result
-    shown = notebook_cells.cells(submission)
-    level = lazy("Sandbox level: {level}.", level=result.inputs.level) if result else None
-    template = environment(HERE, style="page.css").get_template("page.html.j2")
-    return template.render(
-        of=submission,
-        words=_words(language),
-        points=exercises.points(submission.points, submission.max_points, language),
-        lead=summary.headline(submission),
-        notes=tuple(summary.notes(submission)),
-        start=summary.next_exercise(result),
-        # A problem may name a file, and a page may be shown where formulas are set by a script.
-        problems=tuple(formulas.neutralize(found.message) for found in result.problems)
-        if result
-        else (),
-        exercises=exercises.exercises(submission, shown),
-        curves=learning_curves.curves(result, language),
-        recorded=learning_curves.source(result, language),
-        cells=shown,
-        level=level.render(language) if level else "",
+    cells = notebook_cells.cell_views(submission)
+    return render_template(
+        _TEMPLATES / "page.html.j2",
+        language,
+        style=asset(_TEMPLATES / "page.css"),
+        submission=submission,
+        points=exercises.points_text(submission.points, submission.max_points, language),
+        headline=summary.headline(result).render(language),
+        remarks=[remark.render(language) for remark in summary.remarks(submission)],
+        # A problem may name a file, and a viewer with MathJax would run a formula in the name.
+        problems=[
+            formulas.neutralize(problem.message) for problem in (result.problems if result else ())
+        ],
+        exercises=exercises.exercise_views(submission, cells),
+        curves=learning_curves.curve_views(result, language),
+        cells=cells,
     )
-
-
-@cache
-def _words(language: Language) -> Mapping[str, str]:
-    """The fixed words of a page."""
-    return {name: translate(LABELS[name], language) for name in LABELS}

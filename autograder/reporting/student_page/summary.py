@@ -1,4 +1,4 @@
-"""The top of a page: points, and one sentence that says how it went and where to go on."""
+"""The top of a page: one sentence on how it went and where to continue, and remarks on points."""
 
 from collections.abc import Iterator
 
@@ -7,69 +7,50 @@ from autograder.grading.result import ExerciseResult, GradingStatus, Result, Tes
 from autograder.reporting.student_page.exercises import common_message
 from autograder.reporting.student_page.model import StudentPageModel
 
-MINUTES_A_DAY = 24 * 60
+MINUTES_PER_DAY = 24 * 60
 
 
-def headline(submission: StudentPageModel) -> str:
-    """The sentence at the top."""
-    return _lead(submission.result).render(submission.language)
+def headline(result: Result | None) -> LazyMessage:
+    """Return how many tests pass and the exercise to continue with.
 
-
-def next_exercise(result: Result | None) -> ExerciseResult | None:
-    """The exercise to go on with: the first one that lacks something its author can mend."""
-    if result is None:
-        return None
-    return next((one for one in result.exercises if _fixable_tests(one)), None)
-
-
-def notes(submission: StudentPageModel) -> Iterator[str]:
-    """What else belongs to the points: lateness, a penalty, answers that wait to be read."""
-    for said in _notes(submission):
-        yield said.render(submission.language)
-
-
-def _lead(result: Result | None) -> LazyMessage:
+    That is the first one with a failed test that the student can fix.
+    """
     if result is None:
         return lazy("What was tested stands in your notebook, below each exercise.")
     if result.status is not GradingStatus.GRADED:
         return lazy("Your notebook could not be graded. Why, and what to do, stands just below.")
     outcomes = [outcome for exercise in result.exercises for outcome in exercise.tests]
-    passed, first = sum(outcome.earned for outcome in outcomes), next_exercise(result)
-    if first is None and passed == len(outcomes):
-        return lazy("All {count} tests pass: everything works as it should.", count=passed)
-    count = len(outcomes)
-    if first is None:
-        return lazy("{passed} of {count} tests pass.", passed=passed, count=count)
-    name = first.exercise
+    passed, count = sum(outcome.earned for outcome in outcomes), len(outcomes)
+    exercise = next((item for item in result.exercises if _fixable_tests(item)), None)
+    if exercise is None:
+        return lazy(
+            "All {count} tests pass: everything works as it should."
+            if passed == count
+            else "{passed} of {count} tests pass.",
+            passed=passed,
+            count=count,
+        )
+    values = {"passed": passed, "count": count, "name": exercise.exercise}
     if all(outcome.status is TestStatus.UNWRITTEN for outcome in outcomes):
         return lazy(
-            "Nothing is written yet. Start with {name}: its tests say what it has to do.", name=name
+            "Nothing is written yet. Start with {name}: its tests say what it has to do.", **values
         )
-    if first.misconceptions:
+    if exercise.misconceptions:
         return lazy(
             "{passed} of {count} tests pass. Start with {name}: the hint there says where to look.",
-            passed=passed,
-            count=count,
-            name=name,
+            **values,
         )
-    if common_message(first):
-        return lazy(
-            "{passed} of {count} tests pass. Start with {name}.",
-            passed=passed,
-            count=count,
-            name=name,
-        )
+    if common_message(exercise):
+        return lazy("{passed} of {count} tests pass. Start with {name}.", **values)
     return lazy(
         "{passed} of {count} tests pass. Start with {name}, at the test “{title}”.",
-        passed=passed,
-        count=count,
-        name=name,
-        title=_fixable_tests(first)[0],
+        **values,
+        title=_fixable_tests(exercise)[0],
     )
 
 
 def _fixable_tests(exercise: ExerciseResult) -> list[str]:
-    """The titles of tests that failed, and not by a fault of the grader's."""
+    """Return the titles of the tests that failed and are not broken themselves."""
     return [
         outcome.title
         for outcome in exercise.tests
@@ -77,19 +58,20 @@ def _fixable_tests(exercise: ExerciseResult) -> list[str]:
     ]
 
 
-def _notes(submission: StudentPageModel) -> Iterator[LazyMessage]:
-    waiting = [cell.max_points for cell in submission.cells if cell.waiting]
-    if waiting:
+def remarks(submission: StudentPageModel) -> Iterator[LazyMessage]:
+    """Yield what else concerns the points: ungraded answers, lateness, a penalty."""
+    ungraded = [cell.max_points for cell in submission.cells if cell.needs_manual_grading]
+    if ungraded:
         yield lazy(
             "Answers worth {points} points still wait to be read by your instructor.",
-            points=f"{sum(waiting):g}",
+            points=f"{sum(ungraded):g}",
         )
     if submission.seconds_late > 0:
         minutes = -(-int(submission.seconds_late) // 60)
         yield lazy(
             "Handed in late: {days} d {hours} h {minutes} min after the due date.",
-            days=minutes // MINUTES_A_DAY,
-            hours=minutes % MINUTES_A_DAY // 60,
+            days=minutes // MINUTES_PER_DAY,
+            hours=minutes % MINUTES_PER_DAY // 60,
             minutes=minutes % 60,
         )
     if submission.penalty > 0:

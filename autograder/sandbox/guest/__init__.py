@@ -1,1 +1,1 @@
-"""The student side of the wall: these files import each other and nothing else of ours."""
+"""The code that runs in the guest process; its modules import nothing of the kit but each other."""

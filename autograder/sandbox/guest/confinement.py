@@ -1,6 +1,6 @@
-"""Shuts its own process in, for good: namespaces, mounts, limits, Landlock, system calls.
+"""Confines its own process for good: namespaces, mounts, rlimits, Landlock, seccomp.
 
-Only the C library is called, so that nothing but this file has to exist behind the wall.
+System calls are made through the C library, so that no further file is needed in the sandbox.
 """
 
 import contextlib
@@ -10,12 +10,13 @@ import platform
 import resource
 import signal
 from collections.abc import Callable
+from itertools import pairwise
 
 from msgspec import Struct
 
 GUEST_HOME, RELEASE_FILES_DIR = "/sandbox", "/handed-out"
 MEGABYTE = 1 << 20
-MAX_INODES = 16_384  # files that a folder of a student's may hold: each costs the kernel memory
+MAX_INODES = 16_384  # of the guest's working directory; each takes kernel memory
 SHARED_MEMORY = 1 << 20  # bytes of /dev/shm
 
 CLONE_NEWNS, CLONE_NEWIPC, CLONE_NEWUSER, CLONE_NEWPID = 0x20000, 0x8000000, 0x10000000, 0x20000000
@@ -26,22 +27,22 @@ CAPABILITIES_3 = 0x20080522
 
 # Landlock's system calls have the same numbers on every processor.
 LANDLOCK_CREATE, LANDLOCK_ADD, LANDLOCK_RESTRICT = 444, 445, 446
-ASK_VERSION, BENEATH = 1, 1
+CREATE_VERSION, RULE_PATH_BENEATH = 1, 1
 EXECUTE, WRITE_FILE, READ_FILE, READ_DIR = 1, 2, 4, 8
-FILES = (1 << 15) - 1  # every right that Landlock 3 knows, to cut files short among them
-DEVICES, SOCKETS, SCOPES = 1 << 15, 3, 3  # from versions 5, 4 and 6 on
-OLDEST = 3  # older ones let a file be cut short that may not be written
+FILE_RIGHTS = (1 << 15) - 1  # all rights of version 3, including truncation
+DEVICE_RIGHT, SOCKET_RIGHTS, SCOPES = 1 << 15, 3, 3  # from versions 5, 4 and 6 on
+MIN_LANDLOCK_VERSION = 3  # older versions allow truncating a file that is not writable
 READ = EXECUTE | READ_FILE | READ_DIR
-TO_FILES = EXECUTE | WRITE_FILE | READ_FILE | 1 << 14 | DEVICES  # rights that a file can have
+NON_DIRECTORY_RIGHTS = EXECUTE | WRITE_FILE | READ_FILE | 1 << 14 | DEVICE_RIGHT
 
 libc = ctypes.CDLL(None, use_errno=True)
 
 
 class ResourceLimits(Struct, frozen=True):
-    """What one student's process may use: bytes of memory, disk and output, threads.
+    """Limits of one guest process: bytes of memory, disk and output, number of threads.
 
-    `filter` is the program that refuses system calls. `readable`, `listable` and `writable`
-    are the paths that Landlock leaves, for a process that has no namespaces of its own.
+    `seccomp_filter` is a BPF program. `readable`, `listable` and `writable` are the paths that
+    Landlock allows, for a process without namespaces.
     """
 
     memory: int
@@ -54,100 +55,90 @@ class ResourceLimits(Struct, frozen=True):
     writable: tuple[str, ...] = ()
 
 
-# ------------------------------------------------------------------ namespaces
-
-
 def leave_namespaces() -> None:
-    """Own user, PID, IPC and mount namespaces; the next child is the PID namespace's first."""
+    """Enter new user, PID, IPC and mount namespaces; the next child is the init process."""
     user, group = os.getuid(), os.getgid()
     _call(libc.unshare, CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWIPC | CLONE_NEWNS)
-    for name, line in (
-        ("setgroups", "deny"),
-        ("uid_map", f"{user} {user} 1"),
-        ("gid_map", f"{group} {group} 1"),
-    ):
+    mappings = {"uid_map": f"{user} {user} 1", "gid_map": f"{group} {group} 1"}
+    for name, line in {"setgroups": "deny", **mappings}.items():
         with open(f"/proc/self/{name}", "w") as file:  # noqa: PTH123
             file.write(line)
 
 
 def mount_workdir(disk: int) -> None:
-    """An empty folder to work in with what is handed out beside the notebook; no /proc."""
+    """Mount a working directory of `disk` bytes with the release's files, and an empty /proc."""
     user = f"uid={os.getuid()},gid={os.getgid()}"
-    _mount("tmpfs", GUEST_HOME, MS_NOSUID | MS_NODEV, f"size={disk},nr_inodes={MAX_INODES},mode=700,{user}")
+    home_options = f"size={disk},nr_inodes={MAX_INODES},mode=700,{user}"
+    _mount("tmpfs", GUEST_HOME, MS_NOSUID | MS_NODEV, home_options)
     _mount("tmpfs", "/dev/shm", MS_NOSUID | MS_NODEV | MS_NOEXEC, f"size={SHARED_MEMORY},{user}")
     _mount("tmpfs", "/proc", MS_RDONLY | MS_NOSUID | MS_NODEV | MS_NOEXEC, "size=4k")
     for entry in os.scandir(RELEASE_FILES_DIR):
-        place = f"{GUEST_HOME}/{entry.name}"
+        target = f"{GUEST_HOME}/{entry.name}"
         if entry.is_dir():
-            os.mkdir(place)  # noqa: PTH102
+            os.mkdir(target)  # noqa: PTH102
         else:
-            os.close(os.open(place, os.O_CREAT))
-        _mount(entry.path, place, MS_BIND, None)
+            os.close(os.open(target, os.O_CREAT))
+        _mount(entry.path, target, MS_BIND, None)
     os.chdir(GUEST_HOME)
 
 
 def drop_capabilities() -> None:
-    """Give up all that being the user namespace's first process brought."""
+    """Drop all capabilities, which a process has in its own user namespace."""
     for capability in range(64):
         libc.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0)  # EINVAL for those that do not exist
     header = (ctypes.c_uint32 * 2)(CAPABILITIES_3, 0)
     _call(libc.capset, header, (ctypes.c_uint32 * 6)())
 
 
-# ----------------------------------------------------------- limits and filters
-
-
-def set_rlimits(bounds: ResourceLimits) -> None:
-    """Limit memory, the size of a file, open files, and threads where they can be counted."""
-    limits = {
-        resource.RLIMIT_AS: bounds.memory,
-        resource.RLIMIT_FSIZE: bounds.disk,
+def set_rlimits(limits: ResourceLimits) -> None:
+    """Limit memory, file size, open files and core dumps, and threads if `processes` is set."""
+    rlimits = {
+        resource.RLIMIT_AS: limits.memory,
+        resource.RLIMIT_FSIZE: limits.disk,
         resource.RLIMIT_NOFILE: 256,
         resource.RLIMIT_CORE: 0,
     }
-    if bounds.processes:
-        limits[resource.RLIMIT_NPROC] = bounds.processes
-    for kind, value in limits.items():
+    if limits.processes:
+        rlimits[resource.RLIMIT_NPROC] = limits.processes
+    for kind, value in rlimits.items():
         resource.setrlimit(kind, (value, value))
 
 
 def close_fds(*keep: int) -> None:
-    """Close every file but `keep`; stdin, stdout and stderr lead nowhere."""
+    """Close all file descriptors except `keep`; redirect stdin, stdout and stderr to /dev/null."""
     null = os.open(os.devnull, os.O_RDWR)
     for fd in (0, 1, 2):
         os.dup2(null, fd)
-    last = 2
-    for fd in sorted(keep):
-        os.closerange(last + 1, fd)
-        last = fd
-    os.closerange(last + 1, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
+    bounds = [2, *sorted(keep), resource.getrlimit(resource.RLIMIT_NOFILE)[0]]
+    for previous, following in pairwise(bounds):
+        os.closerange(previous + 1, following)
 
 
 def become_subreaper() -> None:
-    """Become the parent of descendants whose own parent has ended."""
+    """Become the parent of descendants whose parent has ended."""
     _call(libc.prctl, PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
 def set_pdeathsig() -> None:
-    """End when the process ends that started this one."""
+    """Have the kernel kill this process when its parent ends."""
     _call(libc.prctl, PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
 
 def default_signals() -> None:
-    """Python's own handlers gone: the first process of a namespace then minds no signal."""
+    """Reset Python's handlers; the kernel then ignores these signals for an init process."""
     for number in (signal.SIGINT, signal.SIGPIPE, signal.SIGXFSZ):
         signal.signal(number, signal.SIG_DFL)
 
 
 def python_signals() -> None:
-    """Python's own handlers, as any new interpreter has them."""
+    """Install the handlers of a new Python interpreter."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
     for number in (signal.SIGPIPE, signal.SIGXFSZ):
         signal.signal(number, signal.SIG_IGN)
 
 
 def load_seccomp(program: bytes) -> None:
-    """Load a seccomp filter; there is no way to take it off again."""
+    """Load a seccomp filter, which cannot be removed again."""
 
     class Program(ctypes.Structure):
         _fields_ = (("length", ctypes.c_ushort), ("code", ctypes.c_char_p))
@@ -157,33 +148,27 @@ def load_seccomp(program: bytes) -> None:
     _call(libc.prctl, PR_SET_SECCOMP, SECCOMP_MODE_FILTER, ctypes.byref(Program(size, program)))
 
 
-# -------------------------------------------------------------------- Landlock
-
-
 def landlock_version() -> int:
-    """The version of Landlock that this kernel has; 0 if none that is switched on."""
+    """Return the kernel's Landlock version; 0 if it has none or has it disabled."""
     with contextlib.suppress(OSError):
-        return _call(libc.syscall, LANDLOCK_CREATE, None, ctypes.c_size_t(0), ASK_VERSION)
+        return _call(libc.syscall, LANDLOCK_CREATE, None, ctypes.c_size_t(0), CREATE_VERSION)
     return 0
 
 
-def landlock(bounds: ResourceLimits) -> None:
-    """Leave nothing of the file system but the named paths; raises OSError where that fails."""
+def landlock(limits: ResourceLimits) -> None:
+    """Deny access to all files except the paths in `limits`; raise OSError if that fails."""
     version = landlock_version()
-    if version < OLDEST:
-        raise OSError(f"this kernel has no Landlock {OLDEST} ({platform.release()})")
-    files = FILES | (DEVICES if version >= 5 else 0)
-    handled = (files, SOCKETS if version >= 4 else 0, SCOPES if version >= 6 else 0)
+    if version < MIN_LANDLOCK_VERSION:
+        raise OSError(f"this kernel has no Landlock {MIN_LANDLOCK_VERSION} ({platform.release()})")
+    file_rights = FILE_RIGHTS | (DEVICE_RIGHT if version >= 5 else 0)
+    handled = (file_rights, SOCKET_RIGHTS if version >= 4 else 0, SCOPES if version >= 6 else 0)
     size = 8 if version < 4 else 16 if version < 6 else 24
-    rules = (ctypes.c_uint64 * 3)(*handled)
-    ruleset = _call(libc.syscall, LANDLOCK_CREATE, rules, ctypes.c_size_t(size), 0)
-    for paths, rights in (
-        (bounds.readable, READ),
-        (bounds.listable, READ_DIR),
-        (bounds.writable, files),
-    ):
+    attributes = (ctypes.c_uint64 * 3)(*handled)
+    ruleset = _call(libc.syscall, LANDLOCK_CREATE, attributes, ctypes.c_size_t(size), 0)
+    rules = {READ: limits.readable, READ_DIR: limits.listable, file_rights: limits.writable}
+    for rights, paths in rules.items():
         for path in paths:
-            _allow(ruleset, path, rights & files)
+            _allow(ruleset, path, rights & file_rights)
     _call(libc.prctl, PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
     _call(libc.syscall, LANDLOCK_RESTRICT, ruleset, 0)
     os.close(ruleset)
@@ -197,9 +182,9 @@ def _allow(ruleset: int, path: str, rights: int) -> None:
     fd = os.open(path, os.O_PATH)
     try:
         if not os.path.isdir(path):  # noqa: PTH112
-            rights &= TO_FILES
+            rights &= NON_DIRECTORY_RIGHTS
         rule = ctypes.byref(Rule(rights, fd))
-        _call(libc.syscall, LANDLOCK_ADD, ruleset, BENEATH, rule, 0)
+        _call(libc.syscall, LANDLOCK_ADD, ruleset, RULE_PATH_BENEATH, rule, 0)
     finally:
         os.close(fd)
 
@@ -210,7 +195,7 @@ def _mount(source: str, target: str, flags: int, options: str | None) -> None:
 
 
 def _call(function: Callable[..., int], *arguments: object) -> int:
-    """What a function of the C library returns; raises OSError if that is -1."""
+    """Call a function of the C library; raise OSError if it returns -1."""
     result = function(*arguments)
     if result == -1:
         number = ctypes.get_errno()

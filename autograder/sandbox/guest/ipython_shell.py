@@ -1,4 +1,4 @@
-"""An IPython shell without a terminal, whose outputs are kept in the notebook's own format."""
+"""An IPython shell without a terminal, whose outputs are collected in the notebook format."""
 
 import base64
 import contextlib
@@ -14,94 +14,86 @@ from traitlets.config import Config
 
 from autograder.sandbox.guest import protocol
 
-STORED_MIME_TYPES = ("text/plain", "text/html", "text/latex", "text/markdown", "image/png", "image/jpeg")
+MIME_TYPES = ("text/plain", "text/html", "text/latex", "text/markdown", "image/png", "image/jpeg")
+MAX_PENDING = 8192  # characters that a stream gathers
 
 
-class OutputBudget:
-    """Counts bytes of output; ends the process when there are too many."""
+class Outputs:
+    """The outputs of the running cell, in the notebook format."""
 
-    remaining = 0
+    def __init__(self) -> None:
+        self.remaining = 0  # characters that the notebook may still produce
+        self.items: list[protocol.Output] = []
+        self.last_stream: Stream | None = None
+        self.figures = protocol.FigureOptions()
 
     def consume(self, size: int) -> None:
-        """Count `size` bytes."""
+        """Subtract `size` from `remaining`; exit with EXIT_OUTPUT_LIMIT below zero."""
         self.remaining -= size
         if self.remaining < 0:
             os._exit(protocol.EXIT_OUTPUT_LIMIT)
 
-
-class Outputs:
-    """What the cell that is running has put out so far, in the notebook's own format."""
-
-    def __init__(self) -> None:
-        self.items: list[protocol.Output] = []
-        self.last_stream: Stream | None = None
-        self.budget = OutputBudget()
-        self.figures = protocol.FigureOptions()
-
     def add(self, output: protocol.Output) -> None:
         """Append one output."""
         size = len(output.evalue) + sum(map(len, output.traceback)) + 64
-        self.budget.consume(size + sum(map(len, output.data.values())))
+        self.consume(size + sum(map(len, output.data.values())))
         self.items.append(output)
 
     def write(self, name: str, text: str) -> None:
-        """Append text to a stream, joined with what it wrote last."""
-        self.budget.consume(len(text))
+        """Append text to the stream output `name`, or to the last output if that is its stream."""
+        self.consume(len(text))
         last = self.items[-1] if self.items else None
         if last is None or last.output_type != "stream" or last.name != name:
-            self.budget.consume(64)
+            self.consume(64)
             self.items.append(protocol.Output("stream", name=name, text=text))
         else:
             self.items[-1] = protocol.Output("stream", name=name, text=last.text + text)
 
     def take(self) -> list[protocol.Output]:
-        """All outputs so far; begins anew."""
-        taken, self.items = self.items, []
-        return taken
+        """Return all outputs so far, and clear them."""
+        items, self.items = self.items, []
+        return items
 
 
 class Stream(io.TextIOBase):
-    """stdout or stderr of student code; gathers short writes so that prints stay cheap."""
+    """stdout or stderr of student code; buffers short writes, because each output is costly."""
 
     def __init__(self, name: str, outputs: Outputs) -> None:
-        self._name = name
-        self._outputs = outputs
+        self._name, self._outputs = name, outputs
         self._pending: list[str] = []
         self._size = 0
 
     def write(self, text: str) -> int:
-        """Keep `text` for the cell's outputs."""
-        other = self._outputs.last_stream
-        if other is not self:
-            if other is not None:
-                other.flush()  # so that stdout and stderr stay in order
-            self._outputs.last_stream = self
+        """Buffer `text` for the cell's outputs."""
+        last_stream, self._outputs.last_stream = self._outputs.last_stream, self
+        if last_stream is not None and last_stream is not self:
+            last_stream.flush()  # so that stdout and stderr stay in order
         self._pending.append(_encodable(str(text)))
         self._size += len(text)
-        if self._size > 8192:
+        if self._size > MAX_PENDING:
             self.flush()
         return len(text)
 
     def flush(self) -> None:
-        """Hand what was gathered to the cell's outputs."""
+        """Move the buffered text to the cell's outputs."""
         if self._pending:
             text, self._pending, self._size = "".join(self._pending), [], 0
             self._outputs.write(self._name, text)
 
     def writable(self) -> bool:
-        """Always."""
+        """Return True."""
         return True
 
 
-def _mime(data: dict[str, Any]) -> dict[str, str]:
-    kept = {}
-    for kind in STORED_MIME_TYPES:
-        value = data.get(kind)
+def _to_mime_bundle(data: dict[str, Any]) -> dict[str, str]:
+    bundle = {}
+    for mime_type in MIME_TYPES:
+        value = data.get(mime_type)
         if isinstance(value, bytes):
-            kept[kind] = base64.b64encode(value).decode("ascii")
+            bundle[mime_type] = base64.b64encode(value).decode("ascii")
         elif isinstance(value, str):
-            kept[kind] = _encodable(value)
-    return kept
+            bundle[mime_type] = _encodable(value)
+    return bundle
 
 
 class Publisher(DisplayPublisher):  # type: ignore[misc]
@@ -110,12 +102,12 @@ class Publisher(DisplayPublisher):  # type: ignore[misc]
     outputs: Outputs
 
     def publish(self, data: dict[str, Any], *_args: Any, **_options: Any) -> None:
-        """Keep one display."""
+        """Append a display output."""
         flush()
-        self.outputs.add(protocol.Output("display_data", data=_mime(data)))
+        self.outputs.add(protocol.Output("display_data", data=_to_mime_bundle(data)))
 
     def clear_output(self, *_args: Any, **_options: Any) -> None:
-        """Forget what the cell has put out so far."""
+        """Remove the outputs of the cell so far."""
         flush()
         self.outputs.take()
 
@@ -126,50 +118,45 @@ class ResultDisplayHook(DisplayHook):  # type: ignore[misc]
     outputs: Outputs
 
     def write_output_prompt(self) -> None:
-        """No prompt."""
+        """Write no prompt."""
 
     def finish_displayhook(self) -> None:
-        """No empty line."""
+        """Write no empty line."""
         self._is_active = False
 
     def write_format_data(self, format_dict: dict[str, Any], *_metadata: Any) -> None:
-        """Keep one result."""
+        """Append a result output."""
         flush()
-        self.outputs.add(protocol.Output("execute_result", data=_mime(format_dict)))
+        self.outputs.add(protocol.Output("execute_result", data=_to_mime_bundle(format_dict)))
 
 
 class Shell(InteractiveShell):  # type: ignore[misc]
-    """IPython without a terminal: outputs are kept, nothing is saved, no question is asked."""
+    """IPython without a terminal: it collects outputs, saves no history, asks no questions."""
 
     outputs: Outputs
 
     def _showtraceback(self, etype: type, evalue: BaseException, stb: list[str]) -> None:
         flush()
-        self.outputs.add(
-            protocol.Output(
-                "error",
-                ename=etype.__name__,
-                evalue=safe_str(evalue),
-                traceback=[_encodable(line) for line in stb],
-            )
-        )
+        name, lines = etype.__name__, list(map(_encodable, stb))
+        text = safe_str(evalue)
+        self.outputs.add(protocol.Output("error", ename=name, evalue=text, traceback=lines))
 
     def enable_gui(self, gui: Any = None) -> None:
-        """No window here."""
+        """Do nothing: there is no display."""
 
     def system(self, cmd: str) -> None:
-        """No programs here: a cell with `!pip install numpy` is told so and goes on."""
+        """Print a message instead of running a program, so that `!pip install …` does not fail."""
         print(f"No programs can be run here: {cmd}", file=sys.stderr)  # noqa: T201 -- to the student
         self.user_ns["_exit_code"] = 127
 
 
 def _encodable(text: str) -> str:
-    """`text` with half characters (lone surrogates), which UTF-8 cannot hold, as `?`."""
+    """Return `text` with `?` for lone surrogates, which UTF-8 cannot encode."""
     return text.encode("utf-8", "replace").decode()
 
 
 def safe_str(value: object) -> str:
-    """The beginning of `str(value)`; empty if that fails."""
+    """Return the beginning of `str(value)`; empty if that fails."""
     try:
         return _encodable(str(value)[:2000])
     except Exception:
@@ -177,18 +164,18 @@ def safe_str(value: object) -> str:
 
 
 def flush() -> None:
-    """Hand all that was printed to the cell's outputs."""
+    """Flush stdout and stderr, whatever student code has assigned to them."""
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(Exception):
             stream.flush()
 
 
 def make_shell() -> Shell:
-    """An IPython shell that keeps its outputs, with figures shown inline."""
+    """Create the IPython shell and replace stdout and stderr by streams into its outputs."""
     outputs = Outputs()
     Publisher.outputs = ResultDisplayHook.outputs = Shell.outputs = outputs
     shell: Shell = Shell.instance(
-        config=Config({"HistoryManager": {"enabled": False}}),  # no database, no thread of its own
+        config=Config({"HistoryManager": {"enabled": False}}),  # else a database and a thread
         display_pub_class=Publisher,
         displayhook_class=ResultDisplayHook,
         colors="nocolor",

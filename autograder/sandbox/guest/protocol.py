@@ -1,52 +1,55 @@
-"""Frames and messages that may cross the wall; both sides run this file.
+"""The RPC protocol between host and guest: frames and messages. Both sides run this file.
 
 A frame is two lengths, a msgpack header and a blob. The header holds one message; arrays lie
-in the blob as raw bytes. Every size is checked before memory is taken for it. `docs/wire.md`
+in the blob as raw bytes. Every size is checked before memory is allocated for it. `docs/wire.md`
 describes the protocol as a state machine.
 """
 
 import socket
 import struct
 import time
+from collections.abc import Callable
 from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta, Struct
 
-MAX_HEADER = 1 << 20  # bytes; so that a header of nothing but empty maps stays under 100 MB
+MAX_HEADER = 1 << 20  # bytes; a header of nothing but empty maps then takes less than 100 MB
 MAX_BLOB = 64 << 20  # bytes; a batch of 10,000 MNIST images in float64 is 60 MiB
 MAX_VALUE_DEPTH = 16  # nesting of lists, tuples and dicts
 MAX_NODES = 100_000  # values in one frame
 MAX_NDIM = 8
-MAX_KEYS = 1000  # of one dict or record: keys that all hash alike cost the square of their number
-MAX_TYPE_NAME = 80  # characters of the name of a type
-MAX_BASES = 100  # types that an exception derives from
-GENERATOR_NODES = 1000  # parts that a random generator counts for: making one takes so long
-MAX_CALL_DEPTH = 32  # callbacks within calls within callbacks
-EXIT_OUTPUT_LIMIT = 77  # exit status of a student side that printed more than it may
-FIGURE_PREFIX = "figure:"  # begins a picture's place in an output: then come name, or name:picture
-EXIT_OUT_OF_MEMORY = 78  # exit status of one whose memory stayed full
-READ_CHUNK = 1 << 14  # bytes to read at once: most frames are smaller
-MAX_READ = 1 << 20  # bytes, of a large one
+MAX_KEYS = 1000  # of one dict or record: inserting colliding keys takes quadratic time
+MAX_TYPE_NAME = 80  # characters
+MAX_BASES = 100  # base types of an exception
+GENERATOR_NODES = 1000  # nodes that a random generator counts for, because making one is slow
+MAX_CALL_DEPTH = 32  # requests nested in callbacks nested in requests
+EXIT_OUTPUT_LIMIT = 77  # exit status of a guest that printed more than allowed
+EXIT_OUT_OF_MEMORY = 78  # exit status of a guest whose memory could not be freed
+FIGURE_PREFIX = "figure:"  # in place of a picture in an output: a digest, or digest:picture
+READ_CHUNK = 1 << 14  # bytes of one read, at least: most frames are smaller
+MAX_READ = 1 << 20  # bytes of one read, at most
 FRAME_LENGTHS = struct.Struct("!II")
 
-# NumPy's own numbers and truth values, nothing else: no objects, no strings, no records.
+# The NumPy types of numbers and booleans: no objects, strings or structured types.
 DTYPES = frozenset("?bhilqBHILQefdFD")
-
 
 WireName = Annotated[str, Meta(max_length=MAX_TYPE_NAME)]
 
 
 class WireError(Exception):
-    """The other side broke the protocol."""
+    """The peer broke the protocol, or a value is too large to send."""
 
 
 class OutOfTime(Exception):  # noqa: N818  (a deadline, not a fault of this code)
-    """The deadline passed while waiting for the other side."""
+    """The deadline passed while waiting for the peer."""
 
 
 class Closed(Exception):  # noqa: N818
-    """The other side has gone."""
+    """The peer has closed the channel."""
+
+
+CHANNEL_ERRORS = (WireError, OutOfTime, Closed)  # the channel can no longer be used
 
 
 # ---------------------------------------------------------------------- values
@@ -82,13 +85,13 @@ class Mapping(Struct, frozen=True, array_like=True, tag="m"):
 
 
 class WireNamespace(Struct, frozen=True, array_like=True, tag="r"):
-    """A types.SimpleNamespace: what a test hands over as "any object with these attributes"."""
+    """A types.SimpleNamespace, which a test passes as "any object with these attributes"."""
 
     items: "dict[str, Value]"
 
 
 class Handle(Struct, frozen=True, array_like=True, tag="h"):
-    """An object that stays on the student side; `type_name` says what it is."""
+    """A reference to an object in the guest process."""
 
     id: int
     type_name: WireName
@@ -96,17 +99,14 @@ class Handle(Struct, frozen=True, array_like=True, tag="h"):
 
 
 class Callback(Struct, frozen=True, array_like=True, tag="f"):
-    """A function that stays on the grader's side.
-
-    `takes_objects`: records are handed to it by handle, so that it can change them.
-    """
+    """A reference to a function of the host."""
 
     id: int
-    takes_objects: bool = False
+    takes_objects: bool = False  # it receives records by handle, so that it can change them
 
 
 class Generator(Struct, frozen=True, array_like=True, tag="g"):
-    """A numpy.random.Generator (PCG64) by its state."""
+    """A numpy.random.Generator (PCG64), as its state."""
 
     state: str
     increment: str
@@ -119,8 +119,8 @@ class EllipsisValue(Struct, frozen=True, array_like=True, tag="e"):
 
 
 Value = (
-    None | bool | int | float | str | Complex | ArrayValue | Sequence | Mapping | WireNamespace | Handle
-    | Callback | Generator | EllipsisValue
+    None | bool | int | float | str | Complex | ArrayValue | Sequence | Mapping | WireNamespace
+    | Handle | Callback | Generator | EllipsisValue
 )  # fmt: skip
 
 
@@ -128,18 +128,15 @@ Value = (
 
 
 class FigureOptions(Struct, frozen=True, array_like=True):
-    """What becomes of figures: those whose names are `known` are not drawn, or none is.
-
-    `named`: the names of those that are drawn are told, too.
-    """
+    """How a cell's figures are rendered: not at all, or all except those with known digests."""
 
     draw: bool = True
     known_digests: list[str] = []
-    report_digests: bool = False
+    report_digests: bool = False  # the outputs contain the digests of rendered figures as well
 
 
 class RunCell(Struct, frozen=True, array_like=True, tag="run"):
-    """Run one code cell; `cell` is a random number, as the id of any other request."""
+    """Run one code cell; `cell` is a random number, like the `id` of other requests."""
 
     cell: int
     source: str
@@ -147,14 +144,14 @@ class RunCell(Struct, frozen=True, array_like=True, tag="run"):
 
 
 class Lookup(Struct, frozen=True, array_like=True, tag="lookup"):
-    """Ask for a name of the notebook's namespace."""
+    """Get a name of the notebook's namespace."""
 
     id: int
     name: str
 
 
 class Invoke(Struct, frozen=True, array_like=True, tag="invoke"):
-    """Call an object; `lent` are the arguments whose changes callbacks must see."""
+    """Call an object; `shared` are the indices of arguments whose changes callbacks must see."""
 
     id: int
     handle: int
@@ -164,7 +161,7 @@ class Invoke(Struct, frozen=True, array_like=True, tag="invoke"):
 
 
 class Get(Struct, frozen=True, array_like=True, tag="get"):
-    """Ask for an attribute (`key` a name) or an item of an object; key None: the object itself."""
+    """Get an attribute or an item of an object; an attribute `None` is the object itself."""
 
     id: int
     handle: int
@@ -184,7 +181,7 @@ class SetAttr(Struct, frozen=True, array_like=True, tag="put"):
 
 
 class InstallCallback(Struct, frozen=True, array_like=True, tag="install"):
-    """Put a function of the grader's where a student's own was: "loss" or "TwoLayerNet.loss"."""
+    """Replace a function of the student, such as "loss" or "TwoLayerNet.loss", by a callback."""
 
     id: int
     path: str
@@ -192,38 +189,38 @@ class InstallCallback(Struct, frozen=True, array_like=True, tag="install"):
 
 
 class Reset(Struct, frozen=True, array_like=True, tag="forget"):
-    """Let go of all handles and callbacks; no request will name them again."""
+    """Release all handles and callbacks; no later request refers to them."""
 
     id: int
 
 
 class CallbackResult(Struct, frozen=True, array_like=True, tag="answer"):
-    """What a callback returned."""
+    """The result of a callback."""
 
     id: int
     value: Value
 
 
 class CallbackError(Struct, frozen=True, array_like=True, tag="refusal"):
-    """A callback raised."""
+    """A callback raised; `error` is the type of the exception."""
 
     id: int
     error: str
 
 
 class Ready(Struct, frozen=True, array_like=True, tag="ready"):
-    """The student side is up."""
+    """The guest process accepts requests."""
 
 
 class Ran(Struct, frozen=True, array_like=True, tag="ran"):
-    """A cell has run; `error` is the type of what it raised. The blob holds its outputs."""
+    """A cell has run; `error` is the type of its exception. The blob holds its outputs."""
 
     cell: int
     error: WireName
 
 
 class Returned(Struct, frozen=True, array_like=True, tag="returned"):
-    """The answer to a request, and the arguments that are no longer as they were."""
+    """The result of a request, and the arguments that it changed."""
 
     id: int
     value: Value
@@ -231,7 +228,7 @@ class Returned(Struct, frozen=True, array_like=True, tag="returned"):
 
 
 class Raised(Struct, frozen=True, array_like=True, tag="raised"):
-    """A request ended with an exception: its type, and every type it derives from."""
+    """A request ended with an exception of type `error`; `bases` is its MRO."""
 
     id: int
     error: WireName
@@ -239,13 +236,13 @@ class Raised(Struct, frozen=True, array_like=True, tag="raised"):
 
 
 class Missing(Struct, frozen=True, array_like=True, tag="missing"):
-    """There is no such name, attribute or item."""
+    """The requested name, attribute or item does not exist."""
 
     id: int
 
 
 class CallbackRequest(Struct, frozen=True, array_like=True, tag="callout"):
-    """Student code calls a function of the grader, within request `within`."""
+    """Student code calls a function of the host while request `within` is open."""
 
     id: int
     within: int
@@ -255,8 +252,8 @@ class CallbackRequest(Struct, frozen=True, array_like=True, tag="callout"):
     shared: dict[str, Value]
 
 
-Request = RunCell | Lookup | Invoke | Get | SetAttr | InstallCallback | Reset
-ToGuest = Request | CallbackResult | CallbackError
+RpcRequest = RunCell | Lookup | Invoke | Get | SetAttr | InstallCallback | Reset
+ToGuest = RpcRequest | CallbackResult | CallbackError
 ToHost = Ready | Ran | Returned | Raised | Missing | CallbackRequest
 
 guest_decoder = msgspec.msgpack.Decoder(ToGuest)
@@ -265,7 +262,7 @@ _encode = msgspec.msgpack.Encoder().encode
 
 
 class Output(Struct, frozen=True, omit_defaults=True):
-    """One output of a cell, in the fields of the notebook format."""
+    """One output of a cell, with the fields of the notebook format."""
 
     output_type: str
     name: str = ""
@@ -280,28 +277,23 @@ class Output(Struct, frozen=True, omit_defaults=True):
 
 
 class Channel:
-    """One end of the socket: whole frames out, whole frames in, each by a deadline."""
+    """One end of the socket; sends and receives whole frames until a deadline (None: no limit)."""
 
     def __init__(self, end: socket.socket) -> None:
-        self._end = end
-        self._buffer = memoryview(b"")  # what came along with what was read last
+        self._socket = end
+        self._buffer = memoryview(b"")  # bytes that have been read beyond the last frame
         self.received: tuple[int, int] = (0, 0)  # bytes of the last frame's header and blob
 
     def send(self, message: ToGuest | ToHost, blob: bytes, deadline: float | None) -> None:
-        """Send one frame. Raises WireError if it is over the caps, OutOfTime, Closed."""
+        """Send one frame; raise WireError if it is too large, OutOfTime, Closed."""
         header = _encode(message)
         if len(header) > MAX_HEADER or len(blob) > MAX_BLOB:
             raise WireError("the value is too large to cross")
-        try:
-            self._wait(deadline)
-            self._end.sendall(FRAME_LENGTHS.pack(len(header), len(blob)) + header + blob)
-        except TimeoutError:
-            raise OutOfTime from None
-        except OSError:
-            raise Closed from None
+        frame = FRAME_LENGTHS.pack(len(header), len(blob)) + header + blob
+        self._until(deadline, self._socket.sendall, frame)
 
     def receive(self, decoder: Any, deadline: float | None) -> tuple[Any, bytearray]:
-        """Receive one frame. Raises WireError on anything malformed, OutOfTime, Closed."""
+        """Receive one frame; raise WireError if it is malformed, OutOfTime, Closed."""
         header_size, blob_size = FRAME_LENGTHS.unpack(self._read(FRAME_LENGTHS.size, deadline))
         if header_size > MAX_HEADER or blob_size > MAX_BLOB:
             raise WireError("a frame claims to be larger than allowed")
@@ -314,37 +306,33 @@ class Channel:
             raise WireError(f"a frame cannot be read: {error}") from None
 
     def close(self) -> None:
-        """Close this end."""
-        self._end.close()
+        """Close the socket."""
+        self._socket.close()
 
     def _read(self, size: int, deadline: float | None) -> bytearray:
         data = bytearray(size)
-        view = memoryview(data)
-        while view:
+        missing = memoryview(data)
+        while missing:
             if not self._buffer:
-                self._buffer = memoryview(self._receive(max(len(view), READ_CHUNK), deadline))
-            count = min(len(view), len(self._buffer))
-            view[:count], self._buffer = self._buffer[:count], self._buffer[count:]
-            view = view[count:]
+                chunk_size = min(max(len(missing), READ_CHUNK), MAX_READ)
+                chunk = self._until(deadline, self._socket.recv, chunk_size)
+                if not chunk:
+                    raise Closed
+                self._buffer = memoryview(chunk)
+            count = min(len(missing), len(self._buffer))
+            missing[:count], self._buffer = self._buffer[:count], self._buffer[count:]
+            missing = missing[count:]
         return data
 
-    def _receive(self, most: int, deadline: float | None) -> bytes:
+    def _until(self, deadline: float | None, operation: Callable[[Any], Any], argument: Any) -> Any:
+        """Call a method of the socket; raise OutOfTime at the deadline, Closed on an error."""
+        remaining = None if deadline is None else deadline - time.monotonic()
+        if remaining is not None and remaining <= 0:
+            raise OutOfTime
         try:
-            self._wait(deadline)
-            data = self._end.recv(min(most, MAX_READ))
+            self._socket.settimeout(remaining)
+            return operation(argument)
         except TimeoutError:
             raise OutOfTime from None
         except OSError:
             raise Closed from None
-        if not data:
-            raise Closed
-        return data
-
-    def _wait(self, deadline: float | None) -> None:
-        if deadline is None:
-            self._end.settimeout(None)
-            return
-        left = deadline - time.monotonic()
-        if left <= 0:
-            raise OutOfTime
-        self._end.settimeout(left)

@@ -1,7 +1,7 @@
-"""Values that may cross the wall: Python's own kinds of data and plain arrays; both sides.
+"""Conversion between Python values and wire values: builtin types and plain arrays. Both sides.
 
-No object is unpickled, every size is checked before memory is taken for it, and what comes out
-of `Unpacker` is made of exact builtins and plain arrays.
+No object is unpickled, every size is checked before memory is allocated for it, and `Unpacker`
+returns only exact builtins and plain arrays.
 """
 
 from collections.abc import Callable, Sized
@@ -11,48 +11,31 @@ from typing import Any
 
 import numpy as np
 
-from autograder.sandbox.guest.protocol import (
-    DTYPES,
-    GENERATOR_NODES,
-    MAX_BLOB,
-    MAX_VALUE_DEPTH,
-    MAX_KEYS,
-    MAX_NDIM,
-    MAX_NODES,
-    ArrayValue,
-    Callback,
-    Complex,
-    EllipsisValue,
-    Generator,
-    Handle,
-    Mapping,
-    Sequence,
-    Value,
-    WireError,
-    WireNamespace,
-)
+from autograder.sandbox.guest import protocol
+from autograder.sandbox.guest.protocol import DTYPES, ArrayValue, Callback, Handle, Value, WireError
 
 
 class GuestNamespace(SimpleNamespace):
-    """What stands on the student side for an object that a test handed over as a record."""
+    """The record (SimpleNamespace) of a test, as the receiving side sees it."""
 
 
 class HandlesOnly(SimpleNamespace):
-    """A type without objects, for a Packer that packs every namespace by handle."""
+    """A type without instances, for a Packer that sends every namespace by handle."""
 
 
 class Packer:
-    """Turns Python values into wire values, arrays into a blob.
+    """Converts Python values to wire values, and collects the bytes of arrays in a blob.
 
-    `other` packs what is not plain data: handles on one side, callbacks on the other.
-    Subclasses of builtins and arrays cross as what they are underneath.
+    `fallback` converts everything that is not plain data, to a handle or a callback. Instances
+    of a subclass of a builtin or an array are converted as their base type. `record` is the type
+    of namespaces that are sent by value; the guest sends those of the student by handle.
     """
 
     def __init__(
-        self, other: Callable[[object], Value], record: type[SimpleNamespace] = SimpleNamespace
+        self, fallback: Callable[[object], Value], record: type[SimpleNamespace] = SimpleNamespace
     ) -> None:
-        self._other = other
-        self._record = record  # the student's own namespaces cross by handle, as any object
+        self._fallback = fallback
+        self._record = record
         self._parts: list[bytes] = []
         self._size = 0
         self._nodes = 0
@@ -63,9 +46,9 @@ class Packer:
         return b"".join(self._parts)
 
     def pack(self, value: object, depth: int = 0) -> Value:
-        """The wire value of `value`; raises WireError over the caps."""
+        """Return the wire value of `value`; raise WireError if it exceeds a limit."""
         self._nodes += 1
-        if depth > MAX_VALUE_DEPTH or self._nodes > MAX_NODES:
+        if depth > protocol.MAX_VALUE_DEPTH or self._nodes > protocol.MAX_NODES:
             raise WireError("the value is nested too deeply or has too many parts")
         if value is None or isinstance(value, bool):
             return value
@@ -74,88 +57,89 @@ class Packer:
         if isinstance(value, str):
             return str.__str__(value)
         if isinstance(value, int):
-            return int(value) if -(2**63) <= value < 2**63 else self._other(value)
+            return int(value) if -(2**63) <= value < 2**63 else self._fallback(value)
         if isinstance(value, float):
             return float(value)
         if isinstance(value, complex):
-            return Complex(value.real, value.imag)
+            return protocol.Complex(value.real, value.imag)
         return self._composite(value, depth)
 
     def _composite(self, value: object, depth: int) -> Value:
         if isinstance(value, list | tuple):
-            items = [self.pack(item, depth + 1) for item in value]
-            return Sequence(items, isinstance(value, tuple))
+            parts = [self.pack(item, depth + 1) for item in value]
+            return protocol.Sequence(parts, isinstance(value, tuple))
         if isinstance(value, dict):
             _check_keys(value)
             pairs = [(self.pack(k, depth + 1), self.pack(v, depth + 1)) for k, v in value.items()]
-            return Mapping(pairs)
+            return protocol.Mapping(pairs)
         if isinstance(value, self._record):
             _check_keys(vars(value))
-            return WireNamespace({str(k): self.pack(v, depth + 1) for k, v in vars(value).items()})
+            items = {str(k): self.pack(v, depth + 1) for k, v in vars(value).items()}
+            return protocol.WireNamespace(items)
         if value is Ellipsis:
-            return EllipsisValue()
+            return protocol.EllipsisValue()
         if isinstance(value, np.random.Generator):
-            self._nodes += GENERATOR_NODES
+            self._nodes += protocol.GENERATOR_NODES
             return _pack_generator(value)
-        return self._other(value)
+        return self._fallback(value)
 
     def _array(self, value: "np.ndarray[Any, Any] | np.generic") -> Value:
         array = np.asarray(value)
-        if array.dtype.char not in DTYPES or array.ndim > MAX_NDIM:
-            return self._other(value)
-        if _reach(array.shape) * array.itemsize > MAX_BLOB:
+        if array.dtype.char not in DTYPES or array.ndim > protocol.MAX_NDIM:
+            return self._fallback(value)
+        if _max_size(array.shape) * array.itemsize > protocol.MAX_BLOB:
             raise WireError("an array is too large to cross")
         data = array.astype(array.dtype.newbyteorder("="), copy=False).tobytes()
         offset = self._size
         self._size += len(data)
-        if self._size > MAX_BLOB:
+        if self._size > protocol.MAX_BLOB:
             raise WireError("the arrays are too large to cross")
         self._parts.append(data)
         return ArrayValue(array.dtype.char, array.shape, offset, isinstance(value, np.generic))
 
 
 class Unpacker:
-    """Turns wire values back into exact builtins and plain, writable arrays.
+    """Converts wire values to exact builtins and plain, writable arrays.
 
-    `other` turns a Handle or a Callback into what stands for it on this side.
+    `resolve` converts a Handle or a Callback to the object that represents it on this side.
     """
 
     def __init__(
-        self, blob: bytes | bytearray, other: Callable[[Handle | Callback], object]
+        self, blob: bytes | bytearray, resolve: Callable[[Handle | Callback], object]
     ) -> None:
         self._blob = blob
-        self._left = len(blob)  # bytes of it not yet taken: arrays do not share any
-        self._other = other
+        self._remaining = len(blob)  # bytes for further arrays, which must not share bytes
+        self._resolve = resolve
         self._nodes = 0
 
     def unpack(self, value: Value, depth: int = 0) -> Any:
-        """The Python value of `value`; raises WireError on anything that is not allowed."""
+        """Return the Python value of `value`; raise WireError if it is not allowed."""
         self._nodes += 1
-        if depth > MAX_VALUE_DEPTH or self._nodes > MAX_NODES:
+        if depth > protocol.MAX_VALUE_DEPTH or self._nodes > protocol.MAX_NODES:
             raise WireError("a value is nested too deeply or has too many parts")
         if value is None or isinstance(value, bool | int | float | str):
             return value
         if isinstance(value, ArrayValue):
             return self._array(value)
-        if isinstance(value, Sequence):
+        if isinstance(value, protocol.Sequence):
             items = [self.unpack(item, depth + 1) for item in value.items]
             return tuple(items) if value.is_tuple else items
-        if isinstance(value, Mapping):
+        if isinstance(value, protocol.Mapping):
             return self._dict(value, depth)
-        if isinstance(value, WireNamespace):
+        if isinstance(value, protocol.WireNamespace):
             _check_keys(value.items)
-            named = {name: self.unpack(item, depth + 1) for name, item in value.items.items()}
-            return GuestNamespace(**named)
-        if isinstance(value, Complex):
+            pairs = value.items.items()
+            return GuestNamespace(**{name: self.unpack(item, depth + 1) for name, item in pairs})
+        if isinstance(value, protocol.Complex):
             return complex(value.real, value.imag)
-        if isinstance(value, Generator):
-            self._nodes += GENERATOR_NODES
+        if isinstance(value, protocol.Generator):
+            self._nodes += protocol.GENERATOR_NODES
             return _unpack_generator(value)
-        if isinstance(value, EllipsisValue):
+        if isinstance(value, protocol.EllipsisValue):
             return ...
-        return self._other(value)
+        return self._resolve(value)
 
-    def _dict(self, value: Mapping, depth: int) -> dict[Any, Any]:
+    def _dict(self, value: protocol.Mapping, depth: int) -> dict[Any, Any]:
         _check_keys(value.items)
         try:
             return {self.unpack(k, depth + 1): self.unpack(v, depth + 1) for k, v in value.items}
@@ -163,30 +147,32 @@ class Unpacker:
             raise WireError("a dict has a key that cannot be one") from None
 
     def _array(self, value: ArrayValue) -> Any:
-        if value.dtype not in DTYPES or len(value.dtype) != 1 or len(value.shape) > MAX_NDIM:
+        ndim = len(value.shape)
+        if value.dtype not in DTYPES or len(value.dtype) != 1 or ndim > protocol.MAX_NDIM:
             raise WireError("an array of a type that may not cross")
         dtype = np.dtype(value.dtype)
-        if min(value.shape, default=0) < 0 or _reach(value.shape) * dtype.itemsize > MAX_BLOB:
+        max_bytes = _max_size(value.shape) * dtype.itemsize
+        if min(value.shape, default=0) < 0 or max_bytes > protocol.MAX_BLOB:
             raise WireError("an array of an impossible shape")
         count = prod(value.shape)
         size = count * dtype.itemsize
-        self._left -= size
-        if self._left < 0 or not 0 <= value.offset <= len(self._blob) - size:
+        self._remaining -= size
+        if self._remaining < 0 or not 0 <= value.offset <= len(self._blob) - size:
             raise WireError("an array lies outside its frame")
         flat = np.frombuffer(self._blob, dtype, count, value.offset) if size else np.empty(0, dtype)
         array = flat.reshape(value.shape).copy()
-        if value.dtype == "?":  # NumPy counts wrongly where a truth value is not just 0 or 1
+        if value.dtype == "?":  # NumPy assumes that every boolean is stored as 0 or 1
             array = array.view(np.uint8).astype(bool)
         return array[()] if value.scalar and not value.shape else array
 
 
 def _check_keys(items: Sized) -> None:
-    if len(items) > MAX_KEYS:
+    if len(items) > protocol.MAX_KEYS:
         raise WireError("a dict has too many keys")
 
 
-def _reach(shape: tuple[int, ...]) -> int:
-    """The number of items, sides without any left out: a sum over one of them is as large."""
+def _max_size(shape: tuple[int, ...]) -> int:
+    """Return the number of items without dimensions of 0: a sum over one has that many."""
     return prod(side for side in shape if side)
 
 
@@ -194,16 +180,16 @@ def _pack_generator(generator: np.random.Generator) -> Value:
     state = generator.bit_generator.state
     if state["bit_generator"] != "PCG64":
         raise WireError("only numpy.random.default_rng generators can cross")
-    inner = state["state"]
-    return Generator(
-        f"{inner['state']:x}", f"{inner['inc']:x}", state["has_uint32"], state["uinteger"]
+    pcg64 = state["state"]
+    return protocol.Generator(
+        f"{pcg64['state']:x}", f"{pcg64['inc']:x}", state["has_uint32"], state["uinteger"]
     )
 
 
-def _unpack_generator(value: Generator) -> np.random.Generator:
-    bits = np.random.PCG64()
+def _unpack_generator(value: protocol.Generator) -> np.random.Generator:
+    bit_generator = np.random.PCG64()
     try:
-        bits.state = {
+        bit_generator.state = {
             "bit_generator": "PCG64",
             "state": {"state": int(value.state, 16), "inc": int(value.increment, 16)},
             "has_uint32": value.has_uint32,
@@ -211,4 +197,4 @@ def _unpack_generator(value: Generator) -> np.random.Generator:
         }
     except (ValueError, OverflowError, TypeError):
         raise WireError("a random generator in an impossible state") from None
-    return np.random.Generator(bits)
+    return np.random.Generator(bit_generator)

@@ -1,0 +1,222 @@
+# The variant bank of `AND`; docs/suites.md describes the format.
+
+# %% wrong="bias_after_activation" fails="test_number_from_0_to_1"
+# en: The bias is added after the activation function
+#     Your answers lie below 0, because something is taken away from them after the activation
+#     function. Which is first in a neuron, the whole sum with its bias, or the activation?
+# ja: バイアスを活性化関数の後で加えている
+#     活性化関数を通した後の値から引き算をしているため、答えが 0 より小さくなっています。バイア
+#     スまで含めた総和と活性化関数、ニューロンではどちらが先でしょうか。
+def AND(x1, x2):
+    return sigmoid(x1 + x2, 20) - 1.5
+
+# %% wrong="bias_missing" fails="test_whole_numbers"
+# en: The neuron has no bias
+#     Nothing holds your neuron back: one input alone makes it say 1, and without any input it
+#     stays undecided. What else belongs to the sum, besides the weighted inputs?
+# ja: バイアスを加えていない
+#     ニューロンを抑えるものがないため、片方の入力だけで 1 と答え、入力が何もないときにはどちら
+#     とも決められていません。総和には、重みを掛けた入力のほかに何を加えるのでしょうか。
+def AND(x1, x2):
+    w1, w2 = 1, 1
+    return sigmoid(w1 * x1 + w2 * x2, 20)
+
+# %% wrong="bias_of_or" fails="test_whole_numbers"
+# en: The bias is that of OR
+#     Your neuron says 1 even if only one of the inputs is 1. How low does the bias have to be
+#     so that one input alone cannot lift the sum above zero?
+# ja: バイアスが OR のものになっている
+#     片方の入力が 1 になるだけで、1 と答えています。片方だけでは総和が正にならないようにするに
+#     は、バイアスをどれくらい低くすればよいでしょうか。
+def AND(x1, x2):
+    return sigmoid(-0.2 + x1 + x2, 20)
+
+# %% wrong="bias_on_the_border" fails="test_whole_numbers"
+# en: One input alone puts the sum exactly on the border
+#     If only one input is 1, your neuron answers exactly one half and decides nothing. On which
+#     side of zero should the sum be then, and how could the bias see to it with some room to
+#     spare?
+# ja: 片方の入力だけで、総和がちょうど境界に乗っている
+#     片方だけが 1 のとき、答えがちょうど半分の値になり、どちらとも決まっていません。そのとき総
+#     和は 0 のどちら側にあるべきでしょうか。余裕をもってそうなるように、バイアスを選び直してみ
+#     ましょう。
+def AND(x1, x2):
+    return sigmoid(x1 + x2 - 1, 20)
+
+# %% wrong="bias_sign" fails="test_whole_numbers"
+# en: The bias has the wrong sign
+#     Your neuron says 1 whatever goes in, even if both inputs are 0. Should the bias of this
+#     gate push the sum up or hold it down?
+# ja: バイアスの符号が逆になっている
+#     何を入力しても、両方が 0 でも 1 と答えています。このゲートのバイアスは、総和を押し上げるも
+#     のでしょうか、それとも抑えるものでしょうか。
+def AND(x1, x2):
+    return sigmoid(1.5 + x1 + x2, 20)
+
+# %% wrong="bitwise" fails="test_nearly"
+# en: A bit operator is used
+#     Your gate stops with an error as soon as an input has a decimal point, as the output of
+#     every other neuron has. Which computation of section 2 works for any number?
+# ja: ビット演算子を使っている
+#     小数の入力を渡すと、エラーで止まります。ほかのニューロンの出力はいつも小数です。どんな数に
+#     も使える計算は、2節のどの式でしょうか。
+def AND(x1, x2):
+    return x1 & x2
+
+# %% wrong="exactly_one" fails="test_nearly"
+# en: Only an input of exactly 1 counts
+#     The output of another neuron is never quite 1, and your gate takes such an input for 0.
+#     What does a neuron compare with its bias, instead of asking for equality?
+# ja: ちょうど 1 の入力しか認めていない
+#     ほかのニューロンの出力はちょうど 1 にはならないので、それが 0 と同じに扱われています。等し
+#     いかどうかを調べる代わりに、ニューロンは何をしているでしょうか。
+def AND(x1, x2):
+    if x1 == 1 and x2 == 1:
+        return 1
+    else:
+        return 0
+
+# %% wrong="nothing_returned" fails="test_whole_numbers"
+# en: Nothing is returned
+#     Whoever calls your gate gets None. A print only shows a value on the screen: which
+#     statement hands it to the caller?
+# ja: 値を返していない
+#     ゲートを呼び出しても None しか得られません。print は画面に表示するだけです。呼び出した側に
+#     値を渡すのは、どの文でしょうか。
+def AND(x1, x2):
+    y = sigmoid(-1.5 + x1 + x2, 20)
+    print(y)
+
+# %% wrong="one_input_counts" fails="test_whole_numbers"
+# en: The answer depends on one of the inputs only
+#     Your answer stays the same when only the other input changes. Which inputs does the sum
+#     need, and is each of them in it, once?
+# ja: 答えが片方の入力だけで決まっている
+#     もう片方の入力だけを変えても、答えが変わりません。総和に必要な入力が、それぞれ1回ずつ入っ
+#     ているでしょうか。
+def AND(x1, x2):
+    return sigmoid(-1.5 + x1 + x1, 20)
+
+# %% wrong="products_not_summed" fails="test_whole_numbers"
+# en: The weighted inputs are not added up
+#     A whole array comes back, one value for each input. A neuron has many inputs but a single
+#     output: what happens to the products of weights and inputs before the activation?
+# ja: 重みを掛けた入力を足し合わせていない
+#     入力ごとの値を並べた配列が返っています。ニューロンには入力がいくつあっても、出力は1つで
+#     す。重みと入力の積は、活性化関数に通す前にどうするのでしょうか。
+def AND(x1, x2):
+    x = np.array([x1, x2])
+    w = np.array([1.0, 1.0])
+    return sigmoid(w * x - 1.5, 20)
+
+# %% wrong="python_and" fails="test_nearly"
+# en: Python's logic takes the place of the neuron
+#     For Python every number except 0 is true, so an input that is only nearly 0 is let through
+#     as if it were 1. A neuron weighs its inputs: can you write it as a sum that goes through
+#     h?
+# ja: ニューロンの代わりに Python の and を使っている
+#     Python では 0 以外の数はすべて真なので、0 に近いだけの入力が 1 と同じように扱われます。
+#     ニューロンは入力に重みを掛けて足し合わせます。総和を h に通す形で書けますか。
+def AND(x1, x2):
+    return x1 and x2
+
+# %% wrong="second_input_missing" fails="test_whole_numbers"
+# en: The second input is missing from the sum
+#     Your neuron always says 0: the one input in your sum cannot make up for the bias. What
+#     does the formula add besides the first input?
+# ja: 2つ目の入力が総和に入っていない
+#     どんな入力にも 0 と答えています。総和にある入力1つだけでは、バイアスを超えられません。式で
+#     は、1つ目の入力のほかに何を足しているでしょうか。
+def AND(x1, x2):
+    return sigmoid(-1.5 + x1, 20)
+
+# %% wrong="truth_of_the_inputs" fails="test_nearly"
+# en: Every input that is not exactly 0 counts as true
+#     Your gate answers 1 to two inputs that are both nearly 0, because an if asks only whether
+#     a number is exactly zero. How does a neuron decide, when its inputs come from other
+#     neurons?
+# ja: ちょうど 0 でない入力を、すべて真とみなしている
+#     どちらもほぼ 0 の入力に、1 と答えています。if に数をそのまま書くと、ちょうど 0 かどうかだ
+#     けが調べられるからです。入力がほかのニューロンの出力であるとき、ニューロンは何をもとに決め
+#     るのでしょうか。
+def AND(x1, x2):
+    if x1 and x2:
+        return 1
+    return 0
+
+# %% wrong="truth_value" fails="test_number_from_0_to_1"
+# en: True or False comes back instead of a number
+#     Your comparison decides rightly, but a truth value comes back where a neuron answers with
+#     a number. What does the activation function do that a comparison does not?
+# ja: 数ではなく True か False を返している
+#     判定は合っていますが、比較の結果である真偽値がそのまま返っています。ニューロンの答えは数で
+#     す。比較の代わりに、総和を活性化関数に通すとどうなるでしょうか。
+def AND(x1, x2):
+    return x1 + x2 - 1.5 > 0
+
+# %% wrong="turned_round" fails="test_whole_numbers"
+# en: The answers are turned round (NAND)
+#     Your gate says 0 exactly where AND says 1, and the other way round. Which signs do the
+#     weights of a neuron need that is to wake up when its inputs do?
+# ja: 答えが反転している（NAND になっている）
+#     AND が 1 と答えるべきところで 0、0 と答えるべきところで 1 になっています。入力が 1 になる
+#     と出力も 1 に近づくニューロンでは、重みの符号はどちらでしょうか。
+def AND(x1, x2):
+    return sigmoid(1.5 - x1 - x2, 20)
+
+# %% wrong="without_activation" fails="test_number_from_0_to_1"
+# en: The sum comes back without the activation function
+#     Some of your answers are below 0. The sum is only the first half of a neuron: which
+#     function makes a number between 0 and 1 out of it?
+# ja: 総和を活性化関数に通さずに返している
+#     答えが 0 より小さくなることがあります。総和を求めるのは、ニューロンの仕事の前半だけです。
+#     それを 0 から 1 までの数に変えるのは、どの関数でしょうか。
+def AND(x1, x2):
+    b, w1, w2 = -1.5, 1, 1
+    return b + w1 * x1 + w2 * x2
+
+# %% right="arguments_swapped"
+# Slope and sum change places in the call of sigmoid, whose formula is symmetric in them
+def AND(x1, x2):
+    return sigmoid(20, -1.5 + x1 + x2)
+
+# %% right="float32_helper"
+# A helper in float32 with a matrix product, and one parameter more
+def neuron(inputs, weights, bias):
+    z = np.float32(bias) + np.float32(inputs) @ np.float32(weights)
+    return 1 / (1 + np.exp(-20 * z))
+
+def AND(x1, x2, bias=-1.6):
+    return neuron([x1, x2], [1, 1], bias)
+
+# %% right="slope_one"
+# Slope 1: a single gate is still on the right side of one half
+def AND(x1, x2):
+    return sigmoid(-1.5 + x1 + x2)
+
+# %% right="smaller"
+# The smaller of the two inputs
+def AND(x1, x2):
+    return min(x1, x2)
+
+# %% right="step"
+# A step function instead of the sigmoid, with whole numbers as answers
+def AND(x1, x2):
+    return 1 if x1 + x2 > 1.5 else 0
+
+# %% right="textbook_weights"
+# Weights and bias of the textbook's size, as arrays
+def AND(x1, x2):
+    x = np.array([x1, x2])
+    w = np.array([0.5, 0.5])
+    b = -0.7
+    return sigmoid(np.sum(w * x) + b, 20)
+
+# %% equivalent
+# slope and argument are multiplied: their order does not matter
+#     sigmoid(-1.5 + x1 + x2, 20) -> sigmoid(20, -1.5 + x1 + x2) in: return sigmoid(-1.5 + x1 + x2, 20)
+
+# %% equivalent
+# any steep slope gives a gate
+#     20 -> 21 in: return sigmoid(-1.5 + x1 + x2, 20)
+#     20 -> 19 in: return sigmoid(-1.5 + x1 + x2, 20)

@@ -1,0 +1,206 @@
+# The variant bank of `OR`; docs/suites.md describes the format.
+
+# %% wrong="bias_missing" fails="test_whole_numbers"
+# en: The neuron has no bias
+#     Without any input your neuron answers exactly one half and decides nothing. What can push
+#     the sum to the right side of zero when nothing comes in?
+# ja: バイアスを加えていない
+#     入力が両方とも 0 のとき、答えがちょうど半分の値になり、どちらとも決まっていません。入力が
+#     ないときにも総和を 0 の正しい側へ動かせるものは、何でしょうか。
+def OR(x1, x2):
+    return sigmoid(x1 + x2, 20)
+
+# %% wrong="bias_of_and" fails="test_whole_numbers"
+# en: The bias is that of AND
+#     Your neuron says 0 if only one of the inputs is 1. How far may the bias hold the sum down,
+#     if one input alone has to be enough?
+# ja: バイアスが AND のものになっている
+#     片方だけが 1 のとき、0 と答えています。片方だけで十分なゲートにするには、バイアスで総和を
+#     どこまで抑えてよいでしょうか。
+def OR(x1, x2):
+    return sigmoid(-1.5 + x1 + x2, 20)
+
+# %% wrong="bias_sign" fails="test_whole_numbers"
+# en: The bias has the wrong sign
+#     Your neuron says 1 whatever goes in, even if both inputs are 0. Should its bias push the
+#     sum up or hold it down?
+# ja: バイアスの符号が逆になっている
+#     何を入力しても、両方が 0 でも 1 と答えています。バイアスは総和を押し上げるものでしょうか、
+#     それとも抑えるものでしょうか。
+def OR(x1, x2):
+    return sigmoid(0.2 + x1 + x2, 20)
+
+# %% wrong="bitwise" fails="test_nearly"
+# en: A bit operator is used
+#     Your gate stops with an error as soon as an input has a decimal point, as the output of
+#     every other neuron has. Which computation of section 2 works for any number?
+# ja: ビット演算子を使っている
+#     小数の入力を渡すと、エラーで止まります。ほかのニューロンの出力はいつも小数です。どんな数に
+#     も使える計算は、2節のどの式でしょうか。
+def OR(x1, x2):
+    return x1 | x2
+
+# %% wrong="exactly_one" fails="test_nearly"
+# en: Only an input of exactly 1 counts
+#     The output of another neuron is never quite 1, and your gate takes such an input for 0.
+#     How can a sum and a bias decide, without asking for equality?
+# ja: ちょうど 1 の入力しか認めていない
+#     ほかのニューロンの出力はちょうど 1 にはならないので、それが 0 と同じに扱われています。等し
+#     いかどうかを調べずに、総和とバイアスで決めるにはどうすればよいでしょうか。
+def OR(x1, x2):
+    if x1 == 1 or x2 == 1:
+        return 1
+    else:
+        return 0
+
+# %% wrong="inputs_added" fails="test_number_from_0_to_1"
+# en: The inputs are only added up
+#     Two ones give more than 1, so this is a count and not yet a gate. What do a bias and an
+#     activation function make of such a sum?
+# ja: 入力を足しただけになっている
+#     両方が 1 のとき、答えが 1 を超えます。これは個数を数えているだけで、まだゲートではありませ
+#     ん。バイアスと活性化関数を使うと、この和はどうなるでしょうか。
+def OR(x1, x2):
+    return x1 + x2
+
+# %% wrong="inputs_multiplied" fails="test_whole_numbers"
+# en: The inputs are multiplied instead of added
+#     Your gate says 1 only if both inputs are 1. A neuron multiplies each input by a weight of
+#     its own: what does it do with these products?
+# ja: 入力どうしを足さずに掛けている
+#     両方が 1 のときにしか 1 と答えていません。ニューロンは入力ごとに重みを掛けます。入力どうし
+#     を掛けることはありません。では、その積をどうするのでしょうか。
+def OR(x1, x2):
+    return sigmoid(-0.2 + x1 * x2, 20)
+
+# %% wrong="nothing_returned" fails="test_whole_numbers"
+# en: Nothing is returned
+#     Whoever calls your gate gets None. A print only shows a value on the screen: which
+#     statement hands it to the caller?
+# ja: 値を返していない
+#     ゲートを呼び出しても None しか得られません。print は画面に表示するだけです。呼び出した側に
+#     値を渡すのは、どの文でしょうか。
+def OR(x1, x2):
+    print(sigmoid(-0.2 + x1 + x2, 20))
+
+# %% wrong="one_input_counts" fails="test_whole_numbers"
+# en: The answer depends on one of the inputs only
+#     Your answer stays the same when only the other input changes. Is each of the inputs in
+#     your sum?
+# ja: 答えが片方の入力だけで決まっている
+#     もう片方の入力だけを変えても、答えが変わりません。総和に、どちらの入力も入っているでしょう
+#     か。
+def OR(x1, x2):
+    return sigmoid(-0.2 + x1, 20)
+
+# %% wrong="one_or_the_other" fails="test_whole_numbers"
+# en: Two ones give 0, as in XOR
+#     Your gate says 0 if both inputs are 1. Look at the last row of the table again: does OR
+#     mean one of the two, or at least one of the two?
+# ja: 両方が 1 のとき 0 になっている（XOR になっている）
+#     両方が 1 のとき、0 と答えています。表のいちばん下の行をもう一度見てみましょう。OR は「片方
+#     だけ」でしょうか、それとも「少なくとも片方」でしょうか。
+def OR(x1, x2):
+    if abs(x1 - x2) > 0.5:
+        return 1
+    return 0
+
+# %% wrong="python_or" fails="test_nearly"
+# en: Python's logic takes the place of the neuron
+#     For Python every number except 0 is true, so a first input that is only nearly 0 already
+#     settles the answer. A neuron weighs both inputs: can you write it as a sum that goes
+#     through h?
+# ja: ニューロンの代わりに Python の or を使っている
+#     Python では 0 以外の数はすべて真なので、1つ目の入力が 0 に近いだけでも、それで答えが決まり
+#     ます。ニューロンは両方の入力に重みを掛けて足し合わせます。総和を h に通す形で書けますか。
+def OR(x1, x2):
+    return x1 or x2
+
+# %% wrong="truth_of_the_inputs" fails="test_nearly"
+# en: Every input that is not exactly 0 counts as true
+#     Your gate answers 1 even if both inputs are nearly 0, because it asks only whether a
+#     number is exactly zero. How does a neuron decide, when its inputs come from other neurons?
+# ja: ちょうど 0 でない入力を、すべて真とみなしている
+#     両方の入力がほぼ 0 でも、1 と答えています。ちょうど 0 かどうかだけが調べられているからで
+#     す。入力がほかのニューロンの出力であるとき、ニューロンは何をもとに決めるのでしょうか。
+def OR(x1, x2):
+    if x1 or x2:
+        return 1
+    else:
+        return 0
+
+# %% wrong="truth_value" fails="test_number_from_0_to_1"
+# en: True or False comes back instead of a number
+#     Your comparison decides rightly, but a truth value comes back where a neuron answers with
+#     a number. What does the activation function do that a comparison does not?
+# ja: 数ではなく True か False を返している
+#     判定は合っていますが、比較の結果である真偽値がそのまま返っています。ニューロンの答えは数で
+#     す。比較の代わりに、総和を活性化関数に通すとどうなるでしょうか。
+def OR(x1, x2):
+    return x1 + x2 > 0.2
+
+# %% wrong="turned_round" fails="test_whole_numbers"
+# en: The answers are turned round (NOR)
+#     Your gate says 1 only if no input is 1, which is the opposite of what was asked. Which
+#     signs do the weights need, so that an input wakes the neuron up instead of holding it
+#     back?
+# ja: 答えが反転している（NOR になっている）
+#     入力が1つも 1 でないときにだけ 1 と答えていて、求めるものと逆です。入力がニューロンを抑え
+#     るのではなく働かせるようにするには、重みの符号はどちらでしょうか。
+def OR(x1, x2):
+    return sigmoid(0.2 - x1 - x2, 20)
+
+# %% wrong="without_activation" fails="test_number_from_0_to_1"
+# en: The sum comes back without the activation function
+#     Your answers go below 0 and above 1. The sum is only the first half of a neuron: which
+#     function squeezes it between 0 and 1?
+# ja: 総和を活性化関数に通さずに返している
+#     答えが 0 より小さくなったり、1 より大きくなったりしています。総和を求めるのは、ニューロン
+#     の仕事の前半だけです。それを 0 から 1 までの数に変えるのは、どの関数でしょうか。
+def OR(x1, x2):
+    z = -0.2 + x1 + x2
+    return z
+
+# %% right="bias_after_activation"
+# The bias is added after h: the answers stay between 0.3 and 0.8, on the right sides of one
+# half
+def OR(x1, x2):
+    return sigmoid(x1 + x2, 20) - 0.2
+
+# %% right="by_de_morgan"
+# Made of NOT and AND, all written out
+def OR(x1, x2):
+    def h(z):
+        return 1 / (1 + np.exp(-20 * z))
+
+    return h(0.2 - h(-1.5 + h(0.2 - x1) + h(0.2 - x2)))
+
+# %% right="larger"
+# The larger of the two inputs
+def OR(x1, x2):
+    return max(x1, x2)
+
+# %% right="step_array"
+# A step function whose answer is an array without axes
+def OR(x1, x2):
+    z = -0.2 + x1 + x2
+    return np.where(z > 0, 1.0, 0.0)
+
+# %% right="textbook_weights"
+# Weights and bias of the textbook's size, with a dot product
+def OR(x1, x2):
+    w, b = np.array([0.5, 0.5]), -0.2
+    return sigmoid(np.dot(np.array([x1, x2]), w) + b, 20)
+
+# %% equivalent
+# slope and argument are multiplied: their order does not matter
+#     sigmoid(-0.2 + x1 + x2, 20) -> sigmoid(20, -0.2 + x1 + x2) in: return sigmoid(-0.2 + x1 + x2, 20)
+
+# %% equivalent
+# any steep slope gives a gate
+#     20 -> 21 in: return sigmoid(-0.2 + x1 + x2, 20)
+#     20 -> 19 in: return sigmoid(-0.2 + x1 + x2, 20)
+
+# %% equivalent
+# another bias on the same side of the corners: the same gate
+#     0.2 -> 0.4 in: return sigmoid(-0.2 + x1 + x2, 20)

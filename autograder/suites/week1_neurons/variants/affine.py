@@ -1,0 +1,276 @@
+# The variant bank of `affine`; docs/suites.md describes the format.
+
+# %% wrong="added_in_place" fails="test_whole_numbers"
+# en: The biases are added in place
+#     If x and W are whole numbers and the biases are not, your addition stops with an error: it
+#     tries to put decimals into an array of whole numbers. How do you let NumPy make a new
+#     array?
+# ja: バイアスを元の配列に直接足し込んでいる
+#     x と W が整数でバイアスが小数のとき、足し算がエラーで止まります。整数の配列に小数を入れよ
+#     うとしているからです。NumPy に新しい配列を作らせるには、どう足せばよいでしょうか。
+def affine(x, W, b):
+    h = np.dot(x, W)
+    h += b
+    return h
+
+# %% wrong="axes_dropped" fails="test_one_neuron"
+# en: Axes of length one are dropped
+#     The values are right, but a layer of one neuron and a batch of one row come back with
+#     fewer axes than they should have. Does anything in your function change the shape of the
+#     sums?
+# ja: 長さ 1 の軸がなくなっている
+#     値は合っていますが、ニューロンが1個の層や1行だけのバッチで、返ってくる配列の軸が減っていま
+#     す。関数の中に、総和の形状を変える処理はありませんか。
+def affine(x, W, b):
+    return np.squeeze(np.dot(x, W) + b)
+
+# %% wrong="batches_only" fails="test_one_sample"
+# en: Only batches are provided for
+#     Your function stops with an error for a single sample, which has one axis only. Does the
+#     matrix product have to know the number of axes beforehand?
+# ja: バッチの場合しか考えていない
+#     データが1つだけのとき、エラーで止まります。軸が1つしかないからです。行列の積を計算するの
+#     に、軸の数をあらかじめ決めておく必要があるでしょうか。
+def affine(x, W, b):
+    h = np.zeros((x.shape[0], W.shape[1]))
+    for n in range(x.shape[0]):
+        for m in range(W.shape[1]):
+            h[n, m] = np.sum(x[n, :] * W[:, m]) + b[m]
+    return h
+
+# %% wrong="bias_as_column" fails="test_biases"
+# en: The biases are stood up as a column
+#     The biases go with your samples instead of your neurons; unless the sizes happen to fit,
+#     the addition stops with an error. Along which axis of the product do the neurons lie?
+# ja: バイアスを縦（列）に並べて足している
+#     バイアスがニューロンごとではなく、データごとに足されています。大きさが合わなければ、足し算
+#     がエラーで止まります。積の結果で、ニューロンはどちらの軸に並んでいますか。
+def affine(x, W, b):
+    h = np.dot(x, W)
+    if h.ndim == 1:
+        return h + b
+    return h + b.reshape(-1, 1)
+
+# %% wrong="bias_before_product" fails="test_biases"
+# en: The bias is added to the input, before the product
+#     Your biases are multiplied by the weights too, if the sizes allow it at all. Which comes
+#     first in a neuron, weighing the inputs or adding the bias?
+# ja: 積の前に、バイアスを入力に足している
+#     大きさが合わなければエラーになり、合うときには、バイアスにまで重みが掛かっています。ニュー
+#     ロンでは、入力に重みを掛けることとバイアスを加えること、どちらが先でしょうか。
+def affine(x, W, b):
+    return np.dot(x + b, W)
+
+# %% wrong="bias_forgotten" fails="test_biases"
+# en: The biases are not added
+#     Your sums are right only if all biases are zero. What does a neuron add to its weighted
+#     inputs, and which argument have you not used yet?
+# ja: バイアスを足していない
+#     バイアスがすべて 0 のときしか、値が合いません。ニューロンは、重みを掛けた入力のほかに何を
+#     足しますか。まだ使っていない引数はどれでしょうか。
+def affine(x, W, b):
+    return np.dot(x, W)
+
+# %% wrong="bias_subtracted" fails="test_biases"
+# en: The biases are subtracted
+#     Your sums are off by twice the bias of each neuron. A bias that holds a neuron back is a
+#     negative number already: with which sign does it enter the sum?
+# ja: バイアスを引いている
+#     どのニューロンの総和も、バイアスの2倍だけずれています。ニューロンを抑えるバイアスは、はじ
+#     めから負の数です。総和には、どの符号で加えるのでしょうか。
+def affine(x, W, b):
+    return np.dot(x, W) - b
+
+# %% wrong="biases_overwritten" fails="test_arguments_stay"
+# en: The sums of a sample are written into b
+#     The values are right, but after the call b no longer holds the biases, and the next sample
+#     gets wrong ones. Is what you add to a copy of b, or b itself under another name?
+# ja: データ1つの総和を b に書き込んでいる
+#     値は合っていますが、呼び出した後、b の中身がバイアスではなくなり、次のデータの計算が狂いま
+#     す。足し込んでいる先は b の写しでしょうか、それとも別の名前のついた b そのものでしょうか。
+def affine(x, W, b):
+    if x.ndim == 2:
+        return np.dot(x, W) + b
+    h = b
+    h += np.dot(x, W)
+    return h
+
+# %% wrong="biases_summed" fails="test_biases"
+# en: Every neuron gets the sum of all the biases
+#     The same amount is added to all of your neurons. Each has a bias of its own: what does
+#     NumPy do if a row of numbers is added to a table?
+# ja: どのニューロンにも、バイアスの合計を足している
+#     すべてのニューロンに、同じ値が足されています。バイアスはニューロンごとに1つずつあります。
+#     表に1行分の数を足すと、NumPy は何をするでしょうか。
+def affine(x, W, b):
+    return np.dot(x, W) + np.sum(b)
+
+# %% wrong="cut_off" fails="test_whole_numbers"
+# en: The sums are written into an array of x's type
+#     If x holds whole numbers, your sums lose what stands behind the decimal point. Which type
+#     of numbers can the array hold that you write into?
+# ja: x と同じ型の配列に総和を書き込んでいる
+#     x が整数のとき、総和の小数部分が失われています。総和を書き込んでいる配列には、どんな型の数
+#     が入るでしょうか。
+def affine(x, W, b):
+    h = np.zeros(x.shape[:-1] + b.shape, dtype=x.dtype)
+    h[...] = np.dot(x, W) + b
+    return h
+
+# %% wrong="elementwise" fails="test_products"
+# en: x and W are multiplied element by element
+#     Number is multiplied by number at the same place, and nothing is added up; where the sizes
+#     differ, it stops with an error. How does a neuron get a single sum out of a whole row of
+#     inputs?
+# ja: x と W を要素ごとに掛けている
+#     同じ位置の数どうしを掛けているだけで、足し合わせていません。大きさが違うとエラーになりま
+#     す。入力の1行全体から、ニューロンはどうやって1つの総和を作るのでしょうか。
+def affine(x, W, b):
+    return x * W + b
+
+# %% wrong="nothing_returned" fails="test_products"
+# en: Nothing is returned
+#     Whoever calls your function gets None. The sums are computed, but which statement hands
+#     them to the caller?
+# ja: 値を返していない
+#     関数を呼び出しても None しか得られません。総和は計算されていますが、それを呼び出した側に渡
+#     すのは、どの文でしょうか。
+def affine(x, W, b):
+    h = np.dot(x, W) + b
+
+# %% wrong="product_tried_both_ways" fails="test_same_sizes"
+# en: The product is tried the wrong way round first
+#     Where all sizes are the same, and for one sample and a square W, the first attempt
+#     succeeds although it is the wrong one. An error is no guide to the order: what do the rows
+#     of x and the columns of W stand for?
+# ja: 積をまず逆の順番で試している
+#     大きさがすべて同じときなどには、逆の順番でもエラーにならず、そのまま間違った値が返っていま
+#     す。エラーの有無では順番を決められません。x の行と W の列は、それぞれ何を表しているでしょ
+#     うか。
+def affine(x, W, b):
+    try:
+        return W @ x + b
+    except ValueError:
+        return x @ W + b
+
+# %% wrong="row_becomes_sample" fails="test_batch_of_one"
+# en: A batch of one row comes back as a single sample
+#     The values are right, but the axis of the samples gets lost if there is only one of them.
+#     Your function cannot tell a batch of one row from a single sample: what could it look at,
+#     before the axes are changed?
+# ja: 1行だけのバッチの結果が、データ1つの形になっている
+#     値は合っていますが、バッチが1行だけのとき、データの軸がなくなっています。1行だけのバッチと
+#     データ1つが区別できていません。軸を変える前の何を見ればよいでしょうか。
+def affine(x, W, b):
+    h = np.atleast_2d(x) @ W + b
+    if len(h) == 1:
+        return h[0]
+    return h
+
+# %% wrong="sample_becomes_batch" fails="test_one_sample"
+# en: A single sample comes back as a batch of one
+#     The values are right, but for a single sample you give back a table with one row. Does x
+#     have to be given a second axis before the product?
+# ja: データ1つの結果が、1行だけのバッチになっている
+#     値は合っていますが、データが1つのとき、1行だけの2次元配列が返っています。積の前に、x に軸
+#     を加える必要があるでしょうか。
+def affine(x, W, b):
+    x = x.reshape(-1, W.shape[0])
+    return np.dot(x, W) + b
+
+# %% wrong="samples_only" fails="test_products"
+# en: Only a single sample is provided for
+#     A single sample works, but your loops take the rows of a batch for its inputs. What would
+#     do the same for every row at once, without a loop?
+# ja: データが1つの場合しか考えていない
+#     データが1つなら計算できますが、バッチでは、ループが行を入力の要素とみなしています。ループ
+#     を書かずに、すべての行に同じ計算をするには、何を使えばよいでしょうか。
+def affine(x, W, b):
+    h = np.zeros(len(b))
+    for m in range(len(b)):
+        for d in range(len(x)):
+            h[m] += x[d] * W[d, m]
+        h[m] += b[m]
+    return h
+
+# %% wrong="swapped" fails="test_products"
+# en: x and W are swapped in the product
+#     Your product stops with an error, or mixes up rows and columns where the sizes happen to
+#     fit. Which of the two has one sample in each row, and so has to stand on the left?
+# ja: 積の x と W の順番が逆になっている
+#     積がエラーで止まるか、大きさがたまたま合うときには行と列が混ざった値になっています。行ごと
+#     に1つのデータが並び、左側に来るべきなのは、x と W のどちらでしょうか。
+def affine(x, W, b):
+    return np.dot(W, x) + b
+
+# %% wrong="transposed" fails="test_products"
+# en: W is transposed
+#     Your product stops with an error unless W is square, and is wrong if it is. In the
+#     exercise, does a column or a row of W belong to one neuron?
+# ja: W を転置している
+#     W が正方行列でなければエラーで止まり、正方行列なら値が違っています。この問題では、W の列と
+#     行のどちらが1つのニューロンにあたるでしょうか。
+def affine(x, W, b):
+    return np.dot(x, W.T) + b
+
+# %% wrong="turned_where_it_fits" fails="test_same_sizes"
+# en: W is turned round whenever the sizes allow it
+#     With a square W your sums are different from the others: both ways round fit then, and you
+#     take the wrong one first. Does the shape of W, as the exercise gives it, leave any choice?
+# ja: 大きさが合えば W を転置している
+#     W が正方行列のときだけ、値が違っています。どちら向きでも大きさが合うので、間違ったほうが先
+#     に選ばれています。問題文にある W の形状なら、向きを選ぶ必要があるでしょうか。
+def affine(x, W, b):
+    if x.shape[-1] == W.shape[1]:
+        W = W.T
+    return np.dot(x, W) + b
+
+# %% wrong="with_sigmoid" fails="test_products"
+# en: The activation function is applied as well
+#     All your answers lie between 0 and 1. Here the sums themselves are asked for: which step
+#     of a neuron comes only afterwards?
+# ja: 活性化関数まで適用している
+#     答えがすべて 0 から 1 の間に収まっています。ここで求めるのは総和そのものです。ニューロンの
+#     計算のうち、この後に来るはずの段階はどれでしょうか。
+def affine(x, W, b):
+    return sigmoid(np.dot(x, W) + b)
+
+# %% right="bias_as_weight"
+# The bias as one more weight, whose input is 1
+def affine(x, W, b):
+    ones = np.ones(np.shape(x)[:-1] + (1,))
+    return np.concatenate([x, ones], axis=-1) @ np.vstack([W, b])
+
+# %% right="einsum"
+# einsum with an ellipsis
+def affine(x, W, b):
+    return np.einsum("...d,dm->...m", x, W) + b
+
+# %% right="float32"
+# Computes in float32, the products by broadcasting
+def affine(x, W, b, dtype=np.float32):
+    x, W, b = x.astype(dtype), W.astype(dtype), b.astype(dtype)
+    return (x[..., None] * W).sum(axis=-2) + b
+
+# %% right="nested_lists"
+# Loops, and recursion for batches: lists come back
+def affine(x, W, b):
+    if np.ndim(x) == 2:
+        return [affine(row, W, b) for row in x]
+    sums = []
+    for m in range(len(b)):
+        total = b[m]
+        for d in range(len(x)):
+            total = total + x[d] * W[d][m]
+        sums.append(total)
+    return sums
+
+# %% right="operator"
+# The @ operator
+def affine(x, W, b):
+    return x @ W + b
+
+# %% right="transposed_twice"
+# Transposes there and back
+def affine(x, W, b):
+    return (W.T @ x.T).T + b

@@ -1,0 +1,263 @@
+# The variant bank of `normalize_scores`; docs/suites.md describes the format.
+
+# %% wrong="by_count" fails="test_divided_by_the_sum"
+# en: The scores are divided by how many there are
+#     Your answers are larger when all the scores are, so they are no probabilities yet. By what
+#     must you divide so that the three always add up to 1?
+# ja: スコアの個数で割っている
+#     スコアが全体に大きいと、答えも大きくなってしまうので、まだ確率ではありません。3つの和がい
+#     つも 1 になるようにするには、何で割ればよいでしょうか。
+def normalize_scores(scores):
+    return scores / len(scores)
+
+# %% wrong="by_length" fails="test_divided_by_the_sum"
+# en: The scores are divided by the length of the vector
+#     The squares of your answers add up to 1, not the answers themselves. Probabilities are to
+#     add up to 1 as they are: by what have the scores to be divided?
+# ja: ベクトルの長さ（ノルム）で割っている
+#     答えの2乗の和が 1 になっていて、答えそのものの和は 1 になっていません。確率は、そのままの
+#     和が 1 です。スコアを何で割ればよいでしょうか。
+def normalize_scores(scores):
+    return scores / np.linalg.norm(scores)
+
+# %% wrong="by_maximum" fails="test_divided_by_the_sum"
+# en: The scores are divided by the largest
+#     Your largest answer is always exactly 1, and the three together are more than 1. By what
+#     must each score be divided, so that they become shares of a whole?
+# ja: 最大のスコアで割っている
+#     最大の答えがいつもちょうど 1 になり、3つを合わせると 1 を超えます。全体に対する割合にする
+#     には、各スコアを何で割ればよいでしょうか。
+def normalize_scores(scores):
+    return scores / np.max(scores)
+
+# %% wrong="by_mean" fails="test_divided_by_the_sum"
+# en: The scores are divided by their mean or by their number
+#     Your answers add up to 3 instead of 1, so each is three times too large. What is the
+#     difference between the mean and the whole?
+# ja: スコアを平均で割っている
+#     答えの和が 1 ではなく 3 になり、どれも3倍になっています。平均と全体の違いは何でしょうか。
+def normalize_scores(scores):
+    return scores / np.mean(scores)
+
+# %% wrong="by_ten" fails="test_divided_by_the_sum"
+# en: The divisor is the sum of the example
+#     Your answers are right for the example only: the number you divide by stays the same
+#     whatever the scores are. How does your function get the divisor from the scores that it is
+#     given?
+# ja: 例のスコアの和で、いつも割っている
+#     例の場合しか合いません。どんなスコアに対しても、同じ数で割っているからです。割る数を、渡さ
+#     れたスコアから求めるにはどうすればよいでしょうか。
+def normalize_scores(scores):
+    return scores / 10
+
+# %% wrong="changed_in_place" fails="test_arguments_stay"
+# en: The caller's scores are changed
+#     After the call the scores are gone, replaced by probabilities, and whole numbers stop with
+#     an error. Which of your lines writes into scores instead of making a new array?
+# ja: 渡されたスコアを書き換えている
+#     呼び出した後、元のスコアが確率に置き換わっています。整数のスコアではエラーで止まります。新
+#     しい配列を作らずに、scores そのものに書き込んでいるのはどの行でしょうか。
+def normalize_scores(scores):
+    scores /= np.sum(scores)
+    return scores
+
+# %% wrong="cut_off" fails="test_whole_numbers"
+# en: The probabilities are written into an array of whole numbers
+#     For whole scores your probabilities are all 0: what stands behind the decimal point got
+#     lost. Which type of numbers can the array hold that you write into?
+# ja: 確率を整数の配列に書き込んでいる
+#     スコアが整数のとき、確率がすべて 0 になり、小数部分が失われています。確率を書き込んでいる
+#     配列には、どんな型の数が入るでしょうか。
+def normalize_scores(scores):
+    total = np.sum(scores)
+    p = np.zeros_like(scores)
+    for k in range(3):
+        p[k] = scores[k] / total
+    return p
+
+# %% wrong="dict_returned" fails="test_divided_by_the_sum"
+# en: A dict comes back instead of an array
+#     The three probabilities come back in a dict. The exercise asks for an array: how are the
+#     three told apart there, if not by names?
+# ja: 配列ではなく辞書を返している
+#     3つの確率が辞書に入って返っています。求められているのは配列です。配列では、名前の代わりに
+#     何で3つを区別するのでしょうか。
+def normalize_scores(scores):
+    p = scores / np.sum(scores)
+    return {"good": p[0], "average": p[1], "poor": p[2]}
+
+# %% wrong="floor_division" fails="test_divided_by_the_sum"
+# en: The division drops the remainder
+#     Almost all your answers are 0, since a part is always smaller than the whole. Python has
+#     two signs for dividing: which of them keeps the decimals?
+# ja: 割り算で小数部分を切り捨てている
+#     ほとんどの答えが 0 になっています。部分は全体より小さいからです。Python の割り算の記号
+#     は2種類あります。小数部分が残るのはどちらでしょうか。
+def normalize_scores(scores):
+    return scores // np.sum(scores)
+
+# %% wrong="nothing_returned" fails="test_divided_by_the_sum"
+# en: Nothing is returned
+#     Whoever calls your function gets None. A print only shows a value on the screen: which
+#     statement hands it to the caller?
+# ja: 値を返していない
+#     関数を呼び出しても None しか得られません。print は画面に表示するだけです。呼び出した側に値
+#     を渡すのは、どの文でしょうか。
+def normalize_scores(scores):
+    A, B, C = scores
+    total = A + B + C
+    print(A / total, B / total, C / total)
+
+# %% wrong="only_good" fails="test_divided_by_the_sum"
+# en: Only one of the three probabilities comes back
+#     One number comes back, where three were asked for. What happens in NumPy if a whole array
+#     is divided by a number?
+# ja: 3つの確率のうち1つしか返していない
+#     3つの確率が必要なのに、数が1つしか返っていません。NumPy で配列全体を1つの数で割ると、どう
+#     なるでしょうか。
+def normalize_scores(scores):
+    A, B, C = scores
+    return A / (A + B + C)
+
+# %% wrong="percent" fails="test_divided_by_the_sum"
+# en: The answers are in percent
+#     Your answers add up to 100. What do probabilities add up to?
+# ja: パーセントになっている
+#     答えの和が 100 になっています。確率の和はいくつになるべきでしょうか。
+def normalize_scores(scores):
+    return scores / np.sum(scores) * 100
+
+# %% wrong="ratios_to_the_first" fails="test_zero_scores"
+# en: Everything is divided by one of the scores first
+#     All is well unless a score is zero: then you divide by it, and nan comes back or the
+#     function stops. Which number is never zero here, so that you can safely divide by it?
+# ja: 先に、どれか1つのスコアで全体を割っている
+#     スコアに 0 があると、その 0 で割ることになり、nan が返るかエラーで止まります。ここで 0 に
+#     ならず、安心して割れる数はどれでしょうか。
+def normalize_scores(scores):
+    ratio = scores / scores[0]
+    return ratio / np.sum(ratio)
+
+# %% wrong="reversed" fails="test_order"
+# en: The order of the three is reversed
+#     Your three numbers are right, but the probability of good stands last and that of poor
+#     first. In which order does the exercise name them?
+# ja: 3つの順番が逆になっている
+#     3つの数は合っていますが、good（良い）の確率が最後に、poor（悪い）の確率が最初に来ていま
+#     す。問題文では、どの順番になっているでしょうか。
+def normalize_scores(scores):
+    A, B, C = scores
+    total = A + B + C
+    return np.array([C / total, B / total, A / total])
+
+# %% wrong="rounded" fails="test_divided_by_the_sum"
+# en: The probabilities are rounded
+#     Your probabilities are nearly right, but digits are missing, and their sum need not be 1
+#     any more. Rounding is for showing numbers: does it belong in the function?
+# ja: 確率を丸めている
+#     確率はほぼ合っていますが、小数の桁が足りず、和も 1 になるとは限りません。丸めるのは、表示
+#     するときだけで十分です。関数の中で丸める必要があるでしょうか。
+def normalize_scores(scores):
+    return np.round(scores / np.sum(scores), 2)
+
+# %% wrong="softmax_used" fails="test_divided_by_the_sum"
+# en: Softmax is used instead of plain division
+#     Your probabilities add up to 1, but a score twice as large does not get twice the
+#     probability, and none is ever exactly zero. Which formula does section 5 use for scores
+#     that are not negative?
+# ja: 単純な割り算ではなく、ソフトマックス関数を使っている
+#     和は 1 になっていますが、スコアが2倍でも確率は2倍にならず、スコアが 0 でも確率が 0 になり
+#     ません。負にならないスコアには、5節ではどの式を使っているでしょうか。
+def normalize_scores(scores):
+    return softmax(scores)
+
+# %% wrong="sorted" fails="test_order"
+# en: The probabilities come back in order of size
+#     Your three numbers are right, but they always come largest first, so it is lost which one
+#     belongs to which grade. Does anything have to be sorted here?
+# ja: 確率を大きい順に並べ替えている
+#     3つの数は合っていますが、いつも大きい順に並ぶので、どれがどの評価のものかわからなくなって
+#     います。ここで並べ替えは必要でしょうか。
+def normalize_scores(scores):
+    scores = np.sort(scores)[::-1]
+    return scores / np.sum(scores)
+
+# %% wrong="stretched" fails="test_divided_by_the_sum"
+# en: The scores are stretched from 0 to 1
+#     Your smallest answer is always 0 and the largest always 1, whatever the scores are. That
+#     shows their order, not their shares: what is each score a part of?
+# ja: 最小を 0、最大を 1 に引き伸ばしている
+#     どんなスコアでも、最小の答えが 0、最大の答えが 1 になっています。これでは順序はわかって
+#     も、割合がわかりません。各スコアは、何に対する割合になるべきでしょうか。
+def normalize_scores(scores):
+    return (scores - np.min(scores)) / (np.max(scores) - np.min(scores))
+
+# %% wrong="sum_taken_anew" fails="test_divided_by_the_sum"
+# en: The sum is taken anew while the scores are being replaced
+#     Your first number is right, the next ones are too large: by then the sum contains
+#     probabilities besides scores. When should the sum be computed, and how often?
+# ja: スコアを置き換えながら、和を計算し直している
+#     最初の数は合っていますが、次からは大きすぎます。和の中に、スコアと確率が混ざってしまうから
+#     です。和はいつ、何回計算すればよいでしょうか。
+def normalize_scores(scores):
+    p = np.array(scores, dtype=float)
+    for k in range(3):
+        p[k] = p[k] / np.sum(p)
+    return p
+
+# %% wrong="zeros_left_out" fails="test_zero_scores"
+# en: Scores of zero are left out
+#     If one of the scores is zero, fewer than three numbers come back. A grade that is out of
+#     the question has a probability as well: which one?
+# ja: 0 のスコアを取り除いている
+#     スコアに 0 があると、返ってくる数が3つより少なくなります。ありえない評価にも確率はありま
+#     す。その値はいくつでしょうか。
+def normalize_scores(scores):
+    scores = scores[scores > 0]
+    return scores / np.sum(scores)
+
+# %% wrong="zeros_raised" fails="test_zero_scores"
+# en: Small scores are raised before the division
+#     Scores of zero get a probability above zero. The logarithm of week 2 will need such a
+#     guard, this division does not: what is a zero share of a whole?
+# ja: 割る前に、小さなスコアを底上げしている
+#     スコアが 0 なのに、確率が 0 より大きくなっています。このような底上げが必要になるのは第2週
+#     の対数で、この割り算には不要です。0 のスコアは、全体の中でどれだけの割合でしょうか。
+def normalize_scores(scores):
+    scores = np.maximum(scores, 0.01)
+    return scores / np.sum(scores)
+
+# %% right="float32_copy"
+# In place in a copy, in float32
+def normalize_scores(scores, dtype=np.float32):
+    p = np.array(scores, dtype=dtype)
+    p /= p.sum(axis=-1, keepdims=True)
+    return p
+
+# %% right="list_of_python_numbers"
+# A list of Python numbers
+def normalize_scores(scores):
+    total = sum(float(s) for s in scores)
+    return [float(s) / total for s in scores]
+
+# %% right="product_with_ones"
+# The sum as a product with ones, and a guard in the denominator
+def normalize_scores(scores):
+    return np.divide(scores, np.dot(scores, np.ones(3)) + 1e-7)
+
+# %% right="softmax_of_logarithms"
+# The softmax of the logarithms, which is the same; zero gives minus infinity and then zero
+# again
+def normalize_scores(scores):
+    return softmax(np.log(scores))
+
+# %% right="tuple_of_three"
+# A tuple of three numbers
+def normalize_scores(scores):
+    A, B, C = scores
+    total = A + B + C
+    return A / total, B / total, C / total
+
+# %% equivalent
+# the stub promises numbers or an array
+#     np.asarray(scores) -> scores in: return np.asarray(scores) / np.sum(scores)

@@ -1,0 +1,279 @@
+# The variant bank of `predict_label`; docs/suites.md describes the format.
+
+# %% wrong="array_of_one" fails="test_each_label"
+# en: An array comes back instead of a string
+#     The right name comes back, but wrapped up in an array: a mask picks out an array even
+#     where a single element is true. What picks out one element by its place?
+# ja: 文字列ではなく配列を返している
+#     正しい名前が返っていますが、配列に入ったままです。条件で選ぶと、当てはまる要素が1つでも配
+#     列になります。位置で1つの要素を取り出すには、どうすればよいでしょうか。
+def predict_label(scores):
+    labels = np.array(["good", "average", "poor"])
+    return labels[scores == np.max(scores)]
+
+# %% wrong="capitals" fails="test_each_label"
+# en: The labels are spelt with a capital letter
+#     Your verdict is right, but the name is not spelt as the exercise asks. To a program, a
+#     capital and a small letter are different: how exactly are the three spelt?
+# ja: ラベルの先頭が大文字になっている
+#     評価は合っていますが、名前のつづりが問題文と違います。プログラムにとって、大文字と小文字は
+#     別の文字です。3つの名前は正確にはどう書かれているでしょうか。
+def predict_label(scores):
+    labels = ["Good", "Average", "Poor"]
+    return labels[np.argmax(scores)]
+
+# %% wrong="cut_to_whole" fails="test_each_label"
+# en: The scores are cut off to whole numbers before they are compared
+#     Scores between 0 and 1 all become 0, and your answer is always the first grade then. Which
+#     type of numbers may be compared without changing them first?
+# ja: 比べる前に、スコアを整数に切り捨てている
+#     0 から 1 までのスコアがすべて 0 になり、いつも最初の評価が返っています。比べる前に、スコア
+#     の型を変える必要があるでしょうか。
+def predict_label(scores):
+    labels = ["good", "average", "poor"]
+    return labels[np.argmax(np.array(scores, dtype=int))]
+
+# %% wrong="first_beats_second" fails="test_each_label"
+# en: Not every score is compared with both others
+#     Your function says good as soon as the first score beats the second, even if the third is
+#     larger still. How many comparisons does a score have to win to be the largest of three?
+# ja: スコアを、ほかの二つの両方と比べていない
+#     1つ目が2つ目より大きいだけで good（良い）と答え、3つ目がもっと大きくても気づいていませ
+#     ん。3つのうちで最大だと言うには、いくつの比較に勝つ必要があるでしょうか。
+def predict_label(scores):
+    A, B, C = scores
+    if A > B:
+        return "good"
+    elif B > C:
+        return "average"
+    else:
+        return "poor"
+
+# %% wrong="fixed_threshold" fails="test_large_scores"
+# en: The scores are compared with a fixed number
+#     With larger scores your answer is always the first grade that passes the mark, and with
+#     small ones always the last. How large a score is says nothing by itself: with what should
+#     it be compared?
+# ja: スコアを決まった数と比べている
+#     スコアが全体に大きいと、基準を最初に超えた評価が返り、小さいといつも最後の評価が返ります。
+#     スコアの大きさだけでは何も言えません。何と比べればよいでしょうか。
+def predict_label(scores):
+    if scores[0] > 0.5:
+        return "good"
+    elif scores[1] > 0.5:
+        return "average"
+    return "poor"
+
+# %% wrong="japanese_labels" fails="test_each_label"
+# en: The labels are in Japanese
+#     Your verdict is right, but the name comes in another language than the exercise asks.
+#     Which three strings does it name?
+# ja: ラベルが日本語になっている
+#     評価は合っていますが、日本語の名前が返っています。日本語版でも、返す文字列は英語です。問題
+#     文にある3つの文字列はどれでしょうか。
+def predict_label(scores):
+    labels = ["良い", "普通", "悪い"]
+    return labels[np.argmax(scores)]
+
+# %% wrong="label_and_probability" fails="test_each_label"
+# en: The probability comes back as well
+#     Two things come back at once, where one string was asked for. Which of them is the
+#     verdict?
+# ja: 確率まで一緒に返している
+#     文字列1つが必要なのに、二つの値がまとめて返っています。評価の名前はどちらでしょうか。
+def predict_label(scores):
+    p = normalize_scores(scores)
+    k = np.argmax(p)
+    return ["good", "average", "poor"][k], p[k]
+
+# %% wrong="labels_reversed" fails="test_each_label"
+# en: The labels are in the reverse order
+#     You call good what is poor, and the other way round; only average is right. In which order
+#     do the scores stand, according to the exercise?
+# ja: ラベルの順番が逆になっている
+#     good（良い）と poor（悪い）が入れ替わり、average（普通）だけが合っています。問題文では、ス
+#     コアはどの順番に並んでいるでしょうか。
+def predict_label(scores):
+    labels = ["poor", "average", "good"]
+    return labels[np.argmax(scores)]
+
+# %% wrong="list_of_one" fails="test_each_label"
+# en: A list comes back instead of a string
+#     The right name comes back, but wrapped up in a list. How do you hand back the name alone?
+# ja: 文字列ではなくリストを返している
+#     正しい名前が返っていますが、リストに入ったままです。名前だけを返すには、どうすればよいで
+#     しょうか。
+def predict_label(scores):
+    labels = ["good", "average", "poor"]
+    return [label for label, s in zip(labels, scores) if s == max(scores)]
+
+# %% wrong="normalized_in_place" fails="test_whole_numbers"
+# en: The scores are normalized in the caller's array
+#     Whole scores stop with an error, and others are gone after the call, replaced by
+#     probabilities. Which of your lines writes into scores instead of making a new array?
+# ja: 渡された配列の中で、スコアを確率に変えている
+#     整数のスコアではエラーで止まり、そうでないスコアも、呼び出した後には確率に置き換わっていま
+#     す。新しい配列を作らずに、scores そのものに書き込んでいるのはどの行でしょうか。
+def predict_label(scores):
+    scores /= np.sum(scores)
+    return ["good", "average", "poor"][np.argmax(scores)]
+
+# %% wrong="nothing_returned" fails="test_each_label"
+# en: Nothing is returned
+#     Whoever calls your function gets None. A print only shows the name on the screen: which
+#     statement hands it to the caller?
+# ja: 値を返していない
+#     関数を呼び出しても None しか得られません。print は画面に表示するだけです。呼び出した側に名
+#     前を渡すのは、どの文でしょうか。
+def predict_label(scores):
+    labels = ["good", "average", "poor"]
+    print(labels[np.argmax(scores)])
+
+# %% wrong="only_two_grades" fails="test_each_label"
+# en: Only good and poor are ever named
+#     Your function never says average, even if that score is by far the largest. How many
+#     grades take part in the comparison?
+# ja: good と poor しか返していない
+#     average（普通）のスコアがいちばん大きくても、その答えが返ることがありません。比較に加わっ
+#     ている評価はいくつあるでしょうか。
+def predict_label(scores):
+    if scores[0] > scores[2]:
+        return "good"
+    else:
+        return "poor"
+
+# %% wrong="other_word" fails="test_each_label"
+# en: One of the labels is another word
+#     Two of the three verdicts are right, but for the third your word is not the one that the
+#     exercise asks for. How exactly are the three spelt?
+# ja: ラベルの1つが、別の単語になっている
+#     3つの評価のうち二つは合っていますが、残りの1つが問題文とは違う単語になっています。3つの名
+#     前は正確にはどう書かれているでしょうか。
+def predict_label(scores):
+    labels = ["good", "average", "bad"]
+    return labels[np.argmax(scores)]
+
+# %% wrong="over_a_half" fails="test_under_a_half"
+# en: A grade is named only if it is over one half
+#     If no grade has more than half of everything, your function falls back on one of them,
+#     whatever the scores are. Most probable does not mean over one half: with what should each
+#     score be compared?
+# ja: 確率が半分を超えないと、評価として認めていない
+#     どの評価も半分を超えないとき、スコアに関係なく、決まった評価が返っています。「最も高い」は
+#     「半分を超える」ということではありません。各スコアを何と比べればよいでしょうか。
+def predict_label(scores):
+    p = normalize_scores(scores)
+    if p[0] > 0.5:
+        return "good"
+    elif p[1] > 0.5:
+        return "average"
+    else:
+        return "poor"
+
+# %% wrong="position" fails="test_each_label"
+# en: The position comes back instead of the name
+#     A number comes back. It tells where the largest score is: how do you get from this place
+#     to the name that belongs to it?
+# ja: 名前ではなく位置を返している
+#     数が返っています。最大のスコアの位置はわかったので、あとはその位置に対応する名前です。どう
+#     すれば取り出せるでしょうか。
+def predict_label(scores):
+    return np.argmax(scores)
+
+# %% wrong="probability" fails="test_each_label"
+# en: The largest probability comes back instead of its name
+#     A number comes back: how high the highest probability is. The question was whose it is:
+#     which function gives the place of the largest instead of its size?
+# ja: 名前ではなく、最大の確率の値を返している
+#     最も高い確率の値が返っています。知りたいのは、それがどの評価のものかです。最大の値ではな
+#     く、最大の位置がわかる関数はどれでしょうか。
+def predict_label(scores):
+    p = normalize_scores(scores)
+    return np.max(p)
+
+# %% wrong="rounded" fails="test_under_a_half"
+# en: The scores are rounded before they are compared
+#     If the scores are close together, or all below one half, rounding makes them equal, and
+#     the first of them wins. Does finding the largest need any rounding?
+# ja: 比べる前に、スコアを丸めている
+#     スコアどうしの差が小さいときや、どれも半分より小さいときには、丸めると同じ値になり、最初の
+#     ものが選ばれています。最大を探すのに、丸める必要があるでしょうか。
+def predict_label(scores):
+    return ["good", "average", "poor"][np.argmax(np.round(scores))]
+
+# %% wrong="smallest" fails="test_each_label"
+# en: The least probable grade is named
+#     Your label belongs to the smallest score. Which end of the scale does the verdict take?
+# ja: 確率が最も低い評価を返している
+#     いちばん小さいスコアのラベルが返っています。評価になるのは、最も高いものと最も低いもののど
+#     ちらでしょうか。
+def predict_label(scores):
+    labels = ["good", "average", "poor"]
+    return labels[np.argmin(scores)]
+
+# %% wrong="softmax_overflow" fails="test_large_scores"
+# en: The exponentials of large scores overflow
+#     Moderate scores are right, but large ones become inf and nan, and the first grade always
+#     wins. Is the exponential needed to see which score is the largest?
+# ja: 大きなスコアの指数関数がオーバーフローしている
+#     普通の大きさのスコアなら合っていますが、大きなスコアは inf や nan になり、いつも最初の評価
+#     が返っています。どのスコアが最大かを知るのに、指数関数は必要でしょうか。
+def predict_label(scores):
+    p = np.exp(scores) / np.sum(np.exp(scores))
+    return ["good", "average", "poor"][np.argmax(p)]
+
+# %% wrong="sorted_first" fails="test_each_label"
+# en: The scores are sorted before the largest is looked for
+#     Your answer is always the same, because after sorting the largest is always at the same
+#     place. What gets lost when the scores change places?
+# ja: 最大を探す前に、スコアを並べ替えている
+#     いつも同じ評価が返っています。並べ替えた後では、最大のものがいつも同じ位置に来るからです。
+#     並べ替えると、何がわからなくなるでしょうか。
+def predict_label(scores):
+    ranking = np.sort(scores)[::-1]
+    return ["good", "average", "poor"][np.argmax(ranking)]
+
+# %% wrong="sorted_in_place" fails="test_arguments_stay"
+# en: The caller's scores are changed
+#     Your verdict is right, but after the call the scores no longer stand as they did before.
+#     Which of your lines changes the array that was handed in?
+# ja: 渡されたスコアを書き換えている
+#     評価は合っていますが、呼び出した後、スコアの並びが元と違っています。渡された配列そのものを
+#     変えているのはどの行でしょうか。
+def predict_label(scores):
+    best = np.argmax(scores)
+    scores.sort()
+    return ["good", "average", "poor"][best]
+
+# %% right="array_without_axes"
+# An array without axes comes back
+def predict_label(scores):
+    k = np.argmax(scores)
+    return np.where(k == 0, "good", np.where(k == 1, "average", "poor"))
+
+# %% right="dict_of_probabilities"
+# A dict of the probabilities after softmax, whose order is the same
+def predict_label(scores):
+    p = dict(zip(["good", "average", "poor"], softmax(scores)))
+    return max(p, key=p.get)
+
+# %% right="ifs"
+# Comparisons, each score against both others
+def predict_label(scores):
+    A, B, C = scores
+    if A >= B and A >= C:
+        return "good"
+    if B >= C:
+        return "average"
+    return "poor"
+
+# %% right="largest_pair"
+# The largest pair of score and label
+def predict_label(scores, labels=("good", "average", "poor")):
+    return max(zip(scores, labels))[1]
+
+# %% right="numpy_string"
+# A NumPy string comes back
+def predict_label(scores):
+    labels = np.array(["good", "average", "poor"])
+    return labels[np.argsort(scores)[-1]]

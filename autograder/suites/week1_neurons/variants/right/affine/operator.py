@@ -1,5 +1,0 @@
-# /// variant
-# unusual = "The @ operator"
-# ///
-def affine(x, W, b):
-    return x @ W + b

@@ -1,0 +1,314 @@
+# The variant bank of `sigmoid`; docs/suites.md describes the format.
+
+# %% wrong="axes_dropped" fails="test_any_shape"
+# en: Axes of length one are dropped
+#     The values are right, but an array with only one row or one element comes back with fewer
+#     axes than it had. Does anything in your function change the shape?
+# ja: 長さ 1 の軸がなくなっている
+#     値は合っていますが、1行だけや1要素だけの配列を渡すと、軸が減って返ってきます。関数の中に、
+#     形状を変える処理はありませんか。
+def sigmoid(x, a=1.0):
+    x = np.array(x)
+    return np.squeeze(1 / (1 + np.exp(-a * x)))
+
+# %% wrong="brackets_missing" fails="test_slope_one"
+# en: The denominator is not in brackets
+#     Your answers are never below 1 and grow without limit on the left. In which order does
+#     Python divide and add, if no brackets tell it otherwise?
+# ja: 分母全体が括弧に入っていない
+#     答えがいつも 1 以上で、左へ行くほど際限なく大きくなっています。括弧がないとき、Python は割
+#     り算と足し算のどちらを先に計算するでしょうか。
+def sigmoid(x, a=1.0):
+    return 1 / 1 + np.exp(-a * x)
+
+# %% wrong="changed_in_place" fails="test_arguments_stay"
+# en: The caller's array is changed
+#     The values are right, but after the call x no longer holds what it held before. Which of
+#     your lines writes into x instead of making a new array?
+# ja: 渡された配列を書き換えている
+#     値は合っていますが、呼び出した後、x の中身が元と違っています。新しい配列を作らずに、x その
+#     ものに書き込んでいるのはどの行でしょうか。
+def sigmoid(x, a=1.0):
+    x *= -a
+    return 1 / (1 + np.exp(x))
+
+# %% wrong="clipped_before_slope" fails="test_far_out"
+# en: x is clipped before the slope is applied
+#     With a gentle slope your curve stops rising long before it reaches 1. It is the exponent
+#     that may become too large, not x: where would a limit be in the right place?
+# ja: 傾きを掛ける前に x を切り詰めている
+#     傾きがなだらかなとき、1 に届くずっと手前で曲線が平らになっています。大きくなりすぎて困るの
+#     は、x ではなく指数です。制限するなら、どこでするべきでしょうか。
+def sigmoid(x, a=1.0):
+    x = np.clip(x, -100, 100)
+    return 1 / (1 + np.exp(-a * x))
+
+# %% wrong="cut_off" fails="test_whole_numbers"
+# en: The answers are written into an array of whole numbers
+#     For whole numbers almost all your answers are 0: what stands behind the decimal point got
+#     lost. Which type of numbers can the array hold that you write into?
+# ja: 答えを整数の配列に書き込んでいる
+#     整数の配列を渡すと、ほとんどの答えが 0 になり、小数部分が失われています。答えを書き込んで
+#     いる配列には、どんな型の数が入るでしょうか。
+def sigmoid(x, a=1.0):
+    y = np.zeros_like(x)
+    y[...] = 1 / (1 + np.exp(-a * x))
+    return y
+
+# %% wrong="default_of_the_gates" fails="test_slope_one"
+# en: The slope is 20 if none is given
+#     If no slope is given, your curve is far too steep. The gates ask for their slope
+#     themselves: what did the first line of the stub say about the default?
+# ja: 傾きを省略すると 20 になる
+#     傾きを省略したときの曲線が急すぎます。ゲートで使う傾きは、呼び出すときに渡します。省略した
+#     ときの傾きは、はじめから書かれていた1行目ではいくつでしたか。
+def sigmoid(x, a=20):
+    return 1 / (1 + np.exp(-a * x))
+
+# %% wrong="if_on_the_sign" fails="test_any_shape"
+# en: An if asks for the sign of a whole array
+#     Single numbers work, but an array stops with an error: some of its elements are positive
+#     and others negative, and an if can go one way only. Does the formula need the two cases at
+#     all?
+# ja: 配列に対して if で符号を調べている
+#     1つの数なら計算できますが、配列ではエラーで止まります。正の要素も負の要素もあるのに、if は
+#     どちらか一方にしか進めないからです。そもそも、場合分けは必要でしょうか。
+def sigmoid(x, a=1.0):
+    if x >= 0:
+        return 1 / (1 + np.exp(-a * x))
+    else:
+        return np.exp(a * x) / (1 + np.exp(a * x))
+
+# %% wrong="loop_over_elements" fails="test_single_number"
+# en: A loop goes along one axis only
+#     Arrays with one axis work, but a single number or a table stops with an error. Do you need
+#     a loop at all? NumPy's functions work on every element, whatever the shape.
+# ja: 1つの軸しかループしていない
+#     1次元の配列なら計算できますが、1つの数や2次元の配列ではエラーで止まります。ループは必要で
+#     しょうか。NumPy の関数は、どんな形状でも要素ごとに計算してくれます。
+def sigmoid(x, a=1.0):
+    y = np.zeros(len(x))
+    for i in range(len(x)):
+        y[i] = 1 / (1 + np.exp(-a * float(x[i])))
+    return y
+
+# %% wrong="math_exp" fails="test_any_shape"
+# en: math.exp takes single numbers only
+#     Your function stops with an error on arrays, and on numbers far out. Which library has an
+#     exponential that works on a whole array at once, and only warns when a number gets too
+#     large?
+# ja: 1つの数しか受け取れない math.exp を使っている
+#     配列を渡したときや、極端に大きな数のときに、エラーで止まります。配列全体を一度に計算でき、
+#     数が大きすぎても警告だけで済む指数関数は、どのライブラリにありますか。
+import math
+
+def sigmoid(x, a=1.0):
+    return 1 / (1 + math.exp(-a * x))
+
+# %% wrong="math_exp_in_a_loop" fails="test_far_out"
+# en: math.exp stops far out
+#     Your function takes every shape, but stops with an error where the exponential no longer
+#     fits in a float. NumPy's exponential gives infinity there and goes on: what is one divided
+#     by infinity?
+# ja: 極端な値で math.exp がエラーになる
+#     どんな形状でも計算できますが、指数関数の値が浮動小数点数に収まらなくなると、エラーで止まり
+#     ます。NumPy の指数関数なら、無限大を返して計算を続けます。1 を無限大で割るといくつでしょう
+#     か。
+import math
+
+def sigmoid(x, a=1.0):
+    f = np.vectorize(lambda v: 1 / (1 + math.exp(-a * v)))
+    return f(x)
+
+# %% wrong="minus_in_denominator" fails="test_slope_one"
+# en: The exponential is subtracted in the denominator
+#     Your answers leave the range from 0 to 1, and there is no answer at all at zero. Look at
+#     the sign inside the denominator again: could it become zero if it were right?
+# ja: 分母で指数関数を引いている
+#     答えが 0 から 1 までの範囲を外れ、x が 0 のところでは値が決まりません。分母の中の符号をも
+#     う一度見てみましょう。正しい式なら、分母が 0 になることはあるでしょうか。
+def sigmoid(x, a=1.0):
+    return 1 / (1 - np.exp(-a * x))
+
+# %% wrong="minus_missing" fails="test_slope_one"
+# en: The minus in the exponent is missing
+#     Your curve falls where it should rise: large inputs give almost 0. What has to happen to
+#     the exponential when x grows, so that the fraction comes near 1?
+# ja: 指数のマイナスが抜けている
+#     右上がりになるはずの曲線が右下がりになり、大きな入力の答えがほぼ 0 になっています。x が大
+#     きくなるにつれて分数が 1 に近づくには、指数関数の値はどう変わればよいでしょうか。
+def sigmoid(x, a=1.0):
+    return 1 / (1 + np.exp(a * x))
+
+# %% wrong="nan_far_out" fails="test_far_out"
+# en: Infinity is divided by infinity far out
+#     For large inputs your answer is nan: numerator and denominator have both become infinite.
+#     In which way of writing the formula does the exponential stand in one of them only?
+# ja: 大きな入力で ∞/∞ になる
+#     大きな入力で nan になっています。分子も分母も無限大になるためです。指数関数が分子か分母の
+#     一方にしか出てこない式の書き方はどれでしょうか。
+def sigmoid(x, a=1.0):
+    return np.exp(a * x) / (np.exp(a * x) + 1)
+
+# %% wrong="nothing_returned" fails="test_slope_one"
+# en: Nothing is returned
+#     Whoever calls your function gets None. A print only shows a value on the screen: which
+#     statement hands it to the caller?
+# ja: 値を返していない
+#     関数を呼び出しても None しか得られません。print は画面に表示するだけです。呼び出した側に値
+#     を渡すのは、どの文でしょうか。
+def sigmoid(x, a=1.0):
+    print(1 / (1 + np.exp(-a * x)))
+
+# %% wrong="number_becomes_array" fails="test_single_number"
+# en: A single number comes back as an array
+#     For a single number you give back an array with one element. The result should have the
+#     shape of what went in: does x have to be wrapped up first?
+# ja: 1つの数を渡しても配列が返る
+#     1つの数を渡すと、要素が1つの配列が返ってきます。戻り値の形状は入力と同じはずです。先に x
+#     を配列に入れる必要があるでしょうか。
+def sigmoid(x, a=1.0):
+    x = np.atleast_1d(x)
+    return 1 / (1 + np.exp(-a * x))
+
+# %% wrong="rounded" fails="test_slope_one"
+# en: The answers are rounded
+#     Your answers are nearly right, but digits are missing. Rounding is for showing numbers
+#     only: should the next layer compute with the rounded ones?
+# ja: 答えを丸めている
+#     答えはほぼ合っていますが、小数の桁が足りません。丸めるのは、表示するときだけで十分です。丸
+#     めた値を次の層の計算に使ってよいでしょうか。
+def sigmoid(x, a=1.0):
+    return np.round(1 / (1 + np.exp(-a * x)), 2)
+
+# %% wrong="slope_before_exp" fails="test_any_slope"
+# en: The slope multiplies the exponential instead of the exponent
+#     With a larger slope your curve only moves to the right and is not one half at zero any
+#     more. Is the slope inside the exponential or in front of it?
+# ja: 傾きを指数ではなく、指数関数の値に掛けている
+#     傾きを大きくすると、曲線が右へずれるだけで、x が 0 のときの値も半分ではなくなっています。
+#     傾きは指数の中にあるでしょうか、それとも指数関数の前にあるでしょうか。
+def sigmoid(x, a=1.0):
+    return 1 / (1 + a * np.exp(-x))
+
+# %% wrong="slope_divides" fails="test_any_slope"
+# en: The slope divides x
+#     A larger slope makes your curve gentler, a smaller one steeper. It should be the other way
+#     round: how are x and the slope joined in the exponent?
+# ja: x を傾きで割っている
+#     傾きを大きくするほど、曲線がなだらかになっていて、逆です。指数の中で、x と傾きはどう結びつ
+#     いているでしょうか。
+def sigmoid(x, a=1.0):
+    return 1 / (1 + np.exp(-x / a))
+
+# %% wrong="slope_ignored" fails="test_any_slope"
+# en: The slope is not used
+#     Your curve is the same for every slope. Where in the formula does the slope stand, and
+#     where in your code?
+# ja: 傾き a が使われていない
+#     どの傾きを渡しても、同じ曲線になっています。傾きは式のどこにありますか。あなたのコードのど
+#     こかに出てくるでしょうか。
+def sigmoid(x, a=1.0):
+    return 1 / (1 + np.exp(-x))
+
+# %% wrong="slope_outside" fails="test_any_slope"
+# en: The slope multiplies the whole result
+#     With a larger slope your curve gets higher instead of steeper, and goes past 1. Does the
+#     slope stretch what goes in or what comes out?
+# ja: 傾きを結果全体に掛けている
+#     傾きを大きくすると、曲線が急になるのではなく背が高くなり、1 を超えてしまいます。傾きは入力
+#     と出力のどちらを伸び縮みさせるものでしょうか。
+def sigmoid(x, a=1.0):
+    return a * (1 / (1 + np.exp(-x)))
+
+# %% wrong="step" fails="test_slope_one"
+# en: A step takes the place of the curve
+#     Your answers are only 0 or 1, and nothing between. The sigmoid passes smoothly from the
+#     one to the other: which formula of section 1 does that?
+# ja: なめらかな曲線ではなく、ステップ関数になっている
+#     答えが 0 か 1 だけで、その間の値がありません。シグモイド関数は、0 から 1 へなめらかに移り
+#     ます。1節のどの式を使えばよいでしょうか。
+def sigmoid(x, a=1.0):
+    return np.where(x > 0, 1.0, 0.0)
+
+# %% wrong="tanh" fails="test_slope_one"
+# en: Another S-shaped curve is used, from −1 to 1
+#     Your curve has the right look, but it runs from −1 to 1 and is 0 in the middle. Between
+#     which two numbers does the sigmoid lie, and what is it where nothing comes in?
+# ja: −1 から 1 までの、別のS字の曲線を使っている
+#     形は似ていますが、−1 から 1 までの曲線で、中央の値が 0 になっています。シグモイド関数は、
+#     どの数からどの数までの間にあり、x が 0 のときの値はいくつでしょうか。
+def sigmoid(x, a=1.0):
+    return np.tanh(a * x)
+
+# %% right="float32_clipped"
+# In float32, with the exponent clipped
+def sigmoid(x, a=1.0):
+    z = np.clip(a * np.array(x, dtype=np.float32), -80, 80)
+    return np.float32(1) / (1 + np.exp(-z))
+
+# %% right="log_form"
+# By way of the logarithm of 1 + exp(-ax)
+def sigmoid(x, a=1.0, verbose=False):
+    y = np.exp(-np.logaddexp(0, -a * x))
+    if verbose:
+        print(y)
+    return y
+
+# %% right="nested_lists"
+# Recursion over the axes: arrays come back as nested lists
+def sigmoid(x, a=1.0):
+    if np.ndim(x) == 0:
+        return float(1 / (1 + np.exp(-a * float(x))))
+    return [sigmoid(row, a) for row in x]
+
+# %% right="one_by_one"
+# One number at a time with the math module, and with its own rule against overflow
+import math
+
+def one(z):
+    if z < -700:
+        return 0.0
+    return 1 / (1 + math.exp(-z))
+
+def sigmoid(x, a=1.0):
+    return np.vectorize(one)(a * np.asarray(x, dtype=float))
+
+# %% right="plain"
+# The plain formula: it warns of overflow and is right
+def sigmoid(x, a=1.0):
+    return 1 / (1 + np.exp(-a * x))
+
+# %% right="tanh_form"
+# By way of the hyperbolic tangent
+def sigmoid(x, a=1):
+    return 0.5 * (1 + np.tanh(a * np.array(x) / 2))
+
+# %% right="two_branches"
+# One formula for each sign, chosen by a mask
+def sigmoid(x, a=1.0):
+    z = np.asarray(a * x, dtype=float)
+    y = np.empty(z.shape)
+    up = z >= 0
+    y[up] = 1 / (1 + np.exp(-z[up]))
+    e = np.exp(z[~up])
+    y[~up] = e / (1 + e)
+    return y
+
+# %% equivalent
+# the stub promises numbers or an array
+#     np.asarray(x, dtype=float) -> x in: z = a * np.asarray(x, dtype=float)
+#     np.asarray(x, dtype=float) -> np.asarray(x) in: z = a * np.asarray(x, dtype=float)
+
+# %% equivalent
+# exp overflows to inf with a warning, and 1 / inf is the right 0; a warning costs nothing
+#     np.minimum(-z, 700) -> -z in: return 1 / (1 + np.exp(np.minimum(-z, 700)))
+
+# %% equivalent
+# the smaller of two does not ask for their order
+#     np.minimum(-z, 700) -> np.minimum(700, -z) in: return 1 / (1 + np.exp(np.minimum(-z, 700)))
+
+# %% equivalent
+# any limit near 700 keeps exp within what a float holds
+#     700 -> 701 in: return 1 / (1 + np.exp(np.minimum(-z, 700)))
+#     700 -> 699 in: return 1 / (1 + np.exp(np.minimum(-z, 700)))

@@ -1,0 +1,339 @@
+# The variant bank of `softmax`; docs/suites.md describes the format.
+
+# %% wrong="axes_dropped" fails="test_one_row_or_class"
+# en: Axes of length one are dropped
+#     The values are right, but a batch with one row or one class comes back with fewer axes
+#     than it had. Does anything in your function change the shape?
+# ja: 長さ 1 の軸がなくなっている
+#     値は合っていますが、1行だけや1クラスだけのバッチを渡すと、軸が減って返ってきます。関数の中
+#     に、形状を変える処理はありませんか。
+def softmax(a):
+    e = np.exp(a - np.max(a, axis=-1, keepdims=True))
+    return np.squeeze(e / np.sum(e, axis=-1, keepdims=True))
+
+# %% wrong="batches_only" fails="test_one_sample"
+# en: Only batches are provided for
+#     Batches are right, but a single sample stops with an error, as it has no second axis. By
+#     which number can you name the last axis, however many there are?
+# ja: バッチの場合しか考えていない
+#     バッチなら合っていますが、データが1つのときはエラーで止まります。2つ目の軸がないからです。
+#     軸がいくつあっても「最後の軸」を指せる番号は何でしょうか。
+def softmax(a):
+    e = np.exp(a - np.max(a, axis=1, keepdims=True))
+    return e / np.sum(e, axis=1, keepdims=True)
+
+# %% wrong="changed_in_place" fails="test_arguments_stay"
+# en: The caller's scores are changed
+#     The probabilities are right, but after the call the scores have been shifted. Which of
+#     your lines writes into a instead of making a new array?
+# ja: 渡されたスコアを書き換えている
+#     確率は合っていますが、呼び出した後、スコアの値がずれています。新しい配列を作らずに、a その
+#     ものに書き込んでいるのはどの行でしょうか。
+def softmax(a):
+    a -= np.max(a, axis=-1, keepdims=True)
+    e = np.exp(a)
+    return e / np.sum(e, axis=-1, keepdims=True)
+
+# %% wrong="cut_off" fails="test_whole_numbers"
+# en: The probabilities are written into an array of whole numbers
+#     For whole scores all your probabilities are 0: what stands behind the decimal point got
+#     lost. Which type of numbers can the array hold that you write into?
+# ja: 確率を整数の配列に書き込んでいる
+#     スコアが整数のとき、確率がすべて 0 になり、小数部分が失われています。確率を書き込んでいる
+#     配列には、どんな型の数が入るでしょうか。
+def softmax(a):
+    if a.ndim == 1:
+        e = np.exp(a - np.max(a))
+        return e / np.sum(e)
+    y = np.zeros_like(a)
+    for i in range(len(a)):
+        y[i] = softmax(a[i])
+    return y
+
+# %% wrong="divided_by_maximum" fails="test_one_sample"
+# en: The scores are divided by their maximum
+#     Your probabilities are much too close to each other, and doubling all scores changes
+#     nothing. Which operation with the maximum leaves the differences between the scores as
+#     they are?
+# ja: スコアを最大値で割っている
+#     確率どうしの差が小さすぎ、すべてのスコアを2倍にしても答えが変わりません。スコアどうしの差
+#     をそのまま保つには、最大値をどう使えばよいでしょうか。
+def softmax(a):
+    e = np.exp(a / np.max(a, axis=-1, keepdims=True))
+    return e / np.sum(e, axis=-1, keepdims=True)
+
+# %% wrong="division_missing" fails="test_one_sample"
+# en: The division by the sum is missing
+#     Your rows do not add up to 1: the largest score always gets exactly 1, the others come on
+#     top. What turns the exponentials into shares of a whole?
+# ja: 総和で割っていない
+#     行の和が 1 になっていません。最大のスコアがいつもちょうど 1 になり、ほかの値がそれに加わっ
+#     ています。指数関数の値を、全体に対する割合に変えるにはどうすればよいでしょうか。
+def softmax(a):
+    return np.exp(a - np.max(a, axis=-1, keepdims=True))
+
+# %% wrong="exp_missing" fails="test_one_sample"
+# en: The scores themselves are divided by their sum
+#     Your rows may add up to 1, but negative scores give negative probabilities, and sometimes
+#     the sum is zero. Which function makes every score positive before they are shared out?
+# ja: 指数関数を使わず、スコアをそのまま総和で割っている
+#     行の和は 1 になっても、負のスコアの確率が負になり、総和が 0 になることもあります。割合を求
+#     める前に、どんなスコアも正の数に変えるのは、どの関数でしょうか。
+def softmax(a):
+    return a / np.sum(a, axis=-1, keepdims=True)
+
+# %% wrong="keepdims_missing" fails="test_batch"
+# en: The maxima and sums of the rows lie down as a row
+#     A batch stops with an error; if it is square, each number is paired with the wrong row.
+#     After taking one number from each row, do they still stand beside their rows as a column?
+# ja: 行ごとの最大値や総和が、横1列に並んでいる
+#     バッチではエラーで止まり、正方形のバッチでは、別の行の値と組み合わされています。行ごと
+#     に1つの数を求めた後も、それが縦の列として、それぞれの行の横に並んでいるでしょうか。
+def softmax(a):
+    e = np.exp(a - np.max(a, axis=-1))
+    return e / np.sum(e, axis=-1)
+
+# %% wrong="keepdims_missing_in_sum" fails="test_batch"
+# en: The sums of the rows lie down as a row
+#     A batch stops with an error; if it is square, it is divided by the sums of the wrong rows.
+#     The maxima stand beside their rows as a column: do the sums, too?
+# ja: 行ごとの総和が、横1列に並んでいる
+#     バッチではエラーで止まり、正方形のバッチでは、別の行の総和で割っています。最大値は縦の列と
+#     して、それぞれの行の横に並んでいます。総和のほうはどうでしょうか。
+def softmax(a):
+    if a.ndim == 1:
+        e = np.exp(a - np.max(a))
+        return e / np.sum(e)
+    e = np.exp(a - np.max(a, axis=1, keepdims=True))
+    return e / np.sum(e, axis=1)
+
+# %% wrong="mean_subtracted" fails="test_huge_scores"
+# en: The mean is subtracted instead of the maximum
+#     Scores that lie far apart still overflow, because some of them stay far above zero after
+#     your subtraction. What must you subtract so that no exponent is positive any more?
+# ja: 最大値ではなく平均を引いている
+#     スコアどうしが大きく離れていると、まだオーバーフローします。引き算をした後も、0 よりずっと
+#     大きいものが残るからです。どの指数も正にならないようにするには、何を引けばよいでしょうか。
+def softmax(a):
+    e = np.exp(a - np.mean(a, axis=-1, keepdims=True))
+    return e / np.sum(e, axis=-1, keepdims=True)
+
+# %% wrong="minimum_subtracted" fails="test_huge_scores"
+# en: The minimum is subtracted instead of the maximum
+#     Scores that lie far apart overflow more easily than before, because your subtraction
+#     leaves no exponent below zero. From which end must you measure so that no exponent is
+#     positive?
+# ja: 最大値ではなく最小値を引いている
+#     スコアどうしが大きく離れていると、引く前よりもオーバーフローしやすくなっています。引き算の
+#     後、指数がどれも 0 以上になるからです。どの指数も正にならないようにするには、どちらの端を
+#     基準にすればよいでしょうか。
+def softmax(a):
+    e = np.exp(a - np.min(a, axis=-1, keepdims=True))
+    return e / np.sum(e, axis=-1, keepdims=True)
+
+# %% wrong="minus" fails="test_one_sample"
+# en: The smallest score gets the largest probability
+#     Your probabilities are in the opposite order of the scores. Should the exponential grow or
+#     fall with the score, and which sign has the score in the exponent?
+# ja: 最小のスコアが最大の確率になっている
+#     スコアの大小と確率の大小が逆になっています。スコアが大きいほど、指数関数の値はどうなるべき
+#     でしょうか。指数の中で、スコアの符号はどちらになっていますか。
+def softmax(a):
+    e = np.exp(np.max(a, axis=-1, keepdims=True) - a)
+    return e / np.sum(e, axis=-1, keepdims=True)
+
+# %% wrong="nothing_returned" fails="test_one_sample"
+# en: Nothing is returned
+#     Whoever calls your function gets None. The probabilities are computed, but which statement
+#     hands them to the caller?
+# ja: 値を返していない
+#     関数を呼び出しても None しか得られません。確率は計算されていますが、それを呼び出した側に渡
+#     すのは、どの文でしょうか。
+def softmax(a):
+    e = np.exp(a - np.max(a, axis=-1, keepdims=True))
+    y = e / np.sum(e, axis=-1, keepdims=True)
+
+# %% wrong="one_maximum" fails="test_rows_far_apart"
+# en: One maximum serves the whole batch
+#     If one row lies far below the largest score of the batch, it becomes zero divided by zero,
+#     which is nan. Your sums keep the rows apart: what about the maximum?
+# ja: バッチ全体で1つの最大値を引いている
+#     バッチの最大のスコアよりずっと小さい行は、0 を 0 で割ることになり、nan になります。総和は
+#     行ごとに求められています。最大値のほうはどうでしょうか。
+def softmax(a):
+    e = np.exp(a - np.max(a))
+    return e / np.sum(e, axis=-1, keepdims=True)
+
+# %% wrong="over_the_columns" fails="test_batch"
+# en: Maximum and sum run down the columns
+#     In a batch your columns add up to 1, and the rows do not: the samples are compared with
+#     one another instead of the classes. Along which axis do the classes of one sample lie?
+# ja: 行ごとではなく、列ごとに計算している
+#     バッチでは、行ではなく列の和が 1 になっています。クラスどうしではなく、データどうしを比べ
+#     ているからです。1つのデータのクラスは、どちらの軸に並んでいるでしょうか。
+def softmax(a):
+    e = np.exp(a - np.max(a, axis=0))
+    return e / np.sum(e, axis=0)
+
+# %% wrong="overflow" fails="test_huge_scores"
+# en: No maximum is subtracted
+#     Moderate scores are right, but large ones overflow, and very small ones all become zero:
+#     nan comes back. What can you do to all scores of a row beforehand without changing the
+#     probabilities?
+# ja: 最大値を引いていない
+#     普通の大きさのスコアなら合っていますが、大きなスコアではオーバーフローし、小さすぎるスコア
+#     ではすべて 0 になって、nan が返っています。確率を変えずに、あらかじめ行のスコア全部に対し
+#     てできることは何でしょうか。
+def softmax(a):
+    e = np.exp(a)
+    return e / np.sum(e, axis=-1, keepdims=True)
+
+# %% wrong="plain_formula" fails="test_batch"
+# en: No maximum is subtracted, and the sum is over the whole batch
+#     One sample with moderate scores is right; large scores give nan, and the rows of a batch
+#     do not each add up to 1. Both traps of section 4 are open: which step goes before the
+#     exponential, and along which axis is the sum?
+# ja: 最大値を引かず、総和もバッチ全体から求めている
+#     データ1つで普通の大きさのスコアなら合っていますが、大きなスコアでは nan になり、バッチでは
+#     行ごとの和が 1 になりません。4節の落とし穴が二つとも残っています。指数関数の前に何をし、総
+#     和はどの軸に沿って求めるのでしょうか。
+def softmax(a):
+    return np.exp(a) / np.sum(np.exp(a))
+
+# %% wrong="rounded" fails="test_one_sample"
+# en: The probabilities are rounded
+#     Your probabilities are nearly right, but digits are missing, and small ones have become
+#     zero. Rounding is for showing numbers: does it belong in the function?
+# ja: 確率を丸めている
+#     確率はほぼ合っていますが、小数の桁が足りず、小さな確率は 0 になっています。丸めるのは、表
+#     示するときだけで十分です。関数の中で丸める必要があるでしょうか。
+def softmax(a):
+    e = np.exp(a - np.max(a, axis=-1, keepdims=True))
+    return np.round(e / np.sum(e, axis=-1, keepdims=True), 2)
+
+# %% wrong="sample_becomes_batch" fails="test_one_sample"
+# en: A single sample comes back as a batch of one
+#     The values are right, but for a single sample you give back a table with one row. Does the
+#     sample need a second axis, or can your axis be counted from the end?
+# ja: データ1つの結果が、1行だけのバッチになっている
+#     値は合っていますが、データが1つのとき、1行だけの2次元配列が返っています。軸を加える必要が
+#     あるでしょうか。軸を後ろから数えれば、どちらの場合にも使えませんか。
+def softmax(a):
+    a = np.atleast_2d(a)
+    e = np.exp(a - np.max(a, axis=1, keepdims=True))
+    return e / np.sum(e, axis=1, keepdims=True)
+
+# %% wrong="scores_clipped" fails="test_huge_scores"
+# en: The scores are clipped instead of shifted
+#     Nothing overflows any more, but large scores have all become equal, although they were
+#     not. What can be done to all scores of a row that leaves their differences as they are?
+# ja: スコアをずらさずに切り詰めている
+#     オーバーフローはしなくなりましたが、違うはずの大きなスコアが、どれも同じ値になっています。
+#     スコアどうしの差を変えずに、行全体に対してできることは何でしょうか。
+def softmax(a):
+    e = np.exp(np.clip(a, -500, 500))
+    return e / np.sum(e, axis=-1, keepdims=True)
+
+# %% wrong="sigmoid_used" fails="test_one_sample"
+# en: The sigmoid is applied to each score by itself
+#     Each of your answers lies between 0 and 1, but a row does not add up to 1: no score knows
+#     of the others. What joins the classes of a sample in the formula?
+# ja: スコアの一つひとつにシグモイド関数を使っている
+#     どの答えも 0 から 1 までにありますが、行の和が 1 になっていません。それぞれのスコアが、ほ
+#     かのスコアと無関係に変換されているからです。式の中で、1つのデータのクラスどうしを結びつけ
+#     ているのは何でしょうか。
+def softmax(a):
+    return sigmoid(a)
+
+# %% wrong="whole_array" fails="test_batch"
+# en: Maximum and sum are taken over the whole batch
+#     A single sample is right, but in a batch all rows together add up to 1, and a row far
+#     below the others gets only zeros. Each row is a sample of its own: along which axis should
+#     maximum and sum be taken?
+# ja: 最大値も総和もバッチ全体から求めている
+#     データ1つなら合っていますが、バッチでは全部の行を合わせて 1 になり、ほかよりずっと小さい行
+#     は 0 ばかりになっています。1行が1つのデータです。最大値と総和は、どの軸に沿って求めればよ
+#     いでしょうか。
+def softmax(a):
+    c = np.max(a)
+    exp_a = np.exp(a - c)
+    sum_exp_a = np.sum(exp_a)
+    return exp_a / sum_exp_a
+
+# %% wrong="whole_sum" fails="test_batch"
+# en: The sum is taken over the whole batch
+#     A single sample is right, but in a batch it takes all rows together to add up to 1. You
+#     keep the maximum of each row apart: what about the sum?
+# ja: 総和をバッチ全体から求めている
+#     データ1つなら合っていますが、バッチでは全部の行を合わせないと 1 になりません。最大値は行ご
+#     とに求められています。総和のほうはどうでしょうか。
+def softmax(a):
+    e = np.exp(a - np.max(a, axis=-1, keepdims=True))
+    return e / np.sum(e)
+
+# %% wrong="winner_takes_all" fails="test_one_sample"
+# en: The class with the largest score gets everything
+#     Your probabilities are only 0 and 1, so it cannot be seen how near the other scores came.
+#     The word is soft: how does the formula give each class a share?
+# ja: 最大のスコアのクラスだけが 1 になっている
+#     答えが 0 と 1 だけなので、ほかのスコアがどれだけ近かったかがわかりません。ソフトマックスの
+#     「ソフト」は、どのクラスにも割合を与えるという意味です。式ではどうしているでしょうか。
+def softmax(a):
+    return (a == np.max(a, axis=-1, keepdims=True)).astype(float)
+
+# %% right="along_axis"
+# One row at a time with the math module, a guard in the denominator
+import math
+
+def softmax(a, eps=1e-12):
+    def one(row):
+        e = [math.exp(v - max(row)) for v in row]
+        return np.array(e) / (math.fsum(e) + eps)
+
+    return np.apply_along_axis(one, -1, np.asarray(a, dtype=float))
+
+# %% right="differences"
+# One over the sum of the exponentials of all differences; what overflows becomes 1 / infinity
+def softmax(a):
+    a = np.asarray(a, dtype=float)
+    return 1 / np.exp(a[..., None, :] - a[..., :, None]).sum(axis=-1)
+
+# %% right="float32"
+# In float32, in place in a copy
+def softmax(a):
+    a = np.array(a, dtype=np.float32)
+    a -= a.max(axis=-1, keepdims=True)
+    np.exp(a, out=a)
+    a /= a.sum(axis=-1, keepdims=True)
+    return a
+
+# %% right="log_sum_exp"
+# By way of logarithms
+def softmax(a):
+    a = np.asarray(a, dtype=float)
+    return np.exp(a - np.logaddexp.reduce(a, axis=-1, keepdims=True))
+
+# %% right="row_by_row"
+# Row by row, by recursion: a list of arrays comes back
+def softmax(a):
+    if np.ndim(a) == 1:
+        e = np.exp(a - np.max(a))
+        return e / e.sum()
+    return [softmax(row) for row in a]
+
+# %% right="transposed"
+# Transposes a batch, and has a branch for one sample
+def softmax(a):
+    if a.ndim == 2:
+        x = a.T
+        x = x - np.max(x, axis=0)
+        y = np.exp(x) / np.sum(np.exp(x), axis=0)
+        return y.T
+    x = a - np.max(a)
+    return np.exp(x) / np.sum(np.exp(x))
+
+# %% equivalent
+# the stub promises numbers or an array
+#     a = np.asarray(a, dtype=float) -> nothing
+#     np.asarray(a, dtype=float) -> a in: a = np.asarray(a, dtype=float)
+#     np.asarray(a, dtype=float) -> np.asarray(a) in: a = np.asarray(a, dtype=float)

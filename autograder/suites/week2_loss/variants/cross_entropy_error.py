@@ -1,0 +1,960 @@
+# The variant bank of `cross_entropy_error`; docs/suites.md describes the format.
+
+# %% wrong="argmax_along_missing_axis" fails="test_one_sample_one_hot"
+# en: Looks for the 1 along a second axis that a single sample does not have
+#     A single sample with a one-hot answer stops with an AxisError: it has no axis 1. Which
+#     axis is the last one, however many there are?
+# ja: データが1つのときにはない、2つ目の軸で 1 の位置を探している
+#     データが1つで正解が one-hot表現だと、AxisError で止まります。そのときは1番の軸がありませ
+#     ん。軸がいくつあっても「最後の軸」を表すには、どう書きますか。
+def cross_entropy_error(y, t):
+    if np.ndim(t) == np.ndim(y):
+        t = np.argmax(t, axis=1)
+    if y.ndim == 1:
+        return -np.log(y[t] + 1e-7)
+    return -np.mean(np.log(y[np.arange(len(y)), t] + 1e-7))
+
+# %% wrong="argmax_over_everything" fails="test_batch_one_hot"
+# en: All rows get the label of the first one-hot answer
+#     Your batch of one-hot answers is turned into a single label, and every row is judged by
+#     it. Without an axis, argmax looks through the whole array at once.
+# ja: どの行にも、最初の one-hot表現のラベルを使っている
+#     one-hot表現のバッチ全体から、ラベルを1つしか求めていません。argmax は軸を指定しないと、配
+#     列全体をまとめて調べます。
+def cross_entropy_error(y, t):
+    if np.ndim(t) == np.ndim(y):
+        t = np.argmax(t)
+    if y.ndim == 1:
+        return -np.log(y[t] + 1e-7)
+    return -np.mean(np.log(y[np.arange(y.shape[0]), t] + 1e-7))
+
+# %% wrong="argmax_over_the_batch" fails="test_batch_one_hot"
+# en: Looks for the right class along the axis of the samples
+#     In a batch of one-hot rows you look for the 1 from sample to sample instead of from class
+#     to class. How many labels come out, and how many should it be?
+# ja: データの軸に沿って正解クラスを探している
+#     one-hot表現のバッチで、クラスの方向ではなくデータの方向に 1 を探しています。ラベルは何個出
+#     てきて、本当は何個になるはずですか。
+def cross_entropy_error(y, t):
+    if np.ndim(t) == np.ndim(y):
+        t = np.argmax(t, axis=0)
+    if y.ndim == 1:
+        return -np.log(y[t] + 1e-7)
+    return -np.mean(np.log(y[np.arange(len(y)), t] + 1e-7))
+
+# %% wrong="batch_without_guard" fails="test_zero_probability"
+# en: A batch has no guard against the logarithm of zero
+#     For a single sample you protect the logarithm, in a batch you do not: one zero probability
+#     there makes the whole loss infinite. Compare your branches line by line.
+# ja: バッチのときだけ、log 0 への備えがない
+#     データが1つなら対数に備えがあるのに、バッチにはありません。1か所でも確率が 0 だと、全体の
+#     損失が無限大になります。分岐どうしを1行ずつ見比べてみましょう。
+def cross_entropy_error(y, t):
+    if y.ndim == 1:
+        if np.ndim(t) == 1:
+            t = np.argmax(t)
+        return -np.log(y[t] + 1e-7)
+    if t.ndim == 2:
+        t = np.argmax(t, axis=1)
+    return -np.mean(np.log(y[np.arange(len(y)), t]))
+
+# %% wrong="columns_of_all_rows" fails="test_batch_labels"
+# en: Takes the columns of the labels from all rows
+#     With labels you collect too many probabilities: every label is applied to every row. Look
+#     at the hint above the exercise: pairs of a row and a column are needed.
+# ja: 各行から1つではなく、全部の行からラベルの列を取り出している
+#     ラベルのとき、どの行にも全部のラベルを使うため、取り出す確率が多すぎます。問題の前にあるヒ
+#     ントを見ましょう。行番号と列番号の組が必要です。
+def cross_entropy_error(y, t):
+    if y.ndim == 1:
+        y = y.reshape(1, -1)
+        t = np.array([t])
+    n = y.shape[0]
+    if t.ndim == 2:
+        return -np.sum(t * np.log(y + 1e-7)) / n
+    return -np.sum(np.log(y[:, t] + 1e-7)) / n
+
+# %% wrong="columns_of_all_rows_averaged" fails="test_batch_labels"
+# en: Averages over every pair of a row and a label
+#     Your mean with labels mixes each sample with the answers of the others. Row by row there
+#     is only one probability to pick, the one of that row's own label.
+# ja: 行とラベルのすべての組み合わせで平均している
+#     ラベルのとき、ほかのデータの正解まで混ぜて平均しています。1つの行から取り出す確率は、その
+#     行自身のラベルの1つだけです。
+def cross_entropy_error(y, t):
+    if np.ndim(t) == np.ndim(y):
+        t = np.argmax(t, axis=-1)
+    p = y[..., t]
+    return -np.mean(np.log(p + 1e-7))
+
+# %% wrong="divided_by_classes" fails="test_batch_labels"
+# en: Divides by the number of classes instead of samples
+#     A larger batch gives you a larger loss, and more classes give a smaller one. Which axis of
+#     y counts the samples, and which the classes?
+# ja: データの数ではなく、クラスの数で割っている
+#     データが増えると損失が大きくなり、クラスが増えると小さくなっています。y の軸のうち、データ
+#     の数を表すのはどちらで、クラスの数はどちらですか。
+def cross_entropy_error(y, t):
+    if y.ndim == 1:
+        y = y.reshape(1, y.size)
+        t = np.array([t])
+    if t.ndim == 2:
+        t = np.argmax(t, axis=1)
+    return -np.sum(np.log(y[np.arange(y.shape[0]), t] + 1e-7)) / y.shape[1]
+
+# %% wrong="divided_by_size_of_t" fails="test_batch_one_hot"
+# en: Divides by the number of elements of t
+#     With labels your loss is right, with one-hot answers it is too small. Does t have as many
+#     elements as there are samples in both forms?
+# ja: t の要素数で割っている
+#     ラベルでは合っていますが、one-hot表現だと損失が小さくなります。t の要素の数は、どちらの形
+#     でもデータの数と同じでしょうか。
+def cross_entropy_error(y, t):
+    t = np.array(t)
+    n = t.size
+    if y.ndim == 1:
+        y = y.reshape(1, -1)
+        t = t.reshape(1) if t.ndim == 0 else t.reshape(1, -1)
+    if t.ndim == 2:
+        t = t.argmax(axis=1)
+    return -np.sum(np.log(y[np.arange(len(y)), t] + 1e-7)) / n
+
+# %% wrong="divided_twice" fails="test_batch_labels"
+# en: Divides by the number of samples twice
+#     One sample has the right loss, but a batch of many samples has hardly any. The mean
+#     already divides once; does anything divide again?
+# ja: データの数で2回割っている
+#     データが1つなら合っていますが、バッチが大きいほど損失が小さくなりすぎます。平均を取った時
+#     点で一度割っています。そのあと、もう一度割っていませんか。
+def cross_entropy_error(y, t):
+    if y.ndim == 1:
+        y = y.reshape(1, -1)
+        t = np.array([t])
+    if t.ndim == 2:
+        t = np.argmax(t, axis=1)
+    n = y.shape[0]
+    return -np.mean(np.log(y[np.arange(n), t] + 1e-7)) / n
+
+# %% wrong="entropy_of_y" fails="test_one_sample_one_hot"
+# en: Computes the entropy of the prediction alone
+#     Your loss does not look at the right answer at all: y stands in both places. Which of the
+#     two factors in the formula is t?
+# ja: 予測だけのエントロピーを計算している
+#     正解をまったく使わず、y だけで計算しています。式の2つの因子のうち、t はどちらですか。
+def cross_entropy_error(y, t):
+    if y.ndim == 1:
+        y = y.reshape(1, -1)
+    return -np.sum(y * np.log(y + 1e-7)) / y.shape[0]
+
+# %% wrong="first_row_only" fails="test_batch_labels"
+# en: Only the first sample of a batch counts
+#     The loss of your batch is that of its first row; the others have no influence. Follow your
+#     loop by hand: how often does it run before the function ends?
+# ja: バッチの最初のデータだけを計算している
+#     バッチの損失が、1行目だけで決まっています。ループを手でたどってみましょう。関数が終わるま
+#     でに、何回まわりますか。
+def cross_entropy_error(y, t):
+    if y.ndim == 1:
+        y, t = [y], [t]
+    total = 0
+    for row, answer in zip(y, t):
+        k = np.argmax(answer) if np.ndim(answer) else answer
+        total += -np.log(row[k] + 1e-7)
+        return total
+
+# %% wrong="guard_in_one_branch_only" fails="test_zero_probability" base="columns_of_all_rows" replaces="[:, t] + 1e-7" by="[np.arange(n), t]"
+# en: Labels have no guard against the logarithm of zero
+#     With one-hot answers a zero probability is no problem for you, with labels the loss
+#     becomes infinite. Every logarithm that you take needs the same protection.
+# ja: ラベルのときだけ、log 0 への備えがない
+#     one-hot表現なら確率が 0 でも大丈夫ですが、ラベルだと損失が無限大になります。対数を取るとこ
+#     ろには、どこにも同じ備えが必要です。
+
+# %% wrong="guard_of_a_thousandth" fails="test_zero_probability"
+# en: The number added inside the logarithm is still too large
+#     Ordinary probabilities are hardly touched, but a zero probability of the right class
+#     should cost more than it does with you. Compare your number with the one in the stub.
+# ja: 対数の中で足す数が、まだ大きすぎる
+#     ふつうの確率にはほとんど影響しませんが、正解クラスの確率が 0 のときの損失が小さすぎます。
+#     足している数を、問題文のものと比べてみましょう。
+def cross_entropy_error(y, t):
+    if np.ndim(t) < np.ndim(y):
+        t = np.eye(y.shape[-1])[t]
+    n = 1 if y.ndim == 1 else y.shape[0]
+    return -np.sum(t * np.log(y + 1e-3)) / n
+
+# %% wrong="guard_too_large" fails="test_certain_and_right"
+# en: The number added inside the logarithm is too large
+#     What you add inside the logarithm changes ordinary probabilities, too: even a certain and
+#     right answer no longer costs nothing. It should be far smaller than any probability that
+#     matters.
+# ja: 対数の中で足す数が大きすぎる
+#     対数の中で足す数が、ふつうの確率にまで影響しています。自信を持って正解しても、損失が 0 に
+#     なりません。意味のある確率より、ずっと小さい数にしましょう。
+def cross_entropy_error(y, t):
+    delta = 1e-2
+    if np.ndim(t) < np.ndim(y):
+        t = np.eye(y.shape[-1])[t]
+    n = 1 if y.ndim == 1 else y.shape[0]
+    return -np.sum(t * np.log(y + delta)) / n
+
+# %% wrong="guard_too_small" fails="test_zero_probability"
+# en: The number added inside the logarithm is far too small
+#     Your loss for a zero probability is finite, but so huge that one such sample would drown
+#     all the others. Compare your tiny number with the one in the stub.
+# ja: 対数の中で足す数が小さすぎる
+#     確率が 0 のときの損失は有限ですが、大きすぎて、そのデータ1つがほかのデータを全部かき消して
+#     しまいます。足している小さな数を、問題文のものと比べてみましょう。
+def cross_entropy_error(y, t):
+    delta = 10e-50
+    if np.ndim(t) < np.ndim(y):
+        t = np.eye(y.shape[-1])[t]
+    n = 1 if y.ndim == 1 else y.shape[0]
+    return -np.sum(t * np.log(y + delta)) / n
+
+# %% wrong="half_kept" fails="test_one_sample_one_hot"
+# en: Halves the loss as in chapter 1
+#     All your losses are exactly half of what they should be. Which of the two formulas of this
+#     week has the factor one half?
+# ja: 1章のように損失を半分にしている
+#     どの損失も、ちょうど半分になっています。今週の2つの式のうち、1/2 が付いているのはどちらで
+#     すか。
+def cross_entropy_error(y, t):
+    if np.ndim(t) < np.ndim(y):
+        t = np.eye(y.shape[-1])[t]
+    n = 1 if y.ndim == 1 else y.shape[0]
+    return -0.5 * np.sum(t * np.log(y + 1e-7)) / n
+
+# %% wrong="infinity_made_a_number" fails="test_zero_probability"
+# en: The infinite logarithm is replaced by the largest number there is
+#     Where the right class has the probability zero you mend the logarithm afterwards, and the
+#     loss becomes astronomically large. Change what goes into the logarithm, not what comes
+#     out.
+# ja: 無限大になった対数を、最大の数で置き換えている
+#     正解クラスの確率が 0 のとき、対数を取ったあとで直しているため、損失がけた違いに大きくなっ
+#     ています。直すのは対数の結果ではなく、対数に渡す値のほうです。
+def cross_entropy_error(y, t):
+    if np.ndim(t) < np.ndim(y):
+        t = np.eye(y.shape[-1])[t]
+    n = 1 if y.ndim == 1 else y.shape[0]
+    return -np.sum(t * np.nan_to_num(np.log(y))) / n
+
+# %% wrong="labels_counted_from_one" fails="test_one_sample_label"
+# en: Counts the classes from one
+#     With labels you take the probability of the class before the right one. What is the number
+#     of the first class in Python?
+# ja: クラスの番号を 1 から数えている
+#     ラベルのとき、正解の1つ手前のクラスの確率を使っています。Python では、最初のクラスの番号は
+#     いくつですか。
+def cross_entropy_error(y, t):
+    n = 1 if y.ndim == 1 else y.shape[0]
+    if np.ndim(t) == np.ndim(y):
+        return -np.sum(t * np.log(y + 1e-7)) / n
+    y = y.reshape(n, -1)
+    return -np.sum(np.log(y[np.arange(n), t - 1] + 1e-7)) / n
+
+# %% wrong="labels_not_averaged" fails="test_batch_labels"
+# en: Labels are summed, only one-hot answers are averaged
+#     The same answers, once as one-hot and once as labels, give you two different losses. Both
+#     of your branches need the mean over the batch.
+# ja: one-hot表現のときだけ平均し、ラベルのときは合計している
+#     同じ正解でも、one-hot表現とラベルとで損失が違っています。バッチの平均は、どちらの分岐でも
+#     必要です。
+def cross_entropy_error(y, t):
+    if y.ndim == 1:
+        y = y.reshape(1, -1)
+        t = np.array([t])
+    batch_size = y.shape[0]
+    if t.ndim == 2:
+        return -np.sum(t * np.log(y + 1e-7)) / batch_size
+    return -np.sum(np.log(y[np.arange(batch_size), t] + 1e-7))
+
+# %% wrong="labels_only" fails="test_batch_one_hot"
+# en: One-hot answers are used as labels
+#     Your function knows labels only. The zeros and ones of a one-hot row are not numbers of
+#     classes, yet they are used to pick probabilities. How can a one-hot row be turned into a
+#     label?
+# ja: one-hot表現をラベルのように使っている
+#     ラベルにしか対応していません。one-hot表現の 0 と 1 はクラスの番号ではないのに、それで確率
+#     を取り出しています。one-hot表現の行からラベルを求めるには、どうしますか。
+def cross_entropy_error(y, t):
+    if y.ndim == 1:
+        y = y.reshape(1, -1)
+        t = np.reshape(t, (1, -1))
+    n = y.shape[0]
+    return -np.sum(np.log(y[np.arange(n), t] + 1e-7)) / n
+
+# %% wrong="last_row_left_out" fails="test_batch_labels"
+# en: The last sample of a batch is left out
+#     The last row has no influence on your loss, yet it is counted when you divide. Where does
+#     your loop, or your slice, end?
+# ja: バッチの最後のデータを数えていない
+#     最後の行が損失に入っていないのに、割るときには数えています。ループやスライスは、どこで終
+#     わっていますか。
+def cross_entropy_error(y, t):
+    if y.ndim == 1:
+        k = np.argmax(t) if np.ndim(t) else t
+        return -np.log(y[k] + 1e-7)
+    loss = 0.0
+    for i in range(len(y) - 1):
+        k = np.argmax(t[i]) if np.ndim(t[i]) else t[i]
+        loss -= np.log(y[i][k] + 1e-7)
+    return loss / len(y)
+
+# %% wrong="logarithm_of_mean" fails="test_batch_one_hot"
+# en: Takes the mean before the logarithm
+#     One sample has the right loss, but in a batch yours is too small. The logarithm of a mean
+#     is not the mean of the logarithms; what has to come first?
+# ja: 対数より先に平均を取っている
+#     データが1つなら合っていますが、バッチでは損失が小さくなります。平均の対数と、対数の平均は
+#     違います。先に計算するのはどちらですか。
+def cross_entropy_error(y, t):
+    if y.ndim == 1:
+        y = y.reshape(1, -1)
+        t = np.array([t])
+    if t.ndim == 2:
+        t = t.argmax(axis=1)
+    p = y[np.arange(len(y)), t]
+    return -np.log(np.mean(p) + 1e-7)
+
+# %% wrong="logarithm_of_product" fails="test_one_sample_one_hot"
+# en: Takes the logarithm after multiplying by the one-hot answer
+#     Every wrong class adds a large constant to your loss: first it is multiplied by zero, then
+#     the logarithm of nearly zero is taken. What stands inside the logarithm of the formula,
+#     and what in front of it?
+# ja: one-hot表現を掛けてから対数を取っている
+#     正解以外のクラスが1つあるごとに、損失に大きな値が加わっています。0 を掛けてから、ほぼ 0 の
+#     対数を取っているからです。式では、対数の中と外にそれぞれ何がありますか。
+def cross_entropy_error(y, t):
+    if np.ndim(t) < np.ndim(y):
+        t = np.eye(y.shape[-1])[t]
+    n = 1 if y.ndim == 1 else y.shape[0]
+    return -np.sum(np.log(t * y + 1e-7)) / n
+
+# %% wrong="logarithm_of_sum" fails="test_batch_one_hot"
+# en: Sums over the batch before the logarithm
+#     One sample has the right loss, but in a batch you add the probabilities of all samples and
+#     take a single logarithm. Every sample needs a logarithm of its own.
+# ja: 対数より先に、バッチの総和を取っている
+#     データが1つなら合っていますが、バッチでは全データの確率を足してから、対数を1回だけ取ってい
+#     ます。対数は、データごとに取りましょう。
+def cross_entropy_error(y, t):
+    if np.ndim(t) < np.ndim(y):
+        t = np.eye(y.shape[-1])[t]
+    n = 1 if y.ndim == 1 else y.shape[0]
+    return -np.log(np.sum(t * y) + 1e-7) / n
+
+# %% wrong="logarithm_to_base_ten" fails="test_one_sample_one_hot"
+# en: Takes the logarithm to base 10
+#     All your losses are too small by the same factor, a little more than two. Which logarithm
+#     does the course mean by log, and how is it called in NumPy?
+# ja: 常用対数（底が 10）を使っている
+#     どの損失も、同じ割合で小さくなっています（半分より少し小さい値です）。この授業の log は何
+#     を底とする対数で、NumPy では何という関数ですか。
+def cross_entropy_error(y, t):
+    if y.ndim == 1:
+        y = y.reshape(1, -1)
+        t = np.array([t])
+    if t.ndim == 2:
+        t = np.argmax(t, axis=1)
+    n = y.shape[0]
+    return -np.sum(np.log10(y[np.arange(n), t] + 1e-7)) / n
+
+# %% wrong="logarithm_to_base_two" fails="test_one_sample_one_hot"
+# en: Takes the logarithm to base 2
+#     All your losses are too large by the same factor, not quite one and a half: you count in
+#     bits. Which logarithm does the course mean by log?
+# ja: 底が 2 の対数を使っている
+#     どの損失も、同じ割合で大きくなっています（1.5倍弱です）。情報量の「ビット」で数えているか
+#     らです。この授業の log は、何を底とする対数ですか。
+def cross_entropy_error(y, t):
+    if np.ndim(t) < np.ndim(y):
+        t = np.eye(y.shape[-1])[t]
+    n = 1 if y.ndim == 1 else len(y)
+    return -np.sum(t * np.log2(y + 1e-7)) / n
+
+# %% wrong="mean_over_all_elements" fails="test_batch_one_hot"
+# en: The mean is taken over all elements, not over the samples
+#     Your loss gets smaller when there are more classes, because the zeros of the one-hot rows
+#     are counted as well. Sum over the classes, take the mean over the samples only.
+# ja: データの数ではなく、全要素の数で割って平均している
+#     クラスの数が増えるほど損失が小さくなっています。one-hot表現の 0 まで個数に数えているからで
+#     す。クラスについては総和、平均を取るのはデータについてだけです。
+def cross_entropy_error(y, t):
+    if np.ndim(t) < np.ndim(y):
+        t = np.eye(y.shape[-1])[t]
+    return -np.mean(t * np.log(y + 1e-7))
+
+# %% wrong="minus_forgotten" fails="test_one_sample_one_hot"
+# en: The minus sign is missing
+#     Your losses are negative, and the worse the prediction, the smaller they get: learning
+#     would run the wrong way. What sign does the logarithm of a probability have?
+# ja: マイナスを付けていない
+#     損失が負の値になり、予測が悪いほど小さくなっています。これでは学習が逆の向きに進みます。確
+#     率の対数は、正でしょうか、負でしょうか。
+def cross_entropy_error(y, t):
+    if y.ndim == 1:
+        y = y.reshape(1, -1)
+        t = np.array([t])
+    if t.ndim == 2:
+        t = t.argmax(axis=1)
+    return np.mean(np.log(y[np.arange(len(y)), t] + 1e-7))
+
+# %% wrong="most_probable_class" fails="test_batch_labels"
+# en: Takes the most probable class instead of the right one
+#     Your loss is the same whatever the right answer is: it only asks how sure the network is.
+#     Whose probability should pay, that of the guess or that of the answer?
+# ja: 正解クラスではなく、確率が最大のクラスを使っている
+#     正解が何であっても、同じ損失になっています。これではネットワークの自信の強さしかわかりませ
+#     ん。損失に使うのは、予測したクラスの確率ですか、正解クラスの確率ですか。
+def cross_entropy_error(y, t):
+    p = np.max(y, axis=-1)
+    return -np.mean(np.log(p + 1e-7))
+
+# %% wrong="no_batch_mean" fails="test_batch_one_hot"
+# en: The loss is summed over the batch
+#     Your loss grows with the number of samples. How do you make the loss of 5 samples
+#     comparable with that of 500?
+# ja: 損失をバッチ全体で合計している
+#     データの数が増えるほど損失も大きくなっています。5個の損失と500個の損失を比べられるようにす
+#     るには、どうすればよいでしょうか。
+def cross_entropy_error(y, t):
+    if np.ndim(t) == np.ndim(y):
+        return -np.sum(t * np.log(y + 1e-7))
+    if y.ndim == 1:
+        return -np.log(y[t] + 1e-7)
+    return -np.sum(np.log(y[np.arange(len(y)), t] + 1e-7))
+
+# %% wrong="no_guard" fails="test_zero_probability"
+# en: Nothing keeps the logarithm of zero finite
+#     Where the right class has no probability at all, your loss is infinite, and learning could
+#     not go on. Which tiny number does the stub put inside the logarithm?
+# ja: 確率が 0 のときの対数が無限大になる
+#     正解クラスの確率が 0 だと、損失が無限大になります。これでは学習を続けられません。問題文で
+#     は、対数の中にどんな小さな数を足していますか。
+def cross_entropy_error(y, t):
+    if y.ndim == 1:
+        y = y.reshape(1, -1)
+        t = np.array([t])
+    if t.ndim == 2:
+        t = t.argmax(axis=1)
+    return -np.mean(np.log(y[np.arange(len(y)), t]))
+
+# %% wrong="no_logarithm" fails="test_certain_and_right"
+# en: The logarithm is missing
+#     You average the probability itself, with a minus in front. The picture in chapter 2 shows
+#     what a probability should cost: nothing at 1, and more and more towards 0.
+# ja: 対数を取っていない
+#     確率そのものの平均にマイナスを付けています。確率と損失の関係は2章の図のとおりで、確率 1 な
+#     ら損失 0、確率が 0 に近づくほど損失は大きくなります。
+def cross_entropy_error(y, t):
+    if y.ndim == 1:
+        y = y.reshape(1, -1)
+        t = np.array([t])
+    if t.ndim == 2:
+        t = t.argmax(axis=1)
+    return -np.mean(y[np.arange(len(y)), t])
+
+# %% wrong="no_single_sample" fails="test_one_sample_one_hot"
+# en: Only batches are possible
+#     Batches are fine, but a single sample stops with an error: it has no second axis. How can
+#     one sample be made a batch of one row?
+# ja: バッチにしか対応していない
+#     バッチなら計算できますが、データが1つだけだと軸が足りずにエラーで止まります。データ1つ
+#     を、1行だけのバッチとして扱うにはどうすればよいでしょうか。
+def cross_entropy_error(y, t):
+    if t.ndim == 2:
+        t = np.argmax(t, axis=1)
+    n, k = y.shape
+    return -np.sum(np.log(y[np.arange(n), t] + 1e-7)) / n
+
+# %% wrong="nothing_returned" fails="test_one_sample_one_hot"
+# en: The result is not returned
+#     Your function gives its result a name and ends there, so None comes back. What hands a
+#     value to the caller?
+# ja: 計算した値を返していない
+#     計算した値に名前を付けたところで関数が終わっているため、None が返っています。呼び出した側
+#     に値を渡すには、何が必要ですか。
+def cross_entropy_error(y, t):
+    if np.ndim(t) < np.ndim(y):
+        t = np.eye(y.shape[-1])[t]
+    n = 1 if y.ndim == 1 else y.shape[0]
+    cee = -np.sum(t * np.log(y + 1e-7)) / n
+
+# %% wrong="numpy_integers_not_recognised" fails="test_batch_labels"
+# en: Recognises plain integers as labels, but not the entries of an array
+#     A single label works, but in a batch your labels are multiplied as if they were one-hot:
+#     an entry of a NumPy array is not of Python's own type int. Ask for the number of axes
+#     instead of the type.
+# ja: ただの整数はラベルとわかるのに、配列の要素だと見分けられない
+#     ラベルが1つなら正しいのに、バッチではラベルを one-hot表現のように掛けています。NumPy 配列
+#     から取り出した整数は、Python の int 型ではありません。型ではなく、軸の数で見分けましょう。
+def cross_entropy_error(y, t):
+    if y.ndim == 1:
+        y, t = [y], [t]
+    total = 0
+    for row, answer in zip(y, t):
+        if isinstance(answer, int):
+            total -= np.log(row[answer] + 1e-7)
+        else:
+            total -= np.sum(answer * np.log(row + 1e-7))
+    return total / len(y)
+
+# %% wrong="one_hot_not_averaged" fails="test_batch_one_hot"
+# en: One-hot answers are summed, only labels are averaged
+#     The same answers, once as labels and once as one-hot, give you two different losses. The
+#     mean over the batch is missing in one of your branches.
+# ja: ラベルのときだけ平均し、one-hot表現のときは合計している
+#     同じ正解でも、ラベルと one-hot表現とで損失が違っています。片方の分岐で、バッチの平均を忘れ
+#     ていませんか。
+def cross_entropy_error(y, t):
+    if np.ndim(t) == np.ndim(y):
+        return -np.sum(t * np.log(y + 1e-7))
+    if y.ndim == 1:
+        return -np.log(y[t] + 1e-7)
+    return -np.mean(np.log(y[np.arange(len(y)), t] + 1e-7))
+
+# %% wrong="one_hot_only" fails="test_batch_labels"
+# en: Labels are multiplied as if they were one-hot
+#     Your function knows the one-hot form only. A label is the number of a class, not something
+#     to multiply a logarithm by. How does the stub tell the two forms apart?
+# ja: ラベルを one-hot表現と同じように掛けている
+#     one-hot表現にしか対応していません。ラベルはクラスの番号であって、対数に掛ける数ではありま
+#     せん。2通りの正解を、問題文ではどう区別していますか。
+def cross_entropy_error(y, t):
+    if y.ndim == 1:
+        y = y.reshape(1, -1)
+        t = np.reshape(t, (1, -1))
+    batch_size = y.shape[0]
+    return -np.sum(t * np.log(y + 1e-7)) / batch_size
+
+# %% wrong="one_hot_sample_divided_by_classes" fails="test_one_sample_one_hot"
+# en: A single sample with a one-hot answer is divided by the number of its classes
+#     With a label one sample has the right loss, with a one-hot answer it is too small. What
+#     does the first number of the shape count when y is a single sample?
+# ja: データが1つで正解が one-hot表現のとき、クラスの数で割っている
+#     データが1つのとき、正解がラベルなら合っていますが、one-hot表現だと損失が小さくなります。
+#     データが1つのとき、y の形状の最初の数は何の個数ですか。
+def cross_entropy_error(y, t):
+    if np.ndim(t) == np.ndim(y):
+        return -np.sum(t * np.log(y + 1e-7)) / y.shape[0]
+    if y.ndim == 1:
+        return -np.log(y[t] + 1e-7)
+    return -np.sum(np.log(y[np.arange(y.shape[0]), t] + 1e-7)) / y.shape[0]
+
+# %% wrong="one_loss_per_sample" fails="test_batch_labels"
+# en: A batch gets one loss per sample
+#     For a batch you return an array, one loss for each sample. Learning needs a single number
+#     to make smaller. How does the formula with N bring the samples together?
+# ja: バッチのとき、データごとの損失を並べて返している
+#     バッチを渡すと、データごとの損失が並んだ配列が返ります。学習で小さくしたいのは1つの数で
+#     す。N のある式では、データごとの損失をどうまとめていますか。
+def cross_entropy_error(y, t):
+    if np.ndim(t) < np.ndim(y):
+        t = np.eye(y.shape[-1])[t]
+    return -np.sum(t * np.log(y + 1e-7), axis=-1)
+
+# %% wrong="one_minus_probability" fails="test_zero_probability"
+# en: Takes what the probability lacks to one as the loss
+#     Your loss can never be larger than one, so a confident mistake hardly costs more than a
+#     doubtful one. Which function makes it grow without end as the probability goes to zero?
+# ja: 1 から確率を引いた値を損失にしている
+#     損失が 1 より大きくならないので、自信満々の間違いと迷った末の間違いが、あまり区別できませ
+#     ん。確率が 0 に近づくとどこまでも大きくなる関数は何でしたか。
+def cross_entropy_error(y, t):
+    if y.ndim == 1:
+        y = y.reshape(1, -1)
+        t = np.array([t])
+    if t.ndim == 2:
+        t = t.argmax(axis=1)
+    return np.mean(1 - y[np.arange(len(y)), t])
+
+# %% wrong="one_row_taken_for_one_sample" fails="test_batch_of_one"
+# en: One label means to it that y has no axis for the samples
+#     A batch may have just one row, and then y still has two axes. You look at t alone; which
+#     of the arguments really tells whether there is a batch?
+# ja: ラベルが1つなら、y にデータの軸がないと決めつけている
+#     バッチが1行だけのこともあり、そのときも y には軸が2つあります。t だけを見て判断しています
+#     が、バッチかどうかは、どちらの引数の何からわかりますか。
+def cross_entropy_error(y, t):
+    if np.ndim(t) == np.ndim(y):
+        t = np.argmax(t, axis=-1)
+    if np.size(t) == 1:
+        p = y[int(np.sum(t))]
+        return -np.log(p + 1e-7)
+    return -np.mean(np.log(y[np.arange(len(y)), t] + 1e-7))
+
+# %% wrong="one_sample_divided_by_classes" fails="test_one_sample_label"
+# en: A single sample is divided by the number of its classes
+#     Your batches are right, but the loss of a single sample comes out too small. Its first
+#     axis does not count samples. How many rows is one sample?
+# ja: データが1つのとき、クラスの数で割っている
+#     バッチでは正しいのに、データが1つのときだけ損失が小さくなっています。そのときの最初の軸
+#     は、データの数ではありません。データ1つは何行と数えますか。
+def cross_entropy_error(y, t):
+    if np.ndim(t) < np.ndim(y):
+        t = np.eye(y.shape[-1])[t]
+    return -np.sum(t * np.log(y + 1e-7)) / y.shape[0]
+
+# %% wrong="one_sample_without_guard" fails="test_zero_probability"
+# en: A single sample has no guard against the logarithm of zero
+#     In a batch you protect the logarithm, for a single sample you do not: there a zero
+#     probability makes the loss infinite. Compare your branches line by line.
+# ja: データが1つのときだけ、log 0 への備えがない
+#     バッチでは対数に備えがあるのに、データが1つのときにはありません。そのため、確率が 0 だと損
+#     失が無限大になります。分岐どうしを1行ずつ見比べてみましょう。
+def cross_entropy_error(y, t):
+    if y.ndim == 1:
+        if np.ndim(t) == 1:
+            t = np.argmax(t)
+        return -np.log(y[t])
+    if t.ndim == 2:
+        t = np.argmax(t, axis=1)
+    return -np.mean(np.log(y[np.arange(len(y)), t] + 1e-7))
+
+# %% wrong="other_classes_counted" fails="test_one_sample_one_hot"
+# en: The wrong classes are counted as well
+#     Your loss also charges for the probabilities of the wrong classes. That belongs to
+#     questions with the answer yes or no. Which terms remain in the sum of chapter 2?
+# ja: 正解以外のクラスの項まで足している
+#     正解以外のクラスの確率からも損失を計算しています。それは「はい・いいえ」の2択で使う式で
+#     す。2章の式の総和では、どの項が残りますか。
+def cross_entropy_error(y, t):
+    if np.ndim(t) < np.ndim(y):
+        t = np.eye(y.shape[-1])[t]
+    n = 1 if y.ndim == 1 else y.shape[0]
+    return -np.sum(t * np.log(y + 1e-7) + (1 - t) * np.log(1 - y + 1e-7)) / n
+
+# %% wrong="plain_integer_has_no_length" fails="test_one_sample_label"
+# en: Asks a plain integer for its length or its elements
+#     For one sample the label is a plain integer, and Python stops with a TypeError where you
+#     count or index it like a list. Deal with this case first: how is a single number
+#     recognised?
+# ja: ただの整数に、長さや要素を求めている
+#     データが1つのとき、ラベルはただの整数です。リストのように長さや要素を求めると TypeError で
+#     止まります。1つの数であることは、何を見ればわかりますか。
+def cross_entropy_error(y, t):
+    if y.ndim == 1:
+        if len(t) == len(y):
+            return -np.sum(t * np.log(y + 1e-7))
+        return -np.log(y[t[0]] + 1e-7)
+    n = len(y)
+    if t.ndim == 2:
+        return -np.sum(t * np.log(y + 1e-7)) / n
+    return -np.sum(np.log(y[np.arange(n), t] + 1e-7)) / n
+
+# %% wrong="plain_integer_refused" fails="test_one_sample_label"
+# en: A plain integer is treated as an array
+#     For one sample the label is a plain integer, and Python stops because such a number has no
+#     shape, size or reshape. Which NumPy functions take numbers and arrays alike?
+# ja: ただの整数を配列のように扱っている
+#     データが1つのとき、ラベルはただの整数です。整数には shape も size も reshape もないので、
+#     エラーで止まります。数でも配列でも受け取れる NumPy の関数を使いましょう。
+def cross_entropy_error(y, t):
+    if y.ndim == 1:
+        t = t.reshape(1, t.size)
+        y = y.reshape(1, y.size)
+    if t.size == y.size:
+        t = t.argmax(axis=1)
+    batch_size = y.shape[0]
+    return -np.sum(np.log(y[np.arange(batch_size), t] + 1e-7)) / batch_size
+
+# %% wrong="recognised_by_length" fails="test_as_many_samples_as_classes"
+# en: Recognises one-hot answers by a length that labels can have as well
+#     When there happen to be as many samples as classes, you take labels for one-hot answers.
+#     What do the two forms never have in common, whatever their lengths?
+# ja: ラベルでも同じになり得る長さで、one-hot表現と判断している
+#     データの数とクラスの数がたまたま同じだと、ラベルを one-hot表現と取り違えます。長さが何で
+#     あっても、2つの形で必ず違うものは何ですか。
+def cross_entropy_error(y, t):
+    n = 1 if y.ndim == 1 else y.shape[0]
+    if np.size(t) > 1 and len(t) == y.shape[-1]:
+        return -np.sum(t * np.log(y + 1e-7)) / n
+    if np.ndim(t) == 2:
+        return -np.sum(t * np.log(y + 1e-7)) / n
+    y = y.reshape(n, -1)
+    return -np.sum(np.log(y[np.arange(n), t] + 1e-7)) / n
+
+# %% wrong="recognised_by_zeros_and_ones" fails="test_as_many_samples_as_classes"
+# en: Takes labels for one-hot answers when they are only 0 and 1
+#     The labels 0 and 1 look like parts of a one-hot vector to your function. Do not look at
+#     the values of t: what else tells the two forms apart?
+# ja: 0 と 1 だけのラベルを、one-hot表現だと思っている
+#     ラベルが 0 と 1 だけのとき、one-hot表現と取り違えています。t の値ではなく、もっと確実に2つ
+#     の形を区別できるものを見ましょう。
+def cross_entropy_error(y, t):
+    n = 1 if y.ndim == 1 else len(y)
+    if np.max(t) <= 1:
+        return -np.sum(t * np.log(y + 1e-7)) / n
+    y = y.reshape(n, -1)
+    return -np.sum(np.log(y[np.arange(n), t] + 1e-7)) / n
+
+# %% wrong="roles_swapped" fails="test_one_sample_one_hot"
+# en: Prediction and answer have swapped their roles
+#     You take the logarithm of the right answer, which is full of zeros, so your losses are far
+#     too large. Of which of the two does the formula take the logarithm?
+# ja: 予測と正解の役割が逆になっている
+#     0 ばかりの正解のほうで対数を取っているので、損失が大きくなりすぎています。式では、予測と正
+#     解のどちらの対数を取っていますか。
+def cross_entropy_error(y, t):
+    if np.ndim(t) < np.ndim(y):
+        t = np.eye(y.shape[-1])[t]
+    n = 1 if y.ndim == 1 else y.shape[0]
+    return -np.sum(y * np.log(t + 1e-7)) / n
+
+# %% wrong="rows_by_label" fails="test_batch_labels"
+# en: Uses the labels as row numbers
+#     In a batch your labels choose rows of y, that is samples, instead of classes; sometimes
+#     there is no such row at all. Along which axis do the classes lie?
+# ja: ラベルを行番号として使っている
+#     バッチのとき、ラベルでクラスではなく y の行（データ）を選んでいます。その番号の行がないこ
+#     ともあります。クラスはどちらの軸に並んでいますか。
+def cross_entropy_error(y, t):
+    if np.ndim(t) == np.ndim(y):
+        t = np.argmax(t, axis=-1)
+    return -np.mean(np.log(y[t] + 1e-7))
+
+# %% wrong="softmax_again" fails="test_certain_and_right"
+# en: Applies softmax to y, although y holds probabilities already
+#     Even a certain and right prediction costs something with your function, because y is
+#     turned into probabilities a second time. PyTorch's loss takes scores; what does this one
+#     take?
+# ja: y はもう確率なのに、ソフトマックス関数を適用している
+#     自信を持って正解しても、損失が 0 に近くなりません。y をもう一度確率に変換しているからで
+#     す。PyTorch の損失関数はスコアを受け取りますが、この関数は何を受け取りますか。
+def cross_entropy_error(y, t):
+    y = np.exp(y) / np.sum(np.exp(y), axis=-1, keepdims=True)
+    if y.ndim == 1:
+        y = y.reshape(1, -1)
+        t = np.array([t])
+    if t.ndim == 2:
+        t = t.argmax(axis=1)
+    return -np.mean(np.log(y[np.arange(len(y)), t] + 1e-7))
+
+# %% wrong="squared_error_instead" fails="test_one_sample_one_hot"
+# en: Computes squared errors
+#     There are squares in your function and no logarithm: this is the loss of chapter 1,
+#     averaged over the batch. What does chapter 2 compute from the probability of the right
+#     class?
+# ja: 二乗誤差を計算している
+#     対数がなく、二乗を計算しています。それは1章の損失をバッチで平均したものです。2章では、正解
+#     クラスの確率から何を計算しますか。
+def cross_entropy_error(y, t):
+    if np.ndim(t) < np.ndim(y):
+        t = np.eye(y.shape[-1])[t]
+    n = 1 if y.ndim == 1 else y.shape[0]
+    return 0.5 * np.sum((y - t) ** 2) / n
+
+# %% wrong="sum_along_missing_axis" fails="test_one_sample_one_hot"
+# en: Sums along a second axis that a single sample does not have
+#     Batches are fine, but with a single sample Python stops with an AxisError. The classes lie
+#     along axis 1 only if there is a batch; from which end could axes be counted instead?
+# ja: データが1つのときにはない、2つ目の軸で総和を取っている
+#     バッチなら計算できますが、データが1つだと AxisError で止まります。クラスが1番の軸に並ぶの
+#     は、バッチのときだけです。軸を反対の端から数えることもできます。
+def cross_entropy_error(y, t):
+    if np.ndim(t) < np.ndim(y):
+        t = np.eye(y.shape[-1])[t]
+    losses = -np.sum(t * np.log(y + 1e-7), axis=1)
+    return np.mean(losses)
+
+# %% wrong="sum_missing" fails="test_one_sample_one_hot"
+# en: The sum over the classes is missing
+#     You return one value per class, most of them zero, while a loss is a single number. Which
+#     of the signs in the formula is not in your code yet?
+# ja: クラスについての総和がない
+#     クラスごとの値が並んだ配列が返っていて、そのほとんどが 0 です。損失は1つの数です。式の記号
+#     のうち、まだコードにないものはどれですか。
+def cross_entropy_error(y, t):
+    if np.ndim(t) < np.ndim(y):
+        t = np.eye(y.shape[-1])[t]
+    return -t * np.log(y + 1e-7)
+
+# %% wrong="whole_number_answers_needed" fails="test_one_sample_one_hot"
+# en: One-hot answers with decimal numbers are refused
+#     A one-hot array may hold 0.0 and 1.0 as well, but yours is used to compute an index, and
+#     Python wants whole numbers there. Let the position of the 1 count, not its type.
+# ja: 小数で書かれた one-hot表現を受け付けない
+#     one-hot表現には 0.0 や 1.0 が入っていることもあります。それで計算した値を添字に使うと、整
+#     数でないためエラーで止まります。数の型ではなく、1 の位置から番号を求めましょう。
+def cross_entropy_error(y, t):
+    if np.ndim(t) == np.ndim(y):
+        t = t @ np.arange(y.shape[-1])
+    y = y.reshape(-1, y.shape[-1])
+    return -np.mean(np.log(y[np.arange(len(y)), t] + 1e-7))
+
+# %% wrong="y_guarded_in_place" fails="test_arguments_stay"
+# en: The guard is added to the caller's y
+#     Your loss is right, but each call makes the caller's probabilities a little larger. Which
+#     way of adding makes a new array, and which one changes the old?
+# ja: 渡された y そのものに、小さな数を足し込んでいる
+#     損失は合っていますが、呼び出すたびに、渡された確率が少しずつ大きくなっています。足し算に
+#     は、新しい配列を作る書き方と、元の配列を変えてしまう書き方があります。
+def cross_entropy_error(y, t):
+    if y.ndim == 1:
+        y = y.reshape(1, -1)
+        t = np.array([t])
+    if t.ndim == 2:
+        t = t.argmax(axis=1)
+    y += 1e-7
+    return -np.mean(np.log(y[np.arange(len(y)), t]))
+
+# %% wrong="zero_costs_nothing" fails="test_zero_probability"
+# en: A zero probability of the right class costs nothing
+#     Where the logarithm would be infinite you count nothing at all, so the worst possible
+#     prediction looks perfect. It should cost more than any other.
+# ja: 正解クラスの確率が 0 なのに、損失が 0 になっている
+#     対数が無限大になるところを数えずに飛ばしているので、最悪の予測が完璧な予測に見えてしまいま
+#     す。本当は、どの予測よりも大きな損失になるはずです。
+def cross_entropy_error(y, t):
+    if np.ndim(t) < np.ndim(y):
+        t = np.eye(y.shape[-1])[t]
+    log_y = np.zeros_like(y)
+    log_y[y > 0] = np.log(y[y > 0])
+    n = 1 if y.ndim == 1 else y.shape[0]
+    return -np.sum(t * log_y) / n
+
+# %% wrong="zero_times_infinity" fails="test_certain_and_right"
+# en: Zero times the logarithm of zero gives nan
+#     As soon as any class has the probability zero, even a wrong one, your loss is nan: the
+#     zeros of the one-hot form do not erase an infinite logarithm. What keeps every logarithm
+#     finite?
+# ja: 0 と log 0 の積が nan になる
+#     どれか1つのクラスの確率が 0 になると、それが正解クラスでなくても損失が nan になりま
+#     す。one-hot表現の 0 を掛けても、無限大は消えません。対数が無限大にならないようにするものは
+#     何でしたか。
+def cross_entropy_error(y, t):
+    if np.ndim(t) < np.ndim(y):
+        t = np.eye(y.shape[-1])[t]
+    n = 1 if y.ndim == 1 else len(y)
+    return -np.sum(t * np.log(y)) / n
+
+# %% wrong="zeros_replaced_in_place" fails="test_arguments_stay"
+# en: Zeros are replaced in the caller's y
+#     Your loss is right, but wherever the caller's y held a zero it holds something else
+#     afterwards. Make a copy first, or protect the logarithm without touching y.
+# ja: 渡された y の 0 を書き換えている
+#     損失は合っていますが、渡された y の 0 だったところが、別の値に変わってしまいます。先にコ
+#     ピーするか、y に触れずに対数の中で備えましょう。
+def cross_entropy_error(y, t):
+    y[y == 0] = 1e-7
+    if np.ndim(t) < np.ndim(y):
+        t = np.eye(y.shape[-1])[t]
+    n = 1 if y.ndim == 1 else y.shape[0]
+    return -np.sum(t * np.log(y)) / n
+
+# %% right="boolean_mask"
+# Builds a boolean mask of the right classes
+def cross_entropy_error(y, t):
+    classes = np.arange(y.shape[-1])
+    hit = np.asarray(t) == 1 if np.ndim(t) == np.ndim(y) else classes == np.expand_dims(t, -1)
+    return float(np.average(-np.log(np.maximum(y[hit], 1e-12))))
+
+# %% right="einsum_of_one_hot"
+# Makes everything one-hot and sums with einsum
+def cross_entropy_error(y, t):
+    y = np.atleast_2d(y)
+    if np.size(t) == y.size:
+        one_hot = np.reshape(t, y.shape)
+    else:
+        one_hot = np.eye(y.shape[1])[np.ravel(t)]
+    return np.einsum("nk,nk", one_hot, -np.log(y + 1e-7)) / len(y)
+
+# %% right="float32_throughout"
+# Computes in float32 with a guard of 1e-4
+def cross_entropy_error(y, t, eps=1e-4):
+    y = np.array(y, dtype=np.float32, ndmin=2)
+    if np.ndim(t) in (0, 1) and np.size(t) == len(y) and np.size(t) != y.size:
+        t = np.eye(y.shape[1], dtype=np.float32)[np.reshape(t, -1)]
+    t = np.array(t, dtype=np.float32).reshape(y.shape)
+    log_y = np.log(y + np.float32(eps))
+    return -(t * log_y).sum(dtype=np.float32) / np.float32(len(y))
+
+# %% right="plain_python"
+# No NumPy functions at all: lists, math.log, math.fsum
+import math
+
+
+def right_probability(row, answer):
+    try:
+        return sum(p * a for p, a in zip(row, answer))
+    except TypeError:
+        return row[answer]
+
+
+def cross_entropy_error(y, t):
+    if not hasattr(y[0], "__len__"):
+        y, t = [y], [t]
+    losses = [-math.log(right_probability(row, answer) + 1e-7) for row, answer in zip(y, t)]
+    return math.fsum(losses) / len(losses)
+
+# %% right="recursion_over_rows"
+# Calls itself for every row of a batch
+def cross_entropy_error(y, t):
+    if np.ndim(y) == 2:
+        return sum(cross_entropy_error(row, answer) for row, answer in zip(y, t)) / len(y)
+    k = t if np.ndim(t) == 0 else list(t).index(1)
+    return -np.log(y[int(k)] + 1e-7)
+
+# %% right="take_along_axis"
+# Picks with np.take_along_axis and clips at 1e-15
+def cross_entropy_error(y, t):
+    y, t = np.atleast_2d(y), np.asarray(t)
+    labels = t.reshape(y.shape).argmax(axis=1) if t.size == y.size else t.reshape(-1)
+    right = np.take_along_axis(y, labels[:, None], axis=1)
+    return np.array(-np.log(np.clip(right, 1e-15, 1.0)).mean())
+
+# %% right="trace"
+# The trace of a matrix product, and the logarithm of the inverse
+def cross_entropy_error(y, t):
+    y = np.atleast_2d(y)
+    labels = np.ndim(t) < 1 or np.shape(t) == (len(y),) and np.size(t) != y.size
+    t = np.eye(y.shape[1])[np.ravel(t)] if labels else np.reshape(t, y.shape)
+    cost = np.log(1 / (y + 1e-10))
+    return np.trace(cost @ t.T) / y.shape[0]
+
+# %% right="two_branches"
+# Separate branches for one sample and a batch, for labels and one-hot
+def cross_entropy_error(y, t):
+    delta = 1e-7
+    if y.ndim == 1:
+        if np.ndim(t) == 0:
+            return -np.log(y[t] + delta)
+        return -np.sum(t * np.log(y + delta))
+    n = y.shape[0]
+    if np.ndim(t) == 1:
+        return -sum(np.log(y[i, t[i]] + delta) for i in range(n)) / n
+    return -np.sum(t * np.log(y + delta)) / n
+
+# %% right="where_and_nonzero"
+# Finds the right classes with np.where, in flat positions
+def cross_entropy_error(y, t):
+    k = y.shape[-1]
+    flat = np.ravel(y)
+    if np.ndim(t) == np.ndim(y):
+        (places,) = np.where(np.ravel(t) > 0)
+    else:
+        places = np.ravel(t) + k * np.arange(np.size(t))
+    chosen = flat[places]
+    return -(np.log(chosen + 1e-7) / len(chosen)).sum()
+
+# %% right="works_on_a_copy"
+# Replaces zeros in place, but in a copy; base 2 changed back to natural
+def cross_entropy_error(y, t):
+    y = y.copy()
+    y[y < 1e-7] = 1e-7
+    if np.ndim(t) == np.ndim(y):
+        t = np.argmax(t, axis=-1)
+    if y.ndim == 1:
+        y, t = y[np.newaxis], np.array([t])
+    bits = [np.log2(y[n][t[n]]) for n in range(len(t))]
+    return -np.mean(bits) * np.log(2)
+
+# %% equivalent
+# The stub promises that y is an array of float already.
+#     np.asarray(y, dtype=float) -> y in: y, t = (np.asarray(y, dtype=float), np.asarray(t))
+#     np.asarray(y, dtype=float) -> np.asarray(y) in: y, t = (np.asarray(y, dtype=float), np.asarray(t))
+
+# %% equivalent
+# Any guard from 1e-15 to 1e-4 is fair.
+#     1e-07 -> 2e-07 in: return -np.mean(np.log(right + 1e-07))

@@ -1,0 +1,500 @@
+# The variant bank of `mean_squared_error`; docs/suites.md describes the format.
+
+# %% wrong="absolute_errors" fails="test_any_number_of_classes"
+# en: Adds absolute differences instead of squares
+#     Signs do not cancel in your sum, but a difference that is twice as large has to cost four
+#     times as much. Yours costs only twice as much.
+# ja: 二乗ではなく、差の絶対値を足している
+#     差の符号は打ち消し合っていませんが、差が2倍になったとき、誤差も2倍にしかなりません。二乗誤
+#     差なら4倍になるはずです。
+def mean_squared_error(y, t):
+    return 0.5 * np.sum(np.abs(y - t))
+
+# %% wrong="caret_for_power" fails="test_probabilities_against_one_hot"
+# en: Writes the power with a caret
+#     Python stops with a TypeError because the caret is not a power there; it works on the bits
+#     of whole numbers. Look up how Python writes a square.
+# ja: べき乗を ^ で書いている
+#     Python の ^ はべき乗ではなく、整数のビットを扱う演算子なので、TypeError で止まりま
+#     す。Python で2乗をどう書くか調べてみましょう。
+def mean_squared_error(y, t):
+    return 0.5 * np.sum((y - t) ^ 2)
+
+# %% wrong="cross_entropy_instead" fails="test_probabilities_against_one_hot"
+# en: Computes the cross entropy error
+#     There is a logarithm in your function; that is the other loss of this week. This one knows
+#     differences and squares only.
+# ja: 交差エントロピー誤差を計算している
+#     関数の中で対数を使っていますが、それは今週のもう1つの損失関数です。ここで使うのは、差と二
+#     乗だけです。
+def mean_squared_error(y, t):
+    return -np.sum(t * np.log(y + 1e-7))
+
+# %% wrong="difference_of_squares" fails="test_probabilities_against_one_hot"
+# en: Squares prediction and answer before subtracting
+#     Your error is negative for almost every probability, which no sum of squares can be. What
+#     stands inside the brackets that are squared?
+# ja: 予測と正解を、引く前にそれぞれ二乗している
+#     二乗の和は負にならないはずなのに、確率を渡すとたいてい負の値になっています。式で二乗されて
+#     いる括弧の中には、何が入っていますか。
+def mean_squared_error(y, t):
+    return 0.5 * np.sum(y**2 - t**2)
+
+# %% wrong="distance" fails="test_any_number_of_classes"
+# en: Computes the distance between prediction and answer
+#     A distance is the root of the sum of squares. Your loss keeps the squares as they are, and
+#     something else stands in front of the sum.
+# ja: 予測と正解の距離（ノルム）を計算している
+#     距離は、二乗の総和の平方根です。この損失では平方根を取りません。そして、総和の前に別のもの
+#     があります。
+def mean_squared_error(y, t):
+    return np.sqrt(np.sum((y - t) ** 2))
+
+# %% wrong="doubled" fails="test_any_number_of_classes"
+# en: Multiplies by two instead of halving
+#     All your errors are exactly four times as large as they should be. Dividing by a half is
+#     not halving; which way does your factor work?
+# ja: 半分にせず、2倍している
+#     どの誤差も、ちょうど4倍の大きさになっています。「2で割る」と「0.5で割る」は違います。係数
+#     が逆に働いていませんか。
+def mean_squared_error(y, t):
+    return np.sum((y - t) ** 2) / 0.5
+
+# %% wrong="doubled_not_squared" fails="test_signs_do_not_cancel"
+# en: Multiplies the differences by two instead of squaring them
+#     Your error can be negative, and for probabilities it is always about 0. How does Python
+#     write a power, and how a product?
+# ja: 差を二乗せず、2倍している
+#     誤差が負になることがあり、確率を渡すとほとんど 0 になってしまいます。Python で「2乗」と
+#     「2倍」はそれぞれどう書きますか。
+def mean_squared_error(y, t):
+    return 1 / 2 * sum((y - t) * 2)
+
+# %% wrong="first_class_left_out" fails="test_any_number_of_classes"
+# en: The loop begins with the second class
+#     The first class has no influence on your error. With which index does an array in Python
+#     begin?
+# ja: ループが2番目のクラスから始まっている
+#     最初のクラスの値が誤差に入っていません。Python の配列の添字は、いくつから始まりますか。
+def mean_squared_error(y, t):
+    e = 0
+    for k in range(1, len(y)):
+        e += (y[k] - t[k]) ** 2
+    return e / 2
+
+# %% wrong="half_inside_the_square" fails="test_any_number_of_classes"
+# en: The factor one half is squared as well
+#     All your errors are exactly half of what they should be. Does the one half of the formula
+#     stand inside the square or in front of the sum?
+# ja: 1/2 まで一緒に二乗している
+#     どの誤差も、ちょうど半分の大きさになっています。式の 1/2 は、二乗の中と総和の前、どちらに
+#     ありますか。
+def mean_squared_error(y, t):
+    diff = (y - t) / 2
+    return np.sum(diff**2)
+
+# %% wrong="half_of_distance" fails="test_any_number_of_classes"
+# en: Takes a square root of the sum
+#     You compute the distance between prediction and answer, as a ruler would. The formula adds
+#     the squares; does it also take a root?
+# ja: 二乗の総和の平方根を取っている
+#     予測と正解の「距離」（ノルム）を計算しています。式では二乗した値を足していますが、そのあと
+#     で平方根も取っていますか。
+def mean_squared_error(y, t):
+    return 0.5 * np.linalg.norm(y - t)
+
+# %% wrong="half_of_mean" fails="test_any_number_of_classes"
+# en: Takes half the mean instead of half the sum
+#     The half is there, but your error still gets smaller when there are more classes. Should
+#     the number of classes appear in the formula at all?
+# ja: 総和の半分ではなく、平均の半分になっている
+#     半分にするところはできていますが、クラスの数が多いほど誤差が小さくなっています。式の中に、
+#     クラスの数で割るところはありますか。
+def mean_squared_error(y, t):
+    return 0.5 * np.mean((y - t) ** 2)
+
+# %% wrong="integer_buffer" fails="test_any_number_of_classes"
+# en: Fractions are cut off in an array of whole numbers
+#     The differences lose everything behind the decimal point, because the array you store them
+#     in was made after t. What kind of numbers does t hold?
+# ja: 整数の配列に入れたため、小数部分が切り捨てられている
+#     差を入れる配列を t に合わせて作ったため、小数点より下が消えています。t に入っているのは、
+#     どんな種類の数ですか。
+def mean_squared_error(y, t):
+    diff = np.zeros_like(t)
+    for k in range(len(t)):
+        diff[k] = y[k] - t[k]
+    return 0.5 * np.sum(diff**2)
+
+# %% wrong="integer_half" fails="test_any_number_of_classes"
+# en: One half is computed as a whole number
+#     Your error is always exactly 0, whatever the prediction is. What do you get when you print
+#     your factor alone?
+# ja: 1/2 を整数の割り算で計算している
+#     予測が何であっても、誤差がちょうど 0 になります。掛けている係数だけを print すると、いくつ
+#     になりますか。
+def mean_squared_error(y, t):
+    return (1 // 2) * np.sum((y - t) ** 2)
+
+# %% wrong="largest_difference_only" fails="test_signs_do_not_cancel"
+# en: Only the largest difference counts
+#     One class alone decides about your error, the one that is furthest off. All the others are
+#     to be added as well.
+# ja: 最も大きい差だけを使っている
+#     差が最も大きいクラスだけで誤差が決まっています。ほかのクラスの分も足しましょう。
+def mean_squared_error(y, t):
+    return 0.5 * np.max((y - t) ** 2)
+
+# %% wrong="last_class_left_out" fails="test_any_number_of_classes"
+# en: The loop ends one class too early
+#     The last class has no influence on your error. Which is the last index that your loop
+#     visits, and which is the last one of the array?
+# ja: ループが1クラス手前で終わっている
+#     最後のクラスの値が誤差に入っていません。ループの最後の添字と、配列の最後の添字を比べてみま
+#     しょう。
+def mean_squared_error(y, t):
+    e = 0
+    for k in range(len(y) - 1):
+        e += (y[k] - t[k]) ** 2
+    return e / 2
+
+# %% wrong="last_term_only" fails="test_any_number_of_classes"
+# en: Every term replaces the one before
+#     Only the last class has an influence on your error. What happens to the total of the
+#     classes before it, each time the loop runs?
+# ja: 足していかずに、毎回上書きしている
+#     最後のクラスの値だけで誤差が決まっています。ループがまわるたびに、それまでの合計はどうなっ
+#     ていますか。
+def mean_squared_error(y, t):
+    total = 0
+    for k in range(len(y)):
+        total = (y[k] - t[k]) ** 2
+    return 0.5 * total
+
+# %% wrong="mean_of_absolute_errors" fails="test_any_number_of_classes"
+# en: Takes the mean of the absolute differences
+#     This is another well-known error, the mean absolute one. Here the differences are squared,
+#     and nothing is divided by the number of classes.
+# ja: 差の絶対値の平均（平均絶対誤差）を計算している
+#     これは「平均絶対誤差」という別の誤差です。ここでは差を二乗します。また、クラスの数では割り
+#     ません。
+def mean_squared_error(y, t):
+    return np.mean(np.abs(y - t))
+
+# %% wrong="mean_of_squares" fails="test_any_number_of_classes"
+# en: Takes the mean of the squares instead of half their sum
+#     Your error is shared out among the classes: the more classes there are, the smaller it
+#     gets. In this course the name of the function misleads; what does the formula of chapter 1
+#     do with the squares?
+# ja: 総和の半分ではなく、二乗の平均を取っている
+#     クラスの数が多いほど、誤差が薄まって小さくなっています。この授業では関数の名前にまどわされ
+#     ないことが大切です。1章の式では、二乗した値をどうしていますか。
+def mean_squared_error(y, t):
+    return np.mean((y - t) ** 2)
+
+# %% wrong="mean_times_five" fails="test_any_number_of_classes"
+# en: Half the sum is written as a multiple of the mean that fits ten classes only
+#     Your result is right for as many classes as the digits have, and for no other number. Why
+#     does the right factor between your mean and half the sum depend on the number of classes?
+# ja: 平均に掛ける係数が、クラスが10個のときだけ合っている
+#     クラスの数が数字の種類と同じときだけ正しい値になります。平均から「総和の半分」を求めるとき
+#     の係数が、クラスの数によって変わるのはなぜでしょうか。
+def mean_squared_error(y, t):
+    return np.mean((y - t) ** 2) * 5
+
+# %% wrong="minus_sign" fails="test_any_number_of_classes"
+# en: The error comes out negative
+#     The size of your error is right, but its sign is not: the better the prediction, the
+#     larger your number. Which of the two losses of this week begins with a minus sign?
+# ja: 誤差が負の値になっている
+#     大きさは合っていますが、符号が逆なので、予測が良いほど大きな値になっています。今週の2つの
+#     損失関数のうち、マイナスで始まるのはどちらですか。
+def mean_squared_error(y, t):
+    return -0.5 * np.sum((y - t) ** 2)
+
+# %% wrong="no_half" fails="test_any_number_of_classes"
+# en: The factor one half is missing
+#     All your errors are exactly twice as large as they should be. Compare your line with the
+#     formula once more, from its left end.
+# ja: 1/2 を掛けていない
+#     どの誤差も、ちょうど2倍の大きさになっています。式を左端からもう一度、自分のコードと見比べ
+#     てみましょう。
+def mean_squared_error(y, t):
+    return np.sum((y - t) ** 2)
+
+# %% wrong="no_square" fails="test_signs_do_not_cancel"
+# en: The differences are added up without being squared
+#     Differences above and below zero cancel out in your sum, so for probabilities the error is
+#     always about 0. Is each difference squared before they are added?
+# ja: 差を二乗せずに足している
+#     正の差と負の差が打ち消し合うため、確率を渡すと誤差がほとんど 0 になってしまいます。足す前
+#     に、差を1つずつ二乗していますか。
+def mean_squared_error(y, t):
+    return 0.5 * np.sum(y - t)
+
+# %% wrong="no_sum" fails="test_probabilities_against_one_hot"
+# en: The sum is missing, so an array comes back
+#     You return one value per class, but a loss is a single number. Which sign of the formula
+#     brings the classes together?
+# ja: 総和を取らず、配列のまま返している
+#     クラスごとの値が並んだ配列が返っています。損失は1つの数です。式のどの記号が、クラスごとの
+#     値を1つにまとめていますか。
+def mean_squared_error(y, t):
+    error = y - t
+    return 0.5 * error**2
+
+# %% wrong="nothing_returned" fails="test_probabilities_against_one_hot"
+# en: The result is not returned
+#     Your function computes something, yet None comes back. Showing a number or giving it a
+#     name is not the same as handing it to the caller.
+# ja: 計算した値を返していない
+#     計算はしていますが、None が返っています。値を表示したり変数に入れたりするだけでは、呼び出
+#     した側に値は渡りません。
+def mean_squared_error(y, t):
+    e = 0.5 * np.sum((y - t) ** 2)
+    print(e)
+
+# %% wrong="plus_for_minus" fails="test_no_error"
+# en: Adds prediction and answer instead of subtracting them
+#     Even a perfect prediction has a large error with your function. What has to become zero
+#     when prediction and answer are the same?
+# ja: 予測と正解を引かずに、足している
+#     予測が正解と完全に一致していても、大きな誤差になっています。予測と正解が同じときに 0 にな
+#     るのは、2つをどう計算した値ですか。
+def mean_squared_error(y, t):
+    return 0.5 * np.sum((y + t) ** 2)
+
+# %% wrong="return_in_loop" fails="test_any_number_of_classes"
+# en: Returns after the first class
+#     Only the first class has an influence on your error. Follow your loop by hand: how often
+#     does it run before the function ends?
+# ja: 最初のクラスだけで return している
+#     最初のクラスの値だけで誤差が決まっています。ループを手でたどってみましょう。関数が終わるま
+#     でに、何回まわりますか。
+def mean_squared_error(y, t):
+    total = 0
+    for k in range(len(y)):
+        total += (y[k] - t[k]) ** 2
+        return total / 2
+
+# %% wrong="right_class_left_out" fails="test_probabilities_against_one_hot"
+# en: Only the wrong classes count
+#     Your sum has no term for the right class, although its probability is also off. Over which
+#     k does the sum of the formula run?
+# ja: 正解以外のクラスの差だけを数えている
+#     正解クラスの確率にも誤差があるのに、その項が総和に入っていません。式の総和は、どの k につ
+#     いて取りますか。
+def mean_squared_error(y, t):
+    wrong = y[t == 0]
+    return 0.5 * np.sum(wrong**2)
+
+# %% wrong="right_class_only" fails="test_probabilities_against_one_hot"
+# en: Only the right class counts
+#     Your error does not change when the other classes share their probability differently. In
+#     this loss every class has a term; in which loss does only the right one remain?
+# ja: 正解のクラスの差だけを数えている
+#     正解以外のクラスの確率がどう変わっても、誤差が変わりません。二乗和誤差ではすべてのクラスの
+#     項を足します。正解クラスの項だけが残るのは、どの損失関数でしたか。
+def mean_squared_error(y, t):
+    k = np.argmax(t)
+    return 0.5 * (y[k] - t[k]) ** 2
+
+# %% wrong="right_or_wrong" fails="test_probabilities_against_one_hot"
+# en: Only tells whether the guess is right
+#     Your error knows two values only: the guess is right, or it is not. A loss has to tell a
+#     confident answer from a doubtful one. Which numbers of y do you not use?
+# ja: 当たったかどうかだけを返している
+#     当たりか外れかの2通りの値しか返っていません。損失では、自信のある予測と迷った予測も区別し
+#     ます。y の値そのものを計算に使っていますか。
+def mean_squared_error(y, t):
+    if np.argmax(y) == np.argmax(t):
+        return 0.0
+    return 1.0
+
+# %% wrong="root_mean_square" fails="test_any_number_of_classes"
+# en: Takes the root of the mean of the squares
+#     This is the RMSE that many libraries report. Neither a mean nor a root is asked for in
+#     chapter 1; what stands there instead?
+# ja: 二乗の平均の平方根（RMSE）を計算している
+#     これは、ライブラリなどでよく使われる RMSE です。1章の式には、平均も平方根もありません。代
+#     わりに何が書かれていますか。
+def mean_squared_error(y, t):
+    return np.sqrt(np.mean((y - t) ** 2))
+
+# %% wrong="rounded" fails="test_any_number_of_classes"
+# en: The result is rounded
+#     Your errors are nearly right, but the last digits are cut away. A loss must show even tiny
+#     improvements; leave rounding to the print.
+# ja: 結果を四捨五入している
+#     値はほぼ合っていますが、細かい桁がなくなっています。損失では、ごく小さな改善も見えなければ
+#     なりません。桁をそろえるのは、表示するときだけにしましょう。
+def mean_squared_error(y, t):
+    return round(0.5 * np.sum((y - t) ** 2), 2)
+
+# %% wrong="softmax_first" fails="test_no_error"
+# en: Applies softmax to the outputs first
+#     Even a perfect prediction has an error with your function, because y is changed before it
+#     is compared. Is turning scores into probabilities the job of a loss?
+# ja: 先に出力へソフトマックス関数を適用している
+#     比べる前に y を変換しているため、予測が正解と一致していても誤差が残ります。スコアを確率に
+#     変えるのは、損失関数の仕事でしょうか。
+def mean_squared_error(y, t):
+    exp_y = np.exp(y - np.max(y))
+    p = exp_y / np.sum(exp_y)
+    return 0.5 * np.sum((p - t) ** 2)
+
+# %% wrong="square_of_sum" fails="test_signs_do_not_cancel"
+# en: Squares the sum instead of summing the squares
+#     In your sum the differences cancel before they are squared, so for probabilities nothing
+#     is left. What has to come first, the square or the sum?
+# ja: 二乗してから足すのではなく、足してから二乗している
+#     二乗する前に差どうしが打ち消し合うため、確率を渡すと何も残りません。二乗と総和、どちらを先
+#     に計算するのでしょうか。
+def mean_squared_error(y, t):
+    return 0.5 * np.sum(y - t) ** 2
+
+# %% wrong="sum_of_absolute_errors" fails="test_any_number_of_classes"
+# en: Adds absolute differences, without a square and without the half
+#     What you add are plain distances: a difference that is twice as large costs only twice as
+#     much. Look at the exponent in the formula, and at what stands in front of the sum.
+# ja: 二乗も 1/2 もなく、差の絶対値を足している
+#     差の大きさをそのまま足しているので、差が2倍になると誤差も2倍にしかなりません。式の指数と、
+#     総和の前にあるものを確かめましょう。
+def mean_squared_error(y, t):
+    return np.sum(np.abs(y - t))
+
+# %% wrong="t_changed_in_place" fails="test_arguments_stay"
+# en: The difference is written back into t
+#     The answers t are overwritten; and where they are whole numbers, fractions cannot be
+#     stored in them and Python stops. Give the difference an array of its own.
+# ja: 差を t 自身に書き込んでいる
+#     正解 t を書き換えています。t が整数の配列だと、小数を書き込めずにエラーで止まります。差
+#     は、別の新しい配列に入れましょう。
+def mean_squared_error(y, t):
+    t -= y
+    return 0.5 * np.sum(t**2)
+
+# %% wrong="ten_classes" fails="test_any_number_of_classes"
+# en: Works for ten classes alone
+#     Your function has the number of digits built in. With fewer classes it stops, with more it
+#     leaves some out. Where can it read how many there are?
+# ja: クラスが10個のときしか計算できない
+#     クラスの数が、数字の種類の数に固定されています。それより少ないとエラーで止まり、多いと数え
+#     残しが出ます。クラスの数は何からわかりますか。
+def mean_squared_error(y, t):
+    total = 0.0
+    for k in range(10):
+        total += (y[k] - t[k]) ** 2
+    return 0.5 * total
+
+# %% wrong="y_changed_in_place" fails="test_arguments_stay"
+# en: The difference is written back into y
+#     The number is right, but after the call the caller's prediction is gone: y holds something
+#     else. Which kind of assignment changes an array that somebody else owns?
+# ja: 差を y 自身に書き込んでいる
+#     値は合っていますが、呼び出したあとで、渡した予測 y の中身が別の値に変わっています。新しい
+#     配列を作る書き方と、元の配列を書き換えてしまう書き方の違いを思い出しましょう。
+def mean_squared_error(y, t):
+    y -= t
+    return 0.5 * np.sum(y**2)
+
+# %% wrong="y_normalised" fails="test_signs_do_not_cancel"
+# en: Divides the outputs by their sum first
+#     The outputs are to be compared as they are. Yours are scaled to sum to 1 first, which goes
+#     unnoticed as long as they are probabilities.
+# ja: 先に出力を合計で割っている
+#     出力はそのまま正解と比べます。先に合計が 1 になるように割っているので、出力が確率のとき以
+#     外は値がずれてしまいます。
+def mean_squared_error(y, t):
+    p = y / np.sum(y)
+    return 0.5 * np.sum((p - t) ** 2)
+
+# %% wrong="y_overwritten_by_squares" fails="test_arguments_stay"
+# en: The squares are stored in y
+#     The number is right, but the caller's prediction is overwritten with your intermediate
+#     results. Collect them in a variable or an array of your own.
+# ja: 二乗した値を y に入れている
+#     値は合っていますが、渡された予測 y を途中の計算結果で上書きしています。途中の値は、自分で
+#     用意した変数や配列に入れましょう。
+def mean_squared_error(y, t):
+    for k in range(len(y)):
+        y[k] = (y[k] - t[k]) ** 2
+    return np.sum(y) / 2
+
+# %% right="copy_changed_in_place"
+# Works in place, but on a copy
+def mean_squared_error(y, t):
+    d = np.array(y, dtype=float)
+    d -= t
+    d *= d
+    return float(d.sum() / 2)
+
+# %% right="dot_product"
+# The dot product of the difference with itself, from float32 arrays
+def mean_squared_error(y, t):
+    d = np.subtract(y, t, dtype=np.float32)
+    return d.dot(d) / 2
+
+# %% right="einsum"
+# Sums with einsum and returns a 0-d array
+def mean_squared_error(output, target):
+    e = output - target
+    return np.asarray(np.einsum("k,k->", e, e) * 0.5)
+
+# %% right="fsum_of_pairs"
+# Plain Python numbers in a generator, math.fsum, keyword with a default
+import math
+
+
+def mean_squared_error(y, t, factor=0.5):
+    return factor * math.fsum((float(a) - float(b)) ** 2 for a, b in zip(y, t))
+
+# %% right="masks"
+# Right and wrong classes apart, by boolean masks
+def mean_squared_error(y, t):
+    hit = t > 0.5
+    missed = np.sum((1 - y[hit]) ** 2)
+    stray = np.sum(y[~hit] ** 2)
+    print("missed", missed, "stray", stray)
+    return (missed + stray) / 2
+
+# %% right="mean_times_classes"
+# Undoes the mean by the number of classes
+def mean_squared_error(y, t):
+    mse = ((y - t) ** 2).mean()
+    return mse * y.size / 2
+
+# %% right="norm_squared"
+# Squares the norm that numpy.linalg finds
+def mean_squared_error(y, t):
+    return np.linalg.norm(np.asarray(t) - np.asarray(y)) ** 2 / 2
+
+# %% right="one_hot_expanded"
+# Relies on the one-hot form: the squares of all outputs, corrected at the right class
+def mean_squared_error(y, t):
+    right = int(np.argmax(t))
+    return 0.5 * (np.sum(np.square(y)) - 2 * y[right] + 1)
+
+# %% right="recursion"
+# Recursion over the classes
+def mean_squared_error(y, t):
+    if len(y) == 0:
+        return 0.0
+    return (y[0] - t[0]) ** 2 / 2 + mean_squared_error(y[1:], t[1:])
+
+# %% equivalent
+# The difference is squared, so its sign does not matter.
+#     np.asarray(y, dtype=float) - np.asarray(t, dtype=float) -> np.asarray(t, dtype=float) - np.asarray(y, dtype=float) in: difference = np.asarray(y, dtype=float) - np.asarray(t, dtype=float)
+
+# %% equivalent
+# The stub promises that y is an array of float already.
+#     np.asarray(y, dtype=float) -> y in: difference = np.asarray(y, dtype=float) - np.asarray(t, dtype=float)
+#     np.asarray(y, dtype=float) -> np.asarray(y) in: difference = np.asarray(y, dtype=float) - np.asarray(t, dtype=float)
+
+# %% equivalent
+# The stub promises an array, and NumPy subtracts whole numbers from floats without loss.
+#     np.asarray(t, dtype=float) -> t in: difference = np.asarray(y, dtype=float) - np.asarray(t, dtype=float)
+
+# %% equivalent
+# NumPy subtracts whole numbers from floats without loss.
+#     np.asarray(t, dtype=float) -> np.asarray(t) in: difference = np.asarray(y, dtype=float) - np.asarray(t, dtype=float)

@@ -1,0 +1,371 @@
+# The variant bank of `mini_batch`; docs/suites.md describes the format.
+
+# %% wrong="answers_from_the_top" fails="test_rows_belong_together"
+# en: Random rows of x, but the first rows of t
+#     The data are drawn at random while the answers are always the first ones. Which row
+#     numbers belong to the answers?
+# ja: x はランダムな行、t は先頭の行になっている
+#     データはランダムに選ばれていますが、正解はいつも先頭から取られています。正解には、どの行番
+#     号を使えばよいでしょうか。
+def mini_batch(x, t, size, rng):
+    rows = rng.choice(len(x), size)
+    return x[rows], t[:size]
+
+# %% wrong="block_of_rows" fails="test_every_row_has_a_chance"
+# en: Takes a block of neighbouring rows
+#     The rows of your batch stand side by side in the data. If the data are sorted, such a
+#     batch shows hardly any variety. Draw every single row by chance, from all there are.
+# ja: 連続した行をひとまとまりで取り出している
+#     ミニバッチの行が、元のデータで隣どうしに並んでいます。データが何かの順に並んでいると、偏っ
+#     たミニバッチになってしまいます。全部の行の中から、1行ずつランダムに選びましょう。
+def mini_batch(x, t, size, rng):
+    start = rng.integers(0, len(x) - size + 1)
+    return x[start : start + size], t[start : start + size]
+
+# %% wrong="coin_for_every_row" fails="test_every_row_has_a_chance"
+# en: Decides for every row by chance, so the number of rows varies
+#     Your batch has the right size on average only: sometimes a row more, sometimes a row less.
+#     Exactly as many rows as asked for have to come back.
+# ja: 行ごとに確率で選んでいるため、個数が一定にならない
+#     個数が合っているのは平均だけで、多い回も少ない回もあります。指定された個数と、ちょうど同じ
+#     数の行を返しましょう。
+def mini_batch(x, t, size, rng):
+    mask = rng.random(len(x)) < size / len(x)
+    return x[mask], t[mask]
+
+# %% wrong="data_only" fails="test_rows_belong_together"
+# en: The answers are not returned
+#     Only the data come back. Without their answers no loss can be computed: two arrays are
+#     asked for.
+# ja: 正解を返していない
+#     データだけが返っています。正解がなければ損失を計算できません。配列は2つ返します。
+def mini_batch(x, t, size, rng):
+    rows = rng.choice(len(x), size)
+    x_batch = x[rows]
+    return x_batch
+
+# %% wrong="drawn_separately" fails="test_rows_belong_together"
+# en: The rows of x and of t are drawn separately
+#     The images in your batch come with the answers of other images, so nothing can be learnt
+#     from them. How often do you draw or shuffle, and how often does a mini-batch need it?
+# ja: x と t の行を別々に選んでいる
+#     ミニバッチの画像に、別の画像の正解が付いています。これでは学習できません。乱数で選んだり並
+#     べ替えたりするのは何回で、必要なのは何回でしょうか。
+def mini_batch(x, t, size, rng):
+    x_batch = x[rng.choice(len(x), size)]
+    t_batch = t[rng.choice(len(t), size)]
+    return x_batch, t_batch
+
+# %% wrong="duplicates_dropped" fails="test_rows_belong_together"
+# en: Repeated rows are dropped, so the batch is too small
+#     How many rows you return depends on luck: where a row is drawn twice, one of them is
+#     thrown away and none is drawn in its place. Repetitions are allowed here, or can be
+#     avoided while drawing.
+# ja: 重複した行を取り除いたため、個数が足りない
+#     同じ行が2回引かれると片方を捨てているため、返る行の数が運しだいで変わります。ここでは重複
+#     があっても構いません。避けたいなら、引くときに重複しないようにできます。
+def mini_batch(x, t, size, rng):
+    rows = np.unique(rng.integers(0, len(x), size))
+    return x[rows], t[rows]
+
+# %% wrong="first_rows" fails="test_every_row_has_a_chance"
+# en: Always takes the first rows
+#     Nothing is drawn: your batch is the beginning of the data, every time. An opinion poll
+#     that always asks the same few people tells little about the rest.
+# ja: いつも先頭の行を取り出している
+#     何も引かずに、毎回データの先頭を取り出しています。いつも同じ人だけに聞く世論調査では、全体
+#     のことはわかりません。
+def mini_batch(x, t, size, rng):
+    return x[:size], t[:size]
+
+# %% wrong="hard_coded_number_of_rows" fails="test_any_size"
+# en: Row numbers are drawn for MNIST, whatever the data
+#     Your row numbers run up to the size of MNIST, so a smaller data set does not have most of
+#     them and Python stops with an IndexError. Where can the number of rows be read?
+# ja: データに関係なく、MNISTの件数から行番号を引いている
+#     MNISTの件数までの行番号を引いているため、小さなデータではその行がなく、IndexError で止まり
+#     ます。行の数は何からわかりますか。
+def mini_batch(x, t, size, rng):
+    rows = rng.choice(60000, size)
+    return x[rows], t[rows]
+
+# %% wrong="integer_buffer" fails="test_rows_belong_together"
+# en: The rows are copied into an array of whole numbers
+#     The data lose everything behind the decimal point on their way into your batch. Which kind
+#     of numbers can the array hold that you prepared for them?
+# ja: 行を整数の配列にコピーしている
+#     ミニバッチに入れるときに、データの小数点より下が消えています。用意した配列は、どんな種類の
+#     数を入れられますか。
+def mini_batch(x, t, size, rng):
+    rows = rng.choice(len(x), size)
+    x_batch = np.zeros((size, x.shape[1]), dtype=int)
+    for i, row in enumerate(rows):
+        x_batch[i] = x[row]
+    return x_batch, t[rows]
+
+# %% wrong="joined_table" fails="test_one_hot_answers"
+# en: Only the last column is taken for the answers
+#     Data and answers are put into one table, and when they are taken apart again the answers
+#     get one column. What happens to answers that have one column per class?
+# ja: 正解を最後の1列だけだと思っている
+#     データと正解を1つの表にまとめ、あとで分けるときに正解を1列だけにしています。クラスごと
+#     に1列ある正解は、どうなりますか。
+def mini_batch(x, t, size, rng):
+    table = np.column_stack((x, t))
+    picked = rng.choice(table, size, replace=False)
+    return picked[:, :-1], picked[:, -1]
+
+# %% wrong="last_row_never_drawn" fails="test_every_row_has_a_chance"
+# en: A row at one end of the data can never be drawn
+#     However often you draw, one row never comes up. Look at both ends of the range you draw
+#     from: with which number do rows begin, and does the upper end belong to the range?
+# ja: データの端にある行が決して選ばれない
+#     何回引いても、決して選ばれない行があります。乱数の範囲の両端を確かめましょう。行番号はいく
+#     つから始まりますか。上限は範囲に含まれますか。
+def mini_batch(x, t, size, rng):
+    rows = rng.integers(0, len(x) - 1, size)
+    return x[rows], t[rows]
+
+# %% wrong="numbers_for_rows" fails="test_rows_belong_together"
+# en: Takes single numbers of x instead of whole rows
+#     The rows of your x_batch have lost their columns: one number is left of each sample. A row
+#     number alone picks a whole row; what else is there in your brackets, or which argument
+#     does your function need?
+# ja: x の行全体ではなく、数を1つずつ取り出している
+#     x_batch の行から列がなくなり、データ1つにつき数が1つしか残っていません。行番号だけを指定す
+#     れば、行全体が取り出せます。余計なものを指定したり、引数を忘れたりしていませんか。
+def mini_batch(x, t, size, rng):
+    rows = rng.choice(len(x), size)
+    return np.take(x, rows), np.take(t, rows)
+
+# %% wrong="old_generator_methods" fails="test_uses_the_generator"
+# en: Calls a method of NumPy's old random numbers on the new generator
+#     Python stops with an AttributeError: the generator that is handed in has other method
+#     names than the old np.random functions. Look at the list of methods of
+#     numpy.random.Generator.
+# ja: 新しい乱数生成器で、古い乱数の書き方を使っている
+#     AttributeError で止まっています。渡される乱数生成器のメソッドは、古い np.random の関数とは
+#     名前が違います。numpy.random.Generator のメソッドの一覧を見てみましょう。
+def mini_batch(x, t, size, rng):
+    rows = rng.randint(0, len(x), size)
+    return x[rows], t[rows]
+
+# %% wrong="one_hot_made_labels" fails="test_one_hot_answers"
+# en: One-hot answers come back as labels
+#     Drawing a batch should not change the form of the answers: what comes in as one-hot rows
+#     has to come out as one-hot rows.
+# ja: one-hot表現の正解をラベルに変えて返している
+#     ミニバッチを取り出すだけなら、正解の形は変わりません。one-hot表現で渡された正解
+#     は、one-hot表現の行のまま返しましょう。
+def mini_batch(x, t, size, rng):
+    if t.ndim == 2:
+        t = np.argmax(t, axis=1)
+    rows = rng.choice(len(x), size)
+    return x[rows], t[rows]
+
+# %% wrong="one_row_too_few" fails="test_any_size"
+# en: One row is lost in a slice
+#     Your batch is one row shorter than it should be. Count the elements of your slice: where
+#     does it begin, and is its end part of it?
+# ja: スライスで1行少なくなっている
+#     指定した個数より1行少なくなっています。スライスの要素を数えてみましょう。どこから始まり、
+#     終わりの番号は含まれますか。
+def mini_batch(x, t, size, rng):
+    rows = rng.permutation(len(x))[1:size]
+    return x[rows], t[rows]
+
+# %% wrong="one_row_too_many" fails="test_any_size"
+# en: One row too many is drawn
+#     Your batch is one row longer than it should be. Count the elements of your slice or your
+#     range: is its end part of it?
+# ja: 1行多く取り出している
+#     指定した個数より1行多くなっています。スライスや range の要素を数えてみましょう。終わりの番
+#     号は含まれますか。
+def mini_batch(x, t, size, rng):
+    rows = rng.permutation(len(x))[: size + 1]
+    return x[rows], t[rows]
+
+# %% wrong="one_table_returned" fails="test_rows_belong_together"
+# en: Data and answers come back in one array
+#     You join data and answers to a single array. Whoever calls your function wants to unpack
+#     two: what does the stub say under Returns?
+# ja: データと正解を1つの配列にまとめて返している
+#     データと正解を1つの配列につなげて返しています。呼び出す側は、2つに分けて受け取ります。問題
+#     文の「戻り値」を確かめましょう。
+def mini_batch(x, t, size, rng):
+    rows = rng.choice(len(x), size, replace=False)
+    return np.column_stack((x[rows], t[rows]))
+
+# %% wrong="order_swapped" fails="test_rows_belong_together"
+# en: The answers are returned before the data
+#     Both parts are there, but in the opposite order: whoever unpacks your tuple takes the
+#     answers for the data. What does the stub say under Returns?
+# ja: 正解をデータより先に返している
+#     2つともそろっていますが、順番が逆です。受け取った側は、正解をデータだと思ってしまいます。
+#     問題文の「戻り値」を確かめましょう。
+def mini_batch(x, t, size, rng):
+    rows = rng.choice(len(x), size)
+    return t[rows], x[rows]
+
+# %% wrong="own_random_numbers" fails="test_uses_the_generator" random="true"
+# en: Draws with random numbers of its own
+#     The same seed gives other rows each time, so nobody can repeat your experiment. Whose
+#     random numbers do you use, and which were handed to you?
+# ja: 渡された rng を使わずに乱数を引いている
+#     同じシードでも毎回違う行が選ばれるので、実験を再現できません。使っている乱数は、引数で渡さ
+#     れたものでしょうか。
+def mini_batch(x, t, size, rng):
+    batch_mask = np.random.choice(x.shape[0], size)
+    return x[batch_mask], t[batch_mask]
+
+# %% wrong="row_numbers_only" fails="test_rows_belong_together"
+# en: Returns the numbers of the rows, not the rows
+#     You have drawn well, but stop halfway: the numbers come back, not the data and answers
+#     they belong to. What do you do with a number to get its row?
+# ja: 行そのものではなく、行番号を返している
+#     行番号を引いたところで終わっていて、データと正解がまだ取り出されていません。行番号から行を
+#     取り出すには、どうしますか。
+def mini_batch(x, t, size, rng):
+    rows = rng.choice(len(x), size)
+    return rows
+
+# %% wrong="seed_of_its_own" fails="test_uses_the_generator"
+# en: Starts a generator of its own with a fixed seed
+#     Your batch looks random, but every call gives the very same one, whatever generator is
+#     handed in. A network would see the same few images for ever.
+# ja: 固定したシードで、乱数生成器を自分で作っている
+#     ランダムに見えますが、どの乱数生成器を渡しても、毎回まったく同じミニバッチになります。これ
+#     では、いつまでも同じ画像だけで学習することになります。
+def mini_batch(x, t, size, rng):
+    rng = np.random.default_rng(0)
+    rows = rng.choice(len(x), size, replace=False)
+    return x[rows], t[rows]
+
+# %% wrong="shuffled_in_place" fails="test_arguments_stay"
+# en: The data themselves are shuffled
+#     Your batch is fine, but after the call the caller's rows stand in another order. Nothing
+#     needs to move if you only choose the numbers of the rows.
+# ja: 渡されたデータそのものを並べ替えている
+#     ミニバッチは正しく取り出せていますが、呼び出したあとで元のデータの順番が変わっています。行
+#     の番号を選ぶだけなら、データを動かす必要はありません。
+def mini_batch(x, t, size, rng):
+    order = rng.permutation(len(x))
+    x[:] = x[order]
+    t[:] = t[order]
+    return x[:size], t[:size]
+
+# %% wrong="shuffled_in_place_separately" fails="test_rows_belong_together"
+# en: The data themselves are shuffled, x and t each for itself
+#     Two things happen: images and answers part, and the caller's whole data set is left in
+#     disorder. Draw row numbers instead, and leave the data in their place.
+# ja: x と t そのものを、別々に並べ替えている
+#     画像と正解の組が崩れるうえに、渡されたデータ全体の順番まで変わっています。データは動かさず
+#     に、行番号のほうを引きましょう。
+def mini_batch(x, t, size, rng):
+    rng.shuffle(x)
+    rng.shuffle(t)
+    return x[:size], t[:size]
+
+# %% wrong="single_row" fails="test_any_size"
+# en: Only one row is drawn
+#     A single row number comes from your draw, so one sample comes back and the axis of the
+#     rows is gone. How does the generator learn that several numbers are wanted?
+# ja: 1行しか引いていない
+#     行番号を1つしか引いていないので、データが1つだけ返り、行の軸もなくなっています。番号がいく
+#     つも必要なことは、どうやって伝えますか。
+def mini_batch(x, t, size, rng):
+    row = rng.integers(len(x))
+    return x[row], t[row]
+
+# %% wrong="size_ignored" fails="test_any_size"
+# en: Always draws the same number of rows
+#     Your batch has the slides' number of rows even when another one is asked for. Which
+#     argument says how many?
+# ja: いつも同じ個数の行を取り出している
+#     別の個数を指定しても、スライドの例と同じ個数の行が返っています。個数を決める引数はどれです
+#     か。
+def mini_batch(x, t, size, rng):
+    batch_size = 10
+    rows = rng.choice(x.shape[0], batch_size)
+    return x[rows], t[rows]
+
+# %% right="boolean_mask"
+# Shuffles a boolean mask with exactly size entries that are true
+def mini_batch(x, t, size, rng):
+    mask = np.arange(len(x)) < size
+    rng.shuffle(mask)
+    return x[mask], t[mask]
+
+# %% right="float32_table"
+# Joins data and answers to one table, draws whole rows in float32 and takes it apart again
+def mini_batch(x, t, size, rng):
+    columns = x.shape[1]
+    table = np.concatenate([x, np.reshape(t, (len(t), -1))], axis=1).astype(np.float32)
+    picked = rng.choice(table, size, replace=False)
+    x_batch, t_batch = picked[:, :columns], picked[:, columns:]
+    return x_batch, t_batch if t.ndim == 2 else t_batch[:, 0]
+
+# %% right="integers_with_repeats"
+# Row numbers may repeat; returns a list and takes rows with np.take
+def mini_batch(x, t, size, rng):
+    rows = rng.integers(low=0, high=len(x), size=size)
+    return [np.take(x, rows, axis=0), np.take(t, rows, axis=0)]
+
+# %% right="one_by_one"
+# Draws one row at a time, has a parameter more, returns lists
+def mini_batch(x, t, size, rng, repeats=True):
+    xs, ts = [], []
+    for _ in range(size):
+        i = int(rng.random() * len(x))
+        xs.append(list(x[i]))
+        ts.append(t[i].tolist())
+    return xs, ts
+
+# %% right="reservoir"
+# Reservoir sampling: one pass over the rows, each may replace an earlier one
+def mini_batch(x, t, size, rng):
+    kept = list(range(size))
+    for i in range(size, len(x)):
+        j = rng.integers(i + 1)
+        if j < size:
+            kept[j] = i
+    return np.stack([x[i] for i in kept]), np.stack([t[i] for i in kept])
+
+# %% right="shuffled_pairs"
+# Shuffles a list of pairs and takes it apart with zip
+def mini_batch(x, t, size, rng):
+    pairs = list(zip(x, t))
+    rng.shuffle(pairs)
+    x_batch, t_batch = zip(*pairs[:size])
+    return np.array(x_batch), np.array(t_batch)
+
+# %% right="smallest_of_random_keys"
+# Gives each row a random key and takes the rows with the smallest ones
+def mini_batch(x, t, size, rng):
+    keys = rng.random(len(t))
+    rows = np.argsort(keys)[:size]
+    return x[rows], t[rows]
+
+# %% right="sorted_permutation"
+# Shuffles all row numbers, keeps the last ones in ascending order
+def mini_batch(x, t, size, rng):
+    order = rng.permutation(x.shape[0])
+    chosen = np.sort(order[-size:])
+    return x[chosen, ...], t[chosen, ...]
+
+# %% equivalent
+# Whether a row may be drawn twice is up to the student.
+#     rng.choice(len(x), size, replace=False) -> rng.choice(len(x), size) in: rows = rng.choice(len(x), size, replace=False)
+#     False -> True in: rows = rng.choice(len(x), size, replace=False)
+
+# %% equivalent
+# x and t have equally many rows.
+#     x -> t in: rows = rng.choice(len(x), size, replace=False)
+
+# %% equivalent
+# The stub promises that x is an array already.
+#     np.asarray(x) -> x in: return (np.asarray(x)[rows], np.asarray(t)[rows])
+
+# %% equivalent
+# The stub promises that t is an array already.
+#     np.asarray(t) -> t in: return (np.asarray(x)[rows], np.asarray(t)[rows])

@@ -1,0 +1,398 @@
+# The variant bank of `numerical_diff`; docs/suites.md describes the format.
+
+# %% wrong="absolute" fails="test_direction"
+# en: How steep, but not in which direction
+#     Your slopes are never negative, not even downhill. A slope has to tell the way down. What
+#     takes its sign away?
+# ja: 傾きの大きさだけで、向きがない
+#     下り坂でも、傾きが負になりません。傾きは、上りか下りかも表します。符号はどこで失われている
+#     でしょうか。
+def numerical_diff(f, x):
+    h = 1e-4
+    return abs(f(x + h) - f(x - h)) / (2 * h)
+
+# %% wrong="divided_then_multiplied" fails="test_straight_lines"
+# en: Brackets are missing below: it divides by 2 and multiplies by the step
+#     Every slope comes out close to 0, even on a steep line. Python works through / and * from
+#     left to right. What exactly is your difference divided by?
+# ja: 分母の括弧がなく、2 で割ったあとに刻み幅を掛けている
+#     急な直線でも、傾きがほとんど 0 になります。Python は / と * を左から順に計算します。差を何
+#     で割ったことになっているでしょうか。
+def numerical_diff(f, x):
+    h = 1e-4
+    return (f(x + h) - f(x - h)) / 2 * h
+
+# %% wrong="huge_step" fails="test_sine_and_exponential"
+# en: The exponent of the step has lost its minus
+#     You look at f thousands away from x: a sine seems flat from there and an exponential
+#     overflows. Print your step. Is it a small number?
+# ja: 刻み幅の指数にマイナスがなく、巨大な幅になっている
+#     x から何千も離れた場所で f を計算しています。そのため、sin は平らに見え、exp はオーバーフ
+#     ローします。刻み幅を表示してみましょう。小さい数になっていますか。
+def numerical_diff(f, x):
+    h = 1e4
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+# %% wrong="no_brackets_at_all" fails="test_straight_lines"
+# en: All brackets of the fraction are missing
+#     What comes back is about the height of f, not its slope. Python follows its own order:
+#     first / and *, then + and -. How do you tell it what belongs above and what below the
+#     line?
+# ja: 分数の分子にも分母にも括弧がない
+#     傾きではなく、f の値とほぼ同じ数が返っています。Python は / と * を先に、+ と - をあとで計
+#     算します。どこまでが分子で、どこまでが分母かを伝えるには、どうすればよいでしょうか。
+def numerical_diff(f, x):
+    h = 1e-4
+    return f(x + h) - f(x - h) / 2 * h
+
+# %% wrong="no_return" fails="test_straight_lines"
+# en: Nothing is returned
+#     Your function gives back None, even if it shows the slope on the screen, so nobody can
+#     calculate with it. What is missing at the end of the function?
+# ja: return がなく、何も返していない
+#     傾きが画面に表示されていたとしても、関数からは None が返るので、計算に使えません。関数の最
+#     後に、何が足りないでしょうか。
+def numerical_diff(f, x):
+    h = 1e-4
+    slope = (f(x + h) - f(x - h)) / (2 * h)
+    print(slope)
+
+# %% wrong="not_divided" fails="test_straight_lines"
+# en: The difference is not divided by anything
+#     What comes back is how far f rises between your two places: a tiny number, even where f is
+#     steep. What turns this rise into a slope?
+# ja: 差を求めただけで、割っていない
+#     返ってくるのは2点の間で f がどれだけ増えたかだけで、急な坂でもとても小さい数になります。増
+#     加量を傾きにするには、何が必要でしょうか。
+def numerical_diff(f, x):
+    h = 1e-4
+    return f(x + h) - f(x - h)
+
+# %% wrong="one_side_big_step" fails="test_sine_and_exponential"
+# en: Only one side of x is seen, and the step is big as well
+#     Your slopes are nearly right, but on every curve that bends they are off: x itself is
+#     compared with one neighbour only, and not a very near one. Which two remedies does chapter
+#     2 put together?
+# ja: x の片側しか見ておらず、刻み幅も大きい
+#     ほぼ正しい値ですが、曲がった曲線では必ずずれます。x と片側の点だけを比べていて、その点もあ
+#     まり近くありません。2節で組み合わせた二つの工夫は何だったでしょうか。
+def numerical_diff(f, x):
+    h = 1e-3
+    return (f(x + h) - f(x)) / h
+
+# %% wrong="one_side_only" fails="test_parabolas"
+# en: Only one side of x is seen, as in the forward difference
+#     Your slopes are nearly right, but on every curve that bends they are off by a little: x
+#     itself is compared with one neighbour only. What does chapter 2 do so that the bend
+#     cancels?
+# ja: 前方差分のように、x の片側しか見ていない
+#     ほぼ正しい値ですが、曲がった曲線では必ずわずかにずれます。x と、その片側の点だけを比べてい
+#     るからです。曲がりの影響を打ち消すために、2節ではどんな工夫をしていましたか。
+def numerical_diff(f, x):
+    h = 1e-4
+    return (f(x + h) - f(x)) / h
+
+# %% wrong="one_side_small_step" fails="test_parabolas"
+# en: Only one side of x is seen, and a smaller step only hides it
+#     Your step is small, so the error is small too, but near the bottom of a valley, where
+#     slopes are small, it still shows. x itself is compared with one neighbour only. How does
+#     chapter 2 make the bend cancel instead?
+# ja: x の片側しか見ておらず、刻み幅を小さくして誤差を隠している
+#     刻み幅が小さいので誤差も小さいのですが、傾きが小さい谷底の近くではまだ見えます。x と片側の
+#     点だけを比べているからです。曲がりの影響を打ち消すために、2節ではどんな工夫をしていました
+#     か。
+def numerical_diff(f, x):
+    h = 1e-6
+    return (f(x + h) - f(x)) / h
+
+# %% wrong="only_last_divided" fails="test_straight_lines"
+# en: Brackets are missing above: only one of the two heights is divided
+#     Your results are huge, and on high ground they are big even where f is flat. Python
+#     divides before it subtracts. What should be divided, and what is?
+# ja: 分子の括弧がなく、二つの値の片方だけを割っている
+#     結果がとても大きくなり、f が平らなところでも 0 になりません。Python では、引き算より割り算
+#     が先に計算されます。割るべきものは何で、実際に割っているのは何でしょうか。
+def numerical_diff(f, x):
+    h = 1e-4
+    return f(x + h) - f(x - h) / (2 * h)
+
+# %% wrong="only_the_curve" fails="test_straight_lines"
+# en: Always the slope of the notebook's curve, whatever f is
+#     Two different functions get the same slope from you at the same place. Your function is
+#     handed an f; does your code ever ask it?
+# ja: f を使わず、いつも curve の傾きを求めている
+#     違う関数を渡しても、同じ場所なら同じ傾きが返ります。引数で関数 f を受け取っていますが、
+#     コードの中でその f を呼び出していますか。
+def numerical_diff(f, x):
+    h = 1e-4
+    return (curve(x + h) - curve(x - h)) / (2 * h)
+
+# %% wrong="over_one_step" fails="test_straight_lines"
+# en: Divided by one step, though two lie between the places
+#     Every slope is twice as big as it should be. How far apart are the two places at which you
+#     ask f?
+# ja: 2点の間は刻み幅2つ分なのに、1つ分で割っている
+#     どの傾きも、正しい値の2倍になっています。f を計算した2点は、どれだけ離れているでしょうか。
+def numerical_diff(f, x):
+    h = 1e-4
+    return (f(x + h) - f(x - h)) / h
+
+# %% wrong="over_two" fails="test_straight_lines"
+# en: Divided by 2, but not by the step
+#     Your slopes are tiny, even where f is steep: a mean of two rises is not yet a slope. By
+#     how much did x change between your two places?
+# ja: 2 で割っただけで、刻み幅で割っていない
+#     急な坂でも、傾きがとても小さい数になります。増加量を 2 で割っただけでは、まだ傾きになりま
+#     せん。2点の間で、x はどれだけ変わったでしょうか。
+def numerical_diff(f, x):
+    h = 1e-4
+    return (f(x + h) - f(x - h)) / 2
+
+# %% wrong="places_one_step_apart" fails="test_straight_lines"
+# en: The two places are one step apart, but it divides by two steps
+#     Every slope is half as big as it should be. The two places at which you ask f are nearer
+#     to each other than the width you divide by. Is x itself one of them?
+# ja: 2点の間は刻み幅1つ分なのに、2つ分で割っている
+#     どの傾きも、正しい値の半分になっています。f を計算した2点の間隔より、割っている幅のほうが
+#     大きいようです。2点の一方が x そのものになっていませんか。
+def numerical_diff(f, x):
+    h = 1e-4
+    return (f(x + h) - f(x)) / (2 * h)
+
+# %% wrong="returns_function" fails="test_straight_lines"
+# en: Returns the derivative as a function, not the slope at x
+#     What comes back is still a function that waits for an x. The caller has already told you
+#     where. What kind of thing does the docstring promise?
+# ja: x での傾きではなく、導関数を関数として返している
+#     返ってくるのは、x を待っている関数です。どこでの傾きかは、もう引数で伝えられています。説明
+#     文では、何が返ることになっていますか。
+def numerical_diff(f, x):
+    h = 1e-4
+    return lambda x: (f(x + h) - f(x - h)) / (2 * h)
+
+# %% wrong="rounded" fails="test_straight_lines"
+# en: The slope is rounded
+#     Your slopes are right in their first decimals and then stop. Rounding is for showing a
+#     number to people. What accuracy does the docstring ask for?
+# ja: 傾きを丸めている
+#     傾きは小数点以下の数桁まで正しく、その先がありません。丸めるのは、人に見せるときだけで十分
+#     です。説明文では、どれくらいの精度が求められていますか。
+def numerical_diff(f, x):
+    h = 1e-4
+    return round((f(x + h) - f(x - h)) / (2 * h), 4)
+
+# %% wrong="same_side_twice" fails="test_straight_lines"
+# en: The same place is looked at twice
+#     Your slope is 0 everywhere, on every f: the two heights are always equal. Are the two
+#     places at which you ask f really different ones?
+# ja: 同じ場所を2回見ている
+#     どんな関数でも、どの場所でも、傾きが 0 になります。二つの値がいつも等しいからです。f を計
+#     算している2点は、本当に別の場所でしょうか。
+def numerical_diff(f, x):
+    h = 1e-4
+    return (f(x + h) - f(x + h)) / (2 * h)
+
+# %% wrong="step_added_to_height" fails="test_straight_lines"
+# en: The step is added to the height of f, not to x
+#     Your slope is 1 for nearly every f. The step should move the place at which f is asked.
+#     Does f ever see another place than x in your code?
+# ja: 刻み幅を x ではなく、f の値に足している
+#     どんな関数でも、傾きがほとんど 1 になります。動かすのは、f を計算する場所です。コードの中
+#     で、x 以外の場所の f を計算していますか。
+def numerical_diff(f, x):
+    h = 1e-4
+    return ((f(x) + h) - (f(x) - h)) / (2 * h)
+
+# %% wrong="step_at_the_last_digit" fails="test_straight_lines"
+# en: The step is about the last digit that a float can hold
+#     Your slopes jump about: 0 here, far too big there. A step of that size is rounded away or
+#     rounded to a different one. How does the V of the figure look at its far left?
+# ja: 刻み幅が、浮動小数点数の最後の桁と同じくらいしかない
+#     傾きが 0 になったり、大きくずれたりします。これほど小さな刻み幅は、丸め誤差で消えるか、別
+#     の幅に変わってしまいます。2節の図で、V字の左端はどうなっていましたか。
+def numerical_diff(f, x):
+    h = 1e-16
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+# %% wrong="step_far_too_small" fails="test_straight_lines"
+# en: The step is far too small: hardly a correct digit is left
+#     Even on straight lines your slopes are off in the first digits. Two almost equal heights
+#     are subtracted, and the rounding error is divided by your tiny step. Where in the V of the
+#     figure is it?
+# ja: 刻み幅がずっと小さく、桁落ちでほとんど正しい桁が残らない
+#     直線でさえ、傾きが上の桁からずれます。ほとんど等しい値どうしを引き、残った丸め誤差を、ごく
+#     小さな刻み幅で割っているからです。2節の図のV字で、使った刻み幅はどのあたりでしょうか。
+def numerical_diff(f, x):
+    h = 1e-15
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+# %% wrong="step_is_lost" fails="test_straight_lines"
+# en: The step is so tiny that it is lost in rounding
+#     Your slope is 0 nearly everywhere. Beside an ordinary number your step is too small to be
+#     kept, so x has not moved at all. How many digits does a float hold?
+# ja: 刻み幅が小さすぎて、丸め誤差で消えている
+#     ほとんどの場所で傾きが 0 になります。ふつうの大きさの数に足すには刻み幅が小さすぎて、x が
+#     まったく動いていません。浮動小数点数の精度は、約何桁だったでしょうか。
+def numerical_diff(f, x):
+    h = 10e-50
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+# %% wrong="step_is_share_of_x" fails="test_any_place"
+# en: The step is a share of x, so there is none at 0
+#     Your function fails at 0: there your step is nothing, and you divide by nothing. Does the
+#     step need to know where x is?
+# ja: 刻み幅が x に比例していて、x = 0 では 0 になる
+#     x = 0 のとき、刻み幅も 0 になり、0 で割ることになります。刻み幅を x の大きさだけで決めてよ
+#     いでしょうか。
+def numerical_diff(f, x):
+    h = 1e-4 * x
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+# %% wrong="step_of_a_hundredth" fails="test_sine_and_exponential"
+# en: The step is too big by a little: the error shows in the fifth digit
+#     On straight lines and parabolas you are right, on other curves not quite. This is the
+#     truncation error. Where in the V of the figure does the dashed line reach its lowest
+#     errors?
+# ja: 刻み幅が少し大きく、5桁目あたりに誤差が出ている
+#     直線や放物線では正しいのに、ほかの曲線ではわずかにずれます。これは打ち切り誤差です。2節の
+#     図の破線で、誤差がもっと小さくなるのは、刻み幅がどのあたりのときでしょうか。
+def numerical_diff(f, x):
+    h = 0.01
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+# %% wrong="step_of_a_tenth" fails="test_sine_and_exponential"
+# en: The step is too big: the third digit is already wrong
+#     On straight lines and parabolas you are right, on curves that bend in other ways you are
+#     clearly off. This is the truncation error. What should become smaller?
+# ja: 刻み幅が大きく、3桁目から誤差が出ている
+#     直線や放物線では正しいのに、ほかの曲がった曲線でははっきりずれます。これは打ち切り誤差で
+#     す。何を小さくすればよいでしょうか。
+def numerical_diff(f, x):
+    h = 0.1
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+# %% wrong="step_of_one" fails="test_sine_and_exponential"
+# en: A whole unit is taken as the step
+#     You join two places far from x by a straight line. For parabolas this happens to be right,
+#     for other curves it is far from the tangent. How near to x do you have to look?
+# ja: 刻み幅が 1 もある
+#     x から遠く離れた2点を直線で結んでいます。放物線では偶然正しくなりますが、ほかの曲線では接
+#     線と大きく違います。x のどれくらい近くを見ればよいでしょうか。
+def numerical_diff(f, x):
+    h = 1
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+# %% wrong="step_too_small" fails="test_sine_and_exponential"
+# en: The step is too small: few correct digits are left
+#     Your slopes are right in their first digits only. Two almost equal heights are subtracted,
+#     and what is left is mostly rounding error. Where in the V of the figure is your step?
+# ja: 刻み幅が小さすぎて、桁落ちしている
+#     傾きは、上の数桁しか合っていません。ほとんど等しい値どうしを引くので、残りは丸め誤差ばかり
+#     です。2節の図のV字で、使った刻み幅はどのあたりでしょうか。
+def numerical_diff(f, x):
+    h = 1e-12
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+# %% wrong="sum_of_sides" fails="test_straight_lines"
+# en: The two heights are added
+#     Your results are huge wherever f is not 0, even where f is flat. On flat ground both sides
+#     are equally high; which way of putting the two heights together gives 0 there?
+# ja: 二つの値を足している
+#     f が平らなところでも、f の値が 0 でなければ結果がとても大きくなります。平らなら両側の値は
+#     同じです。二つの値をどう組み合わせれば、そこで 0 になるでしょうか。
+def numerical_diff(f, x):
+    h = 1e-4
+    return (f(x + h) + f(x - h)) / (2 * h)
+
+# %% wrong="whole_number_points" fails="test_whole_numbers"
+# en: The moved points are kept in an array of whole numbers
+#     For floats you are right, for a whole number as x you are far off: the small step is cut
+#     away. What can an array hold that was made from whole numbers?
+# ja: 動かした点を整数の配列に入れている
+#     x が浮動小数点数なら正しいのに、整数だと大きくずれます。小さな刻み幅が切り捨てられているか
+#     らです。整数から作った配列には、どんな数が入るでしょうか。
+def numerical_diff(f, x):
+    h = 1e-4
+    points = np.array([x, x])
+    points[0] = x + h
+    points[1] = x - h
+    return (f(points[0]) - f(points[1])) / (2 * h)
+
+# %% wrong="wrong_order" fails="test_direction"
+# en: The difference is taken the wrong way round
+#     Your slopes have the right size and the wrong sign: uphill comes out negative. From which
+#     of the two heights do you take the other away?
+# ja: 差を取る順序が逆になっている
+#     大きさは正しいのに、符号が逆です。上り坂で負の傾きになっています。二つの値のうち、どちらか
+#     らどちらを引いていますか。
+def numerical_diff(f, x):
+    h = 1e-4
+    return (f(x - h) - f(x + h)) / (2 * h)
+
+# %% right="complex_step"
+# A step into the complex plane, where nothing cancels
+def numerical_diff(f, x):
+    return np.imag(f(x + 1e-20j)) / 1e-20
+
+# %% right="five_points"
+# The five-point formula with a bigger step
+def numerical_diff(f, x):
+    h = 1e-3
+    return (-f(x + 2 * h) + 8 * f(x + h) - 8 * f(x - h) + f(x - 2 * h)) / (12 * h)
+
+# %% right="half_steps"
+# Half a step to each side, over one step
+def numerical_diff(f, x):
+    h = 1e-4
+    return (f(x + h / 2) - f(x - h / 2)) / h
+
+# %% right="loop_float32_result"
+# A loop over the two sides, a print, a result in float32
+def numerical_diff(f, x):
+    h = 1e-4
+    total = 0
+    for side in (+1, -1):
+        total = total + side * f(x + side * h)
+    print("slope", total / (2 * h))
+    return np.float32(total / (2 * h))
+
+# %% right="mean_of_forward_diffs"
+# The mean of forward_diff to the right and to the left
+def numerical_diff(f, x):
+    h = 1e-4
+    return np.mean([forward_diff(f, x, h), forward_diff(f, x, -h)])
+
+# %% right="richardson"
+# Two steps, extrapolated by a helper inside
+def numerical_diff(f, x):
+    def central(h):
+        return (f(x + h) - f(x - h)) / (2 * h)
+
+    return (4 * central(1e-3) - central(2e-3)) / 3
+
+# %% right="step_by_size"
+# A step that grows with x and is never 0, x made an array without axes
+def numerical_diff(f, x):
+    x = np.asarray(x, dtype=float)
+    h = 6e-6 * max(1.0, abs(x))
+    return np.array((f(x + h) - f(x - h)) / (2 * h))
+
+# %% right="three_points_to_one_side"
+# Three points to the right, as accurate as the central difference
+def numerical_diff(f, x):
+    h = 1e-4
+    return (-3 * f(x) + 4 * f(x + h) - f(x + 2 * h)) / (2 * h)
+
+# %% right="width_that_was_moved"
+# Divides by the distance that is left of the step after rounding
+def numerical_diff(f, x, h=1e-5):
+    right, left = x + h, x - h
+    return (f(right) - f(left)) / (right - left)
+
+# %% equivalent
+# Left and right change places above and below the line; the central difference is the same.
+#     0.0001 -> -0.0001 in: h = 0.0001
+
+# %% equivalent
+# The stub welcomes another small step that is as accurate, and 2e-4 is.
+#     0.0001 -> 0.0002 in: h = 0.0001

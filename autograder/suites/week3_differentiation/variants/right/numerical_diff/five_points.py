@@ -1,6 +1,0 @@
-# /// variant
-# unusual = "The five-point formula with a bigger step"
-# ///
-def numerical_diff(f, x):
-    h = 1e-3
-    return (-f(x + 2 * h) + 8 * f(x + h) - 8 * f(x - h) + f(x - 2 * h)) / (12 * h)

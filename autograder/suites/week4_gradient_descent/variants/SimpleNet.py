@@ -1,0 +1,922 @@
+# The variant bank of `SimpleNet`; docs/suites.md describes the format.
+
+# %% wrong="always_a_batch" fails="test_scores"
+# en: The scores of one sample come back as a batch of one
+#     The numbers are right, but for a single sample they come back in a table of one row. Which
+#     shape does the docstring name for one sample?
+# ja: データ1つのスコアが、1行のバッチとして返ってくる
+#     数は合っていますが、データ1つのときにも、1行だけの表になっています。説明では、データ1つの
+#     スコアの形状はどうなっていますか。
+class SimpleNet:
+    def __init__(self):
+        self.W = np.random.randn(2, 3)
+
+    def predict(self, x):
+        if x.ndim == 1:
+            x = x.reshape(1, -1)
+        return np.dot(x, self.W)
+
+    def loss(self, x, t):
+        y = softmax(self.predict(x))
+        if np.ndim(x) == 1:
+            y = y[0]
+        return cross_entropy_error(y, t)
+
+# %% wrong="arguments_swapped" fails="test_loss_of_one_sample"
+# en: y and t change places in the call of the loss function
+#     Your loss is nearly 0 or suddenly very large, or your code stops with an error: the
+#     answers stand in the logarithm, and the probabilities play their part. In which order does
+#     the function ask for the two?
+# ja: 損失関数を呼ぶときに y と t が逆になっている
+#     損失がほぼ 0 だったり、急に大きくなったり、エラーになったりします。正解のほうが対数に入
+#     り、確率が正解として扱われているからです。この関数の引数は、どの順番でしたか。
+class SimpleNet:
+    def __init__(self):
+        self.W = np.random.randn(2, 3)
+
+    def predict(self, x):
+        return np.dot(x, self.W)
+
+    def loss(self, x, t):
+        y = softmax(self.predict(x))
+        return cross_entropy_error(t, y)
+
+# %% wrong="batch_only" fails="test_loss_of_one_sample"
+# en: The loss is written for batches only
+#     Batches are right, but a single sample ends in an error: your code expects rows and
+#     columns where there is only one row of scores. How can one sample be treated as a batch of
+#     one?
+# ja: 損失がバッチでしか使えない
+#     バッチなら正しいのに、データ1つだとエラーになります。スコアが1列に並んでいるだけなのに、行
+#     と列があるものとして扱っているからです。データ1つを、1行のバッチとして扱うには、どうすれば
+#     よいでしょうか。
+class SimpleNet:
+    def __init__(self):
+        self.W = np.random.randn(2, 3)
+
+    def predict(self, x):
+        return np.dot(x, self.W)
+
+    def loss(self, x, t):
+        y = softmax(self.predict(x))
+        t = np.array(t)
+        if t.ndim == 2:
+            t = t.argmax(axis=1)
+        batch_size = y.shape[0]
+        return -np.sum(np.log(y[np.arange(batch_size), t] + 1e-7)) / batch_size
+
+# %% wrong="batch_sum" fails="test_loss_of_a_batch_labels"
+# en: The loss is summed over the batch
+#     One sample is right, but your loss grows with the number of samples. How do you make the
+#     loss of a small batch comparable with that of a large one?
+# ja: 損失をバッチ全体で合計している
+#     データ1つなら正しいのに、データの数が増えるほど損失も大きくなっています。小さなバッチと大
+#     きなバッチの損失を比べられるようにするには、どうすればよいでしょうか。
+class SimpleNet:
+    def __init__(self):
+        self.W = np.random.randn(2, 3)
+
+    def predict(self, x):
+        return np.dot(x, self.W)
+
+    def loss(self, x, t):
+        y = softmax(self.predict(x))
+        t = np.array(t)
+        if t.ndim < y.ndim:
+            t = np.eye(3)[t]
+        return -np.sum(t * np.log(y + 1e-7))
+
+# %% wrong="binary_cross_entropy" fails="test_loss_of_one_sample"
+# en: The wrong classes add terms with 1 - t
+#     Your loss is too large: the probabilities of the wrong classes add to it as well. In the
+#     course's cross entropy, which class's probability alone decides?
+# ja: 不正解のクラスについて、1 - t の項も足している
+#     損失が大きすぎます。不正解のクラスの確率まで足しているからです。この講座の交差エントロピー
+#     誤差は、どのクラスの確率だけで決まりますか。
+class SimpleNet:
+    def __init__(self):
+        self.W = np.random.randn(2, 3)
+
+    def predict(self, x):
+        return np.dot(x, self.W)
+
+    def loss(self, x, t):
+        y = softmax(self.predict(x))
+        t = np.array(t)
+        if t.ndim < y.ndim:
+            t = np.eye(3)[t]
+        terms = t * np.log(y + 1e-7) + (1 - t) * np.log(1 - y + 1e-7)
+        return -np.mean(np.sum(terms, axis=-1))
+
+# %% wrong="changes_answers" fails="test_arguments_stay"
+# en: Changes t in place
+#     After your loss the answers of the caller are not what they were: an in-place operation
+#     works on t itself. Use a new array for what you compute from it.
+# ja: t をその場で書き換えている
+#     損失を求めたあと、呼び出した側の正解が変わっています。t そのものを書き換える演算をしている
+#     からです。t から計算した結果は、新しい配列に入れましょう。
+class SimpleNet:
+    def __init__(self):
+        self.W = np.random.randn(2, 3)
+
+    def predict(self, x):
+        return np.dot(x, self.W)
+
+    def loss(self, x, t):
+        y = softmax(self.predict(x))
+        if np.ndim(t) == y.ndim:
+            if t.dtype != float:
+                t = t.astype(float)
+            t *= np.log(y + 1e-7)
+            return -np.sum(t) / np.atleast_2d(y).shape[0]
+        return cross_entropy_error(y, t)
+
+# %% wrong="class_attribute" fails="test_weights_of_its_own"
+# en: W belongs to the class and is drawn only once
+#     All networks share one array of weights, drawn when the class was defined; whoever changes
+#     one changes all. What runs anew for every new network?
+# ja: W がクラスのもので、一度しか引かれない
+#     どのネットワークも、クラスを定義したときに引いた同じ重みを共有しています。一つを変えると、
+#     ほかも変わります。ネットワークを作るたびに実行されるのは、どこに書いたコードでしょうか。
+class SimpleNet:
+    W = np.random.randn(2, 3)
+
+    def predict(self, x):
+        return np.dot(x, self.W)
+
+    def loss(self, x, t):
+        z = self.predict(x)
+        y = softmax(z)
+        return cross_entropy_error(y, t)
+
+# %% wrong="divided_by_classes" fails="test_loss_of_one_sample"
+# en: One sample is divided by the number of classes
+#     Batches are right, but the loss of a single sample is only a third of what it should be.
+#     For one sample, the first size of y does not count samples: what does it count?
+# ja: データ1つのとき、クラスの数で割っている
+#     バッチなら正しいのに、データ1つの損失が3分の1になっています。データ1つのとき、y の形状の最
+#     初の数は、データの数ではありません。何の数でしょうか。
+class SimpleNet:
+    def __init__(self):
+        self.W = np.random.randn(2, 3)
+
+    def predict(self, x):
+        return np.dot(x, self.W)
+
+    def loss(self, x, t):
+        y = softmax(self.predict(x))
+        t = np.array(t)
+        if t.ndim < y.ndim:
+            t = np.eye(3)[t]
+        return -np.sum(t * np.log(y + 1e-7)) / y.shape[0]
+
+# %% wrong="divided_by_inputs" fails="test_loss_of_one_sample"
+# en: One sample is divided by the number of inputs
+#     Batches are right, but the loss of a single sample is only half of what it should be. For
+#     one sample, the first size of x does not count samples: what does it count?
+# ja: データ1つのとき、入力の数で割っている
+#     バッチなら正しいのに、データ1つの損失が半分になっています。データ1つのとき、x の形状の最初
+#     の数は、データの数ではありません。何の数でしょうか。
+class SimpleNet:
+    def __init__(self):
+        self.W = np.random.randn(2, 3)
+
+    def predict(self, x):
+        return np.dot(x, self.W)
+
+    def loss(self, x, t):
+        y = softmax(self.predict(x))
+        t = np.array(t)
+        if t.ndim < y.ndim:
+            t = np.eye(3)[t]
+        batch_size = x.shape[0]
+        return -np.sum(t * np.log(y + 1e-7)) / batch_size
+
+# %% wrong="first_array_only" fails="test_weights_from_outside"
+# en: Keeps to the first array of weights
+#     Changes within W reach your network, but when another array takes the place of W it goes
+#     on with the old one. Under how many names do you keep the weights?
+# ja: 最初の重みの配列を使い続けている
+#     W の要素を書き換えると反映されますが、W を別の配列に置き換えると、前の配列のまま計算してい
+#     ます。重みを、いくつの名前で持っていますか。
+class SimpleNet:
+    def __init__(self):
+        self.W = np.random.randn(2, 3)
+        self.params = {"W": self.W}
+
+    def predict(self, x):
+        return np.dot(x, self.params["W"])
+
+    def loss(self, x, t):
+        z = self.predict(x)
+        y = softmax(z)
+        return cross_entropy_error(y, t)
+
+# %% wrong="fixed_seed" fails="test_standard_normal"
+# en: A fixed seed gives every network the same weights
+#     All new networks of yours have exactly the same weights, though they are drawn. What makes
+#     the random numbers begin at the same place again and again?
+# ja: シードを固定していて、どのネットワークの重みも同じになる
+#     重みは乱数なのに、どのネットワークでもまったく同じです。乱数が毎回同じところから始まるの
+#     は、何のせいでしょうか。
+class SimpleNet:
+    def __init__(self):
+        np.random.seed(0)
+        self.W = np.random.randn(2, 3)
+
+    def predict(self, x):
+        return np.dot(x, self.W)
+
+    def loss(self, x, t):
+        z = self.predict(x)
+        y = softmax(z)
+        return cross_entropy_error(y, t)
+
+# %% wrong="global_weights" fails="test_weights_of_its_own"
+# en: predict reads a global W
+#     When there are two networks, both compute with the weights of the newer one: they look for
+#     W outside the network. Where does each network keep its own?
+# ja: predict がグローバル変数の W を読んでいる
+#     ネットワークを二つ作ると、どちらも新しいほうの重みで計算します。ネットワークの外にある W
+#     を読んでいるからです。それぞれの重みは、どこにありますか。
+class SimpleNet:
+    def __init__(self):
+        global W
+        W = np.random.randn(2, 3)
+        self.W = W
+
+    def predict(self, x):
+        return np.dot(x, W)
+
+    def loss(self, x, t):
+        z = self.predict(x)
+        y = softmax(z)
+        return cross_entropy_error(y, t)
+
+# %% wrong="label_by_size" fails="test_loss_of_a_batch_labels"
+# en: One-hot is recognised by the length 3 alone
+#     Your loss goes wrong for labels in just one case: when there are as many samples as
+#     classes, the labels are taken for one one-hot row. What differs between the two forms in
+#     every case?
+# ja: 長さが 3 かどうかだけで one-hot表現と判断している
+#     データの数がクラスの数と同じときだけ、ラベルの損失が合いません。並んだラベルを、one-hot表
+#     現の1行と取り違えているからです。二つの形で、いつも違うのは何でしょうか。
+class SimpleNet:
+    def __init__(self):
+        self.W = np.random.randn(2, 3)
+
+    def predict(self, x):
+        return np.dot(x, self.W)
+
+    def loss(self, x, t):
+        y = softmax(self.predict(x))
+        if np.size(t) == 3:
+            return -np.sum(t * np.log(y + 1e-7))
+        return cross_entropy_error(y, t)
+
+# %% wrong="labels_from_one" fails="test_loss_of_a_batch_labels"
+# en: The labels are counted from 1
+#     One-hot answers are right, but a label leads you to its neighbour's probability. From
+#     which number on are classes counted in Python?
+# ja: ラベルを 1 から数えている
+#     one-hot表現なら正しいのに、ラベルでは隣のクラスの確率を使っています。Python では、クラスの
+#     番号はいくつから始まるでしょうか。
+class SimpleNet:
+    def __init__(self):
+        self.W = np.random.randn(2, 3)
+
+    def predict(self, x):
+        return np.dot(x, self.W)
+
+    def loss(self, x, t):
+        y = softmax(self.predict(x))
+        t = np.array(t)
+        if t.ndim < y.ndim:
+            t = t - 1
+        return cross_entropy_error(y, t)
+
+# %% wrong="labels_only" fails="test_loss_of_a_batch_one_hot"
+# en: One-hot answers are treated as if they were labels
+#     Labels are right, one-hot answers are not: the zeros and ones are taken for numbers of
+#     classes. How can you tell by the shape of t which form it has?
+# ja: one-hot表現をラベルとして扱っている
+#     ラベルなら正しいのに、one-hot表現では合いません。並んだ 0 と 1 を、クラスの番号として使っ
+#     ているからです。t がどちらの形かは、形状のどこを見ればわかりますか。
+class SimpleNet:
+    def __init__(self):
+        self.W = np.random.randn(2, 3)
+
+    def predict(self, x):
+        return np.dot(x, self.W)
+
+    def loss(self, x, t):
+        y = np.atleast_2d(softmax(self.predict(x)))
+        t = np.atleast_1d(t)
+        return -np.mean(np.log(y[np.arange(len(y)), t] + 1e-7))
+
+# %% wrong="last_scores" fails="test_weights_from_outside"
+# en: loss uses the scores of the last predict
+#     Your loss belongs to an earlier call: when the weights or the sample change, it stays as
+#     it was. What should be worked out anew in every call?
+# ja: loss が、前回の predict のスコアを使っている
+#     損失が、前の呼び出しのときの値のままです。重みやデータが変わっても変わりません。呼ばれるた
+#     びに計算し直すべきものは、何でしょうか。
+class SimpleNet:
+    def __init__(self):
+        self.W = np.random.randn(2, 3)
+        self.z = None
+
+    def predict(self, x):
+        self.z = np.dot(x, self.W)
+        return self.z
+
+    def loss(self, x, t):
+        if self.z is None or self.z.shape[:-1] != np.shape(x)[:-1]:
+            self.predict(x)
+        return cross_entropy_error(softmax(self.z), t)
+
+# %% wrong="learns_in_loss" fails="test_gradient"
+# en: loss also moves the weights
+#     Each call of your loss gives another number, because the weights move meanwhile. loss only
+#     measures; the steps downhill are taken elsewhere.
+# ja: loss の中で重みまで動かしている
+#     loss を呼ぶたびに重みが動き、損失も変わってしまいます。loss は測るだけです。坂を下る一歩
+#     は、ほかの場所で進みます。
+class SimpleNet:
+    def __init__(self):
+        self.W = np.random.randn(2, 3)
+
+    def predict(self, x):
+        return np.dot(x, self.W)
+
+    def loss(self, x, t):
+        y = softmax(self.predict(x))
+        value = cross_entropy_error(y, t)
+        grad = numerical_gradient(
+            lambda w: cross_entropy_error(softmax(np.dot(x, w)), t), self.W.copy()
+        )
+        self.W -= 0.1 * grad
+        return value
+
+# %% wrong="list_of_losses" fails="test_loss_of_a_batch_labels" base="batch_sum" replaces="(y + 1e-7)" by="(y + 1e-7), axis=-1"
+# en: Every sample's loss comes back, not their mean
+#     For a batch an array comes back, with a loss for each sample. Gradient descent needs one
+#     height for one place: how do you make one number of them?
+# ja: 平均ではなく、データごとの損失が返ってくる
+#     バッチのとき、データごとの損失を並べた配列が返ってきます。坂を下るには、一つの場所に一つの
+#     高さが必要です。並んだ損失を一つの数にするには、どうすればよいでしょうか。
+
+# %% wrong="log10" fails="test_loss_of_one_sample"
+# en: log10 instead of the natural logarithm
+#     Every loss of yours is smaller than it should be, by one and the same factor of about 2.3.
+#     Which base does the logarithm of the cross entropy have?
+# ja: 自然対数ではなく log10 を使っている
+#     どの損失も、同じ割合で約2.3分の1に小さくなっています。交差エントロピー誤差の対数の底は何で
+#     しょうか。
+class SimpleNet:
+    def __init__(self):
+        self.W = np.random.randn(2, 3)
+
+    def predict(self, x):
+        return np.dot(x, self.W)
+
+    def loss(self, x, t):
+        y = softmax(self.predict(x))
+        t = np.array(t)
+        if t.ndim < y.ndim:
+            t = np.eye(3)[t]
+        return np.mean(-np.sum(t * np.log10(y + 1e-7), axis=-1))
+
+# %% wrong="loss_no_return" fails="test_loss_of_one_sample"
+# en: loss returns nothing
+#     None comes back from loss: printing a number shows it to you, but gives nothing to the
+#     code that asked. Which word hands it over?
+# ja: loss が何も返していない
+#     loss から None が返ってきます。print は画面に見せるだけで、呼び出した側には何も渡しませ
+#     ん。値を渡すには、どの文を使いますか。
+class SimpleNet:
+    def __init__(self):
+        self.W = np.random.randn(2, 3)
+
+    def predict(self, x):
+        return np.dot(x, self.W)
+
+    def loss(self, x, t):
+        y = softmax(self.predict(x))
+        print(cross_entropy_error(y, t))
+
+# %% wrong="mean_over_classes" fails="test_loss_of_one_sample" base="batch_sum" replaces="np.sum" by="np.mean"
+# en: The mean is taken over the classes as well
+#     Your loss is a third of what it should be, for one sample and for a batch alike. The mean
+#     goes over the samples alone: how many numbers do you divide by?
+# ja: クラスについても平均している
+#     データ1つでもバッチでも、損失が3分の1になっています。平均をとるのは、データについてだけで
+#     す。いま、いくつの数で割っていますか。
+
+# %% wrong="no_minus" fails="test_loss_of_one_sample"
+# en: The minus sign is missing
+#     Your loss is negative, and the better the answer the larger it is. The logarithm of a
+#     probability is below 0: what makes an error of it?
+# ja: マイナスが抜けている
+#     損失が負で、答えがよいほど大きくなっています。確率の対数は 0 以下です。それを誤差にするに
+#     は、何が必要でしょうか。
+class SimpleNet:
+    def __init__(self):
+        self.W = np.random.randn(2, 3)
+
+    def predict(self, x):
+        return np.dot(x, self.W)
+
+    def loss(self, x, t):
+        y = softmax(self.predict(x))
+        t = np.array(t)
+        if t.ndim < y.ndim:
+            t = np.eye(3)[t]
+        return np.mean(np.sum(t * np.log(y + 1e-7), axis=-1))
+
+# %% wrong="no_predict" fails="test_loss_of_one_sample"
+# en: The softmax is taken of x, not of the scores
+#     Your loss does not change when W changes, or your code stops with an error: the weights
+#     play no part in it. What has to happen to x before the softmax?
+# ja: スコアではなく x をソフトマックス関数に入れている
+#     W を変えても損失が変わらなかったり、エラーになったりします。重みがまったく使われていないか
+#     らです。ソフトマックス関数の前に、x をどうする必要がありますか。
+class SimpleNet:
+    def __init__(self):
+        self.W = np.random.randn(2, 3)
+
+    def predict(self, x):
+        return np.dot(x, self.W)
+
+    def loss(self, x, t):
+        y = softmax(x)
+        return cross_entropy_error(y, t)
+
+# %% wrong="no_softmax" fails="test_loss_of_one_sample" base="no_predict" replaces="softmax" by="self.predict"
+# en: The softmax is forgotten
+#     Your loss can be negative, or nan: the scores go straight into the logarithm. What turns
+#     scores into probabilities first?
+# ja: ソフトマックス関数を忘れている
+#     損失が負になったり、nan になったりします。スコアがそのまま対数に入っているからです。その前
+#     に、スコアを確率に変えるものは何でしょうか。
+
+# %% wrong="one_hot_only" fails="test_loss_of_a_batch_labels"
+# en: Labels are treated as if they were one-hot
+#     One-hot answers are right, labels are not: each label is multiplied with the logarithms as
+#     if it were a row of zeros and ones. A label is the number of the right class: how do you
+#     find its probability?
+# ja: ラベルを one-hot表現として扱っている
+#     one-hot表現なら正しいのに、ラベルでは合いません。正解のクラスの番号を、そのまま対数に掛け
+#     ているからです。その番号のクラスの確率を取り出すには、どうすればよいでしょうか。
+class SimpleNet:
+    def __init__(self):
+        self.W = np.random.randn(2, 3)
+
+    def predict(self, x):
+        return np.dot(x, self.W)
+
+    def loss(self, x, t):
+        y = softmax(self.predict(x))
+        if y.ndim == 1:
+            return -np.sum(t * np.log(y + 1e-7))
+        t = np.reshape(t, (len(y), -1))
+        return -np.sum(t * np.log(y + 1e-7)) / len(y)
+
+# %% wrong="order" fails="test_scores"
+# en: The product is taken in the order W x
+#     Your code stops with an error about shapes: in a product of matrices the order counts. The
+#     exercise names x first; which sizes have to meet in the middle?
+# ja: 積の順番が W x になっている
+#     形状が合わないというエラーで止まります。行列の積では順番が大切で、式では x が先に書かれて
+#     います。隣り合うのは、どの数とどの数でしょうか。
+class SimpleNet:
+    def __init__(self):
+        self.W = np.random.randn(2, 3)
+
+    def predict(self, x):
+        return np.dot(self.W, x)
+
+    def loss(self, x, t):
+        z = self.predict(x)
+        y = softmax(z)
+        return cross_entropy_error(y, t)
+
+# %% wrong="order_transposed" fails="test_scores" base="order" replaces="self.W," by="self.W.T,"
+# en: The transposed W times x: right for one sample only
+#     One sample is right, but a batch ends in an error or in a table of the wrong shape: in a
+#     batch, the samples are the rows. In which order do x and W fit for both, without turning
+#     W?
+# ja: W の転置に x を掛けていて、データ1つのときしか使えない
+#     データ1つなら正しいのに、バッチではエラーになるか、形状が合いません。バッチでは、データ一
+#     つが1行です。W の向きを変えずに、どちらの場合にも使える順番はどれでしょうか。
+
+# %% wrong="plain_label_fails" fails="test_loss_of_one_sample"
+# en: A plain integer as the label of one sample is not foreseen
+#     Arrays of answers are fine, but when the label of one sample is a plain integer your code
+#     stops with an error: such a number has no shape of its own. What makes it an array?
+# ja: データ1つのラベルが、ただの整数の場合を考えていない
+#     正解が配列なら問題ありませんが、データ1つのラベルがただの整数だと、エラーで止まります。た
+#     だの整数には、形状がないからです。配列にするには、どうすればよいでしょうか。
+class SimpleNet:
+    def __init__(self):
+        self.W = np.random.randn(2, 3)
+
+    def predict(self, x):
+        return np.dot(x, self.W)
+
+    def loss(self, x, t):
+        y = softmax(self.predict(x))
+        if y.ndim == 1:
+            y = y.reshape(1, y.size)
+            t = t.reshape(1, t.size)
+        if t.size == y.size:
+            t = t.argmax(axis=1)
+        batch_size = y.shape[0]
+        return -np.sum(np.log(y[np.arange(batch_size), t.reshape(-1)] + 1e-7)) / batch_size
+
+# %% wrong="predict_class" fails="test_scores"
+# en: predict gives the class instead of the scores
+#     What comes from predict is the number of the winning class. The scores of all three
+#     classes are asked for; choosing one is not needed here at all.
+# ja: predict がスコアではなくクラスの番号を返している
+#     predict から、いちばん大きいクラスの番号が返ってきます。返してほしいのは、三つのクラスすべ
+#     てのスコアです。ここでは、一つを選ぶ必要はありません。
+class SimpleNet:
+    def __init__(self):
+        self.W = np.random.randn(2, 3)
+
+    def predict(self, x):
+        return np.argmax(np.dot(x, self.W), axis=-1)
+
+    def loss(self, x, t):
+        y = softmax(np.dot(x, self.W))
+        return cross_entropy_error(y, t)
+
+# %% wrong="predict_no_return" fails="test_scores" base="order" replaces="return np.dot(self.W, x)" by="z = np.dot(x, self.W)"
+# en: predict returns nothing
+#     None comes back from predict, and so the loss cannot be computed either: the scores are
+#     worked out, but not handed over.
+# ja: predict が何も返していない
+#     predict から None が返り、そのため損失も計算できません。スコアは計算されていますが、呼び出
+#     した側に渡されていません。
+
+# %% wrong="rounded" fails="test_gradient"
+# en: The loss is rounded
+#     The loss looks right, but its slopes are not: when a weight moves a little, your loss
+#     stays put or leaps. A number that others go on computing with needs all its digits.
+# ja: 損失を丸めている
+#     損失は合っているように見えますが、傾きが合いません。重みを少し動かしても、損失が変わらな
+#     かったり、急に跳んだりするからです。あとの計算に使う数は、すべての桁を残しておきましょう。
+class SimpleNet:
+    def __init__(self):
+        self.W = np.random.randn(2, 3)
+
+    def predict(self, x):
+        return np.dot(x, self.W)
+
+    def loss(self, x, t):
+        y = softmax(self.predict(x))
+        return round(float(cross_entropy_error(y, t)), 3)
+
+# %% wrong="small_weights" fails="test_standard_normal"
+# en: The weights are scaled down
+#     Your weights scatter around 0, but far too closely. Such a scale belongs to later
+#     networks; here the standard deviation is to be left as the standard normal distribution
+#     has it.
+# ja: 重みを小さくしすぎている
+#     重みは 0 のまわりに散らばっていますが、散らばり方が小さすぎます。小さくするのはもっと先の
+#     週の話です。ここでは、標準正規分布の標準偏差のままにしておきましょう。
+class SimpleNet:
+    def __init__(self):
+        self.W = 0.01 * np.random.randn(2, 3)
+
+    def predict(self, x):
+        return np.dot(x, self.W)
+
+    def loss(self, x, t):
+        z = self.predict(x)
+        y = softmax(z)
+        return cross_entropy_error(y, t)
+
+# %% wrong="softmax_in_predict" fails="test_scores"
+# en: predict gives probabilities instead of scores
+#     Your loss is right, but what comes from predict lies between 0 and 1 and sums to 1. Which
+#     of the two methods is to apply the softmax?
+# ja: predict がスコアではなく確率を返している
+#     損失は正しいのですが、predict の値がどれも 0 と 1 のあいだで、合計が 1 になっています。ソ
+#     フトマックス関数を使うのは、どちらのメソッドでしょうか。
+class SimpleNet:
+    def __init__(self):
+        self.W = np.random.randn(2, 3)
+
+    def predict(self, x):
+        return softmax(np.dot(x, self.W))
+
+    def loss(self, x, t):
+        y = self.predict(x)
+        return cross_entropy_error(y, t)
+
+# %% wrong="softmax_over_columns" fails="test_loss_of_a_batch_one_hot"
+# en: The softmax is taken over the columns of the batch
+#     One sample is right, but in a batch the probabilities of one sample do not sum to 1: those
+#     of one class, over all samples, do. Which axis of the scores belongs to the classes?
+# ja: ソフトマックス関数を、行ではなく列ごとに計算している
+#     データ1つなら正しいのに、バッチでは、データごとの確率の合計が 1 になりません。代わりに、ク
+#     ラスごとの合計が 1 になっています。スコアのどちらの軸がクラスでしょうか。
+class SimpleNet:
+    def __init__(self):
+        self.W = np.random.randn(2, 3)
+
+    def predict(self, x):
+        return np.dot(x, self.W)
+
+    def loss(self, x, t):
+        z = self.predict(x)
+        exp_z = np.exp(z - np.max(z, axis=0))
+        y = exp_z / np.sum(exp_z, axis=0)
+        if z.ndim == 1:
+            y = softmax(z)
+        return cross_entropy_error(y, t)
+
+# %% wrong="softmax_twice" fails="test_loss_of_one_sample" base="order" replaces="np.dot(self.W, x)" by="softmax(np.dot(x, self.W))"
+# en: The softmax is applied twice
+#     Your scores are probabilities already, and for the loss they go through the softmax once
+#     more; that brings them close together, and no loss gets near 0. Once is enough: in which
+#     of the two methods?
+# ja: ソフトマックス関数を2回通している
+#     スコアがすでに確率なのに、損失を求めるときにもう一度ソフトマックス関数を通しています。する
+#     と差が縮まり、損失が 0 に近づかなくなります。一度だけ通すには、どちらのメソッドに書けばよ
+#     いでしょうか。
+
+# %% wrong="squared_error" fails="test_loss_of_one_sample"
+# en: The squared error instead of the cross entropy
+#     Your loss never gets large, even when the right class has a probability near 0. Squared
+#     differences are the other loss of week 2: which one is asked for here?
+# ja: 交差エントロピー誤差ではなく二乗誤差を使っている
+#     正解のクラスの確率がほぼ 0 でも、損失が大きくなりません。差の二乗を使うのは、第2週のもう一
+#     つの損失関数です。ここで使うのは、どちらでしょうか。
+class SimpleNet:
+    def __init__(self):
+        self.W = np.random.randn(2, 3)
+
+    def predict(self, x):
+        return np.dot(x, self.W)
+
+    def loss(self, x, t):
+        y = softmax(self.predict(x))
+        t = np.array(t)
+        if t.ndim < y.ndim:
+            t = np.eye(3)[t]
+        return np.mean(0.5 * np.sum((y - t) ** 2, axis=-1))
+
+# %% wrong="three_rows" fails="test_standard_normal"
+# en: W has three rows and two columns
+#     Your W has its two sizes in the wrong order. There is a row for each input and a column
+#     for each class: how many are there of each?
+# ja: W が3行2列になっている
+#     W の行と列の数が逆です。行は入力、列はクラスに対応します。それぞれいくつありますか。
+class SimpleNet:
+    def __init__(self):
+        self.W = np.random.randn(3, 2)
+
+    def predict(self, x):
+        return np.dot(x, self.W.T)
+
+    def loss(self, x, t):
+        z = self.predict(x)
+        y = softmax(z)
+        return cross_entropy_error(y, t)
+
+# %% wrong="uniform" fails="test_standard_normal" base="small_weights" replaces="0.01 * np.random.randn" by="np.random.rand"
+# en: The weights are uniform between 0 and 1
+#     None of your weights is negative, and none is above 1. In the standard normal distribution
+#     half of them are negative. The names of NumPy's random functions differ by one letter
+#     here.
+# ja: 重みが 0 から 1 の一様乱数になっている
+#     負の重みも、1 を超える重みもありません。標準正規分布なら、およそ半分が負になるはずで
+#     す。NumPy の乱数の関数には、名前が一文字しか違わないものがあります。
+
+# %% wrong="uniform_around_zero" fails="test_standard_normal"
+# en: The weights are uniform around zero
+#     Your weights scatter evenly between two bounds and never go beyond them. In the normal
+#     distribution small numbers are frequent, and now and then one is larger than 2: which
+#     function draws from it?
+# ja: 重みが 0 を中心とする一様乱数になっている
+#     重みが、ある範囲の中に均等に散らばり、その外には出ません。正規分布では 0 に近い数が多く、
+#     ときどき 2 を超える数も出ます。正規分布から引く関数はどれでしょうか。
+class SimpleNet:
+    def __init__(self):
+        self.W = np.random.uniform(-1, 1, (2, 3))
+
+    def predict(self, x):
+        return np.dot(x, self.W)
+
+    def loss(self, x, t):
+        z = self.predict(x)
+        y = softmax(z)
+        return cross_entropy_error(y, t)
+
+# %% wrong="whole_softmax" fails="test_loss_of_a_batch_one_hot"
+# en: The softmax is taken over the whole batch
+#     One sample is right, but in a batch the loss is too large: the probabilities of all
+#     samples together sum to 1, instead of those of each sample. The softmax of the notebook
+#     goes row by row.
+# ja: ソフトマックス関数をバッチ全体で計算している
+#     データ1つなら正しいのに、バッチでは損失が大きすぎます。データごとではなく、バッチ全体の確
+#     率の合計が 1 になっているからです。ノートブックに用意された softmax は、行ごとに計算しま
+#     す。
+class SimpleNet:
+    def __init__(self):
+        self.W = np.random.randn(2, 3)
+
+    def predict(self, x):
+        return np.dot(x, self.W)
+
+    def loss(self, x, t):
+        z = self.predict(x)
+        exp_z = np.exp(z - np.max(z))
+        y = exp_z / np.sum(exp_z)
+        return cross_entropy_error(y, t)
+
+# %% wrong="zero_weights" fails="test_standard_normal" base="small_weights" replaces="0.01 * np.random.randn(2, 3)" by="np.zeros((2, 3))"
+# en: All weights begin at zero
+#     Every new network of yours has the same weights, all of them zero. The docstring asks for
+#     random numbers: which distribution does it name?
+# ja: 重みがすべて 0 から始まる
+#     新しいネットワークを作るたびに、重みがすべて 0 になっています。説明では乱数を引くことに
+#     なっています。どの分布からでしょうか。
+
+# %% right="clipped_guard"
+# Clipped at 1e-15 instead of 1e-7 added; a 0-d array comes back
+class SimpleNet:
+    def __init__(self):
+        self.W = np.random.randn(2, 3)
+
+    def predict(self, x):
+        return np.dot(x, self.W)
+
+    def loss(self, x, t):
+        y = np.clip(softmax(self.predict(x)), 1e-15, 1)
+        if np.ndim(t) == y.ndim:
+            t = np.argmax(t, axis=-1)
+        if y.ndim == 1:
+            return np.array(-np.log(y[t]))
+        return np.array(-np.log(y[range(len(y)), t]).mean())
+
+# %% right="dataclass"
+# A dataclass with a factory for W, tensordot for the product
+from dataclasses import dataclass, field
+
+
+@dataclass
+class SimpleNet:
+    W: np.ndarray = field(default_factory=lambda: np.random.randn(2, 3))
+
+    def predict(self, x):
+        return np.tensordot(x, self.W, axes=1)
+
+    def loss(self, x, t):
+        return cross_entropy_error(softmax(self.predict(x)), t)
+
+# %% right="float32"
+# Everything in float32, einsum, take_along_axis
+class SimpleNet:
+    def __init__(self):
+        self.W = np.random.default_rng().standard_normal((2, 3), dtype=np.float32)
+
+    def predict(self, x):
+        x, w = np.asarray(x, dtype=np.float32), np.asarray(self.W, dtype=np.float32)
+        return np.einsum("...i,ik->...k", x, w)
+
+    def loss(self, x, t):
+        y = softmax(self.predict(x)).astype(np.float32)
+        t = np.asarray(t)
+        if t.ndim == y.ndim:
+            t = t.argmax(axis=-1)
+        p = np.take_along_axis(y, t[..., None].astype(int), axis=-1)
+        return np.mean(-np.log(p + np.float32(1e-7)), dtype=np.float32)
+
+# %% right="functions"
+# The methods are functions outside the class, slots, one sample after the other
+class SimpleNet:
+    __slots__ = ("W",)
+
+    def __init__(self):
+        self.W = np.random.randn(6).reshape(2, 3)
+
+
+def scores(self, x):
+    return np.inner(x, self.W.T)
+
+
+def error(self, x, t):
+    z = np.atleast_2d(scores(self, x))
+    t = np.atleast_1d(t)
+    if t.size == z.size:
+        t = np.where(t.reshape(z.shape) == 1)[1]
+    return sum(cross_entropy_error(softmax(row), int(k)) for row, k in zip(z, t)) / len(z)
+
+
+SimpleNet.predict = scores
+SimpleNet.loss = error
+
+# %% right="large_guard"
+# A guard of 1e-4, added; a seed at the top of the cell
+np.random.seed(1)
+
+
+class SimpleNet:
+    def __init__(self):
+        self.W = np.random.randn(2, 3)
+
+    def predict(self, x):
+        return np.dot(x, self.W)
+
+    def loss(self, x, t):
+        y = softmax(self.predict(x))
+        t = np.asarray(t)
+        hot = t if t.ndim == y.ndim else np.eye(3)[t]
+        return np.mean(-np.sum(hot * np.log(y + 1e-4), axis=-1))
+
+# %% right="log_sum_exp"
+# The logarithm of the softmax by log-sum-exp, without a guard
+class SimpleNet:
+    def __init__(self):
+        self.W = np.random.randn(2, 3)
+
+    def predict(self, x):
+        return np.dot(x, self.W)
+
+    def loss(self, x, t):
+        z = x @ self.W
+        z = z - z.max(axis=-1, keepdims=True)
+        log_p = z - np.log(np.exp(z).sum(axis=-1, keepdims=True))
+        t = np.asarray(t)
+        if t.ndim == z.ndim:
+            return -(t * log_p).sum(axis=-1).mean()
+        return -np.mean(np.choose(t, log_p.T))
+
+# %% right="loops"
+# Loops and plain Python, lists come back
+import math
+
+
+class SimpleNet:
+    def __init__(self):
+        self.W = np.array([[np.random.normal() for _ in range(3)] for _ in range(2)])
+
+    def predict(self, x):
+        if np.ndim(x) == 1:
+            return [sum(float(x[i]) * self.W[i, k] for i in range(2)) for k in range(3)]
+        return [self.predict(row) for row in x]
+
+    def loss(self, x, t):
+        if np.ndim(x) == 2:
+            return sum(self.loss(row, answer) for row, answer in zip(x, t)) / len(x)
+        scores = self.predict(x)
+        largest = max(scores)
+        parts = [math.exp(s - largest) for s in scores]
+        label = int(t) if np.ndim(t) == 0 else list(t).index(1)
+        return -math.log(parts[label] / sum(parts) + 1e-7)
+
+# %% right="parameters"
+# Extra parameters, one generator for all networks, prints, more attributes
+rng = np.random.default_rng(3)
+
+
+class SimpleNet:
+    def __init__(self, inputs=2, classes=3, scale=1.0):
+        self.W = scale * rng.standard_normal((inputs, classes))
+        self.history = []
+
+    def predict(self, x):
+        self.scores = np.matmul(x, self.W)
+        print(self.scores)
+        return self.scores
+
+    def loss(self, x, t):
+        value = cross_entropy_error(softmax(self.predict(x)), t)
+        self.history.append(value)
+        return float(value)
+
+# %% right="property"
+# W is a property that hands out the array itself
+class SimpleNet:
+    @property
+    def W(self):
+        return self._W
+
+    @W.setter
+    def W(self, value):
+        self._W = value
+
+    def __init__(self):
+        self._W = np.random.normal(0, 1, (2, 3))
+
+    def predict(self, x):
+        return x.dot(self._W)
+
+    def loss(self, x, t):
+        z = self.predict(x)
+        y = softmax(z)
+        return cross_entropy_error(y, t)

@@ -1,0 +1,237 @@
+# The variant bank of `square_of_sum`; docs/suites.md describes the format.
+
+# %% wrong="derivatives_multiplied" fails="test_derivatives"
+# en: Where the two ways meet, the derivatives are multiplied
+#     Two derivatives come back from t times t, and yours are multiplied with each other.
+#     Multiplying is for steps that follow one another along one way. What does section 3 say
+#     about two ways side by side?
+# ja: 合流する二つの微分を掛け合わせている
+#     t·t から戻ってきた二つの微分を、掛け合わせています。掛けるのは、一本の道の上で続いていると
+#     きです。二つの道が並んでいるときはどうするか、第3節を読み直してみましょう。
+def square_of_sum(x, y):
+    add, mul = AddLayer(), MulLayer()
+    t = add.forward(x, y)
+    z = mul.forward(t, t)
+    dt1, dt2 = mul.backward(1)
+    dx, dy = add.backward(dt1 * dt2)
+    return z, dx, dy
+
+# %% wrong="divides_by_the_sum" fails="test_sum_of_zero"
+# en: The derivative is found with a division by the sum
+#     Your function has no answer where the two numbers cancel, because it divides by their sum.
+#     The graph itself contains no division. Can you go back through its nodes without one?
+# ja: 和で割って微分を求めている
+#     二つの数が打ち消し合って和が 0 になると、和で割っているために答えが出ません。グラフの中に
+#     割り算は一つもありません。ノードを順にさかのぼるだけで、求められないでしょうか。
+def square_of_sum(x, y):
+    t = x + y
+    z = t * t
+    return z, 2 * z / t, 2 * z / t
+
+# %% wrong="inner_sum" fails="test_value"
+# en: The value is the sum, not yet its square
+#     Your derivatives are those of the square, but the value you return is still the one from
+#     the middle of the graph. Which node's output is z?
+# ja: z が、2乗する前の和になっている
+#     微分は2乗のものになっていますが、返している値は、まだグラフの途中のものです。z は、どの
+#     ノードの出力ですか。
+def square_of_sum(x, y):
+    add, mul = AddLayer(), MulLayer()
+    z = add.forward(x, y)
+    mul.forward(z, z)
+    da, db = mul.backward(1)
+    dx, dy = add.backward(da + db)
+    return z, dx, dy
+
+# %% wrong="nested" fails="test_value"
+# en: The derivatives come back as a tuple inside the tuple
+#     The addition node gives two derivatives at once, and you return the pair as one piece. How
+#     do you take it apart into two numbers?
+# ja: 微分が、タプルの中のタプルになっている
+#     加算ノードの backward は、二つの微分を一度に返します。それをひとまとまりのまま返していま
+#     す。二つの数に分けるには、どう受け取ればよいでしょうか。
+def square_of_sum(x, y):
+    add, mul = AddLayer(), MulLayer()
+    t = add.forward(x, y)
+    z = mul.forward(t, t)
+    return z, add.backward(sum(mul.backward(1)))
+
+# %% wrong="one_way" fails="test_derivatives"
+# en: Only one of the two ways back is counted
+#     Both derivatives come out at half their size. How many times does t enter the
+#     multiplication, and what happens to derivatives that come back along more than one way?
+# ja: 戻ってくる二つの道の、一方しか数えていない
+#     どちらの微分も、正しい値の半分になっています。t は乗算ノードに何回入りますか。いくつもの道
+#     を通って戻ってきた微分は、どうするのでしたか。
+def square_of_sum(x, y):
+    add = AddLayer()
+    mul = MulLayer()
+    t = add.forward(x, y)
+    z = mul.forward(t, t)
+    dt, _ = mul.backward(1)
+    dx, dy = add.backward(dt)
+    return z, dx, dy
+
+# %% wrong="own_variable_only" fails="test_derivatives"
+# en: Each derivative looks at its own number alone
+#     Your dx stays the same when y changes. What is squared is the sum: what does the chain
+#     rule give if you start with the outer operation?
+# ja: それぞれ自分の変数だけを見て微分している
+#     y を変えても dx が変わりません。2乗されているのは和です。外側の演算から順に連鎖律を使う
+#     と、どうなりますか。
+def square_of_sum(x, y):
+    z = (x + y) ** 2
+    dx = 2 * x
+    dy = 2 * y
+    return z, dx, dy
+
+# %% wrong="pair_passed_on" fails="test_derivatives"
+# en: The pair that comes back from t times t is passed on whole
+#     Your derivatives are tuples where numbers were asked for: the multiplication gives back
+#     two derivatives, and both go on as one pair. Both belong to the same t. What has to be
+#     made of them first?
+# ja: t·t から戻った二つの微分を、組のまま渡している
+#     返す微分が、数ではなくタプルになっています。乗算ノードから戻った二つの微分を、組のまま次へ
+#     渡しているからです。どちらも同じ t についての微分です。渡す前に、二つをどうすればよいで
+#     しょうか。
+def square_of_sum(x, y):
+    add, mul = AddLayer(), MulLayer()
+    t = add.forward(x, y)
+    z = mul.forward(t, t)
+    dt = mul.backward(1)
+    dx, dy = add.backward(dt)
+    return z, dx, dy
+
+# %% wrong="sign_lost" fails="test_fractions_and_negative_numbers"
+# en: The derivative is found from the square, where the sign is lost
+#     Your derivatives are never negative, although they should be where the sum is. A square
+#     does not know the sign of what was squared. From which value of the graph should the
+#     derivative be found?
+# ja: 符号の消えた2乗の値から微分を求めている
+#     和が負のときは微分も負のはずですが、いつも正になっています。2乗した値には、元の数の符号が
+#     残っていません。微分は、グラフのどの値から求めればよいでしょうか。
+def square_of_sum(x, y):
+    z = (x + y) ** 2
+    slope = 2 * np.sqrt(z)
+    return z, slope, slope
+
+# %% wrong="starts_with_z" fails="test_derivatives"
+# en: The way back begins with the value z
+#     Your derivatives are too large, by a factor that is z itself. What is the derivative of
+#     the final result with respect to the final result? The way back begins with that.
+# ja: 逆伝播を z の値から始めている
+#     微分が、z の値を掛けた分だけ大きくなっています。最終的な結果を、最終的な結果そのもので微分
+#     すると、いくつですか。逆伝播はその値から始まります。
+def square_of_sum(x, y):
+    add, mul = AddLayer(), MulLayer()
+    t = add.forward(x, y)
+    z = mul.forward(t, t)
+    dt1, dt2 = mul.backward(z)
+    dx, dy = add.backward(dt1 + dt2)
+    return z, dx, dy
+
+# %% wrong="sum_of_squares" fails="test_value"
+# en: The sum of the squares instead of the square of the sum
+#     Your value is what comes out if each number is squared by itself first. In which order do
+#     the two operations of this graph follow one another?
+# ja: 「和の2乗」ではなく「2乗の和」になっている
+#     z の値は、それぞれの数を先に2乗したときのものです。このグラフでは、二つの演算をどの順番で
+#     行いますか。
+def square_of_sum(x, y):
+    square_x, square_y, add = MulLayer(), MulLayer(), AddLayer()
+    z = add.forward(square_x.forward(x, x), square_y.forward(y, y))
+    dxx, dyy = add.backward(1)
+    dx = sum(square_x.backward(dxx))
+    dy = sum(square_y.backward(dyy))
+    return z, dx, dy
+
+# %% wrong="value_last" fails="test_value"
+# en: The results come in another order
+#     Three results come back, but the first of them is not the value. In which order does the
+#     docstring want them?
+# ja: 三つの結果の順番が違う
+#     結果は三つ返っていますが、最初のものが値ではありません。説明の「戻り値」では、どの順番に
+#     なっていますか。
+def square_of_sum(x, y):
+    t = x + y
+    z = t**2
+    return 2 * t, 2 * t, z
+
+# %% wrong="value_missing" fails="test_value"
+# en: The value z is not returned
+#     Two numbers come back, both of them derivatives. The way forward has a result of its own.
+#     Which three does the docstring list?
+# ja: 値 z を返していない
+#     返ってきたのは二つの微分だけです。順伝播にも結果がありました。説明の「戻り値」には、どの三
+#     つが並んでいますか。
+def square_of_sum(x, y):
+    add, mul = AddLayer(), MulLayer()
+    t = add.forward(x, y)
+    z = mul.forward(t, t)
+    da, db = mul.backward(1)
+    dx, dy = add.backward(da + db)
+    return dx, dy
+
+# %% wrong="value_only" fails="test_derivatives"
+# en: Only the value comes back, without its derivatives
+#     Your function goes forward through the graph and stops there. What does the way back
+#     bring, and how many results are asked for?
+# ja: 値だけを返し、微分を返していない
+#     グラフを順方向に進んだところで終わっています。帰り道では何が求まりますか。返す結果は、全部
+#     でいくつでしたか。
+def square_of_sum(x, y):
+    add, mul = AddLayer(), MulLayer()
+    t = add.forward(x, y)
+    return mul.forward(t, t)
+
+# %% right="back_along_each_way"
+# Goes back through the sum once for each way, and adds up at the inputs
+def square_of_sum(x, y):
+    add, mul = AddLayer(), MulLayer()
+    t = add.forward(x, y)
+    z = mul.forward(t, t)
+    ways = [add.backward(dt) for dt in mul.backward(1.0)]
+    dx = sum(way[0] for way in ways)
+    dy = sum(way[1] for way in ways)
+    return z, dx, dy
+
+# %% right="expanded_graph"
+# Another graph for the same value: x·x + 2·x·y + y·y
+def square_of_sum(x, y):
+    xx, xy, yy, double = MulLayer(), MulLayer(), MulLayer(), MulLayer()
+    z = xx.forward(x, x) + double.forward(2, xy.forward(x, y)) + yy.forward(y, y)
+    _, dxy = double.backward(1)
+    dx_mixed, dy_mixed = xy.backward(dxy)
+    return z, sum(xx.backward(1)) + dx_mixed, sum(yy.backward(1)) + dy_mixed
+
+# %% right="float32"
+# NumPy numbers of 32 bits
+def square_of_sum(x, y):
+    t = np.float32(x) + np.float32(y)
+    return tuple(np.float32(part) for part in (t**2, 2 * t, 2 * t))
+
+# %% right="formula"
+# By the formula, without any node; a list comes back
+def square_of_sum(x, y):
+    return [x * x + 2 * x * y + y * y, 2 * x + 2 * y, 2 * x + 2 * y]
+
+# %% right="own_square_node"
+# A node of its own for the square, an extra parameter, arrays without axes
+class SquareLayer:
+    def forward(self, t):
+        self.t = t
+        return t**2
+
+    def backward(self, dout):
+        return dout * 2 * self.t
+
+
+def square_of_sum(x, y, dout=1):
+    add, square = AddLayer(), SquareLayer()
+    z = square.forward(add.forward(x, y))
+    dx, dy = add.backward(square.backward(dout))
+    return np.array(z), np.array(dx), np.array(dy)
+
+# %% equivalent
+# A sum does not care about the order of its two terms, and both derivatives are the same
+#     add.forward(x, y) -> add.forward(y, x) in: t = add.forward(x, y)

@@ -1,0 +1,474 @@
+# The variant bank of `plot_history`; docs/suites.md describes the format.
+
+# %% wrong="axes_swapped" fails="test_epochs"
+# en: The epochs are drawn along y
+#     Your curves run from bottom to top: the numbers lie along x and the epochs along y. Which
+#     of the two comes first when a line is drawn?
+# ja: エポックを縦軸にしている
+#     線が下から上へ伸びています。値が横軸に、エポックが縦軸になっています。線を描くとき、先に渡
+#     すのはどちらでしょうか。
+def plot_history(history):
+    fig, ax = plt.subplots()
+    epochs = np.arange(len(history["train_loss"]))
+    ax.plot(history["train_loss"], epochs, label="train loss")
+    ax.plot(history["train_accuracy"], epochs, label="train accuracy")
+    ax.plot(history["test_accuracy"], epochs, label="test accuracy")
+    ax.set_xlabel("epoch")
+    ax.set_ylabel("loss, accuracy")
+    ax.legend()
+    return fig
+
+# %% wrong="current_figure" fails="test_new_figure"
+# en: The curves are drawn into whatever figure is open
+#     If a figure is still open, your curves land in it, and a second call draws on top of the
+#     first. How is a fresh figure begun?
+# ja: 開いている図にそのまま描き足している
+#     前の図が開いたままだと、そこに線が描き足されてしまいます。2回呼び出すと、1回目の図に重なり
+#     ます。新しい図は、どうすれば作れるでしょうか。
+def plot_history(history):
+    plt.plot(history["train_loss"], label="train loss")
+    plt.plot(history["train_accuracy"], label="train accuracy")
+    plt.plot(history["test_accuracy"], label="test accuracy")
+    plt.xlabel("epoch")
+    plt.ylabel("loss, accuracy")
+    plt.legend()
+    return plt.gcf()
+
+# %% wrong="every_list" fails="test_other_keys"
+# en: Every list of the history is drawn
+#     A history may hold further keys, and your figure draws what lies under them, too. Which
+#     three lists are asked for?
+# ja: 履歴にあるリストを、すべて描いている
+#     履歴には、ほかのキーが入っていることもあります。その中身まで線になっています。描くように言
+#     われているのは、どの三つのリストでしょうか。
+def plot_history(history):
+    fig, ax = plt.subplots()
+    for name, values in history.items():
+        if isinstance(values, list):
+            ax.plot(values, label=name)
+    ax.set_xlabel("epoch")
+    ax.set_ylabel("loss, accuracy")
+    ax.legend()
+    return fig
+
+# %% wrong="from_one" fails="test_epochs"
+# en: The epochs are counted from 1
+#     Your curves lie one epoch too far to the right. To which moment does the first number of
+#     each list belong, and what is that epoch called?
+# ja: エポックを 1 から数えている
+#     線全体が、右に1エポックずれています。各リストの最初の数は、いつ記録した値でしょうか。それ
+#     は何番目のエポックと呼ばれているでしょうか。
+def plot_history(history):
+    fig, ax = plt.subplots()
+    epochs = range(1, len(history["train_loss"]) + 1)
+    ax.plot(epochs, history["train_loss"], label="train loss")
+    ax.plot(epochs, history["train_accuracy"], label="train accuracy")
+    ax.plot(epochs, history["test_accuracy"], label="test accuracy")
+    ax.set_xlabel("epoch")
+    ax.set_ylabel("loss, accuracy")
+    ax.legend()
+    return fig
+
+# %% wrong="legend_too_early" fails="test_legend"
+# en: The legend is made before the lines are there
+#     Your legend is empty: it lists only what has been drawn by the time it is made. At which
+#     point of the function are all the lines there?
+# ja: 線を描く前に凡例を作っている
+#     凡例が空です。凡例に載るのは、作った時点ですでに描かれている線だけです。すべての線がそろう
+#     のは、関数のどこでしょうか。
+def plot_history(history):
+    fig, ax = plt.subplots()
+    ax.set_xlabel("epoch")
+    ax.set_ylabel("loss, accuracy")
+    ax.legend()
+    ax.plot(history["train_loss"], label="train loss")
+    ax.plot(history["train_accuracy"], label="train accuracy")
+    ax.plot(history["test_accuracy"], label="test accuracy")
+    return fig
+
+# %% wrong="legend_without_names" fails="test_legend"
+# en: There is a legend, but the lines have no names
+#     Your legend has nothing to say, for none of the lines bears a name. Where does a legend
+#     get its entries from?
+# ja: 凡例はあるが、線に名前を付けていない
+#     どの線にも名前がないので、凡例に何も表示されません。凡例の項目は、どこから取られるのでしょ
+#     うか。
+def plot_history(history):
+    fig, ax = plt.subplots()
+    ax.plot(history["train_loss"])
+    ax.plot(history["train_accuracy"])
+    ax.plot(history["test_accuracy"])
+    ax.set_xlabel("epoch")
+    ax.set_ylabel("loss, accuracy")
+    ax.legend()
+    return fig
+
+# %% wrong="loss_missing" fails="test_loss_line"
+# en: The loss is not in the figure
+#     One of the three lists is nowhere in the figure that you return: nobody can see what
+#     training tries to make small. Compare the keys of the history with the lines in that
+#     figure.
+# ja: 返した図に損失の線がない
+#     三つのリストのうち一つが、返した図のどこにもありません。学習で小さくしようとしているものが
+#     見えない図になっています。履歴のキーと、その図の線とを見比べてみましょう。
+def plot_history(history):
+    fig, ax = plt.subplots()
+    ax.plot(history["train_accuracy"], label="train accuracy")
+    ax.plot(history["test_accuracy"], label="test accuracy")
+    ax.set_xlabel("epoch")
+    ax.set_ylabel("accuracy")
+    ax.legend()
+    return fig
+
+# %% wrong="no_labels" fails="test_axis_labels"
+# en: The axes have no labels
+#     A reader of your figure cannot know what the axes stand for. What should be written beside
+#     each of them?
+# ja: 軸ラベルがない
+#     図を見た人には、どの軸が何を表すのかわかりません。それぞれの軸に、何を書き添えるとよいで
+#     しょうか。
+def plot_history(history):
+    fig, ax = plt.subplots()
+    ax.plot(history["train_loss"], label="train loss")
+    ax.plot(history["train_accuracy"], label="train accuracy")
+    ax.plot(history["test_accuracy"], label="test accuracy")
+    ax.set_title("learning curves")
+    ax.legend()
+    return fig
+
+# %% wrong="no_legend" fails="test_legend"
+# en: There is no legend
+#     Nobody can tell which of your lines is which. Names given to lines do not appear by
+#     themselves: what has to be called for, too?
+# ja: 凡例を表示していない
+#     どの線が何なのか、図を見ただけではわかりません。線に名前を付けても、それだけでは表示されま
+#     せん。ほかに何を呼び出す必要があるでしょうか。
+def plot_history(history):
+    fig, ax = plt.subplots()
+    ax.plot(history["train_loss"], label="train loss")
+    ax.plot(history["train_accuracy"], label="train accuracy")
+    ax.plot(history["test_accuracy"], label="test accuracy")
+    ax.set_xlabel("epoch")
+    ax.set_ylabel("loss, accuracy")
+    return fig
+
+# %% wrong="one_y_label" fails="test_axis_labels"
+# en: One of the y axes has no label
+#     You draw several graphs, and not all of them say what their y axis stands for. Go through
+#     them one by one: what is measured in each?
+# ja: 縦軸の一つに軸ラベルがない
+#     グラフがいくつかありますが、縦軸が何を表すのか書かれていないものがあります。それぞれのグラ
+#     フで何を測っているのか、一つずつ確かめましょう。
+def plot_history(history):
+    fig, (ax1, ax2) = plt.subplots(2, 1)
+    ax1.plot(history["train_loss"], label="train loss")
+    ax1.set_ylabel("loss")
+    ax1.legend()
+    ax2.plot(history["train_accuracy"], label="train accuracy")
+    ax2.plot(history["test_accuracy"], label="test accuracy")
+    ax2.set_xlabel("epoch")
+    ax2.legend()
+    return fig
+
+# %% wrong="percent" fails="test_accuracy_lines"
+# en: Accuracies are drawn in percent
+#     Your accuracies reach far beyond 1 and flatten the loss. Are the numbers along y those of
+#     the lists, as they are?
+# ja: 認識精度をパーセントに直して描いている
+#     認識精度の線が 1 を大きく超えています。縦軸の値は、リストの数そのものになっているでしょう
+#     か。
+def plot_history(history):
+    fig, ax = plt.subplots()
+    ax.plot(history["train_loss"], label="train loss")
+    ax.plot(np.array(history["train_accuracy"]) * 100, label="train accuracy")
+    ax.plot(np.array(history["test_accuracy"]) * 100, label="test accuracy")
+    ax.set_xlabel("epoch")
+    ax.set_ylabel("loss, accuracy (%)")
+    ax.legend()
+    return fig
+
+# %% wrong="pops" fails="test_history_stays"
+# en: The lists are taken out of the history
+#     After your call the history is empty, so it can be drawn only once. Is there a way to look
+#     at a list in a dict without removing it?
+# ja: リストを履歴から取り除いている
+#     呼び出した後、履歴が空になっています。これでは一度しか描けません。ディクショナリの中のリス
+#     トを、取り除かずに見る方法はありませんか。
+def plot_history(history):
+    fig, ax = plt.subplots()
+    ax.plot(history.pop("train_loss"), label="train loss")
+    ax.plot(history.pop("train_accuracy"), label="train accuracy")
+    ax.plot(history.pop("test_accuracy"), label="test accuracy")
+    ax.set_xlabel("epoch")
+    ax.set_ylabel("loss, accuracy")
+    ax.legend()
+    return fig
+
+# %% wrong="returns_a_tuple" fails="test_loss_line"
+# en: Figure and axes are returned together
+#     You hand back everything that you made at the beginning: a tuple, where one figure was
+#     asked for. Which part of it does the caller want?
+# ja: 図とグラフの枠（Axes）をまとめて返している
+#     はじめに作ったものをすべてまとめて、タプルで返しています。求められているのは図一つです。呼
+#     び出した側が必要としているのは、そのうちのどれでしょうか。
+def plot_history(history):
+    fig, ax = plt.subplots()
+    ax.plot(history["train_loss"], label="train loss")
+    ax.plot(history["train_accuracy"], label="train accuracy")
+    ax.plot(history["test_accuracy"], label="test accuracy")
+    ax.set_xlabel("epoch")
+    ax.set_ylabel("loss, accuracy")
+    ax.legend()
+    return fig, ax
+
+# %% wrong="returns_nothing" fails="test_loss_line" base="returns_a_tuple" replaces="return fig, ax" by="plt.show()"
+# en: The figure is shown, but not returned
+#     Whoever calls your function gets no figure back, so it can neither be looked at nor saved
+#     later. What does the docstring say your function returns?
+# ja: 図を表示するだけで、返していない
+#     関数を呼び出した側に図が返ってこないので、後から調べることも保存することもできません。この
+#     関数の戻り値は、docstring に何と書いてあるでしょうか。
+
+# %% wrong="returns_the_axes" fails="test_loss_line" base="returns_a_tuple" replaces="return fig, ax" by="return ax"
+# en: The axes are returned in place of the figure
+#     What you return is a pair of axes. It lies in a figure, but is not one: which of the two
+#     objects that you got at the beginning holds the whole?
+# ja: 図ではなく、グラフの枠（Axes）を返している
+#     返しているのはグラフの枠（Axes）です。図の一部ではありますが、図そのものではありません。は
+#     じめに作った二つのもののうち、全体にあたるのはどちらでしょうか。
+
+# %% wrong="same_name_twice" fails="test_legend"
+# en: Both accuracies bear the same name
+#     Your legend lists two lines under one and the same name. Which of them belongs to the
+#     images that the network has never seen?
+# ja: 二つの認識精度に同じ名前を付けている
+#     凡例に、同じ名前の線が二つ並んでいます。ネットワークが見たことのない画像での結果は、どちら
+#     の線でしょうか。
+def plot_history(history):
+    fig, ax = plt.subplots()
+    ax.plot(history["train_loss"], label="loss")
+    ax.plot(history["train_accuracy"], label="accuracy")
+    ax.plot(history["test_accuracy"], label="accuracy")
+    ax.set_xlabel("epoch")
+    ax.set_ylabel("loss, accuracy")
+    ax.legend()
+    return fig
+
+# %% wrong="scatter" fails="test_accuracy_lines"
+# en: Points or bars are drawn in place of lines
+#     There are no lines in your figure, so the eye cannot follow a curve. Which method of the
+#     axes does the docstring name?
+# ja: 線ではなく、点や棒で描いている
+#     図に線がないため、曲線として目で追えません。docstring には、どのメソッドで描くと書いてある
+#     でしょうか。
+def plot_history(history):
+    fig, ax = plt.subplots()
+    epochs = np.arange(len(history["train_loss"]))
+    for name in ("train_loss", "train_accuracy", "test_accuracy"):
+        ax.scatter(epochs, history[name], label=name)
+    ax.set_xlabel("epoch")
+    ax.set_ylabel("loss, accuracy")
+    ax.legend()
+    return fig
+
+# %% wrong="start_left_out" fails="test_epochs"
+# en: The entry from before training is left out
+#     Your lines begin only after the first epoch; where the network stood when it knew nothing
+#     cannot be seen. How many numbers does a list have, and how many of them do you draw?
+# ja: 学習前の記録を描いていない
+#     線が最初のエポックの後から始まっていて、何も学んでいないときの実力が図に現れていません。リ
+#     ストの数のうち、いくつを描いているでしょうか。
+def plot_history(history):
+    fig, ax = plt.subplots()
+    epochs = range(1, len(history["train_loss"]))
+    ax.plot(epochs, history["train_loss"][1:], label="train loss")
+    ax.plot(epochs, history["train_accuracy"][1:], label="train accuracy")
+    ax.plot(epochs, history["test_accuracy"][1:], label="test accuracy")
+    ax.set_xlabel("epoch")
+    ax.set_ylabel("loss, accuracy")
+    ax.legend()
+    return fig
+
+# %% wrong="ten_epochs" fails="test_any_length" base="from_one" replaces='range(1, len(history["train_loss"]) + 1)' by="np.arange(0, 11)"
+# en: The number of epochs is taken for granted
+#     Your figure works for the number of epochs on the homework sheet and fails for any other.
+#     What in the history tells how many there were?
+# ja: エポック数を決め打ちしている
+#     宿題と同じエポック数なら描けますが、ほかのエポック数では失敗します。エポックがいくつあった
+#     かは、履歴の何を見ればわかるでしょうか。
+
+# %% wrong="test_accuracy_missing" fails="test_accuracy_lines"
+# en: The training accuracy is drawn twice, the test accuracy not at all
+#     Two of your lines lie exactly on top of each other, so the picture can never show
+#     overfitting. Check the key of each line that you draw.
+# ja: 訓練データの認識精度を2回描き、テストデータのほうを描いていない
+#     2本の線がぴったり重なっています。これでは過学習が起きても図に現れません。それぞれの線にど
+#     のキーのリストを使っているか、確かめましょう。
+def plot_history(history):
+    fig, (ax1, ax2) = plt.subplots(1, 2, figsize=(10, 4))
+    ax1.plot(history["train_loss"], label="train loss")
+    ax1.set_xlabel("epoch")
+    ax1.set_ylabel("loss")
+    ax1.legend()
+    ax2.plot(history["train_accuracy"], label="train accuracy")
+    ax2.plot(history["train_accuracy"], label="test accuracy")
+    ax2.set_xlabel("epoch")
+    ax2.set_ylabel("accuracy")
+    ax2.legend()
+    return fig
+
+# %% wrong="three_values_expected" fails="test_other_keys"
+# en: The history is taken to hold three lists and nothing else
+#     Your function goes by the order and the number of the entries, and stops where a history
+#     holds one more. How can you get at each list by its name?
+# ja: 履歴には三つのリストしか入っていないと決めつけている
+#     履歴の項目の順番と個数を当てにしているため、ほかの項目が一つでも増えると止まってしまいま
+#     す。それぞれのリストを、名前で取り出せませんか。
+def plot_history(history):
+    train_loss, train_accuracy, test_accuracy = history.values()
+    fig, ax = plt.subplots()
+    ax.plot(train_loss, label="train loss")
+    ax.plot(train_accuracy, label="train accuracy")
+    ax.plot(test_accuracy, label="test accuracy")
+    ax.set_xlabel("epoch")
+    ax.set_ylabel("loss, accuracy")
+    ax.legend()
+    return fig
+
+# %% right="bare_figure"
+# A Figure without pyplot, three pairs of axes with a legend each, one label for all x axes
+from matplotlib.figure import Figure
+
+
+def plot_history(history):
+    fig = Figure()
+    names = ("train_loss", "train_accuracy", "test_accuracy")
+    for ax, name in zip(fig.subplots(1, 3), names):
+        ax.plot(history[name], label=name)
+        ax.set_ylabel(name)
+        ax.legend()
+    fig.supxlabel("epoch")
+    return fig
+
+# %% right="names_given_late"
+# Names given to the legend alone, none for the loss; a title, a grid, limits
+def plot_history(history, title="Learning"):
+    fig, axes = plt.subplots(2, 1)
+    epochs = np.arange(len(history["train_loss"]))
+    axes[0].plot(epochs, history["train_loss"], "k-")
+    axes[0].set_ylabel("loss")
+    axes[1].plot(epochs, history["train_accuracy"], epochs, history["test_accuracy"])
+    axes[1].legend(["train", "test"], loc="lower right")
+    axes[1].set(ylabel="accuracy", xlabel="epoch", ylim=(0, 1), title=title)
+    axes[1].grid(True)
+    return fig
+
+# %% right="pyplot_only"
+# pyplot throughout, one pair of axes, markers, shown at the end
+def plot_history(history):
+    fig = plt.figure()
+    for name in ("train_loss", "train_accuracy", "test_accuracy"):
+        plt.plot(range(len(history[name])), history[name], marker="o", label=name)
+    plt.xlabel("epoch")
+    plt.ylabel("loss, accuracy")
+    plt.legend()
+    plt.show()
+    return fig
+
+# %% right="same_name_above_and_below"
+# The name "training" in both graphs; the figure is closed before it is returned
+def plot_history(history):
+    fig, (top, bottom) = plt.subplots(2, 1, sharex=True)
+    top.plot(history["train_loss"], label="training")
+    bottom.plot(history["train_accuracy"], label="training")
+    bottom.plot(history["test_accuracy"], label="test")
+    bottom.set_xlabel("epoch")
+    top.set_ylabel("loss")
+    bottom.set_ylabel("accuracy")
+    top.legend()
+    bottom.legend()
+    plt.close(fig)
+    return fig
+
+# %% right="subfigures"
+# Two subfigures side by side, one y label for the whole figure, the legend outside
+def plot_history(history):
+    fig = plt.figure(layout="constrained")
+    left, right = (part.subplots() for part in fig.subfigures(1, 2))
+    left.plot(history["train_loss"])
+    left.set_xlabel("epoch")
+    right.plot(history["train_accuracy"], label="training")
+    right.plot(history["test_accuracy"], label="test")
+    right.set_xlabel("epoch")
+    right.legend(loc="upper left", bbox_to_anchor=(1, 1))
+    fig.supylabel("loss (left), accuracy (right)")
+    return fig
+
+# %% right="text_epochs"
+# Epochs as text along x, arrays in place of lists, a further line at 1
+def plot_history(history):
+    fig, ax = plt.subplots()
+    for name in ("train_loss", "train_accuracy", "test_accuracy"):
+        ax.plot([str(i) for i in range(len(history[name]))], np.array(history[name]), label=name)
+    ax.axhline(1, color="gray")
+    ax.set(xlabel="epoch", ylabel="loss and accuracy")
+    ax.legend()
+    return fig
+
+# %% right="twin_axes"
+# Twin axes, the loss on a logarithmic scale, one legend of the figure with Japanese names
+def plot_history(history):
+    fig, left = plt.subplots()
+    right = left.twinx()
+    (loss,) = left.semilogy(history["train_loss"])
+    (train,) = right.plot(history["train_accuracy"])
+    (test,) = right.plot(history["test_accuracy"])
+    left.set_xlabel("エポック")
+    left.set_ylabel("損失")
+    right.set_ylabel("認識精度")
+    fig.legend([loss, train, test], ["損失", "訓練データ", "テストデータ"])
+    return fig
+
+# %% equivalent
+# Above one another or side by side: the stub leaves it open.
+#     plt.subplots(2, 1, sharex=True, figsize=(6.4, 5.2), layout='constrained') -> plt.subplots(1, 2, sharex=True, figsize=(6.4, 5.2), layout='constrained') in: fig, (top, bottom) = plt.subplots(2, 1, sharex=True, figsize=(6.4, 5.2), layout='constrained')
+
+# %% equivalent
+# Both graphs may have an x axis of their own.
+#     plt.subplots(2, 1, sharex=True, figsize=(6.4, 5.2), layout='constrained') -> plt.subplots(2, 1, figsize=(6.4, 5.2), layout='constrained') in: fig, (top, bottom) = plt.subplots(2, 1, sharex=True, figsize=(6.4, 5.2), layout='constrained')
+#     True -> False in: fig, (top, bottom) = plt.subplots(2, 1, sharex=True, figsize=(6.4, 5.2), layout='constrained')
+
+# %% equivalent
+# The size of the figure is free.
+#     plt.subplots(2, 1, sharex=True, figsize=(6.4, 5.2), layout='constrained') -> plt.subplots(2, 1, sharex=True, layout='constrained') in: fig, (top, bottom) = plt.subplots(2, 1, sharex=True, figsize=(6.4, 5.2), layout='constrained')
+#     6.4 -> 12.8 in: fig, (top, bottom) = plt.subplots(2, 1, sharex=True, figsize=(6.4, 5.2), layout='constrained')
+#     6.4 -> 1.0 in: fig, (top, bottom) = plt.subplots(2, 1, sharex=True, figsize=(6.4, 5.2), layout='constrained')
+#     5.2 -> 10.4 in: fig, (top, bottom) = plt.subplots(2, 1, sharex=True, figsize=(6.4, 5.2), layout='constrained')
+#     5.2 -> 1.0 in: fig, (top, bottom) = plt.subplots(2, 1, sharex=True, figsize=(6.4, 5.2), layout='constrained')
+
+# %% equivalent
+# The layout is free.
+#     plt.subplots(2, 1, sharex=True, figsize=(6.4, 5.2), layout='constrained') -> plt.subplots(2, 1, sharex=True, figsize=(6.4, 5.2)) in: fig, (top, bottom) = plt.subplots(2, 1, sharex=True, figsize=(6.4, 5.2), layout='constrained')
+
+# %% equivalent
+# Colours are free.
+#     top.plot(history['train_loss'], color='black', label=training) -> top.plot(history['train_loss'], label=training) in: top.plot(history['train_loss'], color='black', label=training)
+#     bottom.plot(history['train_accuracy'], color='black', label=training) -> bottom.plot(history['train_accuracy'], label=training) in: bottom.plot(history['train_accuracy'], color='black', label=training)
+#     bottom.plot(history['test_accuracy'], '--', color='tab:orange', label=test) -> bottom.plot(history['test_accuracy'], '--', label=test) in: bottom.plot(history['test_accuracy'], '--', color='tab:orange', label=test)
+
+# %% equivalent
+# The legend has to tell the two accuracies apart; the loss needs no name.
+#     top.plot(history['train_loss'], color='black', label=training) -> top.plot(history['train_loss'], color='black') in: top.plot(history['train_loss'], color='black', label=training)
+
+# %% equivalent
+# No title is asked for.
+#     top.set_title(title) -> nothing
+#     top.set_title(title) -> title in: top.set_title(title)
+
+# %% equivalent
+# No grid is asked for.
+#     ax.grid(alpha=0.3) -> nothing
+#     ax.grid(alpha=0.3) -> ax.grid() in: ax.grid(alpha=0.3)
+#     0.3 -> 0.6 in: ax.grid(alpha=0.3)
+#     0.3 -> 1.0 in: ax.grid(alpha=0.3)
+#     0.3 -> 0.0 in: ax.grid(alpha=0.3)

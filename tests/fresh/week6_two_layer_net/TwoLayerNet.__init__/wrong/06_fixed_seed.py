@@ -1,8 +1,0 @@
-# Fixes the seed so the result is reproducible: every network gets the same weights.
-def __init__(self, input_size, hidden_size, output_size, weight_init_std=0.01):
-    np.random.seed(0)
-    self.params = {}
-    self.params['W1'] = weight_init_std * np.random.randn(input_size, hidden_size)
-    self.params['b1'] = np.zeros(hidden_size)
-    self.params['W2'] = weight_init_std * np.random.randn(hidden_size, output_size)
-    self.params['b2'] = np.zeros(output_size)

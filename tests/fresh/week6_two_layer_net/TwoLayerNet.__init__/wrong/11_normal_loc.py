@@ -1,7 +1,0 @@
-# np.random.normal(weight_init_std, ...): the first argument is the mean, not the width.
-def __init__(self, input_size, hidden_size, output_size, weight_init_std=0.01):
-    self.params = {}
-    self.params["W1"] = np.random.normal(weight_init_std, size=(input_size, hidden_size))
-    self.params["b1"] = np.zeros(hidden_size)
-    self.params["W2"] = np.random.normal(weight_init_std, size=(hidden_size, output_size))
-    self.params["b2"] = np.zeros(output_size)

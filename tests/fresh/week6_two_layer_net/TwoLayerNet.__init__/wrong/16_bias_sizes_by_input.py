@@ -1,7 +1,0 @@
-# b1 has one number per input and b2 one per hidden neuron (the wrong side of the layer).
-def __init__(self, input_size, hidden_size, output_size, weight_init_std=0.01):
-    self.params = {}
-    self.params['W1'] = weight_init_std * np.random.randn(input_size, hidden_size)
-    self.params['b1'] = np.zeros(input_size)
-    self.params['W2'] = weight_init_std * np.random.randn(hidden_size, output_size)
-    self.params['b2'] = np.zeros(hidden_size)

@@ -1,6 +1,0 @@
-# The number of right answers, not divided by N.
-def accuracy(self, x, t):
-    y = np.argmax(self.predict(x), axis=1)
-    if t.ndim != 1:
-        t = np.argmax(t, axis=1)
-    return np.sum(y == t)

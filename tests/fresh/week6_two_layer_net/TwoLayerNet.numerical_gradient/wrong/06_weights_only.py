@@ -1,7 +1,0 @@
-# Only the weights, the biases are forgotten.
-def numerical_gradient(self, x, t):
-    loss_W = lambda W: self.loss(x, t)
-    grads = {}
-    grads['W1'] = numerical_gradient(loss_W, self.params['W1'])
-    grads['W2'] = numerical_gradient(loss_W, self.params['W2'])
-    return grads

@@ -1,0 +1,27 @@
+"""Helpers for scaffolds: a course with a new assignment, and the files of a course."""
+
+from pathlib import Path
+
+import pytest
+
+from autograder.authoring import scaffold
+from autograder.course import Course, load_course
+
+WEEK = "week8_robust"
+nbgrader = pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")
+
+
+def files(course: Course) -> dict[Path, bytes]:
+    """Return the contents of the course's files by relative path, without the classroom."""
+    paths = (path for path in course.root.rglob("*") if path.is_file())
+    return {
+        path.relative_to(course.root): path.read_bytes()
+        for path in paths
+        if not {"classroom", "__pycache__"} & set(path.parts)
+    }
+
+
+def with_week(course: Course, **options: str) -> Course:
+    """Add an assignment to the course; return the course loaded again."""
+    scaffold.create_assignment(course, WEEK, **options)
+    return load_course(course.root)
