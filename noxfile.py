@@ -83,7 +83,7 @@ def fuzz(session: nox.Session) -> None:
         archive.extractall(corpus)
     for target in FUZZ_TARGETS:
         time_limit = f"-max_total_time={seconds // len(FUZZ_TARGETS)}"
-        fuzzer = ("-m", "tests.fuzz.wire_fuzz", target, str(corpus / target))
+        fuzzer = ("-m", "tests.sandbox.fuzz.wire_fuzz", target, str(corpus / target))
         run(session, "python", *fuzzer, time_limit, *FUZZ_OPTIONS)
 
 
@@ -115,7 +115,7 @@ def audit(session: nox.Session) -> None:
 def docs(session: nox.Session) -> None:
     """Check the generated pages, and the links and commands in all documents."""
     run(session, "python", "docs/reference.py", "--check")
-    run(session, "pytest", "-q", "tests/test_docs.py")
+    run(session, "pytest", "-q", "tests/project/test_docs.py")
 
 
 @nox.session(name="release-check")

@@ -15,7 +15,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from autograder.course import Course
-from tests.hostile import arsenal, environment, trial
+from tests.security.hostile import arsenal, environment, trial
 
 HONEST, HOSTILE = 100, 60
 

@@ -9,16 +9,13 @@ from pathlib import Path
 import pytest
 
 from autograder.authoring import release
-from autograder.course import Course, Level, Limits, load_course
+from autograder.course import Course, Level, load_course
 from autograder.intake import normalizer
 from autograder.intake.model import NormalizedNotebook, Release
 from autograder.sandbox import isolation, launcher
 from autograder.workflows import demo
-from tests import fault_harness, normalizer_helpers
-
-ROOT = Path(__file__).parents[1]
-SHORT = Limits(notebook=10, call=2, submission=60, memory=1024, output=1, disk=16)
-
+from tests.support import fault_harness, normalizer_helpers
+from tests.support.settings import SHORT
 
 # Begun first, so that no file is left to run by itself at the end.
 LONGEST = ("test_hostile_stock.py", "test_hostile.py", "test_cluster.py", "test_faults_kill.py")

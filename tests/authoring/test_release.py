@@ -1,0 +1,71 @@
+"""Releases are complete, contain nothing hidden, and are the same each time."""
+
+import json
+import zipfile
+
+import pytest
+
+from autograder.authoring import release
+from autograder.content.master import load_master
+from autograder.course import Course, in_language
+from tests.support import classroom
+from tests.support.classroom import ASSIGNMENT
+
+pytestmark = pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")
+
+
+def cells(course: Course) -> list[dict[str, object]]:
+    notebook_cells: list[dict[str, object]] = json.loads(classroom.blank(course))["cells"]
+    return notebook_cells
+
+
+def test_releasing_twice_gives_identical_files(course: Course) -> None:
+    """The same master gives the same notebook and the same zip, byte for byte."""
+    releases = course.root / "assignments"
+    before = {path: path.read_bytes() for path in releases.rglob("*") if path.is_file()}
+    assert len(before) == 4
+    release.release_assignment(course, ASSIGNMENT)
+    assert {path: path.read_bytes() for path in releases.rglob("*") if path.is_file()} == before
+
+
+def test_no_solution_is_released(course: Course) -> None:
+    """No line of a solution region of the master is in the release or its zip."""
+    text = course.master(ASSIGNMENT).read_text()
+    regions = [part.split("### END SOLUTION")[0] for part in text.split("### BEGIN SOLUTION")[1:]]
+    lines = [line.strip(" #") for region in regions for line in region.split("\n")]
+    secrets = [line for line in lines if len(line) > 12]
+    assert len(secrets) > 8
+    archive = course.root / "assignments" / f"{ASSIGNMENT}.zip"
+    with zipfile.ZipFile(archive) as zipped:
+        released = "".join(zipped.read(name).decode() for name in zipped.namelist())
+    released = released.encode().decode("unicode_escape", "ignore") + released
+    assert [line for line in secrets if line in released] == []
+
+
+def test_zip_holds_what_a_student_needs(course: Course) -> None:
+    """The zip contains the notebook, the requirements and a README, and nothing else."""
+    with zipfile.ZipFile(course.root / "assignments" / f"{ASSIGNMENT}.zip") as archive:
+        assert sorted(archive.namelist()) == [
+            f"{ASSIGNMENT}/README.md",
+            f"{ASSIGNMENT}/requirements.txt",
+            f"{ASSIGNMENT}/{ASSIGNMENT}.ipynb",
+        ]
+
+
+def test_both_languages_have_equal_cells(course: Course) -> None:
+    """English and Japanese releases differ only in their texts."""
+    english = cells(course)
+    release.release_assignment(in_language(course, "ja"), ASSIGNMENT)
+    japanese = cells(course)
+    assert [cell["id"] for cell in english] == [cell["id"] for cell in japanese]
+    assert [cell["cell_type"] for cell in english] == [cell["cell_type"] for cell in japanese]
+    texts = [cell["source"] for cell in japanese if cell["cell_type"] == "markdown"]
+    assert all(any(letter > "\u3040" for letter in "".join(text)) for text in texts)  # type: ignore[arg-type]
+
+
+def test_points_of_the_release_are_those_of_the_master(course: Course) -> None:
+    """Each check cell and question has the points that the master gives it."""
+    master = load_master(course.master(ASSIGNMENT))
+    expected = {cell.name: cell.points for cell in master.cells if cell.points}
+    metadata = [cell["metadata"].get("nbgrader", {}) for cell in cells(course)]  # type: ignore[attr-defined]
+    assert {data["grade_id"]: data["points"] for data in metadata if "points" in data} == expected

@@ -1,0 +1,197 @@
+"""The commands end to end, as a newcomer would type them."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from autograder.course import Course
+from tests.support import classroom
+from tests.support.classroom import ASSIGNMENT
+
+SEMINAR = classroom.program("seminar")
+
+
+def seminar(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [SEMINAR, *arguments],
+        cwd=folder,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.full_wall
+def test_demo_runs_from_nothing_to_graded(tmp_path: Path) -> None:
+    """`seminar demo` in an empty folder ends with a table, and every invented student in it."""
+    done = seminar(tmp_path, "demo")
+    assert done.returncode == 0, done.stderr
+    lines = {line.split("│")[1].strip(): line for line in done.stdout.split("\n") if "│" in line}
+    assert len(lines) == 13
+    assert "11/11" in lines["00_right"]
+    assert "11/11" in lines["01_loops"]
+    assert "0/11" in lines["03_blank"]
+    assert "8.27/11" in lines["05_no_batch_mean"]
+    assert "3/11" in lines["11_endless_loop"]
+    assert "0/11" in lines["12_cheat"]
+    assert (tmp_path / "classroom" / "gradebook.db").is_file()
+    report = tmp_path / "classroom" / "feedback" / "12_cheat" / ASSIGNMENT / f"{ASSIGNMENT}.html"
+    assert "files found: []" in report.read_text().replace("&#39;", "'")
+    assert done.stderr == ""
+
+
+@pytest.mark.slow
+def test_demo_runs_where_bubblewrap_is_missing(tmp_path: Path) -> None:
+    """Without bubblewrap the demo still runs, says so, and marks the results."""
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    for name in ("rm", "alembic"):
+        found = shutil.which(name, path=f"{Path(SEMINAR).parent}:{os.defpath}")
+        assert found
+        (tools / name).symlink_to(found)
+    done = seminar(tmp_path, "demo", "course", PATH=str(tools))
+    assert done.returncode == 0, done.stderr
+    assert "bubblewrap is not installed" in done.stderr
+    assert "apt-get install bubblewrap" in done.stderr
+    assert "sandbox level: none" in done.stdout
+
+
+def test_grade_refuses_without_the_wall(course: Course) -> None:
+    """Without bubblewrap `seminar grade` refuses, and says how to install it."""
+    classroom.hand_in(course, "ada", classroom.complete(course))
+    done = seminar(course.root, "grade", PATH="/nonexistent")
+    assert done.returncode == 3
+    assert "Install bubblewrap" in done.stderr
+    assert "--unsafe-no-sandbox" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (course.classroom.path / "results").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.full_wall
+def test_grade_shows_a_table_and_a_line_for_each_problem(course: Course) -> None:
+    """`seminar grade` shows points and a line for each problem, and ends with 0."""
+    classroom.hand_in(course, "ada", classroom.complete(course))
+    classroom.hand_in(course, "ben", b"")
+    course.classroom.assignment(ASSIGNMENT).student("cem").submitted_dir.mkdir(parents=True)
+    done = seminar(course.root, "grade", ASSIGNMENT)
+    assert done.returncode == 0, done.stderr
+    assert "11/11" in done.stdout
+    assert "ben: The file is empty" in done.stdout
+    assert "cem: no notebook in" in done.stdout
+    again = seminar(course.root, "grade")
+    assert "0 graded now, 2 unchanged" in again.stdout
+
+
+@pytest.mark.slow
+@pytest.mark.full_wall
+def test_check_prints_exercise_by_exercise_and_stores_nothing(
+    course: Course, tmp_path: Path
+) -> None:
+    """`seminar check` tells points and titles of one file, and leaves no trace."""
+    notebook = tmp_path / f"{ASSIGNMENT}.ipynb"
+    notebook.write_bytes(classroom.answered(course, classroom.NO_MEAN))
+    before = sorted(course.classroom.path.rglob("*"))
+    done = seminar(course.root, "check", str(notebook))
+    assert done.returncode == 0, done.stderr
+    assert "cross_entropy_error: 2.27 of 5 points" in done.stdout
+    assert "✗ Averages over a batch of one-hot answers" in done.stdout
+    assert "✓ Right for one sample with a label" in done.stdout
+    assert sorted(course.classroom.path.rglob("*")) == before
+
+
+@pytest.mark.slow
+@pytest.mark.full_wall
+def test_json_has_what_the_table_has(course: Course) -> None:
+    """`grade --json` gives points and problems, `check --json` a Result that a student may read."""
+    classroom.hand_in(course, "ada", classroom.answered(course, classroom.NO_MEAN))
+    notebook = classroom.hand_in(course, "ben", b"")
+    marked = json.loads(seminar(course.root, "grade", ASSIGNMENT, "--json").stdout)
+    ada, ben = marked["students"]
+    assert (ada["student"], ada["points"], ada["gradebook"]["points"]) == ("ada", 8.27, 8.27)
+    assert [problem["kind"] for problem in ben["problems"]] == ["empty_file"]
+    notebook = course.classroom.assignment(ASSIGNMENT).student("ada").submitted_dir / notebook.name
+    checked = json.loads(seminar(course.root, "check", str(notebook), "--json").stdout)
+    tests = [test for exercise in checked["exercises"] for test in exercise["tests"]]
+    assert {test["status"] for test in tests} == {"passed", "failed"}
+    assert {test["detail"] for test in tests} == {""}
+
+
+@pytest.mark.slow
+@pytest.mark.full_wall
+def test_regrade_asks_before_it_writes(course: Course) -> None:
+    """`regrade` in a pipe only shows what would change; with `--yes` it applies it."""
+    classroom.hand_in(course, "ada", classroom.complete(course))
+    shown = seminar(course.root, "regrade", ASSIGNMENT)
+    assert shown.returncode == 0, shown.stderr
+    assert "1 with other points" in shown.stdout
+    assert "nothing was written" in shown.stderr
+    assert not (course.classroom.path / "feedback").exists()
+    applied = seminar(course.root, "regrade", ASSIGNMENT, "--yes")
+    assert "11/11" in applied.stdout
+    again = json.loads(seminar(course.root, "regrade", ASSIGNMENT, "--json").stdout)
+    assert (again["changes"], again["untouched"]) == ([], 1)
+
+
+@pytest.mark.slow
+@pytest.mark.full_wall
+@pytest.mark.parametrize("options", [[], ["--submission"]])
+def test_a_suite_runs_with_plain_pytest(course: Course, options: list[str], tmp_path: Path) -> None:
+    """`pytest autograder/suites/week2_loss` tests the reference, or the file that is named."""
+    from autograder.grading.spec import SUITES
+
+    if options:
+        notebook = tmp_path / "some.ipynb"
+        notebook.write_bytes(classroom.answered(course, classroom.NO_MEAN))
+        options = [*options, str(notebook)]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+    command += [str(SUITES / ASSIGNMENT), *options]
+    done = subprocess.run(command, cwd=course.root, capture_output=True, text=True, check=False)
+    expected = "4 failed, 16 passed" if options else "20 passed"
+    assert expected in done.stdout, done.stdout + done.stderr
+    assert done.returncode == (1 if options else 0)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["grade", "week9"], "assignments.week9: there is no such assignment"),
+        (["grade"], "nobody has handed in anything"),
+        (["grade", "week2_loss"], "nobody has handed in week2_loss"),
+        (["data", "fetch", "cifar"], "data sets to fetch are mnist"),
+        (["check", "nothing.ipynb"], "nothing.ipynb"),
+        (["release", "week9"], "Write one of: week2_loss"),
+        (["demo"], "the folder is not empty"),
+    ],
+)
+def test_a_users_mistake_is_one_line(course: Course, arguments: list[str], said: str) -> None:
+    """A mistake of the user ends with one line that says what to do, and no traceback."""
+    done = seminar(course.root, *arguments)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stderr.count("\n") == 1 or "Without" in done.stderr
+
+
+def test_help_tells_what_each_command_is_for(tmp_path: Path) -> None:
+    """Every command has a help that says what it does and what it writes."""
+    overview = seminar(tmp_path, "--help").stdout
+    for command in ("release", "audit", "grade", "check", "report", "demo", "doctor"):
+        assert command in overview
+        text = seminar(tmp_path, command, "--help").stdout
+        assert len(text.split("Options:")[0]) > 100
+
+
+def test_doctor_names_the_level_and_the_mend(course: Course) -> None:
+    """`seminar doctor` tells the sandbox level, and how to get a better one."""
+    done = seminar(course.root, "doctor", PATH="/nonexistent")
+    assert done.returncode == 0
+    assert "sandbox level none: bubblewrap is not installed" in done.stdout
+    assert "apt-get install bubblewrap" in done.stdout

@@ -1,0 +1,127 @@
+"""Untrusted files are opened without following symlinks or blocking; stale files are removed.
+
+A regression makes a test hang: opening a FIFO waits for a writer.
+"""
+
+import fcntl
+import os
+import socket
+from collections.abc import Callable
+from contextlib import chdir
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from autograder.core import atomic_files
+from autograder.course import Course
+from autograder.gradebook import quarantine
+from autograder.intake import submission_folder
+from autograder.watch import safe_directory
+from tests.support.classroom import ASSIGNMENT, hand_in
+
+STALE_NAME = f"{atomic_files.TEMP_PREFIX}k2j3h4"
+
+
+def make_symlink(path: Path) -> None:
+    """Create a symlink to a readable file."""
+    path.symlink_to(__file__)
+
+
+def make_socket(path: Path) -> None:
+    """Create a socket."""
+    with socket.socket(socket.AF_UNIX) as server, chdir(path.parent):
+        server.bind(path.name)  # its whole path would be too long
+
+
+def make_device_link(path: Path) -> None:
+    """Create a symlink to a device; only root can create a device."""
+    path.symlink_to("/dev/tty")
+
+
+each_odd_file = pytest.mark.parametrize(
+    "make", [os.mkfifo, make_symlink, make_socket, make_device_link]
+)
+Make = Callable[[Path], None]
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, make_symlink, make_device_link, Path.mkdir])
+def test_what_is_no_file_is_not_read(make: Make, tmp_path: Path) -> None:
+    """A FIFO, symlink, device or directory is not read and does not block."""
+    make(tmp_path / "odd")
+    assert atomic_files.open_regular_file(tmp_path / "odd") is None
+
+
+def test_a_file_is_read(tmp_path: Path) -> None:
+    """A regular file is read; a missing file or a socket raises."""
+    (tmp_path / "plain").write_bytes(b"text")
+    file = atomic_files.open_regular_file(tmp_path / "plain")
+    assert file is not None
+    with file:
+        assert file.read() == b"text"
+    with pytest.raises(FileNotFoundError):
+        atomic_files.open_regular_file(tmp_path / "none")
+    make_socket(tmp_path / "door")
+    with pytest.raises(OSError, match="No such device"):
+        atomic_files.open_regular_file(tmp_path / "door")
+
+
+def test_what_writers_left_is_removed(tmp_path: Path) -> None:
+    """Stale temporary files and directories are removed; locked ones and others are kept."""
+    (tmp_path / STALE_NAME).write_text("half")
+    (tmp_path / f"{STALE_NAME}-folder" / "below").mkdir(parents=True)
+    (tmp_path / "own").write_text("whole")
+    with (tmp_path / f"{STALE_NAME}-at-work").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        atomic_files.remove_stale_temp_files(tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {"own", f"{STALE_NAME}-at-work"}
+
+
+@each_odd_file
+def test_tidying_waits_for_nobody(make: Make, tmp_path: Path) -> None:
+    """A FIFO, symlink, socket or device with the name of a temporary file is ignored."""
+    make(tmp_path / STALE_NAME)
+    (tmp_path / f"{STALE_NAME}-half").write_text("half")
+    atomic_files.remove_stale_temp_files(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == [STALE_NAME]
+
+
+@each_odd_file
+def test_a_renamed_hand_in_beside_odd_files(course: Course, make: Make) -> None:
+    """A renamed notebook is copied despite such files in its directory."""
+    path = hand_in(course, "ada", b"{1}", "mine.ipynb")
+    make(path.parent / STALE_NAME)
+    ((submission,), missing) = submission_folder.find_submissions(course, ASSIGNMENT)
+    assert submission.original_name == "mine.ipynb"
+    assert submission_folder.read_bytes(submission.path) == b"{1}"
+    assert missing == []
+
+
+def test_a_pipe_for_a_note(course: Course) -> None:
+    """A FIFO with the name of the marker is replaced."""
+    path = hand_in(course, "ada", b"{1}", "mine.ipynb")
+    os.mkfifo(path.parent / f".{ASSIGNMENT}.adopted")
+    ((submission,), _) = submission_folder.find_submissions(course, ASSIGNMENT)
+    assert (
+        submission_folder.original_name(path.parent, ASSIGNMENT)
+        == submission.original_name
+        == "mine.ipynb"
+    )
+
+
+@each_odd_file
+def test_no_time_of_hand_in(make: Make, tmp_path: Path) -> None:
+    """A timestamp that is not a regular file gives no time and is quarantined."""
+    make(tmp_path / quarantine.TIMESTAMP_FILE)
+    assert quarantine.submission_time(tmp_path) is None
+    quarantine.quarantine_files(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == [quarantine.QUARANTINE_DIR]
+
+
+@each_odd_file
+def test_an_answer_among_odd_files(make: Make, tmp_path: Path) -> None:
+    """A reply is written into a watched directory despite such files, also over a FIFO."""
+    make(tmp_path / STALE_NAME)
+    make(tmp_path / "s01.html")
+    safe_directory.write_reply(tmp_path, PurePosixPath("s01.html"), b"page")
+    assert not (tmp_path / "s01.html").is_symlink()
+    assert (tmp_path / "s01.html").read_bytes() == b"page"

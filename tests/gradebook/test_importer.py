@@ -1,0 +1,328 @@
+"""nbgrader's gradebook after grading: its commands and the kit's give the same points."""
+
+import csv
+import os
+import sqlite3
+import subprocess
+from collections.abc import Callable
+from contextlib import closing
+from typing import Any
+
+import nbformat
+import pytest
+from nbgrader.api import Gradebook
+
+from autograder.authoring import release
+from autograder.core.errors import GradebookError
+from autograder.core.problems import ProblemKind
+from autograder.course import Course
+from autograder.gradebook import repository
+from autograder.grading import result_store
+from tests.support import classroom
+from tests.support.classroom import ASSIGNMENT, mark
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.full_wall,
+    pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"),
+]
+EXERCISES = ("mean_squared_error", "cross_entropy_error", "mini_batch")
+
+
+def nbgrader(course: Course, *arguments: str) -> None:
+    """Run a stock nbgrader command in the course."""
+    command = [classroom.program("nbgrader"), *arguments]
+    environment = {**os.environ, "PYTHONWARNINGS": "ignore"}
+    finished = subprocess.run(
+        command, cwd=course.root, env=environment, capture_output=True, text=True
+    )
+    assert finished.returncode == 0, finished.stderr[-3000:]
+
+
+def open_gradebook(course: Course) -> Gradebook:
+    """Open the gradebook with nbgrader's own class."""
+    return Gradebook(f"sqlite:///{course.classroom.gradebook_file}", course.config.id)
+
+
+def scores(course: Course) -> dict[str, dict[str, float]]:
+    """Return the gradebook's points by student and cell."""
+    with open_gradebook(course) as gradebook:
+        return {
+            submission.student.id: {
+                grade.cell.name: grade.score for grade in submission.notebooks[0].grades
+            }
+            for submission in gradebook.assignment_submissions(ASSIGNMENT)
+        }
+
+
+def forget(course: Course) -> None:
+    """Delete everything that grading has written."""
+    for name in ("gradebook.db", "results", "autograded", "feedback"):
+        path = course.classroom.path / name
+        if path.is_dir():
+            subprocess.run(["rm", "-rf", str(path)], check=True)
+        else:
+            path.unlink(missing_ok=True)
+
+
+def page(course: Course, student: str) -> str:
+    """Return a student's feedback page."""
+    paths = course.classroom.assignment(ASSIGNMENT).student(student)
+    return paths.feedback_page.read_text(encoding="utf-8")
+
+
+def problems(course: Course) -> dict[str, list[ProblemKind]]:
+    """Return the kinds of problems in each student's Result."""
+    directories = course.classroom.assignment(ASSIGNMENT).results_dir.iterdir()
+    results = {path.name: result_store.load_result(path) for path in directories}
+    return {
+        student: [problem.kind for problem in result.problems]
+        for student, result in results.items()
+        if result
+    }
+
+
+def remove_checks(cells: list[Any]) -> None:
+    cells[:] = [cell for cell in cells if not cell["metadata"].get("nbgrader", {}).get("grade")]
+
+
+def tag_checks(cells: list[Any]) -> None:
+    for cell in cells:
+        cell["metadata"].setdefault("tags", []).append("skip-execution")
+
+
+def raise_points(cells: list[Any]) -> None:
+    for cell in cells:
+        if "points" in cell["metadata"].get("nbgrader", {}):
+            cell["metadata"]["nbgrader"] |= {"points": 1000, "locked": False}
+
+
+def claim_points(cells: list[Any]) -> None:
+    claim = {"output_type": "execute_result", "data": {"text/plain": "np.float64(99)"}}
+    for cell in cells:
+        if cell["cell_type"] == "code":
+            cell["outputs"] = [claim | {"metadata": {}, "execution_count": 1}]
+
+
+def duplicate_everything(cells: list[Any]) -> None:
+    cells.extend([dict(cell) for cell in cells])
+
+
+def test_stock_commands_and_ours_fill_equal_gradebooks(course: Course) -> None:
+    """The stock nbgrader commands give the points that `seminar grade` gives, to every student."""
+    classroom.hand_in(course, "ada", classroom.complete(course))
+    classroom.hand_in(course, "ben", classroom.blank(course))
+    classroom.hand_in(course, "cem", classroom.answered(course, classroom.NO_MEAN))
+    classroom.hand_in(course, "dan", b"%PDF-1.7 not a notebook")
+    classroom.hand_in(course, "eve", classroom.complete(course), name="my homework (2).ipynb")
+    mark(course)
+    kit_scores, kit_problems = scores(course), problems(course)
+    forget(course)
+    nbgrader(course, "autograde", ASSIGNMENT)
+    nbgrader(course, "generate_feedback", ASSIGNMENT)
+    nbgrader(course, "export")
+    assert scores(course) == kit_scores
+    assert problems(course) == kit_problems
+    assert kit_problems["eve"] == [ProblemKind.RENAMED]
+    assert sum(kit_scores["ada"].values()) == 11
+    assert sum(kit_scores["ben"].values()) == 0
+    assert sum(kit_scores["dan"].values()) == 0
+    assert sum(kit_scores["eve"].values()) == 11
+    with (course.root / "grades.csv").open() as file:
+        exported = {row["student_id"]: float(row["score"]) for row in csv.DictReader(file)}
+    assert exported == {student: sum(points.values()) for student, points in kit_scores.items()}
+    for student in kit_scores:
+        assert "mean_squared_error" in page(course, student)
+
+
+@pytest.mark.parametrize(
+    "change", [remove_checks, tag_checks, raise_points, claim_points, duplicate_everything]
+)
+def test_an_edited_release_earns_nothing(
+    course: Course, change: Callable[[list[Any]], None]
+) -> None:
+    """An unanswered release earns no point, whatever its check cells, metadata and outputs say."""
+    classroom.hand_in(course, "mal", classroom.edited(classroom.blank(course), change))
+    marked = mark(course)
+    assert marked.failures == ()
+    assert {name: scores(course)["mal"][name] for name in EXERCISES} == dict.fromkeys(EXERCISES, 0)
+    assert marked.outcomes[0].grade is not None
+    assert marked.outcomes[0].grade.max_points == 13
+
+
+def test_a_deleted_check_cell_does_not_keep_its_old_score(course: Course) -> None:
+    """After a worse submission without check cells the gradebook holds the new points."""
+    classroom.hand_in(course, "ada", classroom.complete(course))
+    mark(course)
+    assert scores(course)["ada"]["cross_entropy_error"] == 5
+    worse = classroom.answered(course, classroom.NO_MEAN)
+    classroom.hand_in(course, "ada", classroom.edited(worse, remove_checks))
+    mark(course)
+    assert scores(course)["ada"] == {
+        "mean_squared_error": 3, "cross_entropy_error": 2.27, "mini_batch": 3, "why_not_accuracy": 0
+    }  # fmt: skip
+
+
+def test_warnings_and_odd_outputs_change_nothing(course: Course) -> None:
+    """Warnings, stderr and odd last lines change no points."""
+    noise = (
+        "import sys, warnings\nwarnings.warn('careful')\nprint('oh', file=sys.stderr)\n"
+        "np.float64(1.5)\n\n"
+    )
+    noisy = (
+        noise
+        + "# %% mean_squared_error\n"
+        + (
+            "def mean_squared_error(y, t):\n"
+            "    warnings.warn('again')\n"
+            "    print('x', file=sys.stderr)\n"
+            "    return 0.5 * np.sum((y - t) ** 2)\n\n"
+            "warnings.warn('below')\nfloat('nan')\n"
+        )
+    )
+    classroom.hand_in(course, "ada", classroom.answered(course, noisy))
+    mark(course)
+    assert scores(course)["ada"]["mean_squared_error"] == 3
+    assert scores(course)["ada"]["mini_batch"] == 0
+
+
+def test_pages_show_manual_grades(course: Course) -> None:
+    """The next run rebuilds the pages whose manual points or comments changed, and no other."""
+    for student in ("ada", "ben"):
+        classroom.hand_in(course, student, classroom.answered(course, classroom.LOOPS))
+    mark(course)
+    before = {student: page(course, student) for student in ("ada", "ben")}
+    with open_gradebook(course) as gradebook:
+        where = ("why_not_accuracy", ASSIGNMENT, ASSIGNMENT, "ada")
+        gradebook.find_grade(*where).manual_score = 1.5
+        gradebook.find_comment(*where).manual_comment = "Nearly, but why?"
+        gradebook.db.commit()
+    assert mark(course).graded_count == 0
+    assert "Nearly, but why?" in page(course, "ada")
+    assert page(course, "ben") == before["ben"]
+    rebuilt = page(course, "ada")
+    mark(course)
+    assert page(course, "ada") == rebuilt
+
+
+def test_points_given_by_hand_survive(course: Course) -> None:
+    """Points and comments given by hand stay when the submission is graded again."""
+    path = classroom.hand_in(course, "ada", classroom.answered(course, classroom.LOOPS))
+    mark(course)
+    with open_gradebook(course) as gradebook:
+        grade = gradebook.find_grade("why_not_accuracy", ASSIGNMENT, ASSIGNMENT, "ada")
+        grade.manual_score = 1.5
+        comment = gradebook.find_comment("why_not_accuracy", ASSIGNMENT, ASSIGNMENT, "ada")
+        comment.manual_comment = "Nearly."
+        gradebook.db.commit()
+    path.write_bytes(classroom.answered(course, classroom.LOOPS + "\n# one more line\n"))
+    mark(course)
+    mark(course, force=True)
+    nbgrader(course, "autograde", ASSIGNMENT, "--force")
+    with open_gradebook(course) as gradebook:
+        grade = gradebook.find_grade("why_not_accuracy", ASSIGNMENT, ASSIGNMENT, "ada")
+        comment = gradebook.find_comment("why_not_accuracy", ASSIGNMENT, ASSIGNMENT, "ada")
+        assert grade.manual_score == 1.5
+        assert comment.comment == "Nearly."
+    assert repository.read_grades(course, ASSIGNMENT)["ada"].points == 12.5
+
+
+def test_only_what_is_new_is_graded_again(course: Course) -> None:
+    """A second run grades nothing; a changed notebook is graded, and no other."""
+    classroom.hand_in(course, "ada", classroom.complete(course))
+    path = classroom.hand_in(course, "ben", classroom.blank(course))
+    assert mark(course).graded_count == 2
+    assert mark(course).graded_count == 0
+    path.write_bytes(classroom.complete(course))
+    again = mark(course)
+    assert again.graded_count == 1
+    assert [row.grade.points for row in again.outcomes if row.grade] == [11, 11]
+    assert mark(course, force=True).graded_count == 2
+
+
+def test_a_new_gradebook_is_created(course: Course) -> None:
+    """Without a gradebook grading creates one and registers the released assignment."""
+    course.classroom.gradebook_file.unlink()
+    classroom.hand_in(course, "ada", classroom.complete(course))
+    marked = mark(course)
+    assert marked.failures == ()
+    assert scores(course)["ada"]["cross_entropy_error"] == 5
+
+
+def test_autograded_notebook_carries_report_and_number(course: Course) -> None:
+    """The outputs of a check cell are a report with the tests' titles, and a number."""
+    classroom.hand_in(course, "cem", classroom.answered(course, classroom.NO_MEAN))
+    mark(course)
+    paths = course.classroom.assignment(ASSIGNMENT).student("cem")
+    notebook = nbformat.read(paths.autograded, as_version=4)
+    outputs = {
+        cell.metadata.nbgrader.grade_id: cell.outputs
+        for cell in notebook.cells
+        if cell.cell_type == "code" and cell.metadata.get("nbgrader", {}).get("grade")
+    }
+    report, number = outputs["cross_entropy_error"]
+    assert report.data["text/plain"].startswith("cross_entropy_error: 2.27 of 5 points")
+    assert "✗ Averages over a batch of labels" in report.data["text/plain"]
+    assert number.output_type == "execute_result"
+    assert number.data["text/plain"] == "2.27"
+    figures = [
+        output
+        for cell in notebook.cells
+        for output in cell.get("outputs", [])
+        if "image/png" in output.get("data", {})
+    ]
+    assert len(figures) == 2
+
+
+def test_one_student_can_be_graded_alone(course: Course) -> None:
+    """Naming a student grades that one and no other."""
+    classroom.hand_in(course, "ada", classroom.complete(course))
+    classroom.hand_in(course, "ben", classroom.complete(course))
+    marked = mark(course, students=("ben", "zoe"))
+    assert [row.student for row in marked.outcomes] == ["ben"]
+    assert [missing.student for missing in marked.missing] == ["zoe"]
+    paths = course.classroom.assignment(ASSIGNMENT)
+    assert result_store.load_result(paths.student("ada").result_dir) is None
+
+
+@pytest.mark.slow
+@pytest.mark.full_wall
+def test_a_release_with_other_cells_is_refused_and_loses_nothing(course: Course) -> None:
+    """nbgrader rejects new cells after the first submission; the release stays unchanged."""
+    classroom.hand_in(course, "ada", classroom.complete(course))
+    mark(course)
+    directory = course.release(ASSIGNMENT).parent
+    before = {path: path.read_bytes() for path in directory.rglob("*")}
+    master = course.master(ASSIGNMENT)
+    check = '# %% exercise="relu"\n### BEGIN SOLUTION\n### END SOLUTION\n# %% check="relu" points=1'
+    master.write_text(f"{master.read_text()}\n{check}\n")
+    with pytest.raises(GradebookError, match="db assignment remove week2_loss --force"):
+        release.release_assignment(course, ASSIGNMENT)
+    assert {path: path.read_bytes() for path in directory.rglob("*")} == before
+    nbgrader(course, "db", "assignment", "remove", ASSIGNMENT, "--force")
+    release.release_assignment(course, ASSIGNMENT)
+    assert "relu" in course.release(ASSIGNMENT).read_text()
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        ("grade", "notebook_id"),
+        ("comment", "notebook_id"),
+        ("submitted_notebook", "assignment_id"),
+    ],
+)
+def test_queries_of_one_submission_use_an_index(course: Course, table: str, column: str) -> None:
+    """No query scans the rows of the class, also in a gradebook that stock nbgrader made."""
+
+    def plan() -> str:
+        with closing(sqlite3.connect(course.classroom.gradebook_file)) as file:
+            query = f"EXPLAIN QUERY PLAN SELECT * FROM {table} WHERE {column} = 'a'"
+            return str(file.execute(query).fetchone()[-1])
+
+    assert plan().startswith("SEARCH")
+    with closing(sqlite3.connect(course.classroom.gradebook_file)) as file:
+        file.execute(f"DROP INDEX seminar_{table}_{column}")
+    assert plan().startswith("SCAN")  # as stock nbgrader makes it
+    repository.backend_of(course).ensure_ready()
+    assert plan().startswith("SEARCH")

@@ -1,0 +1,201 @@
+"""Due dates, late policies and extensions in the gradebook, by the kit's and stock commands."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from autograder.core.errors import CourseError
+from autograder.course import Course, Late, Level, Policy, load_course
+from autograder.course.grade_record import GradeRecord
+from autograder.gradebook import repository
+from autograder.workflows import grade as marking
+from tests.gradebook.test_importer import forget, nbgrader, open_gradebook
+from tests.support import classroom
+from tests.support.classroom import ASSIGNMENT
+
+HOUR, DAY = 3600, 86_400
+GRADEBOOK_MARKS = [
+    pytest.mark.slow,
+    pytest.mark.full_wall,
+    pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"),
+]
+
+
+@pytest.mark.parametrize(
+    ("late", "seconds", "lost"),
+    [
+        (Late(), 30 * DAY, 0),
+        (Late(policy=Policy.PER_DAY), 0, 0),
+        (Late(policy=Policy.PER_DAY), 1, 1),
+        (Late(policy=Policy.PER_DAY), DAY, 1),
+        (Late(policy=Policy.PER_DAY), DAY + 1, 2),
+        (Late(policy=Policy.PER_DAY, per_day=12.5), 2 * DAY, 2.5),
+        (Late(policy=Policy.PER_DAY), 40 * DAY, 10),
+        (Late(policy=Policy.PER_DAY, grace=60), HOUR, 0),
+        (Late(policy=Policy.PER_DAY, grace=60), HOUR + 1, 1),
+        (Late(policy=Policy.PER_DAY, cut_off_days=3), 3 * DAY, 3),
+        (Late(policy=Policy.PER_DAY, cut_off_days=3), 3 * DAY + 1, 10),
+        (Late(policy=Policy.CUT_OFF), 1, 10),
+        (Late(policy=Policy.CUT_OFF, cut_off_days=0, grace=15), 900, 0),
+        (Late(policy=Policy.CUT_OFF, cut_off_days=3), 3 * DAY, 0),
+        (Late(policy=Policy.CUT_OFF, cut_off_days=3), 3 * DAY + 1, 10),
+    ],
+)
+def test_what_lateness_costs(late: Late, seconds: float, lost: float) -> None:
+    """Each policy deducts its share of ten points: by the begun day, and all at the cut-off."""
+    assert late.penalty(10, seconds) == pytest.approx(lost)
+    assert late.penalty(0, seconds) == 0
+
+
+def with_lines(course: Course, *lines: str) -> Course:
+    """Append lines to `course.toml`."""
+    path = course.root / "course.toml"
+    path.write_text(path.read_text(encoding="utf-8") + "\n".join(lines) + "\n", encoding="utf-8")
+    return load_course(course.root)
+
+
+def test_an_assignment_changes_the_policy(course: Course) -> None:
+    """An assignment's own table overrides `[late]` key by key."""
+    course = with_lines(
+        course,
+        f"[assignments.{ASSIGNMENT}.late]",
+        "per_day = 25",
+        "[late]",
+        'policy = "per_day"',
+        "grace = 5",
+    )
+    assert course.late(ASSIGNMENT) == Late(policy=Policy.PER_DAY, per_day=25, grace=5)
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        (["[late]", 'policy = "harsh"'], "late.policy: 'harsh' is not one of its values"),
+        (["[late]", "per_day = 120"], "late.per_day: has to be at most 100. Write percent of"),
+        (["[late]", "hours = 1"], "late.hours: unknown key. Write one of the keys policy, per_day"),
+        ([f"[assignments.{ASSIGNMENT}.late]", "grace = -1"], "late.grace: has to be at least 0"),
+        ([f"[assignments.{ASSIGNMENT}.extensions]", 's1 = "soon"'],
+         f"Write a table [assignments.{ASSIGNMENT}.extensions] with a line for each student"),
+        ([f"[assignments.{ASSIGNMENT}.extensions]", "s1 = 2026-12-06T23:59:00Z"],
+         f"assignments.{ASSIGNMENT}.extensions.s1: carries a zone of its own. Write a table"),
+    ],
+)  # fmt: skip
+def test_a_mistake_about_lateness_is_one_line(
+    course: Course, lines: list[str], message: str
+) -> None:
+    """A mistake in the tables about lateness names the key and what to write."""
+    with pytest.raises(CourseError) as caught:
+        with_lines(course, *lines)
+    assert message in str(caught.value)
+
+
+def hand_in(course: Course, student: str, after_due: float | None) -> None:
+    """Submit a complete answer some seconds after the due date; None for an unknown time."""
+    path = classroom.hand_in(course, student, classroom.complete(course))
+    if after_due is not None:
+        when = course.due(ASSIGNMENT) + timedelta(seconds=after_due)
+        text = when.strftime("%Y-%m-%d %H:%M:%S UTC")
+        path.with_name("timestamp.txt").write_text(text)
+
+
+def grade(course: Course, command: str) -> dict[str, GradeRecord]:
+    """Grade the class by the kit's command or nbgrader's own; return the grades."""
+    if command == "nbgrader":
+        nbgrader(course, "autograde", ASSIGNMENT, "--create")
+    else:
+        assert marking.grade_assignment(course, ASSIGNMENT, level=Level.FULL).failures == ()
+    return dict(repository.read_grades(course, ASSIGNMENT))
+
+
+def roster(course: Course, *lines: str) -> None:
+    text = "\n".join(["id,name,email,lms_id,extension", *lines])
+    (course.classroom.path / "roster.csv").write_text(text + "\n", encoding="utf-8")
+
+
+class TestGradebook:
+    """Values in nbgrader's gradebook, by either command."""
+
+    pytestmark = GRADEBOOK_MARKS
+
+    @pytest.mark.parametrize("command", ["seminar", "nbgrader"])
+    def test_penalties_and_extensions(self, course: Course, command: str) -> None:
+        """Both commands deduct by the begun day, grant extensions, and need a submission time."""
+        course = with_lines(
+            course,
+            f"[assignments.{ASSIGNMENT}.extensions]",
+            "dan = 2026-12-06T23:59:00",
+            "[late]",
+            'policy = "per_day"',
+            "grace = 10",
+        )
+        roster(course, f"cem,,,,{ASSIGNMENT}=2026-12-05T23:59", "dan,,,,", "eve,,,,")
+        hand_in(course, "ada", -HOUR)
+        hand_in(course, "ben", DAY + HOUR)
+        hand_in(course, "cem", DAY + HOUR)
+        hand_in(course, "dan", DAY + HOUR)
+        hand_in(course, "eve", None)
+        hand_in(course, "fay", 600)
+        grades = grade(course, command)
+        points = {student: record.points for student, record in grades.items()}
+        assert points == pytest.approx(
+            {"ada": 11, "ben": 8.8, "cem": 9.9, "dan": 11, "eve": 11, "fay": 11}
+        )
+        assert grades["ben"].penalty == pytest.approx(2.2)
+        assert grades["ben"].seconds_late == DAY + HOUR
+        assert grades["cem"].seconds_late == HOUR
+        assert grades["cem"].extension == timedelta(days=1)
+        assert grades["dan"].extension == timedelta(days=2)
+        assert grades["eve"].submitted_at is None
+        assert grades["ada"].submitted_at == course.due(ASSIGNMENT) - timedelta(hours=1)
+        with open_gradebook(course) as gradebook:
+            assert gradebook.find_assignment(ASSIGNMENT).duedate == datetime(2026, 12, 4, 14, 59)
+            assert gradebook.find_submission(ASSIGNMENT, "dan").extension == timedelta(days=2)
+
+    def test_later_changes_are_synced(self, course: Course) -> None:
+        """A new policy, extension, time or manual point changes penalties without grading."""
+        hand_in(course, "ada", HOUR)
+        hand_in(course, "ben", HOUR)
+        assert grade(course, "seminar")["ada"].points == 11
+        course = with_lines(course, "[late]", 'policy = "per_day"', "per_day = 50")
+        roster(course, f"ben,,,,{ASSIGNMENT}=2026-12-05T00:59")
+        marked = marking.grade_assignment(course, ASSIGNMENT, level=Level.FULL)
+        assert marked.graded_count == 0
+        grades = repository.read_grades(course, ASSIGNMENT)
+        assert [grades[name].points for name in ("ada", "ben")] == [5.5, 11]
+        page = course.classroom.assignment(ASSIGNMENT).student("ada").feedback_page
+        assert "5.5" in page.read_text()
+        with open_gradebook(course) as gradebook:
+            grade_cell = gradebook.find_grade("why_not_accuracy", ASSIGNMENT, ASSIGNMENT, "ada")
+            grade_cell.manual_score = 2
+            gradebook.db.commit()
+        roster(course, "ben,,,,")
+        assert set(repository.sync_dates_and_penalties(course, ASSIGNMENT)) == {"ada", "ben"}
+        grades = repository.read_grades(course, ASSIGNMENT)
+        assert [grades[name].points for name in ("ada", "ben")] == [6.5, 5.5]
+        assert grades["ben"].extension is None
+
+    def test_an_extension_of_nbgraders_own_stays(self, course: Course) -> None:
+        """An extension that was granted in nbgrader itself is kept."""
+        course = with_lines(course, "[late]", 'policy = "cut_off"')
+        hand_in(course, "ada", HOUR)
+        assert grade(course, "seminar")["ada"].points == 0
+        with open_gradebook(course) as gradebook:
+            gradebook.grant_extension(ASSIGNMENT, "ada", hours=2)
+        for command in ("seminar", "nbgrader"):
+            forget_notebooks(course)
+            assert grade(course, command)["ada"].points == 11
+
+
+def forget_notebooks(course: Course) -> None:
+    """Delete everything that grading has written but the gradebook."""
+    gradebook = course.classroom.gradebook_file
+    content = gradebook.read_bytes()
+    forget(course)
+    gradebook.write_bytes(content)
+
+
+def test_times_are_converted_to_the_courses_zone(tmp_path: Path, course: Course) -> None:
+    """A due date is local time in `course.toml` and UTC in the gradebook."""
+    assert course.in_zone(course.due(ASSIGNMENT)).strftime("%H:%M %z") == "23:59 +0900"
+    assert course.in_utc(datetime(2026, 12, 4, 9)) == datetime(2026, 12, 4, 0, tzinfo=UTC)

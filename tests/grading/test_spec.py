@@ -1,0 +1,68 @@
+"""Grading specs: their hashes change exactly if a file of the suite or release changes."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from autograder.course import Course, Level
+from autograder.grading import spec
+from autograder.grading.spec import GradingSpec, load_spec
+from tests.support.classroom import ASSIGNMENT
+
+
+def loaded(course: Course) -> GradingSpec:
+    return load_spec(course, ASSIGNMENT, Level.NONE)
+
+
+@pytest.fixture
+def suite(course: Course) -> Path:
+    """The hidden suite of week 2, copied into the course."""
+    directory = course.suite(ASSIGNMENT)
+    shutil.copytree(spec.SUITES / ASSIGNMENT, directory)
+    shutil.copy(spec.SUITES / spec.CONFTEST, directory.parent)
+    return directory
+
+
+@pytest.fixture
+def data_dir(course: Course) -> Path:
+    """A data directory beside the notebook, with an empty subdirectory."""
+    directory = course.release(ASSIGNMENT).parent / "data"
+    (directory / "more").mkdir(parents=True)
+    (directory / "numbers.csv").write_text("1")
+    return directory
+
+
+def test_renamed_variants_change_the_suite(course: Course, suite: Path) -> None:
+    """Variants in a file of another name belong to another exercise."""
+    before = loaded(course)
+    variants = suite / "variants" / "mean_squared_error.py"
+    variants.rename(variants.with_name("cross_entropy_error.py"))
+    assert loaded(course).suite_hash != before.suite_hash
+
+
+def test_the_conftest_is_part_of_the_suite(course: Course, suite: Path) -> None:
+    """A changed conftest.py of the course's suites changes the hash of the suite."""
+    before = loaded(course)
+    (suite.parent / spec.CONFTEST).write_text("# nothing")
+    assert loaded(course).suite_hash != before.suite_hash
+
+
+def test_a_moved_file_changes_the_files(course: Course, data_dir: Path) -> None:
+    """Student code does not find a file of the release in another directory."""
+    before = loaded(course)
+    (data_dir / "numbers.csv").rename(data_dir / "more" / "numbers.csv")
+    assert loaded(course).files_hash != before.files_hash
+
+
+def test_bytecode_and_location_change_nothing(course: Course, suite: Path, data_dir: Path) -> None:
+    """Bytecode caches do not change the spec, and the course's location not the hashes."""
+    before = loaded(course)
+    for directory in (suite, data_dir):
+        (directory / "__pycache__").mkdir()
+        (directory / "__pycache__" / "x.pyc").write_text("x")
+    assert loaded(course) == before
+    elsewhere = course.root.with_name("__pycache__")
+    shutil.copytree(course.root, elsewhere)
+    moved = loaded(Course(elsewhere, course.config))
+    assert (moved.suite_hash, moved.files_hash) == (before.suite_hash, before.files_hash)

@@ -1,0 +1,117 @@
+"""Suites: collected once, run on one submission after another by pytest's own rules."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from autograder.core.errors import SuiteError
+from autograder.grading.result import TestStatus
+from autograder.grading.suite_runner import Suite
+from autograder.grading.test_run import TestObservation, TestRun
+from autograder.sandbox.launcher import SandboxSpec
+from autograder.sandbox.session import Session
+from tests.support.notebooks import opened
+
+pytestmark = pytest.mark.full_wall
+CONFTEST = 'pytest_plugins = ("autograder.grading.pytest_plugin",)\n'
+TESTS = '''
+import pytest
+from autograder.testing import assert_close
+
+created = []
+
+@pytest.fixture(scope="module")
+def number():
+    created.append(1)
+    return len(created)
+
+def test_double(student, reference):
+    """Doubles"""
+    assert_close(student.double(3), reference.double(3))
+
+@pytest.mark.weight(2)
+def test_scope(student, number):
+    """Module scope"""
+    assert_close(student.double(number), 2 * number)
+
+@pytest.mark.long
+def test_drawn(student, rng):
+    """Random"""
+    x = float(rng.random())
+    raise ValueError(x)
+'''
+REFERENCE = "def double(x): return 2 * x"
+
+
+def collect(tmp_path: Path, tests: str = TESTS) -> Suite:
+    (tmp_path / "conftest.py").write_text(CONFTEST)
+    directory = tmp_path / "week"
+    directory.mkdir(exist_ok=True)
+    (directory / "test_double.py").write_text(tests)
+    return Suite(str(directory), REFERENCE)
+
+
+def run(suite: Suite, session: Session, seed: int = 1) -> dict[str, TestObservation]:
+    observations = suite.run(TestRun(session, suite.reference, seed, "en"))
+    return {observation.outcome.test: observation for observation in observations}
+
+
+def test_one_submission_after_another(tmp_path: Path, wall: SandboxSpec) -> None:
+    """A run does not affect the next one; fixtures of any scope are made anew for each run."""
+    suite = collect(tmp_path)
+    with opened(wall, "def double(x): return x") as wrong, opened(wall, REFERENCE) as right:
+        for session, status in ((wrong, "failed"), (right, "passed"), (wrong, "failed")):
+            session.run_notebook()
+            observations = run(suite, session)
+            assert observations["test_double"].outcome.status == status
+            assert observations["test_scope"].outcome.status == status
+            assert observations["test_scope"].outcome.weight == 2
+
+
+def test_inputs_depend_on_the_seed_and_the_test_alone(tmp_path: Path, wall: SandboxSpec) -> None:
+    """The same seed gives the same inputs, also if the test runs alone; another does not."""
+    suite = collect(tmp_path)
+    with opened(wall, REFERENCE) as session:
+        session.run_notebook()
+        first, second, other = (
+            run(suite, session, seed)["test_drawn"].outcome.detail for seed in (1, 1, 2)
+        )
+        alone = suite.run(TestRun(session, suite.reference, 1, "en"), lambda test: test.is_slow)
+    assert first == second == alone[0].outcome.detail
+    assert first != other
+
+
+def test_a_test_that_fails_by_itself_is_broken(tmp_path: Path, wall: SandboxSpec) -> None:
+    """An error of the test itself is marked as such, and the other tests run."""
+    suite = collect(tmp_path)
+    with opened(wall, REFERENCE) as session:
+        session.run_notebook()
+        observations = run(suite, session)
+    assert observations["test_drawn"].outcome.status is TestStatus.BROKEN
+    assert observations["test_double"].outcome.status is TestStatus.PASSED
+
+
+def test_the_trace_has_the_answers(tmp_path: Path, wall: SandboxSpec) -> None:
+    """The trace has the answer of each request; a new test begins a new trace."""
+    suite = collect(tmp_path)
+    with opened(wall, "def double(x): return x + 0.5") as session:
+        session.run_notebook()
+        observations = run(suite, session)
+    assert [answer.value for answer in observations["test_double"].trace][-1] == 3.5
+    assert len(observations["test_scope"].trace) == len(observations["test_double"].trace)
+    assert np.isclose(observations["test_scope"].trace[-1].value % 1, 0.5)
+
+
+def test_a_changed_suite_is_collected_anew(tmp_path: Path) -> None:
+    """A new Suite of changed files does not reuse their loaded modules."""
+    assert {test.title for test in collect(tmp_path).tests} == {"Doubles", "Module scope", "Random"}
+    changed = collect(tmp_path, TESTS.replace("Doubles", "Twice as much"))
+    assert "Twice as much" in {test.title for test in changed.tests}
+
+
+def test_a_suite_that_cannot_be_collected_is_an_error(tmp_path: Path) -> None:
+    """The error names the directory; the suite is not treated as empty."""
+    with pytest.raises(SuiteError, match="SyntaxError") as caught:
+        collect(tmp_path, "def test_double(:\n")
+    assert "week" in caught.value.where

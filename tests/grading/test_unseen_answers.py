@@ -1,0 +1,173 @@
+"""Unseen answers, which are not in the bank: every wrong one loses points, no right one does."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from autograder.content import answer_file, master, variants
+from autograder.content.variants import RightHeader, Variant, VariantKind
+from autograder.course import Level, load_course
+from autograder.grading import diagnosis
+from autograder.grading.diagnosis import DiagnosisUnit, Observations
+from autograder.grading.grade import GradingJob, default_worker, grade
+from autograder.grading.spec import GradingSpec, load_spec
+from autograder.grading.suite_runner import HiddenTest, Suite
+from autograder.grading.test_run import TestObservation
+from autograder.grading.variant_runner import VariantRunner
+from autograder.workflows import demo
+from tests.support.percent_cells import Entry, read_entries
+from tests.support.settings import ROOT
+
+pytestmark = [pytest.mark.slow, pytest.mark.full_wall]
+DIRECTORY = Path(__file__).parent / "unseen_answers"
+EXERCISES = tuple((path.parent.name, path.stem) for path in sorted(DIRECTORY.glob("*/*.py")))
+every_exercise = pytest.mark.parametrize(
+    ("week", "part"), EXERCISES, ids=[part for _, part in EXERCISES]
+)
+SEED = 4711
+CALL_SECONDS = 4.0
+
+
+@cache
+def load(week: str) -> GradingSpec:
+    return load_spec(load_course(ROOT), week, Level.FULL)
+
+
+def suite_of(week: str) -> Suite:
+    return default_worker().suite(load(week))
+
+
+def entries(week: str, part: str, kind: VariantKind) -> dict[str, Entry]:
+    """Return the unseen answers by name."""
+    _, all_entries = read_entries(DIRECTORY / week / f"{part}.py")
+    return {entry.attributes[kind]: entry for entry in all_entries if kind in entry.attributes}
+
+
+def fitting_hints(week: str, part: str) -> dict[str, list[str]]:
+    """Return the variants whose hints fit, for each wrong answer."""
+    wrong = entries(week, part, VariantKind.WRONG)
+    return {name: entry.attributes.get("hints", []) for name, entry in wrong.items()}
+
+
+def sources(week: str, part: str, kind: VariantKind) -> dict[str, str]:
+    """Return the code of the unseen answers by name; a method within the reference's class."""
+    exercise, _, method = part.partition(".")
+    reference = load(week).sources[exercise]
+    header = RightHeader("unseen", method)
+    return {
+        name: Variant(kind, exercise, name, header, f"{entry.source}\n").apply_to(reference)
+        for name, entry in entries(week, part, kind).items()
+    }
+
+
+def units(week: str, part: str) -> tuple[DiagnosisUnit, ...]:
+    """Return the unit of the answers: a method with tests of its own, else the exercise."""
+    spec, exercise = load(week), part.partition(".")[0]
+    wrong = variants.read_bank(Path(spec.suite)).wrong(exercise)
+    parts = diagnosis.units(exercise, suite_of(week).tests_of(exercise), wrong, spec.prerequisites)
+    return tuple(unit for unit in parts if unit.part == part) or tuple(
+        unit for unit in parts if unit.part == exercise
+    )
+
+
+def graded(
+    week: str,
+    part: str,
+    kind: VariantKind,
+    wanted: frozenset[str] | None = None,
+    names: Sequence[str] | None = None,
+) -> dict[str, Observations]:
+    """Run the hidden tests of the exercise, or `wanted`, on the unseen answers, or `names`."""
+    spec, exercise = load(week), part.partition(".")[0]
+    code = sources(week, part, kind)
+    code = {name: source for name, source in code.items() if names is None or name in names}
+
+    def is_wanted(test: HiddenTest) -> bool:
+        return test.exercise == exercise and (wanted is None or test.name in wanted)
+
+    suite = suite_of(week)
+    with VariantRunner(spec, suite, exercise, code, call_seconds=CALL_SECONDS) as runner:
+        return {name: runner.run(name, SEED, is_wanted) for name in code}
+
+
+def hints(week: str, part: str, answers: Mapping[str, Observations]) -> dict[str, list[str]]:
+    """Return the misconceptions that are diagnosed for each answer."""
+    spec, exercise = load(week), part.partition(".")[0]
+    wrong = variants.read_bank(Path(spec.suite)).wrong(exercise)
+    code = {variant.id: variant.apply_to(spec.sources[exercise]) for variant in wrong}
+    suite = suite_of(week)
+    with VariantRunner(spec, suite, exercise, code, call_seconds=CALL_SECONDS) as runner:
+        # All answers have the same seed, so a test runs on a variant once.
+        cache: dict[tuple[str, str], TestObservation] = {}
+
+        def replay(variant: Variant, tests: frozenset[str]) -> Observations:
+            new = {name for name in tests if (variant.id, name) not in cache}
+            replayed = runner.run(
+                variant.id, SEED, lambda test: test.exercise == exercise and test.name in new
+            )
+            cache.update(
+                ((variant.id, name), observation) for name, observation in replayed.items()
+            )
+            return {name: cache[variant.id, name] for name in tests}
+
+        return {
+            name: [
+                variant.id
+                for unit in units(week, part)
+                for variant, _ in diagnosis.diagnose(unit, observations, replay)
+            ]
+            for name, observations in answers.items()
+        }
+
+
+@every_exercise
+def test_no_right_answer_loses_points(week: str, part: str) -> None:
+    """Each of ten unusual right answers passes every hidden test."""
+    answers = graded(week, part, VariantKind.RIGHT)
+    assert len(answers) == 10
+    failed = {name: failed_tests(observations) for name, observations in answers.items()}
+    assert {name: tests for name, tests in failed.items() if tests} == {}
+
+
+def failed_tests(observations: Observations) -> list[str]:
+    return [name for name, observation in observations.items() if not observation.passed]
+
+
+@every_exercise
+def test_every_wrong_answer_loses_points_and_half_get_a_fitting_hint(week: str, part: str) -> None:
+    """Each of twenty wrong answers fails a test, and at least ten get a hint that fits."""
+    unit_tests = frozenset(test.name for unit in units(week, part) for test in unit.tests)
+    answers = graded(week, part, VariantKind.WRONG, unit_tests)
+    assert len(answers) == 20
+    passed = [name for name, observations in answers.items() if not failed_tests(observations)]
+    if passed:  # an error of a method may be visible in other methods only
+        whole = graded(week, part, VariantKind.WRONG, names=passed)
+        passed = [name for name, observations in whole.items() if not failed_tests(observations)]
+    assert passed == []
+    fitting = fitting_hints(week, part)
+    hinted = hints(week, part, answers)
+    fits = [name for name, ids in hinted.items() if ids and set(ids) <= set(fitting[name])]
+    assert len(fits) >= 10, hinted
+
+
+@pytest.mark.parametrize("name", ["02_np_mean", "06_return_in_loop", "19_no_half_and_overwrites"])
+def test_a_notebook_gets_the_same_hints(name: str) -> None:
+    """Graded as a notebook, an answer gets the same misconceptions as in the tests above."""
+    week, exercise = "week2_loss", "mean_squared_error"
+    course = load_course(ROOT)
+    parts = answer_file.parse_answer_file(
+        demo.reference_answers(master.load_master(course.master(week)), "en")
+    )
+    parts[exercise] = sources(week, exercise, VariantKind.WRONG)[name]
+    text = "\n".join(f"# %% {key}\n{source}" for key, source in parts.items() if key)
+    spec = load(week)
+    result = grade(GradingJob(spec, answer_file.fill_notebook(text, spec.release))).result
+    by_name = {exercise_result.exercise: exercise_result for exercise_result in result.exercises}
+    assert by_name[exercise].points < by_name[exercise].max_points
+    ids = [misconception.id for misconception in by_name[exercise].misconceptions]
+    assert ids == fitting_hints(week, exercise)[name]
+    assert all(
+        by_name[other].points == by_name[other].max_points for other in by_name if other != exercise
+    )

@@ -1,0 +1,127 @@
+"""`roster.csv`: its content, the encodings of Excel, and the error for each mistake."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from autograder.core.errors import SeminarError
+from autograder.course import Course, load_course
+from autograder.lms import roster
+from tests.support import downloads
+from tests.support.downloads import ASSIGNMENT, ROSTER
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Course:
+    """A course of one week with a roster."""
+    return downloads.make_course(tmp_path)
+
+
+def write(course: Course, data: bytes) -> Path:
+    path = course.classroom.roster_file
+    path.write_bytes(data)
+    return path
+
+
+def test_a_roster_is_read(course: Course) -> None:
+    """Lines become members in their order, also with quotes and in Japanese."""
+    loaded = roster.load_required(course)
+    assert [member.id for member in loaded.members] == [f"s0{n}" for n in range(1, 8)]
+    assert loaded.names()["s03"] == "O'Neil, Mary Ann"
+    second = next((member for member in loaded.members if member.id == "s02"), None)
+    assert second is not None
+    assert (second.name, second.email, second.lms_id) == ("佐藤 結衣", "yui@example.jp", "1002")
+    assert second.extensions == {ASSIGNMENT: datetime(2026, 12, 6, 23, 59)}
+    assert loaded.messages == ()
+
+
+@pytest.mark.parametrize(
+    ("encoding", "warning"), [("utf-8", ""), ("utf-8-sig", ""), ("cp932", "Shift-JIS"),
+                           ("utf-16", "UTF-16")]
+)  # fmt: skip
+def test_how_excel_saves_it(course: Course, encoding: str, warning: str) -> None:
+    """Byte order marks, Windows line ends and Shift-JIS are read, some with a message."""
+    text = ROSTER.replace("\n", "\r\n")
+    write(course, text.encode(encoding))
+    loaded = roster.load_required(course)
+    assert loaded.names()["s06"] == "髙橋 一郎"
+    assert (warning in "".join(loaded.messages)) if warning else loaded.messages == ()
+
+
+def test_columns_in_any_order_and_width(course: Course) -> None:
+    """Only id is needed; columns may be in any order and case, and be called E-Mail."""
+    write(course, "Ｅ-Mail,ID\nada@example.org,s01\n\n".encode())
+    (member,) = roster.load_required(course).members
+    assert (member.id, member.email, member.line) == ("s01", "ada@example.org", 2)
+
+
+def test_where_the_roster_may_be(course: Course) -> None:
+    """It is in the classroom or at the course's root; of two the classroom's is read."""
+    (course.root / "roster.csv").write_text("id\nx1\n")
+    loaded = roster.load_required(course)
+    assert len(loaded.members) == 7
+    assert "is not read" in loaded.messages[0]
+    course.classroom.roster_file.unlink()
+    assert [member.id for member in roster.load_required(course).members] == ["x1"]
+    (course.root / "roster.csv").unlink()
+    assert roster.load_optional(course).members == ()
+    with pytest.raises(SeminarError, match=r"there is no roster.*Write one: a line id,name,email"):
+        roster.load_required(course)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("name\nAda\n", 1, "there is no column id. Write e.g. id,name"),
+        ("id,id\n", 1, "column id stands twice"),
+        ("id,phone\ns1,5\n", 1, "there is no column 'phone'. Write only id, name, email"),
+        ("id,name\ns1,Ada\n,Ben\n", 3, "id is empty. Write letters, digits"),
+        ("id\n../../etc\n", 2, "id '../../etc' cannot be a folder's name. Write letters"),
+        ("id\n*\n", 2, "id '*' cannot be a folder's name"),
+        ("id\n.hidden\n", 2, "id '.hidden' cannot be"),
+        ("id\ns1\ns2\nS1\n", 4, "id 'S1' stands in line 2 already"),
+        ("id,email\ns1,a@b.c\ns2,A@b.c\n", 3, "email 'A@b.c' stands in line 2 already"),
+        ("id,lms_id\ns1,7\ns2,7\n", 3, "lms_id '7' stands in line 2 already"),
+        ("id,name\ns1,Doe, Jr\n", 2, "has more cells than the first line"),
+        ("id,extension\ns1,week9=2026-12-06T23:59\n", 2, "no assignment 'week9'. Write one of"),
+        (f"id,extension\ns1,{ASSIGNMENT}=soon\n", 2, "'soon' is no time. Write e.g. week2_loss="),
+        (f"id,extension\ns1,{ASSIGNMENT}=2026-12-06\n", 2, "is a date without a time"),
+        (f"id,extension\ns1,{ASSIGNMENT}=2026-12-06T23:59Z\n", 2, "carries a zone of its own"),
+        ('id,name\ns1,"a\nb"\n../x,c\n', 4, "cannot be a folder's name"),
+    ],
+)
+def test_a_mistake_is_reported_with_its_line(
+    course: Course, text: str, line: int, message: str
+) -> None:
+    """A mistake names the file, the line, what is wrong and what to write."""
+    path = write(course, text.encode())
+    with pytest.raises(SeminarError) as caught:
+        roster.load_optional(course)
+    assert str(caught.value).startswith(f"{path}, line {line}: ")
+    assert message in str(caught.value)
+
+
+@pytest.mark.parametrize("data", [b"", b"\n\n", b"\x80\x80\xff", b'id\n"s1\n', bytes(17 << 20)])
+def test_a_file_that_is_not_a_table(course: Course, data: bytes) -> None:
+    """An empty, binary, open-ended or huge file gives a one-line error with a hint."""
+    path = write(course, data)
+    with pytest.raises(SeminarError) as caught:
+        roster.load_optional(course)
+    assert str(path) in str(caught.value)
+    assert caught.value.hint
+
+
+def test_the_later_of_two_extensions_holds(course: Course) -> None:
+    """Of extensions in the roster and in `course.toml` the later one holds, in UTC."""
+    due_dates = roster.extended_due_dates(course, ASSIGNMENT, roster.load_optional(course))
+    assert due_dates == {"s02": datetime(2026, 12, 6, 14, 59, tzinfo=UTC)}
+    toml = course.root / "course.toml"
+    more = f"[assignments.{ASSIGNMENT}.extensions]\n"
+    more += "s02 = 2026-12-05T12:00:00\ns03 = 2026-12-08T12:00:00\n"
+    toml.write_text(toml.read_text(encoding="utf-8") + more, encoding="utf-8")
+    again = load_course(course.root)
+    assert roster.extended_due_dates(again, ASSIGNMENT, roster.load_optional(again)) == {
+        "s02": datetime(2026, 12, 6, 14, 59, tzinfo=UTC),
+        "s03": datetime(2026, 12, 8, 3, tzinfo=UTC),
+    }

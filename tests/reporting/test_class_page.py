@@ -1,0 +1,221 @@
+"""The instructor's pages: complete, every text escaped, and nothing revealed when anonymous."""
+
+import re
+from pathlib import Path
+from typing import get_args
+from urllib.parse import unquote
+
+import pytest
+
+from autograder.cli.views import report as report_view
+from autograder.core.i18n import Language, translate
+from autograder.core.problems import ProblemKind, make_problem
+from autograder.core.text import printable
+from autograder.course.classroom import Classroom
+from autograder.course.grade_record import GradeRecord
+from autograder.grading.result import Certainty, Misconception, TestStatus
+from autograder.reporting.class_report import charts, course_overview, render
+from autograder.reporting.class_report.assignment_report import build_report
+from autograder.reporting.class_report.loader import page_url
+from autograder.reporting.class_report.model import ReportPerson
+from tests.support.class_factories import (
+    class_of,
+    course_of,
+    entry,
+    exercise,
+    facts,
+    result,
+    trained,
+)
+from tests.support.markup import Page
+
+# Ids, names and messages that would act or break the page if they were not escaped.
+HOSTILE = (
+    "<img src=x onerror=fire(1)>\"'",
+    "</script><script>fire(2)</script>",
+    "</svg></style><style>*{display:none}</style>",
+    "{{ facts }}{% raw %}",
+    "&lt;b&gt;",
+    "\u202eevil\u2066",
+    "javascript:fire(3)",
+)
+HEADINGS = (
+    "What to talk about next week",
+    "Problems that need a human",
+    "Distribution of points",
+    "Where the class is stuck",
+    "How hard each test was, and how well it separates",
+    "Students, week over week",
+)
+CURVES = "Learning curves on the test images"
+SHARES = {None: "–", 0: "0%", 0.001: "1%", 0.4: "40%", 0.999: "99%", 1: "100%", 1.2: "120%"}
+
+
+def class_page(count: int, language: Language = "en") -> Page:
+    """Return the page about a class of this size."""
+    return Page(render.assignment_page(build_report(class_of(count, language))))
+
+
+def hostile_page() -> str:
+    """Return a page on which every text from outside is hostile."""
+    entries = []
+    for text in HOSTILE:
+        misconception = Misconception("id", f"title {text}", f"hint {text}", Certainty.SURE)
+        statuses = [TestStatus.FAILED, TestStatus.BROKEN]
+        hostile_result = result(
+            exercise(text, statuses, titles=[text, text], misconceptions=(misconception,)),
+            problems=(make_problem(ProblemKind.DUPLICATE_ANSWER, "en", name=text, count=2),),
+        )
+        grade = GradeRecord(raw_points=1, max_points=2, seconds_late=99)
+        label = printable(text)
+        person = ReportPerson(label, f"name {label}", "../feedback/x.html")
+        entries += [
+            entry(text, hostile_result, grade, person=person),
+            entry(f"{text} missing", person=ReportPerson(f"missing {label}")),
+        ]
+    return render.assignment_page(build_report(facts(*entries)))
+
+
+# -- completeness
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+@pytest.mark.parametrize("count", [1, 3, 30])
+def test_everybody_and_everything_is_there(count: int, language: Language) -> None:
+    """Every student, test, misconception and heading is on the page, in its language."""
+    class_facts = class_of(count, language)
+    page, report = class_page(count, language), build_report(class_facts)
+    for student in class_facts.entries:
+        assert student.person.label in page.texts
+        assert any(student.person.name in text for text in page.texts)
+    for test in report.tests:
+        assert test.title in page.texts
+    for cluster in report.misconceptions:
+        assert cluster.hint in page.texts
+    for text in HEADINGS:
+        assert translate(text, language) in page.texts
+    assert translate("median {median}", language).split("{")[0] in page.text
+
+
+@pytest.mark.parametrize("count", [1, 3, 30])
+def test_every_student_links_to_their_page(count: int) -> None:
+    """Each label of a student is a link to the student's own page."""
+    page = class_page(count)
+    for number in range(count):
+        url = f"../feedback/s{number:03}/week2_loss/week2_loss.html"
+        assert url in page.links
+        assert page.links.count(url) == page.texts.count(f"s{number:03}")
+
+
+def test_an_address_is_quoted(tmp_path: Path) -> None:
+    """An id with reserved characters of a URL leads to the student's page, if there is one."""
+    student = "a b#c?d%e&f"
+    classroom = Classroom(tmp_path)
+    paths = classroom.assignment("w").student(student)
+    paths.feedback_page.parent.mkdir(parents=True)
+    paths.feedback_page.write_text("")
+    url = page_url(paths)
+    assert not set("#? &") & set(url)
+    assert (classroom.reports_dir / unquote(url)).resolve() == paths.feedback_page
+    assert page_url(classroom.assignment("other").student(student)) == ""
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+def test_figures_have_a_text(language: Language) -> None:
+    """Each chart is an image with a text alternative and no style that the policy forbids."""
+    report = build_report(class_of(5))
+    svgs = [
+        charts.draw_points(report.bars, 5, language),
+        charts.draw_tests([(1, 0.5, 0.25), (2, 0.5, 0.26), (3, 0.1, -0.5)], language),
+        charts.draw_weeks(
+            ["one", "two"], [None, report.points], [[0.5, None], [None, 0.5]], language
+        ),
+        charts.draw_curves([[0.1, 0.8], [0.2]], [(0.1, 0.2), (0.7, 0.9)], language),
+    ]
+    for svg in svgs:
+        page = Page(svg)
+        assert ("role", "img") in page.attributes
+        assert len(dict(page.attributes)["aria-label"]) > 10
+        assert not {"style", "script", "metadata"} & {*page.tags, *dict(page.attributes)}
+        assert "#0" not in re.sub(r"url\(#[^)]*\)", "", svg)  # no placeholder colour remains
+
+
+@pytest.mark.parametrize(
+    ("language", "singular", "plural"),
+    [
+        ("en", "Learning curve of one student over", "Learning curves of 2 students over"),
+        ("ja", "1 人の学習曲線と", "2 人の学習曲線と"),
+    ],
+)
+def test_one_curve_is_not_many(language: Language, singular: str, plural: str) -> None:
+    """The text alternative of a chart about one student or one test is in the singular."""
+    band = [(0.1, 0.2), (0.7, 0.9)]
+    assert singular in charts.draw_curves([[0.1, 0.8]], band, language)
+    assert plural in charts.draw_curves([[0.1, 0.8], [0.2, 0.3]], band, language)
+    one_test = {"en": "One test", "ja": "1 個の"}[language]
+    assert one_test in charts.draw_tests([(1, 0.5, 0.2)], language)
+
+
+def test_curves_are_shown_once_there_are_any() -> None:
+    """Learning curves come as a chart with a table; without any, the section is absent."""
+    page = Page(render.assignment_page(build_report(facts(trained("a", 0.1, 0.77)))))
+    assert {"77%", CURVES} <= set(page.texts)
+    assert CURVES not in class_page(3).texts
+
+
+@pytest.mark.parametrize(("share", "text"), list(SHARES.items()))
+def test_a_share_is_honest(share: float | None, text: str) -> None:
+    """Only an exact 0 or 1 is shown as 0% or 100%."""
+    assert render.format_share(share) == text
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+@pytest.mark.parametrize("count", [1, 30])
+def test_the_overview_names_every_week(count: int, language: Language) -> None:
+    """Each week links to its page, and each student has a row."""
+    weeks = course_of(count, language)
+    overview = course_overview.build_overview([build_report(week) for week in weeks])
+    page = Page(render.overview_page(overview))
+    for week in weeks:
+        assert week.page in page.links
+        assert week.title in page.texts
+    for student in weeks[0].entries:
+        assert student.person.label in page.texts
+
+
+# -- escaping
+
+
+def test_nothing_hostile_becomes_an_element() -> None:
+    """Hostile ids, names, titles and messages add no element and no attribute to the page."""
+    page, usual_page = Page(hostile_page()), class_page(30)
+    assert set(page.tags) <= {*usual_page.tags, "p", "a"}
+    assert page.tags.count("script") == page.tags.count("style") == 1
+    assert not [name for name, _ in page.attributes if name.startswith("on") or name == "style"]
+    assert all(re.match(r"#|\.\./feedback/", link) for link in page.links)
+    for hostile in HOSTILE[:2]:
+        assert any(hostile in text for text in page.texts)
+
+
+def test_the_policy_allows_what_is_written_alone() -> None:
+    """The content security policy names the one style and the one script by their hashes."""
+    attributes = class_page(3).attributes
+    (policy,) = [value for _, value in attributes if value.startswith("default-src")]
+    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+    assert "script-src 'sha256-" in policy
+    assert not re.search("unsafe|http|data:", policy)
+
+
+def test_an_anonymous_page_quotes_no_hand_in() -> None:
+    """Messages and details that may quote a submission are absent from an anonymous page."""
+    problem = make_problem(ProblemKind.DUPLICATE_ANSWER, "en", name="secret_of_taro", count=2)
+    broken = exercise("mean", [TestStatus.BROKEN], detail="secret_of_taro")
+    entries = [
+        entry("taro", result(broken, problems=(problem,)), person=ReportPerson("A07")),
+        entry("taro", person=ReportPerson("A51")),
+    ]
+    for anonymous in (False, True):
+        report = build_report(facts(*entries, anonymous=anonymous))
+        for text in (render.assignment_page(report), report_view.as_json([report], None)):
+            assert ("secret_of_taro" in text) is not anonymous
+            assert "A07" in text

@@ -1,0 +1,199 @@
+"""The instructor's pages in a browser: sorting, layout, security policy, accessibility."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from autograder.core.i18n import Language
+from autograder.reporting.class_report import course_overview, render
+from autograder.reporting.class_report.assignment_report import build_report
+from tests.reporting.test_class_page import HOSTILE, hostile_page
+from tests.support import browser, class_factories
+
+pytestmark = [pytest.mark.slow, browser.needs_chromium()]
+
+DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
+# The texts of a column of the first matching table.
+COLUMN = """([table, at]) => [...document.querySelector(table).tBodies[0].rows]
+    .map(row => row.cells[at].textContent.trim())"""
+WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+MATRIX = "table.matrix"
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """Start one browser for all tests."""
+    with browser.chromium() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Write pages about classes of several sizes in both languages; return their URLs."""
+    directory = tmp_path_factory.mktemp("pages")
+    texts = {"hostile": hostile_page()}
+    for language in get_args(Language):
+        for count in (1, 30, 300):
+            report = build_report(class_factories.class_of(count, language))
+            texts[f"{language}-{count}"] = render.assignment_page(report, "index.html")
+            weeks = class_factories.course_of(count, language)
+            overview = course_overview.build_overview([build_report(week) for week in weeks])
+            texts[f"{language}-{count}-weeks"] = render.overview_page(overview)
+    for name, text in texts.items():
+        (directory / f"{name}.html").write_text(text, encoding="utf-8")
+    return {name: (directory / f"{name}.html").as_uri() for name in texts}
+
+
+def opened(chromium: Any, url: str, **options: Any) -> tuple[Any, list[str]]:
+    """Open a page; return it with a list that collects console messages and errors."""
+    page = chromium.new_context(**{"viewport": DESKTOP, **options}).new_page()
+    messages: list[str] = []
+    page.on("console", lambda message: messages.append(message.text))
+    page.on("pageerror", lambda error: messages.append(str(error)))
+    page.goto(url)
+    return page, messages
+
+
+def button(page: Any, table: str, name: str) -> Any:
+    """Return the button in a column's header."""
+    return page.locator(table).get_by_role("button", name=name, exact=True)
+
+
+def points_of(page: Any) -> list[float]:
+    """Return the points in the matrix from top to bottom, without missing ones."""
+    texts = page.evaluate(COLUMN, [MATRIX, 1])
+    return [float(text) for text in texts if text != "–"]
+
+
+# -- sorting
+
+
+def test_a_click_sorts(chromium: Any, pages: dict[str, str]) -> None:
+    """A click on a header sorts by its column, a second click in reverse."""
+    page, _ = opened(chromium, pages["en-30"])
+    points = points_of(page)
+    assert points == sorted(points, reverse=True)
+    header = button(page, MATRIX, "Points").locator("..")
+    for order, is_reverse in (("ascending", False), ("descending", True)):
+        button(page, MATRIX, "Points").click()
+        assert header.get_attribute("aria-sort") == order
+        assert points_of(page) == sorted(points, reverse=is_reverse)
+    button(page, MATRIX, "Student").click()
+    names = page.evaluate(COLUMN, [MATRIX, 0])
+    assert names == sorted(names)
+    assert header.get_attribute("aria-sort") is None
+
+
+def test_a_test_can_be_sorted_by(chromium: Any, pages: dict[str, str]) -> None:
+    """Sorting by a test's column groups the students by the status of the test."""
+    page, _ = opened(chromium, pages["en-30"])
+    button(page, MATRIX, "6 Leaves its arguments as they were").click()
+    symbols = page.evaluate(COLUMN, [MATRIX, 7])
+    ranks = ["–✗(✓)✓".index(symbol) for symbol in symbols]
+    assert ranks == sorted(ranks)
+    assert len(set(ranks)) > 2
+
+
+def test_the_keyboard_sorts(chromium: Any, pages: dict[str, str]) -> None:
+    """A header can be reached with Tab, sorts on Enter, and keeps the focus."""
+    page, _ = opened(chromium, pages["en-30"])
+    for _step in range(200):
+        page.keyboard.press("Tab")
+        if page.evaluate("() => document.activeElement.textContent") == "Points":
+            break
+    page.keyboard.press("Enter")
+    assert points_of(page) == sorted(points_of(page))
+    assert page.evaluate("() => document.activeElement.textContent") == "Points"
+
+
+@pytest.mark.parametrize("name", ["en-30", "ja-30-weeks"])
+def test_every_table_sorts_by_every_column(chromium: Any, pages: dict[str, str], name: str) -> None:
+    """Sorting by any header keeps all rows and logs no error."""
+    page, messages = opened(chromium, pages[name])
+    count = "() => document.querySelectorAll('table.sorts tbody tr').length"
+    before = page.evaluate(count)
+    buttons = page.locator("table.sorts th button")
+    assert buttons.count() > 8
+    for number in range(buttons.count()):
+        buttons.nth(number).click()
+    assert page.evaluate(count) == before
+    assert messages == []
+
+
+def test_without_script_everything_is_there(chromium: Any, pages: dict[str, str]) -> None:
+    """Without JavaScript the rows are there, ordered by points, and there is no button."""
+    page, _ = opened(chromium, pages["en-30"], java_script_enabled=False)
+    assert page.locator("button").count() == 0
+    assert page.locator(f"{MATRIX} tbody tr").count() == 28
+
+
+# -- policy, accessibility, layout
+
+
+def test_the_policy_is_kept(chromium: Any, pages: dict[str, str]) -> None:
+    """No page violates its own policy or requests anything; no hostile text is executed."""
+    for name, url in pages.items():
+        seen, page = browser.visit(chromium, url, "main *")
+        assert (seen.console, seen.dialogs, seen.fired) == ([], [], set()), name
+        assert seen.requests == {url}
+        page.context.close()
+    page, _ = opened(chromium, pages["hostile"])
+    assert HOSTILE[0] in page.inner_text("main")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize(
+    "name", ["en-30", "ja-30", "en-1", "en-30-weeks", "ja-30-weeks", "hostile"]
+)
+def test_axe_finds_nothing(
+    chromium: Any, pages: dict[str, str], name: str, viewport: Any, scheme: str
+) -> None:
+    """axe finds no violation, light and dark, on a desktop and a phone, in both languages."""
+    page, _ = opened(chromium, pages[name], viewport=viewport, color_scheme=scheme)
+    page.evaluate(
+        "() => document.querySelectorAll('details').forEach(details => details.open = true)"
+    )
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_the_page_does_not_scroll_sideways(
+    chromium: Any, pages: dict[str, str], width: int
+) -> None:
+    """Wide content scrolls in a box of its own that takes focus."""
+    for name, url in pages.items():
+        page, _ = opened(chromium, url, viewport={"width": width, "height": 640})
+        assert page.evaluate(WIDER) == 0, name
+        boxes = page.locator(".scroll")
+        assert boxes.count() == page.locator(".scroll[tabindex='0'][role=region]").count() > 0
+        page.context.close()
+
+
+def test_heads_stay_in_sight(chromium: Any, pages: dict[str, str]) -> None:
+    """At the end of a matrix of 300 students its headers and names are still visible."""
+    page, _ = opened(chromium, pages["en-300"], viewport=PHONE)
+    box = page.locator(".scroll", has=page.locator(MATRIX))
+    box.scroll_into_view_if_needed()
+    box.evaluate("box => box.scrollTo(box.scrollWidth, box.scrollHeight)")
+    outer = box.bounding_box()
+    header = page.locator(f"{MATRIX} thead").bounding_box()
+    name = page.locator(f"{MATRIX} tbody tr:last-child th").bounding_box()
+    assert abs(header["y"] - outer["y"]) < 3
+    assert abs(name["x"] - outer["x"]) < 3
+
+
+def test_paper_shows_everything(chromium: Any, pages: dict[str, str], tmp_path: Path) -> None:
+    """In print nothing scrolls and nothing is collapsed."""
+    page, _ = opened(chromium, pages["en-300"])
+    page.emulate_media(media="print")
+    hidden = """() => [...document.querySelectorAll('.scroll')].filter(
+        box => box.scrollHeight > box.clientHeight + 1).length"""
+    assert page.evaluate(hidden) == 0
+    assert page.locator("details:not([open]) li").first.bounding_box()["height"] > 0
+    page.pdf(path=str(tmp_path / "page.pdf"))
+    assert (tmp_path / "page.pdf").stat().st_size > 10_000

@@ -1,0 +1,218 @@
+"""Running the cells of a notebook: outputs, errors, and cells that end the process."""
+
+import base64
+
+import pytest
+
+from autograder.sandbox.faults import Fault, StudentError
+from autograder.sandbox.launcher import SandboxSpec
+from autograder.sandbox.proxies import Student, fetch_value
+from autograder.sandbox.session import CellRun
+from tests.support.notebooks import ENDLESS, limited, opened, printed, run_all
+
+pytestmark = pytest.mark.full_wall
+
+
+def kinds(run: CellRun) -> list[str]:
+    """Return the types of a cell's outputs, in order."""
+    return [output.output_type for output in run.outputs]
+
+
+def test_cells_share_one_namespace_in_order(wall: SandboxSpec) -> None:
+    """Cells run one after another in one namespace, and each keeps its own outputs."""
+    runs = run_all(wall, "x = 1", "x += 1; print(x)", "x * 10", "print('end')")
+    assert [run.fault for run in runs] == [None] * 4
+    assert [run.cell for run in runs] == [0, 1, 2, 3]
+    assert printed(runs[1]) == "2\n"
+    assert runs[2].outputs[0].data == {"text/plain": "20"}
+    assert printed(runs[3]) == "end\n"
+
+
+def test_the_rest_runs_after_an_error(wall: SandboxSpec) -> None:
+    """A cell that raises or cannot be parsed does not affect the other cells and their names."""
+    runs = run_all(wall, "a = 1", "b = 1 / 0", "def broken(:", "import nothing", "print(a)")
+    assert [run.error for run in runs] == [
+        "", "ZeroDivisionError", "SyntaxError", "ModuleNotFoundError", "",
+    ]  # fmt: skip
+    assert [run.fault for run in runs] == [None, *[Fault.RAISED] * 3, None]
+    assert all("error" in kinds(run) for run in runs[1:4])
+    assert runs[1].outputs[0].ename == "ZeroDivisionError"
+    assert runs[1].outputs[0].evalue == "division by zero"
+    assert printed(runs[4]) == "1\n"
+
+
+@pytest.mark.parametrize(
+    "leaving",
+    ["exit()", "quit", "import sys; sys.exit(0)", "raise KeyboardInterrupt", "input('name? ')"],
+)
+def test_exit_and_input_end_only_their_cell(wall: SandboxSpec, leaving: str) -> None:
+    """A cell that calls exit or input fails; the process continues with the next cell."""
+    runs = run_all(wall, "a = 1", leaving, "print(a)")
+    assert [run.fault for run in runs] == [None, Fault.RAISED, None]
+    assert printed(runs[2]) == "1\n"
+
+
+def test_an_error_that_cannot_be_shown_is_an_error(wall: SandboxSpec) -> None:
+    """An exception whose `str()` fails affects only its own cell."""
+    shy = "class Shy(Exception):\n    def __str__(self): raise ValueError\nraise Shy"
+    runs = run_all(wall, shy, "print('on')")
+    assert [run.fault for run in runs] == [Fault.RAISED, None]
+    assert printed(runs[1]) == "on\n"
+
+
+def test_stdout_and_stderr_keep_their_order(wall: SandboxSpec) -> None:
+    """stdout and stderr keep their order; consecutive text of the same stream is joined."""
+    (run,) = run_all(
+        wall,
+        """
+        import sys
+        print("a"); print("b")
+        print("c", file=sys.stderr)
+        print("d")
+        1 / 0
+        """,
+    )
+    outputs = [(output.name, output.text) for output in run.outputs[:3]]
+    assert outputs == [("stdout", "a\nb\n"), ("stderr", "c\n"), ("stdout", "d\n")]
+    assert kinds(run) == ["stream", "stream", "stream", "error"]
+
+
+def test_lone_surrogates_are_printed_as_question_marks(wall: SandboxSpec) -> None:
+    """A lone surrogate, which UTF-8 cannot encode, is replaced and does not fail the cell."""
+    half = r"'\ud800'"
+    runs = run_all(wall, f"print({half})", f"raise ValueError({half})", "print('on')")
+    assert printed(runs[0]) == "?\n"
+    assert [run.error for run in runs] == ["", "ValueError", ""]
+
+
+def test_figures_are_kept_as_png(wall: SandboxSpec) -> None:
+    """A figure appears in its cell as a PNG, with or without `show`."""
+    implicit, explicit = run_all(
+        wall,
+        "import matplotlib.pyplot as plt\nplt.plot([1, 2]);",
+        "plt.plot([2, 1])\nplt.show()\nprint('after')",
+    )
+    assert kinds(implicit) == ["display_data"]
+    assert kinds(explicit) == ["display_data", "stream"]
+    for run in (implicit, explicit):
+        assert base64.b64decode(run.outputs[0].data["image/png"]).startswith(b"\x89PNG\r\n")
+
+
+def test_displays_and_results_are_kept(wall: SandboxSpec) -> None:
+    """`display`, a last line's value, `_` and a silenced last line work as in Jupyter."""
+    display, last, silent, again = run_all(
+        wall, "from IPython.display import HTML\ndisplay(HTML('<b>x</b>'))", "6 * 7", "8;", "_"
+    )
+    assert display.outputs[0].data["text/html"] == "<b>x</b>"
+    assert [output.data for output in last.outputs] == [{"text/plain": "42"}]
+    assert kinds(last) == ["execute_result"]
+    assert silent.outputs == ()
+    assert again.outputs[0].data == {"text/plain": "42"}
+
+
+@pytest.mark.parametrize(
+    "magic",
+    [
+        "%matplotlib inline",
+        "%time 1 + 1",
+        "%timeit -n1 -r1 1 + 1",
+        "%precision 3",
+        "%%time\n1 + 1",
+        "%%capture\nprint('away')",
+        "print?",
+        "!pip install numpy",
+        "%pip install numpy",
+        "import asyncio\nawait asyncio.sleep(0)",
+    ],
+)
+def test_magics_do_not_fail(wall: SandboxSpec, magic: str) -> None:
+    """Magics and shell commands run, or print that they cannot, without failing the cell."""
+    runs = run_all(wall, f"{magic}\nx = 1" if not magic.startswith("%%") else magic, "print('on')")
+    assert [run.fault for run in runs] == [None, None]
+    assert printed(runs[1]) == "on\n"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("endless", ENDLESS.values(), ids=ENDLESS)
+def test_an_endless_cell_is_skipped(wall: SandboxSpec, endless: str) -> None:
+    """An endless cell is stopped at the deadline, and the others run without it."""
+    runs = run_all(limited(wall, notebook=1), "a = 1", endless, "print(a)")
+    assert [run.fault for run in runs] == [None, Fault.TIMEOUT, None]
+    assert printed(runs[2]) == "1\n"
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["import os; os._exit(0)", "import os; os.kill(os.getpid(), 9)", "import os; os.abort()"],
+)
+def test_a_cell_that_ends_the_process_is_skipped(wall: SandboxSpec, end: str) -> None:
+    """A cell that ends its process has died, with any exit status, and the others run."""
+    runs = run_all(wall, "a = 1", end, "print(a)")
+    assert [run.fault for run in runs] == [None, Fault.DIED, None]
+    assert printed(runs[2]) == "1\n"
+
+
+def test_several_fatal_cells_are_all_skipped(wall: SandboxSpec) -> None:
+    """Each cell that ends the process is skipped, and those between them run."""
+    end = "import os; os._exit(1)"
+    runs = run_all(wall, end, "a = 1", end, "a += 1", end, "print(a)")
+    assert [run.fault for run in runs] == [Fault.DIED, None] * 3
+    assert printed(runs[5]) == "2\n"
+
+
+@pytest.mark.slow
+def test_the_number_of_restarts_is_limited(wall: SandboxSpec) -> None:
+    """A notebook of nothing but fatal cells is not restarted for ever."""
+    runs = run_all(wall, *["import os; os._exit(1)"] * 40)
+    assert {run.fault for run in runs} == {Fault.DIED}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "flood",
+    [
+        "while True: print('again and again')",
+        "print('x' * 10**8)",
+        "import sys\nwhile True: sys.stderr.write('e' * 100)",
+        "import sys\nwhile True: print(end='o'); print(end='e', file=sys.stderr)",
+        "while True: display('x' * 1000)",
+        "class Long(Exception):\n    def __str__(self): return 'x' * 10**6\n"
+        "while True: get_ipython().showtraceback((Long, Long(), None))",
+    ],
+    ids=["prints", "one print", "stderr", "in turn", "displays", "errors"],
+)
+def test_a_cell_that_prints_endlessly_is_skipped(wall: SandboxSpec, flood: str) -> None:
+    """A cell that exceeds the output limit is ended, and the others run."""
+    runs = run_all(wall, "a = 1", flood, "print(a)")
+    assert [run.fault for run in runs] == [None, Fault.OUTPUT_LIMIT, None]
+    assert printed(runs[2]) == "1\n"
+
+
+@pytest.mark.slow
+def test_a_cell_that_exceeds_the_memory_limit_fails(wall: SandboxSpec) -> None:
+    """A cell that exceeds the memory limit fails with that fault, and the others run."""
+    greedy = "import numpy as np\nkept = []\nwhile True: kept.append(np.empty(10**7))"
+    runs = run_all(wall, "import numpy", greedy, "print(numpy.ones(3).sum())")
+    assert [run.fault for run in runs] == [None, Fault.MEMORY, None]
+    assert printed(runs[2]) == "3.0\n"
+
+
+def test_names_of_other_cells_exist_after_a_fatal_cell(wall: SandboxSpec) -> None:
+    """After a fatal cell, functions of the other cells can be called in the new process."""
+    with opened(wall, "def f(): return 3", "import os; os._exit(0)", "g = 4") as session:
+        session.run_notebook()
+        student = Student(session)
+        assert student.f() == 3
+        assert fetch_value(student.g) == 4
+
+
+@pytest.mark.slow
+def test_the_time_budget_of_a_submission_ends(wall: SandboxSpec) -> None:
+    """Once the submission's time is used up, every further request fails with that fault."""
+    short = limited(wall, submission=2, notebook=10)
+    with opened(short, "def f(): return 1", "while True: pass") as session:
+        runs = session.run_notebook()
+        assert runs[-1].fault is Fault.TIME_BUDGET
+        with pytest.raises(StudentError) as caught:
+            Student(session).f()
+        assert caught.value.fault is Fault.TIME_BUDGET

@@ -1,0 +1,209 @@
+"""Helpers of the fault tests: a class of mixed submissions, its state, and killed runs."""
+
+import json
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from autograder.course import Course, load_course
+from tests.support import classroom
+from tests.support.classroom import ASSIGNMENT
+
+SEMINAR = classroom.program("seminar")
+REAPER = str(Path(__file__).with_name("process_reaper.py"))
+# An endless loop in one hidden test, which costs a call limit and a new process.
+ENDLESS = """# %% mini_batch
+def mini_batch(x, t, size, rng):
+    while len(x) == 12:
+        pass
+    rows = rng.choice(len(x), size)
+    return x[rows], t[rows]
+"""
+STUDENTS = ("ada", "ben", "cem", "dan", "eve", "fay")
+# Whose first notebook each student submits the second time: all their points change.
+SECOND = {"ada": "ben", "ben": "ada", "cem": "dan", "dan": "fay", "fay": "eve"}
+POINTS = """
+    SELECT s.student_id, g.name, grade.auto_score, grade.manual_score, grade.needs_manual_grade
+    FROM grade JOIN submitted_notebook n ON n.id = grade.notebook_id
+    JOIN submitted_assignment s ON s.id = n.assignment_id
+    JOIN base_cell g ON g.id = grade.cell_id ORDER BY 1, 2
+    """
+COMMENTS = """
+    SELECT s.student_id, c.name, comment.auto_comment, comment.manual_comment
+    FROM comment JOIN submitted_notebook n ON n.id = comment.notebook_id
+    JOIN submitted_assignment s ON s.id = n.assignment_id
+    JOIN base_cell c ON c.id = comment.cell_id ORDER BY 1, 2
+    """
+QUERIES = {
+    "points": POINTS,
+    "comments": COMMENTS,
+    "cells": "SELECT name, type FROM base_cell",
+    "sources": "SELECT name, source, checksum FROM source_cell",
+    "students": "SELECT id FROM student",
+    "submissions": "SELECT student_id, timestamp FROM submitted_assignment",
+    "assignments": "SELECT name, duedate FROM assignment",
+    "version": "SELECT version_num FROM alembic_version",
+}
+RESULTS = "results/*/*/result.json"
+FILES = (
+    "results/*/*/outputs.json",
+    "autograded/*/*/*",
+    "feedback/*/*/*",
+    "submitted/*/*/*",
+)
+
+
+class FinishedCommand(msgspec.Struct):
+    """The outcome of a command, and how many of its processes survived it."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+    seconds: float
+    surviving: int
+
+
+def submit_mixed_class(course: Course) -> None:
+    """Submit six files: right, wrong, blank, endless, under another name, and no notebook."""
+    classroom.hand_in(course, "ada", classroom.complete(course))
+    classroom.hand_in(course, "ben", classroom.answered(course, classroom.NO_MEAN))
+    classroom.hand_in(course, "cem", classroom.blank(course))
+    classroom.hand_in(course, "dan", classroom.answered(course, ENDLESS))
+    classroom.hand_in(course, "eve", classroom.complete(course), name="my homework (2).ipynb")
+    classroom.hand_in(course, "fay", b"%PDF-1.7 not a notebook")
+
+
+def submit_again(course: Course) -> None:
+    """Submit another student's file for each student but eve, and store its Result."""
+    paths = course.classroom.assignment(ASSIGNMENT)
+    files = {student: paths.student(student).submission.read_bytes() for student in STUDENTS}
+    old_results = shutil.copytree(paths.results_dir, course.root / "old")
+    for student, source in SECOND.items():
+        classroom.hand_in(course, student, files[source])
+        for name in ("outputs.json", "result.json"):
+            shutil.copy(old_results / source / name, paths.student(student).result_dir / name)
+    shutil.rmtree(old_results)
+
+
+def grade(
+    course: Course,
+    *options: str,
+    seconds: float = -1,
+    signal_number: int = signal.SIGKILL,
+    scope: str = "group",
+    **environment: str,
+) -> FinishedCommand:
+    """Run `seminar grade`; send it a signal after `seconds` (negative: never)."""
+    reaper = [sys.executable, "-I", REAPER, str(seconds), str(int(signal_number)), scope]
+    finished = subprocess.run(
+        [*reaper, SEMINAR, "grade", ASSIGNMENT, *options],
+        cwd=course.root,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return msgspec.json.decode(finished.stdout, type=FinishedCommand)
+
+
+def state(course: Course) -> dict[str, Any]:
+    """Return what grading leaves: rows of the gradebook, Results, notebooks, pages; no times."""
+    rows = {name: query_rows(course, query) for name, query in QUERIES.items()}
+    texts = {pattern: _read_texts(course, pattern) for pattern in FILES}
+    results = {name: _without_times(text) for name, text in _read_texts(course, RESULTS).items()}
+    stale = [str(path) for path in stale_files(course)]
+    return {**rows, **texts, "results": results, "stale": stale}
+
+
+def stale_files(course: Course) -> list[Path]:
+    """Return the temporary files and journals that were not removed."""
+    patterns = (".writing-*", "*-journal", "*-wal")
+    return [path for pattern in patterns for path in course.classroom.path.rglob(pattern)]
+
+
+def query_rows(course: Course, query: str) -> list[Any]:
+    """Return the rows of a query on the gradebook, sorted."""
+    uri = f"file:{course.classroom.gradebook_file}?mode=ro"
+    database = sqlite3.connect(uri, uri=True)
+    try:
+        return sorted(database.execute(query).fetchall(), key=repr)
+    finally:
+        database.close()
+
+
+def is_gradebook_intact(course: Course) -> bool:
+    """Return whether SQLite finds the gradebook intact, or there is none yet."""
+    if not course.classroom.gradebook_file.exists():
+        return True
+    database = sqlite3.connect(course.classroom.gradebook_file)
+    try:
+        return bool(database.execute("PRAGMA integrity_check").fetchall() == [("ok",)])
+    finally:
+        database.close()
+
+
+def _read_texts(course: Course, pattern: str) -> dict[str, str]:
+    root = course.classroom.path
+    return {
+        str(path.relative_to(root)): path.read_text()
+        for path in root.glob(pattern)
+        if path.is_file() and not path.name.startswith(".")
+    }
+
+
+def _without_times(text: str) -> Any:
+    result = json.loads(text)
+    del result["times"]
+    for exercise in result["exercises"]:
+        for test in exercise["tests"]:
+            del test["seconds"]
+    return result
+
+
+class Classes(msgspec.Struct):
+    """The mixed class at two stages, as directories to copy, and the state after grading each.
+
+    `ungraded` has neither gradebook nor Results. In `resubmitted` all but eve have submitted
+    again: the new Results are there; gradebook, notebooks and pages are of the first submissions.
+    """
+
+    ungraded: Path
+    resubmitted: Path
+    first: dict[str, Any]
+    second: dict[str, Any]
+    first_seconds: float  # of grading `ungraded`
+    second_seconds: float  # of grading `resubmitted`
+
+    def copy(self, stage: Path, directory: Path) -> Course:
+        """Copy a stage into a directory, which is replaced if it exists."""
+        shutil.rmtree(directory, ignore_errors=True)
+        return load_course(shutil.copytree(stage, directory))
+
+
+def grade_classes(released: Path, directory: Path) -> Classes:
+    """Grade the class twice without a fault, and copy the stages."""
+    course = load_course(shutil.copytree(released, directory / "work"))
+    config = course.root / "course.toml"
+    config.write_text(config.read_text().replace("call = 2 ", "call = 1 "))
+    course = load_course(course.root)
+    course.classroom.gradebook_file.unlink()
+    submit_mixed_class(course)
+    ungraded = Path(shutil.copytree(course.root, directory / "ungraded"))
+    first_run = grade(course)
+    assert first_run.returncode == 0, first_run.stderr
+    first = state(course)
+    submit_again(course)
+    resubmitted = Path(shutil.copytree(course.root, directory / "again"))
+    second_run = grade(course)
+    assert second_run.returncode == 0, second_run.stderr
+    assert "0 graded now" in second_run.stdout
+    return Classes(
+        ungraded, resubmitted, first, state(course), first_run.seconds, second_run.seconds
+    )

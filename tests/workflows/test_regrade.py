@@ -1,0 +1,135 @@
+"""Regrading after a change of a suite: preview, then application."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from autograder.course import Course, Level
+from autograder.grading import result_store, spec
+from autograder.grading.result import TestStatus
+from autograder.workflows import regrade
+from tests.support import classroom
+from tests.support.classroom import ASSIGNMENT, mark
+
+pytestmark = pytest.mark.full_wall
+
+STRICTER = '''
+
+@pytest.mark.weight(6)
+def test_of_lists(student):
+    """Refuses what is no array"""
+    assert_close(student.mean_squared_error([1.0], [1.0]), -1.0)
+'''
+
+
+@pytest.fixture
+def suites(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Replace the suites by a copy that a test may change."""
+    copy = tmp_path / "suites"
+    shutil.copytree(spec.SUITES, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(spec, "SUITES", copy)
+    return copy / ASSIGNMENT
+
+
+@pytest.fixture
+def graded(course: Course, suites: Path) -> Course:
+    """Grade a class of two with the unchanged suite."""
+    classroom.hand_in(course, "ada", classroom.complete(course))
+    classroom.hand_in(course, "ben", classroom.blank(course))
+    mark(course)
+    return course
+
+
+def preview(course: Course) -> regrade.RegradePreview:
+    """Preview a regrade."""
+    return regrade.preview_regrade(course, ASSIGNMENT, level=Level.FULL)
+
+
+def points(course: Course) -> dict[str, float]:
+    """Grade the class; return the points in the gradebook."""
+    return {
+        outcome.student: outcome.grade.points for outcome in mark(course).outcomes if outcome.grade
+    }
+
+
+def stored(course: Course) -> dict[str, bytes]:
+    """Return all files of the classroom but previews and locks."""
+    root = course.classroom.path
+    files = [path for path in root.rglob("*") if path.is_file() and path.name[0] != "."]
+    contents = {str(path.relative_to(root)): path.read_bytes() for path in files}
+    return {name: data for name, data in contents.items() if not name.startswith("previews/")}
+
+
+def make_stricter(suites: Path) -> None:
+    """Add a test that the reference does not pass."""
+    file = suites / "test_mean_squared_error.py"
+    file.write_text(file.read_text() + STRICTER)
+
+
+def test_a_preview_lists_changed_points_and_tests(graded: Course, suites: Path) -> None:
+    """The student who loses points is listed with both points and the new test."""
+    make_stricter(suites)
+    regrade_preview = preview(graded)
+    (change,) = regrade_preview.changes
+    assert (change.student, change.before, change.after) == ("ada", 11, 9.5)
+    assert change.exercises == ("mean_squared_error 3 → 1.5",)
+    (test,) = change.tests
+    assert (test.test, test.before, test.after) == ("test_of_lists", None, TestStatus.FAILED)
+    assert regrade_preview.unchanged_points == 1
+    assert regrade_preview.unchanged_inputs == 0
+    assert regrade_preview.failures == ()
+
+
+def test_a_preview_writes_nothing(graded: Course, suites: Path) -> None:
+    """Results, gradebook, notebooks and pages keep their bytes."""
+    before = stored(graded)
+    make_stricter(suites)
+    assert preview(graded).changes
+    assert stored(graded) == before
+
+
+def test_applied_points_equal_the_preview(graded: Course, suites: Path) -> None:
+    """After the application the gradebook has the points of the preview, which is deleted."""
+    make_stricter(suites)
+    previewed = {change.student: change.after for change in preview(graded).changes}
+    assert points(graded) == {"ada": previewed["ada"], "ben": 0}
+    assert preview(graded).changes == ()
+    assert not list((graded.classroom.path / "previews").rglob("*.json"))
+
+
+def test_a_preview_is_not_graded_again(graded: Course, suites: Path) -> None:
+    """The imported Result is the one of the preview, including its times."""
+    make_stricter(suites)
+    preview(graded)
+    paths = graded.classroom.assignment(ASSIGNMENT).student("ada")
+    previewed = result_store.load_outcome(paths.preview_dir)
+    mark(graded)
+    imported = result_store.load_outcome(paths.result_dir)
+    assert previewed is not None
+    assert imported is not None
+    assert imported.result.times == previewed.result.times
+
+
+def test_an_outdated_preview_is_not_used(graded: Course, suites: Path) -> None:
+    """If the suite changes again after the preview, the class is graded again."""
+    make_stricter(suites)
+    preview(graded)
+    file = suites / "test_mean_squared_error.py"
+    file.write_text(file.read_text().replace("weight(6)", "weight(12)"))
+    assert points(graded)["ada"] == 9
+
+
+def test_without_a_change_there_is_nothing_to_grade(graded: Course) -> None:
+    """A preview of an unchanged class grades no submission."""
+    regrade_preview = preview(graded)
+    assert regrade_preview.changes == ()
+    assert regrade_preview.unchanged_points == 0
+    assert regrade_preview.unchanged_inputs == 2
+
+
+def test_a_new_submission_has_no_points_before(graded: Course) -> None:
+    """A submission that was never graded has only points after."""
+    classroom.hand_in(graded, "cem", classroom.complete(graded))
+    (change,) = preview(graded).changes
+    assert (change.student, change.before, change.after) == ("cem", None, 11)

@@ -1,0 +1,196 @@
+"""All seven weeks: released alike in both languages, solved for full marks, blank for none."""
+
+import gzip
+import io
+import json
+import re
+import shutil
+import tokenize
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from autograder.authoring import release
+from autograder.content import answer_file, master
+from autograder.course import Course, Level, in_language, load_course
+from autograder.grading import test_run
+from autograder.workflows import demo, grade
+from tests.support.settings import ROOT
+
+pytestmark = pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")
+WEEKS = tuple(load_course(ROOT).config.assignments)
+PARTS = ("course.toml", "nbgrader_config.py", "solutions", "data")
+MNIST = ROOT.parent / "shared" / "mnist"
+# Three or more English words in a row, apart from code, formulas, titles of books and names.
+ENGLISH = re.compile(r"(?:\b[A-Za-z]{2,}\b[ ,]+){3,}\b[A-Za-z]{2,}\b")
+CODE = re.compile(
+    r"Noto Sans CJK JP|`[^`]*`|\$\$.*?\$\$|\$[^$]*\$|『[^』]*』|https?://\S+", re.DOTALL
+)
+
+
+def lay_out(folder: Path) -> Course:
+    """This repository's course in a folder of its own."""
+    folder.mkdir()
+    for part in PARTS:
+        source = ROOT / part
+        ignored = shutil.ignore_patterns("__pycache__")
+        if source.is_dir():
+            shutil.copytree(source, folder / part, ignore=ignored)
+        else:
+            shutil.copy(source, folder / part)
+    return load_course(folder)
+
+
+@pytest.fixture(scope="module")
+def english(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    """The course with all weeks released in English."""
+    course = lay_out(tmp_path_factory.mktemp("english") / "course")
+    for week in WEEKS:
+        release.release_assignment(course, week)
+    return course
+
+
+@pytest.fixture(scope="module")
+def japanese(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    """The course with all weeks released in Japanese."""
+    folder = tmp_path_factory.mktemp("japanese") / "course"
+    course = in_language(lay_out(folder), "ja")
+    for week in WEEKS:
+        release.release_assignment(course, week)
+    return course
+
+
+def cells(course: Course, week: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(course.release(week).read_bytes())["cells"]
+    return found
+
+
+def words_in_code(source: str) -> str:
+    """The strings and comments of code, a line each, without doctests and what is computed."""
+    kinds = {tokenize.STRING, tokenize.COMMENT, getattr(tokenize, "FSTRING_MIDDLE", -1)}
+    tokens = tokenize.generate_tokens(io.StringIO(source).readline)
+    found = "\n".join(token.string for token in tokens if token.type in kinds)
+    return re.sub(r"\{[^}]*\}|^ *(>>>|\.\.\.).*$", "", found, flags=re.MULTILINE)
+
+
+def reference(week: str) -> Any:
+    return test_run.load_reference(
+        master.load_master(ROOT / "solutions" / f"{week}.py").reference()
+    )
+
+
+def test_there_are_seven_weeks() -> None:
+    """The course has the seven weeks, each with a master, a release and a hidden suite."""
+    assert len(WEEKS) == 7
+    for week in WEEKS:
+        assert (ROOT / "assignments" / week / f"{week}.ipynb").is_file()
+        exercises = master.load_master(ROOT / "solutions" / f"{week}.py").exercises
+        suite = ROOT / "autograder" / "suites" / week
+        tested = {path.stem.partition("__")[0] for path in suite.glob("test_*.py")}
+        assert tested == {f"test_{exercise}" for exercise in exercises}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("week", WEEKS)
+def test_committed_release_is_what_the_master_gives(english: Course, week: str) -> None:
+    """What is committed in assignments/ is what the masters give today, file by file."""
+    made, kept = english.root / "assignments" / week, ROOT / "assignments" / week
+    names = sorted(path.relative_to(made) for path in made.rglob("*") if path.is_file())
+    assert names == sorted(path.relative_to(kept) for path in kept.rglob("*") if path.is_file())
+    for name in names:
+        assert (made / name).read_bytes() == (kept / name).read_bytes(), name
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("week", WEEKS)
+def test_languages_differ_in_words_alone(english: Course, japanese: Course, week: str) -> None:
+    """Both languages have the same cells, with the same ids, roles and points."""
+    pairs = zip(cells(english, week), cells(japanese, week), strict=True)
+    for one, other in pairs:
+        assert (one["id"], one["cell_type"]) == (other["id"], other["cell_type"])
+        marks = [dict(cell["metadata"].get("nbgrader", {})) for cell in (one, other)]
+        for mark in marks:
+            mark.pop("checksum", None)
+        assert marks[0] == marks[1]
+        assert one["metadata"].get("seminar") == other["metadata"].get("seminar")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("week", WEEKS)
+def test_no_english_is_left_in_japanese(japanese: Course, week: str) -> None:
+    """No English sentence is left in a Japanese notebook's text, strings and comments."""
+    left = []
+    for cell in cells(japanese, week):
+        source = "".join(cell["source"])
+        text = words_in_code(source) if cell["cell_type"] == "code" else source
+        left += [found.group() for found in ENGLISH.finditer(CODE.sub("", text))]
+    assert left == []
+
+
+@pytest.mark.slow
+@pytest.mark.full_wall
+def test_references_get_everything_and_blanks_nothing(english: Course) -> None:
+    """All seven references get full marks by hidden tests, all seven blanks get nothing."""
+    for week in WEEKS:
+        blank = english.release(week).read_bytes()
+        solved = demo.reference_answers(master.load_master(english.master(week)), "en")
+        for student, data in (
+            ("blank", blank),
+            ("solved", answer_file.fill_notebook(solved, blank)),
+        ):
+            folder = english.submitted(week, student)
+            folder.mkdir(parents=True)
+            (folder / f"{week}.ipynb").write_bytes(data)
+    for week in WEEKS:
+        marked = grade.grade_assignment(english, week, level=Level.FULL)
+        points = {
+            row.student: (row.result.points, row.result.max_points) for row in marked.outcomes
+        }
+        assert points["blank"][0] == 0, week
+        assert points["solved"][0] == points["solved"][1] > 0, week
+        solved_row = next(row for row in marked.outcomes if row.student == "solved")
+        assert solved_row.result.problems == (), week
+        assert solved_row.grade is not None
+        assert solved_row.grade.points == points["solved"][1]
+        assert [line for row in marked.outcomes for line in row.result.broken_tests] == []
+
+
+def read_mnist() -> tuple[Any, Any]:
+    with gzip.open(MNIST / "t10k-images-idx3-ubyte.gz") as file:
+        x = np.frombuffer(file.read()[16:], np.uint8).reshape(-1, 784) / 255
+    with gzip.open(MNIST / "t10k-labels-idx1-ubyte.gz") as file:
+        return x, np.frombuffer(file.read()[8:], np.uint8).astype(int)
+
+
+def trained(x: Any, t: Any, split: int, epochs: int) -> float:
+    """Test accuracy of the reference after `epochs`, trained on the first `split` images."""
+    week7 = reference("week7_training")
+    np.random.seed(1)
+    network = week7.TwoLayerNet(784, 50, 10)
+    history = week7.train(
+        network, x[:split], t[:split], x[split:], t[split:],
+        epochs=epochs, rng=np.random.default_rng(1),
+    )  # fmt: skip
+    return float(history["test_accuracy"][-1])
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not MNIST.is_dir(), reason="the MNIST test half is not here")
+@pytest.mark.parametrize(("epochs", "accuracy"), [(10, 0.86), (75, 0.94)])
+def test_reference_learns_mnist(epochs: int, accuracy: float) -> None:
+    """Trained on 8,000 MNIST images, the reference reaches the accuracies that are known."""
+    x, t = read_mnist()
+    assert trained(x, t, 8000, epochs) > accuracy
+
+
+@pytest.mark.slow
+def test_reference_learns_the_digits() -> None:
+    """With as many steps as ten epochs of MNIST have, the reference reads the digits."""
+    from data import load
+
+    (x_train, t_train), (x_test, t_test) = load("digits")
+    epochs = 10 * 60_000 // 100 // (len(x_train) // 100)
+    x, t = np.concatenate([x_train, x_test]), np.concatenate([t_train, t_test])
+    assert trained(x, t, len(x_train), epochs) > 0.92
