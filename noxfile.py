@@ -23,7 +23,7 @@ ROOT = Path(__file__).parent
 PROGRAMS = Path(sys.executable).parent
 LOCKED_EXTRAS = ("dask", "dev", "postgresql")
 PARALLEL = ("-n", "auto", "--dist", "loadfile")
-KILLS = "500"  # of `seminar grade` at random moments; 24 in the other tiers
+KILLS = "500"  # of `seminar grade` at random moments
 FUZZ_SECONDS = 3600
 FUZZ_TARGETS = ("frames", "packed", "cell_outputs", "dialogue")
 FUZZ_OPTIONS = ("-max_len=1024", "-rss_limit_mb=1024", "-timeout=10")
@@ -79,7 +79,7 @@ def fuzz(session: nox.Session) -> None:
         session.error('needs the extra `fuzz`: .venv/bin/pip install -e ".[fuzz]"')
     seconds = int(session.posargs[0]) if session.posargs else FUZZ_SECONDS
     corpus = ROOT / "build" / "corpus"
-    with ZipFile(ROOT / "tests" / "fuzz" / "corpus.zip") as archive:
+    with ZipFile(ROOT / "tests" / "sandbox" / "fuzz" / "corpus.zip") as archive:
         archive.extractall(corpus)
     for target in FUZZ_TARGETS:
         time_limit = f"-max_total_time={seconds // len(FUZZ_TARGETS)}"

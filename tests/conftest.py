@@ -1,4 +1,4 @@
-"""Shared by all tests: where the full wall is missing, what needs it skips with the reason."""
+"""Fixtures of all tests; without the full sandbox, tests that need it skip with the reason."""
 
 import json
 import os
@@ -17,27 +17,25 @@ from autograder.workflows import demo
 from tests.support import fault_harness, normalizer_helpers
 from tests.support.settings import SHORT
 
-# Begun first, so that no file is left to run by itself at the end.
-LONGEST = ("test_hostile_stock.py", "test_hostile.py", "test_cluster.py", "test_faults_kill.py")
-
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what needs the full wall where there is none; in CI its absence is an error."""
-    ranks = {name: rank for rank, name in enumerate(LONGEST)}
-    items.sort(key=lambda item: ranks.get(item.path.name, len(ranks)))
+    """Run slow files first; skip what needs the full sandbox without it, an error in CI."""
+    slow_files = {item.path for item in items if item.get_closest_marker("slow")}
+    first = ("security", "executors", "faults")  # their longest file bounds the run
+    items.sort(key=lambda item: (item.path.parent.name not in first, item.path not in slow_files))
     walled = [item for item in items if item.get_closest_marker("full_wall")]
     if not walled or isolation.detect().level is isolation.Level.FULL:
         return
-    reason = f"needs the full wall: {isolation.detect().reason}. {isolation.detect().advice}"
+    reason = f"needs the full sandbox: {isolation.detect().reason}. {isolation.detect().advice}"
     if os.environ.get("CI"):
-        pytest.exit(f"CI without the full wall: {reason}", returncode=1)
+        pytest.exit(f"CI without the full sandbox: {reason}", returncode=1)
     for item in walled:
         item.add_marker(pytest.mark.skip(reason=reason))
 
 
 @pytest.fixture
 def wall() -> launcher.SandboxSpec:
-    """The full wall with short limits."""
+    """The full sandbox with short limits."""
     return launcher.SandboxSpec(level=Level.FULL, packages=("numpy", "matplotlib"), limits=SHORT)
 
 

@@ -38,6 +38,7 @@ def state_after_completion(course: Course) -> dict[str, object]:
     return fault_harness.state(course)
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("part", ["grading", "importing"])
 def test_killed_at_random_moments(classes: Classes, tmp_path: Path, part: str) -> None:
     """After kills at random moments one run leaves exactly the state of a run without kills."""

@@ -138,6 +138,7 @@ def test_a_notebook_that_is_a_link_is_replaced_not_written_through(
     assert stored.parent.resolve() == stored.parent
 
 
+@pytest.mark.slow
 def test_bombs_cost_little(course: Course, tmp_path: Path) -> None:
     """A member of a gigabyte of zeros is refused; one just over the limit is cut off."""
     zipped = tmp_path / "w.zip"
@@ -158,6 +159,7 @@ def test_bombs_cost_little(course: Course, tmp_path: Path) -> None:
     assert (student_paths(course, "s03").submission).stat().st_size == MAX_NOTEBOOK_BYTES + 1
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_members(course: Course, tmp_path: Path) -> None:
     """Too many files give a one-line error, in a zip and in a zip within it."""
     zipped = tmp_path / "many.zip"

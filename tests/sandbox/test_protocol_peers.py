@@ -96,6 +96,7 @@ class Test:
         raise (ValueError, AssertionError)[len(args) % 2]
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=300)
 @given(st.lists(MOVE, max_size=8), LAST)
 def test_any_sequence_of_frames_ends_in_answers_or_errors(first: list[Move], last: Move) -> None:

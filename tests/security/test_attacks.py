@@ -1,6 +1,7 @@
-"""Every attack of the arsenal, submitted beside an honest class, gets the points that it deserves.
+"""Attacks submitted beside an honest class get the points that they deserve, and nothing else.
 
-The whole class is graded by one `seminar grade`; the tests check the state afterwards.
+One `seminar grade` grades the whole class; the tests check the state afterwards. By default the
+class holds one attack for each threat of the list; each night it holds every attack.
 """
 
 import re
@@ -11,16 +12,15 @@ import pytest
 
 from autograder.grading.result import Durations, Result
 from tests.security.hostile import environment, trial
-from tests.security.hostile.arsenal import Attack, read_attacks
+from tests.security.hostile.arsenal import Attack, read_attacks, representatives
 from tests.security.hostile.environment import ASSIGNMENT, HONEST_STUDENTS
 from tests.security.hostile.trial import Trial
 
-ATTACKS = read_attacks()
+REPRESENTATIVES = representatives()
 MAX_MEMORY = 1280  # MiB of one process: a student's limit, and as much again with NumPy and pytest
 FORGED_LINES = ("files-forged_adoption: 11", "files-name_with_line_breaks: 11")
 
 pytestmark = [
-    pytest.mark.slow,
     pytest.mark.full_wall,
     pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"),
 ]
@@ -33,9 +33,23 @@ def honest_trial(tmp_path_factory: pytest.TempPathFactory) -> Trial:
 
 
 @pytest.fixture(scope="module")
-def mixed_trial(tmp_path_factory: pytest.TempPathFactory) -> Trial:
-    """The honest class, graded with all attacks."""
-    return trial.grade_class(tmp_path_factory.mktemp("mixed"), ATTACKS)
+def attacks(request: pytest.FixtureRequest) -> tuple[Attack, ...]:
+    """The attacks of the selected tests, in the order of the arsenal."""
+    selected = {
+        item.callspec.params["attack"].id
+        for item in request.session.items
+        if isinstance(item, pytest.Function)
+        and hasattr(item, "callspec")
+        and "attack" in item.callspec.params
+    }
+    chosen = tuple(attack for attack in read_attacks() if attack.id in selected)
+    return chosen or REPRESENTATIVES
+
+
+@pytest.fixture(scope="module")
+def mixed_trial(tmp_path_factory: pytest.TempPathFactory, attacks: tuple[Attack, ...]) -> Trial:
+    """The honest class, graded with the attacks."""
+    return trial.grade_class(tmp_path_factory.mktemp("mixed"), attacks)
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +58,15 @@ def points(mixed_trial: Trial) -> dict[str, dict[str, float]]:
     return mixed_trial.points()
 
 
-@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.id)
+@pytest.mark.parametrize(
+    "attack",
+    [
+        pytest.param(
+            attack, id=attack.id, marks=() if attack in REPRESENTATIVES else pytest.mark.nightly
+        )
+        for attack in read_attacks()
+    ],
+)
 def test_attack_gets_what_it_deserves(
     attack: Attack, mixed_trial: Trial, points: dict[str, dict[str, float]]
 ) -> None:
@@ -121,10 +143,13 @@ def test_no_file_is_left_behind(mixed_trial: Trial) -> None:
     assert environment.escaped_files() == []
 
 
-def test_submissions_stay(mixed_trial: Trial) -> None:
+def test_submissions_stay(mixed_trial: Trial, attacks: tuple[Attack, ...]) -> None:
     """Submitted files stay where they were; only a renamed notebook is copied beside itself."""
     submitted = mixed_trial.course.classroom.submitted_dir
-    assert len(list(submitted.iterdir())) == len(ATTACKS) + 10
-    link = Path("files-notebook_is_a_link") / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
-    assert (submitted / link).is_symlink()
-    assert (submitted / "files-zip_bomb" / ASSIGNMENT / "week2_loss.zip").is_file()
+    assert len(list(submitted.iterdir())) == len(attacks) + 10
+    ids = {attack.id for attack in attacks}
+    if "files/notebook_is_a_link" in ids:
+        link = Path("files-notebook_is_a_link") / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+        assert (submitted / link).is_symlink()
+    if "files/zip_bomb" in ids:
+        assert (submitted / "files-zip_bomb" / ASSIGNMENT / "week2_loss.zip").is_file()

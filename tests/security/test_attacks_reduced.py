@@ -8,7 +8,7 @@ import pytest
 
 from tests.sandbox.test_isolation_reduced import run_without_namespaces
 
-pytestmark = [pytest.mark.full_wall, pytest.mark.slow]
+pytestmark = [pytest.mark.full_wall, pytest.mark.nightly]
 
 PROGRAM = """
 import sys, msgspec

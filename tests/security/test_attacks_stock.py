@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.security.hostile import trial
-from tests.security.hostile.arsenal import THREATS, Attack, read_attacks
+from tests.security.hostile.arsenal import THREATS, Attack, read_attacks, representatives
 
 # What nbgrader itself reads, copies and shows. Of the other families, one attack for each threat:
 # nbgrader starts a worker for each submission, so all of them would take a quarter of an hour.
@@ -43,16 +43,23 @@ def test_enough_attacks_are_selected() -> None:
     assert {threat for attack in ATTACKS for threat in attack.header.threats} == set(THREATS)
 
 
-def test_stock_nbgrader_gives_the_same_points(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "attacks",
+    [
+        pytest.param(representatives(), id="representatives"),
+        pytest.param(ATTACKS, id="selection", marks=pytest.mark.nightly),
+    ],
+)
+def test_stock_nbgrader_gives_the_same_points(attacks: tuple[Attack, ...], tmp_path: Path) -> None:
     """`nbgrader autograde` and `generate_feedback` end well and give what a submission deserves."""
     honest_trial = trial.grade_class(tmp_path / "alone", ())
-    stock_trial = trial.grade_class_with_nbgrader(tmp_path / "stock", ATTACKS)
+    stock_trial = trial.grade_class_with_nbgrader(tmp_path / "stock", attacks)
     runs = stock_trial.runs
     assert [run.status for run in runs] == [0, 0], runs[0].output[-3000:]
-    deserved = honest_trial.points() | {attack.student: attack.points for attack in ATTACKS}
+    deserved = honest_trial.points() | {attack.student: attack.points for attack in attacks}
     points = stock_trial.points()
     assert {student: points.get(student) for student in deserved} == deserved
-    for attack in ATTACKS:
+    for attack in attacks:
         found = trial.violations(stock_trial, attack, points.get(attack.student))
         assert found == [], attack.id
     assert [run.orphans for run in runs] == [(), ()]

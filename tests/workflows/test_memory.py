@@ -37,6 +37,7 @@ def peak(result_dir: Path, count: int) -> int:
     return tracemalloc.get_traced_memory()[1] - before
 
 
+@pytest.mark.slow
 def test_the_closing_table(tmp_path: Path) -> None:
     """A row of the table takes less than `MAX_ROW_BYTES` while it is printed."""
     exercises = [

@@ -115,6 +115,17 @@ def read_attacks() -> tuple[Attack, ...]:
     return tuple(sorted(attacks, key=lambda attack: (attack.family, attack.name)))
 
 
+def representatives() -> tuple[Attack, ...]:
+    """Return few attacks that stand for every threat of the list."""
+    attacks, missing = read_attacks(), set(THREATS)
+    selected: list[Attack] = []
+    while missing:
+        best = max(attacks, key=lambda attack: len(missing & set(attack.header.threats)))
+        selected.append(best)
+        missing -= set(best.header.threats)
+    return tuple(selected)
+
+
 def _parse_attack(family: str, entry: Entry, imports: str) -> Attack:
     attributes = dict(entry.attributes)
     name = attributes.pop("attack")
