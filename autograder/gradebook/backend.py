@@ -11,7 +11,7 @@ from autograder.core.errors import SeminarError
 HINT_UPGRADE = "Make a copy of the gradebook, run `nbgrader db upgrade`, and the same command again"
 
 # The error to raise, what is wrong (`{}` stands for the database's own text), and the next step.
-Fault = tuple[type[SeminarError], str, str]
+DatabaseFault = tuple[type[SeminarError], str, str]
 ErrorT = TypeVar("ErrorT", bound=BaseException)
 
 
@@ -25,7 +25,7 @@ class GradebookBackend(Protocol):
 
     classroom: Path
     where: str  # names the database in messages
-    faults: Mapping[str, Fault]  # by the beginning of what `database_error` returns
+    faults: Mapping[str, DatabaseFault]  # by the beginning of what `database_error` returns
     retryable: tuple[str, ...]  # beginnings of errors that concern one submission
 
     def exists(self) -> bool:

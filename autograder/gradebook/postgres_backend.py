@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from autograder.core.errors import GradebookError
 from autograder.gradebook import schema
-from autograder.gradebook.backend import HINT_UPGRADE, Fault, GradebookBackend, find_cause
+from autograder.gradebook.backend import HINT_UPGRADE, DatabaseFault, GradebookBackend, find_cause
 
 ADVISORY_LOCK_ID = 0x73656D69  # held while tables or cells are created
 HINT_CONNECTION = (
@@ -20,7 +20,7 @@ HINT_CONNECTION = (
 )
 HINT_RETRY = "Run the same command again: what is done is kept, and it goes on from there"
 # By the beginning of PostgreSQL's SQLSTATE, which is empty if no server answered.
-FAULTS: dict[str, Fault] = {
+_FAULTS: dict[str, DatabaseFault] = {
     " ": (GradebookError, "cannot be reached ({})", HINT_CONNECTION),
     "08": (GradebookError, "the connection to the server was lost", HINT_RETRY),
     "25006": (GradebookError, "the server is read-only", HINT_CONNECTION),
@@ -37,7 +37,7 @@ FAULTS: dict[str, Fault] = {
 class PostgresBackend(GradebookBackend):
     """The gradebook of the course `course_id` in the database at `url`."""
 
-    faults = FAULTS
+    faults = _FAULTS
     # Conflicts with another transaction, which has ended by the time of a retry.
     retryable = ("40", "55P03", "23505")
 

@@ -12,7 +12,7 @@ from typing import Any
 from autograder.core import atomic_files
 from autograder.core.errors import GradebookError, StorageError
 from autograder.gradebook import schema
-from autograder.gradebook.backend import HINT_UPGRADE, Fault, GradebookBackend, find_cause
+from autograder.gradebook.backend import HINT_UPGRADE, DatabaseFault, GradebookBackend, find_cause
 
 LOCK_TIMEOUT = 60.0  # seconds to wait for another program that writes to the gradebook
 NOTIFY_AFTER = 1.5  # seconds of that wait before it is logged
@@ -27,7 +27,7 @@ HINT_RESTORE = (
 HINT_CLOSE = "Close that program, or let it finish, and run the same command again: nothing is lost"
 OTHER_VERSION = "is of another version of nbgrader ({})"
 # By the beginning of SQLite's name of the error and its text.
-FAULTS: dict[str, Fault] = {
+_FAULTS: dict[str, DatabaseFault] = {
     "SQLITE_BUSY": (GradebookError, "another program has locked it ({})", HINT_CLOSE),
     "SQLITE_LOCKED": (GradebookError, "another program has locked it ({})", HINT_CLOSE),
     "SQLITE_CORRUPT": (GradebookError, "is damaged ({})", HINT_RESTORE),
@@ -47,7 +47,7 @@ logger = logging.getLogger(__name__)
 class SqliteBackend(GradebookBackend):
     """The gradebook in the file `path`."""
 
-    faults = FAULTS
+    faults = _FAULTS
     retryable = ("SQLITE_BUSY", "SQLITE_LOCKED")
 
     def __init__(self, path: Path) -> None:

@@ -196,7 +196,7 @@ def test_the_payloads_act_where_nothing_stops_them(canary: Canary) -> None:
 
 def test_feedback_pages(marked: Course, canary: Canary) -> None:
     """On a feedback page nothing acts, nothing is fetched, and the policy has nothing to stop."""
-    folder = marked.classroom / "feedback"
+    folder = marked.classroom.path / "feedback"
     pages = [folder / student / ASSIGNMENT / f"{ASSIGNMENT}.html" for student in STUDENTS]
     for page in pages:
         text = page.read_text(encoding="utf-8")
@@ -209,7 +209,7 @@ def test_autograded_notebooks(marked: Course, canary: Canary, tmp_path: Path) ->
     """What is stored cannot act on pages of nbconvert's own, which clean nothing."""
     addresses = []
     for student in STUDENTS:
-        stored = marked.classroom / "autograded" / student / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+        stored = marked.classroom.assignment(ASSIGNMENT).student(student).autograded
         page = tmp_path / student / f"{ASSIGNMENT}.html"
         page.parent.mkdir()
         notebook = nbformat.read(stored, as_version=4)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from autograder.content import answer_file, master, variants
+from autograder.content.variants import read_bank
 from autograder.course import Course, Level, load_course
 from autograder.grading.grade import GradingJob, grade
 from autograder.grading.result import Result
@@ -25,8 +26,9 @@ MIN_SECRET_LENGTH = 24  # characters: shorter code may occur in any text
 def lines_of(suite: Path) -> set[str]:
     """Return the lines and expressions of the hidden tests and of the variants, but no titles."""
     secrets = set()
-    for path in (*suite.glob("test_*.py"), *suite.glob("variants/**/*.py")):
-        source = path.read_text(encoding="utf-8")
+    sources = [path.read_text(encoding="utf-8") for path in suite.glob("test_*.py")]
+    sources += [variant.code for variant in read_bank(suite).variants]
+    for source in sources:
         tree = ast.parse(source)
         titles = {doc for node in ast.walk(tree) if (doc := _docstring(node))}
         code = [line.strip() for line in source.splitlines() if not line.startswith("#")]

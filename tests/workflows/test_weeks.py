@@ -140,9 +140,9 @@ def test_references_get_everything_and_blanks_nothing(english: Course) -> None:
             ("blank", blank),
             ("solved", answer_file.fill_notebook(solved, blank)),
         ):
-            folder = english.submitted(week, student)
-            folder.mkdir(parents=True)
-            (folder / f"{week}.ipynb").write_bytes(data)
+            paths = english.classroom.assignment(week).student(student)
+            paths.submitted_dir.mkdir(parents=True)
+            paths.submission.write_bytes(data)
     for week in WEEKS:
         marked = grade.grade_assignment(english, week, level=Level.FULL)
         points = {
