@@ -39,8 +39,8 @@ def attacks(request: pytest.FixtureRequest) -> tuple[Attack, ...]:
         item.callspec.params["attack"].id
         for item in request.session.items
         if isinstance(item, pytest.Function)
+        and item.module is request.module
         and hasattr(item, "callspec")
-        and "attack" in item.callspec.params
     }
     chosen = tuple(attack for attack in read_attacks() if attack.id in selected)
     return chosen or REPRESENTATIVES
