@@ -1,27 +1,24 @@
 """Measure the CPU cost of a submission by kind of process: coordinator, workers, guests.
 
 `python benchmarks/costs.py [submissions] [cores]` (default: 100, 16) grades two classes of week 2
-with `seminar grade`. The second class is three times as large as the first one, so the difference
-separates the cost of a submission from the startup cost. The benchmark prints the CPU milliseconds
-of each additional submission, extrapolates them to 100,000 submissions in core-hours, and computes
-the number of cores from which on the coordinator, which imports one submission at a time, is the
-bottleneck.
+(`real_class.py`) with `seminar grade`. The second class is three times as large as the first one,
+so the difference separates the cost of a submission from the startup cost. The benchmark prints the
+CPU milliseconds of each additional submission, extrapolates them to 100,000 submissions in
+core-hours, and computes the number of cores from which on the coordinator, which imports one
+submission at a time, is the bottleneck.
 """
 
-import subprocess
 import sys
 import tempfile
-import time
 from collections import Counter
 from pathlib import Path
 
-import psutil
-from against_nbgrader import ASSIGNMENT, create_course, environment
+import real_class
+from process_cpu import COORDINATOR, KINDS, measure
 
-from autograder.executors import worker_process
+from autograder.workflows import demo
 
 LARGE_CLASS = 100_000
-COORDINATOR, WORKERS, GUESTS = KINDS = ("coordinator", "workers", "students' processes")
 
 
 def main(count: int, cores: int) -> None:
@@ -45,52 +42,11 @@ def main(count: int, cores: int) -> None:
 def grade_class(count: int) -> tuple[Counter[str], int]:
     """Grade `count` submissions; return the CPU seconds by kind and the classroom's bytes."""
     with tempfile.TemporaryDirectory(prefix="seminar-costs-") as temporary_directory:
-        course = create_course(Path(temporary_directory) / "course", count)
-        seconds = measure_cpu(course.root)
+        course = real_class.create_course(Path(temporary_directory) / "course")
+        real_class.submit_class(course, demo.ASSIGNMENT, count)
+        cost = measure(course.root, "seminar", "grade", demo.ASSIGNMENT)
         paths = [path for path in course.classroom.path.rglob("*") if path.is_file()]
-        return seconds, sum(path.stat().st_size for path in paths)
-
-
-def measure_cpu(root: Path) -> Counter[str]:
-    """Run `seminar grade`; return its CPU seconds by kind of process."""
-    usage: dict[int, tuple[str, float]] = {}
-    with subprocess.Popen(
-        ["seminar", "grade", ASSIGNMENT], cwd=root, env=environment(), stdout=subprocess.DEVNULL
-    ) as command:
-        coordinator = psutil.Process(command.pid)
-        while command.poll() is None:
-            try:
-                for process in (coordinator, *coordinator.children(recursive=True)):
-                    update_usage(usage, process, coordinator)
-            except psutil.NoSuchProcess:
-                pass
-            time.sleep(0.05)
-    totals: Counter[str] = Counter()
-    for kind, seconds in usage.values():
-        totals[kind] += seconds
-    return totals
-
-
-def update_usage(
-    usage: dict[int, tuple[str, float]], process: psutil.Process, coordinator: psutil.Process
-) -> None:
-    """Store the CPU seconds of a process by its PID."""
-    try:
-        times = process.cpu_times()
-        command_line = " ".join(process.cmdline())
-    except psutil.NoSuchProcess:
-        return
-    seconds, kind = times.user + times.system, GUESTS
-    if process.pid == coordinator.pid:
-        kind = COORDINATOR
-    elif worker_process.__name__ in command_line:
-        kind = WORKERS
-    else:
-        # A guest ends too soon to be sampled: its parent's counter includes it.
-        seconds += times.children_user + times.children_system
-        if process.ppid() in usage and usage[process.ppid()][0] == GUESTS:
-            return
-    usage[process.pid] = (kind, seconds)
+        return cost.cpu, sum(path.stat().st_size for path in paths)
 
 
 if __name__ == "__main__":

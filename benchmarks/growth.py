@@ -1,64 +1,51 @@
-"""Measure how time and memory grow with the class: 100, 1,000 and 10,000 submissions of week 2.
+"""Measure how time and memory grow with the class: from 100 to 10,000 submissions.
 
-`python benchmarks/growth.py [sizes…]` grades a class of each size with `seminar grade`. It prints
-the time of a submission, its ratio to the smallest class, and the peak memory of the coordinator;
-then it runs the same command again, with nothing to grade.
+`python benchmarks/growth.py [--week WEEK] [sizes…]` grades a class of each size (`real_class.py`;
+default: week 2, 100, 1,000, 4,000 and 10,000) with `seminar grade`. It prints the time of a
+submission, its ratio to the smallest class, and the peak memory of the coordinator; then it runs
+the same command again, with nothing to grade. It ends with exit code 1 if a submission of a later
+class takes over 20 percent more CPU time than one of the second class, which has paid for startup.
 """
 
-import subprocess
-import sys
+import argparse
 import tempfile
-import time
 from pathlib import Path
 
-import psutil
-from against_nbgrader import ASSIGNMENT, create_course, environment
-from msgspec import Struct
+import real_class
+from process_cpu import measure
 
-SIZES = (100, 1_000, 10_000)
+from autograder.workflows import demo
 
-
-class Measurement(Struct, frozen=True):
-    """One run of `seminar grade`: its seconds and the coordinator's peak memory in MiB."""
-
-    seconds: float
-    peak_mib: float
+SIZES = (100, 1_000, 4_000, 10_000)
+TOLERANCE = 1.2
+TITLES = "submissions   ms each   CPU ms each   ratio to the first   peak MiB   nothing to do: s"
 
 
-def main(sizes: list[int]) -> None:
+def main() -> None:
     """Grade a class of each size twice and print the measurements."""
-    print("submissions   ms each   ratio to the first   peak MiB   nothing to do: s   peak MiB")
-    smallest = 0.0
-    for size in sizes:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("sizes", type=int, nargs="*", default=list(SIZES))
+    parser.add_argument("--week", default=demo.ASSIGNMENT)
+    options = parser.parse_args()
+    print(TITLES)
+    seconds_each, cpu_each = [], []
+    for size in options.sizes:
         with tempfile.TemporaryDirectory(prefix="seminar-growth-") as temporary_directory:
-            course = create_course(Path(temporary_directory) / "course", size)
-            first_run, second_run = grade(course.root), grade(course.root)
-        milliseconds = first_run.seconds / size * 1e3
-        smallest = smallest or milliseconds
+            course = real_class.create_course(Path(temporary_directory) / "course")
+            real_class.submit_class(course, options.week, size)
+            command = ("seminar", "grade", options.week)
+            first_run, second_run = (measure(course.root, *command) for _ in range(2))
+        seconds_each.append(first_run.seconds / size)
+        cpu_each.append(sum(first_run.cpu.values()) / size)
         print(
-            f"{size:11,} {milliseconds:9.1f} {milliseconds / smallest:20.2f}"
-            f" {first_run.peak_mib:10.0f} {second_run.seconds:18.2f} {second_run.peak_mib:10.0f}",
+            f"{size:11,} {seconds_each[-1] * 1e3:9.1f} {cpu_each[-1] * 1e3:13.1f}"
+            f" {seconds_each[-1] / seconds_each[0]:20.2f}"
+            f" {first_run.peak_mib:10.0f} {second_run.seconds:18.2f}",
             flush=True,
         )
-
-
-def grade(root: Path) -> Measurement:
-    """Run `seminar grade` and sample the memory of its main process."""
-    start, peak = time.perf_counter(), 0
-    with subprocess.Popen(
-        ["seminar", "grade", ASSIGNMENT], cwd=root, env=environment(), stdout=subprocess.DEVNULL
-    ) as command:
-        coordinator = psutil.Process(command.pid)
-        while command.poll() is None:
-            try:
-                peak = max(peak, coordinator.memory_info().rss)
-            except psutil.NoSuchProcess:
-                break
-            time.sleep(0.2)
-    if command.returncode:
-        raise SystemExit(f"seminar grade ended with {command.returncode}")
-    return Measurement(time.perf_counter() - start, peak / 2**20)
+    if any(later > TOLERANCE * cpu_each[1] for later in cpu_each[2:]):
+        raise SystemExit("not linear: a later submission takes over 20 % more CPU time")
 
 
 if __name__ == "__main__":
-    main([int(argument) for argument in sys.argv[1:]] or list(SIZES))
+    main()

@@ -11,36 +11,42 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from against_nbgrader import ASSIGNMENT, create_course, environment, submission_paths
+import real_class
+from process_cpu import environment
 
 from autograder.course import Course, Level
 from autograder.grading.grade import GradingJob, grade
 from autograder.grading.spec import load_spec
+from autograder.workflows import demo
 
-STUDENTS = 11
+ASSIGNMENT = demo.ASSIGNMENT
+STUDENTS = 12
 
 
 def main(rounds: int) -> None:
     """Measure warm grading and two commands, and print the results."""
     with tempfile.TemporaryDirectory(prefix="seminar-latency-") as temporary_directory:
-        course = create_course(Path(temporary_directory) / "course", STUDENTS)
-        measure_warm_worker(course, rounds)
+        course = real_class.create_course(Path(temporary_directory) / "course")
+        students = real_class.submit_class(course, ASSIGNMENT, STUDENTS)
+        measure_warm_worker(course, students, rounds)
         notebook = course.classroom.assignment(ASSIGNMENT).student("student00000").submission
         measure_command(course, rounds, "seminar", "check", str(notebook))
         measure_command(course, rounds, "seminar", "--help")
 
 
-def measure_warm_worker(course: Course, rounds: int) -> None:
+def measure_warm_worker(course: Course, students: list[real_class.Student], rounds: int) -> None:
     """Measure the time from the bytes of a file to its Result, in a warm worker."""
     spec = load_spec(course, ASSIGNMENT, Level.FULL)
-    paths = submission_paths(course)
-    jobs = [GradingJob(spec, path.read_bytes()) for path in paths]
+    paths = course.classroom.assignment(ASSIGNMENT)
+    jobs = [
+        GradingJob(spec, paths.student(student.name).submission.read_bytes())
+        for student in students
+    ]
     for job in jobs:
         grade(job)
-    measure("warm worker, the solution", rounds, lambda: grade(jobs[0]))
-    for job, path in zip(jobs[1:], paths[1:], strict=True):
+    for job, student in zip(jobs, students, strict=True):
         points = grade(job).result.points
-        label = f"warm worker, {path.parts[-3]} ({points:g} points)"
+        label = f"warm worker, {student.name}, {student.kind} ({points:g} points)"
         measure(label, rounds, lambda job=job: grade(job))
 
 

@@ -15,8 +15,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from against_nbgrader import ASSIGNMENT, create_course, environment, submission_paths
+import real_class
+from process_cpu import environment
 
+from autograder.workflows import demo
+
+ASSIGNMENT = demo.ASSIGNMENT
 REPLY_TIMEOUT = 120  # seconds
 
 
@@ -24,8 +28,10 @@ def main(rounds: int, burst: int) -> None:
     """Measure single submissions and a burst, and print the results."""
     with tempfile.TemporaryDirectory(prefix="seminar-watching-") as temporary_directory:
         root, folder = Path(temporary_directory) / "course", Path(temporary_directory) / "drop"
-        course = create_course(root, 8)
-        submissions = [path.read_bytes() for path in submission_paths(course)]
+        course = real_class.create_course(root)
+        students = real_class.submit_class(course, ASSIGNMENT, 12)
+        paths = course.classroom.assignment(ASSIGNMENT)
+        submissions = [paths.student(each.name).submission.read_bytes() for each in students]
         folder.mkdir()
         with watch(root, folder):
             seconds = []
@@ -38,11 +44,11 @@ def main(rounds: int, burst: int) -> None:
                 f"one at a time, {rounds}: {median:.2f} s ({lower:.2f} to {upper:.2f}),"
                 f" maximum {max(seconds):.2f} s"
             )
-            students = [f"many{number:03}" for number in range(burst)]
+            names = [f"many{number:03}" for number in range(burst)]
             start = time.perf_counter()
-            for number, student in enumerate(students):
+            for number, student in enumerate(names):
                 submit(folder, student, submissions[number % len(submissions)])
-            end = max(wait_for_reply(folder, student) for student in students)
+            end = max(wait_for_reply(folder, student) for student in names)
             print(f"{burst} at once: last reply after {end - start:.1f} s")
 
 

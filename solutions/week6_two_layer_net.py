@@ -286,12 +286,10 @@ class TwoLayerNet:
         """
         ### BEGIN SOLUTION
         rng = np.random.default_rng()
-        self.params = {
-            "W1": weight_init_std * rng.standard_normal((input_size, hidden_size)),
-            "b1": np.zeros(hidden_size),
-            "W2": weight_init_std * rng.standard_normal((hidden_size, output_size)),
-            "b2": np.zeros(output_size),
-        }
+        shapes = (input_size, hidden_size), (hidden_size, output_size)
+        W1, W2 = (weight_init_std * rng.standard_normal(shape) for shape in shapes)
+        b1, b2 = np.zeros(hidden_size), np.zeros(output_size)
+        self.params = {"W1": W1, "b1": b1, "W2": W2, "b2": b2}
         ### END SOLUTION
 
     def predict(self, x):
@@ -325,7 +323,8 @@ class TwoLayerNet:
         """
         ### BEGIN SOLUTION
         z = sigmoid(np.asarray(x) @ self.params["W1"] + self.params["b1"])
-        return softmax(z @ self.params["W2"] + self.params["b2"])
+        scores = z @ self.params["W2"] + self.params["b2"]
+        return softmax(scores)
         ### END SOLUTION
 
     def loss(self, x, t):
@@ -399,7 +398,8 @@ class TwoLayerNet:
         ### BEGIN SOLUTION
         t = np.asarray(t)
         labels = t.argmax(axis=1) if t.ndim == 2 else t
-        return np.mean(self.predict(x).argmax(axis=1) == labels)
+        guesses = self.predict(x).argmax(axis=1)
+        return np.mean(guesses == labels)
         ### END SOLUTION
 
     def numerical_gradient(self, x, t):
@@ -502,12 +502,9 @@ class TwoLayerNet:
 
         dscores = (y - t) / len(x)
         da = dscores @ W2.T * z * (1 - z)
-        return {
-            "W1": x.T @ da,
-            "b1": da.sum(axis=0),
-            "W2": z.T @ dscores,
-            "b2": dscores.sum(axis=0),
-        }
+        dW1, dW2 = x.T @ da, z.T @ dscores
+        db1, db2 = da.sum(axis=0), dscores.sum(axis=0)
+        return {"W1": dW1, "b1": db1, "W2": dW2, "b2": db2}
         ### END SOLUTION
 
 

@@ -409,7 +409,7 @@ print("sgd_step：ここにある例はすべて合っています。")  #[ja]
 # %% [markdown] lang="en"
 # ## 2. The training loop
 #
-# One step is tiny, so we take thousands: draw a mini-batch, step, draw, step. After `N // batch_size` steps the network has seen as many samples as there are, and we call that one **epoch**. (Drawn at random, some images come twice and others not at all; on average each comes once.)
+# One step is tiny, so we take thousands: draw a mini-batch, step, draw, step. After about `N / batch_size` steps the network has seen as many samples as there are, and we call that one **epoch**. (Drawn at random, some images come twice and others not at all; on average each comes once.)
 #
 # At the end of every epoch we write down three numbers: the loss and the accuracy on **all** training images, and the accuracy on **all** test images. One entry comes even before the first step, so `epochs` epochs leave `epochs + 1` entries. Without it, you could not see where the journey began.
 #
@@ -418,7 +418,7 @@ print("sgd_step：ここにある例はすべて合っています。")  #[ja]
 # %% [markdown] lang="ja"
 # ## 2. 学習のループ
 #
-# 一歩はとても小さいので、何千歩も進みます。ミニバッチを取り出しては一歩、また取り出しては一歩です。`N // batch_size` ステップ進むと、訓練データの総数と同じ数のデータを見たことになります。これを1**エポック**と呼びます（ランダムに選ぶので、2回選ばれる画像も一度も選ばれない画像もありますが、平均すれば1回ずつです）。
+# 一歩はとても小さいので、何千歩も進みます。ミニバッチを取り出しては一歩、また取り出しては一歩です。およそ `N / batch_size` ステップ進むと、訓練データの総数と同じ数のデータを見たことになります。これを1**エポック**と呼びます（ランダムに選ぶので、2回選ばれる画像も一度も選ばれない画像もありますが、平均すれば1回ずつです）。
 #
 # エポックが終わるたびに、三つの数を記録します。**すべての**訓練データでの損失と認識精度、そして**すべての**テストデータでの認識精度です。最初の一歩の前にも一度記録するので、`epochs` エポックなら記録は `epochs + 1` 個になります。これがないと、どこから出発したのかがわかりません。
 #
@@ -445,8 +445,11 @@ def train(
     #[en]
     Train the network by stochastic gradient descent, and record how it gets on.
 
-        one epoch = N // batch_size steps (at least 1), each with a new random mini-batch
+        one epoch = N / batch_size steps (at least 1), each with a new random mini-batch
         of `batch_size` rows of the training set
+
+    Where N / batch_size is no whole number, round it down or up, as you like; a mini-batch of
+    the rows that are left over may be smaller.
 
     Source: "Deep Learning from Scratch", chapter 4, and the homework sheet of seminar
     session 4 (10 epochs, batch size 100, learning rate 0.1).
@@ -482,8 +485,11 @@ def train(
     #[ja]
     確率的勾配降下法でネットワークを学習させ、その経過を記録します。
 
-        1エポック = N // batch_size ステップ（少なくとも1）。各ステップで、訓練データから
+        1エポック = N / batch_size ステップ（少なくとも1）。各ステップで、訓練データから
         `batch_size` 行のミニバッチを新しくランダムに取り出す
+
+    N / batch_size が整数にならないときは、切り捨てても切り上げても構いません。余った行で
+    作るミニバッチは、小さくなっても構いません。
 
     出典：『ゼロから作るDeep Learning』4章と、ゼミ第4回の宿題
     （エポック数 10、バッチサイズ 100、学習率 0.1）。
@@ -576,7 +582,7 @@ x_all = np.column_stack([2.0 * np.eye(3)[rows % 3], rows / 100])
 t_all = np.where((rows >= 53) & (rows % 2 == 0), (rows + 1) % 3, rows % 3)
 data = x_all[:53], t_all[:53], x_all[53:], t_all[53:]
 before = [array.copy() for array in data]
-epochs, batch_size, learning_rate, steps = 4, 10, 0.5, 5
+epochs, batch_size, learning_rate = 4, 10, 0.5
 drawn = []
 
 for seed in (7, 7, 8):
@@ -633,21 +639,27 @@ for seed in (7, 7, 8):
     #[ja]
     # ステップ数と、使われた行を調べます。
     #[end]
-    assert len(network.pages) == epochs * steps, (
+    steps = len(network.pages) // epochs
+    assert len(network.pages) == epochs * steps and steps in (5, 6), (
         #[en]
-        f"Expected {epochs * steps} steps, got {len(network.pages)}: {epochs} epochs of "
-        f"53 // {batch_size} = {steps} steps, one gradient each. "
+        f"Expected {epochs} epochs of 5 or 6 steps (53 / {batch_size}, rounded down or up), "
+        f"one gradient each, got {len(network.pages)} steps in all. "
         "Two loops, one in the other? Is the very network trained that was handed in?"
         #[ja]
-        f"{epochs * steps} ステップのはずですが、{len(network.pages)} ステップでした。"
-        f"1エポックは 53 // {batch_size} = {steps} ステップで、"
-        f"それが {epochs} エポック、勾配は各1回です。"
+        f"1エポックは 5 か 6 ステップ（53 / {batch_size} の切り捨てか切り上げ）で、"
+        f"それが {epochs} エポック、勾配は各1回のはずですが、"
+        f"全部で {len(network.pages)} ステップでした。"
         "二重ループになっていますか。渡されたネットワークそのものを学習させていますか。"
         #[end]
     )
     numbers = []
     for x_batch, t_batch, _, _ in network.pages:
-        assert x_batch.shape == (batch_size, 4) and t_batch.shape == (batch_size,), (
+        size = len(x_batch)
+        assert (
+            x_batch.shape == (size, 4)
+            and t_batch.shape == (size,)
+            and size in (batch_size, 53 % batch_size)
+        ), (
             #[en]
             f"Expected mini-batches of shapes {(batch_size, 4)} and {(batch_size,)}, "
             f"got {x_batch.shape} and {t_batch.shape}. Is batch_size used?"
@@ -676,7 +688,7 @@ for seed in (7, 7, 8):
             #[end]
         )
         numbers.append(number)
-    drawn.append(np.array(numbers))
+    drawn.append([tuple(number) for number in numbers])
     assert len({tuple(np.sort(number)) for number in numbers}) > 1, (
         #[en]
         f"Expected a new mini-batch at every step, got the rows {numbers[0]} each time. "
@@ -746,7 +758,7 @@ for seed in (7, 7, 8):
                 #[end]
             )
 
-assert np.array_equal(drawn[0], drawn[1]), (
+assert drawn[0] == drawn[1], (
     #[en]
     f"Expected the same batches from the same seed, got the rows {drawn[0][0]} and then "
     f"{drawn[1][0]}. Do all random numbers come from rng?"
@@ -755,7 +767,7 @@ assert np.array_equal(drawn[0], drawn[1]), (
     f"{drawn[1][0]} 行目が使われました。rng だけから乱数を取っていますか。"
     #[end]
 )
-assert not np.array_equal(drawn[0], drawn[2]), (
+assert drawn[0] != drawn[2], (
     #[en]
     f"Expected other batches from another seed, got the rows {drawn[0][0]} both times. "
     "Are the rows drawn at random, and with the rng that was handed in?"

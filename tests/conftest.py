@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,18 +14,16 @@ from autograder.course import Course, Level, load_course
 from autograder.intake import normalizer
 from autograder.intake.model import NormalizedNotebook, Release
 from autograder.sandbox import isolation, launcher
-from autograder.workflows import demo
+from autograder.workflows import demo, grade
 from tests.support import fault_harness, normalizer_helpers
 from tests.support.settings import SHORT
+from tests.support.shared_fixtures import build_once
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run slow files first; skip what needs the full sandbox without it, an error in CI."""
-    slow_files = {item.path for item in items if item.get_closest_marker("slow")}
-    first = ("security", "executors", "faults")  # their longest file bounds the run
-    items.sort(key=lambda item: (item.path.parent.name not in first, item.path not in slow_files))
+    """Skip what needs the full sandbox without it; an error in CI."""
     walled = [item for item in items if item.get_closest_marker("full_wall")]
-    if not walled or isolation.detect().level is isolation.Level.FULL:
+    if not walled or isolation.detect().level is Level.FULL:
         return
     reason = f"needs the full sandbox: {isolation.detect().reason}. {isolation.detect().advice}"
     if os.environ.get("CI"):
@@ -42,10 +41,13 @@ def wall() -> launcher.SandboxSpec:
 @pytest.fixture(scope="session")
 def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A course of one week, released, its gradebook set up; to be copied, not changed."""
-    folder = tmp_path_factory.mktemp("released") / "course"
-    course = demo.create_course(folder, "en")
-    release.release_assignment(course, demo.ASSIGNMENT)
-    return folder
+
+    def build(directory: Path) -> Path:
+        course = demo.create_course(directory / "course", "en")
+        release.release_assignment(course, demo.ASSIGNMENT)
+        return course.root
+
+    return build_once(tmp_path_factory, "released", build)
 
 
 @pytest.fixture(scope="session")
@@ -85,17 +87,20 @@ def course(released: Path, tmp_path: Path) -> Course:
 @pytest.fixture(scope="session")
 def classes(released: Path, tmp_path_factory: pytest.TempPathFactory) -> fault_harness.Classes:
     """A mixed class before and after grading; to be copied, not changed."""
-    return fault_harness.grade_classes(released, tmp_path_factory.mktemp("classes"))
+    build = partial(fault_harness.grade_classes, released)
+    return build_once(tmp_path_factory, "classes", build)
 
 
 @pytest.fixture(scope="session")
 def demo_class(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo's course with its class graded, one of it late; to be copied, not changed."""
-    from autograder.workflows import grade
 
-    course = demo.create_course(tmp_path_factory.mktemp("demo") / "course", "en")
-    list(demo.release_and_submit(course))
-    late = course.classroom.assignment(demo.ASSIGNMENT).student("05_no_batch_mean").timestamp
-    late.write_text("2026-12-06 02:59:00 UTC")
-    grade.grade_assignment(course, demo.ASSIGNMENT, level=Level.FULL)
-    return course.root
+    def build(directory: Path) -> Path:
+        course = demo.create_course(directory / "course", "en")
+        list(demo.release_and_submit(course))
+        late = course.classroom.assignment(demo.ASSIGNMENT).student("05_no_batch_mean").timestamp
+        late.write_text("2026-12-06 02:59:00 UTC")
+        grade.grade_assignment(course, demo.ASSIGNMENT, level=Level.FULL)
+        return course.root
+
+    return build_once(tmp_path_factory, "demo", build)

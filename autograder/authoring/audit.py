@@ -12,9 +12,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from autograder.authoring import audit_rules, todo_markers
-from autograder.authoring.audit_rules import AnswerAudit, Audit
+from autograder.authoring.audit_rules import AnswerAudit, Audit, AuditFinding
 from autograder.authoring.mutation import Mutant, mutants
 from autograder.authoring.release import build_preview
 from autograder.authoring.todo_markers import TodoMarker
@@ -25,10 +26,18 @@ from autograder.core.progress import Progress, no_progress
 from autograder.course import Course, Level
 from autograder.executors.executor import cores
 from autograder.executors.worker_pool import WorkerPool
-from autograder.grading.diagnosis import diagnose, units
+from autograder.grading import answer_table
+from autograder.grading.answer_table import DIAGNOSTIC_SEED, AnswerTable
+from autograder.grading.diagnosis import DiagnosisUnit, diagnose, units
 from autograder.grading.grade import default_worker
-from autograder.grading.spec import GradingSpec, load_spec
-from autograder.grading.suite_runner import Suite
+from autograder.grading.prerequisites import (
+    graded_methods,
+    part_of_test,
+    transitive_prerequisites,
+)
+from autograder.grading.spec import SUITES, GradingSpec, load_spec
+from autograder.grading.suite_runner import HiddenTest, Suite
+from autograder.grading.table_builder import TableBuilder
 from autograder.grading.test_run import TestObservation
 from autograder.grading.variant_runner import VariantRunner
 from autograder.intake.model import Role
@@ -50,13 +59,18 @@ class MutationMode(StrEnum):
 
 
 class AuditTask(Struct, frozen=True):
-    """One exercise to audit."""
+    """One exercise to audit.
+
+    `has_own_suite`: the suite is a directory of the course, not one of an installed kit.
+    """
 
     spec: GradingSpec
     exercise: str
     mode: MutationMode
     seed: int
     todo_markers: tuple[TodoMarker, ...] = ()
+    write_table: bool = False
+    has_own_suite: bool = True
 
 
 def preview_spec(course: Course, assignment: str, level: Level) -> GradingSpec:
@@ -71,17 +85,32 @@ def audit_assignments(
     *,
     exercises: Sequence[str] = (),
     mode: MutationMode = MutationMode.SAMPLE,
-    seed: int = 0,
+    seed: int = DIAGNOSTIC_SEED,
+    write_tables: bool = False,
     progress: Progress = no_progress,
 ) -> list[Audit]:
     """Audit the exercises of assignments in parallel, all or the named ones, in course order.
 
-    Raises SeminarError for an exercise that is in none of the assignments.
+    `write_tables` writes their answer tables beside the suites. Raises SeminarError for an
+    exercise that is in none of the assignments, and for tables with another seed than theirs.
     """
+    if write_tables and seed != DIAGNOSTIC_SEED:
+        raise SeminarError(
+            f"the tables of answers are made with the seed {DIAGNOSTIC_SEED}",
+            hint="Leave out --seed",
+        )
     specs = [preview_spec(course, name, level) for name in assignments]
     _check_exercise_names(exercises, specs)
     tasks = [
-        AuditTask(spec, exercise, mode, seed, markers)
+        AuditTask(
+            spec,
+            exercise,
+            mode,
+            seed,
+            markers,
+            write_tables,
+            Path(spec.suite) == course.suite(spec.assignment),
+        )
         for spec in specs
         for exercise, markers in todo_markers.by_exercise(course, spec.assignment).items()
         if not exercises or exercise in exercises
@@ -105,11 +134,13 @@ def _check_exercise_names(exercises: Sequence[str], specs: Sequence[GradingSpec]
 def audit_exercise(task: AuditTask) -> Audit:
     """Audit one exercise. Raises SandboxUnavailableError if no guest process can be started."""
     spec, exercise = task.spec, task.exercise
-    suite, bank = default_worker().suite(spec), read_bank(Path(spec.suite))
+    suite, whole_bank = default_worker().suite(spec), read_bank(Path(spec.suite))
+    bank = whole_bank.applicable(exercise, spec.sources[exercise])
     hidden_tests = suite.tests_of(exercise)
     tests = tuple(test.name for test in hidden_tests)
-    observations = _observe_answers(task, suite, bank)
-    rows = tuple(_audit_answers(task, suite, bank, observations))
+    table = TableBuilder(spec, suite, exercise, whole_bank.wrong(exercise))
+    observations = _observe_answers(task, suite, bank, table)
+    rows = tuple(_audit_answers(task, suite, bank, observations, table.table()))
     all_mutants = mutants(spec.sources[exercise])
     tried = _select_mutants(all_mutants, task)
     alive = _surviving(task, suite, tried)
@@ -125,37 +156,76 @@ def audit_exercise(task: AuditTask) -> Audit:
             *audit_rules.check_todo_markers(task.todo_markers),
             *audit_rules.check_files(exercise, bank),
             *audit_rules.check_titles(hidden_tests, suite_locale_dir(Path(spec.suite))),
-            *audit_rules.check_answers(exercise, rows, bank),
-            *audit_rules.check_tests(exercise, tests, rows),
+            *audit_rules.check_answers(exercise, rows, hidden_tests, bank),
+            *audit_rules.check_tests(exercise, hidden_tests, rows),
             *audit_rules.check_broken_tests(exercise, observations),
             *audit_rules.check_mutants(exercise, bank, all_mutants, tried, alive),
+            *_keep_table(task, table),
         ),
     )
 
 
-def _observe_answers(task: AuditTask, suite: Suite, bank: VariantBank) -> ObservationTable:
-    """Run all tests of the exercise on the reference, the released stub and the variants."""
+def _observe_answers(
+    task: AuditTask, suite: Suite, bank: VariantBank, table: TableBuilder
+) -> ObservationTable:
+    """Run all tests of the exercise on the reference, the released stub and the variants.
+
+    Adds the answers of the reference and of the wrong variants to the table.
+    """
     spec, exercise = task.spec, task.exercise
     release = read_release(spec.release, spec.assignment)
     sources = {
         REFERENCE: spec.sources[exercise],
         BLANK: release.cells_by_name(Role.EXERCISE)[exercise].source,
     }
-    for variant in (*bank.right(exercise), *bank.wrong(exercise)):
-        sources[_key(variant)] = variant.apply_to(spec.sources[exercise])
+    wrong = {_key(variant): variant for variant in bank.wrong(exercise)}
+    right = {_key(variant): variant for variant in bank.right(exercise)}
+    for key, variant in (right | wrong).items():
+        sources[key] = variant.apply_to(spec.sources[exercise])
+    observations = {}
     with VariantRunner(spec, suite, exercise, sources) as runner:
-        return {
-            key: runner.run(key, task.seed, lambda test: test.exercise == exercise)
-            for key in sources
-        }
+        for key in sources:
+            seen = runner.run(key, task.seed, lambda test: test.exercise == exercise)
+            if key == REFERENCE:
+                table.add_reference(seen)
+            elif key in wrong:
+                table.add(wrong[key], seen)
+            observations[key] = seen
+    return observations
 
 
 def _key(variant: Variant) -> str:
-    return f"{variant.kind}/{variant.id}"
+    return f"{variant.kind}/{variant.key}"
+
+
+def _keep_table(task: AuditTask, builder: TableBuilder) -> Iterator[AuditFinding]:
+    """Write the table, or report that the one beside the suite is another.
+
+    The kit's suites have tables beside them, others only if it was asked for: else the table is
+    kept in the user's cache. Composites take longer than the rest of an audit, and run only for
+    a table that is kept.
+    """
+    spec, exercise, table = task.spec, task.exercise, builder.table()
+    path = answer_table.suite_path(spec, exercise)
+    if task.write_table and task.has_own_suite:
+        builder.add_composites(DIAGNOSTIC_SEED)
+        answer_table.store_beside_suite(table, spec, exercise)
+    elif task.seed != DIAGNOSTIC_SEED:
+        return
+    elif task.has_own_suite and (Path(spec.suite).parent == SUITES or path.exists()):
+        if not answer_table.is_current(answer_table.read_table(path), table):
+            yield audit_rules.stale_table(spec.assignment, exercise, path)
+    elif answer_table.load_table(spec, exercise, table.key) is None:
+        builder.add_composites(DIAGNOSTIC_SEED)
+        answer_table.store_in_cache(table)
 
 
 def _audit_answers(
-    task: AuditTask, suite: Suite, bank: VariantBank, observations: ObservationTable
+    task: AuditTask,
+    suite: Suite,
+    bank: VariantBank,
+    observations: ObservationTable,
+    table: AnswerTable,
 ) -> Iterator[AnswerAudit]:
     """Yield the grading of each answer: reference, stub, right variants, wrong variants."""
 
@@ -172,13 +242,39 @@ def _audit_answers(
     unit_of = {variant.id: unit for unit in all_units for variant in unit.variants}
     for variant in wrong:
         key = _key(variant)
-        diagnosis = diagnose(
-            unit_of[variant.id],
-            observations[key],
-            lambda replayed, tests: {test: observations[_key(replayed)][test] for test in tests},
-        )
-        ids = tuple(diagnosed.id for diagnosed, _ in diagnosis)
-        yield AnswerAudit("wrong", variant.id, failed(key), ids, variant.wrong.must_fail)
+        unit = unit_of[variant.id]
+        # The answers in the table are those of the same seed.
+        seen = {name: replace(seen, again=seen) for name, seen in observations[key].items()}
+        ids = tuple(diagnosed.id for diagnosed, _ in diagnose(unit, seen, table))
+        charged = _charged_tests(task, unit, tests)
+        lost = tuple(test for test in failed(key) if test in charged)
+        kept = share_kept(unit.tests, lost)
+        lacks, value = variant.wrong.lacks, variant.value
+        yield AnswerAudit("wrong", variant.id, lost, ids, lacks, kept, value)
+
+
+def _charged_tests(
+    task: AuditTask, unit: DiagnosisUnit, tests: Sequence[HiddenTest]
+) -> frozenset[str]:
+    """Return the tests that a wrong answer to a unit may lose.
+
+    The tests of other methods that need this one are carried forward when a class is graded.
+    """
+    needs = task.spec.prerequisites
+    methods = graded_methods(task.exercise, needs)
+    return frozenset(
+        test.name
+        for test in tests
+        if test in unit.tests
+        or unit.part
+        not in transitive_prerequisites(part_of_test(task.exercise, test.name, methods), needs)
+    )
+
+
+def share_kept(tests: Sequence[HiddenTest], failed: Sequence[str]) -> float:
+    """Return the share of the weight of `tests` that the passed ones have, from 0 to 1."""
+    lost = sum(test.weight for test in tests if test.name in failed)
+    return 1 - lost / sum(test.weight for test in tests)
 
 
 def _select_mutants(all_mutants: Sequence[Mutant], task: AuditTask) -> Sequence[Mutant]:

@@ -8,12 +8,14 @@ from msgspec import Struct, field
 
 from autograder.authoring.mutation import Mutant
 from autograder.authoring.todo_markers import TodoMarker
-from autograder.content.variants import EQUIVALENT, VARIANTS_DIR, VariantBank
+from autograder.content.variants import EQUIVALENT, EVERYTHING, VARIANTS_DIR, VariantBank
 from autograder.core.errors import SuiteError
 from autograder.core.i18n import is_translated
 from autograder.grading.result import TestStatus
 from autograder.grading.suite_runner import HiddenTest
 from autograder.grading.test_run import TestObservation
+
+LEAST_SHARE = 0.5  # of the points, which a wrong answer keeps unless its header has a reason
 
 
 class AuditFinding(Struct, frozen=True):
@@ -29,13 +31,24 @@ class AuditFinding(Struct, frozen=True):
 
 
 class AnswerAudit(Struct, frozen=True):
-    """How one answer was graded: the tests that it failed and its diagnosis."""
+    """How one answer was graded: the tests that it failed and its diagnosis.
+
+    `kept` is the share of the points of its part that it keeps, from 0 to 1: of the exercise, or
+    of the method if the variant is one.
+    """
 
     kind: str  # reference, blank, right or wrong
     id: str
     failed: tuple[str, ...]
     diagnosis: tuple[str, ...] = ()
-    must_fail: str = field(default="", name="fails")  # the test that its header names
+    lacks: tuple[str, ...] = ()  # the traits that its header declares
+    kept: float = 0.0
+    value: str = ""  # of the parameter, in a family of variants
+
+    @property
+    def name(self) -> str:
+        """The id, with the value of the parameter if there is one."""
+        return f"{self.id}[{self.value}]" if self.value else self.id
 
 
 class Audit(Struct, frozen=True):
@@ -92,15 +105,15 @@ def check_titles(tests: Iterable[HiddenTest], locale_dir: Path) -> Iterator[Audi
 
 
 def check_answers(
-    exercise: str, rows: Sequence[AnswerAudit], bank: VariantBank
+    exercise: str, rows: Sequence[AnswerAudit], tests: Sequence[HiddenTest], bank: VariantBank
 ) -> Iterator[AuditFinding]:
     """Report right answers that lose points; wrong ones that keep them or are misdiagnosed."""
-    tests = {test for row in rows for test in row.failed}
-    lines = {(str(v.kind), v.id): v.where for v in bank.variants if v.exercise == exercise}
+    variants = {(str(v.kind), v.id): v for v in bank.variants if v.exercise == exercise}
     for row in rows:
-        where = f"{lines.get((row.kind, row.id), exercise)}: {row.kind} {row.id}"
+        variant = variants.get((row.kind, row.id))
+        where = f"{variant.where if variant else exercise}: {row.kind} {row.name}"
         failed = ", ".join(row.failed)
-        passed = ", ".join(sorted(tests - set(row.failed)))
+        passed = ", ".join(test.name for test in tests if test.name not in row.failed)
         if row.kind in ("reference", "right") and failed:
             hint = "Make those tests accept it, or check whether it is right at all"
             yield AuditFinding(f"a right answer fails {failed}", where=where, hint=hint)
@@ -110,17 +123,48 @@ def check_answers(
         elif row.kind == "wrong" and not failed:
             hint = "Add a test that notices it, or delete the variant"
             yield AuditFinding("a wrong answer keeps all its points", where=where, hint=hint)
-        elif row.kind == "wrong":
-            yield from _check_wrong_answer(row, where)
+        elif variant is not None and row.kind == "wrong":
+            yield from check_traits(row, tests, where, variant.wrong.reason)
+            yield from _check_diagnosis(row, where)
 
 
-def _check_wrong_answer(row: AnswerAudit, where: str) -> Iterator[AuditFinding]:
-    if row.must_fail not in row.failed:
+def check_traits(
+    row: AnswerAudit, tests: Sequence[HiddenTest], where: str, reason: str = ""
+) -> Iterator[AuditFinding]:
+    """Report a wrong answer that fails for another trait than those it lacks, or loses too much.
+
+    `tests` are those of the exercise.
+    """
+    failed_traits = {test.trait for test in tests if test.name in row.failed}
+    if EVERYTHING in row.lacks:
+        if row.kept >= LEAST_SHARE:
+            yield AuditFinding(
+                f"lacks {EVERYTHING}, but keeps {row.kept:.0%} of the points",
+                where=where,
+                hint=f"Name the traits that it lacks: {', '.join(sorted(failed_traits))}",
+            )
+        return
+    if unnoticed := sorted(set(row.lacks) - failed_traits):
         yield AuditFinding(
-            f"has to fail {row.must_fail}, but fails {', '.join(row.failed)}",
+            f"lacks {', '.join(unnoticed)}, but passes its tests",
             where=where,
-            hint="Name a test that it fails, or correct the one that it should fail",
+            hint="Name a trait of TRAITS whose test it fails, or add a test that notices it",
         )
+    if undeclared := sorted(failed_traits - set(row.lacks)):
+        yield AuditFinding(
+            f"fails the tests of {', '.join(undeclared)}, which it does not lack by its header",
+            where=where,
+            hint="Have each test judge one trait, or add the trait to `lacks`",
+        )
+    if row.kept < LEAST_SHARE and not reason:
+        yield AuditFinding(
+            f"keeps only {row.kept:.0%} of the points without a reason",
+            where=where,
+            hint='Have each test judge one trait, weigh the traits anew, or add reason="…"',
+        )
+
+
+def _check_diagnosis(row: AnswerAudit, where: str) -> Iterator[AuditFinding]:
     confused_with = [variant_id for variant_id in row.diagnosis if variant_id != row.id]
     if confused_with and row.id in row.diagnosis:
         yield AuditFinding(
@@ -137,30 +181,32 @@ def _check_wrong_answer(row: AnswerAudit, where: str) -> Iterator[AuditFinding]:
 
 
 def check_tests(
-    exercise: str, tests: Sequence[str], rows: Iterable[AnswerAudit]
+    exercise: str, tests: Sequence[HiddenTest], rows: Iterable[AnswerAudit]
 ) -> Iterator[AuditFinding]:
     """Report tests that are not needed: no variant fails them, or they duplicate another test."""
     wrong = [row for row in rows if row.kind == "wrong"]
-    failing_ids = {test: {row.id for row in wrong if test in row.failed} for test in tests}
-    named_tests = {row.must_fail for row in wrong}
+    failing_ids = {
+        test.name: {row.id for row in wrong if test.name in row.failed} for test in tests
+    }
+    lacked_traits = {trait for row in wrong for trait in row.lacks}
     for test in tests:
-        if not failing_ids[test]:
+        if not failing_ids[test.name]:
             yield AuditFinding(
                 "fails for no wrong answer",
-                where=f"{exercise}/{test}",
+                where=f"{exercise}/{test.name}",
                 hint="Add a wrong variant that fails this test, or delete the test",
             )
-        elif test not in named_tests:
+        elif not {test.trait, EVERYTHING} & lacked_traits:
             yield AuditFinding(
-                "is named by no wrong variant",
-                where=f"{exercise}/{test}",
-                hint=f"Name it in `fails` of one of: {', '.join(sorted(failing_ids[test]))}",
+                f"its trait {test.trait} is lacked by no wrong variant",
+                where=f"{exercise}/{test.name}",
+                hint=f"Name it in `lacks` of one of: {', '.join(sorted(failing_ids[test.name]))}",
             )
-    for test, other_test in combinations(tests, 2):
-        if failing_ids[test] and failing_ids[test] == failing_ids[other_test]:
+    for test, other in combinations(tests, 2):
+        if failing_ids[test.name] and failing_ids[test.name] == failing_ids[other.name]:
             yield AuditFinding(
-                f"fails for the same wrong answers as {other_test}",
-                where=f"{exercise}/{test}",
+                f"fails for the same wrong answers as {other.name}",
+                where=f"{exercise}/{test.name}",
                 hint="Join the two, or add a wrong variant that fails only one of them",
             )
 
@@ -177,6 +223,15 @@ def check_broken_tests(
                     where=f"{exercise}/{test}",
                     hint="Have the test check what came back before it uses it",
                 )
+
+
+def stale_table(assignment: str, exercise: str, path: Path) -> AuditFinding:
+    """Return the finding for an answer table that is missing or not that of this suite."""
+    return AuditFinding(
+        "its table of answers is not that of these tests and variants",
+        where=f"{exercise}: {'/'.join(path.parts[-3:])}",
+        hint=f"Run `seminar audit {assignment} --exercise {exercise} --write-table`",
+    )
 
 
 def unlisted_survivors(

@@ -2,23 +2,31 @@
 
 import json
 import shutil
+import sys
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from autograder.authoring import todo_markers
-from autograder.content.master import AssignmentSource, CellKind, MasterCell, load_master
-from autograder.core.atomic_files import temporary_directory
+from autograder.content.master import (
+    LANGUAGES,
+    AssignmentSource,
+    CellKind,
+    MasterCell,
+    load_master,
+)
+from autograder.core.atomic_files import remove_stale_temp_files, temporary_directory
 from autograder.core.errors import CourseError
+from autograder.core.fault_points import FaultPoint, fault_point
 from autograder.core.i18n import Language
-from autograder.course import Course
+from autograder.course import Course, in_language
 from autograder.gradebook.nbgrader_runner import preview_release
 from autograder.gradebook.repository import generate_release
+from autograder.intake.cell_source import content_digest
 from autograder.intake.model import cell_id
 
 ZIP_DATE = (2020, 1, 1, 0, 0, 0)  # constant, so that the same release gives the same file
+PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"  # grades what it releases
 NOTEBOOK_METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
@@ -41,37 +49,65 @@ def _release(course: Course, assignment: str) -> Path:
     source = course.classroom.path / "source" / assignment / f"{assignment}.ipynb"
     source.parent.mkdir(parents=True, exist_ok=True)
     source.write_text(_dump(source_notebook(master, course)), encoding="utf-8")
-    path = course.release(assignment)
-    with _restore_on_error(path.parent, course.classroom.path):
-        generate_release(course, assignment)
-    canonicalize(path)
+    target = course.release(assignment).parent
+    target.parent.mkdir(exist_ok=True)
+    remove_stale_temp_files(target.parent)
+    # A release that is incomplete after an error or a crash must not grade a class.
+    with temporary_directory(target.parent) as temporary:
+        new, old = temporary / assignment, temporary / "old"
+        _build(course, master, new)
+        archive = zip_release(new, temporary / f"{assignment}.zip")
+        fault_point(FaultPoint.RELEASE_BUILT)
+        if target.exists():
+            target.rename(old)
+        fault_point(FaultPoint.RELEASE_REMOVED)
+        new.rename(target)
+        fault_point(FaultPoint.RELEASE_REPLACED)
+        return archive.replace(target.with_name(archive.name))
+
+
+def _build(course: Course, master: AssignmentSource, directory: Path) -> None:
+    """Write all files of a release into a new directory, which has the name of the assignment."""
+    assignment = master.name
+    generate_release(course, assignment, directory.parent)
+    path = directory / f"{assignment}.ipynb"
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    _mark_translations(notebook, master, course)
+    # With sorted keys, so that the same release gives the same file.
+    path.write_text(_dump(notebook), encoding="utf-8")
     for file in course.assignment(assignment).files:
-        copy_into_release(course.root / file, path.parent)
-    path.parent.joinpath("requirements.txt").write_text(_requirements(course), encoding="utf-8")
-    path.parent.joinpath("README.md").write_text(_readme(course, assignment), encoding="utf-8")
-    return zip_release(path.parent, course.root / "assignments" / f"{assignment}.zip")
-
-
-@contextmanager
-def _restore_on_error(directory: Path, temporary_parent: Path) -> Iterator[None]:
-    """Restore a directory if the body raises: nbgrader deletes it when it fails."""
-    with temporary_directory(temporary_parent) as temporary:
-        backup = temporary / directory.name
-        if directory.is_dir():
-            shutil.copytree(directory, backup)
-        try:
-            yield
-        except BaseException:
-            if backup.is_dir():
-                shutil.rmtree(directory, ignore_errors=True)
-                shutil.copytree(backup, directory)
-            raise
+        copy_into_release(course.root / file, directory)
+    directory.joinpath("requirements.txt").write_text(_requirements(course), encoding="utf-8")
+    directory.joinpath("README.md").write_text(_readme(course, assignment), encoding="utf-8")
 
 
 def build_preview(course: Course, assignment: str) -> bytes:
     """Return the notebook that a release of the current master would have; writes nothing."""
     master = load_master(course.master(assignment))
-    return preview_release(source_notebook(master, course), course)
+    notebook = _preview(master, course)
+    _mark_translations(notebook, master, course)
+    return json.dumps(notebook, ensure_ascii=False).encode()
+
+
+def _preview(master: AssignmentSource, course: Course) -> dict[str, Any]:
+    notebook: dict[str, Any] = json.loads(preview_release(source_notebook(master, course), course))
+    return notebook
+
+
+def _mark_translations(notebook: dict[str, Any], master: AssignmentSource, course: Course) -> None:
+    """Add the digests of each cell's versions in all languages to its metadata, if they differ.
+
+    By them the intake recognizes a cell of the release in another language as unchanged.
+    """
+    previews = [_preview(master, in_language(course, language)) for language in LANGUAGES]
+    for cell, *versions in zip(
+        notebook["cells"], *(preview["cells"] for preview in previews), strict=True
+    ):
+        is_code = cell["cell_type"] == "code"
+        digests = {content_digest("".join(v["source"]), is_code=is_code) for v in versions}
+        if len(digests) > 1:
+            seminar = cell["metadata"].setdefault("seminar", {})
+            seminar["translations"] = " ".join(sorted(digests))
 
 
 def source_notebook(master: AssignmentSource, course: Course) -> dict[str, Any]:
@@ -103,11 +139,6 @@ def copy_into_release(source: Path, directory: Path) -> None:
     excluded = shutil.ignore_patterns("__pycache__", "make_*.py")
     shutil.rmtree(directory / source.name, ignore_errors=True)
     shutil.copytree(source, directory / source.name, ignore=excluded, copy_function=shutil.copyfile)
-
-
-def canonicalize(path: Path) -> None:
-    """Rewrite a notebook with sorted keys, so that the same release gives the same file."""
-    path.write_text(_dump(json.loads(path.read_text(encoding="utf-8"))), encoding="utf-8")
 
 
 def zip_release(directory: Path, target: Path) -> Path:
@@ -168,7 +199,9 @@ def _requirements(course: Course) -> str:
 READMES: dict[Language, str] = {
     "en": """# {title}
 
-1. Install Python 3.11 or newer, then in this folder: `python -m pip install -r requirements.txt`
+1. Install Python 3.11 or newer, then in this folder: `python -m pip install -r requirements.txt`.
+   Your notebook is graded with Python {python} and the packages {packages}.
+   What needs another package, or syntax that only a newer Python knows, does not run there.
 2. Start: `python -m jupyter lab {name}.ipynb`. VS Code and Colab open the file too
    (in Colab, upload all that is in this folder).
 3. Work from top to bottom; write where it says "Your turn" and run the check below it.
@@ -178,6 +211,8 @@ READMES: dict[Language, str] = {
 
 1. Python 3.11 以降を用意し、このフォルダーで次を実行します：
    `python -m pip install -r requirements.txt`
+   採点には Python {python} と、パッケージ {packages} を使います。
+   ほかのパッケージや、これより新しい Python にしかない文法を使ったコードは、採点では動きません。
 2. `python -m jupyter lab {name}.ipynb` で始めます。VS Code や Colab でも開けます
    （Colab では、このフォルダーの中身をすべてアップロードします）。
 3. 上から順に進め、「あなたの番」と書かれたセルに書いて、すぐ下の確認セルを実行します。
@@ -189,4 +224,7 @@ READMES: dict[Language, str] = {
 def _readme(course: Course, assignment: str) -> str:
     title = course.assignment(assignment).title.in_language(course.language)
     due = f"{course.assignment(assignment).due:%Y-%m-%d %H:%M} ({course.config.time_zone})"
-    return READMES[course.language].format(title=title, name=assignment, due=due)
+    packages = ", ".join(course.config.packages)
+    return READMES[course.language].format(
+        title=title, name=assignment, due=due, python=PYTHON, packages=packages
+    )

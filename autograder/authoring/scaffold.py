@@ -18,12 +18,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from msgspec import Struct
 
 from autograder.authoring.todo_markers import path_in_course
-from autograder.authoring.transactional_write import write_all_or_nothing
+from autograder.authoring.transactional_write import recover, write_all_or_nothing
 from autograder.content.master import MAX_POINTS, AssignmentSource, load_master
 from autograder.content.variants import VARIANTS_DIR
 from autograder.core.errors import CourseError, SeminarError
 from autograder.course import FILE_NAME, Course
-from autograder.grading.spec import CONFTEST, SUITES, suite_directory
+from autograder.grading.spec import CONFTEST, SUITES, TABLES_DIR, suite_directory
 
 EXAMPLE = "double"  # the exercise of a new assignment
 DEFAULT_POINTS = 2
@@ -50,6 +50,7 @@ def create_exercise(
     SeminarError, before anything is written, for a name that is invalid or in use.
     """
     course.assignment(assignment)
+    recover(course.root)
     path = course.master(assignment)
     source = load_master(path)
     _check_name(name, "exercise")
@@ -57,6 +58,8 @@ def create_exercise(
     _check_unused(source, name, path)
     target, suite = course.suite(assignment), suite_directory(course, assignment)
     copies = _read_files(suite) if suite != target and suite.is_dir() else {}
+    # The answer tables of the kit are not those of a course with another exercise.
+    copies = {file: data for file, data in copies.items() if file.parts[0] != TABLES_DIR}
     for file in _suite_files(suite, name):
         _refuse_existing(file, course)
     before = path.read_bytes()
@@ -90,6 +93,7 @@ def create_assignment(
     _check_points(points)
     _check_title(title_en)
     _check_title(title_ja)
+    recover(course.root)
     if name in course.config.assignments:
         raise CourseError(
             f"there is an assignment {name} already",

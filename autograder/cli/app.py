@@ -12,7 +12,7 @@ import typer
 import autograder
 from autograder.cli.commands import authoring, grading, lms, report, system, watch
 from autograder.cli.console import err, log_line, log_to_terminal, out
-from autograder.core import atomic_files
+from autograder.core import atomic_files, fault_points
 from autograder.core.errors import SeminarError, StorageError
 
 STOPPED = (130, 143)  # the exit codes after Ctrl-C and, of a watch, SIGTERM
@@ -78,6 +78,7 @@ def main() -> None:
     """Run the console script `seminar`."""
     _open_standard_streams()
     try:
+        fault_points.arm()
         app(standalone_mode=True)
     except SeminarError as error:
         err.print(f"seminar: {error}", markup=False)

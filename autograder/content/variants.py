@@ -17,14 +17,25 @@ from unicodedata import east_asian_width
 
 import msgspec
 from msgspec import Meta, Struct, field
+from msgspec.structs import replace
 
 from autograder.content.answer_file import PercentCell, split_cells
+from autograder.content.edits import (
+    Edit,
+    apply_apart,
+    apply_edits,
+    editable_part,
+    replace_method,
+)
 from autograder.core.errors import SuiteError
 from autograder.course import Localized
 
 VARIANTS_DIR = "variants"
 EQUIVALENT = "equivalent"
+EVERYTHING = "everything"  # the answer is wrong for every input
+REFERENCE = "reference"  # the base of a variant that is an edit of the reference solution
 _MARKER = re.compile(r"^# %% (.*\S)[ \t]*$", re.MULTILINE)
+_PARAMETER = re.compile(r"([A-Z][A-Z0-9_]*): (.*)")
 _TEXTS = re.compile(r"# (en|ja): (.+)((?:\n#  .*)*)")  # a title, and its hint in indented lines
 _HINT = "docs/suites.md describes the format"
 NonEmptyText = Annotated[str, Meta(min_length=1)]
@@ -40,14 +51,16 @@ class VariantKind(StrEnum):
 class WrongHeader(Struct, frozen=True, forbid_unknown_fields=True):
     """The header of a wrong variant.
 
-    `title` names the mistake, `hint` is for its author, `must_fail` is a test that has to fail.
+    `title` names the mistake, `hint` is for its author. `lacks` are the traits that the answer
+    lacks, or EVERYTHING; `reason` says why an answer that lacks few traits keeps less than half.
     `method` is the only method that the code defines; empty if it defines the whole exercise.
     `nondeterministic`: its answers differ from run to run.
     """
 
     title: Localized
     hint: Localized
-    must_fail: NonEmptyText = field(name="fails")
+    lacks: Annotated[tuple[str, ...], Meta(min_length=1)]
+    reason: str = ""
     method: str = ""
     nondeterministic: bool = field(default=False, name="random")
 
@@ -60,7 +73,11 @@ class RightHeader(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Variant(Struct, frozen=True):
-    """A known answer; `id` is unique among the variants of its exercise and kind."""
+    """A known answer: the code of an exercise or method, or `edits` of the reference solution.
+
+    The variants of a family share their `id` and differ in the `value` of its parameter. Other
+    variants of an exercise and kind have different ids.
+    """
 
     kind: VariantKind
     exercise: str
@@ -68,6 +85,13 @@ class Variant(Struct, frozen=True):
     header: WrongHeader | RightHeader
     code: str
     where: str = ""  # file and line
+    edits: tuple[Edit, ...] = ()
+    value: str = ""
+
+    @property
+    def key(self) -> str:
+        """The id, with the value of the parameter if there is one."""
+        return f"{self.id}[{self.value}]" if self.value else self.id
 
     @property
     def wrong(self) -> WrongHeader:
@@ -76,11 +100,38 @@ class Variant(Struct, frozen=True):
         return self.header
 
     def apply_to(self, exercise_source: str) -> str:
-        """Return the code to run instead of the reference solution `exercise_source`."""
+        """Return the code to run instead of the reference solution `exercise_source`.
+
+        Raises SuiteError if the solution does not have what an edit replaces.
+        """
+        try:
+            return self._apply(exercise_source, self.code)
+        except (ValueError, SyntaxError) as error:
+            raise SuiteError(str(error), where=self.where, hint=_HINT) from None
+
+    def apply_with(self, edit: "Variant", exercise_source: str) -> str | None:
+        """Return the code with the mistake of another variant, one edit, in addition to its own.
+
+        None if the two are of one family or of different methods, or change the same code.
+        """
+        is_apart = self.id != edit.id and self.header.method == edit.header.method
+        if not is_apart or len(edit.edits) != 1 or len(self.edits) > 1:
+            return None
+        try:
+            if self.edits:
+                return self._apply(exercise_source, "", edit.edits)
+            return self._apply(exercise_source, apply_edits(self.code, edit.edits))
+        except (ValueError, SyntaxError):
+            return None
+
+    def _apply(self, exercise_source: str, code: str, others: tuple[Edit, ...] = ()) -> str:
         method = self.header.method
-        if not method:
-            return self.code
-        return _replace_method(exercise_source, self.exercise, method, self.code)
+        if self.edits:
+            before, part, after = editable_part(exercise_source, method)
+            if others:
+                return before + apply_apart(part, self.edits + others) + after
+            return before + apply_edits(part, self.edits) + after
+        return replace_method(exercise_source, self.exercise, method, code) if method else code
 
 
 class EquivalentMutant(Struct, frozen=True):
@@ -107,6 +158,21 @@ class VariantBank(Struct, frozen=True):
         """Return the right variants of an exercise."""
         return self._of(exercise, VariantKind.RIGHT)
 
+    def applicable(self, exercise: str, exercise_source: str) -> "VariantBank":
+        """Return the bank without variants of the exercise whose edits do not apply to it.
+
+        They are among the errors instead.
+        """
+        failures: dict[int, SuiteError] = {}
+        for variant in self.variants:
+            if variant.exercise == exercise and variant.edits:
+                try:
+                    variant.apply_to(exercise_source)
+                except SuiteError as error:
+                    failures[id(variant)] = error
+        kept = tuple(variant for variant in self.variants if id(variant) not in failures)
+        return replace(self, variants=kept, errors=(*self.errors, *failures.values()))
+
     def _of(self, exercise: str, kind: VariantKind) -> tuple[Variant, ...]:
         return tuple(v for v in self.variants if v.exercise == exercise and v.kind is kind)
 
@@ -115,26 +181,53 @@ def read_bank(suite: Path) -> VariantBank:
     """Read the variant bank of a suite; never raises for an invalid cell, see `errors`."""
     variants, equivalents, errors = list[Variant](), list[EquivalentMutant](), list[SuiteError]()
     for path in sorted((suite / VARIANTS_DIR).glob("*.py")):
-        earlier: dict[tuple[str, str], Variant] = {}
+        earlier: dict[tuple[str, str], _Family] = {}
         for cell in split_cells(path.read_text(encoding="utf-8"), _MARKER):
             where = f"{suite.name}/{VARIANTS_DIR}/{path.name}:{cell.line}"
             try:
                 if cell.header == EQUIVALENT:
                     equivalents += _parse_equivalents(cell.source, path.stem, where)
                 elif cell.header or _split_comment(cell.source)[1]:
-                    variant = _parse_variant(cell, path.stem, where, earlier)
-                    earlier[variant.kind, variant.id] = variant
+                    family = _parse_variant(cell, path.stem, where, earlier)
+                    variants += family.members()
+                    earlier[family.variant.kind, family.variant.id] = family
             except (ValueError, SyntaxError, msgspec.ValidationError) as error:
                 errors.append(SuiteError(str(error), where=where, hint=_HINT))
-        variants += earlier.values()
     return VariantBank(tuple(variants), tuple(equivalents), tuple(errors))
 
 
+class _Family(Struct, frozen=True):
+    """A cell of the bank: its variant, and the parameter of its code with its values, if any."""
+
+    variant: Variant
+    parameter: str = ""
+    values: tuple[str, ...] = ()
+
+    def members(self) -> tuple[Variant, ...]:
+        """Return the variant, or one for each value; raise SyntaxError if one is not Python."""
+        if not self.parameter:
+            return (self.variant,)
+        return tuple(self._member(value) for value in self.values)
+
+    def _member(self, value: str) -> Variant:
+        def insert(text: str) -> str:
+            return re.sub(rf"\b{self.parameter}\b", lambda _: value, text)
+
+        code = insert(self.variant.code)
+        edits = tuple(Edit(edit.old, insert(edit.new)) for edit in self.variant.edits)
+        if (code, edits) == (self.variant.code, self.variant.edits):
+            raise ValueError(f"the code has no {self.parameter}, which `param` gives values to")
+        ast.parse(code)
+        return replace(self.variant, code=code, edits=edits, value=value)
+
+
 def _parse_variant(
-    cell: PercentCell, exercise: str, where: str, earlier: Mapping[tuple[str, str], Variant]
-) -> Variant:
+    cell: PercentCell, exercise: str, where: str, earlier: Mapping[tuple[str, str], _Family]
+) -> _Family:
     words = (word.partition("=") for word in shlex.split(cell.header))
-    attributes = {key: value for key, _, value in words}
+    attributes: dict[str, Any] = {key: value for key, _, value in words}
+    if "lacks" in attributes:
+        attributes["lacks"] = attributes["lacks"].replace(",", " ").split()
     kind = next((kind for kind in VariantKind if kind in attributes), None)
     if kind is None:
         raise ValueError('the line of the cell has neither wrong="…" nor right="…"')
@@ -142,21 +235,47 @@ def _parse_variant(
     if (kind, variant_id) in earlier:
         raise ValueError(f"{kind} {variant_id} is there already")
     comment, code = _split_comment(cell.source)
+    parameter, values = _parse_parameter(attributes.pop("param", ""))
     inherited: dict[str, Any] = {}
+    edits: tuple[Edit, ...] = ()
     if base_id := attributes.pop("base", ""):
+        edit = Edit(*(attributes.pop(key, "").replace("\\n", "\n") for key in ("replaces", "by")))
         base = earlier.get((kind, base_id))
-        old, new = attributes.pop("replaces", ""), attributes.pop("by", "")
-        if base is None or code or base.code.count(old) != 1:
+        if code or not edit.old or (base is None and base_id != REFERENCE):
             raise ValueError(f"`replaces` does not occur once in {kind} {base_id} above")
-        code, inherited = base.code.replace(old, new), msgspec.to_builtins(base.header)
+        edits = (edit,)
+        if base is not None:
+            code, edits = _edit_base(base.variant, edit)
+            inherited = msgspec.to_builtins(base.variant.header)
+            if not parameter:
+                parameter, values = base.parameter, base.values
     names = {getattr(node, "name", "") for node in ast.parse(code, variant_id).body}
     header_type: Any = WrongHeader if kind is VariantKind.WRONG else RightHeader
     header: WrongHeader | RightHeader = msgspec.convert(
         inherited | attributes | _parse_texts(kind, comment), header_type, strict=False
     )
-    if header.method not in names | {""}:
+    if header.method not in names | {""} and not edits:
         raise ValueError(f"defines no function {header.method}: write def {header.method}(self)")
-    return Variant(kind, exercise, variant_id, header, code, where)
+    variant = Variant(kind, exercise, variant_id, header, code, where, edits)
+    return _Family(variant, parameter, values)
+
+
+def _edit_base(base: Variant, edit: Edit) -> tuple[str, tuple[Edit, ...]]:
+    """Return the code and the edits of a variant that is based on another one."""
+    if base.edits:
+        return "", (*base.edits, edit)
+    return apply_edits(base.code, [edit]), ()
+
+
+def _parse_parameter(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return the name of a parameter and its values, separated by `|` or else by commas."""
+    if not text:
+        return "", ()
+    match = _PARAMETER.fullmatch(text)
+    if match is None:
+        raise ValueError('param is no name in capitals and values, as in param="STEP: 0.1, 0.01"')
+    values = match[2].split("|" if "|" in match[2] else ",")
+    return match[1], tuple(dict.fromkeys(value.strip() for value in values))
 
 
 def _parse_texts(kind: VariantKind, comment: Sequence[str]) -> dict[str, Any]:
@@ -197,14 +316,3 @@ def _unwrap(lines: Sequence[str]) -> str:
         is_joined = all(east_asian_width(end) in "WF" for end in (text[-1:], line[:1]) if end)
         text += line if is_joined else f" {line}"
     return text.strip()
-
-
-def _replace_method(exercise_source: str, class_name: str, method: str, code: str) -> str:
-    """Return the reference class with one method replaced by that function of `code`."""
-    # The function is renamed because it must not shadow a given function of the same name.
-    new_name = f"_{method.strip('_')}_of_the_variant"
-    tree = ast.parse(code)
-    for node in tree.body:
-        if isinstance(node, ast.FunctionDef) and node.name == method:
-            node.name = new_name
-    return f"{exercise_source}\n\n\n{ast.unparse(tree)}\n\n\n{class_name}.{method} = {new_name}\n"

@@ -6,7 +6,7 @@ import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -14,6 +14,7 @@ from typing import BinaryIO
 import platformdirs
 
 from autograder.core.errors import StorageError
+from autograder.core.fault_points import FaultPoint, fault_point
 
 TEMP_PREFIX = ".writing-"  # of a file that is not complete yet
 # For files that a student may have created: without O_NONBLOCK, opening a FIFO would block.
@@ -36,9 +37,10 @@ FATAL_ERRNOS = {
 ERRNO_MESSAGES = FATAL_ERRNOS | {errno.EACCES: WRITE_FORBIDDEN, errno.EPERM: WRITE_FORBIDDEN}
 
 
-def write_atomic(path: Path, data: bytes, mode: int = 0o600) -> None:
+def write_atomic(path: Path, data: bytes, mode: int = 0o600, *, durable: bool = True) -> None:
     """Write a file atomically: after a crash at any moment it has its old or its new content.
 
+    Without `durable` it does not wait for the disk: a power failure may leave an empty file.
     Raises StorageError for an error of the disk, OSError for any other.
     """
     with translate_os_errors(path):
@@ -48,9 +50,13 @@ def write_atomic(path: Path, data: bytes, mode: int = 0o600) -> None:
                 fcntl.flock(fd, fcntl.LOCK_EX)  # protects it from `remove_stale_temp_files`
                 file.write(data)
                 file.flush()
+                fault_point(FaultPoint.TEMP_FILE_WRITTEN)
                 os.fchmod(fd, mode)
-                os.fsync(fd)
+                if durable:
+                    os.fsync(fd)
+                fault_point(FaultPoint.TEMP_FILE_COMPLETE)
                 Path(temp_name).replace(path)
+                fault_point(FaultPoint.FILE_REPLACED)
         except BaseException:
             Path(temp_name).unlink(missing_ok=True)
             raise
@@ -73,7 +79,9 @@ def temporary_directory(parent: Path) -> Iterator[Path]:
             os.close(fd)
 
 
-def remove_stale_temp_files(directory: Path) -> None:
+def remove_stale_temp_files(
+    directory: Path, before_removal: Callable[[Path], None] = lambda _: None
+) -> None:
     """Remove the temporary files and directories of processes that were killed."""
     for path in directory.glob(f"{TEMP_PREFIX}*"):
         with suppress(OSError):
@@ -82,6 +90,7 @@ def remove_stale_temp_files(directory: Path) -> None:
                 mode = os.fstat(fd).st_mode
                 if stat.S_ISREG(mode) or stat.S_ISDIR(mode):  # the kit creates nothing else
                     fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    before_removal(path)
                     shutil.rmtree(path) if stat.S_ISDIR(mode) else path.unlink()
             finally:
                 os.close(fd)

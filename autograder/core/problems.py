@@ -53,14 +53,21 @@ class ProblemKind(StrEnum):
     TEXT_AS_CODE = "text_as_code"
     PICTURE_LINKED = "picture_linked"
     SYNTAX_ERROR = "syntax_error"
+    NEWER_PYTHON = "cell_newer_python"
+    NEWER_SYNTAX = "cell_newer_syntax"
+    ODD_CHARACTER = "cell_odd_character"
+    MISSING_MODULE = "cell_missing_module"
+    COMMANDS_NOT_RUN = "cell_commands_not_run"
     CELL_RAISED = "cell_raised"
     CELL_TIMEOUT = "cell_timeout"
+    CELL_STALLED = "cell_stalled"
     CELL_MEMORY = "cell_memory"
     CELL_FLOODED = "cell_flooded"
     CELL_DIED = "cell_died"
     CELL_NOT_RUN = "cell_not_run"
     MISSING_NAME = "missing_name"
     CALL_TIMEOUT = "call_timeout"
+    CALL_STALLED = "call_stalled"
     CALL_MEMORY = "call_memory"
     CALL_FLOODED = "call_flooded"
     CALL_DIED = "call_died"
@@ -73,8 +80,9 @@ _KINDS = list(ProblemKind)
 FATAL_KINDS = frozenset(_KINDS[: _KINDS.index(ProblemKind.RENAMED)]) | {ProblemKind.GRADER_FAILED}
 # To students, in English.
 PROBLEM_MESSAGES = {
-    ProblemKind.TOO_LARGE: "The file is larger than {limit} MB."
-    " Clear the outputs (Kernel > Restart and clear outputs), save, and hand it in again.",
+    ProblemKind.TOO_LARGE: "The file is larger than {limit} MB without its outputs, or than"
+    " {total} MB with them. Clear the outputs (Kernel > Restart and clear outputs), take pictures"
+    " and data out of the cells, save, and hand it in again.",
     ProblemKind.EMPTY_FILE: "The file is empty, or only a link to another one."
     " If it lies in a cloud folder, wait until it has been downloaded;"
     " then save your notebook in Jupyter and hand in the file itself.",
@@ -147,23 +155,41 @@ PROBLEM_MESSAGES = {
     " as a script or a frame, so it is shown as it was typed. Write it again in Markdown alone.",
     ProblemKind.PICTURE_LINKED: "A picture in cell {cell} lies on the internet;"
     " only a link to it is shown. Next time paste the picture itself into the cell.",
-    ProblemKind.SYNTAX_ERROR: "Cell {cell} is not valid Python ({error}),"
-    " so nothing in it could be run. Run it in Jupyter: the message points at the place.",
-    ProblemKind.CELL_RAISED: "Cell {cell} stopped with {error};"
-    " what stands below that line in the cell was not run.",
-    ProblemKind.CELL_TIMEOUT: "Cell {cell} did not finish within {seconds} seconds"
-    " and was left out. Is there a loop in it that never ends?",
-    ProblemKind.CELL_MEMORY: "Cell {cell} ran out of memory."
+    ProblemKind.SYNTAX_ERROR: "{cell} could not be run: line {line} is not valid Python"
+    " ({error}). Often a bracket, a quote or a colon is missing there or in the line above.",
+    ProblemKind.NEWER_PYTHON: "{cell} could not be run: this notebook was written with Python"
+    " {version}; it is graded with Python {grader}, which does not know the syntax in line {line}."
+    " If the cell runs in your Jupyter, write that line in the older way: in an f-string,"
+    " for example, use other quotes inside than outside.",
+    ProblemKind.NEWER_SYNTAX: "{cell} could not be run: it is graded with Python {grader},"
+    " which does not know the syntax in line {line}; only a newer Python does. Write that line"
+    " in the older way: in an f-string, for example, use other quotes inside than outside.",
+    ProblemKind.ODD_CHARACTER: "{cell} could not be run, because Python does not know some of"
+    " its characters: {characters}. They come from Japanese input or from copied text.",
+    ProblemKind.MISSING_MODULE: "{cell} imports {modules}, which is not there when your"
+    " notebook is graded: only Python's own modules and {packages} are. What uses it is skipped,"
+    " and a function that uses it stops. Write it without {modules}.",
+    ProblemKind.COMMANDS_NOT_RUN: "Shell commands and the like, such as !ls, %pip or %%bash, are"
+    " not run when your notebook is graded; everything else is ({cells})."
+    " If your answer needs what they do, write that in Python.",
+    ProblemKind.CELL_RAISED: "{what} The rest of {cell} was not run.",
+    ProblemKind.CELL_TIMEOUT: "{cell} took too long and was stopped."
+    " Is there a loop in it, or in a function that it calls, that never ends?",
+    ProblemKind.CELL_STALLED: "{cell} waited for something that did not come, and was stopped."
+    " Does it sleep, or wait for a lock or a thread?",
+    ProblemKind.CELL_MEMORY: "{cell} ran out of memory."
     " Does it make an array that is far too large?",
-    ProblemKind.CELL_FLOODED: "Cell {cell} printed without end and was left out."
+    ProblemKind.CELL_FLOODED: "{cell} printed without end and was left out."
     " Remove the print from the loop.",
-    ProblemKind.CELL_DIED: "Cell {cell} ended the whole Python process and was left out."
+    ProblemKind.CELL_DIED: "{cell} ended the whole Python process and was left out."
     " Does it call exit, or take all memory?",
-    ProblemKind.CELL_NOT_RUN: "Cell {cell} was not run, because the time was used up before it.",
+    ProblemKind.CELL_NOT_RUN: "{cell} was not run, because the time was used up before it.",
     ProblemKind.MISSING_NAME: "There is no {name} after running your notebook."
     " Check the name, and that its cell runs without an error.",
-    ProblemKind.CALL_TIMEOUT: "A call of {name} did not finish within {seconds} seconds."
+    ProblemKind.CALL_TIMEOUT: "A call of {name} took too long and was stopped."
     " Is there a loop in it that never ends?",
+    ProblemKind.CALL_STALLED: "A call of {name} waited for something that did not come."
+    " Does it sleep, or wait for a lock or a thread?",
     ProblemKind.CALL_MEMORY: "A call of {name} ran out of memory."
     " Does it make an array that is far too large?",
     ProblemKind.CALL_FLOODED: "A call of {name} printed without end. Remove the print.",

@@ -39,6 +39,7 @@ KEY_HINTS = {
     "gradebook": 'a table [gradebook] with url = "postgresql://…"',
     "gradebook.url": 'an address, e.g. url = "postgresql://seminar@db.example.org/seminar"; without'
     " it the gradebook is the file classroom/gradebook.db",
+    "gradebook.lock_timeout": f"{_SECONDS} lock_timeout = 60",
     "grading": 'a table [grading] with engine = "local"',
     "grading.engine": 'engine = "local" or engine = "dask"',
     "grading.workers": "workers = 0 for as many as fit, or a whole number up to 1024",

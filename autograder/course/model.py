@@ -91,9 +91,13 @@ class LimitOverrides(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class GradebookSettings(Struct, frozen=True, forbid_unknown_fields=True):
-    """The database of the gradebook; without `url` it is the file classroom/gradebook.db."""
+    """The database of the gradebook; without `url` it is the file classroom/gradebook.db.
+
+    `lock_timeout` is how long the kit waits for another program that writes to the file.
+    """
 
     url: Annotated[str, Meta(pattern=r"^(\Z|postgresql(\+psycopg)?://)", max_length=500)] = ""
+    lock_timeout: Seconds = 60
 
 
 class Grading(Struct, frozen=True, forbid_unknown_fields=True):

@@ -16,9 +16,11 @@ from nbgrader.api import Assignment, Gradebook, SubmittedAssignment, SubmittedNo
 from sqlalchemy import select
 
 from autograder.core import atomic_files
+from autograder.core.fault_points import FaultPoint, fault_point
 from autograder.course import FILE_NAME, Course, load_course
 from autograder.course.classroom import StudentPaths
 from autograder.gradebook import quarantine
+from autograder.grading import result_store
 from autograder.lms import roster
 
 
@@ -63,25 +65,38 @@ def apply_dates(course: Course, assignment: str, student: str, url: str) -> None
     if has_time and dates.extension(student) is None and not paths.extension_marker.exists():
         return  # nbgrader has already written the time, and there is no extension
     with Gradebook(url, course.config.id) as gradebook:
-        _write_dates(paths, dates, gradebook.find_submission(assignment, student))
+        write_dates(paths, dates, gradebook.find_submission(assignment, student))
         gradebook.db.commit()
 
 
 def sync_class(course: Course, assignment: str, gradebook: Any) -> list[str]:
     """Update the dates, extensions and penalties of a class; return the students that changed."""
     dates, policy = deadlines(course, assignment), course.late(assignment)
+    outdated = {
+        student: course.classroom.assignment(assignment).student(student)
+        for student in _outdated_students(course, assignment, gradebook)
+    }
     changed = []
-    for student in _outdated_students(course, assignment, gradebook):
+    for student, paths in outdated.items():
         submission = gradebook.find_submission(assignment, student)
         before = _lateness(submission)
-        _write_dates(course.classroom.assignment(assignment).student(student), dates, submission)
+        write_dates(paths, dates, submission)
         for notebook in submission.notebooks:
             penalty = policy.penalty(notebook.score, submission.total_seconds_late)
             if penalty != (notebook.late_submission_penalty or 0.0):
                 notebook.late_submission_penalty = penalty or None
         if _lateness(submission) != before:
             changed.append(student)
+    for student in changed:
+        # If the page is not rebuilt after the commit, the next run imports the student again.
+        result_store.remove_import_stamp(outdated[student].result_dir)
+    fault_point(FaultPoint.PENALTIES_CHANGED)
     gradebook.db.commit()
+    fault_point(FaultPoint.PENALTIES_COMMITTED)
+    for student, paths in outdated.items():
+        if dates.extension(student) is None:
+            # Not before the commit: without the marker the extension would count as nbgrader's.
+            paths.extension_marker.unlink(missing_ok=True)
     return changed
 
 
@@ -116,8 +131,11 @@ def _outdated_students(course: Course, assignment: str, gradebook: Any) -> list[
     return outdated
 
 
-def _write_dates(paths: StudentPaths, dates: Deadlines, submission: Any) -> None:
-    """Write submission time and extension of one submission, and the marker of the extension."""
+def write_dates(paths: StudentPaths, dates: Deadlines, submission: Any) -> None:
+    """Write submission time and extension of one submission, and the marker of an extension.
+
+    The marker of a withdrawn extension stays until `sync_class` has committed.
+    """
     # Without a submission time nothing is late.
     submission.timestamp = quarantine.submission_time(paths.submitted_dir)
     granted, marker = dates.extension(paths.student), paths.extension_marker
@@ -127,11 +145,8 @@ def _write_dates(paths: StudentPaths, dates: Deadlines, submission: Any) -> None
         if marked != str(granted.total_seconds()):
             marker.parent.mkdir(parents=True, exist_ok=True)
             atomic_files.write_atomic(marker, str(granted.total_seconds()).encode())
-    elif marked is not None:
-        # An extension that was granted in nbgrader itself stays.
-        if submission.extension is not None and marked == str(submission.extension.total_seconds()):
-            submission.extension = None
-        marker.unlink()
+    elif submission.extension is not None and marked == str(submission.extension.total_seconds()):
+        submission.extension = None  # one that was granted in nbgrader itself stays
 
 
 def _lateness(submission: Any) -> tuple[Any, ...]:

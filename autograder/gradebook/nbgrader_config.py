@@ -19,7 +19,8 @@ CODE_STUBS = {
     "ja": 'raise NotImplementedError("あなたの番です。この行を書きかえてください。")',
 }
 TEXT_STUBS = {"en": "YOUR ANSWER HERE", "ja": "ここに答えを書いてください"}
-NBGRADER_IGNORED = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback"]  # its default
+# Names of files that nbgrader does not copy: its default, and the quarantine.
+IGNORED = (".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", quarantine.QUARANTINE_DIR)
 
 
 def configure(config: Any, root: Path) -> None:
@@ -42,7 +43,7 @@ def settings(course: Course) -> Config:
     directory.submitted_directory = "classroom/submitted"
     directory.autograded_directory = "classroom/autograded"
     directory.feedback_directory = "classroom/feedback"
-    directory.ignore = [*NBGRADER_IGNORED, quarantine.QUARANTINE_DIR]
+    directory.ignore = list(IGNORED)
     config.ClearSolutions.code_stub = {"python": CODE_STUBS[course.language]}
     config.ClearSolutions.text_stub = TEXT_STUBS[course.language]
     _configure_autograde(config)

@@ -4,27 +4,38 @@ import json
 import logging
 import sys
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
+import msgspec
 import nbformat
-from nbconvert.writers import FilesWriter
-from nbgrader.converters import Autograde, GenerateFeedback
+from nbformat import NotebookNode, from_dict
+from nbformat.v4.rwbase import split_lines
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.preprocessors import ClearSolutions, LockCells
+from nbgrader.preprocessors import (
+    ClearSolutions,
+    LimitOutput,
+    LockCells,
+    OverwriteCells,
+    SaveAutoGrades,
+)
 from sqlalchemy.exc import SAWarning
 from tornado.log import app_log
 
-from autograder.core.errors import GradebookError
+from autograder.core.errors import GradebookError, SeminarError
 from autograder.course import Course
 from autograder.gradebook.backend import GradebookBackend
 from autograder.gradebook.nbgrader_config import settings
+from autograder.gradebook.submission_rows import RowsGradebook
+
+HINT_REJECTED = "Fix that and run the command again; nothing else was changed"
 
 
 class SubmissionRejectedError(GradebookError):
-    """nbgrader rejected one submission; the others are not affected."""
+    """One submission cannot be imported; the others are not affected."""
 
 
 def preview_release(source: dict[str, Any], course: Course) -> bytes:
@@ -36,48 +47,75 @@ def preview_release(source: dict[str, Any], course: Course) -> bytes:
 
 
 def run_converter(
-    converter_class: Any, course: Course, backend: GradebookBackend, assignment: str, student: str
+    converter_class: Any,
+    course: Course,
+    backend: GradebookBackend,
+    assignment: str,
+    student: str,
+    *,
+    release_directory: Path | None = None,
 ) -> None:
-    """Run one of nbgrader's converters.
+    """Run one of nbgrader's converters; it writes releases into another directory if one is given.
 
     Raises SubmissionRejectedError with the end of nbgrader's log, GradebookError or StorageError
     for an error that stops every submission.
     """
     converter = _create(converter_class, course, assignment)
     converter.coursedir.student_id = student
+    if release_directory is not None:
+        converter.coursedir.release_directory = str(release_directory)
     with _translate_errors(converter, backend, f"{assignment}, {student}"):
         converter.start()
 
 
-class ConverterPipeline:
-    """nbgrader's autograde and generate_feedback for one assignment, student by student.
+class NotebookSteps:
+    """nbgrader's steps of autograde, run on the cells of a notebook without its converters."""
 
-    Initializes nbgrader once for a class. Requires the root of the course as the working
-    directory.
+    def __init__(self, course: Course) -> None:
+        config = settings(course)
+        steps = (OverwriteCells, LimitOutput, SaveAutoGrades)
+        self._overwrite, self._limit, self._save = (step(config=config) for step in steps)
+        for step in (self._overwrite, self._save):
+            step.notebook_id = step.assignment_id = step.student_id = ""
+
+    def restore_metadata(self, cells: Iterable[NotebookNode], gradebook: RowsGradebook) -> None:
+        """Give graded cells the points and the checksum that the gradebook has."""
+        self._overwrite.gradebook = gradebook
+        for index, cell in enumerate(cells):
+            # The copy shares the metadata: the text comes from the release, not from here.
+            self._overwrite.preprocess_cell(NotebookNode(cell), {}, index)
+
+    def save_grades(self, cells: Iterable[NotebookNode], gradebook: RowsGradebook) -> None:
+        """Shorten long outputs; enter the points in the outputs of check cells."""
+        self._save.gradebook = gradebook
+        for index, cell in enumerate(cells):
+            self._limit.preprocess_cell(cell, {}, index)
+            self._save.preprocess_cell(cell, {}, index)
+
+
+def notebook_json(notebook: NotebookNode) -> bytes:
+    """Return the content of a notebook file exactly as `nbformat.writes` does, but faster."""
+    lines = split_lines(from_dict(notebook))
+    return msgspec.json.format(msgspec.json.encode(lines, order="sorted"), indent=1) + b"\n"
+
+
+@contextmanager
+def reject_submission(backend: GradebookBackend, where: str) -> Iterator[None]:
+    """Raise SubmissionRejectedError for an error that concerns one submission.
+
+    Raises GradebookError or StorageError for an error that stops every submission.
     """
-
-    def __init__(self, course: Course, backend: GradebookBackend, assignment: str) -> None:
-        self._backend, self._assignment = backend, assignment
-        self._autograde = _create_initialized(Autograde, course, assignment)
-        self._feedback = _create_initialized(GenerateFeedback, course, assignment)
-
-    def autograde(self, student: str) -> None:
-        """Import a submission; raises SubmissionRejectedError with nbgrader's reason."""
-        self._convert(self._autograde, student)
-
-    def feedback(self, student: str) -> None:
-        """Write a feedback page; raises SubmissionRejectedError with nbgrader's reason."""
-        self._convert(self._feedback, student)
-
-    def _convert(self, converter: Any, student: str) -> None:
-        converter.coursedir.student_id = student
-        with _translate_errors(converter, self._backend, f"{self._assignment}, {student}"):
-            # The writer creates its directory only when this setting changes.
-            converter.writer.build_directory = ""
-            converter.init_notebooks()
-            converter.convert_notebooks()
-        # nbconvert would keep the metadata of every notebook.
-        vars(converter.exporter).get("_nb_metadata", {}).clear()
+    try:
+        yield
+    except SeminarError:
+        raise
+    except Exception as error:
+        seminar_error = backend.translate_error(error)
+        if seminar_error is not None and backend.is_fatal(error):
+            raise seminar_error from error
+        reason = seminar_error.what if seminar_error else f"{type(error).__name__}: {error}"
+        what = f"it cannot be imported: {reason}".strip().split("\n")[0]
+        raise SubmissionRejectedError(what, where=where, hint=HINT_REJECTED) from error
 
 
 def _create(converter_class: Any, course: Course, assignment: str) -> Any:
@@ -85,16 +123,6 @@ def _create(converter_class: Any, course: Course, assignment: str) -> Any:
     config.CourseDirectory.assignment_id = assignment
     converter = converter_class(coursedir=CourseDirectory(config=config), config=config)
     converter.force = True
-    return converter
-
-
-def _create_initialized(converter_class: Any, course: Course, assignment: str) -> Any:
-    """Create a converter and repeat what nbgrader's `start` does before it converts."""
-    converter = _create(converter_class, course, assignment)
-    converter.writer = FilesWriter(parent=converter, config=converter.config)
-    converter.exporter = converter.exporter_class(parent=converter, config=converter.config)
-    for preprocessor in converter.preprocessors:
-        converter.exporter.register_preprocessor(preprocessor)
     return converter
 
 
@@ -112,7 +140,7 @@ def _translate_errors(converter: Any, backend: GradebookBackend, where: str) -> 
             raise SubmissionRejectedError(
                 f"nbgrader could not do it: {_reason(lines) or error}",
                 where=where,
-                hint="Fix that and run the command again; nothing else was changed",
+                hint=HINT_REJECTED,
             ) from error
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import nbformat
@@ -23,6 +24,7 @@ from nbgrader.preprocessors import SaveCells
 from sqlalchemy import select
 
 from autograder.core.errors import GradebookError
+from autograder.core.fault_points import FaultPoint, fault_point
 from autograder.course import Course
 from autograder.course.grade_record import GradeRecord
 from autograder.gradebook import nbgrader_runner
@@ -55,7 +57,7 @@ def backend_of(course: Course) -> GradebookBackend:
     classroom = course.classroom
     if course.config.gradebook.url:
         return PostgresBackend(gradebook_url(course), course.config.id, classroom.path)
-    return SqliteBackend(classroom.gradebook_file)
+    return SqliteBackend(classroom.gradebook_file, course.config.gradebook.lock_timeout)
 
 
 @contextmanager
@@ -69,12 +71,17 @@ def open_gradebook(course: Course) -> Iterator[Any]:
         yield gradebook
 
 
-def generate_release(course: Course, assignment: str) -> None:
-    """Make the release from the source notebook and register it, as `generate_assignment` does."""
+def generate_release(course: Course, assignment: str, directory: Path) -> None:
+    """Make the release from the source notebook and register it, as `generate_assignment` does.
+
+    nbgrader writes it into a new directory with the name of the assignment in `directory`.
+    """
     backend = backend_of(course)
     backend.create_schema()
     try:
-        nbgrader_runner.run_converter(GenerateAssignment, course, backend, assignment, "*")
+        nbgrader_runner.run_converter(
+            GenerateAssignment, course, backend, assignment, "*", release_directory=directory
+        )
     except nbgrader_runner.SubmissionRejectedError as rejection:
         raise _changed_cells_error(rejection, assignment) from rejection
     with open_gradebook(course) as gradebook:
@@ -107,6 +114,7 @@ def register_assignment(course: Course, assignment: str) -> None:
             with open_gradebook(course) as gradebook:
                 due = _naive_due(course, assignment)
                 gradebook.update_or_create_assignment(assignment, duedate=due)
+            fault_point(FaultPoint.ASSIGNMENT_REGISTERED)
             SaveCells().preprocess(release, {"nbgrader": info})
 
 

@@ -11,11 +11,11 @@ from typing import Any
 
 from autograder.core import atomic_files
 from autograder.core.errors import GradebookError, StorageError
+from autograder.core.fault_points import FaultPoint, fault_point
 from autograder.gradebook import schema
 from autograder.gradebook.backend import HINT_UPGRADE, DatabaseFault, GradebookBackend, find_cause
 
-LOCK_TIMEOUT = 60.0  # seconds to wait for another program that writes to the gradebook
-NOTIFY_AFTER = 1.5  # seconds of that wait before it is logged
+NOTIFY_AFTER = 1 / 40  # of the lock's timeout: the wait is logged
 BUSY_TIMEOUT = 0.25  # seconds of SQLite's own wait, which Ctrl-C cannot interrupt
 LOCKED_BYTES = range(0x40000000, 0x40000200)  # of the file: where SQLite places its locks
 
@@ -45,13 +45,17 @@ logger = logging.getLogger(__name__)
 
 
 class SqliteBackend(GradebookBackend):
-    """The gradebook in the file `path`."""
+    """The gradebook in the file `path`.
+
+    `lock_timeout` is how many seconds to wait for another program that writes to it.
+    """
 
     faults = _FAULTS
     retryable = ("SQLITE_BUSY", "SQLITE_LOCKED")
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, lock_timeout: float) -> None:
         self.path, self.classroom, self.where = path, path.parent, str(path)
+        self._lock_timeout = lock_timeout
 
     def exists(self) -> bool:
         """Return whether the file exists."""
@@ -68,10 +72,12 @@ class SqliteBackend(GradebookBackend):
             return
         with self.translate_errors():
             self.classroom.mkdir(parents=True, exist_ok=True)
+            atomic_files.remove_stale_temp_files(self.classroom)
             with atomic_files.temporary_directory(self.classroom) as directory:
                 complete_file = directory / self.path.name
                 with schema.transaction(f"sqlite:///{complete_file}") as connection:
                     schema.create_tables(connection)
+                fault_point(FaultPoint.GRADEBOOK_BUILT)
                 try:
                     # Fails if another process has created the file, which may hold points by now.
                     os.link(complete_file, self.path)
@@ -100,15 +106,15 @@ class SqliteBackend(GradebookBackend):
     def wait_until_writable(self) -> None:
         """Wait while another program writes to the file; log it after a while.
 
-        Raises GradebookError after `LOCK_TIMEOUT`.
+        Raises GradebookError after `lock_timeout`.
         """
         start, logged = time.monotonic(), False
         while not self._is_writable():
             waited = time.monotonic() - start
-            if waited > LOCK_TIMEOUT:
+            if waited > self._lock_timeout:
                 what = f"another program{_holder(self.path)} has locked it for {waited:.0f} seconds"
                 raise GradebookError(what, where=self.where, hint=HINT_CLOSE)
-            if waited > NOTIFY_AFTER and not logged:
+            if waited > NOTIFY_AFTER * self._lock_timeout and not logged:
                 message = "waiting for another program%s that has locked %s"
                 logger.info(message, _holder(self.path), self.path)
                 logged = True

@@ -1,35 +1,35 @@
-"""Diagnosis by replay: find the wrong variants that answer as a submission does.
+"""Diagnosis by table: find the wrong variants that answer as a submission does.
 
-The failed tests are replayed on every wrong variant of the exercise with the same random inputs.
-A variant with the same answers is the misconception. If none has all of them, a pair of variants
-or the most similar one may explain the failures.
+The failed tests run once more on the student's code with a fixed seed, and the answers are
+compared with those of the variants in the answer table. A wrong call is a request that the student
+answers otherwise than the reference. A variant explains it with the same answer, and contradicts
+the student where it is wrong and the student is right.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from itertools import combinations
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from typing import Any
 
-import msgspec
+import numpy as np
 from msgspec import Struct
 
 from autograder.content.variants import Variant
 from autograder.core.i18n import Language
+from autograder.grading.answer_table import NO_ANSWER, AnswerTable, Outcome, TestAnswers
 from autograder.grading.prerequisites import Prerequisites, graded_methods, part_of_test
 from autograder.grading.result import Certainty, Misconception, TestStatus
 from autograder.grading.suite_runner import HiddenTest
 from autograder.grading.test_run import TestObservation
-from autograder.grading.variant_runner import NO_KNOWLEDGE, KnownOutcomes
 from autograder.sandbox.faults import Fault
-from autograder.sandbox.trace import traces_equal
+from autograder.sandbox.trace import Fingerprint
 
-# The share of the tests failed on either side on which a similar variant has to agree. Below it,
-# two answers that are both wrong in different ways would be taken for each other.
+# The share of the failures on either side that a variant has to explain to be told by itself.
+# Below it, two answers that are both wrong in different ways would be taken for each other.
 MIN_SIMILARITY = 0.5
-NO_TABLE: Mapping[str, KnownOutcomes] = {}
 # There is no misconception behind a stub, and none behind an error of the test itself.
 UNDIAGNOSABLE = (TestStatus.UNWRITTEN, TestStatus.BROKEN)
 
+Array = np.ndarray[Any, Any]
 Observations = Mapping[str, TestObservation]  # by the name of the test
-Replay = Callable[[Variant, frozenset[str]], Observations]  # runs the named tests on a variant
 Diagnosis = tuple[tuple[Variant, Certainty], ...]
 
 
@@ -39,29 +39,6 @@ class DiagnosisUnit(Struct, frozen=True):
     part: str
     tests: tuple[HiddenTest, ...]
     variants: tuple[Variant, ...]
-
-
-class Match(Struct, frozen=True):
-    """How well one wrong variant explains the failures, by names of tests."""
-
-    variant: Variant
-    fails: frozenset[str]
-    same_answers: frozenset[str]  # failed by both with the same answers
-    same_outcome: frozenset[str]  # failed by both with the same message; answers are random
-
-    @property
-    def agreeing_tests(self) -> frozenset[str]:
-        """The tests on which the variant and the student agree."""
-        return self.same_answers | self.same_outcome
-
-    @property
-    def is_inexact(self) -> bool:
-        """Whether some tests could be compared by their outcome only."""
-        return bool(self.same_outcome - self.same_answers)
-
-    def score(self, failed: frozenset[str]) -> float:
-        """Return the share of the tests failed on either side on which both agree."""
-        return len(self.agreeing_tests) / len(self.fails | failed)
 
 
 def units(
@@ -87,52 +64,19 @@ def units(
     )
 
 
-def diagnose(
-    unit: DiagnosisUnit,
-    observations: Observations,
-    replay: Replay,
-    known_outcomes: Mapping[str, KnownOutcomes] = NO_TABLE,
-) -> Diagnosis:
+def diagnose(unit: DiagnosisUnit, observations: Observations, table: AnswerTable) -> Diagnosis:
     """Return the misconceptions that explain the failures among the observations of one unit.
 
-    Variants that by their `known_outcomes` cannot explain the failures are not replayed.
+    A failed test that did not run again is compared by how it ended.
     """
-    tests = {
-        test.name: test for test in unit.tests if not test.is_slow and test.name in observations
-    }
-    failed = frozenset(name for name in tests if not observations[name].outcome.earned)
-    if not failed or any(_is_undiagnosable(observations[name]) for name in failed):
+    tests = [test for test in unit.tests if test.name in observations and test.name in table.tests]
+    failed = [test for test in tests if not observations[test.name].outcome.earned]
+    if not failed or any(_is_undiagnosable(observations[test.name]) for test in failed):
         return ()
-    outcomes = {
-        variant.id: known_outcomes.get(variant.id, NO_KNOWLEDGE) for variant in unit.variants
-    }
-    # A variant that explains everything agrees on every failed test. The fastest of them excludes
-    # most variants before the others are replayed.
-    fastest = min(failed, key=lambda name: (observations[name].outcome.seconds, name))
-    candidates = [
-        variant
-        for variant in unit.variants
-        if _max_score(outcomes[variant.id], failed) == 1
-        and _match(observations, tests, {fastest}, variant, replay)
-    ]
-    matches = list(_matches(observations, tests, failed, candidates, replay))
-    single = _single_match(matches, failed)
-    if single is not None:
-        return single
-    candidates = [v for v in unit.variants if _may_contribute(outcomes[v.id], failed)]
-    matches = list(_matches(observations, tests, failed, candidates, replay))
-    return _pair_match(matches, failed) or _best_partial_match(matches, failed)
-
-
-def _max_score(outcomes: KnownOutcomes, failed: frozenset[str]) -> float:
-    """Return the highest score that a variant can have."""
-    return len(failed - outcomes.passes) / len(failed | outcomes.fails)
-
-
-def _may_contribute(outcomes: KnownOutcomes, failed: frozenset[str]) -> bool:
-    """Return whether a variant can be one of a pair, or a partial match by itself."""
-    in_pair = outcomes.fails <= failed and bool(failed - outcomes.passes)
-    return in_pair or _max_score(outcomes, failed) >= MIN_SIMILARITY
+    evidence = _Evidence(unit, table)
+    for test in tests:
+        evidence.add_test(test, observations[test.name])
+    return evidence.diagnosis()
 
 
 def localize(
@@ -150,102 +94,252 @@ def localize(
     )
 
 
-def _matches(
-    observations: Observations,
-    tests: Mapping[str, HiddenTest],
-    failed: frozenset[str],
-    variants: Sequence[Variant],
-    replay: Replay,
-) -> Iterable[Match]:
-    """Yield a match for each variant that agrees on some failed test."""
-    for variant in variants:
-        match = _match(observations, tests, failed, variant, replay)
-        if match:
-            replayed = replay(variant, frozenset(tests) - failed)
-            fails = {name for name, observation in replayed.items() if not observation.passed}
-            yield msgspec.structs.replace(match, fails=match.fails | fails)
-
-
-def _match(
-    observations: Observations,
-    tests: Mapping[str, HiddenTest],
-    names: Set[str],
-    variant: Variant,
-    replay: Replay,
-) -> Match | None:
-    """Compare a variant with the student on some failed tests; None if they agree on none."""
-    replayed = replay(variant, frozenset(names))
-    fails = frozenset(name for name in names if not replayed[name].passed)
-    same_answers = frozenset(
-        name for name in fails if traces_equal(observations[name].trace, replayed[name].trace)
-    )
-    same_outcome = frozenset(
-        name
-        for name in fails
-        if (tests[name].is_random or variant.wrong.nondeterministic)
-        and _status_and_message(observations[name]) == _status_and_message(replayed[name])
-    )
-    if not same_answers | same_outcome:
-        return None
-    return Match(variant, fails, same_answers, same_outcome)
-
-
 def _is_undiagnosable(observation: TestObservation) -> bool:
     return observation.outcome.status in UNDIAGNOSABLE or observation.fault is Fault.MISSING
 
 
-def _status_and_message(observation: TestObservation) -> tuple[TestStatus, str]:
-    return observation.outcome.status, observation.outcome.message
+class _Failure(Struct, frozen=True):
+    """A wrong call, or a failed test as a whole, and what each row of the table has there."""
+
+    explained: Array  # the row gives the same answer
+    exactly: Array  # the same one, if exceptions count by their message as well
+    row_differs: Array  # the row gives another answer than the reference
+    row_fails: Array  # the row fails the test
+    is_value: bool  # a wrong value was answered: no exception, no end of time
+    share: float  # of the failed test
 
 
-def _single_match(matches: Sequence[Match], failed: frozenset[str]) -> Diagnosis | None:
-    """Return the variants that explain everything, or None if there is none.
+class _Evidence:
+    """What speaks for and against each row of a unit, collected test by test."""
 
-    Two such variants are both likely. More than two are an empty diagnosis.
+    def __init__(self, unit: DiagnosisUnit, table: AnswerTable) -> None:
+        self._variants = {variant.id: variant for variant in unit.variants}
+        self._table = table
+        known = self._variants.keys()
+        self._rows = np.array(
+            [index for index, row in enumerate(table.rows) if known >= set(row.ids)], dtype=int
+        )
+        self._ids = [frozenset(table.rows[index].ids) for index in self._rows]
+        self._is_single = self._of_rows(lambda ids: len(ids) == 1)
+        self._is_random = self._of_rows(
+            lambda ids: any(self._variants[i].wrong.nondeterministic for i in ids)
+        )
+        self._failures: list[_Failure] = []
+        # In tests; a right call is a part of one. Passed tests are kept one by one as well: which
+        # rows fail them, and which rows have wrong answers there.
+        self._contradictions = np.zeros(len(self._rows))
+        self._fail_passed: list[Array] = []
+        self._differ_in_passed: list[Array] = []
+        self._is_inexact = self._is_random.copy()  # some answers were compared by outcome only
+        self._has_right_answer = False
+
+    def _of_rows(self, property_of: Callable[[frozenset[str]], bool]) -> Array:
+        return np.array([property_of(ids) for ids in self._ids], dtype=bool)
+
+    # -- tests
+
+    def add_test(self, test: HiddenTest, observation: TestObservation) -> None:
+        """Take a test into account: passed, failed with answers, or failed without."""
+        again = observation.again
+        table = self._table.tests[test.name]
+        outcome_of = np.array(table.outcome_of)[self._rows]
+        fails = np.array([o.status is not TestStatus.PASSED for o in table.outcomes])[outcome_of]
+        if observation.outcome.earned:
+            self._contradictions += fails
+            self._fail_passed.append(fails)
+            self._differ_in_passed.append((table.matrix[self._rows] > 0).any(axis=1))
+            self._has_right_answer = True
+        elif test.is_random or test.is_slow or again is None:
+            outcome = Outcome(observation.outcome.status, observation.reason)
+            same = _same_outcomes(table, outcome, by_reason=test.is_random)[outcome_of] & fails
+            if test.is_random:
+                self._is_inexact[:] = True
+            exactly = same & (outcome.status is not TestStatus.RAISED)
+            self._failures.append(_Failure(same, exactly, fails, fails, False, 1.0))
+        elif not again.passed:
+            outcome = Outcome(again.outcome.status, again.reason)
+            same = _same_outcomes(table, outcome, by_reason=True)[outcome_of] & fails
+            self._add_answers(again, table, fails, same)
+
+    def _add_answers(
+        self, again: TestObservation, table: TestAnswers, fails: Array, same_outcome: Array
+    ) -> None:
+        """Compare call by call; rows with random answers by `same_outcome` alone."""
+        indices, is_random = table.matrix[self._rows], self._is_random
+        wrong: list[tuple[Array, Array, Array, bool]] = []
+        contradictions = np.zeros(len(self._rows))
+        same_trace = fails & ((indices >= 0).sum(axis=1) == len(again.answers))
+        for request, answer in zip(table.requests_of(again.answers), again.answers, strict=True):
+            if request is None:  # no row came by it
+                same_trace[:] = False
+                continue
+            compared = _compare(table, request, answer, indices[:, request])
+            agrees, exactly, is_right, row_differs = compared
+            same_trace &= agrees
+            if is_right:
+                # A row that passes the test may differ from the reference and still be right.
+                contradictions += row_differs & fails & ~agrees & ~is_random
+                self._has_right_answer |= bool(answer.numbers)
+            elif table.answers[request][0].form != NO_ANSWER.form:
+                wrong.append((agrees, exactly, row_differs, not answer.is_fault))
+        if not wrong:
+            # The test judges more finely than answers are compared.
+            is_value = again.outcome.status is TestStatus.FAILED
+            wrong.append((same_trace, same_trace, fails, is_value))
+        for agrees, exactly, row_differs, is_value in wrong:
+            failure = _Failure(
+                np.where(is_random, same_outcome, agrees),
+                np.where(is_random, same_outcome, exactly),
+                np.where(is_random, fails, row_differs),
+                fails,
+                is_value,
+                1 / len(wrong),
+            )
+            self._failures.append(failure)
+        self._contradictions += contradictions / max(len(again.answers), 1)
+
+    # -- explanations
+
+    def diagnosis(self) -> Diagnosis:
+        """Return the best explanation of all failures."""
+        if not self._failures or not len(self._rows):
+            return ()
+        matrices = _Matrices(self._failures)
+        single = self._single_match(matrices)
+        if single is not None:
+            return single
+        return self._pair_match(matrices) or self._best_partial_match(matrices)
+
+    def _single_match(self, failures: "_Matrices") -> Diagnosis | None:
+        """Return the variants that explain everything, or None if there is none.
+
+        Two such variants are both likely. More than two are an empty diagnosis.
+        """
+        exact = self._full_matches(failures) & self._is_single
+        for better in (~self._is_inexact, failures.exactly.all(axis=0)):
+            if (exact & better).any():
+                exact &= better
+        ids = {self._ids[row] for row in np.flatnonzero(exact)}
+        if not ids:
+            return None
+        is_sure = len(ids) == 1 and (exact & ~self._is_inexact & failures.have_value).any()
+        certainty = Certainty.SURE if is_sure else Certainty.LIKELY
+        return self._told(frozenset().union(*ids), certainty) if len(ids) <= 2 else ()
+
+    def _full_matches(self, failures: "_Matrices") -> Array:
+        """Return the rows that explain all failures and contradict nothing.
+
+        An exception at every call says little: there, the messages have to be the same as well.
+        """
+        full = (failures.explained & failures.row_fails).all(axis=0) & (self._contradictions == 0)
+        if not self._has_right_answer:
+            full &= failures.have_value | failures.exactly.all(axis=0)
+        return np.asarray(full)
+
+    def _pair_match(self, failures: "_Matrices") -> Diagnosis:
+        """Return the two variants that together explain everything, if they are the only ones.
+
+        They are a row of two mistakes, or two rows of which each explains what the other does not.
+        """
+        pairs: dict[frozenset[str], bool] = {}  # whether it is sure
+        for row in np.flatnonzero(self._full_matches(failures) & ~self._is_single):
+            is_sure = bool(failures.have_value[row] and not self._is_inexact[row])
+            pairs[self._ids[row]] = pairs.get(self._ids[row], False) or is_sure
+        for ids, is_sure in self._pairs_of_rows(failures):
+            pairs[ids] = pairs.get(ids, False) or is_sure
+        if not pairs:
+            return ()
+        common = frozenset.intersection(*pairs)
+        is_sure = len(pairs) == 1 and all(pairs.values())
+        return self._told(common, Certainty.SURE if is_sure else Certainty.LIKELY)
+
+    def _pairs_of_rows(self, failures: "_Matrices") -> Iterator[tuple[frozenset[str], bool]]:
+        """Yield pairs of rows by their ids, and whether the pair is sure.
+
+        Where both differ from the reference, together they may answer what neither does alone. A
+        test may also ignore one mistake because of the other, and pass.
+        """
+        fail_passed = _stack(self._fail_passed, len(self._rows))
+        differ_in_passed = _stack(self._differ_in_passed, len(self._rows))
+        in_calls = self._contradictions - fail_passed.sum(axis=0)
+        is_candidate = self._is_single & (in_calls == 0) & failures.explained.any(axis=0)
+        rows = np.flatnonzero(is_candidate)
+        explained, differs = failures.explained[:, rows], failures.row_differs[:, rows]
+        row_fails = failures.row_fails[:, rows]
+        fails, excuses = fail_passed[:, rows], differ_in_passed[:, rows]
+        is_value = failures.is_value[:, np.newaxis]
+        for index, row in enumerate(rows):
+            own, own_differs = explained[:, [index]], differs[:, [index]]
+            own_share, other_share = own & ~differs, explained & ~own_differs
+            by_one = own | explained
+            fits = (by_one | (own_differs & differs)).all(axis=0)
+            fits &= (row_fails | row_fails[:, [index]]).all(axis=0)
+            fits &= own_share.any(axis=0) & other_share.any(axis=0)
+            fits &= ~(fails & ~excuses[:, [index]] | fails[:, [index]] & ~excuses).any(axis=0)
+            has_values = (own_share & is_value).any(axis=0) & (other_share & is_value).any(axis=0)
+            is_sure = by_one.all(axis=0) & has_values & ~self._is_inexact[rows]
+            is_sure &= ~(fails | fails[:, [index]]).any(axis=0) & ~self._is_inexact[row]
+            for other in np.flatnonzero(fits):
+                ids = self._ids[row] | self._ids[rows[other]]
+                if other > index and len(ids) == 2:
+                    yield ids, bool(is_sure[other])
+
+    def _best_partial_match(self, failures: "_Matrices") -> Diagnosis:
+        """Return the variant with the highest score, if it is the only one and similar enough."""
+        # A variant with random answers resembles any unknown mistake with the same message.
+        scores = failures.explained_share / (failures.total_share + self._contradictions)
+        scores[~self._is_single | self._is_random | ~failures.have_evidence] = 0.0
+        best = scores.max()
+        ids = {self._ids[row] for row in np.flatnonzero(scores == best)}
+        if best < MIN_SIMILARITY or len(ids) > 1:
+            return ()
+        return self._told(ids.pop(), Certainty.LIKELY)
+
+    def _told(self, ids: Set[str], certainty: Certainty) -> Diagnosis:
+        return tuple((v, certainty) for v in self._variants.values() if v.id in ids)
+
+
+class _Matrices:
+    """The failures as matrices: one line for each failure, one column for each row."""
+
+    def __init__(self, failures: Sequence[_Failure]) -> None:
+        self.explained = np.stack([failure.explained for failure in failures])
+        self.exactly = np.stack([failure.exactly for failure in failures])
+        self.row_differs = np.stack([failure.row_differs for failure in failures])
+        self.row_fails = np.stack([failure.row_fails for failure in failures])
+        self.is_value = np.array([failure.is_value for failure in failures])
+        shares = np.array([failure.share for failure in failures])
+        self.total_share = shares.sum()  # the number of failed tests
+        self.explained_share = shares @ self.explained
+        self.have_value = (self.explained & self.is_value[:, np.newaxis]).any(axis=0)
+        self.have_evidence = self.have_value | self.exactly.any(axis=0)
+
+
+def _stack(lines: Sequence[Array], length: int) -> Array:
+    """Return lines of a given length as a matrix, even if there is none."""
+    return np.stack(lines) if lines else np.zeros((0, length), dtype=bool)
+
+
+def _same_outcomes(table: TestAnswers, outcome: Outcome, *, by_reason: bool) -> Array:
+    """Return which outcomes of the table are this one, by status or by message as well."""
+    return np.array(
+        [o == outcome if by_reason else o.status is outcome.status for o in table.outcomes]
+    )
+
+
+def _compare(
+    table: TestAnswers, request: int, answer: Fingerprint, indices: Array
+) -> tuple[Array, Array, bool, Array]:
+    """Compare an answer to one request with those of the rows, given by their `indices`.
+
+    Returns which rows agree, and which of them with the same message; whether the answer is
+    right; and which rows differ from the reference.
     """
-    full = [match for match in matches if match.score(failed) == 1]
-    exact = [match for match in full if not match.is_inexact] or full
-    if not exact:
-        return None
-    if len(exact) > 2:
-        return ()
-    is_sure = len(exact) == 1 and not exact[0].is_inexact
-    certainty = Certainty.SURE if is_sure else Certainty.LIKELY
-    return tuple((match.variant, certainty) for match in exact)
-
-
-def _pair_match(matches: Sequence[Match], failed: frozenset[str]) -> Diagnosis:
-    """Return the pair of variants that together fail the failed tests, if there is only one.
-
-    Each of the two has to agree with the student on the tests that only it fails.
-    """
-    pairs = [
-        (first, second)
-        for first, second in combinations(matches, 2)
-        if first.fails | second.fails == failed
-        and _explains_remainder(first, second)
-        and _explains_remainder(second, first)
-    ]
-    if len(pairs) != 1:
-        return ()
-    is_inexact = any(match.is_inexact for match in pairs[0])
-    certainty = Certainty.LIKELY if is_inexact else Certainty.SURE
-    return tuple((match.variant, certainty) for match in pairs[0])
-
-
-def _explains_remainder(match: Match, partner: Match) -> bool:
-    """Return whether a match agrees on all tests that its partner passes; there must be some."""
-    remainder = match.fails - partner.fails
-    return bool(remainder) and remainder <= match.agreeing_tests
-
-
-def _best_partial_match(matches: Sequence[Match], failed: frozenset[str]) -> Diagnosis:
-    """Return the variant with the highest score, if it is the only one and similar enough."""
-    # A variant with random answers resembles any unknown mistake with the same message.
-    matches = [match for match in matches if not match.variant.wrong.nondeterministic]
-    ranked = sorted(matches, key=lambda match: match.score(failed), reverse=True)
-    if not ranked or ranked[0].score(failed) < MIN_SIMILARITY:
-        return ()
-    if len(ranked) > 1 and ranked[1].score(failed) == ranked[0].score(failed):
-        return ()
-    return ((ranked[0].variant, Certainty.LIKELY),)
+    known = table.answers[request]
+    if answer == known[0]:
+        agrees = indices == 0
+        return agrees, agrees, True, indices > 0
+    equal = table.sets[request].equal_to(answer, known[0])
+    exactly = equal & np.array([other.message == answer.message for other in known])
+    is_there = indices >= 0
+    return equal[indices] & is_there, exactly[indices] & is_there, bool(equal[0]), indices > 0

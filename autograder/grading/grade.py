@@ -3,7 +3,7 @@
 import atexit
 import time
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Protocol
 
 import msgspec
@@ -12,10 +12,15 @@ from msgspec import Struct
 import autograder
 from autograder.core.problems import Problem, ProblemKind, make_problem
 from autograder.grading import outcomes, prerequisites
-from autograder.grading.figure_cache import FigureCache
+from autograder.grading.code_places import CodePlaces
 from autograder.grading.keyed_cache import KeyedCache
-from autograder.grading.misconceptions import MisconceptionFinder
+from autograder.grading.misconceptions import MisconceptionFinder, answer_again
+from autograder.grading.notebook_layout import layout_of
+from autograder.grading.notebook_plan import NotebookPlan, names_in_suite, plan_notebook
 from autograder.grading.result import (
+    CellResult,
+    CellStatus,
+    Curve,
     Durations,
     ExerciseResult,
     GradingStatus,
@@ -24,15 +29,17 @@ from autograder.grading.result import (
     TestStatus,
     points_for,
 )
+from autograder.grading.slow_cells import SlowCells
 from autograder.grading.spec import GradingSpec, sandbox_spec, seed_for, sha256_hex
 from autograder.grading.suite_runner import Suite
-from autograder.grading.test_run import TestObservation, TestRun, runnable_cells
+from autograder.grading.test_run import NOT_CALLED, TestObservation, TestRun
 from autograder.intake.model import NormalizedNotebook, Release
 from autograder.intake.normalizer import normalize, read_release
 from autograder.sandbox import launcher
-from autograder.sandbox.cell_outputs import SKIP
+from autograder.sandbox.cell_outputs import total_size
 from autograder.sandbox.guest.protocol import Output
-from autograder.sandbox.session import Session
+from autograder.sandbox.session import CellRun, Session
+from autograder.sandbox.time_outs import TimeOuts
 from autograder.sandbox.zygote_client import ZygotePool
 
 
@@ -93,17 +100,28 @@ class GradingOutcome(Struct, frozen=True):
     outputs: dict[int, tuple[Output, ...]]
 
 
+class _FirstRun(Struct, frozen=True):
+    """What the student's own code did: the cells, and the observations of all tests."""
+
+    plan: NotebookPlan
+    cell_runs: list[CellRun]
+    observations: list[TestObservation]
+    curves: tuple[Curve, ...]
+    session: Session  # has ended
+    started: float  # of the monotonic clock; the time to fill the caches is not the submission's
+    notebook_ended: float
+
+
 class GraderWorker:
     """Grades one submission after another in this process.
 
-    It owns what is reused between submissions: the zygotes, the collected suites, the figures of
-    the reference solution, and the processes with the variants. The owner calls `close`.
+    It owns what is reused between submissions: the zygotes, the collected suites, and the
+    answer tables. The owner calls `close`.
     """
 
     def __init__(self) -> None:
         self._zygotes = ZygotePool()
         self._suites: KeyedCache[str, Suite] = KeyedCache()
-        self._figures = FigureCache(self._zygotes)
         self._misconceptions = MisconceptionFinder(self._zygotes)
 
     def prepare(self, sandbox: launcher.SandboxSpec) -> None:
@@ -127,30 +145,23 @@ class GraderWorker:
 
     def close(self) -> None:
         """End all processes that are kept."""
-        self._misconceptions.close()
         self._zygotes.close()
 
     def _grade_notebook(
         self, job: GradingJob, release: Release, submission: NormalizedNotebook
     ) -> GradingOutcome:
         spec = job.spec
-        sandbox = sandbox_spec(spec)
-        self.prepare(sandbox)
-        suite, figures = self.suite(spec), self._figures.policy(spec, release)
-        cells = runnable_cells(submission)
-        began = time.monotonic()  # the time to fill the caches is not the submission's
-        with Session(sandbox, cells, figures=figures, zygotes=self._zygotes) as session:
-            cell_runs = session.run_notebook()
-            ran = time.monotonic()
-            run = TestRun(session, suite.reference, job.seed, spec.language)
-            # A suite may have exercises that have not been released yet.
-            first_observations = suite.run(run, lambda test: test.exercise in release.exercises)
+        run = self._first_run(job, release, submission)
+        plan, began, ran = run.plan, run.started, run.notebook_ended
         deadline = began + spec.limits.submission
-        observations = self._rerun_with_substitutes(job, cells, first_observations, deadline)
-        exercises = self._exercise_results(job, release, observations, deadline)
+        observations = self._rerun_with_substitutes(
+            job, plan.needed_cells, run.observations, deadline, run.session
+        )
+        exercises = self._exercise_results(job, release, observations)
         ended = time.monotonic()
-        cell_results, problems = outcomes.cell_problems(cells, submission, cell_runs, spec)
-        problems += outcomes.call_problems(first_observations, spec)
+        ran_cells, problems = outcomes.cell_problems(plan.cells, submission, run.cell_runs, spec)
+        cell_results = [*ran_cells, *(CellResult(i + 1, CellStatus.KEPT) for i in plan.kept)]
+        problems += outcomes.call_problems(run.observations, spec)
         durations = (ran - began, ended - ran, ended - began)
         result = Result(
             inputs=job.inputs,
@@ -159,12 +170,57 @@ class GraderWorker:
             status=GradingStatus.GRADED,
             exercises=exercises,
             problems=outcomes.drop_redundant((*submission.problems, *problems)),
-            cells=cell_results,
+            cells=tuple(sorted(cell_results, key=lambda result: result.cell)),
             times=Durations(*(round(seconds, 3) for seconds in durations)),
             curves=run.curves,
         )
-        cell_outputs = {r.cell: r.outputs for r in cell_runs if r.cell >= 0}
-        return GradingOutcome(result, cell_outputs)
+        return GradingOutcome(result, _cell_outputs(run, spec.limits.output << 20))
+
+    def _first_run(
+        self, job: GradingJob, release: Release, submission: NormalizedNotebook
+    ) -> _FirstRun:
+        """Run the notebook and all tests on it.
+
+        Runs them again if a test reads a name that the plan did not know of, and that a cell
+        may have bound that did not run.
+        """
+        spec = job.spec
+        sandbox = sandbox_spec(spec)
+        self.prepare(sandbox)
+        suite = self.suite(spec)
+        names = names_in_suite(spec.suite, spec.suite_hash).union(release.exercises)
+        limit = spec.limits.output << 20
+        plan = plan_notebook(submission, release, names, limit)
+        layout = layout_of(submission, release)
+        while True:
+            started = time.monotonic()
+            with Session(sandbox, plan.cells, zygotes=self._zygotes, layout=layout) as session:
+                slow_cells = SlowCells(spec, suite, job.seed, self._zygotes, plan.idle)
+                cell_runs = session.run_notebook(partial(slow_cells.is_endless, session))
+                session.skipped_cells |= plan.idle
+                notebook_ended = time.monotonic()
+                run = TestRun(
+                    session,
+                    suite.reference,
+                    job.seed,
+                    spec.language,
+                    is_hopeless=partial(_is_hopeless, spec, session.time_outs),
+                    places=CodePlaces(submission),
+                )
+                # A suite may have exercises that have not been released yet.
+                observations = suite.run(run, lambda test: test.exercise in release.exercises)
+                reruns = prerequisites.plan_reruns(observations, spec.prerequisites)
+                later = frozenset[tuple[str, str]]().union(*(rerun.tests for rerun in reruns))
+                observations = answer_again(suite, run, observations, later)
+            first_run = _FirstRun(
+                plan, cell_runs, observations, run.curves, session, started, notebook_ended
+            )
+            if session.names_read <= names:
+                return first_run
+            names |= session.names_read
+            plan = plan_notebook(submission, release, names, limit)
+            if plan.needed_cells == first_run.plan.needed_cells:
+                return first_run
 
     def _rerun_with_substitutes(
         self,
@@ -172,6 +228,7 @@ class GraderWorker:
         cells: Sequence[tuple[int, str]],
         observations: Sequence[TestObservation],
         deadline: float,
+        first_session: Session,
     ) -> list[TestObservation]:
         """Rerun the tests that a wrong prerequisite may have failed, in a new session.
 
@@ -184,10 +241,20 @@ class GraderWorker:
         sandbox = msgspec.structs.replace(sandbox, limits=limits)
         for rerun in prerequisites.plan_reruns(observations, job.spec.prerequisites):
             substitutes = prerequisites.substitutes(suite.reference, rerun.substituted)
-            with Session(sandbox, cells, substitutes, SKIP, self._zygotes) as session:
+            time_outs = first_session.time_outs.first_trials()
+            with Session(
+                sandbox,
+                cells,
+                substitutes,
+                self._zygotes,
+                layout=first_session.layout,
+                time_outs=time_outs,
+            ) as session:
+                session.skipped_cells |= first_session.skipped_cells
+                session.interrupted_cells |= first_session.interrupted_cells
                 session.run_notebook()
                 run = TestRun(session, suite.reference, job.seed, job.spec.language)
-                for observation in suite.run(run, rerun.includes):
+                for observation in answer_again(suite, run, suite.run(run, rerun.includes)):
                     key = (observation.exercise, observation.outcome.test)
                     by_test[key] = _merge_rerun(by_test[key], observation)
         return list(by_test.values())
@@ -197,7 +264,6 @@ class GraderWorker:
         job: GradingJob,
         release: Release,
         observations: Sequence[TestObservation],
-        deadline: float,
     ) -> tuple[ExerciseResult, ...]:
         spec, suite = job.spec, self.suite(job.spec)
         results = []
@@ -211,9 +277,7 @@ class GraderWorker:
                 max_points=max_points,
                 tests=tests,
                 carried=prerequisites.carried_from(name, observations, spec.prerequisites),
-                misconceptions=self._misconceptions.find(
-                    spec, suite, name, of_exercise, job.seed, deadline
-                ),
+                misconceptions=self._misconceptions.find(spec, suite, name, of_exercise),
             )
             results.append(result)
         return tuple(results)
@@ -258,6 +322,11 @@ def with_rename_note(
     return GradingOutcome(result, outcome.outputs)
 
 
+def _is_hopeless(spec: GradingSpec, time_outs: TimeOuts, exercise: str, test: str) -> bool:
+    """Return whether a test waits for a rerun, because a prerequisite is known not to end."""
+    return prerequisites.needs_any(exercise, test, spec.prerequisites, time_outs.endless)
+
+
 def _zero_result(
     job: GradingJob, release: Release, problems: Sequence[Problem], status: GradingStatus
 ) -> Result:
@@ -267,9 +336,22 @@ def _zero_result(
     return Result(job.inputs, job.key, job.seed, status, exercises, tuple(problems))
 
 
+def _cell_outputs(run: _FirstRun, limit: int) -> dict[int, tuple[Output, ...]]:
+    """Return the outputs of all cells; drop kept ones that exceed the limit on characters."""
+    outputs = {cell.cell: cell.outputs for cell in run.cell_runs if cell.cell >= 0}
+    remaining = limit - sum(map(total_size, outputs.values()))
+    for index, kept in run.plan.kept.items():
+        size = total_size(kept)
+        if size <= remaining:
+            outputs[index] = kept
+            remaining -= size
+    return outputs
+
+
 def _merge_rerun(first: TestObservation, rerun: TestObservation) -> TestObservation:
-    """Return the first observation: carried forward if the rerun passed, else with its trace."""
+    """Return the first observation: carried forward if the rerun passed, else with its answers."""
     if not rerun.passed:
-        return msgspec.structs.replace(first, trace=rerun.trace)
+        was_called = first.fault_detail != NOT_CALLED
+        return msgspec.structs.replace(first, again=rerun.again) if was_called else rerun
     outcome = msgspec.structs.replace(first.outcome, status=TestStatus.CARRIED, message="")
     return msgspec.structs.replace(first, outcome=outcome)

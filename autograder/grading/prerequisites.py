@@ -7,8 +7,7 @@ substitute is a function that calls back to the host.
 
 import types
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from types import SimpleNamespace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -16,7 +15,7 @@ from msgspec import Struct
 from autograder.grading.result import TestStatus
 from autograder.grading.suite_runner import HiddenTest
 from autograder.grading.test_run import TestObservation
-from autograder.sandbox.callbacks import HostFunction
+from autograder.sandbox.callbacks import Constructor, HostFunction
 from autograder.sandbox.proxies import (
     RemoteObject,
     attributes_of,
@@ -64,6 +63,14 @@ def transitive_prerequisites(part: str, prerequisites: Prerequisites) -> frozens
                 result.add(name)
                 pending.append(name)
     return frozenset(result)
+
+
+def needs_any(
+    exercise: str, test: str, prerequisites: Prerequisites, parts: Collection[str]
+) -> bool:
+    """Return whether a test has one of the parts among its direct or indirect prerequisites."""
+    part = part_of_test(exercise, test, graded_methods(exercise, prerequisites))
+    return not transitive_prerequisites(part, prerequisites).isdisjoint(parts)
 
 
 def plan_reruns(
@@ -117,7 +124,7 @@ def _substitute(reference: types.ModuleType, name: str) -> HostFunction:
     if owner:
         return _method(getattr(reference, owner), method)
     value = getattr(reference, name)
-    return _constructor(value) if isinstance(value, type) else _function(value)
+    return Constructor(value) if isinstance(value, type) else _function(value)
 
 
 def _function(function: HostFunction) -> HostFunction:
@@ -126,17 +133,6 @@ def _function(function: HostFunction) -> HostFunction:
         return function(*map(_wrap_mutable, args), **wrapped)
 
     return call
-
-
-def _constructor(cls: type) -> HostFunction:
-    """Return a function that makes records of the bound methods of a new object of the host."""
-
-    def make(*args: object, **kwargs: object) -> object:
-        instance = cls(*args, **kwargs)
-        names = [name for name in dir(instance) if not name.startswith("_")]
-        return SimpleNamespace(**{name: getattr(instance, name) for name in names})
-
-    return make
 
 
 def _method(cls: type, method: str) -> HostFunction:

@@ -19,16 +19,24 @@ from autograder.core.errors import CourseError, SeminarError
 from autograder.core.i18n import Language, suite_locale_dir, translate
 from autograder.course import Level, find_course
 from autograder.grading.learning_curves import learning_curves
-from autograder.grading.outcomes import classify_error
+from autograder.grading.notebook_layout import layout_of
+from autograder.grading.outcomes import classify_error, located_message
 from autograder.grading.result import TestOutcome
 from autograder.grading.spec import load_spec, sandbox_spec, seed_for
-from autograder.grading.test_run import TestObservation, TestRun, load_reference, runnable_cells
+from autograder.grading.test_run import (
+    NOT_CALLED,
+    TestObservation,
+    TestRun,
+    load_reference,
+    runnable_cells,
+)
+from autograder.grading.traits import WEIGHT_KEY, exercise_of, set_weights
 from autograder.intake import normalizer, submission_folder
 from autograder.sandbox import isolation
-from autograder.sandbox.cell_outputs import SKIP
-from autograder.sandbox.faults import StudentError
+from autograder.sandbox.faults import Fault, StudentError
 from autograder.sandbox.proxies import Student
 from autograder.sandbox.session import Session
+from autograder.sandbox.trace import fingerprints
 
 RUN_KEY = pytest.StashKey[TestRun]()
 EXTERNAL_RUN_KEY = pytest.StashKey[bool]()  # True if `suite_runner` provides the run
@@ -53,11 +61,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Register the markers."""
     for line in (
-        "weight(n): how much a test counts within its exercise",
+        "weight(n): how much a test counts within its exercise, in a file without TRAITS",
         "long: takes too long to run on every variant when a failure is explained",
         "drawn: right answers differ because the tested code draws random numbers",
     ):
         config.addinivalue_line("markers", line)
+
+
+def pytest_collection_modifyitems(session: pytest.Session, items: list[pytest.Item]) -> None:
+    """Set the weight of each test by the traits of its exercise."""
+    try:
+        set_weights(items)
+    except SeminarError as error:
+        if session.config.stash.get(EXTERNAL_RUN_KEY, False):
+            raise
+        pytest.exit(str(error), returncode=error.exit_code)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
@@ -88,7 +106,7 @@ def open_manual_run(
     course = find_course(Path.cwd())
     level = isolation.require(course.config.sandbox.level) if sandboxed else Level.NONE
     spec = load_spec(course, assignment, level)
-    cells = [(0, spec.reference)]
+    cells, layout = [(0, spec.reference)], None
     if submission is not None:
         try:
             data = submission_folder.read_bytes(submission)
@@ -98,9 +116,9 @@ def open_manual_run(
         notebook = normalizer.normalize(data, release, spec.language)
         if not notebook.gradable:
             raise SeminarError(notebook.problems[-1].message, where=str(submission))
-        cells = runnable_cells(notebook)
+        cells, layout = runnable_cells(notebook), layout_of(notebook, release)
         seed = seed or seed_for(data, assignment)
-    session = Session(sandbox_spec(spec), cells, figures=SKIP)
+    session = Session(sandbox_spec(spec), cells, layout=layout)
     session.run_notebook()
     return TestRun(session, load_reference(spec.reference), seed, spec.language)
 
@@ -151,7 +169,13 @@ def record_curves(request: pytest.FixtureRequest) -> Callable[..., None]:
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Begin a new trace, and expire the callbacks that earlier tests gave to student code."""
-    item.config.stash[RUN_KEY].session.start_test()
+    run = item.config.stash[RUN_KEY]
+    exercise, is_long = exercise_of(item), item.get_closest_marker("long") is not None
+    run.session.start_test(exercise, is_long=is_long)
+    run.session.identify_requests = run.keep_answers
+    run.test_started = run.session.processor_time()
+    if run.is_hopeless(exercise, item.name):
+        raise StudentError(Fault.TIMEOUT, NOT_CALLED)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -161,9 +185,12 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     if call.when == "call" or (call.when == "setup" and call.excinfo is not None):
         run = item.config.stash[RUN_KEY]
         error = call.excinfo.value if call.excinfo else None
-        observation = _observation(item, error, call.duration, run.language)
-        trace = tuple(run.session.log)
-        run.observations.append(msgspec.structs.replace(observation, trace=trace))
+        observation = _observation(item, error, call.duration, run)
+        spent = run.session.processor_time() - run.test_started
+        if not 0 <= spent < float("inf"):  # the guest process is a new one
+            spent = call.duration
+        answers = fingerprints(run.session.log) if run.keep_answers else ()
+        run.observations.append(msgspec.structs.replace(observation, answers=answers, spent=spent))
     if call.excinfo is not None:
         # A traceback is part of a reference cycle, so the answers in its frames would stay in
         # memory until the next garbage collection.
@@ -177,29 +204,23 @@ def title_of(item: pytest.Item, language: Language) -> str:
     return translate(doc.split("\n")[0].rstrip("."), language, suite_locale_dir(item.path.parent))
 
 
-def exercise_of(item: pytest.Item) -> str:
-    """Return the exercise of a test file: its stem without `test_`.
-
-    If an exercise has several files, their names end in `__<topic>`.
-    """
-    return item.path.stem.removeprefix("test_").partition("__")[0]
-
-
 def _observation(
-    item: pytest.Item, error: BaseException | None, seconds: float, language: Language
+    item: pytest.Item, error: BaseException | None, seconds: float, run: TestRun
 ) -> TestObservation:
-    marker = item.get_closest_marker("weight")
     status, message = classify_error(error)
+    shown = located_message(error, run.places) or message
     locale_dir = suite_locale_dir(item.path.parent)
     outcome = TestOutcome(
         test=item.name,
-        title=title_of(item, language),
+        title=title_of(item, run.language),
         status=status,
-        weight=float(marker.args[0]) if marker else 1.0,
-        message=message.render(language, locale_dir) if message else "",
+        weight=item.stash[WEIGHT_KEY].weight,
+        message=shown.render(run.language, locale_dir) if shown else "",
         detail=f"{type(error).__name__}: {error}" if error else "",
         seconds=round(seconds, 4),
     )
+    reason = str(message) if message else ""
     if isinstance(error, StudentError):
-        return TestObservation(exercise_of(item), outcome, error.fault, error.detail)
-    return TestObservation(exercise_of(item), outcome)
+        fault, detail = error.fault, error.detail
+        return TestObservation(exercise_of(item), outcome, fault, detail, reason=reason)
+    return TestObservation(exercise_of(item), outcome, reason=reason)

@@ -107,6 +107,7 @@ class CellStatus(StrEnum):
     RAISED = "raised"
     LEFT_OUT = "left_out"  # it ended its process or timed out; the other cells ran without it
     NOT_RUN = "not_run"
+    KEPT = "kept"  # nothing depends on it: it has the outputs with which it was handed in
 
 
 class CellResult(Struct, frozen=True):

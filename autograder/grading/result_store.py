@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from autograder.core.atomic_files import remove_stale_temp_files, write_atomic
+from autograder.core.fault_points import FaultPoint, fault_point
 from autograder.course.classroom import AssignmentPaths
 from autograder.grading.grade import GradingOutcome
 from autograder.grading.result import RESULT_FORMAT, Result
@@ -29,14 +30,18 @@ def save_outcome(outcome: GradingOutcome, directory: Path) -> None:
     """Write a Result and its outputs; a reader sees the old pair or the new one."""
     directory.mkdir(parents=True, exist_ok=True)
     # First, so that an interrupted save never leaves a stamp beside a newer Result.
-    directory.joinpath(IMPORT_STAMP).unlink(missing_ok=True)
+    remove_import_stamp(directory)
+    fault_point(FaultPoint.STAMP_REMOVED)
     # The Result is written last: `load_outcome` accepts the outputs only with the Result's key.
     outputs = _Outputs(
         outcome.result.cache_key, {cell: list(items) for cell, items in outcome.outputs.items()}
     )
-    write_atomic(directory / OUTPUTS, msgspec.json.encode(outputs))
+    # Not durable: what a power failure destroys reads as missing and is graded again.
+    write_atomic(directory / OUTPUTS, msgspec.json.encode(outputs), durable=False)
+    fault_point(FaultPoint.OUTPUTS_SAVED)
     text = msgspec.json.format(msgspec.json.encode(outcome.result), indent=2)
-    write_atomic(directory / RESULT, text)
+    write_atomic(directory / RESULT, text, durable=False)
+    fault_point(FaultPoint.RESULT_SAVED)
 
 
 def load_outcome(directory: Path) -> GradingOutcome | None:
@@ -82,7 +87,12 @@ def write_import_stamp(directory: Path, key: str, notebook: Path, manual_digest:
     """
     digest = sha256_hex(notebook.read_bytes())
     stamp = _ImportStamp(key, digest, manual_digest, *_size_and_mtime(notebook))
-    write_atomic(directory / IMPORT_STAMP, msgspec.json.encode(stamp))
+    write_atomic(directory / IMPORT_STAMP, msgspec.json.encode(stamp), durable=False)
+
+
+def remove_import_stamp(directory: Path) -> None:
+    """Make the next run import the Result again."""
+    directory.joinpath(IMPORT_STAMP).unlink(missing_ok=True)
 
 
 def has_import_stamp(directory: Path, key: str, notebook: Path) -> bool:

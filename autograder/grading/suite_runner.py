@@ -10,6 +10,7 @@ import types
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from _pytest.config import _prepareconfig
@@ -19,17 +20,20 @@ from autograder.core.errors import SuiteError
 from autograder.grading import pytest_plugin
 from autograder.grading.spec import SUITES
 from autograder.grading.test_run import TestObservation, TestRun, load_reference
+from autograder.grading.traits import WEIGHT_KEY, exercise_of
 
 TestFilter = Callable[["HiddenTest"], bool]
 
 
 class HiddenTest(Struct, frozen=True):
-    """One hidden test: its exercise, its name and its title in English."""
+    """One hidden test: its exercise, its name, its title in English, its trait and its weight."""
 
     __test__ = False
     exercise: str
     name: str
     title: str
+    trait: str
+    weight: float
     is_slow: bool  # takes too long to run on every variant
     is_random: bool  # right answers differ because the tested code draws random numbers
 
@@ -119,23 +123,24 @@ class _Hooks:
     def pytest_runtest_makereport(
         self, item: pytest.Item, call: pytest.CallInfo[None]
     ) -> pytest.TestReport | None:
-        """Return an empty report for a failure: it is not used, and pytest's is slow to make."""
-        if (
-            call.excinfo is None
-            or call.when == "collect"
-            or isinstance(call.excinfo.value, pytest.skip.Exception)
-        ):
+        """Return an empty report: it is not used, and pytest's own is slow to make."""
+        error = call.excinfo.value if call.excinfo else None
+        if call.when == "collect" or isinstance(error, pytest.skip.Exception):
             return None
+        outcome: Literal["passed", "failed"] = "failed" if error else "passed"
         return pytest.TestReport(
-            item.nodeid, item.location, {}, "failed", None, call.when, duration=call.duration
+            item.nodeid, item.location, {}, outcome, None, call.when, duration=call.duration
         )
 
 
 def _hidden_test(item: pytest.Item) -> HiddenTest:
+    weight = item.stash[WEIGHT_KEY]
     return HiddenTest(
-        exercise=pytest_plugin.exercise_of(item),
+        exercise=exercise_of(item),
         name=item.name,
         title=pytest_plugin.title_of(item, "en"),
+        trait=weight.trait,
+        weight=weight.weight,
         is_slow=item.get_closest_marker("long") is not None,
         is_random=item.get_closest_marker("drawn") is not None,
     )

@@ -6,23 +6,34 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from autograder.core.i18n import Language
+from autograder.grading.code_places import CodePlaces
 from autograder.grading.result import Curve, TestOutcome, TestStatus
 from autograder.intake.model import NormalizedNotebook, Role
 from autograder.sandbox.faults import Fault
 from autograder.sandbox.proxies import Student
 from autograder.sandbox.session import Session
-from autograder.sandbox.trace import Trace
+from autograder.sandbox.trace import Fingerprint
+
+NOT_CALLED = "not called"  # detail of a test whose prerequisite never ends
 
 
 class TestObservation(Struct, frozen=True):
-    """The outcome of a test with its exercise, its fault if any, and the trace of the answers."""
+    """The outcome of a test with its exercise, and its fault if any.
+
+    To compare it with another one it has `reason`, the message in English, and `answers`, if the
+    run keeps them. `again` is a failed test's observation under the seed of the answer tables.
+    `spent` are the seconds of processor time of host and guest.
+    """
 
     __test__ = False
     exercise: str
     outcome: TestOutcome
     fault: Fault | None = None
     fault_detail: str = ""
-    trace: Trace = ()
+    reason: str = ""
+    spent: float = 0.0
+    answers: tuple[Fingerprint, ...] = ()
+    again: "TestObservation | None" = None
 
     @property
     def passed(self) -> bool:
@@ -34,6 +45,9 @@ class TestRun:
     """The state of one run of a suite. Its observations and curves are filled in by the tests.
 
     `make_student` returns the proxy of the code under test; it is called for each test.
+    `keep_answers`: the observations have the answers to all requests of the tests.
+    `is_hopeless` tells of an exercise and a test whether to fail it as if its time were over,
+    `places` where the code of the submission stopped.
     """
 
     __test__ = False
@@ -45,9 +59,15 @@ class TestRun:
         seed: int,
         language: Language,
         make_student: Callable[[Session], Student] = Student,
+        *,
+        keep_answers: bool = False,
+        is_hopeless: Callable[[str, str], bool] = lambda _exercise, _test: False,
+        places: CodePlaces | None = None,
     ) -> None:
         self.session, self.reference, self.make_student = session, reference, make_student
-        self.seed, self.language = seed, language
+        self.seed, self.language, self.keep_answers = seed, language, keep_answers
+        self.is_hopeless, self.places = is_hopeless, places
+        self.test_started = 0.0  # in processor time of the session
         self.observations: list[TestObservation] = []
         self.curves: tuple[Curve, ...] = ()
 

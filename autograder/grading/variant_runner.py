@@ -4,20 +4,12 @@ All variants of an exercise share one guest process. They run in the same sandbo
 same protocol as a submission, so their answers can be compared with those of student code.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
 
 import msgspec
-from msgspec import Struct
 
-import autograder
-from autograder.content.variants import Variant
-from autograder.core.atomic_files import user_cache_dir, write_atomic
-from autograder.core.errors import SeminarError
-from autograder.grading.result import TestStatus
-from autograder.grading.spec import GradingSpec, sandbox_spec, sha256_hex
+from autograder.grading.spec import GradingSpec, sandbox_spec
 from autograder.grading.suite_runner import HiddenTest, Suite, TestFilter, all_tests
 from autograder.grading.test_run import TestObservation, TestRun
 from autograder.sandbox.proxies import NamespaceProxy
@@ -45,10 +37,6 @@ for _key, _source in {sources!r}.items():
 """
 BATCH_SIZE = 20  # variants per cell: one that never returns takes only its batch with it
 NO_LIMIT_SECONDS = 86_400.0
-
-LEARNING_SEED = 0
-# Outcomes that may differ at the next run.
-UNSTABLE = (TestStatus.TIMEOUT, TestStatus.DIED, TestStatus.BROKEN)
 
 
 class VariantRunner:
@@ -109,61 +97,10 @@ class VariantRunner:
             NamespaceProxy, namespaces="_namespaces", key=key
         )
         return TestRun(
-            self._session, self._suite.reference, seed, self._spec.language, make_student
+            self._session,
+            self._suite.reference,
+            seed,
+            self._spec.language,
+            make_student,
+            keep_answers=True,
         )
-
-
-class KnownOutcomes(Struct, frozen=True):
-    """The tests that a variant passes or fails for any inputs; others have to be replayed."""
-
-    passes: frozenset[str] = frozenset()
-    fails: frozenset[str] = frozenset()
-
-
-NO_KNOWLEDGE = KnownOutcomes()
-KnownOutcomesTable = dict[str, KnownOutcomes]  # by variant id
-# Runs the named tests on a variant with a seed.
-ReplayVariant = Callable[[Variant, int, frozenset[str]], Mapping[str, TestObservation]]
-
-
-def load_or_compute(
-    spec: GradingSpec,
-    exercise: str,
-    variants: Iterable[Variant],
-    tests: Iterable[HiddenTest],
-    run: ReplayVariant,
-) -> KnownOutcomesTable:
-    """Return the known outcomes of each variant, from the user's cache if it has them.
-
-    They are learned from one run with a fixed seed. Slow and random tests, and variants that
-    draw random numbers, are left out.
-    """
-    path = _cache_path(spec, exercise)
-    with suppress(OSError, msgspec.MsgspecError, ValueError):
-        return msgspec.json.decode(path.read_bytes(), type=KnownOutcomesTable)
-    names = frozenset(test.name for test in tests if not (test.is_slow or test.is_random))
-    table = {
-        variant.id: _classify(run(variant, LEARNING_SEED, names))
-        for variant in variants
-        if not variant.wrong.nondeterministic
-    }
-    with suppress(OSError, SeminarError):  # without the file they are computed again
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomic(path, msgspec.json.encode(table))
-    return table
-
-
-def _classify(observations: Mapping[str, TestObservation]) -> KnownOutcomes:
-    stable = {
-        name: observation
-        for name, observation in observations.items()
-        if observation.outcome.status not in UNSTABLE
-    }
-    passes = frozenset(name for name, observation in stable.items() if observation.passed)
-    return KnownOutcomes(passes, frozenset(stable) - passes)
-
-
-def _cache_path(spec: GradingSpec, exercise: str) -> Path:
-    inputs = (spec.suite_hash, spec.reference, spec.files_hash, spec.packages, exercise)
-    key = sha256_hex(msgspec.json.encode((autograder.__version__, *inputs)))
-    return user_cache_dir() / "known_outcomes" / f"{key}.json"

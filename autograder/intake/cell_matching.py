@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from autograder.core.problems import ProblemKind, ProblemNote
-from autograder.intake.cell_source import normalized_code
+from autograder.intake.cell_source import content_digest, normalized_code
 from autograder.intake.ipynb_reader import ParsedCell
 from autograder.intake.model import NotebookCell, Release, Role
 
@@ -16,8 +16,9 @@ def match_cells(
     """Give each cell of a submission its role; restore the release's check cells.
 
     Returns the cells in the student's order, notes, and whether any cell bears a label of this
-    release.
+    release. A cell that is unchanged in another language of the release counts as the release's.
     """
+    parsed_cells = [_in_release_language(cell, release) for cell in parsed_cells]
     by_label = {
         cell.nbgrader["grade_id"]: cell for cell in release.cells if "grade_id" in cell.nbgrader
     }
@@ -50,10 +51,21 @@ def match_cells(
     return cells, notes, any(cell.label in by_label for cell in parsed_cells)
 
 
+def _in_release_language(cell: ParsedCell, release: Release) -> ParsedCell:
+    """Return the cell, with the release's source if it is the same cell in another language."""
+    digest = content_digest(cell.source, is_code=cell.cell_type == "code")
+    source = release.translations.get(digest)
+    return cell if source is None else msgspec.structs.replace(cell, source=source)
+
+
 def _student_cell(cell: ParsedCell, release_cell: NotebookCell | None) -> NotebookCell:
     """Return the student's cell, with the role and name of `release_cell`."""
-    role, name = (release_cell.role, release_cell.name) if release_cell else (Role.FREE, "")
-    return NotebookCell(role, name, cell.cell_type, cell.source, number=cell.number)
+    if release_cell:
+        role, name = release_cell.role, release_cell.name
+        return NotebookCell(role, name, cell.cell_type, cell.source, number=cell.number)
+    return NotebookCell(
+        Role.FREE, "", cell.cell_type, cell.source, number=cell.number, outputs=cell.outputs
+    )
 
 
 def _restore_check(

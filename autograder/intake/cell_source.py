@@ -5,8 +5,12 @@ grader's process.
 """
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
+
+from autograder.intake.model import cell_id
 
 # Comments and strings in one pattern, because each may contain the marks of the other. What is
 # not closed extends to its end; otherwise each further quote would start another search.
@@ -20,17 +24,25 @@ _DEFINITION = re.compile(
     r"|^(?P<assigned>\w++)[ \t]*(?::[^=\n]*)?=(?!=)",
     re.MULTILINE,
 )
+# The value of an assignment that may be a function: a lambda, or another name. A quoted part, such
+# as a comment behind it, is 0 by then.
+_FUNCTION_VALUE = re.compile(r"[ \t]*(?:lambda\b|[^\W\d][\w.]*[ \t]*(?:0[ \t]*)?$)", re.MULTILINE)
 # Cell magics that run the cell's code in the notebook's own namespace; others do not.
 _TRANSPARENT_MAGIC = re.compile(r"%%(?:time|capture|prun)\b")
+_NOT_NEWLINE = re.compile(r"[^\n]")
 _BLANK_OR_COMMENT = re.compile(r"[ \t]*(?:#.*)?")
 _MAX_RELEASED_CHARS = 1 << 16  # no released cell is longer, so a longer one need not be compared
 
 
 class CellText(Struct, frozen=True):
-    """The normalized code of a cell, and the names that it defines."""
+    """The normalized code of a cell, and the names that it defines.
+
+    To the names in `written_names` it gives a function or class; to the others it assigns a value.
+    """
 
     normalized: str
     defined_names: frozenset[str]
+    written_names: frozenset[str]
 
 
 def normalize_newlines(text: str) -> str:
@@ -40,13 +52,26 @@ def normalize_newlines(text: str) -> str:
 
 def defined_names(source: str) -> frozenset[str]:
     """Return the names that code defines at its outermost level."""
+    return frozenset(match["defined"] or match["assigned"] for match in _definitions(source))
+
+
+def written_names(source: str) -> frozenset[str]:
+    """Return those of the defined names to which code gives a function or class."""
+    return frozenset(
+        match["defined"] or match["assigned"]
+        for match in _definitions(source)
+        if match["defined"] or _FUNCTION_VALUE.match(match.string, match.end())
+    )
+
+
+def _definitions(source: str) -> Iterator[re.Match[str]]:
     code = _dedent(source)
     if code.startswith("%%") and not _TRANSPARENT_MAGIC.match(code):
-        return frozenset()
-    matches = _DEFINITION.finditer(_QUOTED.sub("0", code))
-    return frozenset(match["defined"] or match["assigned"] for match in matches)
+        return iter(())
+    return _DEFINITION.finditer(_QUOTED.sub("0", code))
 
 
+@lru_cache(maxsize=256)  # most cells are those of the release
 def normalized_code(source: str) -> str:
     """Return code without comment lines, empty lines and trailing spaces."""
     if len(source) > _MAX_RELEASED_CHARS:
@@ -60,9 +85,28 @@ def normalized_text(source: str) -> str:
     return "\n".join(line.rstrip() for line in source.strip().split("\n"))
 
 
+def without_strings(source: str) -> str:
+    """Return code of the same length and lines, with blanks for strings and comments."""
+    return _QUOTED.sub(lambda match: _NOT_NEWLINE.sub(" ", match[0]), source)
+
+
+def unclosed_strings(source: str) -> Iterator[tuple[int, str]]:
+    """Yield the start and the text of each string of one line that has no end."""
+    for match in _QUOTED.finditer(source):
+        text = match[0]
+        is_closed = len(text) > 1 and text[-1] == text[0]
+        if not is_closed and not text.startswith(("#", '"""', "'''")):
+            yield match.start(), text
+
+
+def content_digest(source: str, *, is_code: bool) -> str:
+    """Return a digest of what is compared with the cells of a release."""
+    return cell_id(normalized_code(source) if is_code else normalized_text(source))
+
+
 def analyze(source: str) -> CellText:
     """Return the CellText of code."""
-    return CellText(normalized_code(source), defined_names(source))
+    return CellText(normalized_code(source), defined_names(source), written_names(source))
 
 
 def _dedent(source: str) -> str:

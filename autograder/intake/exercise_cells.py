@@ -37,7 +37,7 @@ class _CellCandidates(Struct, frozen=True):
     text: list[int]  # labelled, but not code
     stubs: list[int]  # unchanged code of the release
     defining: list[int]  # code that defines the exercise, apart from stubs
-    claimed_by_other: list[int]  # of those: labelled as another exercise that they define, too
+    claimed_by_other: list[int]  # labelled as another exercise that they define, too
     undefined: list[int]  # labelled code that was edited but defines no exercise
 
     @property
@@ -102,6 +102,7 @@ def _find_candidates(
     name, stub_code = stub.name, normalized_code(stub.source)
     exercises = frozenset(release.exercises)
     candidates = _CellCandidates([], [], [], [], [], [])
+    assigning: list[int] = []  # code without the label that gives the name some value
     for i, cell in enumerate(cells):
         labelled = (cell.role, cell.name) == (Role.EXERCISE, name)
         if labelled:
@@ -116,11 +117,17 @@ def _find_candidates(
         if text.normalized == stub_code:
             candidates.stubs.append(i)
         elif name in text.defined_names:
-            candidates.defining.append(i)
+            if not labelled and name not in text.written_names:
+                assigning.append(i)
+            else:
+                candidates.defining.append(i)
             if not labelled and cell.role is Role.EXERCISE and cell.name in text.defined_names:
                 candidates.claimed_by_other.append(i)
         elif labelled and exercises.isdisjoint(text.defined_names):
             candidates.undefined.append(i)
+    if not candidates.defining:
+        # Beside an answer, `loss = loss(y, t)` uses the answer, and is none.
+        candidates.defining.extend(assigning)
     return candidates
 
 

@@ -25,7 +25,8 @@ class NotebookCell(Struct, frozen=True):
     """A cell of a release or of a normalized notebook.
 
     `run` is False for a stub that must not undo what the student wrote elsewhere. `number` is
-    the position in the submission, from 1; 0 for an inserted cell.
+    the position in the submission, from 1; 0 for an inserted cell. `outputs` are those with which
+    a cell without a role was handed in: untrusted JSON, unchecked.
     """
 
     role: Role
@@ -36,6 +37,7 @@ class NotebookCell(Struct, frozen=True):
     nbgrader: dict[str, Any] = {}
     run: bool = True
     number: int = 0
+    outputs: bytes = b""
 
     @property
     def is_code(self) -> bool:
@@ -44,10 +46,15 @@ class NotebookCell(Struct, frozen=True):
 
 
 class Release(Struct, frozen=True):
-    """The notebook that students received, from the instructor's copy."""
+    """The notebook that students received, from the instructor's copy.
+
+    `translations` has the sources of its cells by the digest of the same cell in the release of
+    another language.
+    """
 
     assignment: str
     cells: tuple[NotebookCell, ...]
+    translations: dict[str, str] = {}
 
     def cells_by_name(self, *roles: Role) -> dict[str, NotebookCell]:
         """Return the cells of the given roles by name."""
@@ -69,11 +76,15 @@ class Release(Struct, frozen=True):
 
 
 class NormalizedNotebook(Struct, frozen=True):
-    """A normalized submission; `missing_setup` is provided code that has to run first."""
+    """A normalized submission; `missing_setup` is provided code that has to run first.
+
+    `python` is the version of Python with which the notebook was saved, if its metadata has it.
+    """
 
     cells: tuple[NotebookCell, ...]
     problems: tuple[Problem, ...]
     missing_setup: tuple[str, ...] = ()
+    python: tuple[int, int] | None = None
 
     @property
     def gradable(self) -> bool:

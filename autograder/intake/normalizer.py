@@ -14,6 +14,7 @@ from msgspec import Struct
 from autograder.core.i18n import Language
 from autograder.core.problems import Problem, ProblemKind, ProblemNote, make_problem
 from autograder.intake.cell_matching import match_cells
+from autograder.intake.cell_source import content_digest
 from autograder.intake.exercise_cells import any_present, assign_exercise_cells
 from autograder.intake.ipynb_reader import NotAGradableNotebook, parse_ipynb
 from autograder.intake.limits import MAX_LISTED_CELLS
@@ -45,13 +46,16 @@ class _Notebook(Struct):
 
 def read_release(data: bytes, assignment: str) -> Release:
     """Parse the notebook file of a release."""
-    cells = []
+    cells, translations = [], dict[str, str]()
     for cell in msgspec.json.decode(data, type=_Notebook).cells:
         seminar, nbgrader = cell.metadata.seminar, cell.metadata.nbgrader
         role, name = Role(seminar.get("role", Role.FREE)), seminar.get("name", "")
         source = "".join(cell.source)
         cells.append(NotebookCell(role, name, cell.cell_type, source, nbgrader=nbgrader))
-    return Release(assignment, with_ids(cells))
+        own_digest = content_digest(source, is_code=cells[-1].is_code)
+        for digest in {*seminar.get("translations", "").split()} - {own_digest}:
+            translations[digest] = source
+    return Release(assignment, with_ids(cells), translations)
 
 
 def normalize(data: bytes, release: Release, language: Language) -> NormalizedNotebook:
@@ -78,7 +82,7 @@ def normalize(data: bytes, release: Release, language: Language) -> NormalizedNo
         notes = _merge_label_notes(notes)
     problems = _localize(_deduplicate([*parsed.notes, *match_notes, *notes]), release, language)
     setup = tuple(cell.source for cell in missing_setup)
-    return NormalizedNotebook(with_ids(cells), problems, setup)
+    return NormalizedNotebook(with_ids(cells), problems, setup, parsed.python)
 
 
 def _fatal_kind(

@@ -12,9 +12,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from autograder.core import atomic_files
+from autograder.core.fault_points import FaultPoint, fault_point
 from autograder.core.text import printable
 from autograder.course import Course
-from autograder.intake.limits import MAX_NOTEBOOK_BYTES
+from autograder.intake.ipynb_reader import read_ipynb
 
 MAX_ORIGINAL_NAME = 255  # characters
 
@@ -106,7 +107,7 @@ def original_name(directory: Path, assignment: str) -> str:
 
 
 def read_bytes(path: Path) -> bytes:
-    """Read a submitted file, at most one byte more than the limit.
+    """Read a submitted file as `read_ipynb` does.
 
     A symlink, directory or device reads as empty: its content is not the student's.
     """
@@ -114,7 +115,7 @@ def read_bytes(path: Path) -> bytes:
     if file is None:
         return b""
     with file:
-        return file.read(MAX_NOTEBOOK_BYTES + 1)
+        return read_ipynb(file)
 
 
 def _target_and_marker(directory: Path, assignment: str) -> tuple[Path, Path]:
@@ -130,6 +131,7 @@ def _copy(data: bytes, target: Path, marker: Path, name: str) -> None:
         return
     # The marker is written first and has the digests of both copies.
     atomic_files.write_atomic(marker, f"{digest} {old_digest}\n{name}".encode(), 0o644)
+    fault_point(FaultPoint.RENAME_RECORDED)
     atomic_files.write_atomic(target, data, 0o644)
 
 

@@ -28,8 +28,7 @@ class AcceptedSubmission(Struct, frozen=True):
 class GradebookSession:
     """What grades one assignment, and the gradebook that its Results are imported into.
 
-    Hold `lock` while calling its methods. One session of a process can be open at a time, because
-    nbgrader's converters depend on the working directory.
+    Hold `lock` while calling its methods.
     """
 
     def __init__(self, course: Course, assignment: str, level: Level) -> None:
@@ -91,8 +90,8 @@ class GradebookSession:
     ) -> tuple[Result, bytes]:
         """Import the stored Result unless it is imported; return it and the feedback page.
 
-        Raises GradebookError for an unusable gradebook, SubmissionRejectedError if nbgrader
-        rejects the submission.
+        Raises GradebookError for an unusable gradebook, SubmissionRejectedError if the
+        submission cannot be imported.
         """
         student, paths = submission.student, self._student(submission)
         scores = repository.auto_scores(self._course, self._assignment, student).get(student, {})

@@ -24,12 +24,13 @@ from msgspec import Struct
 from autograder.core.errors import SeminarError
 from autograder.core.text import printable
 from autograder.intake import submission_folder
-from autograder.intake.limits import MAX_NOTEBOOK_BYTES
+from autograder.intake.ipynb_reader import read_ipynb
+from autograder.intake.limits import MAX_FILE_BYTES
 
 MAX_ARCHIVE_FILES = 50_000
 MAX_NAME_LENGTH = 255  # characters of each displayed name
 MAX_DIRECTORY_BYTES = 64 << 20  # of a zip's central directory
-MAX_COMPRESSION_RATIO = 100  # of a member above MAX_NOTEBOOK_BYTES; notebooks reach 10
+MAX_COMPRESSION_RATIO = 100  # of a member above MAX_FILE_BYTES; notebooks reach 10
 UTF8_FLAG, ENCRYPTED_FLAG = 0x800, 0x1
 UNICODE_PATH_FIELD = 0x7075  # Info-ZIP's extra field with the name in UTF-8
 IGNORED_NAMES = frozenset(
@@ -58,7 +59,7 @@ class File(Struct, frozen=True):
         return PurePosixPath(self.name).parts
 
     def read(self) -> bytes:
-        """Return the bytes, cut off one byte above the limit for a submission.
+        """Return the bytes, as `read_ipynb` does.
 
         Raises SeminarError if the member of a zip is damaged or cannot be read.
         """
@@ -67,7 +68,7 @@ class File(Struct, frozen=True):
         archive, info = self.source
         try:
             with archive.open(info) as member:
-                return member.read(MAX_NOTEBOOK_BYTES + 1)
+                return read_ipynb(member)
         except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
             raise SeminarError(f"is damaged in the zip ({error})", where=self.name) from None
         except OSError as error:
@@ -177,7 +178,7 @@ def _rejection_reason(info: ZipInfo) -> str:
         return _NOT_A_FILE
     if info.flag_bits & ENCRYPTED_FLAG:
         return "is encrypted"
-    if info.file_size > max(MAX_NOTEBOOK_BYTES, MAX_COMPRESSION_RATIO * max(info.compress_size, 1)):
+    if info.file_size > max(MAX_FILE_BYTES, MAX_COMPRESSION_RATIO * max(info.compress_size, 1)):
         return "unpacks to many times its size, as no notebook does"
     return ""
 

@@ -12,6 +12,7 @@ from msgspec import structs
 
 from autograder.core import atomic_files
 from autograder.core.errors import SeminarError, StorageError
+from autograder.core.fault_points import FaultPoint, fault_point
 from autograder.course.classroom import StudentPaths
 from autograder.intake import submission_folder
 from autograder.lms import archive
@@ -52,8 +53,9 @@ def store_submission(
     if status is CollectStatus.OLDER:
         return outcome, None
     if status is CollectStatus.UNCHANGED and submission.submitted_at is None:
-        # A download without a time does not remove a time that is known.
-        time = previous.submitted_at if previous else None
+        # A download without a time does not remove a time that is known of this submission.
+        is_logged = previous is not None and previous.sha256 == submission.sha256
+        time = previous.submitted_at if previous and is_logged else None
         return outcome, structs.replace(submission, submitted_at=time)
     if not dry_run:
         try:
@@ -138,9 +140,13 @@ def _write(paths: StudentPaths, data: bytes, submitted_at: datetime | None) -> N
                 paths.replaced_dir.mkdir(parents=True, exist_ok=True)
                 name = f"{hashlib.sha256(stored).hexdigest()[:16]}.ipynb"
                 atomic_files.write_atomic(paths.replaced_dir / name, stored)
+                fault_point(FaultPoint.ARCHIVED)
+            if os.path.lexists(timestamp) and not timestamp.is_dir():
+                timestamp.unlink()  # it is the time of the replaced submission
+            fault_point(FaultPoint.TIME_REMOVED)
             atomic_files.write_atomic(path, data, 0o644)
+            fault_point(FaultPoint.SUBMISSION_STORED)
         if submitted_at is not None:
             text = submitted_at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f UTC\n")
             atomic_files.write_atomic(timestamp, text.encode(), 0o644)
-        elif os.path.lexists(timestamp) and not timestamp.is_dir():
-            timestamp.unlink()  # it is the time of the replaced submission
+            fault_point(FaultPoint.TIME_STORED)

@@ -80,6 +80,11 @@ def _outcome_lines(outcome: TestOutcome) -> Iterator[str]:
             yield f"      {outcome.message}"
 
 
+def submitted_outputs_note(language: Language) -> str:
+    """Return the label of outputs that are not of this run."""
+    return translate("Output as handed in: this cell was not run again.", language)
+
+
 def notes(result: Result, language: Language) -> str:
     """Return the problems of the whole submission as Markdown; "" without any."""
     if not result.problems:

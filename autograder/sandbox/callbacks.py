@@ -1,6 +1,8 @@
 """Host objects that a test passes to student code: callbacks, and shared arrays and records."""
 
+import inspect
 from collections.abc import Callable, Mapping
+from keyword import iskeyword
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,15 +15,54 @@ from autograder.sandbox.guest.protocol import WireError
 HostFunction = Callable[..., object]
 Substitutes = Mapping[str, HostFunction]  # by name, or by class and method: "Net.predict"
 MAX_CALLBACKS = 100_000  # registered by one test, as arguments or results
+MAX_NAME, MAX_DOC, MAX_PARAMETERS = 80, 1000, 50  # of a description; characters, parameters
+
+
+class Constructor:
+    """A class of the host as a function: returns a record of the methods of a new object."""
+
+    def __init__(self, cls: type) -> None:
+        self._class = cls
+
+    def __call__(self, *args: object, **kwargs: object) -> SimpleNamespace:
+        """Return the record."""
+        instance = self._class(*args, **kwargs)
+        names = [name for name in dir(instance) if not name.startswith("_")]
+        return SimpleNamespace(**{name: getattr(instance, name) for name in names})
 
 
 def install_request(
     path: str, function: HostFunction, number: int, packer: serializer.Packer
 ) -> protocol.RpcRequest:
-    """Return the request that replaces the student's `path` by `function`."""
+    """Return the request that replaces the student's `path` by `function`.
+
+    It does not describe the function: in the guest it looks like the student's own.
+    """
     callback = packer.pack(function)
     assert isinstance(callback, protocol.Callback)
-    return protocol.InstallCallback(number, path, protocol.Callback(callback.id, True))
+    is_class = isinstance(function, Constructor)
+    return protocol.InstallCallback(number, path, protocol.Callback(callback.id, True), is_class)
+
+
+def describe(function: HostFunction) -> protocol.FunctionInfo:
+    """Return what student code can see of a function: its name, docstring and parameters."""
+    name = str(getattr(function, "__name__", type(function).__name__))[:MAX_NAME]
+    doc = getattr(function, "__doc__", None)
+    return protocol.FunctionInfo(
+        name, doc[:MAX_DOC] if isinstance(doc, str) else None, _parameters(function)
+    )
+
+
+def _parameters(function: HostFunction) -> list[protocol.WireParameter] | None:
+    try:
+        parameters = inspect.signature(function).parameters.values()
+    except (TypeError, ValueError):  # of some functions written in C
+        return None
+    if len(parameters) > MAX_PARAMETERS or any(iskeyword(p.name) for p in parameters):
+        return None
+    return [
+        protocol.WireParameter(p.name, int(p.kind), p.default is not p.empty) for p in parameters
+    ]
 
 
 class CallbackRegistry:
@@ -33,24 +74,26 @@ class CallbackRegistry:
 
     def __init__(self) -> None:
         self._functions: dict[int, HostFunction] = {}
-        self._numbers: dict[int, int] = {}  # by id(): tests may define any __eq__
+        # By id(): tests may define any __eq__.
+        self._callbacks: dict[int, protocol.Callback] = {}
         self._permanent: dict[int, HostFunction] = {}
         self._next = 0
 
-    def register(self, function: HostFunction) -> int:
-        """Return the number of a function, a new one if it has none.
+    def register(self, function: HostFunction) -> protocol.Callback:
+        """Return the callback of a function, with a new number if it has none.
 
         Raises WireError if too many functions are registered.
         """
-        number = self._numbers.get(id(function))
-        if number is not None:
-            return number
+        callback = self._callbacks.get(id(function))
+        if callback is not None:
+            return callback
         if len(self._functions) >= MAX_CALLBACKS:
             raise WireError("too many functions were given away")
         number, self._next = self._next, self._next + 1
         self._functions[number] = function  # keeps it alive, so that its id() is not reused
-        self._numbers[id(function)] = number
-        return number
+        callback = protocol.Callback(number, info=describe(function))
+        self._callbacks[id(function)] = callback
+        return callback
 
     def get(self, number: int) -> HostFunction:
         """Return the function with this number; `stale_callback` for one of an earlier test.
@@ -68,7 +111,10 @@ class CallbackRegistry:
     def clear(self) -> None:
         """Remove all functions except the permanent ones."""
         self._functions = dict(self._permanent)
-        self._numbers = {id(function): number for number, function in self._functions.items()}
+        functions = self._functions
+        self._callbacks = {
+            key: callback for key, callback in self._callbacks.items() if callback.id in functions
+        }
 
 
 def stale_callback(*_args: object, **_kwargs: object) -> object:

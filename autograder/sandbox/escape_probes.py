@@ -72,7 +72,7 @@ def fills_disk():
 
 def imports_package():
     sys.path.append(host_packages)
-    import pytest
+    __import__("pytest")  # an import statement would get a placeholder
 
 for name, code in probes:
     try:

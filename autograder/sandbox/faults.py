@@ -4,6 +4,8 @@ import builtins
 from collections.abc import Sequence
 from enum import StrEnum
 
+from autograder.sandbox.guest.protocol import ErrorPlace
+
 MAX_PRINTABLE = 120  # characters of a name or a reason
 
 
@@ -16,6 +18,7 @@ class Fault(StrEnum):
     RAISED = "raised"  # an exception
     ARGUMENTS = "arguments"  # does not accept the arguments that the exercise names
     TIMEOUT = "timeout"  # the call or the cell took too long
+    STALLED = "stalled"  # it took too long, and slept or waited instead of computing
     TIME_BUDGET = "exhausted"  # the time for the whole submission is used up
     MEMORY = "memory"  # out of memory
     OUTPUT_LIMIT = "flooded"  # printed more than allowed
@@ -25,10 +28,17 @@ class Fault(StrEnum):
 
 
 class StudentError(Exception):
-    """A failure of student code; `detail` is the type of an exception or a name, by `fault`."""
+    """A failure of student code; `detail` is the type of an exception or a name, by `fault`.
 
-    def __init__(self, fault: Fault, detail: str = "") -> None:
-        self.fault, self.detail = fault, printable_text(detail)
+    `message` is a digest of the exception's message, `place` where it was raised by the guest's
+    account; see `guest.protocol.Raised`.
+    """
+
+    def __init__(
+        self, fault: Fault, detail: str = "", message: int = 0, place: ErrorPlace | None = None
+    ) -> None:
+        self.fault, self.detail, self.message = fault, printable_text(detail), message
+        self.place = place
         super().__init__(f"{fault}: {self.detail}" if detail else str(fault))
 
 
@@ -37,7 +47,9 @@ def printable_text(text: str) -> str:
     return "".join(char if char.isprintable() else "?" for char in text[:MAX_PRINTABLE])
 
 
-def student_error(error: str, bases: Sequence[str] = ()) -> StudentError:
+def student_error(
+    error: str, bases: Sequence[str] = (), message: int = 0, place: ErrorPlace | None = None
+) -> StudentError:
     """Return the failure that an exception stands for, by its type and its base types.
 
     An exception without a fault of its own is reported as its nearest builtin type, if it has one.
@@ -52,4 +64,4 @@ def student_error(error: str, bases: Sequence[str] = ()) -> StudentError:
     fault = next((faults[name] for name in types if name in faults), Fault.RAISED)
     if fault is Fault.RAISED:
         error = next((name for name in types if hasattr(builtins, name)), error)
-    return StudentError(fault, error)
+    return StudentError(fault, error, message, place)

@@ -29,6 +29,7 @@ from autograder.sandbox.bubblewrap import (
 from autograder.sandbox.guest import protocol
 from autograder.sandbox.guest.confinement import GUEST_HOME, MEGABYTE, ResourceLimits
 from autograder.sandbox.importable_packages import INTERPRETER, interpreter_files, package_files
+from autograder.sandbox.processor_time import GuestProcessor
 from autograder.sandbox.zygote_client import (
     GuestProcess,
     ZygotePool,
@@ -84,6 +85,7 @@ class UnisolatedProcess:
 
     def __init__(self, spec: SandboxSpec, limits: ResourceLimits) -> None:
         self._directory = _create_workdir(spec)
+        self._processor: GuestProcessor | None = None
         host_end, guest_end = socket.socketpair()
         self.channel = protocol.Channel(host_end)
         is_reduced, work = spec.level is Level.REDUCED, str(self._directory / "work")
@@ -102,6 +104,12 @@ class UnisolatedProcess:
         with contextlib.suppress(BrokenPipeError), self._popen.stdin as pipe:
             pipe.write(msgspec.msgpack.encode(limits))
 
+    def find_processor(self) -> GuestProcessor | None:
+        """Return what measures the guest's processor time; None if it has ended."""
+        with contextlib.suppress(ProcessLookupError):
+            self._processor = GuestProcessor(self._popen.pid)
+        return self._processor
+
     def exit_status(self) -> int:
         """Return the exit status once the channel has closed; above 128 for a signal."""
         with contextlib.suppress(subprocess.TimeoutExpired):
@@ -113,6 +121,8 @@ class UnisolatedProcess:
         """End the process and all that it started; return what it wrote to stderr at its start."""
         stderr = kill_group(self._popen)
         self.channel.close()
+        if self._processor is not None:
+            self._processor.close()
         shutil.rmtree(self._directory, ignore_errors=True)
         return stderr
 

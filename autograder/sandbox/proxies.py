@@ -15,7 +15,7 @@ from autograder.sandbox.callbacks import SharedArray
 from autograder.sandbox.faults import Fault, StudentError
 from autograder.sandbox.guest import protocol, serializer
 from autograder.sandbox.session import RemoteHandle, Session
-from autograder.sandbox.trace import CallOutcome
+from autograder.sandbox.trace import CallOutcome, request_identity
 
 
 class Student:
@@ -35,10 +35,11 @@ class Student:
             raise AttributeError(name)
         value = self._cache.get(name)
         if not (isinstance(value, RemoteObject) and self._session.is_alive(value)):
-            value = self._cache[name] = self._look_up(name)
+            value = self._cache[name] = _named(self._look_up(name), name)
         return value
 
     def _look_up(self, name: str) -> Any:
+        self._session.names_read.add(name)
         return self._session.request(lambda number, _: protocol.Lookup(number, name), name).value
 
 
@@ -59,7 +60,9 @@ class NamespaceProxy(Student):
             value = get_item_handle(get_item_handle(namespaces, self._key), name)
         except StudentError as error:
             fault = Fault.MISSING if error.fault is Fault.MISSING_ATTRIBUTE else error.fault
-        log[logged_before:] = [CallOutcome(value, fault=fault, detail=name if fault else "")]
+        identity = request_identity(lambda number, _: protocol.Lookup(number, name))
+        detail = name if fault else ""
+        log[logged_before:] = [CallOutcome(value, fault=fault, detail=detail, request=identity)]
         if fault:
             raise StudentError(fault, name)
         return value
@@ -68,13 +71,17 @@ class NamespaceProxy(Student):
 class RemoteObject(RemoteHandle):
     """An object in the guest process.
 
-    Calls, attributes and items run student code: each may raise StudentError.
+    Calls, attributes and items run student code: each may raise StudentError. `_path` is how the
+    test came to it: `loss`, `Net` for a class and its objects, `Net.loss` for a method.
     """
+
+    _path: str
 
     def __init__(self, session: Session, handle: protocol.Handle) -> None:
         object.__setattr__(self, "_session", session)
         object.__setattr__(self, "_handle", handle)
         object.__setattr__(self, "_generation", session.generation)
+        object.__setattr__(self, "_path", "")
 
     @property
     def is_callable(self) -> bool:
@@ -161,7 +168,8 @@ def call_recording_args(function: Any, *args: object, **kwargs: object) -> CallR
             list(shared),
         )
 
-    reply = session.request(build, shared=shared)
+    reply = session.request(build, shared=shared, function=function._path)
+    _named(reply.value, function._path)
     args_after = tuple(reply.changed.get(str(i), arg) for i, arg in enumerate(plain))
     kwargs_after = {name: reply.changed.get(name, arg) for name, arg in kwargs.items()}
     return CallRecord(reply.value, args_after, kwargs_after)
@@ -185,12 +193,21 @@ def type_name(value: object) -> str | None:
 
 def _get(target: Any, key: object, *, is_item: bool, by_handle: bool) -> Any:
     session: Session = target._session
-    return session.request(
+    reply = session.request(
         lambda number, packer: protocol.Get(
             number, session.handle_id(target), packer.pack(key), is_item, by_handle
         ),
         str(key),
-    ).value
+    )
+    path = target._path if is_item or key is None else f"{target._path}.{key}"
+    return _named(reply.value, path if target._path else "")
+
+
+def _named(value: Any, path: str) -> Any:
+    """Return the value; if it is an object of the student, with the path to it."""
+    if isinstance(value, RemoteObject):
+        object.__setattr__(value, "_path", path)
+    return value
 
 
 def _set(target: Any, key: object, value: object, *, is_item: bool) -> None:

@@ -10,11 +10,12 @@ from functools import partial
 from types import MappingProxyType, SimpleNamespace
 from typing import Any
 
+import msgspec
 import numpy as np
 from msgspec import Struct
 
 from autograder.sandbox.callbacks import CallbackRegistry, HostFunction, SharedArray
-from autograder.sandbox.cell_outputs import RENDER, FigurePolicy, decode_outputs
+from autograder.sandbox.cell_outputs import decode_outputs
 from autograder.sandbox.deadline import enforce
 from autograder.sandbox.faults import Fault, StudentError, printable_text, student_error
 from autograder.sandbox.guest import protocol, serializer
@@ -25,6 +26,9 @@ ToProxy = Callable[[protocol.Handle], object]
 ToHandle = Callable[[object], protocol.Handle | None]
 SharedArrays = Mapping[str, SharedArray]  # by argument index, as text
 LOOKUP_REQUESTS = protocol.Lookup | protocol.Get | protocol.InstallCallback
+REQUESTS_WITHOUT_VALUE = (
+    protocol.SetAttr | protocol.InstallCallback | protocol.SelectView | protocol.Reset
+)
 MEMORY_PER_HEADER_BYTE = 40  # upper bound, reached by a header full of handles
 
 
@@ -36,6 +40,16 @@ class RpcReply(Struct, frozen=True):
     memory_cost: int
 
 
+class CellReply(Struct, frozen=True):
+    """How a cell ended: the type of its exception, its outputs with their size, and notes."""
+
+    error: str
+    outputs: tuple[protocol.Output, ...]
+    size: int
+    notes: protocol.CellNotes
+    place: protocol.ErrorPlace | None
+
+
 class RpcClient:
     """Sends requests over one channel and calls host functions that the guest asks for.
 
@@ -45,7 +59,7 @@ class RpcClient:
 
     def __init__(self, channel: protocol.Channel, to_proxy: ToProxy, to_handle: ToHandle) -> None:
         self._channel, self._to_proxy, self._to_handle = channel, to_proxy, to_handle
-        self._deadline = 0.0
+        self._deadline: protocol.Deadline = 0.0
         self._open_requests: list[int] = []  # unanswered, each nested in the one before
         self._closed = False
         self._assertion: AssertionError | None = None
@@ -59,26 +73,29 @@ class RpcClient:
     # -- cells
 
     def run_cell(
-        self, source: str, deadline: float, remaining: int, figures: FigurePolicy = RENDER
-    ) -> tuple[str, tuple[protocol.Output, ...], int]:
-        """Run a cell; return the type of its exception, its outputs and their size.
+        self, source: str, deadline: protocol.Deadline, remaining: int, index: int = 0
+    ) -> CellReply:
+        """Run a cell.
 
-        `remaining` is the number of characters of output that the notebook may still produce.
+        `remaining` is the number of characters of output that the notebook may still produce,
+        `index` the place of the cell in the notebook.
         """
         number = secrets.randbits(62)  # unpredictable: a reply cannot be sent ahead of its request
-        self._channel.send(protocol.RunCell(number, source, figures.options), b"", deadline)
+        self._channel.send(protocol.RunCell(number, source, index), b"", deadline)
         message, blob = self._channel.receive(protocol.host_decoder, deadline)
         if not isinstance(message, protocol.Ran) or message.cell != number:
             raise protocol.WireError("an answer to no question")
-        outputs, size = decode_outputs(blob, remaining, figures)
-        return printable_text(message.error), outputs, size
+        outputs, size = decode_outputs(blob, remaining)
+        modules = [name for name in message.notes.missing_modules if name.isidentifier()]
+        notes = msgspec.structs.replace(message.notes, missing_modules=modules)
+        return CellReply(printable_text(message.error), outputs, size, notes, message.place)
 
     # -- requests
 
     def call(
         self,
         build: RequestBuilder,
-        deadline: float,
+        deadline: protocol.Deadline,
         name_for_error: str = "",
         shared: SharedArguments = MappingProxyType({}),
     ) -> RpcReply:
@@ -136,7 +153,7 @@ class RpcClient:
                 fault = Fault.MISSING if is_name else Fault.MISSING_ATTRIBUTE
                 raise StudentError(fault, name_for_error)
             elif isinstance(reply, protocol.Raised):
-                raise student_error(reply.error, reply.bases)
+                raise student_error(reply.error, reply.bases, reply.message, reply.place)
             else:
                 raise protocol.WireError("an answer to something else")
 
@@ -206,7 +223,7 @@ class RpcClient:
             return handle
         if not callable(value):
             raise TypeError(f"a {type(value).__name__} cannot be sent to the sandbox")
-        return protocol.Callback(self.functions.register(value))
+        return self.functions.register(value)
 
     def _import(self, value: protocol.Handle | protocol.Callback) -> object:
         if isinstance(value, protocol.Callback):
@@ -222,7 +239,7 @@ def _is_answer(request: protocol.RpcRequest, reply: protocol.Returned) -> bool:
         return reply.changed.keys() <= argument_names
     if reply.changed:
         return False
-    if isinstance(request, protocol.SetAttr | protocol.InstallCallback | protocol.Reset):
+    if isinstance(request, REQUESTS_WITHOUT_VALUE):
         return reply.value is None
     may_be_plain = isinstance(request, protocol.Get) and not request.by_handle
     return may_be_plain or isinstance(reply.value, protocol.Handle | protocol.Callback)

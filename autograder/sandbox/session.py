@@ -8,27 +8,33 @@ on it.
 import contextlib
 import gc
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from types import MappingProxyType
 
+import msgspec
 from msgspec import Struct
 
 from autograder.core.errors import SandboxUnavailableError
 from autograder.sandbox import launcher
 from autograder.sandbox.callbacks import Substitutes, install_request
-from autograder.sandbox.cell_outputs import RENDER, FigurePolicy
-from autograder.sandbox.deadline import cancel_alarm
+from autograder.sandbox.deadline import TimeLimit, cancel_alarm
 from autograder.sandbox.faults import Fault, StudentError, student_error
 from autograder.sandbox.guest import protocol
 from autograder.sandbox.guest.protocol import CHANNEL_ERRORS
+from autograder.sandbox.processor_time import GuestProcessor
 from autograder.sandbox.rpc_client import RequestBuilder, RpcClient, RpcReply, SharedArguments
-from autograder.sandbox.trace import CallOutcome
+from autograder.sandbox.time_outs import TimeOuts
+from autograder.sandbox.trace import CallOutcome, request_identity
 from autograder.sandbox.zygote_client import GuestProcess, ZygotePool
 
 MAX_NOTEBOOK_RUNS = 6  # each run after the first skips one more cell
+SLOW_CELL = 6.0  # seconds of processor time, after which a cell is asked about
+SECONDS_AGAIN = 1.0  # the same, and the time of a cell, once something did not end
+MIN_CELL = 0.1  # seconds, where the other cells have used up the time of the notebook
 MAX_RECEIVED = 512 << 20  # bytes of answers to one test, which may hold all of them at once
 MAX_LOGGED = 64 << 20  # approximate bytes of answers in the log
+SHORT_CALL, MIN_CALL = 0.25, 5.0  # of a test that is not long: share of `limits.call`, seconds
 NOT_LOGGED = CallOutcome(fault=Fault.UNREADABLE, detail="more than can be kept")
 
 
@@ -39,6 +45,16 @@ class CellRun(Struct, frozen=True):
     fault: Fault | None
     error: str
     outputs: tuple[protocol.Output, ...]
+    notes: protocol.CellNotes = protocol.CellNotes()
+    place: protocol.ErrorPlace | None = None  # of its exception
+
+
+class NotebookLayout(Struct, frozen=True):
+    """The exercises of a notebook, and the indices of its ready-made cells and unchanged stubs."""
+
+    exercises: dict[str, protocol.Exercise] = {}
+    provided: tuple[int, ...] = ()
+    stubs: tuple[int, ...] = ()
 
 
 class RemoteHandle:
@@ -51,8 +67,9 @@ class RemoteHandle:
 class Session(contextlib.AbstractContextManager["Session"]):
     """The guest process of one submission, started on demand. Use as a context manager.
 
-    `substitutes` are host functions that replace the student's; `figures` decides how the figures
-    of the cells are rendered; `zygotes` fork the process (default: the pool of this process).
+    `substitutes` are host functions that replace the student's; `zygotes` fork the process
+    (default: the pool of this process). With a `layout` each exercise meets its own view of the
+    namespace. `time_outs` are those of earlier sessions.
     """
 
     def __init__(
@@ -60,19 +77,31 @@ class Session(contextlib.AbstractContextManager["Session"]):
         spec: launcher.SandboxSpec,
         cells: Sequence[tuple[int, str]],
         substitutes: Substitutes = MappingProxyType({}),
-        figures: FigurePolicy = RENDER,
         zygotes: ZygotePool | None = None,
+        *,
+        layout: NotebookLayout | None = None,
+        time_outs: TimeOuts | None = None,
     ) -> None:
-        self._spec, self._cells, self._substitutes = spec, tuple(cells), substitutes
-        self._limits, self._figures, self._zygotes = spec.limits, figures, zygotes
+        self._spec, self.cells, self._substitutes = spec, tuple(cells), substitutes
+        self._limits, self._zygotes = spec.limits, zygotes
         self.skipped_cells: set[int] = set()
+        self.interrupted_cells: set[int] = set()
+        self.slow_cells: set[int] = set()
+        self.names_read: set[str] = set()  # by tests, from the notebook's namespace
         self._process: GuestProcess | launcher.UnisolatedProcess | None = None
         self._submission_deadline = time.monotonic() + spec.limits.submission
         self._client: RpcClient | None = None
+        self._processor: GuestProcessor | None = None
+        self._call_seconds = spec.limits.call
+        self._call_limit = self._new_limit(spec.limits.call)
+        self.time_outs = time_outs or TimeOuts()
+        self.layout, self._exercise = layout, ""  # the exercise of the test
+        self._view: tuple[int, str] | None = None  # the process and exercise of the guest's view
         self._output_size = 0  # characters of output of this process's cells
         self._logged_size = 0
         self._received_size = 0  # bytes of answers since the test began
         self.log: list[CallOutcome] = []  # one outcome for each request of the test itself
+        self.identify_requests = False  # in the log
         self.generation = 0  # counts the processes; a handle is valid in one of them
         self.make_proxy: Callable[[protocol.Handle], object] = lambda handle: handle
 
@@ -88,15 +117,20 @@ class Session(contextlib.AbstractContextManager["Session"]):
 
     # -- the notebook
 
-    def run_notebook(self) -> list[CellRun]:
-        """Run all cells and return their runs in order."""
+    def run_notebook(
+        self, is_endless: Callable[[int], bool] = lambda _cell: False
+    ) -> list[CellRun]:
+        """Run all cells and return their runs in order.
+
+        `is_endless` is asked about a cell that takes long whether to stop it at once.
+        """
         runs: dict[int, CellRun] = {}
         for _ in range(MAX_NOTEBOOK_RUNS):
-            fatal_cell = self._run_cells(runs)
+            fatal_cell = self._run_cells(runs, is_endless)
             if fatal_cell is None:
                 break
             self.skipped_cells.add(fatal_cell)
-        return [runs[index] for index, _ in self._cells if index in runs]
+        return [runs[index] for index, _ in self.cells if index in runs]
 
     def ensure_running(self) -> None:
         """Start a process and run the cells if none is alive; raise StudentError if that fails."""
@@ -107,28 +141,56 @@ class Session(contextlib.AbstractContextManager["Session"]):
         if self._run_cells({}) is not None:
             raise StudentError(Fault.DIED)
 
-    def _run_cells(self, runs: dict[int, CellRun]) -> int | None:
+    def _run_cells(
+        self, runs: dict[int, CellRun], is_endless: Callable[[int], bool] = lambda _cell: False
+    ) -> int | None:
         """Run the cells in a new process; return the index of the cell that ended it, if any."""
         self._start()
-        deadline = self._deadline_after(self._limits.notebook)
-        for index, source in self._cells:
+        seconds = self._limits.notebook
+        for index, source in self.cells:
             if index in self.skipped_cells:
                 continue
-            runs[index] = self._run_cell(index, source, deadline)
+            limit = self._cell_limit(index, seconds, partial(is_endless, index))
+            runs[index] = self._run_cell(index, source, limit)
             if self._process is None:
                 return index
+            if limit.spent > SECONDS_AGAIN:
+                self.slow_cells.add(index)
+            if limit.is_interrupted:
+                self.interrupted_cells.add(index)
+                if len(self.interrupted_cells) >= MAX_NOTEBOOK_RUNS:
+                    break
+            else:
+                seconds = max(seconds - limit.spent, MIN_CELL)
         self._install_substitutes()
         return None
 
-    def _run_cell(self, index: int, source: str, deadline: float) -> CellRun:
+    def _cell_limit(self, index: int, seconds: float, is_endless: Callable[[], bool]) -> TimeLimit:
+        """Return the limit of a cell; one that was interrupted before does not get far."""
+        assert self._process is not None
+        if index in self.interrupted_cells:
+            seconds = min(seconds, SECONDS_AGAIN)
+        return TimeLimit(
+            seconds,
+            self._processor,
+            self._submission_deadline,
+            SECONDS_AGAIN if self.time_outs.endless else SLOW_CELL,
+            is_endless,
+            self._processor.interrupt if self._processor else None,
+        )
+
+    def _run_cell(self, index: int, source: str, limit: TimeLimit) -> CellRun:
         assert self._client is not None
         remaining = (self._limits.output << 20) - self._output_size
         try:
-            error, outputs, size = self._client.run_cell(source, deadline, remaining, self._figures)
+            reply = self._client.run_cell(source, limit, remaining, index)
         except CHANNEL_ERRORS as channel_error:
-            return CellRun(index, self._terminate(channel_error).fault, "", ())
-        self._output_size += size
-        return CellRun(index, student_error(error).fault if error else None, error, outputs)
+            return CellRun(index, self._terminate(channel_error, limit).fault, "", ())
+        self._output_size += reply.size
+        fault = student_error(reply.error).fault if reply.error else None
+        if limit.is_interrupted:
+            fault = self._time_fault(limit)
+        return CellRun(index, fault, reply.error, reply.outputs, reply.notes, reply.place)
 
     def _install_substitutes(self) -> None:
         """Replace functions of the student by the substitutes."""
@@ -156,10 +218,11 @@ class Session(contextlib.AbstractContextManager["Session"]):
                 hint="Run `seminar doctor`",
             ) from None
         self._client = RpcClient(channel, lambda handle: self.make_proxy(handle), self._to_handle)
+        self._processor = self._process.find_processor()
         self._output_size = 0
 
-    def _deadline_after(self, seconds: float) -> float:
-        return min(time.monotonic() + seconds, self._submission_deadline)
+    def _new_limit(self, seconds: float) -> TimeLimit:
+        return TimeLimit(seconds, self._processor, self._submission_deadline)
 
     # -- requests
 
@@ -168,46 +231,88 @@ class Session(contextlib.AbstractContextManager["Session"]):
         build: RequestBuilder,
         name_for_error: str = "",
         shared: SharedArguments = MappingProxyType({}),
+        function: str = "",
     ) -> RpcReply:
         """Send the request that `build` makes, and update the `shared` arguments in place.
 
-        Raises StudentError, naming `name_for_error` if the requested name does not exist.
+        `function` is the student's function that is called, if it is one. Raises StudentError,
+        naming `name_for_error` if the requested name does not exist.
         """
         is_outermost = self._client is None or not self._client.is_open
         if is_outermost:
-            self.ensure_running()
+            self._begin_call(function)
         if self._client is None or self._process is None:
             raise StudentError(Fault.DIED)
         client, outcome = self._client, CallOutcome()
         try:
-            deadline = self._deadline_after(self._limits.call)
-            reply = client.call(build, deadline, name_for_error, shared)
+            reply = client.call(build, self._call_limit, name_for_error, shared)
             self._received_size += reply.memory_cost
             if self._received_size > MAX_RECEIVED:
                 raise StudentError(Fault.UNREADABLE)
             if is_outermost:
                 self._logged_size += reply.memory_cost
                 is_small = self._logged_size <= MAX_LOGGED
-                outcome = CallOutcome(reply.value, reply.changed) if is_small else NOT_LOGGED
+                changed = reply.changed if function or reply.changed else None
+                outcome = CallOutcome(reply.value, changed) if is_small else NOT_LOGGED
             return reply
         except CHANNEL_ERRORS as channel_error:
             cancel_alarm()
-            error = self._terminate(channel_error)
+            error = self._terminate(channel_error, self._call_limit)
             outcome = CallOutcome(fault=error.fault)
             raise error from None
         except StudentError as error:
-            outcome = CallOutcome(fault=error.fault, detail=error.detail)
+            outcome = CallOutcome(fault=error.fault, detail=error.detail, message=error.message)
             raise
         finally:
             assertion = client.first_assertion() if is_outermost else None
             if is_outermost:
-                self.log.append(outcome)
+                identity = request_identity(build, function) if self.identify_requests else 0
+                self.log.append(msgspec.structs.replace(outcome, request=identity))
+                self.time_outs.note(function, outcome.fault)
             if assertion is not None:
                 raise assertion  # a failed check of the test itself: the guest cannot swallow it
 
-    def start_test(self) -> None:
-        """Clear the log, and invalidate the callbacks that an earlier test passed to the guest."""
+    def _begin_call(self, function: str) -> None:
+        """Set the time limit; raise StudentError if the function is known not to end."""
+        share = self.time_outs.share(function)
+        if share == 0:
+            fault = self.time_outs.last_fault(function)
+            self.log.append(CallOutcome(fault=fault))
+            raise StudentError(fault)
+        self.ensure_running()
+        self._select_view()
+        self._call_limit = self._new_limit(share * self._call_seconds)
+
+    def _select_view(self) -> None:
+        """Have the guest bind names as the exercise of the test meets them."""
+        layout, view = self.layout, (self.generation, self._exercise)
+        if layout is None or view == self._view:
+            return
+        self._view, logged = view, len(self.log)
+        try:
+            self.request(
+                lambda number, _: protocol.SelectView(
+                    number,
+                    self._exercise,
+                    layout.exercises,
+                    list(layout.provided),
+                    list(layout.stubs),
+                )
+            )
+        finally:
+            del self.log[logged:]
+
+    def start_test(self, exercise: str = "", *, is_long: bool = True) -> None:
+        """Clear the log, and invalidate the callbacks that an earlier test passed to the guest.
+
+        The test is one of `exercise`. A call of a test that is not long has a share of the time of
+        the others.
+        """
+        self._exercise = exercise
+        limit = self._limits.call
+        self._call_seconds = limit if is_long else min(limit, max(MIN_CALL, SHORT_CALL * limit))
         self.log.clear()
+        self._logged_size = 0
         if self._received_size > MAX_LOGGED:
             gc.collect()  # large answers in cycles: Python counts objects, not their bytes
         self._received_size = 0
@@ -220,9 +325,24 @@ class Session(contextlib.AbstractContextManager["Session"]):
         """Release the objects of earlier calls on both sides, in a session for many tests."""
         if self._process is not None and not self._substitutes:
             self.request(lambda number, _: protocol.Reset(number))
+            self.time_outs.clear()
             self.start_test()
             self.generation += 1
-            self._logged_size = 0
+
+    def processor_time(self) -> float:
+        """Return the processor time of the host and of the current guest process, in seconds."""
+        guest = self._processor.seconds() if self._process and self._processor else 0.0
+        return time.process_time() + guest
+
+    @contextlib.contextmanager
+    def within(self, seconds: float) -> Iterator[None]:
+        """End requests within the `with` block that last beyond `seconds` from now."""
+        deadline = self._submission_deadline
+        self._submission_deadline = min(deadline, time.monotonic() + seconds)
+        try:
+            yield
+        finally:
+            self._submission_deadline = deadline
 
     # -- handles
 
@@ -241,7 +361,7 @@ class Session(contextlib.AbstractContextManager["Session"]):
             raise StudentError(Fault.DIED, "an object of a process that has ended")
         return target._handle.id
 
-    def _terminate(self, error: Exception) -> StudentError:
+    def _terminate(self, error: Exception, limit: TimeLimit) -> StudentError:
         """Kill the process and return the fault that explains why it had to end."""
         process, self._process = self._process, None
         if process is None:
@@ -249,8 +369,7 @@ class Session(contextlib.AbstractContextManager["Session"]):
         status = process.exit_status() if isinstance(error, protocol.Closed) else 0
         process.kill()
         if isinstance(error, protocol.OutOfTime):
-            is_over = time.monotonic() >= self._submission_deadline
-            return StudentError(Fault.TIME_BUDGET if is_over else Fault.TIMEOUT)
+            return StudentError(self._time_fault(limit))
         if isinstance(error, protocol.WireError):
             return StudentError(Fault.PROTOCOL_ERROR, str(error))
         faults = {
@@ -258,3 +377,9 @@ class Session(contextlib.AbstractContextManager["Session"]):
             protocol.EXIT_OUT_OF_MEMORY: Fault.MEMORY,
         }
         return StudentError(faults.get(status, Fault.DIED))
+
+    def _time_fault(self, limit: TimeLimit) -> Fault:
+        """Return the fault of a cell or a call whose time is over."""
+        if time.monotonic() >= self._submission_deadline:
+            return Fault.TIME_BUDGET
+        return Fault.STALLED if limit.is_stalled else Fault.TIMEOUT

@@ -25,6 +25,7 @@ from autograder.sandbox.bubblewrap import GUEST_KIT_DIR, GUEST_PACKAGES_DIR, bwr
 from autograder.sandbox.guest import protocol
 from autograder.sandbox.guest.confinement import ResourceLimits
 from autograder.sandbox.importable_packages import INTERPRETER
+from autograder.sandbox.processor_time import GuestProcessor, child_of, pid_of
 
 WARM_UP_TIMEOUT = 60.0  # seconds to load NumPy, IPython and pyplot on a busy machine
 FORK_TIMEOUT = 20.0
@@ -85,6 +86,18 @@ class GuestProcess:
     def __init__(self, channel: protocol.Channel, pidfd: int, status_pipe: int) -> None:
         self.channel = channel
         self._pidfd, self._status_pipe = pidfd, status_pipe
+        self._processor: GuestProcessor | None = None
+
+    def find_processor(self) -> GuestProcessor | None:
+        """Return what measures the guest's processor time; None if its process is not found.
+
+        To be called when the guest is ready: the first process then has it as its only child.
+        """
+        first = pid_of(self._pidfd)
+        pid = child_of(first) if first is not None else None
+        with contextlib.suppress(ProcessLookupError):
+            self._processor = GuestProcessor(pid) if pid is not None else None
+        return self._processor
 
     def exit_status(self) -> int:
         """Return the exit status once the channel has closed; above 128 for a signal."""
@@ -103,6 +116,8 @@ class GuestProcess:
             signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
         select.select([self._pidfd], [], [], EXIT_TIMEOUT)
         self.channel.close()
+        if self._processor is not None:
+            self._processor.close()
         os.close(self._pidfd)
         os.close(self._status_pipe)
         return ""

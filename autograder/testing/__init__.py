@@ -66,6 +66,16 @@ array([0., 0.])
 >>> layer.params["W"]
 array([5., 0.])
 
+A hidden test judges one trait. What it does not judge takes the form that every answer gets
+right, or each form in turn: `assert_for_any` fails only if all forms do.
+
+>>> assert_for_any(lambda t: assert_close(student.double(t), 2 * t), (3.0, np.full(2, 3.0)))
+
+`assert_against_control` judges one form unless a control, which differs in the trait alone, fails
+as well. `assert_arguments_stay` judges mutation alone, for several forms:
+
+>>> assert_arguments_stay(student.double, [(3.0,), (np.full(2, 3.0),)])
+
 Draw random inputs:
 
 >>> rng = np.random.default_rng(0)
@@ -95,7 +105,10 @@ from autograder.testing.assertions import (
     AnswerMismatch,
     as_array,
     as_number,
+    assert_against_control,
+    assert_arguments_stay,
     assert_close,
+    assert_for_any,
     assert_not_mutated,
     assert_that,
     assert_tuple,
@@ -114,7 +127,10 @@ __all__ = [
     "LazyMessage",
     "as_array",
     "as_number",
+    "assert_against_control",
+    "assert_arguments_stay",
     "assert_close",
+    "assert_for_any",
     "assert_not_mutated",
     "assert_that",
     "assert_tuple",

@@ -4,18 +4,20 @@ All functions raise AnswerMismatch. Its `student_message` contains no input and 
 its text also has the values and is for the instructor alone.
 """
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
 
 import numpy as np
 
 from autograder.core.i18n import LazyMessage, lazy
-from autograder.sandbox.proxies import CallRecord, type_name
+from autograder.sandbox.faults import Fault, StudentError
+from autograder.sandbox.proxies import CallRecord, call_recording_args, type_name
 
 # An answer computed in float32 is off by about 1e-7 per operation, up to 1e-5 after the sums of
 # a batch; the nearest misconception in the bank is off by more than 1e-3.
 RTOL = 1e-4
 ATOL = 1e-7
+Form = TypeVar("Form")
 MAX_DETAIL_CHARS = 400  # of a value in the instructor's text
 
 
@@ -65,23 +67,27 @@ def assert_close(
         )
 
 
-def as_number(actual: object) -> float:
+def as_number(actual: object, *, accept_bool: bool = False) -> float:
     """Return `actual` as a finite float; raise AnswerMismatch for anything else.
 
-    Python and NumPy numbers and 0-d arrays are numbers; True and False are not.
+    Python and NumPy numbers and 0-d arrays are numbers; True and False are not, unless
+    `accept_bool` is True.
 
     >>> as_number(np.int64(3))
     3.0
     >>> as_number(np.array(0.5))
     0.5
+    >>> as_number(True, accept_bool=True)
+    1.0
     >>> as_number([0.5])
     Traceback (most recent call last):
     autograder.testing.assertions.AnswerMismatch: a list of 1 came back; a number ...
     """
     if isinstance(actual, np.ndarray) and actual.ndim == 0:
         actual = actual[()]
-    is_number = isinstance(actual, int | float | np.integer | np.floating)
-    if not is_number or isinstance(actual, bool | np.bool_):
+    is_number = isinstance(actual, int | float | np.integer | np.floating | np.bool_)
+    is_bool = isinstance(actual, bool | np.bool_)
+    if not is_number or (is_bool and not accept_bool):
         raise _wrong_type(actual, lazy("a number"))
     value = float(actual)  # type: ignore[arg-type]
     if not np.isfinite(value):
@@ -151,7 +157,8 @@ def assert_not_mutated(record: CallRecord, *originals: object) -> None:
     """Check that a recorded call left its positional arguments unchanged.
 
     `originals` are the arguments before the call, in order; shape and elements are compared
-    exactly. Keyword arguments are not compared. Raises AnswerMismatch.
+    exactly. Keyword arguments and random generators, which move on, are not compared. Raises
+    AnswerMismatch.
 
     >>> x = np.ones(2)
     >>> assert_not_mutated(CallRecord(value=2.0, args=(np.ones(2),), kwargs={}), x)
@@ -160,6 +167,8 @@ def assert_not_mutated(record: CallRecord, *originals: object) -> None:
     autograder.testing.assertions.AnswerMismatch: Argument number 1 is not as it was ...
     """
     for position, (before, after) in enumerate(zip(originals, record.args, strict=False), 1):
+        if isinstance(before, np.random.Generator):
+            continue
         if _contains_text(after) or not np.array_equal(np.asarray(before), np.asarray(after)):
             raise AnswerMismatch(
                 lazy(
@@ -182,6 +191,83 @@ def assert_that(condition: bool, message: LazyMessage, detail: str = "") -> None
     """
     if not condition:
         raise AnswerMismatch(message, detail)
+
+
+def assert_for_any(check: Callable[[Form], object], forms: Iterable[Form]) -> None:
+    """Call `check(form)` for each of `forms`; raise the failure of the first form if all fail.
+
+    For inputs that are not what a test judges: a student whose code takes only one of the forms
+    loses the trait of the other forms, and nothing here. A call that exceeds its time limit or
+    ends the process fails at once.
+
+    >>> assert_for_any(lambda t: assert_close(t, 1.0), (np.ones(2), 1.0))
+    >>> assert_for_any(lambda t: assert_close(t, 1.0), (2.0, 3.0))
+    Traceback (most recent call last):
+    autograder.testing.assertions.AnswerMismatch: The number that came back is not ...
+    """
+    failures = []
+    for form in forms:
+        failure = _failure(check, form)
+        if failure is None:
+            return
+        failures.append(failure)
+    raise failures[0]
+
+
+def assert_against_control(check: Callable[[Form], object], form: Form, *, control: Form) -> None:
+    """Call `check(form)`; ignore its failure if `check(control)` fails as well.
+
+    `control` differs from `form` in the judged trait alone. If both fail, the mistake is another
+    one, and the student loses the trait of other tests. Call `assert_for_any` before, with forms
+    of the judged trait: otherwise an answer that is wrong for every input passes.
+
+    >>> row, table = np.ones(3), np.ones((2, 3))
+    >>> assert_against_control(lambda y: assert_close(y.sum(), 7.0), table, control=row)
+    >>> assert_against_control(lambda y: assert_close(y.sum(), 3.0), table, control=row)
+    Traceback (most recent call last):
+    autograder.testing.assertions.AnswerMismatch: The number that came back is not ...
+    """
+    failure = _failure(check, form)
+    if failure is not None and _failure(check, control) is None:
+        raise failure
+
+
+def assert_arguments_stay(function: Any, calls: Iterable[Sequence[object]]) -> None:
+    """Call `function(*arguments)` for each of `calls`; check that no call changes its arguments.
+
+    Judges mutation alone. What comes back does not matter, and a call that raises or returns None
+    does not count: a student whose code does not take some of the forms loses the trait of these
+    forms. If no call counts, raises the failure of the first one.
+    """
+    records: list[tuple[CallRecord, Sequence[object]]] = []
+
+    def call(arguments: Sequence[object]) -> None:
+        record = call_recording_args(function, *arguments)
+        if record.value is None:
+            raise _wrong_type(None, lazy("a value"))
+        records.append((record, arguments))
+
+    failures = [_failure(call, arguments) for arguments in calls]
+    if not records and failures[0]:
+        raise failures[0]
+    for record, arguments in records:
+        assert_not_mutated(record, *arguments)
+
+
+def _failure(check: Callable[[Form], object], form: Form) -> AnswerMismatch | StudentError | None:
+    """Return the failure of `check(form)`, or None.
+
+    Raises StudentError for a call that exceeds its time limit or ends the process.
+    """
+    try:
+        check(form)
+    except AnswerMismatch as mismatch:
+        return mismatch
+    except StudentError as error:
+        if error.fault not in (Fault.RAISED, Fault.ARGUMENTS):
+            raise
+        return error
+    return None
 
 
 def describe(value: object) -> LazyMessage:

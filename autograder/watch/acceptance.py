@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct, structs
 
 from autograder.core.errors import SeminarError, StorageError
+from autograder.core.fault_points import FaultPoint, fault_point
 from autograder.core.i18n import LazyMessage, lazy, translate
 from autograder.core.problems import ProblemKind, make_problem
 from autograder.course import Course
@@ -242,6 +243,7 @@ class _Acceptor:
         finally:
             if self._log != self._previous:
                 collection_log.save_submissions(self._target.paths, self._log)
+                fault_point(FaultPoint.ATTEMPTS_STORED)
 
     def _accept(self, student: str, latest: Attempt) -> None:
         """Count a student's attempt and store it, unless the student has no attempt left."""
@@ -266,6 +268,7 @@ class _Acceptor:
             # Counted before it is stored: after a crash in between, it is not counted again.
             self._state.count(student, submission.sha256, self._now)
             save_state(self._target.paths, self._state)
+            fault_point(FaultPoint.ATTEMPT_COUNTED)
         if self._store(submission, latest):
             self.accepted.append(submission)
         elif is_new:

@@ -9,14 +9,16 @@ from msgspec import Struct
 from autograder.watch import safe_directory
 from autograder.watch.safe_directory import WatchedFile
 
-MIN_SCAN_INTERVAL = 0.05  # seconds; longer for a folder that takes long to scan
-
 
 class Timing(Struct, frozen=True):
-    """How many seconds a file has to be unchanged."""
+    """The intervals of a watch, in seconds."""
 
-    debounce_seconds: float = 0.3  # until it is processed
-    incomplete_timeout: float = 10.0  # until an incomplete one is answered
+    debounce: float = 0.3  # for which a file is unchanged before it is processed
+    incomplete_timeout: float = 10.0  # until an incomplete file is answered
+    min_scan_interval: float = 0.05  # longer for a folder that takes long to scan
+    heartbeat: float = 1.0  # between two scans if nothing is reported
+    lock_retry: float = 0.1  # while another process holds the lock
+    error_retry: float = 5.0  # after an error that the instructor can fix
 
 
 DEFAULT_TIMING = Timing()
@@ -30,7 +32,7 @@ class DirectoryScanner:
         self.files: dict[str, WatchedFile] = {}  # by path, in the order of arrival
         # Monotonic times, because the clock of the machine may be set.
         self._unchanged_since: dict[str, float] = {}
-        self._scanned_at, self._interval = 0.0, MIN_SCAN_INTERVAL
+        self._scanned_at, self._interval = 0.0, timing.min_scan_interval
 
     def scan(self) -> bool:
         """Scan the folder unless the last scan was just now; return whether it was scanned."""
@@ -39,7 +41,7 @@ class DirectoryScanner:
             return False
         previous, self.files = self.files, safe_directory.scan_directory(self._folder)
         self._scanned_at = time.monotonic()
-        self._interval = max(MIN_SCAN_INTERVAL, 5 * (self._scanned_at - start))
+        self._interval = max(self._timing.min_scan_interval, 5 * (self._scanned_at - start))
         self._unchanged_since = {
             path: self._unchanged_since[path] if previous.get(path) == file else self._scanned_at
             for path, file in self.files.items()
@@ -51,11 +53,11 @@ class DirectoryScanner:
         now = time.monotonic()
         for path, file in self.files.items():
             stable_seconds = now - self._unchanged_since[path]
-            if stable_seconds >= self._timing.debounce_seconds:
+            if stable_seconds >= self._timing.debounce:
                 yield file, stable_seconds >= self._timing.incomplete_timeout
 
     def waiting_times(self, now: float) -> Iterator[float]:
         """Yield the seconds until the next scan and until each file will be stable."""
         yield self._scanned_at + self._interval - now
         for since in self._unchanged_since.values():
-            yield since + self._timing.debounce_seconds - now
+            yield since + self._timing.debounce - now

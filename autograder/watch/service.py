@@ -18,6 +18,7 @@ from autograder.core.atomic_files import (
     translate_os_errors,
 )
 from autograder.core.errors import SeminarError, StorageError
+from autograder.core.fault_points import FaultPoint, fault_point
 from autograder.core.locks import LockBusyError
 from autograder.course import Course, Level
 from autograder.gradebook import late_penalties
@@ -31,10 +32,6 @@ from autograder.watch.replies import FinalReply, Task
 from autograder.watch.safe_directory import Snapshot, WatchedFile
 from autograder.watch.scanner import DEFAULT_TIMING, DirectoryScanner, Timing
 from autograder.watch.state_file import ReplyRecord
-
-HEARTBEAT = 1.0  # seconds between two scans if nothing is reported
-LOCK_RETRY_INTERVAL = 0.1  # seconds, while another process holds the lock
-ERROR_RETRY_INTERVAL = 5.0  # seconds, after an error that the instructor can fix
 
 
 def watch_folder(
@@ -93,7 +90,7 @@ class _WatchService:
         timing: Timing,
     ) -> None:
         self._target, self._queue, self._wakeup = target, queue, wakeup
-        self._on_event, self._clock = on_event, clock
+        self._on_event, self._clock, self._timing = on_event, clock, timing
         self._state = state_file.load_state(target.paths)
         self._records = self._state.for_folder(target.folder)
         self._scanner = DirectoryScanner(target.folder, timing)
@@ -139,12 +136,12 @@ class _WatchService:
         try:
             return step()
         except LockBusyError as error:
-            delay = LOCK_RETRY_INTERVAL
+            delay = self._timing.lock_retry
             warning = f"waiting for another `seminar` command {error}".strip()
         except StorageError:
             raise
         except SeminarError as error:
-            delay, warning = ERROR_RETRY_INTERVAL, str(error)
+            delay, warning = self._timing.error_retry, str(error)
         self._retry_at = time.monotonic() + delay
         if warning != self._last_warning:
             self._report(EventKind.TROUBLE, message=warning)
@@ -154,7 +151,11 @@ class _WatchService:
     def _seconds_to_wait(self) -> float:
         """Return the seconds until there may be something to do."""
         now = time.monotonic()
-        times = (HEARTBEAT, self._retry_at - now, *self._scanner.waiting_times(now))
+        times = (
+            self._timing.heartbeat,
+            self._retry_at - now,
+            *self._scanner.waiting_times(now),
+        )
         return max(min(seconds for seconds in times if seconds > 0), 0.01)
 
     # -- steps; each returns whether there was anything to do
@@ -265,6 +266,7 @@ class _WatchService:
         page = finished.page or replies.notice(self._target, finished.message)
         if task.acceptance.is_archive:
             self._write_page(task.file, page, student)
+            fault_point(FaultPoint.STUDENT_PAGE_WRITTEN)
         else:
             task.page = page
         if len(task.messages) == len(task.acceptance.submissions):
@@ -273,6 +275,7 @@ class _WatchService:
     def _finish(self, task: Task, reply: FinalReply) -> None:
         """Write the reply to a file, record it and report it."""
         self._write_page(task.file, reply.page)
+        fault_point(FaultPoint.REPLY_WRITTEN)
         self._record(task, graded=reply.kind is EventKind.ANSWERED, retry_at=reply.retry_at)
         students = ", ".join([*task.messages, *task.acceptance.rate_limited])
         self._report(reply.kind, task, reply.event_message, students)

@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from autograder.core.atomic_files import remove_stale_temp_files, translate_os_errors
+from autograder.core.fault_points import FaultPoint, fault_point
 from autograder.core.progress import Progress, no_progress
 from autograder.course import Course, Level
 from autograder.course.grade_record import GradeRecord
@@ -120,12 +121,14 @@ def _grade_and_import(plan: _Plan, progress: Progress) -> list[str]:
             if plan.submissions.exists(student) and not plan.is_imported(student):
                 _collect_rejection(importer.import_result, student, rejections)
             progress("grading", done, len(plan.pending))
+        fault_point(FaultPoint.ALL_RESULTS_SAVED)
         result_store.delete_previews(plan.paths)
         for done, student in enumerate(plan.unimported, 1):
             _collect_rejection(importer.import_result, student, rejections)
             progress("gradebook", done, len(plan.unimported))
         # Retry once: another program may have been writing to the same rows or files.
         for student in list(rejections):
+            fault_point(FaultPoint.IMPORT_REJECTED)
             _collect_rejection(importer.import_result, student, rejections)
     return failures + [str(error) for error in rejections.values()]
 

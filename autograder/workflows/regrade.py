@@ -9,6 +9,7 @@ from contextlib import closing
 from msgspec import Struct, field
 
 from autograder.core.atomic_files import translate_os_errors
+from autograder.core.fault_points import FaultPoint, fault_point
 from autograder.core.progress import Progress, no_progress
 from autograder.course import Course, Level
 from autograder.grading import result_store
@@ -76,6 +77,7 @@ def preview_regrade(
                 has_failed = after.status is GradingStatus.GRADER_FAILED
                 if student not in previewed and not has_failed:
                     result_store.save_outcome(outcome, paths.student(student).preview_dir)
+                    fault_point(FaultPoint.PREVIEW_SAVED)
                 before = result_store.load_result(paths.student(student).result_dir)
                 if not pending.exists(student):
                     failures.append(f"{student}: {SUBMISSION_REMOVED}")

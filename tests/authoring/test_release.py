@@ -1,12 +1,14 @@
 """Releases are complete, contain nothing hidden, and are the same each time."""
 
 import json
+import sys
 import zipfile
 
 import pytest
 
 from autograder.authoring import release
 from autograder.content.master import load_master
+from autograder.core.i18n import Language
 from autograder.course import Course, in_language
 from tests.support import classroom
 from tests.support.classroom import ASSIGNMENT
@@ -69,3 +71,14 @@ def test_points_of_the_release_are_those_of_the_master(course: Course) -> None:
     expected = {cell.name: cell.points for cell in master.cells if cell.points}
     metadata = [cell["metadata"].get("nbgrader", {}) for cell in cells(course)]  # type: ignore[attr-defined]
     assert {data["grade_id"]: data["points"] for data in metadata if "points" in data} == expected
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_readme_names_what_grades(course: Course, language: Language) -> None:
+    """The README names the version of Python and the packages that grade."""
+    release.release_assignment(in_language(course, language), ASSIGNMENT)
+    readme = course.release(ASSIGNMENT).with_name("README.md").read_text()
+    (line,) = [line for line in readme.split("\n") if "matplotlib" in line]
+    assert f"Python {sys.version_info.major}.{sys.version_info.minor}" in line
+    assert ", ".join(course.config.packages) in line
+    assert "Python 3.11" in readme.split("\n")[2]  # the oldest one that runs the notebook

@@ -1,7 +1,9 @@
 """The variant bank: how its files are read, and the errors of invalid cells."""
 
 import ast
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,10 +14,11 @@ from autograder.content.variants import (
     VariantKind,
     read_bank,
 )
+from autograder.core.errors import SuiteError
 from autograder.grading.spec import SUITES
 
 WRONG = """\
-# %% wrong="summed" fails="test_mean"
+# %% wrong="summed" lacks="mean, batch"
 # en: Summed
 #     It grows with
 #     the batch.
@@ -64,7 +67,7 @@ def test_a_wrong_variant_has_a_header_and_code(tmp_path: Path) -> None:
     (variant,) = bank_of(tmp_path, WRONG).wrong("loss")
     assert (variant.kind, variant.exercise, variant.id) == (VariantKind.WRONG, "loss", "summed")
     assert variant.wrong.title.in_language("ja") == "合計している"
-    assert variant.wrong.must_fail == "test_mean"
+    assert variant.wrong.lacks == ("mean", "batch")
     assert not variant.wrong.nondeterministic
     assert variant.apply_to("") == "def loss(y):\n    return sum(y)\n"
     assert variant.where == f"{tmp_path.name}/variants/loss.py:3"
@@ -94,22 +97,19 @@ def test_code_may_begin_with_a_comment(tmp_path: Path) -> None:
 
 def test_a_variant_may_be_based_on_another(tmp_path: Path) -> None:
     """The code is that of the base with one replacement; what is left out is the base's."""
-    random = WRONG.replace("fails", "random=true fails")
+    random = WRONG.replace("lacks", "random=true lacks")
     base, based = bank_of(tmp_path, f"{random}\n{BASED}").wrong("loss")
     assert based.code == "def loss(y):\n    return max(y)\n"
     assert based.header == base.header
     assert based.wrong.nondeterministic
 
 
-def test_a_based_variant_may_have_its_own_texts_and_test(tmp_path: Path) -> None:
+def test_a_based_variant_may_have_its_own_texts_and_traits(tmp_path: Path) -> None:
     """Attributes and texts of the cell replace those of the base."""
-    text = BASED.rstrip() + " fails='test_other' random=false\n# en: A\n#   B\n# ja: C\n#   D\n"
+    text = BASED.rstrip() + " lacks='other' random=false\n# en: A\n#   B\n# ja: C\n#   D\n"
     _, based = bank_of(tmp_path, f"{WRONG}\n{text}").wrong("loss")
-    assert (based.wrong.must_fail, based.wrong.title.en, based.wrong.hint.ja) == (
-        "test_other",
-        "A",
-        "D",
-    )
+    texts = (based.wrong.title.en, based.wrong.hint.ja)
+    assert (based.wrong.lacks, *texts) == (("other",), "A", "D")
 
 
 @pytest.mark.parametrize(
@@ -117,17 +117,17 @@ def test_a_based_variant_may_have_its_own_texts_and_test(tmp_path: Path) -> None
     [
         ("def loss(y): return 0\n", "neither"),
         (WRONG.replace("wrong=", "false="), "neither"),
-        (WRONG.replace('"test_mean"', '"test_mean'), "No closing quotation"),
+        (WRONG.replace('batch"', "batch"), "No closing quotation"),
         (WRONG.replace("# ja: 合計している\n", ""), "missing required field `ja`"),
         (
             WRONG.replace("#     It grows with\n#     the batch.\n", ""),
             "missing required field `en`",
         ),
         (WRONG.replace("#     It", "# It"), "nor an indented hint: # It grows"),
-        (WRONG.replace("fails", "failing"), "failing"),
-        (WRONG.replace("fails", "random fails"), "bool"),
+        (WRONG.replace("lacks", "lacking"), "lacking"),
+        (WRONG.replace("lacks", "random lacks"), "bool"),
         (WRONG.replace("return sum(y)", "return sum(y"), "never closed"),
-        (WRONG.replace("fails", 'method="gradient" fails'), "defines no function gradient"),
+        (WRONG.replace("lacks", 'method="gradient" lacks'), "defines no function gradient"),
         (WRONG.replace('"summed"', '"another"'), "wrong another is there already"),
         (BASED.replace("summed", "nothing"), "does not occur once in wrong nothing above"),
         (BASED.replace("summed", "another").replace("sum", "y"), "does not occur once"),
@@ -166,6 +166,154 @@ def test_a_method_does_not_hide_a_function_of_its_name(tmp_path: Path) -> None:
     assert namespace["Net"]().helper(0) == 11  # type: ignore[operator]
 
 
+TEXTS = "# en: A\n#   B\n# ja: あ\n#   い\n"
+SOLUTION = '''\
+# Your turn
+def loss(y):
+    """
+    The loss, -sum(y).
+    """
+    total = sum(y)
+    return -total
+'''
+
+
+def edit(name: str, old: str, new: str, more: str = "") -> str:
+    """A cell with an edit of the reference."""
+    header = f'wrong="{name}" lacks="a" base="reference" replaces="{old}" by="{new}" {more}'
+    return f"# %% {header}\n{TEXTS}\n"
+
+
+def test_a_variant_may_be_an_edit_of_the_reference(tmp_path: Path) -> None:
+    """The code is the reference without docstrings, with one replacement; it may be edited on."""
+    text = edit("plus", "-total", "total") + '# %% wrong="max" base="plus" replaces="sum" by="max"'
+    plus, largest = bank_of(tmp_path, text).wrong("loss")
+    code = plus.apply_to(SOLUTION)
+    assert code == "# Your turn\ndef loss(y):\n    total = sum(y)\n    return total\n"
+    assert largest.apply_to(SOLUTION) == code.replace("sum", "max")
+    assert (plus.code, largest.wrong.lacks) == ("", ("a",))
+
+
+def test_an_edit_may_have_several_lines(tmp_path: Path) -> None:
+    r"""`\n` is a line break in what is replaced and in what takes its place."""
+    text = edit("loop", r"total = sum(y)\n", r"total = 0\n    for z in y:\n        total += z\n")
+    (variant,) = bank_of(tmp_path, text).wrong("loss")
+    namespace: dict[str, Any] = {}
+    exec(variant.apply_to(SOLUTION), namespace)
+    assert namespace["loss"]([1, 2]) == -3
+
+
+def test_an_edit_may_concern_one_method(tmp_path: Path) -> None:
+    """With `method`, the replacement is made in that method, where its text occurs once."""
+    text = edit("two", "return 1", "return 2", 'method="loss"')
+    (variant,) = bank_of(tmp_path, text, "Net").wrong("Net")
+    assert variant.apply_to(CLASS) == CLASS.replace("return 1", "return 2")
+    text = edit("two", "return", "return 2 *", 'method="twice"')
+    (variant,) = bank_of(tmp_path, text, "Net").wrong("Net")
+    assert "return 2 * 2 * self.loss(x)" in variant.apply_to(CLASS)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "method", "message"),
+    [
+        ("np.sum", "np.mean", "", "does not occur once in the code: np.sum"),
+        ("y", "x", "", "does not occur once in the code: y"),
+        ("-sum", "sum", "", "does not occur once"),  # it is in the docstring alone
+        ("-total", "(", "", "never closed"),
+        ("-total", "total", "grad", "no method grad"),
+    ],
+)
+def test_an_edit_that_does_not_apply_is_an_error(
+    tmp_path: Path, old: str, new: str, method: str, message: str
+) -> None:
+    """The bank without such variants has the errors, each with its file and line."""
+    text = edit("kept", "-total", "total") + edit("lost", old, new, f"method='{method}'")
+    bank = bank_of(tmp_path, text)
+    assert bank.errors == ()
+    lost = bank.wrong("loss")[1]
+    with pytest.raises(SuiteError, match=re.escape(message)):
+        lost.apply_to(SOLUTION)
+    applicable = bank.applicable("loss", SOLUTION)
+    assert [variant.id for variant in applicable.wrong("loss")] == ["kept"]
+    (error,) = applicable.errors
+    assert error.where == lost.where
+    assert message in str(error)
+
+
+def test_a_family_has_an_answer_for_each_value(tmp_path: Path) -> None:
+    """The members have the same id, title and hint; a value takes the place of the parameter."""
+    text = f"""
+# %% wrong="scaled" lacks="a" param="FACTOR: 2, 1e-3,2"
+{TEXTS}def loss(y, FACTORS=1):
+    return FACTOR * sum(y) / FACTOR
+"""
+    first, second = bank_of(tmp_path, text).wrong("loss")
+    assert (first.id, first.header) == (second.id, second.header)
+    assert (first.key, second.key) == ("scaled[2]", "scaled[1e-3]")
+    assert second.code == "def loss(y, FACTORS=1):\n    return 1e-3 * sum(y) / 1e-3\n"
+
+
+def test_values_with_commas_are_divided_by_bars(tmp_path: Path) -> None:
+    """A value may be several expressions; a family may be edits; a variant inherits its values."""
+    text = edit("more", "-total", "PARTS", 'param="PARTS: total, y | y, total"')
+    text += '# %% wrong="most" base="more" replaces="sum" by="max"\n'
+    variants = bank_of(tmp_path, text).wrong("loss")
+    assert [variant.key for variant in variants] == [
+        "more[total, y]",
+        "more[y, total]",
+        "most[total, y]",
+        "most[y, total]",
+    ]
+    assert variants[3].apply_to(SOLUTION).endswith("total = max(y)\n    return y, total\n")
+
+
+@pytest.mark.parametrize(
+    ("param", "message"),
+    [
+        ("step: 1, 2", "param is no name in capitals"),
+        ("STEP", "param is no name in capitals"),
+        ("STEP: 1, 2", "the code has no STEP"),
+        ("SUM: max, )", "unmatched"),
+    ],
+)
+def test_an_invalid_parameter_is_an_error(tmp_path: Path, param: str, message: str) -> None:
+    """A parameter has a name in capitals that is in the code, and values that fit there."""
+    text = f'# %% wrong="x" lacks="a" param="{param}"\n{TEXTS}def loss(y):\n    return SUM(y)\n'
+    bank = bank_of(tmp_path, text)
+    assert bank.variants == ()
+    assert [message in str(error) for error in bank.errors] == [True]
+
+
+def test_two_mistakes_in_one_answer(tmp_path: Path) -> None:
+    """An edit goes together with edits of other code, and with code that has its text once."""
+    text = edit("plus", "return -", "return ") + edit("max", "sum(", "max(")
+    text += edit("twice", "-total", "-2 * total")
+    text += f'# %% wrong="own" lacks="a"\n{TEXTS}def loss(y):\n    return -max(y)\n'
+    plus, largest, twice, own = bank_of(tmp_path, text).wrong("loss")
+    both = plus.apply_with(largest, SOLUTION)
+    assert both == "# Your turn\ndef loss(y):\n    total = max(y)\n    return total\n"
+    assert own.apply_with(plus, SOLUTION) == "def loss(y):\n    return max(y)\n"
+    assert plus.apply_with(twice, SOLUTION) is None  # they change the same code
+    assert own.apply_with(largest, SOLUTION) is None  # there is no sum
+    assert plus.apply_with(own, SOLUTION) is None  # not an edit
+    assert plus.apply_with(plus, SOLUTION) is None
+
+
+def test_two_mistakes_are_in_one_method(tmp_path: Path) -> None:
+    """Edits of different methods are not combined; a method's own code is put into the class."""
+    text = edit("two", "return 1", "return 2", 'method="loss"')
+    text += edit("third", "2 *", "3 *", 'method="twice"')
+    text += f'# %% wrong="own" lacks="a" method="twice"\n{TEXTS}'
+    text += "def twice(self, x):\n    return 2 * x\n"
+    two, third, own = bank_of(tmp_path, text, "Net").wrong("Net")
+    assert two.apply_with(third, CLASS) is None
+    code = own.apply_with(third, CLASS)
+    assert code is not None
+    namespace: dict[str, Any] = {"helper": lambda x: 10}
+    exec(code, namespace)
+    assert namespace["Net"]().twice(5) == 15
+
+
 def test_equivalent_mutants_are_listed_with_a_reason(tmp_path: Path) -> None:
     """A cell lists equivalent mutants below their reason."""
     where = f"{tmp_path.name}/variants/loss.py:3"
@@ -185,4 +333,5 @@ def test_the_files_of_the_bank_are_notebooks(path: Path) -> None:
     cells = jupytext.reads(text, fmt="py:percent").cells
     ids = [cell.metadata[kind] for kind in VariantKind for cell in cells if kind in cell.metadata]
     bank = read_bank(path.parents[1])
-    assert ids == [variant.id for variant in (*bank.wrong(path.stem), *bank.right(path.stem))]
+    variants = (*bank.wrong(path.stem), *bank.right(path.stem))
+    assert ids == [variant.id for variant in {(v.kind, v.id): v for v in variants}.values()]

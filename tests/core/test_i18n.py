@@ -6,13 +6,12 @@ The messages are found in the code, so that a new one without a translation fail
 
 import ast
 import re
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 import pytest
-from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 from jinja2 import Environment, nodes
 
@@ -40,15 +39,20 @@ in_each_language = pytest.mark.parametrize("language", TRANSLATED)
 # -- finding the texts
 
 
-def modules() -> Iterator[tuple[Path, ast.Module]]:
-    """Yield each module of the kit and of its suites."""
-    for path in sorted(PACKAGE.rglob("*.py")):
-        if not {"variants", "demo_submissions"} & set(path.relative_to(PACKAGE).parts):
-            yield path, ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def modules() -> list[tuple[Path, ast.Module]]:
+    """Return each module of the kit and of its suites."""
+    return [
+        (path, ast.parse(path.read_text(encoding="utf-8")))
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if not {"variants", "demo_submissions"} & set(path.relative_to(PACKAGE).parts)
+    ]
 
 
-def calls() -> Iterator[tuple[Path, ast.Module, ast.Call]]:
-    """Yield each call of a message function, with its module."""
+@cache
+def calls() -> list[tuple[Path, ast.Module, ast.Call]]:
+    """Return each call of a message function, with its module."""
+    found = []
     for path, tree in modules():
         inside = {
             id(inner)
@@ -60,7 +64,8 @@ def calls() -> Iterator[tuple[Path, ast.Module, ast.Call]]:
             if not isinstance(node, ast.Call) or not node.args or id(node) in inside:
                 continue
             if ast.unparse(node.func).split(".")[-1] in MESSAGE_FUNCTIONS:
-                yield path, tree, node
+                found.append((path, tree, node))
+    return found
 
 
 def texts(argument: ast.expr, tree: ast.Module) -> list[str]:
@@ -83,13 +88,16 @@ def texts(argument: ast.expr, tree: ast.Module) -> list[str]:
     )
 
 
-def template_calls() -> Iterator[tuple[Path, nodes.Call]]:
-    """Yield each call of `text` in a template of the pages, with the template's path."""
+@cache
+def template_calls() -> list[tuple[Path, nodes.Call]]:
+    """Return each call of `text` in a template of the pages, with the template's path."""
     environment = Environment()
-    for path in sorted((PACKAGE / "reporting").rglob("*.html*")):
-        for call in environment.parse(path.read_text(encoding="utf-8")).find_all(nodes.Call):
-            if isinstance(call.node, nodes.Name) and call.node.name == "text":
-                yield path, call
+    return [
+        (path, call)
+        for path in sorted((PACKAGE / "reporting").rglob("*.html*"))
+        for call in environment.parse(path.read_text(encoding="utf-8")).find_all(nodes.Call)
+        if isinstance(call.node, nodes.Name) and call.node.name == "text"
+    ]
 
 
 def messages() -> set[str]:
@@ -125,13 +133,25 @@ def letters(text: str) -> str:
     return re.sub(r"\{\w*\}|[\W_]", "", text)
 
 
-def entries(language: Language) -> list[Message]:
+class Entry(NamedTuple):
+    """A text and its translation; fuzzy if it is marked as uncertain."""
+
+    text: str
+    translation: str
+    is_fuzzy: bool
+
+
+def entries(language: Language) -> list[Entry]:
     """Return the entries of the catalog for `language`, which has to be valid."""
     with (LOCALE_DIR / language / "seminar.po").open("rb") as file:
-        return [entry for entry in read_po(file, abort_invalid=True) if entry.id]
+        return [
+            Entry(str(message.id), str(message.string), message.fuzzy)
+            for message in read_po(file, abort_invalid=True)
+            if message.id
+        ]
 
 
-def test_every_sentence_can_be_found():
+def test_every_sentence_can_be_found() -> None:
     """The text of each message is a literal or in a table of its module."""
     untraceable = [
         f"{path.relative_to(PACKAGE)}:{call.lineno}: {ast.unparse(call)}"
@@ -141,7 +161,7 @@ def test_every_sentence_can_be_found():
     assert not untraceable
 
 
-def test_search_misses_no_table():
+def test_search_misses_no_table() -> None:
     """The search finds the messages of problems and of test outcomes."""
     assert {
         *PROBLEM_MESSAGES.values(),
@@ -160,18 +180,18 @@ def value_names(call: ast.Call, tree: ast.Module) -> set[str]:
                 if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict)
                 if ast.unparse(node.targets[0]) == ast.unparse(keyword.value)
                 for key in node.value.keys
-                if isinstance(key, ast.Constant)
+                if isinstance(key, ast.Constant) and isinstance(key.value, str)
             }
     return names
 
 
-def test_every_blank_is_filled():
+def test_every_blank_is_filled() -> None:
     """A call of `lazy` with a literal has a value for each placeholder."""
     unfilled = [
         f"{path.relative_to(PACKAGE)}:{call.lineno}: {name}"
         for path, tree, call in calls()
         if isinstance(call.args[0], ast.Constant) and call.keywords
-        for name, *_ in placeholders(call.args[0].value)
+        for name, *_ in placeholders(str(call.args[0].value))
         if name not in value_names(call, tree)
     ]
     unfilled += [
@@ -184,7 +204,7 @@ def test_every_blank_is_filled():
 
 
 @pytest.mark.parametrize("folder", sorted(SUITES.glob("[a-z]*/")), ids=lambda path: path.name)
-def test_every_hidden_test_has_a_title(folder):
+def test_every_hidden_test_has_a_title(folder: Path) -> None:
     """Each suite has tests, and each test has a title."""
     by_test = titles(folder)
     assert by_test
@@ -195,9 +215,9 @@ def test_every_hidden_test_has_a_title(folder):
 
 
 @in_each_language
-def test_everything_is_translated(language):
+def test_everything_is_translated(language: Language) -> None:
     """Each message and title has a translation that differs from the English text."""
-    catalog = {entry.id: entry.string for entry in entries(language)}
+    catalog = {entry.text: entry.translation for entry in entries(language)}
     missing = [
         text for text in student_texts() if letters(text) and catalog.get(text, text) == text
     ]
@@ -205,43 +225,43 @@ def test_everything_is_translated(language):
 
 
 @in_each_language
-def test_nothing_is_stale(language):
+def test_nothing_is_stale(language: Language) -> None:
     """Each translation belongs to a text in the code."""
-    stale = {entry.id for entry in entries(language)} - student_texts()
+    stale = {entry.text for entry in entries(language)} - student_texts()
     assert "\n".join(sorted(stale)) == ""
 
 
 @in_each_language
-def test_blanks_are_the_same(language):
+def test_blanks_are_the_same(language: Language) -> None:
     """A translation has the same placeholders as the English text."""
     different = [
-        entry.id
+        entry.text
         for entry in entries(language)
-        if placeholders(entry.id) != placeholders(entry.string)
+        if placeholders(entry.text) != placeholders(entry.translation)
     ]
     assert not different
 
 
 @in_each_language
-def test_ends_alike(language):
+def test_ends_alike(language: Language) -> None:
     """A translation ends with a full stop or question mark exactly if the English text does."""
     different = [
-        entry.id
+        entry.text
         for entry in entries(language)
-        if entry.id.endswith((".", "?")) != entry.string.endswith((".", "?", "。", "？"))
+        if entry.text.endswith((".", "?")) != entry.translation.endswith((".", "?", "。", "？"))
     ]
     assert not different
 
 
 @in_each_language
-def test_each_text_stands_once(language):
+def test_each_text_stands_once(language: Language) -> None:
     """No text has two translations, and none is marked as fuzzy."""
     lines = (LOCALE_DIR / language / "seminar.po").read_text(encoding="utf-8").split("\n")
     ids = [line for line in lines if line.startswith("msgid ")]
     assert len(ids) == len(entries(language)) + 1  # the header has an empty one
-    assert not [entry.id for entry in entries(language) if entry.fuzzy]
+    assert not [entry.text for entry in entries(language) if entry.is_fuzzy]
 
 
-def test_english_stays_itself():
+def test_english_stays_itself() -> None:
     """In English each text is unchanged."""
     assert not [text for text in student_texts() if translate(text, "en") != text]

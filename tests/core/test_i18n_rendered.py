@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,7 +13,9 @@ from autograder.course import Course, Level, in_language
 from autograder.grading import outcomes
 from autograder.grading.grade import GradingJob, grade
 from autograder.grading.spec import load_spec
+from autograder.grading.syntax_problems import syntax_problem
 from autograder.reporting import text_report
+from autograder.sandbox.guest.protocol import CellNotes
 from autograder.testing import assertions
 from autograder.workflows import demo
 from tests.support import classroom
@@ -21,14 +24,15 @@ from tests.support import classroom
 ENGLISH = re.compile(r"\b[A-Za-z]+(?:[\s,;:.()]+[A-Za-z]+){2,}\b", re.ASCII)
 JAPANESE = re.compile("[ぁ-んァ-ヶ一-龠]")
 CAME_BACK = "{what} came back; {asked} was asked for."
+_, ODD_CHARACTERS = syntax_problem("f（\u3000\u200b√", CellNotes(syntax_line=1), None)
 
 
-def test_unknown_text_stays_english():
+def test_unknown_text_stays_english() -> None:
     """A text without a translation is shown in English."""
     assert translate("Nobody has translated this.", "ja") == "Nobody has translated this."
 
 
-def test_phrase_renders_what_is_in_it():
+def test_phrase_renders_what_is_in_it() -> None:
     """Messages within a message are translated, too."""
     asked = lazy("an array of shape {shape}", shape=(3,))
     message = lazy(CAME_BACK, what=lazy("a number"), asked=asked)
@@ -37,7 +41,7 @@ def test_phrase_renders_what_is_in_it():
     assert str(message) == message.render("en")
 
 
-def test_phrase_renders_at_any_depth():
+def test_phrase_renders_at_any_depth() -> None:
     """Messages within a message are translated at any depth."""
     inner = lazy(CAME_BACK, what=lazy("a string"), asked=lazy("a number"))
     outer = lazy("{value}", value=lazy("{value}", value=inner))
@@ -45,7 +49,7 @@ def test_phrase_renders_at_any_depth():
     assert outer.render("en") == "a string came back; a number was asked for."
 
 
-def test_blank_may_hold_braces():
+def test_blank_may_hold_braces() -> None:
     """A value with braces is not formatted again."""
     problem = make_problem(ProblemKind.LOST_LABEL, "ja", name="{cell}")
     assert "{cell} のセル" in problem.message
@@ -75,7 +79,7 @@ ASSERTIONS: dict[str, Callable[[object], object]] = {
 
 @pytest.mark.parametrize("asked", ASSERTIONS)
 @pytest.mark.parametrize("value", UNEXPECTED)
-def test_odd_answers_are_told_in_japanese(value, asked):
+def test_odd_answers_are_told_in_japanese(value: str, asked: str) -> None:
     """Messages about unexpected return values have no English words in Japanese."""
     with pytest.raises(assertions.AnswerMismatch) as raised:
         ASSERTIONS[asked](UNEXPECTED[value])
@@ -87,12 +91,13 @@ def test_odd_answers_are_told_in_japanese(value, asked):
 
 @pytest.mark.parametrize("error", ["ValueError", "ErrorOfTheirOwn"])
 @pytest.mark.parametrize("kind", ProblemKind)
-def test_problems_are_told_in_japanese(kind, error):
+def test_problems_are_told_in_japanese(kind: ProblemKind, error: str) -> None:
     """Each problem has English words in English and none in Japanese."""
-    values = {
+    values: dict[str, Any] = {
         "name": "cross_entropy_error",
         "cell": lazy("{number} ({name})", number=9, name="cross_entropy_error"),
         "error": outcomes.error_name(error),
+        "what": lazy("Your code stopped with {error}.", error=outcomes.error_name(error)),
         "assignment": "week2_loss",
         "seconds": "30",
         "limit": 16,
@@ -101,6 +106,13 @@ def test_problems_are_told_in_japanese(kind, error):
         "lines": 1000,
         "encoding": "UTF-16",
         "count": 2,
+        "line": 3,
+        "version": "3.13",
+        "grader": "3.11",
+        "characters": ODD_CHARACTERS["characters"],
+        "modules": "pandas",
+        "packages": "numpy, matplotlib",
+        "cells": lazy("{first}, {rest}", first=lazy("cell {number}", number=3), rest="4"),
     }
     assert ENGLISH.search(make_problem(kind, "en", **values).message)
     assert not ENGLISH.search(make_problem(kind, "ja", **values).message)
@@ -134,7 +146,7 @@ SUBMISSIONS = {
 @pytest.mark.slow
 @pytest.mark.full_wall
 @pytest.mark.parametrize("name", SUBMISSIONS)
-def test_report_is_japanese(name, course: Course):
+def test_report_is_japanese(name: str, course: Course) -> None:
     """The whole report of a graded submission is in Japanese."""
     spec = load_spec(in_language(course, "ja"), "week2_loss", Level.FULL)
     data = classroom.answered(course, SUBMISSIONS[name])

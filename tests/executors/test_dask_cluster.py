@@ -1,5 +1,6 @@
 """A class graded on a real Dask cluster: the same gradebook, whatever happens to the workers."""
 
+import re
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
@@ -15,6 +16,7 @@ from autograder.core.errors import ClusterError
 from autograder.course import Course, Engine, Grading, Level, load_course
 from autograder.executors import executor
 from autograder.executors.dask import executor as dask_executor
+from autograder.executors.dask.scheduler import Timing
 from autograder.grading import result_store
 from autograder.grading.grade import GradingJob, GradingOutcome
 from autograder.grading.result import GradingStatus
@@ -25,8 +27,10 @@ from tests.support.changing_jobs import ChangingJobs
 from tests.support.classroom import ASSIGNMENT, THREE
 from tests.support.clusters import Cluster
 from tests.support.log_capture import captured_log
+from tests.support.shared_fixtures import build_once
 
 pytestmark = [pytest.mark.slow, pytest.mark.full_wall]
+STUDENTS = ("00_right", "01_loops", "03_blank", "05_no_batch_mean", "10_syntax_error")
 
 
 @pytest.fixture(scope="module")
@@ -37,21 +41,28 @@ def shared_cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster
 
 
 @pytest.fixture(scope="module")
-def demo(released: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
-    """The course of the ungraded demo class, and its state after local grading."""
-    directory = tmp_path_factory.mktemp("demo")
-    course = load_course(shutil.copytree(released, directory / "ungraded"))
-    for path in sorted(SUBMISSIONS_DIR.glob("*.py")):
-        data = classroom.answered(course, path.read_text())
-        classroom.hand_in(course, path.stem, data)
-    graded = load_course(shutil.copytree(course.root, directory / "graded"))
-    grade.grade_assignment(graded, ASSIGNMENT, level=Level.FULL)
-    return course.root, fault_harness.state(graded)
+def small_class(
+    released: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, dict[str, Any]]:
+    """The course of an ungraded class, and its state after local grading."""
+
+    def build(directory: Path) -> tuple[Path, dict[str, Any]]:
+        course = load_course(shutil.copytree(released, directory / "ungraded"))
+        for student in STUDENTS:
+            answers = (SUBMISSIONS_DIR / f"{student}.py").read_text()
+            classroom.hand_in(course, student, classroom.answered(course, answers))
+        graded = load_course(shutil.copytree(course.root, directory / "graded"))
+        grade.grade_assignment(graded, ASSIGNMENT, level=Level.FULL)
+        return course.root, fault_harness.state(graded)
+
+    return build_once(tmp_path_factory, "small_class", build)
 
 
-def copy_ungraded(demo: tuple[Path, dict[str, Any]], directory: Path, address: str) -> Course:
-    """Return a copy of the demo class, to be graded on a cluster."""
-    return clusters.use(load_course(shutil.copytree(demo[0], directory / "course")), address)
+def copy_ungraded(
+    small_class: tuple[Path, dict[str, Any]], directory: Path, address: str
+) -> Course:
+    """Return a copy of the class, to be graded on a cluster."""
+    return clusters.use(load_course(shutil.copytree(small_class[0], directory / "course")), address)
 
 
 @pytest.fixture
@@ -77,19 +88,21 @@ def on(cluster: Cluster) -> Grading:
 
 
 def test_the_same_gradebook(
-    demo: tuple[Path, dict[str, Any]], shared_cluster: Cluster, tmp_path: Path
+    small_class: tuple[Path, dict[str, Any]], shared_cluster: Cluster, tmp_path: Path
 ) -> None:
     """Grading on a cluster gives the gradebook of local grading, without a local sandbox."""
-    course = copy_ungraded(demo, tmp_path, shared_cluster.address)
+    course = copy_ungraded(small_class, tmp_path, shared_cluster.address)
     ended = fault_harness.grade(course, PATH="/nonexistent")
     assert (ended.returncode, ended.stderr, ended.surviving) == (0, "", 0)
-    assert fault_harness.state(course) == demo[1]
+    assert fault_harness.state(course) == small_class[1]
 
 
-def test_a_worker_killed_under_load(demo: tuple[Path, dict[str, Any]], tmp_path: Path) -> None:
+def test_a_worker_killed_under_load(
+    small_class: tuple[Path, dict[str, Any]], tmp_path: Path
+) -> None:
     """If a worker is killed while it grades, the gradebook is the same."""
     with clusters.cluster(tmp_path / "cluster", "one", "two") as cluster:
-        course = copy_ungraded(demo, tmp_path, cluster.address)
+        course = copy_ungraded(small_class, tmp_path, cluster.address)
 
         def kill(phase: str, done: int, total: int) -> None:
             if (phase, done) == ("grading", 2):
@@ -99,7 +112,7 @@ def test_a_worker_killed_under_load(demo: tuple[Path, dict[str, Any]], tmp_path:
         with captured_log() as messages:
             grade.grade_assignment(course, ASSIGNMENT, level=Level.FULL, progress=kill)
     assert messages == ["worker one is lost; its jobs are graded again on other workers"]
-    assert fault_harness.state(course) == demo[1]
+    assert fault_harness.state(course) == small_class[1]
 
 
 def test_a_job_that_kills_workers(jobs: dict[str, GradingJob], tmp_path: Path) -> None:
@@ -150,10 +163,7 @@ def test_a_submission_that_changes(jobs: dict[str, GradingJob], shared_cluster: 
 @pytest.fixture
 def other_kit(tmp_path: Path) -> str:
     """A directory for PYTHONPATH with another version of the kit."""
-    skip = shutil.ignore_patterns("__pycache__")
-    package = shutil.copytree(
-        Path(autograder.__file__).parent, tmp_path / "other" / "autograder", ignore=skip
-    )
+    package = shutil.copytree(Path(autograder.__file__).parent, tmp_path / "other" / "autograder")
     metadata = package.with_name("seminar_kit-0.0.7.dist-info") / "METADATA"
     metadata.parent.mkdir()
     metadata.write_text("Metadata-Version: 2.4\nName: seminar-kit\nVersion: 0.0.7\n")
@@ -220,36 +230,37 @@ def test_no_worker_joins(jobs: dict[str, GradingJob], tmp_path: Path) -> None:
         clusters.cluster(tmp_path / "cluster") as cluster,
         pytest.raises(ClusterError, match=r"has no worker\. Start some with `dask worker tcp://"),
     ):
-        list(dask_executor.run_jobs(jobs, on(cluster), worker_timeout=0))
+        list(dask_executor.run_jobs(jobs, on(cluster), timing=Timing(no_worker_timeout=0)))
 
 
-def test_no_scheduler(course: Course) -> None:
-    """Without a scheduler the command prints one line and exits with ClusterError's code."""
-    classroom.hand_in(course, "ada", classroom.complete(course))
-    ended = fault_harness.grade(clusters.use(course, "tcp://127.0.0.1:9"))
-    assert ended.returncode == ClusterError.exit_code
-    assert ended.stderr.startswith("seminar: tcp://127.0.0.1:9: no scheduler answers (")
-    assert len(ended.stderr.splitlines()) == 1
+def test_no_scheduler(jobs: dict[str, GradingJob]) -> None:
+    """The error of an address without a scheduler gives the reason and the next step."""
+    grading = Grading(engine=Engine.DASK, scheduler="tcp://127.0.0.1:9")
+    with pytest.raises(ClusterError) as caught:
+        list(dask_executor.run_jobs(jobs, grading, timing=Timing(connect_timeout=1)))
+    assert caught.value.where == grading.scheduler
+    assert re.fullmatch(r"no scheduler answers \(.*refused\)", caught.value.what)
+    assert caught.value.hint.startswith("Start it with `dask scheduler`")
 
 
-def test_the_scheduler_is_lost(demo: tuple[Path, dict[str, Any]], tmp_path: Path) -> None:
+def test_the_scheduler_is_lost(small_class: tuple[Path, dict[str, Any]], tmp_path: Path) -> None:
     """If the scheduler is killed, finished results are kept and the next run continues."""
     with clusters.cluster(tmp_path / "first", "one") as cluster:
-        course = copy_ungraded(demo, tmp_path, cluster.address)
+        course = copy_ungraded(small_class, tmp_path, cluster.address)
 
         def kill(phase: str, done: int, total: int) -> None:
-            if (phase, done) == ("grading", 3):
+            if (phase, done) == ("grading", 2):
                 cluster.scheduler.kill()
 
         with pytest.raises(ClusterError, match="the scheduler is lost"):
             grade.grade_assignment(course, ASSIGNMENT, level=Level.FULL, progress=kill)
-    assert len(list(course.classroom.path.glob(fault_harness.RESULTS))) >= 3
+    assert len(list(course.classroom.path.glob(fault_harness.RESULTS))) >= 2
     settings = course.root / "course.toml"
     with clusters.cluster(tmp_path / "second", "one") as again:
         settings.write_text(settings.read_text().replace(cluster.address, again.address))
         marked = grade.grade_assignment(load_course(course.root), ASSIGNMENT, level=Level.FULL)
-    assert marked.graded_count <= len(marked.outcomes) - 3
-    assert fault_harness.state(course) == demo[1]
+    assert marked.graded_count <= len(marked.outcomes) - 2
+    assert fault_harness.state(course) == small_class[1]
 
 
 def create_keys(directory: Path, name: str) -> dict[str, Path]:
@@ -277,7 +288,7 @@ def test_submissions_travel_encrypted(jobs: dict[str, GradingJob], tmp_path: Pat
             points(executor.run_jobs(jobs, msgspec.structs.replace(grading, **own_files))) == THREE
         )
         other_files = {name: str(path) for name, path in others.items()}
-        with pytest.raises(ClusterError, match="no scheduler answers"):
+        with pytest.raises(ClusterError, match="certificate verify failed"):
             list(executor.run_jobs(jobs, msgspec.structs.replace(grading, **other_files)))
 
 

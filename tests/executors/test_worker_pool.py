@@ -26,6 +26,7 @@ from tests.support.classroom import ASSIGNMENT
 from tests.support.worker_processes import worker_processes
 
 TIMEOUT = 60
+BUSY = "import time; print('busy', flush=True); time.sleep(1000)"
 RUN = exec  # runs the code of a test in the worker, which cannot import the test
 
 
@@ -61,13 +62,16 @@ def test_a_process_is_reused(pool: WorkerPool) -> None:
 
 def test_a_crash_is_retried_once_in_a_new_process(pool: WorkerPool, tmp_path: Path) -> None:
     """A call that kills its process runs twice; the call beside it is not affected."""
-    log = tmp_path / "log"
+    log, end = tmp_path / "log", tmp_path / "end"
     code = f"import os\nprint(os.getpid(), file=open({str(log)!r}, 'a'), flush=True)\nos._exit(7)"
-    other = pool.submit(time.sleep, 1)
+    wait = f"import os, time\nwhile not os.path.exists({str(end)!r}): time.sleep(0.01)"
+    other = pool.submit(RUN, wait, {})
     crashed = pool.submit(RUN, code, {})
     with pytest.raises(WorkerDiedError):
         crashed.result(TIMEOUT)
     assert len(set(log.read_text().split())) == 2
+    assert not other.done()
+    end.touch()
     assert other.result(TIMEOUT) is None
 
 
@@ -177,14 +181,14 @@ def test_workers_end_with_their_parent(is_busy: bool) -> None:
         "from autograder.executors.worker_pool import WorkerPool\n"
         "pool = WorkerPool(1)\n"
         "print(pool.call(os.getpid), flush=True)\n"
-        + ("pool.submit(time.sleep, 1000)\n" if is_busy else "")
+        + (f"pool.submit(exec, {BUSY!r}, {{}})\n" if is_busy else "")
         + "time.sleep(1000)\n"
     )
     parent = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)
     with parent:
         assert parent.stdout is not None
         worker = psutil.Process(int(parent.stdout.readline()))
-        time.sleep(0.3)
+        assert not is_busy or parent.stdout.readline() == "busy\n"
         parent.kill()
     worker.wait(TIMEOUT)
 

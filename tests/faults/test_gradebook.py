@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from autograder.core.errors import GradebookError
 from autograder.course import Course, Level, load_course
@@ -61,8 +62,15 @@ def unlock(holder: subprocess.Popen[str]) -> None:
     holder.communicate()
 
 
+def with_lock_timeout(course: Course, seconds: float) -> Course:
+    """Return the course with another timeout of the gradebook's lock."""
+    gradebook = structs.replace(course.config.gradebook, lock_timeout=seconds)
+    return Course(course.root, structs.replace(course.config, gradebook=gradebook))
+
+
 def test_a_locked_gradebook_is_waited_for(course: Course) -> None:
     """The run waits for another program that has locked it, logs which, and continues."""
+    course = with_lock_timeout(course, 20)
     classroom.hand_in(course, "dan", b"new")
     with locked(course) as holder:
         name = Path(f"/proc/{holder.pid}/comm").read_text().strip()
@@ -75,9 +83,9 @@ def test_a_locked_gradebook_is_waited_for(course: Course) -> None:
     assert [row.student for row in marked.outcomes if row.grade] == ["ada", "ben", "cem", "dan"]
 
 
-def test_a_gradebook_that_stays_locked(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_gradebook_that_stays_locked(course: Course) -> None:
     """After the timeout the message names the program and the file; nothing has changed."""
-    monkeypatch.setattr(sqlite_backend, "LOCK_TIMEOUT", 2.0)
+    course = with_lock_timeout(course, 0.5)
     classroom.hand_in(course, "dan", b"new")
     before = fault_harness.state(course)
     with locked(course) as holder:
@@ -91,9 +99,9 @@ def test_a_gradebook_that_stays_locked(course: Course, monkeypatch: pytest.Monke
     assert mark(course).graded_count == 1
 
 
-def test_locked_during_an_import(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_locked_during_an_import(course: Course) -> None:
     """A lock during the import ends the run; the Results stay, and the next run completes."""
-    monkeypatch.setattr(sqlite_backend, "LOCK_TIMEOUT", 1.0)
+    course = with_lock_timeout(course, 0.5)
     classroom.hand_in(course, "dan", b"new")
     database = sqlite3.connect(course.classroom.gradebook_file, isolation_level=None)
 

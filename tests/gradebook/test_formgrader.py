@@ -37,9 +37,9 @@ def test_the_button_grades_in_the_sandbox(course: Course, server: Server) -> Non
         student: server.ask("GET", f"submission/{ASSIGNMENT}/{student}")["score"]
         for student in ("ada", "cem", "dan")
     }
-    assert points == {"ada": 11, "cem": 8.27, "dan": 0}
+    assert points == {"ada": 11, "cem": 9.64, "dan": 0}
     page = course.classroom.assignment(ASSIGNMENT).student("cem").feedback_page
-    assert "Averages over a batch of labels" in page.read_text()
+    assert "Right for a batch: the mean over its samples" in page.read_text()
 
 
 def test_text_of_a_student_is_inactive_on_the_page(course: Course, server: Server) -> None:
@@ -65,8 +65,8 @@ def test_foreign_cells_are_inactive_on_the_page(course: Course, server: Server) 
     assert server.ask("POST", f"submission/{ASSIGNMENT}/mallory/autograde")["success"]
     path = course.classroom.assignment(ASSIGNMENT).student("mallory").autograded
     notebook = nbformat.read(path, as_version=4)
-    html = {"text/html": "<script>evil()</script><b>bold</b>"}
-    notebook.cells.append(new_code_cell("1", outputs=[new_output("display_data", data=html)]))
+    data = {"text/html": "<script>evil()</script><b>bold</b>"}
+    notebook.cells.append(new_code_cell("1", outputs=[new_output("display_data", data=data)]))
     notebook.cells.append(new_markdown_cell("**words** <script>evil()</script>"))
     path.unlink()
     nbformat.write(notebook, path)

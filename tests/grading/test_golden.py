@@ -14,6 +14,7 @@ from autograder.executors import executor
 from autograder.grading.grade import GradingJob, GradingOutcome, grade
 from autograder.grading.result import Durations, GradingStatus, TestStatus
 from tests.grading.golden import bank
+from tests.support.shared_fixtures import build_once
 
 pytestmark = [pytest.mark.slow, pytest.mark.full_wall]
 EXPECTED = bank.expected_results()
@@ -40,9 +41,13 @@ def jobs(released: Path) -> dict[str, GradingJob]:
 
 
 @pytest.fixture(scope="session")
-def batch(jobs: dict[str, GradingJob]) -> dict[str, GradingOutcome]:
+def batch(
+    jobs: dict[str, GradingJob], tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, GradingOutcome]:
     """Their outcomes, graded as one class."""
-    return dict(executor.run_jobs(jobs, workers=2))
+    return build_once(
+        tmp_path_factory, "golden", lambda _: dict(executor.run_jobs(jobs, workers=2))
+    )
 
 
 @pytest.mark.parametrize("name", bank.NAMES)

@@ -119,20 +119,22 @@ def test_a_substitute_changes_the_students_dict(wall: SandboxSpec) -> None:
 def test_the_reference_never_enters_the_guest(wall: SandboxSpec) -> None:
     """A substitute exposes no code, closure or source of the reference."""
     reference = types.ModuleType("reference")
-    exec("def double(x): return 2 * x  # SECRET", reference.__dict__)
+    exec("def double(x):\n  'SECRET'\n  return 2 * x + 12345  # SECRET", reference.__dict__)
     code = (
         "import inspect\ndef double(x): return 0\n"
         "def look():\n"
         "  text = repr(vars(double)) + repr(dir(double))\n"
         "  try: text += inspect.getsource(double)\n"
         "  except Exception: pass\n"
-        "  return text + repr(getattr(double, '__code__', None))"
+        "  cells = [cell.cell_contents for cell in double.__closure__]\n"
+        "  code = double.__code__\n"
+        "  return text + repr((double.__doc__, code.co_consts, code.co_names, cells))"
     )
     with Session(wall, [(0, code)], prerequisites.substitutes(reference, ("double",))) as session:
         session.run_notebook()
         text = Student(session).look()
     assert "SECRET" not in text
-    assert text.endswith("None")
+    assert "12345" not in text
 
 
 @pytest.mark.slow
@@ -147,7 +149,7 @@ def test_a_wrong_predict_costs_only_predict() -> None:
         (old,) = (line.strip() for line in text.splitlines() if "return softmax(" in line)
     (net,) = solved("week6_two_layer_net", {old: old.replace("softmax(", "np.exp(")})
     by_name = {outcome.test: outcome.status for outcome in net.tests}
-    assert by_name["test_predict"] is TestStatus.FAILED
+    assert by_name["test_predict_values"] is TestStatus.FAILED
     lost = {name for name, status in by_name.items() if status not in ("passed", "carried")}
     assert all(name.startswith("test_predict") for name in lost), lost
     assert TestStatus.CARRIED in by_name.values()

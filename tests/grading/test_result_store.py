@@ -46,7 +46,7 @@ def graded(key: str) -> GradingOutcome:
         seed=2**31,
         status=results.GradingStatus.GRADED,
         exercises=(results.ExerciseResult("mean_squared_error", 2.0, 3.0, (passed, failed)),),
-        problems=(make_problem(ProblemKind.CELL_RAISED, "ja", cell=3, error="ValueError"),),
+        problems=(make_problem(ProblemKind.CELL_RAISED, "ja", cell=3, what="ValueError."),),
         cells=(
             results.CellResult(3, results.CellStatus.RAISED),
             results.CellResult(5, results.CellStatus.RAN),

@@ -48,6 +48,16 @@ def test_the_conftest_is_part_of_the_suite(course: Course, suite: Path) -> None:
     assert loaded(course).suite_hash != before.suite_hash
 
 
+def test_answer_tables_are_no_part_of_the_suite(course: Course, suite: Path) -> None:
+    """The tables are made from the suite: written anew, they change no Result."""
+    before = loaded(course)
+    (suite / spec.TABLES_DIR).mkdir(exist_ok=True)
+    (suite / spec.TABLES_DIR / "mean_squared_error.msgpack.gz").write_bytes(b"table")
+    assert loaded(course).suite_hash == before.suite_hash
+    (suite / "helpers.py").write_bytes(b"")
+    assert loaded(course).suite_hash != before.suite_hash
+
+
 def test_a_moved_file_changes_the_files(course: Course, data_dir: Path) -> None:
     """Student code does not find a file of the release in another directory."""
     before = loaded(course)

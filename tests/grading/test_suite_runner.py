@@ -92,15 +92,20 @@ def test_a_test_that_fails_by_itself_is_broken(tmp_path: Path, wall: SandboxSpec
     assert observations["test_double"].outcome.status is TestStatus.PASSED
 
 
-def test_the_trace_has_the_answers(tmp_path: Path, wall: SandboxSpec) -> None:
-    """The trace has the answer of each request; a new test begins a new trace."""
+def test_answers_are_kept_if_a_run_asks_for_it(tmp_path: Path, wall: SandboxSpec) -> None:
+    """The observations have the answer to each request; a new test begins a new list."""
     suite = collect(tmp_path)
     with opened(wall, "def double(x): return x + 0.5") as session:
         session.run_notebook()
         observations = run(suite, session)
-    assert [answer.value for answer in observations["test_double"].trace][-1] == 3.5
-    assert len(observations["test_scope"].trace) == len(observations["test_double"].trace)
-    assert np.isclose(observations["test_scope"].trace[-1].value % 1, 0.5)
+        kept = TestRun(session, suite.reference, 0, "en", keep_answers=True)
+        double, scope = suite.run(kept, lambda test: test.name != "test_drawn")
+    assert observations["test_double"].answers == ()
+    assert np.frombuffer(double.answers[-2].numbers) == 3.5
+    assert len(scope.answers) == len(double.answers)
+    assert np.isclose(np.frombuffer(scope.answers[-2].numbers) % 1, 0.5)
+    requests = [answer.request for answer in double.answers]
+    assert len(set(requests)) == len(requests)
 
 
 def test_a_changed_suite_is_collected_anew(tmp_path: Path) -> None:

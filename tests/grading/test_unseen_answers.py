@@ -5,16 +5,18 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from autograder.content import answer_file, master, variants
 from autograder.content.variants import RightHeader, Variant, VariantKind
 from autograder.course import Level, load_course
-from autograder.grading import diagnosis
+from autograder.grading import answer_table, diagnosis
+from autograder.grading.answer_table import DIAGNOSTIC_SEED, AnswerTable
 from autograder.grading.diagnosis import DiagnosisUnit, Observations
 from autograder.grading.grade import GradingJob, default_worker, grade
 from autograder.grading.spec import GradingSpec, load_spec
 from autograder.grading.suite_runner import HiddenTest, Suite
-from autograder.grading.test_run import TestObservation
+from autograder.grading.table_builder import build_table
 from autograder.grading.variant_runner import VariantRunner
 from autograder.workflows import demo
 from tests.support.percent_cells import Entry, read_entries
@@ -78,6 +80,7 @@ def graded(
     kind: VariantKind,
     wanted: frozenset[str] | None = None,
     names: Sequence[str] | None = None,
+    seed: int = SEED,
 ) -> dict[str, Observations]:
     """Run the hidden tests of the exercise, or `wanted`, on the unseen answers, or `names`."""
     spec, exercise = load(week), part.partition(".")[0]
@@ -89,37 +92,38 @@ def graded(
 
     suite = suite_of(week)
     with VariantRunner(spec, suite, exercise, code, call_seconds=CALL_SECONDS) as runner:
-        return {name: runner.run(name, SEED, is_wanted) for name in code}
+        return {name: runner.run(name, seed, is_wanted) for name in code}
+
+
+@cache
+def table(week: str, exercise: str) -> AnswerTable:
+    """The answer table of an exercise: that beside its suite, or a new one."""
+    spec = load(week)
+    wrong = variants.read_bank(Path(spec.suite)).wrong(exercise)
+    key = answer_table.table_key(spec, exercise, wrong)
+    kept = answer_table.load_table(spec, exercise, key)
+    if kept is None:
+        kept = build_table(spec, suite_of(week), exercise, wrong)
+        answer_table.store_in_cache(kept)
+    return kept
 
 
 def hints(week: str, part: str, answers: Mapping[str, Observations]) -> dict[str, list[str]]:
     """Return the misconceptions that are diagnosed for each answer."""
-    spec, exercise = load(week), part.partition(".")[0]
-    wrong = variants.read_bank(Path(spec.suite)).wrong(exercise)
-    code = {variant.id: variant.apply_to(spec.sources[exercise]) for variant in wrong}
-    suite = suite_of(week)
-    with VariantRunner(spec, suite, exercise, code, call_seconds=CALL_SECONDS) as runner:
-        # All answers have the same seed, so a test runs on a variant once.
-        cache: dict[tuple[str, str], TestObservation] = {}
-
-        def replay(variant: Variant, tests: frozenset[str]) -> Observations:
-            new = {name for name in tests if (variant.id, name) not in cache}
-            replayed = runner.run(
-                variant.id, SEED, lambda test: test.exercise == exercise and test.name in new
+    exercise = part.partition(".")[0]
+    again = graded(week, part, VariantKind.WRONG, seed=DIAGNOSTIC_SEED)
+    return {
+        name: [
+            variant.id
+            for unit in units(week, part)
+            for variant, _ in diagnosis.diagnose(
+                unit,
+                {test: replace(seen, again=again[name][test]) for test, seen in observed.items()},
+                table(week, exercise),
             )
-            cache.update(
-                ((variant.id, name), observation) for name, observation in replayed.items()
-            )
-            return {name: cache[variant.id, name] for name in tests}
-
-        return {
-            name: [
-                variant.id
-                for unit in units(week, part)
-                for variant, _ in diagnosis.diagnose(unit, observations, replay)
-            ]
-            for name, observations in answers.items()
-        }
+        ]
+        for name, observed in answers.items()
+    }
 
 
 @every_exercise

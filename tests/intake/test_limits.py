@@ -2,23 +2,31 @@
 
 import json
 import tracemalloc
+from datetime import UTC
+from io import BytesIO
+from pathlib import Path
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
 from autograder.core.problems import ProblemKind
-from autograder.intake import normalizer
+from autograder.intake import limits, normalizer
+from autograder.intake.ipynb_reader import read_ipynb
 from autograder.intake.limits import (
     MAX_CELL_CHARS,
+    MAX_CELL_OUTPUT_BYTES,
     MAX_CELLS,
     MAX_CODE_CHARS,
     MAX_JSON_DEPTH,
     MAX_JSON_NODES,
+    MAX_KEPT_OUTPUT_BYTES,
     MAX_NOTEBOOK_BYTES,
     MAX_NOTEBOOK_CHARS,
 )
 from autograder.intake.model import NormalizedNotebook, Release
-from tests.support.normalizer_helpers import kinds, normalize_checked
+from autograder.lms import archive
+from tests.support.normalizer_helpers import kinds, normalize_checked, write
 
 X = {"cell_type": "code", "source": "x = 1"}
 
@@ -53,7 +61,7 @@ def test_bytes(blank: bytes, release: Release) -> None:
     assert "16 MB" in normalize_checked(largest + b" ", release).problems[0].message
 
 
-@pytest.mark.parametrize("key", ["outputs", "metadata", "source"])
+@pytest.mark.parametrize("key", ["metadata", "source"])
 def test_depth(key: str, blank: bytes, release: Release) -> None:
     """Data of the maximum depth is accepted; with one level more the file is rejected."""
     inner = MAX_JSON_DEPTH - 3  # the notebook, its cells and the cell are levels, too
@@ -61,6 +69,23 @@ def test_depth(key: str, blank: bytes, release: Release) -> None:
     assert kinds(read) == ([ProblemKind.UNREADABLE_CELL] if key == "source" else [])
     deeper = normalize_checked(with_cells(blank, [{key: nested(inner + 1)}]), release)
     assert kinds(deeper) == [ProblemKind.TOO_DEEP]
+
+
+def test_outputs_count_for_nothing(blank: bytes, release: Release) -> None:
+    """Outputs may be nested deeper than anything else, and more than all parts together."""
+    many = [{"output_type": "stream"}] * (MAX_JSON_NODES + 1)
+    for outputs in (nested(100 * MAX_JSON_DEPTH), many):
+        data = encode_deeply(with_cells(blank, [X | {"outputs": "MANY"}]), outputs)
+        read = normalize_checked(data, release)
+        assert (read.cells[-1].source, read.problems) == ("x = 1", ())
+
+
+def encode_deeply(data: bytes, value: Any) -> bytes:
+    """Replace "MANY" by a value that may be too deep for the encoder."""
+    depth = 0
+    while isinstance(value, list) and value and isinstance(value[0], list):
+        value, depth = value[0], depth + 1
+    return data.replace(b'"MANY"', b"[" * depth + json.dumps(value).encode() + b"]" * depth)
 
 
 def test_depth_does_not_hang_on_the_caller(blank: bytes, release: Release) -> None:
@@ -87,6 +112,33 @@ def test_cells(blank: bytes, release: Release) -> None:
     assert kinds(normalize_checked(with_cells(blank, [X] * (more + 1)), release)) == [
         ProblemKind.TOO_MANY_PARTS
     ]
+
+
+def test_empty_cells_do_not_count(blank: bytes, release: Release) -> None:
+    """Any number of empty cells is accepted, between others and of every kind."""
+    empty = [{"cell_type": kind, "source": text} for kind in ("code", "markdown") for text in "\n "]
+    cells = [cell for _ in range(MAX_CELLS) for cell in empty] + [X]
+    read = normalize_checked(with_cells(blank, cells), release)
+    assert read.problems == ()
+    assert [cell.source for cell in read.cells] == [
+        *(cell.source for cell in normalize_checked(blank, release).cells),
+        "x = 1",
+    ]
+    assert read.cells[-1].number == len(release.cells) + len(cells)
+
+
+def test_few_empty_cells_stay(blank: bytes, release: Release) -> None:
+    """Up to the limit on cells, empty ones stay where they are."""
+    read = normalize_checked(with_cells(blank, [{"source": ""}, X]), release)
+    assert [cell.source for cell in read.cells[-2:]] == ["", "x = 1"]
+
+
+def test_an_emptied_exercise_is_no_empty_cell(blank: bytes, release: Release) -> None:
+    """A cell that bears a label stays, so that its exercise is not reported as missing."""
+    notebook = json.loads(blank)
+    write(notebook["cells"], "write_mini_batch", "")
+    notebook["cells"] += [{"source": ""}] * MAX_CELLS
+    assert kinds(normalize_checked(json.dumps(notebook).encode(), release)) == []
 
 
 def test_parts(release: Release) -> None:
@@ -146,6 +198,127 @@ def test_code(blank: bytes, release: Release) -> None:
 def filled(head: bytes, unit: bytes, tail: bytes) -> bytes:
     """Return a file of almost the maximum size that repeats one unit."""
     return head + unit * ((MAX_NOTEBOOK_BYTES - len(head) - len(tail)) // len(unit)) + tail
+
+
+def large_notebook(blank: bytes, **parts: Any) -> bytes:
+    """Return the release with a cell of these parts and with 20 MiB where one says so."""
+    data = with_cells(blank, [X | parts])
+    return data.replace(b"20 MiB", b"." * (20 << 20))
+
+
+FIGURE = {"output_type": "display_data", "data": {"image/png": "20 MiB"}}
+
+
+@pytest.mark.parametrize("outputs", [[FIGURE], [{"text": ["20 MiB", 'a "quote" ]'], "x": [[{}]]}]])
+def test_large_outputs(blank: bytes, release: Release, outputs: Any) -> None:
+    """A notebook that only its outputs make too large is graded like one without."""
+    data = large_notebook(blank, outputs=outputs)
+    small = with_cells(blank, [X | {"outputs": []}])
+    assert len(data) > MAX_NOTEBOOK_BYTES
+    assert read_ipynb(BytesIO(data)) == small.replace(b'"outputs": []}]', b'"outputs":[]}]')
+    assert normalize_checked(data, release) == normalize_checked(small, release)
+
+
+def test_many_outputs(blank: bytes, release: Release) -> None:
+    """Outputs that are large together are kept up to a total; sources are all kept."""
+    printed = [{"output_type": "stream", "text": "." * (MAX_CELL_OUTPUT_BYTES * 3 // 4)}]
+    data = with_cells(blank, [X | {"outputs": printed}] * 40)
+    read = json.loads(read_ipynb(BytesIO(data)))
+    kept = [cell for cell in read["cells"] if cell.get("outputs")]
+    assert len(kept) == MAX_KEPT_OUTPUT_BYTES // len(json.dumps(printed))
+    assert kinds(normalize_checked(data, release)) == []
+
+
+@pytest.mark.parametrize(
+    "parts", [{"metadata": {"x": "20 MiB"}}, {"attachments": {"outputs": "20 MiB"}}]
+)
+def test_what_is_no_output_counts(blank: bytes, release: Release, parts: Any) -> None:
+    """Metadata and pasted pictures count towards the size of a notebook, whatever their names."""
+    data = large_notebook(blank, outputs=[], **parts)
+    cut = read_ipynb(BytesIO(data))
+    assert len(cut) == MAX_NOTEBOOK_BYTES + 1
+    for content in (data, cut):
+        assert kinds(normalize_checked(content, release)) == [ProblemKind.TOO_LARGE]
+
+
+def test_widgets(blank: bytes, release: Release) -> None:
+    """The state of widgets, which Jupyter stores in the notebook's metadata, does not count."""
+    notebook = json.loads(blank)
+    notebook["metadata"]["widgets"] = {"application/vnd.jupyter.widget-state+json": "20 MiB"}
+    data = json.dumps(notebook).encode().replace(b"20 MiB", b"." * (20 << 20))
+    assert normalize_checked(read_ipynb(BytesIO(data)), release) == normalize_checked(
+        blank, release
+    )
+
+
+def test_a_large_notebook_that_was_cut_off(blank: bytes, release: Release) -> None:
+    """A file that ends within long outputs is reported as cut off, not as too large."""
+    data = large_notebook(blank, outputs=[FIGURE])[:-100]
+    assert kinds(normalize_checked(read_ipynb(BytesIO(data)), release)) == [ProblemKind.CUT_OFF]
+
+
+@pytest.mark.parametrize("start", [b"\xef\xbb\xbf", b"\n \t"])
+def test_large_notebooks_of_other_programs(blank: bytes, release: Release, start: bytes) -> None:
+    """A byte order mark or white space before the notebook changes nothing."""
+    data = start + large_notebook(blank, outputs=[FIGURE])
+    assert kinds(normalize_checked(read_ipynb(BytesIO(data)), release)) == []
+
+
+def test_the_file_itself(blank: bytes, release: Release, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Above the limit on the file itself, outputs are no longer looked for."""
+    data = large_notebook(blank, outputs=[FIGURE])
+    monkeypatch.setattr(limits, "MAX_FILE_BYTES", len(data))
+    assert kinds(normalize_checked(read_ipynb(BytesIO(data)), release)) == []
+    for cut in (read_ipynb(BytesIO(data + b" ")), data + b" "):
+        problem = normalize_checked(cut, release).problems[0]
+        assert problem.kind is ProblemKind.TOO_LARGE
+        assert "16 MB without its outputs" in problem.message
+
+
+def test_another_large_file_is_not_read_to_its_end() -> None:
+    """Of a file that is no notebook at most one byte more than the limit is read."""
+    stream = BytesIO(b"%PDF" + bytes(MAX_NOTEBOOK_BYTES * 2))
+    assert len(read_ipynb(stream)) == stream.tell() == MAX_NOTEBOOK_BYTES + 1
+
+
+def test_a_large_notebook_in_a_zip(blank: bytes, release: Release, tmp_path: Path) -> None:
+    """A notebook in a download loses its long outputs before it is stored."""
+    with ZipFile(tmp_path / "w.zip", "w", ZIP_DEFLATED) as download:
+        download.writestr("a.ipynb", large_notebook(blank, outputs=[FIGURE]))
+    with archive.open_archive(tmp_path / "w.zip", UTC) as opened:
+        (file,) = opened.files
+        assert file.rejection_reason == ""
+        assert kinds(normalize_checked(file.read(), release)) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("head", "unit", "tail"),
+    [
+        (b'{"cells":[{"outputs":["', b"a", b'"]}]}'),
+        (b'{"cells":[{"outputs":[', b'"0\\n",', b'""]}]}'),
+        (b'{"cells":[{', b'"outputs":1,', b'"a":1}]}'),
+        (b'{"cells":[', b'{"outputs":[{}]},', b"{}]}"),
+        (b'{"cells":[{"outputs":', b"[", b""),
+        (b'{"cells":[{"outputs":"', b"\\", b'"}]}'),
+        (b'{"cells":[{"outputs":"', b'\\"', b'"}]}'),
+        (b'{"widgets":{"outputs":{', b'"widgets":{', b"}"),
+    ],
+    ids=lambda part: repr(part)[:30],
+)
+def test_no_large_file_costs_much(
+    head: bytes, unit: bytes, tail: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Reading the worst large file takes at most two copies of it, and linear time."""
+    monkeypatch.setattr(limits, "MAX_JSON_NODES", 1 << 13)  # counting memory is slow
+    size = 48 << 20
+    data = head + unit * ((size - len(head) - len(tail)) // len(unit)) + tail
+    tracemalloc.start()
+    try:
+        read_ipynb(BytesIO(data))
+        assert tracemalloc.get_traced_memory()[1] < 2.5 * size
+    finally:
+        tracemalloc.stop()
 
 
 @pytest.mark.slow

@@ -15,6 +15,7 @@ from autograder.core.problems import ProblemKind
 from autograder.course import Course, Level, load_course
 from autograder.executors import executor
 from autograder.gradebook import importer, repository
+from autograder.gradebook.submission_notebook import as_notebook
 from autograder.grading import result_store
 from autograder.grading.grade import GradingJob, GradingOutcome
 from autograder.grading.result import GradingStatus
@@ -23,7 +24,6 @@ from autograder.grading.spec import SUITES, load_spec
 from autograder.intake import normalizer
 from autograder.intake.cell_source import defined_names, normalize_newlines, normalized_code
 from autograder.intake.model import NormalizedNotebook, Release, Role
-from autograder.nbgrader_plugins.submission_exporter import as_notebook
 from autograder.workflows import demo
 from tests.support import classroom
 from tests.support.fuzzing import spoilt

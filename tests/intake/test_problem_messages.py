@@ -46,6 +46,11 @@ def copy_stub(cells: list[Notebook]) -> None:
     write(cells, LABEL, WRITTEN)
 
 
+def append_a_number(cells: list[Any]) -> None:
+    """Append what is no cell."""
+    cells.append(5)
+
+
 def setup_cell(cells: list[Notebook]) -> Notebook:
     """Return the provided cell with the imports."""
     return next(cell for cell in cells if "import numpy" in "".join(cell["source"]))
@@ -53,7 +58,7 @@ def setup_cell(cells: list[Notebook]) -> Notebook:
 
 # For each kind: the change of the notebook, what the problem is about, and its detail.
 CHANGES: dict[ProblemKind, tuple[Change, str, str]] = {
-    ProblemKind.UNREADABLE_CELL: (lambda c: c.append(5), "19", ""),
+    ProblemKind.UNREADABLE_CELL: (append_a_number, "19", ""),
     ProblemKind.LONG_CELL: (lambda c: c.append(new_cell("#" * (MAX_CELL_CHARS + 1))), "19", ""),
     ProblemKind.DAMAGED_TEXT: (lambda c: c.append(new_cell("# \udfff")), "", ""),
     ProblemKind.LOST_LABELS: (

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import socket
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -39,14 +40,14 @@ def with_mtime(path: Path, seconds: int) -> Path:
     return path
 
 
-def test_proper_name(course):
+def test_proper_name(course: Course) -> None:
     """A notebook with the canonical name is used as it is, and nothing is written."""
     path = hand_in(course, "alice", b"{}")
     assert only_submission(course) == submission_folder.SubmittedFile("alice", path)
     assert list(path.parent.iterdir()) == [path]
 
 
-def test_renamed_notebook_is_adopted(course):
+def test_renamed_notebook_is_adopted(course: Course) -> None:
     """A renamed notebook is copied to the canonical name; its own name is returned."""
     original = hand_in(course, "alice", b"{1}", "homework final.ipynb")
     submission = only_submission(course)
@@ -57,7 +58,7 @@ def test_renamed_notebook_is_adopted(course):
     assert original.read_bytes() == submission.path.read_bytes() == b"{1}"
 
 
-def test_adopting_again(course):
+def test_adopting_again(course: Course) -> None:
     """A renamed notebook that was copied before is found again, with its current content."""
     original = hand_in(course, "alice", b"{1}", "homework.ipynb")
     assert only_submission(course) == only_submission(course)
@@ -70,7 +71,7 @@ def test_adopting_again(course):
 
 
 @pytest.mark.parametrize("mtime", [EARLIER, LATER])
-def test_proper_hand_in_over_an_adopted_one(course, mtime):
+def test_proper_hand_in_over_an_adopted_one(course: Course, mtime: int) -> None:
     """A later file with the canonical name counts, whatever its modification time."""
     hand_in(course, "alice", b"{1}", "homework.ipynb")
     only_submission(course)
@@ -79,7 +80,7 @@ def test_proper_hand_in_over_an_adopted_one(course, mtime):
     assert later.read_bytes() == b"{2}"
 
 
-def test_adopted_and_then_taken_away(course):
+def test_adopted_and_then_taken_away(course: Course) -> None:
     """If notebook and copy were both removed, there is no notebook."""
     original = hand_in(course, "alice", b"{1}", "homework.ipynb")
     only_submission(course).path.unlink()
@@ -87,7 +88,7 @@ def test_adopted_and_then_taken_away(course):
     assert "no notebook" in only_reason(course)
 
 
-def test_only_the_original_taken_away(course):
+def test_only_the_original_taken_away(course: Course) -> None:
     """If only the original was removed, the copy counts, with the original name."""
     original = hand_in(course, "alice", b"{1}", "homework.ipynb")
     first = only_submission(course)
@@ -96,7 +97,7 @@ def test_only_the_original_taken_away(course):
     assert first.path.read_bytes() == b"{1}"
 
 
-def test_two_renamed_notebooks(course):
+def test_two_renamed_notebooks(course: Course) -> None:
     """Of two renamed notebooks the newer one counts."""
     with_mtime(hand_in(course, "alice", b"{1}", "b first try.ipynb"), EARLIER)
     with_mtime(hand_in(course, "alice", b"{2}", "a second try.ipynb"), LATER)
@@ -105,7 +106,7 @@ def test_two_renamed_notebooks(course):
     assert submission_folder.read_bytes(submission.path) == b"{2}"
 
 
-def test_copy_beside_the_proper_one(course):
+def test_copy_beside_the_proper_one(course: Course) -> None:
     """A notebook with the canonical name counts even if another one is newer."""
     proper = with_mtime(hand_in(course, "alice", b"{1}"), EARLIER)
     with_mtime(hand_in(course, "alice", b"{2}", "week2_loss (1).ipynb"), LATER)
@@ -113,7 +114,7 @@ def test_copy_beside_the_proper_one(course):
     assert proper.read_bytes() == b"{1}"
 
 
-def test_single_file_of_another_kind(course):
+def test_single_file_of_another_kind(course: Course) -> None:
     """A single file of another type is the submission, so that the student is told."""
     hand_in(course, "alice", b"%PDF-1.7", "homework.pdf")
     submission = only_submission(course)
@@ -122,7 +123,7 @@ def test_single_file_of_another_kind(course):
 
 
 @pytest.mark.parametrize("names", [(), ("timestamp.txt",), ("a.pdf", "b.png"), (".hidden.ipynb",)])
-def test_no_notebook(course, names):
+def test_no_notebook(course: Course, names: tuple[str, ...]) -> None:
     """A directory without a candidate is reported, with the reason."""
     directory = course.classroom.assignment(ASSIGNMENT).student("alice").submitted_dir
     directory.mkdir(parents=True)
@@ -131,7 +132,7 @@ def test_no_notebook(course, names):
     assert only_reason(course) == f"no notebook in {directory}"
 
 
-def test_file_where_the_folder_should_be(course):
+def test_file_where_the_folder_should_be(course: Course) -> None:
     """A file instead of a student's directory is reported and stops no other student."""
     directory = course.classroom.assignment(ASSIGNMENT).student("alice").submitted_dir
     directory.parent.mkdir(parents=True)
@@ -142,7 +143,7 @@ def test_file_where_the_folder_should_be(course):
     assert "cannot be read" in missing.reason
 
 
-def test_missing_student(course):
+def test_missing_student(course: Course) -> None:
     """Only requested students are returned; one without a submission is reported."""
     hand_in(course, "alice", b"{}")
     hand_in(course, "bob", b"{}")
@@ -155,7 +156,7 @@ def test_missing_student(course):
     )
 
 
-def test_link_reads_as_empty(course, tmp_path):
+def test_link_reads_as_empty(course: Course, tmp_path: Path) -> None:
     """The target of a symlink is neither read nor copied."""
     secret = tmp_path / "secret.ipynb"
     secret.write_bytes(b"secret")
@@ -167,7 +168,7 @@ def test_link_reads_as_empty(course, tmp_path):
     assert submission_folder.read_bytes(only_submission(course).path) == b""
 
 
-def test_link_is_not_written_through(course, tmp_path):
+def test_link_is_not_written_through(course: Course, tmp_path: Path) -> None:
     """A symlink with the name of the marker is replaced; its target is unchanged."""
     target = tmp_path / "target"
     target.write_bytes(b"as it was")
@@ -177,7 +178,7 @@ def test_link_is_not_written_through(course, tmp_path):
     assert target.read_bytes() == b"as it was"
 
 
-def test_name_that_is_no_unicode(course):
+def test_name_that_is_no_unicode(course: Course) -> None:
     """A name in Shift-JIS, as in old zip files, can be shown and stored as text."""
     original = hand_in(course, "alice", b"{1}", os.fsdecode("宿題.ipynb".encode("shift-jis")))
     submission = only_submission(course)
@@ -185,7 +186,7 @@ def test_name_that_is_no_unicode(course):
     assert submission.original_name.encode().endswith(b".ipynb")
 
 
-def test_folder_that_is_a_link(course):
+def test_folder_that_is_a_link(course: Course) -> None:
     """A symlink instead of a student's directory is not followed."""
     other_directory = hand_in(course, "bob", b"{1}").parent
     directory = course.classroom.assignment(ASSIGNMENT).student("alice").submitted_dir
@@ -196,7 +197,7 @@ def test_folder_that_is_a_link(course):
     assert "link" in missing.reason
 
 
-def test_socket(course):
+def test_socket(course: Course) -> None:
     """A socket with the name of the notebook is reported without blocking."""
     path = hand_in(course, "alice", b"")
     path.unlink()
@@ -206,7 +207,7 @@ def test_socket(course):
 
 
 @pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo], ids=["folder", "pipe"])
-def test_no_file_reads_as_empty(course, make):
+def test_no_file_reads_as_empty(course: Course, make: Callable[[Path], None]) -> None:
     """A directory or FIFO with the name of the notebook reads as empty without blocking."""
     path = hand_in(course, "alice", b"")
     path.unlink()
@@ -214,7 +215,7 @@ def test_no_file_reads_as_empty(course, make):
     assert submission_folder.read_bytes(only_submission(course).path) == b""
 
 
-def test_reading_stops(tmp_path):
+def test_reading_stops(tmp_path: Path) -> None:
     """At most one byte more than the limit is read of a huge file."""
     huge = tmp_path / CANONICAL
     with huge.open("wb") as file:
@@ -224,7 +225,7 @@ def test_reading_stops(tmp_path):
 
 @pytest.mark.slow
 @pytest.mark.full_wall
-def test_marking_odd_hand_ins(course):
+def test_marking_odd_hand_ins(course: Course) -> None:
     """A renamed notebook gets its points; a symlink or a directory stops no other student."""
     hand_in(course, "renamed", classroom.complete(course), "my homework.ipynb")
     linked = hand_in(course, "linked", b"")

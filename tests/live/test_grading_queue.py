@@ -11,7 +11,8 @@ import pytest
 from autograder.authoring import release
 from autograder.core import locks
 from autograder.course import Course, Level
-from autograder.gradebook.nbgrader_runner import ConverterPipeline, SubmissionRejectedError
+from autograder.gradebook.importer import ResultImporter
+from autograder.gradebook.nbgrader_runner import SubmissionRejectedError
 from autograder.grading import result_store
 from autograder.live.gradebook_session import AcceptedSubmission
 from autograder.live.grading_queue import SUPERSEDED, FinishedSubmission, GradingQueue
@@ -132,10 +133,10 @@ def test_replaced_before_and_while_it_is_graded(course: Course, harness: QueueHa
 def test_rejected_by_nbgrader(harness: QueueHarness, monkeypatch: pytest.MonkeyPatch) -> None:
     """The student gets no page but a message, the instructor the reason."""
 
-    def reject(_: ConverterPipeline, student: str) -> None:
+    def reject(_: ResultImporter, student: str) -> None:
         raise SubmissionRejectedError(f"{student}: rejected")
 
-    monkeypatch.setattr(ConverterPipeline, "autograde", reject)
+    monkeypatch.setattr(ResultImporter, "import_result", reject)
     assert harness.queue.grade_next()
     harness.wait_until_graded()
     assert harness.queue.import_next()

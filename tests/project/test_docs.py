@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -26,7 +27,7 @@ COMMAND = re.compile(r"^\s*(?:\$ )?(?:\S*/)?seminar (?P<arguments>\S.*)$")
 FILE_NAME = re.compile(r"`([\w./-]+(?:\.(?:py|j2|css|toml)|/))`")
 CREATED_LATER = ("classroom/", "autograded/")  # directories that a running course creates
 DECISION_PARTS = ("Context", "Decision", "Consequences")
-SEMINAR = typer.main.get_command(app)
+SEMINAR: Any = typer.main.get_command(app)  # a group of commands
 PLACEHOLDER = "…"  # for a value that a document does not name
 
 every_document = pytest.mark.parametrize("document", DOCUMENTS, ids=NAMES)

@@ -130,7 +130,7 @@ def test_figures_have_a_text(language: Language) -> None:
         charts.draw_weeks(
             ["one", "two"], [None, report.points], [[0.5, None], [None, 0.5]], language
         ),
-        charts.draw_curves([[0.1, 0.8], [0.2]], [(0.1, 0.2), (0.7, 0.9)], language),
+        charts.draw_curves([[0.1, 0.8], [0.2]], ((0.1, 0.2), (0.7, 0.9)), language),
     ]
     for svg in svgs:
         page = Page(svg)
@@ -149,7 +149,7 @@ def test_figures_have_a_text(language: Language) -> None:
 )
 def test_one_curve_is_not_many(language: Language, singular: str, plural: str) -> None:
     """The text alternative of a chart about one student or one test is in the singular."""
-    band = [(0.1, 0.2), (0.7, 0.9)]
+    band = ((0.1, 0.2), (0.7, 0.9))
     assert singular in charts.draw_curves([[0.1, 0.8]], band, language)
     assert plural in charts.draw_curves([[0.1, 0.8], [0.2, 0.3]], band, language)
     one_test = {"en": "One test", "ja": "1 個の"}[language]

@@ -228,7 +228,7 @@ def test_curves_lie_over_the_band_of_all() -> None:
         answered("c", PASSED),
     )
     assert [curve.person.label for curve in report.curves] == ["b", "a"]
-    assert report.curves[0].values == (0.1, 0.6, 1)
+    assert list(report.curves[0].values) == [0.1, 0.6, 1]
     assert report.band == ((0.0, 0.2), (0.8, 0.95), (0.9, 1))
 
 
@@ -270,7 +270,7 @@ def test_a_result_is_retold() -> None:
     english = exercise(
         "cross_entropy_error",
         [FAILED],
-        titles=["Averages over a batch of labels"],
+        titles=["Right for a batch: the mean over its samples"],
         misconceptions=(misconception,),
     )
     (japanese,) = loader.localize_result(result(english), "ja").exercises

@@ -15,7 +15,7 @@ from autograder.grading.result import Curve
 from autograder.grading.spec import load_spec
 from autograder.reporting.student_page import render
 from autograder.workflows import demo
-from tests.support import submissions
+from tests.support import page_models
 
 WEEK = "week7_training"
 ROOT = Path(__file__).parents[2]
@@ -55,7 +55,7 @@ def test_whatever_comes_stops_nothing(history: Any, entries: int) -> None:
 
 def test_the_page_draws_them() -> None:
     """Each curve has a chart, a sentence and a table; without curves there is no chart."""
-    sample = submissions.finished("en")
+    sample = page_models.finished("en")
     shown = render.render_page(sample)
     assert "<svg" in shown
     assert (
@@ -72,7 +72,7 @@ def test_the_page_draws_them() -> None:
 
 def test_a_loss_that_explodes_leaves_the_band_to_be_seen() -> None:
     """The axis ends at twice the band's maximum, and points are clipped to the plot area."""
-    sample = submissions.finished("en")
+    sample = page_models.finished("en")
     curve = Curve("train_loss", (2.0, 5e5), (2.0, 1.0), (2.0, 1.5), 3)
     assert sample.result is not None
     shown = render.render_page(replace(sample, result=replace(sample.result, curves=(curve,))))

@@ -98,9 +98,8 @@ def test_a_hand_in_with_hostile_text(course: Course) -> None:
 
     def change(cells: list[dict[str, object]]) -> None:
         for number, source in enumerate([*attacks, harmless]):
-            attachments = {"attachments": {"p.png": {"image/png": BLACK_DOT}}}
             cell = {"cell_type": "markdown", "id": f"c{number}", "metadata": {}, "source": source}
-            cells.append(cell | attachments)
+            cells.append({**cell, "attachments": {"p.png": {"image/png": BLACK_DOT}}})
 
     classroom.hand_in(course, "mallory", classroom.edited(classroom.complete(course), change))
     summary = grade_assignment(course, ASSIGNMENT, level=Level.FULL)

@@ -15,12 +15,12 @@ from autograder.reporting.student_page.model import (
     PageOutput,
     StudentPageModel,
 )
-from tests.support import submissions
+from tests.support import page_models
 from tests.support.markup import Page
-from tests.support.submissions import EXERCISES, exercise
+from tests.support.page_models import EXERCISES, exercise
 
 LANGUAGES: tuple[Language, ...] = ("en", "ja")
-EVERY = pytest.mark.parametrize("name", submissions.SAMPLES)
+EVERY = pytest.mark.parametrize("name", page_models.SAMPLES)
 BOTH = pytest.mark.parametrize("language", LANGUAGES)
 
 
@@ -31,14 +31,14 @@ def page(submission: StudentPageModel) -> Page:
 
 def graded(*exercises: ExerciseResult) -> StudentPageModel:
     """Return an English submission with these exercises and no problems."""
-    return submissions.submission("en", GradingStatus.GRADED, *exercises, points=1)
+    return page_models.page_model("en", GradingStatus.GRADED, *exercises, points=1)
 
 
 @EVERY
 @BOTH
 def test_needs_nothing_but_itself(name: str, language: Language) -> None:
     """The file has no script and fetches nothing, and its policy forbids both."""
-    html = render.render_page(submissions.SAMPLES[name](language))
+    html = render.render_page(page_models.SAMPLES[name](language))
     parsed = Page(html)
     assert "default-src 'none'" in html
     assert not {"script", "link", "iframe", "object", "form"} & set(parsed.tags)
@@ -52,9 +52,9 @@ def test_needs_nothing_but_itself(name: str, language: Language) -> None:
 @BOTH
 def test_has_its_language_and_names(name: str, language: Language) -> None:
     """The page names its language, the course and the student, as text."""
-    parsed = page(submissions.SAMPLES[name](language))
+    parsed = page(page_models.SAMPLES[name](language))
     assert parsed.all("html") == [{"lang": language}]
-    assert submissions.COURSE[language] in parsed.text
+    assert page_models.COURSE[language] in parsed.text
     assert "ada <lovelace>" in parsed.text
 
 
@@ -73,7 +73,7 @@ def test_says_how_it_went() -> None:
         (blank, "Nothing is written yet. Start with mean_squared_error"),
     ):
         assert headline in page(graded(*exercises)).text
-    assert "could not be graded" in page(submissions.broken("en")).text
+    assert "could not be graded" in page(page_models.broken("en")).text
 
 
 def test_a_fault_of_the_grader_is_not_the_students() -> None:
@@ -86,7 +86,7 @@ def test_a_fault_of_the_grader_is_not_the_students() -> None:
 
 def test_shows_each_test_with_its_state_in_words() -> None:
     """Titles, states in words, messages, hints and what was carried forward are shown as text."""
-    text = page(submissions.half_finished("en")).text
+    text = page(page_models.half_finished("en")).text
     assert "✗ failed Averages over a batch The number is not the right one." in text
     assert "✓ passed One <sample>" in text
     assert "(✓) carried forward Averages over a batch" in text
@@ -101,7 +101,7 @@ def test_shows_each_test_with_its_state_in_words() -> None:
 
 def test_shows_points_lateness_and_comments() -> None:
     """Points of the gradebook, lateness, the penalty and comments are shown."""
-    text = page(submissions.half_finished("en")).text
+    text = page(page_models.half_finished("en")).text
     assert "3.5 of 11 points" in text
     assert "Handed in late: 1 d 1 h 0 min after the due date." in text
     assert "For that, 0.5 points were taken off." in text
@@ -110,7 +110,7 @@ def test_shows_points_lateness_and_comments() -> None:
 
 def test_points_given_by_hand_are_told() -> None:
     """Points that differ from those of the tests are marked as changed by hand."""
-    sample = submissions.finished("en")
+    sample = page_models.finished("en")
     cells = [
         replace(cell, points=1.25) if cell.exercise == EXERCISES[0] else cell
         for cell in sample.cells
@@ -121,33 +121,33 @@ def test_points_given_by_hand_are_told() -> None:
 
 def test_an_unread_answer_waits() -> None:
     """An ungraded answer is not shown as worth 0 points; a missing one is named."""
-    text = page(submissions.finished("en")).text
+    text = page(page_models.finished("en")).text
     assert "not read yet, up to 2 points" in text
     assert "0 of 2 points" not in text
     assert "Answers worth 2 points still wait to be read" in text
-    sample = submissions.broken("en")
+    sample = page_models.broken("en")
     cells = [replace(cell, unanswered=cell.kind is DisplayKind.QUESTION) for cell in sample.cells]
     assert "No answer was written." in page(replace(sample, cells=tuple(cells))).text
 
 
 def test_a_question_has_the_title_it_stands_under() -> None:
     """A question has the notebook's heading above it as title, not a heading in the answer."""
-    text = page(submissions.half_finished("en")).text
+    text = page(page_models.half_finished("en")).text
     assert text.count("Question: why not use the accuracy as the guide?") > 2
     assert text.count("and a deep one") == 1
 
 
 def test_a_broken_hand_in_is_told_why() -> None:
     """The reason comes first, then the exercises with zero points."""
-    text = page(submissions.broken("en")).text
+    text = page(page_models.broken("en")).text
     assert "The file ends in the middle" in text
     assert text.index("The file ends") < text.index("0 of 3 points")
 
 
 def test_the_notebook_has_its_outputs() -> None:
     """Printed text, figures with a description, tables, formulas and errors are shown."""
-    parsed = page(submissions.finished("en"))
-    assert submissions.LONG.strip() in parsed.text
+    parsed = page(page_models.finished("en"))
+    assert page_models.LONG.strip() in parsed.text
     assert parsed.all("img")[0]["alt"].startswith("Figure 1, drawn by the code above it, in “")
     assert "ValueError Traceback" in parsed.text
     assert "This cell stopped with an error" in parsed.text
@@ -158,7 +158,7 @@ def test_the_notebook_has_its_outputs() -> None:
 
 def test_without_a_stored_result_the_notebook_tells() -> None:
     """Without a Result the page has the points and the reports below the check cells."""
-    text = page(replace(submissions.finished("en"), result=None)).text
+    text = page(replace(page_models.finished("en"), result=None)).text
     assert "mean_squared_error: report" in text
     assert "3 of 3 points" in text
     assert "What was tested stands in your notebook" in text
@@ -167,7 +167,7 @@ def test_without_a_stored_result_the_notebook_tells() -> None:
 @EVERY
 def test_headings_never_jump(name: str) -> None:
     """There is one h1, and no heading is more than one level below the one before."""
-    html = render.render_page(submissions.SAMPLES[name]("en"))
+    html = render.render_page(page_models.SAMPLES[name]("en"))
     levels = [int(level) for level in re.findall(r"<h([1-6])\b", html)]
     assert levels.count(1) == 1
     assert levels[0] == 1
@@ -178,7 +178,7 @@ def test_headings_never_jump(name: str) -> None:
 @BOTH
 def test_places_and_boxes_have_names_of_their_own(name: str, language: Language) -> None:
     """Links within the page have a target; scrolling boxes have unique labels and take focus."""
-    parsed = page(submissions.SAMPLES[name](language))
+    parsed = page(page_models.SAMPLES[name](language))
     ids = [value for name, value in parsed.attributes if name == "id"]
     assert len(ids) == len(set(ids))
     assert {link[1:] for link in parsed.links if link.startswith("#")} <= set(ids)
@@ -194,7 +194,7 @@ def test_places_and_boxes_have_names_of_their_own(name: str, language: Language)
 
 def test_check_cells_lead_back() -> None:
     """Each check cell has its points and a link to its exercise, which links back."""
-    parsed = page(submissions.half_finished("en"))
+    parsed = page(page_models.half_finished("en"))
     for name in EXERCISES:
         assert f"#exercise-{name}" in parsed.links
         assert f"#cell-{name}" in parsed.links
@@ -220,7 +220,7 @@ def test_what_looks_like_a_tag_in_a_value_is_none(attack: str) -> None:
         PageCell(DisplayKind.TEXT, text, is_code=False),
         PageCell(DisplayKind.CODE, "1", outputs=(PageOutput("display_data", data=html),)),
     )
-    parsed = page(replace(submissions.finished("en"), cells=cells, result=None))
+    parsed = page(replace(page_models.finished("en"), cells=cells, result=None))
     assert not any(name.startswith("on") for name, _ in parsed.attributes)
     assert [bold["title"] for bold in parsed.all("b")] == [attack, attack]
 
@@ -230,8 +230,8 @@ def test_what_looks_like_a_tag_in_a_value_is_none(attack: str) -> None:
 )
 def test_names_and_words_stay_text(attack: str) -> None:
     """Names, titles and outputs are escaped."""
-    sample = submissions.half_finished("en")
-    outputs = tuple(replace(output, text=attack) for output in submissions.outputs())
+    sample = page_models.half_finished("en")
+    outputs = tuple(replace(output, text=attack) for output in page_models.outputs())
     cells = tuple(replace(cell, exercise=attack, outputs=outputs) for cell in sample.cells)
     parsed = page(replace(sample, student=attack, assignment=attack, cells=cells))
     assert attack in parsed.text

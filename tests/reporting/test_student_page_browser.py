@@ -10,13 +10,13 @@ from axe_playwright_python.sync_playwright import Axe
 
 from autograder.core.i18n import Language
 from autograder.reporting.student_page import render
-from tests.support import browser, submissions
+from tests.support import browser, page_models
 
 pytestmark = [pytest.mark.slow, browser.needs_chromium()]
 
 LANGUAGES: tuple[Language, ...] = ("en", "ja")
 WIDTHS = {"phone": 360, "desktop": 1200}
-EVERY = pytest.mark.parametrize("name", submissions.SAMPLES)
+EVERY = pytest.mark.parametrize("name", page_models.SAMPLES)
 # The labels of boxes whose content is wider than they are.
 SCROLLING = """() => [...document.querySelectorAll("main *")].filter(
     element => element.scrollWidth > element.clientWidth + 1
@@ -41,7 +41,7 @@ def chromium() -> Iterator[Any]:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write the pages of all samples in both languages."""
     directory = tmp_path_factory.mktemp("pages")
-    for (name, sample), language in itertools.product(submissions.SAMPLES.items(), LANGUAGES):
+    for (name, sample), language in itertools.product(page_models.SAMPLES.items(), LANGUAGES):
         html = render.render_page(sample(language))
         directory.joinpath(f"{name} {language}.html").write_text(html, encoding="utf-8")
     return directory

@@ -53,6 +53,6 @@ def test_a_notebook_without_a_result_has_a_page(course: Course) -> None:
     assert not grade_assignment(course, ASSIGNMENT, level=Level.FULL).failures
     shutil.rmtree(course.classroom.assignment(ASSIGNMENT).student("ada").result_dir)
     page = shown(course)
-    assert "8.27 of 13 points" in page
-    assert "Averages over a batch of labels" in page
+    assert "9.64 of 13 points" in page
+    assert "Right for a batch: the mean over its samples" in page
     assert "What was tested stands in your notebook" in page

@@ -11,7 +11,7 @@ import pytest
 
 import autograder
 from autograder.course import Course
-from autograder.sandbox import launcher
+from autograder.sandbox import bubblewrap
 from autograder.sandbox.launcher import SandboxSpec
 from tests.support.notebooks import printed, run_all, told, unwalled
 
@@ -75,7 +75,7 @@ def test_only_the_guest_modules_of_the_kit_exist(wall: SandboxSpec) -> None:
     cell = "import os\ntold = [(folder, files) for folder, _, files in os.walk('/kit') if files]"
     ((folder, files),) = told(wall, cell)
     assert folder == "/kit/autograder/sandbox/guest"
-    assert sorted(files) == sorted(file.name for file in launcher.GUEST_DIR.glob("*.py"))
+    assert sorted(files) == sorted(file.name for file in bubblewrap.GUEST_DIR.glob("*.py"))
 
 
 def test_the_graders_home_is_hidden(wall: SandboxSpec) -> None:
@@ -114,7 +114,7 @@ def test_variables_of_the_grader_do_not_exist(
 ) -> None:
     """No visible process has a variable of the grader's environment."""
     monkeypatch.setenv("SEMINAR_SECRET", "secret")
-    allowed = {*launcher.GUEST_ENVIRONMENT, "PWD"}
+    allowed = {*bubblewrap.GUEST_ENVIRONMENT, "PWD"}
     assert set(told(wall, "import os\ntold = list(os.environ)")) - {"LC_CTYPE"} <= allowed
     assert set(told(wall, ENVIRONMENTS)) <= allowed
     assert not set(told(unwalled(wall), ENVIRONMENTS)) <= allowed
@@ -127,7 +127,7 @@ def test_no_module_of_the_grader_is_loaded(wall: SandboxSpec) -> None:
     assert not tops & {"pytest", "_pytest", "nbgrader", "hypothesis", "sqlalchemy", "tests"}
     kit = [name for name in modules if name.split(".")[0] == "autograder"]
     guest = "autograder.sandbox.guest"
-    files = {f"{guest}.{file.stem}" for file in launcher.GUEST_DIR.glob("[!_]*.py")}
+    files = {f"{guest}.{file.stem}" for file in bubblewrap.GUEST_DIR.glob("[!_]*.py")}
     assert set(kit) <= {"autograder", "autograder.sandbox", guest, *files}
     assert f"{guest}.server" in kit
 

@@ -180,7 +180,8 @@ def test_a_kept_function_raises_outside_calls(wall: SandboxSpec) -> None:
         keeper = Keeper()
         """
     with opened(wall, cell, CALL) as session:
-        student, received = Student(session), []
+        student = Student(session)
+        received: list[object] = []
         keeper = student.keeper
         keeper.keep(received.append)
         assert fault(lambda: keeper.sneaky) is Fault.RAISED

@@ -89,7 +89,7 @@ def send_and_receive(value: object, fallback: Callable[[object], protocol.Value]
     return serializer.Unpacker(blob, lambda handle: handle).unpack(received.value)
 
 
-def same(first: object, second: object) -> bool:
+def same(first: Any, second: Any) -> bool:
     """Return whether two values have equal types and bits: nan equals nan, 0.0 is not -0.0."""
     if type(first) is not type(second):
         return False
@@ -105,7 +105,7 @@ def same(first: object, second: object) -> bool:
         return same(list(first.items()), list(second.items()))
     if isinstance(first, float | complex):
         return np.asarray(first).tobytes() == np.asarray(second).tobytes()
-    return first == second
+    return bool(first == second)
 
 
 @many
@@ -145,6 +145,45 @@ def test_unusual_layouts_arrive_as_plain_arrays(array: np.ndarray) -> None:
     assert np.array_equal(received, array)
 
 
+LONG = np.longdouble("1.25")
+
+
+@pytest.mark.parametrize(
+    ("long", "double"),
+    [
+        (LONG, np.float64(1.25)),
+        (np.full((2, 3), LONG), np.full((2, 3), 1.25)),
+        (np.array(LONG), np.array(1.25)),
+        (np.full(3, LONG, dtype=np.dtype("g").newbyteorder(">")), np.full(3, 1.25)),
+        (np.array([], dtype="g"), np.array([])),
+        (np.clongdouble(LONG + 2j), np.complex128(1.25 + 2j)),
+        (np.full(2, LONG * 1j), np.full(2, 1.25j)),
+        (np.longdouble("1e4000"), np.float64("inf")),
+        (np.longdouble("-1e-4000"), np.float64("-0.0")),
+        (np.longdouble("nan"), np.float64("nan")),
+        ([LONG, {"k": LONG}], [np.float64(1.25), {"k": np.float64(1.25)}]),
+    ],
+    ids=lambda value: f"{type(value).__name__}-{value!r:.20}",
+)
+def test_long_doubles_arrive_as_doubles(long: object, double: object) -> None:
+    """Long doubles arrive as the nearest doubles, complex ones as complex, without a warning."""
+    with np.errstate(all="raise"):
+        assert same(send_and_receive(long), double)
+
+
+@pytest.mark.parametrize("code", "?bhilqBHILQefd")
+@pytest.mark.parametrize("order", "<>")
+def test_every_real_type_arrives_as_numbers(code: str, order: str) -> None:
+    """Arrays of every real type, 0-d ones and scalars arrive as numbers of the same value."""
+    array = np.array([0, 1, 1], dtype=f"{order}{np.dtype(code).str[1:]}")
+    for value in (array, array[1:2].reshape(()), array[1]):
+        received = send_and_receive(value)
+        assert received.dtype.isnative
+        assert received.dtype.kind == array.dtype.kind
+        assert np.shape(received) == np.shape(value)
+        assert np.array_equal(received, value)
+
+
 @many
 @given(st.integers(0, 2**128 - 1), st.integers(0, 20), st.booleans())
 def test_random_generators_continue_their_stream(seed: int, drawn: int, half: bool) -> None:
@@ -158,6 +197,16 @@ def test_random_generators_continue_their_stream(seed: int, drawn: int, half: bo
         received.integers(0, 1 << 20, 50, np.uint32), generator.integers(0, 1 << 20, 50, np.uint32)
     )
     assert np.array_equal(received.normal(size=9), generator.normal(size=9))
+
+
+def test_children_of_a_random_generator_depend_on_its_state() -> None:
+    """`spawn` of a received generator gives the same numbers each time, others for other states."""
+    first, again, other = (
+        send_and_receive(np.random.default_rng(seed)).spawn(1)[0].integers(1 << 20, size=9)
+        for seed in (1, 1, 2)
+    )
+    assert np.array_equal(first, again)
+    assert not np.array_equal(first, other)
 
 
 def test_other_random_generators_are_refused() -> None:
@@ -199,7 +248,6 @@ def test_subclasses_arrive_as_exact_builtins(special: object, exact: object) -> 
         np.array(b"bytes")[()],
         np.zeros(2, dtype="f4,i4"),
         np.array("2026-01-01", dtype="M8[D]"),
-        np.zeros(1, dtype=np.longdouble),
         np.zeros((1,) * 9),
         print,
         YesFloat,

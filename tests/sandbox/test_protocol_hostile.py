@@ -69,7 +69,7 @@ def receive(sent: bytes) -> tuple[Any, bytearray]:
             host_end.shutdown(socket.SHUT_RDWR)
 
 
-def unpack(value: Any, blob: bytes = b"") -> Any:
+def unpack(value: Any, blob: bytes | bytearray = b"") -> Any:
     """Return the Python value of a wire value; handles stay as they are."""
     return serializer.Unpacker(blob, lambda handle: handle).unpack(value)
 

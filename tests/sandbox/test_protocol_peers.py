@@ -116,7 +116,7 @@ def test_any_sequence_of_frames_ends_in_answers_or_errors(first: list[Move], las
 
         def ask() -> Any:
             build = call(test.private, test.shared, test.record, *test.functions)
-            shared = {1: test.shared, 2: test.record}
+            shared: dict[int, Any] = {1: test.shared, 2: test.record}
             reply = client.call(build, started + TIMEOUT, "f", shared)
             test.check(reply.value, reply.changed)
             return reply.value
@@ -135,7 +135,8 @@ def test_any_sequence_of_frames_ends_in_answers_or_errors(first: list[Move], las
     assert test.violations == []
     assert test.private.tolist() == [0.0, 1.0, 2.0]
     shared = test.shared
-    assert (type(shared), shared.shape, shared.dtype) == (np.ndarray, (2,), np.float64)
+    assert type(shared) is np.ndarray
+    assert (shared.shape, shared.dtype) == ((2,), np.dtype(np.float64))
     test.check(*vars(test.record).values())
     assert test.violations == []
     assert monotonic() < started + TIMEOUT

@@ -259,9 +259,9 @@ def test_the_end_of_a_cell_cannot_be_forged() -> None:
     ran = (protocol.Ran(0, ""), OUTPUTS)
     act = scripted(lambda number: (protocol.Ran(number, ""), OUTPUTS), lambda _: ran)
     with facing(act) as client:
-        error, (output,), size = client.run_cell("pass", monotonic() + 30, 1000)
-        assert (error, output.text) == ("", "hello")
-        assert 5 <= size <= 1000
+        cell = client.run_cell("pass", monotonic() + 30, 1000)
+        assert (cell.error, [output.text for output in cell.outputs]) == ("", ["hello"])
+        assert 5 <= cell.size <= 1000
         with pytest.raises(protocol.WireError, match="no question"):
             client.run_cell("pass", monotonic() + 30, 1000)
     numbers = [message.cell for message in act.received]

@@ -4,11 +4,12 @@ import base64
 
 import pytest
 
+from autograder.sandbox import deadline, session
 from autograder.sandbox.faults import Fault, StudentError
 from autograder.sandbox.launcher import SandboxSpec
 from autograder.sandbox.proxies import Student, fetch_value
 from autograder.sandbox.session import CellRun
-from tests.support.notebooks import ENDLESS, limited, opened, printed, run_all
+from tests.support.notebooks import ENDLESS, limited, opened, printed, run_all, time_out
 
 pytestmark = pytest.mark.full_wall
 
@@ -30,7 +31,7 @@ def test_cells_share_one_namespace_in_order(wall: SandboxSpec) -> None:
 
 def test_the_rest_runs_after_an_error(wall: SandboxSpec) -> None:
     """A cell that raises or cannot be parsed does not affect the other cells and their names."""
-    runs = run_all(wall, "a = 1", "b = 1 / 0", "def broken(:", "import nothing", "print(a)")
+    runs = run_all(wall, "a = 1", "b = 1 / 0", "def broken(:", "import numpy.nothing", "print(a)")
     assert [run.error for run in runs] == [
         "", "ZeroDivisionError", "SyntaxError", "ModuleNotFoundError", "",
     ]  # fmt: skip
@@ -133,12 +134,82 @@ def test_magics_do_not_fail(wall: SandboxSpec, magic: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("endless", ENDLESS.values(), ids=ENDLESS)
-def test_an_endless_cell_is_skipped(wall: SandboxSpec, endless: str) -> None:
-    """An endless cell is stopped at the deadline, and the others run without it."""
-    runs = run_all(limited(wall, notebook=1), "a = 1", endless, "print(a)")
-    assert [run.fault for run in runs] == [None, Fault.TIMEOUT, None]
+@pytest.mark.parametrize("kind", ENDLESS)
+def test_an_endless_cell_is_stopped(wall: SandboxSpec, kind: str) -> None:
+    """An endless cell is stopped at the deadline, and the others run."""
+    runs = run_all(limited(wall, notebook=1), "a = 1", ENDLESS[kind], "print(a)")
+    assert [run.fault for run in runs] == [None, time_out(kind), None]
     assert printed(runs[2]) == "1\n"
+
+
+INTERRUPTED = """
+    print("begun")
+    def f(): return a
+    while True: pass
+    """
+
+
+def test_an_endless_cell_is_interrupted(wall: SandboxSpec) -> None:
+    """What stands above the loop in an endless cell stays, and no other cell runs again."""
+    count = "import os\ntry: os.mkdir('once')\nexcept FileExistsError: a = 2\nelse: a = 1"
+    with opened(limited(wall, notebook=1), count, INTERRUPTED, "print(f())") as session:
+        runs = session.run_notebook()
+        student = Student(session)
+        assert student.f() == 1
+        assert session.generation == 1
+    assert [run.fault for run in runs] == [None, Fault.TIMEOUT, None]
+    assert [run.error for run in runs] == ["", "KeyboardInterrupt", ""]
+    assert printed(runs[1]) == "begun\n"
+    assert printed(runs[2]) == "1\n"
+    assert runs[1].outputs[-1].ename == "KeyboardInterrupt"
+
+
+@pytest.mark.slow
+def test_an_interrupted_cell_is_short_in_a_new_process(wall: SandboxSpec) -> None:
+    """In a new process a cell that was interrupted runs again, for a moment."""
+    end = "import os\ndef end(): os._exit(0)"
+    with opened(limited(wall, notebook=9), "a = 1", INTERRUPTED, end) as session:
+        session.run_notebook(lambda cell: cell == 1)
+        started = session._processor.seconds() if session._processor else 0
+        with pytest.raises(StudentError):
+            Student(session).end()
+        assert Student(session).f() == 1
+        assert session._processor is not None
+        assert session._processor.seconds() < started
+
+
+@pytest.mark.slow
+def test_a_cell_that_takes_long_is_asked_about(
+    wall: SandboxSpec, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A cell that takes long is asked about once; the answer decides whether it is stopped."""
+    monkeypatch.setattr(session, "SLOW_CELL", 0.5)
+    slow = "import time\nwhile time.process_time() < {}: pass\nprint('done')"
+    asked = []
+
+    def is_endless(cell: int) -> bool:
+        asked.append(cell)
+        return cell == 2
+
+    cells = ["import time", slow.format(1.5), slow.format(99), "print('on')"]
+    with opened(wall, *cells) as opened_session:
+        runs = opened_session.run_notebook(is_endless)
+    assert asked == [1, 2]
+    assert [run.fault for run in runs] == [None, None, Fault.TIMEOUT, None]
+    assert [printed(run) for run in runs] == ["", "done\n", "", "on\n"]
+
+
+def test_cells_share_the_time_of_the_notebook(
+    wall: SandboxSpec, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The limit is that of all cells together."""
+    monkeypatch.setattr(deadline, "CEILING", 100)  # however busy this machine is
+    compute = (
+        "import time\nstart = time.process_time()\nwhile time.process_time() < start + {}: pass"
+    )
+    runs = run_all(limited(wall, notebook=1), *[compute.format(0.4)] * 4)
+    assert [run.fault for run in runs][:2] == [None, None]
+    assert Fault.TIMEOUT in [run.fault for run in runs]
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from tests.security.hostile import environment, trial
 from tests.security.hostile.arsenal import Attack, read_attacks, representatives
 from tests.security.hostile.environment import ASSIGNMENT, HONEST_STUDENTS
 from tests.security.hostile.trial import Trial
+from tests.support.shared_fixtures import build_once
 
 REPRESENTATIVES = representatives()
 MAX_MEMORY = 1280  # MiB of one process: a student's limit, and as much again with NumPy and pytest
@@ -29,19 +30,22 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def honest_trial(tmp_path_factory: pytest.TempPathFactory) -> Trial:
     """The honest class, graded without attacks."""
-    return trial.grade_class(tmp_path_factory.mktemp("honest"), ())
+    return build_once(
+        tmp_path_factory, "honest_class", lambda directory: trial.grade_class(directory, ())
+    )
 
 
 @pytest.fixture(scope="module")
 def attacks(request: pytest.FixtureRequest) -> tuple[Attack, ...]:
     """The attacks of the selected tests, in the order of the arsenal."""
-    selected = {
-        item.callspec.params["attack"].id
+    parameters = [
+        item.callspec.params["attack"]
         for item in request.session.items
         if isinstance(item, pytest.Function)
         and item.module is request.module
         and hasattr(item, "callspec")
-    }
+    ]
+    selected = {attack.id for attack in parameters if isinstance(attack, Attack)}
     chosen = tuple(attack for attack in read_attacks() if attack.id in selected)
     return chosen or REPRESENTATIVES
 
@@ -49,7 +53,9 @@ def attacks(request: pytest.FixtureRequest) -> tuple[Attack, ...]:
 @pytest.fixture(scope="module")
 def mixed_trial(tmp_path_factory: pytest.TempPathFactory, attacks: tuple[Attack, ...]) -> Trial:
     """The honest class, graded with the attacks."""
-    return trial.grade_class(tmp_path_factory.mktemp("mixed"), attacks)
+    return build_once(
+        tmp_path_factory, "mixed_class", lambda directory: trial.grade_class(directory, attacks)
+    )
 
 
 @pytest.fixture(scope="module")

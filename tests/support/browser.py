@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Frame, Page, sync_playwright
+from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Frame, Page, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 OPTIONS = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
@@ -101,7 +101,7 @@ def visit(browser: Any, url: str, within: str, token: str = "") -> tuple[Seen, P
     context.route("**/*", lambda route: _route(route, seen))
     page: Page = context.new_page()
     page.on("console", lambda message: seen.console.append(_console_line(message)))
-    page.on("dialog", lambda dialog: (seen.dialogs.append(dialog.message), dialog.dismiss()))
+    page.on("dialog", lambda dialog: _dismiss(dialog, seen))
     page.goto(url, wait_until="networkidle")
     for frame in page.frames:
         _trigger_events(frame, within)
@@ -114,6 +114,11 @@ def _route(route: Any, seen: Seen) -> None:
     seen.requests.add(url)
     is_local = url.startswith(("file:", "data:", "blob:", "http://127.0.0.1:"))
     route.continue_() if is_local else route.abort()
+
+
+def _dismiss(dialog: Dialog, seen: Seen) -> None:
+    seen.dialogs.append(dialog.message)
+    dialog.dismiss()
 
 
 def _trigger_events(frame: Frame, within: str) -> None:

@@ -32,7 +32,7 @@ from autograder.reporting.class_report.model import (
 NOW = datetime(2026, 12, 6, 9, 0, tzinfo=UTC)
 DUE = datetime(2026, 12, 4, 14, 59, tzinfo=UTC)
 # The exercises of a week: points, and the titles of the tests, the easiest first.
-EXERCISES = {
+EXERCISES: dict[str, tuple[float, dict[Language, tuple[str, ...]]]] = {
     "mean_squared_error": (
         3.0,
         {
@@ -65,7 +65,7 @@ EXERCISES = {
         },
     ),
 }
-HINTS = {
+HINTS: dict[Language, tuple[str, str]] = {
     "en": (
         "The loss is summed over the batch",
         "Your loss grows with the batch: divide it by the number of samples.",

@@ -17,7 +17,7 @@ NO_MEAN = (demo.SUBMISSIONS_DIR / "05_no_batch_mean.py").read_text()
 LOOPS = (demo.SUBMISSIONS_DIR / "01_loops.py").read_text()
 THREE = {
     "ada": (GradingStatus.GRADED, 11),
-    "ben": (GradingStatus.GRADED, 8.27),
+    "ben": (GradingStatus.GRADED, 9.64),
     "cem": (GradingStatus.GRADED, 0),
 }
 

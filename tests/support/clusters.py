@@ -4,7 +4,7 @@ import os
 import subprocess
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
@@ -43,10 +43,10 @@ class StartedProcess:
 
     def descendants(self) -> list[psutil.Process]:
         """Return all processes that it has started."""
-        try:
-            return psutil.Process(self.process.pid).children(recursive=True)
-        except psutil.NoSuchProcess:
-            return []
+        processes: list[psutil.Process] = []
+        with suppress(psutil.NoSuchProcess):
+            processes += psutil.Process(self.process.pid).children(recursive=True)
+        return processes
 
     def kill(self) -> None:
         """Send SIGKILL; the processes that it has started must end by themselves."""

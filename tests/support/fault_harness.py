@@ -7,12 +7,17 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
+import pytest
 
-from autograder.course import Course, load_course
+from autograder.core import fault_points
+from autograder.core.fault_points import FaultPoint
+from autograder.course import Course, Level, load_course
+from autograder.workflows import regrade
 from tests.support import classroom
 from tests.support.classroom import ASSIGNMENT
 
@@ -26,6 +31,8 @@ def mini_batch(x, t, size, rng):
     rows = rng.choice(len(x), size)
     return x[rows], t[rows]
 """
+OTHER_NAME = "homework.ipynb"
+EXTENSION = f"\n[assignments.{ASSIGNMENT}.extensions]\nada = 2026-12-31T00:00:00\n"
 STUDENTS = ("ada", "ben", "cem", "dan", "eve", "fay")
 # Whose first notebook each student submits the second time: all their points change.
 SECOND = {"ada": "ben", "ben": "ada", "cem": "dan", "dan": "fay", "fay": "eve"}
@@ -41,13 +48,18 @@ COMMENTS = """
     JOIN submitted_assignment s ON s.id = n.assignment_id
     JOIN base_cell c ON c.id = comment.cell_id ORDER BY 1, 2
     """
+PENALTIES = """
+    SELECT s.student_id, n.late_submission_penalty
+    FROM submitted_notebook n JOIN submitted_assignment s ON s.id = n.assignment_id
+    """
 QUERIES = {
     "points": POINTS,
     "comments": COMMENTS,
     "cells": "SELECT name, type FROM base_cell",
     "sources": "SELECT name, source, checksum FROM source_cell",
     "students": "SELECT id FROM student",
-    "submissions": "SELECT student_id, timestamp FROM submitted_assignment",
+    "submissions": "SELECT student_id, timestamp, extension FROM submitted_assignment",
+    "penalties": PENALTIES,
     "assignments": "SELECT name, duedate FROM assignment",
     "version": "SELECT version_num FROM alembic_version",
 }
@@ -58,6 +70,10 @@ FILES = (
     "feedback/*/*/*",
     "submitted/*/*/*",
 )
+
+
+# Where a command ends: at a fault point that is reached so many times; once, if no number is given.
+Points = list[FaultPoint | tuple[FaultPoint, int]]
 
 
 class FinishedCommand(msgspec.Struct):
@@ -101,9 +117,49 @@ def grade(
     **environment: str,
 ) -> FinishedCommand:
     """Run `seminar grade`; send it a signal after `seconds` (negative: never)."""
+    command = ("grade", ASSIGNMENT, *options)
+    return _run(course, command, seconds, signal_number, scope, environment)
+
+
+def run(course: Course, *command: str, **environment: str) -> FinishedCommand:
+    """Run a `seminar` command."""
+    return _run(course, command, environment=environment)
+
+
+def crash(course: Course, point: FaultPoint, *command: str, times: int = 1) -> None:
+    """Run a `seminar` command that ends where it reaches a fault point for the n-th time."""
+    finished = run(course, *command, **{fault_points.VARIABLE: f"{point}:{times}"})
+    assert finished.returncode == fault_points.EXIT_CODE, f"{point}: {finished}"
+    assert finished.surviving == 0, "a process survives the command"
+    assert is_gradebook_intact(course)
+
+
+def complete(course: Course, *command: str) -> FinishedCommand:
+    """Run a `seminar` command that succeeds."""
+    finished = run(course, *command)
+    assert finished.returncode == 0, finished.stderr
+    assert finished.surviving == 0, "a process survives the command"
+    return finished
+
+
+def at_each(points: Points) -> pytest.MarkDecorator:
+    """Run a test once for each pair of `point` and `number`."""
+    pairs = [point if isinstance(point, tuple) else (point, 1) for point in points]
+    names = [f"{point}:{number}" for point, number in pairs]
+    return pytest.mark.parametrize(("point", "number"), pairs, ids=names)
+
+
+def _run(
+    course: Course,
+    command: Sequence[str],
+    seconds: float = -1,
+    signal_number: int = signal.SIGKILL,
+    scope: str = "group",
+    environment: Mapping[str, str] = {},
+) -> FinishedCommand:
     reaper = [sys.executable, "-I", REAPER, str(seconds), str(int(signal_number)), scope]
     finished = subprocess.run(
-        [*reaper, SEMINAR, "grade", ASSIGNMENT, *options],
+        [*reaper, SEMINAR, *command],
         cwd=course.root,
         env={**os.environ, **environment},
         capture_output=True,
@@ -125,7 +181,13 @@ def state(course: Course) -> dict[str, Any]:
 def stale_files(course: Course) -> list[Path]:
     """Return the temporary files and journals that were not removed."""
     patterns = (".writing-*", "*-journal", "*-wal")
-    return [path for pattern in patterns for path in course.classroom.path.rglob(pattern)]
+    paths = [path for pattern in patterns for path in course.root.rglob(pattern)]
+    return [path for path in paths if not _is_ignored_journal(path)]
+
+
+def _is_ignored_journal(path: Path) -> bool:
+    """Return whether SQLite ignores a journal until the next transaction: it has no header yet."""
+    return path.name.endswith("-journal") and path.read_bytes()[:1] in (b"", b"\0")
 
 
 def query_rows(course: Course, query: str) -> list[Any]:
@@ -165,6 +227,88 @@ def _without_times(text: str) -> Any:
         for test in exercise["tests"]:
             del test["seconds"]
     return result
+
+
+class Stages(msgspec.Struct):
+    """A class of three at several stages, as directories to copy, and its state at three of them.
+
+    In `ungraded` there is no gradebook. Of `graded`, two students have submitted again in
+    `resubmitted`, which is graded in `regraded`. What is pending has a preview, so that a run only
+    imports. In `rescheduled` the class is graded, but not with the present dates.
+    """
+
+    ungraded: Path
+    graded: Path
+    resubmitted: Path
+    regraded: Path
+    rescheduled: Path
+    first: dict[str, Any]  # the state of `graded`
+    second: dict[str, Any]  # the state of `regraded`
+    with_penalties: dict[str, Any]  # the state of `rescheduled` once it is graded
+
+    def copy(self, stage: Path, directory: Path) -> Course:
+        """Copy a stage into a new directory."""
+        return load_course(shutil.copytree(stage, directory / "course"))
+
+
+def grade_stages(released: Path, directory: Path) -> Stages:
+    """Grade the class of three, once more after two have submitted again, and with penalties."""
+    course = load_course(shutil.copytree(released, directory / "work"))
+    course.classroom.gradebook_file.unlink()
+    with (course.root / "course.toml").open("a") as config:
+        config.write(EXTENSION)
+    course = load_course(course.root)
+    submit_three(course)
+    for student in ("ada", "ben", "cem"):
+        timestamp = course.classroom.assignment(ASSIGNMENT).student(student).timestamp
+        timestamp.write_text("2026-12-06 02:59:00 UTC")  # two days late
+    ungraded = _with_preview(course, directory / "ungraded")
+    graded, first = _graded(course, directory / "graded")
+    reschedule(course)
+    rescheduled = Path(shutil.copytree(course.root, directory / "rescheduled"))
+    _, with_penalties = _graded(load_course(course.root), directory / "with_penalties")
+    course = load_course(shutil.copytree(graded, directory / "work2"))
+    submit_two_again(course)
+    resubmitted = _with_preview(course, directory / "resubmitted")
+    regraded, second = _graded(course, directory / "regraded")
+    return Stages(
+        ungraded, graded, resubmitted, regraded, rescheduled, first, second, with_penalties
+    )
+
+
+def submit_three(course: Course) -> None:
+    """Submit a right notebook under another name, a blank and a wrong one."""
+    classroom.hand_in(course, "ada", classroom.complete(course), OTHER_NAME)
+    classroom.hand_in(course, "ben", classroom.blank(course))
+    classroom.hand_in(course, "cem", classroom.answered(course, classroom.NO_MEAN))
+
+
+def submit_two_again(course: Course) -> None:
+    """Submit a blank notebook for ada and a wrong one for ben."""
+    classroom.hand_in(course, "ada", classroom.blank(course), OTHER_NAME)
+    classroom.hand_in(course, "ben", classroom.answered(course, classroom.NO_MEAN))
+
+
+def reschedule(course: Course) -> None:
+    """Let lateness cost points, and withdraw the extension."""
+    config = course.root / "course.toml"
+    config.write_text(config.read_text().replace(EXTENSION, '\n[late]\npolicy = "per_day"\n'))
+
+
+def _with_preview(course: Course, directory: Path) -> Path:
+    """Copy the course, with a preview of the pending submissions and nothing else of it."""
+    stage = Path(shutil.copytree(course.root, directory))
+    preview = regrade.preview_regrade(course, ASSIGNMENT, level=Level.FULL)
+    assert preview.failures == ()
+    previews = course.classroom.assignment(ASSIGNMENT).previews_dir
+    shutil.copytree(previews, load_course(stage).classroom.assignment(ASSIGNMENT).previews_dir)
+    return stage
+
+
+def _graded(course: Course, directory: Path) -> tuple[Path, dict[str, Any]]:
+    """Grade the class; return a copy of the course, and the state."""
+    assert classroom.mark(course).failures == ()
+    return Path(shutil.copytree(course.root, directory)), state(course)
 
 
 class Classes(msgspec.Struct):

@@ -2,12 +2,13 @@
 
 from typing import Any
 
+import msgspec
 import nbformat
 
 from autograder.core.problems import ProblemKind
+from autograder.gradebook.submission_notebook import as_notebook
 from autograder.intake import normalizer
 from autograder.intake.model import NormalizedNotebook, NotebookCell, Release, Role
-from autograder.nbgrader_plugins.submission_exporter import as_notebook
 
 Notebook = dict[str, Any]
 
@@ -29,6 +30,13 @@ def assert_complete(submission: NormalizedNotebook, release: Release) -> None:
         assert all((cell.cell_type, cell.nbgrader) == metadata[cell.name] for cell in cells)
     nbformat.validate(as_notebook(submission.cells))
     assert len({cell.id for cell in submission.cells}) == len(submission.cells)
+
+
+def without_outputs(submission: NormalizedNotebook) -> NormalizedNotebook:
+    """Return the notebook without the outputs with which its free cells were handed in."""
+    assert all(cell.role is Role.FREE for cell in submission.cells if cell.outputs)
+    cells = tuple(msgspec.structs.replace(cell, outputs=b"") for cell in submission.cells)
+    return msgspec.structs.replace(submission, cells=cells)
 
 
 def index_of(cells: list[Notebook], grade_id: str) -> int:

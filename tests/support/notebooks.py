@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from autograder.course import Level
+from autograder.sandbox.faults import Fault
 from autograder.sandbox.launcher import SandboxSpec
 from autograder.sandbox.proxies import Student, fetch_value
 from autograder.sandbox.session import CellRun, Session
@@ -31,6 +32,13 @@ ENDLESS = {
     "stopped process": "import os, signal; os.kill(os.getpid(), signal.SIGSTOP)",
     "lock": "import threading; lock = threading.Lock(); lock.acquire(); lock.acquire()",
 }
+
+ASLEEP = ("stopped process", "lock")  # of those: compute nothing
+
+
+def time_out(kind: str) -> Fault:
+    """The fault of a kind of ENDLESS code."""
+    return Fault.STALLED if kind in ASLEEP else Fault.TIMEOUT
 
 
 def opened(plan: SandboxSpec, *cells: str) -> Session:

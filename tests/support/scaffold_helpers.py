@@ -1,6 +1,7 @@
 """Helpers for scaffolds: a course with a new assignment, and the files of a course."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ def files(course: Course) -> dict[Path, bytes]:
     }
 
 
-def with_week(course: Course, **options: str) -> Course:
-    """Add an assignment to the course; return the course loaded again."""
+def with_week(course: Course, **options: Any) -> Course:
+    """Add an assignment with options of `create_assignment`; return the course loaded again."""
     scaffold.create_assignment(course, WEEK, **options)
     return load_course(course.root)

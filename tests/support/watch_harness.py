@@ -16,7 +16,7 @@ from autograder.watch.scanner import Timing
 from tests.support.classroom import ASSIGNMENT
 
 TIMEOUT = 120.0  # seconds after which a test that waits fails
-TIMING = Timing(incomplete_timeout=2.0)
+TIMING = Timing(debounce=0.1, incomplete_timeout=1.0, heartbeat=0.2)
 
 
 class WatchHarness:

@@ -1,6 +1,7 @@
 """Messages of comparisons: types, counts and shapes for students, values for instructors."""
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 import pytest
@@ -95,7 +96,7 @@ def test_students_read_no_values(
 ) -> None:
     """The message does not depend on the values, in any language."""
     first, second = (
-        refusal(lambda g=g, e=e: assert_close(FORMS[form](g), FORMS[wanted](e))).student_message
+        refusal(partial(assert_close, FORMS[form](g), FORMS[wanted](e))).student_message
         for g, e in zip(actual, expected, strict=True)
     )
     for language in LANGUAGES:
@@ -142,7 +143,7 @@ def test_instructors_read_values(actual: object, expected: object, detail: str) 
 def test_long_values_are_cut() -> None:
     """A long answer is truncated, so that an instructor's list of details stays readable."""
     for actual in (np.arange(10**6), list(range(10**5)), "x" * 10**6):
-        assert len(str(refusal(lambda actual=actual: assert_close(actual, np.ones(3))))) < 1000
+        assert len(str(refusal(partial(assert_close, actual, np.ones(3))))) < 1000
 
 
 @pytest.mark.full_wall
@@ -183,9 +184,9 @@ def test_far_apart() -> None:
 def test_assert_tuple() -> None:
     """Several values may be returned as a tuple or a list; their number has to be right."""
     x, t = np.ones(3), np.zeros(3)
-    for actual in ((x, t), [x, t]):
-        assert all(a is b for a, b in zip(assert_tuple(actual, ("x", "t")), (x, t), strict=True))
-    for actual, what in (
+    for pair in ((x, t), [x, t]):
+        assert all(a is b for a, b in zip(assert_tuple(pair, ("x", "t")), (x, t), strict=True))
+    others: tuple[tuple[object, str], ...] = (
         ((x, t, t), "a tuple of 3"),
         ([x], "a list of 1"),
         ((), "a tuple of 0"),
@@ -193,9 +194,10 @@ def test_assert_tuple() -> None:
         (None, "None (is there a return?)"),
         ("ab", "a string"),
         ({"x": x, "t": t}, "a dict"),
-    ):
+    )
+    for actual, what in others:
         message = f"{what} came back; a tuple of 2 (x, t) was asked for."
-        assert message_of(lambda actual=actual: assert_tuple(actual, ("x", "t"))) == message
+        assert message_of(partial(assert_tuple, actual, ("x", "t"))) == message
 
 
 def test_assert_not_mutated() -> None:
@@ -206,9 +208,7 @@ def test_assert_not_mutated() -> None:
     message = "Argument number {} is not as it was when the function returned."
     for args, position in (((changed, t), 1), ((x, longer), 2), ((x[:1], t), 1), ((x.T, t), 1)):
         record = CallRecord(None, args, {})
-        assert message_of(lambda record=record: assert_not_mutated(record, x, t)) == message.format(
-            position
-        )
+        assert message_of(partial(assert_not_mutated, record, x, t)) == message.format(position)
 
 
 def test_assert_that() -> None:

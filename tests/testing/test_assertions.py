@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from numpy.typing import ArrayLike
 
 from autograder.testing.assertions import AnswerMismatch, as_array, as_number, assert_close
 
@@ -125,8 +126,17 @@ def test_not_numbers(actual: object, description: str) -> None:
     )
 
 
+@pytest.mark.parametrize("actual", [True, np.bool_(True), np.array(True)], ids=repr)
+def test_booleans_as_numbers(actual: object) -> None:
+    """True counts as 1 if the caller accepts it; other types are refused as before."""
+    assert as_number(actual, accept_bool=True) == 1.0
+    assert as_number(0.5, accept_bool=True) == 0.5
+    with pytest.raises(AnswerMismatch):
+        as_number("1", accept_bool=True)
+
+
 @pytest.mark.parametrize("actual", NOT_FINITE, ids=repr)
-def test_numbers_that_are_not_finite(actual: object) -> None:
+def test_numbers_that_are_not_finite(actual: float) -> None:
     """nan and inf equal nothing, not even themselves."""
     name = "nan" if np.isnan(actual) else "inf"
     assert message_of(lambda: assert_close(actual, 1.0)) == (
@@ -185,7 +195,7 @@ def test_arrays_of_other_things(actual: object) -> None:
 
 
 @pytest.mark.parametrize("actual", WRONG_SHAPES, ids=lambda actual: str(np.shape(actual)))
-def test_shapes_that_would_broadcast(actual: object) -> None:
+def test_shapes_that_would_broadcast(actual: ArrayLike) -> None:
     """An array of another shape is refused, even if broadcasting would make it equal."""
     assert message_of(lambda: assert_close(actual, np.ones((2, 3)))) == (
         f"an array of shape {np.shape(actual)} came back; an array of shape (2, 3) was asked for."
@@ -233,10 +243,9 @@ def test_the_tolerance_around_zero() -> None:
     assert_close(np.array([-0.9e-7]), np.array([0.0]))
     assert_close(0.02, 0.0, atol=0.03)
     assert_close(1.02, 1.0, rtol=0.03)
-    for actual, allowed in ((1.1e-7, {}), (0.04, {"atol": 0.03}), (0.04, {"rtol": 0.03})):
-        assert message_of(
-            lambda actual=actual, allowed=allowed: assert_close(actual, 0.0, **allowed)
-        )
+    assert message_of(lambda: assert_close(1.1e-7, 0.0))
+    assert message_of(lambda: assert_close(0.04, 0.0, atol=0.03))
+    assert message_of(lambda: assert_close(0.04, 0.0, rtol=0.03))
 
 
 def test_truth_values_of_the_reference() -> None:

@@ -5,22 +5,36 @@ from pathlib import Path
 
 import pytest
 
-from autograder.course import Course, Level
+from autograder.course import Course, Level, load_course
 from autograder.grading import result_store, spec
 from autograder.grading.result import TestStatus
 from autograder.workflows import regrade
 from tests.support import classroom
 from tests.support.classroom import ASSIGNMENT, mark
+from tests.support.shared_fixtures import build_once
 
 pytestmark = pytest.mark.full_wall
 
 STRICTER = '''
 
-@pytest.mark.weight(6)
 def test_of_lists(student):
     """Refuses what is no array"""
     assert_close(student.mean_squared_error([1.0], [1.0]), -1.0)
 '''
+
+
+@pytest.fixture(scope="module")
+def graded_class(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The course of a class of two, graded with the unchanged suite; to be copied, not changed."""
+
+    def build(directory: Path) -> Path:
+        course = load_course(shutil.copytree(released, directory / "course"))
+        classroom.hand_in(course, "ada", classroom.complete(course))
+        classroom.hand_in(course, "ben", classroom.blank(course))
+        mark(course)
+        return course.root
+
+    return build_once(tmp_path_factory, "class_to_regrade", build)
 
 
 @pytest.fixture
@@ -33,12 +47,9 @@ def suites(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def graded(course: Course, suites: Path) -> Course:
-    """Grade a class of two with the unchanged suite."""
-    classroom.hand_in(course, "ada", classroom.complete(course))
-    classroom.hand_in(course, "ben", classroom.blank(course))
-    mark(course)
-    return course
+def graded(graded_class: Path, suites: Path, tmp_path: Path) -> Course:
+    """A copy of the graded class, with suites that a test may change."""
+    return load_course(shutil.copytree(graded_class, tmp_path / "course"))
 
 
 def preview(course: Course) -> regrade.RegradePreview:
@@ -62,9 +73,10 @@ def stored(course: Course) -> dict[str, bytes]:
 
 
 def make_stricter(suites: Path) -> None:
-    """Add a test that the reference does not pass."""
+    """Add a test that the reference does not pass, with as much weight as the others together."""
     file = suites / "test_mean_squared_error.py"
-    file.write_text(file.read_text() + STRICTER)
+    text = file.read_text().replace("TRAITS = {\n", 'TRAITS = {\n    "of_lists": 6,\n')
+    file.write_text(text + STRICTER)
 
 
 def test_a_preview_lists_changed_points_and_tests(graded: Course, suites: Path) -> None:
@@ -116,7 +128,7 @@ def test_an_outdated_preview_is_not_used(graded: Course, suites: Path) -> None:
     make_stricter(suites)
     preview(graded)
     file = suites / "test_mean_squared_error.py"
-    file.write_text(file.read_text().replace("weight(6)", "weight(12)"))
+    file.write_text(file.read_text().replace('"of_lists": 6', '"of_lists": 12'))
     assert points(graded)["ada"] == 9
 
 

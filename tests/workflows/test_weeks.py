@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import tokenize
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,12 @@ import pytest
 
 from autograder.authoring import release
 from autograder.content import answer_file, master
+from autograder.core.i18n import Language
 from autograder.course import Course, Level, in_language, load_course
 from autograder.grading import test_run
 from autograder.workflows import demo, grade
 from tests.support.settings import ROOT
+from tests.support.shared_fixtures import build_once
 
 pytestmark = pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")
 WEEKS = tuple(load_course(ROOT).config.assignments)
@@ -43,23 +46,24 @@ def lay_out(folder: Path) -> Course:
     return load_course(folder)
 
 
-@pytest.fixture(scope="module")
-def english(tmp_path_factory: pytest.TempPathFactory) -> Course:
-    """The course with all weeks released in English."""
-    course = lay_out(tmp_path_factory.mktemp("english") / "course")
+def release_weeks(folder: Path, language: Language) -> Course:
+    """Return this repository's course with all weeks released in a language."""
+    course = in_language(lay_out(folder / "course"), language)
     for week in WEEKS:
         release.release_assignment(course, week)
     return course
+
+
+@pytest.fixture(scope="module")
+def english(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    """The course with all weeks released in English."""
+    return build_once(tmp_path_factory, "english", partial(release_weeks, language="en"))
 
 
 @pytest.fixture(scope="module")
 def japanese(tmp_path_factory: pytest.TempPathFactory) -> Course:
     """The course with all weeks released in Japanese."""
-    folder = tmp_path_factory.mktemp("japanese") / "course"
-    course = in_language(lay_out(folder), "ja")
-    for week in WEEKS:
-        release.release_assignment(course, week)
-    return course
+    return build_once(tmp_path_factory, "japanese", partial(release_weeks, language="ja"))
 
 
 def cells(course: Course, week: str) -> list[dict[str, Any]]:
@@ -131,30 +135,28 @@ def test_no_english_is_left_in_japanese(japanese: Course, week: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.full_wall
-def test_references_get_everything_and_blanks_nothing(english: Course) -> None:
-    """All seven references get full marks by hidden tests, all seven blanks get nothing."""
-    for week in WEEKS:
-        blank = english.release(week).read_bytes()
-        solved = demo.reference_answers(master.load_master(english.master(week)), "en")
-        for student, data in (
-            ("blank", blank),
-            ("solved", answer_file.fill_notebook(solved, blank)),
-        ):
-            paths = english.classroom.assignment(week).student(student)
-            paths.submitted_dir.mkdir(parents=True)
-            paths.submission.write_bytes(data)
-    for week in WEEKS:
-        marked = grade.grade_assignment(english, week, level=Level.FULL)
-        points = {
-            row.student: (row.result.points, row.result.max_points) for row in marked.outcomes
-        }
-        assert points["blank"][0] == 0, week
-        assert points["solved"][0] == points["solved"][1] > 0, week
-        solved_row = next(row for row in marked.outcomes if row.student == "solved")
-        assert solved_row.result.problems == (), week
-        assert solved_row.grade is not None
-        assert solved_row.grade.points == points["solved"][1]
-        assert [line for row in marked.outcomes for line in row.result.broken_tests] == []
+@pytest.mark.parametrize("week", WEEKS)
+def test_the_reference_gets_everything_and_the_blank_nothing(
+    english: Course, tmp_path: Path, week: str
+) -> None:
+    """The reference gets full marks by the hidden tests, the unanswered release nothing."""
+    course = load_course(shutil.copytree(english.root, tmp_path / "course"))
+    blank = course.release(week).read_bytes()
+    answers = demo.reference_answers(master.load_master(course.master(week)), "en")
+    for student, data in (("blank", blank), ("solved", answer_file.fill_notebook(answers, blank))):
+        paths = course.classroom.assignment(week).student(student)
+        paths.submitted_dir.mkdir(parents=True)
+        paths.submission.write_bytes(data)
+    marked = grade.grade_assignment(course, week, level=Level.FULL)
+    rows = {row.student: row for row in marked.outcomes}
+    blank_result, solved_result = rows["blank"].result, rows["solved"].result
+    assert blank_result.points == 0
+    assert solved_result.points == solved_result.max_points > 0
+    assert solved_result.problems == ()
+    solved_grade = rows["solved"].grade
+    assert solved_grade is not None
+    assert solved_grade.points == solved_result.max_points
+    assert (*blank_result.broken_tests, *solved_result.broken_tests) == ()
 
 
 def read_mnist() -> tuple[Any, Any]:

@@ -65,6 +65,14 @@ def audit(
         typer.Option(help="How many automatic mutants of each reference to try."),
     ] = "sample",
     seed: Annotated[int, typer.Option(help="Seed of the tests' inputs and of the sample.")] = 0,
+    write_table: Annotated[
+        bool,
+        typer.Option(
+            "--write-table",
+            help="Write what the wrong answers answer into files beside the suite; failures are"
+            " explained by them.",
+        ),
+    ] = False,
     json: Annotated[bool, typer.Option("--json", help="Print the audit as JSON.")] = False,
 ) -> None:
     """Prove the hidden suites by known answers and by mutants of the references.
@@ -90,6 +98,7 @@ def audit(
             exercises=tuple(exercise or ()),
             mode=audits.MutationMode(mutants),
             seed=seed,
+            write_tables=write_table,
             progress=report,
         )
     if json:

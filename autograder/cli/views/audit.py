@@ -6,7 +6,7 @@ import msgspec
 
 from autograder.authoring.audit_rules import AnswerAudit, Audit, all_findings
 
-PASSED, FAILED, NAMED = "·", "x", "X"
+PASSED, FAILED = "·", "x"
 
 
 def lines(audits: Sequence[Audit]) -> Iterator[str]:
@@ -32,22 +32,17 @@ def _matrix(audited: Audit) -> Iterator[str]:
     yield f"{audited.assignment} / {audited.exercise}"
     for number, test in enumerate(audited.tests, 1):
         yield f"  {number:>2} {test}"
-    width = max((len(row.id) for row in audited.rows), default=0)
+    width = max((len(row.name) for row in audited.rows), default=0)
     last_digits = "".join(str(number % 10) for number, _ in enumerate(audited.tests, 1))
     yield f"     {'':<9}  {'':<{width}} {last_digits}"
     for row in audited.rows:
-        marks = "".join(_mark(row, test) for test in audited.tests)
+        marks = "".join(FAILED if test in row.failed else PASSED for test in audited.tests)
         seen = [name for name in row.diagnosis if name != row.id]
         tail = f" looks like {', '.join(seen)}" if seen else _undiagnosed(row)
-        yield f"     {row.kind:<9}  {row.id:<{width}} {marks}{tail}"
+        kept = f" {row.kept:>4.0%}" if row.kind == "wrong" else ""
+        yield f"     {row.kind:<9}  {row.name:<{width}} {marks}{kept}{tail}"
     noticed = f"{audited.tried - len(audited.survivors)} of {audited.tried}"
     yield f"     mutants: {noticed} noticed or equivalent ({audited.mutants} in all)"
-
-
-def _mark(row: AnswerAudit, test: str) -> str:
-    if test not in row.failed:
-        return PASSED
-    return NAMED if test == row.must_fail else FAILED
 
 
 def _undiagnosed(row: AnswerAudit) -> str:

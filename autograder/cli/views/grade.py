@@ -24,6 +24,7 @@ QUIET = frozenset(
         ProblemKind.CHANGED_CHECK,
         ProblemKind.COPIED_CHECK,
         ProblemKind.MISSING_GIVEN,
+        ProblemKind.COMMANDS_NOT_RUN,
     }
 )
 

@@ -22,28 +22,26 @@ except ImportError:
         hint="Run `pip install 'seminar-kit[dask]'`",
     ) from None
 
-from autograder.executors.dask.scheduler import DISCONNECT_ERRORS, NO_WORKER_TIMEOUT, Scheduler
+from autograder.executors.dask.scheduler import DEFAULT_TIMING, DISCONNECT_ERRORS, Scheduler, Timing
 
-CONNECT_TIMEOUT = 10.0  # seconds
-CLOSE_TIMEOUT = 5.0
 GRAPH_SIZE_SETTING = "distributed.admin.large-graph-warning-threshold"  # a bundle may be large
 # Replies are bytes. Without pickle in this list, a result of any other kind is refused.
 DESERIALIZERS = ["dask", "msgpack"]
 
 
 def run_jobs(
-    jobs: Jobs, grading: Grading, *, worker_timeout: float = NO_WORKER_TIMEOUT
+    jobs: Jobs, grading: Grading, *, timing: Timing = DEFAULT_TIMING
 ) -> Generator[tuple[str, GradingOutcome], None, None]:
     """Grade all jobs; yield (name, outcome) as they finish, each once.
 
     Closing the generator cancels what is still running. Raises ClusterError if the scheduler
-    cannot be reached or is lost, or if there is no compatible worker for `worker_timeout` seconds.
+    cannot be reached or is lost, or if there is no compatible worker for too long.
     """
     if not len(jobs):
         return
-    with _connect(grading) as client:
+    with _connect(grading, timing) as client:
         for spec, names in _group_by_spec(jobs):
-            with _quiet_dask(), Scheduler(client, spec, jobs, names, worker_timeout) as scheduler:
+            with _quiet_dask(), Scheduler(client, spec, jobs, names, timing) as scheduler:
                 yield from scheduler.outcomes()
 
 
@@ -62,14 +60,14 @@ def _group_by_spec(jobs: Jobs) -> list[tuple[GradingSpec, list[str]]]:
 
 
 @contextmanager
-def _connect(grading: Grading) -> Iterator[Client]:
+def _connect(grading: Grading, timing: Timing) -> Iterator[Client]:
     try:
         with warnings.catch_warnings():
             # Dask warns of other versions; `compatibility` compares what matters.
             warnings.simplefilter("ignore")
             client = Client(
                 grading.scheduler,
-                timeout=CONNECT_TIMEOUT,
+                timeout=timing.connect_timeout,
                 security=_security(grading),
                 set_as_default=False,
                 deserializers=DESERIALIZERS,
@@ -85,7 +83,7 @@ def _connect(grading: Grading) -> Iterator[Client]:
         yield client
     finally:
         with suppress(*DISCONNECT_ERRORS):
-            client.close(timeout=CLOSE_TIMEOUT)
+            client.close(timeout=timing.close_timeout)
 
 
 def _security(grading: Grading) -> Security | None:

@@ -6,6 +6,7 @@ one that was not checked, and the job that a lost worker was running would be un
 """
 
 import logging
+import math
 import queue
 import time
 import uuid
@@ -31,14 +32,25 @@ from autograder.grading.spec import GradingSpec, sha256_hex
 
 logger = logging.getLogger(__name__)
 
-NO_WORKER_TIMEOUT = 30.0  # seconds without a compatible worker
-POLL_INTERVAL = 1.0  # seconds
-RESULT_TIMEOUT = 5.0  # seconds to fetch a result that is ready
 MAX_LOST_WORKERS = 2  # per job
+NEVER = -math.inf  # on the monotonic clock
 HANDLER = "autograder.executors.dask.worker:handle"
 HINT_RESUME = "finished results are kept, and the same command continues from there"
 # What Dask raises if the scheduler or a worker has gone.
 DISCONNECT_ERRORS = (OSError, TimeoutError, CancelledError, RuntimeError)
+
+
+class Timing(Struct, frozen=True):
+    """The intervals of a run on a cluster, in seconds."""
+
+    connect_timeout: float = 10.0
+    close_timeout: float = 5.0
+    no_worker_timeout: float = 30.0  # without a compatible worker
+    poll_interval: float = 1.0
+    result_timeout: float = 5.0  # to fetch a result that is ready
+
+
+DEFAULT_TIMING = Timing()
 
 
 class WorkerStatus(Enum):
@@ -88,9 +100,9 @@ class Scheduler:
         spec: GradingSpec,
         jobs: Jobs,
         names: Collection[str],
-        worker_timeout: float,
+        timing: Timing,
     ) -> None:
-        self._client, self._jobs, self._worker_timeout = client, jobs, worker_timeout
+        self._client, self._jobs, self._timing = client, jobs, timing
         self._environment = compatibility.current(spec)
         self._bundle_data = bundle.serialize(spec)
         self._bundle = sha256_hex(self._bundle_data)
@@ -101,7 +113,7 @@ class Scheduler:
         self._finished: queue.SimpleQueue[Future] = queue.SimpleQueue()
         self._lost_workers: Counter[str] = Counter()  # by job
         self._abandoned: list[tuple[str, GradingOutcome]] = []
-        self._last_update = -POLL_INTERVAL
+        self._last_update = NEVER
         self._no_worker_since: float | None = None
         self._had_worker = False
 
@@ -129,8 +141,8 @@ class Scheduler:
     # ------------------------------------------------------------ workers
 
     def _update_workers(self) -> None:
-        """Compare the known workers with the cluster's, once per POLL_INTERVAL."""
-        if time.monotonic() - self._last_update < POLL_INTERVAL:
+        """Compare the known workers with the cluster's, once per `poll_interval`."""
+        if time.monotonic() - self._last_update < self._timing.poll_interval:
             return
         try:
             if self._client.status != "running":
@@ -173,7 +185,7 @@ class Scheduler:
                 logger.info("waiting for a worker of the cluster")
         # A lost worker may come back under another address; an incompatible one stays so.
         may_come = self._had_worker or not workers
-        if may_come and time.monotonic() - self._no_worker_since < self._worker_timeout:
+        if may_come and time.monotonic() - self._no_worker_since < self._timing.no_worker_timeout:
             return
         raise _no_usable_worker_error(workers, self._address)
 
@@ -181,7 +193,7 @@ class Scheduler:
         if worker.status is not WorkerStatus.REFUSED:
             logger.info(f"worker {worker.name} gets no jobs: {', '.join(differences)}")
         worker.status, worker.differences = WorkerStatus.REFUSED, differences
-        self._last_update = -POLL_INTERVAL
+        self._last_update = NEVER
 
     # ------------------------------------------------------------ requests
 
@@ -226,9 +238,9 @@ class Scheduler:
     # ------------------------------------------------------------ replies
 
     def _poll(self) -> Iterator[tuple[str, GradingOutcome]]:
-        """Wait up to POLL_INTERVAL for a reply; yield its outcome and those of abandoned jobs."""
+        """Wait up to `poll_interval` for a reply; yield its outcome and those of abandoned jobs."""
         with suppress(queue.Empty):
-            future = self._finished.get(timeout=POLL_INTERVAL)
+            future = self._finished.get(timeout=self._timing.poll_interval)
             # An unknown key belongs to a worker that was considered lost.
             if future.key in self._requests:
                 yield from self._receive(future)
@@ -238,14 +250,14 @@ class Scheduler:
     def _receive(self, future: Future) -> Iterator[tuple[str, GradingOutcome]]:
         request = self._requests[future.key]
         try:
-            reply = protocol.decode_reply(future.result(timeout=RESULT_TIMEOUT))
+            reply = protocol.decode_reply(future.result(timeout=self._timing.result_timeout))
         except TimeoutError:
             # The result was lost with its worker, which `_update_workers` will notice, or is late.
             self._finished.put(future)
             return
         except (CancelledError, KilledWorker, CommClosedError):
             del self._requests[future.key]
-            self._last_update = -POLL_INTERVAL
+            self._last_update = NEVER
             self._retry(request)
             return
         except Exception as error:

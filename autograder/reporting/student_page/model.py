@@ -8,6 +8,8 @@ from autograder.core.i18n import Language
 from autograder.grading.result import Result
 from autograder.sanitize.images import Attachments
 
+SUBMITTED = "submitted"  # kind of the PageOutput that labels the outputs below it
+
 
 class DisplayKind(StrEnum):
     """What a cell is on the page."""
@@ -21,7 +23,7 @@ class DisplayKind(StrEnum):
 class PageOutput(Struct, frozen=True):
     """One output of a cell, in the fields of the notebook format."""
 
-    kind: str  # stream, error, display_data or execute_result
+    kind: str  # stream, error, display_data, execute_result or SUBMITTED
     text: str = ""
     title: str = ""  # of an error: its name and message
     data: dict[str, str] = {}  # by media type

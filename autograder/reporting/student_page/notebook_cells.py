@@ -9,6 +9,7 @@ from msgspec import Struct
 from autograder.core.i18n import Language, lazy
 from autograder.reporting.student_page import highlighting, markdown
 from autograder.reporting.student_page.model import (
+    SUBMITTED,
     DisplayKind,
     PageCell,
     PageOutput,
@@ -29,7 +30,7 @@ NOTEBOOK_LEVEL = 2  # of the heading above the notebook
 class Block(Struct, frozen=True):
     """An output, or the content of a cell; with a `label` it scrolls in a box of its own."""
 
-    kind: str  # code, printed, error, html or picture
+    kind: str  # code, printed, error, html, picture or SUBMITTED
     html: Markup = Markup()
     label: str = ""
     source: str = ""  # data URL of a picture
@@ -88,7 +89,9 @@ class _CellRenderer:
 
     def _outputs(self, outputs: tuple[PageOutput, ...]) -> Iterator[Block]:
         for output in outputs:
-            if output.kind in ("stream", "error"):
+            if output.kind == SUBMITTED:
+                yield Block(SUBMITTED, Markup.escape(output.text))
+            elif output.kind in ("stream", "error"):
                 yield self._printed(output)
             else:
                 yield from self._data(output.data)

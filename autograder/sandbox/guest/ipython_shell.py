@@ -4,18 +4,25 @@ import base64
 import contextlib
 import io
 import os
+import re
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
-from IPython.core.interactiveshell import InteractiveShell
+from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
+from IPython.utils.text import LSString, SList
 from traitlets.config import Config
 
-from autograder.sandbox.guest import protocol
+from autograder.sandbox.guest import newer_syntax, protocol
+from autograder.sandbox.guest.missing_modules import MissingModuleError, MissingModules
 
-MIME_TYPES = ("text/plain", "text/html", "text/latex", "text/markdown", "image/png", "image/jpeg")
 MAX_PENDING = 8192  # characters that a stream gathers
+MAGICS_WITH_CODE = frozenset({"time", "timeit", "prun"})  # their errors are those of the code
+INSTALLERS = frozenset({"pip", "uv", "conda", "mamba", "micromamba"})
+CELL_MAGIC = re.compile(r"\s*%%.*\n")
+BLANK_LINES = re.compile(r"(?:[ \t]*\n)*")
 
 
 class Outputs:
@@ -25,7 +32,6 @@ class Outputs:
         self.remaining = 0  # characters that the notebook may still produce
         self.items: list[protocol.Output] = []
         self.last_stream: Stream | None = None
-        self.figures = protocol.FigureOptions()
 
     def consume(self, size: int) -> None:
         """Subtract `size` from `remaining`; exit with EXIT_OUTPUT_LIMIT below zero."""
@@ -87,7 +93,7 @@ class Stream(io.TextIOBase):
 
 def _to_mime_bundle(data: dict[str, Any]) -> dict[str, str]:
     bundle = {}
-    for mime_type in MIME_TYPES:
+    for mime_type in protocol.MIME_TYPES:
         value = data.get(mime_type)
         if isinstance(value, bytes):
             bundle[mime_type] = base64.b64encode(value).decode("ascii")
@@ -131,23 +137,126 @@ class ResultDisplayHook(DisplayHook):  # type: ignore[misc]
 
 
 class Shell(InteractiveShell):  # type: ignore[misc]
-    """IPython without a terminal: it collects outputs, saves no history, asks no questions."""
+    """IPython without a terminal: it collects outputs, saves no history, asks no questions.
+
+    It runs no other programs; where a cell asks for one, or for a magic that does not work here,
+    the cell goes on without.
+    """
 
     outputs: Outputs
+    missing_modules: MissingModules
+    program_magics: frozenset[str]
+    _skipped_commands = False
+    _shown_error: BaseException | None = None
+
+    def take_notes(self, source: str, result: ExecutionResult) -> protocol.CellNotes:
+        """Return what was noticed in the cell that has run, and forget it."""
+        line, is_newer = _syntax_error(source, result, self.transform_cell)
+        modules = [name[: protocol.MAX_TYPE_NAME] for name in self.missing_modules.take_names()]
+        skipped, self._skipped_commands, self._shown_error = self._skipped_commands, False, None
+        modules = modules[: protocol.MAX_MISSING_MODULES]
+        return protocol.CellNotes(line, is_newer, skipped, modules)
+
+    async def run_code(self, code_obj: Any, result: Any = None, *, async_: bool = False) -> bool:
+        """Run a statement; return whether the cell ends because it raised.
+
+        The cell goes on after a statement that uses a missing module.
+        """
+        raised: bool = await super().run_code(code_obj, result, async_=async_)
+        if result is None or not isinstance(result.error_in_exec, MissingModuleError):
+            return raised
+        result.error_in_exec = None
+        return False
 
     def _showtraceback(self, etype: type, evalue: BaseException, stb: list[str]) -> None:
+        if evalue is self._shown_error:  # of the body of a cell magic
+            return
+        self._shown_error = evalue
+        if isinstance(evalue, MissingModuleError):
+            print(f"Skipped: {evalue}", file=sys.stderr)  # noqa: T201 -- to the student
+            return
         flush()
         name, lines = etype.__name__, list(map(_encodable, stb))
         text = safe_str(evalue)
         self.outputs.add(protocol.Output("error", ename=name, evalue=text, traceback=lines))
 
+    # -- commands and magics
+
+    def skip_command(self, command: str) -> None:
+        """Print a message instead of running a command, so that the cell goes on."""
+        self._skipped_commands = True
+        print(f"Not run when graded: {command}", file=sys.stderr)  # noqa: T201 -- to the student
+
+    def system(self, cmd: str) -> None:
+        """Skip a shell command: `!pip install …`."""
+        self.skip_command(cmd)
+        self.user_ns["_exit_code"] = 127
+
+    system_piped = system_raw = system
+
+    def getoutput(self, cmd: str, split: bool = True, **_options: Any) -> SList | LSString:
+        """Skip a shell command and return no output: `files = !ls`."""
+        self.skip_command(cmd)
+        return SList() if split else LSString("")
+
+    def run_line_magic(self, magic_name: str, line: str, _stack_depth: int = 1) -> Any:
+        """Run a line magic, or skip one that does not work here."""
+        try:
+            if magic_name not in INSTALLERS:
+                return super().run_line_magic(magic_name, line, _stack_depth + 1)
+        except Exception:
+            if magic_name in MAGICS_WITH_CODE:
+                raise
+        self.skip_command(f"%{magic_name} {line}")
+        return SList()
+
+    def run_cell_magic(self, magic_name: str, line: str, cell: str) -> Any:
+        """Run a cell magic; skip the cell if it is for another program."""
+        if magic_name in self.program_magics:
+            self.skip_command(f"%%{magic_name} {line}")
+            return None
+        last_result, value = self.last_execution_result, None
+        try:
+            value = super().run_cell_magic(magic_name, line, cell)
+        except Exception:
+            if magic_name in MAGICS_WITH_CODE:
+                raise
+            if self.last_execution_result is last_result:
+                self.skip_command(f"%%{magic_name} {line}")
+        # `%%capture` runs its body as a cell, and drops the error.
+        if self.last_execution_result is not last_result:
+            self.last_execution_result.raise_error()
+        return value
+
     def enable_gui(self, gui: Any = None) -> None:
         """Do nothing: there is no display."""
 
-    def system(self, cmd: str) -> None:
-        """Print a message instead of running a program, so that `!pip install …` does not fail."""
-        print(f"No programs can be run here: {cmd}", file=sys.stderr)  # noqa: T201 -- to the student
-        self.user_ns["_exit_code"] = 127
+    def enable_matplotlib(self, _gui: Any = None) -> Any:
+        """Show figures in the outputs, whatever `%matplotlib` asks for."""
+        return super().enable_matplotlib("inline")
+
+
+def _syntax_error(
+    source: str, result: ExecutionResult, transform: Callable[[str], str]
+) -> tuple[int, bool]:
+    """Return the line of a syntax error in a cell, and whether a newer Python can read the cell.
+
+    Without a syntax error returns 0 and False.
+    """
+    error, code, first_line = result.error_before_exec, source, 0
+    body = CELL_MAGIC.match(source)
+    in_body = result.error_in_exec
+    if body and isinstance(in_body, SyntaxError) and in_body.filename != "<string>":  # of `exec`
+        error, code, first_line = in_body, source[body.end() :], body[0].count("\n")
+    if not isinstance(error, SyntaxError | ValueError):
+        return 0, False
+    blank_lines = BLANK_LINES.match(code)  # IPython removes them, and does not count them
+    first_line += blank_lines[0].count("\n") if blank_lines else 0
+    line = first_line + (getattr(error, "lineno", 0) or 1)
+    try:
+        return line, newer_syntax.is_newer(transform(code))
+    except Exception:  # of the transformation
+        return line, False
 
 
 def _encodable(text: str) -> str:
@@ -181,5 +290,9 @@ def make_shell() -> Shell:
         colors="nocolor",
         xmode="Context",
     )
+    shell.missing_modules = MissingModules(lambda: shell.user_ns)
+    shell.ast_transformers.append(shell.missing_modules)
+    scripts = shell.magics_manager.registry["ScriptMagics"].magics["cell"]
+    shell.program_magics = frozenset(scripts)
     sys.stdout, sys.stderr = Stream("stdout", outputs), Stream("stderr", outputs)
     return shell

@@ -9,7 +9,7 @@ import socket
 import struct
 import time
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated, Any, Protocol
 
 import msgspec
 from msgspec import Meta, Struct
@@ -22,11 +22,13 @@ MAX_NDIM = 8
 MAX_KEYS = 1000  # of one dict or record: inserting colliding keys takes quadratic time
 MAX_TYPE_NAME = 80  # characters
 MAX_BASES = 100  # base types of an exception
+MAX_MISSING_MODULES = 20  # that are reported of one cell
 GENERATOR_NODES = 1000  # nodes that a random generator counts for, because making one is slow
 MAX_CALL_DEPTH = 32  # requests nested in callbacks nested in requests
 EXIT_OUTPUT_LIMIT = 77  # exit status of a guest that printed more than allowed
 EXIT_OUT_OF_MEMORY = 78  # exit status of a guest whose memory could not be freed
-FIGURE_PREFIX = "figure:"  # in place of a picture in an output: a digest, or digest:picture
+# Of what outputs show; all others are dropped.
+MIME_TYPES = ("text/plain", "text/html", "text/latex", "text/markdown", "image/png", "image/jpeg")
 READ_CHUNK = 1 << 14  # bytes of one read, at least: most frames are smaller
 MAX_READ = 1 << 20  # bytes of one read, at most
 FRAME_LENGTHS = struct.Struct("!II")
@@ -98,11 +100,31 @@ class Handle(Struct, frozen=True, array_like=True, tag="h"):
     is_callable: bool
 
 
+class WireParameter(Struct, frozen=True, array_like=True):
+    """A parameter of a function of the host; `kind` is a number of `inspect`."""
+
+    name: str
+    kind: Annotated[int, Meta(ge=0, le=4)]
+    has_default: bool = False
+
+
+class FunctionInfo(Struct, frozen=True, array_like=True):
+    """What student code can see of a function of the host: no code and no value.
+
+    `parameters` is None if the function has no signature.
+    """
+
+    name: str
+    doc: str | None = None
+    parameters: list[WireParameter] | None = None
+
+
 class Callback(Struct, frozen=True, array_like=True, tag="f"):
-    """A reference to a function of the host."""
+    """A reference to a function of the host; only the host sends its `info`."""
 
     id: int
     takes_objects: bool = False  # it receives records by handle, so that it can change them
+    info: FunctionInfo | None = None
 
 
 class Generator(Struct, frozen=True, array_like=True, tag="g"):
@@ -127,20 +149,39 @@ Value = (
 # -------------------------------------------------------------------- messages
 
 
-class FigureOptions(Struct, frozen=True, array_like=True):
-    """How a cell's figures are rendered: not at all, or all except those with known digests."""
-
-    draw: bool = True
-    known_digests: list[str] = []
-    report_digests: bool = False  # the outputs contain the digests of rendered figures as well
-
-
 class RunCell(Struct, frozen=True, array_like=True, tag="run"):
-    """Run one code cell; `cell` is a random number, like the `id` of other requests."""
+    """Run one code cell; `cell` is a random number, like the `id` of other requests.
+
+    `index` is its place in the notebook, negative for code that runs before it.
+    """
 
     cell: int
     source: str
-    figures: FigureOptions = FigureOptions()
+    index: int = 0
+
+
+class Exercise(Struct, frozen=True, array_like=True):
+    """What the release hands out as an exercise; `cell` is the index of its answer, if it ran.
+
+    `parameters` counts those of the function that have no default.
+    """
+
+    is_class: bool
+    parameters: int
+    cell: int | None = None
+
+
+class SelectView(Struct, frozen=True, array_like=True, tag="view"):
+    """Bind names as the exercise `exercise` meets them.
+
+    `provided` are the indices of the release's ready-made cells, `stubs` those of unchanged stubs.
+    """
+
+    id: int
+    exercise: str
+    exercises: dict[str, Exercise]
+    provided: list[int]
+    stubs: list[int]
 
 
 class Lookup(Struct, frozen=True, array_like=True, tag="lookup"):
@@ -181,11 +222,12 @@ class SetAttr(Struct, frozen=True, array_like=True, tag="put"):
 
 
 class InstallCallback(Struct, frozen=True, array_like=True, tag="install"):
-    """Replace a function of the student, such as "loss" or "TwoLayerNet.loss", by a callback."""
+    """Replace a function or class of the student by a callback, such as "TwoLayerNet.loss"."""
 
     id: int
     path: str
     function: Callback
+    is_class: bool
 
 
 class Reset(Struct, frozen=True, array_like=True, tag="forget"):
@@ -212,11 +254,39 @@ class Ready(Struct, frozen=True, array_like=True, tag="ready"):
     """The guest process accepts requests."""
 
 
+class CellNotes(Struct, frozen=True, array_like=True):
+    """What the guest noticed in a cell, for messages to the student.
+
+    `syntax_line` is the line of a syntax error, or 0; `newer_syntax`: a newer Python can read the
+    cell; `skipped_commands`: it has shell commands or magics that were not run.
+    """
+
+    syntax_line: Annotated[int, Meta(ge=0, lt=1 << 32)] = 0
+    newer_syntax: bool = False
+    skipped_commands: bool = False
+    missing_modules: Annotated[list[WireName], Meta(max_length=MAX_MISSING_MODULES)] = []
+
+
+class ErrorPlace(Struct, frozen=True, array_like=True):
+    """Where an exception was raised: the index of a cell, and a line of its code from 1.
+
+    `name` is what the exception is about, `module` the module that lacks it. The host shows only
+    what stands in the notebook.
+    """
+
+    cell: Annotated[int, Meta(ge=-(1 << 31), lt=1 << 31)]
+    line: Annotated[int, Meta(ge=0, lt=1 << 31)]
+    name: WireName = ""
+    module: WireName = ""
+
+
 class Ran(Struct, frozen=True, array_like=True, tag="ran"):
     """A cell has run; `error` is the type of its exception. The blob holds its outputs."""
 
     cell: int
     error: WireName
+    notes: CellNotes = CellNotes()
+    place: ErrorPlace | None = None
 
 
 class Returned(Struct, frozen=True, array_like=True, tag="returned"):
@@ -228,11 +298,16 @@ class Returned(Struct, frozen=True, array_like=True, tag="returned"):
 
 
 class Raised(Struct, frozen=True, array_like=True, tag="raised"):
-    """A request ended with an exception of type `error`; `bases` is its MRO."""
+    """A request ended with an exception of type `error`; `bases` is its MRO.
+
+    `message` is a digest of its message without numbers, to compare it with another one.
+    """
 
     id: int
     error: WireName
     bases: Annotated[list[WireName], Meta(max_length=MAX_BASES)]
+    message: Annotated[int, Meta(ge=0, lt=1 << 32)] = 0
+    place: ErrorPlace | None = None
 
 
 class Missing(Struct, frozen=True, array_like=True, tag="missing"):
@@ -252,7 +327,7 @@ class CallbackRequest(Struct, frozen=True, array_like=True, tag="callout"):
     shared: dict[str, Value]
 
 
-RpcRequest = RunCell | Lookup | Invoke | Get | SetAttr | InstallCallback | Reset
+RpcRequest = RunCell | SelectView | Lookup | Invoke | Get | SetAttr | InstallCallback | Reset
 ToGuest = RpcRequest | CallbackResult | CallbackError
 ToHost = Ready | Ran | Returned | Raised | Missing | CallbackRequest
 
@@ -276,6 +351,23 @@ class Output(Struct, frozen=True, omit_defaults=True):
 # ---------------------------------------------------------------------- frames
 
 
+class Remaining(Protocol):
+    """A deadline that is not a fixed time."""
+
+    def remaining(self) -> float:
+        """Return the seconds to wait before asking again; 0 or less if the time is over."""
+
+
+Deadline = float | Remaining  # a float is a time of time.monotonic
+
+
+def seconds_left(deadline: Deadline) -> float:
+    """Return the seconds to wait at most; 0 or less if the time is over."""
+    if isinstance(deadline, float):
+        return deadline - time.monotonic()
+    return deadline.remaining()
+
+
 class Channel:
     """One end of the socket; sends and receives whole frames until a deadline (None: no limit)."""
 
@@ -284,15 +376,16 @@ class Channel:
         self._buffer = memoryview(b"")  # bytes that have been read beyond the last frame
         self.received: tuple[int, int] = (0, 0)  # bytes of the last frame's header and blob
 
-    def send(self, message: ToGuest | ToHost, blob: bytes, deadline: float | None) -> None:
+    def send(self, message: ToGuest | ToHost, blob: bytes, deadline: Deadline | None) -> None:
         """Send one frame; raise WireError if it is too large, OutOfTime, Closed."""
         header = _encode(message)
         if len(header) > MAX_HEADER or len(blob) > MAX_BLOB:
             raise WireError("the value is too large to cross")
-        frame = FRAME_LENGTHS.pack(len(header), len(blob)) + header + blob
-        self._until(deadline, self._socket.sendall, frame)
+        unsent = memoryview(FRAME_LENGTHS.pack(len(header), len(blob)) + header + blob)
+        while unsent:
+            unsent = unsent[self._until(deadline, self._socket.send, unsent) :]
 
-    def receive(self, decoder: Any, deadline: float | None) -> tuple[Any, bytearray]:
+    def receive(self, decoder: Any, deadline: Deadline | None) -> tuple[Any, bytearray]:
         """Receive one frame; raise WireError if it is malformed, OutOfTime, Closed."""
         header_size, blob_size = FRAME_LENGTHS.unpack(self._read(FRAME_LENGTHS.size, deadline))
         if header_size > MAX_HEADER or blob_size > MAX_BLOB:
@@ -309,7 +402,7 @@ class Channel:
         """Close the socket."""
         self._socket.close()
 
-    def _read(self, size: int, deadline: float | None) -> bytearray:
+    def _read(self, size: int, deadline: Deadline | None) -> bytearray:
         data = bytearray(size)
         missing = memoryview(data)
         while missing:
@@ -324,15 +417,19 @@ class Channel:
             missing = missing[count:]
         return data
 
-    def _until(self, deadline: float | None, operation: Callable[[Any], Any], argument: Any) -> Any:
+    def _until(
+        self, deadline: Deadline | None, operation: Callable[[Any], Any], argument: Any
+    ) -> Any:
         """Call a method of the socket; raise OutOfTime at the deadline, Closed on an error."""
-        remaining = None if deadline is None else deadline - time.monotonic()
-        if remaining is not None and remaining <= 0:
-            raise OutOfTime
-        try:
-            self._socket.settimeout(remaining)
-            return operation(argument)
-        except TimeoutError:
-            raise OutOfTime from None
-        except OSError:
-            raise Closed from None
+        while True:
+            remaining = None if deadline is None else seconds_left(deadline)
+            if remaining is not None and remaining <= 0:
+                raise OutOfTime
+            try:
+                self._socket.settimeout(remaining)
+                return operation(argument)
+            except TimeoutError:
+                if isinstance(deadline, float):  # another one may have moved
+                    raise OutOfTime from None
+            except OSError:
+                raise Closed from None

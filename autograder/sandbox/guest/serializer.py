@@ -14,6 +14,9 @@ import numpy as np
 from autograder.sandbox.guest import protocol
 from autograder.sandbox.guest.protocol import DTYPES, ArrayValue, Callback, Handle, Value, WireError
 
+# The size of a long double differs between machines; it is sent as a double.
+SENT_AS = {"g": "d", "G": "D"}
+
 
 class GuestNamespace(SimpleNamespace):
     """The record (SimpleNamespace) of a test, as the receiving side sees it."""
@@ -85,6 +88,9 @@ class Packer:
 
     def _array(self, value: "np.ndarray[Any, Any] | np.generic") -> Value:
         array = np.asarray(value)
+        if array.dtype.char in SENT_AS:
+            with np.errstate(all="ignore"):  # what no double can hold is inf, or 0
+                array = array.astype(SENT_AS[array.dtype.char])
         if array.dtype.char not in DTYPES or array.ndim > protocol.MAX_NDIM:
             return self._fallback(value)
         if _max_size(array.shape) * array.itemsize > protocol.MAX_BLOB:
@@ -187,11 +193,13 @@ def _pack_generator(generator: np.random.Generator) -> Value:
 
 
 def _unpack_generator(value: protocol.Generator) -> np.random.Generator:
-    bit_generator = np.random.PCG64()
     try:
+        state = int(value.state, 16)
+        # `spawn` draws from the seed, which does not cross: let it depend on the state.
+        bit_generator = np.random.PCG64(state % 2**64)
         bit_generator.state = {
             "bit_generator": "PCG64",
-            "state": {"state": int(value.state, 16), "inc": int(value.increment, 16)},
+            "state": {"state": state, "inc": int(value.increment, 16)},
             "has_uint32": value.has_uint32,
             "uinteger": value.uinteger,
         }

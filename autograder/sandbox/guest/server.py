@@ -8,78 +8,34 @@ import contextlib
 import gc
 import inspect
 import os
+import re
 import resource
+import signal
 import socket
 import sys
+import threading
 import traceback
 import warnings
-from collections.abc import Callable
-from functools import partial
-from typing import Any
+import zlib
+from typing import Any, NoReturn
 
 import msgspec
 import numpy as np
-from msgspec import Struct
+from IPython.core.interactiveshell import ExecutionResult
 
 from autograder.sandbox.guest import confinement, protocol, serializer
+from autograder.sandbox.guest.error_places import ErrorPlaces
 from autograder.sandbox.guest.ipython_shell import Shell, flush, make_shell, safe_str
-
-# Calls a host function with positional and keyword arguments, and waits for the result.
-CallHost = Callable[[protocol.Callback, tuple[Any, ...], dict[str, Any]], object]
-
-
-class ForceHandle(Struct):
-    """Marks a value that is sent by handle even if it is plain data."""
-
-    value: object
+from autograder.sandbox.guest.namespace_views import NamespaceViews
+from autograder.sandbox.guest.object_table import ForceHandle, ObjectTable
 
 
-class CallbackProxy:
-    """Stands for a function of the host."""
+class OpenRequest:
+    """A call of the host that has not been answered; `shared` are its shared arguments."""
 
-    def __init__(self, function: protocol.Callback, call_host: CallHost) -> None:
-        self.id, self._function, self._call_host = function.id, function, call_host
-
-    def __call__(self, *args: Any, **kwargs: Any) -> object:
-        """Return what the host's function returns; raise if it raised."""
-        return self._call_host(self._function, args, kwargs)
-
-    def __get__(self, instance: object, _owner: object = None) -> object:
-        """Bind to an instance like a function, so that a class attribute works as a method."""
-        return self if instance is None else partial(self, instance)
-
-
-class ObjectTable:
-    """Assigns handles to guest objects, and creates proxies for host functions."""
-
-    def __init__(self, call_host: CallHost) -> None:
-        self._call_host = call_host
-        self.objects: dict[int, object] = {}  # by the number of the handle
-        self._ids: dict[int, int] = {}  # by id() of the object
-        self._callbacks: dict[int, CallbackProxy] = {}
-
-    def add(self, value: object) -> protocol.Value:
-        """Return a handle for a guest object, or the callback for the proxy of a host function."""
-        if isinstance(value, ForceHandle):
-            value = value.value
-        if isinstance(value, CallbackProxy):
-            return protocol.Callback(value.id)
-        number = self._ids.setdefault(id(value), len(self._ids) + 1)
-        self.objects[number] = value  # keeps it alive, so that its id() is not reused
-        return protocol.Handle(number, type(value).__name__[:80], callable(value))
-
-    def resolve(self, value: protocol.Handle | protocol.Callback) -> object:
-        """Return the object of a handle, or the proxy of a host function."""
-        if isinstance(value, protocol.Handle):
-            return self.objects[value.id]
-        if value.id not in self._callbacks:
-            self._callbacks[value.id] = CallbackProxy(value, self._call_host)
-        return self._callbacks[value.id]
-
-    def clear(self) -> None:
-        """Release all objects and proxies."""
-        for table in (self.objects, self._ids, self._callbacks):
-            table.clear()
+    def __init__(self, number: int, shared: dict[str, object]) -> None:
+        self.number, self.shared = number, shared
+        self.caller: int | None = None  # the thread of it that waits for a function of the host
 
 
 class Server:
@@ -88,8 +44,12 @@ class Server:
     def __init__(self, channel: protocol.Channel, shell: Shell) -> None:
         self._channel, self._shell, self._outputs = channel, shell, shell.outputs
         self._object_table = ObjectTable(self.callback)
-        self._call_stack: list[tuple[int, dict[str, object]]] = []  # request ID, shared arguments
+        self._views = NamespaceViews(shell.user_ns)
+        self._places = ErrorPlaces()
+        self._open_requests: list[OpenRequest] = []  # each nested in the one before
+        self._turn = threading.Condition()  # of the threads of student code at the channel
         self._callback_count = 0
+        self._is_in_cell = False
 
     def serve(self) -> None:
         """Serve requests until the host closes the channel; raises Closed then."""
@@ -118,14 +78,17 @@ class Server:
         except BaseException as error:
             exit_if_out_of_memory(error)
             bases = [base.__name__[:80] for base in type(error).__mro__]
-            self._send(protocol.Raised(message.id, bases[0], bases))
+            digest, place = _message_digest(error), self._places.find(error)
+            self._send(protocol.Raised(message.id, bases[0], bases, digest, place))
 
     def _send(self, message: protocol.ToHost, blob: bytes = b"") -> None:
         self._channel.send(message, blob, None)
 
     def _run_cell(self, message: protocol.RunCell) -> None:
-        self._outputs.figures = message.figures
-        result = self._shell.run_cell(message.source, store_history=True)
+        self._places.note_cell(self._shell.execution_count, message.index)
+        self._views.begin_cell()
+        result = self._run_source(message.source)
+        self._views.end_cell(message.index)
         flush()
         error = result.error_before_exec or result.error_in_exec
         exit_if_out_of_memory(error)
@@ -134,7 +97,27 @@ class Server:
             name = type(error).__name__
             self._outputs.add(protocol.Output("error", ename=name, evalue=safe_str(error)))
         blob = msgspec.json.encode(self._outputs.take())
-        self._send(protocol.Ran(message.cell, type(error).__name__[:80] if error else ""), blob)
+        name = type(error).__name__[:80] if error else ""
+        notes = self._shell.take_notes(message.source, result)
+        place = self._places.find(error)
+        self._send(protocol.Ran(message.cell, name, notes, place), blob)
+
+    def _run_source(self, source: str) -> ExecutionResult:
+        """Run the source of a cell, which SIGINT interrupts."""
+        self._is_in_cell = True
+        try:
+            return self._shell.run_cell(source, store_history=True)
+        except KeyboardInterrupt as error:  # in code of the shell
+            result = ExecutionResult(None)
+            result.error_in_exec = error
+            return result
+        finally:
+            self._is_in_cell = False
+
+    def on_interrupt(self, _number: int, _frame: object) -> None:
+        """Raise KeyboardInterrupt in the running cell; ignore the signal outside cells."""
+        if self._is_in_cell:
+            raise KeyboardInterrupt
 
     def _execute(self, message: Any, blob: bytearray) -> tuple[object, dict[str, object]]:
         """Return the value of a request, and the arguments that it changed."""
@@ -148,6 +131,9 @@ class Server:
             return None, {}
         if isinstance(message, protocol.InstallCallback):
             self._install(message)
+            return None, {}
+        if isinstance(message, protocol.SelectView):
+            self._views.select(message)
             return None, {}
         unpacker = serializer.Unpacker(blob, self._object_table.resolve)
         target = self._object_table.objects[message.handle]
@@ -166,11 +152,12 @@ class Server:
     def _install(self, message: protocol.InstallCallback) -> None:
         class_name, _, name = message.path.rpartition(".")
         namespace = self._shell.user_ns
-        function = self._object_table.resolve(message.function)
         if not class_name:
-            namespace[name] = function
+            original = namespace.get(name)
+            self._views.substitute(name, self._object_table.substitute(message, original))
         elif isinstance(namespace.get(class_name), type):
-            setattr(namespace[class_name], name, function)
+            cls = namespace[class_name]
+            setattr(cls, name, self._object_table.substitute(message, getattr(cls, name, None)))
         else:
             raise MissingName
 
@@ -191,7 +178,7 @@ class Server:
         arguments: dict[str, object] = {str(i): arg for i, arg in enumerate(args)} | kwargs
         fingerprints = {name: _fingerprint(arg) for name, arg in arguments.items()}
         shared = {str(i): args[i] for i in message.shared}
-        self._call_stack.append((message.id, shared))
+        self._open(OpenRequest(message.id, shared))
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
@@ -201,7 +188,7 @@ class Server:
                 raise
             raise WrongArguments from None
         finally:
-            self._call_stack.pop()
+            self._close(message.id)
             flush()
             self._outputs.take()  # what the call has printed is discarded
         return value, {
@@ -213,23 +200,38 @@ class Server:
     def callback(
         self, function: protocol.Callback, args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> object:
-        """Call a function of the host; serve nested requests until its result arrives."""
-        if not self._call_stack:
-            raise RuntimeError("this function belongs to a call that has ended")
-        within, shared = self._call_stack[-1]
+        """Call a function of the host; serve nested requests until its result arrives.
+
+        Threads of student code take turns: the host serves one call after another.
+        """
+        request = self._take_turn()
+        try:
+            return self._call_host(request, function, args, kwargs)
+        finally:
+            with self._turn:
+                request.caller = None
+                self._turn.notify_all()
+
+    def _call_host(
+        self,
+        request: OpenRequest,
+        function: protocol.Callback,
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+    ) -> object:
         self._callback_count += 1
         number = self._callback_count
         record = serializer.HandlesOnly if function.takes_objects else serializer.GuestNamespace
         packer = serializer.Packer(self._object_table.add, record)
-        request = protocol.CallbackRequest(
+        message = protocol.CallbackRequest(
             number,
-            within,
+            request.number,
             function.id,
             [packer.pack(arg) for arg in args],
             {name: packer.pack(arg) for name, arg in kwargs.items()},
-            {key: packer.pack(array) for key, array in shared.items()},
+            {key: packer.pack(array) for key, array in request.shared.items()},
         )
-        self._send(request, packer.blob)
+        self._send(message, packer.blob)
         while True:
             reply, blob = self._channel.receive(protocol.guest_decoder, None)
             if isinstance(reply, protocol.CallbackResult) and reply.id == number:
@@ -237,6 +239,38 @@ class Server:
             if isinstance(reply, protocol.CallbackError) and reply.id == number:
                 raise _callback_exception(reply.error)
             self._handle(reply, blob)
+
+    # -- turns of threads
+
+    def _open(self, request: OpenRequest) -> None:
+        with self._turn:
+            self._open_requests.append(request)
+            self._turn.notify_all()
+
+    def _close(self, number: int) -> None:
+        """Remove a request once no other thread of it waits for the host."""
+        with self._turn:
+            self._turn.wait_for(lambda: self._is_innermost_and_quiet(number))
+            self._open_requests.pop()
+            self._turn.notify_all()
+
+    def _is_innermost_and_quiet(self, number: int) -> bool:
+        innermost = self._open_requests[-1]
+        return innermost.number == number and innermost.caller is None
+
+    def _take_turn(self) -> OpenRequest:
+        """Wait until the innermost request calls no function of the host, and return it."""
+        thread = threading.get_ident()
+        with self._turn:
+            self._turn.wait_for(
+                lambda: not self._open_requests or self._open_requests[-1].caller in (None, thread)
+            )
+            request = self._open_requests[-1] if self._open_requests else None
+            # A property that the host reads while the thread waits for it has no call of its own.
+            if request is None or request.caller == thread:
+                raise RuntimeError("this function belongs to a call that has ended")
+            request.caller = thread
+            return request
 
 
 class MissingName(Exception):  # noqa: N818
@@ -265,6 +299,14 @@ def _callback_exception(name: str) -> Exception:
     return kind("the function refused this argument")
 
 
+def _message_digest(error: BaseException) -> int:
+    """Return a digest of an exception's message without numbers; 0 if it has no message."""
+    try:
+        return zlib.crc32(re.sub(r"-?\d[\d.e+-]*", "0", str(error)[:200]).encode())
+    except BaseException:  # student code may define the exception
+        return 0
+
+
 def _fingerprint(value: object) -> object:
     """Return a snapshot of plain mutable data that differs after a change; None for the rest."""
     try:
@@ -274,9 +316,14 @@ def _fingerprint(value: object) -> object:
         return None
 
 
+def _exit_python() -> NoReturn:
+    """Do what `exit` does in Python."""
+    raise SystemExit
+
+
 def exit_if_out_of_memory(error: BaseException | None) -> None:
     """End the process if memory cannot be freed: later calls would fail through no fault."""
-    if not isinstance(error, MemoryError):
+    if error is None or not issubclass(type(error), MemoryError):  # it may have any `__class__`
         return
     traceback.clear_frames(error.__traceback__)
     gc.collect()
@@ -296,9 +343,12 @@ def serve(fd: int, shell: Shell, output_limit: int) -> None:
     for name in ("IPYTHONDIR", "MPLCONFIGDIR"):
         os.makedirs(os.environ[name], exist_ok=True)  # noqa: PTH103
     shell.outputs.remaining = output_limit
+    shell.ask_exit = _exit_python  # for `exit` and `quit`, which otherwise only a terminal has
     channel.send(protocol.Ready(), b"", None)
+    server = Server(channel, shell)
+    signal.signal(signal.SIGINT, server.on_interrupt)
     try:
-        Server(channel, shell).serve()
+        server.serve()
     finally:
         os._exit(0)
 

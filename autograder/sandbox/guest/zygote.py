@@ -18,7 +18,6 @@ import numpy as np
 
 from autograder.sandbox.guest import confinement, server
 from autograder.sandbox.guest.confinement import ResourceLimits
-from autograder.sandbox.guest.figure_digest import FigurePrinter
 from autograder.sandbox.guest.ipython_shell import Shell, make_shell
 
 MAX_REQUEST = 1 << 16  # bytes, including the seccomp filter
@@ -152,7 +151,6 @@ def run_zygote(fd: int) -> None:
         axes.set_title("0123456789")
         shell.display_formatter.format(figure)
         plt.close(figure)
-        FigurePrinter(shell)
     # The first traceback is slow: it reads the source of all modules.
     shell.outputs.remaining = 1 << 20
     shell.run_cell("raise NotImplementedError", store_history=False)

@@ -3,52 +3,55 @@
 import numpy as np
 import pytest
 
-from autograder.testing import as_number, assert_that, lazy
+from autograder.testing import as_number, assert_for_any, assert_that, lazy
 
-# All are asked for before one is judged: where a gate is wrong shows what is wrong with it.
-CORNERS = ((0, 0), (0, 1), (1, 0), (1, 1))
+TRAITS = {"truth_table": 3, "number_from_0_to_1": 1}
 
-
-def expected(x1, x2):
-    """Whether the gate should say 1."""
-    return x1 == 1 or x2 == 1
+TABLE = {(0, 0): 0, (0, 1): 1, (1, 0): 1, (1, 1): 1}
+WHOLE, DECIMAL = (np.array(list(TABLE)).astype(kind).tolist() for kind in (int, float))
 
 
-def height(got):
-    """How high the answer is; True and False are high and low: the last test asks for numbers."""
-    if isinstance(got, np.ndarray) and got.ndim == 0:
-        got = got[()]
-    return float(got) if isinstance(got, bool | np.bool_) else as_number(got)
+@pytest.fixture
+def check(student):
+    """Return the check of the answers to one pair for each row of the table.
+
+    All are asked for before one is judged. True and False are high and low.
+    """
+
+    def check_pairs(pairs):
+        answers = [student.OR(x1, x2) for x1, x2 in pairs]
+        for answer, expected in zip(answers, TABLE.values(), strict=True):
+            height = as_number(answer, accept_bool=True)
+            is_right = height > 0.5 if expected else height < 0.5
+            assert_that(is_right, lazy("The answer is on the wrong side of 0.5."))
+
+    return check_pairs
 
 
-def right(value, one):
-    """The answer is on the right side of 0.5."""
-    on_side = value > 0.5 if one else value < 0.5
-    assert_that(on_side, lazy("The answer is on the wrong side of 0.5."))
-
-
-@pytest.mark.weight(2)
-def test_whole_numbers(student):
+def test_truth_table__whole_numbers(check):
     """Right for all four pairs of 0 and 1"""
-    answers = [student.OR(x1, x2) for x1, x2 in CORNERS]
-    for got, (x1, x2) in zip(answers, CORNERS, strict=True):
-        right(height(got), expected(x1, x2))
+    check(WHOLE)
 
 
-def test_nearly(student, rng):
+def test_truth_table__decimal_numbers(check):
+    """Right for the same pairs written as decimal numbers"""
+    check(DECIMAL)
+
+
+def test_truth_table__nearly(check, rng):
     """Right for numbers that are nearly 0 or 1, such as the output of another neuron"""
     # What another gate says is off by up to 0.018 with the lecture's weights: half is fair.
-    nearly = np.abs(np.array(CORNERS) - rng.uniform(0.001, 0.01, (4, 2)))
-    answers = [student.OR(float(x1), float(x2)) for x1, x2 in nearly]
-    for got, (x1, x2) in zip(answers, CORNERS, strict=True):
-        right(height(got), expected(x1, x2))
+    differences = rng.uniform(0.001, 0.01, (4, 2))
+    for off in (differences, differences[:, ::-1]):
+        check(np.abs(DECIMAL - off).tolist())
 
 
 def test_number_from_0_to_1(student):
     """Answers with a number from 0 to 1"""
-    pairs = [(kind(x1), kind(x2)) for x1, x2 in CORNERS for kind in (int, float)]
-    answers = [student.OR(x1, x2) for x1, x2 in pairs]
-    for got, (x1, x2) in zip(answers, pairs, strict=True):
-        value = as_number(got)
-        assert_that(0 <= value <= 1, lazy("The number that came back is not from 0 to 1."))
-        right(value, expected(x1, x2))
+
+    def check_range(pairs):
+        for answer in [student.OR(x1, x2) for x1, x2 in pairs]:
+            is_inside = 0 <= as_number(answer) <= 1
+            assert_that(is_inside, lazy("The number that came back is not from 0 to 1."))
+
+    assert_for_any(check_range, (WHOLE, DECIMAL))

@@ -1,69 +1,103 @@
-"""Hidden tests of `predict_label`."""
+"""Hidden tests of `predict_label`. A form is a list of scores, three numbers each."""
+
+from itertools import combinations
 
 import numpy as np
 import pytest
 
 from autograder.testing import (
-    assert_not_mutated,
+    assert_against_control,
+    assert_arguments_stay,
+    assert_for_any,
     assert_that,
-    call_recording_args,
     describe,
     lazy,
     type_name,
 )
 
+TRAITS = {"each_label": 2, "any_scores": 3, "arguments_stay": 1}
+
 LABELS = ("good", "average", "poor")
 ORDERS = np.array([[0, 1, 2], [0, 2, 1], [1, 0, 2], [2, 0, 1], [1, 2, 0], [2, 1, 0]])
 
 
-def right(got, scores):
-    """`got` is the label of the largest of `scores`."""
-    if type_name(got) == "ndarray":
-        got = got.tolist()  # np.where makes an array without axes out of one label
-    asked = lazy("{what} came back; a string was asked for.", what=describe(got))
-    assert_that(isinstance(got, str), asked)
-    assert_that(got in LABELS, lazy("The string that came back is none of the three labels."))
-    assert_that(got == LABELS[int(np.argmax(scores))], lazy("It is not the label of the largest."))
+def assert_label(answer, scores):
+    """Check that the answer is the label of the largest score."""
+    if type_name(answer) == "ndarray":
+        answer = answer.tolist()  # np.where makes an array without axes out of one label
+    message = lazy("{what} came back; a string was asked for.", what=describe(answer))
+    assert_that(isinstance(answer, str), message)
+    is_label = answer in LABELS
+    assert_that(is_label, lazy("The string that came back is none of the three labels."))
+    is_right = answer == LABELS[int(np.argmax(scores))]
+    assert_that(is_right, lazy("It is not the label of the largest."))
 
 
-def all_right(student, cases):
-    """Each of the cases gets its label; all are asked for before one is judged.
+@pytest.fixture
+def check(student):
+    """Return the check of a form: all labels are right. All are asked for before one is judged."""
 
-    Where the labels are wrong shows what is wrong with the function.
+    def check_form(form):
+        answers = [student.predict_label(scores) for scores in form]
+        for answer, scores in zip(answers, form, strict=True):
+            assert_label(answer, scores)
+
+    return check_form
+
+
+def probabilities(rng, largest=0.7, others=(0.2, 0.1)):
+    """Draw probabilities in each order; the largest is over a half if no other is given."""
+    scores = np.array([largest, *others])[ORDERS] + rng.uniform(-0.02, 0.02, (6, 3))
+    return [row / row.sum() for row in scores]
+
+
+def whole(rng):
+    """Draw scores in whole numbers; the largest is over a half of the sum."""
+    return list(np.array([60, 30, 0])[ORDERS] + rng.integers(0, 9, (6, 3)))
+
+
+def assert_kind(check, form, *, controls):
+    """Check scores of one kind, given in each order, against the same order of any other kind.
+
+    Two different labels have to be right at least: one that is always the same is not.
     """
-    answers = [student.predict_label(scores) for scores in cases]
-    for got, scores in zip(answers, cases, strict=True):
-        right(got, scores)
+    pairs = combinations(form, 2)
+    assert_for_any(check, ([a, b] for a, b in pairs if np.argmax(a) != np.argmax(b)))
+    for scores, *others in zip(form, *controls, strict=True):
+        for other in others:
+            assert_against_control(check, [scores], control=[other])
 
 
-@pytest.mark.weight(2)
-def test_each_label(student, rng):
+def test_each_label(check, rng):
     """Names the most probable of the three"""
-    # The largest is over a half, so that a mistake with closer ones does not count here.
-    cases = np.array([0.7, 0.2, 0.1])[ORDERS] + rng.uniform(-0.04, 0.04, (6, 3))
-    all_right(student, [scores / scores.sum() for scores in cases])
+    assert_for_any(check, (probabilities(rng), whole(rng)))
 
 
-def test_under_a_half(student, rng):
+def test_any_scores__probabilities(check, rng):
+    """Takes scores from 0 to 1"""
+    assert_kind(check, probabilities(rng), controls=[whole(rng)])
+
+
+def test_any_scores__under_a_half(check, rng):
     """Names the most probable even if it is not very probable"""
-    cases = np.array([0.42, 0.32, 0.26])[ORDERS] + rng.uniform(-0.02, 0.02, (6, 3))
-    all_right(student, [scores / scores.sum() for scores in cases])
+    form = probabilities(rng, 0.42, (0.32, 0.26))
+    assert_kind(check, form, controls=[probabilities(rng)])
 
 
-def test_whole_numbers(student, rng):
+def test_any_scores__whole_numbers(check, rng):
     """Takes scores that are whole numbers"""
-    all_right(student, np.array([60, 30, 0])[ORDERS] + rng.integers(0, 9, (6, 3)))
+    assert_kind(check, whole(rng), controls=[probabilities(rng)])
 
 
-def test_large_scores(student, rng):
+def test_any_scores__large(check, rng):
     """Takes scores of any size"""
-    all_right(student, np.array([3000.0, 2000.0, 1500.0])[ORDERS] * rng.uniform(0.9, 1.1, (6, 3)))
+    large = np.array([3000.0, 1200.0, 800.0])[ORDERS] * rng.uniform(0.9, 1.1, (6, 3))
+    assert_kind(check, list(large), controls=[probabilities(rng), whole(rng)])
 
 
 def test_arguments_stay(student, rng):
     """Leaves its argument as it was"""
-    for order in ORDERS:
-        scores = np.array([6.0, 3.0, 1.0])[order] * rng.uniform(0.8, 1.2, 3)
-        seen = call_recording_args(student.predict_label, scores)
-        right(seen.value, scores)
-        assert_not_mutated(seen, scores)
+    # Their sum is not 1, so that a division by it is seen.
+    decimal = [3.5 * scores for scores in probabilities(rng)]
+    calls = [(scores,) for scores in decimal + whole(rng)]
+    assert_arguments_stay(student.predict_label, calls)

@@ -1,113 +1,186 @@
-"""Hidden tests of `cross_entropy_error`."""
+"""Hidden tests of `cross_entropy_error`.
+
+A form is a list of cases (y, t). There are four: one sample or a batch, with one-hot answers or
+with labels. A function that is wrong for a row or a column of this table loses one trait only.
+"""
 
 import numpy as np
 import pytest
 
 from autograder.testing import (
     as_number,
+    assert_against_control,
+    assert_arguments_stay,
     assert_close,
-    assert_not_mutated,
+    assert_for_any,
     assert_that,
-    call_recording_args,
     lazy,
     one_hot,
     random_labels,
-    random_one_hot,
     random_probabilities,
 )
 
+TRAITS = {
+    "one_sample": 1,
+    "batch": 3,
+    "one_hot": 2,
+    "labels": 2,
+    "told_apart": 1,
+    "zero_probability": 1,
+    "arguments_stay": 1,
+}
+
 # The guard inside the logarithm may be anything from 1e-15 to 1e-4: at a probability of 0.01,
-# the smallest used here, 1e-4 moves the loss by 0.2 %.
-GUARD = 0.01
+# the smallest used here, 1e-4 moves the loss by 0.2 %; at a probability of 1, from 0 to 1e-4.
+GUARD = {"rtol": 0.01, "atol": 1e-3}
 # For a zero probability: -log of the largest guard is 9.2, of the smallest 34.5.
 LEAST, MOST = 9, 40
 
 
-def all_right(student, reference, cases):
-    """The right loss for each of the cases; all are asked for before one is judged.
-
-    Where the losses are wrong shows what is wrong with the function.
-    """
-    answers = [student.cross_entropy_error(y, t) for y, t in cases]
-    for got, (y, t) in zip(answers, cases, strict=True):
-        assert_close(got, reference.cross_entropy_error(y, t), rtol=GUARD)
+def decimal(labels, classes):
+    """Return the one-hot form in decimal numbers."""
+    return one_hot(labels, classes).astype(float)
 
 
-def test_one_sample_one_hot(student, reference, rng):
-    """Right for one sample with a one-hot answer"""
-    kinds = ((2, int), (3, float), (10, int))
-    cases = [(random_probabilities(rng, k), random_one_hot(rng, k).astype(t)) for k, t in kinds]
-    all_right(student, reference, cases)
+def label(labels, _classes):
+    """Return labels as they are; the one of a single sample is a plain integer."""
+    return labels
 
 
-def test_one_sample_label(student, reference, rng):
-    """Right for one sample with a label"""
-    cases = [(random_probabilities(rng, k), int(rng.integers(k))) for k in (3, 10)]
-    all_right(student, reference, cases)
+def one_sample(rng, answer):
+    """Draw single samples. No label is 0 or 1, which could be part of a one-hot answer."""
+    return [(random_probabilities(rng, k), answer(int(rng.integers(2, k)), k)) for k in (4, 7, 10)]
 
 
-@pytest.mark.weight(2)
-def test_batch_one_hot(student, reference, rng):
-    """Averages over a batch of one-hot answers"""
-    shapes = ((2, 10), (5, 3), (30, 4))
-    cases = [(random_probabilities(rng, n, k), random_one_hot(rng, n, k)) for n, k in shapes]
-    all_right(student, reference, cases)
+def batch(rng, answer, shapes=((3, 10), (5, 3), (4, 7), (3, 5))):
+    """Draw small batches, where every sample counts. With three samples, a label is above 1."""
+    return [
+        (random_probabilities(rng, n, k), answer(random_labels(rng, n, k), k)) for n, k in shapes
+    ]
 
 
-@pytest.mark.weight(2)
-def test_batch_labels(student, reference, rng):
-    """Averages over a batch of labels"""
-    shapes = ((2, 10), (5, 3), (30, 4))
-    cases = [(random_probabilities(rng, n, k), random_labels(rng, n, k)) for n, k in shapes]
-    all_right(student, reference, cases)
+def all_forms(rng):
+    """Draw the four forms."""
+    return [size(rng, answer) for size in (one_sample, batch) for answer in (one_hot, label)]
 
 
-def test_as_many_samples_as_classes(student, reference, rng):
+def with_probability(form, right, other):
+    """Return the form with new probabilities of the right class and of every other class."""
+    answers = [t if np.shape(t) == y.shape else one_hot(t, y.shape[-1]) for y, t in form]
+    return [
+        (np.where(answer, right, other), t) for answer, (_, t) in zip(answers, form, strict=True)
+    ]
+
+
+@pytest.fixture
+def check(student, reference):
+    """Return the check of a form: all losses are right. All are asked for before one is judged."""
+
+    def check_form(form):
+        losses = [student.cross_entropy_error(y, t) for y, t in form]
+        for loss, (y, t) in zip(losses, form, strict=True):
+            expected = reference.cross_entropy_error(y, t)
+            if expected < LEAST:
+                assert_close(loss, expected, **GUARD)
+            else:
+                message = lazy("The loss for a zero probability is not a sensible one.")
+                assert_that(LEAST < as_number(loss) < MOST, message)
+
+    return check_form
+
+
+def assert_trait(check, form, *, control, elsewhere):
+    """Check a form of a trait: it, or else `elsewhere`, is right; a wrong one counts by control."""
+    assert_for_any(check, (form, elsewhere))
+    assert_against_control(check, form, control=control)
+
+
+def test_one_sample(check, rng):
+    """Right for one sample"""
+    assert_for_any(check, (one_sample(rng, one_hot), one_sample(rng, label)))
+
+
+def test_batch(check, rng):
+    """Right for a batch: the mean over its samples"""
+    assert_for_any(check, (batch(rng, one_hot), batch(rng, label)))
+
+
+def test_one_hot__one_sample(check, rng):
+    """Takes one sample with a one-hot answer"""
+    form, elsewhere = one_sample(rng, one_hot), batch(rng, one_hot)
+    assert_trait(check, form, control=one_sample(rng, label), elsewhere=elsewhere)
+
+
+def test_one_hot__batch(check, rng):
+    """Takes a batch of one-hot answers"""
+    form, elsewhere = batch(rng, one_hot), one_sample(rng, one_hot)
+    assert_trait(check, form, control=batch(rng, label), elsewhere=elsewhere)
+
+
+def test_one_hot__decimal_numbers(check, rng):
+    """Takes one-hot answers in decimal numbers"""
+    for size, other in ((one_sample, batch), (batch, one_sample)):
+        form, elsewhere = size(rng, decimal), other(rng, decimal)
+        assert_trait(check, form, control=size(rng, one_hot), elsewhere=elsewhere)
+
+
+def test_labels__one_sample(check, rng):
+    """Takes one sample with a plain integer as its label"""
+    form, elsewhere = one_sample(rng, label), batch(rng, label)
+    assert_trait(check, form, control=one_sample(rng, one_hot), elsewhere=elsewhere)
+
+
+def test_labels__batch(check, rng):
+    """Takes a batch of labels"""
+    form, elsewhere = batch(rng, label), one_sample(rng, label)
+    assert_trait(check, form, control=batch(rng, one_hot), elsewhere=elsewhere)
+
+
+def test_told_apart__as_many_samples_as_classes(check, rng):
     """Tells labels from one-hot where the batch is as large as the number of classes"""
-    cases = []
-    for size in (2, 3, 10):
-        y, labels = random_probabilities(rng, size, size), random_labels(rng, size, size)
-        cases += [(y, labels), (y, one_hot(labels, size))]
-    all_right(student, reference, cases)
+    assert_for_any(check, all_forms(rng))
+    for answer in (one_hot, label):
+        square = batch(rng, answer, [(3, 3), (10, 10)])
+        assert_against_control(check, square, control=batch(rng, answer))
 
 
-def test_batch_of_one(student, reference, rng):
+def test_told_apart__zeros_and_ones(check, rng):
+    """Tells labels from one-hot where all labels are 0 or 1"""
+    assert_for_any(check, all_forms(rng))
+    singles = [(random_probabilities(rng, 4), k) for k in (0, 1)]
+    assert_against_control(check, singles, control=one_sample(rng, label))
+    batches = [(random_probabilities(rng, 4, 3), random_labels(rng, 4, 2))]
+    assert_against_control(check, batches, control=batch(rng, label))
+
+
+def test_told_apart__one_row(check, rng):
     """A batch of one row is one sample"""
-    y, label = random_probabilities(rng, 1, 6), random_labels(rng, 1, 6)
-    all_right(student, reference, [(y, label), (y, one_hot(label, 6))])
+    assert_for_any(check, all_forms(rng))
+    for answer in (one_hot, label):
+        row = batch(rng, answer, [(1, 6)])
+        assert_against_control(check, row, control=batch(rng, answer))
 
 
-def test_zero_probability(student, rng):
+def test_zero_probability__right_class(check, rng):
     """Stays finite where the right class has probability zero"""
-    labels = rng.permutation([0, 0, 1, 2, 3, 3])
-    answers = one_hot(labels, 4)
-    y = np.full((6, 4), 1 / 3) * (1 - answers)
-    cases = [*zip(y, answers, strict=True), *zip(y, labels.tolist(), strict=True)]
-    losses = [student.cross_entropy_error(*case) for case in (*cases, (y, answers), (y, labels))]
-    for loss in losses:
-        sensible = LEAST < as_number(loss) < MOST
-        assert_that(sensible, lazy("The loss for a zero probability is not a sensible one."))
+    controls = all_forms(rng)
+    missed = [with_probability(form[:1], 0.0, 1 / 3) for form in controls]
+    assert_for_any(check, missed)
+    for form, control in zip(missed, controls, strict=True):
+        assert_against_control(check, form, control=control)
 
 
-def test_certain_and_right(student, rng):
+def test_zero_probability__other_classes(check, rng):
     """Next to nothing where the right class has probability one"""
-    t = random_labels(rng, 5, 5)
-    loss = as_number(student.cross_entropy_error(one_hot(t, 5).astype(float), t))
-    assert_that(abs(loss) < 1e-3, lazy("A certain and right prediction costs more than nothing."))
+    controls = all_forms(rng)
+    certain = [with_probability(form[:1], 1.0, 0.0) for form in controls]
+    assert_for_any(check, certain)
+    for form, control in zip(certain, controls, strict=True):
+        assert_against_control(check, form, control=control)
 
 
-def test_arguments_stay(student, reference, rng):
+def test_arguments_stay(student, rng):
     """Leaves its arguments as they were"""
-    y, label = random_probabilities(rng, 6), int(rng.integers(6))
-    seen = call_recording_args(student.cross_entropy_error, y, one_hot(label, 6))
-    assert_close(seen.value, reference.cross_entropy_error(y, label), rtol=GUARD)
-    assert_not_mutated(seen, y, one_hot(label, 6))
-    y, labels = random_probabilities(rng, 4, 3), random_labels(rng, 4, 3)
-    for t in (labels, one_hot(labels, 3)):
-        seen = call_recording_args(student.cross_entropy_error, y, t)
-        as_number(seen.value)
-        assert_not_mutated(seen, y, t)
-    # Zeros are not to be replaced either; what they cost is the business of other tests.
-    sure = one_hot(labels, 3).astype(float)
-    for y, t in ((sure, labels), (sure[0], int(labels[0]))):
-        assert_not_mutated(call_recording_args(student.cross_entropy_error, y, t), y, t)
+    forms = [form[:1] for form in all_forms(rng)]
+    forms += [with_probability(form, 1.0, 0.0) for form in forms]  # a guard may replace zeros
+    assert_arguments_stay(student.cross_entropy_error, [case for (case,) in forms])

@@ -1,58 +1,60 @@
-"""Hidden tests of `mean_squared_error`."""
+"""Hidden tests of `mean_squared_error`. A form is a list of cases (y, t)."""
 
-import numpy as np
 import pytest
 
 from autograder.testing import (
+    assert_arguments_stay,
     assert_close,
-    assert_not_mutated,
-    call_recording_args,
+    assert_for_any,
     random_one_hot,
     random_probabilities,
 )
 
-
-def all_right(student, reference, cases):
-    """The right error for each of the cases; all are asked for before one is judged.
-
-    Where the errors are wrong shows what is wrong with the function.
-    """
-    answers = [student.mean_squared_error(y, t) for y, t in cases]
-    for got, (y, t) in zip(answers, cases, strict=True):
-        assert_close(got, reference.mean_squared_error(y, t))
+TRAITS = {
+    "any_number_of_classes": 2,
+    "any_outputs": 2,
+    "whole_number_answers": 1,
+    "arguments_stay": 1,
+}
 
 
-def test_probabilities_against_one_hot(student, reference, rng):
-    """Right for predictions that are nearly right and for wild ones"""
-    t = random_one_hot(rng, 10)
-    sure = np.where(t == 1, 0.91, 0.01)
-    all_right(
-        student, reference, [(y, t) for y in (random_probabilities(rng, 10), sure, sure[::-1])]
-    )
+@pytest.fixture
+def check(student, reference):
+    """Return the check of a form: all errors are right. All are asked for before one is judged."""
+
+    def check_form(form):
+        errors = [student.mean_squared_error(y, t) for y, t in form]
+        for error, (y, t) in zip(errors, form, strict=True):
+            assert_close(error, reference.mean_squared_error(y, t))
+
+    return check_form
 
 
-@pytest.mark.weight(2)
-def test_any_number_of_classes(student, reference, rng):
+def in_any_numbers(form):
+    """Return the form with its answers in whole numbers, and in decimal ones."""
+    return form, [(y, t.astype(float)) for y, t in form]
+
+
+def test_any_number_of_classes(check, rng):
     """Half of the sum, however many classes there are"""
-    cases = [(random_probabilities(rng, k), random_one_hot(rng, k)) for k in (2, 3, 7, 25)]
-    all_right(student, reference, cases)
+    # Not 2 classes: there the mean of the squares is half of their sum.
+    form = [(random_probabilities(rng, k), random_one_hot(rng, k)) for k in (3, 7, 10, 25)]
+    assert_for_any(check, in_any_numbers(form))
 
 
-def test_signs_do_not_cancel(student, reference, rng):
-    """Errors in both directions add up"""
-    answers = (random_one_hot(rng, 8), random_one_hot(rng, 8).astype(float))
-    all_right(student, reference, [(rng.normal(size=8), t) for t in answers])
+def test_any_outputs(check, rng):
+    """Right for outputs of any size and sign"""
+    form = [(rng.normal(size=10), random_one_hot(rng, 10)) for _ in range(3)]
+    assert_for_any(check, in_any_numbers(form))
 
 
-def test_no_error(student, rng):
-    """Zero where prediction and answer are the same"""
-    t = random_one_hot(rng, 6)
-    assert_close(student.mean_squared_error(t.astype(float), t), 0.0)
+def test_whole_number_answers(check, rng):
+    """Takes one-hot answers in whole numbers"""
+    check([(random_probabilities(rng, 10), random_one_hot(rng, 10)) for _ in range(3)])
 
 
-def test_arguments_stay(student, reference, rng):
+def test_arguments_stay(student, rng):
     """Leaves its arguments as they were"""
-    y, t = random_probabilities(rng, 9), random_one_hot(rng, 9).astype(float)
-    seen = call_recording_args(student.mean_squared_error, y, t)
-    assert_close(seen.value, reference.mean_squared_error(y, t))
-    assert_not_mutated(seen, y, t)
+    cases = [(y, random_one_hot(rng, 10)) for y in rng.normal(size=(2, 10))]
+    whole, decimal = in_any_numbers(cases)
+    assert_arguments_stay(student.mean_squared_error, whole + decimal)

@@ -1,109 +1,157 @@
-"""Hidden tests of `mini_batch`."""
+"""Hidden tests of `mini_batch`.
+
+Row i of the data holds i, and so does answer i: a row tells its number. All tests but that of the
+number of rows take as many rows as come back.
+"""
 
 import numpy as np
 import pytest
 
 from autograder.testing import (
     as_array,
-    assert_not_mutated,
+    assert_against_control,
+    assert_arguments_stay,
+    assert_for_any,
     assert_that,
     assert_tuple,
-    call_recording_args,
     lazy,
     one_hot,
 )
 
-pytestmark = pytest.mark.drawn  # which rows come is up to the way of drawing
+TRAITS = {
+    "same_rows": 3,
+    "number_of_rows": 2,
+    "whole_rows": 1,
+    "one_hot": 1,
+    "generator": 3,
+    "every_row": 2,
+    "arguments_stay": 1,
+}
 
-NAMES = ("x_batch", "t_batch")
-NOT_RANDOM = lazy("The rows do not change with the random generator that was handed in.")
-NOT_THERE = lazy("There are rows that the data does not have.")
 # Which rows are drawn is up to the student, so no two answers can be compared number by number.
 pytestmark = pytest.mark.drawn
 
-
-def numbered(rng, n, d=4):
-    """Rows that tell their number: x[i] holds n_i + 0.25 in each column, t[i] holds n_i."""
-    order = rng.permutation(n)
-    return np.repeat(order[:, None], d, axis=1) + 0.25, order
+X, T = PARTS = range(2)  # of a mini-batch: a mistake in one of them does not count in the other
+NAMES = ("x_batch", "t_batch")
 
 
-def parts(got, x, t, size):
-    """The two parts of a mini-batch as arrays of the right shapes."""
-    x_batch, t_batch = map(as_array, assert_tuple(got, NAMES))
-    asked = (size, *x.shape[1:]), (size, *t.shape[1:])
-    swapped = (t_batch.shape, x_batch.shape) == asked != (x_batch.shape, t_batch.shape)
-    assert_that(not swapped, lazy("The answers come first and the data second."))
-    return as_array(x_batch, asked[0]), as_array(t_batch, asked[1])
+def data(rng, n):
+    """Draw n rows in random order: the data, as decimal numbers, and their labels."""
+    labels = rng.permutation(n)
+    return np.repeat(labels[:, None], 4, axis=1).astype(float), labels
+
+
+def parts(batch, x, t, size):
+    """Return the two parts of a mini-batch, which have the same number of rows, at least one."""
+    x_batch, t_batch = map(as_array, assert_tuple(batch, NAMES))
+    is_swapped = x_batch.shape[1:] == t.shape[1:] != t_batch.shape[1:] == x.shape[1:]
+    assert_that(not is_swapped, lazy("The answers come first and the data second."))
+    rows = x_batch.shape[:1] if x_batch.size else (size,)
+    return as_array(x_batch, rows + x.shape[1:]), as_array(t_batch, rows + t.shape[1:])
 
 
 def draw(student, x, t, size, seed):
-    """One mini-batch."""
+    """Return the parts of a new mini-batch."""
     return parts(student.mini_batch(x, t, size, np.random.default_rng(seed)), x, t, size)
 
 
-@pytest.mark.weight(2)
-def test_rows_belong_together(student, rng):
+@pytest.fixture
+def seed(rng):
+    """Return a seed for the generator that the student is given."""
+    return int(rng.integers(10**6))
+
+
+def assert_together(student, x, t, size, seed):
+    """Check that the rows of the data and of the answers have the same numbers."""
+    x_batch, t_batch = draw(student, x, t, size, seed)
+    labels = t_batch.argmax(axis=1) if t.ndim == 2 else t_batch
+    message = lazy("The rows of the data and of the answers are not the same ones.")
+    assert_that(np.array_equal(x_batch[:, 0], labels), message)
+
+
+def test_same_rows(student, rng, seed):
     """Takes the same rows of data and answers"""
     for n, size in ((40, 10), (500, 100)):
-        x, t = numbered(rng, n)
-        x_batch, t_batch = draw(student, x, t, size, int(rng.integers(1000)))
-        assert_that(bool(np.all(np.isin(x_batch, x))), NOT_THERE)
-        together = np.array_equal(x_batch, np.repeat(t_batch[:, None], 4, axis=1) + 0.25)
-        assert_that(
-            together, lazy("The rows of the data and of the answers are not the same ones.")
-        )
+        assert_together(student, *data(rng, n), size, seed)
 
 
-def test_one_hot_answers(student, rng):
+def test_number_of_rows(student, rng, seed):
+    """Takes as many rows as asked for, from one row to all of them"""
+    x, t = data(rng, 40)
+    for size in (1, 2, 3, 5, 10, 15, 20, 40):  # a random number is right once in 10**5 times
+        x_batch, t_batch = draw(student, x, t, size, seed)
+        as_array(x_batch, (size, 4))
+        as_array(t_batch, (size,))
+
+
+def test_whole_rows(student, rng, seed):
+    """Takes whole rows of the data, with all their digits"""
+    x, t = data(rng, 40)
+    x += [0.25, 0.5, 0.75, 0.875]
+    x_batch, _ = draw(student, x, t, 10, seed)
+    is_there = (x_batch[:, None] == x).all(axis=2).any(axis=1)
+    assert_that(bool(is_there.all()), lazy("There are rows that the data does not have."))
+
+
+def test_one_hot(student, rng, seed):
     """Takes whole rows of one-hot answers"""
-    x, labels = numbered(rng, 12)
-    x_batch, t_batch = draw(student, x, one_hot(labels, 12), 5, int(rng.integers(1000)))
-    rows = np.argmax(t_batch, axis=1)
-    together = np.array_equal(x_batch[:, 0], rows + 0.25) and np.all(t_batch.sum(axis=1) == 1)
-    assert_that(
-        bool(together), lazy("The rows of the data and of the answers are not the same ones.")
+    x, labels = data(rng, 12)
+    answers = one_hot(labels, 12)
+    _, t_batch = draw(student, x, answers, 5, seed)
+    is_one_hot = bool(np.all(np.sort(t_batch, axis=1) == [0] * 11 + [1]))
+    assert_that(is_one_hot, lazy("There are rows that the data does not have."))
+    assert_against_control(
+        lambda t: assert_together(student, x, t, 5, seed), answers, control=labels
     )
 
 
-def test_any_size(student, rng):
-    """Works for every size from one row to all of them"""
-    x, t = numbered(rng, 9)
-    for size in (1, 2, 9):
-        _, t_batch = draw(student, x, t, size, int(rng.integers(1000)))
-        assert_that(bool(np.all(np.isin(t_batch, t))), NOT_THERE)
-
-
-def test_uses_the_generator(student, rng):
+def test_generator(student, rng, seed):
     """Draws with the generator that it is given, and with nothing else"""
-    x, t = numbered(rng, 1000)
-    seed = int(rng.integers(1000))
-    first, again, other = (draw(student, x, t, 20, s)[1] for s in (seed, seed, seed + 1))
-    assert_that(np.array_equal(first, again), NOT_RANDOM)
-    assert_that(not np.array_equal(first, other), NOT_RANDOM)
+    x, t = data(rng, 1000)
+    first, again, other = (draw(student, x, t, 20, s) for s in (seed, seed, seed + 1))
+
+    def check(part):
+        is_repeated = np.array_equal(first[part], again[part])
+        assert_that(is_repeated, lazy("Generators with the same seed give different rows."))
+        is_constant = np.array_equal(first[part], other[part])
+        assert_that(not is_constant, lazy("Generators with different seeds give the same rows."))
+
+    assert_for_any(check, PARTS)
 
 
-def test_every_row_has_a_chance(student, rng):
-    """Gives every row a chance, whichever rows come with it"""
-    x, t = numbered(rng, 1000)
-    t_batch = draw(student, x, t, 10, int(rng.integers(1000)))[1]
-    steps = np.diff(np.flatnonzero(np.isin(t, t_batch)))
-    # A block gives 9 steps of 1, 8 if it goes round the end; rows drawn one by one give 7 of them
-    # once in 10**13 times.
-    assert_that(int(np.sum(steps == 1)) < 7, lazy("The rows stand side by side in the data."))
-    x, t = numbered(rng, 20)
-    seen = np.concatenate(
-        [draw(student, x, t, 19, int(s))[1] for s in rng.integers(10**6, size=36)]
-    )
-    # 684 draws of 20 rows: a row is missed by chance once in 10**13 times.
-    assert_that(set(seen.tolist()) == set(range(20)), lazy("Some rows are never drawn."))
+def test_every_row__apart(student, rng, seed):
+    """Draws single rows from all over the data"""
+    x, t = data(rng, 1000)
+    batch = draw(student, x, t, 10, seed)
+
+    def check(part):
+        steps = np.diff(np.flatnonzero(np.isin(t, batch[part])))
+        # Ten rows of a block give 9 steps of 1, or 8 if the block goes round the end; ten rows
+        # drawn one by one give 7 of them once in 10**13 times.
+        is_block = np.sum(steps == 1) >= max(len(steps) - 2, 1)
+        assert_that(not is_block, lazy("The rows stand side by side in the data."))
+
+    assert_for_any(check, PARTS)
+
+
+def test_every_row__has_a_chance(student, rng):
+    """Gives every row a chance"""
+    x, t = data(rng, 20)
+    batches = [draw(student, x, t, 19, int(seed)) for seed in rng.integers(10**6, size=36)]
+
+    def check(part):
+        # 684 draws of 20 rows: a row is missed by chance once in 10**13 times. If all batches are
+        # the same one, the generator is to blame.
+        numbers = [batch[part].ravel().tolist() for batch in batches]
+        is_complete = set().union(*numbers) == set(range(20))
+        is_constant = all(rows == numbers[0] for rows in numbers)
+        assert_that(is_complete or is_constant, lazy("Some rows are never drawn."))
+
+    assert_for_any(check, PARTS)
 
 
 def test_arguments_stay(student, rng):
     """Leaves the data as it was"""
-    x, t = numbered(rng, 30)
-    seen = call_recording_args(
-        student.mini_batch, x, t, 7, np.random.default_rng(int(rng.integers(1000)))
-    )
-    parts(seen.value, x, t, 7)
-    assert_not_mutated(seen, x, t)
+    x, labels = data(rng, 30)
+    calls = [(x, t, 7, rng) for t in (labels, one_hot(labels, 30))]
+    assert_arguments_stay(student.mini_batch, calls)

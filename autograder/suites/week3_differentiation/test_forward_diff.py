@@ -1,9 +1,16 @@
 """Hidden tests of `forward_diff`."""
 
 import numpy as np
-import pytest
 
-from autograder.testing import as_number, assert_close, assert_that, lazy
+from autograder.testing import assert_close
+
+TRAITS = {
+    "rise_over_step": 3,
+    "step_to_the_left": 1,
+    "step_that_is_lost": 1,
+    "tiny_step_that_counts": 1,
+    "whole_numbers": 1,
+}
 
 # The step is given, so there is one right answer: this leaves room for a result in float32 (6e-8)
 # and no more; with 1e-4, the smallest step on a bend, a central difference is off by 1e-5.
@@ -20,8 +27,7 @@ def smooth_functions(rng):
     )
 
 
-@pytest.mark.weight(2)
-def test_step_to_the_right(student, reference, rng):
+def test_rise_over_step__steps_you_can_see(student, reference, rng):
     """Rise over step, for steps you can see"""
     for f in smooth_functions(rng):
         x, h = rng.uniform(-1.5, -0.5), rng.uniform(0.3, 1.2)
@@ -35,7 +41,7 @@ def test_step_to_the_left(student, reference, rng):
         assert_close(student.forward_diff(f, x, h), reference.forward_diff(f, x, h), rtol=EXACT)
 
 
-def test_small_step(student, reference, rng):
+def test_rise_over_step__small_steps(student, reference, rng):
     """Keeps all digits for a small step"""
     for f in smooth_functions(rng):
         x = rng.uniform(-1.0, -0.4)
@@ -66,23 +72,5 @@ def test_tiny_step_that_counts(student, rng):
 def test_whole_numbers(student, reference, rng):
     """Right for whole numbers as x and as the step"""
     for f in smooth_functions(rng):
-        for x, h in ((int(rng.integers(1, 4)), 2), (-int(rng.integers(1, 4)), -1), (2, 0.4)):
+        for x, h in ((int(rng.integers(1, 4)), 2), (-int(rng.integers(1, 4)), 1), (2, 0.4)):
             assert_close(student.forward_diff(f, x, h), reference.forward_diff(f, x, h), rtol=EXACT)
-
-
-def test_where_f_is_asked(student, rng):
-    """Asks f at x and at x + h"""
-    for h in (rng.uniform(0.3, 1.2), -rng.uniform(0.3, 1.2)):
-        x, asked = rng.uniform(-2.0, 2.0), []
-
-        def f(point, asked=asked):
-            asked.append(float(point))
-            return point * point
-
-        as_number(student.forward_diff(f, x, h))
-        for wanted in (x, x + h):
-            # 1e-9: the sum may be rounded in another order; steps here are above 0.3.
-            assert_that(
-                any(abs(point - wanted) < 1e-9 for point in asked),
-                lazy("f was not asked at both x and x + h."),
-            )

@@ -6,15 +6,29 @@ import pytest
 from autograder.testing import (
     as_array,
     as_number,
+    assert_against_control,
+    assert_arguments_stay,
     assert_close,
-    assert_not_mutated,
+    assert_for_any,
     assert_that,
-    call_recording_args,
     get_handle,
     lazy,
     one_hot,
     random_labels,
 )
+
+TRAITS = {
+    "standard_normal": 1,
+    "weights_of_its_own": 1,
+    "scores": 2,
+    "one_sample": 1,
+    "batch": 2,
+    "one_hot": 2,
+    "labels": 1,
+    "weights_from_outside": 1,
+    "gradient": 1,
+    "arguments_stay": 1,
+}
 
 SHAPE = (2, 3)
 # The guard inside the logarithm may be anything from 1e-15 to 1e-4: at probabilities from 0.02
@@ -71,17 +85,28 @@ def test_standard_normal(student):
     )
 
 
-def test_weights_of_its_own(student, rng):
+def assert_reads(net, w, x, t, loss):
+    """Check that scores or loss are those of the weights w."""
+
+    def check(is_loss):
+        if is_loss:
+            assert_close(net.loss(x, t), loss, rtol=GUARD)
+        else:
+            assert_close(net.predict(x), x @ w, atol=FLOAT32)
+
+    assert_for_any(check, (False, True))
+
+
+def test_weights_of_its_own(student, reference, rng):
     """Every network keeps weights of its own"""
-    nets = student.SimpleNet(), student.SimpleNet()
-    x, both = rng.normal(size=(4, 2)), rng.normal(size=(2, *SHAPE))
+    nets, both = (student.SimpleNet(), student.SimpleNet()), rng.normal(size=(2, *SHAPE))
     for net, w in zip(nets, both, strict=True):
         get_handle(net, "W")[...] = w
     for net, w in zip(nets, both, strict=True):
-        assert_close(net.predict(x), x @ w, atol=FLOAT32)
+        x, t = mild(rng, w, 4), one_hot(random_labels(rng, 4, 3), 3)
+        assert_reads(net, w, x, t, right_loss(reference, w, x, t))
 
 
-@pytest.mark.weight(2)
 def test_scores(student, rng):
     """Gives the scores of one sample and of a batch"""
     net, w = network(student, rng)
@@ -95,33 +120,57 @@ def test_scores(student, rng):
         assert_close(net.predict(x), x @ w, atol=FLOAT32)
 
 
-def test_loss_of_one_sample(student, reference, rng):
-    """The loss of one sample, with a one-hot answer and with a label"""
+# -- the loss: one sample or a batch, with one-hot answers or labels
+
+FORMS = [(size, answer) for size in ("one", "batch") for answer in ("one_hot", "label")]
+
+
+@pytest.fixture
+def check_loss(student, reference, rng):
+    """Return the check of a form; all losses are asked for before one is judged."""
     net, w = network(student, rng)
-    for label in range(3):
-        x = mild(rng, w)
-        expected = right_loss(reference, w, x, label)
-        for t in (one_hot(label, 3), one_hot(label, 3).astype(float), label):
-            assert_close(net.loss(x, t), expected, rtol=GUARD)
+
+    def check(form):
+        size, answer = form
+        counts = (0, 0, 0) if size == "one" else (5, 3, 12)
+        # No single label is 0 or 1, which could be part of a one-hot answer.
+        labels = [random_labels(rng, n, 3) if n else 2 for n in counts]
+        xs = [mild(rng, w, n) if n else mild(rng, w) for n in counts]
+        ts = [one_hot(label, 3).astype(float) if answer == "one_hot" else label for label in labels]
+        losses = [net.loss(x, t) for x, t in zip(xs, ts, strict=True)]
+        for loss, x, label in zip(losses, xs, labels, strict=True):
+            assert_close(loss, right_loss(reference, w, x, label), rtol=GUARD)
+
+    return check
 
 
-@pytest.mark.weight(2)
-def test_loss_of_a_batch_one_hot(student, reference, rng):
-    """The loss of a batch of one-hot answers is the mean over its samples"""
-    net, w = network(student, rng)
-    for size in (5, 3, 1, 12):
-        x, t = mild(rng, w, size), one_hot(random_labels(rng, size, 3), 3)
-        expected = right_loss(reference, w, x, t)
-        assert_close(net.loss(x, t), expected, rtol=GUARD)
-        assert_close(net.loss(x, t.astype(float)), expected, rtol=GUARD)
+def test_one_sample(check_loss):
+    """The loss of one sample"""
+    assert_for_any(check_loss, [("one", "one_hot"), ("one", "label")])
 
 
-def test_loss_of_a_batch_labels(student, reference, rng):
-    """The loss of a batch of labels is the mean over its samples"""
-    net, w = network(student, rng)
-    for size in (5, 3, 1, 12):
-        x, t = mild(rng, w, size), random_labels(rng, size, 3)
-        assert_close(net.loss(x, t), right_loss(reference, w, x, t), rtol=GUARD)
+def test_batch(check_loss):
+    """The loss of a batch is the mean over its samples"""
+    assert_for_any(check_loss, [("batch", "one_hot"), ("batch", "label")])
+
+
+def test_one_hot(check_loss):
+    """The loss takes one-hot answers"""
+    assert_for_any(check_loss, [("one", "one_hot"), ("batch", "one_hot")])
+    for size in ("one", "batch"):
+        assert_against_control(check_loss, (size, "one_hot"), control=(size, "label"))
+
+
+def test_labels__one_sample(check_loss):
+    """The loss takes one sample with a plain integer as its label"""
+    assert_for_any(check_loss, [("one", "label"), ("batch", "label")])
+    assert_against_control(check_loss, ("one", "label"), control=("one", "one_hot"))
+
+
+def test_labels__batch(check_loss):
+    """The loss takes a batch of labels"""
+    assert_for_any(check_loss, [("batch", "label"), ("one", "label")])
+    assert_against_control(check_loss, ("batch", "label"), control=("batch", "one_hot"))
 
 
 def test_weights_from_outside(student, reference, rng):
@@ -133,43 +182,45 @@ def test_weights_from_outside(student, reference, rng):
             get_handle(net, "W")[...] = w
         else:
             net.W = w
-        x, t = mild(rng, w), one_hot(rng.integers(3), 3)
-        assert_close(net.loss(x, t), right_loss(reference, w, x, t), rtol=GUARD)
-        assert_close(net.predict(x), x @ w, atol=FLOAT32)
+        x, t = mild(rng, w, 4), one_hot(random_labels(rng, 4, 3), 3)
+        assert_reads(net, w, x, t, right_loss(reference, w, x, t))
 
 
-@pytest.mark.weight(2)
 def test_gradient(student, reference, rng):
-    """The loss has the right slope for each weight when it is moved in place"""
+    """The loss has the right slope for each weight"""
     net, w = network(student, rng)
-    own = get_handle(net, "W")
-    x, t = mild(rng, w, 4), one_hot(random_labels(rng, 4, 3), 3)
-    largest = float(np.max(np.abs(x)))
-    step = STEP / largest
-    got = np.zeros(SHAPE)
-    for i, k in np.ndindex(SHAPE):
-        losses = []
-        for moved in (w[i, k] + step, w[i, k] - step):
-            own[i, k] = moved
-            losses.append(as_number(net.loss(x, t)))
-        own[i, k] = w[i, k]
-        got[i, k] = (losses[0] - losses[1]) / (2 * step)
-    expected = x.T @ (reference.softmax(x @ w) - t) / len(x)
-    assert_close(got, expected, rtol=0, atol=SLOPE * largest)
+
+    def check(form):
+        x, answer = form
+        step = STEP / np.max(np.abs(x))
+        labels = random_labels(rng, len(x), 3) if x.ndim == 2 else 2
+        t = labels if answer == "label" else one_hot(labels, 3)
+        slopes = np.zeros(SHAPE)
+        for index in np.ndindex(SHAPE):
+            losses = []
+            for change in (step, -step):
+                moved = w.copy()
+                moved[index] += change
+                give(net, moved)
+                losses.append(as_number(net.loss(x, t)))
+            slopes[index] = (losses[0] - losses[1]) / (2 * step)
+        rows, hot = np.atleast_2d(x), np.atleast_2d(one_hot(labels, 3))
+        expected = rows.T @ (reference.softmax(rows @ w) - hot) / len(rows)
+        assert_close(slopes, expected, rtol=0, atol=SLOPE * np.max(np.abs(x)))
+
+    samples = (mild(rng, w, 4), mild(rng, w))
+    assert_for_any(check, [(x, answer) for x in samples for answer in ("one_hot", "label")])
 
 
-def test_arguments_stay(student, reference, rng):
+def test_arguments_stay(student, rng):
     """Leaves samples, answers and weights as they were"""
     net, w = network(student, rng)
     before = net.W
-    x = mild(rng, w, 4)
-    seen = call_recording_args(net.predict, x)
-    assert_close(seen.value, x @ w, atol=FLOAT32)
-    assert_not_mutated(seen, x)
-    for x, label in ((mild(rng, w), 1), (mild(rng, w, 4), random_labels(rng, 4, 3))):
-        t = one_hot(label, 3).astype(float)
-        seen = call_recording_args(net.loss, x, t)
-        assert_close(seen.value, right_loss(reference, w, x, t), rtol=GUARD)
-        assert_not_mutated(seen, x, t)
+    samples = (mild(rng, w, 4), mild(rng, w), rng.integers(-3, 3, (4, 2)))
+    assert_arguments_stay(net.predict, [(x,) for x in samples])
+    labels = (random_labels(rng, 4, 3), 2)
+    calls = [(x, t) for x, t in zip(samples[:2], labels, strict=True)]
+    calls += [(x, one_hot(t, 3).astype(float)) for x, t in calls]
+    assert_arguments_stay(net.loss, calls)
     stayed = np.array_equal(as_array(net.W, SHAPE), before)
     assert_that(stayed, lazy("W is not as it was when the method returned."))

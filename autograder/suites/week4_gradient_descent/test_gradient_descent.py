@@ -1,24 +1,35 @@
 """Hidden tests of `gradient_descent`."""
 
 import numpy as np
-import pytest
 
 from autograder.testing import (
     as_array,
+    assert_against_control,
+    assert_arguments_stay,
     assert_close,
-    assert_not_mutated,
+    assert_for_any,
     assert_that,
-    call_recording_args,
     lazy,
 )
+
+TRAITS = {
+    "one_step": 2,
+    "several_steps": 3,
+    "coordinates_together": 1,
+    "any_number_of_coordinates": 1,
+    "integer_start": 1,
+    "no_steps": 1,
+    "left_out": 1,
+    "any_learning_rate": 1,
+    "start_stays": 1,
+}
 
 # The visible check allows 1e-5 too: a difference quotient of another small step moves the end by
 # less. The nearest mistake in the bank moves it by more than 1e-3.
 CLOSE = 1e-5
 # 30 steps with 0.2 leave 1e-6 of the way to a bowl's bottom; walks by forward differences, which
-# nobody forbids, end 5e-5 beside it.
+# the exercise allows, end 5e-5 beside it.
 ARRIVED = 1e-4
-ARRIVING = {"lr": 0.2, "step_num": 30}
 
 
 def bowl(rng, d):
@@ -50,95 +61,123 @@ def random_start(rng, d):
     return rng.uniform(2.5, 5.0, d) * rng.choice([-1, 1], d)
 
 
+def assert_walk(student, reference, f, start, *options):
+    """Check the end of a walk; `options` are the learning rate and the number of steps."""
+    expected = reference.gradient_descent(f, start, *options)
+    assert_close(student.gradient_descent(f, start, *options), expected, atol=CLOSE)
+
+
 def test_one_step(student, reference, rng):
     """Takes one step against the gradient"""
-    for d, lr in ((2, 0.1), (3, 0.25), (2, 0.03)):
-        f, _ = bowl(rng, d)
-        start = random_start(rng, d)
-        expected = reference.gradient_descent(f, start, lr, 1)
-        assert_close(student.gradient_descent(f, start, lr, 1), expected, atol=CLOSE)
+    for lr in (0.1, 0.25, 0.03):
+        assert_walk(student, reference, bowl(rng, 2)[0], random_start(rng, 2), lr, 1)
 
 
-@pytest.mark.weight(2)
-def test_several_steps(student, reference, rng):
+def test_several_steps__each_with_its_own_gradient(student, reference, rng):
     """Takes exactly the steps it is asked for, each with the gradient of its point"""
-    for d, lr, steps in ((2, 0.1, 2), (3, 0.05, 3), (2, 0.02, 9)):
-        f, _ = bowl(rng, d)
-        start = random_start(rng, d)
-        expected = reference.gradient_descent(f, start, lr, steps)
-        got = student.gradient_descent(f, start, lr=lr, step_num=steps)
-        assert_close(got, expected, atol=CLOSE)
+    for lr, steps in ((0.1, 2), (0.05, 3), (0.02, 9)):
+        assert_walk(student, reference, bowl(rng, 2)[0], random_start(rng, 2), lr, steps)
+
+
+def test_several_steps__bottom(student, rng):
+    """Comes to the bottom after many steps"""
+    f, bottom = bowl(rng, 2)
+    end = student.gradient_descent(f, random_start(rng, 2), 0.2, 30)
+    assert_close(end, bottom, atol=ARRIVED)
 
 
 def test_coordinates_together(student, reference, rng):
-    """Right for any number of coordinates that depend on each other"""
-    for d, lr in ((2, 0.1), (1, 0.15), (5, 0.05)):
-        f, start = valley(rng, d), random_start(rng, d)
-        expected = reference.gradient_descent(f, start, lr, 1)
-        assert_close(student.gradient_descent(f, start, lr, 1), expected, atol=CLOSE)
+    """Takes the whole gradient at one point, before any coordinate moves"""
+
+    def check(make):
+        assert_walk(student, reference, make(rng, 2), random_start(rng, 2), 0.1, 1)
+
+    def apart(rng, d):
+        return bowl(rng, d)[0]
+
+    assert_for_any(check, (apart, valley))
+    assert_against_control(check, valley, control=apart)
 
 
-def test_integer_start(student, rng):
-    """Comes to the bottom from a start of integers"""
-    for d in (3, 2):
-        f, bottom = bowl(rng, d)
-        start = rng.integers(3, 9, d) * rng.choice([-1, 1], d)
-        assert_close(student.gradient_descent(f, start, **ARRIVING), bottom, atol=ARRIVED)
+def test_any_number_of_coordinates(student, reference, rng):
+    """Takes a start with any number of coordinates"""
+
+    def check(d):
+        assert_walk(student, reference, bowl(rng, d)[0], random_start(rng, d), 0.1, 1)
+
+    for d in (1, 3, 5):
+        assert_for_any(check, (2, d))
+        assert_against_control(check, d, control=2)
+
+
+def test_integer_start(student, reference, rng):
+    """Takes a start of integers"""
+    start = rng.integers(3, 9, 2) * rng.choice([-1, 1], 2)
+    assert_walk(student, reference, bowl(rng, 2)[0], start, 0.07, 1)
 
 
 def test_no_steps(student, rng):
-    """Gives the start back for no steps, and another point for one"""
-    f, _ = bowl(rng, 3)
-    start = random_start(rng, 3)
-    assert_close(student.gradient_descent(f, start, lr=0.1, step_num=0), start)
-    moved = as_array(student.gradient_descent(f, start, lr=0.1, step_num=1), start.shape)
+    """Gives the start back for no steps"""
+    f, _ = bowl(rng, 2)
+    start = random_start(rng, 2)
+    assert_close(student.gradient_descent(f, start, 0.1, 0), start)
+    moved = as_array(student.gradient_descent(f, start, 0.1, 1), start.shape)
     # The true step is longer than 0.1 in every coordinate.
     assert_that(bool(np.max(np.abs(moved - start)) > 1e-3), lazy("One step leads nowhere."))
 
 
 def test_left_out(student, reference, rng):
-    """Works with the learning rate and the number of steps left out"""
+    """Has the stub's learning rate and number of steps where they are left out"""
     f, _ = bowl(rng, 2)
     start = random_start(rng, 2)
-    assert_close(
-        student.gradient_descent(f, start), reference.gradient_descent(f, start), atol=CLOSE
-    )
-    expected = reference.gradient_descent(f, start, step_num=4)
-    assert_close(student.gradient_descent(f, start, step_num=4), expected, atol=CLOSE)
+
+    def check(options):
+        expected = reference.gradient_descent(f, start, **options)
+        assert_close(student.gradient_descent(f, start, **options), expected, atol=CLOSE)
+
+    default, step = {"lr": 0.01, "step_num": 100}, {"lr": 0.01, "step_num": 1}
+    assert_for_any(check, (step, default))
+    assert_against_control(check, {}, control=default)
+    assert_against_control(check, {"step_num": 1}, control=step)
 
 
-def test_arrives(student, rng):
-    """Comes to the bottom after many steps"""
-    for d in (2, 3):
-        f, bottom = bowl(rng, d)
-        assert_close(
-            student.gradient_descent(f, random_start(rng, d), **ARRIVING), bottom, atol=ARRIVED
-        )
-
-
-def test_too_large_and_too_small(student, rng):
-    """Is thrown out by a huge learning rate and hardly moves with a tiny one"""
+def test_any_learning_rate__huge(student, reference, rng):
+    """Is thrown out by a huge learning rate"""
     start = random_start(rng, 2)
 
     def f(x):
         with np.errstate(all="ignore"):
             return np.sum(np.asarray(x, dtype=float) ** 2)
 
-    end = student.gradient_descent(f, start, lr=10.0, step_num=20)
-    end = as_array(end, start.shape, finite=False)
-    # Each step multiplies by 19, up to about 1e12, where a small step is lost in rounding.
-    near = bool(np.all(np.abs(end) <= 1e10))
-    assert_that(not near, lazy("With a huge learning rate the walk stays near."))
-    end = as_array(student.gradient_descent(f, start, lr=1e-10, step_num=20), start.shape)
-    # The true way is 2e-8; float32 alone rounds by 2e-7.
-    far = bool(np.max(np.abs(end - start)) > 1e-5)
-    assert_that(not far, lazy("With a tiny learning rate the walk leads far away."))
+    def check(lr):
+        if lr < 1:
+            assert_walk(student, reference, f, start, lr, 3)
+            return
+        end = as_array(student.gradient_descent(f, start, lr, 20), start.shape, finite=False)
+        # Each step multiplies by 19, up to about 1e12, where a small step is lost in rounding.
+        near = bool(np.all(np.abs(end) <= 1e10))
+        assert_that(not near, lazy("With a huge learning rate the walk stays near."))
+
+    assert_for_any(check, (0.1, 10.0))
+    assert_against_control(check, 10.0, control=0.1)
+
+
+def test_any_learning_rate__tiny(student, rng):
+    """Goes on however short its steps are"""
+    a, start = rng.uniform(1.0, 2.0, 2), 1e-6 * rng.choice([-1, 1], 2)
+
+    def f(x):
+        return np.sum(a * np.asarray(x, dtype=float) ** 2)
+
+    # The first step is shorter than 1e-6, ten steps come to within a tenth of the way. A forward
+    # difference leads farther away.
+    end = as_array(student.gradient_descent(f, start, 0.1, 10), start.shape)
+    goes_on = bool(np.all(np.abs(end - start) > 0.8e-6))
+    assert_that(goes_on, lazy("The walk stops where its steps are short."))
 
 
 def test_start_stays(student, rng):
     """Leaves the start as it was"""
-    f, bottom = bowl(rng, 2)
-    start = random_start(rng, 2)
-    seen = call_recording_args(student.gradient_descent, f, start, **ARRIVING)
-    assert_close(seen.value, bottom, atol=ARRIVED)
-    assert_not_mutated(seen, f, start)
+    starts = (random_start(rng, 2), rng.integers(3, 9, 2), random_start(rng, 3))
+    calls = [(bowl(rng, len(start))[0], start, 0.1, 2) for start in starts]
+    assert_arguments_stay(student.gradient_descent, calls)

@@ -1,16 +1,28 @@
 """Hidden tests of `gradient_descent_path`."""
 
 import numpy as np
-import pytest
 
 from autograder.testing import (
     as_array,
+    assert_against_control,
+    assert_arguments_stay,
     assert_close,
-    assert_not_mutated,
+    assert_for_any,
     assert_that,
-    call_recording_args,
     lazy,
 )
+
+TRAITS = {
+    "every_step": 3,
+    "begins_at_the_start": 1,
+    "number_of_rows": 1,
+    "no_steps": 1,
+    "coordinates_together": 1,
+    "any_number_of_coordinates": 1,
+    "integer_start": 1,
+    "left_out": 1,
+    "start_stays": 1,
+}
 
 # The visible check allows 1e-5 too: a difference quotient of another small step moves a point by
 # less. The nearest mistake in the bank moves it by more than 1e-3.
@@ -54,103 +66,104 @@ def one_array(got):
     return as_array(got)
 
 
-def points(got, d, least=1):
-    """The points, however many, `least` at least; raises Disagreement for anything else."""
-    path = one_array(got)
-    fits = path.ndim == 2 and path.shape[1] == d and len(path) >= least
+def points(path, d, least=1):
+    """Return the points of a path, however many, `least` at least."""
+    rows = one_array(path)
+    fits = rows.ndim == 2 and rows.shape[1] == d and len(rows) >= least
     assert_that(fits, lazy("The rows are not points of the way, one point in each."))
-    return path
+    return rows
 
 
-def whole(got, rows, d):
-    """The points of a whole way of `rows` rows."""
-    return as_array(one_array(got), (rows, d))
+def assert_steps(student, reference, f, start, lr, steps):
+    """Check the last `steps` rows; the rows before them are judged elsewhere."""
+    d = len(start)
+    expected = reference.gradient_descent_path(f, start, lr, steps)
+    path = points(student.gradient_descent_path(f, start, lr, steps), d, least=steps)
+    assert_close(path[-steps:], expected[-steps:], atol=CLOSE)
 
 
-@pytest.mark.weight(2)
-def test_every_row(student, reference, rng):
-    """Row i is the point after i steps, for coordinates that depend on each other too"""
-    for make, d, lr, steps in ((bowl, 2, 0.1, 6), (valley, 3, 0.2, 4), (valley, 2, 0.05, 9)):
-        f, start = make(rng, d), random_start(rng, d)
-        expected = reference.gradient_descent_path(f, start, lr, steps)
-        got = student.gradient_descent_path(f, start, lr, steps)
-        assert_close(whole(got, steps + 1, d), expected, atol=CLOSE)
-
-
-def test_a_row_for_each_point(student, rng):
-    """Has one row for the start and one for each step, all of them different"""
-    for d, steps in ((2, 5), (3, 8)):
-        f, start = bowl(rng, d), random_start(rng, d)
-        got = student.gradient_descent_path(f, start, lr=0.05, step_num=steps)
-        path = whole(got, steps + 1, d)
-        # Every true step is longer than 0.01.
-        moves = np.abs(np.diff(path, axis=0)).max(axis=1)
-        assert_that(bool(np.all(moves > 1e-4)), lazy("There are rows that are the same."))
+def test_every_step(student, reference, rng):
+    """Has a row for each step: the point to which it led"""
+    for lr, steps in ((0.1, 6), (0.2, 4), (0.05, 9)):
+        assert_steps(student, reference, bowl(rng, 2), random_start(rng, 2), lr, steps)
 
 
 def test_begins_at_the_start(student, rng):
-    """Begins with the start, and the next row is another point"""
-    for d, steps in ((3, 5), (2, 6)):
-        f, start = bowl(rng, d), random_start(rng, d)
-        got = student.gradient_descent_path(f, start, lr=0.1, step_num=steps)
-        path = points(got, d, least=2)
+    """Begins with the start"""
+    for steps in (5, 6):
+        f, start = bowl(rng, 2), random_start(rng, 2)
+        path = points(student.gradient_descent_path(f, start, 0.1, steps), 2, least=2)
         assert_close(path[0], start)
-        moves = bool(np.max(np.abs(path[1] - path[0])) > 1e-3)
-        assert_that(moves, lazy("There are rows that are the same."))
 
 
-def test_ends_at_the_end(student, reference, rng):
-    """Ends where the last step leads"""
-    for d, steps in ((3, 4), (2, 7)):
-        f, start = bowl(rng, d), random_start(rng, d)
-        expected = reference.gradient_descent(f, start, 0.1, steps)
-        got = student.gradient_descent_path(f, start, lr=0.1, step_num=steps)
-        assert_close(points(got, d)[-1], expected, atol=CLOSE)
+def test_number_of_rows(student, rng):
+    """Has one row more than there are steps"""
+    for steps in (5, 8):
+        path = student.gradient_descent_path(bowl(rng, 2), random_start(rng, 2), 0.05, steps)
+        as_array(one_array(path), (steps + 1, 2))
 
 
 def test_no_steps(student, rng):
-    """Has one row, the start, for no steps, and ends elsewhere after one"""
-    f, start = bowl(rng, 3), random_start(rng, 3)
-    path = whole(student.gradient_descent_path(f, start, lr=0.1, step_num=0), 1, 3)
-    assert_close(path[0], start)
-    end = points(student.gradient_descent_path(f, start, lr=0.1, step_num=1), 3)[-1]
-    # The true step is longer than 0.1 in every coordinate.
-    assert_that(bool(np.max(np.abs(end - start)) > 1e-3), lazy("One step leads nowhere."))
+    """Has one row, the start, for no steps"""
+    f, start = bowl(rng, 2), random_start(rng, 2)
+
+    def check(steps):
+        path = as_array(one_array(student.gradient_descent_path(f, start, 0.1, steps)))
+        assert_close(path[:1], start.reshape(1, 2))
+        assert_that(len(path) == steps + 1, lazy("The path has too few or too many rows."))
+
+    assert_for_any(check, (0, 1, 2))
+    assert_against_control(check, 0, control=2)
 
 
-# The last row alone in what follows: which rows there are is for the tests above.
+# One step alone in what follows: the rows of several steps are judged above.
 
 
-def test_one_coordinate_and_five(student, reference, rng):
-    """Works for one coordinate and for five"""
-    for d in (1, 5):
-        f, start = bowl(rng, d), random_start(rng, d)
-        expected = reference.gradient_descent(f, start, 0.1, 1)
-        got = student.gradient_descent_path(f, start, 0.1, 1)
-        assert_close(points(got, d)[-1], expected, atol=CLOSE)
+def test_coordinates_together(student, reference, rng):
+    """Takes the whole gradient at one point, before any coordinate moves"""
+
+    def check(make):
+        assert_steps(student, reference, make(rng, 2), random_start(rng, 2), 0.1, 1)
+
+    assert_for_any(check, (bowl, valley))
+    assert_against_control(check, valley, control=bowl)
+
+
+def test_any_number_of_coordinates(student, reference, rng):
+    """Takes a start with any number of coordinates"""
+
+    def check(d):
+        assert_steps(student, reference, bowl(rng, d), random_start(rng, d), 0.1, 1)
+
+    for d in (1, 3, 5):
+        assert_for_any(check, (2, d))
+        assert_against_control(check, d, control=2)
 
 
 def test_integer_start(student, reference, rng):
-    """Right from a start of integers"""
-    f, start = bowl(rng, 3), rng.integers(3, 9, 3) * rng.choice([-1, 1], 3)
-    expected = reference.gradient_descent(f, start, 0.07, 1)
-    got = student.gradient_descent_path(f, start, lr=0.07, step_num=1)
-    assert_close(points(got, 3)[-1], expected, atol=CLOSE)
+    """Takes a start of integers"""
+    start = rng.integers(3, 9, 2) * rng.choice([-1, 1], 2)
+    assert_steps(student, reference, bowl(rng, 2), start, 0.07, 1)
 
 
 def test_left_out(student, reference, rng):
-    """Works with the learning rate and the number of steps left out"""
-    # One coordinate only: who walks anew for every row takes 5,050 steps.
+    """Has the stub's learning rate and number of steps where they are left out"""
+    # One coordinate only: an answer that walks anew for every row takes 5,050 steps.
     f, start = bowl(rng, 1), random_start(rng, 1)
-    got = student.gradient_descent_path(f, start)
-    assert_close(points(got, 1)[-1], reference.gradient_descent(f, start), atol=CLOSE)
+
+    def check(options):
+        path = points(student.gradient_descent_path(f, start, **options), 1)
+        end = reference.gradient_descent(f, start, **options)
+        assert_close(path[-1], end, atol=CLOSE)
+
+    step = {"lr": 0.01, "step_num": 1}
+    assert_for_any(check, (step, {}))
+    assert_against_control(check, {"step_num": 1}, control=step)
+    assert_against_control(check, {}, control={"lr": 0.01, "step_num": 100})
 
 
-def test_start_stays(student, reference, rng):
+def test_start_stays(student, rng):
     """Leaves the start as it was"""
-    for d in (3, 2):
-        f, start = bowl(rng, d), random_start(rng, d)
-        seen = call_recording_args(student.gradient_descent_path, f, start, 0.1, 1)
-        expected = reference.gradient_descent(f, start, 0.1, 1)
-        assert_close(points(seen.value, d)[-1], expected, atol=CLOSE)
-        assert_not_mutated(seen, f, start)
+    starts = (random_start(rng, 2), rng.integers(3, 9, 2), random_start(rng, 3))
+    calls = [(bowl(rng, len(start)), start, 0.1, 2) for start in starts]
+    assert_arguments_stay(student.gradient_descent_path, calls)

@@ -1,8 +1,23 @@
 """Hidden tests of `AddLayer`."""
 
-import pytest
+from autograder.testing import (
+    assert_against_control,
+    assert_close,
+    assert_for_any,
+    assert_that,
+    assert_tuple,
+    get_handle,
+    lazy,
+    type_name,
+)
 
-from autograder.testing import assert_close, assert_that, assert_tuple, get_handle, lazy, type_name
+TRAITS = {
+    "whole_numbers": 1,
+    "fractions_and_negative_numbers": 1,
+    "passes_the_derivative_on": 2,
+    "any_derivative": 1,
+    "every_pass_anew": 1,
+}
 
 NAMES = ("dx", "dy")
 
@@ -47,7 +62,6 @@ def test_fractions_and_negative_numbers(student, rng):
         assert_close(forward(new(student.AddLayer), x, y), x + y)
 
 
-@pytest.mark.weight(2)
 def test_passes_the_derivative_on(student, rng):
     """Passes the derivative on to both inputs"""
     for _ in range(3):
@@ -60,20 +74,38 @@ def test_passes_the_derivative_on(student, rng):
 
 def test_any_derivative(student, rng):
     """Passes on negative derivatives and zero as well"""
-    for dout in (-rng.uniform(2, 5), 0, -int(rng.integers(2, 9))):
+
+    def check(dout):
         layer = new(student.AddLayer)
         forward(layer, *whole(rng))
-        dx, dy = backward(layer, dout)
-        assert_close(dx, dout)
-        assert_close(dy, dout)
+        for derivative in backward(layer, dout):
+            assert_close(derivative, dout)
+
+    usual = rng.uniform(2, 5)
+    for dout in (-rng.uniform(2, 5), 0, -int(rng.integers(2, 9))):
+        assert_for_any(check, (dout, usual))
+        assert_against_control(check, dout, control=usual)
 
 
 def test_every_pass_anew(student, rng):
     """Starts afresh with every pass through the same node"""
-    layer = new(student.AddLayer)
-    for dout in rng.uniform(2, 5, size=3).tolist():
-        x, y = whole(rng)
-        assert_close(forward(layer, x, y), x + y)
-        dx, dy = backward(layer, dout)
-        assert_close(dx, dout)
-        assert_close(dy, dout)
+    douts = rng.uniform(2, 5, size=3).tolist()
+
+    def check_forward(passes):
+        layer = new(student.AddLayer)
+        for dout in douts[:passes]:
+            x, y = whole(rng)
+            total = forward(layer, x, y)
+            get_handle(layer, "backward")(dout)
+            assert_close(total, x + y)
+
+    def check_backward(passes):
+        layer = new(student.AddLayer)
+        for dout in douts[:passes]:
+            forward(layer, *whole(rng))
+            for derivative in backward(layer, dout):
+                assert_close(derivative, dout)
+
+    assert_for_any(lambda check: check(1), (check_forward, check_backward))
+    for check in (check_forward, check_backward):
+        assert_against_control(check, 3, control=1)

@@ -1,10 +1,9 @@
 """Hidden tests of `AffineLayer`."""
 
-import numpy as np
-import pytest
-
 from autograder.testing import (
+    assert_against_control,
     assert_close,
+    assert_for_any,
     assert_not_mutated,
     assert_that,
     call_recording_args,
@@ -12,6 +11,18 @@ from autograder.testing import (
     lazy,
     type_name,
 )
+
+TRAITS = {
+    "forward": 5,
+    "dx": 5,
+    "dW": 5,
+    "db": 5,
+    "whole_numbers": 1,
+    "last_forward": 1,
+    "again": 1,
+    "own_memory": 1,
+    "arguments_stay": 1,
+}
 
 # Sums of a few products of size 1 are off by up to 1e-6 in float32, also where the sum itself
 # happens to be near zero, so that a relative tolerance alone would not do.
@@ -71,7 +82,6 @@ def test_forward(student, reference, rng):
         assert_close(forward(new(student.AffineLayer, *given), x), y, atol=ATOL)
 
 
-@pytest.mark.weight(2)
 def test_dx(student, reference, rng):
     """Backward returns the derivative with respect to x"""
     for n, d, m in SIZES:
@@ -79,7 +89,6 @@ def test_dx(student, reference, rng):
         assert_close(dx, expected[1], atol=ATOL)
 
 
-@pytest.mark.weight(2)
 def test_dW(student, reference, rng):  # noqa: N802  (its name in the exercise)
     """After backward, dW is the derivative with respect to the weights"""
     for n, d, m in SIZES:
@@ -87,7 +96,6 @@ def test_dW(student, reference, rng):  # noqa: N802  (its name in the exercise)
         assert_close(layer.dW, expected[2], atol=ATOL)
 
 
-@pytest.mark.weight(2)
 def test_db(student, reference, rng):
     """After backward, db is the derivative with respect to the biases"""
     for n, d, m in SIZES:
@@ -95,71 +103,114 @@ def test_db(student, reference, rng):
         assert_close(layer.db, expected[3], atol=ATOL)
 
 
+# -- what a layer remembers; each output apart, so that a wrong one is paid for above
+
+OUTPUTS = ("y", "dx", "dW", "db")
+
+
+def check_output(student, reference, name):
+    """Return the check of one output after passes `(parameters, [(x, dout), …])` of one layer."""
+
+    def check(form):
+        given, passes = form
+        layer = new(student.AffineLayer, *given)
+        for x, dout in passes:
+            outputs = {"y": forward(layer, x)}
+            if name != "y":
+                outputs["dx"] = backward(layer, dout)
+        if name in ("dW", "db"):
+            outputs[name] = getattr(layer, name)
+        expected = dict(zip(OUTPUTS, right(reference, given, *passes[-1]), strict=True))
+        assert_close(outputs[name], expected[name], atol=ATOL)
+
+    return check
+
+
+def assert_each_output(student, reference, form, control):
+    """Check each output of a form, unless it is wrong for the control as well."""
+    checks = [check_output(student, reference, name) for name in OUTPUTS]
+    assert_for_any(lambda check: check(control), checks)
+    for check in checks:
+        assert_against_control(check, form, control=control)
+
+
 def test_whole_numbers(student, reference, rng):
     """Takes arrays of whole numbers"""
-    given = rng.integers(1, 9, (3, 2)), rng.integers(1, 9, 2)
-    layer = new(student.AffineLayer, *given)
+    given, whole = parameters(rng, 3, 2), (rng.integers(1, 9, (3, 2)), rng.integers(1, 9, 2))
+    x, dout = rng.integers(1, 9, (4, 3)), rng.integers(1, 9, (4, 2))
+    control = (given, [batch(rng, 4, 3, 2)])
     # Whole numbers everywhere, then fractions through a layer with whole weights.
-    for x, dout in ((rng.integers(1, 9, (4, 3)), rng.integers(1, 9, (4, 2))), batch(rng, 4, 3, 2)):
-        y, dx, dW, _ = right(reference, given, x, dout)  # noqa: N806
-        assert_close(forward(layer, x), y, atol=ATOL)
-        assert_close(backward(layer, dout), dx, atol=ATOL)
-        assert_close(layer.dW, dW, atol=ATOL)
+    for passes in ([(x, dout)], [batch(rng, 4, 3, 2)]):
+        assert_each_output(student, reference, (whole, passes), control)
 
 
 def test_last_forward(student, reference, rng):
     """Everything belongs to the last batch, even if that is a single row"""
     given = parameters(rng, 4, 3)
-    layer = new(student.AffineLayer, *given)
     for count in (5, 1, 2):
-        forward(layer, batch(rng, 6, 4, 3)[0])
-        x, dout = batch(rng, count, 4, 3)
-        y, _, dW, _ = right(reference, given, x, dout)  # noqa: N806
-        assert_close(forward(layer, x), y, atol=ATOL)
-        backward(layer, dout)
-        assert_close(layer.dW, dW, atol=ATOL)
+        last = batch(rng, count, 4, 3)
+        passes = [batch(rng, 6, 4, 3), last]
+        assert_each_output(student, reference, (given, passes), control=(given, [last]))
 
 
 def test_again(student, reference, rng):
     """Backward gives the same again when it is called again"""
     given, (x, dout) = parameters(rng, 4, 3), batch(rng, 5, 4, 3)
-    layer = new(student.AffineLayer, *given)
-    forward(layer, x)
-    for factor in (1, 1, -2):
-        _, dx, dW, db = right(reference, given, x, factor * dout)  # noqa: N806
-        assert_close(backward(layer, factor * dout), dx, atol=ATOL)
-        assert_close(layer.dW, dW, atol=ATOL)
-        assert_close(layer.db, db, atol=ATOL)
+    expected = dict(zip(OUTPUTS, right(reference, given, x, dout), strict=True))
+
+    def output(name, times):
+        layer = new(student.AffineLayer, *given)
+        forward(layer, x)
+        for _ in range(times):
+            dx = backward(layer, dout)
+        return dx if name == "dx" else getattr(layer, name)
+
+    def check(form):
+        name, times = form
+        assert_close(output(name, times), expected[name], atol=ATOL)
+
+    assert_for_any(lambda form: check((form, 1)), OUTPUTS[1:])
+    for name in OUTPUTS[1:]:
+        assert_against_control(check, (name, 3), control=(name, 1))
 
 
 def test_own_memory(student, reference, rng):
     """Each layer has weights and a memory of its own"""
     given = [parameters(rng, 4, 3) for _ in range(2)]
     data = [batch(rng, 5, 4, 3) for _ in range(2)]
-    layers = [new(student.AffineLayer, *pair) for pair in given]
-    for layer, (x, _) in zip(layers, data, strict=True):
-        forward(layer, x)
-    for layer, (_, dout) in zip(layers, data, strict=True):
-        backward(layer, dout)
-    for layer, pair, (x, dout) in zip(layers, given, data, strict=True):
-        y, _, dW, _ = right(reference, pair, x, dout)  # noqa: N806
-        assert_close(layer.dW, dW, atol=ATOL)
-        assert_close(forward(layer, x), y, atol=ATOL)
+    expected = dict(zip(OUTPUTS, right(reference, given[0], *data[0]), strict=True))
+
+    def check(form):
+        name, has_other = form
+        layer = new(student.AffineLayer, *given[0])
+        forward(layer, data[0][0])
+        if has_other:
+            other = new(student.AffineLayer, *given[1])
+            forward(other, data[1][0])
+            if name != "y":
+                backward(other, data[1][1])
+        if name == "y":
+            outputs = {"y": forward(layer, data[0][0])}
+        else:
+            outputs = {"dx": backward(layer, data[0][1])}
+        if name in ("dW", "db"):
+            outputs[name] = getattr(layer, name)
+        assert_close(outputs[name], expected[name], atol=ATOL)
+
+    assert_for_any(lambda name: check((name, False)), OUTPUTS)
+    for name in OUTPUTS:
+        assert_against_control(check, (name, True), control=(name, False))
 
 
-def test_arguments_stay(student, reference, rng):
+def test_arguments_stay(student, rng):
     """Leaves its arguments as they were"""
     given, (x, dout) = parameters(rng, 4, 3), batch(rng, 5, 4, 3)
-    expected = right(reference, [np.copy(part) for part in given], np.copy(x), np.copy(dout))
     made = call_recording_args(student.AffineLayer, *given)
     assert_not_mutated(made, *given)
     layer = made.value
     assert_that(
         type_name(layer) is not None, lazy("The class does not make an object with methods.")
     )
-    for name, argument, value in (("forward", x, expected[0]), ("backward", dout, expected[1])):
-        seen = call_recording_args(get_handle(layer, name), argument)
-        assert_close(seen.value, value, atol=ATOL)
-        assert_not_mutated(seen, argument)
-    # The layer may keep the very arrays that it was given: a second pass finds them as they were.
-    assert_close(forward(layer, x), expected[0], atol=ATOL)
+    for name, argument in (("forward", x), ("backward", dout)):
+        record = call_recording_args(get_handle(layer, name), argument)
+        assert_not_mutated(record, argument)

@@ -1,8 +1,24 @@
 """Hidden tests of `MulLayer`."""
 
-import pytest
+from autograder.testing import (
+    assert_against_control,
+    assert_close,
+    assert_for_any,
+    assert_that,
+    assert_tuple,
+    get_handle,
+    lazy,
+    type_name,
+)
 
-from autograder.testing import assert_close, assert_that, assert_tuple, get_handle, lazy, type_name
+TRAITS = {
+    "product": 3,
+    "inputs_change_places": 3,
+    "times_the_derivative": 3,
+    "zero_input": 1,
+    "last_forward": 1,
+    "own_memory": 1,
+}
 
 NAMES = ("dx", "dy")
 
@@ -44,7 +60,6 @@ def test_product(student, rng):
         assert_close(forward(new(student.MulLayer), a, b), a * b)
 
 
-@pytest.mark.weight(2)
 def test_inputs_change_places(student, rng):
     """Gives each input the other one as its derivative"""
     for _ in range(3):
@@ -53,7 +68,6 @@ def test_inputs_change_places(student, rng):
         agree_pair(backward(layer, 1), y, x)
 
 
-@pytest.mark.weight(2)
 def test_times_the_derivative(student, rng):
     """Multiplies by the derivative that comes in"""
     # Both inputs are the same, so that it does not matter here whether they change places.
@@ -63,38 +77,61 @@ def test_times_the_derivative(student, rng):
         agree_pair(backward(layer, sign * dout), sign * dout * x, sign * dout * x)
 
 
+def check_passes(student, passes, dout=1):
+    """Check forward or backward of one node; `passes` are pairs of inputs, one after the other.
+
+    Equal inputs and a `dout` of 1 make the derivatives those of an answer that exchanges the
+    inputs or ignores `dout`.
+    """
+
+    def check(is_backward):
+        layer = new(student.MulLayer)
+        for x, y in passes:
+            product = forward(layer, x, y)
+            derivatives = get_handle(layer, "backward")(dout)
+            if not is_backward:
+                assert_close(product, x * y)
+        if is_backward:
+            x, y = passes[-1]
+            agree_pair(assert_tuple(derivatives, NAMES), dout * y, dout * x)
+
+    return check
+
+
+def assert_passes(student, passes, control):
+    """Check passes through one node, unless a single usual pass is wrong as well."""
+    assert_for_any(check_passes(student, control), (False, True))
+    for is_backward in (False, True):
+        assert_against_control(
+            lambda pairs, is_backward=is_backward: check_passes(student, pairs)(is_backward),
+            passes,
+            control=control,
+        )
+
+
 def test_zero_input(student, rng):
     """Right where an input is zero"""
-    (x,) = numbers(rng, 1)
-    for a, b in ((x, 0), (0.0, x)):
-        layer = new(student.MulLayer)
-        forward(layer, a, b)
-        agree_pair(backward(layer, 1), b, a)
+    (x, y) = numbers(rng)
+    for pair in ((x, 0), (0.0, x)):
+        assert_passes(student, [pair], control=[(x, y)])
 
 
 def test_last_forward(student, rng):
     """A backward belongs to the last forward"""
-    # Equal inputs and a dout of 1, here and in the next test: this is about memory alone.
-    layer, (a, x) = new(student.MulLayer), numbers(rng)
-    forward(layer, a, a)
-    forward(layer, x, x)
-    agree_pair(backward(layer, 1), x, x)
+    a, x = numbers(rng)
+    assert_passes(student, [(a, a), (x, x)], control=[(x, x)])
 
 
 def test_own_memory(student, rng):
     """Each node has a memory of its own"""
-    first, second = new(student.MulLayer), new(student.MulLayer)
     a, x = numbers(rng)
-    forward(first, a, a)
-    forward(second, x, x)
-    agree_pair(backward(first, 1), a, a)
-    agree_pair(backward(second, 1), x, x)
 
+    def check(is_shared):
+        first, second = new(student.MulLayer), new(student.MulLayer)
+        forward(first, a, a)
+        if is_shared:
+            forward(second, x, x)
+        agree_pair(backward(first, 1), a, a)
 
-def test_every_pass_anew(student, rng):
-    """Starts afresh with every pass through the same node"""
-    layer = new(student.MulLayer)
-    for _ in range(3):
-        x, y, dout = numbers(rng, 3)
-        assert_close(forward(layer, x, y), x * y)
-        agree_pair(backward(layer, dout), dout * y, dout * x)
+    assert_for_any(check_passes(student, [(a, a)]), (False, True))
+    assert_against_control(check, True, control=False)

@@ -1,17 +1,29 @@
 """Hidden tests of `gradient_check`."""
 
 import numpy as np
-import pytest
 
 from autograder.testing import (
     as_number,
+    assert_against_control,
+    assert_arguments_stay,
     assert_close,
-    assert_not_mutated,
+    assert_for_any,
     assert_that,
-    call_recording_args,
     lazy,
     share,
 )
+
+TRAITS = {
+    "correct_gradient": 1,
+    "wrong_by_a_factor": 1,
+    "one_wrong_element": 2,
+    "wrong_sign": 1,
+    "zero": 1,
+    "f_reads_x_itself": 1,
+    "whole_numbers": 1,
+    "any_shape": 1,
+    "arguments_stay": 1,
+}
 
 # The exercise's own limit. Central differences with any step from 1e-6 to 1e-3 stay well under it
 # on the functions here: the second and third derivatives are no larger than the first.
@@ -70,7 +82,6 @@ def test_wrong_by_a_factor(student, rng):
     assert_close(student.gradient_check(f, f.x, 3 * f.gradient), 0.5, rtol=0.01)
 
 
-@pytest.mark.weight(2)
 def test_one_wrong_element(student, rng):
     """Finds one wrong element among correct ones, wherever it is"""
     f = Bowl(rng, 6)
@@ -112,13 +123,47 @@ def test_zero(student, rng):
         assert_close(student.gradient_check(f, f.x, forgotten), 1.0)
 
 
+# -- other inputs: the verdict on a correct gradient is not that on a doubled one
+
+
+def check_verdicts(student):
+    """Return the check of `(f, make_x, gradient)`: a doubled gradient gives the larger error."""
+
+    def check(form):
+        f, make_x, gradient = form
+        errors = [
+            abs(as_number(student.gradient_check(f, make_x(), np.asarray(factor * gradient))))
+            for factor in (1, 2)
+        ]
+        assert_that(errors[0] < 0.1, ALARM, f"came: {errors[0]!r}")
+        assert_that(errors[1] > 0.1, MISSED, f"came: {errors[1]!r}")
+
+    return check
+
+
+def usual_form(rng):
+    """Return a vector for the control."""
+    f = Bowl(rng, 5)
+    return f, f.x.copy, f.gradient
+
+
+def assert_form(student, rng, form):
+    """Check the verdicts on a form, unless those on a usual vector are wrong as well."""
+    check, control = check_verdicts(student), usual_form(rng)
+    assert_for_any(check, (control, form))
+    assert_against_control(check, form, control=control)
+
+
 def test_f_reads_x_itself(student, rng):
     """Works for a function that reads the very array that was handed in"""
-    f = Bowl(rng, 3, 2)
+    f = Bowl(rng, 6)
     moved = f.x.copy()
-    small(student.gradient_check(lambda _: f(moved), share(moved), f.gradient))
-    moved = f.x.copy()
-    not_small(student.gradient_check(lambda _: f(moved), share(moved), 2 * f.gradient))
+
+    def hand_in():
+        moved[...] = f.x
+        return share(moved)
+
+    assert_form(student, rng, (lambda _: f(moved), hand_in, f.gradient))
 
 
 def test_whole_numbers(student, rng):
@@ -128,22 +173,18 @@ def test_whole_numbers(student, rng):
     def squares(v):
         return float(np.sum(np.asarray(v) ** 2))
 
-    small(student.gradient_check(squares, x, 2 * x))
-    not_small(student.gradient_check(squares, x, 4 * x))
+    assert_form(student, rng, (squares, x.copy, 2 * x))
 
 
 def test_any_shape(student, rng):
     """Works for a single number and for arrays with two and three axes"""
     for shape in ((), (3, 2), (2, 1, 3)):
         f = Bowl(rng, *shape)
-        small(student.gradient_check(f, f.x, f.gradient))
-        not_small(student.gradient_check(f, f.x, np.asarray(2 * f.gradient)))
+        assert_form(student, rng, (f, f.x.copy, f.gradient))
 
 
 def test_arguments_stay(student, rng):
     """Leaves its arguments as they were"""
-    f = Bowl(rng, 3, 2)
-    for analytic, verdict in ((f.gradient, small), (2 * f.gradient, not_small)):
-        seen = call_recording_args(student.gradient_check, f, f.x, analytic)
-        verdict(seen.value)
-        assert_not_mutated(seen, f, f.x, analytic)
+    bowls = Bowl(rng, 6), Bowl(rng, 3, 2)
+    calls = [(f, f.x, factor * f.gradient) for f in bowls for factor in (1, 2)]
+    assert_arguments_stay(student.gradient_check, calls)

@@ -1,8 +1,21 @@
 """Hidden tests of `square_of_sum`."""
 
-import pytest
+from autograder.testing import (
+    as_number,
+    assert_against_control,
+    assert_close,
+    assert_for_any,
+    assert_that,
+    assert_tuple,
+    lazy,
+)
 
-from autograder.testing import as_number, assert_close, assert_that, assert_tuple, lazy
+TRAITS = {
+    "value": 2,
+    "derivatives": 2,
+    "fractions_and_negative_numbers": 1,
+    "sum_of_zero": 1,
+}
 
 NAMES = ("z", "dx", "dy")
 
@@ -21,7 +34,6 @@ def test_value(student, rng):
         assert_close(z, (x + y) ** 2)
 
 
-@pytest.mark.weight(2)
 def test_derivatives(student, rng):
     """The derivatives with respect to both inputs follow"""
     for _ in range(3):
@@ -32,14 +44,21 @@ def test_derivatives(student, rng):
 
 
 def test_fractions_and_negative_numbers(student, rng):
-    """Right for fractions and negative numbers"""
+    """Takes fractions and negative numbers"""
+
+    def check(form):
+        part, x, y = form
+        parts = assert_tuple(student.square_of_sum(x, y), NAMES)
+        expected = ((x + y) ** 2, 2 * (x + y), 2 * (x + y))
+        assert_close(parts[part], expected[part])
+
+    usual = [(part, *whole(rng)) for part in range(len(NAMES))]
+    assert_for_any(check, usual)
     # No sum is near zero, where an answer in float32 would lose its digits.
     for low, high in (((1.1, 1.9), (2.1, 2.4)), ((-3.9, -3.1), (0.6, 0.9)), ((-2, -1), (-7, -6))):
         x, y = rng.uniform(*low), rng.uniform(*high)
-        z, dx, dy = assert_tuple(student.square_of_sum(x, y), NAMES)
-        assert_close(z, (x + y) ** 2)
-        assert_close(dx, 2 * (x + y))
-        assert_close(dy, 2 * (x + y))
+        for part, *control in usual:
+            assert_against_control(check, (part, x, y), control=(part, *control))
 
 
 def test_sum_of_zero(student, rng):

@@ -14,8 +14,24 @@ from autograder.testing import (
     type_name,
 )
 
+TRAITS = {
+    "loss_line": 1,
+    "accuracy_lines": 2,
+    "epochs": 2,
+    "any_length": 1,
+    "other_keys": 1,
+    "new_figure": 1,
+    "axis_labels": 1,
+    "legend": 1,
+    "history_stays": 1,
+}
+
 HISTORY = ("train_loss", "train_accuracy", "test_accuracy")
 ACCURACIES = HISTORY[1:]
+WORDS = {
+    "train_accuracy": ("train", "訓練", "学習"),
+    "test_accuracy": ("test", "val", "テスト", "検証", "評価"),
+}
 EPOCHS = 10  # of the homework sheet
 # The numbers are drawn as they are; float32 rounds them by 1e-7. Any two differ by 1e-3 or more.
 FLOAT32 = 1e-5
@@ -111,11 +127,10 @@ def find(lines, history, name):
     return max(found, key=lambda line: line.at_epochs)
 
 
-def complete(figure, history):
-    """Every list has its line."""
+def shown_lists(figure, history):
+    """Return the names of the lists that a line shows."""
     lines = lines_of(figure)
-    for name in HISTORY:
-        find(lines, history, name)
+    return {name for name in HISTORY if any(line.shows(history[name]) for line in lines)}
 
 
 def on_epochs(line, name):
@@ -128,6 +143,31 @@ def legends_of(figure):
     found = [artist for artist in artists(call(figure, "findobj")) if type_name(artist) == "Legend"]
     texts = [artists(call(legend, "get_texts")) for legend in found]
     return [[str(call(text, "get_text")).strip() for text in entries] for entries in texts]
+
+
+def entry_names(figure, numbers):
+    """Return the legends' names of the lines that show the numbers: same name or same colour."""
+    lines = [
+        line
+        for axes in artists(figure.axes)
+        for line in artists(call(axes, "get_lines"))
+        if Line(line).shows(numbers)
+    ]
+    colors = [str(call(line, "get_color")) for line in lines]
+    legends = [part for part in artists(call(figure, "findobj")) if type_name(part) == "Legend"]
+    return [
+        str(call(text, "get_text"))
+        for legend in legends
+        for handle, text in zip(
+            artists(legend.legend_handles), artists(call(legend, "get_texts")), strict=False
+        )
+        if type_name(handle) == "Line2D" and str(call(handle, "get_color")) in colors
+    ]
+
+
+def is_called(name, label):
+    """Return whether a label contains a usual word for the data set of an accuracy."""
+    return any(word in label.lower() for word in WORDS[name])
 
 
 def apart(figure, history):
@@ -161,7 +201,6 @@ def test_loss_line(student, rng):
     find(lines_of(draw(student, history)), history, "train_loss")
 
 
-@pytest.mark.weight(2)
 def test_accuracy_lines(student, rng):
     """Draws both accuracies as lines"""
     history = random_history(rng)
@@ -170,7 +209,6 @@ def test_accuracy_lines(student, rng):
         find(lines, history, name)
 
 
-@pytest.mark.weight(2)
 def test_epochs(student, rng):
     """Draws every line over the epochs, from epoch 0 on"""
     history = random_history(rng)
@@ -183,22 +221,29 @@ def test_epochs(student, rng):
 
 def test_any_length(student, rng):
     """Works for any number of epochs"""
+    history = random_history(rng)
+    usual = shown_lists(draw(student, history), history)
+    assert_that(bool(usual), lazy("No line shows the numbers of a list as they are."))
     for epochs in (4, 1, 17, 0):
         history = random_history(rng, epochs)
         lines = lines_of(draw(student, history))
-        for name in HISTORY:
+        for name in usual:
             find(lines, history, name)
 
 
 def test_other_keys(student, rng):
     """Leaves other keys of the history aside"""
     history = random_history(rng)
+    usual = shown_lists(draw(student, history), history)
+    assert_that(bool(usual), lazy("No line shows the numbers of a list as they are."))
     other = rng.uniform(3.0, 4.0, EPOCHS + 1).tolist()
-    extended = {"epochs": EPOCHS, "test_loss": other, **history, "note": "a good run"}
-    figure = draw(student, extended)
-    complete(figure, history)
+    lines = lines_of(
+        draw(student, {"epochs": EPOCHS, "test_loss": other, **history, "note": "a good run"})
+    )
+    for name in usual:
+        find(lines, history, name)
     assert_that(
-        not any(line.shows(other) for line in lines_of(figure)),
+        not any(line.shows(other) for line in lines),
         lazy("A line shows the numbers of another key."),
     )
 
@@ -230,10 +275,24 @@ def test_axis_labels(student, rng):
     assert_that(bool(used) and all(y_labels), lazy("A y axis in use has no label."))
 
 
-def test_legend(student, rng):
+def test_legend__tells_apart(student, rng):
     """Has a legend that tells the two accuracies apart"""
     history = random_history(rng)
     apart(draw(student, history), history)
+
+
+def test_legend__right_names(student, rng):
+    """The legend gives each accuracy its own name"""
+    history = random_history(rng)
+    figure = draw(student, history)
+    named = {name: entry_names(figure, history[name]) for name in ACCURACIES}
+    # Two lines of one colour have both names each, so one right name is enough.
+    exchanged = any(
+        any(is_called(other, label) for label in named[name])
+        and not any(is_called(name, label) for label in named[name])
+        for name, other in (ACCURACIES, ACCURACIES[::-1])
+    )
+    assert_that(not exchanged, lazy("The legend exchanges the names of the two accuracies."))
 
 
 def test_history_stays(student, rng):
@@ -241,7 +300,7 @@ def test_history_stays(student, rng):
     history = random_history(rng)
     student.plt.close("all")
     seen = call_recording_args(student.plot_history, history)
-    complete(checked(seen.value), history)
+    checked(seen.value)
     after = seen.args[0]
     same = isinstance(after, dict) and all(
         isinstance(after.get(name), list) and after[name] == history[name] for name in HISTORY

@@ -7,6 +7,8 @@ import pytest
 
 from autograder.testing import as_array, assert_that, lazy
 
+TRAITS = {"digits": 4}
+
 HISTORY = ("train_loss", "train_accuracy", "test_accuracy")
 HELD_OUT = Path(__file__).parent / "digits_heldout.npz"  # never crosses the wall
 IMAGES, TEST_IMAGES, HIDDEN, CLASSES = 900, 80, 16, 10
@@ -100,19 +102,19 @@ def reads(accuracy, at_least):
 
 
 @pytest.mark.long
-def test_more_than_chance(mean_accuracies):
+def test_digits__more_than_chance(mean_accuracies):
     """The trained network reads more new digits than chance would"""
     reads(mean_accuracies()[0], CHANCE)
 
 
 @pytest.mark.long
-def test_most_digits(mean_accuracies):
+def test_digits__most_digits(mean_accuracies):
     """The trained network reads most new digits"""
     reads(mean_accuracies()[0], MOST)
 
 
 @pytest.mark.long
-def test_as_well_as_the_reference(mean_accuracies):
+def test_digits__as_well_as_the_reference(mean_accuracies):
     """The trained network reads new digits as well as the reference solution's"""
     mine, theirs = mean_accuracies()
     with np.load(HELD_OUT) as held_out:
@@ -124,7 +126,7 @@ def test_as_well_as_the_reference(mean_accuracies):
 
 
 @pytest.mark.long
-def test_renamed_digits(student, reference, rng):
+def test_digits__renamed_digits(student, reference, rng):
     """Learns other names for the digits as well"""
     found = []
     for seed in rng.integers(10**6, size=RUNS):

@@ -1,5 +1,6 @@
 """Messages and values of a hostile guest, made from any bytes; most are nearly valid."""
 
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -47,7 +48,7 @@ class Source:
         return INTS[byte - 200] if 200 <= byte < 200 + len(INTS) else byte % 12
 
     def text(self) -> str:
-        return self.pick(TEXTS)
+        return str(self.pick(TEXTS))
 
     def some(self, maximum: int = 4) -> range:
         return range(self.byte() % (maximum + 1))
@@ -58,7 +59,7 @@ def value(source: Source, depth: int = 0) -> Any:
     kind = source.byte() % 16
     if kind >= 9 or depth > MAX_FORGED_DEPTH or source.is_empty:
         return source.pick((None, True, *INTS, *FLOATS, *TEXTS, 2**64 - 1))
-    builders = {
+    builders: dict[int, Callable[[], Any]] = {
         0: lambda: array(source),
         1: lambda: protocol.Sequence([value(source, depth + 1) for _ in source.some()], bool(kind)),
         2: lambda: protocol.Sequence([value(source, depth + 1) for _ in source.some()], True),
@@ -106,7 +107,7 @@ def message(source: Source, number: int, within: int, names: tuple[str, ...]) ->
         return protocol.Raised(request, source.pick(ERRORS), bases)
     others = (
         protocol.Missing(request),
-        protocol.Ran(request, source.pick(ERRORS)),
+        protocol.Ran(request, source.pick(ERRORS), notes(source)),
         protocol.Ready(),
     )
     return others[kind - 9]
@@ -127,6 +128,14 @@ def _output(source: Source) -> str:
         valid = {"traceback": as_list, "data": as_dict}.get(name) or source.pick(STRINGS)
         fields[name] = source.pick((valid, valid, valid, as_list))
     return "{" + ",".join(f'"{name}":{value}' for name, value in fields.items()) + "}"
+
+
+def notes(source: Source) -> protocol.CellNotes:
+    """Return what a guest may claim of a cell; half of the time nothing."""
+    if source.byte() % 2:
+        return protocol.CellNotes()
+    modules = [source.text() for _ in source.some(25)]
+    return protocol.CellNotes(source.integer(), True, True, modules)
 
 
 def frame(message: Any, source: Source) -> bytes:

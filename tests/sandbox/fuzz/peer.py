@@ -20,10 +20,11 @@ class Peer:
     def settimeout(self, _seconds: float | None) -> None:
         """Do nothing: silence raises TimeoutError at once."""
 
-    def sendall(self, data: bytes) -> None:
+    def send(self, data: bytes) -> int:
         self._received += data
         while (message := take_message(self._received)) is not None:
             self._pending += self._react(message)
+        return len(data)
 
     def recv(self, size: int) -> bytes:
         if not self._pending:

@@ -163,16 +163,17 @@ class Conversation:
         if kind == 0:
             self._client.functions.clear()
         elif kind == 1:
-            error, _, size = self._client.run_cell("pass", NEVER, MAX_OUTPUT)
-            assert error.isprintable()
-            assert size <= MAX_OUTPUT
+            cell = self._client.run_cell("pass", NEVER, MAX_OUTPUT)
+            assert cell.error.isprintable()
+            assert all(name.isidentifier() for name in cell.notes.missing_modules)
+            assert cell.size <= MAX_OUTPUT
         else:
             self._request(kind)
 
     def _request(self, kind: int) -> None:
         private, shared = np.arange(4.0).reshape(2, 2), np.arange(2.0)
         record = SimpleNamespace(a=1.0, f=self._functions[0])
-        shared_arguments = {1: shared, 2: record}
+        shared_arguments: dict[int, Any] = {1: shared, 2: record}
 
         def build(number: int, packer: serializer.Packer) -> Any:
             builders: dict[int, Callable[[], Any]] = {
@@ -194,7 +195,7 @@ class Conversation:
             assert exact((reply.value, reply.changed), self._allowed) <= reply.memory_cost
         assert detail is None or (detail.isprintable() and len(detail) <= MAX_PRINTABLE)
         assert private.tobytes() == np.arange(4.0).tobytes()
-        assert (shared.shape, shared.dtype) == ((2,), np.float64)
+        assert (shared.shape, shared.dtype) == ((2,), np.dtype(np.float64))
         assert {"a", "f"} <= vars(record).keys()
         assert len(vars(record)) <= 2 + protocol.MAX_KEYS
         exact(tuple(vars(record).values()), self._allowed)
@@ -227,7 +228,7 @@ class Conversation:
     # -- the peer
 
     def _react(self, message: protocol.ToGuest) -> bytes:
-        number = getattr(message, "cell", None) or getattr(message, "id", 0)
+        number: int = getattr(message, "cell", 0) or getattr(message, "id", 0)
         if not isinstance(message, protocol.CallbackResult | protocol.CallbackError):
             self._ids.append(number)
         if self._source.is_empty:
@@ -235,6 +236,7 @@ class Conversation:
         reply = mutate.message(self._source, self._ids[-1], self._ids[-2], ("1", "2", "x"))
         if isinstance(message, protocol.RunCell) and self._source.byte() % 2:
             blob = b'[{"output_type":"stream","text":"a\\u001b"}]'
-            header = msgspec.msgpack.encode(protocol.Ran(number, self._source.pick(mutate.ERRORS)))
+            error, notes = self._source.pick(mutate.ERRORS), mutate.notes(self._source)
+            header = msgspec.msgpack.encode(protocol.Ran(number, error, notes))
             return protocol.FRAME_LENGTHS.pack(len(header), len(blob)) + header + blob
-        return mutate.frame(reply, self._source) * self._source.pick((1, 1, 1, 1, 2, 0))
+        return mutate.frame(reply, self._source) * int(self._source.pick((1, 1, 1, 1, 2, 0)))

@@ -1,6 +1,6 @@
 # The variant bank of `AND`; docs/suites.md describes the format.
 
-# %% wrong="bias_after_activation" fails="test_number_from_0_to_1"
+# %% wrong="bias_after_activation" lacks="everything"
 # en: The bias is added after the activation function
 #     Your answers lie below 0, because something is taken away from them after the activation
 #     function. Which is first in a neuron, the whole sum with its bias, or the activation?
@@ -10,28 +10,23 @@
 def AND(x1, x2):
     return sigmoid(x1 + x2, 20) - 1.5
 
-# %% wrong="bias_missing" fails="test_whole_numbers"
+# %% wrong="bias_missing" lacks="everything" base="reference" replaces="-1.5 + " by=""
 # en: The neuron has no bias
 #     Nothing holds your neuron back: one input alone makes it say 1, and without any input it
 #     stays undecided. What else belongs to the sum, besides the weighted inputs?
 # ja: バイアスを加えていない
 #     ニューロンを抑えるものがないため、片方の入力だけで 1 と答え、入力が何もないときにはどちら
 #     とも決められていません。総和には、重みを掛けた入力のほかに何を加えるのでしょうか。
-def AND(x1, x2):
-    w1, w2 = 1, 1
-    return sigmoid(w1 * x1 + w2 * x2, 20)
 
-# %% wrong="bias_of_or" fails="test_whole_numbers"
-# en: The bias is that of OR
+# %% wrong="bias_of_or" lacks="everything" base="reference" replaces="-1.5" by="BIAS" param="BIAS: -0.2, -0.3, -0.5, -0.7, -0.8"
+# en: The bias is not low enough: this is OR
 #     Your neuron says 1 even if only one of the inputs is 1. How low does the bias have to be
 #     so that one input alone cannot lift the sum above zero?
-# ja: バイアスが OR のものになっている
+# ja: バイアスが十分に低くなく、OR になっている
 #     片方の入力が 1 になるだけで、1 と答えています。片方だけでは総和が正にならないようにするに
 #     は、バイアスをどれくらい低くすればよいでしょうか。
-def AND(x1, x2):
-    return sigmoid(-0.2 + x1 + x2, 20)
 
-# %% wrong="bias_on_the_border" fails="test_whole_numbers"
+# %% wrong="bias_on_the_border" lacks="everything" base="reference" replaces="-1.5" by="-1"
 # en: One input alone puts the sum exactly on the border
 #     If only one input is 1, your neuron answers exactly one half and decides nothing. On which
 #     side of zero should the sum be then, and how could the bias see to it with some room to
@@ -40,20 +35,16 @@ def AND(x1, x2):
 #     片方だけが 1 のとき、答えがちょうど半分の値になり、どちらとも決まっていません。そのとき総
 #     和は 0 のどちら側にあるべきでしょうか。余裕をもってそうなるように、バイアスを選び直してみ
 #     ましょう。
-def AND(x1, x2):
-    return sigmoid(x1 + x2 - 1, 20)
 
-# %% wrong="bias_sign" fails="test_whole_numbers"
+# %% wrong="bias_sign" lacks="everything" base="reference" replaces="-1.5" by="1.5"
 # en: The bias has the wrong sign
 #     Your neuron says 1 whatever goes in, even if both inputs are 0. Should the bias of this
 #     gate push the sum up or hold it down?
 # ja: バイアスの符号が逆になっている
 #     何を入力しても、両方が 0 でも 1 と答えています。このゲートのバイアスは、総和を押し上げるも
 #     のでしょうか、それとも抑えるものでしょうか。
-def AND(x1, x2):
-    return sigmoid(1.5 + x1 + x2, 20)
 
-# %% wrong="bitwise" fails="test_nearly"
+# %% wrong="bitwise" lacks="truth_table"
 # en: A bit operator is used
 #     Your gate stops with an error as soon as an input has a decimal point, as the output of
 #     every other neuron has. Which computation of section 2 works for any number?
@@ -63,7 +54,7 @@ def AND(x1, x2):
 def AND(x1, x2):
     return x1 & x2
 
-# %% wrong="exactly_one" fails="test_nearly"
+# %% wrong="exactly_one" lacks="truth_table"
 # en: Only an input of exactly 1 counts
 #     The output of another neuron is never quite 1, and your gate takes such an input for 0.
 #     What does a neuron compare with its bias, instead of asking for equality?
@@ -76,7 +67,7 @@ def AND(x1, x2):
     else:
         return 0
 
-# %% wrong="nothing_returned" fails="test_whole_numbers"
+# %% wrong="nothing_returned" lacks="everything"
 # en: Nothing is returned
 #     Whoever calls your gate gets None. A print only shows a value on the screen: which
 #     statement hands it to the caller?
@@ -87,17 +78,15 @@ def AND(x1, x2):
     y = sigmoid(-1.5 + x1 + x2, 20)
     print(y)
 
-# %% wrong="one_input_counts" fails="test_whole_numbers"
+# %% wrong="one_input_counts" lacks="everything" base="reference" replaces="x1 + x2" by="INPUT + INPUT" param="INPUT: x1, x2"
 # en: The answer depends on one of the inputs only
 #     Your answer stays the same when only the other input changes. Which inputs does the sum
 #     need, and is each of them in it, once?
 # ja: 答えが片方の入力だけで決まっている
 #     もう片方の入力だけを変えても、答えが変わりません。総和に必要な入力が、それぞれ1回ずつ入っ
 #     ているでしょうか。
-def AND(x1, x2):
-    return sigmoid(-1.5 + x1 + x1, 20)
 
-# %% wrong="products_not_summed" fails="test_whole_numbers"
+# %% wrong="products_not_summed" lacks="everything"
 # en: The weighted inputs are not added up
 #     A whole array comes back, one value for each input. A neuron has many inputs but a single
 #     output: what happens to the products of weights and inputs before the activation?
@@ -109,7 +98,7 @@ def AND(x1, x2):
     w = np.array([1.0, 1.0])
     return sigmoid(w * x - 1.5, 20)
 
-# %% wrong="python_and" fails="test_nearly"
+# %% wrong="python_and" lacks="truth_table"
 # en: Python's logic takes the place of the neuron
 #     For Python every number except 0 is true, so an input that is only nearly 0 is let through
 #     as if it were 1. A neuron weighs its inputs: can you write it as a sum that goes through
@@ -120,17 +109,15 @@ def AND(x1, x2):
 def AND(x1, x2):
     return x1 and x2
 
-# %% wrong="second_input_missing" fails="test_whole_numbers"
+# %% wrong="second_input_missing" lacks="everything" base="reference" replaces="x1 + x2" by="x1"
 # en: The second input is missing from the sum
 #     Your neuron always says 0: the one input in your sum cannot make up for the bias. What
 #     does the formula add besides the first input?
 # ja: 2つ目の入力が総和に入っていない
 #     どんな入力にも 0 と答えています。総和にある入力1つだけでは、バイアスを超えられません。式で
 #     は、1つ目の入力のほかに何を足しているでしょうか。
-def AND(x1, x2):
-    return sigmoid(-1.5 + x1, 20)
 
-# %% wrong="truth_of_the_inputs" fails="test_nearly"
+# %% wrong="truth_of_the_inputs" lacks="truth_table"
 # en: Every input that is not exactly 0 counts as true
 #     Your gate answers 1 to two inputs that are both nearly 0, because an if asks only whether
 #     a number is exactly zero. How does a neuron decide, when its inputs come from other
@@ -144,7 +131,7 @@ def AND(x1, x2):
         return 1
     return 0
 
-# %% wrong="truth_value" fails="test_number_from_0_to_1"
+# %% wrong="truth_value" lacks="number_from_0_to_1"
 # en: True or False comes back instead of a number
 #     Your comparison decides rightly, but a truth value comes back where a neuron answers with
 #     a number. What does the activation function do that a comparison does not?
@@ -154,7 +141,7 @@ def AND(x1, x2):
 def AND(x1, x2):
     return x1 + x2 - 1.5 > 0
 
-# %% wrong="turned_round" fails="test_whole_numbers"
+# %% wrong="turned_round" lacks="everything"
 # en: The answers are turned round (NAND)
 #     Your gate says 0 exactly where AND says 1, and the other way round. Which signs do the
 #     weights of a neuron need that is to wake up when its inputs do?
@@ -164,16 +151,13 @@ def AND(x1, x2):
 def AND(x1, x2):
     return sigmoid(1.5 - x1 - x2, 20)
 
-# %% wrong="without_activation" fails="test_number_from_0_to_1"
+# %% wrong="without_activation" lacks="everything" base="reference" replaces="sigmoid(-1.5 + x1 + x2, 20)" by="-1.5 + x1 + x2"
 # en: The sum comes back without the activation function
 #     Some of your answers are below 0. The sum is only the first half of a neuron: which
 #     function makes a number between 0 and 1 out of it?
 # ja: 総和を活性化関数に通さずに返している
 #     答えが 0 より小さくなることがあります。総和を求めるのは、ニューロンの仕事の前半だけです。
 #     それを 0 から 1 までの数に変えるのは、どの関数でしょうか。
-def AND(x1, x2):
-    b, w1, w2 = -1.5, 1, 1
-    return b + w1 * x1 + w2 * x2
 
 # %% right="arguments_swapped"
 # Slope and sum change places in the call of sigmoid, whose formula is symmetric in them

@@ -1,26 +1,22 @@
 # The variant bank of `NOT`; docs/suites.md describes the format.
 
-# %% wrong="bias_missing" fails="test_whole_numbers"
+# %% wrong="bias_missing" lacks="everything" base="reference" replaces="0.2 - x" by="-x"
 # en: The neuron has no bias
 #     For the input 0 your neuron answers exactly one half and decides nothing: where nothing
 #     comes in, the weight has nothing to act on. What could still tip the balance?
 # ja: バイアスを加えていない
 #     入力が 0 のとき、答えがちょうど半分の値になり、どちらとも決まっていません。入力が 0 なら、
 #     重みを掛けても 0 のままです。それでも総和を動かせるものは何でしょうか。
-def NOT(x):
-    return sigmoid(-x, 20)
 
-# %% wrong="bias_too_large" fails="test_whole_numbers"
+# %% wrong="bias_too_large" lacks="everything" base="reference" replaces="0.2" by="BIAS" param="BIAS: 1.5, 1.2, 2"
 # en: The bias outweighs the input
 #     Your neuron says 1 for both inputs: the input does hold it back, but not enough. How do
 #     bias and weight have to compare so that the sum changes its sign?
 # ja: バイアスが入力より強すぎる
 #     どちらの入力にも 1 と答えています。入力で抑えられてはいますが、まだ足りません。総和の符号
 #     が変わるには、バイアスと重みの大きさはどんな関係でなければならないでしょうか。
-def NOT(x):
-    return sigmoid(1.5 - x, 20)
 
-# %% wrong="bits_flipped" fails="test_whole_numbers"
+# %% wrong="bits_flipped" lacks="everything"
 # en: The bits of the number are flipped
 #     Your answers are negative: the operator turns every bit of a whole number round, and it
 #     stops with an error on decimal numbers. Can you write the gate as a neuron, with a weight,
@@ -31,17 +27,15 @@ def NOT(x):
 def NOT(x):
     return ~x
 
-# %% wrong="both_negative" fails="test_whole_numbers"
+# %% wrong="both_negative" lacks="everything" base="reference" replaces="0.2" by="BIAS" param="BIAS: -0.2, -0.5, -1"
 # en: Bias and weight are both negative
 #     Your neuron always says 0. Its input may hold it back, but what should the sum be when the
 #     input is 0?
 # ja: バイアスと重みがどちらも負になっている
 #     どんな入力にも 0 と答えています。入力がニューロンを抑えるのは正しいのですが、入力が 0 のと
 #     き、総和はどちらの符号であるべきでしょうか。
-def NOT(x):
-    return sigmoid(-0.2 - x, 20)
 
-# %% wrong="exactly_one" fails="test_nearly"
+# %% wrong="exactly_one" lacks="truth_table"
 # en: Only an input of exactly 1 is turned into 0
 #     The output of another neuron is never quite 1, and your gate takes such an input for 0.
 #     How could a weight and a bias decide, without asking for equality?
@@ -53,7 +47,7 @@ def NOT(x):
         return 0
     return 1
 
-# %% wrong="exactly_zero" fails="test_nearly"
+# %% wrong="exactly_zero" lacks="truth_table"
 # en: Only an input of exactly 0 is turned into 1
 #     The output of another neuron is never quite 0, and your gate takes such an input for 1.
 #     How could a weight and a bias decide, without asking for equality?
@@ -66,7 +60,7 @@ def NOT(x):
     else:
         return 0
 
-# %% wrong="nothing_returned" fails="test_whole_numbers"
+# %% wrong="nothing_returned" lacks="everything"
 # en: Nothing is returned
 #     Whoever calls your gate gets None. A print only shows a value on the screen: which
 #     statement hands it to the caller?
@@ -76,7 +70,7 @@ def NOT(x):
 def NOT(x):
     y = sigmoid(0.2 - x, 20)
 
-# %% wrong="only_exact_inputs" fails="test_nearly"
+# %% wrong="only_exact_inputs" lacks="truth_table"
 # en: Nothing comes back unless the input is exactly 0 or 1
 #     For an input that is only nearly 0 or 1, as other neurons give it, none of your cases
 #     applies and None comes back. Can one formula serve all numbers?
@@ -89,7 +83,7 @@ def NOT(x):
     elif x == 1:
         return 0
 
-# %% wrong="only_negated" fails="test_whole_numbers"
+# %% wrong="only_negated" lacks="everything"
 # en: Only the sign of the input is changed
 #     Turning 0 and 1 round is not the same as changing the sign: 0 stays 0. What should come
 #     out when nothing goes in, and which part of a neuron provides that?
@@ -99,7 +93,7 @@ def NOT(x):
 def NOT(x):
     return -x
 
-# %% wrong="python_not" fails="test_number_from_0_to_1"
+# %% wrong="python_not" lacks="truth_table, number_from_0_to_1"
 # en: Python's not is used, which answers True or False
 #     A truth value comes back instead of a number, and an input that is only nearly 0 counts as
 #     true. Can you write the gate as a neuron, with a weight, a bias and h?
@@ -109,7 +103,7 @@ def NOT(x):
 def NOT(x):
     return not x
 
-# %% wrong="truth_value" fails="test_number_from_0_to_1"
+# %% wrong="truth_value" lacks="number_from_0_to_1"
 # en: True or False comes back instead of a number
 #     Your comparison decides rightly, but a truth value comes back where a neuron answers with
 #     a number. What does the activation function do that a comparison does not?
@@ -119,17 +113,15 @@ def NOT(x):
 def NOT(x):
     return x < 0.5
 
-# %% wrong="weight_positive" fails="test_whole_numbers"
+# %% wrong="weight_positive" lacks="everything" base="reference" replaces="-" by="+"
 # en: The weight is positive
 #     Your neuron always says 1, and a larger input only makes it surer. Which kind of weight
 #     lets an input hold the neuron back?
 # ja: 重みが正になっている
 #     どんな入力にも 1 と答え、入力が大きいほど 1 に近づきます。入力が 1 になるとニューロンが抑
 #     えられるのは、どのような重みのときでしょうか。
-def NOT(x):
-    return sigmoid(0.2 + x, 20)
 
-# %% wrong="weight_sign" fails="test_whole_numbers"
+# %% wrong="weight_sign" lacks="everything"
 # en: The signs of bias and weight are exchanged
 #     Your neuron repeats its input instead of turning it round. Which sign lets an input hold a
 #     neuron back, and what does the bias have to do when nothing comes in?
@@ -139,7 +131,7 @@ def NOT(x):
 def NOT(x):
     return sigmoid(x - 0.2, 20)
 
-# %% wrong="whole_numbers_only" fails="test_nearly"
+# %% wrong="whole_numbers_only" lacks="truth_table"
 # en: Something that takes whole numbers only is used, such as a table or a bit operator
 #     Your gate stops with an error as soon as its input has a decimal point, as the output of
 #     every other neuron has. Can you write it as a neuron, with a weight, a bias and h?
@@ -150,7 +142,7 @@ def NOT(x):
     answers = [1, 0]
     return answers[x]
 
-# %% wrong="without_activation" fails="test_number_from_0_to_1"
+# %% wrong="without_activation" lacks="everything"
 # en: The sum comes back without the activation function
 #     Your answers are the bare sums: some are below 0, and none is near 1. Which function comes
 #     after the sum and makes the answer clear?

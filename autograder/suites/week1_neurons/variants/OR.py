@@ -1,36 +1,30 @@
 # The variant bank of `OR`; docs/suites.md describes the format.
 
-# %% wrong="bias_missing" fails="test_whole_numbers"
+# %% wrong="bias_missing" lacks="everything" base="reference" replaces="-0.2 + " by=""
 # en: The neuron has no bias
 #     Without any input your neuron answers exactly one half and decides nothing. What can push
 #     the sum to the right side of zero when nothing comes in?
 # ja: バイアスを加えていない
 #     入力が両方とも 0 のとき、答えがちょうど半分の値になり、どちらとも決まっていません。入力が
 #     ないときにも総和を 0 の正しい側へ動かせるものは、何でしょうか。
-def OR(x1, x2):
-    return sigmoid(x1 + x2, 20)
 
-# %% wrong="bias_of_and" fails="test_whole_numbers"
-# en: The bias is that of AND
+# %% wrong="bias_of_and" lacks="everything" base="reference" replaces="-0.2" by="BIAS" param="BIAS: -1.5, -1.2, -1.3, -1.7"
+# en: The bias is too low: this is AND
 #     Your neuron says 0 if only one of the inputs is 1. How far may the bias hold the sum down,
 #     if one input alone has to be enough?
-# ja: バイアスが AND のものになっている
+# ja: バイアスが低すぎて、AND になっている
 #     片方だけが 1 のとき、0 と答えています。片方だけで十分なゲートにするには、バイアスで総和を
 #     どこまで抑えてよいでしょうか。
-def OR(x1, x2):
-    return sigmoid(-1.5 + x1 + x2, 20)
 
-# %% wrong="bias_sign" fails="test_whole_numbers"
+# %% wrong="bias_sign" lacks="everything" base="reference" replaces="-0.2" by="BIAS" param="BIAS: 0.2, 0.5, 1.5"
 # en: The bias has the wrong sign
 #     Your neuron says 1 whatever goes in, even if both inputs are 0. Should its bias push the
 #     sum up or hold it down?
 # ja: バイアスの符号が逆になっている
 #     何を入力しても、両方が 0 でも 1 と答えています。バイアスは総和を押し上げるものでしょうか、
 #     それとも抑えるものでしょうか。
-def OR(x1, x2):
-    return sigmoid(0.2 + x1 + x2, 20)
 
-# %% wrong="bitwise" fails="test_nearly"
+# %% wrong="bitwise" lacks="truth_table"
 # en: A bit operator is used
 #     Your gate stops with an error as soon as an input has a decimal point, as the output of
 #     every other neuron has. Which computation of section 2 works for any number?
@@ -40,7 +34,7 @@ def OR(x1, x2):
 def OR(x1, x2):
     return x1 | x2
 
-# %% wrong="exactly_one" fails="test_nearly"
+# %% wrong="exactly_one" lacks="truth_table"
 # en: Only an input of exactly 1 counts
 #     The output of another neuron is never quite 1, and your gate takes such an input for 0.
 #     How can a sum and a bias decide, without asking for equality?
@@ -53,7 +47,7 @@ def OR(x1, x2):
     else:
         return 0
 
-# %% wrong="inputs_added" fails="test_number_from_0_to_1"
+# %% wrong="inputs_added" lacks="number_from_0_to_1"
 # en: The inputs are only added up
 #     Two ones give more than 1, so this is a count and not yet a gate. What do a bias and an
 #     activation function make of such a sum?
@@ -63,17 +57,15 @@ def OR(x1, x2):
 def OR(x1, x2):
     return x1 + x2
 
-# %% wrong="inputs_multiplied" fails="test_whole_numbers"
+# %% wrong="inputs_multiplied" lacks="everything" base="reference" replaces="x1 + x2" by="x1 * x2"
 # en: The inputs are multiplied instead of added
 #     Your gate says 1 only if both inputs are 1. A neuron multiplies each input by a weight of
 #     its own: what does it do with these products?
 # ja: 入力どうしを足さずに掛けている
 #     両方が 1 のときにしか 1 と答えていません。ニューロンは入力ごとに重みを掛けます。入力どうし
 #     を掛けることはありません。では、その積をどうするのでしょうか。
-def OR(x1, x2):
-    return sigmoid(-0.2 + x1 * x2, 20)
 
-# %% wrong="nothing_returned" fails="test_whole_numbers"
+# %% wrong="nothing_returned" lacks="everything"
 # en: Nothing is returned
 #     Whoever calls your gate gets None. A print only shows a value on the screen: which
 #     statement hands it to the caller?
@@ -83,17 +75,15 @@ def OR(x1, x2):
 def OR(x1, x2):
     print(sigmoid(-0.2 + x1 + x2, 20))
 
-# %% wrong="one_input_counts" fails="test_whole_numbers"
+# %% wrong="one_input_counts" lacks="everything" base="reference" replaces="x1 + x2" by="INPUT" param="INPUT: x1, x2"
 # en: The answer depends on one of the inputs only
 #     Your answer stays the same when only the other input changes. Is each of the inputs in
 #     your sum?
 # ja: 答えが片方の入力だけで決まっている
 #     もう片方の入力だけを変えても、答えが変わりません。総和に、どちらの入力も入っているでしょう
 #     か。
-def OR(x1, x2):
-    return sigmoid(-0.2 + x1, 20)
 
-# %% wrong="one_or_the_other" fails="test_whole_numbers"
+# %% wrong="one_or_the_other" lacks="everything"
 # en: Two ones give 0, as in XOR
 #     Your gate says 0 if both inputs are 1. Look at the last row of the table again: does OR
 #     mean one of the two, or at least one of the two?
@@ -105,7 +95,7 @@ def OR(x1, x2):
         return 1
     return 0
 
-# %% wrong="python_or" fails="test_nearly"
+# %% wrong="python_or" lacks="truth_table"
 # en: Python's logic takes the place of the neuron
 #     For Python every number except 0 is true, so a first input that is only nearly 0 already
 #     settles the answer. A neuron weighs both inputs: can you write it as a sum that goes
@@ -116,7 +106,7 @@ def OR(x1, x2):
 def OR(x1, x2):
     return x1 or x2
 
-# %% wrong="truth_of_the_inputs" fails="test_nearly"
+# %% wrong="truth_of_the_inputs" lacks="truth_table"
 # en: Every input that is not exactly 0 counts as true
 #     Your gate answers 1 even if both inputs are nearly 0, because it asks only whether a
 #     number is exactly zero. How does a neuron decide, when its inputs come from other neurons?
@@ -129,7 +119,7 @@ def OR(x1, x2):
     else:
         return 0
 
-# %% wrong="truth_value" fails="test_number_from_0_to_1"
+# %% wrong="truth_value" lacks="number_from_0_to_1"
 # en: True or False comes back instead of a number
 #     Your comparison decides rightly, but a truth value comes back where a neuron answers with
 #     a number. What does the activation function do that a comparison does not?
@@ -139,7 +129,7 @@ def OR(x1, x2):
 def OR(x1, x2):
     return x1 + x2 > 0.2
 
-# %% wrong="turned_round" fails="test_whole_numbers"
+# %% wrong="turned_round" lacks="everything"
 # en: The answers are turned round (NOR)
 #     Your gate says 1 only if no input is 1, which is the opposite of what was asked. Which
 #     signs do the weights need, so that an input wakes the neuron up instead of holding it
@@ -150,16 +140,13 @@ def OR(x1, x2):
 def OR(x1, x2):
     return sigmoid(0.2 - x1 - x2, 20)
 
-# %% wrong="without_activation" fails="test_number_from_0_to_1"
+# %% wrong="without_activation" lacks="number_from_0_to_1" base="reference" replaces="sigmoid(-0.2 + x1 + x2, 20)" by="-0.2 + x1 + x2"
 # en: The sum comes back without the activation function
 #     Your answers go below 0 and above 1. The sum is only the first half of a neuron: which
 #     function squeezes it between 0 and 1?
 # ja: 総和を活性化関数に通さずに返している
 #     答えが 0 より小さくなったり、1 より大きくなったりしています。総和を求めるのは、ニューロン
 #     の仕事の前半だけです。それを 0 から 1 までの数に変えるのは、どの関数でしょうか。
-def OR(x1, x2):
-    z = -0.2 + x1 + x2
-    return z
 
 # %% right="bias_after_activation"
 # The bias is added after h: the answers stay between 0.3 and 0.8, on the right sides of one

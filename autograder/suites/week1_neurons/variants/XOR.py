@@ -1,6 +1,6 @@
 # The variant bank of `XOR`; docs/suites.md describes the format.
 
-# %% wrong="corners_only" fails="test_number_from_0_to_1"
+# %% wrong="corners_only" lacks="number_from_0_to_1"
 # en: Nothing comes back beside the four corners
 #     For the other points of the figure none of your cases applies, and None comes back. How do
 #     AND, OR and NOT, put together, answer to any number?
@@ -15,7 +15,7 @@ def XOR(x1, x2):
     elif x1 == x2:
         return 0
 
-# %% wrong="difference" fails="test_number_from_0_to_1"
+# %% wrong="difference" lacks="number_from_0_to_1"
 # en: The difference of the inputs takes the place of the neurons
 #     The four corners are right, but between and beyond them, where the figure looks too, the
 #     answer grows past 1. What keeps a neuron's answer between 0 and 1?
@@ -25,7 +25,7 @@ def XOR(x1, x2):
 def XOR(x1, x2):
     return abs(x1 - x2)
 
-# %% wrong="joined_by_or" fails="test_whole_numbers"
+# %% wrong="joined_by_or" lacks="everything"
 # en: The two conditions are joined by OR instead of AND
 #     Your gate says 1 for every pair of inputs. At least one of your two conditions always
 #     holds: should one of them be enough, or does XOR need both?
@@ -37,7 +37,7 @@ def XOR(x1, x2):
     s2 = OR(x1, x2)
     return OR(s1, s2)
 
-# %% wrong="not_missing" fails="test_whole_numbers"
+# %% wrong="not_missing" lacks="everything"
 # en: The NOT inside is missing
 #     Your gate says 1 only if both inputs are 1, just as AND does. XOR wants one of them, but
 #     not both: which gate says the word not?
@@ -49,7 +49,7 @@ def XOR(x1, x2):
     s2 = OR(x1, x2)
     return AND(s1, s2)
 
-# %% wrong="not_of_each_input" fails="test_whole_numbers"
+# %% wrong="not_of_each_input" lacks="everything"
 # en: NOT is applied to each input instead of to the answer of AND
 #     Your gate says 0 for every pair of inputs. Not both is another thing than neither of them:
 #     what exactly has to be turned round?
@@ -61,7 +61,7 @@ def XOR(x1, x2):
     s2 = OR(x1, x2)
     return AND(s1, s2)
 
-# %% wrong="nothing_returned" fails="test_whole_numbers"
+# %% wrong="nothing_returned" lacks="everything"
 # en: Nothing is returned
 #     Whoever calls your gate gets None. A print only shows a value on the screen: which
 #     statement hands it to the caller?
@@ -73,7 +73,7 @@ def XOR(x1, x2):
     s2 = OR(x1, x2)
     print(AND(s1, s2))
 
-# %% wrong="one_side_only" fails="test_whole_numbers"
+# %% wrong="one_side_only" lacks="everything"
 # en: Only one of the two cases is there
 #     Your gate says 1 if the first input alone is 1, but not if the second alone is. Swapping
 #     the inputs of XOR changes nothing: which case is still lacking?
@@ -83,7 +83,7 @@ def XOR(x1, x2):
 def XOR(x1, x2):
     return AND(x1, NOT(x2))
 
-# %% wrong="only_not_both" fails="test_whole_numbers"
+# %% wrong="only_not_both" lacks="everything"
 # en: Only one half of it: not both
 #     Your gate says 1 even if both inputs are 0. It sees to it that not both are 1: which
 #     second condition belongs to XOR, and which gate joins the two?
@@ -93,7 +93,7 @@ def XOR(x1, x2):
 def XOR(x1, x2):
     return NOT(AND(x1, x2))
 
-# %% wrong="single_neuron" fails="test_whole_numbers"
+# %% wrong="single_neuron" lacks="everything"
 # en: One single neuron is to do it
 #     Your answer for two ones is no better than that of OR. One neuron parts the plane by one
 #     straight line: how many lines, and so how many neurons, does XOR need?
@@ -103,7 +103,7 @@ def XOR(x1, x2):
 def XOR(x1, x2):
     return sigmoid(-0.2 + x1 + x2, 20)
 
-# %% wrong="slope_one" fails="test_whole_numbers"
+# %% wrong="slope_one" lacks="everything"
 # en: The neurons inside have slope 1
 #     Your answers never rise above one half, because the neurons inside hand on unclear values.
 #     How steep must their activation be, so that the last one gets nearly 0 or nearly 1?
@@ -117,7 +117,7 @@ def XOR(x1, x2):
     s3 = sigmoid(0.2 - s1)
     return sigmoid(-1.5 + s2 + s3)
 
-# %% wrong="steps_returned_too" fails="test_whole_numbers"
+# %% wrong="steps_returned_too" lacks="everything"
 # en: The answers of the inner neurons come back as well
 #     Several values come back at once, where a gate has one output. Which of them is the answer
 #     of the last neuron?
@@ -129,7 +129,7 @@ def XOR(x1, x2):
     s2 = OR(x1, x2)
     return s1, s2, AND(s1, s2)
 
-# %% wrong="table_of_answers" fails="test_number_from_0_to_1"
+# %% wrong="table_of_answers" lacks="number_from_0_to_1"
 # en: The answers are looked up in a table
 #     Your table knows the four corners only; for the other points of the figure the function
 #     stops with an error. Neurons compute with any number: which of them make up XOR?
@@ -140,7 +140,7 @@ def XOR(x1, x2):
     table = {(0, 0): 0, (0, 1): 1, (1, 0): 1, (1, 1): 0}
     return table[(x1, x2)]
 
-# %% wrong="truth_value" fails="test_number_from_0_to_1"
+# %% wrong="truth_value" lacks="number_from_0_to_1"
 # en: The inputs are compared: True or False comes back
 #     A truth value comes back, but gates made of neurons answer with a number. How do you put
 #     your AND, OR and NOT together instead?
@@ -150,7 +150,7 @@ def XOR(x1, x2):
 def XOR(x1, x2):
     return x1 != x2
 
-# %% wrong="turned_round" fails="test_whole_numbers"
+# %% wrong="turned_round" lacks="everything"
 # en: The answers are turned round: 1 if both inputs are the same
 #     Your gate says 1 where the inputs are the same and 0 where they differ, just the opposite
 #     of the table. Which of your gates turns the answer round once too often?
@@ -162,7 +162,7 @@ def XOR(x1, x2):
     s2 = OR(x1, x2)
     return NOT(AND(s1, s2))
 
-# %% wrong="whole_numbers_only" fails="test_decimal_numbers"
+# %% wrong="whole_numbers_only" lacks="truth_table"
 # en: Something that takes whole numbers only is used, such as a bit operator
 #     Your gate stops with an error as soon as an input has a decimal point, and the figure
 #     cannot be drawn with it. How do several neurons, one after the other, do the same for any

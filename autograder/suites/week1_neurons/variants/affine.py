@@ -1,6 +1,6 @@
 # The variant bank of `affine`; docs/suites.md describes the format.
 
-# %% wrong="added_in_place" fails="test_whole_numbers"
+# %% wrong="added_in_place" lacks="whole_numbers"
 # en: The biases are added in place
 #     If x and W are whole numbers and the biases are not, your addition stops with an error: it
 #     tries to put decimals into an array of whole numbers. How do you let NumPy make a new
@@ -13,7 +13,7 @@ def affine(x, W, b):
     h += b
     return h
 
-# %% wrong="axes_dropped" fails="test_one_neuron"
+# %% wrong="axes_dropped" lacks="shapes"
 # en: Axes of length one are dropped
 #     The values are right, but a layer of one neuron and a batch of one row come back with
 #     fewer axes than they should have. Does anything in your function change the shape of the
@@ -24,7 +24,7 @@ def affine(x, W, b):
 def affine(x, W, b):
     return np.squeeze(np.dot(x, W) + b)
 
-# %% wrong="batches_only" fails="test_one_sample"
+# %% wrong="batches_only" lacks="one_sample"
 # en: Only batches are provided for
 #     Your function stops with an error for a single sample, which has one axis only. Does the
 #     matrix product have to know the number of axes beforehand?
@@ -38,7 +38,7 @@ def affine(x, W, b):
             h[n, m] = np.sum(x[n, :] * W[:, m]) + b[m]
     return h
 
-# %% wrong="bias_as_column" fails="test_biases"
+# %% wrong="bias_as_column" lacks="batch"
 # en: The biases are stood up as a column
 #     The biases go with your samples instead of your neurons; unless the sizes happen to fit,
 #     the addition stops with an error. Along which axis of the product do the neurons lie?
@@ -51,7 +51,7 @@ def affine(x, W, b):
         return h + b
     return h + b.reshape(-1, 1)
 
-# %% wrong="bias_before_product" fails="test_biases"
+# %% wrong="bias_before_product" lacks="everything"
 # en: The bias is added to the input, before the product
 #     Your biases are multiplied by the weights too, if the sizes allow it at all. Which comes
 #     first in a neuron, weighing the inputs or adding the bias?
@@ -61,27 +61,37 @@ def affine(x, W, b):
 def affine(x, W, b):
     return np.dot(x + b, W)
 
-# %% wrong="bias_forgotten" fails="test_biases"
+# %% wrong="bias_forgotten" lacks="biases" base="reference" replaces=" + b" by=""
 # en: The biases are not added
 #     Your sums are right only if all biases are zero. What does a neuron add to its weighted
 #     inputs, and which argument have you not used yet?
 # ja: バイアスを足していない
 #     バイアスがすべて 0 のときしか、値が合いません。ニューロンは、重みを掛けた入力のほかに何を
 #     足しますか。まだ使っていない引数はどれでしょうか。
-def affine(x, W, b):
-    return np.dot(x, W)
 
-# %% wrong="bias_subtracted" fails="test_biases"
+# %% wrong="bias_for_the_first_row" lacks="biases"
+# en: Only the first row of a batch gets the biases
+#     A single sample is right, but in a batch the biases are missing from the second row on. To
+#     which rows does NumPy add a row of numbers if nothing picks out one of them?
+# ja: バッチの最初の行にしか、バイアスを足していない
+#     データ1つなら合っていますが、バッチでは2行目から後にバイアスが足されていません。行を選ばず
+#     に1行分の数を足すと、NumPy はどの行に足すでしょうか。
+def affine(x, W, b):
+    h = np.dot(x, W) * 1.0
+    if h.ndim == 1:
+        return h + b
+    h[0] += b
+    return h
+
+# %% wrong="bias_subtracted" lacks="biases" base="reference" replaces="+ b" by="- b"
 # en: The biases are subtracted
 #     Your sums are off by twice the bias of each neuron. A bias that holds a neuron back is a
 #     negative number already: with which sign does it enter the sum?
 # ja: バイアスを引いている
 #     どのニューロンの総和も、バイアスの2倍だけずれています。ニューロンを抑えるバイアスは、はじ
 #     めから負の数です。総和には、どの符号で加えるのでしょうか。
-def affine(x, W, b):
-    return np.dot(x, W) - b
 
-# %% wrong="biases_overwritten" fails="test_arguments_stay"
+# %% wrong="biases_overwritten" lacks="whole_numbers, arguments_stay"
 # en: The sums of a sample are written into b
 #     The values are right, but after the call b no longer holds the biases, and the next sample
 #     gets wrong ones. Is what you add to a copy of b, or b itself under another name?
@@ -95,17 +105,15 @@ def affine(x, W, b):
     h += np.dot(x, W)
     return h
 
-# %% wrong="biases_summed" fails="test_biases"
+# %% wrong="biases_summed" lacks="biases" base="reference" replaces="+ b" by="+ np.sum(b)"
 # en: Every neuron gets the sum of all the biases
 #     The same amount is added to all of your neurons. Each has a bias of its own: what does
 #     NumPy do if a row of numbers is added to a table?
 # ja: どのニューロンにも、バイアスの合計を足している
 #     すべてのニューロンに、同じ値が足されています。バイアスはニューロンごとに1つずつあります。
 #     表に1行分の数を足すと、NumPy は何をするでしょうか。
-def affine(x, W, b):
-    return np.dot(x, W) + np.sum(b)
 
-# %% wrong="cut_off" fails="test_whole_numbers"
+# %% wrong="cut_off" lacks="whole_numbers"
 # en: The sums are written into an array of x's type
 #     If x holds whole numbers, your sums lose what stands behind the decimal point. Which type
 #     of numbers can the array hold that you write into?
@@ -117,7 +125,7 @@ def affine(x, W, b):
     h[...] = np.dot(x, W) + b
     return h
 
-# %% wrong="elementwise" fails="test_products"
+# %% wrong="elementwise" lacks="everything"
 # en: x and W are multiplied element by element
 #     Number is multiplied by number at the same place, and nothing is added up; where the sizes
 #     differ, it stops with an error. How does a neuron get a single sum out of a whole row of
@@ -128,7 +136,7 @@ def affine(x, W, b):
 def affine(x, W, b):
     return x * W + b
 
-# %% wrong="nothing_returned" fails="test_products"
+# %% wrong="nothing_returned" lacks="everything"
 # en: Nothing is returned
 #     Whoever calls your function gets None. The sums are computed, but which statement hands
 #     them to the caller?
@@ -138,7 +146,7 @@ def affine(x, W, b):
 def affine(x, W, b):
     h = np.dot(x, W) + b
 
-# %% wrong="product_tried_both_ways" fails="test_same_sizes"
+# %% wrong="product_tried_both_ways" lacks="same_sizes"
 # en: The product is tried the wrong way round first
 #     Where all sizes are the same, and for one sample and a square W, the first attempt
 #     succeeds although it is the wrong one. An error is no guide to the order: what do the rows
@@ -153,7 +161,7 @@ def affine(x, W, b):
     except ValueError:
         return x @ W + b
 
-# %% wrong="row_becomes_sample" fails="test_batch_of_one"
+# %% wrong="row_becomes_sample" lacks="shapes"
 # en: A batch of one row comes back as a single sample
 #     The values are right, but the axis of the samples gets lost if there is only one of them.
 #     Your function cannot tell a batch of one row from a single sample: what could it look at,
@@ -167,7 +175,7 @@ def affine(x, W, b):
         return h[0]
     return h
 
-# %% wrong="sample_becomes_batch" fails="test_one_sample"
+# %% wrong="sample_becomes_batch" lacks="one_sample"
 # en: A single sample comes back as a batch of one
 #     The values are right, but for a single sample you give back a table with one row. Does x
 #     have to be given a second axis before the product?
@@ -178,7 +186,7 @@ def affine(x, W, b):
     x = x.reshape(-1, W.shape[0])
     return np.dot(x, W) + b
 
-# %% wrong="samples_only" fails="test_products"
+# %% wrong="samples_only" lacks="batch"
 # en: Only a single sample is provided for
 #     A single sample works, but your loops take the rows of a batch for its inputs. What would
 #     do the same for every row at once, without a loop?
@@ -193,27 +201,23 @@ def affine(x, W, b):
         h[m] += b[m]
     return h
 
-# %% wrong="swapped" fails="test_products"
+# %% wrong="swapped" lacks="everything" base="reference" replaces="(x, W)" by="(W, x)"
 # en: x and W are swapped in the product
 #     Your product stops with an error, or mixes up rows and columns where the sizes happen to
 #     fit. Which of the two has one sample in each row, and so has to stand on the left?
 # ja: 積の x と W の順番が逆になっている
 #     積がエラーで止まるか、大きさがたまたま合うときには行と列が混ざった値になっています。行ごと
 #     に1つのデータが並び、左側に来るべきなのは、x と W のどちらでしょうか。
-def affine(x, W, b):
-    return np.dot(W, x) + b
 
-# %% wrong="transposed" fails="test_products"
+# %% wrong="transposed" lacks="everything" base="reference" replaces="W)" by="W.T)"
 # en: W is transposed
 #     Your product stops with an error unless W is square, and is wrong if it is. In the
 #     exercise, does a column or a row of W belong to one neuron?
 # ja: W を転置している
 #     W が正方行列でなければエラーで止まり、正方行列なら値が違っています。この問題では、W の列と
 #     行のどちらが1つのニューロンにあたるでしょうか。
-def affine(x, W, b):
-    return np.dot(x, W.T) + b
 
-# %% wrong="turned_where_it_fits" fails="test_same_sizes"
+# %% wrong="turned_where_it_fits" lacks="same_sizes"
 # en: W is turned round whenever the sizes allow it
 #     With a square W your sums are different from the others: both ways round fit then, and you
 #     take the wrong one first. Does the shape of W, as the exercise gives it, leave any choice?
@@ -225,15 +229,13 @@ def affine(x, W, b):
         W = W.T
     return np.dot(x, W) + b
 
-# %% wrong="with_sigmoid" fails="test_products"
+# %% wrong="with_sigmoid" lacks="everything" base="reference" replaces="np.dot(x, W) + b" by="sigmoid(np.dot(x, W) + b)"
 # en: The activation function is applied as well
 #     All your answers lie between 0 and 1. Here the sums themselves are asked for: which step
 #     of a neuron comes only afterwards?
 # ja: 活性化関数まで適用している
 #     答えがすべて 0 から 1 の間に収まっています。ここで求めるのは総和そのものです。ニューロンの
 #     計算のうち、この後に来るはずの段階はどれでしょうか。
-def affine(x, W, b):
-    return sigmoid(np.dot(x, W) + b)
 
 # %% right="bias_as_weight"
 # The bias as one more weight, whose input is 1

@@ -1,6 +1,6 @@
 # The variant bank of `normalize_scores`; docs/suites.md describes the format.
 
-# %% wrong="by_count" fails="test_divided_by_the_sum"
+# %% wrong="by_count" lacks="everything"
 # en: The scores are divided by how many there are
 #     Your answers are larger when all the scores are, so they are no probabilities yet. By what
 #     must you divide so that the three always add up to 1?
@@ -10,36 +10,30 @@
 def normalize_scores(scores):
     return scores / len(scores)
 
-# %% wrong="by_length" fails="test_divided_by_the_sum"
+# %% wrong="by_length" lacks="everything" base="reference" replaces="np.sum" by="np.linalg.norm"
 # en: The scores are divided by the length of the vector
 #     The squares of your answers add up to 1, not the answers themselves. Probabilities are to
 #     add up to 1 as they are: by what have the scores to be divided?
 # ja: ベクトルの長さ（ノルム）で割っている
 #     答えの2乗の和が 1 になっていて、答えそのものの和は 1 になっていません。確率は、そのままの
 #     和が 1 です。スコアを何で割ればよいでしょうか。
-def normalize_scores(scores):
-    return scores / np.linalg.norm(scores)
 
-# %% wrong="by_maximum" fails="test_divided_by_the_sum"
+# %% wrong="by_maximum" lacks="everything" base="reference" replaces="np.sum" by="np.max"
 # en: The scores are divided by the largest
 #     Your largest answer is always exactly 1, and the three together are more than 1. By what
 #     must each score be divided, so that they become shares of a whole?
 # ja: 最大のスコアで割っている
 #     最大の答えがいつもちょうど 1 になり、3つを合わせると 1 を超えます。全体に対する割合にする
 #     には、各スコアを何で割ればよいでしょうか。
-def normalize_scores(scores):
-    return scores / np.max(scores)
 
-# %% wrong="by_mean" fails="test_divided_by_the_sum"
+# %% wrong="by_mean" lacks="everything" base="reference" replaces="np.sum" by="np.mean"
 # en: The scores are divided by their mean or by their number
 #     Your answers add up to 3 instead of 1, so each is three times too large. What is the
 #     difference between the mean and the whole?
 # ja: スコアを平均で割っている
 #     答えの和が 1 ではなく 3 になり、どれも3倍になっています。平均と全体の違いは何でしょうか。
-def normalize_scores(scores):
-    return scores / np.mean(scores)
 
-# %% wrong="by_ten" fails="test_divided_by_the_sum"
+# %% wrong="by_ten" lacks="everything"
 # en: The divisor is the sum of the example
 #     Your answers are right for the example only: the number you divide by stays the same
 #     whatever the scores are. How does your function get the divisor from the scores that it is
@@ -50,7 +44,7 @@ def normalize_scores(scores):
 def normalize_scores(scores):
     return scores / 10
 
-# %% wrong="changed_in_place" fails="test_arguments_stay"
+# %% wrong="changed_in_place" lacks="whole_numbers, arguments_stay"
 # en: The caller's scores are changed
 #     After the call the scores are gone, replaced by probabilities, and whole numbers stop with
 #     an error. Which of your lines writes into scores instead of making a new array?
@@ -61,7 +55,7 @@ def normalize_scores(scores):
     scores /= np.sum(scores)
     return scores
 
-# %% wrong="cut_off" fails="test_whole_numbers"
+# %% wrong="cut_off" lacks="whole_numbers"
 # en: The probabilities are written into an array of whole numbers
 #     For whole scores your probabilities are all 0: what stands behind the decimal point got
 #     lost. Which type of numbers can the array hold that you write into?
@@ -75,7 +69,7 @@ def normalize_scores(scores):
         p[k] = scores[k] / total
     return p
 
-# %% wrong="dict_returned" fails="test_divided_by_the_sum"
+# %% wrong="dict_returned" lacks="everything"
 # en: A dict comes back instead of an array
 #     The three probabilities come back in a dict. The exercise asks for an array: how are the
 #     three told apart there, if not by names?
@@ -86,17 +80,15 @@ def normalize_scores(scores):
     p = scores / np.sum(scores)
     return {"good": p[0], "average": p[1], "poor": p[2]}
 
-# %% wrong="floor_division" fails="test_divided_by_the_sum"
+# %% wrong="floor_division" lacks="everything" base="reference" replaces=" / " by=" // "
 # en: The division drops the remainder
 #     Almost all your answers are 0, since a part is always smaller than the whole. Python has
 #     two signs for dividing: which of them keeps the decimals?
 # ja: 割り算で小数部分を切り捨てている
 #     ほとんどの答えが 0 になっています。部分は全体より小さいからです。Python の割り算の記号
 #     は2種類あります。小数部分が残るのはどちらでしょうか。
-def normalize_scores(scores):
-    return scores // np.sum(scores)
 
-# %% wrong="nothing_returned" fails="test_divided_by_the_sum"
+# %% wrong="nothing_returned" lacks="everything"
 # en: Nothing is returned
 #     Whoever calls your function gets None. A print only shows a value on the screen: which
 #     statement hands it to the caller?
@@ -108,7 +100,7 @@ def normalize_scores(scores):
     total = A + B + C
     print(A / total, B / total, C / total)
 
-# %% wrong="only_good" fails="test_divided_by_the_sum"
+# %% wrong="only_good" lacks="everything"
 # en: Only one of the three probabilities comes back
 #     One number comes back, where three were asked for. What happens in NumPy if a whole array
 #     is divided by a number?
@@ -119,15 +111,13 @@ def normalize_scores(scores):
     A, B, C = scores
     return A / (A + B + C)
 
-# %% wrong="percent" fails="test_divided_by_the_sum"
+# %% wrong="percent" lacks="everything" base="reference" replaces="np.sum(scores)" by="np.sum(scores) * 100"
 # en: The answers are in percent
 #     Your answers add up to 100. What do probabilities add up to?
 # ja: パーセントになっている
 #     答えの和が 100 になっています。確率の和はいくつになるべきでしょうか。
-def normalize_scores(scores):
-    return scores / np.sum(scores) * 100
 
-# %% wrong="ratios_to_the_first" fails="test_zero_scores"
+# %% wrong="ratios_to_the_first" lacks="zero_scores"
 # en: Everything is divided by one of the scores first
 #     All is well unless a score is zero: then you divide by it, and nan comes back or the
 #     function stops. Which number is never zero here, so that you can safely divide by it?
@@ -138,7 +128,7 @@ def normalize_scores(scores):
     ratio = scores / scores[0]
     return ratio / np.sum(ratio)
 
-# %% wrong="reversed" fails="test_order"
+# %% wrong="reversed" lacks="everything"
 # en: The order of the three is reversed
 #     Your three numbers are right, but the probability of good stands last and that of poor
 #     first. In which order does the exercise name them?
@@ -150,7 +140,7 @@ def normalize_scores(scores):
     total = A + B + C
     return np.array([C / total, B / total, A / total])
 
-# %% wrong="rounded" fails="test_divided_by_the_sum"
+# %% wrong="rounded" lacks="everything"
 # en: The probabilities are rounded
 #     Your probabilities are nearly right, but digits are missing, and their sum need not be 1
 #     any more. Rounding is for showing numbers: does it belong in the function?
@@ -160,7 +150,7 @@ def normalize_scores(scores):
 def normalize_scores(scores):
     return np.round(scores / np.sum(scores), 2)
 
-# %% wrong="softmax_used" fails="test_divided_by_the_sum"
+# %% wrong="softmax_used" lacks="everything"
 # en: Softmax is used instead of plain division
 #     Your probabilities add up to 1, but a score twice as large does not get twice the
 #     probability, and none is ever exactly zero. Which formula does section 5 use for scores
@@ -171,18 +161,29 @@ def normalize_scores(scores):
 def normalize_scores(scores):
     return softmax(scores)
 
-# %% wrong="sorted" fails="test_order"
+# %% wrong="sorted" lacks="probabilities" param="SORTED: np.sort(scores)[::-1] | np.sort(scores)"
 # en: The probabilities come back in order of size
-#     Your three numbers are right, but they always come largest first, so it is lost which one
-#     belongs to which grade. Does anything have to be sorted here?
-# ja: 確率を大きい順に並べ替えている
-#     3つの数は合っていますが、いつも大きい順に並ぶので、どれがどの評価のものかわからなくなって
+#     Your three numbers are right, but they always come in order of size, so it is lost which
+#     one belongs to which grade. Does anything have to be sorted here?
+# ja: 確率を大きさの順に並べ替えている
+#     3つの数は合っていますが、いつも大きさの順に並ぶので、どれがどの評価のものかわからなくなって
 #     います。ここで並べ替えは必要でしょうか。
 def normalize_scores(scores):
-    scores = np.sort(scores)[::-1]
+    scores = SORTED
     return scores / np.sum(scores)
 
-# %% wrong="stretched" fails="test_divided_by_the_sum"
+# %% wrong="sorted_in_place" lacks="probabilities, arguments_stay"
+# en: The caller's scores are sorted
+#     The probabilities always come in order of size, and after the call the caller's scores stand
+#     in another order, too. Does anything have to be sorted here?
+# ja: 渡されたスコアそのものを並べ替えている
+#     確率がいつも大きさの順に並ぶうえに、呼び出した後、渡されたスコアの順番まで変わっています。こ
+#     こで並べ替えは必要でしょうか。
+def normalize_scores(scores):
+    scores[::-1].sort()
+    return scores / np.sum(scores)
+
+# %% wrong="stretched" lacks="everything"
 # en: The scores are stretched from 0 to 1
 #     Your smallest answer is always 0 and the largest always 1, whatever the scores are. That
 #     shows their order, not their shares: what is each score a part of?
@@ -192,7 +193,7 @@ def normalize_scores(scores):
 def normalize_scores(scores):
     return (scores - np.min(scores)) / (np.max(scores) - np.min(scores))
 
-# %% wrong="sum_taken_anew" fails="test_divided_by_the_sum"
+# %% wrong="sum_taken_anew" lacks="everything"
 # en: The sum is taken anew while the scores are being replaced
 #     Your first number is right, the next ones are too large: by then the sum contains
 #     probabilities besides scores. When should the sum be computed, and how often?
@@ -205,7 +206,7 @@ def normalize_scores(scores):
         p[k] = p[k] / np.sum(p)
     return p
 
-# %% wrong="zeros_left_out" fails="test_zero_scores"
+# %% wrong="zeros_left_out" lacks="zero_scores"
 # en: Scores of zero are left out
 #     If one of the scores is zero, fewer than three numbers come back. A grade that is out of
 #     the question has a probability as well: which one?
@@ -216,7 +217,7 @@ def normalize_scores(scores):
     scores = scores[scores > 0]
     return scores / np.sum(scores)
 
-# %% wrong="zeros_raised" fails="test_zero_scores"
+# %% wrong="zeros_raised" lacks="zero_scores"
 # en: Small scores are raised before the division
 #     Scores of zero get a probability above zero. The logarithm of week 2 will need such a
 #     guard, this division does not: what is a zero share of a whole?

@@ -1,6 +1,6 @@
 # The variant bank of `predict_label`; docs/suites.md describes the format.
 
-# %% wrong="array_of_one" fails="test_each_label"
+# %% wrong="array_of_one" lacks="everything"
 # en: An array comes back instead of a string
 #     The right name comes back, but wrapped up in an array: a mask picks out an array even
 #     where a single element is true. What picks out one element by its place?
@@ -11,7 +11,7 @@ def predict_label(scores):
     labels = np.array(["good", "average", "poor"])
     return labels[scores == np.max(scores)]
 
-# %% wrong="capitals" fails="test_each_label"
+# %% wrong="capitals" lacks="everything"
 # en: The labels are spelt with a capital letter
 #     Your verdict is right, but the name is not spelt as the exercise asks. To a program, a
 #     capital and a small letter are different: how exactly are the three spelt?
@@ -22,7 +22,7 @@ def predict_label(scores):
     labels = ["Good", "Average", "Poor"]
     return labels[np.argmax(scores)]
 
-# %% wrong="cut_to_whole" fails="test_each_label"
+# %% wrong="cut_to_whole" lacks="any_scores"
 # en: The scores are cut off to whole numbers before they are compared
 #     Scores between 0 and 1 all become 0, and your answer is always the first grade then. Which
 #     type of numbers may be compared without changing them first?
@@ -33,7 +33,7 @@ def predict_label(scores):
     labels = ["good", "average", "poor"]
     return labels[np.argmax(np.array(scores, dtype=int))]
 
-# %% wrong="first_beats_second" fails="test_each_label"
+# %% wrong="first_beats_second" lacks="each_label"
 # en: Not every score is compared with both others
 #     Your function says good as soon as the first score beats the second, even if the third is
 #     larger still. How many comparisons does a score have to win to be the largest of three?
@@ -49,7 +49,7 @@ def predict_label(scores):
     else:
         return "poor"
 
-# %% wrong="fixed_threshold" fails="test_large_scores"
+# %% wrong="fixed_threshold" lacks="any_scores"
 # en: The scores are compared with a fixed number
 #     With larger scores your answer is always the first grade that passes the mark, and with
 #     small ones always the last. How large a score is says nothing by itself: with what should
@@ -64,7 +64,7 @@ def predict_label(scores):
         return "average"
     return "poor"
 
-# %% wrong="japanese_labels" fails="test_each_label"
+# %% wrong="japanese_labels" lacks="everything"
 # en: The labels are in Japanese
 #     Your verdict is right, but the name comes in another language than the exercise asks.
 #     Which three strings does it name?
@@ -75,7 +75,7 @@ def predict_label(scores):
     labels = ["良い", "普通", "悪い"]
     return labels[np.argmax(scores)]
 
-# %% wrong="label_and_probability" fails="test_each_label"
+# %% wrong="label_and_probability" lacks="everything"
 # en: The probability comes back as well
 #     Two things come back at once, where one string was asked for. Which of them is the
 #     verdict?
@@ -86,7 +86,7 @@ def predict_label(scores):
     k = np.argmax(p)
     return ["good", "average", "poor"][k], p[k]
 
-# %% wrong="labels_reversed" fails="test_each_label"
+# %% wrong="labels_reversed" lacks="each_label, any_scores" reason="two of the three labels are wrong"
 # en: The labels are in the reverse order
 #     You call good what is poor, and the other way round; only average is right. In which order
 #     do the scores stand, according to the exercise?
@@ -97,7 +97,7 @@ def predict_label(scores):
     labels = ["poor", "average", "good"]
     return labels[np.argmax(scores)]
 
-# %% wrong="list_of_one" fails="test_each_label"
+# %% wrong="list_of_one" lacks="everything"
 # en: A list comes back instead of a string
 #     The right name comes back, but wrapped up in a list. How do you hand back the name alone?
 # ja: 文字列ではなくリストを返している
@@ -107,7 +107,7 @@ def predict_label(scores):
     labels = ["good", "average", "poor"]
     return [label for label, s in zip(labels, scores) if s == max(scores)]
 
-# %% wrong="normalized_in_place" fails="test_whole_numbers"
+# %% wrong="normalized_in_place" lacks="any_scores, arguments_stay"
 # en: The scores are normalized in the caller's array
 #     Whole scores stop with an error, and others are gone after the call, replaced by
 #     probabilities. Which of your lines writes into scores instead of making a new array?
@@ -118,7 +118,7 @@ def predict_label(scores):
     scores /= np.sum(scores)
     return ["good", "average", "poor"][np.argmax(scores)]
 
-# %% wrong="nothing_returned" fails="test_each_label"
+# %% wrong="nothing_returned" lacks="everything"
 # en: Nothing is returned
 #     Whoever calls your function gets None. A print only shows the name on the screen: which
 #     statement hands it to the caller?
@@ -129,7 +129,7 @@ def predict_label(scores):
     labels = ["good", "average", "poor"]
     print(labels[np.argmax(scores)])
 
-# %% wrong="only_two_grades" fails="test_each_label"
+# %% wrong="only_two_grades" lacks="each_label"
 # en: Only good and poor are ever named
 #     Your function never says average, even if that score is by far the largest. How many
 #     grades take part in the comparison?
@@ -142,7 +142,7 @@ def predict_label(scores):
     else:
         return "poor"
 
-# %% wrong="other_word" fails="test_each_label"
+# %% wrong="other_word" lacks="each_label"
 # en: One of the labels is another word
 #     Two of the three verdicts are right, but for the third your word is not the one that the
 #     exercise asks for. How exactly are the three spelt?
@@ -153,7 +153,7 @@ def predict_label(scores):
     labels = ["good", "average", "bad"]
     return labels[np.argmax(scores)]
 
-# %% wrong="over_a_half" fails="test_under_a_half"
+# %% wrong="over_a_half" lacks="any_scores"
 # en: A grade is named only if it is over one half
 #     If no grade has more than half of everything, your function falls back on one of them,
 #     whatever the scores are. Most probable does not mean over one half: with what should each
@@ -170,17 +170,15 @@ def predict_label(scores):
     else:
         return "poor"
 
-# %% wrong="position" fails="test_each_label"
+# %% wrong="position" lacks="everything" base="reference" replaces="[\"good\", \"average\", \"poor\"][np.argmax(scores)]" by="np.argmax(scores)"
 # en: The position comes back instead of the name
 #     A number comes back. It tells where the largest score is: how do you get from this place
 #     to the name that belongs to it?
 # ja: 名前ではなく位置を返している
 #     数が返っています。最大のスコアの位置はわかったので、あとはその位置に対応する名前です。どう
 #     すれば取り出せるでしょうか。
-def predict_label(scores):
-    return np.argmax(scores)
 
-# %% wrong="probability" fails="test_each_label"
+# %% wrong="probability" lacks="everything"
 # en: The largest probability comes back instead of its name
 #     A number comes back: how high the highest probability is. The question was whose it is:
 #     which function gives the place of the largest instead of its size?
@@ -191,7 +189,7 @@ def predict_label(scores):
     p = normalize_scores(scores)
     return np.max(p)
 
-# %% wrong="rounded" fails="test_under_a_half"
+# %% wrong="rounded" lacks="any_scores"
 # en: The scores are rounded before they are compared
 #     If the scores are close together, or all below one half, rounding makes them equal, and
 #     the first of them wins. Does finding the largest need any rounding?
@@ -201,17 +199,14 @@ def predict_label(scores):
 def predict_label(scores):
     return ["good", "average", "poor"][np.argmax(np.round(scores))]
 
-# %% wrong="smallest" fails="test_each_label"
+# %% wrong="smallest" lacks="everything" base="reference" replaces="np.argmax" by="np.argmin"
 # en: The least probable grade is named
 #     Your label belongs to the smallest score. Which end of the scale does the verdict take?
 # ja: 確率が最も低い評価を返している
 #     いちばん小さいスコアのラベルが返っています。評価になるのは、最も高いものと最も低いもののど
 #     ちらでしょうか。
-def predict_label(scores):
-    labels = ["good", "average", "poor"]
-    return labels[np.argmin(scores)]
 
-# %% wrong="softmax_overflow" fails="test_large_scores"
+# %% wrong="softmax_overflow" lacks="any_scores"
 # en: The exponentials of large scores overflow
 #     Moderate scores are right, but large ones become inf and nan, and the first grade always
 #     wins. Is the exponential needed to see which score is the largest?
@@ -222,7 +217,7 @@ def predict_label(scores):
     p = np.exp(scores) / np.sum(np.exp(scores))
     return ["good", "average", "poor"][np.argmax(p)]
 
-# %% wrong="sorted_first" fails="test_each_label"
+# %% wrong="sorted_first" lacks="each_label, any_scores" reason="the label is the same for all scores"
 # en: The scores are sorted before the largest is looked for
 #     Your answer is always the same, because after sorting the largest is always at the same
 #     place. What gets lost when the scores change places?
@@ -233,7 +228,7 @@ def predict_label(scores):
     ranking = np.sort(scores)[::-1]
     return ["good", "average", "poor"][np.argmax(ranking)]
 
-# %% wrong="sorted_in_place" fails="test_arguments_stay"
+# %% wrong="sorted_in_place" lacks="arguments_stay"
 # en: The caller's scores are changed
 #     Your verdict is right, but after the call the scores no longer stand as they did before.
 #     Which of your lines changes the array that was handed in?

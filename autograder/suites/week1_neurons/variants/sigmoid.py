@@ -1,6 +1,6 @@
 # The variant bank of `sigmoid`; docs/suites.md describes the format.
 
-# %% wrong="axes_dropped" fails="test_any_shape"
+# %% wrong="axes_dropped" lacks="arrays"
 # en: Axes of length one are dropped
 #     The values are right, but an array with only one row or one element comes back with fewer
 #     axes than it had. Does anything in your function change the shape?
@@ -11,7 +11,7 @@ def sigmoid(x, a=1.0):
     x = np.array(x)
     return np.squeeze(1 / (1 + np.exp(-a * x)))
 
-# %% wrong="brackets_missing" fails="test_slope_one"
+# %% wrong="brackets_missing" lacks="everything"
 # en: The denominator is not in brackets
 #     Your answers are never below 1 and grow without limit on the left. In which order does
 #     Python divide and add, if no brackets tell it otherwise?
@@ -21,7 +21,7 @@ def sigmoid(x, a=1.0):
 def sigmoid(x, a=1.0):
     return 1 / 1 + np.exp(-a * x)
 
-# %% wrong="changed_in_place" fails="test_arguments_stay"
+# %% wrong="changed_in_place" lacks="arguments_stay"
 # en: The caller's array is changed
 #     The values are right, but after the call x no longer holds what it held before. Which of
 #     your lines writes into x instead of making a new array?
@@ -32,7 +32,7 @@ def sigmoid(x, a=1.0):
     x *= -a
     return 1 / (1 + np.exp(x))
 
-# %% wrong="clipped_before_slope" fails="test_far_out"
+# %% wrong="clipped_before_slope" lacks="far_out"
 # en: x is clipped before the slope is applied
 #     With a gentle slope your curve stops rising long before it reaches 1. It is the exponent
 #     that may become too large, not x: where would a limit be in the right place?
@@ -43,7 +43,20 @@ def sigmoid(x, a=1.0):
     x = np.clip(x, -100, 100)
     return 1 / (1 + np.exp(-a * x))
 
-# %% wrong="cut_off" fails="test_whole_numbers"
+# %% wrong="clipped_in_place" lacks="arguments_stay"
+# en: Numbers far out are replaced in the caller's array
+#     The values are right, but after the call the numbers far out in x have become smaller. Which
+#     way of limiting numbers makes a new array, and which one changes the old?
+# ja: 渡された配列の中で、極端な値を書き換えている
+#     値は合っていますが、呼び出した後、x の中の極端に大きな数や小さな数が別の値になっています。
+#     値を制限する方法には、新しい配列を作るものと、元の配列を変えてしまうものがあります。
+def sigmoid(x, a=1.0):
+    if np.ndim(x) > 0:
+        x[a * x > 500] = 500 / a
+        x[a * x < -500] = -500 / a
+    return 1 / (1 + np.exp(-a * x))
+
+# %% wrong="cut_off" lacks="whole_numbers"
 # en: The answers are written into an array of whole numbers
 #     For whole numbers almost all your answers are 0: what stands behind the decimal point got
 #     lost. Which type of numbers can the array hold that you write into?
@@ -55,17 +68,23 @@ def sigmoid(x, a=1.0):
     y[...] = 1 / (1 + np.exp(-a * x))
     return y
 
-# %% wrong="default_of_the_gates" fails="test_slope_one"
-# en: The slope is 20 if none is given
-#     If no slope is given, your curve is far too steep. The gates ask for their slope
+# %% wrong="default_of_the_gates" lacks="default_slope" base="reference" replaces="a=1.0" by="a=SLOPE" param="SLOPE: 20, 5, 0.5"
+# en: The slope is another number than 1 if none is given
+#     If no slope is given, your curve is not the one with slope 1. The gates ask for their slope
 #     themselves: what did the first line of the stub say about the default?
-# ja: 傾きを省略すると 20 になる
-#     傾きを省略したときの曲線が急すぎます。ゲートで使う傾きは、呼び出すときに渡します。省略した
-#     ときの傾きは、はじめから書かれていた1行目ではいくつでしたか。
-def sigmoid(x, a=20):
-    return 1 / (1 + np.exp(-a * x))
+# ja: 傾きを省略したとき、1 以外の値になっている
+#     傾きを省略したときの曲線が、傾き 1 のものと違います。ゲートで使う傾きは、呼び出すときに渡し
+#     ます。省略したときの傾きは、はじめから書かれていた1行目ではいくつでしたか。
 
-# %% wrong="if_on_the_sign" fails="test_any_shape"
+# %% wrong="default_missing" lacks="default_slope" base="reference" replaces="a=1.0" by="a"
+# en: The slope has no default
+#     Your function is right if a slope is given, but stops without one. Part of the stub's first
+#     line got lost: what made it possible to leave the slope out?
+# ja: 傾きを省略できない
+#     傾きを渡せば合っていますが、省略するとエラーで止まります。はじめから書かれていた1行目の一
+#     部がなくなっています。傾きを省略できるようにしていたのは、何でしたか。
+
+# %% wrong="if_on_the_sign" lacks="arrays"
 # en: An if asks for the sign of a whole array
 #     Single numbers work, but an array stops with an error: some of its elements are positive
 #     and others negative, and an if can go one way only. Does the formula need the two cases at
@@ -79,7 +98,7 @@ def sigmoid(x, a=1.0):
     else:
         return np.exp(a * x) / (1 + np.exp(a * x))
 
-# %% wrong="loop_over_elements" fails="test_single_number"
+# %% wrong="loop_over_elements" lacks="single_number, arrays"
 # en: A loop goes along one axis only
 #     Arrays with one axis work, but a single number or a table stops with an error. Do you need
 #     a loop at all? NumPy's functions work on every element, whatever the shape.
@@ -92,7 +111,7 @@ def sigmoid(x, a=1.0):
         y[i] = 1 / (1 + np.exp(-a * float(x[i])))
     return y
 
-# %% wrong="math_exp" fails="test_any_shape"
+# %% wrong="math_exp" lacks="arrays, far_out"
 # en: math.exp takes single numbers only
 #     Your function stops with an error on arrays, and on numbers far out. Which library has an
 #     exponential that works on a whole array at once, and only warns when a number gets too
@@ -105,7 +124,7 @@ import math
 def sigmoid(x, a=1.0):
     return 1 / (1 + math.exp(-a * x))
 
-# %% wrong="math_exp_in_a_loop" fails="test_far_out"
+# %% wrong="math_exp_in_a_loop" lacks="far_out"
 # en: math.exp stops far out
 #     Your function takes every shape, but stops with an error where the exponential no longer
 #     fits in a float. NumPy's exponential gives infinity there and goes on: what is one divided
@@ -120,27 +139,23 @@ def sigmoid(x, a=1.0):
     f = np.vectorize(lambda v: 1 / (1 + math.exp(-a * v)))
     return f(x)
 
-# %% wrong="minus_in_denominator" fails="test_slope_one"
+# %% wrong="minus_in_denominator" lacks="everything" base="reference" replaces="1 + np.exp" by="1 - np.exp"
 # en: The exponential is subtracted in the denominator
 #     Your answers leave the range from 0 to 1, and there is no answer at all at zero. Look at
 #     the sign inside the denominator again: could it become zero if it were right?
 # ja: 分母で指数関数を引いている
 #     答えが 0 から 1 までの範囲を外れ、x が 0 のところでは値が決まりません。分母の中の符号をも
 #     う一度見てみましょう。正しい式なら、分母が 0 になることはあるでしょうか。
-def sigmoid(x, a=1.0):
-    return 1 / (1 - np.exp(-a * x))
 
-# %% wrong="minus_missing" fails="test_slope_one"
+# %% wrong="minus_missing" lacks="everything" base="reference" replaces="-z" by="z"
 # en: The minus in the exponent is missing
 #     Your curve falls where it should rise: large inputs give almost 0. What has to happen to
 #     the exponential when x grows, so that the fraction comes near 1?
 # ja: 指数のマイナスが抜けている
 #     右上がりになるはずの曲線が右下がりになり、大きな入力の答えがほぼ 0 になっています。x が大
 #     きくなるにつれて分数が 1 に近づくには、指数関数の値はどう変わればよいでしょうか。
-def sigmoid(x, a=1.0):
-    return 1 / (1 + np.exp(a * x))
 
-# %% wrong="nan_far_out" fails="test_far_out"
+# %% wrong="nan_far_out" lacks="far_out"
 # en: Infinity is divided by infinity far out
 #     For large inputs your answer is nan: numerator and denominator have both become infinite.
 #     In which way of writing the formula does the exponential stand in one of them only?
@@ -150,7 +165,7 @@ def sigmoid(x, a=1.0):
 def sigmoid(x, a=1.0):
     return np.exp(a * x) / (np.exp(a * x) + 1)
 
-# %% wrong="nothing_returned" fails="test_slope_one"
+# %% wrong="nothing_returned" lacks="everything"
 # en: Nothing is returned
 #     Whoever calls your function gets None. A print only shows a value on the screen: which
 #     statement hands it to the caller?
@@ -160,7 +175,7 @@ def sigmoid(x, a=1.0):
 def sigmoid(x, a=1.0):
     print(1 / (1 + np.exp(-a * x)))
 
-# %% wrong="number_becomes_array" fails="test_single_number"
+# %% wrong="number_becomes_array" lacks="single_number"
 # en: A single number comes back as an array
 #     For a single number you give back an array with one element. The result should have the
 #     shape of what went in: does x have to be wrapped up first?
@@ -171,7 +186,7 @@ def sigmoid(x, a=1.0):
     x = np.atleast_1d(x)
     return 1 / (1 + np.exp(-a * x))
 
-# %% wrong="rounded" fails="test_slope_one"
+# %% wrong="rounded" lacks="everything"
 # en: The answers are rounded
 #     Your answers are nearly right, but digits are missing. Rounding is for showing numbers
 #     only: should the next layer compute with the rounded ones?
@@ -181,7 +196,7 @@ def sigmoid(x, a=1.0):
 def sigmoid(x, a=1.0):
     return np.round(1 / (1 + np.exp(-a * x)), 2)
 
-# %% wrong="slope_before_exp" fails="test_any_slope"
+# %% wrong="slope_before_exp" lacks="slope"
 # en: The slope multiplies the exponential instead of the exponent
 #     With a larger slope your curve only moves to the right and is not one half at zero any
 #     more. Is the slope inside the exponential or in front of it?
@@ -191,27 +206,31 @@ def sigmoid(x, a=1.0):
 def sigmoid(x, a=1.0):
     return 1 / (1 + a * np.exp(-x))
 
-# %% wrong="slope_divides" fails="test_any_slope"
+# %% wrong="slope_divides" lacks="slope" base="reference" replaces="a * np.asarray(x, dtype=float)" by="np.asarray(x, dtype=float) / a"
 # en: The slope divides x
 #     A larger slope makes your curve gentler, a smaller one steeper. It should be the other way
 #     round: how are x and the slope joined in the exponent?
 # ja: x を傾きで割っている
 #     傾きを大きくするほど、曲線がなだらかになっていて、逆です。指数の中で、x と傾きはどう結びつ
 #     いているでしょうか。
-def sigmoid(x, a=1.0):
-    return 1 / (1 + np.exp(-x / a))
 
-# %% wrong="slope_ignored" fails="test_any_slope"
+# %% wrong="slope_ignored" lacks="slope" base="reference" replaces="a * " by=""
 # en: The slope is not used
 #     Your curve is the same for every slope. Where in the formula does the slope stand, and
 #     where in your code?
 # ja: 傾き a が使われていない
 #     どの傾きを渡しても、同じ曲線になっています。傾きは式のどこにありますか。あなたのコードのど
 #     こかに出てくるでしょうか。
-def sigmoid(x, a=1.0):
-    return 1 / (1 + np.exp(-x))
 
-# %% wrong="slope_outside" fails="test_any_slope"
+# %% wrong="slope_not_a_parameter" lacks="slope" base="slope_ignored" replaces=", a=1.0" by=""
+# en: The function takes no slope
+#     Your curve is right for slope 1, but the function cannot be called with another slope. The
+#     gates will need one: which arguments did the first line of the stub have?
+# ja: 傾き a を受け取れない
+#     傾き 1 なら合っていますが、ほかの傾きを渡して呼び出すことができません。この後のゲートでは傾
+#     きを渡します。はじめから書かれていた1行目には、どの引数がありましたか。
+
+# %% wrong="slope_outside" lacks="slope"
 # en: The slope multiplies the whole result
 #     With a larger slope your curve gets higher instead of steeper, and goes past 1. Does the
 #     slope stretch what goes in or what comes out?
@@ -221,7 +240,7 @@ def sigmoid(x, a=1.0):
 def sigmoid(x, a=1.0):
     return a * (1 / (1 + np.exp(-x)))
 
-# %% wrong="step" fails="test_slope_one"
+# %% wrong="step" lacks="everything"
 # en: A step takes the place of the curve
 #     Your answers are only 0 or 1, and nothing between. The sigmoid passes smoothly from the
 #     one to the other: which formula of section 1 does that?
@@ -231,7 +250,7 @@ def sigmoid(x, a=1.0):
 def sigmoid(x, a=1.0):
     return np.where(x > 0, 1.0, 0.0)
 
-# %% wrong="tanh" fails="test_slope_one"
+# %% wrong="tanh" lacks="everything"
 # en: Another S-shaped curve is used, from −1 to 1
 #     Your curve has the right look, but it runs from −1 to 1 and is 0 in the middle. Between
 #     which two numbers does the sigmoid lie, and what is it where nothing comes in?

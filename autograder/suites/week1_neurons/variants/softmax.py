@@ -1,6 +1,6 @@
 # The variant bank of `softmax`; docs/suites.md describes the format.
 
-# %% wrong="axes_dropped" fails="test_one_row_or_class"
+# %% wrong="axes_dropped" lacks="shapes"
 # en: Axes of length one are dropped
 #     The values are right, but a batch with one row or one class comes back with fewer axes
 #     than it had. Does anything in your function change the shape?
@@ -11,7 +11,7 @@ def softmax(a):
     e = np.exp(a - np.max(a, axis=-1, keepdims=True))
     return np.squeeze(e / np.sum(e, axis=-1, keepdims=True))
 
-# %% wrong="batches_only" fails="test_one_sample"
+# %% wrong="batches_only" lacks="one_sample"
 # en: Only batches are provided for
 #     Batches are right, but a single sample stops with an error, as it has no second axis. By
 #     which number can you name the last axis, however many there are?
@@ -22,7 +22,7 @@ def softmax(a):
     e = np.exp(a - np.max(a, axis=1, keepdims=True))
     return e / np.sum(e, axis=1, keepdims=True)
 
-# %% wrong="changed_in_place" fails="test_arguments_stay"
+# %% wrong="changed_in_place" lacks="arguments_stay"
 # en: The caller's scores are changed
 #     The probabilities are right, but after the call the scores have been shifted. Which of
 #     your lines writes into a instead of making a new array?
@@ -34,7 +34,7 @@ def softmax(a):
     e = np.exp(a)
     return e / np.sum(e, axis=-1, keepdims=True)
 
-# %% wrong="cut_off" fails="test_whole_numbers"
+# %% wrong="cut_off" lacks="whole_numbers"
 # en: The probabilities are written into an array of whole numbers
 #     For whole scores all your probabilities are 0: what stands behind the decimal point got
 #     lost. Which type of numbers can the array hold that you write into?
@@ -50,7 +50,7 @@ def softmax(a):
         y[i] = softmax(a[i])
     return y
 
-# %% wrong="divided_by_maximum" fails="test_one_sample"
+# %% wrong="divided_by_maximum" lacks="everything"
 # en: The scores are divided by their maximum
 #     Your probabilities are much too close to each other, and doubling all scores changes
 #     nothing. Which operation with the maximum leaves the differences between the scores as
@@ -62,17 +62,15 @@ def softmax(a):
     e = np.exp(a / np.max(a, axis=-1, keepdims=True))
     return e / np.sum(e, axis=-1, keepdims=True)
 
-# %% wrong="division_missing" fails="test_one_sample"
+# %% wrong="division_missing" lacks="everything" base="reference" replaces=" / e.sum(axis=-1, keepdims=True)" by=""
 # en: The division by the sum is missing
 #     Your rows do not add up to 1: the largest score always gets exactly 1, the others come on
 #     top. What turns the exponentials into shares of a whole?
 # ja: 総和で割っていない
 #     行の和が 1 になっていません。最大のスコアがいつもちょうど 1 になり、ほかの値がそれに加わっ
 #     ています。指数関数の値を、全体に対する割合に変えるにはどうすればよいでしょうか。
-def softmax(a):
-    return np.exp(a - np.max(a, axis=-1, keepdims=True))
 
-# %% wrong="exp_missing" fails="test_one_sample"
+# %% wrong="exp_missing" lacks="everything"
 # en: The scores themselves are divided by their sum
 #     Your rows may add up to 1, but negative scores give negative probabilities, and sometimes
 #     the sum is zero. Which function makes every score positive before they are shared out?
@@ -82,7 +80,7 @@ def softmax(a):
 def softmax(a):
     return a / np.sum(a, axis=-1, keepdims=True)
 
-# %% wrong="keepdims_missing" fails="test_batch"
+# %% wrong="keepdims_missing" lacks="batch"
 # en: The maxima and sums of the rows lie down as a row
 #     A batch stops with an error; if it is square, each number is paired with the wrong row.
 #     After taking one number from each row, do they still stand beside their rows as a column?
@@ -93,7 +91,7 @@ def softmax(a):
     e = np.exp(a - np.max(a, axis=-1))
     return e / np.sum(e, axis=-1)
 
-# %% wrong="keepdims_missing_in_sum" fails="test_batch"
+# %% wrong="keepdims_missing_in_sum" lacks="batch"
 # en: The sums of the rows lie down as a row
 #     A batch stops with an error; if it is square, it is divided by the sums of the wrong rows.
 #     The maxima stand beside their rows as a column: do the sums, too?
@@ -107,7 +105,7 @@ def softmax(a):
     e = np.exp(a - np.max(a, axis=1, keepdims=True))
     return e / np.sum(e, axis=1)
 
-# %% wrong="mean_subtracted" fails="test_huge_scores"
+# %% wrong="mean_subtracted" lacks="huge_scores"
 # en: The mean is subtracted instead of the maximum
 #     Scores that lie far apart still overflow, because some of them stay far above zero after
 #     your subtraction. What must you subtract so that no exponent is positive any more?
@@ -118,7 +116,7 @@ def softmax(a):
     e = np.exp(a - np.mean(a, axis=-1, keepdims=True))
     return e / np.sum(e, axis=-1, keepdims=True)
 
-# %% wrong="minimum_subtracted" fails="test_huge_scores"
+# %% wrong="minimum_subtracted" lacks="huge_scores"
 # en: The minimum is subtracted instead of the maximum
 #     Scores that lie far apart overflow more easily than before, because your subtraction
 #     leaves no exponent below zero. From which end must you measure so that no exponent is
@@ -131,7 +129,7 @@ def softmax(a):
     e = np.exp(a - np.min(a, axis=-1, keepdims=True))
     return e / np.sum(e, axis=-1, keepdims=True)
 
-# %% wrong="minus" fails="test_one_sample"
+# %% wrong="minus" lacks="everything"
 # en: The smallest score gets the largest probability
 #     Your probabilities are in the opposite order of the scores. Should the exponential grow or
 #     fall with the score, and which sign has the score in the exponent?
@@ -142,7 +140,7 @@ def softmax(a):
     e = np.exp(np.max(a, axis=-1, keepdims=True) - a)
     return e / np.sum(e, axis=-1, keepdims=True)
 
-# %% wrong="nothing_returned" fails="test_one_sample"
+# %% wrong="nothing_returned" lacks="everything"
 # en: Nothing is returned
 #     Whoever calls your function gets None. The probabilities are computed, but which statement
 #     hands them to the caller?
@@ -153,18 +151,15 @@ def softmax(a):
     e = np.exp(a - np.max(a, axis=-1, keepdims=True))
     y = e / np.sum(e, axis=-1, keepdims=True)
 
-# %% wrong="one_maximum" fails="test_rows_far_apart"
+# %% wrong="one_maximum" lacks="huge_scores" base="reference" replaces="a.max(axis=-1, keepdims=True)" by="a.max()"
 # en: One maximum serves the whole batch
 #     If one row lies far below the largest score of the batch, it becomes zero divided by zero,
 #     which is nan. Your sums keep the rows apart: what about the maximum?
 # ja: バッチ全体で1つの最大値を引いている
 #     バッチの最大のスコアよりずっと小さい行は、0 を 0 で割ることになり、nan になります。総和は
 #     行ごとに求められています。最大値のほうはどうでしょうか。
-def softmax(a):
-    e = np.exp(a - np.max(a))
-    return e / np.sum(e, axis=-1, keepdims=True)
 
-# %% wrong="over_the_columns" fails="test_batch"
+# %% wrong="over_the_columns" lacks="batch"
 # en: Maximum and sum run down the columns
 #     In a batch your columns add up to 1, and the rows do not: the samples are compared with
 #     one another instead of the classes. Along which axis do the classes of one sample lie?
@@ -175,7 +170,7 @@ def softmax(a):
     e = np.exp(a - np.max(a, axis=0))
     return e / np.sum(e, axis=0)
 
-# %% wrong="overflow" fails="test_huge_scores"
+# %% wrong="overflow" lacks="huge_scores" base="reference" replaces="a - a.max(axis=-1, keepdims=True)" by="a"
 # en: No maximum is subtracted
 #     Moderate scores are right, but large ones overflow, and very small ones all become zero:
 #     nan comes back. What can you do to all scores of a row beforehand without changing the
@@ -184,11 +179,8 @@ def softmax(a):
 #     普通の大きさのスコアなら合っていますが、大きなスコアではオーバーフローし、小さすぎるスコア
 #     ではすべて 0 になって、nan が返っています。確率を変えずに、あらかじめ行のスコア全部に対し
 #     てできることは何でしょうか。
-def softmax(a):
-    e = np.exp(a)
-    return e / np.sum(e, axis=-1, keepdims=True)
 
-# %% wrong="plain_formula" fails="test_batch"
+# %% wrong="plain_formula" lacks="batch, huge_scores"
 # en: No maximum is subtracted, and the sum is over the whole batch
 #     One sample with moderate scores is right; large scores give nan, and the rows of a batch
 #     do not each add up to 1. Both traps of section 4 are open: which step goes before the
@@ -200,7 +192,7 @@ def softmax(a):
 def softmax(a):
     return np.exp(a) / np.sum(np.exp(a))
 
-# %% wrong="rounded" fails="test_one_sample"
+# %% wrong="rounded" lacks="everything"
 # en: The probabilities are rounded
 #     Your probabilities are nearly right, but digits are missing, and small ones have become
 #     zero. Rounding is for showing numbers: does it belong in the function?
@@ -211,7 +203,7 @@ def softmax(a):
     e = np.exp(a - np.max(a, axis=-1, keepdims=True))
     return np.round(e / np.sum(e, axis=-1, keepdims=True), 2)
 
-# %% wrong="sample_becomes_batch" fails="test_one_sample"
+# %% wrong="sample_becomes_batch" lacks="one_sample"
 # en: A single sample comes back as a batch of one
 #     The values are right, but for a single sample you give back a table with one row. Does the
 #     sample need a second axis, or can your axis be counted from the end?
@@ -223,7 +215,7 @@ def softmax(a):
     e = np.exp(a - np.max(a, axis=1, keepdims=True))
     return e / np.sum(e, axis=1, keepdims=True)
 
-# %% wrong="scores_clipped" fails="test_huge_scores"
+# %% wrong="scores_clipped" lacks="huge_scores"
 # en: The scores are clipped instead of shifted
 #     Nothing overflows any more, but large scores have all become equal, although they were
 #     not. What can be done to all scores of a row that leaves their differences as they are?
@@ -234,7 +226,7 @@ def softmax(a):
     e = np.exp(np.clip(a, -500, 500))
     return e / np.sum(e, axis=-1, keepdims=True)
 
-# %% wrong="sigmoid_used" fails="test_one_sample"
+# %% wrong="sigmoid_used" lacks="everything"
 # en: The sigmoid is applied to each score by itself
 #     Each of your answers lies between 0 and 1, but a row does not add up to 1: no score knows
 #     of the others. What joins the classes of a sample in the formula?
@@ -245,7 +237,7 @@ def softmax(a):
 def softmax(a):
     return sigmoid(a)
 
-# %% wrong="whole_array" fails="test_batch"
+# %% wrong="whole_array" lacks="batch"
 # en: Maximum and sum are taken over the whole batch
 #     A single sample is right, but in a batch all rows together add up to 1, and a row far
 #     below the others gets only zeros. Each row is a sample of its own: along which axis should
@@ -260,18 +252,15 @@ def softmax(a):
     sum_exp_a = np.sum(exp_a)
     return exp_a / sum_exp_a
 
-# %% wrong="whole_sum" fails="test_batch"
+# %% wrong="whole_sum" lacks="batch" base="reference" replaces="e.sum(axis=-1, keepdims=True)" by="e.sum()"
 # en: The sum is taken over the whole batch
 #     A single sample is right, but in a batch it takes all rows together to add up to 1. You
 #     keep the maximum of each row apart: what about the sum?
 # ja: 総和をバッチ全体から求めている
 #     データ1つなら合っていますが、バッチでは全部の行を合わせないと 1 になりません。最大値は行ご
 #     とに求められています。総和のほうはどうでしょうか。
-def softmax(a):
-    e = np.exp(a - np.max(a, axis=-1, keepdims=True))
-    return e / np.sum(e)
 
-# %% wrong="winner_takes_all" fails="test_one_sample"
+# %% wrong="winner_takes_all" lacks="everything"
 # en: The class with the largest score gets everything
 #     Your probabilities are only 0 and 1, so it cannot be seen how near the other scores came.
 #     The word is soft: how does the formula give each class a share?

@@ -1,6 +1,6 @@
 # The variant bank of `cross_entropy_error`; docs/suites.md describes the format.
 
-# %% wrong="argmax_along_missing_axis" fails="test_one_sample_one_hot"
+# %% wrong="argmax_along_missing_axis" lacks="one_hot"
 # en: Looks for the 1 along a second axis that a single sample does not have
 #     A single sample with a one-hot answer stops with an AxisError: it has no axis 1. Which
 #     axis is the last one, however many there are?
@@ -14,7 +14,7 @@ def cross_entropy_error(y, t):
         return -np.log(y[t] + 1e-7)
     return -np.mean(np.log(y[np.arange(len(y)), t] + 1e-7))
 
-# %% wrong="argmax_over_everything" fails="test_batch_one_hot"
+# %% wrong="argmax_over_everything" lacks="one_hot"
 # en: All rows get the label of the first one-hot answer
 #     Your batch of one-hot answers is turned into a single label, and every row is judged by
 #     it. Without an axis, argmax looks through the whole array at once.
@@ -28,7 +28,7 @@ def cross_entropy_error(y, t):
         return -np.log(y[t] + 1e-7)
     return -np.mean(np.log(y[np.arange(y.shape[0]), t] + 1e-7))
 
-# %% wrong="argmax_over_the_batch" fails="test_batch_one_hot"
+# %% wrong="argmax_over_the_batch" lacks="one_hot"
 # en: Looks for the right class along the axis of the samples
 #     In a batch of one-hot rows you look for the 1 from sample to sample instead of from class
 #     to class. How many labels come out, and how many should it be?
@@ -42,7 +42,37 @@ def cross_entropy_error(y, t):
         return -np.log(y[t] + 1e-7)
     return -np.mean(np.log(y[np.arange(len(y)), t] + 1e-7))
 
-# %% wrong="batch_without_guard" fails="test_zero_probability"
+# %% wrong="arguments_swapped" lacks="everything"
+# en: The arguments are taken in the opposite order
+#     Your function calls its first argument t and its second y, so predictions and answers
+#     change places when it is called. In which order does the first line of the stub have them?
+# ja: 引数の順番が逆になっている
+#     1つ目の引数を t、2つ目を y と呼んでいるので、呼び出されると予測と正解が入れ替わります。問
+#     題文の1行目では、どの順番になっていますか。
+def cross_entropy_error(t, y):
+    y, t = np.asarray(y), np.asarray(t)
+    if t.ndim < y.ndim:
+        t = np.eye(y.shape[-1])[t]
+    n = 1 if y.ndim == 1 else len(y)
+    return -np.sum(t * np.log(y + 1e-7)) / n
+
+# %% wrong="arguments_swapped_probability_picked" lacks="everything"
+# en: The answer's entry is picked at the place of the largest prediction
+#     Your loss knows two values per sample only, next to nothing or about 16: the logarithm
+#     meets a 0 or a 1, not a probability. Are y and t in the order of the stub's first line?
+# ja: 予測が最大の位置で、正解のほうから値を取り出している
+#     データ1つの損失が、ほぼ 0 か約 16 のどちらかにしかなりません。確率ではなく、0 か 1 の対数を
+#     取っているからです。y と t の順番は、問題文の1行目のとおりですか。
+def cross_entropy_error(t, y):
+    if y.ndim == 1:
+        t = t.reshape(1, t.size)
+        y = y.reshape(1, y.size)
+    if t.size == y.size:
+        t = t.argmax(axis=1)
+    batch_size = y.shape[0]
+    return -np.sum(np.log(y[np.arange(batch_size), t] + 1e-7)) / batch_size
+
+# %% wrong="batch_without_guard" lacks="zero_probability"
 # en: A batch has no guard against the logarithm of zero
 #     For a single sample you protect the logarithm, in a batch you do not: one zero probability
 #     there makes the whole loss infinite. Compare your branches line by line.
@@ -58,7 +88,7 @@ def cross_entropy_error(y, t):
         t = np.argmax(t, axis=1)
     return -np.mean(np.log(y[np.arange(len(y)), t]))
 
-# %% wrong="columns_of_all_rows" fails="test_batch_labels"
+# %% wrong="columns_of_all_rows" lacks="labels"
 # en: Takes the columns of the labels from all rows
 #     With labels you collect too many probabilities: every label is applied to every row. Look
 #     at the hint above the exercise: pairs of a row and a column are needed.
@@ -74,7 +104,7 @@ def cross_entropy_error(y, t):
         return -np.sum(t * np.log(y + 1e-7)) / n
     return -np.sum(np.log(y[:, t] + 1e-7)) / n
 
-# %% wrong="columns_of_all_rows_averaged" fails="test_batch_labels"
+# %% wrong="columns_of_all_rows_averaged" lacks="batch"
 # en: Averages over every pair of a row and a label
 #     Your mean with labels mixes each sample with the answers of the others. Row by row there
 #     is only one probability to pick, the one of that row's own label.
@@ -87,7 +117,7 @@ def cross_entropy_error(y, t):
     p = y[..., t]
     return -np.mean(np.log(p + 1e-7))
 
-# %% wrong="divided_by_classes" fails="test_batch_labels"
+# %% wrong="divided_by_classes" lacks="batch"
 # en: Divides by the number of classes instead of samples
 #     A larger batch gives you a larger loss, and more classes give a smaller one. Which axis of
 #     y counts the samples, and which the classes?
@@ -95,14 +125,15 @@ def cross_entropy_error(y, t):
 #     データが増えると損失が大きくなり、クラスが増えると小さくなっています。y の軸のうち、データ
 #     の数を表すのはどちらで、クラスの数はどちらですか。
 def cross_entropy_error(y, t):
-    if y.ndim == 1:
-        y = y.reshape(1, y.size)
-        t = np.array([t])
-    if t.ndim == 2:
-        t = np.argmax(t, axis=1)
-    return -np.sum(np.log(y[np.arange(y.shape[0]), t] + 1e-7)) / y.shape[1]
+    t = np.asarray(t)
+    if t.ndim < y.ndim:
+        t = np.eye(y.shape[-1])[t]
+    n = 1 if y.ndim == 1 else y.shape[1]
+    return -np.sum(t * np.log(y + 1e-7)) / n
 
-# %% wrong="divided_by_size_of_t" fails="test_batch_one_hot"
+# %% wrong="divided_by_classes_always" lacks="everything" base="divided_by_classes" replaces="1 if y.ndim == 1 else y.shape[1]" by="y.shape[-1]"
+
+# %% wrong="divided_by_size_of_t" lacks="one_hot"
 # en: Divides by the number of elements of t
 #     With labels your loss is right, with one-hot answers it is too small. Does t have as many
 #     elements as there are samples in both forms?
@@ -119,7 +150,7 @@ def cross_entropy_error(y, t):
         t = t.argmax(axis=1)
     return -np.sum(np.log(y[np.arange(len(y)), t] + 1e-7)) / n
 
-# %% wrong="divided_twice" fails="test_batch_labels"
+# %% wrong="divided_twice" lacks="batch"
 # en: Divides by the number of samples twice
 #     One sample has the right loss, but a batch of many samples has hardly any. The mean
 #     already divides once; does anything divide again?
@@ -135,18 +166,20 @@ def cross_entropy_error(y, t):
     n = y.shape[0]
     return -np.mean(np.log(y[np.arange(n), t] + 1e-7)) / n
 
-# %% wrong="entropy_of_y" fails="test_one_sample_one_hot"
+# %% wrong="entropy_of_y" lacks="everything"
 # en: Computes the entropy of the prediction alone
 #     Your loss does not look at the right answer at all: y stands in both places. Which of the
 #     two factors in the formula is t?
 # ja: 予測だけのエントロピーを計算している
 #     正解をまったく使わず、y だけで計算しています。式の2つの因子のうち、t はどちらですか。
 def cross_entropy_error(y, t):
-    if y.ndim == 1:
-        y = y.reshape(1, -1)
-    return -np.sum(y * np.log(y + 1e-7)) / y.shape[0]
+    t = np.asarray(t)
+    if t.ndim < y.ndim:
+        t = np.eye(y.shape[-1])[t]
+    n = 1 if y.ndim == 1 else len(y)
+    return -np.sum(y * np.log(y + 1e-7)) / n
 
-# %% wrong="first_row_only" fails="test_batch_labels"
+# %% wrong="first_row_only" lacks="batch"
 # en: Only the first sample of a batch counts
 #     The loss of your batch is that of its first row; the others have no influence. Follow your
 #     loop by hand: how often does it run before the function ends?
@@ -162,7 +195,7 @@ def cross_entropy_error(y, t):
         total += -np.log(row[k] + 1e-7)
         return total
 
-# %% wrong="guard_in_one_branch_only" fails="test_zero_probability" base="columns_of_all_rows" replaces="[:, t] + 1e-7" by="[np.arange(n), t]"
+# %% wrong="guard_in_one_branch_only" lacks="zero_probability" base="columns_of_all_rows" replaces="[:, t] + 1e-7" by="[np.arange(n), t]"
 # en: Labels have no guard against the logarithm of zero
 #     With one-hot answers a zero probability is no problem for you, with labels the loss
 #     becomes infinite. Every logarithm that you take needs the same protection.
@@ -170,7 +203,7 @@ def cross_entropy_error(y, t):
 #     one-hot表現なら確率が 0 でも大丈夫ですが、ラベルだと損失が無限大になります。対数を取るとこ
 #     ろには、どこにも同じ備えが必要です。
 
-# %% wrong="guard_of_a_thousandth" fails="test_zero_probability"
+# %% wrong="guard_of_a_thousandth" lacks="zero_probability" param="GUARD: 1e-3, 5e-4, 2e-4"
 # en: The number added inside the logarithm is still too large
 #     Ordinary probabilities are hardly touched, but a zero probability of the right class
 #     should cost more than it does with you. Compare your number with the one in the stub.
@@ -178,12 +211,13 @@ def cross_entropy_error(y, t):
 #     ふつうの確率にはほとんど影響しませんが、正解クラスの確率が 0 のときの損失が小さすぎます。
 #     足している数を、問題文のものと比べてみましょう。
 def cross_entropy_error(y, t):
-    if np.ndim(t) < np.ndim(y):
+    t = np.asarray(t)
+    if t.ndim < y.ndim:
         t = np.eye(y.shape[-1])[t]
-    n = 1 if y.ndim == 1 else y.shape[0]
-    return -np.sum(t * np.log(y + 1e-3)) / n
+    n = 1 if y.ndim == 1 else len(y)
+    return -np.sum(t * np.log(y + GUARD)) / n
 
-# %% wrong="guard_too_large" fails="test_certain_and_right"
+# %% wrong="guard_too_large" lacks="everything" param="GUARD: 1, 0.1, 1e-2, 5e-3"
 # en: The number added inside the logarithm is too large
 #     What you add inside the logarithm changes ordinary probabilities, too: even a certain and
 #     right answer no longer costs nothing. It should be far smaller than any probability that
@@ -192,13 +226,13 @@ def cross_entropy_error(y, t):
 #     対数の中で足す数が、ふつうの確率にまで影響しています。自信を持って正解しても、損失が 0 に
 #     なりません。意味のある確率より、ずっと小さい数にしましょう。
 def cross_entropy_error(y, t):
-    delta = 1e-2
-    if np.ndim(t) < np.ndim(y):
+    t = np.asarray(t)
+    if t.ndim < y.ndim:
         t = np.eye(y.shape[-1])[t]
-    n = 1 if y.ndim == 1 else y.shape[0]
-    return -np.sum(t * np.log(y + delta)) / n
+    n = 1 if y.ndim == 1 else len(y)
+    return -np.sum(t * np.log(y + GUARD)) / n
 
-# %% wrong="guard_too_small" fails="test_zero_probability"
+# %% wrong="guard_too_small" lacks="zero_probability" param="GUARD: 1e-20, 1e-50, 10e-50, 1e-100"
 # en: The number added inside the logarithm is far too small
 #     Your loss for a zero probability is finite, but so huge that one such sample would drown
 #     all the others. Compare your tiny number with the one in the stub.
@@ -206,26 +240,27 @@ def cross_entropy_error(y, t):
 #     確率が 0 のときの損失は有限ですが、大きすぎて、そのデータ1つがほかのデータを全部かき消して
 #     しまいます。足している小さな数を、問題文のものと比べてみましょう。
 def cross_entropy_error(y, t):
-    delta = 10e-50
-    if np.ndim(t) < np.ndim(y):
+    t = np.asarray(t)
+    if t.ndim < y.ndim:
         t = np.eye(y.shape[-1])[t]
-    n = 1 if y.ndim == 1 else y.shape[0]
-    return -np.sum(t * np.log(y + delta)) / n
+    n = 1 if y.ndim == 1 else len(y)
+    return -np.sum(t * np.log(y + GUARD)) / n
 
-# %% wrong="half_kept" fails="test_one_sample_one_hot"
-# en: Halves the loss as in chapter 1
+# %% wrong="half_kept" lacks="everything"
+# en: Halves the loss as in section 1
 #     All your losses are exactly half of what they should be. Which of the two formulas of this
 #     week has the factor one half?
-# ja: 1章のように損失を半分にしている
+# ja: 1節のように損失を半分にしている
 #     どの損失も、ちょうど半分になっています。今週の2つの式のうち、1/2 が付いているのはどちらで
 #     すか。
 def cross_entropy_error(y, t):
-    if np.ndim(t) < np.ndim(y):
+    t = np.asarray(t)
+    if t.ndim < y.ndim:
         t = np.eye(y.shape[-1])[t]
-    n = 1 if y.ndim == 1 else y.shape[0]
-    return -0.5 * np.sum(t * np.log(y + 1e-7)) / n
+    n = 1 if y.ndim == 1 else len(y)
+    return -np.sum(t * np.log(y + 1e-7)) / 2 / n
 
-# %% wrong="infinity_made_a_number" fails="test_zero_probability"
+# %% wrong="infinity_made_a_number" lacks="zero_probability"
 # en: The infinite logarithm is replaced by the largest number there is
 #     Where the right class has the probability zero you mend the logarithm afterwards, and the
 #     loss becomes astronomically large. Change what goes into the logarithm, not what comes
@@ -239,7 +274,7 @@ def cross_entropy_error(y, t):
     n = 1 if y.ndim == 1 else y.shape[0]
     return -np.sum(t * np.nan_to_num(np.log(y))) / n
 
-# %% wrong="labels_counted_from_one" fails="test_one_sample_label"
+# %% wrong="labels_counted_from_one" lacks="labels"
 # en: Counts the classes from one
 #     With labels you take the probability of the class before the right one. What is the number
 #     of the first class in Python?
@@ -247,13 +282,13 @@ def cross_entropy_error(y, t):
 #     ラベルのとき、正解の1つ手前のクラスの確率を使っています。Python では、最初のクラスの番号は
 #     いくつですか。
 def cross_entropy_error(y, t):
-    n = 1 if y.ndim == 1 else y.shape[0]
-    if np.ndim(t) == np.ndim(y):
-        return -np.sum(t * np.log(y + 1e-7)) / n
-    y = y.reshape(n, -1)
-    return -np.sum(np.log(y[np.arange(n), t - 1] + 1e-7)) / n
+    t = np.asarray(t)
+    if t.ndim < y.ndim:
+        t = np.eye(y.shape[-1])[t - 1]
+    n = 1 if y.ndim == 1 else len(y)
+    return -np.sum(t * np.log(y + 1e-7)) / n
 
-# %% wrong="labels_not_averaged" fails="test_batch_labels"
+# %% wrong="labels_not_averaged" lacks="labels"
 # en: Labels are summed, only one-hot answers are averaged
 #     The same answers, once as one-hot and once as labels, give you two different losses. Both
 #     of your branches need the mean over the batch.
@@ -269,7 +304,7 @@ def cross_entropy_error(y, t):
         return -np.sum(t * np.log(y + 1e-7)) / batch_size
     return -np.sum(np.log(y[np.arange(batch_size), t] + 1e-7))
 
-# %% wrong="labels_only" fails="test_batch_one_hot"
+# %% wrong="labels_only" lacks="one_hot"
 # en: One-hot answers are used as labels
 #     Your function knows labels only. The zeros and ones of a one-hot row are not numbers of
 #     classes, yet they are used to pick probabilities. How can a one-hot row be turned into a
@@ -284,7 +319,7 @@ def cross_entropy_error(y, t):
     n = y.shape[0]
     return -np.sum(np.log(y[np.arange(n), t] + 1e-7)) / n
 
-# %% wrong="last_row_left_out" fails="test_batch_labels"
+# %% wrong="last_row_left_out" lacks="batch"
 # en: The last sample of a batch is left out
 #     The last row has no influence on your loss, yet it is counted when you divide. Where does
 #     your loop, or your slice, end?
@@ -301,7 +336,7 @@ def cross_entropy_error(y, t):
         loss -= np.log(y[i][k] + 1e-7)
     return loss / len(y)
 
-# %% wrong="logarithm_of_mean" fails="test_batch_one_hot"
+# %% wrong="logarithm_of_mean" lacks="batch"
 # en: Takes the mean before the logarithm
 #     One sample has the right loss, but in a batch yours is too small. The logarithm of a mean
 #     is not the mean of the logarithms; what has to come first?
@@ -317,7 +352,7 @@ def cross_entropy_error(y, t):
     p = y[np.arange(len(y)), t]
     return -np.log(np.mean(p) + 1e-7)
 
-# %% wrong="logarithm_of_product" fails="test_one_sample_one_hot"
+# %% wrong="logarithm_of_product" lacks="everything"
 # en: Takes the logarithm after multiplying by the one-hot answer
 #     Every wrong class adds a large constant to your loss: first it is multiplied by zero, then
 #     the logarithm of nearly zero is taken. What stands inside the logarithm of the formula,
@@ -326,12 +361,13 @@ def cross_entropy_error(y, t):
 #     正解以外のクラスが1つあるごとに、損失に大きな値が加わっています。0 を掛けてから、ほぼ 0 の
 #     対数を取っているからです。式では、対数の中と外にそれぞれ何がありますか。
 def cross_entropy_error(y, t):
-    if np.ndim(t) < np.ndim(y):
+    t = np.asarray(t)
+    if t.ndim < y.ndim:
         t = np.eye(y.shape[-1])[t]
-    n = 1 if y.ndim == 1 else y.shape[0]
+    n = 1 if y.ndim == 1 else len(y)
     return -np.sum(np.log(t * y + 1e-7)) / n
 
-# %% wrong="logarithm_of_sum" fails="test_batch_one_hot"
+# %% wrong="logarithm_of_sum" lacks="batch"
 # en: Sums over the batch before the logarithm
 #     One sample has the right loss, but in a batch you add the probabilities of all samples and
 #     take a single logarithm. Every sample needs a logarithm of its own.
@@ -339,68 +375,45 @@ def cross_entropy_error(y, t):
 #     データが1つなら合っていますが、バッチでは全データの確率を足してから、対数を1回だけ取ってい
 #     ます。対数は、データごとに取りましょう。
 def cross_entropy_error(y, t):
-    if np.ndim(t) < np.ndim(y):
+    t = np.asarray(t)
+    if t.ndim < y.ndim:
         t = np.eye(y.shape[-1])[t]
-    n = 1 if y.ndim == 1 else y.shape[0]
+    n = 1 if y.ndim == 1 else len(y)
     return -np.log(np.sum(t * y) + 1e-7) / n
 
-# %% wrong="logarithm_to_base_ten" fails="test_one_sample_one_hot"
+# %% wrong="logarithm_to_base_ten" lacks="everything" base="reference" replaces="np.log(" by="np.log10("
 # en: Takes the logarithm to base 10
 #     All your losses are too small by the same factor, a little more than two. Which logarithm
 #     does the course mean by log, and how is it called in NumPy?
 # ja: 常用対数（底が 10）を使っている
 #     どの損失も、同じ割合で小さくなっています（半分より少し小さい値です）。この授業の log は何
 #     を底とする対数で、NumPy では何という関数ですか。
-def cross_entropy_error(y, t):
-    if y.ndim == 1:
-        y = y.reshape(1, -1)
-        t = np.array([t])
-    if t.ndim == 2:
-        t = np.argmax(t, axis=1)
-    n = y.shape[0]
-    return -np.sum(np.log10(y[np.arange(n), t] + 1e-7)) / n
 
-# %% wrong="logarithm_to_base_two" fails="test_one_sample_one_hot"
+# %% wrong="logarithm_to_base_two" lacks="everything" base="reference" replaces="np.log(" by="np.log2("
 # en: Takes the logarithm to base 2
 #     All your losses are too large by the same factor, not quite one and a half: you count in
 #     bits. Which logarithm does the course mean by log?
 # ja: 底が 2 の対数を使っている
 #     どの損失も、同じ割合で大きくなっています（1.5倍弱です）。情報量の「ビット」で数えているか
 #     らです。この授業の log は、何を底とする対数ですか。
-def cross_entropy_error(y, t):
-    if np.ndim(t) < np.ndim(y):
-        t = np.eye(y.shape[-1])[t]
-    n = 1 if y.ndim == 1 else len(y)
-    return -np.sum(t * np.log2(y + 1e-7)) / n
 
-# %% wrong="mean_over_all_elements" fails="test_batch_one_hot"
+# %% wrong="mean_over_all_elements" lacks="everything" base="reference" replaces="np.sum(t * np.log(y + 1e-7)) / n" by="np.mean(t * np.log(y + 1e-7))"
 # en: The mean is taken over all elements, not over the samples
 #     Your loss gets smaller when there are more classes, because the zeros of the one-hot rows
 #     are counted as well. Sum over the classes, take the mean over the samples only.
 # ja: データの数ではなく、全要素の数で割って平均している
 #     クラスの数が増えるほど損失が小さくなっています。one-hot表現の 0 まで個数に数えているからで
 #     す。クラスについては総和、平均を取るのはデータについてだけです。
-def cross_entropy_error(y, t):
-    if np.ndim(t) < np.ndim(y):
-        t = np.eye(y.shape[-1])[t]
-    return -np.mean(t * np.log(y + 1e-7))
 
-# %% wrong="minus_forgotten" fails="test_one_sample_one_hot"
+# %% wrong="minus_forgotten" lacks="everything" base="reference" replaces="return -" by="return "
 # en: The minus sign is missing
 #     Your losses are negative, and the worse the prediction, the smaller they get: learning
 #     would run the wrong way. What sign does the logarithm of a probability have?
 # ja: マイナスを付けていない
 #     損失が負の値になり、予測が悪いほど小さくなっています。これでは学習が逆の向きに進みます。確
 #     率の対数は、正でしょうか、負でしょうか。
-def cross_entropy_error(y, t):
-    if y.ndim == 1:
-        y = y.reshape(1, -1)
-        t = np.array([t])
-    if t.ndim == 2:
-        t = t.argmax(axis=1)
-    return np.mean(np.log(y[np.arange(len(y)), t] + 1e-7))
 
-# %% wrong="most_probable_class" fails="test_batch_labels"
+# %% wrong="most_probable_class" lacks="everything"
 # en: Takes the most probable class instead of the right one
 #     Your loss is the same whatever the right answer is: it only asks how sure the network is.
 #     Whose probability should pay, that of the guess or that of the answer?
@@ -411,21 +424,15 @@ def cross_entropy_error(y, t):
     p = np.max(y, axis=-1)
     return -np.mean(np.log(p + 1e-7))
 
-# %% wrong="no_batch_mean" fails="test_batch_one_hot"
+# %% wrong="no_batch_mean" lacks="batch" base="reference" replaces=" / n" by=""
 # en: The loss is summed over the batch
 #     Your loss grows with the number of samples. How do you make the loss of 5 samples
 #     comparable with that of 500?
 # ja: 損失をバッチ全体で合計している
 #     データの数が増えるほど損失も大きくなっています。5個の損失と500個の損失を比べられるようにす
 #     るには、どうすればよいでしょうか。
-def cross_entropy_error(y, t):
-    if np.ndim(t) == np.ndim(y):
-        return -np.sum(t * np.log(y + 1e-7))
-    if y.ndim == 1:
-        return -np.log(y[t] + 1e-7)
-    return -np.sum(np.log(y[np.arange(len(y)), t] + 1e-7))
 
-# %% wrong="no_guard" fails="test_zero_probability"
+# %% wrong="no_guard" lacks="zero_probability"
 # en: Nothing keeps the logarithm of zero finite
 #     Where the right class has no probability at all, your loss is infinite, and learning could
 #     not go on. Which tiny number does the stub put inside the logarithm?
@@ -433,29 +440,27 @@ def cross_entropy_error(y, t):
 #     正解クラスの確率が 0 だと、損失が無限大になります。これでは学習を続けられません。問題文で
 #     は、対数の中にどんな小さな数を足していますか。
 def cross_entropy_error(y, t):
-    if y.ndim == 1:
-        y = y.reshape(1, -1)
-        t = np.array([t])
-    if t.ndim == 2:
-        t = t.argmax(axis=1)
+    t = np.asarray(t)
+    if t.ndim == y.ndim:
+        t = t.argmax(axis=-1)
+    y = y.reshape(-1, y.shape[-1])
     return -np.mean(np.log(y[np.arange(len(y)), t]))
 
-# %% wrong="no_logarithm" fails="test_certain_and_right"
+# %% wrong="no_logarithm" lacks="everything"
 # en: The logarithm is missing
-#     You average the probability itself, with a minus in front. The picture in chapter 2 shows
+#     You average the probability itself, with a minus in front. The picture in section 2 shows
 #     what a probability should cost: nothing at 1, and more and more towards 0.
 # ja: 対数を取っていない
-#     確率そのものの平均にマイナスを付けています。確率と損失の関係は2章の図のとおりで、確率 1 な
+#     確率そのものの平均にマイナスを付けています。確率と損失の関係は2節の図のとおりで、確率 1 な
 #     ら損失 0、確率が 0 に近づくほど損失は大きくなります。
 def cross_entropy_error(y, t):
-    if y.ndim == 1:
-        y = y.reshape(1, -1)
-        t = np.array([t])
-    if t.ndim == 2:
-        t = t.argmax(axis=1)
-    return -np.mean(y[np.arange(len(y)), t])
+    t = np.asarray(t)
+    if t.ndim < y.ndim:
+        t = np.eye(y.shape[-1])[t]
+    n = 1 if y.ndim == 1 else len(y)
+    return -np.sum(t * y) / n
 
-# %% wrong="no_single_sample" fails="test_one_sample_one_hot"
+# %% wrong="no_single_sample" lacks="one_sample"
 # en: Only batches are possible
 #     Batches are fine, but a single sample stops with an error: it has no second axis. How can
 #     one sample be made a batch of one row?
@@ -465,10 +470,10 @@ def cross_entropy_error(y, t):
 def cross_entropy_error(y, t):
     if t.ndim == 2:
         t = np.argmax(t, axis=1)
-    n, k = y.shape
+    n, k = y.shape[0], y.shape[1]
     return -np.sum(np.log(y[np.arange(n), t] + 1e-7)) / n
 
-# %% wrong="nothing_returned" fails="test_one_sample_one_hot"
+# %% wrong="nothing_returned" lacks="everything"
 # en: The result is not returned
 #     Your function gives its result a name and ends there, so None comes back. What hands a
 #     value to the caller?
@@ -481,7 +486,7 @@ def cross_entropy_error(y, t):
     n = 1 if y.ndim == 1 else y.shape[0]
     cee = -np.sum(t * np.log(y + 1e-7)) / n
 
-# %% wrong="numpy_integers_not_recognised" fails="test_batch_labels"
+# %% wrong="numpy_integers_not_recognised" lacks="labels"
 # en: Recognises plain integers as labels, but not the entries of an array
 #     A single label works, but in a batch your labels are multiplied as if they were one-hot:
 #     an entry of a NumPy array is not of Python's own type int. Ask for the number of axes
@@ -500,7 +505,7 @@ def cross_entropy_error(y, t):
             total -= np.sum(answer * np.log(row + 1e-7))
     return total / len(y)
 
-# %% wrong="one_hot_not_averaged" fails="test_batch_one_hot"
+# %% wrong="one_hot_not_averaged" lacks="one_hot"
 # en: One-hot answers are summed, only labels are averaged
 #     The same answers, once as labels and once as one-hot, give you two different losses. The
 #     mean over the batch is missing in one of your branches.
@@ -514,21 +519,15 @@ def cross_entropy_error(y, t):
         return -np.log(y[t] + 1e-7)
     return -np.mean(np.log(y[np.arange(len(y)), t] + 1e-7))
 
-# %% wrong="one_hot_only" fails="test_batch_labels"
+# %% wrong="one_hot_only" lacks="labels" base="reference" replaces="t = np.eye(y.shape[-1])[t] if t.ndim < y.ndim else t\n    " by=""
 # en: Labels are multiplied as if they were one-hot
 #     Your function knows the one-hot form only. A label is the number of a class, not something
 #     to multiply a logarithm by. How does the stub tell the two forms apart?
 # ja: ラベルを one-hot表現と同じように掛けている
 #     one-hot表現にしか対応していません。ラベルはクラスの番号であって、対数に掛ける数ではありま
 #     せん。2通りの正解を、問題文ではどう区別していますか。
-def cross_entropy_error(y, t):
-    if y.ndim == 1:
-        y = y.reshape(1, -1)
-        t = np.reshape(t, (1, -1))
-    batch_size = y.shape[0]
-    return -np.sum(t * np.log(y + 1e-7)) / batch_size
 
-# %% wrong="one_hot_sample_divided_by_classes" fails="test_one_sample_one_hot"
+# %% wrong="one_hot_sample_divided_by_classes" lacks="one_hot"
 # en: A single sample with a one-hot answer is divided by the number of its classes
 #     With a label one sample has the right loss, with a one-hot answer it is too small. What
 #     does the first number of the shape count when y is a single sample?
@@ -542,7 +541,7 @@ def cross_entropy_error(y, t):
         return -np.log(y[t] + 1e-7)
     return -np.sum(np.log(y[np.arange(y.shape[0]), t] + 1e-7)) / y.shape[0]
 
-# %% wrong="one_loss_per_sample" fails="test_batch_labels"
+# %% wrong="one_loss_per_sample" lacks="batch"
 # en: A batch gets one loss per sample
 #     For a batch you return an array, one loss for each sample. Learning needs a single number
 #     to make smaller. How does the formula with N bring the samples together?
@@ -550,11 +549,12 @@ def cross_entropy_error(y, t):
 #     バッチを渡すと、データごとの損失が並んだ配列が返ります。学習で小さくしたいのは1つの数で
 #     す。N のある式では、データごとの損失をどうまとめていますか。
 def cross_entropy_error(y, t):
-    if np.ndim(t) < np.ndim(y):
+    t = np.asarray(t)
+    if t.ndim < y.ndim:
         t = np.eye(y.shape[-1])[t]
     return -np.sum(t * np.log(y + 1e-7), axis=-1)
 
-# %% wrong="one_minus_probability" fails="test_zero_probability"
+# %% wrong="one_minus_probability" lacks="everything"
 # en: Takes what the probability lacks to one as the loss
 #     Your loss can never be larger than one, so a confident mistake hardly costs more than a
 #     doubtful one. Which function makes it grow without end as the probability goes to zero?
@@ -569,7 +569,7 @@ def cross_entropy_error(y, t):
         t = t.argmax(axis=1)
     return np.mean(1 - y[np.arange(len(y)), t])
 
-# %% wrong="one_row_taken_for_one_sample" fails="test_batch_of_one"
+# %% wrong="one_row_taken_for_one_sample" lacks="told_apart"
 # en: One label means to it that y has no axis for the samples
 #     A batch may have just one row, and then y still has two axes. You look at t alone; which
 #     of the arguments really tells whether there is a batch?
@@ -584,19 +584,15 @@ def cross_entropy_error(y, t):
         return -np.log(p + 1e-7)
     return -np.mean(np.log(y[np.arange(len(y)), t] + 1e-7))
 
-# %% wrong="one_sample_divided_by_classes" fails="test_one_sample_label"
+# %% wrong="one_sample_divided_by_classes" lacks="one_sample" base="reference" replaces="1 if y.ndim == 1 else len(y)" by="len(y)"
 # en: A single sample is divided by the number of its classes
 #     Your batches are right, but the loss of a single sample comes out too small. Its first
 #     axis does not count samples. How many rows is one sample?
 # ja: データが1つのとき、クラスの数で割っている
 #     バッチでは正しいのに、データが1つのときだけ損失が小さくなっています。そのときの最初の軸
 #     は、データの数ではありません。データ1つは何行と数えますか。
-def cross_entropy_error(y, t):
-    if np.ndim(t) < np.ndim(y):
-        t = np.eye(y.shape[-1])[t]
-    return -np.sum(t * np.log(y + 1e-7)) / y.shape[0]
 
-# %% wrong="one_sample_without_guard" fails="test_zero_probability"
+# %% wrong="one_sample_without_guard" lacks="zero_probability"
 # en: A single sample has no guard against the logarithm of zero
 #     In a batch you protect the logarithm, for a single sample you do not: there a zero
 #     probability makes the loss infinite. Compare your branches line by line.
@@ -612,20 +608,21 @@ def cross_entropy_error(y, t):
         t = np.argmax(t, axis=1)
     return -np.mean(np.log(y[np.arange(len(y)), t] + 1e-7))
 
-# %% wrong="other_classes_counted" fails="test_one_sample_one_hot"
+# %% wrong="other_classes_counted" lacks="everything"
 # en: The wrong classes are counted as well
 #     Your loss also charges for the probabilities of the wrong classes. That belongs to
-#     questions with the answer yes or no. Which terms remain in the sum of chapter 2?
+#     questions with the answer yes or no. Which terms remain in the sum of section 2?
 # ja: 正解以外のクラスの項まで足している
 #     正解以外のクラスの確率からも損失を計算しています。それは「はい・いいえ」の2択で使う式で
-#     す。2章の式の総和では、どの項が残りますか。
+#     す。2節の式の総和では、どの項が残りますか。
 def cross_entropy_error(y, t):
-    if np.ndim(t) < np.ndim(y):
+    t = np.asarray(t)
+    if t.ndim < y.ndim:
         t = np.eye(y.shape[-1])[t]
-    n = 1 if y.ndim == 1 else y.shape[0]
+    n = 1 if y.ndim == 1 else len(y)
     return -np.sum(t * np.log(y + 1e-7) + (1 - t) * np.log(1 - y + 1e-7)) / n
 
-# %% wrong="plain_integer_has_no_length" fails="test_one_sample_label"
+# %% wrong="plain_integer_has_no_length" lacks="labels"
 # en: Asks a plain integer for its length or its elements
 #     For one sample the label is a plain integer, and Python stops with a TypeError where you
 #     count or index it like a list. Deal with this case first: how is a single number
@@ -643,23 +640,15 @@ def cross_entropy_error(y, t):
         return -np.sum(t * np.log(y + 1e-7)) / n
     return -np.sum(np.log(y[np.arange(n), t] + 1e-7)) / n
 
-# %% wrong="plain_integer_refused" fails="test_one_sample_label"
+# %% wrong="plain_integer_refused" lacks="labels" base="reference" replaces="np.asarray(t)" by="t"
 # en: A plain integer is treated as an array
 #     For one sample the label is a plain integer, and Python stops because such a number has no
 #     shape, size or reshape. Which NumPy functions take numbers and arrays alike?
 # ja: ただの整数を配列のように扱っている
 #     データが1つのとき、ラベルはただの整数です。整数には shape も size も reshape もないので、
 #     エラーで止まります。数でも配列でも受け取れる NumPy の関数を使いましょう。
-def cross_entropy_error(y, t):
-    if y.ndim == 1:
-        t = t.reshape(1, t.size)
-        y = y.reshape(1, y.size)
-    if t.size == y.size:
-        t = t.argmax(axis=1)
-    batch_size = y.shape[0]
-    return -np.sum(np.log(y[np.arange(batch_size), t] + 1e-7)) / batch_size
 
-# %% wrong="recognised_by_length" fails="test_as_many_samples_as_classes"
+# %% wrong="recognised_by_length" lacks="told_apart"
 # en: Recognises one-hot answers by a length that labels can have as well
 #     When there happen to be as many samples as classes, you take labels for one-hot answers.
 #     What do the two forms never have in common, whatever their lengths?
@@ -675,7 +664,7 @@ def cross_entropy_error(y, t):
     y = y.reshape(n, -1)
     return -np.sum(np.log(y[np.arange(n), t] + 1e-7)) / n
 
-# %% wrong="recognised_by_zeros_and_ones" fails="test_as_many_samples_as_classes"
+# %% wrong="recognised_by_zeros_and_ones" lacks="told_apart"
 # en: Takes labels for one-hot answers when they are only 0 and 1
 #     The labels 0 and 1 look like parts of a one-hot vector to your function. Do not look at
 #     the values of t: what else tells the two forms apart?
@@ -689,20 +678,15 @@ def cross_entropy_error(y, t):
     y = y.reshape(n, -1)
     return -np.sum(np.log(y[np.arange(n), t] + 1e-7)) / n
 
-# %% wrong="roles_swapped" fails="test_one_sample_one_hot"
+# %% wrong="roles_swapped" lacks="everything" base="reference" replaces="t * np.log(y" by="y * np.log(t"
 # en: Prediction and answer have swapped their roles
 #     You take the logarithm of the right answer, which is full of zeros, so your losses are far
 #     too large. Of which of the two does the formula take the logarithm?
 # ja: 予測と正解の役割が逆になっている
 #     0 ばかりの正解のほうで対数を取っているので、損失が大きくなりすぎています。式では、予測と正
 #     解のどちらの対数を取っていますか。
-def cross_entropy_error(y, t):
-    if np.ndim(t) < np.ndim(y):
-        t = np.eye(y.shape[-1])[t]
-    n = 1 if y.ndim == 1 else y.shape[0]
-    return -np.sum(y * np.log(t + 1e-7)) / n
 
-# %% wrong="rows_by_label" fails="test_batch_labels"
+# %% wrong="rows_by_label" lacks="batch"
 # en: Uses the labels as row numbers
 #     In a batch your labels choose rows of y, that is samples, instead of classes; sometimes
 #     there is no such row at all. Along which axis do the classes lie?
@@ -714,7 +698,7 @@ def cross_entropy_error(y, t):
         t = np.argmax(t, axis=-1)
     return -np.mean(np.log(y[t] + 1e-7))
 
-# %% wrong="softmax_again" fails="test_certain_and_right"
+# %% wrong="softmax_again" lacks="everything"
 # en: Applies softmax to y, although y holds probabilities already
 #     Even a certain and right prediction costs something with your function, because y is
 #     turned into probabilities a second time. PyTorch's loss takes scores; what does this one
@@ -723,21 +707,35 @@ def cross_entropy_error(y, t):
 #     自信を持って正解しても、損失が 0 に近くなりません。y をもう一度確率に変換しているからで
 #     す。PyTorch の損失関数はスコアを受け取りますが、この関数は何を受け取りますか。
 def cross_entropy_error(y, t):
+    t = np.asarray(t)
+    if t.ndim < y.ndim:
+        t = np.eye(y.shape[-1])[t]
     y = np.exp(y) / np.sum(np.exp(y), axis=-1, keepdims=True)
-    if y.ndim == 1:
-        y = y.reshape(1, -1)
-        t = np.array([t])
-    if t.ndim == 2:
-        t = t.argmax(axis=1)
-    return -np.mean(np.log(y[np.arange(len(y)), t] + 1e-7))
+    n = 1 if y.ndim == 1 else len(y)
+    return -np.sum(t * np.log(y + 1e-7)) / n
 
-# %% wrong="squared_error_instead" fails="test_one_sample_one_hot"
+# %% wrong="softmax_of_answers" lacks="everything"
+# en: Applies softmax to the right answers
+#     The zeros of your one-hot answers have become small probabilities, so the wrong classes cost
+#     something as well. Does t need to be turned into probabilities?
+# ja: 正解 t にソフトマックス関数を適用している
+#     one-hot表現の 0 が小さな確率に変わってしまい、正解以外のクラスからも損失が出ています。t を
+#     確率に変換する必要はあるでしょうか。
+def cross_entropy_error(y, t):
+    t = np.asarray(t)
+    if t.ndim < y.ndim:
+        t = np.eye(y.shape[-1])[t]
+    t = np.exp(t) / np.sum(np.exp(t), axis=-1, keepdims=True)
+    n = 1 if y.ndim == 1 else len(y)
+    return -np.sum(t * np.log(y + 1e-7)) / n
+
+# %% wrong="squared_error_instead" lacks="everything"
 # en: Computes squared errors
-#     There are squares in your function and no logarithm: this is the loss of chapter 1,
-#     averaged over the batch. What does chapter 2 compute from the probability of the right
+#     There are squares in your function and no logarithm: this is the loss of section 1,
+#     averaged over the batch. What does section 2 compute from the probability of the right
 #     class?
 # ja: 二乗誤差を計算している
-#     対数がなく、二乗を計算しています。それは1章の損失をバッチで平均したものです。2章では、正解
+#     対数がなく、二乗を計算しています。それは1節の損失をバッチで平均したものです。2節では、正解
 #     クラスの確率から何を計算しますか。
 def cross_entropy_error(y, t):
     if np.ndim(t) < np.ndim(y):
@@ -745,7 +743,7 @@ def cross_entropy_error(y, t):
     n = 1 if y.ndim == 1 else y.shape[0]
     return 0.5 * np.sum((y - t) ** 2) / n
 
-# %% wrong="sum_along_missing_axis" fails="test_one_sample_one_hot"
+# %% wrong="sum_along_missing_axis" lacks="one_sample"
 # en: Sums along a second axis that a single sample does not have
 #     Batches are fine, but with a single sample Python stops with an AxisError. The classes lie
 #     along axis 1 only if there is a batch; from which end could axes be counted instead?
@@ -758,7 +756,7 @@ def cross_entropy_error(y, t):
     losses = -np.sum(t * np.log(y + 1e-7), axis=1)
     return np.mean(losses)
 
-# %% wrong="sum_missing" fails="test_one_sample_one_hot"
+# %% wrong="sum_missing" lacks="everything"
 # en: The sum over the classes is missing
 #     You return one value per class, most of them zero, while a loss is a single number. Which
 #     of the signs in the formula is not in your code yet?
@@ -770,7 +768,7 @@ def cross_entropy_error(y, t):
         t = np.eye(y.shape[-1])[t]
     return -t * np.log(y + 1e-7)
 
-# %% wrong="whole_number_answers_needed" fails="test_one_sample_one_hot"
+# %% wrong="whole_number_answers_needed" lacks="one_hot"
 # en: One-hot answers with decimal numbers are refused
 #     A one-hot array may hold 0.0 and 1.0 as well, but yours is used to compute an index, and
 #     Python wants whole numbers there. Let the position of the 1 count, not its type.
@@ -783,23 +781,15 @@ def cross_entropy_error(y, t):
     y = y.reshape(-1, y.shape[-1])
     return -np.mean(np.log(y[np.arange(len(y)), t] + 1e-7))
 
-# %% wrong="y_guarded_in_place" fails="test_arguments_stay"
+# %% wrong="y_guarded_in_place" lacks="arguments_stay" base="reference" replaces="y + 1e-7" by="np.add(y, 1e-7, out=y)"
 # en: The guard is added to the caller's y
 #     Your loss is right, but each call makes the caller's probabilities a little larger. Which
 #     way of adding makes a new array, and which one changes the old?
 # ja: 渡された y そのものに、小さな数を足し込んでいる
 #     損失は合っていますが、呼び出すたびに、渡された確率が少しずつ大きくなっています。足し算に
 #     は、新しい配列を作る書き方と、元の配列を変えてしまう書き方があります。
-def cross_entropy_error(y, t):
-    if y.ndim == 1:
-        y = y.reshape(1, -1)
-        t = np.array([t])
-    if t.ndim == 2:
-        t = t.argmax(axis=1)
-    y += 1e-7
-    return -np.mean(np.log(y[np.arange(len(y)), t]))
 
-# %% wrong="zero_costs_nothing" fails="test_zero_probability"
+# %% wrong="zero_costs_nothing" lacks="zero_probability"
 # en: A zero probability of the right class costs nothing
 #     Where the logarithm would be infinite you count nothing at all, so the worst possible
 #     prediction looks perfect. It should cost more than any other.
@@ -814,7 +804,7 @@ def cross_entropy_error(y, t):
     n = 1 if y.ndim == 1 else y.shape[0]
     return -np.sum(t * log_y) / n
 
-# %% wrong="zero_times_infinity" fails="test_certain_and_right"
+# %% wrong="zero_times_infinity" lacks="zero_probability" base="reference" replaces=" + 1e-7" by=""
 # en: Zero times the logarithm of zero gives nan
 #     As soon as any class has the probability zero, even a wrong one, your loss is nan: the
 #     zeros of the one-hot form do not erase an infinite logarithm. What keeps every logarithm
@@ -823,13 +813,8 @@ def cross_entropy_error(y, t):
 #     どれか1つのクラスの確率が 0 になると、それが正解クラスでなくても損失が nan になりま
 #     す。one-hot表現の 0 を掛けても、無限大は消えません。対数が無限大にならないようにするものは
 #     何でしたか。
-def cross_entropy_error(y, t):
-    if np.ndim(t) < np.ndim(y):
-        t = np.eye(y.shape[-1])[t]
-    n = 1 if y.ndim == 1 else len(y)
-    return -np.sum(t * np.log(y)) / n
 
-# %% wrong="zeros_replaced_in_place" fails="test_arguments_stay"
+# %% wrong="zeros_replaced_in_place" lacks="arguments_stay"
 # en: Zeros are replaced in the caller's y
 #     Your loss is right, but wherever the caller's y held a zero it holds something else
 #     afterwards. Make a copy first, or protect the logarithm without touching y.
@@ -838,7 +823,8 @@ def cross_entropy_error(y, t):
 #     ピーするか、y に触れずに対数の中で備えましょう。
 def cross_entropy_error(y, t):
     y[y == 0] = 1e-7
-    if np.ndim(t) < np.ndim(y):
+    t = np.asarray(t)
+    if t.ndim < y.ndim:
         t = np.eye(y.shape[-1])[t]
     n = 1 if y.ndim == 1 else y.shape[0]
     return -np.sum(t * np.log(y)) / n
@@ -949,12 +935,16 @@ def cross_entropy_error(y, t):
         y, t = y[np.newaxis], np.array([t])
     bits = [np.log2(y[n][t[n]]) for n in range(len(t))]
     return -np.mean(bits) * np.log(2)
-
 # %% equivalent
 # The stub promises that y is an array of float already.
 #     np.asarray(y, dtype=float) -> y in: y, t = (np.asarray(y, dtype=float), np.asarray(t))
 #     np.asarray(y, dtype=float) -> np.asarray(y) in: y, t = (np.asarray(y, dtype=float), np.asarray(t))
 
 # %% equivalent
+# In one-hot form t has the shape of y.
+#     y -> t in: n = 1 if y.ndim == 1 else len(y)
+#     y -> t in: n = 1 if y.ndim == 1 else len(y) (no. 2)
+
+# %% equivalent
 # Any guard from 1e-15 to 1e-4 is fair.
-#     1e-07 -> 2e-07 in: return -np.mean(np.log(right + 1e-07))
+#     1e-07 -> 2e-07 in: return -np.sum(t * np.log(y + 1e-07)) / n

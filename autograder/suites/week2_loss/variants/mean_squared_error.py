@@ -1,26 +1,24 @@
 # The variant bank of `mean_squared_error`; docs/suites.md describes the format.
 
-# %% wrong="absolute_errors" fails="test_any_number_of_classes"
+# %% wrong="absolute_errors" lacks="everything" base="reference" replaces="difference**2" by="np.abs(difference)"
 # en: Adds absolute differences instead of squares
 #     Signs do not cancel in your sum, but a difference that is twice as large has to cost four
 #     times as much. Yours costs only twice as much.
 # ja: 二乗ではなく、差の絶対値を足している
 #     差の符号は打ち消し合っていませんが、差が2倍になったとき、誤差も2倍にしかなりません。二乗誤
 #     差なら4倍になるはずです。
-def mean_squared_error(y, t):
-    return 0.5 * np.sum(np.abs(y - t))
 
-# %% wrong="caret_for_power" fails="test_probabilities_against_one_hot"
-# en: Writes the power with a caret
-#     Python stops with a TypeError because the caret is not a power there; it works on the bits
-#     of whole numbers. Look up how Python writes a square.
-# ja: べき乗を ^ で書いている
-#     Python の ^ はべき乗ではなく、整数のビットを扱う演算子なので、TypeError で止まりま
-#     す。Python で2乗をどう書くか調べてみましょう。
-def mean_squared_error(y, t):
-    return 0.5 * np.sum((y - t) ^ 2)
+# %% wrong="operation_does_not_fit" lacks="everything" base="reference" replaces="**2" by=" ^ 2"
+# en: An operation does not fit the values that it is applied to
+#     Python stops with a TypeError before there is a result. Read the last line of its message:
+#     is there an operator with another meaning (^ is not a power in Python), a bracket directly
+#     after a number or an array, or a loop over a single number?
+# ja: 演算が、値の種類に合っていない
+#     結果が出る前に TypeError で止まっています。メッセージの最後の行を読みましょう。別の意味に
+#     なる演算子（Python の ^ はべき乗ではありません）や、数や配列のすぐ後ろの括弧、数1つに対す
+#     るループはありませんか。
 
-# %% wrong="cross_entropy_instead" fails="test_probabilities_against_one_hot"
+# %% wrong="cross_entropy_instead" lacks="everything"
 # en: Computes the cross entropy error
 #     There is a logarithm in your function; that is the other loss of this week. This one knows
 #     differences and squares only.
@@ -30,7 +28,7 @@ def mean_squared_error(y, t):
 def mean_squared_error(y, t):
     return -np.sum(t * np.log(y + 1e-7))
 
-# %% wrong="difference_of_squares" fails="test_probabilities_against_one_hot"
+# %% wrong="difference_of_squares" lacks="everything"
 # en: Squares prediction and answer before subtracting
 #     Your error is negative for almost every probability, which no sum of squares can be. What
 #     stands inside the brackets that are squared?
@@ -40,7 +38,7 @@ def mean_squared_error(y, t):
 def mean_squared_error(y, t):
     return 0.5 * np.sum(y**2 - t**2)
 
-# %% wrong="distance" fails="test_any_number_of_classes"
+# %% wrong="distance" lacks="everything"
 # en: Computes the distance between prediction and answer
 #     A distance is the root of the sum of squares. Your loss keeps the squares as they are, and
 #     something else stands in front of the sum.
@@ -50,27 +48,23 @@ def mean_squared_error(y, t):
 def mean_squared_error(y, t):
     return np.sqrt(np.sum((y - t) ** 2))
 
-# %% wrong="doubled" fails="test_any_number_of_classes"
+# %% wrong="doubled" lacks="everything" base="reference" replaces="0.5 * " by="2 * "
 # en: Multiplies by two instead of halving
 #     All your errors are exactly four times as large as they should be. Dividing by a half is
 #     not halving; which way does your factor work?
 # ja: 半分にせず、2倍している
 #     どの誤差も、ちょうど4倍の大きさになっています。「2で割る」と「0.5で割る」は違います。係数
 #     が逆に働いていませんか。
-def mean_squared_error(y, t):
-    return np.sum((y - t) ** 2) / 0.5
 
-# %% wrong="doubled_not_squared" fails="test_signs_do_not_cancel"
+# %% wrong="doubled_not_squared" lacks="everything" base="reference" replaces="**2" by=" * 2"
 # en: Multiplies the differences by two instead of squaring them
 #     Your error can be negative, and for probabilities it is always about 0. How does Python
 #     write a power, and how a product?
 # ja: 差を二乗せず、2倍している
 #     誤差が負になることがあり、確率を渡すとほとんど 0 になってしまいます。Python で「2乗」と
 #     「2倍」はそれぞれどう書きますか。
-def mean_squared_error(y, t):
-    return 1 / 2 * sum((y - t) * 2)
 
-# %% wrong="first_class_left_out" fails="test_any_number_of_classes"
+# %% wrong="first_class_left_out" lacks="everything"
 # en: The loop begins with the second class
 #     The first class has no influence on your error. With which index does an array in Python
 #     begin?
@@ -82,7 +76,7 @@ def mean_squared_error(y, t):
         e += (y[k] - t[k]) ** 2
     return e / 2
 
-# %% wrong="half_inside_the_square" fails="test_any_number_of_classes"
+# %% wrong="half_inside_the_square" lacks="everything"
 # en: The factor one half is squared as well
 #     All your errors are exactly half of what they should be. Does the one half of the formula
 #     stand inside the square or in front of the sum?
@@ -93,7 +87,7 @@ def mean_squared_error(y, t):
     diff = (y - t) / 2
     return np.sum(diff**2)
 
-# %% wrong="half_of_distance" fails="test_any_number_of_classes"
+# %% wrong="half_of_distance" lacks="everything"
 # en: Takes a square root of the sum
 #     You compute the distance between prediction and answer, as a ruler would. The formula adds
 #     the squares; does it also take a root?
@@ -103,17 +97,15 @@ def mean_squared_error(y, t):
 def mean_squared_error(y, t):
     return 0.5 * np.linalg.norm(y - t)
 
-# %% wrong="half_of_mean" fails="test_any_number_of_classes"
+# %% wrong="half_of_mean" lacks="everything" base="reference" replaces="np.sum(" by="np.mean("
 # en: Takes half the mean instead of half the sum
 #     The half is there, but your error still gets smaller when there are more classes. Should
 #     the number of classes appear in the formula at all?
 # ja: 総和の半分ではなく、平均の半分になっている
 #     半分にするところはできていますが、クラスの数が多いほど誤差が小さくなっています。式の中に、
 #     クラスの数で割るところはありますか。
-def mean_squared_error(y, t):
-    return 0.5 * np.mean((y - t) ** 2)
 
-# %% wrong="integer_buffer" fails="test_any_number_of_classes"
+# %% wrong="integer_buffer" lacks="whole_number_answers"
 # en: Fractions are cut off in an array of whole numbers
 #     The differences lose everything behind the decimal point, because the array you store them
 #     in was made after t. What kind of numbers does t hold?
@@ -126,26 +118,22 @@ def mean_squared_error(y, t):
         diff[k] = y[k] - t[k]
     return 0.5 * np.sum(diff**2)
 
-# %% wrong="integer_half" fails="test_any_number_of_classes"
+# %% wrong="integer_half" lacks="everything" base="reference" replaces="0.5 * " by="(1 // 2) * "
 # en: One half is computed as a whole number
 #     Your error is always exactly 0, whatever the prediction is. What do you get when you print
 #     your factor alone?
 # ja: 1/2 を整数の割り算で計算している
 #     予測が何であっても、誤差がちょうど 0 になります。掛けている係数だけを print すると、いくつ
 #     になりますか。
-def mean_squared_error(y, t):
-    return (1 // 2) * np.sum((y - t) ** 2)
 
-# %% wrong="largest_difference_only" fails="test_signs_do_not_cancel"
+# %% wrong="largest_difference_only" lacks="everything" base="reference" replaces="np.sum(" by="np.max("
 # en: Only the largest difference counts
 #     One class alone decides about your error, the one that is furthest off. All the others are
 #     to be added as well.
 # ja: 最も大きい差だけを使っている
 #     差が最も大きいクラスだけで誤差が決まっています。ほかのクラスの分も足しましょう。
-def mean_squared_error(y, t):
-    return 0.5 * np.max((y - t) ** 2)
 
-# %% wrong="last_class_left_out" fails="test_any_number_of_classes"
+# %% wrong="last_class_left_out" lacks="everything"
 # en: The loop ends one class too early
 #     The last class has no influence on your error. Which is the last index that your loop
 #     visits, and which is the last one of the array?
@@ -158,7 +146,7 @@ def mean_squared_error(y, t):
         e += (y[k] - t[k]) ** 2
     return e / 2
 
-# %% wrong="last_term_only" fails="test_any_number_of_classes"
+# %% wrong="last_term_only" lacks="everything"
 # en: Every term replaces the one before
 #     Only the last class has an influence on your error. What happens to the total of the
 #     classes before it, each time the loop runs?
@@ -171,7 +159,7 @@ def mean_squared_error(y, t):
         total = (y[k] - t[k]) ** 2
     return 0.5 * total
 
-# %% wrong="mean_of_absolute_errors" fails="test_any_number_of_classes"
+# %% wrong="mean_of_absolute_errors" lacks="everything"
 # en: Takes the mean of the absolute differences
 #     This is another well-known error, the mean absolute one. Here the differences are squared,
 #     and nothing is divided by the number of classes.
@@ -181,18 +169,18 @@ def mean_squared_error(y, t):
 def mean_squared_error(y, t):
     return np.mean(np.abs(y - t))
 
-# %% wrong="mean_of_squares" fails="test_any_number_of_classes"
+# %% wrong="mean_of_squares" lacks="everything"
 # en: Takes the mean of the squares instead of half their sum
 #     Your error is shared out among the classes: the more classes there are, the smaller it
-#     gets. In this course the name of the function misleads; what does the formula of chapter 1
+#     gets. In this course the name of the function misleads; what does the formula of section 1
 #     do with the squares?
 # ja: 総和の半分ではなく、二乗の平均を取っている
 #     クラスの数が多いほど、誤差が薄まって小さくなっています。この授業では関数の名前にまどわされ
-#     ないことが大切です。1章の式では、二乗した値をどうしていますか。
+#     ないことが大切です。1節の式では、二乗した値をどうしていますか。
 def mean_squared_error(y, t):
     return np.mean((y - t) ** 2)
 
-# %% wrong="mean_times_five" fails="test_any_number_of_classes"
+# %% wrong="mean_times_five" lacks="any_number_of_classes"
 # en: Half the sum is written as a multiple of the mean that fits ten classes only
 #     Your result is right for as many classes as the digits have, and for no other number. Why
 #     does the right factor between your mean and half the sum depend on the number of classes?
@@ -202,48 +190,39 @@ def mean_squared_error(y, t):
 def mean_squared_error(y, t):
     return np.mean((y - t) ** 2) * 5
 
-# %% wrong="minus_sign" fails="test_any_number_of_classes"
+# %% wrong="minus_sign" lacks="everything" base="reference" replaces="return " by="return -"
 # en: The error comes out negative
 #     The size of your error is right, but its sign is not: the better the prediction, the
 #     larger your number. Which of the two losses of this week begins with a minus sign?
 # ja: 誤差が負の値になっている
 #     大きさは合っていますが、符号が逆なので、予測が良いほど大きな値になっています。今週の2つの
 #     損失関数のうち、マイナスで始まるのはどちらですか。
-def mean_squared_error(y, t):
-    return -0.5 * np.sum((y - t) ** 2)
 
-# %% wrong="no_half" fails="test_any_number_of_classes"
+# %% wrong="no_half" lacks="everything" base="reference" replaces="0.5 * " by=""
 # en: The factor one half is missing
 #     All your errors are exactly twice as large as they should be. Compare your line with the
 #     formula once more, from its left end.
 # ja: 1/2 を掛けていない
 #     どの誤差も、ちょうど2倍の大きさになっています。式を左端からもう一度、自分のコードと見比べ
 #     てみましょう。
-def mean_squared_error(y, t):
-    return np.sum((y - t) ** 2)
 
-# %% wrong="no_square" fails="test_signs_do_not_cancel"
+# %% wrong="no_square" lacks="everything" base="reference" replaces="**2" by=""
 # en: The differences are added up without being squared
 #     Differences above and below zero cancel out in your sum, so for probabilities the error is
 #     always about 0. Is each difference squared before they are added?
 # ja: 差を二乗せずに足している
 #     正の差と負の差が打ち消し合うため、確率を渡すと誤差がほとんど 0 になってしまいます。足す前
 #     に、差を1つずつ二乗していますか。
-def mean_squared_error(y, t):
-    return 0.5 * np.sum(y - t)
 
-# %% wrong="no_sum" fails="test_probabilities_against_one_hot"
+# %% wrong="no_sum" lacks="everything" base="reference" replaces="np.sum(difference**2)" by="difference**2"
 # en: The sum is missing, so an array comes back
 #     You return one value per class, but a loss is a single number. Which sign of the formula
 #     brings the classes together?
 # ja: 総和を取らず、配列のまま返している
 #     クラスごとの値が並んだ配列が返っています。損失は1つの数です。式のどの記号が、クラスごとの
 #     値を1つにまとめていますか。
-def mean_squared_error(y, t):
-    error = y - t
-    return 0.5 * error**2
 
-# %% wrong="nothing_returned" fails="test_probabilities_against_one_hot"
+# %% wrong="nothing_returned" lacks="everything"
 # en: The result is not returned
 #     Your function computes something, yet None comes back. Showing a number or giving it a
 #     name is not the same as handing it to the caller.
@@ -254,17 +233,15 @@ def mean_squared_error(y, t):
     e = 0.5 * np.sum((y - t) ** 2)
     print(e)
 
-# %% wrong="plus_for_minus" fails="test_no_error"
+# %% wrong="plus_for_minus" lacks="everything" base="reference" replaces=") - np" by=") + np"
 # en: Adds prediction and answer instead of subtracting them
 #     Even a perfect prediction has a large error with your function. What has to become zero
 #     when prediction and answer are the same?
 # ja: 予測と正解を引かずに、足している
 #     予測が正解と完全に一致していても、大きな誤差になっています。予測と正解が同じときに 0 にな
 #     るのは、2つをどう計算した値ですか。
-def mean_squared_error(y, t):
-    return 0.5 * np.sum((y + t) ** 2)
 
-# %% wrong="return_in_loop" fails="test_any_number_of_classes"
+# %% wrong="return_in_loop" lacks="everything"
 # en: Returns after the first class
 #     Only the first class has an influence on your error. Follow your loop by hand: how often
 #     does it run before the function ends?
@@ -277,7 +254,7 @@ def mean_squared_error(y, t):
         total += (y[k] - t[k]) ** 2
         return total / 2
 
-# %% wrong="right_class_left_out" fails="test_probabilities_against_one_hot"
+# %% wrong="right_class_left_out" lacks="everything"
 # en: Only the wrong classes count
 #     Your sum has no term for the right class, although its probability is also off. Over which
 #     k does the sum of the formula run?
@@ -288,7 +265,7 @@ def mean_squared_error(y, t):
     wrong = y[t == 0]
     return 0.5 * np.sum(wrong**2)
 
-# %% wrong="right_class_only" fails="test_probabilities_against_one_hot"
+# %% wrong="right_class_only" lacks="everything"
 # en: Only the right class counts
 #     Your error does not change when the other classes share their probability differently. In
 #     this loss every class has a term; in which loss does only the right one remain?
@@ -299,7 +276,7 @@ def mean_squared_error(y, t):
     k = np.argmax(t)
     return 0.5 * (y[k] - t[k]) ** 2
 
-# %% wrong="right_or_wrong" fails="test_probabilities_against_one_hot"
+# %% wrong="right_or_wrong" lacks="everything"
 # en: Only tells whether the guess is right
 #     Your error knows two values only: the guess is right, or it is not. A loss has to tell a
 #     confident answer from a doubtful one. Which numbers of y do you not use?
@@ -311,17 +288,17 @@ def mean_squared_error(y, t):
         return 0.0
     return 1.0
 
-# %% wrong="root_mean_square" fails="test_any_number_of_classes"
+# %% wrong="root_mean_square" lacks="everything"
 # en: Takes the root of the mean of the squares
 #     This is the RMSE that many libraries report. Neither a mean nor a root is asked for in
-#     chapter 1; what stands there instead?
+#     section 1; what stands there instead?
 # ja: 二乗の平均の平方根（RMSE）を計算している
-#     これは、ライブラリなどでよく使われる RMSE です。1章の式には、平均も平方根もありません。代
+#     これは、ライブラリなどでよく使われる RMSE です。1節の式には、平均も平方根もありません。代
 #     わりに何が書かれていますか。
 def mean_squared_error(y, t):
     return np.sqrt(np.mean((y - t) ** 2))
 
-# %% wrong="rounded" fails="test_any_number_of_classes"
+# %% wrong="rounded" lacks="everything" param="DIGITS: 1, 2"
 # en: The result is rounded
 #     Your errors are nearly right, but the last digits are cut away. A loss must show even tiny
 #     improvements; leave rounding to the print.
@@ -329,9 +306,9 @@ def mean_squared_error(y, t):
 #     値はほぼ合っていますが、細かい桁がなくなっています。損失では、ごく小さな改善も見えなければ
 #     なりません。桁をそろえるのは、表示するときだけにしましょう。
 def mean_squared_error(y, t):
-    return round(0.5 * np.sum((y - t) ** 2), 2)
+    return round(0.5 * np.sum((y - t) ** 2), DIGITS)
 
-# %% wrong="softmax_first" fails="test_no_error"
+# %% wrong="softmax_first" lacks="everything"
 # en: Applies softmax to the outputs first
 #     Even a perfect prediction has an error with your function, because y is changed before it
 #     is compared. Is turning scores into probabilities the job of a loss?
@@ -343,17 +320,15 @@ def mean_squared_error(y, t):
     p = exp_y / np.sum(exp_y)
     return 0.5 * np.sum((p - t) ** 2)
 
-# %% wrong="square_of_sum" fails="test_signs_do_not_cancel"
+# %% wrong="square_of_sum" lacks="everything" base="reference" replaces="(difference**2)" by="(difference) ** 2"
 # en: Squares the sum instead of summing the squares
 #     In your sum the differences cancel before they are squared, so for probabilities nothing
 #     is left. What has to come first, the square or the sum?
 # ja: 二乗してから足すのではなく、足してから二乗している
 #     二乗する前に差どうしが打ち消し合うため、確率を渡すと何も残りません。二乗と総和、どちらを先
 #     に計算するのでしょうか。
-def mean_squared_error(y, t):
-    return 0.5 * np.sum(y - t) ** 2
 
-# %% wrong="sum_of_absolute_errors" fails="test_any_number_of_classes"
+# %% wrong="sum_of_absolute_errors" lacks="everything"
 # en: Adds absolute differences, without a square and without the half
 #     What you add are plain distances: a difference that is twice as large costs only twice as
 #     much. Look at the exponent in the formula, and at what stands in front of the sum.
@@ -363,7 +338,15 @@ def mean_squared_error(y, t):
 def mean_squared_error(y, t):
     return np.sum(np.abs(y - t))
 
-# %% wrong="t_changed_in_place" fails="test_arguments_stay"
+# %% wrong="sum_along_missing_axis" lacks="everything" base="reference" replaces="**2)" by="**2, axis=1)"
+# en: Sums along an axis that one sample does not have
+#     Python stops with an AxisError: y and t are a single sample here and have one axis only.
+#     With which number does Python begin to count the axes?
+# ja: データ1つにはない軸で総和を取っている
+#     AxisError で止まっています。ここでは y も t もデータ1つ分で、軸は1つしかありません。軸の番
+#     号は、いくつから数えますか。
+
+# %% wrong="t_changed_in_place" lacks="whole_number_answers, arguments_stay"
 # en: The difference is written back into t
 #     The answers t are overwritten; and where they are whole numbers, fractions cannot be
 #     stored in them and Python stops. Give the difference an array of its own.
@@ -374,7 +357,7 @@ def mean_squared_error(y, t):
     t -= y
     return 0.5 * np.sum(t**2)
 
-# %% wrong="ten_classes" fails="test_any_number_of_classes"
+# %% wrong="ten_classes" lacks="any_number_of_classes"
 # en: Works for ten classes alone
 #     Your function has the number of digits built in. With fewer classes it stops, with more it
 #     leaves some out. Where can it read how many there are?
@@ -387,18 +370,15 @@ def mean_squared_error(y, t):
         total += (y[k] - t[k]) ** 2
     return 0.5 * total
 
-# %% wrong="y_changed_in_place" fails="test_arguments_stay"
+# %% wrong="y_changed_in_place" lacks="arguments_stay" base="reference" replaces=" - np.asarray(t, dtype=float)" by="\n    difference -= t"
 # en: The difference is written back into y
 #     The number is right, but after the call the caller's prediction is gone: y holds something
 #     else. Which kind of assignment changes an array that somebody else owns?
 # ja: 差を y 自身に書き込んでいる
 #     値は合っていますが、呼び出したあとで、渡した予測 y の中身が別の値に変わっています。新しい
 #     配列を作る書き方と、元の配列を書き換えてしまう書き方の違いを思い出しましょう。
-def mean_squared_error(y, t):
-    y -= t
-    return 0.5 * np.sum(y**2)
 
-# %% wrong="y_normalised" fails="test_signs_do_not_cancel"
+# %% wrong="y_normalised" lacks="any_outputs"
 # en: Divides the outputs by their sum first
 #     The outputs are to be compared as they are. Yours are scaled to sum to 1 first, which goes
 #     unnoticed as long as they are probabilities.
@@ -409,7 +389,7 @@ def mean_squared_error(y, t):
     p = y / np.sum(y)
     return 0.5 * np.sum((p - t) ** 2)
 
-# %% wrong="y_overwritten_by_squares" fails="test_arguments_stay"
+# %% wrong="y_overwritten_by_squares" lacks="arguments_stay"
 # en: The squares are stored in y
 #     The number is right, but the caller's prediction is overwritten with your intermediate
 #     results. Collect them in a variable or an array of your own.

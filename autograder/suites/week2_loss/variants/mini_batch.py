@@ -1,17 +1,6 @@
 # The variant bank of `mini_batch`; docs/suites.md describes the format.
 
-# %% wrong="answers_from_the_top" fails="test_rows_belong_together"
-# en: Random rows of x, but the first rows of t
-#     The data are drawn at random while the answers are always the first ones. Which row
-#     numbers belong to the answers?
-# ja: x はランダムな行、t は先頭の行になっている
-#     データはランダムに選ばれていますが、正解はいつも先頭から取られています。正解には、どの行番
-#     号を使えばよいでしょうか。
-def mini_batch(x, t, size, rng):
-    rows = rng.choice(len(x), size)
-    return x[rows], t[:size]
-
-# %% wrong="block_of_rows" fails="test_every_row_has_a_chance"
+# %% wrong="block_of_rows" lacks="every_row"
 # en: Takes a block of neighbouring rows
 #     The rows of your batch stand side by side in the data. If the data are sorted, such a
 #     batch shows hardly any variety. Draw every single row by chance, from all there are.
@@ -22,7 +11,7 @@ def mini_batch(x, t, size, rng):
     start = rng.integers(0, len(x) - size + 1)
     return x[start : start + size], t[start : start + size]
 
-# %% wrong="coin_for_every_row" fails="test_every_row_has_a_chance"
+# %% wrong="coin_for_every_row" lacks="number_of_rows"
 # en: Decides for every row by chance, so the number of rows varies
 #     Your batch has the right size on average only: sometimes a row more, sometimes a row less.
 #     Exactly as many rows as asked for have to come back.
@@ -33,7 +22,7 @@ def mini_batch(x, t, size, rng):
     mask = rng.random(len(x)) < size / len(x)
     return x[mask], t[mask]
 
-# %% wrong="data_only" fails="test_rows_belong_together"
+# %% wrong="data_only" lacks="everything"
 # en: The answers are not returned
 #     Only the data come back. Without their answers no loss can be computed: two arrays are
 #     asked for.
@@ -44,19 +33,20 @@ def mini_batch(x, t, size, rng):
     x_batch = x[rows]
     return x_batch
 
-# %% wrong="drawn_separately" fails="test_rows_belong_together"
-# en: The rows of x and of t are drawn separately
+# %% wrong="drawn_separately" lacks="same_rows"
+# en: Data and answers come from different rows
 #     The images in your batch come with the answers of other images, so nothing can be learnt
-#     from them. How often do you draw or shuffle, and how often does a mini-batch need it?
-# ja: x と t の行を別々に選んでいる
-#     ミニバッチの画像に、別の画像の正解が付いています。これでは学習できません。乱数で選んだり並
-#     べ替えたりするのは何回で、必要なのは何回でしょうか。
+#     from them. How often do you draw or shuffle row numbers, and are the same ones used for x
+#     and for t?
+# ja: データと正解を別々の行から取り出している
+#     ミニバッチの画像に、別の画像の正解が付いています。これでは学習できません。行番号を引いたり
+#     並べ替えたりするのは何回で、その同じ番号を x と t の両方に使っていますか。
 def mini_batch(x, t, size, rng):
     x_batch = x[rng.choice(len(x), size)]
     t_batch = t[rng.choice(len(t), size)]
     return x_batch, t_batch
 
-# %% wrong="duplicates_dropped" fails="test_rows_belong_together"
+# %% wrong="duplicates_dropped" lacks="number_of_rows"
 # en: Repeated rows are dropped, so the batch is too small
 #     How many rows you return depends on luck: where a row is drawn twice, one of them is
 #     thrown away and none is drawn in its place. Repetitions are allowed here, or can be
@@ -68,7 +58,7 @@ def mini_batch(x, t, size, rng):
     rows = np.unique(rng.integers(0, len(x), size))
     return x[rows], t[rows]
 
-# %% wrong="first_rows" fails="test_every_row_has_a_chance"
+# %% wrong="first_rows" lacks="generator, every_row"
 # en: Always takes the first rows
 #     Nothing is drawn: your batch is the beginning of the data, every time. An opinion poll
 #     that always asks the same few people tells little about the rest.
@@ -78,7 +68,7 @@ def mini_batch(x, t, size, rng):
 def mini_batch(x, t, size, rng):
     return x[:size], t[:size]
 
-# %% wrong="hard_coded_number_of_rows" fails="test_any_size"
+# %% wrong="hard_coded_number_of_rows" lacks="everything"
 # en: Row numbers are drawn for MNIST, whatever the data
 #     Your row numbers run up to the size of MNIST, so a smaller data set does not have most of
 #     them and Python stops with an IndexError. Where can the number of rows be read?
@@ -89,7 +79,7 @@ def mini_batch(x, t, size, rng):
     rows = rng.choice(60000, size)
     return x[rows], t[rows]
 
-# %% wrong="integer_buffer" fails="test_rows_belong_together"
+# %% wrong="integer_buffer" lacks="whole_rows"
 # en: The rows are copied into an array of whole numbers
 #     The data lose everything behind the decimal point on their way into your batch. Which kind
 #     of numbers can the array hold that you prepared for them?
@@ -103,7 +93,7 @@ def mini_batch(x, t, size, rng):
         x_batch[i] = x[row]
     return x_batch, t[rows]
 
-# %% wrong="joined_table" fails="test_one_hot_answers"
+# %% wrong="joined_table" lacks="one_hot"
 # en: Only the last column is taken for the answers
 #     Data and answers are put into one table, and when they are taken apart again the answers
 #     get one column. What happens to answers that have one column per class?
@@ -115,7 +105,7 @@ def mini_batch(x, t, size, rng):
     picked = rng.choice(table, size, replace=False)
     return picked[:, :-1], picked[:, -1]
 
-# %% wrong="last_row_never_drawn" fails="test_every_row_has_a_chance"
+# %% wrong="last_row_never_drawn" lacks="every_row"
 # en: A row at one end of the data can never be drawn
 #     However often you draw, one row never comes up. Look at both ends of the range you draw
 #     from: with which number do rows begin, and does the upper end belong to the range?
@@ -126,7 +116,7 @@ def mini_batch(x, t, size, rng):
     rows = rng.integers(0, len(x) - 1, size)
     return x[rows], t[rows]
 
-# %% wrong="numbers_for_rows" fails="test_rows_belong_together"
+# %% wrong="numbers_for_rows" lacks="everything"
 # en: Takes single numbers of x instead of whole rows
 #     The rows of your x_batch have lost their columns: one number is left of each sample. A row
 #     number alone picks a whole row; what else is there in your brackets, or which argument
@@ -138,7 +128,7 @@ def mini_batch(x, t, size, rng):
     rows = rng.choice(len(x), size)
     return np.take(x, rows), np.take(t, rows)
 
-# %% wrong="old_generator_methods" fails="test_uses_the_generator"
+# %% wrong="old_generator_methods" lacks="everything"
 # en: Calls a method of NumPy's old random numbers on the new generator
 #     Python stops with an AttributeError: the generator that is handed in has other method
 #     names than the old np.random functions. Look at the list of methods of
@@ -150,7 +140,7 @@ def mini_batch(x, t, size, rng):
     rows = rng.randint(0, len(x), size)
     return x[rows], t[rows]
 
-# %% wrong="one_hot_made_labels" fails="test_one_hot_answers"
+# %% wrong="one_hot_made_labels" lacks="one_hot"
 # en: One-hot answers come back as labels
 #     Drawing a batch should not change the form of the answers: what comes in as one-hot rows
 #     has to come out as one-hot rows.
@@ -163,7 +153,7 @@ def mini_batch(x, t, size, rng):
     rows = rng.choice(len(x), size)
     return x[rows], t[rows]
 
-# %% wrong="one_row_too_few" fails="test_any_size"
+# %% wrong="one_row_too_few" lacks="number_of_rows"
 # en: One row is lost in a slice
 #     Your batch is one row shorter than it should be. Count the elements of your slice: where
 #     does it begin, and is its end part of it?
@@ -174,7 +164,7 @@ def mini_batch(x, t, size, rng):
     rows = rng.permutation(len(x))[1:size]
     return x[rows], t[rows]
 
-# %% wrong="one_row_too_many" fails="test_any_size"
+# %% wrong="one_row_too_many" lacks="number_of_rows"
 # en: One row too many is drawn
 #     Your batch is one row longer than it should be. Count the elements of your slice or your
 #     range: is its end part of it?
@@ -185,7 +175,7 @@ def mini_batch(x, t, size, rng):
     rows = rng.permutation(len(x))[: size + 1]
     return x[rows], t[rows]
 
-# %% wrong="one_table_returned" fails="test_rows_belong_together"
+# %% wrong="one_table_returned" lacks="everything"
 # en: Data and answers come back in one array
 #     You join data and answers to a single array. Whoever calls your function wants to unpack
 #     two: what does the stub say under Returns?
@@ -196,7 +186,7 @@ def mini_batch(x, t, size, rng):
     rows = rng.choice(len(x), size, replace=False)
     return np.column_stack((x[rows], t[rows]))
 
-# %% wrong="order_swapped" fails="test_rows_belong_together"
+# %% wrong="order_swapped" lacks="everything"
 # en: The answers are returned before the data
 #     Both parts are there, but in the opposite order: whoever unpacks your tuple takes the
 #     answers for the data. What does the stub say under Returns?
@@ -207,7 +197,7 @@ def mini_batch(x, t, size, rng):
     rows = rng.choice(len(x), size)
     return t[rows], x[rows]
 
-# %% wrong="own_random_numbers" fails="test_uses_the_generator" random="true"
+# %% wrong="own_random_numbers" lacks="generator" random="true"
 # en: Draws with random numbers of its own
 #     The same seed gives other rows each time, so nobody can repeat your experiment. Whose
 #     random numbers do you use, and which were handed to you?
@@ -218,7 +208,7 @@ def mini_batch(x, t, size, rng):
     batch_mask = np.random.choice(x.shape[0], size)
     return x[batch_mask], t[batch_mask]
 
-# %% wrong="row_numbers_only" fails="test_rows_belong_together"
+# %% wrong="row_numbers_only" lacks="everything"
 # en: Returns the numbers of the rows, not the rows
 #     You have drawn well, but stop halfway: the numbers come back, not the data and answers
 #     they belong to. What do you do with a number to get its row?
@@ -229,7 +219,7 @@ def mini_batch(x, t, size, rng):
     rows = rng.choice(len(x), size)
     return rows
 
-# %% wrong="seed_of_its_own" fails="test_uses_the_generator"
+# %% wrong="seed_of_its_own" lacks="generator"
 # en: Starts a generator of its own with a fixed seed
 #     Your batch looks random, but every call gives the very same one, whatever generator is
 #     handed in. A network would see the same few images for ever.
@@ -241,7 +231,7 @@ def mini_batch(x, t, size, rng):
     rows = rng.choice(len(x), size, replace=False)
     return x[rows], t[rows]
 
-# %% wrong="shuffled_in_place" fails="test_arguments_stay"
+# %% wrong="shuffled_in_place" lacks="arguments_stay"
 # en: The data themselves are shuffled
 #     Your batch is fine, but after the call the caller's rows stand in another order. Nothing
 #     needs to move if you only choose the numbers of the rows.
@@ -254,7 +244,7 @@ def mini_batch(x, t, size, rng):
     t[:] = t[order]
     return x[:size], t[:size]
 
-# %% wrong="shuffled_in_place_separately" fails="test_rows_belong_together"
+# %% wrong="shuffled_in_place_separately" lacks="same_rows, arguments_stay"
 # en: The data themselves are shuffled, x and t each for itself
 #     Two things happen: images and answers part, and the caller's whole data set is left in
 #     disorder. Draw row numbers instead, and leave the data in their place.
@@ -266,7 +256,7 @@ def mini_batch(x, t, size, rng):
     rng.shuffle(t)
     return x[:size], t[:size]
 
-# %% wrong="single_row" fails="test_any_size"
+# %% wrong="single_row" lacks="everything"
 # en: Only one row is drawn
 #     A single row number comes from your draw, so one sample comes back and the axis of the
 #     rows is gone. How does the generator learn that several numbers are wanted?
@@ -277,7 +267,7 @@ def mini_batch(x, t, size, rng):
     row = rng.integers(len(x))
     return x[row], t[row]
 
-# %% wrong="size_ignored" fails="test_any_size"
+# %% wrong="size_ignored" lacks="number_of_rows" param="SIZE: 10, 32, 100"
 # en: Always draws the same number of rows
 #     Your batch has the slides' number of rows even when another one is asked for. Which
 #     argument says how many?
@@ -285,7 +275,7 @@ def mini_batch(x, t, size, rng):
 #     別の個数を指定しても、スライドの例と同じ個数の行が返っています。個数を決める引数はどれです
 #     か。
 def mini_batch(x, t, size, rng):
-    batch_size = 10
+    batch_size = SIZE
     rows = rng.choice(x.shape[0], batch_size)
     return x[rows], t[rows]
 
@@ -345,6 +335,22 @@ def mini_batch(x, t, size, rng):
     keys = rng.random(len(t))
     rows = np.argsort(keys)[:size]
     return x[rows], t[rows]
+
+# %% right="child_generator"
+# Draws with a child of the generator, which depends on its seed
+def mini_batch(x, t, size, rng):
+    (child,) = rng.spawn(1)
+    rows = child.choice(len(x), size, replace=False)
+    return x[rows], t[rows]
+
+# %% right="same_stream_twice"
+# Draws twice with generators in the same state
+import copy
+
+
+def mini_batch(x, t, size, rng):
+    twin = copy.deepcopy(rng)
+    return rng.choice(x, size), twin.choice(t, size)
 
 # %% right="sorted_permutation"
 # Shuffles all row numbers, keeps the last ones in ascending order

@@ -1,6 +1,6 @@
 # The variant bank of `forward_diff`; docs/suites.md describes the format.
 
-# %% wrong="absolute" fails="test_small_step"
+# %% wrong="absolute" lacks="everything"
 # en: How steep, but not in which direction
 #     For steps to the right your slopes are never negative, not even where f falls. A slope has
 #     to tell the way down. What takes its sign away?
@@ -10,7 +10,7 @@
 def forward_diff(f, x, h):
     return abs(f(x + h) - f(x)) / h
 
-# %% wrong="backward_difference" fails="test_step_to_the_right"
+# %% wrong="backward_difference" lacks="everything"
 # en: The step goes to the other side of x
 #     With a positive h your function looks to the left of x, and with a negative h to the
 #     right. To which side should a step of h lead?
@@ -20,7 +20,7 @@ def forward_diff(f, x, h):
 def forward_diff(f, x, h):
     return (f(x) - f(x - h)) / h
 
-# %% wrong="central_difference" fails="test_where_f_is_asked"
+# %% wrong="central_difference" lacks="everything"
 # en: Looks to both sides of x, as the central difference does
 #     Your function looks to both sides of x. The forward difference starts at x itself and
 #     takes one step of h. At which two places do you need the height of f?
@@ -30,7 +30,7 @@ def forward_diff(f, x, h):
 def forward_diff(f, x, h):
     return (f(x + h) - f(x - h)) / (2 * h)
 
-# %% wrong="central_over_one_step" fails="test_where_f_is_asked"
+# %% wrong="central_over_one_step" lacks="everything"
 # en: Looks to both sides of x, but divides by one step only
 #     Your slopes are about twice as big as they should be: you look to both sides of x, and the
 #     width you divide by is that of one step. The forward difference starts at x itself. Where
@@ -41,7 +41,7 @@ def forward_diff(f, x, h):
 def forward_diff(f, x, h):
     return (f(x + h) - f(x - h)) / h
 
-# %% wrong="no_brackets" fails="test_small_step"
+# %% wrong="no_brackets" lacks="everything"
 # en: Only one of the two heights is divided by the step
 #     For small steps your result becomes huge. Python divides before it subtracts. What exactly
 #     should be divided by the step?
@@ -51,7 +51,7 @@ def forward_diff(f, x, h):
 def forward_diff(f, x, h):
     return f(x + h) - f(x) / h
 
-# %% wrong="no_return" fails="test_step_to_the_right"
+# %% wrong="no_return" lacks="everything"
 # en: Nothing is returned
 #     Your function gives back None, even if it shows the slope on the screen. What does a
 #     function need so that its caller can go on calculating with the result?
@@ -62,7 +62,7 @@ def forward_diff(f, x, h):
     slope = (f(x + h) - f(x)) / h
     print(slope)
 
-# %% wrong="not_divided" fails="test_step_to_the_right"
+# %% wrong="not_divided" lacks="everything"
 # en: The rise is not divided by the step
 #     What comes back is how far f rises, and it shrinks with the step. A slope is the rise for
 #     each unit of the way. What is still to be done with the rise?
@@ -72,7 +72,7 @@ def forward_diff(f, x, h):
 def forward_diff(f, x, h):
     return f(x + h) - f(x)
 
-# %% wrong="over_two_steps" fails="test_step_to_the_right"
+# %% wrong="over_two_steps" lacks="everything"
 # en: Divided by twice the step, though only one was taken
 #     Every slope is half as big as it should be. How far apart are the two places at which you
 #     look at f?
@@ -82,7 +82,7 @@ def forward_diff(f, x, h):
 def forward_diff(f, x, h):
     return (f(x + h) - f(x)) / (2 * h)
 
-# %% wrong="own_step" fails="test_step_to_the_right"
+# %% wrong="own_step" lacks="everything"
 # en: A step of its own takes the place of h
 #     Your slope stays the same whatever step is asked for. This function is made for trying out
 #     steps, good and bad ones. Who decides here how big the step is?
@@ -93,7 +93,7 @@ def forward_diff(f, x, h):
     h = 1e-4
     return (f(x + h) - f(x)) / h
 
-# %% wrong="own_step_is_lost" fails="test_step_to_the_right"
+# %% wrong="own_step_is_lost" lacks="everything"
 # en: The tiny step of the slides takes the place of h
 #     Your slope is 0 nearly everywhere, whatever step is asked for: a tiny step is lost in
 #     rounding. The caller wants to try out steps; is the one that was handed in used?
@@ -104,7 +104,7 @@ def forward_diff(f, x, h):
     h = 10e-50
     return (f(x + h) - f(x)) / h
 
-# %% wrong="repairs_lost_step" fails="test_step_that_is_lost"
+# %% wrong="repairs_lost_step" lacks="step_that_is_lost"
 # en: A step that would be lost is replaced by a better one
 #     Your function saves its caller from the rounding error. But chapter 1 of the notebook
 #     wants you to walk into that pitfall and see it. Is h used just as it is, however bad?
@@ -116,7 +116,7 @@ def forward_diff(f, x, h):
         h = 1e-4
     return (f(x + h) - f(x)) / h
 
-# %% wrong="rounded" fails="test_small_step"
+# %% wrong="rounded" lacks="everything"
 # en: The slope is rounded
 #     Your slopes are nearly right, but their last digits are missing. Rounding is for showing a
 #     number to people; what should a function hand to its caller?
@@ -126,7 +126,7 @@ def forward_diff(f, x, h):
 def forward_diff(f, x, h):
     return round((f(x + h) - f(x)) / h, 4)
 
-# %% wrong="step_added_to_height" fails="test_step_to_the_right"
+# %% wrong="step_added_to_height" lacks="everything"
 # en: The step is added to the height of f, not to x
 #     Your slope is 1 for nearly every f. The step should move the place at which f is asked.
 #     Does f ever see another place than x in your code?
@@ -136,7 +136,7 @@ def forward_diff(f, x, h):
 def forward_diff(f, x, h):
     return (f(x) + h - f(x)) / h
 
-# %% wrong="step_made_positive" fails="test_step_to_the_left"
+# %% wrong="step_made_positive" lacks="step_to_the_left"
 # en: A negative step is made positive
 #     For a negative step you give the slope to the right of x. What does the formula do by
 #     itself when h is negative?
@@ -147,7 +147,7 @@ def forward_diff(f, x, h):
     h = abs(h)
     return (f(x + h) - f(x)) / h
 
-# %% wrong="times_step" fails="test_step_to_the_right"
+# %% wrong="times_step" lacks="everything"
 # en: The rise is multiplied by the step
 #     The smaller the step, the closer your slope comes to 0, even where f is steep. How do you
 #     turn a rise into a rise for each unit of the way?
@@ -157,7 +157,7 @@ def forward_diff(f, x, h):
 def forward_diff(f, x, h):
     return (f(x + h) - f(x)) * h
 
-# %% wrong="whole_number_points" fails="test_whole_numbers"
+# %% wrong="whole_number_points" lacks="whole_numbers"
 # en: The moved point is kept in an array of whole numbers
 #     With floats all is well, but for a whole number as x the fraction of the step gets lost.
 #     What can an array hold that was made from whole numbers?
@@ -169,7 +169,7 @@ def forward_diff(f, x, h):
     points[1] = x + h
     return (f(points[1]) - f(points[0])) / h
 
-# %% wrong="width_after_rounding" fails="test_step_that_is_lost"
+# %% wrong="width_after_rounding" lacks="step_that_is_lost"
 # en: Divides by the distance moved, which is 0 for a lost step
 #     For a step that is lost in rounding, your two places are the same, and you divide by their
 #     distance. What does the formula divide by?
@@ -180,7 +180,7 @@ def forward_diff(f, x, h):
     right = x + h
     return (f(right) - f(x)) / (right - x)
 
-# %% wrong="wrong_order" fails="test_step_to_the_right"
+# %% wrong="wrong_order" lacks="everything"
 # en: The difference is taken the wrong way round
 #     Your slopes have the right size and the wrong sign: where f rises they are negative. Which
 #     of the two heights has to come first in the difference?
@@ -190,7 +190,7 @@ def forward_diff(f, x, h):
 def forward_diff(f, x, h):
     return (f(x) - f(x + h)) / h
 
-# %% wrong="zero_for_tiny_step" fails="test_tiny_step_that_counts"
+# %% wrong="zero_for_tiny_step" lacks="tiny_step_that_counts"
 # en: Tiny steps give 0 without a look at f
 #     Whether a tiny step is lost depends on x: next to a big number it vanishes, next to 0 it
 #     does not. Let the arithmetic decide instead of a rule of your own.

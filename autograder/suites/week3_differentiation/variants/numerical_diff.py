@@ -1,17 +1,14 @@
 # The variant bank of `numerical_diff`; docs/suites.md describes the format.
 
-# %% wrong="absolute" fails="test_direction"
+# %% wrong="absolute" lacks="direction" base="reference" replaces="return (" by="return abs("
 # en: How steep, but not in which direction
 #     Your slopes are never negative, not even downhill. A slope has to tell the way down. What
 #     takes its sign away?
 # ja: 傾きの大きさだけで、向きがない
 #     下り坂でも、傾きが負になりません。傾きは、上りか下りかも表します。符号はどこで失われている
 #     でしょうか。
-def numerical_diff(f, x):
-    h = 1e-4
-    return abs(f(x + h) - f(x - h)) / (2 * h)
 
-# %% wrong="divided_then_multiplied" fails="test_straight_lines"
+# %% wrong="divided_then_multiplied" lacks="everything" param="STEP: 1e-3, 1e-4, 1e-5, 1e-6"
 # en: Brackets are missing below: it divides by 2 and multiplies by the step
 #     Every slope comes out close to 0, even on a steep line. Python works through / and * from
 #     left to right. What exactly is your difference divided by?
@@ -19,21 +16,18 @@ def numerical_diff(f, x):
 #     急な直線でも、傾きがほとんど 0 になります。Python は / と * を左から順に計算します。差を何
 #     で割ったことになっているでしょうか。
 def numerical_diff(f, x):
-    h = 1e-4
+    h = STEP
     return (f(x + h) - f(x - h)) / 2 * h
 
-# %% wrong="huge_step" fails="test_sine_and_exponential"
+# %% wrong="huge_step" lacks="accuracy, any_place" base="reference" replaces="1e-4" by="1e4"
 # en: The exponent of the step has lost its minus
 #     You look at f thousands away from x: a sine seems flat from there and an exponential
 #     overflows. Print your step. Is it a small number?
 # ja: 刻み幅の指数にマイナスがなく、巨大な幅になっている
 #     x から何千も離れた場所で f を計算しています。そのため、sin は平らに見え、exp はオーバーフ
 #     ローします。刻み幅を表示してみましょう。小さい数になっていますか。
-def numerical_diff(f, x):
-    h = 1e4
-    return (f(x + h) - f(x - h)) / (2 * h)
 
-# %% wrong="no_brackets_at_all" fails="test_straight_lines"
+# %% wrong="no_brackets_at_all" lacks="everything"
 # en: All brackets of the fraction are missing
 #     What comes back is about the height of f, not its slope. Python follows its own order:
 #     first / and *, then + and -. How do you tell it what belongs above and what below the
@@ -45,7 +39,7 @@ def numerical_diff(f, x):
     h = 1e-4
     return f(x + h) - f(x - h) / 2 * h
 
-# %% wrong="no_return" fails="test_straight_lines"
+# %% wrong="no_return" lacks="everything"
 # en: Nothing is returned
 #     Your function gives back None, even if it shows the slope on the screen, so nobody can
 #     calculate with it. What is missing at the end of the function?
@@ -57,7 +51,7 @@ def numerical_diff(f, x):
     slope = (f(x + h) - f(x - h)) / (2 * h)
     print(slope)
 
-# %% wrong="not_divided" fails="test_straight_lines"
+# %% wrong="not_divided" lacks="everything" param="STEP: 1e-3, 1e-4, 1e-5"
 # en: The difference is not divided by anything
 #     What comes back is how far f rises between your two places: a tiny number, even where f is
 #     steep. What turns this rise into a slope?
@@ -65,10 +59,10 @@ def numerical_diff(f, x):
 #     返ってくるのは2点の間で f がどれだけ増えたかだけで、急な坂でもとても小さい数になります。増
 #     加量を傾きにするには、何が必要でしょうか。
 def numerical_diff(f, x):
-    h = 1e-4
+    h = STEP
     return f(x + h) - f(x - h)
 
-# %% wrong="one_side_big_step" fails="test_sine_and_exponential"
+# %% wrong="one_side_big_step" lacks="accuracy"
 # en: Only one side of x is seen, and the step is big as well
 #     Your slopes are nearly right, but on every curve that bends they are off: x itself is
 #     compared with one neighbour only, and not a very near one. Which two remedies does chapter
@@ -80,7 +74,7 @@ def numerical_diff(f, x):
     h = 1e-3
     return (f(x + h) - f(x)) / h
 
-# %% wrong="one_side_only" fails="test_parabolas"
+# %% wrong="one_side_only" lacks="accuracy"
 # en: Only one side of x is seen, as in the forward difference
 #     Your slopes are nearly right, but on every curve that bends they are off by a little: x
 #     itself is compared with one neighbour only. What does chapter 2 do so that the bend
@@ -92,7 +86,7 @@ def numerical_diff(f, x):
     h = 1e-4
     return (f(x + h) - f(x)) / h
 
-# %% wrong="one_side_small_step" fails="test_parabolas"
+# %% wrong="one_side_small_step" lacks="accuracy"
 # en: Only one side of x is seen, and a smaller step only hides it
 #     Your step is small, so the error is small too, but near the bottom of a valley, where
 #     slopes are small, it still shows. x itself is compared with one neighbour only. How does
@@ -105,7 +99,7 @@ def numerical_diff(f, x):
     h = 1e-6
     return (f(x + h) - f(x)) / h
 
-# %% wrong="only_last_divided" fails="test_straight_lines"
+# %% wrong="only_last_divided" lacks="everything"
 # en: Brackets are missing above: only one of the two heights is divided
 #     Your results are huge, and on high ground they are big even where f is flat. Python
 #     divides before it subtracts. What should be divided, and what is?
@@ -116,7 +110,7 @@ def numerical_diff(f, x):
     h = 1e-4
     return f(x + h) - f(x - h) / (2 * h)
 
-# %% wrong="only_the_curve" fails="test_straight_lines"
+# %% wrong="only_the_curve" lacks="everything"
 # en: Always the slope of the notebook's curve, whatever f is
 #     Two different functions get the same slope from you at the same place. Your function is
 #     handed an f; does your code ever ask it?
@@ -127,28 +121,22 @@ def numerical_diff(f, x):
     h = 1e-4
     return (curve(x + h) - curve(x - h)) / (2 * h)
 
-# %% wrong="over_one_step" fails="test_straight_lines"
+# %% wrong="over_one_step" lacks="everything" base="reference" replaces="(2 * h)" by="h"
 # en: Divided by one step, though two lie between the places
 #     Every slope is twice as big as it should be. How far apart are the two places at which you
 #     ask f?
 # ja: 2点の間は刻み幅2つ分なのに、1つ分で割っている
 #     どの傾きも、正しい値の2倍になっています。f を計算した2点は、どれだけ離れているでしょうか。
-def numerical_diff(f, x):
-    h = 1e-4
-    return (f(x + h) - f(x - h)) / h
 
-# %% wrong="over_two" fails="test_straight_lines"
+# %% wrong="over_two" lacks="everything" base="reference" replaces="(2 * h)" by="2"
 # en: Divided by 2, but not by the step
 #     Your slopes are tiny, even where f is steep: a mean of two rises is not yet a slope. By
 #     how much did x change between your two places?
 # ja: 2 で割っただけで、刻み幅で割っていない
 #     急な坂でも、傾きがとても小さい数になります。増加量を 2 で割っただけでは、まだ傾きになりま
 #     せん。2点の間で、x はどれだけ変わったでしょうか。
-def numerical_diff(f, x):
-    h = 1e-4
-    return (f(x + h) - f(x - h)) / 2
 
-# %% wrong="places_one_step_apart" fails="test_straight_lines"
+# %% wrong="places_one_step_apart" lacks="everything"
 # en: The two places are one step apart, but it divides by two steps
 #     Every slope is half as big as it should be. The two places at which you ask f are nearer
 #     to each other than the width you divide by. Is x itself one of them?
@@ -159,7 +147,7 @@ def numerical_diff(f, x):
     h = 1e-4
     return (f(x + h) - f(x)) / (2 * h)
 
-# %% wrong="returns_function" fails="test_straight_lines"
+# %% wrong="returns_function" lacks="everything"
 # en: Returns the derivative as a function, not the slope at x
 #     What comes back is still a function that waits for an x. The caller has already told you
 #     where. What kind of thing does the docstring promise?
@@ -170,7 +158,7 @@ def numerical_diff(f, x):
     h = 1e-4
     return lambda x: (f(x + h) - f(x - h)) / (2 * h)
 
-# %% wrong="rounded" fails="test_straight_lines"
+# %% wrong="rounded" lacks="accuracy"
 # en: The slope is rounded
 #     Your slopes are right in their first decimals and then stop. Rounding is for showing a
 #     number to people. What accuracy does the docstring ask for?
@@ -181,18 +169,15 @@ def numerical_diff(f, x):
     h = 1e-4
     return round((f(x + h) - f(x - h)) / (2 * h), 4)
 
-# %% wrong="same_side_twice" fails="test_straight_lines"
+# %% wrong="same_side_twice" lacks="everything" base="reference" replaces="f(x - h)" by="f(x + h)"
 # en: The same place is looked at twice
 #     Your slope is 0 everywhere, on every f: the two heights are always equal. Are the two
 #     places at which you ask f really different ones?
 # ja: 同じ場所を2回見ている
 #     どんな関数でも、どの場所でも、傾きが 0 になります。二つの値がいつも等しいからです。f を計
 #     算している2点は、本当に別の場所でしょうか。
-def numerical_diff(f, x):
-    h = 1e-4
-    return (f(x + h) - f(x + h)) / (2 * h)
 
-# %% wrong="step_added_to_height" fails="test_straight_lines"
+# %% wrong="step_added_to_height" lacks="everything"
 # en: The step is added to the height of f, not to x
 #     Your slope is 1 for nearly every f. The step should move the place at which f is asked.
 #     Does f ever see another place than x in your code?
@@ -203,18 +188,15 @@ def numerical_diff(f, x):
     h = 1e-4
     return ((f(x) + h) - (f(x) - h)) / (2 * h)
 
-# %% wrong="step_at_the_last_digit" fails="test_straight_lines"
+# %% wrong="step_at_the_last_digit" lacks="everything" base="reference" replaces="1e-4" by="1e-16"
 # en: The step is about the last digit that a float can hold
 #     Your slopes jump about: 0 here, far too big there. A step of that size is rounded away or
 #     rounded to a different one. How does the V of the figure look at its far left?
 # ja: 刻み幅が、浮動小数点数の最後の桁と同じくらいしかない
 #     傾きが 0 になったり、大きくずれたりします。これほど小さな刻み幅は、丸め誤差で消えるか、別
 #     の幅に変わってしまいます。2節の図で、V字の左端はどうなっていましたか。
-def numerical_diff(f, x):
-    h = 1e-16
-    return (f(x + h) - f(x - h)) / (2 * h)
 
-# %% wrong="step_far_too_small" fails="test_straight_lines"
+# %% wrong="step_far_too_small" lacks="everything" base="reference" replaces="1e-4" by="1e-15"
 # en: The step is far too small: hardly a correct digit is left
 #     Even on straight lines your slopes are off in the first digits. Two almost equal heights
 #     are subtracted, and the rounding error is divided by your tiny step. Where in the V of the
@@ -222,33 +204,24 @@ def numerical_diff(f, x):
 # ja: 刻み幅がずっと小さく、桁落ちでほとんど正しい桁が残らない
 #     直線でさえ、傾きが上の桁からずれます。ほとんど等しい値どうしを引き、残った丸め誤差を、ごく
 #     小さな刻み幅で割っているからです。2節の図のV字で、使った刻み幅はどのあたりでしょうか。
-def numerical_diff(f, x):
-    h = 1e-15
-    return (f(x + h) - f(x - h)) / (2 * h)
 
-# %% wrong="step_is_lost" fails="test_straight_lines"
+# %% wrong="step_is_lost" lacks="everything" base="reference" replaces="1e-4" by="10e-50"
 # en: The step is so tiny that it is lost in rounding
 #     Your slope is 0 nearly everywhere. Beside an ordinary number your step is too small to be
 #     kept, so x has not moved at all. How many digits does a float hold?
 # ja: 刻み幅が小さすぎて、丸め誤差で消えている
 #     ほとんどの場所で傾きが 0 になります。ふつうの大きさの数に足すには刻み幅が小さすぎて、x が
 #     まったく動いていません。浮動小数点数の精度は、約何桁だったでしょうか。
-def numerical_diff(f, x):
-    h = 10e-50
-    return (f(x + h) - f(x - h)) / (2 * h)
 
-# %% wrong="step_is_share_of_x" fails="test_any_place"
+# %% wrong="step_is_share_of_x" lacks="any_place" base="reference" replaces="1e-4" by="1e-4 * x"
 # en: The step is a share of x, so there is none at 0
 #     Your function fails at 0: there your step is nothing, and you divide by nothing. Does the
 #     step need to know where x is?
 # ja: 刻み幅が x に比例していて、x = 0 では 0 になる
 #     x = 0 のとき、刻み幅も 0 になり、0 で割ることになります。刻み幅を x の大きさだけで決めてよ
 #     いでしょうか。
-def numerical_diff(f, x):
-    h = 1e-4 * x
-    return (f(x + h) - f(x - h)) / (2 * h)
 
-# %% wrong="step_of_a_hundredth" fails="test_sine_and_exponential"
+# %% wrong="step_of_a_hundredth" lacks="accuracy" base="reference" replaces="1e-4" by="0.01"
 # en: The step is too big by a little: the error shows in the fifth digit
 #     On straight lines and parabolas you are right, on other curves not quite. This is the
 #     truncation error. Where in the V of the figure does the dashed line reach its lowest
@@ -256,55 +229,40 @@ def numerical_diff(f, x):
 # ja: 刻み幅が少し大きく、5桁目あたりに誤差が出ている
 #     直線や放物線では正しいのに、ほかの曲線ではわずかにずれます。これは打ち切り誤差です。2節の
 #     図の破線で、誤差がもっと小さくなるのは、刻み幅がどのあたりのときでしょうか。
-def numerical_diff(f, x):
-    h = 0.01
-    return (f(x + h) - f(x - h)) / (2 * h)
 
-# %% wrong="step_of_a_tenth" fails="test_sine_and_exponential"
+# %% wrong="step_of_a_tenth" lacks="accuracy" base="reference" replaces="1e-4" by="0.1"
 # en: The step is too big: the third digit is already wrong
 #     On straight lines and parabolas you are right, on curves that bend in other ways you are
 #     clearly off. This is the truncation error. What should become smaller?
 # ja: 刻み幅が大きく、3桁目から誤差が出ている
 #     直線や放物線では正しいのに、ほかの曲がった曲線でははっきりずれます。これは打ち切り誤差で
 #     す。何を小さくすればよいでしょうか。
-def numerical_diff(f, x):
-    h = 0.1
-    return (f(x + h) - f(x - h)) / (2 * h)
 
-# %% wrong="step_of_one" fails="test_sine_and_exponential"
+# %% wrong="step_of_one" lacks="accuracy, any_place" base="reference" replaces="1e-4" by="1"
 # en: A whole unit is taken as the step
 #     You join two places far from x by a straight line. For parabolas this happens to be right,
 #     for other curves it is far from the tangent. How near to x do you have to look?
 # ja: 刻み幅が 1 もある
 #     x から遠く離れた2点を直線で結んでいます。放物線では偶然正しくなりますが、ほかの曲線では接
 #     線と大きく違います。x のどれくらい近くを見ればよいでしょうか。
-def numerical_diff(f, x):
-    h = 1
-    return (f(x + h) - f(x - h)) / (2 * h)
 
-# %% wrong="step_too_small" fails="test_sine_and_exponential"
+# %% wrong="step_too_small" lacks="accuracy" base="reference" replaces="1e-4" by="1e-12"
 # en: The step is too small: few correct digits are left
 #     Your slopes are right in their first digits only. Two almost equal heights are subtracted,
 #     and what is left is mostly rounding error. Where in the V of the figure is your step?
 # ja: 刻み幅が小さすぎて、桁落ちしている
 #     傾きは、上の数桁しか合っていません。ほとんど等しい値どうしを引くので、残りは丸め誤差ばかり
 #     です。2節の図のV字で、使った刻み幅はどのあたりでしょうか。
-def numerical_diff(f, x):
-    h = 1e-12
-    return (f(x + h) - f(x - h)) / (2 * h)
 
-# %% wrong="sum_of_sides" fails="test_straight_lines"
+# %% wrong="sum_of_sides" lacks="everything" base="reference" replaces="h) - f(" by="h) + f("
 # en: The two heights are added
 #     Your results are huge wherever f is not 0, even where f is flat. On flat ground both sides
 #     are equally high; which way of putting the two heights together gives 0 there?
 # ja: 二つの値を足している
 #     f が平らなところでも、f の値が 0 でなければ結果がとても大きくなります。平らなら両側の値は
 #     同じです。二つの値をどう組み合わせれば、そこで 0 になるでしょうか。
-def numerical_diff(f, x):
-    h = 1e-4
-    return (f(x + h) + f(x - h)) / (2 * h)
 
-# %% wrong="whole_number_points" fails="test_whole_numbers"
+# %% wrong="whole_number_points" lacks="whole_numbers"
 # en: The moved points are kept in an array of whole numbers
 #     For floats you are right, for a whole number as x you are far off: the small step is cut
 #     away. What can an array hold that was made from whole numbers?
@@ -318,16 +276,13 @@ def numerical_diff(f, x):
     points[1] = x - h
     return (f(points[0]) - f(points[1])) / (2 * h)
 
-# %% wrong="wrong_order" fails="test_direction"
+# %% wrong="wrong_order" lacks="everything" base="reference" replaces="f(x + h) - f(x - h)" by="f(x - h) - f(x + h)"
 # en: The difference is taken the wrong way round
 #     Your slopes have the right size and the wrong sign: uphill comes out negative. From which
 #     of the two heights do you take the other away?
 # ja: 差を取る順序が逆になっている
 #     大きさは正しいのに、符号が逆です。上り坂で負の傾きになっています。二つの値のうち、どちらか
 #     らどちらを引いていますか。
-def numerical_diff(f, x):
-    h = 1e-4
-    return (f(x - h) - f(x + h)) / (2 * h)
 
 # %% right="complex_step"
 # A step into the complex plane, where nothing cancels

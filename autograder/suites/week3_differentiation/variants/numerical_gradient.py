@@ -1,6 +1,6 @@
 # The variant bank of `numerical_gradient`; docs/suites.md describes the format.
 
-# %% wrong="all_at_once" fails="test_any_shape"
+# %% wrong="all_at_once" lacks="everything"
 # en: All entries are moved together
 #     Every entry gets the same slope, because all of them moved at the same time. A partial
 #     derivative freezes all but one. How do you take them one by one?
@@ -14,7 +14,7 @@ def numerical_gradient(f, x):
         grad[idx] = (f(x + h) - f(x - h)) / (2 * h)
     return grad
 
-# %% wrong="copy_moved" fails="test_f_that_reads_the_array"
+# %% wrong="copy_moved" lacks="f_that_reads_the_array"
 # en: A copy of x is moved, not x itself
 #     Where f uses its argument you are right. Where f reads the array that you were handed, you
 #     get 0 everywhere: that array never moves. Chapter 4 says why next week's loss is such an
@@ -37,7 +37,7 @@ def numerical_gradient(f, x):
         x[idx] = tmp_val
     return grad
 
-# %% wrong="divided_then_multiplied" fails="test_any_shape"
+# %% wrong="divided_then_multiplied" lacks="everything" param="STEP: 1e-3, 1e-4, 1e-5"
 # en: Brackets are missing below: it divides by 2 and multiplies by the step
 #     Every slope comes out close to 0. Python works through / and * from left to right. What
 #     exactly is your difference divided by?
@@ -45,7 +45,7 @@ def numerical_gradient(f, x):
 #     どの傾きも、ほとんど 0 になります。Python は / と * を左から順に計算します。差を何で割った
 #     ことになっているでしょうか。
 def numerical_gradient(f, x):
-    h = 1e-4
+    h = STEP
     x = np.asarray(x, dtype=float)
     grad = np.zeros(x.shape)
     for idx in np.ndindex(x.shape):
@@ -58,7 +58,7 @@ def numerical_gradient(f, x):
         x[idx] = tmp_val
     return grad
 
-# %% wrong="f_gets_flat_copy" fails="test_f_gets_the_whole_array"
+# %% wrong="f_gets_flat_copy" lacks="f_that_reads_the_array, f_gets_the_whole_array"
 # en: A flat copy of x is moved and handed to f
 #     Two things: f gets its numbers in another shape than that of x. And an f that reads the
 #     array you were handed sees no change, since flattening made a copy. How can x keep its
@@ -81,7 +81,7 @@ def numerical_gradient(f, x):
         flat[i] = tmp_val
     return grad.reshape(x.shape)
 
-# %% wrong="f_gets_flat_view" fails="test_f_gets_the_whole_array"
+# %% wrong="f_gets_flat_view" lacks="f_gets_the_whole_array"
 # en: f is called with x in another shape
 #     Your numbers are right wherever f does not care about the shape. But an f that multiplies
 #     matrices does. In which shape does f expect its argument?
@@ -102,7 +102,7 @@ def numerical_gradient(f, x):
         flat[i] = tmp_val
     return grad.reshape(x.shape)
 
-# %% wrong="f_gets_one_entry" fails="test_entries_that_work_together"
+# %% wrong="f_gets_one_entry" lacks="accuracy, one_entry_at_a_time, f_that_reads_the_array, f_gets_the_whole_array"
 # en: f is called with one entry alone
 #     Where f multiplies or mixes its entries you are wrong, or f stops with an error: it sees
 #     only one of them. To ask for the slope along one entry, what has to be kept of the others?
@@ -119,7 +119,7 @@ def numerical_gradient(f, x):
         grad[idx] = (fxh1 - fxh2) / (2 * h)
     return grad
 
-# %% wrong="f_gets_one_entry_or_row" fails="test_entries_that_work_together"
+# %% wrong="f_gets_one_entry_or_row" lacks="everything"
 # en: f is called with x[i] alone: one entry, or one row of a table
 #     Where f multiplies or mixes its entries you are wrong, or f stops with an error: it sees a
 #     part of x only. And with one index you visit the rows of a table, not its entries. What
@@ -138,7 +138,7 @@ def numerical_gradient(f, x):
         grad[idx] = (fxh1 - fxh2) / (2 * h)
     return grad
 
-# %% wrong="flat_result" fails="test_any_shape"
+# %% wrong="flat_result" lacks="tables"
 # en: The slopes come back in a flat row
 #     Your slopes are right, but for a table they come back in one long row. Each slope should
 #     stand where its entry stands. Which shape should the gradient have?
@@ -159,7 +159,7 @@ def numerical_gradient(f, x):
         x[idx] = tmp_val
     return np.array(slopes)
 
-# %% wrong="last_slope_only" fails="test_any_shape"
+# %% wrong="last_slope_only" lacks="everything"
 # en: Each slope overwrites the one before
 #     A single number came back: the slope of the last entry. The others were found as well, but
 #     each one replaced the one before. Where could all of them be kept?
@@ -180,7 +180,7 @@ def numerical_gradient(f, x):
         x[idx] = tmp_val
     return grad
 
-# %% wrong="no_return" fails="test_any_shape"
+# %% wrong="no_return" lacks="everything"
 # en: Nothing is returned
 #     Your function gives back None, even if it shows the gradient on the screen, so nobody can
 #     go downhill with it. What is missing at the end of the function?
@@ -201,7 +201,7 @@ def numerical_gradient(f, x):
         x[idx] = tmp_val
     print(grad)
 
-# %% wrong="not_divided" fails="test_any_shape" base="divided_then_multiplied" replaces="(fxh1 - fxh2) / 2 * h" by="fxh1 - fxh2"
+# %% wrong="not_divided" lacks="everything" base="divided_then_multiplied" replaces="(fxh1 - fxh2) / 2 * h" by="fxh1 - fxh2"
 # en: The difference is not divided by anything
 #     What comes back is how far f rises for a tiny move: tiny numbers, even where f is steep.
 #     What turns a rise into a slope?
@@ -209,7 +209,7 @@ def numerical_gradient(f, x):
 #     返ってくるのは、少し動かしたときの f の増加量で、急なところでもとても小さい数になります。
 #     増加量を傾きにするには、何が必要でしょうか。
 
-# %% wrong="not_restored" fails="test_x_stays"
+# %% wrong="not_restored" lacks="one_entry_at_a_time, x_stays"
 # en: x is not put back
 #     After your function each entry of x lies a step away from where it was. What the caller
 #     lent you should come back as it was. Which value do you have to remember for that?
@@ -229,7 +229,7 @@ def numerical_gradient(f, x):
         grad[idx] = (fxh1 - fxh2) / (2 * h)
     return grad
 
-# %% wrong="numerical_diff_of_all" fails="test_any_shape"
+# %% wrong="numerical_diff_of_all" lacks="everything"
 # en: numerical_diff is called with the whole array
 #     One number came back for all entries: x plus a step moves every entry at once. A partial
 #     derivative freezes all but one. How do you move just one?
@@ -240,7 +240,7 @@ def numerical_gradient(f, x):
 def numerical_gradient(f, x):
     return numerical_diff(f, x)
 
-# %% wrong="numerical_diff_of_each" fails="test_entries_that_work_together"
+# %% wrong="numerical_diff_of_each" lacks="everything"
 # en: numerical_diff is called for each x[i] alone
 #     numerical_diff hands f one number, but this f wants the whole array: where its entries
 #     work together, the slopes are wrong or f stops. And in a table x[i] is a row. What does f
@@ -252,7 +252,7 @@ def numerical_gradient(f, x):
 def numerical_gradient(f, x):
     return np.array([numerical_diff(f, value) for value in x])
 
-# %% wrong="one_axis" fails="test_any_shape"
+# %% wrong="one_axis" lacks="tables"
 # en: Counts through all entries, but with a single index
 #     For a row you are right, for a table your code stops with an error: a table has fewer rows
 #     than entries. How do you visit every entry of an array of any shape?
@@ -273,7 +273,7 @@ def numerical_gradient(f, x):
         x[idx] = tmp_val
     return grad
 
-# %% wrong="one_axis_of_the_book" fails="test_any_shape"
+# %% wrong="one_axis_of_the_book" lacks="tables, whole_numbers"
 # en: The book's code as it stands: only one axis, only floats
 #     Two things are still missing from the book's first version. A table stops it with an
 #     error, since one index picks a row and not an entry. And an array of whole numbers cannot
@@ -295,7 +295,7 @@ def numerical_gradient(f, x):
         x[idx] = tmp_val
     return grad
 
-# %% wrong="one_or_two_axes" fails="test_any_shape"
+# %% wrong="one_or_two_axes" lacks="tables"
 # en: Has a case for one axis and one for two, but none for more
 #     For rows and tables you are right, but an array of three axes is too much. Shapes do not
 #     end at two; instead of one case after the other, which single loop visits every entry of
@@ -326,7 +326,7 @@ def numerical_gradient(f, x):
         grad[i] = slopes_of_row(f, x, row)
     return grad
 
-# %% wrong="one_side_big_step" fails="test_accuracy_on_a_bowl"
+# %% wrong="one_side_big_step" lacks="accuracy"
 # en: Only one side of each entry is looked at, and the step is big as well
 #     Your slopes are nearly right, but where f bends they are off: x itself is compared with
 #     one neighbour only, and not a very near one. Which two remedies does chapter 2 put
@@ -346,7 +346,7 @@ def numerical_gradient(f, x):
         x[idx] = tmp_val
     return grad
 
-# %% wrong="one_side_only" fails="test_accuracy_on_a_bowl"
+# %% wrong="one_side_only" lacks="accuracy"
 # en: Only one side of each entry is looked at
 #     Your slopes are nearly right, but where f bends each is off by a little: x itself is
 #     compared with one neighbour only, as in the forward difference. What did chapter 2 do
@@ -366,7 +366,7 @@ def numerical_gradient(f, x):
         x[idx] = tmp_val
     return grad
 
-# %% wrong="only_the_bowl" fails="test_entries_that_work_together"
+# %% wrong="only_the_bowl" lacks="everything"
 # en: Always the gradient of the bowl, whatever f is
 #     Two different functions get the same gradient from you. The formula of the bowl's
 #     derivative fits the bowl alone. Does your code ever ask f?
@@ -376,7 +376,7 @@ def numerical_gradient(f, x):
 def numerical_gradient(f, x):
     return 2.0 * x
 
-# %% wrong="over_one_step" fails="test_any_shape" base="divided_then_multiplied" replaces="2 * h" by="h"
+# %% wrong="over_one_step" lacks="everything" base="divided_then_multiplied" replaces="2 * h" by="h"
 # en: Divided by one step, though two lie between the places
 #     Every slope is twice as big as it should be. How far apart are the two values that you
 #     give an entry?
@@ -384,7 +384,7 @@ def numerical_gradient(f, x):
 #     どの傾きも、正しい値の2倍になっています。一つの要素に入れた二つの値は、どれだけ離れている
 #     でしょうか。
 
-# %% wrong="places_one_step_apart" fails="test_any_shape"
+# %% wrong="places_one_step_apart" lacks="everything"
 # en: The two places are one step apart, but it divides by two steps
 #     Every slope is half as big as it should be. Which two values does an entry take while you
 #     ask f? If the second move starts from where the first one ended, it may only lead back.
@@ -405,7 +405,7 @@ def numerical_gradient(f, x):
         x[idx] = tmp_val
     return grad
 
-# %% wrong="restored_at_the_end" fails="test_entries_that_work_together"
+# %% wrong="restored_at_the_end" lacks="one_entry_at_a_time"
 # en: x is put back after the loop, so that moved entries add up
 #     The first slope is right, the later ones are slightly off: while you ask for one entry,
 #     the earlier ones are still a step away. When has an entry to go home?
@@ -426,7 +426,7 @@ def numerical_gradient(f, x):
     x[...] = saved
     return grad
 
-# %% wrong="restored_by_sums" fails="test_x_stays"
+# %% wrong="restored_by_sums" lacks="x_stays"
 # en: x is put back by adding and subtracting the step
 #     Your gradient is right, and x is almost as it was: its last digits are off. Sums of floats
 #     are rounded each time. Is there a way back without any arithmetic?
@@ -446,7 +446,7 @@ def numerical_gradient(f, x):
         grad[idx] = (fxh1 - fxh2) / (2 * h)
     return grad
 
-# %% wrong="return_in_loop" fails="test_any_shape"
+# %% wrong="return_in_loop" lacks="everything"
 # en: The return stands inside the loop
 #     Only the first slope is there, all others are 0: your function goes home after the first
 #     entry. How far is the return indented?
@@ -467,7 +467,7 @@ def numerical_gradient(f, x):
         x[idx] = tmp_val
         return grad
 
-# %% wrong="rounded" fails="test_any_shape" base="no_return" replaces="print(grad)" by="return np.round(grad, 4)"
+# %% wrong="rounded" lacks="accuracy" base="no_return" replaces="print(grad)" by="return np.round(grad, 4)"
 # en: The slopes are rounded
 #     Your slopes are right in their first decimals and then stop; small ones come out as 0.
 #     Rounding is for showing numbers to people. Next week a small slope still has to say which
@@ -476,7 +476,34 @@ def numerical_gradient(f, x):
 #     傾きは小数点以下の数桁まで正しく、その先がありません。小さな傾きは 0 になります。丸めるの
 #     は、人に見せるときだけで十分です。来週は、小さな傾きも下る向きを決めるのに使います。
 
-# %% wrong="row_remembered_as_view" fails="test_any_shape" base="one_axis" replaces="x.size" by="len(x)"
+# %% wrong="row_by_row" lacks="one_entry_at_a_time, f_gets_the_whole_array"
+# en: A table is taken apart, and f is asked row by row
+#     For a vector you are right. In a table f sees a single row at a time, so all it can say is
+#     how that row alone matters. What does f need besides the entry that moves?
+# ja: 2次元の配列を、1行ずつ f に渡している
+#     1次元の配列なら正しいのに、2次元では f が1行しか受け取りません。これでは、その行だけの影響
+#     しかわかりません。動かす要素のほかに、f には何を渡せばよいでしょうか。
+def gradient_of_row(f, x):
+    h = 1e-4
+    grad = np.zeros(x.shape)
+    for idx in range(x.size):
+        tmp_val = x[idx]
+        x[idx] = tmp_val + h
+        fxh1 = f(x)
+        x[idx] = tmp_val - h
+        fxh2 = f(x)
+        grad[idx] = (fxh1 - fxh2) / (2 * h)
+        x[idx] = tmp_val
+    return grad
+
+
+def numerical_gradient(f, x):
+    x = np.asarray(x, dtype=float)
+    if x.ndim < 2:
+        return gradient_of_row(f, x)
+    return np.array([numerical_gradient(f, row) for row in x])
+
+# %% wrong="row_remembered_as_view" lacks="tables, x_stays" base="one_axis" replaces="x.size" by="len(x)"
 # en: The remembered row is a view, which moves along
 #     In a table what you remember of a row is no copy: it changes as the row is moved, so the
 #     way back is lost. And a whole row moves where one entry should. What does one index give
@@ -486,7 +513,7 @@ def numerical_gradient(f, x):
 #     戻せなくなります。しかも、要素一つではなく行全体が動いています。2次元の配列で、添字1つは何
 #     を指すでしょうか。
 
-# %% wrong="same_array_twice" fails="test_any_shape"
+# %% wrong="same_array_twice" lacks="everything"
 # en: The array for the right side and the one for the left are the same
 #     Your gradient is 0 everywhere, or nearly so. A second name for an array is not a second
 #     array: what you do through one name shows through the other. How high is f when both moves
@@ -506,7 +533,7 @@ def numerical_gradient(f, x):
         grad[idx] = (f(x1) - f(x2)) / (2 * h)
     return grad
 
-# %% wrong="slopes_added_up" fails="test_any_shape"
+# %% wrong="slopes_added_up" lacks="everything"
 # en: All slopes are added up into one number
 #     A single number came back: the sum of all slopes. Whoever wants to go downhill has to know
 #     each of them. Where could every slope be kept by itself?
@@ -527,7 +554,7 @@ def numerical_gradient(f, x):
         x[idx] = tmp_val
     return grad
 
-# %% wrong="slopes_written_into_x" fails="test_x_stays" base="not_restored" replaces="np.zeros(x.shape)" by="x"
+# %% wrong="slopes_written_into_x" lacks="accuracy, one_entry_at_a_time, x_stays" base="not_restored" replaces="np.zeros(x.shape)" by="x"
 # en: The slopes are written into x itself
 #     After the first entry you ask f at another place: x is being filled with slopes. A second
 #     name for an array is not a second array. Does the gradient have an array of its own?
@@ -535,7 +562,7 @@ def numerical_gradient(f, x):
 #     x に傾きが書き込まれていくので、2つ目の要素からは別の場所の傾きを求めています。配列に別の
 #     名前を付けても、新しい配列にはなりません。勾配を入れる配列は、x とは別に用意しましたか。
 
-# %% wrong="step_is_lost" fails="test_any_shape"
+# %% wrong="step_is_lost" lacks="everything"
 # en: The step is so tiny that it is lost in rounding
 #     Your gradient is 0 nearly everywhere: beside an ordinary number your step is too small to
 #     be kept, so nothing has moved. Where in the V of chapter 2 is your step?
@@ -556,7 +583,7 @@ def numerical_gradient(f, x):
         x[idx] = tmp_val
     return grad
 
-# %% wrong="step_of_a_hundredth" fails="test_accuracy_on_waves" base="step_is_lost" replaces="10e-50" by="0.01"
+# %% wrong="step_of_a_hundredth" lacks="accuracy" base="step_is_lost" replaces="10e-50" by="0.01"
 # en: The step is too big by a little: the error shows in the fifth digit
 #     Where f is a sum of squares you are right, on other functions not quite. This is the
 #     truncation error of chapter 2. Where in its V does the dashed line reach its lowest
@@ -565,7 +592,7 @@ def numerical_gradient(f, x):
 #     f が2乗の和なら正しいのに、ほかの関数ではわずかにずれます。2節で見た打ち切り誤差です。2節
 #     の図の破線で、誤差がもっと小さくなるのは、刻み幅がどのあたりのときでしょうか。
 
-# %% wrong="step_of_a_tenth" fails="test_accuracy_on_waves" base="step_is_lost" replaces="10e-50" by="0.1"
+# %% wrong="step_of_a_tenth" lacks="accuracy" base="step_is_lost" replaces="10e-50" by="0.1"
 # en: The step is too big
 #     Where f is a sum of squares you are right, on other functions the third digit is off. This
 #     is the truncation error of chapter 2. What should become smaller?
@@ -573,7 +600,15 @@ def numerical_gradient(f, x):
 #     f が2乗の和なら正しいのに、ほかの関数では3桁目からずれます。2節で見た打ち切り誤差です。何
 #     を小さくすればよいでしょうか。
 
-# %% wrong="two_axes" fails="test_any_shape"
+# %% wrong="sum_of_sides" lacks="everything" base="reference" replaces="(right - left)" by="(right + left)"
+# en: The two heights are added
+#     Your slopes are huge wherever f is not 0, even where f is flat. On flat ground both sides are
+#     equally high; which way of putting the two heights together gives 0 there?
+# ja: 二つの値を足している
+#     f が平らなところでも、f の値が 0 でなければ傾きがとても大きくなります。平らなら両側の値は
+#     同じです。二つの値をどう組み合わせれば、そこで 0 になるでしょうか。
+
+# %% wrong="two_axes" lacks="vectors, tables"
 # en: Loops over rows and columns, so there have to be two axes
 #     For a table you are right; a single row, or an array of three axes, is too much or too
 #     little for your two loops. Which one loop visits every entry of any shape? Chapter 4 has a
@@ -596,7 +631,28 @@ def numerical_gradient(f, x):
             x[i, j] = tmp_val
     return grad
 
-# %% wrong="whole_number_gradient" fails="test_whole_numbers"
+# %% wrong="vector_becomes_table" lacks="vectors"
+# en: A vector comes back as a table with one row
+#     For a table you are right. For a vector your gradient has an axis that the vector does not
+#     have. What shape should the gradient of an array have?
+# ja: ベクトルの勾配が、1行の表になっている
+#     2次元の配列なら正しいのに、1次元の配列では、勾配に余分な軸が付いています。勾配の形状は、何
+#     と同じになるはずでしょうか。
+def numerical_gradient(f, x):
+    h = 1e-4
+    x = np.asarray(x, dtype=float)
+    grad = np.zeros(x.shape)
+    for idx in np.ndindex(x.shape):
+        tmp_val = x[idx]
+        x[idx] = tmp_val + h
+        fxh1 = f(x)
+        x[idx] = tmp_val - h
+        fxh2 = f(x)
+        grad[idx] = (fxh1 - fxh2) / (2 * h)
+        x[idx] = tmp_val
+    return np.atleast_2d(grad)
+
+# %% wrong="whole_number_gradient" lacks="whole_numbers"
 # en: The gradient is kept in an array of whole numbers
 #     For floats you are right. Where x holds whole numbers, your slopes are cut to whole
 #     numbers too. What can an array hold that was made to be like such an x?
@@ -617,7 +673,7 @@ def numerical_gradient(f, x):
         x[idx] = tmp_val
     return grad
 
-# %% wrong="whole_numbers_moved" fails="test_whole_numbers"
+# %% wrong="whole_numbers_moved" lacks="whole_numbers"
 # en: An array of whole numbers is moved, which cuts the step off
 #     For floats you are right. Where x holds whole numbers your slopes are huge or 0: an entry
 #     cannot take up a fraction and lands on a whole number. What kind of array could be moved
@@ -642,7 +698,7 @@ def numerical_gradient(f, x):
         it.iternext()
     return grad
 
-# %% wrong="whole_rows" fails="test_any_shape"
+# %% wrong="whole_rows" lacks="tables"
 # en: Whole rows are moved, not single entries
 #     For a row of numbers you are right. In a table all entries of a row get the same slope,
 #     since they were moved together. Does one index pick one entry there?
@@ -663,7 +719,7 @@ def numerical_gradient(f, x):
         x[idx] = tmp_val
     return grad
 
-# %% wrong="wrong_order" fails="test_any_shape"
+# %% wrong="wrong_order" lacks="everything"
 # en: The difference is taken the wrong way round
 #     Your arrows have the right length and point the wrong way: downhill. A gradient points to
 #     where f rises. From which height do you take the other away?

@@ -1,6 +1,6 @@
 # The variant bank of `tangent_line`; docs/suites.md describes the format.
 
-# %% wrong="height_at_t" fails="test_slope"
+# %% wrong="height_at_t" lacks="everything"
 # en: The height of f is taken at t, not at x
 #     Your line is bent, because f itself still runs along in it. A tangent knows only one
 #     height of f. Which one?
@@ -11,7 +11,7 @@ def tangent_line(f, x):
     slope = numerical_diff(f, x)
     return lambda t: f(t) + slope * (t - x)
 
-# %% wrong="height_forgotten" fails="test_touches"
+# %% wrong="height_forgotten" lacks="everything"
 # en: The height of f at x is left out
 #     Your line has the right slope, but at x its height is 0. Where should it meet f?
 # ja: x での f の値を足していない
@@ -21,7 +21,7 @@ def tangent_line(f, x):
     slope = numerical_diff(f, x)
     return lambda t: slope * (t - x)
 
-# %% wrong="heights_like_t" fails="test_whole_numbers"
+# %% wrong="heights_like_t" lacks="whole_numbers"
 # en: The heights are put into an array of whole numbers
 #     For floats you are right, but where t holds whole numbers the heights are cut to whole
 #     numbers too. What can an array hold that was made to be like t?
@@ -38,7 +38,7 @@ def tangent_line(f, x):
 
     return line
 
-# %% wrong="intercept_added" fails="test_touches"
+# %% wrong="intercept_added" lacks="everything"
 # en: On the way from x to 0 the slope is added instead of taken away
 #     The slope is right and the line is shifted up or down. The intercept is the height at 0.
 #     Walking from x back to 0, does a rising line go up or down?
@@ -50,7 +50,7 @@ def tangent_line(f, x):
     intercept = f(x) + slope * x
     return lambda t: slope * t + intercept
 
-# %% wrong="intercept_sign" fails="test_touches"
+# %% wrong="intercept_sign" lacks="everything"
 # en: The intercept has the wrong sign
 #     The slope is right and the line is shifted up or down. Put t = x into your line by hand:
 #     does the height of f remain? Then look at the signs of the intercept.
@@ -62,7 +62,7 @@ def tangent_line(f, x):
     intercept = slope * x - f(x)
     return lambda t: slope * t + intercept
 
-# %% wrong="moves_t" fails="test_t_stays"
+# %% wrong="moves_t" lacks="t_stays"
 # en: The caller's t is changed in place
 #     The heights are right, but afterwards the array of the caller holds other numbers. Some
 #     operators change an array where it is instead of making a new one. Which do you use?
@@ -80,7 +80,7 @@ def tangent_line(f, x):
 
     return line
 
-# %% wrong="no_inner_return" fails="test_heights"
+# %% wrong="no_inner_return" lacks="everything"
 # en: The inner function has no return
 #     The line can be called, but it answers with None. Each of your two functions needs to give
 #     something back. Does the inner one?
@@ -95,7 +95,7 @@ def tangent_line(f, x):
 
     return line
 
-# %% wrong="one_axis" fails="test_arrays"
+# %% wrong="one_axis" lacks="arrays"
 # en: The heights come back as a flat row
 #     For a row of places your line is right, for a table of places the heights lose their shape
 #     or go missing. What does NumPy do by itself when you add a number to an array of any
@@ -112,7 +112,7 @@ def tangent_line(f, x):
 
     return line
 
-# %% wrong="one_line_for_all" fails="test_two_lines"
+# %% wrong="one_line_for_all" lacks="two_lines"
 # en: All lines share one slope and height
 #     Your first line is right until a second one is made; then it changes too. Where do slope
 #     and height live: in names that all calls share, or inside the call that made the line?
@@ -124,7 +124,7 @@ def tangent_line(f, x):
     slope, height, place = numerical_diff(f, x), f(x), x
     return lambda t: height + slope * (t - place)
 
-# %% wrong="only_numbers" fails="test_arrays"
+# %% wrong="only_numbers" lacks="arrays"
 # en: The line takes single numbers only
 #     For one number your line works, for an array it stops with an error. Something in it
 #     insists on a single number. Could plain arithmetic do without it?
@@ -135,7 +135,7 @@ def tangent_line(f, x):
     slope, height = numerical_diff(f, x), f(x)
     return lambda t: float(height + slope * (float(t) - x))
 
-# %% wrong="only_the_curve" fails="test_heights"
+# %% wrong="only_the_curve" lacks="everything"
 # en: Always a tangent of the notebook's curve, whatever f is
 #     Your lines are right for the curve of the notebook and for nothing else. Does your code
 #     ask the f that it was handed, for the height and for the slope?
@@ -146,7 +146,7 @@ def tangent_line(f, x):
     slope = 0.02 * x + 0.1
     return lambda t: curve(x) + slope * (t - x)
 
-# %% wrong="returns_height" fails="test_heights"
+# %% wrong="returns_height" lacks="everything"
 # en: Returns the height at x, not the line
 #     A number came back: the height of the line at one place. The caller wants to choose the
 #     place later. If you have written an inner function, do you hand it over, or do you call
@@ -162,7 +162,7 @@ def tangent_line(f, x):
 
     return line(x)
 
-# %% wrong="returns_slope" fails="test_heights"
+# %% wrong="returns_slope" lacks="everything"
 # en: Returns the slope, not the line
 #     A number came back, so nobody can ask for the height at t. The slope is one part of the
 #     line. How does a function give back another function?
@@ -172,7 +172,7 @@ def tangent_line(f, x):
 def tangent_line(f, x):
     return numerical_diff(f, x)
 
-# %% wrong="secant" fails="test_slope"
+# %% wrong="secant" lacks="everything"
 # en: A line through two points of the curve, not the tangent
 #     Your line goes through the right point, but cuts the curve a second time far away. Its
 #     slope comes from two places that lie far apart. Which exercise before this one finds the
@@ -184,7 +184,7 @@ def tangent_line(f, x):
     slope = f(x + 1) - f(x)
     return lambda t: f(x) + slope * (t - x)
 
-# %% wrong="shift_forgotten" fails="test_touches"
+# %% wrong="shift_forgotten" lacks="everything"
 # en: The slope is multiplied by t, not by the distance from x
 #     Your line has the right slope but misses the point where it should touch. At t = x it has
 #     to be exactly as high as f. How far have you walked from x when you are at t?
@@ -195,7 +195,7 @@ def tangent_line(f, x):
     slope = numerical_diff(f, x)
     return lambda t: f(x) + slope * t
 
-# %% wrong="shift_reversed" fails="test_slope"
+# %% wrong="shift_reversed" lacks="everything"
 # en: The distance from x has the wrong sign
 #     Your line goes through the right point, but falls where f rises. A step to the right of x
 #     should count as positive. Does it in your code?
@@ -206,7 +206,7 @@ def tangent_line(f, x):
     slope = numerical_diff(f, x)
     return lambda t: f(x) + slope * (x - t)
 
-# %% wrong="slope_and_intercept" fails="test_heights"
+# %% wrong="slope_and_intercept" lacks="everything"
 # en: Returns slope and intercept in place of the line
 #     Two numbers came back. They describe your line, but one cannot call them with a t. What
 #     could you return that knows both and waits for t?
@@ -217,7 +217,7 @@ def tangent_line(f, x):
     slope = numerical_diff(f, x)
     return slope, f(x) - slope * x
 
-# %% wrong="slope_at_t" fails="test_slope"
+# %% wrong="slope_at_t" lacks="everything"
 # en: The slope is taken at t, not at x
 #     Your line is bent: its slope changes from place to place. A tangent has one slope
 #     everywhere. At which place is it to be found?
@@ -227,7 +227,7 @@ def tangent_line(f, x):
 def tangent_line(f, x):
     return lambda t: f(x) + numerical_diff(f, t) * (t - x)
 
-# %% wrong="through_the_origin" fails="test_touches"
+# %% wrong="through_the_origin" lacks="everything"
 # en: The line goes through the origin
 #     Your line has the right slope, but it always goes through the origin instead of touching
 #     f. Which point does a tangent share with its curve?

@@ -1,6 +1,6 @@
 # The variant bank of `SimpleNet`; docs/suites.md describes the format.
 
-# %% wrong="always_a_batch" fails="test_scores"
+# %% wrong="always_a_batch" lacks="scores"
 # en: The scores of one sample come back as a batch of one
 #     The numbers are right, but for a single sample they come back in a table of one row. Which
 #     shape does the docstring name for one sample?
@@ -22,7 +22,7 @@ class SimpleNet:
             y = y[0]
         return cross_entropy_error(y, t)
 
-# %% wrong="arguments_swapped" fails="test_loss_of_one_sample"
+# %% wrong="arguments_swapped" lacks="everything"
 # en: y and t change places in the call of the loss function
 #     Your loss is nearly 0 or suddenly very large, or your code stops with an error: the
 #     answers stand in the logarithm, and the probabilities play their part. In which order does
@@ -41,7 +41,7 @@ class SimpleNet:
         y = softmax(self.predict(x))
         return cross_entropy_error(t, y)
 
-# %% wrong="batch_only" fails="test_loss_of_one_sample"
+# %% wrong="batch_only" lacks="one_sample"
 # en: The loss is written for batches only
 #     Batches are right, but a single sample ends in an error: your code expects rows and
 #     columns where there is only one row of scores. How can one sample be treated as a batch of
@@ -65,7 +65,7 @@ class SimpleNet:
         batch_size = y.shape[0]
         return -np.sum(np.log(y[np.arange(batch_size), t] + 1e-7)) / batch_size
 
-# %% wrong="batch_sum" fails="test_loss_of_a_batch_labels"
+# %% wrong="batch_sum" lacks="batch"
 # en: The loss is summed over the batch
 #     One sample is right, but your loss grows with the number of samples. How do you make the
 #     loss of a small batch comparable with that of a large one?
@@ -86,7 +86,7 @@ class SimpleNet:
             t = np.eye(3)[t]
         return -np.sum(t * np.log(y + 1e-7))
 
-# %% wrong="binary_cross_entropy" fails="test_loss_of_one_sample"
+# %% wrong="binary_cross_entropy" lacks="everything"
 # en: The wrong classes add terms with 1 - t
 #     Your loss is too large: the probabilities of the wrong classes add to it as well. In the
 #     course's cross entropy, which class's probability alone decides?
@@ -108,7 +108,7 @@ class SimpleNet:
         terms = t * np.log(y + 1e-7) + (1 - t) * np.log(1 - y + 1e-7)
         return -np.mean(np.sum(terms, axis=-1))
 
-# %% wrong="changes_answers" fails="test_arguments_stay"
+# %% wrong="changes_answers" lacks="arguments_stay"
 # en: Changes t in place
 #     After your loss the answers of the caller are not what they were: an in-place operation
 #     works on t itself. Use a new array for what you compute from it.
@@ -131,7 +131,7 @@ class SimpleNet:
             return -np.sum(t) / np.atleast_2d(y).shape[0]
         return cross_entropy_error(y, t)
 
-# %% wrong="class_attribute" fails="test_weights_of_its_own"
+# %% wrong="class_attribute" lacks="standard_normal, weights_of_its_own"
 # en: W belongs to the class and is drawn only once
 #     All networks share one array of weights, drawn when the class was defined; whoever changes
 #     one changes all. What runs anew for every new network?
@@ -149,7 +149,7 @@ class SimpleNet:
         y = softmax(z)
         return cross_entropy_error(y, t)
 
-# %% wrong="divided_by_classes" fails="test_loss_of_one_sample"
+# %% wrong="divided_by_classes" lacks="one_sample"
 # en: One sample is divided by the number of classes
 #     Batches are right, but the loss of a single sample is only a third of what it should be.
 #     For one sample, the first size of y does not count samples: what does it count?
@@ -170,7 +170,7 @@ class SimpleNet:
             t = np.eye(3)[t]
         return -np.sum(t * np.log(y + 1e-7)) / y.shape[0]
 
-# %% wrong="divided_by_inputs" fails="test_loss_of_one_sample"
+# %% wrong="divided_by_inputs" lacks="one_sample"
 # en: One sample is divided by the number of inputs
 #     Batches are right, but the loss of a single sample is only half of what it should be. For
 #     one sample, the first size of x does not count samples: what does it count?
@@ -192,7 +192,7 @@ class SimpleNet:
         batch_size = x.shape[0]
         return -np.sum(t * np.log(y + 1e-7)) / batch_size
 
-# %% wrong="first_array_only" fails="test_weights_from_outside"
+# %% wrong="first_array_only" lacks="weights_from_outside, gradient"
 # en: Keeps to the first array of weights
 #     Changes within W reach your network, but when another array takes the place of W it goes
 #     on with the old one. Under how many names do you keep the weights?
@@ -212,7 +212,7 @@ class SimpleNet:
         y = softmax(z)
         return cross_entropy_error(y, t)
 
-# %% wrong="fixed_seed" fails="test_standard_normal"
+# %% wrong="fixed_seed" lacks="standard_normal"
 # en: A fixed seed gives every network the same weights
 #     All new networks of yours have exactly the same weights, though they are drawn. What makes
 #     the random numbers begin at the same place again and again?
@@ -232,7 +232,7 @@ class SimpleNet:
         y = softmax(z)
         return cross_entropy_error(y, t)
 
-# %% wrong="global_weights" fails="test_weights_of_its_own"
+# %% wrong="global_weights" lacks="weights_of_its_own, weights_from_outside, gradient"
 # en: predict reads a global W
 #     When there are two networks, both compute with the weights of the newer one: they look for
 #     W outside the network. Where does each network keep its own?
@@ -253,7 +253,7 @@ class SimpleNet:
         y = softmax(z)
         return cross_entropy_error(y, t)
 
-# %% wrong="label_by_size" fails="test_loss_of_a_batch_labels"
+# %% wrong="label_by_size" lacks="labels"
 # en: One-hot is recognised by the length 3 alone
 #     Your loss goes wrong for labels in just one case: when there are as many samples as
 #     classes, the labels are taken for one one-hot row. What differs between the two forms in
@@ -274,7 +274,7 @@ class SimpleNet:
             return -np.sum(t * np.log(y + 1e-7))
         return cross_entropy_error(y, t)
 
-# %% wrong="labels_from_one" fails="test_loss_of_a_batch_labels"
+# %% wrong="labels_from_one" lacks="labels"
 # en: The labels are counted from 1
 #     One-hot answers are right, but a label leads you to its neighbour's probability. From
 #     which number on are classes counted in Python?
@@ -295,7 +295,7 @@ class SimpleNet:
             t = t - 1
         return cross_entropy_error(y, t)
 
-# %% wrong="labels_only" fails="test_loss_of_a_batch_one_hot"
+# %% wrong="labels_only" lacks="one_hot"
 # en: One-hot answers are treated as if they were labels
 #     Labels are right, one-hot answers are not: the zeros and ones are taken for numbers of
 #     classes. How can you tell by the shape of t which form it has?
@@ -314,7 +314,7 @@ class SimpleNet:
         t = np.atleast_1d(t)
         return -np.mean(np.log(y[np.arange(len(y)), t] + 1e-7))
 
-# %% wrong="last_scores" fails="test_weights_from_outside"
+# %% wrong="last_scores" lacks="one_sample, gradient"
 # en: loss uses the scores of the last predict
 #     Your loss belongs to an earlier call: when the weights or the sample change, it stays as
 #     it was. What should be worked out anew in every call?
@@ -335,7 +335,7 @@ class SimpleNet:
             self.predict(x)
         return cross_entropy_error(softmax(self.z), t)
 
-# %% wrong="learns_in_loss" fails="test_gradient"
+# %% wrong="learns_in_loss" lacks="one_sample, one_hot, labels, arguments_stay"
 # en: loss also moves the weights
 #     Each call of your loss gives another number, because the weights move meanwhile. loss only
 #     measures; the steps downhill are taken elsewhere.
@@ -358,7 +358,7 @@ class SimpleNet:
         self.W -= 0.1 * grad
         return value
 
-# %% wrong="list_of_losses" fails="test_loss_of_a_batch_labels" base="batch_sum" replaces="(y + 1e-7)" by="(y + 1e-7), axis=-1"
+# %% wrong="list_of_losses" lacks="batch" base="batch_sum" replaces="(y + 1e-7)" by="(y + 1e-7), axis=-1"
 # en: Every sample's loss comes back, not their mean
 #     For a batch an array comes back, with a loss for each sample. Gradient descent needs one
 #     height for one place: how do you make one number of them?
@@ -366,7 +366,7 @@ class SimpleNet:
 #     バッチのとき、データごとの損失を並べた配列が返ってきます。坂を下るには、一つの場所に一つの
 #     高さが必要です。並んだ損失を一つの数にするには、どうすればよいでしょうか。
 
-# %% wrong="log10" fails="test_loss_of_one_sample"
+# %% wrong="log10" lacks="everything"
 # en: log10 instead of the natural logarithm
 #     Every loss of yours is smaller than it should be, by one and the same factor of about 2.3.
 #     Which base does the logarithm of the cross entropy have?
@@ -387,7 +387,7 @@ class SimpleNet:
             t = np.eye(3)[t]
         return np.mean(-np.sum(t * np.log10(y + 1e-7), axis=-1))
 
-# %% wrong="loss_no_return" fails="test_loss_of_one_sample"
+# %% wrong="loss_no_return" lacks="everything"
 # en: loss returns nothing
 #     None comes back from loss: printing a number shows it to you, but gives nothing to the
 #     code that asked. Which word hands it over?
@@ -405,7 +405,7 @@ class SimpleNet:
         y = softmax(self.predict(x))
         print(cross_entropy_error(y, t))
 
-# %% wrong="mean_over_classes" fails="test_loss_of_one_sample" base="batch_sum" replaces="np.sum" by="np.mean"
+# %% wrong="mean_over_classes" lacks="everything" base="batch_sum" replaces="np.sum" by="np.mean"
 # en: The mean is taken over the classes as well
 #     Your loss is a third of what it should be, for one sample and for a batch alike. The mean
 #     goes over the samples alone: how many numbers do you divide by?
@@ -413,7 +413,7 @@ class SimpleNet:
 #     データ1つでもバッチでも、損失が3分の1になっています。平均をとるのは、データについてだけで
 #     す。いま、いくつの数で割っていますか。
 
-# %% wrong="no_minus" fails="test_loss_of_one_sample"
+# %% wrong="no_minus" lacks="everything"
 # en: The minus sign is missing
 #     Your loss is negative, and the better the answer the larger it is. The logarithm of a
 #     probability is below 0: what makes an error of it?
@@ -434,7 +434,7 @@ class SimpleNet:
             t = np.eye(3)[t]
         return np.mean(np.sum(t * np.log(y + 1e-7), axis=-1))
 
-# %% wrong="no_predict" fails="test_loss_of_one_sample"
+# %% wrong="no_predict" lacks="everything"
 # en: The softmax is taken of x, not of the scores
 #     Your loss does not change when W changes, or your code stops with an error: the weights
 #     play no part in it. What has to happen to x before the softmax?
@@ -452,7 +452,7 @@ class SimpleNet:
         y = softmax(x)
         return cross_entropy_error(y, t)
 
-# %% wrong="no_softmax" fails="test_loss_of_one_sample" base="no_predict" replaces="softmax" by="self.predict"
+# %% wrong="no_softmax" lacks="everything" base="no_predict" replaces="softmax" by="self.predict"
 # en: The softmax is forgotten
 #     Your loss can be negative, or nan: the scores go straight into the logarithm. What turns
 #     scores into probabilities first?
@@ -460,7 +460,7 @@ class SimpleNet:
 #     損失が負になったり、nan になったりします。スコアがそのまま対数に入っているからです。その前
 #     に、スコアを確率に変えるものは何でしょうか。
 
-# %% wrong="one_hot_only" fails="test_loss_of_a_batch_labels"
+# %% wrong="one_hot_only" lacks="labels"
 # en: Labels are treated as if they were one-hot
 #     One-hot answers are right, labels are not: each label is multiplied with the logarithms as
 #     if it were a row of zeros and ones. A label is the number of the right class: how do you
@@ -482,7 +482,7 @@ class SimpleNet:
         t = np.reshape(t, (len(y), -1))
         return -np.sum(t * np.log(y + 1e-7)) / len(y)
 
-# %% wrong="order" fails="test_scores"
+# %% wrong="order" lacks="everything"
 # en: The product is taken in the order W x
 #     Your code stops with an error about shapes: in a product of matrices the order counts. The
 #     exercise names x first; which sizes have to meet in the middle?
@@ -501,7 +501,7 @@ class SimpleNet:
         y = softmax(z)
         return cross_entropy_error(y, t)
 
-# %% wrong="order_transposed" fails="test_scores" base="order" replaces="self.W," by="self.W.T,"
+# %% wrong="order_transposed" lacks="weights_of_its_own, scores, batch, weights_from_outside" base="order" replaces="self.W," by="self.W.T,"
 # en: The transposed W times x: right for one sample only
 #     One sample is right, but a batch ends in an error or in a table of the wrong shape: in a
 #     batch, the samples are the rows. In which order do x and W fit for both, without turning
@@ -510,7 +510,7 @@ class SimpleNet:
 #     データ1つなら正しいのに、バッチではエラーになるか、形状が合いません。バッチでは、データ一
 #     つが1行です。W の向きを変えずに、どちらの場合にも使える順番はどれでしょうか。
 
-# %% wrong="plain_label_fails" fails="test_loss_of_one_sample"
+# %% wrong="plain_label_fails" lacks="labels"
 # en: A plain integer as the label of one sample is not foreseen
 #     Arrays of answers are fine, but when the label of one sample is a plain integer your code
 #     stops with an error: such a number has no shape of its own. What makes it an array?
@@ -534,7 +534,7 @@ class SimpleNet:
         batch_size = y.shape[0]
         return -np.sum(np.log(y[np.arange(batch_size), t.reshape(-1)] + 1e-7)) / batch_size
 
-# %% wrong="predict_class" fails="test_scores"
+# %% wrong="predict_class" lacks="scores"
 # en: predict gives the class instead of the scores
 #     What comes from predict is the number of the winning class. The scores of all three
 #     classes are asked for; choosing one is not needed here at all.
@@ -552,7 +552,7 @@ class SimpleNet:
         y = softmax(np.dot(x, self.W))
         return cross_entropy_error(y, t)
 
-# %% wrong="predict_no_return" fails="test_scores" base="order" replaces="return np.dot(self.W, x)" by="z = np.dot(x, self.W)"
+# %% wrong="predict_no_return" lacks="everything" base="order" replaces="return np.dot(self.W, x)" by="z = np.dot(x, self.W)"
 # en: predict returns nothing
 #     None comes back from predict, and so the loss cannot be computed either: the scores are
 #     worked out, but not handed over.
@@ -560,7 +560,7 @@ class SimpleNet:
 #     predict から None が返り、そのため損失も計算できません。スコアは計算されていますが、呼び出
 #     した側に渡されていません。
 
-# %% wrong="rounded" fails="test_gradient"
+# %% wrong="rounded" lacks="gradient"
 # en: The loss is rounded
 #     The loss looks right, but its slopes are not: when a weight moves a little, your loss
 #     stays put or leaps. A number that others go on computing with needs all its digits.
@@ -578,7 +578,7 @@ class SimpleNet:
         y = softmax(self.predict(x))
         return round(float(cross_entropy_error(y, t)), 3)
 
-# %% wrong="small_weights" fails="test_standard_normal"
+# %% wrong="small_weights" lacks="standard_normal"
 # en: The weights are scaled down
 #     Your weights scatter around 0, but far too closely. Such a scale belongs to later
 #     networks; here the standard deviation is to be left as the standard normal distribution
@@ -598,7 +598,7 @@ class SimpleNet:
         y = softmax(z)
         return cross_entropy_error(y, t)
 
-# %% wrong="softmax_in_predict" fails="test_scores"
+# %% wrong="softmax_in_predict" lacks="scores"
 # en: predict gives probabilities instead of scores
 #     Your loss is right, but what comes from predict lies between 0 and 1 and sums to 1. Which
 #     of the two methods is to apply the softmax?
@@ -616,7 +616,7 @@ class SimpleNet:
         y = self.predict(x)
         return cross_entropy_error(y, t)
 
-# %% wrong="softmax_over_columns" fails="test_loss_of_a_batch_one_hot"
+# %% wrong="softmax_over_columns" lacks="batch"
 # en: The softmax is taken over the columns of the batch
 #     One sample is right, but in a batch the probabilities of one sample do not sum to 1: those
 #     of one class, over all samples, do. Which axis of the scores belongs to the classes?
@@ -638,7 +638,7 @@ class SimpleNet:
             y = softmax(z)
         return cross_entropy_error(y, t)
 
-# %% wrong="softmax_twice" fails="test_loss_of_one_sample" base="order" replaces="np.dot(self.W, x)" by="softmax(np.dot(x, self.W))"
+# %% wrong="softmax_twice" lacks="everything" base="order" replaces="np.dot(self.W, x)" by="softmax(np.dot(x, self.W))"
 # en: The softmax is applied twice
 #     Your scores are probabilities already, and for the loss they go through the softmax once
 #     more; that brings them close together, and no loss gets near 0. Once is enough: in which
@@ -648,7 +648,7 @@ class SimpleNet:
 #     と差が縮まり、損失が 0 に近づかなくなります。一度だけ通すには、どちらのメソッドに書けばよ
 #     いでしょうか。
 
-# %% wrong="squared_error" fails="test_loss_of_one_sample"
+# %% wrong="squared_error" lacks="everything"
 # en: The squared error instead of the cross entropy
 #     Your loss never gets large, even when the right class has a probability near 0. Squared
 #     differences are the other loss of week 2: which one is asked for here?
@@ -669,7 +669,7 @@ class SimpleNet:
             t = np.eye(3)[t]
         return np.mean(0.5 * np.sum((y - t) ** 2, axis=-1))
 
-# %% wrong="three_rows" fails="test_standard_normal"
+# %% wrong="three_rows" lacks="everything"
 # en: W has three rows and two columns
 #     Your W has its two sizes in the wrong order. There is a row for each input and a column
 #     for each class: how many are there of each?
@@ -687,7 +687,7 @@ class SimpleNet:
         y = softmax(z)
         return cross_entropy_error(y, t)
 
-# %% wrong="uniform" fails="test_standard_normal" base="small_weights" replaces="0.01 * np.random.randn" by="np.random.rand"
+# %% wrong="uniform" lacks="standard_normal" base="small_weights" replaces="0.01 * np.random.randn" by="np.random.rand"
 # en: The weights are uniform between 0 and 1
 #     None of your weights is negative, and none is above 1. In the standard normal distribution
 #     half of them are negative. The names of NumPy's random functions differ by one letter
@@ -696,7 +696,7 @@ class SimpleNet:
 #     負の重みも、1 を超える重みもありません。標準正規分布なら、およそ半分が負になるはずで
 #     す。NumPy の乱数の関数には、名前が一文字しか違わないものがあります。
 
-# %% wrong="uniform_around_zero" fails="test_standard_normal"
+# %% wrong="uniform_around_zero" lacks="standard_normal"
 # en: The weights are uniform around zero
 #     Your weights scatter evenly between two bounds and never go beyond them. In the normal
 #     distribution small numbers are frequent, and now and then one is larger than 2: which
@@ -716,7 +716,7 @@ class SimpleNet:
         y = softmax(z)
         return cross_entropy_error(y, t)
 
-# %% wrong="whole_softmax" fails="test_loss_of_a_batch_one_hot"
+# %% wrong="whole_softmax" lacks="batch"
 # en: The softmax is taken over the whole batch
 #     One sample is right, but in a batch the loss is too large: the probabilities of all
 #     samples together sum to 1, instead of those of each sample. The softmax of the notebook
@@ -738,7 +738,7 @@ class SimpleNet:
         y = exp_z / np.sum(exp_z)
         return cross_entropy_error(y, t)
 
-# %% wrong="zero_weights" fails="test_standard_normal" base="small_weights" replaces="0.01 * np.random.randn(2, 3)" by="np.zeros((2, 3))"
+# %% wrong="zero_weights" lacks="standard_normal" base="small_weights" replaces="0.01 * np.random.randn(2, 3)" by="np.zeros((2, 3))"
 # en: All weights begin at zero
 #     Every new network of yours has the same weights, all of them zero. The docstring asks for
 #     random numbers: which distribution does it name?

@@ -1,6 +1,6 @@
 # The variant bank of `gradient_descent`; docs/suites.md describes the format.
 
-# %% wrong="always_100_steps" fails="test_several_steps"
+# %% wrong="always_100_steps" lacks="everything"
 # en: Takes 100 steps, whatever step_num is
 #     Your walk is equally long however many steps are asked for; even when none is asked for,
 #     you arrive at the bottom. Where does the loop get its number of rounds from?
@@ -13,7 +13,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
         x -= lr * numerical_gradient(f, x)
     return x
 
-# %% wrong="ascent" fails="test_one_step"
+# %% wrong="ascent" lacks="everything"
 # en: Walks uphill, along the gradient
 #     With every step of yours the value of f grows. The gradient points the steepest way up:
 #     which way should a step lead?
@@ -27,7 +27,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
         x += lr * grad
     return x
 
-# %% wrong="at_least_one_step" fails="test_no_steps"
+# %% wrong="at_least_one_step" lacks="no_steps"
 # en: Takes a step even for step_num 0
 #     For one step and more your walk is right, but when none is asked for you take one all the
 #     same. Does anything ask for the number of steps before the first of them?
@@ -43,7 +43,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
         if count >= step_num:
             return x
 
-# %% wrong="book_history" fails="test_start_stays"
+# %% wrong="book_history" lacks="everything"
 # en: Returns a history as well, and moves init_x itself
 #     As in the book, two things come back as a tuple, and the caller's start has moved as well.
 #     Here the last point alone is asked for, and the walk takes place on a copy of floats.
@@ -59,7 +59,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
         x -= lr * grad
     return x, np.array(x_history)
 
-# %% wrong="coordinate_after_coordinate" fails="test_coordinates_together"
+# %% wrong="coordinate_after_coordinate" lacks="coordinates_together"
 # en: The coordinates move one after the other within a step
 #     Where the coordinates depend on each other, your step goes astray: the second slope is
 #     measured after the first coordinate has moved. All slopes of a step belong to one and the
@@ -74,7 +74,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
             x[k] -= lr * numerical_gradient(f, x)[k]
     return x
 
-# %% wrong="f_on_one_coordinate" fails="test_coordinates_together"
+# %% wrong="f_on_one_coordinate" lacks="everything"
 # en: An own gradient hands f one coordinate instead of a point
 #     Your gradient is right for the bowl of the examples and wrong for nearly every other
 #     function: f is given a single number where it needs a whole point. Last week's function is
@@ -92,7 +92,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
         x -= lr * grad
     return x
 
-# %% wrong="float_start_not_copied" fails="test_start_stays"
+# %% wrong="float_start_not_copied" lacks="start_stays"
 # en: A start of floats is not copied
 #     Whole numbers are fine, but a start of floats has moved after your call: there you work on
 #     the caller's own array. A conversion copies only where there is something to convert. How
@@ -107,7 +107,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
         x -= lr * numerical_gradient(f, x)
     return x
 
-# %% wrong="gradient_once" fails="test_several_steps"
+# %% wrong="gradient_once" lacks="several_steps, any_learning_rate"
 # en: The gradient is computed only at the start
 #     Your first step is right, but all others repeat it: the walk is a straight line with steps
 #     of one length. At a new point the slope is another one. For which point, and how often, do
@@ -122,7 +122,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
         x = x - lr * grad
     return x
 
-# %% wrong="in_place" fails="test_start_stays"
+# %% wrong="in_place" lacks="integer_start, start_stays"
 # en: init_x itself is moved, no copy is made
 #     After your call, the start of whoever called you has moved too, and a start of whole
 #     numbers ends in an error. A second name for an array is not a second array: what do you
@@ -138,7 +138,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
         x -= lr * grad
     return x
 
-# %% wrong="integer_copy_raises" fails="test_integer_start"
+# %% wrong="integer_copy_raises" lacks="integer_start"
 # en: The copy of an integer start still holds integers
 #     A start of whole numbers ends in an error: an array of integers cannot take in the
 #     fractions of a step. Of which type should the numbers of your copy be?
@@ -152,7 +152,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
         x -= lr * grad
     return x
 
-# %% wrong="integer_truncation" fails="test_integer_start"
+# %% wrong="integer_truncation" lacks="integer_start"
 # en: From an integer start every point is cut to integers
 #     From a start of whole numbers, every point of yours is a whole number again: the fractions
 #     get lost on the way. Of which type are the numbers in the array that you write to?
@@ -167,7 +167,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
             x[k] = x[k] - lr * grad[k]
     return x
 
-# %% wrong="no_rate" fails="test_too_large_and_too_small"
+# %% wrong="no_rate" lacks="everything"
 # en: The learning rate is missing from the step
 #     Your steps are equally long for every learning rate, and with a tiny one you still go far.
 #     What decides how large a part of the gradient you walk?
@@ -180,7 +180,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
         x -= numerical_gradient(f, x)
     return x
 
-# %% wrong="no_return" fails="test_arrives"
+# %% wrong="no_return" lacks="everything"
 # en: The return is missing
 #     None comes back: Python gives that back when a function ends without saying what it
 #     returns. You have done the walk; now hand over where it ended.
@@ -192,7 +192,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
     for i in range(step_num):
         x -= lr * numerical_gradient(f, x)
 
-# %% wrong="one_step_too_few" fails="test_several_steps"
+# %% wrong="one_step_too_few" lacks="everything"
 # en: Takes one step too few
 #     When one step is asked for you stay at the start, and other walks end one step early too.
 #     How many rounds does your loop really make? Count them for a small step_num.
@@ -205,7 +205,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
         x = x - lr * numerical_gradient(f, x)
     return x
 
-# %% wrong="one_step_too_many" fails="test_several_steps"
+# %% wrong="one_step_too_many" lacks="everything"
 # en: Takes one step too many
 #     When no step is asked for you take one all the same, and other walks end one step late
 #     too. How many rounds does your loop really make? Count them for a small step_num.
@@ -220,7 +220,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
         i += 1
     return x
 
-# %% wrong="other_coordinates_zero" fails="test_coordinates_together"
+# %% wrong="other_coordinates_zero" lacks="coordinates_together"
 # en: An own gradient sets all other coordinates to 0
 #     Right as long as f is a sum of functions of one coordinate each, wrong where the
 #     coordinates depend on each other. Where do the other coordinates stand while you measure
@@ -242,7 +242,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
         x = x - lr * grad
     return x
 
-# %% wrong="other_default_rate" fails="test_left_out"
+# %% wrong="other_default_rate" lacks="left_out"
 # en: Another learning rate where lr is left out
 #     All is well as long as the learning rate is named, but when it is left out you walk too
 #     far. Compare the first line of your function with the stub.
@@ -255,7 +255,7 @@ def gradient_descent(f, init_x, lr=0.1, step_num=100):
         x -= lr * numerical_gradient(f, x)
     return x
 
-# %% wrong="point_and_history" fails="test_one_step" base="book_history" replaces="= init_x" by="= np.array(init_x, dtype=float)"
+# %% wrong="point_and_history" lacks="everything" base="book_history" replaces="= init_x" by="= np.array(init_x, dtype=float)"
 # en: Returns the last point together with a history
 #     Two things come back from you as a tuple: the last point, and the way there. Only the
 #     point was asked for; the way is the next exercise.
@@ -263,7 +263,7 @@ def gradient_descent(f, init_x, lr=0.1, step_num=100):
 #     最後の点とそこまでの道のりの二つが、タプルで返ってきます。返してほしいのは、最後の点だけで
 #     す。道のりを残すのは、次の問題です。
 
-# %% wrong="point_and_value" fails="test_one_step"
+# %% wrong="point_and_value" lacks="everything"
 # en: Returns the point together with the value of f
 #     Two things come back from you as a tuple: the last point, and how low it lies. Only the
 #     point was asked for; whoever needs the height can ask f.
@@ -276,7 +276,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
         x -= lr * numerical_gradient(f, x)
     return x, f(x)
 
-# %% wrong="raises_when_diverging" fails="test_too_large_and_too_small"
+# %% wrong="raises_when_diverging" lacks="any_learning_rate"
 # en: Raises an exception when the numbers grow
 #     With a learning rate that is far too large your code stops with an error. The docstring
 #     asks for something else: let the numbers grow and give back what comes out.
@@ -291,7 +291,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
             raise ValueError("lr is too large")
     return x
 
-# %% wrong="rate_always_001" fails="test_one_step"
+# %% wrong="rate_always_001" lacks="everything"
 # en: Walks with the rate 0.01, whatever lr is
 #     With the learning rate left out all is well, but with any other one your walk is the same
 #     again. Is there a fixed number in your step where the parameter belongs?
@@ -304,7 +304,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
         x -= 0.01 * numerical_gradient(f, x)
     return x
 
-# %% wrong="rate_always_01" fails="test_left_out"
+# %% wrong="rate_always_01" lacks="one_step, several_steps, integer_start, left_out, any_learning_rate"
 # en: Walks with the rate 0.1, whatever lr is
 #     Your walk is the same for every learning rate: right for the one of the examples, wrong
 #     for others. Do you use the parameter, and do you leave it as it came?
@@ -318,7 +318,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
         x -= lr * numerical_gradient(f, x)
     return x
 
-# %% wrong="rate_shrinks" fails="test_several_steps"
+# %% wrong="rate_shrinks" lacks="several_steps, any_learning_rate"
 # en: The learning rate shrinks from step to step
 #     Your first step is right, but every further one is too short, even for the slope at its
 #     point. Does the learning rate stay the same on the whole way?
@@ -331,7 +331,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
         x -= lr / (i + 1) * numerical_gradient(f, x)
     return x
 
-# %% wrong="return_in_loop" fails="test_several_steps"
+# %% wrong="return_in_loop" lacks="several_steps, no_steps, any_learning_rate"
 # en: The return stands inside the loop
 #     One step comes out right, but there is never a second one, and without steps nothing comes
 #     back at all. Look at the indentation of your return: when is it reached for the first
@@ -346,7 +346,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
         x = x - lr * grad
         return x
 
-# %% wrong="returns_gradient" fails="test_arrives"
+# %% wrong="returns_gradient" lacks="everything"
 # en: Returns the gradient instead of the point
 #     What comes back from you is close to 0 after a long walk, wherever the bottom is: it is
 #     the slope there. The place where the walk ends was asked for.
@@ -360,7 +360,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
         x -= lr * grad
     return grad
 
-# %% wrong="returns_path" fails="test_no_steps"
+# %% wrong="returns_path" lacks="everything"
 # en: Returns every point of the way
 #     A whole table of points comes back, with a row for every step. Here only the place where
 #     the walk ends is asked for; the way itself is the next exercise.
@@ -375,7 +375,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
         path.append(x)
     return np.array(path)
 
-# %% wrong="returns_start" fails="test_no_steps"
+# %% wrong="returns_start" lacks="everything"
 # en: The start comes back instead of the end
 #     Whatever is asked for, the start comes back. Which of your names holds the point that
 #     moves, and which one do you return?
@@ -388,7 +388,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
         x = x - lr * numerical_gradient(f, x)
     return init_x
 
-# %% wrong="returns_value" fails="test_arrives"
+# %% wrong="returns_value" lacks="everything"
 # en: Returns the value of f instead of the point
 #     A single number comes back: how low you got. Where you got was asked for, with as many
 #     coordinates as the start.
@@ -401,7 +401,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
         x -= lr * numerical_gradient(f, x)
     return f(x)
 
-# %% wrong="slope_of_the_example" fails="test_arrives"
+# %% wrong="slope_of_the_example" lacks="everything"
 # en: The slope of one example is written in, f is not asked
 #     Whatever function is handed in, you walk to the same bottom, that of the example. Only f
 #     itself can tell its slope: is it used anywhere in your code?
@@ -415,7 +415,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
         x = x - lr * grad
     return x
 
-# %% wrong="step_for_point" fails="test_one_step"
+# %% wrong="step_for_point" lacks="everything"
 # en: The step takes the place of the point
 #     After a step nothing of the old point is left: the new one is the step alone. Look closely
 #     at the line that moves the point; even the order of two signs matters there.
@@ -429,7 +429,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
         x = -lr * grad
     return x
 
-# %% wrong="step_from_start" fails="test_several_steps"
+# %% wrong="step_from_start" lacks="several_steps, any_learning_rate"
 # en: Every step begins at init_x again
 #     Your first step is right, but the next ones begin at the start again, so you never get far
 #     from it. From which point should a step set out?
@@ -443,7 +443,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
         x = init_x - lr * grad
     return x
 
-# %% wrong="steps_of_equal_length" fails="test_several_steps"
+# %% wrong="steps_of_equal_length" lacks="everything"
 # en: The gradient is scaled to length 1
 #     All your steps are equally long, on a steep slope as on a gentle one, so near the bottom
 #     you keep stepping over it. The length of the gradient counts as well as its direction.
@@ -457,7 +457,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
         x -= lr * grad / (np.linalg.norm(grad) + 1e-8)
     return x
 
-# %% wrong="stops_uphill" fails="test_too_large_and_too_small"
+# %% wrong="stops_uphill" lacks="any_learning_rate"
 # en: Stops as soon as a step would lead up
 #     With a learning rate that is far too large you do not run away, as you should: your code
 #     takes no step that leads up. Let it take every step that is asked for, wherever it leads.
@@ -473,7 +473,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
         x = new_x
     return x
 
-# %% wrong="stops_when_close" fails="test_arrives"
+# %% wrong="stops_when_close" lacks="several_steps, any_learning_rate"
 # en: Stops early, when a step is short
 #     Your walk ends before the last step, a little way from the bottom, because the steps have
 #     become short. How many steps are asked for?
@@ -489,7 +489,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
             break
     return x
 
-# %% wrong="two_coordinates_only" fails="test_coordinates_together"
+# %% wrong="two_coordinates_only" lacks="any_number_of_coordinates"
 # en: Written for exactly two coordinates
 #     With two coordinates all is well; with fewer your code stops with an error, with more some
 #     are lost. A whole array can take a step at once, whatever its length.
@@ -504,7 +504,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
         x1 = x1 - lr * grad[1]
     return np.array([x0, x1])
 
-# %% wrong="value_for_gradient" fails="test_one_step"
+# %% wrong="value_for_gradient" lacks="everything"
 # en: Subtracts the value of f instead of its gradient
 #     All coordinates move by the same amount, and the higher you stand the farther you go. It
 #     is not the height that says where down is: what tells you the slope of each coordinate?

@@ -1,6 +1,6 @@
 # The variant bank of `gradient_descent_path`; docs/suites.md describes the format.
 
-# %% wrong="ascent" fails="test_one_coordinate_and_five"
+# %% wrong="ascent" lacks="everything"
 # en: Walks uphill, along the gradient
 #     With every row of yours the value of f grows. The gradient points the steepest way up:
 #     which way should a step lead?
@@ -15,7 +15,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
         path.append(x)
     return np.array(path)
 
-# %% wrong="at_least_one_step" fails="test_no_steps"
+# %% wrong="at_least_one_step" lacks="no_steps"
 # en: Takes a step even for step_num 0
 #     For one step and more your way is right, but when none is asked for you take one all the
 #     same. Does anything ask for the number of steps before the first of them?
@@ -29,7 +29,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
         if len(path) > step_num:
             return np.array(path)
 
-# %% wrong="book_history" fails="test_start_stays"
+# %% wrong="book_history" lacks="everything"
 # en: Returns two things, and moves init_x itself
 #     As in the book, the last point and a table without it come back as a tuple, and the
 #     caller's start has moved as well. Here one table is asked for, with the last point in it,
@@ -47,7 +47,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
         x -= lr * grad
     return x, np.array(x_history)
 
-# %% wrong="coordinate_after_coordinate" fails="test_every_row"
+# %% wrong="coordinate_after_coordinate" lacks="coordinates_together"
 # en: The coordinates move one after the other within a step
 #     Where the coordinates depend on each other, your rows go astray: the second slope is
 #     measured after the first coordinate has moved. All slopes of a step belong to one and the
@@ -64,7 +64,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
         path.append(x.copy())
     return np.array(path)
 
-# %% wrong="end_only" fails="test_begins_at_the_start"
+# %% wrong="end_only" lacks="everything"
 # en: Only the last point comes back
 #     One point comes back, the end of the walk. Here the whole way is asked for: one row for
 #     the start, and one for the point after each step.
@@ -77,7 +77,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
         x = x - lr * numerical_gradient(f, x)
     return x
 
-# %% wrong="first_row_empty" fails="test_begins_at_the_start"
+# %% wrong="first_row_empty" lacks="begins_at_the_start, no_steps"
 # en: The first row is left at zero
 #     All rows are right but the first, which holds zeros only: the table was made, and its
 #     first row never filled. Which point belongs there?
@@ -92,7 +92,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
         path[i] = x
     return path
 
-# %% wrong="float_start_not_copied" fails="test_start_stays"
+# %% wrong="float_start_not_copied" lacks="start_stays"
 # en: A start of floats is not copied
 #     Whole numbers are fine, but a start of floats has moved after your call: there you work on
 #     the caller's own array. A conversion copies only where there is something to convert. How
@@ -110,7 +110,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
         path[i + 1] = x
     return path
 
-# %% wrong="gradient_once" fails="test_every_row"
+# %% wrong="gradient_once" lacks="every_step"
 # en: The gradient is computed only at the start
 #     Your first step is right, but all others repeat it: the way is a straight line with steps
 #     of one length. At a new point the slope is another one. For which point, and how often, do
@@ -127,7 +127,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
         path.append(x)
     return np.array(path)
 
-# %% wrong="gradients" fails="test_every_row"
+# %% wrong="gradients" lacks="everything"
 # en: The rows are gradients instead of points
 #     Your first row is right, the others are slopes: they shrink to 0 while the walk goes on,
 #     wherever the bottom is. Keep where you are after each step, not the gradient you used.
@@ -143,7 +143,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
         path.append(grad)
     return np.array(path)
 
-# %% wrong="in_place" fails="test_start_stays"
+# %% wrong="in_place" lacks="integer_start, start_stays"
 # en: init_x itself is moved, no copy is made
 #     Your rows are right for a start of floats, but after the call the caller's start has moved
 #     too. A second name for an array is not a second array: what do you have to make before the
@@ -160,7 +160,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
         path.append(x.copy())
     return np.array(path)
 
-# %% wrong="integer_copy_raises" fails="test_integer_start"
+# %% wrong="integer_copy_raises" lacks="integer_start"
 # en: The copy of an integer start still holds integers
 #     A start of whole numbers ends in an error: an array of integers cannot take in the
 #     fractions of a step. Of which type should the numbers of your copy be?
@@ -175,7 +175,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
         path.append(x.copy())
     return np.array(path)
 
-# %% wrong="integer_rows" fails="test_integer_start"
+# %% wrong="integer_rows" lacks="integer_start"
 # en: The rows are of the start's type: integers are cut off
 #     From a start of whole numbers, all your points are whole numbers: the fractions get lost
 #     on the way. Of which type is the table that you write the points to?
@@ -189,7 +189,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
         path[i + 1] = path[i] - lr * numerical_gradient(f, path[i])
     return path
 
-# %% wrong="last_row_empty" fails="test_ends_at_the_end"
+# %% wrong="last_row_empty" lacks="everything"
 # en: The last row is left at zero
 #     All rows are right but the last, which holds zeros only: the loop ends before it is
 #     filled. Does every step get a round of the loop?
@@ -203,7 +203,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
         path[i] = path[i - 1] - lr * numerical_gradient(f, path[i - 1])
     return path
 
-# %% wrong="list_outlives_the_call" fails="test_begins_at_the_start" random="true"
+# %% wrong="list_outlives_the_call" lacks="everything" random="true"
 # en: The list of points lives on from call to call
 #     The first call is right, but later ways begin with the points of the earlier ones. When is
 #     your list made: once, or anew in every call?
@@ -221,7 +221,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
         history.append(x)
     return np.array(history)
 
-# %% wrong="newest_first" fails="test_begins_at_the_start"
+# %% wrong="newest_first" lacks="everything"
 # en: The newest point is the first row
 #     The points are all there, but in reverse order: the end is your first row, and the start
 #     your last. On which side does your list grow?
@@ -236,7 +236,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
         path.insert(0, x)
     return np.array(path)
 
-# %% wrong="no_last" fails="test_ends_at_the_end"
+# %% wrong="no_last" lacks="everything"
 # en: The last point is missing
 #     Your way begins at the start but ends one point early: each point is kept before the step,
 #     and after the last step none is kept any more. How many points are there on a way of one
@@ -252,7 +252,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
         x -= lr * numerical_gradient(f, x)
     return np.array(path)
 
-# %% wrong="no_return" fails="test_every_row"
+# %% wrong="no_return" lacks="everything"
 # en: The return is missing
 #     None comes back: Python gives that back when a function ends without saying what it
 #     returns. You have kept the points; now hand them over.
@@ -264,7 +264,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
     for i in range(step_num):
         path.append(path[-1] - lr * numerical_gradient(f, path[-1]))
 
-# %% wrong="no_start" fails="test_begins_at_the_start"
+# %% wrong="no_start" lacks="begins_at_the_start, number_of_rows, no_steps"
 # en: The start is missing
 #     Your first row is the point after one step already, and one row is missing in all. Which
 #     point has to be kept before the loop begins?
@@ -279,7 +279,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
         path.append(x)
     return np.array(path)
 
-# %% wrong="one_long_row" fails="test_one_coordinate_and_five"
+# %% wrong="one_long_row" lacks="everything"
 # en: All coordinates stand in one long row
 #     The right numbers come back, but in one long row in which the points cannot be told apart.
 #     How do you join points so that each of them stays a row of a table?
@@ -294,7 +294,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
         path = np.append(path, x)
     return path
 
-# %% wrong="one_step_too_many" fails="test_ends_at_the_end"
+# %% wrong="one_step_too_many" lacks="everything"
 # en: Takes one step too many
 #     Your way begins rightly but goes one point too far: there are two rows more than steps.
 #     How many rounds does your loop really make?
@@ -309,7 +309,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
         path.append(x)
     return np.array(path)
 
-# %% wrong="other_default_rate" fails="test_left_out"
+# %% wrong="other_default_rate" lacks="left_out"
 # en: Another learning rate where lr is left out
 #     All is well as long as the learning rate is named, but when it is left out you walk too
 #     far. Compare the first line of your function with the stub.
@@ -322,7 +322,7 @@ def gradient_descent_path(f, init_x, lr=0.1, step_num=100):
         path.append(path[-1] - lr * numerical_gradient(f, path[-1]))
     return np.array(path)
 
-# %% wrong="path_and_values" fails="test_every_row"
+# %% wrong="path_and_values" lacks="everything"
 # en: Returns the path together with the values of f
 #     Two things come back from you as a tuple: the points, and how high each of them lies. Only
 #     the table of points was asked for.
@@ -339,7 +339,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
         values.append(f(x))
     return np.array(path), np.array(values)
 
-# %% wrong="point_and_path" fails="test_every_row" base="book_history" replaces="= init_x" by="= np.array(init_x, dtype=float)"
+# %% wrong="point_and_path" lacks="everything" base="book_history" replaces="= init_x" by="= np.array(init_x, dtype=float)"
 # en: Returns the last point together with a history that lacks it
 #     Two things come back from you as a tuple: the last point, and a table of the points before
 #     it. Asked for is one table in which the last point is the last row.
@@ -347,7 +347,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 #     最後の点と、そこまでの点の表とが、タプルで返ってきます。返してほしいのは表一つだけで、最後
 #     の点もその最後の行に入ります。
 
-# %% wrong="rate_ignored" fails="test_ends_at_the_end"
+# %% wrong="rate_ignored" lacks="everything"
 # en: Walks with the default learning rate, whatever lr is
 #     With the learning rate left out all is well, but with any other one your way is the same
 #     again. Does lr really get to the place where the step is taken?
@@ -360,7 +360,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
         path.append(gradient_descent(f, path[-1], step_num=1))
     return np.array(path)
 
-# %% wrong="return_in_loop" fails="test_ends_at_the_end"
+# %% wrong="return_in_loop" lacks="every_step, number_of_rows"
 # en: The return stands inside the loop
 #     Two rows come back however many steps are asked for, and without steps nothing at all.
 #     Look at the indentation of your return: when is it reached for the first time?
@@ -375,7 +375,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
         path.append(x)
         return np.array(path)
 
-# %% wrong="same_array" fails="test_a_row_for_each_point"
+# %% wrong="same_array" lacks="every_step, begins_at_the_start"
 # en: One and the same array is put into the list again and again
 #     All your rows are the same point, the last one: the list holds one array many times, and
 #     every step changes it. What has to go into the list so that a row stays as it was?
@@ -391,7 +391,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
         path.append(x)
     return np.array(path)
 
-# %% wrong="start_and_rows_one_array" fails="test_start_stays"
+# %% wrong="start_and_rows_one_array" lacks="everything"
 # en: No copy anywhere: init_x and all rows are one array
 #     All your rows are the last point, and the caller's start has moved there as well: behind
 #     all these names there is one array. Where is a copy needed, once before the walk and once
@@ -407,7 +407,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
         path.append(x)
     return np.array(path)
 
-# %% wrong="start_twice" fails="test_a_row_for_each_point"
+# %% wrong="start_twice" lacks="number_of_rows, no_steps"
 # en: The start stands in two rows
 #     There is one row too many, and the first two are the same: the start is kept before the
 #     loop and once more in its first round. Write down by hand what is in your list after one
@@ -424,7 +424,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
     path.append(x.copy())
     return np.array(path)
 
-# %% wrong="start_twice_end_missing" fails="test_a_row_for_each_point"
+# %% wrong="start_twice_end_missing" lacks="everything"
 # en: The start stands twice, and the end is missing
 #     The number of rows is right, but the first two are the same and the last point is not
 #     there: in each round of the loop, the point is kept before it moves. In which order do you
@@ -440,7 +440,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
         x -= lr * numerical_gradient(f, x)
     return np.array(path)
 
-# %% wrong="straight_line" fails="test_every_row"
+# %% wrong="straight_line" lacks="every_step"
 # en: Equal steps from the start to the end
 #     Start and end are right, but the points between them are equally far apart, on a straight
 #     line. The steps of a walk become shorter as the slope does: keep the points that it really
@@ -452,7 +452,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
     end = gradient_descent(f, init_x, lr, step_num)
     return np.linspace(init_x, end, step_num + 1)
 
-# %% wrong="transposed" fails="test_one_coordinate_and_five"
+# %% wrong="transposed" lacks="everything"
 # en: The points are the columns instead of the rows
 #     The points are all there, but each is a column of your table. The docstring asks for one
 #     row for each point: which of the two sizes should come first?
@@ -467,7 +467,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
         path.append(x)
     return np.array(path).T
 
-# %% wrong="two_columns" fails="test_one_coordinate_and_five"
+# %% wrong="two_columns" lacks="any_number_of_coordinates, left_out"
 # en: There is room for two coordinates only
 #     With two coordinates all is well, with another number of them your code fails: the table
 #     always has two columns. What tells you how many are needed?
@@ -481,7 +481,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
         path[i + 1] = path[i] - lr * numerical_gradient(f, path[i])
     return path
 
-# %% wrong="values" fails="test_every_row"
+# %% wrong="values" lacks="everything"
 # en: The values of f instead of the points
 #     One number for every point comes back: how high you were. Asked for is where you were, a
 #     row of coordinates for each point.

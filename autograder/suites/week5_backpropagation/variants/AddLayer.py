@@ -1,6 +1,6 @@
 # The variant bank of `AddLayer`; docs/suites.md describes the format.
 
-# %% wrong="accumulates" fails="test_every_pass_anew"
+# %% wrong="accumulates" lacks="every_pass_anew"
 # en: The derivatives of earlier passes are added on
 #     The first backward is right, but each further one through the same node gives more.
 #     Derivatives add up where one value is used twice in the same graph. Is a new pass such a
@@ -22,7 +22,7 @@ class AddLayer:
         self.dy += dout
         return self.dx, self.dy
 
-# %% wrong="dout_ignored" fails="test_passes_the_derivative_on"
+# %% wrong="dout_ignored" lacks="passes_the_derivative_on, any_derivative"
 # en: The derivative that comes in is not used
 #     Whatever derivative arrives from the right, your backward answers the same. That is the
 #     local derivative alone. What does the chain rule do with the two?
@@ -38,7 +38,7 @@ class AddLayer:
         dy = 1
         return dx, dy
 
-# %% wrong="minus_for_y" fails="test_passes_the_derivative_on"
+# %% wrong="minus_for_y" lacks="passes_the_derivative_on, any_derivative"
 # en: The derivatives are those of a difference
 #     The derivative for y comes back with its sign turned round. If y grows a little, does the
 #     sum grow or shrink?
@@ -54,7 +54,7 @@ class AddLayer:
         dy = -dout
         return dx, dy
 
-# %% wrong="multiplies" fails="test_whole_numbers"
+# %% wrong="multiplies" lacks="everything"
 # en: The node multiplies instead of adding
 #     What comes forward is a product, and the way back fits it. Was this cell copied from the
 #     other node? Compare both methods with the formulas in section 1.
@@ -77,7 +77,7 @@ class AddLayer:
         dy = dout * self.x
         return dx, dy
 
-# %% wrong="no_return" fails="test_whole_numbers"
+# %% wrong="no_return" lacks="whole_numbers, fractions_and_negative_numbers"
 # en: Forward gives nothing back
 #     Nothing comes out of your forward; storing or printing the sum does not hand it to the
 #     next node. How does a function pass on its result?
@@ -92,7 +92,7 @@ class AddLayer:
     def backward(self, dout):
         return dout * 1, dout * 1
 
-# %% wrong="one_value" fails="test_passes_the_derivative_on"
+# %% wrong="one_value" lacks="passes_the_derivative_on, any_derivative"
 # en: A single number comes back for the two inputs
 #     Two values went into the node, so the way back has two branches as well, one for each
 #     input. Your backward gives a single number. What does its docstring ask for?
@@ -106,7 +106,7 @@ class AddLayer:
     def backward(self, dout):
         return dout
 
-# %% wrong="scaled_by_other_input" fails="test_passes_the_derivative_on"
+# %% wrong="scaled_by_other_input" lacks="passes_the_derivative_on, any_derivative"
 # en: Each derivative is multiplied by the other input, as for a product
 #     Your derivatives change with the two numbers that were added; that is how the other node
 #     behaves. If x grows by a little, does it matter for the sum how large y is?
@@ -124,7 +124,7 @@ class AddLayer:
         dy = dout * self.x
         return dx, dy
 
-# %% wrong="scaled_by_own_input" fails="test_passes_the_derivative_on"
+# %% wrong="scaled_by_own_input" lacks="passes_the_derivative_on, any_derivative"
 # en: Each derivative is multiplied by its own input
 #     Your dx grows with x, and your dy with y. A local derivative tells how fast the output
 #     changes, not how large the input is. How fast does a sum change with one of its terms?
@@ -140,7 +140,7 @@ class AddLayer:
     def backward(self, dout):
         return dout * self.x, dout * self.y
 
-# %% wrong="shared_out" fails="test_passes_the_derivative_on"
+# %% wrong="shared_out" lacks="passes_the_derivative_on, any_derivative"
 # en: The derivative is shared out between the inputs
 #     Each input gets only a part of the derivative, as if it had to be divided fairly. Raise
 #     one input a little and leave the other alone: how much of that arrives in the sum?
@@ -154,7 +154,7 @@ class AddLayer:
     def backward(self, dout):
         return dout / 2, dout / 2
 
-# %% wrong="whole_numbers_only" fails="test_fractions_and_negative_numbers"
+# %% wrong="whole_numbers_only" lacks="fractions_and_negative_numbers"
 # en: Fractions are cut down to whole numbers
 #     Whole numbers are added correctly, but whatever stands behind the decimal point is lost.
 #     Is there a conversion in your forward that nobody asked for?
@@ -168,7 +168,7 @@ class AddLayer:
     def backward(self, dout):
         return dout, dout
 
-# %% wrong="zero_taken_for_nothing" fails="test_any_derivative"
+# %% wrong="zero_taken_for_nothing" lacks="any_derivative"
 # en: A derivative of zero is taken for a missing one
 #     Zero is an answer like any other: the result does not depend on this node. Your backward
 #     then behaves as if no derivative had been given. How does Python judge the number 0 where

@@ -1,6 +1,6 @@
 # The variant bank of `AffineLayer`; docs/suites.md describes the format.
 
-# %% wrong="accumulates" fails="test_again"
+# %% wrong="accumulates" lacks="last_forward, again"
 # en: The gradients of earlier calls are added on
 #     Your gradients grow from call to call, even after the same forward. Some libraries add
 #     them up and leave the clearing to the user; what does this docstring say of earlier
@@ -25,7 +25,7 @@ class AffineLayer:
         self.db += np.sum(dout, axis=0)
         return np.dot(dout, self.W.T)
 
-# %% wrong="backward_does_not_fit" fails="test_dx"
+# %% wrong="backward_does_not_fit" lacks="everything"
 # en: The shapes do not fit in a product of backward
 #     Your backward stops at a product whose shapes do not fit. A gradient has the shape of the
 #     thing itself. Write the shapes beside each factor: what has to be turned round so that the
@@ -49,7 +49,7 @@ class AffineLayer:
         self.db = np.sum(dout, axis=0)
         return dx
 
-# %% wrong="bias_missing" fails="test_forward"
+# %% wrong="bias_missing" lacks="forward"
 # en: The biases are left out
 #     Send a batch of zeros through the layer: what comes out of yours is zero as well, whatever
 #     the biases are. What should be left there?
@@ -70,7 +70,7 @@ class AffineLayer:
         self.db = np.sum(dout, axis=0)
         return np.dot(dout, self.W.T)
 
-# %% wrong="db_keeps_axis" fails="test_db"
+# %% wrong="db_keeps_axis" lacks="db"
 # en: The gradient of the biases has one axis too many
 #     The numbers in your db are right, but it is an array with a single row, while b has no
 #     rows at all. Does the sum keep an axis that should go?
@@ -91,7 +91,7 @@ class AffineLayer:
         self.db = np.sum(dout, axis=0, keepdims=True)
         return np.dot(dout, self.W.T)
 
-# %% wrong="db_mean" fails="test_db" base="db_keeps_axis" replaces="np.sum(dout, axis=0, keepdims=True)" by="np.mean(dout, axis=0)"
+# %% wrong="db_mean" lacks="db" base="db_keeps_axis" replaces="np.sum(dout, axis=0, keepdims=True)" by="np.mean(dout, axis=0)"
 # en: The gradient of the biases is averaged over the batch
 #     Your dW is right, but db is too small by the number of rows. The biases were used once for
 #     every row, and each use brings a derivative back. Does this layer divide anything by N?
@@ -99,7 +99,7 @@ class AffineLayer:
 #     dW は合っていますが、db は行の数で割った大きさになっています。バイアスは行ごとに一度ずつ
 #     使ったので、その数だけ微分が戻ってきます。N で割るのは、このレイヤの役目でしょうか。
 
-# %% wrong="db_not_summed" fails="test_db" base="db_keeps_axis" replaces="np.sum(dout, axis=0, keepdims=True)" by="dout"
+# %% wrong="db_not_summed" lacks="db" base="db_keeps_axis" replaces="np.sum(dout, axis=0, keepdims=True)" by="dout"
 # en: The gradient of the biases has a row for each sample
 #     Your db is as long as the batch, but the layer has a single b, used once for each row.
 #     What becomes of derivatives that come back along several ways?
@@ -107,7 +107,7 @@ class AffineLayer:
 #     db にバッチと同じ数の行があります。けれども、b は一つだけで、それをすべての行に使いまし
 #     た。いくつもの道を通って戻ってきた微分は、どうするのでしたか。
 
-# %% wrong="db_total" fails="test_db" base="db_keeps_axis" replaces="dout, axis=0, keepdims=True" by="dout"
+# %% wrong="db_total" lacks="db" base="db_keeps_axis" replaces="dout, axis=0, keepdims=True" by="dout"
 # en: The gradient of the biases is one single number
 #     Your db adds up everything there is, so that one number is left for all biases. Each bias
 #     belongs to one output. Which derivatives reach that one?
@@ -115,7 +115,7 @@ class AffineLayer:
 #     すべての要素を足してしまい、db が一つの数になっています。バイアスは、出力一つにつき一つあ
 #     ります。そのそれぞれに戻ってくるのは、どの微分ですか。
 
-# %% wrong="db_wrong_axis" fails="test_db" base="db_keeps_axis" replaces="0, keepdims=True" by="1"
+# %% wrong="db_wrong_axis" lacks="db" base="db_keeps_axis" replaces="0, keepdims=True" by="1"
 # en: The gradient of the biases is summed along the wrong axis
 #     Your db has one number for each sample instead of one for each output. What has to be left
 #     after the sum has the shape of b. Which axis disappears?
@@ -123,7 +123,7 @@ class AffineLayer:
 #     db の数が、出力ごとではなくデータごとになっています。足したあとに残るのは、b と同じ形状の
 #     はずです。なくなるのは、どちらの軸ですか。
 
-# %% wrong="divided_by_batch_size" fails="test_dW"
+# %% wrong="divided_by_batch_size" lacks="dW, db"
 # en: The gradients are divided by the batch size in this layer
 #     Your dW and db are both too small, by the number of rows. The mean over the batch is taken
 #     once in the whole network. Which layer takes it?
@@ -145,7 +145,7 @@ class AffineLayer:
         self.db = np.sum(dout, axis=0) / N
         return np.dot(dout, self.W.T)
 
-# %% wrong="dw_transposed" fails="test_dW"
+# %% wrong="dw_transposed" lacks="dW"
 # en: The gradient of the weights has rows and columns the wrong way round
 #     Your dW has as many rows as W has columns. A gradient has the shape of the thing itself:
 #     which order of the two factors leads there?
@@ -166,7 +166,7 @@ class AffineLayer:
         self.db = np.sum(dout, axis=0)
         return np.dot(dout, self.W.T)
 
-# %% wrong="dx_not_returned" fails="test_dx"
+# %% wrong="dx_not_returned" lacks="dx"
 # en: Backward returns nothing
 #     Nothing comes out of your backward, so the layer before this one has nothing to go on
 #     with. Of the three derivatives, which one travels further back, and which two stay here?
@@ -187,7 +187,7 @@ class AffineLayer:
         self.dW = np.dot(self.x.T, dout)
         self.db = np.sum(dout, axis=0)
 
-# %% wrong="first_forward" fails="test_last_forward"
+# %% wrong="first_forward" lacks="last_forward"
 # en: Only the batch of the first forward is remembered
 #     A new batch goes through the layer, but your backward still works with the first one. When
 #     does what the layer remembers have to be renewed?
@@ -210,7 +210,7 @@ class AffineLayer:
         self.db = np.sum(dout, axis=0)
         return np.dot(dout, self.W.T)
 
-# %% wrong="forward_does_not_fit" fails="test_forward" base="bias_missing" replaces="np.dot(x, self.W)" by="x * self.W + self.b"
+# %% wrong="forward_does_not_fit" lacks="everything" base="bias_missing" replaces="np.dot(x, self.W)" by="x * self.W + self.b"
 # en: The shapes do not fit in the product of forward
 #     Your forward stops because the shapes of x and W do not fit. Every row of x meets every
 #     column of W: which kind of product is that, and which factor comes first?
@@ -218,7 +218,7 @@ class AffineLayer:
 #     x と W の形状が合わず、forward が止まっています。x の一つ一つの行と、W の一つ一つの列を組
 #     み合わせるのは、どんな積でしたか。どちらが先に来ますか。
 
-# %% wrong="gradients_not_kept" fails="test_dW"
+# %% wrong="gradients_not_kept" lacks="everything"
 # en: The gradients of the weights and biases are not kept
 #     What backward returns is right, but afterwards nobody can ask the layer for its dW and db.
 #     What is only a variable of a method is gone when that method returns. Are the names
@@ -241,7 +241,7 @@ class AffineLayer:
         dx = np.dot(dout, self.W.T)
         return dx
 
-# %% wrong="input_shared" fails="test_own_memory"
+# %% wrong="input_shared" lacks="own_memory"
 # en: All layers share the memory of the last input
 #     Each of your layers has its own weights, but as soon as two of them go forward, the first
 #     one's dW is computed with the input of the second. Whose is the place where forward keeps
@@ -264,7 +264,7 @@ class AffineLayer:
         self.db = np.sum(dout, axis=0)
         return np.dot(dout, self.W.T)
 
-# %% wrong="shared_memory" fails="test_own_memory"
+# %% wrong="shared_memory" lacks="own_memory"
 # en: All layers share one memory
 #     As soon as there are two layers, the first one works with what belongs to the second. A
 #     network has several affine layers. Does everything you keep belong to the one object?
@@ -286,7 +286,7 @@ class AffineLayer:
         self.db = np.sum(dout, axis=0)
         return np.dot(dout, self.W.T)
 
-# %% wrong="sums_up_in_dout" fails="test_arguments_stay"
+# %% wrong="sums_up_in_dout" lacks="arguments_stay"
 # en: The rows are added up inside the array that was handed in
 #     The gradients are right, but afterwards one row of the incoming derivative holds something
 #     else. A row taken out of an array is no copy of it. What happens if you then add to it?
@@ -310,7 +310,7 @@ class AffineLayer:
             self.db += row
         return dx
 
-# %% wrong="three_returned" fails="test_dx"
+# %% wrong="three_returned" lacks="everything"
 # en: Backward returns all three derivatives together
 #     A tuple comes out of your backward, which the layer before this one cannot use. Only one
 #     of the three travels further back. Where does the docstring want the other two?
@@ -332,7 +332,7 @@ class AffineLayer:
         db = np.sum(dout, axis=0)
         return dx, dW, db
 
-# %% wrong="truncates" fails="test_whole_numbers"
+# %% wrong="truncates" lacks="whole_numbers"
 # en: The gradients go into arrays of whole numbers
 #     If the weights are whole numbers, the fractions of your gradients are lost. An array made
 #     “like W” takes its type from W as well.

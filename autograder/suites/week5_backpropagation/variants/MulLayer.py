@@ -1,6 +1,6 @@
 # The variant bank of `MulLayer`; docs/suites.md describes the format.
 
-# %% wrong="accumulates" fails="test_every_pass_anew"
+# %% wrong="accumulates" lacks="last_forward"
 # en: The derivatives of earlier passes are added on
 #     The first backward is right, but the same node gives too much when it is used again.
 #     Should the derivatives of this pass know anything of the last one?
@@ -21,7 +21,7 @@ class MulLayer:
         self.dy += dout * self.x
         return self.dx, self.dy
 
-# %% wrong="adds" fails="test_product"
+# %% wrong="adds" lacks="product"
 # en: Forward adds instead of multiplying
 #     Your backward fits a product, but what comes forward is the sum of the two numbers. Was
 #     forward copied from the other node?
@@ -36,7 +36,7 @@ class MulLayer:
     def backward(self, dout):
         return dout * self.y, dout * self.x
 
-# %% wrong="divides_the_product" fails="test_zero_input"
+# %% wrong="divides_the_product" lacks="zero_input"
 # en: The other input is found by dividing
 #     Your backward finds one input by dividing the product by the other, and that breaks down
 #     as soon as an input is 0. Which values does backward really need, and who could simply
@@ -54,7 +54,7 @@ class MulLayer:
     def backward(self, dout):
         return dout * self.z / self.x, dout * self.z / self.y
 
-# %% wrong="dout_added" fails="test_times_the_derivative"
+# %% wrong="dout_added" lacks="inputs_change_places, times_the_derivative"
 # en: The derivative that comes in is added instead of multiplied
 #     Two rates follow one another: from the input to this node's output, and from there to the
 #     final result. Your backward adds them up. How does the chain rule combine two rates in a
@@ -71,7 +71,7 @@ class MulLayer:
     def backward(self, dout):
         return dout + self.y, dout + self.x
 
-# %% wrong="dout_for_one_input_only" fails="test_times_the_derivative"
+# %% wrong="dout_for_one_input_only" lacks="times_the_derivative"
 # en: The derivative that comes in is used for one input only
 #     One of your two derivatives follows the derivative that arrives, the other does not care
 #     about it. Does the chain rule hold for one input only?
@@ -86,7 +86,7 @@ class MulLayer:
     def backward(self, dout):
         return dout * self.y, self.x
 
-# %% wrong="dout_ignored" fails="test_times_the_derivative"
+# %% wrong="dout_ignored" lacks="times_the_derivative"
 # en: The derivative that comes in is not used
 #     Your derivatives are right only where 1 comes in, as at the very end of a graph. Behind
 #     this node there may be others. What does the chain rule do with the derivative that
@@ -103,7 +103,7 @@ class MulLayer:
     def backward(self, dout):
         return self.y, self.x
 
-# %% wrong="first_forward" fails="test_last_forward"
+# %% wrong="first_forward" lacks="last_forward"
 # en: Only the first forward is remembered
 #     When a node is used again, your backward still speaks of the first two numbers. When does
 #     what the object remembers have to be renewed?
@@ -123,7 +123,7 @@ class MulLayer:
     def backward(self, dout):
         return dout * self.y, dout * self.x
 
-# %% wrong="never_stored" fails="test_last_forward"
+# %% wrong="never_stored" lacks="everything"
 # en: Forward stores nothing for backward
 #     Your backward asks the object for values that nobody has put there, and stops with an
 #     AttributeError. Which method knows them, and what does it have to do with them before it
@@ -139,7 +139,7 @@ class MulLayer:
     def backward(self, dout):
         return dout * self.y, dout * self.x
 
-# %% wrong="not_swapped" fails="test_inputs_change_places"
+# %% wrong="not_swapped" lacks="inputs_change_places"
 # en: The inputs do not change places
 #     Your dx is built from x, and your dy from y. Think of apples: if each costs one yen more,
 #     what decides by how much the bill rises?
@@ -161,7 +161,7 @@ class MulLayer:
         dy = dout * self.y
         return dx, dy
 
-# %% wrong="one_value" fails="test_inputs_change_places"
+# %% wrong="one_value" lacks="inputs_change_places, times_the_derivative"
 # en: A single number comes back for the two inputs
 #     Two values went into the node, so the way back has two branches. Your backward gives one
 #     number for both. How does the result react to each input by itself?
@@ -176,7 +176,7 @@ class MulLayer:
     def backward(self, dout):
         return dout * self.out
 
-# %% wrong="only_in_forward" fails="test_last_forward"
+# %% wrong="only_in_forward" lacks="everything"
 # en: Backward looks for variables that exist in forward alone
 #     A variable made inside one method is gone as soon as that method returns. Your backward
 #     then stops with a NameError, or finds what another cell has left under the same name.
@@ -195,7 +195,7 @@ class MulLayer:
         dy = dout * x
         return dx, dy
 
-# %% wrong="passes_dout_on" fails="test_inputs_change_places"
+# %% wrong="passes_dout_on" lacks="inputs_change_places, times_the_derivative"
 # en: The derivatives are those of an addition
 #     What arrives goes through to both inputs unchanged; that is what the addition node does.
 #     Does one more apple raise the bill by as much as one more yen for each apple?
@@ -209,7 +209,7 @@ class MulLayer:
     def backward(self, dout):
         return dout * 1, dout * 1
 
-# %% wrong="shared_memory" fails="test_own_memory"
+# %% wrong="shared_memory" lacks="own_memory"
 # en: All nodes share one memory
 #     As soon as there are two nodes, the first one speaks of what went through the second. Do
 #     the values you keep belong to the one object, or to a place that all objects share?

@@ -1,6 +1,6 @@
 # The variant bank of `SigmoidLayer`; docs/suites.md describes the format.
 
-# %% wrong="dout_ignored" fails="test_backward"
+# %% wrong="dout_ignored" lacks="backward"
 # en: The derivative that comes in is not used
 #     Your backward gives the slope of the sigmoid, whatever derivative arrives from the next
 #     layer. What does the chain rule do with the two?
@@ -15,7 +15,7 @@ class SigmoidLayer:
     def backward(self, dout):
         return self.y * (1 - self.y)
 
-# %% wrong="dout_in_place" fails="test_arguments_stay"
+# %% wrong="dout_in_place" lacks="whole_numbers, arguments_stay"
 # en: The incoming derivative itself is changed
 #     After your backward, the array that was handed in holds something else, and an array of
 #     whole numbers stops it altogether. Which operators change an array instead of making a new
@@ -32,7 +32,7 @@ class SigmoidLayer:
         dout *= self.y * (1 - self.y)
         return dout
 
-# %% wrong="exponent_sign" fails="test_forward"
+# %% wrong="exponent_sign" lacks="forward, large_values"
 # en: The sign of the exponent is wrong
 #     Your outputs fall where x grows: large values come out near 0 and small ones near 1. Which
 #     way does the curve of the sigmoid go? Look at the exponent once more, or use the function
@@ -49,7 +49,7 @@ class SigmoidLayer:
     def backward(self, dout):
         return dout * self.y * (1 - self.y)
 
-# %% wrong="first_forward" fails="test_last_forward"
+# %% wrong="first_forward" lacks="last_forward"
 # en: Only the first forward is remembered
 #     The layer is used again and again, but your backward always speaks of the first batch.
 #     When does what it remembers have to be renewed?
@@ -69,7 +69,7 @@ class SigmoidLayer:
     def backward(self, dout):
         return dout * self.y * (1 - self.y)
 
-# %% wrong="half_the_slope" fails="test_backward"
+# %% wrong="half_the_slope" lacks="backward"
 # en: A factor of the slope is missing
 #     Your slope keeps growing with the output. But the curve becomes flat at both ends, near 0
 #     and near 1. Which factor of the formula makes the slope small again near 1?
@@ -84,7 +84,7 @@ class SigmoidLayer:
     def backward(self, dout):
         return dout * self.y
 
-# %% wrong="memory_changed" fails="test_again"
+# %% wrong="memory_changed" lacks="again"
 # en: Backward changes what forward has remembered
 #     The first backward is right, the second one after the same forward is not. Which line
 #     turns the remembered output into something else?
@@ -100,7 +100,7 @@ class SigmoidLayer:
         self.y *= 1 - self.y
         return dout * self.y
 
-# %% wrong="no_return" fails="test_forward"
+# %% wrong="no_return" lacks="forward, large_values"
 # en: Forward gives nothing back
 #     Nothing comes out of your forward. Remembering the output for the way back is one half of
 #     its work; the next layer is waiting for the other half.
@@ -114,7 +114,7 @@ class SigmoidLayer:
     def backward(self, dout):
         return dout * self.y * (1 - self.y)
 
-# %% wrong="overflow_backward" fails="test_large_values"
+# %% wrong="overflow_backward" lacks="large_values"
 # en: The exponential of a large input overflows in backward
 #     Forward is fine, but for inputs far below zero the way back gives nan: an infinite number
 #     is divided by an infinite one. The same slope can be written without any exponential. What
@@ -131,7 +131,7 @@ class SigmoidLayer:
     def backward(self, dout):
         return dout * np.exp(-self.x) / (1 + np.exp(-self.x)) ** 2
 
-# %% wrong="overflow_forward" fails="test_large_values"
+# %% wrong="overflow_forward" lacks="large_values"
 # en: The exponential of a large input overflows in forward
 #     For very large inputs nan comes out: the exponential becomes infinite, in the numerator
 #     and in the denominator. Which form of the sigmoid has the exponential in one place only?
@@ -148,7 +148,7 @@ class SigmoidLayer:
     def backward(self, dout):
         return dout * self.y * (1 - self.y)
 
-# %% wrong="parentheses_missing" fails="test_backward"
+# %% wrong="parentheses_missing" lacks="backward"
 # en: Parentheses are missing in the derivative
 #     Let zeros come in: every product with them is zero, but something is left of your answer.
 #     In which order does Python compute products and differences?
@@ -163,7 +163,7 @@ class SigmoidLayer:
     def backward(self, dout):
         return dout * self.y * 1 - self.y
 
-# %% wrong="shared_memory" fails="test_own_memory"
+# %% wrong="shared_memory" lacks="own_memory"
 # en: All layers share one memory
 #     As soon as there are two layers, the first one goes back with what went through the
 #     second. Do the values you keep belong to the one object, or to a place that all objects
@@ -181,7 +181,7 @@ class SigmoidLayer:
     def backward(self, dout):
         return dout * SigmoidLayer.y * (1 - SigmoidLayer.y)
 
-# %% wrong="sigmoid_twice" fails="test_backward"
+# %% wrong="sigmoid_twice" lacks="backward"
 # en: Backward takes the sigmoid of the output once more
 #     What forward remembered is already the value of the sigmoid, and in your backward it goes
 #     through the function again. Which y does the formula mean?
@@ -197,7 +197,7 @@ class SigmoidLayer:
         y = sigmoid(self.out)
         return dout * y * (1 - y)
 
-# %% wrong="slope_at_dout" fails="test_backward"
+# %% wrong="slope_at_dout" lacks="backward"
 # en: The slope is taken at the incoming derivative, not at the input
 #     What went forward does not matter to your backward at all. The incoming derivative tells
 #     how fast the loss changes; where on the curve the slope is to be taken is another
@@ -214,7 +214,7 @@ class SigmoidLayer:
         y = sigmoid(dout)
         return dout * y * (1 - y)
 
-# %% wrong="slope_of_tanh" fails="test_backward"
+# %% wrong="slope_of_tanh" lacks="backward"
 # en: The slope is that of another function, tanh
 #     Your slope is largest where the output is near 0, but there the sigmoid is almost flat.
 #     That is the formula of tanh, whose outputs reach from -1 to 1. Which one does section 4
@@ -231,7 +231,7 @@ class SigmoidLayer:
     def backward(self, dout):
         return dout * (1 - self.y**2)
 
-# %% wrong="truncates" fails="test_whole_numbers"
+# %% wrong="truncates" lacks="whole_numbers"
 # en: The output goes into an array of whole numbers
 #     If x holds whole numbers, your outputs are all 0 or 1. An array made “like x” takes its
 #     type from x as well, and fractions do not fit into it.
@@ -248,7 +248,7 @@ class SigmoidLayer:
     def backward(self, dout):
         return dout * self.y * (1 - self.y)
 
-# %% wrong="two_axes_only" fails="test_any_shape"
+# %% wrong="two_axes_only" lacks="any_shape"
 # en: Only arrays of rows and columns are understood
 #     Your layer goes through rows and columns, and stops at an array with one axis or with
 #     three. The sigmoid treats each element by itself. Does it have to know where an element
@@ -268,7 +268,7 @@ class SigmoidLayer:
     def backward(self, dout):
         return dout * self.y * (1 - self.y)
 
-# %% wrong="x_for_y" fails="test_backward"
+# %% wrong="x_for_y" lacks="backward"
 # en: The input stands where the output belongs
 #     The slope of the sigmoid lies between 0 and a quarter everywhere; yours becomes large, and
 #     even negative. The y of the formula is not what went into the layer. What should forward

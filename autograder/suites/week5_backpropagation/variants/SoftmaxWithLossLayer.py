@@ -1,6 +1,6 @@
 # The variant bank of `SoftmaxWithLossLayer`; docs/suites.md describes the format.
 
-# %% wrong="batch_size_missing_in_dx" fails="test_dx"
+# %% wrong="batch_size_missing_in_dx" lacks="dx"
 # en: Backward forgets that the loss is a mean
 #     Your dx is too large, by the number of rows. Forward takes a mean over the batch: how much
 #     does that mean change when one row's own loss changes by a little?
@@ -16,7 +16,7 @@ class SoftmaxWithLossLayer:
     def backward(self, dout=1):
         return dout * (self.y - self.t)
 
-# %% wrong="cross_entropy_alone" fails="test_dx"
+# %% wrong="cross_entropy_alone" lacks="dx"
 # en: Backward goes through the cross entropy alone, not through the softmax
 #     In your dx only the right class has a derivative. But every score of a row moves all its
 #     probabilities. Your way back has gone through one of the two functions of this layer:
@@ -34,7 +34,7 @@ class SoftmaxWithLossLayer:
     def backward(self, dout=1):
         return -dout * self.t / (self.y + 1e-7) / len(self.y)
 
-# %% wrong="divided_by_classes" fails="test_dx" base="batch_size_missing_in_dx" replaces="(self.y - self.t)" by="(self.y - self.t) / self.y.shape[1]"
+# %% wrong="divided_by_classes" lacks="dx" base="batch_size_missing_in_dx" replaces="(self.y - self.t)" by="(self.y - self.t) / self.y.shape[1]"
 # en: The derivative is divided by the number of classes
 #     Your dx is right only where a batch has as many rows as there are classes. An array of
 #     scores has two lengths. Which of them did the mean of forward divide by?
@@ -42,7 +42,7 @@ class SoftmaxWithLossLayer:
 #     dx が合うのは、行の数とクラスの数がたまたま同じときだけです。スコアの配列には二つの長さが
 #     あります。forward の平均では、どちらで割りましたか。
 
-# %% wrong="dout_ignored" fails="test_scales_with_dout"
+# %% wrong="dout_ignored" lacks="scales_with_dout"
 # en: The derivative that comes in is not used
 #     Your backward answers the same whatever derivative comes in. Usually that is 1, so nobody
 #     notices; the book leaves it out as well. But if the loss is only a part of something
@@ -73,7 +73,7 @@ class SoftmaxWithLossLayer:
             dx = dx / batch_size
         return dx
 
-# %% wrong="first_forward" fails="test_last_forward"
+# %% wrong="first_forward" lacks="last_forward"
 # en: Only the batch of the first forward is remembered
 #     A new batch goes forward, but your backward still gives the derivative for the first one.
 #     When does what the layer remembers have to be renewed?
@@ -94,7 +94,7 @@ class SoftmaxWithLossLayer:
     def backward(self, dout=1):
         return dout * (self.y - self.t) / len(self.y)
 
-# %% wrong="labels_in_forward_only" fails="test_labels"
+# %% wrong="labels_in_forward_only" lacks="labels"
 # en: Labels are understood in forward, but not in backward
 #     With labels your loss is right, because the given function understands them; the way back
 #     subtracts them as plain numbers. In which form does the formula of section 6 want the
@@ -114,7 +114,7 @@ class SoftmaxWithLossLayer:
         dx = (self.y - self.t) / batch_size
         return dx * dout
 
-# %% wrong="labels_not_understood" fails="test_labels"
+# %% wrong="labels_not_understood" lacks="labels"
 # en: Labels are treated as if they were one-hot
 #     One-hot answers work, but labels stop your layer, or give nonsense. A label names a class,
 #     it is no row of zeros with a single one. How can you tell the two forms apart, and turn
@@ -132,7 +132,7 @@ class SoftmaxWithLossLayer:
     def backward(self, dout=1):
         return dout * (self.y - self.t) / len(self.y)
 
-# %% wrong="log_of_zero" fails="test_large_scores"
+# %% wrong="log_of_zero" lacks="large_scores"
 # en: Nothing protects the logarithm from zero
 #     Where the right class has a probability of zero, your loss is infinite, or nan. The cross
 #     entropy of week 2 puts something very small inside the logarithm. What for?
@@ -150,7 +150,7 @@ class SoftmaxWithLossLayer:
         dx[np.arange(len(dx)), self.labels] -= 1
         return dout * dx / len(dx)
 
-# %% wrong="loss_of_each_row" fails="test_loss"
+# %% wrong="loss_of_each_row" lacks="loss"
 # en: The loss of each sample comes back instead of one number
 #     Your forward gives as many losses as there are rows. Gradient descent goes downhill on a
 #     single number. How does one loss of the whole batch come out of them?
@@ -166,7 +166,7 @@ class SoftmaxWithLossLayer:
     def backward(self, dout=1):
         return dout * (self.y - self.t) / len(self.y)
 
-# %% wrong="loss_summed" fails="test_loss"
+# %% wrong="loss_summed" lacks="everything"
 # en: The loss is summed over the batch
 #     Your loss grows with the number of samples. How do you make the loss of a small batch
 #     comparable with that of a large one? And what does that mean for the way back?
@@ -182,7 +182,7 @@ class SoftmaxWithLossLayer:
     def backward(self, dout=1):
         return dout * (self.y - self.t)
 
-# %% wrong="mean_over_classes_too" fails="test_loss"
+# %% wrong="mean_over_classes_too" lacks="loss, large_scores"
 # en: The loss is averaged over the classes as well
 #     The more classes there are, the smaller your loss becomes, although nothing else changes.
 #     Over what is the mean of the cross entropy error taken, and over what is it not?
@@ -198,7 +198,7 @@ class SoftmaxWithLossLayer:
     def backward(self, dout=1):
         return dout * (self.y - self.t) / len(self.y)
 
-# %% wrong="memory_changed" fails="test_again"
+# %% wrong="memory_changed" lacks="again"
 # en: Backward changes what forward has remembered
 #     The first backward is right, but every further one after the same forward moves on. A
 #     second name for an array is no second array. What does your backward subtract from?
@@ -216,7 +216,7 @@ class SoftmaxWithLossLayer:
         dx[np.arange(len(dx)), self.t] -= 1
         return dout * dx / len(dx)
 
-# %% wrong="no_default" fails="test_scales_with_dout"
+# %% wrong="no_default" lacks="scales_with_dout"
 # en: Backward insists on being told the incoming derivative
 #     Your backward stops when it is called without an argument. Usually nothing comes after the
 #     loss, so it should do without. What did the first line of the method look like in the cell
@@ -233,7 +233,7 @@ class SoftmaxWithLossLayer:
     def backward(self, dout):
         return dout * (self.y - self.t) / len(self.y)
 
-# %% wrong="one_hot_not_understood" fails="test_loss"
+# %% wrong="one_hot_not_understood" lacks="one_hot"
 # en: One-hot answers are treated as if they were labels
 #     Labels work, but with one-hot answers your layer stops, or picks the wrong probabilities:
 #     their zeros and ones are taken for the numbers of classes. How can you tell the two forms
@@ -253,7 +253,7 @@ class SoftmaxWithLossLayer:
         dx[np.arange(len(dx)), self.t] -= 1
         return dout * dx / len(dx)
 
-# %% wrong="overflow" fails="test_large_scores"
+# %% wrong="overflow" lacks="large_scores"
 # en: The exponential of a large score overflows
 #     For large scores nan comes out of your layer. Probabilities stay the same when every score
 #     of a row is lowered by the same amount. How can that keep the exponential small?
@@ -270,7 +270,7 @@ class SoftmaxWithLossLayer:
     def backward(self, dout=1):
         return dout * (self.y - self.t) / len(self.y)
 
-# %% wrong="probabilities_returned" fails="test_loss"
+# %% wrong="probabilities_returned" lacks="loss"
 # en: Forward returns the probabilities instead of the loss
 #     What comes out of your forward has the shape of the scores. This layer is the last one: it
 #     has the loss in its name. What does the training want to know from it?
@@ -287,7 +287,7 @@ class SoftmaxWithLossLayer:
     def backward(self, dout=1):
         return dout * (self.y - self.t) / len(self.y)
 
-# %% wrong="shared_memory" fails="test_last_forward"
+# %% wrong="shared_memory" lacks="last_forward"
 # en: All layers share one memory
 #     As soon as there are two layers, the first one goes back with the batch of the second. Do
 #     the values you keep belong to the one object, or to a place that all objects share?
@@ -303,7 +303,7 @@ class SoftmaxWithLossLayer:
     def backward(self, dout=1):
         return dout * (self.y - self.t) / len(self.y)
 
-# %% wrong="sign_turned" fails="test_dx" base="batch_size_missing_in_dx" replaces="(self.y - self.t)" by="(self.t - self.y) / len(self.y)"
+# %% wrong="sign_turned" lacks="dx" base="batch_size_missing_in_dx" replaces="(self.y - self.t)" by="(self.t - self.y) / len(self.y)"
 # en: The derivative points the other way
 #     Gradient descent with your dx would climb instead of going down. Raise the score of the
 #     right class: does the loss rise or fall? Compare that with the sign of your answer.
@@ -311,7 +311,7 @@ class SoftmaxWithLossLayer:
 #     その dx で勾配降下法を行うと、損失は下がらずに上がってしまいます。正解のクラスのスコアを上
 #     げると、損失は増えますか、減りますか。求めた符号と比べてみましょう。
 
-# %% wrong="softmax_missing" fails="test_loss"
+# %% wrong="softmax_missing" lacks="everything"
 # en: The scores are taken for probabilities
 #     Your loss looks at the scores as if they were probabilities, so it can become negative, or
 #     nan where a score is. What has to happen to the scores first, so that each row adds up to
@@ -328,7 +328,7 @@ class SoftmaxWithLossLayer:
     def backward(self, dout=1):
         return dout * (self.y - self.t) / len(self.y)
 
-# %% wrong="softmax_of_the_whole_batch" fails="test_loss"
+# %% wrong="softmax_of_the_whole_batch" lacks="everything"
 # en: All rows together are turned into one set of probabilities
 #     A sample's loss depends on which others are in its batch: all rows together add up to 1,
 #     instead of each by itself. Along which axis is the sum of your softmax taken?
@@ -345,7 +345,7 @@ class SoftmaxWithLossLayer:
     def backward(self, dout=1):
         return dout * (self.y - self.t) / len(self.y)
 
-# %% wrong="told_apart_by_length" fails="test_tells_labels_from_one_hot"
+# %% wrong="told_apart_by_length" lacks="tells_labels_from_one_hot"
 # en: Labels and one-hot are told apart by the length of the array
 #     As soon as a batch has as many rows as there are classes, your layer takes its labels for
 #     one-hot. Equal lengths may be chance. What is different about the two forms whatever the
@@ -364,7 +364,7 @@ class SoftmaxWithLossLayer:
     def backward(self, dout=1):
         return dout * (self.y - self.t) / len(self.y)
 
-# %% wrong="told_apart_by_values" fails="test_tells_labels_from_one_hot"
+# %% wrong="told_apart_by_values" lacks="tells_labels_from_one_hot"
 # en: Labels and one-hot are told apart by their values
 #     A batch may happen to hold only the classes 0 and 1: then your layer takes the labels for
 #     one-hot. The values do not tell the two forms apart for certain. What does?
@@ -383,7 +383,7 @@ class SoftmaxWithLossLayer:
     def backward(self, dout=1):
         return dout * (self.y - self.t) / len(self.y)
 
-# %% wrong="x_in_place" fails="test_arguments_stay"
+# %% wrong="x_in_place" lacks="arguments_stay"
 # en: The scores that were handed in are changed
 #     Your answers are right, but afterwards the caller's scores have moved. Some operators
 #     change an array instead of making a new one. Which line does that to x?

@@ -1,6 +1,6 @@
 # The variant bank of `gradient_check`; docs/suites.md describes the format.
 
-# %% wrong="absolute" fails="test_wrong_by_a_factor"
+# %% wrong="absolute" lacks="wrong_by_a_factor, one_wrong_element, wrong_sign, zero"
 # en: The error is absolute, not relative
 #     Your number grows with the gradient itself: the same kind of mistake counts for more where
 #     the gradient is large. What makes an error comparable for large and small gradients?
@@ -11,7 +11,7 @@ def gradient_check(f, x, analytic):
     numerical = numerical_gradient(f, x)
     return np.max(np.abs(analytic - numerical))
 
-# %% wrong="analytic_in_place" fails="test_arguments_stay"
+# %% wrong="analytic_in_place" lacks="whole_numbers, arguments_stay"
 # en: The gradient that was handed in is changed
 #     After your check, the gradient that somebody wanted to use holds something else. Some
 #     operators change an array instead of making a new one. Which line does that?
@@ -24,7 +24,7 @@ def gradient_check(f, x, analytic):
     analytic -= numerical
     return np.max(np.abs(analytic) / size)
 
-# %% wrong="copy_moved" fails="test_f_reads_x_itself"
+# %% wrong="copy_moved" lacks="f_reads_x_itself"
 # en: A copy of x is moved instead of x itself
 #     A network's loss does not look at its argument; it reads its own weights. If you move a
 #     copy of them, such a function notices nothing, and its slope seems to be zero. What does
@@ -38,7 +38,7 @@ def gradient_check(f, x, analytic):
     size = np.maximum(np.abs(analytic) + np.abs(numerical), 1e-8)
     return np.max(np.abs(analytic - numerical) / size)
 
-# %% wrong="denominator_at_least_one" fails="test_wrong_by_a_factor"
+# %% wrong="denominator_at_least_one" lacks="wrong_by_a_factor"
 # en: The guard in the denominator is so large that small gradients slip through
 #     With large gradients your errors are right, with small ones they come out far too small.
 #     The guard is there to prevent 0/0 and nothing else: how large may it be so that ordinary
@@ -52,7 +52,7 @@ def gradient_check(f, x, analytic):
     size = np.maximum(1, np.abs(analytic) + np.abs(numerical))
     return np.max(np.abs(analytic - numerical) / size)
 
-# %% wrong="denominator_keeps_signs" fails="test_correct_gradient"
+# %% wrong="denominator_keeps_signs" lacks="everything"
 # en: The denominator keeps the signs
 #     Where derivatives are negative your result becomes enormous, even for a gradient that is
 #     almost exactly right. How large a number is and which sign it has are two things. Which
@@ -64,7 +64,7 @@ def gradient_check(f, x, analytic):
     numerical = numerical_gradient(f, x)
     return np.max(np.abs(analytic - numerical) / np.maximum(analytic + numerical, 1e-8))
 
-# %% wrong="difference_keeps_sign" fails="test_one_wrong_element"
+# %% wrong="difference_keeps_sign" lacks="one_wrong_element, wrong_sign, zero"
 # en: The difference keeps its sign
 #     Elements that are too large are found, but those that are too small give a negative error,
 #     and among the others that never counts. Does it matter in which direction an element is
@@ -77,7 +77,7 @@ def gradient_check(f, x, analytic):
     size = np.maximum(np.abs(analytic) + np.abs(numerical), 1e-8)
     return np.max((analytic - numerical) / size)
 
-# %% wrong="divided_by_larger" fails="test_wrong_by_a_factor"
+# %% wrong="divided_by_larger" lacks="wrong_by_a_factor, one_wrong_element, wrong_sign"
 # en: The difference is divided by the larger of the two gradients
 #     Your errors come out up to twice as large as they should. There is a maximum in the
 #     denominator of the formula: between which two things is it taken?
@@ -89,7 +89,7 @@ def gradient_check(f, x, analytic):
     larger = np.maximum(np.abs(analytic), np.abs(numerical))
     return np.max(np.abs(analytic - numerical) / np.maximum(larger, 1e-8))
 
-# %% wrong="divided_by_numerical" fails="test_wrong_by_a_factor"
+# %% wrong="divided_by_numerical" lacks="wrong_by_a_factor, one_wrong_element, wrong_sign"
 # en: The difference is divided by the numerical gradient alone
 #     If the two gradients change places, your result changes, and it can grow far beyond 1. The
 #     formula treats both of them alike. What does it divide by?
@@ -100,7 +100,7 @@ def gradient_check(f, x, analytic):
     numerical = numerical_gradient(f, x)
     return np.max(np.abs(analytic - numerical) / np.maximum(np.abs(numerical), 1e-8))
 
-# %% wrong="error_of_each_element" fails="test_any_shape"
+# %% wrong="error_of_each_element" lacks="everything"
 # en: An error for each element comes back instead of one number
 #     Your function gives back an array of errors. Somebody who checks thousands of elements
 #     wants a single number to look at. Which one of them says whether the gradient can be
@@ -113,7 +113,7 @@ def gradient_check(f, x, analytic):
     size = np.maximum(np.abs(analytic) + np.abs(numerical), 1e-8)
     return np.abs(analytic - numerical) / size
 
-# %% wrong="forward_difference" fails="test_correct_gradient"
+# %% wrong="forward_difference" lacks="correct_gradient"
 # en: Forward instead of central differences
 #     Your check finds fault with correct gradients: what it compares them with is not accurate
 #     enough itself. From how many sides does a central difference look at the point?
@@ -133,7 +133,7 @@ def gradient_check(f, x, analytic):
     size = np.maximum(np.abs(analytic) + np.abs(numerical), 1e-8)
     return np.max(np.abs(analytic - numerical) / size)
 
-# %% wrong="last_element_counts" fails="test_one_wrong_element"
+# %% wrong="last_element_counts" lacks="one_wrong_element, wrong_sign, zero"
 # en: Only the error of the last element is left
 #     A wrong element is found only if it is the last one: in your loop every error takes the
 #     place of the one before. What has to be kept from one turn of the loop to the next?
@@ -146,7 +146,7 @@ def gradient_check(f, x, analytic):
         error = abs(a - n) / max(abs(a) + abs(n), 1e-8)
     return error
 
-# %% wrong="mean" fails="test_one_wrong_element"
+# %% wrong="mean" lacks="one_wrong_element, wrong_sign, zero"
 # en: The errors are averaged
 #     The more correct elements there are, the less a single wrong one counts in your result.
 #     How can it be kept from hiding among the others?
@@ -158,7 +158,7 @@ def gradient_check(f, x, analytic):
     size = np.maximum(np.abs(analytic) + np.abs(numerical), 1e-8)
     return np.mean(np.abs(analytic - numerical) / size)
 
-# %% wrong="mean_absolute" fails="test_one_wrong_element"
+# %% wrong="mean_absolute" lacks="wrong_by_a_factor, one_wrong_element, wrong_sign, zero"
 # en: The mean of the absolute errors, as in the book
 #     The book takes another measure than this exercise. Yours grows with the gradient itself,
 #     and a single wrong element gets lost among many. Hold it against the formula of section 7:
@@ -171,7 +171,7 @@ def gradient_check(f, x, analytic):
     numerical = numerical_gradient(f, x)
     return np.average(np.abs(analytic - numerical))
 
-# %% wrong="one_axis_only" fails="test_any_shape"
+# %% wrong="one_axis_only" lacks="any_shape"
 # en: Only arrays with one axis are understood
 #     Your loop runs along the first axis; in a matrix it meets whole rows there instead of
 #     numbers. How can you treat every element alike, whatever the shape?
@@ -186,7 +186,7 @@ def gradient_check(f, x, analytic):
         errors.append(abs(a - n) / max(abs(a) + abs(n), 1e-8))
     return max(errors)
 
-# %% wrong="one_element_at_a_time" fails="test_correct_gradient"
+# %% wrong="one_element_at_a_time" lacks="everything"
 # en: The function gets one element at a time
 #     Your f is given a single number instead of the whole array, so it cannot know the other
 #     elements. That works only where each of them acts by itself. What does numerical_gradient
@@ -201,7 +201,7 @@ def gradient_check(f, x, analytic):
     size = np.maximum(np.abs(analytic) + np.abs(numerical), 1e-8)
     return np.max(np.abs(analytic - numerical) / size)
 
-# %% wrong="one_ratio_for_all" fails="test_one_wrong_element"
+# %% wrong="one_ratio_for_all" lacks="one_wrong_element, wrong_sign, zero"
 # en: One ratio is taken for the whole array
 #     Your two arrays are first made into two numbers, then divided. So a small wrong element
 #     hides behind large correct ones. What does the formula do for each element by itself?
@@ -213,7 +213,7 @@ def gradient_check(f, x, analytic):
     difference = np.linalg.norm(analytic - numerical)
     return difference / max(np.linalg.norm(analytic) + np.linalg.norm(numerical), 1e-8)
 
-# %% wrong="signs_dropped_first" fails="test_wrong_sign"
+# %% wrong="signs_dropped_first" lacks="wrong_sign"
 # en: The signs are dropped before the gradients are compared
 #     A gradient that points in exactly the opposite direction passes your check. What is taken
 #     first in the numerator of the formula: the difference, or the absolute values?
@@ -224,7 +224,7 @@ def gradient_check(f, x, analytic):
     a, n = np.abs(analytic), np.abs(numerical_gradient(f, x))
     return np.max(np.abs(a - n) / np.maximum(a + n, 1e-8))
 
-# %% wrong="steps_cut_off" fails="test_whole_numbers"
+# %% wrong="steps_cut_off" lacks="whole_numbers"
 # en: The small steps are lost in an array of whole numbers
 #     In an array of whole numbers there is no room for a step of a fraction: it is cut off, and
 #     your differences come out wrong. Which kind of array do you need before you begin to move
@@ -246,7 +246,7 @@ def gradient_check(f, x, analytic):
     size = np.maximum(np.abs(analytic) + np.abs(numerical), 1e-8)
     return np.max(np.abs(analytic - numerical) / size)
 
-# %% wrong="sum_before_absolute" fails="test_wrong_sign"
+# %% wrong="sum_before_absolute" lacks="wrong_sign"
 # en: The denominator takes the absolute value of the sum
 #     Where the two gradients have different signs, they cancel in your denominator, and the
 #     result becomes far larger than 1. In which order does the formula add and take the
@@ -259,7 +259,7 @@ def gradient_check(f, x, analytic):
     size = np.maximum(np.abs(analytic + numerical), 1e-8)
     return np.max(np.abs(analytic - numerical) / size)
 
-# %% wrong="total" fails="test_wrong_by_a_factor"
+# %% wrong="total" lacks="wrong_by_a_factor, wrong_sign"
 # en: The errors are added up
 #     Where several elements are wrong, your number goes beyond 1, and it grows with the size of
 #     the array. Read the formula of section 7 from the left: what is done with the errors of
@@ -272,7 +272,7 @@ def gradient_check(f, x, analytic):
     size = np.maximum(np.abs(analytic) + np.abs(numerical), 1e-8)
     return np.sum(np.abs(analytic - numerical) / size)
 
-# %% wrong="verdict" fails="test_correct_gradient"
+# %% wrong="verdict" lacks="everything"
 # en: A verdict comes back instead of the error
 #     Your function says True or False. How small is small enough is left to whoever calls it.
 #     What does the docstring ask for?
@@ -285,7 +285,7 @@ def gradient_check(f, x, analytic):
     error = np.max(np.abs(analytic - numerical) / size)
     return error < 1e-6
 
-# %% wrong="x_left_moved" fails="test_arguments_stay"
+# %% wrong="x_left_moved" lacks="correct_gradient, arguments_stay"
 # en: The elements of x are not put back
 #     After your check, x is a little off its place, and each element is judged at a point that
 #     the one before has moved. What has to happen to an element before the next one's turn?
@@ -305,7 +305,7 @@ def gradient_check(f, x, analytic):
     size = np.maximum(np.abs(analytic) + np.abs(numerical), 1e-8)
     return np.max(np.abs(analytic - numerical) / size)
 
-# %% wrong="zero_by_zero" fails="test_zero"
+# %% wrong="zero_by_zero" lacks="zero"
 # en: Nothing protects from dividing zero by zero
 #     Where both derivatives are zero your result is nan, although nothing is wrong there. What
 #     does the formula do so that the denominator never vanishes?

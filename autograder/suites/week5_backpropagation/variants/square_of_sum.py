@@ -1,6 +1,6 @@
 # The variant bank of `square_of_sum`; docs/suites.md describes the format.
 
-# %% wrong="derivatives_multiplied" fails="test_derivatives"
+# %% wrong="derivatives_multiplied" lacks="derivatives"
 # en: Where the two ways meet, the derivatives are multiplied
 #     Two derivatives come back from t times t, and yours are multiplied with each other.
 #     Multiplying is for steps that follow one another along one way. What does section 3 say
@@ -16,7 +16,7 @@ def square_of_sum(x, y):
     dx, dy = add.backward(dt1 * dt2)
     return z, dx, dy
 
-# %% wrong="divides_by_the_sum" fails="test_sum_of_zero"
+# %% wrong="divides_by_the_sum" lacks="sum_of_zero"
 # en: The derivative is found with a division by the sum
 #     Your function has no answer where the two numbers cancel, because it divides by their sum.
 #     The graph itself contains no division. Can you go back through its nodes without one?
@@ -28,7 +28,7 @@ def square_of_sum(x, y):
     z = t * t
     return z, 2 * z / t, 2 * z / t
 
-# %% wrong="inner_sum" fails="test_value"
+# %% wrong="inner_sum" lacks="value"
 # en: The value is the sum, not yet its square
 #     Your derivatives are those of the square, but the value you return is still the one from
 #     the middle of the graph. Which node's output is z?
@@ -43,7 +43,7 @@ def square_of_sum(x, y):
     dx, dy = add.backward(da + db)
     return z, dx, dy
 
-# %% wrong="nested" fails="test_value"
+# %% wrong="nested" lacks="everything"
 # en: The derivatives come back as a tuple inside the tuple
 #     The addition node gives two derivatives at once, and you return the pair as one piece. How
 #     do you take it apart into two numbers?
@@ -56,7 +56,7 @@ def square_of_sum(x, y):
     z = mul.forward(t, t)
     return z, add.backward(sum(mul.backward(1)))
 
-# %% wrong="one_way" fails="test_derivatives"
+# %% wrong="one_way" lacks="derivatives"
 # en: Only one of the two ways back is counted
 #     Both derivatives come out at half their size. How many times does t enter the
 #     multiplication, and what happens to derivatives that come back along more than one way?
@@ -72,7 +72,7 @@ def square_of_sum(x, y):
     dx, dy = add.backward(dt)
     return z, dx, dy
 
-# %% wrong="own_variable_only" fails="test_derivatives"
+# %% wrong="own_variable_only" lacks="derivatives, sum_of_zero"
 # en: Each derivative looks at its own number alone
 #     Your dx stays the same when y changes. What is squared is the sum: what does the chain
 #     rule give if you start with the outer operation?
@@ -85,7 +85,7 @@ def square_of_sum(x, y):
     dy = 2 * y
     return z, dx, dy
 
-# %% wrong="pair_passed_on" fails="test_derivatives"
+# %% wrong="pair_passed_on" lacks="derivatives, sum_of_zero"
 # en: The pair that comes back from t times t is passed on whole
 #     Your derivatives are tuples where numbers were asked for: the multiplication gives back
 #     two derivatives, and both go on as one pair. Both belong to the same t. What has to be
@@ -102,7 +102,7 @@ def square_of_sum(x, y):
     dx, dy = add.backward(dt)
     return z, dx, dy
 
-# %% wrong="sign_lost" fails="test_fractions_and_negative_numbers"
+# %% wrong="sign_lost" lacks="fractions_and_negative_numbers"
 # en: The derivative is found from the square, where the sign is lost
 #     Your derivatives are never negative, although they should be where the sum is. A square
 #     does not know the sign of what was squared. From which value of the graph should the
@@ -115,7 +115,7 @@ def square_of_sum(x, y):
     slope = 2 * np.sqrt(z)
     return z, slope, slope
 
-# %% wrong="starts_with_z" fails="test_derivatives"
+# %% wrong="starts_with_z" lacks="derivatives"
 # en: The way back begins with the value z
 #     Your derivatives are too large, by a factor that is z itself. What is the derivative of
 #     the final result with respect to the final result? The way back begins with that.
@@ -130,7 +130,7 @@ def square_of_sum(x, y):
     dx, dy = add.backward(dt1 + dt2)
     return z, dx, dy
 
-# %% wrong="sum_of_squares" fails="test_value"
+# %% wrong="sum_of_squares" lacks="everything"
 # en: The sum of the squares instead of the square of the sum
 #     Your value is what comes out if each number is squared by itself first. In which order do
 #     the two operations of this graph follow one another?
@@ -145,7 +145,7 @@ def square_of_sum(x, y):
     dy = sum(square_y.backward(dyy))
     return z, dx, dy
 
-# %% wrong="value_last" fails="test_value"
+# %% wrong="value_last" lacks="everything"
 # en: The results come in another order
 #     Three results come back, but the first of them is not the value. In which order does the
 #     docstring want them?
@@ -157,7 +157,7 @@ def square_of_sum(x, y):
     z = t**2
     return 2 * t, 2 * t, z
 
-# %% wrong="value_missing" fails="test_value"
+# %% wrong="value_missing" lacks="everything"
 # en: The value z is not returned
 #     Two numbers come back, both of them derivatives. The way forward has a result of its own.
 #     Which three does the docstring list?
@@ -172,7 +172,7 @@ def square_of_sum(x, y):
     dx, dy = add.backward(da + db)
     return dx, dy
 
-# %% wrong="value_only" fails="test_derivatives"
+# %% wrong="value_only" lacks="everything"
 # en: Only the value comes back, without its derivatives
 #     Your function goes forward through the graph and stops there. What does the way back
 #     bring, and how many results are asked for?

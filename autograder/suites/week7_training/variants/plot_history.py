@@ -1,6 +1,6 @@
 # The variant bank of `plot_history`; docs/suites.md describes the format.
 
-# %% wrong="axes_swapped" fails="test_epochs"
+# %% wrong="axes_swapped" lacks="everything"
 # en: The epochs are drawn along y
 #     Your curves run from bottom to top: the numbers lie along x and the epochs along y. Which
 #     of the two comes first when a line is drawn?
@@ -18,7 +18,7 @@ def plot_history(history):
     ax.legend()
     return fig
 
-# %% wrong="current_figure" fails="test_new_figure"
+# %% wrong="current_figure" lacks="new_figure"
 # en: The curves are drawn into whatever figure is open
 #     If a figure is still open, your curves land in it, and a second call draws on top of the
 #     first. How is a fresh figure begun?
@@ -34,7 +34,7 @@ def plot_history(history):
     plt.legend()
     return plt.gcf()
 
-# %% wrong="every_list" fails="test_other_keys"
+# %% wrong="every_list" lacks="other_keys"
 # en: Every list of the history is drawn
 #     A history may hold further keys, and your figure draws what lies under them, too. Which
 #     three lists are asked for?
@@ -51,7 +51,7 @@ def plot_history(history):
     ax.legend()
     return fig
 
-# %% wrong="from_one" fails="test_epochs"
+# %% wrong="from_one" lacks="epochs"
 # en: The epochs are counted from 1
 #     Your curves lie one epoch too far to the right. To which moment does the first number of
 #     each list belong, and what is that epoch called?
@@ -69,7 +69,7 @@ def plot_history(history):
     ax.legend()
     return fig
 
-# %% wrong="legend_too_early" fails="test_legend"
+# %% wrong="legend_too_early" lacks="legend"
 # en: The legend is made before the lines are there
 #     Your legend is empty: it lists only what has been drawn by the time it is made. At which
 #     point of the function are all the lines there?
@@ -86,7 +86,7 @@ def plot_history(history):
     ax.plot(history["test_accuracy"], label="test accuracy")
     return fig
 
-# %% wrong="legend_without_names" fails="test_legend"
+# %% wrong="legend_without_names" lacks="legend"
 # en: There is a legend, but the lines have no names
 #     Your legend has nothing to say, for none of the lines bears a name. Where does a legend
 #     get its entries from?
@@ -103,7 +103,7 @@ def plot_history(history):
     ax.legend()
     return fig
 
-# %% wrong="loss_missing" fails="test_loss_line"
+# %% wrong="loss_missing" lacks="loss_line"
 # en: The loss is not in the figure
 #     One of the three lists is nowhere in the figure that you return: nobody can see what
 #     training tries to make small. Compare the keys of the history with the lines in that
@@ -120,7 +120,24 @@ def plot_history(history):
     ax.legend()
     return fig
 
-# %% wrong="no_labels" fails="test_axis_labels"
+# %% wrong="names_exchanged" lacks="legend"
+# en: The names of the two accuracies are exchanged
+#     The legend calls the accuracy on the training images that on the test images, and the other
+#     way round. Which of the two lists does each line draw?
+# ja: 二つの認識精度の名前が入れ替わっている
+#     凡例では、訓練データの認識精度がテストデータのものになり、その逆にもなっています。それぞれ
+#     の線が描いているのは、どちらのリストでしょうか。
+def plot_history(history):
+    fig, ax = plt.subplots()
+    ax.set_xlabel("epoch")
+    ax.set_ylabel("loss, accuracy")
+    ax.plot(history["train_loss"], label="train loss")
+    ax.plot(history["train_accuracy"], label="test accuracy")
+    ax.plot(history["test_accuracy"], label="train accuracy")
+    ax.legend()
+    return fig
+
+# %% wrong="no_labels" lacks="axis_labels"
 # en: The axes have no labels
 #     A reader of your figure cannot know what the axes stand for. What should be written beside
 #     each of them?
@@ -136,7 +153,7 @@ def plot_history(history):
     ax.legend()
     return fig
 
-# %% wrong="no_legend" fails="test_legend"
+# %% wrong="no_legend" lacks="legend"
 # en: There is no legend
 #     Nobody can tell which of your lines is which. Names given to lines do not appear by
 #     themselves: what has to be called for, too?
@@ -152,7 +169,7 @@ def plot_history(history):
     ax.set_ylabel("loss, accuracy")
     return fig
 
-# %% wrong="one_y_label" fails="test_axis_labels"
+# %% wrong="one_y_label" lacks="axis_labels"
 # en: One of the y axes has no label
 #     You draw several graphs, and not all of them say what their y axis stands for. Go through
 #     them one by one: what is measured in each?
@@ -170,7 +187,7 @@ def plot_history(history):
     ax2.legend()
     return fig
 
-# %% wrong="percent" fails="test_accuracy_lines"
+# %% wrong="percent" lacks="accuracy_lines"
 # en: Accuracies are drawn in percent
 #     Your accuracies reach far beyond 1 and flatten the loss. Are the numbers along y those of
 #     the lists, as they are?
@@ -187,7 +204,7 @@ def plot_history(history):
     ax.legend()
     return fig
 
-# %% wrong="pops" fails="test_history_stays"
+# %% wrong="pops" lacks="history_stays"
 # en: The lists are taken out of the history
 #     After your call the history is empty, so it can be drawn only once. Is there a way to look
 #     at a list in a dict without removing it?
@@ -204,7 +221,7 @@ def plot_history(history):
     ax.legend()
     return fig
 
-# %% wrong="returns_a_tuple" fails="test_loss_line"
+# %% wrong="returns_a_tuple" lacks="everything"
 # en: Figure and axes are returned together
 #     You hand back everything that you made at the beginning: a tuple, where one figure was
 #     asked for. Which part of it does the caller want?
@@ -221,7 +238,7 @@ def plot_history(history):
     ax.legend()
     return fig, ax
 
-# %% wrong="returns_nothing" fails="test_loss_line" base="returns_a_tuple" replaces="return fig, ax" by="plt.show()"
+# %% wrong="returns_nothing" lacks="everything" base="returns_a_tuple" replaces="return fig, ax" by="plt.show()"
 # en: The figure is shown, but not returned
 #     Whoever calls your function gets no figure back, so it can neither be looked at nor saved
 #     later. What does the docstring say your function returns?
@@ -229,7 +246,7 @@ def plot_history(history):
 #     関数を呼び出した側に図が返ってこないので、後から調べることも保存することもできません。この
 #     関数の戻り値は、docstring に何と書いてあるでしょうか。
 
-# %% wrong="returns_the_axes" fails="test_loss_line" base="returns_a_tuple" replaces="return fig, ax" by="return ax"
+# %% wrong="returns_the_axes" lacks="everything" base="returns_a_tuple" replaces="return fig, ax" by="return ax"
 # en: The axes are returned in place of the figure
 #     What you return is a pair of axes. It lies in a figure, but is not one: which of the two
 #     objects that you got at the beginning holds the whole?
@@ -237,7 +254,7 @@ def plot_history(history):
 #     返しているのはグラフの枠（Axes）です。図の一部ではありますが、図そのものではありません。は
 #     じめに作った二つのもののうち、全体にあたるのはどちらでしょうか。
 
-# %% wrong="same_name_twice" fails="test_legend"
+# %% wrong="same_name_twice" lacks="legend"
 # en: Both accuracies bear the same name
 #     Your legend lists two lines under one and the same name. Which of them belongs to the
 #     images that the network has never seen?
@@ -254,7 +271,7 @@ def plot_history(history):
     ax.legend()
     return fig
 
-# %% wrong="scatter" fails="test_accuracy_lines"
+# %% wrong="scatter" lacks="everything"
 # en: Points or bars are drawn in place of lines
 #     There are no lines in your figure, so the eye cannot follow a curve. Which method of the
 #     axes does the docstring name?
@@ -271,7 +288,7 @@ def plot_history(history):
     ax.legend()
     return fig
 
-# %% wrong="start_left_out" fails="test_epochs"
+# %% wrong="start_left_out" lacks="everything"
 # en: The entry from before training is left out
 #     Your lines begin only after the first epoch; where the network stood when it knew nothing
 #     cannot be seen. How many numbers does a list have, and how many of them do you draw?
@@ -289,7 +306,7 @@ def plot_history(history):
     ax.legend()
     return fig
 
-# %% wrong="ten_epochs" fails="test_any_length" base="from_one" replaces='range(1, len(history["train_loss"]) + 1)' by="np.arange(0, 11)"
+# %% wrong="ten_epochs" lacks="any_length" base="from_one" replaces='range(1, len(history["train_loss"]) + 1)' by="np.arange(0, 11)"
 # en: The number of epochs is taken for granted
 #     Your figure works for the number of epochs on the homework sheet and fails for any other.
 #     What in the history tells how many there were?
@@ -297,7 +314,7 @@ def plot_history(history):
 #     宿題と同じエポック数なら描けますが、ほかのエポック数では失敗します。エポックがいくつあった
 #     かは、履歴の何を見ればわかるでしょうか。
 
-# %% wrong="test_accuracy_missing" fails="test_accuracy_lines"
+# %% wrong="test_accuracy_missing" lacks="accuracy_lines"
 # en: The training accuracy is drawn twice, the test accuracy not at all
 #     Two of your lines lie exactly on top of each other, so the picture can never show
 #     overfitting. Check the key of each line that you draw.
@@ -317,7 +334,7 @@ def plot_history(history):
     ax2.legend()
     return fig
 
-# %% wrong="three_values_expected" fails="test_other_keys"
+# %% wrong="three_values_expected" lacks="other_keys"
 # en: The history is taken to hold three lists and nothing else
 #     Your function goes by the order and the number of the entries, and stops where a history
 #     holds one more. How can you get at each list by its name?

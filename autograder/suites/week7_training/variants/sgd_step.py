@@ -1,6 +1,6 @@
 # The variant bank of `sgd_step`; docs/suites.md describes the format.
 
-# %% wrong="arguments_swapped" fails="test_batch_handed_on"
+# %% wrong="arguments_swapped" lacks="batch_handed_on"
 # en: Samples and answers are handed to the gradient in the wrong order
 #     The network takes your answers for samples and your samples for answers. In which order
 #     does its gradient expect the two?
@@ -12,7 +12,7 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
     for key in network.params:
         network.params[key] -= learning_rate * grads[key]
 
-# %% wrong="ascent" fails="test_weights"
+# %% wrong="ascent" lacks="everything"
 # en: The gradient is added instead of subtracted
 #     Your parameters move uphill: the loss grows with every step. In which direction does the
 #     gradient point?
@@ -24,7 +24,7 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
     for key in ("W1", "b1", "W2", "b2"):
         network.params[key] += learning_rate * grads[key]
 
-# %% wrong="batch_scaled" fails="test_batch_stays"
+# %% wrong="batch_scaled" lacks="batch_handed_on, batch_stays"
 # en: The mini-batch itself is scaled
 #     After your step the samples of the mini-batch have other values than before, and the
 #     gradient is not that of the data handed in. Operators like -= and /= change an array on
@@ -39,7 +39,7 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
     for key in network.params:
         network.params[key] -= learning_rate * grads[key]
 
-# %% wrong="divided_by_batch" fails="test_weights"
+# %% wrong="divided_by_batch" lacks="everything"
 # en: The gradient is divided by the batch size once more
 #     Your steps go in the right direction, but they shrink as the mini-batch grows. The loss is
 #     already a mean over the mini-batch: what does that make of its gradient?
@@ -52,7 +52,7 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
     for key in network.params:
         network.params[key] -= learning_rate * grads[key] / batch_size
 
-# %% wrong="first_sample_only" fails="test_batch_handed_on"
+# %% wrong="first_sample_only" lacks="batch_handed_on"
 # en: Only the first sample of the mini-batch is used
 #     Your step listens to a single sample and ignores the rest of the mini-batch. What can the
 #     network's gradient be asked for at once?
@@ -64,7 +64,7 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
     for key in network.params:
         network.params[key] -= learning_rate * grads[key]
 
-# %% wrong="gradient_four_times" fails="test_one_gradient"
+# %% wrong="gradient_four_times" lacks="one_gradient"
 # en: The gradient is computed once for each parameter
 #     You compute the same gradient again and again, and keep one part of it each time. A single
 #     backpropagation gives the slopes of all parameters: how can you keep the whole result?
@@ -81,7 +81,7 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
     network.params["W2"] -= learning_rate * dW2
     network.params["b2"] -= learning_rate * db2
 
-# %% wrong="gradient_in_loop" fails="test_same_spot"
+# %% wrong="gradient_in_loop" lacks="same_spot, one_gradient"
 # en: The gradient is asked for anew after parameters have moved
 #     Your later parameters follow the slope of another spot, because the earlier ones have
 #     moved by then. When must the gradient be computed so that all four slopes belong together?
@@ -92,7 +92,7 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
     for key in ("W1", "b1", "W2", "b2"):
         network.params[key] -= learning_rate * network.gradient(x_batch, t_batch)[key]
 
-# %% wrong="local_only" fails="test_weights"
+# %% wrong="local_only" lacks="everything"
 # en: The new values never reach the network
 #     After your step the network is exactly as it was. You give a new value to a name inside
 #     the function: is that the same as putting it into the network?
@@ -105,7 +105,7 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
         param = network.params[key]
         param = param - learning_rate * grads[key]
 
-# %% wrong="momentum" fails="test_several_steps"
+# %% wrong="momentum" lacks="several_steps"
 # en: The step carries over speed from the steps before
 #     Your first step is right, but the later ones go too far: they still have something of the
 #     steps before in them. That is another method (Momentum); what does a step of plain SGD
@@ -122,7 +122,7 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
         network.v[key] = 0.9 * network.v[key] - learning_rate * grads[key]
         network.params[key] = network.params[key] + network.v[key]
 
-# %% wrong="no_rate" fails="test_learning_rate"
+# %% wrong="no_rate" lacks="everything"
 # en: The learning rate is left out
 #     Your parameters move by the whole gradient, whichever learning rate is handed in. Which of
 #     your arguments is never used?
@@ -134,7 +134,7 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
     for key in network.params:
         network.params[key] -= grads[key]
 
-# %% wrong="rate_fixed" fails="test_learning_rate"
+# %% wrong="rate_fixed" lacks="learning_rate"
 # en: The learning rate is a fixed number
 #     Your step has the same length for every learning rate that is handed in. Which number in
 #     your code should be an argument instead?
@@ -146,7 +146,7 @@ def sgd_step(network, x_batch, t_batch, learning_rate=0.1):
     for key in network.params:
         network.params[key] = network.params[key] - 0.1 * grads[key]
 
-# %% wrong="returned_only" fails="test_weights"
+# %% wrong="returned_only" lacks="everything"
 # en: The new parameters are returned, but not put into the network
 #     Your function hands the new parameters back, but the network itself keeps the old ones.
 #     Where does the docstring say that the result has to be?
@@ -160,7 +160,7 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
         params[key] = params[key] - learning_rate * grads[key]
     return params
 
-# %% wrong="samples_one_by_one" fails="test_one_gradient"
+# %% wrong="samples_one_by_one" lacks="everything"
 # en: One step for every sample instead of one for the mini-batch
 #     Your function takes as many steps as the mini-batch has samples, so a larger mini-batch
 #     moves the network further. How many updates does one mini-batch stand for?
@@ -173,7 +173,7 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
         for key in network.params:
             network.params[key] -= learning_rate * grads[key]
 
-# %% wrong="step_in_place_of_value" fails="test_weights"
+# %% wrong="step_in_place_of_value" lacks="everything"
 # en: The step takes the place of the parameter
 #     After your step nothing is left of the old parameters: each is only as large as the step
 #     itself. From where does a step start?
@@ -185,7 +185,7 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
     for key in network.params:
         network.params[key] = -learning_rate * grads[key]
 
-# %% wrong="weights_only" fails="test_biases"
+# %% wrong="weights_only" lacks="biases"
 # en: Only the weights are updated, not the biases
 #     Half of your parameters never move. Which parameters does the network have beside its
 #     weight matrices?
@@ -197,7 +197,7 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
     network.params["W1"] -= learning_rate * grads["W1"]
     network.params["W2"] -= learning_rate * grads["W2"]
 
-# %% wrong="wrong_bias_twice" fails="test_biases"
+# %% wrong="wrong_bias_twice" lacks="biases"
 # en: A copied line updates one bias twice and the other not at all
 #     One of your biases moves twice as far as it should, and another stays where it is. Read
 #     the names in your lines one by one; how could a loop spare you the copying?

@@ -1,6 +1,6 @@
 # The variant bank of `train`; docs/suites.md describes the format.
 
-# %% wrong="after_the_first_step" fails="test_entries"
+# %% wrong="after_the_first_step" lacks="entries, loss, accuracies"
 # en: Recorded after the first step of an epoch, not after its last
 #     You record once an epoch, but too early in it: the network has taken only one step of the
 #     epoch, and the work of the last epoch never shows. When is an epoch over, and what about
@@ -33,7 +33,7 @@ def train(
         "test_accuracy": test_acc_list,
     }
 
-# %% wrong="all_on_the_batch" fails="test_accuracies"
+# %% wrong="all_on_the_batch" lacks="loss, accuracies"
 # en: Loss and training accuracy are those of the last mini-batch
 #     What you record of training tells of one mini-batch alone, so loss and accuracy jump about
 #     from epoch to epoch. Over which samples does the docstring want them?
@@ -59,7 +59,7 @@ def train(
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
     return history
 
-# %% wrong="ascent" fails="test_learning_rate"
+# %% wrong="ascent" lacks="learning_rate, left_out, digits"
 # en: The gradient is added instead of subtracted
 #     The longer your network learns, the larger its loss. In which direction does the gradient
 #     point, and in which do you want to go?
@@ -88,7 +88,7 @@ def train(
         record()
     return history
 
-# %% wrong="averaged_again" fails="test_learning_rate"
+# %% wrong="averaged_again" lacks="learning_rate, left_out, digits"
 # en: The step is divided by the batch size once more
 #     Your network goes in the right direction, but with steps that shrink as the mini-batches
 #     grow. The loss is a mean over the mini-batch: what does that make of its gradient?
@@ -115,7 +115,7 @@ def train(
         record()
     return history
 
-# %% wrong="batch_accuracy" fails="test_accuracies"
+# %% wrong="batch_accuracy" lacks="accuracies"
 # en: The training accuracy is that of the last mini-batch
 #     Your training accuracy leaps up and down, for it is counted on one mini-batch alone. How
 #     many of the training samples should have a say in it?
@@ -141,7 +141,7 @@ def train(
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
     return history
 
-# %% wrong="batch_drawn_once" fails="test_new_batches"
+# %% wrong="batch_drawn_once" lacks="new_batches, every_row_has_a_chance, digits"
 # en: A single mini-batch is drawn, before the loops
 #     Every step of yours learns from the same few samples, and the network gets to know no
 #     others. How often has the line that draws to run?
@@ -168,7 +168,7 @@ def train(
         record()
     return history
 
-# %% wrong="batch_loss" fails="test_loss"
+# %% wrong="batch_loss" lacks="loss"
 # en: The loss is that of the last mini-batch
 #     The losses in your history jump about, for they tell only of the few samples that were
 #     drawn last. Over which samples are they to be the mean?
@@ -194,7 +194,7 @@ def train(
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
     return history
 
-# %% wrong="batch_loss_before_step" fails="test_loss"
+# %% wrong="batch_loss_before_step" lacks="loss"
 # en: The loss is that of the last mini-batch, before its step
 #     The losses in your history tell of a few samples only, and of the network as it was before
 #     the last step. When is an epoch over, and over which samples is its loss the mean?
@@ -221,7 +221,7 @@ def train(
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
     return history
 
-# %% wrong="batch_size_as_steps" fails="test_steps"
+# %% wrong="batch_size_as_steps" lacks="steps, left_out, digits"
 # en: The batch size is taken for the number of steps in an epoch
 #     The larger your mini-batches, the more steps your epoch has; it should be the other way
 #     round. Think of a deck of cards dealt out in hands: how many hands are there?
@@ -248,7 +248,7 @@ def train(
         record()
     return history
 
-# %% wrong="batch_size_not_used" fails="test_rows"
+# %% wrong="batch_size_not_used" lacks="rows"
 # en: The mini-batches always have the same size, whatever is asked for
 #     Your mini-batches do not change when another batch size is asked for. Look for a fixed
 #     number in your loop: which argument should stand in its place?
@@ -275,7 +275,7 @@ def train(
         record()
     return history
 
-# %% wrong="begins_anew" fails="test_most_digits"
+# %% wrong="begins_anew" lacks="learning_rate, left_out, loss, accuracies, digits"
 # en: Every epoch begins again from the starting parameters
 #     More epochs do not make your network any better: whatever one of them has learned is gone
 #     when the next begins. Where do the parameters of a new epoch come from?
@@ -304,7 +304,7 @@ def train(
         record()
     return history
 
-# %% wrong="counts" fails="test_accuracies"
+# %% wrong="counts" lacks="accuracies"
 # en: Right answers are counted, but not turned into a fraction
 #     Your accuracies grow with the size of the set, so those of the training and the test
 #     images cannot be compared. When would two such counts mean the same?
@@ -335,7 +335,7 @@ def train(
         record()
     return history
 
-# %% wrong="defaults_changed" fails="test_left_out"
+# %% wrong="defaults_changed" lacks="left_out"
 # en: The default values are not those of the homework sheet
 #     Where epochs, batch size and learning rate are left out, your training runs by other
 #     numbers than the homework sheet's. Try things out by handing in arguments, and leave the
@@ -363,7 +363,7 @@ def train(
         record()
     return history
 
-# %% wrong="drawn_anew" fails="test_most_digits" random="true"
+# %% wrong="drawn_anew" lacks="learning_rate, left_out, loss, accuracies, digits" random="true"
 # en: Every epoch begins with new random parameters
 #     More epochs do not make your network any better, for each of them begins with a network
 #     that knows nothing. When are the parameters drawn at random, and by whom?
@@ -392,7 +392,7 @@ def train(
         record()
     return history
 
-# %% wrong="drawn_separately" fails="test_rows_belong_together"
+# %% wrong="drawn_separately" lacks="rows_belong_together, digits"
 # en: Samples and answers are drawn separately
 #     In your mini-batches the samples stand beside the answers of others. Each draw gives other
 #     rows: how do you make sure that both come from the same ones?
@@ -420,7 +420,7 @@ def train(
         record()
     return history
 
-# %% wrong="entry_every_step" fails="test_entries"
+# %% wrong="entry_every_step" lacks="entries, loss, accuracies"
 # en: Recorded after every step instead of every epoch
 #     Your lists are much too long: they grow with every mini-batch. Which of the two loops does
 #     the record belong to? Measuring over the whole data is also dear, so look at the
@@ -449,7 +449,7 @@ def train(
             record()
     return history
 
-# %% wrong="epoch_is_one_batch" fails="test_steps"
+# %% wrong="epoch_is_one_batch" lacks="steps, left_out, digits"
 # en: An epoch is a single step
 #     Your network takes one step in each epoch, and hardly learns. An epoch lasts until the
 #     network has seen about as many samples as there are in the training set: how many
@@ -477,7 +477,7 @@ def train(
         record()
     return history
 
-# %% wrong="first_batch_only" fails="test_every_row_has_a_chance"
+# %% wrong="first_batch_only" lacks="new_batches, every_row_has_a_chance, generator, digits"
 # en: Every mini-batch consists of the first rows
 #     Your network only ever sees the first rows of the training set; it might as well have no
 #     others. Where does chance come into the choice of a mini-batch?
@@ -504,7 +504,7 @@ def train(
         record()
     return history
 
-# %% wrong="fixed_generator" fails="test_uses_the_generator"
+# %% wrong="fixed_generator" lacks="generator"
 # en: A generator with a seed of its own replaces the one handed in
 #     Your mini-batches are the same in every run, whichever generator is handed in. Look for
 #     the line that makes a generator: in which case alone is a new one called for?
@@ -531,7 +531,7 @@ def train(
         record()
     return history
 
-# %% wrong="fixed_seed_for_none" fails="test_no_generator"
+# %% wrong="fixed_seed_for_none" lacks="generator"
 # en: Without a generator the same seed is used every time
 #     When no generator is handed in, two runs of yours draw exactly the same mini-batches. What
 #     does the docstring say that None stands for, and what does a fixed seed do to it?
@@ -560,7 +560,7 @@ def train(
         record()
     return history
 
-# %% wrong="fractional_epoch" fails="test_steps"
+# %% wrong="fractional_epoch" lacks="steps, entries, loss, accuracies"
 # en: An epoch is a fraction of steps
 #     Where the training set does not divide evenly into mini-batches, your number of steps in
 #     an epoch is not a whole number, so epochs end at odd moments or are never noticed at all.
@@ -593,7 +593,7 @@ def train(
         "test_accuracy": test_acc_list,
     }
 
-# %% wrong="generator_required" fails="test_no_generator"
+# %% wrong="generator_required" lacks="generator"
 # en: Nothing is drawn with where no generator is given
 #     Your loop works as long as a generator is handed in, and stops with an error where it is
 #     left out. Which value does the parameter have then, and what does the docstring say about
@@ -620,7 +620,7 @@ def train(
         record()
     return history
 
-# %% wrong="global_data" fails="test_renamed_digits"
+# %% wrong="global_data" lacks="everything"
 # en: The notebook's own data are used in place of the arguments
 #     Whatever data are handed in, your network learns from the digits that the notebook has
 #     loaded. Compare the names in the first line of your function with those inside it.
@@ -646,7 +646,7 @@ def train(
         record()
     return history
 
-# %% wrong="gradient_twice" fails="test_steps"
+# %% wrong="gradient_twice" lacks="steps, new_batches, learning_rate, left_out"
 # en: The gradient is computed twice in every step
 #     Every step of yours computes the gradient two times: once in the loop, and once more
 #     inside the function that takes the step. One of the two is thrown away unused; which one?
@@ -674,7 +674,7 @@ def train(
         record()
     return history
 
-# %% wrong="history_reset" fails="test_entries"
+# %% wrong="history_reset" lacks="entries, loss, accuracies"
 # en: The history begins anew in every epoch
 #     Of all epochs, only the last is left in your history. Something wipes out what was written
 #     before: in which line do the empty lists come into being, and how often does it run?
@@ -697,7 +697,7 @@ def train(
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
     return history
 
-# %% wrong="in_order" fails="test_new_batches"
+# %% wrong="in_order" lacks="new_batches, every_row_has_a_chance, generator"
 # en: Mini-batches are cut off in the order of the data
 #     You go through the training set from front to back, so each epoch brings the same
 #     mini-batches in the same order. What does the word stochastic in stochastic gradient
@@ -725,7 +725,7 @@ def train(
         record()
     return history
 
-# %% wrong="in_order_with_rest" fails="test_new_batches"
+# %% wrong="in_order_with_rest" lacks="new_batches, generator"
 # en: Mini-batches are cut off in the order of the data, down to a smaller last one
 #     You go through the training set from front to back, so each epoch brings the same
 #     mini-batches in the same order, and the last of them can be too small. Where does chance
@@ -754,7 +754,7 @@ def train(
         record()
     return history
 
-# %% wrong="labels_only" fails="test_one_hot"
+# %% wrong="labels_only" lacks="one_hot"
 # en: Accuracies are counted for labels only
 #     With one-hot answers your accuracies no longer fit: class numbers are compared with rows
 #     of zeros and ones. Who in the notebook already measures accuracy for either kind of
@@ -787,7 +787,7 @@ def train(
         record()
     return history
 
-# %% wrong="last_entry_missing" fails="test_entries"
+# %% wrong="last_entry_missing" lacks="entries, loss, accuracies"
 # en: Recorded before every epoch, but not after the last
 #     Your record begins well, with the untrained network, but it ends too early: what the last
 #     epoch achieved is found in none of your lists. At which moments of training does the
@@ -812,7 +812,7 @@ def train(
         sgd_step(network, x_batch, t_batch, learning_rate)
     return history
 
-# %% wrong="made_up_accuracies" fails="test_accuracies"
+# %% wrong="made_up_accuracies" lacks="accuracies"
 # en: The accuracies are written down, not measured
 #     Your accuracies are the same for every network and every set of data, so they cannot have
 #     been measured. Who in the notebook knows how to count right answers?
@@ -836,7 +836,7 @@ def train(
         "test_accuracy": np.linspace(0.1, 0.97, epochs + 1).tolist(),
     }
 
-# %% wrong="mean_of_batch_losses" fails="test_loss"
+# %% wrong="mean_of_batch_losses" lacks="loss"
 # en: The loss is the mean over the epoch's mini-batches, measured on the way
 #     Your losses are put together from mini-batches while the network was still changing, so
 #     they belong to no single moment. Of which network is an entry to tell, and on which
@@ -867,7 +867,7 @@ def train(
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
     return history
 
-# %% wrong="names_of_its_own" fails="test_entries" random="true"
+# %% wrong="names_of_its_own" lacks="entries, loss, accuracies" random="true"
 # en: The lists are returned under other names
 #     The dict that you return has keys of your own, so nobody finds the lists in it. What are
 #     the three keys called in the docstring?
@@ -896,7 +896,7 @@ def train(
         "test_acc_list": test_acc_list,
     }
 
-# %% wrong="network_untouched" fails="test_more_than_chance" random="true"
+# %% wrong="network_untouched" lacks="everything" random="true"
 # en: The network handed in is never trained
 #     The network that was handed in knows as little afterwards as before: its gradient is never
 #     asked for. Is it another network that learns in your function, or does the history come
@@ -926,7 +926,7 @@ def train(
         record()
     return history
 
-# %% wrong="new_network" fails="test_more_than_chance" random="true"
+# %% wrong="new_network" lacks="everything" random="true"
 # en: A new network is trained in place of the one handed in
 #     The network that was handed in knows as little afterwards as before: another one, made
 #     inside your function, did the learning. Which network does the caller go on to use?
@@ -954,7 +954,7 @@ def train(
         record()
     return history
 
-# %% wrong="no_initial_entry" fails="test_entries"
+# %% wrong="no_initial_entry" lacks="entries, loss, accuracies"
 # en: Nothing is recorded before training
 #     Your lists are one entry short, and the first entry already belongs to a trained network.
 #     Where in the learning curve would one see the network that knows nothing yet?
@@ -978,7 +978,7 @@ def train(
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
     return history
 
-# %% wrong="no_step_for_large_batch" fails="test_large_batch"
+# %% wrong="no_step_for_large_batch" lacks="steps"
 # en: No step at all where the batch size exceeds the training set
 #     With very few training samples your network learns nothing: not one step is taken. What
 #     does a division without remainder give when the divisor is the larger number, and how many
@@ -1006,7 +1006,7 @@ def train(
         record()
     return history
 
-# %% wrong="numbers_not_lists" fails="test_entries"
+# %% wrong="numbers_not_lists" lacks="entries, loss, accuracies"
 # en: Each entry overwrites the one before
 #     Your history holds three single numbers where lists were asked for: every epoch replaces
 #     what the last one wrote. How can a value be added to what is there already?
@@ -1032,7 +1032,7 @@ def train(
         history["test_accuracy"] = network.accuracy(x_test, t_test)
     return history
 
-# %% wrong="one_batch_per_epoch" fails="test_new_batches"
+# %% wrong="one_batch_per_epoch" lacks="new_batches, digits"
 # en: A new mini-batch is drawn only once an epoch
 #     All steps of an epoch learn from the same mini-batch; only the next epoch brings another.
 #     In which of the two loops does the drawing belong?
@@ -1059,7 +1059,7 @@ def train(
         record()
     return history
 
-# %% wrong="other_randomness" fails="test_uses_the_generator" random="true"
+# %% wrong="other_randomness" lacks="generator" random="true"
 # en: Mini-batches are drawn with another source of randomness than rng
 #     The generator that was handed in has no influence on your mini-batches, so nobody can
 #     repeat your run. Is the argument used at all, or does chance come from elsewhere, or from
@@ -1087,7 +1087,7 @@ def train(
         record()
     return history
 
-# %% wrong="percent" fails="test_accuracies"
+# %% wrong="percent" lacks="accuracies"
 # en: Accuracies are recorded in percent
 #     Your accuracies run far beyond 1. An accuracy is the fraction of right answers: what is it
 #     when all of them are right?
@@ -1114,7 +1114,7 @@ def train(
         record()
     return history
 
-# %% wrong="rate_not_used" fails="test_learning_rate" base="averaged_again" replaces="learning_rate / batch_size" by="0.1"
+# %% wrong="rate_not_used" lacks="learning_rate, digits" base="averaged_again" replaces="learning_rate / batch_size" by="0.1"
 # en: The learning rate is a fixed number
 #     Your network takes steps of the same length whichever learning rate is asked for. Look for
 #     a number in your loop that should be one of the arguments.
@@ -1122,36 +1122,7 @@ def train(
 #     どんな学習率を指定しても、同じ歩幅で進んでいます。引数の値を使うべきところに、数をそのまま
 #     書いていませんか。
 
-# %% wrong="rest_as_a_batch" fails="test_rows"
-# en: What is left over makes a last, smaller mini-batch
-#     You deal out the shuffled rows to the very end, so the last mini-batch of an epoch can be
-#     smaller than the others. How large is every mini-batch to be, and what happens to the rows
-#     that are left over?
-# ja: 余りの行を、最後の小さなミニバッチにしている
-#     並べ替えた行を最後まで使い切っているため、エポックの最後のミニバッチだけ小さくなることがあ
-#     ります。ミニバッチの大きさはどう決められているでしょうか。余った行はどうすればよいでしょう
-#     か。
-def train(
-    network, x_train, t_train, x_test, t_test,
-    epochs=10, batch_size=100, learning_rate=0.1, rng=None,
-):
-    if rng is None:
-        rng = np.random.default_rng()
-    loss, train_acc, test_acc = [], [], []
-    loss.append(network.loss(x_train, t_train))
-    train_acc.append(network.accuracy(x_train, t_train))
-    test_acc.append(network.accuracy(x_test, t_test))
-    for epoch in range(epochs):
-        order = rng.permutation(len(x_train))
-        for start in range(0, len(x_train), batch_size):
-            rows = order[start : start + batch_size]
-            sgd_step(network, x_train[rows], t_train[rows], learning_rate)
-        loss.append(network.loss(x_train, t_train))
-        train_acc.append(network.accuracy(x_train, t_train))
-        test_acc.append(network.accuracy(x_test, t_test))
-    return {"train_loss": loss, "train_accuracy": train_acc, "test_accuracy": test_acc}
-
-# %% wrong="returns_in_loop" fails="test_entries"
+# %% wrong="returns_in_loop" lacks="steps, every_row_has_a_chance, left_out, entries, loss, accuracies, digits"
 # en: The function returns after the first epoch
 #     Training ends after a single epoch, however many were asked for. A return ends the whole
 #     function at once: how far is yours indented?
@@ -1178,7 +1149,7 @@ def train(
         record()
         return history
 
-# %% wrong="returns_nothing" fails="test_entries"
+# %% wrong="returns_nothing" lacks="entries, loss, accuracies"
 # en: The history is kept, but never returned
 #     The network learns, but whoever calls your function gets nothing back, so no curve can be
 #     drawn. How does what you recorded leave the function?
@@ -1201,7 +1172,7 @@ def train(
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
         print(epoch, history["train_loss"][-1], history["test_accuracy"][-1])
 
-# %% wrong="samples_as_steps" fails="test_steps" base="batch_size_as_steps" replaces="(batch_size)" by="(len(x_train))"
+# %% wrong="samples_as_steps" lacks="steps, left_out" base="batch_size_as_steps" replaces="(batch_size)" by="(len(x_train))"
 # en: An epoch has as many steps as there are samples
 #     You take one step for every training sample, and each of them learns from a whole
 #     mini-batch, so an epoch sees every sample many times over. How many mini-batches make up
@@ -1211,7 +1182,7 @@ def train(
 #     で、1エポックの間に同じデータを何度も見ています。1エポックは、ミニバッチいくつ分でしょう
 #     か。
 
-# %% wrong="shuffles_the_data" fails="test_data_stay"
+# %% wrong="shuffles_the_data" lacks="data_stay"
 # en: The training set itself is shuffled
 #     After your training the rows of the training set lie in another order than before, and
 #     whoever uses them next is surprised. What could you shuffle in place of the data?
@@ -1242,34 +1213,7 @@ def train(
         record()
     return history
 
-# %% wrong="steps_rounded_up" fails="test_steps"
-# en: The number of steps in an epoch is rounded up
-#     Where the training set does not divide evenly into mini-batches, your epoch has one step
-#     too many. What does the docstring say about a last mini-batch that would not be full?
-# ja: 1エポックのステップ数を切り上げている
-#     訓練データの数がバッチサイズで割り切れないとき、1エポックのステップが1つ多くなっています。
-#     端数の分をどう扱うか、docstring の式をもう一度見てみましょう。
-def train(
-    network, x_train, t_train, x_test, t_test,
-    epochs=10, batch_size=100, learning_rate=0.1, rng=None,
-):
-    rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
-
-    def record():
-        history["train_loss"].append(network.loss(x_train, t_train))
-        history["train_accuracy"].append(network.accuracy(x_train, t_train))
-        history["test_accuracy"].append(network.accuracy(x_test, t_test))
-
-    record()
-    for epoch in range(epochs):
-        for step in range(int(np.ceil(len(x_train) / batch_size))):
-            x_batch, t_batch = mini_batch(x_train, t_train, batch_size, rng)
-            sgd_step(network, x_batch, t_batch, learning_rate)
-        record()
-    return history
-
-# %% wrong="test_accuracy_on_train" fails="test_accuracies"
+# %% wrong="test_accuracy_on_train" lacks="accuracies"
 # en: The test accuracy is measured on the training set
 #     Your two accuracies never part, however long the network learns, and overfitting could not
 #     be seen. On which images is each of them to be counted?
@@ -1296,7 +1240,7 @@ def train(
         record()
     return history
 
-# %% wrong="test_loss" fails="test_loss"
+# %% wrong="test_loss" lacks="loss"
 # en: The loss is measured on the test set
 #     What you record as the training loss is not that of the samples the network learns from.
 #     Which two sets are handed in, and which of them does each of the three lists tell of?
@@ -1323,7 +1267,7 @@ def train(
         record()
     return history
 
-# %% wrong="trains_on_both" fails="test_rows"
+# %% wrong="trains_on_both" lacks="rows"
 # en: The network learns from training and test images alike
 #     Some of the rows that your network learns from are not of the training set. Once it has
 #     seen the test images, can their accuracy still tell how it will do on new ones?
@@ -1352,7 +1296,7 @@ def train(
         record()
     return history
 
-# %% wrong="trains_on_test" fails="test_as_well_as_the_reference"
+# %% wrong="trains_on_test" lacks="rows, every_row_has_a_chance, digits"
 # en: The network learns from the test images
 #     Your network learns from rows that are not of the training set. Its accuracy on the test
 #     images then looks splendid and means nothing: what are those images kept aside for?
@@ -1379,7 +1323,7 @@ def train(
         record()
     return history
 
-# %% wrong="whole_set_every_step" fails="test_rows"
+# %% wrong="whole_set_every_step" lacks="rows, new_batches, generator, left_out"
 # en: Every step uses the whole training set
 #     You take the right number of steps, but each is computed from all the training samples at
 #     once, which makes it slow. What have mini-batches to do with it, and where do they go in
@@ -1406,7 +1350,7 @@ def train(
         record()
     return history
 
-# %% wrong="whole_set_once" fails="test_steps"
+# %% wrong="whole_set_once" lacks="steps, rows, new_batches, generator, left_out, digits"
 # en: One step with the whole training set in place of mini-batches
 #     Each of your epochs is one long computation over all the training samples, and then a
 #     single step. Stochastic gradient descent takes many quick steps instead: what is each of
@@ -1652,6 +1596,50 @@ def train(
         entries.append([measure(x, t) for measure, x, t in rows_of])
     columns = [list(column) for column in zip(*entries)]
     return dict(zip(("train_loss", "train_accuracy", "test_accuracy"), columns))
+
+# %% right="rest_as_a_batch"
+# Takes the rows that are left at the end of an epoch as a smaller mini-batch
+def train(
+    network, x_train, t_train, x_test, t_test,
+    epochs=10, batch_size=100, learning_rate=0.1, rng=None,
+):
+    if rng is None:
+        rng = np.random.default_rng()
+    loss, train_acc, test_acc = [], [], []
+    loss.append(network.loss(x_train, t_train))
+    train_acc.append(network.accuracy(x_train, t_train))
+    test_acc.append(network.accuracy(x_test, t_test))
+    for epoch in range(epochs):
+        order = rng.permutation(len(x_train))
+        for start in range(0, len(x_train), batch_size):
+            rows = order[start : start + batch_size]
+            sgd_step(network, x_train[rows], t_train[rows], learning_rate)
+        loss.append(network.loss(x_train, t_train))
+        train_acc.append(network.accuracy(x_train, t_train))
+        test_acc.append(network.accuracy(x_test, t_test))
+    return {"train_loss": loss, "train_accuracy": train_acc, "test_accuracy": test_acc}
+
+# %% right="steps_rounded_up"
+# Rounds the number of steps of an epoch up
+def train(
+    network, x_train, t_train, x_test, t_test,
+    epochs=10, batch_size=100, learning_rate=0.1, rng=None,
+):
+    rng = np.random.default_rng() if rng is None else rng
+    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+
+    def record():
+        history["train_loss"].append(network.loss(x_train, t_train))
+        history["train_accuracy"].append(network.accuracy(x_train, t_train))
+        history["test_accuracy"].append(network.accuracy(x_test, t_test))
+
+    record()
+    for epoch in range(epochs):
+        for step in range(int(np.ceil(len(x_train) / batch_size))):
+            x_batch, t_batch = mini_batch(x_train, t_train, batch_size, rng)
+            sgd_step(network, x_batch, t_batch, learning_rate)
+        record()
+    return history
 
 # %% equivalent
 # The larger of two numbers does not depend on their order.

@@ -144,7 +144,7 @@ def hand_in(release, folder):
     deep = "[" * 500_000 + "]" * 500_000
     for cell in notebook["cells"]:
         if "mean_squared_error" in str(cell["metadata"].get("seminar")):
-            cell["outputs"] = "DEEP"
+            cell["outputs"] = cell["metadata"]["deep"] = "DEEP"
     (folder / NOTEBOOK).write_text(json.dumps(notebook).replace('"DEEP"', deep))
 
 

@@ -48,7 +48,7 @@ COURSE: dict[Language, str] = {"en": "Neural networks", "ja": "ニューラル�
 def finished(language: Language) -> StudentPageModel:
     """Return a page with all tests passed, outputs of every kind and an ungraded answer."""
     exercises = [exercise(name, TestStatus.PASSED, language=language) for name in EXERCISES]
-    sample = submission(
+    sample = page_model(
         language, GradingStatus.GRADED, *exercises, points=9, written="So it *goes*."
     )
     assert sample.result is not None
@@ -60,7 +60,7 @@ def half_finished(language: Language) -> StudentPageModel:
     failed = exercise(EXERCISES[0], TestStatus.FAILED, 1.5, language=language, hint=True)
     carried = exercise(EXERCISES[1], TestStatus.CARRIED, 3, carried=(EXERCISES[0],))
     unwritten = exercise(EXERCISES[2], TestStatus.UNWRITTEN, 0, language=language)
-    return submission(
+    return page_model(
         language,
         GradingStatus.GRADED,
         *(failed, carried, unwritten),
@@ -74,7 +74,7 @@ def half_finished(language: Language) -> StudentPageModel:
 def broken(language: Language) -> StudentPageModel:
     """Return the page of a file that could not be graded: the release and the reason."""
     exercises = [ExerciseResult(name, 0, 3, ()) for name in EXERCISES]
-    return submission(language, GradingStatus.UNGRADABLE, *exercises, points=0, ran=False)
+    return page_model(language, GradingStatus.UNGRADABLE, *exercises, points=0, ran=False)
 
 
 # A curve that ends before the reference's band and leaves it.
@@ -104,7 +104,7 @@ def exercise(
     return ExerciseResult(name, points, 3, tests, carried, (misconception,) if hint else ())
 
 
-def submission(
+def page_model(
     language: Language,
     status: GradingStatus,
     *exercises: ExerciseResult,

@@ -1,0 +1,87 @@
+"""Which cells of a submission run, and which keep the outputs with which they were handed in.
+
+A demonstration of the release that the student left unchanged, and that nothing else needs, keeps
+its outputs: no points depend on it. See docs/decisions/0024.
+"""
+
+import ast
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+from msgspec import Struct
+
+from autograder.grading.submitted_outputs import read_outputs
+from autograder.grading.test_run import runnable_cells
+from autograder.intake import cell_dependencies
+from autograder.intake.cell_source import normalized_code
+from autograder.intake.model import NormalizedNotebook, Release, Role
+from autograder.sandbox.cell_outputs import total_size
+from autograder.sandbox.guest.protocol import Output
+
+PROXY = "student"  # the fixture through which tests read the notebook
+
+
+class NotebookPlan(Struct, frozen=True):
+    """The code to run as (index, source), and the outputs that are kept, by index.
+
+    Cells in `idle` run for their outputs only, so they need not run a second time.
+    """
+
+    cells: tuple[tuple[int, str], ...]
+    idle: frozenset[int]
+    kept: dict[int, tuple[Output, ...]]
+
+    @property
+    def needed_cells(self) -> tuple[tuple[int, str], ...]:
+        """The cells to run where outputs are not used."""
+        return tuple(cell for cell in self.cells if cell[0] not in self.idle)
+
+
+def plan_notebook(
+    submission: NormalizedNotebook, release: Release, read_later: Iterable[str], output_limit: int
+) -> NotebookPlan:
+    """Plan the run of a submission whose hidden tests read the names `read_later`.
+
+    The outputs that are kept have at most `output_limit` characters in total.
+    """
+    cells = runnable_cells(submission)
+    demonstrations = {
+        normalized_code(cell.source)
+        for cell in release.cells
+        if cell.is_code and cell.role is Role.FREE
+    }
+    released = {normalized_code(cell.source) for cell in release.cells if cell.is_code}
+    codes = [normalized_code(source) for _, source in cells]
+    idle_positions = cell_dependencies.unneeded(
+        [source for _, source in cells],
+        [i for i, code in enumerate(codes) if cells[i][0] >= 0 and code in demonstrations],
+        [i for i, code in enumerate(codes) if code in released],
+        read_later,
+    )
+    idle = frozenset(cells[position][0] for position in idle_positions)
+    kept: dict[int, tuple[Output, ...]] = {}
+    for index in sorted(idle):
+        outputs = read_outputs(submission.cells[index].outputs, output_limit)
+        if outputs:
+            kept[index] = outputs
+            output_limit -= total_size(outputs)
+    run = tuple(cell for cell in cells if cell[0] not in kept)
+    return NotebookPlan(run, idle - kept.keys(), kept)
+
+
+@lru_cache(maxsize=16)
+def names_in_suite(suite: str, suite_hash: str) -> frozenset[str]:  # noqa: ARG001  (cache key)
+    """Return the names that a hidden suite reads from the notebook by `student.name`."""
+    nodes = (
+        node
+        for path in sorted(Path(suite).glob("*.py"))
+        for node in ast.walk(ast.parse(path.read_bytes()))
+    )
+    return frozenset(
+        node.attr
+        for node in nodes
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and node.value.id == PROXY
+    )

@@ -1,0 +1,457 @@
+"""Finds the demonstrations of a notebook that need not run, because nothing else depends on them.
+
+A demonstration is a cell of the release that shows something: a figure, a timing, a training. The
+code is read, not run, and the analysis errs on the safe side: a demonstration is needed if it may
+change anything that another cell or a hidden test may use. It does not follow objects that student
+code hides, for example in a closure; a mistake there changes outputs on the author's own page.
+
+What code uses is a set of names. Some entries are no identifiers: `=name` (the code may change the
+object itself), and the constants below.
+"""
+
+import ast
+import re
+import warnings
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+
+MAX_ANALYZED_CHARS = 1 << 16  # of all code; beyond it every cell runs
+# Lines that are no Python but have no effect on other cells: `%matplotlib inline`, `!pip install`.
+HARMLESS_ESCAPES = re.compile(
+    r"\A\s*%%(?:time|capture)\b.*|^(?P<indent>[ \t]*)(?:%(?:matplotlib|pip|conda)\b|!).*",
+    re.MULTILINE,
+)
+NO_NAMES: frozenset[str] = frozenset()
+CHANGED, RANDOM_SUFFIX = "=", ".random"
+RANDOM_STATE = "the random state"
+LASTING_EFFECT = "a setting or a file"
+EVERYTHING = "everything"  # it is unknown what the code uses
+RANDOM_MODULES = ("random", "numpy.random")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Attributes of `numpy.random` that do not use its global state.
+PURE_RANDOM = _words("default_rng Generator PCG64 SeedSequence BitGenerator")
+PURE_ATTRIBUTES = frozenset(("random", name) for name in PURE_RANDOM)
+LASTING_ATTRIBUTES = _words(
+    "rc rc_context rcdefaults rcParams seterr set_printoptions style"
+    " dump save savefig savetxt savez savez_compressed tofile write_bytes write_text"
+)
+# Modules whose import has no effect on other cells.
+KNOWN_MODULES = _words(
+    "abc collections copy dataclasses enum functools itertools math matplotlib numbers numpy"
+    " operator random statistics time typing"
+)
+# Names through which code reaches what it does not name; the underscores are IPython's.
+REFLECTION = _words(
+    "__builtins__ __import__ _ __ ___ _dh _i _ih _ii _iii _oh In Out compile delattr dir eval"
+    " exec get_ipython globals importlib locals open os setattr sys vars warnings"
+)
+KNOWN_DUNDERS = _words("__call__ __doc__ __init__ __len__ __name__ __version__")
+PLAIN_DECORATORS = _words("classmethod property staticmethod")
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
+
+
+class CellUse(Struct, frozen=True):
+    """What one cell uses and binds.
+
+    `uses` is what the outermost level uses, `reads` that which it uses before the cell binds it;
+    `deferred` is what each function or class uses when it is called, `origins` what the value of
+    each other name was made from, and may call; `data` are the bound names that may hold a state,
+    which modules, plain functions and plain classes do not.
+    """
+
+    uses: frozenset[str]
+    reads: frozenset[str]
+    deferred: Mapping[str, frozenset[str]] = {}
+    origins: Mapping[str, frozenset[str]] = {}
+    bound: frozenset[str] = NO_NAMES
+    data: frozenset[str] = NO_NAMES
+
+
+def unneeded(
+    cells: Sequence[str],
+    demonstrations: Collection[int],
+    trusted: Collection[int],
+    read_later: Iterable[str],
+) -> frozenset[int]:
+    """Return the indices of the demonstrations that neither other cells nor `read_later` need.
+
+    `cells` is all code in the order in which it runs. `trusted` are the indices of the release's
+    own cells, `read_later` the names that hidden tests read.
+    """
+    idle = frozenset(demonstrations)
+    if not idle or sum(map(len, cells)) > MAX_ANALYZED_CHARS:
+        return frozenset()
+    graph = _DependencyGraph([analyze(cell, i in trusted) for i, cell in enumerate(cells)])
+    read_later = frozenset(read_later)
+    while needed := {i for i in idle if graph.is_needed(i, idle, read_later)}:
+        idle -= needed
+    return idle
+
+
+class _DependencyGraph:
+    """The uses of all cells of a notebook."""
+
+    def __init__(self, cells: Sequence[CellUse]) -> None:
+        self._cells = cells
+        self._data = NO_NAMES.union({RANDOM_STATE}, *(cell.data for cell in cells))
+        self._deferred = _merge(cell.deferred for cell in cells)
+        self._calls = _merge((self._deferred, *(cell.origins for cell in cells)))
+
+    def is_needed(self, index: int, idle: Collection[int], read_later: frozenset[str]) -> bool:
+        """Return whether a cell may change what is used, if those of `idle` do not run."""
+        changes = self._changes(self._cells[index])
+        if LASTING_EFFECT in changes:
+            return True
+        running = [i for i in range(len(self._cells)) if i not in idle]
+        called = _closure(read_later.union(*(self._cells[i].uses for i in running)), self._deferred)
+        used = read_later.union(
+            *(self._deferred[name] for name in called if name in self._deferred),
+            *(self._cells[i].reads for i in running if i > index),
+        )
+        return EVERYTHING in called or not used.isdisjoint(changes)
+
+    def _changes(self, cell: CellUse) -> frozenset[str]:
+        """Return the names whose objects the cell may bind or change, with what it calls."""
+        # A name that the cell has bound itself has no other origin than what the cell uses.
+        reached = _closure(cell.uses, self._deferred)
+        reached |= _closure(cell.reads.union(*cell.deferred.values()), self._calls)
+        if EVERYTHING in reached:
+            return frozenset((LASTING_EFFECT,))
+        changed = {name.removeprefix(CHANGED) for name in reached if name.startswith(CHANGED)}
+        return cell.bound | changed | (reached & (self._data | {LASTING_EFFECT}))
+
+
+def _merge(maps: Iterable[Mapping[str, frozenset[str]]]) -> dict[str, frozenset[str]]:
+    merged: dict[str, frozenset[str]] = {}
+    for uses_by_name in maps:
+        for name, uses in uses_by_name.items():
+            merged[name] = merged.get(name, NO_NAMES) | uses
+    return merged
+
+
+def _closure(names: Iterable[str], uses: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Return the names, and what they use, and so on."""
+    reached, pending = set[str](), set(names)
+    while pending:
+        reached |= pending
+        pending = {use for name in pending for use in uses.get(name, ())} - reached
+    return frozenset(reached)
+
+
+@lru_cache(maxsize=512)  # most cells are those of the release
+def analyze(source: str, is_trusted: bool) -> CellUse:
+    """Analyze the code of one cell; a trusted one is of the release.
+
+    Untrusted code may exhaust Python's parser, which then raises one of the errors below.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of a wrong escape sequence, for example
+            code = HARMLESS_ESCAPES.sub(lambda line: f"{line['indent'] or ''}pass", source)
+            statements = ast.parse(code).body
+        scope = _CellScope(is_trusted=is_trusted)
+        scope.visit_block(statements, NO_NAMES)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        unknown = frozenset((EVERYTHING,))  # a magic command, for example
+        return CellUse(unknown, unknown)
+    deferred, origins = (
+        {name: _with_random_state(uses) for name, uses in by_name.items()}
+        for by_name in (scope.functions, scope.origins)
+    )
+    uses, reads = map(_with_random_state, (scope.uses, scope.reads))
+    return CellUse(uses, reads, deferred, origins, frozenset(scope.bound), frozenset(scope.data))
+
+
+def _with_random_state(uses: Iterable[str]) -> frozenset[str]:
+    """Replace `np.random`, which is noted with its dot, by the state behind it."""
+    return frozenset(RANDOM_STATE if use.endswith(RANDOM_SUFFIX) else use for use in uses)
+
+
+class _Scope(ast.NodeVisitor):
+    """The uses and bindings of a piece of code, in one scope.
+
+    Functions within a function count as called. `deferred`, if there is one, takes what a function
+    uses instead.
+    """
+
+    def __init__(
+        self, *, is_trusted: bool, deferred: dict[str, frozenset[str]] | None = None
+    ) -> None:
+        self.is_trusted, self.deferred = is_trusted, deferred
+        self.uses: set[str] = set()
+        self.bound: set[str] = set()
+        self.data: set[str] = set()
+        self.globals: set[str] = set()
+
+    # -- names
+
+    def visit_Name(self, node: ast.Name) -> None:
+        if isinstance(node.ctx, ast.Store):
+            self._bind(node.id, is_data=True)
+        else:
+            self.uses.add(EVERYTHING if node.id in REFLECTION else node.id)
+        if isinstance(node.ctx, ast.Del):
+            self.uses.add(CHANGED + node.id)
+
+    def visit_Attribute(self, node: ast.Attribute) -> None:
+        is_dunder = node.attr.startswith("__") and node.attr not in KNOWN_DUNDERS
+        if is_dunder and not self.is_trusted:
+            self.uses.add(EVERYTHING)
+        if node.attr in LASTING_ATTRIBUTES:
+            self.uses.add(LASTING_EFFECT)
+        if isinstance(node.value, ast.Name) and node.attr == "random":
+            self.uses.add(node.value.id + RANDOM_SUFFIX)
+        value = node.value
+        if isinstance(value, ast.Attribute) and (value.attr, node.attr) in PURE_ATTRIBUTES:
+            node = value  # `np.random.default_rng` does not use the state of `np.random`
+        self._change_target(node)
+        self.visit(node.value)
+
+    def visit_Subscript(self, node: ast.Subscript) -> None:
+        self._change_target(node)
+        self.generic_visit(node)
+
+    def _change_target(self, node: ast.Attribute | ast.Subscript) -> None:
+        """Note that the object to which an attribute or an item is assigned changes."""
+        if isinstance(node.ctx, ast.Load):
+            return
+        target: ast.expr = node
+        while isinstance(target, ast.Attribute | ast.Subscript):
+            target = target.value
+        self.uses.add(CHANGED + target.id if isinstance(target, ast.Name) else EVERYTHING)
+
+    def visit_AugAssign(self, node: ast.AugAssign) -> None:
+        if isinstance(node.target, ast.Name):
+            self.uses |= {node.target.id, CHANGED + node.target.id}
+        self.generic_visit(node)
+
+    def visit_Global(self, node: ast.Global) -> None:
+        self.globals |= {*node.names}
+
+    def visit_ExceptHandler(self, node: ast.ExceptHandler) -> None:
+        self._bind(node.name, is_data=True)
+        self.generic_visit(node)
+
+    def visit_MatchAs(self, node: ast.MatchAs) -> None:
+        self._bind(node.name, is_data=True)
+        self.generic_visit(node)
+
+    def visit_MatchStar(self, node: ast.MatchStar) -> None:
+        self._bind(node.name, is_data=True)
+
+    def visit_MatchMapping(self, node: ast.MatchMapping) -> None:
+        self._bind(node.rest, is_data=True)
+        self.generic_visit(node)
+
+    def _bind(self, name: str | None, *, is_data: bool) -> None:
+        if name is not None:
+            self.bound.add(name)
+            if is_data:
+                self.data.add(name)
+
+    # -- imports
+
+    def visit_Import(self, node: ast.Import) -> None:
+        for alias in node.names:
+            module = alias.name if alias.asname else alias.name.partition(".")[0]
+            self._import(alias.name, alias.asname or module, is_random=module in RANDOM_MODULES)
+
+    def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
+        module = node.module or ""
+        for alias in node.names:
+            is_random = f"{module}.{alias.name}" in RANDOM_MODULES or (
+                module in RANDOM_MODULES and alias.name not in PURE_RANDOM
+            )
+            self._import(module, alias.asname or alias.name, is_random=is_random)
+            if alias.name in LASTING_ATTRIBUTES:
+                self.uses.add(LASTING_EFFECT)
+
+    def _import(self, module: str, name: str, *, is_random: bool) -> None:
+        is_known = module.partition(".")[0] in KNOWN_MODULES or self.is_trusted
+        if name == "*" or not is_known:
+            self.uses.add(EVERYTHING)
+        self._bind(name, is_data=False)
+        if is_random:
+            self._defer(name, frozenset((RANDOM_STATE,)))
+
+    # -- scopes
+
+    def visit_FunctionDef(self, node: Function) -> None:
+        has_state = bool(node.decorator_list) or not all(map(_is_constant, _defaults(node.args)))
+        self._bind(node.name, is_data=has_state)
+        self._visit_all(*node.decorator_list, node.args, node.returns)
+        self._defer(node.name, self._uses_within(node.body, _parameters(node.args)))
+
+    visit_AsyncFunctionDef = visit_FunctionDef  # noqa: N815
+
+    def visit_Lambda(self, node: ast.Lambda) -> None:
+        self.visit(node.args)
+        self.uses |= self._uses_within([node.body], _parameters(node.args))
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> None:
+        has_state = bool(node.decorator_list) or not all(map(_is_stateless, node.body))
+        self._bind(node.name, is_data=has_state)
+        self._visit_all(*node.decorator_list, *node.bases, *node.keywords)
+        methods: dict[str, frozenset[str]] = {}
+        scope = _Scope(is_trusted=self.is_trusted, deferred=methods)
+        scope._visit_all(*node.body)
+        self.uses |= scope.uses
+        self._defer(node.name, NO_NAMES.union(*methods.values()))
+
+    def generic_visit(self, node: ast.AST) -> None:
+        if isinstance(node, Comprehension):
+            self._visit_comprehension(node)
+        else:
+            super().generic_visit(node)
+
+    def _visit_comprehension(self, node: Comprehension) -> None:
+        self.visit(node.generators[0].iter)  # evaluated in this scope
+        scope = _Scope(is_trusted=self.is_trusted)
+        ast.NodeVisitor.generic_visit(scope, node)
+        targets = {name for part in node.generators for name in _stored_names(part.target)}
+        for name in scope.bound - targets:  # by `:=`, which binds in this scope
+            self._bind(name, is_data=True)
+        self.uses |= _without(scope.uses, targets)
+
+    def _uses_within(self, body: Iterable[ast.AST], parameters: set[str]) -> frozenset[str]:
+        """Return what a function uses of the names around it."""
+        scope = _Scope(is_trusted=self.is_trusted)
+        scope._visit_all(*body)
+        local_names = (parameters | scope.bound) - scope.globals
+        changed = {CHANGED + name for name in scope.globals}
+        return frozenset(_without(scope.uses, local_names) | scope.globals | changed)
+
+    def _defer(self, name: str, uses: frozenset[str]) -> None:
+        if self.deferred is None:
+            self.uses |= uses
+        else:
+            self.deferred[name] = self.deferred.get(name, NO_NAMES) | uses
+
+    def _visit_all(self, *nodes: ast.AST | None) -> None:
+        for node in nodes:
+            if node is not None:
+                self.visit(node)
+
+
+class _CellScope(_Scope):
+    """The outermost level of a cell: what it uses before it has bound it itself."""
+
+    def __init__(self, *, is_trusted: bool) -> None:
+        self.functions: dict[str, frozenset[str]] = {}
+        self.origins: dict[str, frozenset[str]] = {}
+        self.reads: set[str] = set()
+        super().__init__(is_trusted=is_trusted, deferred=self.functions)
+
+    def visit_block(self, statements: Iterable[ast.stmt], known: frozenset[str]) -> frozenset[str]:
+        """Visit statements in order; return the names that are certainly bound after them.
+
+        `known` are those that are certainly bound before.
+        """
+        for statement in statements:
+            known = self._visit_statement(statement, known)
+        return known
+
+    def _visit_statement(self, node: ast.stmt, known: frozenset[str]) -> frozenset[str]:
+        if isinstance(node, ast.If):
+            self._use(known, node.test)
+            return self.visit_block(node.body, known) & self.visit_block(node.orelse, known)
+        if isinstance(node, ast.For | ast.AsyncFor):
+            self._use(known, node.iter, node.target)
+            self.visit_block(node.body, known | _stored_names(node.target))
+            self.visit_block(node.orelse, known)
+        elif isinstance(node, ast.While):
+            self._use(known, node.test)
+            self.visit_block([*node.body, *node.orelse], known)
+        elif isinstance(node, ast.With | ast.AsyncWith):
+            self._use(known, *node.items)
+            known |= _stored_names(*node.items)
+            self.visit_block(node.body, known)
+        elif isinstance(node, ast.Try):
+            self.visit_block([*node.body, *node.orelse], known)
+            for handler in node.handlers:
+                self._bind(handler.name, is_data=True)
+                self._use(known, handler.type)
+                self.visit_block(handler.body, known | {handler.name or ""})
+            self.visit_block(node.finalbody, known)
+        else:
+            self._use(known, node)
+            return known | _certainly_bound(node)
+        return known
+
+    def _use(self, known: frozenset[str], *nodes: ast.AST | None) -> None:
+        """Visit nodes of one statement, whose bound names are made from what it uses."""
+        earlier_uses, self.uses = self.uses, set()
+        earlier_bound, self.bound = self.bound, set()
+        self._visit_all(*nodes)
+        for name in self.bound & self.data:
+            self.origins[name] = self.origins.get(name, NO_NAMES) | self.uses
+        self.reads |= _without(self.uses, known)
+        self.uses |= earlier_uses
+        self.bound |= earlier_bound
+
+
+def _without(uses: Iterable[str], names: Collection[str]) -> set[str]:
+    """Return the uses of names other than `names`."""
+    return {
+        use for use in uses if use.removeprefix(CHANGED).removesuffix(RANDOM_SUFFIX) not in names
+    }
+
+
+def _certainly_bound(node: ast.stmt) -> frozenset[str]:
+    """Return the names that a statement binds unless it raises an exception."""
+    if isinstance(node, ast.Assign):
+        return _stored_names(*node.targets)
+    if isinstance(node, ast.AnnAssign | ast.AugAssign) and node.value is not None:
+        return _stored_names(node.target)
+    if isinstance(node, ast.Import | ast.ImportFrom):
+        return frozenset(alias.asname or alias.name.partition(".")[0] for alias in node.names)
+    return frozenset((node.name,)) if isinstance(node, Function | ast.ClassDef) else NO_NAMES
+
+
+def _stored_names(*nodes: ast.AST) -> frozenset[str]:
+    return frozenset(
+        name.id
+        for node in nodes
+        for name in ast.walk(node)
+        if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store)
+    )
+
+
+def _parameters(arguments: ast.arguments) -> set[str]:
+    return {node.arg for node in ast.walk(arguments) if isinstance(node, ast.arg)}
+
+
+def _defaults(arguments: ast.arguments) -> Iterator[ast.expr]:
+    yield from arguments.defaults
+    yield from (default for default in arguments.kw_defaults if default is not None)
+
+
+def _is_constant(node: ast.expr) -> bool:
+    """Return whether an expression gives an object without a state, as far as it can be told."""
+    if isinstance(node, ast.Tuple):
+        return all(map(_is_constant, node.elts))
+    if isinstance(node, ast.UnaryOp):
+        return _is_constant(node.operand)
+    if isinstance(node, ast.Attribute):  # np.pi
+        return isinstance(node.value, ast.Name)
+    return isinstance(node, ast.Constant)
+
+
+def _is_stateless(node: ast.stmt) -> bool:
+    """Return whether a statement of a class body gives the class no state."""
+    if isinstance(node, Function):
+        names = [item.id for item in node.decorator_list if isinstance(item, ast.Name)]
+        is_plain = len(names) == len(node.decorator_list) and PLAIN_DECORATORS.issuperset(names)
+        return is_plain and all(map(_is_constant, _defaults(node.args)))
+    if isinstance(node, ast.Assign | ast.AnnAssign | ast.Expr) and node.value is not None:
+        return _is_constant(node.value)
+    return isinstance(node, ast.Pass | ast.AnnAssign)

@@ -1,0 +1,202 @@
+"""Which cells run: an unchanged demonstration that nothing needs keeps the outputs that it has."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autograder.grading.notebook_plan import NotebookPlan, names_in_suite, plan_notebook
+from autograder.grading.spec import SUITES
+from autograder.grading.submitted_outputs import read_outputs
+from autograder.intake.model import NormalizedNotebook, Release
+from autograder.sandbox.guest.protocol import Output
+from tests.support.normalizer_helpers import Notebook, new_cell
+from tests.support.pictures import encoded
+
+LIMIT = 1 << 20
+STREAM = {"output_type": "stream", "name": "stdout", "text": ["one\n", "two\n"]}
+FIGURES = ("minus_log", "loss_and_accuracy")
+
+
+@pytest.fixture
+def plan(
+    normalize_changed: Callable[..., NormalizedNotebook], release: Release
+) -> Callable[..., NotebookPlan]:
+    """A function that plans the released notebook after a change to its cells."""
+
+    def plan_changed(
+        change: Callable[[list[Notebook]], object], limit: int = LIMIT
+    ) -> NotebookPlan:
+        return plan_notebook(normalize_changed(change), release, release.exercises, limit)
+
+    return plan_changed
+
+
+def figures(cells: list[Notebook]) -> list[Notebook]:
+    """Return the cells with the figures."""
+    found = [cell for cell in cells if cell["metadata"].get("seminar", {}).get("name") in FIGURES]
+    assert len(found) == 2
+    return found
+
+
+def add_outputs(cells: list[Notebook], outputs: object = (STREAM,)) -> None:
+    """Give outputs to the figures."""
+    for cell in figures(cells):
+        cell["outputs"] = outputs
+
+
+def indices(cells: list[Notebook]) -> list[int]:
+    """Return the indices of the figures."""
+    return [cells.index(cell) for cell in figures(cells)]
+
+
+def test_with_outputs(plan: Callable[..., NotebookPlan], blank: bytes) -> None:
+    """Figures with outputs keep them and are not run."""
+    first, second = indices(json.loads(blank)["cells"])
+    planned = plan(add_outputs)
+    assert planned.kept == dict.fromkeys(
+        (first, second), (Output("stream", name="stdout", text="one\ntwo\n"),)
+    )
+    assert not planned.idle
+    assert not {first, second} & {index for index, _ in planned.cells}
+    assert len(planned.cells) == 4  # the setup and three exercises
+
+
+def test_without_outputs(plan: Callable[..., NotebookPlan], blank: bytes) -> None:
+    """Figures without outputs run, but not where outputs are not used."""
+    planned = plan(lambda cells: None)
+    assert planned.kept == {}
+    assert planned.idle == {*indices(json.loads(blank)["cells"])}
+    assert len(planned.cells) == 6
+    assert len(planned.needed_cells) == 4
+
+
+def test_without_metadata_and_with_comments(plan: Callable[..., NotebookPlan]) -> None:
+    """A figure is known by its code; comments and empty lines do not count."""
+
+    def change(cells: list[Notebook]) -> None:
+        add_outputs(cells)
+        for cell in figures(cells):
+            cell["source"] = "# my favourite\n\n" + "".join(cell["source"])
+            cell["metadata"] = {}
+
+    assert len(plan(change).kept) == 2
+
+
+def test_a_changed_figure_runs(plan: Callable[..., NotebookPlan]) -> None:
+    """A figure that the student changed is the student's own cell."""
+
+    def change(cells: list[Notebook]) -> None:
+        add_outputs(cells)
+        cell = figures(cells)[0]
+        cell["source"] = "".join(cell["source"]).replace("black", "red")
+
+    assert len(plan(change).kept) == 1
+
+
+def test_an_own_cell_needs_a_figure(plan: Callable[..., NotebookPlan]) -> None:
+    """A figure whose names the student uses runs, whatever outputs it has."""
+
+    def change(cells: list[Notebook]) -> None:
+        add_outputs(cells)
+        cells.append({**new_cell("print(accuracies)"), "outputs": [STREAM]})
+
+    planned = plan(change)
+    assert len(planned.kept) == 1
+    assert not planned.idle
+    assert planned.cells[-1][1] == "print(accuracies)"
+
+
+def test_a_copy_of_a_figure(plan: Callable[..., NotebookPlan]) -> None:
+    """A second copy of a figure keeps its outputs, too."""
+
+    def change(cells: list[Notebook]) -> None:
+        add_outputs(cells)
+        cells.append(dict(figures(cells)[0]))
+
+    assert len(plan(change).kept) == 3
+
+
+def test_the_limit_is_that_of_the_notebook(plan: Callable[..., NotebookPlan]) -> None:
+    """Figures whose outputs exceed the limit on all outputs run instead."""
+    outputs = [{"output_type": "stream", "name": "stdout", "text": "x" * 600}]
+    assert len(plan(lambda cells: add_outputs(cells, outputs), 2000).kept) == 2
+    assert len(plan(lambda cells: add_outputs(cells, outputs), 1000).kept) == 1
+    assert len(plan(lambda cells: add_outputs(cells, outputs), 600).kept) == 0
+
+
+@pytest.mark.parametrize("outputs", [[], None, "text", {"a": 1}, [[]], [1], [None], 7])
+def test_no_outputs_to_keep(plan: Callable[..., NotebookPlan], outputs: object) -> None:
+    """What is no list of outputs is no output, and the figures run."""
+    planned = plan(lambda cells: add_outputs(cells, outputs))
+    assert planned.kept == {}
+    assert len(planned.idle) == 2
+
+
+@pytest.mark.parametrize(
+    ("submitted", "expected"),
+    [
+        (
+            {"output_type": "execute_result", "execution_count": 3, "metadata": {"a": 1},
+             "data": {"text/plain": ["a\n", "b"], "image/png": "iVBORw0=", "text/html": "<b>"}},
+            Output("execute_result", data={
+                "text/plain": "a\nb", "text/html": "<b>", "image/png": "iVBORw0="}),
+        ),
+        (
+            {"output_type": "error", "ename": "E\u202e", "evalue": "v", "traceback": ["x", "y"]},
+            Output("error", ename="E?", evalue="v", traceback=["x", "y"]),
+        ),
+        (
+            {"output_type": "display_data", "data": {"application/json": {"a": []}}},
+            Output("display_data"),
+        ),
+    ],
+)  # fmt: skip
+def test_kinds_of_outputs(submitted: dict[str, Any], expected: Output) -> None:
+    """The outputs of notebook format 4 become those of a guest, without other fields."""
+    (output,) = read_outputs(json.dumps([submitted]).encode(), LIMIT)
+    assert output == expected
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"null",
+        b"[" * 100_000,
+        b'[{"output_type": "pyout"}]',
+        b'[{"output_type": 1}]',
+        b'[{"text": "a"}]',
+        b'[{"output_type": "stream", "text": 5}]',
+        b'[{"output_type": "stream", "text": "\\ud800"}]',
+        b'[{"output_type": "stream", "text": "\xff"}]',
+        b'[{"output_type": "display_data", "data": {"text/plain": [[]]}}]',
+        b'[{"output_type": "display_data", "data": {"text/plain": {}}}]',
+        b"[" + b'{"output_type": "stream"},' * 200_000 + b'{"output_type": "stream"}]',
+        b'[{"output_type": "stream", "text": "' + b"x" * LIMIT + b'"}]',
+    ],
+    ids=lambda content: repr(content[:30]),
+)
+def test_outputs_that_are_not_kept(content: bytes) -> None:
+    """Outputs that are invalid, of another format or too large count as none."""
+    assert read_outputs(content, LIMIT) == ()
+
+
+def test_a_picture_of_a_figure_is_kept() -> None:
+    """A picture is kept as it is; it is validated where all outputs are."""
+    picture = encoded("PNG", (640, 480))
+    content = json.dumps([{"output_type": "display_data", "data": {"image/png": picture + "\n"}}])
+    (output,) = read_outputs(content.encode(), LIMIT)
+    assert output.data == {"image/png": picture + "\n"}
+
+
+def test_names_of_a_suite(tmp_path: Path) -> None:
+    """The names that a suite reads by the fixture are found in its code."""
+    (tmp_path / "test_a.py").write_text(
+        "def helper(student):\n    return student.first(1)\n\n"
+        "def test(student, reference):\n    student.second.third = reference.fourth\n"
+    )
+    assert names_in_suite(str(tmp_path), "") == {"first", "second"}
+    assert "plt" in names_in_suite(str(SUITES / "week7_training"), "")
