@@ -212,8 +212,10 @@ def hand_in(
             cell["source"] = f"{rng.choice(REFLECTIONS)}\n\n({student.name})"
         if cell["cell_type"] == "code":
             cell["outputs"] = copy.deepcopy(run_cell["outputs"])
-        if role == "free" and cell["cell_type"] == "code" and rng.random() < CHANGED_FIGURE:
-            cell["source"] = "".join(cell["source"]) + "\nprint('a second look')"
+    if rng.random() < CHANGED_FIGURE:
+        figures = [cell for cell in cells if about(cell)[0] == "free" and about(cell)[1]]
+        figure = rng.choice(figures)
+        figure["source"] = "".join(figure["source"]) + "\nprint('a second look')"
     if rng.random() < REORDERED:
         swap_exercises(cells, rng)
     first = next(i for i, cell in enumerate(cells) if about(cell)[0] == "exercise")

@@ -1,9 +1,9 @@
 """Diagnosis by table: find the wrong variants that answer as a submission does.
 
 The failed tests run once more on the student's code with a fixed seed, and the answers are
-compared with those of the variants in the answer table. A wrong call is a request that the student
-answers otherwise than the reference. A variant explains it with the same answer, and contradicts
-the student where it is wrong and the student is right.
+compared with those of the variants in the answer table. An answer is wrong if it differs from the
+reference's. A variant explains it with the same answer, and contradicts the student where it is
+wrong and the student is right.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
@@ -99,13 +99,13 @@ def _is_undiagnosable(observation: TestObservation) -> bool:
 
 
 class _Failure(Struct, frozen=True):
-    """A wrong call, or a failed test as a whole, and what each row of the table has there."""
+    """A wrong answer, or a failed test as a whole, and what each row of the table has there."""
 
     explained: Array  # the row gives the same answer
     exactly: Array  # the same one, if exceptions count by their message as well
     row_differs: Array  # the row gives another answer than the reference
     row_fails: Array  # the row fails the test
-    is_value: bool  # a wrong value was answered: no exception, no end of time
+    is_value: bool  # the answer is no exception, no end of time
     share: float  # of the failed test
 
 

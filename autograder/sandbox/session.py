@@ -30,7 +30,8 @@ from autograder.sandbox.zygote_client import GuestProcess, ZygotePool
 
 MAX_NOTEBOOK_RUNS = 6  # each run after the first skips one more cell
 SLOW_CELL = 6.0  # seconds of processor time, after which a cell is asked about
-SECONDS_AGAIN = 1.0  # the same, and the time of a cell, once something did not end
+SLOW_CELL_AGAIN = 1.0  # the same, once a function is known not to end
+SECONDS_AGAIN = 0.5  # for a cell that was interrupted, when the notebook runs again
 MIN_CELL = 0.1  # seconds, where the other cells have used up the time of the notebook
 MAX_RECEIVED = 512 << 20  # bytes of answers to one test, which may hold all of them at once
 MAX_LOGGED = 64 << 20  # approximate bytes of answers in the log
@@ -154,7 +155,7 @@ class Session(contextlib.AbstractContextManager["Session"]):
             runs[index] = self._run_cell(index, source, limit)
             if self._process is None:
                 return index
-            if limit.spent > SECONDS_AGAIN:
+            if limit.spent > SLOW_CELL_AGAIN:
                 self.slow_cells.add(index)
             if limit.is_interrupted:
                 self.interrupted_cells.add(index)
@@ -174,7 +175,7 @@ class Session(contextlib.AbstractContextManager["Session"]):
             seconds,
             self._processor,
             self._submission_deadline,
-            SECONDS_AGAIN if self.time_outs.endless else SLOW_CELL,
+            SLOW_CELL_AGAIN if self.time_outs.endless else SLOW_CELL,
             is_endless,
             self._processor.interrupt if self._processor else None,
         )

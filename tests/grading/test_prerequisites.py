@@ -16,7 +16,7 @@ from autograder.grading.result import ExerciseResult, TestOutcome, TestStatus
 from autograder.grading.spec import load_spec
 from autograder.grading.test_run import TestObservation
 from autograder.sandbox.launcher import SandboxSpec
-from autograder.sandbox.proxies import Student
+from autograder.sandbox.proxies import Student, share
 from autograder.sandbox.session import Session
 from autograder.workflows import demo
 from tests.support.settings import ROOT
@@ -113,6 +113,23 @@ def test_a_substitute_changes_the_students_dict(wall: SandboxSpec) -> None:
         session.run_notebook()
         result = Student(session).train(SimpleNamespace(params={"W": np.ones(2)}))
         assert np.array_equal(result, np.zeros(2))
+
+
+@pytest.mark.full_wall
+def test_a_substitute_meets_a_shared_record_as_it_is(wall: SandboxSpec) -> None:
+    """A function of a shared record, called by a substitute, sees what student code has changed."""
+    reference = types.ModuleType("reference")
+    exec(
+        "def step(net):\n  slope = net.slope()\n  net.params['W'] = net.params['W'] - slope",
+        reference.__dict__,
+    )
+    code = "def step(net): pass\ndef train(net):\n  for _ in range(3): step(net)"
+    record = SimpleNamespace(params={"W": np.array([8.0])})
+    record.slope = lambda: record.params["W"] / 2
+    with Session(wall, [(0, code)], prerequisites.substitutes(reference, ("step",))) as session:
+        session.run_notebook()
+        Student(session).train(share(record))
+    assert record.params["W"].tolist() == [1.0]
 
 
 @pytest.mark.full_wall

@@ -179,6 +179,15 @@ def test_the_random_state() -> None:
     assert is_needed(FIGURE, drawing)  # the figure calls it
 
 
+def test_the_random_state_of_ready_made_code() -> None:
+    """A hidden test that makes ready-made code draw needs no seed; a student's cell does."""
+    setup = f"{SETUP}\ndef draw():\n    return np.random.rand(3)"
+    seed = "np.random.seed(7)"
+    assert not is_needed(seed, setup=setup, read="loss draw")
+    assert is_needed(seed, "draw()", setup=setup)
+    assert is_needed(seed, "def loss(y, t):\n    return draw()", setup=setup)
+
+
 @pytest.mark.parametrize(
     "answer",
     [

@@ -38,7 +38,7 @@ class Packer:
         self, fallback: Callable[[object], Value], record: type[SimpleNamespace] = SimpleNamespace
     ) -> None:
         self._fallback = fallback
-        self._record = record
+        self.record = record
         self._parts: list[bytes] = []
         self._size = 0
         self._nodes = 0
@@ -75,7 +75,7 @@ class Packer:
             _check_keys(value)
             pairs = [(self.pack(k, depth + 1), self.pack(v, depth + 1)) for k, v in value.items()]
             return protocol.Mapping(pairs)
-        if isinstance(value, self._record):
+        if isinstance(value, self.record):
             _check_keys(vars(value))
             items = {str(k): self.pack(v, depth + 1) for k, v in vars(value).items()}
             return protocol.WireNamespace(items)

@@ -221,15 +221,17 @@ class Server:
     ) -> object:
         self._callback_count += 1
         number = self._callback_count
-        record = serializer.HandlesOnly if function.takes_objects else serializer.GuestNamespace
-        packer = serializer.Packer(self._object_table.add, record)
+        packer = serializer.Packer(self._object_table.add, serializer.GuestNamespace)
+        shared = {key: packer.pack(value) for key, value in request.shared.items()}
+        if function.takes_objects:
+            packer.record = serializer.HandlesOnly
         message = protocol.CallbackRequest(
             number,
             request.number,
             function.id,
             [packer.pack(arg) for arg in args],
             {name: packer.pack(arg) for name, arg in kwargs.items()},
-            {key: packer.pack(array) for key, array in request.shared.items()},
+            shared,
         )
         self._send(message, packer.blob)
         while True:

@@ -178,6 +178,17 @@ def predict_label(scores):
 #     数が返っています。最大のスコアの位置はわかったので、あとはその位置に対応する名前です。どう
 #     すれば取り出せるでしょうか。
 
+# %% wrong="position_counted_from_one" lacks="everything"
+# en: The positions are counted from one
+#     You name the grade after the right one, and after the last one there is none: Python stops
+#     with an IndexError. With which number does Python begin to count?
+# ja: 位置を 1 から数えている
+#     正しい評価の次の名前が返り、最後の評価では次がないので IndexError で止まります。Python では
+#     番号をいくつから数えますか。
+def predict_label(scores):
+    labels = ["good", "average", "poor"]
+    return labels[np.argmax(scores) + 1]
+
 # %% wrong="probability" lacks="everything"
 # en: The largest probability comes back instead of its name
 #     A number comes back: how high the highest probability is. The question was whose it is:

@@ -226,6 +226,18 @@ def softmax(a):
     e = np.exp(np.clip(a, -500, 500))
     return e / np.sum(e, axis=-1, keepdims=True)
 
+# %% wrong="transposed_back_forgotten" lacks="batch"
+# en: A batch comes back with rows and columns exchanged
+#     The probabilities of each sample stand in a column: you have turned the batch round to
+#     compute them. What is left to do before you return it?
+# ja: バッチの行と列が入れ替わったまま返っている
+#     各データの確率が縦に並んでいます。計算のためにバッチを転置したからです。返す前に、しなければ
+#     ならないことが残っていませんか。
+def softmax(a):
+    x = a.T
+    x = x - np.max(x, axis=0)
+    return np.exp(x) / np.sum(np.exp(x), axis=0)
+
 # %% wrong="sigmoid_used" lacks="everything"
 # en: The sigmoid is applied to each score by itself
 #     Each of your answers lies between 0 and 1, but a row does not add up to 1: no score knows

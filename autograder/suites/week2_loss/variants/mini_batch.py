@@ -105,7 +105,7 @@ def mini_batch(x, t, size, rng):
     picked = rng.choice(table, size, replace=False)
     return picked[:, :-1], picked[:, -1]
 
-# %% wrong="last_row_never_drawn" lacks="every_row"
+# %% wrong="last_row_never_drawn" lacks="every_row" param="ENDS: 0, len(x) - 1 | 1, len(x)"
 # en: A row at one end of the data can never be drawn
 #     However often you draw, one row never comes up. Look at both ends of the range you draw
 #     from: with which number do rows begin, and does the upper end belong to the range?
@@ -113,7 +113,7 @@ def mini_batch(x, t, size, rng):
 #     何回引いても、決して選ばれない行があります。乱数の範囲の両端を確かめましょう。行番号はいく
 #     つから始まりますか。上限は範囲に含まれますか。
 def mini_batch(x, t, size, rng):
-    rows = rng.integers(0, len(x) - 1, size)
+    rows = rng.integers(ENDS, size)
     return x[rows], t[rows]
 
 # %% wrong="numbers_for_rows" lacks="everything"

@@ -926,34 +926,6 @@ def train(
         record()
     return history
 
-# %% wrong="new_network" lacks="everything" random="true"
-# en: A new network is trained in place of the one handed in
-#     The network that was handed in knows as little afterwards as before: another one, made
-#     inside your function, did the learning. Which network does the caller go on to use?
-# ja: 渡されたネットワークではなく、新しいネットワークを学習させている
-#     渡されたネットワークは、学習の前と何も変わっていません。関数の中で新しく作ったネットワーク
-#     のほうが学習しています。呼び出した人がこのあと使うのは、どちらのネットワークでしょうか。
-def train(
-    network, x_train, t_train, x_test, t_test,
-    epochs=10, batch_size=100, learning_rate=0.1, rng=None,
-):
-    rng = np.random.default_rng() if rng is None else rng
-    network = TwoLayerNet(784, 50, 10)
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
-
-    def record():
-        history["train_loss"].append(network.loss(x_train, t_train))
-        history["train_accuracy"].append(network.accuracy(x_train, t_train))
-        history["test_accuracy"].append(network.accuracy(x_test, t_test))
-
-    record()
-    for epoch in range(epochs):
-        for step in range(max(len(x_train) // batch_size, 1)):
-            x_batch, t_batch = mini_batch(x_train, t_train, batch_size, rng)
-            sgd_step(network, x_batch, t_batch, learning_rate)
-        record()
-    return history
-
 # %% wrong="no_initial_entry" lacks="entries, loss, accuracies"
 # en: Nothing is recorded before training
 #     Your lists are one entry short, and the first entry already belongs to a trained network.
