@@ -2457,11 +2457,6 @@ def predict(self, x):
 #     0.01 -> -0.01 in: def __init__(self, input_size, hidden_size, output_size, weight_init_std=0.01):
 
 # %% equivalent
-# Any small random rule is fair: uniform numbers from 0 to weight_init_std are one.
-#     rng.standard_normal((input_size, hidden_size)) -> rng.random((input_size, hidden_size)) in: self.params = {'W1': weight_init_std * rng.standard_normal((input_size, hidden_size)), 'b1': np.zeros(hidden_size), 'W2': weight_init_std * rng.standard_normal((hidden_size, output_size)), 'b2': np.zeros(output_size)}
-#     rng.standard_normal((hidden_size, output_size)) -> rng.random((hidden_size, output_size)) in: self.params = {'W1': weight_init_std * rng.standard_normal((input_size, hidden_size)), 'b1': np.zeros(hidden_size), 'W2': weight_init_std * rng.standard_normal((hidden_size, output_size)), 'b2': np.zeros(output_size)}
-
-# %% equivalent
 # The stub promises that x is an array already.
 #     np.asarray(x) -> x in: z = sigmoid(np.asarray(x) @ self.params['W1'] + self.params['b1'])
 
@@ -2473,7 +2468,6 @@ def predict(self, x):
 # %% equivalent
 # In an array of two axes the last one is axis 1.
 #     1 -> -1 in: labels = t.argmax(axis=1) if t.ndim == 2 else t
-#     1 -> -1 in: return np.mean(self.predict(x).argmax(axis=1) == labels)
 
 # %% equivalent
 # The stub promises that x and t are arrays already.
