@@ -2457,6 +2457,10 @@ def predict(self, x):
 #     0.01 -> -0.01 in: def __init__(self, input_size, hidden_size, output_size, weight_init_std=0.01):
 
 # %% equivalent
+# Any small random rule is fair: uniform numbers from 0 to weight_init_std are one.
+#     rng.standard_normal(shape) -> rng.random(shape) in: W1, W2 = (weight_init_std * rng.standard_normal(shape) for shape in shapes)
+
+# %% equivalent
 # The stub promises that x is an array already.
 #     np.asarray(x) -> x in: z = sigmoid(np.asarray(x) @ self.params['W1'] + self.params['b1'])
 
@@ -2468,6 +2472,7 @@ def predict(self, x):
 # %% equivalent
 # In an array of two axes the last one is axis 1.
 #     1 -> -1 in: labels = t.argmax(axis=1) if t.ndim == 2 else t
+#     1 -> -1 in: guesses = self.predict(x).argmax(axis=1)
 
 # %% equivalent
 # The stub promises that x and t are arrays already.
