@@ -213,7 +213,7 @@ def mini_batch(x, t, size, rng):
         tell(frame(b"\x93\xa8returned\x00\xc0", bytes(1 << 16)))
 
 
-# %% attack="half_a_frame" threats=[8, 10] tells=["call_timeout"]
+# %% attack="half_a_frame" threats=[8, 10] tells=["call_stalled"]
 # title: Begins a frame and never ends it, one byte at a time
 # expect: The grader's deadline holds for the whole call, however often a byte comes
 # honest: cross_entropy_error
