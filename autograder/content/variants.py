@@ -22,7 +22,6 @@ from msgspec.structs import replace
 from autograder.content.answer_file import PercentCell, split_cells
 from autograder.content.edits import (
     Edit,
-    apply_apart,
     apply_edits,
     editable_part,
     replace_method,
@@ -105,33 +104,29 @@ class Variant(Struct, frozen=True):
         Raises SuiteError if the solution does not have what an edit replaces.
         """
         try:
-            return self._apply(exercise_source, self.code)
+            return self._apply(exercise_source)
         except (ValueError, SyntaxError) as error:
             raise SuiteError(str(error), where=self.where, hint=_HINT) from None
 
-    def apply_with(self, edit: "Variant", exercise_source: str) -> str | None:
-        """Return the code with the mistake of another variant, one edit, in addition to its own.
+    def part(self, exercise_source: str) -> str:
+        """Return the code of the exercise or method alone.
 
-        None if the two are of one family or of different methods, or change the same code.
+        Raises ValueError or SyntaxError if an edit does not apply.
         """
-        is_apart = self.id != edit.id and self.header.method == edit.header.method
-        if not is_apart or len(edit.edits) != 1 or len(self.edits) > 1:
-            return None
-        try:
-            if self.edits:
-                return self._apply(exercise_source, "", edit.edits)
-            return self._apply(exercise_source, apply_edits(self.code, edit.edits))
-        except (ValueError, SyntaxError):
-            return None
-
-    def _apply(self, exercise_source: str, code: str, others: tuple[Edit, ...] = ()) -> str:
-        method = self.header.method
         if self.edits:
-            before, part, after = editable_part(exercise_source, method)
-            if others:
-                return before + apply_apart(part, self.edits + others) + after
-            return before + apply_edits(part, self.edits) + after
+            return apply_edits(editable_part(exercise_source, self.header.method)[1], self.edits)
+        return self.code
+
+    def put_into(self, exercise_source: str, code: str) -> str:
+        """Return the code to run with `code` for the exercise, or for the variant's method."""
+        method = self.header.method
         return replace_method(exercise_source, self.exercise, method, code) if method else code
+
+    def _apply(self, exercise_source: str) -> str:
+        if self.edits:
+            before, part, after = editable_part(exercise_source, self.header.method)
+            return before + apply_edits(part, self.edits) + after
+        return self.put_into(exercise_source, self.code)
 
 
 class EquivalentMutant(Struct, frozen=True):
