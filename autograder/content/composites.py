@@ -1,7 +1,7 @@
 """Composites: answers with two mistakes, merged from two wrong variants of one exercise.
 
 The changes of both to a common base are put together, as in a three-way merge. Code that is
-written in other words than the base conflicts with it everywhere, so there is a second base: the
+written in other words than the base conflicts with it everywhere, so there are other bases: the
 reference solution with the changes that many variants share.
 """
 
@@ -20,7 +20,7 @@ from autograder.content.edits import editable_part, without_docstrings
 from autograder.content.variants import Variant
 
 MIN_LIKENESS = 0.6  # of two codes, so that one counts as a change of the other
-SHARED_BY = 6  # a change belongs to the second base if one of so many variants has it ...
+SHARED_BY = (8, 4, 2)  # a change belongs to another base if one of so many variants has it ...
 MIN_SHARED = 3  # ... and at least so many
 _TOKEN = re.compile(r"\n *|\w+|[^\w\s]+| +")
 
@@ -51,7 +51,8 @@ def composites(variants: Iterable[Variant], exercise_source: str) -> Iterator[Co
         parts[variant] = variant.part(exercise_source)
     for method, parts in by_method.items():
         base = editable_part(exercise_source, method)[1]
-        bases = (base, _shared_code(base, parts.values()))
+        shared = (_shared_code(base, parts.values(), count) for count in SHARED_BY)
+        bases = tuple(dict.fromkeys((base, *shared)))
         for first, second in combinations(parts, 2):
             merged = (merge(base, parts[first], parts[second]) for base in bases)
             code = next(filter(None, merged), None) if first.id != second.id else None
@@ -74,13 +75,13 @@ def merge(base: str, first: str, second: str) -> str | None:
     return _apply(base, ordered)
 
 
-def _shared_code(base: str, codes: Iterable[str]) -> str:
-    """Return `base` with the changes that many of the codes share; `base` if that is not Python."""
+def _shared_code(base: str, codes: Iterable[str], shared_by: int) -> str:
+    """Return `base` with the changes that one in `shared_by` codes has, if that is Python."""
     codes = list(dict.fromkeys(codes))
     counts = Counter(change for code in codes for change in _changes(base, code))
     shared: list[Change] = []
     for change, count in counts.most_common():
-        is_common = count >= max(MIN_SHARED, len(codes) / SHARED_BY)
+        is_common = count >= max(MIN_SHARED, len(codes) / shared_by)
         if is_common and not any(_conflict(*sorted((change, other))) for other in shared):
             shared.append(change)
     return _apply(base, sorted(shared)) or base
