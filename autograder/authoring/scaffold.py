@@ -52,7 +52,7 @@ def create_exercise(
     course.assignment(assignment)
     recover(course.root)
     path = course.master(assignment)
-    source = load_master(path)
+    source = load_master(path, course.languages)
     _check_name(name, "exercise")
     _check_points(points)
     _check_unused(source, name, path)

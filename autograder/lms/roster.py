@@ -9,10 +9,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from autograder.core.errors import SeminarError
+from autograder.core.i18n import Language
 from autograder.course import Course
 from autograder.lms import csv_io
 
-_COLUMNS = ("id", "name", "email", "lms_id", "extension")
+_COLUMNS = ("id", "name", "email", "lms_id", "extension", "language")
 _COLUMN_ALIASES = {
     "e-mail": "email",
     "mail": "email",
@@ -25,7 +26,10 @@ _EXAMPLE = "s01,Ada Lovelace,ada@example.org,1234567,week2_loss=2026-12-06T23:59
 
 
 class Member(Struct, frozen=True):
-    """One line of the roster; `extensions` are due dates by assignment, in the course's zone."""
+    """One line of the roster; `extensions` are due dates by assignment, in the course's zone.
+
+    `language` is that of the student's pages; None for that of their submissions.
+    """
 
     id: str
     name: str = ""
@@ -33,6 +37,7 @@ class Member(Struct, frozen=True):
     lms_id: str = ""
     extensions: Mapping[str, datetime] = {}
     line: int = 0
+    language: Language | None = None
 
 
 class Roster(Struct, frozen=True):
@@ -45,6 +50,10 @@ class Roster(Struct, frozen=True):
     def names(self) -> dict[str, str]:
         """Return the students' names by id."""
         return {member.id: member.name for member in self.members}
+
+    def languages(self) -> dict[str, Language]:
+        """Return the languages that the roster names, by student."""
+        return {member.id: member.language for member in self.members if member.language}
 
 
 class RosterError(SeminarError):
@@ -133,7 +142,18 @@ def _member(values: Mapping[str, str], line: int, path: Path, course: Course) ->
         values.get("lms_id", ""),
         dict(_extensions(values.get("extension", ""), line, path, course)),
         line,
+        _language(values.get("language", ""), line, path, course),
     )
+
+
+def _language(text: str, line: int, path: Path, course: Course) -> Language | None:
+    if not text:
+        return None
+    languages: dict[str, Language] = {language: language for language in course.languages}
+    if text.casefold() not in languages:
+        what = f"language {text!r} is none of the course's"
+        raise _error(path, line, what, f"one of {', '.join(languages)}, or nothing")
+    return languages[text.casefold()]
 
 
 def _extensions(text: str, line: int, path: Path, course: Course) -> Iterator[tuple[str, datetime]]:

@@ -31,6 +31,7 @@ from autograder.content.variants import (
     read_bank,
 )
 from autograder.core.errors import SeminarError, SuiteError
+from autograder.core.i18n import LANGUAGES
 from autograder.course import Course, Level, Localized, load_course
 from autograder.grading.spec import SUITES, load_spec
 from autograder.grading.suite_runner import HiddenTest
@@ -184,7 +185,7 @@ def test_survivors_and_stale_equivalents_are_findings() -> None:
 
 def test_an_exercise_without_variants_is_a_finding() -> None:
     """An exercise for which no variants are written is reported."""
-    assert "no known wrong answers" in str(next(audit_rules.check_files("f", EMPTY)))
+    assert "no known wrong answers" in str(next(audit_rules.check_files("f", EMPTY, LANGUAGES)))
 
 
 def test_a_cell_that_cannot_be_read_is_a_finding(tmp_path: Path) -> None:
@@ -192,9 +193,11 @@ def test_a_cell_that_cannot_be_read_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "variants").mkdir()
     (tmp_path / "variants" / "f.py").write_text('# %% right="loop"\nx = 1\n')
     bank = read_bank(tmp_path)
-    finding, *_ = map(str, audit_rules.check_files("f", bank))
+    finding, *_ = map(str, audit_rules.check_files("f", bank, LANGUAGES))
     assert finding.startswith(f"{tmp_path.name}/variants/f.py:1: ")
-    assert not any("f.py:1" in str(finding) for finding in audit_rules.check_files("off", bank))
+    assert not any(
+        "f.py:1" in str(finding) for finding in audit_rules.check_files("off", bank, LANGUAGES)
+    )
 
 
 # -- a real audit
