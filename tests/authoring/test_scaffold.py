@@ -23,7 +23,13 @@ from autograder.course import Course, Level, in_language, load_course
 from autograder.grading.grade import GradingJob, grade
 from autograder.grading.spec import SUITES, TABLES_DIR, load_spec
 from tests.support.classroom import ASSIGNMENT
-from tests.support.scaffold_helpers import WEEK, files, nbgrader, with_week
+from tests.support.scaffold_helpers import (
+    WEEK,
+    files,
+    in_two_languages,
+    nbgrader,
+    with_week,
+)
 
 JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠]")
 
@@ -75,7 +81,8 @@ def audit_findings(course: Course, assignment: str, exercise: str) -> list[Audit
 @nbgrader
 def test_a_new_exercise_lacks_only_what_is_to_be_written(course: Course) -> None:
     """The audit reports each marker and nothing else; nothing once the texts are written."""
-    changed = added_to(course, "relu")
+    changed = added_to(in_two_languages(course), "relu")
+    course = load_course(course.root)
     findings = audit_findings(course, ASSIGNMENT, "relu")
     assert {finding.where for finding in findings} == marked_lines(changed)
     assert all(finding.what.startswith("still to be written: ") for finding in findings)
@@ -90,6 +97,7 @@ def test_a_new_exercise_lacks_only_what_is_to_be_written(course: Course) -> None
 @nbgrader
 def test_a_new_assignment_lacks_only_what_is_to_be_written(course: Course) -> None:
     """The same for a whole assignment; its title is one of the texts to be written."""
+    course = in_two_languages(course)
     before = files(course)
     course = with_week(course)
     changed = {path: data for path, data in files(course).items() if before.get(path) != data}
@@ -127,7 +135,8 @@ def test_a_new_assignment_is_due_at_the_end_of_the_day_in_a_week(course: Course)
 
 def test_each_language_has_its_own_texts(course: Course) -> None:
     """English cells have no Japanese, Japanese cells have some, and their kinds are the same."""
-    course = with_week(course, title_en="Robust losses", title_ja="外れ値に強い損失")
+    titles = {"title_en": "Robust losses", "title_ja": "外れ値に強い損失"}
+    course = with_week(in_two_languages(course), **titles)
     master = load_master(course.master(WEEK))
     english, japanese = master.in_language("en"), master.in_language("ja")
     assert [cell.kind for cell in english] == [cell.kind for cell in japanese]
@@ -175,7 +184,8 @@ def test_grading_goes_on_while_an_exercise_is_written(course: Course) -> None:
 @nbgrader
 def test_students_read_the_courses_titles_in_their_language(course: Course) -> None:
     """Titles and misconceptions of a course's own suite are in Japanese and in English."""
-    course = with_week(course, title_en="Robust losses", title_ja="外れ値に強い損失")
+    titles = {"title_en": "Robust losses", "title_ja": "外れ値に強い損失"}
+    course = with_week(in_two_languages(course), **titles)
     write_texts(course)
     for language in ("en", "ja"):
         translated = in_language(course, language)
@@ -205,6 +215,7 @@ def test_a_courses_own_suite_runs_with_plain_pytest(course: Course, directory: s
 
 def test_a_changed_translation_is_a_change_of_the_suite(course: Course) -> None:
     """The course's translations are part of the suite's hash, and are read again."""
+    course = in_two_languages(course)
     scaffold.create_exercise(course, ASSIGNMENT, "relu")
     before = load_spec(course, ASSIGNMENT, Level.NONE)
     locale = suite_locale_dir(Path(before.suite))
@@ -230,7 +241,7 @@ def test_the_commands_write_a_scaffold_and_release_what_is_ready(
     assert f"autograder/suites/{WEEK}/variants/huber.py: wrong answers" in created.output
     added = CliRunner().invoke(app, ["new", "exercise", "relu", "--in", WEEK, "--points", "3"])
     assert f"until `seminar audit {WEEK}` is clean" in added.output
-    master = load_master(course.master(WEEK))
+    master = load_master(course.master(WEEK), course.languages)
     assert master.exercises == ("huber", "relu")
     assert [cell.points for cell in master.cells if cell.points] == [2, 3]
     released = CliRunner().invoke(app, ["release"])
