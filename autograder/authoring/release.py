@@ -57,13 +57,14 @@ def _release(course: Course, assignment: str) -> tuple[Path, ...]:
         fault_point(FaultPoint.RELEASE_BUILT)
         old.mkdir()
         # Nothing is graded without the release in the main language: it goes first, comes last.
-        for path in _released_directories(course, assignment):
+        replaced = _released_directories(course, assignment)
+        for path in replaced:
             path.rename(old / path.name)
         fault_point(FaultPoint.RELEASE_REMOVED)
         for target in reversed(targets):
             (temporary / target.name).rename(target)
         fault_point(FaultPoint.RELEASE_REPLACED)
-        for path in _released_directories(course, assignment):
+        for path in set(replaced) - set(targets):
             path.with_name(f"{path.name}.zip").unlink(missing_ok=True)
         return tuple(
             (temporary / f"{target.name}.zip").replace(releases / f"{target.name}.zip")
