@@ -93,8 +93,7 @@ class AssignmentSource(Struct, frozen=True):
 
     def solution(self, exercise: str) -> str:
         """Return the reference solution of one exercise."""
-        main = self.in_language(self.languages[0])
-        cells = (cell for cell in main if cell.kind is CellKind.EXERCISE)
+        cells = (cell for cell in self._code() if cell.kind is CellKind.EXERCISE)
         return next(cell.source for cell in cells if cell.name == exercise)
 
     def prerequisites(self) -> dict[str, tuple[str, ...]]:
@@ -109,8 +108,12 @@ class AssignmentSource(Struct, frozen=True):
     def reference(self) -> str:
         """Return the reference solution: given code and exercises, no checks, no figures."""
         kinds = (CellKind.GIVEN, CellKind.EXERCISE)
-        cells = self.in_language(self.languages[0])
-        return "\n\n\n".join(cell.source for cell in cells if cell.kind in kinds)
+        return "\n\n\n".join(cell.source for cell in self._code() if cell.kind in kinds)
+
+    def _code(self) -> tuple[MasterCell, ...]:
+        # Not in the main language: Results and answer tables depend on the text of the reference,
+        # and stay valid in a course that takes the same master in another language.
+        return self.in_language(self.translations()[0])
 
 
 def select_language(source: str, language: Language) -> str:

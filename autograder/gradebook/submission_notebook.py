@@ -37,7 +37,7 @@ def normalize_submission(
     course: Course, assignment_spec: GradingSpec, student: str, content: bytes
 ) -> NormalizedSubmission:
     """Normalize a submitted file; make its text cells harmless."""
-    language = roster.load_optional(course).languages().get(student)
+    language = roster.student_languages(course).get(student)
     spec = submission_spec(assignment_spec, content, language)
     release = parse_release(spec.release, spec.assignment)
     cells = normalizer.normalize(content, release, spec.language).cells

@@ -80,7 +80,7 @@ class GradebookSession:
             return None
         if sha256_hex(content) != submission.sha256:
             return None
-        languages = roster.load_optional(self._course).languages()
+        languages = roster.student_languages(self._course)
         return job_for(spec, content, languages.get(submission.student))
 
     def is_graded(self, submission: AcceptedSubmission, job: GradingJob) -> bool:

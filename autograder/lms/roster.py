@@ -51,10 +51,6 @@ class Roster(Struct, frozen=True):
         """Return the students' names by id."""
         return {member.id: member.name for member in self.members}
 
-    def languages(self) -> dict[str, Language]:
-        """Return the languages that the roster names, by student."""
-        return {member.id: member.language for member in self.members if member.language}
-
 
 class RosterError(SeminarError):
     """The roster is missing or wrong."""
@@ -87,6 +83,15 @@ def load_required(course: Course) -> Roster:
             f" e.g. {_EXAMPLE}; only id is needed, and one more to match submissions by",
         )
     return roster
+
+
+def student_languages(course: Course) -> dict[str, Language]:
+    """Return the languages that the roster names for pages, by student.
+
+    A course in one language has no choice, and does not read the roster. Raises RosterError.
+    """
+    members = load_optional(course).members if len(course.languages) > 1 else ()
+    return {member.id: member.language for member in members if member.language}
 
 
 def extended_due_dates(course: Course, assignment: str, roster: Roster) -> dict[str, datetime]:

@@ -78,7 +78,7 @@ def grade_assignment(
         result_store.clean_up(paths)
         repository.backend_of(course).ensure_ready()
         files, missing = find_submissions(course, assignment, students)
-        submissions = Submissions(spec, files, roster.load_optional(course).languages())
+        submissions = Submissions(spec, files, roster.student_languages(course))
         plan = _Plan(course, submissions, force)
         failures = _grade_and_import(plan, progress)
         failures += sync_penalties_and_pages(course, spec, list(submissions))

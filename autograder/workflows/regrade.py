@@ -68,7 +68,7 @@ def preview_regrade(
     with translate_os_errors(course.classroom.path), paths.lock():
         spec = load_spec(course, assignment, level)
         files, _ = find_submissions(course, assignment)
-        submissions = Submissions(spec, files, roster.load_optional(course).languages())
+        submissions = Submissions(spec, files, roster.student_languages(course))
         pending = submissions.pending(paths)
         previewed = pending.previewed(paths)
         changes, failures = [], []

@@ -230,5 +230,8 @@ def test_one_language(text: str, own: Language, other: Language) -> None:
 def test_translations() -> None:
     """A language that the course does not have counts as a translation if no cell lacks it."""
     assert master.parse_master(MASTER, "week0", ["en"]).translations() == ("en", "ja")
+    japanese = master.parse_master(MASTER, "week0", ["ja"])
+    assert japanese.reference() == master.parse_master(MASTER, "week0", ["en"]).reference()
+    assert "Twice" in japanese.solution("double")
     assert master.parse_master(WITHOUT_JAPANESE, "week0", ["en"]).translations() == ("en",)
     assert master.parse_master(WITHOUT_ENGLISH, "week0", ["ja"]).translations() == ("ja",)

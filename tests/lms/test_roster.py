@@ -134,6 +134,6 @@ def test_the_language_of_a_students_pages(course: Course) -> None:
     toml.write_text(text, encoding="utf-8")
     both = load_course(course.root)
     write(course, b"id,language\ns01,JA\ns02,\ns03,en\n")
-    assert roster.load_required(both).languages() == {"s01": "ja", "s03": "en"}
+    assert roster.student_languages(both) == {"s01": "ja", "s03": "en"}
     with pytest.raises(SeminarError, match="line 2: language 'JA' is none of the course's"):
         roster.load_required(course)
