@@ -16,7 +16,7 @@ from autograder.course import Course
 from autograder.course.classroom import AssignmentPaths, StudentPaths
 from autograder.course.grade_record import GradeRecord
 from autograder.grading import result_store
-from autograder.grading.result import Misconception, Result
+from autograder.grading.result import Misconception, Result, TestOutcome
 from autograder.reporting.class_report.model import (
     ClassFacts,
     ProgressState,
@@ -31,15 +31,10 @@ def localize_result(result: Result, language: Language, suite: Path) -> Result:
     if original == language:
         return result
     headers, locale_dir = _wrong_headers(suite), suite_locale_dir(suite)
-    english = _english_texts(original, locale_dir)
     exercises = []
     for exercise in result.exercises:
         tests = (
-            structs.replace(
-                outcome,
-                title=translate(english.get(outcome.title, outcome.title), language, locale_dir),
-            )
-            for outcome in exercise.tests
+            _localize_outcome(outcome, original, language, locale_dir) for outcome in exercise.tests
         )
         misconceptions = (
             _localize_misconception(item, headers.get((exercise.exercise, item.id)), language)
@@ -49,6 +44,13 @@ def localize_result(result: Result, language: Language, suite: Path) -> Result:
             structs.replace(exercise, tests=tuple(tests), misconceptions=tuple(misconceptions))
         )
     return structs.replace(result, exercises=tuple(exercises))
+
+
+def _localize_outcome(
+    outcome: TestOutcome, original: Language, language: Language, locale_dir: Path
+) -> TestOutcome:
+    english = _english_texts(original, locale_dir).get(outcome.title, outcome.title)
+    return structs.replace(outcome, title=translate(english, language, locale_dir))
 
 
 def _localize_misconception(
