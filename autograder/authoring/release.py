@@ -63,7 +63,7 @@ def _release(course: Course, assignment: str) -> tuple[Path, ...]:
         fault_point(FaultPoint.RELEASE_REMOVED)
         for target in reversed(targets):
             (temporary / target.name).rename(target)
-        fault_point(FaultPoint.RELEASE_REPLACED)
+            fault_point(FaultPoint.RELEASE_REPLACED)
         for path in set(replaced) - set(targets):
             path.with_name(f"{path.name}.zip").unlink(missing_ok=True)
         return tuple(
