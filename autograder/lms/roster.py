@@ -147,7 +147,7 @@ def _member(values: Mapping[str, str], line: int, path: Path, course: Course) ->
         values.get("lms_id", ""),
         dict(_extensions(values.get("extension", ""), line, path, course)),
         line,
-        _language(values.get("language", ""), line, path, course),
+        language=_language(values.get("language", ""), line, path, course),
     )
 
 

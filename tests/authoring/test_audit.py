@@ -31,7 +31,7 @@ from autograder.content.variants import (
     read_bank,
 )
 from autograder.core.errors import SeminarError, SuiteError
-from autograder.core.i18n import LANGUAGES
+from autograder.core.i18n import LANGUAGES, Language
 from autograder.course import Course, Level, Localized, load_course
 from autograder.grading.spec import SUITES, load_spec
 from autograder.grading.suite_runner import HiddenTest
@@ -301,6 +301,41 @@ def test_the_command_prints_a_matrix_or_json(monkeypatch: pytest.MonkeyPatch) ->
     assert audit["complaints"] == []
     assert audit["rows"][-1]["lacks"]
     assert 0 <= audit["rows"][-1]["kept"] < 1
+
+
+def test_only_the_languages_of_the_course_are_required(tmp_path: Path) -> None:
+    """Titles and hints are reported in each language of the course, and in no other.
+
+    A course in Japanese alone may have Japanese titles in its tests.
+    """
+    path = tmp_path / "suites" / "week1" / "variants" / "f.py"
+    path.parent.mkdir(parents=True)
+    path.write_text(
+        '# %% wrong="a" lacks="everything"\n# en: A\n#     B\nx = 1\n\n'
+        '# %% right="b"\n# Fine\nx = 2\n'
+    )
+    bank = read_bank(path.parents[1])
+
+    def findings(*languages: Language, title: str = "Adds up") -> list[str]:
+        tests = [HiddenTest("f", "test_a", title, "a", 1, is_slow=False, is_random=False)]
+        return [
+            finding.what
+            for found in (
+                audit_rules.check_files("f", bank, languages),
+                audit_rules.check_titles(tests, tmp_path / "locale", languages),
+            )
+            for finding in found
+        ]
+
+    no_hint, no_title = "no title and hint in Japanese", "its title has no Japanese: "
+    assert findings("en") == []
+    assert findings("en", "ja") == [no_hint, f"{no_title}Adds up"]
+    assert findings("ja") == [no_hint, f"{no_title}Adds up"]
+    assert findings("ja", title="足し合わせること") == [no_hint]
+    assert findings("en", "ja", title="足し合わせること") == [
+        no_hint,
+        f"{no_title}足し合わせること",
+    ]
 
 
 # -- the bundled bank
