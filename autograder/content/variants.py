@@ -27,6 +27,7 @@ from autograder.content.edits import (
     replace_method,
 )
 from autograder.core.errors import SuiteError
+from autograder.core.i18n import LANGUAGES, Language
 from autograder.course import Localized
 
 VARIANTS_DIR = "variants"
@@ -50,9 +51,10 @@ class VariantKind(StrEnum):
 class WrongHeader(Struct, frozen=True, forbid_unknown_fields=True):
     """The header of a wrong variant.
 
-    `title` names the mistake, `hint` is for its author. `lacks` are the traits that the answer
-    lacks, or EVERYTHING; `reason` says why an answer that lacks few traits keeps less than half.
-    `method` is the only method that the code defines; empty if it defines the whole exercise.
+    `title` names the mistake, `hint` is for its author; at least one language has both. `lacks`
+    are the traits that the answer lacks, or EVERYTHING; `reason` says why an answer that lacks
+    few traits keeps less than half. `method` is the only method that the code defines; empty if
+    it defines the whole exercise.
     `nondeterministic`: its answers differ from run to run.
     """
 
@@ -62,6 +64,16 @@ class WrongHeader(Struct, frozen=True, forbid_unknown_fields=True):
     reason: str = ""
     method: str = ""
     nondeterministic: bool = field(default=False, name="random")
+
+    def __post_init__(self) -> None:
+        """Raise ValueError, which msgspec reports, without a title or a hint."""
+        if len(self.missing_texts(LANGUAGES)) == len(LANGUAGES):
+            raise ValueError("there is no language with both a title and a hint")
+
+    def missing_texts(self, languages: Sequence[Language]) -> tuple[Language, ...]:
+        """Return the languages among `languages` that lack the title or the hint."""
+        missing = {*self.title.missing(languages), *self.hint.missing(languages)}
+        return tuple(language for language in languages if language in missing)
 
 
 class RightHeader(Struct, frozen=True, forbid_unknown_fields=True):

@@ -30,6 +30,7 @@ WRONG = """\
 def loss(y):
     return sum(y)
 """
+NO_HINT = '# %% wrong="summed" lacks="mean"\n# en: Summed\n# ja: 合計している\ndef loss(y): ...\n'
 RIGHT = """\
 # %% right="loop"
 # A loop, which
@@ -72,6 +73,15 @@ def test_a_wrong_variant_has_a_header_and_code(tmp_path: Path) -> None:
     assert not variant.wrong.nondeterministic
     assert variant.apply_to("") == "def loss(y):\n    return sum(y)\n"
     assert variant.where == f"{tmp_path.name}/variants/loss.py:3"
+
+
+def test_a_variant_may_have_one_language(tmp_path: Path) -> None:
+    """Title and hint are in at least one language, which is shown for the other as well."""
+    text = WRONG[: WRONG.index("# ja")] + WRONG[WRONG.index("def loss") :]
+    (variant,) = bank_of(tmp_path, text).wrong("loss")
+    assert variant.wrong.missing_texts(("en",)) == ()
+    assert variant.wrong.missing_texts(("en", "ja")) == ("ja",)
+    assert variant.wrong.hint.in_language("ja") == "It grows with the batch."
 
 
 def test_wrapped_lines_are_joined(tmp_path: Path) -> None:
@@ -119,11 +129,8 @@ def test_a_based_variant_may_have_its_own_texts_and_traits(tmp_path: Path) -> No
         ("def loss(y): return 0\n", "neither"),
         (WRONG.replace("wrong=", "false="), "neither"),
         (WRONG.replace('batch"', "batch"), "No closing quotation"),
-        (WRONG.replace("# ja: 合計している\n", ""), "missing required field `ja`"),
-        (
-            WRONG.replace("#     It grows with\n#     the batch.\n", ""),
-            "missing required field `en`",
-        ),
+        (WRONG.replace("#     ", "#"), "nor an indented hint"),
+        (NO_HINT, "no language with both a title and a hint"),
         (WRONG.replace("#     It", "# It"), "nor an indented hint: # It grows"),
         (WRONG.replace("lacks", "lacking"), "lacking"),
         (WRONG.replace("lacks", "random lacks"), "bool"),
