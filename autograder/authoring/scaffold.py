@@ -107,7 +107,10 @@ def create_assignment(
         "title_en": title_en or f"TODO: the title of {name}",
         "title_ja": title_ja or f"TODO: {name} の題名",
     }
-    table = _render("table.toml.j2", assignment=name, due=_due(course, due), **titles)
+    due = due or due_in_a_week(course.config.time_zone)
+    table = _render(
+        "table.toml.j2", assignment=name, due=due.isoformat(timespec="seconds"), **titles
+    )
     text = _render("assignment.py.j2", name=exercise, points=f"{points:g}", **titles)
     files = {master: text.encode(), toml: _append(toml.read_bytes(), table)}
     _write(course, name, _new_suite_files(course, name, exercise) | files)
@@ -199,9 +202,10 @@ def _refuse_existing(path: Path, course: Course) -> None:
         )
 
 
-def _due(course: Course, due: datetime | None) -> str:
-    today = datetime.now(ZoneInfo(course.config.time_zone)).date()
-    return (due or datetime.combine(today + TIME_TO_WORK, END_OF_DAY)).isoformat(timespec="seconds")
+def due_in_a_week(time_zone: str | None = None) -> datetime:
+    """Return the end of the day in a week, in a time zone or in that of this machine."""
+    today = datetime.now(ZoneInfo(time_zone) if time_zone else None).date()
+    return datetime.combine(today + TIME_TO_WORK, END_OF_DAY)
 
 
 def _read_files(directory: Path) -> dict[Path, bytes]:

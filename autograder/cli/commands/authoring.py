@@ -1,10 +1,12 @@
-"""`seminar new`, `audit` and `release`: a new exercise, its proof and its release."""
+"""`seminar new`, `audit` and `release`: courses, exercises, their proof and their release."""
 
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from autograder.authoring.new_course import CourseLanguage
 from autograder.cli.console import (
     LanguageOption,
     current_course,
@@ -13,6 +15,7 @@ from autograder.cli.console import (
     print_lines,
     progress,
     relative_path,
+    resolve_assignments,
 )
 from autograder.core.errors import MasterError
 
@@ -36,9 +39,7 @@ def release(
     from autograder.authoring import release as releases
 
     course = current_course(language)
-    names = assignments or list(course.config.assignments)
-    for name in names:
-        course.assignment(name)
+    names = resolve_assignments(course, assignments)
     left_out = 0
     for name in names:
         try:
@@ -86,9 +87,7 @@ def audit(
     from autograder.sandbox import isolation
 
     course = current_course()
-    names = assignments or list(course.config.assignments)
-    for name in names:
-        course.assignment(name)
+    names = resolve_assignments(course, assignments)
     level = isolation.detect().level  # the answers are the course's own: any level is safe
     with progress() as report:
         audited = audits.audit_assignments(
@@ -107,6 +106,48 @@ def audit(
         print_lines(audit.lines(audited))
     if any(exercise_audit.findings for exercise_audit in audited):
         raise SystemExit(1)
+
+
+def new_course(
+    name: Annotated[Path, typer.Argument(help="An empty or new folder: the course.")],
+    more: Annotated[list[str] | None, typer.Argument(hidden=True, metavar="WEEK")] = None,
+    language: Annotated[
+        CourseLanguage, typer.Option(help="The language of notebooks and pages.")
+    ] = "en",
+    with_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--with", help="A week of the kit, or several: week1_neurons week2_loss; or all."
+        ),
+    ] = None,
+) -> None:
+    """Begin a course in an empty folder, with weeks of the kit or without.
+
+    Writes course.toml with the kit's limits, the masters of the weeks, and nothing about people.
+    The weeks are due a week apart, the first one in a week.
+    """
+    from autograder.authoring import new_course, scaffold
+
+    course = new_course.create_course(
+        name,
+        language,
+        (*(with_ or ()), *(more or ())),
+        title=name.resolve().name,
+        first_due=scaffold.due_in_a_week(),
+    )
+    weeks = list(course.config.assignments)
+    content = ", ".join(weeks) or "no assignment yet"
+    out.print(f"A course in {relative_path(course.root)}: {content}.", markup=False)
+    add_one = "`seminar new assignment NAME` or `seminar import FILE`"
+    print_lines(
+        (
+            f"Next: cd {name}",
+            f"      set title, time zone (now {course.config.time_zone}) and due dates in"
+            " course.toml",
+            "      seminar doctor",
+            f"      seminar release {weeks[0]}" if weeks else f"      add one: {add_one}",
+        )
+    )
 
 
 def new_exercise(
