@@ -23,7 +23,7 @@ from autograder.content.master import MAX_POINTS, AssignmentSource, load_master
 from autograder.content.variants import VARIANTS_DIR
 from autograder.core.errors import CourseError, SeminarError
 from autograder.course import FILE_NAME, Course
-from autograder.grading.spec import CONFTEST, SUITES, TABLES_DIR, suite_directory
+from autograder.grading.spec import CONFTEST, SUITES
 
 EXAMPLE = "double"  # the exercise of a new assignment
 DEFAULT_POINTS = 2
@@ -38,7 +38,6 @@ class ScaffoldResult(Struct, frozen=True):
 
     exercise: str
     files: Mapping[str, str]  # description by path
-    copied: int = 0  # how many files of the bundled suite were copied
 
 
 def create_exercise(
@@ -46,8 +45,9 @@ def create_exercise(
 ) -> ScaffoldResult:
     """Add an exercise at the end of a master, with its tests, variants and translations.
 
-    If the course uses the bundled suite, that is copied into the course first. Raises
-    SeminarError, before anything is written, for a name that is invalid or in use.
+    The kit's suite of the assignment, if there is one, stays in the kit and completes the
+    course's. Raises SeminarError, before anything is written, for a name that is invalid or in
+    use.
     """
     course.assignment(assignment)
     recover(course.root)
@@ -56,21 +56,17 @@ def create_exercise(
     _check_name(name, "exercise")
     _check_points(points)
     _check_unused(source, name, path)
-    target, suite = course.suite(assignment), suite_directory(course, assignment)
-    copies = _read_files(suite) if suite != target and suite.is_dir() else {}
-    # The answer tables of the kit are not those of a course with another exercise.
-    copies = {file: data for file, data in copies.items() if file.parts[0] != TABLES_DIR}
-    for file in _suite_files(suite, name):
-        _refuse_existing(file, course)
+    for suite in (course.suite(assignment), SUITES / assignment):
+        for file in _suite_files(suite, name):
+            _refuse_existing(file, course)
     before = path.read_bytes()
     line = before.decode().rstrip().count("\n") + 3
     cells = _render("exercise.py.j2", name=name, points=f"{points:g}")
-    files = {target / file: data for file, data in copies.items()}
-    files |= _new_suite_files(course, assignment, name) | {path: _append(before, cells)}
+    files = _new_suite_files(course, assignment, name) | {path: _append(before, cells)}
     _write(course, assignment, files)
     descriptions = {path_in_course(path, course): f"from line {line}: text, stub, solution, check"}
     descriptions |= _suite_descriptions(course, assignment, name)
-    return ScaffoldResult(name, descriptions, len(copies))
+    return ScaffoldResult(name, descriptions)
 
 
 def create_assignment(
@@ -206,15 +202,6 @@ def due_in_a_week(time_zone: str | None = None) -> datetime:
     """Return the end of the day in a week, in a time zone or in that of this machine."""
     today = datetime.now(ZoneInfo(time_zone) if time_zone else None).date()
     return datetime.combine(today + TIME_TO_WORK, END_OF_DAY)
-
-
-def _read_files(directory: Path) -> dict[Path, bytes]:
-    """Return the contents of all files by relative path, without bytecode caches."""
-    return {
-        path.relative_to(directory): path.read_bytes()
-        for path in sorted(directory.rglob("*"))
-        if path.is_file() and "__pycache__" not in path.parts
-    }
 
 
 def _append(content: bytes, addition: str) -> bytes:

@@ -4,7 +4,7 @@
 or way to submit.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from autograder.authoring import new_course, release
@@ -21,9 +21,11 @@ SHORT_LIMITS = {"notebook": 8, "call": 2}
 REFERENCE_STUDENT = "00_right"
 
 
-def create_course(directory: Path, language: Language) -> Course:
-    """Create a course with one week; raises CourseError unless the directory is empty or new."""
-    return new_course.create_course(directory, language, [ASSIGNMENT], limits=SHORT_LIMITS)
+def create_course(
+    directory: Path, language: Language, assignments: Sequence[str] = (ASSIGNMENT,)
+) -> Course:
+    """Create a course with some weeks; raises CourseError unless the directory is empty or new."""
+    return new_course.create_course(directory, language, assignments, limits=SHORT_LIMITS)
 
 
 def release_and_submit(course: Course) -> Iterator[str]:

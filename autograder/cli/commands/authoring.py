@@ -204,11 +204,6 @@ def new_assignment(
 def _show(laid_out: "ScaffoldResult", assignment: str) -> None:
     """Show what was written, and the next step."""
     out.print(f"Laid out {laid_out.exercise} in {assignment}: an example to write anew.")
-    if laid_out.copied:
-        out.print(
-            f"The kit's suite of {assignment} ({laid_out.copied} files) was copied to"
-            f" autograder/suites/{assignment}/: from now on the copy counts."
-        )
     print_lines(f"  {name}: {what}" for name, what in laid_out.files.items())
     out.print(f"Next: write what is marked TODO, until `seminar audit {assignment}` is clean;")
     out.print(f"      then `seminar release {assignment}`. docs/authoring.md shows all of it.")
