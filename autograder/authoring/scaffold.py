@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from autograder.authoring.todo_markers import path_in_course
 from autograder.authoring.transactional_write import recover, write_all_or_nothing
-from autograder.content.master import MAX_POINTS, AssignmentSource, load_master
+from autograder.content.master import LANGUAGES, MAX_POINTS, AssignmentSource, load_master
 from autograder.content.variants import VARIANTS_DIR
 from autograder.core.errors import CourseError, SeminarError
 from autograder.course import FILE_NAME, Course
@@ -84,21 +84,12 @@ def create_assignment(
     By default it is due at the end of the day in a week. Raises SeminarError, before anything is
     written, for a name that is invalid or in use.
     """
-    _check_name(name, "assignment")
     _check_name(exercise, "exercise")
     _check_points(points)
     _check_title(title_en)
     _check_title(title_ja)
-    recover(course.root)
-    if name in course.config.assignments:
-        raise CourseError(
-            f"there is an assignment {name} already",
-            where=FILE_NAME,
-            hint=f"Choose another name, or add to it: seminar new exercise NAME --in {name}",
-        )
+    require_new_assignment(course, name)
     master, toml = course.master(name), course.root / FILE_NAME
-    for path in (master, course.release(name).parent, course.suite(name), SUITES / name):
-        _refuse_existing(path, course)
     titles = {
         "title_en": title_en or f"TODO: the title of {name}",
         "title_ja": title_ja or f"TODO: {name} の題名",
@@ -117,6 +108,43 @@ def create_assignment(
     return ScaffoldResult(exercise, descriptions | _suite_descriptions(course, name, exercise))
 
 
+def require_new_assignment(course: Course, name: str) -> None:
+    """Raise SeminarError if the name is invalid or in use; recover from an interrupted command."""
+    _check_name(name, "assignment")
+    recover(course.root)
+    if name in course.config.assignments:
+        raise CourseError(
+            f"there is an assignment {name} already",
+            where=FILE_NAME,
+            hint=f"Choose another name, or add to it: seminar new exercise NAME --in {name}",
+        )
+    release = course.release(name).parent
+    for path in (course.master(name), release, course.suite(name), SUITES / name):
+        _refuse_existing(path, course)
+
+
+def write_assignment(
+    course: Course, name: str, title: str, master: str, tests: Mapping[str, str]
+) -> dict[str, str]:
+    """Write a new assignment: its table in `course.toml`, due in a week, its master, its tests.
+
+    `title` is that in each language; `tests` are the texts of the suite's files by name. Returns
+    a description of each file by path.
+    """
+    toml, suite = course.root / FILE_NAME, course.suite(name)
+    titles = ", ".join(f"{lang} = {json.dumps(title, ensure_ascii=False)}" for lang in LANGUAGES)
+    due = due_in_a_week(course.config.time_zone).isoformat(timespec="seconds")
+    table = f"[assignments.{name}]\ntitle = {{ {titles} }}\ndue = {due}\n"
+    files = {suite / file: text.encode() for file, text in tests.items()} | _pytest_files(suite)
+    files |= {course.master(name): master.encode(), toml: _append(toml.read_bytes(), table)}
+    _write(course, name, files)
+    return {
+        FILE_NAME: f"table [assignments.{name}]: title and due date",
+        path_in_course(course.master(name), course): "text, solutions, checks",
+        **{path_in_course(suite / file, course): "hidden tests" for file in tests},
+    }
+
+
 def _suite_files(suite: Path, name: str) -> tuple[Path, Path]:
     """Return the paths of the hidden tests and of the variants of an exercise."""
     return suite / f"test_{name}.py", suite / VARIANTS_DIR / f"{name}.py"
@@ -132,10 +160,15 @@ def _new_suite_files(course: Course, assignment: str, name: str) -> dict[Path, b
         variants: _render("variants.py.j2", name=name).encode(),
         catalog: _append(before, titles),
     }
-    if not (suite.parent / CONFTEST).exists():
-        files[suite.parent / CONFTEST] = (SUITES / CONFTEST).read_bytes()
-        files[suite.parent / "pytest.ini"] = PYTEST_INI
-    return files
+    return files | _pytest_files(suite)
+
+
+def _pytest_files(suite: Path) -> dict[Path, bytes]:
+    """Return the files beside the suites of a course that plain pytest needs, unless they exist."""
+    if (suite.parent / CONFTEST).exists():
+        return {}
+    conftest = (SUITES / CONFTEST).read_bytes()
+    return {suite.parent / CONFTEST: conftest, suite.parent / "pytest.ini": PYTEST_INI}
 
 
 def _suite_descriptions(course: Course, assignment: str, name: str) -> dict[str, str]:

@@ -64,6 +64,8 @@ for command in (
 ):
     app.command()(command)
 
+app.command("import")(authoring.import_notebooks)
+
 new_app = typer.Typer(help="Begin a course, an assignment or an exercise.", no_args_is_help=True)
 app.add_typer(new_app, name="new")
 new_app.command("course")(authoring.new_course)

@@ -201,6 +201,35 @@ def new_assignment(
     _show(laid_out, name)
 
 
+def import_notebooks(
+    files: Annotated[
+        list[Path], typer.Argument(help="Source notebooks of nbgrader: source/ps1/problem1.ipynb.")
+    ],
+) -> None:
+    """Make masters and hidden tests from source notebooks of nbgrader.
+
+    The file problem1.ipynb becomes the assignment problem1: its table in course.toml, its master
+    and one test for each test cell. Prints what a person has to decide.
+    """
+    from autograder.authoring import notebook_import
+    from autograder.course import find_course
+
+    for file in files:
+        # Each import adds a table to course.toml.
+        imported = notebook_import.import_notebook(find_course(Path.cwd()), file)
+        name, count = imported.assignment, len(imported.exercises)
+        print_lines(
+            (
+                f"Imported {name}: {count} exercises, {len(imported.questions)} questions,"
+                f" {imported.points:g} points.",
+                *(f"  {path}: {what}" for path, what in imported.files.items()),
+                *(f"To decide: {decision}." for decision in imported.decisions),
+                f"Next: seminar release {name}; then `seminar audit {name}` until it is clean.",
+            ),
+            soft_wrap=True,
+        )
+
+
 def _show(laid_out: "ScaffoldResult", assignment: str) -> None:
     """Show what was written, and the next step."""
     out.print(f"Laid out {laid_out.exercise} in {assignment}: an example to write anew.")
