@@ -23,14 +23,18 @@ from autograder.content.master import LANGUAGES, MAX_POINTS, AssignmentSource, l
 from autograder.content.variants import VARIANTS_DIR
 from autograder.core.errors import CourseError, SeminarError
 from autograder.course import FILE_NAME, Course
-from autograder.grading.spec import CONFTEST, SUITES
+from autograder.grading.spec import SUITES
 
 EXAMPLE = "double"  # the exercise of a new assignment
 DEFAULT_POINTS = 2
 _MAX_NAME_LENGTH = 64
 TIME_TO_WORK = timedelta(days=7)
 END_OF_DAY = time(23, 59)
-PYTEST_INI = b"# With this file, pytest loads conftest.py in any working directory.\n[pytest]\n"
+PYTEST_INI = b"""\
+# With this file, plain pytest runs the suites.
+[pytest]
+addopts = -p autograder.grading.pytest_plugin
+"""
 
 
 class ScaffoldResult(Struct, frozen=True):
@@ -164,11 +168,9 @@ def _new_suite_files(course: Course, assignment: str, name: str) -> dict[Path, b
 
 
 def _pytest_files(suite: Path) -> dict[Path, bytes]:
-    """Return the files beside the suites of a course that plain pytest needs, unless they exist."""
-    if (suite.parent / CONFTEST).exists():
-        return {}
-    conftest = (SUITES / CONFTEST).read_bytes()
-    return {suite.parent / CONFTEST: conftest, suite.parent / "pytest.ini": PYTEST_INI}
+    """Return the file beside the suites of a course that plain pytest needs, unless it exists."""
+    settings = suite.parent / "pytest.ini"
+    return {} if settings.exists() else {settings: PYTEST_INI}
 
 
 def _suite_descriptions(course: Course, assignment: str, name: str) -> dict[str, str]:
