@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 import autograder
+from autograder.authoring import scaffold
 from autograder.core.atomic_files import temporary_directory, translate_os_errors
 from autograder.core.errors import CourseError
 from autograder.course import FILE_NAME, Course, load_course
@@ -68,6 +69,23 @@ def create_course(
         for path in new.iterdir():
             path.replace(directory / path.name)
     return load_course(directory)
+
+
+def add_week(course: Course, week: str, due: datetime) -> dict[str, str]:
+    """Add a week of the kit to a course; return a description of each new file by path.
+
+    Raises SeminarError, before anything is written, if one of the files exists already.
+    """
+    kit = load_course(bundled_file(FILE_NAME).parent)
+    toml = bundled_file(FILE_NAME).read_text(encoding="utf-8")
+    table = _with_due_dates(_with_weeks(toml, [week]), due).partition("\n[assignments.")[2]
+    files = {course.master(week): kit.master(week).read_bytes()}
+    for name in kit.assignment(week).files:
+        source, target = kit.root / name, course.root / name
+        for path in () if target.exists() else sorted(source.rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                files[target / path.relative_to(source)] = path.read_bytes()
+    return scaffold.add_assignment(course, week, f"[assignments.{table}", files)
 
 
 def bundled_weeks() -> tuple[str, ...]:

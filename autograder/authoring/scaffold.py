@@ -135,17 +135,28 @@ def write_assignment(
     `title` is that in each language; `tests` are the texts of the suite's files by name. Returns
     a description of each file by path.
     """
-    toml, suite = course.root / FILE_NAME, course.suite(name)
+    suite = course.suite(name)
     titles = ", ".join(f"{lang} = {json.dumps(title, ensure_ascii=False)}" for lang in LANGUAGES)
     due = due_in_a_week(course.config.time_zone).isoformat(timespec="seconds")
     table = f"[assignments.{name}]\ntitle = {{ {titles} }}\ndue = {due}\n"
     files = {suite / file: text.encode() for file, text in tests.items()} | _pytest_files(suite)
-    files |= {course.master(name): master.encode(), toml: _append(toml.read_bytes(), table)}
-    _write(course, name, files)
+    files |= {course.master(name): master.encode()}
+    descriptions = add_assignment(course, name, table, files)
+    return descriptions | {path_in_course(suite / file, course): "hidden tests" for file in tests}
+
+
+def add_assignment(
+    course: Course, name: str, table: str, files: Mapping[Path, bytes]
+) -> dict[str, str]:
+    """Write the files of a new assignment and its table; return descriptions of both by path."""
+    toml, master = course.root / FILE_NAME, course.master(name)
+    recover(course.root)
+    for path in files:
+        _refuse_existing(path, course)
+    _write(course, name, {**files, toml: _append(toml.read_bytes(), table)})
     return {
         FILE_NAME: f"table [assignments.{name}]: title and due date",
-        path_in_course(course.master(name), course): "text, solutions, checks",
-        **{path_in_course(suite / file, course): "hidden tests" for file in tests},
+        path_in_course(master, course): "text, solutions, checks",
     }
 
 

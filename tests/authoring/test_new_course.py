@@ -13,7 +13,7 @@ from autograder.content import answer_file, master
 from autograder.core.errors import CourseError
 from autograder.course import Level, Limits, load_course
 from autograder.workflows import demo, grade, report
-from tests.support.scaffold_helpers import nbgrader
+from tests.support.scaffold_helpers import files, nbgrader
 from tests.support.settings import ROOT
 
 WEEK = "week1_neurons"
@@ -89,6 +89,25 @@ def test_a_course_without_weeks_takes_a_first_assignment(
     assert "no assignment yet" in str(refused.exception)
     assert CliRunner().invoke(app, ["new", "assignment", "week1"]).exit_code == 0
     assert list(load_course(Path.cwd()).config.assignments) == ["week1"]
+
+
+def test_a_week_of_the_kit_is_added_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`new assignment` with its name gives the files and the limits that `--with` gives."""
+    begin(tmp_path / "at once", "--with", "week7_training")
+    begin(tmp_path / "later", "--with", WEEK)
+    monkeypatch.chdir(tmp_path / "later")
+    added = CliRunner().invoke(app, ["new", "assignment", "week7_training"])
+    assert added.exit_code == 0, added.output
+    later, at_once = load_course(tmp_path / "later"), load_course(tmp_path / "at once")
+    assert list(later.config.assignments) == [WEEK, "week7_training"]
+    assert later.assignment("week7_training") == at_once.assignment("week7_training")
+    differing = {path for path, data in files(later).items() if files(at_once).get(path) != data}
+    assert differing == {Path("course.toml"), Path(f"solutions/{WEEK}.py")}
+    before = files(later)
+    (tmp_path / "later" / "solutions" / "week2_loss.py").write_text("mine")
+    refused = CliRunner().invoke(app, ["new", "assignment", "week2_loss"])
+    assert "is there already" in str(refused.exception)
+    assert files(later).items() - before.items() == {(Path("solutions/week2_loss.py"), b"mine")}
 
 
 @pytest.mark.parametrize("weeks", [["week9"], [WEEK, "week9"]])

@@ -186,11 +186,20 @@ def new_assignment(
 
     Writes a small example that works. Everything you have to replace is marked TODO;
     `seminar audit` names each of these places. docs/authoring.md has the next steps.
+    The name of a week of the kit adds that week as it is.
     """
-    from autograder.authoring import scaffold
+    from autograder.authoring import new_course, scaffold
 
+    course = current_course()
+    if name in new_course.bundled_weeks() and name not in course.config.assignments:
+        due = due or scaffold.due_in_a_week(course.config.time_zone)
+        files = new_course.add_week(course, name, due)
+        out.print(f"Added {name} of the kit.", markup=False)
+        print_lines(f"  {path}: {what}" for path, what in files.items())
+        out.print(f"Next: seminar release {name}", markup=False)
+        return
     laid_out = scaffold.create_assignment(
-        current_course(),
+        course,
         name,
         exercise=exercise,
         title_en=title_en,
