@@ -19,15 +19,13 @@ VISIBLE_TITLE = lazy("Right for the visible examples").text
 HIDDEN_TITLE = lazy("Right for the visible examples and for others").text
 _HEADER = '''"""Hidden tests of `{exercise}`, imported from {notebook}."""
 
-from autograder.testing import {api}
-
 TRAITS = {traits}
 '''
 _TEST = '''
 
-def test_{name}(student, reference):
+def test_{name}({fixtures}):
     """{title}"""
-{bindings}    with plain_asserts():
+{bindings}    with plain_asserts:
 {code}
 '''
 
@@ -134,14 +132,16 @@ def draft_tests(exercise: str, notebook: str, cells: Sequence[TestCell], names: 
     traits = "{" + ", ".join(f'"{cell.name}": {cell.points or 1:g}' for cell in cells) + "}"
     text = ""
     for cell in cells:
+        bindings = "".join(f"    {line}\n" for line in _bindings(cell.code, names))
+        used = [name for name in ("student", "reference", "fetch_value") if name in bindings]
         text += _TEST.format(
             name=cell.name,
+            fixtures=", ".join([*used, "plain_asserts"]),
             title=HIDDEN_TITLE if cell.is_hidden else VISIBLE_TITLE,
-            bindings="".join(f"    {line}\n" for line in _bindings(cell.code, names)),
+            bindings=bindings,
             code=_indented(cell.code, 8),
         )
-    api = "fetch_value, plain_asserts" if "fetch_value(" in text else "plain_asserts"
-    text = _HEADER.format(exercise=exercise, notebook=notebook, traits=traits, api=api) + text
+    text = _HEADER.format(exercise=exercise, notebook=notebook, traits=traits) + text
     compile(text, f"test_{exercise}.py", "exec")
     return text
 

@@ -16,7 +16,7 @@ from autograder.course import Course, Level, Limits
 from autograder.sandbox.launcher import SandboxSpec
 
 SUITES = Path(autograder.__file__).parent / "suites"
-TABLES_DIR = "diagnosis"  # in a suite: answer tables, which are made from the rest of it
+TABLES_FILE = "diagnosis.zip"  # in a suite: answer tables, which are made from the rest of it
 CONFTEST = "conftest.py"  # beside the suites: loads the pytest plugin
 # Files of a release that student code does not see.
 EXCLUDED_FILES = frozenset({"README.md", "requirements.txt"})
@@ -142,7 +142,7 @@ def _suite_files(suite: Path) -> Iterator[Path]:
 
     A bundled suite's conftest and translations are covered by the kit's version.
     """
-    yield from (path for path in suite.rglob("*") if path.parent != suite / TABLES_DIR)
+    yield from (path for path in suite.rglob("*") if path != suite / TABLES_FILE)
     if suite.parent != SUITES:
         yield suite.parent / CONFTEST
         yield from suite_locale_dir(suite).rglob("*.po")
@@ -161,7 +161,7 @@ def _completing_files(suite: Path, kit_suite: Path, exercises: Iterable[str]) ->
     for path in sorted(path for path in kit_suite.rglob("*") if path.is_file()):
         name, exercise = _relative(path, kit_suite), tested_exercise(path)
         directories, is_test = Path(name).parts, path.name.startswith("test_")
-        if {TABLES_DIR, "__pycache__"} & {*directories} or (suite / name).exists():
+        if {TABLES_FILE, "__pycache__"} & {*directories} or (suite / name).exists():
             continue
         if is_test and exercise in tested:
             continue

@@ -56,11 +56,6 @@ calls a function of the test:
 >>> x
 array([2., 2.])
 
-`fetch_value` returns a copy of a value that the notebook binds to a name:
-
->>> fetch_value(student.answer)
-42
-
 `get_handle` and `get_item_handle` return a proxy even for plain data, for example to change an
 array in the student's object:
 
@@ -101,7 +96,6 @@ from autograder.core.i18n import LazyMessage, lazy
 from autograder.sandbox.proxies import (
     CallRecord,
     call_recording_args,
-    fetch_value,
     get_handle,
     get_item_handle,
     share,
@@ -119,7 +113,6 @@ from autograder.testing.assertions import (
     assert_that,
     assert_tuple,
     describe,
-    plain_asserts,
 )
 from autograder.testing.random_inputs import (
     one_hot,
@@ -143,12 +136,10 @@ __all__ = [
     "assert_tuple",
     "call_recording_args",
     "describe",
-    "fetch_value",
     "get_handle",
     "get_item_handle",
     "lazy",
     "one_hot",
-    "plain_asserts",
     "random_labels",
     "random_one_hot",
     "random_probabilities",

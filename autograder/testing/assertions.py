@@ -4,8 +4,7 @@ All functions raise AnswerMismatch. Its `student_message` contains no input and 
 its text also has the values and is for the instructor alone.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 import numpy as np
@@ -269,30 +268,6 @@ def _failure(check: Callable[[Form], object], form: Form) -> AnswerMismatch | St
             raise
         return error
     return None
-
-
-@contextmanager
-def plain_asserts() -> Iterator[None]:
-    """Take a failed `assert`, and any error in a comparison, for a wrong answer, as nbgrader does.
-
-    For tests that were written for nbgrader; outside of it a plain `assert` that fails is a
-    broken test. The student reads no more than that the answer is wrong. Raises AnswerMismatch;
-    errors of student code, unknown names and missing modules stay what they are.
-
-    >>> with plain_asserts():
-    ...     assert student.double(2.0) == 4.0
-    >>> with plain_asserts():
-    ...     assert student.double(2.0) == 5.0
-    Traceback (most recent call last):
-    autograder.testing.assertions.AnswerMismatch: The answer is not right. ...
-    """
-    try:
-        yield
-    except (AnswerMismatch, StudentError, NameError, ImportError):
-        raise
-    except Exception as error:
-        detail = f"{type(error).__name__}: {error}"[:MAX_DETAIL_CHARS]
-        raise AnswerMismatch(lazy("The answer is not right."), detail) from error
 
 
 def describe(value: object) -> LazyMessage:

@@ -16,9 +16,11 @@ from autograder.content.master import CellKind, load_master
 from autograder.core.errors import SeminarError
 from autograder.course import Course, Level, load_course
 from autograder.grading.grade import GradingJob, grade
+from autograder.grading.pytest_plugin import plain_asserts
 from autograder.grading.result import Result, TestStatus
 from autograder.grading.spec import load_spec
 from autograder.grading.suite_runner import Suite
+from autograder.testing import AnswerMismatch
 from tests.support.scaffold_helpers import files, nbgrader
 
 NAME = "problem1"
@@ -261,6 +263,15 @@ def test_an_import_overwrites_nothing(course: Course, tmp_path: Path) -> None:
     assert files(course) == before
 
 
+def test_an_error_of_the_test_itself_is_no_wrong_answer() -> None:
+    """Failed asserts and comparisons with None are wrong answers, unknown names broken tests."""
+    for wrong in ("assert None == 1", "None < 1", "[][0]"):
+        with pytest.raises(AnswerMismatch), plain_asserts():
+            exec(wrong)
+    with pytest.raises(NameError), plain_asserts():
+        exec("unknown(1)")
+
+
 def test_a_test_has_what_earlier_test_cells_bind(course: Course, tmp_path: Path) -> None:
     """nbgrader runs all test cells in one process; a test repeats the statements that it needs."""
     first = "import math\nfrom math import sqrt\nside = sqrt(4)\nsides = [side]\nother = 1"
@@ -269,7 +280,7 @@ def test_a_test_has_what_earlier_test_cells_bind(course: Course, tmp_path: Path)
     course, done = imported(course, tmp_path, cells)
     tests = (course.suite(NAME) / "test_mean_error.py").read_text()
     needed = ["from math import sqrt", "side = sqrt(4)", "sides = [side]", second]
-    assert "".join(f"        {line}\n" for line in needed) == tests.rpartition("asserts():\n")[2]
+    assert "".join(f"        {line}\n" for line in needed) == tests.rpartition("asserts:\n")[2]
     assert not any("no cell binds" in decision for decision in done.decisions)
 
 

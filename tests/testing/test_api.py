@@ -31,8 +31,6 @@ class Layer:
         self.params = {"W": np.ones(2)}
     def forward(self, x):
         return 2 * x
-
-answer = 42
 """
 
 
@@ -66,7 +64,7 @@ def test_every_function_has_an_example() -> None:
 
 
 def test_suites_use_the_whole_api() -> None:
-    """Bundled and imported suites use every function; test_layers.py checks other imports."""
+    """The bundled suites use every function; test_layers.py checks their other imports."""
     used = {
         alias.name
         for path in SUITES.rglob("test_*.py")
@@ -74,8 +72,7 @@ def test_suites_use_the_whole_api() -> None:
         if isinstance(node, ast.ImportFrom) and node.module == "autograder.testing"
         for alias in node.names
     }
-    of_imports = {"fetch_value", "plain_asserts"}
-    assert used | {"CallRecord", "LazyMessage"} | of_imports == set(testing.__all__)
+    assert used | {"CallRecord", "LazyMessage"} == set(testing.__all__)
 
 
 def test_the_api_is_documented() -> None:
