@@ -6,14 +6,22 @@ not say is listed as a decision for a person.
 """
 
 import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct, field
 
 from autograder.authoring import draft_suite
 from autograder.authoring.draft_suite import Code, Names, TestCell
-from autograder.content.master import LANGUAGES, MAX_POINTS, SOLUTION_BEGIN, SOLUTION_END, CellKind
+from autograder.content.master import (
+    MAX_POINTS,
+    SOLUTION_BEGIN,
+    SOLUTION_END,
+    CellKind,
+    select_language,
+)
 from autograder.core.errors import SeminarError
+from autograder.core.i18n import Language
 
 _HIDDEN = re.compile(
     r"^[ \t]*### BEGIN HIDDEN TESTS.*?(?:^[ \t]*### END HIDDEN TESTS[^\n]*\n?|\Z)",
@@ -49,8 +57,8 @@ class DraftExercise(Struct, eq=False):
 class DraftMaster:
     """The cells of a master so far, and what is known about the names in them."""
 
-    def __init__(self, where: str) -> None:
-        self.where, self.title = where, ""
+    def __init__(self, where: str, languages: Sequence[Language]) -> None:
+        self.where, self.languages, self.title = where, languages, ""
         self.cells: list[DraftCell] = []
         self.exercises: dict[str, DraftExercise] = {}
         self.questions: list[str] = []
@@ -119,8 +127,8 @@ class DraftMaster:
         return float(sum(points.values()))
 
     def _add_text(self, source: str) -> None:
-        for language in LANGUAGES if source else ():
-            self._append(source, {"lang": language})
+        if source:
+            self._append_text(source, {})
 
     def _add_task(self, where: str, name: str, source: str, points: float) -> None:
         task, _, scheme = source.partition("### BEGIN MARK SCHEME")
@@ -144,8 +152,7 @@ class DraftMaster:
         name = self._unique(name)
         self.questions.append(name)
         metadata = {"question": name, "points": _number(points)}
-        for language in LANGUAGES:
-            self._append(_with_solution(source), {**metadata, "lang": language})
+        self._append_text(_with_solution(source), metadata)
 
     def _add_answer(self, where: str, name: str, source: str) -> None:
         source, code = self._read(where, source)
@@ -215,7 +222,9 @@ class DraftMaster:
         points = sum(test.points for test in exercise.tests)
         if points <= 0:
             points = self._one_point(exercise.name, "its check")
-        check.source = check.source or NO_EXAMPLES
+        is_one = len(self.languages) == 1
+        no_examples = select_language(NO_EXAMPLES, self.languages[0]) if is_one else NO_EXAMPLES
+        check.source = check.source or no_examples
         check.metadata["points"] = _number(points)
 
     def _read(self, where: str, source: str) -> tuple[str, Code]:
@@ -236,6 +245,12 @@ class DraftMaster:
             if not line.startswith("%matplotlib"):  # has no effect on grading
                 self._decide(where, f"{line.strip()} is no Python and was left out")
         return without.strip("\n"), code
+
+    def _append_text(self, source: str, metadata: Mapping[str, Any]) -> None:
+        """Append a text for each language; in a course with one it needs no mark."""
+        is_one = len(self.languages) == 1
+        for language in self.languages:
+            self._append(source, {**metadata} if is_one else {**metadata, "lang": language})
 
     def _append(self, source: str, metadata: dict[str, Any], code: Code | None = None) -> DraftCell:
         self.cells.append(DraftCell(source, metadata, code))

@@ -15,11 +15,11 @@ from autograder.core.atomic_files import temporary_directory, translate_os_error
 from autograder.core.errors import CourseError
 from autograder.course import FILE_NAME, Course, load_course
 
-CourseLanguage = Literal["en", "ja"]
-# The line of `course.toml` for each choice of languages.
+CourseLanguage = Literal["en", "ja", "both"]
+# The line of `course.toml` for each choice of languages but English.
 LANGUAGE_LINES: Mapping[CourseLanguage, str] = {
-    "en": 'language = "en"',
     "ja": 'language = "ja"',
+    "both": 'languages = ["en", "ja"]',
 }
 ALL_WEEKS = "all"
 ONE_WEEK = timedelta(weeks=1)
@@ -50,7 +50,9 @@ def create_course(
         )
     weeks = _known_weeks(weeks)
     text = bundled_file(FILE_NAME).read_text(encoding="utf-8")
-    text = _with_weeks(text, weeks).replace(LANGUAGE_LINES["en"], LANGUAGE_LINES[language])
+    text = _with_weeks(text, weeks)
+    if language != "en":
+        text = _replaced(text, "^language = .*", LANGUAGE_LINES[language])
     text = _with_title(text, title) if title else text
     text = _with_due_dates(text, first_due) if first_due else text
     for name, number in (limits or {}).items():

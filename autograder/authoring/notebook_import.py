@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from autograder.authoring import draft_suite, scaffold
 from autograder.authoring.draft_master import DraftExercise, DraftMaster, identifier
-from autograder.content.master import LANGUAGES
 from autograder.core.errors import SeminarError
 from autograder.course import Course
 
@@ -34,7 +33,7 @@ def import_notebook(course: Course, path: Path) -> ImportedAssignment:
     """
     name = identifier(path.stem)
     scaffold.require_new_assignment(course, name)
-    draft = DraftMaster(str(path))
+    draft = DraftMaster(str(path), course.languages)
     for number, cell in enumerate(_read_cells(path), 1):
         draft.add(number, cell)
     draft.finish()
@@ -98,7 +97,7 @@ def _of_course(course: Course, path: Path, draft: DraftMaster) -> Iterator[str]:
             f"course.toml: copy what students need of {', '.join(beside)} into the course, and"
             " name it in `files` of the assignment"
         )
-    if len(LANGUAGES) > 1:
+    if len(course.languages) > 1:
         yield "the master: the texts of all languages are the same, translate them"
 
 

@@ -1,7 +1,8 @@
 """Scaffold of a new exercise or assignment: a small working example, to be replaced.
 
-The example doubles its argument. Its master, tests, variants and translations pass
-`seminar audit` except for their TODO markers. docs/authoring.md has the next steps.
+The example doubles its argument. Its master, tests, variants and translations have the languages
+of the course, and pass `seminar audit` except for their TODO markers. docs/authoring.md has the
+next steps.
 """
 
 import builtins
@@ -9,7 +10,7 @@ import json
 import keyword
 import re
 import symtable
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -19,9 +20,15 @@ from msgspec import Struct
 
 from autograder.authoring.todo_markers import path_in_course
 from autograder.authoring.transactional_write import recover, write_all_or_nothing
-from autograder.content.master import LANGUAGES, MAX_POINTS, AssignmentSource, load_master
+from autograder.content.master import (
+    MAX_POINTS,
+    AssignmentSource,
+    load_master,
+    select_language,
+)
 from autograder.content.variants import VARIANTS_DIR
 from autograder.core.errors import CourseError, SeminarError
+from autograder.core.i18n import LANGUAGES, Language
 from autograder.course import FILE_NAME, Course
 from autograder.grading.spec import SUITES
 
@@ -56,7 +63,7 @@ def create_exercise(
     course.assignment(assignment)
     recover(course.root)
     path = course.master(assignment)
-    source = load_master(path)
+    source = load_master(path, course.languages)
     _check_name(name, "exercise")
     _check_points(points)
     _check_unused(source, name, path)
@@ -66,6 +73,7 @@ def create_exercise(
     before = path.read_bytes()
     line = before.decode().rstrip().count("\n") + 3
     cells = _render("exercise.py.j2", name=name, points=f"{points:g}")
+    cells = _master_text(cells, course.languages)
     files = _new_suite_files(course, assignment, name) | {path: _append(before, cells)}
     _write(course, assignment, files)
     descriptions = {path_in_course(path, course): f"from line {line}: text, stub, solution, check"}
@@ -94,15 +102,13 @@ def create_assignment(
     _check_title(title_ja)
     require_new_assignment(course, name)
     master, toml = course.master(name), course.root / FILE_NAME
-    titles = {
-        "title_en": title_en or f"TODO: the title of {name}",
-        "title_ja": title_ja or f"TODO: {name} の題名",
-    }
-    due = due or due_in_a_week(course.config.time_zone)
-    table = _render(
-        "table.toml.j2", assignment=name, due=due.isoformat(timespec="seconds"), **titles
-    )
-    text = _render("assignment.py.j2", name=exercise, points=f"{points:g}", **titles)
+    titles = {"en": title_en, "ja": title_ja}
+    todo = {"en": f"TODO: the title of {name}", "ja": f"TODO: {name} の題名"}
+    titles |= {language: titles[language] or todo[language] for language in course.languages}
+    due_text = (due or due_in_a_week(course.config.time_zone)).isoformat(timespec="seconds")
+    table = _render("table.toml.j2", assignment=name, due=due_text, titles=titles)
+    text = _render("assignment.py.j2", name=exercise, points=f"{points:g}", titles=titles)
+    text = _master_text(text, course.languages)
     files = {master: text.encode(), toml: _append(toml.read_bytes(), table)}
     _write(course, name, _new_suite_files(course, name, exercise) | files)
     descriptions = {
@@ -132,11 +138,13 @@ def write_assignment(
 ) -> dict[str, str]:
     """Write a new assignment: its table in `course.toml`, due in a week, its master, its tests.
 
-    `title` is that in each language; `tests` are the texts of the suite's files by name. Returns
-    a description of each file by path.
+    `title` is that in each language of the course; `tests` are the texts of the suite's files by
+    name. Returns a description of each file by path.
     """
     suite = course.suite(name)
-    titles = ", ".join(f"{lang} = {json.dumps(title, ensure_ascii=False)}" for lang in LANGUAGES)
+    titles = ", ".join(
+        f"{lang} = {json.dumps(title, ensure_ascii=False)}" for lang in course.languages
+    )
     due = due_in_a_week(course.config.time_zone).isoformat(timespec="seconds")
     table = f"[assignments.{name}]\ntitle = {{ {titles} }}\ndue = {due}\n"
     files = {suite / file: text.encode() for file, text in tests.items()} | _pytest_files(suite)
@@ -166,15 +174,17 @@ def _suite_files(suite: Path, name: str) -> tuple[Path, Path]:
 
 
 def _new_suite_files(course: Course, assignment: str, name: str) -> dict[Path, bytes]:
-    suite, catalog = course.suite(assignment), course.catalog_file("ja")
+    suite, languages = course.suite(assignment), course.languages
     tests, variants = _suite_files(suite, name)
-    before = catalog.read_bytes() if catalog.exists() else _render("catalog.po.j2").encode()
-    titles = _render("titles.po.j2", assignment=assignment, name=name)
     files = {
-        tests: _render("test.py.j2", name=name).encode(),
-        variants: _render("variants.py.j2", name=name).encode(),
-        catalog: _append(before, titles),
+        tests: _render("test.py.j2", name=name, languages=languages).encode(),
+        variants: _variants_text(_render("variants.py.j2", name=name), languages).encode(),
     }
+    if _has_catalog(course):
+        catalog = course.catalog_file("ja")
+        before = catalog.read_bytes() if catalog.exists() else _render("catalog.po.j2").encode()
+        titles = _render("titles.po.j2", assignment=assignment, name=name)
+        files[catalog] = _append(before, titles)
     return files | _pytest_files(suite)
 
 
@@ -186,11 +196,37 @@ def _pytest_files(suite: Path) -> dict[Path, bytes]:
 
 def _suite_descriptions(course: Course, assignment: str, name: str) -> dict[str, str]:
     tests, variants = _suite_files(course.suite(assignment), name)
-    return {
+    descriptions = {
         path_in_course(tests, course): "hidden tests",
         path_in_course(variants, course): "wrong answers with hints, unusual right answers",
-        path_in_course(course.catalog_file("ja"), course): "titles of the tests in Japanese",
     }
+    if _has_catalog(course):
+        catalog = path_in_course(course.catalog_file("ja"), course)
+        descriptions[catalog] = "titles of the tests in Japanese"
+    return descriptions
+
+
+def _has_catalog(course: Course) -> bool:
+    """Return whether the titles in the tests need translations: the tests have one language."""
+    return len(course.languages) > 1
+
+
+def _master_text(text: str, languages: Sequence[Language]) -> str:
+    """Return the cells of a master without the other languages, and without marks for one."""
+    if len(languages) > 1:
+        return text
+    (language,) = languages
+    cells = re.split(r"^(?=# %%)", text, flags=re.MULTILINE)
+    others = tuple(f'# %% [markdown] lang="{other}"' for other in LANGUAGES if other != language)
+    kept = "".join(cell for cell in cells if not cell.startswith(others))
+    return select_language(kept.replace(f' lang="{language}"', ""), language)
+
+
+def _variants_text(text: str, languages: Sequence[Language]) -> str:
+    """Return the cells of a variant bank with the titles and hints of `languages` only."""
+    for other in set(LANGUAGES) - set(languages):
+        text = re.sub(rf"^# {other}: .*\n(?:#  .*\n)*", "", text, flags=re.MULTILINE)
+    return text
 
 
 def _check_name(name: str, what: str) -> None:
@@ -261,7 +297,7 @@ def _write(course: Course, assignment: str, files: Mapping[Path, bytes]) -> None
     write_all_or_nothing(course, assignment, relative)
 
 
-def _render(template: str, **values: str) -> str:
+def _render(template: str, **values: object) -> str:
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         undefined=StrictUndefined,

@@ -30,7 +30,7 @@ from autograder.grading.spec import TABLES_FILE, GradingSpec, sha256_hex
 from autograder.sandbox.trace import Fingerprint, FingerprintSet
 
 DIAGNOSTIC_SEED = 0
-FORMAT = 2  # of tables, and of what tests and sandbox make of an answer
+FORMAT = 3  # of tables, and of what tests and sandbox make of an answer
 NO_ANSWER = Fingerprint("no request")  # of the reference, to a request that it never got
 Array = np.ndarray[Any, Any]
 

@@ -3,8 +3,10 @@
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 import autograder
@@ -13,6 +15,8 @@ from autograder.content.variants import VARIANTS_DIR
 from autograder.core.errors import CourseError
 from autograder.core.i18n import Language, suite_locale_dir
 from autograder.course import Course, Level, Limits
+from autograder.intake.normalizer import read_release
+from autograder.intake.submission_language import submission_language
 from autograder.sandbox.launcher import SandboxSpec
 
 SUITES = Path(autograder.__file__).parent / "suites"
@@ -36,8 +40,9 @@ class GradingSpec(Struct, frozen=True):
     files_hash: str
     limits: Limits
     packages: tuple[str, ...]
-    language: Language
+    language: Language  # of the release, and of the messages
     level: Level
+    translated_releases: dict[Language, bytes] = {}  # in the course's further languages
     # The files of the kit's suite that complete the course's, by their names in the suite.
     kit_files: dict[str, str] = {}
 
@@ -89,7 +94,12 @@ def load_spec(
             hint="Write its test_<exercise>.py files there; see docs/authoring.md",
         )
     files = _files(course, assignment)
-    master = load_master(course.master(assignment))
+    master = load_master(course.master(assignment), course.languages)
+    translated_releases = {
+        language: path.read_bytes()
+        for language in course.languages[1:]
+        if preview is None and (path := course.release(assignment, language)).is_file()
+    }
     kit_files = _completing_files(suite, SUITES / assignment, master.exercises)
     suite_files = {_relative(path, suite): path for path in _suite_files(suite)}
     return GradingSpec(
@@ -113,8 +123,30 @@ def load_spec(
         packages=course.config.packages,
         language=course.language,
         level=level,
+        translated_releases=translated_releases,
         kit_files={name: str(path) for name, path in kit_files.items()},
     )
+
+
+def submission_spec(
+    spec: GradingSpec, notebook: bytes, language: Language | None = None
+) -> GradingSpec:
+    """Return what grades one submission, given the spec of its assignment.
+
+    It has the release in the language of the notebook, and messages in `language`, by default
+    that of the notebook.
+    """
+    releases = {spec.language: spec.release, **spec.translated_releases}
+    own = spec.language
+    if len(releases) > 1:
+        parsed = {lang: parse_release(data, spec.assignment) for lang, data in releases.items()}
+        own = submission_language(notebook, parsed)
+    return msgspec.structs.replace(
+        spec, release=releases[own], language=language or own, translated_releases={}
+    )
+
+
+parse_release = lru_cache(maxsize=8)(read_release)
 
 
 def course_sandbox_spec(course: Course, assignment: str, level: Level) -> SandboxSpec:

@@ -33,7 +33,7 @@ def release_and_submit(course: Course) -> Iterator[str]:
     release.release_assignment(course, ASSIGNMENT)
     yield f"Released {ASSIGNMENT} to assignments/{ASSIGNMENT}/"
     release_notebook = course.release(ASSIGNMENT).read_bytes()
-    source = master.load_master(course.master(ASSIGNMENT))
+    source = master.load_master(course.master(ASSIGNMENT), course.languages)
     students = sorted(path.stem for path in SUBMISSIONS_DIR.glob("*.py"))
     for student in students:
         answers = (SUBMISSIONS_DIR / f"{student}.py").read_text(encoding="utf-8")

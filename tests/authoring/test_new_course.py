@@ -78,6 +78,13 @@ def test_the_weeks_after_with_are_all_taken(tmp_path: Path) -> None:
     assert f"seminar release {WEEK}" in output
 
 
+def test_a_new_course_has_the_languages_that_are_named(tmp_path: Path) -> None:
+    """One language, or both with English as the main one."""
+    for option, languages in {"en": ("en",), "ja": ("ja",), "both": ("en", "ja")}.items():
+        begin(tmp_path / option, "--language", option, "--with", WEEK)
+        assert load_course(tmp_path / option).languages == languages
+
+
 def test_a_course_without_weeks_takes_a_first_assignment(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

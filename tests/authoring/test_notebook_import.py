@@ -21,7 +21,7 @@ from autograder.grading.result import Result, TestStatus
 from autograder.grading.spec import load_spec
 from autograder.grading.suite_runner import Suite
 from autograder.testing import AnswerMismatch
-from tests.support.scaffold_helpers import files, nbgrader
+from tests.support.scaffold_helpers import files, in_two_languages, nbgrader
 
 NAME = "problem1"
 ERROR = """\
@@ -144,7 +144,7 @@ def test_an_imported_notebook_is_released_and_graded(course: Course, tmp_path: P
 def test_each_cell_becomes_a_cell_of_the_master(course: Course, tmp_path: Path) -> None:
     """Solutions are exercises, test cells checks with their points, manual cells questions."""
     course, done = imported(course, tmp_path, problem())
-    master = load_master(course.master(NAME))
+    master = load_master(course.master(NAME), course.languages)
     cells = [(cell.kind, cell.name, cell.points) for cell in master.in_language("en")]
     assert cells == [
         (CellKind.TEXT, "", 0),
@@ -169,7 +169,7 @@ def test_points_of_test_cells_are_the_weights_of_their_tests(
 ) -> None:
     """One test for each test cell, with the weight of its points."""
     course, _ = imported(course, tmp_path, problem())
-    suite, master = course.suite(NAME), load_master(course.master(NAME))
+    suite, master = course.suite(NAME), load_master(course.master(NAME), course.languages)
     collected = Suite(str(suite), master.reference()).tests
     assert [(test.exercise, test.name, test.weight) for test in collected] == [
         ("mean_error", "test_error", 2),
@@ -201,9 +201,19 @@ def test_what_a_person_decides_is_listed(course: Course, tmp_path: Path) -> None
         "course.toml: add nose to packages",
         "course.toml: add scipy to packages",
         "copy what students need of data.csv",
-        "translate them",
     ):
         assert part in decisions
+    assert "translate" not in decisions
+
+
+def test_two_languages_have_the_same_texts_to_be_translated(course: Course, tmp_path: Path) -> None:
+    """In a course with two languages each text is there twice, and the import says so."""
+    course, done = imported(in_two_languages(course), tmp_path, problem())
+    master = load_master(course.master(NAME), course.languages)
+    english, japanese = master.in_language("en"), master.in_language("ja")
+    assert [cell.source for cell in english] == [cell.source for cell in japanese]
+    assert {cell.language for cell in master.cells} == {None, *course.languages}
+    assert "translate them" in done.decisions[-1]
 
 
 def test_a_notebook_can_be_imported_on_the_command_line(
