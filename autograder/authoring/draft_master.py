@@ -218,7 +218,9 @@ class DraftMaster:
         check = exercise.check or DraftCell("", {"check": exercise.name}, draft_suite.read_code(""))
         if exercise.check is None:
             self.cells.insert(self.cells.index(exercise.cell) + 1, check)
-            self._decide(exercise.name, "has no test cell: write its hidden tests")
+            self._decide(
+                exercise.name, "has no test cell: write its hidden tests, or no answer gets points"
+            )
         points = sum(test.points for test in exercise.tests)
         if points <= 0:
             points = self._one_point(exercise.name, "its check")

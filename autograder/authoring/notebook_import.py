@@ -13,6 +13,9 @@ from autograder.authoring.draft_master import DraftExercise, DraftMaster, identi
 from autograder.core.errors import SeminarError
 from autograder.course import Course
 
+# Grading needs the directory of the suite, also for an assignment of questions.
+NO_TESTS = '"""This assignment has no hidden tests yet."""\n'
+
 
 class ImportedAssignment(Struct, frozen=True):
     """What was written, and what a person has to decide."""
@@ -39,6 +42,7 @@ def import_notebook(course: Course, path: Path) -> ImportedAssignment:
     draft.finish()
     tested = [exercise for exercise in draft.exercises.values() if exercise.tests]
     suite = {f"test_{exercise.name}.py": _draft_tests(draft, exercise) for exercise in tested}
+    suite = suite or {"conftest.py": NO_TESTS}
     text = _master_text(draft)
     files = scaffold.write_assignment(course, name, draft.title or name, text, suite)
     of_tests = (draft_suite.decisions(e.name, e.tests, draft.names) for e in tested)

@@ -297,6 +297,19 @@ def test_a_test_has_what_earlier_test_cells_bind(course: Course, tmp_path: Path)
 @pytest.mark.slow
 @pytest.mark.full_wall
 @nbgrader
+def test_a_notebook_of_questions_alone_is_graded(course: Course, tmp_path: Path) -> None:
+    """Without any test there is nothing to run, and the answers wait to be read."""
+    question = text("Because.", grade=True, solution=True, grade_id="why", points=2)
+    course, _ = imported(course, tmp_path, [code("import numpy as np"), question])
+    release_assignment(course, NAME)
+    spec = load_spec(course, NAME, Level.FULL)
+    result = grade(GradingJob(spec, fill_notebook("# %% why\nSo.\n", spec.release))).result
+    assert (result.exercises, result.problems) == ((), ())
+
+
+@pytest.mark.slow
+@pytest.mark.full_wall
+@nbgrader
 def test_values_and_commands_of_a_notebook(course: Course, tmp_path: Path) -> None:
     """An answer may be a value; magic commands, tasks and cells of other languages are no error."""
     scheme = "Draw it.\n### BEGIN MARK SCHEME\nAxes: 1\n### END MARK SCHEME"
