@@ -1,39 +1,47 @@
-"""`seminar demo`: a course in an empty directory, a release, and the submissions of a class.
+"""`seminar demo`: a course in an empty directory, two releases, and the submissions of a class.
 
-`demo_submissions/<student>.py` are answer files of invented students, each with another mistake
-or way to submit.
+`demo_submissions/class.py` has an entry for each invented student (the format is that of
+`content/answer_file.py`). `name` is for the roster. `hours` says when the student hands in each of
+ASSIGNMENTS, in hours after the due date; null means never. The answers of an entry replace those
+of the reference solution; a question that it does not answer stays unanswered.
 """
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import autograder
 from autograder.authoring import release
 from autograder.content import answer_file, master
+from autograder.content.answer_file import Entry
 from autograder.content.master import SOLUTION_BEGIN, SOLUTION_END, CellKind
 from autograder.core.errors import CourseError
 from autograder.core.i18n import Language
 from autograder.course import Course, load_course
+from autograder.lms import csv_io
 
-ASSIGNMENT = "week2_loss"
-SUBMISSIONS_DIR = Path(__file__).parent / "demo_submissions"
-BUNDLED_FILES = ("course.toml", "nbgrader_config.py", f"solutions/{ASSIGNMENT}.py")
+ASSIGNMENTS = ("week1_neurons", "week2_loss")
+ASSIGNMENT = ASSIGNMENTS[-1]
+CLASS_FILE = Path(__file__).parent / "demo_submissions" / "class.py"
 # Short limits, so that the endless loop in one submission does not delay the demo.
 SHORT_LIMITS = {"notebook = 30": "notebook = 8", "call = 5 ": "call = 2 "}
-# The student who submits the reference solution instead of an answer file.
-REFERENCE_STUDENT = "00_right"
+DAYS_SINCE_DUE = (9, 2)  # for each of ASSIGNMENTS, so that the class has handed in already
+LATE_PENALTY = '\n[late]\npolicy = "per_day"\nper_day = 10\n'
 
 
-def create_course(directory: Path, language: Language) -> Course:
-    """Create a course with one week; raises CourseError unless the directory is empty or new."""
+def create_course(
+    directory: Path, language: Language, assignments: Sequence[str] = (ASSIGNMENT,)
+) -> Course:
+    """Create a course with some weeks; raises CourseError unless the directory is empty or new."""
     if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
         raise CourseError(
             "the folder is not empty",
             where=str(directory.absolute()),
             hint="Name an empty or new one: seminar demo my-course",
         )
-    for name in BUNDLED_FILES:
+    solutions = (f"solutions/{name}.py" for name in assignments)
+    for name in ("course.toml", "nbgrader_config.py", *solutions):
         target = directory / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(bundled_file(name), target)
@@ -41,25 +49,56 @@ def create_course(directory: Path, language: Language) -> Course:
     text = config.read_text(encoding="utf-8").replace('language = "en"', f'language = "{language}"')
     for default, short in SHORT_LIMITS.items():
         text = text.replace(default, short)
-    config.write_text(_without_other_assignments(text), encoding="utf-8")
+    config.write_text(_without_other_assignments(text, assignments), encoding="utf-8")
+    return load_course(directory)
+
+
+def create_demo(directory: Path, language: Language, now: datetime) -> Course:
+    """Create the course of the demo: its weeks are over, and lateness costs points."""
+    course = create_course(directory, language, ASSIGNMENTS)
+    config = course.root / "course.toml"
+    text = config.read_text(encoding="utf-8")
+    for name, days in zip(ASSIGNMENTS, DAYS_SINCE_DUE, strict=True):
+        due = datetime.combine(now.date() - timedelta(days), time(23, 59))
+        text = text.replace(course.assignment(name).due.isoformat(), due.isoformat())
+    config.write_text(text + LATE_PENALTY, encoding="utf-8")
     return load_course(directory)
 
 
 def release_and_submit(course: Course) -> Iterator[str]:
-    """Release the week and write the submissions of the class; yield a message for each step."""
-    release.release_assignment(course, ASSIGNMENT)
-    yield f"Released {ASSIGNMENT} to assignments/{ASSIGNMENT}/"
-    release_notebook = course.release(ASSIGNMENT).read_bytes()
-    source = master.load_master(course.master(ASSIGNMENT))
-    students = sorted(path.stem for path in SUBMISSIONS_DIR.glob("*.py"))
-    for student in students:
-        answers = (SUBMISSIONS_DIR / f"{student}.py").read_text(encoding="utf-8")
-        if student == REFERENCE_STUDENT:
-            answers = reference_answers(source, course.language)
-        submission = course.classroom.assignment(ASSIGNMENT).student(student).submission
-        submission.parent.mkdir(parents=True, exist_ok=True)
-        submission.write_bytes(answer_file.fill_notebook(answers, release_notebook))
-    yield f"{len(students)} invented students handed in to classroom/submitted/"
+    """Release each week and write the class and its submissions; yield a message for each step."""
+    students = load_class()
+    for name in course.config.assignments:
+        release.release_assignment(course, name)
+        yield f"Released {name} to assignments/{name}/"
+        count = sum(_submit(course, name, student) for student in students)
+        yield f"{count} of {len(students)} invented students handed in to classroom/submitted/"
+    rows = [(entry.attributes["student"], entry.attributes["name"]) for entry in students]
+    course.classroom.roster_file.write_bytes(csv_io.write_csv([("id", "name"), *rows]))
+
+
+def load_class() -> tuple[Entry, ...]:
+    """Return the entries of the invented students."""
+    return answer_file.read_entries(CLASS_FILE)[1]
+
+
+def _submit(course: Course, assignment: str, entry: Entry) -> bool:
+    """Write the submission of a student; return False if the student does not hand in."""
+    hours = entry.attributes["hours"][ASSIGNMENTS.index(assignment)]
+    if hours is None:
+        return False
+    source = master.load_master(course.master(assignment))
+    reference = answer_file.parse_answer_file(reference_answers(source, course.language))
+    answers = {name: text for name, text in reference.items() if name in source.exercises}
+    answers |= answer_file.parse_answer_file(master.select_language(entry.source, course.language))
+    text = "\n".join(f"# %% {name}\n{answer}" for name, answer in answers.items() if name)
+    paths = course.classroom.assignment(assignment).student(entry.attributes["student"])
+    paths.submitted_dir.mkdir(parents=True, exist_ok=True)
+    notebook = answer_file.fill_notebook(text, course.release(assignment).read_bytes())
+    paths.submission.write_bytes(notebook)
+    submitted_at = course.due(assignment) + timedelta(hours=hours)
+    paths.timestamp.write_text(f"{submitted_at:%Y-%m-%d %H:%M:%S} UTC\n")
+    return True
 
 
 def reference_answers(source: master.AssignmentSource, language: Language) -> str:
@@ -95,8 +134,8 @@ def _without_markers(code: str) -> str:
     )
 
 
-def _without_other_assignments(toml: str) -> str:
+def _without_other_assignments(toml: str, assignments: Sequence[str]) -> str:
     """Return `course.toml` without the tables of other assignments."""
     head, *tables = toml.split("\n[assignments.")
-    prefixes = (f"{ASSIGNMENT}]", f"{ASSIGNMENT}.")
+    prefixes = tuple(f"{name}{end}" for name in assignments for end in "].")
     return "\n[assignments.".join([head, *(t for t in tables if t.startswith(prefixes))])
