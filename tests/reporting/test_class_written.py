@@ -16,7 +16,6 @@ from autograder.core.errors import SeminarError
 from autograder.course import Course, load_course
 from autograder.grading import result_store
 from autograder.grading.result import TestStatus
-from autograder.reporting.class_report.attention import Reason
 from autograder.workflows import report as report_workflow
 from autograder.workflows.report import WrittenReports
 from tests.support.class_factories import exercise, result
@@ -77,8 +76,14 @@ class TestDemo:
         ]
         first = report.misconceptions[0]
         assert (first.id, first.count) == ("no_batch_mean", 5)
-        by_hand = {group.reason: group.people for group in report.attention}[Reason.MANUAL_GRADING]
-        assert [person.label for person, _ in by_hand][:2] == ["chen.wei", "hayashi.ema"]
+        assert [person.label for person in report.unread][:2] == ["chen.wei", "hayashi.ema"]
+        assert [student.person.label for student in report.stuck][:3] == [
+            "zz_absent",
+            "tanaka.sota",
+            "inoue.tsumugi",
+        ]
+        text = pages.pages[-1].read_text(encoding="utf-8")
+        assert "return -np.sum(t * np.log(y + 1e-7))" in text
 
     def test_links_lead_to_files(self, written: tuple[Course, WrittenReports]) -> None:
         """Every link on every page leads to an id on the page or to an existing file."""
@@ -116,7 +121,7 @@ class TestDemo:
         _, week = numbers["assignments"]
         assert week["assignment"] == ASSIGNMENT
         assert len(week["rows"]) == 22
-        assert week["points"]["highest"] == 11
+        assert week["shares"]["highest"] == 1
         assert len(numbers["overview"]["students"]) == 24
 
     def test_a_report_changes_nothing_else(
