@@ -3,11 +3,9 @@
 import base64
 import hashlib
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from babel.dates import format_date
 from markupsafe import Markup
 
 from autograder.core.i18n import Language, lazy, translate
@@ -26,7 +24,7 @@ from autograder.reporting.class_report.item_analysis import (
     TestDoubt,
 )
 from autograder.reporting.class_report.model import ClassFacts
-from autograder.reporting.jinja import asset, render_template
+from autograder.reporting.jinja import asset, format_time, render_template
 
 _TEMPLATES = Path(__file__).parent / "templates"
 STATUS_TEXTS = {
@@ -134,7 +132,7 @@ def _page(template: str, facts: ClassFacts, **values: Any) -> str:
         policy=policy,
         style=style,
         script=script,
-        format_time=lambda time: _format_time(time, facts.language),
+        format_time=lambda time: format_time(time, facts.language),
         format_points=format_points,
         format_share=format_share,
         format_accuracy=lambda share: f"{100 * share:.1f}%",
@@ -215,10 +213,6 @@ def _remarks(row: StudentRow, language: Language) -> Iterator[str]:
         yield lazy("waits to be read: {points}", points=points).render(language)
     if not row.in_gradebook:
         yield translate("not in the gradebook yet", language)
-
-
-def _format_time(time: datetime, language: Language) -> str:
-    return f"{format_date(time, 'medium', locale=language)} {time:%H:%M}"
 
 
 def _csp_hash(text: str) -> str:

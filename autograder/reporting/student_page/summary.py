@@ -1,6 +1,7 @@
 """The top of a page: one sentence on how it went and where to continue, and remarks on points."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import datetime
 
 from autograder.core.i18n import LazyMessage, lazy
 from autograder.grading.result import ExerciseResult, GradingStatus, Result, TestStatus
@@ -56,6 +57,22 @@ def _fixable_tests(exercise: ExerciseResult) -> list[str]:
         for outcome in exercise.tests
         if not outcome.earned and outcome.status is not TestStatus.BROKEN
     ]
+
+
+def handed_in(
+    submission: StudentPageModel, format_time: Callable[[datetime], str]
+) -> Iterator[str]:
+    """Yield when the notebook was handed in and due, and whether there were earlier attempts."""
+    language, due = submission.language, submission.due
+    if submission.submitted_at is not None:
+        time = format_time(submission.submitted_at)
+        yield lazy("Handed in {time}.", time=time).render(language)
+    if due is not None:
+        yield lazy("Due {time}.", time=format_time(due)).render(language)
+    if submission.attempt > 1:
+        yield lazy(
+            "This is attempt {number}; earlier ones do not count.", number=submission.attempt
+        ).render(language)
 
 
 def remarks(submission: StudentPageModel) -> Iterator[LazyMessage]:
