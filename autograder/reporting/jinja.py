@@ -27,6 +27,17 @@ def format_time(time: datetime, language: Language) -> str:
     return f"{format_date(time, 'medium', locale=language)} {time:%H:%M}"
 
 
+def format_lateness(seconds: float, language: Language) -> str:
+    """Return a lateness in the two largest of days, hours and minutes."""
+    hours, minutes = divmod(int(seconds) // 60, 60)
+    days, hours = divmod(hours, 24)
+    if days:
+        return lazy("{days} d {hours} h", days=days, hours=hours).render(language)
+    if hours:
+        return lazy("{hours} h {minutes} min", hours=hours, minutes=minutes).render(language)
+    return lazy("{minutes} min", minutes=max(minutes, 1)).render(language)
+
+
 @cache
 def asset(path: Path) -> Markup:
     """Return the content of a style sheet or a script."""

@@ -162,7 +162,7 @@ def test_shows_points_lateness_and_comments() -> None:
     """Points of the gradebook, lateness, the penalty and comments are shown."""
     text = page(page_models.half_finished("en")).text
     assert "3.5 of 11 points" in text
-    assert "Handed in late: 1 d 1 h 0 min after the due date." in text
+    assert "Handed in late: 1 d 1 h after the due date." in text
     assert "For that, 0.5 points were taken off." in text
     assert "Your instructor writes Well argued ; see the slides ." in text
 

@@ -24,7 +24,7 @@ from autograder.reporting.class_report.item_analysis import (
     TestDoubt,
 )
 from autograder.reporting.class_report.model import ClassFacts
-from autograder.reporting.jinja import asset, format_time, render_template
+from autograder.reporting.jinja import asset, format_lateness, format_time, render_template
 
 _TEMPLATES = Path(__file__).parent / "templates"
 STATUS_TEXTS = {
@@ -177,16 +177,6 @@ def _heat_class(share: float | None) -> str:
     return f"h{sum(share >= threshold for threshold in HEAT_THRESHOLDS)}"
 
 
-def _format_lateness(seconds: float, language: Language) -> str:
-    hours, minutes = divmod(int(seconds) // 60, 60)
-    days, hours = divmod(hours, 24)
-    if days:
-        return lazy("{days} d {hours} h", days=days, hours=hours).render(language)
-    if hours:
-        return lazy("{hours} h {minutes} min", hours=hours, minutes=minutes).render(language)
-    return lazy("{minutes} min", minutes=max(minutes, 1)).render(language)
-
-
 def _stuck_text(student: StuckStudent, language: Language) -> str:
     """Return one sentence on why a student needs help."""
     names = ", ".join(student.exercises[:MAX_NAMED])
@@ -202,7 +192,7 @@ def _stuck_text(student: StuckStudent, language: Language) -> str:
 
 def _remarks(row: StudentRow, language: Language) -> Iterator[str]:
     if row.seconds_late:
-        lateness = _format_lateness(row.seconds_late, language)
+        lateness = format_lateness(row.seconds_late, language)
         yield lazy(
             "late by {lateness}, penalty {points}" if row.penalty else "late by {lateness}",
             lateness=lateness,

@@ -5,10 +5,9 @@ from datetime import datetime
 
 from autograder.core.i18n import LazyMessage, lazy
 from autograder.grading.result import ExerciseResult, GradingStatus, Result, TestStatus
+from autograder.reporting.jinja import format_lateness
 from autograder.reporting.student_page.exercises import common_message
 from autograder.reporting.student_page.model import StudentPageModel
-
-MINUTES_PER_DAY = 24 * 60
 
 
 def headline(result: Result | None) -> LazyMessage:
@@ -84,12 +83,9 @@ def remarks(submission: StudentPageModel) -> Iterator[LazyMessage]:
             points=f"{sum(ungraded):g}",
         )
     if submission.seconds_late > 0:
-        minutes = -(-int(submission.seconds_late) // 60)
         yield lazy(
-            "Handed in late: {days} d {hours} h {minutes} min after the due date.",
-            days=minutes // MINUTES_PER_DAY,
-            hours=minutes % MINUTES_PER_DAY // 60,
-            minutes=minutes % 60,
+            "Handed in late: {lateness} after the due date.",
+            lateness=format_lateness(submission.seconds_late, submission.language),
         )
     if submission.penalty > 0:
         yield lazy("For that, {points} points were taken off.", points=f"{submission.penalty:g}")

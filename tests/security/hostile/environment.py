@@ -62,7 +62,10 @@ def submit_honest_students(course: Course) -> None:
     """Write the submissions of the honest students."""
     release_notebook = course.release(ASSIGNMENT).read_bytes()
     for student in HONEST_STUDENTS:
-        answers = classroom.MIXED_CLASS.get(student) or reference_answer_file(course)
+        if student == classroom.REFERENCE_STUDENT:
+            answers = reference_answer_file(course)
+        else:
+            answers = classroom.MIXED_CLASS[student]
         path = course.classroom.assignment(ASSIGNMENT).student(student).submission
         path.parent.mkdir(parents=True)
         path.write_bytes(answer_file.fill_notebook(answers, release_notebook))
