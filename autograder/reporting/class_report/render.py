@@ -59,7 +59,7 @@ STUCK_TEXTS = {
     StuckReason.FELL: "Fell from {before} to {share}; most points are missing in {exercises}.",
 }
 DOUBT_TEXTS = {
-    TestDoubt.BROKEN: "It could not be carried out for everybody: mend the suite.",
+    TestDoubt.BROKEN: "It could not be carried out for some students: mend the suite.",
     TestDoubt.NONE_PASS: "Nobody passes it.",
     TestDoubt.REVERSED: "Weaker students pass it more often than stronger ones.",
 }
