@@ -21,7 +21,7 @@ from autograder.authoring.release import build_preview
 from autograder.authoring.todo_markers import TodoMarker
 from autograder.content.variants import Variant, VariantBank, read_bank
 from autograder.core.errors import SeminarError
-from autograder.core.i18n import suite_locale_dir
+from autograder.core.i18n import LANGUAGES, Language, suite_locale_dir
 from autograder.core.progress import Progress, no_progress
 from autograder.course import Course, Level
 from autograder.executors.executor import cores
@@ -71,6 +71,7 @@ class AuditTask(Struct, frozen=True):
     todo_markers: tuple[TodoMarker, ...] = ()
     write_table: bool = False
     has_own_suite: bool = True
+    languages: tuple[Language, ...] = LANGUAGES  # of the course
 
 
 def preview_spec(course: Course, assignment: str, level: Level) -> GradingSpec:
@@ -110,6 +111,7 @@ def audit_assignments(
             markers,
             write_tables,
             Path(spec.suite) == course.suite(spec.assignment),
+            course.languages,
         )
         for spec in specs
         for exercise, markers in todo_markers.by_exercise(course, spec.assignment).items()
@@ -154,8 +156,10 @@ def audit_exercise(task: AuditTask) -> Audit:
         survivors=audit_rules.unlisted_survivors(exercise, bank, tried, alive),
         findings=(
             *audit_rules.check_todo_markers(task.todo_markers),
-            *audit_rules.check_files(exercise, bank),
-            *audit_rules.check_titles(hidden_tests, suite_locale_dir(Path(spec.suite))),
+            *audit_rules.check_files(exercise, bank, task.languages),
+            *audit_rules.check_titles(
+                hidden_tests, suite_locale_dir(Path(spec.suite)), task.languages
+            ),
             *audit_rules.check_answers(exercise, rows, hidden_tests, bank),
             *audit_rules.check_tests(exercise, hidden_tests, rows),
             *audit_rules.check_broken_tests(exercise, observations),
@@ -206,14 +210,14 @@ def _keep_table(task: AuditTask, builder: TableBuilder) -> Iterator[AuditFinding
     a table that is kept.
     """
     spec, exercise, table = task.spec, task.exercise, builder.table()
-    path = answer_table.suite_path(spec, exercise)
+    path, kept = answer_table.tables_path(spec), answer_table.read_table(spec, exercise)
     if task.write_table and task.has_own_suite:
         builder.add_composites(DIAGNOSTIC_SEED)
         answer_table.store_beside_suite(table, spec, exercise)
     elif task.seed != DIAGNOSTIC_SEED:
         return
-    elif task.has_own_suite and (Path(spec.suite).parent == SUITES or path.exists()):
-        if not answer_table.is_current(answer_table.read_table(path), table):
+    elif task.has_own_suite and (Path(spec.suite).parent == SUITES or kept):
+        if not answer_table.is_current(kept, table):
             yield audit_rules.stale_table(spec.assignment, exercise, path)
     elif answer_table.load_table(spec, exercise, table.key) is None:
         builder.add_composites(DIAGNOSTIC_SEED)

@@ -1,7 +1,8 @@
 """Scaffold of a new exercise or assignment: a small working example, to be replaced.
 
-The example doubles its argument. Its master, tests, variants and translations pass
-`seminar audit` except for their TODO markers. docs/authoring.md has the next steps.
+The example doubles its argument. Its master, tests, variants and translations have the languages
+of the course, and pass `seminar audit` except for their TODO markers. docs/authoring.md has the
+next steps.
 """
 
 import builtins
@@ -9,7 +10,7 @@ import json
 import keyword
 import re
 import symtable
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -19,11 +20,17 @@ from msgspec import Struct
 
 from autograder.authoring.todo_markers import path_in_course
 from autograder.authoring.transactional_write import recover, write_all_or_nothing
-from autograder.content.master import MAX_POINTS, AssignmentSource, load_master
+from autograder.content.master import (
+    MAX_POINTS,
+    AssignmentSource,
+    load_master,
+    select_language,
+)
 from autograder.content.variants import VARIANTS_DIR
 from autograder.core.errors import CourseError, SeminarError
+from autograder.core.i18n import LANGUAGES, Language
 from autograder.course import FILE_NAME, Course
-from autograder.grading.spec import CONFTEST, SUITES, TABLES_DIR, suite_directory
+from autograder.grading.spec import CONFTEST, SUITES, TABLES_FILE, suite_directory
 
 EXAMPLE = "double"  # the exercise of a new assignment
 DEFAULT_POINTS = 2
@@ -52,19 +59,20 @@ def create_exercise(
     course.assignment(assignment)
     recover(course.root)
     path = course.master(assignment)
-    source = load_master(path)
+    source = load_master(path, course.languages)
     _check_name(name, "exercise")
     _check_points(points)
     _check_unused(source, name, path)
     target, suite = course.suite(assignment), suite_directory(course, assignment)
     copies = _read_files(suite) if suite != target and suite.is_dir() else {}
     # The answer tables of the kit are not those of a course with another exercise.
-    copies = {file: data for file, data in copies.items() if file.parts[0] != TABLES_DIR}
+    copies = {file: data for file, data in copies.items() if file.parts[0] != TABLES_FILE}
     for file in _suite_files(suite, name):
         _refuse_existing(file, course)
     before = path.read_bytes()
     line = before.decode().rstrip().count("\n") + 3
     cells = _render("exercise.py.j2", name=name, points=f"{points:g}")
+    cells = _master_text(cells, course.languages)
     files = {target / file: data for file, data in copies.items()}
     files |= _new_suite_files(course, assignment, name) | {path: _append(before, cells)}
     _write(course, assignment, files)
@@ -103,12 +111,12 @@ def create_assignment(
     master, toml = course.master(name), course.root / FILE_NAME
     for path in (master, course.release(name).parent, course.suite(name), SUITES / name):
         _refuse_existing(path, course)
-    titles = {
-        "title_en": title_en or f"TODO: the title of {name}",
-        "title_ja": title_ja or f"TODO: {name} の題名",
-    }
-    table = _render("table.toml.j2", assignment=name, due=_due(course, due), **titles)
-    text = _render("assignment.py.j2", name=exercise, points=f"{points:g}", **titles)
+    titles = {"en": title_en, "ja": title_ja}
+    todo = {"en": f"TODO: the title of {name}", "ja": f"TODO: {name} の題名"}
+    titles |= {language: titles[language] or todo[language] for language in course.languages}
+    table = _render("table.toml.j2", assignment=name, due=_due(course, due), titles=titles)
+    text = _render("assignment.py.j2", name=exercise, points=f"{points:g}", titles=titles)
+    text = _master_text(text, course.languages)
     files = {master: text.encode(), toml: _append(toml.read_bytes(), table)}
     _write(course, name, _new_suite_files(course, name, exercise) | files)
     descriptions = {
@@ -124,15 +132,17 @@ def _suite_files(suite: Path, name: str) -> tuple[Path, Path]:
 
 
 def _new_suite_files(course: Course, assignment: str, name: str) -> dict[Path, bytes]:
-    suite, catalog = course.suite(assignment), course.catalog_file("ja")
+    suite, languages = course.suite(assignment), course.languages
     tests, variants = _suite_files(suite, name)
-    before = catalog.read_bytes() if catalog.exists() else _render("catalog.po.j2").encode()
-    titles = _render("titles.po.j2", assignment=assignment, name=name)
     files = {
-        tests: _render("test.py.j2", name=name).encode(),
-        variants: _render("variants.py.j2", name=name).encode(),
-        catalog: _append(before, titles),
+        tests: _render("test.py.j2", name=name, languages=languages).encode(),
+        variants: _variants_text(_render("variants.py.j2", name=name), languages).encode(),
     }
+    if _has_catalog(course):
+        catalog = course.catalog_file("ja")
+        before = catalog.read_bytes() if catalog.exists() else _render("catalog.po.j2").encode()
+        titles = _render("titles.po.j2", assignment=assignment, name=name)
+        files[catalog] = _append(before, titles)
     if not (suite.parent / CONFTEST).exists():
         files[suite.parent / CONFTEST] = (SUITES / CONFTEST).read_bytes()
         files[suite.parent / "pytest.ini"] = PYTEST_INI
@@ -141,11 +151,37 @@ def _new_suite_files(course: Course, assignment: str, name: str) -> dict[Path, b
 
 def _suite_descriptions(course: Course, assignment: str, name: str) -> dict[str, str]:
     tests, variants = _suite_files(course.suite(assignment), name)
-    return {
+    descriptions = {
         path_in_course(tests, course): "hidden tests",
         path_in_course(variants, course): "wrong answers with hints, unusual right answers",
-        path_in_course(course.catalog_file("ja"), course): "titles of the tests in Japanese",
     }
+    if _has_catalog(course):
+        catalog = path_in_course(course.catalog_file("ja"), course)
+        descriptions[catalog] = "titles of the tests in Japanese"
+    return descriptions
+
+
+def _has_catalog(course: Course) -> bool:
+    """Return whether the titles in the tests need translations: the tests have one language."""
+    return len(course.languages) > 1
+
+
+def _master_text(text: str, languages: Sequence[Language]) -> str:
+    """Return the cells of a master without the other languages, and without marks for one."""
+    if len(languages) > 1:
+        return text
+    (language,) = languages
+    cells = re.split(r"^(?=# %%)", text, flags=re.MULTILINE)
+    others = tuple(f'# %% [markdown] lang="{other}"' for other in LANGUAGES if other != language)
+    kept = "".join(cell for cell in cells if not cell.startswith(others))
+    return select_language(kept.replace(f' lang="{language}"', ""), language)
+
+
+def _variants_text(text: str, languages: Sequence[Language]) -> str:
+    """Return the cells of a variant bank with the titles and hints of `languages` only."""
+    for other in set(LANGUAGES) - set(languages):
+        text = re.sub(rf"^# {other}: .*\n(?:#  .*\n)*", "", text, flags=re.MULTILINE)
+    return text
 
 
 def _check_name(name: str, what: str) -> None:
@@ -224,7 +260,7 @@ def _write(course: Course, assignment: str, files: Mapping[Path, bytes]) -> None
     write_all_or_nothing(course, assignment, relative)
 
 
-def _render(template: str, **values: str) -> str:
+def _render(template: str, **values: object) -> str:
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         undefined=StrictUndefined,

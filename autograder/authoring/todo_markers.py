@@ -34,7 +34,7 @@ class TodoMarker(Struct, frozen=True):
 
 def by_exercise(course: Course, assignment: str) -> dict[str, tuple[TodoMarker, ...]]:
     """Return the markers of each exercise; those of no exercise are with the first one."""
-    exercises = load_master(course.master(assignment)).exercises
+    exercises = load_master(course.master(assignment), course.languages).exercises
     markers: dict[str, list[TodoMarker]] = {exercise: [] for exercise in exercises}
     for marker in chain(in_release(course, assignment), in_suite(course, assignment)):
         if exercises:

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 import autograder
+from autograder.core.i18n import Language
 from autograder.core.problems import Problem, ProblemKind, make_problem
 from autograder.grading import outcomes, prerequisites
 from autograder.grading.code_places import CodePlaces
@@ -30,7 +31,13 @@ from autograder.grading.result import (
     points_for,
 )
 from autograder.grading.slow_cells import SlowCells
-from autograder.grading.spec import GradingSpec, sandbox_spec, seed_for, sha256_hex
+from autograder.grading.spec import (
+    GradingSpec,
+    sandbox_spec,
+    seed_for,
+    sha256_hex,
+    submission_spec,
+)
 from autograder.grading.suite_runner import Suite
 from autograder.grading.test_run import NOT_CALLED, TestObservation, TestRun
 from autograder.intake.model import NormalizedNotebook, Release
@@ -78,6 +85,11 @@ class GradingJob(Struct, frozen=True):
     def seed(self) -> int:
         """The seed of the hidden tests' inputs; it differs between submissions."""
         return seed_for(self.notebook, self.spec.assignment)
+
+
+def job_for(spec: GradingSpec, notebook: bytes, language: Language | None = None) -> GradingJob:
+    """Return the job of a submission of the spec's assignment; see `submission_spec`."""
+    return GradingJob(submission_spec(spec, notebook, language), notebook)
 
 
 class Jobs(Protocol):

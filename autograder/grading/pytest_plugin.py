@@ -22,7 +22,7 @@ from autograder.grading.learning_curves import learning_curves
 from autograder.grading.notebook_layout import layout_of
 from autograder.grading.outcomes import classify_error, located_message
 from autograder.grading.result import TestOutcome
-from autograder.grading.spec import load_spec, sandbox_spec, seed_for
+from autograder.grading.spec import load_spec, sandbox_spec, seed_for, submission_spec
 from autograder.grading.test_run import (
     NOT_CALLED,
     TestObservation,
@@ -112,6 +112,7 @@ def open_manual_run(
             data = submission_folder.read_bytes(submission)
         except OSError as error:
             raise CourseError(f"cannot be read ({error})", where=str(submission)) from None
+        spec = submission_spec(spec, data)
         release = normalizer.read_release(spec.release, assignment)
         notebook = normalizer.normalize(data, release, spec.language)
         if not notebook.gradable:

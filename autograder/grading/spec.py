@@ -3,8 +3,10 @@
 import hashlib
 import os
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 import autograder
@@ -12,10 +14,12 @@ from autograder.content.master import load_master
 from autograder.core.errors import CourseError
 from autograder.core.i18n import Language, suite_locale_dir
 from autograder.course import Course, Level, Limits
+from autograder.intake.normalizer import read_release
+from autograder.intake.submission_language import submission_language
 from autograder.sandbox.launcher import SandboxSpec
 
 SUITES = Path(autograder.__file__).parent / "suites"
-TABLES_DIR = "diagnosis"  # in a suite: answer tables, which are made from the rest of it
+TABLES_FILE = "diagnosis.zip"  # in a suite: answer tables, which are made from the rest of it
 CONFTEST = "conftest.py"  # beside the suites: loads the pytest plugin
 # Files of a release that student code does not see.
 EXCLUDED_FILES = frozenset({"README.md", "requirements.txt"})
@@ -35,8 +39,9 @@ class GradingSpec(Struct, frozen=True):
     files_hash: str
     limits: Limits
     packages: tuple[str, ...]
-    language: Language
+    language: Language  # of the release, and of the messages
     level: Level
+    translated_releases: dict[Language, bytes] = {}  # in the course's further languages
 
 
 def suite_directory(course: Course, assignment: str) -> Path:
@@ -68,7 +73,12 @@ def load_spec(
             hint="Write its test_<exercise>.py files there; see docs/authoring.md",
         )
     files = _files(course, assignment)
-    master = load_master(course.master(assignment))
+    master = load_master(course.master(assignment), course.languages)
+    translated_releases = {
+        language: path.read_bytes()
+        for language in course.languages[1:]
+        if preview is None and (path := course.release(assignment, language)).is_file()
+    }
     return GradingSpec(
         assignment=assignment,
         release=release.read_bytes() if preview is None else preview,
@@ -90,7 +100,29 @@ def load_spec(
         packages=course.config.packages,
         language=course.language,
         level=level,
+        translated_releases=translated_releases,
     )
+
+
+def submission_spec(
+    spec: GradingSpec, notebook: bytes, language: Language | None = None
+) -> GradingSpec:
+    """Return what grades one submission, given the spec of its assignment.
+
+    It has the release in the language of the notebook, and messages in `language`, by default
+    that of the notebook.
+    """
+    releases = {spec.language: spec.release, **spec.translated_releases}
+    own = spec.language
+    if len(releases) > 1:
+        parsed = {lang: parse_release(data, spec.assignment) for lang, data in releases.items()}
+        own = submission_language(notebook, parsed)
+    return msgspec.structs.replace(
+        spec, release=releases[own], language=language or own, translated_releases={}
+    )
+
+
+parse_release = lru_cache(maxsize=8)(read_release)
 
 
 def course_sandbox_spec(course: Course, assignment: str, level: Level) -> SandboxSpec:
@@ -118,7 +150,7 @@ def _suite_files(suite: Path) -> Iterator[Path]:
 
     A bundled suite's conftest and translations are covered by the kit's version.
     """
-    yield from (path for path in suite.rglob("*") if path.parent != suite / TABLES_DIR)
+    yield from (path for path in suite.rglob("*") if path != suite / TABLES_FILE)
     if suite.parent != SUITES:
         yield suite.parent / CONFTEST
         yield from suite_locale_dir(suite).rglob("*.po")

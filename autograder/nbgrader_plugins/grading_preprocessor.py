@@ -24,9 +24,9 @@ class GradingStep(NbGraderPreprocessor):  # type: ignore[misc]
         course, assignment = context.course(), info["assignment"]
         paths = course.classroom.assignment(assignment).student(info["student"])
         late_penalties.apply_dates(course, assignment, info["student"], info["db_url"])
-        graded = graded_notebook.load_or_grade(course, context.spec(assignment), paths, normalized)
+        graded = graded_notebook.load_or_grade(course, paths, normalized)
         # OverwriteCells has written the checksums of the gradebook into the metadata of `nb`.
         for old, new in zip(nb.cells, normalized.notebook.cells, strict=True):
             new.metadata = old.metadata
-        nb.cells = graded_notebook.add_outputs(normalized, graded, course.language)
+        nb.cells = graded_notebook.add_outputs(normalized, graded)
         return nb, resources

@@ -87,7 +87,7 @@ def _submit(course: Course, assignment: str, entry: Entry) -> bool:
     hours = entry.attributes["hours"][ASSIGNMENTS.index(assignment)]
     if hours is None:
         return False
-    source = master.load_master(course.master(assignment))
+    source = master.load_master(course.master(assignment), course.languages)
     reference = answer_file.parse_answer_file(reference_answers(source, course.language))
     answers = {name: text for name, text in reference.items() if name in source.exercises}
     answers |= answer_file.parse_answer_file(master.select_language(entry.source, course.language))

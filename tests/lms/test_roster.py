@@ -125,3 +125,15 @@ def test_the_later_of_two_extensions_holds(course: Course) -> None:
         "s02": datetime(2026, 12, 6, 14, 59, tzinfo=UTC),
         "s03": datetime(2026, 12, 8, 3, tzinfo=UTC),
     }
+
+
+def test_the_language_of_a_students_pages(course: Course) -> None:
+    """A column may name a language of the course; an empty cell names none."""
+    toml = course.root / "course.toml"
+    text = toml.read_text(encoding="utf-8").replace('language = "en"', 'languages = ["en", "ja"]')
+    toml.write_text(text, encoding="utf-8")
+    both = load_course(course.root)
+    write(course, b"id,language\ns01,JA\ns02,\ns03,en\n")
+    assert roster.student_languages(both) == {"s01": "ja", "s03": "en"}
+    with pytest.raises(SeminarError, match="line 2: language 'JA' is none of the course's"):
+        roster.load_required(course)

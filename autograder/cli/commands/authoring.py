@@ -14,7 +14,7 @@ from autograder.cli.console import (
     progress,
     relative_path,
 )
-from autograder.core.errors import MasterError
+from autograder.core.errors import MasterError, SeminarError
 
 if TYPE_CHECKING:
     from autograder.authoring.scaffold import ScaffoldResult
@@ -30,11 +30,18 @@ def release(
 ) -> None:
     """Make what students receive, from the masters in solutions/.
 
-    Writes assignments/<assignment>/ and assignments/<assignment>.zip for your LMS, and
-    enters the assignment into the gradebook. Run it again after every change of a master.
+    Writes assignments/<assignment>/ and assignments/<assignment>.zip for your LMS, the same
+    with .ja or .en in the name for a second language of the course, and enters the assignment
+    into the gradebook. Run it again after every change of a master.
     """
     from autograder.authoring import release as releases
 
+    course = current_course()
+    if language and len(course.languages) > 1:
+        raise SeminarError(
+            f"the course is released in {' and '.join(course.languages)}, side by side",
+            hint="Leave out --language, or take a language out of `languages` in course.toml",
+        )
     course = current_course(language)
     names = assignments or list(course.config.assignments)
     for name in names:
@@ -42,13 +49,14 @@ def release(
     left_out = 0
     for name in names:
         try:
-            zipped = releases.release_assignment(course, name)
+            archives = releases.release_assignment(course, name)
         except MasterError as error:  # concerns one assignment; release the others
             log_line(str(error))
             left_out = error.exit_code
             continue
-        directory = relative_path(course.release(name).parent)
-        out.print(f"{name}: {directory} and {relative_path(zipped)} ({course.language})")
+        for released_language, archive in zip(course.languages, archives, strict=True):
+            directory = relative_path(course.release(name, released_language).parent)
+            out.print(f"{name}: {directory} and {relative_path(archive)} ({released_language})")
     if left_out:
         raise SystemExit(left_out)
 

@@ -32,6 +32,14 @@
 #     バイアスの長さが合っていません。バイアスを足すのは、重みとの積を計算したあとです。その結果
 #     の長さは、層の入力と出力のどちらと同じでしょうか。
 
+# %% wrong="init_bias_sizes_swapped" lacks="new_shapes" method="__init__" base="reference" replaces="np.zeros(hidden_size), np.zeros(output_size)" by="np.zeros(output_size), np.zeros(hidden_size)"
+# en: The sizes of the two biases are swapped
+#     Your b1 has one number for each output, and your b2 one for each hidden neuron. Which layer
+#     does each of them belong to?
+# ja: 2つのバイアスの数が入れ替わっている
+#     b1 の長さが出力の数に、b2 の長さが中間層のニューロンの数になっています。それぞれ、どちらの
+#     層のバイアスでしょうか。
+
 # %% wrong="init_biases_of_one" lacks="new_biases" method="__init__" base="reference" replaces="np.zeros(hidden_size), np.zeros(output_size)" by="np.ones(hidden_size), np.ones(output_size)"
 # en: The biases start at one
 #     The shapes of your biases are right, their first value is not: each of your neurons starts
@@ -226,6 +234,14 @@ right = TwoLayerNet.__init__
 # ja: どちらの層でもバイアスを足していない
 #     b1 と b2 に何を入れても、予測が変わりません。効いているのは重みだけです。1つの層では、重み
 #     との積を計算したあと、何をするのでしたか。
+
+# %% wrong="predict_bias_after_sigmoid" lacks="predict_biases" method="predict" base="reference" replaces=' + self.params["b1"])' by=') + self.params["b1"]'
+# en: The bias of the hidden layer is added after the sigmoid
+#     As long as b1 is zero your probabilities are right. The bias belongs to the weighted sum:
+#     does it go into the sigmoid, or is it added to what comes out?
+# ja: 中間層のバイアスを、シグモイド関数のあとで足している
+#     b1 が 0 のうちは正しい確率になります。バイアスは重み付き和の一部です。シグモイド関数に入れる
+#     前に足していますか、それとも出てきた値に足していますか。
 
 # %% wrong="predict_no_sigmoid" lacks="everything" method="predict" base="reference" replaces="sigmoid(" by="("
 # en: The hidden layer has no sigmoid
@@ -584,6 +600,14 @@ def predict(self, x):
 # ja: 底の違う対数を使っている
 #     どのバッチでも、損失が正しい値と同じ割合だけずれています。ビットや桁数を単位にした値です。
 #     式の log は何を底とする対数でしたか。使っている対数の底は何ですか。
+
+# %% wrong="loss_weight_penalty" lacks="everything" method="loss" base="reference" replaces="x), t)" by='x), t) + FACTOR * sum(np.sum(self.params[key] ** 2) for key in ("W1", "W2"))' param="FACTOR: 1e-4, 1e-3, 0.01, 0.1, 0.5e-4, 0.5e-3, 0.005, 0.05"
+# en: A penalty for large weights is added
+#     Your loss grows with the weights, however good the predictions are. Such a penalty (weight
+#     decay) is no part of the loss of this network. What does the docstring ask for?
+# ja: 大きな重みに対する罰則を足している
+#     予測がどれほどよくても、重みが大きいと損失が大きくなります。この罰則（Weight decay）は、この
+#     ネットワークの損失には入りません。docstring が求めているのは、どんな値でしょうか。
 
 # %% wrong="loss_nothing_returned" lacks="everything" method="loss" base="reference" replaces="return " by=""
 # en: loss returns nothing
@@ -1784,12 +1808,12 @@ right, right_init, TwoLayerNet.__init__ = TwoLayerNet.gradient, TwoLayerNet.__in
 #     逆伝播の前には、毎回新しく順伝播を計算しましょう。
 
 # %% wrong="gradient_last_forward" lacks="gradient_current" method="gradient"
-# en: The way back goes by whatever predict was asked for last
-#     Without a call of predict before it your method fails; after one for another batch it
-#     mixes two batches. A gradient begins with a way forward of its own, for this very x.
+# en: The gradient uses the intermediate results of the last call of predict
+#     Your method uses what predict left behind. After a call of predict for other samples or
+#     other parameters, it mixes old and new. Where could it compute the forward pass for this x?
 # ja: 最後に呼ばれた predict の途中結果に頼っている
-#     先に predict を呼んでおかないと動かず、別のバッチで呼んだあとでは二つのバッチの値が混ざり
-#     ます。勾配の計算は、渡された x の順伝播から始めましょう。
+#     predict が残した値を使っています。別のデータやパラメータで predict を呼んだあとでは、古い
+#     値が混ざります。渡された x の順伝播は、どこで計算すればよいでしょうか。
 def predict(self, x):
     self.z = sigmoid(x @ self.params["W1"] + self.params["b1"])
     self.y = softmax(self.z @ self.params["W2"] + self.params["b2"])
@@ -1806,14 +1830,6 @@ def gradient(self, x, t):
 
 
 TwoLayerNet.predict = predict
-
-# %% wrong="gradient_kept_forward" lacks="gradient_current" method="gradient" base="gradient_last_forward" replaces="z, y = self.z, self.y" by='if not hasattr(self, "z") or len(self.z) != len(x):\n        self.predict(x)\n    z, y = self.z, self.y'
-# en: A way forward that was made earlier is taken for this one
-#     The first gradient is right; after a call for other samples or other parameters it mixes
-#     old and new. That something is kept does not tell for which x it was computed.
-# ja: 前の順伝播の途中結果が残っていると、それを使っている
-#     最初の1回は正しいのですが、別のデータやパラメータで predict を呼んだあとでは、古い値が混ざ
-#     ります。値が残っていても、それが今回の x の結果だとは限りません。
 
 # %% right="accuracy_from_scores" method="accuracy"
 # A forward pass of its own, without the softmax, which changes no order
