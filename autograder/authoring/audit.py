@@ -136,7 +136,7 @@ def _check_exercise_names(exercises: Sequence[str], specs: Sequence[GradingSpec]
 def audit_exercise(task: AuditTask) -> Audit:
     """Audit one exercise. Raises SandboxUnavailableError if no guest process can be started."""
     spec, exercise = task.spec, task.exercise
-    suite, whole_bank = default_worker().suite(spec), read_bank(Path(spec.suite))
+    suite, whole_bank = default_worker().suite(spec), read_bank(Path(spec.suite), spec.kit_variants)
     bank = whole_bank.applicable(exercise, spec.sources[exercise])
     hidden_tests = suite.tests_of(exercise)
     tests = tuple(test.name for test in hidden_tests)

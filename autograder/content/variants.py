@@ -8,7 +8,7 @@ misconception behind a failure (`grading/diagnosis.py`). docs/suites.md describe
 import ast
 import re
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from itertools import takewhile
 from pathlib import Path
@@ -184,10 +184,13 @@ class VariantBank(Struct, frozen=True):
         return tuple(v for v in self.variants if v.exercise == exercise and v.kind is kind)
 
 
-def read_bank(suite: Path) -> VariantBank:
-    """Read the variant bank of a suite; never raises for an invalid cell, see `errors`."""
+def read_bank(suite: Path, other_files: Iterable[Path] = ()) -> VariantBank:
+    """Read the variant bank of a suite, and other files of variants.
+
+    Never raises for an invalid cell, see `errors`.
+    """
     variants, equivalents, errors = list[Variant](), list[EquivalentMutant](), list[SuiteError]()
-    for path in sorted((suite / VARIANTS_DIR).glob("*.py")):
+    for path in (*sorted((suite / VARIANTS_DIR).glob("*.py")), *other_files):
         earlier: dict[tuple[str, str], _Family] = {}
         for cell in split_cells(path.read_text(encoding="utf-8"), _MARKER):
             where = f"{suite.name}/{VARIANTS_DIR}/{path.name}:{cell.line}"

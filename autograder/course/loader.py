@@ -36,7 +36,7 @@ def load_course(root: Path) -> Course:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        hint = "Change to the course's folder, or make a new one with `seminar demo`"
+        hint = "Change to the course's folder, or begin one with `seminar new course NAME`"
         raise CourseError("there is no course here", where=str(path), hint=hint) from None
     except UnicodeDecodeError as error:
         what, hint = f"not UTF-8 text (byte {error.start})", "Save the file as UTF-8"

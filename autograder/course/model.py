@@ -152,7 +152,7 @@ class CourseFile(Struct, frozen=True, forbid_unknown_fields=True):
     id: Name
     title: Localized
     time_zone: str
-    assignments: Annotated[dict[Name, Assignment], Meta(min_length=1)]
+    assignments: dict[Name, Assignment] = {}
     language: Language | None = None
     languages: Annotated[tuple[Language, ...], Meta(min_length=1)] = ()
     packages: tuple[Name, ...] = ("numpy", "matplotlib")
@@ -194,10 +194,11 @@ class Course(Struct, frozen=True):
             return self.config.assignments[name]
         except KeyError:
             names = ", ".join(self.config.assignments)
+            one_of = f"Write one of: {names}; or add" if names else "Add"
             raise CourseError(
                 f"assignments.{name}: there is no such assignment",
                 where=FILE_NAME,
-                hint=f"Write one of: {names}; or add a table [assignments.{name}]",
+                hint=f"{one_of} a table [assignments.{name}]",
             ) from None
 
     def limits(self, name: str) -> Limits:

@@ -143,7 +143,9 @@ class GraderWorker:
     def suite(self, spec: GradingSpec) -> Suite:
         """Return the suite of a spec, collected anew if its files have changed."""
         key = (spec.suite_hash, spec.reference)
-        return self._suites.get(spec.suite, key, lambda: Suite(spec.suite, spec.reference))
+        return self._suites.get(
+            spec.suite, key, lambda: Suite(spec.suite, spec.reference, spec.kit_tests)
+        )
 
     def grade(self, job: GradingJob) -> GradingOutcome:
         """Grade one submission; raise SandboxUnavailableError if no process can be started."""
@@ -200,7 +202,8 @@ class GraderWorker:
         sandbox = sandbox_spec(spec)
         self.prepare(sandbox)
         suite = self.suite(spec)
-        names = names_in_suite(spec.suite, spec.suite_hash).union(release.exercises)
+        names = names_in_suite(spec.suite, spec.suite_hash, spec.kit_tests)
+        names = names.union(release.exercises)
         limit = spec.limits.output << 20
         plan = plan_notebook(submission, release, names, limit)
         layout = layout_of(submission, release)

@@ -62,7 +62,7 @@ class GradebookSession:
         Grading it makes a worker collect the suite and start the processes that look for
         misconceptions.
         """
-        bank = variants.read_bank(Path(spec.suite))
+        bank = variants.read_bank(Path(spec.suite), spec.kit_variants)
         wrong_variants = {exercise: bank.wrong(exercise) for exercise in spec.sources}
         answers = "\n".join(
             f"# %% {exercise}\n{wrong[0].apply_to(spec.sources[exercise])}"

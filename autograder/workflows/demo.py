@@ -6,27 +6,24 @@ ASSIGNMENTS, in hours after the due date; null means never. The answers of an en
 of the reference solution; a question that it does not answer stays unanswered.
 """
 
-import shutil
 from collections.abc import Iterator, Sequence
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
-import autograder
-from autograder.authoring import release
+from autograder.authoring import new_course, release
 from autograder.content import answer_file, master
 from autograder.content.answer_file import Entry
 from autograder.content.master import SOLUTION_BEGIN, SOLUTION_END, CellKind
-from autograder.core.errors import CourseError
 from autograder.core.i18n import Language
-from autograder.course import Course, load_course
+from autograder.course import FILE_NAME, Course, load_course
 from autograder.lms import csv_io
 
 ASSIGNMENTS = ("week1_neurons", "week2_loss")
 ASSIGNMENT = ASSIGNMENTS[-1]
 CLASS_FILE = Path(__file__).parent / "demo_submissions" / "class.py"
 # Short limits, so that the endless loop in one submission does not delay the demo.
-SHORT_LIMITS = {"notebook = 30": "notebook = 8", "call = 5 ": "call = 2 "}
-DAYS_SINCE_DUE = (9, 2)  # for each of ASSIGNMENTS, so that the class has handed in already
+SHORT_LIMITS = {"notebook": 8, "call": 2}
+DAYS_SINCE_DUE = 9  # of the first of ASSIGNMENTS, which are due a week apart: all are over
 LATE_PENALTY = '\n[late]\npolicy = "per_day"\nper_day = 10\n'
 
 
@@ -34,34 +31,15 @@ def create_course(
     directory: Path, language: Language, assignments: Sequence[str] = (ASSIGNMENT,)
 ) -> Course:
     """Create a course with some weeks; raises CourseError unless the directory is empty or new."""
-    if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
-        raise CourseError(
-            "the folder is not empty",
-            where=str(directory.absolute()),
-            hint="Name an empty or new one: seminar demo my-course",
-        )
-    solutions = (f"solutions/{name}.py" for name in assignments)
-    for name in ("course.toml", "nbgrader_config.py", *solutions):
-        target = directory / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(bundled_file(name), target)
-    config = directory / "course.toml"
-    text = config.read_text(encoding="utf-8").replace('language = "en"', f'language = "{language}"')
-    for default, short in SHORT_LIMITS.items():
-        text = text.replace(default, short)
-    config.write_text(_without_other_assignments(text, assignments), encoding="utf-8")
-    return load_course(directory)
+    return new_course.create_course(directory, language, assignments, limits=SHORT_LIMITS)
 
 
 def create_demo(directory: Path, language: Language, now: datetime) -> Course:
     """Create the course of the demo: its weeks are over, and lateness costs points."""
-    course = create_course(directory, language, ASSIGNMENTS)
-    config = course.root / "course.toml"
-    text = config.read_text(encoding="utf-8")
-    for name, days in zip(ASSIGNMENTS, DAYS_SINCE_DUE, strict=True):
-        due = datetime.combine(now.date() - timedelta(days), time(23, 59))
-        text = text.replace(course.assignment(name).due.isoformat(), due.isoformat())
-    config.write_text(text + LATE_PENALTY, encoding="utf-8")
+    due = datetime.combine(now.date() - timedelta(DAYS_SINCE_DUE), time(23, 59))
+    new_course.create_course(directory, language, ASSIGNMENTS, first_due=due, limits=SHORT_LIMITS)
+    with (directory / FILE_NAME).open("a", encoding="utf-8") as file:
+        file.write(LATE_PENALTY)
     return load_course(directory)
 
 
@@ -121,21 +99,7 @@ def next_steps(course: Course) -> Iterator[str]:
     )
 
 
-def bundled_file(name: str) -> Path:
-    """Return a file of the bundled course: beside the package in a clone, inside it in a wheel."""
-    package = Path(autograder.__file__).parent
-    in_clone = package.parent / name
-    return in_clone if in_clone.is_file() else package / "_kit" / name
-
-
 def _without_markers(code: str) -> str:
     return "\n".join(
         line for line in code.split("\n") if SOLUTION_BEGIN not in line and SOLUTION_END not in line
     )
-
-
-def _without_other_assignments(toml: str, assignments: Sequence[str]) -> str:
-    """Return `course.toml` without the tables of other assignments."""
-    head, *tables = toml.split("\n[assignments.")
-    prefixes = tuple(f"{name}{end}" for name in assignments for end in "].")
-    return "\n[assignments.".join([head, *(t for t in tables if t.startswith(prefixes))])

@@ -90,7 +90,7 @@ def test_no_file(tmp_path: Path) -> None:
     with pytest.raises(CourseError) as caught:
         find_course(tmp_path)
     assert str(tmp_path / "course.toml") in str(caught.value)
-    assert "`seminar demo`" in caught.value.hint
+    assert "`seminar new course NAME`" in caught.value.hint
 
 
 def test_unreadable_file(tmp_path: Path) -> None:
