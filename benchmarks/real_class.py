@@ -29,6 +29,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from autograder.authoring import mutation
 from autograder.authoring.release import release_assignment
 from autograder.content import answer_file
+from autograder.content.answer_file import read_entries
 from autograder.content.master import AssignmentSource, load_master
 from autograder.content.variants import RightHeader, Variant, VariantKind, read_bank
 from autograder.core.i18n import Language
@@ -36,7 +37,6 @@ from autograder.course import Course, load_course
 from autograder.grading.result_store import load_result
 from autograder.grading.spec import SUITES
 from autograder.workflows import demo
-from tests.support.percent_cells import read_entries
 
 ROOT = Path(__file__).parents[1]
 BUILD = ROOT / "build" / "real_class"

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -93,14 +94,13 @@ def classes(released: Path, tmp_path_factory: pytest.TempPathFactory) -> fault_h
 
 @pytest.fixture(scope="session")
 def demo_class(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo's course with its class graded, one of it late; to be copied, not changed."""
+    """The demo's course with its class graded; to be copied, not changed."""
 
     def build(directory: Path) -> Path:
-        course = demo.create_course(directory / "course", "en")
+        course = demo.create_demo(directory / "course", "en", datetime(2026, 12, 7, 12))
         list(demo.release_and_submit(course))
-        late = course.classroom.assignment(demo.ASSIGNMENT).student("05_no_batch_mean").timestamp
-        late.write_text("2026-12-06 02:59:00 UTC")
-        grade.grade_assignment(course, demo.ASSIGNMENT, level=Level.FULL)
+        for name in demo.ASSIGNMENTS:
+            grade.grade_assignment(course, name, level=Level.FULL)
         return course.root
 
     return build_once(tmp_path_factory, "demo", build)

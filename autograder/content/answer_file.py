@@ -3,16 +3,22 @@
 The demo's class, the tests and the variants use them. A line `# %% name` begins the answer to
 the exercise or question `name`; text before the first such line becomes a cell of its own after
 the last given cell. An exercise that the file does not name stays as released.
+
+A file may also contain many answer files: a line `# %% key="value" …` begins each of them. The
+values are JSON, and the first key and value are unique in the file.
 """
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
 _MARKER = re.compile(r"^# %% (\w+)\s*$", re.MULTILINE)
+_ENTRY_MARKER = re.compile(r"^# %% (\w+=.*\S)[ \t]*$", re.MULTILINE)
+_ATTRIBUTE = re.compile(r'(\w+)=("[^"]*"|\[[^]]*\]|true)(?: +|$)')
 
 
 class PercentCell(Struct, frozen=True):
@@ -21,6 +27,34 @@ class PercentCell(Struct, frozen=True):
     header: str  # what follows `# %% `; empty for the text before the first cell
     source: str
     line: int  # of the header
+
+
+class Entry(Struct, frozen=True):
+    """One entry of a file: the attributes of its first line, and the text up to the next entry."""
+
+    attributes: Mapping[str, Any]
+    source: str
+    line: int  # of the source's first line
+
+
+def read_entries(path: Path) -> tuple[str, tuple[Entry, ...]]:
+    """Return the text before the first entry, and the entries.
+
+    Raises ValueError for attributes that are not `key=value` and for two entries of one name.
+    """
+    first, *cells = split_cells(path.read_text(encoding="utf-8"), _ENTRY_MARKER)
+    entries = tuple(
+        Entry(_parse_attributes(cell.header), cell.source, cell.line + 1) for cell in cells
+    )
+    if len({next(iter(entry.attributes.items())) for entry in entries}) < len(entries):
+        raise ValueError(f"{path}: two entries share a name")
+    return first.source, entries
+
+
+def _parse_attributes(header: str) -> dict[str, Any]:
+    if rest := _ATTRIBUTE.sub("", header):
+        raise ValueError(f"not key=value: {rest}")
+    return {key: json.loads(value) for key, value in _ATTRIBUTE.findall(header)}
 
 
 def split_cells(text: str, marker: re.Pattern[str]) -> Iterator[PercentCell]:

@@ -9,12 +9,13 @@ class GradeRecord(Struct, frozen=True, kw_only=True):
     """The grade of one submission in the gradebook, points given by hand included.
 
     `raw_points` are the points before the late penalty and `points` those after it;
-    `submitted_at` is in UTC.
+    `unread_points` can still be earned by answers that wait to be read; `submitted_at` is in UTC.
     """
 
     raw_points: float
     penalty: float = 0.0
     max_points: float
+    unread_points: float = 0.0
     needs_manual_grading: bool = False
     seconds_late: float = 0.0
     submitted_at: datetime | None = None

@@ -1,15 +1,18 @@
 """The student's page of an autograded notebook, whose cells have their grades in the metadata."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from nbformat import NotebookNode
 from nbgrader import utils
 
+from autograder.core.errors import SeminarError
 from autograder.course import Course
 from autograder.gradebook.graded_notebook import NOTES_CELL_ID, SUBMITTED_OUTPUTS
 from autograder.gradebook.submission_rows import CellRow, SubmissionRows
 from autograder.grading.result import Result
+from autograder.lms import roster
 from autograder.reporting.student_page.model import (
     SUBMITTED,
     DisplayKind,
@@ -41,8 +44,31 @@ def page_model(
         max_points=float(info["max_score"]),
         penalty=float(info["late_penalty"]),
         seconds_late=float(info.get("seconds_late", 0)),
+        name=info.get("name", ""),
+        submitted_at=_local_time(course, info.get("submitted_at")),
+        due=_local_time(course, info.get("due")),
+        attempt=1 + _earlier_attempts(course, info),
         result=result,
     )
+
+
+def roster_names(course: Course) -> Mapping[str, str]:
+    """Return the names of students; empty if the roster has a mistake, which commands report."""
+    try:
+        return roster.load_optional(course).names()
+    except SeminarError:
+        return {}
+
+
+def _local_time(course: Course, time: datetime | None) -> datetime | None:
+    """Return a time of the gradebook, which is in UTC without a zone, in the course's zone."""
+    return course.in_zone(time.replace(tzinfo=UTC)) if time is not None else None
+
+
+def _earlier_attempts(course: Course, info: Mapping[str, Any]) -> int:
+    """Return the number of submissions that later ones replaced."""
+    paths = course.classroom.assignment(info["assignment"]).student(info["student"])
+    return sum(1 for _ in paths.replaced_dir.glob("*.ipynb"))
 
 
 def add_grades(nb: NotebookNode, rows: SubmissionRows, graded_cells: Mapping[str, CellRow]) -> None:

@@ -8,6 +8,7 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,7 @@ class ResultImporter:
         self._paths = course.classroom.assignment(spec.assignment)
         self._backend = repository.backend_of(course)
         self._steps = NotebookSteps(course)
+        self._names = feedback_page.roster_names(course)
         self._manual_digests = repository.manual_grade_digests(course, spec.assignment)
         with self._backend.translate_errors(), engine.connect() as connection:
             self._rows = AssignmentRows(connection, spec.assignment)
@@ -180,6 +182,9 @@ class ResultImporter:
             "max_score": sum(cell.max_score for cell in self._rows.graded_cells.values()),
             "late_penalty": penalty,
             "seconds_late": self._seconds_late(rows),
+            "name": self._names.get(student, ""),
+            "submitted_at": rows.timestamp,
+            "due": self._rows.due and self._rows.due + (rows.extension or timedelta()),
         }
 
     def _write_stamp(self, paths: StudentPaths, result: Result) -> None:

@@ -14,6 +14,7 @@ from nbgrader.api import (
     Comment,
     Grade,
     Gradebook,
+    GradeCell,
     MissingEntry,
     Student,
     SubmittedAssignment,
@@ -21,7 +22,7 @@ from nbgrader.api import (
 )
 from nbgrader.converters import GenerateAssignment
 from nbgrader.preprocessors import SaveCells
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from autograder.core.errors import GradebookError
 from autograder.core.fault_points import FaultPoint, fault_point
@@ -173,6 +174,7 @@ def read_class_grades(course: Course, assignments: Iterable[str]) -> ClassGrades
     query = (
         select(
             Assignment.name,
+            SubmittedAssignment.id,
             SubmittedAssignment.student_id,
             SubmittedAssignment.score,
             SubmittedAssignment.max_score,
@@ -185,7 +187,16 @@ def read_class_grades(course: Course, assignments: Iterable[str]) -> ClassGrades
         .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
         .where(Assignment.name.in_(by_assignment))
     )
+    unread_query = (
+        select(SubmittedNotebook.assignment_id, func.sum(GradeCell.max_score))
+        .select_from(Grade)
+        .join(GradeCell, GradeCell.id == Grade.cell_id)
+        .join(SubmittedNotebook, SubmittedNotebook.id == Grade.notebook_id)
+        .where(Grade.needs_manual_grade)
+        .group_by(SubmittedNotebook.assignment_id)
+    )
     with open_gradebook(course) as gradebook:
+        unread_points = dict(tuple(row) for row in gradebook.db.execute(unread_query))
         students = gradebook.db.execute(select(Student.id, Student.first_name, Student.last_name))
         names = {student: " ".join(filter(None, parts)) for student, *parts in students}
         for row in gradebook.db.execute(query):
@@ -193,6 +204,7 @@ def read_class_grades(course: Course, assignments: Iterable[str]) -> ClassGrades
                 raw_points=float(row.score or 0),
                 max_points=float(row.max_score or 0),
                 penalty=float(row.late_submission_penalty or 0),
+                unread_points=float(unread_points.get(row.id, 0)),
                 needs_manual_grading=bool(row.needs_manual_grade),
                 seconds_late=seconds_late(row.timestamp, row.duedate, row.extension),
                 submitted_at=row.timestamp and row.timestamp.replace(tzinfo=UTC),

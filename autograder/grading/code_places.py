@@ -49,6 +49,12 @@ EXPLANATIONS = {
 NEEDS_NAME = ("NameError", "UnboundLocalError", "module", "AttributeError")
 
 
+def last_heading(source: str) -> str:
+    """Return the last heading of a text cell, as messages quote it; "" without one."""
+    headings = HEADING.findall(source)
+    return _plain(headings[-1]) if headings else ""
+
+
 class _CellName(Struct, frozen=True):
     """How a cell is named: by its heading, its position under it, or its number alone."""
 
@@ -129,9 +135,9 @@ class CodePlaces:
         for index, cell in enumerate(self._cells):
             if cell.is_code:
                 below.append(index)
-            elif cell.cell_type == "markdown" and (headings := HEADING.findall(cell.source)):
+            elif cell.cell_type == "markdown" and (found := last_heading(cell.source)):
                 finish()
-                heading = _plain(headings[-1])
+                heading = found
         finish()
         return names
 

@@ -8,7 +8,7 @@ from nbgrader.preprocessors import GetGrades
 from traitlets import default
 
 from autograder.gradebook import context
-from autograder.gradebook.feedback_page import page_model
+from autograder.gradebook.feedback_page import page_model, roster_names
 from autograder.grading import result_store
 from autograder.reporting.student_page.render import render_page
 
@@ -23,7 +23,12 @@ class Grades(GetGrades):  # type: ignore[misc]
         )
         metadata["score"], metadata["points"] = grade.score, grade.max_score
         metadata["waiting"] = bool(grade.needs_manual_grade)
-        resources["nbgrader"]["seconds_late"] = grade.notebook.assignment.total_seconds_late
+        submission = grade.notebook.assignment
+        resources["nbgrader"] |= {
+            "seconds_late": submission.total_seconds_late,
+            "submitted_at": submission.timestamp,
+            "due": submission.duedate,
+        }
 
 
 class FeedbackExporter(Exporter):  # type: ignore[misc]
@@ -43,4 +48,5 @@ class FeedbackExporter(Exporter):  # type: ignore[misc]
         course, info = context.course(), resources["nbgrader"]
         paths = course.classroom.assignment(info["assignment"]).student(info["student"])
         result = result_store.load_result(paths.result_dir)
+        info["name"] = roster_names(course).get(info["student"], "")
         return render_page(page_model(graded, info, course, result)), resources

@@ -1,9 +1,11 @@
 """Jinja templates, rendered with autoescaping in the language of the course."""
 
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -18,6 +20,22 @@ def render_template(path: Path, language: Language, **values: Any) -> str:
 
     template = _environment(path.parent).get_template(path.name)
     return template.render(language=language, text=text, **values)
+
+
+def format_time(time: datetime, language: Language) -> str:
+    """Return a date and a time of day."""
+    return f"{format_date(time, 'medium', locale=language)} {time:%H:%M}"
+
+
+def format_lateness(seconds: float, language: Language) -> str:
+    """Return a lateness in the two largest of days, hours and minutes."""
+    hours, minutes = divmod(int(seconds) // 60, 60)
+    days, hours = divmod(hours, 24)
+    if days:
+        return lazy("{days} d {hours} h", days=days, hours=hours).render(language)
+    if hours:
+        return lazy("{hours} h {minutes} min", hours=hours, minutes=minutes).render(language)
+    return lazy("{minutes} min", minutes=max(minutes, 1)).render(language)
 
 
 @cache

@@ -18,6 +18,7 @@ from autograder.grading.spec import suite_directory
 from autograder.reporting.class_report import render
 from autograder.reporting.class_report.assignment_report import AssignmentReport, build_report
 from autograder.reporting.class_report.course_overview import Overview, build_overview
+from autograder.reporting.class_report.examples import find_examples
 from autograder.reporting.class_report.loader import ClassData, load_results, localize_result
 from autograder.reporting.class_report.pseudonyms import pseudonyms
 
@@ -64,7 +65,8 @@ def write_reports(
     for done, name in enumerate(assignments, 1):
         report = build_report(class_data.class_facts(name))
         page = directory / class_data.page_name(name)
-        _write_page(page, render.assignment_page(report, index))
+        shown = find_examples(report, course.classroom)
+        _write_page(page, render.assignment_page(report, index, shown))
         pages.append(page)
         reports.append(report)
         progress("pages", done, len(assignments))

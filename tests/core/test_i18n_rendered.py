@@ -17,7 +17,6 @@ from autograder.grading.syntax_problems import syntax_problem
 from autograder.reporting import text_report
 from autograder.sandbox.guest.protocol import CellNotes
 from autograder.testing import assertions
-from autograder.workflows import demo
 from tests.support import classroom
 
 # Three English words in a row; a name like cross_entropy_error does not match.
@@ -140,8 +139,8 @@ def mini_batch(x, t, size, rng):
 """
 SUBMISSIONS = {
     "odd answers": ODD_ANSWERS,
-    "half done": (demo.SUBMISSIONS_DIR / "02_half_done.py").read_text(encoding="utf-8"),
-    "syntax error": (demo.SUBMISSIONS_DIR / "10_syntax_error.py").read_text(encoding="utf-8"),
+    "half done": classroom.MIXED_CLASS["02_half_done"],
+    "syntax error": classroom.MIXED_CLASS["10_syntax_error"],
 }
 
 

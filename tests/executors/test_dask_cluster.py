@@ -21,7 +21,6 @@ from autograder.grading import result_store
 from autograder.grading.grade import GradingJob, GradingOutcome
 from autograder.grading.result import GradingStatus
 from autograder.workflows import grade
-from autograder.workflows.demo import SUBMISSIONS_DIR
 from tests.support import classroom, clusters, fault_harness
 from tests.support.changing_jobs import ChangingJobs
 from tests.support.classroom import ASSIGNMENT, THREE
@@ -49,7 +48,7 @@ def small_class(
     def build(directory: Path) -> tuple[Path, dict[str, Any]]:
         course = load_course(shutil.copytree(released, directory / "ungraded"))
         for student in STUDENTS:
-            answers = (SUBMISSIONS_DIR / f"{student}.py").read_text()
+            answers = classroom.MIXED_CLASS.get(student, "")
             classroom.hand_in(course, student, classroom.answered(course, answers))
         graded = load_course(shutil.copytree(course.root, directory / "graded"))
         grade.grade_assignment(graded, ASSIGNMENT, level=Level.FULL)

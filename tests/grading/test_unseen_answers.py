@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from autograder.content import answer_file, master, variants
+from autograder.content.answer_file import Entry, read_entries
 from autograder.content.variants import RightHeader, Variant, VariantKind
 from autograder.course import Level, load_course
 from autograder.grading import answer_table, diagnosis
@@ -19,7 +20,6 @@ from autograder.grading.suite_runner import HiddenTest, Suite
 from autograder.grading.table_builder import build_table
 from autograder.grading.variant_runner import VariantRunner
 from autograder.workflows import demo
-from tests.support.percent_cells import Entry, read_entries
 from tests.support.settings import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.full_wall]

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,9 @@ from autograder.grading.result import Certainty, GradingStatus, Misconception, T
 from autograder.grading.spec import SUITES
 from autograder.reporting.class_report import accuracy, loader
 from autograder.reporting.class_report.assignment_report import AssignmentReport, build_report
-from autograder.reporting.class_report.attention import Reason
+from autograder.reporting.class_report.attention import Reason, StuckReason
 from autograder.reporting.class_report.course_overview import build_overview
-from autograder.reporting.class_report.item_analysis import MatrixCellStatus
+from autograder.reporting.class_report.item_analysis import MatrixCellStatus, TestDoubt
 from autograder.reporting.class_report.model import ProgressState, ReportPerson
 from autograder.reporting.class_report.pseudonyms import pseudonyms
 from tests.support.class_factories import entry, exercise, facts, inputs, result, trained
@@ -79,20 +80,29 @@ def test_a_broken_test_says_nothing_about_students() -> None:
     ],
 )
 def test_every_ending_has_its_mark(status: TestStatus, cell_status: MatrixCellStatus) -> None:
-    """Each status of a test is shown as one of the statuses of the matrix."""
-    assert report_on(answered("a", status)).rows[0].statuses == (cell_status,)
+    """Each status of an exercise's only test is shown as one of the statuses of the matrix."""
+    assert report_on(answered("a", status)).rows[0].cells[0].status == cell_status
+
+
+def test_an_exercise_can_be_right_in_part() -> None:
+    """An exercise with passed and failed tests has a status of its own, and its points."""
+    report = report_on(answered("a", PASSED, FAILED), answered("b", PASSED, CARRIED))
+    in_part, carried = (row.cells[0] for row in report.rows)
+    assert (in_part.status, in_part.points) == (MatrixCellStatus.PARTLY, 1.5)
+    assert carried.status is MatrixCellStatus.CARRIED
+    assert (report.exercises[0].solved, report.exercises[0].max_points) == (1, 3)
 
 
 def test_rows_stand_by_points() -> None:
-    """The matrix begins with the most points; a student without points comes last."""
+    """The matrix begins with the lowest share; a student without points comes last."""
     report = report_on(
         answered("a", FAILED, FAILED),
         entry("b", state=ProgressState.UNGRADED),
         answered("c", PASSED, PASSED),
         answered("d", PASSED, FAILED),
     )
-    assert [row.person.label for row in report.rows] == ["c", "d", "a", "b"]
-    assert report.rows[-1].statuses == (MatrixCellStatus.NONE, MatrixCellStatus.NONE)
+    assert [row.person.label for row in report.rows] == ["a", "d", "c", "b"]
+    assert report.rows[-1].cells[0].status is MatrixCellStatus.NONE
 
 
 def test_misconceptions_stand_by_count() -> None:
@@ -112,6 +122,16 @@ def test_misconceptions_stand_by_count() -> None:
     assert (often.title, often.count, rare.count) == ("OFTEN", 2, 1)
     assert (often.sure, often.likely) == ((ReportPerson("b"),), (ReportPerson("c"),))
     assert report.exercises[0].unexplained == (ReportPerson("d"),)
+
+
+def test_a_doubtful_test_is_named() -> None:
+    """A test that nobody passes is named; with many students, also one that the weak pass."""
+    few = report_on(answered("a", PASSED, FAILED), answered("b", PASSED, FAILED))
+    assert [test.doubt for test in few.tests] == [None, TestDoubt.NONE_PASS]
+    strong = [answered(f"s{n}", PASSED, PASSED, PASSED, FAILED) for n in range(6)]
+    weak = [answered(f"w{n}", PASSED, FAILED, FAILED, PASSED) for n in range(6)]
+    doubts = [test.doubt for test in report_on(*strong, *weak).tests]
+    assert doubts == [None, None, None, TestDoubt.REVERSED]
 
 
 # -- points, lateness, attention
@@ -141,7 +161,7 @@ def test_week_over_week() -> None:
     assert {row.person.label: row.change for row in rows} == {"a": 0.25, "b": None}
 
 
-UNREAD = GradeRecord(raw_points=1, max_points=2, needs_manual_grading=True)
+UNREAD = GradeRecord(raw_points=3, max_points=5, unread_points=2, needs_manual_grading=True)
 VIOLATION = make_problem(ProblemKind.PROTOCOL_VIOLATION, "en", name="mean")
 
 
@@ -149,18 +169,60 @@ VIOLATION = make_problem(ProblemKind.PROTOCOL_VIOLATION, "en", name="mean")
     ("student", "reason"),
     [
         (entry("a", state=ProgressState.UNGRADED), Reason.UNGRADED),
-        (entry("a", result(status=GradingStatus.UNGRADABLE)), Reason.UNGRADABLE),
         (entry("a", result(status=GradingStatus.GRADER_FAILED)), Reason.GRADER_FAILED),
-        (answered("a", PASSED, grade=UNREAD), Reason.MANUAL_GRADING),
         (entry("a", result(result_inputs=inputs(level=Level.NONE))), Reason.WEAK_SANDBOX),
         (entry("a", result(problems=(VIOLATION,))), Reason.PROTOCOL_VIOLATION),
     ],
 )
-def test_who_needs_a_human(student: Any, reason: Reason) -> None:
+def test_problems_of_grading(student: Any, reason: Reason) -> None:
     """A submission that grading could not settle is listed with the reason."""
     report = report_on(student)
     assert reason in [group.reason for group in report.attention]
     assert report.attention_count == 1
+
+
+def test_what_is_unread_is_neither_earned_nor_lost() -> None:
+    """Answers that wait to be read are a number of their own, and count in no share."""
+    report = report_on(answered("a", PASSED, grade=UNREAD))
+    assert report.unread == (ReportPerson("a"),)
+    assert report.attention == ()
+    assert (report.rows[0].share, report.rows[0].unread_points) == (1, 2)
+    assert report.shares is not None
+    assert report.shares.median == 1
+
+
+def test_who_is_stuck() -> None:
+    """Stuck students come by seriousness, each with a reason and the exercises."""
+    two = (exercise("easy", [PASSED]), exercise("hard", [TestStatus.UNWRITTEN], points=9))
+    week = facts(
+        answered("fine", PASSED, FAILED, previous_share=0.6),
+        answered("fell", PASSED, FAILED, previous_share=0.8),
+        answered("low", PASSED, FAILED, FAILED),
+        entry("unwritten", result(*two)),
+        entry("gone"),
+        entry("absent once", previous_share=0.5),
+        entry("broken file", result(status=GradingStatus.UNGRADABLE)),
+        previous_title="Week 1",
+    )
+    report = build_report(week)
+    assert [(student.person.label, student.reason) for student in report.stuck] == [
+        ("broken file", StuckReason.UNGRADABLE),
+        ("gone", StuckReason.MISSING_AGAIN),
+        ("unwritten", StuckReason.UNWRITTEN),
+        ("low", StuckReason.LOW),
+        ("fell", StuckReason.FELL),
+    ]
+    assert report.stuck[2].exercises == ("hard",)
+
+
+def test_nobody_misses_what_is_not_due() -> None:
+    """Before the due date a student without a submission is not stuck."""
+    week = facts(entry("gone"), previous_title="Week 1")
+    assert len(build_report(week).stuck) == 1
+    open_week = replace(week, now=week.due - timedelta(hours=1))
+    assert build_report(open_week).stuck == ()
+    first_week = replace(week, previous_title="")
+    assert build_report(first_week).stuck == ()
 
 
 def test_the_odd_suite_out() -> None:
@@ -180,7 +242,7 @@ def test_missing_is_who_handed_in_nothing() -> None:
 def test_an_empty_class() -> None:
     """A class without any submission has an empty report."""
     report = report_on(entry("a"))
-    assert (report.points, report.tests, report.misconceptions) == (None, [], ())
+    assert (report.shares, report.tests, report.misconceptions) == (None, [], ())
 
 
 # -- accuracy

@@ -16,7 +16,6 @@ from autograder.core.errors import SeminarError
 from autograder.course import Course, load_course
 from autograder.grading import result_store
 from autograder.grading.result import TestStatus
-from autograder.reporting.class_report.attention import Reason
 from autograder.workflows import report as report_workflow
 from autograder.workflows.report import WrittenReports
 from tests.support.class_factories import exercise, result
@@ -26,7 +25,7 @@ from tests.support.markup import Page
 from tests.support.shared_fixtures import build_once
 
 NOW = datetime(2026, 12, 7, 3, tzinfo=UTC)
-NAMES = {"00_right": "Aiko Satō", "zz_absent": "Ichirō <b>Absent</b>"}
+NAMES = {"mori.aoi": "Aoi <b>Mori</b>", "zz_absent": "Ichirō Absent"}
 
 
 @pytest.fixture(scope="module")
@@ -60,33 +59,47 @@ class TestDemo:
     ) -> None:
         """Points, lateness, missing students and misconceptions are those of the grading."""
         course, pages = written
-        (report,) = pages.reports
+        _, report = pages.reports
         for row in report.rows:
             paths = course.classroom.assignment(ASSIGNMENT).student(row.person.label)
             stored = result_store.load_result(paths.result_dir)
             assert stored is not None
-            assert row.points == stored.points
-        assert (report.students, report.graded, report.max_points) == (14, 13, 13)
-        assert [person.label for person in report.missing] == ["zz_absent"]
-        late = [(row.person.label, row.seconds_late) for row in report.late]
-        assert late == [("05_no_batch_mean", 36 * 3600)]
-        clusters = {cluster.id: cluster for cluster in report.misconceptions}
-        assert [person.label for person in clusters["no_batch_mean"].sure] == ["05_no_batch_mean"]
-        by_hand = {group.reason: group.people for group in report.attention}[Reason.MANUAL_GRADING]
-        assert [person.label for person, _ in by_hand] == ["00_right", "01_loops"]
+            assert row.points == pytest.approx(stored.points - row.penalty, abs=0.01)
+        assert (report.students, report.graded, report.max_points) == (24, 22, 13)
+        missing = [person.label for person in report.missing]
+        assert missing == ["nakamura.riku", "zz_absent"]
+        late = [(row.person.label, row.seconds_late, row.penalty) for row in report.late]
+        assert late == [
+            ("mueller.jonas", 40 * 3600, 2.02),
+            ("yamada.minato", 20 * 3600, 0.78),
+            ("inoue.tsumugi", 14 * 3600, 0.71),
+        ]
+        first = report.misconceptions[0]
+        assert (first.id, first.count) == ("no_batch_mean", 5)
+        assert [person.label for person in report.unread][:2] == ["chen.wei", "hayashi.ema"]
+        assert [student.person.label for student in report.stuck][:3] == [
+            "zz_absent",
+            "tanaka.sota",
+            "inoue.tsumugi",
+        ]
+        unread = next(row for row in report.rows if row.person.label == "chen.wei")
+        assert unread.unread_points == 2
+        assert unread.share == pytest.approx(9.64 / 11, abs=1e-3)
+        text = pages.pages[-1].read_text(encoding="utf-8")
+        assert "return -np.sum(t * np.log(y + 1e-7))" in text
 
     def test_links_lead_to_files(self, written: tuple[Course, WrittenReports]) -> None:
         """Every link on every page leads to an id on the page or to an existing file."""
         _, pages = written
-        assert len(pages.pages) == 2
+        assert len(pages.pages) == 3
         for path in pages.pages:
             page = Page(path.read_text(encoding="utf-8"))
             ids = {value for name, value in page.attributes if name == "id"}
             for link in page.links:
                 is_id = link.removeprefix("#") in ids
                 assert is_id or (path.parent / unquote(link)).is_file(), link
-        assert "Aiko Satō" in page.text
-        assert "Ichirō <b>Absent</b>" in page.text
+        assert "Aoi <b>Mori</b>" in page.text
+        assert "Ichirō Absent" in page.text
 
     def test_anonymous_tells_nobody(self, written: tuple[Course, WrittenReports]) -> None:
         """The anonymous pages and their numbers contain no id, name or link of a student."""
@@ -97,10 +110,10 @@ class TestDemo:
         texts.append(report_view.as_json(hidden.reports, hidden.overview))
         students = {row.person.label for row in named.reports[0].rows}
         for text in texts:
-            for secret in (*students, *NAMES, *NAMES.values(), "feedback", "Satō", "Absent"):
+            for secret in (*students, *NAMES, *NAMES.values(), "feedback", "Mori", "Absent"):
                 assert secret not in text
         again = report_workflow.write_reports(course, None, names=NAMES, anonymous=True, now=NOW)
-        assert [path.read_text(encoding="utf-8") for path in again.pages] == texts[:2]
+        assert [path.read_text(encoding="utf-8") for path in again.pages] == texts[:3]
         points = Counter(row.points for row in hidden.reports[0].rows)
         assert points == Counter(row.points for row in named.reports[0].rows)
 
@@ -108,11 +121,11 @@ class TestDemo:
         """The JSON has all numbers of the pages."""
         _, pages = written
         numbers = json.loads(report_view.as_json(pages.reports, pages.overview))
-        (week,) = numbers["assignments"]
+        _, week = numbers["assignments"]
         assert week["assignment"] == ASSIGNMENT
-        assert len(week["rows"]) == 13
-        assert week["points"]["highest"] == 11
-        assert len(numbers["overview"]["students"]) == 14
+        assert len(week["rows"]) == 22
+        assert week["shares"]["highest"] == 1
+        assert len(numbers["overview"]["students"]) == 24
 
     def test_a_report_changes_nothing_else(
         self, written: tuple[Course, WrittenReports], tmp_path: Path
@@ -139,7 +152,7 @@ class TestDemo:
         assert "来週取り上げたいこと" in page.read_text(encoding="utf-8")
         numbers = _seminar(directory, "report", ASSIGNMENT, "--json", "--anonymous")
         (week,) = json.loads(numbers.stdout)["assignments"]
-        assert week["students"] == 13
+        assert week["students"] == 24
         assert f"{ASSIGNMENT}-anonymous.html" in numbers.stderr
 
 

@@ -1,6 +1,7 @@
 """The student's page in a browser: screen readers, keyboards, phones and paper."""
 
 import itertools
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -48,9 +49,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def opened(chromium: Any, folder: Path, name: str, **options: Any) -> Any:
-    """Open a page in a window of its own."""
+    """Open a page, and what is folded on it, in a window of its own."""
     tab = chromium.new_context(**options).new_page()
     tab.goto((folder / f"{name}.html").as_uri())
+    for folded in tab.locator("details").all():
+        folded.evaluate("node => node.open = true")
     return tab
 
 
@@ -108,7 +111,7 @@ def test_the_keyboard_reaches_every_box(chromium: Any, folder: Path, name: str) 
     assert scrolling
     assert None not in scrolling
     reached, outlines = [], set()
-    stops = tab.evaluate("document.querySelectorAll('a[href], [tabindex=\"0\"]').length")
+    stops = tab.evaluate("document.querySelectorAll('a[href], summary, [tabindex=\"0\"]').length")
     for _ in range(stops):
         tab.keyboard.press("Tab")
         reached.append(tab.evaluate("document.activeElement.getAttribute('aria-label')"))
@@ -138,3 +141,18 @@ def test_nothing_is_cut_on_paper(chromium: Any, folder: Path, name: str) -> None
     assert tab.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert tab.pdf(format="A4").startswith(b"%PDF")
     tab.context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["finished", "half finished"])
+def test_a_week_fits_on_four_sheets(
+    chromium: Any, folder: Path, name: str, language: Language
+) -> None:
+    """The page on week 2 has at most four sheets of A4, with the figures and every output."""
+    tab = opened(chromium, folder, f"{name} {language}")
+    sheets = re.findall(rb"/Type\s*/Page\b", tab.pdf(format="A4"))
+    assert 2 <= len(sheets) <= 4
+    tab.emulate_media(media="print")
+    assert tab.get_by_text("def mini_batch").first.is_visible()
+    assert not tab.locator(".cell-check, .cell-text").first.is_visible()
+    assert tab.locator(".cell-question").is_visible()

@@ -11,6 +11,7 @@ from autograder.gradebook import nbgrader_runner, repository
 from autograder.workflows.grade import grade_assignment
 from tests.support import classroom
 from tests.support.classroom import ASSIGNMENT
+from tests.support.markup import Page
 
 pytestmark = [pytest.mark.slow, pytest.mark.full_wall]
 QUESTION = "why_not_accuracy"
@@ -27,8 +28,18 @@ def shown(course: Course) -> str:
 def test_points_and_comments_by_hand(course: Course) -> None:
     """Points and comments that an instructor gives appear on the next page."""
     classroom.hand_in(course, "ada", classroom.complete(course))
+    paths = course.classroom.assignment(ASSIGNMENT).student("ada")
+    paths.timestamp.write_text("2026-12-05 04:59:00 UTC")
+    paths.replaced_dir.mkdir(parents=True)
+    (paths.replaced_dir / "0123456789abcdef.ipynb").touch()
+    course.classroom.roster_file.write_text("id,name\nada,Ada Lovelace\n", encoding="utf-8")
     assert not grade_assignment(course, ASSIGNMENT, level=Level.FULL).failures
+    top = (
+        "Ada Lovelace · ada Handed in Dec 5, 2026 13:59. Due Dec 4, 2026 23:59. This is attempt 2;"
+    )
+    assert top in Page(paths.feedback_page.read_text(encoding="utf-8")).text
     before = shown(course)
+    assert top in Page(before).text
     assert "11 of 13 points" in before
     assert "not read yet, up to 2 points" in before
     url = f"sqlite:///{course.classroom.gradebook_file}"

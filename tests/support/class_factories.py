@@ -229,6 +229,7 @@ def _random_entry(number: int, rng: random.Random, language: Language) -> Studen
         max_points=13.0,
         penalty=1.0 if late > 86_400 else 0.0,
         seconds_late=late,
+        unread_points=0.0 if number % 3 else 2.0,
         needs_manual_grading=number % 3 == 0,
     )
     previous_share = min(1.0, max(0.0, rng.gauss(skill, 0.2)))

@@ -13,8 +13,13 @@ from autograder.grading.spec import load_spec
 from autograder.workflows import demo, grade
 
 ASSIGNMENT = demo.ASSIGNMENT
-NO_MEAN = (demo.SUBMISSIONS_DIR / "05_no_batch_mean.py").read_text()
-LOOPS = (demo.SUBMISSIONS_DIR / "01_loops.py").read_text()
+REFERENCE_STUDENT = "00_right"  # hands in the reference solution
+# Answer files of students who each make another mistake or hand in in another way.
+MIXED_CLASS = {
+    entry.attributes["student"]: entry.source
+    for entry in answer_file.read_entries(Path(__file__).with_name("mixed_class.py"))[1]
+}
+NO_MEAN, LOOPS = MIXED_CLASS["05_no_batch_mean"], MIXED_CLASS["01_loops"]
 THREE = {
     "ada": (GradingStatus.GRADED, 11),
     "ben": (GradingStatus.GRADED, 9.64),

@@ -1,5 +1,6 @@
 """`seminar grade`, `regrade`, `check` and `demo`: from submissions to points."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -135,21 +136,28 @@ def demo(
     ] = Path(),
     language: LanguageOption = None,
 ) -> None:
-    """See the whole product: release a week, collect an invented class, grade it.
+    """See the whole product: release two weeks, collect from an invented class, grade and report.
 
-    Needs an empty folder; makes a course in it that you may keep and change.
+    Needs an empty folder; makes a course in it that you may keep and change. The last line is the
+    path of the report.
     """
     from autograder.course import Level
+    from autograder.lms import roster
     from autograder.sandbox import isolation
     from autograder.workflows import demo
+    from autograder.workflows import report as report_workflow
 
-    course = demo.create_course(folder, language or "en")
+    course = demo.create_demo(folder, language or "en", datetime.now())
     report = isolation.detect()
     if report.level is not Level.FULL:
         err.print(f"Running at sandbox level {report.level}: {report.reason}. {report.advice}.")
     print_lines(demo.release_and_submit(course))
-    _grade_and_show(course, demo.ASSIGNMENT, report.level, (), False, False)
+    for name in demo.ASSIGNMENTS:
+        _grade_and_show(course, name, report.level, (), False, False)
     print_lines(demo.next_steps(course))
+    names = roster.load_optional(course).names()
+    pages = report_workflow.write_reports(course, None, names=names).pages
+    print_lines(["", "Open the report on the class in a browser:", str(pages[-1].absolute())])
 
 
 def _grade_and_show(

@@ -63,7 +63,7 @@ def class_table(summary: "GradingSummary") -> Iterator[Table]:
 
 def problem_lines(summary: "GradingSummary") -> Iterator[str]:
     """Yield a line for each problem that an instructor needs to know."""
-    weaker_levels = []
+    weaker_levels: dict[Level, list[str]] = {}
     for row in summary.outcomes:
         result = row.result
         for problem in result.problems:
@@ -75,13 +75,13 @@ def problem_lines(summary: "GradingSummary") -> Iterator[str]:
         for line in result.broken_tests:
             yield f"{row.student}: a hidden test could not be run: {line}"
         if result.inputs.level is not Level.FULL:
-            weaker_levels.append(
-                f"{row.student}: not graded in the full sandbox ({result.inputs.level})"
-            )
+            weaker_levels.setdefault(result.inputs.level, []).append(row.student)
     for missing in summary.missing:
         yield f"{missing.student}: {missing.reason}"
     yield from summary.failures
-    yield from weaker_levels
+    for level, students in weaker_levels.items():
+        if len(students) < len(summary.outcomes):  # the table names the level of the whole class
+            yield f"not graded in the full sandbox ({level}): {', '.join(students)}"
 
 
 def as_json(summary: "GradingSummary") -> str:

@@ -7,7 +7,7 @@ from rich.table import Table
 
 from autograder.reporting.class_report.assignment_report import AssignmentReport
 from autograder.reporting.class_report.course_overview import Overview
-from autograder.reporting.class_report.render import format_points
+from autograder.reporting.class_report.render import format_share
 
 TOP = 3  # most frequent misconceptions shown
 
@@ -16,19 +16,21 @@ def class_table(reports: Sequence[AssignmentReport]) -> Table:
     """Return a table with a row for each assignment: counts, median, misconceptions."""
     table = Table()
     table.add_column("assignment", overflow="fold")
-    for name in ("handed in", "missing", "late", "median", "look at"):
+    for name in ("handed in", "missing", "late", "median", "stuck", "problems", "to read"):
         table.add_column(name, justify="right")
     table.add_column("most frequent misconceptions", overflow="fold")
     for report in reports:
-        median = format_points(report.points.median) if report.points else "–"
+        median = format_share(report.shares.median if report.shares else None)
         top = [f"{cluster.count}× {cluster.title}" for cluster in report.misconceptions[:TOP]]
         table.add_row(
             report.facts.assignment,
             f"{len(report.rows)}/{report.students}",
             str(len(report.missing)),
             str(len(report.late)),
-            f"{median}/{format_points(report.max_points)}",
+            median,
+            str(len(report.stuck)),
             str(report.attention_count),
+            str(len(report.unread)),
             "\n".join(top) or "–",
         )
     return table

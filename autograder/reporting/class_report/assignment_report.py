@@ -1,5 +1,6 @@
 """All numbers and lists of the report on one assignment."""
 
+import math
 from collections.abc import Iterable
 
 from msgspec import Struct, field
@@ -7,12 +8,12 @@ from msgspec import Struct, field
 from autograder.grading.result import Certainty
 from autograder.reporting.class_report import accuracy, attention, item_analysis, statistics
 from autograder.reporting.class_report.accuracy import Accuracy
-from autograder.reporting.class_report.attention import AttentionGroup
+from autograder.reporting.class_report.attention import AttentionGroup, StuckStudent
 from autograder.reporting.class_report.item_analysis import (
     Column,
+    ExerciseCell,
     ExerciseStatistics,
     ItemStatistics,
-    MatrixCellStatus,
 )
 from autograder.reporting.class_report.model import (
     Band,
@@ -26,20 +27,23 @@ from autograder.reporting.class_report.statistics import Bar, Spread
 
 
 class StudentRow(Struct, frozen=True):
-    """One student: points, shares, lateness, and a status for each test."""
+    """One student: points, shares, lateness, and a cell for each exercise.
+
+    `share` is that of the points without `unread_points`.
+    """
 
     person: ReportPerson
     state: ProgressState
     points: float | None
     max_points: float
+    unread_points: float
     share: float | None
     previous_share: float | None = field(name="before")
     change: float | None  # of the share, since the assignment before
     in_gradebook: bool = field(name="entered")
-    needs_manual_grading: bool = field(name="waiting")
     seconds_late: float
     penalty: float
-    statuses: tuple[MatrixCellStatus, ...] = field(name="marks")
+    cells: tuple[ExerciseCell, ...]
 
 
 class MisconceptionCluster(Struct, frozen=True):
@@ -60,15 +64,17 @@ class AssignmentReport(Struct, frozen=True):
     facts: ClassFacts
     students: int
     graded: int
-    points: Spread | None
+    shares: Spread | None  # of the points without those that wait to be read
     max_points: float
-    bars: tuple[Bar, ...]
+    bars: tuple[Bar, ...]  # of the shares, in percent
     misconceptions: tuple[MisconceptionCluster, ...]
     exercises: tuple[ExerciseStatistics, ...]
-    rows: tuple[StudentRow, ...]  # the most points first
+    rows: tuple[StudentRow, ...]  # the lowest share first
     late: tuple[StudentRow, ...]
     missing: tuple[ReportPerson, ...]
+    stuck: tuple[StuckStudent, ...]
     attention: tuple[AttentionGroup, ...]
+    unread: tuple[ReportPerson, ...]  # whose answers wait to be read
     accuracies: tuple[Accuracy, ...]
     curves: tuple[ClassCurve, ...]
     band: Band  # of the reference's learning curves
@@ -80,61 +86,64 @@ class AssignmentReport(Struct, frozen=True):
 
     @property
     def attention_count(self) -> int:
-        """The number of students in any attention group."""
+        """The number of students with a problem of grading."""
         return len({person.label for group in self.attention for person, _ in group.people})
 
 
 def build_report(facts: ClassFacts) -> AssignmentReport:
     """Return the report on one assignment of a class."""
-    entries = sorted(facts.entries, key=_points_order)
+    entries = sorted(facts.entries, key=_share_order)
     submitted = [entry for entry in entries if entry.state is not ProgressState.MISSING]
     missing = [entry.person for entry in entries if entry.state is ProgressState.MISSING]
-    columns = item_analysis.test_columns(submitted)
-    rows = tuple(_row(entry, columns) for entry in submitted)
-    points = [row.points for row in rows if row.points is not None]
-    max_points = max((row.max_points for row in rows), default=0.0)
+    exercises = item_analysis.exercise_statistics(submitted, item_analysis.test_columns(submitted))
+    names = [exercise.exercise for exercise in exercises]
+    rows = tuple(_row(entry, names) for entry in submitted)
+    shares = [row.share for row in rows if row.share is not None]
     late = [row for row in rows if row.seconds_late]
+    unread = [entry.person for entry in submitted if entry.needs_manual_grading]
     return AssignmentReport(
         facts=facts,
         students=len(entries),
         graded=sum(entry.state is ProgressState.GRADED for entry in entries),
-        points=statistics.spread(points),
-        max_points=max_points,
-        bars=statistics.bars(points, max_points),
+        shares=statistics.spread(shares),
+        max_points=max((row.max_points for row in rows), default=0.0),
+        bars=statistics.bars([100 * share for share in shares], 100),
         misconceptions=_misconceptions(submitted),
-        exercises=item_analysis.exercise_statistics(submitted, columns),
+        exercises=exercises,
         rows=rows,
         late=tuple(sorted(late, key=lambda row: -row.seconds_late)),
         missing=tuple(sorted(missing, key=lambda person: person.label)),
+        stuck=attention.stuck_students(
+            entries, names, missing_counts=bool(facts.previous_title) and facts.now >= facts.due
+        ),
         attention=attention.attention_groups(submitted, anonymous=facts.anonymous),
+        unread=tuple(sorted(unread, key=lambda person: person.label)),
         accuracies=accuracy.accuracies(submitted),
         curves=accuracy.class_curves(submitted),
         band=accuracy.reference_band(submitted),
     )
 
 
-def _points_order(entry: StudentAssignment) -> tuple[float, str]:
-    return (-entry.points if entry.points is not None else 1.0, entry.person.label)
+def _share_order(entry: StudentAssignment) -> tuple[float, str]:
+    share = entry.share
+    return (share if share is not None else math.inf, entry.person.label)
 
 
-def _row(entry: StudentAssignment, columns: Iterable[Column]) -> StudentRow:
+def _row(entry: StudentAssignment, exercises: Iterable[str]) -> StudentRow:
     grade, share, previous_share = entry.grade, entry.share, entry.previous_share
-    cells = item_analysis.matrix_cells(entry)
     return StudentRow(
         person=entry.person,
         state=entry.state,
         points=entry.points,
         max_points=entry.max_points,
+        unread_points=entry.unread_points,
         share=share,
         previous_share=previous_share,
         change=None if share is None or previous_share is None else share - previous_share,
         in_gradebook=grade is not None,
-        needs_manual_grading=grade is not None and grade.needs_manual_grading,
         seconds_late=grade.seconds_late if grade else 0,
         penalty=grade.penalty if grade else 0,
-        statuses=tuple(
-            cells[column].status if column in cells else MatrixCellStatus.NONE for column in columns
-        ),
+        cells=tuple(item_analysis.exercise_cell(entry, name) for name in exercises),
     )
 
 

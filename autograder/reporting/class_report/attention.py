@@ -1,4 +1,4 @@
-"""Submissions that an instructor has to look at, grouped by what to do about them."""
+"""Who needs the instructor: stuck students, and problems of grading by what to do about them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
@@ -7,23 +7,46 @@ from msgspec import Struct
 
 from autograder.core.problems import ProblemKind
 from autograder.course import Level
+from autograder.reporting.class_report.item_analysis import MatrixCellStatus, exercise_cell
 from autograder.reporting.class_report.model import ProgressState, ReportPerson, StudentAssignment
+
+LOW_SHARE = 0.5  # a student with less is stuck
+FALL = 0.25  # and so is one whose share fell by as much since the assignment before
+MAX_NAMED = 2  # exercises in one sentence
 
 
 class Reason(StrEnum):
-    """Why an instructor has to look, the most serious first."""
+    """A problem of grading that an instructor has to solve, the most serious first."""
 
     GRADER_FAILED = "grader_failed"
     BROKEN_TEST = "broken_test"
     PROTOCOL_VIOLATION = "forged"
-    UNGRADABLE = "ungradable"
     UNGRADED = "ungraded"
     NOT_IMPORTED = "not_entered"
     OTHER_SUITE = "other_suite"
     WEAK_SANDBOX = "weak_wall"
     OUT_OF_TIME = "out_of_time"
     AMBIGUOUS_ANSWER = "doubtful"
-    MANUAL_GRADING = "by_hand"
+
+
+class StuckReason(StrEnum):
+    """Why a student needs help, the most serious first."""
+
+    UNGRADABLE = "ungradable"
+    MISSING_AGAIN = "missing_again"
+    UNWRITTEN = "unwritten"
+    LOW = "low"
+    FELL = "fell"
+
+
+class StuckStudent(Struct, frozen=True):
+    """A student who needs help; `exercises` are those that miss the most points."""
+
+    person: ReportPerson
+    reason: StuckReason
+    exercises: tuple[str, ...] = ()
+    share: float | None = None
+    previous_share: float | None = None
 
 
 class AttentionGroup(Struct, frozen=True):
@@ -48,10 +71,58 @@ REASON_BY_PROBLEM = {
 }
 
 
+def stuck_students(
+    entries: Iterable[StudentAssignment], exercises: Sequence[str], *, missing_counts: bool
+) -> tuple[StuckStudent, ...]:
+    """Return the students who need help: without a share first, then the lowest share first.
+
+    `missing_counts`: the assignment is due and one was before it. A student who missed both is
+    stuck, a student who missed only this one is not.
+    """
+    stuck = (_stuck_student(entry, exercises, missing_counts) for entry in entries)
+    order = list(StuckReason)
+    return tuple(
+        sorted(
+            (student for student in stuck if student is not None),
+            key=lambda student: (
+                student.share is not None,
+                student.share or 0,
+                order.index(student.reason),
+            ),
+        )
+    )
+
+
+def _stuck_student(
+    entry: StudentAssignment, exercises: Sequence[str], missing_counts: bool
+) -> StuckStudent | None:
+    if entry.state is ProgressState.UNGRADABLE:
+        return StuckStudent(entry.person, StuckReason.UNGRADABLE)
+    if entry.state is ProgressState.MISSING:
+        again = missing_counts and entry.previous_share is None
+        return StuckStudent(entry.person, StuckReason.MISSING_AGAIN) if again else None
+    share, previous_share = entry.share, entry.previous_share
+    if entry.state is not ProgressState.GRADED or share is None:
+        return None
+    cells = {name: exercise_cell(entry, name) for name in exercises}
+    cells = {name: cell for name, cell in cells.items() if cell.max_points}
+    lost = sorted(cells, key=lambda name: cells[name].points - cells[name].max_points)
+    unwritten = [n for n in lost if cells[n].status is MatrixCellStatus.UNWRITTEN]
+    if unwritten and len(unwritten) >= len(cells) / 2:
+        reason, names = StuckReason.UNWRITTEN, unwritten
+    elif share < LOW_SHARE:
+        reason, names = StuckReason.LOW, lost[:MAX_NAMED]
+    elif previous_share is not None and share <= previous_share - FALL:
+        reason, names = StuckReason.FELL, lost[:MAX_NAMED]
+    else:
+        return None
+    return StuckStudent(entry.person, reason, tuple(names), share, previous_share)
+
+
 def attention_groups(
     entries: Sequence[StudentAssignment], *, anonymous: bool
 ) -> tuple[AttentionGroup, ...]:
-    """Return all reasons that apply to a class.
+    """Return the problems of grading that a class has.
 
     Details quote submissions, so an anonymous report goes without them.
     """
@@ -77,8 +148,6 @@ def _reasons(entry: StudentAssignment, usual_suite: str) -> Iterator[tuple[Reaso
     result = entry.result
     if entry.state is ProgressState.UNGRADED:
         yield Reason.UNGRADED, ""
-    if entry.grade is not None and entry.grade.needs_manual_grading:
-        yield Reason.MANUAL_GRADING, ""
     if result is None:
         return
     if entry.grade is None:
@@ -86,9 +155,6 @@ def _reasons(entry: StudentAssignment, usual_suite: str) -> Iterator[tuple[Reaso
     if entry.state is ProgressState.GRADER_FAILED:
         texts = (problem.detail or problem.message for problem in result.problems)
         yield Reason.GRADER_FAILED, " ".join(texts)
-    if entry.state is ProgressState.UNGRADABLE:
-        texts = (problem.message for problem in result.problems if problem.fatal)
-        yield Reason.UNGRADABLE, " ".join(texts)
     if entry.state is ProgressState.GRADED and usual_suite not in ("", result.inputs.suite):
         yield Reason.OTHER_SUITE, ""
     if result.inputs.level is not Level.FULL:

@@ -17,18 +17,17 @@ from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from autograder.core.i18n import Language, lazy, translate
 from autograder.reporting.class_report.model import Band
-from autograder.reporting.class_report.statistics import Bar, Spread
+from autograder.reporting.class_report.statistics import Spread
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 # Placeholder colours: each becomes a CSS class, because the page has a light and a dark scheme.
-INK, QUIET, BAR = "#010101", "#020202", "#030303"
+INK, QUIET = "#010101", "#020202"
 BAND, LINE, ACCENT = "#040404", "#050505", "#060606"
-CSS_CLASSES = {INK: "ink", QUIET: "quiet", BAR: "bar", BAND: "band", LINE: "line", ACCENT: "accent"}
+CSS_CLASSES = {INK: "ink", QUIET: "quiet", BAND: "band", LINE: "line", ACCENT: "accent"}
 STYLE_ATTRIBUTES = {"stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin"}
 STYLE_ATTRIBUTES |= {"opacity", "fill-opacity", "stroke-opacity", "font-size", "text-anchor"}
-WIDTH, HEIGHT = 5.8, 2.6  # inches
-OVERLAP = 0.02, 0.06  # width and height of a number, in units of the two axes
+WIDTH = 5.8  # inches
 
 
 @contextmanager
@@ -40,67 +39,6 @@ def chart_style() -> Iterator[None]:
     families = [*_japanese_fonts(), "DejaVu Sans"]
     with rc_context({"svg.fonttype": "none", "font.family": families, "font.size": 10}):
         yield
-
-
-@chart_style()
-def draw_points(bars: Sequence[Bar], median: float, language: Language) -> str:
-    """Return a histogram of points with the median as a line."""
-    figure, axes = _axes(translate("points", language), translate("students", language))
-    for bar in bars:
-        width = bar.high - bar.low
-        axes.bar(bar.low, bar.count, width=width, align="edge", color=BAR, edgecolor=QUIET)
-    axes.axvline(median, color=ACCENT, linewidth=2)
-    highest = max((bar.count for bar in bars), default=1)
-    axes.set_ylim(0, max(1, highest) * 1.2)
-    axes.set_xlim(bars[0].low, bars[-1].high)
-    axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=5))
-    is_right = median > (bars[0].low + bars[-1].high) / 2
-    axes.annotate(
-        lazy("median {median}", median=f"{median:g}").render(language),
-        (median, max(1, highest) * 1.1),
-        xytext=(-5 if is_right else 5, 0),
-        textcoords="offset points",
-        ha="right" if is_right else "left",
-        va="center",
-        color=INK,
-    )
-    label = lazy(
-        "Histogram of points. Half of the class has {median} points or more.",
-        median=f"{median:g}",
-    )
-    return _to_inline_svg(figure, "points", label.render(language))
-
-
-@chart_style()
-def draw_tests(items: Sequence[tuple[int, float, float]], language: Language) -> str:
-    """Return a scatter plot of the tests; `items` are (number, difficulty, discrimination)."""
-    figure, axes = _axes(
-        translate("share of students who pass", language), translate("separation", language), 3.2
-    )
-    axes.axhline(0, color=QUIET, linewidth=1)
-    for numbers, difficulty, discrimination in _merge_overlapping(items):
-        axes.plot(difficulty, discrimination, "o", color=BAND, markersize=7, markeredgecolor=QUIET)
-        axes.annotate(
-            ", ".join(map(str, numbers)),
-            (difficulty, discrimination),
-            xytext=(0, 6),
-            textcoords="offset points",
-            ha="center",
-            va="bottom",
-            color=INK,
-            fontsize=8,
-        )
-    axes.set_xlim(-0.05, 1.05)
-    lowest = min((discrimination for _, _, discrimination in items), default=0)
-    axes.set_ylim(min(-0.15, lowest - 0.1), 1.1)
-    axes.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
-    label = lazy(
-        "One test by the share of students who pass and by separation."
-        if len(items) == 1
-        else "{count} tests by the share of students who pass and by separation.",
-        count=len(items),
-    )
-    return _to_inline_svg(figure, "tests", label.render(language))
 
 
 @chart_style()
@@ -149,29 +87,13 @@ def draw_curves(curves: Sequence[Sequence[float]], band: Band, language: Languag
     return _to_inline_svg(figure, "curves", label.render(language))
 
 
-def _merge_overlapping(
-    items: Sequence[tuple[int, float, float]],
-) -> Sequence[tuple[list[int], float, float]]:
-    """Merge tests whose numbers would overlap into one dot with all their numbers."""
-    dots: list[tuple[list[int], float, float]] = []
-    for number, difficulty, discrimination in items:
-        for numbers, x, y in dots:
-            width, height = OVERLAP[0] * max(1, len(numbers)), OVERLAP[1]
-            if abs(x - difficulty) < width and abs(y - discrimination) < height:
-                numbers.append(number)
-                break
-        else:
-            dots.append(([number], difficulty, discrimination))
-    return dots
-
-
 def _show_percent(axes: Axes) -> None:
     axes.set_ylim(-0.03, 1.05)
     axes.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
     axes.grid(axis="y", color=QUIET, linewidth=0.5, alpha=0.5)
 
 
-def _axes(x_label: str, y_label: str, height: float = HEIGHT) -> tuple[Figure, Axes]:
+def _axes(x_label: str, y_label: str, height: float) -> tuple[Figure, Axes]:
     """Return a figure, made without pyplot's global state, and its axes."""
     figure = Figure(figsize=(WIDTH, height), layout="constrained")
     axes = figure.add_subplot()

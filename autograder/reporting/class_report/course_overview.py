@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from msgspec import Struct, field, structs
 
-from autograder.reporting.class_report import statistics
 from autograder.reporting.class_report.assignment_report import AssignmentReport
 from autograder.reporting.class_report.model import (
     ClassFacts,
@@ -25,7 +24,9 @@ class WeekLine(Struct, frozen=True):
     shares: Spread | None
     missing: int
     late: int
+    stuck: int
     attention_count: int = field(name="waiting")
+    unread: int
     misconception: str
     misconception_count: int
 
@@ -70,10 +71,12 @@ def _week_line(report: AssignmentReport) -> WeekLine:
         title=report.facts.title,
         page=report.facts.page,
         handed_in=len(report.rows),
-        shares=statistics.spread([row.share for row in report.rows if row.share is not None]),
+        shares=report.shares,
         missing=len(report.missing),
         late=len(report.late),
+        stuck=len(report.stuck),
         attention_count=report.attention_count,
+        unread=len(report.unread),
         misconception=top.title if top else "",
         misconception_count=top.count if top else 0,
     )

@@ -1,5 +1,6 @@
 """Item analysis of the hidden tests: who passed which, difficulty and discrimination of each."""
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import chain
@@ -12,13 +13,16 @@ from autograder.reporting.class_report import statistics
 from autograder.reporting.class_report.model import ProgressState, ReportPerson, StudentAssignment
 
 Column = tuple[str, str]  # exercise, test
+CERTAIN = 1.65  # standard errors (1 / √n) below 0 that are not chance, in one of twenty tests
+MIN_COUNT = 10  # with fewer students, discrimination is mostly chance
 
 
 class MatrixCellStatus(StrEnum):
-    """How a test ended for a student, as the matrix of students and tests shows it."""
+    """How an exercise, or one of its tests, ended for a student; a test is never PARTLY."""
 
     PASSED = "passed"
     CARRIED = "carried"
+    PARTLY = "partly"
     FAILED = "failed"
     UNWRITTEN = "unwritten"
     BROKEN = "broken"  # the test itself failed
@@ -34,11 +38,31 @@ STATUSES = {
 }
 
 
+SOLVED = (MatrixCellStatus.PASSED, MatrixCellStatus.CARRIED)
+
+
 class MatrixCell(NamedTuple):
     """How a test ended for a student, and the points that it earned."""
 
     status: MatrixCellStatus
     points: float
+
+
+class ExerciseCell(NamedTuple):
+    """One exercise of a student in the matrix: its points before the late penalty."""
+
+    status: MatrixCellStatus
+    points: float
+    max_points: float
+
+
+class TestDoubt(StrEnum):
+    """Why an author should look at a test."""
+
+    __test__ = False
+    BROKEN = "broken"  # it could not be carried out for some
+    NONE_PASS = "none_pass"
+    REVERSED = "reversed"  # weaker students pass it more often
 
 
 class ItemStatistics(Struct, frozen=True):
@@ -56,12 +80,18 @@ class ItemStatistics(Struct, frozen=True):
     unwritten: int
     difficulty: float | None
     discrimination: float | None = field(name="separation")
+    doubt: TestDoubt | None
 
 
 class ExerciseStatistics(Struct, frozen=True):
-    """The tests of an exercise; `unexplained` failed them without a known misconception."""
+    """The tests of an exercise; `unexplained` failed them without a known misconception.
+
+    `solved` counts the students with all points of the exercise.
+    """
 
     exercise: str
+    max_points: float
+    solved: int
     tests: tuple[ItemStatistics, ...]
     unexplained: tuple[ReportPerson, ...]
 
@@ -107,19 +137,59 @@ def exercise_statistics(
             (total, row[column]) for total, row in zip(totals, rows, strict=True) if column in row
         ]
         tests.setdefault(column[0], []).append(_item_statistics(number, column, title, cells))
+    by_exercise = {exercise: _exercise_cells(entries, exercise) for exercise in tests}
     return tuple(
-        ExerciseStatistics(exercise, tuple(items), _unexplained(entries, exercise))
+        ExerciseStatistics(
+            exercise,
+            max_points=max(cell.max_points for cell in by_exercise[exercise]),
+            solved=sum(cell.status in SOLVED for cell in by_exercise[exercise]),
+            tests=tuple(items),
+            unexplained=_unexplained(entries, exercise),
+        )
         for exercise, items in tests.items()
     )
+
+
+def exercise_cell(entry: StudentAssignment, name: str) -> ExerciseCell:
+    """Return a student's cell for one exercise; NONE without a Result for it."""
+    exercise = next((item for item in entry.exercises if item.exercise == name), None)
+    if exercise is None or entry.state is not ProgressState.GRADED or not exercise.tests:
+        return ExerciseCell(MatrixCellStatus.NONE, 0.0, 0.0)
+    statuses = {STATUSES.get(test.status, MatrixCellStatus.FAILED) for test in exercise.tests}
+    if MatrixCellStatus.BROKEN in statuses:
+        status = MatrixCellStatus.BROKEN
+    elif statuses == {MatrixCellStatus.UNWRITTEN}:
+        status = MatrixCellStatus.UNWRITTEN
+    elif statuses <= {*SOLVED}:
+        carried = MatrixCellStatus.CARRIED in statuses
+        status = MatrixCellStatus.CARRIED if carried else MatrixCellStatus.PASSED
+    else:
+        status = MatrixCellStatus.PARTLY if exercise.points else MatrixCellStatus.FAILED
+    return ExerciseCell(status, exercise.points, exercise.max_points)
+
+
+def _exercise_cells(entries: Iterable[StudentAssignment], name: str) -> list[ExerciseCell]:
+    return [exercise_cell(entry, name) for entry in entries]
 
 
 def _item_statistics(
     number: int, column: Column, title: str, cells: Iterable[tuple[float, MatrixCell]]
 ) -> ItemStatistics:
     """Return the statistics of one test from pairs of a student's total points and cell."""
-    tested = [(total, cell) for total, cell in cells if cell.status is not MatrixCellStatus.BROKEN]
+    all_cells = list(cells)
+    tested = [item for item in all_cells if item[1].status is not MatrixCellStatus.BROKEN]
     statuses = [cell.status for _, cell in tested]
-    passed = [status in (MatrixCellStatus.PASSED, MatrixCellStatus.CARRIED) for status in statuses]
+    passed = [status in SOLVED for status in statuses]
+    discrimination = statistics.discrimination(
+        passed, [total - cell.points for total, cell in tested]
+    )
+    doubt = None
+    if len(tested) < len(all_cells):
+        doubt = TestDoubt.BROKEN
+    elif not any(passed):
+        doubt = TestDoubt.NONE_PASS
+    elif len(tested) >= MIN_COUNT and (discrimination or 0) * math.sqrt(len(tested)) < -CERTAIN:
+        doubt = TestDoubt.REVERSED
     return ItemStatistics(
         number=number,
         exercise=column[0],
@@ -131,9 +201,8 @@ def _item_statistics(
         failed=statuses.count(MatrixCellStatus.FAILED),
         unwritten=statuses.count(MatrixCellStatus.UNWRITTEN),
         difficulty=statistics.difficulty(passed),
-        discrimination=statistics.discrimination(
-            passed, [total - cell.points for total, cell in tested]
-        ),
+        discrimination=discrimination,
+        doubt=doubt,
     )
 
 

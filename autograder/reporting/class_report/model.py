@@ -59,10 +59,20 @@ class StudentAssignment(Struct, frozen=True):
         return graded.max_points if graded is not None else 0.0
 
     @property
+    def needs_manual_grading(self) -> bool:
+        """Whether answers wait to be read."""
+        return self.grade is not None and self.grade.needs_manual_grading
+
+    @property
+    def unread_points(self) -> float:
+        """The points of answers that wait to be read."""
+        return self.grade.unread_points if self.grade is not None else 0.0
+
+    @property
     def share(self) -> float | None:
-        """`points` as a share of `max_points`."""
-        points, max_points = self.points, self.max_points
-        return points / max_points if points is not None and max_points else None
+        """`points` as a share of the points of everything that was read and tested."""
+        points, max_points = self.points, self.max_points - self.unread_points
+        return points / max_points if points is not None and max_points > 0 else None
 
 
 class ClassCurve(Struct, frozen=True):

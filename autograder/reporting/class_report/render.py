@@ -2,51 +2,66 @@
 
 import base64
 import hashlib
-from collections.abc import Iterator
-from datetime import datetime
-from itertools import accumulate
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from babel.dates import format_date
 from markupsafe import Markup
 
 from autograder.core.i18n import Language, lazy, translate
 from autograder.reporting.class_report import charts
 from autograder.reporting.class_report.assignment_report import AssignmentReport, StudentRow
-from autograder.reporting.class_report.attention import Reason
+from autograder.reporting.class_report.attention import (
+    MAX_NAMED,
+    Reason,
+    StuckReason,
+    StuckStudent,
+)
 from autograder.reporting.class_report.course_overview import Overview
-from autograder.reporting.class_report.item_analysis import MatrixCellStatus
+from autograder.reporting.class_report.item_analysis import (
+    Column,
+    MatrixCellStatus,
+    TestDoubt,
+)
 from autograder.reporting.class_report.model import ClassFacts
-from autograder.reporting.jinja import asset, render_template
+from autograder.reporting.jinja import asset, format_lateness, format_time, render_template
 
 _TEMPLATES = Path(__file__).parent / "templates"
 STATUS_TEXTS = {
-    MatrixCellStatus.PASSED: "passed",
-    MatrixCellStatus.CARRIED: "carried forward: right once what it builds on is right",
-    MatrixCellStatus.FAILED: "failed",
-    MatrixCellStatus.UNWRITTEN: "not written",
-    MatrixCellStatus.BROKEN: "the test itself failed",
+    MatrixCellStatus.PASSED: "all points",
+    MatrixCellStatus.CARRIED: "right once what it builds on is right",
+    MatrixCellStatus.PARTLY: "some of the points",
+    MatrixCellStatus.FAILED: "no points",
+    MatrixCellStatus.UNWRITTEN: "not written, or it could not be run",
+    MatrixCellStatus.BROKEN: "a test itself failed",
     MatrixCellStatus.NONE: "not tested",
 }
-SYMBOLS = dict(zip(STATUS_TEXTS, ("✓", "(✓)", "✗", "–", "!", ""), strict=True))
-# Sort keys of the matrix: passed is highest; the script sorts an empty one last.
-RANKS = dict(zip(STATUS_TEXTS, ("4", "3", "2", "1", "0", ""), strict=True))
+SYMBOLS = dict(zip(STATUS_TEXTS, ("✓", "(✓)", "◐", "✗", "–", "!", ""), strict=True))
 REASON_TEXTS = {
     Reason.GRADER_FAILED: "Grading stopped for a reason on our side. Run `seminar grade` again;"
     " if it stays, report it with the detail.",
     Reason.BROKEN_TEST: "A hidden test could not be carried out. Mend the suite, and run"
     " `seminar audit` and `seminar grade`.",
     Reason.PROTOCOL_VIOLATION: "Something was sent that no solution sends. Look at the notebook.",
-    Reason.UNGRADABLE: "There was nothing that could be graded. Ask for the notebook again.",
     Reason.UNGRADED: "Handed in, but not graded yet. Run `seminar grade`.",
     Reason.NOT_IMPORTED: "Graded, but not in the gradebook yet. Run `seminar grade`.",
     Reason.OTHER_SUITE: "Graded by another version of the suite than most. Run `seminar grade`.",
-    Reason.WEAK_SANDBOX: "Graded behind a weaker wall than the full one.",
+    Reason.WEAK_SANDBOX: "Graded at a weaker isolation level than full.",
     Reason.OUT_OF_TIME: "The time for the whole notebook was used up before the last test.",
     Reason.AMBIGUOUS_ANSWER: "It was not certain which cell was meant as an answer. Look whether"
     " the right one was taken.",
-    Reason.MANUAL_GRADING: "Free-text answers wait for points in the formgrader.",
+}
+STUCK_TEXTS = {
+    StuckReason.UNGRADABLE: "Nothing in the file can be graded: ask for the notebook again.",
+    StuckReason.MISSING_AGAIN: "Has handed in nothing for the second time in a row.",
+    StuckReason.UNWRITTEN: "Has not written {exercises}, and has {share} of the points.",
+    StuckReason.LOW: "Has {share} of the points; most are missing in {exercises}.",
+    StuckReason.FELL: "Fell from {before} to {share}; most points are missing in {exercises}.",
+}
+DOUBT_TEXTS = {
+    TestDoubt.BROKEN: "It could not be carried out for some students: mend the suite.",
+    TestDoubt.NONE_PASS: "Nobody passes it.",
+    TestDoubt.REVERSED: "Weaker students pass it more often than stronger ones.",
 }
 ACCURACY_TEXTS = {
     0: "no more than chance, or no training",
@@ -58,25 +73,38 @@ HEAT_THRESHOLDS = (0.3, 0.5, 0.7, 0.9)
 MINUS, DASH = "\u2212", "\u2013"
 
 
-def assignment_page(report: AssignmentReport, index: str = "") -> str:
-    """Return the page about one assignment; `index` is the relative URL of the overview page."""
+def assignment_page(
+    report: AssignmentReport, index: str = "", examples: Mapping[Column, str] = {}
+) -> str:
+    """Return the page about one assignment.
+
+    `index` is the relative URL of the overview page; `examples` is the code of a student by
+    exercise and id of a misconception.
+    """
     language = report.facts.language
+    singles = [cluster for cluster in report.misconceptions if cluster.count == 1]
+    curves = [curve.values for curve in report.curves]
     return _page(
         "assignment.html",
         report.facts,
         report=report,
-        figures=_figures(report, language),
+        clusters=[cluster for cluster in report.misconceptions if cluster.count > 1],
+        singles=singles,
+        examples=examples,
+        curves_figure=Markup(charts.draw_curves(curves, report.band, language)) if curves else "",
         index=index,
         unexplained=[exercise for exercise in report.exercises if exercise.unexplained],
-        last_columns=set(accumulate(len(exercise.tests) for exercise in report.exercises)),
+        doubtful=[test for test in report.tests if test.doubt],
+        highest_bar=max((bar.count for bar in report.bars), default=0) or 1,
         symbols=SYMBOLS,
-        ranks=RANKS,
         status_texts={key: translate(STATUS_TEXTS[key], language) for key in STATUS_TEXTS},
         reason_texts={key: translate(REASON_TEXTS[key], language) for key in REASON_TEXTS},
+        doubt_texts={key: translate(DOUBT_TEXTS[key], language) for key in DOUBT_TEXTS},
         accuracy_texts={key: translate(ACCURACY_TEXTS[key], language) for key in ACCURACY_TEXTS},
-        remarks=lambda row: "; ".join(_remarks(row, language)),
+        stuck_text=lambda student: _stuck_text(student, language),
+        remarks=lambda row: list(_remarks(row, language)),
         is_open=report.facts.now < report.facts.due,
-        epochs=max((len(curve.values) for curve in report.curves), default=0),
+        epochs=max(map(len, curves), default=0),
     )
 
 
@@ -89,24 +117,6 @@ def overview_page(overview: Overview) -> str:
         overview.facts.language,
     )
     return _page("overview.html", overview.facts, overview=overview, weeks_figure=Markup(figure))
-
-
-def _figures(report: AssignmentReport, language: Language) -> dict[str, Markup]:
-    """Return the figures for which the report has numbers."""
-    figures = {}
-    if report.points:
-        figures["points"] = charts.draw_points(report.bars, report.points.median, language)
-    items = [
-        (test.number, test.difficulty, test.discrimination)
-        for test in report.tests
-        if test.difficulty is not None and test.discrimination is not None
-    ]
-    if items:
-        figures["tests"] = charts.draw_tests(items, language)
-    if report.curves:
-        values = [curve.values for curve in report.curves]
-        figures["curves"] = charts.draw_curves(values, report.band, language)
-    return {name: Markup(figure) for name, figure in figures.items()}
 
 
 def _page(template: str, facts: ClassFacts, **values: Any) -> str:
@@ -122,8 +132,7 @@ def _page(template: str, facts: ClassFacts, **values: Any) -> str:
         policy=policy,
         style=style,
         script=script,
-        format_time=lambda time: _format_time(time, facts.language),
-        format_lateness=lambda seconds: _format_lateness(seconds, facts.language),
+        format_time=lambda time: format_time(time, facts.language),
         format_points=format_points,
         format_share=format_share,
         format_accuracy=lambda share: f"{100 * share:.1f}%",
@@ -168,28 +177,32 @@ def _heat_class(share: float | None) -> str:
     return f"h{sum(share >= threshold for threshold in HEAT_THRESHOLDS)}"
 
 
-def _format_lateness(seconds: float, language: Language) -> str:
-    hours, minutes = divmod(int(seconds) // 60, 60)
-    days, hours = divmod(hours, 24)
-    if days:
-        return lazy("{days} d {hours} h", days=days, hours=hours).render(language)
-    if hours:
-        return lazy("{hours} h {minutes} min", hours=hours, minutes=minutes).render(language)
-    return lazy("{minutes} min", minutes=max(minutes, 1)).render(language)
+def _stuck_text(student: StuckStudent, language: Language) -> str:
+    """Return one sentence on why a student needs help."""
+    names = ", ".join(student.exercises[:MAX_NAMED])
+    if more := len(student.exercises[MAX_NAMED:]):
+        names = lazy("{names} and {count} more", names=names, count=more).render(language)
+    return lazy(
+        STUCK_TEXTS[student.reason],
+        exercises=names,
+        share=format_share(student.share),
+        before=format_share(student.previous_share),
+    ).render(language)
 
 
 def _remarks(row: StudentRow, language: Language) -> Iterator[str]:
     if row.seconds_late:
-        lateness = _format_lateness(row.seconds_late, language)
-        yield f"{translate('Late', language)}: {lateness}"
-    if row.needs_manual_grading:
-        yield translate("to be graded by hand", language)
+        lateness = format_lateness(row.seconds_late, language)
+        yield lazy(
+            "late by {lateness}, penalty {points}" if row.penalty else "late by {lateness}",
+            lateness=lateness,
+            points=format_points(row.penalty),
+        ).render(language)
+    if row.unread_points:
+        points = format_points(row.unread_points)
+        yield lazy("waits to be read: {points}", points=points).render(language)
     if not row.in_gradebook:
         yield translate("not in the gradebook yet", language)
-
-
-def _format_time(time: datetime, language: Language) -> str:
-    return f"{format_date(time, 'medium', locale=language)} {time:%H:%M}"
 
 
 def _csp_hash(text: str) -> str:

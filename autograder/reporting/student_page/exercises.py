@@ -24,13 +24,14 @@ STATES = {
 }
 
 
-class TestLine(Struct, frozen=True):
-    """One hidden test; `state` is a key of STATES."""
+class TestGroup(Struct, frozen=True):
+    """The hidden tests that ended in the same way; `state` is a key of STATES."""
 
+    __test__ = False
     state: str
     symbol: str
     state_text: str
-    title: str
+    titles: tuple[str, ...]
     message: str
 
 
@@ -46,7 +47,7 @@ class ExerciseView(Struct, frozen=True):
     tests: str = ""  # how many of them passed
     messages: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
-    lines: tuple[TestLine, ...] = ()
+    groups: tuple[TestGroup, ...] = ()
     comments: tuple[Markup, ...] = ()
     has_cell: bool = False
 
@@ -111,7 +112,7 @@ def _with_tests(
         tests=fraction(sum(earned), len(earned), language) if earned else "",
         messages=tuple(_messages(exercise, result, points, language)),
         hints=tuple(text_report.hint(item, language) for item in exercise.misconceptions),
-        lines=tuple(_test_lines(exercise, language)),
+        groups=tuple(_test_groups(exercise, language)),
     )
 
 
@@ -159,14 +160,17 @@ def common_message(exercise: ExerciseResult) -> str:
     return messages.pop() if len(messages) == 1 and is_missing else ""
 
 
-def _test_lines(exercise: ExerciseResult, language: Language) -> Iterator[TestLine]:
-    """Yield a line for each test, failed ones first."""
+def _test_groups(exercise: ExerciseResult, language: Language) -> Iterator[TestGroup]:
+    """Yield the tests by state and message, failed ones first."""
     has_common_message = bool(common_message(exercise))
     for state, (symbol, text) in STATES.items():
+        titles: dict[str, list[str]] = {}
         for outcome in exercise.tests:
             if _test_state(outcome) == state:
                 message = "" if outcome.earned or has_common_message else outcome.message
-                yield TestLine(state, symbol, text.render(language), outcome.title, message)
+                titles.setdefault(message, []).append(outcome.title)
+        for message, group in titles.items():
+            yield TestGroup(state, symbol, text.render(language), tuple(group), message)
 
 
 def _test_state(outcome: TestOutcome) -> str:

@@ -1,5 +1,6 @@
 """Input of the student's page: a graded notebook and its grades, without nbgrader's types."""
 
+from datetime import datetime
 from enum import StrEnum
 
 from msgspec import Struct
@@ -49,7 +50,11 @@ class PageCell(Struct, frozen=True):
 
 
 class StudentPageModel(Struct, frozen=True):
-    """One graded submission; `result` is None if an older version without Results graded it."""
+    """One graded submission; `result` is None if an older version without Results graded it.
+
+    `name` is that of the roster, `attempt` the number of this submission. Times are in the course's
+    time zone; `due` includes an extension.
+    """
 
     course: str
     assignment: str
@@ -60,4 +65,8 @@ class StudentPageModel(Struct, frozen=True):
     max_points: float
     penalty: float = 0.0
     seconds_late: float = 0.0
+    name: str = ""
+    submitted_at: datetime | None = None
+    due: datetime | None = None
+    attempt: int = 1
     result: Result | None = None

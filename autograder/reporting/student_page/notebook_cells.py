@@ -1,12 +1,13 @@
 """The student's notebook on the page: its cells with their outputs, ready for the template."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 from msgspec import Struct
 
 from autograder.core.i18n import Language, lazy
+from autograder.grading.code_places import last_heading
 from autograder.reporting.student_page import highlighting, markdown
 from autograder.reporting.student_page.model import (
     SUBMITTED,
@@ -23,6 +24,7 @@ from autograder.reporting.student_page.scroll_regions import (
 from autograder.sanitize import html_cleaner
 from autograder.sanitize.images import IMAGE_FORMATS
 
+QUOTED = re.compile(r"(?<=[“「])([^“”「」]+)(?=[”」])")
 BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*\Z")
 NOTEBOOK_LEVEL = 2  # of the heading above the notebook
 
@@ -39,12 +41,18 @@ class Block(Struct, frozen=True):
 
 
 class CellView(Struct, frozen=True):
-    """One cell for the template; `title` is the heading above it."""
+    """One cell for the template; `title` is the heading above it.
+
+    `heading` is the last heading in the cell, as messages quote it, and `place` the id to link to
+    if it is the first cell with this heading.
+    """
 
     kind: DisplayKind
     exercise: str
     title: str
     body: Block
+    heading: str = ""
+    place: str = ""
     outputs: tuple[Block, ...] = ()
 
 
@@ -52,6 +60,20 @@ def cell_views(submission: StudentPageModel) -> tuple[CellView, ...]:
     """Return the cells of the notebook, without empty ones."""
     renderer = _CellRenderer(submission.language, has_result=submission.result is not None)
     return tuple(renderer.cell(cell) for cell in submission.cells if cell.source.strip())
+
+
+def place_ids(cells: Sequence[CellView]) -> dict[str, str]:
+    """Return the id of the first cell with each heading."""
+    return {cell.heading: cell.place for cell in cells if cell.place}
+
+
+def link_places(message: str, places: Mapping[str, str]) -> Markup:
+    """Return a message as HTML in which quoted headings of the notebook are links to them."""
+    parts = QUOTED.split(message)  # alternately text and quoted text
+    for number in range(1, len(parts), 2):
+        if place := places.get(parts[number]):
+            parts[number] = Markup('<a href="#{}">{}</a>').format(place, parts[number])
+    return Markup("").join(parts)
 
 
 def render_text(source: str, language: Language, above: int) -> Markup:
@@ -67,6 +89,7 @@ class _CellRenderer:
         self._language, self._has_result = language, has_result
         self._headings, self._regions = HeadingLevels(NOTEBOOK_LEVEL), ScrollRegions(language)
         self._figure_count = 0
+        self._seen = {""}  # headings
 
     def cell(self, cell: PageCell) -> CellView:
         title = self._headings.title  # before a heading in the cell itself
@@ -77,7 +100,10 @@ class _CellRenderer:
         # With a Result, the section on the exercise has what a check cell's output repeats.
         is_repeated = self._has_result and cell.kind is DisplayKind.CHECK
         outputs = () if is_repeated else tuple(self._outputs(cell.outputs))
-        return CellView(cell.kind, cell.exercise, title, body, outputs)
+        heading = last_heading(cell.source) if cell.kind is DisplayKind.TEXT else ""
+        place = f"place-{len(self._seen)}" if heading not in self._seen else ""
+        self._seen.add(heading)
+        return CellView(cell.kind, cell.exercise, title, body, heading, place, outputs)
 
     def _text(self, cell: PageCell) -> Block:
         text = self._headings.shift(markdown.render_markdown(cell.source, cell.attachments))

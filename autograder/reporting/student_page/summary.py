@@ -1,13 +1,13 @@
 """The top of a page: one sentence on how it went and where to continue, and remarks on points."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import datetime
 
 from autograder.core.i18n import LazyMessage, lazy
 from autograder.grading.result import ExerciseResult, GradingStatus, Result, TestStatus
+from autograder.reporting.jinja import format_lateness
 from autograder.reporting.student_page.exercises import common_message
 from autograder.reporting.student_page.model import StudentPageModel
-
-MINUTES_PER_DAY = 24 * 60
 
 
 def headline(result: Result | None) -> LazyMessage:
@@ -58,6 +58,22 @@ def _fixable_tests(exercise: ExerciseResult) -> list[str]:
     ]
 
 
+def handed_in(
+    submission: StudentPageModel, format_time: Callable[[datetime], str]
+) -> Iterator[str]:
+    """Yield when the notebook was handed in and due, and whether there were earlier attempts."""
+    language, due = submission.language, submission.due
+    if submission.submitted_at is not None:
+        time = format_time(submission.submitted_at)
+        yield lazy("Handed in {time}.", time=time).render(language)
+    if due is not None:
+        yield lazy("Due {time}.", time=format_time(due)).render(language)
+    if submission.attempt > 1:
+        yield lazy(
+            "This is attempt {number}; earlier ones do not count.", number=submission.attempt
+        ).render(language)
+
+
 def remarks(submission: StudentPageModel) -> Iterator[LazyMessage]:
     """Yield what else concerns the points: ungraded answers, lateness, a penalty."""
     ungraded = [cell.max_points for cell in submission.cells if cell.needs_manual_grading]
@@ -67,12 +83,9 @@ def remarks(submission: StudentPageModel) -> Iterator[LazyMessage]:
             points=f"{sum(ungraded):g}",
         )
     if submission.seconds_late > 0:
-        minutes = -(-int(submission.seconds_late) // 60)
         yield lazy(
-            "Handed in late: {days} d {hours} h {minutes} min after the due date.",
-            days=minutes // MINUTES_PER_DAY,
-            hours=minutes % MINUTES_PER_DAY // 60,
-            minutes=minutes % 60,
+            "Handed in late: {lateness} after the due date.",
+            lateness=format_lateness(submission.seconds_late, submission.language),
         )
     if submission.penalty > 0:
         yield lazy("For that, {points} points were taken off.", points=f"{submission.penalty:g}")

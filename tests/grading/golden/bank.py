@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 
 from autograder.content import answer_file, master
+from autograder.content.answer_file import read_entries
 from autograder.core.problems import Problem
 from autograder.course import Course, Level
 from autograder.grading.grade import GradingJob, GradingOutcome
@@ -23,7 +24,6 @@ from autograder.grading.spec import load_spec
 from autograder.intake import normalizer
 from autograder.workflows import demo
 from tests.grading.golden import corrupted_inputs
-from tests.support.percent_cells import read_entries
 from tests.support.settings import SHORT
 
 DIRECTORY = Path(__file__).parent

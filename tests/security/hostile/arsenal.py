@@ -18,9 +18,9 @@ import msgspec
 from msgspec import Meta, Struct
 
 from autograder.content import answer_file
+from autograder.content.answer_file import Entry, read_entries
 from autograder.core.problems import ProblemKind
 from tests.security.hostile.submission import NOTEBOOK, code_cell, fill_release
-from tests.support.percent_cells import Entry, read_entries
 
 DIRECTORY = Path(__file__).parent / "attacks"
 EXERCISES = ("mean_squared_error", "cross_entropy_error", "mini_batch")

@@ -21,21 +21,11 @@ from autograder.content import answer_file, master
 from autograder.course import Course, load_course
 from autograder.workflows import demo
 from tests.security.hostile.arsenal import Attack
+from tests.support import classroom
 
 ASSIGNMENT = demo.ASSIGNMENT
 LIMITS = {"notebook": 8, "call": 2, "submission": 90, "memory": 512, "output": 1, "disk": 16}
-HONEST_STUDENTS = (
-    demo.REFERENCE_STUDENT,
-    "01_loops",
-    "02_half_done",
-    "03_blank",
-    "04_mean_for_half",
-    "05_no_batch_mean",
-    "06_log10",
-    "07_minus_infinity",
-    "08_rows_apart",
-    "10_syntax_error",
-)
+HONEST_STUDENTS = (classroom.REFERENCE_STUDENT, *classroom.MIXED_CLASS)
 COMMAND_TIMEOUT = 7200.0  # seconds: for a whole class on a slow machine
 EXIT_TIMEOUT = 20.0  # seconds for Python's own helpers to notice that their parent has exited
 ESCAPED_NAME = "seminar-hostile-escaped"  # of every file that an attack writes outside the sandbox
@@ -72,10 +62,10 @@ def submit_honest_students(course: Course) -> None:
     """Write the submissions of the honest students."""
     release_notebook = course.release(ASSIGNMENT).read_bytes()
     for student in HONEST_STUDENTS:
-        if student == demo.REFERENCE_STUDENT:
+        if student == classroom.REFERENCE_STUDENT:
             answers = reference_answer_file(course)
         else:
-            answers = (demo.SUBMISSIONS_DIR / f"{student}.py").read_text(encoding="utf-8")
+            answers = classroom.MIXED_CLASS[student]
         path = course.classroom.assignment(ASSIGNMENT).student(student).submission
         path.parent.mkdir(parents=True)
         path.write_bytes(answer_file.fill_notebook(answers, release_notebook))

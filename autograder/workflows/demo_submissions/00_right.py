@@ -1,1 +1,0 @@
-# The reference solution is handed in under this name; see lesson.py.
