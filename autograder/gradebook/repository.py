@@ -29,7 +29,7 @@ from autograder.course import Course
 from autograder.course.grade_record import GradeRecord
 from autograder.gradebook import nbgrader_runner
 from autograder.gradebook.backend import GradebookBackend
-from autograder.gradebook.late_penalties import seconds_late, sync_class
+from autograder.gradebook.late_penalties import lateness, sync_class
 from autograder.gradebook.nbgrader_config import gradebook_url
 from autograder.gradebook.postgres_backend import PostgresBackend
 from autograder.gradebook.sqlite_backend import SqliteBackend
@@ -194,7 +194,7 @@ def read_class_grades(course: Course, assignments: Iterable[str]) -> ClassGrades
                 max_points=float(row.max_score or 0),
                 penalty=float(row.late_submission_penalty or 0),
                 needs_manual_grading=bool(row.needs_manual_grade),
-                seconds_late=seconds_late(row.timestamp, row.duedate, row.extension),
+                seconds_late=lateness(course, row.timestamp, row.duedate, row.extension).seconds,
                 submitted_at=row.timestamp and row.timestamp.replace(tzinfo=UTC),
                 extension=row.extension,
             )

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from autograder.core.errors import SeminarError
-from autograder.course import Course
+from autograder.course import FILE_NAME, Course
 from autograder.lms import csv_io
 
 _COLUMNS = ("id", "name", "email", "lms_id", "extension")
@@ -90,6 +90,18 @@ def extended_due_dates(course: Course, assignment: str, roster: Roster) -> dict[
         if (extended := member.extensions.get(assignment)) is not None:
             due_dates[member.id] = max(extended, due_dates.get(member.id, extended))
     return {student: course.in_utc(local) for student, local in due_dates.items()}
+
+
+def unknown_extensions(course: Course, assignment: str, roster: Roster) -> list[str]:
+    """Return a message about extensions in `course.toml` for students who are not in a roster."""
+    known = {member.id for member in roster.members}
+    unknown = sorted(set(course.assignment(assignment).extensions) - known)
+    if roster.path is None or not unknown:
+        return []
+    return [
+        f"{FILE_NAME}: assignments.{assignment}.extensions: not in the roster:"
+        f" {', '.join(unknown)}; correct the id, or add the student to {roster.path.name}"
+    ]
 
 
 def parse_roster(path: Path, course: Course) -> Roster:

@@ -62,7 +62,11 @@ def collect_submissions(
         assignment,
         tuple(outcomes),
         tuple(member.id for member in class_roster.members if member.id not in present),
-        (*class_roster.messages, *(line for c in contents for line in c.messages)),
+        (
+            *class_roster.messages,
+            *roster.unknown_extensions(course, assignment, class_roster),
+            *(line for c in contents for line in c.messages),
+        ),
         dry_run,
     )
 

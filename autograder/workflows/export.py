@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from msgspec import structs
+
 from autograder.core import atomic_files
 from autograder.core.errors import SeminarError
 from autograder.course import Course
@@ -37,7 +39,9 @@ def export_grades(
         if not grades:
             raise _no_grades(assignment)
         job = ExportJob(course, assignment, class_roster, grades, template_path)
-        return write_export(job, target)
+        done = write_export(job, target)
+        warnings = late_penalties.warnings(course, assignment, students)
+        return structs.replace(done, messages=(*done.messages, *warnings))
 
 
 def _no_grades(assignment: str) -> SeminarError:
