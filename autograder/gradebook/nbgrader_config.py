@@ -12,7 +12,7 @@ from typing import Any
 from traitlets.config import Config
 
 from autograder.course import Course, load_course
-from autograder.gradebook import quarantine
+from autograder.gradebook import quarantine, schema
 
 CODE_STUBS = {
     "en": 'raise NotImplementedError("Your turn: replace this line.")',
@@ -57,7 +57,7 @@ def gradebook_url(course: Course) -> str:
     if url:
         # SQLAlchemy's default driver for PostgreSQL is psycopg2.
         return url.replace("postgresql://", "postgresql+psycopg://", 1)
-    return f"sqlite:///{course.classroom.gradebook_file}"
+    return schema.sqlite_url(course.classroom.gradebook_file)
 
 
 def _configure_autograde(config: Config) -> None:

@@ -1,6 +1,5 @@
 """Read `roster.csv`: the students, their names in the LMS, and their extensions."""
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -10,6 +9,7 @@ from msgspec import Struct
 
 from autograder.core.errors import SeminarError
 from autograder.course import FILE_NAME, Course
+from autograder.course.classroom import id_problem
 from autograder.lms import csv_io
 
 _COLUMNS = ("id", "name", "email", "lms_id", "extension")
@@ -19,8 +19,6 @@ _COLUMN_ALIASES = {
     "lms id": "lms_id",
     "extensions": "extension",
 }
-# The id is the name of a directory, which nbgrader finds by glob patterns.
-STUDENT_ID = re.compile(r"[^\W_][\w.@-]{0,63}")
 _EXAMPLE = "s01,Ada Lovelace,ada@example.org,1234567,week2_loss=2026-12-06T23:59"
 
 
@@ -135,9 +133,11 @@ def _columns(header: tuple[str, ...], path: Path) -> list[str]:
 
 def _member(values: Mapping[str, str], line: int, path: Path, course: Course) -> Member:
     student = unicodedata.normalize("NFC", values.get("id", ""))
-    if not STUDENT_ID.fullmatch(student) or student.endswith("."):
-        what = f"id {student!r} cannot be a folder's name" if student else "id is empty"
-        raise _error(path, line, what, "letters, digits, . _ - and @, a letter or digit first")
+    if problem := id_problem(student):
+        problem = (
+            f"id {student!r} cannot be a folder's name: {problem}" if student else "id is empty"
+        )
+        raise _error(path, line, problem, "e.g. letters and digits")
     return Member(
         student,
         unicodedata.normalize("NFC", values.get("name", "")),

@@ -14,7 +14,7 @@ from autograder.content import answer_file, master
 from autograder.content.master import SOLUTION_BEGIN, SOLUTION_END, CellKind
 from autograder.core.errors import CourseError
 from autograder.core.i18n import Language
-from autograder.course import Course, load_course
+from autograder.course import Course, check_path, load_course
 
 ASSIGNMENT = "week2_loss"
 SUBMISSIONS_DIR = Path(__file__).parent / "demo_submissions"
@@ -27,6 +27,7 @@ REFERENCE_STUDENT = "00_right"
 
 def create_course(directory: Path, language: Language) -> Course:
     """Create a course with one week; raises CourseError unless the directory is empty or new."""
+    check_path(directory)
     if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
         raise CourseError(
             "the folder is not empty",
