@@ -12,7 +12,7 @@ from autograder.course import FILE_NAME, Course
 from autograder.course.classroom import id_problem
 from autograder.lms import csv_io
 
-_COLUMNS = ("id", "name", "email", "lms_id", "extension")
+_COLUMNS = ("id", "name", "email", "lms_id", "extension", "group")
 _COLUMN_ALIASES = {
     "e-mail": "email",
     "mail": "email",
@@ -23,7 +23,10 @@ _EXAMPLE = "s01,Ada Lovelace,ada@example.org,1234567,week2_loss=2026-12-06T23:59
 
 
 class Member(Struct, frozen=True):
-    """One line of the roster; `extensions` are due dates by assignment, in the course's zone."""
+    """One line of the roster; `extensions` are due dates by assignment, in the course's zone.
+
+    Students of one `group` may hand in together.
+    """
 
     id: str
     name: str = ""
@@ -31,6 +34,7 @@ class Member(Struct, frozen=True):
     lms_id: str = ""
     extensions: Mapping[str, datetime] = {}
     line: int = 0
+    group: str = ""
 
 
 class Roster(Struct, frozen=True):
@@ -145,6 +149,7 @@ def _member(values: Mapping[str, str], line: int, path: Path, course: Course) ->
         values.get("lms_id", ""),
         dict(_extensions(values.get("extension", ""), line, path, course)),
         line,
+        unicodedata.normalize("NFC", values.get("group", "")),
     )
 
 

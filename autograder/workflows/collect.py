@@ -6,7 +6,6 @@ Names in a download never become paths: only the roster's ids and the assignment
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
@@ -38,21 +37,28 @@ def collect_submissions(
     paths: Sequence[Path],
     *,
     source: str | None = None,
+    pattern: str | None = None,
+    share_in_groups: bool = False,
     use_file_times: bool = False,
     dry_run: bool = False,
 ) -> Collection:
     """Store each attempt that is later than the stored one; a dry run writes nothing.
 
-    `source` is a name in `SOURCES`; without it each download's is detected. Raises SeminarError
-    for a roster or a download that cannot be used, before anything is written.
+    `source` is a name in `SOURCES`, `pattern` a regular expression for names; without either each
+    download's source is detected. If `share_in_groups`, an attempt counts for the whole group of
+    its author. Raises SeminarError for a roster or a download that cannot be used, before
+    anything is written.
     """
     course.assignment(assignment)
     class_roster = roster.load_required(course)
+    _check_options(class_roster, source, pattern, share_in_groups)
     classroom = course.classroom.assignment(assignment)
     with ExitStack() as stack, atomic_files.translate_os_errors(course.classroom.path):
         downloads = _open_downloads(course, assignment, paths, use_file_times, stack)
-        contents = [read_source(download, source) for download in downloads]
-        by_student, outcomes = selection.group_attempts(contents, class_roster)
+        contents = [read_source(download, source, pattern) for download in downloads]
+        by_student, outcomes = selection.group_attempts(
+            contents, class_roster, share_in_groups=share_in_groups
+        )
         if not dry_run:
             stack.enter_context(classroom.lock())
         outcomes += _store_latest(classroom, by_student, dry_run)
@@ -71,6 +77,20 @@ def collect_submissions(
     )
 
 
+def _check_options(
+    class_roster: roster.Roster, source: str | None, pattern: str | None, share_in_groups: bool
+) -> None:
+    """Raise SeminarError for options that exclude each other, or need a column."""
+    if source is not None and pattern is not None:
+        raise SeminarError("--from and --pattern exclude each other", hint="Give one of them")
+    if share_in_groups and not any(member.group for member in class_roster.members):
+        raise SeminarError(
+            "--groups needs the groups of the students",
+            where=str(class_roster.path),
+            hint="Write a column group into it, the same text for all students of a group",
+        )
+
+
 def _open_downloads(
     course: Course, assignment: str, paths: Sequence[Path], use_file_times: bool, stack: ExitStack
 ) -> list[Download]:
@@ -83,10 +103,9 @@ def _open_downloads(
             hint="Give the path of the zip from the LMS, or of a directory; tables alone contain"
             " no submission",
         )
-    zone = ZoneInfo(course.config.time_zone)
     return [
         Download(
-            stack.enter_context(open_archive(path, zone)),
+            stack.enter_context(open_archive(path, course.zone)),
             course,
             assignment,
             tables,
