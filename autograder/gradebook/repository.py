@@ -201,6 +201,26 @@ def read_class_grades(course: Course, assignments: Iterable[str]) -> ClassGrades
     return ClassGrades(names, by_assignment)
 
 
+def cell_scores(course: Course, assignment: str) -> Mapping[str, Mapping[str, float | None]]:
+    """Return the points of exercises and questions by student; None for what is not read yet."""
+    query = (
+        select(SubmittedAssignment.student_id, BaseCell.name, Grade.score,
+               Grade.manual_score, Grade.needs_manual_grade)
+        .select_from(Grade)
+        .join(BaseCell, BaseCell.id == Grade.cell_id)
+        .join(SubmittedNotebook, SubmittedNotebook.id == Grade.notebook_id)
+        .join(SubmittedAssignment, SubmittedAssignment.id == SubmittedNotebook.assignment_id)
+        .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+        .where(Assignment.name == assignment)
+    )  # fmt: skip
+    scores: dict[str, dict[str, float | None]] = {}
+    with open_gradebook(course) as gradebook:
+        for student, cell, score, manual_score, waits in gradebook.db.execute(query):
+            is_read = manual_score is not None or not waits
+            scores.setdefault(student, {})[cell] = float(score or 0) if is_read else None
+    return scores
+
+
 def auto_scores(
     course: Course, assignment: str, student: str | None = None
 ) -> Mapping[str, Mapping[str, float | None]]:

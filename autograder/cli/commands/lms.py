@@ -88,8 +88,12 @@ def collect(
 def export(
     assignment: NamedAssignment,
     target: Annotated[
-        Literal["moodle", "canvas", "classroom", "csv"],
-        typer.Option("--for", help="The LMS that imports it."),
+        Literal["moodle", "canvas", "classroom", "csv", "tests"],
+        typer.Option(
+            "--for",
+            help="The LMS that imports it; csv has a column for each exercise and question, tests"
+            " a row for each student and hidden test.",
+        ),
     ],
     sheet: Annotated[
         Path | None,
