@@ -206,14 +206,14 @@ def _keep_table(task: AuditTask, builder: TableBuilder) -> Iterator[AuditFinding
     a table that is kept.
     """
     spec, exercise, table = task.spec, task.exercise, builder.table()
-    path = answer_table.suite_path(spec, exercise)
+    path, kept = answer_table.tables_path(spec), answer_table.read_table(spec, exercise)
     if task.write_table and task.has_own_suite:
         builder.add_composites(DIAGNOSTIC_SEED)
         answer_table.store_beside_suite(table, spec, exercise)
     elif task.seed != DIAGNOSTIC_SEED:
         return
-    elif task.has_own_suite and (Path(spec.suite).parent == SUITES or path.exists()):
-        if not answer_table.is_current(answer_table.read_table(path), table):
+    elif task.has_own_suite and (Path(spec.suite).parent == SUITES or kept):
+        if not answer_table.is_current(kept, table):
             yield audit_rules.stale_table(spec.assignment, exercise, path)
     elif answer_table.load_table(spec, exercise, table.key) is None:
         builder.add_composites(DIAGNOSTIC_SEED)

@@ -229,7 +229,7 @@ def stale_table(assignment: str, exercise: str, path: Path) -> AuditFinding:
     """Return the finding for an answer table that is missing or not that of this suite."""
     return AuditFinding(
         "its table of answers is not that of these tests and variants",
-        where=f"{exercise}: {'/'.join(path.parts[-3:])}",
+        where=f"{exercise}: {'/'.join(path.parts[-2:])}",
         hint=f"Run `seminar audit {assignment} --exercise {exercise} --write-table`",
     )
 

@@ -23,7 +23,7 @@ from autograder.content.master import MAX_POINTS, AssignmentSource, load_master
 from autograder.content.variants import VARIANTS_DIR
 from autograder.core.errors import CourseError, SeminarError
 from autograder.course import FILE_NAME, Course
-from autograder.grading.spec import CONFTEST, SUITES, TABLES_DIR, suite_directory
+from autograder.grading.spec import CONFTEST, SUITES, TABLES_FILE, suite_directory
 
 EXAMPLE = "double"  # the exercise of a new assignment
 DEFAULT_POINTS = 2
@@ -59,7 +59,7 @@ def create_exercise(
     target, suite = course.suite(assignment), suite_directory(course, assignment)
     copies = _read_files(suite) if suite != target and suite.is_dir() else {}
     # The answer tables of the kit are not those of a course with another exercise.
-    copies = {file: data for file, data in copies.items() if file.parts[0] != TABLES_DIR}
+    copies = {file: data for file, data in copies.items() if file.parts[0] != TABLES_FILE}
     for file in _suite_files(suite, name):
         _refuse_existing(file, course)
     before = path.read_bytes()

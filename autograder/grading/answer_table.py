@@ -4,14 +4,15 @@ A failure is explained by comparing the student's answers under the same seed wi
 `diagnosis`. `table_builder` makes it, `seminar audit --write-table` keeps it beside the suite.
 """
 
-import gzip
-import zlib
+import lzma
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import cached_property
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 import msgspec
 import numpy as np
@@ -23,8 +24,9 @@ from autograder import testing
 from autograder.content.variants import VARIANTS_DIR, Variant
 from autograder.core.atomic_files import user_cache_dir, write_atomic
 from autograder.core.errors import SeminarError
+from autograder.core.locks import file_lock
 from autograder.grading.result import TestStatus
-from autograder.grading.spec import TABLES_DIR, GradingSpec, sha256_hex
+from autograder.grading.spec import TABLES_FILE, GradingSpec, sha256_hex
 from autograder.sandbox.trace import Fingerprint, FingerprintSet
 
 DIAGNOSTIC_SEED = 0
@@ -168,18 +170,15 @@ def table_key(spec: GradingSpec, exercise: str, wrong: Iterable[Variant]) -> str
 
 def load_table(spec: GradingSpec, exercise: str, key: str) -> AnswerTable | None:
     """Return the table with this key, from beside the suite or the user's cache, if there is."""
-    for path in (suite_path(spec, exercise), _cache_path(key)):
-        table = read_table(path)
+    for table in (read_table(spec, exercise), _decode(_cache_path(key).read_bytes)):
         if table is not None and table.key == key:
             return table
     return None
 
 
-def read_table(path: Path) -> AnswerTable | None:
-    """Return the table in a file; None if there is none that can be read."""
-    with suppress(OSError, EOFError, zlib.error, msgspec.MsgspecError):
-        return msgspec.msgpack.decode(gzip.decompress(path.read_bytes()), type=AnswerTable)
-    return None
+def read_table(spec: GradingSpec, exercise: str) -> AnswerTable | None:
+    """Return the table of an exercise beside the suite; None if there is none to be read."""
+    return _decode(lambda: _read_members(tables_path(spec))[exercise])
 
 
 def is_current(table: AnswerTable | None, new: AnswerTable) -> bool:
@@ -203,24 +202,47 @@ def store_in_cache(table: AnswerTable) -> None:
 
 
 def store_beside_suite(table: AnswerTable, spec: GradingSpec, exercise: str) -> None:
-    """Keep a table beside its suite."""
-    path = suite_path(spec, exercise)
-    path.parent.mkdir(exist_ok=True)
-    write_atomic(path, _encode(table), mode=0o644)
+    """Keep a table in the file of all tables of the suite, whose other tables stay."""
+    path = tables_path(spec)
+    # The exercises of a suite are audited in several processes at the same time.
+    with file_lock(user_cache_dir() / "answer_tables.lock"):
+        members = {}
+        with suppress(OSError, BadZipFile):
+            members = _read_members(path)
+        members[exercise] = _encode(table)
+        buffer = BytesIO()
+        with ZipFile(buffer, "w") as archive:
+            for name, data in sorted(members.items()):
+                # ZipInfo's default date: the same tables are the same file.
+                archive.writestr(ZipInfo(name), data)
+        write_atomic(path, buffer.getvalue(), mode=0o644)
 
 
-def suite_path(spec: GradingSpec, exercise: str) -> Path:
-    """Return the path of an exercise's table beside the suite."""
-    return Path(spec.suite) / TABLES_DIR / f"{exercise}.msgpack.gz"
+def tables_path(spec: GradingSpec) -> Path:
+    """Return the path of the tables beside the suite."""
+    return Path(spec.suite) / TABLES_FILE
+
+
+def _read_members(path: Path) -> dict[str, bytes]:
+    """Return the encoded tables of a suite by exercise."""
+    with ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def _cache_path(key: str) -> Path:
     name = sha256_hex(f"{autograder.__version__} {key}".encode())
-    return user_cache_dir() / "answer_tables" / f"{name}.msgpack.gz"
+    return user_cache_dir() / "answer_tables" / f"{name}.xz"
 
 
 def _encode(table: AnswerTable) -> bytes:
-    return gzip.compress(msgspec.msgpack.encode(table, order="sorted"), mtime=0)
+    return lzma.compress(msgspec.msgpack.encode(table, order="sorted"))
+
+
+def _decode(read: Callable[[], bytes]) -> AnswerTable | None:
+    """Return the table that is read; None if it is missing or damaged."""
+    with suppress(OSError, EOFError, KeyError, BadZipFile, lzma.LZMAError, msgspec.MsgspecError):
+        return msgspec.msgpack.decode(lzma.decompress(read()), type=AnswerTable)
+    return None
 
 
 def _concerns(name: str, exercise: str) -> bool:
@@ -228,7 +250,7 @@ def _concerns(name: str, exercise: str) -> bool:
     path = Path(name)
     is_test = path.name.startswith("test_") and path.suffix == ".py"
     is_of_exercise = path.stem.removeprefix("test_").partition("__")[0] == exercise
-    is_made = {VARIANTS_DIR, TABLES_DIR, "__pycache__"} & set(path.parts)
+    is_made = {VARIANTS_DIR, TABLES_FILE, "__pycache__"} & set(path.parts)
     return not is_made and (is_of_exercise or not is_test)
 
 

@@ -15,7 +15,7 @@ from autograder.course import Course, Level, Limits
 from autograder.sandbox.launcher import SandboxSpec
 
 SUITES = Path(autograder.__file__).parent / "suites"
-TABLES_DIR = "diagnosis"  # in a suite: answer tables, which are made from the rest of it
+TABLES_FILE = "diagnosis.zip"  # in a suite: answer tables, which are made from the rest of it
 CONFTEST = "conftest.py"  # beside the suites: loads the pytest plugin
 # Files of a release that student code does not see.
 EXCLUDED_FILES = frozenset({"README.md", "requirements.txt"})
@@ -118,7 +118,7 @@ def _suite_files(suite: Path) -> Iterator[Path]:
 
     A bundled suite's conftest and translations are covered by the kit's version.
     """
-    yield from (path for path in suite.rglob("*") if path.parent != suite / TABLES_DIR)
+    yield from (path for path in suite.rglob("*") if path != suite / TABLES_FILE)
     if suite.parent != SUITES:
         yield suite.parent / CONFTEST
         yield from suite_locale_dir(suite).rglob("*.po")

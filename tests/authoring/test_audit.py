@@ -32,7 +32,7 @@ from autograder.content.variants import (
 )
 from autograder.core.errors import SeminarError, SuiteError
 from autograder.course import Course, Level, Localized, load_course
-from autograder.grading.spec import SUITES, load_spec
+from autograder.grading.spec import SUITES, TABLES_FILE, load_spec
 from autograder.grading.suite_runner import HiddenTest
 from tests.support.settings import ROOT
 
@@ -205,7 +205,7 @@ def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The suite of week 2 in a directory where tests can be deleted."""
     directory = tmp_path_factory.mktemp("suites")
     shutil.copy(SUITES / "conftest.py", directory)
-    without_tables = shutil.ignore_patterns("diagnosis")
+    without_tables = shutil.ignore_patterns(TABLES_FILE)
     shutil.copytree(SUITES / "week2_loss", directory / "week2_loss", ignore=without_tables)
     return directory / "week2_loss"
 
@@ -258,14 +258,14 @@ def test_the_answer_table_is_written_and_checked(
     """A course's table is kept in the cache, or beside the suite on request; then it is checked."""
     exercise, stale = "mini_batch", "its table of answers is not that of these tests and variants"
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    path = copied / "diagnosis" / f"{exercise}.msgpack.gz"
+    path = copied / TABLES_FILE
 
     def is_stale() -> bool:
         return stale in {finding.what for finding in audited(course, copied, exercise).findings}
 
     assert not is_stale()
     assert not path.exists()
-    assert len(list(tmp_path.rglob("*.msgpack.gz"))) == 1
+    assert len(list(tmp_path.rglob("*.xz"))) == 1
     audited(course, copied, exercise, write_table=True)
     assert path.exists()
     assert not is_stale()

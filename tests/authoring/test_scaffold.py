@@ -21,7 +21,7 @@ from autograder.core.errors import MasterError
 from autograder.core.i18n import is_translated, suite_locale_dir
 from autograder.course import Course, Level, in_language, load_course
 from autograder.grading.grade import GradingJob, grade
-from autograder.grading.spec import SUITES, TABLES_DIR, load_spec
+from autograder.grading.spec import SUITES, TABLES_FILE, load_spec
 from tests.support.classroom import ASSIGNMENT
 from tests.support.scaffold_helpers import WEEK, files, nbgrader, with_week
 
@@ -145,7 +145,7 @@ def test_each_language_has_its_own_texts(course: Course) -> None:
 def test_the_bundled_suite_is_copied_completely(course: Course) -> None:
     """An exercise added to a week with the bundled suite leaves the other exercises tested."""
     suite, bundled = course.suite(ASSIGNMENT), SUITES / ASSIGNMENT
-    made = {"__pycache__", TABLES_DIR}  # the tables are not those of a course with more exercises
+    made = {"__pycache__", TABLES_FILE}  # the tables are not those of a course with more exercises
     paths = [path for path in bundled.rglob("*.*") if not made & set(path.parts)]
     assert load_spec(course, ASSIGNMENT, Level.NONE).suite == str(bundled)
     assert scaffold.create_exercise(course, ASSIGNMENT, "relu").copied == len(paths) > 5
@@ -200,7 +200,8 @@ def test_a_courses_own_suite_runs_with_plain_pytest(course: Course, directory: s
     suite = str(course.suite(ASSIGNMENT).relative_to(cwd))
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", suite]
     done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
-    assert "22 passed" in done.stdout, done.stdout + done.stderr
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert int(done.stdout.split()[-4]) > 20, done.stdout
 
 
 def test_a_changed_translation_is_a_change_of_the_suite(course: Course) -> None:

@@ -122,11 +122,11 @@ def test_a_table_is_kept_beside_the_suite_or_in_the_cache(spec: GradingSpec) -> 
     assert load_table(spec, "cross_entropy_error", "one") is None
 
 
-@pytest.mark.parametrize("damage", [b"", b"\x1f\x8b", b"text"])
+@pytest.mark.parametrize("damage", [b"", b"PK\x03\x04", b"text"])
 def test_a_damaged_table_is_none(spec: GradingSpec, damage: bytes) -> None:
     """A file that cannot be read counts as missing."""
     store_beside_suite(a_table("one"), spec, EXERCISE)
-    path = answer_table.suite_path(spec, EXERCISE)
+    path = answer_table.tables_path(spec)
     whole = path.read_bytes()
     for content in (damage, whole[:-9], whole[:20] + b"\0" * 9 + whole[29:]):
         path.write_bytes(content)
@@ -135,7 +135,7 @@ def test_a_damaged_table_is_none(spec: GradingSpec, damage: bytes) -> None:
 
 def test_the_same_table_is_the_same_file(spec: GradingSpec) -> None:
     """A table that is written again has the same bytes."""
-    path = answer_table.suite_path(spec, EXERCISE)
+    path = answer_table.tables_path(spec)
     store_beside_suite(a_table("one"), spec, EXERCISE)
     before = path.read_bytes()
     store_beside_suite(a_table("one"), spec, EXERCISE)
@@ -195,7 +195,7 @@ def test_the_tables_of_the_bundled_suites_are_current(week: str) -> None:
     stale = [
         exercise
         for exercise in spec.sources
-        if (table := answer_table.read_table(answer_table.suite_path(spec, exercise))) is None
+        if (table := answer_table.read_table(spec, exercise)) is None
         or table.key != table_key(spec, exercise, bank.wrong(exercise))
     ]
     assert stale == [], f"run `seminar audit {week} --write-table`"

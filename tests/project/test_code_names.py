@@ -26,7 +26,7 @@ NOT_CHECKED = (
     "tests/project/test_code_names.py",
 )
 MADE_LATER = re.compile(r"huber|gone\.py|suites/(new|week8)|_kit/|suites/\.\.\.")
-SUFFIXES = {"py", "toml", "po", "ipynb"}
+SUFFIXES = {"py", "toml", "po", "ipynb", "zip"}
 
 
 def tracked_files() -> list[Path]:

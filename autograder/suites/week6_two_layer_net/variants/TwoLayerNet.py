@@ -1784,12 +1784,12 @@ right, right_init, TwoLayerNet.__init__ = TwoLayerNet.gradient, TwoLayerNet.__in
 #     逆伝播の前には、毎回新しく順伝播を計算しましょう。
 
 # %% wrong="gradient_last_forward" lacks="gradient_current" method="gradient"
-# en: The way back goes by whatever predict was asked for last
-#     Without a call of predict before it your method fails; after one for another batch it
-#     mixes two batches. A gradient begins with a way forward of its own, for this very x.
+# en: The gradient uses the intermediate results of the last call of predict
+#     Your method uses what predict left behind. After a call of predict for other samples or
+#     other parameters, it mixes old and new. Where could it compute the forward pass for this x?
 # ja: 最後に呼ばれた predict の途中結果に頼っている
-#     先に predict を呼んでおかないと動かず、別のバッチで呼んだあとでは二つのバッチの値が混ざり
-#     ます。勾配の計算は、渡された x の順伝播から始めましょう。
+#     predict が残した値を使っています。別のデータやパラメータで predict を呼んだあとでは、古い
+#     値が混ざります。渡された x の順伝播は、どこで計算すればよいでしょうか。
 def predict(self, x):
     self.z = sigmoid(x @ self.params["W1"] + self.params["b1"])
     self.y = softmax(self.z @ self.params["W2"] + self.params["b2"])
@@ -1806,14 +1806,6 @@ def gradient(self, x, t):
 
 
 TwoLayerNet.predict = predict
-
-# %% wrong="gradient_kept_forward" lacks="gradient_current" method="gradient" base="gradient_last_forward" replaces="z, y = self.z, self.y" by='if not hasattr(self, "z") or len(self.z) != len(x):\n        self.predict(x)\n    z, y = self.z, self.y'
-# en: A way forward that was made earlier is taken for this one
-#     The first gradient is right; after a call for other samples or other parameters it mixes
-#     old and new. That something is kept does not tell for which x it was computed.
-# ja: 前の順伝播の途中結果が残っていると、それを使っている
-#     最初の1回は正しいのですが、別のデータやパラメータで predict を呼んだあとでは、古い値が混ざ
-#     ります。値が残っていても、それが今回の x の結果だとは限りません。
 
 # %% right="accuracy_from_scores" method="accuracy"
 # A forward pass of its own, without the softmax, which changes no order
