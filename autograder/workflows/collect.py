@@ -18,6 +18,10 @@ from autograder.lms.archive import open_archive
 from autograder.lms.attempt import PRESENT, Attempt, Download, Outcome
 from autograder.lms.sources import read_source
 
+HINT_OTHER_LMS = (
+    "no file belongs to a student of the roster: if another LMS made the download, name it with"
+    " --from, or give a --pattern for the names of its files (docs/collecting.md)"
+)
 _TABLE_SUFFIXES = (".csv", ".json")  # of tables that may be given along with a download
 
 
@@ -72,6 +76,7 @@ def collect_submissions(
             *class_roster.messages,
             *roster.unknown_extensions(course, assignment, class_roster),
             *(line for c in contents for line in c.messages),
+            *([HINT_OTHER_LMS] if outcomes and not by_student else []),
         ),
         dry_run,
     )

@@ -10,6 +10,7 @@ import pytest
 from autograder.core.errors import SeminarError
 from autograder.course import Course
 from autograder.lms.attempt import CollectStatus
+from autograder.workflows import collect
 from tests.support import downloads
 from tests.support.downloads import (
     ASSIGNMENT,
@@ -270,6 +271,16 @@ def test_a_pattern_that_is_of_no_use(
     with pytest.raises(SeminarError) as caught:
         collect_downloads(course, zipped, pattern=pattern, source=source)
     assert message in str(caught.value)
+
+
+def test_a_download_of_an_unknown_lms(course: Course, tmp_path: Path) -> None:
+    """If no name in a download is a student's, a message names the options that help."""
+    zipped = make_zip(tmp_path / "other.zip", {"user=1;ada!/x.ipynb": notebook("a")})
+    collection = collect_downloads(course, zipped)
+    assert collect.HINT_OTHER_LMS in collection.messages
+    collection = collect_downloads(course, zipped, pattern=r".*;(?P<student_id>\w+)!")
+    assert stored_text(course, "s01") == "a"
+    assert collection.messages[-1:] != (collect.HINT_OTHER_LMS,)
 
 
 def test_a_groups_hand_in_counts_for_its_members(course: Course, tmp_path: Path) -> None:
