@@ -71,14 +71,16 @@ class File(Struct, frozen=True):
 
     def read_table(self) -> bytes:
         """Return the bytes of a file of the LMS itself; raises SeminarError if it is too large."""
+        if self.rejection_reason:
+            raise SeminarError(self.rejection_reason, where=self.name)
         if isinstance(self.source, Path):
             with self.source.open("rb") as file:
                 data = file.read(MAX_TABLE_BYTES + 1)
         else:
             with self._open_member() as member:
                 data = member.read(MAX_TABLE_BYTES + 1)
-        if self.rejection_reason or len(data) > MAX_TABLE_BYTES:
-            raise SeminarError(self.rejection_reason or "is too large", where=self.name)
+        if len(data) > MAX_TABLE_BYTES:
+            raise SeminarError("is too large", where=self.name)
         return data
 
     @contextmanager

@@ -17,23 +17,9 @@ from autograder.intake import submission_time
 from autograder.lms.archive import Archive, File
 from autograder.lms.attempt import Attempt, Download, LmsPerson, SourceContents
 
+MAX_DEPTH = 100
 _METADATA = "submission_metadata.yml"
 _HINT = "Download it again, and give the whole export"
-
-
-class _Loader(yaml.CSafeLoader):  # type: ignore[misc]
-    """Reads values of Ruby's classes as the mappings and texts that they are written as."""
-
-
-def _plain(loader: _Loader, _tag: str, node: yaml.Node) -> Any:
-    if isinstance(node, yaml.MappingNode):
-        return loader.construct_mapping(node, deep=True)
-    if isinstance(node, yaml.SequenceNode):
-        return loader.construct_sequence(node, deep=True)
-    return loader.construct_scalar(node)
-
-
-_Loader.add_multi_constructor("!", _plain)
 
 
 class GradescopeSource:
@@ -72,13 +58,39 @@ def _metadata_file(archive: Archive) -> File | None:
 
 def _load(file: File) -> dict[str, Any]:
     try:
-        data = yaml.load(file.read_table(), Loader=_Loader)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        data = _read_yaml(file.read_table())
+    except (yaml.YAMLError, ValueError) as error:
         reason = str(error).split("\n")[0]
         raise SeminarError(f"cannot be read ({reason})", where=file.name, hint=_HINT) from None
     if not isinstance(data, dict):
         raise SeminarError("is not Gradescope's metadata", where=file.name, hint=_HINT)
-    return {str(key): value for key, value in data.items()}
+    return data
+
+
+def _read_yaml(data: bytes) -> Any:
+    """Return the mappings, lists and texts of a YAML document; an alias is None.
+
+    Reads events, because PyYAML's loaders recurse: nested brackets would end the process.
+    """
+    collections: list[list[Any]] = [[]]  # the values so far of each open collection
+    for event in yaml.parse(data, Loader=yaml.CSafeLoader):
+        match event:
+            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                if len(collections) > MAX_DEPTH:
+                    raise ValueError("collections within collections without end")
+                collections.append([])
+            case yaml.MappingEndEvent():
+                values = collections.pop()
+                pairs = zip(map(str, values[::2]), values[1::2], strict=True)
+                collections[-1].append(dict(pairs))
+            case yaml.SequenceEndEvent():
+                values = collections.pop()
+                collections[-1].append(values)
+            case yaml.ScalarEvent():
+                collections[-1].append(event.value)
+            case yaml.AliasEvent():
+                collections[-1].append(None)
+    return collections[0][0] if collections[0] else None
 
 
 def _people(entry: Any) -> list[LmsPerson]:
@@ -94,7 +106,7 @@ def _people(entry: Any) -> list[LmsPerson]:
 
 
 def _texts(values: Iterable[Any]) -> tuple[str, ...]:
-    return tuple(str(value) for value in values if isinstance(value, str | int) and value != "")
+    return tuple(value for value in values if isinstance(value, str) and value)
 
 
 def _time(entry: Any, zone: tzinfo) -> tuple[datetime | None, str]:
@@ -102,8 +114,6 @@ def _time(entry: Any, zone: tzinfo) -> tuple[datetime | None, str]:
     value = entry.get(":created_at")
     if isinstance(value, dict):  # ActiveSupport::TimeWithZone
         value = value.get("utc")
-    if isinstance(value, datetime):  # YAML's own times are in UTC or have an offset
-        return (value if value.tzinfo else value.replace(tzinfo=zone)), ""
     try:
         return submission_time.parse_time(str(value), zone), ""
     except ValueError as error:

@@ -29,7 +29,8 @@ _BRIGHTSPACE = re.compile(
     r"\d+-\d+ - (?P<people>[^/]+?) ?- (?P<timestamp>[^\W\d]{3,9}\.? \d{1,2}, \d{4} \d{3,4} [AP]M)"
     r"(?: - (?P<file>[^/]+))?\Z"
 )
-_ILIAS = re.compile(r"(?P<people>[^/]*_[^/]*[^/_])_\d+\Z")
+_ILIAS = re.compile(r"(?P<people>[^/_]*_[^/_]*_[^/]+)_\d+\Z")
+_MAX_WORDS = 20  # of a name and a login
 _ILIAS_LATE = re.compile(r"(?:Late Submission|Versp(?:ä|ae|a)tete Abgabe) - ")
 
 
@@ -137,10 +138,10 @@ def _brightspace_time(text: str, zone: tzinfo) -> datetime:
 
 def _ilias_owner(match: re.Match[str]) -> LmsPerson:
     """Return the person by login or name: names and logins may have a `_` of their own."""
-    words = match["people"].split("_")
+    words = match["people"].split("_")[:_MAX_WORDS]
     logins = ["_".join(words[index:]) for index in range(1, len(words))]
     names = [" ".join(words[:index]) for index in range(len(words), 1, -1)]
-    return LmsPerson(labels=tuple(dict.fromkeys((*logins, *names))))
+    return LmsPerson(labels=tuple(dict.fromkeys((match[0], *logins, *names))))
 
 
 BRIGHTSPACE = PatternSource("brightspace", _BRIGHTSPACE, _brightspace_owner, _brightspace_time)

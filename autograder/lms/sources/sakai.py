@@ -15,8 +15,8 @@ from autograder.intake import submission_time
 from autograder.lms.archive import Archive, File
 from autograder.lms.attempt import Attempt, Download, LmsPerson, SourceContents
 
-_PERSON = r"[^/();]*,[^/();]*\([^/()]+\)"
-_OWNER = re.compile(rf"(?P<people>{_PERSON}(?:; ?{_PERSON})*)(?:_(?P<rest>.+))?")
+_PERSON = r"[^/();,]*,[^/();]*\([^/()]+\)"  # one way to match: students choose the names
+_OWNER = re.compile(rf"(?P<people>{_PERSON}(?:;{_PERSON})*)(?:_(?P<rest>.+))?")
 _OWN_FILES = ("timestamp.txt", "feedbackText.html", "comments.txt", "comments.html")
 _RETURNED = re.compile(r"feedback", re.IGNORECASE)
 _TYPED = re.compile(r"submissionText\.(?:html|txt)$")
@@ -70,7 +70,7 @@ def _is_sakais_own(file: File, match: re.Match[str]) -> bool:
 
 def _people(text: str) -> list[LmsPerson]:
     people = []
-    for part in re.split(r"; ?", text):
+    for part in text.split(";"):
         name, _, user = part.rstrip(")").rpartition("(")
         people.append(LmsPerson(labels=(user.strip(), name.strip())))
     return people
