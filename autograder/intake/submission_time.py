@@ -62,8 +62,8 @@ def _in_zone(local: datetime, name: str, zone: tzinfo) -> datetime:
         own = local.replace(tzinfo=zone, fold=fold)
         if own.tzname() == name:
             return own
-    if name in _ABBREVIATIONS:
-        return local.replace(tzinfo=timezone(timedelta(hours=_ABBREVIATIONS[name])))
+    if (hours := _ABBREVIATIONS.get(name.upper())) is not None:
+        return local.replace(tzinfo=timezone(timedelta(hours=hours)))
     if name in _zone_names():
         return local.replace(tzinfo=ZoneInfo(name))
     raise ValueError(f"has the zone {name!r}, which is unknown or the name of several")
