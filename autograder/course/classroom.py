@@ -54,6 +54,14 @@ class Classroom:
         """Return the names of the assignments with at least one submission."""
         return {path.name for path in self.submitted_dir.glob("*/*") if path.is_dir()}
 
+    def refused_ids(self) -> list[str]:
+        """Return the names of student folders that nbgrader would read as patterns.
+
+        nbgrader separates a list of them by commas, so names with a comma are left out.
+        """
+        names = {path.parent.name for path in self.submitted_dir.glob("*/*")}
+        return sorted(n for n in names if "," not in n and set(n) & set(PATTERN_CHARACTERS))
+
     def students(self) -> set[str]:
         """Return the valid ids of all students with a submission or a Result."""
         results = self.path.glob("results/*/*/result.json")

@@ -55,12 +55,12 @@ def load_course(root: Path) -> Course:
 def check_path(root: Path) -> None:
     """Raise CourseError for a directory that nbgrader could not find a course in."""
     path = str(root.resolve())
-    unusable = sorted({c for c in path if c in PATTERN_CHARACTERS or not c.isprintable()})
+    unusable = sorted({c for c in path if c in f"{PATTERN_CHARACTERS}$" or not c.isprintable()})
     if unusable:
         characters = " ".join(c if c.isprintable() else ascii(c) for c in unusable)
         raise CourseError(
             f"a course cannot be in a folder with {characters} in its path: nbgrader reads it as a"
-            " pattern",
+            " pattern or a variable",
             where=printable(path),
             hint="Rename that folder, or move the course",
         )

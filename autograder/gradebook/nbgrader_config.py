@@ -44,6 +44,8 @@ def settings(course: Course) -> Config:
     directory.autograded_directory = "classroom/autograded"
     directory.feedback_directory = "classroom/feedback"
     directory.ignore = list(IGNORED)
+    # A folder named `*` would stand for every student.
+    directory.student_id_exclude = ",".join(course.classroom.refused_ids())
     config.ClearSolutions.code_stub = {"python": CODE_STUBS[course.language]}
     config.ClearSolutions.text_stub = TEXT_STUBS[course.language]
     _configure_autograde(config)

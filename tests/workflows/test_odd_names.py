@@ -10,9 +10,11 @@ from autograder.authoring import release
 from autograder.core.errors import CourseError
 from autograder.course import Course, Level, load_course
 from autograder.course.classroom import id_problem
+from autograder.gradebook import repository
 from autograder.lms.export import Target
 from autograder.workflows import demo, export, grade, regrade, report
 from tests.cli.test_commands import seminar
+from tests.gradebook.test_importer import nbgrader
 from tests.support import classroom
 from tests.support.classroom import ASSIGNMENT
 
@@ -31,7 +33,7 @@ REFUSED = {
     "a\udcff": r"it has '\udcff'",
     "x" * 129: "it is longer than 128 bytes",
 }
-PATHS = ('it\'s "x"', "50%20off % #1", "ü テスト", "$HOME;a&b", "{a} ~b", "-c", "a:b", "a\\b", "a]")
+PATHS = ('it\'s "x"', "50%20off % #1", "ü テスト", "HOME;a&b", "{a} ~b", "-c", "a:b", "a\\b", "a]")
 
 
 @pytest.mark.parametrize("name", USABLE)
@@ -46,7 +48,7 @@ def test_an_id_that_is_refused(name: str, problem: str) -> None:
     assert problem in id_problem(name)
 
 
-@pytest.mark.parametrize("name", ["a[b]", "a*", "what?", "a\nb"])
+@pytest.mark.parametrize("name", ["a[b]", "a*", "what?", "$HOME", "a\nb"])
 def test_a_path_that_is_refused(tmp_path: Path, name: str) -> None:
     """A path that nbgrader would read as a pattern is refused before anything is written."""
     with pytest.raises(CourseError, match=r"a course cannot be in a folder with .* in its path"):
@@ -58,10 +60,10 @@ def test_a_path_that_is_refused(tmp_path: Path, name: str) -> None:
         load_course(tmp_path / name)
 
 
-@pytest.fixture(scope="module")
-def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
+@pytest.fixture
+def course(tmp_path: Path) -> Course:
     """A released course in a folder with a name that has all of the odd characters."""
-    directory = tmp_path_factory.mktemp("odd") / " ".join(PATHS)
+    directory = tmp_path / " ".join(PATHS)
     course = demo.create_course(directory, "en")
     release.release_assignment(course, ASSIGNMENT)
     return course
@@ -106,3 +108,15 @@ def test_the_commands_in_an_odd_path(tmp_path: Path, name: str) -> None:
     assert done.returncode == 0, done.stderr
     assert course.classroom.gradebook_file.is_file()
     assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+@pytest.mark.slow
+@pytest.mark.full_wall
+@pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")
+def test_stock_nbgrader_leaves_out_patterns(course: Course) -> None:
+    """nbgrader's own command grades the usable ids; folders named by patterns stay out of it."""
+    names = ("ada", "it's #1")
+    for name in (*names, "*", "[ada]", "ad?"):
+        classroom.hand_in(course, name, classroom.blank(course))
+    nbgrader(course, "autograde", ASSIGNMENT, "--create")
+    assert set(repository.read_grades(course, ASSIGNMENT)) == set(names)
