@@ -21,7 +21,7 @@ from autograder.authoring.release import build_preview
 from autograder.authoring.todo_markers import TodoMarker
 from autograder.content.variants import Variant, VariantBank, read_bank
 from autograder.core.errors import SeminarError
-from autograder.core.i18n import suite_locale_dir
+from autograder.core.i18n import LANGUAGES, Language, suite_locale_dir
 from autograder.core.progress import Progress, no_progress
 from autograder.course import Course, Level
 from autograder.executors.executor import cores
@@ -71,6 +71,7 @@ class AuditTask(Struct, frozen=True):
     todo_markers: tuple[TodoMarker, ...] = ()
     write_table: bool = False
     has_own_suite: bool = True
+    languages: tuple[Language, ...] = LANGUAGES  # of the course
 
 
 def preview_spec(course: Course, assignment: str, level: Level) -> GradingSpec:
@@ -110,6 +111,7 @@ def audit_assignments(
             markers,
             write_tables,
             Path(spec.suite) == course.suite(spec.assignment),
+            course.languages,
         )
         for spec in specs
         for exercise, markers in todo_markers.by_exercise(course, spec.assignment).items()
@@ -134,7 +136,7 @@ def _check_exercise_names(exercises: Sequence[str], specs: Sequence[GradingSpec]
 def audit_exercise(task: AuditTask) -> Audit:
     """Audit one exercise. Raises SandboxUnavailableError if no guest process can be started."""
     spec, exercise = task.spec, task.exercise
-    suite, whole_bank = default_worker().suite(spec), read_bank(Path(spec.suite))
+    suite, whole_bank = default_worker().suite(spec), read_bank(Path(spec.suite), spec.kit_variants)
     bank = whole_bank.applicable(exercise, spec.sources[exercise])
     hidden_tests = suite.tests_of(exercise)
     tests = tuple(test.name for test in hidden_tests)
@@ -154,8 +156,10 @@ def audit_exercise(task: AuditTask) -> Audit:
         survivors=audit_rules.unlisted_survivors(exercise, bank, tried, alive),
         findings=(
             *audit_rules.check_todo_markers(task.todo_markers),
-            *audit_rules.check_files(exercise, bank),
-            *audit_rules.check_titles(hidden_tests, suite_locale_dir(Path(spec.suite))),
+            *audit_rules.check_files(exercise, bank, task.languages),
+            *audit_rules.check_titles(
+                hidden_tests, suite_locale_dir(Path(spec.suite)), task.languages
+            ),
             *audit_rules.check_answers(exercise, rows, hidden_tests, bank),
             *audit_rules.check_tests(exercise, hidden_tests, rows),
             *audit_rules.check_broken_tests(exercise, observations),

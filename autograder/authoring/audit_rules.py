@@ -1,5 +1,6 @@
 """What an audit reports. Each finding says what is wrong, where, and what to do about it."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import combinations
 from pathlib import Path
@@ -10,11 +11,13 @@ from autograder.authoring.mutation import Mutant
 from autograder.authoring.todo_markers import TodoMarker
 from autograder.content.variants import EQUIVALENT, EVERYTHING, VARIANTS_DIR, VariantBank
 from autograder.core.errors import SuiteError
-from autograder.core.i18n import is_translated
+from autograder.core.i18n import Language, is_translated
 from autograder.grading.result import TestStatus
 from autograder.grading.suite_runner import HiddenTest
 from autograder.grading.test_run import TestObservation
 
+LANGUAGE_NAMES: Mapping[Language, str] = {"en": "English", "ja": "Japanese"}
+_JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")  # kana, kanji
 LEAST_SHARE = 0.5  # of the points, which a wrong answer keeps unless its header has a reason
 
 
@@ -80,11 +83,20 @@ def check_todo_markers(markers: Iterable[TodoMarker]) -> Iterator[AuditFinding]:
         )
 
 
-def check_files(exercise: str, bank: VariantBank) -> Iterator[AuditFinding]:
-    """Report variants that cannot be read, and an exercise without variants."""
+def check_files(
+    exercise: str, bank: VariantBank, languages: Sequence[Language]
+) -> Iterator[AuditFinding]:
+    """Report variants that cannot be read or lack a language, and an exercise without variants."""
     for error in bank.errors:
         if f"/{exercise}.py:" in error.where:
             yield AuditFinding(error.what, where=error.where, hint=error.hint)
+    for where, header in {variant.where: variant.wrong for variant in bank.wrong(exercise)}.items():
+        for language in header.missing_texts(languages):
+            yield AuditFinding(
+                f"no title and hint in {LANGUAGE_NAMES[language]}",
+                where=where,
+                hint=f"Write `# {language}: …` and the hint in indented lines below it",
+            )
     if not bank.wrong(exercise) or not bank.right(exercise):
         yield AuditFinding(
             "has no known wrong answers or no known right ones",
@@ -93,10 +105,20 @@ def check_files(exercise: str, bank: VariantBank) -> Iterator[AuditFinding]:
         )
 
 
-def check_titles(tests: Iterable[HiddenTest], locale_dir: Path) -> Iterator[AuditFinding]:
-    """Report titles that have no Japanese translation in the catalogs of the suite."""
+def check_titles(
+    tests: Iterable[HiddenTest], locale_dir: Path, languages: Sequence[Language]
+) -> Iterator[AuditFinding]:
+    """Report titles that are not in a language of the course, nor translated for the suite.
+
+    A course in Japanese alone may have Japanese titles in the tests.
+    """
     for test in tests:
-        if not is_translated(test.title, "ja", locale_dir):
+        is_japanese = languages == ("ja",) and _JAPANESE.search(test.title)
+        if (
+            "ja" in languages
+            and not is_japanese
+            and not is_translated(test.title, "ja", locale_dir)
+        ):
             yield AuditFinding(
                 f"its title has no Japanese: {test.title}",
                 where=f"{test.exercise}/{test.name}",

@@ -1,4 +1,4 @@
-"""Release of an assignment: nbgrader's source notebook, the released directory and its zip."""
+"""Release of an assignment: nbgrader's source notebook, the released directories, their zips."""
 
 import json
 import shutil
@@ -8,17 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from autograder.authoring import todo_markers
-from autograder.content.master import (
-    LANGUAGES,
-    AssignmentSource,
-    CellKind,
-    MasterCell,
-    load_master,
-)
+from autograder.content.master import AssignmentSource, CellKind, MasterCell, load_master
 from autograder.core.atomic_files import remove_stale_temp_files, temporary_directory
 from autograder.core.errors import CourseError
 from autograder.core.fault_points import FaultPoint, fault_point
-from autograder.core.i18n import Language
+from autograder.core.i18n import LANGUAGES, Language
 from autograder.course import Course, in_language
 from autograder.gradebook.nbgrader_runner import preview_release
 from autograder.gradebook.repository import generate_release
@@ -33,45 +27,71 @@ NOTEBOOK_METADATA = {
 }
 
 
-def release_assignment(course: Course, assignment: str) -> Path:
-    """Write `assignments/<assignment>/` and its zip; return the path of the zip.
+def release_assignment(course: Course, assignment: str) -> tuple[Path, ...]:
+    """Write `assignments/<assignment>/` and its zip, and those of further languages.
 
-    Waits for the lock of the assignment. Raises MasterError for a master that is invalid or has
-    TODO markers, GradebookError if nbgrader reports an error.
+    Returns the paths of the zips in the order of the course's languages. Waits for the lock of
+    the assignment. Raises MasterError for a master that is invalid or has TODO markers,
+    GradebookError if nbgrader reports an error.
     """
     with course.classroom.assignment(assignment).lock():
         return _release(course, assignment)
 
 
-def _release(course: Course, assignment: str) -> Path:
-    master = load_master(course.master(assignment))
+def _release(course: Course, assignment: str) -> tuple[Path, ...]:
+    master = load_master(course.master(assignment), course.languages)
     todo_markers.require_none(course, assignment)
     source = course.classroom.path / "source" / assignment / f"{assignment}.ipynb"
     source.parent.mkdir(parents=True, exist_ok=True)
     source.write_text(_dump(source_notebook(master, course)), encoding="utf-8")
-    target = course.release(assignment).parent
-    target.parent.mkdir(exist_ok=True)
-    remove_stale_temp_files(target.parent)
+    targets = [course.release(assignment, language).parent for language in course.languages]
+    releases = targets[0].parent
+    releases.mkdir(exist_ok=True)
+    remove_stale_temp_files(releases)
     # A release that is incomplete after an error or a crash must not grade a class.
-    with temporary_directory(target.parent) as temporary:
-        new, old = temporary / assignment, temporary / "old"
-        _build(course, master, new)
-        archive = zip_release(new, temporary / f"{assignment}.zip")
+    with temporary_directory(releases) as temporary:
+        old = temporary / "old"
+        for language, target in zip(course.languages, targets, strict=True):
+            _build(in_language(course, language), master, temporary / target.name)
+            zip_release(temporary / target.name, temporary / f"{target.name}.zip", assignment)
         fault_point(FaultPoint.RELEASE_BUILT)
-        if target.exists():
-            target.rename(old)
+        old.mkdir()
+        # Nothing is graded without the release in the main language: it goes first, comes last.
+        replaced = _released_directories(course, assignment)
+        for path in replaced:
+            path.rename(old / path.name)
         fault_point(FaultPoint.RELEASE_REMOVED)
-        new.rename(target)
-        fault_point(FaultPoint.RELEASE_REPLACED)
-        return archive.replace(target.with_name(archive.name))
+        for target in reversed(targets):
+            (temporary / target.name).rename(target)
+            fault_point(FaultPoint.RELEASE_REPLACED)
+        for path in set(replaced) - set(targets):
+            path.with_name(f"{path.name}.zip").unlink(missing_ok=True)
+        return tuple(
+            (temporary / f"{target.name}.zip").replace(releases / f"{target.name}.zip")
+            for target in targets
+        )
+
+
+def _released_directories(course: Course, assignment: str) -> list[Path]:
+    """Return the existing directories of an assignment's releases, the main language first."""
+    main = course.release(assignment).parent
+    others = (main.with_name(f"{main.name}.{language}") for language in LANGUAGES)
+    return [path for path in (main, *others) if path.exists()]
 
 
 def _build(course: Course, master: AssignmentSource, directory: Path) -> None:
-    """Write all files of a release into a new directory, which has the name of the assignment."""
+    """Write all files of a release in one language into a new directory.
+
+    nbgrader makes and registers the one that has the name of the assignment.
+    """
     assignment = master.name
-    generate_release(course, assignment, directory.parent)
     path = directory / f"{assignment}.ipynb"
-    notebook = json.loads(path.read_text(encoding="utf-8"))
+    if directory.name == assignment:
+        generate_release(course, assignment, directory.parent)
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+    else:
+        directory.mkdir()
+        notebook = _preview(master, course)
     _mark_translations(notebook, master, course)
     # With sorted keys, so that the same release gives the same file.
     path.write_text(_dump(notebook), encoding="utf-8")
@@ -83,7 +103,7 @@ def _build(course: Course, master: AssignmentSource, directory: Path) -> None:
 
 def build_preview(course: Course, assignment: str) -> bytes:
     """Return the notebook that a release of the current master would have; writes nothing."""
-    master = load_master(course.master(assignment))
+    master = load_master(course.master(assignment), course.languages)
     notebook = _preview(master, course)
     _mark_translations(notebook, master, course)
     return json.dumps(notebook, ensure_ascii=False).encode()
@@ -99,7 +119,8 @@ def _mark_translations(notebook: dict[str, Any], master: AssignmentSource, cours
 
     By them the intake recognizes a cell of the release in another language as unchanged.
     """
-    previews = [_preview(master, in_language(course, language)) for language in LANGUAGES]
+    languages = master.translations()
+    previews = [_preview(master, in_language(course, language)) for language in languages]
     for cell, *versions in zip(
         notebook["cells"], *(preview["cells"] for preview in previews), strict=True
     ):
@@ -141,15 +162,13 @@ def copy_into_release(source: Path, directory: Path) -> None:
     shutil.copytree(source, directory / source.name, ignore=excluded, copy_function=shutil.copyfile)
 
 
-def zip_release(directory: Path, target: Path) -> Path:
-    """Zip a directory under its own name; the same files give the same bytes."""
+def zip_release(directory: Path, target: Path, name: str) -> None:
+    """Zip a directory under `name`; the same files give the same bytes."""
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(path for path in directory.rglob("*") if path.is_file()):
-            name = f"{directory.name}/{path.relative_to(directory)}"
-            entry = zipfile.ZipInfo(name, ZIP_DATE)
+            entry = zipfile.ZipInfo(f"{name}/{path.relative_to(directory)}", ZIP_DATE)
             entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
             archive.writestr(entry, path.read_bytes())
-    return target
 
 
 def _notebook_cell(cell: MasterCell, index: int) -> dict[str, Any]:

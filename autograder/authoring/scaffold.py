@@ -1,7 +1,8 @@
 """Scaffold of a new exercise or assignment: a small working example, to be replaced.
 
-The example doubles its argument. Its master, tests, variants and translations pass
-`seminar audit` except for their TODO markers. docs/authoring.md has the next steps.
+The example doubles its argument. Its master, tests, variants and translations have the languages
+of the course, and pass `seminar audit` except for their TODO markers. docs/authoring.md has the
+next steps.
 """
 
 import builtins
@@ -9,7 +10,7 @@ import json
 import keyword
 import re
 import symtable
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -19,18 +20,28 @@ from msgspec import Struct
 
 from autograder.authoring.todo_markers import path_in_course
 from autograder.authoring.transactional_write import recover, write_all_or_nothing
-from autograder.content.master import MAX_POINTS, AssignmentSource, load_master
+from autograder.content.master import (
+    MAX_POINTS,
+    AssignmentSource,
+    load_master,
+    select_language,
+)
 from autograder.content.variants import VARIANTS_DIR
 from autograder.core.errors import CourseError, SeminarError
+from autograder.core.i18n import LANGUAGES, Language
 from autograder.course import FILE_NAME, Course
-from autograder.grading.spec import CONFTEST, SUITES, TABLES_FILE, suite_directory
+from autograder.grading.spec import SUITES
 
 EXAMPLE = "double"  # the exercise of a new assignment
 DEFAULT_POINTS = 2
 _MAX_NAME_LENGTH = 64
 TIME_TO_WORK = timedelta(days=7)
 END_OF_DAY = time(23, 59)
-PYTEST_INI = b"# With this file, pytest loads conftest.py in any working directory.\n[pytest]\n"
+PYTEST_INI = b"""\
+# With this file, plain pytest runs the suites.
+[pytest]
+addopts = -p autograder.grading.pytest_plugin
+"""
 
 
 class ScaffoldResult(Struct, frozen=True):
@@ -38,7 +49,6 @@ class ScaffoldResult(Struct, frozen=True):
 
     exercise: str
     files: Mapping[str, str]  # description by path
-    copied: int = 0  # how many files of the bundled suite were copied
 
 
 def create_exercise(
@@ -46,31 +56,29 @@ def create_exercise(
 ) -> ScaffoldResult:
     """Add an exercise at the end of a master, with its tests, variants and translations.
 
-    If the course uses the bundled suite, that is copied into the course first. Raises
-    SeminarError, before anything is written, for a name that is invalid or in use.
+    The kit's suite of the assignment, if there is one, stays in the kit and completes the
+    course's. Raises SeminarError, before anything is written, for a name that is invalid or in
+    use.
     """
     course.assignment(assignment)
     recover(course.root)
     path = course.master(assignment)
-    source = load_master(path)
+    source = load_master(path, course.languages)
     _check_name(name, "exercise")
     _check_points(points)
     _check_unused(source, name, path)
-    target, suite = course.suite(assignment), suite_directory(course, assignment)
-    copies = _read_files(suite) if suite != target and suite.is_dir() else {}
-    # The answer tables of the kit are not those of a course with another exercise.
-    copies = {file: data for file, data in copies.items() if file.parts[0] != TABLES_FILE}
-    for file in _suite_files(suite, name):
-        _refuse_existing(file, course)
+    for suite in (course.suite(assignment), SUITES / assignment):
+        for file in _suite_files(suite, name):
+            _refuse_existing(file, course)
     before = path.read_bytes()
     line = before.decode().rstrip().count("\n") + 3
     cells = _render("exercise.py.j2", name=name, points=f"{points:g}")
-    files = {target / file: data for file, data in copies.items()}
-    files |= _new_suite_files(course, assignment, name) | {path: _append(before, cells)}
+    cells = _master_text(cells, course.languages)
+    files = _new_suite_files(course, assignment, name) | {path: _append(before, cells)}
     _write(course, assignment, files)
     descriptions = {path_in_course(path, course): f"from line {line}: text, stub, solution, check"}
     descriptions |= _suite_descriptions(course, assignment, name)
-    return ScaffoldResult(name, descriptions, len(copies))
+    return ScaffoldResult(name, descriptions)
 
 
 def create_assignment(
@@ -88,27 +96,19 @@ def create_assignment(
     By default it is due at the end of the day in a week. Raises SeminarError, before anything is
     written, for a name that is invalid or in use.
     """
-    _check_name(name, "assignment")
     _check_name(exercise, "exercise")
     _check_points(points)
     _check_title(title_en)
     _check_title(title_ja)
-    recover(course.root)
-    if name in course.config.assignments:
-        raise CourseError(
-            f"there is an assignment {name} already",
-            where=FILE_NAME,
-            hint=f"Choose another name, or add to it: seminar new exercise NAME --in {name}",
-        )
+    require_new_assignment(course, name)
     master, toml = course.master(name), course.root / FILE_NAME
-    for path in (master, course.release(name).parent, course.suite(name), SUITES / name):
-        _refuse_existing(path, course)
-    titles = {
-        "title_en": title_en or f"TODO: the title of {name}",
-        "title_ja": title_ja or f"TODO: {name} の題名",
-    }
-    table = _render("table.toml.j2", assignment=name, due=_due(course, due), **titles)
-    text = _render("assignment.py.j2", name=exercise, points=f"{points:g}", **titles)
+    titles = {"en": title_en, "ja": title_ja}
+    todo = {"en": f"TODO: the title of {name}", "ja": f"TODO: {name} の題名"}
+    titles |= {language: titles[language] or todo[language] for language in course.languages}
+    due_text = (due or due_in_a_week(course.config.time_zone)).isoformat(timespec="seconds")
+    table = _render("table.toml.j2", assignment=name, due=due_text, titles=titles)
+    text = _render("assignment.py.j2", name=exercise, points=f"{points:g}", titles=titles)
+    text = _master_text(text, course.languages)
     files = {master: text.encode(), toml: _append(toml.read_bytes(), table)}
     _write(course, name, _new_suite_files(course, name, exercise) | files)
     descriptions = {
@@ -118,34 +118,115 @@ def create_assignment(
     return ScaffoldResult(exercise, descriptions | _suite_descriptions(course, name, exercise))
 
 
+def require_new_assignment(course: Course, name: str) -> None:
+    """Raise SeminarError if the name is invalid or in use; recover from an interrupted command."""
+    _check_name(name, "assignment")
+    recover(course.root)
+    if name in course.config.assignments:
+        raise CourseError(
+            f"there is an assignment {name} already",
+            where=FILE_NAME,
+            hint=f"Choose another name, or add to it: seminar new exercise NAME --in {name}",
+        )
+    release = course.release(name).parent
+    for path in (course.master(name), release, course.suite(name), SUITES / name):
+        _refuse_existing(path, course)
+
+
+def write_assignment(
+    course: Course, name: str, title: str, master: str, tests: Mapping[str, str]
+) -> dict[str, str]:
+    """Write a new assignment: its table in `course.toml`, due in a week, its master, its tests.
+
+    `title` is that in each language of the course; `tests` are the texts of the suite's files by
+    name. Returns a description of each file by path.
+    """
+    suite = course.suite(name)
+    titles = ", ".join(
+        f"{lang} = {json.dumps(title, ensure_ascii=False)}" for lang in course.languages
+    )
+    due = due_in_a_week(course.config.time_zone).isoformat(timespec="seconds")
+    table = f"[assignments.{name}]\ntitle = {{ {titles} }}\ndue = {due}\n"
+    files = {suite / file: text.encode() for file, text in tests.items()} | _pytest_files(suite)
+    files |= {course.master(name): master.encode()}
+    descriptions = add_assignment(course, name, table, files)
+    return descriptions | {path_in_course(suite / file, course): "hidden tests" for file in tests}
+
+
+def add_assignment(
+    course: Course, name: str, table: str, files: Mapping[Path, bytes]
+) -> dict[str, str]:
+    """Write the files of a new assignment and its table; return descriptions of both by path."""
+    toml, master = course.root / FILE_NAME, course.master(name)
+    recover(course.root)
+    for path in files:
+        _refuse_existing(path, course)
+    _write(course, name, {**files, toml: _append(toml.read_bytes(), table)})
+    return {
+        FILE_NAME: f"table [assignments.{name}]: title and due date",
+        path_in_course(master, course): "text, solutions, checks",
+    }
+
+
 def _suite_files(suite: Path, name: str) -> tuple[Path, Path]:
     """Return the paths of the hidden tests and of the variants of an exercise."""
     return suite / f"test_{name}.py", suite / VARIANTS_DIR / f"{name}.py"
 
 
 def _new_suite_files(course: Course, assignment: str, name: str) -> dict[Path, bytes]:
-    suite, catalog = course.suite(assignment), course.catalog_file("ja")
+    suite, languages = course.suite(assignment), course.languages
     tests, variants = _suite_files(suite, name)
-    before = catalog.read_bytes() if catalog.exists() else _render("catalog.po.j2").encode()
-    titles = _render("titles.po.j2", assignment=assignment, name=name)
     files = {
-        tests: _render("test.py.j2", name=name).encode(),
-        variants: _render("variants.py.j2", name=name).encode(),
-        catalog: _append(before, titles),
+        tests: _render("test.py.j2", name=name, languages=languages).encode(),
+        variants: _variants_text(_render("variants.py.j2", name=name), languages).encode(),
     }
-    if not (suite.parent / CONFTEST).exists():
-        files[suite.parent / CONFTEST] = (SUITES / CONFTEST).read_bytes()
-        files[suite.parent / "pytest.ini"] = PYTEST_INI
-    return files
+    if _has_catalog(course):
+        catalog = course.catalog_file("ja")
+        before = catalog.read_bytes() if catalog.exists() else _render("catalog.po.j2").encode()
+        titles = _render("titles.po.j2", assignment=assignment, name=name)
+        files[catalog] = _append(before, titles)
+    return files | _pytest_files(suite)
+
+
+def _pytest_files(suite: Path) -> dict[Path, bytes]:
+    """Return the file beside the suites of a course that plain pytest needs, unless it exists."""
+    settings = suite.parent / "pytest.ini"
+    return {} if settings.exists() else {settings: PYTEST_INI}
 
 
 def _suite_descriptions(course: Course, assignment: str, name: str) -> dict[str, str]:
     tests, variants = _suite_files(course.suite(assignment), name)
-    return {
+    descriptions = {
         path_in_course(tests, course): "hidden tests",
         path_in_course(variants, course): "wrong answers with hints, unusual right answers",
-        path_in_course(course.catalog_file("ja"), course): "titles of the tests in Japanese",
     }
+    if _has_catalog(course):
+        catalog = path_in_course(course.catalog_file("ja"), course)
+        descriptions[catalog] = "titles of the tests in Japanese"
+    return descriptions
+
+
+def _has_catalog(course: Course) -> bool:
+    """Return whether the titles in the tests need translations: the tests have one language."""
+    return len(course.languages) > 1
+
+
+def _master_text(text: str, languages: Sequence[Language]) -> str:
+    """Return the cells of a master without the other languages, and without marks for one."""
+    if len(languages) > 1:
+        return text
+    (language,) = languages
+    cells = re.split(r"^(?=# %%)", text, flags=re.MULTILINE)
+    others = tuple(f'# %% [markdown] lang="{other}"' for other in LANGUAGES if other != language)
+    kept = "".join(cell for cell in cells if not cell.startswith(others))
+    return select_language(kept.replace(f' lang="{language}"', ""), language)
+
+
+def _variants_text(text: str, languages: Sequence[Language]) -> str:
+    """Return the cells of a variant bank with the titles and hints of `languages` only."""
+    for other in set(LANGUAGES) - set(languages):
+        text = re.sub(rf"^# {other}: .*\n(?:#  .*\n)*", "", text, flags=re.MULTILINE)
+    return text
 
 
 def _check_name(name: str, what: str) -> None:
@@ -199,18 +280,10 @@ def _refuse_existing(path: Path, course: Course) -> None:
         )
 
 
-def _due(course: Course, due: datetime | None) -> str:
-    today = datetime.now(ZoneInfo(course.config.time_zone)).date()
-    return (due or datetime.combine(today + TIME_TO_WORK, END_OF_DAY)).isoformat(timespec="seconds")
-
-
-def _read_files(directory: Path) -> dict[Path, bytes]:
-    """Return the contents of all files by relative path, without bytecode caches."""
-    return {
-        path.relative_to(directory): path.read_bytes()
-        for path in sorted(directory.rglob("*"))
-        if path.is_file() and "__pycache__" not in path.parts
-    }
+def due_in_a_week(time_zone: str | None = None) -> datetime:
+    """Return the end of the day in a week, in a time zone or in that of this machine."""
+    today = datetime.now(ZoneInfo(time_zone) if time_zone else None).date()
+    return datetime.combine(today + TIME_TO_WORK, END_OF_DAY)
 
 
 def _append(content: bytes, addition: str) -> bytes:
@@ -224,7 +297,7 @@ def _write(course: Course, assignment: str, files: Mapping[Path, bytes]) -> None
     write_all_or_nothing(course, assignment, relative)
 
 
-def _render(template: str, **values: str) -> str:
+def _render(template: str, **values: object) -> str:
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         undefined=StrictUndefined,

@@ -16,7 +16,7 @@ from autograder.content.variants import VARIANTS_DIR
 from autograder.core.errors import MasterError
 from autograder.core.i18n import suite_locale_dir
 from autograder.course import FILE_NAME, Course
-from autograder.grading.spec import suite_directory
+from autograder.grading.spec import suite_directory, tested_exercise
 
 _MARKER = re.compile(r'TODO: *([^"]*)')
 _CELL = re.compile(r"# %%(?: \[markdown\])?(?: (?:exercise|check)=\"(\w+)\")?")
@@ -34,7 +34,7 @@ class TodoMarker(Struct, frozen=True):
 
 def by_exercise(course: Course, assignment: str) -> dict[str, tuple[TodoMarker, ...]]:
     """Return the markers of each exercise; those of no exercise are with the first one."""
-    exercises = load_master(course.master(assignment)).exercises
+    exercises = load_master(course.master(assignment), course.languages).exercises
     markers: dict[str, list[TodoMarker]] = {exercise: [] for exercise in exercises}
     for marker in chain(in_release(course, assignment), in_suite(course, assignment)):
         if exercises:
@@ -73,8 +73,7 @@ def in_suite(course: Course, assignment: str) -> Iterator[TodoMarker]:
     suite = suite_directory(course, assignment)
     for path in (*sorted(suite.glob("test_*.py")), *sorted((suite / VARIANTS_DIR).glob("*.py"))):
         for number, line in enumerate(_lines(path), 1):
-            exercise = path.stem.removeprefix("test_").partition("__")[0]
-            yield from _in_line(path_in_course(path, course), number, line, exercise)
+            yield from _in_line(path_in_course(path, course), number, line, tested_exercise(path))
     for path in sorted(suite_locale_dir(suite).rglob("*.po")):
         yield from _in_catalog(path, course, assignment)
 

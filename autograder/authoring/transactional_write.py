@@ -92,7 +92,7 @@ def _validate(new: Course, assignment: str) -> None:
                 hint="Have every assignment in a table [assignments.NAME] of its own, and"
                 " check the options of the command",
             ) from error
-    load_master(new.master(assignment))
+    load_master(new.master(assignment), new.languages)
     if errors := read_bank(new.suite(assignment)).errors:
         raise errors[0]
 

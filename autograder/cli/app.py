@@ -64,8 +64,11 @@ for command in (
 ):
     app.command()(command)
 
-new_app = typer.Typer(help="Lay out a new assignment or exercise.", no_args_is_help=True)
+app.command("import")(authoring.import_notebooks)
+
+new_app = typer.Typer(help="Begin a course, an assignment or an exercise.", no_args_is_help=True)
 app.add_typer(new_app, name="new")
+new_app.command("course")(authoring.new_course)
 new_app.command("assignment")(authoring.new_assignment)
 new_app.command("exercise")(authoring.new_exercise)
 

@@ -1,7 +1,7 @@
 """The terminal: consoles, progress, and the options that several commands share."""
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -111,14 +111,25 @@ def progress() -> Iterator[Callable[[str, int, int], None]]:
         yield report
 
 
+def resolve_assignments(course: "Course", names: Sequence[str] | None) -> list[str]:
+    """Return the named assignments, or all of the course; raise SeminarError for an unknown one."""
+    if not names and not course.config.assignments:
+        raise SeminarError(
+            "the course has no assignment yet",
+            where="course.toml",
+            hint="Add one with `seminar new assignment NAME` or `seminar import FILE`",
+        )
+    for name in names or ():
+        course.assignment(name)
+    return list(names or course.config.assignments)
+
+
 def resolve_assignment(course: "Course", name: str | None) -> str:
     """Return the named assignment, or the only one of the course."""
-    names = list(course.config.assignments)
-    if name is None and len(names) > 1:
+    names = resolve_assignments(course, [name] if name else None)
+    if len(names) > 1:
         raise SeminarError("which assignment?", hint=f"Name one of: {', '.join(names)}")
-    name = name or names[0]
-    course.assignment(name)
-    return name
+    return names[0]
 
 
 def resolve_level(course: "Course", unsafe: bool, grading: "Grading | None" = None) -> "Level":

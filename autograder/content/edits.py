@@ -2,7 +2,6 @@
 
 import ast
 from collections.abc import Sequence
-from itertools import pairwise
 from textwrap import dedent
 
 from msgspec import Struct
@@ -28,17 +27,17 @@ def apply_edits(code: str, edits: Sequence[Edit]) -> str:
     return code
 
 
-def apply_apart(code: str, edits: Sequence[Edit]) -> str:
-    """Return the code after edits that concern different places of it, else raise ValueError."""
-    for edit in edits:
-        apply_edits(code, [edit])
-    places = sorted((code.index(edit.old), edit.old, edit.new) for edit in edits)
-    if any(start + len(old) > next_start for (start, old, _), (next_start, *_) in pairwise(places)):
-        raise ValueError("two edits change the same code")
-    for start, old, new in reversed(places):
-        code = code[:start] + new + code[start + len(old) :]
-    ast.parse(dedent(code))
-    return code
+def without_docstrings(source: str) -> str:
+    """Return the code without the docstrings of its functions and classes."""
+    lines: list[str | None] = [*source.splitlines(keepends=True)]
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.FunctionDef | ast.ClassDef) or len(node.body) == 1:
+            continue
+        if ast.get_docstring(node) is not None:
+            docstring = node.body[0]
+            for line in range(docstring.lineno - 1, docstring.end_lineno or docstring.lineno):
+                lines[line] = None
+    return "".join(line for line in lines if line is not None)
 
 
 def editable_part(source: str, method: str) -> tuple[str, str, str]:
@@ -47,7 +46,7 @@ def editable_part(source: str, method: str) -> tuple[str, str, str]:
     It is the whole solution or one of its methods, without docstrings, because they repeat parts
     of the code. Raises ValueError if there is no such method.
     """
-    lines = _without_docstrings(source).splitlines(keepends=True)
+    lines = without_docstrings(source).splitlines(keepends=True)
     start, end = _lines_of("".join(lines), method) if method else (0, len(lines))
     return "".join(lines[:start]), "".join(lines[start:end]), "".join(lines[end:])
 
@@ -61,18 +60,6 @@ def replace_method(source: str, class_name: str, method: str, code: str) -> str:
         if isinstance(node, ast.FunctionDef) and node.name == method:
             node.name = new_name
     return f"{source}\n\n\n{ast.unparse(tree)}\n\n\n{class_name}.{method} = {new_name}\n"
-
-
-def _without_docstrings(source: str) -> str:
-    lines: list[str | None] = [*source.splitlines(keepends=True)]
-    for node in ast.walk(ast.parse(source)):
-        if not isinstance(node, ast.FunctionDef | ast.ClassDef) or len(node.body) == 1:
-            continue
-        if ast.get_docstring(node) is not None:
-            docstring = node.body[0]
-            for line in range(docstring.lineno - 1, docstring.end_lineno or docstring.lineno):
-                lines[line] = None
-    return "".join(line for line in lines if line is not None)
 
 
 def _lines_of(code: str, method: str) -> tuple[int, int]:

@@ -7,6 +7,7 @@ what it is for; docs/masters.md describes it.
 import ast
 import re
 import sys
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import partial
 from itertools import pairwise
@@ -17,14 +18,14 @@ import msgspec
 from msgspec import Struct
 
 from autograder.core.errors import MasterError
-from autograder.core.i18n import Language
+from autograder.core.i18n import LANGUAGES, Language
 
-LANGUAGES: tuple[Language, ...] = ("en", "ja")
 SOLUTION_BEGIN, SOLUTION_END = "BEGIN SOLUTION", "END SOLUTION"
 MAX_POINTS = 1000
 LANGUAGE_MARKER = re.compile(r"^\s*# ?\[(en|ja|end)\]\s*$")
 _LINE_LANGUAGE = re.compile(r"\s*# ?\[(en|ja)\]\s*$")
 _CLOSED_BLOCKS = re.compile(r"(?:(?:en |ja )+end )*")
+_LANGUAGE_HINT = 'Write lang="en" or lang="ja"'
 _SOLUTION = re.compile(f"{SOLUTION_BEGIN}.*{SOLUTION_END}", re.DOTALL)
 
 
@@ -60,10 +61,11 @@ class MasterCell(Struct, frozen=True):
 
 
 class AssignmentSource(Struct, frozen=True):
-    """A master: the assignment's name and its cells in order."""
+    """A master: the assignment's name, its cells in order, and the languages of the course."""
 
     name: str
     cells: tuple[MasterCell, ...]
+    languages: tuple[Language, ...] = LANGUAGES
 
     @property
     def exercises(self) -> tuple[str, ...]:
@@ -80,9 +82,18 @@ class AssignmentSource(Struct, frozen=True):
             if cell.language in (None, language)
         )
 
+    def translations(self) -> tuple[Language, ...]:
+        """Return the languages in which the master has all cells, also those of no release."""
+
+        def identities(language: Language) -> list[object]:
+            return [_identity(cell) for cell in self.in_language(language)]
+
+        own = identities(self.languages[0])
+        return tuple(language for language in LANGUAGES if identities(language) == own)
+
     def solution(self, exercise: str) -> str:
         """Return the reference solution of one exercise."""
-        cells = (cell for cell in self.in_language("en") if cell.kind is CellKind.EXERCISE)
+        cells = (cell for cell in self._code() if cell.kind is CellKind.EXERCISE)
         return next(cell.source for cell in cells if cell.name == exercise)
 
     def prerequisites(self) -> dict[str, tuple[str, ...]]:
@@ -97,7 +108,12 @@ class AssignmentSource(Struct, frozen=True):
     def reference(self) -> str:
         """Return the reference solution: given code and exercises, no checks, no figures."""
         kinds = (CellKind.GIVEN, CellKind.EXERCISE)
-        return "\n\n\n".join(cell.source for cell in self.in_language("en") if cell.kind in kinds)
+        return "\n\n\n".join(cell.source for cell in self._code() if cell.kind in kinds)
+
+    def _code(self) -> tuple[MasterCell, ...]:
+        # Not in the main language: Results and answer tables depend on the text of the reference,
+        # and stay valid in a course that takes the same master in another language.
+        return self.in_language(self.translations()[0])
 
 
 def select_language(source: str, language: Language) -> str:
@@ -114,8 +130,8 @@ def select_language(source: str, language: Language) -> str:
     return "\n".join(lines)
 
 
-def load_master(path: Path) -> AssignmentSource:
-    """Read and validate a master.
+def load_master(path: Path, languages: Sequence[Language] = LANGUAGES) -> AssignmentSource:
+    """Read and validate a master, which needs its texts in `languages` only.
 
     Raises MasterError with the cell, what is wrong and what to write.
     """
@@ -127,17 +143,19 @@ def load_master(path: Path) -> AssignmentSource:
     except (OSError, UnicodeDecodeError) as error:
         hint = "Save it as a file in UTF-8"
         raise MasterError(f"cannot be read ({error})", where=str(path), hint=hint) from None
-    return parse_master(text, path.stem)
+    return parse_master(text, path.stem, languages)
 
 
-def parse_master(text: str, name: str) -> AssignmentSource:
+def parse_master(
+    text: str, name: str, languages: Sequence[Language] = LANGUAGES
+) -> AssignmentSource:
     """Parse and validate the text of the master of assignment `name`; raises MasterError."""
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # see gradebook/
     import jupytext  # slow to import, and a worker never reads a master
 
     notebook = jupytext.reads(text, fmt="py:percent")
-    cells = (_parse_cell(raw, f"{name}.py, cell {i}") for i, raw in enumerate(notebook.cells, 1))
-    source = AssignmentSource(name, tuple(cells))
+    cells = [_parse_cell(raw, f"{name}.py, cell {i}") for i, raw in enumerate(notebook.cells, 1)]
+    source = AssignmentSource(name, tuple(cells), tuple(languages))
     _validate(source)
     return source
 
@@ -155,8 +173,8 @@ def _parse_cell(raw: Any, where: str) -> MasterCell:
     if (kind in (CellKind.TEXT, CellKind.QUESTION)) != (raw.cell_type == "markdown"):
         hint = "Add or remove [markdown] in its # %% line"
         raise error(f"{kind} cells cannot be {raw.cell_type} cells", hint=hint)
-    if raw.cell_type == "markdown" and language not in LANGUAGES:
-        raise error("a text cell needs its language", hint='Add lang="en" or lang="ja"')
+    if language not in (None, *LANGUAGES):
+        raise error(f"lang={language!r} is no language of the kit", hint=_LANGUAGE_HINT)
     name = str(metadata.get(kind, ""))
     if kinds and not name.isidentifier():
         raise error(f"{kind}={name!r} is not a name", hint="Use letters, digits and _")
@@ -200,10 +218,11 @@ def _validate_cell(cell: MasterCell, where: str) -> None:
 
 
 def _validate(source: AssignmentSource) -> None:
-    """Require translated texts, unique names, and all parts of each exercise and question."""
+    """Require texts in all languages, unique names, and all parts of exercises and questions."""
     where = f"{source.name}.py"
-    _check_translations_paired(source)
-    names = [f"{cell.kind} {cell.name}" for cell in source.in_language("en") if cell.name]
+    _check_languages(source)
+    cells = source.in_language(source.languages[0])
+    names = [f"{cell.kind} {cell.name}" for cell in cells if cell.name]
     duplicates = sorted({name for name in names if names.count(name) > 1})
     if duplicates:
         what = f"two cells share the name {', '.join(duplicates)}"
@@ -213,12 +232,24 @@ def _validate(source: AssignmentSource) -> None:
         _check_answer_cell(cell, source, where, points.get(cell.name, 0))
 
 
-def _check_translations_paired(source: AssignmentSource) -> None:
-    """Require that each English cell is followed by the same cell in Japanese."""
+def _check_languages(source: AssignmentSource) -> None:
+    """Require each text in every language of the course: an English cell, then its Japanese twin.
+
+    A text cell without a language is for a course in one language.
+    """
     for number, (cell, next_cell) in enumerate(pairwise((None, *source.cells, None))):
+        if cell and not cell.is_code and cell.language is None and len(source.languages) > 1:
+            raise MasterError(
+                "a text cell needs its language",
+                where=f"{source.name}.py, cell {number}",
+                hint=_LANGUAGE_HINT,
+            )
         english = cell if cell and cell.language == "en" else None
         japanese = next_cell if next_cell and next_cell.language == "ja" else None
-        if _identity(english) != _identity(japanese):
+        if _identity(english) == _identity(japanese):
+            continue
+        missing = {"ja"} if japanese is None else {"en"} if english is None else {*LANGUAGES}
+        if missing.intersection(source.languages):
             raise MasterError(
                 "the cell has no twin in the other language",
                 where=f"{source.name}.py, cell {number if english else number + 1}",

@@ -8,7 +8,7 @@ misconception behind a failure (`grading/diagnosis.py`). docs/suites.md describe
 import ast
 import re
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from itertools import takewhile
 from pathlib import Path
@@ -22,12 +22,12 @@ from msgspec.structs import replace
 from autograder.content.answer_file import PercentCell, split_cells
 from autograder.content.edits import (
     Edit,
-    apply_apart,
     apply_edits,
     editable_part,
     replace_method,
 )
 from autograder.core.errors import SuiteError
+from autograder.core.i18n import LANGUAGES, Language
 from autograder.course import Localized
 
 VARIANTS_DIR = "variants"
@@ -51,9 +51,10 @@ class VariantKind(StrEnum):
 class WrongHeader(Struct, frozen=True, forbid_unknown_fields=True):
     """The header of a wrong variant.
 
-    `title` names the mistake, `hint` is for its author. `lacks` are the traits that the answer
-    lacks, or EVERYTHING; `reason` says why an answer that lacks few traits keeps less than half.
-    `method` is the only method that the code defines; empty if it defines the whole exercise.
+    `title` names the mistake, `hint` is for its author; at least one language has both. `lacks`
+    are the traits that the answer lacks, or EVERYTHING; `reason` says why an answer that lacks
+    few traits keeps less than half. `method` is the only method that the code defines; empty if
+    it defines the whole exercise.
     `nondeterministic`: its answers differ from run to run.
     """
 
@@ -63,6 +64,16 @@ class WrongHeader(Struct, frozen=True, forbid_unknown_fields=True):
     reason: str = ""
     method: str = ""
     nondeterministic: bool = field(default=False, name="random")
+
+    def __post_init__(self) -> None:
+        """Raise ValueError, which msgspec reports, without a title or a hint."""
+        if len(self.missing_texts(LANGUAGES)) == len(LANGUAGES):
+            raise ValueError("there is no language with both a title and a hint")
+
+    def missing_texts(self, languages: Sequence[Language]) -> tuple[Language, ...]:
+        """Return the languages among `languages` that lack the title or the hint."""
+        missing = {*self.title.missing(languages), *self.hint.missing(languages)}
+        return tuple(language for language in languages if language in missing)
 
 
 class RightHeader(Struct, frozen=True, forbid_unknown_fields=True):
@@ -105,33 +116,29 @@ class Variant(Struct, frozen=True):
         Raises SuiteError if the solution does not have what an edit replaces.
         """
         try:
-            return self._apply(exercise_source, self.code)
+            return self._apply(exercise_source)
         except (ValueError, SyntaxError) as error:
             raise SuiteError(str(error), where=self.where, hint=_HINT) from None
 
-    def apply_with(self, edit: "Variant", exercise_source: str) -> str | None:
-        """Return the code with the mistake of another variant, one edit, in addition to its own.
+    def part(self, exercise_source: str) -> str:
+        """Return the code of the exercise or method alone.
 
-        None if the two are of one family or of different methods, or change the same code.
+        Raises ValueError or SyntaxError if an edit does not apply.
         """
-        is_apart = self.id != edit.id and self.header.method == edit.header.method
-        if not is_apart or len(edit.edits) != 1 or len(self.edits) > 1:
-            return None
-        try:
-            if self.edits:
-                return self._apply(exercise_source, "", edit.edits)
-            return self._apply(exercise_source, apply_edits(self.code, edit.edits))
-        except (ValueError, SyntaxError):
-            return None
-
-    def _apply(self, exercise_source: str, code: str, others: tuple[Edit, ...] = ()) -> str:
-        method = self.header.method
         if self.edits:
-            before, part, after = editable_part(exercise_source, method)
-            if others:
-                return before + apply_apart(part, self.edits + others) + after
-            return before + apply_edits(part, self.edits) + after
+            return apply_edits(editable_part(exercise_source, self.header.method)[1], self.edits)
+        return self.code
+
+    def put_into(self, exercise_source: str, code: str) -> str:
+        """Return the code to run with `code` for the exercise, or for the variant's method."""
+        method = self.header.method
         return replace_method(exercise_source, self.exercise, method, code) if method else code
+
+    def _apply(self, exercise_source: str) -> str:
+        if self.edits:
+            before, part, after = editable_part(exercise_source, self.header.method)
+            return before + apply_edits(part, self.edits) + after
+        return self.put_into(exercise_source, self.code)
 
 
 class EquivalentMutant(Struct, frozen=True):
@@ -177,10 +184,13 @@ class VariantBank(Struct, frozen=True):
         return tuple(v for v in self.variants if v.exercise == exercise and v.kind is kind)
 
 
-def read_bank(suite: Path) -> VariantBank:
-    """Read the variant bank of a suite; never raises for an invalid cell, see `errors`."""
+def read_bank(suite: Path, other_files: Iterable[Path] = ()) -> VariantBank:
+    """Read the variant bank of a suite, and other files of variants.
+
+    Never raises for an invalid cell, see `errors`.
+    """
     variants, equivalents, errors = list[Variant](), list[EquivalentMutant](), list[SuiteError]()
-    for path in sorted((suite / VARIANTS_DIR).glob("*.py")):
+    for path in (*sorted((suite / VARIANTS_DIR).glob("*.py")), *other_files):
         earlier: dict[tuple[str, str], _Family] = {}
         for cell in split_cells(path.read_text(encoding="utf-8"), _MARKER):
             where = f"{suite.name}/{VARIANTS_DIR}/{path.name}:{cell.line}"

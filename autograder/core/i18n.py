@@ -1,4 +1,4 @@
-"""Messages to students in the language of the course.
+"""Messages to students in the languages of the kit.
 
 The code holds the English text, which is the key of the gettext catalogs in `locale/`. A
 LazyMessage is created where something happens and rendered where a Result is written.
@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 Language = Literal["en", "ja"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
 LOCALE_DIR = Path(__file__).parents[1] / "locale"
 CATALOG_NAME = "seminar.po"
 

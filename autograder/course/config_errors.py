@@ -16,10 +16,11 @@ _MEBIBYTES = "whole MiB, from 1 to 1048576, e.g."
 KEY_HINTS = {
     "format_version": f"format_version = {COURSE_FORMAT_VERSION}",
     "id": 'a short name without spaces, e.g. id = "nn-from-scratch"',
-    "title": 'a text in both languages, e.g. title = { en = "Loss", ja = "損失" }',
+    "title": 'a text in each language of the course, e.g. title = { en = "Loss", ja = "損失" }',
     "title.en": 'the English title, e.g. title = { en = "Loss", ja = "損失" }',
     "title.ja": 'the Japanese title, e.g. title = { en = "Loss", ja = "損失" }',
     "language": 'language = "en" or language = "ja"',
+    "languages": 'a list of "en" and "ja", the main one first, e.g. languages = ["en", "ja"]',
     "time_zone": 'a zone of the IANA list, e.g. time_zone = "Asia/Tokyo"',
     "packages": 'a list of package names, e.g. packages = ["numpy", "matplotlib"]',
     "sandbox": 'a table [sandbox] with level = "full"',
@@ -88,7 +89,7 @@ MESSAGE_PATTERNS = {
     r"Expected `\w+` <= (\d+)": "has to be at most {}",
     r"Expected `str` matching": "has to begin with a letter and hold only letters, digits, - and _",
     r"Expected `str` of length <= (\d+)": "has to be at most {} characters long",
-    r"Expected `object` of length >= 1": "has to hold at least one",
+    r"Expected `(?:object|array)` of length >= 1": "has to hold at least one",
 }
 
 

@@ -39,7 +39,7 @@ def load_course(root: Path) -> Course:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        hint = "Change to the course's folder, or make a new one with `seminar demo`"
+        hint = "Change to the course's folder, or begin one with `seminar new course NAME`"
         raise CourseError("there is no course here", where=str(path), hint=hint) from None
     except UnicodeDecodeError as error:
         what, hint = f"not UTF-8 text (byte {error.start})", "Save the file as UTF-8"
@@ -73,8 +73,9 @@ def find_course(start: Path) -> Course:
 
 
 def in_language(course: Course, language: Language) -> Course:
-    """Return a copy of the course with another language."""
-    return Course(course.root, msgspec.structs.replace(course.config, language=language))
+    """Return a copy of the course with one language, which may be none of its own."""
+    config = msgspec.structs.replace(course.config, language=None, languages=(language,))
+    return Course(course.root, config)
 
 
 def _decode(text: str) -> CourseFile:
@@ -117,11 +118,27 @@ def _validate(config: CourseFile) -> None:
         exists = False
     if not exists:
         raise config_error("time_zone", f"{config.time_zone!r} is not a time zone")
+    _validate_languages(config)
     _validate_grading(config.grading)
     for name, assignment in config.assignments.items():
         _validate_time("due", assignment.due, name)
         for student, due in assignment.extensions.items():
             _validate_time(f"extensions.{student}", due, name)
+
+
+def _validate_languages(config: CourseFile) -> None:
+    """Require each language once, and titles in all of them."""
+    if config.language and config.languages:
+        raise config_error("languages", "cannot stand beside language, which is short for one")
+    for number, language in enumerate(config.languages, 1):
+        if language in config.languages[: number - 1]:
+            raise config_error("languages", f"entry {number} is {language!r} again")
+    languages = Course(Path(), config).languages
+    for language in config.title.missing(languages):
+        raise config_error(f"title.{language}", "missing")
+    for name, assignment in config.assignments.items():
+        for language in assignment.title.missing(languages):
+            raise config_error(f"{ASSIGNMENT_KEY}.title.{language}", "missing", name)
 
 
 def _validate_grading(grading: Grading) -> None:

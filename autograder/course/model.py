@@ -1,6 +1,7 @@
 """The structs of `course.toml`, and Course: a course on disk with its settings and paths."""
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -11,7 +12,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from autograder.core.errors import CourseError
-from autograder.core.i18n import CATALOG_NAME, Language
+from autograder.core.i18n import CATALOG_NAME, LANGUAGES, Language
 from autograder.course.classroom import Classroom
 from autograder.course.late_policy import Late, LateOverrides
 
@@ -48,14 +49,19 @@ class Engine(StrEnum):
 
 
 class Localized(Struct, frozen=True, forbid_unknown_fields=True):
-    """A text in every language of the kit."""
+    """A text in the languages of the course; empty in the others of the kit."""
 
-    en: str
-    ja: str
+    en: str = ""
+    ja: str = ""
 
     def in_language(self, language: Language) -> str:
-        """Return the text in `language`."""
-        return self.ja if language == "ja" else self.en
+        """Return the text in `language`, else in one that it has."""
+        texts: dict[Language, str] = {"en": self.en, "ja": self.ja}
+        return texts[language] or self.en or self.ja
+
+    def missing(self, languages: Sequence[Language]) -> tuple[Language, ...]:
+        """Return the languages among `languages` in which there is no text."""
+        return tuple(lang for lang in languages if not getattr(self, lang).strip())
 
 
 class Sandbox(Struct, frozen=True, forbid_unknown_fields=True):
@@ -137,14 +143,18 @@ class Assignment(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class CourseFile(Struct, frozen=True, forbid_unknown_fields=True):
-    """The content of `course.toml`."""
+    """The content of `course.toml`.
+
+    `language = "en"` is short for `languages = ["en"]`; a file has one of the two or neither.
+    """
 
     format_version: int
     id: Name
     title: Localized
     time_zone: str
-    assignments: Annotated[dict[Name, Assignment], Meta(min_length=1)]
-    language: Language = "en"
+    assignments: dict[Name, Assignment] = {}
+    language: Language | None = None
+    languages: Annotated[tuple[Language, ...], Meta(min_length=1)] = ()
     packages: tuple[Name, ...] = ("numpy", "matplotlib")
     sandbox: Sandbox = Sandbox()
     limits: Limits = Limits()
@@ -161,9 +171,14 @@ class Course(Struct, frozen=True):
     config: CourseFile
 
     @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages in which assignments are released, the course's main language first."""
+        return self.config.languages or (self.config.language or LANGUAGES[0],)
+
+    @property
     def language(self) -> Language:
-        """The language of notebooks, feedback and messages to students."""
-        return self.config.language
+        """The main language: of reports, and of what belongs to no submission."""
+        return self.languages[0]
 
     @property
     def grading(self) -> Grading:
@@ -179,10 +194,11 @@ class Course(Struct, frozen=True):
             return self.config.assignments[name]
         except KeyError:
             names = ", ".join(self.config.assignments)
+            one_of = f"Write one of: {names}; or add" if names else "Add"
             raise CourseError(
                 f"assignments.{name}: there is no such assignment",
                 where=FILE_NAME,
-                hint=f"Write one of: {names}; or add a table [assignments.{name}]",
+                hint=f"{one_of} a table [assignments.{name}]",
             ) from None
 
     def limits(self, name: str) -> Limits:
@@ -227,9 +243,14 @@ class Course(Struct, frozen=True):
         """Return the path of the translations for the course's hidden suites."""
         return self.root / "autograder" / "locale" / language / CATALOG_NAME
 
-    def release(self, name: str) -> Path:
-        """Return the path of the notebook that students receive."""
-        return self.root / "assignments" / name / f"{name}.ipynb"
+    def release(self, name: str, language: Language | None = None) -> Path:
+        """Return the path of the notebook that students receive in a language of the course.
+
+        The release in the main language is where nbgrader expects it. No name of an assignment
+        has a dot, so none is the directory of another language.
+        """
+        suffix = "" if language in (None, self.language) else f".{language}"
+        return self.root / "assignments" / f"{name}{suffix}" / f"{name}.ipynb"
 
 
 def _apply_overrides(base: StructT, overrides: Struct) -> StructT:

@@ -42,6 +42,7 @@ def serialize(spec: GradingSpec) -> bytes:
     """Return the bundle of a spec; the same files give the same bytes."""
     suite, paths = Path(spec.suite), [Path(file) for file in spec.files]
     suites = _read_files(suite, suite.parent)
+    suites |= {f"{suite.name}/{name}": Path(p).read_bytes() for name, p in spec.kit_files.items()}
     conftest = suite.parent / CONFTEST
     if conftest.is_file():
         suites[CONFTEST] = conftest.read_bytes()
@@ -50,7 +51,7 @@ def serialize(spec: GradingSpec) -> bytes:
     for path in paths:
         files |= _read_files(path, path.parent)
     bundle = Bundle(
-        spec=msgspec.structs.replace(spec, suite=suite.name, files=()),
+        spec=msgspec.structs.replace(spec, suite=suite.name, files=(), kit_files={}),
         suites=suites,
         files=files,
         file_names=tuple(path.name for path in paths),

@@ -29,12 +29,13 @@ def page_model(
     `info` has what nbgrader's GetGrades knows about the submission.
     """
     # The page shows the problems of a Result itself, so the cell with them would be a repetition.
+    language = result.inputs.language if result else course.language
     cells = [cell for cell in nb.cells if result is None or cell.get("id") != NOTES_CELL_ID]
     return StudentPageModel(
-        course=course.config.title.in_language(course.language),
-        assignment=course.assignment(info["assignment"]).title.in_language(course.language),
+        course=course.config.title.in_language(language),
+        assignment=course.assignment(info["assignment"]).title.in_language(language),
         student=info["student"],
-        language=course.language,
+        language=language,
         cells=tuple(map(_page_cell, cells)),
         points=float(info["score"]),
         max_points=float(info["max_score"]),

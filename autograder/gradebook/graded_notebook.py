@@ -18,7 +18,6 @@ from autograder.gradebook.submission_notebook import NormalizedSubmission
 from autograder.grading import result_store
 from autograder.grading.grade import GradingJob, GradingOutcome, with_rename_note
 from autograder.grading.result import CellStatus, ExerciseResult, Result
-from autograder.grading.spec import GradingSpec
 from autograder.intake import submission_folder
 from autograder.intake.model import NotebookCell, Role
 from autograder.reporting import text_report
@@ -29,13 +28,13 @@ SUBMITTED_OUTPUTS = "submitted_outputs"  # metadata of the output that labels th
 
 
 def load_or_grade(
-    course: Course, spec: GradingSpec, paths: StudentPaths, submission: NormalizedSubmission
+    course: Course, paths: StudentPaths, submission: NormalizedSubmission
 ) -> GradingOutcome:
     """Return the stored outcome of this very submission; grade it if there is none.
 
     The outcome has the problems of text cells, too, and is stored for the reports.
     """
-    stored = result_store.load_outcome(paths.result_dir)
+    spec, stored = submission.spec, result_store.load_outcome(paths.result_dir)
     if stored is not None:
         # `seminar grade --unsafe-no-sandbox` may have graded it at another level.
         spec = msgspec.structs.replace(spec, level=stored.result.inputs.level)
@@ -62,11 +61,17 @@ def _with_text_problems(
     return graded
 
 
-def add_outputs(
-    submission: NormalizedSubmission, graded: GradingOutcome, language: Language
-) -> list[NotebookNode]:
-    """Write the outputs into the cells of a submission; return them below the notes, if any."""
+def add_outputs(submission: NormalizedSubmission, graded: GradingOutcome) -> list[NotebookNode]:
+    """Write the outputs into the cells of a submission; return them below the notes, if any.
+
+    Restores the checksums of the submission's own release, by which nbgrader recognizes an
+    answer that was not written: those of the gradebook are of the main language.
+    """
     cells: list[NotebookNode] = submission.notebook.cells
+    language = submission.spec.language
+    for node, cell in zip(cells, submission.cells, strict=True):
+        if "checksum" in cell.nbgrader:
+            node.metadata.nbgrader["checksum"] = cell.nbgrader["checksum"]
     _write_outputs(cells, submission.cells, graded, language)
     return _notes_cell(graded.result, language) + cells
 

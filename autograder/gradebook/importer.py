@@ -63,7 +63,7 @@ class ResultImporter:
         with reject_submission(self._backend, f"{self._paths.name}, {student}"):
             with _removed_on_error(paths.autograded.parent):
                 submission = self._prepare(paths)
-                graded = graded_notebook.load_or_grade(self._course, self._spec, paths, submission)
+                graded = graded_notebook.load_or_grade(self._course, paths, submission)
                 notebook, rows = self._autograde(paths, submission, graded)
             fault_point(FaultPoint.POINTS_COMMITTED)
             self._write_page(paths, notebook, rows, graded.result)
@@ -99,7 +99,7 @@ class ResultImporter:
         if path is None:
             raise FileNotFoundError(f"no notebook in {paths.submitted_dir}")
         content = submission_folder.read_bytes(path)
-        submission = normalize_submission(self._course, self._paths.name, content)
+        submission = normalize_submission(self._course, self._spec, paths.student, content)
         fault_point(FaultPoint.NOTEBOOK_NORMALIZED)
         return submission
 
@@ -115,7 +115,7 @@ class ResultImporter:
             late_penalties.write_dates(paths, dates, rows)
             gradebook = RowsGradebook(self._rows, rows)
             self._steps.restore_metadata(notebook.cells, gradebook)
-            notebook.cells = graded_notebook.add_outputs(submission, graded, self._course.language)
+            notebook.cells = graded_notebook.add_outputs(submission, graded)
             self._steps.save_grades(notebook.cells, gradebook)
             if stored is None:
                 self._rows.insert(connection, paths.student, rows)

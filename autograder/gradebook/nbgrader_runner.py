@@ -17,6 +17,7 @@ from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import (
     ClearSolutions,
+    ComputeChecksums,
     LimitOutput,
     LockCells,
     OverwriteCells,
@@ -41,9 +42,9 @@ class SubmissionRejectedError(GradebookError):
 def preview_release(source: dict[str, Any], course: Course) -> bytes:
     """Return the release that nbgrader would make from a source notebook."""
     notebook = nbformat.reads(json.dumps(source), as_version=4)
-    for preprocessor in (LockCells, ClearSolutions):
+    for preprocessor in (LockCells, ClearSolutions, ComputeChecksums):
         notebook, _ = preprocessor(config=settings(course)).preprocess(notebook, {})
-    return json.dumps(notebook, ensure_ascii=False).encode()
+    return notebook_json(notebook)
 
 
 def run_converter(

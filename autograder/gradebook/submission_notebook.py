@@ -1,7 +1,6 @@
 """A submission as nbgrader stores it: a clean notebook without outputs."""
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
@@ -10,8 +9,10 @@ from nbformat import NotebookNode, from_dict
 from autograder.core.i18n import Language
 from autograder.core.problems import Problem, make_problem
 from autograder.course import Course
+from autograder.grading.spec import GradingSpec, parse_release, submission_spec
 from autograder.intake import normalizer
 from autograder.intake.model import NotebookCell, Release
+from autograder.lms import roster
 from autograder.sanitize import images, markdown_cells
 from autograder.sanitize.images import Attachments
 
@@ -22,26 +23,28 @@ class NormalizedSubmission(Struct, frozen=True):
     """A submission as nbgrader stores it.
 
     `content` is the file as it was read. `cells` and the cells of `notebook` correspond;
-    `problems` are about text cells.
+    `problems` are about text cells, `spec` is what grades it.
     """
 
+    spec: GradingSpec
     content: bytes
     cells: tuple[NotebookCell, ...]
     notebook: NotebookNode
     problems: tuple[Problem, ...]
 
 
-def normalize_submission(course: Course, assignment: str, content: bytes) -> NormalizedSubmission:
+def normalize_submission(
+    course: Course, assignment_spec: GradingSpec, student: str, content: bytes
+) -> NormalizedSubmission:
     """Normalize a submitted file; make its text cells harmless."""
-    release = parse_release(course.release(assignment).read_bytes(), assignment)
-    cells = normalizer.normalize(content, release, course.language).cells
+    language = roster.student_languages(course).get(student)
+    spec = submission_spec(assignment_spec, content, language)
+    release = parse_release(spec.release, spec.assignment)
+    cells = normalizer.normalize(content, release, spec.language).cells
     notebook = as_notebook(cells)
     attachments = images.read_attachments(content)
-    problems = tuple(_sanitize_texts(notebook, release, attachments, course.language))
-    return NormalizedSubmission(content, cells, notebook, problems)
-
-
-parse_release = lru_cache(maxsize=4)(normalizer.read_release)
+    problems = tuple(_sanitize_texts(notebook, release, attachments, spec.language))
+    return NormalizedSubmission(spec, content, cells, notebook, problems)
 
 
 def _sanitize_texts(

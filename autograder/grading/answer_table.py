@@ -30,7 +30,7 @@ from autograder.grading.spec import TABLES_FILE, GradingSpec, sha256_hex
 from autograder.sandbox.trace import Fingerprint, FingerprintSet
 
 DIAGNOSTIC_SEED = 0
-FORMAT = 2  # of tables, and of what tests and sandbox make of an answer
+FORMAT = 3  # of tables, and of what tests and sandbox make of an answer
 NO_ANSWER = Fingerprint("no request")  # of the reference, to a request that it never got
 Array = np.ndarray[Any, Any]
 
@@ -155,13 +155,14 @@ def table_key(spec: GradingSpec, exercise: str, wrong: Iterable[Variant]) -> str
 
     Texts for students are left out, and so are the tests and variants of other exercises.
     """
-    suite = Path(spec.suite)
+    kit_files = {name: sha256_hex(Path(p).read_bytes()) for name, p in spec.kit_files.items()}
+    digests = _digests(Path(spec.suite)) | kit_files
     variants = [(v.key, v.header.method, v.code, v.edits, v.wrong.nondeterministic) for v in wrong]
     inputs = (
         FORMAT,
         _random_numbers(),
         _digests(Path(testing.__file__).parent),
-        {name: digest for name, digest in _digests(suite).items() if _concerns(name, exercise)},
+        {name: digest for name, digest in digests.items() if _concerns(name, exercise)},
         (spec.reference, spec.sources[exercise], spec.files_hash),
         variants,
     )

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 import autograder
+from autograder.core.i18n import Language
 from autograder.core.problems import Problem, ProblemKind, make_problem
 from autograder.grading import outcomes, prerequisites
 from autograder.grading.code_places import CodePlaces
@@ -30,7 +31,13 @@ from autograder.grading.result import (
     points_for,
 )
 from autograder.grading.slow_cells import SlowCells
-from autograder.grading.spec import GradingSpec, sandbox_spec, seed_for, sha256_hex
+from autograder.grading.spec import (
+    GradingSpec,
+    sandbox_spec,
+    seed_for,
+    sha256_hex,
+    submission_spec,
+)
 from autograder.grading.suite_runner import Suite
 from autograder.grading.test_run import NOT_CALLED, TestObservation, TestRun
 from autograder.intake.model import NormalizedNotebook, Release
@@ -78,6 +85,11 @@ class GradingJob(Struct, frozen=True):
     def seed(self) -> int:
         """The seed of the hidden tests' inputs; it differs between submissions."""
         return seed_for(self.notebook, self.spec.assignment)
+
+
+def job_for(spec: GradingSpec, notebook: bytes, language: Language | None = None) -> GradingJob:
+    """Return the job of a submission of the spec's assignment; see `submission_spec`."""
+    return GradingJob(submission_spec(spec, notebook, language), notebook)
 
 
 class Jobs(Protocol):
@@ -131,7 +143,9 @@ class GraderWorker:
     def suite(self, spec: GradingSpec) -> Suite:
         """Return the suite of a spec, collected anew if its files have changed."""
         key = (spec.suite_hash, spec.reference)
-        return self._suites.get(spec.suite, key, lambda: Suite(spec.suite, spec.reference))
+        return self._suites.get(
+            spec.suite, key, lambda: Suite(spec.suite, spec.reference, spec.kit_tests)
+        )
 
     def grade(self, job: GradingJob) -> GradingOutcome:
         """Grade one submission; raise SandboxUnavailableError if no process can be started."""
@@ -188,7 +202,8 @@ class GraderWorker:
         sandbox = sandbox_spec(spec)
         self.prepare(sandbox)
         suite = self.suite(spec)
-        names = names_in_suite(spec.suite, spec.suite_hash).union(release.exercises)
+        names = names_in_suite(spec.suite, spec.suite_hash, spec.kit_tests)
+        names = names.union(release.exercises)
         limit = spec.limits.output << 20
         plan = plan_notebook(submission, release, names, limit)
         layout = layout_of(submission, release)

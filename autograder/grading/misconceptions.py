@@ -59,7 +59,9 @@ class MisconceptionFinder:
         return diagnosis.localize(chain.from_iterable(found), spec.language)
 
     def _wrong_variants(self, spec: GradingSpec, exercise: str) -> Sequence[Variant]:
-        bank = self._banks.get(spec.suite, spec.suite_hash, lambda: read_bank(Path(spec.suite)))
+        bank = self._banks.get(
+            spec.suite, spec.suite_hash, lambda: read_bank(Path(spec.suite), spec.kit_variants)
+        )
         return bank.wrong(exercise)
 
     def _table(

@@ -71,11 +71,15 @@ def plan_notebook(
 
 
 @lru_cache(maxsize=16)
-def names_in_suite(suite: str, suite_hash: str) -> frozenset[str]:  # noqa: ARG001  (cache key)
+def names_in_suite(
+    suite: str,
+    suite_hash: str,  # noqa: ARG001  (cache key)
+    kit_tests: tuple[str, ...] = (),
+) -> frozenset[str]:
     """Return the names that a hidden suite reads from the notebook by `student.name`."""
     nodes = (
         node
-        for path in sorted(Path(suite).glob("*.py"))
+        for path in (*sorted(Path(suite).glob("*.py")), *map(Path, kit_tests))
         for node in ast.walk(ast.parse(path.read_bytes()))
     )
     return frozenset(

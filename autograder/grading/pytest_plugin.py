@@ -8,6 +8,7 @@ import traceback
 import types
 import zlib
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +17,13 @@ import numpy as np
 import pytest
 
 from autograder.core.errors import CourseError, SeminarError
-from autograder.core.i18n import Language, suite_locale_dir, translate
+from autograder.core.i18n import Language, lazy, suite_locale_dir, translate
 from autograder.course import Level, find_course
 from autograder.grading.learning_curves import learning_curves
 from autograder.grading.notebook_layout import layout_of
 from autograder.grading.outcomes import classify_error, located_message
 from autograder.grading.result import TestOutcome
-from autograder.grading.spec import load_spec, sandbox_spec, seed_for
+from autograder.grading.spec import load_spec, sandbox_spec, seed_for, submission_spec
 from autograder.grading.test_run import (
     NOT_CALLED,
     TestObservation,
@@ -34,9 +35,10 @@ from autograder.grading.traits import WEIGHT_KEY, exercise_of, set_weights
 from autograder.intake import normalizer, submission_folder
 from autograder.sandbox import isolation
 from autograder.sandbox.faults import Fault, StudentError
-from autograder.sandbox.proxies import Student
+from autograder.sandbox.proxies import Student, fetch_value
 from autograder.sandbox.session import Session
 from autograder.sandbox.trace import fingerprints
+from autograder.testing import AnswerMismatch
 
 RUN_KEY = pytest.StashKey[TestRun]()
 EXTERNAL_RUN_KEY = pytest.StashKey[bool]()  # True if `suite_runner` provides the run
@@ -112,6 +114,7 @@ def open_manual_run(
             data = submission_folder.read_bytes(submission)
         except OSError as error:
             raise CourseError(f"cannot be read ({error})", where=str(submission)) from None
+        spec = submission_spec(spec, data)
         release = normalizer.read_release(spec.release, assignment)
         notebook = normalizer.normalize(data, release, spec.language)
         if not notebook.gradable:
@@ -165,6 +168,38 @@ def record_curves(request: pytest.FixtureRequest) -> Callable[..., None]:
         run.curves = learning_curves(names, histories, reference_histories)
 
     return record
+
+
+@pytest.fixture(name="plain_asserts")
+def plain_asserts_fixture() -> AbstractContextManager[None]:
+    """Return a block in which a failed `assert` is a wrong answer."""
+    return plain_asserts()
+
+
+@contextmanager
+def plain_asserts() -> Iterator[None]:
+    """Take a failed `assert`, and any error in a comparison, for a wrong answer, as nbgrader does.
+
+    Outside of it a plain `assert` that fails is a broken test. The student reads no more than
+    that the answer is wrong. Raises AnswerMismatch; errors of student code, unknown names and
+    missing modules stay what they are.
+    """
+    try:
+        yield
+    except (AnswerMismatch, StudentError, NameError, ImportError):
+        raise
+    except Exception as error:
+        detail = f"{type(error).__name__}: {error}"
+        raise AnswerMismatch(lazy("The answer is not right."), detail) from error
+
+
+@pytest.fixture(name="fetch_value")
+def fetch_value_fixture() -> Callable[[Any], Any]:
+    """Return a function that copies a value which the notebook binds to a name.
+
+    `student.answer` is a proxy, even for a number; `fetch_value(student.answer)` is the number.
+    """
+    return fetch_value
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

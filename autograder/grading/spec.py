@@ -2,16 +2,21 @@
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 import autograder
 from autograder.content.master import load_master
+from autograder.content.variants import VARIANTS_DIR
 from autograder.core.errors import CourseError
 from autograder.core.i18n import Language, suite_locale_dir
 from autograder.course import Course, Level, Limits
+from autograder.intake.normalizer import read_release
+from autograder.intake.submission_language import submission_language
 from autograder.sandbox.launcher import SandboxSpec
 
 SUITES = Path(autograder.__file__).parent / "suites"
@@ -35,12 +40,29 @@ class GradingSpec(Struct, frozen=True):
     files_hash: str
     limits: Limits
     packages: tuple[str, ...]
-    language: Language
+    language: Language  # of the release, and of the messages
     level: Level
+    translated_releases: dict[Language, bytes] = {}  # in the course's further languages
+    # The files of the kit's suite that complete the course's, by their names in the suite.
+    kit_files: dict[str, str] = {}
+
+    @property
+    def kit_tests(self) -> tuple[str, ...]:
+        """The test files of the kit that complete the course's suite."""
+        return tuple(path for name, path in self.kit_files.items() if name.startswith("test_"))
+
+    @property
+    def kit_variants(self) -> tuple[Path, ...]:
+        """The files of the kit's variant bank that complete the course's suite."""
+        prefix = f"{VARIANTS_DIR}/"
+        return tuple(Path(path) for name, path in self.kit_files.items() if name.startswith(prefix))
 
 
 def suite_directory(course: Course, assignment: str) -> Path:
-    """Return the hidden suite of an assignment: the course's, else the bundled one."""
+    """Return the hidden suite of an assignment: the course's, else the bundled one.
+
+    The bundled one may complete the course's, see `load_spec`.
+    """
     course_suite = course.suite(assignment)
     return course_suite if course_suite.is_dir() else SUITES / assignment
 
@@ -49,6 +71,10 @@ def load_spec(
     course: Course, assignment: str, level: Level, *, preview: bytes | None = None
 ) -> GradingSpec:
     """Load the spec of `assignment`; raise CourseError if a part of it is missing.
+
+    If the course has a suite for a week of the kit, the kit's suite completes it: the tests of
+    an exercise come from the course if it has any of them, else from the kit; any other file
+    comes from the course if it has one of that name, else from the kit.
 
     With `preview`, the notebook of a preview release, nothing has to be released yet.
     """
@@ -68,7 +94,14 @@ def load_spec(
             hint="Write its test_<exercise>.py files there; see docs/authoring.md",
         )
     files = _files(course, assignment)
-    master = load_master(course.master(assignment))
+    master = load_master(course.master(assignment), course.languages)
+    translated_releases = {
+        language: path.read_bytes()
+        for language in course.languages[1:]
+        if preview is None and (path := course.release(assignment, language)).is_file()
+    }
+    kit_files = _completing_files(suite, SUITES / assignment, master.exercises)
+    suite_files = {_relative(path, suite): path for path in _suite_files(suite)}
     return GradingSpec(
         assignment=assignment,
         release=release.read_bytes() if preview is None else preview,
@@ -76,7 +109,7 @@ def load_spec(
         sources={name: master.solution(name) for name in master.exercises},
         prerequisites=master.prerequisites(),
         suite=str(suite),
-        suite_hash=_hash({_relative(path, suite): path for path in _suite_files(suite)}),
+        suite_hash=_hash(kit_files | suite_files),
         files=tuple(map(str, files)),
         files_hash=_hash(
             # Relative to their own directory, which is another one before the release.
@@ -90,7 +123,30 @@ def load_spec(
         packages=course.config.packages,
         language=course.language,
         level=level,
+        translated_releases=translated_releases,
+        kit_files={name: str(path) for name, path in kit_files.items()},
     )
+
+
+def submission_spec(
+    spec: GradingSpec, notebook: bytes, language: Language | None = None
+) -> GradingSpec:
+    """Return what grades one submission, given the spec of its assignment.
+
+    It has the release in the language of the notebook, and messages in `language`, by default
+    that of the notebook.
+    """
+    releases = {spec.language: spec.release, **spec.translated_releases}
+    own = spec.language
+    if len(releases) > 1:
+        parsed = {lang: parse_release(data, spec.assignment) for lang, data in releases.items()}
+        own = submission_language(notebook, parsed)
+    return msgspec.structs.replace(
+        spec, release=releases[own], language=language or own, translated_releases={}
+    )
+
+
+parse_release = lru_cache(maxsize=8)(read_release)
 
 
 def course_sandbox_spec(course: Course, assignment: str, level: Level) -> SandboxSpec:
@@ -122,6 +178,37 @@ def _suite_files(suite: Path) -> Iterator[Path]:
     if suite.parent != SUITES:
         yield suite.parent / CONFTEST
         yield from suite_locale_dir(suite).rglob("*.po")
+
+
+def _completing_files(suite: Path, kit_suite: Path, exercises: Iterable[str]) -> dict[str, Path]:
+    """Return the files of the kit's suite that complete a suite, by their names in it.
+
+    Files of exercises that the master does not have are left out, and so are answer tables: they
+    are those of the kit's reference.
+    """
+    if suite == kit_suite:
+        return {}
+    tested = {tested_exercise(path) for path in suite.glob("test_*.py")}
+    files = {}
+    for path in sorted(path for path in kit_suite.rglob("*") if path.is_file()):
+        name, exercise = _relative(path, kit_suite), tested_exercise(path)
+        directories, is_test = Path(name).parts, path.name.startswith("test_")
+        if {TABLES_FILE, "__pycache__"} & {*directories} or (suite / name).exists():
+            continue
+        if is_test and exercise in tested:
+            continue
+        if (is_test or VARIANTS_DIR in directories) and exercise not in exercises:
+            continue
+        files[name] = path
+    return files
+
+
+def tested_exercise(path: Path) -> str:
+    """Return the exercise of a file with tests or variants.
+
+    If an exercise has several files, their names end in `__<topic>`.
+    """
+    return path.stem.removeprefix("test_").partition("__")[0]
 
 
 def _relative(path: Path, base: Path) -> str:

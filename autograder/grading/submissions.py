@@ -1,12 +1,13 @@
 """The submissions of one assignment as grading jobs, and which of them still need grading."""
 
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from autograder.core.atomic_files import is_fatal_disk_error
+from autograder.core.i18n import Language
 from autograder.course.classroom import AssignmentPaths, StudentPaths
 from autograder.grading import result_store
-from autograder.grading.grade import GradingJob
+from autograder.grading.grade import GradingJob, job_for
 from autograder.grading.result import GradingStatus
 from autograder.grading.spec import GradingSpec
 from autograder.intake import submission_folder
@@ -20,8 +21,14 @@ class Submissions:
     differ if the file changes in between.
     """
 
-    def __init__(self, spec: GradingSpec, files: Iterable[SubmittedFile]) -> None:
-        self.spec = spec
+    def __init__(
+        self,
+        spec: GradingSpec,
+        files: Iterable[SubmittedFile],
+        languages: Mapping[str, Language] | None = None,
+    ) -> None:
+        """Create the jobs; `languages` are those of the roster, by student."""
+        self.spec, self._languages = spec, languages or {}
         self._files = {file.student: file for file in files}
         self._keys: dict[str, str] = {}
 
@@ -48,7 +55,7 @@ class Submissions:
             if is_fatal_disk_error(error):
                 raise
             content = b""
-        return GradingJob(self.spec, content)
+        return job_for(self.spec, content, self._languages.get(student))
 
     def key(self, student: str) -> str:
         """Return the cache key of a submission as of the first call."""
@@ -66,7 +73,8 @@ class Submissions:
 
     def subset(self, students: Collection[str]) -> "Submissions":
         """Return the submissions of some students."""
-        subset = Submissions(self.spec, [self._files[name] for name in self if name in students])
+        files = [self._files[name] for name in self if name in students]
+        subset = Submissions(self.spec, files, self._languages)
         subset._keys = {name: key for name, key in self._keys.items() if name in students}
         return subset
 

@@ -44,16 +44,17 @@ def all_tests(_test: HiddenTest) -> bool:
 
 
 class Suite:
-    """The collected tests of one directory, and the module of the reference solution.
+    """The collected tests of a directory and of other files, and the module of the reference.
 
     Raises SuiteError if pytest cannot collect them.
     """
 
-    def __init__(self, directory: str, reference: str) -> None:
+    def __init__(self, directory: str, reference: str, other_files: Sequence[str] = ()) -> None:
         _unload_modules(directory)
         hooks = _Hooks()
         arguments = [
             directory,
+            *other_files,
             f"--rootdir={SUITES}",
             f"--config-file={os.devnull}",
             "--import-mode=importlib",

@@ -1,16 +1,13 @@
 """Makes answer tables: runs the hidden tests on the variants of an exercise, and on composites.
 
-A composite is an answer with two mistakes: the code of a wrong variant, or the reference solution
-with one edit of the bank, and another edit in addition. Two mistakes at once give answers that
-neither gives alone.
+A composite is an answer with two mistakes: what two wrong variants change in the reference
+solution, merged. Two mistakes at once give answers that neither gives alone.
 """
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import suppress
-from itertools import chain, combinations, product
 
-from msgspec import Struct
-
+from autograder.content.composites import Composite, composites
 from autograder.content.variants import REFERENCE, Variant
 from autograder.core.errors import SuiteError
 from autograder.grading.answer_table import (
@@ -37,19 +34,6 @@ STUCK = (TestStatus.TIMEOUT, TestStatus.DIED, TestStatus.BROKEN)
 
 Observations = Mapping[str, TestObservation]  # by the name of the test
 Indices = dict[str, tuple[int, int]]  # of the trace and the outcome, by the name of the test
-
-
-class _Composite(Struct, frozen=True):
-    """Two wrong variants, and code with the mistakes of both."""
-
-    first: Variant
-    second: Variant
-    source: str
-
-    @property
-    def key(self) -> str:
-        """The keys of both."""
-        return f"{self.first.key} + {self.second.key}"
 
 
 class TableBuilder:
@@ -82,15 +66,17 @@ class TableBuilder:
         A composite that answers like the reference or like one variant tells nothing.
         """
         for unit in self._units:
-            composites = self._select(unit, list(self._composites(unit)))
-            code = {composite.key: composite.source for composite in composites}
-            if not composites:
+            usable = [variant for variant in unit.variants if variant.key in self._usable]
+            found = list(composites(usable, self._spec.sources[self._exercise]))
+            selected = self._select(unit, found)
+            code = {composite.key: composite.source for composite in selected}
+            if not selected:
                 continue
             known = {self._signature(unit, indices) for indices in self._indices.values()}
             with VariantRunner(
                 self._spec, self._suite, self._exercise, code, zygotes=zygotes
             ) as runner:
-                for composite in composites:
+                for composite in selected:
                     self._add_composite(composite, unit, known, runner, seed)
 
     def table(self) -> AnswerTable:
@@ -113,31 +99,18 @@ class TableBuilder:
         for name, answers in self._tests.items():
             answers.add(indices[name])
 
-    def _composites(self, unit: DiagnosisUnit) -> Iterator[_Composite]:
-        """Yield the composites of a unit: first those of two edits, then those of other code."""
-        reference = self._spec.sources[self._exercise]
-        usable = [variant for variant in unit.variants if variant.key in self._usable]
-        edits = [variant for variant in usable if len(variant.edits) == 1]
-        others = [variant for variant in usable if not variant.edits]
-        for first, second in chain(combinations(edits, 2), product(others, edits)):
-            source = first.apply_with(second, reference)
-            if source is not None:
-                yield _Composite(first, second, source)
-
-    def _select(
-        self, unit: DiagnosisUnit, composites: Sequence[_Composite]
-    ) -> Sequence[_Composite]:
+    def _select(self, unit: DiagnosisUnit, found: Sequence[Composite]) -> Sequence[Composite]:
         """Return as many composites as may run: each pair of mistakes once, then other members."""
         traces = (self._tests[test.name].traces[0] for test in _comparable(unit))
         count = MAX_REQUESTS // max(sum(map(len, traces)), 1)
-        once = {(c.first.id, c.second.id): c for c in reversed(composites)}
-        members = [c for c in composites if once[c.first.id, c.second.id] is not c]
+        once = {(c.first.id, c.second.id): c for c in reversed(found)}
+        members = [c for c in found if once[c.first.id, c.second.id] is not c]
         ordered = [*reversed(once.values()), *members]
         return ordered[:count] if len(once) <= count else _spread(ordered[: len(once)], count)
 
     def _add_composite(
         self,
-        composite: _Composite,
+        composite: Composite,
         unit: DiagnosisUnit,
         known: Set[tuple[tuple[int, int], ...]],
         runner: VariantRunner,
@@ -162,9 +135,9 @@ class TableBuilder:
         return tuple(indices[test.name] for test in _comparable(unit))
 
 
-def _spread(composites: Sequence[_Composite], count: int) -> Sequence[_Composite]:
+def _spread(found: Sequence[Composite], count: int) -> Sequence[Composite]:
     """Return `count` composites at even distances, so that each mistake is in some of them."""
-    return [composites[index * len(composites) // count] for index in range(count)]
+    return [found[index * len(found) // count] for index in range(count)]
 
 
 def _comparable(unit: DiagnosisUnit) -> Iterator[HiddenTest]:

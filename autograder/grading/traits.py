@@ -12,6 +12,7 @@ import pytest
 from msgspec import Struct
 
 from autograder.core.errors import SuiteError
+from autograder.grading.spec import tested_exercise
 
 TABLE = "TRAITS"
 
@@ -28,11 +29,8 @@ WEIGHT_KEY = pytest.StashKey[TestWeight]()
 
 
 def exercise_of(item: pytest.Item) -> str:
-    """Return the exercise of a test file: its stem without `test_`.
-
-    If an exercise has several files, their names end in `__<topic>`.
-    """
-    return item.path.stem.removeprefix("test_").partition("__")[0]
+    """Return the exercise of a test."""
+    return tested_exercise(item.path)
 
 
 def set_weights(items: Iterable[pytest.Item]) -> None:

@@ -51,14 +51,15 @@ class ParsedCell(Struct, frozen=True):
 class ParsedNotebook(Struct, frozen=True):
     """The readable cells of a file, and notes about the rest.
 
-    `assignment` is the one that the notebook's metadata claims; often empty. `python` is the
-    version of Python with which the notebook was saved, if the metadata has it.
+    `assignment` and `language` are those that the notebook's metadata claims; often empty.
+    `python` is the version of Python with which the notebook was saved, if the metadata has it.
     """
 
     cells: tuple[ParsedCell, ...]
     assignment: str
     notes: tuple[ProblemNote, ...]
     python: tuple[int, int] | None = None
+    language: str = ""
 
 
 class NotAGradableNotebook(Exception):  # noqa: N818
@@ -78,6 +79,7 @@ class _CellMetadata(Struct):
 
 class _Seminar(Struct):
     assignment: str = ""
+    language: str = ""
 
 
 class _NotebookMetadata(Struct):
@@ -144,8 +146,14 @@ def parse_ipynb(data: bytes) -> ParsedNotebook:
         notes += (ProblemNote(ProblemKind.DAMAGED_TEXT),)
     cells, cell_notes = _parse_cells(_raw_cells(notebook, text))
     metadata = _decode(notebook.metadata, _NotebookMetadata)
-    assignment = metadata.seminar.assignment if metadata and metadata.seminar else ""
-    return ParsedNotebook(cells, assignment, notes + cell_notes, _python_version(notebook.metadata))
+    seminar = metadata.seminar if metadata and metadata.seminar else _Seminar()
+    return ParsedNotebook(
+        cells,
+        seminar.assignment,
+        notes + cell_notes,
+        _python_version(notebook.metadata),
+        seminar.language,
+    )
 
 
 def _looks_like_json(data: bytes | bytearray) -> bool:

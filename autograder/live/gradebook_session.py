@@ -11,11 +11,12 @@ from autograder.course.classroom import StudentPaths
 from autograder.gradebook import importer, repository
 from autograder.gradebook.importer import ResultImporter
 from autograder.grading import result_store
-from autograder.grading.grade import GradingJob, GradingOutcome
+from autograder.grading.grade import GradingJob, GradingOutcome, job_for
 from autograder.grading.result import Result
 from autograder.grading.spec import GradingSpec, load_spec, sha256_hex
 from autograder.grading.submissions import has_result
 from autograder.intake import submission_folder
+from autograder.lms import roster
 
 
 class AcceptedSubmission(Struct, frozen=True):
@@ -34,6 +35,7 @@ class GradebookSession:
     def __init__(self, course: Course, assignment: str, level: Level) -> None:
         self._course, self._assignment, self._level = course, assignment, level
         self._paths = course.classroom.assignment(assignment)
+        self._spec: GradingSpec | None = None  # as last read
         self._open: tuple[GradingSpec, object, ResultImporter] | None = None
         self._stack = ExitStack()
 
@@ -43,7 +45,8 @@ class GradebookSession:
 
     def spec(self) -> GradingSpec:
         """Return what grades the assignment now; raises CourseError, SuiteError."""
-        return load_spec(self._course, self._assignment, self._level)
+        self._spec = load_spec(self._course, self._assignment, self._level)
+        return self._spec
 
     def release_fingerprint(self) -> tuple[int, int] | None:
         """Return a value that changes whenever the release is written, even unchanged."""
@@ -59,7 +62,7 @@ class GradebookSession:
         Grading it makes a worker collect the suite and start the processes that look for
         misconceptions.
         """
-        bank = variants.read_bank(Path(spec.suite))
+        bank = variants.read_bank(Path(spec.suite), spec.kit_variants)
         wrong_variants = {exercise: bank.wrong(exercise) for exercise in spec.sources}
         answers = "\n".join(
             f"# %% {exercise}\n{wrong[0].apply_to(spec.sources[exercise])}"
@@ -75,7 +78,10 @@ class GradebookSession:
             content = submission_folder.read_bytes(self._student(submission).submission)
         except OSError:
             return None
-        return GradingJob(spec, content) if sha256_hex(content) == submission.sha256 else None
+        if sha256_hex(content) != submission.sha256:
+            return None
+        languages = roster.student_languages(self._course)
+        return job_for(spec, content, languages.get(submission.student))
 
     def is_graded(self, submission: AcceptedSubmission, job: GradingJob) -> bool:
         """Return whether there is a Result of this job."""
@@ -85,18 +91,17 @@ class GradebookSession:
         """Store a Result."""
         result_store.save_outcome(outcome, self._student(submission).result_dir)
 
-    def import_result(
-        self, submission: AcceptedSubmission, spec: GradingSpec
-    ) -> tuple[Result, bytes]:
+    def import_result(self, submission: AcceptedSubmission) -> tuple[Result, bytes]:
         """Import the stored Result unless it is imported; return it and the feedback page.
 
+        Uses what graded the last job: reading it again would delay each reply.
         Raises GradebookError for an unusable gradebook, SubmissionRejectedError if the
         submission cannot be imported.
         """
         student, paths = submission.student, self._student(submission)
         scores = repository.auto_scores(self._course, self._assignment, student).get(student, {})
         if not importer.is_imported(self._course, self._assignment, student, scores):
-            self._importer(spec).import_result(student)
+            self._importer(self._spec or self.spec()).import_result(student)
         result = result_store.load_result(paths.result_dir)
         assert result is not None, "the lock excludes other writers"
         return result, paths.feedback_page.read_bytes()

@@ -170,7 +170,7 @@ class GradingQueue(Generic[TokenT]):
                 return None  # suite or release has changed meanwhile
             self._session.save_result(submission, outcome)
         try:
-            result, page = self._session.import_result(submission, job.spec)
+            result, page = self._session.import_result(submission)
         except SubmissionRejectedError as error:
             return FinishedSubmission(*entry, INTERNAL_ERROR, instructor_detail=str(error))
         points, maximum = f"{result.points:g}", f"{result.max_points:g}"

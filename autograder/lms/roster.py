@@ -8,11 +8,12 @@ from pathlib import Path
 from msgspec import Struct
 
 from autograder.core.errors import SeminarError
+from autograder.core.i18n import Language
 from autograder.course import FILE_NAME, Course
 from autograder.course.classroom import id_problem
 from autograder.lms import csv_io
 
-_COLUMNS = ("id", "name", "email", "lms_id", "extension", "group")
+_COLUMNS = ("id", "name", "email", "lms_id", "extension", "group", "language")
 _COLUMN_ALIASES = {
     "e-mail": "email",
     "mail": "email",
@@ -26,6 +27,7 @@ class Member(Struct, frozen=True):
     """One line of the roster; `extensions` are due dates by assignment, in the course's zone.
 
     Students of one `group` may hand in together.
+    `language` is that of the student's pages; None for that of their submissions.
     """
 
     id: str
@@ -35,6 +37,7 @@ class Member(Struct, frozen=True):
     extensions: Mapping[str, datetime] = {}
     line: int = 0
     group: str = ""
+    language: Language | None = None
 
 
 class Roster(Struct, frozen=True):
@@ -80,6 +83,15 @@ def load_required(course: Course) -> Roster:
             f" e.g. {_EXAMPLE}; only id is needed, and one more to match submissions by",
         )
     return roster
+
+
+def student_languages(course: Course) -> dict[str, Language]:
+    """Return the languages that the roster names for pages, by student.
+
+    A course in one language has no choice, and does not read the roster. Raises RosterError.
+    """
+    members = load_optional(course).members if len(course.languages) > 1 else ()
+    return {member.id: member.language for member in members if member.language}
 
 
 def extended_due_dates(course: Course, assignment: str, roster: Roster) -> dict[str, datetime]:
@@ -149,8 +161,19 @@ def _member(values: Mapping[str, str], line: int, path: Path, course: Course) ->
         values.get("lms_id", ""),
         dict(_extensions(values.get("extension", ""), line, path, course)),
         line,
-        unicodedata.normalize("NFC", values.get("group", "")),
+        group=unicodedata.normalize("NFC", values.get("group", "")),
+        language=_language(values.get("language", ""), line, path, course),
     )
+
+
+def _language(text: str, line: int, path: Path, course: Course) -> Language | None:
+    if not text:
+        return None
+    languages: dict[str, Language] = {language: language for language in course.languages}
+    if text.casefold() not in languages:
+        what = f"language {text!r} is none of the course's"
+        raise _error(path, line, what, f"one of {', '.join(languages)}, or nothing")
+    return languages[text.casefold()]
 
 
 def _extensions(text: str, line: int, path: Path, course: Course) -> Iterator[tuple[str, datetime]]:

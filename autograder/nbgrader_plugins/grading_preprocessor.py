@@ -26,9 +26,9 @@ class GradingStep(NbGraderPreprocessor):  # type: ignore[misc]
         late_penalties.apply_dates(course, assignment, info["student"], info["db_url"])
         for warning in quarantine.unread_times(course, assignment, [info["student"]]):
             self.log.warning(warning)
-        graded = graded_notebook.load_or_grade(course, context.spec(assignment), paths, normalized)
+        graded = graded_notebook.load_or_grade(course, paths, normalized)
         # OverwriteCells has written the checksums of the gradebook into the metadata of `nb`.
         for old, new in zip(nb.cells, normalized.notebook.cells, strict=True):
             new.metadata = old.metadata
-        nb.cells = graded_notebook.add_outputs(normalized, graded, course.language)
+        nb.cells = graded_notebook.add_outputs(normalized, graded)
         return nb, resources

@@ -33,8 +33,12 @@ class SubmissionExporter(NotebookExporter):  # type: ignore[misc]
         if course.classroom.submitted_dir not in path.absolute().parents:
             resources["nbgrader"]["normalized"], self._normalized = self._normalized, None
             return super().from_filename(filename, resources, **kwargs)  # type: ignore[no-any-return]
+        info = resources["nbgrader"]
         self._normalized = normalize_submission(
-            course, resources["nbgrader"]["assignment"], submission_folder.read_bytes(path)
+            course,
+            context.spec(info["assignment"]),
+            info["student"],
+            submission_folder.read_bytes(path),
         )
         resources["metadata"] = {"name": path.stem, "path": str(path.parent)}
         notebook, resources = Exporter.from_notebook_node(

@@ -1,14 +1,17 @@
 """The replies to files: feedback pages, or notices that explain why there is none."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from autograder.core.i18n import LazyMessage, lazy
-from autograder.course import Course
+from autograder.core.i18n import Language, LazyMessage, lazy
+from autograder.course import Course, in_language
 from autograder.live.grading_queue import INTERNAL_ERROR, SUPERSEDED
+from autograder.lms import roster
 from autograder.lms.attempt import CollectStatus, Outcome
+from autograder.lms.roster import RosterError
 from autograder.reporting.notice_page import NoticeLine, render_notice
 from autograder.watch import file_names
 from autograder.watch.acceptance import UNKNOWN_OWNER, Acceptance, WatchTarget
@@ -78,6 +81,21 @@ def not_stored(outcome: Outcome) -> LazyMessage:
     return INTERNAL_ERROR
 
 
+def in_language_of(target: WatchTarget, students: Iterable[str]) -> WatchTarget:
+    """Return the target in the language that the roster names for all of these students.
+
+    Returns it as it is if the roster cannot be read, or names no language or several.
+    """
+    languages: dict[str, Language] = {}
+    with suppress(RosterError):
+        languages = roster.student_languages(target.course)
+    named = {languages.get(student) for student in students}
+    (language,) = named if len(named) == 1 else (None,)
+    if language is None:
+        return target
+    return structs.replace(target, course=in_language(target.course, language))
+
+
 def notice(target: WatchTarget, message: LazyMessage, lines: Sequence[NoticeLine] = ()) -> bytes:
     """Return a page with a message and a list."""
     course = target.course
@@ -100,6 +118,9 @@ def rejection(target: WatchTarget, message: LazyMessage, instructor_detail: str 
 def final_reply(target: WatchTarget, task: Task) -> FinalReply:
     """Return the reply to a file whose accepted submissions, if any, are graded."""
     acceptance, messages = task.acceptance, task.messages
+    unmatched_students = (outcome.student for outcome in acceptance.unmatched if outcome.student)
+    students = {*messages, *acceptance.rate_limited, *unmatched_students}
+    target = in_language_of(target, students)
     if acceptance.student_message is not None:
         return rejection(target, acceptance.student_message, acceptance.instructor_detail)
     retry_at = min(acceptance.rate_limited.values(), default=None)

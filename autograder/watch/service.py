@@ -263,7 +263,8 @@ class _WatchService:
         if self._grading.get(task.file.path) is not task:
             return  # the file has other content, which gets its own reply
         task.messages[student] = finished.message
-        page = finished.page or replies.notice(self._target, finished.message)
+        target = replies.in_language_of(self._target, [student])
+        page = finished.page or replies.notice(target, finished.message)
         if task.acceptance.is_archive:
             self._write_page(task.file, page, student)
             fault_point(FaultPoint.STUDENT_PAGE_WRITTEN)

@@ -4,46 +4,28 @@
 or way to submit.
 """
 
-import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import autograder
-from autograder.authoring import release
+from autograder.authoring import new_course, release
 from autograder.content import answer_file, master
 from autograder.content.master import SOLUTION_BEGIN, SOLUTION_END, CellKind
-from autograder.core.errors import CourseError
 from autograder.core.i18n import Language
-from autograder.course import Course, check_path, load_course
+from autograder.course import Course
 
 ASSIGNMENT = "week2_loss"
 SUBMISSIONS_DIR = Path(__file__).parent / "demo_submissions"
-BUNDLED_FILES = ("course.toml", "nbgrader_config.py", f"solutions/{ASSIGNMENT}.py")
 # Short limits, so that the endless loop in one submission does not delay the demo.
-SHORT_LIMITS = {"notebook = 30": "notebook = 8", "call = 5 ": "call = 2 "}
+SHORT_LIMITS = {"notebook": 8, "call": 2}
 # The student who submits the reference solution instead of an answer file.
 REFERENCE_STUDENT = "00_right"
 
 
-def create_course(directory: Path, language: Language) -> Course:
-    """Create a course with one week; raises CourseError unless the directory is empty or new."""
-    check_path(directory)
-    if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
-        raise CourseError(
-            "the folder is not empty",
-            where=str(directory.absolute()),
-            hint="Name an empty or new one: seminar demo my-course",
-        )
-    for name in BUNDLED_FILES:
-        target = directory / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(bundled_file(name), target)
-    config = directory / "course.toml"
-    text = config.read_text(encoding="utf-8").replace('language = "en"', f'language = "{language}"')
-    for default, short in SHORT_LIMITS.items():
-        text = text.replace(default, short)
-    config.write_text(_without_other_assignments(text), encoding="utf-8")
-    return load_course(directory)
+def create_course(
+    directory: Path, language: Language, assignments: Sequence[str] = (ASSIGNMENT,)
+) -> Course:
+    """Create a course with some weeks; raises CourseError unless the directory is empty or new."""
+    return new_course.create_course(directory, language, assignments, limits=SHORT_LIMITS)
 
 
 def release_and_submit(course: Course) -> Iterator[str]:
@@ -51,7 +33,7 @@ def release_and_submit(course: Course) -> Iterator[str]:
     release.release_assignment(course, ASSIGNMENT)
     yield f"Released {ASSIGNMENT} to assignments/{ASSIGNMENT}/"
     release_notebook = course.release(ASSIGNMENT).read_bytes()
-    source = master.load_master(course.master(ASSIGNMENT))
+    source = master.load_master(course.master(ASSIGNMENT), course.languages)
     students = sorted(path.stem for path in SUBMISSIONS_DIR.glob("*.py"))
     for student in students:
         answers = (SUBMISSIONS_DIR / f"{student}.py").read_text(encoding="utf-8")
@@ -83,21 +65,7 @@ def next_steps(course: Course) -> Iterator[str]:
     )
 
 
-def bundled_file(name: str) -> Path:
-    """Return a file of the bundled course: beside the package in a clone, inside it in a wheel."""
-    package = Path(autograder.__file__).parent
-    in_clone = package.parent / name
-    return in_clone if in_clone.is_file() else package / "_kit" / name
-
-
 def _without_markers(code: str) -> str:
     return "\n".join(
         line for line in code.split("\n") if SOLUTION_BEGIN not in line and SOLUTION_END not in line
     )
-
-
-def _without_other_assignments(toml: str) -> str:
-    """Return `course.toml` without the tables of other assignments."""
-    head, *tables = toml.split("\n[assignments.")
-    prefixes = (f"{ASSIGNMENT}]", f"{ASSIGNMENT}.")
-    return "\n[assignments.".join([head, *(t for t in tables if t.startswith(prefixes))])

@@ -21,6 +21,7 @@ from autograder.grading.result import GradingStatus, Result
 from autograder.grading.spec import GradingSpec, load_spec
 from autograder.grading.submissions import Submissions, has_result
 from autograder.intake.submission_folder import MissingSubmission, find_submissions
+from autograder.lms import roster
 
 SUBMISSION_REMOVED = "the submission was removed while it was graded; nothing of it was imported"
 
@@ -79,7 +80,7 @@ def grade_assignment(
         result_store.clean_up(paths)
         repository.backend_of(course).ensure_ready()
         files, missing = find_submissions(course, assignment, students)
-        submissions = Submissions(spec, files)
+        submissions = Submissions(spec, files, roster.student_languages(course))
         plan = _Plan(course, submissions, force)
         failures = _grade_and_import(plan, progress)
         failures += sync_penalties_and_pages(course, spec, list(submissions))

@@ -17,6 +17,7 @@ from autograder.grading.result import GradingStatus, Result, TestOutcome, TestSt
 from autograder.grading.spec import load_spec
 from autograder.grading.submissions import Submissions
 from autograder.intake.submission_folder import find_submissions
+from autograder.lms import roster
 from autograder.workflows.grade import SUBMISSION_REMOVED, grade_pending
 
 
@@ -67,7 +68,7 @@ def preview_regrade(
     with translate_os_errors(course.classroom.path), paths.lock():
         spec = load_spec(course, assignment, level)
         files, _ = find_submissions(course, assignment)
-        submissions = Submissions(spec, files)
+        submissions = Submissions(spec, files, roster.student_languages(course))
         pending = submissions.pending(paths)
         previewed = pending.previewed(paths)
         changes, failures = [], []

@@ -14,6 +14,7 @@ from autograder.core.progress import Progress, no_progress
 from autograder.course import Course
 from autograder.gradebook import repository
 from autograder.grading.result import Result
+from autograder.grading.spec import suite_directory
 from autograder.reporting.class_report import render
 from autograder.reporting.class_report.assignment_report import AssignmentReport, build_report
 from autograder.reporting.class_report.course_overview import Overview, build_overview
@@ -114,7 +115,7 @@ def _read_results(
 
     return {
         name: {
-            student: localize_result(result, course.language)
+            student: localize_result(result, course.language, suite_directory(course, name))
             for student, result in load_results(
                 course.classroom.assignment(name), students, step
             ).items()

@@ -31,6 +31,7 @@ from autograder.content.variants import (
     read_bank,
 )
 from autograder.core.errors import SeminarError, SuiteError
+from autograder.core.i18n import LANGUAGES, Language
 from autograder.course import Course, Level, Localized, load_course
 from autograder.grading.spec import SUITES, TABLES_FILE, load_spec
 from autograder.grading.suite_runner import HiddenTest
@@ -184,7 +185,7 @@ def test_survivors_and_stale_equivalents_are_findings() -> None:
 
 def test_an_exercise_without_variants_is_a_finding() -> None:
     """An exercise for which no variants are written is reported."""
-    assert "no known wrong answers" in str(next(audit_rules.check_files("f", EMPTY)))
+    assert "no known wrong answers" in str(next(audit_rules.check_files("f", EMPTY, LANGUAGES)))
 
 
 def test_a_cell_that_cannot_be_read_is_a_finding(tmp_path: Path) -> None:
@@ -192,9 +193,11 @@ def test_a_cell_that_cannot_be_read_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "variants").mkdir()
     (tmp_path / "variants" / "f.py").write_text('# %% right="loop"\nx = 1\n')
     bank = read_bank(tmp_path)
-    finding, *_ = map(str, audit_rules.check_files("f", bank))
+    finding, *_ = map(str, audit_rules.check_files("f", bank, LANGUAGES))
     assert finding.startswith(f"{tmp_path.name}/variants/f.py:1: ")
-    assert not any("f.py:1" in str(finding) for finding in audit_rules.check_files("off", bank))
+    assert not any(
+        "f.py:1" in str(finding) for finding in audit_rules.check_files("off", bank, LANGUAGES)
+    )
 
 
 # -- a real audit
@@ -298,6 +301,41 @@ def test_the_command_prints_a_matrix_or_json(monkeypatch: pytest.MonkeyPatch) ->
     assert audit["complaints"] == []
     assert audit["rows"][-1]["lacks"]
     assert 0 <= audit["rows"][-1]["kept"] < 1
+
+
+def test_only_the_languages_of_the_course_are_required(tmp_path: Path) -> None:
+    """Titles and hints are reported in each language of the course, and in no other.
+
+    A course in Japanese alone may have Japanese titles in its tests.
+    """
+    path = tmp_path / "suites" / "week1" / "variants" / "f.py"
+    path.parent.mkdir(parents=True)
+    path.write_text(
+        '# %% wrong="a" lacks="everything"\n# en: A\n#     B\nx = 1\n\n'
+        '# %% right="b"\n# Fine\nx = 2\n'
+    )
+    bank = read_bank(path.parents[1])
+
+    def findings(*languages: Language, title: str = "Adds up") -> list[str]:
+        tests = [HiddenTest("f", "test_a", title, "a", 1, is_slow=False, is_random=False)]
+        return [
+            finding.what
+            for found in (
+                audit_rules.check_files("f", bank, languages),
+                audit_rules.check_titles(tests, tmp_path / "locale", languages),
+            )
+            for finding in found
+        ]
+
+    no_hint, no_title = "no title and hint in Japanese", "its title has no Japanese: "
+    assert findings("en") == []
+    assert findings("en", "ja") == [no_hint, f"{no_title}Adds up"]
+    assert findings("ja") == [no_hint, f"{no_title}Adds up"]
+    assert findings("ja", title="足し合わせること") == [no_hint]
+    assert findings("en", "ja", title="足し合わせること") == [
+        no_hint,
+        f"{no_title}足し合わせること",
+    ]
 
 
 # -- the bundled bank

@@ -23,7 +23,7 @@ BLOCK = re.compile(
 )
 TARGET = re.compile(r"(?P<mode>file|end of|add to) (?P<path>\S+)(?: from: (?P<line>.+))?")
 # Numbers that change whenever the bundled week changes.
-UNSTABLE = re.compile(r"(?<=line )\d+|(?<=\.py:)\d+|\(\d+ files\)")
+UNSTABLE = re.compile(r"(?<=line )\d+|(?<=\.py:)\d+")
 
 
 class Block(Struct, frozen=True):

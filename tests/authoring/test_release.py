@@ -5,13 +5,16 @@ import sys
 import zipfile
 
 import pytest
+from typer.testing import CliRunner
 
 from autograder.authoring import release
+from autograder.cli.app import app
 from autograder.content.master import load_master
-from autograder.core.i18n import Language
+from autograder.core.i18n import LANGUAGES, Language
 from autograder.course import Course, in_language
 from tests.support import classroom
 from tests.support.classroom import ASSIGNMENT
+from tests.support.scaffold_helpers import in_two_languages
 
 pytestmark = pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")
 
@@ -82,3 +85,43 @@ def test_readme_names_what_grades(course: Course, language: Language) -> None:
     assert f"Python {sys.version_info.major}.{sys.version_info.minor}" in line
     assert ", ".join(course.config.packages) in line
     assert "Python 3.11" in readme.split("\n")[2]  # the oldest one that runs the notebook
+
+
+def test_two_languages_are_released_side_by_side(course: Course) -> None:
+    """Each has its directory, its zip and its README; both unpack into the same directory.
+
+    The notebook of each is the one that a course in this language alone has.
+    """
+    course = in_two_languages(course)
+    archives = release.release_assignment(course, ASSIGNMENT)
+    assert [path.name for path in archives] == [f"{ASSIGNMENT}.zip", f"{ASSIGNMENT}.ja.zip"]
+    for archive in archives:
+        with zipfile.ZipFile(archive) as zipped:
+            assert f"{ASSIGNMENT}/{ASSIGNMENT}.ipynb" in zipped.namelist()
+    readme = course.release(ASSIGNMENT, "ja").with_name("README.md").read_text(encoding="utf-8")
+    assert "締め切り" in readme
+    for language in LANGUAGES:
+        released = json.loads(course.release(ASSIGNMENT, language).read_bytes())
+        assert released["metadata"]["seminar"]["language"] == language
+        alone = release.build_preview(in_language(course, language), ASSIGNMENT)
+        assert released == json.loads(alone)
+
+
+def test_a_language_that_the_course_no_longer_has_is_removed(course: Course) -> None:
+    """The next release removes its directory and its zip."""
+    release.release_assignment(in_two_languages(course), ASSIGNMENT)
+    release.release_assignment(course, ASSIGNMENT)
+    names = sorted(path.name for path in (course.root / "assignments").iterdir())
+    assert names == [ASSIGNMENT, f"{ASSIGNMENT}.zip"]
+
+
+def test_the_command_releases_both(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`seminar release` prints a line for each language, and refuses to release one of two."""
+    monkeypatch.chdir(in_two_languages(course).root)
+    released = CliRunner().invoke(app, ["release", ASSIGNMENT])
+    assert released.output.splitlines() == [
+        f"{ASSIGNMENT}: assignments/{ASSIGNMENT} and assignments/{ASSIGNMENT}.zip (en)",
+        f"{ASSIGNMENT}: assignments/{ASSIGNMENT}.ja and assignments/{ASSIGNMENT}.ja.zip (ja)",
+    ]
+    refused = CliRunner().invoke(app, ["release", ASSIGNMENT, "--language", "ja"])
+    assert "released in en and ja, side by side" in str(refused.exception)

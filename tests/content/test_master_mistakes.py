@@ -7,6 +7,7 @@ import pytest
 from autograder.content import master
 from autograder.content.master import CellKind
 from autograder.core.errors import MasterError
+from autograder.core.i18n import Language
 
 MASTER = """\
 # %% [markdown] lang="en"
@@ -75,11 +76,11 @@ MISTAKES = {
     "spaced-name": (GIVEN, '# %% given="set up"', 3, "given='set up' is not a name", "Use letters"),
     "no-language": (
         '# %% [markdown] lang="en"', "# %% [markdown]", 1,
-        "a text cell needs its language", 'Add lang="en" or lang="ja"',
+        "a text cell needs its language", 'Write lang="en" or lang="ja"',
     ),
     "other-language": (
         'ja"\n# # 二倍', 'fr"\n# # Double', 2,
-        "a text cell needs its language", 'Add lang="en" or lang="ja"',
+        "lang='fr' is no language of the kit", 'Write lang="en" or lang="ja"',
     ),
     "no-twin": (JA_TITLE, "", 1, NO_TWIN, TWIN),
     "no-english-twin": ('# %% [markdown] lang="en"\n# # Twice\n\n', "", 1, NO_TWIN, TWIN),
@@ -203,3 +204,34 @@ def test_other_encodings(tmp_path: Path, encoding: str) -> None:
         master.load_master(path)
     assert str(caught.value).startswith(f"{path}: cannot be read (")
     assert caught.value.hint == "Save it as a file in UTF-8"
+
+
+WITHOUT_JAPANESE = MASTER.replace(JA_TITLE, "").replace(MASTER[MASTER.index(JA_WHY) :], "")
+WITHOUT_ENGLISH = MASTER.replace('# %% [markdown] lang="en"\n# # Twice\n\n', "").replace(
+    MASTER[MASTER.index(EN_WHY) : MASTER.index(JA_WHY)], ""
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "own", "other"), [(WITHOUT_JAPANESE, "en", "ja"), (WITHOUT_ENGLISH, "ja", "en")]
+)
+def test_one_language(text: str, own: Language, other: Language) -> None:
+    """A master for a course in one language needs no cell in another, nor `lang`."""
+    for master_text in (text, text.replace(f' lang="{own}"', "")):
+        source = master.parse_master(master_text, "week0", [own])
+        assert [cell.kind for cell in source.in_language(own)].count(CellKind.QUESTION) == 1
+        assert "return 2 * x" in source.solution("double")
+    with pytest.raises(MasterError, match=f"week0.py, cell 1: {NO_TWIN}"):
+        master.parse_master(text, "week0", [other])
+    with pytest.raises(MasterError, match="needs its language"):
+        master.parse_master(text.replace(f' lang="{own}"', ""), "week0")
+
+
+def test_translations() -> None:
+    """A language that the course does not have counts as a translation if no cell lacks it."""
+    assert master.parse_master(MASTER, "week0", ["en"]).translations() == ("en", "ja")
+    japanese = master.parse_master(MASTER, "week0", ["ja"])
+    assert japanese.reference() == master.parse_master(MASTER, "week0", ["en"]).reference()
+    assert "Twice" in japanese.solution("double")
+    assert master.parse_master(WITHOUT_JAPANESE, "week0", ["en"]).translations() == ("en",)
+    assert master.parse_master(WITHOUT_ENGLISH, "week0", ["ja"]).translations() == ("ja",)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from autograder.content.composites import composites
 from autograder.content.variants import (
     EquivalentMutant,
     RightHeader,
@@ -29,6 +30,7 @@ WRONG = """\
 def loss(y):
     return sum(y)
 """
+NO_HINT = '# %% wrong="summed" lacks="mean"\n# en: Summed\n# ja: 合計している\ndef loss(y): ...\n'
 RIGHT = """\
 # %% right="loop"
 # A loop, which
@@ -71,6 +73,15 @@ def test_a_wrong_variant_has_a_header_and_code(tmp_path: Path) -> None:
     assert not variant.wrong.nondeterministic
     assert variant.apply_to("") == "def loss(y):\n    return sum(y)\n"
     assert variant.where == f"{tmp_path.name}/variants/loss.py:3"
+
+
+def test_a_variant_may_have_one_language(tmp_path: Path) -> None:
+    """Title and hint are in at least one language, which is shown for the other as well."""
+    text = WRONG[: WRONG.index("# ja")] + WRONG[WRONG.index("def loss") :]
+    (variant,) = bank_of(tmp_path, text).wrong("loss")
+    assert variant.wrong.missing_texts(("en",)) == ()
+    assert variant.wrong.missing_texts(("en", "ja")) == ("ja",)
+    assert variant.wrong.hint.in_language("ja") == "It grows with the batch."
 
 
 def test_wrapped_lines_are_joined(tmp_path: Path) -> None:
@@ -118,11 +129,8 @@ def test_a_based_variant_may_have_its_own_texts_and_traits(tmp_path: Path) -> No
         ("def loss(y): return 0\n", "neither"),
         (WRONG.replace("wrong=", "false="), "neither"),
         (WRONG.replace('batch"', "batch"), "No closing quotation"),
-        (WRONG.replace("# ja: 合計している\n", ""), "missing required field `ja`"),
-        (
-            WRONG.replace("#     It grows with\n#     the batch.\n", ""),
-            "missing required field `en`",
-        ),
+        (WRONG.replace("#     ", "#"), "nor an indented hint"),
+        (NO_HINT, "no language with both a title and a hint"),
         (WRONG.replace("#     It", "# It"), "nor an indented hint: # It grows"),
         (WRONG.replace("lacks", "lacking"), "lacking"),
         (WRONG.replace("lacks", "random lacks"), "bool"),
@@ -285,33 +293,50 @@ def test_an_invalid_parameter_is_an_error(tmp_path: Path, param: str, message: s
 
 
 def test_two_mistakes_in_one_answer(tmp_path: Path) -> None:
-    """An edit goes together with edits of other code, and with code that has its text once."""
-    text = edit("plus", "return -", "return ") + edit("max", "sum(", "max(")
-    text += edit("twice", "-total", "-2 * total")
-    text += f'# %% wrong="own" lacks="a"\n{TEXTS}def loss(y):\n    return -max(y)\n'
-    plus, largest, twice, own = bank_of(tmp_path, text).wrong("loss")
-    both = plus.apply_with(largest, SOLUTION)
-    assert both == "# Your turn\ndef loss(y):\n    total = max(y)\n    return total\n"
-    assert own.apply_with(plus, SOLUTION) == "def loss(y):\n    return max(y)\n"
-    assert plus.apply_with(twice, SOLUTION) is None  # they change the same code
-    assert own.apply_with(largest, SOLUTION) is None  # there is no sum
-    assert plus.apply_with(own, SOLUTION) is None  # not an edit
-    assert plus.apply_with(plus, SOLUTION) is None
+    """Changes of different places go together, be they edits or code of their own."""
+    text = edit("plus", "return -", "return ") + edit("twice", "return -", "return 2 * ")
+    for name, code in (("min", "total = min(y)\n    return -total"), ("other", "pass")):
+        text += f'# %% wrong="{name}" lacks="a"\n{TEXTS}def loss(y):\n    {code}\n'
+    wrong = bank_of(tmp_path, text).wrong("loss")
+    merged = {composite.key: composite.source for composite in composites(wrong, SOLUTION)}
+    assert merged == {
+        "plus + min": "def loss(y):\n    total = min(y)\n    return total",
+        "twice + min": "def loss(y):\n    total = min(y)\n    return 2 * total",
+    }
+
+
+def test_variants_that_share_their_own_words_are_merged(tmp_path: Path) -> None:
+    """Where the reference is written in another way, what the variants share is the base."""
+    code = """\
+def loss(y):
+    total = {start}
+    for {each}:
+        total += {value}
+    return total
+"""
+    values = {"next": "y[i + 1]", "twice": "y[i] * 2", "1": "y[i]", "2": "y[i]", "3": "y[i]"}
+    text = ""
+    for name, value in values.items():
+        own = code.format(
+            start=name if name in "123" else 0, each="i in range(len(y))", value=value
+        )
+        text += f'# %% wrong="{name}" lacks="a"\n{TEXTS}{own}'
+    wrong = bank_of(tmp_path, text).wrong("loss")
+    merged = composites(wrong, code.format(start=0, each="value in y", value="value"))
+    sources = {composite.key: composite.source for composite in merged}
+    assert "total += y[i + 1] * 2" in sources["next + twice"]
 
 
 def test_two_mistakes_are_in_one_method(tmp_path: Path) -> None:
-    """Edits of different methods are not combined; a method's own code is put into the class."""
+    """Changes of different methods are not merged; a method's code is put into the class."""
     text = edit("two", "return 1", "return 2", 'method="loss"')
     text += edit("third", "2 *", "3 *", 'method="twice"')
     text += f'# %% wrong="own" lacks="a" method="twice"\n{TEXTS}'
-    text += "def twice(self, x):\n    return 2 * x\n"
-    two, third, own = bank_of(tmp_path, text, "Net").wrong("Net")
-    assert two.apply_with(third, CLASS) is None
-    code = own.apply_with(third, CLASS)
-    assert code is not None
+    text += "def twice(self, x):\n    return 2 * self.loss(x) + helper(x) + 1\n"
+    (composite,) = composites(bank_of(tmp_path, text, "Net").wrong("Net"), CLASS)
     namespace: dict[str, Any] = {"helper": lambda x: 10}
-    exec(code, namespace)
-    assert namespace["Net"]().twice(5) == 15
+    exec(composite.source, namespace)
+    assert namespace["Net"]().twice(5) == 14
 
 
 def test_equivalent_mutants_are_listed_with_a_reason(tmp_path: Path) -> None:

@@ -43,8 +43,8 @@ TITLE_2 = 'title = { en = "Two", ja = "二" }'
 DUE_1, DUE_2 = "due = 2026-07-01T12:00:00", "due = 2026-12-01T12:00:00"
 LIMITS_2 = "limits = { call = 9.5, disk = 8 }"
 ALL_KEYS = (
-    "one of the keys format_version, id, title, time_zone, assignments, language, packages,"
-    " sandbox, limits, late, gradebook, grading, watch"
+    "one of the keys format_version, id, title, time_zone, assignments, language, languages,"
+    " packages, sandbox, limits, late, gradebook, grading, watch"
 )
 LIMIT_KEYS = "one of the keys notebook, call, submission, memory, output, disk"
 A_NAME = "has to begin with a letter and hold only letters, digits, - and _"
@@ -64,17 +64,29 @@ MISTAKES = [
      "2 is not one that this kit reads", "format_version = 1"),
     ("format_version = 1", 'format_version = "1"', "format_version",
      "has to be a whole number, not text in quotes", "format_version = 1"),
-    (TITLE, "", "title", "missing", "a text in both languages, e.g. title = {"),
-    (TITLE, 'title = "Nets"', "title", "has to be a table, not text in quotes", "a text in both"),
+    (TITLE, "", "title", "missing", "a text in each language of the course, e.g. title = {"),
+    (TITLE, 'title = "Nets"', "title", "has to be a table, not text in quotes", "a text in e"),
     (TITLE, 'title = { en = "Nets" }', "title.ja", "missing", "the Japanese title, e.g. title ="),
     (TITLE, 'title = { en = 3, ja = "三" }', "title.en",
      "has to be text in quotes, not a whole number", "the English title, e.g. title ="),
     (TITLE_2, 'title = { en = "N", ja = "網", de = "N" }', "assignments.week2.title.de",
-     "unknown key", "a text in both languages, e.g. title = {"),
+     "unknown key", "a text in each language of the course, e.g. title = {"),
     ('language = "ja"', 'language = "fr"', "language", "'fr' is not one of its values",
      'language = "en" or language = "ja"'),
     ('language = "ja"', "language = true", "language",
      "has to be text in quotes, not true or false", 'language = "en" or language = "ja"'),
+    ('language = "ja"', "languages = []", "languages", "has to hold at least one",
+     'a list of "en" and "ja", the main one first, e.g. languages = ["en", "ja"]'),
+    ('language = "ja"', 'languages = ["en", "fr"]', "languages",
+     "entry 2 'fr' is not one of its values", 'a list of "en" and "ja", the main'),
+    ('language = "ja"', 'languages = ["ja", "en", "ja"]', "languages", "entry 3 is 'ja' again",
+     'a list of "en" and "ja", the main'),
+    ('language = "ja"', 'language = "ja"\nlanguages = ["ja"]', "languages",
+     "cannot stand beside language, which is short for one", 'a list of "en" and "ja", the main'),
+    (TITLE_2, 'title = { en = "Two" }', "assignments.week2.title.ja", "missing",
+     "the Japanese title, e.g. title ="),
+    (TITLE_2, 'title = { en = "Two", ja = " " }', "assignments.week2.title.ja", "missing",
+     "the Japanese title, e.g. title ="),
     ('time_zone = "Europe/Berlin"', "", "time_zone", "missing", "a zone of the IANA list, e.g. "),
     ('time_zone = "Europe/Berlin"', 'time_zone = "Berlin"', "time_zone",
      "'Berlin' is not a time zone", "a zone of the IANA list, e.g. time_zone ="),

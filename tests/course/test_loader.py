@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from autograder.core.errors import CourseError
+from autograder.core.i18n import Language
 from autograder.course import Course, Engine, Grading, Limits, find_course, in_language, load_course
 
 ROOT = Path(__file__).parents[2]
@@ -89,7 +90,7 @@ def test_no_file(tmp_path: Path) -> None:
     with pytest.raises(CourseError) as caught:
         find_course(tmp_path)
     assert str(tmp_path / "course.toml") in str(caught.value)
-    assert "`seminar demo`" in caught.value.hint
+    assert "`seminar new course NAME`" in caught.value.hint
 
 
 def test_unreadable_file(tmp_path: Path) -> None:
@@ -134,8 +135,9 @@ def test_limits_of_an_assignment(tmp_path: Path) -> None:
 
 def test_what_is_left_out(tmp_path: Path) -> None:
     """Language, packages, sandbox and limits have defaults; the default level is full."""
-    file = load(tmp_path, COURSE.replace("[limits]\ncall = 3\nmemory = 1024\n", "")).config
-    assert (file.language, file.packages) == ("en", ("numpy", "matplotlib"))
+    course = load(tmp_path, COURSE.replace("[limits]\ncall = 3\nmemory = 1024\n", ""))
+    file = course.config
+    assert (course.languages, file.packages) == (("en",), ("numpy", "matplotlib"))
     assert (file.sandbox.level, file.limits) == ("full", Limits())
 
 
@@ -154,8 +156,31 @@ def test_a_course_is_frozen(tmp_path: Path) -> None:
         name = msgspec.structs.fields(type(part))[0].name
         with pytest.raises(AttributeError):
             setattr(part, name, None)
-    assert in_language(course, "ja").language == "ja"
-    assert course.language == "en"
+    assert in_language(course, "ja").languages == ("ja",)
+    assert course.languages == ("en",)
+
+
+@pytest.mark.parametrize(
+    ("line", "languages"),
+    [
+        ('language = "ja"', ("ja",)),
+        ('languages = ["ja"]', ("ja",)),
+        ('languages = ["ja", "en"]', ("ja", "en")),
+    ],
+)
+def test_languages(tmp_path: Path, line: str, languages: tuple[Language, ...]) -> None:
+    """`language` is short for one language; the first of several is the main one."""
+    course = load(tmp_path, COURSE.replace("[limits]", f"{line}\n[limits]"))
+    assert (course.languages, course.language) == (languages, languages[0])
+
+
+def test_titles_in_one_language(tmp_path: Path) -> None:
+    """A course in one language needs no title in another; its own title is shown instead."""
+    text = COURSE
+    for japanese in (', ja = "ネットワーク"', ', ja = "一"', ', ja = "二"'):
+        assert japanese in text
+        text = text.replace(japanese, "")
+    assert load(tmp_path, text).config.title.in_language("ja") == "Networks"
 
 
 def test_where_grading_happens(tmp_path: Path) -> None:

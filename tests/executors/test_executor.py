@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from autograder.authoring import scaffold
 from autograder.core.errors import CourseError, SeminarError
 from autograder.course import Course, Grading, Level
 from autograder.executors import bundle, compatibility, executor
@@ -229,6 +230,22 @@ def test_a_changed_suite_makes_another_bundle(spec: GradingSpec, tmp_path: Path)
     assert bundle.serialize(copied) == before
     (directory / "test_more.py").write_text("")
     assert bundle.serialize(copied) != before
+
+
+def test_a_bundle_has_the_files_of_the_kit(
+    course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A worker gets the kit's suite and what the course adds to it as one suite."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    scaffold.create_exercise(course, ASSIGNMENT, "relu")
+    spec = load_spec(course, ASSIGNMENT, Level.NONE)
+    data = bundle.serialize(spec)
+    bundle.install(sha256_hex(data), data)
+    unpacked = bundle.load_bundled_spec(sha256_hex(data))
+    assert unpacked is not None
+    assert (unpacked.kit_files, unpacked.suite_hash) == ({}, spec.suite_hash)
+    names = {test.name for test in Suite(unpacked.suite, unpacked.reference).tests}
+    assert names == {test.name for test in Suite(spec.suite, spec.reference, spec.kit_tests).tests}
 
 
 # ---------------------------------------------------------------- compatibility

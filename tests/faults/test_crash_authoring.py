@@ -12,7 +12,7 @@ from autograder.course import Course, load_course
 from tests.support import fault_harness
 from tests.support.classroom import ASSIGNMENT
 from tests.support.fault_harness import Points, at_each
-from tests.support.scaffold_helpers import WEEK, files
+from tests.support.scaffold_helpers import WEEK, files, in_two_languages
 
 pytestmark = pytest.mark.slow
 
@@ -51,6 +51,21 @@ def test_a_release(changed: Course, point: FaultPoint, number: int) -> None:
 
     after = release_of(changed, released_dir)
     assert after in ({}, before, release_of(undisturbed, released_dir))
+    fault_harness.complete(changed, "release", ASSIGNMENT)
+    assert everything(changed) == everything(undisturbed)
+
+
+@at_each([(FaultPoint.RELEASE_REMOVED, 1), (FaultPoint.RELEASE_REPLACED, 1)])
+def test_a_release_in_two_languages(changed: Course, point: FaultPoint, number: int) -> None:
+    """After a crash between the languages nothing is released in the main one: none is graded."""
+    changed = in_two_languages(changed)
+    undisturbed = copy(changed, "undisturbed")
+    fault_harness.complete(undisturbed, "release", ASSIGNMENT)
+
+    fault_harness.crash(changed, point, "release", ASSIGNMENT, times=number)
+
+    assert not changed.release(ASSIGNMENT).exists()
+    assert changed.release(ASSIGNMENT, "ja").exists() == (point is FaultPoint.RELEASE_REPLACED)
     fault_harness.complete(changed, "release", ASSIGNMENT)
     assert everything(changed) == everything(undisturbed)
 
@@ -97,6 +112,7 @@ POINTS: Points = [(FaultPoint.FILE_MOVED, number) for number in (1, 2, 3)]
 @at_each(POINTS)
 def test_a_new_exercise(course: Course, point: FaultPoint, number: int) -> None:
     """A crash between tests, variants, translations and master leaves no part of an exercise."""
+    course = in_two_languages(course)
     scaffold.create_exercise(course, ASSIGNMENT, "square")
 
     assert_same_after_crash(course, point, number, NEW_EXERCISE)

@@ -14,13 +14,17 @@ import pytest
 from nbgrader.api import Gradebook
 
 from autograder.authoring import release
+from autograder.content import answer_file, master
 from autograder.core.errors import GradebookError
+from autograder.core.i18n import Language
 from autograder.core.problems import ProblemKind
 from autograder.course import FILE_NAME, Course, load_course
 from autograder.gradebook import repository
 from autograder.grading import result_store
+from autograder.workflows import demo
 from tests.support import classroom
 from tests.support.classroom import ASSIGNMENT, mark
+from tests.support.scaffold_helpers import in_two_languages
 
 pytestmark = [
     pytest.mark.slow,
@@ -415,3 +419,76 @@ def test_queries_of_one_submission_use_an_index(course: Course, table: str, colu
     assert plan().startswith("SCAN")  # as stock nbgrader makes it
     repository.backend_of(course).ensure_ready()
     assert plan().startswith("SEARCH")
+
+
+def hand_in_both(course: Course) -> Course:
+    """Release a week in two languages, and hand in notebooks of both."""
+    course = in_two_languages(course)
+    release.release_assignment(course, ASSIGNMENT)
+    course.classroom.roster_file.write_text("id,language\nmia,en\nnao,ja\n", encoding="utf-8")
+    source = master.load_master(course.master(ASSIGNMENT))
+    for student, language in NOTEBOOK_LANGUAGES.items():
+        answers = demo.reference_answers(source, language)
+        data = course.release(ASSIGNMENT, language).read_bytes()
+        if student not in UNANSWERED:
+            data = answer_file.fill_notebook(answers, data)
+        classroom.hand_in(course, student, data)
+    return course
+
+
+NOTEBOOK_LANGUAGES: dict[str, Language] = {
+    "eva": "en", "jun": "ja", "mia": "ja", "nao": "en", "oto": "ja", "pat": "en"
+}  # fmt: skip
+UNANSWERED = ("oto", "pat")
+PAGE_LANGUAGES = NOTEBOOK_LANGUAGES | {"mia": "en", "nao": "ja"}  # by the roster
+
+
+def check_both(course: Course) -> None:
+    """Check points, problems and pages of the class of `hand_in_both`."""
+    found = scores(course)
+    assert {student: sum(points.values()) for student, points in found.items()} == {
+        student: 0 if student in UNANSWERED else 11 for student in NOTEBOOK_LANGUAGES
+    }
+    assert problems(course) == {student: [] for student in NOTEBOOK_LANGUAGES}
+    for student, language in PAGE_LANGUAGES.items():
+        text = page(course, student)
+        assert f'<html lang="{language}">' in text
+        # The text of the notebook is the student's own, whatever the language of the page.
+        is_japanese = NOTEBOOK_LANGUAGES[student] == "ja"
+        assert ("進め方" in text, "How to work" in text) == (is_japanese, not is_japanese)
+    with open_gradebook(course) as gradebook:
+        waiting = {
+            submission.student.id
+            for submission in gradebook.assignment_submissions(ASSIGNMENT)
+            if submission.needs_manual_grade
+        }
+    assert waiting == NOTEBOOK_LANGUAGES.keys() - {*UNANSWERED}
+
+
+def test_either_language_is_graded_with_its_release(course: Course) -> None:
+    """Both get full points and no problem; each page is in the language of hand-in or roster.
+
+    An answer that was not written is recognized in both. Stock nbgrader does the same.
+    """
+    course = hand_in_both(course)
+    graded = mark(course)
+    assert graded.failures == ()
+    check_both(course)
+    assert mark(course).graded_count == 0
+    by_kit = rows(course)
+
+    forget(course)
+    nbgrader(course, "autograde", ASSIGNMENT)
+    nbgrader(course, "generate_feedback", ASSIGNMENT)
+    check_both(course)
+    assert rows(course) == by_kit
+
+
+def test_another_language_in_the_roster_draws_the_page_anew(course: Course) -> None:
+    """A student whose language changes gets a page in it, with the same points."""
+    course = hand_in_both(course)
+    mark(course)
+    course.classroom.roster_file.write_text("id,language\neva,ja\nmia,en\nnao,ja\n")
+    assert mark(course).graded_count == 1
+    assert '<html lang="ja">' in page(course, "eva")
+    assert sum(scores(course)["eva"].values()) == 11

@@ -75,3 +75,34 @@ def test_bytecode_and_location_change_nothing(course: Course, suite: Path, data_
     shutil.copytree(course.root, elsewhere)
     moved = loaded(Course(elsewhere, course.config))
     assert (moved.suite_hash, moved.files_hash) == (before.suite_hash, before.files_hash)
+
+
+def test_a_copied_suite_is_not_completed(course: Course, suite: Path) -> None:
+    """A course whose suite was copied from the kit as a whole goes on with its copy alone."""
+    assert loaded(course).kit_files == {}
+    (suite / "test_mini_batch.py").rename(suite / "test_mini_batch__rows.py")
+    assert loaded(course).kit_files == {}
+
+
+def test_tests_of_a_course_replace_those_of_the_kit(course: Course) -> None:
+    """The course's tests of an exercise are its only ones; all other files are the kit's."""
+    own = course.suite(ASSIGNMENT)
+    own.mkdir(parents=True)
+    whole = loaded(course).kit_files
+    (own / "test_mini_batch__rows.py").write_text("def test_rows(): pass\n")
+    assert whole.keys() - loaded(course).kit_files.keys() == {"test_mini_batch.py"}
+    assert {"variants/mini_batch.py", "test_mean_squared_error.py"} <= loaded(
+        course
+    ).kit_files.keys()
+
+
+def test_a_changed_file_of_the_kit_changes_the_suite(
+    course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fix in the kit reaches a course that added an exercise: its hash changes."""
+    kit = shutil.copytree(spec.SUITES, tmp_path / "kit")
+    monkeypatch.setattr(spec, "SUITES", kit)
+    course.suite(ASSIGNMENT).mkdir(parents=True)
+    before = loaded(course)
+    (kit / ASSIGNMENT / "test_mini_batch.py").write_text("def test_rows(): pass\n")
+    assert loaded(course).suite_hash != before.suite_hash

@@ -130,7 +130,7 @@ def hints(week: str, part: str, answers: Mapping[str, Observations]) -> dict[str
 def test_no_right_answer_loses_points(week: str, part: str) -> None:
     """Each of ten unusual right answers passes every hidden test."""
     answers = graded(week, part, VariantKind.RIGHT)
-    assert len(answers) == 10
+    assert len(answers) >= 10
     failed = {name: failed_tests(observations) for name, observations in answers.items()}
     assert {name: tests for name, tests in failed.items() if tests} == {}
 

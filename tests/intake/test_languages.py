@@ -12,6 +12,7 @@ from autograder.core.problems import ProblemKind
 from autograder.course import Course, in_language, load_course
 from autograder.intake import normalizer
 from autograder.intake.model import NormalizedNotebook, Release
+from autograder.intake.submission_language import submission_language
 from autograder.workflows.demo import ASSIGNMENT
 from tests.support.normalizer_helpers import (
     Notebook,
@@ -177,3 +178,44 @@ def test_all_weeks(week: str) -> None:
         expected = normalize_checked(previews[own], release)
         for preview in previews.values():
             assert normalize_checked(preview, release) == expected
+
+
+LANGUAGE_CHANGES: dict[str, Change] = {
+    **CHANGES,
+    "one cell of its own language": lambda cells: cells.__delitem__(slice(1, None)),
+    "only the answer and a check": lambda cells: cells.__setitem__(
+        slice(None), [new_cell(WRITTEN), cells[index_of(cells, NAME)]]
+    ),
+}
+
+
+@pytest.mark.parametrize("own", LANGUAGES)
+@pytest.mark.parametrize("name", LANGUAGE_CHANGES)
+def test_the_cells_tell_the_language(
+    name: str, own: Language, previews: dict[Language, bytes]
+) -> None:
+    """The language is found by the cells, whatever the metadata of the notebook says."""
+    notebook = json.loads(previews[own])
+    LANGUAGE_CHANGES[name](notebook["cells"])
+    for claimed in (*LANGUAGES, "fr"):
+        notebook["metadata"]["seminar"]["language"] = claimed
+        assert submission_language(json.dumps(notebook).encode(), releases(previews)) == own
+
+
+def test_metadata_and_then_the_order_decide(previews: dict[Language, bytes]) -> None:
+    """Without a cell of a release the metadata decides, and else the main language."""
+    cells = [new_cell(WRITTEN)]
+    for metadata, expected in (
+        ({"seminar": {"language": "ja"}}, "ja"),
+        ({"seminar": {"language": "fr"}}, "en"),
+        ({"seminar": {"language": 3}}, "en"),
+        ({}, "en"),
+    ):
+        notebook = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+        data = json.dumps(notebook).encode()
+        assert submission_language(data, releases(previews)) == expected
+    assert submission_language(b"no notebook", releases(previews)) == "en"
+
+
+def releases(previews: dict[Language, bytes]) -> dict[Language, Release]:
+    return {lang: normalizer.read_release(data, ASSIGNMENT) for lang, data in previews.items()}

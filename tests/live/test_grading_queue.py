@@ -9,6 +9,7 @@ from contextlib import closing
 import pytest
 
 from autograder.authoring import release
+from autograder.content import answer_file, master
 from autograder.core import locks
 from autograder.course import Course, Level
 from autograder.gradebook.importer import ResultImporter
@@ -16,11 +17,17 @@ from autograder.gradebook.nbgrader_runner import SubmissionRejectedError
 from autograder.grading import result_store
 from autograder.live.gradebook_session import AcceptedSubmission
 from autograder.live.grading_queue import SUPERSEDED, FinishedSubmission, GradingQueue
+from autograder.workflows import demo
 from tests.support import classroom
 from tests.support.classroom import ASSIGNMENT
+from tests.support.scaffold_helpers import in_two_languages
 from tests.support.watch_harness import TIMEOUT, classroom_page
 
-pytestmark = [pytest.mark.slow, pytest.mark.full_wall]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.full_wall,
+    pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"),
+]
 TOKEN = "token"
 
 
@@ -144,3 +151,34 @@ def test_rejected_by_nbgrader(harness: QueueHarness, monkeypatch: pytest.MonkeyP
     assert rejected.instructor_detail == "s01: rejected"
     assert "on our side" in str(rejected.message)
     assert rejected.page == b""
+
+
+def test_a_submission_in_each_language(course: Course) -> None:
+    """Each gets its points, and a page in its language, from one open gradebook."""
+    course = in_two_languages(course)
+    release.release_assignment(course, ASSIGNMENT)
+    source = master.load_master(course.master(ASSIGNMENT))
+    released = course.release(ASSIGNMENT, "ja").read_bytes()
+    data = answer_file.fill_notebook(demo.reference_answers(source, "ja"), released)
+    classroom.hand_in(course, "s02", data)
+    harness = QueueHarness(course)
+    with closing(harness.queue):
+        harness.queue.add(AcceptedSubmission("s02", hashlib.sha256(data).hexdigest()), TOKEN)
+        for _ in range(2):
+            assert harness.queue.grade_next()
+            harness.wait_for(lambda: harness.counts[1] == 0)
+        while harness.queue.import_next():
+            pass
+        pages = {
+            finished.submission.student: finished.page.decode()
+            for finished in harness.queue.take_finished()
+        }
+    assert '<html lang="en">' in pages["s01"]
+    assert '<html lang="ja">' in pages["s02"]
+    for student, page in pages.items():
+        assert page == classroom_page(course, student)
+        result = result_store.load_result(
+            course.classroom.assignment(ASSIGNMENT).student(student).result_dir
+        )
+        assert result is not None
+        assert (result.points, result.problems) == (11, ())

@@ -161,3 +161,15 @@ def test_ids_of_any_other_character(course: Course) -> None:
     ids = ["a b", "-x", "x.", "it's", "#1", "%41", "a&b", "{x}", "$x", "結衣", "~t", "a\\b"]
     write(course, "\n".join(["id", *ids]).encode())
     assert [member.id for member in roster.load_required(course).members] == ids
+
+
+def test_the_language_of_a_students_pages(course: Course) -> None:
+    """A column may name a language of the course; an empty cell names none."""
+    toml = course.root / "course.toml"
+    text = toml.read_text(encoding="utf-8").replace('language = "en"', 'languages = ["en", "ja"]')
+    toml.write_text(text, encoding="utf-8")
+    both = load_course(course.root)
+    write(course, b"id,language\ns01,JA\ns02,\ns03,en\n")
+    assert roster.student_languages(both) == {"s01": "ja", "s03": "en"}
+    with pytest.raises(SeminarError, match="line 2: language 'JA' is none of the course's"):
+        roster.load_required(course)

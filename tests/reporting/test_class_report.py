@@ -264,6 +264,27 @@ def test_labels_stay(tmp_path: Path) -> None:
     assert pseudonyms(tmp_path / "b.json", students) != before
 
 
+def test_a_result_of_a_courses_own_suite_is_retold(tmp_path: Path) -> None:
+    """Titles and misconceptions of a course's suite are translated by the course's files."""
+    suite, catalog = tmp_path / "suites" / "week9", tmp_path / "locale" / "ja" / "seminar.po"
+    (suite / "variants").mkdir(parents=True)
+    (suite / "variants" / "cross_entropy_error.py").write_text(
+        '# %% wrong="own" lacks="everything"\n'
+        "# en: Own\n#     A hint\n# ja: 自作\n#     手がかり\nx = 1\n",
+        encoding="utf-8",
+    )
+    catalog.parent.mkdir(parents=True)
+    catalog.write_text('msgid "An own title"\nmsgstr "自作の題名"\n', encoding="utf-8")
+    misconception = Misconception("own", "自作", "手がかり", Certainty.SURE)
+    japanese = exercise(
+        "cross_entropy_error", [FAILED], titles=["自作の題名"], misconceptions=(misconception,)
+    )
+    found = result(japanese, result_inputs=inputs("ja"))
+    (english,) = loader.localize_result(found, "en", suite).exercises
+    assert english.tests[0].title == "An own title"
+    assert (english.misconceptions[0].title, english.misconceptions[0].hint) == ("Own", "A hint")
+
+
 def test_a_result_is_retold() -> None:
     """Titles and misconceptions can be translated into another language and back."""
     misconception = Misconception("no_batch_mean", "The loss is summed", "hint", Certainty.SURE)
@@ -273,9 +294,9 @@ def test_a_result_is_retold() -> None:
         titles=["Right for a batch: the mean over its samples"],
         misconceptions=(misconception,),
     )
-    (japanese,) = loader.localize_result(result(english), "ja").exercises
+    (japanese,) = loader.localize_result(result(english), "ja", SUITES / "week2_loss").exercises
     assert not japanese.tests[0].title.isascii()
     assert not japanese.misconceptions[0].title.isascii()
     localized = result(japanese, result_inputs=inputs("ja"))
-    (again,) = loader.localize_result(localized, "en").exercises
+    (again,) = loader.localize_result(localized, "en", SUITES / "week2_loss").exercises
     assert again.tests[0].title == english.tests[0].title

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from autograder.authoring import new_course
 from autograder.content import master
 from autograder.content.master import CellKind
 from autograder.core.i18n import Language
@@ -26,7 +27,6 @@ from autograder.reporting.student_page.model import (
     PageOutput,
     StudentPageModel,
 )
-from autograder.workflows import demo
 from tests.support.pictures import encoded
 
 WEEK = "week2_loss"
@@ -137,7 +137,7 @@ def cells(
     language: Language, earned: dict[str, ExerciseResult], comment: str, written: str, *, ran: bool
 ) -> Iterator[PageCell]:
     """Yield the cells of the week's notebook with outputs."""
-    source = master.load_master(demo.bundled_file(f"solutions/{WEEK}.py"))
+    source = master.load_master(new_course.bundled_file(f"solutions/{WEEK}.py"))
     for cell in source.in_language(language):
         if cell.kind is CellKind.QUESTION:
             waiting, answer = bool(written), written or "…"

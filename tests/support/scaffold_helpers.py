@@ -22,6 +22,16 @@ def files(course: Course) -> dict[Path, bytes]:
     }
 
 
+def in_two_languages(course: Course) -> Course:
+    """Name both languages in `course.toml`; return the course loaded again."""
+    toml = course.root / "course.toml"
+    text = toml.read_text(encoding="utf-8")
+    assert text.count('\nlanguage = "en"') == 1
+    text = text.replace('\nlanguage = "en"', '\nlanguages = ["en", "ja"]')
+    toml.write_text(text, encoding="utf-8")
+    return load_course(course.root)
+
+
 def with_week(course: Course, **options: Any) -> Course:
     """Add an assignment with options of `create_assignment`; return the course loaded again."""
     scaffold.create_assignment(course, WEEK, **options)

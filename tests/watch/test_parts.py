@@ -10,7 +10,8 @@ import pytest
 
 from autograder.cli.views import watch
 from autograder.core.errors import SeminarError
-from autograder.watch import acceptance, file_names, safe_directory, state_file
+from autograder.course import load_course
+from autograder.watch import acceptance, file_names, replies, safe_directory, state_file
 from autograder.watch.acceptance import Acceptance, WatchTarget
 from autograder.watch.events import Event, EventKind
 from autograder.watch.file_names import FileKind
@@ -286,3 +287,21 @@ def test_a_line_for_a_pipe(target: WatchTarget) -> None:
     assert line.isprintable()
     assert line.startswith("21:00:00 answered: ")
     assert line.endswith("(0.8 s)")
+
+
+def test_a_notice_is_in_the_language_of_the_roster(target: WatchTarget) -> None:
+    """A student without attempts left reads it in the language that the roster names."""
+    toml = target.course.root / "course.toml"
+    text = toml.read_text(encoding="utf-8").replace('language = "en"', 'languages = ["en", "ja"]')
+    toml.write_text(text, encoding="utf-8")
+    target = WatchTarget(load_course(target.course.root), ASSIGNMENT, target.folder)
+    for student, language, lines in (
+        ("s01", "ja", "s01,ja\ns02,\n"),
+        ("s02", "en", "s01,ja\ns02,\n"),
+        ("s02", "en", "s01,ja\ns02,fr\n"),
+    ):
+        target.course.classroom.roster_file.write_text(f"id,language\n{lines}")
+        file = put(target, f"{student}.ipynb", b"")
+        task = replies.Task(file, 0.0, NOON, Acceptance(rate_limited={student: NOON}))
+        page = replies.final_reply(target, task).page.decode()
+        assert f'<html lang="{language}">' in page

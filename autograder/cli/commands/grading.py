@@ -101,8 +101,8 @@ def check(
     import msgspec
 
     from autograder.cli.views import grade as grade_view
-    from autograder.grading.grade import GradingJob
     from autograder.grading.grade import grade as grade_job
+    from autograder.grading.grade import job_for
     from autograder.grading.spec import load_spec
     from autograder.intake import submission_folder
 
@@ -116,7 +116,7 @@ def check(
         raise SeminarError(what, where=str(notebook), hint="Name a notebook") from None
     level = resolve_level(course, unsafe_no_sandbox)
     with err.status("grading"):
-        graded = grade_job(GradingJob(load_spec(course, name, level), data))
+        graded = grade_job(job_for(load_spec(course, name, level), data))
     if json:
         shown = graded.result if details else grade_view.for_student(graded.result)
         out.print(msgspec.json.encode(shown).decode(), markup=False, soft_wrap=True)

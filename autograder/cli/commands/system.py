@@ -32,7 +32,7 @@ def fetch_data(
     Shows progress, continues an interrupted download, and checks every file.
     Then load("mnist") works in every notebook of this user.
     """
-    from autograder.workflows.demo import bundled_file
+    from autograder.authoring.new_course import bundled_file
 
     # Course content, as handed out with week 7; it is no package of the installation.
     sys.path.insert(0, str(bundled_file("course.toml").parent))

@@ -4,19 +4,19 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
+from pathlib import Path
 from urllib.parse import quote_from_bytes
 
 from msgspec import Struct, structs
 
 from autograder.content.variants import WrongHeader, read_bank
-from autograder.core.i18n import Language, load_catalog, translate
+from autograder.core.i18n import Language, load_catalog, suite_locale_dir, translate
 from autograder.core.text import printable
 from autograder.course import Course
 from autograder.course.classroom import AssignmentPaths, StudentPaths
 from autograder.course.grade_record import GradeRecord
 from autograder.grading import result_store
 from autograder.grading.result import Misconception, Result, TestOutcome
-from autograder.grading.spec import SUITES
 from autograder.reporting.class_report.model import (
     ClassFacts,
     ProgressState,
@@ -25,15 +25,17 @@ from autograder.reporting.class_report.model import (
 )
 
 
-def localize_result(result: Result, language: Language) -> Result:
-    """Return the Result with titles and misconceptions in `language`, where it has them."""
+def localize_result(result: Result, language: Language, suite: Path) -> Result:
+    """Return the Result with titles and misconceptions in `language`, where `suite` has them."""
     original = result.inputs.language
     if original == language:
         return result
-    headers = _wrong_headers(result.inputs.assignment)
+    headers, locale_dir = _wrong_headers(suite), suite_locale_dir(suite)
     exercises = []
     for exercise in result.exercises:
-        tests = (_localize_outcome(outcome, original, language) for outcome in exercise.tests)
+        tests = (
+            _localize_outcome(outcome, original, language, locale_dir) for outcome in exercise.tests
+        )
         misconceptions = (
             _localize_misconception(item, headers.get((exercise.exercise, item.id)), language)
             for item in exercise.misconceptions
@@ -44,9 +46,11 @@ def localize_result(result: Result, language: Language) -> Result:
     return structs.replace(result, exercises=tuple(exercises))
 
 
-def _localize_outcome(outcome: TestOutcome, original: Language, language: Language) -> TestOutcome:
-    english = _english_texts(original).get(outcome.title, outcome.title)
-    return structs.replace(outcome, title=translate(english, language))
+def _localize_outcome(
+    outcome: TestOutcome, original: Language, language: Language, locale_dir: Path
+) -> TestOutcome:
+    english = _english_texts(original, locale_dir).get(outcome.title, outcome.title)
+    return structs.replace(outcome, title=translate(english, language, locale_dir))
 
 
 def _localize_misconception(
@@ -59,19 +63,20 @@ def _localize_misconception(
 
 
 @cache
-def _english_texts(language: Language) -> Mapping[str, str]:
-    """Return the English texts by their translations."""
+def _english_texts(language: Language, locale_dir: Path) -> Mapping[str, str]:
+    """Return the English texts of the kit and of a suite by their translations."""
     if language == "en":
         return {}
-    return {translated: english for english, translated in load_catalog(language).items()}
+    catalogs = (load_catalog(language), load_catalog(language, locale_dir))
+    return {translated: english for catalog in catalogs for english, translated in catalog.items()}
 
 
 @cache
-def _wrong_headers(assignment: str) -> Mapping[tuple[str, str], WrongHeader]:
+def _wrong_headers(suite: Path) -> Mapping[tuple[str, str], WrongHeader]:
     """Return the headers of the wrong variants by exercise and id."""
     return {
         (variant.exercise, variant.id): variant.header
-        for variant in read_bank(SUITES / assignment).variants
+        for variant in read_bank(suite).variants
         if isinstance(variant.header, WrongHeader)
     }
 

@@ -177,6 +177,14 @@ def numerical_diff(f, x):
 #     どんな関数でも、どの場所でも、傾きが 0 になります。二つの値がいつも等しいからです。f を計
 #     算している2点は、本当に別の場所でしょうか。
 
+# %% wrong="second_derivative" lacks="everything" base="reference" replaces="(f(x + h) - f(x - h)) / (2 * h)" by="(f(x + h) - 2 * f(x) + f(x - h)) / h**2"
+# en: The formula is that of the second derivative
+#     On a straight line your result is 0, whatever its slope: the formula tells how the slope
+#     changes. How many heights does a slope need, and how far apart are they?
+# ja: 2階微分の公式を使っている
+#     直線では、傾きに関係なく結果が 0 になります。この公式が表すのは、傾きの変化です。傾きを求め
+#     るのに必要な値はいくつで、その間隔はいくらでしょうか。
+
 # %% wrong="step_added_to_height" lacks="everything"
 # en: The step is added to the height of f, not to x
 #     Your slope is 1 for nearly every f. The step should move the place at which f is asked.

@@ -11,15 +11,12 @@ def tangent_line(f, x):
     slope = numerical_diff(f, x)
     return lambda t: f(t) + slope * (t - x)
 
-# %% wrong="height_forgotten" lacks="everything"
+# %% wrong="height_forgotten" lacks="everything" base="reference" replaces="height + " by=""
 # en: The height of f at x is left out
 #     Your line has the right slope, but at x its height is 0. Where should it meet f?
 # ja: x での f の値を足していない
 #     傾きは正しいのに、t が x のとき高さが 0 になります。直線は f とどこで出会うはずでしょう
 #     か。
-def tangent_line(f, x):
-    slope = numerical_diff(f, x)
-    return lambda t: slope * (t - x)
 
 # %% wrong="heights_like_t" lacks="whole_numbers"
 # en: The heights are put into an array of whole numbers
@@ -195,16 +192,13 @@ def tangent_line(f, x):
     slope = numerical_diff(f, x)
     return lambda t: f(x) + slope * t
 
-# %% wrong="shift_reversed" lacks="everything"
+# %% wrong="shift_reversed" lacks="everything" base="reference" replaces="np.asarray(t) - x" by="x - np.asarray(t)"
 # en: The distance from x has the wrong sign
 #     Your line goes through the right point, but falls where f rises. A step to the right of x
 #     should count as positive. Does it in your code?
 # ja: x からの距離の符号が逆になっている
 #     接点は通っていますが、f が増えるところで直線が下がっています。x より右へ進んだ距離は、正に
 #     なるはずです。コードではどうなっていますか。
-def tangent_line(f, x):
-    slope = numerical_diff(f, x)
-    return lambda t: f(x) + slope * (x - t)
 
 # %% wrong="slope_and_intercept" lacks="everything"
 # en: Returns slope and intercept in place of the line

@@ -332,6 +332,14 @@ class AffineLayer:
         db = np.sum(dout, axis=0)
         return dx, dW, db
 
+# %% wrong="tuple_returned" lacks="dx" base="three_returned" replaces="        return dx, dW, db" by="        self.dW, self.db = dW, db\n        return dx, dW, db"
+# en: Backward returns a tuple
+#     Both gradients are where they belong, but a tuple comes out of your backward. The layer
+#     before this one expects one array. Which of the three travels further back?
+# ja: backward がタプルを返している
+#     重みとバイアスの勾配は正しく入っていますが、backward からタプルが返ります。手前のレイヤが受
+#     け取るのは1つの配列です。さらに手前へ流れていくのは、三つのうちどれでしょうか。
+
 # %% wrong="truncates" lacks="whole_numbers"
 # en: The gradients go into arrays of whole numbers
 #     If the weights are whole numbers, the fractions of your gradients are lost. An array made

@@ -32,6 +32,14 @@
 #     バイアスの長さが合っていません。バイアスを足すのは、重みとの積を計算したあとです。その結果
 #     の長さは、層の入力と出力のどちらと同じでしょうか。
 
+# %% wrong="init_bias_sizes_swapped" lacks="new_shapes" method="__init__" base="reference" replaces="np.zeros(hidden_size), np.zeros(output_size)" by="np.zeros(output_size), np.zeros(hidden_size)"
+# en: The sizes of the two biases are swapped
+#     Your b1 has one number for each output, and your b2 one for each hidden neuron. Which layer
+#     does each of them belong to?
+# ja: 2つのバイアスの数が入れ替わっている
+#     b1 の長さが出力の数に、b2 の長さが中間層のニューロンの数になっています。それぞれ、どちらの
+#     層のバイアスでしょうか。
+
 # %% wrong="init_biases_of_one" lacks="new_biases" method="__init__" base="reference" replaces="np.zeros(hidden_size), np.zeros(output_size)" by="np.ones(hidden_size), np.ones(output_size)"
 # en: The biases start at one
 #     The shapes of your biases are right, their first value is not: each of your neurons starts
@@ -226,6 +234,14 @@ right = TwoLayerNet.__init__
 # ja: どちらの層でもバイアスを足していない
 #     b1 と b2 に何を入れても、予測が変わりません。効いているのは重みだけです。1つの層では、重み
 #     との積を計算したあと、何をするのでしたか。
+
+# %% wrong="predict_bias_after_sigmoid" lacks="predict_biases" method="predict" base="reference" replaces=' + self.params["b1"])' by=') + self.params["b1"]'
+# en: The bias of the hidden layer is added after the sigmoid
+#     As long as b1 is zero your probabilities are right. The bias belongs to the weighted sum:
+#     does it go into the sigmoid, or is it added to what comes out?
+# ja: 中間層のバイアスを、シグモイド関数のあとで足している
+#     b1 が 0 のうちは正しい確率になります。バイアスは重み付き和の一部です。シグモイド関数に入れる
+#     前に足していますか、それとも出てきた値に足していますか。
 
 # %% wrong="predict_no_sigmoid" lacks="everything" method="predict" base="reference" replaces="sigmoid(" by="("
 # en: The hidden layer has no sigmoid
@@ -584,6 +600,14 @@ def predict(self, x):
 # ja: 底の違う対数を使っている
 #     どのバッチでも、損失が正しい値と同じ割合だけずれています。ビットや桁数を単位にした値です。
 #     式の log は何を底とする対数でしたか。使っている対数の底は何ですか。
+
+# %% wrong="loss_weight_penalty" lacks="everything" method="loss" base="reference" replaces="x), t)" by='x), t) + FACTOR * sum(np.sum(self.params[key] ** 2) for key in ("W1", "W2"))' param="FACTOR: 1e-4, 1e-3, 0.01, 0.1, 0.5e-4, 0.5e-3, 0.005, 0.05"
+# en: A penalty for large weights is added
+#     Your loss grows with the weights, however good the predictions are. Such a penalty (weight
+#     decay) is no part of the loss of this network. What does the docstring ask for?
+# ja: 大きな重みに対する罰則を足している
+#     予測がどれほどよくても、重みが大きいと損失が大きくなります。この罰則（Weight decay）は、この
+#     ネットワークの損失には入りません。docstring が求めているのは、どんな値でしょうか。
 
 # %% wrong="loss_nothing_returned" lacks="everything" method="loss" base="reference" replaces="return " by=""
 # en: loss returns nothing

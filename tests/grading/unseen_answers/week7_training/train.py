@@ -238,24 +238,21 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     return history
 
 
-# %% wrong="13_dataloader_style" hints=["rest_as_a_batch"]
-# Walks through a permutation in steps of batch_size like a DataLoader: a short extra batch at the end of each epoch.
+# %% wrong="13_no_generator" hints=["generator_required"]
+# The default rng=None is not replaced by a generator.
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
-    if rng is None:
-        rng = np.random.default_rng()
-    losses = [network.loss(x_train, t_train)]
-    train_accs = [network.accuracy(x_train, t_train)]
-    test_accs = [network.accuracy(x_test, t_test)]
-    N = len(x_train)
+    results = [[measure(data, answers)] for measure, data, answers in watched(network, x_train, t_train, x_test, t_test)]
     for epoch in range(epochs):
-        perm = rng.permutation(N)
-        for start in range(0, N, batch_size):
-            idx = perm[start:start + batch_size]
-            sgd_step(network, x_train[idx], t_train[idx], learning_rate)
-        losses.append(network.loss(x_train, t_train))
-        train_accs.append(network.accuracy(x_train, t_train))
-        test_accs.append(network.accuracy(x_test, t_test))
-    return {"train_loss": losses, "train_accuracy": train_accs, "test_accuracy": test_accs}
+        for step in range(max(1, len(x_train) // batch_size)):
+            rows = rng.choice(len(x_train), batch_size, replace=False) if batch_size < len(x_train) else np.arange(len(x_train))
+            sgd_step(network, x_train[rows], t_train[rows], learning_rate)
+        for values, (measure, data, answers) in zip(results, watched(network, x_train, t_train, x_test, t_test)):
+            values.append(measure(data, answers))
+    return dict(zip(("train_loss", "train_accuracy", "test_accuracy"), results))
+
+
+def watched(network, x_train, t_train, x_test, t_test):
+    return ((network.loss, x_train, t_train), (network.accuracy, x_train, t_train), (network.accuracy, x_test, t_test))
 
 
 # %% wrong="14_in_order" hints=["in_order"]
@@ -635,3 +632,23 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
             sgd_step(network, x_train[rows], t_train[rows], learning_rate)
         record()
     return history
+
+
+# %% right="11_dataloader_style"
+# Walks through a permutation in steps of batch_size like a DataLoader: a short extra batch at the end of each epoch.
+def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
+    if rng is None:
+        rng = np.random.default_rng()
+    losses = [network.loss(x_train, t_train)]
+    train_accs = [network.accuracy(x_train, t_train)]
+    test_accs = [network.accuracy(x_test, t_test)]
+    N = len(x_train)
+    for epoch in range(epochs):
+        perm = rng.permutation(N)
+        for start in range(0, N, batch_size):
+            idx = perm[start:start + batch_size]
+            sgd_step(network, x_train[idx], t_train[idx], learning_rate)
+        losses.append(network.loss(x_train, t_train))
+        train_accs.append(network.accuracy(x_train, t_train))
+        test_accs.append(network.accuracy(x_test, t_test))
+    return {"train_loss": losses, "train_accuracy": train_accs, "test_accuracy": test_accs}
