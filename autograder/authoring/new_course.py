@@ -13,7 +13,7 @@ import autograder
 from autograder.authoring import scaffold
 from autograder.core.atomic_files import temporary_directory, translate_os_errors
 from autograder.core.errors import CourseError
-from autograder.course import FILE_NAME, Course, load_course
+from autograder.course import FILE_NAME, Course, check_path, load_course
 
 CourseLanguage = Literal["en", "ja", "both"]
 # The line of `course.toml` for each choice of languages but English.
@@ -42,6 +42,7 @@ def create_course(
     the kit's course unless others are given. Raises CourseError, before anything is written,
     unless the directory is empty or new, and for a week that the kit does not have.
     """
+    check_path(directory)
     if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
         raise CourseError(
             "the folder is not empty",

@@ -10,6 +10,26 @@ from pathlib import Path
 
 from autograder.core.locks import file_lock
 
+# nbgrader finds the course and the submissions by glob patterns that contain their paths.
+PATTERN_CHARACTERS = "*?["
+MAX_ID_BYTES = 128
+
+
+def id_problem(student: str) -> str:
+    """Return why an id cannot name a student's directory; empty if it can."""
+    for character in student:
+        if character in PATTERN_CHARACTERS:
+            return f"it has {character}, which nbgrader reads as a pattern"
+        if character == "/" or not character.isprintable():
+            return f"it has {character!a}"
+    if not student or student != student.strip():
+        return "it begins or ends with a space"
+    if student.startswith("."):
+        return "it begins with a dot, so nbgrader ignores its folder"
+    if len(student.encode()) > MAX_ID_BYTES:
+        return f"it is longer than {MAX_ID_BYTES} bytes"
+    return ""
+
 
 class Classroom:
     """The classroom of one course.
@@ -34,12 +54,20 @@ class Classroom:
         """Return the names of the assignments with at least one submission."""
         return {path.name for path in self.submitted_dir.glob("*/*") if path.is_dir()}
 
+    def refused_ids(self) -> list[str]:
+        """Return the names of student folders that nbgrader would read as patterns.
+
+        nbgrader separates a list of them by commas, so names with a comma are left out.
+        """
+        names = {path.parent.name for path in self.submitted_dir.glob("*/*")}
+        return sorted(n for n in names if "," not in n and set(n) & set(PATTERN_CHARACTERS))
+
     def students(self) -> set[str]:
-        """Return the ids of all students with a submission or a Result."""
+        """Return the valid ids of all students with a submission or a Result."""
         results = self.path.glob("results/*/*/result.json")
         submitted = (path.parent.name for path in self.submitted_dir.glob("*/*"))
         students = {*submitted, *(path.parent.name for path in results)}
-        return {student for student in students if not student.startswith(".")}
+        return {student for student in students if not id_problem(student)}
 
 
 class AssignmentPaths:

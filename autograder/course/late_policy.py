@@ -1,6 +1,7 @@
 """Late penalties: the settings in `[late]` of `course.toml`, and their arithmetic."""
 
 import math
+from datetime import datetime, tzinfo
 from enum import StrEnum
 from typing import Annotated
 
@@ -20,6 +21,27 @@ class Policy(StrEnum):
     CUT_OFF = "cut_off"  # nothing until the cut-off, all points after it
 
 
+class Lateness(Struct, frozen=True):
+    """How late a submission is: the elapsed `seconds`, and `days` by the calendar.
+
+    The same time of the next day is one day later, also if the clocks were changed in between.
+    """
+
+    seconds: float = 0.0
+    days: float = 0.0
+
+
+def lateness(submitted_at: datetime, due: datetime, zone: tzinfo) -> Lateness:
+    """Return how late a submission is by the calendar of `zone`; the times have time zones."""
+    seconds = (submitted_at - due).total_seconds()
+    if seconds <= 0:
+        return Lateness()
+    submitted, due = (time.astimezone(zone).replace(tzinfo=None) for time in (submitted_at, due))
+    # In the hour that a change of clocks repeats, a late submission has an earlier time of day.
+    days = max((submitted - due).total_seconds(), 1) / DAY
+    return Lateness(seconds, days)
+
+
 class Late(Struct, frozen=True, forbid_unknown_fields=True):
     """A late policy.
 
@@ -32,21 +54,21 @@ class Late(Struct, frozen=True, forbid_unknown_fields=True):
     cut_off_days: Days | None = None
     grace: Minutes = 0
 
-    def penalty(self, points: float, seconds: float) -> float:
-        """Return the points that a submission loses which is `seconds` late."""
-        if self.policy is Policy.NONE or seconds <= self.grace * 60 or points <= 0:
+    def penalty(self, points: float, late: Lateness) -> float:
+        """Return the points that a late submission loses."""
+        if self.policy is Policy.NONE or late.seconds <= self.grace * 60 or points <= 0:
             return 0.0
-        if self._is_cut_off(seconds):
+        if self._is_cut_off(late):
             return points
         if self.policy is Policy.CUT_OFF:
             return 0.0
-        share = min(math.ceil(seconds / DAY) * self.per_day / 100, 1.0)
+        share = min(math.ceil(late.days) * self.per_day / 100, 1.0)
         return min(round(points * share, 2), points)
 
-    def _is_cut_off(self, seconds: float) -> bool:
+    def _is_cut_off(self, late: Lateness) -> bool:
         if self.cut_off_days is None:
             return self.policy is Policy.CUT_OFF  # at the due date itself
-        return seconds > max(self.cut_off_days * DAY, self.grace * 60)
+        return late.days > self.cut_off_days
 
 
 class LateOverrides(Struct, frozen=True, forbid_unknown_fields=True):

@@ -9,6 +9,8 @@ import msgspec
 
 from autograder.core.errors import CourseError
 from autograder.core.i18n import Language
+from autograder.core.text import printable
+from autograder.course.classroom import PATTERN_CHARACTERS
 from autograder.course.config_errors import ASSIGNMENT_KEY, config_error, parse_validation_message
 from autograder.course.model import (
     ADDRESS,
@@ -33,6 +35,7 @@ def load_course(root: Path) -> Course:
     Raises CourseError with the file, the key, what is wrong and what to write.
     """
     path = root / FILE_NAME
+    check_path(root)
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
@@ -47,6 +50,20 @@ def load_course(root: Path) -> Course:
     config = _decode(text)
     _validate(config)
     return Course(root.resolve(), config)
+
+
+def check_path(root: Path) -> None:
+    """Raise CourseError for a directory that nbgrader could not find a course in."""
+    path = str(root.resolve())
+    unusable = sorted({c for c in path if c in f"{PATTERN_CHARACTERS}$" or not c.isprintable()})
+    if unusable:
+        characters = " ".join(c if c.isprintable() else ascii(c) for c in unusable)
+        raise CourseError(
+            f"a course cannot be in a folder with {characters} in its path: nbgrader reads it as a"
+            " pattern or a variable",
+            where=printable(path),
+            hint="Rename that folder, or move the course",
+        )
 
 
 def find_course(start: Path) -> Course:

@@ -213,13 +213,18 @@ class Course(Struct, frozen=True):
         """Return the due date of an assignment, in UTC."""
         return self.in_utc(self.assignment(name).due)
 
+    @property
+    def zone(self) -> ZoneInfo:
+        """The course's time zone."""
+        return ZoneInfo(self.config.time_zone)
+
     def in_utc(self, local: datetime) -> datetime:
         """Convert a local time of the course's time zone to UTC."""
-        return local.replace(tzinfo=ZoneInfo(self.config.time_zone)).astimezone(UTC)
+        return local.replace(tzinfo=self.zone).astimezone(UTC)
 
     def in_zone(self, moment: datetime) -> datetime:
         """Convert an aware datetime to the course's time zone."""
-        return moment.astimezone(ZoneInfo(self.config.time_zone))
+        return moment.astimezone(self.zone)
 
     @property
     def classroom(self) -> Classroom:

@@ -19,6 +19,7 @@ from sqlalchemy import Connection, Engine, create_engine
 from autograder.core.fault_points import FaultPoint, fault_point
 from autograder.course import Course
 from autograder.course.classroom import StudentPaths
+from autograder.course.late_policy import Lateness
 from autograder.gradebook import (
     feedback_page,
     graded_notebook,
@@ -94,7 +95,9 @@ class ResultImporter:
         if os.path.lexists(paths.autograded.parent):
             shutil.rmtree(paths.autograded.parent)
         fault_point(FaultPoint.NOTEBOOK_REMOVED)
-        path = submission_files.prepare_submission(paths.submitted_dir, self._paths.name)
+        path = submission_files.prepare_submission(
+            paths.submitted_dir, self._paths.name, self._course
+        )
         if path is None:
             raise FileNotFoundError(f"no notebook in {paths.submitted_dir}")
         content = submission_folder.read_bytes(path)
@@ -127,16 +130,16 @@ class ResultImporter:
 
     def _write_penalty(self, connection: Connection, rows: SubmissionRows) -> None:
         before, rows.late_submission_penalty = rows.late_submission_penalty, None
-        seconds = self._seconds_late(rows)
-        if seconds > 0:
+        late = self._lateness(rows)
+        if late.seconds > 0:
             score = self._rows.total_score(connection, rows)
             policy = self._course.late(self._paths.name)
-            rows.late_submission_penalty = policy.penalty(score, seconds) or None
+            rows.late_submission_penalty = policy.penalty(score, late) or None
         if rows.late_submission_penalty != before:
             self._rows.write_penalty(connection, rows)
 
-    def _seconds_late(self, rows: SubmissionRows) -> float:
-        return late_penalties.seconds_late(rows.timestamp, self._rows.due, rows.extension)
+    def _lateness(self, rows: SubmissionRows) -> Lateness:
+        return late_penalties.lateness(self._course, rows.timestamp, self._rows.due, rows.extension)
 
     def _write_notebook(self, paths: StudentPaths, notebook: NotebookNode) -> None:
         directory, source_dir = paths.autograded.parent, paths.assignment.source.parent
@@ -181,7 +184,7 @@ class ResultImporter:
             "score": sum(grade.score for grade in rows.grades.values()) - penalty,
             "max_score": sum(cell.max_score for cell in self._rows.graded_cells.values()),
             "late_penalty": penalty,
-            "seconds_late": self._seconds_late(rows),
+            "seconds_late": self._lateness(rows).seconds,
             "name": self._names.get(student, ""),
             "submitted_at": rows.timestamp,
             "due": self._rows.due and self._rows.due + (rows.extension or timedelta()),

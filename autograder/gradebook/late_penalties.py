@@ -5,8 +5,8 @@ During `autograde` nbgrader asks the plugin `nbgrader_plugins/late_penalty.py` f
 afterwards.
 """
 
-from collections.abc import Mapping
-from datetime import datetime, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,18 +17,23 @@ from sqlalchemy import select
 
 from autograder.core import atomic_files
 from autograder.core.fault_points import FaultPoint, fault_point
-from autograder.course import FILE_NAME, Course, load_course
+from autograder.course import FILE_NAME, Course, late_policy, load_course
 from autograder.course.classroom import StudentPaths
+from autograder.course.late_policy import Lateness
 from autograder.gradebook import quarantine
 from autograder.grading import result_store
 from autograder.lms import roster
 
 
 class Deadlines(Struct, frozen=True):
-    """The due date of an assignment and those of students with an extension, in UTC."""
+    """The due date of an assignment and those of students with an extension, in UTC.
+
+    `zone` is the course's.
+    """
 
     due: datetime
     extended_due_dates: Mapping[str, datetime]
+    zone: tzinfo
 
     def extension(self, student: str) -> timedelta | None:
         """Return the student's extension; None without one."""
@@ -46,7 +51,16 @@ def deadlines(course: Course, assignment: str) -> Deadlines:
 def _deadlines(root: Path, assignment: str, _file_versions: tuple[object, ...]) -> Deadlines:
     course = load_course(root)
     extended = roster.extended_due_dates(course, assignment, roster.load_optional(course))
-    return Deadlines(course.due(assignment), extended)
+    return Deadlines(course.due(assignment), extended, course.zone)
+
+
+def warnings(course: Course, assignment: str, students: Sequence[str]) -> list[str]:
+    """Return messages about times of submission and extensions that have no effect."""
+    members = roster.load_optional(course)
+    return [
+        *quarantine.unread_times(course, assignment, students),
+        *roster.unknown_extensions(course, assignment, members),
+    ]
 
 
 def _file_version(path: Path) -> tuple[int, int, int]:
@@ -61,9 +75,6 @@ def apply_dates(course: Course, assignment: str, student: str, url: str) -> None
     """Write a student's submission time and extension into the gradebook at `url`."""
     paths = course.classroom.assignment(assignment).student(student)
     dates = deadlines(course, assignment)
-    has_time = quarantine.submission_time(paths.submitted_dir) is not None
-    if has_time and dates.extension(student) is None and not paths.extension_marker.exists():
-        return  # nbgrader has already written the time, and there is no extension
     with Gradebook(url, course.config.id) as gradebook:
         write_dates(paths, dates, gradebook.find_submission(assignment, student))
         gradebook.db.commit()
@@ -82,7 +93,7 @@ def sync_class(course: Course, assignment: str, gradebook: Any) -> list[str]:
         before = _lateness(submission)
         write_dates(paths, dates, submission)
         for notebook in submission.notebooks:
-            penalty = policy.penalty(notebook.score, submission.total_seconds_late)
+            penalty = policy.penalty(notebook.score, lateness_of(course, submission))
             if penalty != (notebook.late_submission_penalty or 0.0):
                 notebook.late_submission_penalty = penalty or None
         if _lateness(submission) != before:
@@ -122,9 +133,9 @@ def _outdated_students(course: Course, assignment: str, gradebook: Any) -> list[
         granted = dates.extension(student)
         is_current = (
             (not paths.extension_marker.exists() if granted is None else extension == granted)
-            and submitted_at == quarantine.submission_time(paths.submitted_dir)
+            and submitted_at == quarantine.submitted_at(paths.submitted_dir, dates.zone)
             and float(penalty or 0.0)
-            == policy.penalty(float(score), seconds_late(submitted_at, due, extension))
+            == policy.penalty(float(score), lateness(course, submitted_at, due, extension))
         )
         if not is_current:
             outdated.append(student)
@@ -137,7 +148,7 @@ def write_dates(paths: StudentPaths, dates: Deadlines, submission: Any) -> None:
     The marker of a withdrawn extension stays until `sync_class` has committed.
     """
     # Without a submission time nothing is late.
-    submission.timestamp = quarantine.submission_time(paths.submitted_dir)
+    submission.timestamp = quarantine.submitted_at(paths.submitted_dir, dates.zone)
     granted, marker = dates.extension(paths.student), paths.extension_marker
     marked = marker.read_text() if marker.is_file() else None
     if granted is not None:
@@ -154,10 +165,25 @@ def _lateness(submission: Any) -> tuple[Any, ...]:
     return submission.timestamp, submission.extension, sum(penalties)
 
 
-def seconds_late(
-    submitted_at: datetime | None, due: datetime | None, extension: timedelta | None
-) -> float:
-    """Return how many seconds a submission is late; 0 without a time or a due date."""
+def lateness_of(course: Course, submission: Any) -> Lateness:
+    """Return how late one of nbgrader's submissions is."""
+    # `duedate` includes the extension.
+    return lateness(course, submission.timestamp, submission.duedate, None)
+
+
+def lateness(
+    course: Course,
+    submitted_at: datetime | None,
+    due: datetime | None,
+    extension: timedelta | None,
+) -> Lateness:
+    """Return how late a submission is; not late without a time or a due date.
+
+    The times are those of the gradebook, naive UTC.
+    """
     if submitted_at is None or due is None:
-        return 0.0
-    return max(0.0, (submitted_at - due - (extension or timedelta(0))).total_seconds())
+        return Lateness()
+    extended = due + (extension or timedelta(0))
+    return late_policy.lateness(
+        submitted_at.replace(tzinfo=UTC), extended.replace(tzinfo=UTC), course.zone
+    )

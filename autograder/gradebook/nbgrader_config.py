@@ -12,7 +12,7 @@ from typing import Any
 from traitlets.config import Config
 
 from autograder.course import Course, load_course
-from autograder.gradebook import quarantine
+from autograder.gradebook import quarantine, schema
 
 CODE_STUBS = {
     "en": 'raise NotImplementedError("Your turn: replace this line.")',
@@ -44,6 +44,8 @@ def settings(course: Course) -> Config:
     directory.autograded_directory = "classroom/autograded"
     directory.feedback_directory = "classroom/feedback"
     directory.ignore = list(IGNORED)
+    # A folder named `*` would stand for every student.
+    directory.student_id_exclude = ",".join(course.classroom.refused_ids())
     config.ClearSolutions.code_stub = {"python": CODE_STUBS[course.language]}
     config.ClearSolutions.text_stub = TEXT_STUBS[course.language]
     _configure_autograde(config)
@@ -57,7 +59,7 @@ def gradebook_url(course: Course) -> str:
     if url:
         # SQLAlchemy's default driver for PostgreSQL is psycopg2.
         return url.replace("postgresql://", "postgresql+psycopg://", 1)
-    return f"sqlite:///{course.classroom.gradebook_file}"
+    return schema.sqlite_url(course.classroom.gradebook_file)
 
 
 def _configure_autograde(config: Config) -> None:

@@ -30,7 +30,7 @@ from autograder.course import Course
 from autograder.course.grade_record import GradeRecord
 from autograder.gradebook import nbgrader_runner
 from autograder.gradebook.backend import GradebookBackend
-from autograder.gradebook.late_penalties import seconds_late, sync_class
+from autograder.gradebook.late_penalties import lateness, sync_class
 from autograder.gradebook.nbgrader_config import gradebook_url
 from autograder.gradebook.postgres_backend import PostgresBackend
 from autograder.gradebook.sqlite_backend import SqliteBackend
@@ -206,11 +206,31 @@ def read_class_grades(course: Course, assignments: Iterable[str]) -> ClassGrades
                 penalty=float(row.late_submission_penalty or 0),
                 unread_points=float(unread_points.get(row.id, 0)),
                 needs_manual_grading=bool(row.needs_manual_grade),
-                seconds_late=seconds_late(row.timestamp, row.duedate, row.extension),
+                seconds_late=lateness(course, row.timestamp, row.duedate, row.extension).seconds,
                 submitted_at=row.timestamp and row.timestamp.replace(tzinfo=UTC),
                 extension=row.extension,
             )
     return ClassGrades(names, by_assignment)
+
+
+def cell_scores(course: Course, assignment: str) -> Mapping[str, Mapping[str, float | None]]:
+    """Return the points of exercises and questions by student; None for what is not read yet."""
+    query = (
+        select(SubmittedAssignment.student_id, BaseCell.name, Grade.score,
+               Grade.manual_score, Grade.needs_manual_grade)
+        .select_from(Grade)
+        .join(BaseCell, BaseCell.id == Grade.cell_id)
+        .join(SubmittedNotebook, SubmittedNotebook.id == Grade.notebook_id)
+        .join(SubmittedAssignment, SubmittedAssignment.id == SubmittedNotebook.assignment_id)
+        .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+        .where(Assignment.name == assignment)
+    )  # fmt: skip
+    scores: dict[str, dict[str, float | None]] = {}
+    with open_gradebook(course) as gradebook:
+        for student, cell, score, manual_score, waits in gradebook.db.execute(query):
+            is_read = manual_score is not None or not waits
+            scores.setdefault(student, {})[cell] = float(score or 0) if is_read else None
+    return scores
 
 
 def auto_scores(

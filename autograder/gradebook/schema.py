@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from nbgrader import dbutil
 from nbgrader.api import Base
-from sqlalchemy import Connection, create_engine, text
+from sqlalchemy import URL, Connection, create_engine, make_url, text
 
 # Without these indexes nbgrader's sum of one submission's points scans the rows of the class.
 INDEXES = tuple(
@@ -18,6 +19,14 @@ INDEXES = tuple(
         ("submitted_notebook", "assignment_id"),
     )
 )
+
+
+def sqlite_url(path: Path) -> str:
+    """Return the SQLAlchemy URL of a SQLite file."""
+    url = f"sqlite:///{path}"
+    if make_url(url).database != str(path):  # `%20` in a path is not a space
+        url = URL.create("sqlite", database=str(path)).render_as_string()
+    return url
 
 
 @contextmanager

@@ -75,7 +75,7 @@ class SqliteBackend(GradebookBackend):
             atomic_files.remove_stale_temp_files(self.classroom)
             with atomic_files.temporary_directory(self.classroom) as directory:
                 complete_file = directory / self.path.name
-                with schema.transaction(f"sqlite:///{complete_file}") as connection:
+                with schema.transaction(schema.sqlite_url(complete_file)) as connection:
                     schema.create_tables(connection)
                 fault_point(FaultPoint.GRADEBOOK_BUILT)
                 try:

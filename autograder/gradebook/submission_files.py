@@ -7,6 +7,7 @@ from pathlib import Path
 
 from nbgrader.utils import find_all_files
 
+from autograder.course import Course
 from autograder.gradebook import quarantine
 from autograder.gradebook.nbgrader_config import IGNORED
 from autograder.intake import submission_folder
@@ -18,9 +19,9 @@ SAFE_SUFFIXES = frozenset(
 NOTEBOOKS = "*.ipynb"
 
 
-def prepare_submission(submitted_dir: Path, assignment: str) -> Path | None:
+def prepare_submission(submitted_dir: Path, assignment: str, course: Course) -> Path | None:
     """Quarantine unsafe extra files; return the notebook under its canonical name, if any."""
-    quarantine.quarantine_files(submitted_dir)
+    quarantine.quarantine_files(submitted_dir, course.zone)
     adopted = submission_folder.copy_to_canonical_name(submitted_dir, assignment)
     return adopted[0] if adopted is not None else None
 

@@ -15,6 +15,7 @@ from autograder.core import atomic_files
 from autograder.core.fault_points import FaultPoint, fault_point
 from autograder.core.text import printable
 from autograder.course import Course
+from autograder.course.classroom import id_problem
 from autograder.intake.ipynb_reader import read_ipynb
 
 MAX_ORIGINAL_NAME = 255  # characters
@@ -68,6 +69,9 @@ def find_submissions(
 def _find_submission(
     student: str, directory: Path, assignment: str
 ) -> SubmittedFile | MissingSubmission:
+    if problem := id_problem(student):
+        reason = f"not graded: the folder's name cannot be an id: {problem}; rename it"
+        return MissingSubmission(printable(student), reason)
     if directory.is_symlink():
         return MissingSubmission(student, "is a link, which is not followed")
     try:

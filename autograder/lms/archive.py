@@ -28,6 +28,7 @@ from autograder.intake.ipynb_reader import read_ipynb
 from autograder.intake.limits import MAX_FILE_BYTES
 
 MAX_ARCHIVE_FILES = 50_000
+MAX_TABLE_BYTES = 32 << 20  # of a file that the LMS wrote about all submissions
 MAX_NAME_LENGTH = 255  # characters of each displayed name
 MAX_DIRECTORY_BYTES = 64 << 20  # of a zip's central directory
 MAX_COMPRESSION_RATIO = 100  # of a member above MAX_FILE_BYTES; notebooks reach 10
@@ -65,10 +66,30 @@ class File(Struct, frozen=True):
         """
         if isinstance(self.source, Path):
             return submission_folder.read_bytes(self.source)
+        with self._open_member() as member:
+            return read_ipynb(member)
+
+    def read_table(self) -> bytes:
+        """Return the bytes of a file of the LMS itself; raises SeminarError if it is too large."""
+        if self.rejection_reason:
+            raise SeminarError(self.rejection_reason, where=self.name)
+        if isinstance(self.source, Path):
+            with self.source.open("rb") as file:
+                data = file.read(MAX_TABLE_BYTES + 1)
+        else:
+            with self._open_member() as member:
+                data = member.read(MAX_TABLE_BYTES + 1)
+        if len(data) > MAX_TABLE_BYTES:
+            raise SeminarError("is too large", where=self.name)
+        return data
+
+    @contextmanager
+    def _open_member(self) -> Iterator[IO[bytes]]:
+        assert not isinstance(self.source, Path), "a member of a zip"
         archive, info = self.source
         try:
             with archive.open(info) as member:
-                return read_ipynb(member)
+                yield member
         except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
             raise SeminarError(f"is damaged in the zip ({error})", where=self.name) from None
         except OSError as error:

@@ -48,6 +48,7 @@ class LmsPerson(Struct, frozen=True):
 
     `lms_id` is the LMS's id within the whole course, `number` one within a single assignment, as
     in Moodle. Each of `labels` may be an id, a name or an e-mail address, or nothing of a person.
+    `group` is the name that the LMS gives to the author if it is a group's.
     """
 
     lms_id: str = ""
@@ -55,11 +56,13 @@ class LmsPerson(Struct, frozen=True):
     name: str = ""
     email: str = ""
     labels: tuple[str, ...] = ()
+    group: str = ""
 
     @property
     def display_name(self) -> str:
         """The person in a message."""
-        parts = (self.name or " / ".join(self.labels), self.email, self.lms_id or self.number)
+        name = self.name or " / ".join(self.labels) or self.group
+        parts = (name, self.email, self.lms_id or self.number)
         name = printable(" ".join(part for part in parts if part), MAX_NAME_LENGTH)
         return name or "a person without a name"
 
@@ -74,6 +77,7 @@ class Attempt(Struct, frozen=True):
     feedback_folder: str = ""  # the directory name that the LMS expects feedback in
     late: bool = False  # as flagged by the LMS
     source: str = ""  # the name of the source that read it
+    group: str = ""  # for which it was handed in
 
 
 class SourceContents(Struct, frozen=True):
@@ -82,6 +86,7 @@ class SourceContents(Struct, frozen=True):
     attempts: tuple[Attempt, ...]
     unattributed: tuple[File, ...] = ()  # files whose names do not tell an author
     messages: tuple[str, ...] = ()
+    text_entries: tuple[Attempt, ...] = ()  # answers that were typed into the LMS
 
 
 class Download(Struct, frozen=True):

@@ -12,6 +12,7 @@ from autograder.core.errors import SeminarError
 
 CsvRow: TypeAlias = list[str | float]
 MAX_CSV_BYTES = 16 << 20
+SEPARATORS = (",", ";", "\t")
 # A spreadsheet evaluates cells that begin with one of these, the wide ones in Japan; see
 # https://owasp.org/www-community/attacks/CSV_Injection
 FORMULA_PREFIXES = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -26,23 +27,32 @@ class Sheet(Struct, frozen=True):
 
 
 def read_csv(path: Path, *, keep_whitespace: bool = False) -> Sheet:
-    """Read a table in UTF-8, or as Excel saves it in Japan; skips rows of blank cells.
+    """Read a table as Excel saves it in any country; skips rows of blank cells.
 
-    Raises SeminarError for a file that is not a table, with the line that is not CSV.
+    Its encoding is UTF-8, UTF-16 or Shift-JIS, its separator the comma, semicolon or tab that is
+    most frequent in the header. Raises SeminarError for a file that is not a table, with the line
+    that is not CSV.
     """
     text, messages = _read_text(path)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    rows: list[tuple[int, tuple[str, ...]]] = []
+    stream = io.StringIO(text, newline="")
     line = 1
+    if text.startswith("sep="):  # Excel's own mark of the separator
+        stream.readline()
+        line = 2
+    header = text.splitlines()[line - 1 : line]
+    separator = max(SEPARATORS, key=lambda character: "".join(header).count(character))
+    reader = csv.reader(stream, delimiter=separator, strict=True)
+    rows: list[tuple[int, tuple[str, ...]]] = []
+    skipped = line - 1
     try:
         for cells in reader:
             stripped = tuple(cell.strip() for cell in cells)
             if any(stripped):
                 rows.append((line, tuple(cells) if keep_whitespace else stripped))
-            line = reader.line_num + 1
+            line = skipped + reader.line_num + 1
     except csv.Error as error:
         raise SeminarError(
-            f"line {reader.line_num}: not CSV ({error})",
+            f"line {skipped + reader.line_num}: not CSV ({error})",
             where=str(path),
             hint="Correct that line: text with a comma or a quote needs double quotes around it",
         ) from None

@@ -21,6 +21,12 @@ class Target(StrEnum):
     CANVAS = "canvas"
     CLASSROOM = "classroom"
     CSV = "csv"
+    TESTS = "tests"
+
+    @property
+    def takes_template(self) -> bool:
+        """Whether a table from the LMS can be filled in."""
+        return self in (Target.MOODLE, Target.CANVAS)
 
 
 class Export(Struct, frozen=True):
@@ -47,19 +53,35 @@ def write_export(job: ExportJob, target: Target) -> Export:
 
 
 def _render_csv(job: ExportJob) -> RenderedExport:
-    """Render all that is known of each student, for a spreadsheet."""
-    header = ("id", "name", "email", "points", "max_points", "late_penalty", "hours_late",
-              "handed_in", "waits_for_hand")  # fmt: skip
+    """Render a row for each student, with the points of each exercise and question."""
+    header = ("id", "name", "email", "group", *job.cells, "late_penalty", "points", "max_points",
+              "hours_late", "handed_in", "waits_for_hand")  # fmt: skip
     rows: list[CsvRow] = [list(header)]
     for member in job.members:
-        row: CsvRow = [member.id, member.name, member.email]
+        row: CsvRow = [member.id, member.name, member.email, member.group]
         if (grade := job.grades.get(member.id)) is not None:
             time = job.course.in_zone(grade.submitted_at) if grade.submitted_at else None
-            row += [grade.points, grade.max_points, grade.penalty, grade.seconds_late / 3600]
+            points = job.cell_points.get(member.id, {})
+            row += ["" if (value := points.get(cell)) is None else value for cell in job.cells]
+            row += [grade.penalty, grade.points, grade.max_points, grade.seconds_late / 3600]
             row += [time.isoformat(" ", "minutes") if time else ""]
             row += ["yes" if grade.needs_manual_grading else ""]
         rows.append(row + [""] * (len(header) - len(row)))
     return RenderedExport({"csv.csv": csv_io.write_csv(rows, for_excel=True)}, len(job.grades))
+
+
+def _render_tests(job: ExportJob) -> RenderedExport:
+    """Render a row for each student, exercise and hidden test."""
+    names = {member.id: member.name for member in job.members}
+    rows: list[CsvRow] = [
+        ["id", "name", "exercise", "test", "status", "earned", "weight", "message"]
+    ]
+    for row in job.test_rows:
+        person: CsvRow = [row.student, names.get(row.student, "")]
+        outcome: CsvRow = [row.exercise, row.test, row.status, int(row.earned), row.weight]
+        rows.append([*person, *outcome, row.message])
+    students = {row.student for row in job.test_rows}
+    return RenderedExport({"tests.csv": csv_io.write_csv(rows, for_excel=True)}, len(students))
 
 
 def _render_classroom(job: ExportJob) -> RenderedExport:
@@ -82,4 +104,5 @@ _RENDERERS: Mapping[Target, Callable[[ExportJob], RenderedExport]] = {
     Target.CANVAS: render_canvas,
     Target.CLASSROOM: _render_classroom,
     Target.CSV: _render_csv,
+    Target.TESTS: _render_tests,
 }

@@ -22,14 +22,34 @@ class RenderedExport(Struct, frozen=True):
     messages: tuple[str, ...] = ()
 
 
+class TestRow(Struct, frozen=True):
+    """One hidden test of a student's submission; `message` is what the student reads."""
+
+    __test__ = False
+    student: str
+    exercise: str
+    test: str
+    status: str
+    earned: bool
+    weight: float
+    message: str = ""
+
+
 class ExportJob(Struct, frozen=True):
-    """The grades of one assignment by student, and the class that they belong to."""
+    """The grades of one assignment by student, and the class that they belong to.
+
+    `cells` are its exercises and questions, in order; `cell_points` their points by student, None
+    for what is not read yet.
+    """
 
     course: Course
     assignment: str
     roster: Roster
     grades: Mapping[str, GradeRecord]
     template_path: Path | None = None  # a table from the LMS that is to be filled in
+    cells: tuple[str, ...] = ()
+    cell_points: Mapping[str, Mapping[str, float | None]] = {}
+    test_rows: tuple[TestRow, ...] = ()
 
     @property
     def paths(self) -> AssignmentPaths:

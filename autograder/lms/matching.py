@@ -35,6 +35,22 @@ def match(person: LmsPerson, roster: Roster) -> Member:
     return _match_name(person, members)
 
 
+def match_group(person: LmsPerson, roster: Roster) -> tuple[Member, ...]:
+    """Return the members of the group that an author is; empty unless it is exactly one."""
+    if members := _members_of((person.group,), roster):
+        return members  # the LMS says so: a number that comes with it is not a person's
+    try:
+        match(person, roster)
+    except NoMatchError:
+        return _members_of(person.labels, roster)
+    return ()  # a student's own, in a directory of the group's
+
+
+def _members_of(names: Sequence[str], roster: Roster) -> tuple[Member, ...]:
+    groups = {m.group for m in roster.members for name in names if is_same_name(m.group, name)}
+    return tuple(m for m in roster.members if len(groups) == 1 and m.group in groups)
+
+
 def _match_name(person: LmsPerson, members: Sequence[Member]) -> Member:
     by_number = [m for m in members if person.number and m.lms_id == person.number]
     if not person.name or person.name.casefold() in BLIND_MARKING_NAMES:
@@ -86,8 +102,12 @@ def _only(matches: Sequence[Member], person: LmsPerson) -> Member:
 
 
 def _is_named(member: Member, name: str) -> bool:
-    """Return whether a name is the member's, in any order of its words and with any spaces."""
-    words, given = _words(member.name), _words(name)
+    return is_same_name(member.name, name)
+
+
+def is_same_name(name: str, other: str) -> bool:
+    """Return whether two names are the same, in any order of the words and with any spaces."""
+    words, given = _words(name), _words(other)
     if not words or not given:
         return False
     if "".join(words) == "".join(given) or sorted(words) == sorted(given):

@@ -1,6 +1,5 @@
 """Read `roster.csv`: the students, their names in the LMS, and their extensions."""
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -10,24 +9,24 @@ from msgspec import Struct
 
 from autograder.core.errors import SeminarError
 from autograder.core.i18n import Language
-from autograder.course import Course
+from autograder.course import FILE_NAME, Course
+from autograder.course.classroom import id_problem
 from autograder.lms import csv_io
 
-_COLUMNS = ("id", "name", "email", "lms_id", "extension", "language")
+_COLUMNS = ("id", "name", "email", "lms_id", "extension", "group", "language")
 _COLUMN_ALIASES = {
     "e-mail": "email",
     "mail": "email",
     "lms id": "lms_id",
     "extensions": "extension",
 }
-# The id is the name of a directory, which nbgrader finds by glob patterns.
-STUDENT_ID = re.compile(r"[^\W_][\w.@-]{0,63}")
 _EXAMPLE = "s01,Ada Lovelace,ada@example.org,1234567,week2_loss=2026-12-06T23:59"
 
 
 class Member(Struct, frozen=True):
     """One line of the roster; `extensions` are due dates by assignment, in the course's zone.
 
+    Students of one `group` may hand in together.
     `language` is that of the student's pages; None for that of their submissions.
     """
 
@@ -37,6 +36,7 @@ class Member(Struct, frozen=True):
     lms_id: str = ""
     extensions: Mapping[str, datetime] = {}
     line: int = 0
+    group: str = ""
     language: Language | None = None
 
 
@@ -106,6 +106,18 @@ def extended_due_dates(course: Course, assignment: str, roster: Roster) -> dict[
     return {student: course.in_utc(local) for student, local in due_dates.items()}
 
 
+def unknown_extensions(course: Course, assignment: str, roster: Roster) -> list[str]:
+    """Return a message about extensions in `course.toml` for students who are not in a roster."""
+    known = {member.id for member in roster.members}
+    unknown = sorted(set(course.assignment(assignment).extensions) - known)
+    if roster.path is None or not unknown:
+        return []
+    return [
+        f"{FILE_NAME}: assignments.{assignment}.extensions: not in the roster:"
+        f" {', '.join(unknown)}; correct the id, or add the student to {roster.path.name}"
+    ]
+
+
 def parse_roster(path: Path, course: Course) -> Roster:
     """Read a roster; raises RosterError with the line, the mistake and what to write."""
     sheet = csv_io.read_csv(path)
@@ -137,9 +149,11 @@ def _columns(header: tuple[str, ...], path: Path) -> list[str]:
 
 def _member(values: Mapping[str, str], line: int, path: Path, course: Course) -> Member:
     student = unicodedata.normalize("NFC", values.get("id", ""))
-    if not STUDENT_ID.fullmatch(student) or student.endswith("."):
-        what = f"id {student!r} cannot be a folder's name" if student else "id is empty"
-        raise _error(path, line, what, "letters, digits, . _ - and @, a letter or digit first")
+    if problem := id_problem(student):
+        problem = (
+            f"id {student!r} cannot be a folder's name: {problem}" if student else "id is empty"
+        )
+        raise _error(path, line, problem, "e.g. letters and digits")
     return Member(
         student,
         unicodedata.normalize("NFC", values.get("name", "")),
@@ -147,6 +161,7 @@ def _member(values: Mapping[str, str], line: int, path: Path, course: Course) ->
         values.get("lms_id", ""),
         dict(_extensions(values.get("extension", ""), line, path, course)),
         line,
+        group=unicodedata.normalize("NFC", values.get("group", "")),
         language=_language(values.get("language", ""), line, path, course),
     )
 

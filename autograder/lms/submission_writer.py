@@ -47,8 +47,9 @@ def store_submission(
         return structs.replace(refused, note=error.what), None
     submission = _log_entry(attempt, data)
     status, reason = _compare_with_existing(submission, previous, paths.submission)
-    if attempt.late:
-        note = "; ".join(part for part in (note, "late, as the LMS says") if part)
+    late = "late, as the LMS says" if attempt.late else ""
+    group = f"handed in by the group {attempt.group}" if attempt.group else ""
+    note = "; ".join(filter(None, (note, late, group)))
     outcome = structs.replace(refused, status=status, note=reason or note)
     if status is CollectStatus.OLDER:
         return outcome, None

@@ -10,7 +10,7 @@ from typing import Any
 from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from autograder.gradebook import context, graded_notebook, late_penalties
+from autograder.gradebook import context, graded_notebook, late_penalties, quarantine
 from autograder.gradebook.submission_notebook import NormalizedSubmission
 
 
@@ -24,6 +24,8 @@ class GradingStep(NbGraderPreprocessor):  # type: ignore[misc]
         course, assignment = context.course(), info["assignment"]
         paths = course.classroom.assignment(assignment).student(info["student"])
         late_penalties.apply_dates(course, assignment, info["student"], info["db_url"])
+        for warning in quarantine.unread_times(course, assignment, [info["student"]]):
+            self.log.warning(warning)
         graded = graded_notebook.load_or_grade(course, paths, normalized)
         # OverwriteCells has written the checksums of the gradebook into the metadata of `nb`.
         for old, new in zip(nb.cells, normalized.notebook.cells, strict=True):

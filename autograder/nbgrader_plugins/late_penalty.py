@@ -2,7 +2,7 @@
 
 from nbgrader.plugins import BasePlugin
 
-from autograder.gradebook import context
+from autograder.gradebook import context, late_penalties
 
 
 class CoursePenalty(BasePlugin):  # type: ignore[misc]
@@ -10,10 +10,12 @@ class CoursePenalty(BasePlugin):  # type: ignore[misc]
 
     def late_submission_penalty(
         self,
-        student_id: str,  # noqa: ARG002  (the seconds already include the extension)
+        student_id: str,
         score: float,
-        total_seconds_late: float,
+        total_seconds_late: float,  # noqa: ARG002  (the course counts days by its calendar)
     ) -> float | None:
         """Return the points to deduct from `score`; None for none."""
-        policy = context.course().late(self.parent.assignment_id)
-        return policy.penalty(score, total_seconds_late) or None
+        course, assignment = context.course(), self.parent.assignment_id
+        submission = self.parent.gradebook.find_submission(assignment, student_id)
+        late = late_penalties.lateness_of(course, submission)
+        return course.late(assignment).penalty(score, late) or None

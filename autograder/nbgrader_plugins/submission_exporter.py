@@ -56,8 +56,9 @@ def before_submission(assignment: str, notebooks: Any, **_: object) -> None:
     """
     if not notebooks:
         return
-    repository.register_assignment(context.course(), assignment)
-    adopted = prepare_submission(Path(notebooks[0]).parent, assignment)
+    course = context.course()
+    repository.register_assignment(course, assignment)
+    adopted = prepare_submission(Path(notebooks[0]).parent, assignment, course)
     if adopted is not None:
         notebooks[:] = [str(adopted)]
 

@@ -4,6 +4,7 @@ Follows the steps and limits of `seminar collect`. The submission time is when t
 the folder.
 """
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack, suppress
@@ -34,6 +35,8 @@ from autograder.watch.safe_directory import Snapshot
 from autograder.watch.state_file import WatchState, next_allowed_attempt, save_state
 
 SOURCE = "watch"  # in the collection log
+# Without a roster a file's name is an id only if it looks like one.
+_STUDENT_ID = re.compile(r"[^\W_][\w.@-]{0,63}")
 # What a notebook looks like that is still being copied.
 INCOMPLETE_KINDS = (ProblemKind.CUT_OFF, ProblemKind.EMPTY_FILE, ProblemKind.NOT_JSON)
 UNKNOWN_OWNER = lazy(
@@ -217,7 +220,7 @@ def _student_id(path: PurePosixPath, assignment: str) -> str:
         has_assignment = assignment.casefold() in stem.casefold()
         labels = labels_in_file_name(path.name, assignment) if has_assignment else [stem]
     student = unicodedata.normalize("NFC", labels[0]) if len(labels) == 1 else ""
-    return student if roster.STUDENT_ID.fullmatch(student) and not student.endswith(".") else ""
+    return student if _STUDENT_ID.fullmatch(student) and not student.endswith(".") else ""
 
 
 class _Acceptor:

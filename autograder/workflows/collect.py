@@ -6,7 +6,6 @@ Names in a download never become paths: only the roster's ids and the assignment
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
@@ -19,6 +18,10 @@ from autograder.lms.archive import open_archive
 from autograder.lms.attempt import PRESENT, Attempt, Download, Outcome
 from autograder.lms.sources import read_source
 
+HINT_OTHER_LMS = (
+    "no file belongs to a student of the roster: if another LMS made the download, name it with"
+    " --from, or give a --pattern for the names of its files (docs/collecting.md)"
+)
 _TABLE_SUFFIXES = (".csv", ".json")  # of tables that may be given along with a download
 
 
@@ -38,21 +41,28 @@ def collect_submissions(
     paths: Sequence[Path],
     *,
     source: str | None = None,
+    pattern: str | None = None,
+    share_in_groups: bool = False,
     use_file_times: bool = False,
     dry_run: bool = False,
 ) -> Collection:
     """Store each attempt that is later than the stored one; a dry run writes nothing.
 
-    `source` is a name in `SOURCES`; without it each download's is detected. Raises SeminarError
-    for a roster or a download that cannot be used, before anything is written.
+    `source` is a name in `SOURCES`, `pattern` a regular expression for names; without either each
+    download's source is detected. If `share_in_groups`, an attempt counts for the whole group of
+    its author. Raises SeminarError for a roster or a download that cannot be used, before
+    anything is written.
     """
     course.assignment(assignment)
     class_roster = roster.load_required(course)
+    _check_options(class_roster, source, pattern, share_in_groups)
     classroom = course.classroom.assignment(assignment)
     with ExitStack() as stack, atomic_files.translate_os_errors(course.classroom.path):
         downloads = _open_downloads(course, assignment, paths, use_file_times, stack)
-        contents = [read_source(download, source) for download in downloads]
-        by_student, outcomes = selection.group_attempts(contents, class_roster)
+        contents = [read_source(download, source, pattern) for download in downloads]
+        by_student, outcomes = selection.group_attempts(
+            contents, class_roster, share_in_groups=share_in_groups
+        )
         if not dry_run:
             stack.enter_context(classroom.lock())
         outcomes += _store_latest(classroom, by_student, dry_run)
@@ -62,9 +72,28 @@ def collect_submissions(
         assignment,
         tuple(outcomes),
         tuple(member.id for member in class_roster.members if member.id not in present),
-        (*class_roster.messages, *(line for c in contents for line in c.messages)),
+        (
+            *class_roster.messages,
+            *roster.unknown_extensions(course, assignment, class_roster),
+            *(line for c in contents for line in c.messages),
+            *([HINT_OTHER_LMS] if outcomes and not by_student else []),
+        ),
         dry_run,
     )
+
+
+def _check_options(
+    class_roster: roster.Roster, source: str | None, pattern: str | None, share_in_groups: bool
+) -> None:
+    """Raise SeminarError for options that exclude each other, or need a column."""
+    if source is not None and pattern is not None:
+        raise SeminarError("--from and --pattern exclude each other", hint="Give one of them")
+    if share_in_groups and not any(member.group for member in class_roster.members):
+        raise SeminarError(
+            "--groups needs the groups of the students",
+            where=str(class_roster.path),
+            hint="Write a column group into it, the same text for all students of a group",
+        )
 
 
 def _open_downloads(
@@ -79,10 +108,9 @@ def _open_downloads(
             hint="Give the path of the zip from the LMS, or of a directory; tables alone contain"
             " no submission",
         )
-    zone = ZoneInfo(course.config.time_zone)
     return [
         Download(
-            stack.enter_context(open_archive(path, zone)),
+            stack.enter_context(open_archive(path, course.zone)),
             course,
             assignment,
             tables,

@@ -44,7 +44,8 @@ class StudentOutcome(Struct, frozen=True):
 class GradingSummary(Struct, frozen=True):
     """The state of an assignment after grading.
 
-    `failures` are messages about submissions that could not be graded or imported.
+    `failures` are messages about submissions that could not be graded or imported, `warnings`
+    about times of submission and extensions that have no effect.
     """
 
     assignment: str
@@ -52,6 +53,7 @@ class GradingSummary(Struct, frozen=True):
     missing: tuple[MissingSubmission, ...]
     failures: tuple[str, ...]
     graded_count: int
+    warnings: tuple[str, ...] = ()
 
 
 def grade_assignment(
@@ -83,7 +85,10 @@ def grade_assignment(
         failures = _grade_and_import(plan, progress)
         failures += sync_penalties_and_pages(course, spec, list(submissions))
         outcomes = _student_outcomes(course, assignment, submissions)
-    return GradingSummary(assignment, outcomes, tuple(missing), tuple(failures), len(plan.pending))
+        warnings = late_penalties.warnings(course, assignment, list(submissions))
+    return GradingSummary(
+        assignment, outcomes, tuple(missing), tuple(failures), len(plan.pending), tuple(warnings)
+    )
 
 
 class _Plan:

@@ -8,6 +8,7 @@ import os
 import socket
 from collections.abc import Callable
 from contextlib import chdir
+from datetime import UTC
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -112,8 +113,8 @@ def test_a_pipe_for_a_note(course: Course) -> None:
 def test_no_time_of_hand_in(make: Make, tmp_path: Path) -> None:
     """A timestamp that is not a regular file gives no time and is quarantined."""
     make(tmp_path / quarantine.TIMESTAMP_FILE)
-    assert quarantine.submission_time(tmp_path) is None
-    quarantine.quarantine_files(tmp_path)
+    assert quarantine.submitted_at(tmp_path, UTC) is None
+    quarantine.quarantine_files(tmp_path, UTC)
     assert [path.name for path in tmp_path.iterdir()] == [quarantine.QUARANTINE_DIR]
 
 

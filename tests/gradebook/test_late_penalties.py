@@ -2,12 +2,14 @@
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from autograder.core.errors import CourseError
-from autograder.course import Course, Late, Level, Policy, load_course
+from autograder.course import Course, Late, Level, Policy, late_policy, load_course
 from autograder.course.grade_record import GradeRecord
+from autograder.course.late_policy import Lateness
 from autograder.gradebook import repository
 from autograder.workflows import grade as marking
 from tests.gradebook.test_importer import forget, nbgrader, open_gradebook
@@ -44,8 +46,41 @@ GRADEBOOK_MARKS = [
 )
 def test_what_lateness_costs(late: Late, seconds: float, lost: float) -> None:
     """Each policy deducts its share of ten points: by the begun day, and all at the cut-off."""
-    assert late.penalty(10, seconds) == pytest.approx(lost)
-    assert late.penalty(0, seconds) == 0
+    lateness = Lateness(seconds, seconds / DAY)
+    assert late.penalty(10, lateness) == pytest.approx(lost)
+    assert late.penalty(0, lateness) == 0
+
+
+@pytest.mark.parametrize(
+    ("zone", "due", "submitted", "days"),
+    [
+        ("Europe/Berlin", "2026-10-24T23:59", "2026-10-25T23:59", 1),  # 25 hours
+        ("Europe/Berlin", "2026-10-24T23:59", "2026-10-26T00:00", 2),
+        ("Europe/Berlin", "2026-03-28T23:59", "2026-03-29T23:59", 1),  # 23 hours
+        ("Europe/Berlin", "2026-03-28T23:59", "2026-03-30T00:00", 2),
+        ("America/New_York", "2026-10-31T12:00", "2026-11-03T12:00", 3),
+        ("Asia/Tokyo", "2026-12-04T23:59", "2026-12-05T23:59", 1),
+        ("Asia/Tokyo", "2026-12-04T23:59", "2026-12-04T23:59", 0),
+    ],
+)
+def test_days_are_those_of_the_calendar(zone: str, due: str, submitted: str, days: int) -> None:
+    """The same time of the next day is one day late, however many hours the day has."""
+    own = ZoneInfo(zone)
+    submitted_at, due_at = (
+        datetime.fromisoformat(text).replace(tzinfo=own).astimezone(UTC)
+        for text in (submitted, due)
+    )
+    late = late_policy.lateness(submitted_at, due_at, own)
+    assert Late(policy=Policy.PER_DAY).penalty(10, late) == days
+
+
+def test_the_hour_that_is_repeated_is_late() -> None:
+    """Half an hour after a due date in the repeated hour is late, whatever the clock shows."""
+    zone = ZoneInfo("Europe/Berlin")
+    due = datetime(2026, 10, 25, 2, 45, tzinfo=zone).astimezone(UTC)
+    late = late_policy.lateness(due + timedelta(minutes=30), due, zone)
+    assert Late(policy=Policy.PER_DAY).penalty(10, late) == 1
+    assert Late(policy=Policy.CUT_OFF, cut_off_days=0).penalty(10, late) == 10
 
 
 def with_lines(course: Course, *lines: str) -> Course:
@@ -88,6 +123,14 @@ def test_a_mistake_about_lateness_is_one_line(
     with pytest.raises(CourseError) as caught:
         with_lines(course, *lines)
     assert message in str(caught.value)
+
+
+def in_zone(course: Course, zone: str, due: str) -> Course:
+    """Move the course to another zone, with a due date there and a penalty for each day."""
+    path = course.root / "course.toml"
+    text = path.read_text(encoding="utf-8").replace('"Asia/Tokyo"', f'"{zone}"')
+    path.write_text(text.replace("2026-12-04T23:59:00", due), encoding="utf-8")
+    return with_lines(course, "[late]", 'policy = "per_day"')
 
 
 def hand_in(course: Course, student: str, after_due: float | None) -> None:
@@ -151,6 +194,29 @@ class TestGradebook:
         with open_gradebook(course) as gradebook:
             assert gradebook.find_assignment(ASSIGNMENT).duedate == datetime(2026, 12, 4, 14, 59)
             assert gradebook.find_submission(ASSIGNMENT, "dan").extension == timedelta(days=2)
+
+    @pytest.mark.parametrize("command", ["seminar", "nbgrader"])
+    def test_zones_and_changes_of_clocks(self, course: Course, command: str) -> None:
+        """Both commands read the same times, and count days by the calendar of the course."""
+        course = in_zone(course, "Europe/Berlin", "2026-10-24T23:59:00")
+        times = {
+            "ada": "2026-10-25T23:59:00",  # 25 hours after it was due
+            "ben": "2026-10-25 23:59:00 CET",
+            "cem": "2026-10-25 23:59:00 +0100",
+            "dan": "\ufeff2026-10-25 22:59:00 UTC",
+            "eve": "2026-10-26 07:59:00 Asia/Tokyo",
+            "fay": "2026-10-26 23:59:00 XYZ",
+        }
+        for student, text in times.items():
+            path = classroom.hand_in(course, student, classroom.complete(course))
+            path.with_name("timestamp.txt").write_text(text)
+        grades = grade(course, command)
+        points = {student: record.points for student, record in grades.items()}
+        assert points == pytest.approx(dict.fromkeys(times, 9.9) | {"fay": 11})
+        summary = marking.grade_assignment(course, ASSIGNMENT, level=Level.FULL)
+        (warning,) = summary.warnings
+        assert "fay: it counts as in time, because set_aside/timestamp.txt" in warning
+        assert "'XYZ', which is unknown or the name of several" in warning
 
     def test_later_changes_are_synced(self, course: Course) -> None:
         """A new policy, extension, time or manual point changes penalties without grading."""

@@ -66,7 +66,7 @@ def test_folders_are_matched_by_name(course: Course, tmp_path: Path) -> None:
     assert stored_text(course, "s06") == "ichiro"
     files = statuses(collection)
     assert files[f"{folder('Nobody Known', 5009)}/{FILE}"] == "unmatched"
-    assert files["Ada Lovelace_5001_assignsubmission_onlinetext/onlinetext.html"] == "skipped"
+    assert files["Ada Lovelace_5001_assignsubmission_onlinetext/onlinetext.html"] == "s01 skipped"
     # Moodle leaves the apostrophe out.
     assert stored_text(course, "s03") == "mary"
     assert collection.missing == ("s04", "s05", "s07")

@@ -15,7 +15,7 @@ from autograder.course import Course, Level, load_course
 from autograder.course.grade_record import GradeRecord
 from autograder.lms import csv_io, export, roster
 from autograder.lms.export import Export, Target
-from autograder.lms.export_job import ExportJob
+from autograder.lms.export_job import ExportJob, TestRow
 from autograder.workflows import export as export_workflow
 from autograder.workflows import grade
 from tests.cli.test_commands import seminar
@@ -43,6 +43,15 @@ GRADES = {
     "s05": GradeRecord(raw_points=1 / 3, max_points=13),
     "s07": GradeRecord(raw_points=-0.0, max_points=13),
 }
+CELLS = ("mean_squared_error", "why_not_accuracy")
+CELL_POINTS: dict[str, dict[str, float | None]] = {
+    "s01": {"mean_squared_error": 2.5, "why_not_accuracy": 2.0},
+    "s03": {"mean_squared_error": 0.0, "why_not_accuracy": None},
+}
+TESTS = (
+    TestRow("s01", "mean_squared_error", "test_batch", "passed", True, 2),
+    TestRow("s07", "mean_squared_error", "test_half", "failed", False, 0.5, "=1 is wrong"),
+)
 CANVAS = """\
 Student,ID,SIS User ID,SIS Login ID,Section,Week 1 (11),How wrong are we? (12),Current Score
 ,,,,,,Manual Posting,
@@ -62,7 +71,9 @@ def course(tmp_path: Path) -> Course:
 
 def write(course: Course, target: Target, sheet: Path | None = None) -> Export:
     """Write `GRADES` for a target."""
-    job = ExportJob(course, ASSIGNMENT, roster.load_required(course), GRADES, sheet)
+    job = ExportJob(
+        course, ASSIGNMENT, roster.load_required(course), GRADES, sheet, CELLS, CELL_POINTS, TESTS
+    )
     return export.write_export(job, target)
 
 
@@ -92,6 +103,36 @@ def test_everything_for_a_spreadsheet(course: Course) -> None:
     assert lines["s05"]["points"] == "0.33"
     assert lines["s07"]["name"] == "'=1+1"
     assert formulas(rows) == []
+
+
+def test_a_column_for_each_exercise_and_question(course: Course) -> None:
+    """Points of exercises and questions stand in their order; what is not read is blank."""
+    header, *rows = table(write(course, Target.CSV).files[0])
+    assert header[4:8] == [*CELLS, "late_penalty", "points"]
+    cells = {row[0]: row[4:6] for row in rows}
+    assert cells["s01"] == ["2.5", "2"]
+    assert cells["s03"] == ["0", ""]
+    assert cells["s04"] == ["", ""]
+
+
+def test_a_row_for_each_test(course: Course) -> None:
+    """Each hidden test has a row with its status and what the student reads."""
+    done = write(course, Target.TESTS)
+    header, *rows = table(done.files[0])
+    assert header == ["id", "name", "exercise", "test", "status", "earned", "weight", "message"]
+    assert rows == [
+        ["s01", "Ada Lovelace", "mean_squared_error", "test_batch", "passed", "1", "2", ""],
+        ["s07", "'=1+1", "mean_squared_error", "test_half", "failed", "0", "0.5", "'=1 is wrong"],
+    ]
+    assert done.count == 2
+
+
+@pytest.mark.parametrize("target", [Target.CSV, Target.TESTS, Target.CLASSROOM])
+def test_a_sheet_that_cannot_be_used_is_refused(course: Course, target: Target) -> None:
+    """A table of an LMS is never ignored: a target without one refuses it."""
+    with pytest.raises(SeminarError, match=f"is filled in, and {target} has none"):
+        export_workflow.export_grades(course, ASSIGNMENT, target, template_path=Path("x.csv"))
+    assert not course.classroom.exports_dir.exists()
 
 
 def test_a_student_in_no_roster_is_in_the_table(course: Course) -> None:
@@ -273,6 +314,15 @@ def test_from_moodle_and_back(course: Course, tmp_path: Path) -> None:
     assert "seminar: still wait for grading by hand: s01, s02\n" in done.stderr
     exported = export_workflow.export_grades(course, ASSIGNMENT, Target.CSV)
     assert exported.count == 3
+    header, *rows = table(exported.files[0])
+    first, last = header.index("mean_squared_error"), header.index("late_penalty")
+    assert header[first:last] == [
+        "mean_squared_error", "cross_entropy_error", "mini_batch", "why_not_accuracy",
+    ]  # fmt: skip
+    assert rows[0][first:last] == ["3", "5", "3", ""]
+    rows = table(export_workflow.export_grades(course, ASSIGNMENT, Target.TESTS).files[0])
+    wrong = [row[2:5] for row in rows if row[0] == "s05" and row[5] == "0"]
+    assert wrong == [["cross_entropy_error", "test_batch", "failed"]]
 
 
 def test_no_student_has_points(course: Course) -> None:

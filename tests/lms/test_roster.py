@@ -49,6 +49,26 @@ def test_how_excel_saves_it(course: Course, encoding: str, warning: str) -> None
     assert (warning in "".join(loaded.messages)) if warning else loaded.messages == ()
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp932"])
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_other_separators(course: Course, separator: str, encoding: str) -> None:
+    """Excel separates by semicolons in half of Europe, and by tabs in its Unicode text."""
+    text = ROSTER.replace(",", separator).replace(f"Neil{separator} Mary", "Neil, Mary")
+    first, rest = text.split("\n", 1)
+    write(course, f"{first}\n{rest}".replace(";=", ",=").encode(encoding))
+    loaded = roster.load_required(course)
+    assert loaded.names()["s02"] == "佐藤 結衣"
+    assert loaded.names()["s03"] == "O'Neil, Mary Ann"
+
+
+def test_two_extensions_between_semicolons(course: Course) -> None:
+    """In a table with semicolons two extensions stand between quotes, as Excel writes them."""
+    line = f's01;"{ASSIGNMENT}=2026-12-06T23:59; {ASSIGNMENT}=2026-12-07T23:59"'
+    write(course, f"sep=;\r\nid;extension\r\n{line}\r\n".encode("utf-8-sig"))
+    (member,) = roster.load_required(course).members
+    assert member.extensions == {ASSIGNMENT: datetime(2026, 12, 7, 23, 59)}
+
+
 def test_columns_in_any_order_and_width(course: Course) -> None:
     """Only id is needed; columns may be in any order and case, and be called E-Mail."""
     write(course, "Ｅ-Mail,ID\nada@example.org,s01\n\n".encode())
@@ -76,10 +96,19 @@ def test_where_the_roster_may_be(course: Course) -> None:
         ("name\nAda\n", 1, "there is no column id. Write e.g. id,name"),
         ("id,id\n", 1, "column id stands twice"),
         ("id,phone\ns1,5\n", 1, "there is no column 'phone'. Write only id, name, email"),
-        ("id,name\ns1,Ada\n,Ben\n", 3, "id is empty. Write letters, digits"),
-        ("id\n../../etc\n", 2, "id '../../etc' cannot be a folder's name. Write letters"),
-        ("id\n*\n", 2, "id '*' cannot be a folder's name"),
-        ("id\n.hidden\n", 2, "id '.hidden' cannot be"),
+        ("id,name\ns1,Ada\n,Ben\n", 3, "id is empty. Write e.g. letters and digits"),
+        (
+            "id\n../../etc\n",
+            2,
+            "'../../etc' cannot be a folder's name: it has '/'. Write e.g. l",
+        ),
+        (
+            "id\n*\n",
+            2,
+            "id '*' cannot be a folder's name: it has *, which nbgrader",
+        ),
+        ("id\n.hidden\n", 2, "id '.hidden' cannot be a folder's name: it begins with a dot"),
+        (f"id\n{'x' * 129}\n", 2, "cannot be a folder's name: it is longer than 128 bytes"),
         ("id\ns1\ns2\nS1\n", 4, "id 'S1' stands in line 2 already"),
         ("id,email\ns1,a@b.c\ns2,A@b.c\n", 3, "email 'A@b.c' stands in line 2 already"),
         ("id,lms_id\ns1,7\ns2,7\n", 3, "lms_id '7' stands in line 2 already"),
@@ -125,6 +154,13 @@ def test_the_later_of_two_extensions_holds(course: Course) -> None:
         "s02": datetime(2026, 12, 6, 14, 59, tzinfo=UTC),
         "s03": datetime(2026, 12, 8, 3, tzinfo=UTC),
     }
+
+
+def test_ids_of_any_other_character(course: Course) -> None:
+    """An id may have spaces, quotes, a leading dash and letters of any script."""
+    ids = ["a b", "-x", "x.", "it's", "#1", "%41", "a&b", "{x}", "$x", "結衣", "~t", "a\\b"]
+    write(course, "\n".join(["id", *ids]).encode())
+    assert [member.id for member in roster.load_required(course).members] == ids
 
 
 def test_the_language_of_a_students_pages(course: Course) -> None:

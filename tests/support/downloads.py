@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from autograder.course import Course
+from autograder.course import Course, load_course
 from autograder.course.classroom import StudentPaths
 from autograder.lms.attempt import Outcome
 from autograder.workflows import collect, demo
@@ -85,10 +85,16 @@ def make_old_zip(members: Mapping[bytes, bytes]) -> bytes:
 
 
 def collect_downloads(
-    course: Course, *paths: Path, source: str | None = None, **options: bool
+    course: Course,
+    *paths: Path,
+    source: str | None = None,
+    pattern: str | None = None,
+    **options: bool,
 ) -> Collection:
     """Collect the assignment from the paths."""
-    return collect.collect_submissions(course, ASSIGNMENT, paths, source=source, **options)
+    return collect.collect_submissions(
+        course, ASSIGNMENT, paths, source=source, pattern=pattern, **options
+    )
 
 
 def statuses(collection: Collection) -> dict[str, str]:
@@ -100,3 +106,8 @@ def outcome_of(collection: Collection, student: str) -> Outcome:
     """Return the only outcome of a student."""
     (outcome,) = (o for o in collection.outcomes if o.student == student)
     return outcome
+
+
+def reload(course: Course) -> Course:
+    """Return a course as its `course.toml` is now."""
+    return load_course(course.root)

@@ -25,9 +25,31 @@ def collect(
         ),
     ],
     source: Annotated[
-        Literal["moodle", "canvas", "classroom", "github", "folder"] | None,
+        Literal[
+            "moodle",
+            "canvas",
+            "classroom",
+            "github",
+            "blackboard",
+            "brightspace",
+            "gradescope",
+            "ilias",
+            "sakai",
+            "folder",
+        ]
+        | None,
         typer.Option("--from", help="Where it comes from (default: by the files' names)."),
     ] = None,
+    pattern: Annotated[
+        str | None,
+        typer.Option(
+            help="A regular expression for the files' names, with (?P<student_id>…), as nbgrader's"
+            " zip_collect."
+        ),
+    ] = None,
+    groups: Annotated[
+        bool, typer.Option("--groups", help="A hand-in counts for the whole group of its author.")
+    ] = False,
     file_times: Annotated[
         bool, typer.Option(help="Use the files' modification times as times of submission.")
     ] = False,
@@ -46,7 +68,14 @@ def collect(
 
     course = current_course()
     done = collecting.collect_submissions(
-        course, assignment, paths, source=source, use_file_times=file_times, dry_run=dry_run
+        course,
+        assignment,
+        paths,
+        source=source,
+        pattern=pattern,
+        share_in_groups=groups,
+        use_file_times=file_times,
+        dry_run=dry_run,
     )
     if as_json:
         from autograder.cli.views import collect
@@ -59,8 +88,12 @@ def collect(
 def export(
     assignment: NamedAssignment,
     target: Annotated[
-        Literal["moodle", "canvas", "classroom", "csv"],
-        typer.Option("--for", help="The LMS that imports it."),
+        Literal["moodle", "canvas", "classroom", "csv", "tests"],
+        typer.Option(
+            "--for",
+            help="The LMS that imports it; csv has a column for each exercise and question, tests"
+            " a row for each student and hidden test.",
+        ),
     ],
     sheet: Annotated[
         Path | None,

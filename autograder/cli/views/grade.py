@@ -79,6 +79,7 @@ def problem_lines(summary: "GradingSummary") -> Iterator[str]:
     for missing in summary.missing:
         yield f"{missing.student}: {missing.reason}"
     yield from summary.failures
+    yield from summary.warnings
     for level, students in weaker_levels.items():
         if len(students) < len(summary.outcomes):  # the table names the level of the whole class
             yield f"not graded in the full sandbox ({level}): {', '.join(students)}"
@@ -108,6 +109,7 @@ def as_json(summary: "GradingSummary") -> str:
         "students": students,
         "unfound": {missing.student: missing.reason for missing in summary.missing},
         "failures": summary.failures,
+        "warnings": summary.warnings,
     }
     return msgspec.json.encode(values).decode()
 

@@ -8,10 +8,14 @@ from msgspec import structs
 from autograder.core.errors import SeminarError
 from autograder.lms.archive import Archive
 from autograder.lms.attempt import Download, SourceContents
+from autograder.lms.sources.blackboard import BlackboardSource
 from autograder.lms.sources.canvas import CanvasSource
 from autograder.lms.sources.folder import DASH, FolderSource
 from autograder.lms.sources.github_classroom import GitHubClassroomSource
+from autograder.lms.sources.gradescope import GradescopeSource
 from autograder.lms.sources.moodle import MoodleSource
+from autograder.lms.sources.patterns import BRIGHTSPACE, ILIAS, own_pattern
+from autograder.lms.sources.sakai import SakaiSource
 
 
 class Source(Protocol):
@@ -29,7 +33,12 @@ class Source(Protocol):
 
 _DETECTION_ORDER: tuple[Source, ...] = (
     GitHubClassroomSource(),
+    GradescopeSource(),
     MoodleSource(),
+    BlackboardSource(),
+    BRIGHTSPACE,
+    SakaiSource(),
+    ILIAS,
     CanvasSource(),
     FolderSource("folder"),
     FolderSource("classroom", split=DASH),  # Google Classroom
@@ -37,9 +46,14 @@ _DETECTION_ORDER: tuple[Source, ...] = (
 SOURCES: Mapping[str, Source] = {source.name: source for source in _DETECTION_ORDER}
 
 
-def read_source(download: Download, name: str | None = None) -> SourceContents:
-    """Read a download with the named source, or with the one that recognizes it."""
-    source = SOURCES[name] if name else detect_source(download.archive)
+def read_source(
+    download: Download, name: str | None = None, pattern: str | None = None
+) -> SourceContents:
+    """Read a download with the named source, a pattern, or the source that recognizes it."""
+    if pattern is not None:
+        source: Source = own_pattern(pattern)
+    else:
+        source = SOURCES[name] if name else detect_source(download.archive)
     contents = source.read(download)
     unread = [path for path in download.tables if path.suffix.lower() != source.table_suffix]
     messages = [f"{path} is not read: {source.name} has no such table" for path in unread]

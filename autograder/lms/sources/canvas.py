@@ -1,13 +1,15 @@
 """Canvas's zip of submissions, and optionally the JSON of the submissions.
 
 `lib/content_zipper.rb` joins with `_`: the name in one word, `LATE` if it is, the user's id, the
-attachment's id, the file's name; a file handed in again gets `-1`, `-2`. The zip has the latest
+attachment's id, the file's name; a file handed in again gets `-1`, `-2`. A group's name replaces
+its member's. The zip has the latest
 submission of each student, and its times are those of the download. The times of submission are at
 `/api/v1/courses/<course>/assignments/<assignment>/submissions?per_page=100`
 (https://canvas.instructure.com/doc/api/submissions.html), which a browser saves as JSON.
 """
 
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,12 +18,16 @@ from msgspec import Struct
 
 from autograder.core.errors import SeminarError
 from autograder.intake import submission_folder
-from autograder.lms.archive import Archive
+from autograder.lms.archive import Archive, File
 from autograder.lms.attempt import Attempt, Download, LmsPerson, SourceContents
 
 _NAME = re.compile(
     r"(?:(?P<name>.+?)_)?(?P<late>LATE_)?(?:anon_(?P<blind>[A-Za-z0-9]+)|(?P<user>\d+))"
     r"_(?P<attachment>\d+)_(?P<file>.+)"
+)
+# A text that was typed in Canvas, or a link.
+_TYPED = re.compile(
+    r"(?:(?P<name>.+?)_)?(?:LATE_)?(?:anon_[A-Za-z0-9]+|(?P<user>\d+))_(?:text|link)\.html"
 )
 
 
@@ -39,7 +45,8 @@ class CanvasSource:
 
     def recognizes(self, archive: Archive) -> bool:
         """Return whether most files are named as Canvas does."""
-        named = sum(_NAME.fullmatch(file.parts[-1]) is not None for file in archive.files)
+        names = [file.parts[-1] for file in archive.files]
+        named = sum(bool(_NAME.fullmatch(name) or _TYPED.fullmatch(name)) for name in names)
         return 2 * named > len(archive.files)
 
     def read(self, download: Download) -> SourceContents:
@@ -47,15 +54,19 @@ class CanvasSource:
         times: dict[str, datetime] = {}
         for path in download.tables_with_suffix(self.table_suffix):
             times |= _submission_times(path)
-        attempts, unattributed = [], []
+        attempts, entries, unattributed = [], [], []
         for file in download.archive.files:
             match = _NAME.fullmatch(file.parts[-1])
             if match is None:
-                unattributed.append(file)
+                if typed := _TYPED.fullmatch(file.parts[-1]):
+                    entries.append(_typed_answer(file, typed, times))
+                else:
+                    unattributed.append(file)
                 continue
             user = match["user"] or ""
             # In a blind download the letters do not tell the student; they are for display.
-            person = LmsPerson(lms_id=user, name=match["name"] or f"anonymous {match['blind']}")
+            name = match["name"] or f"anonymous {match['blind']}"
+            person = LmsPerson(lms_id=user, name=name, group=match["name"] or "")
             sequence, late = int(match["attachment"]), match["late"] is not None
             attempts.append(Attempt(person, file, times.get(user), sequence, late=late))
         messages: tuple[str, ...] = ()
@@ -64,7 +75,13 @@ class CanvasSource:
                 "Canvas marks submissions as LATE, and its zip does not tell how late: give the"
                 " submissions' JSON along with it (docs/collecting.md), or they count as in time",
             )
-        return SourceContents(tuple(attempts), tuple(unattributed), messages)
+        return SourceContents(tuple(attempts), tuple(unattributed), messages, tuple(entries))
+
+
+def _typed_answer(file: File, match: re.Match[str], times: Mapping[str, datetime]) -> Attempt:
+    user = match["user"] or ""
+    person = LmsPerson(lms_id=user, name=match["name"] or "anonymous")
+    return Attempt(person, file, times.get(user))
 
 
 def _submission_times(path: Path) -> dict[str, datetime]:

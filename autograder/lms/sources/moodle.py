@@ -4,7 +4,8 @@
 `Full name_1234567_assignsubmission_file` (before Moodle 4.1 with `_` at its end), or puts the same
 before each file's name. The number is the participant's in this one assignment. Since Moodle 3.11
 the zip is streamed (`files/classes/local/archive_writer/zip_writer.php`), and its times are those
-of the download; the times of submission are in the worksheet.
+of the download; the times of submission are in the worksheet. In team assignments the directory
+is `Group name_12_assignsubmission_file`, with the group's number.
 """
 
 import re
@@ -37,26 +38,29 @@ class MoodleSource:
             worksheet = read_worksheet(path, download.course)
             participants |= {person.number: person for person in worksheet.participants}
             messages += worksheet.messages
-        attempts, unattributed = [], []
+        attempts: list[Attempt] = []
+        entries: list[Attempt] = []
+        unattributed = []
         for file in download.archive.files:
             match = _match(file)
-            if match is None or match["plugin"] != "file":
+            if match is None or match["plugin"] not in ("file", "onlinetext"):
                 unattributed.append(file)
             else:
-                attempts.append(_attempt(file, match, participants))
+                chosen = attempts if match["plugin"] == "file" else entries
+                chosen.append(_attempt(file, match, participants))
         if not participants:
             attempts, warnings = with_file_times(attempts, trust=download.use_file_times)
             messages += tuple(
                 f"{warning}; Moodle's grading worksheet, given along with the zip, has them"
                 for warning in warnings
             )
-        return SourceContents(tuple(attempts), tuple(unattributed), messages)
+        return SourceContents(tuple(attempts), tuple(unattributed), messages, tuple(entries))
 
 
 def _attempt(file: File, match: re.Match[str], participants: Mapping[str, Participant]) -> Attempt:
     name, number = match["name"], match["number"]
     row = participants.get(number) or Participant(number, 0)
-    person = LmsPerson(number=number, name=row.name or name, email=row.email)
+    person = LmsPerson(number=number, name=row.name or name, email=row.email, group=name)
     folder = f"{name}_{number}_assignsubmission_file"
     return Attempt(person, file, row.submitted_at, feedback_folder=folder)
 

@@ -1,0 +1,122 @@
+"""Courses and students with odd names: each works in every command, or is refused by name."""
+
+import csv
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from autograder.authoring import release
+from autograder.core.errors import CourseError
+from autograder.course import Course, Level, load_course
+from autograder.course.classroom import id_problem
+from autograder.gradebook import repository
+from autograder.lms.export import Target
+from autograder.workflows import demo, export, grade, regrade, report
+from tests.cli.test_commands import seminar
+from tests.gradebook.test_importer import nbgrader
+from tests.support import classroom
+from tests.support.classroom import ASSIGNMENT
+
+USABLE = (
+    *("a b", "-x", "x.", "x.y", "ü", "結衣", '"q"', "it's", "#1", "%41", "a&b", "<b>", "{x}"),
+    *("$x", "a+b", "~t", "x,y", "a\\b", "a;b", "a:b", "=1+1", "]", "!a"),
+)
+REFUSED = {
+    "*": "it has *, which nbgrader reads as a pattern",
+    "[a]": "it has [, which nbgrader reads as a pattern",
+    "a?": "it has ?, which nbgrader reads as a pattern",
+    ".h": "it begins with a dot",
+    " s1": "it begins or ends with a space",
+    "a\nb": r"it has '\n'",
+    "a\u202eb": r"it has '\u202e'",
+    "a\udcff": r"it has '\udcff'",
+    "x" * 129: "it is longer than 128 bytes",
+}
+PATHS = ('it\'s "x"', "50%20off % #1", "ü テスト", "HOME;a&b", "{a} ~b", "-c", "a:b", "a\\b", "a]")
+
+
+@pytest.mark.parametrize("name", USABLE)
+def test_an_id_that_can_be_used(name: str) -> None:
+    """An id may have every character that neither a path nor nbgrader interprets."""
+    assert id_problem(name) == ""
+
+
+@pytest.mark.parametrize(("name", "problem"), REFUSED.items())
+def test_an_id_that_is_refused(name: str, problem: str) -> None:
+    """Any other id has a reason that names the character."""
+    assert problem in id_problem(name)
+
+
+@pytest.mark.parametrize("name", ["a[b]", "a*", "what?", "$HOME", "a\nb"])
+def test_a_path_that_is_refused(tmp_path: Path, name: str) -> None:
+    """A path that nbgrader would read as a pattern is refused before anything is written."""
+    with pytest.raises(CourseError, match=r"a course cannot be in a folder with .* in its path"):
+        demo.create_course(tmp_path / name, "en")
+    assert list(tmp_path.iterdir()) == []
+    course = demo.create_course(tmp_path / "course", "en")
+    course.root.rename(tmp_path / name)
+    with pytest.raises(CourseError, match="Rename that folder, or move the course"):
+        load_course(tmp_path / name)
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Course:
+    """A released course in a folder with a name that has all of the odd characters."""
+    directory = tmp_path / " ".join(PATHS)
+    course = demo.create_course(directory, "en")
+    release.release_assignment(course, ASSIGNMENT)
+    return course
+
+
+@pytest.mark.slow
+@pytest.mark.full_wall
+def test_odd_names_from_hand_in_to_export(course: Course) -> None:
+    """The usable ids are graded, reported and exported; the others are told, and no more."""
+    for name in (*USABLE, *REFUSED):
+        classroom.hand_in(course, name, classroom.blank(course))
+    summary = grade.grade_assignment(course, ASSIGNMENT, level=Level.FULL)
+    assert {outcome.student for outcome in summary.outcomes} == set(USABLE)
+    assert summary.failures == ()
+    assert len(summary.missing) == len(REFUSED)
+    assert all("the folder's name cannot be an id: it" in entry.reason for entry in summary.missing)
+    assert all(outcome.grade is not None for outcome in summary.outcomes)
+    assert grade.grade_assignment(course, ASSIGNMENT, level=Level.FULL).graded_count == 0
+    assert regrade.preview_regrade(course, ASSIGNMENT, level=Level.FULL).changes == ()
+
+    (page,) = report.write_reports(course, ASSIGNMENT, names={}).pages
+    links = {
+        unquote(link.split('"')[0])
+        for link in page.read_text().split('href="')
+        if link.startswith("../feedback/")
+    }
+    assert all((page.parent / link).is_file() for link in links)
+    assert len(links) == len(USABLE)
+
+    (path,) = export.export_grades(course, ASSIGNMENT, Target.CSV).files
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {row["id"].removeprefix("'") for row in rows} == set(USABLE)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", PATHS)
+def test_the_commands_in_an_odd_path(tmp_path: Path, name: str) -> None:
+    """A course is released in a folder of any usable name, with its gradebook inside."""
+    course = demo.create_course(tmp_path / name, "en")
+    done = seminar(course.root, "release", ASSIGNMENT)
+    assert done.returncode == 0, done.stderr
+    assert course.classroom.gradebook_file.is_file()
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+@pytest.mark.slow
+@pytest.mark.full_wall
+@pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")
+def test_stock_nbgrader_leaves_out_patterns(course: Course) -> None:
+    """nbgrader's own command grades the usable ids; folders named by patterns stay out of it."""
+    names = ("ada", "it's #1")
+    for name in (*names, "*", "[ada]", "ad?"):
+        classroom.hand_in(course, name, classroom.blank(course))
+    nbgrader(course, "autograde", ASSIGNMENT, "--create")
+    assert set(repository.read_grades(course, ASSIGNMENT)) == set(names)
