@@ -1,6 +1,6 @@
 """`seminar grade` and `seminar demo`: from submissions to grades and feedback pages."""
 
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -11,7 +11,6 @@ from autograder.core.fault_points import FaultPoint, fault_point
 from autograder.core.progress import Progress, no_progress
 from autograder.course import Course, Level
 from autograder.course.grade_record import GradeRecord
-from autograder.executors import executor
 from autograder.gradebook import late_penalties, repository
 from autograder.gradebook.importer import is_imported, open_importer, stale_pages
 from autograder.gradebook.nbgrader_runner import SubmissionRejectedError
@@ -21,8 +20,7 @@ from autograder.grading.result import GradingStatus, Result
 from autograder.grading.spec import GradingSpec, load_spec
 from autograder.grading.submissions import Submissions, has_result
 from autograder.intake.submission_folder import MissingSubmission, find_submissions
-
-SUBMISSION_REMOVED = "the submission was removed while it was graded; nothing of it was imported"
+from autograder.workflows.regrade import SUBMISSION_REMOVED, grade_pending, refuse_changed_points
 
 
 class StudentOutcome(Struct, frozen=True):
@@ -60,13 +58,17 @@ def grade_assignment(
     level: Level,
     students: tuple[str, ...] = (),
     force: bool = False,
+    accept_changes: bool = True,
     progress: Progress = no_progress,
 ) -> GradingSummary:
     """Grade pending submissions, import them into the gradebook and write feedback pages.
 
-    Can be interrupted at any moment; the next call continues. Raises CourseError for an invalid
-    course, SandboxUnavailableError if no sandbox can be built, GradebookError for an unusable
-    gradebook, StorageError for a full or read-only disk.
+    Can be interrupted at any moment; the next call continues. Unless `accept_changes`, raises
+    PointsChangeError with a preview, before it changes anything, if a change of suite, reference
+    or limits would change the points of unchanged submissions.
+
+    Raises CourseError for an invalid course, SandboxUnavailableError if no sandbox can be built,
+    GradebookError for an unusable gradebook, StorageError for a full or read-only disk.
     """
     course.assignment(assignment)
     late_penalties.deadlines(course, assignment)  # raises SeminarError for an invalid roster
@@ -78,6 +80,8 @@ def grade_assignment(
         repository.backend_of(course).ensure_ready()
         files, missing = find_submissions(course, assignment, students)
         submissions = Submissions(spec, files)
+        if not accept_changes:
+            refuse_changed_points(course, submissions, progress)
         plan = _Plan(course, submissions, force)
         failures = _grade_and_import(plan, progress)
         failures += sync_penalties_and_pages(course, spec, list(submissions))
@@ -92,7 +96,9 @@ class _Plan:
         self.course, self.spec, self.submissions = course, submissions.spec, submissions
         self.paths = course.classroom.assignment(self.spec.assignment)
         self.pending = submissions if force else submissions.pending(self.paths)
-        self.previewed = frozenset() if force else self.pending.previewed(self.paths)
+        # `force` asks for new Results, but those of a preview of this suite are new.
+        previewed = submissions.outdated(self.paths) if force else self.pending
+        self.previewed = previewed.previewed(self.paths)
         self._stored_scores = repository.auto_scores(course, self.spec.assignment)
         pending = set(self.pending)
         self.unimported = [
@@ -131,19 +137,6 @@ def _grade_and_import(plan: _Plan, progress: Progress) -> list[str]:
             fault_point(FaultPoint.IMPORT_REJECTED)
             _collect_rejection(importer.import_result, student, rejections)
     return failures + [str(error) for error in rejections.values()]
-
-
-def grade_pending(
-    course: Course, pending: Submissions, previewed: frozenset[str]
-) -> Generator[tuple[str, GradingOutcome], None, None]:
-    """Yield an outcome for each pending submission, first those of a preview."""
-    paths = course.classroom.assignment(pending.spec.assignment)
-    for student in previewed:
-        graded = result_store.load_outcome(paths.student(student).preview_dir)
-        assert graded is not None, "the lock excludes other writers"
-        yield student, graded
-    remaining = pending.subset(frozenset(pending) - previewed)
-    yield from executor.run_jobs(remaining, course.grading)
 
 
 def _store(plan: _Plan, student: str, graded: GradingOutcome) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from autograder.course import Course
+from autograder.grading.spec import SUITES
 from autograder.workflows import demo
 from tests.support import classroom
 from tests.support.classroom import ASSIGNMENT
@@ -146,18 +147,32 @@ def test_json_has_what_the_table_has(course: Course) -> None:
 
 @pytest.mark.slow
 @pytest.mark.full_wall
-def test_regrade_asks_before_it_writes(course: Course) -> None:
-    """`regrade` in a pipe only shows what would change; with `--yes` it applies it."""
+def test_grade_asks_before_it_applies_a_changed_suite(course: Course) -> None:
+    """In a pipe a changed suite is refused with the next step; `--yes` applies it.
+
+    A first submission needs no question, and `regrade` does the same as `grade`.
+    """
     classroom.hand_in(course, "ada", classroom.complete(course))
-    shown = seminar(course.root, "regrade", ASSIGNMENT)
-    assert shown.returncode == 0, shown.stderr
-    assert "1 with other points" in shown.stdout
-    assert "nothing was written" in shown.stderr
-    assert not (course.classroom.path / "feedback").exists()
-    applied = seminar(course.root, "regrade", ASSIGNMENT, "--yes")
-    assert "11/11" in applied.stdout
-    again = json.loads(seminar(course.root, "regrade", ASSIGNMENT, "--json").stdout)
-    assert (again["changes"], again["untouched"]) == ([], 1)
+    assert "11/11" in seminar(course.root, "grade").stdout
+    suite = Path(shutil.copytree(SUITES / ASSIGNMENT, course.root / "autograder/suites/week2_loss"))
+    test = suite / "test_mean_squared_error.py"
+    test.write_text(test.read_text().replace("squared_error(y, t))", "squared_error(y, t) + 1)"))
+    classroom.hand_in(course, "ben", classroom.complete(course))
+    previewed = seminar(course.root, "regrade", "--preview")
+    assert previewed.returncode == 0, previewed.stderr
+    for command in ("grade", "regrade"):
+        refused = seminar(course.root, command)
+        assert refused.returncode == 2
+        assert "ada" in refused.stdout
+        assert "the suite changed since" in refused.stderr
+        assert "`seminar grade week2_loss --yes` applies it" in refused.stderr
+    assert not course.classroom.assignment(ASSIGNMENT).student("ben").feedback_page.exists()
+    assert "1 graded now" in seminar(course.root, "grade", "--student", "ben").stdout
+    applied = seminar(course.root, "grade", "--yes")
+    assert applied.returncode == 0, applied.stderr
+    assert "11/11" not in applied.stdout
+    again = json.loads(seminar(course.root, "regrade", "--preview", "--json").stdout)
+    assert (again["changes"], again["untouched"]) == ([], 2)
 
 
 @pytest.mark.slow
@@ -165,8 +180,6 @@ def test_regrade_asks_before_it_writes(course: Course) -> None:
 @pytest.mark.parametrize("options", [[], ["--submission"]])
 def test_a_suite_runs_with_plain_pytest(course: Course, options: list[str], tmp_path: Path) -> None:
     """`pytest autograder/suites/week2_loss` tests the reference, or the file that is named."""
-    from autograder.grading.spec import SUITES
-
     if options:
         notebook = tmp_path / "some.ipynb"
         notebook.write_bytes(classroom.answered(course, classroom.NO_MEAN))

@@ -159,7 +159,7 @@ def test_a_preview(stages: Stages, tmp_path: Path) -> None:
     previews_dir = course.classroom.assignment(ASSIGNMENT).previews_dir
     shutil.rmtree(previews_dir)
 
-    fault_harness.crash(course, FaultPoint.PREVIEW_SAVED, "regrade", ASSIGNMENT, "--yes")
+    fault_harness.crash(course, FaultPoint.PREVIEW_SAVED, "regrade", ASSIGNMENT, "--preview")
 
     state = fault_harness.state(course)
     for part in ("results", "points", "autograded/*/*/*", "feedback/*/*/*"):

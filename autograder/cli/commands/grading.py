@@ -1,5 +1,6 @@
 """`seminar grade`, `regrade`, `check` and `demo`: from submissions to points."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +13,6 @@ from autograder.cli.console import (
     UnsafeOption,
     current_course,
     err,
-    log_line,
     out,
     print_lines,
     progress,
@@ -23,6 +23,13 @@ from autograder.core.errors import SeminarError
 
 if TYPE_CHECKING:
     from autograder.course import Course, Level
+    from autograder.workflows.regrade import RegradePreview
+
+
+YesOption = Annotated[
+    bool,
+    typer.Option("--yes", help="Apply a changed suite without asking, as scripts need."),
+]
 
 
 def grade(
@@ -33,6 +40,7 @@ def grade(
     force: Annotated[
         bool, typer.Option(help="Grade every submission again, even an unchanged one.")
     ] = False,
+    yes: YesOption = False,
     json: JsonOption = False,
     unsafe_no_sandbox: UnsafeOption = False,
 ) -> None:
@@ -41,12 +49,15 @@ def grade(
     Shows a table of points and a line for each problem. Points go to the gradebook,
     feedback to classroom/feedback. Grades only submissions that are new or have changed.
     Without an assignment, grades every assignment with a submission.
+
+    If a suite has changed, shows whose points change, by how much and by which test, and asks
+    before it changes anything.
     """
     course = current_course()
     names = _assignments_to_grade(course, assignment)
     level = resolve_level(course, unsafe_no_sandbox, course.grading)
     for name in names:
-        _grade_and_show(course, name, level, tuple(student or ()), force, json)
+        _grade_and_show(course, name, level, tuple(student or ()), force=force, yes=yes, json=json)
 
 
 def regrade(
@@ -54,36 +65,26 @@ def regrade(
     preview: Annotated[
         bool, typer.Option("--preview", help="Show what would change, and write nothing.")
     ] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Apply it without asking.")] = False,
+    yes: YesOption = False,
     json: JsonOption = False,
 ) -> None:
     """After a change of a suite: show whose points change, by how much, by which test; apply it.
 
-    Asks before it writes to the gradebook, the results or the feedback. Does not grade again
-    what it graded for the preview.
+    Without --preview it does what `seminar grade` does, which asks before it changes points. Does
+    not grade again what it graded for a preview.
     """
-    import msgspec
-
-    from autograder.cli.views import regrade as regrade_view
     from autograder.workflows import regrade as regrade_workflow
 
     course = current_course()
+    names = _assignments_to_grade(course, assignment)
     level = resolve_level(course, False, course.grading)
-    for name in _assignments_to_grade(course, assignment):
+    for name in names:
+        if not preview:
+            _grade_and_show(course, name, level, yes=yes, json=json)
+            continue
         with progress() as report:
             changes = regrade_workflow.preview_regrade(course, name, level=level, progress=report)
-        if json:
-            out.print(msgspec.json.encode(changes).decode(), markup=False, soft_wrap=True)
-        else:
-            out.print(regrade_view.table(changes))
-            print_lines(regrade_view.lines(changes))
-        graded_again = len(changes.changes) + changes.unchanged_points
-        if preview or not graded_again:
-            continue
-        if yes or (out.is_terminal and typer.confirm(f"Apply this to {name}?")):
-            _grade_and_show(course, name, level, (), False, json)
-        else:
-            log_line(f"nothing was written; `seminar regrade {name} --yes` applies it")
+        _show_preview(changes, json)
 
 
 def check(
@@ -148,24 +149,52 @@ def demo(
     if report.level is not Level.FULL:
         err.print(f"Running at sandbox level {report.level}: {report.reason}. {report.advice}.")
     print_lines(demo.release_and_submit(course))
-    _grade_and_show(course, demo.ASSIGNMENT, report.level, (), False, False)
+    _grade_and_show(course, demo.ASSIGNMENT, report.level)
     print_lines(demo.next_steps(course))
 
 
 def _grade_and_show(
-    course: "Course", name: str, level: "Level", students: tuple[str, ...], force: bool, json: bool
+    course: "Course",
+    name: str,
+    level: "Level",
+    students: tuple[str, ...] = (),
+    *,
+    force: bool = False,
+    yes: bool = False,
+    json: bool = False,
 ) -> None:
-    """Grade an assignment and show the table; exit with code 4 if a submission failed."""
+    """Grade an assignment and show the table; exit with code 4 if a submission failed.
+
+    If points of unchanged submissions would change, show that first, and ask unless `yes`.
+    """
     from autograder.executors import executor
 
     # Loading nbgrader takes as long as starting a worker, so both happen at once.
-    with executor.prestart_workers(course, name, level, students), progress() as report:
+    with executor.prestart_workers(course, name, level, students):
         from autograder.cli.views import grade as grade_view
         from autograder.workflows import grade as grade_workflow
+        from autograder.workflows import regrade as regrade_workflow
 
-        summary = grade_workflow.grade_assignment(
-            course, name, level=level, students=students, force=force, progress=report
-        )
+        def run(*, accept_changes: bool) -> grade_workflow.GradingSummary:
+            with progress() as report:
+                return grade_workflow.grade_assignment(
+                    course,
+                    name,
+                    level=level,
+                    students=students,
+                    force=force,
+                    accept_changes=accept_changes,
+                    progress=report,
+                )
+
+        try:
+            summary = run(accept_changes=False)
+        except regrade_workflow.PointsChangeError as error:
+            _show_preview(error.preview, json)
+            can_ask = out.is_terminal and sys.stdin.isatty() and not json
+            if not (yes or (can_ask and typer.confirm(f"{error.question} Apply this?"))):
+                raise
+            summary = run(accept_changes=True)
     if json:
         out.print(grade_view.as_json(summary), markup=False, soft_wrap=True)
     else:
@@ -179,6 +208,19 @@ def _grade_and_show(
         )
     if summary.failures:
         raise SystemExit(4)
+
+
+def _show_preview(preview: "RegradePreview", json: bool) -> None:
+    """Show whose points would change."""
+    import msgspec
+
+    from autograder.cli.views import regrade as regrade_view
+
+    if json:
+        out.print(msgspec.json.encode(preview).decode(), markup=False, soft_wrap=True)
+    else:
+        out.print(regrade_view.table(preview))
+        print_lines(regrade_view.lines(preview))
 
 
 def _assignments_to_grade(course: "Course", assignment: str | None) -> list[str]:
