@@ -9,13 +9,15 @@ class GradeRecord(Struct, frozen=True, kw_only=True):
     """The grade of one submission in the gradebook, points given by hand included.
 
     `raw_points` are the points before the late penalty and `points` those after it;
-    `submitted_at` is in UTC.
+    `submitted_at` is in UTC; `changed_answers` are the cells whose points by hand are of an
+    earlier answer.
     """
 
     raw_points: float
     penalty: float = 0.0
     max_points: float
     needs_manual_grading: bool = False
+    changed_answers: tuple[str, ...] = ()
     seconds_late: float = 0.0
     submitted_at: datetime | None = None
     extension: timedelta | None = None

@@ -23,6 +23,7 @@ from autograder.gradebook import (
     graded_notebook,
     late_penalties,
     nbgrader_config,
+    read_answers,
     repository,
     submission_files,
 )
@@ -104,7 +105,7 @@ class ResultImporter:
         self, paths: StudentPaths, submission: NormalizedSubmission, graded: GradingOutcome
     ) -> tuple[NotebookNode, SubmissionRows]:
         """Enter the points, and write the autograded notebook; return both."""
-        notebook = submission.notebook
+        notebook, digests = submission.notebook, read_answers.answer_digests(submission)
         with self._engine.begin() as connection:
             stored = self._rows.read(connection, paths.student)
             rows = stored or self._rows.create()
@@ -113,11 +114,15 @@ class ResultImporter:
             gradebook = RowsGradebook(self._rows, rows)
             self._steps.restore_metadata(notebook.cells, gradebook)
             notebook.cells = graded_notebook.add_outputs(submission, graded, self._course.language)
+            read = read_answers.still_read(connection, rows.notebook_id, digests)
             self._steps.save_grades(notebook.cells, gradebook)
+            for name in read:
+                rows.grades[name].needs_manual_grade = False
             if stored is None:
                 self._rows.insert(connection, paths.student, rows)
             else:
                 self._rows.update(connection, rows)
+            read_answers.save(connection, rows.notebook_id, digests, read)
             self._write_penalty(connection, rows)
             self._write_notebook(paths, notebook)
             fault_point(FaultPoint.STEP_FINISHED)

@@ -101,7 +101,7 @@ class SqliteBackend(GradebookBackend):
                 if is_empty or report != "ok":
                     what = "is empty" if is_empty else f"is damaged ({' '.join(report.split())})"
                     raise GradebookError(what, where=self.where, hint=HINT_RESTORE)
-                _create_indexes(connection)
+                _add_own_tables(connection)
 
     def wait_until_writable(self) -> None:
         """Wait while another program writes to the file; log it after a while.
@@ -157,11 +157,11 @@ class SqliteBackend(GradebookBackend):
             yield connection
 
 
-def _create_indexes(connection: sqlite3.Connection) -> None:
-    """Create the kit's indexes, which a gradebook made by nbgrader does not have."""
-    for index in schema.INDEXES:
+def _add_own_tables(connection: sqlite3.Connection) -> None:
+    """Create what the kit adds, which a gradebook made by nbgrader does not have."""
+    for addition in schema.ADDITIONS:
         try:
-            connection.execute(index)
+            connection.execute(addition)
         except sqlite3.OperationalError as error:
             # A file of another program or version: the first query of the table reports it.
             if not str(error).startswith("no such table"):

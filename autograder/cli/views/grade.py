@@ -72,6 +72,9 @@ def problem_lines(summary: "GradingSummary") -> Iterator[str]:
                 yield f"{row.student}: {problem.message}{detail}"
         if row.grade is not None and row.grade.seconds_late:
             yield f"{row.student}: {lateness(row.grade.seconds_late, row.grade.penalty)}"
+        if row.grade is not None and row.grade.changed_answers:
+            cells = ", ".join(row.grade.changed_answers)
+            yield f"{row.student}: changed since it was read by hand, to be read again: {cells}"
         for line in result.broken_tests:
             yield f"{row.student}: a hidden test could not be run: {line}"
         if result.inputs.level is not Level.FULL:
@@ -117,6 +120,7 @@ def _gradebook_entry(grade: GradeRecord) -> dict[str, object]:
         "points": grade.points,
         "max_points": grade.max_points,
         "needs_manual_grading": grade.needs_manual_grading,
+        "changed_answers": grade.changed_answers,
         "late_penalty": grade.penalty,
         "seconds_late": grade.seconds_late,
         "handed_in": grade.submitted_at,
