@@ -69,6 +69,11 @@ class PostgresBackend(GradebookBackend):
             insert = text("INSERT INTO course (id) VALUES (:id) ON CONFLICT DO NOTHING")
             connection.execute(insert, {"id": self.course_id})
 
+    def check(self) -> None:
+        """Check that the server answers, and that an existing gradebook can be read."""
+        if self.exists():
+            self.rows("SELECT id FROM student LIMIT 1", {})
+
     def ensure_ready(self) -> None:
         """Create the gradebook unless it exists; log points by hand that only the file has."""
         self.create_schema()

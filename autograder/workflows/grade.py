@@ -1,12 +1,14 @@
 """`seminar grade` and `seminar demo`: from submissions to grades and feedback pages."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import closing
+from difflib import get_close_matches
 from pathlib import Path
 
 from msgspec import Struct
 
 from autograder.core.atomic_files import remove_stale_temp_files, translate_os_errors
+from autograder.core.errors import SeminarError
 from autograder.core.fault_points import FaultPoint, fault_point
 from autograder.core.progress import Progress, no_progress
 from autograder.course import Course, Level
@@ -20,6 +22,8 @@ from autograder.grading.result import GradingStatus, Result
 from autograder.grading.spec import GradingSpec, load_spec
 from autograder.grading.submissions import Submissions, has_result
 from autograder.intake.submission_folder import MissingSubmission, find_submissions
+from autograder.lms import roster
+from autograder.workflows import forced_run
 from autograder.workflows.regrade import SUBMISSION_REMOVED, grade_pending, refuse_changed_points
 
 
@@ -41,7 +45,8 @@ class StudentOutcome(Struct, frozen=True):
 class GradingSummary(Struct, frozen=True):
     """The state of an assignment after grading.
 
-    `failures` are messages about submissions that could not be graded or imported.
+    `failures` are messages about submissions that could not be graded or imported, `names` those
+    of the roster by student.
     """
 
     assignment: str
@@ -49,6 +54,7 @@ class GradingSummary(Struct, frozen=True):
     missing: tuple[MissingSubmission, ...]
     failures: tuple[str, ...]
     graded_count: int
+    names: Mapping[str, str] = {}
 
 
 def grade_assignment(
@@ -67,7 +73,8 @@ def grade_assignment(
     PointsChangeError with a preview, before it changes anything, if a change of suite, reference
     or limits would change the points of unchanged submissions.
 
-    Raises CourseError for an invalid course, SandboxUnavailableError if no sandbox can be built,
+    Raises SeminarError for `students` without a submission, CourseError for an invalid course,
+    SandboxUnavailableError if no sandbox can be built,
     GradebookError for an unusable gradebook, StorageError for a full or read-only disk.
     """
     course.assignment(assignment)
@@ -78,24 +85,38 @@ def grade_assignment(
         remove_stale_temp_files(course.classroom.path)
         result_store.clean_up(paths)
         repository.backend_of(course).ensure_ready()
+        require_submissions(course, assignment, students)
         files, missing = find_submissions(course, assignment, students)
         submissions = Submissions(spec, files)
         if not accept_changes:
             refuse_changed_points(course, submissions, progress)
-        plan = _Plan(course, submissions, force)
+        plan = _Plan(course, submissions, students, force)
         failures = _grade_and_import(plan, progress)
+        forced_run.end(paths)
         failures += sync_penalties_and_pages(course, spec, list(submissions))
         outcomes = _student_outcomes(course, assignment, submissions)
-    return GradingSummary(assignment, outcomes, tuple(missing), tuple(failures), len(plan.pending))
+    return GradingSummary(
+        assignment,
+        outcomes,
+        tuple(missing),
+        tuple(failures),
+        len(plan.pending),
+        roster.load_optional(course).names(),
+    )
 
 
 class _Plan:
     """The submissions to grade, and the students whose stored Result is still to import."""
 
-    def __init__(self, course: Course, submissions: Submissions, force: bool) -> None:
+    def __init__(
+        self, course: Course, submissions: Submissions, selected: Sequence[str], force: bool
+    ) -> None:
         self.course, self.spec, self.submissions = course, submissions.spec, submissions
         self.paths = course.classroom.assignment(self.spec.assignment)
-        self.pending = submissions if force else submissions.pending(self.paths)
+        self.pending = submissions.pending(self.paths)
+        if force:
+            forced = forced_run.begin(self.paths, selected, list(submissions))
+            self.pending = submissions.subset(forced | set(self.pending))
         # `force` asks for new Results, but those of a preview of this suite are new.
         previewed = submissions.outdated(self.paths) if force else self.pending
         self.previewed = previewed.previewed(self.paths)
@@ -155,6 +176,35 @@ def _store(plan: _Plan, student: str, graded: GradingOutcome) -> str:
     original_name = plan.submissions.original_name(student)
     result_store.save_outcome(with_rename_note(graded, plan.spec, original_name), paths.result_dir)
     return ""
+
+
+def require_submissions(course: Course, assignment: str, students: Iterable[str]) -> None:
+    """Raise SeminarError with similar ids if one of the students has not submitted anything."""
+    submitted = course.classroom.assignment(assignment).submitted_students()
+    for student in students:
+        if student not in submitted:
+            raise SeminarError(
+                f"no submission of {student} for {assignment}; nothing was graded",
+                where="--student",
+                hint=_suggestion(student, submitted, roster.load_optional(course).names()),
+            )
+
+
+def _suggestion(typed: str, submitted: Collection[str], names: Mapping[str, str]) -> str:
+    """Return the ids of submitted students that are similar to a text, or whose name is."""
+    ids = {student.casefold(): student for student in submitted}
+    ids |= {names[student].casefold(): student for student in submitted if names.get(student)}
+    near = get_close_matches(typed.casefold(), ids, n=5)
+    if near:
+        matches = dict.fromkeys(ids[text] for text in near)
+        shown = (
+            f"{student} ({names[student]})" if names.get(student) else student
+            for student in matches
+        )
+        return f"Did you mean {', '.join(shown)}?"
+    if typed in names:
+        return f"{names[typed] or typed} is on the roster, but has not submitted anything for it"
+    return f"{len(submitted)} students have submitted; --student takes the name of their directory"
 
 
 def sync_penalties_and_pages(

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -35,14 +36,14 @@ def test_demo_runs_from_nothing_to_graded(tmp_path: Path) -> None:
     """`seminar demo` in an empty folder ends with a table, and every invented student in it."""
     done = seminar(tmp_path, "demo")
     assert done.returncode == 0, done.stderr
-    lines = {line.split("│")[1].strip(): line for line in done.stdout.split("\n") if "│" in line}
-    assert len(lines) == 13
+    lines = {line.split()[0]: line for line in done.stdout.split("\n") if re.match(r"\d", line)}
+    assert lines.keys() >= {path.stem for path in demo.SUBMISSIONS_DIR.glob("*.py")}
     assert "11/11" in lines["00_right"]
     assert "11/11" in lines["01_loops"]
     assert "0/11" in lines["03_blank"]
     assert "9.64/11" in lines["05_no_batch_mean"]
     assert "3/11" in lines["11_endless_loop"]
-    assert "0/11" in lines["12_cheat"]
+    assert "0.5/11" in lines["12_cheat"]
     assert (tmp_path / "classroom" / "gradebook.db").is_file()
     report = tmp_path / "classroom" / "feedback" / "12_cheat" / ASSIGNMENT / f"{ASSIGNMENT}.html"
     assert "files found: []" in report.read_text().replace("&#39;", "'")
@@ -196,8 +197,8 @@ def test_a_suite_runs_with_plain_pytest(course: Course, options: list[str], tmp_
     ("arguments", "said"),
     [
         (["grade", "week9"], "assignments.week9: there is no such assignment"),
-        (["grade"], "nobody has handed in anything"),
-        (["grade", "week2_loss"], "nobody has handed in week2_loss"),
+        (["grade"], "seminar: no submissions. Put notebooks into"),
+        (["grade", "week2_loss"], "seminar: no submission for week2_loss. Put"),
         (["data", "fetch", "cifar"], "data sets to fetch are mnist"),
         (["check", "nothing.ipynb"], "nothing.ipynb"),
         (["release", "week9"], "Write one of: week2_loss"),
@@ -225,6 +226,90 @@ def test_help_tells_what_each_command_is_for(tmp_path: Path) -> None:
 def test_doctor_names_the_level_and_the_mend(course: Course) -> None:
     """`seminar doctor` tells the sandbox level, and how to get a better one."""
     done = seminar(course.root, "doctor", PATH="/nonexistent")
-    assert done.returncode == 0
+    assert done.returncode == 1
     assert "sandbox level none: bubblewrap is not installed" in done.stdout
     assert "apt-get install bubblewrap" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("config", "problem"),
+    [
+        ("[assignments.week2_loss]\ndue = 7", "one table such as [assignments.week2_loss] with"),
+        (
+            '[gradebook]\nurl = "postgresql://seminar@127.0.0.1:1/seminar"',
+            "look postgresql+psycopg://seminar@127.0.0.1:1/seminar: cannot be reached",
+        ),
+    ],
+)
+def test_doctor_ends_with_a_code_for_problems(course: Course, config: str, problem: str) -> None:
+    """A wrong course and an unreachable gradebook are problems, told with all their brackets."""
+    file = course.root / "course.toml"
+    text = file.read_text()
+    if "assignments" in config:
+        text = text.partition("[assignments")[0]
+    else:
+        text += f"\n{config}\n"
+    file.write_text(text)
+    done = seminar(course.root, "doctor")
+    assert done.returncode == 1
+    assert problem in done.stdout
+
+
+def test_doctor_finds_a_damaged_gradebook(course: Course) -> None:
+    """A gradebook that is damaged is a problem; without one `doctor` creates none."""
+    assert (
+        f"ok   gradebook at {course.classroom.gradebook_file}"
+        in seminar(course.root, "doctor").stdout
+    )
+    course.classroom.gradebook_file.write_bytes(b"no database" * 1000)
+    done = seminar(course.root, "doctor")
+    assert done.returncode == 1
+    assert "is damaged, or not a gradebook" in done.stdout
+    course.classroom.gradebook_file.unlink()
+    assert "no gradebook yet" in seminar(course.root, "doctor").stdout
+    assert not course.classroom.gradebook_file.exists()
+
+
+def test_a_student_without_submission_is_an_error(course: Course) -> None:
+    """`--student` with an unknown id ends with 2, similar ids and names, and nothing graded."""
+    for student in ("s01", "s02", "lovelace"):
+        classroom.hand_in(course, student, classroom.blank(course))
+    course.classroom.roster_file.write_text("id,name\ns01,Ada Byron\ns02,Ben\ns03,Cem\n")
+    for typed, hint in {
+        "s1": "Did you mean s01 (Ada Byron)",
+        "lovelase": "Did you mean lovelace?",
+        "ada byron": "Did you mean s01 (Ada Byron)?",
+        "s03": "s0",
+    }.items():
+        done = seminar(course.root, "grade", "--student", "s02", "--student", typed)
+        assert done.returncode == 2
+        assert f"no submission of {typed} for week2_loss; nothing was graded" in done.stderr
+        assert hint in done.stderr
+    assert not course.classroom.assignment(ASSIGNMENT).results_dir.exists()
+
+
+def test_the_shell_completes_assignments_and_students(course: Course) -> None:
+    """After TAB the shell gets the assignments of the course, and students with their names."""
+    classroom.hand_in(course, "s01", classroom.blank(course))
+    course.classroom.roster_file.write_text("id,name\ns01,Ada Byron\n")
+
+    def complete(*words: str) -> str:
+        line = " ".join(("seminar", *words))
+        environment = {"_SEMINAR_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": line}
+        return seminar(course.root, **environment).stdout
+
+    assert ASSIGNMENT in complete("grade", "wee")
+    assert ASSIGNMENT in complete("export", "")
+    assert "Ada Byron" in complete("grade", "--student", "s")
+    assert complete("grade", "xyz").strip() in {"", "_files"}
+
+
+def test_check_asks_for_the_assignment(course: Course, tmp_path: Path) -> None:
+    """A file whose name is no assignment is answered with one sentence and the choices."""
+    file = course.root / "course.toml"
+    table = file.read_text().partition("[assignments.week2_loss]")
+    file.write_text(file.read_text() + f"\n[assignments.week3]{table[2]}")
+    notebook = tmp_path / "homework.ipynb"
+    notebook.write_bytes(classroom.blank(course))
+    done = seminar(course.root, "check", str(notebook))
+    assert done.stderr == "seminar: no assignment is named. Name one of: week2_loss, week3\n"

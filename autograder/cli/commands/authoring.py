@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from autograder.cli import completion
 from autograder.cli.console import (
     LanguageOption,
     current_course,
@@ -24,7 +25,11 @@ PointsOption = Annotated[float, typer.Option(help="The points of the exercise.")
 
 def release(
     assignments: Annotated[
-        list[str] | None, typer.Argument(help="The assignments to release (default: all).")
+        list[str] | None,
+        typer.Argument(
+            help="The assignments to release (default: all).",
+            autocompletion=completion.assignments,
+        ),
     ] = None,
     language: LanguageOption = None,
 ) -> None:
@@ -55,7 +60,11 @@ def release(
 
 def audit(
     assignments: Annotated[
-        list[str] | None, typer.Argument(help="The assignments to audit (default: all).")
+        list[str] | None,
+        typer.Argument(
+            help="The assignments to audit (default: all).",
+            autocompletion=completion.assignments,
+        ),
     ] = None,
     exercise: Annotated[
         list[str] | None, typer.Option(help="Only this exercise; may be repeated.")
@@ -102,7 +111,7 @@ def audit(
             progress=report,
         )
     if json:
-        out.print(audit.as_json(audited), markup=False, soft_wrap=True)
+        out.print(audit.as_json(audited), soft_wrap=True)
     else:
         print_lines(audit.lines(audited))
     if any(exercise_audit.findings for exercise_audit in audited):
@@ -111,7 +120,14 @@ def audit(
 
 def new_exercise(
     name: Annotated[str, typer.Argument(help="The exercise: the name of its function.")],
-    assignment: Annotated[str, typer.Option("--in", help="The assignment that it is added to.")],
+    assignment: Annotated[
+        str,
+        typer.Option(
+            "--in",
+            help="The assignment that it is added to.",
+            autocompletion=completion.assignments,
+        ),
+    ],
     points: PointsOption = 2,
 ) -> None:
     """Lay out a new exercise: cells in the master, hidden tests, known answers, translations.

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from autograder.cli import completion
+from autograder.cli.completion import AssignmentArgument
 from autograder.cli.console import (
-    AssignmentArgument,
     JsonOption,
     LanguageOption,
     UnsafeOption,
@@ -35,7 +36,10 @@ YesOption = Annotated[
 def grade(
     assignment: AssignmentArgument = None,
     student: Annotated[
-        list[str] | None, typer.Option(help="Only this student; may be repeated.")
+        list[str] | None,
+        typer.Option(
+            help="Only this student; may be repeated.", autocompletion=completion.students
+        ),
     ] = None,
     force: Annotated[
         bool, typer.Option(help="Grade every submission again, even an unchanged one.")
@@ -90,7 +94,11 @@ def regrade(
 def check(
     notebook: Annotated[Path, typer.Argument(help="The notebook file to grade.")],
     assignment: Annotated[
-        str | None, typer.Option(help="Its assignment (default: by the file's name).")
+        str | None,
+        typer.Option(
+            help="Its assignment (default: by the file's name).",
+            autocompletion=completion.assignments,
+        ),
     ] = None,
     details: Annotated[
         bool, typer.Option(help="For instructors: also show the returned and the expected values.")
@@ -120,7 +128,7 @@ def check(
         graded = grade_job(GradingJob(load_spec(course, name, level), data))
     if json:
         shown = graded.result if details else grade_view.for_student(graded.result)
-        out.print(msgspec.json.encode(shown).decode(), markup=False, soft_wrap=True)
+        out.print(msgspec.json.encode(shown).decode(), soft_wrap=True)
         return
     print_lines(grade_view.result_lines(graded.result))
     if details:
@@ -171,6 +179,7 @@ def _grade_and_show(
 
     # Loading nbgrader takes as long as starting a worker, so both happen at once.
     with executor.prestart_workers(course, name, level, students):
+        from autograder.cli import listing
         from autograder.cli.views import grade as grade_view
         from autograder.workflows import grade as grade_workflow
         from autograder.workflows import regrade as regrade_workflow
@@ -196,10 +205,9 @@ def _grade_and_show(
                 raise
             summary = run(accept_changes=True)
     if json:
-        out.print(grade_view.as_json(summary), markup=False, soft_wrap=True)
+        out.print(grade_view.as_json(summary), soft_wrap=True)
     else:
-        for chunk in grade_view.class_table(summary):
-            out.print(chunk)
+        listing.show(grade_view.class_table(summary))
         print_lines(f"  {line}" for line in grade_view.problem_lines(summary))
         unchanged = len(summary.outcomes) - summary.graded_count
         out.print(
@@ -214,12 +222,13 @@ def _show_preview(preview: "RegradePreview", json: bool) -> None:
     """Show whose points would change."""
     import msgspec
 
+    from autograder.cli import listing
     from autograder.cli.views import regrade as regrade_view
 
     if json:
-        out.print(msgspec.json.encode(preview).decode(), markup=False, soft_wrap=True)
+        out.print(msgspec.json.encode(preview).decode(), soft_wrap=True)
     else:
-        out.print(regrade_view.table(preview))
+        listing.show(regrade_view.table(preview))
         print_lines(regrade_view.lines(preview))
 
 
@@ -232,8 +241,5 @@ def _assignments_to_grade(course: "Course", assignment: str | None) -> list[str]
     submitted = submission_folder.submitted_assignments(course)
     names = [name for name in submitted if assignment in (None, name)]
     if not names:
-        raise SeminarError(
-            f"nobody has handed in {assignment or 'anything'}",
-            hint="Put notebooks into classroom/submitted/<student>/<assignment>/",
-        )
+        raise submission_folder.no_submissions(assignment)
     return names

@@ -3,35 +3,33 @@
 from collections.abc import Sequence
 
 import msgspec
-from rich.table import Table
 
+from autograder.cli.listing import Listing
 from autograder.reporting.class_report.assignment_report import AssignmentReport
 from autograder.reporting.class_report.course_overview import Overview
 from autograder.reporting.class_report.render import format_points
 
+NUMBERS = ("handed in", "missing", "late", "median", "look at")
+MISCONCEPTIONS = "most frequent misconceptions"
 TOP = 3  # most frequent misconceptions shown
 
 
-def class_table(reports: Sequence[AssignmentReport]) -> Table:
+def class_table(reports: Sequence[AssignmentReport]) -> Listing:
     """Return a table with a row for each assignment: counts, median, misconceptions."""
-    table = Table()
-    table.add_column("assignment", overflow="fold")
-    for name in ("handed in", "missing", "late", "median", "look at"):
-        table.add_column(name, justify="right")
-    table.add_column("most frequent misconceptions", overflow="fold")
+    rows = []
     for report in reports:
         median = format_points(report.points.median) if report.points else "–"
         top = [f"{cluster.count}× {cluster.title}" for cluster in report.misconceptions[:TOP]]
-        table.add_row(
-            report.facts.assignment,
+        numbers = (
             f"{len(report.rows)}/{report.students}",
             str(len(report.missing)),
             str(len(report.late)),
             f"{median}/{format_points(report.max_points)}",
             str(report.attention_count),
-            "\n".join(top) or "–",
         )
-    return table
+        rows.append((report.facts.assignment, *numbers, "\n".join(top) or "–"))
+    columns = ("assignment", *NUMBERS, MISCONCEPTIONS)
+    return Listing("", columns, rows, numbers=NUMBERS, wrapped=(MISCONCEPTIONS,))
 
 
 def as_json(reports: Sequence[AssignmentReport], overview: Overview | None) -> str:
