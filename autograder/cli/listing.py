@@ -37,24 +37,31 @@ class Listing(Struct, frozen=True):
 
 
 def show(listing: Listing, console: Console = out) -> None:
-    """Print a table, as wide as the console at most.
+    """Print a table: as wide as a terminal at most, or in a pipe as lines of text."""
+    is_plain = not console.is_terminal
+    for part in plain_lines(listing) if is_plain else renderables(listing, console.width):
+        console.print(part)
 
-    Where its whole cells do not fit, print the cells of each row below each other instead. In a
-    pipe, print aligned text without boxes, a line for each row.
+
+def renderables(listing: Listing, width: int) -> Iterator[Table | Text]:
+    """Yield what a terminal of `width` columns shows.
+
+    Where whole cells do not fit beside each other, it shows those of a row below each other.
     """
-    if not console.is_terminal:
-        for line in plain_lines(listing):
-            console.print(line)
-        return
     for headers in (listing.columns, tuple(map(_broken, listing.columns))):
         widths = _widths(listing, headers)
-        is_whole = _needed(listing, widths, ()) <= console.width
+        is_whole = _needed(listing, widths, ()) <= width
         wrapped = () if is_whole else listing.wrapped
-        if _needed(listing, widths, wrapped) <= console.width:
-            for table in _tables(listing, headers, widths, wrapped):
-                console.print(table)
+        if _needed(listing, widths, wrapped) <= width:
+            yield from _tables(listing, headers, widths, wrapped)
             return
-    _print_records(listing, console)
+    if listing.title:
+        yield Text(listing.title, "italic")
+    for first, *cells in listing.rows:
+        yield Text(str(first), "bold")
+        yield from _record_lines(listing.columns[1:], cells, width)
+    if listing.caption:
+        yield Text(listing.caption, "dim italic")
 
 
 def plain_lines(listing: Listing) -> Iterator[str]:
@@ -124,18 +131,6 @@ def _tables(
         for row in listing.rows[start : start + ROWS]:
             table.add_row(*row)
         yield table
-
-
-def _print_records(listing: Listing, console: Console) -> None:
-    """Print each row as its first cell and, below, the others with the names of their columns."""
-    if listing.title:
-        console.print(listing.title, style="italic")
-    for first, *cells in listing.rows:
-        console.print(first, style="bold")
-        for line in _record_lines(listing.columns[1:], cells, console.width):
-            console.print(line)
-    if listing.caption:
-        console.print(listing.caption, style="dim italic")
 
 
 def _record_lines(

@@ -2,6 +2,7 @@
 
 import io
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,14 +12,17 @@ from rich.cells import cell_len
 from autograder.cli import listing
 from autograder.cli.console import PlainConsole
 from autograder.cli.listing import Listing
-from autograder.cli.views import grade
+from autograder.cli.views import grade, watch
+from autograder.course import Course
 from autograder.grading import result_store
 from autograder.grading.grade import GradingOutcome
 from autograder.grading.result import TestStatus
+from autograder.watch.events import Event, EventKind
 from autograder.workflows.grade import GradingSummary, StudentOutcome
 from tests.support.class_factories import exercise, result
 
 NAMES = ("mean_squared_error", "cross_entropy_error", "mini_batch")
+STYLE = re.compile(r"\x1b\[[\d;]*m")
 WIDTHS = [24, 30, 40, 60, 80, 160]
 
 
@@ -41,7 +45,7 @@ def printed(table: Listing, width: int, *, terminal: bool = True) -> str:
     file = io.StringIO()
     console = PlainConsole(file=file, width=width, force_terminal=terminal, no_color=True)
     listing.show(table, console)
-    return re.sub(r"\x1b\[[\d;]*m", "", file.getvalue())
+    return STYLE.sub("", file.getvalue())
 
 
 def rows(text: str) -> list[list[str]]:
@@ -129,3 +133,15 @@ def test_results_with_other_exercises(tmp_path: Path) -> None:
         ["a [b]", "3/3", "—", "3/3", "—"],
         ["c", "3/3", "1/3", "4/6", "—"],
     ]
+
+
+def test_events_of_a_watch_keep_their_numbers(course: Course) -> None:
+    """Times and points of the events are whole in a narrow terminal."""
+    table = watch.EventTable("week2_loss", course)
+    at = datetime(2026, 12, 4, 3, tzinfo=UTC)
+    event = Event(EventKind.ANSWERED, at, "s01/week2_loss.ipynb", "s01", "10.25 of 11 points")
+    for width in (30, 40, 60, 80):
+        file = io.StringIO()
+        console = PlainConsole(file=file, width=width, force_terminal=True, no_color=True)
+        console.print(table.add(event, width))
+        assert {"12:00:00", "10.25"} <= set(STYLE.sub("", file.getvalue()).split())

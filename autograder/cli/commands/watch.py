@@ -88,4 +88,4 @@ def _display(assignment: str, course: "Course") -> "Iterator[EventHandler]":
 
     table = watch.EventTable(assignment, course)
     with Live(console=out) as live:
-        yield lambda event: live.update(table.add(event), refresh=True)
+        yield lambda event: live.update(table.add(event, out.width), refresh=True)
