@@ -85,7 +85,7 @@ def grade_assignment(
         remove_stale_temp_files(course.classroom.path)
         result_store.clean_up(paths)
         repository.backend_of(course).ensure_ready()
-        require_submissions(course, assignment, students)
+        select_students(course, [assignment], students)
         files, missing = find_submissions(course, assignment, students)
         submissions = Submissions(spec, files)
         if not accept_changes:
@@ -178,16 +178,29 @@ def _store(plan: _Plan, student: str, graded: GradingOutcome) -> str:
     return ""
 
 
-def require_submissions(course: Course, assignment: str, students: Iterable[str]) -> None:
-    """Raise SeminarError with similar ids if one of the students has not submitted anything."""
-    submitted = course.classroom.assignment(assignment).submitted_students()
+def select_students(
+    course: Course, assignments: Sequence[str], students: Sequence[str]
+) -> dict[str, tuple[str, ...]]:
+    """Return who of `students` has submitted, by assignment; leave out those without any of them.
+
+    Raises SeminarError with similar ids for a student without a submission for any assignment.
+    """
+    submitted = {
+        name: course.classroom.assignment(name).submitted_students() for name in assignments
+    }
+    everyone = sorted({student for names in submitted.values() for student in names})
     for student in students:
-        if student not in submitted:
+        if student not in everyone:
             raise SeminarError(
-                f"no submission of {student} for {assignment}; nothing was graded",
+                f"no submission of {student} for {' or '.join(assignments)}; nothing was graded",
                 where="--student",
-                hint=_suggestion(student, submitted, roster.load_optional(course).names()),
+                hint=_suggestion(student, everyone, roster.load_optional(course).names()),
             )
+    chosen = {
+        name: tuple(student for student in students if student in submitted[name])
+        for name in assignments
+    }
+    return {name: selected for name, selected in chosen.items() if selected or not students}
 
 
 def _suggestion(typed: str, submitted: Collection[str], names: Mapping[str, str]) -> str:

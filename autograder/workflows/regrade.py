@@ -86,10 +86,11 @@ class PointsChangeError(SeminarError):
     def __init__(self, preview: RegradePreview) -> None:
         self.preview = preview
         name, changed = preview.assignment, " and ".join(preview.changed_inputs)
+        count = len(preview.changes)
         self.question = f"{changed[:1].upper()}{changed[1:]} changed since these Results were made."
         super().__init__(
             f"{changed} changed since these Results were made, which changes the points of"
-            f" {len(preview.changes)} students; nothing was written",
+            f" {count} {'student' if count == 1 else 'students'}; nothing was written",
             where=name,
             hint=f"`seminar grade {name} --yes` applies it,"
             f" `seminar grade {name} --student NAME` grades a new submission alone",

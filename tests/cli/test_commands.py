@@ -12,7 +12,7 @@ import pytest
 
 from autograder.course import Course
 from autograder.grading.spec import SUITES
-from autograder.workflows import demo
+from autograder.workflows import demo, grade
 from tests.support import classroom
 from tests.support.classroom import ASSIGNMENT
 
@@ -286,6 +286,18 @@ def test_a_student_without_submission_is_an_error(course: Course) -> None:
         assert f"no submission of {typed} for week2_loss; nothing was graded" in done.stderr
         assert hint in done.stderr
     assert not course.classroom.assignment(ASSIGNMENT).results_dir.exists()
+
+
+def test_students_are_selected_in_each_assignment(course: Course) -> None:
+    """Without an assignment a student is graded where there is a submission, and left out else."""
+    weeks = course.classroom.submitted_dir
+    for place in ("s01/week1", "s01/week2", "s02/week2"):
+        (weeks / place).mkdir(parents=True)
+    weeks_of = grade.select_students(course, ["week1", "week2"], ["s02"])
+    assert weeks_of == {"week2": ("s02",)}
+    weeks_of = grade.select_students(course, ["week1", "week2"], ["s01", "s02"])
+    assert weeks_of == {"week1": ("s01",), "week2": ("s01", "s02")}
+    assert grade.select_students(course, ["week1"], []) == {"week1": ()}
 
 
 def test_the_shell_completes_assignments_and_students(course: Course) -> None:

@@ -14,6 +14,7 @@ from autograder.cli.console import (
     UnsafeOption,
     current_course,
     err,
+    log_line,
     out,
     print_lines,
     progress,
@@ -60,8 +61,7 @@ def grade(
     course = current_course()
     names = _assignments_to_grade(course, assignment)
     level = resolve_level(course, unsafe_no_sandbox, course.grading)
-    for name in names:
-        _grade_and_show(course, name, level, tuple(student or ()), force=force, yes=yes, json=json)
+    _grade_each(course, names, level, tuple(student or ()), force=force, yes=yes, json=json)
 
 
 def regrade(
@@ -82,10 +82,10 @@ def regrade(
     course = current_course()
     names = _assignments_to_grade(course, assignment)
     level = resolve_level(course, False, course.grading)
+    if not preview:
+        _grade_each(course, names, level, yes=yes, json=json)
+        return
     for name in names:
-        if not preview:
-            _grade_and_show(course, name, level, yes=yes, json=json)
-            continue
         with progress() as report:
             changes = regrade_workflow.preview_regrade(course, name, level=level, progress=report)
         _show_preview(changes, json)
@@ -159,6 +159,35 @@ def demo(
     print_lines(demo.release_and_submit(course))
     _grade_and_show(course, demo.ASSIGNMENT, report.level)
     print_lines(demo.next_steps(course))
+
+
+def _grade_each(
+    course: "Course",
+    names: list[str],
+    level: "Level",
+    students: tuple[str, ...] = (),
+    *,
+    force: bool = False,
+    yes: bool = False,
+    json: bool = False,
+) -> None:
+    """Grade assignments; those whose changed points are not accepted stop no other one."""
+    from autograder.workflows.regrade import PointsChangeError
+
+    selected = dict.fromkeys(names, students)
+    if students:
+        from autograder.workflows import grade as grade_workflow
+
+        selected = grade_workflow.select_students(course, names, students)
+    refused = 0
+    for name, chosen in selected.items():
+        try:
+            _grade_and_show(course, name, level, chosen, force=force, yes=yes, json=json)
+        except PointsChangeError as error:
+            log_line(str(error))
+            refused = error.exit_code
+    if refused:
+        raise SystemExit(refused)
 
 
 def _grade_and_show(
