@@ -61,10 +61,12 @@ class ResultImporter:
         paths = self._paths.student(student)
         self._backend.wait_until_writable()
         with reject_submission(self._backend, f"{self._paths.name}, {student}"):
+            has_manual = student in self._manual_digests
+            earlier = read_answers.stored_digests(paths.autograded) if has_manual else {}
             with _removed_on_error(paths.autograded.parent):
                 submission = self._prepare(paths)
                 graded = graded_notebook.load_or_grade(self._course, self._spec, paths, submission)
-                notebook, rows = self._autograde(paths, submission, graded)
+                notebook, rows = self._autograde(paths, submission, graded, earlier)
             fault_point(FaultPoint.POINTS_COMMITTED)
             self._write_page(paths, notebook, rows, graded.result)
             fault_point(FaultPoint.PAGE_WRITTEN)
@@ -102,9 +104,16 @@ class ResultImporter:
         return submission
 
     def _autograde(
-        self, paths: StudentPaths, submission: NormalizedSubmission, graded: GradingOutcome
+        self,
+        paths: StudentPaths,
+        submission: NormalizedSubmission,
+        graded: GradingOutcome,
+        earlier: Mapping[str, str],
     ) -> tuple[NotebookNode, SubmissionRows]:
-        """Enter the points, and write the autograded notebook; return both."""
+        """Enter the points, and write the autograded notebook; return both.
+
+        `earlier` are the digests of the answers that were imported before.
+        """
         notebook, digests = submission.notebook, read_answers.answer_digests(submission)
         with self._engine.begin() as connection:
             stored = self._rows.read(connection, paths.student)
@@ -114,7 +123,7 @@ class ResultImporter:
             gradebook = RowsGradebook(self._rows, rows)
             self._steps.restore_metadata(notebook.cells, gradebook)
             notebook.cells = graded_notebook.add_outputs(submission, graded, self._course.language)
-            read = read_answers.still_read(connection, rows.notebook_id, digests)
+            read = read_answers.still_read(connection, rows.notebook_id, digests, earlier)
             self._steps.save_grades(notebook.cells, gradebook)
             for name in read:
                 rows.grades[name].needs_manual_grade = False

@@ -6,9 +6,12 @@ the one that was read. See decision 0031.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
+import nbformat
+from nbformat import NotebookNode
 from sqlalchemy import (
     Column,
     Connection,
@@ -47,36 +50,58 @@ def answer_digests(submission: NormalizedSubmission) -> dict[str, str]:
 
     Of a question it is a digest of the text with its images, of a check cell one of all code.
     """
-    code = [cell.source for cell in submission.cells if cell.is_code and not _is_graded(cell)]
+    pairs = zip(submission.cells, submission.notebook.cells, strict=True)
+    return _digests([(cell.nbgrader, cell.source, node) for cell, node in pairs])
+
+
+def stored_digests(autograded: Path) -> dict[str, str]:
+    """Return the digests of an autograded notebook; empty without a readable one."""
+    try:
+        cells = nbformat.read(autograded, as_version=4).cells
+    except (OSError, ValueError, nbformat.ValidationError):
+        return {}
+    return _digests([(cell.metadata.get("nbgrader", {}), cell.source, cell) for cell in cells])
+
+
+def _digests(cells: Sequence[tuple[Mapping[str, Any], str, NotebookNode]]) -> dict[str, str]:
+    """Return the digests of cells, each given by nbgrader's metadata, its source and its node."""
+    code = [
+        source
+        for metadata, source, node in cells
+        if node.cell_type == "code" and not _is_graded(metadata)
+    ]
     digests = {}
-    for cell, node in zip(submission.cells, submission.notebook.cells, strict=True):
-        if _is_graded(cell):
-            is_answer = cell.nbgrader.get("solution") or cell.nbgrader.get("task")
-            answer = [cell.source, node.get("attachments", {})] if is_answer else code
-            digests[cell.nbgrader["grade_id"]] = sha256_hex(
-                json.dumps(answer, sort_keys=True).encode("utf-8", "surrogatepass")
-            )
+    for metadata, source, node in cells:
+        if _is_graded(metadata):
+            is_answer = metadata.get("solution") or metadata.get("task")
+            answer = [source, node.get("attachments", {})] if is_answer else code
+            text = json.dumps(answer, sort_keys=True)
+            digests[metadata["grade_id"]] = sha256_hex(text.encode("utf-8", "surrogatepass"))
     return digests
 
 
-def _is_graded(cell: Any) -> bool:
-    return bool(cell.nbgrader.get("grade") or cell.nbgrader.get("task"))
+def _is_graded(metadata: Mapping[str, Any]) -> bool:
+    return bool(metadata.get("grade") or metadata.get("task"))
 
 
 def still_read(
-    connection: Connection | Session, notebook_id: str, digests: Mapping[str, str]
+    connection: Connection | Session,
+    notebook_id: str,
+    digests: Mapping[str, str],
+    earlier: Mapping[str, str] = {},
 ) -> frozenset[str]:
     """Return the cells whose manual points are of the answers in `digests`.
 
-    `notebook_id` is the key of the submitted notebook. Call it before nbgrader saves its points.
+    `notebook_id` is the key of the submitted notebook. `earlier` has the digests of answers that
+    were imported before the table existed. Call it before nbgrader saves its points.
     """
     return frozenset(
         row.name
         for row in connection.execute(_GRADES, {"notebook": notebook_id})
         if row.manual_score is not None
         and not row.needs_manual_grade
-        and row.digest is not None
-        and row.digest == digests.get(row.name)
+        and row.name in digests
+        and (row.digest or earlier.get(row.name)) == digests[row.name]
     )
 
 

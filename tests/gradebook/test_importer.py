@@ -375,6 +375,19 @@ def test_an_answer_stays_read_until_it_changes(course: Course) -> None:
     assert waiting(course) == (True, ("mini_batch",))
 
 
+def test_answers_of_an_older_gradebook_stay_read(course: Course) -> None:
+    """Without digests of an earlier version the autograded notebook tells what was read."""
+    path = classroom.hand_in(course, "ada", classroom.answered(course, classroom.LOOPS + ANSWER))
+    mark(course)
+    read_in_formgrader(course, why_not_accuracy=1.5)
+    for answer, expected in ((ANSWER, ()), (LATER_ANSWER, ("why_not_accuracy",))):
+        with closing(sqlite3.connect(course.classroom.gradebook_file)) as gradebook:
+            gradebook.execute("DROP TABLE seminar_answer")
+        path.write_bytes(classroom.answered(course, classroom.LOOPS + answer))
+        mark(course, force=True)
+        assert waiting(course) == (bool(expected), expected)
+
+
 def test_a_comment_without_points_is_no_unread_answer(course: Course) -> None:
     """With a comment but without points the page says that the points are missing."""
     classroom.hand_in(course, "ada", classroom.answered(course, classroom.LOOPS + ANSWER))
