@@ -32,7 +32,7 @@ app = typer.Typer(
 def _print_version(is_requested: bool) -> None:
     """Print the version and exit."""
     if is_requested:
-        out.print(f"seminar-kit {autograder.__version__}", markup=False)
+        out.print(f"seminar-kit {autograder.__version__}")
         raise typer.Exit
 
 
@@ -84,7 +84,7 @@ def main() -> None:
         fault_points.arm()
         app(standalone_mode=True)
     except SeminarError as error:
-        err.print(f"seminar: {error}", markup=False)
+        err.print(f"seminar: {error}")
         raise SystemExit(error.exit_code) from None
     except SystemExit as ended:
         if ended.code in STOPPED:  # typer catches Ctrl-C and prints nothing
@@ -100,7 +100,6 @@ def main() -> None:
         )
         err.print(
             f"seminar: {atomic_files.to_storage_error(error, Path.cwd()) or storage_error}",
-            markup=False,
         )
         raise SystemExit(storage_error.exit_code) from None
 

@@ -17,14 +17,20 @@ if TYPE_CHECKING:
     # Imported where they are used, so that `seminar --help` is quick.
     from autograder.course import Course, Grading, Level
 
-out = Console(soft_wrap=True, highlight=False)
-if not out.is_terminal:
-    out = Console(soft_wrap=True, highlight=False, width=160)  # tables in a file or a pipe
-err = Console(stderr=True, soft_wrap=True, highlight=False)
 
-AssignmentArgument = Annotated[
-    str | None, typer.Argument(help="The assignment, e.g. week2_loss (default: all handed in).")
-]
+class PlainConsole(Console):
+    """A console that shows text as it is: brackets and colons are no markup.
+
+    A terminal gets lines that end between words, so that no number is cut; a pipe gets whole lines.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(highlight=False, markup=False, emoji=False, **options)
+        self.soft_wrap = not self.is_terminal
+
+
+out, err = PlainConsole(), PlainConsole(stderr=True)
+
 UnsafeOption = Annotated[
     bool,
     typer.Option(
@@ -50,14 +56,14 @@ def current_course(language: Language | None = None) -> "Course":
 
 
 def print_lines(lines: Iterable[str], **options: Any) -> None:
-    """Print lines without markup; `options` are those of rich's `Console.print`."""
+    """Print lines; `options` are those of rich's `Console.print`."""
     for line in lines:
-        out.print(line, markup=False, **options)
+        out.print(line, **options)
 
 
 def log_line(text: str) -> None:
     """Print a message for the instructor on stderr, beside the command's output."""
-    err.print(f"seminar: {text}", markup=False)
+    err.print(f"seminar: {text}")
 
 
 class TerminalHandler(logging.Handler):
@@ -91,7 +97,7 @@ def progress() -> Iterator[Callable[[str, int, int], None]]:
             return Text(f"{speed:.1f}/s" if speed >= 1 else f"{speed * 60:.1f}/min")
 
     columns = (
-        rich.progress.TextColumn("{task.description}"),
+        rich.progress.TextColumn("{task.description}", markup=False),
         rich.progress.BarColumn(),
         rich.progress.MofNCompleteColumn(),
         Rate(),
@@ -128,7 +134,7 @@ def resolve_assignment(course: "Course", name: str | None) -> str:
     """Return the named assignment, or the only one of the course."""
     names = resolve_assignments(course, [name] if name else None)
     if len(names) > 1:
-        raise SeminarError("which assignment?", hint=f"Name one of: {', '.join(names)}")
+        raise SeminarError("no assignment is named", hint=f"Name one of: {', '.join(names)}")
     return names[0]
 
 

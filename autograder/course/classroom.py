@@ -79,6 +79,7 @@ class AssignmentPaths:
         self.source = path / "source" / name / f"{name}.ipynb"  # nbgrader makes the release of it
         self.results_dir = path / "results" / name
         self.previews_dir = path / "previews" / name  # the Results that grading again would give
+        self.forced_run = path / "previews" / f"{name}.forced.json"  # that was not completed
         self.replaced_dir = path / "collected" / name  # submissions that a later one replaced
         self.collection_log = path / "collected" / f"{name}.json"  # what `seminar collect` stored
         self.watch_state = path / "watched" / f"{name}.json"  # what `seminar watch` answered

@@ -87,6 +87,7 @@ MESSAGE_PATTERNS = {
     r"Expected `\w+` > (\d+)": "has to be above {}",
     r"Expected `\w+` >= (\d+)": "has to be at least {}",
     r"Expected `\w+` <= (\d+)": "has to be at most {}",
+    r"Expected `str` matching regex .*postgres": "has to be the address of a PostgreSQL server",
     r"Expected `str` matching": "has to begin with a letter and hold only letters, digits, - and _",
     r"Expected `str` of length <= (\d+)": "has to be at most {} characters long",
     r"Expected `(?:object|array)` of length >= 1": "has to hold at least one",

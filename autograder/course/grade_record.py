@@ -9,7 +9,8 @@ class GradeRecord(Struct, frozen=True, kw_only=True):
     """The grade of one submission in the gradebook, points given by hand included.
 
     `raw_points` are the points before the late penalty and `points` those after it;
-    `unread_points` can still be earned by answers that wait to be read; `submitted_at` is in UTC.
+    `unread_points` can still be earned by answers that wait to be read; `submitted_at` is in UTC;
+    `changed_answers` are the cells whose points by hand are of an earlier answer.
     """
 
     raw_points: float
@@ -17,6 +18,7 @@ class GradeRecord(Struct, frozen=True, kw_only=True):
     max_points: float
     unread_points: float = 0.0
     needs_manual_grading: bool = False
+    changed_answers: tuple[str, ...] = ()
     seconds_late: float = 0.0
     submitted_at: datetime | None = None
     extension: timedelta | None = None

@@ -102,7 +102,7 @@ class GradebookSettings(Struct, frozen=True, forbid_unknown_fields=True):
     `lock_timeout` is how long the kit waits for another program that writes to the file.
     """
 
-    url: Annotated[str, Meta(pattern=r"^(\Z|postgresql(\+psycopg)?://)", max_length=500)] = ""
+    url: Annotated[str, Meta(pattern=r"^(\Z|postgres(ql(\+psycopg)?)?://)", max_length=500)] = ""
     lock_timeout: Seconds = 60
 
 

@@ -34,6 +34,9 @@ class GradebookBackend(Protocol):
     def create_schema(self) -> None:
         """Create the gradebook with nbgrader's tables unless it exists."""
 
+    def check(self) -> None:
+        """Check that an existing gradebook is intact and writable; create nothing."""
+
     def ensure_ready(self) -> None:
         """Create the gradebook unless it exists; check that it is intact and writable."""
         self.create_schema()

@@ -83,6 +83,7 @@ def add_grades(nb: NotebookNode, rows: SubmissionRows, graded_cells: Mapping[str
             grade = rows.grades[name]
             metadata["score"], metadata["points"] = grade.score, graded_cells[name].max_score
             metadata["waiting"] = grade.needs_manual_grade
+            metadata["read_before"] = grade.manual_score is not None
 
 
 def _page_cell(cell: NotebookNode) -> PageCell:
@@ -98,6 +99,7 @@ def _page_cell(cell: NotebookNode) -> PageCell:
         points=float(metadata.get("score") or 0),
         max_points=float(metadata.get("points") or 0),
         needs_manual_grading=bool(metadata.get("waiting")),
+        read_before=bool(metadata.get("read_before")),
         comment=str(metadata.get("comment") or ""),
         unanswered=kind is DisplayKind.QUESTION
         and metadata.get("checksum") == utils.compute_checksum(cell),

@@ -25,6 +25,7 @@ from autograder.gradebook import (
     graded_notebook,
     late_penalties,
     nbgrader_config,
+    read_answers,
     repository,
     submission_files,
 )
@@ -63,10 +64,12 @@ class ResultImporter:
         paths = self._paths.student(student)
         self._backend.wait_until_writable()
         with reject_submission(self._backend, f"{self._paths.name}, {student}"):
+            has_manual = student in self._manual_digests
+            earlier = read_answers.stored_digests(paths.autograded) if has_manual else {}
             with _removed_on_error(paths.autograded.parent):
                 submission = self._prepare(paths)
                 graded = graded_notebook.load_or_grade(self._course, paths, submission)
-                notebook, rows = self._autograde(paths, submission, graded)
+                notebook, rows = self._autograde(paths, submission, graded, earlier)
             fault_point(FaultPoint.POINTS_COMMITTED)
             self._write_page(paths, notebook, rows, graded.result)
             fault_point(FaultPoint.PAGE_WRITTEN)
@@ -106,10 +109,17 @@ class ResultImporter:
         return submission
 
     def _autograde(
-        self, paths: StudentPaths, submission: NormalizedSubmission, graded: GradingOutcome
+        self,
+        paths: StudentPaths,
+        submission: NormalizedSubmission,
+        graded: GradingOutcome,
+        earlier: Mapping[str, str],
     ) -> tuple[NotebookNode, SubmissionRows]:
-        """Enter the points, and write the autograded notebook; return both."""
-        notebook = submission.notebook
+        """Enter the points, and write the autograded notebook; return both.
+
+        `earlier` are the digests of the answers that were imported before.
+        """
+        notebook, digests = submission.notebook, read_answers.answer_digests(submission)
         with self._engine.begin() as connection:
             stored = self._rows.read(connection, paths.student)
             rows = stored or self._rows.create()
@@ -118,11 +128,15 @@ class ResultImporter:
             gradebook = RowsGradebook(self._rows, rows)
             self._steps.restore_metadata(notebook.cells, gradebook)
             notebook.cells = graded_notebook.add_outputs(submission, graded)
+            read = read_answers.still_read(connection, rows.notebook_id, digests, earlier)
             self._steps.save_grades(notebook.cells, gradebook)
+            for name in read:
+                rows.grades[name].needs_manual_grade = False
             if stored is None:
                 self._rows.insert(connection, paths.student, rows)
             else:
                 self._rows.update(connection, rows)
+            read_answers.save(connection, rows.notebook_id, digests, read)
             self._write_penalty(connection, rows)
             self._write_notebook(paths, notebook)
             fault_point(FaultPoint.STEP_FINISHED)

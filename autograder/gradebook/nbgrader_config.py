@@ -5,6 +5,7 @@ nbgrader and the formgrader share one configuration.
 """
 
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -57,8 +58,8 @@ def gradebook_url(course: Course) -> str:
     """Return the SQLAlchemy URL of the gradebook."""
     url = course.config.gradebook.url
     if url:
-        # SQLAlchemy's default driver for PostgreSQL is psycopg2.
-        return url.replace("postgresql://", "postgresql+psycopg://", 1)
+        # SQLAlchemy's default driver for PostgreSQL is psycopg2, and it does not know `postgres:`.
+        return re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", url)
     return schema.sqlite_url(course.classroom.gradebook_file)
 
 
@@ -74,7 +75,7 @@ def _configure_autograde(config: Config) -> None:
     autograde.autograde_preprocessors = [
         "autograder.nbgrader_plugins.grading_preprocessor.GradingStep",
         "nbgrader.preprocessors.LimitOutput",
-        "nbgrader.preprocessors.SaveAutoGrades",
+        "autograder.nbgrader_plugins.grading_preprocessor.SaveGrades",
         "nbgrader.preprocessors.AssignLatePenalties",
     ]
     config.AssignLatePenalties.plugin_class = (

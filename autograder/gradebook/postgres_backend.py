@@ -10,7 +10,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 
 from autograder.core.errors import GradebookError
-from autograder.gradebook import schema
+from autograder.gradebook import schema, transfer
 from autograder.gradebook.backend import HINT_UPGRADE, DatabaseFault, GradebookBackend, find_cause
 
 ADVISORY_LOCK_ID = 0x73656D69  # held while tables or cells are created
@@ -35,14 +35,18 @@ _FAULTS: dict[str, DatabaseFault] = {
 
 
 class PostgresBackend(GradebookBackend):
-    """The gradebook of the course `course_id` in the database at `url`."""
+    """The gradebook of the course `course_id` in the database at `url`.
+
+    `old_file` is the SQLite file that the course had before, if any.
+    """
 
     faults = _FAULTS
     # Conflicts with another transaction, which has ended by the time of a retry.
     retryable = ("40", "55P03", "23505")
 
-    def __init__(self, url: str, course_id: str, classroom: Path) -> None:
-        self.url, self.course_id, self.classroom = url, course_id, classroom
+    def __init__(self, url: str, course_id: str, old_file: Path) -> None:
+        self.url, self.course_id, self.classroom = url, course_id, old_file.parent
+        self.old_file = old_file
         self.where = make_url(url).render_as_string(hide_password=True)
 
     def exists(self) -> bool:
@@ -54,13 +58,27 @@ class PostgresBackend(GradebookBackend):
         """Create nbgrader's tables and the row of the course unless they exist.
 
         Creates the row because nbgrader's own "insert if missing" is a race: of two processes
-        one would fail.
+        one would fail. Copies the old file into a gradebook without assignments.
         """
         with self.translate_errors(), self.exclusive_lock() as connection:
             if not _has_tables(connection):
                 schema.create_tables(connection)
+            schema.add_own_tables(connection)
+            if not connection.execute(text("SELECT 1 FROM assignment LIMIT 1")).first():
+                transfer.copy_gradebook(self.old_file, connection, self.where)
             insert = text("INSERT INTO course (id) VALUES (:id) ON CONFLICT DO NOTHING")
             connection.execute(insert, {"id": self.course_id})
+
+    def check(self) -> None:
+        """Check that the server answers, and that an existing gradebook can be read."""
+        if self.exists():
+            self.rows("SELECT id FROM student LIMIT 1", {})
+
+    def ensure_ready(self) -> None:
+        """Create the gradebook unless it exists; log points by hand that only the file has."""
+        self.create_schema()
+        with self.translate_errors(), self._connect() as connection:
+            transfer.warn_of_missing_points(self.old_file, connection)
 
     @contextmanager
     def exclusive_lock(self) -> Iterator[Connection]:

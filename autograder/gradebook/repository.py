@@ -22,7 +22,7 @@ from nbgrader.api import (
 )
 from nbgrader.converters import GenerateAssignment
 from nbgrader.preprocessors import SaveCells
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from autograder.core.errors import GradebookError
 from autograder.core.fault_points import FaultPoint, fault_point
@@ -46,6 +46,16 @@ AUTO_SCORES = """
 """
 
 
+CHANGED_ANSWERS = """
+    SELECT assignment.name, submitted.student_id, cell.name FROM grade
+    JOIN base_cell AS cell ON cell.id = grade.cell_id
+    JOIN submitted_notebook AS notebook ON notebook.id = grade.notebook_id
+    JOIN submitted_assignment AS submitted ON submitted.id = notebook.assignment_id
+    JOIN assignment ON assignment.id = submitted.assignment_id
+    WHERE grade.manual_score IS NOT NULL AND grade.needs_manual_grade ORDER BY cell.name
+"""
+
+
 class ClassGrades(Struct, frozen=True):
     """The names of all students, and their grades by assignment and student."""
 
@@ -57,7 +67,7 @@ def backend_of(course: Course) -> GradebookBackend:
     """Return the database that stores the gradebook of a course."""
     classroom = course.classroom
     if course.config.gradebook.url:
-        return PostgresBackend(gradebook_url(course), course.config.id, classroom.path)
+        return PostgresBackend(gradebook_url(course), course.config.id, classroom.gradebook_file)
     return SqliteBackend(classroom.gradebook_file, course.config.gradebook.lock_timeout)
 
 
@@ -199,6 +209,9 @@ def read_class_grades(course: Course, assignments: Iterable[str]) -> ClassGrades
         unread_points = dict(tuple(row) for row in gradebook.db.execute(unread_query))
         students = gradebook.db.execute(select(Student.id, Student.first_name, Student.last_name))
         names = {student: " ".join(filter(None, parts)) for student, *parts in students}
+        changed: dict[tuple[str, str], list[str]] = {}
+        for name, student, cell in gradebook.db.execute(text(CHANGED_ANSWERS)):
+            changed.setdefault((name, student), []).append(cell)
         for row in gradebook.db.execute(query):
             by_assignment[row.name][row.student_id] = GradeRecord(
                 raw_points=float(row.score or 0),
@@ -206,6 +219,7 @@ def read_class_grades(course: Course, assignments: Iterable[str]) -> ClassGrades
                 penalty=float(row.late_submission_penalty or 0),
                 unread_points=float(unread_points.get(row.id, 0)),
                 needs_manual_grading=bool(row.needs_manual_grade),
+                changed_answers=tuple(changed.get((row.name, row.student_id), ())),
                 seconds_late=lateness(course, row.timestamp, row.duedate, row.extension).seconds,
                 submitted_at=row.timestamp and row.timestamp.replace(tzinfo=UTC),
                 extension=row.extension,

@@ -1,4 +1,4 @@
-"""nbgrader's tables, created in one transaction, and the kit's indexes on them."""
+"""nbgrader's tables, created in one transaction, and what the kit adds to them."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,10 +8,15 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from nbgrader import dbutil
 from nbgrader.api import Base
-from sqlalchemy import URL, Connection, create_engine, make_url, text
+from sqlalchemy import URL, Connection, create_engine, inspect, make_url, text
 
+# Digests of answers, for `read_answers`, which has the same table.
+ANSWER_TABLE = """
+    CREATE TABLE IF NOT EXISTS seminar_answer
+    (grade_id VARCHAR(32) PRIMARY KEY, digest VARCHAR(64) NOT NULL)
+"""
 # Without these indexes nbgrader's sum of one submission's points scans the rows of the class.
-INDEXES = tuple(
+_INDEXES = tuple(
     f"CREATE INDEX IF NOT EXISTS seminar_{table}_{column} ON {table} ({column})"
     for table, column in (
         ("grade", "notebook_id"),
@@ -19,6 +24,7 @@ INDEXES = tuple(
         ("submitted_notebook", "assignment_id"),
     )
 )
+ADDITIONS = (ANSWER_TABLE, *_INDEXES)
 
 
 def sqlite_url(path: Path) -> str:
@@ -52,5 +58,12 @@ def create_tables(connection: Connection) -> None:
     Base.metadata.create_all(connection)
     connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
     connection.execute(text("INSERT INTO alembic_version VALUES (:version)"), {"version": version})
-    for index in INDEXES:
-        connection.execute(text(index))
+    add_own_tables(connection)
+
+
+def add_own_tables(connection: Connection) -> None:
+    """Create what the kit adds, unless it exists: a gradebook made by nbgrader lacks it."""
+    if inspect(connection).has_table("seminar_answer"):
+        return  # CREATE INDEX would wait for every other transaction, even if there is an index
+    for addition in ADDITIONS:
+        connection.execute(text(addition))

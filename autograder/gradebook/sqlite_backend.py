@@ -92,6 +92,18 @@ class SqliteBackend(GradebookBackend):
         """
         with self.translate_errors():
             self.create_schema()
+            self.check()
+            with self._connect() as connection:
+                _add_own_tables(connection)
+
+    def check(self) -> None:
+        """Check that an existing file is intact and writable.
+
+        Raises GradebookError if it is damaged, or locked for `lock_timeout`.
+        """
+        with self.translate_errors():
+            if not os.path.lexists(self.path):
+                return
             if not self.path.is_file():
                 raise GradebookError("is not a file", where=self.where, hint=HINT_RESTORE)
             self.wait_until_writable()
@@ -101,7 +113,6 @@ class SqliteBackend(GradebookBackend):
                 if is_empty or report != "ok":
                     what = "is empty" if is_empty else f"is damaged ({' '.join(report.split())})"
                     raise GradebookError(what, where=self.where, hint=HINT_RESTORE)
-                _create_indexes(connection)
 
     def wait_until_writable(self) -> None:
         """Wait while another program writes to the file; log it after a while.
@@ -157,11 +168,11 @@ class SqliteBackend(GradebookBackend):
             yield connection
 
 
-def _create_indexes(connection: sqlite3.Connection) -> None:
-    """Create the kit's indexes, which a gradebook made by nbgrader does not have."""
-    for index in schema.INDEXES:
+def _add_own_tables(connection: sqlite3.Connection) -> None:
+    """Create what the kit adds, which a gradebook made by nbgrader does not have."""
+    for addition in schema.ADDITIONS:
         try:
-            connection.execute(index)
+            connection.execute(addition)
         except sqlite3.OperationalError as error:
             # A file of another program or version: the first query of the table reports it.
             if not str(error).startswith("no such table"):

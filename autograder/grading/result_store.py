@@ -67,6 +67,14 @@ def load_result(directory: Path) -> Result | None:
     return result if result.format_version == RESULT_FORMAT else None
 
 
+def result_digest(directory: Path) -> str:
+    """Return the SHA-256 of the stored Result, which differs after each grading; "" without one."""
+    try:
+        return sha256_hex((directory / RESULT).read_bytes())
+    except OSError:
+        return ""
+
+
 class _Outputs(msgspec.Struct):
     key: str
     outputs: dict[int, list[Output]]

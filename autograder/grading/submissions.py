@@ -9,7 +9,7 @@ from autograder.course.classroom import AssignmentPaths, StudentPaths
 from autograder.grading import result_store
 from autograder.grading.grade import GradingJob, job_for
 from autograder.grading.result import GradingStatus
-from autograder.grading.spec import GradingSpec
+from autograder.grading.spec import GradingSpec, sha256_hex
 from autograder.intake import submission_folder
 from autograder.intake.submission_folder import SubmittedFile
 
@@ -82,6 +82,22 @@ class Submissions:
         """Return the submissions without a stored Result."""
         return self.subset(
             {name for name in self if not has_result(paths.student(name), self.key(name))}
+        )
+
+    def outdated(self, paths: AssignmentPaths) -> "Submissions":
+        """Return the submissions whose Result is of the same file, but of another suite.
+
+        Or of another reference, release, other limits: of anything that the student did not send.
+        """
+        return self.subset(
+            {
+                name
+                for name in self.pending(paths)
+                if (stored := result_store.load_result(paths.student(name).result_dir)) is not None
+                and stored.status is not GradingStatus.GRADER_FAILED
+                and stored.cache_key != self.key(name)
+                and stored.inputs.notebook == sha256_hex(self.snapshot(name).notebook)
+            }
         )
 
     def previewed(self, paths: AssignmentPaths) -> frozenset[str]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from autograder.core import atomic_files
+from autograder.core.errors import SeminarError
 from autograder.core.fault_points import FaultPoint, fault_point
 from autograder.core.text import printable
 from autograder.course import Course
@@ -42,27 +43,30 @@ def submitted_assignments(course: Course) -> list[str]:
     return [name for name in course.config.assignments if name in names]
 
 
+def no_submissions(assignment: str | None) -> SeminarError:
+    """Return the error for an assignment, or for a course, without any submission."""
+    return SeminarError(
+        f"no submission for {assignment}" if assignment else "no submissions",
+        hint="Put notebooks into classroom/submitted/<student>/<assignment>/, or use"
+        " `seminar collect`; then run `seminar grade`",
+    )
+
+
 def find_submissions(
     course: Course, assignment: str, students: tuple[str, ...] = ()
 ) -> tuple[list[SubmittedFile], list[MissingSubmission]]:
-    """Return the files submitted for an assignment, and the students without one.
+    """Return the files submitted for an assignment, and the students with none in their directory.
 
     Without `students`, returns those of all students with a submission directory.
     """
     paths = course.classroom.assignment(assignment)
-    with_directory = paths.submitted_students()
     submissions = [
         _find_submission(student, paths.student(student).submitted_dir, assignment)
-        for student in with_directory
+        for student in paths.submitted_students()
         if not students or student in students
     ]
     files = [entry for entry in submissions if isinstance(entry, SubmittedFile)]
     missing = [entry for entry in submissions if isinstance(entry, MissingSubmission)]
-    missing += [
-        MissingSubmission(student, f"has not handed in {assignment}")
-        for student in students
-        if student not in with_directory
-    ]
     return files, missing
 
 

@@ -23,6 +23,7 @@ class Grades(GetGrades):  # type: ignore[misc]
         )
         metadata["score"], metadata["points"] = grade.score, grade.max_score
         metadata["waiting"] = bool(grade.needs_manual_grade)
+        metadata["read_before"] = grade.manual_score is not None
         submission = grade.notebook.assignment
         resources["nbgrader"] |= {
             "seconds_late": submission.total_seconds_late,

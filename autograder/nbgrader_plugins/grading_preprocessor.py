@@ -8,9 +8,17 @@ and one number into each check cell; nbgrader's `SaveAutoGrades` reads the numbe
 from typing import Any
 
 from nbformat import NotebookNode
-from nbgrader.preprocessors import NbGraderPreprocessor
+from nbgrader.api import Gradebook
+from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 
-from autograder.gradebook import context, graded_notebook, late_penalties, quarantine
+from autograder.gradebook import (
+    context,
+    graded_notebook,
+    late_penalties,
+    quarantine,
+    read_answers,
+    schema,
+)
 from autograder.gradebook.submission_notebook import NormalizedSubmission
 
 
@@ -31,4 +39,28 @@ class GradingStep(NbGraderPreprocessor):  # type: ignore[misc]
         for old, new in zip(nb.cells, normalized.notebook.cells, strict=True):
             new.metadata = old.metadata
         nb.cells = graded_notebook.add_outputs(normalized, graded)
+        return nb, resources
+
+
+class SaveGrades(SaveAutoGrades):  # type: ignore[misc]
+    """Saves points as nbgrader does, but answers that were read by hand and are the same stay read.
+
+    nbgrader commits each cell on its own, so the digests are written at the end: after a crash
+    the answers have to be read again.
+    """
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        """Save the points of all cells."""
+        info = resources["nbgrader"]
+        keys = info["notebook"], info["assignment"], info["student"]
+        digests = read_answers.answer_digests(info["normalized"])
+        with Gradebook(info["db_url"]) as gradebook:
+            schema.add_own_tables(gradebook.db.connection())
+            notebook_id = gradebook.find_submission_notebook(*keys).id
+            read = read_answers.still_read(gradebook.db, notebook_id, digests)
+            gradebook.db.commit()
+        nb, resources = super().preprocess(nb, resources)
+        with Gradebook(info["db_url"]) as gradebook:
+            read_answers.save(gradebook.db, notebook_id, digests, read)
+            gradebook.db.commit()
         return nb, resources

@@ -1,17 +1,18 @@
 """`seminar grade` and `seminar demo`: from submissions to grades and feedback pages."""
 
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import closing
+from difflib import get_close_matches
 from pathlib import Path
 
 from msgspec import Struct
 
 from autograder.core.atomic_files import remove_stale_temp_files, translate_os_errors
+from autograder.core.errors import SeminarError
 from autograder.core.fault_points import FaultPoint, fault_point
 from autograder.core.progress import Progress, no_progress
 from autograder.course import Course, Level
 from autograder.course.grade_record import GradeRecord
-from autograder.executors import executor
 from autograder.gradebook import late_penalties, repository
 from autograder.gradebook.importer import is_imported, open_importer, stale_pages
 from autograder.gradebook.nbgrader_runner import SubmissionRejectedError
@@ -22,8 +23,8 @@ from autograder.grading.spec import GradingSpec, load_spec
 from autograder.grading.submissions import Submissions, has_result
 from autograder.intake.submission_folder import MissingSubmission, find_submissions
 from autograder.lms import roster
-
-SUBMISSION_REMOVED = "the submission was removed while it was graded; nothing of it was imported"
+from autograder.workflows import forced_run
+from autograder.workflows.regrade import SUBMISSION_REMOVED, grade_pending, refuse_changed_points
 
 
 class StudentOutcome(Struct, frozen=True):
@@ -45,7 +46,8 @@ class GradingSummary(Struct, frozen=True):
     """The state of an assignment after grading.
 
     `failures` are messages about submissions that could not be graded or imported, `warnings`
-    about times of submission and extensions that have no effect.
+    about times of submission and extensions that have no effect, `names` those of the roster by
+    student.
     """
 
     assignment: str
@@ -54,6 +56,7 @@ class GradingSummary(Struct, frozen=True):
     failures: tuple[str, ...]
     graded_count: int
     warnings: tuple[str, ...] = ()
+    names: Mapping[str, str] = {}
 
 
 def grade_assignment(
@@ -63,13 +66,18 @@ def grade_assignment(
     level: Level,
     students: tuple[str, ...] = (),
     force: bool = False,
+    accept_changes: bool = True,
     progress: Progress = no_progress,
 ) -> GradingSummary:
     """Grade pending submissions, import them into the gradebook and write feedback pages.
 
-    Can be interrupted at any moment; the next call continues. Raises CourseError for an invalid
-    course, SandboxUnavailableError if no sandbox can be built, GradebookError for an unusable
-    gradebook, StorageError for a full or read-only disk.
+    Can be interrupted at any moment; the next call continues. Unless `accept_changes`, raises
+    PointsChangeError with a preview, before it changes anything, if a change of suite, reference
+    or limits would change the points of unchanged submissions.
+
+    Raises SeminarError for `students` without a submission, CourseError for an invalid course,
+    SandboxUnavailableError if no sandbox can be built,
+    GradebookError for an unusable gradebook, StorageError for a full or read-only disk.
     """
     course.assignment(assignment)
     late_penalties.deadlines(course, assignment)  # raises SeminarError for an invalid roster
@@ -79,26 +87,43 @@ def grade_assignment(
         remove_stale_temp_files(course.classroom.path)
         result_store.clean_up(paths)
         repository.backend_of(course).ensure_ready()
+        select_students(course, [assignment], students)
         files, missing = find_submissions(course, assignment, students)
         submissions = Submissions(spec, files, roster.student_languages(course))
-        plan = _Plan(course, submissions, force)
+        if not accept_changes:
+            refuse_changed_points(course, submissions, progress)
+        plan = _Plan(course, submissions, students, force)
         failures = _grade_and_import(plan, progress)
+        forced_run.end(paths)
         failures += sync_penalties_and_pages(course, spec, list(submissions))
         outcomes = _student_outcomes(course, assignment, submissions)
         warnings = late_penalties.warnings(course, assignment, list(submissions))
     return GradingSummary(
-        assignment, outcomes, tuple(missing), tuple(failures), len(plan.pending), tuple(warnings)
+        assignment,
+        outcomes,
+        tuple(missing),
+        tuple(failures),
+        len(plan.pending),
+        tuple(warnings),
+        roster.load_optional(course).names(),
     )
 
 
 class _Plan:
     """The submissions to grade, and the students whose stored Result is still to import."""
 
-    def __init__(self, course: Course, submissions: Submissions, force: bool) -> None:
+    def __init__(
+        self, course: Course, submissions: Submissions, selected: Sequence[str], force: bool
+    ) -> None:
         self.course, self.spec, self.submissions = course, submissions.spec, submissions
         self.paths = course.classroom.assignment(self.spec.assignment)
-        self.pending = submissions if force else submissions.pending(self.paths)
-        self.previewed = frozenset() if force else self.pending.previewed(self.paths)
+        self.pending = submissions.pending(self.paths)
+        if force:
+            forced = forced_run.begin(self.paths, selected, list(submissions))
+            self.pending = submissions.subset(forced | set(self.pending))
+        # `force` asks for new Results, but those of a preview of this suite are new.
+        previewed = submissions.outdated(self.paths) if force else self.pending
+        self.previewed = previewed.previewed(self.paths)
         self._stored_scores = repository.auto_scores(course, self.spec.assignment)
         pending = set(self.pending)
         self.unimported = [
@@ -139,19 +164,6 @@ def _grade_and_import(plan: _Plan, progress: Progress) -> list[str]:
     return failures + [str(error) for error in rejections.values()]
 
 
-def grade_pending(
-    course: Course, pending: Submissions, previewed: frozenset[str]
-) -> Generator[tuple[str, GradingOutcome], None, None]:
-    """Yield an outcome for each pending submission, first those of a preview."""
-    paths = course.classroom.assignment(pending.spec.assignment)
-    for student in previewed:
-        graded = result_store.load_outcome(paths.student(student).preview_dir)
-        assert graded is not None, "the lock excludes other writers"
-        yield student, graded
-    remaining = pending.subset(frozenset(pending) - previewed)
-    yield from executor.run_jobs(remaining, course.grading)
-
-
 def _store(plan: _Plan, student: str, graded: GradingOutcome) -> str:
     """Store an outcome; return a message if it is not stored.
 
@@ -168,6 +180,48 @@ def _store(plan: _Plan, student: str, graded: GradingOutcome) -> str:
     original_name = plan.submissions.original_name(student)
     result_store.save_outcome(with_rename_note(graded, plan.spec, original_name), paths.result_dir)
     return ""
+
+
+def select_students(
+    course: Course, assignments: Sequence[str], students: Sequence[str]
+) -> dict[str, tuple[str, ...]]:
+    """Return who of `students` has submitted, by assignment; leave out those without any of them.
+
+    Raises SeminarError with similar ids for a student without a submission for any assignment.
+    """
+    submitted = {
+        name: course.classroom.assignment(name).submitted_students() for name in assignments
+    }
+    everyone = sorted({student for names in submitted.values() for student in names})
+    for student in students:
+        if student not in everyone:
+            raise SeminarError(
+                f"no submission of {student} for {' or '.join(assignments)}; nothing was graded",
+                where="--student",
+                hint=_suggestion(student, everyone, roster.load_optional(course).names()),
+            )
+    chosen = {
+        name: tuple(student for student in students if student in submitted[name])
+        for name in assignments
+    }
+    return {name: selected for name, selected in chosen.items() if selected or not students}
+
+
+def _suggestion(typed: str, submitted: Collection[str], names: Mapping[str, str]) -> str:
+    """Return the ids of submitted students that are similar to a text, or whose name is."""
+    ids = {student.casefold(): student for student in submitted}
+    ids |= {names[student].casefold(): student for student in submitted if names.get(student)}
+    near = get_close_matches(typed.casefold(), ids, n=5)
+    if near:
+        matches = dict.fromkeys(ids[text] for text in near)
+        shown = (
+            f"{student} ({names[student]})" if names.get(student) else student
+            for student in matches
+        )
+        return f"Did you mean {', '.join(shown)}?"
+    if typed in names:
+        return f"{names[typed] or typed} is on the roster, but has not submitted anything for it"
+    return f"{len(submitted)} students have submitted; --student takes the name of their directory"
 
 
 def sync_penalties_and_pages(

@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from autograder.core.atomic_files import remove_stale_temp_files, translate_os_errors, write_atomic
-from autograder.core.errors import SeminarError
 from autograder.core.progress import Progress, no_progress
 from autograder.course import Course
 from autograder.gradebook import repository
 from autograder.grading.result import Result
 from autograder.grading.spec import suite_directory
+from autograder.intake.submission_folder import no_submissions
 from autograder.reporting.class_report import render
 from autograder.reporting.class_report.assignment_report import AssignmentReport, build_report
 from autograder.reporting.class_report.course_overview import Overview, build_overview
@@ -51,11 +51,7 @@ def write_reports(
         name for name in class_data.submitted_assignments() if assignment in (None, name)
     ]
     if not assignments:
-        raise SeminarError(
-            f"nobody has handed in {assignment or 'anything'}",
-            hint="Put notebooks into classroom/submitted/<student>/<assignment>/"
-            " and run `seminar grade`",
-        )
+        raise no_submissions(assignment)
     directory = course.classroom.reports_dir
     with translate_os_errors(directory):
         directory.mkdir(parents=True, exist_ok=True)

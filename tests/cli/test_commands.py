@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from autograder.course import Course
-from autograder.workflows import demo
+from autograder.grading.spec import SUITES
+from autograder.workflows import demo, grade
 from tests.support import classroom
 from tests.support.classroom import ASSIGNMENT
 
@@ -39,9 +40,9 @@ def test_demo_runs_from_nothing_to_graded(tmp_path: Path) -> None:
     weeks = done.stdout.split("graded now")
     assert len(weeks) == len(demo.ASSIGNMENTS) + 1
     for table, hidden in zip(weeks, ("okafor.ada", "nakamura.riku"), strict=False):
-        lines = {line.split("│")[1].strip(): line for line in table.split("\n") if "│" in line}
         students = {entry.attributes["student"] for entry in demo.load_class()}
-        assert lines.keys() <= students
+        rows = [line.split() for line in table.split("\n")]
+        lines = {row[0]: " ".join(row) for row in rows if row and row[0] in students}
         assert hidden not in lines
         assert len(lines) >= 22
     assert "11/11" in lines["mori.aoi"]
@@ -150,18 +151,32 @@ def test_json_has_what_the_table_has(course: Course) -> None:
 
 @pytest.mark.slow
 @pytest.mark.full_wall
-def test_regrade_asks_before_it_writes(course: Course) -> None:
-    """`regrade` in a pipe only shows what would change; with `--yes` it applies it."""
+def test_grade_asks_before_it_applies_a_changed_suite(course: Course) -> None:
+    """In a pipe a changed suite is refused with the next step; `--yes` applies it.
+
+    A first submission needs no question, and `regrade` does the same as `grade`.
+    """
     classroom.hand_in(course, "ada", classroom.complete(course))
-    shown = seminar(course.root, "regrade", ASSIGNMENT)
-    assert shown.returncode == 0, shown.stderr
-    assert "1 with other points" in shown.stdout
-    assert "nothing was written" in shown.stderr
-    assert not (course.classroom.path / "feedback").exists()
-    applied = seminar(course.root, "regrade", ASSIGNMENT, "--yes")
-    assert "11/11" in applied.stdout
-    again = json.loads(seminar(course.root, "regrade", ASSIGNMENT, "--json").stdout)
-    assert (again["changes"], again["untouched"]) == ([], 1)
+    assert "11/11" in seminar(course.root, "grade").stdout
+    suite = Path(shutil.copytree(SUITES / ASSIGNMENT, course.root / "autograder/suites/week2_loss"))
+    test = suite / "test_mean_squared_error.py"
+    test.write_text(test.read_text().replace("squared_error(y, t))", "squared_error(y, t) + 1)"))
+    classroom.hand_in(course, "ben", classroom.complete(course))
+    previewed = seminar(course.root, "regrade", "--preview")
+    assert previewed.returncode == 0, previewed.stderr
+    for command in ("grade", "regrade"):
+        refused = seminar(course.root, command)
+        assert refused.returncode == 2
+        assert "ada" in refused.stdout
+        assert "the suite changed since" in refused.stderr
+        assert "`seminar grade week2_loss --yes` applies it" in refused.stderr
+    assert not course.classroom.assignment(ASSIGNMENT).student("ben").feedback_page.exists()
+    assert "1 graded now" in seminar(course.root, "grade", "--student", "ben").stdout
+    applied = seminar(course.root, "grade", "--yes")
+    assert applied.returncode == 0, applied.stderr
+    assert "11/11" not in applied.stdout
+    again = json.loads(seminar(course.root, "regrade", "--preview", "--json").stdout)
+    assert (again["changes"], again["untouched"]) == ([], 2)
 
 
 @pytest.mark.slow
@@ -169,8 +184,6 @@ def test_regrade_asks_before_it_writes(course: Course) -> None:
 @pytest.mark.parametrize("options", [[], ["--submission"]])
 def test_a_suite_runs_with_plain_pytest(course: Course, options: list[str], tmp_path: Path) -> None:
     """`pytest autograder/suites/week2_loss` tests the reference, or the file that is named."""
-    from autograder.grading.spec import SUITES
-
     if options:
         notebook = tmp_path / "some.ipynb"
         notebook.write_bytes(classroom.answered(course, classroom.NO_MEAN))
@@ -187,8 +200,8 @@ def test_a_suite_runs_with_plain_pytest(course: Course, options: list[str], tmp_
     ("arguments", "said"),
     [
         (["grade", "week9"], "assignments.week9: there is no such assignment"),
-        (["grade"], "nobody has handed in anything"),
-        (["grade", "week2_loss"], "nobody has handed in week2_loss"),
+        (["grade"], "seminar: no submissions. Put notebooks into"),
+        (["grade", "week2_loss"], "seminar: no submission for week2_loss. Put"),
         (["data", "fetch", "cifar"], "data sets to fetch are mnist"),
         (["check", "nothing.ipynb"], "nothing.ipynb"),
         (["release", "week9"], "Write one of: week2_loss"),
@@ -216,6 +229,102 @@ def test_help_tells_what_each_command_is_for(tmp_path: Path) -> None:
 def test_doctor_names_the_level_and_the_mend(course: Course) -> None:
     """`seminar doctor` tells the sandbox level, and how to get a better one."""
     done = seminar(course.root, "doctor", PATH="/nonexistent")
-    assert done.returncode == 0
+    assert done.returncode == 1
     assert "sandbox level none: bubblewrap is not installed" in done.stdout
     assert "apt-get install bubblewrap" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("config", "problem"),
+    [
+        ("[assignments.week2_loss]\ndue = 7", "one table such as [assignments.week2_loss] with"),
+        (
+            '[gradebook]\nurl = "postgresql://seminar@127.0.0.1:1/seminar"',
+            "look postgresql+psycopg://seminar@127.0.0.1:1/seminar: cannot be reached",
+        ),
+    ],
+)
+def test_doctor_ends_with_a_code_for_problems(course: Course, config: str, problem: str) -> None:
+    """A wrong course and an unreachable gradebook are problems, told with all their brackets."""
+    file = course.root / "course.toml"
+    text = file.read_text()
+    if "assignments" in config:
+        text = text.partition("[assignments")[0]
+    else:
+        text += f"\n{config}\n"
+    file.write_text(text)
+    done = seminar(course.root, "doctor")
+    assert done.returncode == 1
+    assert problem in done.stdout
+
+
+def test_doctor_finds_a_damaged_gradebook(course: Course) -> None:
+    """A gradebook that is damaged is a problem; without one `doctor` creates none."""
+    assert (
+        f"ok   gradebook at {course.classroom.gradebook_file}"
+        in seminar(course.root, "doctor").stdout
+    )
+    course.classroom.gradebook_file.write_bytes(b"no database" * 1000)
+    done = seminar(course.root, "doctor")
+    assert done.returncode == 1
+    assert "is damaged, or not a gradebook" in done.stdout
+    course.classroom.gradebook_file.unlink()
+    assert "no gradebook yet" in seminar(course.root, "doctor").stdout
+    assert not course.classroom.gradebook_file.exists()
+
+
+def test_a_student_without_submission_is_an_error(course: Course) -> None:
+    """`--student` with an unknown id ends with 2, similar ids and names, and nothing graded."""
+    for student in ("s01", "s02", "lovelace"):
+        classroom.hand_in(course, student, classroom.blank(course))
+    course.classroom.roster_file.write_text("id,name\ns01,Ada Byron\ns02,Ben\ns03,Cem\n")
+    for typed, hint in {
+        "s1": "Did you mean s01 (Ada Byron)",
+        "lovelase": "Did you mean lovelace?",
+        "ada byron": "Did you mean s01 (Ada Byron)?",
+        "s03": "s0",
+    }.items():
+        done = seminar(course.root, "grade", "--student", "s02", "--student", typed)
+        assert done.returncode == 2
+        assert f"no submission of {typed} for week2_loss; nothing was graded" in done.stderr
+        assert hint in done.stderr
+    assert not course.classroom.assignment(ASSIGNMENT).results_dir.exists()
+
+
+def test_students_are_selected_in_each_assignment(course: Course) -> None:
+    """Without an assignment a student is graded where there is a submission, and left out else."""
+    weeks = course.classroom.submitted_dir
+    for place in ("s01/week1", "s01/week2", "s02/week2"):
+        (weeks / place).mkdir(parents=True)
+    weeks_of = grade.select_students(course, ["week1", "week2"], ["s02"])
+    assert weeks_of == {"week2": ("s02",)}
+    weeks_of = grade.select_students(course, ["week1", "week2"], ["s01", "s02"])
+    assert weeks_of == {"week1": ("s01",), "week2": ("s01", "s02")}
+    assert grade.select_students(course, ["week1"], []) == {"week1": ()}
+
+
+def test_the_shell_completes_assignments_and_students(course: Course) -> None:
+    """After TAB the shell gets the assignments of the course, and students with their names."""
+    classroom.hand_in(course, "s01", classroom.blank(course))
+    course.classroom.roster_file.write_text("id,name\ns01,Ada Byron\n")
+
+    def complete(*words: str) -> str:
+        line = " ".join(("seminar", *words))
+        environment = {"_SEMINAR_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": line}
+        return seminar(course.root, **environment).stdout
+
+    assert ASSIGNMENT in complete("grade", "wee")
+    assert ASSIGNMENT in complete("export", "")
+    assert "Ada Byron" in complete("grade", "--student", "s")
+    assert complete("grade", "xyz").strip() in {"", "_files"}
+
+
+def test_check_asks_for_the_assignment(course: Course, tmp_path: Path) -> None:
+    """A file whose name is no assignment is answered with one sentence and the choices."""
+    file = course.root / "course.toml"
+    table = file.read_text().partition("[assignments.week2_loss]")
+    file.write_text(file.read_text() + f"\n[assignments.week3]{table[2]}")
+    notebook = tmp_path / "homework.ipynb"
+    notebook.write_bytes(classroom.blank(course))
+    done = seminar(course.root, "check", str(notebook))
+    assert done.stderr == "seminar: no assignment is named. Name one of: week2_loss, week3\n"

@@ -159,7 +159,7 @@ def test_a_preview(stages: Stages, tmp_path: Path) -> None:
     previews_dir = course.classroom.assignment(ASSIGNMENT).previews_dir
     shutil.rmtree(previews_dir)
 
-    fault_harness.crash(course, FaultPoint.PREVIEW_SAVED, "regrade", ASSIGNMENT, "--yes")
+    fault_harness.crash(course, FaultPoint.PREVIEW_SAVED, "regrade", ASSIGNMENT, "--preview")
 
     state = fault_harness.state(course)
     for part in ("results", "points", "autograded/*/*/*", "feedback/*/*/*"):
@@ -167,6 +167,26 @@ def test_a_preview(stages: Stages, tmp_path: Path) -> None:
     assert len(list(previews_dir.iterdir())) == 1
     fault_harness.complete(course, "regrade", ASSIGNMENT, "--yes")
     assert fault_harness.state(course) == stages.second
+
+
+@pytest.mark.slow
+def test_a_forced_run_is_continued(stages: Stages, tmp_path: Path) -> None:
+    """`grade --force` that was stopped goes on with the submissions that it had not graded."""
+    course = stages.copy(stages.graded, tmp_path)
+    results = course.classroom.assignment(ASSIGNMENT).results_dir
+    count = len(list(results.iterdir()))
+    begun = {path: path.read_bytes() for path in results.glob("*/result.json")}
+
+    fault_harness.crash(course, FaultPoint.RESULT_SAVED, "grade", ASSIGNMENT, "--force", times=2)
+
+    done = {path: path.read_bytes() for path in begun if path.read_bytes() != begun[path]}
+    assert len(done) == 2
+    finished = fault_harness.complete(course, "grade", ASSIGNMENT, "--force")
+    assert f"2 of {count} are graded already" in finished.stderr
+    assert f"{count - 2} graded now" in finished.stdout
+    assert all(path.read_bytes() == data for path, data in done.items())
+    again = fault_harness.complete(course, "grade", ASSIGNMENT, "--force")
+    assert f"{count} graded now" in again.stdout
 
 
 def test_one_submission(course: Course, tmp_path: Path) -> None:

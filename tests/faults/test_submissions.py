@@ -96,7 +96,7 @@ def test_a_removed_submission_stops_no_other(one_worker: Course, name: str) -> N
     marked = grade.grade_assignment(
         one_worker, ASSIGNMENT, level=Level.FULL, progress=after_the_first(path.unlink)
     )
-    assert marked.failures == (f"{name}: {grade.SUBMISSION_REMOVED}",)
+    assert marked.failures == (f"{name}: {regrade.SUBMISSION_REMOVED}",)
     assert {row.student for row in marked.outcomes if row.grade} == set(NAMES) - {name}
     assert not one_worker.classroom.assignment(ASSIGNMENT).student(name).result_dir.exists()
 
@@ -113,7 +113,7 @@ def test_a_preview_of_changed_submissions(one_worker: Course) -> None:
     preview = regrade.preview_regrade(
         one_worker, ASSIGNMENT, level=Level.FULL, progress=after_the_first(change)
     )
-    assert preview.failures == (f"dan: {grade.SUBMISSION_REMOVED}",)
+    assert preview.failures == (f"dan: {regrade.SUBMISSION_REMOVED}",)
     assert {change.student: change.after for change in preview.changes} == dict.fromkeys(
         NAMES[:3], 11
     )

@@ -2,6 +2,7 @@
 
 import csv
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -318,6 +319,87 @@ def test_points_given_by_hand_survive(course: Course) -> None:
         assert grade.manual_score == 1.5
         assert comment.comment == "Nearly."
     assert repository.read_grades(course, ASSIGNMENT)["ada"].points == 12.5
+
+
+ANSWER = "\n# %% why_not_accuracy\nThe accuracy stays flat.\n"
+LATER_ANSWER = ANSWER.replace("flat", "flat almost everywhere")
+
+
+def read_in_formgrader(course: Course, **values: float) -> None:
+    """Give ada points for cells, and a comment on her answer, as the formgrader does."""
+    with open_gradebook(course) as gradebook:
+        where = (ASSIGNMENT, ASSIGNMENT, "ada")
+        for cell, points in values.items():
+            grade = gradebook.find_grade(cell, *where)
+            grade.manual_score, grade.needs_manual_grade = points, False
+        gradebook.find_comment("why_not_accuracy", *where).manual_comment = "Nearly."
+        gradebook.db.commit()
+
+
+def waiting(course: Course) -> tuple[bool, tuple[str, ...]]:
+    """Return whether ada's work waits for grading by hand, and what changed since it was read."""
+    record = repository.read_grades(course, ASSIGNMENT)["ada"]
+    return record.needs_manual_grading, record.changed_answers
+
+
+def test_an_answer_stays_read_until_it_changes(course: Course) -> None:
+    """`--force`, another suite and stock nbgrader keep it read; a changed answer is read again.
+
+    The page never says that an answer with a comment was not read.
+    """
+    path = classroom.hand_in(course, "ada", classroom.answered(course, classroom.LOOPS + ANSWER))
+    mark(course)
+    assert waiting(course) == (True, ())
+    read_in_formgrader(course, why_not_accuracy=1.5, mini_batch=2.5)
+    mark(course, force=True)
+    assert waiting(course) == (False, ())
+    config = course.root / FILE_NAME
+    config.write_text(re.sub(r"(?m)^memory = .*", "memory = 2000", config.read_text()))
+    course = load_course(course.root)
+    assert mark(course).graded_count == 1
+    assert waiting(course) == (False, ())
+    nbgrader(course, "autograde", ASSIGNMENT, "--force")
+    nbgrader(course, "generate_feedback", ASSIGNMENT, "--force")
+    assert waiting(course) == (False, ())
+    assert "1.5 of 2" in page(course, "ada")
+
+    path.write_bytes(classroom.answered(course, classroom.LOOPS + LATER_ANSWER))
+    mark(course)
+    assert waiting(course) == (True, ("why_not_accuracy",))
+    assert "not read yet" not in page(course, "ada")
+    assert "1.5 of 2, for an earlier answer; this one is still to be read" in page(course, "ada")
+    nbgrader(course, "autograde", ASSIGNMENT, "--force")
+    assert waiting(course) == (True, ("why_not_accuracy",))
+    read_in_formgrader(course, why_not_accuracy=2)
+    nbgrader(course, "autograde", ASSIGNMENT, "--force")
+    mark(course, force=True)
+    assert waiting(course) == (False, ())
+    path.write_bytes(classroom.answered(course, classroom.NO_MEAN + LATER_ANSWER))
+    mark(course)
+    assert waiting(course) == (True, ("mini_batch",))
+
+
+def test_answers_of_an_older_gradebook_stay_read(course: Course) -> None:
+    """Without digests of an earlier version the autograded notebook tells what was read."""
+    path = classroom.hand_in(course, "ada", classroom.answered(course, classroom.LOOPS + ANSWER))
+    mark(course)
+    read_in_formgrader(course, why_not_accuracy=1.5)
+    for answer, expected in ((ANSWER, ()), (LATER_ANSWER, ("why_not_accuracy",))):
+        with closing(sqlite3.connect(course.classroom.gradebook_file)) as gradebook:
+            gradebook.execute("DROP TABLE seminar_answer")
+        path.write_bytes(classroom.answered(course, classroom.LOOPS + answer))
+        mark(course, force=True)
+        assert waiting(course) == (bool(expected), expected)
+
+
+def test_a_comment_without_points_is_no_unread_answer(course: Course) -> None:
+    """With a comment but without points the page says that the points are missing."""
+    classroom.hand_in(course, "ada", classroom.answered(course, classroom.LOOPS + ANSWER))
+    mark(course)
+    read_in_formgrader(course)
+    mark(course)
+    assert "no points yet, up to 2 points" in page(course, "ada")
+    assert "not read yet" not in page(course, "ada")
 
 
 def test_only_what_is_new_is_graded_again(course: Course) -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 from nbformat import NotebookNode
-from rich.console import Console
 
+from autograder.cli import listing
+from autograder.cli.console import PlainConsole
 from autograder.cli.views import grade as grade_view
 from autograder.course import Course, Level
 from autograder.grading import result_store
@@ -31,9 +32,8 @@ def peak(result_dir: Path, count: int) -> int:
     before = tracemalloc.get_traced_memory()[0]
     tracemalloc.reset_peak()
     with Path(os.devnull).open("w") as devnull:
-        console = Console(file=devnull, width=160, soft_wrap=True, highlight=False)
-        for chunk in grade_view.class_table(summary):
-            console.print(chunk)
+        console = PlainConsole(file=devnull, width=160, force_terminal=True)
+        listing.show(grade_view.class_table(summary), console)
     return tracemalloc.get_traced_memory()[1] - before
 
 

@@ -145,3 +145,35 @@ def test_a_new_submission_has_no_points_before(graded: Course) -> None:
     classroom.hand_in(graded, "cem", classroom.complete(graded))
     (change,) = preview(graded).changes
     assert (change.student, change.before, change.after) == ("cem", None, 11)
+
+
+def test_grading_changes_no_points_before_they_are_accepted(graded: Course, suites: Path) -> None:
+    """With a changed suite grading raises the preview and writes nothing; accepted, it is used."""
+    before = stored(graded)
+    make_stricter(suites)
+    with pytest.raises(regrade.PointsChangeError) as refused:
+        mark(graded, accept_changes=False)
+    assert [(change.student, change.after) for change in refused.value.preview.changes] == [
+        ("ada", 9.5)
+    ]
+    assert refused.value.preview.changed_inputs == ("the suite",)
+    assert "seminar grade week2_loss --yes" in str(refused.value)
+    assert stored(graded) == before
+    summary = mark(graded, accept_changes=True)
+    assert {row.student: row.result.points for row in summary.outcomes} == {"ada": 9.5, "ben": 0}
+
+
+def test_new_submissions_are_graded_without_a_question(graded: Course) -> None:
+    """A first submission and a changed one need no acceptance, whatever their points."""
+    classroom.hand_in(graded, "ben", classroom.complete(graded))
+    classroom.hand_in(graded, "cem", classroom.complete(graded))
+    assert mark(graded, accept_changes=False).graded_count == 2
+
+
+def test_a_change_without_effect_on_points_needs_no_question(graded: Course, suites: Path) -> None:
+    """A suite that gives every student the same points is applied at once."""
+    file = suites / "test_mean_squared_error.py"
+    file.write_text(file.read_text() + "\n# a comment\n")
+    summary = mark(graded, accept_changes=False)
+    assert summary.graded_count == 2
+    assert mark(graded).graded_count == 0

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from autograder.authoring.new_course import CourseLanguage
+from autograder.cli import completion
 from autograder.cli.console import (
     LanguageOption,
     current_course,
@@ -27,7 +28,11 @@ PointsOption = Annotated[float, typer.Option(help="The points of the exercise.")
 
 def release(
     assignments: Annotated[
-        list[str] | None, typer.Argument(help="The assignments to release (default: all).")
+        list[str] | None,
+        typer.Argument(
+            help="The assignments to release (default: all).",
+            autocompletion=completion.assignments,
+        ),
     ] = None,
     language: LanguageOption = None,
 ) -> None:
@@ -64,7 +69,11 @@ def release(
 
 def audit(
     assignments: Annotated[
-        list[str] | None, typer.Argument(help="The assignments to audit (default: all).")
+        list[str] | None,
+        typer.Argument(
+            help="The assignments to audit (default: all).",
+            autocompletion=completion.assignments,
+        ),
     ] = None,
     exercise: Annotated[
         list[str] | None, typer.Option(help="Only this exercise; may be repeated.")
@@ -109,7 +118,7 @@ def audit(
             progress=report,
         )
     if json:
-        out.print(audit.as_json(audited), markup=False, soft_wrap=True)
+        out.print(audit.as_json(audited), soft_wrap=True)
     else:
         print_lines(audit.lines(audited))
     if any(exercise_audit.findings for exercise_audit in audited):
@@ -160,7 +169,14 @@ def new_course(
 
 def new_exercise(
     name: Annotated[str, typer.Argument(help="The exercise: the name of its function.")],
-    assignment: Annotated[str, typer.Option("--in", help="The assignment that it is added to.")],
+    assignment: Annotated[
+        str,
+        typer.Option(
+            "--in",
+            help="The assignment that it is added to.",
+            autocompletion=completion.assignments,
+        ),
+    ],
     points: PointsOption = 2,
 ) -> None:
     """Lay out a new exercise: cells in the master, hidden tests, known answers, translations.

@@ -5,13 +5,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from autograder.cli.completion import NamedAssignment
 from autograder.cli.console import current_course, log_line, out, print_lines, relative_path
 
 if TYPE_CHECKING:
     from autograder.course import Course
     from autograder.workflows.collect import Collection
-
-NamedAssignment = Annotated[str, typer.Argument(help="The assignment, e.g. week2_loss.")]
 
 
 def collect(
@@ -80,7 +79,7 @@ def collect(
     if as_json:
         from autograder.cli.views import collect
 
-        out.print(collect.as_json(done, course), markup=False, emoji=False)
+        out.print(collect.as_json(done, course), soft_wrap=True)
     else:
         _show(done, course)
 
@@ -114,17 +113,18 @@ def export(
     done = export.export_grades(current_course(), assignment, Target(target), template_path=sheet)
     for line in done.messages:
         log_line(line)
-    print_lines(map(relative_path, done.files))
+    print_lines(map(relative_path, done.files), soft_wrap=True)
     out.print(f"{done.count} students with points.")
 
 
 def _show(done: "Collection", course: "Course") -> None:
+    from autograder.cli import listing
     from autograder.cli.views import collect
 
     if out.is_terminal:
-        out.print(collect.table(done, course))
+        listing.show(collect.table(done, course))
     else:
-        print_lines(collect.lines(done, course), emoji=False)
+        print_lines(collect.lines(done, course))
     for line in done.messages:
         log_line(line)
-    out.print(collect.summary(done), markup=False)
+    out.print(collect.summary(done))

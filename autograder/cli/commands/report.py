@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from autograder.cli import completion
 from autograder.cli.console import (
     LanguageOption,
     current_course,
@@ -17,7 +18,11 @@ from autograder.cli.console import (
 
 def report(
     assignment: Annotated[
-        str | None, typer.Argument(help="The assignment, e.g. week2_loss (default: all).")
+        str | None,
+        typer.Argument(
+            help="The assignment, e.g. week2_loss (default: all).",
+            autocompletion=completion.assignments,
+        ),
     ] = None,
     anonymous: Annotated[
         bool, typer.Option("--anonymous", help="Without names and links, to show in the seminar.")
@@ -31,6 +36,7 @@ def report(
     assignment with a submission, and an overview, classroom/reports/index.html.
     """
     with err.status("loading"):
+        from autograder.cli import listing
         from autograder.cli.views import report as report_view
         from autograder.lms import roster
         from autograder.workflows import report as report_workflow
@@ -48,9 +54,9 @@ def report(
         )
     if json:
         text = report_view.as_json(written.reports, written.overview)
-        out.print(text, markup=False, soft_wrap=True)
+        out.print(text, soft_wrap=True)
         for page in written.pages:
-            err.print(relative_path(page), markup=False)
+            err.print(relative_path(page))
         return
-    out.print(report_view.class_table(written.reports))
-    print_lines(map(relative_path, written.pages))
+    listing.show(report_view.class_table(written.reports))
+    print_lines(map(relative_path, written.pages), soft_wrap=True)

@@ -5,20 +5,28 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.text import Text
 
 from autograder.cli.console import out, print_lines, progress
 from autograder.core.errors import SeminarError
 
 
 def doctor() -> None:
-    """Check whether this machine is ready: Python, packages, the sandbox for student code."""
+    """Check whether this machine is ready: Python, packages, course, gradebook, the sandbox.
+
+    Ends with exit code 1 if something has to be mended before this course is graded here.
+    """
     from autograder.workflows import doctor
 
+    problems = 0
     for line in doctor.run_checks(Path.cwd()):
-        mark = "[green]ok[/]  " if line.ok else "[yellow]look[/]"
-        out.print(f"{mark} {line.label}")
+        mark = Text("ok  ", "green") if line.ok else Text("look", "yellow")
+        out.print(mark.append(f" {line.label}", "default"))
         if line.advice:
-            out.print(f"     {line.advice}.")
+            out.print(f"     {line.advice.rstrip('.')}.")
+        problems += not (line.ok or line.accepted)
+    if problems:
+        raise SystemExit(1)
 
 
 def fetch_data(
@@ -45,4 +53,4 @@ def fetch_data(
             paths = fetch(name, target, source=source, progress=report)
     except (FetchError, RuntimeError) as error:
         raise SeminarError(str(error)) from None
-    print_lines(map(str, paths))
+    print_lines(map(str, paths), soft_wrap=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from autograder.cli.commands.lms import NamedAssignment
+from autograder.cli.completion import NamedAssignment
 from autograder.cli.console import UnsafeOption, current_course, out, resolve_level
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _display(assignment: str, course: "Course") -> "Iterator[EventHandler]":
 
         def print_line(event: "Event") -> None:
             if event.kind != "taken":
-                out.print(watch.line(event, course), markup=False, emoji=False)
+                out.print(watch.line(event, course))
                 out.file.flush()
 
         yield print_line
@@ -88,4 +88,4 @@ def _display(assignment: str, course: "Course") -> "Iterator[EventHandler]":
 
     table = watch.EventTable(assignment, course)
     with Live(console=out) as live:
-        yield lambda event: live.update(table.add(event), refresh=True)
+        yield lambda event: live.update(table.add(event, out.width), refresh=True)

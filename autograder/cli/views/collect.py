@@ -6,9 +6,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import msgspec
-from rich.table import Table
-from rich.text import Text
 
+from autograder.cli.listing import Listing, styled
 from autograder.course import Course
 
 if TYPE_CHECKING:
@@ -19,18 +18,19 @@ STYLES = {"taken": "green", "replaced": "green", "unmatched": "red", "refused": 
 COLUMNS = ("student", "what", "handed in", "file", "note")
 
 
-def table(done: "Collection", course: Course) -> Table:
+def table(done: "Collection", course: Course) -> Listing:
     """Return a table with a row for each file, those that need a person first."""
-    shown = Table(title=done.assignment, title_justify="left")
-    for name in COLUMNS:
-        shown.add_column(name, overflow="fold", no_wrap=name == "student")
-    for outcome in _sorted(done):
-        status = Text(outcome.status, style=STYLES.get(outcome.status, ""))
-        when = _when(outcome.submitted_at, course)
-        shown.add_row(
-            Text(outcome.student or "—"), status, when, Text(outcome.file), Text(outcome.note)
+    rows = [
+        (
+            outcome.student or "—",
+            styled(outcome.status, STYLES.get(outcome.status, "")),
+            _when(outcome.submitted_at, course),
+            outcome.file,
+            outcome.note,
         )
-    return shown
+        for outcome in _sorted(done)
+    ]
+    return Listing(done.assignment, COLUMNS, rows, wrapped=("file", "note"))
 
 
 def lines(done: "Collection", course: Course) -> Iterator[str]:

@@ -5,9 +5,9 @@ from sys import intern
 from typing import TYPE_CHECKING
 
 import msgspec
-from rich.table import Table
 from rich.text import Text
 
+from autograder.cli.listing import Listing, styled
 from autograder.core.problems import ProblemKind
 from autograder.course import Level
 from autograder.course.grade_record import GradeRecord
@@ -28,7 +28,6 @@ QUIET = frozenset(
     }
 )
 
-ROWS = 200  # of one table: rich keeps kilobytes for each row
 NONE = "—"
 
 if TYPE_CHECKING:
@@ -36,8 +35,8 @@ if TYPE_CHECKING:
     from autograder.workflows.grade import GradingSummary, StudentOutcome
 
 
-def class_table(summary: "GradingSummary") -> Iterator[Table]:
-    """Yield the table of students by exercises in parts of `ROWS` rows, to print one by one."""
+def class_table(summary: "GradingSummary") -> Listing:
+    """Return the table of students by exercises."""
     levels = set()
     exercises: dict[str, None] = {}  # an earlier Result that stays may have other exercises
     rows = []
@@ -47,18 +46,18 @@ def class_table(summary: "GradingSummary") -> Iterator[Table]:
         points = {exercise.exercise: _points(exercise) for exercise in result.exercises}
         exercises |= dict.fromkeys(points)
         cells = [points.get(name, NONE) for name in exercises]
-        rows.append((outcome.student, cells, intern(_total(result)), intern(_gradebook(outcome))))
-    caption = f"sandbox level: {', '.join(sorted(levels))}" if levels else None
-    for start in range(0, len(rows) or 1, ROWS):
-        table = Table(title=summary.assignment, title_justify="left")
-        table.caption, table.caption_justify = caption, "left"
-        table.add_column("student", no_wrap=True)
-        for name in (*exercises, "points", "gradebook"):
-            table.add_column(name, justify="right", overflow="fold")
-        for student, cells, *totals in rows[start : start + ROWS]:
-            blanks = [NONE] * (len(exercises) - len(cells))
-            table.add_row(Text(student), *cells, *blanks, *totals)
-        yield table
+        name = summary.names.get(outcome.student, "")
+        totals = intern(_total(result)), intern(_gradebook(outcome))
+        rows.append(((outcome.student, name), cells, totals))
+    caption = f"sandbox level: {', '.join(sorted(levels))}" if levels else ""
+    about = 2 if any(name for (_, name), *_ in rows) else 1  # columns: student, and name if any
+    listed = [
+        (*student[:about], *cells, *[NONE] * (len(exercises) - len(cells)), *totals)
+        for student, cells, totals in rows
+    ]
+    numbers = (*exercises, "points", "gradebook")
+    columns = (*("student", "name")[:about], *numbers)
+    return Listing(summary.assignment, columns, listed, numbers, ("name",), caption)
 
 
 def problem_lines(summary: "GradingSummary") -> Iterator[str]:
@@ -72,6 +71,9 @@ def problem_lines(summary: "GradingSummary") -> Iterator[str]:
                 yield f"{row.student}: {problem.message}{detail}"
         if row.grade is not None and row.grade.seconds_late:
             yield f"{row.student}: {lateness(row.grade.seconds_late, row.grade.penalty)}"
+        if row.grade is not None and row.grade.changed_answers:
+            cells = ", ".join(row.grade.changed_answers)
+            yield f"{row.student}: changed since it was read by hand, to be read again: {cells}"
         for line in result.broken_tests:
             yield f"{row.student}: a hidden test could not be run: {line}"
         if result.inputs.level is not Level.FULL:
@@ -93,6 +95,7 @@ def as_json(summary: "GradingSummary") -> str:
         students.append(
             {
                 "student": row.student,
+                "name": summary.names.get(row.student, ""),
                 "status": result.status,
                 "level": result.inputs.level,
                 "points": result.points,
@@ -119,6 +122,7 @@ def _gradebook_entry(grade: GradeRecord) -> dict[str, object]:
         "points": grade.points,
         "max_points": grade.max_points,
         "needs_manual_grading": grade.needs_manual_grading,
+        "changed_answers": grade.changed_answers,
         "late_penalty": grade.penalty,
         "seconds_late": grade.seconds_late,
         "handed_in": grade.submitted_at,
@@ -166,12 +170,10 @@ def lateness(seconds: float, penalty: float) -> str:
     return f"{text} late, {penalty:g} points off" if penalty else f"{text} late, no points off"
 
 
-def _points(exercise: ExerciseResult) -> str:
-    """Return the points as rich markup; equal cells share their memory."""
-    text = f"{exercise.points:g}/{exercise.max_points:g}"
-    if exercise.points == exercise.max_points:
-        return intern(f"[green]{text}[/]")
-    return intern(text if exercise.points else f"[red]{text}[/]")
+def _points(exercise: ExerciseResult) -> Text:
+    is_full = exercise.points == exercise.max_points
+    style = "green" if is_full else "" if exercise.points else "red"
+    return styled(f"{exercise.points:g}/{exercise.max_points:g}", style)
 
 
 def _total(result: Result) -> str:

@@ -3,27 +3,27 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from rich.table import Table
+from autograder.cli.listing import Listing
+
+NUMBERS = ("before", "after", "change")
+TEXTS = ("exercises", "by these tests")
 
 if TYPE_CHECKING:
     from autograder.workflows.regrade import RegradePreview, StudentChange, TestChange
 
 
-def table(preview: "RegradePreview") -> Table:
+def table(preview: "RegradePreview") -> Listing:
     """Return a table of the students whose points would change, with the tests that differ."""
-    changes = Table(title=f"{preview.assignment}: whose points change", title_justify="left")
-    changes.add_column("student", no_wrap=True)
-    for name in ("before", "after", "change"):
-        changes.add_column(name, justify="right", no_wrap=True)
-    changes.add_column("exercises", overflow="fold")
-    changes.add_column("by these tests", overflow="fold")
+    rows = []
     for change in preview.changes:
         before = "—" if change.before is None else f"{change.before:g}"
         tests = "\n".join(_test(test) for test in change.tests)
         difference = _difference(change)
         exercises = "\n".join(change.exercises)
-        changes.add_row(change.student, before, f"{change.after:g}", difference, exercises, tests)
-    return changes
+        rows.append((change.student, before, f"{change.after:g}", difference, exercises, tests))
+    columns = ("student", *NUMBERS, *TEXTS)
+    title = f"{preview.assignment}: whose points change"
+    return Listing(title, columns, rows, numbers=NUMBERS, wrapped=TEXTS)
 
 
 def lines(preview: "RegradePreview") -> Iterator[str]:

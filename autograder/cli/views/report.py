@@ -3,27 +3,24 @@
 from collections.abc import Sequence
 
 import msgspec
-from rich.table import Table
 
+from autograder.cli.listing import Listing
 from autograder.reporting.class_report.assignment_report import AssignmentReport
 from autograder.reporting.class_report.course_overview import Overview
 from autograder.reporting.class_report.render import format_share
 
+NUMBERS = ("handed in", "missing", "late", "median", "stuck", "problems", "to read")
+MISCONCEPTIONS = "most frequent misconceptions"
 TOP = 3  # most frequent misconceptions shown
 
 
-def class_table(reports: Sequence[AssignmentReport]) -> Table:
+def class_table(reports: Sequence[AssignmentReport]) -> Listing:
     """Return a table with a row for each assignment: counts, median, misconceptions."""
-    table = Table()
-    table.add_column("assignment", overflow="fold")
-    for name in ("handed in", "missing", "late", "median", "stuck", "problems", "to read"):
-        table.add_column(name, justify="right")
-    table.add_column("most frequent misconceptions", overflow="fold")
+    rows = []
     for report in reports:
         median = format_share(report.shares.median if report.shares else None)
         top = [f"{cluster.count}× {cluster.title}" for cluster in report.misconceptions[:TOP]]
-        table.add_row(
-            report.facts.assignment,
+        numbers = (
             f"{len(report.rows)}/{report.students}",
             str(len(report.missing)),
             str(len(report.late)),
@@ -31,9 +28,10 @@ def class_table(reports: Sequence[AssignmentReport]) -> Table:
             str(len(report.stuck)),
             str(report.attention_count),
             str(len(report.unread)),
-            "\n".join(top) or "–",
         )
-    return table
+        rows.append((report.facts.assignment, *numbers, "\n".join(top) or "–"))
+    columns = ("assignment", *NUMBERS, MISCONCEPTIONS)
+    return Listing("", columns, rows, numbers=NUMBERS, wrapped=(MISCONCEPTIONS,))
 
 
 def as_json(reports: Sequence[AssignmentReport], overview: Overview | None) -> str:

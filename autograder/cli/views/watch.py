@@ -3,15 +3,17 @@
 from collections import deque
 from typing import TYPE_CHECKING
 
-from rich.table import Table
+from rich.console import Group
 from rich.text import Text
 
+from autograder.cli.listing import Listing, renderables
 from autograder.core.text import printable
 from autograder.course import Course
 
 if TYPE_CHECKING:
     from autograder.watch.events import Event
 
+COLUMNS = ("time", "what", "file", "student", "message")
 MAX_EVENTS = 20
 MAX_LENGTH = 255  # characters of a file name or a message
 EVENT_STYLES = {"answered": "green", "not taken": "red", "not whole": "red", "trouble": "red"}
@@ -34,20 +36,20 @@ class EventTable:
         self._title, self._course = assignment, course
         self._events: deque[Event] = deque(maxlen=MAX_EVENTS)
 
-    def add(self, event: "Event") -> Table:
-        """Add an event and return the table."""
+    def add(self, event: "Event", width: int) -> Group:
+        """Add an event and return the table for a terminal of `width` columns."""
         if event.kind != "taken":  # it changes only the counts in the caption
             self._events.append(event)
         todo = f"{event.grading} being graded, {event.waiting} waiting. Ctrl-C stops."
-        table = Table(title=self._title, title_justify="left", caption=todo, caption_justify="left")
-        for name in ("time", "what", "file", "student", "message"):
-            table.add_column(name, overflow="fold", no_wrap=name == "time")
-        for shown in self._events:
-            table.add_row(
+        rows = [
+            (
                 self._course.in_zone(shown.at).strftime("%H:%M:%S"),
                 Text(shown.kind, style=EVENT_STYLES.get(shown.kind, "")),
-                Text(printable(shown.file, MAX_LENGTH)),
-                Text(shown.student),
-                Text(printable(shown.message, MAX_LENGTH)),
+                printable(shown.file, MAX_LENGTH),
+                shown.student,
+                printable(shown.message, MAX_LENGTH),
             )
-        return table
+            for shown in self._events
+        ]
+        table = Listing(self._title, COLUMNS, rows, wrapped=("file", "message"), caption=todo)
+        return Group(*renderables(table, width))

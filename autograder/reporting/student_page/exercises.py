@@ -122,8 +122,19 @@ def _with_answer(view: ExerciseView, cell: PageCell, language: Language) -> Exer
         view = replace(view, messages=(translate("No answer was written.", language),))
     if not cell.needs_manual_grading:
         return view
-    points = lazy("not read yet, up to {max_points} points", max_points=f"{cell.max_points:g}")
-    short = translate("not read yet", language)
+    values = {"points": f"{cell.points:g}", "max_points": f"{cell.max_points:g}"}
+    if cell.read_before:
+        points = lazy(
+            "{points} of {max_points}, for an earlier answer; this one is still to be read",
+            **values,
+        )
+        short = translate("to be read again", language)
+    elif cell.comment:  # a comment shows that it was read
+        points = lazy("no points yet, up to {max_points} points", **values)
+        short = translate("no points yet", language)
+    else:
+        points = lazy("not read yet, up to {max_points} points", **values)
+        short = translate("not read yet", language)
     return replace(view, state="waiting", points=points.render(language), points_short=short)
 
 

@@ -33,7 +33,8 @@ class PageOutput(Struct, frozen=True):
 class PageCell(Struct, frozen=True):
     """One cell with what the gradebook holds about it.
 
-    `exercise` is the exercise that the cell answers or checks, or the name of a question.
+    `exercise` is the exercise that the cell answers or checks, or the name of a question. If an
+    answer was `read_before` and needs manual grading, the student has changed it since.
     """
 
     kind: DisplayKind
@@ -47,6 +48,7 @@ class PageCell(Struct, frozen=True):
     needs_manual_grading: bool = False
     comment: str = ""
     unanswered: bool = False  # the cell is as in the release
+    read_before: bool = False
 
 
 class StudentPageModel(Struct, frozen=True):

@@ -76,7 +76,11 @@ def handed_in(
 
 def remarks(submission: StudentPageModel) -> Iterator[LazyMessage]:
     """Yield what else concerns the points: ungraded answers, lateness, a penalty."""
-    ungraded = [cell.max_points for cell in submission.cells if cell.needs_manual_grading]
+    ungraded = [
+        cell.max_points
+        for cell in submission.cells
+        if cell.needs_manual_grading and (cell.read_before or not cell.comment)
+    ]
     if ungraded:
         yield lazy(
             "Answers worth {points} points still wait to be read by your instructor.",
