@@ -237,10 +237,10 @@ def test_doctor_names_the_level_and_the_mend(course: Course) -> None:
 @pytest.mark.parametrize(
     ("config", "problem"),
     [
-        ("[assignments.week2_loss]\ndue = 7", "one table such as [assignments.week2_loss] with"),
+        ("[assignments.week2_loss]\ndue = 7", "look course.toml: assignments.week2_loss.due"),
         (
-            '[gradebook]\nurl = "postgresql://seminar@127.0.0.1:1/seminar"',
-            "look postgresql+psycopg://seminar@127.0.0.1:1/seminar: cannot be reached",
+            '[gradebook]\nurl = "postgresql://seminar@[::1]:1/seminar"',
+            "look postgresql+psycopg://seminar@[::1]:1/seminar: cannot be reached",
         ),
     ],
 )
@@ -250,9 +250,7 @@ def test_doctor_ends_with_a_code_for_problems(course: Course, config: str, probl
     text = file.read_text()
     if "assignments" in config:
         text = text.partition("[assignments")[0]
-    else:
-        text += f"\n{config}\n"
-    file.write_text(text)
+    file.write_text(f"{text}\n{config}\n")
     done = seminar(course.root, "doctor")
     assert done.returncode == 1
     assert problem in done.stdout

@@ -37,7 +37,7 @@ def class_summary(directory: Path, count: int) -> GradingSummary:
         result_store.save_outcome(GradingOutcome(result(*exercises), {}), result_dir)
         outcomes.append(StudentOutcome(f"s{number}{'田' * (number % 3)}", result_dir, None))
     names = {"s0": "Ada Lovelace", "s1田": "山田 花子"}
-    return GradingSummary("week2_loss", tuple(outcomes), (), (), count, names)
+    return GradingSummary("week2_loss", tuple(outcomes), (), (), count, names=names)
 
 
 def printed(table: Listing, width: int, *, terminal: bool = True) -> str:

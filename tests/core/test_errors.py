@@ -41,7 +41,7 @@ def test_survives_a_worker_process(tmp_path: Path) -> None:
         with pytest.raises(CourseError) as caught:
             waiting.result()
     assert caught.value.where == str(tmp_path / "course.toml")
-    assert "`seminar demo`" in caught.value.hint
+    assert "`seminar new course NAME`" in caught.value.hint
 
 
 @pytest.mark.parametrize(

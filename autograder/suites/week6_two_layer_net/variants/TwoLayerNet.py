@@ -601,7 +601,7 @@ def predict(self, x):
 #     どのバッチでも、損失が正しい値と同じ割合だけずれています。ビットや桁数を単位にした値です。
 #     式の log は何を底とする対数でしたか。使っている対数の底は何ですか。
 
-# %% wrong="loss_weight_penalty" lacks="everything" method="loss" base="reference" replaces="x), t)" by='x), t) + FACTOR * sum(np.sum(self.params[key] ** 2) for key in ("W1", "W2"))' param="FACTOR: 1e-4, 1e-3, 0.01, 0.1, 0.5e-4, 0.5e-3, 0.005, 0.05"
+# %% wrong="loss_weight_penalty" lacks="everything" method="loss" base="reference" replaces="x), t)" by='x), t) + FACTOR * sum(np.sum(self.params[key] ** 2) for key in ("W1", "W2"))' param="FACTOR: 1e-3, 0.01, 0.1, 0.005, 0.05"
 # en: A penalty for large weights is added
 #     Your loss grows with the weights, however good the predictions are. Such a penalty (weight
 #     decay) is no part of the loss of this network. What does the docstring ask for?
