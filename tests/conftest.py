@@ -17,6 +17,7 @@ from autograder.intake.model import NormalizedNotebook, Release
 from autograder.sandbox import isolation, launcher
 from autograder.workflows import demo, grade
 from tests.support import fault_harness, normalizer_helpers
+from tests.support.fault_harness import Stages
 from tests.support.settings import SHORT
 from tests.support.shared_fixtures import build_once
 
@@ -104,3 +105,9 @@ def demo_class(tmp_path_factory: pytest.TempPathFactory) -> Path:
         return course.root
 
     return build_once(tmp_path_factory, "demo", build)
+
+
+@pytest.fixture(scope="session")
+def stages(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Stages:
+    """A class of three at several stages; to be copied, not changed."""
+    return build_once(tmp_path_factory, "stages", partial(fault_harness.grade_stages, released))

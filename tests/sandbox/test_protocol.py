@@ -1,12 +1,14 @@
 """Values sent over the protocol arrive unchanged, as exact builtins and plain arrays."""
 
 import socket
-from collections import OrderedDict, namedtuple
+from collections import Counter, OrderedDict, namedtuple
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from pathlib import Path
 from time import monotonic
 from typing import Any
+from zipfile import ZipFile
 
 import numpy as np
 import pytest
@@ -15,7 +17,9 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from autograder.sandbox.guest import protocol, serializer
+from tests.sandbox.fuzz.targets import TARGETS
 
+CORPUS = Path(__file__).parent / "fuzz" / "corpus.zip"  # docs/wire.md says how to extend it
 many = settings(deadline=None, max_examples=150)
 SIDES = arrays.array_shapes(min_dims=0, max_dims=4, min_side=0, max_side=5)
 ALLOWED = st.sampled_from(sorted(protocol.DTYPES)).map(np.dtype)
@@ -272,3 +276,18 @@ def test_the_largest_array_can_be_sent() -> None:
     """An array of exactly MAX_BLOB bytes arrives whole."""
     array = np.arange(protocol.MAX_BLOB // 8)
     assert np.array_equal(send_and_receive(array), array)
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_no_entry_violates_its_target(target: str) -> None:
+    """No entry of the corpus violates the properties of its target."""
+    with ZipFile(CORPUS) as corpus:
+        entries = [name for name in corpus.namelist() if name.startswith(f"{target}/")]
+        violations: Counter[str] = Counter()
+        for name in entries:
+            try:
+                TARGETS[target](corpus.read(name))
+            except Exception as error:
+                violations[f"{name}: {error!r}"] += 1
+    assert len(entries) > 10
+    assert not violations

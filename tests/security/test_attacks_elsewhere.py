@@ -1,9 +1,12 @@
-"""nbgrader's own commands give each attack, and each honest student, the points that ours give."""
+"""The attacks with nbgrader's own commands, and on a machine that offers `reduced` alone."""
 
+import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from tests.sandbox.test_isolation_reduced import run_without_namespaces
 from tests.security.hostile import trial
 from tests.security.hostile.arsenal import THREATS, Attack, read_attacks, representatives
 
@@ -64,3 +67,43 @@ def test_stock_nbgrader_gives_the_same_points(attacks: tuple[Attack, ...], tmp_p
         assert found == [], attack.id
     assert [run.orphans for run in runs] == [(), ()]
     assert list(stock_trial.temporary_directory.iterdir()) == []
+
+
+# -- reduced
+
+
+PROGRAM = """
+import sys, msgspec
+from autograder.course import load_course
+from autograder.course import Level, Limits
+from autograder.grading.test_run import runnable_cells
+from autograder.intake import normalizer
+from autograder.sandbox.launcher import SandboxSpec
+from autograder.sandbox.session import Session
+from pathlib import Path
+from tests.security.hostile import arsenal, environment
+from tests.security.hostile.submission import GOT
+from tests.support.notebooks import printed
+
+course = load_course(Path(sys.argv[1]))
+blank = course.release(environment.ASSIGNMENT).read_bytes()
+release = normalizer.read_release(blank, environment.ASSIGNMENT)
+sandbox = SandboxSpec(Level.REDUCED, ("numpy", "matplotlib"), Limits(**environment.LIMITS))
+successful = []
+for attack in arsenal.read_attacks():
+    if attack.header.harmless_unwalled:
+        data = attack.notebook(blank, environment.reference_answers(course))
+        cells = runnable_cells(normalizer.normalize(data, release, course.language))
+        with environment.plant_canaries(), Session(sandbox, cells) as session:
+            if GOT in "".join(map(printed, session.run_notebook())):
+                successful.append(attack.id)
+sys.stdout.write(msgspec.json.encode(successful).decode())
+"""
+
+
+@pytest.mark.nightly
+def test_what_only_the_sandbox_stops_is_stopped_at_reduced(released: Path, tmp_path: Path) -> None:
+    """No attack that would succeed without a sandbox succeeds at `reduced`."""
+    run = run_without_namespaces(tmp_path, sys.executable, "-c", PROGRAM, str(released))
+    assert run.returncode == 0, run.stderr
+    assert msgspec.json.decode(run.stdout) == []
