@@ -1,5 +1,6 @@
 """Unseen answers, which are not in the bank: every wrong one loses points, no right one does."""
 
+import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,7 @@ from autograder.grading import answer_table, diagnosis
 from autograder.grading.answer_table import DIAGNOSTIC_SEED, AnswerTable
 from autograder.grading.diagnosis import DiagnosisUnit, Observations
 from autograder.grading.grade import GradingJob, default_worker, grade
+from autograder.grading.result import ExerciseResult, Result
 from autograder.grading.spec import GradingSpec, load_spec
 from autograder.grading.suite_runner import HiddenTest, Suite
 from autograder.grading.table_builder import build_table
@@ -156,22 +158,65 @@ def test_every_wrong_answer_loses_points_and_half_get_a_fitting_hint(week: str, 
     assert len(fits) >= 10, hinted
 
 
-@pytest.mark.parametrize("name", ["02_np_mean", "06_return_in_loop", "19_no_half_and_overwrites"])
-def test_a_notebook_gets_the_same_hints(name: str) -> None:
-    """Graded as a notebook, an answer gets the same misconceptions as in the tests above."""
-    week, exercise = "week2_loss", "mean_squared_error"
-    course = load_course(ROOT)
+def grade_as_notebook(week: str, part: str, source: str) -> tuple[ExerciseResult, Result]:
+    """Grade a notebook that has this answer and is right elsewhere, handed in with outputs."""
+    course, spec = load_course(ROOT), load(week)
+    exercise, _, method = part.partition(".")
+    header = RightHeader("unseen", method)
+    answer = Variant(VariantKind.RIGHT, exercise, "unseen", header, f"{source}\n")
     parts = answer_file.parse_answer_file(
         demo.reference_answers(master.load_master(course.master(week)), "en")
     )
-    parts[exercise] = sources(week, exercise, VariantKind.WRONG)[name]
+    parts[exercise] = answer.apply_to(spec.sources[exercise]) if method else source
     text = "\n".join(f"# %% {key}\n{source}" for key, source in parts.items() if key)
-    spec = load(week)
-    result = grade(GradingJob(spec, answer_file.fill_notebook(text, spec.release))).result
-    by_name = {exercise_result.exercise: exercise_result for exercise_result in result.exercises}
-    assert by_name[exercise].points < by_name[exercise].max_points
-    ids = [misconception.id for misconception in by_name[exercise].misconceptions]
+    notebook = json.loads(answer_file.fill_notebook(text, spec.release))
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            # Demonstrations that no answer needs do not run again.
+            cell["outputs"] = [{"output_type": "stream", "name": "stdout", "text": "shown"}]
+    result = grade(GradingJob(spec, json.dumps(notebook).encode())).result
+    (of_exercise,) = (found for found in result.exercises if found.exercise == exercise)
+    return of_exercise, result
+
+
+@pytest.mark.parametrize("name", ["02_np_mean", "06_return_in_loop"])
+def test_a_notebook_gets_the_same_hints(name: str) -> None:
+    """Graded as a notebook, an answer gets the same misconceptions as in the tests above."""
+    week, exercise = "week2_loss", "mean_squared_error"
+    source = sources(week, exercise, VariantKind.WRONG)[name]
+    of_exercise, result = grade_as_notebook(week, exercise, source)
+    ids = [misconception.id for misconception in of_exercise.misconceptions]
     assert ids == fitting_hints(week, exercise)[name]
-    assert all(
-        by_name[other].points == by_name[other].max_points for other in by_name if other != exercise
-    )
+    lost = [other.exercise for other in result.exercises if other.points < other.max_points]
+    assert lost == [exercise]
+
+
+LATEST = tuple(
+    (kind, *entry.attributes[kind].split("/"), entry)
+    for entry in read_entries(DIRECTORY / "latest.py")[1]
+    for kind in ("one_trait", "mistake", "right")
+    if kind in entry.attributes
+)
+
+
+@pytest.mark.parametrize("week", sorted({week for _, week, _, _, _ in LATEST}))
+def test_the_latest_answers(week: str) -> None:
+    """Right answers keep all points, those without one trait half of them; hints are as judged."""
+    unfair: list[str] = []
+    hints_of: dict[str, list[str]] = {}
+    expected: dict[str, list[str]] = {}
+    for kind, _, set_name, name, entry in (latest for latest in LATEST if latest[1] == week):
+        of_exercise, result = grade_as_notebook(week, entry.attributes["part"], entry.source)
+        share = of_exercise.points / of_exercise.max_points
+        others = {found.exercise for found in result.exercises if found.points < found.max_points}
+        is_right = kind == "right" or "accepted" in entry.attributes
+        least = 1.0 if is_right else 0.5 if kind == "one_trait" else 0.0
+        if (share < least) != ("below_half" in entry.attributes) or (share == 1) != is_right:
+            unfair.append(f"{set_name}/{name} keeps {share:.0%}")
+        if others - {of_exercise.exercise}:
+            unfair.append(f"{set_name}/{name} costs points of {others}")
+        if kind == "mistake":
+            hints_of[name] = sorted(found.id for found in of_exercise.misconceptions)
+            expected[name] = sorted(entry.attributes["hints"])
+    assert unfair == []
+    assert hints_of == expected

@@ -1,0 +1,1686 @@
+# Answers that were written last, from the stubs alone; README.md describes them.
+
+
+# %% one_trait="week1_neurons/first/01_result_in_dtype_of_x" part="sigmoid"
+# Missing: float results for int input (the result array takes the dtype of x, so integers come back as 0 or 1).
+def sigmoid(x, a=1.0):
+    answer = np.zeros_like(x)
+    for place in np.ndindex(answer.shape):
+        value = np.asarray(x)[place]
+        answer[place] = 1 / (1 + np.exp(-a * value))
+    return answer
+
+
+# %% one_trait="week1_neurons/first/02_slope_without_default" part="sigmoid"
+# Missing: the default slope a = 1; a call sigmoid(x) without a raises a TypeError.
+def sigmoid(x, a):
+    denominator = 1.0 + np.exp(-(a * x))
+    return 1.0 / denominator
+
+
+# %% one_trait="week1_neurons/first/03_exactly_one" part="AND"
+# Missing: inputs that are only nearly 0 or 1, such as the 0.998 of another neuron; compares with == 1.
+def AND(x1, x2):
+    if x1 == 1 and x2 == 1:
+        return 1.0
+    return 0.0
+
+
+# %% one_trait="week1_neurons/first/04_batches_only" part="affine"
+# Missing: a single sample of shape (D,); the loops need x with two axes.
+def affine(x, W, b):
+    N, D = x.shape
+    M = W.shape[1]
+    h = np.zeros((N, M))
+    for n in range(N):
+        for m in range(M):
+            h[n, m] = b[m]
+            for d in range(D):
+                h[n, m] += x[n, d] * W[d, m]
+    return h
+
+
+# %% one_trait="week1_neurons/first/05_one_maximum_for_all_rows" part="softmax"
+# Missing: independence of the rows; one maximum of the whole batch, so a row far below it becomes 0/0 = nan.
+def softmax(a):
+    biggest = np.max(a)
+    powers = np.exp(a - biggest)
+    return powers / powers.sum(axis=-1, keepdims=True)
+
+
+# %% one_trait="week1_neurons/first/06_divides_in_place" part="normalize_scores"
+# Missing: leaves its argument alone; asarray makes no copy of a float array, and /= changes it.
+def normalize_scores(scores):
+    p = np.asarray(scores, dtype=float)
+    p /= p.sum()
+    return p
+
+
+# %% mistake="week1_neurons/first/07_bias_too_strong" part="OR" hints=[]
+# One mistake: the bias is too negative for the weights, so one input of 1 does not lift the sum above 0 and the gate behaves like AND.
+def OR(x1, x2):
+    omomi = np.array([0.8, 0.8])
+    z = np.dot(omomi, [x1, x2]) - 1.3
+    return sigmoid(z, 20)
+
+
+# %% mistake="week1_neurons/first/08_no_bias" part="NOT" hints=["bias_missing"]
+# One mistake: the bias is missing, so NOT(0) is h(0) = 0.5, undecided.
+def NOT(x):
+    w = -3
+    return sigmoid(w * x, 20)
+
+
+# %% mistake="week1_neurons/first/09_positive_bias_and_slope_one" part="AND" hints=[]
+# Two mistakes: the bias has a positive sign, so the sum is positive for all inputs, and the slope 20 is not handed to sigmoid.
+def AND(x1, x2):
+    b = 1.4
+    w1 = w2 = 0.9
+    return sigmoid(w1 * x1 + w2 * x2 + b)
+
+
+# %% mistake="week1_neurons/first/10_nor_for_nand" part="XOR" hints=["not_of_each_input"]
+# One mistake: takes "not x1 and not x2" for "not both", so the last AND never gets two ones and the answer is always near 0.
+def XOR(x1, x2):
+    at_least_one = OR(x1, x2)
+    not_both = AND(NOT(x1), NOT(x2))
+    return AND(at_least_one, not_both)
+
+
+# %% mistake="week1_neurons/first/11_b_as_threshold" part="affine" hints=["bias_subtracted"]
+# One mistake: subtracts b (as a threshold) instead of adding it.
+def affine(x, W, b):
+    weighted = np.matmul(x, W)
+    return weighted - b
+
+
+# %% mistake="week1_neurons/first/12_powers_of_two_and_columns" part="softmax" hints=[]
+# Two mistakes: takes powers of 2 instead of e, and sums over axis 0 (the columns), not within each row.
+def softmax(a):
+    top = np.max(a, axis=-1, keepdims=True)
+    p = 2.0 ** (a - top)
+    return p / np.sum(p, axis=0)
+
+
+# %% mistake="week1_neurons/first/13_divides_by_largest" part="normalize_scores" hints=["by_maximum"]
+# One mistake: divides by the largest score instead of the sum, so the three do not add up to 1.
+def normalize_scores(scores):
+    return np.array([s / max(scores) for s in scores])
+
+
+# %% mistake="week1_neurons/first/14_reversed_and_capital" part="predict_label" hints=[]
+# Two mistakes: the labels stand in the wrong order (poor first), and are spelt with a capital letter.
+def predict_label(scores):
+    grades = ("Poor", "Average", "Good")
+    return grades[int(np.argmax(scores))]
+
+
+# %% right="week1_neurons/first/15_tanh" part="sigmoid"
+# The hyperbolic tangent in place of the exponential, with type annotations.
+def sigmoid(x: float | np.ndarray, a: float = 1.0) -> float | np.ndarray:
+    half: float | np.ndarray = np.multiply(a, x) / 2
+    return (np.tanh(half) + 1) / 2
+
+
+# %% right="week1_neurons/first/16_four_nands" part="XOR"
+# Four NANDs, each put together from NOT and AND; no OR.
+def XOR(x1, x2):
+    nand = lambda *inputs: NOT(AND(*inputs))
+    middle = nand(x1, x2)
+    return nand(nand(x1, middle), nand(middle, x2))
+
+
+# %% right="week1_neurons/first/17_einsum" part="affine"
+# einsum with an ellipsis for one sample or a batch.
+def affine(x, W, b):
+    return np.einsum("...d,dm->...m", x, W) + np.asarray(b)[...]
+
+
+# %% right="week1_neurons/first/18_all_pairs" part="softmax"
+# One over the sum of exp of all differences of scores: no maximum needed, as 1/inf is 0.
+def softmax(a):
+    s = np.array(a, dtype=float)
+    differences = s[..., np.newaxis, :] - s[..., :, np.newaxis]
+    with np.errstate(over="ignore"):
+        return 1 / np.exp(differences).sum(axis=-1)
+
+
+# %% one_trait="week2_loss/first/01_one_by_one_matrix" part="mean_squared_error" below_half=true
+# Missing: one number; a row times a column gives a matrix of shape (1, 1).
+def mean_squared_error(y, t):
+    e = (y - t).reshape(1, -1)
+    return 0.5 * (e @ e.T)
+
+
+# %% one_trait="week2_loss/first/02_one_hot_only" part="cross_entropy_error"
+# Missing: labels; the right answers are understood only as one-hot.
+def cross_entropy_error(y, t):
+    logs = np.log(y + 1e-7)
+    per_sample = np.sum(t * logs, axis=-1)
+    return -np.mean(per_sample)
+
+
+# %% one_trait="week2_loss/first/03_no_plain_integer" part="cross_entropy_error"
+# Missing: a plain integer as the label of a single sample (an int has no ndim); all other forms work.
+def cross_entropy_error(y, t):
+    if y.ndim == 1 and t.ndim == 1:
+        y, t = y[np.newaxis, :], t[np.newaxis, :]
+    if t.ndim == 2:
+        t = np.argmax(t, axis=1)
+    total = 0.0
+    for row, k in zip(y, t):
+        total -= np.log(row[k] + 1e-7)
+    return total / len(y)
+
+
+# %% one_trait="week2_loss/first/04_k_labels_taken_for_one_hot" part="cross_entropy_error"
+# Missing: labels where N equals K; tells the two forms apart by the last length of t, not by its number of axes.
+def cross_entropy_error(y, t):
+    classes = np.shape(y)[-1]
+    if np.shape(t)[-1:] != (classes,):
+        t = np.eye(classes)[t]
+    samples = np.size(y) / classes
+    return -np.sum(t * np.log(y + 1e-7)) / samples
+
+
+# %% one_trait="week2_loss/first/05_floats_only" part="mini_batch" accepted=true
+# Missing: any dtype; rows are written into np.empty arrays of float, so integers change type and strings raise an error.
+def mini_batch(x, t, size, rng):
+    rows = rng.choice(len(x), size)
+    x_batch = np.empty((size,) + x.shape[1:])
+    t_batch = np.empty((size,) + t.shape[1:])
+    for i, r in enumerate(rows):
+        x_batch[i] = x[r]
+        t_batch[i] = t[r]
+    return x_batch, t_batch
+
+
+# %% one_trait="week2_loss/first/06_last_row_never" part="mini_batch"
+# Missing: every row can be drawn; the upper end N - 1 is exclusive, so the last row never comes (and N = 1 raises an error).
+def mini_batch(x, t, size, rng):
+    last = x.shape[0] - 1
+    chosen = rng.integers(low=0, high=last, size=size)
+    return x[chosen], t[chosen]
+
+
+# %% mistake="week2_loss/first/07_absolute_not_squared" part="mean_squared_error" hints=["absolute_errors"]
+# One mistake: half the sum of the absolute differences; the square is missing.
+def mean_squared_error(y, t):
+    difference = np.abs(y - t)
+    return 0.5 * difference.sum()
+
+
+# %% mistake="week2_loss/first/08_log2_and_sum" part="cross_entropy_error" hints=["logarithm_to_base_two", "no_batch_mean"]
+# Two mistakes: the logarithm to base 2 instead of the natural one, and the sum over the batch instead of the mean.
+def cross_entropy_error(y, t):
+    y = np.atleast_2d(y)
+    t = np.asarray(t)
+    if t.size == y.size and t.ndim > 0:
+        t = t.reshape(y.shape).argmax(axis=1)
+    t = np.atleast_1d(t)
+    picked = y[np.arange(len(y)), t]
+    return -np.sum(np.log2(picked + 1e-7))
+
+
+# %% mistake="week2_loss/first/09_epsilon_outside" part="cross_entropy_error" hints=["no_guard"]
+# One mistake: 1e-7 is added to the logarithm, not to the probability, so a probability of 0 still gives infinity.
+def cross_entropy_error(y, t):
+    delta = 1e-7
+    if np.ndim(t) == np.ndim(y):
+        t = np.argmax(t, axis=-1)
+    if np.ndim(y) == 1:
+        return -(np.log(y[t]) + delta)
+    N = y.shape[0]
+    return -np.sum(np.log(y[range(N), t]) + delta) / N
+
+
+# %% mistake="week2_loss/first/10_size_as_bound_and_swapped" part="mini_batch" hints=["order_swapped"]
+# Two mistakes: row numbers are drawn below `size` instead of below N, and the two batches are returned in the wrong order.
+def mini_batch(x, t, size, rng):
+    idx = rng.integers(size, size=size)
+    return t[idx], x[idx]
+
+
+# %% right="week2_loss/first/11_fsum" part="mean_squared_error"
+# A generator expression and math.fsum in place of NumPy.
+import math
+
+
+def mean_squared_error(y, t):
+    return math.fsum((float(p) - float(q)) ** 2 for p, q in zip(y, t)) / 2
+
+
+# %% right="week2_loss/first/12_recursion" part="cross_entropy_error"
+# Recursion: a batch is the average of its samples.
+from math import log
+
+
+def cross_entropy_error(y, t, tiny=1e-7):
+    if np.ndim(y) == 2:
+        losses = [cross_entropy_error(y[n], t[n], tiny) for n in range(len(y))]
+        return sum(losses) / len(losses)
+    if np.ndim(t) == 0:
+        return -log(y[t] + tiny)
+    return -sum(t_k * log(y_k + tiny) for y_k, t_k in zip(y, t))
+
+
+# %% right="week2_loss/first/13_random_keys" part="mini_batch"
+# Gives every row a random key and takes the rows with the smallest keys.
+def mini_batch(x, t, size, rng):
+    keys = rng.random(len(x))
+    lottery = np.argsort(keys)[:size]
+    x_batch, t_batch = (np.take(array, lottery, axis=0) for array in (x, t))
+    return x_batch, t_batch
+
+
+# %% one_trait="week3_differentiation/first/01_always_to_the_right" part="forward_diff"
+# Missing: a negative h; the step is made positive, not used as it is.
+def forward_diff(f, x, h):
+    step = abs(h)
+    rise = f(x + step) - f(x)
+    return rise / step
+
+
+# %% one_trait="week3_differentiation/first/02_step_of_a_hundredth" part="numerical_diff"
+# Missing: the accuracy (relative error below 1e-6); a central difference with h = 0.01 is too coarse.
+def numerical_diff(f, x):
+    h = 0.01
+    right = f(x + h)
+    left = f(x - h)
+    return (right - left) / (2 * h)
+
+
+# %% one_trait="week3_differentiation/first/03_all_lines_share_globals" part="tangent_line"
+# Missing: each line is its own; slope and point are kept in globals, so a later call changes the earlier lines.
+def tangent_line(f, x):
+    global slope, x_touch, y_touch
+    slope = numerical_diff(f, x)
+    x_touch = x
+    y_touch = f(x)
+
+    def line(t):
+        return y_touch + slope * (t - x_touch)
+
+    return line
+
+
+# %% one_trait="week3_differentiation/first/04_moves_a_copy" part="numerical_gradient"
+# Missing: moves x itself; only copies move, so an f that reads the array handed in gets a gradient of zero.
+def numerical_gradient(f, x):
+    h = 1e-4
+    grad = np.zeros(x.shape)
+    for idx in np.ndindex(x.shape):
+        plus = x.astype(float)
+        minus = x.astype(float)
+        plus[idx] += h
+        minus[idx] -= h
+        grad[idx] = (f(plus) - f(minus)) / (2 * h)
+    return grad
+
+
+# %% one_trait="week3_differentiation/first/05_no_integers" part="numerical_gradient"
+# Missing: x of int; x + h is cut off to an integer when it is stored, and no float copy is made.
+def numerical_gradient(f, x):
+    h = 1e-4
+    grad = np.empty(x.shape, dtype=float)
+    it = np.nditer(x, flags=["multi_index"], op_flags=["readwrite"])
+    while not it.finished:
+        i = it.multi_index
+        keep = x[i]
+        x[i] = keep + h
+        f_plus = f(x)
+        x[i] = keep - h
+        f_minus = f(x)
+        x[i] = keep
+        grad[i] = (f_plus - f_minus) / (2 * h)
+        it.iternext()
+    return grad
+
+
+# %% one_trait="week3_differentiation/first/06_flat_view_needed" part="numerical_gradient" accepted=true
+# Missing: an x that is not contiguous (such as a transposed array); reshape(-1) is then a copy, and x does not move.
+def numerical_gradient(f, x):
+    h = 1e-4
+    if x.dtype.kind != "f":
+        x = x.astype(np.float64)
+    flat = x.reshape(-1)
+    slopes = []
+    for j in range(flat.size):
+        saved = flat[j]
+        flat[j] = saved + h
+        up = f(x)
+        flat[j] = saved - h
+        down = f(x)
+        flat[j] = saved
+        slopes.append((up - down) / (2 * h))
+    return np.array(slopes).reshape(x.shape)
+
+
+# %% mistake="week3_differentiation/first/07_order_and_brackets" part="forward_diff" hints=["no_brackets", "wrong_order"]
+# Two mistakes: the difference is the wrong way round, f(x) - f(x + h), and without brackets only the last term is divided by h.
+def forward_diff(f, x, h):
+    return f(x) - f(x + h) / h
+
+
+# %% mistake="week3_differentiation/first/08_plus_between" part="numerical_diff" hints=["sum_of_sides"]
+# One mistake: adds the two function values instead of subtracting them.
+def numerical_diff(f, x):
+    h = 1e-4
+    y_1 = f(x + h)
+    y_2 = f(x - h)
+    return (y_1 + y_2) / (2 * h)
+
+
+# %% mistake="week3_differentiation/first/09_second_derivative" part="numerical_diff" hints=["second_derivative"]
+# One mistake: the formula for the second derivative instead of the first.
+def numerical_diff(f, x):
+    h = 1e-4
+    return (f(x + h) - 2 * f(x) + f(x - h)) / h**2
+
+
+# %% mistake="week3_differentiation/first/10_slope_times_t" part="tangent_line" hints=["shift_forgotten"]
+# One mistake: multiplies the slope by t instead of t - x, so the line does not go through (x, f(x)).
+def tangent_line(f, x):
+    m = numerical_diff(f, x)
+    c = f(x)
+    return lambda t: m * t + c
+
+
+# %% mistake="week3_differentiation/first/11_sign_and_no_height" part="tangent_line" hints=["height_forgotten", "shift_reversed"]
+# Two mistakes: x - t instead of t - x, and f(x) is not added.
+def tangent_line(f, x):
+    steigung = numerical_diff(f, x)
+
+    def gerade(t):
+        return steigung * (x - t)
+
+    return gerade
+
+
+# %% mistake="week3_differentiation/first/12_moves_all_entries" part="numerical_gradient" hints=["all_at_once"]
+# One mistake: h is added to the whole array, so all entries move together and each entry gets the sum of all partial derivatives.
+def numerical_gradient(f, x):
+    h = 1e-4
+    result = np.zeros(x.shape)
+    for i in np.ndindex(x.shape):
+        result[i] = (f(x + h) - f(x - h)) / (2 * h)
+    return result
+
+
+# %% right="week3_differentiation/first/13_five_points" part="numerical_diff"
+# The five-point formula with a larger step, as a weighted sum.
+def numerical_diff(f, x, h=1e-3):
+    weights = {-2: 1, -1: -8, 1: 8, 2: -1}
+    return sum(w * f(x + k * h) for k, w in weights.items()) / (12 * h)
+
+
+# %% right="week3_differentiation/first/14_fromiter" part="numerical_gradient"
+# A generator that moves x, collected with fromiter; try/finally puts the entry back.
+def numerical_gradient(f, x):
+    h = 1e-4
+    place = x if np.issubdtype(x.dtype, np.floating) else np.array(x, dtype=float)
+
+    def value(where, number):
+        original = place[where]
+        try:
+            place[where] = number
+            return float(f(place))
+        finally:
+            place[where] = original
+
+    slopes = (
+        (value(i, place[i] + h) - value(i, place[i] - h)) / (2 * h)
+        for i in np.ndindex(place.shape)
+    )
+    return np.fromiter(slopes, dtype=float, count=place.size).reshape(place.shape)
+
+
+# %% one_trait="week4_gradient_descent/first/01_stops_when_flat" part="gradient_descent"
+# Missing: exactly step_num steps; the walk ends early where the gradient is small (below 1e-3).
+def gradient_descent(f, init_x, lr=0.01, step_num=100):
+    x = np.array(init_x, dtype=float)
+    for step in range(step_num):
+        g = numerical_gradient(f, x)
+        if np.linalg.norm(g) < 1e-3:
+            break
+        x = x - lr * g
+    return x
+
+
+# %% one_trait="week4_gradient_descent/first/02_rows_in_dtype_of_start" part="gradient_descent_path"
+# Missing: a start of integers; tile keeps the dtype of init_x, so every stored point is cut off to integers.
+def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
+    path = np.tile(init_x, (step_num + 1, 1))
+    for i in range(step_num):
+        here = path[i].astype(float)
+        path[i + 1] = here - lr * numerical_gradient(f, here)
+    return path
+
+
+# %% one_trait="week4_gradient_descent/first/03_fixed_seed" part="SimpleNet.__init__"
+# Missing: every new network draws weights of its own; the generator has a fixed seed.
+def __init__(self):
+    generator = np.random.default_rng(1234)
+    self.W = generator.normal(loc=0, scale=1, size=(2, 3))
+
+
+# %% one_trait="week4_gradient_descent/first/04_single_sample_gets_a_row" part="SimpleNet.predict"
+# Missing: the shape (3,) for a single sample; it comes back as a batch of one row, (1, 3).
+def predict(self, x):
+    x = np.atleast_2d(x)
+    return x @ self.W
+
+
+# %% one_trait="week4_gradient_descent/first/05_loss_one_hot_only" part="SimpleNet.loss"
+# Missing: labels; t is multiplied as one-hot.
+def loss(self, x, t):
+    y = softmax(x @ self.W)
+    if y.ndim == 1:
+        N = 1
+    else:
+        N = len(y)
+    return -np.sum(t * np.log(y + 1e-7)) / N
+
+
+# %% mistake="week4_gradient_descent/first/06_unit_gradient" part="gradient_descent" hints=["steps_of_equal_length"]
+# One mistake: divides the gradient by its length, so every step has the length lr.
+def gradient_descent(f, init_x, lr=0.01, step_num=100):
+    x = np.array(init_x, dtype=float)
+    for _ in range(step_num):
+        grad = numerical_gradient(f, x)
+        direction = grad / (np.linalg.norm(grad) + 1e-12)
+        x = x - lr * direction
+    return x
+
+
+# %% mistake="week4_gradient_descent/first/07_uphill_and_one_step_short" part="gradient_descent" hints=["one_step_too_few"]
+# Two mistakes: adds the gradient (walks uphill), and range(1, step_num) takes one step too few.
+def gradient_descent(f, init_x, lr=0.01, step_num=100):
+    position = np.array(init_x, float)
+    for k in range(1, step_num):
+        position = position + lr * numerical_gradient(f, position)
+    return position
+
+
+# %% mistake="week4_gradient_descent/first/08_no_start_and_own_rate" part="gradient_descent_path" hints=[]
+# Two mistakes: the start is not in the path (one row too few), and the learning rate is a fixed 0.1 instead of lr.
+def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
+    x = np.array(init_x, dtype=float)
+    points = []
+    for _ in range(step_num):
+        x = x - 0.1 * numerical_gradient(f, x)
+        points.append(x)
+    return np.array(points)
+
+
+# %% mistake="week4_gradient_descent/first/09_three_by_two" part="SimpleNet.__init__" hints=["three_rows"]
+# One mistake: the shape of W is swapped, (3, 2) instead of (2, 3).
+def __init__(self):
+    self.W = np.random.standard_normal((3, 2))
+
+
+# %% mistake="week4_gradient_descent/first/10_arguments_swapped" part="SimpleNet.loss" hints=["arguments_swapped"]
+# One mistake: t and y are handed to cross_entropy_error in the wrong order.
+def loss(self, x, t):
+    scores = self.predict(x)
+    y = softmax(scores)
+    return cross_entropy_error(t, y)
+
+
+# %% right="week4_gradient_descent/first/11_reduce" part="gradient_descent"
+# functools.reduce in place of a loop.
+from functools import reduce
+
+
+def gradient_descent(f, init_x, lr=0.01, step_num=100):
+    start = np.asarray(init_x).astype(float)
+    return reduce(lambda at, _: at - lr * numerical_gradient(f, at), range(step_num), start)
+
+
+# %% right="week4_gradient_descent/first/12_accumulate" part="gradient_descent_path"
+# itertools.accumulate gives all intermediate points.
+import itertools
+
+
+def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
+    def step(point, _):
+        return point - lr * numerical_gradient(f, point)
+
+    begin = np.array([float(v) for v in init_x])
+    return np.vstack(list(itertools.accumulate(range(step_num), step, initial=begin)))
+
+
+# %% right="week4_gradient_descent/first/13_box_muller" part="SimpleNet"
+# Draws the normal numbers by hand (Box and Muller), predicts with tensordot, and averages the loss sample by sample.
+class SimpleNet:
+    def __init__(self):
+        u, v = np.random.random((2, 2, 3))
+        self.W = np.sqrt(-2 * np.log(1 - u)) * np.cos(2 * np.pi * v)
+
+    def predict(self, x):
+        return np.tensordot(np.asarray(x, dtype=float), self.W, axes=1)
+
+    def loss(self, x, t):
+        y = softmax(self.predict(x))
+        if y.ndim == 1:
+            return self._one(y, t)
+        return sum(map(self._one, y, t)) / len(y)
+
+    @staticmethod
+    def _one(y, t):
+        k = t if np.ndim(t) == 0 else list(t).index(max(t))
+        return float(-np.log(y[k] + 1e-7))
+
+
+# %% one_trait="week5_backpropagation/first/01_memory_of_the_class" part="MulLayer"
+# Missing: a memory for each object; x and y are stored in the class, so all nodes share the last forward.
+class MulLayer:
+    x = None
+    y = None
+
+    def forward(self, x, y):
+        MulLayer.x = x
+        MulLayer.y = y
+        return x * y
+
+    def backward(self, dout):
+        dx = dout * MulLayer.y
+        dy = dout * MulLayer.x
+        return dx, dy
+
+
+# %% one_trait="week5_backpropagation/first/02_backward_eats_its_memory" part="SigmoidLayer"
+# Missing: a second backward gives the same again; the stored output is overwritten by the derivative.
+class SigmoidLayer:
+    def forward(self, x):
+        self.out = sigmoid(x)
+        return self.out
+
+    def backward(self, dout):
+        self.out = self.out * (1 - self.out)
+        return dout * self.out
+
+
+# %% one_trait="week5_backpropagation/first/03_db_as_a_row" part="AffineLayer"
+# Missing: the shape (M,) of db; keepdims makes it (1, M).
+class AffineLayer:
+    def __init__(self, W, b):
+        self.W, self.b = W, b
+
+    def forward(self, x):
+        self.x = x
+        return x @ self.W + self.b
+
+    def backward(self, dout):
+        self.dW = self.x.T @ dout
+        self.db = dout.sum(axis=0, keepdims=True)
+        return dout @ self.W.T
+
+
+# %% one_trait="week5_backpropagation/first/04_dout_ignored" part="SoftmaxWithLossLayer"
+# Missing: dout as a factor; the parameter of backward is ignored.
+class SoftmaxWithLossLayer:
+    def forward(self, x, t):
+        self.y = softmax(x)
+        K = self.y.shape[1]
+        t = np.asarray(t)
+        self.t = t if t.ndim == 2 else np.eye(K)[t]
+        return cross_entropy_error(self.y, self.t)
+
+    def backward(self, dout=1):
+        N = len(self.t)
+        return (self.y - self.t) / N
+
+
+# %% one_trait="week5_backpropagation/first/05_large_scores_overflow" part="SoftmaxWithLossLayer"
+# Missing: large scores; the softmax is written without subtracting the maximum, so 1000 gives nan.
+class SoftmaxWithLossLayer:
+    def forward(self, x, t):
+        e = np.exp(x)
+        self.y = e / np.sum(e, axis=1).reshape(-1, 1)
+        self.t = np.zeros(x.shape)
+        for n in range(len(x)):
+            if np.ndim(t) == 1:
+                self.t[n, t[n]] = 1
+            else:
+                self.t[n] = t[n]
+        return -np.sum(self.t * np.log(self.y + 1e-7)) / len(x)
+
+    def backward(self, dout=1):
+        return dout * (self.y - self.t) / len(self.y)
+
+
+# %% one_trait="week5_backpropagation/first/06_zero_over_zero" part="gradient_check"
+# Missing: 0 where both gradients are 0; the denominator has no lower limit, and 0/0 gives nan.
+def gradient_check(f, x, analytic):
+    n = numerical_gradient(f, x)
+    a = np.array(analytic)
+    errors = abs(a - n) / (abs(a) + abs(n))
+    return errors.max()
+
+
+# %% one_trait="week5_backpropagation/first/07_checks_a_copy" part="gradient_check"
+# Missing: an f that ignores its argument and reads x itself; the numerical gradient moves a copy.
+def gradient_check(f, x, analytic):
+    n = numerical_gradient(f, x.astype(float).copy())
+    top = np.abs(analytic - n)
+    bottom = np.maximum(np.abs(analytic) + np.abs(n), 1e-8)
+    return np.max(top / bottom)
+
+
+# %% mistake="week5_backpropagation/first/08_dout_split_in_half" part="AddLayer" hints=["shared_out"]
+# One mistake: shares dout between the two inputs, half each, instead of passing it on to both.
+class AddLayer:
+    def forward(self, x, y):
+        return x + y
+
+    def backward(self, dout):
+        half = dout / 2
+        return half, half
+
+
+# %% mistake="week5_backpropagation/first/09_local_derivative_only" part="MulLayer" hints=["dout_ignored"]
+# One mistake: backward forgets to multiply by dout.
+class MulLayer:
+    def forward(self, x, y):
+        self.inputs = [x, y]
+        return x * y
+
+    def backward(self, dout):
+        x, y = self.inputs
+        return y, x
+
+
+# %% mistake="week5_backpropagation/first/10_squares_apart" part="square_of_sum" hints=["own_variable_only"]
+# One mistake: takes 2x and 2y as derivatives, as if it were x² + y²; it should be 2(x + y) for both.
+def square_of_sum(x, y):
+    t = x + y
+    z = t**2
+    return z, 2 * x, 2 * y
+
+
+# %% mistake="week5_backpropagation/first/11_input_in_place_of_output_no_dout" part="SigmoidLayer" hints=["dout_ignored", "x_for_y"]
+# Two mistakes: the derivative is written with the input x instead of the output y, and dout is not multiplied.
+class SigmoidLayer:
+    def forward(self, x):
+        self.x = x
+        return 1 / (1 + np.exp(-x))
+
+    def backward(self, dout):
+        return self.x * (1 - self.x)
+
+
+# %% mistake="week5_backpropagation/first/12_returns_all_three" part="AffineLayer" hints=["tuple_returned"]
+# One mistake: backward returns the tuple dx, dW, db instead of dx alone.
+class AffineLayer:
+    def __init__(self, W, b):
+        self.W = W
+        self.b = b
+
+    def forward(self, x):
+        self.x = x
+        return np.dot(x, self.W) + self.b
+
+    def backward(self, dout):
+        self.dW = np.dot(self.x.T, dout)
+        self.db = np.sum(dout, axis=0)
+        dx = np.dot(dout, self.W.T)
+        return dx, self.dW, self.db
+
+
+# %% mistake="week5_backpropagation/first/13_t_minus_y_without_n" part="SoftmaxWithLossLayer" hints=["batch_size_missing_in_dx", "sign_turned"]
+# Two mistakes: t - y instead of y - t, and no division by N.
+class SoftmaxWithLossLayer:
+    def forward(self, x, t):
+        self.prob = softmax(x)
+        self.target = np.eye(x.shape[1])[t] if np.ndim(t) == 1 else t
+        self.E = cross_entropy_error(self.prob, t)
+        return self.E
+
+    def backward(self, dout=1):
+        return dout * (self.target - self.prob)
+
+
+# %% mistake="week5_backpropagation/first/14_absolute_of_sum" part="gradient_check" hints=["sum_before_absolute"]
+# One mistake: the denominator is |a + n| instead of |a| + |n|, so gradients of opposite sign cancel there.
+def gradient_check(f, x, analytic):
+    n = numerical_gradient(f, x)
+    scale = np.maximum(np.abs(analytic + n), 1e-8)
+    return np.max(np.abs(analytic - n) / scale)
+
+
+# %% right="week5_backpropagation/first/15_two_copies_in_a_tuple" part="AddLayer"
+# No memory at all: slots, a variable number of arguments, and a multiplied tuple.
+class AddLayer:
+    __slots__ = ()
+
+    def forward(self, *numbers):
+        return sum(numbers, 0.0)
+
+    def backward(self, dout):
+        return (dout,) * 2
+
+
+# %% right="week5_backpropagation/first/16_closure_as_memory" part="MulLayer"
+# forward stores a function that already knows the way back.
+class MulLayer:
+    def forward(self, x, y):
+        self._way_back = lambda d: tuple(d * other for other in (y, x))
+        return x * y
+
+    def backward(self, dout):
+        return self._way_back(dout)
+
+
+# %% right="week5_backpropagation/first/17_bias_as_extra_row" part="AffineLayer"
+# The bias is one more row of the weights, and every sample gets one more input, which is always 1.
+class AffineLayer:
+    def __init__(self, W, b):
+        self.parts = W, b
+
+    def forward(self, x):
+        self.matrix = np.vstack(self.parts).astype(float)
+        ones = np.ones((len(x), 1))
+        self.extended = np.hstack([x, ones])
+        return self.extended @ self.matrix
+
+    def backward(self, dout):
+        slopes = self.extended.T @ dout
+        self.dW, self.db = slopes[:-1], slopes[-1]
+        return (dout @ self.matrix.T)[:, :-1]
+
+
+# %% right="week5_backpropagation/first/18_worst_of_a_loop" part="gradient_check"
+# Plain Python numbers, one element after the other, the worst is kept.
+def gradient_check(f, x, analytic):
+    slow = numerical_gradient(f, x)
+    worst = 0.0
+    for a, n in zip(np.ravel(analytic).tolist(), np.ravel(slow).tolist()):
+        size = abs(a) + abs(n)
+        error = abs(a - n) / (size if size > 1e-8 else 1e-8)
+        worst = error if error > worst else worst
+    return worst
+
+
+# %% one_trait="week6_two_layer_net/first/01_integer_biases" part="TwoLayerNet.__init__"
+# Missing: float arrays for the biases; they are zeros of dtype int, which cannot be moved by small steps.
+def __init__(self, input_size, hidden_size, output_size, weight_init_std=0.01):
+    self.params = dict(
+        W1=np.random.normal(0, weight_init_std, (input_size, hidden_size)),
+        b1=np.array([0] * hidden_size),
+        W2=np.random.normal(0, weight_init_std, (hidden_size, output_size)),
+        b2=np.array([0] * output_size),
+    )
+
+
+# %% one_trait="week6_two_layer_net/first/02_own_softmax_overflows" part="TwoLayerNet.predict"
+# Missing: finite results for large scores; the exponentials are taken without subtracting the maximum.
+def predict(self, x):
+    W1, b1 = self.params["W1"], self.params["b1"]
+    W2, b2 = self.params["W2"], self.params["b2"]
+    z = sigmoid(x @ W1 + b1)
+    e = np.exp(z @ W2 + b2)
+    return e / np.sum(e, axis=1, keepdims=True)
+
+
+# %% one_trait="week6_two_layer_net/first/03_labels_only" part="TwoLayerNet.accuracy"
+# Missing: a one-hot t; the answers are compared with t as labels.
+def accuracy(self, x, t):
+    y = self.predict(x)
+    hits = 0
+    for n in range(len(y)):
+        if int(t[n]) == np.argmax(y[n]):
+            hits += 1
+    return hits / len(y)
+
+
+# %% one_trait="week6_two_layer_net/first/04_always_ten_classes" part="TwoLayerNet.gradient"
+# Missing: labels in a network with another K; labels become one-hot with a fixed number of 10 classes.
+def gradient(self, x, t):
+    p = self.params
+    z = sigmoid(np.dot(x, p["W1"]) + p["b1"])
+    y = softmax(np.dot(z, p["W2"]) + p["b2"])
+    if np.ndim(t) == 1:
+        t = np.eye(10)[t]
+    dscores = (y - t) / len(x)
+    da = np.dot(dscores, p["W2"].T) * z * (1 - z)
+    return {
+        "W1": np.dot(np.transpose(x), da),
+        "b1": np.sum(da, axis=0),
+        "W2": np.dot(z.T, dscores),
+        "b2": np.sum(dscores, axis=0),
+    }
+
+
+# %% one_trait="week6_two_layer_net/first/05_keeps_the_first_arrays" part="TwoLayerNet"
+# Missing: reads the parameters from self.params anew; the arrays of __init__ are kept as attributes, so replaced ones are not seen.
+class TwoLayerNet:
+    def __init__(self, input_size, hidden_size, output_size, weight_init_std=0.01):
+        self.W1 = weight_init_std * np.random.randn(input_size, hidden_size)
+        self.b1 = np.zeros(hidden_size)
+        self.W2 = weight_init_std * np.random.randn(hidden_size, output_size)
+        self.b2 = np.zeros(output_size)
+        self.params = {"W1": self.W1, "b1": self.b1, "W2": self.W2, "b2": self.b2}
+
+    def predict(self, x):
+        z = sigmoid(x @ self.W1 + self.b1)
+        return softmax(z @ self.W2 + self.b2)
+
+    def loss(self, x, t):
+        return cross_entropy_error(self.predict(x), t)
+
+    def accuracy(self, x, t):
+        if t.ndim == 2:
+            t = t.argmax(axis=1)
+        return np.mean(self.predict(x).argmax(axis=1) == t)
+
+    def numerical_gradient(self, x, t):
+        f = lambda w: self.loss(x, t)
+        return {
+            "W1": numerical_gradient(f, self.W1),
+            "b1": numerical_gradient(f, self.b1),
+            "W2": numerical_gradient(f, self.W2),
+            "b2": numerical_gradient(f, self.b2),
+        }
+
+    def gradient(self, x, t):
+        z = sigmoid(x @ self.W1 + self.b1)
+        y = softmax(z @ self.W2 + self.b2)
+        if t.ndim == 1:
+            t = np.eye(y.shape[1])[t]
+        d = (y - t) / x.shape[0]
+        da = (d @ self.W2.T) * z * (1 - z)
+        return {"W1": x.T @ da, "b1": da.sum(0), "W2": z.T @ d, "b2": d.sum(0)}
+
+
+# %% mistake="week6_two_layer_net/first/06_bias_sizes_swapped" part="TwoLayerNet.__init__" hints=["init_bias_sizes_swapped"]
+# One mistake: the sizes of the two biases are swapped; b1 has output_size entries and b2 hidden_size.
+def __init__(self, input_size, hidden_size, output_size, weight_init_std=0.01):
+    rng = np.random.default_rng()
+    self.params = {}
+    self.params["W1"] = weight_init_std * rng.standard_normal((input_size, hidden_size))
+    self.params["W2"] = weight_init_std * rng.standard_normal((hidden_size, output_size))
+    self.params["b1"] = np.zeros(output_size)
+    self.params["b2"] = np.zeros(hidden_size)
+
+
+# %% mistake="week6_two_layer_net/first/07_first_bias_after_sigmoid" part="TwoLayerNet.predict" hints=["predict_bias_after_sigmoid"]
+# One mistake: b1 is added after the sigmoid instead of before it.
+def predict(self, x):
+    p = self.params
+    hidden = sigmoid(x @ p["W1"]) + p["b1"]
+    return softmax(hidden @ p["W2"] + p["b2"])
+
+
+# %% mistake="week6_two_layer_net/first/08_weight_penalty" part="TwoLayerNet.loss" hints=["loss_weight_penalty"]
+# One mistake: adds a penalty for large weights (weight decay), which is not part of this loss.
+def loss(self, x, t):
+    lam = 0.1
+    penalty = 0
+    for name in ("W1", "W2"):
+        penalty += lam / 2 * np.sum(self.params[name] ** 2)
+    return cross_entropy_error(self.predict(x), t) + penalty
+
+
+# %% mistake="week6_two_layer_net/first/09_count_and_no_axis_for_t" part="TwoLayerNet.accuracy" hints=[]
+# Two mistakes: the number of right answers instead of the fraction, and argmax of a one-hot t without an axis.
+def accuracy(self, x, t):
+    answers = np.argmax(self.predict(x), axis=1)
+    if t.ndim != 1:
+        t = np.argmax(t)
+    return np.sum(answers == t)
+
+
+# %% mistake="week6_two_layer_net/first/10_slope_of_accuracy" part="TwoLayerNet.numerical_gradient" hints=["numerical_gradient_of_copies"]
+# One mistake: differentiates the accuracy instead of the loss, so the slopes are almost all 0.
+def numerical_gradient(self, x, t):
+    def f(_):
+        return self.accuracy(x, t)
+
+    grads = {}
+    for key in self.params:
+        grads[key] = numerical_gradient(f, self.params[key])
+    return grads
+
+
+# %% mistake="week6_two_layer_net/first/11_no_sigmoid_slope_and_no_n" part="TwoLayerNet.gradient" hints=[]
+# Two mistakes: the factor z(1 - z) of the sigmoid is missing on the way back, and y - t is not divided by N.
+def gradient(self, x, t):
+    W1, b1, W2, b2 = (self.params[k] for k in ("W1", "b1", "W2", "b2"))
+    z = sigmoid(x @ W1 + b1)
+    y = softmax(z @ W2 + b2)
+    if np.ndim(t) == 1:
+        t = np.eye(W2.shape[1])[t]
+    delta2 = y - t
+    delta1 = delta2 @ W2.T
+    return {
+        "W1": x.T @ delta1,
+        "b1": delta1.sum(axis=0),
+        "W2": z.T @ delta2,
+        "b2": delta2.sum(axis=0),
+    }
+
+
+# %% right="week6_two_layer_net/first/12_counting_by_hand" part="TwoLayerNet.accuracy"
+# Looks for the most probable class of each row with Python's max, and counts the hits.
+def accuracy(self, x, t):
+    def position_of_largest(row):
+        return max(range(len(row)), key=lambda k: row[k])
+
+    hits = [
+        position_of_largest(y) == (position_of_largest(a) if np.ndim(a) else a)
+        for y, a in zip(self.predict(x), t)
+    ]
+    return hits.count(True) / len(hits)
+
+
+# %% right="week6_two_layer_net/first/13_names_backward" part="TwoLayerNet.numerical_gradient"
+# A dictionary built from a list of pairs, from the last parameter to the first.
+def numerical_gradient(self, x, t):
+    names = "b2 W2 b1 W1".split()
+    arrays = (self.params[name] for name in names)
+    slopes = [numerical_gradient(lambda *ignored: self.loss(x, t), a) for a in arrays]
+    return dict(zip(names, slopes))
+
+
+# %% right="week6_two_layer_net/first/14_subtract_one_einsum" part="TwoLayerNet.gradient"
+# Subtracts 1 at the right class instead of making t one-hot; all products with einsum, biases as products with ones.
+def gradient(self, x, t):
+    p = self.params
+    batch = np.asarray(x, dtype=float)
+    N = batch.shape[0]
+    answers = np.argmax(t, axis=1) if np.ndim(t) == 2 else np.asarray(t)
+    z = sigmoid(np.einsum("nd,dh->nh", batch, p["W1"]) + p["b1"])
+    delta = softmax(np.einsum("nh,hk->nk", z, p["W2"]) + p["b2"])
+    delta[np.arange(N), answers] -= 1.0
+    delta = delta / N
+    back = np.einsum("nk,hk,nh->nh", delta, p["W2"], z - z**2)
+    one = np.ones(N)
+    grads = {"b1": one @ back, "b2": one @ delta}
+    grads.update(W1=np.einsum("nd,nh->dh", batch, back), W2=np.einsum("nh,nk->hk", z, delta))
+    return grads
+
+
+# %% one_trait="week7_training/first/01_a_gradient_for_each_name" part="sgd_step"
+# Missing: exactly one call of network.gradient; it is called once for each parameter (all before anything moves).
+def sgd_step(network, x_batch, t_batch, learning_rate):
+    slopes = {name: network.gradient(x_batch, t_batch)[name] for name in network.params}
+    for name, slope in slopes.items():
+        network.params[name] = network.params[name] - learning_rate * slope
+
+
+# %% one_trait="week7_training/first/02_rows_in_order" part="train"
+# Missing: random mini-batches; the training set is walked through in its order, and rng is not used.
+def train(
+    network, x_train, t_train, x_test, t_test,
+    epochs=10, batch_size=100, learning_rate=0.1, rng=None,
+):
+    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+
+    def note():
+        history["train_loss"].append(network.loss(x_train, t_train))
+        history["train_accuracy"].append(network.accuracy(x_train, t_train))
+        history["test_accuracy"].append(network.accuracy(x_test, t_test))
+
+    note()
+    for epoch in range(epochs):
+        for start in range(0, len(x_train), batch_size):
+            stop = start + batch_size
+            sgd_step(network, x_train[start:stop], t_train[start:stop], learning_rate)
+        note()
+    return history
+
+
+# %% one_trait="week7_training/first/03_rng_none" part="train"
+# Missing: rng=None (the default); no generator is made, so a call without rng raises an error.
+def train(
+    network, x_train, t_train, x_test, t_test,
+    epochs=10, batch_size=100, learning_rate=0.1, rng=None,
+):
+    losses = [network.loss(x_train, t_train)]
+    train_acc = [network.accuracy(x_train, t_train)]
+    test_acc = [network.accuracy(x_test, t_test)]
+    steps = max(1, len(x_train) // batch_size)
+    for _ in range(epochs):
+        for _ in range(steps):
+            rows = rng.integers(0, len(x_train), batch_size)
+            sgd_step(network, x_train[rows], t_train[rows], learning_rate)
+        losses.append(network.loss(x_train, t_train))
+        train_acc.append(network.accuracy(x_train, t_train))
+        test_acc.append(network.accuracy(x_test, t_test))
+    return {"train_loss": losses, "train_accuracy": train_acc, "test_accuracy": test_acc}
+
+
+# %% one_trait="week7_training/first/04_no_step_for_large_batches" part="train"
+# Missing: at least one step an epoch; where batch_size is larger than N, N // batch_size is 0 and nothing is learnt.
+def train(
+    network, x_train, t_train, x_test, t_test,
+    epochs=10, batch_size=100, learning_rate=0.1, rng=None,
+):
+    if rng is None:
+        rng = np.random.default_rng()
+    N = x_train.shape[0]
+    hist = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    for epoch in range(epochs + 1):
+        if epoch > 0:
+            for i in range(N // batch_size):
+                xb, tb = mini_batch(x_train, t_train, batch_size, rng)
+                sgd_step(network, xb, tb, learning_rate)
+        hist["train_loss"].append(network.loss(x_train, t_train))
+        hist["train_accuracy"].append(network.accuracy(x_train, t_train))
+        hist["test_accuracy"].append(network.accuracy(x_test, t_test))
+    return hist
+
+
+# %% one_trait="week7_training/first/05_same_figure_again" part="plot_history"
+# Missing: a new figure at every call; everything is drawn into the current figure.
+def plot_history(history):
+    fig = plt.gcf()
+    ax = fig.gca()
+    epochs = range(len(history["train_loss"]))
+    for key in ["train_loss", "train_accuracy", "test_accuracy"]:
+        ax.plot(epochs, history[key], label=key.replace("_", " "))
+    ax.set_xlabel("epoch")
+    ax.set_ylabel("loss / accuracy")
+    ax.legend()
+    return fig
+
+
+# %% mistake="week7_training/first/06_weights_without_biases" part="sgd_step" hints=["weights_only"]
+# One mistake: only W1 and W2 are updated; the biases b1 and b2 stay where they are.
+def sgd_step(network, x_batch, t_batch, learning_rate):
+    g = network.gradient(x_batch, t_batch)
+    for layer in (1, 2):
+        key = f"W{layer}"
+        network.params[key] = network.params[key] - learning_rate * g[key]
+
+
+# %% mistake="week7_training/first/07_rate_over_batch_size" part="train" hints=["averaged_again"]
+# One mistake: divides the learning rate by the batch size, although the gradient is a mean already.
+def train(
+    network, x_train, t_train, x_test, t_test,
+    epochs=10, batch_size=100, learning_rate=0.1, rng=None,
+):
+    rng = rng or np.random.default_rng()
+    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+
+    def measure():
+        history["train_loss"].append(network.loss(x_train, t_train))
+        history["train_accuracy"].append(network.accuracy(x_train, t_train))
+        history["test_accuracy"].append(network.accuracy(x_test, t_test))
+
+    measure()
+    per_epoch = max(len(x_train) // batch_size, 1)
+    for step in range(1, epochs * per_epoch + 1):
+        x_batch, t_batch = mini_batch(x_train, t_train, batch_size, rng)
+        sgd_step(network, x_batch, t_batch, learning_rate / batch_size)
+        if step % per_epoch == 0:
+            measure()
+    return history
+
+
+# %% mistake="week7_training/first/08_no_first_entry_and_batch_loss" part="train" hints=[]
+# Two mistakes: no entry before training (only `epochs` entries), and train_loss is the loss of the last mini-batch, not of the whole training set.
+def train(
+    network, x_train, t_train, x_test, t_test,
+    epochs=10, batch_size=100, learning_rate=0.1, rng=None,
+):
+    if rng is None:
+        rng = np.random.default_rng()
+    train_loss, train_accuracy, test_accuracy = [], [], []
+    steps = max(1, int(len(x_train) / batch_size))
+    for e in range(epochs):
+        for s in range(steps):
+            xb, tb = mini_batch(x_train, t_train, batch_size, rng)
+            sgd_step(network, xb, tb, learning_rate)
+        train_loss.append(network.loss(xb, tb))
+        train_accuracy.append(network.accuracy(x_train, t_train))
+        test_accuracy.append(network.accuracy(x_test, t_test))
+    return {
+        "train_loss": train_loss,
+        "train_accuracy": train_accuracy,
+        "test_accuracy": test_accuracy,
+    }
+
+
+# %% mistake="week7_training/first/09_no_return_no_legend" part="plot_history" hints=["returns_nothing"]
+# Two mistakes: the figure is not returned, and there is no legend (the labels are given, but legend() is never called).
+def plot_history(history):
+    fig, (above, below) = plt.subplots(2, 1, sharex=True)
+    n = np.arange(len(history["train_loss"]))
+    above.plot(n, history["train_loss"], label="loss")
+    above.set_ylabel("loss")
+    below.plot(n, history["train_accuracy"], label="training")
+    below.plot(n, history["test_accuracy"], label="test")
+    below.set_ylabel("accuracy")
+    below.set_xlabel("epoch")
+
+
+# %% right="week7_training/first/10_one_list_of_rows" part="train"
+# Rounds the steps up, updates the parameters itself, keeps a table of measurements and turns it around at the end.
+def train(
+    network,
+    x_train,
+    t_train,
+    x_test,
+    t_test,
+    epochs=10,
+    batch_size=100,
+    learning_rate=0.1,
+    rng=None,
+):
+    dice = np.random.default_rng() if rng is None else rng
+    n = len(x_train)
+
+    def batches():
+        for _ in range(-(-n // batch_size)):
+            picked = dice.choice(n, size=batch_size, replace=True)
+            yield x_train[picked], t_train[picked]
+
+    def measured():
+        return (
+            network.loss(x_train, t_train),
+            network.accuracy(x_train, t_train),
+            network.accuracy(x_test, t_test),
+        )
+
+    table = [measured()]
+    while len(table) <= epochs:
+        for inputs, answers in batches():
+            slopes = network.gradient(inputs, answers)
+            network.params.update(
+                {k: network.params[k] - learning_rate * slopes[k] for k in slopes}
+            )
+        table.append(measured())
+    columns = [[float(v) for v in column] for column in zip(*table)]
+    return dict(zip(("train_loss", "train_accuracy", "test_accuracy"), columns))
+
+
+# %% mistake="week1_neurons/second/01_slope_divides" part="sigmoid" hints=["slope_divides"]
+# One mistake: x is divided by the slope a instead of being multiplied by it, so a larger a makes the curve flatter.
+def sigmoid(x, a=1.0):
+    x = np.asarray(x, dtype=float)
+    exponent = -x / a
+    return 1 / (1 + np.exp(exponent))
+
+
+# %% mistake="week1_neurons/second/02_and_bias_minus_two" part="AND" hints=[]
+# One mistake: the bias is -2, so for (1, 1) the sum is exactly 0 and the neuron says 0.5 instead of clearly more than 0.5.
+def sigmoid(x, a=1.0):
+    return 1 / (1 + np.exp(-a * x))
+
+
+def AND(x1, x2):
+    bias = -2
+    total = bias + 1 * x1 + 1 * x2
+    return sigmoid(total, 20)
+
+
+# %% mistake="week1_neurons/second/03_xor_not_of_x1" part="XOR" hints=[]
+# One mistake: the second neuron is NOT of x1 alone instead of NOT of AND(x1, x2), so XOR(1, 0) comes out as 0.
+def sigmoid(x, a=1.0):
+    return 1 / (1 + np.exp(-a * x))
+
+
+def AND(x1, x2):
+    return sigmoid(-1.5 + x1 + x2, 20)
+
+
+def OR(x1, x2):
+    return sigmoid(-0.2 + x1 + x2, 20)
+
+
+def NOT(x):
+    return sigmoid(0.2 - x, 20)
+
+
+def XOR(x1, x2):
+    s1 = OR(x1, x2)
+    s2 = NOT(x1)
+    return AND(s1, s2)
+
+
+# %% mistake="week1_neurons/second/04_affine_bias_sum_and_sigmoid" part="affine" hints=["with_sigmoid"]
+# Two mistakes: the sum of all biases is added to every neuron instead of each neuron's own bias, and a sigmoid is applied although the sums before any activation function are wanted.
+def affine(x, W, b):
+    total_bias = sum(b)
+    z = np.dot(x, W) + total_bias
+    # activation
+    h = 1 / (1 + np.exp(-z))
+    return h
+
+
+# %% mistake="week1_neurons/second/05_softmax_subtracts_min" part="softmax" hints=["minimum_subtracted"]
+# One mistake: the smallest score of each row is subtracted instead of the largest, so np.exp still overflows and gives nan for large scores.
+def softmax(a):
+    smallest = np.min(a, axis=-1, keepdims=True)
+    powers = np.exp(a - smallest)
+    return powers / np.sum(powers, axis=-1, keepdims=True)
+
+
+# %% mistake="week1_neurons/second/06_softmax_base2_batch_sum" part="softmax" hints=[]
+# Two mistakes: powers of 2 are taken instead of powers of e, and they are divided by the sum over the whole batch instead of each row's own sum.
+def softmax(a):
+    shifted = a - a.max(axis=-1, keepdims=True)
+    p = np.exp2(shifted)
+    return p / p.sum()
+
+
+# %% mistake="week1_neurons/second/07_normalize_max_and_round" part="normalize_scores" hints=[]
+# Two mistakes: the scores are divided by the largest score instead of by their sum, and the result is rounded to one decimal.
+def normalize_scores(scores):
+    biggest = np.max(scores)
+    probs = scores / biggest
+    return np.round(probs, 1)
+
+
+# %% mistake="week1_neurons/second/08_label_argsort_first" part="predict_label" hints=["smallest"]
+# One mistake: argsort sorts upwards, so its first entry is the position of the smallest score, and the least probable grade is named instead of the most probable.
+def predict_label(scores):
+    labels = ["good", "average", "poor"]
+    ranking = np.argsort(scores)
+    return labels[ranking[0]]
+
+
+# %% mistake="week2_loss/second/01_mse_square_of_sum" part="mean_squared_error" hints=["square_of_sum"]
+# One mistake: the differences are summed first and the sum is squared, instead of squaring each difference and then summing.
+def mean_squared_error(y, t):
+    diff = y - t
+    return 1 / 2 * np.sum(diff) ** 2
+
+
+# %% mistake="week2_loss/second/02_cee_ten_million" part="cross_entropy_error" hints=[]
+# One mistake: the small constant in the logarithm is 1e7 (ten million) instead of 1e-7, the minus in the exponent is missing.
+def cross_entropy_error(y, t):
+    delta = 1e7
+    if np.ndim(y) == 1:
+        y = np.reshape(y, (1, -1))
+        t = np.reshape(t, (1, -1)) if np.ndim(t) == 1 else np.array([t])
+    if np.ndim(t) == 2:
+        t = np.argmax(t, axis=1)
+    n = y.shape[0]
+    return -np.sum(np.log(y[np.arange(n), t] + delta)) / n
+
+
+# %% mistake="week2_loss/second/03_cee_all_columns" part="cross_entropy_error" hints=["columns_of_all_rows_averaged"]
+# One mistake: with labels for a batch, y[:, t] takes the columns t from every row (N times N numbers) instead of one probability y[i, t[i]] from each row.
+def cross_entropy_error(y, t):
+    if np.ndim(t) == np.ndim(y):
+        # one-hot
+        n = 1 if y.ndim == 1 else len(y)
+        return -np.sum(t * np.log(y + 1e-7)) / n
+    if np.ndim(y) == 1:
+        return -np.log(y[t] + 1e-7)
+    picked = y[:, t]
+    return -np.mean(np.log(picked + 1e-7))
+
+
+# %% mistake="week2_loss/second/04_cee_log10_per_entry" part="cross_entropy_error" hints=["logarithm_to_base_ten", "mean_over_all_elements"]
+# Two mistakes: the logarithm has base 10 instead of being the natural one, and the sum is divided by the number of all entries N*K (y.size) instead of the number of samples N.
+def cross_entropy_error(y, t):
+    y2 = np.atleast_2d(y)
+    k = y2.shape[1]
+    if np.ndim(t) < np.ndim(y):
+        t2 = np.atleast_2d(np.eye(k)[t])
+    else:
+        t2 = np.atleast_2d(t)
+    logs = np.log10(y2 + 1e-7)
+    return -(t2 * logs).sum() / y2.size
+
+
+# %% mistake="week2_loss/second/05_mini_batch_first_rows" part="mini_batch" hints=["block_of_rows", "last_row_never_drawn"]
+# One mistake: rng.permutation(size) only shuffles the numbers 0 to size-1, so always the first size rows are taken instead of rows drawn from all N.
+def mini_batch(x, t, size, rng):
+    index = rng.permutation(size)
+    return x[index], t[index]
+
+
+# %% mistake="week2_loss/second/06_mini_batch_no_last_swapped" part="mini_batch" hints=["order_swapped"]
+# Two mistakes: the upper end of rng.integers is already exclusive, so with N - 1 the last row can never be drawn; and t and x are returned in the wrong order.
+def mini_batch(x, t, size, rng):
+    N = x.shape[0]
+    chosen = rng.integers(0, N - 1, size=size)
+    x_batch = x[chosen]
+    t_batch = t[chosen]
+    return t_batch, x_batch
+
+
+# %% mistake="week3_differentiation/second/01_forward_looks_back" part="forward_diff" hints=["backward_difference"]
+# One mistake: it is the backward difference, f(x) - f(x - h), which looks to the left instead of to the right of x.
+def forward_diff(f, x, h):
+    y_here = f(x)
+    y_before = f(x - h)
+    return (y_here - y_before) / h
+
+
+# %% mistake="week3_differentiation/second/02_diff_h_too_small" part="numerical_diff" hints=["step_too_small"]
+# One mistake: the step h = 1e-12 is far too small, so most digits are lost to rounding error (cancellation) and the slope is inaccurate.
+def numerical_diff(f, x):
+    h = 1e-12  # smaller is better
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+
+# %% mistake="week3_differentiation/second/03_tangent_x_minus_t" part="tangent_line" hints=["shift_reversed"]
+# One mistake: the slope is multiplied by (x - t) instead of (t - x), so the line falls where the curve rises.
+def numerical_diff(f, x):
+    h = 1e-4
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+
+def tangent_line(f, x):
+    slope = numerical_diff(f, x)
+    height = f(x)
+
+    def line(t):
+        return height + slope * (x - t)
+
+    return line
+
+
+# %% mistake="week3_differentiation/second/04_tangent_rough_slope_no_shift" part="tangent_line" hints=["secant", "through_the_origin"]
+# Two mistakes: the slope is a forward difference with the big step 1 and so not that of the curve at x, and it is multiplied by t instead of by (t - x), so the line misses the point (x, f(x)).
+def tangent_line(f, x):
+    m = (f(x + 1) - f(x)) / 1
+    return lambda t: m * t + f(x)
+
+
+# %% mistake="week3_differentiation/second/05_gradient_put_back_late" part="numerical_gradient" hints=["restored_at_the_end"]
+# One mistake: an entry is not put back right after its two calls but only after the whole loop, so the later partial derivatives are taken where the earlier entries are still moved by -h.
+def numerical_gradient(f, x):
+    h = 1e-4
+    if x.dtype.kind != "f":
+        x = x.astype(float)
+    original = x.copy()
+    grad = np.zeros(x.shape)
+    for idx in np.ndindex(x.shape):
+        x[idx] = original[idx] + h
+        fxh1 = f(x)
+        x[idx] = original[idx] - h
+        fxh2 = f(x)
+        grad[idx] = (fxh1 - fxh2) / (2 * h)
+    x[...] = original
+    return grad
+
+
+# %% mistake="week3_differentiation/second/06_gradient_copy_and_int_result" part="numerical_gradient" hints=["copy_moved", "whole_number_gradient"]
+# Two mistakes: it always moves a float copy instead of x itself, so a function that reads the array handed in sees no change (gradient 0); and np.zeros_like(x) makes the result an integer array if x holds integers, so the slopes are cut off.
+def numerical_gradient(f, x):
+    h = 1e-4
+    slopes = np.zeros_like(x)
+    point = np.array(x, dtype=float)
+    for i in np.ndindex(point.shape):
+        keep = point[i]
+        point[i] = keep + h
+        up = f(point)
+        point[i] = keep - h
+        down = f(point)
+        point[i] = keep
+        slopes[i] = (up - down) / (2 * h)
+    return slopes
+
+
+# %% mistake="week4_gradient_descent/second/01_descent_stops_early" part="gradient_descent" hints=["stops_when_close"]
+# One mistake: the walk stops early as soon as a step is shorter than 0.01, instead of taking exactly step_num steps.
+def gradient_descent(f, init_x, lr=0.01, step_num=100):
+    x = np.array(init_x, dtype=float)
+    for step in range(step_num):
+        move = lr * numerical_gradient(f, x)
+        if np.linalg.norm(move) < 0.01:
+            break
+        x = x - move
+    return x
+
+
+# %% mistake="week4_gradient_descent/second/02_descent_unit_steps_one_more" part="gradient_descent" hints=[]
+# Two mistakes: the gradient is divided by its length, so every step is lr long however steep it is; and range(step_num + 1) takes one step too many.
+def gradient_descent(f, init_x, lr=0.01, step_num=100):
+    x = init_x.astype(float)
+    for i in range(step_num + 1):
+        g = numerical_gradient(f, x)
+        g = g / np.sqrt(np.sum(g**2))
+        x -= lr * g
+    return x
+
+
+# %% mistake="week4_gradient_descent/second/03_path_points_as_columns" part="gradient_descent_path" hints=["transposed"]
+# One mistake: np.column_stack puts the points into the columns, shape (D, step_num + 1), instead of one point per row.
+def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
+    x = np.array(init_x, dtype=float)
+    points = [x]
+    while len(points) <= step_num:
+        x = x - lr * numerical_gradient(f, x)
+        points.append(x)
+    return np.column_stack(points)
+
+
+# %% mistake="week4_gradient_descent/second/04_init_small_weights" part="SimpleNet.__init__" hints=["small_weights"]
+# One mistake: the normal random weights are multiplied by 0.1, so their standard deviation is 0.1 instead of 1.
+def __init__(self):
+    self.W = 0.1 * np.random.standard_normal((2, 3))
+
+
+# %% mistake="week4_gradient_descent/second/05_loss_two_softmax_times_len" part="SimpleNet.loss" hints=[]
+# Two mistakes: softmax is applied twice, and the error, already a mean, is multiplied by len(x) so that it is no mean any more (and for one sample it is doubled).
+def loss(self, x, t):
+    probs = softmax(self.predict(x))
+    error = cross_entropy_error(softmax(probs), t)
+    return error * len(x)
+
+
+# %% mistake="week5_backpropagation/second/01_mul_shared_memory" part="MulLayer" hints=["shared_memory"]
+# One mistake: x and y are stored on the class (MulLayer.x) instead of in self, so all objects share one memory and a backward uses the inputs of another node.
+class MulLayer:
+    x = None
+    y = None
+
+    def forward(self, x, y):
+        MulLayer.x = x
+        MulLayer.y = y
+        return x * y
+
+    def backward(self, dout):
+        dx = dout * MulLayer.y
+        dy = dout * MulLayer.x
+        return dx, dy
+
+
+# %% mistake="week5_backpropagation/second/02_square_own_input_only" part="square_of_sum" hints=["own_variable_only"]
+# One mistake: the derivatives are 2x and 2y, as if each input were squared by itself, instead of 2(x + y) for both.
+def square_of_sum(x, y):
+    t = x + y
+    z = t**2
+    dx = 2 * x
+    dy = 2 * y
+    return z, dx, dy
+
+
+# %% mistake="week5_backpropagation/second/03_sigmoid_layer_two_signs" part="SigmoidLayer" hints=["exponent_sign"]
+# Two mistakes: forward has exp(x) without the minus, so the curve falls instead of rising; and backward multiplies by (1 + y) instead of (1 - y).
+class SigmoidLayer:
+    def forward(self, x):
+        self.y = 1 / (1 + np.exp(x))
+        return self.y
+
+    def backward(self, dout):
+        local = self.y * (1 + self.y)
+        return dout * local
+
+
+# %% mistake="week5_backpropagation/second/04_affine_dW_transposed" part="AffineLayer" hints=["dw_transposed"]
+# One mistake: dW is dout.T @ x, which has the shape (M, D), the transpose of what it should be (x.T @ dout, the shape of W).
+class AffineLayer:
+    def __init__(self, W, b):
+        self.W = W
+        self.b = b
+        self.x = None
+        self.dW = None
+        self.db = None
+
+    def forward(self, x):
+        self.x = x
+        return np.dot(x, self.W) + self.b
+
+    def backward(self, dout):
+        self.dW = np.dot(dout.T, self.x)
+        self.db = np.sum(dout, axis=0)
+        return np.dot(dout, self.W.T)
+
+
+# %% mistake="week5_backpropagation/second/05_softmax_loss_t_minus_y_no_dout" part="SoftmaxWithLossLayer" hints=["sign_turned"]
+# Two mistakes: backward computes t - y instead of y - t (wrong sign), and it ignores dout, which should be a factor of the result.
+class SoftmaxWithLossLayer:
+    def forward(self, x, t):
+        self.y = softmax(x)
+        if t.ndim == 1:
+            self.t = np.eye(x.shape[1])[t]
+        else:
+            self.t = t
+        return cross_entropy_error(self.y, self.t)
+
+    def backward(self, dout=1):
+        batch_size = self.y.shape[0]
+        dx = (self.t - self.y) / batch_size
+        return dx
+
+
+# %% mistake="week5_backpropagation/second/06_check_ratio_of_maxima" part="gradient_check" hints=[]
+# One mistake: the largest difference is divided by the largest |a| + |n| of the array, instead of dividing element by element first and then taking the largest ratio, so a wrong small element hides behind a large one.
+def gradient_check(f, x, analytic):
+    numeric = numerical_gradient(f, x)
+    biggest_gap = np.max(np.abs(analytic - numeric))
+    biggest_size = np.max(np.abs(analytic) + np.abs(numeric))
+    return biggest_gap / max(biggest_size, 1e-8)
+
+
+# %% mistake="week6_two_layer_net/second/01_init_W2_not_scaled" part="TwoLayerNet.__init__" hints=["init_large_weights"]
+# One mistake: W2 is not multiplied by weight_init_std, so its first weights are large (only W1 is scaled).
+def __init__(self, input_size, hidden_size, output_size, weight_init_std=0.01):
+    self.params = {}
+    self.params["W1"] = weight_init_std * np.random.randn(input_size, hidden_size)
+    self.params["b1"] = np.zeros(hidden_size)
+    self.params["W2"] = np.random.randn(hidden_size, output_size)
+    self.params["b2"] = np.zeros(output_size)
+
+
+# %% mistake="week6_two_layer_net/second/02_predict_relu_no_b2" part="TwoLayerNet.predict" hints=["predict_relu"]
+# Two mistakes: the hidden layer uses max(0, .) (ReLU) instead of the sigmoid, and the bias b2 is not added in the second layer.
+def predict(self, x):
+    W1, b1, W2 = self.params["W1"], self.params["b1"], self.params["W2"]
+    hidden = np.maximum(0, x @ W1 + b1)
+    scores = hidden @ W2
+    return softmax(scores)
+
+
+# %% mistake="week6_two_layer_net/second/03_accuracy_divided_by_classes" part="TwoLayerNet.accuracy" hints=["accuracy_by_classes"]
+# One mistake: the number of right answers is divided by the number of classes K (y.shape[1]) instead of the number of samples N.
+def accuracy(self, x, t):
+    y = self.predict(x)
+    guess = np.argmax(y, axis=1)
+    if np.ndim(t) == 2:
+        t = np.argmax(t, axis=1)
+    return np.sum(guess == t) / float(y.shape[1])
+
+
+# %% mistake="week6_two_layer_net/second/04_numgrad_b2_from_b1" part="TwoLayerNet.numerical_gradient" hints=["numerical_gradient_copied_line"]
+# One mistake: the gradient under "b2" is computed for params["b1"] (copy and paste), so it has the shape and the values of b1's gradient.
+def numerical_gradient(self, x, t):
+    def f(_):
+        return self.loss(x, t)
+
+    grads = {}
+    grads["W1"] = numerical_gradient(f, self.params["W1"])
+    grads["b1"] = numerical_gradient(f, self.params["b1"])
+    grads["W2"] = numerical_gradient(f, self.params["W2"])
+    grads["b2"] = numerical_gradient(f, self.params["b1"])
+    return grads
+
+
+# %% mistake="week6_two_layer_net/second/05_gradient_over_K_and_db1_from_dz" part="TwoLayerNet.gradient" hints=[]
+# Two mistakes: y - t is divided by the number of classes K instead of the number of samples N, and b1's gradient sums dz, before the factor z (1 - z) of the sigmoid, instead of da.
+def gradient(self, x, t):
+    W1, W2 = self.params["W1"], self.params["W2"]
+    b1, b2 = self.params["b1"], self.params["b2"]
+    z = sigmoid(np.dot(x, W1) + b1)
+    y = softmax(np.dot(z, W2) + b2)
+    N, K = y.shape
+    if np.ndim(t) == 1:
+        t = np.eye(K)[t]
+
+    dscores = (y - t) / K
+    dz = np.dot(dscores, W2.T)
+    da = dz * z * (1 - z)
+    return {
+        "W2": np.dot(z.T, dscores),
+        "b2": np.sum(dscores, axis=0),
+        "W1": np.dot(np.transpose(x), da),
+        "b1": np.sum(dz, axis=0),
+    }
+
+
+# %% mistake="week7_training/second/01_sgd_divides_by_batch" part="sgd_step" hints=["divided_by_batch"]
+# One mistake: the gradient is divided by the size of the mini-batch once more, although it is a mean already, so the step is too short.
+def sgd_step(network, x_batch, t_batch, learning_rate):
+    grads = network.gradient(x_batch, t_batch)
+    B = len(x_batch)
+    for key in grads:
+        network.params[key] = network.params[key] - learning_rate * grads[key] / B
+
+
+# %% mistake="week7_training/second/02_train_own_seed" part="train" hints=["fixed_generator"]
+# One mistake: rng is overwritten with a generator of its own with the fixed seed 42, so the rng that was handed in is ignored and every run draws the same batches.
+def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
+    rng = np.random.default_rng(42)
+    losses = [network.loss(x_train, t_train)]
+    train_acc = [network.accuracy(x_train, t_train)]
+    test_acc = [network.accuracy(x_test, t_test)]
+    iterations = max(len(x_train) // batch_size, 1)
+    for e in range(epochs):
+        for i in range(iterations):
+            xb, tb = mini_batch(x_train, t_train, batch_size, rng)
+            g = network.gradient(xb, tb)
+            for k in ["W1", "b1", "W2", "b2"]:
+                network.params[k] = network.params[k] - learning_rate * g[k]
+        losses.append(network.loss(x_train, t_train))
+        train_acc.append(network.accuracy(x_train, t_train))
+        test_acc.append(network.accuracy(x_test, t_test))
+    return {"train_loss": losses, "train_accuracy": train_acc, "test_accuracy": test_acc}
+
+
+# %% mistake="week7_training/second/03_train_steps_and_batch_accuracy" part="train" hints=["batch_accuracy", "batch_size_as_steps"]
+# Two mistakes: an epoch has batch_size steps instead of N / batch_size steps, and the train accuracy after an epoch is that of the last mini-batch instead of the whole training set.
+def train(
+    network, x_train, t_train, x_test, t_test,
+    epochs=10, batch_size=100, learning_rate=0.1, rng=None,
+):
+    if rng is None:
+        rng = np.random.default_rng()
+    history = {
+        "train_loss": [network.loss(x_train, t_train)],
+        "train_accuracy": [network.accuracy(x_train, t_train)],
+        "test_accuracy": [network.accuracy(x_test, t_test)],
+    }
+    for epoch in range(epochs):
+        for step in range(batch_size):
+            x_batch, t_batch = mini_batch(x_train, t_train, batch_size, rng)
+            slopes = network.gradient(x_batch, t_batch)
+            for name, slope in slopes.items():
+                network.params[name] = network.params[name] - learning_rate * slope
+        history["train_loss"].append(network.loss(x_train, t_train))
+        history["train_accuracy"].append(network.accuracy(x_batch, t_batch))
+        history["test_accuracy"].append(network.accuracy(x_test, t_test))
+    return history
+
+
+# %% mistake="week7_training/second/04_plot_from_one_no_legend" part="plot_history" hints=["from_one", "no_legend"]
+# Two mistakes: the epochs on the x axis start at 1 instead of 0, and the legend is never drawn (ax.legend() is missing), so the two accuracies cannot be told apart.
+def plot_history(history):
+    n = len(history["train_loss"])
+    epochs = np.arange(1, n + 1)
+    fig, (ax1, ax2) = plt.subplots(2, 1)
+    ax1.plot(epochs, history["train_loss"], "r-")
+    ax1.set_ylabel("loss")
+    ax2.plot(epochs, history["train_accuracy"], label="train")
+    ax2.plot(epochs, history["test_accuracy"], label="test")
+    ax2.set_ylabel("accuracy")
+    ax2.set_xlabel("epoch")
+    return fig
