@@ -2,7 +2,8 @@
 
 The changes of both to a common base are put together, as in a three-way merge. Code that is
 written in other words than the base conflicts with it everywhere, so there are other bases: the
-reference solution with the changes that many variants share.
+reference solution with the changes that many variants share. An edit also goes into other code that
+has its text.
 """
 
 import ast
@@ -11,12 +12,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 from textwrap import dedent
 
 from msgspec import Struct
 
-from autograder.content.edits import editable_part, without_docstrings
+from autograder.content.edits import apply_edits, editable_part, without_docstrings
 from autograder.content.variants import Variant
 
 MIN_LIKENESS = 0.6  # of two codes, so that one counts as a change of the other
@@ -54,8 +55,14 @@ def composites(variants: Iterable[Variant], exercise_source: str) -> Iterator[Co
         shared = (_shared_code(base, parts.values(), count) for count in SHARED_BY)
         bases = tuple(dict.fromkeys((base, *shared)))
         for first, second in combinations(parts, 2):
-            merged = (merge(base, parts[first], parts[second]) for base in bases)
-            code = next(filter(None, merged), None) if first.id != second.id else None
+            if first.id == second.id:
+                continue
+            codes = parts[first], parts[second]
+            merged = (merge(base, *codes) for base in bases)
+            edited = (
+                _edited(code, edit) for code, edit in zip(codes, (second, first), strict=True)
+            )
+            code = next(filter(None, chain(merged, edited)), None)
             if code is not None:
                 yield Composite(first, second, first.put_into(exercise_source, code))
 
@@ -73,6 +80,14 @@ def merge(base: str, first: str, second: str) -> str | None:
     if any(map(_conflict, *zip(*pairwise(ordered), strict=True))):
         return None
     return _apply(base, ordered)
+
+
+def _edited(code: str, edit: Variant) -> str | None:
+    """Return other code with the one edit of a variant, or None if it has no place there."""
+    try:
+        return apply_edits(code, edit.edits) if len(edit.edits) == 1 else None
+    except (ValueError, SyntaxError):
+        return None
 
 
 def _shared_code(base: str, codes: Iterable[str], shared_by: int) -> str:
