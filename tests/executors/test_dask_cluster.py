@@ -238,7 +238,8 @@ def test_no_scheduler(jobs: dict[str, GradingJob]) -> None:
     with pytest.raises(ClusterError) as caught:
         list(dask_executor.run_jobs(jobs, grading, timing=Timing(connect_timeout=1)))
     assert caught.value.where == grading.scheduler
-    assert re.fullmatch(r"no scheduler answers \(.*refused\)", caught.value.what)
+    # On a busy machine the last attempt may be cut off by the timeout.
+    assert re.fullmatch(r"no scheduler answers \(.*(refused|after 1 s)\)", caught.value.what)
     assert caught.value.hint.startswith("Start it with `dask scheduler`")
 
 

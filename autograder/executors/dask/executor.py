@@ -98,10 +98,14 @@ def _security(grading: Grading) -> Security | None:
 
 
 def _root_cause(error: BaseException) -> str:
-    """Return the message of the first error of a chain; Dask's own is only a timeout."""
-    while error.__cause__ or error.__context__:
-        error = error.__cause__ or error.__context__ or error
-    return str(error) or type(error).__name__
+    """Return the message of the first error of a chain that has one; a cancelled attempt has none.
+
+    Dask's own, the last one, is only a timeout.
+    """
+    message, cause = str(error), error.__cause__ or error.__context__
+    while cause is not None:
+        message, cause = str(cause) or message, cause.__cause__ or cause.__context__
+    return message
 
 
 @contextmanager
