@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import shutil
 import zipfile
 from datetime import UTC, datetime
@@ -52,6 +53,11 @@ def replies(course: Course) -> dict[str, bool]:
     return {path: record.graded for path, record in records.items()}
 
 
+def without_arrival(page: str) -> str:
+    """Return a page without the time of arrival, which differs from run to run."""
+    return re.sub(r"Handed in \w+ \d+, \d{4} \d\d:\d\d", "", page)
+
+
 def outcome(course: Course, folder: Path) -> dict[str, Any]:
     """Return what a watch leaves, without the times at which the files arrived."""
     paths = course.classroom.assignment(ASSIGNMENT)
@@ -59,7 +65,9 @@ def outcome(course: Course, folder: Path) -> dict[str, Any]:
     del state["submissions"]
     for pattern in fault_harness.FILES:
         state[pattern] = {
-            name: text for name, text in state[pattern].items() if "stamp" not in name
+            name: without_arrival(text)
+            for name, text in state[pattern].items()
+            if "stamp" not in name
         }
     log = json.loads(paths.collection_log.read_bytes())["entries"]
     attempts = state_file.load_state(paths).attempts
@@ -67,7 +75,8 @@ def outcome(course: Course, folder: Path) -> dict[str, Any]:
         **state,
         # The page of an archive lists the students in the order in which they were graded.
         "pages": {
-            path.name: sorted(path.read_text().splitlines()) for path in folder.glob("*.html")
+            path.name: sorted(without_arrival(path.read_text()).splitlines())
+            for path in folder.glob("*.html")
         },
         "replies": replies(course),
         "attempts": {student: [a.sha256 for a in made] for student, made in attempts.items()},
