@@ -87,7 +87,8 @@ def test_reports_hold_nothing_of_a_suite(week: str) -> None:
         report = student_text(result)
         values = values_of(result)
         assert result.points < result.max_points
-        assert [line for line in secrets if line in report] == []
+        # The report quotes the line of the student's own code that failed.
+        assert [line for line in secrets if line in report and line not in text] == []
         assert [value for value in values if value in report] == []
         assert not re.search(r"\btest_\w+", report)
 
