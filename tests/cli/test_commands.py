@@ -245,7 +245,7 @@ def test_doctor_names_the_level_and_the_mend(course: Course) -> None:
     ],
 )
 def test_doctor_ends_with_a_code_for_problems(course: Course, config: str, problem: str) -> None:
-    """A wrong course and an unreachable gradebook are problems, told with all their brackets."""
+    """`doctor` reports a wrong course and an unreachable gradebook, and keeps brackets."""
     file = course.root / "course.toml"
     text = file.read_text()
     if "assignments" in config:
