@@ -73,6 +73,21 @@ def write_reports(
     return WrittenReports((directory / index, *pages), tuple(reports), overview)
 
 
+def render_live(
+    course: Course, assignment: str, *, names: Mapping[str, str], anonymous: bool
+) -> str:
+    """Return the page of an assignment for a server, whose script keeps it up to date.
+
+    Raises SeminarError without any submission.
+    """
+    class_data = _read_class(course, assignment, names, anonymous, datetime.now(UTC), no_progress)
+    if assignment not in class_data.submitted_assignments():
+        raise no_submissions(assignment)
+    report = build_report(class_data.class_facts(assignment))
+    shown = find_examples(report, course.classroom)
+    return render.assignment_page(report, "/", shown, live=True)
+
+
 def _read_class(
     course: Course,
     assignment: str | None,

@@ -1,0 +1,332 @@
+"""The server as students and instructors use it: a real one on loopback, with real grading."""
+
+import csv
+import json
+import re
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from autograder.core.errors import SeminarError
+from autograder.course import Course, Level, load_course
+from autograder.gradebook import repository
+from autograder.grading.spec import sha256_hex
+from autograder.serve import attempt_files, invitations, server
+from autograder.serve.database import AttemptState, Database
+from autograder.serve.server import Listen
+from autograder.workflows import demo
+from tests.support import normalizer_helpers
+
+pytestmark = pytest.mark.full_wall
+WEEK = demo.ASSIGNMENT
+ROSTER = "id,name,language\ns01,Ada Lovelace,en\ns02,山田花子,en\n"
+PATIENCE = 120.0  # seconds
+
+
+class Site:
+    """A running server, and its visitors."""
+
+    def __init__(self, course: Course, link: str) -> None:
+        self.course, self.instructor_link = course, link
+        self.address = link.partition("/i/")[0]
+        with course.classroom.invitations_file.open(encoding="utf-8") as file:
+            self._links = {row["id"]: row["link"] for row in csv.DictReader(file)}
+        self._clients = ExitStack()
+
+    def student_link(self, student: str) -> str:
+        token = self._links[student].rpartition("/")[2]
+        return f"{self.address}/i/{token}"
+
+    def client(self) -> httpx.Client:
+        client = httpx.Client(base_url=self.address, follow_redirects=True, timeout=PATIENCE)
+        self._clients.callback(client.close)
+        return client
+
+    def close(self) -> None:
+        self._clients.close()
+
+    def student(self, student: str) -> httpx.Client:
+        client = self.client()
+        client.get(self.student_link(student))
+        return client
+
+    def instructor(self) -> httpx.Client:
+        client = self.client()
+        client.get(self.instructor_link)
+        return client
+
+
+@contextmanager
+def running_site(course: Course) -> Iterator[Site]:
+    """Serve a course from a thread until the block ends."""
+    links: list[str] = []
+    listen = Listen(port=0)
+    with server.open_server(course, Level.FULL, listen, links.append) as running:
+        thread = threading.Thread(target=running.run)
+        thread.start()
+        try:
+            wait_until(lambda: running.started)
+            with closing(Site(course, links[0])) as site:
+                yield site
+        finally:
+            running.should_exit = True
+            thread.join()
+
+
+@pytest.fixture
+def invited(course: Course) -> Course:
+    course.classroom.path.mkdir(exist_ok=True)
+    course.classroom.roster_file.write_text(ROSTER, encoding="utf-8")
+    invitations.invite_students(course, (), url="http://seminar.example")
+    return course
+
+
+@pytest.fixture
+def site(invited: Course) -> Iterator[Site]:
+    with running_site(invited) as running:
+        yield running
+
+
+def wait_until(is_done: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not is_done():
+        assert time.monotonic() < end, "it took too long"
+        time.sleep(0.05)
+
+
+def hand_in(client: httpx.Client, content: bytes, name: str = f"{WEEK}.ipynb") -> httpx.Response:
+    return client.post(f"/weeks/{WEEK}", files={"file": (name, content)})
+
+
+def wait_for_grade(client: httpx.Client) -> str:
+    """Wait until the latest attempt is graded; return the page of the week."""
+    pages: list[str] = []
+
+    def is_graded() -> bool:
+        pages.append(client.get(f"/weeks/{WEEK}").text)
+        return "graded:" in pages[-1]
+
+    wait_until(is_graded)
+    return pages[-1]
+
+
+def with_cell(blank: bytes, source: str) -> bytes:
+    """Return the released notebook with one more cell."""
+    notebook = json.loads(blank)
+    notebook["cells"].append(normalizer_helpers.new_cell(source))
+    return json.dumps(notebook).encode()
+
+
+def test_from_the_link_to_the_feedback_page(site: Site, blank: bytes) -> None:
+    """A student opens the link, hands in, and reads the page that `seminar grade` would make"""
+    ada = site.student("s01")
+    weeks = ada.get("/").text
+    assert "Ada Lovelace" in weeks
+    assert "nothing handed in yet" in weeks
+
+    answer = hand_in(ada, blank)
+
+    assert answer.url.path == f"/weeks/{WEEK}"
+    week = wait_for_grade(ada)
+    (page_link,) = set(re.findall(r"/attempts/\d+", week))
+    paths = site.course.classroom.assignment(WEEK).student("s01")
+    page = ada.get(page_link)
+    assert page.content == paths.feedback_page.read_bytes()
+    assert paths.submission.read_bytes() == blank
+    assert repository.read_grades(site.course, WEEK)["s01"].points == 0
+
+
+def test_roles(site: Site, blank: bytes) -> None:
+    """Each visitor gets their own pages, and for any other the answer of a page that is not there"""
+    ada, hanako, boss, stranger = (
+        site.student("s01"),
+        site.student("s02"),
+        site.instructor(),
+        site.client(),
+    )
+    hand_in(ada, blank)
+    wait_for_grade(ada)
+    missing = stranger.get("/attempts/99").text
+    status = {
+        path: [client.get(path).status_code for client in (ada, hanako, boss, stranger)]
+        for path in (
+            "/",
+            f"/weeks/{WEEK}",
+            f"/weeks/{WEEK}/download",
+            "/attempts/1",
+            "/attempts/99",
+            "/weeks/no_such_week",
+            f"/class/{WEEK}",
+            f"/class/{WEEK}/s01",
+            "/health",
+            "/i/unknown",
+        )
+    }
+
+    assert status == {
+        "/": [200, 200, 200, 404],
+        f"/weeks/{WEEK}": [200, 200, 404, 404],
+        f"/weeks/{WEEK}/download": [200, 200, 200, 404],
+        "/attempts/1": [200, 404, 200, 404],
+        "/attempts/99": [404, 404, 404, 404],
+        "/weeks/no_such_week": [404, 404, 404, 404],
+        f"/class/{WEEK}": [404, 404, 200, 404],
+        f"/class/{WEEK}/s01": [404, 404, 200, 404],
+        "/health": [200, 200, 200, 200],
+        "/i/unknown": [404, 404, 404, 404],
+    }
+    # The answer does not tell that the attempt exists.
+    assert hanako.get("/attempts/1").text == missing
+    assert hand_in(boss, blank).status_code == hand_in(stranger, blank).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("content", "status", "message"),
+    [
+        (b"", 400, "No file was chosen"),
+        (b"no notebook", 422, "not a Jupyter notebook"),
+        (b'{"cells": [', 422, "ends in the middle"),
+        (b"PK\3\4 no zip", 422, "The zip is damaged"),
+        (b'{"cells": [], "nbformat": 4, "metadata": {}}', 422, "no code"),
+    ],
+)
+def test_bad_uploads(site: Site, content: bytes, status: int, message: str) -> None:
+    """A file that is not accepted gets a page that says why, and nothing is stored"""
+    answer = hand_in(site.student("s01"), content, "" if not content else "x.ipynb")
+
+    assert answer.status_code == status
+    assert message in answer.text
+    assert "Nothing was stored" in answer.text
+    assert not list(site.course.classroom.path.glob("attempts/*/*/*"))
+
+
+def test_large_and_foreign_requests(site: Site, blank: bytes) -> None:
+    """Too large an upload is cut off, and a form of another site is refused"""
+    ada = site.student("s01")
+    limit = site.course.config.serve.upload << 20
+
+    assert hand_in(ada, b" " * (limit + (1 << 20))).status_code == 413
+    lying = ada.post(
+        f"/weeks/{WEEK}",
+        content=(b" " * (1 << 20) for _ in range(site.course.config.serve.upload + 2)),
+        headers={"content-type": "multipart/form-data; boundary=x"},
+    )
+    assert lying.status_code in (400, 413)
+    for headers in ({"origin": "https://evil.example"}, {"sec-fetch-site": "cross-site"}):
+        foreign = ada.post(f"/weeks/{WEEK}", files={"file": ("x", blank)}, headers=headers)
+        assert foreign.status_code == 403
+    assert "nothing handed in yet" in ada.get("/").text
+
+
+def test_attempts(site: Site, blank: bytes) -> None:
+    """The last attempt counts, each keeps its page, and the hour's attempts are limited"""
+    ada = site.student("s01")
+    for number in range(2):
+        hand_in(ada, with_cell(blank, f"number = {number}"))
+        wait_for_grade(ada)
+    pages = [ada.get(f"/attempts/{number}").text for number in (1, 2)]
+
+    assert "number = 0" in pages[0]
+    assert "number = 1" in pages[1]
+    stored = site.course.classroom.assignment(WEEK).student("s01").submission
+    assert b"number = 1" in stored.read_bytes()
+    for number in range(2, site.course.config.serve.attempts_per_hour):
+        hand_in(ada, with_cell(blank, f"number = {number}"))
+    refused = hand_in(ada, blank)
+    assert refused.status_code == 403
+    assert "attempts an hour are allowed" in refused.text
+
+
+def test_best_attempt_counts(invited: Course, blank: bytes) -> None:
+    """With `counts = "best"` a worse attempt does not take the place of a better one"""
+    config = invited.root / "course.toml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(f'{text}\n[serve]\ncounts = "best"\n', encoding="utf-8")
+    course = load_course(invited.root)
+    with running_site(course) as site:
+        ada = site.student("s01")
+        hand_in(ada, with_cell(blank, "a = 1"))
+        wait_for_grade(ada)
+        hand_in(ada, with_cell(blank, "a = 2"))
+        wait_for_grade(ada)
+        stored = course.classroom.assignment(WEEK).student("s01").submission
+        # Of equals the first counts.
+        wait_until(lambda: b"a = 1" in stored.read_bytes())
+
+
+def test_a_restart_grades_what_was_received(invited: Course, blank: bytes) -> None:
+    """An attempt that a killed server had acknowledged, or begun to grade, is graded once"""
+    with closing(Database(invited)) as database:
+        database.create_tables()
+        for student in ("s01", "s02"):
+            file = attempt_files.save_upload(invited, WEEK, student, blank)
+            database.add_attempt(WEEK, student, sha256_hex(blank), file, time.time())
+        assert database.claim("killed", time.time(), 600.0) is not None
+        attempt_files.save_upload(invited, WEEK, "s01", b"not acknowledged")
+    with running_site(invited) as site, closing(Database(invited)) as database:
+        wait_until(lambda: not database.open_attempts())
+        states = [database.attempts(student)[0].state for student in ("s01", "s02")]
+        assert states == [AttemptState.GRADED, AttemptState.GRADED]
+        files = [path.name for path in site.course.classroom.path.glob("attempts/*/*/*.ipynb")]
+        assert len(files) == 2
+    assert set(repository.read_grades(invited, WEEK)) == {"s01", "s02"}
+
+
+def test_live_class(site: Site, blank: bytes) -> None:
+    """The instructor's page shows the class without names first, and changes are announced"""
+    boss = site.instructor()
+    assert "Nothing has been handed in yet" in boss.get(f"/class/{WEEK}").text
+    with boss.stream("GET", "/events", timeout=PATIENCE) as events:
+        lines = events.iter_lines()
+        next(lines)
+        ada = site.student("s01")
+        hand_in(ada, blank)
+        assert next(line for line in lines if line.startswith("event")) == "event: change"
+    wait_for_grade(ada)
+
+    anonymous = boss.get(f"/class/{WEEK}").text
+    assert "Ada Lovelace" not in anonymous
+    assert "Ada Lovelace" in boss.get(f"/class/{WEEK}", params={"names": "shown"}).text
+
+
+def test_links_end(site: Site) -> None:
+    """A renewed or revoked link ends its sessions; signing out ends one"""
+    ada, hanako = site.student("s01"), site.student("s02")
+    old_link = site.student_link("s02")
+    invitations.invite_students(site.course, ["s02"], url=site.address, renew=True)
+    invitations.revoke_links(site.course, ["s01"])
+
+    assert ada.get("/").status_code == hanako.get("/").status_code == 404
+    assert hanako.get(old_link).status_code == 404
+    boss = site.instructor()
+    boss.post("/sign-out")
+    assert boss.get("/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "listen",
+    [
+        Listen(host="0.0.0.0"),
+        Listen(certificate=Path("missing.pem")),
+        Listen(host="0.0.0.0", proxies=["proxy.example"]),
+    ],
+)
+def test_unprotected_addresses_are_refused(listen: Listen) -> None:
+    """The server listens beyond loopback only with TLS or behind a named proxy"""
+    with pytest.raises(SeminarError):
+        server.check_listen(listen)
+
+
+def test_headers(site: Site) -> None:
+    """No page loads anything from elsewhere, and no cookie can be read by a script"""
+    client = site.client()
+    cookie = client.get(site.student_link("s01")).history[0].headers["set-cookie"]
+    assert {"HttpOnly", "SameSite=lax"} <= {part.strip() for part in cookie.split(";")}
+    page = client.get("/")
+    assert page.headers["content-security-policy"].startswith("default-src 'none'")
+    assert not re.search(r"(?:src|href)=\"(?:https?:)?//", page.text)
