@@ -1,20 +1,25 @@
 """What an instructor sees: the class, live, what needs a human, and one student's attempts."""
 
 from collections import Counter
+from io import BytesIO
+from urllib.parse import quote
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from msgspec import Struct
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from autograder.core.errors import SeminarError
 from autograder.core.i18n import Language, lazy, translate
 from autograder.course import Course, in_language
 from autograder.lms import roster
+from autograder.lms.export import Target
 from autograder.reporting.jinja import format_time
 from autograder.serve import rendering
 from autograder.serve.database import Attempt, AttemptState, Database
 from autograder.serve.grader import Grader
 from autograder.serve.student_pages import WeekView
 from autograder.workflows import report
+from autograder.workflows.export import export_grades
 
 NO_HAND_IN = lazy("Nothing has been handed in yet")
 NO_HAND_IN_HELP = lazy("This page shows the class as soon as the first hand-in is graded.")
@@ -63,6 +68,7 @@ class ClassPages:
             trouble=self._grader.trouble,
             failed=[(attempt, names.get(attempt.student) or attempt.student) for attempt in failed],
             received_at=lambda attempt: self._time(attempt, language),
+            targets=list(Target),
         )
 
     def report(self, assignment: str, language: Language, is_anonymous: bool) -> Response:
@@ -70,7 +76,13 @@ class ClassPages:
         course = in_language(self._course, language)
         names = roster.load_optional(course).names()
         try:
-            html = report.render_live(course, assignment, names=names, anonymous=is_anonymous)
+            html = report.render_live(
+                course,
+                assignment,
+                names=names,
+                anonymous=is_anonymous,
+                student_url=lambda paths: f"/class/{assignment}/students/{quote(paths.student)}",
+            )
         except SeminarError:
             links = {translate("To the start", language): "/"}
             return rendering.notice(
@@ -78,9 +90,43 @@ class ClassPages:
             )
         return HTMLResponse(html, headers={"Content-Security-Policy": rendering.FRAMING_POLICY})
 
-    def student(self, week: WeekView, name: str, language: Language) -> Response:
+    def student(self, week: WeekView, student: str, language: Language) -> Response:
         """Return the page with one student's attempts at an assignment."""
-        return rendering.page("attempts.html", self._course, language, week=week, name=name)
+        member = roster.load_optional(self._course).names()
+        return rendering.page(
+            "attempts.html",
+            self._course,
+            language,
+            week=week,
+            student=student,
+            name=member.get(student) or student,
+            can_extend=student in member,
+        )
+
+    def extend(self, assignment: str, student: str, text: str) -> Response:
+        """Write an extension into the roster; return to the page of the student.
+
+        Raises SeminarError for a time that cannot be read.
+        """
+        roster.write_extension(self._course, student, assignment, text)
+        return RedirectResponse(f"/class/{assignment}/students/{quote(student)}", 303)
+
+    def export(self, assignment: str, target: str) -> Response:
+        """Write an export of `seminar export`, and return it as a file.
+
+        Raises SeminarError if nothing can be exported.
+        """
+        written = export_grades(self._course, assignment, Target(target))
+        (path, *others) = written.files
+        if not others:
+            headers = {"Content-Disposition": f'attachment; filename="{path.name}"'}
+            return Response(path.read_bytes(), headers=headers, media_type="text/csv")
+        data = BytesIO()
+        with ZipFile(data, "w", ZIP_DEFLATED) as archive:
+            for file in written.files:
+                archive.write(file, file.name)
+        headers = {"Content-Disposition": f'attachment; filename="{assignment}-{target}.zip"'}
+        return Response(data.getvalue(), headers=headers, media_type="application/zip")
 
     def _time(self, attempt: Attempt, language: Language) -> str:
         return rendering.local_time(self._course, attempt.received_at, language)

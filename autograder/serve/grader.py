@@ -94,7 +94,7 @@ class Grader:
             self._workers.close()
 
     def _warm_up(self) -> None:
-        """Start the workers for the assignment that is due next, so that its first reply is fast."""
+        """Start the workers for the assignment that is due next, for a fast first reply."""
         names = self._course.config.assignments
         due = {name: self._course.due(name) for name in names}
         open_names = [name for name in names if due[name] > datetime.now(UTC)]

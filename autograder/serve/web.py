@@ -27,6 +27,7 @@ from autograder.core.i18n import Language, LazyMessage, lazy, translate
 from autograder.course import Course
 from autograder.grading.spec import sha256_hex
 from autograder.lms import roster
+from autograder.lms.export import Target
 from autograder.serve import attempt_files, rendering
 from autograder.serve.access import Access, AccessDeniedError, Visitor, is_same_origin
 from autograder.serve.class_pages import ClassPages
@@ -43,6 +44,7 @@ NOT_FOUND_HELP = lazy(
     "Open your personal link once more, the one that your instructor sent you. If it does not"
     " work any more, ask your instructor for a new one."
 )
+NOT_POSSIBLE = lazy("This is not possible now")
 FAILED = lazy("Something went wrong on our side")
 FAILED_HELP = lazy(
     "What was received is stored. Go back and try again; if it stays, tell your instructor."
@@ -83,7 +85,9 @@ class Application:
             Route("/weeks/{assignment}/download", self.download),
             Route("/attempts/{attempt:int}", self.feedback),
             Route("/class/{assignment}", self.class_report),
-            Route("/class/{assignment}/{student}", self.class_student),
+            Route("/class/{assignment}/export/{target}", self.export, methods=["POST"]),
+            Route("/class/{assignment}/students/{student}", self.class_student, methods=["GET"]),
+            Route("/class/{assignment}/students/{student}", self.extend, methods=["POST"]),
         ]
         self.asgi = Starlette(
             routes=routes,
@@ -91,7 +95,7 @@ class Application:
             exception_handlers={
                 AccessDeniedError: self._not_found,
                 HTTPException: self._not_found,
-                SeminarError: self._failed,
+                SeminarError: self._refused,
                 Exception: self._failed,
             },
         )
@@ -226,7 +230,23 @@ class Application:
         assignment, student = self._assignment(request), request.path_params["student"]
         language = self._language(request, visitor)
         week = self._weeks.week(assignment, student, language)
-        return self._class.student(week, self._name(student), language)
+        return self._class.student(week, student, language)
+
+    async def extend(self, request: Request) -> Response:
+        """Give a student an extension."""
+        await run_in_threadpool(self._access.instructor, request)
+        assignment, student = self._assignment(request), request.path_params["student"]
+        async with request.form(max_files=0, max_fields=2) as form:
+            due = str(form.get("due", ""))
+        return await run_in_threadpool(self._class.extend, assignment, student, due)
+
+    def export(self, request: Request) -> Response:
+        """Return the points of the class in the format of an LMS."""
+        self._access.instructor(request)
+        target = request.path_params["target"]
+        if target not in set(Target):
+            raise AccessDeniedError
+        return self._class.export(self._assignment(request), target)
 
     # -- helpers
 
@@ -314,6 +334,17 @@ class Application:
         links = {translate("To the start", language): "/"}
         return rendering.notice(
             self._course, language, NOT_FOUND, NOT_FOUND_HELP, status=status, links=links
+        )
+
+    def _refused(self, request: Request, error: Exception) -> Response:
+        """Show an instructor what is wrong; a student reads that it is not their fault."""
+        visitor = self._access.visitor(request)
+        if visitor is None or not visitor.is_instructor:
+            return self._failed(request, error)
+        language = rendering.preferred_language(request, self._course)
+        links = {translate("To the start", language): "/"}
+        return rendering.notice(
+            self._course, language, NOT_POSSIBLE, str(error), status=409, links=links
         )
 
     def _failed(self, request: Request, error: Exception) -> Response:

@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -24,7 +25,7 @@ from tests.support import normalizer_helpers
 
 pytestmark = pytest.mark.full_wall
 WEEK = demo.ASSIGNMENT
-ROSTER = "id,name,language\ns01,Ada Lovelace,en\ns02,山田花子,en\n"
+ROSTER = "id,name,language\n" + "".join(f"s{n:02},Student {n},en\n" for n in range(1, 21))
 PATIENCE = 120.0  # seconds
 
 
@@ -78,8 +79,7 @@ def running_site(course: Course) -> Iterator[Site]:
             thread.join()
 
 
-@pytest.fixture
-def invited(course: Course) -> Course:
+def invite_class(course: Course) -> Course:
     course.classroom.path.mkdir(exist_ok=True)
     course.classroom.roster_file.write_text(ROSTER, encoding="utf-8")
     invitations.invite_students(course, (), url="http://seminar.example")
@@ -87,8 +87,17 @@ def invited(course: Course) -> Course:
 
 
 @pytest.fixture
-def site(invited: Course) -> Iterator[Site]:
-    with running_site(invited) as running:
+def invited(course: Course) -> Course:
+    """A course of its own with invited students."""
+    return invite_class(course)
+
+
+@pytest.fixture(scope="module")
+def site(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A server for all tests of this module, in which each test has students of its own."""
+    folder = tmp_path_factory.mktemp("site") / "course"
+    shutil.copytree(released, folder)
+    with running_site(invite_class(load_course(folder))) as running:
         yield running
 
 
@@ -126,7 +135,7 @@ def test_from_the_link_to_the_feedback_page(site: Site, blank: bytes) -> None:
     """A student opens the link, hands in, and reads the page that `seminar grade` would make"""
     ada = site.student("s01")
     weeks = ada.get("/").text
-    assert "Ada Lovelace" in weeks
+    assert "Student 1" in weeks
     assert "nothing handed in yet" in weeks
 
     answer = hand_in(ada, blank)
@@ -142,27 +151,27 @@ def test_from_the_link_to_the_feedback_page(site: Site, blank: bytes) -> None:
 
 
 def test_roles(site: Site, blank: bytes) -> None:
-    """Each visitor gets their own pages, and for any other the answer of a page that is not there"""
+    """Each visitor gets their own pages; any other page answers as if it did not exist"""
     ada, hanako, boss, stranger = (
-        site.student("s01"),
         site.student("s02"),
+        site.student("s03"),
         site.instructor(),
         site.client(),
     )
     hand_in(ada, blank)
-    wait_for_grade(ada)
-    missing = stranger.get("/attempts/99").text
+    (page,) = set(re.findall(r"/attempts/\d+", wait_for_grade(ada)))
+    missing = stranger.get("/attempts/9999").text
     status = {
         path: [client.get(path).status_code for client in (ada, hanako, boss, stranger)]
         for path in (
             "/",
             f"/weeks/{WEEK}",
             f"/weeks/{WEEK}/download",
-            "/attempts/1",
-            "/attempts/99",
+            page,
+            "/attempts/9999",
             "/weeks/no_such_week",
             f"/class/{WEEK}",
-            f"/class/{WEEK}/s01",
+            f"/class/{WEEK}/students/s02",
             "/health",
             "/i/unknown",
         )
@@ -172,16 +181,16 @@ def test_roles(site: Site, blank: bytes) -> None:
         "/": [200, 200, 200, 404],
         f"/weeks/{WEEK}": [200, 200, 404, 404],
         f"/weeks/{WEEK}/download": [200, 200, 200, 404],
-        "/attempts/1": [200, 404, 200, 404],
-        "/attempts/99": [404, 404, 404, 404],
+        page: [200, 404, 200, 404],
+        "/attempts/9999": [404, 404, 404, 404],
         "/weeks/no_such_week": [404, 404, 404, 404],
         f"/class/{WEEK}": [404, 404, 200, 404],
-        f"/class/{WEEK}/s01": [404, 404, 200, 404],
+        f"/class/{WEEK}/students/s02": [404, 404, 200, 404],
         "/health": [200, 200, 200, 200],
         "/i/unknown": [404, 404, 404, 404],
     }
     # The answer does not tell that the attempt exists.
-    assert hanako.get("/attempts/1").text == missing
+    assert hanako.get(page).text == missing
     assert hand_in(boss, blank).status_code == hand_in(stranger, blank).status_code == 404
 
 
@@ -197,17 +206,17 @@ def test_roles(site: Site, blank: bytes) -> None:
 )
 def test_bad_uploads(site: Site, content: bytes, status: int, message: str) -> None:
     """A file that is not accepted gets a page that says why, and nothing is stored"""
-    answer = hand_in(site.student("s01"), content, "" if not content else "x.ipynb")
+    answer = hand_in(site.student("s04"), content, "" if not content else "x.ipynb")
 
     assert answer.status_code == status
     assert message in answer.text
     assert "Nothing was stored" in answer.text
-    assert not list(site.course.classroom.path.glob("attempts/*/*/*"))
+    assert not list(site.course.classroom.path.glob("attempts/*/s04/*"))
 
 
 def test_large_and_foreign_requests(site: Site, blank: bytes) -> None:
     """Too large an upload is cut off, and a form of another site is refused"""
-    ada = site.student("s01")
+    ada = site.student("s05")
     limit = site.course.config.serve.upload << 20
 
     assert hand_in(ada, b" " * (limit + (1 << 20))).status_code == 413
@@ -225,18 +234,21 @@ def test_large_and_foreign_requests(site: Site, blank: bytes) -> None:
 
 def test_attempts(site: Site, blank: bytes) -> None:
     """The last attempt counts, each keeps its page, and the hour's attempts are limited"""
-    ada = site.student("s01")
+    ada = site.student("s06")
     for number in range(2):
-        hand_in(ada, with_cell(blank, f"number = {number}"))
+        hand_in(ada, with_cell(blank, f"marker_{number} = 1"))
         wait_for_grade(ada)
-    pages = [ada.get(f"/attempts/{number}").text for number in (1, 2)]
+    numbers = sorted(
+        {int(n) for n in re.findall(r"/attempts/(\d+)", ada.get(f"/weeks/{WEEK}").text)}
+    )
+    pages = [ada.get(f"/attempts/{number}").text for number in numbers]
 
-    assert "number = 0" in pages[0]
-    assert "number = 1" in pages[1]
-    stored = site.course.classroom.assignment(WEEK).student("s01").submission
-    assert b"number = 1" in stored.read_bytes()
+    assert ["marker_0" in page for page in pages] == [True, False]
+    assert ["marker_1" in page for page in pages] == [False, True]
+    stored = site.course.classroom.assignment(WEEK).student("s06").submission
+    assert b"marker_1" in stored.read_bytes()
     for number in range(2, site.course.config.serve.attempts_per_hour):
-        hand_in(ada, with_cell(blank, f"number = {number}"))
+        hand_in(ada, with_cell(blank, f"marker_{number} = 1"))
     refused = hand_in(ada, blank)
     assert refused.status_code == 403
     assert "attempts an hour are allowed" in refused.text
@@ -280,26 +292,44 @@ def test_a_restart_grades_what_was_received(invited: Course, blank: bytes) -> No
 def test_live_class(site: Site, blank: bytes) -> None:
     """The instructor's page shows the class without names first, and changes are announced"""
     boss = site.instructor()
-    assert "Nothing has been handed in yet" in boss.get(f"/class/{WEEK}").text
     with boss.stream("GET", "/events", timeout=PATIENCE) as events:
         lines = events.iter_lines()
         next(lines)
-        ada = site.student("s01")
+        ada = site.student("s07")
         hand_in(ada, blank)
         assert next(line for line in lines if line.startswith("event")) == "event: change"
     wait_for_grade(ada)
 
     anonymous = boss.get(f"/class/{WEEK}").text
-    assert "Ada Lovelace" not in anonymous
-    assert "Ada Lovelace" in boss.get(f"/class/{WEEK}", params={"names": "shown"}).text
+    assert "Student 7" not in anonymous
+    assert "Student 7" in boss.get(f"/class/{WEEK}", params={"names": "shown"}).text
+
+
+def test_extension_and_export(site: Site, blank: bytes) -> None:
+    """The instructor gives an extension, and downloads the points that `seminar export` writes"""
+    boss, student = site.instructor(), site.student("s11")
+    hand_in(student, blank)
+    wait_for_grade(student)
+    address = f"/class/{WEEK}/students/s11"
+
+    assert boss.post(address, data={"due": "2031-05-06T23:59"}).url.path == address
+    assert "2031" in student.get(f"/weeks/{WEEK}").text
+    refused = boss.post(address, data={"due": "tomorrow"})
+    assert (refused.status_code, "tomorrow" in refused.text) == (409, True)
+    assert "2031" in boss.get(address).text
+    table = boss.post(f"/class/{WEEK}/export/csv")
+    assert table.text == (site.course.classroom.exports_dir / f"{WEEK}-csv.csv").read_text("utf-8")
+    assert "s11,Student 11" in table.text
+    assert student.post(address, data={"due": ""}).status_code == 404
+    assert student.post(f"/class/{WEEK}/export/csv").status_code == 404
 
 
 def test_links_end(site: Site) -> None:
     """A renewed or revoked link ends its sessions; signing out ends one"""
-    ada, hanako = site.student("s01"), site.student("s02")
-    old_link = site.student_link("s02")
-    invitations.invite_students(site.course, ["s02"], url=site.address, renew=True)
-    invitations.revoke_links(site.course, ["s01"])
+    ada, hanako = site.student("s08"), site.student("s09")
+    old_link = site.student_link("s09")
+    invitations.invite_students(site.course, ["s09"], url=site.address, renew=True)
+    invitations.revoke_links(site.course, ["s08"])
 
     assert ada.get("/").status_code == hanako.get("/").status_code == 404
     assert hanako.get(old_link).status_code == 404
@@ -325,7 +355,7 @@ def test_unprotected_addresses_are_refused(listen: Listen) -> None:
 def test_headers(site: Site) -> None:
     """No page loads anything from elsewhere, and no cookie can be read by a script"""
     client = site.client()
-    cookie = client.get(site.student_link("s01")).history[0].headers["set-cookie"]
+    cookie = client.get(site.student_link("s10")).history[0].headers["set-cookie"]
     assert {"HttpOnly", "SameSite=lax"} <= {part.strip() for part in cookie.split(";")}
     page = client.get("/")
     assert page.headers["content-security-policy"].startswith("default-src 'none'")
