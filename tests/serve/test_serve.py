@@ -318,7 +318,8 @@ def test_extension_and_export(site: Site, blank: bytes) -> None:
     assert (refused.status_code, "tomorrow" in refused.text) == (409, True)
     assert "2031" in boss.get(address).text
     table = boss.post(f"/class/{WEEK}/export/csv")
-    assert table.text == (site.course.classroom.exports_dir / f"{WEEK}-csv.csv").read_text("utf-8")
+    exported = site.course.classroom.exports_dir / f"{WEEK}-csv.csv"
+    assert table.content == exported.read_bytes()
     assert "s11,Student 11" in table.text
     assert student.post(address, data={"due": ""}).status_code == 404
     assert student.post(f"/class/{WEEK}/export/csv").status_code == 404
