@@ -142,6 +142,24 @@ class Counts(StrEnum):
     BEST = "best"  # after late penalties
 
 
+WebAddress = Annotated[str, Meta(pattern=r"^https?://[^\s?#]+\Z", max_length=500)]
+
+
+class LtiPlatform(Struct, frozen=True, forbid_unknown_fields=True):
+    """An LMS that students come from by LTI 1.3, as it describes itself to its tools.
+
+    An empty `deployments` accepts each deployment of the client. `pass_back` sends points to it.
+    """
+
+    issuer: Annotated[str, Meta(min_length=1, max_length=500)]
+    client_id: Annotated[str, Meta(min_length=1, max_length=200)]
+    login_url: WebAddress
+    token_url: WebAddress
+    keys_url: WebAddress
+    deployments: tuple[str, ...] = ()
+    pass_back: bool = True
+
+
 class Serve(Struct, frozen=True, forbid_unknown_fields=True):
     """The server of hand-ins; 0 attempts an hour means no limit, `upload` is in MiB.
 
@@ -153,6 +171,7 @@ class Serve(Struct, frozen=True, forbid_unknown_fields=True):
     counts: Counts = Counts.LAST
     attempts_per_hour: Annotated[int, Meta(ge=0, le=1000)] = 20
     upload: Mebibytes = 32
+    lti: tuple[LtiPlatform, ...] = ()
 
 
 class Assignment(Struct, frozen=True, forbid_unknown_fields=True):

@@ -51,14 +51,18 @@ class Access:
         Raises AccessDeniedError for an unknown or revoked link.
         """
         if secrets.compare_digest(hash_token(token), self._instructor_hash):
-            session, seconds = Session(Role.INSTRUCTOR), INSTRUCTOR_SECONDS
-        elif (student := self._database.invited_student(token)) is not None:
-            session, seconds = Session(Role.STUDENT, student), STUDENT_SECONDS
-        else:
+            return self.open_session(request, Session(Role.INSTRUCTOR), "/")
+        if (student := self._database.invited_student(token)) is None:
             raise AccessDeniedError
+        return self.open_session(request, Session(Role.STUDENT, student), "/")
+
+    def open_session(self, request: HTTPConnection, session: Session, address: str) -> Response:
+        """Open a session instead of that of the request; redirect to a page of this server."""
+        is_student = session.role is Role.STUDENT
+        seconds = STUDENT_SECONDS if is_student else INSTRUCTOR_SECONDS
         self._close(request)
         cookie = self._database.open_session(session, time.time() + seconds)
-        response = RedirectResponse("/", 303)
+        response = RedirectResponse(address, 303)
         response.set_cookie(
             COOKIE,
             cookie,

@@ -17,6 +17,7 @@ from autograder.reporting.jinja import format_time
 from autograder.serve import rendering
 from autograder.serve.database import Attempt, AttemptState, Database
 from autograder.serve.grader import Grader
+from autograder.serve.lti_database import LtiDatabase
 from autograder.serve.student_pages import WeekView
 from autograder.workflows import report
 from autograder.workflows.export import export_grades
@@ -40,6 +41,7 @@ class ClassPages:
 
     def __init__(self, course: Course, database: Database, grader: Grader) -> None:
         self._course, self._database, self._grader = course, database, grader
+        self._lti = LtiDatabase(database)
 
     def overview(self, language: Language) -> Response:
         """Return the page with all assignments, the queue, and what needs a human."""
@@ -69,6 +71,12 @@ class ClassPages:
             failed=[(attempt, names.get(attempt.student) or attempt.student) for attempt in failed],
             received_at=lambda attempt: self._time(attempt, language),
             targets=list(Target),
+            unknown_people=self._lti.unknown_people(),
+            unsent=[
+                (item, names.get(item.student) or item.student)
+                for item in self._lti.line_items()
+                if item.failures
+            ],
         )
 
     def report(self, assignment: str, language: Language, is_anonymous: bool) -> Response:

@@ -47,16 +47,16 @@ TOKEN_BYTES = 32
 BUSY_TIMEOUT = 30.0  # seconds to wait for another process that writes to the SQLite file
 FAIRNESS_WINDOW = 600.0  # seconds: who had fewer attempts graded in them is graded first
 
-_METADATA = MetaData()
+METADATA = MetaData()
 INVITATIONS = Table(
     "serve_invitation",
-    _METADATA,
+    METADATA,
     Column("student", String(128), primary_key=True),
     Column("token_hash", String(64), nullable=False, unique=True),
 )
 SESSIONS = Table(
     "serve_session",
-    _METADATA,
+    METADATA,
     Column("token_hash", String(64), primary_key=True),
     Column("role", String(16), nullable=False),
     Column("student", String(128), nullable=False, index=True),
@@ -64,7 +64,7 @@ SESSIONS = Table(
 )
 ATTEMPTS = Table(
     "serve_attempt",
-    _METADATA,
+    METADATA,
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("assignment", String(64), nullable=False),
     Column("student", String(128), nullable=False),
@@ -142,8 +142,8 @@ class Database:
 
     def create_tables(self) -> None:
         """Create the tables unless they exist; raises GradebookError if there is no database."""
-        with self._begin() as connection:
-            _METADATA.create_all(connection)
+        with self.transaction() as connection:
+            METADATA.create_all(connection)
 
     def close(self) -> None:
         """Close the connections."""
@@ -154,7 +154,7 @@ class Database:
     def invite(self, student: str) -> str:
         """Return a new token for a student; an earlier one and its sessions end."""
         token = secrets.token_urlsafe(TOKEN_BYTES)
-        with self._begin() as connection:
+        with self.transaction() as connection:
             _revoke(connection, student)
             values = {"student": student, "token_hash": hash_token(token)}
             connection.execute(insert(INVITATIONS).values(values))
@@ -162,18 +162,18 @@ class Database:
 
     def revoke(self, student: str) -> bool:
         """End a student's invitation and sessions; return whether there was an invitation."""
-        with self._begin() as connection:
+        with self.transaction() as connection:
             return _revoke(connection, student)
 
     def invited_students(self) -> set[str]:
         """Return the students with an invitation."""
-        with self._begin() as connection:
+        with self.transaction() as connection:
             return set(connection.execute(select(INVITATIONS.c.student)).scalars())
 
     def invited_student(self, token: str) -> str | None:
         """Return the student to whom a token belongs; None for an unknown or revoked one."""
         query = select(INVITATIONS.c.student).where(INVITATIONS.c.token_hash == hash_token(token))
-        with self._begin() as connection:
+        with self.transaction() as connection:
             student: str | None = connection.execute(query).scalar()
         return student
 
@@ -186,7 +186,7 @@ class Database:
             "student": session.student,
             "expires_at": expires_at,
         }
-        with self._begin() as connection:
+        with self.transaction() as connection:
             connection.execute(insert(SESSIONS).values(values))
         return token
 
@@ -195,14 +195,14 @@ class Database:
         query = select(SESSIONS.c.role, SESSIONS.c.student).where(
             SESSIONS.c.token_hash == hash_token(token), SESSIONS.c.expires_at > now
         )
-        with self._begin() as connection:
+        with self.transaction() as connection:
             row = connection.execute(query).first()
         return None if row is None else Session(Role(row.role), row.student)
 
     def close_session(self, token: str, now: float) -> None:
         """Remove a session and those that have expired."""
         is_over = (SESSIONS.c.token_hash == hash_token(token)) | (SESSIONS.c.expires_at <= now)
-        with self._begin() as connection:
+        with self.transaction() as connection:
             connection.execute(delete(SESSIONS).where(is_over))
 
     # -- attempts
@@ -223,14 +223,14 @@ class Database:
         }
         replaced = {"state": AttemptState.REPLACED, "changed_at": received_at}
         waiting = ATTEMPTS.c.state == AttemptState.RECEIVED
-        with self._begin() as connection:
+        with self.transaction() as connection:
             connection.execute(update(ATTEMPTS).where(owned, waiting).values(replaced))
             added = connection.execute(insert(ATTEMPTS).values(values).returning(*ATTEMPTS.c))
             return _attempt(added.mappings().one())
 
     def attempt(self, attempt_id: int) -> Attempt | None:
         """Return an attempt by its number."""
-        with self._begin() as connection:
+        with self.transaction() as connection:
             query = select(ATTEMPTS).where(ATTEMPTS.c.id == attempt_id)
             row = connection.execute(query).mappings().first()
         return None if row is None else _attempt(row)
@@ -245,12 +245,12 @@ class Database:
     def owners(self) -> list[tuple[str, str]]:
         """Return each student and assignment with an attempt."""
         query = select(ATTEMPTS.c.student, ATTEMPTS.c.assignment).distinct()
-        with self._begin() as connection:
+        with self.transaction() as connection:
             return [(student, assignment) for student, assignment in connection.execute(query)]
 
     def files(self) -> set[str]:
         """Return the names of the files of all attempts."""
-        with self._begin() as connection:
+        with self.transaction() as connection:
             return set(connection.execute(select(ATTEMPTS.c.file)).scalars())
 
     def open_attempts(self) -> list[Attempt]:
@@ -265,7 +265,7 @@ class Database:
             ATTEMPTS.c.assignment, ATTEMPTS.c.state
         )
         all_states = select(ATTEMPTS.c.assignment, count).group_by(ATTEMPTS.c.assignment)
-        with self._begin() as connection:
+        with self.transaction() as connection:
             counts = {(name, ""): number for name, number in connection.execute(all_states)}
             for name, state, number in connection.execute(by_state):
                 counts[name, state] = number
@@ -281,7 +281,7 @@ class Database:
         query = select(ATTEMPTS.c.received_at).where(
             _owned(assignment, student), ATTEMPTS.c.received_at > since
         )
-        with self._begin() as connection:
+        with self.transaction() as connection:
             return sorted(connection.execute(query).scalars())
 
     def claim(self, server: str, now: float, lease: float) -> Attempt | None:
@@ -323,7 +323,7 @@ class Database:
             "lease_until": now + lease,
             "changed_at": now,
         }
-        with self._begin() as connection:
+        with self.transaction() as connection:
             attempt_id = connection.execute(candidate).scalar()
             if attempt_id is None:
                 return None
@@ -334,12 +334,12 @@ class Database:
     def renew(self, server: str, until: float) -> None:
         """Extend the lease of the attempts that a server is grading."""
         held = and_(ATTEMPTS.c.server == server, ATTEMPTS.c.state == AttemptState.GRADING)
-        with self._begin() as connection:
+        with self.transaction() as connection:
             connection.execute(update(ATTEMPTS).where(held).values(lease_until=until))
 
     def release_all(self) -> None:
         """End the leases of all servers: for a server that knows that it is the only one."""
-        with self._begin() as connection:
+        with self.transaction() as connection:
             connection.execute(update(ATTEMPTS).values(lease_until=0.0))
 
     def finish(
@@ -358,7 +358,7 @@ class Database:
             "max_points": max_points,
             "lease_until": 0.0,
         }
-        with self._begin() as connection:
+        with self.transaction() as connection:
             connection.execute(update(ATTEMPTS).where(ATTEMPTS.c.id == attempt_id).values(values))
 
     def version(self) -> tuple[float, int]:
@@ -366,16 +366,16 @@ class Database:
         # The number of finished attempts tells apart two changes at the same time.
         finished = func.sum(case((ATTEMPTS.c.state.in_(OPEN_STATES), 0), else_=1))
         query = select(func.max(ATTEMPTS.c.changed_at), func.count() * 2 + finished)
-        with self._begin() as connection:
+        with self.transaction() as connection:
             changed_at, count = connection.execute(query).one()
         return changed_at or 0.0, count or 0
 
     def _select(self, query: Select[Any]) -> list[Attempt]:
-        with self._begin() as connection:
+        with self.transaction() as connection:
             return [_attempt(row) for row in connection.execute(query).mappings()]
 
     @contextmanager
-    def _begin(self) -> Iterator[Connection]:
+    def transaction(self) -> Iterator[Connection]:
         """Open a transaction; raises GradebookError if the database fails."""
         try:
             with self._engine.begin() as connection:

@@ -17,6 +17,8 @@ from autograder.serve import attempt_files
 from autograder.serve.access import Access
 from autograder.serve.database import Database
 from autograder.serve.grader import Grader
+from autograder.serve.lti import Lti
+from autograder.serve.passback import Passback
 from autograder.serve.web import Application
 
 SHUTDOWN_SECONDS = 5
@@ -89,10 +91,15 @@ def open_server(
             attempt_files.remove_unknown(course, database.files())
         access = Access(database)
         grader = Grader(course, database, level)
-        application = Application(course, database, grader, access)
+        lti = Lti(course, database)
+        application = Application(course, database, grader, access, lti)
         listener = stack.enter_context(closing(_bind(listen)))
         grader.start()
         stack.callback(grader.stop)
+        if lti.key is not None:
+            passback = Passback(course, database, lti.key)
+            passback.start()
+            stack.callback(passback.stop)
         address = f"{listen.scheme}://{_host(listen)}:{listener.getsockname()[1]}"
         server = _Server(_config(application, listen), listener)
         on_ready(f"{address}/i/{access.instructor_token}")

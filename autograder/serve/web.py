@@ -28,12 +28,14 @@ from autograder.course import Course
 from autograder.grading.spec import sha256_hex
 from autograder.lms import roster
 from autograder.lms.export import Target
-from autograder.serve import attempt_files, rendering
+from autograder.serve import attempt_files, lti_pages, rendering
 from autograder.serve.access import Access, AccessDeniedError, Visitor, is_same_origin
 from autograder.serve.class_pages import ClassPages
 from autograder.serve.database import Database
 from autograder.serve.events import Broadcaster, TooManyStreamsError
 from autograder.serve.grader import Grader
+from autograder.serve.lti import Lti
+from autograder.serve.lti_pages import LtiPages
 from autograder.serve.student_pages import Weeks
 
 FORM_OVERHEAD = 64 << 10  # bytes of a form besides the file
@@ -66,7 +68,9 @@ class UploadTooLargeError(Exception):
 class Application:
     """What the routes use, and the routes themselves."""
 
-    def __init__(self, course: Course, database: Database, grader: Grader, access: Access) -> None:
+    def __init__(
+        self, course: Course, database: Database, grader: Grader, access: Access, lti: Lti
+    ) -> None:
         self._course, self._database, self._grader = course, database, grader
         self._access = access
         self._weeks = Weeks(course, database)
@@ -89,6 +93,8 @@ class Application:
             Route("/class/{assignment}/students/{student}", self.class_student, methods=["GET"]),
             Route("/class/{assignment}/students/{student}", self.extend, methods=["POST"]),
         ]
+        if course.config.serve.lti:
+            routes += LtiPages(course, lti, access).routes
         self.asgi = Starlette(
             routes=routes,
             lifespan=self._lifespan,
@@ -409,7 +415,8 @@ class ProtectionMiddleware:
             await send(message)
 
         request = Request(scope)
-        if not is_same_origin(request, scope["method"]):
+        comes_from_lms = scope["path"].startswith(lti_pages.PREFIX)  # these verify a token
+        if not (comes_from_lms or is_same_origin(request, scope["method"])):
             response = Response("This request came from another site.\n", 403)
             await response(scope, receive, send_with_headers)
             return
