@@ -77,13 +77,13 @@ class Platform:
         self._thread.join()
         self.server.server_close()
 
-    def claims(self, nonce: str, student: str = "s01", **changes: object) -> dict[str, Any]:
+    def claims(self, issued_nonce: str, **changes: object) -> dict[str, Any]:
         """Return the claims of a launch of an assignment."""
         claims: dict[str, Any] = {
             "iss": self.address,
             "aud": CLIENT,
-            "sub": student,
-            "nonce": nonce,
+            "sub": "s01",
+            "nonce": issued_nonce,
             "iat": int(time.time()),
             "exp": int(time.time()) + 60,
             "name": "Ada",
@@ -152,7 +152,7 @@ def begin(client: httpx.Client, platform: Platform) -> tuple[str, str]:
 def launch(client: httpx.Client, platform: Platform, **changes: object) -> httpx.Response:
     """Come in from the platform."""
     state, nonce = begin(client, platform)
-    token = sign(platform.claims(nonce, **changes), platform.key)  # type: ignore[arg-type]
+    token = sign(platform.claims(nonce, **changes), platform.key)
     return client.post("/lti/launch", data={"state": state, "id_token": token})
 
 

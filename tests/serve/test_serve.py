@@ -9,9 +9,11 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from autograder.core.errors import SeminarError
 from autograder.course import Course, Level, load_course
@@ -21,7 +23,7 @@ from autograder.serve import attempt_files, invitations, server
 from autograder.serve.database import AttemptState, Database
 from autograder.serve.server import Listen
 from autograder.workflows import demo
-from tests.support import normalizer_helpers
+from tests.support import browser, normalizer_helpers
 
 pytestmark = pytest.mark.full_wall
 WEEK = demo.ASSIGNMENT
@@ -361,3 +363,36 @@ def test_headers(site: Site) -> None:
     page = client.get("/")
     assert page.headers["content-security-policy"].startswith("default-src 'none'")
     assert not re.search(r"(?:src|href)=\"(?:https?:)?//", page.text)
+
+
+@browser.needs_chromium()
+@pytest.mark.slow
+@pytest.mark.parametrize(("language", "width", "scripts"), [("en", 390, True), ("ja", 1280, False)])
+def test_in_a_browser(
+    site: Site, blank: bytes, tmp_path: Path, language: str, width: int, scripts: bool
+) -> None:
+    """From the link to the feedback page, with and without scripts; accessible, nothing foreign"""
+    student = "s12" if scripts else "s13"
+    notebook = tmp_path / f"{WEEK}.ipynb"
+    notebook.write_bytes(blank)
+    with browser.chromium() as chromium:
+        context = chromium.new_context(
+            viewport={"width": width, "height": 800}, locale=language, java_script_enabled=scripts
+        )
+        requests: set[str] = set()
+        page = context.new_page()
+        page.on("request", lambda request: requests.add(request.url))
+        page.goto(site.student_link(student))
+        page.locator(f"a[href='/weeks/{WEEK}']").first.click()
+        page.locator("input[type=file]").set_input_files(notebook)
+        page.locator("form.drop button").click()
+        page.locator("a.button[href^='/attempts/']").wait_for(timeout=PATIENCE * 1000)
+        if scripts:
+            assert Axe().run(page).violations_count == 0
+        is_wider = "document.documentElement.scrollWidth > window.innerWidth"
+        assert not (scripts and page.evaluate(is_wider))
+        page.locator("a.button[href^='/attempts/']").click()
+        assert page.locator("h1").count() == 1
+    assert {urlsplit(url).netloc for url in requests if not url.startswith("data:")} == {
+        urlsplit(site.address).netloc
+    }
