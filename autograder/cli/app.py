@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 import autograder
-from autograder.cli.commands import authoring, grading, lms, report, system, watch
+from autograder.cli.commands import authoring, grading, lms, report, serve, system, watch
 from autograder.cli.console import err, log_line, log_to_terminal, out
 from autograder.core import atomic_files, fault_points
 from autograder.core.errors import SeminarError, StorageError
@@ -53,6 +53,8 @@ for command in (
     authoring.release,
     lms.collect,
     watch.watch,
+    serve.serve,
+    serve.invite,
     grading.grade,
     grading.regrade,
     grading.check,

@@ -62,6 +62,18 @@ def write_atomic(path: Path, data: bytes, mode: int = 0o600, *, durable: bool = 
             raise
 
 
+def sync_directories(directory: Path, root: Path) -> None:
+    """Wait until the entries of `directory` and of its parents up to `root` are on the disk."""
+    for path in (directory, *directory.parents):
+        fd = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(fd)
+        finally:
+            os.close(fd)
+        if path == root:
+            return
+
+
 def user_cache_dir() -> Path:
     """Return the user's directory for caches of the kit."""
     return platformdirs.user_cache_path("seminar-kit")

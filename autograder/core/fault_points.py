@@ -58,6 +58,11 @@ class FaultPoint(StrEnum):
     ATTEMPTS_STORED = "acceptance.attempts_stored"
     STUDENT_PAGE_WRITTEN = "service.student_page_written"
     REPLY_WRITTEN = "service.reply_written"
+    # the server
+    UPLOAD_WRITTEN = "attempt_files.upload_written"
+    ATTEMPT_CLAIMED = "grader.attempt_claimed"
+    ATTEMPT_STORED = "grader.attempt_stored"
+    ATTEMPT_PAGE_WRITTEN = "grader.attempt_page_written"
 
 
 _remaining: dict[FaultPoint, int] = {}  # of the armed point, how often it is still to be reached

@@ -45,6 +45,12 @@ class Classroom:
         self.reports_dir = path / "reports"  # the instructor's pages
         self.exports_dir = path / "exports"  # files to be imported into an LMS
         self.submitted_dir = path / "submitted"  # the submissions: <student>/<assignment>/
+        self.invitations_file = path / "invitations.csv"  # the students' links to the server
+        self.server_database = path / "serve.db"  # without a PostgreSQL gradebook
+
+    def server_lock(self) -> AbstractContextManager[None]:
+        """Acquire the lock of the server; raises LockBusyError while another one runs."""
+        return file_lock(self.path / ".grading-serve.lock", blocking=False)
 
     def assignment(self, name: str) -> "AssignmentPaths":
         """Return the paths of one assignment."""
@@ -82,6 +88,7 @@ class AssignmentPaths:
         self.forced_run = path / "previews" / f"{name}.forced.json"  # that was not completed
         self.replaced_dir = path / "collected" / name  # submissions that a later one replaced
         self.collection_log = path / "collected" / f"{name}.json"  # what `seminar collect` stored
+        self.attempts_dir = path / "attempts" / name  # what `seminar serve` received
         self.watch_state = path / "watched" / f"{name}.json"  # what `seminar watch` answered
 
     def student(self, student: str) -> "StudentPaths":

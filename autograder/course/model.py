@@ -127,15 +127,63 @@ class Watch(Struct, frozen=True, forbid_unknown_fields=True):
     attempts_per_hour: Annotated[int, Meta(ge=0, le=1000)] = 6
 
 
+class Feedback(StrEnum):
+    """When the server shows the feedback page of an attempt."""
+
+    AT_ONCE = "at_once"
+    AFTER_DUE = "after_due"  # the points at once, the page after the student's due date
+    POINTS_ONLY = "points_only"
+
+
+class Counts(StrEnum):
+    """Which attempt of a student counts on the server."""
+
+    LAST = "last"
+    BEST = "best"  # after late penalties
+
+
+WebAddress = Annotated[str, Meta(pattern=r"^https?://[^\s?#]+\Z", max_length=500)]
+
+
+class LtiPlatform(Struct, frozen=True, forbid_unknown_fields=True):
+    """An LMS that students come from by LTI 1.3, as it describes itself to its tools.
+
+    An empty `deployments` accepts each deployment of the client. `pass_back` sends points to it.
+    """
+
+    issuer: Annotated[str, Meta(min_length=1, max_length=500)]
+    client_id: Annotated[str, Meta(min_length=1, max_length=200)]
+    login_url: WebAddress
+    token_url: WebAddress
+    keys_url: WebAddress
+    deployments: tuple[str, ...] = ()
+    pass_back: bool = True
+
+
+class Serve(Struct, frozen=True, forbid_unknown_fields=True):
+    """The server of hand-ins; 0 attempts an hour means no limit, `upload` is in MiB.
+
+    `url` is the address at which students reach it, for the links of `seminar invite`.
+    """
+
+    url: Annotated[str, Meta(pattern=r"^(\Z|https?://[^\s/?#]+\Z)", max_length=200)] = ""
+    feedback: Feedback = Feedback.AT_ONCE
+    counts: Counts = Counts.LAST
+    attempts_per_hour: Annotated[int, Meta(ge=0, le=1000)] = 20
+    upload: Mebibytes = 32
+    lti: tuple[LtiPlatform, ...] = ()
+
+
 class Assignment(Struct, frozen=True, forbid_unknown_fields=True):
     """One assignment; its times are local times of the course's time zone.
 
     `files` are handed out with the notebook, as paths from the root of the course. `extensions`
-    are later due dates by student.
+    are later due dates by student. The server takes no hand-in before `open_from`.
     """
 
     title: Localized
     due: datetime
+    open_from: datetime | None = None
     files: tuple[str, ...] = ()
     limits: LimitOverrides = LimitOverrides()
     late: LateOverrides = LateOverrides()
@@ -162,6 +210,7 @@ class CourseFile(Struct, frozen=True, forbid_unknown_fields=True):
     gradebook: GradebookSettings = GradebookSettings()
     grading: Grading = Grading()
     watch: Watch = Watch()
+    serve: Serve = Serve()
 
 
 class Course(Struct, frozen=True):

@@ -17,6 +17,7 @@ from autograder.executors.executor import grading_outcome
 from autograder.executors.worker_pool import WorkerPool
 from autograder.gradebook.nbgrader_runner import SubmissionRejectedError
 from autograder.grading.grade import GradingJob, GradingOutcome, grade
+from autograder.grading.result import Result
 from autograder.live.gradebook_session import AcceptedSubmission, GradebookSession
 
 WORKERS = 2  # more than one, so that an endless loop does not block other submissions
@@ -39,6 +40,7 @@ class FinishedSubmission(Struct, Generic[TokenT], frozen=True):
     token: TokenT
     message: LazyMessage
     page: bytes = b""  # the feedback page, if it is graded
+    result: Result | None = None
     instructor_detail: str = ""  # why nbgrader has rejected it
 
 
@@ -54,10 +56,17 @@ class GradingQueue(Generic[TokenT]):
     """
 
     def __init__(
-        self, course: Course, assignment: str, level: Level, on_change: Callable[[], None]
+        self,
+        course: Course,
+        assignment: str,
+        level: Level,
+        on_change: Callable[[], None],
+        workers: WorkerPool | None = None,
     ) -> None:
+        """Create a queue with workers of its own, or with `workers` that others use, too."""
         self._session = GradebookSession(course, assignment, level)
-        self._workers, self._on_change = WorkerPool(WORKERS), on_change
+        self._owns_workers = workers is None
+        self._workers, self._on_change = workers or WorkerPool(WORKERS), on_change
         self._warming_up: dict[Future[GradingOutcome], GradingJob] = {}
         self._to_grade: deque[_Entry[TokenT]] = deque()
         # The last item is the fingerprint of the release before the worker read it.
@@ -95,9 +104,10 @@ class GradingQueue(Generic[TokenT]):
             self._session.open()
 
     def close(self) -> None:
-        """End the workers and close the gradebook."""
+        """End the workers of its own and close the gradebook."""
         try:
-            self._workers.close()
+            if self._owns_workers:
+                self._workers.close()
         finally:
             self._session.close()
 
@@ -175,4 +185,4 @@ class GradingQueue(Generic[TokenT]):
             return FinishedSubmission(*entry, INTERNAL_ERROR, instructor_detail=str(error))
         points, maximum = f"{result.points:g}", f"{result.max_points:g}"
         message = lazy("{points} of {max} points", points=points, max=maximum)
-        return FinishedSubmission(*entry, message, page)
+        return FinishedSubmission(*entry, message, page, result)

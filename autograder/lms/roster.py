@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from autograder.core import atomic_files
 from autograder.core.errors import SeminarError
 from autograder.core.i18n import Language
 from autograder.course import FILE_NAME, Course
@@ -104,6 +105,34 @@ def extended_due_dates(course: Course, assignment: str, roster: Roster) -> dict[
         if (extended := member.extensions.get(assignment)) is not None:
             due_dates[member.id] = max(extended, due_dates.get(member.id, extended))
     return {student: course.in_utc(local) for student, local in due_dates.items()}
+
+
+def write_extension(course: Course, student: str, assignment: str, due: str) -> None:
+    """Write a student's due date into the roster; an empty one removes the extension.
+
+    `due` is a local time of the course like `2026-12-06T23:59`. The roster becomes UTF-8 with
+    commas. Raises RosterError without a roster, for an unknown student or an unreadable time; the
+    file then stays as it is.
+    """
+    roster = load_required(course)
+    member = next((member for member in roster.members if member.id == student), None)
+    if member is None or roster.path is None:
+        raise RosterError(f"{student} is not in the roster", hint="Add a line for the student")
+    extensions = {name: time.isoformat() for name, time in member.extensions.items()}
+    extensions.pop(assignment, None)
+    if due:
+        extensions[assignment] = due
+    text = ";".join(f"{name}={time}" for name, time in extensions.items())
+    dict(_extensions(text, member.line, roster.path, course))  # raises for an unreadable time
+    sheet = csv_io.read_csv(roster.path)
+    columns = _columns(sheet.header, roster.path)
+    header = list(sheet.header) + (["extension"] if "extension" not in columns else [])
+    at = columns.index("extension") if "extension" in columns else len(columns)
+    rows = [list(cells) + [""] * (len(header) - len(cells)) for _, cells in sheet.rows]
+    for (line, _), cells in zip(sheet.rows, rows, strict=True):
+        if line == member.line:
+            cells[at] = text
+    atomic_files.write_atomic(roster.path, csv_io.write_csv([header, *rows]))
 
 
 def unknown_extensions(course: Course, assignment: str, roster: Roster) -> list[str]:

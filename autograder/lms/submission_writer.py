@@ -32,6 +32,7 @@ def store_submission(
     previous: CollectedSubmission | None,
     *,
     dry_run: bool = False,
+    even_if_older: bool = False,
 ) -> tuple[Outcome, CollectedSubmission | None]:
     """Store an attempt unless a later one is stored; return the outcome and what to log."""
     refused = Outcome(paths.student, attempt.file.name, CollectStatus.REFUSED, attempt.submitted_at)
@@ -51,7 +52,7 @@ def store_submission(
     group = f"handed in by the group {attempt.group}" if attempt.group else ""
     note = "; ".join(filter(None, (note, late, group)))
     outcome = structs.replace(refused, status=status, note=reason or note)
-    if status is CollectStatus.OLDER:
+    if status is CollectStatus.OLDER and not even_if_older:
         return outcome, None
     if status is CollectStatus.UNCHANGED and submission.submitted_at is None:
         # A download without a time does not remove a time that is known of this submission.

@@ -1,16 +1,17 @@
 """`seminar report`: from Results and gradebook to the instructor's pages."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from autograder.core.atomic_files import remove_stale_temp_files, translate_os_errors, write_atomic
 from autograder.core.progress import Progress, no_progress
 from autograder.course import Course
+from autograder.course.classroom import StudentPaths
 from autograder.gradebook import repository
 from autograder.grading.result import Result
 from autograder.grading.spec import suite_directory
@@ -71,6 +72,28 @@ def write_reports(
     overview = build_overview(reports)
     _write_page(directory / index, render.overview_page(overview))
     return WrittenReports((directory / index, *pages), tuple(reports), overview)
+
+
+def render_live(
+    course: Course,
+    assignment: str,
+    *,
+    names: Mapping[str, str],
+    anonymous: bool,
+    student_url: Callable[[StudentPaths], str],
+) -> str:
+    """Return the page of an assignment for a server, whose script keeps it up to date.
+
+    `student_url` returns the address of a student's page there. Raises SeminarError without any
+    submission.
+    """
+    class_data = _read_class(course, assignment, names, anonymous, datetime.now(UTC), no_progress)
+    class_data = structs.replace(class_data, student_url=student_url)
+    if assignment not in class_data.submitted_assignments():
+        raise no_submissions(assignment)
+    report = build_report(class_data.class_facts(assignment))
+    shown = find_examples(report, course.classroom)
+    return render.assignment_page(report, "/", shown, live=True)
 
 
 def _read_class(

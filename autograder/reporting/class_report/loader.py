@@ -94,11 +94,19 @@ def load_results(
     return results
 
 
+def page_url(paths: StudentPaths) -> str:
+    """Return the URL of the student's page relative to the reports; "" without a page."""
+    page, reports = paths.feedback_page, paths.assignment.classroom.reports_dir
+    if not page.is_file():
+        return ""
+    return quote_from_bytes(os.fsencode(os.path.relpath(page, reports)))
+
+
 class ClassData(Struct, frozen=True):
     """The Results and grades of a class, by assignment and student.
 
     `pseudonyms` are empty unless the pages are anonymous. `results` has the assignments that the
-    pages need, `grades` those of the course.
+    pages need, `grades` those of the course. `student_url` returns the address of a student's page.
     """
 
     course: Course
@@ -108,6 +116,7 @@ class ClassData(Struct, frozen=True):
     grades: Mapping[str, Mapping[str, GradeRecord]]
     results: Mapping[str, Mapping[str, Result]]
     now: datetime
+    student_url: Callable[[StudentPaths], str] = page_url
 
     @property
     def is_anonymous(self) -> bool:
@@ -168,13 +177,5 @@ class ClassData(Struct, frozen=True):
             person = ReportPerson(self.pseudonyms[student])
         else:
             name = printable(self.names.get(student, ""))
-            person = ReportPerson(printable(student), name, page_url(paths))
+            person = ReportPerson(printable(student), name, self.student_url(paths))
         return StudentAssignment(student, person, state, result, grade)
-
-
-def page_url(paths: StudentPaths) -> str:
-    """Return the URL of the student's page relative to the reports; "" without a page."""
-    page, reports = paths.feedback_page, paths.assignment.classroom.reports_dir
-    if not page.is_file():
-        return ""
-    return quote_from_bytes(os.fsencode(os.path.relpath(page, reports)))

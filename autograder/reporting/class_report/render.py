@@ -70,16 +70,21 @@ ACCURACY_TEXTS = {
     3: "as good as the reference",
 }
 HEAT_THRESHOLDS = (0.3, 0.5, 0.7, 0.9)
+LIVE_POLICY = " 'self'; connect-src 'self'"
 MINUS, DASH = "\u2212", "\u2013"
 
 
 def assignment_page(
-    report: AssignmentReport, index: str = "", examples: Mapping[Column, str] = {}
+    report: AssignmentReport,
+    index: str = "",
+    examples: Mapping[Column, str] = {},
+    *,
+    live: bool = False,
 ) -> str:
     """Return the page about one assignment.
 
     `index` is the relative URL of the overview page; `examples` is the code of a student by
-    exercise and id of a misconception.
+    exercise and id of a misconception. A `live` page loads the server's script.
     """
     language = report.facts.language
     singles = [cluster for cluster in report.misconceptions if cluster.count == 1]
@@ -105,6 +110,7 @@ def assignment_page(
         remarks=lambda row: list(_remarks(row, language)),
         is_open=report.facts.now < report.facts.due,
         epochs=max(map(len, curves), default=0),
+        live=live,
     )
 
 
@@ -119,10 +125,11 @@ def overview_page(overview: Overview) -> str:
     return _page("overview.html", overview.facts, overview=overview, weeks_figure=Markup(figure))
 
 
-def _page(template: str, facts: ClassFacts, **values: Any) -> str:
+def _page(template: str, facts: ClassFacts, *, live: bool = False, **values: Any) -> str:
     style, script = asset(_TEMPLATES / "style.css"), asset(_TEMPLATES / "sort.js")
     policy = (
-        f"default-src 'none'; style-src {_csp_hash(style)}; script-src {_csp_hash(script)};"
+        f"default-src 'none'; style-src {_csp_hash(style)};"
+        f" script-src {_csp_hash(script)}{LIVE_POLICY if live else ''};"
         " base-uri 'none'; form-action 'none'"
     )
     return render_template(
@@ -130,6 +137,7 @@ def _page(template: str, facts: ClassFacts, **values: Any) -> str:
         facts.language,
         facts=facts,
         policy=policy,
+        live=live,
         style=style,
         script=script,
         format_time=lambda time: format_time(time, facts.language),

@@ -1,0 +1,76 @@
+"""`seminar serve` and `seminar invite`: students hand in by a web page."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from autograder.cli.console import UnsafeOption, current_course, log_line, out, resolve_level
+from autograder.core.errors import SeminarError
+
+
+def serve(
+    host: Annotated[str, typer.Option(help="The address to listen at.")] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="The port; 0 takes a free one.")
+    ] = 8000,
+    cert: Annotated[Path | None, typer.Option(help="The TLS certificate, as PEM.")] = None,
+    key: Annotated[Path | None, typer.Option(help="Its private key.")] = None,
+    behind_proxy: Annotated[
+        list[str] | None,
+        typer.Option(help="The address of the proxy with TLS whose headers are believed."),
+    ] = None,
+    unsafe_no_sandbox: UnsafeOption = False,
+) -> None:
+    """Let students hand in by a web page and read the feedback there at once, until stopped.
+
+    `seminar invite` makes the links of the students. Anywhere but on this machine the server
+    needs a certificate, or a proxy that has one.
+    """
+    from autograder.serve import server
+
+    course = current_course()
+    level = resolve_level(course, unsafe_no_sandbox)
+    listen = server.Listen(host, port, cert, key, tuple(behind_proxy or ()))
+
+    def show(link: str) -> None:
+        out.print("Your own link, which is valid until the server stops (do not pass it on):")
+        out.print(f"  {link}", soft_wrap=True)
+        out.print("Students come in by their personal links: `seminar invite`. Ctrl-C stops.")
+        out.file.flush()
+
+    with server.open_server(course, level, listen, show) as running:
+        running.run()
+
+
+def invite(
+    students: Annotated[
+        list[str] | None, typer.Argument(help="Ids of the roster (default: all).")
+    ] = None,
+    url: Annotated[
+        str, typer.Option(help="The address of the server (default: [serve] url).")
+    ] = "",
+    renew: Annotated[
+        bool, typer.Option("--renew", help="Replace links that exist; the old ones end.")
+    ] = False,
+    revoke: Annotated[
+        bool, typer.Option("--revoke", help="End the links of the students.")
+    ] = False,
+) -> None:
+    """Make a personal link for each student of the roster, and write classroom/invitations.csv.
+
+    The file has name, e-mail and link for a mail merge. The server stores no link, only what
+    recognizes it.
+    """
+    from autograder.serve import invitations
+
+    course = current_course()
+    if revoke:
+        if not students:
+            raise SeminarError("--revoke needs the ids of the students", hint="Name them")
+        done = invitations.revoke_links(course, students)
+        log_line(f"{len(done.revoked)} links ended")
+        return
+    done = invitations.invite_students(course, students or (), url=url, renew=renew)
+    log_line(f"{len(done.new)} new links, {len(done.kept)} kept")
+    out.print(str(course.classroom.invitations_file), soft_wrap=True)

@@ -1,0 +1,115 @@
+"""The files of attempts: the uploaded notebook, and its feedback page once it is graded."""
+
+import uuid
+from pathlib import Path
+from typing import IO
+
+from msgspec import Struct
+
+from autograder.core import atomic_files
+from autograder.core.errors import SeminarError
+from autograder.core.fault_points import FaultPoint, fault_point
+from autograder.core.i18n import Language, translate
+from autograder.core.problems import FATAL_KINDS
+from autograder.course import Course
+from autograder.grading.spec import sha256_hex
+from autograder.intake import normalizer, submission_folder
+from autograder.intake.ipynb_reader import read_ipynb
+from autograder.lms.archive import notebook_in_zip
+from autograder.serve.database import Attempt
+
+ONE_NOTEBOOK = "The zip has to contain one notebook. Hand in the .ipynb file itself."
+DAMAGED_ZIP = "The zip is damaged or incomplete. Hand in the .ipynb file itself."
+ZIP_START = b"PK\3\4"
+
+
+class Upload(Struct, frozen=True):
+    """An uploaded file: the notebook in it, or why it is not accepted, for the student."""
+
+    notebook: bytes = b""
+    rejection: str = ""
+
+
+def check_upload(course: Course, assignment: str, file: IO[bytes], language: Language) -> Upload:
+    """Read an uploaded file and check that it is a notebook of the assignment."""
+    data = read_ipynb(file)
+    if data.startswith(ZIP_START):
+        try:
+            notebook, _ = notebook_in_zip(data, assignment)
+        except SeminarError:
+            return Upload(rejection=translate(DAMAGED_ZIP, language))
+        if notebook is None:
+            return Upload(rejection=translate(ONE_NOTEBOOK, language))
+        data = notebook
+    release = normalizer.read_release(course.release(assignment).read_bytes(), assignment)
+    for problem in normalizer.normalize(data, release, language).problems:
+        if problem.kind in FATAL_KINDS:
+            return Upload(rejection=problem.message)
+    return Upload(data)
+
+
+def save_upload(course: Course, assignment: str, student: str, notebook: bytes) -> str:
+    """Write a notebook so that it survives a power failure; return the name of its file."""
+    name = uuid.uuid4().hex
+    directory = _directory(course, assignment, student)
+    directory.mkdir(parents=True, exist_ok=True)
+    atomic_files.write_atomic(directory / f"{name}.ipynb", notebook)
+    atomic_files.sync_directories(directory, course.classroom.path)
+    fault_point(FaultPoint.UPLOAD_WRITTEN)
+    return name
+
+
+def notebook_path(course: Course, attempt: Attempt) -> Path:
+    """Return the path of the uploaded notebook."""
+    directory = _directory(course, attempt.assignment, attempt.student)
+    return directory / f"{attempt.file}.ipynb"
+
+
+def save_page(course: Course, attempt: Attempt, page: bytes) -> None:
+    """Write the feedback page of an attempt."""
+    atomic_files.write_atomic(notebook_path(course, attempt).with_suffix(".html"), page)
+    fault_point(FaultPoint.ATTEMPT_PAGE_WRITTEN)
+
+
+def load_page(course: Course, attempt: Attempt) -> bytes | None:
+    """Return the feedback page of an attempt; None if there is none.
+
+    For the attempt that the classroom holds it is the current page, which also shows points that
+    were given by hand, or by another suite, after the attempt was graded.
+    """
+    paths = course.classroom.assignment(attempt.assignment).student(attempt.student)
+    own_page = notebook_path(course, attempt).with_suffix(".html")
+    page = paths.feedback_page if _is_stored(paths.submission, attempt) else own_page
+    for path in (page, own_page):
+        try:
+            return path.read_bytes()
+        except OSError:
+            continue
+    return None
+
+
+def is_stored(course: Course, attempt: Attempt) -> bool:
+    """Return whether the classroom holds the notebook of an attempt."""
+    paths = course.classroom.assignment(attempt.assignment).student(attempt.student)
+    return _is_stored(paths.submission, attempt)
+
+
+def remove_unknown(course: Course, known: set[str]) -> None:
+    """Remove the uploads that a killed server wrote, but did not acknowledge."""
+    attempts_dir = course.classroom.path / "attempts"
+    for directory in attempts_dir.glob("*/*"):
+        atomic_files.remove_stale_temp_files(directory)
+        for path in directory.glob("*.ipynb"):
+            if path.stem not in known:
+                path.unlink(missing_ok=True)
+
+
+def _is_stored(submission: Path, attempt: Attempt) -> bool:
+    try:
+        return sha256_hex(submission_folder.read_bytes(submission)) == attempt.sha256
+    except OSError:
+        return False
+
+
+def _directory(course: Course, assignment: str, student: str) -> Path:
+    return course.classroom.assignment(assignment).attempts_dir / student

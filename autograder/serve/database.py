@@ -1,0 +1,427 @@
+"""The database of the server: invitations, sessions, and attempts, which are the grading queue.
+
+It is a SQLite file in the classroom, or the PostgreSQL database of the gradebook, which several
+server processes can share. Times are seconds since the epoch.
+"""
+
+import hashlib
+import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
+from typing import Any
+
+from msgspec import Struct
+from sqlalchemy import (
+    Column,
+    Connection,
+    Engine,
+    Float,
+    Index,
+    Integer,
+    MetaData,
+    RowMapping,
+    Select,
+    String,
+    Table,
+    and_,
+    case,
+    create_engine,
+    delete,
+    event,
+    exists,
+    func,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.exc import DBAPIError
+
+from autograder.core.errors import GradebookError
+from autograder.course import Course
+from autograder.gradebook import repository
+from autograder.gradebook.postgres_backend import PostgresBackend
+from autograder.gradebook.schema import sqlite_url
+
+TOKEN_BYTES = 32
+BUSY_TIMEOUT = 30.0  # seconds to wait for another process that writes to the SQLite file
+FAIRNESS_WINDOW = 600.0  # seconds: who had fewer attempts graded in them is graded first
+
+METADATA = MetaData()
+INVITATIONS = Table(
+    "serve_invitation",
+    METADATA,
+    Column("student", String(128), primary_key=True),
+    Column("token_hash", String(64), nullable=False, unique=True),
+)
+SESSIONS = Table(
+    "serve_session",
+    METADATA,
+    Column("token_hash", String(64), primary_key=True),
+    Column("role", String(16), nullable=False),
+    Column("student", String(128), nullable=False, index=True),
+    Column("expires_at", Float, nullable=False),
+)
+ATTEMPTS = Table(
+    "serve_attempt",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("assignment", String(64), nullable=False),
+    Column("student", String(128), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("file", String(64), nullable=False),  # its name without a suffix
+    Column("received_at", Float, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("changed_at", Float, nullable=False),
+    Column("server", String(64), nullable=False, default=""),
+    Column("lease_until", Float, nullable=False, default=0.0),
+    Column("points", Float),
+    Column("max_points", Float),
+    Index("serve_attempt_owner", "student", "assignment"),
+    Index("serve_attempt_state", "state"),
+)
+
+
+class Role(StrEnum):
+    """What a session may do."""
+
+    STUDENT = "student"
+    INSTRUCTOR = "instructor"
+
+
+class AttemptState(StrEnum):
+    """Where an attempt is between upload and feedback page."""
+
+    RECEIVED = "received"
+    GRADING = "grading"
+    GRADED = "graded"
+    REPLACED = "replaced"  # a later one arrived before it was graded
+    FAILED = "failed"  # for a reason on the server's side
+
+
+OPEN_STATES = (AttemptState.RECEIVED, AttemptState.GRADING)
+
+
+class Session(Struct, frozen=True):
+    """Who has signed in; `student` is empty for an instructor."""
+
+    role: Role
+    student: str = ""
+
+
+class Attempt(Struct, frozen=True):
+    """One uploaded notebook of a student."""
+
+    id: int
+    assignment: str
+    student: str
+    sha256: str
+    file: str
+    received_at: float
+    state: AttemptState
+    changed_at: float
+    points: float | None = None
+    max_points: float | None = None
+
+
+def hash_token(token: str) -> str:
+    """Return what is stored of a token."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+class Database:
+    """Connections to the tables of the server; safe to use from several threads."""
+
+    def __init__(self, course: Course) -> None:
+        backend = repository.backend_of(course)
+        self.is_shared = isinstance(backend, PostgresBackend)  # with other server processes
+        file_url = sqlite_url(course.classroom.server_database)
+        self._engine = _create_engine(
+            backend.url if isinstance(backend, PostgresBackend) else file_url
+        )
+
+    def create_tables(self) -> None:
+        """Create the tables unless they exist; raises GradebookError if there is no database."""
+        with self.transaction() as connection:
+            METADATA.create_all(connection)
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._engine.dispose()
+
+    # -- invitations and sessions
+
+    def invite(self, student: str) -> str:
+        """Return a new token for a student; an earlier one and its sessions end."""
+        token = secrets.token_urlsafe(TOKEN_BYTES)
+        with self.transaction() as connection:
+            _revoke(connection, student)
+            values = {"student": student, "token_hash": hash_token(token)}
+            connection.execute(insert(INVITATIONS).values(values))
+        return token
+
+    def revoke(self, student: str) -> bool:
+        """End a student's invitation and sessions; return whether there was an invitation."""
+        with self.transaction() as connection:
+            return _revoke(connection, student)
+
+    def invited_students(self) -> set[str]:
+        """Return the students with an invitation."""
+        with self.transaction() as connection:
+            return set(connection.execute(select(INVITATIONS.c.student)).scalars())
+
+    def invited_student(self, token: str) -> str | None:
+        """Return the student to whom a token belongs; None for an unknown or revoked one."""
+        query = select(INVITATIONS.c.student).where(INVITATIONS.c.token_hash == hash_token(token))
+        with self.transaction() as connection:
+            student: str | None = connection.execute(query).scalar()
+        return student
+
+    def open_session(self, session: Session, expires_at: float) -> str:
+        """Return the token of a new session."""
+        token = secrets.token_urlsafe(TOKEN_BYTES)
+        values = {
+            "token_hash": hash_token(token),
+            "role": session.role,
+            "student": session.student,
+            "expires_at": expires_at,
+        }
+        with self.transaction() as connection:
+            connection.execute(insert(SESSIONS).values(values))
+        return token
+
+    def session(self, token: str, now: float) -> Session | None:
+        """Return the session of a token; None for an unknown or expired one."""
+        query = select(SESSIONS.c.role, SESSIONS.c.student).where(
+            SESSIONS.c.token_hash == hash_token(token), SESSIONS.c.expires_at > now
+        )
+        with self.transaction() as connection:
+            row = connection.execute(query).first()
+        return None if row is None else Session(Role(row.role), row.student)
+
+    def close_session(self, token: str, now: float) -> None:
+        """Remove a session and those that have expired."""
+        is_over = (SESSIONS.c.token_hash == hash_token(token)) | (SESSIONS.c.expires_at <= now)
+        with self.transaction() as connection:
+            connection.execute(delete(SESSIONS).where(is_over))
+
+    # -- attempts
+
+    def add_attempt(
+        self, assignment: str, student: str, sha256: str, file: str, received_at: float
+    ) -> Attempt:
+        """Add an attempt to the queue; it replaces the student's attempt that still waits."""
+        owned = _owned(assignment, student)
+        values: dict[str, Any] = {
+            "assignment": assignment,
+            "student": student,
+            "sha256": sha256,
+            "file": file,
+            "received_at": received_at,
+            "state": AttemptState.RECEIVED,
+            "changed_at": received_at,
+        }
+        replaced = {"state": AttemptState.REPLACED, "changed_at": received_at}
+        waiting = ATTEMPTS.c.state == AttemptState.RECEIVED
+        with self.transaction() as connection:
+            connection.execute(update(ATTEMPTS).where(owned, waiting).values(replaced))
+            added = connection.execute(insert(ATTEMPTS).values(values).returning(*ATTEMPTS.c))
+            return _attempt(added.mappings().one())
+
+    def attempt(self, attempt_id: int) -> Attempt | None:
+        """Return an attempt by its number."""
+        with self.transaction() as connection:
+            query = select(ATTEMPTS).where(ATTEMPTS.c.id == attempt_id)
+            row = connection.execute(query).mappings().first()
+        return None if row is None else _attempt(row)
+
+    def attempts(self, student: str, assignment: str | None = None) -> list[Attempt]:
+        """Return a student's attempts, the latest first."""
+        owned = ATTEMPTS.c.student == student
+        if assignment is not None:
+            owned = _owned(assignment, student)
+        return self._select(select(ATTEMPTS).where(owned).order_by(ATTEMPTS.c.id.desc()))
+
+    def owners(self) -> list[tuple[str, str]]:
+        """Return each student and assignment with an attempt."""
+        query = select(ATTEMPTS.c.student, ATTEMPTS.c.assignment).distinct()
+        with self.transaction() as connection:
+            return [(student, assignment) for student, assignment in connection.execute(query)]
+
+    def files(self) -> set[str]:
+        """Return the names of the files of all attempts."""
+        with self.transaction() as connection:
+            return set(connection.execute(select(ATTEMPTS.c.file)).scalars())
+
+    def open_attempts(self) -> list[Attempt]:
+        """Return the attempts that wait or are being graded, in the order of arrival."""
+        query = select(ATTEMPTS).where(ATTEMPTS.c.state.in_(OPEN_STATES))
+        return self._select(query.order_by(ATTEMPTS.c.received_at, ATTEMPTS.c.id))
+
+    def student_counts(self) -> dict[tuple[str, str], int]:
+        """Return the number of students by assignment and state; without a state, of all."""
+        count = func.count(ATTEMPTS.c.student.distinct())
+        by_state = select(ATTEMPTS.c.assignment, ATTEMPTS.c.state, count).group_by(
+            ATTEMPTS.c.assignment, ATTEMPTS.c.state
+        )
+        all_states = select(ATTEMPTS.c.assignment, count).group_by(ATTEMPTS.c.assignment)
+        with self.transaction() as connection:
+            counts = {(name, ""): number for name, number in connection.execute(all_states)}
+            for name, state, number in connection.execute(by_state):
+                counts[name, state] = number
+        return counts
+
+    def failed_attempts(self) -> list[Attempt]:
+        """Return the attempts that could not be graded, the latest first."""
+        query = select(ATTEMPTS).where(ATTEMPTS.c.state == AttemptState.FAILED)
+        return self._select(query.order_by(ATTEMPTS.c.id.desc()))
+
+    def count_since(self, assignment: str, student: str, since: float) -> list[float]:
+        """Return when a student's attempts since a time arrived, in order."""
+        query = select(ATTEMPTS.c.received_at).where(
+            _owned(assignment, student), ATTEMPTS.c.received_at > since
+        )
+        with self.transaction() as connection:
+            return sorted(connection.execute(query).scalars())
+
+    def claim(self, server: str, now: float, lease: float) -> Attempt | None:
+        """Reserve the next attempt for a server; None if no attempt waits.
+
+        One attempt of a student is graded at a time. Students of whom fewer attempts were graded
+        lately come first, then who has waited longer. An attempt whose lease has ended, because
+        its server was killed, waits again.
+        """
+        other = ATTEMPTS.alias()
+        is_busy = exists().where(
+            other.c.student == ATTEMPTS.c.student,
+            other.c.state == AttemptState.GRADING,
+            other.c.lease_until > now,
+            other.c.id != ATTEMPTS.c.id,
+        )
+        recent = (
+            select(func.count())
+            .where(
+                other.c.student == ATTEMPTS.c.student,
+                other.c.state == AttemptState.GRADED,
+                other.c.changed_at > now - FAIRNESS_WINDOW,
+            )
+            .scalar_subquery()
+        )
+        waits = (ATTEMPTS.c.state == AttemptState.RECEIVED) | and_(
+            ATTEMPTS.c.state == AttemptState.GRADING, ATTEMPTS.c.lease_until <= now
+        )
+        candidate = (
+            select(ATTEMPTS.c.id)
+            .where(waits, ~is_busy)
+            .order_by(recent, ATTEMPTS.c.received_at, ATTEMPTS.c.id)
+            .limit(1)
+            .with_for_update(skip_locked=True)
+        )
+        claimed = {
+            "state": AttemptState.GRADING,
+            "server": server,
+            "lease_until": now + lease,
+            "changed_at": now,
+        }
+        with self.transaction() as connection:
+            attempt_id = connection.execute(candidate).scalar()
+            if attempt_id is None:
+                return None
+            change = update(ATTEMPTS).where(ATTEMPTS.c.id == attempt_id).values(claimed)
+            row = connection.execute(change.returning(*ATTEMPTS.c)).mappings().one()
+            return _attempt(row)
+
+    def renew(self, server: str, until: float) -> None:
+        """Extend the lease of the attempts that a server is grading."""
+        held = and_(ATTEMPTS.c.server == server, ATTEMPTS.c.state == AttemptState.GRADING)
+        with self.transaction() as connection:
+            connection.execute(update(ATTEMPTS).where(held).values(lease_until=until))
+
+    def release_all(self) -> None:
+        """End the leases of all servers: for a server that knows that it is the only one."""
+        with self.transaction() as connection:
+            connection.execute(update(ATTEMPTS).values(lease_until=0.0))
+
+    def finish(
+        self,
+        attempt_id: int,
+        state: AttemptState,
+        now: float,
+        points: float | None = None,
+        max_points: float | None = None,
+    ) -> None:
+        """Record how an attempt ended."""
+        values = {
+            "state": state,
+            "changed_at": now,
+            "points": points,
+            "max_points": max_points,
+            "lease_until": 0.0,
+        }
+        with self.transaction() as connection:
+            connection.execute(update(ATTEMPTS).where(ATTEMPTS.c.id == attempt_id).values(values))
+
+    def version(self) -> tuple[float, int]:
+        """Return a value that changes whenever an attempt does."""
+        # The number of finished attempts tells apart two changes at the same time.
+        finished = func.sum(case((ATTEMPTS.c.state.in_(OPEN_STATES), 0), else_=1))
+        query = select(func.max(ATTEMPTS.c.changed_at), func.count() * 2 + finished)
+        with self.transaction() as connection:
+            changed_at, count = connection.execute(query).one()
+        return changed_at or 0.0, count or 0
+
+    def _select(self, query: Select[Any]) -> list[Attempt]:
+        with self.transaction() as connection:
+            return [_attempt(row) for row in connection.execute(query).mappings()]
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """Open a transaction; raises GradebookError if the database fails."""
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except DBAPIError as error:
+            what = " ".join(str(error.orig).split())
+            where = self._engine.url.render_as_string(hide_password=True)
+            hint = "Make the database reachable and writable; nothing that was received is lost"
+            raise GradebookError(what, where=where, hint=hint) from error
+
+
+def queue_position(attempt: Attempt, open_attempts: Sequence[Attempt]) -> int:
+    """Return how many attempts come before this one, plus one."""
+    return 1 + sum(other.id < attempt.id for other in open_attempts)
+
+
+def _owned(assignment: str, student: str) -> Any:
+    return and_(ATTEMPTS.c.assignment == assignment, ATTEMPTS.c.student == student)
+
+
+def _revoke(connection: Connection, student: str) -> bool:
+    connection.execute(delete(SESSIONS).where(SESSIONS.c.student == student))
+    removed = connection.execute(delete(INVITATIONS).where(INVITATIONS.c.student == student))
+    return bool(removed.rowcount)
+
+
+def _attempt(row: RowMapping) -> Attempt:
+    fields = {name: row[name] for name in Attempt.__struct_fields__}
+    return Attempt(**fields | {"state": AttemptState(row["state"])})
+
+
+def _create_engine(url: str) -> Engine:
+    if not url.startswith("sqlite"):
+        return create_engine(url, pool_pre_ping=True)
+    engine = create_engine(url, connect_args={"timeout": BUSY_TIMEOUT})
+
+    def configure(connection: Any, _: object) -> None:
+        # What was acknowledged survives a power failure; readers do not wait for a writer.
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.isolation_level = None  # SQLAlchemy's own BEGIN, below
+
+    def begin(connection: Connection) -> None:
+        # Without IMMEDIATE two transactions that read before they write would deadlock.
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    event.listen(engine, "connect", configure)
+    event.listen(engine, "begin", begin)
+    return engine

@@ -1,0 +1,250 @@
+"""The thread that grades attempts: it claims them in the database and passes them to the queues.
+
+An attempt is claimed, stored in the classroom as `seminar collect` would store it, graded by the
+grading queue of its assignment, and recorded. Each step can be repeated after a crash: the lease
+of a claim ends, a stored attempt stays stored, and a Result that exists is not made anew.
+"""
+
+import logging
+import os
+import socket
+import threading
+import time
+import uuid
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+
+from autograder.core.errors import SeminarError
+from autograder.core.fault_points import FaultPoint, fault_point
+from autograder.core.locks import LockBusyError
+from autograder.course import Course, Level, late_policy
+from autograder.course.model import Counts
+from autograder.executors.worker_pool import WorkerPool
+from autograder.gradebook import late_penalties
+from autograder.live.gradebook_session import AcceptedSubmission
+from autograder.live.grading_queue import SUPERSEDED, FinishedSubmission, GradingQueue
+from autograder.lms import collection_log, submission_writer
+from autograder.lms.archive import File
+from autograder.lms.attempt import Attempt as LmsAttempt
+from autograder.lms.attempt import CollectStatus, LmsPerson
+from autograder.serve import attempt_files
+from autograder.serve.database import Attempt, AttemptState, Database
+
+SOURCE = "serve"  # in the collection log
+WORKERS = 2
+LEASE = 60.0  # seconds until another server may take over what a killed one was grading
+RETRY_SECONDS = 0.5  # after a busy lock
+ERROR_SECONDS = 10.0  # after an error of the course, the gradebook or the disk
+HEARTBEAT = 1.0  # seconds: how long an attempt that another process received waits at most
+
+logger = logging.getLogger(__name__)
+
+
+class Grader:
+    """Grades the attempts in the database until it is stopped."""
+
+    def __init__(self, course: Course, database: Database, level: Level) -> None:
+        self._course, self._database, self._level = course, database, level
+        self._server = f"{socket.gethostname()[:24]}-{os.getpid()}-{uuid.uuid4().hex[:8]}"
+        self._workers = WorkerPool(WORKERS)
+        self._queues: dict[str, GradingQueue[Attempt]] = {}
+        self._claimed: dict[int, Attempt] = {}  # not in a queue yet
+        self._in_queue: set[int] = set()
+        # Students of whom a worse attempt may have replaced the best one, with the assignment.
+        self._to_restore: set[tuple[str, str]] = set()
+        if course.config.serve.counts is Counts.BEST:
+            self._to_restore.update(database.owners())
+        self._wakeup, self._is_stopping = threading.Event(), False
+        self._renewed_at = 0.0
+        self._last_trouble = ""
+        self._thread = threading.Thread(target=self._run, name="grader")
+
+    @property
+    def trouble(self) -> str:
+        """The last error that delays grading, for the instructor; empty if there is none."""
+        return self._last_trouble
+
+    def start(self) -> None:
+        """Start the thread."""
+        self._thread.start()
+
+    def wake(self) -> None:
+        """Look for new attempts at once."""
+        self._wakeup.set()
+
+    def stop(self) -> None:
+        """Stop after the current step; unfinished attempts wait for the next server."""
+        self._is_stopping = True
+        self.wake()
+        self._thread.join()
+
+    # -- the loop
+
+    def _run(self) -> None:
+        try:
+            self._warm_up()
+            while not self._is_stopping:
+                self._wakeup.clear()
+                delay = self._run_steps()
+                if delay:
+                    self._wakeup.wait(delay)
+        finally:
+            for queue in self._queues.values():
+                queue.close()
+            self._workers.close()
+
+    def _warm_up(self) -> None:
+        """Start the workers for the assignment that is due next, for a fast first reply."""
+        names = self._course.config.assignments
+        due = {name: self._course.due(name) for name in names}
+        open_names = [name for name in names if due[name] > datetime.now(UTC)]
+        if not names:
+            return
+        name = min(open_names, key=due.__getitem__) if open_names else max(due, key=due.__getitem__)
+        with suppress(SeminarError):  # it is reported when the first attempt arrives
+            self._queue(name).warm_up()
+
+    def _run_steps(self) -> float:
+        """Run each step once; return how many seconds to wait before the next round."""
+        try:
+            self._renew_leases()
+            self._claim_next()
+            self._store_claimed()
+            self._restore_best()
+            has_progressed = [self._advance(queue) for queue in self._queues.values()]
+        except LockBusyError:
+            return RETRY_SECONDS
+        except (SeminarError, OSError) as error:
+            if str(error) != self._last_trouble:
+                logger.warning("grading waits: %s", error)
+            self._last_trouble = str(error)
+            return ERROR_SECONDS
+        self._last_trouble = ""
+        return 0.0 if any(has_progressed) else HEARTBEAT
+
+    def _renew_leases(self) -> None:
+        now = time.time()
+        if now - self._renewed_at > LEASE / 4:
+            self._database.renew(self._server, now + LEASE)
+            self._renewed_at = now
+
+    def _claim_next(self) -> None:
+        """Claim attempts for the idle workers, and one more, so that none of them waits."""
+        while len(self._claimed) + len(self._in_queue) < WORKERS + 1:
+            attempt = self._database.claim(self._server, time.time(), LEASE)
+            if attempt is None:
+                return
+            fault_point(FaultPoint.ATTEMPT_CLAIMED)
+            self._claimed[attempt.id] = attempt
+
+    def _store_claimed(self) -> None:
+        """Store the claimed attempts in the classroom, and put them into their queues."""
+        for attempt in list(self._claimed.values()):
+            queue = self._queue(attempt.assignment)
+            status = self._store(attempt)
+            fault_point(FaultPoint.ATTEMPT_STORED)
+            if status is CollectStatus.OLDER:
+                self._finish(attempt, AttemptState.REPLACED)
+            elif status is CollectStatus.REFUSED:
+                self._finish(attempt, AttemptState.FAILED)
+            else:
+                self._in_queue.add(attempt.id)
+                queue.add(AcceptedSubmission(attempt.student, attempt.sha256), attempt)
+            del self._claimed[attempt.id]
+
+    def _advance(self, queue: GradingQueue[Attempt]) -> bool:
+        """Run the steps of one queue; return whether there was anything to do."""
+        queue.poll()
+        has_progressed = queue.grade_next()
+        has_progressed |= queue.import_next()
+        for finished in queue.take_finished():
+            self._record(finished)
+            has_progressed = True
+        return has_progressed
+
+    # -- one attempt
+
+    def _queue(self, assignment: str) -> GradingQueue[Attempt]:
+        if assignment not in self._queues:
+            self._queues[assignment] = GradingQueue(
+                self._course, assignment, self._level, self.wake, self._workers
+            )
+        return self._queues[assignment]
+
+    def _store(self, attempt: Attempt, *, even_if_older: bool = False) -> CollectStatus:
+        """Store an attempt as the student's submission unless a later one is stored."""
+        assignment = self._course.classroom.assignment(attempt.assignment)
+        path = attempt_files.notebook_path(self._course, attempt)
+        lms_attempt = LmsAttempt(
+            LmsPerson(labels=(attempt.student,)),
+            File(f"{attempt.assignment}.ipynb", path),
+            datetime.fromtimestamp(attempt.received_at, UTC),
+            sequence=attempt.id,
+            source=SOURCE,
+        )
+        with assignment.lock(blocking=False):
+            submissions = collection_log.load_submissions(assignment)
+            outcome, entry = submission_writer.store_submission(
+                assignment.student(attempt.student),
+                lms_attempt,
+                submissions.get(attempt.student),
+                even_if_older=even_if_older,
+            )
+            if entry is not None:
+                submissions[attempt.student] = entry
+                collection_log.save_submissions(assignment, submissions)
+        if outcome.status is CollectStatus.REFUSED:
+            logger.warning("%s, %s: %s", attempt.assignment, attempt.student, outcome.note)
+        return outcome.status
+
+    def _record(self, finished: FinishedSubmission[Attempt]) -> None:
+        """Record how an attempt ended, and write its page."""
+        attempt, result = finished.token, finished.result
+        self._in_queue.discard(attempt.id)
+        if finished.instructor_detail:
+            logger.warning("%s: %s", attempt.assignment, finished.instructor_detail)
+        if result is None:
+            is_replaced = finished.message is SUPERSEDED
+            self._finish(attempt, AttemptState.REPLACED if is_replaced else AttemptState.FAILED)
+            return
+        attempt_files.save_page(self._course, attempt, finished.page)
+        self._finish(attempt, AttemptState.GRADED, result.points, result.max_points)
+        if self._course.config.serve.counts is Counts.BEST:
+            self._to_restore.add((attempt.student, attempt.assignment))
+
+    def _finish(
+        self,
+        attempt: Attempt,
+        state: AttemptState,
+        points: float | None = None,
+        max_points: float | None = None,
+    ) -> None:
+        self._database.finish(attempt.id, state, time.time(), points, max_points)
+
+    def _restore_best(self) -> None:
+        """Store and import a student's best attempt again if a worse one was graded after it."""
+        while self._to_restore:
+            student, assignment = owner = next(iter(self._to_restore))
+            best = best_attempt(self._course, self._database.attempts(student, assignment))
+            if best is not None and not attempt_files.is_stored(self._course, best):
+                self._store(best, even_if_older=True)
+                submission = AcceptedSubmission(best.student, best.sha256)
+                self._queue(assignment).add(submission, best)
+            self._to_restore.discard(owner)
+
+
+def best_attempt(course: Course, attempts: list[Attempt]) -> Attempt | None:
+    """Return the graded attempt with the most points after late penalties, the first of equals."""
+    graded = [attempt for attempt in attempts if attempt.state is AttemptState.GRADED]
+    if not graded:
+        return None
+    return max(graded, key=lambda attempt: (points_after_penalty(course, attempt), -attempt.id))
+
+
+def points_after_penalty(course: Course, attempt: Attempt) -> float:
+    """Return the points of a graded attempt minus its late penalty."""
+    points = attempt.points or 0.0
+    dates = late_penalties.deadlines(course, attempt.assignment)
+    due = dates.due + (dates.extension(attempt.student) or timedelta())
+    late = late_policy.lateness(datetime.fromtimestamp(attempt.received_at, UTC), due, dates.zone)
+    return points - course.late(attempt.assignment).penalty(points, late)

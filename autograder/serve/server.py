@@ -1,0 +1,162 @@
+"""`seminar serve`: the web server and its grader in one process."""
+
+import ipaddress
+import socket
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
+
+import uvicorn
+from msgspec import Struct
+
+from autograder.core.errors import SeminarError
+from autograder.core.locks import LockBusyError
+from autograder.course import Course, Level
+from autograder.gradebook import late_penalties, repository
+from autograder.serve import attempt_files
+from autograder.serve.access import Access
+from autograder.serve.database import Database
+from autograder.serve.grader import Grader
+from autograder.serve.lti import Lti
+from autograder.serve.passback import Passback
+from autograder.serve.web import Application
+
+SHUTDOWN_SECONDS = 5
+MAX_HEADER_BYTES = 16 << 10
+IDLE_SECONDS = 15
+
+
+class Listen(Struct, frozen=True):
+    """Where the server listens, and how requests are protected on their way.
+
+    `proxies` are the addresses of the proxies whose headers are believed.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = 8443
+    certificate: Path | None = None
+    key: Path | None = None
+    proxies: Sequence[str] = ()
+
+    @property
+    def scheme(self) -> str:
+        """`https` with a certificate."""
+        return "https" if self.certificate else "http"
+
+
+def check_listen(listen: Listen) -> None:
+    """Raise SeminarError for an address at which requests would not be protected."""
+    if (listen.certificate is None) != (listen.key is None):
+        raise SeminarError("--cert and --key belong together", hint="Give both, or neither")
+    for path in (listen.certificate, listen.key):
+        if path is not None and not path.is_file():
+            raise SeminarError("there is no such file", where=str(path))
+    for proxy in listen.proxies:
+        try:
+            ipaddress.ip_network(proxy)
+        except ValueError:
+            hint = "Write the address of the proxy, e.g. --behind-proxy 127.0.0.1"
+            raise SeminarError("is not an IP address", where=proxy, hint=hint) from None
+    if not (_is_loopback(listen.host) or listen.certificate or listen.proxies):
+        raise SeminarError(
+            "would send links and cookies unprotected through the network",
+            where=f"--host {listen.host}",
+            hint="Add --cert and --key, or put a proxy with TLS before it and add --behind-proxy"
+            " with its address",
+        )
+
+
+@contextmanager
+def open_server(
+    course: Course, level: Level, listen: Listen, on_ready: Callable[[str], None]
+) -> Iterator[uvicorn.Server]:
+    """Prepare the server; its `run` serves until it is stopped. `on_ready` gets the link.
+
+    Raises SeminarError for an unusable course, address or database.
+    """
+    check_listen(listen)
+    for assignment in course.config.assignments:
+        late_penalties.deadlines(course, assignment)  # raises SeminarError for an invalid roster
+    repository.backend_of(course).ensure_ready()
+    with ExitStack() as stack:
+        database = stack.enter_context(closing(Database(course)))
+        database.create_tables()
+        if not database.is_shared:
+            try:
+                stack.enter_context(course.classroom.server_lock())
+            except LockBusyError as error:
+                what = f"the server of this course is already running {error}".strip()
+                raise SeminarError(what, hint="Stop it first") from None
+            database.release_all()
+            attempt_files.remove_unknown(course, database.files())
+        access = Access(database)
+        grader = Grader(course, database, level)
+        lti = Lti(course, database)
+        application = Application(course, database, grader, access, lti)
+        listener = stack.enter_context(closing(_bind(listen)))
+        grader.start()
+        stack.callback(grader.stop)
+        if lti.key is not None:
+            passback = Passback(course, database, lti.key)
+            passback.start()
+            stack.callback(passback.stop)
+        address = f"{listen.scheme}://{_host(listen)}:{listener.getsockname()[1]}"
+        server = _Server(_config(application, listen), listener)
+        on_ready(f"{address}/i/{access.instructor_token}")
+        yield server
+
+
+class _Server(uvicorn.Server):
+    """A server on a socket that is bound already."""
+
+    def __init__(self, config: uvicorn.Config, listener: socket.socket) -> None:
+        super().__init__(config)
+        self._listener = listener
+
+    def run(self, sockets: list[socket.socket] | None = None) -> None:
+        """Serve until stopped by a signal."""
+        super().run(sockets or [self._listener])
+
+
+def _config(application: Application, listen: Listen) -> uvicorn.Config:
+    return uvicorn.Config(
+        application.asgi,
+        log_config=None,
+        access_log=False,  # its lines would contain the tokens of links
+        proxy_headers=bool(listen.proxies),
+        forwarded_allow_ips=",".join(listen.proxies),
+        ssl_certfile=listen.certificate,
+        ssl_keyfile=listen.key,
+        timeout_keep_alive=IDLE_SECONDS,
+        timeout_graceful_shutdown=SHUTDOWN_SECONDS,
+        h11_max_incomplete_event_size=MAX_HEADER_BYTES,
+        server_header=False,
+        http="h11",
+        ws="none",
+    )
+
+
+def _bind(listen: Listen) -> socket.socket:
+    try:
+        family = socket.AF_INET6 if ":" in listen.host else socket.AF_INET
+        return socket.create_server((listen.host, listen.port), family=family, backlog=512)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        hint = "Choose another --port, or stop the program that uses it"
+        where = f"{listen.host}:{listen.port}"
+        raise SeminarError(f"cannot listen there ({reason})", where=where, hint=hint) from None
+
+
+def _host(listen: Listen) -> str:
+    if ":" in listen.host:
+        return f"[{listen.host}]"
+    return socket.gethostname() if listen.host == "0.0.0.0" else listen.host
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

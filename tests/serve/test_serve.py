@@ -1,0 +1,398 @@
+"""The server as students and instructors use it: a real one on loopback, with real grading."""
+
+import csv
+import json
+import re
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from autograder.core.errors import SeminarError
+from autograder.course import Course, Level, load_course
+from autograder.gradebook import repository
+from autograder.grading.spec import sha256_hex
+from autograder.serve import attempt_files, invitations, server
+from autograder.serve.database import AttemptState, Database
+from autograder.serve.server import Listen
+from autograder.workflows import demo
+from tests.support import browser, normalizer_helpers
+
+pytestmark = pytest.mark.full_wall
+WEEK = demo.ASSIGNMENT
+ROSTER = "id,name,language\n" + "".join(f"s{n:02},Student {n},en\n" for n in range(1, 21))
+PATIENCE = 120.0  # seconds
+
+
+class Site:
+    """A running server, and its visitors."""
+
+    def __init__(self, course: Course, link: str) -> None:
+        self.course, self.instructor_link = course, link
+        self.address = link.partition("/i/")[0]
+        with course.classroom.invitations_file.open(encoding="utf-8") as file:
+            self._links = {row["id"]: row["link"] for row in csv.DictReader(file)}
+        self._clients = ExitStack()
+
+    def student_link(self, student: str) -> str:
+        token = self._links[student].rpartition("/")[2]
+        return f"{self.address}/i/{token}"
+
+    def client(self) -> httpx.Client:
+        client = httpx.Client(base_url=self.address, follow_redirects=True, timeout=PATIENCE)
+        self._clients.callback(client.close)
+        return client
+
+    def close(self) -> None:
+        self._clients.close()
+
+    def student(self, student: str) -> httpx.Client:
+        client = self.client()
+        client.get(self.student_link(student))
+        return client
+
+    def instructor(self) -> httpx.Client:
+        client = self.client()
+        client.get(self.instructor_link)
+        return client
+
+
+@contextmanager
+def running_site(course: Course) -> Iterator[Site]:
+    """Serve a course from a thread until the block ends."""
+    links: list[str] = []
+    listen = Listen(port=0)
+    with server.open_server(course, Level.FULL, listen, links.append) as running:
+        thread = threading.Thread(target=running.run)
+        thread.start()
+        try:
+            wait_until(lambda: running.started)
+            with closing(Site(course, links[0])) as site:
+                yield site
+        finally:
+            running.should_exit = True
+            thread.join()
+
+
+def invite_class(course: Course) -> Course:
+    course.classroom.path.mkdir(exist_ok=True)
+    course.classroom.roster_file.write_text(ROSTER, encoding="utf-8")
+    invitations.invite_students(course, (), url="http://seminar.example")
+    return course
+
+
+@pytest.fixture
+def invited(course: Course) -> Course:
+    """A course of its own with invited students."""
+    return invite_class(course)
+
+
+@pytest.fixture(scope="module")
+def site(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A server for all tests of this module, in which each test has students of its own."""
+    folder = tmp_path_factory.mktemp("site") / "course"
+    shutil.copytree(released, folder)
+    with running_site(invite_class(load_course(folder))) as running:
+        yield running
+
+
+def wait_until(is_done: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not is_done():
+        assert time.monotonic() < end, "it took too long"
+        time.sleep(0.05)
+
+
+def hand_in(client: httpx.Client, content: bytes, name: str = f"{WEEK}.ipynb") -> httpx.Response:
+    return client.post(f"/weeks/{WEEK}", files={"file": (name, content)})
+
+
+def wait_for_grade(client: httpx.Client) -> str:
+    """Wait until the latest attempt is graded; return the page of the week."""
+    pages: list[str] = []
+
+    def is_graded() -> bool:
+        pages.append(client.get(f"/weeks/{WEEK}").text)
+        return "graded:" in pages[-1]
+
+    wait_until(is_graded)
+    return pages[-1]
+
+
+def with_cell(blank: bytes, source: str) -> bytes:
+    """Return the released notebook with one more cell."""
+    notebook = json.loads(blank)
+    notebook["cells"].append(normalizer_helpers.new_cell(source))
+    return json.dumps(notebook).encode()
+
+
+def test_from_the_link_to_the_feedback_page(site: Site, blank: bytes) -> None:
+    """A student opens the link, hands in, and reads the page that `seminar grade` would make"""
+    ada = site.student("s01")
+    weeks = ada.get("/").text
+    assert "Student 1" in weeks
+    assert "nothing handed in yet" in weeks
+
+    answer = hand_in(ada, blank)
+
+    assert answer.url.path == f"/weeks/{WEEK}"
+    week = wait_for_grade(ada)
+    (page_link,) = set(re.findall(r"/attempts/\d+", week))
+    paths = site.course.classroom.assignment(WEEK).student("s01")
+    page = ada.get(page_link)
+    assert page.content == paths.feedback_page.read_bytes()
+    assert paths.submission.read_bytes() == blank
+    assert repository.read_grades(site.course, WEEK)["s01"].points == 0
+
+
+def test_roles(site: Site, blank: bytes) -> None:
+    """Each visitor gets their own pages; any other page answers as if it did not exist"""
+    ada, hanako, boss, stranger = (
+        site.student("s02"),
+        site.student("s03"),
+        site.instructor(),
+        site.client(),
+    )
+    hand_in(ada, blank)
+    (page,) = set(re.findall(r"/attempts/\d+", wait_for_grade(ada)))
+    missing = stranger.get("/attempts/9999").text
+    status = {
+        path: [client.get(path).status_code for client in (ada, hanako, boss, stranger)]
+        for path in (
+            "/",
+            f"/weeks/{WEEK}",
+            f"/weeks/{WEEK}/download",
+            page,
+            "/attempts/9999",
+            "/weeks/no_such_week",
+            f"/class/{WEEK}",
+            f"/class/{WEEK}/students/s02",
+            "/health",
+            "/i/unknown",
+        )
+    }
+
+    assert status == {
+        "/": [200, 200, 200, 404],
+        f"/weeks/{WEEK}": [200, 200, 404, 404],
+        f"/weeks/{WEEK}/download": [200, 200, 200, 404],
+        page: [200, 404, 200, 404],
+        "/attempts/9999": [404, 404, 404, 404],
+        "/weeks/no_such_week": [404, 404, 404, 404],
+        f"/class/{WEEK}": [404, 404, 200, 404],
+        f"/class/{WEEK}/students/s02": [404, 404, 200, 404],
+        "/health": [200, 200, 200, 200],
+        "/i/unknown": [404, 404, 404, 404],
+    }
+    # The answer does not tell that the attempt exists.
+    assert hanako.get(page).text == missing
+    assert hand_in(boss, blank).status_code == hand_in(stranger, blank).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("content", "status", "message"),
+    [
+        (b"", 400, "No file was chosen"),
+        (b"no notebook", 422, "not a Jupyter notebook"),
+        (b'{"cells": [', 422, "ends in the middle"),
+        (b"PK\3\4 no zip", 422, "The zip is damaged"),
+        (b'{"cells": [], "nbformat": 4, "metadata": {}}', 422, "no code"),
+    ],
+)
+def test_bad_uploads(site: Site, content: bytes, status: int, message: str) -> None:
+    """A file that is not accepted gets a page that says why, and nothing is stored"""
+    answer = hand_in(site.student("s04"), content, "" if not content else "x.ipynb")
+
+    assert answer.status_code == status
+    assert message in answer.text
+    assert "Nothing was stored" in answer.text
+    assert not list(site.course.classroom.path.glob("attempts/*/s04/*"))
+
+
+def test_large_and_foreign_requests(site: Site, blank: bytes) -> None:
+    """Too large an upload is cut off, and a form of another site is refused"""
+    ada = site.student("s05")
+    limit = site.course.config.serve.upload << 20
+
+    assert hand_in(ada, b" " * (limit + (1 << 20))).status_code == 413
+    lying = ada.post(
+        f"/weeks/{WEEK}",
+        content=(b" " * (1 << 20) for _ in range(site.course.config.serve.upload + 2)),
+        headers={"content-type": "multipart/form-data; boundary=x"},
+    )
+    assert lying.status_code in (400, 413)
+    for headers in ({"origin": "https://evil.example"}, {"sec-fetch-site": "cross-site"}):
+        foreign = ada.post(f"/weeks/{WEEK}", files={"file": ("x", blank)}, headers=headers)
+        assert foreign.status_code == 403
+    assert "nothing handed in yet" in ada.get("/").text
+
+
+def test_attempts(site: Site, blank: bytes) -> None:
+    """The last attempt counts, each keeps its page, and the hour's attempts are limited"""
+    ada = site.student("s06")
+    for number in range(2):
+        hand_in(ada, with_cell(blank, f"marker_{number} = 1"))
+        wait_for_grade(ada)
+    numbers = sorted(
+        {int(n) for n in re.findall(r"/attempts/(\d+)", ada.get(f"/weeks/{WEEK}").text)}
+    )
+    pages = [ada.get(f"/attempts/{number}").text for number in numbers]
+
+    assert ["marker_0" in page for page in pages] == [True, False]
+    assert ["marker_1" in page for page in pages] == [False, True]
+    stored = site.course.classroom.assignment(WEEK).student("s06").submission
+    assert b"marker_1" in stored.read_bytes()
+    for number in range(2, site.course.config.serve.attempts_per_hour):
+        hand_in(ada, with_cell(blank, f"marker_{number} = 1"))
+    refused = hand_in(ada, blank)
+    assert refused.status_code == 403
+    assert "attempts an hour are allowed" in refused.text
+
+
+def test_best_attempt_counts(invited: Course, blank: bytes) -> None:
+    """With `counts = "best"` a worse attempt does not take the place of a better one"""
+    config = invited.root / "course.toml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(f'{text}\n[serve]\ncounts = "best"\n', encoding="utf-8")
+    course = load_course(invited.root)
+    with running_site(course) as site:
+        ada = site.student("s01")
+        hand_in(ada, with_cell(blank, "a = 1"))
+        wait_for_grade(ada)
+        hand_in(ada, with_cell(blank, "a = 2"))
+        wait_for_grade(ada)
+        stored = course.classroom.assignment(WEEK).student("s01").submission
+        # Of equals the first counts.
+        wait_until(lambda: b"a = 1" in stored.read_bytes())
+
+
+def test_a_restart_grades_what_was_received(invited: Course, blank: bytes) -> None:
+    """An attempt that a killed server had acknowledged, or begun to grade, is graded once"""
+    with closing(Database(invited)) as database:
+        database.create_tables()
+        for student in ("s01", "s02"):
+            file = attempt_files.save_upload(invited, WEEK, student, blank)
+            database.add_attempt(WEEK, student, sha256_hex(blank), file, time.time())
+        assert database.claim("killed", time.time(), 600.0) is not None
+        attempt_files.save_upload(invited, WEEK, "s01", b"not acknowledged")
+    with running_site(invited) as site, closing(Database(invited)) as database:
+        wait_until(lambda: not database.open_attempts())
+        states = [database.attempts(student)[0].state for student in ("s01", "s02")]
+        assert states == [AttemptState.GRADED, AttemptState.GRADED]
+        files = [path.name for path in site.course.classroom.path.glob("attempts/*/*/*.ipynb")]
+        assert len(files) == 2
+    assert set(repository.read_grades(invited, WEEK)) == {"s01", "s02"}
+
+
+def test_live_class(site: Site, blank: bytes) -> None:
+    """The instructor's page shows the class without names first, and changes are announced"""
+    boss = site.instructor()
+    with boss.stream("GET", "/events", timeout=PATIENCE) as events:
+        lines = events.iter_lines()
+        next(lines)
+        ada = site.student("s07")
+        hand_in(ada, blank)
+        assert next(line for line in lines if line.startswith("event")) == "event: change"
+    wait_for_grade(ada)
+
+    anonymous = boss.get(f"/class/{WEEK}").text
+    assert "Student 7" not in anonymous
+    assert "Student 7" in boss.get(f"/class/{WEEK}", params={"names": "shown"}).text
+
+
+def test_extension_and_export(site: Site, blank: bytes) -> None:
+    """The instructor gives an extension, and downloads the points that `seminar export` writes"""
+    boss, student = site.instructor(), site.student("s11")
+    hand_in(student, blank)
+    wait_for_grade(student)
+    address = f"/class/{WEEK}/students/s11"
+
+    assert boss.post(address, data={"due": "2031-05-06T23:59"}).url.path == address
+    assert "2031" in student.get(f"/weeks/{WEEK}").text
+    refused = boss.post(address, data={"due": "tomorrow"})
+    assert (refused.status_code, "tomorrow" in refused.text) == (409, True)
+    assert "2031" in boss.get(address).text
+    table = boss.post(f"/class/{WEEK}/export/csv")
+    exported = site.course.classroom.exports_dir / f"{WEEK}-csv.csv"
+    assert table.content == exported.read_bytes()
+    assert "s11,Student 11" in table.text
+    assert student.post(address, data={"due": ""}).status_code == 404
+    assert student.post(f"/class/{WEEK}/export/csv").status_code == 404
+
+
+def test_links_end(site: Site) -> None:
+    """A renewed or revoked link ends its sessions; signing out ends one"""
+    ada, hanako = site.student("s08"), site.student("s09")
+    old_link = site.student_link("s09")
+    invitations.invite_students(site.course, ["s09"], url=site.address, renew=True)
+    invitations.revoke_links(site.course, ["s08"])
+
+    assert ada.get("/").status_code == hanako.get("/").status_code == 404
+    assert hanako.get(old_link).status_code == 404
+    boss = site.instructor()
+    boss.post("/sign-out")
+    assert boss.get("/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "listen",
+    [
+        Listen(host="0.0.0.0"),
+        Listen(certificate=Path("missing.pem")),
+        Listen(host="0.0.0.0", proxies=["proxy.example"]),
+    ],
+)
+def test_unprotected_addresses_are_refused(listen: Listen) -> None:
+    """The server listens beyond loopback only with TLS or behind a named proxy"""
+    with pytest.raises(SeminarError):
+        server.check_listen(listen)
+
+
+def test_headers(site: Site) -> None:
+    """No page loads anything from elsewhere, and no cookie can be read by a script"""
+    client = site.client()
+    cookie = client.get(site.student_link("s10")).history[0].headers["set-cookie"]
+    assert {"HttpOnly", "SameSite=lax"} <= {part.strip() for part in cookie.split(";")}
+    page = client.get("/")
+    assert page.headers["content-security-policy"].startswith("default-src 'none'")
+    assert not re.search(r"(?:src|href)=\"(?:https?:)?//", page.text)
+
+
+@browser.needs_chromium()
+@pytest.mark.slow
+@pytest.mark.parametrize(("language", "width", "scripts"), [("en", 390, True), ("ja", 1280, False)])
+def test_in_a_browser(
+    site: Site, blank: bytes, tmp_path: Path, language: str, width: int, scripts: bool
+) -> None:
+    """From the link to the feedback page, with and without scripts; accessible, nothing foreign"""
+    student = "s12" if scripts else "s13"
+    notebook = tmp_path / f"{WEEK}.ipynb"
+    notebook.write_bytes(blank)
+    with browser.chromium() as chromium:
+        context = chromium.new_context(
+            viewport={"width": width, "height": 800}, locale=language, java_script_enabled=scripts
+        )
+        requests: set[str] = set()
+        page = context.new_page()
+        page.on("request", lambda request: requests.add(request.url))
+        page.goto(site.student_link(student))
+        page.locator(f"a[href='/weeks/{WEEK}']").first.click()
+        page.locator("input[type=file]").set_input_files(notebook)
+        page.locator("form.drop button").click()
+        page.locator("a.button[href^='/attempts/']").wait_for(timeout=PATIENCE * 1000)
+        if scripts:
+            assert Axe().run(page).violations_count == 0
+        is_wider = "document.documentElement.scrollWidth > window.innerWidth"
+        assert not (scripts and page.evaluate(is_wider))
+        page.locator("a.button[href^='/attempts/']").click()
+        assert page.locator("h1").count() == 1
+    assert {urlsplit(url).netloc for url in requests if not url.startswith("data:")} == {
+        urlsplit(site.address).netloc
+    }
