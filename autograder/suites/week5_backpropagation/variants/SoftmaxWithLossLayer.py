@@ -187,6 +187,23 @@ class SoftmaxWithLossLayer:
 #     backward は合っています。けれども、forward からスコアと同じ形状の配列が返っています。学習に
 #     必要なのは、損失という1つの数です。配布されたノートブックの forward と比べてみましょう。
 
+# %% wrong="overflow" lacks="loss"
+# en: The ready-made forward is changed: the exponential of a large score overflows
+#     For large scores your layer returns nan. The softmax of the notebook subtracts the maximum
+#     of each row first, which does not change the probabilities. Why is that needed?
+# ja: 完成していた forward を変えたため、大きなスコアでオーバーフローする
+#     スコアが大きいと nan になります。用意されている softmax は、先に各行の最大値を引きます。引い
+#     ても確率は変わりません。何のために引くのでしょうか。
+class SoftmaxWithLossLayer:
+    def forward(self, x, t):
+        e = np.exp(x)
+        self.y = e / e.sum(axis=1, keepdims=True)
+        self.t = t if np.ndim(t) == 2 else np.eye(x.shape[1])[t]
+        return cross_entropy_error(self.y, self.t)
+
+    def backward(self, dout=1):
+        return dout * (self.y - self.t) / len(self.y)
+
 # %% wrong="loss_summed" lacks="dx, loss" reason="the derivative and the ready-made loss are wrong: both of what the layer computes"
 # en: The loss is summed over the batch
 #     Your loss and your dx both grow with the number of samples. The ready-made forward returns
