@@ -26,7 +26,7 @@
 # - 重みについての損失関数の勾配を求められる
 # - 学習率が大きすぎるか、小さすぎるか、ちょうどよいかを、結果から見分けられる
 #
-# **進め方：** 「課題」と書かれたセルにコードを書いたら、すぐ下の確認セルを実行してください。確認セルにあるのは一部の例だけで、採点ではほかの入力も使います。できあがったら、このファイル1つを、名前を変えずに提出してください。
+# **進め方：** 「あなたの番」と書かれたセルにコードを書いたら、すぐ下の確認セルを実行してください。確認セルにあるのは一部の例だけで、採点ではほかの入力も使います。できあがったら、このファイル1つを、名前を変えずに提出してください。
 
 # %% given="setup"
 import matplotlib.pyplot as plt
@@ -55,14 +55,14 @@ except ImportError:
 # %% given="earlier_weeks"
 def softmax(a):
     """Week 1: scores of shape (K,) or (N, K) become probabilities, row by row."""  #[en]
-    """第1週：形状 (K,) または (N, K) のスコアを、行ごとに確率に変える。"""  #[ja]
+    """第1週：形状(K,)または(N, K)のスコアを、行ごとに確率に変える。"""  #[ja]
     e = np.exp(a - np.max(a, axis=-1, keepdims=True))
     return e / np.sum(e, axis=-1, keepdims=True)
 
 
 def cross_entropy_error(y, t):
     """Week 2: the loss of one sample, or the mean of a batch; t is one-hot or labels."""  #[en]
-    """第2週：1件のデータの損失、またはバッチの平均。t はone-hot表現かラベル。"""  #[ja]
+    """第2週：1件のデータの損失、またはバッチの平均。tはone-hot表現かラベル。"""  #[ja]
     y, t = np.asarray(y, dtype=float), np.asarray(t)
     labels = t.argmax(axis=-1) if t.ndim == y.ndim else t
     right = np.atleast_2d(y)[np.arange(labels.size), labels]
@@ -71,7 +71,7 @@ def cross_entropy_error(y, t):
 
 def numerical_gradient(f, x):
     """Week 3: the gradient of f at x, any shape; a float x is moved and put back."""  #[en]
-    """第3週：x での f の勾配（形状は自由）。float の x 自体を少し動かし、元に戻す。"""  #[ja]
+    """第3週：xでのfの勾配（形状は自由）。floatのx自体を少し動かし、元に戻す。"""  #[ja]
     h = 1e-4
     x = np.asarray(x)
     if not np.issubdtype(x.dtype, np.floating):
@@ -96,20 +96,20 @@ def numerical_gradient(f, x):
 # %% [markdown] lang="ja"
 # ### 図で見る：学習の枠組み
 #
-# ニューラルネットワークは、データ $X$ と重み $W$ から出力 $Y = f(X, W)$ を計算します。損失関数は、$Y$ を正解 $t$ と比べます。学習のあいだ、$X$ と $t$ は変わらず、変わるのは重みだけです。ですから、損失は重みの関数 $L(W)$ と見なせます。**学習**とは、$L(W)$ が小さくなる重みを見つけることです。矢印をたどってください。どの部分を第何週に作りましたか。今週新しく加わるのは、どの矢印ですか。
+# ニューラルネットワークは、データ$X$と重み$W$から出力$Y = f(X, W)$を計算します。損失関数は、$Y$を正解$t$と比べます。学習のあいだ、$X$と$t$は変わらず、変わるのは重みだけです。ですから、損失は重みの関数$L(W)$と見なせます。**学習**とは、$L(W)$が小さくなる重みを見つけることです。矢印をたどってください。どの部分を第何週に作りましたか。今週新しく加わるのは、どの矢印ですか。
 
 # %% figure="framework_of_learning"
-data, network, output, loss = "data", "network", "output", "loss"  #[en]
-data, network, output, loss = "データ", "ネットワーク", "出力", "損失"  #[ja]
-answers, gradient, step = "right answers", "gradient (week 3)", "step (week 4)"  #[en]
-answers, gradient, step = "正解", "勾配（第3週）", "更新（第4週）"  #[ja]
-week_1, week_2 = "week 1", "week 2"  #[en]
-week_1, week_2 = "第1週", "第2週"  #[ja]
+data, network, output = "data", "network (week 1)", "output"  #[en]
+data, network, output = "データ", "ネットワーク（第1週）", "出力"  #[ja]
+answers, loss = "right answers", "loss (week 2)"  #[en]
+answers, loss = "正解", "損失（第2週）"  #[ja]
+gradient, step = "gradient (week 3)", "step (week 4)"  #[en]
+gradient, step = "勾配（第3週）", "更新（第4週）"  #[ja]
 boxes = {
     (0, 1): f"{data}\n$X$",
-    (2, 1): f"{network} ({week_1})\n$f(X, W)$",
+    (2, 1): f"{network}\n$f(X, W)$",
     (4, 1): f"{output}\n$Y$",
-    (6, 1): f"{loss} ({week_2})\n$L(W)$",
+    (6, 1): f"{loss}\n$L(W)$",
     (6, 2.2): f"{answers}\n$t$",
     (4, -0.3): f"{gradient}\n$\\nabla L(W)$",
     (2, -0.3): f"{step}\n$W \\leftarrow W - \\eta \\, \\nabla L(W)$",
@@ -161,11 +161,11 @@ plt.show()
 #
 # 勾配は、関数の値が最も急に増える向きを指します。そこで、勾配降下法ではその逆向きに進みます。手順は3つです。
 #
-# 1. 今の点 $x$ で、勾配 $\nabla f(x)$ を求める。
+# 1. 今の点$x$で、勾配$\nabla f(x)$を求める。
 # 2. 勾配と逆の向きに進む。どれだけ進むかを決めるのが**学習率** $\eta$（イータ）です：$x \leftarrow x - \eta \, \nabla f(x)$
 # 3. 新しい点で、1と2を繰り返す。点が変わると傾きも変わるので、勾配を求め直します。
 #
-# たとえば $f(x) = x_0^2 + x_1^2$ は、$(0, 0)$ で最小になる関数です。$(-3, 4)$ から100回繰り返すと、学習率によって次のように変わります。
+# たとえば$f(x) = x_0^2 + x_1^2$は、$(0, 0)$で最小になる関数です。$(-3, 4)$から100回繰り返すと、学習率によって次のように変わります。
 #
 # | 学習率 | 100歩進んだ点 | |
 # |---|---|---|
@@ -173,13 +173,13 @@ plt.show()
 # | $10$ | $(-2.6 \times 10^{13},\ -1.3 \times 10^{12})$ | はるか遠くへ離れた |
 # | $10^{-10}$ | $(-2.99999994,\ 3.99999992)$ | ほとんど動かない |
 #
-# 注意してほしいことが1つあります。`x = init_x` は配列をコピーせず、同じ配列に別の名前を付けるだけです。そのまま `x -= …` とすると、呼び出した側の配列まで変わってしまいます。`np.array(init_x, dtype=float)` のように、浮動小数点数のコピーを作ってから使いましょう。
+# 注意してほしいことが1つあります。`x = init_x`は配列をコピーせず、同じ配列に別の名前を付けるだけです。そのまま`x -= …`とすると、呼び出した側の配列まで変わってしまいます。`np.array(init_x, dtype=float)`のように、浮動小数点数のコピーを作ってから使いましょう。
 
 # %% exercise="gradient_descent"
 #[en]
 # Your turn
 #[ja]
-# 課題
+# あなたの番
 #[end]
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     """
@@ -209,17 +209,17 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
     Example
     -------
     #[ja]
-    `init_x` から坂を下り、最後の点を返す。
+    `init_x`から坂を下り、最後の点を返す。
 
-        x <- x - lr * (x での f の勾配)   これをちょうど step_num 回
+        x <- x - lr * (xでのfの勾配)   これをちょうどstep_num回
 
     出典：『ゼロから作るDeep Learning』4章、勾配降下法のWikiページ。
 
     引数
     ----
     f : 関数
-        形状 (D,) の浮動小数点数の配列を受け取り、数を1つ返す。
-    init_x : 浮動小数点数または整数の配列、形状 (D,)
+        形状(D,)の浮動小数点数の配列を受け取り、数を1つ返す。
+    init_x : 浮動小数点数または整数の配列、形状(D,)
         出発点。この配列は書き換えないこと。
     lr : float
         学習率。勾配に掛けて、1歩の大きさを決める数。
@@ -228,7 +228,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
     戻り値
     ------
-    浮動小数点数の配列、形状 (D,)
+    浮動小数点数の配列、形状(D,)
         最後の点。値が際限なく大きくなっても、例外は起こさずそのまま返す。
 
     例
@@ -262,13 +262,13 @@ default = "Without lr and step_num: 100 steps with the learning rate 0.01."
 arrives = "A hundred steps with the learning rate 0.1 lead to the minimum."
 creeps = "With such a small learning rate the point hardly moves. Is lr used as it is?"
 #[ja]
-none = "step_num=0 なら、出発点を返します。"
-one = "1歩進むと x - lr * 勾配 になります。勾配の逆向きなので、マイナスです。"
-two = "勾配を1歩ごとに計算し直していますか。進む回数はちょうど step_num 回ですか。"
-whole = "init_x が整数のときは、浮動小数点数としてコピーしましょう。"
-default = "lr と step_num を省くと、学習率0.01で100歩進みます。"
+none = "step_num=0なら、出発点を返します。"
+one = "1歩進むと「x - lr * 勾配」になります。勾配の逆向きなので、マイナスです。"
+two = "勾配を1歩ごとに計算し直していますか。進む回数はちょうどstep_num回ですか。"
+whole = "init_xが整数のときは、浮動小数点数としてコピーしましょう。"
+default = "lrとstep_numを省くと、学習率0.01で100歩進みます。"
 arrives = "学習率0.1で100歩進めば、最小の点に着きます。"
-creeps = "これほど小さい学習率では、ほとんど動きません。lr をそのまま使っていますか。"
+creeps = "これほど小さい学習率では、ほとんど動きません。lrをそのまま使っていますか。"
 #[end]
 for init_x, options, expected, hint in [
     (start, {"lr": 0.1, "step_num": 0}, [-3, 4], none),
@@ -287,8 +287,8 @@ for init_x, options, expected, hint in [
         f"Expected one array of shape (2,), got {got}. "
         "Return the last point only. Is the return there, after the loop?"
         #[ja]
-        f"形状 (2,) の配列が1つ返るはずですが、{got} が返りました。"
-        "返すのは最後の点だけです。ループのあとに return がありますか。"
+        f"形状(2,)の配列が1つ返るはずですが、{got} が返りました。"
+        "返すのは最後の点だけです。ループのあとにreturnがありますか。"
         #[end]
     )
     assert np.array_equal(init_x, before), (
@@ -296,8 +296,8 @@ for init_x, options, expected, hint in [
         f"Expected init_x to be unchanged, {before}, but it is now {init_x}. "
         "Work on a copy: np.array(init_x, dtype=float)."
         #[ja]
-        f"init_x は {before} のままのはずですが、{init_x} に変わっています。"
-        "np.array(init_x, dtype=float) でコピーを作りましょう。"
+        f"init_xは {before} のままのはずですが、{init_x} に変わっています。"
+        "np.array(init_x, dtype=float)でコピーを作りましょう。"
         #[end]
     )
     assert np.max(np.abs(np.subtract(got, expected))) < 1e-5, (
@@ -316,8 +316,8 @@ assert not np.max(np.abs(got)) <= 1e10, (
     f"Expected numbers beyond 1e10 with the learning rate 10, got {got}. "
     "Is lr used as it is, and does the walk go on to the last step?"
     #[ja]
-    f"学習率10では値が 1e10 を超えるはずですが、{got} が返りました。"
-    "lr をそのまま使い、最後の1歩まで進んでいますか。"
+    f"学習率10では値が1e10を超えるはずですが、{got} が返りました。"
+    "lrをそのまま使い、最後の1歩まで進んでいますか。"
     #[end]
 )
 
@@ -334,15 +334,15 @@ print("gradient_descent：ここにある例はすべて合っています。") 
 # %% [markdown] lang="ja"
 # ## 2. 通った点をすべて残す
 #
-# 最後の点だけでは、どこを通ってきたのかわかりません。今度は、出発点と、1歩進むごとの点をすべて残します。全部で `step_num + 1` 行になります。
+# 最後の点だけでは、どこを通ってきたのかわかりません。今度は、出発点と、1歩進むごとの点をすべて残します。全部で`step_num + 1`行になります。
 #
-# ここでもコピーに注意してください。`x` をリストに入れたあと `x -= …` で書き換えると、リストの要素はどれも同じ配列になります。`x = x - …` と書けば、新しい配列が作られます。
+# ここでもコピーに注意してください。`x`をリストに入れたあと`x -= …`で書き換えると、リストの要素はどれも同じ配列になります。`x = x - …`と書けば、新しい配列が作られます。
 
 # %% exercise="gradient_descent_path"
 #[en]
 # Your turn
 #[ja]
-# 課題
+# あなたの番
 #[end]
 def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
     """
@@ -366,20 +366,20 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
     Example
     -------
     #[ja]
-    `gradient_descent` と同じように進み、通った点をすべて返す。
+    `gradient_descent`と同じように進み、通った点をすべて返す。
 
-        x_0 = init_x、  x_(i+1) = x_i - lr * (x_i での f の勾配)
+        x_0 = init_x、  x_(i+1) = x_i - lr * (x_iでのfの勾配)
 
     出典：『ゼロから作るDeep Learning』4章、勾配降下法のWikiページ。
 
     引数
     ----
     f, init_x, lr, step_num
-        `gradient_descent` と同じ。`init_x` の配列は書き換えないこと。
+        `gradient_descent`と同じ。`init_x`の配列は書き換えないこと。
 
     戻り値
     ------
-    浮動小数点数の配列、形状 (step_num + 1, D)
+    浮動小数点数の配列、形状(step_num + 1, D)
         i行目は、i歩進んだ点。0行目が出発点、最後の行が終点。
 
     例
@@ -433,7 +433,7 @@ for init_x, options, expected in [
         #[ja]
         f"{options} では形状 {(rows, columns)} の配列が1つ返るはずですが、"
         f"形状 {shape} の {type(got).__name__} が返りました。"
-        "出発点と最後の点も、それぞれ1行です。return を忘れていませんか。"
+        "出発点と最後の点も、それぞれ1行です。returnを忘れていませんか。"
         #[end]
     )
     assert np.array_equal(init_x, before), (
@@ -441,8 +441,8 @@ for init_x, options, expected in [
         f"Expected init_x to be unchanged, {before}, but it is now {init_x}. "
         "Work on a copy: np.array(init_x, dtype=float)."
         #[ja]
-        f"init_x は {before} のままのはずですが、{init_x} に変わっています。"
-        "np.array(init_x, dtype=float) でコピーを作りましょう。"
+        f"init_xは {before} のままのはずですが、{init_x} に変わっています。"
+        "np.array(init_x, dtype=float)でコピーを作りましょう。"
         #[end]
     )
     first = np.asarray(got)[: len(expected)]
@@ -454,7 +454,7 @@ for init_x, options, expected in [
         #[ja]
         f"行ごとに違う点が並ぶはずですが、どの行も {first[0]} です。"
         "同じ配列を何度もリストに入れていませんか。"
-        "x.copy() を入れるか、x = x - … と書きましょう。"
+        "x.copy()を入れるか、「x = x - …」と書きましょう。"
         #[end]
     )
     assert np.max(np.abs(first - expected)) < 1e-5, (
@@ -478,7 +478,7 @@ print("gradient_descent_path：ここにある例はすべて合っています�
 # %% [markdown] lang="ja"
 # ### 図で見る：同じ谷を下る3つの道
 #
-# $f(x) = x_0^2 / 8 + x_1^2$ は、細長い谷です。登山の地図と同じように、1本の線が同じ高さの点を結んでいます。四角が出発点、星が最小の点で、どの道も12歩です。まず、進む向きを見てください。どの1歩も等高線と直角に進むので、星へまっすぐ向かうとは限りません。次に、3つの学習率を比べてください。星に着いた道、まだ遅い道、離れていく道は、それぞれどれですか。
+# $f(x) = x_0^2 / 8 + x_1^2$は、細長い谷です。登山の地図と同じように、1本の線が同じ高さの点を結んでいます。四角が出発点、星が最小の点で、どの道も12歩です。まず、進む向きを見てください。どの1歩も等高線と直角に進むので、星へまっすぐ向かうとは限りません。次に、3つの学習率を比べてください。星に着いた道、まだ遅い道、離れていく道は、それぞれどれですか。
 
 # %% figure="three_walks"
 def draw_the_three_walks(rates):
@@ -498,7 +498,7 @@ def draw_the_three_walks(rates):
         ax.set_ylim(-4, 4)
         ax.set_aspect("equal")
         ax.set_title(f"learning rate {rate}")  #[en]
-        ax.set_title(f"学習率 {rate}")  #[ja]
+        ax.set_title(f"学習率{rate}")  #[ja]
         ax.set_xlabel("$x_0$")
     axes[0].set_ylabel("$x_1$")
     plt.show()
@@ -544,10 +544,10 @@ print(first.value(), second.value())
 # Now write a class yourself, as a warm-up. It computes the mean of numbers that arrive one after the other, such as the losses during training.
 
 # %% [markdown] lang="ja"
-# - `Counter()` は新しいオブジェクトを作り、そのオブジェクトについて `__init__` を実行します。
-# - `add` と `value` は**メソッド**、つまりクラスの関数です。`first.add()` と書くと、`self = first` として `add` が呼ばれます。`self` はPythonが渡すので、自分では渡しません。
-# - `self.count` は**属性**です。オブジェクトの中に保存されるので、メソッドが終わっても残ります。`self.` の付かない変数は、メソッドが終わると消えます。
-# - 属性はオブジェクトごとに別々です。`first` は2まで、`second` は1まで数えました。
+# - `Counter()`は新しいオブジェクトを作り、そのオブジェクトについて`__init__`を実行します。
+# - `add`と`value`は**メソッド**、つまりクラスの関数です。`first.add()`と書くと、`self = first`として`add`が呼ばれます。`self`はPythonが渡すので、自分では渡しません。
+# - `self.count`は**属性**です。オブジェクトの中に保存されるので、メソッドが終わっても残ります。`self.`の付かない変数は、メソッドが終わると消えます。
+# - 属性はオブジェクトごとに別々です。`first`は2まで、`second`は1まで数えました。
 #
 # では、準備運動として、クラスを1つ書いてみましょう。学習中の損失のように、1つずつ届く数の平均を求めるクラスです。
 
@@ -555,7 +555,7 @@ print(first.value(), second.value())
 #[en]
 # Your turn: a first class
 #[ja]
-# 課題：はじめてのクラス
+# あなたの番：はじめてのクラス
 #[end]
 class RunningMean:
     """
@@ -576,7 +576,7 @@ class RunningMean:
 
         add(value)：  数（整数または浮動小数点数）を1つ加える
         mean()：      このオブジェクトに加えたすべての数の平均（float）を返す。
-                      呼ばれるのは、add のあとだけ。そのあと、また add が呼ばれることもある
+                      呼ばれるのはaddのあとだけ。そのあと、またaddが呼ばれることもある
 
     どんな属性を持たせるかは、自由に決めてよい。
     出典：クラス定義を扱うゼミの資料（課題はこの教材のもの）。
@@ -618,8 +618,8 @@ for value, expected in [(2.0, 2.0), (1.0, 1.5), (6, 3.0)]:
         #[en]
         f"Expected one number from mean(), got {got}. Is the return there?"
         #[ja]
-        f"mean() からは数が1つ返るはずですが、{got} が返りました。"
-        "return を忘れていませんか。"
+        f"mean()からは数が1つ返るはずですが、{got} が返りました。"
+        "returnを忘れていませんか。"
         #[end]
     )
     assert abs(got - expected) < 1e-5, (
@@ -628,7 +628,7 @@ for value, expected in [(2.0, 2.0), (1.0, 1.5), (6, 3.0)]:
         "Does each object store its own numbers in self, and does mean() keep them?"
         #[ja]
         f"{value} を加えたあとの平均は {expected} のはずですが、{got} が返りました。"
-        "オブジェクトごとに self に保存していますか。mean() の中で値を変えていませんか。"
+        "オブジェクトごとにselfに保存していますか。mean()の中で値を変えていませんか。"
         #[end]
     )
 
@@ -651,21 +651,21 @@ print("RunningMean：ここにある例はすべて合っています。")  #[ja
 # %% [markdown] lang="ja"
 # ## 4. 重みが6つのネットワーク
 #
-# 今度は、損失関数の坂を、重みを動かして下ります。考えるのは、入力が2つ、クラスが3つ、バイアスなしの小さなネットワークです。重みは2×3の行列 $W$ 1つだけです。
+# 今度は、損失関数の坂を、重みを動かして下ります。考えるのは、入力が2つ、クラスが3つ、バイアスなしの小さなネットワークです。重みは2×3の行列$W$ 1つだけです。
 #
 # $$x \;\longrightarrow\; \text{スコア } xW \;\longrightarrow\; \text{ソフトマックス関数} \;\longrightarrow\; t \text{ との交差エントロピー誤差}$$
 #
-# `predict` は、ソフトマックス関数を通す前のスコアを返します。`loss` は最後の誤差まで計算します。たとえば、$x = (0.6, 0.9)$、正解がクラス2なら、次のようになります。
+# `predict`は、ソフトマックス関数を通す前のスコアを返します。`loss`は最後の誤差まで計算します。たとえば、$x = (0.6, 0.9)$、正解がクラス2なら、次のようになります。
 #
 # $$W = \begin{pmatrix} 1.921 & 0.640 & -0.268 \\ 0.584 & -0.046 & -0.890 \end{pmatrix} \qquad xW = (1.678,\ 0.342,\ -0.962) \qquad L = 2.9285$$
 #
-# クラス2のスコアがいちばん低いので、損失は大きくなっています。このあと `W` を外から書き換えるので、どちらのメソッドも、呼ばれるたびに `self.W` を読むようにしてください。
+# クラス2のスコアがいちばん低いので、損失は大きくなっています。このあと`W`を外から書き換えるので、どちらのメソッドも、呼ばれるたびに`self.W`を読むようにしてください。
 
 # %% exercise="SimpleNet"
 #[en]
 # Your turn: three methods
 #[ja]
-# 課題：3つのメソッド
+# あなたの番：3つのメソッド
 #[end]
 class SimpleNet:
     """
@@ -687,14 +687,14 @@ class SimpleNet:
     #[ja]
     入力が2つ、クラスが3つ、バイアスなしの、1層のニューラルネットワーク。
 
-        スコア = x W、   損失 = softmax(x W) と t の交差エントロピー誤差
+        スコア = xW、   損失 = softmax(xW)とtの交差エントロピー誤差
 
     出典：『ゼロから作るDeep Learning』4章、勾配降下法のWikiページ、
     講義「学習者言語の分析」の資料。
 
     属性
     ----
-    W : 浮動小数点数の配列、形状 (2, 3)
+    W : 浮動小数点数の配列、形状(2, 3)
         重み。いつでも外から書き換えたり、置き換えたりできる。
 
     例
@@ -715,7 +715,7 @@ class SimpleNet:
 
         Every new network draws its own weights: do not fix a seed.
         #[ja]
-        標準正規分布（平均0、標準偏差1）から、形状 (2, 3) の W を作る。
+        標準正規分布（平均0、標準偏差1）から、形状(2, 3)のWを作る。
 
         重みはネットワークごとに新しく引く。シードは固定しないこと。
         #[end]
@@ -738,16 +738,16 @@ class SimpleNet:
         array of float, shape (3,) or (N, 3)
             Do not modify `x` and `W`.
         #[ja]
-        ソフトマックス関数を通す前のスコア x W を求める。
+        ソフトマックス関数を通す前のスコアxWを求める。
 
         引数
         ----
-        x : 浮動小数点数または整数の配列、1件のデータなら形状 (2,)、バッチなら (N, 2)
+        x : 浮動小数点数または整数の配列、1件のデータなら形状(2,)、バッチなら(N, 2)
 
         戻り値
         ------
-        浮動小数点数の配列、形状 (3,) または (N, 3)
-            `x` と `W` は書き換えないこと。
+        浮動小数点数の配列、形状(3,)または(N, 3)
+            `x`と`W`は書き換えないこと。
         #[end]
         """
         ### BEGIN SOLUTION
@@ -772,20 +772,20 @@ class SimpleNet:
             One number, for a batch the mean over its samples.
             Do not modify `x`, `t` and `W`.
         #[ja]
-        softmax(x W) と t の交差エントロピー誤差を求める。
+        softmax(xW)とtの交差エントロピー誤差を求める。
 
         引数
         ----
-        x : 浮動小数点数または整数の配列、1件のデータなら形状 (2,)、バッチなら (N, 2)
+        x : 浮動小数点数または整数の配列、1件のデータなら形状(2,)、バッチなら(N, 2)
         t : 正解。次のどちらか
-            one-hot表現：形状 (3,) または (N, 3) の、整数または浮動小数点数の配列。
-            ラベル：形状 (N,) の整数の配列。1件のデータなら、ただの整数。
+            one-hot表現：形状(3,)または(N, 3)の、整数または浮動小数点数の配列。
+            ラベル：形状(N,)の整数の配列。1件のデータなら、ただの整数。
 
         戻り値
         ------
         float
             1つの数値。バッチのときは全データの平均。
-            `x`、`t`、`W` は書き換えないこと。
+            `x`、`t`、`W`は書き換えないこと。
         #[end]
         """
         ### BEGIN SOLUTION
@@ -800,9 +800,9 @@ assert isinstance(W, np.ndarray) and W.shape == (2, 3), (
     f"Expected net.W to be an array of shape (2, 3), got {type(W).__name__} "
     f"of shape {np.shape(W)}. Does __init__ set self.W, two rows and three columns?"
     #[ja]
-    "net.W は形状 (2, 3) の配列のはずですが、"
+    "net.Wは形状(2, 3)の配列のはずですが、"
     f"形状 {np.shape(W)} の {type(W).__name__} でした。"
-    "__init__ で self.W に2行3列の配列を入れましたか。"
+    "__init__でself.Wに2行3列の配列を入れましたか。"
     #[end]
 )
 drawn = np.array([SimpleNet().W for _ in range(200)])
@@ -812,7 +812,7 @@ assert not np.array_equal(drawn[0], drawn[1]), (
     "Is W drawn inside __init__, and without a fixed seed?"
     #[ja]
     f"重みはネットワークごとに違うはずですが、2回とも {drawn[0].tolist()} でした。"
-    "W を __init__ の中で引いていますか。シードを固定していませんか。"
+    "Wを__init__の中で引いていますか。シードを固定していませんか。"
     #[end]
 )
 assert abs(drawn.mean()) < 0.2 and abs(drawn.std() - 1) < 0.2, (
@@ -824,7 +824,7 @@ assert abs(drawn.mean()) < 0.2 and abs(drawn.std() - 1) < 0.2, (
     #[ja]
     "重みの平均は0、標準偏差は1のはずですが、200個のネットワークで "
     f"{drawn.mean():.2f} と {drawn.std():.2f} でした。"
-    "np.random.rand は0から1の一様分布です。正規分布は standard_normal か randn です。"
+    "np.random.randは0から1の一様分布です。正規分布はstandard_normalかrandnです。"
     #[end]
 )
 
@@ -844,9 +844,9 @@ for x, expected in [(sample, scores[0]), (batch, scores)]:
         f"got {type(got).__name__} of shape {np.shape(got)}. "
         "Is it x times W, and is the return there?"
         #[ja]
-        f"形状 {x.shape} の x では、スコアの形状は {np.shape(expected)} のはずですが、"
+        f"形状 {x.shape} のxでは、スコアの形状は {np.shape(expected)} のはずですが、"
         f"形状 {np.shape(got)} の {type(got).__name__} が返りました。"
-        "x と W の行列の積を return していますか。"
+        "xとWの行列の積をreturnしていますか。"
         #[end]
     )
     assert np.max(np.abs(np.subtract(got, expected))) < 1e-4, (
@@ -857,7 +857,7 @@ for x, expected in [(sample, scores[0]), (batch, scores)]:
         #[ja]
         f"x = {x.tolist()} のスコアは {expected} のはずですが、"
         f"{np.asarray(got).tolist()} が返りました。"
-        "predict は self.W を読んでいますか。ソフトマックス関数は loss の中で使います。"
+        "predictはself.Wを読んでいますか。ソフトマックス関数はlossの中で使います。"
         #[end]
     )
 
@@ -882,7 +882,7 @@ for x, t, expected, hint in [
         f"Expected one number as the loss for t = {t}, got {got}. Is the return there?"
         #[ja]
         f"t = {t} の損失として数が1つ返るはずですが、{got} が返りました。"
-        "return を忘れていませんか。"
+        "returnを忘れていませんか。"
         #[end]
     )
     assert abs(got - expected) < 0.01 * expected, (
@@ -897,8 +897,8 @@ assert np.array_equal(net.W, W_before) and np.array_equal(batch, batch_before), 
     #[en]
     "Expected x and W to be unchanged, but they have changed. predict and loss only read them."
     #[ja]
-    "x と W は元のままのはずですが、中身が変わっています。"
-    "predict と loss では読むだけです。"
+    "xとWは元のままのはずですが、中身が変わっています。"
+    "predictとlossでは読むだけです。"
     #[end]
 )
 
@@ -911,14 +911,14 @@ assert abs(got - 2.928534) < 0.01 * 2.928534, (
     #[en]
     f"Expected the loss 2.9285 for the example of section 4, got {got}. {single}"
     #[ja]
-    f"4節の例の損失は 2.9285 のはずですが、{got} が返りました。{single}"
+    f"4節の例の損失は2.9285のはずですが、{got} が返りました。{single}"
     #[end]
 )
 
 #[en]
 # The gradient, computed by the function of week 3. It moves the entries of net.W one by one.
 #[ja]
-# 第3週の関数で勾配を求める。net.W の要素が1つずつ動かされる。
+# 第3週の関数で勾配を求める。net.Wの要素が1つずつ動かされる。
 #[end]
 net.W = np.array(
     [[1.83160192, 0.4900981, -0.94188042], [-0.24946104, 2.91410946, -0.00695892]]
@@ -931,7 +931,7 @@ assert np.max(np.abs(got / expected - 1)) < 0.01, (
     "Does loss read self.W itself in every call?"
     #[ja]
     f"勾配は {expected.tolist()} のはずですが、{got.tolist()} でした。"
-    "loss は、呼ばれた時点の self.W をそのまま使っていますか。"
+    "lossは、呼ばれた時点のself.Wをそのまま使っていますか。"
     #[end]
 )
 
@@ -954,15 +954,15 @@ print("SimpleNet：ここにある例はすべて合っています。")  #[ja]
 # %% [markdown] lang="ja"
 # ### 図で見る：どの重みを、どちらへ動かすか
 #
-# $x = (0.6, 0.9)$、正解がクラス2のデータについて、別の $W$ で勾配を求めます。次の1行で求まります。
+# $x = (0.6, 0.9)$、正解がクラス2のデータについて、別の$W$で勾配を求めます。次の1行で求まります。
 #
 # ```python
 # numerical_gradient(lambda _: net.loss(x, t), net.W)
 # ```
 #
-# 渡した関数は、引数を使っていません（`_` はその印です）。`numerical_gradient` が `net.W` そのものの要素を動かし、`net.loss` がそれを読むので、引数は要らないのです。
+# 渡した関数は、引数を使っていません（`_`はその印です）。`numerical_gradient`が`net.W`そのものの要素を動かし、`net.loss`がそれを読むので、引数は要らないのです。
 #
-# 勾配は $W$ と同じ形状で、重み1つにつき傾きが1つあります。要素を1つ読んでみましょう。$x_0$ からクラス2への重みの傾きは−0.584です。これは、この重みを少しだけ（$h$ だけ）増やすと、損失がおよそ $0.584\,h$ **減る**という意味です。$x_0$ からクラス1への重みの傾きは+0.517です。こちらは $h$ だけ増やすと、損失がおよそ $0.517\,h$ 増えます。ですから、傾きが負なら重みを増やし（実線）、正なら減らします（破線）。実線はどのクラスにつながっていますか。また、$x_1$ から出る線のほうが太いのはなぜですか。
+# 勾配は$W$と同じ形状で、重み1つにつき傾きが1つあります。要素を1つ読んでみましょう。$x_0$からクラス2への重みの傾きは−0.584です。これは、この重みを少しだけ（$h$だけ）増やすと、損失がおよそ$0.584\,h$ **減る**という意味です。$x_0$からクラス1への重みの傾きは+0.517です。こちらは$h$だけ増やすと、損失がおよそ$0.517\,h$増えます。ですから、傾きが負なら重みを増やし（実線）、正なら減らします（破線）。実線はどのクラスにつながっていますか。また、$x_1$から出る線のほうが太いのはなぜですか。
 
 # %% figure="gradient_of_the_weights"
 net = SimpleNet()
@@ -983,7 +983,7 @@ for i, k in np.ndindex(2, 3):
     ax.annotate(
         f"{slopes[i, k]:+.3f}".replace("-", "−"),
         (1.4, inputs[i] + 0.7 * rise),
-        xytext=(0, 3 + width / 2),
+        xytext=(0, 3 + width / 2 + 3 * abs(rise)),
         textcoords="offset points",
         ha="center",
         rotation=np.degrees(np.arctan2(rise, 2)),
@@ -1022,7 +1022,7 @@ plt.show()
 # %% [markdown] lang="ja"
 # ### 図で見る：1歩ごとの損失
 #
-# `gradient_descent` が動かすのはコピーなので、`net.W` は変わりません。そこで、ネットワークでは `net.W -= lr * …` と自分で1歩ずつ進めます。3クラスのデータ60件を使い、重みがすべて0のところから始めます。損失が十分に小さくなった学習率、まだ途中の学習率、いつまでも落ち着かない学習率は、それぞれどれですか。重みが40,000個もあれば等高線は描けませんが、この曲線ならいつでも描けます。
+# `gradient_descent`が動かすのはコピーなので、`net.W`は変わりません。そこで、ネットワークでは`net.W -= lr * …`と自分で1歩ずつ進めます。3クラスのデータ60件を使い、重みがすべて0のところから始めます。損失が十分に小さくなった学習率、まだ途中の学習率、いつまでも落ち着かない学習率は、それぞれどれですか。重みが40,000個もあれば等高線は描けませんが、この曲線ならいつでも描けます。
 
 # %% figure="loss_against_steps"
 rng = np.random.default_rng(4)
@@ -1046,7 +1046,7 @@ for lr, style, color in [(20, "^:", "0.5"), (0.005, "--", "black"), (0.5, "o-", 
     (line,) = ax.plot(losses_on_the_way(lr), style, color=color, markersize=4, linewidth=2)
     line.set_label(f"learning rate {lr}")  #[en]
     line.set_label(f"学習率{lr}")  #[ja]
-ax.set_ylim(0, 3.5)
+ax.set_ylim(0, 4.2)
 ax.grid(alpha=0.3)
 ax.legend(loc="upper center", ncols=3)
 ax.set_title("One network, three learning rates")  #[en]
@@ -1066,30 +1066,33 @@ plt.show()
 # %% [markdown] lang="en"
 # ## Try it: why does the learning rate 10 stop at $10^{13}$?
 #
-# This is an experiment without points. For $f(x) = x_0^2 + x_1^2$ the gradient is $2x$, so each step with the learning rate 10 multiplies the point by $1 - 20 = -19$. After 100 steps this gives about $10^{128}$. But the table in section 1 says $10^{13}$. Add a cell below this one and look at the path:
+# No points here: change the numbers and run the cell again. The gradient of $f(x) = x_0^2 + x_1^2$ is $2x$, so each step with the learning rate 10 multiplies the point by $1 - 20 = -19$. After 100 steps this gives about $10^{128}$. But the table in section 1 says $10^{13}$.
 #
-# ```python
-# path = gradient_descent_path(lambda x: np.sum(x**2), np.array([-3.0, 4.0]), lr=10.0)
-# print(path[7:13])
-# print(numerical_gradient(lambda x: np.sum(x**2), path[12].copy()))
-# print(1e13 + 1e-4 == 1e13)
-# ```
-#
-# What to look for: from which step on does the point stand still, and what is the gradient there? Then explain it with the last line. `numerical_gradient` moves $x$ by $h = 10^{-4}$. You have met this rounding error before, in week 3: there $h$ was too small for $x$, here $x$ is too large for $h$. What happens with other learning rates, such as 0.9, 1.0 and 1.1?
+# - From which step on does the point stand still? What is the gradient there?
+# - Explain it with the last line of the output. `numerical_gradient` moves $x$ by $h = 10^{-4}$. It is the rounding error of week 3 again: there $h$ was too small for $x$, here $x$ is too large for $h$.
+# - Try the learning rates 0.5, 0.9, 1.0 and 1.1. Which numbers are $x_0$ and $x_1$ multiplied by in each step?
 
 # %% [markdown] lang="ja"
-# ## 試してみよう：学習率10は、なぜ $10^{13}$ で止まるのか
+# ## 試してみよう：学習率10は、なぜ$10^{13}$で止まるのか
 #
-# 点数の付かない実験です。$f(x) = x_0^2 + x_1^2$ の勾配は $2x$ なので、学習率10で1歩進むと、点は $1 - 20 = -19$ 倍になります。100歩進めば、およそ $10^{128}$ になるはずです。ところが、1節の表では $10^{13}$ でした。この下にセルを追加して、通った点を見てください。
+# この節は採点しません。数を変えて、セルを何度も実行してみましょう。$f(x) = x_0^2 + x_1^2$の勾配は$2x$なので、学習率10で1歩進むと、点は$1 - 20 = -19$倍になります。100歩進めば、およそ$10^{128}$になるはずです。ところが、1節の表では$10^{13}$でした。
 #
-# ```python
-# path = gradient_descent_path(lambda x: np.sum(x**2), np.array([-3.0, 4.0]), lr=10.0)
-# print(path[7:13])
-# print(numerical_gradient(lambda x: np.sum(x**2), path[12].copy()))
-# print(1e13 + 1e-4 == 1e13)
-# ```
-#
-# 見てほしいところ：点が動かなくなるのは何歩目からですか。そこでの勾配はいくつですか。その理由を、最後の行の結果を使って説明してください。`numerical_gradient` は $x$ を $h = 10^{-4}$ だけ動かします。この丸め誤差には、第3週で一度出会いました。第3週では $x$ に対して $h$ が小さすぎ、今度は $h$ に対して $x$ が大きすぎます。学習率を0.9、1.0、1.1にすると、どうなりますか。
+# - 点が動かなくなるのは、何歩目からですか。そこでの勾配はいくつですか。
+# - その理由を、出力の最後の行を使って説明してください。`numerical_gradient`は$x$を$h = 10^{-4}$だけ動かします。これは第3週の丸め誤差と同じものです。第3週では$x$に対して$h$が小さすぎ、今度は$h$に対して$x$が大きすぎます。
+# - 学習率を0.5、0.9、1.0、1.1にしてみてください。$x_0$と$x_1$は、1歩ごとに何倍になりますか。
+
+# %% figure="try_learning_rate"
+lr = 10.0
+
+
+def square(x):
+    return np.sum(x**2)
+
+
+for i, point in enumerate(gradient_descent_path(square, np.array([-3.0, 4.0]), lr, 14)):
+    slope = numerical_gradient(square, point.copy())
+    print(f"{i:2}  x0 = {point[0]: .2e}  x1 = {point[1]: .2e}  gradient = {slope}")
+print("1e13 + 1e-4 == 1e13:", 1e13 + 1e-4 == 1e13)
 
 # %% [markdown] lang="en"
 # ## Question: too large, too small

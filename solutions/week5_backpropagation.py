@@ -20,11 +20,11 @@
 # この週が終わると、次のことができるようになります。
 #
 # - 計算をグラフとして読み、値を順方向に、微分を逆方向に流せる
-# - ニューラルネットワークのレイヤの `forward` と `backward` を、バッチに対して書ける
+# - ニューラルネットワークのレイヤの`forward`と`backward`を、バッチに対して書ける
 # - 求めた勾配を、数値微分と比べて確かめられる
 # - 誤差逆伝播法の計算が、なぜ桁違いに少なくてすむのかを説明できる
 #
-# **進め方：** 「課題」と書かれたセルにコードを書いたら、すぐ下の確認セルを実行してください。確認セルにあるのは一部の例だけで、採点ではほかの入力も使います。できあがったら、このファイル1つを、名前を変えずに提出してください。
+# **進め方：** 「あなたの番」と書かれたセルにコードを書いたら、すぐ下の確認セルを実行してください。確認セルにあるのは一部の例だけで、採点ではほかの入力も使います。できあがったら、このファイル1つを、名前を変えずに提出してください。
 
 # %% given="setup"
 import matplotlib.pyplot as plt
@@ -53,13 +53,13 @@ except ImportError:
 # %% given="earlier_weeks"
 def sigmoid(x, a=1.0):
     """Week 1: 1 / (1 + exp(-a x)) of each element."""  #[en]
-    """第1週：要素ごとの 1 / (1 + exp(-a x))。"""  #[ja]
+    """第1週：要素ごとの1 / (1 + exp(-a x))。"""  #[ja]
     return 1 / (1 + np.exp(-np.clip(a * np.asarray(x, dtype=float), -500, 500)))
 
 
 def softmax(a):
     """Week 1: scores of shape (K,) or (N, K) become probabilities, row by row."""  #[en]
-    """第1週：形状 (K,) または (N, K) のスコアを、行ごとに確率に変える。"""  #[ja]
+    """第1週：形状(K,)または(N, K)のスコアを、行ごとに確率に変える。"""  #[ja]
     a = np.asarray(a, dtype=float)
     exp_a = np.exp(a - a.max(axis=-1, keepdims=True))
     return exp_a / exp_a.sum(axis=-1, keepdims=True)
@@ -67,7 +67,7 @@ def softmax(a):
 
 def cross_entropy_error(y, t):
     """Week 2: the loss of one sample, or the mean of a batch; t is one-hot or labels."""  #[en]
-    """第2週：1件のデータの損失、またはバッチの平均。t はone-hot表現かラベル。"""  #[ja]
+    """第2週：1件のデータの損失、またはバッチの平均。tはone-hot表現かラベル。"""  #[ja]
     y, t = np.asarray(y, dtype=float), np.asarray(t)
     labels = t.argmax(axis=-1) if t.ndim == y.ndim else t
     right = np.atleast_2d(y)[np.arange(labels.size), labels]
@@ -76,7 +76,7 @@ def cross_entropy_error(y, t):
 
 def numerical_gradient(f, x):
     """Week 3: the gradient of f at x, any shape; x itself is moved and put back."""  #[en]
-    """第3週：x での f の勾配（形状は自由）。x 自体を少し動かし、元に戻す。"""  #[ja]
+    """第3週：xでのfの勾配（形状は自由）。x自体を少し動かし、元に戻す。"""  #[ja]
     x = np.asarray(x, dtype=float)
     gradient = np.zeros_like(x)
     for i in np.ndindex(x.shape):
@@ -106,15 +106,15 @@ def numerical_gradient(f, x):
 # %% [markdown] lang="ja"
 # ## 1. 加算ノード
 #
-# 1個100円のリンゴを2個買い、10%の消費税を払うと、$100 \times 2 \times 1.1 = 220$ 円です。**計算グラフ**では、1つ1つの演算をノードとして描きます。値はグラフの左から右へ流れます。これが**順伝播**です。では、リンゴが1円高くなったり、消費税が変わったりすると、支払いはどれくらい変わるでしょうか。その答え（微分）は、右から左へ流れます。これが**逆伝播**です。
+# 1個100円のリンゴを2個買い、10%の消費税を払うと、$100 \times 2 \times 1.1 = 220$円です。**計算グラフ**では、1つ1つの演算をノードとして描きます。値はグラフの左から右へ流れます。これが**順伝播**です。では、リンゴが1円高くなったり、消費税が変わったりすると、支払いはどれくらい変わるでしょうか。その答え（微分）は、右から左へ流れます。これが**逆伝播**です。
 #
-# ノードが計算に使うのは、自分に届いた値だけです。これを**局所的な計算**といいます。たとえば、リンゴのほかにたくさんの買い物をして、その合計が4,000円だったとします。支払いは $(200 + 4{,}000) \times 1.1 = 4{,}620$ 円です。加算ノードには200と4,000が届きます。4,000がどんな計算で求まったのかを、加算ノードが知る必要はありません。
+# ノードが計算に使うのは、自分に届いた値だけです。これを**局所的な計算**といいます。たとえば、リンゴのほかにたくさんの買い物をして、その合計が4,000円だったとします。支払いは$(200 + 4{,}000) \times 1.1 = 4{,}620$円です。加算ノードには200と4,000が届きます。4,000がどんな計算で求まったのかを、加算ノードが知る必要はありません。
 #
-# 逆伝播でも同じです。ノードには右から `dout` が届きます。これは、最終的な結果 $L$ を、そのノードの出力 $z$ で微分した値です。ノードは、`dout` に*局所的な*微分を掛けて左へ渡します。これが連鎖律です。
+# 逆伝播でも同じです。ノードには右から`dout`が届きます。これは、最終的な結果$L$を、そのノードの出力$z$で微分した値です。ノードは、`dout`に*局所的な*微分を掛けて左へ渡します。これが連鎖律です。
 #
 # $$\frac{\partial L}{\partial x} = \underbrace{\frac{\partial L}{\partial z}}_{\texttt{dout}} \cdot \underbrace{\frac{\partial z}{\partial x}}_{\text{局所的な微分}}$$
 #
-# $z = x + y$ なら、局所的な微分はどちらも1です。下の `AddLayer` は完成しています。これから自分で書くノードの手本にしてください。このクラスのオブジェクト1つが、ノード1つにあたります。
+# $z = x + y$なら、局所的な微分はどちらも1です。下の`AddLayer`は完成しています。これから自分で書くノードの手本にしてください。このクラスのオブジェクト1つが、ノード1つにあたります。
 
 # %% given="addition_node"
 class AddLayer:
@@ -185,7 +185,7 @@ def draw_graph(ax, nodes, edges):
 # %% [markdown] lang="ja"
 # ### 図で見る：1つのノードに届くもの
 #
-# `+` のまわりの値は `AddLayer` が計算しています。ほかの買い物が1円高くなると、支払いは何円増えますか。図のどの値がそれを表していますか。また、その値は、何を買ったかによって変わりますか。
+# `+`のまわりの値は`AddLayer`が計算しています。ほかの買い物が1円高くなると、支払いは何円増えますか。図のどの値がそれを表していますか。また、その値は、何を買ったかによって変わりますか。
 
 # %% figure="local_computation"
 sum_node = AddLayer()
@@ -227,13 +227,13 @@ plt.show()
 #
 # $$z = x y \qquad \frac{\partial z}{\partial x} = y \qquad \frac{\partial z}{\partial y} = x$$
 #
-# 一方の入力についての微分は、**もう一方の**入力です。そこで `forward` では、あとの `backward` のために、2つの入力を `self` に保存しておきます。グラフのノードは1つ1つが別のオブジェクトで、それぞれが自分の値を持っています。
+# 一方の入力についての微分は、**もう一方の**入力です。そこで`forward`では、あとの`backward`のために、2つの入力を`self`に保存しておきます。グラフのノードは1つ1つが別のオブジェクトで、それぞれが自分の値を持っています。
 
 # %% exercise="MulLayer"
 #[en]
 # Your turn
 #[ja]
-# 課題
+# あなたの番
 #[end]
 class MulLayer:
     """
@@ -253,12 +253,12 @@ class MulLayer:
     #[ja]
     2つの数を掛ける乗算ノード。
 
-        forward(x, y)：   z = x * y         x、y は整数または浮動小数点数。戻り値は1つの数
-        backward(dout)：  dx = dout * y、   dout は、最終的な結果を z で微分した値
+        forward(x, y)：   z = x * y         x、yは整数または浮動小数点数。戻り値は1つの数
+        backward(dout)：  dx = dout * y、   doutは、最終的な結果をzで微分した値
                           dy = dout * x     （整数または浮動小数点数）。
-                                            戻り値はタプル (dx, dy)
+                                            戻り値はタプル(dx, dy)
 
-    backward は、同じオブジェクトの直前の forward に対応する。
+    backwardは、同じオブジェクトの直前のforwardに対応する。
     出典：『ゼロから作るDeep Learning』5章、誤差逆伝播法のWikiページ。
 
     例
@@ -298,8 +298,8 @@ for layer, x, y, z in [(apples, 100, 2, 200), (oranges, 150, 3, 450), (tax, 650,
         #[en]
         f"Expected forward({x}, {y}) to return {z}, got {got}. Is the return there?"
         #[ja]
-        f"forward({x}, {y}) は {z} のはずですが、{got} が返りました。"
-        "return を忘れていませんか。"
+        f"forward({x}, {y})は {z} のはずですが、{got} が返りました。"
+        "returnを忘れていませんか。"
         #[end]
     )
 
@@ -307,8 +307,8 @@ for layer, x, y, z in [(apples, 100, 2, 200), (oranges, 150, 3, 450), (tax, 650,
 swap = "Did you use the other input? dx is dout times y."
 own_memory = "Does each object store its own last x and y, in self?"
 #[ja]
-swap = "もう一方の入力を使いましたか。dx は dout 掛ける y です。"
-own_memory = "オブジェクトごとに、自分の直前の x と y を self に保存していますか。"
+swap = "もう一方の入力を使いましたか。dxはdoutとyの積です。"
+own_memory = "オブジェクトごとに、自分の直前のxとyをselfに保存していますか。"
 #[end]
 for layer, x, y, dout, dx, dy, hint in [
     (tax, 650, 1.1, 1, 1.1, 650, swap),
@@ -322,8 +322,8 @@ for layer, x, y, dout, dx, dy, hint in [
         f"dx and dy, got {got}. "
         "Does it end with: return dx, dy ?"
         #[ja]
-        f"backward({dout}) からは、dx と dy、ちょうど2つの数のタプルが返るはずですが、"
-        f"{got} が返りました。最後は return dx, dy になっていますか。"
+        f"backward({dout})からは、dxとdy、ちょうど2つの数のタプルが返るはずですが、"
+        f"{got} が返りました。最後は「return dx, dy」になっていますか。"
         #[end]
     )
     assert np.shape(got[0]) == np.shape(got[1]) == () and np.allclose(
@@ -333,7 +333,7 @@ for layer, x, y, dout, dx, dy, hint in [
         f"Expected backward({dout}) after forward({x}, {y}) to return ({dx}, {dy}), "
         f"got {got}. {hint}"
         #[ja]
-        f"forward({x}, {y}) のあとの backward({dout}) は ({dx}, {dy}) のはずですが、"
+        f"forward({x}, {y})のあとのbackward({dout})は({dx}, {dy})のはずですが、"
         f"{got} が返りました。{hint}"
         #[end]
     )
@@ -347,9 +347,9 @@ assert np.allclose(got, (5, 120), rtol=1e-5), (
     f"got {got}. "
     "Does every forward store its x and y again?"
     #[ja]
-    "forward(100, 2)、forward(120, 5) の順に呼んだあとの "
-    "backward(1) は (5, 120) のはずですが、"
-    f"{got} が返りました。forward のたびに x と y を保存し直していますか。"
+    "forward(100, 2)、forward(120, 5)の順に呼んだあとの "
+    "backward(1)は(5, 120)のはずですが、"
+    f"{got} が返りました。forwardのたびにxとyを保存し直していますか。"
     #[end]
 )
 
@@ -364,7 +364,7 @@ print("MulLayer：ここにある例はすべて合っています。")  #[ja]
 # %% [markdown] lang="ja"
 # ### 図で見る：リンゴ2個の支払い
 #
-# 値はどれも、あなたの `MulLayer` が計算しています。右端から見てください。支払いを支払いで微分すると1なので、逆伝播は1から始まります。次に、3つの入力を見てください。リンゴが1円高くなると、支払いは2.2円増えます。では、110と200は何を表していますか。
+# 値はどれも、あなたの`MulLayer`が計算しています。右端から見てください。支払いを支払いで微分すると1なので、逆伝播は1から始まります。次に、3つの入力を見てください。リンゴが1円高くなると、支払いは2.2円増えます。では、110と200は何を表していますか。
 
 # %% figure="apples"
 count_node, tax_node = MulLayer(), MulLayer()
@@ -404,7 +404,7 @@ plt.show()
 # %% [markdown] lang="ja"
 # ### 図で見る：リンゴとミカン
 #
-# ミカンも買うと、加算ノードが加わります。破線の矢印をたどってください。右から戻ってきた1.1を、`+` はどう流していますか。`×` はどうですか。
+# ミカンも買うと、加算ノードが加わります。破線の矢印をたどってください。右から戻ってきた1.1を、`+`はどう流していますか。`×`はどうですか。
 
 # %% figure="apples_and_oranges"
 apple_node, orange_node, sum_node, tax_node = MulLayer(), MulLayer(), AddLayer(), MulLayer()
@@ -462,17 +462,17 @@ plt.show()
 # %% [markdown] lang="ja"
 # ## 3. 2回使われる値
 #
-# 次は、和の2乗です。まず $t = x + y$、次に $z = t^2$ を計算します。連鎖律から
+# 次は、和の2乗です。まず$t = x + y$、次に$z = t^2$を計算します。連鎖律から
 #
 # $$\frac{\partial z}{\partial x} = \frac{\partial z}{\partial t} \cdot \frac{\partial t}{\partial x} = 2t \cdot 1 = 2(x + y)$$
 #
-# となり、$y$ についても同じです。この式をそのまま書いても正解です。ただし、大きなネットワークでは式を書き下せないので、グラフでも計算してみてください。`AddLayer` のあとに、$t \cdot t$ を計算する `MulLayer` をつなぎます。乗算ノードには $t$ が2回入るので、微分も2つ戻ってきます。同じ値を2回使ったときは、戻ってきた**微分を足し合わせます**。
+# となり、$y$についても同じです。この式をそのまま書いても正解です。ただし、大きなネットワークでは式を書き下せないので、グラフでも計算してみてください。`AddLayer`のあとに、$t \cdot t$を計算する`MulLayer`をつなぎます。乗算ノードには$t$が2回入るので、微分も2つ戻ってきます。同じ値を2回使ったときは、戻ってきた**微分を足し合わせます**。
 
 # %% exercise="square_of_sum" needs=["MulLayer"]
 #[en]
 # Your turn
 #[ja]
-# 課題
+# あなたの番
 #[end]
 def square_of_sum(x, y):
     """
@@ -498,7 +498,7 @@ def square_of_sum(x, y):
     #[ja]
     和の2乗と、その微分を求める。
 
-        t = x + y、 z = t * t、 dz/dx = dz/dy = 2t * 1 = 2(x + y)
+        t = x + y、z = t * t、dz/dx = dz/dy = 2t * 1 = 2(x + y)
 
     出典：『ゼロから作るDeep Learning』5章、誤差逆伝播法のWikiページ。
 
@@ -510,7 +510,7 @@ def square_of_sum(x, y):
     戻り値
     ------
     (z, dx, dy) : ちょうど3つの数のタプル。順番もこのとおり
-        値 z と、それを x で微分した値、y で微分した値。
+        値zと、それをxで微分した値、yで微分した値。
 
     例
     --
@@ -542,7 +542,7 @@ for x, y, expected in [
         "Does the function end with: return z, dx, dy ?"
         #[ja]
         f"z、dx、dy、ちょうど3つの数のタプルが返るはずですが、{got} が返りました。"
-        "最後は return z, dx, dy になっていますか。"
+        "最後は「return z, dx, dy」になっていますか。"
         #[end]
     )
     assert all(np.ndim(part) == 0 for part in got), (
@@ -551,7 +551,7 @@ for x, y, expected in [
         "backward gives a tuple: unpack it with dx, dy = ..."
         #[ja]
         f"ただの数が3つ返るはずですが、{got} が返りました。"
-        "backward の戻り値はタプルです。dx, dy = ... と書いて取り出しましょう。"
+        "backwardの戻り値はタプルです。「dx, dy = ...」と書いて取り出しましょう。"
         #[end]
     )
     assert np.allclose(got, expected, rtol=1e-5, atol=1e-6), (
@@ -560,7 +560,7 @@ for x, y, expected in [
         "If the derivative is half of it: add the two that come back from t * t."
         #[ja]
         f"x = {x}、y = {y} では {expected} のはずですが、{got} が返りました。"
-        "微分が半分なら、t * t から戻ってきた2つの値を足しましょう。"
+        "微分が半分なら、積t * tから戻ってきた2つの値を足しましょう。"
         #[end]
     )
 
@@ -583,13 +583,13 @@ print("square_of_sum：ここにある例はすべて合っています。")  #[
 #
 # $$y = \frac{1}{1 + e^{-x}} \qquad \frac{\partial y}{\partial x} = \frac{e^{-x}}{(1 + e^{-x})^2} = y \, (1 - y)$$
 #
-# `forward` では、`backward` のために何を保存しておけばよいでしょうか。
+# `forward`では、`backward`のために何を保存しておけばよいでしょうか。
 
 # %% exercise="SigmoidLayer"
 #[en]
 # Your turn
 #[ja]
-# 課題
+# あなたの番
 #[end]
 class SigmoidLayer:
     """
@@ -610,12 +610,12 @@ class SigmoidLayer:
     #[ja]
     活性化関数としてのシグモイド関数（要素ごと）。
 
-        forward(x)：      y = 1 / (1 + exp(-x))      x は整数または浮動小数点数の配列。形状は
+        forward(x)：      y = 1 / (1 + exp(-x))      xは整数または浮動小数点数の配列。形状は
                                                      任意。1000や-1000のような値でもよい
-        backward(dout)：  dx = dout * y * (1 - y)    dout は x と同じ形状の配列
+        backward(dout)：  dx = dout * y * (1 - y)    doutはxと同じ形状の配列
 
-    戻り値は、どちらも x と同じ形状の浮動小数点数の配列。上の `sigmoid` を使ってよい。
-    backward は直前の forward に対応し、続けて呼んでも同じ値を返す。
+    戻り値は、どちらもxと同じ形状の浮動小数点数の配列。上の`sigmoid`を使ってよい。
+    backwardは直前のforwardに対応し、続けて呼んでも同じ値を返す。
     引数の配列は書き換えないこと。
     出典：『ゼロから作るDeep Learning』5章。
 
@@ -647,7 +647,7 @@ class SigmoidLayer:
 #[en]
 # The sigmoid of log 3 is 3/4, and that of -log 3 is 1/4; you can check both by hand.
 #[ja]
-# log 3 のシグモイドは3/4、-log 3 のシグモイドは1/4。手でも確かめられる。
+# log 3のシグモイドは3/4、-log 3のシグモイドは1/4。手でも確かめられる。
 #[end]
 log_3 = np.log(3)
 layer = SigmoidLayer()
@@ -656,12 +656,12 @@ formula = "Is it dout * y * (1 - y), with the y of the last forward, not its x?"
 large = "If this is nan, something overflows: y * (1 - y) with the given sigmoid is 0 here."
 #[ja]
 formula = (
-    "dout * y * (1 - y) になっていますか。"
-    "y は x ではなく、直前の forward の出力です。"
+    "「dout * y * (1 - y)」になっていますか。"
+    "yはxではなく、直前のforwardの出力です。"
 )
 large = (
-    "nan ならオーバーフローです。"
-    "用意された sigmoid を使えば、y * (1 - y) は0になります。"
+    "nanならオーバーフローです。"
+    "用意されたsigmoidを使えば、「y * (1 - y)」は0になります。"
 )
 #[end]
 for x, dout, y, dx, hint in [
@@ -683,8 +683,8 @@ for x, dout, y, dx, hint in [
         f"Expected forward({shown}) to give {y}, got {np.asarray(got).tolist()}. "
         "Is it the sigmoid, and returned?"
         #[ja]
-        f"forward({shown}) は {y} のはずですが、{np.asarray(got).tolist()} が返りました。"
-        "シグモイド関数になっていますか。return はありますか。"
+        f"forward({shown})は {y} のはずですが、{np.asarray(got).tolist()} が返りました。"
+        "シグモイド関数になっていますか。returnはありますか。"
         #[end]
     )
     for _ in range(2):
@@ -694,8 +694,8 @@ for x, dout, y, dx, hint in [
             "Expected x and dout to be unchanged, but they have changed. "
             "Write dout * y instead of dout *= y: the first makes a new array."
             #[ja]
-            "x と dout は元のままのはずですが、中身が変わっています。"
-            "dout *= y ではなく dout * y と書けば、新しい配列が作られます。"
+            "xとdoutは元のままのはずですが、中身が変わっています。"
+            "「dout *= y」ではなく「dout * y」と書けば、新しい配列が作られます。"
             #[end]
         )
         assert np.shape(got) == x.shape and np.allclose(got, dx, rtol=1e-4, atol=1e-6), (
@@ -703,7 +703,7 @@ for x, dout, y, dx, hint in [
             f"Expected backward({dout.tolist()}) after forward({shown}) to give {dx}, "
             f"got {np.asarray(got).tolist()}. {hint}"
             #[ja]
-            f"forward({shown}) のあとの backward({dout.tolist()}) は {dx} のはずですが、"
+            f"forward({shown})のあとのbackward({dout.tolist()})は {dx} のはずですが、"
             f"{np.asarray(got).tolist()} が返りました。{hint}"
             #[end]
         )
@@ -725,15 +725,15 @@ print("SigmoidLayer：ここにある例はすべて合っています。")  #[j
 #
 # $$Y = X W + b \qquad dX = dY \, W^{\mathsf T} \qquad dW = X^{\mathsf T} \, dY \qquad db = \sum_n dY_n$$
 #
-# どこを転置するのか迷ったら、形状を見てください。**勾配は、いつも元の配列と同じ形状です。** $X$ は $(N, D)$、$dY$ は $(N, M)$ です。この2つから $W$ と同じ形状 $(D, M)$ を作れる積は、1つしかありません。
+# どこを転置するのか迷ったら、形状を見てください。**勾配は、いつも元の配列と同じ形状です。** $X$は$(N, D)$、$dY$は$(N, M)$です。この2つから$W$と同じ形状$(D, M)$を作れる積は、1つしかありません。
 #
-# `db` はどうでしょうか。同じ $b$ を、バッチのすべての行に足しました。$N$ 回使ったので、微分も $N$ 個戻ってきます。3節と同じように、足し合わせます。
+# `db`はどうでしょうか。同じ$b$を、バッチのすべての行に足しました。$N$回使ったので、微分も$N$個戻ってきます。3節と同じように、足し合わせます。
 
 # %% exercise="AffineLayer"
 #[en]
 # Your turn: forward and backward
 #[ja]
-# 課題：forward と backward
+# あなたの番：forwardとbackward
 #[end]
 class AffineLayer:
     """
@@ -763,23 +763,23 @@ class AffineLayer:
     #[ja]
     バッチに対する全結合レイヤ。
 
-        forward(x)：      y = x W + b            x は整数または浮動小数点数の配列、形状 (N, D)。
-                                                 1行が1件のデータ。戻り値は y、形状 (N, M)
-        backward(dout)：  dx = dout W^T          dout は整数または浮動小数点数の配列、(N, M)。
-                          dW = x^T dout          戻り値は dx、形状 (N, D)。
-                          db = dout の行の総和   dW と db は属性に保存する
+        forward(x)：      y = x W + b            xは整数または浮動小数点数の配列、形状(N, D)。
+                                                 1行が1件のデータ。戻り値はy、形状(N, M)
+        backward(dout)：  dx = dout W^T          doutは整数または浮動小数点数の配列、(N, M)。
+                          dW = x^T dout          戻り値はdx、形状(N, D)。
+                          db = doutの行の総和    dWとdbは属性に保存する
 
-    W (D, M) と b (M,) は、整数または浮動小数点数の配列。
-    backward は直前の forward に対応し、続けて呼んでも同じ値を返す。
+    W（形状(D, M)）とb（形状(M,)）は、整数または浮動小数点数の配列。
+    backwardは直前のforwardに対応し、続けて呼んでも同じ値を返す。
     引数の配列は書き換えないこと。
     出典：『ゼロから作るDeep Learning』5章。
 
     属性
     ----
-    dW : 浮動小数点数の配列、形状 (D, M)。backward で設定する
-    db : 浮動小数点数の配列、形状 (M,)。backward で設定する
-        W と b についての微分。直前の backward の分だけで、前回までの値は足さない。
-        バッチについては総和（N で割るのは損失関数だけ）。
+    dW : 浮動小数点数の配列、形状(D, M)。backwardで設定する
+    db : 浮動小数点数の配列、形状(M,)。backwardで設定する
+        Wとbについての微分。直前のbackwardの分だけで、前回までの値は足さない。
+        バッチについては総和（Nで割るのは損失関数だけ）。
 
     例
     --
@@ -828,12 +828,12 @@ hints = {
 }
 #[ja]
 hints = {
-    "forward(x)": "x @ W + b になっていますか。return はありますか。",
-    "backward(dout)": "dx = dout @ W.T は x と同じ形状です。return はありますか。",
-    "dW": "dW = x.T @ dout は W と同じ形状です。直前の x と dout だけを使い、"
-    "前の値を足したり、N で割ったりしません。self.dW に入れましたか。",
-    "db": "db は dout のすべての行の総和（axis=0）です。平均ではありません。"
-    "1次元の配列になります。self.db に入れましたか。",
+    "forward(x)": "x @ W + bになっていますか。returnはありますか。",
+    "backward(dout)": "dx = dout @ W.Tはxと同じ形状です。returnはありますか。",
+    "dW": "dW = x.T @ doutはWと同じ形状です。直前のxとdoutだけを使い、"
+    "前の値を足したり、Nで割ったりしません。self.dWに入れましたか。",
+    "db": "dbはdoutのすべての行の総和（axis=0）です。平均ではありません。"
+    "1次元の配列になります。self.dbに入れましたか。",
 }
 #[end]
 #[en]
@@ -869,7 +869,7 @@ for x, dout, expected_answers in [
             "+=, -= and *= change an array itself; a + b makes a new one."
             #[ja]
             f"{name} は元のままのはずですが、中身が変わっています。"
-            "+= や -= や *= は配列そのものを変えます。a + b なら新しい配列が作られます。"
+            "「+=」「-=」「*=」は配列そのものを変えます。「a + b」なら新しい配列が作られます。"
             #[end]
         )
     for (name, got), expected in zip(answers.items(), expected_answers, strict=True):
@@ -878,7 +878,7 @@ for x, dout, expected_answers in [
             f"Expected shape {np.shape(expected)} for {name}, N = {len(x)}, D = 2, M = 4, "
             f"got {'None' if got is None else np.shape(got)}. {hints[name]}"
             #[ja]
-            f"N = {len(x)}、D = 2、M = 4 なら、"
+            f"N = {len(x)}、D = 2、M = 4なら、"
             f"{name} の形状は {np.shape(expected)} のはずですが、"
             f"{'None' if got is None else np.shape(got)} でした。{hints[name]}"
             #[end]
@@ -916,25 +916,25 @@ print("AffineLayer：ここにある例はすべて合っています。")  #[ja
 # %% [markdown] lang="ja"
 # ## 6. ソフトマックス関数と損失を1つのレイヤに
 #
-# ネットワークの最後では、ソフトマックス関数がスコア $x$ を確率 $y$ に変え、交差エントロピー誤差がそれを1つの数にします。この2つをまとめると、微分は簡単な式になります。1件のデータについて、$S = \sum_j e^{x_j}$ とおくと
+# ネットワークの最後では、ソフトマックス関数がスコア$x$を確率$y$に変え、交差エントロピー誤差がそれを1つの数にします。この2つをまとめると、微分は簡単な式になります。1件のデータについて、$S = \sum_j e^{x_j}$とおくと
 #
 # $$y_k = \frac{e^{x_k}}{S}, \qquad L = -\sum_k t_k \log y_k = -\sum_k t_k \, (x_k - \log S) = -\sum_k t_k x_k + \log S$$
 #
-# です。最後の等号では、one-hot表現の $t$ には1が1つだけあり、$\sum_k t_k = 1$ となることを使いました。これを1つのスコア $x_k$ で微分します。$\log S$ の微分は $e^{x_k} / S$、つまり $y_k$ なので
+# です。最後の等号では、one-hot表現の$t$には1が1つだけあり、$\sum_k t_k = 1$となることを使いました。これを1つのスコア$x_k$で微分します。$\log S$の微分は$e^{x_k} / S$、つまり$y_k$なので
 #
 # $$\frac{\partial L}{\partial x_k} = -t_k + \frac{e^{x_k}}{S} = y_k - t_k$$
 #
-# となります。これはネットワークの答えと正解との差、つまり誤差そのものです。バッチの損失は $N$ 件の平均です。また、ほかのノードと同じように `dout` を掛けます。
+# となります。これはネットワークの答えと正解との差、つまり誤差そのものです。バッチの損失は$N$件の平均です。また、ほかのノードと同じように`dout`を掛けます。
 #
 # $$dx = \texttt{dout} \cdot \frac{y - t}{N}$$
 #
-# 下のセルの `forward` は完成しています。ラベルを受け取ったときは、one-hot表現に直しています（`np.eye(3)[[2, 0]]` は、単位行列の2行目と0行目を取り出します）。そのため、`self.t` はいつもone-hot表現です。
+# 下のセルの`forward`は完成しています。ラベルを受け取ったときは、one-hot表現に直しています（`np.eye(3)[[2, 0]]`は、単位行列の2行目と0行目を取り出します）。そのため、`self.t`はいつもone-hot表現です。
 
 # %% exercise="SoftmaxWithLossLayer"
 #[en]
 # Your turn: backward
 #[ja]
-# 課題：backward
+# あなたの番：backward
 #[end]
 class SoftmaxWithLossLayer:
     """
@@ -956,13 +956,13 @@ class SoftmaxWithLossLayer:
     最後のレイヤ。ソフトマックス関数と交差エントロピー誤差をまとめ、バッチで平均する。
 
         forward(x, t)：     L = -1/N * Σ_n Σ_k t_nk * log(y_nk + 1e-7)、  y = softmax(x)
-                            x はスコア。整数または浮動小数点数の配列、形状 (N, K)
-                            t はone-hot表現（形状 (N, K)）か、ラベル（整数の配列、形状 (N,)）
+                            xはスコア。整数または浮動小数点数の配列、形状(N, K)
+                            tはone-hot表現（形状(N, K)）か、ラベル（整数の配列、形状(N,)）
         backward(dout=1)：  dx = dout * (y - t) / N
-                            dout は整数または浮動小数点数。
-                            戻り値は浮動小数点数の配列、形状 (N, K)
+                            doutは整数または浮動小数点数。
+                            戻り値は浮動小数点数の配列、形状(N, K)
 
-    backward は直前の forward に対応し、続けて呼んでも同じ値を返す。
+    backwardは直前のforwardに対応し、続けて呼んでも同じ値を返す。
     出典：『ゼロから作るDeep Learning』5章と付録A。
 
     例
@@ -1012,15 +1012,15 @@ for x, t, loss, dx in [
         "forward was ready-made. Is it still as it was?"
         #[ja]
         f"t = {t.tolist()} の損失は {loss} のはずですが、{got} が返りました。"
-        "forward は完成していました。元のままになっていますか。"
+        "forwardは完成していました。元のままになっていますか。"
         #[end]
     )
     #[en]
     first = "Is it y - t, divided by the N of this batch, and returned?"
     again = "The second call must return the same. Did the first one change self.y?"
     #[ja]
-    first = "y - t を、このバッチの N で割りましたか。return はありますか。"
-    again = "続けて呼んでも同じ値のはずです。1回目の呼び出しで self.y を変えていませんか。"
+    first = "y - tを、このバッチのNで割りましたか。returnはありますか。"
+    again = "続けて呼んでも同じ値のはずです。1回目の呼び出しでself.yを変えていませんか。"
     #[end]
     for hint in (first, again):
         got = layer.backward()
@@ -1029,7 +1029,7 @@ for x, t, loss, dx in [
             f"Expected backward() after forward with t = {t.tolist()} to return {dx}, "
             f"got {np.asarray(got).tolist()}. {hint}"
             #[ja]
-            f"t = {t.tolist()} の forward のあとの backward() は {dx} のはずですが、"
+            f"t = {t.tolist()} のforwardのあとのbackward()は {dx} のはずですが、"
             f"{np.asarray(got).tolist()} が返りました。{hint}"
             #[end]
         )
@@ -1039,8 +1039,8 @@ for x, t, loss, dx in [
         f"Expected backward(-0.5) to be -0.5 times {dx}, got {np.asarray(got).tolist()}. "
         "Is dout a factor?"
         #[ja]
-        f"backward(-0.5) は {dx} の-0.5倍のはずですが、"
-        f"{np.asarray(got).tolist()} が返りました。dout を掛けましたか。"
+        f"backward(-0.5)は {dx} の-0.5倍のはずですが、"
+        f"{np.asarray(got).tolist()} が返りました。doutを掛けましたか。"
         #[end]
     )
 
@@ -1059,17 +1059,17 @@ print("SoftmaxWithLossLayer：ここにある例はすべて合っています�
 # %% [markdown] lang="ja"
 # ## 7. 勾配確認
 #
-# `backward` が間違っていても、エラーは出ません。うまく学習しないだけで、原因を見つけるのは大変です。そこで、先へ進む前に、求めた勾配を数値微分と比べます。これを**勾配確認**といいます。誤差逆伝播法で求めた（解析的な）勾配の各要素を $a$、数値微分の各要素を $n$ とします。
+# `backward`が間違っていても、エラーは出ません。うまく学習しないだけで、原因を見つけるのは大変です。そこで、先へ進む前に、求めた勾配を数値微分と比べます。これを**勾配確認**といいます。誤差逆伝播法で求めた（解析的な）勾配の各要素を$a$、数値微分の各要素を$n$とします。
 #
 # $$\text{誤差} = \max_i \; \frac{|a_i - n_i|}{\max(|a_i| + |n_i|, \; 10^{-8})}$$
 #
-# 分母で割ると*相対的な*誤差になり、大きな勾配も小さな勾配も同じように評価できます。$10^{-8}$ は0/0を防ぐためです。何千もの要素のうち1つだけが間違っているとき、平均では見逃してしまうので、**最大値**を取ります。正しいレイヤの誤差は $10^{-6}$ より小さく、間違ったレイヤの誤差はずっと大きくなります。
+# 分母で割ると*相対的な*誤差になり、大きな勾配も小さな勾配も同じように評価できます。$10^{-8}$は0/0を防ぐためです。何千もの要素のうち1つだけが間違っているとき、平均では見逃してしまうので、**最大値**を取ります。正しいレイヤの誤差は$10^{-6}$より小さく、間違ったレイヤの誤差はずっと大きくなります。
 
 # %% exercise="gradient_check"
 #[en]
 # Your turn
 #[ja]
-# 課題
+# あなたの番
 #[end]
 def gradient_check(f, x, analytic):
     """
@@ -1105,20 +1105,20 @@ def gradient_check(f, x, analytic):
 
         すべての要素についての  |a - n| / max(|a| + |n|, 1e-8)  の最大値
 
-    a は `analytic` の要素、n は x での f の数値微分の同じ要素。
+    aは`analytic`の要素、nはxでのfの数値微分の同じ要素。
     出典：『ゼロから作るDeep Learning』5章（そこでは絶対誤差の平均）。
 
     引数
     ----
     f : 関数
-        x のような配列を受け取り、数を1つ返す。引数を使わず、x として渡された配列を
-        直接読む関数でもよい（`net.W` に対する `lambda _: net.loss(x, t)` など）。
-        そのため、float の x はそれ自体を動かす。上の `numerical_gradient(f, x)` はそうしている。
+        xのような配列を受け取り、数を1つ返す。引数を使わず、xとして渡された配列を
+        直接読む関数でもよい（`net.W`に対する`lambda _: net.loss(x, t)`など）。
+        そのため、floatのxはそれ自体を動かす。上の`numerical_gradient(f, x)`はそうしている。
     x : 整数または浮動小数点数の配列、形状は任意
         勾配を調べる点。
-    analytic : 整数または浮動小数点数の配列、x と同じ形状
-        確かめたい勾配。たとえば backward の結果。
-        引数の配列は書き換えないこと（x は、return の前に元の値に戻しておく）。
+    analytic : 整数または浮動小数点数の配列、xと同じ形状
+        確かめたい勾配。たとえばbackwardの結果。
+        引数の配列は書き換えないこと（xは、returnの前に元の値に戻しておく）。
 
     戻り値
     ------
@@ -1145,7 +1145,7 @@ def gradient_check(f, x, analytic):
 #[en]
 # f(x) is the sum of squares, its gradient 2x. Some of these gradients are wrong on purpose.
 #[ja]
-# f(x) は2乗の和で、勾配は 2x。わざと間違えた勾配も混ぜてある。
+# f(x)は2乗の和で、勾配は2x。わざと間違えた勾配も混ぜてある。
 #[end]
 x = np.array([[3.0, -4.0, 1.0], [0.5, 2.0, -1.0]])
 one_wrong = 2 * x
@@ -1167,14 +1167,14 @@ closure = (
 #[ja]
 small = (
     "これは正しい勾配です。中心差分を使っていますか。"
-    "True などではなく、誤差を返していますか。"
+    "Trueなどではなく、誤差を返していますか。"
 )
 relative = "要素ごとに |a - n| を |a| + |n| で割ります。絶対値を取りましたか。"
 largest = "6個のうち1個だけ間違っています。平均や和ではなく、最大値を取りましょう。"
-zero = "どちらも0の要素があります。分母を 1e-8 以上にすれば、0で割らずにすみます。"
+zero = "どちらも0の要素があります。分母を1e-8以上にすれば、0で割らずにすみます。"
 closure = (
-    "この f は x を直接読みます。"
-    "numerical_gradient のように x 自体を動かして戻しましょう。"
+    "このfはxを直接読みます。"
+    "numerical_gradientのようにx自体を動かして戻しましょう。"
 )
 #[end]
 for f, point, analytic, expected, hint in [
@@ -1191,7 +1191,7 @@ for f, point, analytic, expected, hint in [
         #[en]
         f"Expected one number, got {got}. Is the largest error taken, and returned?"
         #[ja]
-        f"数が1つ返るはずですが、{got} が返りました。最大値を取って return していますか。"
+        f"数が1つ返るはずですが、{got} が返りました。最大値を取ってreturnしていますか。"
         #[end]
     )
     assert abs(got - expected) < (1e-4 if expected else 1e-6), (
@@ -1200,7 +1200,7 @@ for f, point, analytic, expected, hint in [
         f"for the gradient {analytic.tolist()}, got {got}. {hint}"
         #[ja]
         f"x = {point.tolist()} で勾配 {analytic.tolist()} を調べた結果は "
-        f"{expected or '1e-6 未満'} のはずですが、{got} が返りました。{hint}"
+        f"{expected or '1e-6未満'} のはずですが、{got} が返りました。{hint}"
         #[end]
     )
     assert np.array_equal(point, point_before) and np.array_equal(
@@ -1210,8 +1210,8 @@ for f, point, analytic, expected, hint in [
         "Expected x and analytic to be unchanged, but they have changed. "
         "Put every element of x back, and write a - n instead of a -= n."
         #[ja]
-        "x と analytic は元のままのはずですが、中身が変わっています。"
-        "x の要素は元に戻し、a -= n ではなく a - n と書きましょう。"
+        "xとanalyticは元のままのはずですが、中身が変わっています。"
+        "xの要素は元に戻し、「a -= n」ではなく「a - n」と書きましょう。"
         #[end]
     )
 
@@ -1228,9 +1228,9 @@ print("gradient_check：ここにある例はすべて合っています。")  #
 # %% [markdown] lang="ja"
 # ### 図で見る：あなたのレイヤの勾配確認
 #
-# `gradient_check` で、あなたのレイヤを調べます。調べる関数の値は1つの数でなければならないので、出力に `dout` を掛けて足し合わせています。点はすべて破線の左側にありますか。いちばん下の行は間違いの例で、すぐ上の勾配から $1/N$ を取り除いたものです。誤差には何桁の差がありますか。
+# `gradient_check`で、あなたのレイヤを調べます。調べる関数の値は1つの数でなければならないので、出力に`dout`を掛けて足し合わせています。点はすべて破線の左側にありますか。いちばん下の行は間違いの例で、すぐ上の勾配から$1/N$を取り除いたものです。誤差には何桁の差がありますか。
 #
-# ほかより右に寄った点が1つありますが、間違いではありません。式 $(y - t)/N$ では対数の中の $10^{-7}$ を無視しているので、そのわずかな差が現れています。
+# ほかより右に寄った点が1つありますが、間違いではありません。式$(y - t)/N$では対数の中の$10^{-7}$を無視しているので、そのわずかな差が現れています。
 
 # %% figure="gradient_check_errors"
 rng = np.random.default_rng(5)
@@ -1280,7 +1280,7 @@ ax.grid(axis="x", alpha=0.3)
 ax.set_title("Gradient check: a correct layer stays left of the dashed line")  #[en]
 ax.set_title("勾配確認：正しいレイヤの誤差は破線より左にある")  #[ja]
 ax.set_xlabel("largest relative error (log scale; dashed: $10^{-6}$)")  #[en]
-ax.set_xlabel("相対誤差の最大値（対数目盛、破線は $10^{-6}$）")  #[ja]
+ax.set_xlabel("相対誤差の最大値（対数目盛、破線は$10^{-6}$）")  #[ja]
 ax.set_ylabel("layer and derivative")  #[en]
 ax.set_ylabel("レイヤと微分")  #[ja]
 plt.show()
@@ -1288,38 +1288,30 @@ plt.show()
 # %% [markdown] lang="en"
 # ## Try it: many sigmoids in a row
 #
-# This is an experiment without points. Add a cell below this one, and send a derivative of 1 back through ten sigmoid layers:
+# No points here: change the numbers and run the cell again. The cell sends `x` forward through ten sigmoid layers and a derivative of 1 back through them, in reverse order.
 #
-# ```python
-# layers = [SigmoidLayer() for _ in range(10)]
-# x = np.array([0.5])
-# for layer in layers:
-#     x = layer.forward(x)
-# derivative = np.array([1.0])
-# for layer in reversed(layers):
-#     derivative = layer.backward(derivative)
-#     print(derivative)
-# ```
-#
-# What to look for: by which factor does the derivative shrink in each layer at least, and where does that number come from (section 4)? How much is left for the first layer? Try other inputs, such as 5 or -5, and twenty layers. The number of layers that can be trained in this way is limited; week 6 comes back to this.
+# - By which factor does the derivative shrink in each layer at least? Where is this number in the formula of section 4?
+# - How much of the derivative reaches the first layer? What does that mean for learning its weights?
+# - Start with `x` = 5 or -5, and take twenty layers. In week 6 you meet this effect again: it limits how many such layers can be trained.
 
 # %% [markdown] lang="ja"
 # ## 試してみよう：シグモイド関数をたくさん重ねる
 #
-# 点数の付かない実験です。この下にセルを追加して、10個のSigmoidレイヤに、逆向きに1という微分を流してみてください。
+# この節は採点しません。数を変えて、セルを何度も実行してみましょう。`x`を10個のSigmoidレイヤに順に流し、1という微分を逆順に流します。
 #
-# ```python
-# layers = [SigmoidLayer() for _ in range(10)]
-# x = np.array([0.5])
-# for layer in layers:
-#     x = layer.forward(x)
-# derivative = np.array([1.0])
-# for layer in reversed(layers):
-#     derivative = layer.backward(derivative)
-#     print(derivative)
-# ```
-#
-# 見てほしいところ：微分は、レイヤを1つ通るたびに、少なくとも何分の1になりますか。その数は4節の式のどこから来ていますか。最初のレイヤには、どれくらいの微分が届きますか。入力を5や-5に変えたり、レイヤを20個にしたりして、比べてください。この方法で学習できるレイヤの数には限りがあります。第6週で、もう一度取り上げます。
+# - 微分は、レイヤを1つ通るたびに、少なくとも何分の1になりますか。その数は、4節の式のどこから来ていますか。
+# - 最初のレイヤには、どれくらいの微分が届きますか。すると、最初のレイヤの重みの学習はどうなりますか。
+# - `x`を5や-5にしたり、レイヤを20個にしたりして、比べてください。この現象のために、重ねて学習できるレイヤの数には限りがあります。第6週でもう一度取り上げます。
+
+# %% figure="try_many_sigmoids"
+x, derivative, count = np.array([0.5]), np.array([1.0]), 10
+
+layers = [SigmoidLayer() for _ in range(count)]
+for layer in layers:
+    x = layer.forward(x)
+for number, layer in reversed(list(enumerate(layers, start=1))):
+    derivative = layer.backward(derivative)
+    print(f"SigmoidLayer {number:2}  derivative = {derivative[0]:.2e}")
 
 # %% [markdown] lang="en"
 # ## Question: why is backward cheaper?

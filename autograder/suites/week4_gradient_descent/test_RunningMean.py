@@ -18,7 +18,9 @@ def means(student, *series):
 
 def draw(rng, count):
     """Numbers far apart from each other, all of one sign so that their sum is not near zero."""
-    return (rng.choice([-1, 1]) * (1 + 3 * rng.permutation(count) + rng.uniform(size=count))).tolist()
+    return (
+        rng.choice([-1, 1]) * (1 + 3 * rng.permutation(count) + rng.uniform(size=count))
+    ).tolist()
 
 
 def test_mean(student, rng):

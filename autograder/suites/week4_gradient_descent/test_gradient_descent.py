@@ -123,7 +123,9 @@ def test_no_steps(student, rng):
     assert_close(student.gradient_descent(f, start, 0.1, 0), start)
     moved = as_array(student.gradient_descent(f, start, 0.1, 1), start.shape)
     # The true step is longer than 0.1 in every coordinate.
-    assert_that(bool(np.max(np.abs(moved - start)) > 1e-3), lazy("One step does not move the point."))
+    assert_that(
+        bool(np.max(np.abs(moved - start)) > 1e-3), lazy("One step does not move the point.")
+    )
 
 
 def test_left_out(student, reference, rng):

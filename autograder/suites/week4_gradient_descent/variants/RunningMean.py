@@ -4,9 +4,9 @@
 # en: An attribute has the name of the method mean
 #     The call mean() stops with an error: the object has a number of that name, and a number
 #     cannot be called. Within an object, what happens to the method if you set self.mean?
-# ja: メソッド mean と同じ名前の属性を作っている
-#     mean() を呼ぶと、エラーで止まります。オブジェクトの中に同じ名前の数があり、数は呼び出せない
-#     からです。self.mean に値を入れると、メソッドの mean はどうなりますか。
+# ja: メソッドmeanと同じ名前の属性を作っている
+#     mean()を呼ぶと、エラーで止まります。オブジェクトの中に同じ名前の数があり、数は呼び出せないか
+#     らです。self.meanに値を入れると、メソッドのmeanはどうなりますか。
 class RunningMean:
     def __init__(self):
         self.mean = 0.0
@@ -24,8 +24,8 @@ class RunningMean:
 #     A variable without self. exists only while its method runs, so add does not find what
 #     __init__ has set. How does section 3 store a value in the object?
 # ja: 値を、属性ではなくメソッドの中の変数に入れている
-#     self. の付かない変数は、そのメソッドが動いているあいだしかありません。そのため、__init__ で
-#     用意した値を、add は見つけられません。3節では、値をオブジェクトにどう保存していましたか。
+#     self.の付かない変数は、そのメソッドが動いているあいだしかありません。そのため、__init__で用
+#     意した値を、addは見つけられません。3節では、値をオブジェクトにどう保存していましたか。
 class RunningMean:
     def __init__(self):
         total = 0.0
@@ -42,8 +42,8 @@ class RunningMean:
 # en: __init__ does not run
 #     The object has none of its attributes, because no method of the name __init__ has run. How
 #     many underscores does the name have, before and after?
-# ja: __init__ が実行されていない
-#     オブジェクトに属性がまだ1つもありません。__init__ という名前のメソッドが実行されていないから
+# ja: __init__が実行されていない
+#     オブジェクトに属性がまだ1つもありません。__init__という名前のメソッドが実行されていないから
 #     です。名前の前と後ろに、下線はいくつずつ必要ですか。
 class RunningMean:
     def _init_(self):
@@ -61,16 +61,16 @@ class RunningMean:
 # en: mean prints the result instead of returning it
 #     None comes back from mean. print shows a number on the screen, but the code that called the
 #     method does not get it. Which statement hands it over?
-# ja: mean が、結果を返さずに表示している
-#     mean から None が返っています。print は画面に表示するだけで、メソッドを呼び出した側には値が届
-#     きません。値を渡すのは、どの文ですか。
+# ja: meanが、結果を返さずに表示している
+#     meanからNoneが返っています。printは画面に表示するだけで、メソッドを呼び出した側には値が届き
+#     ません。値を渡すのは、どの文ですか。
 
 # %% wrong="last_number" lacks="mean"
 # en: Only the last number counts
 #     Your result is the number that was added last. Each add replaces the number before instead
 #     of keeping both. What has to be stored so that no number is lost?
 # ja: 最後に加えた数しか数えていない
-#     結果が、最後に加えた数と同じになっています。add のたびに、前の数が新しい数に置き換わっていま
+#     結果が、最後に加えた数と同じになっています。addのたびに、前の数が新しい数に置き換わっていま
 #     す。どの数も失わないためには、何を保存しておけばよいですか。
 class RunningMean:
     def __init__(self):
@@ -103,8 +103,8 @@ class RunningMean:
 #     Two numbers are right, but from the third on the last number counts half. In a mean all
 #     numbers have the same weight. What does the weight of the new number depend on?
 # ja: それまでの平均と新しい数の平均を取っている
-#     数が2つまでは合いますが、3つ目からは、最後の数だけが半分の重みを持ってしまいます。平均で
-#     は、どの数の重みも同じです。新しい数の重みは、何によって決まりますか。
+#     数が2つまでは合いますが、3つ目からは、最後の数だけが半分の重みを持ってしまいます。平均では、
+#     どの数の重みも同じです。新しい数の重みは、何によって決まりますか。
 class RunningMean:
     def __init__(self):
         self.value = None
@@ -119,9 +119,9 @@ class RunningMean:
 # en: Each add replaces the sum
 #     You divide the last number by the count, because add stores the new number in place of the
 #     sum. What is the difference between = and +=?
-# ja: add のたびに、和が新しい数に置き換わっている
-#     最後に加えた数だけを、個数で割っています。add が、和の代わりに新しい数を保存しているからで
-#     す。= と += は、どう違いますか。
+# ja: addのたびに、和が新しい数に置き換わっている
+#     最後に加えた数だけを、個数で割っています。addが、和の代わりに新しい数を保存しているからで
+#     す。「=」と「+=」は、どう違いますか。
 
 # %% wrong="integer_division" lacks="mean" base="reference" replaces="self.total / self.count" by="self.total // self.count"
 # en: The result is rounded down to an integer
@@ -135,9 +135,9 @@ class RunningMean:
 # en: mean sets the sum back to zero
 #     The first mean is right. After it your object starts again, so the numbers from before are
 #     missing in the next mean. Should a question change the object?
-# ja: mean が、和を0に戻している
-#     最初の平均は合っています。けれども、mean を呼ぶとはじめからになり、次の平均には前の数が入っ
-#     ていません。平均を聞くだけで、オブジェクトの中身が変わってよいでしょうか。
+# ja: meanが、和を0に戻している
+#     最初の平均は合っています。けれども、meanを呼ぶとはじめからになり、次の平均には前の数が入って
+#     いません。平均を聞くだけで、オブジェクトの中身が変わってよいでしょうか。
 class RunningMean:
     def __init__(self):
         self.total = 0.0
@@ -157,9 +157,9 @@ class RunningMean:
 # en: mean changes the sum
 #     The first mean is right, the next one is too small. Your mean divides the stored sum itself,
 #     and later numbers are added to what is left. Which operator changes an attribute?
-# ja: mean が、和そのものを変えている
-#     最初の平均は合っていますが、次の平均は小さすぎます。mean が保存してある和そのものを割ってし
-#     まい、次の数がその残りに足されています。属性を変えてしまうのは、どの演算子ですか。
+# ja: meanが、和そのものを変えている
+#     最初の平均は合っていますが、次の平均は小さすぎます。meanが保存してある和そのものを割ってしま
+#     い、次の数がその残りに足されています。属性を変えてしまうのは、どの演算子ですか。
 class RunningMean:
     def __init__(self):
         self.total = 0.0
@@ -175,11 +175,11 @@ class RunningMean:
 
 # %% wrong="class_attributes" lacks="own_numbers"
 # en: All objects store their numbers in the same place
-#     One object alone is right. With two objects, the numbers of both are mixed. RunningMean.total
-#     belongs to the class, which all objects share; what belongs to one object?
+#     One object alone is right. With two objects, the numbers of both are mixed.
+#     RunningMean.total belongs to the class, which all objects share; what belongs to one object?
 # ja: どのオブジェクトも、数を同じ場所に保存している
-#     オブジェクトが1つなら合っていますが、2つ使うと、両方の数が混ざります。RunningMean.total は
-#     クラスのもので、すべてのオブジェクトに共通です。オブジェクト1つのものは、どう書きますか。
+#     オブジェクトが1つなら合っていますが、2つ使うと、両方の数が混ざります。RunningMean.totalはク
+#     ラスのもので、すべてのオブジェクトに共通です。オブジェクト1つのものは、どう書きますか。
 class RunningMean:
     def __init__(self):
         RunningMean.total = 0.0
@@ -198,8 +198,8 @@ class RunningMean:
 #     list outside of __init__ is made once, for all objects. What runs for each new object?
 # ja: クラスのリストに、すべてのオブジェクトの数が入っている
 #     最初のオブジェクトは合っていますが、次のオブジェクトには、前のオブジェクトの数がもう入ってい
-#     ます。__init__ の外に書いたリストは1つだけで、すべてのオブジェクトに共通です。オブジェクト
-#     を作るたびに実行されるのは、どの部分ですか。
+#     ます。__init__の外に書いたリストは1つだけで、すべてのオブジェクトに共通です。オブジェクトを
+#     作るたびに実行されるのは、どの部分ですか。
 class RunningMean:
     numbers = []
 

@@ -5,7 +5,7 @@
 #     Your dx is too large, by the number of rows. The loss is the mean over the batch: how much
 #     does the mean change if the loss of one row changes a little?
 # ja: 逆伝播で、損失が平均であることを忘れている
-#     dx が、行の数を掛けた大きさになっています。損失はバッチの平均です。1行分の損失が少し変わる
+#     dxが、行の数を掛けた大きさになっています。損失はバッチの平均です。1行分の損失が少し変わる
 #     と、平均はどれだけ変わりますか。
 
 # %% wrong="cross_entropy_alone" lacks="dx" base="reference" replaces="dout * (self.y - self.t)" by="-dout * self.t / (self.y + 1e-7)"
@@ -13,56 +13,56 @@
 #     In your dx only the right class has a derivative. But each score changes all probabilities
 #     of its row. This layer contains two functions: which one is missing in your derivative?
 # ja: 交差エントロピー誤差だけを微分し、ソフトマックス関数を微分していない
-#     正解のクラス以外の微分が0になっています。けれども、1つのスコアが変わると、その行のすべて
-#     の確率が変わります。このレイヤには関数が2つあります。微分に入っていないのは、どちらですか。
+#     正解のクラス以外の微分が0になっています。けれども、1つのスコアが変わると、その行のすべての確
+#     率が変わります。このレイヤには関数が2つあります。微分に入っていないのは、どちらですか。
 
 # %% wrong="divided_by_classes" lacks="dx" base="reference" replaces="len(self.y)" by="self.y.shape[1]"
 # en: The derivative is divided by the number of classes
 #     Your dx is right only if a batch has as many rows as there are classes. An array of scores
 #     has two lengths. Which of them is the number of samples in the batch?
 # ja: 微分を、バッチの大きさではなくクラスの数で割っている
-#     dx が合うのは、行の数とクラスの数がたまたま同じときだけです。スコアの配列には長さが2つあり
-#     ます。バッチのデータの件数は、どちらですか。
+#     dxが合うのは、行の数とクラスの数がたまたま同じときだけです。スコアの配列には長さが2つありま
+#     す。バッチのデータの件数は、どちらですか。
 
 # %% wrong="divided_by_both_lengths" lacks="dx" base="reference" replaces="len(self.y)" by="self.y.size"
 # en: The derivative is divided by the number of all elements
 #     Your dx is too small, by the number of classes. The loss is a mean over the samples, not
 #     over the classes. How many terms does that mean have?
 # ja: 微分を、すべての要素の数で割っている
-#     dx が、クラスの数で割った大きさになっています。損失は、クラスではなくデータについての平均で
+#     dxが、クラスの数で割った大きさになっています。損失は、クラスではなくデータについての平均で
 #     す。その平均では、いくつの値を足しましたか。
 
 # %% wrong="dout_ignored" lacks="scales_with_dout" base="reference" replaces="dout * " by=""
 # en: dout is not used
 #     Your backward returns the same for every dout. Usually dout is 1 here, so the mistake does
 #     not show. But if the loss is only one part of a larger result, the chain rule needs dout.
-# ja: dout を使っていない
-#     どんな dout が届いても、backward の答えが同じです。ここではたいてい1が届くので、気づきにく
-#     い間違いです。けれども、損失がもっと大きな計算の一部なら、連鎖律のとおりに dout が必要です。
+# ja: doutを使っていない
+#     どんなdoutが届いても、backwardの答えが同じです。ここではたいてい1が届くので、気づきにくい間
+#     違いです。けれども、損失がもっと大きな計算の一部なら、連鎖律のとおりにdoutが必要です。
 
 # %% wrong="no_default" lacks="scales_with_dout" base="reference" replaces="dout=1" by="dout"
 # en: Backward requires an argument
 #     Your backward stops if it is called without an argument. Compare the first line of the
 #     method with the notebook that you received: which value has dout there by default?
-# ja: backward に引数を必ず渡さなければならない
-#     引数なしで backward を呼ぶと、エラーで止まります。配布されたノートブックで、メソッドの最初
-#     の行を見てください。dout を省いたときの値は何でしたか。
+# ja: backwardに引数を必ず渡さなければならない
+#     引数なしでbackwardを呼ぶと、エラーで止まります。配布されたノートブックで、メソッドの最初の行
+#     を見てください。doutを省いたときの値は何でしたか。
 
 # %% wrong="loss_returned" lacks="everything" base="reference" replaces="dout * (self.y - self.t) / len(self.y)" by="dout * cross_entropy_error(self.y, self.t)"
 # en: Backward returns the loss instead of its derivative
 #     One number comes back from your backward, the loss itself. Gradient descent needs to know
 #     how the loss changes with each score. Which shape does the docstring name?
-# ja: backward が、微分ではなく損失を返している
-#     backward から数が1つ返っていて、それは損失の値です。必要なのは、それぞれのスコアを変えたと
-#     きに損失がどう変わるかです。説明では、戻り値はどんな形状ですか。
+# ja: backwardが、微分ではなく損失を返している
+#     backwardから数が1つ返っていて、それは損失の値です。必要なのは、それぞれのスコアを変えたとき
+#     に損失がどう変わるかです。説明では、戻り値はどんな形状ですか。
 
 # %% wrong="no_return" lacks="everything" base="reference" replaces="return dout" by="dx = dout"
 # en: Backward returns nothing
-#     Your backward computes the derivative, but None comes back. Which statement hands a value
-#     to the code that called the method?
-# ja: backward が値を返していない
-#     微分は計算されていますが、backward から None が返っています。メソッドを呼び出した側に値を渡
-#     すのは、どの文ですか。
+#     Your backward computes the derivative, but None comes back. Which statement hands a value to
+#     the code that called the method?
+# ja: backwardが値を返していない
+#     微分は計算されていますが、backwardからNoneが返っています。メソッドを呼び出した側に値を渡すの
+#     は、どの文ですか。
 
 # %% wrong="averaged_over_the_batch" lacks="everything" base="reference" replaces="dout * (self.y - self.t) / len(self.y)" by="dout * (self.y - self.t).mean(axis=0)"
 # en: The derivatives of the samples are averaged into one row
@@ -70,31 +70,31 @@
 #     here that is the array of scores. What has the 1/N to do with the rows?
 # ja: データごとの微分を、1行に平均している
 #     バッチ全体に対して、1行だけが返っています。勾配は、いつも元の配列（ここではスコアの配列）と
-#     同じ形状です。1/N は、行をまとめるという意味でしょうか。
+#     同じ形状です。1/Nは、行をまとめるという意味でしょうか。
 
 # %% wrong="sign_turned" lacks="dx" base="reference" replaces="self.y - self.t" by="self.t - self.y"
 # en: The derivative has the opposite sign
 #     With your dx, gradient descent would make the loss larger. If the score of the right class
 #     rises, does the loss rise or fall? Compare that with the sign of your answer.
 # ja: 微分の符号が逆になっている
-#     その dx で勾配降下法を行うと、損失は増えてしまいます。正解のクラスのスコアが増えると、損失は
-#     増えますか、減りますか。求めた符号と比べてみましょう。
+#     そのdxで勾配降下法を行うと、損失は増えてしまいます。正解のクラスのスコアが増えると、損失は増
+#     えますか、減りますか。求めた符号と比べてみましょう。
 
 # %% wrong="softmax_again" lacks="dx" base="reference" replaces="self.y - self.t" by="softmax(self.y) - self.t"
 # en: Backward applies the softmax once more
 #     In forward, self.y was already computed by the softmax. Your backward applies it to these
 #     probabilities again. Which y does the formula of section 6 mean?
-# ja: backward で、もう一度ソフトマックス関数を使っている
-#     self.y は、forward で求めたソフトマックス関数の値です。backward では、その確率にもう一度ソフ
-#     トマックス関数を使っています。6節の式の y は、どの値ですか。
+# ja: backwardで、もう一度ソフトマックス関数を使っている
+#     self.yは、forwardで求めたソフトマックス関数の値です。backwardでは、その確率にもう一度ソフト
+#     マックス関数を使っています。6節の式のyは、どの値ですか。
 
 # %% wrong="memory_changed" lacks="again"
 # en: Backward changes what forward has stored
-#     The first backward is right, but after the same forward the second one is not. A second
-#     name for an array is not a second array. From what does your backward subtract?
-# ja: forward が保存した値を、backward が変えている
-#     同じ forward のあとで、1回目の backward は合っていますが、2回目からは違う値になります。配
-#     列に別の名前を付けても、別の配列にはなりません。backward では、何から引いていますか。
+#     The first backward is right, but after the same forward the second one is not. A second name
+#     for an array is not a second array. From what does your backward subtract?
+# ja: forwardが保存した値を、backwardが変えている
+#     同じforwardのあとで、1回目のbackwardは合っていますが、2回目からは違う値になります。配列に別
+#     の名前を付けても、別の配列にはなりません。backwardでは、何から引いていますか。
 class SoftmaxWithLossLayer:
     def forward(self, x, t):
         self.y, t = softmax(x), np.asarray(t)
@@ -108,11 +108,11 @@ class SoftmaxWithLossLayer:
 
 # %% wrong="labels_not_converted" lacks="labels"
 # en: The ready-made forward is changed: labels are no longer turned into one-hot rows
-#     With one-hot answers your layer is right. With labels, backward subtracts the numbers of
-#     the classes. The forward of the notebook that you received handles both forms.
-# ja: 完成していた forward を変えたため、ラベルがone-hot表現に直されていない
-#     正解がone-hot表現なら合っています。ラベルを渡すと、backward がクラスの番号をそのまま引いてい
-#     ます。配布されたノートブックの forward は、どちらの形も扱えます。
+#     With one-hot answers your layer is right. With labels, backward subtracts the numbers of the
+#     classes. The forward of the notebook that you received handles both forms.
+# ja: 完成していたforwardを変えたため、ラベルがone-hot表現に直されていない
+#     正解がone-hot表現なら合っています。ラベルを渡すと、backwardがクラスの番号をそのまま引いてい
+#     ます。配布されたノートブックのforwardは、どちらの形も扱えます。
 class SoftmaxWithLossLayer:
     def forward(self, x, t):
         self.t = t
@@ -129,9 +129,9 @@ class SoftmaxWithLossLayer:
 # en: The ready-made forward is changed: one-hot answers are treated as labels
 #     Labels are right. With one-hot answers, your backward takes the zeros and ones for numbers
 #     of classes. The forward of the notebook that you received handles both forms.
-# ja: 完成していた forward を変えたため、one-hot表現がラベルとして扱われている
-#     ラベルなら合っています。one-hot表現を渡すと、backward が0と1をクラスの番号として使っていま
-#     す。配布されたノートブックの forward は、どちらの形も扱えます。
+# ja: 完成していたforwardを変えたため、one-hot表現がラベルとして扱われている
+#     ラベルなら合っています。one-hot表現を渡すと、backwardが0と1をクラスの番号として使っていま
+#     す。配布されたノートブックのforwardは、どちらの形も扱えます。
 class SoftmaxWithLossLayer:
     def forward(self, x, t):
         self.y, self.t = softmax(x), t
@@ -146,9 +146,9 @@ class SoftmaxWithLossLayer:
 # en: Only the batch of the first forward is stored
 #     A new batch goes through the layer, but your backward still returns the derivative for the
 #     first one. The ready-made forward stores each batch. What has changed in it?
-# ja: 最初の forward のバッチしか保存していない
-#     新しいバッチを流しても、backward は最初のバッチの微分を返しています。完成していた forward
-#     は、毎回バッチを保存し直します。どこが変わっていますか。
+# ja: 最初のforwardのバッチしか保存していない
+#     新しいバッチを流しても、backwardは最初のバッチの微分を返しています。完成していたforwardは、
+#     毎回バッチを保存し直します。どこが変わっていますか。
 class SoftmaxWithLossLayer:
     def __init__(self):
         self.y = None
@@ -183,17 +183,17 @@ class SoftmaxWithLossLayer:
 # en: The ready-made forward is changed: it returns the probabilities instead of the loss
 #     Your backward is right. But forward returns an array with the shape of the scores, and the
 #     training needs one number, the loss. Compare forward with the notebook that you received.
-# ja: 完成していた forward を変えたため、損失ではなく確率が返っている
-#     backward は合っています。けれども、forward からスコアと同じ形状の配列が返っています。学習に
-#     必要なのは、損失という1つの数です。配布されたノートブックの forward と比べてみましょう。
+# ja: 完成していたforwardを変えたため、損失ではなく確率が返っている
+#     backwardは合っています。けれども、forwardからスコアと同じ形状の配列が返っています。学習に必
+#     要なのは、損失という1つの数です。配布されたノートブックのforwardと比べてみましょう。
 
 # %% wrong="overflow" lacks="loss"
 # en: The ready-made forward is changed: the exponential of a large score overflows
 #     For large scores your layer returns nan. The softmax of the notebook subtracts the maximum
 #     of each row first, which does not change the probabilities. Why is that needed?
-# ja: 完成していた forward を変えたため、大きなスコアでオーバーフローする
-#     スコアが大きいと nan になります。用意されている softmax は、先に各行の最大値を引きます。引い
-#     ても確率は変わりません。何のために引くのでしょうか。
+# ja: 完成していたforwardを変えたため、大きなスコアでオーバーフローする
+#     スコアが大きいとnanになります。用意されているsoftmaxは、先に各行の最大値を引きます。引いても
+#     確率は変わりません。何のために引くのでしょうか。
 class SoftmaxWithLossLayer:
     def forward(self, x, t):
         e = np.exp(x)
@@ -209,8 +209,8 @@ class SoftmaxWithLossLayer:
 #     Your loss and your dx both grow with the number of samples. The ready-made forward returns
 #     the mean. What does that mean for dx?
 # ja: 損失をバッチ全体で合計している
-#     データの件数が増えるほど、損失も dx も大きくなっています。完成していた forward は平均を返し
-#     ます。すると、dx はどうなりますか。
+#     データの件数が増えるほど、損失もdxも大きくなっています。完成していたforwardは平均を返しま
+#     す。すると、dxはどうなりますか。
 class SoftmaxWithLossLayer:
     def forward(self, x, t):
         self.y = softmax(x)
