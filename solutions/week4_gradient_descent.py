@@ -532,7 +532,7 @@ first, second = Counter(), Counter()
 first.add()
 first.add()
 second.add()
-print(first.value(), second.value())
+first.value(), second.value()
 
 
 # %% [markdown] lang="en"
@@ -1091,7 +1091,8 @@ def square(x):
 
 for i, point in enumerate(gradient_descent_path(square, np.array([-3.0, 4.0]), lr, 14)):
     slope = numerical_gradient(square, point.copy())
-    print(f"{i:2}  x0 = {point[0]: .2e}  x1 = {point[1]: .2e}  gradient = {slope}")
+    row = f"{i:2}  x = ({point[0]: .2e}, {point[1]: .2e})"
+    print(f"{row}  gradient = ({slope[0]: .2e}, {slope[1]: .2e})")
 print("1e13 + 1e-4 == 1e13:", 1e13 + 1e-4 == 1e13)
 
 # %% [markdown] lang="en"
@@ -1119,6 +1120,26 @@ print("1e13 + 1e-4 == 1e13:", 1e13 + 1e-4 == 1e13)
 # 図がなくても、1歩ごとに損失を表示すれば気づけます。損失が増える、上下に揺れる、infやnanになるときは、学習率が大きすぎます。
 # 減ってはいても下の桁しか変わらず、しかも勾配がまだ0から遠いなら、小さすぎます（最小の点の近くでも変化は小さくなりますが、そのときは勾配が0に近くなっています）。
 # ### END SOLUTION
+
+# %% [markdown] rubric="learning_rate" lang="en"
+# 2 points, half a point each:
+#
+# - Too large: the step leads over the minimum to the other side; the point swings or moves away (diverges).
+# - Too small: the direction is right, but the point hardly moves in the steps that one can afford.
+# - Noticed from numbers, too large: the loss rises, jumps up and down, or becomes inf or nan.
+# - Noticed from numbers, too small: the loss falls, but only in its last digits, while the gradient is not near 0.
+#
+# “It does not learn” alone earns nothing. The last item does not need the comparison with the gradient if the answer says in another way that the minimum is not yet reached.
+
+# %% [markdown] rubric="learning_rate" lang="ja"
+# 2点。次の各項目が0.5点。
+#
+# - 大きすぎる場合：最小の点を飛び越え、行ったり来たりするか、遠ざかる（発散する）。
+# - 小さすぎる場合：向きは正しいが、かけられる回数のうちにはほとんど進まない。
+# - 大きすぎることに数から気づく方法：損失が増える、上下に揺れる、infやnanになる。
+# - 小さすぎることに数から気づく方法：損失は減っても下の桁しか変わらず、勾配はまだ0に近くない。
+#
+# 「学習できない」だけでは0点。最後の項目は、まだ最小に達していないことを別の言い方で述べていれば、勾配に触れていなくてもよい。
 
 # %% [markdown] lang="en"
 # ## Next week

@@ -1337,6 +1337,22 @@ for number, layer in reversed(list(enumerate(layers, start=1))):
 # 少なくてすむのは、計算を共有しているからです。あるレイヤに届いた微分は1回だけ計算され、そこからそのレイヤのすべての重みとバイアスの勾配と、前のレイヤへ渡す微分が求まります。数値微分では途中の結果を捨てて、パラメータごとに最初から計算し直しています。
 # ### END SOLUTION
 
+# %% [markdown] rubric="why_backward_is_cheaper" lang="en"
+# 2 points, half a point each:
+#
+# - 39,760 parameters: 784·50 + 50 + 50·10 + 10. The biases belong to it; a slip in the sum costs nothing.
+# - Two forward passes for each parameter: 79,520.
+# - Backpropagation: one forward pass and one backward pass, for any number of parameters.
+# - The reason: the derivative that arrives at a layer is computed once and used for all its weights; or: numerical differentiation computes everything again for each parameter.
+
+# %% [markdown] rubric="why_backward_is_cheaper" lang="ja"
+# 2点。次の各項目が0.5点。
+#
+# - パラメータは39,760個：784·50 + 50 + 50·10 + 10。バイアスも数える。計算間違いだけでは減点しない。
+# - パラメータ1つにつき順伝播が2回なので、79,520回。
+# - 誤差逆伝播法なら、パラメータがいくつあっても、順伝播が1回と逆伝播が1回。
+# - 理由：レイヤに届いた微分を1回だけ計算し、そのレイヤのすべての重みに使う。または、数値微分ではパラメータごとに最初から計算し直す。
+
 # %% [markdown] lang="en"
 # ## Next week
 #
