@@ -906,14 +906,17 @@ net.W = np.array(
     [[1.92087598, 0.63971089, -0.26820797], [0.58411529, -0.04610929, -0.88999594]]
 )
 x, t = np.array([0.6, 0.9]), np.array([0, 0, 1])
-got = net.loss(x, t)
-assert abs(got - 2.928534) < 0.01 * 2.928534, (
-    #[en]
-    f"Expected the loss 2.9285 for the example of section 4, got {got}. {single}"
-    #[ja]
-    f"4節の例の損失は2.9285のはずですが、{got} が返りました。{single}"
-    #[end]
-)
+for name, got, expected in [
+    ("predict", net.predict(x), [1.678229, 0.342328, -0.961921]),
+    ("loss", net.loss(x, t), 2.928534),
+]:
+    assert np.allclose(got, expected, rtol=0.01), (
+        #[en]
+        f"Expected {expected} from {name} for the example of section 4, got {got}. {single}"
+        #[ja]
+        f"4節の例で{name}の値は {expected} のはずですが、{got} が返りました。{single}"
+        #[end]
+    )
 
 #[en]
 # The gradient, computed by the function of week 3. It moves the entries of net.W one by one.

@@ -93,7 +93,7 @@ def numerical_gradient(f, x):
 # %% [markdown] lang="en"
 # ## 1. The addition node
 #
-# Two apples at 100 yen with 10 % tax cost $100 \times 2 \times 1.1 = 220$ yen. In a **computational graph** each operation is a node. Values flow from left to right: this is the **forward** pass. Now ask how much the bill changes when an apple becomes one yen dearer, or when the tax changes. These derivatives flow from right to left: this is the **backward** pass.
+# Two apples at 100 yen with 10 % tax cost $100 \times 2 \times 1.1 = 220$ yen. In a **computational graph** each operation is a node. Values flow from left to right: this is the **forward** pass. Now ask how much the bill changes if an apple costs one yen more, or if the tax changes. These derivatives flow from right to left: this is the **backward** pass.
 #
 # A node works only with the numbers that arrive at it. This is called **local computation**. Suppose that you also buy many other things for 4,000 yen. The bill is then $(200 + 4{,}000) \times 1.1 = 4{,}620$ yen. The addition node receives 200 and 4,000; how the 4,000 was computed does not matter to it.
 #
@@ -180,7 +180,7 @@ def draw_graph(ax, nodes, edges):
 # %% [markdown] lang="en"
 # ### A picture: what one node sees
 #
-# The numbers at the `+` come from `AddLayer`. If the other things become one yen dearer, by how much does the bill rise? Which number in the figure says so, and does it depend on what was bought?
+# The numbers at the `+` come from `AddLayer`. If the other things cost one yen more, by how much does the bill rise? Which number in the figure says so, and does it depend on what was bought?
 
 # %% [markdown] lang="ja"
 # ### 図で見る：1つのノードに届くもの
@@ -359,7 +359,7 @@ print("MulLayer：ここにある例はすべて合っています。")  #[ja]
 # %% [markdown] lang="en"
 # ### A picture: the bill for two apples
 #
-# All numbers come from your `MulLayer`. Begin at the right: the derivative of the bill with respect to itself is 1, so the backward pass starts with 1. Then look at the three inputs. If an apple becomes one yen dearer, the bill rises by 2.2 yen. What do 110 and 200 say?
+# All numbers come from your `MulLayer`. Begin at the right: the derivative of the bill with respect to itself is 1, so the backward pass starts with 1. Then look at the three inputs. If an apple costs one yen more, the bill rises by 2.2 yen. What do 110 and 200 say?
 
 # %% [markdown] lang="ja"
 # ### 図で見る：リンゴ2個の支払い

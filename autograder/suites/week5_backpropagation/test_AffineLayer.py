@@ -139,7 +139,7 @@ def test_whole_numbers(student, reference, rng):
     given, whole = parameters(rng, 3, 2), (rng.integers(1, 9, (3, 2)), rng.integers(1, 9, 2))
     x, dout = rng.integers(1, 9, (4, 3)), rng.integers(1, 9, (4, 2))
     control = (given, [batch(rng, 4, 3, 2)])
-    # Whole numbers everywhere, then fractions through a layer with whole weights.
+    # Integers everywhere, then fractions through a layer with integer weights.
     for passes in ([(x, dout)], [batch(rng, 4, 3, 2)]):
         assert_each_output(student, reference, (whole, passes), control)
 

@@ -21,7 +21,7 @@ NAMES = ("z", "dx", "dy")
 
 
 def whole(rng):
-    """Two different whole numbers."""
+    """Two different integers."""
     x, y = rng.choice(range(3, 30), size=2, replace=False).tolist()
     return x, y
 
