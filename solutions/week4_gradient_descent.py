@@ -89,7 +89,7 @@ def numerical_gradient(f, x):
 
 
 # %% [markdown] lang="en"
-# ### A picture: what learning means
+# ### A picture: the framework of learning
 #
 # A network computes its outputs from the data $X$ and its weights $W$: $Y = f(X, W)$. The loss compares $Y$ with the right answers $t$. While the network learns, $X$ and $t$ stay the same and only the weights change, so the loss is a function of the weights, $L(W)$. **Learning** means finding weights for which $L(W)$ is small. Follow the arrows: which part did you build in which week, and which arrow is new?
 
