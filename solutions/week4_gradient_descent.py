@@ -55,7 +55,7 @@ except ImportError:
 # %% given="earlier_weeks"
 def softmax(a):
     """Week 1: scores of shape (K,) or (N, K) become probabilities, row by row."""  #[en]
-    """第1週：形状(K,)または(N, K)のスコアを、行ごとに確率に変える。"""  #[ja]
+    """第1週：形状 (K,) または (N, K) のスコアを、行ごとに確率に変える。"""  #[ja]
     e = np.exp(a - np.max(a, axis=-1, keepdims=True))
     return e / np.sum(e, axis=-1, keepdims=True)
 
@@ -211,15 +211,15 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
     #[ja]
     `init_x`から坂を下り、最後の点を返す。
 
-        x <- x - lr * (xでのfの勾配)   これをちょうどstep_num回
+        x <- x - lr *（xでのfの勾配）、 これをちょうどstep_num回
 
     出典：『ゼロから作るDeep Learning』4章、勾配降下法のWikiページ。
 
     引数
     ----
     f : 関数
-        形状(D,)の浮動小数点数の配列を受け取り、数を1つ返す。
-    init_x : 浮動小数点数または整数の配列、形状(D,)
+        形状 (D,) の浮動小数点数の配列を受け取り、数を1つ返す。
+    init_x : 浮動小数点数または整数の配列、形状 (D,)
         出発点。この配列は書き換えないこと。
     lr : float
         学習率。勾配に掛けて、1歩の大きさを決める数。
@@ -228,7 +228,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
     戻り値
     ------
-    浮動小数点数の配列、形状(D,)
+    浮動小数点数の配列、形状 (D,)
         最後の点。値が際限なく大きくなっても、例外は起こさずそのまま返す。
 
     例
@@ -287,7 +287,7 @@ for init_x, options, expected, hint in [
         f"Expected one array of shape (2,), got {got}. "
         "Return the last point only. Is the return there, after the loop?"
         #[ja]
-        f"形状(2,)の配列が1つ返るはずですが、{got} が返りました。"
+        f"形状 (2,) の配列が1つ返るはずですが、{got} が返りました。"
         "返すのは最後の点だけです。ループのあとにreturnがありますか。"
         #[end]
     )
@@ -368,7 +368,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
     #[ja]
     `gradient_descent`と同じように進み、通った点をすべて返す。
 
-        x_0 = init_x、  x_(i+1) = x_i - lr * (x_iでのfの勾配)
+        x_0 = init_x、  x_(i+1) = x_i - lr *（x_iでのfの勾配）
 
     出典：『ゼロから作るDeep Learning』4章、勾配降下法のWikiページ。
 
@@ -379,7 +379,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 
     戻り値
     ------
-    浮動小数点数の配列、形状(step_num + 1, D)
+    浮動小数点数の配列、形状 (step_num + 1, D)
         i行目は、i歩進んだ点。0行目が出発点、最後の行が終点。
 
     例
@@ -694,7 +694,7 @@ class SimpleNet:
 
     属性
     ----
-    W : 浮動小数点数の配列、形状(2, 3)
+    W : 浮動小数点数の配列、形状 (2, 3)
         重み。いつでも外から書き換えたり、置き換えたりできる。
 
     例
@@ -715,7 +715,7 @@ class SimpleNet:
 
         Every new network draws its own weights: do not fix a seed.
         #[ja]
-        標準正規分布（平均0、標準偏差1）から、形状(2, 3)のWを作る。
+        標準正規分布（平均0、標準偏差1）から、形状 (2, 3) のWを作る。
 
         重みはネットワークごとに新しく引く。シードは固定しないこと。
         #[end]
@@ -742,11 +742,11 @@ class SimpleNet:
 
         引数
         ----
-        x : 浮動小数点数または整数の配列、1件のデータなら形状(2,)、バッチなら(N, 2)
+        x : 浮動小数点数または整数の配列、1件のデータなら形状 (2,)、バッチなら (N, 2)
 
         戻り値
         ------
-        浮動小数点数の配列、形状(3,)または(N, 3)
+        浮動小数点数の配列、形状 (3,) または (N, 3)
             `x`と`W`は書き換えないこと。
         #[end]
         """
@@ -776,10 +776,10 @@ class SimpleNet:
 
         引数
         ----
-        x : 浮動小数点数または整数の配列、1件のデータなら形状(2,)、バッチなら(N, 2)
+        x : 浮動小数点数または整数の配列、1件のデータなら形状 (2,)、バッチなら (N, 2)
         t : 正解。次のどちらか
-            one-hot表現：形状(3,)または(N, 3)の、整数または浮動小数点数の配列。
-            ラベル：形状(N,)の整数の配列。1件のデータなら、ただの整数。
+            one-hot表現：形状 (3,) または (N, 3) の、整数または浮動小数点数の配列。
+            ラベル：形状 (N,) の整数の配列。1件のデータなら、ただの整数。
 
         戻り値
         ------
@@ -800,7 +800,7 @@ assert isinstance(W, np.ndarray) and W.shape == (2, 3), (
     f"Expected net.W to be an array of shape (2, 3), got {type(W).__name__} "
     f"of shape {np.shape(W)}. Does __init__ set self.W, two rows and three columns?"
     #[ja]
-    "net.Wは形状(2, 3)の配列のはずですが、"
+    "net.Wは形状 (2, 3) の配列のはずですが、"
     f"形状 {np.shape(W)} の {type(W).__name__} でした。"
     "__init__でself.Wに2行3列の配列を入れましたか。"
     #[end]

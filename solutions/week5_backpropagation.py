@@ -59,7 +59,7 @@ def sigmoid(x, a=1.0):
 
 def softmax(a):
     """Week 1: scores of shape (K,) or (N, K) become probabilities, row by row."""  #[en]
-    """第1週：形状(K,)または(N, K)のスコアを、行ごとに確率に変える。"""  #[ja]
+    """第1週：形状 (K,) または (N, K) のスコアを、行ごとに確率に変える。"""  #[ja]
     a = np.asarray(a, dtype=float)
     exp_a = np.exp(a - a.max(axis=-1, keepdims=True))
     return exp_a / exp_a.sum(axis=-1, keepdims=True)
@@ -253,10 +253,11 @@ class MulLayer:
     #[ja]
     2つの数を掛ける乗算ノード。
 
-        forward(x, y)：   z = x * y         x、yは整数または浮動小数点数。戻り値は1つの数
-        backward(dout)：  dx = dout * y、   doutは、最終的な結果をzで微分した値
-                          dy = dout * x     （整数または浮動小数点数）。
-                                            戻り値はタプル(dx, dy)
+        forward(x, y)：z = x * y
+            x、yは整数または浮動小数点数。戻り値は1つの数
+        backward(dout)：dx = dout * y、 dy = dout * x
+            doutは、最終的な結果をzで微分した値（整数または浮動小数点数）。
+            戻り値はタプル (dx, dy)
 
     backwardは、同じオブジェクトの直前のforwardに対応する。
     出典：『ゼロから作るDeep Learning』5章、誤差逆伝播法のWikiページ。
@@ -333,7 +334,7 @@ for layer, x, y, dout, dx, dy, hint in [
         f"Expected backward({dout}) after forward({x}, {y}) to return ({dx}, {dy}), "
         f"got {got}. {hint}"
         #[ja]
-        f"forward({x}, {y})のあとのbackward({dout})は({dx}, {dy})のはずですが、"
+        f"forward({x}, {y})のあとのbackward({dout})は ({dx}, {dy}) のはずですが、"
         f"{got} が返りました。{hint}"
         #[end]
     )
@@ -348,7 +349,7 @@ assert np.allclose(got, (5, 120), rtol=1e-5), (
     "Does every forward store its x and y again?"
     #[ja]
     "forward(100, 2)、forward(120, 5)の順に呼んだあとの "
-    "backward(1)は(5, 120)のはずですが、"
+    "backward(1)は (5, 120) のはずですが、"
     f"{got} が返りました。forwardのたびにxとyを保存し直していますか。"
     #[end]
 )
@@ -610,9 +611,10 @@ class SigmoidLayer:
     #[ja]
     活性化関数としてのシグモイド関数（要素ごと）。
 
-        forward(x)：      y = 1 / (1 + exp(-x))      xは整数または浮動小数点数の配列。形状は
-                                                     任意。1000や-1000のような値でもよい
-        backward(dout)：  dx = dout * y * (1 - y)    doutはxと同じ形状の配列
+        forward(x)：y = 1 / (1 + exp(-x))
+            xは整数または浮動小数点数の配列。形状は任意。1000や-1000のような値でもよい
+        backward(dout)：dx = dout * y * (1 - y)
+            doutはxと同じ形状の配列
 
     戻り値は、どちらもxと同じ形状の浮動小数点数の配列。上の`sigmoid`を使ってよい。
     backwardは直前のforwardに対応し、続けて呼んでも同じ値を返す。
@@ -763,21 +765,22 @@ class AffineLayer:
     #[ja]
     バッチに対する全結合レイヤ。
 
-        forward(x)：      y = x W + b            xは整数または浮動小数点数の配列、形状(N, D)。
-                                                 1行が1件のデータ。戻り値はy、形状(N, M)
-        backward(dout)：  dx = dout W^T          doutは整数または浮動小数点数の配列、(N, M)。
-                          dW = x^T dout          戻り値はdx、形状(N, D)。
-                          db = doutの行の総和    dWとdbは属性に保存する
+        forward(x)：y = x W + b
+            xは整数または浮動小数点数の配列、形状 (N, D)。1行が1件のデータ。
+            戻り値はy、形状 (N, M)
+        backward(dout)：dx = dout W^T、 dW = x^T dout、 db = doutの行の総和
+            doutは整数または浮動小数点数の配列、形状 (N, M)。
+            戻り値はdx、形状 (N, D)。dWとdbは属性に保存する
 
-    W（形状(D, M)）とb（形状(M,)）は、整数または浮動小数点数の配列。
+    W（形状 (D, M)）とb（形状 (M,)）は、整数または浮動小数点数の配列。
     backwardは直前のforwardに対応し、続けて呼んでも同じ値を返す。
     引数の配列は書き換えないこと。
     出典：『ゼロから作るDeep Learning』5章。
 
     属性
     ----
-    dW : 浮動小数点数の配列、形状(D, M)。backwardで設定する
-    db : 浮動小数点数の配列、形状(M,)。backwardで設定する
+    dW : 浮動小数点数の配列、形状 (D, M)。backwardで設定する
+    db : 浮動小数点数の配列、形状 (M,)。backwardで設定する
         Wとbについての微分。直前のbackwardの分だけで、前回までの値は足さない。
         バッチについては総和（Nで割るのは損失関数だけ）。
 
@@ -955,12 +958,11 @@ class SoftmaxWithLossLayer:
     #[ja]
     最後のレイヤ。ソフトマックス関数と交差エントロピー誤差をまとめ、バッチで平均する。
 
-        forward(x, t)：     L = -1/N * Σ_n Σ_k t_nk * log(y_nk + 1e-7)、  y = softmax(x)
-                            xはスコア。整数または浮動小数点数の配列、形状(N, K)
-                            tはone-hot表現（形状(N, K)）か、ラベル（整数の配列、形状(N,)）
-        backward(dout=1)：  dx = dout * (y - t) / N
-                            doutは整数または浮動小数点数。
-                            戻り値は浮動小数点数の配列、形状(N, K)
+        forward(x, t)：L = -1/N * Σ_n Σ_k t_nk * log(y_nk + 1e-7)、 y = softmax(x)
+            xはスコア。整数または浮動小数点数の配列、形状 (N, K)。
+            tはone-hot表現（形状 (N, K)）か、ラベル（整数の配列、形状 (N,)）
+        backward(dout=1)：dx = dout * (y - t) / N
+            doutは整数または浮動小数点数。戻り値は浮動小数点数の配列、形状 (N, K)
 
     backwardは直前のforwardに対応し、続けて呼んでも同じ値を返す。
     出典：『ゼロから作るDeep Learning』5章と付録A。

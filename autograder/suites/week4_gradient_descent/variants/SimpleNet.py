@@ -253,7 +253,7 @@ class SimpleNet:
         return cross_entropy_error(y, t)
 
 # %% wrong="label_by_size" lacks="labels"
-# en: One-hot is recognised by the length 3 alone
+# en: One-hot is recognized by the length 3 alone
 #     Your loss is wrong for labels in one case: if there are as many samples as classes, the
 #     labels are taken for a one-hot row. What is always different between the two forms?
 # ja: 長さが3かどうかだけでone-hot表現と判断している
