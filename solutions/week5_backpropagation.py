@@ -240,10 +240,11 @@ class MulLayer:
     #[en]
     A node that multiplies two numbers.
 
-        forward(x, y):   z = x * y              x, y: int or float; returns one number
-        backward(dout):  dx = dout * y,         dout: int or float, the derivative of the
-                         dy = dout * x          final result with respect to z;
-                                                returns the tuple (dx, dy)
+        forward(x, y):  z = x * y
+            x and y are int or float; returns one number
+        backward(dout):  dx = dout * y,  dy = dout * x
+            dout, int or float, is the derivative of the final result with respect to z;
+            returns the tuple (dx, dy)
 
     A backward belongs to the last forward of the same object.
     Source: "Deep Learning from Scratch", chapter 5; a wiki page on backpropagation.
@@ -597,9 +598,10 @@ class SigmoidLayer:
     #[en]
     The sigmoid as an activation function, element by element.
 
-        forward(x):      y = 1 / (1 + exp(-x))       x: array of int or float, any shape,
-                                                     values such as 1000 and -1000 as well
-        backward(dout):  dx = dout * y * (1 - y)     dout: array, the shape of x
+        forward(x):  y = 1 / (1 + exp(-x))
+            x is an array of int or float, of any shape; values such as 1000 occur as well
+        backward(dout):  dx = dout * y * (1 - y)
+            dout is an array that has the shape of x
 
     Both return an array of float that has the shape of x. The `sigmoid` above is ready-made.
     A backward belongs to the last forward; called again, it returns the same again.
@@ -742,11 +744,12 @@ class AffineLayer:
     #[en]
     A fully connected layer, on batches.
 
-        forward(x):      y = x W + b                 x: array of int or float, shape (N, D),
-                                                     one sample per row; returns y, (N, M)
-        backward(dout):  dx = dout W^T               dout: array of int or float, (N, M);
-                         dW = x^T dout               returns dx, (N, D), and stores dW and
-                         db = sum of dout's rows     db as attributes
+        forward(x):  y = x W + b
+            x is an array of int or float, shape (N, D), one sample per row;
+            returns y, shape (N, M)
+        backward(dout):  dx = dout W^T,  dW = x^T dout,  db = sum of the rows of dout
+            dout is an array of int or float, shape (N, M);
+            returns dx, shape (N, D), and stores dW and db as attributes
 
     W (D, M) and b (M,) are arrays of int or float.
     A backward belongs to the last forward; called again, it returns the same again.
@@ -944,11 +947,11 @@ class SoftmaxWithLossLayer:
     #[en]
     The last layer: softmax, then the cross entropy error, averaged over the batch.
 
-        forward(x, t):     L = -1/N * sum over n and k of t_nk * log(y_nk + 1e-7),  y = softmax(x)
-                           x: scores, array of int or float, shape (N, K)
-                           t: one-hot, shape (N, K), or labels, array of int, shape (N,)
+        forward(x, t):  L = -1/N * sum over n and k of t_nk * log(y_nk + 1e-7),  y = softmax(x)
+            x contains scores: array of int or float, shape (N, K);
+            t is one-hot, shape (N, K), or labels, array of int, shape (N,)
         backward(dout=1):  dx = dout * (y - t) / N
-                           dout: int or float; returns an array of float, shape (N, K)
+            dout is int or float; returns an array of float, shape (N, K)
 
     A backward belongs to the last forward; called again, it returns the same again.
     Source: "Deep Learning from Scratch", chapter 5 and appendix A.
