@@ -1,30 +1,32 @@
 # %% [markdown] lang="en"
 # # Week 4: Walking downhill
 #
-# You know how wrong a network is, and you can find the slope of any function. Put the two together and something starts to learn: step downhill, look around, step again. This is **gradient descent**.
+# You can measure how wrong a network is (week 2), and you can compute the slope of a function (week 3). Now put the two together: compute the slope, take a step downhill, and repeat. This is **gradient descent**, and it is how a network learns.
 #
 # By the end you can
 #
-# - find the bottom of a function by following its gradient,
-# - record the whole way and draw it on a contour map,
-# - write a first small network as a class, and find the gradient of its loss with respect to its weights,
-# - tell a learning rate that is too large or too small from a good one.
+# - find the minimum of a function by following its gradient,
+# - record all points of the path and draw them on a contour map,
+# - write a class, and a first small network as a class,
+# - compute the gradient of a network's loss with respect to its weights,
+# - tell from the results whether a learning rate is too large, too small or good.
 #
-# **How to work.** Write in the cells that say "Your turn", then run the check beneath. The checks show a few examples; grading tries others too. When you are done, hand in this one file with its name unchanged.
+# **How to work.** Write your code in the cells that say "Your turn", then run the check below. The checks show a few examples; grading uses other inputs as well. When you have finished, hand in this one file and keep its name.
 
 # %% [markdown] lang="ja"
 # # 第4週：坂を下る
 #
-# これまでに、間違いの大きさを測る方法と、関数の傾きを求める方法を学びました。この二つを組み合わせると、いよいよ学習が始まります。坂を一歩下り、まわりの傾きを調べ、また一歩下る。これが**勾配降下法**です。
+# これまでに、間違いの大きさを測る方法（第2週）と、関数の傾きを求める方法（第3週）を学びました。今週は、この2つを組み合わせます。傾きを求め、坂を1歩下り、それを繰り返す。これが**勾配降下法**で、ニューラルネットワークはこの方法で学習します。
 #
 # この週が終わると、次のことができるようになります。
 #
-# - 勾配をたどって、関数の値が最小になる場所を見つけられる
-# - たどった道のりをすべて記録し、等高線の上に描ける
-# - 小さなニューラルネットワークをクラスとして書き、重みについての損失関数の勾配を求められる
-# - 学習率が大きすぎるとき、小さすぎるときの様子を見分けられる
+# - 勾配をたどって、関数の値が最小になる点を見つけられる
+# - 通った点をすべて記録し、等高線の上に描ける
+# - クラスを書ける。また、小さなニューラルネットワークをクラスとして書ける
+# - 重みについての損失関数の勾配を求められる
+# - 学習率が大きすぎるか、小さすぎるか、ちょうどよいかを、結果から見分けられる
 #
-# **進め方：** 「あなたの番」と書かれたセルにコードを書いたら、すぐ下の確認セルを実行しましょう。確認セルにあるのは一部の例だけで、採点ではほかの入力も使います。できあがったら、このファイル一つを、名前を変えずに提出してください。
+# **進め方：** 「あなたの番」と書かれたセルにコードを書いたら、すぐ下の確認セルを実行してください。確認セルにあるのは一部の例だけで、採点ではほかの入力も使います。できあがったら、このファイル1つを、名前を変えずに提出してください。
 
 # %% given="setup"
 import matplotlib.pyplot as plt
@@ -45,10 +47,10 @@ except ImportError:
 #[end]
 
 # %% [markdown] lang="en"
-# **From earlier weeks.** These three are ready-made; call them wherever they help.
+# **From earlier weeks.** These three functions are ready-made. Call them wherever they help.
 
 # %% [markdown] lang="ja"
-# **これまでの週から：** 次の三つの関数は完成しています。必要なところで自由に使ってください。
+# **これまでの週から：** 次の3つの関数は完成しています。必要なところで使ってください。
 
 # %% given="earlier_weeks"
 def softmax(a):
@@ -59,8 +61,8 @@ def softmax(a):
 
 
 def cross_entropy_error(y, t):
-    """Week 2: one sample's error, or a batch's mean; t is one-hot or labels."""  #[en]
-    """第2週：データ1つの誤差、またはバッチの平均。t はone-hot表現かラベル。"""  #[ja]
+    """Week 2: the loss of one sample, or the mean of a batch; t is one-hot or labels."""  #[en]
+    """第2週：1件のデータの損失、またはバッチの平均。tはone-hot表現かラベル。"""  #[ja]
     y, t = np.asarray(y, dtype=float), np.asarray(t)
     labels = t.argmax(axis=-1) if t.ndim == y.ndim else t
     right = np.atleast_2d(y)[np.arange(labels.size), labels]
@@ -68,8 +70,8 @@ def cross_entropy_error(y, t):
 
 
 def numerical_gradient(f, x):
-    """Week 3: f's gradient at x, any shape; a float x itself is moved and put back."""  #[en]
-    """第3週：x での f の勾配（形状は自由）。float の x はその場で動かし、元に戻す。"""  #[ja]
+    """Week 3: the gradient of f at x, any shape; a float x is moved and put back."""  #[en]
+    """第3週：xでのfの勾配（形状は自由）。floatのx自体を少し動かし、元に戻す。"""  #[ja]
     h = 1e-4
     x = np.asarray(x)
     if not np.issubdtype(x.dtype, np.floating):
@@ -87,38 +89,91 @@ def numerical_gradient(f, x):
 
 
 # %% [markdown] lang="en"
+# ### A picture: the framework of learning
+#
+# A network computes its outputs from the data $X$ and its weights $W$: $Y = f(X, W)$. The loss compares $Y$ with the right answers $t$. While the network learns, $X$ and $t$ stay the same and only the weights change, so the loss is a function of the weights, $L(W)$. **Learning** means finding weights for which $L(W)$ is small. Follow the arrows: which part did you build in which week, and which arrow is new?
+
+# %% [markdown] lang="ja"
+# ### 図で見る：学習の枠組み
+#
+# ニューラルネットワークは、データ$X$と重み$W$から出力$Y = f(X, W)$を計算します。損失関数は、$Y$を正解$t$と比べます。学習のあいだ、$X$と$t$は変わらず、変わるのは重みだけです。ですから、損失は重みの関数$L(W)$と見なせます。**学習**とは、$L(W)$が小さくなる重みを見つけることです。矢印をたどってください。どの部分を第何週に作りましたか。今週新しく加わるのは、どの矢印ですか。
+
+# %% figure="framework_of_learning"
+data, network, output = "data", "network (week 1)", "output"  #[en]
+data, network, output = "データ", "ネットワーク（第1週）", "出力"  #[ja]
+answers, loss = "right answers", "loss (week 2)"  #[en]
+answers, loss = "正解", "損失（第2週）"  #[ja]
+gradient, step = "gradient (week 3)", "step (week 4)"  #[en]
+gradient, step = "勾配（第3週）", "更新（第4週）"  #[ja]
+boxes = {
+    (0, 1): f"{data}\n$X$",
+    (2, 1): f"{network}\n$f(X, W)$",
+    (4, 1): f"{output}\n$Y$",
+    (6, 1): f"{loss}\n$L(W)$",
+    (6, 2.2): f"{answers}\n$t$",
+    (4, -0.3): f"{gradient}\n$\\nabla L(W)$",
+    (2, -0.3): f"{step}\n$W \\leftarrow W - \\eta \\, \\nabla L(W)$",
+}
+arrows = [
+    ((0, 1), (2, 1)), ((2, 1), (4, 1)), ((4, 1), (6, 1)), ((6, 2.2), (6, 1)),
+    ((6, 1), (4, -0.3)), ((4, -0.3), (2, -0.3)), ((2, -0.3), (2, 1)),
+]
+fig, ax = plt.subplots(figsize=(9, 3.6), layout="constrained")
+patches = {}
+for place, name in boxes.items():
+    box = {"boxstyle": "round,pad=0.5", "facecolor": "0.93", "edgecolor": "black"}
+    text = ax.text(*place, name, ha="center", va="center", bbox=box)
+    patches[place] = text.get_bbox_patch()
+for start, end in arrows:
+    is_new = start == (2, -0.3)
+    arrow = {"arrowstyle": "->", "linewidth": 3 if is_new else 1.5}
+    arrow |= {"color": "tab:orange" if is_new else "black"}
+    arrow |= {"patchA": patches[start], "patchB": patches[end], "shrinkA": 2, "shrinkB": 2}
+    ax.annotate("", end, start, arrowprops=arrow)
+ax.set_title("Learning changes the weights until the loss is small")  #[en]
+ax.set_title("損失が小さくなるまで重みを変えていくのが学習")  #[ja]
+ax.set_xlim(-0.8, 7.2)
+ax.set_ylim(-0.9, 2.8)
+ax.axis("off")
+plt.show()
+
+# %% [markdown] lang="en"
 # ## 1. Gradient descent
 #
-# The gradient points the steepest way **up**. So we step the other way, and how far is set by the **learning rate** $\eta$:
+# The gradient points in the direction in which the function rises fastest. So gradient descent goes the opposite way, in three steps:
 #
-# $$x \leftarrow x - \eta \, \nabla f(x)$$
+# 1. Compute the gradient $\nabla f(x)$ at the current point $x$.
+# 2. Move against it. The **learning rate** $\eta$ (eta) decides how far: $x \leftarrow x - \eta \, \nabla f(x)$.
+# 3. Repeat 1 and 2 from the new point. The slope there is different, so the gradient has to be computed again.
 #
-# At the new point the slope is another one, so the gradient is computed anew before every step. For $f(x) = x_0^2 + x_1^2$, whose bottom is at $(0, 0)$, a hundred steps from $(-3, 4)$ lead here:
+# For example $f(x) = x_0^2 + x_1^2$ has its minimum at $(0, 0)$. A hundred repetitions from $(-3, 4)$ lead to these points:
 #
-# | learning rate | where we end up | |
+# | learning rate | point after 100 steps | |
 # |---|---|---|
-# | $0.1$ | $(-6.1 \times 10^{-10},\ 8.1 \times 10^{-10})$ | arrived |
-# | $10$ | farther away than $10^{10}$ | thrown out of the valley |
-# | $10^{-10}$ | $(-2.99999994,\ 3.99999992)$ | hardly moved |
+# | $0.1$ | $(-6.1 \times 10^{-10},\ 8.1 \times 10^{-10})$ | reaches the minimum |
+# | $10$ | $(-2.6 \times 10^{13},\ -1.3 \times 10^{12})$ | goes far away |
+# | $10^{-10}$ | $(-2.99999994,\ 3.99999992)$ | hardly moves |
 #
-# One trap: `x = init_x` makes no copy, only a second name. After `x -= …` the start of whoever called you has moved too. Work on a copy of floats, as with `np.array(init_x, dtype=float)`.
+# One trap: `x = init_x` does not copy the array, it only gives it a second name. `x -= …` then changes the caller's array as well. Work on a copy of floats, for example `np.array(init_x, dtype=float)`.
 
 # %% [markdown] lang="ja"
 # ## 1. 勾配降下法
 #
-# 勾配は、関数の値が最も急に**増える**向きを指します。そこで、その逆向きに進みます。どれだけ進むかを決めるのが**学習率** $\eta$（イータ）です。
+# 勾配は、関数の値が最も急に増える向きを指します。そこで、勾配降下法ではその逆向きに進みます。手順は3つです。
 #
-# $$x \leftarrow x - \eta \, \nabla f(x)$$
+# 1. 今の点$x$で、勾配$\nabla f(x)$を求める。
+# 2. 勾配と逆の向きに進む。どれだけ進むかを決めるのが**学習率** $\eta$（イータ）です：$x \leftarrow x - \eta \, \nabla f(x)$
+# 3. 新しい点で、1と2を繰り返す。点が変わると傾きも変わるので、勾配を求め直します。
 #
-# 進んだ先では傾きが変わるので、一歩ごとに勾配を計算し直します。$f(x) = x_0^2 + x_1^2$ は $(0, 0)$ で最小になる関数です。$(-3, 4)$ から 100 歩進むと、学習率によって次のように変わります。
+# たとえば$f(x) = x_0^2 + x_1^2$は、$(0, 0)$で最小になる関数です。$(-3, 4)$から100回繰り返すと、学習率によって次のように変わります。
 #
-# | 学習率 | 100 歩進んだ場所 | |
+# | 学習率 | 100歩進んだ点 | |
 # |---|---|---|
-# | $0.1$ | $(-6.1 \times 10^{-10},\ 8.1 \times 10^{-10})$ | 最小の場所に着いた |
-# | $10$ | $10^{10}$ よりも遠く | 谷から飛び出した |
+# | $0.1$ | $(-6.1 \times 10^{-10},\ 8.1 \times 10^{-10})$ | 最小値に達した |
+# | $10$ | $(-2.6 \times 10^{13},\ -1.3 \times 10^{12})$ | はるか遠くへ離れた |
 # | $10^{-10}$ | $(-2.99999994,\ 3.99999992)$ | ほとんど動かない |
 #
-# 一つ、落とし穴があります。`x = init_x` はコピーではなく、同じ配列に別の名前を付けるだけです。そのまま `x -= …` とすると、呼び出した側の初期値まで動いてしまいます。`np.array(init_x, dtype=float)` のように、浮動小数点数のコピーを作ってから使いましょう。
+# 注意してほしいことが1つあります。`x = init_x`は配列をコピーせず、同じ配列に別の名前を付けるだけです。そのまま`x -= …`とすると、呼び出した側の配列まで変わってしまいます。`np.array(init_x, dtype=float)`のように、浮動小数点数のコピーを作ってから使いましょう。
 
 # %% exercise="gradient_descent"
 #[en]
@@ -129,54 +184,52 @@ def numerical_gradient(f, x):
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     """
     #[en]
-    Walk downhill from `init_x`, and return the point where the walk ends.
+    Walk downhill from `init_x` and return the last point.
 
         x <- x - lr * (gradient of f at x),  exactly step_num times
 
-    Source: "Deep Learning from Scratch", chapter 4, and the wiki page on gradient descent.
+    Source: "Deep Learning from Scratch", chapter 4; a wiki page on gradient descent.
 
     Parameters
     ----------
     f : function
         Takes a float array of shape (D,) and returns one number.
     init_x : array of float or int, shape (D,)
-        Where the walk begins.
+        The start. Do not modify this array.
     lr : float
         The learning rate.
     step_num : int, 0 or more
-        The number of steps. With 0, the start itself comes back.
+        The number of steps. With 0, return the start.
 
     Returns
     -------
     array of float, shape (D,)
-        The last point. If the numbers grow without bound, let them: nothing is raised.
-        `init_x` must be as it was when you return.
+        The last point. If the numbers grow without limit, return them; raise nothing.
 
     Example
     -------
     #[ja]
-    `init_x` から坂を下り、最後にたどり着いた点を返します。
+    `init_x`から坂を下り、最後の点を返す。
 
-        x <- x - lr * (x での f の勾配)   これをちょうど step_num 回
+        x <- x - lr *（xでのfの勾配）、 これをちょうどstep_num回
 
-    出典：『ゼロから作るDeep Learning』4章と、勾配降下法のWikiページ。
+    出典：『ゼロから作るDeep Learning』4章、勾配降下法のWikiページ。
 
     引数
     ----
     f : 関数
         形状 (D,) の浮動小数点数の配列を受け取り、数を1つ返す。
     init_x : 浮動小数点数または整数の配列、形状 (D,)
-        出発点。
+        出発点。この配列は書き換えないこと。
     lr : float
-        学習率。
-    step_num : 0 以上の整数
-        進む回数。0 なら出発点をそのまま返す。
+        学習率。勾配に掛けて、1歩の大きさを決める数。
+    step_num : 0以上の整数
+        進む回数。0なら出発点を返す。
 
     戻り値
     ------
     浮動小数点数の配列、形状 (D,)
-        最後の点。値が際限なく大きくなっても、例外は起こさずそのまま返すこと。
-        関数から戻るとき、`init_x` の中身は元のままにしておくこと。
+        最後の点。値が際限なく大きくなっても、例外は起こさずそのまま返す。
 
     例
     --
@@ -201,21 +254,21 @@ def bowl(x):
 
 start = np.array([-3.0, 4.0])
 #[en]
-none = "With step_num=0 no step is taken."
-one = "One step leads to x - lr * gradient: against the gradient, hence the minus."
+none = "With step_num=0, return the start."
+one = "One step leads to x - lr * gradient. The minus is there: against the gradient."
 two = "Is the gradient computed anew at every point, and are there exactly step_num steps?"
 whole = "If init_x holds integers, copy it as float."
-default = "This call leaves out lr and step_num: 100 steps with 0.01."
-arrives = "A hundred steps with 0.1 lead to the bottom."
-creeps = "With such a learning rate nothing much may happen. Is lr used as it is?"
+default = "Without lr and step_num: 100 steps with the learning rate 0.01."
+arrives = "A hundred steps with the learning rate 0.1 lead to the minimum."
+creeps = "With such a small learning rate the point hardly moves. Is lr used as it is?"
 #[ja]
-none = "step_num=0 なら一歩も進みません。"
-one = "一歩進むと x - lr * 勾配 になります。勾配の逆向きなので、マイナスです。"
-two = "勾配を一歩ごとに計算し直していますか。進む回数はちょうど step_num 回ですか。"
-whole = "init_x が整数のときは、浮動小数点数としてコピーしましょう。"
-default = "lr と step_num を省いた呼び出しです。0.01 で 100 歩進みます。"
-arrives = "0.1 で 100 歩進めば、最小の場所に着きます。"
-creeps = "これほど小さい学習率では、ほとんど動きません。lr をそのまま使っていますか。"
+none = "step_num=0なら、出発点を返します。"
+one = "1歩進むと「x - lr * 勾配」になります。勾配の逆向きなので、マイナスです。"
+two = "勾配を1歩ごとに計算し直していますか。進む回数はちょうどstep_num回ですか。"
+whole = "init_xが整数のときは、浮動小数点数としてコピーしましょう。"
+default = "lrとstep_numを省くと、学習率0.01で100歩進みます。"
+arrives = "学習率0.1で100歩進めば、最小の点に着きます。"
+creeps = "これほど小さい学習率では、ほとんど動きません。lrをそのまま使っていますか。"
 #[end]
 for init_x, options, expected, hint in [
     (start, {"lr": 0.1, "step_num": 0}, [-3, 4], none),
@@ -232,19 +285,19 @@ for init_x, options, expected, hint in [
     assert shape in [(2,), [(), ()]], (
         #[en]
         f"Expected one array of shape (2,), got {got}. "
-        "Only the last point comes back. Is the return there, after the loop?"
+        "Return the last point only. Is the return there, after the loop?"
         #[ja]
         f"形状 (2,) の配列が1つ返るはずですが、{got} が返りました。"
-        "返すのは最後の点だけです。ループのあとに return がありますか。"
+        "返すのは最後の点だけです。ループのあとにreturnがありますか。"
         #[end]
     )
     assert np.array_equal(init_x, before), (
         #[en]
-        f"Expected init_x as it was, {before}, but it is now {init_x}. "
+        f"Expected init_x to be unchanged, {before}, but it is now {init_x}. "
         "Work on a copy: np.array(init_x, dtype=float)."
         #[ja]
-        f"init_x は {before} のままのはずですが、{init_x} に変わっています。"
-        "np.array(init_x, dtype=float) でコピーを作りましょう。"
+        f"init_xは {before} のままのはずですが、{init_x} に変わっています。"
+        "np.array(init_x, dtype=float)でコピーを作りましょう。"
         #[end]
     )
     assert np.max(np.abs(np.subtract(got, expected))) < 1e-5, (
@@ -263,8 +316,8 @@ assert not np.max(np.abs(got)) <= 1e10, (
     f"Expected numbers beyond 1e10 with the learning rate 10, got {got}. "
     "Is lr used as it is, and does the walk go on to the last step?"
     #[ja]
-    f"学習率 10 では値が 1e10 を超えるはずですが、{got} が返りました。"
-    "lr をそのまま使い、最後の一歩まで進んでいますか。"
+    f"学習率10では値が1e10を超えるはずですが、{got} が返りました。"
+    "lrをそのまま使い、最後の1歩まで進んでいますか。"
     #[end]
 )
 
@@ -272,18 +325,18 @@ print("gradient_descent: the visible examples agree.")  #[en]
 print("gradient_descent：ここにある例はすべて合っています。")  #[ja]
 
 # %% [markdown] lang="en"
-# ## 2. The whole way
+# ## 2. The whole path
 #
-# The last point does not tell how we came there. This time keep every point: the start, then the point after each step. That makes `step_num + 1` rows.
+# The last point does not show which way we came. This time keep every point: the start, and the point after each step. That makes `step_num + 1` rows.
 #
-# The copy matters here as well. If you put `x` into a list and then change it with `x -= …`, the list holds one and the same array over and over. `x = x - …` makes a new one.
+# The copy matters here as well. If you append `x` to a list and then change it with `x -= …`, every entry of the list is the same array. `x = x - …` makes a new array.
 
 # %% [markdown] lang="ja"
-# ## 2. 道のりをすべて残す
+# ## 2. 通った点をすべて残す
 #
-# 最後の点だけでは、どこを通ってきたのかわかりません。今度は、出発点と、一歩進むごとの点をすべて残しましょう。全部で `step_num + 1` 行になります。
+# 最後の点だけでは、どこを通ってきたのかわかりません。今度は、出発点と、1歩進むごとの点をすべて残します。全部で`step_num + 1`行になります。
 #
-# ここでもコピーに注意が必要です。`x` をリストに入れたあと `x -= …` で書き換えると、リストには同じ配列がいくつも並ぶことになります。`x = x - …` と書けば、新しい配列が作られます。
+# ここでもコピーに注意してください。`x`をリストに入れたあと`x -= …`で書き換えると、リストの要素はどれも同じ配列になります。`x = x - …`と書けば、新しい配列が作られます。
 
 # %% exercise="gradient_descent_path"
 #[en]
@@ -294,42 +347,40 @@ print("gradient_descent：ここにある例はすべて合っています。") 
 def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
     """
     #[en]
-    Walk as `gradient_descent` does, and return every point of the way.
+    Walk as `gradient_descent` does, and return every point of the path.
 
         x_0 = init_x,   x_(i+1) = x_i - lr * (gradient of f at x_i)
 
-    Source: "Deep Learning from Scratch", chapter 4, and the wiki page on gradient descent.
+    Source: "Deep Learning from Scratch", chapter 4; a wiki page on gradient descent.
 
     Parameters
     ----------
     f, init_x, lr, step_num
-        As for `gradient_descent`.
+        As for `gradient_descent`. Do not modify `init_x`.
 
     Returns
     -------
     array of float, shape (step_num + 1, D)
         Row i is the point after i steps: row 0 is the start, the last row the end.
-        `init_x` must be as it was when you return.
 
     Example
     -------
     #[ja]
-    `gradient_descent` と同じように進み、通った点をすべて返します。
+    `gradient_descent`と同じように進み、通った点をすべて返す。
 
-        x_0 = init_x、  x_(i+1) = x_i - lr * (x_i での f の勾配)
+        x_0 = init_x、  x_(i+1) = x_i - lr *（x_iでのfの勾配）
 
-    出典：『ゼロから作るDeep Learning』4章と、勾配降下法のWikiページ。
+    出典：『ゼロから作るDeep Learning』4章、勾配降下法のWikiページ。
 
     引数
     ----
     f, init_x, lr, step_num
-        `gradient_descent` と同じ。
+        `gradient_descent`と同じ。`init_x`の配列は書き換えないこと。
 
     戻り値
     ------
     浮動小数点数の配列、形状 (step_num + 1, D)
-        i 行目は i 歩進んだ点。0 行目が出発点、最後の行が終点。
-        関数から戻るとき、`init_x` の中身は元のままにしておくこと。
+        i行目は、i歩進んだ点。0行目が出発点、最後の行が終点。
 
     例
     --
@@ -378,32 +429,32 @@ for init_x, options, expected in [
         #[en]
         f"Expected one array of shape {(rows, columns)} for {options}, "
         f"got {type(got).__name__} of shape {shape}. "
-        "The start is a row too, and so is the last point. Is the return there?"
+        "The start and the last point are rows as well. Is the return there?"
         #[ja]
         f"{options} では形状 {(rows, columns)} の配列が1つ返るはずですが、"
         f"形状 {shape} の {type(got).__name__} が返りました。"
-        "出発点と最後の点も、それぞれ1行です。return を忘れていませんか。"
+        "出発点と最後の点も、それぞれ1行です。returnを忘れていませんか。"
         #[end]
     )
     assert np.array_equal(init_x, before), (
         #[en]
-        f"Expected init_x as it was, {before}, but it is now {init_x}. "
+        f"Expected init_x to be unchanged, {before}, but it is now {init_x}. "
         "Work on a copy: np.array(init_x, dtype=float)."
         #[ja]
-        f"init_x は {before} のままのはずですが、{init_x} に変わっています。"
-        "np.array(init_x, dtype=float) でコピーを作りましょう。"
+        f"init_xは {before} のままのはずですが、{init_x} に変わっています。"
+        "np.array(init_x, dtype=float)でコピーを作りましょう。"
         #[end]
     )
     first = np.asarray(got)[: len(expected)]
     assert rows == 1 or not np.all(np.asarray(got) == first[0]), (
         #[en]
         f"Expected a new point in every row, but all rows are {first[0]}. "
-        "Did one array go into the list again and again? "
-        "Put in x.copy(), or write x = x - …"
+        "Did you append the same array again and again? "
+        "Append x.copy(), or write x = x - …"
         #[ja]
         f"行ごとに違う点が並ぶはずですが、どの行も {first[0]} です。"
         "同じ配列を何度もリストに入れていませんか。"
-        "x.copy() を入れるか、x = x - … と書きましょう。"
+        "x.copy()を入れるか、「x = x - …」と書きましょう。"
         #[end]
     )
     assert np.max(np.abs(first - expected)) < 1e-5, (
@@ -412,7 +463,7 @@ for init_x, options, expected in [
         "Row 0 is the start; each row follows from the one before, with its own gradient."
         #[ja]
         f"{options} のとき、最初の行は {expected} のはずですが、{first.tolist()} でした。"
-        "0 行目は出発点です。次の行は、前の行とその点での勾配から求めます。"
+        "0行目は出発点です。次の行は、前の行とその点での勾配から求めます。"
         #[end]
     )
 
@@ -422,12 +473,12 @@ print("gradient_descent_path：ここにある例はすべて合っています�
 # %% [markdown] lang="en"
 # ### A picture: three walks in one valley
 #
-# This valley is long and narrow: $f(x) = x_0^2 / 8 + x_1^2$. As on a hiking map, each line joins points of equal height; the square is the start, the star the bottom. Every walk has 12 steps. Look at the direction first: a step leaves at a right angle to the contour line, so it seldom points straight at the star. Then compare the rates, and try your own in the last line of the cell.
+# The valley $f(x) = x_0^2 / 8 + x_1^2$ is long and narrow. As on a hiking map, each line joins points of equal height. The square is the start, the star is the minimum, and each walk has 12 steps. First look at the directions: each step is at a right angle to the contour line, so it seldom points straight at the star. Then compare the three learning rates. Which walk arrives, which one is too slow, and which one moves away?
 
 # %% [markdown] lang="ja"
-# ### 図で見る：同じ谷を下る三つの道
+# ### 図で見る：同じ谷を下る3つの道
 #
-# $f(x) = x_0^2 / 8 + x_1^2$ という、細長い谷です。登山の地図と同じように、1本の線が同じ高さの点を結んでいます。四角が出発点、星が谷底で、どの道も 12 歩です。まず、進む向きを見てください。どの一歩も等高線と直角に進むので、星へまっすぐ向かうとは限りません。次に、学習率による違いを比べましょう。セルの最後の行の数を変えて試すこともできます。
+# $f(x) = x_0^2 / 8 + x_1^2$は、細長い谷です。登山の地図と同じように、1本の線が同じ高さの点を結んでいます。四角が出発点、星が最小の点で、どの道も12歩です。まず、進む向きを見てください。どの1歩も等高線と直角に進むので、星へまっすぐ向かうとは限りません。次に、3つの学習率を比べてください。星に着いた道、まだ遅い道、離れていく道は、それぞれどれですか。
 
 # %% figure="three_walks"
 def draw_the_three_walks(rates):
@@ -447,7 +498,7 @@ def draw_the_three_walks(rates):
         ax.set_ylim(-4, 4)
         ax.set_aspect("equal")
         ax.set_title(f"learning rate {rate}")  #[en]
-        ax.set_title(f"学習率 {rate}")  #[ja]
+        ax.set_title(f"学習率{rate}")  #[ja]
         ax.set_xlabel("$x_0$")
     axes[0].set_ylabel("$x_1$")
     plt.show()
@@ -456,28 +507,165 @@ def draw_the_three_walks(rates):
 draw_the_three_walks([0.02, 0.8, 1.03])
 
 # %% [markdown] lang="en"
-# ## 3. A network with six weights
+# ## 3. Classes
 #
-# Now the height is the loss, and it is the weights that move. Our network is tiny: two inputs, three classes, no bias. All its weights are one 2×3 matrix $W$:
+# A network stores weights and has functions that work with them. A **class** defines both at once: what each **object** of the class stores, and what it can do. Run this example:
+
+# %% [markdown] lang="ja"
+# ## 3. クラス
+#
+# ニューラルネットワークは、重みを持ち、その重みを使ういくつかの関数を持っています。**クラス**は、この両方をまとめて定義するものです。つまり、そのクラスの**オブジェクト**が何を持ち、何ができるかを定義します。次の例を実行してください。
+
+# %% given="counter"
+class Counter:
+    def __init__(self):
+        self.count = 0
+
+    def add(self):
+        self.count += 1
+
+    def value(self):
+        return self.count
+
+
+first, second = Counter(), Counter()
+first.add()
+first.add()
+second.add()
+first.value(), second.value()
+
+
+# %% [markdown] lang="en"
+# - `Counter()` makes a new object and runs `__init__` for it.
+# - `add` and `value` are **methods**: functions of the class. `first.add()` calls `add` with `self = first`; Python passes `self` for you.
+# - `self.count` is an **attribute**: it is stored in the object and is still there when the method has returned. A variable without `self.` disappears at the end of the method.
+# - Each object has its own attributes: `first` has counted to 2, `second` to 1.
+#
+# Now write a class yourself, as a warm-up. It computes the mean of numbers that arrive one after the other, such as the losses during training.
+
+# %% [markdown] lang="ja"
+# - `Counter()`は新しいオブジェクトを作り、そのオブジェクトについて`__init__`を実行します。
+# - `add`と`value`は**メソッド**、つまりクラスの関数です。`first.add()`と書くと、`self = first`として`add`が呼ばれます。`self`はPythonが渡すので、自分では渡しません。
+# - `self.count`は**属性**です。オブジェクトの中に保存されるので、メソッドが終わっても残ります。`self.`の付かない変数は、メソッドが終わると消えます。
+# - 属性はオブジェクトごとに別々です。`first`は2まで、`second`は1まで数えました。
+#
+# では、準備運動として、クラスを1つ書いてみましょう。学習中の損失のように、1つずつ届く数の平均を求めるクラスです。
+
+# %% exercise="RunningMean"
+#[en]
+# Your turn: a first class
+#[ja]
+# あなたの番：はじめてのクラス
+#[end]
+class RunningMean:
+    """
+    #[en]
+    The mean of the numbers that were added so far.
+
+        add(value):  takes one more number (int or float)
+        mean():      returns the mean of all numbers added to this object, a float;
+                     it is called only after at least one add, and add may follow again
+
+    You decide which attributes an object stores.
+    Source: a seminar session on classes (the exercise is our own).
+
+    Example
+    -------
+    #[ja]
+    これまでに加えた数の平均。
+
+        add(value)：  数（整数または浮動小数点数）を1つ加える
+        mean()：      このオブジェクトに加えたすべての数の平均（float）を返す。
+                      呼ばれるのはaddのあとだけ。そのあと、またaddが呼ばれることもある
+
+    どんな属性を持たせるかは、自由に決めてよい。
+    出典：クラス定義を扱うゼミの資料（課題はこの教材のもの）。
+
+    例
+    --
+    #[end]
+    >>> losses = RunningMean()
+    >>> losses.add(2.0)
+    >>> losses.add(1.0)
+    >>> print(losses.mean())
+    1.5
+    """
+
+    def __init__(self):
+        ### BEGIN SOLUTION
+        self.total, self.count = 0.0, 0
+        ### END SOLUTION
+
+    def add(self, value):
+        ### BEGIN SOLUTION
+        self.total += value
+        self.count += 1
+        ### END SOLUTION
+
+    def mean(self):
+        ### BEGIN SOLUTION
+        return self.total / self.count
+        ### END SOLUTION
+
+
+# %% check="RunningMean" points=1
+losses, others = RunningMean(), RunningMean()
+for value, expected in [(2.0, 2.0), (1.0, 1.5), (6, 3.0)]:
+    losses.add(value)
+    others.add(10 * value)
+    got = losses.mean()
+    assert got is not None and np.ndim(got) == 0, (
+        #[en]
+        f"Expected one number from mean(), got {got}. Is the return there?"
+        #[ja]
+        f"mean()からは数が1つ返るはずですが、{got} が返りました。"
+        "returnを忘れていませんか。"
+        #[end]
+    )
+    assert abs(got - expected) < 1e-5, (
+        #[en]
+        f"Expected the mean {expected} after adding {value}, got {got}. "
+        "Does each object store its own numbers in self, and does mean() keep them?"
+        #[ja]
+        f"{value} を加えたあとの平均は {expected} のはずですが、{got} が返りました。"
+        "オブジェクトごとにselfに保存していますか。mean()の中で値を変えていませんか。"
+        #[end]
+    )
+
+print("RunningMean: the visible examples agree.")  #[en]
+print("RunningMean：ここにある例はすべて合っています。")  #[ja]
+
+# %% [markdown] lang="en"
+# ## 4. A network with six weights
+#
+# Now the height is the loss, and the weights move. Our network is tiny: two inputs, three classes, no bias. All its weights form one 2×3 matrix $W$:
 #
 # $$x \;\longrightarrow\; \text{scores } xW \;\longrightarrow\; \text{softmax} \;\longrightarrow\; \text{cross entropy error with } t$$
 #
-# `predict` gives the scores, before the softmax; `loss` goes all the way. Both read `self.W` anew at every call, because we are about to change it from outside.
+# `predict` returns the scores, before the softmax; `loss` goes on to the end. An example, for $x = (0.6, 0.9)$ with the right class 2:
+#
+# $$W = \begin{pmatrix} 1.921 & 0.640 & -0.268 \\ 0.584 & -0.046 & -0.890 \end{pmatrix} \qquad xW = (1.678,\ 0.342,\ -0.962) \qquad L = 2.9285$$
+#
+# The score of class 2 is the lowest, so the loss is large. Both methods have to read `self.W` in every call, because we are going to change it from outside.
 
 # %% [markdown] lang="ja"
-# ## 3. 重みが六つのネットワーク
+# ## 4. 重みが6つのネットワーク
 #
-# 今度は損失関数の坂を、重みを動かして下ります。考えるのは、入力が二つ、クラスが三つ、バイアスなしの小さなネットワークです。重みは2×3の行列 $W$ 一つだけです。
+# 今度は、損失関数の坂を、重みを動かして下ります。考えるのは、入力が2つ、クラスが3つ、バイアスなしの小さなネットワークです。重みは2×3の行列$W$ 1つだけです。
 #
 # $$x \;\longrightarrow\; \text{スコア } xW \;\longrightarrow\; \text{ソフトマックス関数} \;\longrightarrow\; t \text{ との交差エントロピー誤差}$$
 #
-# `predict` が返すのは、ソフトマックス関数を通す前のスコアです。`loss` は最後の誤差まで計算します。このあと `W` を外から書き換えるので、どちらのメソッドも、呼ばれるたびに `self.W` を読むようにしてください。
+# `predict`は、ソフトマックス関数を通す前のスコアを返します。`loss`は最後の誤差まで計算します。たとえば、$x = (0.6, 0.9)$、正解がクラス2なら、次のようになります。
+#
+# $$W = \begin{pmatrix} 1.921 & 0.640 & -0.268 \\ 0.584 & -0.046 & -0.890 \end{pmatrix} \qquad xW = (1.678,\ 0.342,\ -0.962) \qquad L = 2.9285$$
+#
+# クラス2のスコアがいちばん低いので、損失は大きくなっています。このあと`W`を外から書き換えるので、どちらのメソッドも、呼ばれるたびに`self.W`を読むようにしてください。
 
 # %% exercise="SimpleNet"
 #[en]
 # Your turn: three methods
 #[ja]
-# あなたの番：三つのメソッド
+# あなたの番：3つのメソッド
 #[end]
 class SimpleNet:
     """
@@ -486,8 +674,8 @@ class SimpleNet:
 
         scores = x W,    loss = cross entropy error of softmax(x W) against t
 
-    Source: "Deep Learning from Scratch", chapter 4; the wiki page on gradient descent;
-    the lecture notes on learner language.
+    Source: "Deep Learning from Scratch", chapter 4; a wiki page on gradient descent;
+    lecture notes on learner language.
 
     Attribute
     ---------
@@ -497,9 +685,9 @@ class SimpleNet:
     Example
     -------
     #[ja]
-    入力が2つ、クラスが3つ、バイアスなしの、1層のニューラルネットワークです。
+    入力が2つ、クラスが3つ、バイアスなしの、1層のニューラルネットワーク。
 
-        スコア = x W、   損失 = softmax(x W) と t の交差エントロピー誤差
+        スコア = xW、   損失 = softmax(xW)とtの交差エントロピー誤差
 
     出典：『ゼロから作るDeep Learning』4章、勾配降下法のWikiページ、
     講義「学習者言語の分析」の資料。
@@ -525,11 +713,11 @@ class SimpleNet:
         #[en]
         Draw W, shape (2, 3), from the standard normal distribution (mean 0, deviation 1).
 
-        Every new network draws weights of its own: fix no seed.
+        Every new network draws its own weights: do not fix a seed.
         #[ja]
-        標準正規分布（平均 0、標準偏差 1）から、形状 (2, 3) の W を作ります。
+        標準正規分布（平均0、標準偏差1）から、形状 (2, 3) のWを作る。
 
-        重みはネットワークごとに新しく引きます。シードは固定しないこと。
+        重みはネットワークごとに新しく引く。シードは固定しないこと。
         #[end]
         """
         ### BEGIN SOLUTION
@@ -539,7 +727,7 @@ class SimpleNet:
     def predict(self, x):
         """
         #[en]
-        The scores x W, before the softmax.
+        Return the scores x W, before the softmax.
 
         Parameters
         ----------
@@ -548,18 +736,18 @@ class SimpleNet:
         Returns
         -------
         array of float, shape (3,) or (N, 3)
-            `x` and `W` must be as they were when you return.
+            Do not modify `x` and `W`.
         #[ja]
-        ソフトマックス関数を通す前のスコア x W を求めます。
+        ソフトマックス関数を通す前のスコアxWを求める。
 
         引数
         ----
-        x : 浮動小数点数または整数の配列、データ1つなら形状 (2,)、バッチなら (N, 2)
+        x : 浮動小数点数または整数の配列、1件のデータなら形状 (2,)、バッチなら (N, 2)
 
         戻り値
         ------
         浮動小数点数の配列、形状 (3,) または (N, 3)
-            関数から戻るとき、`x` と `W` の中身は元のままにしておくこと。
+            `x`と`W`は書き換えないこと。
         #[end]
         """
         ### BEGIN SOLUTION
@@ -569,7 +757,7 @@ class SimpleNet:
     def loss(self, x, t):
         """
         #[en]
-        The cross entropy error of softmax(x W) against t.
+        Return the cross entropy error of softmax(x W) against t.
 
         Parameters
         ----------
@@ -582,22 +770,22 @@ class SimpleNet:
         -------
         float
             One number, for a batch the mean over its samples.
-            `x`, `t` and `W` must be as they were when you return.
+            Do not modify `x`, `t` and `W`.
         #[ja]
-        softmax(x W) と t の交差エントロピー誤差を求めます。
+        softmax(xW)とtの交差エントロピー誤差を求める。
 
         引数
         ----
-        x : 浮動小数点数または整数の配列、データ1つなら形状 (2,)、バッチなら (N, 2)
+        x : 浮動小数点数または整数の配列、1件のデータなら形状 (2,)、バッチなら (N, 2)
         t : 正解。次のどちらか
             one-hot表現：形状 (3,) または (N, 3) の、整数または浮動小数点数の配列。
-            ラベル：形状 (N,) の整数の配列。データ1つなら、ただの整数。
+            ラベル：形状 (N,) の整数の配列。1件のデータなら、ただの整数。
 
         戻り値
         ------
         float
-            数を1つ。バッチのときは、データについての平均。
-            関数から戻るとき、`x`、`t`、`W` の中身は元のままにしておくこと。
+            1つの数値。バッチのときは全データの平均。
+            `x`、`t`、`W`は書き換えないこと。
         #[end]
         """
         ### BEGIN SOLUTION
@@ -612,19 +800,19 @@ assert isinstance(W, np.ndarray) and W.shape == (2, 3), (
     f"Expected net.W to be an array of shape (2, 3), got {type(W).__name__} "
     f"of shape {np.shape(W)}. Does __init__ set self.W, two rows and three columns?"
     #[ja]
-    "net.W は形状 (2, 3) の配列のはずですが、"
+    "net.Wは形状 (2, 3) の配列のはずですが、"
     f"形状 {np.shape(W)} の {type(W).__name__} でした。"
-    "__init__ で self.W に2行3列の配列を入れましたか。"
+    "__init__でself.Wに2行3列の配列を入れましたか。"
     #[end]
 )
 drawn = np.array([SimpleNet().W for _ in range(200)])
 assert not np.array_equal(drawn[0], drawn[1]), (
     #[en]
-    f"Expected other weights in every network, got {drawn[0].tolist()} twice. "
+    f"Expected different weights in each network, got {drawn[0].tolist()} twice. "
     "Is W drawn inside __init__, and without a fixed seed?"
     #[ja]
     f"重みはネットワークごとに違うはずですが、2回とも {drawn[0].tolist()} でした。"
-    "W を __init__ の中で引いていますか。シードを固定していませんか。"
+    "Wを__init__の中で引いていますか。シードを固定していませんか。"
     #[end]
 )
 assert abs(drawn.mean()) < 0.2 and abs(drawn.std() - 1) < 0.2, (
@@ -634,9 +822,9 @@ assert abs(drawn.mean()) < 0.2 and abs(drawn.std() - 1) < 0.2, (
     "np.random.rand is uniform from 0 to 1; "
     "the normal distribution is standard_normal or randn."
     #[ja]
-    "重みの平均は 0、標準偏差は 1 のはずですが、200 個のネットワークで "
+    "重みの平均は0、標準偏差は1のはずですが、200個のネットワークで "
     f"{drawn.mean():.2f} と {drawn.std():.2f} でした。"
-    "np.random.rand は 0 から 1 の一様分布です。正規分布は standard_normal か randn です。"
+    "np.random.randは0から1の一様分布です。正規分布はstandard_normalかrandnです。"
     #[end]
 )
 
@@ -654,11 +842,11 @@ for x, expected in [(sample, scores[0]), (batch, scores)]:
         #[en]
         f"Expected scores of shape {np.shape(expected)} for x of shape {x.shape}, "
         f"got {type(got).__name__} of shape {np.shape(got)}. "
-        "Is it x times W, and the return there?"
+        "Is it x times W, and is the return there?"
         #[ja]
-        f"形状 {x.shape} の x では、スコアの形状は {np.shape(expected)} のはずですが、"
+        f"形状 {x.shape} のxでは、スコアの形状は {np.shape(expected)} のはずですが、"
         f"形状 {np.shape(got)} の {type(got).__name__} が返りました。"
-        "x と W の行列の積を return していますか。"
+        "xとWの行列の積をreturnしていますか。"
         #[end]
     )
     assert np.max(np.abs(np.subtract(got, expected))) < 1e-4, (
@@ -669,18 +857,18 @@ for x, expected in [(sample, scores[0]), (batch, scores)]:
         #[ja]
         f"x = {x.tolist()} のスコアは {expected} のはずですが、"
         f"{np.asarray(got).tolist()} が返りました。"
-        "predict は self.W を読んでいますか。ソフトマックス関数は loss の中で使います。"
+        "predictはself.Wを読んでいますか。ソフトマックス関数はlossの中で使います。"
         #[end]
     )
 
 #[en]
-single = "Is the softmax there, once? And a single sample is not divided by its 3 classes."
-label = "Labels must give what one-hot gives."
-mean = "Is the softmax taken row by row, and the error averaged over the 2 samples?"
+single = "Is the softmax applied once? Do not divide a single sample by its 3 classes."
+label = "Labels give the same loss as one-hot answers."
+mean = "Is the softmax computed row by row, and the loss averaged over the 2 samples?"
 #[ja]
-single = "ソフトマックス関数は1回通しましたか。クラス数 3 で割っていませんか。"
+single = "ソフトマックス関数は1回通しましたか。クラスの数3で割っていませんか。"
 label = "ラベルでもone-hot表現と同じ値になります。"
-mean = "ソフトマックス関数は行ごとですか。誤差は2個のデータの平均ですか。"
+mean = "ソフトマックス関数は行ごとですか。損失はデータ2件の平均ですか。"
 #[end]
 for x, t, expected, hint in [
     (sample, np.array([0, 0, 1]), 4.234160, single),
@@ -694,7 +882,7 @@ for x, t, expected, hint in [
         f"Expected one number as the loss for t = {t}, got {got}. Is the return there?"
         #[ja]
         f"t = {t} の損失として数が1つ返るはずですが、{got} が返りました。"
-        "return を忘れていませんか。"
+        "returnを忘れていませんか。"
         #[end]
     )
     assert abs(got - expected) < 0.01 * expected, (
@@ -707,31 +895,46 @@ for x, t, expected, hint in [
     )
 assert np.array_equal(net.W, W_before) and np.array_equal(batch, batch_before), (
     #[en]
-    "Expected x and W as they were, but they have changed. predict and loss only read them."
+    "Expected x and W to be unchanged, but they have changed. predict and loss only read them."
     #[ja]
-    "x と W は元のままのはずですが、中身が変わっています。"
-    "predict と loss では読むだけです。"
+    "xとWは元のままのはずですが、中身が変わっています。"
+    "predictとlossでは読むだけです。"
     #[end]
 )
 
+net.W = np.array(
+    [[1.92087598, 0.63971089, -0.26820797], [0.58411529, -0.04610929, -0.88999594]]
+)
+x, t = np.array([0.6, 0.9]), np.array([0, 0, 1])
+for name, got, expected in [
+    ("predict", net.predict(x), [1.678229, 0.342328, -0.961921]),
+    ("loss", net.loss(x, t), 2.928534),
+]:
+    assert np.allclose(got, expected, rtol=0.01), (
+        #[en]
+        f"Expected {expected} from {name} for the example of section 4, got {got}. {single}"
+        #[ja]
+        f"4節の例で{name}の値は {expected} のはずですが、{got} が返りました。{single}"
+        #[end]
+    )
+
 #[en]
-# The gradient, by last week's function. It moves the entries of net.W one by one.
+# The gradient, computed by the function of week 3. It moves the entries of net.W one by one.
 #[ja]
-# 先週の関数で勾配を求めます。net.W の要素が一つずつ動かされます。
+# 第3週の関数で勾配を求める。net.Wの要素が1つずつ動かされる。
 #[end]
 net.W = np.array(
     [[1.83160192, 0.4900981, -0.94188042], [-0.24946104, 2.91410946, -0.00695892]]
 )
-x, t = np.array([0.6, 0.9]), np.array([0, 0, 1])
 got = numerical_gradient(lambda _: net.loss(x, t), net.W)
 expected = np.array([[0.067084, 0.517114, -0.584198], [0.100627, 0.775671, -0.876298]])
 assert np.max(np.abs(got / expected - 1)) < 0.01, (
     #[en]
     f"Expected the gradient {expected.tolist()}, got {got.tolist()}. "
-    "Does loss work with self.W itself, as it is at the moment of the call?"
+    "Does loss read self.W itself in every call?"
     #[ja]
     f"勾配は {expected.tolist()} のはずですが、{got.tolist()} でした。"
-    "loss は、呼ばれた時点の self.W をそのまま使っていますか。"
+    "lossは、呼ばれた時点のself.Wをそのまま使っていますか。"
     #[end]
 )
 
@@ -741,24 +944,28 @@ print("SimpleNet：ここにある例はすべて合っています。")  #[ja]
 # %% [markdown] lang="en"
 # ### A picture: what each weight should do
 #
-# Here is the gradient of the wiki page's network, for $x = (0.6, 0.9)$ whose right class is 2:
+# For $x = (0.6, 0.9)$ with the right class 2, and another $W$, one line computes the gradient:
 #
 # ```python
 # numerical_gradient(lambda _: net.loss(x, t), net.W)
 # ```
 #
-# The function we hand in ignores its argument, hence the `_`. It need not look: `numerical_gradient` moves the entries of `net.W` itself, and `net.loss` reads them there. The gradient has the shape of $W$, one slope per weight. Where it is negative, a larger weight makes the loss smaller: go up (solid). Where it is positive, go down (dashed). Which class do the solid lines lead to? And why are the lines from $x_1$ thicker?
+# The `lambda` ignores its argument, hence the `_`. It does not need it: `numerical_gradient` moves the entries of `net.W` itself, and `net.loss` reads them there.
+#
+# The gradient has the shape of $W$, one slope for each weight. Read one entry: −0.584 at the weight from $x_0$ to class 2 means that the loss **falls** by about $0.584\,h$ if this weight rises by a small $h$. At the weight from $x_0$ to class 1 the entry is +0.517: if that weight rises by $h$, the loss rises by about $0.517\,h$. So a negative slope says: raise the weight (solid line). A positive slope says: lower it (dashed line). To which class do the solid lines lead? And why are the lines from $x_1$ thicker?
 
 # %% [markdown] lang="ja"
 # ### 図で見る：どの重みを、どちらへ動かすか
 #
-# Wikiページのネットワークに $x = (0.6, 0.9)$ を入れます。正解はクラス2です。勾配は次の1行で求まります。
+# $x = (0.6, 0.9)$、正解がクラス2のデータについて、別の$W$で勾配を求めます。次の1行で求まります。
 #
 # ```python
 # numerical_gradient(lambda _: net.loss(x, t), net.W)
 # ```
 #
-# 渡した関数は引数を使っていません（`_` はその印です）。`numerical_gradient` が `net.W` そのものの要素を動かし、`net.loss` がそれを読むので、引数を見なくてもよいのです。勾配は $W$ と同じ形状で、重み一つにつき傾きが一つあります。傾きが負なら、重みを増やすと損失が減ります（実線）。正なら、重みを減らします（破線）。実線はどのクラスにつながっているでしょうか。また、$x_1$ から出る線のほうが太いのはなぜでしょうか。
+# 渡した関数は、引数を使っていません（`_`はその印です）。`numerical_gradient`が`net.W`そのものの要素を動かし、`net.loss`がそれを読むので、引数は要らないのです。
+#
+# 勾配は$W$と同じ形状で、重み1つにつき傾きが1つあります。要素を1つ読んでみましょう。$x_0$からクラス2への重みの傾きは−0.584です。これは、この重みを少しだけ（$h$だけ）増やすと、損失がおよそ$0.584\,h$ **減る**という意味です。$x_0$からクラス1への重みの傾きは+0.517です。こちらは$h$だけ増やすと、損失がおよそ$0.517\,h$増えます。ですから、傾きが負なら重みを増やし（実線）、正なら減らします（破線）。実線はどのクラスにつながっていますか。また、$x_1$から出る線のほうが太いのはなぜですか。
 
 # %% figure="gradient_of_the_weights"
 net = SimpleNet()
@@ -769,16 +976,23 @@ x, t = np.array([0.6, 0.9]), np.array([0, 0, 1])
 slopes = numerical_gradient(lambda _: net.loss(x, t), net.W)
 probabilities = softmax(net.predict(x))
 
-fig, ax = plt.subplots(figsize=(7, 4.4), layout="constrained")
-box = {"boxstyle": "round,pad=0.2", "facecolor": "white", "edgecolor": "none"}
+fig, ax = plt.subplots(figsize=(7.5, 4.6), layout="constrained")
 inputs, outputs = [1.5, 0.5], [2, 1, 0]
 for i, k in np.ndindex(2, 3):
     rise = outputs[k] - inputs[i]
-    style = "-" if slopes[i, k] < 0 else "--"
-    width = 1 + 5 * abs(slopes[i, k])
-    label = f"{slopes[i, k]:+.3f}".replace("-", "−")
-    ax.plot([0, 2], [inputs[i], outputs[k]], style, color="0.35", linewidth=width, zorder=1)
-    ax.text(1.4, inputs[i] + 0.7 * rise, label, ha="center", va="center", bbox=box)
+    style = "-" if slopes[i, k] < 0 else (0, (4, 2))
+    width = 1 + 4 * abs(slopes[i, k])
+    ax.plot([0, 2], [inputs[i], outputs[k]], ls=style, color="0.4", linewidth=width, zorder=1)
+    ax.annotate(
+        f"{slopes[i, k]:+.3f}".replace("-", "−"),
+        (1.4, inputs[i] + 0.7 * rise),
+        xytext=(0, 3 + width / 2 + 3 * abs(rise)),
+        textcoords="offset points",
+        ha="center",
+        rotation=np.degrees(np.arctan2(rise, 2)),
+        rotation_mode="anchor",
+        transform_rotates_text=True,
+    )
 for i in range(2):
     ax.plot(0, inputs[i], "o", markersize=44, color="white", markeredgecolor="black")
     ax.text(0, inputs[i], f"$x_{i}$\n{x[i]}", ha="center", va="center")
@@ -789,12 +1003,12 @@ for k in range(3):
     name = f"class {k}" + ("\n(right)" if t[k] else "")  #[en]
     name = f"クラス{k}" + ("\n（正解）" if t[k] else "")  #[ja]
     ax.text(2.28, outputs[k], name, va="center")
-ax.plot([], [], "-", color="0.35", linewidth=3, label="negative: raise the weight")  #[en]
-ax.plot([], [], "--", color="0.35", linewidth=3, label="positive: lower the weight")  #[en]
-ax.plot([], [], "-", color="0.35", linewidth=3, label="負：重みを増やす")  #[ja]
-ax.plot([], [], "--", color="0.35", linewidth=3, label="正：重みを減らす")  #[ja]
+ax.plot([], [], "-", color="0.4", linewidth=3, label="negative: raise the weight")  #[en]
+ax.plot([], [], "--", color="0.4", linewidth=3, label="positive: lower the weight")  #[en]
+ax.plot([], [], "-", color="0.4", linewidth=3, label="負：重みを増やす")  #[ja]
+ax.plot([], [], "--", color="0.4", linewidth=3, label="正：重みを減らす")  #[ja]
 ax.legend(
-    loc="upper center", bbox_to_anchor=(0.5, 0), ncols=2, frameon=False, handlelength=3
+    loc="upper center", bbox_to_anchor=(0.5, 0), ncols=2, frameon=False, handlelength=4
 )
 ax.set_title("Slope of the loss for each weight; in the circles, the probabilities")  #[en]
 ax.set_title("重みごとの損失の傾き（右の丸の中は各クラスの確率）")  #[ja]
@@ -806,18 +1020,18 @@ plt.show()
 # %% [markdown] lang="en"
 # ### A picture: the loss, step by step
 #
-# `gradient_descent` moves a copy, so `net.W` would stay where it is. For a network we take each step ourselves: `net.W -= lr * …`. Here are 60 samples of three classes, and all weights begin at 0. Which curve arrives, which is still on its way, and which one cannot settle? Nobody can draw a contour map of 40,000 weights, but this curve you can always draw.
+# `gradient_descent` moves a copy, so it would not change `net.W`. For a network we take each step ourselves: `net.W -= lr * …`. Here are 60 samples of three classes, and all weights start at 0. Which learning rate reaches a small loss, which one is still on its way, and which one does not settle? A contour map of 40,000 weights cannot be drawn, but this curve always can.
 
 # %% [markdown] lang="ja"
-# ### 図で見る：一歩ごとの損失
+# ### 図で見る：1歩ごとの損失
 #
-# `gradient_descent` が動かすのはコピーなので、`net.W` は変わりません。そこで、ネットワークでは `net.W -= lr * …` と自分で一歩ずつ進めます。3クラスのデータ60個を使い、重みがすべて 0 のところから始めます。落ち着いた曲線、まだ途中の曲線、いつまでも落ち着かない曲線は、それぞれどれでしょうか。重みが 40,000 個もあれば等高線は描けませんが、この曲線ならいつでも描けます。
+# `gradient_descent`が動かすのはコピーなので、`net.W`は変わりません。そこで、ネットワークでは`net.W -= lr * …`と自分で1歩ずつ進めます。3クラスのデータ60件を使い、重みがすべて0のところから始めます。損失が十分に小さくなった学習率、まだ途中の学習率、いつまでも落ち着かない学習率は、それぞれどれですか。重みが40,000個もあれば等高線は描けませんが、この曲線ならいつでも描けます。
 
 # %% figure="loss_against_steps"
 rng = np.random.default_rng(4)
 t = np.arange(60) % 3
 centers = np.array([[0.0, 2.0], [-1.7, -1.0], [1.7, -1.0]])
-x = centers[t] + 2 * rng.standard_normal((60, 2))
+x = centers[t] + 1.4 * rng.standard_normal((60, 2))
 
 
 def losses_on_the_way(lr, step_num=40):
@@ -830,18 +1044,16 @@ def losses_on_the_way(lr, step_num=40):
     return losses
 
 
-curves = {lr: losses_on_the_way(lr) for lr in [0.005, 0.2, 5]}
-
 fig, ax = plt.subplots(figsize=(7, 4), layout="constrained")
-for (lr, losses), style in zip(curves.items(), ["k--", "ko-", "k^:"], strict=True):
-    (line,) = ax.plot(losses, style, markersize=4)
+for lr, style, color in [(20, "^:", "0.5"), (0.005, "--", "black"), (0.5, "o-", "tab:orange")]:
+    (line,) = ax.plot(losses_on_the_way(lr), style, color=color, markersize=4, linewidth=2)
     line.set_label(f"learning rate {lr}")  #[en]
-    line.set_label(f"学習率 {lr}")  #[ja]
-ax.set_ylim(0, 4.5)
+    line.set_label(f"学習率{lr}")  #[ja]
+ax.set_ylim(0, 4.2)
 ax.grid(alpha=0.3)
 ax.legend(loc="upper center", ncols=3)
-ax.set_title("Three learning rates, one network")  #[en]
-ax.set_title("同じネットワーク、三つの学習率")  #[ja]
+ax.set_title("One network, three learning rates")  #[en]
+ax.set_title("同じネットワーク、3つの学習率")  #[ja]
 ax.set_xlabel("steps")  #[en]
 ax.set_xlabel("ステップ数")  #[ja]
 ax.set_ylabel("loss")  #[en]
@@ -849,37 +1061,95 @@ ax.set_ylabel("損失")  #[ja]
 plt.show()
 
 # %% [markdown] lang="en"
+# **Why mini-batches?** Here each step used all 60 samples. With 60,000 images one uses a mini-batch for each step (week 2), for two reasons. It needs less memory. And the gradient of a mini-batch is a little different in each step. This fluctuation can carry the weights out of a **local minimum**, a valley that is not the deepest one. Gradient descent with random mini-batches is called **stochastic gradient descent** (SGD). You will use it in week 7.
+
+# %% [markdown] lang="ja"
+# **なぜミニバッチを使うのか。** ここでは、1歩ごとに60件のデータをすべて使いました。画像が60,000枚もあるときは、1歩ごとにミニバッチ（第2週）を使います。理由は2つあります。1つは、メモリが少なくてすむことです。もう1つは、ミニバッチの勾配が1歩ごとに少しずつ違うことです。この揺らぎのおかげで、いちばん深い谷ではない谷、つまり**局所最適解**（局所的な最小値）から抜け出せることがあります。ミニバッチをランダムに選ぶ勾配降下法を、**確率的勾配降下法**（SGD）といいます。第7週で使います。
+
+# %% [markdown] lang="en"
+# ## Try it: why does the learning rate 10 stop at $10^{13}$?
+#
+# No points here: change the numbers and run the cell again. The gradient of $f(x) = x_0^2 + x_1^2$ is $2x$, so each step with the learning rate 10 multiplies the point by $1 - 20 = -19$. After 100 steps this gives about $10^{128}$. But the table in section 1 says $10^{13}$.
+#
+# - From which step on does the point stand still? What is the gradient there?
+# - Explain it with the last line of the output. `numerical_gradient` moves $x$ by $h = 10^{-4}$. It is the rounding error of week 3 again: there $h$ was too small for $x$, here $x$ is too large for $h$.
+# - Try the learning rates 0.5, 0.9, 1.0 and 1.1. Which numbers are $x_0$ and $x_1$ multiplied by in each step?
+
+# %% [markdown] lang="ja"
+# ## 試してみよう：学習率10は、なぜ$10^{13}$で止まるのか
+#
+# この節は採点しません。数を変えて、セルを何度も実行してみましょう。$f(x) = x_0^2 + x_1^2$の勾配は$2x$なので、学習率10で1歩進むと、点は$1 - 20 = -19$倍になります。100歩進めば、およそ$10^{128}$になるはずです。ところが、1節の表では$10^{13}$でした。
+#
+# - 点が動かなくなるのは、何歩目からですか。そこでの勾配はいくつですか。
+# - その理由を、出力の最後の行を使って説明してください。`numerical_gradient`は$x$を$h = 10^{-4}$だけ動かします。これは第3週の丸め誤差と同じものです。第3週では$x$に対して$h$が小さすぎ、今度は$h$に対して$x$が大きすぎます。
+# - 学習率を0.5、0.9、1.0、1.1にしてみてください。$x_0$と$x_1$は、1歩ごとに何倍になりますか。
+
+# %% figure="try_learning_rate"
+lr = 10.0
+
+
+def square(x):
+    return np.sum(x**2)
+
+
+for i, point in enumerate(gradient_descent_path(square, np.array([-3.0, 4.0]), lr, 14)):
+    slope = numerical_gradient(square, point.copy())
+    row = f"{i:2}  x = ({point[0]: .2e}, {point[1]: .2e})"
+    print(f"{row}  gradient = ({slope[0]: .2e}, {slope[1]: .2e})")
+print("1e13 + 1e-4 == 1e13:", 1e13 + 1e-4 == 1e13)
+
+# %% [markdown] lang="en"
 # ## Question: too large, too small
 #
-# What does a learning rate do that is too large, and what does one that is too small? And how would you notice each of them without a picture, from the printed numbers alone? **Your turn:** answer in the cell below, in three to five sentences.
+# What happens if the learning rate is too large, and what if it is too small? How would you notice each of them without a picture, from printed numbers alone? **Your turn:** answer in the cell below, in three to five sentences.
 
 # %% [markdown] lang="ja"
 # ## 問い：大きすぎる学習率、小さすぎる学習率
 #
-# 学習率が大きすぎると何が起こるでしょうか。小さすぎるとどうでしょうか。また、図がなく、表示された数だけを見るとしたら、それぞれどうすれば気づけるでしょうか。**あなたの番：** 下のセルに3〜5文で答えましょう。
+# 学習率が大きすぎると何が起こりますか。小さすぎるとどうなりますか。また、図がなく、表示された数だけを見るとしたら、それぞれどうすれば気づけますか。**課題：** 下のセルに3〜5文で答えてください。
 
 # %% [markdown] question="learning_rate" points=2 lang="en"
 # ### BEGIN SOLUTION
-# A learning rate that is too large jumps over the bottom to the other side; the slope there may be steeper still, so the point swings to and fro or runs away for good.
-# One that is too small goes the right way, but in steps so short that it hardly gets anywhere in the steps we can afford.
-# Without a picture I would print the loss after every step. If it rises, jumps up and down, or turns into inf or nan, the rate is too large; if it falls steadily but only in distant digits, while the gradient is still far from 0, the rate is too small.
-# A very small change alone does not tell: near the bottom steps are short too, but there the gradient is close to 0.
+# A learning rate that is too large steps over the minimum to the other side. The slope there may be even steeper, so the point swings back and forth or moves farther and farther away.
+# A learning rate that is too small goes in the right direction, but its steps are so short that it hardly gets anywhere in the number of steps that we can afford.
+# Without a picture I would print the loss after each step. If it rises, jumps up and down, or becomes inf or nan, the learning rate is too large. If it falls steadily, but only in its last digits, while the gradient is still far from 0, the learning rate is too small.
+# A small change of the loss alone is not enough: near the minimum the steps are short as well, but there the gradient is close to 0.
 # ### END SOLUTION
 
 # %% [markdown] question="learning_rate" points=2 lang="ja"
 # ### BEGIN SOLUTION
-# 学習率が大きすぎると、谷底を飛び越えて反対側の斜面に出てしまい、行ったり来たりを繰り返すか、どんどん遠ざかって発散します。
-# 小さすぎると、向きは正しくても一歩が短すぎて、ほとんど進めません。
-# 図がなくても、一歩ごとに損失を表示すれば気づけます。損失が増える、上下に揺れる、inf や nan になるときは、学習率が大きすぎます。
-# 減ってはいても下の桁しか変わらず、しかも勾配がまだ 0 から遠いなら、小さすぎます（谷底の近くでも変化は小さくなりますが、そのときは勾配が 0 に近くなっています）。
+# 学習率が大きすぎると、最小の点を飛び越えて反対側の斜面に出てしまい、行ったり来たりを繰り返すか、どんどん遠ざかって発散します。
+# 小さすぎると、向きは正しくても1歩が短すぎて、かけられる回数のうちにはほとんど進めません。
+# 図がなくても、1歩ごとに損失を表示すれば気づけます。損失が増える、上下に揺れる、infやnanになるときは、学習率が大きすぎます。
+# 減ってはいても下の桁しか変わらず、しかも勾配がまだ0から遠いなら、小さすぎます（最小の点の近くでも変化は小さくなりますが、そのときは勾配が0に近くなっています）。
 # ### END SOLUTION
+
+# %% [markdown] rubric="learning_rate" lang="en"
+# 2 points, half a point each:
+#
+# - Too large: the step leads over the minimum to the other side; the point swings or moves away (diverges).
+# - Too small: the direction is right, but the point hardly moves in the steps that one can afford.
+# - Noticed from numbers, too large: the loss rises, jumps up and down, or becomes inf or nan.
+# - Noticed from numbers, too small: the loss falls, but only in its last digits, while the gradient is not near 0.
+#
+# “It does not learn” alone earns nothing. The last item does not need the comparison with the gradient if the answer says in another way that the minimum is not yet reached.
+
+# %% [markdown] rubric="learning_rate" lang="ja"
+# 2点。次の各項目が0.5点。
+#
+# - 大きすぎる場合：最小の点を飛び越え、行ったり来たりするか、遠ざかる（発散する）。
+# - 小さすぎる場合：向きは正しいが、かけられる回数のうちにはほとんど進まない。
+# - 大きすぎることに数から気づく方法：損失が増える、上下に揺れる、infやnanになる。
+# - 小さすぎることに数から気づく方法：損失は減っても下の桁しか変わらず、勾配はまだ0に近くない。
+#
+# 「学習できない」だけでは0点。最後の項目は、まだ最小に達していないことを別の言い方で述べていれば、勾配に触れていなくてもよい。
 
 # %% [markdown] lang="en"
 # ## Next week
 #
-# For six weights, every step had to ask for the loss twelve times. A network that reads digits has about 40,000 weights and thousands of steps to go; that would take far too long. In week 5 you meet **backpropagation**: one pass backwards through the network gives all the slopes at once. It begins with buying apples.
+# For six weights, each step computed the loss twelve times. A network that reads digits has about 40,000 weights and needs thousands of steps; that would take far too long. In week 5 you learn **backpropagation**: one pass backward through the network gives all slopes at once. It begins with buying apples.
 
 # %% [markdown] lang="ja"
 # ## 来週は
 #
-# 重みは六つしかないのに、一歩ごとに損失を12回も計算しました。手書き数字を読むネットワークには約 40,000 個の重みがあり、しかも何千歩も進むので、このままでは時間がかかりすぎます。第5週で学ぶ**誤差逆伝播法**なら、ネットワークを一度逆向きにたどるだけで、すべての傾きが求まります。リンゴの買い物から始めましょう。
+# 重みが6つだけでも、1歩ごとに損失を12回計算しました。手書き数字を読むネットワークには約40,000個の重みがあり、何千歩も進む必要があるので、このままでは時間がかかりすぎます。第5週で学ぶ**誤差逆伝播法**なら、ネットワークを逆向きに一度たどるだけで、すべての傾きが求まります。リンゴの買い物から始めましょう。

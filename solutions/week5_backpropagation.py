@@ -1,30 +1,30 @@
 # %% [markdown] lang="en"
-# # Week 5: Every slope in one sweep back
+# # Week 5: All gradients in one backward pass
 #
-# A numerical gradient is easy to trust and painfully slow. This week you find the same slopes by walking through the calculation once, from the end to the beginning: **backpropagation**.
+# The numerical gradient of week 4 is easy to trust, but slow: it computes the loss twice for every weight. This week you find the same gradient in one pass forward and one pass backward through the calculation. The method is called **backpropagation**.
 #
 # By the end you can
 #
-# - read a calculation as a graph, with values going forward and derivatives going backward,
-# - write the layers of a neural network, each with its `forward` and its `backward`, for whole batches,
+# - read a calculation as a graph: values flow forward, derivatives flow backward,
+# - write the layers of a neural network with `forward` and `backward`, for whole batches,
 # - check a gradient against numerical differentiation,
-# - explain why backward is so much cheaper.
+# - explain why backpropagation is so much cheaper.
 #
-# **How to work.** Write in the cells that say "Your turn", then run the check beneath. The checks show a few examples; grading tries others too. When you are done, hand in this one file with its name unchanged.
+# **How to work.** Write your code in the cells that say "Your turn", then run the check below. The checks show a few examples; grading uses other inputs as well. When you have finished, hand in this one file and keep its name.
 
 # %% [markdown] lang="ja"
-# # 第5週：一度さかのぼるだけで、すべての傾きを
+# # 第5週：逆向きに一度たどれば、すべての勾配が求まる
 #
-# 数値微分で求めた勾配は、信頼できますが、とても時間がかかります。今週は、計算を終わりから始めへと一度たどるだけで同じ勾配を求める方法、**誤差逆伝播法**を学びます。
+# 第4週の数値微分は信頼できる方法ですが、重み1つにつき損失を2回も計算するので、とても時間がかかります。今週は、計算を順方向に1回、逆方向に1回たどるだけで、同じ勾配を求める方法を学びます。これを**誤差逆伝播法**といいます。
 #
 # この週が終わると、次のことができるようになります。
 #
 # - 計算をグラフとして読み、値を順方向に、微分を逆方向に流せる
-# - ニューラルネットワークの各レイヤの `forward` と `backward` を、バッチに対して書ける
+# - ニューラルネットワークのレイヤの`forward`と`backward`を、バッチに対して書ける
 # - 求めた勾配を、数値微分と比べて確かめられる
-# - 逆伝播がなぜ桁違いに速いのかを説明できる
+# - 誤差逆伝播法の計算が、なぜ桁違いに少なくてすむのかを説明できる
 #
-# **進め方：** 「あなたの番」と書かれたセルにコードを書いたら、すぐ下の確認セルを実行しましょう。確認セルにあるのは一部の例だけで、採点ではほかの入力も使います。できあがったら、このファイル一つを、名前を変えずに提出してください。
+# **進め方：** 「あなたの番」と書かれたセルにコードを書いたら、すぐ下の確認セルを実行してください。確認セルにあるのは一部の例だけで、採点ではほかの入力も使います。できあがったら、このファイル1つを、名前を変えずに提出してください。
 
 # %% given="setup"
 import matplotlib.pyplot as plt
@@ -45,44 +45,29 @@ except ImportError:
 #[end]
 
 # %% [markdown] lang="en"
-# **From earlier weeks.** These four are ready-made, so you can start afresh. Run the cell and read on.
+# **From earlier weeks.** These four functions are ready-made, so you can start even if an earlier week is unfinished.
 
 # %% [markdown] lang="ja"
-# **これまでの週から：** 次の4つの関数は用意してあります。前の週が途中でも大丈夫です。セルを実行して、先へ進みましょう。
+# **これまでの週から：** 次の4つの関数は完成しています。前の週が途中でも始められます。
 
 # %% given="earlier_weeks"
 def sigmoid(x, a=1.0):
-    """
-    #[en]
-    1 / (1 + exp(-a x)) of each element (week 1).
-    #[ja]
-    要素ごとの 1 / (1 + exp(-a x))（第1週）。
-    #[end]
-    """
+    """Week 1: 1 / (1 + exp(-a x)) of each element."""  #[en]
+    """第1週：要素ごとの1 / (1 + exp(-a x))。"""  #[ja]
     return 1 / (1 + np.exp(-np.clip(a * np.asarray(x, dtype=float), -500, 500)))
 
 
 def softmax(a):
-    """
-    #[en]
-    Scores to probabilities, row by row (week 1).
-    #[ja]
-    スコアを、行ごとに確率へ変換します（第1週）。
-    #[end]
-    """
+    """Week 1: scores of shape (K,) or (N, K) become probabilities, row by row."""  #[en]
+    """第1週：形状 (K,) または (N, K) のスコアを、行ごとに確率に変える。"""  #[ja]
     a = np.asarray(a, dtype=float)
     exp_a = np.exp(a - a.max(axis=-1, keepdims=True))
     return exp_a / exp_a.sum(axis=-1, keepdims=True)
 
 
 def cross_entropy_error(y, t):
-    """
-    #[en]
-    The mean loss of probabilities `y`; `t` is one-hot or labels (week 2).
-    #[ja]
-    確率 `y` の平均損失。`t` はone-hot表現でもラベルでも構いません（第2週）。
-    #[end]
-    """
+    """Week 2: the loss of one sample, or the mean of a batch; t is one-hot or labels."""  #[en]
+    """第2週：1件のデータの損失、またはバッチの平均。tはone-hot表現かラベル。"""  #[ja]
     y, t = np.asarray(y, dtype=float), np.asarray(t)
     labels = t.argmax(axis=-1) if t.ndim == y.ndim else t
     right = np.atleast_2d(y)[np.arange(labels.size), labels]
@@ -90,14 +75,8 @@ def cross_entropy_error(y, t):
 
 
 def numerical_gradient(f, x):
-    """
-    #[en]
-    The gradient of `f` at `x`: moves each element of `x` a little
-    and puts it back (week 3).
-    #[ja]
-    `x` での `f` の勾配。`x` の要素を一つずつ少し動かし、元に戻します（第3週）。
-    #[end]
-    """
+    """Week 3: the gradient of f at x, any shape; x itself is moved and put back."""  #[en]
+    """第3週：xでのfの勾配（形状は自由）。x自体を少し動かし、元に戻す。"""  #[ja]
     x = np.asarray(x, dtype=float)
     gradient = np.zeros_like(x)
     for i in np.ndindex(x.shape):
@@ -114,350 +93,42 @@ def numerical_gradient(f, x):
 # %% [markdown] lang="en"
 # ## 1. The addition node
 #
-# Two apples at 100 yen, with 10 % tax: $100 \times 2 \times 1.1 = 220$ yen. Draw each operation as a node, and values flow through the graph from left to right: that is **forward**. Now ask how the bill changes when the price of an apple does, or the tax. The answers flow from right to left: that is **backward**.
+# Two apples at 100 yen with 10 % tax cost $100 \times 2 \times 1.1 = 220$ yen. In a **computational graph** each operation is a node. Values flow from left to right: this is the **forward** pass. Now ask how much the bill changes if an apple costs one yen more, or if the tax changes. These derivatives flow from right to left: this is the **backward** pass.
 #
-# A node need not know the graph. From the right it is handed `dout`, the derivative of the final result $L$ with respect to the node's own output $z$. It multiplies that by its *local* derivative and passes the product on. This is nothing but the chain rule:
+# A node works only with the numbers that arrive at it. This is called **local computation**. Suppose that you also buy many other things for 4,000 yen. The bill is then $(200 + 4{,}000) \times 1.1 = 4{,}620$ yen. The addition node receives 200 and 4,000; how the 4,000 was computed does not matter to it.
+#
+# The same is true on the way back. A node receives `dout`, the derivative of the final result $L$ with respect to its own output $z$. It multiplies `dout` by its *local* derivative and passes the product on. That is the chain rule:
 #
 # $$\frac{\partial L}{\partial x} = \underbrace{\frac{\partial L}{\partial z}}_{\texttt{dout}} \cdot \underbrace{\frac{\partial z}{\partial x}}_{\text{local}}$$
 #
-# For $z = x + y$ both local derivatives are 1.
+# For $z = x + y$ both local derivatives are 1. The class `AddLayer` below is ready-made, as an example for the nodes that you will write. Each object of the class is one node.
 
 # %% [markdown] lang="ja"
 # ## 1. 加算ノード
 #
-# 1個100円のリンゴを2個買い、10%の消費税を払うと、$100 \times 2 \times 1.1 = 220$ 円です。一つ一つの演算をノードとして描くと、値はグラフの左から右へ流れます。これが**順伝播**です。では、リンゴの値段や消費税が変わると、支払いはどれくらい変わるでしょうか。その答えは右から左へ流れます。これが**逆伝播**です。
+# 1個100円のリンゴを2個買い、10%の消費税を払うと、$100 \times 2 \times 1.1 = 220$円です。**計算グラフ**では、1つ1つの演算をノードとして描きます。値はグラフの左から右へ流れます。これが**順伝播**です。では、リンゴが1円高くなったり、消費税が変わったりすると、支払いはどれくらい変わるでしょうか。その答え（微分）は、右から左へ流れます。これが**逆伝播**です。
 #
-# ノードは、グラフの全体を知る必要がありません。右からは `dout` を受け取ります。これは、最終的な結果 $L$ を、そのノード自身の出力 $z$ で微分した値です。これに*局所的な*微分を掛けて、左へ渡します。連鎖律そのものです。
+# ノードが計算に使うのは、自分に届いた値だけです。これを**局所的な計算**といいます。たとえば、リンゴのほかにたくさんの買い物をして、その合計が4,000円だったとします。支払いは$(200 + 4{,}000) \times 1.1 = 4{,}620$円です。加算ノードには200と4,000が届きます。4,000がどんな計算で求まったのかを、加算ノードが知る必要はありません。
+#
+# 逆伝播でも同じです。ノードには右から`dout`が届きます。これは、最終的な結果$L$を、そのノードの出力$z$で微分した値です。ノードは、`dout`に*局所的な*微分を掛けて左へ渡します。これが連鎖律です。
 #
 # $$\frac{\partial L}{\partial x} = \underbrace{\frac{\partial L}{\partial z}}_{\texttt{dout}} \cdot \underbrace{\frac{\partial z}{\partial x}}_{\text{局所的な微分}}$$
 #
-# $z = x + y$ なら、局所的な微分はどちらも 1 です。
+# $z = x + y$なら、局所的な微分はどちらも1です。下の`AddLayer`は完成しています。これから自分で書くノードの手本にしてください。このクラスのオブジェクト1つが、ノード1つにあたります。
 
-# %% exercise="AddLayer"
-#[en]
-# Your turn
-#[ja]
-# あなたの番
-#[end]
+# %% given="addition_node"
 class AddLayer:
-    """
-    #[en]
-    A node that adds two numbers.
-
-        forward:   z = x + y
-        backward:  dx = dout * 1,  dy = dout * 1
-
-    Source: "Deep Learning from Scratch", chapter 5, and the wiki page on backpropagation.
-
-    Example
-    -------
-    #[ja]
-    2つの数を足す、加算ノードです。
-
-        順伝播： z = x + y
-        逆伝播： dx = dout * 1、dy = dout * 1
-
-    出典：『ゼロから作るDeep Learning』5章と、誤差逆伝播法のWikiページ。
-
-    例
-    --
-    #[end]
-    >>> layer = AddLayer()
-    >>> print(f"{layer.forward(200, 450):.1f}")
-    650.0
-    >>> dx, dy = layer.backward(1.1)
-    >>> print(f"{dx:.1f} {dy:.1f}")
-    1.1 1.1
-    """
+    """A node that adds two numbers: z = x + y."""  #[en]
+    """2つの数を足す加算ノード：z = x + y。"""  #[ja]
 
     def forward(self, x, y):
-        """
-        #[en]
-        Parameters
-        ----------
-        x, y : int or float
-            Two numbers.
-
-        Returns
-        -------
-        float
-            Their sum z, one number.
-        #[ja]
-        引数
-        ----
-        x, y : 整数または浮動小数点数
-            2つの数。
-
-        戻り値
-        ------
-        float
-            2つの数の和 z（1つの数）。
-        #[end]
-        """
-        ### BEGIN SOLUTION
         return x + y
-        ### END SOLUTION
 
     def backward(self, dout):
-        """
-        #[en]
-        Parameters
-        ----------
-        dout : int or float
-            The derivative of the final result with respect to z.
+        dx = dout * 1
+        dy = dout * 1
+        return dx, dy
 
-        Returns
-        -------
-        (dx, dy) : tuple of two numbers
-            The derivatives of the final result with respect to x and to y.
-        #[ja]
-        引数
-        ----
-        dout : 整数または浮動小数点数
-            最終的な結果を z で微分した値。
-
-        戻り値
-        ------
-        (dx, dy) : 2つの数のタプル
-            最終的な結果を x で微分した値と、y で微分した値。
-        #[end]
-        """
-        ### BEGIN SOLUTION
-        return dout, dout
-        ### END SOLUTION
-
-
-# %% check="AddLayer" points=2
-for x, y, z, dout in [(200, 450, 650, 1.1), (3.0, -5.0, -2.0, 2.0), (7, 0.5, 7.5, -1)]:
-    layer = AddLayer()
-    got = layer.forward(x, y)
-    assert got is not None and np.ndim(got) == 0 and np.isclose(got, z, rtol=1e-5), (
-        #[en]
-        f"Expected forward({x}, {y}) to give {z}, got {got}. Is the return there?"
-        #[ja]
-        f"forward({x}, {y}) は {z} のはずですが、{got} が返りました。"
-        "return を忘れていませんか。"
-        #[end]
-    )
-    got = layer.backward(dout)
-    assert isinstance(got, (tuple, list)) and len(got) == 2, (
-        #[en]
-        f"Expected backward({dout}) to give a tuple of exactly two numbers, "
-        f"dx and dy, got {got}. "
-        "Does it end with: return dx, dy ?"
-        #[ja]
-        f"backward({dout}) からは、dx と dy、ちょうど2つの数のタプルが返るはずですが、"
-        f"{got} が返りました。最後は return dx, dy になっていますか。"
-        #[end]
-    )
-    assert np.shape(got[0]) == np.shape(got[1]) == () and np.allclose(
-        got, dout, rtol=1e-5
-    ), (
-        #[en]
-        f"Expected backward({dout}) to give ({dout}, {dout}), got {got}. "
-        "The local derivative of a sum is 1, whatever x and y were: "
-        "dout goes through unchanged."
-        #[ja]
-        f"backward({dout}) は ({dout}, {dout}) のはずですが、{got} が返りました。"
-        "足し算の局所的な微分は、x や y の値によらず 1 です。dout はそのまま流れます。"
-        #[end]
-    )
-
-print("AddLayer: the visible examples agree.")  #[en]
-print("AddLayer：ここにある例はすべて合っています。")  #[ja]
-
-# %% [markdown] lang="en"
-# ## 2. The multiplication node
-#
-# $$z = x y \qquad \frac{\partial z}{\partial x} = y \qquad \frac{\partial z}{\partial y} = x$$
-#
-# Each input's derivative is the **other** input, so the two change places on the way back. That means `forward` has to remember them (in `self`) for the `backward` that follows. Every node of a graph is an object of its own, with a memory of its own.
-
-# %% [markdown] lang="ja"
-# ## 2. 乗算ノード
-#
-# $$z = x y \qquad \frac{\partial z}{\partial x} = y \qquad \frac{\partial z}{\partial y} = x$$
-#
-# 一方の入力についての微分は、**もう一方の**入力です。つまり、逆伝播では二つが入れ替わります。そのため `forward` では、あとの `backward` のために、二つの値を `self` に覚えておく必要があります。グラフのノードは一つ一つが別のオブジェクトで、それぞれが自分の値を覚えています。
-
-# %% exercise="MulLayer"
-#[en]
-# Your turn
-#[ja]
-# あなたの番
-#[end]
-class MulLayer:
-    """
-    #[en]
-    A node that multiplies two numbers.
-
-        forward:   z = x * y
-        backward:  dx = dout * y,  dy = dout * x
-
-    A backward belongs to the last forward of the same object.
-    Source: "Deep Learning from Scratch", chapter 5, and the wiki page on backpropagation.
-
-    Example
-    -------
-    #[ja]
-    2つの数を掛ける、乗算ノードです。
-
-        順伝播： z = x * y
-        逆伝播： dx = dout * y、dy = dout * x
-
-    backward は、同じオブジェクトの直前の forward に対応します。
-    出典：『ゼロから作るDeep Learning』5章と、誤差逆伝播法のWikiページ。
-
-    例
-    --
-    #[end]
-    >>> layer = MulLayer()
-    >>> print(f"{layer.forward(100, 2):.1f}")
-    200.0
-    >>> dx, dy = layer.backward(1.1)
-    >>> print(f"{dx:.1f} {dy:.1f}")
-    2.2 110.0
-    """
-
-    def forward(self, x, y):
-        """
-        #[en]
-        Parameters
-        ----------
-        x, y : int or float
-            Two numbers.
-
-        Returns
-        -------
-        float
-            Their product z, one number.
-        #[ja]
-        引数
-        ----
-        x, y : 整数または浮動小数点数
-            2つの数。
-
-        戻り値
-        ------
-        float
-            2つの数の積 z（1つの数）。
-        #[end]
-        """
-        ### BEGIN SOLUTION
-        self.x, self.y = x, y
-        return x * y
-        ### END SOLUTION
-
-    def backward(self, dout):
-        """
-        #[en]
-        Parameters
-        ----------
-        dout : int or float
-            The derivative of the final result with respect to z.
-
-        Returns
-        -------
-        (dx, dy) : tuple of two numbers
-            The derivatives of the final result with respect to x and to y.
-        #[ja]
-        引数
-        ----
-        dout : 整数または浮動小数点数
-            最終的な結果を z で微分した値。
-
-        戻り値
-        ------
-        (dx, dy) : 2つの数のタプル
-            最終的な結果を x で微分した値と、y で微分した値。
-        #[end]
-        """
-        ### BEGIN SOLUTION
-        return dout * self.y, dout * self.x
-        ### END SOLUTION
-
-
-# %% check="MulLayer" points=3
-#[en]
-# Two apples at 100 yen, three oranges at 150 yen, 10 % tax:
-# first all forward, then all backward.
-#[ja]
-# 100円のリンゴ2個、150円のミカン3個、消費税10%。まず全部を順伝播、次に全部を逆伝播します。
-#[end]
-apples, oranges, tax = MulLayer(), MulLayer(), MulLayer()
-for layer, x, y, z in [(apples, 100, 2, 200), (oranges, 150, 3, 450), (tax, 650, 1.1, 715)]:
-    got = layer.forward(x, y)
-    assert got is not None and np.ndim(got) == 0 and np.isclose(got, z, rtol=1e-5), (
-        #[en]
-        f"Expected forward({x}, {y}) to give {z}, got {got}. Is the return there?"
-        #[ja]
-        f"forward({x}, {y}) は {z} のはずですが、{got} が返りました。"
-        "return を忘れていませんか。"
-        #[end]
-    )
-
-#[en]
-swap = "Do x and y change places? dx is dout times y."
-own_memory = "Does each object remember its own last x and y, in self?"
-#[ja]
-swap = "x と y を入れ替えましたか。dx は dout 掛ける y です。"
-own_memory = "オブジェクトごとに、自分の直前の x と y を self に覚えていますか。"
-#[end]
-for layer, x, y, dout, dx, dy, hint in [
-    (tax, 650, 1.1, 1, 1.1, 650, swap),
-    (oranges, 150, 3, 1.1, 3.3, 165, own_memory),
-    (apples, 100, 2, 1.1, 2.2, 110, own_memory),
-]:
-    got = layer.backward(dout)
-    assert isinstance(got, (tuple, list)) and len(got) == 2, (
-        #[en]
-        f"Expected backward({dout}) to give a tuple of exactly two numbers, "
-        f"dx and dy, got {got}. "
-        "Does it end with: return dx, dy ?"
-        #[ja]
-        f"backward({dout}) からは、dx と dy、ちょうど2つの数のタプルが返るはずですが、"
-        f"{got} が返りました。最後は return dx, dy になっていますか。"
-        #[end]
-    )
-    assert np.shape(got[0]) == np.shape(got[1]) == () and np.allclose(
-        got, (dx, dy), rtol=1e-5
-    ), (
-        #[en]
-        f"Expected backward({dout}) after forward({x}, {y}) to give ({dx}, {dy}), "
-        f"got {got}. {hint}"
-        #[ja]
-        f"forward({x}, {y}) のあとの backward({dout}) は ({dx}, {dy}) のはずですが、"
-        f"{got} が返りました。{hint}"
-        #[end]
-    )
-
-apples.forward(100, 2)
-apples.forward(120, 5)
-got = apples.backward(1)
-assert np.allclose(got, (5, 120), rtol=1e-5), (
-    #[en]
-    "Expected (5, 120) from backward(1) after forward(100, 2), forward(120, 5), "
-    f"got {got}. "
-    "Does every forward store its x and y anew?"
-    #[ja]
-    "forward(100, 2)、forward(120, 5) の順に呼んだあとの "
-    "backward(1) は (5, 120) のはずですが、"
-    f"{got} が返りました。forward のたびに x と y を覚え直していますか。"
-    #[end]
-)
-
-print("MulLayer: the visible examples agree.")  #[en]
-print("MulLayer：ここにある例はすべて合っています。")  #[ja]
-
-# %% [markdown] lang="en"
-# ### A picture: the apples, there and back
-#
-# The numbers come from your `MulLayer`. Begin at the right: a yen on the bill is a yen on the bill, so the way back starts with 1. Then look at the three inputs. If an apple cost one yen more, the bill would rise by 2.2 yen. What do 110 and 200 say?
-
-# %% [markdown] lang="ja"
-# ### 図で見る：リンゴの計算の行きと帰り
-#
-# 数値はあなたの `MulLayer` が計算しています。右端から見ていきましょう。支払いを支払いで微分すると 1 なので、帰り道は 1 から始まります。次に、三つの入力を見てください。リンゴが1円高くなると、支払いは 2.2 円増えます。では、110 と 200 は何を表しているでしょうか。
 
 # %% given="drawing"
 def draw_graph(ax, nodes, edges):
@@ -465,7 +136,7 @@ def draw_graph(ax, nodes, edges):
     #[en]
     Draw a calculation: values forward (solid), derivatives backward (dashed).
     #[ja]
-    計算グラフを描きます。値は順方向（実線）、微分は逆方向（破線）です。
+    計算グラフを描く。値は順方向（実線）、微分は逆方向（破線）。
     #[end]
     """
     patches = {}
@@ -491,7 +162,7 @@ def draw_graph(ax, nodes, edges):
             }
             ax.annotate("", b + 0.09 * left, a + 0.09 * left, arrowprops=arrow)
             ax.annotate(
-                f"{number:.4g}",
+                f"{number:,.4g}",
                 np.add(a, b) / 2 + 0.14 * left,
                 xytext=3 * left,
                 textcoords="offset points",
@@ -505,6 +176,197 @@ def draw_graph(ax, nodes, edges):
     ax.set_aspect("equal")
     ax.axis("off")
 
+
+# %% [markdown] lang="en"
+# ### A picture: what one node sees
+#
+# The numbers at the `+` come from `AddLayer`. If the other things cost one yen more, by how much does the bill rise? Which number in the figure says so, and does it depend on what was bought?
+
+# %% [markdown] lang="ja"
+# ### 図で見る：1つのノードに届くもの
+#
+# `+`のまわりの値は`AddLayer`が計算しています。ほかの買い物が1円高くなると、支払いは何円増えますか。図のどの値がそれを表していますか。また、その値は、何を買ったかによって変わりますか。
+
+# %% figure="local_computation"
+sum_node = AddLayer()
+cost = sum_node.forward(200, 4000)
+dapples, dothers = sum_node.backward(1.1)
+
+apples_name, others_name, tax_name, bill_name = "2 apples", "other things", "tax", "bill"  #[en]
+apples_name, others_name, tax_name, bill_name = "リンゴ2個", "ほかの買い物", "消費税", "支払い"  #[ja]
+nodes = {
+    (0, 2): apples_name,
+    (0, 0): others_name,
+    (4, 0): tax_name,
+    (2, 1): "+",
+    (4, 1): "×",
+    (6, 1): bill_name,
+}
+edges = [
+    ((0, 2), (2, 1), 200, dapples),
+    ((0, 0), (2, 1), 4000, dothers),
+    ((2, 1), (4, 1), cost, 1.1),
+    ((4, 0), (4, 1), 1.1, cost),
+    ((4, 1), (6, 1), cost * 1.1, 1),
+]
+fig, ax = plt.subplots(figsize=(8, 3.6), layout="constrained")
+draw_graph(ax, nodes, edges)
+ax.set_title("The + node sees 200, 4,000 and the 1.1 that comes back, nothing else")  #[en]
+ax.set_title("「+」に届くのは、200と4,000と、右から戻ってくる1.1だけ")  #[ja]
+plt.show()
+
+# %% [markdown] lang="en"
+# ## 2. The multiplication node
+#
+# $$z = x y \qquad \frac{\partial z}{\partial x} = y \qquad \frac{\partial z}{\partial y} = x$$
+#
+# The derivative with respect to one input is the **other** input. So `forward` has to store both inputs in `self`, for the `backward` that follows. Each node of a graph is a separate object and stores its own values.
+
+# %% [markdown] lang="ja"
+# ## 2. 乗算ノード
+#
+# $$z = x y \qquad \frac{\partial z}{\partial x} = y \qquad \frac{\partial z}{\partial y} = x$$
+#
+# 一方の入力についての微分は、**もう一方の**入力です。そこで`forward`では、あとの`backward`のために、2つの入力を`self`に保存しておきます。グラフのノードは1つ1つが別のオブジェクトで、それぞれが自分の値を持っています。
+
+# %% exercise="MulLayer"
+#[en]
+# Your turn
+#[ja]
+# あなたの番
+#[end]
+class MulLayer:
+    """
+    #[en]
+    A node that multiplies two numbers.
+
+        forward(x, y):  z = x * y
+            x and y are int or float; returns one number
+        backward(dout):  dx = dout * y,  dy = dout * x
+            dout, int or float, is the derivative of the final result with respect to z;
+            returns the tuple (dx, dy)
+
+    A backward belongs to the last forward of the same object.
+    Source: "Deep Learning from Scratch", chapter 5; a wiki page on backpropagation.
+
+    Example
+    -------
+    #[ja]
+    2つの数を掛ける乗算ノード。
+
+        forward(x, y)：z = x * y
+            x、yは整数または浮動小数点数。戻り値は1つの数
+        backward(dout)：dx = dout * y、 dy = dout * x
+            doutは、最終的な結果をzで微分した値（整数または浮動小数点数）。
+            戻り値はタプル (dx, dy)
+
+    backwardは、同じオブジェクトの直前のforwardに対応する。
+    出典：『ゼロから作るDeep Learning』5章、誤差逆伝播法のWikiページ。
+
+    例
+    --
+    #[end]
+    >>> layer = MulLayer()
+    >>> print(f"{layer.forward(100, 2):.1f}")
+    200.0
+    >>> dx, dy = layer.backward(1.1)
+    >>> print(f"{dx:.1f} {dy:.1f}")
+    2.2 110.0
+    """
+
+    def forward(self, x, y):
+        ### BEGIN SOLUTION
+        self.x, self.y = x, y
+        return x * y
+        ### END SOLUTION
+
+    def backward(self, dout):
+        ### BEGIN SOLUTION
+        return dout * self.y, dout * self.x
+        ### END SOLUTION
+
+
+# %% check="MulLayer" points=3
+#[en]
+# Two apples at 100 yen, three oranges at 150 yen, 10 % tax:
+# first all forward, then all backward.
+#[ja]
+# 100円のリンゴ2個、150円のミカン3個、消費税10%。まず全部を順伝播、次に全部を逆伝播する。
+#[end]
+apples, oranges, tax = MulLayer(), MulLayer(), MulLayer()
+for layer, x, y, z in [(apples, 100, 2, 200), (oranges, 150, 3, 450), (tax, 650, 1.1, 715)]:
+    got = layer.forward(x, y)
+    assert got is not None and np.ndim(got) == 0 and np.isclose(got, z, rtol=1e-5), (
+        #[en]
+        f"Expected forward({x}, {y}) to return {z}, got {got}. Is the return there?"
+        #[ja]
+        f"forward({x}, {y})は {z} のはずですが、{got} が返りました。"
+        "returnを忘れていませんか。"
+        #[end]
+    )
+
+#[en]
+swap = "Did you use the other input? dx is dout times y."
+own_memory = "Does each object store its own last x and y, in self?"
+#[ja]
+swap = "もう一方の入力を使いましたか。dxはdoutとyの積です。"
+own_memory = "オブジェクトごとに、自分の直前のxとyをselfに保存していますか。"
+#[end]
+for layer, x, y, dout, dx, dy, hint in [
+    (tax, 650, 1.1, 1, 1.1, 650, swap),
+    (oranges, 150, 3, 1.1, 3.3, 165, own_memory),
+    (apples, 100, 2, 1.1, 2.2, 110, own_memory),
+]:
+    got = layer.backward(dout)
+    assert isinstance(got, (tuple, list)) and len(got) == 2, (
+        #[en]
+        f"Expected backward({dout}) to return a tuple of exactly two numbers, "
+        f"dx and dy, got {got}. "
+        "Does it end with: return dx, dy ?"
+        #[ja]
+        f"backward({dout})からは、dxとdy、ちょうど2つの数のタプルが返るはずですが、"
+        f"{got} が返りました。最後は「return dx, dy」になっていますか。"
+        #[end]
+    )
+    assert np.shape(got[0]) == np.shape(got[1]) == () and np.allclose(
+        got, (dx, dy), rtol=1e-5
+    ), (
+        #[en]
+        f"Expected backward({dout}) after forward({x}, {y}) to return ({dx}, {dy}), "
+        f"got {got}. {hint}"
+        #[ja]
+        f"forward({x}, {y})のあとのbackward({dout})は ({dx}, {dy}) のはずですが、"
+        f"{got} が返りました。{hint}"
+        #[end]
+    )
+
+apples.forward(100, 2)
+apples.forward(120, 5)
+got = apples.backward(1)
+assert np.allclose(got, (5, 120), rtol=1e-5), (
+    #[en]
+    "Expected (5, 120) from backward(1) after forward(100, 2), forward(120, 5), "
+    f"got {got}. "
+    "Does every forward store its x and y again?"
+    #[ja]
+    "forward(100, 2)、forward(120, 5)の順に呼んだあとの "
+    "backward(1)は (5, 120) のはずですが、"
+    f"{got} が返りました。forwardのたびにxとyを保存し直していますか。"
+    #[end]
+)
+
+print("MulLayer: the visible examples agree.")  #[en]
+print("MulLayer：ここにある例はすべて合っています。")  #[ja]
+
+# %% [markdown] lang="en"
+# ### A picture: the bill for two apples
+#
+# All numbers come from your `MulLayer`. Begin at the right: the derivative of the bill with respect to itself is 1, so the backward pass starts with 1. Then look at the three inputs. If an apple costs one yen more, the bill rises by 2.2 yen. What do 110 and 200 say?
+
+# %% [markdown] lang="ja"
+# ### 図で見る：リンゴ2個の支払い
+#
+# 値はどれも、あなたの`MulLayer`が計算しています。右端から見てください。支払いを支払いで微分すると1なので、逆伝播は1から始まります。次に、3つの入力を見てください。リンゴが1円高くなると、支払いは2.2円増えます。では、110と200は何を表していますか。
 
 # %% figure="apples"
 count_node, tax_node = MulLayer(), MulLayer()
@@ -539,12 +401,12 @@ plt.show()
 # %% [markdown] lang="en"
 # ### A picture: apples and oranges
 #
-# Now the oranges join in, and with them an addition. Follow the dashed arrows: what does `+` do to the 1.1 that comes back to it, and what does each `×` do?
+# With the oranges an addition node joins the graph. Follow the dashed arrows: what does `+` do with the 1.1 that comes back to it, and what does each `×` do?
 
 # %% [markdown] lang="ja"
 # ### 図で見る：リンゴとミカン
 #
-# ミカンも買うと、加算ノードが加わります。破線の矢印をたどってみましょう。右から戻ってきた 1.1 を、`+` はどう流していますか。`×` はどうでしょうか。
+# ミカンも買うと、加算ノードが加わります。破線の矢印をたどってください。右から戻ってきた1.1を、`+`はどう流していますか。`×`はどうですか。
 
 # %% figure="apples_and_oranges"
 apple_node, orange_node, sum_node, tax_node = MulLayer(), MulLayer(), AddLayer(), MulLayer()
@@ -591,24 +453,24 @@ ax.set_title("加算は微分をそのまま渡し、乗算は入力を入れ替
 plt.show()
 
 # %% [markdown] lang="en"
-# ## 3. A graph of your own
+# ## 3. A value that is used twice
 #
-# Now the square of a sum: $t = x + y$, then $z = t^2$. By the chain rule
+# Now the square of a sum: first $t = x + y$, then $z = t^2$. By the chain rule
 #
 # $$\frac{\partial z}{\partial x} = \frac{\partial z}{\partial t} \cdot \frac{\partial t}{\partial x} = 2t \cdot 1 = 2(x + y)$$
 #
-# and the same for $y$. Build it from your nodes: an `AddLayer`, then a `MulLayer` for $t \cdot t$. Note that $t$ enters the multiplication twice, so its derivative comes back along two ways. When a value is used twice, **the derivatives add up**.
+# and the same for $y$. You may write this formula down; that is a right answer. But a network is too large for that, so try the graph as well: an `AddLayer`, then a `MulLayer` for $t \cdot t$. The multiplication node receives $t$ twice, so two derivatives come back for it. If a value is used twice, **its derivatives are added**.
 
 # %% [markdown] lang="ja"
-# ## 3. 自分でグラフを組み立てる
+# ## 3. 2回使われる値
 #
-# 次は、和の2乗です。まず $t = x + y$、次に $z = t^2$ を計算します。連鎖律から
+# 次は、和の2乗です。まず$t = x + y$、次に$z = t^2$を計算します。連鎖律から
 #
 # $$\frac{\partial z}{\partial x} = \frac{\partial z}{\partial t} \cdot \frac{\partial t}{\partial x} = 2t \cdot 1 = 2(x + y)$$
 #
-# となり、$y$ についても同じです。`AddLayer` と、$t \cdot t$ を計算する `MulLayer` をつないで作ってみましょう。$t$ は乗算ノードに二度入るので、微分も二つの道を通って戻ってきます。同じ値を二度使ったら、戻ってきた**微分は足し合わせます**。
+# となり、$y$についても同じです。この式をそのまま書いても正解です。ただし、大きなネットワークでは式を書き下せないので、グラフでも計算してみてください。`AddLayer`のあとに、$t \cdot t$を計算する`MulLayer`をつなぎます。乗算ノードには$t$が2回入るので、微分も2つ戻ってきます。同じ値を2回使ったときは、戻ってきた**微分を足し合わせます**。
 
-# %% exercise="square_of_sum" needs=["AddLayer", "MulLayer"]
+# %% exercise="square_of_sum" needs=["MulLayer"]
 #[en]
 # Your turn
 #[ja]
@@ -617,11 +479,11 @@ plt.show()
 def square_of_sum(x, y):
     """
     #[en]
-    The square of a sum, and its derivatives, found by going through the graph and back.
+    Compute the square of a sum and its derivatives.
 
         t = x + y,   z = t * t,   dz/dx = dz/dy = 2t * 1 = 2(x + y)
 
-    Source: "Deep Learning from Scratch", chapter 5, and the wiki page on backpropagation.
+    Source: "Deep Learning from Scratch", chapter 5; a wiki page on backpropagation.
 
     Parameters
     ----------
@@ -636,11 +498,11 @@ def square_of_sum(x, y):
     Example
     -------
     #[ja]
-    和の2乗とその微分を、グラフの順伝播と逆伝播で求めます。
+    和の2乗と、その微分を求める。
 
-        t = x + y、 z = t * t、 dz/dx = dz/dy = 2t * 1 = 2(x + y)
+        t = x + y、z = t * t、dz/dx = dz/dy = 2t * 1 = 2(x + y)
 
-    出典：『ゼロから作るDeep Learning』5章と、誤差逆伝播法のWikiページ。
+    出典：『ゼロから作るDeep Learning』5章、誤差逆伝播法のWikiページ。
 
     引数
     ----
@@ -650,7 +512,7 @@ def square_of_sum(x, y):
     戻り値
     ------
     (z, dx, dy) : ちょうど3つの数のタプル。順番もこのとおり
-        値 z と、それを x で微分した値、y で微分した値。
+        値zと、それをxで微分した値、yで微分した値。
 
     例
     --
@@ -682,7 +544,7 @@ for x, y, expected in [
         "Does the function end with: return z, dx, dy ?"
         #[ja]
         f"z、dx、dy、ちょうど3つの数のタプルが返るはずですが、{got} が返りました。"
-        "最後は return z, dx, dy になっていますか。"
+        "最後は「return z, dx, dy」になっていますか。"
         #[end]
     )
     assert all(np.ndim(part) == 0 for part in got), (
@@ -690,17 +552,17 @@ for x, y, expected in [
         f"Expected three plain numbers, got {got}. "
         "backward gives a tuple: unpack it with dx, dy = ..."
         #[ja]
-        f"返るのはただの数が3つのはずですが、{got} が返りました。"
-        "backward の戻り値はタプルです。dx, dy = ... と書いて取り出しましょう。"
+        f"ただの数が3つ返るはずですが、{got} が返りました。"
+        "backwardの戻り値はタプルです。「dx, dy = ...」と書いて取り出しましょう。"
         #[end]
     )
     assert np.allclose(got, expected, rtol=1e-5, atol=1e-6), (
         #[en]
         f"Expected {expected} for x = {x}, y = {y}, got {got}. "
-        "Half of the derivative? Then add the two that come back from t * t."
+        "If the derivative is half of it: add the two that come back from t * t."
         #[ja]
         f"x = {x}、y = {y} では {expected} のはずですが、{got} が返りました。"
-        "微分が半分なら、t * t から戻ってきた二つの値を足しましょう。"
+        "微分が半分なら、積t * tから戻ってきた2つの値を足しましょう。"
         #[end]
     )
 
@@ -710,20 +572,20 @@ print("square_of_sum：ここにある例はすべて合っています。")  #[
 # %% [markdown] lang="en"
 # ## 4. The sigmoid layer
 #
-# From here on, a node is a whole layer, and arrays flow instead of numbers. The sigmoid treats each element by itself, and its derivative needs only its own output:
+# From here on a node is a whole **layer**, and arrays flow through the graph instead of single numbers. The sigmoid is applied to each element, and its derivative follows from its own output:
 #
-# $$y = \frac{1}{1 + e^{-x}} \qquad \frac{\partial y}{\partial x} = y \, (1 - y)$$
+# $$y = \frac{1}{1 + e^{-x}} \qquad \frac{\partial y}{\partial x} = \frac{e^{-x}}{(1 + e^{-x})^2} = y \, (1 - y)$$
 #
-# So what should `forward` remember?
+# What should `forward` store for `backward`?
 
 # %% [markdown] lang="ja"
 # ## 4. Sigmoidレイヤ
 #
-# ここからはレイヤ全体を一つのノードと見なし、数の代わりに配列を流します。シグモイド関数は要素ごとの計算で、微分は自分の出力だけから求まります。
+# ここからは**レイヤ**全体を1つのノードと見なし、1つの数の代わりに配列を流します。シグモイド関数は要素ごとの計算で、微分は自分の出力だけから求まります。
 #
-# $$y = \frac{1}{1 + e^{-x}} \qquad \frac{\partial y}{\partial x} = y \, (1 - y)$$
+# $$y = \frac{1}{1 + e^{-x}} \qquad \frac{\partial y}{\partial x} = \frac{e^{-x}}{(1 + e^{-x})^2} = y \, (1 - y)$$
 #
-# では、`forward` では何を覚えておけばよいでしょうか。
+# `forward`では、`backward`のために何を保存しておけばよいでしょうか。
 
 # %% exercise="SigmoidLayer"
 #[en]
@@ -736,23 +598,29 @@ class SigmoidLayer:
     #[en]
     The sigmoid as an activation function, element by element.
 
-        forward:   y = 1 / (1 + exp(-x))
-        backward:  dx = dout * y * (1 - y)
+        forward(x):  y = 1 / (1 + exp(-x))
+            x is an array of int or float, of any shape; values such as 1000 occur as well
+        backward(dout):  dx = dout * y * (1 - y)
+            dout is an array that has the shape of x
 
-    A backward belongs to the last forward; called again, it gives the same again.
-    All arguments must be as they were when you return.
+    Both return an array of float that has the shape of x. The `sigmoid` above is ready-made.
+    A backward belongs to the last forward; called again, it returns the same again.
+    Do not modify the arguments.
     Source: "Deep Learning from Scratch", chapter 5.
 
     Example
     -------
     #[ja]
-    活性化関数としてのシグモイド関数です。要素ごとに計算します。
+    活性化関数としてのシグモイド関数（要素ごと）。
 
-        順伝播： y = 1 / (1 + exp(-x))
-        逆伝播： dx = dout * y * (1 - y)
+        forward(x)：y = 1 / (1 + exp(-x))
+            xは整数または浮動小数点数の配列。形状は任意。1000や-1000のような値でもよい
+        backward(dout)：dx = dout * y * (1 - y)
+            doutはxと同じ形状の配列
 
-    backward は直前の forward に対応し、続けて呼んでも同じ値を返します。
-    メソッドから戻るとき、引数の中身は元のままにしておくこと。
+    戻り値は、どちらもxと同じ形状の浮動小数点数の配列。上の`sigmoid`を使ってよい。
+    backwardは直前のforwardに対応し、続けて呼んでも同じ値を返す。
+    引数の配列は書き換えないこと。
     出典：『ゼロから作るDeep Learning』5章。
 
     例
@@ -768,58 +636,12 @@ class SigmoidLayer:
     """
 
     def forward(self, x):
-        """
-        #[en]
-        Parameters
-        ----------
-        x : array of int or float, any shape, most often (N, D)
-            Any values, even 1000 and -1000 (the `sigmoid` above can take them).
-
-        Returns
-        -------
-        array of float, the shape of x
-            The sigmoid y of each element.
-        #[ja]
-        引数
-        ----
-        x : 整数または浮動小数点数の配列、形状は任意（多くは (N, D)）
-            値の大きさは自由。1000 や -1000 でもよい（上の `sigmoid` なら計算できます）。
-
-        戻り値
-        ------
-        浮動小数点数の配列、x と同じ形状
-            要素ごとのシグモイド関数の値 y。
-        #[end]
-        """
         ### BEGIN SOLUTION
         self.y = sigmoid(x)
         return self.y
         ### END SOLUTION
 
     def backward(self, dout):
-        """
-        #[en]
-        Parameters
-        ----------
-        dout : array of int or float, the shape of x
-            The derivative of the loss with respect to y.
-
-        Returns
-        -------
-        array of float, the shape of x
-            dx, the derivative of the loss with respect to x.
-        #[ja]
-        引数
-        ----
-        dout : 整数または浮動小数点数の配列、x と同じ形状
-            損失を y で微分した値。
-
-        戻り値
-        ------
-        浮動小数点数の配列、x と同じ形状
-            損失を x で微分した値 dx。
-        #[end]
-        """
         ### BEGIN SOLUTION
         return dout * self.y * (1 - self.y)
         ### END SOLUTION
@@ -827,23 +649,23 @@ class SigmoidLayer:
 
 # %% check="SigmoidLayer" points=3
 #[en]
-# The sigmoid of log 3 is 3/4, that of -log 3 is 1/4: you can check these by hand.
+# The sigmoid of log 3 is 3/4, and that of -log 3 is 1/4; you can check both by hand.
 #[ja]
-# log 3 のシグモイドは 3/4、-log 3 のシグモイドは 1/4 です。手でも確かめられます。
+# log 3のシグモイドは3/4、-log 3のシグモイドは1/4。手でも確かめられる。
 #[end]
 log_3 = np.log(3)
 layer = SigmoidLayer()
 #[en]
 formula = "Is it dout * y * (1 - y), with the y of the last forward, not its x?"
-large = "nan? Then something overflows: y * (1 - y) with the given sigmoid is 0 here."
+large = "If this is nan, something overflows: y * (1 - y) with the given sigmoid is 0 here."
 #[ja]
 formula = (
-    "dout * y * (1 - y) になっていますか。"
-    "y は x ではなく、直前の forward の出力です。"
+    "「dout * y * (1 - y)」になっていますか。"
+    "yはxではなく、直前のforwardの出力です。"
 )
 large = (
-    "nan ならオーバーフローです。"
-    "用意された sigmoid を使えば、y * (1 - y) は 0 になります。"
+    "nanならオーバーフローです。"
+    "用意されたsigmoidを使えば、「y * (1 - y)」は0になります。"
 )
 #[end]
 for x, dout, y, dx, hint in [
@@ -865,19 +687,19 @@ for x, dout, y, dx, hint in [
         f"Expected forward({shown}) to give {y}, got {np.asarray(got).tolist()}. "
         "Is it the sigmoid, and returned?"
         #[ja]
-        f"forward({shown}) は {y} のはずですが、{np.asarray(got).tolist()} が返りました。"
-        "シグモイド関数になっていますか。return はありますか。"
+        f"forward({shown})は {y} のはずですが、{np.asarray(got).tolist()} が返りました。"
+        "シグモイド関数になっていますか。returnはありますか。"
         #[end]
     )
     for _ in range(2):
         got = layer.backward(dout)
         assert np.array_equal(x, x_before) and np.array_equal(dout, dout_before), (
             #[en]
-            "Expected x and dout as they were, but they have changed. "
+            "Expected x and dout to be unchanged, but they have changed. "
             "Write dout * y instead of dout *= y: the first makes a new array."
             #[ja]
-            "x と dout は元のままのはずですが、中身が変わっています。"
-            "dout *= y ではなく dout * y と書けば、新しい配列が作られます。"
+            "xとdoutは元のままのはずですが、中身が変わっています。"
+            "「dout *= y」ではなく「dout * y」と書けば、新しい配列が作られます。"
             #[end]
         )
         assert np.shape(got) == x.shape and np.allclose(got, dx, rtol=1e-4, atol=1e-6), (
@@ -885,7 +707,7 @@ for x, dout, y, dx, hint in [
             f"Expected backward({dout.tolist()}) after forward({shown}) to give {dx}, "
             f"got {np.asarray(got).tolist()}. {hint}"
             #[ja]
-            f"forward({shown}) のあとの backward({dout.tolist()}) は {dx} のはずですが、"
+            f"forward({shown})のあとのbackward({dout.tolist()})は {dx} のはずですが、"
             f"{np.asarray(got).tolist()} が返りました。{hint}"
             #[end]
         )
@@ -898,63 +720,72 @@ print("SigmoidLayer：ここにある例はすべて合っています。")  #[j
 #
 # $$Y = X W + b \qquad dX = dY \, W^{\mathsf T} \qquad dW = X^{\mathsf T} \, dY \qquad db = \sum_n dY_n$$
 #
-# Lost in transposes? Let the shapes lead you: **a gradient always has the shape of the thing itself.** $X$ is $(N, D)$ and $dY$ is $(N, M)$; only one product of the two has the shape $(D, M)$ of $W$.
+# If you are unsure where the transpose belongs, look at the shapes: **a gradient always has the shape of the array itself.** $X$ is $(N, D)$ and $dY$ is $(N, M)$. Only one product of the two has the shape $(D, M)$ of $W$.
 #
-# And `db`? The same $b$ was added to every row of the batch. It was used $N$ times, so $N$ derivatives come back, and as before they add up.
+# And `db`? The same $b$ was added to each row of the batch. It was used $N$ times, so $N$ derivatives come back, and as in section 3 they are added.
 
 # %% [markdown] lang="ja"
 # ## 5. Affineレイヤ
 #
 # $$Y = X W + b \qquad dX = dY \, W^{\mathsf T} \qquad dW = X^{\mathsf T} \, dY \qquad db = \sum_n dY_n$$
 #
-# 転置で迷ったら、形状を手がかりにしましょう。**勾配は、いつも元の配列と同じ形状**です。$X$ は $(N, D)$、$dY$ は $(N, M)$ です。この二つから $W$ と同じ $(D, M)$ を作れる積は、一つしかありません。
+# どこを転置するのか迷ったら、形状を見てください。**勾配は、いつも元の配列と同じ形状です。** $X$は$(N, D)$、$dY$は$(N, M)$です。この2つから$W$と同じ形状$(D, M)$を作れる積は、1つしかありません。
 #
-# では `db` はどうでしょう。同じ $b$ を、バッチのすべての行に足しました。$N$ 回使ったので、微分も $N$ 個戻ってきます。さきほどと同じように、足し合わせます。
+# `db`はどうでしょうか。同じ$b$を、バッチのすべての行に足しました。$N$回使ったので、微分も$N$個戻ってきます。3節と同じように、足し合わせます。
 
 # %% exercise="AffineLayer"
 #[en]
-# Your turn
+# Your turn: forward and backward
 #[ja]
-# あなたの番
+# あなたの番：forwardとbackward
 #[end]
 class AffineLayer:
     """
     #[en]
     A fully connected layer, on batches.
 
-        forward:   y = x W + b
-        backward:  dx = dout W^T,  dW = x^T dout,  db = sum of the rows of dout
+        forward(x):  y = x W + b
+            x is an array of int or float, shape (N, D), one sample per row;
+            returns y, shape (N, M)
+        backward(dout):  dx = dout W^T,  dW = x^T dout,  db = sum of the rows of dout
+            dout is an array of int or float, shape (N, M);
+            returns dx, shape (N, D), and stores dW and db as attributes
 
-    A backward belongs to the last forward; called again, it gives the same again.
-    All arguments must be as they were when you return.
+    W (D, M) and b (M,) are arrays of int or float.
+    A backward belongs to the last forward; called again, it returns the same again.
+    Do not modify the arguments.
     Source: "Deep Learning from Scratch", chapter 5.
 
     Attributes
     ----------
-    dW : array of float, shape (D, M), there after backward
-    db : array of float, shape (M,), there after backward
-        The derivatives of the loss with respect to W and b: those of the last backward
-        alone, summed over the batch (nothing is divided by N here, that is the loss's
-        business).
+    dW : array of float, shape (D, M), set by backward
+    db : array of float, shape (M,), set by backward
+        The derivatives with respect to W and b, of the last backward alone. They are sums
+        over the batch: only the loss divides by N.
 
     Example
     -------
     #[ja]
-    バッチに対する全結合レイヤです。
+    バッチに対する全結合レイヤ。
 
-        順伝播： y = x W + b
-        逆伝播： dx = dout W^T、dW = x^T dout、db = dout の行の総和
+        forward(x)：y = x W + b
+            xは整数または浮動小数点数の配列、形状 (N, D)。1行が1件のデータ。
+            戻り値はy、形状 (N, M)
+        backward(dout)：dx = dout W^T、 dW = x^T dout、 db = doutの行の総和
+            doutは整数または浮動小数点数の配列、形状 (N, M)。
+            戻り値はdx、形状 (N, D)。dWとdbは属性に保存する
 
-    backward は直前の forward に対応し、続けて呼んでも同じ値を返します。
-    メソッドから戻るとき、引数の中身は元のままにしておくこと。
+    W（形状 (D, M)）とb（形状 (M,)）は、整数または浮動小数点数の配列。
+    backwardは直前のforwardに対応し、続けて呼んでも同じ値を返す。
+    引数の配列は書き換えないこと。
     出典：『ゼロから作るDeep Learning』5章。
 
     属性
     ----
-    dW : 浮動小数点数の配列、形状 (D, M)。backward のあとに使える
-    db : 浮動小数点数の配列、形状 (M,)。backward のあとに使える
-        損失を W と b で微分した値。前回までの値は足さず、直前の backward の分だけ。
-        バッチについては総和（N では割りません。平均を取るのは損失関数の役目です）。
+    dW : 浮動小数点数の配列、形状 (D, M)。backwardで設定する
+    db : 浮動小数点数の配列、形状 (M,)。backwardで設定する
+        Wとbについての微分。直前のbackwardの分だけで、前回までの値は足さない。
+        バッチについては総和（Nで割るのは損失関数だけ）。
 
     例
     --
@@ -970,84 +801,15 @@ class AffineLayer:
     """
 
     def __init__(self, W, b):
-        """
-        #[en]
-        Parameters
-        ----------
-        W : array of int or float, shape (D, M)
-            The weights.
-        b : array of int or float, shape (M,)
-            The biases.
-        #[ja]
-        引数
-        ----
-        W : 整数または浮動小数点数の配列、形状 (D, M)
-            重み。
-        b : 整数または浮動小数点数の配列、形状 (M,)
-            バイアス。
-        #[end]
-        """
-        ### BEGIN SOLUTION
         self.W, self.b = np.asarray(W, dtype=float), np.asarray(b, dtype=float)
-        ### END SOLUTION
 
     def forward(self, x):
-        """
-        #[en]
-        Parameters
-        ----------
-        x : array of int or float, shape (N, D)
-            A batch, one sample per row.
-
-        Returns
-        -------
-        array of float, shape (N, M)
-            x W + b.
-        #[ja]
-        引数
-        ----
-        x : 整数または浮動小数点数の配列、形状 (N, D)
-            バッチ。1行が1つのデータ。
-
-        戻り値
-        ------
-        浮動小数点数の配列、形状 (N, M)
-            x W + b の値。
-        #[end]
-        """
         ### BEGIN SOLUTION
         self.x = np.asarray(x, dtype=float)
         return self.x @ self.W + self.b
         ### END SOLUTION
 
     def backward(self, dout):
-        """
-        #[en]
-        Stores dW and db, and returns dx.
-
-        Parameters
-        ----------
-        dout : array of int or float, shape (N, M)
-            The derivative of the loss with respect to forward's output.
-
-        Returns
-        -------
-        array of float, shape (N, D)
-            dx, the derivative of the loss with respect to x.
-        #[ja]
-        dW と db を属性に入れ、dx を返します。
-
-        引数
-        ----
-        dout : 整数または浮動小数点数の配列、形状 (N, M)
-            損失を forward の出力で微分した値。
-
-        戻り値
-        ------
-        浮動小数点数の配列、形状 (N, D)
-            損失を x で微分した値 dx。
-        #[end]
-        """
         ### BEGIN SOLUTION
         dout = np.asarray(dout, dtype=float)
         self.dW = self.x.T @ dout
@@ -1066,24 +828,24 @@ hints = {
     "forward(x)": "Is it x @ W + b, and returned?",
     "backward(dout)": "dx = dout @ W.T has the shape of x. Is it returned?",
     "dW": "dW = x.T @ dout has the shape of W: that of the last x and dout, "
-    "nothing added up, nothing divided. Is it stored as self.dW?",
-    "db": "db is the sum of dout over the rows (axis 0): no mean, no second axis. "
+    "not added to an earlier one, not divided by N. Is it stored as self.dW?",
+    "db": "db is the sum of dout over the rows (axis 0), not the mean; it has one axis. "
     "Is it stored as self.db?",
 }
 #[ja]
 hints = {
-    "forward(x)": "x @ W + b になっていますか。return はありますか。",
-    "backward(dout)": "dx = dout @ W.T は x と同じ形状です。return はありますか。",
-    "dW": "dW = x.T @ dout は W と同じ形状です。直前の x と dout だけを使い、"
-    "前の値を足したり、N で割ったりしません。self.dW に入れましたか。",
-    "db": "db は dout のすべての行の総和（axis=0）です。平均ではありません。"
-    "1次元の配列になります。self.db に入れましたか。",
+    "forward(x)": "x @ W + bになっていますか。returnはありますか。",
+    "backward(dout)": "dx = dout @ W.Tはxと同じ形状です。returnはありますか。",
+    "dW": "dW = x.T @ doutはWと同じ形状です。直前のxとdoutだけを使い、"
+    "前の値を足したり、Nで割ったりしません。self.dWに入れましたか。",
+    "db": "dbはdoutのすべての行の総和（axis=0）です。平均ではありません。"
+    "1次元の配列になります。self.dbに入れましたか。",
 }
 #[end]
 #[en]
-# First a batch of three rows, then one of a single row, through the same layer.
+# First a batch of three rows, then a batch of one row, through the same layer.
 #[ja]
-# 同じレイヤに、まず3行のバッチ、次に1行だけのバッチを流します。
+# 同じレイヤに、まず3行のバッチ、次に1行だけのバッチを流す。
 #[end]
 for x, dout, expected_answers in [
     (
@@ -1109,11 +871,11 @@ for x, dout, expected_answers in [
     for name, array in arguments.items():
         assert np.array_equal(array, before[name]), (
             #[en]
-            f"Expected {name} as it was, but it has changed. "
+            f"Expected {name} to be unchanged, but it has changed. "
             "+=, -= and *= change an array itself; a + b makes a new one."
             #[ja]
             f"{name} は元のままのはずですが、中身が変わっています。"
-            "+= や -= や *= は配列そのものを変えます。a + b なら新しい配列が作られます。"
+            "「+=」「-=」「*=」は配列そのものを変えます。「a + b」なら新しい配列が作られます。"
             #[end]
         )
     for (name, got), expected in zip(answers.items(), expected_answers, strict=True):
@@ -1122,7 +884,7 @@ for x, dout, expected_answers in [
             f"Expected shape {np.shape(expected)} for {name}, N = {len(x)}, D = 2, M = 4, "
             f"got {'None' if got is None else np.shape(got)}. {hints[name]}"
             #[ja]
-            f"N = {len(x)}、D = 2、M = 4 なら、"
+            f"N = {len(x)}、D = 2、M = 4なら、"
             f"{name} の形状は {np.shape(expected)} のはずですが、"
             f"{'None' if got is None else np.shape(got)} でした。{hints[name]}"
             #[end]
@@ -1141,51 +903,71 @@ print("AffineLayer: the visible examples agree.")  #[en]
 print("AffineLayer：ここにある例はすべて合っています。")  #[ja]
 
 # %% [markdown] lang="en"
-# ## 6. Softmax and the loss in one layer
+# ## 6. Softmax and loss in one layer
 #
-# At the end of the network the scores $x$ become probabilities $y$ (softmax), and these become one number (cross entropy error). Each of the two has an ugly derivative. Together, almost everything cancels:
+# At the end of the network the softmax turns the scores $x$ into probabilities $y$, and the cross entropy error turns these into one number. Together the two have a simple derivative. For one sample, with $S = \sum_j e^{x_j}$,
 #
-# $$dx = \frac{y - t}{N} \cdot \texttt{dout}$$
+# $$y_k = \frac{e^{x_k}}{S}, \qquad L = -\sum_k t_k \log y_k = -\sum_k t_k \, (x_k - \log S) = -\sum_k t_k x_k + \log S.$$
 #
-# Read it as the network's mistake: what it said, minus what was right. It is $y - t$ with one-hot $t$; if labels come in, turn them into one-hot first (`np.eye(3)[[2, 0]]` gives the rows 2 and 0 of the unit matrix, just what you need). The $1/N$ is there because the loss is a mean over the batch. As this layer comes last, `dout` is 1 if nothing is said.
+# The last step uses $\sum_k t_k = 1$: one-hot $t$ contains a single 1. Now differentiate with respect to one score $x_k$. The derivative of $\log S$ is $e^{x_k} / S$, which is $y_k$ again:
+#
+# $$\frac{\partial L}{\partial x_k} = -t_k + \frac{e^{x_k}}{S} = y_k - t_k$$
+#
+# It is the network's error: its answer minus the right answer. The loss of a batch is the mean over $N$ samples, and `dout` is a factor as in every node:
+#
+# $$dx = \texttt{dout} \cdot \frac{y - t}{N}$$
+#
+# The `forward` below is ready-made. It turns labels into one-hot rows (`np.eye(3)[[2, 0]]` picks rows 2 and 0 of the identity matrix), so `self.t` is always one-hot.
 
 # %% [markdown] lang="ja"
-# ## 6. ソフトマックスと損失を一つのレイヤに
+# ## 6. ソフトマックス関数と損失を1つのレイヤに
 #
-# ネットワークの最後では、スコア $x$ がソフトマックス関数で確率 $y$ になり、交差エントロピー誤差で一つの数になります。別々に微分すると複雑な式になりますが、二つをまとめると、ほとんどの項が打ち消し合います。
+# ネットワークの最後では、ソフトマックス関数がスコア$x$を確率$y$に変え、交差エントロピー誤差がそれを1つの数にします。この2つをまとめると、微分は簡単な式になります。1件のデータについて、$S = \sum_j e^{x_j}$とおくと
 #
-# $$dx = \frac{y - t}{N} \cdot \texttt{dout}$$
+# $$y_k = \frac{e^{x_k}}{S}, \qquad L = -\sum_k t_k \log y_k = -\sum_k t_k \, (x_k - \log S) = -\sum_k t_k x_k + \log S$$
 #
-# ネットワークの答えと正解との差、つまり「間違い」そのものです。式の $t$ はone-hot表現なので、ラベルを受け取ったときは、先にone-hot表現に直しましょう（`np.eye(3)[[2, 0]]` は、単位行列の2行目と0行目を取り出します。これがちょうど欲しいものです）。$1/N$ が付くのは、損失がバッチの平均だからです。最後のレイヤなので、`dout` は省略すると 1 です。
+# です。最後の等号では、one-hot表現の$t$には1が1つだけあり、$\sum_k t_k = 1$となることを使いました。これを1つのスコア$x_k$で微分します。$\log S$の微分は$e^{x_k} / S$、つまり$y_k$なので
+#
+# $$\frac{\partial L}{\partial x_k} = -t_k + \frac{e^{x_k}}{S} = y_k - t_k$$
+#
+# となります。これはネットワークの答えと正解との差、つまり誤差そのものです。バッチの損失は$N$件の平均です。また、ほかのノードと同じように`dout`を掛けます。
+#
+# $$dx = \texttt{dout} \cdot \frac{y - t}{N}$$
+#
+# 下のセルの`forward`は完成しています。ラベルを受け取ったときは、one-hot表現に直しています（`np.eye(3)[[2, 0]]`は、単位行列の2行目と0行目を取り出します）。そのため、`self.t`はいつもone-hot表現です。
 
 # %% exercise="SoftmaxWithLossLayer"
 #[en]
-# Your turn
+# Your turn: backward
 #[ja]
-# あなたの番
+# あなたの番：backward
 #[end]
 class SoftmaxWithLossLayer:
     """
     #[en]
     The last layer: softmax, then the cross entropy error, averaged over the batch.
 
-        forward:   y = softmax(x),  L = -1/N * sum over n and k of t_nk * log(y_nk + 1e-7)
-        backward:  dx = dout * (y - t) / N
+        forward(x, t):  L = -1/N * sum over n and k of t_nk * log(y_nk + 1e-7),  y = softmax(x)
+            x contains scores: array of int or float, shape (N, K);
+            t is one-hot, shape (N, K), or labels, array of int, shape (N,)
+        backward(dout=1):  dx = dout * (y - t) / N
+            dout is int or float; returns an array of float, shape (N, K)
 
-    A backward belongs to the last forward; called again, it gives the same again.
-    All arguments must be as they were when you return.
+    A backward belongs to the last forward; called again, it returns the same again.
     Source: "Deep Learning from Scratch", chapter 5 and appendix A.
 
     Example
     -------
     #[ja]
-    最後のレイヤです。ソフトマックス関数と交差エントロピー誤差をまとめ、バッチで平均します。
+    最後のレイヤ。ソフトマックス関数と交差エントロピー誤差をまとめ、バッチで平均する。
 
-        順伝播： y = softmax(x)、 L = -1/N * Σ_n Σ_k t_nk * log(y_nk + 1e-7)
-        逆伝播： dx = dout * (y - t) / N
+        forward(x, t)：L = -1/N * Σ_n Σ_k t_nk * log(y_nk + 1e-7)、 y = softmax(x)
+            xはスコア。整数または浮動小数点数の配列、形状 (N, K)。
+            tはone-hot表現（形状 (N, K)）か、ラベル（整数の配列、形状 (N,)）
+        backward(dout=1)：dx = dout * (y - t) / N
+            doutは整数または浮動小数点数。戻り値は浮動小数点数の配列、形状 (N, K)
 
-    backward は直前の forward に対応し、続けて呼んでも同じ値を返します。
-    メソッドから戻るとき、引数の中身は元のままにしておくこと。
+    backwardは直前のforwardに対応し、続けて呼んでも同じ値を返す。
     出典：『ゼロから作るDeep Learning』5章と付録A。
 
     例
@@ -1201,131 +983,58 @@ class SoftmaxWithLossLayer:
     """
 
     def forward(self, x, t):
-        """
-        #[en]
-        Parameters
-        ----------
-        x : array of int or float, shape (N, K)
-            A batch of scores, not yet probabilities, of any size (even 1000).
-        t : the right answers, in one of two forms
-            one-hot: array of int or float, shape (N, K);
-            labels: array of int, shape (N,).
-
-        Returns
-        -------
-        float
-            The mean loss of the batch, one number.
-        #[ja]
-        引数
-        ----
-        x : 整数または浮動小数点数の配列、形状 (N, K)
-            バッチのスコア（まだ確率ではない値）。大きさは自由で、1000 でもよい。
-        t : 正解。次のどちらか
-            one-hot表現：整数または浮動小数点数の配列、形状 (N, K)。
-            ラベル：整数の配列、形状 (N,)。
-
-        戻り値
-        ------
-        float
-            バッチの平均損失（1つの数）。
-        #[end]
-        """
-        ### BEGIN SOLUTION
         self.y, t = softmax(x), np.asarray(t)
         self.t = t if t.ndim == 2 else np.eye(self.y.shape[1])[t]
         return cross_entropy_error(self.y, self.t)
-        ### END SOLUTION
 
     def backward(self, dout=1):
-        """
-        #[en]
-        Parameters
-        ----------
-        dout : int or float
-            The derivative of the final result with respect to the loss;
-            everything scales with it.
-
-        Returns
-        -------
-        array of float, shape (N, K)
-            dx, the derivative of the final result with respect to the scores.
-        #[ja]
-        引数
-        ----
-        dout : 整数または浮動小数点数
-            最終的な結果を損失で微分した値。戻り値はこれに比例する。
-
-        戻り値
-        ------
-        浮動小数点数の配列、形状 (N, K)
-            最終的な結果をスコアで微分した値 dx。
-        #[end]
-        """
         ### BEGIN SOLUTION
         return dout * (self.y - self.t) / len(self.y)
         ### END SOLUTION
 
 
-# %% check="SoftmaxWithLossLayer" points=5
+# %% check="SoftmaxWithLossLayer" points=3
 #[en]
-# The scores are logarithms of probabilities, so softmax gives these probabilities back.
+# The scores are logarithms of probabilities, so the softmax returns these probabilities.
 #[ja]
-# スコアは確率の対数にしてあるので、ソフトマックス関数で元の確率に戻ります。
+# スコアは確率の対数にしてあるので、ソフトマックス関数で元の確率に戻る。
 #[end]
 two_rows = np.log(np.array([[0.2, 0.7, 0.1], [0.5, 0.3, 0.2]]))
-dx_of_two_rows = [[0.1, -0.15, 0.05], [0.25, -0.35, 0.1]]
 three_rows = np.log(np.array([[0.2, 0.7, 0.1], [0.4, 0.3, 0.3], [0.1, 0.5, 0.4]]))
+dx_of_two_rows = [[0.1, -0.15, 0.05], [0.25, -0.35, 0.1]]
 dx_of_three_rows = np.array([[0.2, -0.3, 0.1], [-0.6, 0.3, 0.3], [0.1, 0.5, -0.6]]) / 3
 one_row = np.array([[5.25564, 3.18313, 1.15463]])
 layer = SoftmaxWithLossLayer()
 for x, t, loss, dx in [
     (two_rows, np.array([[0, 1, 0], [0, 1, 0]]), 0.780324, dx_of_two_rows),
     (three_rows, np.array([1, 0, 2]), 0.729752, dx_of_three_rows.round(6).tolist()),
-    (two_rows, np.array([1, 1]), 0.780324, dx_of_two_rows),
     (one_row, np.array([2]), 4.234160, [[0.874649, 0.110092, -0.984741]]),
 ]:
-    x_before, t_before = x.copy(), t.copy()
     got = layer.forward(x, t)
-    assert got is not None and np.ndim(got) == 0, (
-        #[en]
-        f"Expected one number, the mean loss, from forward, got {got}. Is the return there?"
-        #[ja]
-        f"forward からは平均損失（1つの数）が返るはずですが、{got} が返りました。"
-        "return を忘れていませんか。"
-        #[end]
-    )
-    assert abs(got - loss) < 0.01 * loss, (
+    assert got is not None and np.ndim(got) == 0 and abs(got - loss) < 0.01 * loss, (
         #[en]
         f"Expected the loss {loss} for t = {t.tolist()}, got {got}. "
-        "Is it softmax first, then the mean cross entropy error? "
-        "Are both forms of t understood?"
+        "forward was ready-made. Is it still as it was?"
         #[ja]
         f"t = {t.tolist()} の損失は {loss} のはずですが、{got} が返りました。"
-        "先にソフトマックス関数、次に交差エントロピー誤差の平均ですか。"
-        "t がラベルでもone-hot表現でも計算できますか。"
+        "forwardは完成していました。元のままになっていますか。"
         #[end]
     )
     #[en]
-    again = (
-        "The second call must give the same. "
-        "Did the first one change what forward stored?"
-    )
-    first = "Is it y - t with one-hot t, divided by the N of this batch?"
+    first = "Is it y - t, divided by the N of this batch, and returned?"
+    again = "The second call must return the same. Did the first one change self.y?"
     #[ja]
-    again = (
-        "続けて呼んでも同じ値のはずです。"
-        "1回目の backward で、覚えた値を変えていませんか。"
-    )
-    first = "t をone-hot表現にして y - t を計算しましたか。このバッチの N で割りましたか。"
+    first = "y - tを、このバッチのNで割りましたか。returnはありますか。"
+    again = "続けて呼んでも同じ値のはずです。1回目の呼び出しでself.yを変えていませんか。"
     #[end]
     for hint in (first, again):
         got = layer.backward()
         assert np.shape(got) == x.shape and np.allclose(got, dx, rtol=0.01, atol=1e-6), (
             #[en]
-            f"Expected backward() after forward with t = {t.tolist()} to give {dx}, "
+            f"Expected backward() after forward with t = {t.tolist()} to return {dx}, "
             f"got {np.asarray(got).tolist()}. {hint}"
             #[ja]
-            f"t = {t.tolist()} の forward のあとの backward() は {dx} のはずですが、"
+            f"t = {t.tolist()} のforwardのあとのbackward()は {dx} のはずですが、"
             f"{np.asarray(got).tolist()} が返りました。{hint}"
             #[end]
         )
@@ -1335,18 +1044,8 @@ for x, t, loss, dx in [
         f"Expected backward(-0.5) to be -0.5 times {dx}, got {np.asarray(got).tolist()}. "
         "Is dout a factor?"
         #[ja]
-        f"backward(-0.5) は {dx} の -0.5 倍のはずですが、"
-        f"{np.asarray(got).tolist()} が返りました。"
-        "dout を掛けましたか。"
-        #[end]
-    )
-    assert np.array_equal(x, x_before) and np.array_equal(t, t_before), (
-        #[en]
-        "Expected x and t as they were, but they have changed. "
-        "Write x - x.max() instead of x -= x.max(): the first makes a new array."
-        #[ja]
-        "x と t は元のままのはずですが、中身が変わっています。"
-        "x -= x.max() ではなく x - x.max() と書けば、新しい配列が作られます。"
+        f"backward(-0.5)は {dx} の-0.5倍のはずですが、"
+        f"{np.asarray(got).tolist()} が返りました。doutを掛けましたか。"
         #[end]
     )
 
@@ -1354,22 +1053,22 @@ print("SoftmaxWithLossLayer: the visible examples agree.")  #[en]
 print("SoftmaxWithLossLayer：ここにある例はすべて合っています。")  #[ja]
 
 # %% [markdown] lang="en"
-# ## 7. Trust, but check
+# ## 7. Gradient check
 #
-# A wrong backward does not crash. It just learns badly, and nobody knows why. So compare it with the slow gradient that you trust, before you build on it. With $a$ for the analytic (backward) and $n$ for the numerical derivative of one element:
+# A wrong `backward` raises no error. The network only learns badly, and the cause is hard to find. So compare each gradient with the numerical gradient before you build on it. Let $a$ be the elements of the analytic gradient (from `backward`) and $n$ those of the numerical one:
 #
 # $$\text{error} = \max_i \; \frac{|a_i - n_i|}{\max(|a_i| + |n_i|, \; 10^{-8})}$$
 #
-# The denominator makes the error *relative*, so large and small gradients are judged alike, and $10^{-8}$ saves us from 0/0. The **largest** error counts: one wrong element among thousands must not hide in an average. A correct layer stays below $10^{-6}$; a mistake is far above.
+# The denominator makes the error *relative*: large and small gradients are treated alike. The $10^{-8}$ prevents 0/0. We take the **largest** error, because one wrong element among thousands would vanish in a mean. The error of a correct layer is below $10^{-6}$; the error of a wrong one is much larger.
 
 # %% [markdown] lang="ja"
-# ## 7. 信じる前に確かめる
+# ## 7. 勾配確認
 #
-# `backward` が間違っていても、エラーは出ません。なぜかうまく学習しないだけです。だから、次へ進む前に、遅くても信頼できる数値微分と比べておきましょう。これを**勾配確認**といいます。逆伝播で求めた（解析的な）微分の各要素を $a$、数値微分の各要素を $n$ として、次の値を求めます。
+# `backward`が間違っていても、エラーは出ません。うまく学習しないだけで、原因を見つけるのは大変です。そこで、先へ進む前に、求めた勾配を数値微分と比べます。これを**勾配確認**といいます。誤差逆伝播法で求めた（解析的な）勾配の各要素を$a$、数値微分の各要素を$n$とします。
 #
 # $$\text{誤差} = \max_i \; \frac{|a_i - n_i|}{\max(|a_i| + |n_i|, \; 10^{-8})}$$
 #
-# 分母で割って*相対的な*誤差にするので、大きな勾配も小さな勾配も同じように評価できます。$10^{-8}$ は 0/0 を防ぐためです。平均ではなく**最大**を取ります。何千もの要素のうち一つだけが間違っていても、見逃さないためです。正しいレイヤなら誤差は $10^{-6}$ より小さく、間違いがあれば桁違いに大きくなります。
+# 分母で割ると*相対的な*誤差になり、大きな勾配も小さな勾配も同じように評価できます。$10^{-8}$は0/0を防ぐためです。何千もの要素のうち1つだけが間違っているとき、平均では見逃してしまうので、**最大値**を取ります。正しいレイヤの誤差は$10^{-6}$より小さく、間違ったレイヤの誤差はずっと大きくなります。
 
 # %% exercise="gradient_check"
 #[en]
@@ -1380,23 +1079,24 @@ print("SoftmaxWithLossLayer：ここにある例はすべて合っています�
 def gradient_check(f, x, analytic):
     """
     #[en]
-    The largest relative error of a gradient, compared with central differences.
+    Return the largest relative error of a gradient, compared with central differences.
 
         max over all elements of  |a - n| / max(|a| + |n|, 1e-8)
 
-    where a is an element of `analytic`, n that of the numerical gradient of f at x.
-    Source: "Deep Learning from Scratch", chapter 5 (there with the mean absolute error).
+    a is an element of `analytic`, n the same element of the numerical gradient of f at x.
+    Source: "Deep Learning from Scratch", chapter 5 (there the mean absolute error).
 
     Parameters
     ----------
     f : function
-        Takes an array like x and gives one number. It may also ignore its argument and read
-        the very array that was handed in as x (`lambda _: net.loss(x, t)` with `net.W`),
-        so a float x itself has to be moved: `numerical_gradient(f, x)` above does that.
+        Takes an array like x and returns one number. It may ignore its argument and read the
+        array that you were given as x (`lambda _: net.loss(x, t)` with `net.W`). So a float x
+        itself has to be moved; `numerical_gradient(f, x)` above does that.
     x : array of int or float, any shape
-        The place. It must be as it was when you return, and so must `analytic`.
+        The point.
     analytic : array of int or float, the shape of x
-        The gradient to be checked, from a backward for instance.
+        The gradient to be checked, for instance from a backward.
+        Do not modify the arguments: x has its old values again when you return.
 
     Returns
     -------
@@ -1406,29 +1106,29 @@ def gradient_check(f, x, analytic):
     Example
     -------
     #[ja]
-    勾配を中心差分と比べ、相対誤差の最大値を求めます（勾配確認）。
+    勾配を中心差分と比べ、相対誤差の最大値を求める（勾配確認）。
 
         すべての要素についての  |a - n| / max(|a| + |n|, 1e-8)  の最大値
 
-    a は `analytic` の要素、n は x での f の数値微分の要素です。
-    出典：『ゼロから作るDeep Learning』5章（そこでは絶対誤差の平均を使っています）。
+    aは`analytic`の要素、nはxでのfの数値微分の同じ要素。
+    出典：『ゼロから作るDeep Learning』5章（そこでは絶対誤差の平均）。
 
     引数
     ----
     f : 関数
-        x のような配列を受け取り、数を1つ返す。引数を使わず、x として渡された
-        その配列を直接読む関数でもよい（`net.W` に対する `lambda _: net.loss(x, t)` など）。
-        そのため、float の x はそれ自体を動かす。
-        上の `numerical_gradient(f, x)` はそうしている。
+        xのような配列を受け取り、数を1つ返す。引数を使わず、xとして渡された配列を
+        直接読む関数でもよい（`net.W`に対する`lambda _: net.loss(x, t)`など）。
+        そのため、floatのxはそれ自体を動かす。上の`numerical_gradient(f, x)`はそうしている。
     x : 整数または浮動小数点数の配列、形状は任意
-        勾配を調べる点。関数から戻るとき、`analytic` とともに元のままにしておくこと。
-    analytic : 整数または浮動小数点数の配列、x と同じ形状
-        確かめたい勾配。たとえば backward の結果。
+        勾配を調べる点。
+    analytic : 整数または浮動小数点数の配列、xと同じ形状
+        確かめたい勾配。たとえばbackwardの結果。
+        引数の配列は書き換えないこと（xは、returnの前に元の値に戻しておく）。
 
     戻り値
     ------
     float
-        相対誤差の最大値（1つの数）。どちらの勾配も 0 の要素では、誤差は 0。
+        相対誤差の最大値（1つの数）。どちらの勾配も0の要素では、誤差は0。
 
     例
     --
@@ -1450,7 +1150,7 @@ def gradient_check(f, x, analytic):
 #[en]
 # f(x) is the sum of squares, its gradient 2x. Some of these gradients are wrong on purpose.
 #[ja]
-# f(x) は2乗の和で、勾配は 2x です。わざと間違えた勾配も混ぜてあります。
+# f(x)は2乗の和で、勾配は2x。わざと間違えた勾配も混ぜてある。
 #[end]
 x = np.array([[3.0, -4.0, 1.0], [0.5, 2.0, -1.0]])
 one_wrong = 2 * x
@@ -1462,9 +1162,9 @@ small = (
     "This gradient is correct. Are these central differences? "
     "Is the error itself returned?"
 )
-relative = "Divide each |a - n| by |a| + |n|, both taken without their signs."
+relative = "Divide each |a - n| by |a| + |n|: the sum of the two absolute values."
 largest = "One element of six is wrong: take the largest error, not the mean or the sum."
-zero = "Where both are 0: the denominator is at least 1e-8, so nothing is divided by 0."
+zero = "Here both are 0: a denominator of at least 1e-8 prevents 0/0."
 closure = (
     "This f reads x itself: move x in place, and put it back, "
     "as numerical_gradient does."
@@ -1472,14 +1172,14 @@ closure = (
 #[ja]
 small = (
     "これは正しい勾配です。中心差分を使っていますか。"
-    "True などではなく、誤差を返していますか。"
+    "Trueなどではなく、誤差を返していますか。"
 )
 relative = "要素ごとに |a - n| を |a| + |n| で割ります。絶対値を取りましたか。"
 largest = "6個のうち1個だけ間違っています。平均や和ではなく、最大値を取りましょう。"
-zero = "どちらも 0 の要素があります。分母を 1e-8 以上にすれば、0 で割らずにすみます。"
+zero = "どちらも0の要素があります。分母を1e-8以上にすれば、0で割らずにすみます。"
 closure = (
-    "この f は x を直接読みます。"
-    "numerical_gradient のように x 自体を動かして戻しましょう。"
+    "このfはxを直接読みます。"
+    "numerical_gradientのようにx自体を動かして戻しましょう。"
 )
 #[end]
 for f, point, analytic, expected, hint in [
@@ -1496,7 +1196,7 @@ for f, point, analytic, expected, hint in [
         #[en]
         f"Expected one number, got {got}. Is the largest error taken, and returned?"
         #[ja]
-        f"数が1つ返るはずですが、{got} が返りました。最大値を取って return していますか。"
+        f"数が1つ返るはずですが、{got} が返りました。最大値を取ってreturnしていますか。"
         #[end]
     )
     assert abs(got - expected) < (1e-4 if expected else 1e-6), (
@@ -1505,18 +1205,18 @@ for f, point, analytic, expected, hint in [
         f"for the gradient {analytic.tolist()}, got {got}. {hint}"
         #[ja]
         f"x = {point.tolist()} で勾配 {analytic.tolist()} を調べた結果は "
-        f"{expected or '1e-6 未満'} のはずですが、{got} が返りました。{hint}"
+        f"{expected or '1e-6未満'} のはずですが、{got} が返りました。{hint}"
         #[end]
     )
     assert np.array_equal(point, point_before) and np.array_equal(
         analytic, analytic_before
     ), (
         #[en]
-        "Expected x and analytic as they were, but they have changed. "
+        "Expected x and analytic to be unchanged, but they have changed. "
         "Put every element of x back, and write a - n instead of a -= n."
         #[ja]
-        "x と analytic は元のままのはずですが、中身が変わっています。"
-        "x の要素は元に戻し、a -= n ではなく a - n と書きましょう。"
+        "xとanalyticは元のままのはずですが、中身が変わっています。"
+        "xの要素は元に戻し、「a -= n」ではなく「a - n」と書きましょう。"
         #[end]
     )
 
@@ -1524,18 +1224,18 @@ print("gradient_check: the visible examples agree.")  #[en]
 print("gradient_check：ここにある例はすべて合っています。")  #[ja]
 
 # %% [markdown] lang="en"
-# ### A picture: your layers on trial
+# ### A picture: the check of your layers
 #
-# Your `gradient_check` judges your layers. It needs a function with one number as its result, so the outputs are weighted with `dout` and added up. Are all the dots left of the line? The last row shows what a mistake looks like: the same gradient, but $1/N$ forgotten. How many powers of ten lie between?
+# Here `gradient_check` tests your layers. It needs a function that returns one number, so the outputs are multiplied by `dout` and summed. Are all dots to the left of the dashed line? The last row shows a mistake: the same gradient without the $1/N$. How many powers of ten lie between?
 #
-# One dot lies further right than the others, although nothing is wrong with it: the formula $(y - t)/N$ leaves out the $10^{-7}$ in the logarithm, and this check is sharp enough to see it.
+# One dot lies further right than the others, although its gradient is correct: the formula $(y - t)/N$ ignores the $10^{-7}$ inside the logarithm, and this check is precise enough to show it.
 
 # %% [markdown] lang="ja"
-# ### 図で見る：レイヤの勾配確認
+# ### 図で見る：あなたのレイヤの勾配確認
 #
-# あなたの `gradient_check` で、あなたのレイヤを調べます。調べる関数の値は一つの数でなければならないので、出力に `dout` を重みとして掛けて足し合わせています。点はすべて線の左側にありますか。いちばん下の行は間違いの例で、同じ勾配から $1/N$ を忘れたものです。何桁の差があるでしょうか。
+# `gradient_check`で、あなたのレイヤを調べます。調べる関数の値は1つの数でなければならないので、出力に`dout`を掛けて足し合わせています。点はすべて破線の左側にありますか。いちばん下の行は間違いの例で、すぐ上の勾配から$1/N$を取り除いたものです。誤差には何桁の差がありますか。
 #
-# ほかより右に寄った点が一つありますが、間違いではありません。式 $(y - t)/N$ では、対数の中の $10^{-7}$ を無視しています。勾配確認は、そのわずかな差も見つけるほど鋭いのです。
+# ほかより右に寄った点が1つありますが、間違いではありません。式$(y - t)/N$では対数の中の$10^{-7}$を無視しているので、そのわずかな差が現れています。
 
 # %% figure="gradient_check_errors"
 rng = np.random.default_rng(5)
@@ -1543,16 +1243,15 @@ pair, t = np.array([100.0, 2.0]), np.array([0, 2, 1, 1, 0])
 x, W, b = rng.normal(size=(5, 4)), rng.normal(size=(4, 3)), rng.normal(size=3)
 dout_4, dout_3 = rng.normal(size=(5, 4)), rng.normal(size=(5, 3))
 scores = 0.5 * rng.normal(size=(5, 3))
-add, mul, sigmoid_layer = AddLayer(), MulLayer(), SigmoidLayer()
+mul, sigmoid_layer = MulLayer(), SigmoidLayer()
 affine, last = AffineLayer(W, b), SoftmaxWithLossLayer()
 
-for layer, inputs in [(add, pair), (mul, pair), (sigmoid_layer, [x]), (affine, [x])]:
+for layer, inputs in [(mul, pair), (sigmoid_layer, [x]), (affine, [x])]:
     layer.forward(*inputs)
 last.forward(scores, t)
 dx_affine, dx_last = affine.backward(dout_3), last.backward()
 
 errors = [
-    gradient_check(lambda v: add.forward(*v), pair, np.array(add.backward(1))),
     gradient_check(lambda v: mul.forward(*v), pair, np.array(mul.backward(1))),
     gradient_check(
         lambda v: np.sum(dout_4 * sigmoid_layer.forward(v)),
@@ -1566,8 +1265,8 @@ errors = [
     gradient_check(lambda v: last.forward(v, t), scores, len(scores) * np.asarray(dx_last)),
 ]
 mistake = "the same, without 1/N"  #[en]
-mistake = "すぐ上で 1/N を忘れた例"  #[ja]
-rows = ["AddLayer: dx, dy", "MulLayer: dx, dy", "SigmoidLayer: dx"]
+mistake = "すぐ上で1/Nを忘れた例"  #[ja]
+rows = ["MulLayer: dx, dy", "SigmoidLayer: dx"]
 rows += ["AffineLayer: dx", "AffineLayer: dW", "AffineLayer: db"]
 rows += ["SoftmaxWithLossLayer: dx", mistake]
 
@@ -1586,41 +1285,85 @@ ax.grid(axis="x", alpha=0.3)
 ax.set_title("Gradient check: a correct layer stays left of the dashed line")  #[en]
 ax.set_title("勾配確認：正しいレイヤの誤差は破線より左にある")  #[ja]
 ax.set_xlabel("largest relative error (log scale; dashed: $10^{-6}$)")  #[en]
-ax.set_xlabel("相対誤差の最大値（対数目盛、破線は $10^{-6}$）")  #[ja]
+ax.set_xlabel("相対誤差の最大値（対数目盛、破線は$10^{-6}$）")  #[ja]
 ax.set_ylabel("layer and derivative")  #[en]
 ax.set_ylabel("レイヤと微分")  #[ja]
 plt.show()
 
 # %% [markdown] lang="en"
-# ## Question: why is backward cheaper?
+# ## Try it: many sigmoids in a row
 #
-# Next week's network has 784 inputs, 50 hidden neurons and 10 outputs, with weights and biases in two layers. How many forward passes does **one** numerical gradient of its loss take, by central differences, and how many passes does backpropagation take? Show how you count, and say why backward needs so few. **Your turn:** answer in the cell below, in three to five sentences.
+# No points here: change the numbers and run the cell again. The cell sends `x` forward through ten sigmoid layers and a derivative of 1 back through them, in reverse order.
+#
+# - By which factor does the derivative shrink in each layer at least? Where is this number in the formula of section 4?
+# - How much of the derivative reaches the first layer? What does that mean for learning its weights?
+# - Start with `x` = 5 or -5, and take twenty layers. In week 6 you meet this effect again: it limits how many such layers can be trained.
 
 # %% [markdown] lang="ja"
-# ## 問い：逆伝播はなぜ速いのか
+# ## 試してみよう：シグモイド関数をたくさん重ねる
 #
-# 来週のネットワークは、入力が784個、中間層のニューロンが50個、出力が10個で、二つの層に重みとバイアスがあります。その損失の勾配を中心差分の数値微分で**一回**求めるには、順伝播が何回必要でしょうか。誤差逆伝播法なら、順伝播と逆伝播はそれぞれ何回でしょうか。数え方を示し、逆伝播が少ない回数ですむ理由も説明してください。**あなたの番：** 下のセルに3〜5文で答えましょう。
+# この節は採点しません。数を変えて、セルを何度も実行してみましょう。`x`を10個のSigmoidレイヤに順に流し、1という微分を逆順に流します。
+#
+# - 微分は、レイヤを1つ通るたびに、少なくとも何分の1になりますか。その数は、4節の式のどこから来ていますか。
+# - 最初のレイヤには、どれくらいの微分が届きますか。すると、最初のレイヤの重みの学習はどうなりますか。
+# - `x`を5や-5にしたり、レイヤを20個にしたりして、比べてください。この現象のために、重ねて学習できるレイヤの数には限りがあります。第6週でもう一度取り上げます。
+
+# %% figure="try_many_sigmoids"
+x, derivative, count = np.array([0.5]), np.array([1.0]), 10
+
+layers = [SigmoidLayer() for _ in range(count)]
+for layer in layers:
+    x = layer.forward(x)
+for number, layer in reversed(list(enumerate(layers, start=1))):
+    derivative = layer.backward(derivative)
+    print(f"SigmoidLayer {number:2}  derivative = {derivative[0]:.2e}")
+
+# %% [markdown] lang="en"
+# ## Question: why is backward cheaper?
+#
+# Next week's network has 784 inputs, 50 hidden neurons and 10 outputs, with weights and biases in two layers. How many forward passes are needed for **one** numerical gradient of its loss, with central differences? How many passes does backpropagation need? Show how you count, and explain why backpropagation needs so few. **Your turn:** answer in the cell below, in three to five sentences.
+
+# %% [markdown] lang="ja"
+# ## 問い：逆伝播の計算はなぜ少なくてすむのか
+#
+# 来週のネットワークは、入力が784個、中間層のニューロンが50個、出力が10個で、2つの層に重みとバイアスがあります。その損失の勾配を中心差分の数値微分で**1回**求めるには、順伝播が何回必要ですか。誤差逆伝播法なら、順伝播と逆伝播はそれぞれ何回ですか。数え方を示し、誤差逆伝播法の回数が少なくてすむ理由を説明してください。**課題：** 下のセルに3〜5文で答えてください。
 
 # %% [markdown] question="why_backward_is_cheaper" points=2 lang="en"
 # ### BEGIN SOLUTION
-# The network has 784·50 + 50 + 50·10 + 10 = 39,760 parameters. Central differences move each of them up and down, one at a time, and compute the loss anew each time: 2 · 39,760 = 79,520 forward passes for one gradient.
-# Backpropagation takes one forward pass, whose values the layers remember, and one backward pass that costs about as much as a few forward ones. The number of passes does not grow with the number of parameters.
-# It can be so cheap because the work is shared: the derivative that arrives at a layer is computed once, and from it follow the gradients of all the layer's weights and biases, and the derivative for the layer before. Numerical differentiation throws all intermediate results away and begins from the start for every parameter.
+# The network has 784·50 + 50 + 50·10 + 10 = 39,760 parameters. Central differences move each of them up and down, one at a time, and compute the loss each time: 2 · 39,760 = 79,520 forward passes for one gradient.
+# Backpropagation needs one forward pass, in which the layers store their values, and one backward pass, which costs about as much as a few forward passes. The number of passes does not depend on the number of parameters.
+# It is cheap because the work is shared: the derivative that arrives at a layer is computed once, and it gives the gradients of all weights and biases of the layer and the derivative for the layer before. Numerical differentiation throws the intermediate results away and starts from the beginning for each parameter.
 # ### END SOLUTION
 
 # %% [markdown] question="why_backward_is_cheaper" points=2 lang="ja"
 # ### BEGIN SOLUTION
-# パラメータは 784·50 + 50 + 50·10 + 10 = 39,760 個あります。中心差分では、これを一つずつプラス側とマイナス側に動かし、そのたびに損失を計算し直すので、勾配を一回求めるのに 2 · 39,760 = 79,520 回の順伝播が必要です。
-# 誤差逆伝播法なら、途中の値を覚えながらの順伝播が1回と、逆伝播が1回ですみます。逆伝播1回の計算量は順伝播の数回分ほどで、回数はパラメータの数が増えても変わりません。
-# これほど少なくてすむのは、計算を共有しているからです。あるレイヤに届いた微分は一度だけ計算され、そこからそのレイヤのすべての重みとバイアスの勾配と、前のレイヤへ渡す微分が求まります。数値微分では途中の結果を捨てて、パラメータごとに最初から計算し直しています。
+# パラメータは784·50 + 50 + 50·10 + 10 = 39,760個あります。中心差分では、これを1つずつプラス側とマイナス側に動かし、そのたびに損失を計算し直すので、勾配を1回求めるのに2 · 39,760 = 79,520回の順伝播が必要です。
+# 誤差逆伝播法なら、途中の値を保存しながらの順伝播が1回と、逆伝播が1回ですみます。逆伝播1回の計算量は順伝播の数回分ほどで、回数はパラメータの数が増えても変わりません。
+# 少なくてすむのは、計算を共有しているからです。あるレイヤに届いた微分は1回だけ計算され、そこからそのレイヤのすべての重みとバイアスの勾配と、前のレイヤへ渡す微分が求まります。数値微分では途中の結果を捨てて、パラメータごとに最初から計算し直しています。
 # ### END SOLUTION
+
+# %% [markdown] rubric="why_backward_is_cheaper" lang="en"
+# 2 points, half a point each:
+#
+# - 39,760 parameters: 784·50 + 50 + 50·10 + 10. The biases belong to it; a slip in the sum costs nothing.
+# - Two forward passes for each parameter: 79,520.
+# - Backpropagation: one forward pass and one backward pass, for any number of parameters.
+# - The reason: the derivative that arrives at a layer is computed once and used for all its weights; or: numerical differentiation computes everything again for each parameter.
+
+# %% [markdown] rubric="why_backward_is_cheaper" lang="ja"
+# 2点。次の各項目が0.5点。
+#
+# - パラメータは39,760個：784·50 + 50 + 50·10 + 10。バイアスも数える。計算間違いだけでは減点しない。
+# - パラメータ1つにつき順伝播が2回なので、79,520回。
+# - 誤差逆伝播法なら、パラメータがいくつあっても、順伝播が1回と逆伝播が1回。
+# - 理由：レイヤに届いた微分を1回だけ計算し、そのレイヤのすべての重みに使う。または、数値微分ではパラメータごとに最初から計算し直す。
 
 # %% [markdown] lang="en"
 # ## Next week
 #
-# All the parts are on the table: affine, sigmoid, affine, softmax with loss. In week 6 you put them together into a **two-layer network** for handwritten digits, let it find its gradient both ways, and take the time.
+# You have all the layers: affine, sigmoid, affine, softmax with loss. In week 6 you put them together into a **two-layer network** for handwritten digits. Its `gradient` is one pass forward through the layers and one pass backward, in reverse order.
 
 # %% [markdown] lang="ja"
 # ## 来週は
 #
-# 部品はすべてそろいました。Affine、Sigmoid、もう一つの Affine、そして Softmax-with-Loss です。第6週では、これらを組み合わせて、手書き数字を見分ける**2層のニューラルネットワーク**を作ります。勾配を二通りの方法で求め、かかる時間も比べてみましょう。
+# これで、Affine、Sigmoid、もう1つのAffine、Softmax-with-Lossというレイヤがそろいました。第6週では、これらを組み合わせて、手書き数字を見分ける**2層ニューラルネットワーク**を作ります。勾配は、レイヤを順に1回、逆順に1回たどるだけで求まります。

@@ -67,6 +67,9 @@ Mutation = tuple[ast.AST, ast.AST, ast.AST | None]
 def mutants(source: str) -> tuple[Mutant, ...]:
     """Return all mutants of a reference solution, without duplicates."""
     tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.AugAssign):
+            node.op = type(node.op)()  # the parser shares one object; replace one operator alone
     by_source: dict[str, Mutant] = {}
     for statement, old, new in _mutations(tree):
         mutated = ast.unparse(_replace(tree, old, new))

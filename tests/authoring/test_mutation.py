@@ -55,6 +55,13 @@ def test_axes_functions_arguments_and_statements_are_changed() -> None:
     assert expected <= ids()
 
 
+def test_one_operator_is_changed_at_a_time() -> None:
+    """A mutant of `+=` leaves the other `+=` of the function as it is."""
+    source = "def mean(x):\n    total += x\n    count += 1\n    return total / count"
+    (mutant,) = (each for each in mutants(source) if each.id == "Add -> Sub in: total += x")
+    assert "total -= x\n    count += 1" in mutant.source
+
+
 def test_each_mutant_is_another_program() -> None:
     """No mutant equals the reference; sources and ids are unique."""
     all_mutants = mutants(SOURCE)

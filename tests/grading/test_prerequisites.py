@@ -193,15 +193,15 @@ def test_a_wrong_gradient_carries_nothing() -> None:
 
 @pytest.mark.full_wall
 def test_a_wrong_class_is_substituted() -> None:
-    """Week 5: with AddLayer wrong, square_of_sum keeps its points and names AddLayer."""
+    """Week 5: with MulLayer wrong, square_of_sum keeps its points and names MulLayer."""
     results = solved(
         "week5_backpropagation",
-        {"class AddLayer:": "class AddLayer_:\n    pass\n\n\nclass Add_:"},
+        {"class MulLayer:": "class MulLayer_:\n    pass\n\n\nclass Mul_:"},
     )
     by_name = {result.exercise: result for result in results}
-    assert by_name["AddLayer"].points == 0
+    assert by_name["MulLayer"].points == 0
     assert by_name["square_of_sum"].points == by_name["square_of_sum"].max_points
-    assert "AddLayer" in by_name["square_of_sum"].carried
+    assert "MulLayer" in by_name["square_of_sum"].carried
 
 
 def test_every_declared_prerequisite_exists() -> None:

@@ -73,7 +73,7 @@ def test_standard_normal(student):
     make = student.SimpleNet
     drawn = np.array([as_array(make().W, SHAPE) for _ in range(200)])
     varied = bool(np.any(drawn != drawn[:, :1, :1]))
-    assert_that(varied, lazy("All the weights of a new network are the same number."))
+    assert_that(varied, lazy("All weights of a new network are the same number."))
     assert_that(bool(np.any(drawn != drawn[0])), lazy("Two new networks have the same weights."))
     # Over 1,200 numbers the mean varies by 0.03, the deviation by 0.02: 0.2 is beyond chance, and
     # so is having none of the 5 % that are more than two deviations away from the mean.
@@ -98,7 +98,7 @@ def assert_reads(net, w, x, t, loss):
 
 
 def test_weights_of_its_own(student, reference, rng):
-    """Every network keeps weights of its own"""
+    """Each network keeps its own weights"""
     nets, both = (student.SimpleNet(), student.SimpleNet()), rng.normal(size=(2, *SHAPE))
     for net, w in zip(nets, both, strict=True):
         get_handle(net, "W")[...] = w
@@ -108,7 +108,7 @@ def test_weights_of_its_own(student, reference, rng):
 
 
 def test_scores(student, rng):
-    """Gives the scores of one sample and of a batch"""
+    """Returns the scores of one sample and of a batch"""
     net, w = network(student, rng)
     for x in (
         rng.normal(size=2),
@@ -145,36 +145,36 @@ def check_loss(student, reference, rng):
 
 
 def test_one_sample(check_loss):
-    """The loss of one sample"""
+    """Returns the loss of one sample"""
     assert_for_any(check_loss, [("one", "one_hot"), ("one", "label")])
 
 
 def test_batch(check_loss):
-    """The loss of a batch is the mean over its samples"""
+    """Returns the mean loss of a batch"""
     assert_for_any(check_loss, [("batch", "one_hot"), ("batch", "label")])
 
 
 def test_one_hot(check_loss):
-    """The loss takes one-hot answers"""
+    """Computes the loss for one-hot answers"""
     assert_for_any(check_loss, [("one", "one_hot"), ("batch", "one_hot")])
     for size in ("one", "batch"):
         assert_against_control(check_loss, (size, "one_hot"), control=(size, "label"))
 
 
 def test_labels__one_sample(check_loss):
-    """The loss takes one sample with a plain integer as its label"""
+    """Computes the loss of one sample with a plain integer as its label"""
     assert_for_any(check_loss, [("one", "label"), ("batch", "label")])
     assert_against_control(check_loss, ("one", "label"), control=("one", "one_hot"))
 
 
 def test_labels__batch(check_loss):
-    """The loss takes a batch of labels"""
+    """Computes the loss of a batch with labels"""
     assert_for_any(check_loss, [("batch", "label"), ("one", "label")])
     assert_against_control(check_loss, ("batch", "label"), control=("batch", "one_hot"))
 
 
 def test_weights_from_outside(student, reference, rng):
-    """Goes by the weights that it has at the moment of the call"""
+    """Uses the current weights"""
     net, _ = network(student, rng)
     for in_place in (False, True, False):
         w = rng.normal(size=SHAPE)
@@ -213,7 +213,7 @@ def test_gradient(student, reference, rng):
 
 
 def test_arguments_stay(student, rng):
-    """Leaves samples, answers and weights as they were"""
+    """Does not modify samples, answers and weights"""
     net, w = network(student, rng)
     before = net.W
     samples = (mild(rng, w, 4), mild(rng, w), rng.integers(-3, 3, (4, 2)))
@@ -223,4 +223,4 @@ def test_arguments_stay(student, rng):
     calls += [(x, one_hot(t, 3).astype(float)) for x, t in calls]
     assert_arguments_stay(net.loss, calls)
     stayed = np.array_equal(as_array(net.W, SHAPE), before)
-    assert_that(stayed, lazy("W is not as it was when the method returned."))
+    assert_that(stayed, lazy("The method has modified W."))

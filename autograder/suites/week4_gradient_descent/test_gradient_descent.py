@@ -74,20 +74,20 @@ def test_one_step(student, reference, rng):
 
 
 def test_several_steps__each_with_its_own_gradient(student, reference, rng):
-    """Takes exactly the steps it is asked for, each with the gradient of its point"""
+    """Takes exactly step_num steps, each with the gradient at its point"""
     for lr, steps in ((0.1, 2), (0.05, 3), (0.02, 9)):
         assert_walk(student, reference, bowl(rng, 2)[0], random_start(rng, 2), lr, steps)
 
 
 def test_several_steps__bottom(student, rng):
-    """Comes to the bottom after many steps"""
+    """Reaches the minimum after many steps"""
     f, bottom = bowl(rng, 2)
     end = student.gradient_descent(f, random_start(rng, 2), 0.2, 30)
     assert_close(end, bottom, atol=ARRIVED)
 
 
 def test_coordinates_together(student, reference, rng):
-    """Takes the whole gradient at one point, before any coordinate moves"""
+    """Computes the whole gradient at one point, before any coordinate moves"""
 
     def check(make):
         assert_walk(student, reference, make(rng, 2), random_start(rng, 2), 0.1, 1)
@@ -117,17 +117,19 @@ def test_integer_start(student, reference, rng):
 
 
 def test_no_steps(student, rng):
-    """Gives the start back for no steps"""
+    """Returns the start if step_num is 0"""
     f, _ = bowl(rng, 2)
     start = random_start(rng, 2)
     assert_close(student.gradient_descent(f, start, 0.1, 0), start)
     moved = as_array(student.gradient_descent(f, start, 0.1, 1), start.shape)
     # The true step is longer than 0.1 in every coordinate.
-    assert_that(bool(np.max(np.abs(moved - start)) > 1e-3), lazy("One step leads nowhere."))
+    assert_that(
+        bool(np.max(np.abs(moved - start)) > 1e-3), lazy("One step does not move the point.")
+    )
 
 
 def test_left_out(student, reference, rng):
-    """Has the stub's learning rate and number of steps where they are left out"""
+    """Uses the defaults of the stub for lr and step_num"""
     f, _ = bowl(rng, 2)
     start = random_start(rng, 2)
 
@@ -142,7 +144,7 @@ def test_left_out(student, reference, rng):
 
 
 def test_any_learning_rate__huge(student, reference, rng):
-    """Is thrown out by a huge learning rate"""
+    """Goes far away with a very large learning rate"""
     start = random_start(rng, 2)
 
     def f(x):
@@ -156,14 +158,14 @@ def test_any_learning_rate__huge(student, reference, rng):
         end = as_array(student.gradient_descent(f, start, lr, 20), start.shape, finite=False)
         # Each step multiplies by 19, up to about 1e12, where a small step is lost in rounding.
         near = bool(np.all(np.abs(end) <= 1e10))
-        assert_that(not near, lazy("With a huge learning rate the walk stays near."))
+        assert_that(not near, lazy("With a very large learning rate the point stays near."))
 
     assert_for_any(check, (0.1, 10.0))
     assert_against_control(check, 10.0, control=0.1)
 
 
 def test_any_learning_rate__tiny(student, rng):
-    """Goes on however short its steps are"""
+    """Goes on even if its steps are very short"""
     a, start = rng.uniform(1.0, 2.0, 2), 1e-6 * rng.choice([-1, 1], 2)
 
     def f(x):
@@ -173,11 +175,11 @@ def test_any_learning_rate__tiny(student, rng):
     # difference leads farther away.
     end = as_array(student.gradient_descent(f, start, 0.1, 10), start.shape)
     goes_on = bool(np.all(np.abs(end - start) > 0.8e-6))
-    assert_that(goes_on, lazy("The walk stops where its steps are short."))
+    assert_that(goes_on, lazy("The walk stops when its steps are short."))
 
 
 def test_start_stays(student, rng):
-    """Leaves the start as it was"""
+    """Does not modify the start"""
     starts = (random_start(rng, 2), rng.integers(3, 9, 2), random_start(rng, 3))
     calls = [(bowl(rng, len(start))[0], start, 0.1, 2) for start in starts]
     assert_arguments_stay(student.gradient_descent, calls)

@@ -70,7 +70,7 @@ def points(path, d, least=1):
     """Return the points of a path, however many, `least` at least."""
     rows = one_array(path)
     fits = rows.ndim == 2 and rows.shape[1] == d and len(rows) >= least
-    assert_that(fits, lazy("The rows are not points of the way, one point in each."))
+    assert_that(fits, lazy("The rows are not the points of the path, one point in each."))
     return rows
 
 
@@ -83,13 +83,13 @@ def assert_steps(student, reference, f, start, lr, steps):
 
 
 def test_every_step(student, reference, rng):
-    """Has a row for each step: the point to which it led"""
+    """Returns a row for each step: the point after it"""
     for lr, steps in ((0.1, 6), (0.2, 4), (0.05, 9)):
         assert_steps(student, reference, bowl(rng, 2), random_start(rng, 2), lr, steps)
 
 
 def test_begins_at_the_start(student, rng):
-    """Begins with the start"""
+    """The first row is the start"""
     for steps in (5, 6):
         f, start = bowl(rng, 2), random_start(rng, 2)
         path = points(student.gradient_descent_path(f, start, 0.1, steps), 2, least=2)
@@ -97,14 +97,14 @@ def test_begins_at_the_start(student, rng):
 
 
 def test_number_of_rows(student, rng):
-    """Has one row more than there are steps"""
+    """Returns step_num + 1 rows"""
     for steps in (5, 8):
         path = student.gradient_descent_path(bowl(rng, 2), random_start(rng, 2), 0.05, steps)
         as_array(one_array(path), (steps + 1, 2))
 
 
 def test_no_steps(student, rng):
-    """Has one row, the start, for no steps"""
+    """Returns the start as a single row if step_num is 0"""
     f, start = bowl(rng, 2), random_start(rng, 2)
 
     def check(steps):
@@ -120,7 +120,7 @@ def test_no_steps(student, rng):
 
 
 def test_coordinates_together(student, reference, rng):
-    """Takes the whole gradient at one point, before any coordinate moves"""
+    """Computes the whole gradient at one point, before any coordinate moves"""
 
     def check(make):
         assert_steps(student, reference, make(rng, 2), random_start(rng, 2), 0.1, 1)
@@ -147,7 +147,7 @@ def test_integer_start(student, reference, rng):
 
 
 def test_left_out(student, reference, rng):
-    """Has the stub's learning rate and number of steps where they are left out"""
+    """Uses the defaults of the stub for lr and step_num"""
     # One coordinate only: an answer that walks anew for every row takes 5,050 steps.
     f, start = bowl(rng, 1), random_start(rng, 1)
 
@@ -163,7 +163,7 @@ def test_left_out(student, reference, rng):
 
 
 def test_start_stays(student, rng):
-    """Leaves the start as it was"""
+    """Does not modify the start"""
     starts = (random_start(rng, 2), rng.integers(3, 9, 2), random_start(rng, 3))
     calls = [(bowl(rng, len(start)), start, 0.1, 2) for start in starts]
     assert_arguments_stay(student.gradient_descent_path, calls)

@@ -90,14 +90,14 @@ def test_dx(student, reference, rng):
 
 
 def test_dW(student, reference, rng):  # noqa: N802  (its name in the exercise)
-    """After backward, dW is the derivative with respect to the weights"""
+    """Backward stores the derivative with respect to the weights in dW"""
     for n, d, m in SIZES:
         layer, _, expected = after_backward(student, reference, rng, n, d, m)
         assert_close(layer.dW, expected[2], atol=ATOL)
 
 
 def test_db(student, reference, rng):
-    """After backward, db is the derivative with respect to the biases"""
+    """Backward stores the derivative with respect to the biases in db"""
     for n, d, m in SIZES:
         layer, _, expected = after_backward(student, reference, rng, n, d, m)
         assert_close(layer.db, expected[3], atol=ATOL)
@@ -135,17 +135,17 @@ def assert_each_output(student, reference, form, control):
 
 
 def test_whole_numbers(student, reference, rng):
-    """Takes arrays of whole numbers"""
+    """Takes arrays of integers"""
     given, whole = parameters(rng, 3, 2), (rng.integers(1, 9, (3, 2)), rng.integers(1, 9, 2))
     x, dout = rng.integers(1, 9, (4, 3)), rng.integers(1, 9, (4, 2))
     control = (given, [batch(rng, 4, 3, 2)])
-    # Whole numbers everywhere, then fractions through a layer with whole weights.
+    # Integers everywhere, then fractions through a layer with integer weights.
     for passes in ([(x, dout)], [batch(rng, 4, 3, 2)]):
         assert_each_output(student, reference, (whole, passes), control)
 
 
 def test_last_forward(student, reference, rng):
-    """Everything belongs to the last batch, even if that is a single row"""
+    """Uses the last batch only, even if it has a single row"""
     given = parameters(rng, 4, 3)
     for count in (5, 1, 2):
         last = batch(rng, count, 4, 3)
@@ -154,7 +154,7 @@ def test_last_forward(student, reference, rng):
 
 
 def test_again(student, reference, rng):
-    """Backward gives the same again when it is called again"""
+    """Backward returns the same when it is called again"""
     given, (x, dout) = parameters(rng, 4, 3), batch(rng, 5, 4, 3)
     expected = dict(zip(OUTPUTS, right(reference, given, x, dout), strict=True))
 
@@ -175,7 +175,7 @@ def test_again(student, reference, rng):
 
 
 def test_own_memory(student, reference, rng):
-    """Each layer has weights and a memory of its own"""
+    """Each layer stores its own weights and values"""
     given = [parameters(rng, 4, 3) for _ in range(2)]
     data = [batch(rng, 5, 4, 3) for _ in range(2)]
     expected = dict(zip(OUTPUTS, right(reference, given[0], *data[0]), strict=True))

@@ -54,14 +54,14 @@ def agree_pair(got, dx, dy):
 
 
 def test_product(student, rng):
-    """Multiplies whole numbers, fractions and negative numbers"""
+    """Multiplies integers, fractions and negative numbers"""
     x, y = rng.choice(range(3, 40), size=2, replace=False).tolist()
     for a, b in ((x, y), (rng.uniform(1.1, 1.9), x), (-rng.uniform(2.1, 2.9), y), (-x, -y)):
         assert_close(forward(new(student.MulLayer), a, b), a * b)
 
 
 def test_inputs_change_places(student, rng):
-    """Gives each input the other one as its derivative"""
+    """Returns the other input as the derivative of each input"""
     for _ in range(3):
         layer, (x, y) = new(student.MulLayer), numbers(rng)
         forward(layer, x, y)
@@ -69,7 +69,7 @@ def test_inputs_change_places(student, rng):
 
 
 def test_times_the_derivative(student, rng):
-    """Multiplies by the derivative that comes in"""
+    """Multiplies by dout, the derivative that comes in"""
     # Both inputs are the same, so that it does not matter here whether they change places.
     for sign in (1, -1):
         layer, (x, dout) = new(student.MulLayer), numbers(rng)
@@ -110,20 +110,20 @@ def assert_passes(student, passes, control):
 
 
 def test_zero_input(student, rng):
-    """Right where an input is zero"""
+    """Right when an input is zero"""
     (x, y) = numbers(rng)
     for pair in ((x, 0), (0.0, x)):
         assert_passes(student, [pair], control=[(x, y)])
 
 
 def test_last_forward(student, rng):
-    """A backward belongs to the last forward"""
+    """Backward uses the values of the last forward"""
     a, x = numbers(rng)
     assert_passes(student, [(a, a), (x, x)], control=[(x, x)])
 
 
 def test_own_memory(student, rng):
-    """Each node has a memory of its own"""
+    """Each node stores its own values"""
     a, x = numbers(rng)
 
     def check(is_shared):

@@ -57,14 +57,14 @@ def right(reference, x, dout):
 
 
 def test_forward(student, reference, rng):
-    """Forward gives the sigmoid of each element"""
+    """Forward returns the sigmoid of each element"""
     for shape in ((5, 3), (2, 7)):
         x, dout = inputs(rng, *shape)
         assert_close(forward(new(student.SigmoidLayer), x), right(reference, x, dout)[0])
 
 
 def test_backward(student, reference, rng):
-    """Backward gives the derivative with respect to each element"""
+    """Backward returns the derivative with respect to each element"""
     for shape in ((5, 3), (2, 7)):
         layer, (x, dout) = new(student.SigmoidLayer), inputs(rng, *shape)
         forward(layer, x)
@@ -106,13 +106,13 @@ def test_any_shape(student, reference, rng):
 
 
 def test_whole_numbers(student, reference, rng):
-    """Takes arrays of whole numbers"""
+    """Takes arrays of integers"""
     whole = rng.integers(-3, 4, (4, 3)), rng.integers(1, 9, (4, 3))
     assert_passes(student, reference, [whole], control=[inputs(rng, 4, 3)])
 
 
 def test_large_values(student, reference, rng):
-    """Stays finite for very large and very small values"""
+    """Returns finite numbers for very large and very small values"""
     x = rng.permuted([[-1000.0, 1000.0, 0.5], [1000.0, -1000.0, -0.5]], axis=1)
     dout = rng.uniform(1, 2, x.shape)
     check_forward = check_passes(student, reference, is_backward=False)
@@ -124,14 +124,14 @@ def test_large_values(student, reference, rng):
 
 
 def test_last_forward(student, reference, rng):
-    """A backward belongs to the last forward"""
+    """Backward uses the values of the last forward"""
     last = inputs(rng, 3, 3)
     for count in (2, 5):
         assert_passes(student, reference, [inputs(rng, count, 3), last], control=[last])
 
 
 def test_again(student, reference, rng):
-    """Backward gives the same again when it is called again"""
+    """Backward returns the same when it is called again"""
     x, dout = inputs(rng, 4, 3)
     _, dx = right(reference, x, dout)
 
@@ -148,7 +148,7 @@ def test_again(student, reference, rng):
 
 
 def test_own_memory(student, reference, rng):
-    """Each layer has a memory of its own"""
+    """Each layer stores its own values"""
     (x, dout), (other_x, _) = inputs(rng, 4, 3), inputs(rng, 4, 3)
 
     def check(has_other):

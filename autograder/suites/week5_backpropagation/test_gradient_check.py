@@ -58,7 +58,7 @@ class Bowl:
 
 
 def test_correct_gradient(student, rng):
-    """Next to nothing for a correct gradient, and for no other"""
+    """Near 0 for a correct gradient only"""
     signs, x = rng.permutation([1, -1, 1, -1, 1]), rng.uniform(-1, 1, 5)
 
     def growth(v):
@@ -71,7 +71,7 @@ def test_correct_gradient(student, rng):
 
 
 def test_wrong_by_a_factor(student, rng):
-    """Right where all elements are wrong by the same factor"""
+    """Right when all elements are wrong by the same factor"""
     f = Bowl(rng, 7)
     for factor in (2, 0.25, rng.uniform(3, 9)):
         got = student.gradient_check(f, f.x, factor * f.gradient)
@@ -83,7 +83,7 @@ def test_wrong_by_a_factor(student, rng):
 
 
 def test_one_wrong_element(student, rng):
-    """Finds one wrong element among correct ones, wherever it is"""
+    """Finds a single wrong element, wherever it is"""
     f = Bowl(rng, 6)
     # Positive ones first: there a difference that keeps its sign gives one right answer, unlike a
     # check that does not look at this element at all.
@@ -107,7 +107,7 @@ def test_wrong_sign(student, rng):
 
 
 def test_zero(student, rng):
-    """Right where a derivative is zero"""
+    """Right when a derivative is zero"""
     f = Bowl(rng, 5)
     flat = int(rng.integers(5))
     f.w[flat] = 0.0
@@ -155,7 +155,7 @@ def assert_form(student, rng, form):
 
 
 def test_f_reads_x_itself(student, rng):
-    """Works for a function that reads the very array that was handed in"""
+    """Works for a function that reads the array x directly"""
     f = Bowl(rng, 6)
     moved = f.x.copy()
 
@@ -167,7 +167,7 @@ def test_f_reads_x_itself(student, rng):
 
 
 def test_whole_numbers(student, rng):
-    """Takes arrays of whole numbers"""
+    """Takes arrays of integers"""
     x = rng.permutation([2, -3, 5, -7])
 
     def squares(v):

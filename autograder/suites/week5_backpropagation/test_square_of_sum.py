@@ -21,13 +21,13 @@ NAMES = ("z", "dx", "dy")
 
 
 def whole(rng):
-    """Two different whole numbers."""
+    """Two different integers."""
     x, y = rng.choice(range(3, 30), size=2, replace=False).tolist()
     return x, y
 
 
 def test_value(student, rng):
-    """The square of the sum comes first"""
+    """Returns the square of the sum first"""
     for _ in range(3):
         x, y = whole(rng)
         z, _, _ = assert_tuple(student.square_of_sum(x, y), NAMES)
@@ -35,7 +35,7 @@ def test_value(student, rng):
 
 
 def test_derivatives(student, rng):
-    """The derivatives with respect to both inputs follow"""
+    """Then returns the derivatives with respect to both inputs"""
     for _ in range(3):
         x, y = whole(rng)
         _, dx, dy = assert_tuple(student.square_of_sum(x, y), NAMES)
@@ -62,10 +62,10 @@ def test_fractions_and_negative_numbers(student, rng):
 
 
 def test_sum_of_zero(student, rng):
-    """Zero, and flat, where the two numbers cancel"""
+    """Returns zeros when the two numbers cancel"""
     for x in (int(rng.integers(3, 30)), -rng.uniform(1, 9)):
         for part in assert_tuple(student.square_of_sum(x, -x), NAMES):
             assert_close(part, 0.0)
         for part in assert_tuple(student.square_of_sum(x, x), NAMES):
-            message = lazy("Zero comes back where the numbers do not cancel.")
+            message = lazy("Zero comes back although the numbers do not cancel.")
             assert_that(as_number(part) != 0, message)

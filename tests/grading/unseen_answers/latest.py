@@ -668,17 +668,6 @@ def gradient_check(f, x, analytic):
     return np.max(top / bottom)
 
 
-# %% mistake="week5_backpropagation/first/08_dout_split_in_half" part="AddLayer" hints=["shared_out"]
-# One mistake: shares dout between the two inputs, half each, instead of passing it on to both.
-class AddLayer:
-    def forward(self, x, y):
-        return x + y
-
-    def backward(self, dout):
-        half = dout / 2
-        return half, half
-
-
 # %% mistake="week5_backpropagation/first/09_local_derivative_only" part="MulLayer" hints=["dout_ignored"]
 # One mistake: backward forgets to multiply by dout.
 class MulLayer:
@@ -747,18 +736,6 @@ def gradient_check(f, x, analytic):
     n = numerical_gradient(f, x)
     scale = np.maximum(np.abs(analytic + n), 1e-8)
     return np.max(np.abs(analytic - n) / scale)
-
-
-# %% right="week5_backpropagation/first/15_two_copies_in_a_tuple" part="AddLayer"
-# No memory at all: slots, a variable number of arguments, and a multiplied tuple.
-class AddLayer:
-    __slots__ = ()
-
-    def forward(self, *numbers):
-        return sum(numbers, 0.0)
-
-    def backward(self, dout):
-        return (dout,) * 2
 
 
 # %% right="week5_backpropagation/first/16_closure_as_memory" part="MulLayer"

@@ -1,12 +1,12 @@
 # The variant bank of `SimpleNet`; docs/suites.md describes the format.
 
 # %% wrong="always_a_batch" lacks="scores"
-# en: The scores of one sample come back as a batch of one
+# en: The scores of one sample are returned as a batch of one
 #     The numbers are right, but for a single sample they come back in a table of one row. Which
 #     shape does the docstring name for one sample?
-# ja: データ1つのスコアが、1行のバッチとして返ってくる
-#     数は合っていますが、データ1つのときにも、1行だけの表になっています。説明では、データ1つの
-#     スコアの形状はどうなっていますか。
+# ja: 1件のデータのスコアが、1行のバッチとして返ってくる
+#     数は合っていますが、1件のデータのときにも、1行だけの表になっています。説明では、1件のデータ
+#     のスコアの形状はどうなっていますか。
 class SimpleNet:
     def __init__(self):
         self.W = np.random.randn(2, 3)
@@ -23,13 +23,13 @@ class SimpleNet:
         return cross_entropy_error(y, t)
 
 # %% wrong="arguments_swapped" lacks="everything"
-# en: y and t change places in the call of the loss function
-#     Your loss is nearly 0 or suddenly very large, or your code stops with an error: the
-#     answers stand in the logarithm, and the probabilities play their part. In which order does
-#     the function ask for the two?
-# ja: 損失関数を呼ぶときに y と t が逆になっている
-#     損失がほぼ 0 だったり、急に大きくなったり、エラーになったりします。正解のほうが対数に入
-#     り、確率が正解として扱われているからです。この関数の引数は、どの順番でしたか。
+# en: y and t are swapped in the call of the loss function
+#     Your loss is nearly 0 or suddenly very large, or your code stops with an error: the answers
+#     are inside the logarithm instead of the probabilities. In which order does the function take
+#     the two?
+# ja: 損失関数を呼ぶときにyとtが逆になっている
+#     損失がほぼ0だったり、急に大きくなったり、エラーになったりします。正解のほうが対数に入り、確
+#     率が正解として扱われているからです。この関数の引数は、どの順番でしたか。
 class SimpleNet:
     def __init__(self):
         self.W = np.random.randn(2, 3)
@@ -43,12 +43,11 @@ class SimpleNet:
 
 # %% wrong="batch_only" lacks="one_sample"
 # en: The loss is written for batches only
-#     Batches are right, but a single sample ends in an error: your code expects rows and
-#     columns where there is only one row of scores. How can one sample be treated as a batch of
-#     one?
+#     Batches are right, but a single sample ends in an error: your code expects rows and columns
+#     where there is only one row of scores. How can one sample be treated as a batch of one?
 # ja: 損失がバッチでしか使えない
-#     バッチなら正しいのに、データ1つだとエラーになります。スコアが1列に並んでいるだけなのに、行
-#     と列があるものとして扱っているからです。データ1つを、1行のバッチとして扱うには、どうすれば
+#     バッチなら正しいのに、1件のデータだとエラーになります。スコアが1列に並んでいるだけなのに、行
+#     と列があるものとして扱っているからです。1件のデータを、1行のバッチとして扱うには、どうすれば
 #     よいでしょうか。
 class SimpleNet:
     def __init__(self):
@@ -70,7 +69,7 @@ class SimpleNet:
 #     One sample is right, but your loss grows with the number of samples. How do you make the
 #     loss of a small batch comparable with that of a large one?
 # ja: 損失をバッチ全体で合計している
-#     データ1つなら正しいのに、データの数が増えるほど損失も大きくなっています。小さなバッチと大
+#     1件のデータなら正しいのに、データの数が増えるほど損失も大きくなっています。小さなバッチと大
 #     きなバッチの損失を比べられるようにするには、どうすればよいでしょうか。
 class SimpleNet:
     def __init__(self):
@@ -88,11 +87,11 @@ class SimpleNet:
 
 # %% wrong="binary_cross_entropy" lacks="everything"
 # en: The wrong classes add terms with 1 - t
-#     Your loss is too large: the probabilities of the wrong classes add to it as well. In the
-#     course's cross entropy, which class's probability alone decides?
-# ja: 不正解のクラスについて、1 - t の項も足している
-#     損失が大きすぎます。不正解のクラスの確率まで足しているからです。この講座の交差エントロピー
-#     誤差は、どのクラスの確率だけで決まりますか。
+#     Your loss is too large: the probabilities of the wrong classes count as well. Which class
+#     alone counts in the cross entropy of this course?
+# ja: 不正解のクラスについて、1 - tの項も足している
+#     損失が大きすぎます。不正解のクラスの確率まで足しているからです。この授業の交差エントロピー誤
+#     差は、どのクラスの確率だけで決まりますか。
 class SimpleNet:
     def __init__(self):
         self.W = np.random.randn(2, 3)
@@ -110,11 +109,11 @@ class SimpleNet:
 
 # %% wrong="changes_answers" lacks="arguments_stay"
 # en: Changes t in place
-#     After your loss the answers of the caller are not what they were: an in-place operation
-#     works on t itself. Use a new array for what you compute from it.
-# ja: t をその場で書き換えている
-#     損失を求めたあと、呼び出した側の正解が変わっています。t そのものを書き換える演算をしている
-#     からです。t から計算した結果は、新しい配列に入れましょう。
+#     After the call of loss, the caller's answers have changed: an in-place operation works on t
+#     itself. Use a new array for what you compute from it.
+# ja: tをその場で書き換えている
+#     損失を求めたあと、呼び出した側の正解が変わっています。tそのものを書き換える演算をしているか
+#     らです。tから計算した結果は、新しい配列に入れましょう。
 class SimpleNet:
     def __init__(self):
         self.W = np.random.randn(2, 3)
@@ -133,11 +132,11 @@ class SimpleNet:
 
 # %% wrong="class_attribute" lacks="standard_normal, weights_of_its_own"
 # en: W belongs to the class and is drawn only once
-#     All networks share one array of weights, drawn when the class was defined; whoever changes
-#     one changes all. What runs anew for every new network?
-# ja: W がクラスのもので、一度しか引かれない
-#     どのネットワークも、クラスを定義したときに引いた同じ重みを共有しています。一つを変えると、
-#     ほかも変わります。ネットワークを作るたびに実行されるのは、どこに書いたコードでしょうか。
+#     All networks share one array of weights, drawn when the class was defined. If you change one
+#     network, all change. Which code runs for each new network?
+# ja: Wがクラスのもので、1回しか引かれない
+#     どのネットワークも、クラスを定義したときに引いた同じ重みを共有しています。1つを変えると、ほ
+#     かも変わります。ネットワークを作るたびに実行されるのは、どこに書いたコードでしょうか。
 class SimpleNet:
     W = np.random.randn(2, 3)
 
@@ -151,11 +150,11 @@ class SimpleNet:
 
 # %% wrong="divided_by_classes" lacks="one_sample"
 # en: One sample is divided by the number of classes
-#     Batches are right, but the loss of a single sample is only a third of what it should be.
-#     For one sample, the first size of y does not count samples: what does it count?
-# ja: データ1つのとき、クラスの数で割っている
-#     バッチなら正しいのに、データ1つの損失が3分の1になっています。データ1つのとき、y の形状の最
-#     初の数は、データの数ではありません。何の数でしょうか。
+#     Batches are right, but the loss of a single sample is only a third of what it should be. For
+#     one sample, the first size of y does not count samples: what does it count?
+# ja: 1件のデータのとき、クラスの数で割っている
+#     バッチなら正しいのに、1件のデータの損失が3分の1になっています。1件のデータのとき、yの形状の
+#     最初の数は、データの数ではありません。何の数でしょうか。
 class SimpleNet:
     def __init__(self):
         self.W = np.random.randn(2, 3)
@@ -174,9 +173,9 @@ class SimpleNet:
 # en: One sample is divided by the number of inputs
 #     Batches are right, but the loss of a single sample is only half of what it should be. For
 #     one sample, the first size of x does not count samples: what does it count?
-# ja: データ1つのとき、入力の数で割っている
-#     バッチなら正しいのに、データ1つの損失が半分になっています。データ1つのとき、x の形状の最初
-#     の数は、データの数ではありません。何の数でしょうか。
+# ja: 1件のデータのとき、入力の数で割っている
+#     バッチなら正しいのに、1件のデータの損失が半分になっています。1件のデータのとき、xの形状の最
+#     初の数は、データの数ではありません。何の数でしょうか。
 class SimpleNet:
     def __init__(self):
         self.W = np.random.randn(2, 3)
@@ -194,11 +193,11 @@ class SimpleNet:
 
 # %% wrong="first_array_only" lacks="weights_from_outside, gradient"
 # en: Keeps to the first array of weights
-#     Changes within W reach your network, but when another array takes the place of W it goes
-#     on with the old one. Under how many names do you keep the weights?
+#     If an entry of W changes, your network uses it. If W is replaced by another array, your
+#     network still uses the old one. Under how many names do you keep the weights?
 # ja: 最初の重みの配列を使い続けている
-#     W の要素を書き換えると反映されますが、W を別の配列に置き換えると、前の配列のまま計算してい
-#     ます。重みを、いくつの名前で持っていますか。
+#     Wの要素を書き換えると反映されますが、Wを別の配列に置き換えると、前の配列のまま計算していま
+#     す。重みを、いくつの名前で持っていますか。
 class SimpleNet:
     def __init__(self):
         self.W = np.random.randn(2, 3)
@@ -213,12 +212,12 @@ class SimpleNet:
         return cross_entropy_error(y, t)
 
 # %% wrong="fixed_seed" lacks="standard_normal"
-# en: A fixed seed gives every network the same weights
-#     All new networks of yours have exactly the same weights, though they are drawn. What makes
-#     the random numbers begin at the same place again and again?
+# en: A fixed seed gives each network the same weights
+#     All new networks have exactly the same weights, although they are random. What makes the
+#     random numbers start at the same place each time?
 # ja: シードを固定していて、どのネットワークの重みも同じになる
-#     重みは乱数なのに、どのネットワークでもまったく同じです。乱数が毎回同じところから始まるの
-#     は、何のせいでしょうか。
+#     重みは乱数なのに、どのネットワークでもまったく同じです。乱数が毎回同じところから始まるのは、
+#     何のせいでしょうか。
 class SimpleNet:
     def __init__(self):
         np.random.seed(0)
@@ -234,11 +233,11 @@ class SimpleNet:
 
 # %% wrong="global_weights" lacks="weights_of_its_own, weights_from_outside, gradient"
 # en: predict reads a global W
-#     When there are two networks, both compute with the weights of the newer one: they look for
-#     W outside the network. Where does each network keep its own?
-# ja: predict がグローバル変数の W を読んでいる
-#     ネットワークを二つ作ると、どちらも新しいほうの重みで計算します。ネットワークの外にある W
-#     を読んでいるからです。それぞれの重みは、どこにありますか。
+#     When there are two networks, both compute with the weights of the newer one: they look for W
+#     outside the network. Where does each network keep its own?
+# ja: predictがグローバル変数のWを読んでいる
+#     ネットワークを2つ作ると、どちらも新しいほうの重みで計算します。ネットワークの外にあるWを読ん
+#     でいるからです。それぞれの重みは、どこにありますか。
 class SimpleNet:
     def __init__(self):
         global W
@@ -254,13 +253,12 @@ class SimpleNet:
         return cross_entropy_error(y, t)
 
 # %% wrong="label_by_size" lacks="labels"
-# en: One-hot is recognised by the length 3 alone
-#     Your loss goes wrong for labels in just one case: when there are as many samples as
-#     classes, the labels are taken for one one-hot row. What differs between the two forms in
-#     every case?
-# ja: 長さが 3 かどうかだけで one-hot表現と判断している
-#     データの数がクラスの数と同じときだけ、ラベルの損失が合いません。並んだラベルを、one-hot表
-#     現の1行と取り違えているからです。二つの形で、いつも違うのは何でしょうか。
+# en: One-hot is recognized by the length 3 alone
+#     Your loss is wrong for labels in one case: if there are as many samples as classes, the
+#     labels are taken for a one-hot row. What is always different between the two forms?
+# ja: 長さが3かどうかだけでone-hot表現と判断している
+#     データの数がクラスの数と同じときだけ、ラベルの損失が合いません。並んだラベルを、one-hot表現
+#     の1行と取り違えているからです。2つの形で、いつも違うのは何でしょうか。
 class SimpleNet:
     def __init__(self):
         self.W = np.random.randn(2, 3)
@@ -276,11 +274,11 @@ class SimpleNet:
 
 # %% wrong="labels_from_one" lacks="labels"
 # en: The labels are counted from 1
-#     One-hot answers are right, but a label leads you to its neighbour's probability. From
-#     which number on are classes counted in Python?
-# ja: ラベルを 1 から数えている
-#     one-hot表現なら正しいのに、ラベルでは隣のクラスの確率を使っています。Python では、クラスの
-#     番号はいくつから始まるでしょうか。
+#     One-hot answers are right, but for a label you use the probability of the class next to it.
+#     What is the number of the first class in Python?
+# ja: ラベルを1から数えている
+#     one-hot表現なら正しいのに、ラベルでは隣のクラスの確率を使っています。Pythonでは、クラスの番
+#     号はいくつから始まるでしょうか。
 class SimpleNet:
     def __init__(self):
         self.W = np.random.randn(2, 3)
@@ -300,8 +298,8 @@ class SimpleNet:
 #     Labels are right, one-hot answers are not: the zeros and ones are taken for numbers of
 #     classes. How can you tell by the shape of t which form it has?
 # ja: one-hot表現をラベルとして扱っている
-#     ラベルなら正しいのに、one-hot表現では合いません。並んだ 0 と 1 を、クラスの番号として使っ
-#     ているからです。t がどちらの形かは、形状のどこを見ればわかりますか。
+#     ラベルなら正しいのに、one-hot表現では合いません。並んだ0と1を、クラスの番号として使っている
+#     からです。tがどちらの形かは、形状のどこを見ればわかりますか。
 class SimpleNet:
     def __init__(self):
         self.W = np.random.randn(2, 3)
@@ -316,11 +314,11 @@ class SimpleNet:
 
 # %% wrong="last_scores" lacks="one_sample, gradient"
 # en: loss uses the scores of the last predict
-#     Your loss belongs to an earlier call: when the weights or the sample change, it stays as
-#     it was. What should be worked out anew in every call?
-# ja: loss が、前回の predict のスコアを使っている
-#     損失が、前の呼び出しのときの値のままです。重みやデータが変わっても変わりません。呼ばれるた
-#     びに計算し直すべきものは、何でしょうか。
+#     Your loss belongs to an earlier call: if the weights or the sample change, it stays the
+#     same. What should be computed again in each call?
+# ja: lossが、前回のpredictのスコアを使っている
+#     損失が、前の呼び出しのときの値のままです。重みやデータが変わっても変わりません。呼ばれるたび
+#     に計算し直すべきものは、何でしょうか。
 class SimpleNet:
     def __init__(self):
         self.W = np.random.randn(2, 3)
@@ -337,11 +335,11 @@ class SimpleNet:
 
 # %% wrong="learns_in_loss" lacks="one_sample, one_hot, labels, arguments_stay"
 # en: loss also moves the weights
-#     Each call of your loss gives another number, because the weights move meanwhile. loss only
-#     measures; the steps downhill are taken elsewhere.
-# ja: loss の中で重みまで動かしている
-#     loss を呼ぶたびに重みが動き、損失も変わってしまいます。loss は測るだけです。坂を下る一歩
-#     は、ほかの場所で進みます。
+#     Each call of loss returns another number, because it moves the weights. loss only measures;
+#     the steps downhill are taken elsewhere.
+# ja: lossの中で重みまで動かしている
+#     lossを呼ぶたびに重みが動き、損失も変わってしまいます。lossは測るだけです。坂を下る1歩は、ほ
+#     かの場所で進みます。
 class SimpleNet:
     def __init__(self):
         self.W = np.random.randn(2, 3)
@@ -359,18 +357,18 @@ class SimpleNet:
         return value
 
 # %% wrong="list_of_losses" lacks="batch" base="batch_sum" replaces="(y + 1e-7)" by="(y + 1e-7), axis=-1"
-# en: Every sample's loss comes back, not their mean
-#     For a batch an array comes back, with a loss for each sample. Gradient descent needs one
-#     height for one place: how do you make one number of them?
+# en: The loss of each sample is returned instead of their mean
+#     For a batch you return an array, with a loss for each sample. Gradient descent needs one
+#     number. How do you get it from the losses?
 # ja: 平均ではなく、データごとの損失が返ってくる
-#     バッチのとき、データごとの損失を並べた配列が返ってきます。坂を下るには、一つの場所に一つの
-#     高さが必要です。並んだ損失を一つの数にするには、どうすればよいでしょうか。
+#     バッチのとき、データごとの損失を並べた配列が返ってきます。坂を下るには、1つの場所に1つの高さ
+#     が必要です。並んだ損失を1つの数にするには、どうすればよいでしょうか。
 
 # %% wrong="log10" lacks="everything"
 # en: log10 instead of the natural logarithm
-#     Every loss of yours is smaller than it should be, by one and the same factor of about 2.3.
-#     Which base does the logarithm of the cross entropy have?
-# ja: 自然対数ではなく log10 を使っている
+#     All your losses are too small, by the same factor of about 2.3. Which base does the
+#     logarithm of the cross entropy have?
+# ja: 自然対数ではなくlog10を使っている
 #     どの損失も、同じ割合で約2.3分の1に小さくなっています。交差エントロピー誤差の対数の底は何で
 #     しょうか。
 class SimpleNet:
@@ -389,11 +387,11 @@ class SimpleNet:
 
 # %% wrong="loss_no_return" lacks="everything"
 # en: loss returns nothing
-#     None comes back from loss: printing a number shows it to you, but gives nothing to the
-#     code that asked. Which word hands it over?
-# ja: loss が何も返していない
-#     loss から None が返ってきます。print は画面に見せるだけで、呼び出した側には何も渡しませ
-#     ん。値を渡すには、どの文を使いますか。
+#     None comes back from loss: print shows a number on the screen, but does not return it. Which
+#     statement returns a value?
+# ja: lossが何も返していない
+#     lossからNoneが返ってきます。printは画面に見せるだけで、呼び出した側には何も渡しません。値を
+#     渡すには、どの文を使いますか。
 class SimpleNet:
     def __init__(self):
         self.W = np.random.randn(2, 3)
@@ -407,19 +405,19 @@ class SimpleNet:
 
 # %% wrong="mean_over_classes" lacks="everything" base="batch_sum" replaces="np.sum" by="np.mean"
 # en: The mean is taken over the classes as well
-#     Your loss is a third of what it should be, for one sample and for a batch alike. The mean
-#     goes over the samples alone: how many numbers do you divide by?
+#     Your loss is a third of what it should be, for one sample and for a batch alike. The mean is
+#     taken over the samples only. By which number do you divide?
 # ja: クラスについても平均している
-#     データ1つでもバッチでも、損失が3分の1になっています。平均をとるのは、データについてだけで
+#     1件のデータでもバッチでも、損失が3分の1になっています。平均をとるのは、データについてだけで
 #     す。いま、いくつの数で割っていますか。
 
 # %% wrong="no_minus" lacks="everything"
 # en: The minus sign is missing
-#     Your loss is negative, and the better the answer the larger it is. The logarithm of a
-#     probability is below 0: what makes an error of it?
+#     Your loss is negative, and better answers give a larger loss. The logarithm of a probability
+#     is below 0. What turns it into an error?
 # ja: マイナスが抜けている
-#     損失が負で、答えがよいほど大きくなっています。確率の対数は 0 以下です。それを誤差にするに
-#     は、何が必要でしょうか。
+#     損失が負で、答えがよいほど大きくなっています。確率の対数は0以下です。それを誤差にするには、
+#     何が必要でしょうか。
 class SimpleNet:
     def __init__(self):
         self.W = np.random.randn(2, 3)
@@ -436,11 +434,11 @@ class SimpleNet:
 
 # %% wrong="no_predict" lacks="everything"
 # en: The softmax is taken of x, not of the scores
-#     Your loss does not change when W changes, or your code stops with an error: the weights
-#     play no part in it. What has to happen to x before the softmax?
-# ja: スコアではなく x をソフトマックス関数に入れている
-#     W を変えても損失が変わらなかったり、エラーになったりします。重みがまったく使われていないか
-#     らです。ソフトマックス関数の前に、x をどうする必要がありますか。
+#     Your loss does not change when W changes, or your code stops with an error: the weights are
+#     not used. What has to be done with x before the softmax?
+# ja: スコアではなくxをソフトマックス関数に入れている
+#     Wを変えても損失が変わらなかったり、エラーになったりします。重みがまったく使われていないから
+#     です。ソフトマックス関数の前に、xをどうする必要がありますか。
 class SimpleNet:
     def __init__(self):
         self.W = np.random.randn(2, 3)
@@ -457,7 +455,7 @@ class SimpleNet:
 #     Your loss can be negative, or nan: the scores go straight into the logarithm. What turns
 #     scores into probabilities first?
 # ja: ソフトマックス関数を忘れている
-#     損失が負になったり、nan になったりします。スコアがそのまま対数に入っているからです。その前
+#     損失が負になったり、nanになったりします。スコアがそのまま対数に入っているからです。その前
 #     に、スコアを確率に変えるものは何でしょうか。
 
 # %% wrong="one_hot_only" lacks="labels"
@@ -465,9 +463,9 @@ class SimpleNet:
 #     One-hot answers are right, labels are not: each label is multiplied with the logarithms as
 #     if it were a row of zeros and ones. A label is the number of the right class: how do you
 #     find its probability?
-# ja: ラベルを one-hot表現として扱っている
-#     one-hot表現なら正しいのに、ラベルでは合いません。正解のクラスの番号を、そのまま対数に掛け
-#     ているからです。その番号のクラスの確率を取り出すには、どうすればよいでしょうか。
+# ja: ラベルをone-hot表現として扱っている
+#     one-hot表現なら正しいのに、ラベルでは合いません。正解のクラスの番号を、そのまま対数に掛けて
+#     いるからです。その番号のクラスの確率を取り出すには、どうすればよいでしょうか。
 class SimpleNet:
     def __init__(self):
         self.W = np.random.randn(2, 3)
@@ -484,11 +482,11 @@ class SimpleNet:
 
 # %% wrong="order" lacks="everything"
 # en: The product is taken in the order W x
-#     Your code stops with an error about shapes: in a product of matrices the order counts. The
-#     exercise names x first; which sizes have to meet in the middle?
-# ja: 積の順番が W x になっている
-#     形状が合わないというエラーで止まります。行列の積では順番が大切で、式では x が先に書かれて
-#     います。隣り合うのは、どの数とどの数でしょうか。
+#     Your code stops with an error about shapes: in a product of matrices the order matters. The
+#     formula has x first. Which two sizes have to be equal?
+# ja: 積の順番がWとxで逆になっている
+#     形状が合わないというエラーで止まります。行列の積では順番が大切で、式ではxが先に書かれていま
+#     す。隣り合うのは、どの数とどの数でしょうか。
 class SimpleNet:
     def __init__(self):
         self.W = np.random.randn(2, 3)
@@ -504,18 +502,17 @@ class SimpleNet:
 # %% wrong="order_transposed" lacks="weights_of_its_own, scores, batch, weights_from_outside" base="order" replaces="self.W," by="self.W.T,"
 # en: The transposed W times x: right for one sample only
 #     One sample is right, but a batch ends in an error or in a table of the wrong shape: in a
-#     batch, the samples are the rows. In which order do x and W fit for both, without turning
-#     W?
-# ja: W の転置に x を掛けていて、データ1つのときしか使えない
-#     データ1つなら正しいのに、バッチではエラーになるか、形状が合いません。バッチでは、データ一
-#     つが1行です。W の向きを変えずに、どちらの場合にも使える順番はどれでしょうか。
+#     batch, the samples are the rows. In which order do x and W fit for both, without turning W?
+# ja: Wの転置にxを掛けていて、1件のデータのときしか使えない
+#     1件のデータなら正しいのに、バッチではエラーになるか、形状が合いません。バッチでは、1件のデー
+#     タが1行です。Wの向きを変えずに、どちらの場合にも使える順番はどれでしょうか。
 
 # %% wrong="plain_label_fails" lacks="labels"
-# en: A plain integer as the label of one sample is not foreseen
-#     Arrays of answers are fine, but when the label of one sample is a plain integer your code
-#     stops with an error: such a number has no shape of its own. What makes it an array?
-# ja: データ1つのラベルが、ただの整数の場合を考えていない
-#     正解が配列なら問題ありませんが、データ1つのラベルがただの整数だと、エラーで止まります。た
+# en: A plain integer as the label of one sample is not handled
+#     Arrays of answers are right, but if the label of one sample is a plain integer, your code
+#     stops with an error: an integer has no attribute shape. How do you turn it into an array?
+# ja: 1件のデータのラベルが、ただの整数の場合を考えていない
+#     正解が配列なら問題ありませんが、1件のデータのラベルがただの整数だと、エラーで止まります。た
 #     だの整数には、形状がないからです。配列にするには、どうすればよいでしょうか。
 class SimpleNet:
     def __init__(self):
@@ -536,11 +533,11 @@ class SimpleNet:
 
 # %% wrong="predict_class" lacks="scores"
 # en: predict gives the class instead of the scores
-#     What comes from predict is the number of the winning class. The scores of all three
-#     classes are asked for; choosing one is not needed here at all.
-# ja: predict がスコアではなくクラスの番号を返している
-#     predict から、いちばん大きいクラスの番号が返ってきます。返してほしいのは、三つのクラスすべ
-#     てのスコアです。ここでは、一つを選ぶ必要はありません。
+#     Your predict returns the number of the class with the largest score. It has to return the
+#     scores of all three classes.
+# ja: predictがスコアではなくクラスの番号を返している
+#     predictから、いちばん大きいクラスの番号が返ってきます。返してほしいのは、3つのクラスすべての
+#     スコアです。ここでは、1つを選ぶ必要はありません。
 class SimpleNet:
     def __init__(self):
         self.W = np.random.randn(2, 3)
@@ -554,19 +551,19 @@ class SimpleNet:
 
 # %% wrong="predict_no_return" lacks="everything" base="order" replaces="return np.dot(self.W, x)" by="z = np.dot(x, self.W)"
 # en: predict returns nothing
-#     None comes back from predict, and so the loss cannot be computed either: the scores are
-#     worked out, but not handed over.
-# ja: predict が何も返していない
-#     predict から None が返り、そのため損失も計算できません。スコアは計算されていますが、呼び出
-#     した側に渡されていません。
+#     predict computes the scores but returns None, so the loss cannot be computed either. Which
+#     statement returns a value?
+# ja: predictが何も返していない
+#     predictからNoneが返り、そのため損失も計算できません。スコアは計算されていますが、呼び出した
+#     側に渡されていません。
 
 # %% wrong="rounded" lacks="gradient"
 # en: The loss is rounded
-#     The loss looks right, but its slopes are not: when a weight moves a little, your loss
-#     stays put or leaps. A number that others go on computing with needs all its digits.
+#     The loss looks right, but its slopes are not: if a weight moves a little, your loss stays
+#     the same or jumps. A number that is used in further calculations needs all its digits.
 # ja: 損失を丸めている
-#     損失は合っているように見えますが、傾きが合いません。重みを少し動かしても、損失が変わらな
-#     かったり、急に跳んだりするからです。あとの計算に使う数は、すべての桁を残しておきましょう。
+#     損失は合っているように見えますが、傾きが合いません。重みを少し動かしても、損失が変わらなかっ
+#     たり、急に跳んだりするからです。あとの計算に使う数は、すべての桁を残しておきましょう。
 class SimpleNet:
     def __init__(self):
         self.W = np.random.randn(2, 3)
@@ -580,12 +577,11 @@ class SimpleNet:
 
 # %% wrong="small_weights" lacks="standard_normal"
 # en: The weights are scaled down
-#     Your weights scatter around 0, but far too closely. Such a scale belongs to later
-#     networks; here the standard deviation is to be left as the standard normal distribution
-#     has it.
+#     Your weights are around 0, but far too close to it. Later weeks scale the weights down; here
+#     the standard deviation is 1.
 # ja: 重みを小さくしすぎている
-#     重みは 0 のまわりに散らばっていますが、散らばり方が小さすぎます。小さくするのはもっと先の
-#     週の話です。ここでは、標準正規分布の標準偏差のままにしておきましょう。
+#     重みは0のまわりに散らばっていますが、散らばり方が小さすぎます。小さくするのはもっと先の週の
+#     話です。ここでは、標準正規分布の標準偏差のままにしておきましょう。
 class SimpleNet:
     def __init__(self):
         self.W = 0.01 * np.random.randn(2, 3)
@@ -600,11 +596,11 @@ class SimpleNet:
 
 # %% wrong="softmax_in_predict" lacks="scores"
 # en: predict gives probabilities instead of scores
-#     Your loss is right, but what comes from predict lies between 0 and 1 and sums to 1. Which
-#     of the two methods is to apply the softmax?
-# ja: predict がスコアではなく確率を返している
-#     損失は正しいのですが、predict の値がどれも 0 と 1 のあいだで、合計が 1 になっています。ソ
-#     フトマックス関数を使うのは、どちらのメソッドでしょうか。
+#     Your loss is right, but predict returns numbers between 0 and 1 whose sum is 1. Which of the
+#     two methods applies the softmax?
+# ja: predictがスコアではなく確率を返している
+#     損失は正しいのですが、predictの値がどれも0と1のあいだで、合計が1になっています。ソフトマック
+#     ス関数を使うのは、どちらのメソッドでしょうか。
 class SimpleNet:
     def __init__(self):
         self.W = np.random.randn(2, 3)
@@ -621,8 +617,8 @@ class SimpleNet:
 #     One sample is right, but in a batch the probabilities of one sample do not sum to 1: those
 #     of one class, over all samples, do. Which axis of the scores belongs to the classes?
 # ja: ソフトマックス関数を、行ではなく列ごとに計算している
-#     データ1つなら正しいのに、バッチでは、データごとの確率の合計が 1 になりません。代わりに、ク
-#     ラスごとの合計が 1 になっています。スコアのどちらの軸がクラスでしょうか。
+#     1件のデータなら正しいのに、バッチでは、データごとの確率の合計が1になりません。代わりに、クラ
+#     スごとの合計が1になっています。スコアのどちらの軸がクラスでしょうか。
 class SimpleNet:
     def __init__(self):
         self.W = np.random.randn(2, 3)
@@ -641,20 +637,20 @@ class SimpleNet:
 # %% wrong="softmax_twice" lacks="everything" base="order" replaces="np.dot(self.W, x)" by="softmax(np.dot(x, self.W))"
 # en: The softmax is applied twice
 #     Your scores are probabilities already, and for the loss they go through the softmax once
-#     more; that brings them close together, and no loss gets near 0. Once is enough: in which
-#     of the two methods?
+#     more; that brings them close together, and no loss gets near 0. In which of the two methods
+#     does it belong?
 # ja: ソフトマックス関数を2回通している
-#     スコアがすでに確率なのに、損失を求めるときにもう一度ソフトマックス関数を通しています。する
-#     と差が縮まり、損失が 0 に近づかなくなります。一度だけ通すには、どちらのメソッドに書けばよ
-#     いでしょうか。
+#     スコアがすでに確率なのに、損失を求めるときにもう一度ソフトマックス関数を通しています。すると
+#     差が縮まり、損失が0に近づかなくなります。1回だけ通すには、どちらのメソッドに書けばよいでしょ
+#     うか。
 
 # %% wrong="squared_error" lacks="everything"
 # en: The squared error instead of the cross entropy
 #     Your loss never gets large, even when the right class has a probability near 0. Squared
-#     differences are the other loss of week 2: which one is asked for here?
+#     differences are the other loss of week 2. Which one does the docstring name?
 # ja: 交差エントロピー誤差ではなく二乗誤差を使っている
-#     正解のクラスの確率がほぼ 0 でも、損失が大きくなりません。差の二乗を使うのは、第2週のもう一
-#     つの損失関数です。ここで使うのは、どちらでしょうか。
+#     正解のクラスの確率がほぼ0でも、損失が大きくなりません。差の2乗を使うのは、第2週のもう1つの損
+#     失関数です。ここで使うのは、どちらでしょうか。
 class SimpleNet:
     def __init__(self):
         self.W = np.random.randn(2, 3)
@@ -671,10 +667,10 @@ class SimpleNet:
 
 # %% wrong="three_rows" lacks="everything"
 # en: W has three rows and two columns
-#     Your W has its two sizes in the wrong order. There is a row for each input and a column
-#     for each class: how many are there of each?
-# ja: W が3行2列になっている
-#     W の行と列の数が逆です。行は入力、列はクラスに対応します。それぞれいくつありますか。
+#     Your W has its two sizes in the wrong order. There is a row for each input and a column for
+#     each class: how many inputs and classes are there?
+# ja: Wが3行2列になっている
+#     Wの行と列の数が逆です。行は入力、列はクラスに対応します。それぞれいくつありますか。
 class SimpleNet:
     def __init__(self):
         self.W = np.random.randn(3, 2)
@@ -690,20 +686,19 @@ class SimpleNet:
 # %% wrong="uniform" lacks="standard_normal" base="small_weights" replaces="0.01 * np.random.randn" by="np.random.rand"
 # en: The weights are uniform between 0 and 1
 #     None of your weights is negative, and none is above 1. In the standard normal distribution
-#     half of them are negative. The names of NumPy's random functions differ by one letter
-#     here.
-# ja: 重みが 0 から 1 の一様乱数になっている
-#     負の重みも、1 を超える重みもありません。標準正規分布なら、およそ半分が負になるはずで
-#     す。NumPy の乱数の関数には、名前が一文字しか違わないものがあります。
+#     half of them are negative. The names of NumPy's random functions differ by one letter here.
+# ja: 重みが0から1の一様乱数になっている
+#     負の重みも、1を超える重みもありません。標準正規分布なら、およそ半分が負になるはずで
+#     す。NumPyの乱数の関数には、名前が1文字しか違わないものがあります。
 
 # %% wrong="uniform_around_zero" lacks="standard_normal"
 # en: The weights are uniform around zero
 #     Your weights scatter evenly between two bounds and never go beyond them. In the normal
 #     distribution small numbers are frequent, and now and then one is larger than 2: which
 #     function draws from it?
-# ja: 重みが 0 を中心とする一様乱数になっている
-#     重みが、ある範囲の中に均等に散らばり、その外には出ません。正規分布では 0 に近い数が多く、
-#     ときどき 2 を超える数も出ます。正規分布から引く関数はどれでしょうか。
+# ja: 重みが0を中心とする一様乱数になっている
+#     重みが、ある範囲の中に均等に散らばり、その外には出ません。正規分布では0に近い数が多く、とき
+#     どき2を超える数も出ます。正規分布から引く関数はどれでしょうか。
 class SimpleNet:
     def __init__(self):
         self.W = np.random.uniform(-1, 1, (2, 3))
@@ -718,13 +713,12 @@ class SimpleNet:
 
 # %% wrong="whole_softmax" lacks="batch"
 # en: The softmax is taken over the whole batch
-#     One sample is right, but in a batch the loss is too large: the probabilities of all
-#     samples together sum to 1, instead of those of each sample. The softmax of the notebook
-#     goes row by row.
+#     One sample is right, but in a batch the loss is too large: the probabilities of all samples
+#     together sum to 1, instead of those of each sample. The softmax of the notebook goes row by
+#     row.
 # ja: ソフトマックス関数をバッチ全体で計算している
-#     データ1つなら正しいのに、バッチでは損失が大きすぎます。データごとではなく、バッチ全体の確
-#     率の合計が 1 になっているからです。ノートブックに用意された softmax は、行ごとに計算しま
-#     す。
+#     1件のデータなら正しいのに、バッチでは損失が大きすぎます。データごとではなく、バッチ全体の確
+#     率の合計が1になっているからです。ノートブックに用意されたsoftmaxは、行ごとに計算します。
 class SimpleNet:
     def __init__(self):
         self.W = np.random.randn(2, 3)
@@ -742,9 +736,9 @@ class SimpleNet:
 # en: All weights begin at zero
 #     Every new network of yours has the same weights, all of them zero. The docstring asks for
 #     random numbers: which distribution does it name?
-# ja: 重みがすべて 0 から始まる
-#     新しいネットワークを作るたびに、重みがすべて 0 になっています。説明では乱数を引くことに
-#     なっています。どの分布からでしょうか。
+# ja: 重みがすべて0から始まる
+#     新しいネットワークを作るたびに、重みがすべて0になっています。説明では乱数を引くことになって
+#     います。どの分布からでしょうか。
 
 # %% right="clipped_guard"
 # Clipped at 1e-15 instead of 1e-7 added; a 0-d array comes back

@@ -2,11 +2,11 @@
 
 # %% wrong="always_100_steps" lacks="everything"
 # en: Takes 100 steps, whatever step_num is
-#     Your walk is equally long however many steps are asked for; even when none is asked for,
-#     you arrive at the bottom. Where does the loop get its number of rounds from?
-# ja: step_num が何であっても、100 歩進んでいる
-#     何歩と指定しても、同じだけ進みます。一歩も進まないはずのときでさえ、谷底まで行っています。
-#     ループを回す回数は、どこから来ていますか。
+#     Your walk always has the same length, even for step_num = 0. Where does your loop get its
+#     number of rounds from?
+# ja: step_numが何であっても、100歩進んでいる
+#     何歩と指定しても、同じだけ進みます。1歩も進まないはずのときでさえ、最小の点まで行っていま
+#     す。ループを回す回数は、どこから来ていますか。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     for i in range(100):
@@ -18,8 +18,8 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 #     With every step of yours the value of f grows. The gradient points the steepest way up:
 #     which way should a step lead?
 # ja: 勾配の向きに進み、坂を上っている
-#     一歩進むたびに、f の値が大きくなっています。勾配は、値が最も急に増える向きです。では、どち
-#     らへ進めばよいでしょうか。
+#     1歩進むたびに、fの値が大きくなっています。勾配は、値が最も急に増える向きです。では、どちらへ
+#     進めばよいでしょうか。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     for i in range(step_num):
@@ -29,11 +29,11 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="at_least_one_step" lacks="no_steps"
 # en: Takes a step even for step_num 0
-#     For one step and more your walk is right, but when none is asked for you take one all the
-#     same. Does anything ask for the number of steps before the first of them?
-# ja: step_num が 0 でも一歩進んでしまう
-#     1歩以上なら正しく進みますが、一歩も進まないはずのときにも動いてしまいます。最初の一歩の前
-#     に、進む回数を確かめていますか。
+#     For one step and more your walk is right, but for step_num = 0 you take a step as well. Does
+#     your code look at step_num before the first step?
+# ja: step_numが0でも1歩進んでしまう
+#     1歩以上なら正しく進みますが、1歩も進まないはずのときにも動いてしまいます。最初の1歩の前に、
+#     進む回数を確かめていますか。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     count = 0
@@ -45,10 +45,10 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="book_history" lacks="everything"
 # en: Returns a history as well, and moves init_x itself
-#     As in the book, two things come back as a tuple, and the caller's start has moved as well.
-#     Here the last point alone is asked for, and the walk takes place on a copy of floats.
-# ja: 履歴も返し、init_x そのものも動かしている
-#     本に載っているコードと同じように、二つの値がタプルで返り、呼び出した側の出発点も動いていま
+#     As in the book, two things come back as a tuple, and the caller's start has changed as well.
+#     Return the last point only, and work on a copy of floats.
+# ja: 履歴も返し、init_xそのものも動かしている
+#     本に載っているコードと同じように、2つの値がタプルで返り、呼び出した側の出発点も動いていま
 #     す。ここで返すのは最後の点だけです。また、浮動小数点数のコピーの上で進むようにしましょう。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = init_x
@@ -61,12 +61,11 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="coordinate_after_coordinate" lacks="coordinates_together"
 # en: The coordinates move one after the other within a step
-#     Where the coordinates depend on each other, your step goes astray: the second slope is
-#     measured after the first coordinate has moved. All slopes of a step belong to one and the
-#     same point.
-# ja: 一歩の中で、座標を一つずつ順に動かしている
-#     座標が互いに影響し合う関数では、一歩がずれます。一つ目の座標を動かしたあとで、二つ目の傾き
-#     を測っているからです。一歩に使う傾きは、すべて同じ点でのものです。
+#     Where the coordinates depend on each other, your step is wrong: the second slope is measured
+#     after the first coordinate has moved. All slopes of a step belong to one and the same point.
+# ja: 1歩の中で、座標を1つずつ順に動かしている
+#     座標が互いに影響し合う関数では、1歩がずれます。1つ目の座標を動かしたあとで、2つ目の傾きを
+#     測っているからです。1歩に使う傾きは、すべて同じ点でのものです。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     for i in range(step_num):
@@ -75,13 +74,13 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
     return x
 
 # %% wrong="f_on_one_coordinate" lacks="everything"
-# en: An own gradient hands f one coordinate instead of a point
+# en: Your own gradient gives f one coordinate instead of a point
 #     Your gradient is right for the bowl of the examples and wrong for nearly every other
 #     function: f is given a single number where it needs a whole point. Last week's function is
 #     ready-made in this notebook.
-# ja: 自作の勾配で、f に座標を一つだけ渡している
-#     例にある関数では合いますが、ほかの関数では勾配がほとんど合いません。点を丸ごと渡すべき f
-#     に、数を一つだけ渡しているからです。先週の関数が、このノートブックに用意されています。
+# ja: 自作の勾配で、fに座標を1つだけ渡している
+#     例にある関数では合いますが、ほかの関数では勾配がほとんど合いません。点を丸ごと渡すべきfに、
+#     数を1つだけ渡しているからです。先週の関数が、このノートブックに用意されています。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     h = 1e-4
@@ -94,13 +93,13 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="float_start_not_copied" lacks="start_stays"
 # en: A start of floats is not copied
-#     Whole numbers are fine, but a start of floats has moved after your call: there you work on
-#     the caller's own array. A conversion copies only where there is something to convert. How
-#     do you get an array of your own in every case?
+#     A start of integers is right, but a start of floats has changed after the call, because you
+#     work on the caller's array. A conversion makes no copy if there is nothing to convert. How
+#     do you always get a copy?
 # ja: 浮動小数点数の出発点がコピーされていない
-#     整数の出発点なら問題ありませんが、浮動小数点数の出発点は、呼び出したあとに動いています。型
-#     の変換は、その必要がなければコピーを作りません。どんなときも自分専用の配列を作るには、どう
-#     すればよいでしょうか。
+#     整数の出発点なら問題ありませんが、浮動小数点数の出発点は、呼び出したあとに動いています。型の
+#     変換は、その必要がなければコピーを作りません。どんなときも自分専用の配列を作るには、どうすれ
+#     ばよいでしょうか。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = np.asarray(init_x, dtype=float)
     for i in range(step_num):
@@ -110,11 +109,11 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 # %% wrong="gradient_once" lacks="several_steps, any_learning_rate"
 # en: The gradient is computed only at the start
 #     Your first step is right, but all others repeat it: the walk is a straight line with steps
-#     of one length. At a new point the slope is another one. For which point, and how often, do
-#     you ask for the gradient?
+#     of the same length. At a new point the slope is different. For which point, and how often,
+#     do you ask for the gradient?
 # ja: 勾配を出発点でしか計算していない
-#     最初の一歩は正しいのに、そのあとも同じ一歩を繰り返し、まっすぐ進み続けています。進んだ先で
-#     は傾きが変わります。勾配を、どの点で、何回求めていますか。
+#     最初の1歩は正しいのに、そのあとも同じ1歩を繰り返し、まっすぐ進み続けています。進んだ先では傾
+#     きが変わります。勾配を、どの点で、何回求めていますか。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     grad = numerical_gradient(f, x)
@@ -124,13 +123,12 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="in_place" lacks="integer_start, start_stays"
 # en: init_x itself is moved, no copy is made
-#     After your call, the start of whoever called you has moved too, and a start of whole
-#     numbers ends in an error. A second name for an array is not a second array: what do you
-#     have to make before the first step?
-# ja: init_x をコピーせず、そのまま動かしている
-#     関数を呼んだあと、呼び出した側の出発点まで動いていて、整数の配列から始めるとエラーにもなり
-#     ます。別の名前を付けても、配列は同じものです。最初の一歩の前に、何を用意すればよいでしょう
-#     か。
+#     After the call, the caller's start has changed too, and a start of integers ends in an
+#     error. A second name for an array is not a second array: what do you have to make before the
+#     first step?
+# ja: init_xをコピーせず、そのまま動かしている
+#     関数を呼んだあと、呼び出した側の出発点まで動いていて、整数の配列から始めるとエラーにもなりま
+#     す。別の名前を付けても、配列は同じものです。最初の1歩の前に、何を用意すればよいでしょうか。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = init_x
     for i in range(step_num):
@@ -140,10 +138,10 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="integer_copy_raises" lacks="integer_start"
 # en: The copy of an integer start still holds integers
-#     A start of whole numbers ends in an error: an array of integers cannot take in the
-#     fractions of a step. Of which type should the numbers of your copy be?
+#     A start of integers ends in an error: an array of integers cannot store fractions. Which
+#     type should your copy have?
 # ja: 整数の出発点のコピーが、整数のままになっている
-#     整数の配列から始めると、エラーになります。整数の配列には、一歩分の小数を書き込めないからで
+#     整数の配列から始めると、エラーになります。整数の配列には、1歩分の小数を書き込めないからで
 #     す。コピーの中の数は、どの型にすればよいでしょうか。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = init_x.copy()
@@ -154,8 +152,8 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="integer_truncation" lacks="integer_start"
 # en: From an integer start every point is cut to integers
-#     From a start of whole numbers, every point of yours is a whole number again: the fractions
-#     get lost on the way. Of which type are the numbers in the array that you write to?
+#     From a start of integers, all your points are integers: the fractions are lost. Which type
+#     has the array that you write to?
 # ja: 整数の出発点からだと、どの点も整数に切り捨てられる
 #     整数の配列から始めると、どの点も整数になり、小数部分が失われています。書き込む先の配列の数
 #     は、どの型になっていますか。
@@ -169,11 +167,11 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="no_rate" lacks="everything"
 # en: The learning rate is missing from the step
-#     Your steps are equally long for every learning rate, and with a tiny one you still go far.
-#     What decides how large a part of the gradient you walk?
-# ja: 一歩の計算に学習率が入っていない
-#     学習率を変えても、一歩の長さが変わりません。ごく小さい学習率でも、遠くまで動いています。勾
-#     配のうちどれだけ進むかは、何で決まるのでしたか。
+#     Your steps have the same length for every learning rate, and with a tiny one you still go
+#     far. What decides how far a step goes?
+# ja: 1歩の計算に学習率が入っていない
+#     学習率を変えても、1歩の長さが変わりません。ごく小さい学習率でも、遠くまで動いています。勾配
+#     のうちどれだけ進むかは、何で決まるのでしたか。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     for i in range(step_num):
@@ -182,11 +180,11 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="no_return" lacks="everything"
 # en: The return is missing
-#     None comes back: Python gives that back when a function ends without saying what it
-#     returns. You have done the walk; now hand over where it ended.
-# ja: return がない
-#     None が返ってきます。何を返すかを書かずに関数が終わると、Python は None を返します。坂は下
-#     れているので、たどり着いた点を呼び出した側に渡しましょう。
+#     None comes back: a function without a return statement returns None. Return the point where
+#     the walk ended.
+# ja: returnがない
+#     Noneが返ってきます。何を返すかを書かずに関数が終わると、PythonはNoneを返します。坂は下れてい
+#     るので、たどり着いた点を呼び出した側に渡しましょう。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     for i in range(step_num):
@@ -194,11 +192,11 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="one_step_too_few" lacks="everything"
 # en: Takes one step too few
-#     When one step is asked for you stay at the start, and other walks end one step early too.
-#     How many rounds does your loop really make? Count them for a small step_num.
-# ja: 一歩少ない
-#     1歩と指定されたときに出発点から動かず、ほかのときも一歩手前で終わっています。ループは実際
-#     に何回まわりますか。小さい step_num で数えてみましょう。
+#     For step_num = 1 you stay at the start, and other walks end one step early too. How many
+#     rounds does your loop really make? Count them for a small step_num.
+# ja: 1歩少ない
+#     1歩と指定されたときに出発点から動かず、ほかのときも1歩手前で終わっています。ループは実際に何
+#     回まわりますか。小さいstep_numで数えてみましょう。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     for i in range(1, step_num):
@@ -207,11 +205,11 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="one_step_too_many" lacks="everything"
 # en: Takes one step too many
-#     When no step is asked for you take one all the same, and other walks end one step late
-#     too. How many rounds does your loop really make? Count them for a small step_num.
-# ja: 一歩多い
-#     一歩も進まないはずのときに一歩進み、ほかのときも一歩行きすぎて終わっています。ループは実際
-#     に何回まわりますか。小さい step_num で数えてみましょう。
+#     For step_num = 0 you take a step, and other walks end one step late too. How many rounds
+#     does your loop really make? Count them for a small step_num.
+# ja: 1歩多い
+#     1歩も進まないはずのときに1歩進み、ほかのときも1歩行きすぎて終わっています。ループは実際に何
+#     回まわりますか。小さいstep_numで数えてみましょう。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     i = 0
@@ -221,13 +219,13 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
     return x
 
 # %% wrong="other_coordinates_zero" lacks="coordinates_together"
-# en: An own gradient sets all other coordinates to 0
-#     Right as long as f is a sum of functions of one coordinate each, wrong where the
-#     coordinates depend on each other. Where do the other coordinates stand while you measure
-#     the slope of one?
-# ja: 自作の勾配で、ほかの座標を 0 にしている
-#     座標ごとに分かれた関数の和なら正しいのですが、座標が互いに影響し合う関数では合いません。一
-#     つの座標の傾きを測るあいだ、ほかの座標はどこにありますか。
+# en: Your own gradient sets all other coordinates to 0
+#     Right as long as f is a sum of functions of one coordinate each, wrong where the coordinates
+#     depend on each other. Which values do the other coordinates have while you measure the slope
+#     of one?
+# ja: 自作の勾配で、ほかの座標を0にしている
+#     座標ごとに分かれた関数の和なら正しいのですが、座標が互いに影響し合う関数では合いません。1つ
+#     の座標の傾きを測るあいだ、ほかの座標はどこにありますか。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     h = 1e-4
@@ -243,12 +241,12 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
     return x
 
 # %% wrong="other_default_rate" lacks="left_out"
-# en: Another learning rate where lr is left out
-#     All is well as long as the learning rate is named, but when it is left out you walk too
-#     far. Compare the first line of your function with the stub.
-# ja: lr を省いたときの学習率が違う
-#     学習率を指定すれば正しいのに、省くと進みすぎます。関数の最初の行を、配布されたノートブック
-#     と見比べてみましょう。
+# en: The default learning rate is another one
+#     If lr is given, you are right; if it is left out, you walk too far. Compare the first line
+#     of your function with the stub.
+# ja: lrを省いたときの学習率が違う
+#     学習率を指定すれば正しいのに、省くと進みすぎます。関数の最初の行を、配布されたノートブックと
+#     見比べてみましょう。
 def gradient_descent(f, init_x, lr=0.1, step_num=100):
     x = np.array(init_x, dtype=float)
     for i in range(step_num):
@@ -257,19 +255,19 @@ def gradient_descent(f, init_x, lr=0.1, step_num=100):
 
 # %% wrong="point_and_history" lacks="everything" base="book_history" replaces="= init_x" by="= np.array(init_x, dtype=float)"
 # en: Returns the last point together with a history
-#     Two things come back from you as a tuple: the last point, and the way there. Only the
-#     point was asked for; the way is the next exercise.
+#     You return two things as a tuple: the last point, and the path. Return the point only; the
+#     path is the next exercise.
 # ja: 最後の点と一緒に、履歴も返している
-#     最後の点とそこまでの道のりの二つが、タプルで返ってきます。返してほしいのは、最後の点だけで
-#     す。道のりを残すのは、次の問題です。
+#     最後の点とそこまでの道のりの2つが、タプルで返ってきます。返してほしいのは、最後の点だけで
+#     す。道のりを残すのは、次の課題です。
 
 # %% wrong="point_and_value" lacks="everything"
 # en: Returns the point together with the value of f
-#     Two things come back from you as a tuple: the last point, and how low it lies. Only the
-#     point was asked for; whoever needs the height can ask f.
-# ja: 最後の点と一緒に、f の値も返している
-#     最後の点とそこでの高さの二つが、タプルで返ってきます。返してほしいのは、最後の点だけです。
-#     高さが必要な人は、f に聞けばわかります。
+#     You return two things as a tuple: the last point, and how low it lies. Return the point
+#     only.
+# ja: 最後の点と一緒に、fの値も返している
+#     最後の点とそこでの高さの2つが、タプルで返ってきます。返してほしいのは、最後の点だけです。高
+#     さが必要になったら、fを呼べばわかります。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     for i in range(step_num):
@@ -279,10 +277,10 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 # %% wrong="raises_when_diverging" lacks="any_learning_rate"
 # en: Raises an exception when the numbers grow
 #     With a learning rate that is far too large your code stops with an error. The docstring
-#     asks for something else: let the numbers grow and give back what comes out.
+#     says: if the numbers grow, return them.
 # ja: 値が大きくなると例外を起こす
-#     学習率が大きすぎると、コードがエラーで止まります。関数の説明の「戻り値」をもう一度読みま
-#     しょう。値がどれだけ大きくなっても、そのまま返すことになっています。
+#     学習率が大きすぎると、コードがエラーで止まります。関数の説明の「戻り値」をもう一度読みましょ
+#     う。値がどれだけ大きくなっても、そのまま返すことになっています。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     for i in range(step_num):
@@ -293,11 +291,11 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="rate_always_001" lacks="everything"
 # en: Walks with the rate 0.01, whatever lr is
-#     With the learning rate left out all is well, but with any other one your walk is the same
-#     again. Is there a fixed number in your step where the parameter belongs?
-# ja: lr が何であっても、学習率 0.01 で進んでいる
-#     学習率を省いた呼び出しは正しいのに、別の学習率を渡しても同じ進み方をします。引数を使うはず
-#     のところに、決まった数を書いていませんか。
+#     Your walk is the same for every lr, so only the default is right. Is there a fixed number in
+#     the line that takes the step?
+# ja: lrが何であっても、学習率0.01で進んでいる
+#     学習率を省いた呼び出しは正しいのに、別の学習率を渡しても同じ進み方をします。引数を使うはずの
+#     ところに、決まった数を書いていませんか。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     for i in range(step_num):
@@ -306,9 +304,9 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="rate_always_01" lacks="one_step, several_steps, integer_start, left_out, any_learning_rate"
 # en: Walks with the rate 0.1, whatever lr is
-#     Your walk is the same for every learning rate: right for the one of the examples, wrong
-#     for others. Do you use the parameter, and do you leave it as it came?
-# ja: lr が何であっても、学習率 0.1 で進んでいる
+#     Your walk is the same for every learning rate: right for the one of the examples, wrong for
+#     others. Do you use the parameter, and do you keep its value?
+# ja: lrが何であっても、学習率0.1で進んでいる
 #     どんな学習率を渡しても同じ進み方をするので、例の学習率のときしか合いません。引数をそのまま
 #     使っていますか。途中で別の値にしていませんか。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
@@ -321,10 +319,10 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 # %% wrong="rate_shrinks" lacks="several_steps, any_learning_rate"
 # en: The learning rate shrinks from step to step
 #     Your first step is right, but every further one is too short, even for the slope at its
-#     point. Does the learning rate stay the same on the whole way?
-# ja: 学習率が一歩ごとに小さくなる
-#     最初の一歩は正しいのに、次からは、その点の傾きの割に一歩が短すぎます。学習率は、最後まで同
-#     じ値のままですか。
+#     point. Does the learning rate stay the same in all steps?
+# ja: 学習率が1歩ごとに小さくなる
+#     最初の1歩は正しいのに、次からは、その点の傾きの割に1歩が短すぎます。学習率は、最後まで同じ値
+#     のままですか。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     for i in range(step_num):
@@ -332,13 +330,12 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
     return x
 
 # %% wrong="return_in_loop" lacks="several_steps, no_steps, any_learning_rate"
-# en: The return stands inside the loop
-#     One step comes out right, but there is never a second one, and without steps nothing comes
-#     back at all. Look at the indentation of your return: when is it reached for the first
-#     time?
-# ja: return がループの中にある
-#     1歩だけなら正しいのに2歩目に進まず、0歩のときは何も返りません。return の字下げを見てくださ
-#     い。最初に return にたどり着くのは、いつですか。
+# en: The return is inside the loop
+#     One step is right, but there is never a second one, and for step_num = 0 nothing comes back.
+#     Look at the indentation of your return: when is it reached for the first time?
+# ja: returnがループの中にある
+#     1歩だけなら正しいのに2歩目に進まず、0歩のときは何も返りません。returnの字下げを見てくださ
+#     い。最初にreturnにたどり着くのは、いつですか。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     for i in range(step_num):
@@ -348,10 +345,10 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="returns_gradient" lacks="everything"
 # en: Returns the gradient instead of the point
-#     What comes back from you is close to 0 after a long walk, wherever the bottom is: it is
-#     the slope there. The place where the walk ends was asked for.
+#     Your result is close to 0 after a long walk, wherever the minimum is: it is the slope there.
+#     Return the point where the walk ends.
 # ja: 最後の点ではなく、勾配を返している
-#     長く進んだあとに返ってくる値が、谷底がどこにあってもほぼ 0 です。それはその場所の傾きで
+#     長く進んだあとに返ってくる値が、最小の点がどこにあってもほぼ0です。それはその場所の傾きで
 #     す。返してほしいのは、最後にたどり着いた場所です。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
@@ -362,11 +359,11 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="returns_path" lacks="everything"
 # en: Returns every point of the way
-#     A whole table of points comes back, with a row for every step. Here only the place where
-#     the walk ends is asked for; the way itself is the next exercise.
+#     You return a table of points, with a row for each step. Return the last point only; the path
+#     is the next exercise.
 # ja: 通った点をすべて返している
-#     点をすべて並べた表が返ってきます。ここで返してほしいのは、最後にたどり着いた点だけです。道
-#     のりを残すのは、次の問題です。
+#     点をすべて並べた表が返ってきます。ここで返してほしいのは、最後にたどり着いた点だけです。道の
+#     りを残すのは、次の課題です。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     path = [x]
@@ -376,12 +373,12 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
     return np.array(path)
 
 # %% wrong="returns_start" lacks="everything"
-# en: The start comes back instead of the end
-#     Whatever is asked for, the start comes back. Which of your names holds the point that
-#     moves, and which one do you return?
+# en: The start is returned instead of the end
+#     You always return the start. Which of your variables contains the point that moves, and
+#     which one do you return?
 # ja: 終点ではなく、出発点が返っている
 #     何歩と指定しても、出発点が返ってきます。動いている点を持っているのは、どの名前です
-#     か。return しているのは、どの名前ですか。
+#     か。returnしているのは、どの名前ですか。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     for i in range(step_num):
@@ -390,11 +387,11 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="returns_value" lacks="everything"
 # en: Returns the value of f instead of the point
-#     A single number comes back: how low you got. Where you got was asked for, with as many
-#     coordinates as the start.
-# ja: 最後の点ではなく、そこでの f の値を返している
-#     返ってくるのは数一つで、どれだけ低いところに着いたかを表しています。返してほしいのは着いた
-#     場所で、座標は出発点と同じ数だけあるはずです。
+#     You return a single number, the value of f. Return the point, which has as many coordinates
+#     as the start.
+# ja: 最後の点ではなく、そこでのfの値を返している
+#     返ってくるのは数1つで、どれだけ低いところに着いたかを表しています。返してほしいのは着いた場
+#     所で、座標は出発点と同じ数だけあるはずです。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     for i in range(step_num):
@@ -402,12 +399,12 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
     return f(x)
 
 # %% wrong="slope_of_the_example" lacks="everything"
-# en: The slope of one example is written in, f is not asked
-#     Whatever function is handed in, you walk to the same bottom, that of the example. Only f
-#     itself can tell its slope: is it used anywhere in your code?
-# ja: f を使わず、例の関数の傾きを書き込んでいる
-#     どんな関数を渡しても、例の関数の谷底へ進みます。傾きを教えてくれるのは、渡された f だけで
-#     す。コードの中で f を使っていますか。
+# en: The slope of the example is written into the code; f is not used
+#     For every function you walk to the same minimum, that of the example. Is f used anywhere in
+#     your code?
+# ja: fを使わず、例の関数の傾きを書き込んでいる
+#     どんな関数を渡しても、例の関数の最小の点へ進みます。傾きを教えてくれるのは、渡されたfだけで
+#     す。コードの中でfを使っていますか。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     for i in range(step_num):
@@ -417,11 +414,11 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="step_for_point" lacks="everything"
 # en: The step takes the place of the point
-#     After a step nothing of the old point is left: the new one is the step alone. Look closely
-#     at the line that moves the point; even the order of two signs matters there.
-# ja: 点を動かさず、一歩の分で置き換えている
-#     一歩進むと、元の点が消えて、進む分だけが残っています。点を動かす行をよく見ましょう。記号の
-#     順番が入れ替わるだけでも、意味が変わります。
+#     After a step the old point is lost: the new point is the step alone. Look at the line that
+#     moves the point; the order of two signs matters there.
+# ja: 点を動かさず、1歩の分で置き換えている
+#     1歩進むと、元の点が消えて、進む分だけが残っています。点を動かす行をよく見ましょう。記号の順
+#     番が入れ替わるだけでも、意味が変わります。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     for i in range(step_num):
@@ -432,10 +429,10 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 # %% wrong="step_from_start" lacks="several_steps, any_learning_rate"
 # en: Every step begins at init_x again
 #     Your first step is right, but the next ones begin at the start again, so you never get far
-#     from it. From which point should a step set out?
-# ja: どの一歩も init_x から踏み出している
-#     最初の一歩は正しいのですが、次の一歩も出発点から踏み出すので、そこから離れていけません。ど
-#     の点から次の一歩を踏み出せばよいでしょうか。
+#     from it. From which point should a step start?
+# ja: どの1歩もinit_xから踏み出している
+#     最初の1歩は正しいのですが、次の1歩も出発点から踏み出すので、そこから離れていけません。どの点
+#     から次の1歩を踏み出せばよいでしょうか。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     for i in range(step_num):
@@ -445,11 +442,11 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="steps_of_equal_length" lacks="everything"
 # en: The gradient is scaled to length 1
-#     All your steps are equally long, on a steep slope as on a gentle one, so near the bottom
-#     you keep stepping over it. The length of the gradient counts as well as its direction.
-# ja: 勾配を長さ 1 にそろえている
-#     急な坂でも緩やかな坂でも一歩の長さが同じなので、谷底の近くで行ったり来たりします。勾配は、
-#     向きだけでなく、大きさも使います。
+#     All your steps have the same length, on a steep and on a gentle slope, so near the minimum
+#     you step over it. The length of the gradient counts as well as its direction.
+# ja: 勾配を長さ1にそろえている
+#     急な坂でも緩やかな坂でも1歩の長さが同じなので、最小の点の近くで行ったり来たりします。勾配
+#     は、向きだけでなく、大きさも使います。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     for i in range(step_num):
@@ -459,11 +456,11 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="stops_uphill" lacks="any_learning_rate"
 # en: Stops as soon as a step would lead up
-#     With a learning rate that is far too large you do not run away, as you should: your code
-#     takes no step that leads up. Let it take every step that is asked for, wherever it leads.
-# ja: 上りになる一歩の手前でやめてしまう
-#     学習率が大きすぎるとき、遠くへ飛ばされるはずなのに、その場にとどまっています。上りになる一
-#     歩をやめているからです。どこへ着くことになっても、指定された回数だけ進みましょう。
+#     With a learning rate that is far too large your point stays near, because your code takes no
+#     step that leads up. Take exactly step_num steps, wherever they lead.
+# ja: 上りになる1歩の手前でやめてしまう
+#     学習率が大きすぎるとき、遠くへ飛ばされるはずなのに、その場にとどまっています。上りになる1歩
+#     をやめているからです。どこへ着くことになっても、指定された回数だけ進みましょう。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     for i in range(step_num):
@@ -475,11 +472,11 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="stops_when_close" lacks="several_steps, any_learning_rate"
 # en: Stops early, when a step is short
-#     Your walk ends before the last step, a little way from the bottom, because the steps have
-#     become short. How many steps are asked for?
-# ja: 一歩が短くなると、途中でやめてしまう
-#     一歩が短くなったところで歩くのをやめるので、谷底の少し手前で終わっています。何歩進むように
-#     言われていましたか。
+#     Your walk ends before the last step, near the minimum, because the steps have become short.
+#     How many steps does step_num ask for?
+# ja: 1歩が短くなると、途中でやめてしまう
+#     1歩が短くなったところで歩くのをやめるので、最小の点の少し手前で終わっています。step_numで
+#     は、何歩進むことになっていますか。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     for i in range(step_num):
@@ -491,11 +488,11 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="two_coordinates_only" lacks="any_number_of_coordinates"
 # en: Written for exactly two coordinates
-#     With two coordinates all is well; with fewer your code stops with an error, with more some
-#     are lost. A whole array can take a step at once, whatever its length.
-# ja: 座標が二つのときにしか使えない
-#     座標が二つなら問題ありませんが、少なければエラーになり、多ければ足りなくなります。配列は、
-#     長さがいくつでも、まとめて一歩進めることができます。
+#     Two coordinates are right; with fewer your code stops with an error, with more some are
+#     lost. An array of any length can take a step at once.
+# ja: 座標が2つのときにしか使えない
+#     座標が2つなら問題ありませんが、少なければエラーになり、多ければ足りなくなります。配列は、長
+#     さがいくつでも、まとめて1歩進めることができます。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x0, x1 = float(init_x[0]), float(init_x[1])
     for i in range(step_num):
@@ -506,11 +503,11 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="value_for_gradient" lacks="everything"
 # en: Subtracts the value of f instead of its gradient
-#     All coordinates move by the same amount, and the higher you stand the farther you go. It
-#     is not the height that says where down is: what tells you the slope of each coordinate?
-# ja: 勾配ではなく、f の値を引いている
-#     どの座標も同じだけ動き、高いところほど大きく進んでいます。どちらが下りかは、高さを見てもわ
-#     かりません。座標ごとの傾きを教えてくれるのは何でしょうか。
+#     All coordinates move by the same amount, the value of f. The value does not say which way is
+#     down. What gives the slope of each coordinate?
+# ja: 勾配ではなく、fの値を引いている
+#     どの座標も同じだけ動き、高いところほど大きく進んでいます。どちらが下りかは、高さを見てもわか
+#     りません。座標ごとの傾きを教えてくれるのは何でしょうか。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     for i in range(step_num):

@@ -1,14 +1,13 @@
 # The variant bank of `AffineLayer`; docs/suites.md describes the format.
 
 # %% wrong="accumulates" lacks="last_forward, again"
-# en: The gradients of earlier calls are added on
-#     Your gradients grow from call to call, even after the same forward. Some libraries add
-#     them up and leave the clearing to the user; what does this docstring say of earlier
-#     backwards?
+# en: The gradients of earlier calls are added
+#     Your gradients grow from call to call, even after the same forward. Some libraries add them
+#     and let the user clear them. What does this docstring say about earlier calls?
 # ja: 前回までの勾配に足し込んでいる
-#     同じ forward のあとでも、backward を呼ぶたびに勾配が積み重なっていきます。前の値に足してい
-#     き、消すのは使う人に任せるライブラリもあります。この課題の説明では、前回までの値をどうする
-#     ことになっていますか。
+#     同じforwardのあとでも、backwardを呼ぶたびに勾配が積み重なっていきます。前の値に足していき、
+#     消すのは使う人に任せるライブラリもあります。この課題の説明では、前回までの値をどうすることに
+#     なっていますか。
 class AffineLayer:
     def __init__(self, W, b):
         self.W = W
@@ -28,12 +27,12 @@ class AffineLayer:
 # %% wrong="backward_does_not_fit" lacks="everything"
 # en: The shapes do not fit in a product of backward
 #     Your backward stops at a product whose shapes do not fit. A gradient has the shape of the
-#     thing itself. Write the shapes beside each factor: what has to be turned round so that the
-#     right shape is left?
-# ja: backward の積で形状が合っていない
-#     backward が、形状の合わない積のところで止まっています。勾配は、いつも元の配列と同じ形状で
-#     す。それぞれの配列の形状を書き出してみましょう。正しい形状が残るには、どれをどう変えればよ
-#     いでしょうか。
+#     array itself. Write the shape of each factor down: which one has to be transposed, and in
+#     which order do they come?
+# ja: backwardの積で形状が合っていない
+#     backwardが、形状の合わない積のところで止まっています。勾配は、いつも元の配列と同じ形状です。
+#     それぞれの配列の形状を書き出してみましょう。正しい形状が残るには、どれをどう変えればよいで
+#     しょうか。
 class AffineLayer:
     def __init__(self, W, b):
         self.W = W
@@ -51,11 +50,11 @@ class AffineLayer:
 
 # %% wrong="bias_missing" lacks="forward"
 # en: The biases are left out
-#     Send a batch of zeros through the layer: what comes out of yours is zero as well, whatever
-#     the biases are. What should be left there?
+#     For a batch of zeros your layer returns zeros, whatever the biases are. What should it
+#     return?
 # ja: バイアスを足していない
-#     0 ばかりのバッチを流してみましょう。バイアスがいくつでも、出力は 0 になってしまいます。本
-#     当は何が残るはずでしょうか。
+#     0ばかりのバッチを流してみましょう。バイアスがいくつでも、出力は0になってしまいます。本当は何
+#     が残るはずでしょうか。
 class AffineLayer:
     def __init__(self, W, b):
         self.W = W
@@ -72,11 +71,11 @@ class AffineLayer:
 
 # %% wrong="db_keeps_axis" lacks="db"
 # en: The gradient of the biases has one axis too many
-#     The numbers in your db are right, but it is an array with a single row, while b has no
-#     rows at all. Does the sum keep an axis that should go?
-# ja: バイアスの勾配に軸が一つ余分にある
-#     db の数値は合っていますが、1行だけの2次元配列になっています。b は1次元です。和を取ったあと
-#     に、なくなるはずの軸が残っていませんか。
+#     The numbers in your db are right, but it has two axes (a single row), while b has one axis.
+#     Does your sum keep an axis?
+# ja: バイアスの勾配に軸が1つ余分にある
+#     dbの数値は合っていますが、1行だけの2次元配列になっています。bは1次元です。和を取ったあとに、
+#     なくなるはずの軸が残っていませんか。
 class AffineLayer:
     def __init__(self, W, b):
         self.W = W
@@ -94,42 +93,42 @@ class AffineLayer:
 # %% wrong="db_mean" lacks="db" base="db_keeps_axis" replaces="np.sum(dout, axis=0, keepdims=True)" by="np.mean(dout, axis=0)"
 # en: The gradient of the biases is averaged over the batch
 #     Your dW is right, but db is too small by the number of rows. The biases were used once for
-#     every row, and each use brings a derivative back. Does this layer divide anything by N?
+#     each row, and each use adds a derivative. Does this layer divide by N?
 # ja: バイアスの勾配をバッチで平均している
-#     dW は合っていますが、db は行の数で割った大きさになっています。バイアスは行ごとに一度ずつ
-#     使ったので、その数だけ微分が戻ってきます。N で割るのは、このレイヤの役目でしょうか。
+#     dWは合っていますが、dbは行の数で割った大きさになっています。バイアスは行ごとに1回ずつ使った
+#     ので、その数だけ微分が戻ってきます。Nで割るのは、このレイヤの役目でしょうか。
 
 # %% wrong="db_not_summed" lacks="db" base="db_keeps_axis" replaces="np.sum(dout, axis=0, keepdims=True)" by="dout"
 # en: The gradient of the biases has a row for each sample
-#     Your db is as long as the batch, but the layer has a single b, used once for each row.
-#     What becomes of derivatives that come back along several ways?
+#     Your db has as many rows as the batch, but the layer has one b, used once for each row. What
+#     is done with the derivatives of a value that is used several times?
 # ja: バイアスの勾配が、データごとに分かれたままになっている
-#     db にバッチと同じ数の行があります。けれども、b は一つだけで、それをすべての行に使いまし
-#     た。いくつもの道を通って戻ってきた微分は、どうするのでしたか。
+#     dbにバッチと同じ数の行があります。けれども、bは1つだけで、それをすべての行に使いました。いく
+#     つもの道を通って戻ってきた微分は、どうするのでしたか。
 
 # %% wrong="db_total" lacks="db" base="db_keeps_axis" replaces="dout, axis=0, keepdims=True" by="dout"
 # en: The gradient of the biases is one single number
-#     Your db adds up everything there is, so that one number is left for all biases. Each bias
-#     belongs to one output. Which derivatives reach that one?
-# ja: バイアスの勾配が一つの数になっている
-#     すべての要素を足してしまい、db が一つの数になっています。バイアスは、出力一つにつき一つあ
-#     ります。そのそれぞれに戻ってくるのは、どの微分ですか。
+#     Your db is the sum of all elements, one number for all biases. Each bias belongs to one
+#     output. Which derivatives belong to that output?
+# ja: バイアスの勾配が1つの数になっている
+#     すべての要素を足してしまい、dbが1つの数になっています。バイアスは、出力1つにつき1つありま
+#     す。そのそれぞれに戻ってくるのは、どの微分ですか。
 
 # %% wrong="db_wrong_axis" lacks="db" base="db_keeps_axis" replaces="0, keepdims=True" by="1"
 # en: The gradient of the biases is summed along the wrong axis
-#     Your db has one number for each sample instead of one for each output. What has to be left
-#     after the sum has the shape of b. Which axis disappears?
+#     Your db has one number for each sample instead of one for each output. After the sum, the
+#     shape of b has to be left. Which axis disappears?
 # ja: バイアスの勾配を、違う軸に沿って足している
-#     db の数が、出力ごとではなくデータごとになっています。足したあとに残るのは、b と同じ形状の
-#     はずです。なくなるのは、どちらの軸ですか。
+#     dbの数が、出力ごとではなくデータごとになっています。足したあとに残るのは、bと同じ形状のはず
+#     です。なくなるのは、どちらの軸ですか。
 
 # %% wrong="divided_by_batch_size" lacks="dW, db"
 # en: The gradients are divided by the batch size in this layer
 #     Your dW and db are both too small, by the number of rows. The mean over the batch is taken
 #     once in the whole network. Which layer takes it?
 # ja: このレイヤでも勾配をバッチの大きさで割っている
-#     dW も db も、行の数で割った大きさになっています。バッチで平均するのは、ネットワーク全体で
-#     一度だけです。それは、どのレイヤの役目ですか。
+#     dWもdbも、行の数で割った大きさになっています。バッチで平均するのは、ネットワーク全体で1回だ
+#     けです。それは、どのレイヤの役目ですか。
 class AffineLayer:
     def __init__(self, W, b):
         self.W = W
@@ -146,12 +145,12 @@ class AffineLayer:
         return np.dot(dout, self.W.T)
 
 # %% wrong="dw_transposed" lacks="dW"
-# en: The gradient of the weights has rows and columns the wrong way round
-#     Your dW has as many rows as W has columns. A gradient has the shape of the thing itself:
-#     which order of the two factors leads there?
+# en: The gradient of the weights is transposed
+#     Your dW has as many rows as W has columns. A gradient has the shape of the array itself.
+#     Which order of the two factors gives this shape?
 # ja: 重みの勾配の行と列が逆になっている
-#     dW の行の数が、W の列の数になっています。勾配は、いつも元の配列と同じ形状です。二つの配列
-#     をどの順番で掛ければ、その形状になりますか。
+#     dWの行の数が、Wの列の数になっています。勾配は、いつも元の配列と同じ形状です。2つの配列をどの
+#     順番で掛ければ、その形状になりますか。
 class AffineLayer:
     def __init__(self, W, b):
         self.W = W
@@ -168,11 +167,11 @@ class AffineLayer:
 
 # %% wrong="dx_not_returned" lacks="dx"
 # en: Backward returns nothing
-#     Nothing comes out of your backward, so the layer before this one has nothing to go on
-#     with. Of the three derivatives, which one travels further back, and which two stay here?
-# ja: backward が値を返していない
-#     backward から何も返ってこないので、手前のレイヤが逆伝播を続けられません。三つの微分のう
-#     ち、さらに手前へ流れていくのはどれですか。ここに残るのはどれですか。
+#     Your backward returns None, so the layer before this one cannot continue. Which of the three
+#     derivatives is passed on, and which two are stored here?
+# ja: backwardが値を返していない
+#     backwardから何も返ってこないので、手前のレイヤが逆伝播を続けられません。3つの微分のうち、さ
+#     らに手前へ流れていくのはどれですか。ここに残るのはどれですか。
 class AffineLayer:
     def __init__(self, W, b):
         self.W = W
@@ -188,12 +187,12 @@ class AffineLayer:
         self.db = np.sum(dout, axis=0)
 
 # %% wrong="first_forward" lacks="last_forward"
-# en: Only the batch of the first forward is remembered
-#     A new batch goes through the layer, but your backward still works with the first one. When
-#     does what the layer remembers have to be renewed?
-# ja: 最初の forward のバッチしか覚えていない
-#     新しいバッチを流しても、backward は最初のバッチで計算しています。レイヤが覚えた値は、いつ
-#     新しくする必要がありますか。
+# en: Only the batch of the first forward is stored
+#     A new batch goes through the layer, but your backward still uses the first one. When do the
+#     stored values have to be replaced?
+# ja: 最初のforwardのバッチしか保存していない
+#     新しいバッチを流しても、backwardは最初のバッチで計算しています。レイヤが保存した値は、いつ新
+#     しくする必要がありますか。
 class AffineLayer:
     def __init__(self, W, b):
         self.W = W
@@ -212,20 +211,20 @@ class AffineLayer:
 
 # %% wrong="forward_does_not_fit" lacks="everything" base="bias_missing" replaces="np.dot(x, self.W)" by="x * self.W + self.b"
 # en: The shapes do not fit in the product of forward
-#     Your forward stops because the shapes of x and W do not fit. Every row of x meets every
-#     column of W: which kind of product is that, and which factor comes first?
-# ja: forward の積で形状が合っていない
-#     x と W の形状が合わず、forward が止まっています。x の一つ一つの行と、W の一つ一つの列を組
-#     み合わせるのは、どんな積でしたか。どちらが先に来ますか。
+#     Your forward stops because the shapes of x and W do not fit. Each row of x is combined with
+#     each column of W. Which product is that, and which factor comes first?
+# ja: forwardの積で形状が合っていない
+#     xとWの形状が合わず、forwardが止まっています。xの1つ1つの行と、Wの1つ1つの列を組み合わせるの
+#     は、どんな積でしたか。どちらが先に来ますか。
 
 # %% wrong="gradients_not_kept" lacks="everything"
-# en: The gradients of the weights and biases are not kept
-#     What backward returns is right, but afterwards nobody can ask the layer for its dW and db.
-#     What is only a variable of a method is gone when that method returns. Are the names
-#     exactly those of the docstring?
+# en: The gradients of the weights and biases are not stored
+#     Your backward returns the right dx, but afterwards the layer has no attributes dW and db. A
+#     variable of a method no longer exists when the method has returned. Are the names exactly
+#     those of the docstring?
 # ja: 重みとバイアスの勾配をレイヤに残していない
-#     backward の戻り値は正しいのですが、あとで dW や db をレイヤから取り出せません。メソッドの
-#     中だけの変数は、終わると消えてしまいます。属性の名前は、説明に書かれたとおりですか。
+#     backwardの戻り値は正しいのですが、あとでdWやdbをレイヤから取り出せません。メソッドの中だけの
+#     変数は、終わると消えてしまいます。属性の名前は、説明に書かれたとおりですか。
 class AffineLayer:
     def __init__(self, W, b):
         self.W = W
@@ -242,13 +241,12 @@ class AffineLayer:
         return dx
 
 # %% wrong="input_shared" lacks="own_memory"
-# en: All layers share the memory of the last input
-#     Each of your layers has its own weights, but as soon as two of them go forward, the first
-#     one's dW is computed with the input of the second. Whose is the place where forward keeps
-#     its input?
+# en: All layers store the last input in the same place
+#     Each of your layers has its own weights, but after a forward of two layers the dW of the
+#     first is computed with the input of the second. Where does forward store its input?
 # ja: どのレイヤも、最後に流れた入力を共有している
-#     重みはレイヤごとに別々ですが、二つのレイヤで forward を行うと、一つ目の dW が二つ目の入力
-#     で計算されてしまいます。forward が入力を覚えている場所は、だれのものですか。
+#     重みはレイヤごとに別々ですが、2つのレイヤでforwardを行うと、1つ目のdWが2つ目の入力で計算され
+#     てしまいます。forwardが入力を保存している場所は、だれのものですか。
 class AffineLayer:
     def __init__(self, W, b):
         self.W = W
@@ -265,13 +263,13 @@ class AffineLayer:
         return np.dot(dout, self.W.T)
 
 # %% wrong="shared_memory" lacks="own_memory"
-# en: All layers share one memory
-#     As soon as there are two layers, the first one works with what belongs to the second. A
-#     network has several affine layers. Does everything you keep belong to the one object?
-# ja: すべてのレイヤが一つの記憶を共有している
-#     レイヤを二つ作ると、一つ目のレイヤが、二つ目のものを使って計算してしまいます。ネットワーク
-#     には Affineレイヤがいくつもあります。覚えておくものは、すべてオブジェクト一つ一つのものに
-#     なっていますか。
+# en: All layers store their values in the same place
+#     If there are two layers, the first one uses the values of the second. A network has several
+#     affine layers. Does each value that you store belong to one object (self)?
+# ja: すべてのレイヤが、値を同じ場所に保存している
+#     レイヤを2つ作ると、1つ目のレイヤが、2つ目のものを使って計算してしまいます。ネットワークに
+#     はAffineレイヤがいくつもあります。保存しておくものは、すべてオブジェクト1つ1つのものになって
+#     いますか。
 class AffineLayer:
     def __init__(self, W, b):
         AffineLayer.W = W
@@ -287,12 +285,12 @@ class AffineLayer:
         return np.dot(dout, self.W.T)
 
 # %% wrong="sums_up_in_dout" lacks="arguments_stay"
-# en: The rows are added up inside the array that was handed in
-#     The gradients are right, but afterwards one row of the incoming derivative holds something
-#     else. A row taken out of an array is no copy of it. What happens if you then add to it?
+# en: The rows are added inside the caller's array
+#     The gradients are right, but afterwards one row of dout has changed. A row of an array is
+#     not a copy. What happens if you add to it in place?
 # ja: 渡された配列の中で行を足し合わせている
-#     勾配は合っていますが、そのあと、渡された微分の配列の中身が変わっています。配列から取り出し
-#     た行は、コピーではありません。そこに足していくと、元の配列はどうなりますか。
+#     勾配は合っていますが、そのあと、渡された微分の配列の中身が変わっています。配列から取り出した
+#     行は、コピーではありません。そこに足していくと、元の配列はどうなりますか。
 class AffineLayer:
     def __init__(self, W, b):
         self.W = W
@@ -312,11 +310,11 @@ class AffineLayer:
 
 # %% wrong="three_returned" lacks="everything"
 # en: Backward returns all three derivatives together
-#     A tuple comes out of your backward, which the layer before this one cannot use. Only one
-#     of the three travels further back. Where does the docstring want the other two?
-# ja: backward が三つの微分をまとめて返している
-#     backward から三つの微分がタプルで返るので、手前のレイヤはそのままでは使えません。さらに手
-#     前へ流れていくのは一つだけです。残りの二つは、どこに入れるように書いてありますか。
+#     Your backward returns a tuple, which the layer before this one cannot use. Only one of the
+#     three derivatives is passed on. Where does the docstring store the other two?
+# ja: backwardが3つの微分をまとめて返している
+#     backwardから3つの微分がタプルで返るので、手前のレイヤはそのままでは使えません。さらに手前へ
+#     流れていくのは1つだけです。残りの2つは、どこに入れるように書いてありますか。
 class AffineLayer:
     def __init__(self, W, b):
         self.W = W
@@ -334,19 +332,19 @@ class AffineLayer:
 
 # %% wrong="tuple_returned" lacks="dx" base="three_returned" replaces="        return dx, dW, db" by="        self.dW, self.db = dW, db\n        return dx, dW, db"
 # en: Backward returns a tuple
-#     Both gradients are where they belong, but a tuple comes out of your backward. The layer
-#     before this one expects one array. Which of the three travels further back?
-# ja: backward がタプルを返している
-#     重みとバイアスの勾配は正しく入っていますが、backward からタプルが返ります。手前のレイヤが受
-#     け取るのは1つの配列です。さらに手前へ流れていくのは、三つのうちどれでしょうか。
+#     Both gradients are stored correctly, but your backward returns a tuple. The layer before
+#     this one needs one array. Which of the three derivatives is passed on?
+# ja: backwardがタプルを返している
+#     重みとバイアスの勾配は正しく入っていますが、backwardからタプルが返ります。手前のレイヤが受け
+#     取るのは1つの配列です。さらに手前へ流れていくのは、3つのうちどれでしょうか。
 
 # %% wrong="truncates" lacks="whole_numbers"
-# en: The gradients go into arrays of whole numbers
-#     If the weights are whole numbers, the fractions of your gradients are lost. An array made
-#     “like W” takes its type from W as well.
+# en: The gradients are written into arrays of integers
+#     If the weights are integers, the fractions of your gradients are lost. An array made “like
+#     W” has the type of W as well.
 # ja: 勾配を整数の配列に入れている
-#     重みが整数の配列だと、勾配の小数点より下が失われます。W に「似せて」作った配列は、型も W
-#     と同じになります。
+#     重みが整数の配列だと、勾配の小数点より下が失われます。Wに「似せて」作った配列は、型もWと同じ
+#     になります。
 class AffineLayer:
     def __init__(self, W, b):
         self.W = W

@@ -1,12 +1,12 @@
 # The variant bank of `MulLayer`; docs/suites.md describes the format.
 
 # %% wrong="accumulates" lacks="last_forward"
-# en: The derivatives of earlier passes are added on
-#     The first backward is right, but the same node gives too much when it is used again.
-#     Should the derivatives of this pass know anything of the last one?
+# en: The derivatives of earlier passes are added
+#     The first backward is right, but when the node is used again, its derivatives are too large.
+#     Do the derivatives of this pass depend on those of the last one?
 # ja: 前回までの微分に足し込んでいる
-#     最初の backward は合っていますが、同じノードをもう一度使うと値が大きくなりすぎます。今回の
-#     微分に、前回の微分は関係があるでしょうか。
+#     最初のbackwardは合っていますが、同じノードをもう一度使うと値が大きくなりすぎます。今回の微分
+#     に、前回の微分は関係があるでしょうか。
 class MulLayer:
     def __init__(self):
         self.dx = 0
@@ -23,11 +23,11 @@ class MulLayer:
 
 # %% wrong="adds" lacks="product"
 # en: Forward adds instead of multiplying
-#     Your backward fits a product, but what comes forward is the sum of the two numbers. Was
-#     forward copied from the other node?
-# ja: forward が足し算をしている
-#     backward は掛け算に合っていますが、forward の値は二つの数の和になっています。加算ノードの
-#     forward を写したままになっていませんか。
+#     Your backward is right for a product, but forward returns the sum of the two numbers. Did
+#     you copy forward from the addition node?
+# ja: forwardが足し算をしている
+#     backwardは掛け算に合っていますが、forwardの値は2つの数の和になっています。加算ノード
+#     のforwardを写したままになっていませんか。
 class MulLayer:
     def forward(self, x, y):
         self.x, self.y = x, y
@@ -38,13 +38,12 @@ class MulLayer:
 
 # %% wrong="divides_the_product" lacks="zero_input"
 # en: The other input is found by dividing
-#     Your backward finds one input by dividing the product by the other, and that breaks down
-#     as soon as an input is 0. Which values does backward really need, and who could simply
-#     remember them?
+#     Your backward divides the product by one input to get the other, which fails if an input is
+#     0. Which values does backward need, and which method could store them?
 # ja: 積を割って、もう一方の入力を求めている
-#     backward で、積を一方の入力で割って、もう一方を求めています。入力が 0 だと、これでは計算で
-#     きません。backward に本当に必要な値は何ですか。それをそのまま覚えておけるのは、どのメソッ
-#     ドでしょうか。
+#     backwardで、積を一方の入力で割って、もう一方を求めています。入力が0だと、これでは計算できま
+#     せん。backwardに本当に必要な値は何ですか。それをそのまま保存しておけるのは、どのメソッドで
+#     しょうか。
 class MulLayer:
     def forward(self, x, y):
         self.x, self.y = x, y
@@ -55,14 +54,13 @@ class MulLayer:
         return dout * self.z / self.x, dout * self.z / self.y
 
 # %% wrong="dout_added" lacks="inputs_change_places, times_the_derivative"
-# en: The derivative that comes in is added instead of multiplied
-#     Two rates follow one another: from the input to this node's output, and from there to the
-#     final result. Your backward adds them up. How does the chain rule combine two rates in a
-#     row?
+# en: dout is added instead of multiplied
+#     There are two rates of change: from the input to the output of this node, and from there to
+#     the final result. Your backward adds them. How does the chain rule combine them?
 # ja: 届いた微分を、掛けずに足している
-#     入力からこのノードの出力まで、出力から最終的な結果まで、と変化の割合が二つ続いていま
-#     す。backward では、それを足しています。連鎖律では、続いている二つの割合をどう組み合わせま
-#     すか。
+#     入力からこのノードの出力まで、出力から最終的な結果まで、と変化の割合が2つ続いていま
+#     す。backwardでは、それを足しています。連鎖律では、続いている2つの割合をどう組み合わせます
+#     か。
 class MulLayer:
     def forward(self, x, y):
         self.x, self.y = x, y
@@ -72,12 +70,12 @@ class MulLayer:
         return dout + self.y, dout + self.x
 
 # %% wrong="dout_for_one_input_only" lacks="times_the_derivative"
-# en: The derivative that comes in is used for one input only
-#     One of your two derivatives follows the derivative that arrives, the other does not care
-#     about it. Does the chain rule hold for one input only?
+# en: dout is used for one input only
+#     One of your two derivatives changes with dout, the other does not. Does the chain rule hold
+#     for one input only?
 # ja: 届いた微分を一方の入力にしか使っていない
-#     二つの微分のうち、一方は届いた微分に応じて変わりますが、もう一方は変わりません。連鎖律が成
-#     り立つのは、一方の入力だけでしょうか。
+#     2つの微分のうち、一方は届いた微分に応じて変わりますが、もう一方は変わりません。連鎖律が成り
+#     立つのは、一方の入力だけでしょうか。
 class MulLayer:
     def forward(self, x, y):
         self.x, self.y = x, y
@@ -87,13 +85,12 @@ class MulLayer:
         return dout * self.y, self.x
 
 # %% wrong="dout_ignored" lacks="times_the_derivative"
-# en: The derivative that comes in is not used
-#     Your derivatives are right only where 1 comes in, as at the very end of a graph. Behind
-#     this node there may be others. What does the chain rule do with the derivative that
-#     arrives from them?
+# en: dout is not used
+#     Your derivatives are right only if dout is 1, as at the end of a graph. What does the chain
+#     rule do with the derivative that arrives from the following nodes?
 # ja: 届いた微分を使っていない
-#     答えが合うのは、グラフの終わりのように 1 が届いたときだけです。このノードの先には、別の
-#     ノードがあるかもしれません。そこから届いた微分を、連鎖律ではどう使いますか。
+#     答えが合うのは、グラフの終わりのように1が届いたときだけです。このノードの先には、別のノード
+#     があるかもしれません。そこから届いた微分を、連鎖律ではどう使いますか。
 class MulLayer:
     def forward(self, x, y):
         self.x = x
@@ -104,12 +101,12 @@ class MulLayer:
         return self.y, self.x
 
 # %% wrong="first_forward" lacks="last_forward"
-# en: Only the first forward is remembered
-#     When a node is used again, your backward still speaks of the first two numbers. When does
-#     what the object remembers have to be renewed?
-# ja: 最初の forward の値しか覚えていない
-#     同じノードをもう一度使っても、backward は最初の二つの数で計算しています。オブジェクトが覚
-#     えた値は、いつ新しくする必要がありますか。
+# en: Only the values of the first forward are stored
+#     When the node is used again, your backward still uses the first two numbers. When do the
+#     stored values have to be replaced?
+# ja: 最初のforwardの値しか保存していない
+#     同じノードをもう一度使っても、backwardは最初の2つの数で計算しています。オブジェクトが保存し
+#     た値は、いつ新しくする必要がありますか。
 class MulLayer:
     def __init__(self):
         self.x = None
@@ -125,13 +122,12 @@ class MulLayer:
 
 # %% wrong="never_stored" lacks="everything"
 # en: Forward stores nothing for backward
-#     Your backward asks the object for values that nobody has put there, and stops with an
-#     AttributeError. Which method knows them, and what does it have to do with them before it
-#     returns?
-# ja: forward が、backward のための値を覚えていない
-#     backward がオブジェクトから取り出そうとした値は、まだ誰も入れていないので、AttributeError
-#     で止まっています。その値を知っているのは、どのメソッドですか。そのメソッドは、終わる前に何
-#     をしておくべきでしょうか。
+#     Your backward reads attributes that do not exist and stops with an AttributeError. Which
+#     method knows these values, and where does it have to store them?
+# ja: forwardが、backwardのための値を保存していない
+#     backwardがオブジェクトから取り出そうとした値は、まだ誰も入れていないので、AttributeErrorで止
+#     まっています。その値を知っているのは、どのメソッドですか。そのメソッドは、終わる前に何をして
+#     おくべきでしょうか。
 class MulLayer:
     def forward(self, x, y):
         return x * y
@@ -140,12 +136,12 @@ class MulLayer:
         return dout * self.y, dout * self.x
 
 # %% wrong="not_swapped" lacks="inputs_change_places"
-# en: The inputs do not change places
-#     Your dx is built from x, and your dy from y. Think of apples: if each costs one yen more,
-#     what decides by how much the bill rises?
-# ja: 二つの入力を入れ替えていない
-#     dx には x を、dy には y を使っています。リンゴで考えてみましょう。1個の値段が1円上がったと
-#     き、支払いがいくら増えるかは、何で決まりますか。
+# en: The inputs are not swapped
+#     Your dx is built from x, and your dy from y. Think of apples: if each costs one yen more, by
+#     how much does the bill rise?
+# ja: 2つの入力を入れ替えていない
+#     dxにはxを、dyにはyを使っています。リンゴで考えてみましょう。1個の値段が1円上がったとき、支払
+#     いがいくら増えるかは、何で決まりますか。
 class MulLayer:
     def __init__(self):
         self.x = None
@@ -163,11 +159,11 @@ class MulLayer:
 
 # %% wrong="one_value" lacks="inputs_change_places, times_the_derivative"
 # en: A single number comes back for the two inputs
-#     Two values went into the node, so the way back has two branches. Your backward gives one
-#     number for both. How does the result react to each input by itself?
+#     The node has two inputs, so backward returns two derivatives. Your backward returns one
+#     number. How does the result change with each input alone?
 # ja: 入力は2つなのに、微分を1つしか返していない
-#     ノードには値が2つ入ったので、帰り道も二つに分かれます。ところが、返ってきた数は1つだけで
-#     す。それぞれの入力だけを動かしたら、結果はどう変わりますか。
+#     ノードには値が2つ入ったので、帰り道も2つに分かれます。ところが、返ってきた数は1つだけです。
+#     それぞれの入力だけを動かしたら、結果はどう変わりますか。
 class MulLayer:
     def forward(self, x, y):
         self.out = x * y
@@ -177,14 +173,15 @@ class MulLayer:
         return dout * self.out
 
 # %% wrong="only_in_forward" lacks="everything"
-# en: Backward looks for variables that exist in forward alone
-#     A variable made inside one method is gone as soon as that method returns. Your backward
-#     then stops with a NameError, or finds what another cell has left under the same name.
-#     Where can an object keep a value from one of its methods to the next?
-# ja: forward の中だけの変数を backward で使おうとしている
-#     メソッドの中だけの変数は、そのメソッドが終わると消えてしまいます。すると backward は
-#     NameError で止まるか、ほかのセルに残っていた同じ名前の変数を使ってしまいます。オブジェクト
-#     が、あるメソッドから次のメソッドまで値を覚えておくには、どこに入れればよいでしょうか。
+# en: Backward uses variables that exist in forward only
+#     A variable of a method no longer exists when the method has returned. Your backward then
+#     stops with a NameError, or reads a variable of another cell that has the same name. Where
+#     does an object store a value for its other methods?
+# ja: forwardの中だけの変数をbackwardで使おうとしている
+#     メソッドの中だけの変数は、そのメソッドが終わると消えてしまいます。する
+#     とbackwardはNameErrorで止まるか、ほかのセルに残っていた同じ名前の変数を使ってしまいます。オ
+#     ブジェクトが、あるメソッドから次のメソッドまで値を保存しておくには、どこに入れればよいでしょ
+#     うか。
 class MulLayer:
     def forward(self, x, y):
         out = x * y
@@ -197,11 +194,11 @@ class MulLayer:
 
 # %% wrong="passes_dout_on" lacks="inputs_change_places, times_the_derivative"
 # en: The derivatives are those of an addition
-#     What arrives goes through to both inputs unchanged; that is what the addition node does.
-#     Does one more apple raise the bill by as much as one more yen for each apple?
+#     You pass dout on to both inputs unchanged, as the addition node does. Does one more apple
+#     raise the bill by as much as one more yen for each apple?
 # ja: 足し算の微分になっている
-#     届いた微分が、二つの入力へそのまま流れています。それは加算ノードのふるまいです。リンゴ
-#     が1個増えるのと、1個の値段が1円上がるのとで、支払いの増え方は同じでしょうか。
+#     届いた微分が、2つの入力へそのまま流れています。それは加算ノードのふるまいです。リンゴが1個増
+#     えるのと、1個の値段が1円上がるのとで、支払いの増え方は同じでしょうか。
 class MulLayer:
     def forward(self, x, y):
         return x * y
@@ -210,12 +207,12 @@ class MulLayer:
         return dout * 1, dout * 1
 
 # %% wrong="shared_memory" lacks="own_memory"
-# en: All nodes share one memory
-#     As soon as there are two nodes, the first one speaks of what went through the second. Do
-#     the values you keep belong to the one object, or to a place that all objects share?
-# ja: すべてのノードが一つの記憶を共有している
-#     ノードを二つ使うと、一つ目のノードが、二つ目に流した値で計算してしまいます。覚えた値は、オ
-#     ブジェクト一つ一つのものですか。それとも、みんなが使う場所に置いてありますか。
+# en: All nodes store their values in the same place
+#     If there are two nodes, the first one uses the values of the second. Do your values belong
+#     to one object (self), or to the class, which all objects share?
+# ja: すべてのノードが、値を同じ場所に保存している
+#     ノードを2つ使うと、1つ目のノードが、2つ目に流した値で計算してしまいます。保存した値は、オブ
+#     ジェクト1つ1つのものですか。それとも、すべてのオブジェクトに共通の場所にありますか。
 class MulLayer:
     def forward(self, x, y):
         MulLayer.x = x

@@ -1,12 +1,12 @@
 # The variant bank of `SigmoidLayer`; docs/suites.md describes the format.
 
 # %% wrong="dout_ignored" lacks="backward"
-# en: The derivative that comes in is not used
-#     Your backward gives the slope of the sigmoid, whatever derivative arrives from the next
-#     layer. What does the chain rule do with the two?
+# en: dout is not used
+#     Your backward returns the slope of the sigmoid for every dout. What does the chain rule do
+#     with the slope and dout?
 # ja: 届いた微分を使っていない
-#     次のレイヤからどんな微分が届いても、backward の答えはシグモイド関数の傾きのままです。連鎖
-#     律では、届いた微分と局所的な微分をどう組み合わせますか。
+#     次のレイヤからどんな微分が届いても、backwardの答えはシグモイド関数の傾きのままです。連鎖律で
+#     は、届いた微分と局所的な微分をどう組み合わせますか。
 class SigmoidLayer:
     def forward(self, x):
         self.y = sigmoid(x)
@@ -16,13 +16,12 @@ class SigmoidLayer:
         return self.y * (1 - self.y)
 
 # %% wrong="dout_in_place" lacks="whole_numbers, arguments_stay"
-# en: The incoming derivative itself is changed
-#     After your backward, the array that was handed in holds something else, and an array of
-#     whole numbers stops it altogether. Which operators change an array instead of making a new
-#     one?
+# en: The array dout is changed
+#     After your backward, the caller's array dout has changed, and an array of integers ends in
+#     an error. Which operators change an array instead of making a new one?
 # ja: 届いた微分の配列そのものを書き換えている
-#     backward のあと、渡した配列の中身が変わっています。整数の配列だと、エラーで止まります。新
-#     しい配列を作らず、元の配列を変えてしまうのは、どんな演算子ですか。
+#     backwardのあと、渡した配列の中身が変わっています。整数の配列だと、エラーで止まります。新しい
+#     配列を作らず、元の配列を変えてしまうのは、どんな演算子ですか。
 class SigmoidLayer:
     def forward(self, x):
         self.y = sigmoid(x)
@@ -34,13 +33,11 @@ class SigmoidLayer:
 
 # %% wrong="exponent_sign" lacks="forward, large_values"
 # en: The sign of the exponent is wrong
-#     Your outputs fall where x grows: large values come out near 0 and small ones near 1. Which
-#     way does the curve of the sigmoid go? Look at the exponent once more, or use the function
-#     that is given.
+#     Your outputs fall as x grows: near 0 for large values and near 1 for small ones. How does
+#     the curve of the sigmoid go? Look at the exponent, or use the ready-made function.
 # ja: 指数の符号が逆になっている
-#     x が大きいほど出力が小さくなり、大きな値で 0 に、小さな値で 1 に近づいています。シグモイド
-#     関数のグラフは、どちら向きの曲線でしたか。指数の部分を見直すか、用意された関数を使いましょ
-#     う。
+#     xが大きいほど出力が小さくなり、大きな値で0に、小さな値で1に近づいています。シグモイド関数の
+#     グラフは、どちら向きの曲線でしたか。指数の部分を見直すか、用意された関数を使いましょう。
 class SigmoidLayer:
     def forward(self, x):
         self.y = 1 / (1 + np.exp(x))
@@ -50,12 +47,12 @@ class SigmoidLayer:
         return dout * self.y * (1 - self.y)
 
 # %% wrong="first_forward" lacks="last_forward"
-# en: Only the first forward is remembered
-#     The layer is used again and again, but your backward always speaks of the first batch.
-#     When does what it remembers have to be renewed?
-# ja: 最初の forward の値しか覚えていない
-#     同じレイヤに次のバッチを流しても、backward は最初のバッチの値で計算しています。覚えた値
-#     は、いつ新しくする必要がありますか。
+# en: Only the values of the first forward are stored
+#     When the layer is used again, your backward still uses the first batch. When do the stored
+#     values have to be replaced?
+# ja: 最初のforwardの値しか保存していない
+#     同じレイヤに次のバッチを流しても、backwardは最初のバッチの値で計算しています。保存した値は、
+#     いつ新しくする必要がありますか。
 class SigmoidLayer:
     def __init__(self):
         self.y = None
@@ -71,11 +68,11 @@ class SigmoidLayer:
 
 # %% wrong="half_the_slope" lacks="backward"
 # en: A factor of the slope is missing
-#     Your slope keeps growing with the output. But the curve becomes flat at both ends, near 0
-#     and near 1. Which factor of the formula makes the slope small again near 1?
-# ja: 傾きの式の因数が一つ足りない
-#     出力が大きいほど傾きも大きくなっています。実際の曲線は、0 の近くでも 1 の近くでも平らにな
-#     ります。1 の近くで傾きを小さくするのは、式のどの部分ですか。
+#     Your slope grows with the output. But the curve is flat at both ends, near 0 and near 1.
+#     Which factor of the formula makes the slope small near 1?
+# ja: 傾きの式の因数が1つ足りない
+#     出力が大きいほど傾きも大きくなっています。実際の曲線は、0の近くでも1の近くでも平らになりま
+#     す。1の近くで傾きを小さくするのは、式のどの部分ですか。
 class SigmoidLayer:
     def forward(self, x):
         self.y = sigmoid(x)
@@ -85,12 +82,12 @@ class SigmoidLayer:
         return dout * self.y
 
 # %% wrong="memory_changed" lacks="again"
-# en: Backward changes what forward has remembered
+# en: Backward changes what forward has stored
 #     The first backward is right, the second one after the same forward is not. Which line
-#     turns the remembered output into something else?
-# ja: forward が覚えた値を、backward が変えている
-#     同じ forward のあとで、1回目の backward は合っているのに、2回目は違う値になります。覚えて
-#     おいた出力が別のものに変わってしまうのは、どの行でしょうか。
+#     changes the stored output?
+# ja: forwardが保存した値を、backwardが変えている
+#     同じforwardのあとで、1回目のbackwardは合っているのに、2回目は違う値になります。保存しておい
+#     た出力が別のものに変わってしまうのは、どの行でしょうか。
 class SigmoidLayer:
     def forward(self, x):
         self.y = sigmoid(x)
@@ -101,11 +98,10 @@ class SigmoidLayer:
         return dout * self.y
 
 # %% wrong="no_return" lacks="forward, large_values"
-# en: Forward gives nothing back
-#     Nothing comes out of your forward. Remembering the output for the way back is one half of
-#     its work; the next layer is waiting for the other half.
-# ja: forward が値を返していない
-#     forward から何も返ってきません。逆伝播のために出力を覚えておくのは、forward の仕事の半分で
+# en: Forward returns nothing
+#     Your forward stores the output but returns None. The next layer needs the output as well.
+# ja: forwardが値を返していない
+#     forwardから何も返ってきません。逆伝播のために出力を保存しておくのは、forwardの仕事の半分で
 #     す。次のレイヤのための、もう半分を忘れていませんか。
 class SigmoidLayer:
     def forward(self, x):
@@ -116,13 +112,13 @@ class SigmoidLayer:
 
 # %% wrong="overflow_backward" lacks="large_values"
 # en: The exponential of a large input overflows in backward
-#     Forward is fine, but for inputs far below zero the way back gives nan: an infinite number
-#     is divided by an infinite one. The same slope can be written without any exponential. What
-#     has forward computed already?
-# ja: backward で、指数関数がオーバーフローしている
-#     forward は正しいのですが、0 よりずっと小さい入力では backward が nan を返します。無限大を
-#     無限大で割っているからです。同じ傾きは、指数関数を使わずに書けます。forward は何をすでに計
-#     算していましたか。
+#     Forward is right, but for inputs far below 0 backward returns nan: infinity is divided by
+#     infinity. The slope can be written without an exponential. What has forward already
+#     computed?
+# ja: backwardで、指数関数がオーバーフローしている
+#     forwardは正しいのですが、0よりずっと小さい入力ではbackwardがnanを返します。無限大を無限大で
+#     割っているからです。同じ傾きは、指数関数を使わずに書けます。forwardは何をすでに計算していま
+#     したか。
 class SigmoidLayer:
     def forward(self, x):
         self.x = x
@@ -133,13 +129,13 @@ class SigmoidLayer:
 
 # %% wrong="overflow_forward" lacks="large_values"
 # en: The exponential of a large input overflows in forward
-#     For very large inputs nan comes out: the exponential becomes infinite, in the numerator
-#     and in the denominator. Which form of the sigmoid has the exponential in one place only?
-#     One that can take any value is given.
-# ja: forward で、大きな入力の指数関数がオーバーフローしている
-#     とても大きな入力で、出力が nan になります。指数関数の値が無限大になり、それが分子にも分母
-#     にもあるからです。指数関数が一か所にしか現れない形で書けませんか。どんな値にも使える関数も
-#     用意されています。
+#     For very large inputs your output is nan: the exponential is infinite in the numerator and
+#     in the denominator. Which form of the sigmoid has the exponential in one place only? The
+#     ready-made function works for all values.
+# ja: forwardで、大きな入力の指数関数がオーバーフローしている
+#     とても大きな入力で、出力がnanになります。指数関数の値が無限大になり、それが分子にも分母にも
+#     あるからです。指数関数が1か所にしか現れない形で書けませんか。どんな値にも使える関数も用意さ
+#     れています。
 class SigmoidLayer:
     def forward(self, x):
         self.y = np.exp(x) / (1 + np.exp(x))
@@ -150,11 +146,11 @@ class SigmoidLayer:
 
 # %% wrong="parentheses_missing" lacks="backward"
 # en: Parentheses are missing in the derivative
-#     Let zeros come in: every product with them is zero, but something is left of your answer.
-#     In which order does Python compute products and differences?
+#     If dout is 0, the answer has to be 0, but yours is not. In which order does Python compute
+#     products and differences?
 # ja: 微分の式のかっこが足りない
-#     0 ばかりの微分が届いたときを考えましょう。掛ければすべて 0 になるはずなのに、何かが残って
-#     います。Python は、積と差をどの順番で計算しますか。
+#     0ばかりの微分が届いたときを考えましょう。掛ければすべて0になるはずなのに、何かが残っていま
+#     す。Pythonは、積と差をどの順番で計算しますか。
 class SigmoidLayer:
     def forward(self, x):
         self.y = sigmoid(x)
@@ -164,13 +160,12 @@ class SigmoidLayer:
         return dout * self.y * 1 - self.y
 
 # %% wrong="shared_memory" lacks="own_memory"
-# en: All layers share one memory
-#     As soon as there are two layers, the first one goes back with what went through the
-#     second. Do the values you keep belong to the one object, or to a place that all objects
-#     share?
-# ja: すべてのレイヤが一つの記憶を共有している
-#     レイヤを二つ使うと、一つ目のレイヤが、二つ目に流した値で逆伝播してしまいます。覚えた値は、
-#     オブジェクト一つ一つのものですか。それとも、みんなが使う場所に置いてありますか。
+# en: All layers store their values in the same place
+#     If there are two layers, the first one uses the values of the second. Do your values belong
+#     to one object (self), or to the class, which all objects share?
+# ja: すべてのレイヤが、値を同じ場所に保存している
+#     レイヤを2つ使うと、1つ目のレイヤが、2つ目に流した値で逆伝播してしまいます。保存した値は、オ
+#     ブジェクト1つ1つのものですか。それとも、すべてのオブジェクトに共通の場所にありますか。
 class SigmoidLayer:
     y = None
 
@@ -182,12 +177,12 @@ class SigmoidLayer:
         return dout * SigmoidLayer.y * (1 - SigmoidLayer.y)
 
 # %% wrong="sigmoid_twice" lacks="backward"
-# en: Backward takes the sigmoid of the output once more
-#     What forward remembered is already the value of the sigmoid, and in your backward it goes
-#     through the function again. Which y does the formula mean?
-# ja: backward で、出力にもう一度シグモイド関数を使っている
-#     forward で覚えたのは、すでにシグモイド関数の値です。それが backward で、もう一度シグモイド
-#     関数を通っています。式の y は、どの値のことですか。
+# en: Backward applies the sigmoid to the output once more
+#     forward has already stored the value of the sigmoid, and your backward applies the function
+#     to it again. Which y does the formula mean?
+# ja: backwardで、出力にもう一度シグモイド関数を使っている
+#     forwardで保存したのは、すでにシグモイド関数の値です。それがbackwardで、もう一度シグモイド関
+#     数を通っています。式のyは、どの値のことですか。
 class SigmoidLayer:
     def forward(self, x):
         self.out = sigmoid(x)
@@ -198,14 +193,13 @@ class SigmoidLayer:
         return dout * y * (1 - y)
 
 # %% wrong="slope_at_dout" lacks="backward"
-# en: The slope is taken at the incoming derivative, not at the input
-#     What went forward does not matter to your backward at all. The incoming derivative tells
-#     how fast the loss changes; where on the curve the slope is to be taken is another
-#     question. Who knows the answer?
+# en: The slope is computed at dout, not at the input
+#     Your backward does not depend on the input of forward. dout says how fast the loss changes;
+#     it does not say at which point of the curve the slope is needed. Which method knows this
+#     point?
 # ja: 入力ではなく、届いた微分の位置で傾きを求めている
-#     順伝播で何を流しても、backward の答えが変わりません。届いた微分は、損失の変わりやすさを表
-#     すだけです。曲線のどこで傾きを求めるかは、別の話です。それを知っているのは、どのメソッドで
-#     すか。
+#     順伝播で何を流しても、backwardの答えが変わりません。届いた微分は、損失の変わりやすさを表すだ
+#     けです。曲線のどこで傾きを求めるかは、別の話です。それを知っているのは、どのメソッドですか。
 class SigmoidLayer:
     def forward(self, x):
         return sigmoid(x)
@@ -216,13 +210,11 @@ class SigmoidLayer:
 
 # %% wrong="slope_of_tanh" lacks="backward"
 # en: The slope is that of another function, tanh
-#     Your slope is largest where the output is near 0, but there the sigmoid is almost flat.
-#     That is the formula of tanh, whose outputs reach from -1 to 1. Which one does section 4
-#     give?
-# ja: tanh の微分の式になっている
-#     出力が 0 に近いところで傾きが最大になっていますが、シグモイド関数はそこではほとんど平らで
-#     す。それは、出力が -1 から 1 までの関数 tanh の微分の式です。第4節の式と見比べてみましょ
-#     う。
+#     Your slope is largest when the output is near 0, where the sigmoid is almost flat. It is the
+#     formula of tanh, whose outputs are between -1 and 1. What is the formula in section 4?
+# ja: tanhの微分の式になっている
+#     出力が0に近いところで傾きが最大になっていますが、シグモイド関数はそこではほとんど平らです。
+#     それは、出力が-1から1までの関数tanhの微分の式です。4節の式と見比べてみましょう。
 class SigmoidLayer:
     def forward(self, x):
         self.y = sigmoid(x)
@@ -232,12 +224,12 @@ class SigmoidLayer:
         return dout * (1 - self.y**2)
 
 # %% wrong="truncates" lacks="whole_numbers"
-# en: The output goes into an array of whole numbers
-#     If x holds whole numbers, your outputs are all 0 or 1. An array made “like x” takes its
-#     type from x as well, and fractions do not fit into it.
+# en: The output is written into an array of integers
+#     If x contains integers, your outputs are all 0 or 1. An array made “like x” has the type of
+#     x as well, and an array of integers cannot store fractions.
 # ja: 出力を整数の配列に入れている
-#     x が整数の配列だと、出力が 0 か 1 ばかりになります。x に「似せて」作った配列は、型も x と
-#     同じになります。整数の配列に、小数は入りません。
+#     xが整数の配列だと、出力が0か1ばかりになります。xに「似せて」作った配列は、型もxと同じになり
+#     ます。整数の配列に、小数は入りません。
 class SigmoidLayer:
     def forward(self, x):
         self.y = np.zeros_like(x)
@@ -249,13 +241,12 @@ class SigmoidLayer:
         return dout * self.y * (1 - self.y)
 
 # %% wrong="two_axes_only" lacks="any_shape"
-# en: Only arrays of rows and columns are understood
-#     Your layer goes through rows and columns, and stops at an array with one axis or with
-#     three. The sigmoid treats each element by itself. Does it have to know where an element
-#     stands?
+# en: Only arrays with two axes are handled
+#     Your layer loops over rows and columns, and fails for an array with one axis or with three.
+#     The sigmoid is computed for each element. Does it depend on the position of the element?
 # ja: 行と列のある配列にしか対応していない
-#     行と列を順に計算しているので、軸が1つや3つの配列では止まってしまいます。シグモイド関数は要
-#     素ごとの計算です。要素がどこにあるかを知る必要があるでしょうか。
+#     行と列を順に計算しているので、軸が1つや3つの配列では止まってしまいます。シグモイド関数は要素
+#     ごとの計算です。要素がどこにあるかを知る必要があるでしょうか。
 class SigmoidLayer:
     def forward(self, x):
         n, d = x.shape
@@ -269,14 +260,13 @@ class SigmoidLayer:
         return dout * self.y * (1 - self.y)
 
 # %% wrong="x_for_y" lacks="backward"
-# en: The input stands where the output belongs
-#     The slope of the sigmoid lies between 0 and a quarter everywhere; yours becomes large, and
-#     even negative. The y of the formula is not what went into the layer. What should forward
-#     remember?
+# en: The input is used in place of the output
+#     The slope of the sigmoid is always between 0 and 1/4; yours becomes large, and even
+#     negative. The y of the formula is not the input of the layer. What should forward store?
 # ja: 出力の代わりに入力を式に入れている
-#     シグモイド関数の傾きは、どこでも 0 と 0.25 の間です。ところが、答えはもっと大きくなった
-#     り、負になったりしています。式の y は、レイヤに入った値ではありません。forward では何を覚
-#     えておけばよいでしょうか。
+#     シグモイド関数の傾きは、どこでも0と0.25の間です。ところが、答えはもっと大きくなったり、負に
+#     なったりしています。式のyは、レイヤに入った値ではありません。forwardでは何を保存しておけばよ
+#     いでしょうか。
 class SigmoidLayer:
     def forward(self, x):
         self.x = x

@@ -1,13 +1,12 @@
 # The variant bank of `square_of_sum`; docs/suites.md describes the format.
 
 # %% wrong="derivatives_multiplied" lacks="derivatives"
-# en: Where the two ways meet, the derivatives are multiplied
-#     Two derivatives come back from t times t, and yours are multiplied with each other.
-#     Multiplying is for steps that follow one another along one way. What does section 3 say
-#     about two ways side by side?
-# ja: 合流する二つの微分を掛け合わせている
-#     t·t から戻ってきた二つの微分を、掛け合わせています。掛けるのは、一本の道の上で続いていると
-#     きです。二つの道が並んでいるときはどうするか、第3節を読み直してみましょう。
+# en: The two derivatives of t are multiplied
+#     Two derivatives come back from t times t, and you multiply them. The chain rule multiplies
+#     along one path. What does section 3 say about a value that is used twice?
+# ja: 合流する2つの微分を掛け合わせている
+#     t·tから戻ってきた2つの微分を、掛け合わせています。掛けるのは、1本の道の上で続いているときで
+#     す。2つの道が並んでいるときはどうするか、3節を読み直してみましょう。
 def square_of_sum(x, y):
     add, mul = AddLayer(), MulLayer()
     t = add.forward(x, y)
@@ -17,12 +16,12 @@ def square_of_sum(x, y):
     return z, dx, dy
 
 # %% wrong="divides_by_the_sum" lacks="sum_of_zero"
-# en: The derivative is found with a division by the sum
-#     Your function has no answer where the two numbers cancel, because it divides by their sum.
-#     The graph itself contains no division. Can you go back through its nodes without one?
+# en: The derivative is computed with a division by the sum
+#     Your function has no answer if the two numbers cancel, because it divides by their sum. The
+#     graph contains no division. Can you go back through its nodes without one?
 # ja: 和で割って微分を求めている
-#     二つの数が打ち消し合って和が 0 になると、和で割っているために答えが出ません。グラフの中に
-#     割り算は一つもありません。ノードを順にさかのぼるだけで、求められないでしょうか。
+#     2つの数が打ち消し合って和が0になると、和で割っているために答えが出ません。グラフの中に割り算
+#     は1つもありません。ノードを順にさかのぼるだけで、求められないでしょうか。
 def square_of_sum(x, y):
     t = x + y
     z = t * t
@@ -30,11 +29,11 @@ def square_of_sum(x, y):
 
 # %% wrong="inner_sum" lacks="value"
 # en: The value is the sum, not yet its square
-#     Your derivatives are those of the square, but the value you return is still the one from
-#     the middle of the graph. Which node's output is z?
-# ja: z が、2乗する前の和になっている
-#     微分は2乗のものになっていますが、返している値は、まだグラフの途中のものです。z は、どの
-#     ノードの出力ですか。
+#     Your derivatives are those of the square, but you return the value from the middle of the
+#     graph. The output of which node is z?
+# ja: zが、2乗する前の和になっている
+#     微分は2乗のものになっていますが、返している値は、まだグラフの途中のものです。zは、どのノード
+#     の出力ですか。
 def square_of_sum(x, y):
     add, mul = AddLayer(), MulLayer()
     z = add.forward(x, y)
@@ -44,12 +43,12 @@ def square_of_sum(x, y):
     return z, dx, dy
 
 # %% wrong="nested" lacks="everything"
-# en: The derivatives come back as a tuple inside the tuple
-#     The addition node gives two derivatives at once, and you return the pair as one piece. How
-#     do you take it apart into two numbers?
+# en: The derivatives are returned as a tuple inside the tuple
+#     The addition node returns a tuple of two derivatives, and you return this tuple as one
+#     element. How do you assign its two numbers to two names?
 # ja: 微分が、タプルの中のタプルになっている
-#     加算ノードの backward は、二つの微分を一度に返します。それをひとまとまりのまま返していま
-#     す。二つの数に分けるには、どう受け取ればよいでしょうか。
+#     加算ノードのbackwardは、2つの微分を一度に返します。それをひとまとまりのまま返しています。2つ
+#     の数に分けるには、どう受け取ればよいでしょうか。
 def square_of_sum(x, y):
     add, mul = AddLayer(), MulLayer()
     t = add.forward(x, y)
@@ -57,12 +56,12 @@ def square_of_sum(x, y):
     return z, add.backward(sum(mul.backward(1)))
 
 # %% wrong="one_way" lacks="derivatives"
-# en: Only one of the two ways back is counted
-#     Both derivatives come out at half their size. How many times does t enter the
-#     multiplication, and what happens to derivatives that come back along more than one way?
-# ja: 戻ってくる二つの道の、一方しか数えていない
-#     どちらの微分も、正しい値の半分になっています。t は乗算ノードに何回入りますか。いくつもの道
-#     を通って戻ってきた微分は、どうするのでしたか。
+# en: Only one of the two derivatives of t is counted
+#     Both derivatives are half of what they should be. How often is t used in the multiplication,
+#     and what is done with the derivatives that come back?
+# ja: 戻ってくる2つの道の、一方しか数えていない
+#     どちらの微分も、正しい値の半分になっています。tは乗算ノードに何回入りますか。いくつもの道を
+#     通って戻ってきた微分は、どうするのでしたか。
 def square_of_sum(x, y):
     add = AddLayer()
     mul = MulLayer()
@@ -73,12 +72,12 @@ def square_of_sum(x, y):
     return z, dx, dy
 
 # %% wrong="own_variable_only" lacks="derivatives, sum_of_zero"
-# en: Each derivative looks at its own number alone
-#     Your dx stays the same when y changes. What is squared is the sum: what does the chain
-#     rule give if you start with the outer operation?
+# en: Each derivative uses its own number only
+#     Your dx does not change with y. But the sum is squared. What does the chain rule give if you
+#     start with the outer operation?
 # ja: それぞれ自分の変数だけを見て微分している
-#     y を変えても dx が変わりません。2乗されているのは和です。外側の演算から順に連鎖律を使う
-#     と、どうなりますか。
+#     yを変えてもdxが変わりません。2乗されているのは和です。外側の演算から順に連鎖律を使うと、どう
+#     なりますか。
 def square_of_sum(x, y):
     z = (x + y) ** 2
     dx = 2 * x
@@ -86,14 +85,13 @@ def square_of_sum(x, y):
     return z, dx, dy
 
 # %% wrong="pair_passed_on" lacks="derivatives, sum_of_zero"
-# en: The pair that comes back from t times t is passed on whole
-#     Your derivatives are tuples where numbers were asked for: the multiplication gives back
-#     two derivatives, and both go on as one pair. Both belong to the same t. What has to be
-#     made of them first?
-# ja: t·t から戻った二つの微分を、組のまま渡している
-#     返す微分が、数ではなくタプルになっています。乗算ノードから戻った二つの微分を、組のまま次へ
-#     渡しているからです。どちらも同じ t についての微分です。渡す前に、二つをどうすればよいで
-#     しょうか。
+# en: The pair that comes back from t times t is passed on as it is
+#     Your derivatives are tuples instead of numbers: the multiplication returns two derivatives,
+#     and you pass both on as one pair. Both belong to the same t. What has to be done with them
+#     first?
+# ja: t·tから戻った2つの微分を、組のまま渡している
+#     返す微分が、数ではなくタプルになっています。乗算ノードから戻った2つの微分を、組のまま次へ渡
+#     しているからです。どちらも同じtについての微分です。渡す前に、2つをどうすればよいでしょうか。
 def square_of_sum(x, y):
     add, mul = AddLayer(), MulLayer()
     t = add.forward(x, y)
@@ -103,10 +101,10 @@ def square_of_sum(x, y):
     return z, dx, dy
 
 # %% wrong="sign_lost" lacks="fractions_and_negative_numbers"
-# en: The derivative is found from the square, where the sign is lost
-#     Your derivatives are never negative, although they should be where the sum is. A square
-#     does not know the sign of what was squared. From which value of the graph should the
-#     derivative be found?
+# en: The derivative is computed from the square, which has lost the sign
+#     Your derivatives are never negative, although they should be if the sum is negative. A
+#     square has lost the sign of the number. From which value of the graph should the derivative
+#     be computed?
 # ja: 符号の消えた2乗の値から微分を求めている
 #     和が負のときは微分も負のはずですが、いつも正になっています。2乗した値には、元の数の符号が
 #     残っていません。微分は、グラフのどの値から求めればよいでしょうか。
@@ -116,12 +114,12 @@ def square_of_sum(x, y):
     return z, slope, slope
 
 # %% wrong="starts_with_z" lacks="derivatives"
-# en: The way back begins with the value z
-#     Your derivatives are too large, by a factor that is z itself. What is the derivative of
-#     the final result with respect to the final result? The way back begins with that.
-# ja: 逆伝播を z の値から始めている
-#     微分が、z の値を掛けた分だけ大きくなっています。最終的な結果を、最終的な結果そのもので微分
-#     すると、いくつですか。逆伝播はその値から始まります。
+# en: The backward pass starts with the value z
+#     Your derivatives are too large, by the factor z. What is the derivative of the final result
+#     with respect to itself? The backward pass starts with that number.
+# ja: 逆伝播をzの値から始めている
+#     微分が、zの値を掛けた分だけ大きくなっています。最終的な結果を、最終的な結果そのもので微分す
+#     ると、いくつですか。逆伝播はその値から始まります。
 def square_of_sum(x, y):
     add, mul = AddLayer(), MulLayer()
     t = add.forward(x, y)
@@ -132,11 +130,11 @@ def square_of_sum(x, y):
 
 # %% wrong="sum_of_squares" lacks="everything"
 # en: The sum of the squares instead of the square of the sum
-#     Your value is what comes out if each number is squared by itself first. In which order do
-#     the two operations of this graph follow one another?
+#     Your value is the sum of the two squares. In which order do the two operations of this graph
+#     come?
 # ja: 「和の2乗」ではなく「2乗の和」になっている
-#     z の値は、それぞれの数を先に2乗したときのものです。このグラフでは、二つの演算をどの順番で
-#     行いますか。
+#     zの値は、それぞれの数を先に2乗したときのものです。このグラフでは、2つの演算をどの順番で行い
+#     ますか。
 def square_of_sum(x, y):
     square_x, square_y, add = MulLayer(), MulLayer(), AddLayer()
     z = add.forward(square_x.forward(x, x), square_y.forward(y, y))
@@ -146,12 +144,12 @@ def square_of_sum(x, y):
     return z, dx, dy
 
 # %% wrong="value_last" lacks="everything"
-# en: The results come in another order
-#     Three results come back, but the first of them is not the value. In which order does the
-#     docstring want them?
-# ja: 三つの結果の順番が違う
-#     結果は三つ返っていますが、最初のものが値ではありません。説明の「戻り値」では、どの順番に
-#     なっていますか。
+# en: The results are in another order
+#     You return three results, but the first of them is not the value. Which order does the
+#     docstring give?
+# ja: 3つの結果の順番が違う
+#     結果は3つ返っていますが、最初のものが値ではありません。説明の「戻り値」では、どの順番になっ
+#     ていますか。
 def square_of_sum(x, y):
     t = x + y
     z = t**2
@@ -159,11 +157,11 @@ def square_of_sum(x, y):
 
 # %% wrong="value_missing" lacks="everything"
 # en: The value z is not returned
-#     Two numbers come back, both of them derivatives. The way forward has a result of its own.
-#     Which three does the docstring list?
-# ja: 値 z を返していない
-#     返ってきたのは二つの微分だけです。順伝播にも結果がありました。説明の「戻り値」には、どの三
-#     つが並んでいますか。
+#     You return two numbers, both derivatives. The forward pass has a result as well. Which three
+#     results does the docstring list?
+# ja: 値zを返していない
+#     返ってきたのは2つの微分だけです。順伝播にも結果がありました。説明の「戻り値」には、どの3つが
+#     並んでいますか。
 def square_of_sum(x, y):
     add, mul = AddLayer(), MulLayer()
     t = add.forward(x, y)
@@ -173,12 +171,12 @@ def square_of_sum(x, y):
     return dx, dy
 
 # %% wrong="value_only" lacks="everything"
-# en: Only the value comes back, without its derivatives
-#     Your function goes forward through the graph and stops there. What does the way back
-#     bring, and how many results are asked for?
+# en: Only the value is returned, without its derivatives
+#     Your function goes forward through the graph and stops there. What does the backward pass
+#     give, and how many results does the docstring list?
 # ja: 値だけを返し、微分を返していない
-#     グラフを順方向に進んだところで終わっています。帰り道では何が求まりますか。返す結果は、全部
-#     でいくつでしたか。
+#     グラフを順方向に進んだところで終わっています。帰り道では何が求まりますか。返す結果は、全部で
+#     いくつでしたか。
 def square_of_sum(x, y):
     add, mul = AddLayer(), MulLayer()
     t = add.forward(x, y)
