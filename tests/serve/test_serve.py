@@ -29,6 +29,7 @@ pytestmark = pytest.mark.full_wall
 WEEK = demo.ASSIGNMENT
 ROSTER = "id,name,language\n" + "".join(f"s{n:02},Student {n},en\n" for n in range(1, 21))
 PATIENCE = 120.0  # seconds
+ANY_PORT = Listen(port=0)
 
 
 class Site:
@@ -65,10 +66,9 @@ class Site:
 
 
 @contextmanager
-def running_site(course: Course) -> Iterator[Site]:
+def running_site(course: Course, listen: Listen = ANY_PORT) -> Iterator[Site]:
     """Serve a course from a thread until the block ends."""
     links: list[str] = []
-    listen = Listen(port=0)
     with server.open_server(course, Level.FULL, listen, links.append) as running:
         thread = threading.Thread(target=running.run)
         thread.start()
