@@ -109,7 +109,7 @@ class LtiPages:
 
 
 def refusal(
-    course: Course, request: Request, error: Exception, refusals: Mapping[type, Refusal]
+    course: Course, request: Request, error: Exception, refusals: Mapping[type[Exception], Refusal]
 ) -> Response:
     """Return the page for somebody who cannot come in, and log the reason."""
     if str(error):
