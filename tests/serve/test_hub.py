@@ -2,7 +2,6 @@
 
 import re
 import secrets
-import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -21,6 +20,7 @@ from tests.serve.test_serve import (
     ROSTER,
     WEEK,
     Site,
+    free_port,
     hand_in,
     invite_class,
     running_site,
@@ -59,12 +59,6 @@ url = "{hub}"
 client_id = "service-seminar"
 instructor_groups = ["teachers"]
 """
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port: int = listener.getsockname()[1]
-    return port
 
 
 @contextmanager

@@ -168,6 +168,7 @@ class Writers:
         self._course, self._address = course, ""
         self._notebooks = {0.0: classroom.blank(course), ALL_POINTS: classroom.complete(course)}
         self._is_over = threading.Event()
+        self._clients, self._client_of = ExitStack(), dict[str, httpx.Client]()
         self._threads = [
             threading.Thread(target=self._write, args=(student,)) for student in self.acknowledged
         ]
@@ -176,7 +177,10 @@ class Writers:
         """Send the next requests to a server; begin with the first one."""
         is_first, self._address = not self._address, site.address
         if is_first:
-            self._clients = {student: site.student(student) for student in self.acknowledged}
+            for student in self.acknowledged:
+                client = self._clients.enter_context(httpx.Client(timeout=PATIENCE))
+                client.get(site.student_link(student))
+                self._client_of[student] = client
             for thread in self._threads:
                 thread.start()
 
@@ -185,9 +189,10 @@ class Writers:
         self._is_over.set()
         for thread in self._threads:
             thread.join()
+        self._clients.close()
 
     def _write(self, student: str) -> None:
-        draw, client, number = random.Random(f"{SEED} {student}"), self._clients[student], 0
+        draw, client, number = random.Random(f"{SEED} {student}"), self._client_of[student], 0
         while not self._is_over.is_set():
             client.base_url = httpx.URL(self._address)
             points, notebook = draw.choice(list(self._notebooks.items()))
