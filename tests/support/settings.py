@@ -1,4 +1,4 @@
-"""Settings that many tests share: the repository's root and short limits."""
+"""Settings that many tests share: the root, short limits, and a log that is captured."""
 
 import logging
 from collections.abc import Callable, Iterator
