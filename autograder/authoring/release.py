@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from autograder.authoring import todo_markers
+from autograder.authoring import check_cells, todo_markers
 from autograder.content.master import AssignmentSource, CellKind, MasterCell, load_master
 from autograder.core.atomic_files import remove_stale_temp_files, temporary_directory
 from autograder.core.errors import CourseError
@@ -115,17 +115,27 @@ def _preview(master: AssignmentSource, course: Course) -> dict[str, Any]:
 
 
 def _mark_translations(notebook: dict[str, Any], master: AssignmentSource, course: Course) -> None:
-    """Add the digests of each cell's versions in all languages to its metadata, if they differ.
+    """Add the digests of each cell's versions to its metadata, if they differ.
 
-    By them the intake recognizes a cell of the release in another language as unchanged.
+    By them the intake recognizes a cell of the release in another language as unchanged, and a
+    check of a release that was made before checks were wrapped.
     """
     languages = master.translations()
+    plain_checks = [
+        (cell.name, content_digest(cell.source, is_code=True))
+        for language in languages
+        for cell in master.in_language(language)
+        if cell.kind is CellKind.CHECK
+    ]
     previews = [_preview(master, in_language(course, language)) for language in languages]
     for cell, *versions in zip(
         notebook["cells"], *(preview["cells"] for preview in previews), strict=True
     ):
         is_code = cell["cell_type"] == "code"
         digests = {content_digest("".join(v["source"]), is_code=is_code) for v in versions}
+        seminar = cell["metadata"].get("seminar", {})
+        if seminar.get("role") == CellKind.CHECK:
+            digests |= {digest for name, digest in plain_checks if name == seminar["name"]}
         if len(digests) > 1:
             seminar = cell["metadata"].setdefault("seminar", {})
             seminar["translations"] = " ".join(sorted(digests))
@@ -133,7 +143,7 @@ def _mark_translations(notebook: dict[str, Any], master: AssignmentSource, cours
 
 def source_notebook(master: AssignmentSource, course: Course) -> dict[str, Any]:
     """Return the master in the course's language as nbgrader's source notebook."""
-    cells = master.in_language(course.language)
+    cells = check_cells.with_checks(master.in_language(course.language), course.language)
     seminar = {"course": course.config.id, "assignment": master.name, "language": course.language}
     return {
         "cells": [_notebook_cell(cell, index) for index, cell in enumerate(cells)],
@@ -177,6 +187,8 @@ def _notebook_cell(cell: MasterCell, index: int) -> dict[str, Any]:
         metadata["seminar"] = {"role": _role(cell), "name": cell.name}
     if cell.kind in (CellKind.EXERCISE, CellKind.CHECK, CellKind.QUESTION):
         metadata["nbgrader"] = _nbgrader_metadata(cell)
+    if cell.kind in (CellKind.CHECK, CellKind.FIGURE):
+        metadata |= check_cells.FOLDED
     if cell.kind is CellKind.CHECK:
         metadata |= {"deletable": False, "editable": False}
     notebook_cell = {
