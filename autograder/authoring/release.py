@@ -14,6 +14,7 @@ from autograder.core.errors import CourseError
 from autograder.core.fault_points import FaultPoint, fault_point
 from autograder.core.i18n import LANGUAGES, Language
 from autograder.course import Course, in_language
+from autograder.gradebook.nbgrader_config import CODE_STUBS, FORMER_CODE_STUBS
 from autograder.gradebook.nbgrader_runner import preview_release
 from autograder.gradebook.repository import generate_release
 from autograder.intake.cell_source import content_digest
@@ -117,28 +118,32 @@ def _preview(master: AssignmentSource, course: Course) -> dict[str, Any]:
 def _mark_translations(notebook: dict[str, Any], master: AssignmentSource, course: Course) -> None:
     """Add the digests of each cell's versions to its metadata, if they differ.
 
-    By them the intake recognizes a cell of the release in another language as unchanged, and a
-    check of a release that was made before checks were wrapped.
+    By them the intake recognizes a cell of the release in another language as unchanged, and one
+    of an earlier release, which had other stubs and checks that were not wrapped.
     """
     languages = master.translations()
-    plain_checks = [
-        (cell.name, content_digest(cell.source, is_code=True))
-        for language in languages
-        for cell in master.in_language(language)
-        if cell.kind is CellKind.CHECK
-    ]
     previews = [_preview(master, in_language(course, language)) for language in languages]
+    checks = {
+        language: {
+            c.name: c.source for c in master.in_language(language) if c.kind is CellKind.CHECK
+        }
+        for language in languages
+    }
     for cell, *versions in zip(
         notebook["cells"], *(preview["cells"] for preview in previews), strict=True
     ):
-        is_code = cell["cell_type"] == "code"
-        digests = {content_digest("".join(v["source"]), is_code=is_code) for v in versions}
         seminar = cell["metadata"].get("seminar", {})
-        if seminar.get("role") == CellKind.CHECK:
-            digests |= {digest for name, digest in plain_checks if name == seminar["name"]}
+        sources = set[str]()
+        for language, version in zip(languages, versions, strict=True):
+            source = "".join(version["source"])
+            sources |= {source, source.replace(CODE_STUBS[language], FORMER_CODE_STUBS[language])}
+            if seminar.get("role") == CellKind.CHECK:
+                sources.add(checks[language][seminar["name"]])
+        is_code = cell["cell_type"] == "code"
+        digests = {content_digest(source, is_code=is_code) for source in sources}
         if len(digests) > 1:
-            seminar = cell["metadata"].setdefault("seminar", {})
             seminar["translations"] = " ".join(sorted(digests))
+            cell["metadata"]["seminar"] = seminar
 
 
 def source_notebook(master: AssignmentSource, course: Course) -> dict[str, Any]:
@@ -232,7 +237,7 @@ READMES: dict[Language, str] = {
 
 1. Install Python 3.11 or newer, then in this folder: `python -m pip install -r requirements.txt`.
    Your notebook is graded with Python {python} and the packages {packages}.
-   What needs another package, or syntax that only a newer Python knows, does not run there.
+   Code that needs another package, or syntax of a newer Python, does not run there.
 2. Start: `python -m jupyter lab {name}.ipynb`. VS Code and Colab open the file too
    (in Colab, upload all that is in this folder).
 3. Work from top to bottom; write where it says "Your turn" and run the check below it.
@@ -240,14 +245,14 @@ READMES: dict[Language, str] = {
 """,
     "ja": """# {title}
 
-1. Python 3.11 以降を用意し、このフォルダーで次を実行します：
+1. Python 3.11以降を用意し、このフォルダーで次を実行します：
    `python -m pip install -r requirements.txt`
-   採点には Python {python} と、パッケージ {packages} を使います。
-   ほかのパッケージや、これより新しい Python にしかない文法を使ったコードは、採点では動きません。
-2. `python -m jupyter lab {name}.ipynb` で始めます。VS Code や Colab でも開けます
-   （Colab では、このフォルダーの中身をすべてアップロードします）。
+   採点にはPython {python}と、パッケージ {packages} を使います。
+   ほかのパッケージや、これより新しいPythonにしかない文法を使ったコードは、採点では動きません。
+2. `python -m jupyter lab {name}.ipynb` で始めます。VS CodeやColabでも開けます
+   （Colabでは、このフォルダーの中身をすべてアップロードします）。
 3. 上から順に進め、「あなたの番」と書かれたセルに書いて、すぐ下の確認セルを実行します。
-4. 保存して、`{name}.ipynb` を名前を変えずに提出します。締め切りは {due} です。
+4. 保存して、`{name}.ipynb` を名前を変えずに提出します。締め切りは{due}です。
 """,
 }
 

@@ -15,7 +15,9 @@ from autograder.cli.app import app
 from autograder.content.answer_file import fill_notebook
 from autograder.content.master import CellKind, MasterCell, load_master
 from autograder.core.i18n import LANGUAGES, Language
+from autograder.core.problems import ProblemKind
 from autograder.course import Course, in_language
+from autograder.gradebook.nbgrader_config import CODE_STUBS, FORMER_CODE_STUBS
 from autograder.intake.normalizer import normalize, read_release
 from tests.support import classroom
 from tests.support.classroom import ASSIGNMENT
@@ -176,6 +178,7 @@ def pick(x, rows):
 def mini_batch(x, t, size, rng):
     return pick(x, rng.choice(len(x), size))
 """
+LATER_ANSWER = "def cross_entropy_error(y, t):\n    return -np.sum(t * np.log(y))"
 
 
 @pytest.mark.slow
@@ -202,7 +205,7 @@ def test_a_check_shows_one_line(course: Course) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_submission_with_plain_checks_is_unchanged(course: Course, language: Language) -> None:
-    """A submission from a release that had the checks of the master has no problem."""
+    """A submission from a release with plain checks and other stubs is graded as before."""
     data = release.build_preview(in_two_languages(course), ASSIGNMENT)
     master = load_master(course.master(ASSIGNMENT))
     plain = {
@@ -216,13 +219,20 @@ def test_a_submission_with_plain_checks_is_unchanged(course: Course, language: L
         for cell in old["cells"]
         if cell["metadata"].get("seminar", {}).get("name") != check_cells.HELPER
     ]
+    stubs = 0
     for cell in kept:
+        source = "".join(cell["source"])
         if cell["metadata"].get("nbgrader", {}).get("locked"):
-            cell["source"] = plain[cell["metadata"]["nbgrader"]["grade_id"]]
+            source = plain[cell["metadata"]["nbgrader"]["grade_id"]]
+        stubs += CODE_STUBS["en"] in source
+        cell["source"] = source.replace(CODE_STUBS["en"], FORMER_CODE_STUBS["en"])
+    # An answer above a stub that was left: only an unchanged stub does not undo it.
+    kept.insert(2, {"cell_type": "code", "metadata": {}, "outputs": [], "source": LATER_ANSWER})
     old["cells"] = kept
     assert len(plain) == 3
     normalized = normalize(json.dumps(old).encode(), read_release(data, ASSIGNMENT), language)
-    assert normalized.problems == ()
+    assert [problem.kind for problem in normalized.problems] == [ProblemKind.DEFINED_IN_OTHER_CELL]
+    assert stubs == 1
 
 
 def test_a_wrapped_check_is_the_same_code() -> None:

@@ -52,7 +52,7 @@ def explained(error: str, *place: Any, of: CodePlaces = GRADIENT) -> str | None:
             "AttributeError",
             (1, 3, "shap"),
             "`x.shap` in line 3 of the cell under “Gradient”:"
-            " what stands before the dot has no `shap`.",
+            " the object before the dot has no `shap`.",
         ),
         (
             "NameError",
