@@ -224,8 +224,8 @@ def _master_text(text: str, languages: Sequence[Language]) -> str:
         return text
     (language,) = languages
     cells = re.split(r"^(?=# %%)", text, flags=re.MULTILINE)
-    others = tuple(f'# %% [markdown] lang="{other}"' for other in LANGUAGES if other != language)
-    kept = "".join(cell for cell in cells if not cell.startswith(others))
+    others = tuple(f' lang="{other}"' for other in LANGUAGES if other != language)
+    kept = "".join(cell for cell in cells if not cell.partition("\n")[0].endswith(others))
     return select_language(kept.replace(f' lang="{language}"', ""), language)
 
 
