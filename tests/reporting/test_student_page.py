@@ -93,7 +93,7 @@ def test_shows_each_test_with_its_state_in_words() -> None:
     assert "✓ passed One <sample>" in text
     assert "(✓) carried forward Averages over a batch" in text
     assert "Looks like: Summed. Your loss grows with the number of samples." in text
-    assert "Tested with a correct mean_squared_error in place of yours" in text
+    assert "With a correct mean_squared_error in place of yours" in text
     assert text.count("Not written yet.") == 1
     assert text.count("– not written: 2 Averages over a batch One <sample>") == 1
     assert "secret" not in text
