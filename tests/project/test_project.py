@@ -121,7 +121,7 @@ FORBIDDEN = re.compile(
             r"as they were when you return",
             r"\ball the same\b",
             r"\b(?:is|also) dear\b|\bdearly\b",
-            r"\b(?:recogn|normal|general|initial|optim|minim|maxim|summar|visual|organ)is(?:[ei]|ation)",
+            r"\b(?:recogn|normal|general|initial|optim|minim|maxim|visual|organ)is(?:[ei]|ation)",
             "書きかえ|書換|置きかえ|置換え|締切|ディクショナリ|認識精度|解答例|講座|採点者|持ち越し",
             "(?<!担当)教員(?!免許)",
             "元のままにしておくこと",
