@@ -199,7 +199,7 @@ def _owner_without_roster(
         count = sum(".ipynb" in file.name.casefold() for file in archive.files)
         if count > 1 and not path.parts[:-1]:
             message = lazy(
-                "The archive holds {count} notebooks. Put the one that counts here by itself,"
+                "The archive contains {count} notebooks. Put the one that counts here by itself,"
                 " named by your student id, for example s01.ipynb.",
                 count=count,
             )

@@ -57,48 +57,49 @@ def setup_cell(cells: list[Notebook]) -> Notebook:
     return next(cell for cell in cells if "import numpy" in "".join(cell["source"]))
 
 
-# For each kind: the change of the notebook, what the problem is about, and its detail.
+# For each kind: the change of the notebook, what the problem is about, and its detail; {places}
+# are the numbers of cells in the release.
 CHANGES: dict[ProblemKind, tuple[Change, str, str]] = {
-    ProblemKind.UNREADABLE_CELL: (append_a_number, "19", ""),
-    ProblemKind.LONG_CELL: (lambda c: c.append(new_cell("#" * (MAX_CELL_CHARS + 1))), "19", ""),
+    ProblemKind.UNREADABLE_CELL: (append_a_number, "{end}", ""),
+    ProblemKind.LONG_CELL: (lambda c: c.append(new_cell("#" * (MAX_CELL_CHARS + 1))), "{end}", ""),
     ProblemKind.DAMAGED_TEXT: (lambda c: c.append(new_cell("# \udfff")), "", ""),
     ProblemKind.LOST_LABELS: (
         remove_metadata,
         "",
         f"mean_squared_error, cross_entropy_error, {NAME}, {QUESTION}",
     ),
-    ProblemKind.LOST_LABEL: (lambda c: remove_label(c, LABEL, WRITTEN), NAME, "cell 12"),
+    ProblemKind.LOST_LABEL: (lambda c: remove_label(c, LABEL, WRITTEN), NAME, "cell {stub}"),
     ProblemKind.MATCHED_BY_POSITION: (
         lambda c: remove_label(c, LABEL, "def batch(x): ..."),
         NAME,
-        "cell 12, by its place",
+        "cell {stub}, by its place",
     ),
-    ProblemKind.DEFINED_IN_OTHER_CELL: (insert_above, NAME, "cell 12"),
+    ProblemKind.DEFINED_IN_OTHER_CELL: (insert_above, NAME, "cell {stub}"),
     ProblemKind.DUPLICATE_CELL: (
         lambda c: duplicate(c, LABEL, f"# 1\n{WRITTEN}", WRITTEN),
         NAME,
-        "cells 12, 13; 13 counts",
+        "cells {stub}, {check}; {check} counts",
     ),
-    ProblemKind.UNTOUCHED_COPY: (copy_stub, NAME, "cells 19 are not run"),
+    ProblemKind.UNTOUCHED_COPY: (copy_stub, NAME, "cells {end} are not run"),
     ProblemKind.CELL_TYPE_CHANGED: (
         lambda c: c[index_of(c, LABEL)].update(cell_type="markdown", source=WRITTEN),
         NAME,
-        "cell 12",
+        "cell {stub}",
     ),
     ProblemKind.DUPLICATE_ANSWER: (
         lambda c: duplicate(c, QUESTION, "One.", "Two."),
         QUESTION,
-        "cell 18",
+        "cell {behind_answer}",
     ),
     ProblemKind.ANSWER_IN_ADJACENT_CELL: (
         lambda c: c.insert(index_of(c, QUESTION) + 1, new_cell("It is flat.", "markdown")),
         QUESTION,
-        "cell 18",
+        "cell {behind_answer}",
     ),
     ProblemKind.MISSING_CELL: (lambda c: c.pop(index_of(c, LABEL)), NAME, ""),
     ProblemKind.MISSING_CHECK: (lambda c: c.pop(index_of(c, NAME)), NAME, ""),
-    ProblemKind.CHANGED_CHECK: (lambda c: write(c, NAME, "print(1)"), NAME, "cell 13"),
-    ProblemKind.COPIED_CHECK: (lambda c: c.append(c[index_of(c, NAME)]), NAME, "cell 19"),
+    ProblemKind.CHANGED_CHECK: (lambda c: write(c, NAME, "print(1)"), NAME, "cell {check}"),
+    ProblemKind.COPIED_CHECK: (lambda c: c.append(c[index_of(c, NAME)]), NAME, "cell {end}"),
     ProblemKind.MISSING_GIVEN: (lambda c: c.remove(setup_cell(c)), "setup", ""),
 }
 # Problems of the file, of storage and of grading, which normalization does not report.
@@ -132,7 +133,16 @@ def test_each_mending_is_told(kind: ProblemKind, blank: bytes, release: Release)
     """Each change gives one problem about the right name, with the cells as its detail."""
     change, about, detail = CHANGES[kind]
     (problem,) = problems_after(change, blank, release, "en")
-    assert (problem.kind, problem.about, problem.detail) == (kind, about, detail)
+    cells = json.loads(blank)["cells"]
+    places = {
+        "stub": index_of(cells, LABEL) + 1,
+        "check": index_of(cells, NAME) + 1,
+        "behind_answer": index_of(cells, QUESTION) + 2,
+        "end": len(cells) + 1,
+    }
+    about = about.format(**places)
+    assert (problem.kind, problem.about) == (kind, about)
+    assert problem.detail == detail.format(**places)
     assert about in problem.message
 
 

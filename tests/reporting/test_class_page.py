@@ -141,7 +141,7 @@ def test_figures_have_a_text(language: Language) -> None:
     ("language", "singular", "plural"),
     [
         ("en", "Learning curve of one student over", "Learning curves of 2 students over"),
-        ("ja", "1 人の学習曲線と", "2 人の学習曲線と"),
+        ("ja", "1人の学習曲線と", "2人の学習曲線と"),
     ],
 )
 def test_one_curve_is_not_many(language: Language, singular: str, plural: str) -> None:

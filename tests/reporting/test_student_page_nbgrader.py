@@ -66,4 +66,4 @@ def test_a_notebook_without_a_result_has_a_page(course: Course) -> None:
     page = shown(course)
     assert "9.64 of 13 points" in page
     assert "Right for a batch: the mean over its samples" in page
-    assert "What was tested stands in your notebook" in page
+    assert "The results of the tests are in your notebook" in page

@@ -16,9 +16,9 @@ def headline(result: Result | None) -> LazyMessage:
     That is the first one with a failed test that the student can fix.
     """
     if result is None:
-        return lazy("What was tested stands in your notebook, below each exercise.")
+        return lazy("The results of the tests are in your notebook, below each exercise.")
     if result.status is not GradingStatus.GRADED:
-        return lazy("Your notebook could not be graded. Why, and what to do, stands just below.")
+        return lazy("Your notebook could not be graded. The reason and what to do are just below.")
     outcomes = [outcome for exercise in result.exercises for outcome in exercise.tests]
     passed, count = sum(outcome.earned for outcome in outcomes), len(outcomes)
     exercise = next((item for item in result.exercises if _fixable_tests(item)), None)
@@ -92,4 +92,4 @@ def remarks(submission: StudentPageModel) -> Iterator[LazyMessage]:
             lateness=format_lateness(submission.seconds_late, submission.language),
         )
     if submission.penalty > 0:
-        yield lazy("For that, {points} points were taken off.", points=f"{submission.penalty:g}")
+        yield lazy("{points} points were taken off for this.", points=f"{submission.penalty:g}")
