@@ -15,6 +15,7 @@ from msgspec import Struct
 from autograder.content.variants import Variant
 from autograder.core.i18n import Language
 from autograder.grading.answer_table import NO_ANSWER, AnswerTable, Outcome, TestAnswers
+from autograder.grading.combined_answers import NumericAnswer, combined_pairs, numeric_answer
 from autograder.grading.prerequisites import Prerequisites, graded_methods, part_of_test
 from autograder.grading.result import Certainty, Misconception, TestStatus
 from autograder.grading.suite_runner import HiddenTest
@@ -107,6 +108,7 @@ class _Failure(Struct, frozen=True):
     row_fails: Array  # the row fails the test
     is_value: bool  # the answer is no exception, no end of time
     share: float  # of the failed test
+    numbers: NumericAnswer | None = None
 
 
 class _Evidence:
@@ -124,13 +126,17 @@ class _Evidence:
         self._is_random = self._of_rows(
             lambda ids: any(self._variants[i].wrong.nondeterministic for i in ids)
         )
+        self._is_by_side = self._of_rows(
+            lambda ids: any(self._variants[i].wrong.by_side for i in ids)
+        )
         self._failures: list[_Failure] = []
         # In tests; a right call is a part of one. Passed tests are kept one by one as well: which
         # rows fail them, and which rows have wrong answers there.
         self._contradictions = np.zeros(len(self._rows))
         self._fail_passed: list[Array] = []
         self._differ_in_passed: list[Array] = []
-        self._is_inexact = self._is_random.copy()  # some answers were compared by outcome only
+        # Some answers were compared by the outcome or by their side of one half only.
+        self._is_inexact = self._is_random | self._is_by_side
         self._has_right_answer = False
 
     def _of_rows(self, property_of: Callable[[frozenset[str]], bool]) -> Array:
@@ -166,7 +172,7 @@ class _Evidence:
     ) -> None:
         """Compare call by call; rows with random answers by `same_outcome` alone."""
         indices, is_random = table.matrix[self._rows], self._is_random
-        wrong: list[tuple[Array, Array, Array, bool]] = []
+        wrong: list[tuple[Array, Array, Array, bool, NumericAnswer | None]] = []
         contradictions = np.zeros(len(self._rows))
         same_trace = fails & ((indices >= 0).sum(axis=1) == len(again.answers))
         for request, answer in zip(table.requests_of(again.answers), again.answers, strict=True):
@@ -175,18 +181,24 @@ class _Evidence:
                 continue
             compared = _compare(table, request, answer, indices[:, request])
             agrees, exactly, is_right, row_differs = compared
+            if self._is_by_side.any():
+                sides = _Sides(table.answers[request], answer, indices[:, request])
+                by_side = self._is_by_side & sides.are_known
+                agrees = np.where(by_side, sides.agree, agrees)
+                row_differs = np.where(by_side, sides.differ, row_differs)
             same_trace &= agrees
             if is_right:
                 # A row that passes the test may differ from the reference and still be right.
                 contradictions += row_differs & fails & ~agrees & ~is_random
                 self._has_right_answer |= bool(answer.numbers)
             elif table.answers[request][0].form != NO_ANSWER.form:
-                wrong.append((agrees, exactly, row_differs, not answer.is_fault))
+                numbers = numeric_answer(table.answers[request], answer, indices[:, request])
+                wrong.append((agrees, exactly, row_differs, not answer.is_fault, numbers))
         if not wrong:
             # The test judges more finely than answers are compared.
             is_value = again.outcome.status is TestStatus.FAILED
-            wrong.append((same_trace, same_trace, fails, is_value))
-        for agrees, exactly, row_differs, is_value in wrong:
+            wrong.append((same_trace, same_trace, fails, is_value, None))
+        for agrees, exactly, row_differs, is_value, numbers in wrong:
             failure = _Failure(
                 np.where(is_random, same_outcome, agrees),
                 np.where(is_random, same_outcome, exactly),
@@ -194,6 +206,7 @@ class _Evidence:
                 fails,
                 is_value,
                 1 / len(wrong),
+                numbers,
             )
             self._failures.append(failure)
         self._contradictions += contradictions / max(len(again.answers), 1)
@@ -208,7 +221,11 @@ class _Evidence:
         single = self._single_match(matrices)
         if single is not None:
             return single
-        return self._pair_match(matrices) or self._best_partial_match(matrices)
+        return (
+            self._pair_match(matrices)
+            or self._combined_match(matrices)
+            or self._best_partial_match(matrices)
+        )
 
     def _single_match(self, failures: "_Matrices") -> Diagnosis | None:
         """Return the variants that explain everything, or None if there is none.
@@ -259,11 +276,8 @@ class _Evidence:
         Where both differ from the reference, together they may answer what neither does alone. A
         test may also ignore one mistake because of the other, and pass.
         """
-        fail_passed = _stack(self._fail_passed, len(self._rows))
-        differ_in_passed = _stack(self._differ_in_passed, len(self._rows))
-        in_calls = self._contradictions - fail_passed.sum(axis=0)
-        is_candidate = self._is_single & (in_calls == 0) & failures.explained.any(axis=0)
-        rows = np.flatnonzero(is_candidate)
+        fail_passed, differ_in_passed = self._in_passed()
+        rows = np.flatnonzero(self._can_be_one_of_two() & failures.explained.any(axis=0))
         explained, differs = failures.explained[:, rows], failures.row_differs[:, rows]
         row_fails = failures.row_fails[:, rows]
         fails, excuses = fail_passed[:, rows], differ_in_passed[:, rows]
@@ -284,11 +298,39 @@ class _Evidence:
                 if other > index and len(ids) == 2:
                     yield ids, bool(is_sure[other])
 
+    def _combined_match(self, failures: "_Matrices") -> Diagnosis:
+        """Return the two variants whose answers give all wrong answers if they are combined.
+
+        Of several such pairs, what they have in common is told.
+        """
+        rows = np.flatnonzero(self._can_be_one_of_two() & failures.row_differs.any(axis=0))
+        fails, excuses = self._in_passed()
+        pairs = [
+            self._ids[first] | self._ids[second]
+            for first, second in combined_pairs(failures.numbers, failures.explained, rows)
+            if len(self._ids[first] | self._ids[second]) == 2
+            and (failures.row_fails[:, first] | failures.row_fails[:, second]).all()
+            and not (fails[:, first] & ~excuses[:, second]).any()
+            and not (fails[:, second] & ~excuses[:, first]).any()
+        ]
+        return self._told(frozenset.intersection(*pairs), Certainty.LIKELY) if pairs else ()
+
+    def _can_be_one_of_two(self) -> Array:
+        """Return the variants that have no wrong answer to a call where the student is right."""
+        in_calls = self._contradictions - self._in_passed()[0].sum(axis=0)
+        return np.asarray(self._is_single & ~self._is_by_side & (in_calls == 0))
+
+    def _in_passed(self) -> tuple[Array, Array]:
+        """Return which rows fail each passed test, and which have wrong answers there."""
+        count = len(self._rows)
+        return _stack(self._fail_passed, count), _stack(self._differ_in_passed, count)
+
     def _best_partial_match(self, failures: "_Matrices") -> Diagnosis:
         """Return the variant with the highest score, if it is the only one and similar enough."""
         # A variant with random answers resembles any unknown mistake with the same message.
         scores = failures.explained_share / (failures.total_share + self._contradictions)
-        scores[~self._is_single | self._is_random | ~failures.have_evidence] = 0.0
+        is_vague = self._is_random | self._is_by_side | ~failures.have_evidence
+        scores[~self._is_single | is_vague] = 0.0
         best = scores.max()
         ids = {self._ids[row] for row in np.flatnonzero(scores == best)}
         if best < MIN_SIMILARITY or len(ids) > 1:
@@ -307,6 +349,7 @@ class _Matrices:
         self.exactly = np.stack([failure.exactly for failure in failures])
         self.row_differs = np.stack([failure.row_differs for failure in failures])
         self.row_fails = np.stack([failure.row_fails for failure in failures])
+        self.numbers = [failure.numbers for failure in failures]
         self.is_value = np.array([failure.is_value for failure in failures])
         shares = np.array([failure.share for failure in failures])
         self.total_share = shares.sum()  # the number of failed tests
@@ -343,3 +386,23 @@ def _compare(
     exactly = equal & np.array([other.message == answer.message for other in known])
     is_there = indices >= 0
     return equal[indices] & is_there, exactly[indices] & is_there, bool(equal[0]), indices > 0
+
+
+class _Sides:
+    """Comparison of an answer with those of the rows by their sides of one half.
+
+    `agree`: the row is on the answer's side; `differ`: not on the reference's. `are_known`: the
+    row's answer, the student's and the reference's are single numbers.
+    """
+
+    def __init__(self, known: Sequence[Fingerprint], answer: Fingerprint, indices: Array) -> None:
+        own, sides = _side(answer), np.array([_side(other) for other in known])
+        of_rows = np.where(indices >= 0, sides[indices], np.nan)
+        self.are_known = np.isfinite(of_rows) & np.isfinite(own + sides[0])
+        self.agree, self.differ = of_rows == own, of_rows != sides[0]
+
+
+def _side(answer: Fingerprint) -> float:
+    """Return 1 for a number above one half, 0 for any other number, nan for anything else."""
+    numbers = np.frombuffer(answer.numbers)
+    return float(numbers[0] > 0.5) if len(numbers) == 1 and np.isfinite(numbers[0]) else np.nan

@@ -18,15 +18,17 @@ from autograder.testing import (
     one_hot,
     random_labels,
     random_probabilities,
+    unwrap_number,
 )
 
 TRAITS = {
     "one_sample": 1,
-    "batch": 3,
+    "batch": 2,
     "one_hot": 2,
     "labels": 2,
     "told_apart": 1,
     "zero_probability": 1,
+    "one_number": 1,
     "arguments_stay": 1,
 }
 
@@ -77,7 +79,7 @@ def check(student, reference):
     """Return the check of a form: all losses are right. All are asked for before one is judged."""
 
     def check_form(form):
-        losses = [student.cross_entropy_error(y, t) for y, t in form]
+        losses = [unwrap_number(student.cross_entropy_error(y, t)) for y, t in form]
         for loss, (y, t) in zip(losses, form, strict=True):
             expected = reference.cross_entropy_error(y, t)
             if expected < LEAST:
@@ -177,6 +179,17 @@ def test_zero_probability__other_classes(check, rng):
     assert_for_any(check, certain)
     for form, control in zip(certain, controls, strict=True):
         assert_against_control(check, form, control=control)
+
+
+def test_one_number(student, reference, rng):
+    """Gives one number, not an array"""
+
+    def check_numbers(form):
+        for y, t in form:
+            expected = reference.cross_entropy_error(y, t)
+            assert_close(student.cross_entropy_error(y, t), expected, **GUARD)
+
+    assert_for_any(check_numbers, all_forms(rng))
 
 
 def test_arguments_stay(student, rng):

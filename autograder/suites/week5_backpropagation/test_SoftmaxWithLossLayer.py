@@ -236,4 +236,4 @@ def test_arguments_stay(student, rng):
     x, labels = scores(rng, 4, 3), random_labels(rng, 4, 3)
     forms = (one_hot(labels, 3).astype(float), labels)
     layer = new(student.SoftmaxWithLossLayer)
-    assert_arguments_stay(get_handle(layer, "forward"), [(x, t) for t in forms])
+    assert_arguments_stay(get_handle(layer, "forward"), [(x, t) for x in (x, -x) for t in forms])
