@@ -59,7 +59,8 @@ def assert_arguments_stay(function: Any, calls: Iterable[Sequence[object]]) -> N
     does not count: a student whose code does not take some of the forms loses the trait of these
     forms. If no call counts, raises the failure of the first one. If all calls return the same
     numbers or texts, in any shape, none counts: such an answer ignores its arguments and cannot
-    change them. So calls with different arguments must not all have the same right answer.
+    change them. So the right answers to calls with different arguments must differ, also within
+    one form of the arguments, as another form may not count.
     """
     records: list[tuple[CallRecord, Sequence[object]]] = []
 
@@ -80,7 +81,8 @@ def assert_arguments_stay(function: Any, calls: Iterable[Sequence[object]]) -> N
 def _assert_depends_on_arguments(records: Sequence[tuple[CallRecord, Sequence[object]]]) -> None:
     """Raise AnswerMismatch if calls with different arguments all have the same answer."""
     answers = {_content(record.value) for record, _ in records}
-    if len(answers) == 1 and len({_content(list(arguments)) for _, arguments in records}) > 1:
+    requests = {tuple(map(_content, arguments)) for _, arguments in records}
+    if len(answers) == 1 and len(requests) > 1:
         raise AnswerMismatch(lazy("The same came back for different arguments."))
 
 

@@ -164,21 +164,16 @@ def softmax(a):
 #     各行の和は 1 で、大小の順も合っていますが、確率の差の開き方が違います。式では、何の数を
 #     スコア乗していますか。
 
-# %% wrong="sum_over_the_columns" lacks="batch" base="reference" replaces="e.sum(axis=-1, keepdims=True)" by="e.sum(axis=0)"
-# en: The sum runs down the columns
-#     In a batch each row is one sample, and each row should sum to 1. With yours it is each column,
-#     or nothing. Along which axis do the scores of one sample stand?
-# ja: 和を列方向にとっている
-#     バッチでは1つの行が1件のデータなので、行ごとの和が 1 になるはずです。1件のデータのスコアは、
-#     どの軸に沿って並んでいますか。
-
-# %% wrong="over_the_columns" lacks="batch" base="sum_over_the_columns" replaces="a.max(axis=-1, keepdims=True)" by="a.max(axis=0)"
+# %% wrong="over_the_columns" lacks="batch"
 # en: Maximum and sum run down the columns
 #     In a batch your columns add up to 1, and the rows do not: the samples are compared with
 #     one another instead of the classes. Along which axis do the classes of one sample lie?
 # ja: 行ごとではなく、列ごとに計算している
 #     バッチでは、行ではなく列の和が 1 になっています。クラスどうしではなく、データどうしを比べ
 #     ているからです。1つのデータのクラスは、どちらの軸に並んでいるでしょうか。
+def softmax(a):
+    e = np.exp(a - np.max(a, axis=0))
+    return e / np.sum(e, axis=0)
 
 # %% wrong="overflow" lacks="huge_scores" base="reference" replaces="a - a.max(axis=-1, keepdims=True)" by="a"
 # en: No maximum is subtracted
