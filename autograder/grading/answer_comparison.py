@@ -82,6 +82,8 @@ class Sides:
 
 
 def _side(answer: Fingerprint) -> float:
-    """Return 1 for a number above one half, 0 for any other number, nan for anything else."""
+    """Return 1 for a number above one half, -1 below it, 0 on it, nan for anything else."""
     numbers = np.frombuffer(answer.numbers)
-    return float(numbers[0] > 0.5) if len(numbers) == 1 and np.isfinite(numbers[0]) else np.nan
+    if len(numbers) != 1 or not np.isfinite(numbers[0]):
+        return np.nan
+    return float(np.sign(np.round(numbers[0] - 0.5, 6)))

@@ -99,6 +99,8 @@ def _content(value: object) -> frozenset[object]:
         value = np.unique(value).tolist()
     if isinstance(value, list | tuple):
         return frozenset().union(*map(_content, value))
+    if not isinstance(value, str | bytes | bool | int | float | complex | np.generic):
+        return frozenset([type(value).__name__])
     return frozenset(["nan" if value != value else value])
 
 

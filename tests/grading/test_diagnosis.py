@@ -337,6 +337,7 @@ def test_gates_are_compared_by_their_sides() -> None:
         ((0.7, 0.8, 1.0, 0.95), {"always_one": LIKELY}),
         ((0.3, 0.2, 0.4, -5.0), {"always_zero": LIKELY}),
         ((0.7, 0.2, 0.4, 0.95), {}),
+        ((0.3, 0.2, 0.4, 0.5), {}),  # one half is on neither side
     ):
         assert diagnosed(wrong(*answers), GATES, by_side=tuple(GATES), table=table) == found
         assert diagnosed(wrong(*answers), GATES, table=table) == {}

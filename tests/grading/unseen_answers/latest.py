@@ -56,7 +56,7 @@ def normalize_scores(scores):
     return p
 
 
-# %% mistake="week1_neurons/first/07_bias_too_strong" part="OR" hints=[]
+# %% mistake="week1_neurons/first/07_bias_too_strong" part="OR" hints=["both_needed"]
 # One mistake: the bias is too negative for the weights, so one input of 1 does not lift the sum above 0 and the gate behaves like AND.
 def OR(x1, x2):
     omomi = np.array([0.8, 0.8])
@@ -71,7 +71,7 @@ def NOT(x):
     return sigmoid(w * x, 20)
 
 
-# %% mistake="week1_neurons/first/09_positive_bias_and_slope_one" part="AND" hints=[]
+# %% mistake="week1_neurons/first/09_positive_bias_and_slope_one" part="AND" hints=["always_one"]
 # Two mistakes: the bias has a positive sign, so the sum is positive for all inputs, and the slope 20 is not handed to sigmoid.
 def AND(x1, x2):
     b = 1.4
@@ -94,7 +94,7 @@ def affine(x, W, b):
     return weighted - b
 
 
-# %% mistake="week1_neurons/first/12_powers_of_two_and_columns" part="softmax" hints=[]
+# %% mistake="week1_neurons/first/12_powers_of_two_and_columns" part="softmax" hints=["other_base"]
 # Two mistakes: takes powers of 2 instead of e, and sums over axis 0 (the columns), not within each row.
 def softmax(a):
     top = np.max(a, axis=-1, keepdims=True)
@@ -502,7 +502,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
     return position
 
 
-# %% mistake="week4_gradient_descent/first/08_no_start_and_own_rate" part="gradient_descent_path" hints=[]
+# %% mistake="week4_gradient_descent/first/08_no_start_and_own_rate" part="gradient_descent_path" hints=["no_start"]
 # Two mistakes: the start is not in the path (one row too few), and the learning rate is a fixed 0.1 instead of lr.
 def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
@@ -943,7 +943,7 @@ def numerical_gradient(self, x, t):
     return grads
 
 
-# %% mistake="week6_two_layer_net/first/11_no_sigmoid_slope_and_no_n" part="TwoLayerNet.gradient" hints=[]
+# %% mistake="week6_two_layer_net/first/11_no_sigmoid_slope_and_no_n" part="TwoLayerNet.gradient" hints=["gradient_no_mean", "gradient_no_slope"]
 # Two mistakes: the factor z(1 - z) of the sigmoid is missing on the way back, and y - t is not divided by N.
 def gradient(self, x, t):
     W1, b1, W2, b2 = (self.params[k] for k in ("W1", "b1", "W2", "b2"))
@@ -1216,7 +1216,7 @@ def AND(x1, x2):
     return sigmoid(total, 20)
 
 
-# %% mistake="week1_neurons/second/03_xor_not_of_x1" part="XOR" hints=[]
+# %% mistake="week1_neurons/second/03_xor_not_of_x1" part="XOR" hints=["one_pair_only"]
 # One mistake: the second neuron is NOT of x1 alone instead of NOT of AND(x1, x2), so XOR(1, 0) comes out as 0.
 def sigmoid(x, a=1.0):
     return 1 / (1 + np.exp(-a * x))
@@ -1258,7 +1258,7 @@ def softmax(a):
     return powers / np.sum(powers, axis=-1, keepdims=True)
 
 
-# %% mistake="week1_neurons/second/06_softmax_base2_batch_sum" part="softmax" hints=[]
+# %% mistake="week1_neurons/second/06_softmax_base2_batch_sum" part="softmax" hints=["other_base", "whole_sum"]
 # Two mistakes: powers of 2 are taken instead of powers of e, and they are divided by the sum over the whole batch instead of each row's own sum.
 def softmax(a):
     shifted = a - a.max(axis=-1, keepdims=True)
@@ -1328,7 +1328,7 @@ def cross_entropy_error(y, t):
     return -(t2 * logs).sum() / y2.size
 
 
-# %% mistake="week2_loss/second/05_mini_batch_first_rows" part="mini_batch" hints=["block_of_rows", "last_row_never_drawn"]
+# %% mistake="week2_loss/second/05_mini_batch_first_rows" part="mini_batch" hints=["among_the_first_rows"]
 # One mistake: rng.permutation(size) only shuffles the numbers 0 to size-1, so always the first size rows are taken instead of rows drawn from all N.
 def mini_batch(x, t, size, rng):
     index = rng.permutation(size)
@@ -1377,7 +1377,7 @@ def tangent_line(f, x):
     return line
 
 
-# %% mistake="week3_differentiation/second/04_tangent_rough_slope_no_shift" part="tangent_line" hints=["secant", "through_the_origin"]
+# %% mistake="week3_differentiation/second/04_tangent_rough_slope_no_shift" part="tangent_line" hints=["secant", "shift_forgotten"]
 # Two mistakes: the slope is a forward difference with the big step 1 and so not that of the curve at x, and it is multiplied by t instead of by (t - x), so the line misses the point (x, f(x)).
 def tangent_line(f, x):
     m = (f(x + 1) - f(x)) / 1
@@ -2039,35 +2039,35 @@ def plot_history(history):
     return fig
 
 
-# %% mistake="week1_neurons/third/01_no_minus_no_slope" part="sigmoid" hints=[]
+# %% mistake="week1_neurons/third/01_no_minus_no_slope" part="sigmoid" hints=["minus_missing", "slope_ignored"]
 # Two mistakes: the minus sign is missing, and the slope is not used.
 def sigmoid(x, a=1.0):
     power = np.exp(x)
     return 1.0 / (1.0 + power)
 
 
-# %% mistake="week1_neurons/third/02_bias_of_or" part="AND" hints=[]
+# %% mistake="week1_neurons/third/02_bias_of_or" part="AND" hints=["bias_of_or"]
 # One mistake: the bias -0.8 is too weak for weights of 1, so one input of 1 is enough.
 def AND(x1, x2):
     total = 1.0 * x1 + 1.0 * x2 - 0.8
     return sigmoid(total, 20)
 
 
-# %% mistake="week1_neurons/third/03_positive_bias" part="OR" hints=[]
+# %% mistake="week1_neurons/third/03_positive_bias" part="OR" hints=["always_one"]
 # One mistake: the bias is positive, so the neuron always says 1.
 def OR(x1, x2):
     w = np.array([0.6, 0.6])
     return sigmoid(np.dot(w, np.array([x1, x2])) + 0.3, 20)
 
 
-# %% mistake="week1_neurons/third/04_positive_weight" part="NOT" hints=[]
+# %% mistake="week1_neurons/third/04_positive_weight" part="NOT" hints=["always_one"]
 # One mistake: the weight is 1 instead of -1, so the neuron always says 1.
 def NOT(x):
     w, b = 1.0, 0.4
     return sigmoid(w * x + b, 20)
 
 
-# %% mistake="week1_neurons/third/05_not_of_one_input" part="XOR" hints=[]
+# %% mistake="week1_neurons/third/05_not_of_one_input" part="XOR" hints=["one_pair_only"]
 # One mistake: NOT is applied to x1 instead of AND(x1, x2), so (1, 0) gives 0.
 def XOR(x1, x2):
     first = NOT(x1)
@@ -2075,7 +2075,7 @@ def XOR(x1, x2):
     return AND(first, second)
 
 
-# %% mistake="week1_neurons/third/06_same_half_twice" part="XOR" hints=[]
+# %% mistake="week1_neurons/third/06_same_half_twice" part="XOR" hints=["one_pair_only"]
 # One mistake: the same half is written twice, so (0, 1) gives 0.
 def XOR(x1, x2):
     left = AND(x1, NOT(x2))
@@ -2083,14 +2083,14 @@ def XOR(x1, x2):
     return OR(left, right)
 
 
-# %% mistake="week1_neurons/third/07_bias_subtracted" part="affine" hints=[]
+# %% mistake="week1_neurons/third/07_bias_subtracted" part="affine" hints=["bias_subtracted"]
 # One mistake: the bias is subtracted.
 def affine(x, W, b):
     product = np.matmul(x, W)
     return product - b
 
 
-# %% mistake="week1_neurons/third/08_base_ten_whole_sum" part="softmax" hints=[]
+# %% mistake="week1_neurons/third/08_base_ten_whole_sum" part="softmax" hints=["other_base", "whole_array"]
 # Two mistakes: base 10 instead of e, and the sum goes over the whole batch.
 def softmax(a):
     shifted = a - np.max(a)
@@ -2098,14 +2098,14 @@ def softmax(a):
     return powers / np.sum(powers)
 
 
-# %% mistake="week1_neurons/third/09_no_maximum_columns" part="softmax" hints=[]
+# %% mistake="week1_neurons/third/09_no_maximum_columns" part="softmax" hints=["over_the_columns", "overflow"]
 # Two mistakes: no maximum is subtracted, and the columns of a batch are summed instead of the rows.
 def softmax(a):
     powers = np.exp(a)
     return powers / powers.sum(axis=0)
 
 
-# %% mistake="week1_neurons/third/10_by_largest" part="normalize_scores" hints=[]
+# %% mistake="week1_neurons/third/10_by_largest" part="normalize_scores" hints=["by_maximum"]
 # One mistake: divides by the largest score instead of the sum.
 def normalize_scores(scores):
     A, B, C = scores
@@ -2113,21 +2113,21 @@ def normalize_scores(scores):
     return np.array([A / top, B / top, C / top])
 
 
-# %% mistake="week1_neurons/third/11_names_reversed" part="predict_label" hints=[]
+# %% mistake="week1_neurons/third/11_names_reversed" part="predict_label" hints=["labels_reversed"]
 # One mistake: the names are in the opposite order.
 def predict_label(scores):
     names = ["poor", "average", "good"]
     return names[int(np.argmax(scores))]
 
 
-# %% mistake="week2_loss/third/12_absolute_differences" part="mean_squared_error" hints=[]
+# %% mistake="week2_loss/third/12_absolute_differences" part="mean_squared_error" hints=["absolute_errors"]
 # One mistake: the differences are not squared, only made positive.
 def mean_squared_error(y, t):
     gap = np.abs(y - t)
     return np.sum(gap) / 2
 
 
-# %% mistake="week2_loss/third/13_root_of_mean" part="mean_squared_error" hints=[]
+# %% mistake="week2_loss/third/13_root_of_mean" part="mean_squared_error" hints=["root_mean_square"]
 # Two mistakes: a mean instead of a sum, and the root of it.
 def mean_squared_error(y, t):
     total = 0
@@ -2136,7 +2136,7 @@ def mean_squared_error(y, t):
     return np.sqrt(total / len(y))
 
 
-# %% mistake="week2_loss/third/14_base_ten_not_averaged" part="cross_entropy_error" hints=[]
+# %% mistake="week2_loss/third/14_base_ten_not_averaged" part="cross_entropy_error" hints=["logarithm_to_base_ten", "no_batch_mean"]
 # Two mistakes: the logarithm has base 10, and the sum over the batch is not divided by N.
 def cross_entropy_error(y, t):
     y = np.atleast_2d(y)
@@ -2147,14 +2147,14 @@ def cross_entropy_error(y, t):
     return -np.sum(np.log10(picked + 1e-7))
 
 
-# %% mistake="week2_loss/third/15_one_hot_only_mean" part="cross_entropy_error" hints=[]
+# %% mistake="week2_loss/third/15_one_hot_only_mean" part="cross_entropy_error" hints=["mean_over_all_elements", "one_hot_only"]
 # Two mistakes: labels are not handled, and the mean goes over all elements.
 def cross_entropy_error(y, t):
     delta = 1e-7
     return -np.mean(t * np.log(y + delta))
 
 
-# %% mistake="week2_loss/third/16_all_pairs" part="cross_entropy_error" hints=[]
+# %% mistake="week2_loss/third/16_all_pairs" part="cross_entropy_error" hints=["columns_of_all_rows_summed"]
 # One mistake: for labels, y[:, t] takes all pairs of row and label.
 def cross_entropy_error(y, t):
     if y.ndim == 1:
@@ -2167,7 +2167,7 @@ def cross_entropy_error(y, t):
     return -np.sum(np.log(y[:, t] + 1e-7)) / n
 
 
-# %% mistake="week2_loss/third/17_sign_and_large_guard" part="cross_entropy_error" hints=[]
+# %% mistake="week2_loss/third/17_sign_and_large_guard" part="cross_entropy_error" hints=["guard_too_large", "minus_forgotten"]
 # Two mistakes: the sign, and the guard of 0.01 is too large.
 def cross_entropy_error(y, t):
     if y.ndim == 1:
@@ -2178,7 +2178,7 @@ def cross_entropy_error(y, t):
     return np.mean(np.log(y[rows, t] + 1e-2))
 
 
-# %% mistake="week2_loss/third/18_drawn_apart" part="mini_batch" hints=[]
+# %% mistake="week2_loss/third/18_drawn_apart" part="mini_batch" hints=["drawn_separately"]
 # One mistake: x and t are drawn apart.
 def mini_batch(x, t, size, rng):
     N = len(x)
@@ -2187,7 +2187,7 @@ def mini_batch(x, t, size, rng):
     return xs, ts
 
 
-# %% mistake="week2_loss/third/19_neighbours" part="mini_batch" hints=[]
+# %% mistake="week2_loss/third/19_neighbours" part="mini_batch" hints=["block_of_rows"]
 # One mistake: a random start, then neighbouring rows.
 def mini_batch(x, t, size, rng):
     begin = rng.integers(0, len(x) - size + 1)
@@ -2195,21 +2195,21 @@ def mini_batch(x, t, size, rng):
     return x[begin:end], t[begin:end]
 
 
-# %% mistake="week2_loss/third/20_first_rows_only" part="mini_batch" hints=[]
+# %% mistake="week2_loss/third/20_first_rows_only" part="mini_batch" hints=["among_the_first_rows"]
 # One mistake: the indices come from 0 to size - 1 instead of 0 to N - 1.
 def mini_batch(x, t, size, rng):
     chosen = rng.choice(size, size)
     return x[chosen], t[chosen]
 
 
-# %% mistake="week3_differentiation/third/21_over_two_steps" part="forward_diff" hints=[]
+# %% mistake="week3_differentiation/third/21_over_two_steps" part="forward_diff" hints=["over_two_steps"]
 # One mistake: divides by 2h as the central difference does.
 def forward_diff(f, x, h):
     change = f(x + h) - f(x)
     return change / (2.0 * h)
 
 
-# %% mistake="week3_differentiation/third/22_over_one_step" part="numerical_diff" hints=[]
+# %% mistake="week3_differentiation/third/22_over_one_step" part="numerical_diff" hints=["over_one_step"]
 # One mistake: divides by h instead of 2h.
 def numerical_diff(f, x):
     eps = 1e-5
@@ -2217,14 +2217,14 @@ def numerical_diff(f, x):
     return (up - down) / eps
 
 
-# %% mistake="week3_differentiation/third/23_forward_over_two_steps" part="numerical_diff" hints=[]
+# %% mistake="week3_differentiation/third/23_forward_over_two_steps" part="numerical_diff" hints=["places_one_step_apart"]
 # Two mistakes: the forward difference, divided by 2h.
 def numerical_diff(f, x):
     eps = 1e-5
     return (f(x + eps) - f(x)) / (2 * eps)
 
 
-# %% mistake="week3_differentiation/third/24_no_shift_height_subtracted" part="tangent_line" hints=[]
+# %% mistake="week3_differentiation/third/24_no_shift_height_subtracted" part="tangent_line" hints=["height_subtracted", "shift_forgotten"]
 # Two mistakes: t is not shifted by x, and the height is subtracted.
 def tangent_line(f, x):
     m = numerical_diff(f, x)
@@ -2236,7 +2236,7 @@ def tangent_line(f, x):
     return line
 
 
-# %% mistake="week3_differentiation/third/25_one_step_apart" part="numerical_gradient" hints=[]
+# %% mistake="week3_differentiation/third/25_one_step_apart" part="numerical_gradient" hints=["places_one_step_apart"]
 # One mistake: after the step up only one step goes down, so the lower point is x itself.
 def numerical_gradient(f, x):
     h = 1e-5
@@ -2253,7 +2253,7 @@ def numerical_gradient(f, x):
     return grad
 
 
-# %% mistake="week3_differentiation/third/26_over_one_step_left_moved" part="numerical_gradient" hints=[]
+# %% mistake="week3_differentiation/third/26_over_one_step_left_moved" part="numerical_gradient" hints=["not_restored", "over_one_step"]
 # Two mistakes: divides by h instead of 2h, and every entry stays moved.
 def numerical_gradient(f, x):
     step = 1e-4
@@ -2268,7 +2268,7 @@ def numerical_gradient(f, x):
     return result
 
 
-# %% mistake="week4_gradient_descent/third/27_uphill_one_step_less" part="gradient_descent" hints=[]
+# %% mistake="week4_gradient_descent/third/27_uphill_one_step_less" part="gradient_descent" hints=["one_step_too_few"]
 # Two mistakes: walks uphill, and takes one step less.
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
@@ -2277,7 +2277,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
     return x
 
 
-# %% mistake="week4_gradient_descent/third/28_gradient_of_start" part="gradient_descent" hints=[]
+# %% mistake="week4_gradient_descent/third/28_gradient_of_start" part="gradient_descent" hints=["gradient_once"]
 # One mistake: the gradient of the start is used for all steps.
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
@@ -2287,7 +2287,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
     return x
 
 
-# %% mistake="week4_gradient_descent/third/29_no_start" part="gradient_descent_path" hints=[]
+# %% mistake="week4_gradient_descent/third/29_no_start" part="gradient_descent_path" hints=["no_start"]
 # One mistake: the start is missing.
 def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
     points = []
@@ -2298,14 +2298,14 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
     return np.array(points).reshape(step_num, len(init_x))
 
 
-# %% mistake="week4_gradient_descent/third/30_no_softmax" part="SimpleNet.loss" hints=[]
+# %% mistake="week4_gradient_descent/third/30_no_softmax" part="SimpleNet.loss" hints=["no_softmax"]
 # One mistake: the scores are not turned into probabilities.
 def loss(self, x, t):
     scores = self.predict(x)
     return cross_entropy_error(scores, t)
 
 
-# %% mistake="week4_gradient_descent/third/31_uniform_weights" part="SimpleNet.__init__" hints=[]
+# %% mistake="week4_gradient_descent/third/31_uniform_weights" part="SimpleNet.__init__" hints=["uniform"]
 # One mistake: uniform random numbers instead of normal ones.
 def __init__(self):
     self.W = np.random.default_rng().random((2, 3))

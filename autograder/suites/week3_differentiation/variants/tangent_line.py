@@ -11,7 +11,7 @@ def tangent_line(f, x):
     slope = numerical_diff(f, x)
     return lambda t: f(t) + slope * (t - x)
 
-# %% wrong="height_subtracted" lacks="everything" base="reference" replaces="height + slope" by="-height + slope"
+# %% wrong="height_subtracted" lacks="everything" base="reference" replaces="height + slope * (np.asarray(t) - x)" by="slope * (np.asarray(t) - x) - height"
 # en: The height of f at x is subtracted instead of added
 #     The slope is right and the line is shifted up or down. Put t = x into your line by hand: how
 #     high should it be there?
