@@ -217,7 +217,7 @@ def test_the_latest_answers(week: str) -> None:
         others = {found.exercise for found in result.exercises if found.points < found.max_points}
         is_right = kind == "right" or "accepted" in entry.attributes
         least = 1.0 if is_right else 0.5 if kind == "one_trait" else 0.0
-        if (share < least) != ("below_half" in entry.attributes) or (share == 1) != is_right:
+        if share < least or (share == 1) != is_right:
             unfair.append(f"{set_name}/{name} keeps {share:.0%}")
         if others - {of_exercise.exercise}:
             unfair.append(f"{set_name}/{name} costs points of {others}")
