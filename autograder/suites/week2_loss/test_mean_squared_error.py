@@ -68,7 +68,7 @@ def test_whole_number_answers(check, rng):
 
 def test_one_number(check_numbers, rng):
     """Gives one number, not an array"""
-    form = [(random_probabilities(rng, 10), random_one_hot(rng, 10))]
+    form = [(random_probabilities(rng, 10), random_one_hot(rng, 10)) for _ in range(2)]
     assert_for_any(check_numbers, in_any_numbers(form))
 
 

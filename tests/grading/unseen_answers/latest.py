@@ -2311,7 +2311,7 @@ def __init__(self):
     self.W = np.random.default_rng().random((2, 3))
 
 
-# %% mistake="week5_backpropagation/third/32_not_exchanged" part="MulLayer.backward" hints=[]
+# %% mistake="week5_backpropagation/third/32_not_exchanged" part="MulLayer.backward" hints=["not_swapped"]
 # One mistake: x and y are not exchanged.
 def backward(self, dout):
     return self.x * dout, self.y * dout
@@ -2325,7 +2325,7 @@ def square_of_sum(x, y):
     return total, slope, slope
 
 
-# %% mistake="week5_backpropagation/third/34_averaged_gradients" part="AffineLayer.backward" hints=[]
+# %% mistake="week5_backpropagation/third/34_averaged_gradients" part="AffineLayer.backward" hints=["divided_by_batch_size"]
 # Two mistakes: dW and db are averaged over the batch.
 def backward(self, dout):
     n = len(dout)
@@ -2334,7 +2334,7 @@ def backward(self, dout):
     return dout @ self.W.T
 
 
-# %% mistake="week5_backpropagation/third/35_mean_error" part="gradient_check" hints=[]
+# %% mistake="week5_backpropagation/third/35_mean_error" part="gradient_check" hints=["mean"]
 # One mistake: the mean instead of the largest error.
 def gradient_check(f, x, analytic):
     numeric = numerical_gradient(f, x)
@@ -2343,7 +2343,7 @@ def gradient_check(f, x, analytic):
     return float(np.mean(gap / size))
 
 
-# %% mistake="week6_two_layer_net/third/36_no_activation_no_bias" part="TwoLayerNet.predict" hints=[]
+# %% mistake="week6_two_layer_net/third/36_no_activation_no_bias" part="TwoLayerNet.predict" hints=["predict_no_sigmoid"]
 # Two mistakes: no activation in the middle, and the bias of the last layer is missing.
 def predict(self, x):
     p = self.params
@@ -2351,7 +2351,7 @@ def predict(self, x):
     return softmax(hidden @ p["W2"])
 
 
-# %% mistake="week6_two_layer_net/third/37_no_slope_not_averaged" part="TwoLayerNet.gradient" hints=[]
+# %% mistake="week6_two_layer_net/third/37_no_slope_not_averaged" part="TwoLayerNet.gradient" hints=["gradient_no_mean", "gradient_no_slope"]
 # Two mistakes: the factor z * (1 - z) is missing, and nothing is divided by N.
 def gradient(self, x, t):
     p = self.params
@@ -2368,7 +2368,7 @@ def gradient(self, x, t):
     }
 
 
-# %% mistake="week6_two_layer_net/third/38_percent" part="TwoLayerNet.accuracy" hints=[]
+# %% mistake="week6_two_layer_net/third/38_percent" part="TwoLayerNet.accuracy" hints=["accuracy_percent"]
 # One mistake: the number of hits, in percent.
 def accuracy(self, x, t):
     guess = np.argmax(self.predict(x), axis=1)
@@ -2376,7 +2376,7 @@ def accuracy(self, x, t):
     return 100 * float(np.mean(guess == right))
 
 
-# %% mistake="week7_training/third/39_uphill_gradient_again" part="sgd_step" hints=[]
+# %% mistake="week7_training/third/39_uphill_gradient_again" part="sgd_step" hints=["ascent", "gradient_in_loop"]
 # Two mistakes: the parameters move uphill, and the gradient is asked for again for each of them.
 def sgd_step(network, x_batch, t_batch, learning_rate):
     for name in ("W1", "b1", "W2", "b2"):
@@ -2385,7 +2385,7 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
         )
 
 
-# %% mistake="week7_training/third/40_nothing_before_training" part="train" hints=[]
+# %% mistake="week7_training/third/40_nothing_before_training" part="train" hints=["no_initial_entry"]
 # One mistake: the state before training is not recorded.
 def train(
     network, x_train, t_train, x_test, t_test,

@@ -508,7 +508,6 @@ def mini_batch(x, t, size, rng):
 # %% attack="own_generator" threats=[7, 22]
 # title: Returns the random generator itself, wound to a state of its own making
 # expect: A generator is no mini-batch
-# points: mini_batch=0.23
 # %% mini_batch
 def mini_batch(x, t, size, rng):
     rng.bit_generator.state = np.random.PCG64(0).state
