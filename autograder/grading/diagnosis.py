@@ -151,7 +151,7 @@ class _Evidence:
         elif test.is_random or test.is_slow or again is None:
             outcome = Outcome(observation.outcome.status, observation.reason)
             same = same_outcomes(table, outcome, by_reason=test.is_random)[outcome_of] & fails
-            if test.is_random:
+            if test.is_random or not test.is_slow:  # no time was left to run it again
                 self._is_inexact[:] = True
             exactly = same & (outcome.status is not TestStatus.RAISED)
             self._failures.append(Failure(same, exactly, fails, fails, False, 1.0))

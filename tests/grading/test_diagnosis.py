@@ -364,6 +364,17 @@ def test_a_test_that_did_not_run_again_is_compared_by_its_status() -> None:
     assert diagnosed(wrong(1, 2, 0, 0), BANK, rerun=False, status=TestStatus.TIMEOUT) == {}
 
 
+def test_a_test_that_did_not_run_again_leaves_a_doubt() -> None:
+    """With the same answers to one failed test, and none of the other, a variant is likely."""
+    bank = {"sum": wrong(5, 5, 0, 0)}
+    unit = DiagnosisUnit("f", tuple(map(hidden, TESTS)), (variant("sum"),))
+    seen = {name: observation(name, calls) for name, calls in bank["sum"].items()}
+    for rerun, certainty in ((True, SURE), (False, LIKELY)):
+        seen["test_b"] = observation("test_b", (5,), rerun=rerun)
+        ((_, found),) = diagnosis.diagnose(unit, seen, table_of(bank))
+        assert found is certainty
+
+
 @pytest.mark.parametrize("status", [TestStatus.UNWRITTEN, TestStatus.BROKEN])
 def test_stubs_and_broken_tests_are_not_explained(status: TestStatus) -> None:
     """A stub and an error of the test itself get no diagnosis."""
