@@ -159,6 +159,56 @@ def AND(x1, x2):
 #     答えが 0 より小さくなることがあります。総和を求めるのは、ニューロンの仕事の前半だけです。
 #     それを 0 から 1 までの数に変えるのは、どの関数でしょうか。
 
+# %% wrong="always_one" lacks="everything" sides="true"
+# en: The answer is 1 for every pair
+#     Put each input into your sum by hand. It is above 0 every time. Do the signs and the sizes of
+#     the weights and the bias fit?
+# ja: どの入力にも 1 と答えている
+#     入力の組を1つずつ式に入れて、和を手で計算してみましょう。いつも 0 より大きくなっていま
+#     す。重みとバイアスの符号と大きさは合っていますか。
+def AND(x1, x2):
+    return 0.9
+
+# %% wrong="always_zero" lacks="everything" sides="true"
+# en: The answer is 0 for every pair
+#     Put each input into your sum by hand. It is never above 0. Do the signs and the sizes of the
+#     weights and the bias fit?
+# ja: どの入力にも 0 と答えている
+#     入力の組を1つずつ式に入れて、和を手で計算してみましょう。0 より大きくなることがありませ
+#     ん。重みとバイアスの符号と大きさは合っていますか。
+def AND(x1, x2):
+    return 0.1
+
+# %% wrong="at_least_one" lacks="everything" sides="true"
+# en: One 1 is enough: this is OR
+#     Put each input into your sum by hand. For which pairs should it be above 0? Is your bias low
+#     enough beside the weights?
+# ja: 片方が 1 なら 1 と答えている（これは OR）
+#     入力の組を1つずつ式に入れて、和を手で計算してみましょう。和が 0 より大きくなるべきなの
+#     は、どの組のときですか。重みに比べて、バイアスは十分に小さいですか。
+def AND(x1, x2):
+    return 1.0 if x1 + x2 > 0.5 else 0.0
+
+# %% wrong="one_input_decides" lacks="everything" sides="true" param="INPUT: x1, x2"
+# en: Only one of the inputs decides
+#     Put each input into your sum by hand. Does a change of the other input carry the sum across
+#     0?
+# ja: 片方の入力だけで答えが決まっている
+#     入力の組を1つずつ式に入れて、和を手で計算してみましょう。もう片方の入力を変えたとき、和は
+#      0 をまたぎますか。
+def AND(x1, x2):
+    return 1.0 if INPUT > 0.5 else 0.0
+
+# %% wrong="opposite" lacks="everything" sides="true"
+# en: The answers are the wrong way round
+#     Put each input into your sum by hand. Where should it be above 0? Are the signs of weights
+#     and bias exchanged?
+# ja: 答えが逆になっている
+#     入力の組を1つずつ式に入れて、和を手で計算してみましょう。和が 0 より大きくなるべきなの
+#     は、どの組のときですか。重みとバイアスの符号が逆になっていませんか。
+def AND(x1, x2):
+    return 1.0 if x1 + x2 < 1.5 else 0.0
+
 # %% right="arguments_swapped"
 # Slope and sum change places in the call of sigmoid, whose formula is symmetric in them
 def AND(x1, x2):

@@ -153,6 +153,35 @@ def NOT(x):
     b, w = 0.2, -1
     return b + w * x
 
+# %% wrong="always_one" lacks="everything" sides="true"
+# en: The answer is 1 for every input
+#     Put each input into your sum by hand. It is above 0 every time. Do the signs and the sizes of
+#     the weights and the bias fit?
+# ja: どの入力にも 1 と答えている
+#     入力を1つずつ式に入れて、和を手で計算してみましょう。いつも 0 より大きくなっています。
+#     重みとバイアスの符号と大きさは合っていますか。
+def NOT(x):
+    return 0.9
+
+# %% wrong="always_zero" lacks="everything" sides="true"
+# en: The answer is 0 for every input
+#     Put each input into your sum by hand. It is never above 0. Do the signs and the sizes of the
+#     weights and the bias fit?
+# ja: どの入力にも 0 と答えている
+#     入力を1つずつ式に入れて、和を手で計算してみましょう。0 より大きくなることがありません。
+#     重みとバイアスの符号と大きさは合っていますか。
+def NOT(x):
+    return 0.1
+
+# %% wrong="repeats_input" lacks="everything" sides="true"
+# en: The input is repeated instead of turned around
+#     Put each input into your sum by hand. When the input grows, should the sum grow or shrink?
+# ja: 入力を反転せず、そのまま答えている
+#     入力を1つずつ式に入れて、和を手で計算してみましょう。入力が大きくなるとき、和は大きくなる
+#     べきでしょうか、小さくなるべきでしょうか。
+def NOT(x):
+    return 1.0 if x > 0.5 else 0.0
+
 # %% right="array_without_axes"
 # An array without axes comes back
 def NOT(x):

@@ -148,6 +148,56 @@ def OR(x1, x2):
 #     答えが 0 より小さくなったり、1 より大きくなったりしています。総和を求めるのは、ニューロン
 #     の仕事の前半だけです。それを 0 から 1 までの数に変えるのは、どの関数でしょうか。
 
+# %% wrong="always_one" lacks="everything" sides="true"
+# en: The answer is 1 for every pair
+#     Put each input into your sum by hand. It is above 0 every time. Do the signs and the sizes of
+#     the weights and the bias fit?
+# ja: どの入力にも 1 と答えている
+#     入力の組を1つずつ式に入れて、和を手で計算してみましょう。いつも 0 より大きくなっていま
+#     す。重みとバイアスの符号と大きさは合っていますか。
+def OR(x1, x2):
+    return 0.9
+
+# %% wrong="always_zero" lacks="everything" sides="true"
+# en: The answer is 0 for every pair
+#     Put each input into your sum by hand. It is never above 0. Do the signs and the sizes of the
+#     weights and the bias fit?
+# ja: どの入力にも 0 と答えている
+#     入力の組を1つずつ式に入れて、和を手で計算してみましょう。0 より大きくなることがありませ
+#     ん。重みとバイアスの符号と大きさは合っていますか。
+def OR(x1, x2):
+    return 0.1
+
+# %% wrong="both_needed" lacks="everything" sides="true"
+# en: Both inputs have to be 1: this is AND
+#     Put each input into your sum by hand. For which pairs should it be above 0? Is your bias too
+#     low beside the weights?
+# ja: 両方が 1 のときだけ 1 と答えている（これは AND）
+#     入力の組を1つずつ式に入れて、和を手で計算してみましょう。和が 0 より大きくなるべきなの
+#     は、どの組のときですか。重みに比べて、バイアスが小さすぎませんか。
+def OR(x1, x2):
+    return 1.0 if x1 + x2 > 1.5 else 0.0
+
+# %% wrong="one_input_decides" lacks="everything" sides="true" param="INPUT: x1, x2"
+# en: Only one of the inputs decides
+#     Put each input into your sum by hand. Does a change of the other input carry the sum across
+#     0?
+# ja: 片方の入力だけで答えが決まっている
+#     入力の組を1つずつ式に入れて、和を手で計算してみましょう。もう片方の入力を変えたとき、和は
+#      0 をまたぎますか。
+def OR(x1, x2):
+    return 1.0 if INPUT > 0.5 else 0.0
+
+# %% wrong="opposite" lacks="everything" sides="true"
+# en: The answers are the wrong way round
+#     Put each input into your sum by hand. Where should it be above 0? Are the signs of weights
+#     and bias exchanged?
+# ja: 答えが逆になっている
+#     入力の組を1つずつ式に入れて、和を手で計算してみましょう。和が 0 より大きくなるべきなの
+#     は、どの組のときですか。重みとバイアスの符号が逆になっていませんか。
+def OR(x1, x2):
+    return 1.0 if x1 + x2 < 0.5 else 0.0
+
 # %% right="bias_after_activation"
 # The bias is added after h: the answers stay between 0.3 and 0.8, on the right sides of one
 # half

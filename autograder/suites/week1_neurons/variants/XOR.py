@@ -173,6 +173,74 @@ def XOR(x1, x2):
 def XOR(x1, x2):
     return x1 ^ x2
 
+# %% wrong="always_one" lacks="everything" sides="true"
+# en: The answer is 1 for every pair
+#     Go through your gates by hand for all four pairs. Which gate should say 0, and for which
+#     pair?
+# ja: どの入力にも 1 と答えている
+#     4つの入力の組を順に、自分で組み合わせたゲートに手で通してみましょう。どのゲートが、どの組
+#     のときに 0 と答えるはずですか。
+def XOR(x1, x2):
+    return 0.9
+
+# %% wrong="always_zero" lacks="everything" sides="true"
+# en: The answer is 0 for every pair
+#     Go through your gates by hand for all four pairs. Which gate should say 1, and for which
+#     pair?
+# ja: どの入力にも 0 と答えている
+#     4つの入力の組を順に、自分で組み合わせたゲートに手で通してみましょう。どのゲートが、どの組
+#     のときに 1 と答えるはずですか。
+def XOR(x1, x2):
+    return 0.1
+
+# %% wrong="at_least_one" lacks="everything" sides="true"
+# en: One 1 is enough: this is OR
+#     Go through your gates by hand for all four pairs. Which gate makes the answer 0 for the pair
+#     of ones?
+# ja: 片方が 1 なら 1 と答えている（これは OR）
+#     4つの入力の組を順に、自分で組み合わせたゲートに手で通してみましょう。(1, 1) のとき
+#     だけ 0 に変えるのは、どのゲートですか。
+def XOR(x1, x2):
+    return 1.0 if x1 + x2 > 0.5 else 0.0
+
+# %% wrong="both_needed" lacks="everything" sides="true"
+# en: Both inputs have to be 1: this is AND
+#     Go through your gates by hand for all four pairs. Which gate should say 1 if there is a
+#     single 1?
+# ja: 両方が 1 のときだけ 1 と答えている（これは AND）
+#     4つの入力の組を順に、自分で組み合わせたゲートに手で通してみましょう。1 が1つだけのとき、
+#     1 と答えるはずのゲートはどれですか。
+def XOR(x1, x2):
+    return 1.0 if x1 + x2 > 1.5 else 0.0
+
+# %% wrong="not_both" lacks="everything" sides="true"
+# en: The answer is 1 for the pair of zeros as well
+#     Go through your gates by hand for all four pairs. Which gate makes the answer 0 for it?
+# ja: (0, 0) にも 1 と答えている
+#     4つの入力の組を順に、自分で組み合わせたゲートに手で通してみましょう。(0, 0) のとき
+#     に 0 に変えるのは、どのゲートですか。
+def XOR(x1, x2):
+    return 1.0 if x1 + x2 < 1.5 else 0.0
+
+# %% wrong="same_inputs" lacks="everything" sides="true"
+# en: The answers are the other way round: 1 if both inputs are the same
+#     Go through your gates by hand for all four pairs. Is there one NOT too many, or too few?
+# ja: 2つの入力が同じときに 1 と答えていて、答えが逆になっている
+#     4つの入力の組を順に、自分で組み合わせたゲートに手で通してみましょう。NOT が1つ多いか、
+#     少なくありませんか。
+def XOR(x1, x2):
+    return 1.0 if abs(x1 - x2) < 0.5 else 0.0
+
+# %% wrong="one_pair_only" lacks="everything" sides="true" param="DIFFERENCE: x1 - x2, x2 - x1"
+# en: Only one of the pairs (0, 1) and (1, 0) gets a 1
+#     Go through your gates by hand for all four pairs. Two pairs should get a 1, and the two
+#     inputs have equal rights.
+# ja: (0, 1) と (1, 0) の片方にしか 1 と答えていない
+#     4つの入力の組を順に、自分で組み合わせたゲートに手で通してみましょう。1 と答えるべき組は
+#     2つあり、2つの入力の役割は同じです。
+def XOR(x1, x2):
+    return 1.0 if DIFFERENCE > 0.5 else 0.0
+
 # %% right="difference_of_gates"
 # OR minus AND, which is never below 0
 def XOR(x1, x2):

@@ -228,7 +228,7 @@ def predict_label(scores):
     p = np.exp(scores) / np.sum(np.exp(scores))
     return ["good", "average", "poor"][np.argmax(p)]
 
-# %% wrong="sorted_first" lacks="each_label, any_scores" reason="the label is the same for all scores"
+# %% wrong="sorted_first" lacks="everything"
 # en: The scores are sorted before the largest is looked for
 #     Your answer is always the same, because after sorting the largest is always at the same
 #     place. What gets lost when the scores change places?

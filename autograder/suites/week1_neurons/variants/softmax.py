@@ -129,16 +129,13 @@ def softmax(a):
     e = np.exp(a - np.min(a, axis=-1, keepdims=True))
     return e / np.sum(e, axis=-1, keepdims=True)
 
-# %% wrong="minus" lacks="everything"
+# %% wrong="minus" lacks="everything" base="reference" replaces="a - a.max(axis=-1, keepdims=True)" by="a.max(axis=-1, keepdims=True) - a"
 # en: The smallest score gets the largest probability
 #     Your probabilities are in the opposite order of the scores. Should the exponential grow or
 #     fall with the score, and which sign has the score in the exponent?
 # ja: 最小のスコアが最大の確率になっている
 #     スコアの大小と確率の大小が逆になっています。スコアが大きいほど、指数関数の値はどうなるべき
 #     でしょうか。指数の中で、スコアの符号はどちらになっていますか。
-def softmax(a):
-    e = np.exp(np.max(a, axis=-1, keepdims=True) - a)
-    return e / np.sum(e, axis=-1, keepdims=True)
 
 # %% wrong="nothing_returned" lacks="everything"
 # en: Nothing is returned
@@ -158,6 +155,14 @@ def softmax(a):
 # ja: バッチ全体で1つの最大値を引いている
 #     バッチの最大のスコアよりずっと小さい行は、0 を 0 で割ることになり、nan になります。総和は
 #     行ごとに求められています。最大値のほうはどうでしょうか。
+
+# %% wrong="other_base" lacks="everything" base="reference" replaces="np.exp(" by="np.power(BASE, " param="BASE: 2.0, 10.0"
+# en: The powers have another base than e
+#     Each row sums to 1, and the order is right, but the gaps between the probabilities are not.
+#     Which number is raised to the power of the scores in the formula?
+# ja: 底が e ではない累乗を使っている
+#     各行の和は 1 で、大小の順も合っていますが、確率の差の開き方が違います。式では、何の数を
+#     スコア乗していますか。
 
 # %% wrong="over_the_columns" lacks="batch"
 # en: Maximum and sum run down the columns
@@ -179,18 +184,6 @@ def softmax(a):
 #     普通の大きさのスコアなら合っていますが、大きなスコアではオーバーフローし、小さすぎるスコア
 #     ではすべて 0 になって、nan が返っています。確率を変えずに、あらかじめ行のスコア全部に対し
 #     てできることは何でしょうか。
-
-# %% wrong="plain_formula" lacks="batch, huge_scores"
-# en: No maximum is subtracted, and the sum is over the whole batch
-#     One sample with moderate scores is right; large scores give nan, and the rows of a batch
-#     do not each add up to 1. Both traps of section 4 are open: which step goes before the
-#     exponential, and along which axis is the sum?
-# ja: 最大値を引かず、総和もバッチ全体から求めている
-#     データ1つで普通の大きさのスコアなら合っていますが、大きなスコアでは nan になり、バッチでは
-#     行ごとの和が 1 になりません。4節の落とし穴が二つとも残っています。指数関数の前に何をし、総
-#     和はどの軸に沿って求めるのでしょうか。
-def softmax(a):
-    return np.exp(a) / np.sum(np.exp(a))
 
 # %% wrong="rounded" lacks="everything"
 # en: The probabilities are rounded
@@ -249,7 +242,25 @@ def softmax(a):
 def softmax(a):
     return sigmoid(a)
 
-# %% wrong="whole_array" lacks="batch"
+# %% wrong="whole_sum" lacks="batch" base="reference" replaces="e.sum(axis=-1, keepdims=True)" by="e.sum()"
+# en: The sum is taken over the whole batch
+#     A single sample is right, but in a batch it takes all rows together to add up to 1. You
+#     keep the maximum of each row apart: what about the sum?
+# ja: 総和をバッチ全体から求めている
+#     データ1つなら合っていますが、バッチでは全部の行を合わせないと 1 になりません。最大値は行ご
+#     とに求められています。総和のほうはどうでしょうか。
+
+# %% wrong="plain_formula" lacks="batch, huge_scores" base="whole_sum" replaces="a - a.max(axis=-1, keepdims=True)" by="a"
+# en: No maximum is subtracted, and the sum is over the whole batch
+#     One sample with moderate scores is right; large scores give nan, and the rows of a batch
+#     do not each add up to 1. Both traps of section 4 are open: which step goes before the
+#     exponential, and along which axis is the sum?
+# ja: 最大値を引かず、総和もバッチ全体から求めている
+#     データ1つで普通の大きさのスコアなら合っていますが、大きなスコアでは nan になり、バッチでは
+#     行ごとの和が 1 になりません。4節の落とし穴が二つとも残っています。指数関数の前に何をし、総
+#     和はどの軸に沿って求めるのでしょうか。
+
+# %% wrong="whole_array" lacks="batch" base="whole_sum" replaces="a.max(axis=-1, keepdims=True)" by="a.max()"
 # en: Maximum and sum are taken over the whole batch
 #     A single sample is right, but in a batch all rows together add up to 1, and a row far
 #     below the others gets only zeros. Each row is a sample of its own: along which axis should
@@ -258,19 +269,6 @@ def softmax(a):
 #     データ1つなら合っていますが、バッチでは全部の行を合わせて 1 になり、ほかよりずっと小さい行
 #     は 0 ばかりになっています。1行が1つのデータです。最大値と総和は、どの軸に沿って求めればよ
 #     いでしょうか。
-def softmax(a):
-    c = np.max(a)
-    exp_a = np.exp(a - c)
-    sum_exp_a = np.sum(exp_a)
-    return exp_a / sum_exp_a
-
-# %% wrong="whole_sum" lacks="batch" base="reference" replaces="e.sum(axis=-1, keepdims=True)" by="e.sum()"
-# en: The sum is taken over the whole batch
-#     A single sample is right, but in a batch it takes all rows together to add up to 1. You
-#     keep the maximum of each row apart: what about the sum?
-# ja: 総和をバッチ全体から求めている
-#     データ1つなら合っていますが、バッチでは全部の行を合わせないと 1 になりません。最大値は行ご
-#     とに求められています。総和のほうはどうでしょうか。
 
 # %% wrong="winner_takes_all" lacks="everything"
 # en: The class with the largest score gets everything

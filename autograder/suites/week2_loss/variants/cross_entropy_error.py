@@ -117,6 +117,14 @@ def cross_entropy_error(y, t):
     p = y[..., t]
     return -np.mean(np.log(p + 1e-7))
 
+# %% wrong="columns_of_all_rows_summed" lacks="batch" base="columns_of_all_rows_averaged" replaces="np.mean(np.log(p + 1e-7))" by="np.sum(np.log(p + 1e-7)) / (1 if y.ndim == 1 else len(y))"
+# en: Sums over every pair of a row and a label
+#     Your sum with labels mixes each sample with the answers of the others, so it is far too large.
+#     Row by row there is only one probability to pick, the one of that row's own label.
+# ja: 行とラベルのすべての組み合わせを足している
+#     ラベルのとき、ほかのデータの正解まで混ぜて足しているので、損失が大きくなりすぎています。
+#     1つの行から取り出す確率は、その行自身のラベルの1つだけです。
+
 # %% wrong="divided_by_classes" lacks="batch"
 # en: Divides by the number of classes instead of samples
 #     A larger batch gives you a larger loss, and more classes give a smaller one. Which axis of
@@ -217,7 +225,7 @@ def cross_entropy_error(y, t):
     n = 1 if y.ndim == 1 else len(y)
     return -np.sum(t * np.log(y + GUARD)) / n
 
-# %% wrong="guard_too_large" lacks="everything" param="GUARD: 1, 0.1, 1e-2, 5e-3"
+# %% wrong="guard_too_large" lacks="everything" base="reference" replaces="1e-7" by="GUARD" param="GUARD: 1, 0.1, 1e-2, 5e-3"
 # en: The number added inside the logarithm is too large
 #     What you add inside the logarithm changes ordinary probabilities, too: even a certain and
 #     right answer no longer costs nothing. It should be far smaller than any probability that
@@ -225,12 +233,6 @@ def cross_entropy_error(y, t):
 # ja: 対数の中で足す数が大きすぎる
 #     対数の中で足す数が、ふつうの確率にまで影響しています。自信を持って正解しても、損失が 0 に
 #     なりません。意味のある確率より、ずっと小さい数にしましょう。
-def cross_entropy_error(y, t):
-    t = np.asarray(t)
-    if t.ndim < y.ndim:
-        t = np.eye(y.shape[-1])[t]
-    n = 1 if y.ndim == 1 else len(y)
-    return -np.sum(t * np.log(y + GUARD)) / n
 
 # %% wrong="guard_too_small" lacks="zero_probability" param="GUARD: 1e-20, 1e-50, 10e-50, 1e-100"
 # en: The number added inside the logarithm is far too small
@@ -568,6 +570,13 @@ def cross_entropy_error(y, t):
     if t.ndim == 2:
         t = t.argmax(axis=1)
     return np.mean(1 - y[np.arange(len(y)), t])
+
+# %% wrong="one_number_in_an_array" lacks="one_number" base="reference" replaces="np.sum(t * np.log(y + 1e-7)) / n" by="np.sum(t * np.log(y + 1e-7), keepdims=True) / n"
+# en: The loss comes back in an array with one element
+#     The value is right, but it is still inside an array. The loss is one number: how do you get
+#     it out of the array?
+# ja: 損失が、要素が1つの配列に入ったまま返っている
+#     値は合っていますが、配列に入ったままです。損失は1つの数です。配列からどうすれば取り出せますか。
 
 # %% wrong="one_row_taken_for_one_sample" lacks="told_apart"
 # en: One label means to it that y has no axis for the samples

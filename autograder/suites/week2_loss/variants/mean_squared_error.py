@@ -8,6 +8,17 @@
 #     差の符号は打ち消し合っていませんが、差が2倍になったとき、誤差も2倍にしかなりません。二乗誤
 #     差なら4倍になるはずです。
 
+# %% wrong="one_by_one_matrix" lacks="one_number"
+# en: A matrix with one element comes back
+#     The value is right, but it is inside a matrix of shape (1, 1). What shape does a product of
+#     a row and a column have, and how do you get the number out of it?
+# ja: 要素が1つの行列が返っている
+#     値は合っていますが、形状 (1, 1) の行列に入ったままです。行と列の積は、どんな形状になりますか。
+#     数はどうすれば取り出せますか。
+def mean_squared_error(y, t):
+    difference = np.reshape(y - t, (1, -1))
+    return 0.5 * np.dot(difference, difference.T)
+
 # %% wrong="operation_does_not_fit" lacks="everything" base="reference" replaces="**2" by=" ^ 2"
 # en: An operation does not fit the values that it is applied to
 #     Python stops with a TypeError before there is a result. Read the last line of its message:

@@ -1,5 +1,15 @@
 # The variant bank of `mini_batch`; docs/suites.md describes the format.
 
+# %% wrong="among_the_first_rows" lacks="every_row"
+# en: All rows come from the beginning of the data
+#     However often you draw, the rows are among the first ones. From which numbers are the row
+#     numbers drawn?
+# ja: どの行も、データの先頭の部分から取り出している
+#     何度取り出しても、先頭に近い行しか出てきません。行番号は、どの範囲の数から選んでいますか。
+def mini_batch(x, t, size, rng):
+    rows = rng.integers(0, size, size)
+    return x[rows], t[rows]
+
 # %% wrong="block_of_rows" lacks="every_row"
 # en: Takes a block of neighbouring rows
 #     The rows of your batch stand side by side in the data. If the data are sorted, such a
@@ -104,6 +114,17 @@ def mini_batch(x, t, size, rng):
     table = np.column_stack((x, t))
     picked = rng.choice(table, size, replace=False)
     return picked[:, :-1], picked[:, -1]
+
+# %% wrong="labels_in_a_column" lacks="number_of_rows"
+# en: Labels come back as a column
+#     A label is one number for each row of data, so the labels have a single axis. In a table of
+#     one column, comparing them with other labels compares each with each.
+# ja: ラベルが列（2次元の配列）になって返っている
+#     ラベルはデータ1件につき1つの数なので、軸は1つです。1列の表にすると、ほかのラベルと比べたときに
+#     総当たりの比較になってしまいます。
+def mini_batch(x, t, size, rng):
+    rows = rng.choice(len(x), size, replace=False)
+    return x[rows], t[rows].reshape(size, -1)
 
 # %% wrong="last_row_never_drawn" lacks="every_row" param="ENDS: 0, len(x) - 1 | 1, len(x)"
 # en: A row at one end of the data can never be drawn
@@ -279,21 +300,27 @@ def mini_batch(x, t, size, rng):
     rows = rng.choice(x.shape[0], batch_size)
     return x[rows], t[rows]
 
+# %% wrong="table_of_floats" lacks="whole_rows" param="KIND: float, np.float32"
+# en: The rows come back as floating-point numbers
+#     Integers become floating-point numbers on their way into your batch. Large ones lose digits,
+#     and a label that is no integer cannot be used as an index. Which kind of numbers does your
+#     array hold?
+# ja: 行が浮動小数点数に変わっている
+#     ミニバッチに入れるときに、整数が浮動小数点数に変わっています。大きな整数は桁が失われ、整数でない
+#     ラベルは添字に使えません。用意した配列は、どんな種類の数を入れていますか。
+def mini_batch(x, t, size, rng):
+    columns = x.shape[1]
+    table = np.concatenate([x, np.reshape(t, (len(t), -1))], axis=1).astype(KIND)
+    picked = rng.choice(table, size, replace=False)
+    x_batch, t_batch = picked[:, :columns], picked[:, columns:]
+    return x_batch, t_batch if t.ndim == 2 else t_batch[:, 0]
+
 # %% right="boolean_mask"
 # Shuffles a boolean mask with exactly size entries that are true
 def mini_batch(x, t, size, rng):
     mask = np.arange(len(x)) < size
     rng.shuffle(mask)
     return x[mask], t[mask]
-
-# %% right="float32_table"
-# Joins data and answers to one table, draws whole rows in float32 and takes it apart again
-def mini_batch(x, t, size, rng):
-    columns = x.shape[1]
-    table = np.concatenate([x, np.reshape(t, (len(t), -1))], axis=1).astype(np.float32)
-    picked = rng.choice(table, size, replace=False)
-    x_batch, t_batch = picked[:, :columns], picked[:, columns:]
-    return x_batch, t_batch if t.ndim == 2 else t_batch[:, 0]
 
 # %% right="integers_with_repeats"
 # Row numbers may repeat; returns a list and takes rows with np.take

@@ -11,6 +11,14 @@ def tangent_line(f, x):
     slope = numerical_diff(f, x)
     return lambda t: f(t) + slope * (t - x)
 
+# %% wrong="height_subtracted" lacks="everything" base="reference" replaces="height + slope * (np.asarray(t) - x)" by="slope * (np.asarray(t) - x) - height"
+# en: The height of f at x is subtracted instead of added
+#     The slope is right and the line is shifted up or down. Put t = x into your line by hand: how
+#     high should it be there?
+# ja: x での f の値を、足さずに引いている
+#     傾きは正しいのに、直線が上下にずれています。t に x を入れて手で計算してみましょう。そこでの
+#     高さは、いくつになるはずですか。
+
 # %% wrong="height_forgotten" lacks="everything" base="reference" replaces="height + " by=""
 # en: The height of f at x is left out
 #     Your line has the right slope, but at x its height is 0. Where should it meet f?
@@ -35,17 +43,13 @@ def tangent_line(f, x):
 
     return line
 
-# %% wrong="intercept_added" lacks="everything"
+# %% wrong="intercept_added" lacks="everything" base="reference" replaces="np.asarray(t) - x" by="np.asarray(t) + x"
 # en: On the way from x to 0 the slope is added instead of taken away
 #     The slope is right and the line is shifted up or down. The intercept is the height at 0.
 #     Walking from x back to 0, does a rising line go up or down?
 # ja: 切片を求めるとき、引くべきところで足している
 #     傾きは正しいのに、直線が上下にずれています。切片は 0 での高さです。増えていく直線を x から
 #     0 まで戻ると、高さは増えるでしょうか、減るでしょうか。
-def tangent_line(f, x):
-    slope = numerical_diff(f, x)
-    intercept = f(x) + slope * x
-    return lambda t: slope * t + intercept
 
 # %% wrong="intercept_sign" lacks="everything"
 # en: The intercept has the wrong sign
@@ -181,16 +185,13 @@ def tangent_line(f, x):
     slope = f(x + 1) - f(x)
     return lambda t: f(x) + slope * (t - x)
 
-# %% wrong="shift_forgotten" lacks="everything"
+# %% wrong="shift_forgotten" lacks="everything" base="reference" replaces="(np.asarray(t) - x)" by="np.asarray(t)"
 # en: The slope is multiplied by t, not by the distance from x
 #     Your line has the right slope but misses the point where it should touch. At t = x it has
 #     to be exactly as high as f. How far have you walked from x when you are at t?
 # ja: 傾きに、x からの距離ではなく t を掛けている
 #     傾きは正しいのに、直線が接点を通っていません。t が x のとき、直線の高さは f の値と同じはず
 #     です。t にいるとき、x からどれだけ進んだことになるでしょうか。
-def tangent_line(f, x):
-    slope = numerical_diff(f, x)
-    return lambda t: f(x) + slope * t
 
 # %% wrong="shift_reversed" lacks="everything" base="reference" replaces="np.asarray(t) - x" by="x - np.asarray(t)"
 # en: The distance from x has the wrong sign

@@ -1,6 +1,7 @@
-# Unseen answers to `train`; README.md describes the format.
+# Unseen answers, each exercise or method with twenty wrong and ten right ones; README.md describes them.
 
-# %% wrong="01_no_first_entry" hints=["no_initial_entry"]
+
+# %% wrong="week7_training/train/01_no_first_entry" hints=["no_initial_entry"]
 # No entry before training: the lists have only epochs numbers.
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     if rng is None:
@@ -17,7 +18,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     return history
 
 
-# %% wrong="02_textbook_modulo" hints=["after_the_first_step"]
+# %% wrong="week7_training/train/02_textbook_modulo" hints=["after_the_first_step"]
 # The textbook's `if i % iter_per_epoch == 0`: records at the start of each epoch after one step, the last is missing.
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     rng = rng or np.random.default_rng()
@@ -45,7 +46,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     return {"train_loss": train_loss_list, "train_accuracy": train_acc_list, "test_accuracy": test_acc_list}
 
 
-# %% wrong="03_batch_loss" hints=["batch_loss"]
+# %% wrong="week7_training/train/03_batch_loss" hints=["batch_loss"]
 # The loss is that of the last mini-batch, not of the whole training set.
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     if rng is None:
@@ -66,7 +67,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     return history
 
 
-# %% wrong="04_loss_every_step" hints=["entry_every_step"]
+# %% wrong="week7_training/train/04_loss_every_step" hints=["entry_every_step"]
 # The textbook's loss list: one number per step instead of one per epoch.
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     rng = np.random.default_rng() if rng is None else rng
@@ -84,7 +85,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     return {"train_loss": loss_list, "train_accuracy": train_acc, "test_accuracy": test_acc}
 
 
-# %% wrong="05_one_step_per_epoch" hints=["epoch_is_one_batch"]
+# %% wrong="week7_training/train/05_one_step_per_epoch" hints=["epoch_is_one_batch"]
 # Only one step per epoch, the inner loop is missing.
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     if rng is None:
@@ -104,7 +105,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     return history
 
 
-# %% wrong="06_drawn_once" hints=["batch_drawn_once"]
+# %% wrong="week7_training/train/06_drawn_once" hints=["batch_drawn_once"]
 # The mini-batch is drawn once, before the loops, and used for every step.
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     if rng is None:
@@ -121,7 +122,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     return {"train_loss": loss, "train_accuracy": train_acc, "test_accuracy": test_acc}
 
 
-# %% wrong="07_fixed_learning_rate" hints=["rate_not_used"]
+# %% wrong="week7_training/train/07_fixed_learning_rate" hints=["rate_not_used"]
 # learning_rate is not handed on, 0.1 is written into the call.
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     rng = np.random.default_rng() if rng is None else rng
@@ -138,7 +139,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     return history
 
 
-# %% wrong="08_zero_steps" hints=["no_step_for_large_batch"]
+# %% wrong="week7_training/train/08_zero_steps" hints=["no_step_for_large_batch"]
 # N // batch_size without "at least 1": a batch larger than N gives no step at all.
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     if rng is None:
@@ -156,7 +157,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     return history
 
 
-# %% wrong="09_global_random" hints=["other_randomness"]
+# %% wrong="week7_training/train/09_global_random" hints=["other_randomness"]
 # Draws with np.random.choice, the rng that was handed in is never used.
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     train_size = x_train.shape[0]
@@ -181,7 +182,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     }
 
 
-# %% wrong="10_rng_none_forgotten" hints=["generator_required"]
+# %% wrong="week7_training/train/10_rng_none_forgotten" hints=["generator_required"]
 # rng=None is not replaced, mini_batch fails without a generator.
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
@@ -200,7 +201,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     return history
 
 
-# %% wrong="11_new_network" hints=["network_untouched"]
+# %% wrong="week7_training/train/11_new_network" hints=["network_untouched"]
 # Trains a new network made inside, the one handed in stays as it was.
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     if rng is None:
@@ -218,7 +219,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     return history
 
 
-# %% wrong="12_shared_list"
+# %% wrong="week7_training/train/12_shared_list"
 # dict.fromkeys with one list: all three keys share the same list.
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     rng = rng if rng is not None else np.random.default_rng()
@@ -238,7 +239,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     return history
 
 
-# %% wrong="13_no_generator" hints=["generator_required"]
+# %% wrong="week7_training/train/13_no_generator" hints=["generator_required"]
 # The default rng=None is not replaced by a generator.
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     results = [[measure(data, answers)] for measure, data, answers in watched(network, x_train, t_train, x_test, t_test)]
@@ -255,7 +256,7 @@ def watched(network, x_train, t_train, x_test, t_test):
     return ((network.loss, x_train, t_train), (network.accuracy, x_train, t_train), (network.accuracy, x_test, t_test))
 
 
-# %% wrong="14_in_order" hints=["in_order"]
+# %% wrong="week7_training/train/14_in_order" hints=["in_order"]
 # Batches in the order of the data, nothing is random.
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
@@ -272,7 +273,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     return history
 
 
-# %% wrong="15_shuffles_in_place"
+# %% wrong="week7_training/train/15_shuffles_in_place"
 # Shuffles x_train itself (and t_train with a different shuffle): the data change and no longer belong together.
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     if rng is None:
@@ -291,7 +292,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     return history
 
 
-# %% wrong="16_test_accuracy_of_train" hints=["test_accuracy_on_train"]
+# %% wrong="week7_training/train/16_test_accuracy_of_train" hints=["test_accuracy_on_train"]
 # Copied line: the test accuracy is measured on the training set.
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     rng = np.random.default_rng() if rng is None else rng
@@ -311,7 +312,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     return history
 
 
-# %% wrong="17_off_by_one_epoch"
+# %% wrong="week7_training/train/17_off_by_one_epoch"
 # range(epochs + 1) with the record after each: right length, but the first entry is after an epoch and one epoch too many.
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     if rng is None:
@@ -329,7 +330,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     return {"train_loss": train_loss, "train_accuracy": train_accuracy, "test_accuracy": test_accuracy}
 
 
-# %% wrong="18_seed_inside_loop"
+# %% wrong="week7_training/train/18_seed_inside_loop"
 # Two mistakes: makes default_rng(0) inside the loop so every batch is the same, and ignores the rng handed in.
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     history = {"train_loss": [network.loss(x_train, t_train)],
@@ -346,7 +347,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     return history
 
 
-# %% wrong="19_percent_and_tuple"
+# %% wrong="week7_training/train/19_percent_and_tuple"
 # Two mistakes: accuracies in percent, and the network is returned together with the history.
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     if rng is None:
@@ -363,7 +364,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     return network, history
 
 
-# %% wrong="20_separate_draws_gradient_twice" hints=["drawn_separately", "gradient_twice"]
+# %% wrong="week7_training/train/20_separate_draws_gradient_twice" hints=["drawn_separately", "gradient_twice"]
 # Two mistakes: x and t are drawn separately (they do not belong together), and an extra gradient is asked for at each step.
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     if rng is None:
@@ -386,7 +387,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     return history
 
 
-# %% right="01_flat_loop"
+# %% right="week7_training/train/01_flat_loop"
 # One flat loop over all steps; records at every full epoch (the textbook's style, done right).
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     rng = rng or np.random.default_rng()
@@ -415,7 +416,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     }
 
 
-# %% right="02_permutation_per_epoch"
+# %% right="week7_training/train/02_permutation_per_epoch"
 # Shuffled row numbers once per epoch, cut into whole batches; no row twice within an epoch.
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     if rng is None:
@@ -435,7 +436,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     return history
 
 
-# %% right="03_without_replacement"
+# %% right="week7_training/train/03_without_replacement"
 # rng.choice without replacement; with replacement only when the batch is larger than N.
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     rng = np.random.default_rng(rng)
@@ -459,7 +460,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     return {name: list(column) for name, column in zip(names, zip(*rows_of_history))}
 
 
-# %% right="04_extra_keys_verbose"
+# %% right="week7_training/train/04_extra_keys_verbose"
 # More keys than asked for, prints every epoch, an extra parameter.
 def train(
     network, x_train, t_train, x_test, t_test,
@@ -486,7 +487,7 @@ def train(
     return history
 
 
-# %% right="05_in_place_update"
+# %% right="week7_training/train/05_in_place_update"
 # Own update in place (-=), the gradient taken once per step, rng.integers for the rows.
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     if rng is None:
@@ -512,7 +513,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     return dict(train_loss=loss, train_accuracy=acc, test_accuracy=test)
 
 
-# %% right="06_batch_generator"
+# %% right="week7_training/train/06_batch_generator"
 # A generator of batches inside the function.
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     rng = np.random.default_rng() if rng is None else rng
@@ -538,7 +539,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     }
 
 
-# %% right="07_own_measures"
+# %% right="week7_training/train/07_own_measures"
 # Loss and accuracy computed by hand from predict, for labels and one-hot.
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     if rng is None:
@@ -567,7 +568,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     return history
 
 
-# %% right="08_shuffled_copy"
+# %% right="week7_training/train/08_shuffled_copy"
 # Shuffles copies of the data before every epoch, data themselves stay.
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     if rng is None:
@@ -588,7 +589,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     return history
 
 
-# %% right="09_all_rows_drawn_ahead"
+# %% right="week7_training/train/09_all_rows_drawn_ahead"
 # Draws the row numbers of all steps of the run at once, as a table.
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     rng = np.random.default_rng() if rng is None else rng
@@ -611,7 +612,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     return history
 
 
-# %% right="10_defaultdict_argsort"
+# %% right="week7_training/train/10_defaultdict_argsort"
 # A defaultdict; random rows as the first places of a sorted random vector.
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     from collections import defaultdict
@@ -634,7 +635,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     return history
 
 
-# %% right="11_dataloader_style"
+# %% right="week7_training/train/11_dataloader_style"
 # Walks through a permutation in steps of batch_size like a DataLoader: a short extra batch at the end of each epoch.
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     if rng is None:
