@@ -20,11 +20,11 @@
 # この週が終わると、次のことができるようになります。
 #
 # - 微分の公式を使わずに、関数の傾きを求められる
-# - 数値微分の二つの落とし穴を説明し、両方を避けられる刻み幅を選べる
+# - 数値微分の2つの落とし穴を説明し、両方を避けられる刻み幅を選べる
 # - 曲線の接線を引ける
 # - 変数がたくさんある関数でも、配列の形状によらず勾配を計算できる
 #
-# **進め方：** 「あなたの番」と書かれたセルにコードを書いたら、すぐ下の確認セルを実行しましょう。確認セルにあるのは一部の例だけで、採点ではほかの入力も使います。できあがったら、このファイル一つを、名前を変えずに提出してください。
+# **進め方：** 「あなたの番」と書かれたセルにコードを書いたら、すぐ下の確認セルを実行しましょう。確認セルにあるのは一部の例だけで、採点ではほかの入力も使います。できあがったら、このファイル1つを、名前を変えずに提出してください。
 
 # %% given="setup"
 import matplotlib.pyplot as plt
@@ -50,7 +50,7 @@ except ImportError:
 # $$\text{curve}(x) = 0.01 x^2 + 0.1 x \qquad\qquad \text{bowl}(x_0, x_1) = x_0^2 + x_1^2$$
 
 # %% [markdown] lang="ja"
-# 今週は、スライドに出てくる二つの関数を使います。1変数の曲線 `curve` と、変数が何個でもよい、お椀の形をした `bowl` です。
+# 今週は、スライドに出てくる2つの関数を使います。1変数の曲線`curve`と、変数が何個でもよい、お椀の形をした`bowl`です。
 #
 # $$\text{curve}(x) = 0.01 x^2 + 0.1 x \qquad\qquad \text{bowl}(x_0, x_1) = x_0^2 + x_1^2$$
 
@@ -79,18 +79,18 @@ def bowl(x):
 # Your function takes $h$ from its caller, so you can walk into both pitfalls and look around. (The slides write $h$ as `10e-50`. Count again: that is 1e-49.)
 
 # %% [markdown] lang="ja"
-# ## 1. 前方差分と、二つの落とし穴
+# ## 1. 前方差分と、2つの落とし穴
 #
-# 右へ $h$ だけ進み、$f$ がどれだけ増えたかを見て、進んだ幅 $h$ で割ります。この $h$ を限りなく 0 に近づけたものが微分です。
+# 右へ$h$だけ進み、$f$がどれだけ増えたかを見て、進んだ幅$h$で割ります。この$h$を限りなく0に近づけたものが微分です。
 #
 # $$\frac{df(x)}{dx} = \lim_{h \to 0} \frac{f(x+h) - f(x)}{h}$$
 #
-# プログラムでは極限を取れないので、代わりに小さな刻み幅 $h$ を一つ決めて、この分数を計算します。これを**前方差分**といいます。では、$h$ はどれくらい小さくすればよいのでしょうか。
+# プログラムでは極限を取れないので、代わりに小さな刻み幅$h$を1つ決めて、この分数を計算します。これを**前方差分**といいます。では、$h$はどれくらい小さくすればよいのでしょうか。
 #
-# - **小さすぎる**と、**丸め誤差**が問題になります。浮動小数点数の精度は約16桁なので、`5 + 1e-49` は `5` に丸められます。まったく動いていないことになり、傾きは 0 になってしまいます。
+# - **小さすぎる**と、**丸め誤差**が問題になります。浮動小数点数の精度は約16桁なので、`5 + 1e-49`は`5`に丸められます。まったく動いていないことになり、傾きは0になってしまいます。
 # - **大きすぎる**と、**打ち切り誤差**が問題になります。2点を通る直線は、まだ接線とは言えません。
 #
-# $h$ を引数で受け取る関数を書き、両方の落とし穴に自分で落ちてみましょう。（スライドの `10e-50` は、数え直すと 1e-49 です。）
+# $h$を引数で受け取る関数を書き、両方の落とし穴に自分で落ちてみましょう。（スライドの`10e-50`は、数え直すと1e-49です。）
 
 # %% exercise="forward_diff"
 #[en]
@@ -120,12 +120,12 @@ def forward_diff(f, x, h):
     -------
     float
         The forward difference, one number.
-        The arguments must be as they were when you return.
+        Do not modify the arguments.
 
     Example
     -------
     #[ja]
-    前方差分で、x における f の傾きを求めます。刻み幅は引数で指定します。
+    前方差分で、xにおけるfの傾きを求めます。刻み幅は引数で指定します。
 
         (f(x + h) - f(x)) / h
 
@@ -136,14 +136,14 @@ def forward_diff(f, x, h):
     f : 数を1つ受け取り、数を1つ返す関数
     x : 浮動小数点数または整数
         傾きを求める場所。
-    h : 0 でない浮動小数点数または整数
-        刻み幅。不適切な値でもそのまま使うこと（x = 5 で 1e-49 なら 0.0 になる）。
-        負の h は左への一歩を表す。特別な処理はいらない。
+    h : 0でない浮動小数点数または整数
+        刻み幅。不適切な値でもそのまま使うこと（x = 5で1e-49なら0.0になる）。
+        負のhは左への一歩を表す。特別な処理はいらない。
 
     戻り値
     ------
     float
-        前方差分（1つの数）。関数から戻るとき、引数の中身は元のままにしておくこと。
+        前方差分（1つの数）。引数は書き換えないこと。
 
     例
     --
@@ -168,11 +168,11 @@ forward = "Is it f(x + h) - f(x), in this order, over h, with the h that was han
 given_h = "Is it the h that was handed in, and not one of your own?"
 too_small = "5 + 1e-49 is 5 to a computer, so the difference is 0. Is h used just as it is?"
 #[ja]
-forward = "引数の h を使い、f(x + h) - f(x) をこの順で引いて、h で割っていますか。"
-given_h = "自分で決めた値ではなく、引数の h を使っていますか。"
+forward = "引数のhを使い、f(x + h) - f(x)をこの順で引いて、hで割っていますか。"
+given_h = "自分で決めた値ではなく、引数のhを使っていますか。"
 too_small = (
-    "コンピュータにとって 5 + 1e-49 は 5 なので、差は 0 です。"
-    "h をそのまま使っていますか。"
+    "コンピュータにとって5 + 1e-49は5なので、差は0です。"
+    "hをそのまま使っていますか。"
 )
 #[end]
 for f, x, step, expected, hint in [
@@ -187,7 +187,7 @@ for f, x, step, expected, hint in [
         #[en]
         f"Expected one number, got {got}. Is the return there?"
         #[ja]
-        f"数が1つ返るはずですが、{got} が返りました。return を忘れていませんか。"
+        f"数が1つ返るはずですが、{got}が返りました。returnを忘れていませんか。"
         #[end]
     )
     assert abs(got - expected) < 1e-7, (
@@ -195,8 +195,8 @@ for f, x, step, expected, hint in [
         f"Expected {expected} for {f.__name__} at x = {x} with h = {step}, "
         f"got {got}. {hint}"
         #[ja]
-        f"{f.__name__} の x = {x}、h = {step} での前方差分は {expected} のはずですが、"
-        f"{got} が返りました。{hint}"
+        f"{f.__name__}のx = {x}、h = {step}での前方差分は{expected}のはずですが、"
+        f"{got}が返りました。{hint}"
         #[end]
     )
 
@@ -206,8 +206,8 @@ print("The slope of curve at 5 is 0.2. Both pitfalls, by your own function:")
 #[ja]
 print("forward_diff：ここにある例はすべて合っています。")
 print(
-    "curve の x = 5 での傾きは 0.2 です。"
-    "二つの落とし穴を、あなたの関数で見てみましょう。"
+    "curveのx = 5での傾きは0.2です。"
+    "2つの落とし穴を、あなたの関数で見てみましょう。"
 )
 #[end]
 print(f"    h = 1e-49: {forward_diff(curve, 5.0, 1e-49):.10f}")
@@ -225,7 +225,7 @@ print(f"    h = 1e-4 : {forward_diff(curve, 5.0, 1e-4):.10f}")
 # %% [markdown] lang="ja"
 # ## 2. 中心差分
 #
-# 二つの落とし穴を避けるために、工夫を二つ組み合わせます。刻み幅をほどほどの $h = 10^{-4}$ にすること、そして $x$ の**両側**を見ることです。
+# 2つの落とし穴を避けるために、工夫を2つ組み合わせます。刻み幅をほどほどの$h = 10^{-4}$にすること、そして$x$の**両側**を見ることです。
 #
 # $$\frac{df(x)}{dx} \approx \frac{f(x+h) - f(x-h)}{2h}$$
 #
@@ -257,18 +257,18 @@ def numerical_diff(f, x):
     Returns
     -------
     float
-        The slope, one number. The arguments must be as they were when you return.
+        The slope, one number. Do not modify the arguments.
 
     Example
     -------
     #[ja]
-    中心差分（h = 1e-4）で、x における f の傾きを求めます。
+    中心差分（h = 1e-4）で、xにおけるfの傾きを求めます。
 
         (f(x + h) - f(x - h)) / (2 * h)
 
     出典：『ゼロから作るDeep Learning』4章と、その輪講スライド。
     ほかの小さな刻み幅や、より精度の高い公式を使っても構いません。ただし、なめらかな関数
-    （多項式、sin、exp）とふつうの大きさの x について、相対誤差が 1e-6 未満であること。
+    （多項式、sin、exp）とふつうの大きさのxについて、相対誤差が1e-6未満であること。
 
     引数
     ----
@@ -279,7 +279,7 @@ def numerical_diff(f, x):
     戻り値
     ------
     float
-        傾き（1つの数）。関数から戻るとき、引数の中身は元のままにしておくこと。
+        傾き（1つの数）。引数は書き換えないこと。
 
     例
     --
@@ -306,8 +306,8 @@ def bowl_along_x1(x1):
 # The slides print 0.1999999999990898 and 0.2999999999986347 for the first two.
 # Then their partial derivatives at (3, 4): one variable moves, the other is frozen.
 #[ja]
-# スライドでは、はじめの二つは 0.1999999999990898 と 0.2999999999986347 と表示されています。
-# 次の二つは (3, 4) での偏微分です。一方の変数だけを動かし、もう一方は固定します。
+# スライドでは、はじめの2つは0.1999999999990898と0.2999999999986347と表示されています。
+# 次の2つは(3, 4)での偏微分です。一方の変数だけを動かし、もう一方は固定します。
 #[end]
 for f, x, expected in [
     (curve, 5, 0.2),
@@ -322,7 +322,7 @@ for f, x, expected in [
         #[en]
         f"Expected one number, got {got}. Is the return there?"
         #[ja]
-        f"数が1つ返るはずですが、{got} が返りました。return を忘れていませんか。"
+        f"数が1つ返るはずですが、{got}が返りました。returnを忘れていませんか。"
         #[end]
     )
     assert abs(got - expected) < 1e-6 * expected, (
@@ -332,10 +332,10 @@ for f, x, expected in [
         "Wrong sign: is f(x + h) first? Half or double: over 2h? "
         "Tiny: are there brackets in / (2 * h)? Zero: is h too small?"
         #[ja]
-        f"{f.__name__} の x = {x} での傾きは {expected} のはずですが、{got} が返りました。"
-        "わずかに違うなら、h は小さく、x + h と x - h の両側を見ていますか。"
-        "符号が逆なら、f(x + h) が先ですか。半分や2倍なら、2h で割りましたか。"
-        "とても小さいなら、/ (2 * h) の括弧はありますか。0 なら、h が小さすぎませんか。"
+        f"{f.__name__}のx = {x}での傾きは{expected}のはずですが、{got}が返りました。"
+        "わずかに違うなら、hは小さく、x + hとx - hの両側を見ていますか。"
+        "符号が逆なら、f(x + h)が先ですか。半分や2倍なら、2hで割りましたか。"
+        "とても小さいなら、/ (2 * h)の括弧はありますか。0なら、hが小さすぎませんか。"
         #[end]
     )
 
@@ -352,9 +352,9 @@ print("numerical_diff：ここにある例はすべて合っています。")  #
 # %% [markdown] lang="ja"
 # ### 図で見る：落とし穴にはさまれたV字の谷
 #
-# $\sin$ の $x = 1$ での傾きを、刻み幅を 1 から 1e-18 まで変えて求めると、誤差はどうなるでしょうか。右端から見ていきましょう。$h$ を小さくすると打ち切り誤差が減ります。前方差分では $h$ に、中心差分では $h^2$ に比例します（中心差分は、`forward_diff` の $h$ と $-h$ の平均です）。
+# $\sin$の$x = 1$での傾きを、刻み幅を1から1e-18まで変えて求めると、誤差はどうなるでしょうか。右端から見ていきましょう。$h$を小さくすると打ち切り誤差が減ります。前方差分では$h$に、中心差分では$h^2$に比例します（中心差分は、`forward_diff`の$h$と$-h$の平均です）。
 #
-# ところが、その先で誤差は増え始めます。ほとんど等しい二つの数を引くと正しい桁が少ししか残らず（**桁落ち**）、残った誤差は、小さな $h$ で割ることで拡大されます。左端では $x + h$ が $x$ に丸められ、1e-49 までずっとこのままです。$h = 10^{-4}$ は、V字のどのあたりにあるでしょうか。
+# ところが、その先で誤差は増え始めます。ほとんど等しい2つの数を引くと正しい桁が少ししか残らず（**桁落ち**）、残った誤差は、小さな$h$で割ることで拡大されます。左端では$x + h$が$x$に丸められ、1e-49までずっとこのままです。$h = 10^{-4}$は、V字のどのあたりにあるでしょうか。
 
 # %% figure="error_against_h"
 steps = np.logspace(-18, 0, 109)
@@ -372,7 +372,7 @@ line.set_label("central difference")  #[en]
 line.set_label("中心差分")  #[ja]
 (dot,) = ax.loglog(1e-4, max(yours, 1e-13), "o", color="black", markersize=9)
 dot.set_label("your numerical_diff, h = 1e-4")  #[en]
-dot.set_label("あなたの numerical_diff（h = 1e-4）")  #[ja]
+dot.set_label("あなたのnumerical_diff（h = 1e-4）")  #[ja]
 #[en]
 ax.text(1e-14, 1e-13, "rounding error:\nh too small", ha="center")
 ax.text(2e-2, 1e-13, "truncation error:\nh too big", ha="center")
@@ -380,10 +380,10 @@ ax.set_title("How wrong is the slope of sin at x = 1?")
 ax.set_xlabel("step h")
 ax.set_ylabel("error of the slope")
 #[ja]
-ax.text(1e-14, 1e-13, "丸め誤差：\nh が小さすぎる", ha="center", linespacing=1.5)
-ax.text(2e-2, 1e-13, "打ち切り誤差：\nh が大きすぎる", ha="center", linespacing=1.5)
-ax.set_title("sin の x = 1 での傾きの誤差")
-ax.set_xlabel("刻み幅 h")
+ax.text(1e-14, 1e-13, "丸め誤差：\nhが小さすぎる", ha="center", linespacing=1.5)
+ax.text(2e-2, 1e-13, "打ち切り誤差：\nhが大きすぎる", ha="center", linespacing=1.5)
+ax.set_title("sinのx = 1での傾きの誤差")
+ax.set_xlabel("刻み幅h")
 ax.set_ylabel("傾きの誤差")
 #[end]
 ax.set_ylim(1e-14, 1e5)
@@ -403,11 +403,11 @@ plt.show()
 # %% [markdown] lang="ja"
 # ## 3. 接線
 #
-# 接線は、点 $(x, f(x))$ を通り、その点での曲線の傾きを持つ直線です。場所 $t$ での高さは、次の式で求められます。
+# 接線は、点$(x, f(x))$を通り、その点での曲線の傾きを持つ直線です。場所$t$での高さは、次の式で求められます。
 #
 # $$y(t) = f(x) + \frac{df(x)}{dx} \, (t - x)$$
 #
-# `tangent_line` が返すのは、数ではなく**関数**です。$f$ と $x$ を渡すと直線が返り、それを好きな $t$ で呼び出せます。Pythonでは、関数の中で関数を定義してその名前を返すか、`lambda` を返します。
+# `tangent_line`が返すのは、数ではなく**関数**です。$f$と$x$を渡すと直線が返り、それを好きな$t$で呼び出せます。Pythonでは、関数の中で関数を定義してその名前を返すか、`lambda`を返します。
 
 # %% exercise="tangent_line" needs=["numerical_diff"]
 #[en]
@@ -437,17 +437,17 @@ def tangent_line(f, x):
         Called with a number t it returns one number, the height of the line at t;
         with an array of any shape, the heights as an array of that shape.
         Each line is its own: a later call of `tangent_line` does not change it.
-        The arguments must be as they were when you return.
+        Do not modify the arguments.
 
     Example
     -------
     #[ja]
-    x における f の接線を、関数として返します。
+    xにおけるfの接線を、関数として返します。
 
         y(t) = f(x) + f'(x) * (t - x)
 
-    出典：『ゼロから作るDeep Learning』4章と、その輪講スライド（x = 5 と x = 10 での接線）。
-    傾き f'(x) を求めるには、上で書いた `numerical_diff` を呼び出しましょう。
+    出典：『ゼロから作るDeep Learning』4章と、その輪講スライド（x = 5とx = 10での接線）。
+    傾きf'(x)を求めるには、上で書いた`numerical_diff`を呼び出しましょう。
 
     引数
     ----
@@ -457,11 +457,11 @@ def tangent_line(f, x):
 
     戻り値
     ------
-    t の関数
-        数 t で呼び出すと、t での直線の高さ（1つの数）を返す。
+    tの関数
+        数tで呼び出すと、tでの直線の高さ（1つの数）を返す。
         配列（形状は自由）で呼び出すと、同じ形状の配列で高さを返す。
-        接線どうしは独立で、あとで `tangent_line` を呼んでも、前の接線は変わらない。
-        関数から戻るとき、引数の中身は元のままにしておくこと。
+        接線どうしは独立で、あとで`tangent_line`を呼んでも、前の接線は変わらない。
+        引数は書き換えないこと。
 
     例
     --
@@ -483,8 +483,8 @@ for line in (at_5, at_10):
         #[en]
         f"Expected a function, got {line}. Return the line itself: a function of t."
         #[ja]
-        f"関数が返るはずですが、{line} が返りました。"
-        "t を受け取る関数そのものを返しましょう。"
+        f"関数が返るはずですが、{line}が返りました。"
+        "tを受け取る関数そのものを返しましょう。"
         #[end]
     )
 
@@ -502,8 +502,8 @@ for line, x, t, expected in [
         f"Expected one number for t = {t}, got {got}. "
         "Does the inner function have its own return?"
         #[ja]
-        f"t = {t} では数が1つ返るはずですが、{got} が返りました。"
-        "内側の関数にも return はありますか。"
+        f"t = {t}では数が1つ返るはずですが、{got}が返りました。"
+        "内側の関数にもreturnはありますか。"
         #[end]
     )
     assert abs(got - expected) < 1e-4, (
@@ -511,9 +511,9 @@ for line, x, t, expected in [
         f"Expected {expected} at t = {t} on the tangent of curve at x = {x}, got {got}. "
         "Does the line go through (x, f(x)), and is its slope that of f at x, not at t?"
         #[ja]
-        f"curve の x = {x} での接線は、t = {t} で {expected} のはずですが、"
-        f"{got} が返りました。"
-        "点 (x, f(x)) を通りますか。傾きは t ではなく x でのものですか。"
+        f"curveのx = {x}での接線は、t = {t}で{expected}のはずですが、"
+        f"{got}が返りました。"
+        "点(x, f(x))を通りますか。傾きはtではなくxでのものですか。"
         #[end]
     )
 
@@ -524,8 +524,8 @@ assert got.shape == (3,) and np.allclose(got, [-0.25, 0.75, 3.75], rtol=0, atol=
     f"Expected [-0.25, 0.75, 3.75] for the array t = {many}, got {got}. "
     "Plain + and * compute all heights at once; no float(t) is needed."
     #[ja]
-    f"配列 t = {many} では [-0.25, 0.75, 3.75] のはずですが、{got} が返りました。"
-    "+ と * だけで、すべての高さを一度に計算できます。float(t) は不要です。"
+    f"配列t = {many}では[-0.25, 0.75, 3.75]のはずですが、{got}が返りました。"
+    "+ と * だけで、すべての高さを一度に計算できます。float(t)は不要です。"
     #[end]
 )
 assert np.array_equal(many, [0.0, 5.0, 20.0]), (
@@ -533,8 +533,8 @@ assert np.array_equal(many, [0.0, 5.0, 20.0]), (
     f"Expected t as it was, [0, 5, 20], but it is now {many}. "
     "Write t - x instead of t -= x."
     #[ja]
-    f"t は [0, 5, 20] のままのはずですが、{many} に変わっています。"
-    "t -= x ではなく t - x と書きましょう。"
+    f"tは[0, 5, 20]のままのはずですが、{many}に変わっています。"
+    "t -= xではなくt - xと書きましょう。"
     #[end]
 )
 
@@ -561,7 +561,7 @@ for ax, x in zip(axes, (5, 10), strict=True):
     ax.plot(t, curve(t), color="black", label="0.01x² + 0.1x")
     (line,) = ax.plot(t, heights[x], "--", color="tab:orange", linewidth=2)
     line.set_label(f"tangent, slope {slopes[x]:.4f}")  #[en]
-    line.set_label(f"接線（傾き {slopes[x]:.4f}）")  #[ja]
+    line.set_label(f"接線（傾き{slopes[x]:.4f}）")  #[ja]
     ax.plot(x, curve(x), "o", color="black", markersize=8)
     ax.set_title(f"x = {x}")
     ax.set_xlabel("x")
@@ -590,17 +590,17 @@ plt.show()
 # %% [markdown] lang="ja"
 # ## 4. 勾配
 #
-# 変数がいくつもあるときは、一つだけを動かし、残りを固定して傾きを求めます。これが**偏微分**です。上の確認セルに出てきた 6 と 8 は、`bowl` の $(3, 4)$ での偏微分でした。すべての偏微分を `x` と同じ形状の配列にまとめたものを、**勾配**といいます。
+# 変数がいくつもあるときは、1つだけを動かし、残りを固定して傾きを求めます。これが**偏微分**です。上の確認セルに出てきた6と8は、`bowl`の$(3, 4)$での偏微分でした。すべての偏微分を`x`と同じ形状の配列にまとめたものを、**勾配**といいます。
 #
 # $$\nabla f = \left( \frac{\partial f}{\partial x_0}, \frac{\partial f}{\partial x_1}, \dots \right) \qquad\qquad \frac{\partial f}{\partial x_i} \approx \frac{f(\dots, x_i + h, \dots) - f(\dots, x_i - h, \dots)}{2h}$$
 #
-# `x` の要素ごとに、元の値を覚えておき、元の値に `h` を足した値を入れて `f(x)` を呼び、次に `h` を引いた値でも呼び、最後に元の値へ戻します。注意することは三つあります。
+# `x`の要素ごとに、元の値を覚えておき、元の値に`h`を足した値を入れて`f(x)`を呼び、次に`h`を引いた値でも呼び、最後に元の値へ戻します。注意することは3つあります。
 #
-# - `f` には、要素一つではなく配列**全体**を渡します。
-# - コピーではなく、`x` **そのもの**を動かします。来週は `f` として `lambda w: net.loss(x, t)` を渡します。この関数は `w` を使わずに `net.W`、つまり引数で受け取ったその配列を直接読むので、コピーを動かしても何も変わりません。
-# - 整数の配列に 3.0001 は入りません。`x` が整数のときだけは、浮動小数点数のコピーを使いましょう。
+# - `f`には、要素1つではなく配列**全体**を渡します。
+# - コピーではなく、`x` **そのもの**を動かします。来週は`f`として`lambda w: net.loss(x, t)`を渡します。この関数は`w`を使わずに`net.W`、つまり引数で受け取ったその配列を直接読むので、コピーを動かしても何も変わりません。
+# - 整数の配列に3.0001は入りません。`x`が整数のときだけは、浮動小数点数のコピーを使いましょう。
 #
-# どんな形状でも使える書き方のヒント：`for index in np.ndindex(x.shape)` とすると、`x[index]` ですべての要素を順に扱えます。
+# どんな形状でも使える書き方のヒント：`for index in np.ndindex(x.shape)`とすると、`x[index]`ですべての要素を順に扱えます。
 
 # %% exercise="numerical_gradient"
 #[en]
@@ -637,26 +637,26 @@ def numerical_gradient(f, x):
     Example
     -------
     #[ja]
-    x における f の勾配を求めます。x のすべての要素について、中心差分を計算します。
+    xにおけるfの勾配を求めます。xのすべての要素について、中心差分を計算します。
 
-        (f(x_i を x_i + h にした x) - f(x_i を x_i - h にした x)) / (2 * h)、h = 1e-4
+        (f(x_iをx_i + hにしたx) - f(x_iをx_i - hにしたx)) / (2 * h)、h = 1e-4
 
     出典：『ゼロから作るDeep Learning』4章と、それを任意の形状の配列に拡張した講義資料。
-    `numerical_diff` と同じく、同じくらい正確なら、ほかの小さな刻み幅や公式でも構いません。
+    `numerical_diff`と同じく、同じくらい正確なら、ほかの小さな刻み幅や公式でも構いません。
 
     引数
     ----
     f : 配列を受け取り、数を1つ返す関数
-        必ず `x` と同じ形状の配列全体を渡すこと。f は渡された値を使わずに、`x` の配列を
-        直接読むこともあるので、`x` そのものを動かすこと。
+        必ず`x`と同じ形状の配列全体を渡すこと。fは渡された値を使わずに、`x`の配列を
+        直接読むこともあるので、`x`そのものを動かすこと。
     x : 浮動小数点数（float64）または整数の配列、形状は自由
-        勾配を求める場所。整数の配列は h だけ動かせないので、浮動小数点数のコピーを使い、
+        勾配を求める場所。整数の配列はhだけ動かせないので、浮動小数点数のコピーを使い、
         正しい勾配を返すこと。
 
     戻り値
     ------
-    浮動小数点数の配列、x と同じ形状
-        偏微分を並べた新しい配列。動かした `x` は、正確に元の値へ戻すこと。
+    浮動小数点数の配列、xと同じ形状
+        偏微分を並べた新しい配列。動かした`x`は、正確に元の値へ戻すこと。
         関数から戻るとき、引数の中身は最後の桁まで元のままにしておくこと。
 
     例
@@ -673,7 +673,7 @@ def numerical_gradient(f, x):
     #[en]
     # x itself if it holds floats, a float copy if it holds integers
     #[ja]
-    # 浮動小数点数の配列なら x そのもの、整数の配列なら浮動小数点数のコピー
+    # 浮動小数点数の配列ならxそのもの、整数の配列なら浮動小数点数のコピー
     #[end]
     x = np.asarray(x, dtype=float)
     gradient = np.zeros(x.shape)
@@ -711,11 +711,11 @@ itself = (
     "did a copy move instead?"
 )
 #[ja]
-basic = "要素を一つずつ動かし、(2 * h) で割りましたか。return はループのあとですか。"
-whole = "f は要素どうしの積です。要素一つではなく、配列全体を渡していますか。"
-shape = "x は2次元です。行ごとではなく、x[i, j] を一つずつ動かしていますか。"
-integers = "x は整数の配列です。動かすコピーと勾配は、どちらも浮動小数点数の配列ですか。"
-itself = "この f は渡された値を使わず、x の配列を直接読みます。コピーを動かしていませんか。"
+basic = "要素を1つずつ動かし、(2 * h)で割りましたか。returnはループのあとですか。"
+whole = "fは要素どうしの積です。要素1つではなく、配列全体を渡していますか。"
+shape = "xは2次元です。行ごとではなく、x[i, j]を1つずつ動かしていますか。"
+integers = "xは整数の配列です。動かすコピーと勾配は、どちらも浮動小数点数の配列ですか。"
+itself = "このfは渡された値を使わず、xの配列を直接読みます。コピーを動かしていませんか。"
 #[end]
 for f, x, expected, hint in [
     (bowl, np.array([3.0, 4.0]), [6, 8], basic),
@@ -735,7 +735,7 @@ for f, x, expected, hint in [
             f"Expected {expected} for {f.__name__} at x = {x_before.tolist()}, "
             f"got an error: {error}. {hint}"
             #[ja]
-            f"{f.__name__} の x = {x_before.tolist()} での勾配は {expected} のはずですが、"
+            f"{f.__name__}のx = {x_before.tolist()}での勾配は{expected}のはずですが、"
             f"エラーになりました：{error}。{hint}"
             #[end]
         ) from error
@@ -743,8 +743,8 @@ for f, x, expected, hint in [
         #[en]
         f"Expected an array of shape {x.shape}, got None. Is the return there?"
         #[ja]
-        f"形状 {x.shape} の配列が返るはずですが、None が返りました。"
-        "return を忘れていませんか。"
+        f"形状{x.shape}の配列が返るはずですが、Noneが返りました。"
+        "returnを忘れていませんか。"
         #[end]
     )
     assert np.shape(got) == x.shape, (
@@ -753,9 +753,9 @@ for f, x, expected, hint in [
         f"got shape {np.shape(got)}: {got}. "
         "Is there one slope for every entry?"
         #[ja]
-        f"x と同じ形状 {x.shape} の配列が返るはずですが、"
-        f"形状 {np.shape(got)} の {got} でした。"
-        "要素一つにつき、傾きを一つ求めていますか。"
+        f"xと同じ形状{x.shape}の配列が返るはずですが、"
+        f"形状{np.shape(got)}の{got}でした。"
+        "要素1つにつき、傾きを1つ求めていますか。"
         #[end]
     )
     assert np.array_equal(x, x_before), (
@@ -763,8 +763,8 @@ for f, x, expected, hint in [
         f"Expected x exactly as it was, {x_before.tolist()}, but it is now {x.tolist()}. "
         "Remember the old value and put that back; adding and subtracting h leaves a trace."
         #[ja]
-        f"x は {x_before.tolist()} のままのはずですが、{x.tolist()} に変わっています。"
-        "元の値を覚えておいて、それを戻しましょう。h の足し引きで戻すと、わずかにずれます。"
+        f"xは{x_before.tolist()}のままのはずですが、{x.tolist()}に変わっています。"
+        "元の値を覚えておいて、それを戻しましょう。hの足し引きで戻すと、わずかにずれます。"
         #[end]
     )
     assert np.allclose(got, expected, rtol=1e-6, atol=1e-6), (
@@ -772,8 +772,8 @@ for f, x, expected, hint in [
         f"Expected {expected} for {f.__name__} at x = {x.tolist()}, "
         f"got {np.asarray(got).tolist()}. {hint}"
         #[ja]
-        f"{f.__name__} の x = {x.tolist()} での勾配は {expected} のはずですが、"
-        f"{np.asarray(got).tolist()} が返りました。{hint}"
+        f"{f.__name__}のx = {x.tolist()}での勾配は{expected}のはずですが、"
+        f"{np.asarray(got).tolist()}が返りました。{hint}"
         #[end]
     )
 
@@ -788,7 +788,7 @@ print("numerical_gradient：ここにある例はすべて合っています。"
 # %% [markdown] lang="ja"
 # ### 図で見る：お椀の勾配
 #
-# お椀 $x_0^2 + x_1^2$ を真上から見た図です。同じ円の上では高さが等しくなります。矢印はどれも、あなたの関数が求めた勾配です（長さは10分の1にしてあります）。確認セルの三つの勾配を見つけてください。矢印の向きは上りでしょうか、下りでしょうか。矢印が長いのはどこで、お椀の底ではどうなっているでしょうか。
+# お椀$x_0^2 + x_1^2$を真上から見た図です。同じ円の上では高さが等しくなります。矢印はどれも、あなたの関数が求めた勾配です（長さは10分の1にしてあります）。確認セルの3つの勾配を見つけてください。矢印の向きは上りでしょうか、下りでしょうか。矢印が長いのはどこで、お椀の底ではどうなっているでしょうか。
 
 # %% figure="gradient_field"
 ticks = np.arange(-4.0, 5.0)
@@ -818,7 +818,7 @@ ax.set_aspect("equal")
 ax.set_xlabel("$x_0$")
 ax.set_ylabel("$x_1$")
 ax.set_title("Gradients of $x_0^2 + x_1^2$ (arrows: 1/10 of the length)")  #[en]
-ax.set_title("$x_0^2 + x_1^2$ の勾配（矢印の長さは10分の1）")  #[ja]
+ax.set_title("$x_0^2 + x_1^2$の勾配（矢印の長さは10分の1）")  #[ja]
 plt.show()
 
 # %% [markdown] lang="en"
@@ -829,7 +829,7 @@ plt.show()
 # %% [markdown] lang="ja"
 # ## 問い：二人はどこでつまずいたのか
 #
-# アオイさんとレンさんが、`curve` の $x = 5$ での傾き（正しくは 0.2）を、前方差分で求めました。アオイさんは「なるべく正確に」と考えて `h = 1e-49` とし、結果は 0.0 でした。レンさんは `h = 1` とし、結果は 0.21 でした。それぞれ何がいけなかったのでしょうか。また、その誤差は何と呼ばれますか。中心差分を使っていたら、二人の結果は良くなったでしょうか。**あなたの番：** V字の図も参考にして、下のセルに3〜5文で答えましょう。
+# アオイさんとレンさんが、`curve`の$x = 5$での傾き（正しくは0.2）を、前方差分で求めました。アオイさんは「なるべく正確に」と考えて`h = 1e-49`とし、結果は0.0でした。レンさんは`h = 1`とし、結果は0.21でした。それぞれ何がいけなかったのでしょうか。また、その誤差は何と呼ばれますか。中心差分を使っていたら、二人の結果は良くなったでしょうか。**あなたの番：** V字の図も参考にして、下のセルに3〜5文で答えましょう。
 
 # %% [markdown] question="two_pitfalls" points=2 lang="en"
 # ### BEGIN SOLUTION
@@ -840,9 +840,9 @@ plt.show()
 
 # %% [markdown] question="two_pitfalls" points=2 lang="ja"
 # ### BEGIN SOLUTION
-# アオイさんの刻み幅は小さすぎます。浮動小数点数の精度は約16桁なので、5 + 1e-49 は 5 に丸められ、差が 0、したがって傾きも 0 になりました。これは丸め誤差です。
-# レンさんの刻み幅は大きすぎます。x = 5 と x = 6 の2点を通る直線は、x = 5 での接線よりも急です。これは打ち切り誤差で、差分の式そのものから生じるため、桁数に限りのない計算をしたとしても残ります。
-# 中心差分を使っても、アオイさんの結果は変わりません。5 - 1e-49 も 5 に丸められるからで、h を大きくする必要があります。一方、レンさんの結果は良くなります。両側を見ることで曲がりの影響が打ち消し合い（この放物線では完全に消えます）、0.2 が得られます。
+# アオイさんの刻み幅は小さすぎます。浮動小数点数の精度は約16桁なので、5 + 1e-49は5に丸められ、差が0、したがって傾きも0になりました。これは丸め誤差です。
+# レンさんの刻み幅は大きすぎます。x = 5とx = 6の2点を通る直線は、x = 5での接線よりも急です。これは打ち切り誤差で、差分の式そのものから生じるため、桁数に限りのない計算をしたとしても残ります。
+# 中心差分を使っても、アオイさんの結果は変わりません。5 - 1e-49も5に丸められるからで、hを大きくする必要があります。一方、レンさんの結果は良くなります。両側を見ることで曲がりの影響が打ち消し合い（この放物線では完全に消えます）、0.2が得られます。
 # ### END SOLUTION
 
 # %% [markdown] lang="en"
