@@ -574,7 +574,7 @@ assert np.array_equal(first, again), (
 assert not np.array_equal(first, other), (
     #[en]
     f"Expected other rows from another seed, got {first} both times. "
-    "Are the rows drawn at random, and with the rng that was handed in?"
+    "Are the rows drawn at random, and with the rng that was passed?"
     #[ja]
     f"シードが違えば別の行が返るはずですが、2回とも{first}が返りました。"
     "引数のrngを使って、ランダムに選んでいますか。"
