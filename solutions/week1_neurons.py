@@ -1373,6 +1373,18 @@ plt.show()
 # ニューロンを組み合わせると、境界の線を何本も引けます。ORとANDが1本ずつ線を引き、その間の帯だけを次のニューロンが残すので、XORになります。
 # ### END SOLUTION
 
+# %% [markdown] rubric="why_not_xor" lang="en"
+# - 0.5 points: one neuron divides the plane by a single straight line (or: the sign of $b + w_1 x_1 + w_2 x_2$ decides its answer).
+# - 1 point: no straight line has (0, 1) and (1, 0) on one side and (0, 0) and (1, 1) on the other; or the four inequalities and their contradiction. 0.5 points for "not linearly separable" without a reason.
+# - 0.5 points: several neurons draw several lines, and another neuron combines them (for instance the strip between the lines of OR and AND).
+# - Nothing for a repetition of the truth table, or for "XOR is too complicated".
+
+# %% [markdown] rubric="why_not_xor" lang="ja"
+# - 0.5点：1つのニューロンは、平面を1本の直線で分ける（または、$b + w_1 x_1 + w_2 x_2$の符号で答えが決まる）。
+# - 1点：(0, 1)と(1, 0)が一方の側、(0, 0)と(1, 1)がもう一方の側になる直線はない。4つの不等式とその矛盾を示してもよい。理由がなく「線形分離できない」とだけ書いたものは0.5点。
+# - 0.5点：複数のニューロンは直線を何本も引き、それを次のニューロンが組み合わせる（たとえば、ORとANDの直線の間の帯）。
+# - 真理値表を繰り返しただけのもの、「XORは複雑だから」だけのものは0点。
+
 # %% [markdown] lang="en"
 # ## Try it: how steep does a neuron have to be?
 #
@@ -1410,9 +1422,9 @@ for x1, x2 in [(0, 0), (0, 1), (1, 0), (1, 1)]:
 #
 # **Sources and further reading**
 #
-# - Saito, *Deep Learning from Scratch* (ゼロから作るDeep Learning), O'Reilly Japan, 2016, chapters 1 to 3
-# - Okano, *Deep Learning* (深層学習), a course for schools: nerve cells, logic gates, tensors
-# - *Analysing Learner Language* (学習者言語の分析), a university course, session 4: the network that grades essays
+# - Saito, *Deep Learning from Scratch*, O'Reilly Japan, 2016 (in Japanese), chapters 1 to 3
+# - Okano, *Deep Learning*, a course for schools (in Japanese): nerve cells, logic gates, tensors
+# - *Analysing Learner Language*, a university course, session 4 (in Japanese): the network that grades essays
 # - Nielsen, *Neural Networks and Deep Learning*, a free online book, chapter 1
 
 # %% [markdown] lang="ja"

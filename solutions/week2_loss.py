@@ -657,6 +657,18 @@ plt.show()
 # 損失関数は確率そのものの値で決まるため、重みを動かすと連続的に変化します。正解の個数が変わらないときでも、どちらへどれくらい動かせばよいかを微分が教えてくれます。
 # ### END SOLUTION
 
+# %% [markdown] rubric="why_not_accuracy" lang="en"
+# - 0.5 points: learning moves a weight in the direction that the derivative (slope) of the guide shows.
+# - 1 point: a small change of a weight changes no answer, so the accuracy stays the same and its derivative is 0 almost everywhere; the weights would not move. 0.5 points for "the accuracy is a staircase" without the conclusion.
+# - 0.5 points: the loss depends on the probabilities and changes continuously with the weights, so its derivative shows a direction.
+# - Nothing for "the loss is more exact" or "everybody uses the loss".
+
+# %% [markdown] rubric="why_not_accuracy" lang="ja"
+# - 0.5点：学習では、指標の微分（傾き）が示す向きへ重みを動かす。
+# - 1点：重みを少し変えても予測の正誤は変わらないので、正解率も変わらず、微分はほとんどの場所で0になる。そのため重みを更新できない。「正解率は階段状である」とだけ書いたものは0.5点。
+# - 0.5点：損失は確率の値で決まり、重みを変えると連続的に変化するので、微分から向きがわかる。
+# - 「損失のほうが正確だから」「みんなが使っているから」だけのものは0点。
+
 # %% [markdown] lang="en"
 # ## Try it: how good is the opinion poll?
 #
@@ -707,9 +719,9 @@ plt.show()
 #
 # **Sources and further reading**
 #
-# - Saito, *Deep Learning from Scratch* (ゼロから作るDeep Learning), O'Reilly Japan, 2016, chapter 4, sections 4.1 and 4.2
-# - *Analysing Learner Language* (学習者言語の分析), a university course, session 4: the example with three classes
-# - Okano, *Deep Learning* (深層学習), a course for schools: GPU, MNIST
+# - Saito, *Deep Learning from Scratch*, O'Reilly Japan, 2016 (in Japanese), chapter 4, sections 4.1 and 4.2
+# - *Analysing Learner Language*, a university course, session 4 (in Japanese): the example with three classes
+# - Okano, *Deep Learning*, a course for schools (in Japanese): GPU, MNIST
 # - Nielsen, *Neural Networks and Deep Learning*, a free online book, chapter 3: the cross entropy
 
 # %% [markdown] lang="ja"

@@ -900,6 +900,18 @@ plt.show()
 # 中心差分を使っても、アオイさんの結果は変わりません。5 - 1e-49も5に丸められるからで、hを大きくする必要があります。一方、レンさんの結果は良くなります。両側を見ることで曲がりの影響が打ち消し合い（この放物線では完全に消えます）、0.2が得られます。
 # ### END SOLUTION
 
+# %% [markdown] rubric="two_pitfalls" lang="en"
+# - 0.5 points: Aoi's step is lost, as 5 + 1e-49 is rounded to 5 (0.25 points); this is called a rounding error (0.25 points).
+# - 0.5 points: Ren's step is too big, the line through the points at 5 and 6 is not the tangent at 5 (0.25 points); this is called a truncation error (0.25 points).
+# - 0.5 points: the central difference does not help Aoi, because 5 - 1e-49 is also rounded to 5.
+# - 0.5 points: the central difference helps Ren, because the bend of the curve cancels. He gets 0.2. "A smaller error" without a reason earns 0.25 points.
+
+# %% [markdown] rubric="two_pitfalls" lang="ja"
+# - 0.5点：アオイさんの場合、5 + 1e-49が5に丸められ、刻み幅が消えている（0.25点）。これを丸め誤差という（0.25点）。
+# - 0.5点：レンさんの場合、刻み幅が大きすぎて、5と6の2点を通る直線が5での接線と違う（0.25点）。これを打ち切り誤差という（0.25点）。
+# - 0.5点：中心差分でも、アオイさんの結果は変わらない。5 - 1e-49も5に丸められるため。
+# - 0.5点：中心差分なら、曲がりの影響が打ち消し合い、レンさんの結果は0.2になる。理由がなく「誤差が減る」とだけ書いたものは0.25点。
+
 # %% [markdown] lang="en"
 # ## Try it: the same V with fewer digits
 #
@@ -935,8 +947,8 @@ for exponent in range(9):
 #
 # **Sources and further reading**
 #
-# - Saito, *Deep Learning from Scratch* (ゼロから作るDeep Learning), O'Reilly Japan, 2016, chapter 4, sections 4.3 and 4.4
-# - *Analysing Learner Language* (学習者言語の分析), a university course, session 4: the gradient of an array of any shape
+# - Saito, *Deep Learning from Scratch*, O'Reilly Japan, 2016 (in Japanese), chapter 4, sections 4.3 and 4.4
+# - *Analysing Learner Language*, a university course, session 4 (in Japanese): the gradient of an array of any shape
 # - Goldberg, *What Every Computer Scientist Should Know About Floating-Point Arithmetic*, ACM Computing Surveys, 1991
 
 # %% [markdown] lang="ja"
