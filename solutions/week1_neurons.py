@@ -198,7 +198,7 @@ formula = "Is the minus there, is the slope inside the exponent, and is it 1 by 
 huge = "Write 1 / (1 + np.exp(-a * x)): infinity over infinity would be nan."
 #[ja]
 formula = "マイナスは付けましたか。傾きaは指数の中にあり、省略すると1になりますか。"
-huge = "1 / (1 + np.exp(-a * x))の形なら大丈夫です。∞/∞はnanになります。"
+huge = "1 / (1 + np.exp(-a * x)) の形なら大丈夫です。∞/∞はnanになります。"
 #[end]
 for x, a, expected, hint in [
     (0, 1, 0.5, formula),
@@ -425,7 +425,7 @@ for x1, x2, expected in [(0, 0, 0), (0, 1, 0), (1, 0, 0), (1, 1, 1)]:
         f"Expected one number for AND({x1}, {x2}), got {got!r}. "
         "Is the return there, with a number and not an array?"
         #[ja]
-        f"AND({x1}, {x2})では数が1つ返るはずですが、{got!r}が返りました。"
+        f"AND({x1}, {x2}) では数が1つ返るはずですが、{got!r}が返りました。"
         "returnはありますか。配列になっていませんか。"
         #[end]
     )
@@ -434,8 +434,8 @@ for x1, x2, expected in [(0, 0, 0), (0, 1, 0), (1, 0, 0), (1, 1, 1)]:
         f"Expected AND({x1}, {x2}) near {expected}, got {got}. "
         "Is the sum b + w1*x1 + w2*x2 positive for (1, 1) only, and does it go through h?"
         #[ja]
-        f"AND({x1}, {x2})は{expected}に近いはずですが、{got}が返りました。"
-        "総和b + w1*x1 + w2*x2が正になるのは(1, 1)だけですか。"
+        f"AND({x1}, {x2}) は{expected}に近いはずですが、{got}が返りました。"
+        "総和b + w1*x1 + w2*x2が正になるのは (1, 1) だけですか。"
         "その総和をhに通しましたか。"
         #[end]
     )
@@ -516,7 +516,7 @@ for x1, x2, expected in [(0, 0, 0), (0, 1, 1), (1, 0, 1), (1, 1, 1)]:
         f"Expected one number for OR({x1}, {x2}), got {got!r}. "
         "Is the return there, with a number and not an array?"
         #[ja]
-        f"OR({x1}, {x2})では数が1つ返るはずですが、{got!r}が返りました。"
+        f"OR({x1}, {x2}) では数が1つ返るはずですが、{got!r}が返りました。"
         "returnはありますか。配列になっていませんか。"
         #[end]
     )
@@ -525,8 +525,8 @@ for x1, x2, expected in [(0, 0, 0), (0, 1, 1), (1, 0, 1), (1, 1, 1)]:
         f"Expected OR({x1}, {x2}) near {expected}, got {got}. "
         "Is the sum b + w1*x1 + w2*x2 negative for (0, 0) only, and does it go through h?"
         #[ja]
-        f"OR({x1}, {x2})は{expected}に近いはずですが、{got}が返りました。"
-        "総和b + w1*x1 + w2*x2が負になるのは(0, 0)だけですか。"
+        f"OR({x1}, {x2}) は{expected}に近いはずですが、{got}が返りました。"
+        "総和b + w1*x1 + w2*x2が負になるのは (0, 0) だけですか。"
         "その総和をhに通しましたか。"
         #[end]
     )
@@ -606,7 +606,7 @@ for x, expected in [(0, 1), (1, 0)]:
         f"Expected one number for NOT({x}), got {got!r}. "
         "Is the return there, with a number and not an array?"
         #[ja]
-        f"NOT({x})では数が1つ返るはずですが、{got!r}が返りました。"
+        f"NOT({x}) では数が1つ返るはずですが、{got!r}が返りました。"
         "returnはありますか。配列になっていませんか。"
         #[end]
     )
@@ -615,7 +615,7 @@ for x, expected in [(0, 1), (1, 0)]:
         f"Expected NOT({x}) near {expected}, got {got}. "
         "Is the weight of x negative, the bias positive, and does the sum go through h?"
         #[ja]
-        f"NOT({x})は{expected}に近いはずですが、{got}が返りました。"
+        f"NOT({x}) は{expected}に近いはずですが、{got}が返りました。"
         "xの重みは負、バイアスは正ですか。総和をhに通しましたか。"
         #[end]
     )
@@ -693,7 +693,7 @@ for x1, x2, expected in [(0, 0, 0), (0, 1, 1), (1, 0, 1), (1, 1, 0)]:
         f"Expected one number for XOR({x1}, {x2}), got {got!r}. "
         "Is the return there, with a number and not an array?"
         #[ja]
-        f"XOR({x1}, {x2})では数が1つ返るはずですが、{got!r}が返りました。"
+        f"XOR({x1}, {x2}) では数が1つ返るはずですが、{got!r}が返りました。"
         "returnはありますか。配列になっていませんか。"
         #[end]
     )
@@ -702,7 +702,7 @@ for x1, x2, expected in [(0, 0, 0), (0, 1, 1), (1, 0, 1), (1, 1, 0)]:
         f"Expected XOR({x1}, {x2}) near {expected}, got {got}. "
         "Print the neurons inside one by one: which is wrong, or (with slope 1?) unsure?"
         #[ja]
-        f"XOR({x1}, {x2})は{expected}に近いはずですが、{got}が返りました。"
+        f"XOR({x1}, {x2}) は{expected}に近いはずですが、{got}が返りました。"
         "中のニューロンの値を1つずつ表示してみましょう。間違っているもの、"
         "あるいは（傾きが1のままで）迷っているものはありませんか。"
         #[end]
@@ -863,16 +863,16 @@ def affine(x, W, b):
 
     引数
     ----
-    x : 整数または浮動小数点数の配列、データが1件なら形状(D,)、バッチなら(N, D)
+    x : 整数または浮動小数点数の配列、データが1件なら形状 (D,)、バッチなら (N, D)
         層への入力。1行が1件のデータ。
-    W : 整数または浮動小数点数の配列、形状(D, M)
+    W : 整数または浮動小数点数の配列、形状 (D, M)
         重み。m列目がニューロンmのもの。
-    b : 整数または浮動小数点数の配列、形状(M,)
+    b : 整数または浮動小数点数の配列、形状 (M,)
         バイアス。ニューロンごとに1つ。
 
     戻り値
     ------
-    配列、データが1件なら形状(M,)、バッチなら(N, M)
+    配列、データが1件なら形状 (M,)、バッチなら (N, M)
         活性化関数に通す前の総和。
         引数の配列は書き換えないこと。
 
@@ -1011,7 +1011,7 @@ def softmax(a):
 
     引数
     ----
-    a : 整数または浮動小数点数の配列、データが1件なら形状(K,)、バッチなら(N, K)
+    a : 整数または浮動小数点数の配列、データが1件なら形状 (K,)、バッチなら (N, K)
         スコア。たとえば-1000から1000まで。
 
     戻り値
@@ -1135,19 +1135,19 @@ def normalize_scores(scores):
     #[ja]
     1つの作文の3つのスコアを、和で割って確率に変える。
 
-        P(良い) = A / (A + B + C)。P(普通)、P(悪い)は分子がそれぞれB、C
+        P（良い） = A / (A + B + C)。P（普通）、P（悪い）は分子がそれぞれB、C
 
     出典：「学習者言語の分析」4.2.2節。
 
     引数
     ----
-    scores : 整数または浮動小数点数の配列、形状(3,)
+    scores : 整数または浮動小数点数の配列、形状 (3,)
         1つの作文のA（良い）、B（普通）、C（悪い）。負の数はなく、すべて0でもない。
 
     戻り値
     ------
-    浮動小数点数の配列、形状(3,)
-        P(良い)、P(普通)、P(悪い)をこの順に並べたもの。和は1。
+    浮動小数点数の配列、形状 (3,)
+        P（良い）、P（普通）、P（悪い）をこの順に並べたもの。和は1。
         引数の配列は書き換えないこと。
 
     例
@@ -1174,7 +1174,7 @@ for scores, expected in [
         f"Expected three probabilities in an array of shape (3,), got {got}. "
         "Is the whole array divided, and returned?"
         #[ja]
-        f"3つの確率を並べた形状(3,)の配列が返るはずですが、{got}が返りました。"
+        f"3つの確率を並べた形状 (3,) の配列が返るはずですが、{got}が返りました。"
         "配列全体を割って、returnしていますか。"
         #[end]
     )
@@ -1242,13 +1242,13 @@ def predict_label(scores):
     #[ja]
     確率が最も高い評価の名前を返す。
 
-        P(良い)、P(普通)、P(悪い)のうち、最大のものの位置にある名前
+        P（良い）、P（普通）、P（悪い）のうち、最大のものの位置にある名前
 
     出典：「学習者言語の分析」4.2.2節。
 
     引数
     ----
-    scores : 整数または浮動小数点数の配列、形状(3,)
+    scores : 整数または浮動小数点数の配列、形状 (3,)
         1つの作文のA（良い）、B（普通）、C（悪い）。normalize_scoresと同じもの。
 
     戻り値
@@ -1368,7 +1368,7 @@ plt.show()
 
 # %% [markdown] question="why_not_xor" points=2 lang="ja"
 # ### BEGIN SOLUTION
-# 1つのニューロンの出力は、直線$b + w_1 x_1 + w_2 x_2 = 0$の片側で0.5より大きく、反対側で小さくなります。XORでは(0, 1)と(1, 0)を一方の側に、(0, 0)と(1, 1)をもう一方の側に置く必要がありますが、この2組は正方形の2本の対角線の両端にあたるので、1本の直線では分けられません（線形分離できません）。
+# 1つのニューロンの出力は、直線$b + w_1 x_1 + w_2 x_2 = 0$の片側で0.5より大きく、反対側で小さくなります。XORでは (0, 1) と (1, 0) を一方の側に、(0, 0) と (1, 1) をもう一方の側に置く必要がありますが、この2組は正方形の2本の対角線の両端にあたるので、1本の直線では分けられません（線形分離できません）。
 # 式で書くと、$b < 0$、$b + w_1 > 0$、$b + w_2 > 0$、$b + w_1 + w_2 < 0$のすべてが必要です。ところが、中の2つを足すと$2b + w_1 + w_2 > 0$、外の2つを足すと$2b + w_1 + w_2 < 0$となり、矛盾します。
 # ニューロンを組み合わせると、境界の線を何本も引けます。ORとANDが1本ずつ線を引き、その間の帯だけを次のニューロンが残すので、XORになります。
 # ### END SOLUTION
@@ -1381,7 +1381,7 @@ plt.show()
 
 # %% [markdown] rubric="why_not_xor" lang="ja"
 # - 0.5点：1つのニューロンは、平面を1本の直線で分ける（または、$b + w_1 x_1 + w_2 x_2$の符号で答えが決まる）。
-# - 1点：(0, 1)と(1, 0)が一方の側、(0, 0)と(1, 1)がもう一方の側になる直線はない。4つの不等式とその矛盾を示してもよい。理由がなく「線形分離できない」とだけ書いたものは0.5点。
+# - 1点：(0, 1) と (1, 0) が一方の側、(0, 0) と (1, 1) がもう一方の側になる直線はない。4つの不等式とその矛盾を示してもよい。理由がなく「線形分離できない」とだけ書いたものは0.5点。
 # - 0.5点：複数のニューロンは直線を何本も引き、それを次のニューロンが組み合わせる（たとえば、ORとANDの直線の間の帯）。
 # - 真理値表を繰り返しただけのもの、「XORは複雑だから」だけのものは0点。
 
@@ -1422,10 +1422,10 @@ for x1, x2 in [(0, 0), (0, 1), (1, 0), (1, 1)]:
 #
 # **Sources and further reading**
 #
-# - Saito, *Deep Learning from Scratch*, O'Reilly Japan, 2016 (in Japanese), chapters 1 to 3
-# - Okano, *Deep Learning*, a course for schools (in Japanese): nerve cells, logic gates, tensors
-# - *Analysing Learner Language*, a university course, session 4 (in Japanese): the network that grades essays
-# - Nielsen, *Neural Networks and Deep Learning*, a free online book, chapter 1
+# - Saito, "Deep Learning from Scratch", chapters 1 to 3 (O'Reilly Japan, 2016, in Japanese)
+# - Okano, "Deep Learning", a course for schools (in Japanese): nerve cells, logic gates, tensors
+# - "Analysing Learner Language", a university course, session 4 (in Japanese): the network that grades essays
+# - Nielsen, "Neural Networks and Deep Learning", chapter 1 (a free online book)
 
 # %% [markdown] lang="ja"
 # ## 来週は
@@ -1434,7 +1434,7 @@ for x1, x2 in [(0, 0), (0, 1), (1, 0), (1, 1)]:
 #
 # **出典と参考文献**
 #
-# - 斎藤康毅『ゼロから作るDeep Learning』オライリー・ジャパン、2016年、1〜3章
-# - 岡野浩三「深層学習」（科学エキスパート講座）：神経細胞、論理ゲート、テンソル
+# - 斎藤康毅『ゼロから作るDeep Learning』オライリー・ジャパン、2016年、第1章〜第3章
+# - 岡野浩三「深層学習」（高校生向けの講義資料）：神経細胞、論理ゲート、テンソル
 # - 「学習者言語の分析（応用）1」第4回：作文を評価するネットワーク
-# - Nielsen, *Neural Networks and Deep Learning*（オンラインで無料で読める本、英語）、1章
+# - Nielsen, "Neural Networks and Deep Learning"（オンラインで無料で読める本、英語）、第1章

@@ -107,9 +107,9 @@ def mean_squared_error(y, t):
 
     引数
     ----
-    y : 浮動小数点数の配列、形状(K,)
+    y : 浮動小数点数の配列、形状 (K,)
         ネットワークの出力。たとえば各クラスの確率。
-    t : 整数または浮動小数点数の配列、形状(K,)
+    t : 整数または浮動小数点数の配列、形状 (K,)
         one-hot表現の正解。
 
     戻り値
@@ -222,8 +222,8 @@ print("mean_squared_error：ここにある例はすべて合っています。"
 #
 # | | one-hot表現の`t` | ラベルの`t` | 使う確率 |
 # |---|---|---|---|
-# | データが1件、`y`の形状は(3,) | `[0, 1, 0]` | `1` | `y[1]` |
-# | バッチ、`y`の形状は(2, 3) | `[[0, 1, 0], [1, 0, 0]]` | `[1, 0]` | `y[0, 1]`と`y[1, 0]` |
+# | データが1件、`y`の形状は (3,) | `[0, 1, 0]` | `1` | `y[1]` |
+# | バッチ、`y`の形状は (2, 3) | `[[0, 1, 0], [1, 0, 0]]` | `[1, 0]` | `y[0, 1]`と`y[1, 0]` |
 #
 # one-hot表現の`t`は`y`と次元の数が同じで、ラベルは1つ少なくなります。ですから、`np.ndim(t)`と`np.ndim(y)`を比べれば区別できます（ただの整数の`np.ndim`は0です）。ラベルのときのヒント：`y[[0, 1], [1, 0]]`は`y[0, 1]`と`y[1, 0]`を取り出します。
 
@@ -269,11 +269,11 @@ def cross_entropy_error(y, t):
 
     引数
     ----
-    y : 浮動小数点数の配列、データが1件なら形状(K,)、バッチなら(N, K)
+    y : 浮動小数点数の配列、データが1件なら形状 (K,)、バッチなら (N, K)
         ネットワークの出力。K個のクラスの確率。
     t : 正解。次のどちらか
         one-hot表現：`y`と同じ形状の、整数または浮動小数点数の配列。
-        ラベル：形状(N,)の整数の配列。データが1件なら、ただの整数。
+        ラベル：形状 (N,) の整数の配列。データが1件なら、ただの整数。
 
     戻り値
     ------
@@ -471,9 +471,9 @@ def mini_batch(x, t, size, rng):
 
     引数
     ----
-    x : 配列、形状(N, D)、dtypeは何でもよい
+    x : 配列、形状 (N, D)、dtypeは何でもよい
         データ。1行が1件のデータ。
-    t : 配列、形状(N,)または(N, K)、dtypeは何でもよい
+    t : 配列、形状 (N,) または (N, K)、dtypeは何でもよい
         正解（ラベルまたはone-hot表現）。i行目が`x`のi行目に対応する。
     size : int
         取り出す行の数。1以上N以下。
@@ -482,7 +482,7 @@ def mini_batch(x, t, size, rng):
 
     戻り値
     ------
-    (x_batch, t_batch) : 2つの配列のタプル、形状は(size, D)と、(size,)または(size, K)
+    (x_batch, t_batch) : 2つの配列のタプル、形状は (size, D) と、(size,) または (size, K)
         引数の配列は書き換えないこと（`rng`の状態だけは変わる）。
 
     例
@@ -666,7 +666,7 @@ plt.show()
 # %% [markdown] rubric="why_not_accuracy" lang="ja"
 # - 0.5点：学習では、指標の微分（傾き）が示す向きへ重みを動かす。
 # - 1点：重みを少し変えても予測の正誤は変わらないので、正解率も変わらず、微分はほとんどの場所で0になる。そのため重みを更新できない。「正解率は階段状である」とだけ書いたものは0.5点。
-# - 0.5点：損失は確率の値で決まり、重みを変えると連続的に変化するので、微分から向きがわかる。
+# - 0.5点：損失は確率の値で決まり、重みを変えると連続的に変化するので、微分を見れば向きがわかる。
 # - 「損失のほうが正確だから」「みんなが使っているから」だけのものは0点。
 
 # %% [markdown] lang="en"
@@ -719,10 +719,10 @@ plt.show()
 #
 # **Sources and further reading**
 #
-# - Saito, *Deep Learning from Scratch*, O'Reilly Japan, 2016 (in Japanese), chapter 4, sections 4.1 and 4.2
-# - *Analysing Learner Language*, a university course, session 4 (in Japanese): the example with three classes
-# - Okano, *Deep Learning*, a course for schools (in Japanese): GPU, MNIST
-# - Nielsen, *Neural Networks and Deep Learning*, a free online book, chapter 3: the cross entropy
+# - Saito, "Deep Learning from Scratch", chapter 4, sections 4.1 and 4.2 (O'Reilly Japan, 2016, in Japanese)
+# - "Analysing Learner Language", a university course, session 4 (in Japanese): the example with three classes
+# - Okano, "Deep Learning", a course for schools (in Japanese): GPU, MNIST
+# - Nielsen, "Neural Networks and Deep Learning", chapter 3: the cross entropy (a free online book)
 
 # %% [markdown] lang="ja"
 # ## 来週は
@@ -733,5 +733,5 @@ plt.show()
 #
 # - 斎藤康毅『ゼロから作るDeep Learning』オライリー・ジャパン、2016年、4.1節と4.2節
 # - 「学習者言語の分析（応用）1」第4回：3クラスの例
-# - 岡野浩三「深層学習」（科学エキスパート講座）：GPU、MNIST
-# - Nielsen, *Neural Networks and Deep Learning*（オンラインで無料で読める本、英語）、3章：交差エントロピー
+# - 岡野浩三「深層学習」（高校生向けの講義資料）：GPU、MNIST
+# - Nielsen, "Neural Networks and Deep Learning"（オンラインで無料で読める本、英語）、第3章：交差エントロピー

@@ -167,7 +167,7 @@ forward = "Is it f(x + h) - f(x), in this order, over h, with the h that was pas
 given_h = "Is it the h that was passed, and not one of your own?"
 too_small = "A float cannot tell 5 + 1e-49 from 5, so the difference is 0. Is h used as it is?"
 #[ja]
-forward = "引数のhを使い、f(x + h) - f(x)をこの順で引いて、hで割っていますか。"
+forward = "引数のhを使い、f(x + h) - f(x) をこの順で引いて、hで割っていますか。"
 given_h = "自分で決めた値ではなく、引数のhを使っていますか。"
 too_small = (
     "5 + 1e-49は5に丸められるので、差は0です。"
@@ -275,7 +275,7 @@ plt.show()
 #
 # $$\frac{df(x)}{dx} \approx \frac{f(x+h) - f(x-h)}{2h}$$
 #
-# 曲線は右でも左でも接線から離れていきますが、両側の差を取ると、そのずれの大部分が打ち消し合います。このように微小な差分から微分を求めることを**数値微分**といいます。呼び出せる関数なら何にでも使えますが、結果に意味があるのは、傾きがある場所だけです。段差や、（$|x|$の0のような）とがった角には、傾きがありません。
+# 曲線は右でも左でも接線から離れていきますが、両側の差を取ると、そのずれの大部分が打ち消し合います。このように微小な差分を使って微分を求めることを**数値微分**といいます。呼び出せる関数なら何にでも使えますが、結果に意味があるのは、傾きがある場所だけです。段差や、（$|x|$の0のような）とがった角には、傾きがありません。
 
 # %% exercise="numerical_diff"
 #[en]
@@ -353,7 +353,7 @@ def bowl_along_x1(x1):
 # The next two are partial derivatives of bowl at (3, 4): one variable moves, one is fixed.
 #[ja]
 # 教科書では、はじめの2つは0.1999999999990898と0.2999999999986347と表示されています。
-# 次の2つはbowlの(3, 4)での偏微分です。一方の変数だけを動かし、もう一方は固定します。
+# 次の2つはbowlの (3, 4) での偏微分です。一方の変数だけを動かし、もう一方は固定します。
 #[end]
 for f, x, expected in [
     (curve, 5, 0.2),
@@ -380,8 +380,8 @@ for f, x, expected in [
         #[ja]
         f"{f.__name__}のx = {x}での傾きは{expected}のはずですが、{got}が返りました。"
         "わずかに違うなら、hは小さく、x + hとx - hの両側を見ていますか。"
-        "符号が逆なら、f(x + h)が先ですか。半分や2倍なら、2hで割りましたか。"
-        "とても小さいなら、/ (2 * h)の括弧はありますか。0なら、hが小さすぎませんか。"
+        "符号が逆なら、f(x + h) が先ですか。半分や2倍なら、2hで割りましたか。"
+        "とても小さいなら、/ (2 * h) の括弧はありますか。0なら、hが小さすぎませんか。"
         #[end]
     )
 
@@ -493,7 +493,7 @@ def tangent_line(f, x):
         y(t) = f(x) + f'(x) * (t - x)
 
     出典：『ゼロから作るDeep Learning』4章（x = 5とx = 10での接線）。
-    傾きf'(x)は、上で書いた`numerical_diff`を呼び出して求める。
+    傾きf'(x) は、上で書いた`numerical_diff`を呼び出して求める。
 
     引数
     ----
@@ -559,7 +559,7 @@ for line, x, t, expected in [
         #[ja]
         f"curveのx = {x}での接線は、t = {t}で{expected}のはずですが、"
         f"{got}が返りました。"
-        "点(x, f(x))を通りますか。傾きはtではなくxでのものですか。"
+        "点 (x, f(x)) を通りますか。傾きはtではなくxでのものですか。"
         #[end]
     )
 
@@ -571,7 +571,7 @@ assert got.shape == (3,) and np.allclose(got, [-0.25, 0.75, 3.75], rtol=0, atol=
     "Plain + and * compute all heights at once; no float(t) is needed."
     #[ja]
     f"配列t = {many}では[-0.25, 0.75, 3.75]のはずですが、{got}が返りました。"
-    "+ と * だけで、すべての高さを一度に計算できます。float(t)は不要です。"
+    "+ と * だけで、すべての高さを一度に計算できます。float(t) は不要です。"
     #[end]
 )
 assert np.array_equal(many, [0.0, 5.0, 20.0]), (
@@ -756,7 +756,7 @@ itself = (
     "did you change a copy instead of x?"
 )
 #[ja]
-basic = "要素を1つずつ動かし、(2 * h)で割りましたか。returnはループのあとですか。"
+basic = "要素を1つずつ動かし、(2 * h) で割りましたか。returnはループのあとですか。"
 whole = "fは要素どうしの積です。要素1つではなく、配列全体を渡していますか。"
 shape = "xは2次元です。行ごとではなく、x[i, j]を1つずつ動かしていますか。"
 integers = "xは整数の配列です。動かすコピーと勾配は、どちらも浮動小数点数の配列ですか。"
@@ -947,9 +947,9 @@ for exponent in range(9):
 #
 # **Sources and further reading**
 #
-# - Saito, *Deep Learning from Scratch*, O'Reilly Japan, 2016 (in Japanese), chapter 4, sections 4.3 and 4.4
-# - *Analysing Learner Language*, a university course, session 4 (in Japanese): the gradient of an array of any shape
-# - Goldberg, *What Every Computer Scientist Should Know About Floating-Point Arithmetic*, ACM Computing Surveys, 1991
+# - Saito, "Deep Learning from Scratch", chapter 4, sections 4.3 and 4.4 (O'Reilly Japan, 2016, in Japanese)
+# - "Analysing Learner Language", a university course, session 4 (in Japanese): the gradient of an array of any shape
+# - Goldberg, "What Every Computer Scientist Should Know About Floating-Point Arithmetic", ACM Computing Surveys, 1991
 
 # %% [markdown] lang="ja"
 # ## 来週は
@@ -960,4 +960,4 @@ for exponent in range(9):
 #
 # - 斎藤康毅『ゼロから作るDeep Learning』オライリー・ジャパン、2016年、4.3節と4.4節
 # - 「学習者言語の分析（応用）1」第4回：任意の形状の配列の勾配
-# - Goldberg, *What Every Computer Scientist Should Know About Floating-Point Arithmetic*, ACM Computing Surveys, 1991（英語）
+# - Goldberg, "What Every Computer Scientist Should Know About Floating-Point Arithmetic", ACM Computing Surveys, 1991（英語）

@@ -487,7 +487,7 @@ def cross_entropy_error(y, t):
     cee = -np.sum(t * np.log(y + 1e-7)) / n
 
 # %% wrong="numpy_integers_not_recognised" lacks="labels"
-# en: Recognises plain integers as labels, but not the entries of an array
+# en: Recognizes plain integers as labels, but not the entries of an array
 #     A single label works, but in a batch your labels are multiplied as if they were one-hot:
 #     an entry of a NumPy array is not of Python's own type int. Ask for the number of axes
 #     instead of the type.
@@ -626,7 +626,7 @@ def cross_entropy_error(y, t):
 # en: Asks a plain integer for its length or its elements
 #     For one sample the label is a plain integer, and Python stops with a TypeError where you
 #     count or index it like a list. Deal with this case first: how is a single number
-#     recognised?
+#     recognized?
 # ja: ただの整数に、長さや要素を求めている
 #     データが1件のとき、ラベルはただの整数です。リストのように長さや要素を求めるとTypeErrorで止ま
 #     ります。1つの数であることは、何を見ればわかりますか。
@@ -649,7 +649,7 @@ def cross_entropy_error(y, t):
 #     止まります。数でも配列でも受け取れるNumPyの関数を使いましょう。
 
 # %% wrong="recognised_by_length" lacks="told_apart"
-# en: Recognises one-hot answers by a length that labels can have as well
+# en: Recognizes one-hot answers by a length that labels can have as well
 #     When there happen to be as many samples as classes, you take labels for one-hot answers.
 #     What do the two forms never have in common, whatever their lengths?
 # ja: ラベルでも同じになり得る長さで、one-hot表現と判断している
