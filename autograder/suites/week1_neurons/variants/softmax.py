@@ -182,8 +182,8 @@ def softmax(a):
 
 # %% wrong="plain_formula" lacks="batch, huge_scores"
 # en: No maximum is subtracted, and the sum is over the whole batch
-#     One sample with moderate scores is right; large scores give nan, and the rows of a batch
-#     do not each add up to 1. Both traps of section 4 are open: which step goes before the
+#     One sample with moderate scores is right; large scores give nan, and the rows of a batch do
+#     not each add up to 1. Both pitfalls of section 4 are open: which step goes before the
 #     exponential, and along which axis is the sum?
 # ja: 最大値を引かず、総和もバッチ全体から求めている
 #     データが1件で普通の大きさのスコアなら合っていますが、大きなスコアではnanになり、バッチでは行
