@@ -158,7 +158,7 @@ def test_told_apart__zeros_and_ones(check, rng):
 
 
 def test_told_apart__one_row(check, rng):
-    """A batch of one row is one sample"""
+    """Takes a batch of one row as one sample"""
     assert_for_any(check, all_forms(rng))
     for answer in (one_hot, label):
         row = batch(rng, answer, [(1, 6)])
@@ -166,7 +166,7 @@ def test_told_apart__one_row(check, rng):
 
 
 def test_zero_probability__right_class(check, rng):
-    """Stays finite where the right class has probability zero"""
+    """Stays finite where the right class has probability 0"""
     controls = all_forms(rng)
     missed = [with_probability(form[:1], 0.0, 1 / 3) for form in controls]
     assert_for_any(check, map(add, missed, controls))
@@ -175,7 +175,7 @@ def test_zero_probability__right_class(check, rng):
 
 
 def test_zero_probability__other_classes(check, rng):
-    """Next to nothing where the right class has probability one"""
+    """Near 0 where the right class has probability 1"""
     controls = all_forms(rng)
     certain = [with_probability(form[:1], 1.0, 0.0) for form in controls]
     assert_for_any(check, map(add, certain, controls))

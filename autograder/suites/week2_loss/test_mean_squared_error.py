@@ -49,7 +49,7 @@ def in_any_numbers(form):
 
 
 def test_any_number_of_classes(check, rng):
-    """Half of the sum, however many classes there are"""
+    """Returns half of the sum, however many classes there are"""
     # Not 2 classes: there the mean of the squares is half of their sum.
     form = [(random_probabilities(rng, k), random_one_hot(rng, k)) for k in (3, 7, 10, 25)]
     assert_for_any(check, in_any_numbers(form))
@@ -62,7 +62,7 @@ def test_any_outputs(check, rng):
 
 
 def test_whole_number_answers(check, rng):
-    """Takes one-hot answers in whole numbers"""
+    """Takes one-hot answers in integers"""
     check([(random_probabilities(rng, 10), random_one_hot(rng, 10)) for _ in range(3)])
 
 

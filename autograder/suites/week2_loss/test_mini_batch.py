@@ -155,7 +155,7 @@ def test_every_row__apart(student, rng, seed):
 
 
 def test_every_row__has_a_chance(student, rng):
-    """Gives every row a chance"""
+    """Can draw every row"""
     x, t = data(rng, 20)
     batches = [draw(student, x, t, 19, int(seed)) for seed in rng.integers(10**6, size=36)]
 
