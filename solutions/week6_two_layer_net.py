@@ -1100,6 +1100,20 @@ for factor in factors:
 # 結局、50個のニューロンは1個分の働きしかしません。乱数にすれば最初からニューロンごとに違いができ（対称性が崩れ）、0に近い値にしておけば、シグモイド関数の傾きがほとんど0になる領域を避けられます。
 # ### END SOLUTION
 
+# %% [markdown] rubric="why_not_zero" lang="en"
+# - 0.5 points: the outputs of all hidden neurons are equal ($z = 0.5$), or the rows of $dW_2$ are equal.
+# - 0.5 points: $dW_1$ is 0 at first, because $W_2 = 0$ lets nothing through ($d_z = d_\mathrm{scores} W_2^\top$); or from then on the columns of $dW_1$ are equal.
+# - 1 point: the neurons receive equal updates, so they stay equal, and fifty do the work of one (symmetry).
+#
+# "Nothing is learned at all" without a reason earns nothing: `b2` and `W2` do change. A correct answer from an experiment with zeros in `params` counts like one from the formulas.
+
+# %% [markdown] rubric="why_not_zero" lang="ja"
+# - 0.5点：中間層のニューロンの出力がすべて等しい（$z = 0.5$）、または $dW_2$ の行がすべて等しい。
+# - 0.5点：$W_2 = 0$ のため何も伝わらず（$d_z = d_\mathrm{scores} W_2^\top$）、最初の $dW_1$ は0になる。または、そのあとも $dW_1$ の列が等しい。
+# - 1点：どのニューロンも同じだけ更新されるので等しいままであり、50個で1個分の働きしかしない（対称性）。
+#
+# 理由を書かずに「まったく学習しない」とだけ答えたものは0点（`b2` と `W2` は変化する）。`params` に0を入れて実験した結果から答えたものも、式から答えたものと同じに扱う。
+
 # %% [markdown] lang="en"
 # ## Next week
 #
