@@ -973,7 +973,7 @@ plt.show()
 # %% [markdown] lang="en"
 # ### A picture: the time for one gradient
 #
-# Here both of your gradients are timed on growing networks and a batch of 100 (this may take a few seconds). Numerical differentiation computes two losses per parameter. The 784–50–10 network has 784·50 + 50 + 50·10 + 10 = 39,760 parameters, so a single gradient takes 79,520 losses. That would take too long here: the cell measures one loss and multiplies (the empty circle). How far apart are the two methods on the right? Next week you train on 60,000 images for 10 epochs, which takes 6,000 gradients. How long would that take with each method?
+# Here both of your gradients are timed on growing networks and a batch of 100 (this may take a few seconds). Numerical differentiation computes two losses per parameter. The 784–50–10 network has 784·50 + 50 + 50·10 + 10 = 39,760 parameters, so a single gradient takes 79,520 losses. That would take too long here: the cell measures one loss and multiplies (the empty circle). How far apart are the two methods on the right? Training on 60,000 images for 10 epochs takes 6,000 gradients. How long would that take with each method?
 
 # %% [markdown] lang="ja"
 # ### 図で見る：勾配を求める時間
