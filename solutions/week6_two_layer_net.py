@@ -15,7 +15,7 @@
 # %% [markdown] lang="ja"
 # # 第6週：2層ニューラルネットワーク
 #
-# ニューロン、損失関数、勾配、そして第5週のレイヤ。ここまでに学んだ部品を、今週は1つのクラス `TwoLayerNet` にまとめます。画像を入れると確率が出てくるだけでなく、どの重みをどちらへ動かせばよいかまで計算できるネットワークです。
+# ニューロン、損失関数、勾配、そして第5週のレイヤ。ここまでに学んだ部品を、今週は1つのクラス`TwoLayerNet`にまとめます。画像を入れると確率が出てくるだけでなく、どの重みをどちらへ動かせばよいかまで計算できるネットワークです。
 #
 # この週が終わると、次のことができるようになります。
 #
@@ -54,7 +54,7 @@ except ImportError:
 # %% [markdown] lang="ja"
 # ## これまでの週から
 #
-# 次の4つの関数は、これまでの課題が解けていてもいなくても、そのまま使えます。`numerical_gradient(f, x)` は、浮動小数点数の配列 `x` の要素を1つずつ**その場で**動かし、終わると元の値に戻します。ですから、`f` が引数を使わなくても、同じ配列 `x` を読んで計算していれば正しい勾配が求まります。
+# 次の4つの関数は、これまでの課題が解けていてもいなくても、そのまま使えます。`numerical_gradient(f, x)`は、浮動小数点数の配列`x`の要素を1つずつ**その場で**動かし、終わると元の値に戻します。ですから、`f`が引数を使わなくても、同じ配列`x`を読んで計算していれば正しい勾配が求まります。
 
 # %% given="earlier_weeks"
 def sigmoid(x, a=1.0):
@@ -120,7 +120,7 @@ def numerical_gradient(f, x):
 # Here are three layers of week 5. `forward` computes the output and remembers what `backward` needs. `backward` receives `dout`, the derivative of the loss with respect to the layer's output, and returns the derivative with respect to its input. After `backward`, an affine layer has the gradients of its own parameters in `dW` and `db`.
 
 # %% [markdown] lang="ja"
-# 次は、第5週のレイヤ3つです。`forward` は出力を計算し、`backward` に必要な値を覚えておきます。`backward` は、損失をレイヤの出力で微分した値 `dout` を受け取り、入力で微分した値を返します。Affineレイヤでは、`backward` のあと、自分のパラメータの勾配が `dW` と `db` に入っています。
+# 次は、第5週のレイヤ3つです。`forward`は出力を計算し、`backward`に必要な値を覚えておきます。`backward`は、損失をレイヤの出力で微分した値`dout`を受け取り、入力で微分した値を返します。Affineレイヤでは、`backward`のあと、自分のパラメータの勾配が`dW`と`db`に入っています。
 
 # %% given="layers"
 class AffineLayer:
@@ -201,19 +201,19 @@ class SoftmaxWithLossLayer:
 # %% [markdown] lang="ja"
 # ## 1. 順伝播
 #
-# クラスは、データと、そのデータを使うメソッドを1つにまとめたものでした（第4週）。`TwoLayerNet` が持つデータは4つのパラメータの配列で、辞書（dict）の `self.params` に入れておきます。$N$ はデータの数、$D$、$H$、$K$ は入力、中間層、出力のサイズです。28×28画素の手書き数字なら、784–50–10のネットワークになります。画素が $D = 784$ 個、中間層のニューロンが $H = 50$ 個、クラスが $K = 10$ 個です。
+# クラスは、データと、そのデータを使うメソッドを1つにまとめたものでした（第4週）。`TwoLayerNet`が持つデータは4つのパラメータの配列で、辞書（dict）の`self.params`に入れておきます。$N$はデータの数、$D$、$H$、$K$は入力、中間層、出力のサイズです。28×28画素の手書き数字なら、784–50–10のネットワークになります。画素が$D = 784$個、中間層のニューロンが$H = 50$個、クラスが$K = 10$個です。
 #
 # | 段階 | 式 | 形状 |
 # |---|---|---|
 # | 入力 | $x$ | $(N, D)$ |
-# | 中間層 | $z = \mathrm{sigmoid}(x W_1 + b_1)$ | $(N, H)$、$W_1$ は $(D, H)$、$b_1$ は $(H,)$ |
-# | 出力 | $y = \mathrm{softmax}(z W_2 + b_2)$ | $(N, K)$、$W_2$ は $(H, K)$、$b_2$ は $(K,)$ |
+# | 中間層 | $z = \mathrm{sigmoid}(x W_1 + b_1)$ | $(N, H)$、$W_1$は$(D, H)$、$b_1$は$(H,)$ |
+# | 出力 | $y = \mathrm{softmax}(z W_2 + b_2)$ | $(N, K)$、$W_2$は$(H, K)$、$b_2$は$(K,)$ |
 #
-# この順に計算するのが `predict` です。`loss` は、予測の交差エントロピー誤差をバッチで平均した値です。`accuracy` は、確率が最大のクラスが正解と一致したデータの割合、つまり正解率です。入力はいつもバッチ $(N, D)$ で、画像1枚なら $(1, D)$ になります。
+# この順に計算するのが`predict`です。`loss`は、予測の交差エントロピー誤差をバッチで平均した値です。`accuracy`は、確率が最大のクラスが正解と一致したデータの割合、つまり正解率です。入力はいつもバッチ$(N, D)$で、画像1枚なら$(1, D)$になります。
 #
-# **初期値：** バイアスは0から始めます。重みは、0ではなく、0に近い乱数から始めます。0ではいけない理由は、あとの「問い」で考えましょう。0に近くするのは、重みが大きいと、784個の項を足した $x W_1$ も大きな値になるからです。そこではシグモイド関数が平らなので、微分 $z (1 - z)$ はほとんど0です。誤差逆伝播法では $W_1$ の勾配にこの微分が掛かるため、勾配もほとんど0になり、学習が進みません。これを**勾配消失**といいます。層が多いほど深刻です。シグモイド関数を1つ通るたびに、1/4以下の数が掛かるからです。
+# **初期値：** バイアスは0から始めます。重みは、0ではなく、0に近い乱数から始めます。0ではいけない理由は、あとの「問い」で考えましょう。0に近くするのは、重みが大きいと、784個の項を足した$x W_1$も大きな値になるからです。そこではシグモイド関数が平らなので、微分$z (1 - z)$はほとんど0です。誤差逆伝播法では$W_1$の勾配にこの微分が掛かるため、勾配もほとんど0になり、学習が進みません。これを**勾配消失**といいます。層が多いほど深刻です。シグモイド関数を1つ通るたびに、1/4以下の数が掛かるからです。
 #
-# **パラメータは呼ばれるたびに読む：** 学習では、パラメータが何度も更新されます。配列の中身が変わることも、`params` に新しい配列が入ることもあります。どのメソッドも、呼ばれたときに `self.params` からパラメータを読み、次の呼び出しのために取っておかないようにしましょう。
+# **パラメータは呼ばれるたびに読む：** 学習では、パラメータが何度も更新されます。配列の中身が変わることも、`params`に新しい配列が入ることもあります。どのメソッドも、呼ばれたときに`self.params`からパラメータを読み、次の呼び出しのために取っておかないようにしましょう。
 
 # %% [markdown] lang="en"
 # ## 2. Two ways to compute the gradient
@@ -259,7 +259,7 @@ class SoftmaxWithLossLayer:
 # %% [markdown] lang="ja"
 # ## 2. 勾配を求める2つの方法
 #
-# **数値微分：** パラメータごとに、上の関数を1回呼びます。渡すのは `lambda w: self.loss(x, t)` と、配列そのもの、たとえば `self.params["W1"]` です（コピーを渡すと、動くのはコピーだけで、損失は変わりません）。メソッドの中でただ `numerical_gradient` と書けば上の関数を指し、メソッドのほうは `self.numerical_gradient` と書きます。
+# **数値微分：** パラメータごとに、上の関数を1回呼びます。渡すのは`lambda w: self.loss(x, t)`と、配列そのもの、たとえば`self.params["W1"]`です（コピーを渡すと、動くのはコピーだけで、損失は変わりません）。メソッドの中でただ`numerical_gradient`と書けば上の関数を指し、メソッドのほうは`self.numerical_gradient`と書きます。
 #
 # **誤差逆伝播法：** 第5週のレイヤをつないで、ネットワークを組み立てます。
 #
@@ -269,31 +269,31 @@ class SoftmaxWithLossLayer:
 # dx ←──────────── da ←──────────── dz ←──────────── dscores ←───────────────────── 1
 # ```
 #
-# 1. **組み立てる：** `self.params` の配列から、レイヤを作ります。
-# 2. **順伝播：** `x` を最初のレイヤに入れ、出力を次のレイヤに渡していきます。最後のレイヤには、スコアと `t` を渡します。`t` はラベルでもone-hot表現でも構いません。
-# 3. **逆伝播：** 最後のレイヤの `backward()` から始めて、残りのレイヤを逆の順にたどります。どの `backward` にも、1つ前の呼び出しの戻り値を渡します。レイヤのリストなら、`reversed(layers)` でこの順になります。
-# 4. **集める：** 2つのAffineレイヤの `dW` と `db` を、パラメータと同じ名前で辞書に入れます。
+# 1. **組み立てる：** `self.params`の配列から、レイヤを作ります。
+# 2. **順伝播：** `x`を最初のレイヤに入れ、出力を次のレイヤに渡していきます。最後のレイヤには、スコアと`t`を渡します。`t`はラベルでもone-hot表現でも構いません。
+# 3. **逆伝播：** 最後のレイヤの`backward()`から始めて、残りのレイヤを逆の順にたどります。どの`backward`にも、1つ前の呼び出しの戻り値を渡します。レイヤのリストなら、`reversed(layers)`でこの順になります。
+# 4. **集める：** 2つのAffineレイヤの`dW`と`db`を、パラメータと同じ名前で辞書に入れます。
 #
-# **教科書の書き方の落とし穴：** 『ゼロから作るDeep Learning』では、`__init__` の中で一度だけレイヤを作ります。レイヤが参照するのは、そのとき `params` に入っていた配列です。あとから `net.params["W1"] = ...` のように別の配列が入ると、`params` とレイヤの配列が食い違い、`gradient` は古い配列についての勾配を返してしまいます。`gradient` の中でレイヤを作れば、この問題は起こりません。配列はコピーされないので、毎回作っても手間はほとんどかかりません。
+# **教科書の書き方の落とし穴：** 『ゼロから作るDeep Learning』では、`__init__`の中で一度だけレイヤを作ります。レイヤが参照するのは、そのとき`params`に入っていた配列です。あとから`net.params["W1"] = ...`のように別の配列が入ると、`params`とレイヤの配列が食い違い、`gradient`は古い配列についての勾配を返してしまいます。`gradient`の中でレイヤを作れば、この問題は起こりません。配列はコピーされないので、毎回作っても手間はほとんどかかりません。
 #
 # レイヤを使わずに、式をそのまま書いても構いません。どちらの書き方でも満点になります。
 #
 # <details>
 # <summary><b>行き詰まったら：</b>それぞれのレイヤが逆伝播で計算していること</summary>
 #
-# $t$ がone-hot表現なら、次のようになります（ラベルは `np.eye(K)[t]` でone-hot表現に変えられます）。
+# $t$がone-hot表現なら、次のようになります（ラベルは`np.eye(K)[t]`でone-hot表現に変えられます）。
 #
 # | 逆伝播の段階 | 式 | 形状 |
 # |---|---|---|
 # | ソフトマックスと損失 | $d_\mathrm{scores} = (y - t) / N$ | $(N, K)$ |
 # | 2つ目のAffineレイヤ | $dW_2 = z^\top d_\mathrm{scores}$ | $(H, K)$ |
-# | | $db_2$ は $d_\mathrm{scores}$ を行（データ）について足し合わせた和 | $(K,)$ |
+# | | $db_2$は$d_\mathrm{scores}$を行（データ）について足し合わせた和 | $(K,)$ |
 # | | $d_z = d_\mathrm{scores} W_2^\top$ | $(N, H)$ |
 # | Sigmoidレイヤ | $d_a = d_z \cdot z \cdot (1 - z)$（要素ごとの積） | $(N, H)$ |
 # | 1つ目のAffineレイヤ | $dW_1 = x^\top d_a$ | $(D, H)$ |
-# | | $db_1$ は $d_a$ を行（データ）について足し合わせた和 | $(H,)$ |
+# | | $db_1$は$d_a$を行（データ）について足し合わせた和 | $(H,)$ |
 #
-# $1/N$ が付くのは、損失が平均だからです。割るのは1行目だけで、あとの行には $d_\mathrm{scores}$ を通して伝わります。勾配はパラメータと同じ形状になるので、形状の合う掛け方は1つしかありません。
+# $1/N$が付くのは、損失が平均だからです。割るのは1行目だけで、あとの行には$d_\mathrm{scores}$を通して伝わります。勾配はパラメータと同じ形状になるので、形状の合う掛け方は1つしかありません。
 #
 # </details>
 
@@ -340,7 +340,7 @@ class TwoLayerNet:
     params : 4つの浮動小数点数の配列を持つ辞書（dict）
         "W1"：(D, H)、"b1"：(H,)、"W2"：(H, K)、"b2"：(K,)。
         次に呼ばれるまでに、別の配列に置き換わったり、中身が変わったりすることがある。
-        呼ばれるたびに `self.params` から読むこと。引数と `params` は書き換えないこと。
+        呼ばれるたびに`self.params`から読むこと。引数と`params`は書き換えないこと。
 
     メソッドの引数
     --------------
@@ -369,7 +369,7 @@ class TwoLayerNet:
         Example
         -------
         #[ja]
-        `self.params` を作る。重みは0に近い乱数、バイアスは0。
+        `self.params`を作る。重みは0に近い乱数、バイアスは0。
 
         引数
         ----
@@ -413,7 +413,7 @@ class TwoLayerNet:
         Example
         -------
         #[ja]
-        バッチ `x` のデータごとの、K個のクラスの確率。
+        バッチ`x`のデータごとの、K個のクラスの確率。
 
         戻り値
         ------
@@ -449,12 +449,12 @@ class TwoLayerNet:
         With W2 = 0, each of the 10 classes gets 0.1, and the loss is log 10:
 
         #[ja]
-        `x` に対する予測の、交差エントロピー誤差の平均。
+        `x`に対する予測の、交差エントロピー誤差の平均。
 
         戻り値
         ------
         float
-            1つの数値。N件のデータについての平均。`t` はラベルでもone-hot表現でもよい。
+            1つの数値。N件のデータについての平均。`t`はラベルでもone-hot表現でもよい。
 
         例
         --
@@ -490,7 +490,7 @@ class TwoLayerNet:
         戻り値
         ------
         float
-            0以上1以下の、1つの数値。`t` はラベルでもone-hot表現でもよい。
+            0以上1以下の、1つの数値。`t`はラベルでもone-hot表現でもよい。
 
         例
         --
@@ -524,9 +524,9 @@ class TwoLayerNet:
         Example
         -------
         #[ja]
-        `loss(x, t)` の勾配。中心差分で求める（時間はかかるが、間違えにくい）。
+        `loss(x, t)`の勾配。中心差分で求める（時間はかかるが、間違えにくい）。
 
-        `self.params` の配列に、関数 `numerical_gradient` を使う。
+        `self.params`の配列に、関数`numerical_gradient`を使う。
 
         戻り値
         ------
@@ -575,7 +575,7 @@ class TwoLayerNet:
         ------
         4つの浮動小数点数の配列を持つ辞書（dict）
             キーは "W1"、"b1"、"W2"、"b2"。形状は、それぞれ同じ名前のパラメータと同じ。
-            `t` はラベルでもone-hot表現でもよい。
+            `t`はラベルでもone-hot表現でもよい。
 
         例
         --
@@ -607,7 +607,7 @@ class TwoLayerNet:
 # A network to follow on paper: z is 0.25, 0.5 or 0.75, and exp(scores) are 2, 4 or 8.
 # Each method is called after these parameters have been put into params.
 #[ja]
-# 紙の上でもたどれるネットワーク：zは0.25、0.5、0.75、exp(スコア) は2、4、8になります。
+# 紙の上でもたどれるネットワーク：zは0.25、0.5、0.75、exp(スコア)は2、4、8になります。
 # ネットワークを作ったあとで、paramsをこの値に置き換え、各メソッドを呼びます。
 #[end]
 example = {
@@ -648,8 +648,8 @@ def check_unchanged(method, net):
             f"{method}: expected params as they were, but {name} has changed. "
             "Write b = a + 1 instead of a += 1: the first makes a new array."
             #[ja]
-            f"{method}：paramsは書き換えないはずですが、{name} の値が変わっています。"
-            "a += 1 ではなく b = a + 1 と書けば、新しい配列が作られます。"
+            f"{method}：paramsは書き換えないはずですが、{name}の値が変わっています。"
+            "「a += 1」ではなく「b = a + 1」と書けば、新しい配列が作られます。"
             #[end]
         )
     assert all(np.array_equal(array, before) for array, before in arguments), (
@@ -658,7 +658,7 @@ def check_unchanged(method, net):
         "Write b = a - 1 instead of a -= 1: the first makes a new array."
         #[ja]
         f"{method}：xとtは書き換えないはずですが、中身が変わっています。"
-        "a -= 1 ではなく b = a - 1 と書けば、新しい配列が作られます。"
+        "「a -= 1」ではなく「b = a - 1」と書けば、新しい配列が作られます。"
         #[end]
     )
 
@@ -672,7 +672,7 @@ def check_init(method):
         f"got {came}."
         #[ja]
         f"{method}：self.paramsは、キーW1、b1、W2、b2を持つ辞書（dict）のはずですが、"
-        f"{came} でした。"
+        f"{came}でした。"
         #[end]
     )
     shapes = {"W1": (784, 50), "b1": (50,), "W2": (50, 10), "b2": (10,)}
@@ -684,8 +684,8 @@ def check_init(method):
             f"got {values.shape}. "
             "Weights have one row per input of their layer, biases a single axis."
             #[ja]
-            f"{method}：784-50-10のネットワークで {name} の形状は {shape} のはずですが、"
-            f"{values.shape} でした。重みの行数はその層の入力の数、バイアスは1次元です。"
+            f"{method}：784-50-10のネットワークで{name}の形状は{shape}のはずですが、"
+            f"{values.shape}でした。重みの行数はその層の入力の数、バイアスは1次元です。"
             #[end]
         )
     for name in ["b1", "b2"]:
@@ -695,7 +695,7 @@ def check_init(method):
             f"{method}: expected zeros in {name}, got {values[:3]} and so on. "
             "Biases start at 0."
             #[ja]
-            f"{method}：{name} はすべて0のはずですが、{values[:3]} などの値でした。"
+            f"{method}：{name}はすべて0のはずですが、{values[:3]}などの値でした。"
             "バイアスの初期値は0です。"
             #[end]
         )
@@ -706,7 +706,7 @@ def check_init(method):
             f"{method}: expected random numbers in {name}, got only {np.unique(values)}. "
             "Is a number drawn for each weight?"
             #[ja]
-            f"{method}：{name} は乱数のはずですが、{np.unique(values)} しか入っていません。"
+            f"{method}：{name}は乱数のはずですが、{np.unique(values)}しか入っていません。"
             "重みの1つ1つに、別の乱数を使っていますか。"
             #[end]
         )
@@ -715,8 +715,8 @@ def check_init(method):
             f"{method}: expected weights near 0 in {name}, but their mean absolute value "
             f"is {np.abs(values).mean():.2f}. Are they multiplied by weight_init_std?"
             #[ja]
-            f"{method}：{name} の重みは0に近い値のはずですが、絶対値の平均が "
-            f"{np.abs(values).mean():.2f} でした。weight_init_stdを掛けましたか。"
+            f"{method}：{name}の重みは0に近い値のはずですが、絶対値の平均が"
+            f"{np.abs(values).mean():.2f}でした。weight_init_stdを掛けましたか。"
             #[end]
         )
 
@@ -733,8 +733,8 @@ def check_predict(method):
         f"{method}: expected shape (3, 4) for 3 samples and 4 classes, got {came}. "
         "Is the return there, and is it x @ W1, then z @ W2?"
         #[ja]
-        f"{method}：データ3件と4クラスなら形状は (3, 4) のはずですが、{came} でした。"
-        "returnを忘れていませんか。計算は x @ W1、z @ W2 の順です。"
+        f"{method}：データ3件と4クラスなら形状は(3, 4)のはずですが、{came}でした。"
+        "returnを忘れていませんか。計算は「x @ W1」「z @ W2」の順です。"
         #[end]
     )
     check_unchanged(method, net)
@@ -744,7 +744,7 @@ def check_predict(method):
         f"{method}: expected rows that sum to 1, got {sums}. "
         "Is softmax the last step, and does it work row by row?"
         #[ja]
-        f"{method}：各行の和は1のはずですが、{sums} でした。"
+        f"{method}：各行の和は1のはずですが、{sums}でした。"
         "最後にsoftmaxを通していますか。softmaxは行ごとに計算します。"
         #[end]
     )
@@ -770,13 +770,13 @@ def check_number(method, expected, hint):
             f"{method}: expected one number for {form}, got {got}. "
             "Is the mean there, and the return?"
             #[ja]
-            f"{method}：{form}では数値が1つ返るはずですが、{got} が返りました。"
+            f"{method}：{form}では数値が1つ返るはずですが、{got}が返りました。"
             "平均とreturnを忘れていませんか。"
             #[end]
         )
         assert abs(got - expected) < 0.01 * expected, (
             f"{method}: expected {expected:.4f} for {form}, got {got}. {hint}"  #[en]
-            f"{method}：{form}では {expected:.4f} のはずですが、{got} が返りました。{hint}"  #[ja]
+            f"{method}：{form}では{expected:.4f}のはずですが、{got}が返りました。{hint}"  #[ja]
         )
         check_unchanged(method, net)
 
@@ -789,7 +789,7 @@ def check_loss(method):
         "with t as it came?"
     )
     #[ja]
-    # -log 1/2、-log 1/4、-log 1/5 の平均
+    # -log 1/2、-log 1/4、-log 1/5の平均
     hint = "predictの結果（確率）とtを、そのままcross_entropy_errorに渡していますか。"
     #[end]
     check_number(method, 1.2296, hint)
@@ -805,7 +805,7 @@ def check_accuracy(method):
     #[ja]
     # 3件のうち、正解は1件目だけ
     hint = (
-        "個数や百分率ではなく割合ですか。argmaxは axis=1 ですか。"
+        "個数や百分率ではなく割合ですか。argmaxはaxis=1ですか。"
         "tがone-hot表現なら、tにもargmaxが必要です。"
     )
     #[end]
@@ -824,7 +824,7 @@ def check_gradients(method, hints):
             "Is the return there?"
             #[ja]
             f"{method}：キーW1、b1、W2、b2を持つ辞書（dict）が返るはずですが、"
-            f"{came} が返りました。returnを忘れていませんか。"
+            f"{came}が返りました。returnを忘れていませんか。"
             #[end]
         )
         for name, numbers in example_gradients.items():
@@ -833,8 +833,8 @@ def check_gradients(method, hints):
                 f"{method}: expected {name} of shape {np.shape(numbers)}, "
                 f"like the parameter, got {np.shape(got[name])}."
                 #[ja]
-                f"{method}：{name} の形状はパラメータと同じ {np.shape(numbers)} のはずですが、"
-                f"{np.shape(got[name])} でした。"
+                f"{method}：{name}の形状はパラメータと同じ{np.shape(numbers)}のはずですが、"
+                f"{np.shape(got[name])}でした。"
                 #[end]
             )
             assert np.allclose(got[name], numbers, rtol=0, atol=2e-4), (
@@ -842,7 +842,7 @@ def check_gradients(method, hints):
                 f"{method}: for {form}, expected {name} =\n{np.array(numbers)}\n"
                 f"got\n{np.round(got[name], 5)}\n{hints[name]}"
                 #[ja]
-                f"{method}：{form}での {name} は\n{np.array(numbers)}\n"
+                f"{method}：{form}での{name}は\n{np.array(numbers)}\n"
                 f"のはずですが、次の値が返りました。\n{np.round(got[name], 5)}\n{hints[name]}"
                 #[end]
             )
@@ -858,7 +858,7 @@ def check_numerical_gradient(method):
     #[ja]
     hint = (
         "すべて0なら、コピーではなくself.params[...]そのものと、"
-        "self.loss(x, t) を計算する関数を渡しましょう。"
+        "self.loss(x, t)を計算する関数を渡しましょう。"
     )
     #[end]
     check_gradients(method, dict.fromkeys(example, hint))
@@ -877,7 +877,7 @@ def check_gradient(method):
     }
     #[ja]
     hints = {
-        "b2": "逆伝播は、最後のレイヤの backward()、つまり (y - t) / N から始めていますか。"
+        "b2": "逆伝播は、最後のレイヤのbackward()、つまり「(y - t) / N」から始めていますか。"
         "b2には、2つ目のAffineレイヤのdbを入れます。",
         "W2": "W2には、2つ目のAffineレイヤのdWを入れます。"
         "順伝播では、渡されたxと、self.paramsの配列を使っていますか。",
@@ -897,7 +897,7 @@ def check_gradient(method):
         f"{seconds:.1f} s. Does it go back through the layers once, "
         "without numerical differentiation?"
         #[ja]
-        f"{method}：1秒もかからないはずですが、{seconds:.1f} 秒かかりました。"
+        f"{method}：1秒もかからないはずですが、{seconds:.1f}秒かかりました。"
         "数値微分を使わず、レイヤを逆向きに1回だけたどっていますか。"
         #[end]
     )
@@ -920,7 +920,7 @@ for method, check, needed in [
     status, message = agrees, None
     if needed in remaining:
         status = f"checked as soon as {needed} agrees"  #[en]
-        status = f"{needed} が合ってから確認します"  #[ja]
+        status = f"{needed}が合ってから確認します"  #[ja]
     else:
         try:
             check(method)
@@ -1056,11 +1056,11 @@ plt.show()
 # %% [markdown] lang="ja"
 # ## 試してみよう：勾配消失を起こす
 #
-# この節に点数はありません。下のセルは、新しいネットワークの `W1` を何倍かして、勾配を求めます。実行して、行を見比べてみましょう。シグモイド関数の微分は平均でどれくらいでしょうか。`W1` の勾配はどうでしょうか。次に、`factors = …` の行の数を変えてみてください。何倍あたりから、1層目はほとんど学習できなくなるでしょうか。
+# この節に点数はありません。下のセルは、新しいネットワークの`W1`を何倍かして、勾配を求めます。実行して、行を見比べてみましょう。シグモイド関数の微分は平均でどれくらいでしょうか。`W1`の勾配はどうでしょうか。次に、`factors = …`の行の数を変えてみてください。何倍あたりから、1層目はほとんど学習できなくなるでしょうか。
 #
-# 今度は、掛け算の行の `"W1"` を `"W2"` に変えて、0.1、0.01、0のような小さな数を試しましょう。シグモイド関数の微分は変わりません。それでも `W1` の勾配が小さくなるのはなぜでしょうか（2つ目のAffineレイヤを通って戻る値に注目してください）。
+# 今度は、掛け算の行の`"W1"`を`"W2"`に変えて、0.1、0.01、0のような小さな数を試しましょう。シグモイド関数の微分は変わりません。それでも`W1`の勾配が小さくなるのはなぜでしょうか（2つ目のAffineレイヤを通って戻る値に注目してください）。
 
-# %% figure="vanishing_gradient"
+# %% figure="try_vanishing_gradient"
 factors = [1, 10, 100, 10_000]
 rng = np.random.default_rng(6)
 x, t = rng.random((100, 784)), rng.integers(10, size=100)
@@ -1073,7 +1073,7 @@ for factor in factors:
     #[en]
     print(f"W1 times {factor:>6,}: derivative of the sigmoid {slope:.4f}, gradient {size:.1e}")
     #[ja]
-    print(f"W1を{factor:>6,}倍：シグモイド関数の微分 {slope:.4f}、W1の勾配 {size:.1e}")
+    print(f"W1を{factor:>6,}倍：シグモイド関数の微分：{slope:.4f}、W1の勾配：{size:.1e}")
     #[end]
 
 # %% [markdown] lang="en"
@@ -1084,7 +1084,7 @@ for factor in factors:
 # %% [markdown] lang="ja"
 # ## 問い：なぜ重みを0で始めないのか
 #
-# バイアスの初期値は0でした。では、なぜ重みは0ではいけないのでしょうか。`W1` と `W2` がすべて0だとして、式をたどってみてください。$z$ はどんな値になり、`W1` と `W2` の勾配はどんな形になるでしょうか。そのまま学習を続けると、50個の中間層のニューロンはどうなるでしょうか（`params` に0を入れて、実際に確かめても構いません）。**課題：** 下のセルに3〜5文で答えてください。
+# バイアスの初期値は0でした。では、なぜ重みは0ではいけないのでしょうか。`W1`と`W2`がすべて0だとして、式をたどってみてください。$z$はどんな値になり、`W1`と`W2`の勾配はどんな形になるでしょうか。そのまま学習を続けると、50個の中間層のニューロンはどうなるでしょうか（`params`に0を入れて、実際に確かめても構いません）。**課題：** 下のセルに3〜5文で答えてください。
 
 # %% [markdown] question="why_not_zero" points=2 lang="en"
 # ### BEGIN SOLUTION
@@ -1095,8 +1095,8 @@ for factor in factors:
 
 # %% [markdown] question="why_not_zero" points=2 lang="ja"
 # ### BEGIN SOLUTION
-# 重みがすべて0だと、どの画像に対しても、中間層のニューロンの出力はすべて $z = 0.5$ になります。そのため $dW_2 = z^\top d_\mathrm{scores}$ の行はどれも同じになります。また $d_z = d_\mathrm{scores} W_2^\top = 0$ なので、最初の $dW_1$ は0です。
-# 1回更新しても $W_2$ の行は互いに等しいままなので、どのニューロンにも同じ勾配が伝わり、$W_1$ の列も等しいままです。同じニューロンが同じだけ更新されるので、何回学習しても違いは生まれません。
+# 重みがすべて0だと、どの画像に対しても、中間層のニューロンの出力はすべて$z = 0.5$になります。そのため$dW_2 = z^\top d_\mathrm{scores}$の行はどれも同じになります。また$d_z = d_\mathrm{scores} W_2^\top = 0$なので、最初の$dW_1$は0です。
+# 1回更新しても$W_2$の行は互いに等しいままなので、どのニューロンにも同じ勾配が伝わり、$W_1$の列も等しいままです。同じニューロンが同じだけ更新されるので、何回学習しても違いは生まれません。
 # 結局、50個のニューロンは1個分の働きしかしません。乱数にすれば最初からニューロンごとに違いができ（対称性が崩れ）、0に近い値にしておけば、シグモイド関数の傾きがほとんど0になる領域を避けられます。
 # ### END SOLUTION
 
@@ -1108,11 +1108,11 @@ for factor in factors:
 # "Nothing is learned at all" without a reason earns nothing: `b2` and `W2` do change. A correct answer from an experiment with zeros in `params` counts like one from the formulas.
 
 # %% [markdown] rubric="why_not_zero" lang="ja"
-# - 0.5点：中間層のニューロンの出力がすべて等しい（$z = 0.5$）、または $dW_2$ の行がすべて等しい。
-# - 0.5点：$W_2 = 0$ のため何も伝わらず（$d_z = d_\mathrm{scores} W_2^\top$）、最初の $dW_1$ は0になる。または、そのあとも $dW_1$ の列が等しい。
+# - 0.5点：中間層のニューロンの出力がすべて等しい（$z = 0.5$）、または$dW_2$の行がすべて等しい。
+# - 0.5点：$W_2 = 0$のため何も伝わらず（$d_z = d_\mathrm{scores} W_2^\top$）、最初の$dW_1$は0になる。または、そのあとも$dW_1$の列が等しい。
 # - 1点：どのニューロンも同じだけ更新されるので等しいままであり、50個で1個分の働きしかしない（対称性）。
 #
-# 理由を書かずに「まったく学習しない」とだけ答えたものは0点（`b2` と `W2` は変化する）。`params` に0を入れて実験した結果から答えたものも、式から答えたものと同じに扱う。
+# 理由を書かずに「まったく学習しない」とだけ答えたものは0点（`b2`と`W2`は変化する）。`params`に0を入れて実験した結果から答えたものも、式から答えたものと同じに扱う。
 
 # %% [markdown] lang="en"
 # ## Next week
