@@ -928,11 +928,12 @@ for method, check, needed in [
             status = unwritten
         except AssertionError as error:
             status, message = differs, str(error)
-    print(f"{method}: {status}")  #[en]
-    print(f"{method}：{status}")  #[ja]
+    line = f"{method}: {status}"  #[en]
+    line = f"{method}：{status}"  #[ja]
+    print(line)
     if status != agrees:
         remaining.append(method)
-        problem = problem or message or f"{method}: {status}"
+        problem = problem or message or line
 assert problem is None, problem
 
 print("TwoLayerNet: the visible examples agree.")  #[en]

@@ -1444,12 +1444,14 @@ def numerical_gradient(self, x, t):
 right, TwoLayerNet.__init__ = TwoLayerNet.__init__, __init__
 
 # %% wrong="gradient_forward_order" lacks="everything" method="gradient" base="reference" replaces="reversed(layers)" by="layers"
-# en: Forward and backward run through the layers in the same order
-#     Your way back stops with an error about shapes, because it begins with the first layer.
-#     Which layer does the derivative of the scores reach first?
-# ja: 順伝播と逆伝播で、レイヤを同じ順にたどっている
-#     逆伝播が最初のレイヤから始まるため、形状のエラーで止まります。スコアの微分は、どのレイヤから
-#     順に戻っていくのでしょうか。
+# en: The layers are not called in their order
+#     Your gradient stops at a matrix product whose shapes do not fit. In the forward pass each
+#     layer gets the output of the layer before it, and on the way back the last layer comes
+#     first. Print the shape of what each layer receives: which is the first that does not fit?
+# ja: レイヤを呼び出す順が合っていない
+#     行列の積のところで、形状が合わずに止まります。順伝播では1つ前のレイヤの出力を受け取り、逆伝
+#     播では最後のレイヤから順に戻ります。それぞれのレイヤが受け取る値の形状を表示してみましょう。
+#     最初に合わなくなるのはどこですか。
 
 # %% wrong="gradient_dout_not_passed" lacks="everything" method="gradient" base="reference" replaces="dout = layer.backward" by="layer.backward"
 # en: Each layer's backward gets the same dout
@@ -1458,14 +1460,6 @@ right, TwoLayerNet.__init__ = TwoLayerNet.__init__, __init__
 # ja: どのレイヤのbackwardにも、同じdoutを渡している
 #     backwardの戻り値を使っていないので、次のレイヤにもスコアの微分がそのまま渡り、形状が合わなく
 #     なります。戻り値は、どこへ渡せばよいでしょうか。
-
-# %% wrong="gradient_output_not_passed" lacks="everything" method="gradient" base="reference" replaces="x = layer.forward" by="layer.forward"
-# en: Each layer's forward gets x
-#     What a forward returns is lost, so the second affine layer gets the pixels instead of the
-#     hidden values, and the shapes do not fit. Where does each output have to go?
-# ja: どのレイヤのforwardにも、xを渡している
-#     forwardの戻り値を使っていないので、2つ目のAffineレイヤに、中間層の値ではなく入力のxが渡り、
-#     形状が合わなくなります。出力は、どこへ渡せばよいでしょうか。
 
 # %% wrong="gradient_starts_from_number" lacks="everything" method="gradient" base="reference" replaces="dout = last.backward()" by="dout = START" param="START: 1 | last.forward(x, t)"
 # en: The way back starts with a number, not with the last layer
