@@ -1444,22 +1444,29 @@ def numerical_gradient(self, x, t):
 right, TwoLayerNet.__init__ = TwoLayerNet.__init__, __init__
 
 # %% wrong="gradient_forward_order" lacks="everything" method="gradient" base="reference" replaces="reversed(layers)" by="layers"
-# en: The layers are not called in their order
-#     Your gradient stops at a matrix product whose shapes do not fit. In the forward pass each
-#     layer gets the output of the layer before it, and on the way back the last layer comes
-#     first. Print the shape of what each layer receives: which is the first that does not fit?
-# ja: レイヤを呼び出す順が合っていない
-#     行列の積のところで、形状が合わずに止まります。順伝播では1つ前のレイヤの出力を受け取り、逆伝
-#     播では最後のレイヤから順に戻ります。それぞれのレイヤが受け取る値の形状を表示してみましょう。
-#     最初に合わなくなるのはどこですか。
+# en: Forward and backward run through the layers in the same order
+#     Your way back begins with the first layer. The shapes only fit if all sizes are equal, and
+#     the numbers are wrong even then. Which layer does the derivative of the scores reach first?
+# ja: 順伝播と逆伝播で、レイヤを同じ順にたどっている
+#     逆伝播が最初のレイヤから始まっています。形状が合うのはサイズがすべて等しいときだけで、そのと
+#     きも値は正しくありません。スコアの微分は、どのレイヤから順に戻っていくのでしょうか。
 
 # %% wrong="gradient_dout_not_passed" lacks="everything" method="gradient" base="reference" replaces="dout = layer.backward" by="layer.backward"
 # en: Each layer's backward gets the same dout
 #     What a backward returns is lost, so the next layer gets the derivative of the scores once
-#     more, and the shapes do not fit. Where does each return value have to go?
+#     more. Its shape only fits if all sizes are equal. Where does each return value have to go?
 # ja: どのレイヤのbackwardにも、同じdoutを渡している
-#     backwardの戻り値を使っていないので、次のレイヤにもスコアの微分がそのまま渡り、形状が合わなく
-#     なります。戻り値は、どこへ渡せばよいでしょうか。
+#     backwardの戻り値を使っていないので、次のレイヤにもスコアの微分がそのまま渡ります。形状が合う
+#     のは、サイズがすべて等しいときだけです。戻り値は、どこへ渡せばよいでしょうか。
+
+# %% wrong="gradient_output_not_passed" lacks="everything" method="gradient" base="reference" replaces="x = layer.forward" by="layer.forward"
+# en: Each layer's forward gets x
+#     What a forward returns is lost, so the second affine layer gets the pixels instead of the
+#     hidden values. Their shape only fits if all sizes are equal. Where does each output have to
+#     go?
+# ja: どのレイヤのforwardにも、xを渡している
+#     forwardの戻り値を使っていないので、2つ目のAffineレイヤに、中間層の値ではなく入力のxが渡りま
+#     す。形状が合うのは、サイズがすべて等しいときだけです。出力は、どこへ渡せばよいでしょうか。
 
 # %% wrong="gradient_starts_from_number" lacks="everything" method="gradient" base="reference" replaces="dout = last.backward()" by="dout = START" param="START: 1 | last.forward(x, t)"
 # en: The way back starts with a number, not with the last layer
@@ -1668,11 +1675,12 @@ def gradient(self, x, t):
 
 # %% wrong="gradient_w2_not_transposed" lacks="everything" method="gradient" base="gradient_slope_of_z" replaces="W2.T * sigmoid(z) * (1 - sigmoid(z))" by="W2 * z * (1 - z)"
 # en: W2 is not transposed on the way back
-#     The shapes do not fit on the way back from the scores to the hidden layer. In the forward
-#     pass, the matrix turns H numbers into K. What turns K numbers back into H?
+#     On the way back from the scores to the hidden layer, the shapes only fit if both have the
+#     same size. In the forward pass, the matrix turns H numbers into K. What turns K numbers back
+#     into H?
 # ja: 逆向きに戻るとき、W2を転置していない
-#     スコアから中間層へ戻るところで形状が合いません。順伝播では、この行列がH個の数をK個にします。
-#     逆向きには、K個からH個へ戻る必要があります。
+#     スコアから中間層へ戻るところで、形状が合うのは、両方のサイズが等しいときだけです。順伝播で
+#     は、この行列がH個の数をK個にします。逆向きには、K個からH個へ戻る必要があります。
 
 # %% wrong="gradient_z_for_x" lacks="gradient_weights" method="gradient" base="gradient_slope_of_z" replaces='sigmoid(z) * (1 - sigmoid(z))\n    return {"W1": x.T' by='z * (1 - z)\n    return {"W1": z.T'
 # en: The gradient of W1 is computed with z, not with the input
@@ -1840,7 +1848,7 @@ def gradient(self, x, t):
     grads["b1"] = np.sum(da, axis=0)
     return grads
 
-# %% wrong="gradient_global_net" lacks="everything" method="gradient" base="reference" random="true" replaces='(self.params["W1"], self.params["b1"])' by='(*[TwoLayerNet(784, 50, 10).params[name] for name in ("W1", "b1")])'
+# %% wrong="gradient_global_net" lacks="everything" method="gradient" base="reference" random="true" replaces='(self.params["W1"], self.params["b1"])' by='(*[TwoLayerNet(*self.params["W1"].shape, 10).params[name] for name in ("W1", "b1")])'
 # en: The forward pass is that of another network, not of this object
 #     It works as long as a variable outside the class happens to hold this very network. Inside a
 #     method, by which name do you reach the object that it was called on?
