@@ -1,5 +1,6 @@
 """All seven weeks: released alike in both languages, solved for full marks, blank for none."""
 
+import contextlib
 import gzip
 import io
 import json
@@ -15,6 +16,7 @@ import pytest
 
 from autograder.authoring import release
 from autograder.content import answer_file, master
+from autograder.content.master import CellKind
 from autograder.core.i18n import Language
 from autograder.course import Course, Level, in_language, load_course
 from autograder.grading import test_run
@@ -157,6 +159,60 @@ def test_the_reference_gets_everything_and_the_blank_nothing(
     assert solved_grade is not None
     assert solved_grade.points == solved_result.max_points
     assert (*blank_result.broken_tests, *solved_result.broken_tests) == ()
+
+
+def checked_network(**changed: str) -> tuple[list[str], str]:
+    """Week 6's check: its lines, and the message of its failure, with some methods changed.
+
+    The body of each method of `changed` becomes the given statement.
+    """
+    source = master.load_master(ROOT / "solutions" / "week6_two_layer_net.py")
+    code = dict.fromkeys(CellKind, "")
+    for cell in source.in_language("en"):
+        code[cell.kind] += f"{cell.source}\n"
+    methods = [
+        f"def changed(self, *args):\n    {body}\nTwoLayerNet.{name} = changed\n"
+        for name, body in changed.items()
+    ]
+    parts = [code[CellKind.GIVEN], code[CellKind.EXERCISE], *methods, code[CellKind.CHECK]]
+    out, message = io.StringIO(), ""
+    with contextlib.redirect_stdout(out):
+        try:
+            exec("".join(parts), {})
+        except AssertionError as error:
+            message = str(error)
+    return out.getvalue().splitlines(), message
+
+
+@pytest.mark.parametrize(
+    ("changed", "lines", "message"),
+    [
+        ({}, {}, ""),
+        (
+            {"loss": "raise NotImplementedError"},
+            {
+                "loss": "not written yet",
+                "numerical_gradient": "checked as soon as loss agrees",
+            },
+            "loss: not written yet",
+        ),
+        (
+            {"accuracy": "return 3", "gradient": "return {}"},
+            {"accuracy": "does not agree yet", "gradient": "does not agree yet"},
+            "accuracy: expected 0.3333 for labels, got 3.",
+        ),
+    ],
+    ids=["all agree", "one unwritten", "two wrong"],
+)
+def test_week_6_checks_method_by_method(
+    changed: dict[str, str], lines: dict[str, str], message: str
+) -> None:
+    """The check of week 6 prints a line for each method, and fails with the first problem."""
+    methods = ["__init__", "predict", "loss", "accuracy", "numerical_gradient", "gradient"]
+    printed, failure = checked_network(**changed)
+    assert printed[:6] == [f"{name}: {lines.get(name, 'agrees')}" for name in methods]
+    assert failure.startswith(message)
+    assert bool(failure) == bool(message)
 
 
 def read_mnist() -> tuple[Any, Any]:
