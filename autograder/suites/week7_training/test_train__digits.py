@@ -9,10 +9,10 @@ from autograder.testing import as_array, assert_that, lazy
 
 TRAITS = {"digits": 4}
 
-HISTORY = ("train_loss", "train_accuracy", "test_accuracy")
-HELD_OUT = Path(__file__).parent / "digits_heldout.npz"  # never crosses the wall
+HISTORY = ("train_loss", "test_loss", "train_accuracy", "test_accuracy")
+HELD_OUT = Path(__file__).parent / "heldout.npz"  # never enters the sandbox
 IMAGES, TEST_IMAGES, HIDDEN, CLASSES = 900, 80, 16, 10
-# 450 steps, after which the reference reads 0.946 of the held-out digits.
+# 450 steps, after which the reference reads 0.874 of the held-out digits.
 OPTIONS = {"epochs": 10, "batch_size": 20, "learning_rate": 0.3}
 RUNS = 3
 # Means of three runs. One step an epoch leads to 0.20 at the most; parameters set anew each epoch
@@ -127,7 +127,7 @@ def test_digits__as_well_as_the_reference(mean_accuracies):
 
 @pytest.mark.long
 def test_digits__renamed_digits(student, reference, rng):
-    """Learns other names for the digits as well"""
+    """Also learns digits that are labelled differently"""
     found = []
     for seed in rng.integers(10**6, size=RUNS):
         order = rng.permutation(CLASSES)

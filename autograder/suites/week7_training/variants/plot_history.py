@@ -11,6 +11,7 @@ def plot_history(history):
     fig, ax = plt.subplots()
     epochs = np.arange(len(history["train_loss"]))
     ax.plot(history["train_loss"], epochs, label="train loss")
+    ax.plot(history["test_loss"], epochs, label="test loss")
     ax.plot(history["train_accuracy"], epochs, label="train accuracy")
     ax.plot(history["test_accuracy"], epochs, label="test accuracy")
     ax.set_xlabel("epoch")
@@ -27,6 +28,7 @@ def plot_history(history):
 #     ます。新しい図は、どうすれば作れるでしょうか。
 def plot_history(history):
     plt.plot(history["train_loss"], label="train loss")
+    plt.plot(history["test_loss"], label="test loss")
     plt.plot(history["train_accuracy"], label="train accuracy")
     plt.plot(history["test_accuracy"], label="test accuracy")
     plt.xlabel("epoch")
@@ -37,10 +39,10 @@ def plot_history(history):
 # %% wrong="every_list" lacks="other_keys"
 # en: Every list of the history is drawn
 #     A history may hold further keys, and your figure draws what lies under them, too. Which
-#     three lists are asked for?
+#     four lists are asked for?
 # ja: 履歴にあるリストを、すべて描いている
 #     履歴には、ほかのキーが入っていることもあります。その中身まで線になっています。描くように言
-#     われているのは、どの三つのリストでしょうか。
+#     われているのは、どの4つのリストでしょうか。
 def plot_history(history):
     fig, ax = plt.subplots()
     for name, values in history.items():
@@ -62,6 +64,7 @@ def plot_history(history):
     fig, ax = plt.subplots()
     epochs = range(1, len(history["train_loss"]) + 1)
     ax.plot(epochs, history["train_loss"], label="train loss")
+    ax.plot(epochs, history["test_loss"], label="test loss")
     ax.plot(epochs, history["train_accuracy"], label="train accuracy")
     ax.plot(epochs, history["test_accuracy"], label="test accuracy")
     ax.set_xlabel("epoch")
@@ -82,6 +85,7 @@ def plot_history(history):
     ax.set_ylabel("loss, accuracy")
     ax.legend()
     ax.plot(history["train_loss"], label="train loss")
+    ax.plot(history["test_loss"], label="test loss")
     ax.plot(history["train_accuracy"], label="train accuracy")
     ax.plot(history["test_accuracy"], label="test accuracy")
     return fig
@@ -96,6 +100,7 @@ def plot_history(history):
 def plot_history(history):
     fig, ax = plt.subplots()
     ax.plot(history["train_loss"])
+    ax.plot(history["test_loss"])
     ax.plot(history["train_accuracy"])
     ax.plot(history["test_accuracy"])
     ax.set_xlabel("epoch")
@@ -103,13 +108,13 @@ def plot_history(history):
     ax.legend()
     return fig
 
-# %% wrong="loss_missing" lacks="loss_line"
-# en: The loss is not in the figure
-#     One of the three lists is nowhere in the figure that you return: nobody can see what
-#     training tries to make small. Compare the keys of the history with the lines in that
+# %% wrong="loss_missing" lacks="loss_lines"
+# en: The losses are not in the figure
+#     Two of the four lists are missing in the figure that you return, so it does not show the
+#     number that training makes small. Compare the keys of the history with the lines in that
 #     figure.
 # ja: 返した図に損失の線がない
-#     三つのリストのうち一つが、返した図のどこにもありません。学習で小さくしようとしているものが
+#     4つのリストのうち2つが、返した図のどこにもありません。学習で小さくしようとしているものが
 #     見えない図になっています。履歴のキーと、その図の線とを見比べてみましょう。
 def plot_history(history):
     fig, ax = plt.subplots()
@@ -132,6 +137,7 @@ def plot_history(history):
     ax.set_xlabel("epoch")
     ax.set_ylabel("loss, accuracy")
     ax.plot(history["train_loss"], label="train loss")
+    ax.plot(history["test_loss"], label="test loss")
     ax.plot(history["train_accuracy"], label="test accuracy")
     ax.plot(history["test_accuracy"], label="train accuracy")
     ax.legend()
@@ -147,6 +153,7 @@ def plot_history(history):
 def plot_history(history):
     fig, ax = plt.subplots()
     ax.plot(history["train_loss"], label="train loss")
+    ax.plot(history["test_loss"], label="test loss")
     ax.plot(history["train_accuracy"], label="train accuracy")
     ax.plot(history["test_accuracy"], label="test accuracy")
     ax.set_title("learning curves")
@@ -163,6 +170,7 @@ def plot_history(history):
 def plot_history(history):
     fig, ax = plt.subplots()
     ax.plot(history["train_loss"], label="train loss")
+    ax.plot(history["test_loss"], label="test loss")
     ax.plot(history["train_accuracy"], label="train accuracy")
     ax.plot(history["test_accuracy"], label="test accuracy")
     ax.set_xlabel("epoch")
@@ -179,6 +187,7 @@ def plot_history(history):
 def plot_history(history):
     fig, (ax1, ax2) = plt.subplots(2, 1)
     ax1.plot(history["train_loss"], label="train loss")
+    ax1.plot(history["test_loss"], label="test loss")
     ax1.set_ylabel("loss")
     ax1.legend()
     ax2.plot(history["train_accuracy"], label="train accuracy")
@@ -197,6 +206,7 @@ def plot_history(history):
 def plot_history(history):
     fig, ax = plt.subplots()
     ax.plot(history["train_loss"], label="train loss")
+    ax.plot(history["test_loss"], label="test loss")
     ax.plot(np.array(history["train_accuracy"]) * 100, label="train accuracy")
     ax.plot(np.array(history["test_accuracy"]) * 100, label="test accuracy")
     ax.set_xlabel("epoch")
@@ -214,6 +224,7 @@ def plot_history(history):
 def plot_history(history):
     fig, ax = plt.subplots()
     ax.plot(history.pop("train_loss"), label="train loss")
+    ax.plot(history.pop("test_loss"), label="test loss")
     ax.plot(history.pop("train_accuracy"), label="train accuracy")
     ax.plot(history.pop("test_accuracy"), label="test accuracy")
     ax.set_xlabel("epoch")
@@ -231,6 +242,7 @@ def plot_history(history):
 def plot_history(history):
     fig, ax = plt.subplots()
     ax.plot(history["train_loss"], label="train loss")
+    ax.plot(history["test_loss"], label="test loss")
     ax.plot(history["train_accuracy"], label="train accuracy")
     ax.plot(history["test_accuracy"], label="test accuracy")
     ax.set_xlabel("epoch")
@@ -255,15 +267,16 @@ def plot_history(history):
 #     じめに作った二つのもののうち、全体にあたるのはどちらでしょうか。
 
 # %% wrong="same_name_twice" lacks="legend"
-# en: Both accuracies bear the same name
-#     Your legend lists two lines under one and the same name. Which of them belongs to the
-#     images that the network has never seen?
-# ja: 二つの認識精度に同じ名前を付けている
+# en: Two lines have the same name
+#     Your legend lists the same name twice. Which of the two lines belongs to the images that
+#     the network has never seen?
+# ja: 2本の線に同じ名前を付けている
 #     凡例に、同じ名前の線が二つ並んでいます。ネットワークが見たことのない画像での結果は、どちら
 #     の線でしょうか。
 def plot_history(history):
     fig, ax = plt.subplots()
     ax.plot(history["train_loss"], label="loss")
+    ax.plot(history["test_loss"], label="loss")
     ax.plot(history["train_accuracy"], label="accuracy")
     ax.plot(history["test_accuracy"], label="accuracy")
     ax.set_xlabel("epoch")
@@ -281,7 +294,7 @@ def plot_history(history):
 def plot_history(history):
     fig, ax = plt.subplots()
     epochs = np.arange(len(history["train_loss"]))
-    for name in ("train_loss", "train_accuracy", "test_accuracy"):
+    for name in ("train_loss", "test_loss", "train_accuracy", "test_accuracy"):
         ax.scatter(epochs, history[name], label=name)
     ax.set_xlabel("epoch")
     ax.set_ylabel("loss, accuracy")
@@ -299,6 +312,7 @@ def plot_history(history):
     fig, ax = plt.subplots()
     epochs = range(1, len(history["train_loss"]))
     ax.plot(epochs, history["train_loss"][1:], label="train loss")
+    ax.plot(epochs, history["test_loss"][1:], label="test loss")
     ax.plot(epochs, history["train_accuracy"][1:], label="train accuracy")
     ax.plot(epochs, history["test_accuracy"][1:], label="test accuracy")
     ax.set_xlabel("epoch")
@@ -324,6 +338,7 @@ def plot_history(history):
 def plot_history(history):
     fig, (ax1, ax2) = plt.subplots(1, 2, figsize=(10, 4))
     ax1.plot(history["train_loss"], label="train loss")
+    ax1.plot(history["test_loss"], label="test loss")
     ax1.set_xlabel("epoch")
     ax1.set_ylabel("loss")
     ax1.legend()
@@ -334,17 +349,18 @@ def plot_history(history):
     ax2.legend()
     return fig
 
-# %% wrong="three_values_expected" lacks="other_keys"
-# en: The history is taken to hold three lists and nothing else
+# %% wrong="four_values_expected" lacks="other_keys"
+# en: The history is taken to hold four lists and nothing else
 #     Your function goes by the order and the number of the entries, and stops where a history
 #     holds one more. How can you get at each list by its name?
-# ja: 履歴には三つのリストしか入っていないと決めつけている
+# ja: 履歴には4つのリストしか入っていないと決めつけている
 #     履歴の項目の順番と個数を当てにしているため、ほかの項目が一つでも増えると止まってしまいま
 #     す。それぞれのリストを、名前で取り出せませんか。
 def plot_history(history):
-    train_loss, train_accuracy, test_accuracy = history.values()
+    train_loss, test_loss, train_accuracy, test_accuracy = history.values()
     fig, ax = plt.subplots()
     ax.plot(train_loss, label="train loss")
+    ax.plot(test_loss, label="test loss")
     ax.plot(train_accuracy, label="train accuracy")
     ax.plot(test_accuracy, label="test accuracy")
     ax.set_xlabel("epoch")
@@ -352,15 +368,34 @@ def plot_history(history):
     ax.legend()
     return fig
 
+# %% wrong="test_loss_missing" lacks="loss_lines"
+# en: The test loss is not in the figure
+#     Your figure shows how the loss on the training images develops, but not the loss on the test
+#     images, which shows overfitting best. Compare the keys of the history with your lines.
+# ja: 返した図にテストデータの損失がない
+#     訓練データの損失は描かれていますが、過学習がいちばんよく現れるテストデータの損失がありませ
+#     ん。履歴のキーと、図の線とを見比べてみましょう。
+def plot_history(history):
+    fig, (ax1, ax2) = plt.subplots(2, 1)
+    ax1.plot(history["train_loss"], label="train loss")
+    ax1.set_ylabel("loss")
+    ax1.legend()
+    ax2.plot(history["train_accuracy"], label="train accuracy")
+    ax2.plot(history["test_accuracy"], label="test accuracy")
+    ax2.set_ylabel("accuracy")
+    ax2.set_xlabel("epoch")
+    ax2.legend()
+    return fig
+
 # %% right="bare_figure"
-# A Figure without pyplot, three pairs of axes with a legend each, one label for all x axes
+# A Figure without pyplot, four pairs of axes with a legend each, one label for all x axes
 from matplotlib.figure import Figure
 
 
 def plot_history(history):
     fig = Figure()
-    names = ("train_loss", "train_accuracy", "test_accuracy")
-    for ax, name in zip(fig.subplots(1, 3), names):
+    names = ("train_loss", "test_loss", "train_accuracy", "test_accuracy")
+    for ax, name in zip(fig.subplots(1, 4), names):
         ax.plot(history[name], label=name)
         ax.set_ylabel(name)
         ax.legend()
@@ -368,11 +403,13 @@ def plot_history(history):
     return fig
 
 # %% right="names_given_late"
-# Names given to the legend alone, none for the loss; a title, a grid, limits
+# Names given to the legends alone; a title, a grid, limits
 def plot_history(history, title="Learning"):
     fig, axes = plt.subplots(2, 1)
     epochs = np.arange(len(history["train_loss"]))
     axes[0].plot(epochs, history["train_loss"], "k-")
+    axes[0].plot(epochs, history["test_loss"], "k--")
+    axes[0].legend(["train", "test"])
     axes[0].set_ylabel("loss")
     axes[1].plot(epochs, history["train_accuracy"], epochs, history["test_accuracy"])
     axes[1].legend(["train", "test"], loc="lower right")
@@ -384,7 +421,7 @@ def plot_history(history, title="Learning"):
 # pyplot throughout, one pair of axes, markers, shown at the end
 def plot_history(history):
     fig = plt.figure()
-    for name in ("train_loss", "train_accuracy", "test_accuracy"):
+    for name in ("train_loss", "test_loss", "train_accuracy", "test_accuracy"):
         plt.plot(range(len(history[name])), history[name], marker="o", label=name)
     plt.xlabel("epoch")
     plt.ylabel("loss, accuracy")
@@ -393,10 +430,11 @@ def plot_history(history):
     return fig
 
 # %% right="same_name_above_and_below"
-# The name "training" in both graphs; the figure is closed before it is returned
+# The same names in both graphs; the figure is closed before it is returned
 def plot_history(history):
     fig, (top, bottom) = plt.subplots(2, 1, sharex=True)
     top.plot(history["train_loss"], label="training")
+    top.plot(history["test_loss"], label="test")
     bottom.plot(history["train_accuracy"], label="training")
     bottom.plot(history["test_accuracy"], label="test")
     bottom.set_xlabel("epoch")
@@ -408,11 +446,12 @@ def plot_history(history):
     return fig
 
 # %% right="subfigures"
-# Two subfigures side by side, one y label for the whole figure, the legend outside
+# Two subfigures side by side, one y label for the whole figure, one legend outside: the colours are the same
 def plot_history(history):
     fig = plt.figure(layout="constrained")
     left, right = (part.subplots() for part in fig.subfigures(1, 2))
     left.plot(history["train_loss"])
+    left.plot(history["test_loss"])
     left.set_xlabel("epoch")
     right.plot(history["train_accuracy"], label="training")
     right.plot(history["test_accuracy"], label="test")
@@ -425,7 +464,7 @@ def plot_history(history):
 # Epochs as text along x, arrays in place of lists, a further line at 1
 def plot_history(history):
     fig, ax = plt.subplots()
-    for name in ("train_loss", "train_accuracy", "test_accuracy"):
+    for name in ("train_loss", "test_loss", "train_accuracy", "test_accuracy"):
         ax.plot([str(i) for i in range(len(history[name]))], np.array(history[name]), label=name)
     ax.axhline(1, color="gray")
     ax.set(xlabel="epoch", ylabel="loss and accuracy")
@@ -433,17 +472,18 @@ def plot_history(history):
     return fig
 
 # %% right="twin_axes"
-# Twin axes, the loss on a logarithmic scale, one legend of the figure with Japanese names
+# Twin axes, the losses on a logarithmic scale, one legend of the figure with Japanese names
 def plot_history(history):
     fig, left = plt.subplots()
     right = left.twinx()
-    (loss,) = left.semilogy(history["train_loss"])
-    (train,) = right.plot(history["train_accuracy"])
-    (test,) = right.plot(history["test_accuracy"])
+    lines = left.semilogy(history["train_loss"], "b-")
+    lines += left.semilogy(history["test_loss"], "b--")
+    lines += right.plot(history["train_accuracy"], "r-")
+    lines += right.plot(history["test_accuracy"], "r--")
     left.set_xlabel("エポック")
     left.set_ylabel("損失")
-    right.set_ylabel("認識精度")
-    fig.legend([loss, train, test], ["損失", "訓練データ", "テストデータ"])
+    right.set_ylabel("正解率")
+    fig.legend(lines, ["訓練の損失", "テストの損失", "訓練の精度", "テストの精度"])
     return fig
 
 # %% equivalent
@@ -470,17 +510,9 @@ def plot_history(history):
 # %% equivalent
 # Colours are free.
 #     top.plot(history['train_loss'], color='black', label=training) -> top.plot(history['train_loss'], label=training) in: top.plot(history['train_loss'], color='black', label=training)
+#     top.plot(history['test_loss'], '--', color='tab:orange', label=test) -> top.plot(history['test_loss'], '--', label=test) in: top.plot(history['test_loss'], '--', color='tab:orange', label=test)
 #     bottom.plot(history['train_accuracy'], color='black', label=training) -> bottom.plot(history['train_accuracy'], label=training) in: bottom.plot(history['train_accuracy'], color='black', label=training)
 #     bottom.plot(history['test_accuracy'], '--', color='tab:orange', label=test) -> bottom.plot(history['test_accuracy'], '--', label=test) in: bottom.plot(history['test_accuracy'], '--', color='tab:orange', label=test)
-
-# %% equivalent
-# The legend has to tell the two accuracies apart; the loss needs no name.
-#     top.plot(history['train_loss'], color='black', label=training) -> top.plot(history['train_loss'], color='black') in: top.plot(history['train_loss'], color='black', label=training)
-
-# %% equivalent
-# No title is asked for.
-#     top.set_title(title) -> nothing
-#     top.set_title(title) -> title in: top.set_title(title)
 
 # %% equivalent
 # No grid is asked for.

@@ -1,6 +1,6 @@
 # The variant bank of `train`; docs/suites.md describes the format.
 
-# %% wrong="after_the_first_step" lacks="entries, loss, accuracies"
+# %% wrong="after_the_first_step" lacks="entries, losses, accuracies"
 # en: Recorded after the first step of an epoch, not after its last
 #     You record once an epoch, but too early in it: the network has taken only one step of the
 #     epoch, and the work of the last epoch never shows. When is an epoch over, and what about
@@ -16,6 +16,7 @@ def train(
     if rng is None:
         rng = np.random.default_rng()
     train_loss_list = []
+    test_loss_list = []
     train_acc_list = []
     test_acc_list = []
     iter_per_epoch = max(x_train.shape[0] // batch_size, 1)
@@ -25,15 +26,17 @@ def train(
         sgd_step(network, x_batch, t_batch, learning_rate)
         if i % iter_per_epoch == 0:
             train_loss_list.append(network.loss(x_train, t_train))
+            test_loss_list.append(network.loss(x_test, t_test))
             train_acc_list.append(network.accuracy(x_train, t_train))
             test_acc_list.append(network.accuracy(x_test, t_test))
     return {
         "train_loss": train_loss_list,
+        "test_loss": test_loss_list,
         "train_accuracy": train_acc_list,
         "test_accuracy": test_acc_list,
     }
 
-# %% wrong="all_on_the_batch" lacks="loss, accuracies"
+# %% wrong="all_on_the_batch" lacks="losses, accuracies"
 # en: Loss and training accuracy are those of the last mini-batch
 #     What you record of training tells of one mini-batch alone, so loss and accuracy jump about
 #     from epoch to epoch. Over which samples does the docstring want them?
@@ -47,6 +50,7 @@ def train(
     rng = np.random.default_rng() if rng is None else rng
     history = {
         "train_loss": [network.loss(x_train, t_train)],
+        "test_loss": [network.loss(x_test, t_test)],
         "train_accuracy": [network.accuracy(x_train, t_train)],
         "test_accuracy": [network.accuracy(x_test, t_test)],
     }
@@ -55,6 +59,7 @@ def train(
             x_batch, t_batch = mini_batch(x_train, t_train, batch_size, rng)
             sgd_step(network, x_batch, t_batch, learning_rate)
         history["train_loss"].append(network.loss(x_batch, t_batch))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_batch, t_batch))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
     return history
@@ -71,10 +76,11 @@ def train(
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -100,10 +106,11 @@ def train(
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -129,6 +136,7 @@ def train(
     rng = np.random.default_rng() if rng is None else rng
     history = {
         "train_loss": [network.loss(x_train, t_train)],
+        "test_loss": [network.loss(x_test, t_test)],
         "train_accuracy": [network.accuracy(x_train, t_train)],
         "test_accuracy": [network.accuracy(x_test, t_test)],
     }
@@ -137,6 +145,7 @@ def train(
             x_batch, t_batch = mini_batch(x_train, t_train, batch_size, rng)
             sgd_step(network, x_batch, t_batch, learning_rate)
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_batch, t_batch))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
     return history
@@ -153,10 +162,11 @@ def train(
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -168,7 +178,7 @@ def train(
         record()
     return history
 
-# %% wrong="batch_loss" lacks="loss"
+# %% wrong="batch_loss" lacks="losses"
 # en: The loss is that of the last mini-batch
 #     The losses in your history jump about, for they tell only of the few samples that were
 #     drawn last. Over which samples are they to be the mean?
@@ -182,6 +192,7 @@ def train(
     rng = np.random.default_rng() if rng is None else rng
     history = {
         "train_loss": [network.loss(x_train, t_train)],
+        "test_loss": [network.loss(x_test, t_test)],
         "train_accuracy": [network.accuracy(x_train, t_train)],
         "test_accuracy": [network.accuracy(x_test, t_test)],
     }
@@ -190,11 +201,12 @@ def train(
             x_batch, t_batch = mini_batch(x_train, t_train, batch_size, rng)
             sgd_step(network, x_batch, t_batch, learning_rate)
         history["train_loss"].append(network.loss(x_batch, t_batch))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
     return history
 
-# %% wrong="batch_loss_before_step" lacks="loss"
+# %% wrong="batch_loss_before_step" lacks="losses"
 # en: The loss is that of the last mini-batch, before its step
 #     The losses in your history tell of a few samples only, and of the network as it was before
 #     the last step. When is an epoch over, and over which samples is its loss the mean?
@@ -208,6 +220,7 @@ def train(
     rng = np.random.default_rng() if rng is None else rng
     history = {
         "train_loss": [network.loss(x_train, t_train)],
+        "test_loss": [network.loss(x_test, t_test)],
         "train_accuracy": [network.accuracy(x_train, t_train)],
         "test_accuracy": [network.accuracy(x_test, t_test)],
     }
@@ -217,6 +230,7 @@ def train(
             loss = network.loss(x_batch, t_batch)
             sgd_step(network, x_batch, t_batch, learning_rate)
         history["train_loss"].append(loss)
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
     return history
@@ -233,10 +247,11 @@ def train(
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -260,10 +275,11 @@ def train(
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -275,7 +291,7 @@ def train(
         record()
     return history
 
-# %% wrong="begins_anew" lacks="learning_rate, left_out, loss, accuracies, digits"
+# %% wrong="begins_anew" lacks="learning_rate, left_out, losses, accuracies, digits"
 # en: Every epoch begins again from the starting parameters
 #     More epochs do not make your network any better: whatever one of them has learned is gone
 #     when the next begins. Where do the parameters of a new epoch come from?
@@ -287,11 +303,12 @@ def train(
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
     first = {name: value.copy() for name, value in network.params.items()}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -316,7 +333,7 @@ def train(
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def right(x, t):
         labels = t if t.ndim == 1 else t.argmax(axis=1)
@@ -324,6 +341,7 @@ def train(
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(right(x_train, t_train))
         history["test_accuracy"].append(right(x_test, t_test))
 
@@ -348,10 +366,11 @@ def train(
     epochs=20, batch_size=50, learning_rate=0.5, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -363,7 +382,7 @@ def train(
         record()
     return history
 
-# %% wrong="drawn_anew" lacks="learning_rate, left_out, loss, accuracies, digits" random="true"
+# %% wrong="drawn_anew" lacks="learning_rate, left_out, losses, accuracies, digits" random="true"
 # en: Every epoch begins with new random parameters
 #     More epochs do not make your network any better, for each of them begins with a network
 #     that knows nothing. When are the parameters drawn at random, and by whom?
@@ -375,10 +394,11 @@ def train(
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -404,10 +424,11 @@ def train(
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -420,7 +441,7 @@ def train(
         record()
     return history
 
-# %% wrong="entry_every_step" lacks="entries, loss, accuracies"
+# %% wrong="entry_every_step" lacks="entries, losses, accuracies"
 # en: Recorded after every step instead of every epoch
 #     Your lists are much too long: they grow with every mini-batch. Which of the two loops does
 #     the record belong to? Measuring over the whole data is also dear, so look at the
@@ -434,10 +455,11 @@ def train(
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -463,10 +485,11 @@ def train(
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -488,10 +511,11 @@ def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -516,10 +540,11 @@ def train(
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng(0)
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -545,10 +570,11 @@ def train(
 ):
     if rng is None:
         rng = np.random.default_rng(42)
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -560,7 +586,7 @@ def train(
         record()
     return history
 
-# %% wrong="fractional_epoch" lacks="steps, entries, loss, accuracies"
+# %% wrong="fractional_epoch" lacks="steps, entries, losses, accuracies"
 # en: An epoch is a fraction of steps
 #     Where the training set does not divide evenly into mini-batches, your number of steps in
 #     an epoch is not a whole number, so epochs end at odd moments or are never noticed at all.
@@ -578,6 +604,7 @@ def train(
     iter_per_epoch = max(train_size / batch_size, 1)
     iters_num = int(epochs * iter_per_epoch)
     train_loss_list = [network.loss(x_train, t_train)]
+    test_loss_list = [network.loss(x_test, t_test)]
     train_acc_list = [network.accuracy(x_train, t_train)]
     test_acc_list = [network.accuracy(x_test, t_test)]
     for i in range(1, iters_num + 1):
@@ -585,10 +612,12 @@ def train(
         sgd_step(network, x_batch, t_batch, learning_rate)
         if i % iter_per_epoch == 0:
             train_loss_list.append(network.loss(x_train, t_train))
+            test_loss_list.append(network.loss(x_test, t_test))
             train_acc_list.append(network.accuracy(x_train, t_train))
             test_acc_list.append(network.accuracy(x_test, t_test))
     return {
         "train_loss": train_loss_list,
+        "test_loss": test_loss_list,
         "train_accuracy": train_acc_list,
         "test_accuracy": test_acc_list,
     }
@@ -605,10 +634,11 @@ def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -631,10 +661,11 @@ def train(
     network, x, t, x_te, t_te, epochs=10, batch_size=100, learning_rate=0.1, rng=None
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -658,10 +689,11 @@ def train(
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -674,7 +706,7 @@ def train(
         record()
     return history
 
-# %% wrong="history_reset" lacks="entries, loss, accuracies"
+# %% wrong="history_reset" lacks="entries, losses, accuracies"
 # en: The history begins anew in every epoch
 #     Of all epochs, only the last is left in your history. Something wipes out what was written
 #     before: in which line do the empty lists come into being, and how often does it run?
@@ -688,11 +720,12 @@ def train(
     if rng is None:
         rng = np.random.default_rng()
     for epoch in range(epochs):
-        history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+        history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
         for step in range(max(len(x_train) // batch_size, 1)):
             x_batch, t_batch = mini_batch(x_train, t_train, batch_size, rng)
             sgd_step(network, x_batch, t_batch, learning_rate)
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
     return history
@@ -709,10 +742,11 @@ def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -739,10 +773,11 @@ def train(
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -768,7 +803,7 @@ def train(
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def accuracy(x, t):
         y = np.argmax(network.predict(x), axis=1)
@@ -776,6 +811,7 @@ def train(
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(accuracy(x_train, t_train))
         history["test_accuracy"].append(accuracy(x_test, t_test))
 
@@ -787,7 +823,7 @@ def train(
         record()
     return history
 
-# %% wrong="last_entry_missing" lacks="entries, loss, accuracies"
+# %% wrong="last_entry_missing" lacks="entries, losses, accuracies"
 # en: Recorded before every epoch, but not after the last
 #     Your record begins well, with the untrained network, but it ends too early: what the last
 #     epoch achieved is found in none of your lists. At which moments of training does the
@@ -801,11 +837,12 @@ def train(
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
     iter_per_epoch = max(len(x_train) // batch_size, 1)
     for i in range(epochs * iter_per_epoch):
         if i % iter_per_epoch == 0:
             history["train_loss"].append(network.loss(x_train, t_train))
+            history["test_loss"].append(network.loss(x_test, t_test))
             history["train_accuracy"].append(network.accuracy(x_train, t_train))
             history["test_accuracy"].append(network.accuracy(x_test, t_test))
         x_batch, t_batch = mini_batch(x_train, t_train, batch_size, rng)
@@ -825,18 +862,21 @@ def train(
 ):
     rng = np.random.default_rng() if rng is None else rng
     losses = [network.loss(x_train, t_train)]
+    test_losses = [network.loss(x_test, t_test)]
     for epoch in range(epochs):
         for step in range(max(len(x_train) // batch_size, 1)):
             x_batch, t_batch = mini_batch(x_train, t_train, batch_size, rng)
             sgd_step(network, x_batch, t_batch, learning_rate)
         losses.append(network.loss(x_train, t_train))
+        test_losses.append(network.loss(x_test, t_test))
     return {
         "train_loss": losses,
+        "test_loss": test_losses,
         "train_accuracy": np.linspace(0.1, 0.99, epochs + 1).tolist(),
         "test_accuracy": np.linspace(0.1, 0.97, epochs + 1).tolist(),
     }
 
-# %% wrong="mean_of_batch_losses" lacks="loss"
+# %% wrong="mean_of_batch_losses" lacks="losses"
 # en: The loss is the mean over the epoch's mini-batches, measured on the way
 #     Your losses are put together from mini-batches while the network was still changing, so
 #     they belong to no single moment. Of which network is an entry to tell, and on which
@@ -852,6 +892,7 @@ def train(
     rng = np.random.default_rng() if rng is None else rng
     history = {
         "train_loss": [network.loss(x_train, t_train)],
+        "test_loss": [network.loss(x_test, t_test)],
         "train_accuracy": [network.accuracy(x_train, t_train)],
         "test_accuracy": [network.accuracy(x_test, t_test)],
     }
@@ -863,11 +904,12 @@ def train(
             running_loss += network.loss(x_batch, t_batch)
             sgd_step(network, x_batch, t_batch, learning_rate)
         history["train_loss"].append(running_loss / steps)
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
     return history
 
-# %% wrong="names_of_its_own" lacks="entries, loss, accuracies" random="true"
+# %% wrong="names_of_its_own" lacks="entries, losses, accuracies" random="true"
 # en: The lists are returned under other names
 #     The dict that you return has keys of your own, so nobody finds the lists in it. What are
 #     the three keys called in the docstring?
@@ -881,6 +923,7 @@ def train(
     if rng is None:
         rng = np.random.default_rng()
     train_loss_list = [network.loss(x_train, t_train)]
+    test_loss_list = [network.loss(x_test, t_test)]
     train_acc_list = [network.accuracy(x_train, t_train)]
     test_acc_list = [network.accuracy(x_test, t_test)]
     for epoch in range(epochs):
@@ -888,10 +931,12 @@ def train(
             x_batch, t_batch = mini_batch(x_train, t_train, batch_size, rng)
             sgd_step(network, x_batch, t_batch, learning_rate)
         train_loss_list.append(network.loss(x_train, t_train))
+        test_loss_list.append(network.loss(x_test, t_test))
         train_acc_list.append(network.accuracy(x_train, t_train))
         test_acc_list.append(network.accuracy(x_test, t_test))
     return {
         "train_loss_list": train_loss_list,
+        "test_loss_list": test_loss_list,
         "train_acc_list": train_acc_list,
         "test_acc_list": test_acc_list,
     }
@@ -911,10 +956,11 @@ def train(
 ):
     rng = np.random.default_rng() if rng is None else rng
     net = TwoLayerNet(x_train.shape[1], 50, 10)
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(net.loss(x_train, t_train))
+        history["test_loss"].append(net.loss(x_test, t_test))
         history["train_accuracy"].append(net.accuracy(x_train, t_train))
         history["test_accuracy"].append(net.accuracy(x_test, t_test))
 
@@ -926,7 +972,7 @@ def train(
         record()
     return history
 
-# %% wrong="no_initial_entry" lacks="entries, loss, accuracies"
+# %% wrong="no_initial_entry" lacks="entries, losses, accuracies"
 # en: Nothing is recorded before training
 #     Your lists are one entry short, and the first entry already belongs to a trained network.
 #     Where in the learning curve would one see the network that knows nothing yet?
@@ -939,13 +985,14 @@ def train(
 ):
     if rng is None:
         rng = np.random.default_rng()
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
     steps = max(len(x_train) // batch_size, 1)
     for epoch in range(epochs):
         for step in range(steps):
             x_batch, t_batch = mini_batch(x_train, t_train, batch_size, rng)
             sgd_step(network, x_batch, t_batch, learning_rate)
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
     return history
@@ -963,10 +1010,11 @@ def train(
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -978,7 +1026,7 @@ def train(
         record()
     return history
 
-# %% wrong="numbers_not_lists" lacks="entries, loss, accuracies"
+# %% wrong="numbers_not_lists" lacks="entries, losses, accuracies"
 # en: Each entry overwrites the one before
 #     Your history holds three single numbers where lists were asked for: every epoch replaces
 #     what the last one wrote. How can a value be added to what is there already?
@@ -993,6 +1041,7 @@ def train(
         rng = np.random.default_rng()
     history = {}
     history["train_loss"] = network.loss(x_train, t_train)
+    history["test_loss"] = network.loss(x_test, t_test)
     history["train_accuracy"] = network.accuracy(x_train, t_train)
     history["test_accuracy"] = network.accuracy(x_test, t_test)
     for epoch in range(epochs):
@@ -1000,6 +1049,7 @@ def train(
             x_batch, t_batch = mini_batch(x_train, t_train, batch_size, rng)
             sgd_step(network, x_batch, t_batch, learning_rate)
         history["train_loss"] = network.loss(x_train, t_train)
+        history["test_loss"] = network.loss(x_test, t_test)
         history["train_accuracy"] = network.accuracy(x_train, t_train)
         history["test_accuracy"] = network.accuracy(x_test, t_test)
     return history
@@ -1016,10 +1066,11 @@ def train(
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -1043,10 +1094,11 @@ def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -1071,10 +1123,11 @@ def train(
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(100 * network.accuracy(x_train, t_train))
         history["test_accuracy"].append(100 * network.accuracy(x_test, t_test))
 
@@ -1094,7 +1147,7 @@ def train(
 #     どんな学習率を指定しても、同じ歩幅で進んでいます。引数の値を使うべきところに、数をそのまま
 #     書いていませんか。
 
-# %% wrong="returns_in_loop" lacks="steps, every_row_has_a_chance, left_out, entries, loss, accuracies, digits"
+# %% wrong="returns_in_loop" lacks="steps, every_row_has_a_chance, left_out, entries, losses, accuracies, digits"
 # en: The function returns after the first epoch
 #     Training ends after a single epoch, however many were asked for. A return ends the whole
 #     function at once: how far is yours indented?
@@ -1106,10 +1159,11 @@ def train(
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -1121,7 +1175,7 @@ def train(
         record()
         return history
 
-# %% wrong="returns_nothing" lacks="entries, loss, accuracies"
+# %% wrong="returns_nothing" lacks="entries, losses, accuracies"
 # en: The history is kept, but never returned
 #     The network learns, but whoever calls your function gets nothing back, so no curve can be
 #     drawn. How does what you recorded leave the function?
@@ -1133,13 +1187,14 @@ def train(
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
     for epoch in range(epochs + 1):
         if epoch > 0:
             for step in range(max(len(x_train) // batch_size, 1)):
                 x_batch, t_batch = mini_batch(x_train, t_train, batch_size, rng)
                 sgd_step(network, x_batch, t_batch, learning_rate)
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
         print(epoch, history["train_loss"][-1], history["test_accuracy"][-1])
@@ -1166,10 +1221,11 @@ def train(
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -1197,10 +1253,11 @@ def train(
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_train, t_train))
 
@@ -1212,13 +1269,41 @@ def train(
         record()
     return history
 
-# %% wrong="test_loss" lacks="loss"
-# en: The loss is measured on the test set
-#     What you record as the training loss is not that of the samples the network learns from.
-#     Which two sets are handed in, and which of them does each of the three lists tell of?
-# ja: 損失をテストデータで測っている
-#     訓練データの損失として記録されている値が、学習に使ったデータの損失になっていません。渡され
-#     た二組のデータのうち、三つのリストはそれぞれどちらについての記録でしょうか。
+# %% wrong="test_loss" lacks="losses"
+# en: The training loss is measured on the test set
+#     What you record as the training loss is not the loss of the samples from which the network
+#     learns. Which of the two sets belongs to each of the four lists?
+# ja: 訓練データの損失を、テストデータで測っている
+#     訓練データの損失として記録されている値が、学習に使ったデータの損失になっていません。4つの
+#     リストは、それぞれどちらのデータについての記録でしょうか。
+def train(
+    network, x_train, t_train, x_test, t_test,
+    epochs=10, batch_size=100, learning_rate=0.1, rng=None,
+):
+    rng = np.random.default_rng() if rng is None else rng
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
+
+    def record():
+        history["train_loss"].append(network.loss(x_test, t_test))
+        history["test_loss"].append(network.loss(x_test, t_test))
+        history["train_accuracy"].append(network.accuracy(x_train, t_train))
+        history["test_accuracy"].append(network.accuracy(x_test, t_test))
+
+    record()
+    for epoch in range(epochs):
+        for step in range(max(len(x_train) // batch_size, 1)):
+            x_batch, t_batch = mini_batch(x_train, t_train, batch_size, rng)
+            sgd_step(network, x_batch, t_batch, learning_rate)
+        record()
+    return history
+
+# %% wrong="test_loss_missing" lacks="losses"
+# en: The test loss is not recorded
+#     Your history has one list too few: nothing tells how the loss on the test images develops.
+#     Which two numbers does the docstring want of each of the two sets?
+# ja: テストデータの損失を記録していない
+#     リストが1つ足りず、テストデータの損失がどう変わったかがわかりません。docstring では、2組の
+#     データのそれぞれについて、どの2つの値を記録することになっているでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
@@ -1227,7 +1312,35 @@ def train(
     history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
-        history["train_loss"].append(network.loss(x_test, t_test))
+        history["train_loss"].append(network.loss(x_train, t_train))
+        history["train_accuracy"].append(network.accuracy(x_train, t_train))
+        history["test_accuracy"].append(network.accuracy(x_test, t_test))
+
+    record()
+    for epoch in range(epochs):
+        for step in range(max(len(x_train) // batch_size, 1)):
+            x_batch, t_batch = mini_batch(x_train, t_train, batch_size, rng)
+            sgd_step(network, x_batch, t_batch, learning_rate)
+        record()
+    return history
+
+# %% wrong="test_loss_on_train" lacks="losses"
+# en: The test loss is measured on the training set
+#     Your two losses are equal in every epoch, so your figure cannot show overfitting. On which
+#     images does each of them have to be measured?
+# ja: テストデータの損失を、訓練データで測っている
+#     2つの損失が、どのエポックでもまったく同じ値になっています。これでは過学習に気づけません。
+#     それぞれ、どの画像で測るものでしょうか。
+def train(
+    network, x_train, t_train, x_test, t_test,
+    epochs=10, batch_size=100, learning_rate=0.1, rng=None,
+):
+    rng = np.random.default_rng() if rng is None else rng
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
+
+    def record():
+        history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_train, t_train))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -1251,10 +1364,11 @@ def train(
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -1280,10 +1394,11 @@ def train(
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -1308,10 +1423,11 @@ def train(
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -1334,10 +1450,11 @@ def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -1372,6 +1489,7 @@ def train(
                 sgd_step(network, x_batch=x, t_batch=t, learning_rate=learning_rate)
         history.note(
             train_loss=network.loss(x_train, t_train),
+            test_loss=network.loss(x_test, t_test),
             train_accuracy=network.accuracy(x_train, t_train),
             test_accuracy=network.accuracy(x_test, t_test),
             learning_rate=learning_rate,
@@ -1385,10 +1503,11 @@ def train(
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"] += [network.loss(x_train, t_train)]
+        history["test_loss"] += [network.loss(x_test, t_test)]
         history["train_accuracy"] += [network.accuracy(x_train, t_train)]
         history["test_accuracy"] += [network.accuracy(x_test, t_test)]
 
@@ -1413,10 +1532,11 @@ def train(
 ):
     if rng is None:
         rng = np.random.default_rng()
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": [], "batch_loss": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": [], "batch_loss": []}
 
     def record():
         history["train_loss"].append(float(network.loss(x_train, t_train)))
+        history["test_loss"].append(float(network.loss(x_test, t_test)))
         history["train_accuracy"].append(float(network.accuracy(x_train, t_train)))
         history["test_accuracy"].append(float(network.accuracy(x_test, t_test)))
 
@@ -1440,12 +1560,13 @@ def train(
     rng = rng or np.random.default_rng()
     n = x_train.shape[0]
     per_epoch = max(n // batch_size, 1)
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
     for i in range(epochs * per_epoch + 1):
         if i % per_epoch == 0:
             history["test_accuracy"].append(network.accuracy(x_test, t_test))
             history["train_accuracy"].append(network.accuracy(x_train, t_train))
             history["train_loss"].append(network.loss(x_train, t_train))
+            history["test_loss"].append(network.loss(x_test, t_test))
             print("epoch", i // per_epoch, history["train_loss"][-1])
         if i < epochs * per_epoch:
             rows = rng.choice(n, min(batch_size, n), replace=False)
@@ -1461,7 +1582,7 @@ def train(
 ):
     if rng is None:
         rng = np.random.default_rng()
-    losses, train_acc, test_acc = [], [], []
+    train_loss, test_loss, train_acc, test_acc = [], [], [], []
 
     def labels_of(t):
         return np.argmax(t, axis=1) if np.ndim(t) == 2 else t
@@ -1470,10 +1591,14 @@ def train(
         right = np.argmax(network.predict(x), axis=1) == labels_of(t)
         return np.array(np.mean(right), dtype=np.float32)
 
+    def mean_loss(x, t):
+        y = np.asarray(network.predict(x))
+        p = y[np.arange(len(y)), labels_of(t)]
+        return np.float32(-np.log(np.clip(p, 1e-4, 1)).mean())
+
     def measure():
-        y = np.asarray(network.predict(x_train))
-        p = y[np.arange(len(y)), labels_of(t_train)]
-        losses.append(np.float32(-np.log(np.clip(p, 1e-4, 1)).mean()))
+        train_loss.append(mean_loss(x_train, t_train))
+        test_loss.append(mean_loss(x_test, t_test))
         train_acc.append(fraction_right(x_train, t_train))
         test_acc.append(fraction_right(x_test, t_test))
 
@@ -1487,7 +1612,10 @@ def train(
             if verbose:
                 print(epoch, step, network.loss(x_train, t_train))
         measure()
-    return dict(train_loss=losses, train_accuracy=tuple(train_acc), test_accuracy=test_acc)
+    return dict(
+        train_loss=train_loss, test_loss=test_loss,
+        train_accuracy=tuple(train_acc), test_accuracy=test_acc,
+    )
 
 # %% right="recursion"
 # Calls itself with one epoch less; the answers are handed on one-hot
@@ -1499,6 +1627,7 @@ def train(
         rng = np.random.default_rng()
     start = {
         "train_loss": [network.loss(x_train, t_train)],
+        "test_loss": [network.loss(x_test, t_test)],
         "train_accuracy": [network.accuracy(x_train, t_train)],
         "test_accuracy": [network.accuracy(x_test, t_test)],
     }
@@ -1521,11 +1650,12 @@ def train(
 ):
     rng = np.random.default_rng() if rng is None else rng
     n = len(x_train)
-    loss = np.zeros(epochs + 1)
+    loss = np.zeros((2, epochs + 1))
     accuracy = np.zeros((2, epochs + 1))
 
     def measure(epoch):
-        loss[epoch] = network.loss(x_train, t_train)
+        loss[0, epoch] = network.loss(x_train, t_train)
+        loss[1, epoch] = network.loss(x_test, t_test)
         accuracy[0, epoch] = network.accuracy(x_train, t_train)
         accuracy[1, epoch] = network.accuracy(x_test, t_test)
 
@@ -1539,7 +1669,8 @@ def train(
                 network.params[name] -= learning_rate * gradient[name]
         measure(epoch)
     return {
-        "train_loss": loss,
+        "train_loss": loss[0],
+        "test_loss": loss[1],
         "train_accuracy": accuracy[0],
         "test_accuracy": accuracy[1],
         "epochs": epochs,
@@ -1554,7 +1685,7 @@ def train(
 ):
     rng = np.random.default_rng() if rng is None else rng
     own = np.random.default_rng(int(rng.integers(2**32)))
-    rows_of = [(network.loss, x_train, t_train)]
+    rows_of = [(network.loss, x_train, t_train), (network.loss, x_test, t_test)]
     rows_of += [(network.accuracy, x_train, t_train), (network.accuracy, x_test, t_test)]
     entries = [[measure(x, t) for measure, x, t in rows_of]]
     for _ in range(epochs):
@@ -1567,7 +1698,7 @@ def train(
             }
         entries.append([measure(x, t) for measure, x, t in rows_of])
     columns = [list(column) for column in zip(*entries)]
-    return dict(zip(("train_loss", "train_accuracy", "test_accuracy"), columns))
+    return dict(zip(("train_loss", "test_loss", "train_accuracy", "test_accuracy"), columns))
 
 # %% right="rest_as_a_batch"
 # Takes the rows that are left at the end of an epoch as a smaller mini-batch
@@ -1577,8 +1708,9 @@ def train(
 ):
     if rng is None:
         rng = np.random.default_rng()
-    loss, train_acc, test_acc = [], [], []
+    loss, test_loss, train_acc, test_acc = [], [], [], []
     loss.append(network.loss(x_train, t_train))
+    test_loss.append(network.loss(x_test, t_test))
     train_acc.append(network.accuracy(x_train, t_train))
     test_acc.append(network.accuracy(x_test, t_test))
     for epoch in range(epochs):
@@ -1587,9 +1719,13 @@ def train(
             rows = order[start : start + batch_size]
             sgd_step(network, x_train[rows], t_train[rows], learning_rate)
         loss.append(network.loss(x_train, t_train))
+        test_loss.append(network.loss(x_test, t_test))
         train_acc.append(network.accuracy(x_train, t_train))
         test_acc.append(network.accuracy(x_test, t_test))
-    return {"train_loss": loss, "train_accuracy": train_acc, "test_accuracy": test_acc}
+    return {
+        "train_loss": loss, "test_loss": test_loss,
+        "train_accuracy": train_acc, "test_accuracy": test_acc,
+    }
 
 # %% right="steps_rounded_up"
 # Rounds the number of steps of an epoch up
@@ -1598,10 +1734,11 @@ def train(
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 

@@ -5,13 +5,14 @@
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     if rng is None:
         rng = np.random.default_rng()
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
     steps = max(len(x_train) // batch_size, 1)
     for epoch in range(epochs):
         for step in range(steps):
             x_batch, t_batch = mini_batch(x_train, t_train, batch_size, rng)
             sgd_step(network, x_batch, t_batch, learning_rate)
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
     return history
@@ -22,6 +23,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     rng = rng or np.random.default_rng()
     train_loss_list = []
+    test_loss_list = []
     train_acc_list = []
     test_acc_list = []
     train_size = x_train.shape[0]
@@ -39,10 +41,11 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
 
         if i % iter_per_epoch == 0:
             train_loss_list.append(network.loss(x_train, t_train))
+            test_loss_list.append(network.loss(x_test, t_test))
             train_acc_list.append(network.accuracy(x_train, t_train))
             test_acc_list.append(network.accuracy(x_test, t_test))
 
-    return {"train_loss": train_loss_list, "train_accuracy": train_acc_list, "test_accuracy": test_acc_list}
+    return {"train_loss": train_loss_list, "test_loss": test_loss_list, "train_accuracy": train_acc_list, "test_accuracy": test_acc_list}
 
 
 # %% wrong="03_batch_loss" hints=["batch_loss"]
@@ -53,6 +56,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     steps = max(1, len(x_train) // batch_size)
     history = {
         "train_loss": [network.loss(x_train, t_train)],
+        "test_loss": [network.loss(x_test, t_test)],
         "train_accuracy": [network.accuracy(x_train, t_train)],
         "test_accuracy": [network.accuracy(x_test, t_test)],
     }
@@ -61,6 +65,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
             xb, tb = mini_batch(x_train, t_train, batch_size, rng)
             sgd_step(network, xb, tb, learning_rate)
         history["train_loss"].append(network.loss(xb, tb))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
     return history
@@ -71,6 +76,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     rng = np.random.default_rng() if rng is None else rng
     loss_list = [network.loss(x_train, t_train)]
+    test_loss_list = [network.loss(x_test, t_test)]
     train_acc = [network.accuracy(x_train, t_train)]
     test_acc = [network.accuracy(x_test, t_test)]
     n = max(len(x_train) // batch_size, 1)
@@ -79,9 +85,10 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
             x_batch, t_batch = mini_batch(x_train, t_train, batch_size, rng)
             sgd_step(network, x_batch, t_batch, learning_rate)
             loss_list.append(network.loss(x_batch, t_batch))
+            test_loss_list.append(network.loss(x_test, t_test))
         train_acc.append(network.accuracy(x_train, t_train))
         test_acc.append(network.accuracy(x_test, t_test))
-    return {"train_loss": loss_list, "train_accuracy": train_acc, "test_accuracy": test_acc}
+    return {"train_loss": loss_list, "test_loss": test_loss_list, "train_accuracy": train_acc, "test_accuracy": test_acc}
 
 
 # %% wrong="05_one_step_per_epoch" hints=["epoch_is_one_batch"]
@@ -89,10 +96,11 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     if rng is None:
         rng = np.random.default_rng()
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -110,15 +118,16 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     if rng is None:
         rng = np.random.default_rng()
     x_batch, t_batch = mini_batch(x_train, t_train, batch_size, rng)
-    loss, train_acc, test_acc = [], [], []
+    loss, test_loss, train_acc, test_acc = [], [], [], []
     for epoch in range(epochs + 1):
         if epoch > 0:
             for step in range(max(len(x_train) // batch_size, 1)):
                 sgd_step(network, x_batch, t_batch, learning_rate)
         loss.append(network.loss(x_train, t_train))
+        test_loss.append(network.loss(x_test, t_test))
         train_acc.append(network.accuracy(x_train, t_train))
         test_acc.append(network.accuracy(x_test, t_test))
-    return {"train_loss": loss, "train_accuracy": train_acc, "test_accuracy": test_acc}
+    return {"train_loss": loss, "test_loss": test_loss, "train_accuracy": train_acc, "test_accuracy": test_acc}
 
 
 # %% wrong="07_fixed_learning_rate" hints=["rate_not_used"]
@@ -126,6 +135,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     rng = np.random.default_rng() if rng is None else rng
     history = {"train_loss": [network.loss(x_train, t_train)],
+               "test_loss": [network.loss(x_test, t_test)],
                "train_accuracy": [network.accuracy(x_train, t_train)],
                "test_accuracy": [network.accuracy(x_test, t_test)]}
     for epoch in range(epochs):
@@ -133,6 +143,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
             x_batch, t_batch = mini_batch(x_train, t_train, batch_size, rng)
             sgd_step(network, x_batch, t_batch, 0.1)
         history["train_loss"] += [network.loss(x_train, t_train)]
+        history["test_loss"] += [network.loss(x_test, t_test)]
         history["train_accuracy"] += [network.accuracy(x_train, t_train)]
         history["test_accuracy"] += [network.accuracy(x_test, t_test)]
     return history
@@ -143,9 +154,10 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     if rng is None:
         rng = np.random.default_rng()
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
     for epoch in range(epochs + 1):
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
         if epoch == epochs:
@@ -161,10 +173,11 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     train_size = x_train.shape[0]
     steps = max(train_size // batch_size, 1)
-    train_loss, train_accuracy, test_accuracy = [], [], []
+    train_loss, test_loss, train_accuracy, test_accuracy = [], [], [], []
 
     def measure():
         train_loss.append(network.loss(x_train, t_train))
+        test_loss.append(network.loss(x_test, t_test))
         train_accuracy.append(network.accuracy(x_train, t_train))
         test_accuracy.append(network.accuracy(x_test, t_test))
 
@@ -176,6 +189,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
         measure()
     return {
         "train_loss": train_loss,
+        "test_loss": test_loss,
         "train_accuracy": train_accuracy,
         "test_accuracy": test_accuracy,
     }
@@ -184,10 +198,11 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
 # %% wrong="10_rng_none_forgotten" hints=["generator_required"]
 # rng=None is not replaced, mini_batch fails without a generator.
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -206,26 +221,28 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     if rng is None:
         rng = np.random.default_rng()
     network = TwoLayerNet(x_train.shape[1], 50, 10)
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
     for epoch in range(epochs + 1):
         if epoch != 0:
             for _ in range(max(x_train.shape[0] // batch_size, 1)):
                 x_batch, t_batch = mini_batch(x_train, t_train, batch_size, rng)
                 sgd_step(network, x_batch, t_batch, learning_rate)
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
     return history
 
 
 # %% wrong="12_shared_list"
-# dict.fromkeys with one list: all three keys share the same list.
+# dict.fromkeys with one list: all four keys share the same list.
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     rng = rng if rng is not None else np.random.default_rng()
-    history = dict.fromkeys(["train_loss", "train_accuracy", "test_accuracy"], [])
+    history = dict.fromkeys(["train_loss", "test_loss", "train_accuracy", "test_accuracy"], [])
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -248,17 +265,20 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
             sgd_step(network, x_train[rows], t_train[rows], learning_rate)
         for values, (measure, data, answers) in zip(results, watched(network, x_train, t_train, x_test, t_test)):
             values.append(measure(data, answers))
-    return dict(zip(("train_loss", "train_accuracy", "test_accuracy"), results))
+    return dict(zip(("train_loss", "test_loss", "train_accuracy", "test_accuracy"), results))
 
 
 def watched(network, x_train, t_train, x_test, t_test):
-    return ((network.loss, x_train, t_train), (network.accuracy, x_train, t_train), (network.accuracy, x_test, t_test))
+    return (
+        (network.loss, x_train, t_train), (network.loss, x_test, t_test),
+        (network.accuracy, x_train, t_train), (network.accuracy, x_test, t_test),
+    )
 
 
 # %% wrong="14_in_order" hints=["in_order"]
 # Batches in the order of the data, nothing is random.
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
     steps = max(len(x_train) // batch_size, 1)
     for epoch in range(-1, epochs):
         if epoch >= 0:
@@ -267,6 +287,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
                 t_batch = t_train[i * batch_size : (i + 1) * batch_size]
                 sgd_step(network, x_batch, t_batch, learning_rate)
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
     return history
@@ -278,6 +299,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     if rng is None:
         rng = np.random.default_rng()
     history = {"train_loss": [network.loss(x_train, t_train)],
+               "test_loss": [network.loss(x_test, t_test)],
                "train_accuracy": [network.accuracy(x_train, t_train)],
                "test_accuracy": [network.accuracy(x_test, t_test)]}
     for epoch in range(epochs):
@@ -286,6 +308,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
             rng.shuffle(t_train)
             sgd_step(network, x_train[:batch_size], t_train[:batch_size], learning_rate)
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
     return history
@@ -295,10 +318,11 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
 # Copied line: the test accuracy is measured on the training set.
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_train, t_train))
 
@@ -317,6 +341,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     if rng is None:
         rng = np.random.default_rng()
     train_loss = []
+    test_loss = []
     train_accuracy = []
     test_accuracy = []
     for epoch in range(epochs + 1):
@@ -324,15 +349,17 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
             x_batch, t_batch = mini_batch(x_train, t_train, batch_size, rng)
             sgd_step(network, x_batch, t_batch, learning_rate)
         train_loss.append(network.loss(x_train, t_train))
+        test_loss.append(network.loss(x_test, t_test))
         train_accuracy.append(network.accuracy(x_train, t_train))
         test_accuracy.append(network.accuracy(x_test, t_test))
-    return {"train_loss": train_loss, "train_accuracy": train_accuracy, "test_accuracy": test_accuracy}
+    return {"train_loss": train_loss, "test_loss": test_loss, "train_accuracy": train_accuracy, "test_accuracy": test_accuracy}
 
 
 # %% wrong="18_seed_inside_loop"
 # Two mistakes: makes default_rng(0) inside the loop so every batch is the same, and ignores the rng handed in.
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     history = {"train_loss": [network.loss(x_train, t_train)],
+               "test_loss": [network.loss(x_test, t_test)],
                "train_accuracy": [network.accuracy(x_train, t_train)],
                "test_accuracy": [network.accuracy(x_test, t_test)]}
     for epoch in range(epochs):
@@ -341,6 +368,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
             x_batch, t_batch = mini_batch(x_train, t_train, batch_size, rng)
             sgd_step(network, x_batch, t_batch, learning_rate)
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
     return history
@@ -351,9 +379,10 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     if rng is None:
         rng = np.random.default_rng()
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
     for epoch in range(epochs + 1):
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(100 * network.accuracy(x_train, t_train))
         history["test_accuracy"].append(100 * network.accuracy(x_test, t_test))
         if epoch < epochs:
@@ -368,10 +397,11 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     if rng is None:
         rng = np.random.default_rng()
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -392,11 +422,12 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     rng = rng or np.random.default_rng()
     train_size = x_train.shape[0]
     iter_per_epoch = max(train_size // batch_size, 1)
-    train_loss_list, train_acc_list, test_acc_list = [], [], []
+    train_loss_list, test_loss_list, train_acc_list, test_acc_list = [], [], [], []
 
     for i in range(epochs * iter_per_epoch + 1):
         if i % iter_per_epoch == 0:
             train_loss_list.append(network.loss(x_train, t_train))
+            test_loss_list.append(network.loss(x_test, t_test))
             train_acc_list.append(network.accuracy(x_train, t_train))
             test_acc_list.append(network.accuracy(x_test, t_test))
         if i == epochs * iter_per_epoch:
@@ -410,6 +441,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
 
     return {
         "train_loss": train_loss_list,
+        "test_loss": test_loss_list,
         "train_accuracy": train_acc_list,
         "test_accuracy": test_acc_list,
     }
@@ -422,7 +454,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
         rng = np.random.default_rng()
     N = len(x_train)
     steps = max(N // batch_size, 1)
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
     for epoch in range(epochs + 1):
         if epoch:
             order = rng.permutation(N)
@@ -430,6 +462,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
                 rows = order[s * batch_size : (s + 1) * batch_size]
                 sgd_step(network, x_train[rows], t_train[rows], learning_rate)
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
     return history
@@ -445,6 +478,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     def record():
         rows_of_history.append((
             network.loss(x_train, t_train),
+            network.loss(x_test, t_test),
             network.accuracy(x_train, t_train),
             network.accuracy(x_test, t_test),
         ))
@@ -455,7 +489,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
             idx = rng.choice(N, size=batch_size, replace=batch_size > N)
             sgd_step(network, x_train[idx], t_train[idx], learning_rate)
         record()
-    names = ["train_loss", "train_accuracy", "test_accuracy"]
+    names = ["train_loss", "test_loss", "train_accuracy", "test_accuracy"]
     return {name: list(column) for name, column in zip(names, zip(*rows_of_history))}
 
 
@@ -472,6 +506,7 @@ def train(
     def record(epoch):
         history["epoch"].append(epoch)
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
@@ -493,6 +528,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
         rng = np.random.default_rng()
     x, t = np.asarray(x_train), np.asarray(t_train)
     loss = [float(network.loss(x, t))]
+    test_loss = [float(network.loss(x_test, t_test))]
     acc = [float(network.accuracy(x, t))]
     test = [float(network.accuracy(x_test, t_test))]
     steps = len(x) // batch_size or 1
@@ -506,10 +542,11 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
                 network.params[k] -= learning_rate * g[k]
             step += 1
         loss.append(float(network.loss(x, t)))
+        test_loss.append(float(network.loss(x_test, t_test)))
         acc.append(float(network.accuracy(x, t)))
         test.append(float(network.accuracy(x_test, t_test)))
         epoch += 1
-    return dict(train_loss=loss, train_accuracy=acc, test_accuracy=test)
+    return dict(train_loss=loss, test_loss=test_loss, train_accuracy=acc, test_accuracy=test)
 
 
 # %% right="06_batch_generator"
@@ -523,6 +560,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
 
     def measure():
         return (network.loss(x_train, t_train),
+                network.loss(x_test, t_test),
                 network.accuracy(x_train, t_train),
                 network.accuracy(x_test, t_test))
 
@@ -533,8 +571,9 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
         numbers.append(measure())
     return {
         "train_loss": [n[0] for n in numbers],
-        "train_accuracy": [n[1] for n in numbers],
-        "test_accuracy": [n[2] for n in numbers],
+        "test_loss": [n[1] for n in numbers],
+        "train_accuracy": [n[2] for n in numbers],
+        "test_accuracy": [n[3] for n in numbers],
     }
 
 
@@ -554,10 +593,11 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
         y = network.predict(x)
         return float(-np.log(y[np.arange(len(y)), labels_of(t)] + 1e-7).mean())
 
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
     n_steps = max(1, len(x_train) // batch_size)
     for epoch in range(epochs + 1):
         history["train_loss"].append(loss(x_train, t_train))
+        history["test_loss"].append(loss(x_test, t_test))
         history["train_accuracy"].append(acc(x_train, t_train))
         history["test_accuracy"].append(acc(x_test, t_test))
         if epoch < epochs:
@@ -575,6 +615,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     size = min(batch_size, len(x_train))
     steps = len(x_train) // size
     history = {"train_loss": [network.loss(x_train, t_train)],
+               "test_loss": [network.loss(x_test, t_test)],
                "train_accuracy": [network.accuracy(x_train, t_train)],
                "test_accuracy": [network.accuracy(x_test, t_test)]}
     for _ in range(epochs):
@@ -583,6 +624,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
         for xb, tb in zip(np.split(xs[:steps * size], steps), np.split(ts[:steps * size], steps)):
             sgd_step(network, xb, tb, learning_rate)
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
     return history
@@ -595,11 +637,13 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     steps = max(len(x_train) // batch_size, 1)
     table = rng.integers(len(x_train), size=(epochs, steps, batch_size))
     history = {"train_loss": [None] * (epochs + 1),
+               "test_loss": [None] * (epochs + 1),
                "train_accuracy": [None] * (epochs + 1),
                "test_accuracy": [None] * (epochs + 1)}
 
     def note(e):
         history["train_loss"][e] = network.loss(x_train, t_train)
+        history["test_loss"][e] = network.loss(x_test, t_test)
         history["train_accuracy"][e] = network.accuracy(x_train, t_train)
         history["test_accuracy"][e] = network.accuracy(x_test, t_test)
 
@@ -622,6 +666,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
 
     def record():
         history["train_loss"].append(np.float32(network.loss(x_train, t_train)))
+        history["test_loss"].append(np.float32(network.loss(x_test, t_test)))
         for name, (x, t) in sets.items():
             history[name + "_accuracy"].append(network.accuracy(x, t))
 
@@ -640,6 +685,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     if rng is None:
         rng = np.random.default_rng()
     losses = [network.loss(x_train, t_train)]
+    test_losses = [network.loss(x_test, t_test)]
     train_accs = [network.accuracy(x_train, t_train)]
     test_accs = [network.accuracy(x_test, t_test)]
     N = len(x_train)
@@ -649,6 +695,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
             idx = perm[start:start + batch_size]
             sgd_step(network, x_train[idx], t_train[idx], learning_rate)
         losses.append(network.loss(x_train, t_train))
+        test_losses.append(network.loss(x_test, t_test))
         train_accs.append(network.accuracy(x_train, t_train))
         test_accs.append(network.accuracy(x_test, t_test))
-    return {"train_loss": losses, "train_accuracy": train_accs, "test_accuracy": test_accs}
+    return {"train_loss": losses, "test_loss": test_losses, "train_accuracy": train_accs, "test_accuracy": test_accs}
