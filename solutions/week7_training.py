@@ -133,7 +133,7 @@ class TwoLayerNet:
 #
 # **MNIST** is a famous database of digits that people really wrote: 60,000 images to train with and 10,000 to test with. Each image has 28×28 pixels from 0 (paper) to 1 (ink); we unroll it into a row of 784 numbers.
 #
-# A tenth of that comes with this notebook, in the folder `data`, which has to be beside it: 6,000 images for training, the **training data**, and 1,500 others, the **test data**. They are 80 % and 20 % of the 7,500 images, a usual split. The network never learns from the test data. They show how well it reads digits that it has not seen before; this ability is called **generalization**, and it is what we want in the end. (Grading tries your network on further images, which are in none of your files.)
+# About a tenth of that comes with this notebook, in the folder `data`, which has to be beside it: 6,000 images for training, the **training data**, and 1,500 others, the **test data**. They are 80 % and 20 % of the 7,500 images, a usual split. The network never learns from the test data. They show how well it reads digits that it has not seen before; this ability is called **generalization**, and it is what we want in the end. (Grading tries your network on further images, which are in none of your files.)
 #
 # Look at the twelve below: are there any that you cannot read with certainty?
 #
@@ -1063,7 +1063,7 @@ for W1 in (W1_before[:, :10], network.params["W1"]):
     sheets.append(frames.transpose(0, 2, 1, 3).reshape(-1, 320))
 
 fig, axes = plt.subplots(
-    2, 2, figsize=(8, 5.2), height_ratios=[1, 5], width_ratios=[40, 1], layout="constrained"
+    2, 2, figsize=(8, 4.7), height_ratios=[1, 5], width_ratios=[40, 1], layout="constrained"
 )
 for (ax, bar_ax), sheet in zip(axes, sheets, strict=True):
     largest = np.nanmax(np.abs(sheet))
