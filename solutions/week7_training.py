@@ -1158,6 +1158,26 @@ for name, count in ((100, len(x_train)), ("few", 100)):
 # 6,000枚では、曲線が分かれるのは30エポックあたりと遅く、差もわずかで（損失は0.15と0.21、正解率は0.96と0.94）、テストデータの損失は最後まで下がり続けています。たくさんの異なる画像すべてに当てはまる特徴は、数字一般に当てはまる可能性が高いからです。
 # ### END SOLUTION
 
+# %% [markdown] rubric="overfitting" lang="en"
+# 2 points, half a point each:
+#
+# - What the figures show: with 100 images the training loss goes on falling while the test loss stops falling or rises (or: training accuracy 1.0, test accuracy far below it); with 6,000 images the curves stay close.
+# - The network with 100 images overfits, and the reason given is the comparison of training and test data, not one of the curves alone.
+# - The cause: a few images have common peculiarities that the network can learn by heart; what fits many different images holds for new ones too (generalization).
+# - When to stop: near the lowest test loss, here after about 30 epochs. Any number from 20 to 60 counts if this is its reason.
+#
+# "It overfits because the accuracy is low" earns nothing for the second item: a low accuracy on both sets is no overfitting. Readings from the figure need not be exact, and the figures of a student's own run count.
+
+# %% [markdown] rubric="overfitting" lang="ja"
+# 2点。次の各項目が0.5点。
+#
+# - 図からわかること：訓練データ100枚では、訓練データの損失は下がり続けるのに、テストデータの損失は下がらなくなる、または上がる（正解率が1.0とそれよりずっと低い値に分かれる、でもよい）。6,000枚では、2つの曲線が近いままである。
+# - 過学習しているのは100枚のネットワークで、その理由として訓練データとテストデータを比べている（片方の曲線だけを理由にしていない）。
+# - 原因：わずかな画像に共通する癖は丸暗記できてしまう。たくさんの異なる画像に当てはまることは、新しい画像にも当てはまる（汎化）。
+# - いつ止めるか：テストデータの損失が最小になるあたり、ここでは約30エポック。これを理由にしていれば、20から60までのどの数でもよい。
+#
+# 「正解率が低いから過学習」だけでは、2つ目の項目は0点（両方のデータで低いなら、過学習ではない）。図の読み取りは正確でなくてよく、学生自身の図に合っていればよい。
+
 # %% [markdown] lang="en"
 # ## An experiment: your own digit
 #
@@ -1223,7 +1243,7 @@ read_digit(draw([(7, 6), (20, 6), (12, 24)]))
 #
 # Seven weeks ago you had a single neuron. Then came a number that measures errors, derivatives without formulas, gradient descent, the chain rule as a graph and a network in one class, and today this network learned to read. You know every line of it.
 #
-# You can go on from here. Change the settings of your own loop: the learning rate, the batch size, the number of hidden neurons. How close to 0.97 do you get on the test data? Fight overfitting: stop early, add noisy or shifted copies of the images, keep the weights small. Use better steps than plain gradient descent (Momentum, Adam). Give the network more layers, or layers made for images (convolution). And when you meet PyTorch or JAX, you will recognize them: their automatic differentiation is the graph of week 5, and their training loop is the one that you wrote today.
+# You can go on from here. Change the settings of your own loop: the learning rate, the batch size, the number of hidden neurons. Do you reach an accuracy of 0.95 on the test data? Fight overfitting: stop early, add noisy or shifted copies of the images, keep the weights small. Use better steps than plain gradient descent (Momentum, Adam). Give the network more layers, or layers made for images (convolution). And when you meet PyTorch or JAX, you will recognize them: their automatic differentiation is the graph of week 5, and their training loop is the one that you wrote today.
 #
 # Thank you for taking part in all seven weeks. Have fun!
 
@@ -1232,6 +1252,6 @@ read_digit(draw([(7, 6), (20, 6), (12, 24)]))
 #
 # 7週間前にあったのはニューロン1個でした。そこから、間違いの大きさを測る損失関数、公式を使わない数値微分、坂を下る勾配降下法、計算グラフで理解する誤差逆伝播法、1つのクラスにまとめた2層ニューラルネットワークへと進み、今日、そのネットワークが数字を読めるようになりました。中身は1行残らず、自分で書いて確かめたものです。
 #
-# この先へ進むこともできます。まずは自分の学習のループで、学習率、バッチサイズ、中間層のニューロンの数を変えてみてください。テストデータの正解率は、どこまで0.97に近づくでしょうか。過学習への対策も試せます。早めに学習を止める、画像をずらしたりノイズを加えたりして増やす、重みが大きくなりすぎないようにする、などです。もっとよい更新の方法（MomentumやAdam）、もっと深い層、画像に向いた層（畳み込み）もあります。PyTorchやJAXを使うときには、見覚えのあるものに出会うはずです。自動微分の中身は第5週の計算グラフですし、学習のループは今日書いたものと同じです。
+# この先へ進むこともできます。まずは自分の学習のループで、学習率、バッチサイズ、中間層のニューロンの数を変えてみてください。テストデータの正解率を0.95まで上げられるでしょうか。過学習への対策も試せます。早めに学習を止める、画像をずらしたりノイズを加えたりして増やす、重みが大きくなりすぎないようにする、などです。もっとよい更新の方法（MomentumやAdam）、もっと深い層、画像に向いた層（畳み込み）もあります。PyTorchやJAXを使うときには、見覚えのあるものに出会うはずです。自動微分の中身は第5週の計算グラフですし、学習のループは今日書いたものと同じです。
 #
 # 7週間、おつかれさまでした。この先も楽しんでください。
