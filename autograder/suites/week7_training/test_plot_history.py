@@ -40,7 +40,7 @@ pytestmark = pytest.mark.drawn
 
 
 def random_history(rng, epochs=EPOCHS):
-    """A history with no curve in it: all numbers are random, none comes twice."""
+    """Return a history of random numbers, all of them different."""
     ranges = dict(zip(HISTORY, ((0.1, 2.3), (0.1, 2.3), (0.1, 0.95), (0.1, 0.85)), strict=True))
     return {name: rng.uniform(*each, epochs + 1).tolist() for name, each in ranges.items()}
 
@@ -49,7 +49,7 @@ def random_history(rng, epochs=EPOCHS):
 
 
 def checked(figure):
-    """It is a figure, and of some size."""
+    """Check that this is a figure with a size."""
     if type_name(figure) != "Figure":
         raise AnswerMismatch(
             lazy(
@@ -64,18 +64,18 @@ def checked(figure):
 
 
 def draw(student, history):
-    """A figure that the student drew with no other one open."""
+    """Return the figure that the student draws while no other one is open."""
     student.plt.close("all")
     return checked(student.plot_history(history))
 
 
 def call(thing, method, **options):
-    """What a method returns; by handle, so that an overwritten method is the student's error."""
+    """Call a method by handle, so that an overwritten method is the student's error."""
     return get_handle(thing, method)(**options)
 
 
 def artists(got):
-    """A list of the figure's parts."""
+    """Return the parts of a figure as a list."""
     parts = list(got) if isinstance(got, list | tuple) else [got]
     assert_that(
         all(type_name(part) for part in parts), lazy("The figure is not one of matplotlib's.")
@@ -84,7 +84,7 @@ def artists(got):
 
 
 class Line:
-    """One line of a figure: its name in legends, and its points."""
+    """A line of a figure: its name in legends and its points."""
 
     def __init__(self, line):
         self.label = str(call(line, "get_label"))
@@ -92,33 +92,33 @@ class Line:
         self.y = as_array(call(line, "get_ydata", orig=False), self.x.shape, finite=False)
 
     def shows(self, y):
-        """The line has these numbers along y."""
+        """Return whether the line has these numbers along y."""
         return self.y.shape == (len(y),) and bool(np.all(np.abs(self.y - y) <= FLOAT32))
 
     def lies_on(self, x):
-        """The line has these numbers along x."""
+        """Return whether the line has these numbers along x."""
         return self.x.shape == (len(x),) and bool(np.all(np.abs(self.x - x) <= FLOAT32))
 
     @property
     def at_epochs(self):
-        """The line has the epochs 0, 1, 2, ... along x."""
+        """Whether the line has the epochs 0, 1, 2, ... along x."""
         return bool(np.all(np.abs(self.x - np.arange(len(self.y))) <= FLOAT32))
 
 
 def lines_of(figure):
-    """All lines of a figure."""
+    """Return all lines of a figure."""
     return [
         Line(line) for axes in artists(figure.axes) for line in artists(call(axes, "get_lines"))
     ]
 
 
 def shown_on(axes, numbers):
-    """A line of these axes shows the numbers."""
+    """Return whether a line of these axes shows the numbers."""
     return any(Line(line).shows(numbers) for line in artists(call(axes, "get_lines")))
 
 
 def find(lines, history, name):
-    """The line with the numbers of one list; one at the epochs if there are several."""
+    """Return the line with the numbers of a list; of several, one that is drawn over the epochs."""
     found = [line for line in lines if line.shows(history[name])]
     sideways = not found and any(line.lies_on(history[name]) for line in lines)
     assert_that(not sideways, lazy("The numbers of {name} lie along x.", name=name))
@@ -133,7 +133,7 @@ def shown_lists(figure, history):
 
 
 def on_epochs(line, name):
-    """A line begins with epoch 0 and goes on epoch by epoch."""
+    """Check that the line is drawn over the epochs from 0 on."""
     assert_that(line.at_epochs, lazy("The line of {name} is not drawn over the epochs.", name=name))
 
 

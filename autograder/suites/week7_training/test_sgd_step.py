@@ -34,9 +34,9 @@ FLOAT32 = 1e-5
 
 
 class Bowl:
-    """Stands for a network; keeps what its gradient is asked for.
+    """A replacement for a network; records for what its gradient is computed.
 
-    Each parameter's slope leads away from a bottom of its own, or, `tied`, depends on all others.
+    Each parameter has a minimum of its own; if `tied`, its slope also depends on all others.
     """
 
     def __init__(self, rng, *, tied=False):
@@ -47,12 +47,12 @@ class Bowl:
         self.network = SimpleNamespace(params=copies(self.start), gradient=self._gradient)
 
     def slopes(self, params):
-        """The gradient at these parameters, by name."""
+        """Return the gradient at these parameters, by name."""
         tie = self._tie * sum(np.sum(value) for value in params.values())
         return {name: params[name] - self._bottom[name] + tie for name in NAMES}
 
     def after(self, learning_rate):
-        """The parameters as they are to be after one step."""
+        """Return the parameters that one step should give."""
         slopes = self.slopes(self.start)
         return {name: self.start[name] - learning_rate * slopes[name] for name in NAMES}
 
@@ -62,12 +62,12 @@ class Bowl:
 
 
 def copies(params):
-    """The same parameters in arrays of their own."""
+    """Return copies of the parameters."""
     return {name: np.copy(params[name]) for name in NAMES}
 
 
 def params_of(network):
-    """The parameters as student code has left them, each of its shape."""
+    """Return the parameters as student code left them, after a check of their shapes."""
     params = network.params
     assert_that(isinstance(params, dict), lazy("The params of the network are no longer a dict."))
     for name in NAMES:
@@ -78,17 +78,17 @@ def params_of(network):
 
 
 def batch(rng, size=5, classes=2):
-    """A mini-batch: samples and labels."""
+    """Return a mini-batch: samples and labels."""
     return rng.normal(size=(size, 3)), random_labels(rng, size, classes)
 
 
 def step(student, bowl, x, t, learning_rate):
-    """Have the student take one step."""
+    """Let the student take one step."""
     return call_recording_args(student.sgd_step, share(bowl.network), x, t, learning_rate)
 
 
 def moved(bowl, learning_rate, names):
-    """These parameters are where one step leads to."""
+    """Check that one step moved these parameters correctly."""
     now, right = params_of(bowl.network), bowl.after(learning_rate)
     for name in names:
         off = np.abs(now[name] - right[name])

@@ -52,7 +52,7 @@ GUARD = 0.01
 
 
 class Diary:
-    """Data whose rows bear their numbers, and a network that notes what it is asked for.
+    """Data whose rows contain their numbers, and a network that records its calls.
 
     The training set has `n` rows, the test set `m` others; many answers are wrong, so that losses
     and accuracies stay away from 0 and 1. A page is written whenever the gradient is asked for.
@@ -84,13 +84,13 @@ class Diary:
         )
 
     def model(self, params):
-        """The reference network with these parameters."""
+        """Return the reference network with these parameters."""
         net = self._reference.TwoLayerNet(D, H, K)
         net.params = params
         return net
 
     def now(self):
-        """The network as student code has left it."""
+        """Return the network as student code left it."""
         params = self.network.params
         assert_that(
             isinstance(params, dict), lazy("The params of the network are no longer a dict.")
@@ -107,7 +107,7 @@ class Diary:
         return slopes
 
     def train(self, student, seed, epochs, batch_size, learning_rate=0.1):
-        """Have the student train this network, no argument left out; what came of the call."""
+        """Let the student train this network with all arguments; return the record of the call."""
         return call_recording_args(
             student.train,
             share(self.network),
@@ -119,13 +119,13 @@ class Diary:
         )
 
     def trained(self):
-        """It was this network that was trained."""
+        """Check that this network was trained."""
         assert_that(
             len(self.pages) > 0, lazy("The gradient of the given network was never computed.")
         )
 
     def rows(self):
-        """The numbers of the rows that each gradient was asked for, in order."""
+        """Return the numbers of the rows of each mini-batch, in order."""
         self.trained()
         said = lazy("A mini-batch is not made of whole rows of the data.")
         width = self._shapes["W1"][0]
@@ -134,7 +134,7 @@ class Diary:
         return [tuple(np.rint(64 * page.x[:, -1]).astype(int).tolist()) for page in self.pages]
 
     def states(self):
-        """The parameters at every gradient, and at the end."""
+        """Return the parameters at every gradient and at the end."""
         return [page.params for page in self.pages] + [self.now().params]
 
 
@@ -150,7 +150,7 @@ def counted(diary, epochs, size):
 
 
 def answered(diary):
-    """Every sample came with its own answer, as a label or one-hot: a network takes either."""
+    """Check that every sample comes with its own answer, as a label or one-hot."""
     for rows, page in zip(diary.rows(), diary.pages, strict=True):
         labels = np.array([diary.answer_of.get(row, -1) for row in rows])
         same = np.array_equal(page.t, labels) or np.array_equal(page.t, one_hot(labels, K))
@@ -158,7 +158,7 @@ def answered(diary):
 
 
 def stepped(diary, learning_rate):
-    """From the network's own parameters on, each gradient moved them by the learning rate."""
+    """Check that each step moves the parameters by the learning rate times the gradient."""
     diary.trained()
     states = diary.states()
     for name in NAMES:
@@ -189,7 +189,7 @@ def kept_lists(history):
 
 
 def series(history, name, count):
-    """One list of the history as an array of `count` numbers."""
+    """Return a list of the history as an array of `count` numbers."""
     kept_lists(history)
     assert_that(name in history, lazy("The dict that came back has no {name}.", name=name))
     numbers = history[name]
@@ -197,7 +197,7 @@ def series(history, name, count):
 
 
 def recounted(diary, history, names, epochs, steps):
-    """The history says what the grader finds with the parameters of each moment.
+    """Check the history against a measurement with the parameters of each moment.
 
     `steps` are the whole mini-batches of an epoch. Where the number of steps is not the right
     one, only first and last entry can be recounted.

@@ -24,7 +24,7 @@ MOST = 0.8
 
 
 def digits_read(reference, net, names):
-    """The accuracy of a network on held-out digits, found on this side of the wall.
+    """Return the accuracy of a network on held-out digits, measured outside the sandbox.
 
     `names[k]` is what the network was taught to call the digit k.
     """
@@ -43,9 +43,9 @@ def digits_read(reference, net, names):
 
 
 def train_on_digits(teacher, reference, seed, names):
-    """The accuracy on held-out digits after training by the student, or by the reference.
+    """Return the accuracy on held-out digits after training by the student or the reference.
 
-    Beside it comes what the training recorded, to be shown and not to be believed.
+    The second value is what the training recorded; it is displayed, not trusted.
     """
     start = np.random.default_rng([seed, 1])
     w1, w2 = start.normal(size=(784, HIDDEN)), start.normal(size=(HIDDEN, CLASSES))
@@ -63,18 +63,18 @@ def train_on_digits(teacher, reference, seed, names):
 
 @pytest.fixture(scope="module")
 def kept():
-    """What the tests of one run share: the accuracies, so that training happens once."""
+    """Return a dict in which the tests of one run share the accuracies of one training."""
     return {}
 
 
 @pytest.fixture
 def mean_accuracies(student, reference, rng, kept, record_curves):
-    """Gives the mean accuracies of the student and of the reference over the same seeds."""
+    """Return a function that gives the mean accuracies of student and reference."""
     return lambda: trained_by_both(student, reference, rng, kept, record_curves)
 
 
 def trained_by_both(student, reference, rng, kept, record_curves):
-    """The mean accuracies of both; the histories become curves on the student's page."""
+    """Return both mean accuracies; record the histories as curves for the student's page."""
     if "error" in kept:
         raise kept["error"]
     if "means" not in kept:
@@ -93,7 +93,7 @@ def trained_by_both(student, reference, rng, kept, record_curves):
 
 
 def reads(accuracy, at_least):
-    """The accuracy is high enough."""
+    """Check that the accuracy is high enough."""
     assert_that(
         bool(accuracy >= at_least),
         lazy("The trained network reads too few of the digits that it has never seen."),

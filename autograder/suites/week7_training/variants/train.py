@@ -559,8 +559,8 @@ def train(
 #     If no generator is given, two of your runs draw exactly the same mini-batches. What does
 #     None mean according to the docstring, and what does a fixed seed change about it?
 # ja: 乱数生成器を省略すると、いつも同じシードが使われる
-#     乱数生成器を省略すると、何度実行してもまったく同じミニバッチになります。Noneは何を意味すると
-#     docstringに書いてあるでしょうか。シードを固定すると、それがどう変わるか考えてみましょう。
+#     乱数生成器を省略すると、何度実行してもまったく同じミニバッチになります。Noneは何を意味する
+#     とdocstringに書いてあるでしょうか。シードを固定すると、それがどう変わるか考えてみましょう。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
@@ -903,8 +903,8 @@ def train(
 #     The dict that you return has other keys than the docstring says, so the lists are not found
 #     in it. What are the four keys called?
 # ja: リストを、決められたものとは違うキーで返している
-#     戻り値の辞書（dict）のキーがdocstringと違うため、リストを取り出せません。4つのキーは、
-#     docstringで何という名前になっていますか。
+#     戻り値の辞書（dict）のキーがdocstringと違うため、リストを取り出せません。4つのキー
+#     は、docstringで何という名前になっていますか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
@@ -1192,8 +1192,8 @@ def train(
 #     You take one step for every training sample, and each step learns from a whole mini-batch,
 #     so an epoch sees every sample many times. How many mini-batches make one epoch?
 # ja: 1エポックのステップ数が、訓練データの数と同じになっている
-#     訓練データの数だけステップを進めていますが、どのステップもミニバッチ1つ分のデータを使うので、1
-#     エポックの間に同じデータを何度も見ています。1エポックは、ミニバッチいくつ分でしょうか。
+#     訓練データの数だけステップを進めていますが、どのステップもミニバッチ1つ分のデータを使うの
+#     で、1エポックの間に同じデータを何度も見ています。1エポックは、ミニバッチいくつ分でしょうか。
 
 # %% wrong="shuffles_the_data" lacks="data_stay"
 # en: The training set itself is shuffled
