@@ -29,7 +29,7 @@ TRAITS = {
     "learning_rate": 2,
     "left_out": 1,
     "entries": 1,
-    "losses": 2,
+    "losses": 1,
     "accuracies": 2,
     "one_hot": 1,
     "data_stay": 1,
