@@ -507,7 +507,6 @@ def train(
         history["epoch"].append(epoch)
         history["train_loss"].append(network.loss(x_train, t_train))
         history["test_loss"].append(network.loss(x_test, t_test))
-        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
         if verbose:
