@@ -1,5 +1,6 @@
 """Hidden tests of `train`: what a network reads that was trained on real digits."""
 
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +24,13 @@ CHANCE = 0.3
 MOST = 0.6
 
 
+@cache
+def held_out_digits():
+    """Return the held-out images and their labels."""
+    with np.load(HELD_OUT) as held_out:
+        return held_out["x"] / 255, held_out["t"]
+
+
 def digits_read(reference, net, names):
     """Return the accuracy of a network on held-out digits, measured outside the sandbox.
 
@@ -37,8 +45,7 @@ def digits_read(reference, net, names):
         )
     own = reference.TwoLayerNet(784, HIDDEN, CLASSES)
     own.params = {name: as_array(params[name], shape) for name, shape in shapes.items()}
-    with np.load(HELD_OUT) as held_out:
-        x, t = held_out["x"].reshape(-1, 784) / 255, held_out["t"]
+    x, t = held_out_digits()
     return own.accuracy(x, names[t])
 
 
@@ -117,8 +124,7 @@ def test_digits__most_digits(mean_accuracies):
 def test_digits__as_well_as_the_reference(mean_accuracies):
     """The trained network reads new digits as well as the reference solution's"""
     mine, theirs = mean_accuracies()
-    with np.load(HELD_OUT) as held_out:
-        count = len(held_out["t"])
+    count = len(held_out_digits()[1])
     # Two standard errors of the difference of two accuracies over so many images, about 0.030.
     # Right answers that draw differently differ by less than 0.005; the nearest wrong one, with
     # another number of steps, by 0.06 or more.
