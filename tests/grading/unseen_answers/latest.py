@@ -992,10 +992,11 @@ def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def note():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -1015,6 +1016,7 @@ def train(
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     losses = [network.loss(x_train, t_train)]
+    test_losses = [network.loss(x_test, t_test)]
     train_acc = [network.accuracy(x_train, t_train)]
     test_acc = [network.accuracy(x_test, t_test)]
     steps = max(1, len(x_train) // batch_size)
@@ -1023,9 +1025,10 @@ def train(
             rows = rng.integers(0, len(x_train), batch_size)
             sgd_step(network, x_train[rows], t_train[rows], learning_rate)
         losses.append(network.loss(x_train, t_train))
+        test_losses.append(network.loss(x_test, t_test))
         train_acc.append(network.accuracy(x_train, t_train))
         test_acc.append(network.accuracy(x_test, t_test))
-    return {"train_loss": losses, "train_accuracy": train_acc, "test_accuracy": test_acc}
+    return {"train_loss": losses, "test_loss": test_losses, "train_accuracy": train_acc, "test_accuracy": test_acc}
 
 
 # %% one_trait="week7_training/first/04_no_step_for_large_batches" part="train"
@@ -1037,13 +1040,14 @@ def train(
     if rng is None:
         rng = np.random.default_rng()
     N = x_train.shape[0]
-    hist = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    hist = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
     for epoch in range(epochs + 1):
         if epoch > 0:
             for i in range(N // batch_size):
                 xb, tb = mini_batch(x_train, t_train, batch_size, rng)
                 sgd_step(network, xb, tb, learning_rate)
         hist["train_loss"].append(network.loss(x_train, t_train))
+        hist["test_loss"].append(network.loss(x_test, t_test))
         hist["train_accuracy"].append(network.accuracy(x_train, t_train))
         hist["test_accuracy"].append(network.accuracy(x_test, t_test))
     return hist
@@ -1055,7 +1059,7 @@ def plot_history(history):
     fig = plt.gcf()
     ax = fig.gca()
     epochs = range(len(history["train_loss"]))
-    for key in ["train_loss", "train_accuracy", "test_accuracy"]:
+    for key in ["train_loss", "test_loss", "train_accuracy", "test_accuracy"]:
         ax.plot(epochs, history[key], label=key.replace("_", " "))
     ax.set_xlabel("epoch")
     ax.set_ylabel("loss / accuracy")
@@ -1079,10 +1083,11 @@ def train(
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = rng or np.random.default_rng()
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def measure():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -1104,17 +1109,19 @@ def train(
 ):
     if rng is None:
         rng = np.random.default_rng()
-    train_loss, train_accuracy, test_accuracy = [], [], []
+    train_loss, test_loss, train_accuracy, test_accuracy = [], [], [], []
     steps = max(1, int(len(x_train) / batch_size))
     for e in range(epochs):
         for s in range(steps):
             xb, tb = mini_batch(x_train, t_train, batch_size, rng)
             sgd_step(network, xb, tb, learning_rate)
         train_loss.append(network.loss(xb, tb))
+        test_loss.append(network.loss(x_test, t_test))
         train_accuracy.append(network.accuracy(x_train, t_train))
         test_accuracy.append(network.accuracy(x_test, t_test))
     return {
         "train_loss": train_loss,
+        "test_loss": test_loss,
         "train_accuracy": train_accuracy,
         "test_accuracy": test_accuracy,
     }
@@ -1125,7 +1132,8 @@ def train(
 def plot_history(history):
     fig, (above, below) = plt.subplots(2, 1, sharex=True)
     n = np.arange(len(history["train_loss"]))
-    above.plot(n, history["train_loss"], label="loss")
+    above.plot(n, history["train_loss"], label="training")
+    above.plot(n, history["test_loss"], label="test")
     above.set_ylabel("loss")
     below.plot(n, history["train_accuracy"], label="training")
     below.plot(n, history["test_accuracy"], label="test")
@@ -1157,6 +1165,7 @@ def train(
     def measured():
         return (
             network.loss(x_train, t_train),
+            network.loss(x_test, t_test),
             network.accuracy(x_train, t_train),
             network.accuracy(x_test, t_test),
         )
@@ -1170,7 +1179,7 @@ def train(
             )
         table.append(measured())
     columns = [[float(v) for v in column] for column in zip(*table)]
-    return dict(zip(("train_loss", "train_accuracy", "test_accuracy"), columns))
+    return dict(zip(("train_loss", "test_loss", "train_accuracy", "test_accuracy"), columns))
 
 
 # %% mistake="week1_neurons/second/01_slope_divides" part="sigmoid" hints=["slope_divides"]
@@ -1608,6 +1617,7 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     rng = np.random.default_rng(42)
     losses = [network.loss(x_train, t_train)]
+    test_losses = [network.loss(x_test, t_test)]
     train_acc = [network.accuracy(x_train, t_train)]
     test_acc = [network.accuracy(x_test, t_test)]
     iterations = max(len(x_train) // batch_size, 1)
@@ -1618,9 +1628,10 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
             for k in ["W1", "b1", "W2", "b2"]:
                 network.params[k] = network.params[k] - learning_rate * g[k]
         losses.append(network.loss(x_train, t_train))
+        test_losses.append(network.loss(x_test, t_test))
         train_acc.append(network.accuracy(x_train, t_train))
         test_acc.append(network.accuracy(x_test, t_test))
-    return {"train_loss": losses, "train_accuracy": train_acc, "test_accuracy": test_acc}
+    return {"train_loss": losses, "test_loss": test_losses, "train_accuracy": train_acc, "test_accuracy": test_acc}
 
 
 # %% mistake="week7_training/second/03_train_steps_and_batch_accuracy" part="train" hints=["batch_accuracy", "batch_size_as_steps"]
@@ -1633,6 +1644,7 @@ def train(
         rng = np.random.default_rng()
     history = {
         "train_loss": [network.loss(x_train, t_train)],
+        "test_loss": [network.loss(x_test, t_test)],
         "train_accuracy": [network.accuracy(x_train, t_train)],
         "test_accuracy": [network.accuracy(x_test, t_test)],
     }
@@ -1643,6 +1655,7 @@ def train(
             for name, slope in slopes.items():
                 network.params[name] = network.params[name] - learning_rate * slope
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_batch, t_batch))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
     return history
@@ -1655,6 +1668,7 @@ def plot_history(history):
     epochs = np.arange(1, n + 1)
     fig, (ax1, ax2) = plt.subplots(2, 1)
     ax1.plot(epochs, history["train_loss"], "r-")
+    ax1.plot(epochs, history["test_loss"], "r--")
     ax1.set_ylabel("loss")
     ax2.plot(epochs, history["train_accuracy"], label="train")
     ax2.plot(epochs, history["test_accuracy"], label="test")

@@ -6,13 +6,14 @@
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     if rng is None:
         rng = np.random.default_rng()
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
     steps = max(len(x_train) // batch_size, 1)
     for epoch in range(epochs):
         for step in range(steps):
             x_batch, t_batch = mini_batch(x_train, t_train, batch_size, rng)
             sgd_step(network, x_batch, t_batch, learning_rate)
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
     return history
@@ -23,6 +24,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     rng = rng or np.random.default_rng()
     train_loss_list = []
+    test_loss_list = []
     train_acc_list = []
     test_acc_list = []
     train_size = x_train.shape[0]
@@ -40,10 +42,11 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
 
         if i % iter_per_epoch == 0:
             train_loss_list.append(network.loss(x_train, t_train))
+            test_loss_list.append(network.loss(x_test, t_test))
             train_acc_list.append(network.accuracy(x_train, t_train))
             test_acc_list.append(network.accuracy(x_test, t_test))
 
-    return {"train_loss": train_loss_list, "train_accuracy": train_acc_list, "test_accuracy": test_acc_list}
+    return {"train_loss": train_loss_list, "test_loss": test_loss_list, "train_accuracy": train_acc_list, "test_accuracy": test_acc_list}
 
 
 # %% wrong="week7_training/train/03_batch_loss" hints=["batch_loss"]
@@ -54,6 +57,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     steps = max(1, len(x_train) // batch_size)
     history = {
         "train_loss": [network.loss(x_train, t_train)],
+        "test_loss": [network.loss(x_test, t_test)],
         "train_accuracy": [network.accuracy(x_train, t_train)],
         "test_accuracy": [network.accuracy(x_test, t_test)],
     }
@@ -62,6 +66,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
             xb, tb = mini_batch(x_train, t_train, batch_size, rng)
             sgd_step(network, xb, tb, learning_rate)
         history["train_loss"].append(network.loss(xb, tb))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
     return history
@@ -72,6 +77,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     rng = np.random.default_rng() if rng is None else rng
     loss_list = [network.loss(x_train, t_train)]
+    test_loss_list = [network.loss(x_test, t_test)]
     train_acc = [network.accuracy(x_train, t_train)]
     test_acc = [network.accuracy(x_test, t_test)]
     n = max(len(x_train) // batch_size, 1)
@@ -80,9 +86,10 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
             x_batch, t_batch = mini_batch(x_train, t_train, batch_size, rng)
             sgd_step(network, x_batch, t_batch, learning_rate)
             loss_list.append(network.loss(x_batch, t_batch))
+            test_loss_list.append(network.loss(x_test, t_test))
         train_acc.append(network.accuracy(x_train, t_train))
         test_acc.append(network.accuracy(x_test, t_test))
-    return {"train_loss": loss_list, "train_accuracy": train_acc, "test_accuracy": test_acc}
+    return {"train_loss": loss_list, "test_loss": test_loss_list, "train_accuracy": train_acc, "test_accuracy": test_acc}
 
 
 # %% wrong="week7_training/train/05_one_step_per_epoch" hints=["epoch_is_one_batch"]
@@ -90,10 +97,11 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     if rng is None:
         rng = np.random.default_rng()
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -111,15 +119,16 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     if rng is None:
         rng = np.random.default_rng()
     x_batch, t_batch = mini_batch(x_train, t_train, batch_size, rng)
-    loss, train_acc, test_acc = [], [], []
+    loss, test_loss, train_acc, test_acc = [], [], [], []
     for epoch in range(epochs + 1):
         if epoch > 0:
             for step in range(max(len(x_train) // batch_size, 1)):
                 sgd_step(network, x_batch, t_batch, learning_rate)
         loss.append(network.loss(x_train, t_train))
+        test_loss.append(network.loss(x_test, t_test))
         train_acc.append(network.accuracy(x_train, t_train))
         test_acc.append(network.accuracy(x_test, t_test))
-    return {"train_loss": loss, "train_accuracy": train_acc, "test_accuracy": test_acc}
+    return {"train_loss": loss, "test_loss": test_loss, "train_accuracy": train_acc, "test_accuracy": test_acc}
 
 
 # %% wrong="week7_training/train/07_fixed_learning_rate" hints=["rate_not_used"]
@@ -127,6 +136,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     rng = np.random.default_rng() if rng is None else rng
     history = {"train_loss": [network.loss(x_train, t_train)],
+               "test_loss": [network.loss(x_test, t_test)],
                "train_accuracy": [network.accuracy(x_train, t_train)],
                "test_accuracy": [network.accuracy(x_test, t_test)]}
     for epoch in range(epochs):
@@ -134,6 +144,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
             x_batch, t_batch = mini_batch(x_train, t_train, batch_size, rng)
             sgd_step(network, x_batch, t_batch, 0.1)
         history["train_loss"] += [network.loss(x_train, t_train)]
+        history["test_loss"] += [network.loss(x_test, t_test)]
         history["train_accuracy"] += [network.accuracy(x_train, t_train)]
         history["test_accuracy"] += [network.accuracy(x_test, t_test)]
     return history
@@ -144,9 +155,10 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     if rng is None:
         rng = np.random.default_rng()
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
     for epoch in range(epochs + 1):
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
         if epoch == epochs:
@@ -162,10 +174,11 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     train_size = x_train.shape[0]
     steps = max(train_size // batch_size, 1)
-    train_loss, train_accuracy, test_accuracy = [], [], []
+    train_loss, test_loss, train_accuracy, test_accuracy = [], [], [], []
 
     def measure():
         train_loss.append(network.loss(x_train, t_train))
+        test_loss.append(network.loss(x_test, t_test))
         train_accuracy.append(network.accuracy(x_train, t_train))
         test_accuracy.append(network.accuracy(x_test, t_test))
 
@@ -177,6 +190,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
         measure()
     return {
         "train_loss": train_loss,
+        "test_loss": test_loss,
         "train_accuracy": train_accuracy,
         "test_accuracy": test_accuracy,
     }
@@ -185,10 +199,11 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
 # %% wrong="week7_training/train/10_rng_none_forgotten" hints=["generator_required"]
 # rng=None is not replaced, mini_batch fails without a generator.
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -207,26 +222,28 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     if rng is None:
         rng = np.random.default_rng()
     network = TwoLayerNet(x_train.shape[1], 50, 10)
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
     for epoch in range(epochs + 1):
         if epoch != 0:
             for _ in range(max(x_train.shape[0] // batch_size, 1)):
                 x_batch, t_batch = mini_batch(x_train, t_train, batch_size, rng)
                 sgd_step(network, x_batch, t_batch, learning_rate)
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
     return history
 
 
 # %% wrong="week7_training/train/12_shared_list"
-# dict.fromkeys with one list: all three keys share the same list.
+# dict.fromkeys with one list: all four keys share the same list.
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     rng = rng if rng is not None else np.random.default_rng()
-    history = dict.fromkeys(["train_loss", "train_accuracy", "test_accuracy"], [])
+    history = dict.fromkeys(["train_loss", "test_loss", "train_accuracy", "test_accuracy"], [])
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -249,17 +266,20 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
             sgd_step(network, x_train[rows], t_train[rows], learning_rate)
         for values, (measure, data, answers) in zip(results, watched(network, x_train, t_train, x_test, t_test)):
             values.append(measure(data, answers))
-    return dict(zip(("train_loss", "train_accuracy", "test_accuracy"), results))
+    return dict(zip(("train_loss", "test_loss", "train_accuracy", "test_accuracy"), results))
 
 
 def watched(network, x_train, t_train, x_test, t_test):
-    return ((network.loss, x_train, t_train), (network.accuracy, x_train, t_train), (network.accuracy, x_test, t_test))
+    return (
+        (network.loss, x_train, t_train), (network.loss, x_test, t_test),
+        (network.accuracy, x_train, t_train), (network.accuracy, x_test, t_test),
+    )
 
 
 # %% wrong="week7_training/train/14_in_order" hints=["in_order"]
 # Batches in the order of the data, nothing is random.
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
     steps = max(len(x_train) // batch_size, 1)
     for epoch in range(-1, epochs):
         if epoch >= 0:
@@ -268,6 +288,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
                 t_batch = t_train[i * batch_size : (i + 1) * batch_size]
                 sgd_step(network, x_batch, t_batch, learning_rate)
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
     return history
@@ -279,6 +300,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     if rng is None:
         rng = np.random.default_rng()
     history = {"train_loss": [network.loss(x_train, t_train)],
+               "test_loss": [network.loss(x_test, t_test)],
                "train_accuracy": [network.accuracy(x_train, t_train)],
                "test_accuracy": [network.accuracy(x_test, t_test)]}
     for epoch in range(epochs):
@@ -287,6 +309,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
             rng.shuffle(t_train)
             sgd_step(network, x_train[:batch_size], t_train[:batch_size], learning_rate)
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
     return history
@@ -296,10 +319,11 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
 # Copied line: the test accuracy is measured on the training set.
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_train, t_train))
 
@@ -318,6 +342,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     if rng is None:
         rng = np.random.default_rng()
     train_loss = []
+    test_loss = []
     train_accuracy = []
     test_accuracy = []
     for epoch in range(epochs + 1):
@@ -325,15 +350,17 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
             x_batch, t_batch = mini_batch(x_train, t_train, batch_size, rng)
             sgd_step(network, x_batch, t_batch, learning_rate)
         train_loss.append(network.loss(x_train, t_train))
+        test_loss.append(network.loss(x_test, t_test))
         train_accuracy.append(network.accuracy(x_train, t_train))
         test_accuracy.append(network.accuracy(x_test, t_test))
-    return {"train_loss": train_loss, "train_accuracy": train_accuracy, "test_accuracy": test_accuracy}
+    return {"train_loss": train_loss, "test_loss": test_loss, "train_accuracy": train_accuracy, "test_accuracy": test_accuracy}
 
 
 # %% wrong="week7_training/train/18_seed_inside_loop"
 # Two mistakes: makes default_rng(0) inside the loop so every batch is the same, and ignores the rng handed in.
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     history = {"train_loss": [network.loss(x_train, t_train)],
+               "test_loss": [network.loss(x_test, t_test)],
                "train_accuracy": [network.accuracy(x_train, t_train)],
                "test_accuracy": [network.accuracy(x_test, t_test)]}
     for epoch in range(epochs):
@@ -342,6 +369,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
             x_batch, t_batch = mini_batch(x_train, t_train, batch_size, rng)
             sgd_step(network, x_batch, t_batch, learning_rate)
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
     return history
@@ -352,9 +380,10 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     if rng is None:
         rng = np.random.default_rng()
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
     for epoch in range(epochs + 1):
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(100 * network.accuracy(x_train, t_train))
         history["test_accuracy"].append(100 * network.accuracy(x_test, t_test))
         if epoch < epochs:
@@ -369,10 +398,11 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     if rng is None:
         rng = np.random.default_rng()
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -393,11 +423,12 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     rng = rng or np.random.default_rng()
     train_size = x_train.shape[0]
     iter_per_epoch = max(train_size // batch_size, 1)
-    train_loss_list, train_acc_list, test_acc_list = [], [], []
+    train_loss_list, test_loss_list, train_acc_list, test_acc_list = [], [], [], []
 
     for i in range(epochs * iter_per_epoch + 1):
         if i % iter_per_epoch == 0:
             train_loss_list.append(network.loss(x_train, t_train))
+            test_loss_list.append(network.loss(x_test, t_test))
             train_acc_list.append(network.accuracy(x_train, t_train))
             test_acc_list.append(network.accuracy(x_test, t_test))
         if i == epochs * iter_per_epoch:
@@ -411,6 +442,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
 
     return {
         "train_loss": train_loss_list,
+        "test_loss": test_loss_list,
         "train_accuracy": train_acc_list,
         "test_accuracy": test_acc_list,
     }
@@ -423,7 +455,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
         rng = np.random.default_rng()
     N = len(x_train)
     steps = max(N // batch_size, 1)
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
     for epoch in range(epochs + 1):
         if epoch:
             order = rng.permutation(N)
@@ -431,6 +463,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
                 rows = order[s * batch_size : (s + 1) * batch_size]
                 sgd_step(network, x_train[rows], t_train[rows], learning_rate)
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
     return history
@@ -446,6 +479,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     def record():
         rows_of_history.append((
             network.loss(x_train, t_train),
+            network.loss(x_test, t_test),
             network.accuracy(x_train, t_train),
             network.accuracy(x_test, t_test),
         ))
@@ -456,7 +490,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
             idx = rng.choice(N, size=batch_size, replace=batch_size > N)
             sgd_step(network, x_train[idx], t_train[idx], learning_rate)
         record()
-    names = ["train_loss", "train_accuracy", "test_accuracy"]
+    names = ["train_loss", "test_loss", "train_accuracy", "test_accuracy"]
     return {name: list(column) for name, column in zip(names, zip(*rows_of_history))}
 
 
@@ -494,6 +528,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
         rng = np.random.default_rng()
     x, t = np.asarray(x_train), np.asarray(t_train)
     loss = [float(network.loss(x, t))]
+    test_loss = [float(network.loss(x_test, t_test))]
     acc = [float(network.accuracy(x, t))]
     test = [float(network.accuracy(x_test, t_test))]
     steps = len(x) // batch_size or 1
@@ -507,10 +542,11 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
                 network.params[k] -= learning_rate * g[k]
             step += 1
         loss.append(float(network.loss(x, t)))
+        test_loss.append(float(network.loss(x_test, t_test)))
         acc.append(float(network.accuracy(x, t)))
         test.append(float(network.accuracy(x_test, t_test)))
         epoch += 1
-    return dict(train_loss=loss, train_accuracy=acc, test_accuracy=test)
+    return dict(train_loss=loss, test_loss=test_loss, train_accuracy=acc, test_accuracy=test)
 
 
 # %% right="week7_training/train/06_batch_generator"
@@ -524,6 +560,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
 
     def measure():
         return (network.loss(x_train, t_train),
+                network.loss(x_test, t_test),
                 network.accuracy(x_train, t_train),
                 network.accuracy(x_test, t_test))
 
@@ -534,8 +571,9 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
         numbers.append(measure())
     return {
         "train_loss": [n[0] for n in numbers],
-        "train_accuracy": [n[1] for n in numbers],
-        "test_accuracy": [n[2] for n in numbers],
+        "test_loss": [n[1] for n in numbers],
+        "train_accuracy": [n[2] for n in numbers],
+        "test_accuracy": [n[3] for n in numbers],
     }
 
 
@@ -555,10 +593,11 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
         y = network.predict(x)
         return float(-np.log(y[np.arange(len(y)), labels_of(t)] + 1e-7).mean())
 
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
     n_steps = max(1, len(x_train) // batch_size)
     for epoch in range(epochs + 1):
         history["train_loss"].append(loss(x_train, t_train))
+        history["test_loss"].append(loss(x_test, t_test))
         history["train_accuracy"].append(acc(x_train, t_train))
         history["test_accuracy"].append(acc(x_test, t_test))
         if epoch < epochs:
@@ -576,6 +615,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     size = min(batch_size, len(x_train))
     steps = len(x_train) // size
     history = {"train_loss": [network.loss(x_train, t_train)],
+               "test_loss": [network.loss(x_test, t_test)],
                "train_accuracy": [network.accuracy(x_train, t_train)],
                "test_accuracy": [network.accuracy(x_test, t_test)]}
     for _ in range(epochs):
@@ -584,6 +624,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
         for xb, tb in zip(np.split(xs[:steps * size], steps), np.split(ts[:steps * size], steps)):
             sgd_step(network, xb, tb, learning_rate)
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
     return history
@@ -596,11 +637,13 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     steps = max(len(x_train) // batch_size, 1)
     table = rng.integers(len(x_train), size=(epochs, steps, batch_size))
     history = {"train_loss": [None] * (epochs + 1),
+               "test_loss": [None] * (epochs + 1),
                "train_accuracy": [None] * (epochs + 1),
                "test_accuracy": [None] * (epochs + 1)}
 
     def note(e):
         history["train_loss"][e] = network.loss(x_train, t_train)
+        history["test_loss"][e] = network.loss(x_test, t_test)
         history["train_accuracy"][e] = network.accuracy(x_train, t_train)
         history["test_accuracy"][e] = network.accuracy(x_test, t_test)
 
@@ -623,6 +666,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
 
     def record():
         history["train_loss"].append(np.float32(network.loss(x_train, t_train)))
+        history["test_loss"].append(np.float32(network.loss(x_test, t_test)))
         for name, (x, t) in sets.items():
             history[name + "_accuracy"].append(network.accuracy(x, t))
 
@@ -641,6 +685,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
     if rng is None:
         rng = np.random.default_rng()
     losses = [network.loss(x_train, t_train)]
+    test_losses = [network.loss(x_test, t_test)]
     train_accs = [network.accuracy(x_train, t_train)]
     test_accs = [network.accuracy(x_test, t_test)]
     N = len(x_train)
@@ -650,6 +695,7 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
             idx = perm[start:start + batch_size]
             sgd_step(network, x_train[idx], t_train[idx], learning_rate)
         losses.append(network.loss(x_train, t_train))
+        test_losses.append(network.loss(x_test, t_test))
         train_accs.append(network.accuracy(x_train, t_train))
         test_accs.append(network.accuracy(x_test, t_test))
-    return {"train_loss": losses, "train_accuracy": train_accs, "test_accuracy": test_accs}
+    return {"train_loss": losses, "test_loss": test_losses, "train_accuracy": train_accs, "test_accuracy": test_accs}
