@@ -97,7 +97,8 @@ class PatternSource:
         if self._typed is None:
             return attempts, []
         typed = {a.person for a in attempts if self._typed.fullmatch(a.file.parts[-1])}
-        files, entries = [], []
+        files: list[Attempt] = []
+        entries: list[Attempt] = []
         for attempt in attempts:
             is_notebook = attempt.file.name.endswith(".ipynb")
             (entries if attempt.person in typed and not is_notebook else files).append(attempt)

@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from autograder.reporting.class_report.item_analysis import (
     TestDoubt,
 )
 from autograder.reporting.class_report.model import ClassFacts
+from autograder.reporting.class_report.notebooks import CommonParts
 from autograder.reporting.jinja import asset, format_lateness, format_time, render_template
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -74,12 +75,15 @@ MINUS, DASH = "\u2212", "\u2013"
 
 
 def assignment_page(
-    report: AssignmentReport, index: str = "", examples: Mapping[Column, str] = {}
+    report: AssignmentReport,
+    index: str = "",
+    examples: Mapping[Column, str] = {},
+    common_parts: Sequence[CommonParts] = (),
 ) -> str:
     """Return the page about one assignment.
 
     `index` is the relative URL of the overview page; `examples` is the code of a student by
-    exercise and id of a misconception.
+    exercise and id of a misconception; `common_parts` are what several submissions share.
     """
     language = report.facts.language
     singles = [cluster for cluster in report.misconceptions if cluster.count == 1]
@@ -91,6 +95,7 @@ def assignment_page(
         clusters=[cluster for cluster in report.misconceptions if cluster.count > 1],
         singles=singles,
         examples=examples,
+        common_parts=[(parts.people, _common_text(parts, language)) for parts in common_parts],
         curves_figure=Markup(charts.draw_curves(curves, report.band, language)) if curves else "",
         index=index,
         unexplained=[exercise for exercise in report.exercises if exercise.unexplained],
@@ -188,6 +193,16 @@ def _stuck_text(student: StuckStudent, language: Language) -> str:
         share=format_share(student.share),
         before=format_share(student.previous_share),
     ).render(language)
+
+
+def _common_text(parts: CommonParts, language: Language) -> str:
+    """Return what these submissions have in common, in one line."""
+    texts = [lazy("the same answer to {question}", question=name) for name in parts.answers]
+    if parts.own_cells:
+        texts.append(lazy("equal cells of their own: {count}", count=parts.own_cells))
+    if parts.cell_ids:
+        texts.append(lazy("equal cell ids: {count}", count=parts.cell_ids))
+    return translate("; ", language).join(text.render(language) for text in texts)
 
 
 def _remarks(row: StudentRow, language: Language) -> Iterator[str]:
