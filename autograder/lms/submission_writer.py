@@ -158,6 +158,7 @@ def _archive(paths: StudentPaths, stored: bytes) -> None:
     If a run was killed after it removed that file, the copy of the killed run stays.
     """
     paths.replaced_dir.mkdir(parents=True, exist_ok=True)
+    atomic_files.remove_stale_temp_files(paths.replaced_dir)
     notebook = paths.replaced_dir / f"{hashlib.sha256(stored).hexdigest()[:16]}.ipynb"
     if paths.timestamp.is_file() and not paths.timestamp.is_symlink():
         time = submission_folder.read_bytes(paths.timestamp)

@@ -46,7 +46,7 @@ s13 gradescope  en right            11    Zoë Brian
 s14 gradescope  en 06_log10         6.68  Ken Sato
 s15 gradescope  ja right            11    陽菜 中村
 s16 ilias       ja 06_log10         6.68  悠真 小林
-s17 ilias       en right            11    Amara Okafor
+s17 ilias       en copied           11    Amara Okafor
 s18 ilias       ja 02_half_done     10.09 凛 加藤
 s19 sakai       ja right            11    新 山田
 s20 sakai       en 02_half_done     10.09 Noor Haddad
@@ -172,7 +172,8 @@ def notebook(course: Course, name: str, student: Student) -> bytes:
     answers = answer_file.parse_answer_file(demo.reference_answers(source, student.language))
     if name == ASSIGNMENT and student.kind in MIXED_CLASS:
         answers |= answer_file.parse_answer_file(MIXED_CLASS[student.kind])
-    answers |= {"why_not_accuracy": f"It jumps, {student.id} says.", "why_not_xor": student.id}
+    author = "s13" if student.kind == "copied" else student.id
+    answers["why_not_accuracy"] = f"It jumps where one answer changes, says {author}."
     text = "\n".join(f"# %% {cell}\n{answer}" for cell, answer in answers.items() if cell)
     return answer_file.fill_notebook(text, course.release(name, student.language).read_bytes())
 
@@ -335,11 +336,12 @@ def report(course: Course) -> None:
         for name in (*names, f"{ASSIGNMENT}-anonymous.html"):
             seen, tab = browser.visit(chromium, (directory / name).as_uri(), "main")
             assert seen.console == []
-            text = tab.inner_text("body")
+            text = " ".join((tab.text_content("main") or "").split())
             shown = [student for student in CLASS if student.name in text]
             assert len(shown) == (0 if "anonymous" in name else 24), name
             if name == f"{ASSIGNMENT}.html":
-                assert "Well put" not in text
+                assert text.index("3 of 23") < text.index("Stuck: ")
+                assert "s13 Zoë Brian; s17 Amara Okafor — the same answer to" in text
 
 
 def export(course: Course, home: Path) -> None:
