@@ -298,6 +298,9 @@ def read_answers(course: Course, home: Path) -> None:
             tab.get_by_role("link", name="Submission #1").first.wait_for()
             tab.get_by_role("button", name="Show All Names").click()
             tab.get_by_role("link", name=student).click()
+            # The page saves what is typed only after its script has fetched grades and comments.
+            tab.locator("#why_not_accuracy.needs_manual_grade").wait_for()
+            tab.locator("#why_not_accuracy-comment[placeholder]").wait_for()
             fill(tab, "grade", "#why_not_accuracy", f"{points:g}")
             fill(tab, "comment", "#why_not_accuracy-comment", f"Well put, {student}.")
 
