@@ -116,8 +116,18 @@ def test_equal_failures_are_one_sentence() -> None:
 @pytest.mark.parametrize(
     ("language", "line"),
     [
-        ("en", "Handed in Dec 5, 2026 13:59. Due Dec 4, 2026 23:59. This is attempt 3;"),
-        ("ja", "提出日時：2026/12/05 13:59。 締め切り：2026/12/04 23:59。 3回目の提出です。"),
+        (
+            "en",
+            "Handed in Dec 5, 2026 13:59. Due Dec 4, 2026 23:59."
+            " Earlier hand-ins, which do not count: Dec 3, 2026 09:05; Dec 4, 2026 08:00,"
+            " and 1 more.",
+        ),
+        (
+            "ja",
+            "提出日時：2026/12/05 13:59。 締め切り：2026/12/04 23:59。"
+            " これより前の提出（成績には入りません）：2026/12/03 09:05、2026/12/04 08:00、"
+            "ほか1件。",
+        ),
     ],
 )
 def test_the_top_says_who_and_when(language: Language, line: str) -> None:
@@ -128,10 +138,21 @@ def test_the_top_says_who_and_when(language: Language, line: str) -> None:
         name="Ada Lovelace",
         submitted_at=datetime(2026, 12, 5, 13, 59),
         due=datetime(2026, 12, 4, 23, 59),
-        attempt=3,
+        earlier_attempts=(datetime(2026, 12, 4, 8), None, datetime(2026, 12, 3, 9, 5)),
     )
     assert f"Ada Lovelace · ada <lovelace> {line}" in page(known).text
     assert "Handed in" not in page(sample).text
+
+
+def test_earlier_attempts_claim_no_time_that_is_not_known() -> None:
+    """Without times there is a number; of many times the latest are shown."""
+    sample = page_models.finished("en")
+    assert "which do not count: 2." in page(replace(sample, earlier_attempts=(None, None))).text
+    times = tuple(datetime(2026, 12, day, 8) for day in range(1, 8))
+    text = page(replace(sample, earlier_attempts=times)).text
+    assert "which do not count: Dec 3, 2026 08:00; Dec 4" in text
+    assert "Dec 7, 2026 08:00, and 2 more." in text
+    assert "Earlier hand-ins" not in page(sample).text
 
 
 def test_check_cells_are_folded() -> None:
