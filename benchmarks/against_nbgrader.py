@@ -37,6 +37,7 @@ from autograder.content import master
 from autograder.course import Course
 from autograder.workflows import demo
 
+MIN_SAMPLE = 4  # fewer would leave the difference between two runs to chance
 WEEK_2 = demo.ASSIGNMENT
 HIDDEN_TESTS = """
 ### BEGIN HIDDEN TESTS
@@ -77,6 +78,8 @@ def main() -> None:
     parser.add_argument("--sample", type=int, default=0, help="notebooks for the other graders")
     parser.add_argument("--seed", type=int, default=0, help="of the invented students")
     options = parser.parse_args()
+    if options.sample in range(1, MIN_SAMPLE):
+        parser.error(f"--sample needs at least {MIN_SAMPLE} notebooks")
     weeks = real_class.weeks() if options.all else [options.week]
     header = "| week | submissions | seminar, ms | nbgrader, ms | ratio | otter, ms | ratio |"
     print(f"{header} {' | '.join(f'{kind}, CPU ms' for kind in KINDS)} |")

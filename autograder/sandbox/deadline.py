@@ -9,12 +9,12 @@ or an endless count it would run as long as the guest likes, so a timer interrup
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from types import FrameType
 
 # `signal.getsignal` would turn the handler into an enum, which takes longer than a timer.
 from _signal import getsignal  # type: ignore[import-not-found]
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
 
 from autograder.sandbox.guest.protocol import Deadline, OutOfTime, seconds_left
 from autograder.sandbox.processor_time import GuestProcessor

@@ -90,7 +90,7 @@ class Packer:
 
     def _array(self, value: "np.ndarray[Any, Any] | np.generic") -> Value:
         array = np.asarray(value)
-        code = array.dtype.char
+        code: str = array.dtype.char
         if code in SENT_AS:
             with np.errstate(all="ignore"):  # what no double can hold is inf, or 0
                 array = array.astype(SENT_AS[code])

@@ -316,15 +316,19 @@ def _message_digest(error: BaseException) -> int:
 def _fingerprint(value: object) -> object:
     """Return a snapshot of plain mutable data that differs after a change; None for the rest."""
     try:
-        kind = type(value)
-        if kind in IMMUTABLE:
+        if type(value) in IMMUTABLE:
             return None
-        if kind is np.ndarray and value.dtype.kind in "biuf" and value.nbytes <= protocol.MAX_BLOB:
+        if type(value) is np.ndarray and _can_cross(value):
             return value.dtype.str, value.shape, value.tobytes()
         packer = serializer.Packer(id, serializer.GuestNamespace)
         return msgspec.msgpack.encode(packer.pack(value)), packer.blob
     except Exception:
         return None
+
+
+def _can_cross(array: "np.ndarray[Any, Any]") -> bool:
+    """Return whether an array of numbers is small enough to be sent."""
+    return array.dtype.kind in "biuf" and array.nbytes <= protocol.MAX_BLOB
 
 
 def _exit_python() -> NoReturn:
