@@ -134,12 +134,19 @@ class DraftMaster:
         task, _, scheme = source.partition("### BEGIN MARK SCHEME")
         self._add_text(task)
         scheme = scheme.partition("### END MARK SCHEME")[0].strip("\n")
-        self._add_question(where, name, scheme or "…", points, "markdown")
-        self._decide(where, f"is a task: written as its text and the question {name}")
+        name = self._add_question(where, name, "…", points, "markdown")
+        if scheme:
+            self._append_text(scheme, {"rubric": name})
+        self._decide(
+            where,
+            f"is a task: written as its text and the question {name}, whose rubric is the"
+            " mark scheme",
+        )
 
     def _add_question(
         self, where: str, name: str, source: str, points: float, cell_type: str
-    ) -> None:
+    ) -> str:
+        """Append a question; return its name, which no other cell has."""
         if cell_type == "code":
             source = f"```python\n{source}\n```"
             self._decide(
@@ -153,6 +160,7 @@ class DraftMaster:
         self.questions.append(name)
         metadata = {"question": name, "points": _number(points)}
         self._append_text(_with_solution(source), metadata)
+        return name
 
     def _add_answer(self, where: str, name: str, source: str) -> None:
         source, code = self._read(where, source)

@@ -38,6 +38,12 @@ class CellKind(StrEnum):
     CHECK = "check"
     FIGURE = "figure"
     QUESTION = "question"
+    RUBRIC = "rubric"
+
+    @property
+    def is_code(self) -> bool:
+        """Whether cells of this kind hold code."""
+        return self not in (CellKind.TEXT, CellKind.QUESTION, CellKind.RUBRIC)
 
 
 class MasterCell(Struct, frozen=True):
@@ -57,7 +63,7 @@ class MasterCell(Struct, frozen=True):
     @property
     def is_code(self) -> bool:
         """Whether the cell holds code."""
-        return self.kind not in (CellKind.TEXT, CellKind.QUESTION)
+        return self.kind.is_code
 
 
 class AssignmentSource(Struct, frozen=True):
@@ -73,7 +79,16 @@ class AssignmentSource(Struct, frozen=True):
         return tuple(cell.name for cell in self.cells if cell.kind is CellKind.EXERCISE)
 
     def in_language(self, language: Language) -> tuple[MasterCell, ...]:
-        """Return the cells of one language, without language markers."""
+        """Return the cells that students receive in one language, without language markers."""
+        cells = self._all_in_language(language)
+        return tuple(cell for cell in cells if cell.kind is not CellKind.RUBRIC)
+
+    def rubrics(self, language: Language) -> dict[str, str]:
+        """Return what earns the points of a question, by the names of the questions."""
+        cells = self._all_in_language(language)
+        return {cell.name: cell.source for cell in cells if cell.kind is CellKind.RUBRIC}
+
+    def _all_in_language(self, language: Language) -> tuple[MasterCell, ...]:
         return tuple(
             msgspec.structs.replace(
                 cell, source=select_language(cell.source, language), language=None
@@ -170,7 +185,7 @@ def _parse_cell(raw: Any, where: str) -> MasterCell:
         hint = 'Begin it with, for example, # %% exercise="softmax"'
         raise error("a code cell needs one of given, exercise, check, figure", hint=hint)
     kind = kinds[0] if kinds else CellKind.TEXT
-    if (kind in (CellKind.TEXT, CellKind.QUESTION)) != (raw.cell_type == "markdown"):
+    if kind.is_code == (raw.cell_type == "markdown"):
         hint = "Add or remove [markdown] in its # %% line"
         raise error(f"{kind} cells cannot be {raw.cell_type} cells", hint=hint)
     if language not in (None, *LANGUAGES):
@@ -221,7 +236,7 @@ def _validate(source: AssignmentSource) -> None:
     """Require texts in all languages, unique names, and all parts of exercises and questions."""
     where = f"{source.name}.py"
     _check_languages(source)
-    cells = source.in_language(source.languages[0])
+    cells = [cell for cell in source.cells if cell.language in (None, source.languages[0])]
     names = [f"{cell.kind} {cell.name}" for cell in cells if cell.name]
     duplicates = sorted({name for name in names if names.count(name) > 1})
     if duplicates:
@@ -283,3 +298,7 @@ def _check_answer_cell(
         raise error(f"{label} has no points", hint=hint)
     if cell.kind is CellKind.CHECK and cell.name not in source.exercises:
         raise error(f"{label} belongs to no exercise", hint=f"Write one of: {exercises}")
+    questions = dict.fromkeys(c.name for c in source.cells if c.kind is CellKind.QUESTION)
+    if cell.kind is CellKind.RUBRIC and cell.name not in questions:
+        hint = f"Write one of: {', '.join(questions)}" if questions else "Remove it"
+        raise error(f"{label} belongs to no question", hint=hint)

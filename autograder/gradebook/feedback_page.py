@@ -9,7 +9,7 @@ from nbgrader import utils
 
 from autograder.core.errors import SeminarError
 from autograder.course import Course
-from autograder.gradebook.graded_notebook import NOTES_CELL_ID, SUBMITTED_OUTPUTS
+from autograder.gradebook.graded_notebook import NOTES_CELL_ID, RUBRIC, SUBMITTED_OUTPUTS
 from autograder.gradebook.submission_rows import CellRow, SubmissionRows
 from autograder.grading.result import Result
 from autograder.lms import roster
@@ -31,9 +31,13 @@ def page_model(
 
     `info` has what nbgrader's GetGrades knows about the submission.
     """
-    # The page shows the problems of a Result itself, so the cell with them would be a repetition.
     language = result.inputs.language if result else course.language
-    cells = [cell for cell in nb.cells if result is None or cell.get("id") != NOTES_CELL_ID]
+    # The page shows the problems of a Result itself, so the cell with them would be a repetition.
+    cells = [
+        cell
+        for cell in nb.cells
+        if not cell.metadata.get(RUBRIC) and (result is None or cell.get("id") != NOTES_CELL_ID)
+    ]
     return StudentPageModel(
         course=course.config.title.in_language(language),
         assignment=course.assignment(info["assignment"]).title.in_language(language),

@@ -19,11 +19,12 @@ from autograder.grading import result_store
 from autograder.grading.grade import GradingJob, GradingOutcome, with_rename_note
 from autograder.grading.result import CellStatus, ExerciseResult, Result
 from autograder.intake import submission_folder
-from autograder.intake.model import NotebookCell, Role
+from autograder.intake.model import NotebookCell, Role, cell_id
 from autograder.reporting import text_report
 from autograder.sanitize import cell_outputs
 
 NOTES_CELL_ID = "about-the-hand-in"  # stored in autograded notebooks
+RUBRIC = "seminar_rubric"  # metadata of a cell that only the instructor may see
 SUBMITTED_OUTPUTS = "submitted_outputs"  # metadata of the output that labels those below it
 
 
@@ -61,11 +62,14 @@ def _with_text_problems(
     return graded
 
 
-def add_outputs(submission: NormalizedSubmission, graded: GradingOutcome) -> list[NotebookNode]:
+def add_outputs(
+    course: Course, submission: NormalizedSubmission, graded: GradingOutcome
+) -> list[NotebookNode]:
     """Write the outputs into the cells of a submission; return them below the notes, if any.
 
-    Restores the checksums of the submission's own release, by which nbgrader recognizes an
-    answer that was not written: those of the gradebook are of the main language.
+    The rubric of a question follows the answer. Restores the checksums of the submission's own
+    release, by which nbgrader recognizes an answer that was not written: those of the gradebook
+    are of the main language.
     """
     cells: list[NotebookNode] = submission.notebook.cells
     language = submission.spec.language
@@ -73,7 +77,22 @@ def add_outputs(submission: NormalizedSubmission, graded: GradingOutcome) -> lis
         if "checksum" in cell.nbgrader:
             node.metadata.nbgrader["checksum"] = cell.nbgrader["checksum"]
     _write_outputs(cells, submission.cells, graded, language)
-    return _notes_cell(graded.result, language) + cells
+    return _notes_cell(graded.result, language) + _with_rubrics(cells, submission, course)
+
+
+def _with_rubrics(
+    nodes: Iterable[NotebookNode], submission: NormalizedSubmission, course: Course
+) -> list[NotebookNode]:
+    """Return the cells with the rubric of each question below the answer, for the formgrader."""
+    cells = []
+    for node, cell in zip(nodes, submission.cells, strict=True):
+        cells.append(node)
+        if cell.role is Role.QUESTION and cell.name in submission.spec.rubrics:
+            text = text_report.rubric(submission.spec.rubrics[cell.name], course.language)
+            metadata = {RUBRIC: True, "editable": False, "deletable": False}
+            new_id = cell_id(f"rubric-{cell.name}")
+            cells.append(new_markdown_cell(text, id=new_id, metadata=metadata))
+    return cells
 
 
 def _notes_cell(result: Result, language: Language) -> list[NotebookNode]:

@@ -127,7 +127,7 @@ class ResultImporter:
             late_penalties.write_dates(paths, dates, rows)
             gradebook = RowsGradebook(self._rows, rows)
             self._steps.restore_metadata(notebook.cells, gradebook)
-            notebook.cells = graded_notebook.add_outputs(submission, graded)
+            notebook.cells = graded_notebook.add_outputs(self._course, submission, graded)
             read = read_answers.still_read(connection, rows.notebook_id, digests, earlier)
             self._steps.save_grades(notebook.cells, gradebook)
             for name in read:

@@ -45,6 +45,7 @@ class GradingSpec(Struct, frozen=True):
     translated_releases: dict[Language, bytes] = {}  # in the course's further languages
     # The files of the kit's suite that complete the course's, by their names in the suite.
     kit_files: dict[str, str] = {}
+    rubrics: dict[str, str] = {}  # by question, for the instructor: in the course's language
 
     @property
     def kit_tests(self) -> tuple[str, ...]:
@@ -125,6 +126,7 @@ def load_spec(
         level=level,
         translated_releases=translated_releases,
         kit_files={name: str(path) for name, path in kit_files.items()},
+        rubrics=master.rubrics(course.language),
     )
 
 

@@ -38,7 +38,7 @@ class GradingStep(NbGraderPreprocessor):  # type: ignore[misc]
         # OverwriteCells has written the checksums of the gradebook into the metadata of `nb`.
         for old, new in zip(nb.cells, normalized.notebook.cells, strict=True):
             new.metadata = old.metadata
-        nb.cells = graded_notebook.add_outputs(normalized, graded)
+        nb.cells = graded_notebook.add_outputs(course, normalized, graded)
         return nb, resources
 
 

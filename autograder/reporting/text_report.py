@@ -85,6 +85,12 @@ def submitted_outputs_note(language: Language) -> str:
     return translate("Output as handed in: this cell was not run again.", language)
 
 
+def rubric(text: str, language: Language) -> str:
+    """Return the rubric of a question as a block of Markdown with a heading."""
+    title = translate("Rubric (only instructors see this)", language)
+    return "\n".join(f"> {line}".rstrip() for line in (f"**{title}**", "", *text.split("\n")))
+
+
 def notes(result: Result, language: Language) -> str:
     """Return the problems of the whole submission as Markdown; "" without any."""
     if not result.problems:

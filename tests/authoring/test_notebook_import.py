@@ -325,6 +325,7 @@ def test_values_and_commands_of_a_notebook(course: Course, tmp_path: Path) -> No
     release_assignment(course, NAME)
     spec = load_spec(course, NAME, Level.FULL)
     assert (done.exercises, done.questions, done.points) == (("compute_it",), ("draw",), 4.5)
+    assert spec.rubrics == {"draw": "Axes: 1"}
     assert any("%load_ext autoreload" in decision for decision in done.decisions)
     for value, points in (("40 + 2", 1.5), ("41", 0)):
         notebook = fill_notebook(f"# %% compute_it\nanswer = {value}\n", spec.release)

@@ -47,10 +47,18 @@ print(double(np.arange(3)))
 # ### BEGIN SOLUTION
 # だから。
 # ### END SOLUTION
+
+# %% [markdown] rubric="why" lang="en"
+# - 2 points: it says why
+
+# %% [markdown] rubric="why" lang="ja"
+# - 2点：理由が述べられている
 """
 JA_TITLE = '# %% [markdown] lang="ja"\n# # 二倍\n\n'
 EN_WHY = '# %% [markdown] question="why" points=2 lang="en"'
 JA_WHY = '# %% [markdown] question="why" points=2 lang="ja"'
+EN_RUBRIC = '# %% [markdown] rubric="why" lang="en"'
+JA_RUBRIC = '# %% [markdown] rubric="why" lang="ja"'
 GIVEN, EXERCISE, CHECK = '# %% given="setup"', '# %% exercise="double"', '# %% check="double"'
 POINTS = f"{CHECK} points=3"
 SETUP_CELL = f"{GIVEN}\nimport numpy as np\n"
@@ -135,6 +143,12 @@ MISTAKES = {
         EN_WHY, EN_WHY.replace(" [markdown]", ""), 7,
         "question cells cannot be code cells", "Add or remove [markdown] in its # %% line",
     ),
+    "rubric-as-code": (
+        EN_RUBRIC, EN_RUBRIC.replace(" [markdown]", ""), 9,
+        "rubric cells cannot be code cells", "Add or remove [markdown] in its # %% line",
+    ),
+    "rubric-without-twin": (f"{JA_RUBRIC}\n# - 2点：理由が述べられている\n", "", 9, NO_TWIN, TWIN),
+    "rubric-twin-of-another-name": (JA_RUBRIC, JA_RUBRIC.replace("why", "how"), 9, NO_TWIN, TWIN),
     "open-block": ("    #[end]\n", "", 4, OPEN, "Write #[en], #[ja] and #[end]"),
     "block-closed-twice": ("    #[end]\n", "    #[end]\n    #[end]\n", 4, OPEN, "Write #[en]"),
     "no-python": (
@@ -188,6 +202,33 @@ def test_a_question_without_points() -> None:
         master.parse_master(MASTER.replace('"why" points=2', '"why"'), "week0")
 
 
+def test_a_rubric_without_a_question() -> None:
+    """A rubric has the name of a question, and each question one rubric at most."""
+    wrong = MASTER.replace('rubric="why"', 'rubric="how"')
+    with pytest.raises(MasterError) as caught:
+        master.parse_master(wrong, "week0")
+    assert str(caught.value).startswith(
+        "week0.py: rubric how belongs to no question. Write one of: why"
+    )
+    rubric = MASTER[MASTER.index(EN_RUBRIC) :]
+    with pytest.raises(MasterError, match="two cells share the name rubric why"):
+        master.parse_master(f"{MASTER}\n{rubric}", "week0")
+    exercises = MASTER[: MASTER.index(EN_WHY)] + rubric
+    with pytest.raises(MasterError, match=r"rubric why belongs to no question\. Remove it"):
+        master.parse_master(exercises, "week0")
+
+
+def test_a_rubric_is_not_for_students() -> None:
+    """A rubric is in no released cell, and can be read in each language."""
+    source = master.parse_master(MASTER, "week0")
+    assert source.rubrics("en") == {"why": "- 2 points: it says why"}
+    assert source.rubrics("ja") == {"why": "- 2点：理由が述べられている"}
+    assert not any("point" in cell.source for cell in source.in_language("en"))
+    assert source.translations() == ("en", "ja")
+    english = MASTER[: MASTER.index(JA_RUBRIC)]
+    assert master.parse_master(english, "week0", ["en"]).translations() == ("en", "ja")
+
+
 def test_no_master(tmp_path: Path) -> None:
     """A missing master is named by its path."""
     with pytest.raises(MasterError) as caught:
@@ -210,10 +251,12 @@ WITHOUT_JAPANESE = MASTER.replace(JA_TITLE, "").replace(MASTER[MASTER.index(JA_W
 WITHOUT_ENGLISH = MASTER.replace('# %% [markdown] lang="en"\n# # Twice\n\n', "").replace(
     MASTER[MASTER.index(EN_WHY) : MASTER.index(JA_WHY)], ""
 )
+WITHOUT_ENGLISH = WITHOUT_ENGLISH.replace(f"{EN_RUBRIC}\n# - 2 points: it says why\n\n", "")
 
 
 @pytest.mark.parametrize(
-    ("text", "own", "other"), [(WITHOUT_JAPANESE, "en", "ja"), (WITHOUT_ENGLISH, "ja", "en")]
+    ("text", "own", "other"),
+    [(WITHOUT_JAPANESE, "en", "ja"), (WITHOUT_ENGLISH, "ja", "en")],
 )
 def test_one_language(text: str, own: Language, other: Language) -> None:
     """A master for a course in one language needs no cell in another, nor `lang`."""

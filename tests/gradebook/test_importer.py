@@ -163,11 +163,23 @@ def give_by_hand(course: Course) -> None:
         gradebook.db.commit()
 
 
+def write_rubric(course: Course, rubric: str) -> None:
+    """Give the question of the assignment this rubric alone."""
+    path = course.master(ASSIGNMENT)
+    cell = re.compile(r"^# %% \[markdown\] rubric=.*\n(?:#.*\n?)*", re.MULTILINE)
+    text = cell.sub("", path.read_text(encoding="utf-8")).rstrip()
+    for language in ("en", "ja"):
+        text += f'\n\n# %% [markdown] rubric="why_not_accuracy" lang="{language}"\n# {rubric}\n'
+    path.write_text(text, encoding="utf-8")
+
+
 def test_stock_commands_and_ours_write_the_same(course: Course) -> None:
     """Each row and each file of `seminar grade` equals that of the stock nbgrader commands.
 
-    Both import the same Results, in a new gradebook and in one with points given by hand.
+    Both import the same Results, in a new gradebook and in one with points given by hand. The
+    instructor's notebook has the rubric below the answer, and the student's page has not.
     """
+    write_rubric(course, "- 1 point: the slope is zero")
     config = course.root / FILE_NAME
     config.write_text(f'{config.read_text()}\n[late]\npolicy = "per_day"\nper_day = 10\n')
     course = load_course(course.root)
@@ -188,6 +200,13 @@ def test_stock_commands_and_ours_write_the_same(course: Course) -> None:
     assert mark(course, force=True).failures == ()
     expected_rows, expected_files = rows(course), written_files(course)
     assert any("None" not in row for row in expected_rows["submitted_notebook"])  # a penalty
+    cells = nbformat.read(paths.student("ada").autograded, as_version=4).cells
+    answer = [cell.metadata.get("nbgrader", {}).get("grade_id") for cell in cells].index(
+        "why_not_accuracy"
+    )
+    assert "1 point: the slope is zero" in cells[answer + 1].source
+    assert not cells[answer + 1].metadata.editable
+    assert "the slope is zero" not in page(course, "ada")
 
     for name in ("autograded", "feedback"):
         shutil.rmtree(course.classroom.path / name)

@@ -4,6 +4,7 @@ A type checker does not see `"autograder.sandbox.guest.server"` in nbgrader's co
 the command of a worker or in a document; a renamed module would break it at run time only.
 """
 
+import fnmatch
 import importlib
 import re
 import subprocess
@@ -16,6 +17,7 @@ from tests.support.settings import ROOT
 
 DOTTED = re.compile(r"\bautograder(?:\.[A-Za-z_]\w*)+")
 IMPORT = re.compile(r"from (autograder[\w.]*) import (?:\(([\w, \n]+)\)|([\w, ]+))")
+TEST_MODULE = re.compile(r"\btest_[\w*]+\.py\b")
 MODULE_PATH = re.compile(r"\bautograder/[\w/]+\.py\b")
 TEXT_SUFFIXES = (".py", ".md", ".toml", ".j2", ".html", ".yml", ".cfg", ".po")
 # The changelog and the decisions tell what was; a tutorial and a test name files to be made.
@@ -25,7 +27,7 @@ NOT_CHECKED = (
     "assignments/",
     "tests/project/test_code_names.py",
 )
-MADE_LATER = re.compile(r"huber|gone\.py|suites/(new|week8)|_kit/|suites/\.\.\.")
+MADE_LATER = re.compile(r"huber|absolute_error|gone\.py|suites/(new|week8)|_kit/|suites/\.\.\.")
 SUFFIXES = {"py", "toml", "po", "ipynb", "zip"}
 
 
@@ -95,3 +97,21 @@ def test_every_name_in_text_exists() -> None:
         if (names := unknown_names(path.read_text(encoding="utf-8")))
     }
     assert unknown == {}
+
+
+def test_documents_name_existing_tests() -> None:
+    """Each test module that a document names as a proof exists."""
+    modules = {path.name for path in (ROOT / "tests").rglob("test_*.py")}
+    unknown = {
+        (path.name, name)
+        for path in tracked_files()
+        if path.suffix == ".md"
+        for name in TEST_MODULE.findall(path.read_text(encoding="utf-8"))
+        if not MADE_LATER.search(name) and not fnmatch.filter(modules | suite_tests(), name)
+    }
+    assert unknown == set()
+
+
+def suite_tests() -> set[str]:
+    """Return the names of the modules of the hidden suites."""
+    return {path.name for path in (ROOT / "autograder" / "suites").rglob("test_*.py")}

@@ -120,6 +120,20 @@ def has_received(server: socket.socket) -> bool:
     return True
 
 
+def test_only_the_home_is_writable(wall: SandboxSpec) -> None:
+    """Every mount of a guest is read-only but its home, shared memory, /proc and devices."""
+    with opened(wall, "x = 1") as session:
+        session.run_notebook()
+        mounts = [
+            line.split()
+            for pid in other_network_processes()
+            for line in Path(f"/proc/{pid}/mountinfo").read_text().splitlines()
+        ]
+    assert mounts
+    writable = {mount[4] for mount in mounts if "rw" in mount[5].split(",")}
+    assert {path for path in writable if not path.startswith(("/dev/", "/proc"))} == {"/sandbox"}
+
+
 def test_there_is_no_network(wall: SandboxSpec) -> None:
     """The only network interface of a guest process is a loopback of its own."""
     with opened(wall, "x = 1") as session:
