@@ -62,7 +62,7 @@ def sigmoid(x, a=1.0):
     #[en]
     Return 1 / (1 + exp(-a x)) of each element (week 1).
     #[ja]
-    要素ごとの 1 / (1 + exp(-a x))（第1週）。
+    要素ごとの1 / (1 + exp(-a x))（第1週）。
     #[end]
     """
     return 1 / (1 + np.exp(-np.clip(a * np.asarray(x, dtype=float), -700, 700)))
@@ -128,7 +128,7 @@ class AffineLayer:
     #[en]
     The layer y = x W + b; after backward, the gradients of W and b are in dW and db.
     #[ja]
-    y = x W + b を計算するレイヤ。backwardのあと、Wとbの勾配がdWとdbに入る。
+    y = x W + bを計算するレイヤ。backwardのあと、Wとbの勾配がdWとdbに入る。
     #[end]
     """
 
@@ -458,7 +458,7 @@ class TwoLayerNet:
 
         例
         --
-        W2が0なら、10個のクラスの確率はどれも0.1で、損失は log 10。
+        W2が0なら、10個のクラスの確率はどれも0.1で、損失はlog 10。
 
         #[end]
         >>> net = TwoLayerNet(784, 50, 10)
@@ -607,7 +607,7 @@ class TwoLayerNet:
 # A network to follow on paper: z is 0.25, 0.5 or 0.75, and exp(scores) are 2, 4 or 8.
 # Each method is called after these parameters have been put into params.
 #[ja]
-# 紙の上でもたどれるネットワーク：zは0.25、0.5、0.75、exp(スコア)は2、4、8になります。
+# 紙の上でもたどれるネットワーク：zは0.25、0.5、0.75、スコアの指数（`exp`）は2、4、8になります。
 # ネットワークを作ったあとで、paramsをこの値に置き換え、各メソッドを呼びます。
 #[end]
 example = {
@@ -733,7 +733,7 @@ def check_predict(method):
         f"{method}: expected shape (3, 4) for 3 samples and 4 classes, got {came}. "
         "Is the return there, and is it x @ W1, then z @ W2?"
         #[ja]
-        f"{method}：データ3件と4クラスなら形状は(3, 4)のはずですが、{came}でした。"
+        f"{method}：データ3件と4クラスなら形状は（3, 4）のはずですが、{came}でした。"
         "returnを忘れていませんか。計算は「x @ W1」「z @ W2」の順です。"
         #[end]
     )
@@ -858,7 +858,7 @@ def check_numerical_gradient(method):
     #[ja]
     hint = (
         "すべて0なら、コピーではなくself.params[...]そのものと、"
-        "self.loss(x, t)を計算する関数を渡しましょう。"
+        "`self.loss(x, t)`を計算する関数を渡しましょう。"
     )
     #[end]
     check_gradients(method, dict.fromkeys(example, hint))
@@ -979,7 +979,7 @@ plt.show()
 # %% [markdown] lang="ja"
 # ### 図で見る：勾配を求める時間
 #
-# ネットワークを少しずつ大きくしながら、あなたの2つのメソッドにかかる時間を、データ100件のバッチで測ります（数秒かかることがあります）。数値微分では、パラメータ1つにつき損失を2回計算します。784–50–10のネットワークのパラメータは 784·50 + 50 + 50·10 + 10 = 39,760個なので、勾配を1回求めるだけで、損失の計算は79,520回です。ここで待つには長すぎるので、損失1回の時間を測り、掛け算で見積もります（白抜きの丸）。図の右端で、2つはどれくらい離れているでしょうか。60,000枚の画像で10エポック学習すると、勾配を6,000回求めることになります。それぞれの方法では、全部でどれくらいかかるでしょうか。
+# ネットワークを少しずつ大きくしながら、あなたの2つのメソッドにかかる時間を、データ100件のバッチで測ります（数秒かかることがあります）。数値微分では、パラメータ1つにつき損失を2回計算します。784–50–10のネットワークのパラメータは784·50 + 50 + 50·10 + 10 = 39,760個なので、勾配を1回求めるだけで、損失の計算は79,520回です。ここで待つには長すぎるので、損失1回の時間を測り、掛け算で見積もります（白抜きの丸）。図の右端で、2つはどれくらい離れているでしょうか。60,000枚の画像で10エポック学習すると、勾配を6,000回求めることになります。それぞれの方法では、全部でどれくらいかかるでしょうか。
 
 # %% figure="gradient_times"
 def shortest_time(method, x, t, repeats):
@@ -1037,7 +1037,7 @@ for seconds in (estimate, analytic_times[-1]):
 ax.set_xlim(50, 200_000)
 ax.grid(alpha=0.3)
 ax.set_title("Time for one gradient, batch of 100")  #[en]
-ax.set_title("勾配を1回求めるのにかかる時間（バッチサイズ 100）")  #[ja]
+ax.set_title("勾配を1回求めるのにかかる時間（バッチサイズ100）")  #[ja]
 ax.set_xlabel("number of parameters")  #[en]
 ax.set_xlabel("パラメータの数")  #[ja]
 ax.set_ylabel("time in seconds")  #[en]
@@ -1052,7 +1052,7 @@ plt.show()
 #
 # There are no points for this section. The cell multiplies `W1` of a new network by a factor and computes the gradient. Run it, and compare the rows: how large is the derivative of the sigmoid on average, and how large is the gradient of `W1`? Then change the line `factors = …`. From which factor on does the first layer hardly learn?
 #
-# Now put `"W2"` in place of `"W1"` in the line that multiplies, and try small factors: 0.1, 0.01, 0. The derivative of the sigmoid stays the same. Why does the gradient of `W1` become small all the same? (Look at what goes back through the second affine layer.)
+# Now put `"W2"` in place of `"W1"` in the line that multiplies, and try small factors: 0.1, 0.01, 0. The derivative of the sigmoid stays the same. Why does the gradient of `W1` still become small? (Look at what goes back through the second affine layer.)
 
 # %% [markdown] lang="ja"
 # ## 試してみよう：勾配消失を起こす

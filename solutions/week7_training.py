@@ -270,7 +270,7 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
 
         W  ←  W - learning_rate * ∂L/∂W        （W1, b1, W2, b2のそれぞれ）
 
-    出典：『ゼロから作るDeep Learning』4章、および深層学習の講座資料（SGDのページ）。
+    出典：『ゼロから作るDeep Learning』4章、および深層学習の授業資料（SGDのページ）。
 
     引数
     ----
@@ -527,7 +527,7 @@ def train(
         値はどれもepochs + 1個の数のリスト。最初は学習前の値、続いて各エポックの後の値。
         損失は、訓練データ全体とテストデータ全体での平均。正解率は、それぞれ全体での
         正解の割合（0から1）。
-        4つのデータの配列は書き換えないこと。
+        渡された4つの配列は書き換えないこと。
 
     例
     --
@@ -609,7 +609,7 @@ for seed in (7, 7, 8):
         "Expected the four data arrays unchanged, but they were modified. "
         "Draw row numbers instead of shuffling the data."
         #[ja]
-        "4つのデータの配列は元のままのはずですが、中身が変わっています。"
+        "渡された4つの配列は元のままのはずですが、中身が変わっています。"
         "データそのものを並べ替えずに、行番号を引きましょう。"
         #[end]
     )

@@ -22,7 +22,7 @@ SECONDS_EACH = 2.0  # of grading, until the server has measured it
 STATE_TEXTS = {
     AttemptState.RECEIVED: "received, waits to be graded",
     AttemptState.GRADING: "is being graded",
-    AttemptState.REPLACED: "not graded: a later hand-in took its place",
+    AttemptState.REPLACED: "not graded: a later submission took its place",
     AttemptState.FAILED: "could not be graded for a reason on our side; your instructor sees it",
 }
 

@@ -7,14 +7,13 @@ import re
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pytest
-from _pytest.mark.structures import ParameterSet
 
 import autograder
 from autograder.content.master import load_master
@@ -138,41 +137,6 @@ NOT_PROSE = re.compile(r"`[^`]*`|\$\$.*?\$\$|\$[^$]*\$")
 SECTION = re.compile(r"^# -- (?:suites/)?(.*)$", re.MULTILINE)
 TITLE = re.compile(r'^def test_\w+\(.*?\).*?:\n\s+"""(.*?)(?:""")?$', re.MULTILINE)
 HEADER = re.compile(r"^#(?: en:| ja:|    ) (.*)$", re.MULTILINE)
-# Texts that do not keep the list yet: take one off as soon as it does.
-STYLE_EXCEPTIONS = (
-    "catalog, Further titles and sentences of weeks 4 to 7",
-    "catalog, week1_neurons",
-    "catalog, week2_loss",
-    "catalog, week3_differentiation",
-    "catalog, week4_gradient_descent",
-    "catalog, week5_backpropagation",
-    "catalog, week6_two_layer_net",
-    "catalog, week7_training",
-    "hints of week1_neurons",
-    "hints of week2_loss",
-    "hints of week3_differentiation",
-    "hints of week4_gradient_descent",
-    "hints of week5_backpropagation",
-    "hints of week6_two_layer_net",
-    "hints of week7_training",
-    "solutions/week1_neurons.py",
-    "solutions/week2_loss.py",
-    "solutions/week3_differentiation.py",
-    "solutions/week4_gradient_descent.py",
-    "solutions/week5_backpropagation.py",
-    "solutions/week6_two_layer_net.py",
-    "solutions/week7_training.py",
-    "title of week1_neurons, ja",
-    "title of week5_backpropagation, en",
-    "title of week5_backpropagation, ja",
-    "title of week6_two_layer_net, en",
-    "title of week6_two_layer_net, ja",
-    "titles of week1_neurons",
-    "titles of week2_loss",
-    "titles of week3_differentiation",
-    "titles of week5_backpropagation",
-    "titles of week6_two_layer_net",
-)
 
 
 def texts() -> dict[str, str]:
@@ -210,13 +174,7 @@ def test_the_style_list_is_what_is_checked() -> None:
             assert style_faults(f"「{expression}」"), expression
 
 
-def with_exceptions(names: Iterable[str]) -> list[ParameterSet]:
-    """Return the names as parameters; a test of an exception has to fail."""
-    strict = pytest.mark.xfail(strict=True)
-    return [pytest.param(name, marks=strict if name in STYLE_EXCEPTIONS else ()) for name in names]
-
-
-@pytest.mark.parametrize("name", with_exceptions(texts()))
+@pytest.mark.parametrize("name", sorted(texts()))
 def test_texts_keep_the_style_list(name: str) -> None:
     """A text for students has no spelling, term or spacing that the guide forbids."""
     assert style_faults(texts()[name]) == []
@@ -229,7 +187,7 @@ TITLES = [
 ]
 
 
-@pytest.mark.parametrize("name", with_exceptions(TITLES))
+@pytest.mark.parametrize("name", TITLES)
 def test_a_notebook_has_the_title_of_its_week(name: str) -> None:
     """The heading of a notebook is the title in course.toml, with or without the week."""
     assignment, _, language = name.removeprefix("title of ").partition(", ")
@@ -238,8 +196,3 @@ def test_a_notebook_has_the_title_of_its_week(name: str) -> None:
     heading = master.in_language(language)[0].source.split("\n")[0]
     title = load_course(ROOT).assignment(assignment).title.in_language(language)
     assert re.sub(r"^# (?:Week \d+: |第\d+週：)?", "", heading) == title
-
-
-def test_the_exceptions_are_texts() -> None:
-    """Each exception is the name of a text."""
-    assert set(STYLE_EXCEPTIONS) <= {*texts(), *TITLES}

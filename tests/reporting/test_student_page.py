@@ -119,7 +119,7 @@ def test_equal_failures_are_one_sentence() -> None:
         (
             "en",
             "Handed in Dec 5, 2026 13:59. Due Dec 4, 2026 23:59."
-            " Earlier hand-ins, which do not count: Dec 3, 2026 09:05; Dec 4, 2026 08:00,"
+            " Earlier submissions, which do not count: Dec 3, 2026 09:05; Dec 4, 2026 08:00,"
             " and 1 more.",
         ),
         (

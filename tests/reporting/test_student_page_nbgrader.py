@@ -37,7 +37,7 @@ def test_points_and_comments_by_hand(course: Course) -> None:
     assert not grade_assignment(course, ASSIGNMENT, level=Level.FULL).failures
     top = (
         "Ada Lovelace · ada Handed in Dec 5, 2026 13:59. Due Dec 4, 2026 23:59."
-        " Earlier hand-ins, which do not count: Dec 4, 2026 08:00."
+        " Earlier submissions, which do not count: Dec 4, 2026 08:00."
     )
     assert top in Page(paths.feedback_page.read_text(encoding="utf-8")).text
     before = shown(course)

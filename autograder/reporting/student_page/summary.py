@@ -83,14 +83,14 @@ def _earlier_attempts(
     others = len(submission.earlier_attempts) - len(shown)
     times = translate("; ", submission.language).join(map(format_time, shown))
     if not shown:
-        return lazy("Earlier hand-ins, which do not count: {count}.", count=others)
+        return lazy("Earlier submissions, which do not count: {count}.", count=others)
     if others:
         return lazy(
-            "Earlier hand-ins, which do not count: {times}, and {count} more.",
+            "Earlier submissions, which do not count: {times}, and {count} more.",
             times=times,
             count=others,
         )
-    return lazy("Earlier hand-ins, which do not count: {times}.", times=times)
+    return lazy("Earlier submissions, which do not count: {times}.", times=times)
 
 
 def remarks(submission: StudentPageModel) -> Iterator[LazyMessage]:

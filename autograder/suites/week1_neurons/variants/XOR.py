@@ -197,7 +197,7 @@ def XOR(x1, x2):
 #     Go through your gates by hand for all four pairs. Which gate makes the answer 0 for the pair
 #     of ones?
 # ja: 片方が1なら1と答えている（これはOR）
-#     4つの入力の組を順に、自分で組み合わせたゲートに手で通してみましょう。(1, 1)のときだけ0に変え
+#     4つの入力の組を順に、自分で組み合わせたゲートに手で通してみましょう。（1, 1）のときだけ0に変え
 #     るのは、どのゲートですか。
 def XOR(x1, x2):
     return 1.0 if x1 + x2 > 0.5 else 0.0
@@ -215,8 +215,8 @@ def XOR(x1, x2):
 # %% wrong="not_both" lacks="everything" sides="true"
 # en: The answer is 1 for the pair of zeros as well
 #     Go through your gates by hand for all four pairs. Which gate makes the answer 0 for it?
-# ja: (0, 0)にも1と答えている
-#     4つの入力の組を順に、自分で組み合わせたゲートに手で通してみましょう。(0, 0)のときに0に変える
+# ja: （0, 0）にも1と答えている
+#     4つの入力の組を順に、自分で組み合わせたゲートに手で通してみましょう。（0, 0）のときに0に変える
 #     のは、どのゲートですか。
 def XOR(x1, x2):
     return 1.0 if x1 + x2 < 1.5 else 0.0
@@ -234,7 +234,7 @@ def XOR(x1, x2):
 # en: Only one of the pairs (0, 1) and (1, 0) gets a 1
 #     Go through your gates by hand for all four pairs. Two pairs should get a 1, and the two
 #     inputs have equal rights.
-# ja: (0, 1)と(1, 0)の片方にしか1と答えていない
+# ja: （0, 1）と（1, 0）の片方にしか1と答えていない
 #     4つの入力の組を順に、自分で組み合わせたゲートに手で通してみましょう。1と答えるべき組は2つあ
 #     り、2つの入力の役割は同じです。
 def XOR(x1, x2):

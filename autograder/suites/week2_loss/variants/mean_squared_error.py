@@ -13,7 +13,7 @@
 #     The value is right, but it is inside a matrix of shape (1, 1). What shape does a product of
 #     a row and a column have, and how do you get the number out of it?
 # ja: 要素が1つの行列が返っている
-#     値は合っていますが、形状(1, 1)の行列に入ったままです。行と列の積は、どんな形状になりますか。
+#     値は合っていますが、形状（1, 1）の行列に入ったままです。行と列の積は、どんな形状になりますか。
 #     数はどうすれば取り出せますか。
 def mean_squared_error(y, t):
     difference = np.reshape(y - t, (1, -1))

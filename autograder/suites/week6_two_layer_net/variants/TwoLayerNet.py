@@ -74,7 +74,7 @@
 
 # %% wrong="init_constant_weights" lacks="new_weights" method="__init__" base="reference" replaces="weight_init_std * rng.standard_normal(shape)" by="np.full(shape, weight_init_std)"
 # en: Every weight is the constant weight_init_std
-#     Your weights are near 0, but they are all the same number, so all neurons are equal.
+#     Your weights are near 0, but they are all equal, so all neurons are equal.
 #     weight_init_std only says how widely the weights scatter. Where do random numbers come from?
 # ja: 重みがすべてweight_init_stdという定数になっている
 #     重みは小さい値になっていますが、どれも同じ数なので、ニューロンの間に違いがありませ
@@ -726,7 +726,7 @@ def loss(self, x, t):
 #     does not tell the two forms apart; what else differs between (N,) and (N, K)?
 # ja: ラベルの個数がクラスの数と同じだと、one-hot表現とみなす
 #     ラベルが正しく扱えるのは、データの数がクラスの数と違うときだけです。tの長さでは、2つの形を見
-#     分けられません。(N,)と(N, K)では、ほかに何が違うでしょうか。
+#     分けられません。（N,）と（N, K）では、ほかに何が違うでしょうか。
 def loss(self, x, t):
     y = self.predict(x)
     if len(t) == y.shape[1] or t.ndim == 2:

@@ -57,7 +57,7 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
 #     Your step uses a single sample and ignores the rest of the mini-batch. For how many samples
 #     can the network compute the gradient at once?
 # ja: ミニバッチの最初のデータしか使っていない
-#     ミニバッチのうち1つのデータだけで1歩を決めていて、残りを使っていません。ネットワークには、どん
+#     ミニバッチのうち1件だけで1歩を決めていて、残りを使っていません。ネットワークには、どん
 #     な単位で勾配を求めさせることができたでしょうか。
 def sgd_step(network, x_batch, t_batch, learning_rate):
     grads = network.gradient(x_batch[0:1], t_batch[0:1])
