@@ -1218,7 +1218,7 @@ def draw(*strokes, thickness=1.2):
             distance = np.minimum(distance, to_segment)
     return np.clip(thickness + 0.5 - distance, 0, 1)
 
-# %% figure="own_digit"
+# %% figure="try_own_digit"
 def read_digit(image):
     network, _ = finished(100)
     probabilities = network.predict(np.reshape(image, (1, 784)))[0]

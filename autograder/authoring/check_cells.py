@@ -66,8 +66,10 @@ class check_of:
             raise CheckFailed(f"{function} はまだ書かれていません。") from None  #[ja]
         if code.co_filename != here:
             # The error is in the code of the exercise: show that code only.
+            while trace.tb_frame.f_code.co_filename == here:
+                trace = trace.tb_next
             error._render_traceback_ = lambda: get_ipython().InteractiveTB.structured_traceback(
-                kind, error, trace.tb_next, 0
+                kind, error, trace, 0
             )
         elif isinstance(error, AssertionError) and str(error):
             raise CheckFailed(f"{self.name}: {error}") from None  #[en]
