@@ -28,6 +28,17 @@ FUZZ_SECONDS = 3600
 FUZZ_TARGETS = ("frames", "packed", "cell_outputs", "dialogue")
 FUZZ_OPTIONS = ("-max_len=1024", "-rss_limit_mb=1024", "-timeout=10")
 
+BENCHMARKS = (
+    "against_nbgrader.py 100",
+    "against_nbgrader.py 60 --all --otter --sample 8",
+    "costs.py 100",
+    "latency.py 10",
+    "fork.py",
+    "watching.py",
+    "explaining.py 3",
+    "growth.py 100 1000",
+)
+
 
 def run(session: nox.Session, program: str, *args: str, **env: str) -> None:
     """Run a program of the environment; fail the task if it fails."""
@@ -109,6 +120,19 @@ def fix(session: nox.Session) -> None:
 def audit(session: nox.Session) -> None:
     """Audit the hidden suites; arguments are those of `seminar audit`."""
     run(session, "seminar", "audit", *session.posargs)
+
+
+@nox.session
+def benchmarks(session: nox.Session) -> None:
+    """Print the measurements of docs/performance.md as Markdown: about 20 minutes, otherwise idle.
+
+    Growth takes hours: `python benchmarks/growth.py`.
+    """
+    for command in BENCHMARKS:
+        sys.stdout.write(f"\n## {command}\n\n")
+        sys.stdout.flush()
+        script, *arguments = command.split()
+        run(session, "python", f"benchmarks/{script}", *arguments)
 
 
 @nox.session

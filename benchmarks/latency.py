@@ -1,6 +1,7 @@
 """Measure the latency of one result from a warm worker, and of commands with a cold start.
 
-`python benchmarks/latency.py [rounds]` (default 20) prints medians and interquartile ranges.
+`python benchmarks/latency.py [rounds]` (default 20) prints medians and interquartile ranges, and
+the seconds to grade an answer that loops without end.
 """
 
 import statistics
@@ -14,6 +15,7 @@ from pathlib import Path
 import real_class
 from process_cpu import environment
 
+from autograder.content.answer_file import fill_notebook
 from autograder.course import Course, Level
 from autograder.grading.grade import GradingJob, grade
 from autograder.grading.spec import load_spec
@@ -44,10 +46,23 @@ def measure_warm_worker(course: Course, students: list[real_class.Student], roun
     ]
     for job in jobs:
         grade(job)
+    measure_endless_loop(course, students[0])
     for job, student in zip(jobs, students, strict=True):
         points = grade(job).result.points
         label = f"warm worker, {student.name}, {student.kind} ({points:g} points)"
         measure(label, rounds, lambda job=job: grade(job))
+
+
+def measure_endless_loop(course: Course, student: real_class.Student) -> None:
+    """Measure a submission whose first exercise never ends."""
+    spec = load_spec(course, ASSIGNMENT, Level.FULL)
+    endless, *others = student.answers
+    code = student.answers[endless].partition(":\n")[0] + ":\n    while True:\n        pass\n"
+    answers = {endless: code} | {name: student.answers[name] for name in others}
+    text = "\n".join(f"# %% {name}\n{source}" for name, source in answers.items())
+    start = time.perf_counter()
+    grade(GradingJob(spec, fill_notebook(text, spec.release)))
+    print(f"an endless loop in {endless}: {time.perf_counter() - start:.1f} s", flush=True)
 
 
 def measure_command(course: Course, rounds: int, *command: str) -> None:

@@ -1,4 +1,9 @@
-"""The CPU seconds of a `seminar` command by kind of process: coordinator, workers, guests."""
+"""The CPU seconds of a `seminar` command by kind of process: coordinator, workers, guests.
+
+Guests live too briefly to be sampled, and the kernel drops the times of processes that end with
+their PID namespace. So theirs is what the whole machine has computed beyond the other two: measure
+on a machine that does nothing else.
+"""
 
 import os
 import subprocess
@@ -31,8 +36,8 @@ def environment() -> dict[str, str]:
 
 def measure(root: Path, *command: str) -> CommandCost:
     """Run a command in a directory and sample its processes; raise SystemExit if it fails."""
-    usage: dict[int, tuple[str, float]] = {}
-    start, peak = time.perf_counter(), 0
+    usage: dict[int, tuple[str, float]] = {}  # by PID
+    start, busy_before, peak = time.perf_counter(), _busy_seconds(), 0
     with subprocess.Popen(
         command, cwd=root, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     ) as popen:
@@ -40,38 +45,32 @@ def measure(root: Path, *command: str) -> CommandCost:
         while popen.poll() is None:
             try:
                 peak = max(peak, coordinator.memory_info().rss)
-                for process in (coordinator, *coordinator.children(recursive=True)):
-                    _update_usage(usage, process, coordinator)
-            except psutil.NoSuchProcess:
+                usage[coordinator.pid] = COORDINATOR, _seconds(coordinator)
+                for child in coordinator.children():
+                    if worker_process.__name__ in " ".join(child.cmdline()):
+                        usage[child.pid] = WORKERS, _seconds(child)
+            except (psutil.NoSuchProcess, psutil.ZombieProcess):
                 pass
             time.sleep(SAMPLING_INTERVAL)
         assert popen.stderr is not None
         errors = popen.stderr.read().decode(errors="replace")
+    seconds, busy = time.perf_counter() - start, _busy_seconds() - busy_before
     if popen.returncode:
         raise SystemExit(f"{' '.join(command)} ended with {popen.returncode}: {errors[-1000:]}")
     totals: Counter[str] = Counter()
-    for kind, seconds in usage.values():
-        totals[kind] += seconds  # type: ignore[assignment]  # a Counter of floats
-    return CommandCost(time.perf_counter() - start, totals, peak / 2**20)
+    for kind, used in usage.values():
+        totals[kind] += used  # type: ignore[assignment]  # a Counter of floats
+    totals[GUESTS] = max(busy - totals.total(), 0)  # type: ignore[assignment]
+    return CommandCost(seconds, totals, peak / 2**20)
 
 
-def _update_usage(
-    usage: dict[int, tuple[str, float]], process: psutil.Process, coordinator: psutil.Process
-) -> None:
-    """Store the CPU seconds of a process by its PID."""
-    try:
-        times = process.cpu_times()
-        command_line = " ".join(process.cmdline())
-    except psutil.NoSuchProcess:
-        return
-    seconds, kind = times.user + times.system, GUESTS
-    if process.pid == coordinator.pid:
-        kind = COORDINATOR
-    elif worker_process.__name__ in command_line:
-        kind = WORKERS
-    else:
-        # A guest ends too soon to be sampled: its parent's counter includes it.
-        seconds += times.children_user + times.children_system
-        if process.ppid() in usage and usage[process.ppid()][0] == GUESTS:
-            return
-    usage[process.pid] = (kind, seconds)
+def _busy_seconds() -> float:
+    """Return the CPU seconds of all processes of the machine but this one."""
+    times = psutil.cpu_times()
+    kernel = times.system + times.irq + times.softirq
+    return float(times.user + times.nice + kernel) - time.process_time()
+
+
+def _seconds(process: psutil.Process) -> float:
+    times = process.cpu_times()
+    return float(times.user + times.system)

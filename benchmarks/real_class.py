@@ -164,10 +164,11 @@ class AnswerPools:
 def unseen_wrong_answers(assignment: str, exercise: str, solution: str) -> list[str]:
     """Return the unseen wrong answers to an exercise or its methods that the bank does not know."""
     answers = []
-    for path in sorted((UNSEEN_ANSWERS / assignment).glob(f"{exercise}*.py")):
-        name, _, method = path.stem.partition(".")
-        for entry in read_entries(path)[1] if name == exercise else ():
-            if VariantKind.WRONG in entry.attributes and not entry.attributes.get("hints"):
+    for path in sorted(UNSEEN_ANSWERS.glob("week*.py")):
+        for entry in read_entries(path)[1]:
+            place = entry.attributes.get(VariantKind.WRONG, "//").split("/")
+            name, _, method = place[1].partition(".")
+            if (place[0], name) == (assignment, exercise) and not entry.attributes.get("hints"):
                 header = RightHeader("unseen", method)
                 code = f"{entry.source}\n"
                 variant = Variant(VariantKind.WRONG, exercise, "unseen", header, code)

@@ -22,6 +22,7 @@ DOCS = Path(__file__).parent
 HELP_WIDTH = 78
 SECTIONS = {  # titles by the module that defines a name
     "autograder.testing.assertions": "Compare answers",
+    "autograder.testing.forms": "Judge one trait",
     "autograder.testing.random_inputs": "Draw random inputs",
     "autograder.sandbox.proxies": "Work with functions and objects of students",
     "autograder.core.i18n": "Write messages for students",

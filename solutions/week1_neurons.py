@@ -1,30 +1,60 @@
 # %% [markdown] lang="en"
 # # Week 1: A neuron computes, a layer infers
 #
-# A neuron adds up what comes in and decides how loudly to pass it on. That is all, and this week you see how far it goes: from logic gates to a small network that grades essays.
+# A neuron adds up its inputs and decides how strong a signal it passes on. This week you build logic gates from single neurons, and then a small network that grades essays.
 #
 # By the end you can
 #
-# - compute what a neuron answers, on paper and in NumPy,
-# - build AND, OR and NOT from one neuron each, XOR from several, and say why XOR needs them,
-# - send a whole batch through a layer with one matrix product,
-# - turn any scores into probabilities, row by row and without overflow.
+# - compute the output of a neuron, on paper and in NumPy,
+# - build AND, OR and NOT from one neuron each, XOR from several, and say why XOR needs more than one,
+# - compute a layer for a whole batch with one matrix product,
+# - turn scores into probabilities, row by row and without overflow.
 #
-# **How to work.** Write in the cells that say "Your turn", then run the check beneath. The checks show a few examples; grading tries others too. When you are done, hand in this one file with its name unchanged.
+# **How to work.** Write in the cells that say "Your turn", then run the check below. The checks show a few examples; grading uses other inputs as well. When you are done, submit this one file and do not change its name.
 
 # %% [markdown] lang="ja"
-# # 第1週：ニューロンが計算し、層が推論する
+# # 第1週：ニューロンは計算し、層は推論する
 #
-# ニューロンの仕事は、入ってきた信号を足し合わせ、どれくらい強く次へ伝えるかを決めることだけです。それだけの部品から、どこまで作れるでしょうか。今週は論理ゲートから始めて、作文を評価する小さなニューラルネットワークまで進みます。
+# ニューロンは、入力を足し合わせ、どれくらい強い信号を次へ送るかを決めます。今週は、まず1つのニューロンで論理ゲートを作り、それから作文を評価する小さなニューラルネットワークまで進みます。
 #
 # この週が終わると、次のことができるようになります。
 #
-# - ニューロンの出力を、紙の上でも NumPy でも計算できる
-# - AND・OR・NOT を1つのニューロンで、XOR を複数のニューロンで作り、XOR が1つでは無理な理由を説明できる
-# - バッチ全体を、1回の行列の積で層に通せる
-# - どんなスコアも、オーバーフローさせずに、行ごとに確率へ変換できる
+# - ニューロンの出力を、紙の上でもNumPyでも計算できる
+# - AND・OR・NOTを1つのニューロンで、XORを複数のニューロンで作り、XORを1つのニューロンで作れない理由を説明できる
+# - バッチ全体に対する層の計算を、1回の行列の積で求められる
+# - スコアを、オーバーフローさせずに、行ごとに確率へ変換できる
 #
-# **進め方：** 「あなたの番」と書かれたセルにコードを書いたら、すぐ下の確認セルを実行しましょう。確認セルにあるのは一部の例だけで、採点ではほかの入力も使います。できあがったら、このファイル一つを、名前を変えずに提出してください。
+# **進め方：** 「あなたの番」と書かれたセルにコードを書いたら、すぐ下の確認セルを実行してください。確認セルにあるのは一部の例だけで、採点ではほかの入力も使います。できあがったら、このファイルだけを、名前を変えずに提出してください。
+
+# %% [markdown] lang="en"
+# ## From nerve cells to neural networks
+#
+# A **nerve cell** in the brain receives signals from other cells through its connections. Most nerve cells stay for life. What changes when we learn is the connections: some become stronger, others weaker. An artificial neuron copies this. Each connection has a number, its **weight**, and a strong connection has a large weight. Learning means changing the weights.
+#
+# Why do we want this? Suppose a program has to decide whether an image shows a 5. There are three ways to build it:
+#
+# | way | people | the computer |
+# |---|---|---|
+# | rules | write every rule, such as "a 5 has a horizontal line at the top" | follows the rules |
+# | machine learning with features | choose **features**: numbers that describe an image, such as how many holes it has | learns to decide from the features |
+# | neural network | collect images and their right answers | learns everything, from the pixels to the answer (**end to end**) |
+#
+# A neural network needs no features made by hand, and the same procedure works for images, sound and text. This week you build a network. In weeks 2 to 5 it gets what it needs to learn, and in weeks 6 and 7 it learns to read handwritten digits.
+
+# %% [markdown] lang="ja"
+# ## 脳の神経細胞からニューラルネットワークへ
+#
+# 脳の**神経細胞**は、細胞どうしのつながり（結合）を通して信号を受け取ります。神経細胞の多くは一生入れ替わりません。学習によって変わるのは、つながりの強さです。人工のニューロンはこの仕組みをまねたもので、つながりの1本1本に**重み**という数を持たせます。つながりが強いほど、重みは大きくなります。学習とは、重みを変えていくことです。
+#
+# これは何の役に立つのでしょうか。たとえば、画像に写った数字が5かどうかを判定するプログラムには、3通りの作り方があります。
+#
+# | 方法 | 人がすること | コンピュータがすること |
+# |---|---|---|
+# | ルールベース | 「5には上に横線がある」といった規則をすべて書く | 規則に従って判定する |
+# | 特徴量を使う機械学習 | **特徴量**（穴の数のように、画像の性質を表す数）を設計する | 特徴量から判定する方法を学習する |
+# | ニューラルネットワーク | 画像と正解を集める | 画素から答えまで、すべてを学習する（**end-to-end**） |
+#
+# ニューラルネットワークでは、人が特徴量を設計する必要がなく、画像でも音声でも文章でも同じ手順で学習できます。今週はネットワークを作ります。第2週から第5週で学習に必要なものをそろえ、第6週と第7週で手書き数字を学習させます。
 
 # %% given="setup"
 import matplotlib.pyplot as plt
@@ -47,28 +77,56 @@ except ImportError:
 # %% [markdown] lang="en"
 # ## 1. A neuron and its activation function
 #
-# A neuron weighs its inputs, adds a **bias**, and hands the sum to an **activation function** $h$:
+# A neuron multiplies each input by its weight, adds a **bias**, and passes the sum to an **activation function** $h$:
 #
 # $$z = b + w_1 x_1 + w_2 x_2 + \cdots \qquad y = h(z)$$
 #
-# A strong connection is a large weight. Our $h$ is the **sigmoid** with slope $a$:
+# If $h$ is a step, which is 1 above 0 and 0 below, the neuron is a **perceptron**, the oldest kind. Our $h$ is the **sigmoid** with slope $a$:
 #
 # $$h(x) = \frac{1}{1 + e^{-ax}} \qquad (a > 0)$$
 #
-# It makes a number between 0 and 1 out of any other. Inputs may be as large as ±1000. $e^{1000}$ does not fit in a float: `np.exp` then warns and says `inf`, and $1 / (1 + \infty) = 0$ is still right. Other ways of writing the formula may end in $\infty / \infty$, which is `nan`.
+# It maps every number to one between 0 and 1. The inputs may be as large as ±1000. $e^{1000}$ does not fit in a float: `np.exp` then warns and returns `inf`, and $1 / (1 + \infty) = 0$ is still right. Other ways of writing the formula may end in $\infty / \infty$, which is `nan`.
 
 # %% [markdown] lang="ja"
 # ## 1. ニューロンと活性化関数
 #
-# ニューロンは、入力に重みを掛けて足し合わせ、**バイアス**を加えます。その総和を**活性化関数** $h$ に通したものが出力です。
+# ニューロンは、入力に重みを掛けて足し合わせ、**バイアス**を加えます。その総和を**活性化関数**$h$に通したものが出力です。
 #
 # $$z = b + w_1 x_1 + w_2 x_2 + \cdots \qquad y = h(z)$$
 #
-# つながりが強いほど、重みは大きくなります。ここでは $h$ として、傾き $a$ の**シグモイド関数**を使います。
+# $h$が、0を超えると1、それ以下なら0になるステップ関数のとき、このニューロンを**パーセプトロン**といいます。最も古くからあるニューロンです。ここでは$h$として、傾き$a$の**シグモイド関数**を使います。
 #
 # $$h(x) = \frac{1}{1 + e^{-ax}} \qquad (a > 0)$$
 #
-# どんな数も、0 から 1 までの数に変えてくれる関数です。入力は ±1000 になることもあります。$e^{1000}$ は浮動小数点数に収まらないので、`np.exp` は警告を出して `inf` を返しますが、$1 / (1 + \infty) = 0$ なので答えは正しいままです。ただし、式を別の形に変えると $\infty / \infty$、つまり `nan` になることがあります。
+# どんな数も、0から1までの数に変える関数です。入力は±1000になることもあります。$e^{1000}$は浮動小数点数に収まらないので、`np.exp`は警告を出して`inf`を返しますが、$1 / (1 + \infty) = 0$なので答えは正しいままです。ただし、式を別の形に変えると$\infty / \infty$、つまり`nan`になることがあります。
+
+# %% figure="neuron"
+fig, ax = plt.subplots(figsize=(7, 2.6), layout="constrained")
+circle = {"boxstyle": "circle,pad=0.45", "facecolor": "white", "edgecolor": "black"}
+plain = {"facecolor": "white", "edgecolor": "none", "pad": 2}
+places = [((0, 2), "$x_1$", "$w_1$"), ((0, 1), "$x_2$", "$w_2$"), ((0, 0), "$1$", "$b$")]
+for (x, y), name, weight in places:
+    ax.annotate("", (2.7, 1), (x, y), arrowprops={"arrowstyle": "->", "shrinkB": 18})
+    ax.text(x, y, name, ha="center", va="center", bbox=circle)
+    ax.text(1.2, y + 0.44 * (1 - y), weight, ha="center", va="center", bbox=plain)
+ax.annotate("", (5.2, 1), (2.7, 1), arrowprops={"arrowstyle": "->", "shrinkB": 21})
+ax.annotate("", (7.2, 1), (5.2, 1), arrowprops={"arrowstyle": "->"})
+for x, text in [(2.7, "$z$"), (5.2, "$h(z)$")]:
+    ax.text(x, 1, text, ha="center", va="center", bbox=circle | {"facecolor": "0.9"})
+ax.text(7.3, 1, "$y$", fontsize=14, va="center")
+#[en]
+labels = ["inputs", "weights", "sum", "activation", "output"]
+ax.set_title("One neuron: a weighted sum, then an activation function")
+#[ja]
+labels = ["入力", "重み", "総和", "活性化関数", "出力"]
+ax.set_title("1つのニューロン：重み付きの総和と活性化関数")
+#[end]
+for x, label in zip([0, 1.2, 2.7, 5.2, 7.3], labels, strict=True):
+    ax.text(x, 2.75, label, ha="center", va="center")
+ax.set_xlim(-0.6, 7.9)
+ax.set_ylim(-0.5, 3.1)
+ax.axis("off")
+plt.show()
 
 # %% exercise="sigmoid"
 #[en]
@@ -79,17 +137,16 @@ except ImportError:
 def sigmoid(x, a=1.0):
     """
     #[en]
-    The sigmoid function with slope `a`, elementwise.
+    Compute the sigmoid function with slope `a`, elementwise.
 
         h(x) = 1 / (1 + exp(-a * x))
 
-    Source: "Deep Learning from Scratch", chapter 3, and the school lecture
-    on deep learning.
+    Source: "Deep Learning from Scratch", chapter 3; "Deep Learning" (Okano).
 
     Parameters
     ----------
     x : number or array of int or float, any shape
-        What goes in, for instance from -1000 to 1000.
+        The input, for instance from -1000 to 1000.
     a : int or float, greater than 0
         The slope: the larger, the steeper. It is 1 if not given.
 
@@ -97,29 +154,29 @@ def sigmoid(x, a=1.0):
     -------
     float or array of float, with the shape of `x`
         Values from 0 to 1, never nan. A warning about overflow does no harm.
-        The arguments must be as they were when you return.
+        Do not modify the arguments.
 
     Example
     -------
     #[ja]
-    傾き `a` のシグモイド関数を、要素ごとに計算します。
+    傾き`a`のシグモイド関数を、要素ごとに計算する。
 
         h(x) = 1 / (1 + exp(-a * x))
 
-    出典：『ゼロから作るDeep Learning』3章と、科学エキスパート講座「深層学習」。
+    出典：『ゼロから作るDeep Learning』3章、「深層学習」（岡野）。
 
     引数
     ----
     x : 数、または整数か浮動小数点数の配列（形状は何でもよい）
-        関数への入力。たとえば -1000 から 1000 まで。
-    a : 整数または浮動小数点数、0 より大きい
-        傾き。大きいほど急になる。省略したときは 1。
+        関数への入力。たとえば-1000から1000まで。
+    a : 整数または浮動小数点数、0より大きい
+        傾き。大きいほど急になる。省略したときは1。
 
     戻り値
     ------
-    浮動小数点数、または浮動小数点数の配列。形状は `x` と同じ
-        0 以上 1 以下の値。nan にはならないこと。オーバーフローの警告は出ても構いません。
-        関数から戻るとき、引数の中身は元のままにしておくこと。
+    浮動小数点数、または浮動小数点数の配列。形状は`x`と同じ
+        0以上1以下の値。nanにはならないこと。オーバーフローの警告は出てもよい。
+        引数の配列は書き換えないこと。
 
     例
     --
@@ -140,8 +197,8 @@ def sigmoid(x, a=1.0):
 formula = "Is the minus there, is the slope inside the exponent, and is it 1 by default?"
 huge = "Write 1 / (1 + np.exp(-a * x)): infinity over infinity would be nan."
 #[ja]
-formula = "マイナスは付けましたか。傾き a は指数の中にあり、省略すると 1 になりますか。"
-huge = "1 / (1 + np.exp(-a * x)) の形なら大丈夫です。∞/∞ は nan になります。"
+formula = "マイナスは付けましたか。傾きaは指数の中にあり、省略すると1になりますか。"
+huge = "1 / (1 + np.exp(-a * x)) の形なら大丈夫です。∞/∞はnanになります。"
 #[end]
 for x, a, expected, hint in [
     (0, 1, 0.5, formula),
@@ -158,29 +215,30 @@ for x, a, expected, hint in [
     (np.array([-1000.0, 1000.0]), 20, np.array([0.0, 1.0]), huge),
 ]:
     before = np.copy(x)
-    got = sigmoid(x) if a == 1 else sigmoid(x, a)
+    with np.errstate(over="ignore"):
+        got = sigmoid(x) if a == 1 else sigmoid(x, a)
     assert got is not None and np.shape(got) == np.shape(x), (
         #[en]
         f"Expected the shape of x = {x}, which is {np.shape(x)}, got {got}. "
         "Is the return there? np.exp works on numbers and on whole arrays."
         #[ja]
-        f"x = {x} と同じ形状 {np.shape(x)} で返るはずですが、{got} が返りました。"
-        "return はありますか。np.exp は数にも配列全体にも使えます。"
+        f"x = {x}と同じ形状{np.shape(x)}で返るはずですが、{got}が返りました。"
+        "returnはありますか。np.expは数にも配列全体にも使えます。"
         #[end]
     )
     assert np.all(np.abs(np.asarray(got) - expected) < 1e-6), (
         #[en]
         f"Expected {expected} for x = {x} and slope {a}, got {got}. {hint}"
         #[ja]
-        f"x = {x}、傾き {a} では {expected} のはずですが、{got} が返りました。{hint}"
+        f"x = {x}、傾き{a}では{expected}のはずですが、{got}が返りました。{hint}"
         #[end]
     )
     assert np.array_equal(x, before), (
         #[en]
         "Expected x as it was, but it has changed. Write -a * x instead of x *= -a."
         #[ja]
-        "x は元のままのはずですが、中身が変わっています。"
-        "x *= -a ではなく -a * x と書きましょう。"
+        "xの中身が変わっています。引数の配列は書き換えないでください。"
+        "x *= -aではなく-a * xと書きましょう。"
         #[end]
     )
 
@@ -190,12 +248,12 @@ print("sigmoid：ここにある例はすべて合っています。")  #[ja]
 # %% [markdown] lang="en"
 # ### A picture: from a gentle slope to a step
 #
-# Your function with three slopes, and behind them the step that jumps from 0 to 1. Follow the dotted line at $x = 0.2$ upwards: how sure of "1" is each curve there? The steepest one will drive our gates.
+# Your function with three slopes, and behind them the step that jumps from 0 to 1. Follow the dotted line at $x = 0.2$ upwards: how close to 1 is each curve there? The gates of the next section use the steepest one.
 
 # %% [markdown] lang="ja"
 # ### 図で見る：ゆるやかな傾きから階段まで
 #
-# あなたの関数を3通りの傾きで描き、0 から 1 へ一気に跳ぶステップ関数と重ねます。$x = 0.2$ の点線を下から上へたどってみてください。それぞれの曲線は、どれくらいはっきり「1」と答えているでしょうか。次の節では、いちばん急なものを使います。
+# あなたの関数を3通りの傾きで描き、0から1へ一気に跳ぶステップ関数と重ねます。$x = 0.2$の点線を下から上へたどってください。それぞれの曲線の値は、どれくらい1に近いでしょうか。次の節のゲートでは、いちばん急なものを使います。
 
 # %% figure="slopes"
 x = np.linspace(-2, 2, 401)
@@ -224,9 +282,53 @@ ax.legend()
 ax.set_title("The larger the slope, the closer to a step")  #[en]
 ax.set_title("傾きが大きいほど、ステップ関数に近づく")  #[ja]
 ax.set_xlabel("input x")  #[en]
-ax.set_xlabel("入力 x")  #[ja]
+ax.set_xlabel("入力x")  #[ja]
 ax.set_ylabel("output h(x)")  #[en]
-ax.set_ylabel("出力 h(x)")  #[ja]
+ax.set_ylabel("出力h(x)")  #[ja]
+plt.show()
+
+# %% [markdown] lang="en"
+# ### A picture: why a step cannot learn
+#
+# Why do we not use the step itself? Learning asks of every weight: if I change it a little, how does the output change? The answer is a slope. The step has the slope 0 everywhere, except at the jump, where it has none. A small change of a weight then changes nothing, so a network of steps cannot tell in which direction its weights should move. The sigmoid rises everywhere, so its slope always shows a direction. This is why networks that learn use the sigmoid or another smooth function.
+
+# %% [markdown] lang="ja"
+# ### 図で見る：ステップ関数では学習できない理由
+#
+# ステップ関数をそのまま使わないのはなぜでしょうか。学習では、重みの一つひとつについて「少し変えたら、出力はどう変わるか」を調べます。その答えが傾きです。ステップ関数の傾きは、どこでも0です（跳ぶところでは、傾きがありません）。重みを少し変えても出力が変わらないので、どちらへ変えればよいかがわかりません。シグモイド関数はどこでも右上がりなので、傾きから向きがわかります。学習するネットワークがシグモイド関数のようななめらかな関数を使うのは、このためです。
+
+# %% figure="step_and_sigmoid"
+x = np.linspace(-4, 4, 401)
+place = 1.5
+height = float(sigmoid(place))
+slope = height * (1 - height)
+near = np.array([place - 1.6, place + 1.6])
+
+fig, axes = plt.subplots(1, 2, sharey=True, figsize=(7.6, 3.2), layout="constrained")
+axes[0].plot([-4, 0, 0, 4], [0, 0, 1, 1], color="black")
+axes[1].plot(x, sigmoid(x), color="black")
+for ax, y, rise in [(axes[0], 1.0, 0.0), (axes[1], height, slope)]:
+    tangent = y + rise * (near - place)
+    (line,) = ax.plot(near, tangent, "--", color="tab:orange", linewidth=3)
+    line.set_label(f"slope at the dot: {rise:.2f}")  #[en]
+    line.set_label(f"黒丸での傾き：{rise:.2f}")  #[ja]
+    ax.plot(place, y, "o", color="black", markersize=8)
+    ax.grid(alpha=0.3)
+    ax.legend(loc="upper left")
+axes[0].set_ylim(-0.1, 1.4)
+#[en]
+axes[0].set_title("Step: flat almost everywhere")
+axes[1].set_title("Sigmoid: rises everywhere")
+axes[0].set_ylabel("output h(x)")
+for ax in axes:
+    ax.set_xlabel("input x")
+#[ja]
+axes[0].set_title("ステップ関数：ほとんどの場所で平ら")
+axes[1].set_title("シグモイド関数：どこでも右上がり")
+axes[0].set_ylabel("出力h(x)")
+for ax in axes:
+    ax.set_xlabel("入力x")
+#[end]
 plt.show()
 
 # %% [markdown] lang="en"
@@ -239,10 +341,10 @@ plt.show()
 # | 1 | 0 | 0 | 1 | 1 |
 # | 1 | 1 | 1 | 1 | 0 |
 #
-# AND and OR are one neuron each: choose $b$, $w_1$, $w_2$ so that the sum is positive exactly where the table says 1. Then $h$, your sigmoid with **slope 20**, makes it almost 1 or almost 0. Our examples are the lecture's weights; any others that work are just as right.
+# AND and OR are one neuron each: choose $b$, $w_1$, $w_2$ so that the sum is positive exactly where the table says 1. Then $h$, your sigmoid with **slope 20**, turns it into almost 1 or almost 0. The weights below are examples; any others that give the right answers are just as good.
 #
 # ### AND
-# $y = h(-1.5 + x_1 + x_2)$: one input alone cannot lift the sum above 0.
+# $y = h(-1.5 + x_1 + x_2)$: the sum is above 0 only if both inputs are 1.
 
 # %% [markdown] lang="ja"
 # ## 2. ニューロンで論理ゲートを作る
@@ -254,10 +356,10 @@ plt.show()
 # | 1 | 0 | 0 | 1 | 1 |
 # | 1 | 1 | 1 | 1 | 0 |
 #
-# AND も OR も、1つのニューロンで作れます。表が 1 のところだけ総和が正になるように、$b$、$w_1$、$w_2$ を選びましょう。その総和を $h$（**傾き 20** のシグモイド関数）に通すと、ほぼ 1 かほぼ 0 になります。例の重みは元の講座のものですが、正しく動くなら、ほかの値でも構いません。
+# ANDもORも、1つのニューロンで作れます。表が1のところだけ総和が正になるように、$b$、$w_1$、$w_2$を選びましょう。その総和を$h$（**傾き20**のシグモイド関数）に通すと、ほぼ1かほぼ0になります。ここに挙げた重みは一例です。正しく動けば、ほかの値でも構いません。
 #
 # ### AND
-# $y = h(-1.5 + x_1 + x_2)$：片方が 1 になるだけでは、総和は 0 を超えません。
+# $y = h(-1.5 + x_1 + x_2)$：両方が1のときだけ、総和が0を超えます。
 
 # %% exercise="AND" needs=["sigmoid"]
 #[en]
@@ -268,12 +370,11 @@ plt.show()
 def AND(x1, x2):
     """
     #[en]
-    One neuron that says 1 only if both inputs are 1.
+    Compute one neuron that outputs 1 only if both inputs are 1.
 
         y = h(b + w1*x1 + w2*x2), for instance h(-1.5 + x1 + x2), where h has slope 20
 
-    Source: the school lecture on deep learning, and "Deep Learning from Scratch",
-    chapter 2.
+    Source: "Deep Learning from Scratch", chapter 2; "Deep Learning" (Okano).
 
     Parameters
     ----------
@@ -283,26 +384,27 @@ def AND(x1, x2):
     Returns
     -------
     float
-        From 0 to 1: above 0.5 if both are 1, else below.
+        A number from 0 to 1, not True or False: above 0.5 if both are 1, else below.
 
     Example
     -------
     #[ja]
-    入力が両方とも 1 のときだけ 1 と答える、1つのニューロンです。
+    入力が両方とも1のときだけ1を出力する、1つのニューロン。
 
-        y = h(b + w1*x1 + w2*x2)、たとえば h(-1.5 + x1 + x2)。h の傾きは 20
+        y = h(b + w1*x1 + w2*x2)、たとえばh(-1.5 + x1 + x2)。hの傾きは20
 
-    出典：科学エキスパート講座「深層学習」と、『ゼロから作るDeep Learning』2章。
+    出典：『ゼロから作るDeep Learning』2章、「深層学習」（岡野）。
 
     引数
     ----
     x1, x2 : 整数または浮動小数点数
-        0 か 1、またはそれに近い数（ほかのニューロンの出力）。配列ではなく、1つの数。
+        0か1、またはそれに近い数（ほかのニューロンの出力）。配列ではなく、1つの数。
 
     戻り値
     ------
     float
-        0 以上 1 以下。両方とも 1 なら 0.5 より大きく、それ以外なら 0.5 より小さい値。
+        0以上1以下の数（True、Falseではない）。
+        両方とも1なら0.5より大きく、それ以外なら0.5より小さい値。
 
     例
     --
@@ -323,8 +425,8 @@ for x1, x2, expected in [(0, 0, 0), (0, 1, 0), (1, 0, 0), (1, 1, 1)]:
         f"Expected one number for AND({x1}, {x2}), got {got!r}. "
         "Is the return there, with a number and not an array?"
         #[ja]
-        f"AND({x1}, {x2}) では数が1つ返るはずですが、{got!r} が返りました。"
-        "return はありますか。配列になっていませんか。"
+        f"AND({x1}, {x2}) では数が1つ返るはずですが、{got!r}が返りました。"
+        "returnはありますか。配列になっていませんか。"
         #[end]
     )
     assert 0 <= got <= 1 and (got > 0.5) == (expected == 1) and got != 0.5, (
@@ -332,9 +434,9 @@ for x1, x2, expected in [(0, 0, 0), (0, 1, 0), (1, 0, 0), (1, 1, 1)]:
         f"Expected AND({x1}, {x2}) near {expected}, got {got}. "
         "Is the sum b + w1*x1 + w2*x2 positive for (1, 1) only, and does it go through h?"
         #[ja]
-        f"AND({x1}, {x2}) は {expected} に近いはずですが、{got} が返りました。"
-        "総和 b + w1*x1 + w2*x2 が正になるのは (1, 1) だけですか。"
-        "その総和を h に通しましたか。"
+        f"AND({x1}, {x2}) は{expected}に近いはずですが、{got}が返りました。"
+        "総和b + w1*x1 + w2*x2が正になるのは (1, 1) だけですか。"
+        "その総和をhに通しましたか。"
         #[end]
     )
 
@@ -343,11 +445,11 @@ print("AND：ここにある例はすべて合っています。")  #[ja]
 
 # %% [markdown] lang="en"
 # ### OR
-# $y = h(-0.2 + x_1 + x_2)$: now one input alone is enough, and only the bias had to change.
+# $y = h(-0.2 + x_1 + x_2)$: here one input is enough. Only the bias is different.
 
 # %% [markdown] lang="ja"
 # ### OR
-# $y = h(-0.2 + x_1 + x_2)$：今度は片方が 1 になるだけで十分です。変わったのはバイアスだけです。
+# $y = h(-0.2 + x_1 + x_2)$：今度は片方が1なら十分です。ANDとの違いはバイアスだけです。
 
 # %% exercise="OR" needs=["sigmoid"]
 #[en]
@@ -358,12 +460,11 @@ print("AND：ここにある例はすべて合っています。")  #[ja]
 def OR(x1, x2):
     """
     #[en]
-    One neuron that says 1 if at least one input is 1.
+    Compute one neuron that outputs 1 if at least one input is 1.
 
         y = h(b + w1*x1 + w2*x2), for instance h(-0.2 + x1 + x2), where h has slope 20
 
-    Source: the school lecture on deep learning, and "Deep Learning from Scratch",
-    chapter 2.
+    Source: "Deep Learning from Scratch", chapter 2; "Deep Learning" (Okano).
 
     Parameters
     ----------
@@ -373,27 +474,28 @@ def OR(x1, x2):
     Returns
     -------
     float
-        From 0 to 1: above 0.5 if at least one is 1, else below.
+        A number from 0 to 1, not True or False:
+        above 0.5 if at least one is 1, else below.
 
     Example
     -------
     #[ja]
-    入力の少なくとも片方が 1 のとき 1 と答える、1つのニューロンです。
+    入力の少なくとも片方が1のとき1を出力する、1つのニューロン。
 
-        y = h(b + w1*x1 + w2*x2)、たとえば h(-0.2 + x1 + x2)。h の傾きは 20
+        y = h(b + w1*x1 + w2*x2)、たとえばh(-0.2 + x1 + x2)。hの傾きは20
 
-    出典：科学エキスパート講座「深層学習」と、『ゼロから作るDeep Learning』2章。
+    出典：『ゼロから作るDeep Learning』2章、「深層学習」（岡野）。
 
     引数
     ----
     x1, x2 : 整数または浮動小数点数
-        0 か 1、またはそれに近い数（ほかのニューロンの出力）。配列ではなく、1つの数。
+        0か1、またはそれに近い数（ほかのニューロンの出力）。配列ではなく、1つの数。
 
     戻り値
     ------
     float
-        0 以上 1 以下。
-        少なくとも片方が 1 なら 0.5 より大きく、それ以外なら 0.5 より小さい値。
+        0以上1以下の数（True、Falseではない）。
+        少なくとも片方が1なら0.5より大きく、それ以外なら0.5より小さい値。
 
     例
     --
@@ -414,8 +516,8 @@ for x1, x2, expected in [(0, 0, 0), (0, 1, 1), (1, 0, 1), (1, 1, 1)]:
         f"Expected one number for OR({x1}, {x2}), got {got!r}. "
         "Is the return there, with a number and not an array?"
         #[ja]
-        f"OR({x1}, {x2}) では数が1つ返るはずですが、{got!r} が返りました。"
-        "return はありますか。配列になっていませんか。"
+        f"OR({x1}, {x2}) では数が1つ返るはずですが、{got!r}が返りました。"
+        "returnはありますか。配列になっていませんか。"
         #[end]
     )
     assert 0 <= got <= 1 and (got > 0.5) == (expected == 1) and got != 0.5, (
@@ -423,9 +525,9 @@ for x1, x2, expected in [(0, 0, 0), (0, 1, 1), (1, 0, 1), (1, 1, 1)]:
         f"Expected OR({x1}, {x2}) near {expected}, got {got}. "
         "Is the sum b + w1*x1 + w2*x2 negative for (0, 0) only, and does it go through h?"
         #[ja]
-        f"OR({x1}, {x2}) は {expected} に近いはずですが、{got} が返りました。"
-        "総和 b + w1*x1 + w2*x2 が負になるのは (0, 0) だけですか。"
-        "その総和を h に通しましたか。"
+        f"OR({x1}, {x2}) は{expected}に近いはずですが、{got}が返りました。"
+        "総和b + w1*x1 + w2*x2が負になるのは (0, 0) だけですか。"
+        "その総和をhに通しましたか。"
         #[end]
     )
 
@@ -434,11 +536,11 @@ print("OR：ここにある例はすべて合っています。")  #[ja]
 
 # %% [markdown] lang="en"
 # ### NOT
-# $y = h(0.2 - x)$: one input, with a negative weight. It holds the neuron back.
+# $y = h(0.2 - x)$: one input with a negative weight. An input of 1 makes the sum negative.
 
 # %% [markdown] lang="ja"
 # ### NOT
-# $y = h(0.2 - x)$：入力は1つで、重みは負です。入力が 1 になると、ニューロンは抑えられます。
+# $y = h(0.2 - x)$：入力は1つで、重みは負です。入力が1になると、総和は負になります。
 
 # %% exercise="NOT" needs=["sigmoid"]
 #[en]
@@ -449,11 +551,11 @@ print("OR：ここにある例はすべて合っています。")  #[ja]
 def NOT(x):
     """
     #[en]
-    One neuron that turns its input around.
+    Compute one neuron that turns 0 into 1 and 1 into 0.
 
         y = h(b + w*x), for instance h(0.2 - x), where h has slope 20
 
-    Source: the school lecture on deep learning.
+    Source: "Deep Learning" (Okano).
 
     Parameters
     ----------
@@ -463,26 +565,27 @@ def NOT(x):
     Returns
     -------
     float
-        From 0 to 1: above 0.5 if x is 0, below if x is 1.
+        A number from 0 to 1, not True or False: above 0.5 if x is 0, below if x is 1.
 
     Example
     -------
     #[ja]
-    入力の 0 と 1 を反転させる、1つのニューロンです。
+    入力の0と1を反転させる、1つのニューロン。
 
-        y = h(b + w*x)、たとえば h(0.2 - x)。h の傾きは 20
+        y = h(b + w*x)、たとえばh(0.2 - x)。hの傾きは20
 
-    出典：科学エキスパート講座「深層学習」。
+    出典：「深層学習」（岡野）。
 
     引数
     ----
     x : 整数または浮動小数点数
-        0 か 1、またはそれに近い数（ほかのニューロンの出力）。配列ではなく、1つの数。
+        0か1、またはそれに近い数（ほかのニューロンの出力）。配列ではなく、1つの数。
 
     戻り値
     ------
     float
-        0 以上 1 以下。x が 0 なら 0.5 より大きく、1 なら 0.5 より小さい値。
+        0以上1以下の数（True、Falseではない）。
+        xが0なら0.5より大きく、1なら0.5より小さい値。
 
     例
     --
@@ -503,8 +606,8 @@ for x, expected in [(0, 1), (1, 0)]:
         f"Expected one number for NOT({x}), got {got!r}. "
         "Is the return there, with a number and not an array?"
         #[ja]
-        f"NOT({x}) では数が1つ返るはずですが、{got!r} が返りました。"
-        "return はありますか。配列になっていませんか。"
+        f"NOT({x}) では数が1つ返るはずですが、{got!r}が返りました。"
+        "returnはありますか。配列になっていませんか。"
         #[end]
     )
     assert 0 <= got <= 1 and (got > 0.5) == (expected == 1) and got != 0.5, (
@@ -512,8 +615,8 @@ for x, expected in [(0, 1), (1, 0)]:
         f"Expected NOT({x}) near {expected}, got {got}. "
         "Is the weight of x negative, the bias positive, and does the sum go through h?"
         #[ja]
-        f"NOT({x}) は {expected} に近いはずですが、{got} が返りました。"
-        "x の重みは負、バイアスは正ですか。総和を h に通しましたか。"
+        f"NOT({x}) は{expected}に近いはずですが、{got}が返りました。"
+        "xの重みは負、バイアスは正ですか。総和をhに通しましたか。"
         #[end]
     )
 
@@ -522,15 +625,11 @@ print("NOT：ここにある例はすべて合っています。")  #[ja]
 
 # %% [markdown] lang="en"
 # ### XOR
-# One of the two, but not both. No single neuron can do this (why? that is the question at the end), yet several can: every logic circuit can be put together from AND, OR and NOT. Call your own.
-#
-# **Find out:** when it works, put slope 1 in place of 20 in AND, OR and NOT, run their cells again, and look at `XOR(0, 1)`. Which of the neurons hesitated? Then put the 20 back.
+# XOR is 1 if one of the inputs is 1, but not both. A single neuron cannot compute it (why not? that is the question at the end), but several neurons can: AND, OR and NOT together make every logic circuit. Call your own functions.
 
 # %% [markdown] lang="ja"
 # ### XOR
-# どちらか片方だけが 1 のとき、つまり「少なくとも片方は 1 で、両方ではない」ときに 1 になります。1つのニューロンでは作れません（なぜでしょうか。最後の問いで考えます）。それでも、いくつか組み合わせれば作れます。どんな論理回路も AND・OR・NOT の組み合わせで表せるからです。自分で作った関数を呼び出しましょう。
-#
-# **試してみよう：** できあがったら、AND・OR・NOT の傾きを 20 から 1 に変えてセルを実行し直し、`XOR(0, 1)` の値を見てください。迷っているのはどのニューロンでしょうか。見終わったら 20 に戻しておきましょう。
+# どちらか片方だけが1のとき、つまり「少なくとも片方は1で、両方ではない」ときに1になります。1つのニューロンでは作れません（なぜでしょうか。最後の問いで考えます）。しかし、複数のニューロンを組み合わせれば作れます。どんな論理回路も、AND・OR・NOTの組み合わせで表せるからです。自分で作った関数を呼び出してください。
 
 # %% exercise="XOR" needs=["AND", "OR", "NOT"]
 #[en]
@@ -541,10 +640,9 @@ print("NOT：ここにある例はすべて合っています。")  #[ja]
 def XOR(x1, x2):
     """
     #[en]
-    Several neurons that say 1 if exactly one input is 1: AND, OR and NOT, put together.
+    Combine AND, OR and NOT into neurons that output 1 if exactly one input is 1.
 
-    Source: the school lecture on deep learning, and "Deep Learning from Scratch",
-    chapter 2.
+    Source: "Deep Learning from Scratch", chapter 2; "Deep Learning" (Okano).
 
     Parameters
     ----------
@@ -554,25 +652,27 @@ def XOR(x1, x2):
     Returns
     -------
     float
-        From 0 to 1: above 0.5 if exactly one is 1, else below.
+        A number from 0 to 1, not True or False:
+        above 0.5 if exactly one is 1, else below.
 
     Example
     -------
     #[ja]
-    入力の片方だけが 1 のとき 1 と答えます。
-    AND・OR・NOT のニューロンを組み合わせて作ります。
+    入力の片方だけが1のとき1を出力する、複数のニューロン。
+    AND・OR・NOTを組み合わせて作る。
 
-    出典：科学エキスパート講座「深層学習」と、『ゼロから作るDeep Learning』2章。
+    出典：『ゼロから作るDeep Learning』2章、「深層学習」（岡野）。
 
     引数
     ----
     x1, x2 : 整数または浮動小数点数
-        0 か 1。図では -0.5 から 1.5 までの数も使います。配列ではなく、1つの数。
+        0か1。図では-0.5から1.5までの数も使う。配列ではなく、1つの数。
 
     戻り値
     ------
     float
-        0 以上 1 以下。片方だけが 1 なら 0.5 より大きく、それ以外なら 0.5 より小さい値。
+        0以上1以下の数（True、Falseではない）。
+        片方だけが1なら0.5より大きく、それ以外なら0.5より小さい値。
 
     例
     --
@@ -593,8 +693,8 @@ for x1, x2, expected in [(0, 0, 0), (0, 1, 1), (1, 0, 1), (1, 1, 0)]:
         f"Expected one number for XOR({x1}, {x2}), got {got!r}. "
         "Is the return there, with a number and not an array?"
         #[ja]
-        f"XOR({x1}, {x2}) では数が1つ返るはずですが、{got!r} が返りました。"
-        "return はありますか。配列になっていませんか。"
+        f"XOR({x1}, {x2}) では数が1つ返るはずですが、{got!r}が返りました。"
+        "returnはありますか。配列になっていませんか。"
         #[end]
     )
     assert 0 <= got <= 1 and (got > 0.5) == (expected == 1) and got != 0.5, (
@@ -602,9 +702,9 @@ for x1, x2, expected in [(0, 0, 0), (0, 1, 1), (1, 0, 1), (1, 1, 0)]:
         f"Expected XOR({x1}, {x2}) near {expected}, got {got}. "
         "Print the neurons inside one by one: which is wrong, or (with slope 1?) unsure?"
         #[ja]
-        f"XOR({x1}, {x2}) は {expected} に近いはずですが、{got} が返りました。"
+        f"XOR({x1}, {x2}) は{expected}に近いはずですが、{got}が返りました。"
         "中のニューロンの値を1つずつ表示してみましょう。間違っているもの、"
-        "あるいは（傾きが 1 のままで）迷っているものはありませんか。"
+        "あるいは（傾きが1のままで）迷っているものはありませんか。"
         #[end]
     )
 
@@ -612,18 +712,14 @@ print("XOR: the visible examples agree.")  #[en]
 print("XOR：ここにある例はすべて合っています。")  #[ja]
 
 # %% [markdown] lang="en"
-# ### A picture: where the gates say 1
+# ### A picture: where the gates output 1
 #
-# Every point of the plane goes through your functions; grey is where they say more than 0.5. The black corners should be grey, the white ones not. AND and OR are one neuron each: what shape is their border? And what did XOR need that they did not?
-#
-# (Did you try slope 1? With "OR, and not AND", `XOR(0, 1)` becomes 0.41: AND says 0.38, so NOT says 0.46, and the last AND cannot make a clear answer out of unclear ones.)
+# Every point of the plane goes through your functions; it is grey where the output is above 0.5. The black dots should be on grey, the white ones on white. AND and OR are one neuron each: what shape is their border? And how does the border of XOR differ?
 
 # %% [markdown] lang="ja"
-# ### 図で見る：ゲートが 1 と答える領域
+# ### 図で見る：ゲートが1を出力する領域
 #
-# 平面の点を一つひとつあなたの関数に渡し、0.5 より大きくなった領域を灰色に塗ります。黒い角は灰色の中に、白い角はその外にあるはずです。AND と OR はどちらも1つのニューロンですが、その境界はどんな形をしているでしょうか。そして XOR の境界は、それとどう違うでしょうか。
-#
-# （傾き 1 は試しましたか。「OR であり、かつ AND でない」という作り方なら、`XOR(0, 1)` は 0.41 になります。AND が 0.38、それを受けた NOT が 0.46 と答え、最後の AND は、あいまいな入力からはっきりした答えを出せません。）
+# 平面の点を1つずつあなたの関数に渡し、0.5より大きくなった領域を灰色に塗ります。黒丸は灰色の中に、白丸はその外にあるはずです。ANDとORはどちらも1つのニューロンですが、その境界はどんな形をしているでしょうか。XORの境界は、それとどう違うでしょうか。
 
 # %% figure="regions"
 grid = np.linspace(-0.5, 1.5, 61)
@@ -645,27 +741,86 @@ for ax, answer, (name, truth) in zip(axes, answers, truths, strict=True):
     ax.set_yticks([0, 1])
     ax.set_aspect("equal")
 axes[0].set_ylabel("$x_2$")
-fig.suptitle("Grey: the gate says 1. Black corners: it should")  #[en]
-fig.suptitle("灰色：ゲートが 1 と答える領域　黒丸：1 と答えるべき点")  #[ja]
+fig.suptitle("Grey: the gate outputs 1. Black dots: where it should")  #[en]
+fig.suptitle("灰色：ゲートが1を出力する領域　黒丸：1を出力すべき点")  #[ja]
 plt.show()
 
 # %% [markdown] lang="en"
 # ## 3. A whole layer at once
 #
-# With inputs 2 and 3 and weights 0.5 and 2, a neuron without bias sums up $2 \cdot 0.5 + 3 \cdot 2 = 7$. A layer is many such neurons side by side. Put the weights of each neuron into one **column** of a matrix, and all sums come from one product:
+# With inputs 2 and 3 and weights 0.5 and 2, a neuron without bias computes the sum $2 \cdot 0.5 + 3 \cdot 2 = 7$. A layer is many such neurons side by side. Put the weights of each neuron into one **column** of a matrix, and one product gives all sums:
 #
 # $$\mathbf{h} = \mathbf{x} W + \mathbf{b}$$
 #
-# $(N, D) \cdot (D, M) + (M,) \to (N, M)$: the layer in the notes takes 10 inputs of 2 numbers through a 2×4 matrix and gives 10 rows of 4. `x` and `W` are not swapped, and nothing is transposed. NumPy adds `b` to every row by itself.
+# The shapes are $(N, D) \cdot (D, M) + (M,) \to (N, M)$: for example, 10 inputs of 2 numbers and a 2×4 matrix give 10 rows of 4 sums. Do not swap `x` and `W`, and do not transpose them. NumPy adds `b` to every row by itself.
+#
+# ### A picture: the layers of a network
+#
+# The network of section 5 has 2 inputs, 4 neurons in the middle and 3 outputs. Its columns are called the **input layer**, the **hidden layer** and the **output layer**. Each arrow is one weight, so the first set of arrows is a 2×4 matrix and the second a 4×3 matrix. A network with several hidden layers is called **deep**, and its training deep learning.
 
 # %% [markdown] lang="ja"
 # ## 3. 層をまとめて計算する
 #
-# 入力が 2 と 3、重みが 0.5 と 2 なら、バイアスなしのニューロンの総和は $2 \cdot 0.5 + 3 \cdot 2 = 7$ です。このようなニューロンをいくつも並べたものが層です。ニューロンごとの重みを行列の**列**に並べると、すべての総和が1回の行列の積で求まります。
+# 入力が2と3、重みが0.5と2なら、バイアスなしのニューロンの総和は$2 \cdot 0.5 + 3 \cdot 2 = 7$です。このようなニューロンを並べたものが層です。ニューロンごとの重みを行列の**列**に並べると、すべての総和が1回の行列の積で求まります。
 #
 # $$\mathbf{h} = \mathbf{x} W + \mathbf{b}$$
 #
-# 形状は $(N, D) \cdot (D, M) + (M,) \to (N, M)$ です。講義資料の例では、2つの数からなる入力を10組、2×4 の行列に通すと、4つの数が10行分得られます。`x` と `W` の順番は入れ替えず、転置もしません。`b` は NumPy が自動的に各行へ足してくれます。
+# 形状は$(N, D) \cdot (D, M) + (M,) \to (N, M)$です。たとえば、2つの数からなる入力10件と2×4の行列からは、4つの総和が10行分得られます。`x`と`W`の順番は入れ替えず、転置もしません。`b`はNumPyが自動的に各行へ足してくれます。
+#
+# ### 図で見る：ネットワークの層
+#
+# 5節のネットワークには、入力が2つ、中間のニューロンが4つ、出力が3つあります。左から順に**入力層**、**中間層**（隠れ層）、**出力層**と呼びます。矢印の1本が1つの重みなので、左側の矢印全体は2×4の行列、右側は4×3の行列です。中間層がいくつもあるネットワークを**深い**ネットワークといい、その学習を深層学習（ディープラーニング）といいます。
+
+# %% figure="layers"
+layers = [(0.0, 2), (2.2, 4), (4.4, 3)]
+left, middle, right = [
+    [(x, 1.5 * (k - (size - 1) / 2)) for k in range(size)] for x, size in layers
+]
+
+fig, ax = plt.subplots(figsize=(6.4, 4.2), layout="constrained")
+arrow = {"arrowstyle": "->", "color": "0.45", "shrinkA": 15, "shrinkB": 15}
+for starts, ends in [(left, middle), (middle, right)]:
+    for start in starts:
+        for end in ends:
+            ax.annotate("", end, start, arrowprops=arrow)
+circle = {"marker": "o", "markersize": 28, "color": "white", "markeredgecolor": "black"}
+for column in (left, middle, right):
+    ax.plot(*np.transpose(column), linestyle="none", **circle)
+for x, name in [(1.1, "$W_1$: 2×4"), (3.3, "$W_2$: 4×3")]:
+    ax.text(x, 2.6, name, ha="center", fontsize=12)
+#[en]
+names = ["input layer\n(2)", "hidden layer\n(4)", "output layer\n(3)"]
+ax.set_title("A network with 2 inputs, 4 hidden neurons and 3 outputs")
+#[ja]
+names = ["入力層\n（2）", "中間層\n（4）", "出力層\n（3）"]
+ax.set_title("入力2、中間層4、出力3のネットワーク")
+#[end]
+for (x, _), name in zip(layers, names, strict=True):
+    ax.text(x, -3.3, name, ha="center", va="center")
+ax.set_xlim(-0.9, 5.3)
+ax.set_ylim(-3.8, 3.1)
+ax.axis("off")
+plt.show()
+
+# %% [markdown] lang="en"
+# **How many axes?** To name one weight of a deep network, you need three numbers: $w^{(k)}_{ij}$ belongs to layer $k$ and leads from neuron $i$ to neuron $j$. The general word for numbers in such an arrangement is **tensor**. NumPy calls the number of dimensions `ndim`:
+#
+# | dimensions | name | example | shape |
+# |---|---|---|---|
+# | 0 | scalar | a bias, the loss | `()` |
+# | 1 | vector | one input, the biases of a layer | `(2,)` |
+# | 2 | matrix | a batch of inputs, the weights of a layer | `(2, 4)` |
+# | 3 | tensor of dimension 3 | a batch of images | `(100, 28, 28)` |
+
+# %% [markdown] lang="ja"
+# **軸はいくつあるか：** 深いネットワークの重みを1つ指すには、$w^{(k)}_{ij}$のように3つの番号が必要です。$k$番目の層で、ニューロン$i$からニューロン$j$へのつながりを表します。このように数を並べたものを、一般に**テンソル**といいます。次元の数は、NumPyでは`ndim`でわかります。
+#
+# | 次元 | 名前 | 例 | 形状 |
+# |---|---|---|---|
+# | 0 | スカラー | 1つのバイアス、損失 | `()` |
+# | 1 | ベクトル | 1件の入力、層のバイアス | `(2,)` |
+# | 2 | 行列 | 入力のバッチ、層の重み | `(2, 4)` |
+# | 3 | 3次元のテンソル | 画像のバッチ | `(100, 28, 28)` |
 
 # %% exercise="affine"
 #[en]
@@ -676,12 +831,11 @@ plt.show()
 def affine(x, W, b):
     """
     #[en]
-    Send one sample or a batch through a layer's weights and biases.
+    Compute the sums of a layer for one sample or for a batch.
 
         h = x W + b
 
-    Source: the lecture notes on analysing learner language, section 4.2.1, and
-    "Deep Learning from Scratch", chapter 3.
+    Source: "Deep Learning from Scratch", chapter 3; "Analysing Learner Language", 4.2.1.
 
     Parameters
     ----------
@@ -696,31 +850,31 @@ def affine(x, W, b):
     -------
     array, shape (M,) for one sample, (N, M) for a batch
         The sums, before any activation function.
-        The arguments must be as they were when you return.
+        Do not modify the arguments.
 
     Example
     -------
     #[ja]
-    1つのデータ、またはバッチに、層の重みとバイアスを適用します。
+    1件のデータ、またはバッチについて、層の総和を計算する。
 
         h = x W + b
 
-    出典：「学習者言語の分析」の講義資料 4.2.1 節と、『ゼロから作るDeep Learning』3章。
+    出典：『ゼロから作るDeep Learning』3章、「学習者言語の分析」4.2.1節。
 
     引数
     ----
-    x : 整数または浮動小数点数の配列、データ1つなら形状 (D,)、バッチなら (N, D)
-        層への入力。1行が1つのデータ。
+    x : 整数または浮動小数点数の配列、データが1件なら形状 (D,)、バッチなら (N, D)
+        層への入力。1行が1件のデータ。
     W : 整数または浮動小数点数の配列、形状 (D, M)
-        重み。m 列目がニューロン m のもの。
+        重み。m列目がニューロンmのもの。
     b : 整数または浮動小数点数の配列、形状 (M,)
         バイアス。ニューロンごとに1つ。
 
     戻り値
     ------
-    配列、データ1つなら形状 (M,)、バッチなら (N, M)
+    配列、データが1件なら形状 (M,)、バッチなら (N, M)
         活性化関数に通す前の総和。
-        関数から戻るとき、引数の中身は元のままにしておくこと。
+        引数の配列は書き換えないこと。
 
     例
     --
@@ -740,10 +894,10 @@ def affine(x, W, b):
 
 # %% check="affine" points=3
 #[en]
-# The notes' 10 inputs and 2×4 weights, two single samples,
+# 10 inputs and 2×4 weights, two single samples,
 # and a square W that shows a transpose.
 #[ja]
-# 資料と同じ10組の入力と 2×4 の重み、1つだけのデータが2例、
+# 入力10件と2×4の重み、1件だけのデータが2例、
 # 転置すると値が変わる正方行列です。
 #[end]
 inputs = np.arange(20.0).reshape(10, 2)
@@ -751,14 +905,14 @@ weights = np.array([[1.0, 2.0, 3.0, 4.0], [5.0, 6.0, 7.0, 8.0]])
 biases = np.array([10.0, 20.0, 30.0, 40.0])
 batch = np.array([[15 + 12 * n, 26 + 16 * n, 37 + 20 * n, 48 + 24 * n] for n in range(10)])
 square = np.array([[1, 2], [3, 4]])
-notes = np.array(
+six = np.array(
     [[1.72265811, 0.68672941, 1.10772301], [0.60344169, 0.60322389, -0.3536039]]
 )
-notes_scores = np.array([5.25564131, 3.1831305, 1.15463432])
+six_scores = np.array([5.25564131, 3.1831305, 1.15463432])
 
 for x, W, b, expected in [
     (np.array([2.0, 3.0]), np.array([[0.5], [2.0]]), np.array([0.0]), np.array([7.0])),
-    (np.array([2.0, 3.0]), notes, np.array([1.0, 0.0, -1.0]), notes_scores + [1, 0, -1]),
+    (np.array([2.0, 3.0]), six, np.array([1.0, 0.0, -1.0]), six_scores + [1, 0, -1]),
     (np.array([[1, 1], [1, 0]]), square, np.array([0, 10]), np.array([[4, 16], [1, 12]])),
     (inputs, weights, biases, batch),
 ]:
@@ -769,9 +923,9 @@ for x, W, b, expected in [
         f"Expected shape {expected.shape} for x {x.shape}, W {W.shape}, b {b.shape}, "
         f"got {np.shape(got)}: {got}. Is it x @ W, the matrix product, and is it returned?"
         #[ja]
-        f"x {x.shape}、W {W.shape}、b {b.shape} なら形状は {expected.shape} のはずですが、"
-        f"{np.shape(got)} の {got} が返りました。"
-        "行列の積 x @ W を計算して、return していますか。"
+        f"x {x.shape}、W {W.shape}、b {b.shape}なら形状は{expected.shape}のはずですが、"
+        f"{np.shape(got)}の{got}が返りました。"
+        "行列の積x @ Wを計算して、returnしていますか。"
         #[end]
     )
     assert np.all(np.abs(np.asarray(got) - expected) < 1e-4), (
@@ -779,8 +933,8 @@ for x, W, b, expected in [
         f"Expected {expected} for x = {x}, W = {W}, b = {b}, got {got}. "
         "Is W as it is, not transposed, and b added with a plus?"
         #[ja]
-        f"x = {x}、W = {W}、b = {b} では {expected} のはずですが、{got} が返りました。"
-        "W を転置していませんか。b はプラスで足していますか。"
+        f"x = {x}、W = {W}、b = {b}では{expected}のはずですが、{got}が返りました。"
+        "Wを転置していませんか。bはプラスで足していますか。"
         #[end]
     )
     assert all(
@@ -790,8 +944,8 @@ for x, W, b, expected in [
         "Expected x, W and b as they were, but one of them has changed. "
         "Avoid += and -= on them."
         #[ja]
-        "x、W、b は元のままのはずですが、中身が変わっています。"
-        "引数には += や -= を使わないようにしましょう。"
+        "x、W、bのどれかの中身が変わっています。引数の配列は書き換えないでください。"
+        "引数には+=や-=を使わないようにしましょう。"
         #[end]
     )
 
@@ -805,16 +959,20 @@ print("affine：ここにある例はすべて合っています。")  #[ja]
 #
 # $$y_k = \frac{e^{a_k}}{\sum_{j=1}^{K} e^{a_j}}$$
 #
-# Two traps. **Overflow:** $e^{1000}$ is `inf`, and inf / inf is nan. Subtract the largest score first; numerator and denominator shrink by the same factor, so nothing else changes. **Batches:** every row is a sample of its own, with its own maximum and its own sum. The usual `np.max(a)` and `np.sum(...)` mix all rows together; `axis=-1, keepdims=True` keeps them apart, and serves a single sample as well.
+# For the image of a 3, a network with ten classes may answer $(0, 0, 0.2, 0.7, 0, 0.1, 0, 0, 0, 0)$, rounded to one decimal: a 3 with probability 0.7, a 2 with 0.2, a 5 with 0.1.
+#
+# There are two pitfalls. **Overflow:** $e^{1000}$ is `inf`, and inf / inf is nan. Subtract the largest score first. Numerator and denominator shrink by the same factor, so the result stays the same. **Batches:** every row is one sample and needs its own maximum and its own sum. `np.max(a)` and `np.sum(...)` without an axis mix all rows. `axis=-1, keepdims=True` keeps the rows apart, and it also works for a single sample.
 
 # %% [markdown] lang="ja"
 # ## 4. ソフトマックス関数：スコアを確率に変える
 #
-# 最後の層は、クラスごとに1つずつ**スコア**を出します。大きさも符号もまちまちです。ソフトマックス関数は、1つのデータの $K$ 個のスコアを、確率と解釈できる数に変えます。
+# 最後の層は、クラスごとに1つずつ**スコア**を出します。大きさも符号もまちまちです。ソフトマックス関数は、1件のデータの$K$個のスコアを、確率と解釈できる数に変えます。
 #
 # $$y_k = \frac{e^{a_k}}{\sum_{j=1}^{K} e^{a_j}}$$
 #
-# 落とし穴が二つあります。一つは**オーバーフロー**です。$e^{1000}$ は `inf` になり、inf / inf は nan です。先に最大のスコアを引いておきましょう。分子と分母が同じ倍率で小さくなるだけなので、値は変わりません。もう一つは**バッチ**です。1行が1つのデータなので、最大値も総和も行ごとに求めます。よく見かける `np.max(a)` や `np.sum(...)` では、全部の行が混ざってしまいます。`axis=-1, keepdims=True` と書けば行ごとになり、データが1つのときもそのまま使えます。
+# たとえば、10クラスのネットワークが「3」の画像に対して$(0, 0, 0.2, 0.7, 0, 0.1, 0, 0, 0, 0)$と答えたとします（小数第1位までに丸めた値です）。確率0.7で3、0.2で2、0.1で5だと予測しています。
+#
+# 落とし穴が2つあります。1つは**オーバーフロー**です。$e^{1000}$は`inf`になり、inf / infはnanです。先に最大のスコアを引いておきましょう。分子と分母が同じ倍率で小さくなるだけなので、値は変わりません。もう1つは**バッチ**です。1行が1件のデータなので、最大値も総和も行ごとに求めます。軸を指定しない`np.max(a)`や`np.sum(...)`では、すべての行が混ざってしまいます。`axis=-1, keepdims=True`と書けば行ごとになり、データが1件のときもそのまま使えます。
 
 # %% exercise="softmax"
 #[en]
@@ -829,8 +987,7 @@ def softmax(a):
 
         y_k = exp(a_k) / sum over j of exp(a_j)
 
-    Source: "Deep Learning from Scratch", chapter 3, and the school lecture
-    on deep learning.
+    Source: "Deep Learning from Scratch", chapter 3; "Deep Learning" (Okano).
 
     Parameters
     ----------
@@ -841,27 +998,27 @@ def softmax(a):
     -------
     array of float, with the shape of `a`
         Probabilities, never nan: each row sums to 1, and no row depends on another.
-        The argument must be as it was when you return.
+        Do not modify the argument.
 
     Example
     -------
     #[ja]
-    1つのデータのスコア、またはバッチの各行のスコアを、確率に変えます。
+    1件のデータのスコア、またはバッチの各行のスコアを、確率に変える。
 
         y_k = exp(a_k) / Σ_j exp(a_j)
 
-    出典：『ゼロから作るDeep Learning』3章と、科学エキスパート講座「深層学習」。
+    出典：『ゼロから作るDeep Learning』3章、「深層学習」（岡野）。
 
     引数
     ----
-    a : 整数または浮動小数点数の配列、データ1つなら形状 (K,)、バッチなら (N, K)
-        スコア。たとえば -1000 から 1000 まで。
+    a : 整数または浮動小数点数の配列、データが1件なら形状 (K,)、バッチなら (N, K)
+        スコア。たとえば-1000から1000まで。
 
     戻り値
     ------
-    浮動小数点数の配列、形状は `a` と同じ
-        確率。nan にはならないこと。各行の和は 1 で、ほかの行には影響されません。
-        関数から戻るとき、引数の中身は元のままにしておくこと。
+    浮動小数点数の配列、形状は`a`と同じ
+        確率。nanにはならないこと。各行の和は1で、ほかの行には影響されない。
+        引数の配列は書き換えないこと。
 
     例
     --
@@ -890,9 +1047,9 @@ rows = "Each row needs its own sum: axis=-1, keepdims=True."
 huge = "Subtract the maximum before np.exp."
 huge_rows = "Each row needs its own maximum: axis=-1, keepdims=True."
 #[ja]
-single = "各スコアの exp を、exp の総和で割っていますか。"
+single = "各スコアのexpを、expの総和で割っていますか。"
 rows = "総和は行ごとに求めます（axis=-1, keepdims=True）。"
-huge = "np.exp に入れる前に、最大値を引きましょう。"
+huge = "np.expに入れる前に、最大値を引きましょう。"
 huge_rows = "最大値は行ごとに求めます（axis=-1, keepdims=True）。"
 #[end]
 for a, expected, hint in [
@@ -909,15 +1066,15 @@ for a, expected, hint in [
         f"Expected the shape of a, {a.shape}, got {np.shape(got)}: {got}. "
         "Is the return there, and keepdims=True?"
         #[ja]
-        f"a と同じ形状 {a.shape} で返るはずですが、{np.shape(got)} の {got} が返りました。"
-        "return と keepdims=True を忘れていませんか。"
+        f"aと同じ形状{a.shape}で返るはずですが、{np.shape(got)}の{got}が返りました。"
+        "returnとkeepdims=Trueを忘れていませんか。"
         #[end]
     )
     assert np.all(np.abs(np.asarray(got) - expected) < 1e-5), (
         #[en]
         f"Expected {expected} for a = {a}, got {got}. {hint}"
         #[ja]
-        f"a = {a} では {expected} のはずですが、{got} が返りました。{hint}"
+        f"a = {a}では{expected}のはずですが、{got}が返りました。{hint}"
         #[end]
     )
     assert np.array_equal(a, before), (
@@ -925,7 +1082,8 @@ for a, expected, hint in [
         "Expected a as it was, but it has changed. "
         "Write a - maximum instead of a -= maximum."
         #[ja]
-        "a は元のままのはずですが、中身が変わっています。a -= ではなく a - と書きましょう。"
+        "aの中身が変わっています。引数の配列は書き換えないでください。"
+        "a -= maximumではなくa - maximumと書きましょう。"
         #[end]
     )
 
@@ -935,14 +1093,14 @@ print("softmax：ここにある例はすべて合っています。")  #[ja]
 # %% [markdown] lang="en"
 # ## 5. A network that grades essays
 #
-# The lecture notes have a network for essays by learners of English. In go two numbers, the word count and the number of grammatical errors; out come three scores $A$, $B$, $C$. Where no score is negative, plain division makes probabilities of them:
+# This network grades essays by learners of English. It takes two numbers, the word count and the number of grammatical errors, and returns three scores $A$, $B$, $C$. If no score is negative, dividing by their sum turns them into probabilities:
 #
 # $$P(\text{good}) = \frac{A}{A + B + C} \qquad P(\text{average}) = \frac{B}{A + B + C} \qquad P(\text{poor}) = \frac{C}{A + B + C}$$
 
 # %% [markdown] lang="ja"
 # ## 5. 作文を評価するネットワーク
 #
-# 講義資料に、英語学習者の作文を評価するニューラルネットワークの例があります。語数と文法的な誤りの数、この二つを入力すると、三つのスコア $A$、$B$、$C$ が出てきます。スコアが負でなければ、和で割るだけで確率として扱えます。
+# 英語学習者の作文を評価するニューラルネットワークです。語数と文法的な誤りの数という2つの数を入力すると、3つのスコア$A$、$B$、$C$を返します。スコアが負でなければ、和で割るだけで確率に変えられます。
 #
 # $$P(\text{良い}) = \frac{A}{A + B + C} \qquad P(\text{普通}) = \frac{B}{A + B + C} \qquad P(\text{悪い}) = \frac{C}{A + B + C}$$
 
@@ -959,7 +1117,7 @@ def normalize_scores(scores):
 
         P(good) = A / (A + B + C), and likewise with B and C above
 
-    Source: the lecture notes on analysing learner language, section 4.2.2.
+    Source: "Analysing Learner Language", 4.2.2.
 
     Parameters
     ----------
@@ -970,27 +1128,27 @@ def normalize_scores(scores):
     -------
     array of float, shape (3,)
         P(good), P(average), P(poor), in this order; their sum is 1.
-        The argument must be as it was when you return.
+        Do not modify the argument.
 
     Example
     -------
     #[ja]
-    1つの作文の三つのスコアを、和で割って確率に変えます。
+    1つの作文の3つのスコアを、和で割って確率に変える。
 
-        P(良い) = A / (A + B + C)。P(普通)、P(悪い) は分子がそれぞれ B、C
+        P（良い） = A / (A + B + C)。P（普通）、P（悪い）は分子がそれぞれB、C
 
-    出典：「学習者言語の分析」の講義資料 4.2.2 節。
+    出典：「学習者言語の分析」4.2.2節。
 
     引数
     ----
     scores : 整数または浮動小数点数の配列、形状 (3,)
-        1つの作文の A（良い）、B（普通）、C（悪い）。負の数はなく、すべて 0 でもない。
+        1つの作文のA（良い）、B（普通）、C（悪い）。負の数はなく、すべて0でもない。
 
     戻り値
     ------
     浮動小数点数の配列、形状 (3,)
-        P(良い)、P(普通)、P(悪い) をこの順に並べたもの。和は 1。
-        関数から戻るとき、引数の中身は元のままにしておくこと。
+        P（良い）、P（普通）、P（悪い）をこの順に並べたもの。和は1。
+        引数の配列は書き換えないこと。
 
     例
     --
@@ -1016,8 +1174,8 @@ for scores, expected in [
         f"Expected three probabilities in an array of shape (3,), got {got}. "
         "Is the whole array divided, and returned?"
         #[ja]
-        f"3つの確率を並べた形状 (3,) の配列が返るはずですが、{got} が返りました。"
-        "配列全体を割って、return していますか。"
+        f"3つの確率を並べた形状 (3,) の配列が返るはずですが、{got}が返りました。"
+        "配列全体を割って、returnしていますか。"
         #[end]
     )
     assert np.all(np.abs(np.asarray(got) - expected) < 1e-6), (
@@ -1025,8 +1183,8 @@ for scores, expected in [
         f"Expected {expected} for scores {scores}, got {got}. "
         "Is each score divided by the sum of the three, without exp?"
         #[ja]
-        f"スコア {scores} では {expected} のはずですが、{got} が返りました。"
-        "exp は使わずに、各スコアを3つの和で割っていますか。"
+        f"スコア{scores}では{expected}のはずですが、{got}が返りました。"
+        "expは使わずに、各スコアを3つの和で割っていますか。"
         #[end]
     )
     assert np.array_equal(scores, before), (
@@ -1034,8 +1192,8 @@ for scores, expected in [
         "Expected scores as they were, but they have changed. "
         "Write scores / total instead of scores /= total."
         #[ja]
-        "scores は元のままのはずですが、中身が変わっています。"
-        "scores /= total ではなく scores / total と書きましょう。"
+        "scoresの中身が変わっています。引数の配列は書き換えないでください。"
+        "scores /= totalではなくscores / totalと書きましょう。"
         #[end]
     )
 
@@ -1043,14 +1201,14 @@ print("normalize_scores: the visible examples agree.")  #[en]
 print("normalize_scores：ここにある例はすべて合っています。")  #[ja]
 
 # %% [markdown] lang="en"
-# ### The verdict
+# ### The grade
 #
-# The category with the highest probability is the essay's grade. `np.argmax` gives the position of the largest number: 0, 1 or 2.
+# The category with the highest probability is the grade of the essay. `np.argmax` gives the position of the largest number: 0, 1 or 2.
 
 # %% [markdown] lang="ja"
 # ### 評価を決める
 #
-# 確率が最も高いカテゴリを、その作文の評価とします。いちばん大きい数の位置（0、1、2 のどれか）は `np.argmax` でわかります。評価は英語の文字列 `"good"`（良い）、`"average"`（普通）、`"poor"`（悪い）で返してください。日本語版でも英語版でも同じ文字列を使います。
+# 確率が最も高いカテゴリを、その作文の評価とします。最大の数の位置（0、1、2のどれか）は`np.argmax`でわかります。評価は英語の文字列`"good"`（良い）、`"average"`（普通）、`"poor"`（悪い）で返してください。日本語版でも英語版でも同じ文字列を使います。
 
 # %% exercise="predict_label" needs=["normalize_scores"]
 #[en]
@@ -1065,7 +1223,7 @@ def predict_label(scores):
 
         the label at the position of the largest of P(good), P(average), P(poor)
 
-    Source: the lecture notes on analysing learner language, section 4.2.2.
+    Source: "Analysing Learner Language", 4.2.2.
 
     Parameters
     ----------
@@ -1075,30 +1233,30 @@ def predict_label(scores):
     Returns
     -------
     str
-        "good", "average" or "poor", spelt just so (the Japanese course has the same three).
-        If two are equally high, either will do.
-        The argument must be as it was when you return.
+        "good", "average" or "poor", spelled exactly like this.
+        If two are equally high, return either.
+        Do not modify the argument.
 
     Example
     -------
     #[ja]
-    確率が最も高い評価の名前を返します。
+    確率が最も高い評価の名前を返す。
 
-        P(良い)、P(普通)、P(悪い) のうち、最大のものの位置にある名前
+        P（良い）、P（普通）、P（悪い）のうち、最大のものの位置にある名前
 
-    出典：「学習者言語の分析」の講義資料 4.2.2 節。
+    出典：「学習者言語の分析」4.2.2節。
 
     引数
     ----
     scores : 整数または浮動小数点数の配列、形状 (3,)
-        1つの作文の A（良い）、B（普通）、C（悪い）。normalize_scores と同じもの。
+        1つの作文のA（良い）、B（普通）、C（悪い）。normalize_scoresと同じもの。
 
     戻り値
     ------
     str
         "good"（良い）、"average"（普通）、"poor"（悪い）のどれか。つづりもこのとおりに。
-        最大のものが二つあるときは、どちらでもよい。
-        関数から戻るとき、引数の中身は元のままにしておくこと。
+        最大のものが2つあるときは、どちらでもよい。
+        引数の配列は書き換えないこと。
 
     例
     --
@@ -1124,16 +1282,16 @@ for scores, expected in [
         f'Expected "{expected}" for scores {scores}, got {got!r}. '
         "Is it the label at the position that np.argmax gives, spelt as in the docstring?"
         #[ja]
-        f'スコア {scores} では "{expected}" のはずですが、{got!r} が返りました。'
-        "np.argmax の位置にある名前を、説明のとおりのつづりで返していますか。"
+        f'スコア{scores}では"{expected}"のはずですが、{got!r}が返りました。'
+        "np.argmaxの位置にある名前を、説明のとおりのつづりで返していますか。"
         #[end]
     )
     assert np.array_equal(scores, before), (
         #[en]
         "Expected scores as they were, but they have changed. np.argmax needs no sorting."
         #[ja]
-        "scores は元のままのはずですが、中身が変わっています。"
-        "np.argmax なら並べ替えは不要です。"
+        "scoresの中身が変わっています。引数の配列は書き換えないでください。"
+        "np.argmaxなら並べ替えは不要です。"
         #[end]
     )
 
@@ -1143,12 +1301,12 @@ print("predict_label：ここにある例はすべて合っています。")  #[
 # %% [markdown] lang="en"
 # ### A picture: the whole network at work
 #
-# Your functions in a row, as a network with 2 inputs, 4 neurons and 3 outputs: affine, sigmoid, affine, sigmoid, then the verdict. Each point of the picture is an essay. Would fewer errors alone lift the middle one of the three essays to "good"? The weights are made up; in the weeks to come, the network will find its own.
+# Your functions in a row make the network with 2 inputs, 4 hidden neurons and 3 outputs: affine, sigmoid, affine, sigmoid. Each point of the picture is an essay. Take the essay in the middle: would fewer errors alone raise it to "good"? We chose these weights by hand; later in the course the network finds its own.
 
 # %% [markdown] lang="ja"
 # ### 図で見る：ネットワーク全体の推論
 #
-# あなたの関数を affine、sigmoid、affine、sigmoid の順につなぐと、入力2つ、中間層4つ、出力3つのネットワークになります。図の1点が1つの作文です。三つの作文のうちまん中のものは、誤りを減らすだけで good（良い）になるでしょうか。ここの重みは手で決めたものですが、これからの週では、ネットワークが自分で重みを見つけていきます。
+# あなたの関数をaffine、sigmoid、affine、sigmoidの順につなぐと、入力2、中間層4、出力3のネットワークになります。図の1点が1つの作文です。3つの作文のうち真ん中のものは、誤りを減らすだけでgood（良い）になるでしょうか。ここの重みは手で決めたものですが、この先の週では、ネットワークが自分で重みを見つけます。
 
 # %% figure="essays"
 W1 = np.array([[0.03, 0.02, -0.01, 0.0], [0.0, -0.2, 0.4, 0.3]])
@@ -1161,63 +1319,122 @@ essays = np.stack(np.meshgrid(words, errors), axis=-1).reshape(-1, 2)
 
 hidden = np.asarray(sigmoid(np.asarray(affine(np.concatenate([three, essays]), W1, b1))))
 scores = np.asarray(sigmoid(np.asarray(affine(hidden, W2, b2))))
-grades = ["good", "average", "poor"]
-areas = np.array([grades.index(predict_label(s)) for s in scores[3:]]).reshape(81, 161)
-probabilities = [np.asarray(normalize_scores(s)) for s in scores[:3]]
+grades = [predict_label(s) for s in scores[:3]]
+probabilities = np.array([normalize_scores(s) for s in scores])
+areas = probabilities[3:].reshape(81, 161, 3)
 
 fig, ax = plt.subplots(figsize=(6.8, 4.4), layout="constrained")
-ax.contourf(
-    words, errors, areas, levels=[-0.5, 0.5, 1.5, 2.5], colors=["white", "0.87", "0.7"]
-)
-for (x1, x2), p in zip(three, probabilities, strict=True):
+for k, shade in enumerate(["white", "0.87", "0.7"]):
+    lead = areas[..., k] - np.delete(areas, k, axis=-1).max(axis=-1)
+    ax.contourf(words, errors, lead, levels=[-0.002, 1], colors=[shade])
+    ax.contour(words, errors, lead, levels=[0], colors="black", linewidths=0.8)
+for (x1, x2), p, grade in zip(three, probabilities, grades, strict=False):
     ax.plot(x1, x2, "o", color="tab:orange", markeredgecolor="black", markersize=9)
-    text = "\n".join(f"P({grade}) = {p[k]:.2f}" for k, grade in enumerate(grades))
-    ax.annotate(text, (x1, x2), xytext=(10, 0), textcoords="offset points", va="center")
+    ax.annotate(
+        f"{grade}\n{p[0]:.2f}, {p[1]:.2f}, {p[2]:.2f}", (x1, x2),
+        xytext=(10, 0), textcoords="offset points", va="center",
+    )
 #[en]
 names = ["good", "average", "poor"]
+ax.set_title("What the network says about every essay\n(at the dots: P of good, average, poor)")
+ax.set_xlabel("word count")
+ax.set_ylabel("number of errors")
 #[ja]
 names = ["good（良い）", "average（普通）", "poor（悪い）"]
+ax.set_title("作文ごとのネットワークの評価\n（点の横：good、average、poorの確率）")
+ax.set_xlabel("語数")
+ax.set_ylabel("誤りの数")
 #[end]
-for name, place in zip(names, [(350, 9), (110, 2), (250, 21.5)], strict=True):
+for name, place in zip(names, [(335, 1.8), (105, 2.5), (250, 22)], strict=True):
     ax.text(*place, name, ha="center", va="center", fontsize=14)
-ax.set_title("What the network says about every essay")  #[en]
-ax.set_title("作文ごとのネットワークの評価")  #[ja]
-ax.set_xlabel("word count")  #[en]
-ax.set_xlabel("語数")  #[ja]
-ax.set_ylabel("number of errors")  #[en]
-ax.set_ylabel("誤りの数")  #[ja]
 plt.show()
 
 # %% [markdown] lang="en"
 # ## Question: why can one neuron not do XOR?
 #
-# AND, OR and NOT take one neuron each; XOR took several. Why will no choice of $b$, $w_1$ and $w_2$ do? Think of the line on which $b + w_1 x_1 + w_2 x_2 = 0$, and of the four corners in the picture of section 2. And what do several neurons have that one has not? **Your turn:** answer in the cell below, in three to five sentences.
+# AND, OR and NOT take one neuron each; XOR took several. Why is there no choice of $b$, $w_1$ and $w_2$ that makes XOR? Think of the line on which $b + w_1 x_1 + w_2 x_2 = 0$, and of the four dots in the picture of section 2. And what can several neurons do that one cannot? **Your task:** answer in the cell below, in three to five sentences.
 
 # %% [markdown] lang="ja"
-# ## 問い：なぜ1つのニューロンでは XOR を作れないのか
+# ## 問い：なぜ1つのニューロンではXORを作れないのか
 #
-# AND・OR・NOT は1つのニューロンで作れましたが、XOR には複数のニューロンが必要でした。$b$、$w_1$、$w_2$ をどう選んでも作れないのはなぜでしょうか。$b + w_1 x_1 + w_2 x_2 = 0$ となる線と、2節の図にある四つの角を思い出してください。また、ニューロンを組み合わせると、なぜ作れるようになるのでしょうか。**あなたの番：** 下のセルに3〜5文で答えましょう。
+# AND・OR・NOTは1つのニューロンで作れましたが、XORには複数のニューロンが必要でした。$b$、$w_1$、$w_2$をどう選んでも作れないのはなぜでしょうか。$b + w_1 x_1 + w_2 x_2 = 0$となる線と、2節の図にある4つの点を思い出してください。また、ニューロンを組み合わせると、なぜ作れるようになるのでしょうか。**課題：** 下のセルに3〜5文で答えてください。
 
 # %% [markdown] question="why_not_xor" points=2 lang="en"
 # ### BEGIN SOLUTION
-# A neuron says more than 0.5 on one side of the straight line $b + w_1 x_1 + w_2 x_2 = 0$ and less on the other. XOR needs (0, 1) and (1, 0) on one side, (0, 0) and (1, 1) on the other; these pairs lie crosswise, and no straight line parts them.
+# A neuron outputs more than 0.5 on one side of the straight line $b + w_1 x_1 + w_2 x_2 = 0$ and less on the other side. XOR needs (0, 1) and (1, 0) on one side and (0, 0) and (1, 1) on the other. These pairs lie on the two diagonals of a square, and no straight line separates them (they are not linearly separable).
 # In numbers: $b < 0$, $b + w_1 > 0$, $b + w_2 > 0$ and $b + w_1 + w_2 < 0$. The two in the middle add up to $2b + w_1 + w_2 > 0$, the two outer ones to $2b + w_1 + w_2 < 0$: a contradiction.
-# Several neurons draw several lines. OR and AND draw one each, and a further neuron keeps the strip between them.
+# Several neurons draw several lines. OR and AND draw one each, and another neuron keeps the strip between the two lines.
 # ### END SOLUTION
 
 # %% [markdown] question="why_not_xor" points=2 lang="ja"
 # ### BEGIN SOLUTION
-# 1つのニューロンの出力は、直線 $b + w_1 x_1 + w_2 x_2 = 0$ の片側で 0.5 より大きく、反対側で小さくなります。XOR では (0, 1) と (1, 0) を一方の側に、(0, 0) と (1, 1) をもう一方の側に置く必要がありますが、この二組は正方形の2本の対角線の両端にあたるので、1本の直線では分けられません（線形分離できません）。
-# 式で書くと、$b < 0$、$b + w_1 > 0$、$b + w_2 > 0$、$b + w_1 + w_2 < 0$ のすべてが必要です。ところが、中の二つを足すと $2b + w_1 + w_2 > 0$、外の二つを足すと $2b + w_1 + w_2 < 0$ となり、矛盾します。
-# ニューロンを組み合わせると、境界の線を何本も引けます。OR と AND が1本ずつ線を引き、その間の帯だけを次のニューロンが残すので、XOR になります。
+# 1つのニューロンの出力は、直線$b + w_1 x_1 + w_2 x_2 = 0$の片側で0.5より大きく、反対側で小さくなります。XORでは (0, 1) と (1, 0) を一方の側に、(0, 0) と (1, 1) をもう一方の側に置く必要がありますが、この2組は正方形の2本の対角線の両端にあたるので、1本の直線では分けられません（線形分離できません）。
+# 式で書くと、$b < 0$、$b + w_1 > 0$、$b + w_2 > 0$、$b + w_1 + w_2 < 0$のすべてが必要です。ところが、中の2つを足すと$2b + w_1 + w_2 > 0$、外の2つを足すと$2b + w_1 + w_2 < 0$となり、矛盾します。
+# ニューロンを組み合わせると、境界の線を何本も引けます。ORとANDが1本ずつ線を引き、その間の帯だけを次のニューロンが残すので、XORになります。
 # ### END SOLUTION
+
+# %% [markdown] rubric="why_not_xor" lang="en"
+# - 0.5 points: one neuron divides the plane by a single straight line (or: the sign of $b + w_1 x_1 + w_2 x_2$ decides its answer).
+# - 1 point: no straight line has (0, 1) and (1, 0) on one side and (0, 0) and (1, 1) on the other; or the four inequalities and their contradiction. 0.5 points for "not linearly separable" without a reason.
+# - 0.5 points: several neurons draw several lines, and another neuron combines them (for instance the strip between the lines of OR and AND).
+# - Nothing for a repetition of the truth table, or for "XOR is too complicated".
+
+# %% [markdown] rubric="why_not_xor" lang="ja"
+# - 0.5点：1つのニューロンは、平面を1本の直線で分ける（または、$b + w_1 x_1 + w_2 x_2$の符号で答えが決まる）。
+# - 1点：(0, 1) と (1, 0) が一方の側、(0, 0) と (1, 1) がもう一方の側になる直線はない。4つの不等式とその矛盾を示してもよい。理由がなく「線形分離できない」とだけ書いたものは0.5点。
+# - 0.5点：複数のニューロンは直線を何本も引き、それを次のニューロンが組み合わせる（たとえば、ORとANDの直線の間の帯）。
+# - 真理値表を繰り返しただけのもの、「XORは複雑だから」だけのものは0点。
+
+# %% [markdown] lang="en"
+# ## Try it: how steep does a neuron have to be?
+#
+# No points here: change the numbers and run the cell again. It computes XOR like your functions do, with a slope of your choice.
+#
+# - With slope 1, `XOR(0, 1)` is about 0.41, which is wrong. Read its row from left to right: which neuron gives the first unclear answer?
+# - Which is the smallest slope with which all four answers are right?
+# - Go back to slope 20 and change `bias_or`. In which range do all four answers stay right?
+
+# %% [markdown] lang="ja"
+# ## 試してみよう：ニューロンの傾きはどれくらい必要か
+#
+# この節は採点しません。数を変えて、セルを何度も実行してみましょう。あなたの関数と同じ方法で、好きな傾きのXORを計算します。
+#
+# - 傾きを1にすると、`XOR(0, 1)`は約0.41になり、間違った答えになります。表を左から右へ読んでください。最初にあいまいな値を出したのは、どのニューロンでしょうか。
+# - 4つの答えがすべて正しくなる、最小の傾きはいくつでしょうか。
+# - 傾きを20に戻し、`bias_or`を変えてください。4つの答えがすべて正しいのは、どの範囲でしょうか。
+
+# %% figure="try_slope"
+slope = 1
+bias_and, bias_or, bias_not = -1.5, -0.2, 0.2
+
+print(" x1 x2     OR    AND  NOT AND    XOR")
+for x1, x2 in [(0, 0), (0, 1), (1, 0), (1, 1)]:
+    either = sigmoid(bias_or + x1 + x2, slope)
+    both = sigmoid(bias_and + x1 + x2, slope)
+    not_both = sigmoid(bias_not - both, slope)
+    xor = sigmoid(bias_and + either + not_both, slope)
+    print(f"  {x1}  {x2}  {either:.3f}  {both:.3f}    {not_both:.3f}  {xor:.3f}")
 
 # %% [markdown] lang="en"
 # ## Next week
 #
-# Your network answers, but its weights were handed to you, and nobody has asked yet whether the answers are any good. In week 2 you measure how wrong a network is, in one number: the **loss**. It is the first step towards weights that find themselves.
+# Your network gives answers, but its weights were ready-made, and we have not checked how good the answers are. In week 2 you measure with one number how wrong a network is: the **loss**. It is the first step towards a network that finds its own weights.
+#
+# **Sources and further reading**
+#
+# - Saito, "Deep Learning from Scratch", chapters 1 to 3 (O'Reilly Japan, 2016, in Japanese)
+# - Okano, "Deep Learning", a course for schools (in Japanese): nerve cells, logic gates, tensors
+# - "Analysing Learner Language", a university course, session 4 (in Japanese): the network that grades essays
+# - Nielsen, "Neural Networks and Deep Learning", chapter 1 (a free online book)
 
 # %% [markdown] lang="ja"
 # ## 来週は
 #
-# ネットワークが答えを出せるようになりました。ただ、重みはこちらで用意したものでしたし、答えがどれくらい正しいのかも、まだ調べていません。第2週では、間違いの大きさを一つの数、**損失**で表します。重みを自動で見つける「学習」への、最初の一歩です。
+# ネットワークが答えを出せるようになりました。ただし、重みはこちらで用意したもので、答えがどれくらい正しいのかもまだ調べていません。第2週では、間違いの大きさを1つの数、**損失**で表します。ネットワークが自分で重みを見つける「学習」への、最初の一歩です。
+#
+# **出典と参考文献**
+#
+# - 斎藤康毅『ゼロから作るDeep Learning』オライリー・ジャパン、2016年、第1章〜第3章
+# - 岡野浩三「深層学習」（高校生向けの講義資料）：神経細胞、論理ゲート、テンソル
+# - 「学習者言語の分析（応用）1」第4回：作文を評価するネットワーク
+# - Nielsen, "Neural Networks and Deep Learning"（オンラインで無料で読める本、英語）、第1章

@@ -1,30 +1,30 @@
 # %% [markdown] lang="en"
 # # Week 2: How wrong are we?
 #
-# Before a network can get better, it has to know how far off it is. This week you turn "wrong" into one number: the **loss**.
+# Before a network can get better, it has to know how wrong it is. This week you measure this with one number: the **loss**.
 #
 # By the end you can
 #
 # - compute the squared error and the cross entropy error of a prediction, on paper and in NumPy,
-# - average a loss over a batch, whether the right answers come as one-hot vectors or as labels,
+# - average a loss over a batch, whether the right answers are one-hot vectors or labels,
 # - draw a random mini-batch from a large training set,
 # - explain why a network learns from its loss and not from its accuracy.
 #
-# **How to work.** Write in the cells that say "Your turn", then run the check beneath. The checks show a few examples; grading tries others too. When you are done, hand in this one file with its name unchanged.
+# **How to work.** Write in the cells that say "Your turn", then run the check below. The checks show a few examples; grading uses other inputs as well. When you are done, submit this one file and do not change its name.
 
 # %% [markdown] lang="ja"
 # # 第2週：どれくらい間違えているか
 #
-# ニューラルネットワークが賢くなるには、まず自分がどれくらい間違えているかを知る必要があります。今週は、その間違いの大きさを一つの数、つまり**損失**で表します。
+# ニューラルネットワークを良くするには、まず、どれくらい間違えているかを知る必要があります。今週は、間違いの大きさを1つの数で表します。この数を**損失**といいます。
 #
 # この週が終わると、次のことができるようになります。
 #
-# - 予測の二乗和誤差と交差エントロピー誤差を、紙の上でも NumPy でも計算できる
+# - 予測の二乗和誤差と交差エントロピー誤差を、紙の上でもNumPyでも計算できる
 # - 正解がone-hot表現でもラベルでも、バッチの平均損失を求められる
 # - 大きな訓練データから、ランダムにミニバッチを取り出せる
-# - 学習の指標に認識精度ではなく損失を使う理由を説明できる
+# - 学習の指標に正解率ではなく損失を使う理由を説明できる
 #
-# **進め方：** 「あなたの番」と書かれたセルにコードを書いたら、すぐ下の確認セルを実行しましょう。確認セルにあるのは一部の例だけで、採点ではほかの入力も使います。できあがったら、このファイル一つを、名前を変えずに提出してください。
+# **進め方：** 「あなたの番」と書かれたセルにコードを書いたら、すぐ下の確認セルを実行してください。確認セルにあるのは一部の例だけで、採点ではほかの入力も使います。できあがったら、このファイルだけを、名前を変えずに提出してください。
 
 # %% given="setup"
 import matplotlib.pyplot as plt
@@ -47,20 +47,24 @@ except ImportError:
 # %% [markdown] lang="en"
 # ## 1. Mean squared error
 #
-# A network looks at a handwritten "2" and answers with ten probabilities $y_0, \dots, y_9$. The right answer is written **one-hot**: $t_2 = 1$, every other $t_k = 0$. How far apart are the two?
+# A network looks at a handwritten "2" and answers with ten probabilities $y_0, \dots, y_9$. The right answer is the class number 2. To compare the two, write the right answer **one-hot**, as ten numbers as well: $t_2 = 1$ and every other $t_k = 0$. How far apart are they?
 #
 # $$E = \frac{1}{2} \sum_k (y_k - t_k)^2$$
 #
-# The smaller, the better. A warning about the name: we follow the book and the slides and call this the mean squared error, yet it is half the **sum**. The function of the same name in scikit-learn takes the mean, and gives another number: 0.0195 where ours gives 0.0975.
+# The smaller, the better. A small example with three classes and the answer $t = (0, 1, 0)$: for the prediction $A = (0.2, 0.7, 0.1)$ the error is $\frac{1}{2}(0.2^2 + 0.3^2 + 0.1^2) = 0.07$, for $B = (0.5, 0.3, 0.2)$ it is 0.39.
+#
+# A warning about the name: we follow the book and call this the mean squared error, but it is half the **sum**. The function of the same name in scikit-learn takes the mean and returns another number: 0.0195 where ours returns 0.0975.
 
 # %% [markdown] lang="ja"
 # ## 1. 二乗和誤差
 #
-# 手書きの「2」を見たネットワークが、10個の確率 $y_0, \dots, y_9$ を出力したとします。正解は**one-hot表現**で表します。$t_2 = 1$ で、ほかの $t_k$ はすべて 0 です。この二つは、どれくらい離れているでしょうか。
+# 手書きの「2」を見たネットワークが、10個の確率$y_0, \dots, y_9$を出力したとします。正解は、クラスの番号でいえば2です。出力と比べられるように、正解も10個の数で表します。$t_2 = 1$とし、ほかの$t_k$はすべて0とします。これを**one-hot表現**といいます。この2つは、どれくらい離れているでしょうか。
 #
 # $$E = \frac{1}{2} \sum_k (y_k - t_k)^2$$
 #
-# 小さいほど良い予測です。名前には注意しましょう。この授業の `mean_squared_error` は、教科書やスライドと同じく**総和**の半分です。一方、scikit-learn にある同じ名前の関数は平均を取る「平均二乗誤差」なので、値が違います（こちらで 0.0975 になる例が、あちらでは 0.0195 になります）。
+# 小さいほど良い予測です。3クラスで正解が$t = (0, 1, 0)$の例で計算すると、予測$A = (0.2, 0.7, 0.1)$の誤差は$\frac{1}{2}(0.2^2 + 0.3^2 + 0.1^2) = 0.07$、予測$B = (0.5, 0.3, 0.2)$の誤差は0.39です。
+#
+# 名前には注意してください。この授業の`mean_squared_error`は、教科書と同じく**総和**の半分です。scikit-learnにある同じ名前の関数は平均を取る「平均二乗誤差」なので、値が違います（この関数で0.0975になる例が、scikit-learnでは0.0195になります）。
 
 # %% exercise="mean_squared_error"
 #[en]
@@ -71,11 +75,11 @@ except ImportError:
 def mean_squared_error(y, t):
     """
     #[en]
-    Half the sum of the squared errors of one sample.
+    Compute half the sum of the squared errors of one sample.
 
         E = 1/2 * sum over k of (y_k - t_k)^2
 
-    Source: "Deep Learning from Scratch", chapter 4, and the seminar slides on it.
+    Source: "Deep Learning from Scratch", chapter 4.
     Mind the name: scikit-learn's `mean_squared_error` takes the mean,
     this one half the sum.
 
@@ -89,17 +93,17 @@ def mean_squared_error(y, t):
     Returns
     -------
     float
-        The error E, one number. The arguments must be as they were when you return.
+        The error E, one number. Do not modify the arguments.
 
     Example
     -------
     #[ja]
-    1つのデータについて、二乗誤差の総和の半分（二乗和誤差）を求めます。
+    1件のデータについて、二乗誤差の総和の半分（二乗和誤差）を求める。
 
         E = 1/2 * Σ_k (y_k - t_k)^2
 
-    出典：『ゼロから作るDeep Learning』4章と、その輪講スライド。
-    名前に注意：scikit-learn の `mean_squared_error` は平均、この関数は総和の半分です。
+    出典：『ゼロから作るDeep Learning』4章。
+    名前に注意：scikit-learnの`mean_squared_error`は平均、この関数は総和の半分。
 
     引数
     ----
@@ -111,7 +115,7 @@ def mean_squared_error(y, t):
     戻り値
     ------
     float
-        誤差 E（1つの数）。関数から戻るとき、引数の中身は元のままにしておくこと。
+        誤差E（1つの数）。引数の配列は書き換えないこと。
 
     例
     --
@@ -131,7 +135,7 @@ def mean_squared_error(y, t):
 #[en]
 # The right answer is "2". One prediction says "2" with 0.6, the other says "7" with 0.6.
 #[ja]
-# 正解は「2」です。一方の予測は「2」の確率を 0.6、もう一方は「7」の確率を 0.6 としています。
+# 正解は「2」です。一方の予測は「2」の確率を0.6、もう一方は「7」の確率を0.6としています。
 #[end]
 two = np.array([0, 0, 1, 0, 0, 0, 0, 0, 0, 0])
 says_2 = np.array([0.1, 0.05, 0.6, 0.0, 0.05, 0.1, 0.0, 0.1, 0.0, 0.0])
@@ -142,6 +146,7 @@ for y, t, expected in [
     (says_2, two, 0.0975),
     (says_7, two, 0.5975),
     (three_classes, np.array([0, 1, 0]), 0.07),
+    (np.array([0.5, 0.3, 0.2]), np.array([0, 1, 0]), 0.39),
 ]:
     y_before, t_before = y.copy(), t.copy()
     got = mean_squared_error(y, t)
@@ -149,7 +154,7 @@ for y, t, expected in [
         #[en]
         f"Expected one number, got {got}. Is the sum there, and the return?"
         #[ja]
-        f"数が1つ返るはずですが、{got} が返りました。総和と return を忘れていませんか。"
+        f"数が1つ返るはずですが、{got}が返りました。総和とreturnを忘れていませんか。"
         #[end]
     )
     assert abs(got - expected) < 1e-6, (
@@ -157,8 +162,8 @@ for y, t, expected in [
         f"Expected {expected} for y = {y}, got {got}. "
         "Is the factor 1/2 there, and is it the sum, not the mean?"
         #[ja]
-        f"y = {y} の誤差は {expected} のはずですが、{got} が返りました。"
-        "1/2 を掛けましたか。平均ではなく総和になっていますか。"
+        f"y = {y}の誤差は{expected}のはずですが、{got}が返りました。"
+        "1/2を掛けましたか。平均ではなく総和になっていますか。"
         #[end]
     )
     assert np.array_equal(y, y_before) and np.array_equal(t, t_before), (
@@ -166,8 +171,8 @@ for y, t, expected in [
         "Expected y and t as they were, but they have changed. "
         "Write y - t instead of y -= t: the first makes a new array."
         #[ja]
-        "y と t は元のままのはずですが、中身が変わっています。"
-        "y -= t ではなく y - t と書けば、新しい配列が作られます。"
+        "yかtの中身が変わっています。引数の配列は書き換えないでください。"
+        "y -= tではなくy - tと書けば、新しい配列が作られます。"
         #[end]
     )
 
@@ -177,20 +182,50 @@ print("mean_squared_error：ここにある例はすべて合っています。"
 # %% [markdown] lang="en"
 # ## 2. Cross entropy error
 #
-# $$E = -\sum_k t_k \log y_k \qquad\text{and for } N \text{ samples}\qquad E = -\frac{1}{N} \sum_n \sum_k t_{nk} \log y_{nk}$$
+# **One sample.** The cross entropy error compares the probabilities with the right answer by a logarithm (the natural one):
 #
-# Only one $t_k$ is 1, so only one term remains: minus the natural logarithm of the probability that the network gave to the **right** class. 0.6 costs 0.51, and 0.1 costs 2.30. As $\log 0 = -\infty$, we take $\log(y + 10^{-7})$. For a batch we take the mean: $N$ counts samples, not classes, and a single sample is a batch of one row.
+# $$E = -\sum_k t_k \log y_k$$
 #
-# The right answers come in two forms: one-hot, with the shape of `y`, or as labels, one integer per sample (`2` instead of `[0, 0, 1, 0, …]`). Compare `np.ndim(t)` with `np.ndim(y)` to tell them apart (a plain integer has 0). A hint for labels: `y[[0, 1], [2, 7]]` picks `y[0, 2]` and `y[1, 7]`.
+# Only one $t_k$ is 1, so only one term remains: minus the logarithm of the probability that the network gave to the **right** class. A probability of 0.6 gives 0.51, and 0.1 gives 2.30. As $\log 0 = -\infty$, we compute $\log(y + 10^{-7})$ instead.
+#
+# **A batch.** For $N$ samples, we take the mean:
+#
+# $$E = -\frac{1}{N} \sum_n \sum_k t_{nk} \log y_{nk}$$
+#
+# $N$ is the number of samples, not of classes, and a single sample is a batch of one row. In the small example above, $A$ has the error 0.357 and $B$ the error 1.204, so a batch of the two has the mean 0.780. (Check on paper: two samples of the class 0, with the outputs $(0.1, 0.2, 0.7)$ and $(0.5, 0.2, 0.3)$, give 1.498.)
+#
+# **Two forms of the right answer.** They may come one-hot, with the shape of `y`, or as **labels**, one integer per sample:
+#
+# | | one-hot `t` | labels `t` | which probability counts |
+# |---|---|---|---|
+# | one sample, `y` of shape (3,) | `[0, 1, 0]` | `1` | `y[1]` |
+# | a batch, `y` of shape (2, 3) | `[[0, 1, 0], [1, 0, 0]]` | `[1, 0]` | `y[0, 1]` and `y[1, 0]` |
+#
+# A one-hot `t` has as many axes as `y`, labels have one axis less. So `np.ndim(t)` and `np.ndim(y)` tell the two forms apart (for a plain integer, `np.ndim` is 0). A hint for labels: `y[[0, 1], [1, 0]]` picks `y[0, 1]` and `y[1, 0]`.
 
 # %% [markdown] lang="ja"
 # ## 2. 交差エントロピー誤差
 #
-# $$E = -\sum_k t_k \log y_k \qquad\text{データが } N \text{ 個なら}\qquad E = -\frac{1}{N} \sum_n \sum_k t_{nk} \log y_{nk}$$
+# **データが1件のとき：** 交差エントロピー誤差では、対数（自然対数）を使って確率と正解を比べます。
 #
-# 1 になる $t_k$ は一つだけなので、残る項も一つです。つまり、**正解クラス**に与えた確率の自然対数に、マイナスを付けた値になります。確率 0.6 なら 0.51、0.1 なら 2.30 です。$\log 0 = -\infty$ を避けるため、$\log(y + 10^{-7})$ を計算します。バッチでは平均を取ります。$N$ はクラスの数ではなくデータの数で、データが1つなら1行だけのバッチと考えます。
+# $$E = -\sum_k t_k \log y_k$$
 #
-# 正解の表し方は2通りあります。`y` と同じ形状のone-hot表現か、データごとに整数が1つのラベルです（`[0, 0, 1, 0, …]` の代わりに `2`）。どちらなのかは、`np.ndim(t)` と `np.ndim(y)` を比べるとわかります（ただの整数なら 0 です）。ラベルのときのヒント：`y[[0, 1], [2, 7]]` は `y[0, 2]` と `y[1, 7]` を取り出します。
+# 1になる$t_k$は1つだけなので、残る項も1つです。つまり、**正解クラス**に与えた確率の対数に、マイナスを付けた値です。確率が0.6なら0.51、0.1なら2.30になります。$\log 0 = -\infty$を避けるため、実際には$\log(y + 10^{-7})$を計算します。
+#
+# **バッチのとき：** データが$N$件あれば、平均を取ります。
+#
+# $$E = -\frac{1}{N} \sum_n \sum_k t_{nk} \log y_{nk}$$
+#
+# $N$はクラスの数ではなくデータの数です。データが1件なら、1行だけのバッチと考えます。1節の例では、$A$の誤差が0.357、$B$の誤差が1.204なので、この2件のバッチの平均は0.780です。（紙で確かめてみましょう。正解がどちらもクラス0で、出力が$(0.1, 0.2, 0.7)$と$(0.5, 0.2, 0.3)$なら、1.498になります。）
+#
+# **正解の2通りの表し方：** 正解は、`y`と同じ形状のone-hot表現か、データ1件につき整数1つの**ラベル**で渡されます。
+#
+# | | one-hot表現の`t` | ラベルの`t` | 使う確率 |
+# |---|---|---|---|
+# | データが1件、`y`の形状は (3,) | `[0, 1, 0]` | `1` | `y[1]` |
+# | バッチ、`y`の形状は (2, 3) | `[[0, 1, 0], [1, 0, 0]]` | `[1, 0]` | `y[0, 1]`と`y[1, 0]` |
+#
+# one-hot表現の`t`は`y`と次元の数が同じで、ラベルは1つ少なくなります。ですから、`np.ndim(t)`と`np.ndim(y)`を比べれば区別できます（ただの整数の`np.ndim`は0です）。ラベルのときのヒント：`y[[0, 1], [1, 0]]`は`y[0, 1]`と`y[1, 0]`を取り出します。
 
 # %% exercise="cross_entropy_error"
 #[en]
@@ -201,12 +236,12 @@ print("mean_squared_error：ここにある例はすべて合っています。"
 def cross_entropy_error(y, t):
     """
     #[en]
-    The cross entropy error: one sample's, or the mean over a batch.
+    Compute the cross entropy error of one sample, or its mean over a batch.
 
         E = -1/N * sum over n and k of t_nk * log(y_nk + 1e-7)
 
     The logarithm is the natural one; 1e-7 keeps it finite where a probability is 0.
-    Source: "Deep Learning from Scratch", chapter 4, and the seminar slides on it.
+    Source: "Deep Learning from Scratch", chapter 4.
 
     Parameters
     ----------
@@ -220,31 +255,31 @@ def cross_entropy_error(y, t):
     -------
     float
         The error E, one number. A single sample is one row: it is not divided by K.
-        The arguments must be as they were when you return.
+        Do not modify the arguments.
 
     Example
     -------
     #[ja]
-    交差エントロピー誤差を求めます。バッチのときは、データについての平均です。
+    交差エントロピー誤差を求める。バッチのときは、データについての平均を取る。
 
         E = -1/N * Σ_n Σ_k t_nk * log(y_nk + 1e-7)
 
-    log は自然対数です。1e-7 を足すのは、確率が 0 でも無限大にならないようにするためです。
-    出典：『ゼロから作るDeep Learning』4章と、その輪講スライド。
+    logは自然対数。1e-7を足すのは、確率が0でも無限大にならないようにするため。
+    出典：『ゼロから作るDeep Learning』4章。
 
     引数
     ----
-    y : 浮動小数点数の配列、データ1つなら形状 (K,)、バッチなら (N, K)
-        ネットワークの出力。K 個のクラスの確率。
+    y : 浮動小数点数の配列、データが1件なら形状 (K,)、バッチなら (N, K)
+        ネットワークの出力。K個のクラスの確率。
     t : 正解。次のどちらか
-        one-hot表現：`y` と同じ形状の、整数または浮動小数点数の配列。
-        ラベル：形状 (N,) の整数の配列。データ1つなら、ただの整数。
+        one-hot表現：`y`と同じ形状の、整数または浮動小数点数の配列。
+        ラベル：形状 (N,) の整数の配列。データが1件なら、ただの整数。
 
     戻り値
     ------
     float
-        誤差 E（1つの数）。データ1つは1行と数え、クラス数 K では割りません。
-        関数から戻るとき、引数の中身は元のままにしておくこと。
+        誤差E（1つの数）。1件のデータは1行と数え、クラス数Kでは割らない。
+        引数の配列は書き換えないこと。
 
     例
     --
@@ -279,14 +314,14 @@ single = (
 )
 single_label = "With an integer t, it is y[t] whose logarithm counts."
 batch = "Is it the mean over the 2 samples, not their sum?"
-batch_labels = "Labels must give what one-hot gives: pick one probability from each row."
+batch_labels = "Labels give the same as one-hot: pick one probability from each row."
 #[ja]
 single = (
     "自然対数（np.log）ですか。マイナスは付けましたか。"
-    "クラス数 10 で割っていませんか。"
+    "クラス数10で割っていませんか。"
 )
-single_label = "t が整数なら、対数を取るのは y[t] です。"
-batch = "2個のデータの和ではなく、平均になっていますか。"
+single_label = "tが整数なら、対数を取るのはy[t]です。"
+batch = "データ2件の和ではなく、平均になっていますか。"
 batch_labels = (
     "ラベルでもone-hot表現と同じ値になります。"
     "各行から確率を1つずつ取り出しましょう。"
@@ -300,21 +335,22 @@ for y, t, expected, hint in [
     (both, np.stack([two, two]), 1.406705, batch),
     (both, np.array([2, 2]), 1.406705, batch_labels),
     (both, np.array([2, 7]), 0.510825, batch_labels),
+    (np.array([[0.1, 0.2, 0.7], [0.5, 0.2, 0.3]]), np.array([0, 0]), 1.497866, batch_labels),
 ]:
     got = cross_entropy_error(y, t)
     assert got is not None and np.ndim(got) == 0, (
         #[en]
         f"Expected one number for t = {t}, got {got}. Is the sum there, and the return?"
         #[ja]
-        f"t = {t} では数が1つ返るはずですが、{got} が返りました。"
-        "総和と return を忘れていませんか。"
+        f"t = {t}では数が1つ返るはずですが、{got}が返りました。"
+        "総和とreturnを忘れていませんか。"
         #[end]
     )
     assert abs(got - expected) < 0.01 * expected, (
         #[en]
         f"Expected {expected} for y = {y}, t = {t}, got {got}. {hint}"
         #[ja]
-        f"y = {y}、t = {t} の誤差は {expected} のはずですが、{got} が返りました。{hint}"
+        f"y = {y}、t = {t}の誤差は{expected}のはずですが、{got}が返りました。{hint}"
         #[end]
     )
 
@@ -322,8 +358,8 @@ assert np.array_equal(both, both_before), (
     #[en]
     "Expected y as it was, but it has changed. Write y + 1e-7 instead of y += 1e-7."
     #[ja]
-    "y は元のままのはずですが、中身が変わっています。"
-    "y += 1e-7 ではなく y + 1e-7 と書きましょう。"
+    "yの中身が変わっています。引数の配列は書き換えないでください。"
+    "y += 1e-7ではなくy + 1e-7と書きましょう。"
     #[end]
 )
 
@@ -333,8 +369,8 @@ assert 9 < got < 40, (
     f"Expected about 16.1 where the right class has probability 0, got {got}. "
     "Is the 1e-7 inside the logarithm?"
     #[ja]
-    f"正解クラスの確率が 0 のときは約 16.1 のはずですが、{got} が返りました。"
-    "1e-7 は対数の中にありますか。"
+    f"正解クラスの確率が0のときは約16.1のはずですが、{got}が返りました。"
+    "1e-7は対数の中にありますか。"
     #[end]
 )
 
@@ -344,12 +380,12 @@ print("cross_entropy_error：ここにある例はすべて合っています。
 # %% [markdown] lang="en"
 # ### A picture: what a probability costs
 #
-# Your function draws this curve. Does it pass through the slides' two points? Then look at the two ends: a network that is sure and right pays almost nothing, and one that leaves the right class hardly any probability pays dearly.
+# Your function draws this curve. The two dots are the examples of the text: does the curve pass through them? Then look at the two ends. A network that gives the right class a probability near 1 has a loss of almost 0; one that gives it a tiny probability gets a very large loss.
 
 # %% [markdown] lang="ja"
 # ### 図で見る：確率と損失
 #
-# あなたの関数で曲線を描きます。スライドの2点を通っているでしょうか。次に、曲線の両端を見てください。自信を持って正解すれば損失はほとんど 0 ですが、正解クラスの確率を 0 近くまで下げてしまうと、損失は一気に大きくなります。
+# あなたの関数で曲線を描きます。2つの点は本文の例です。曲線は2点を通っているでしょうか。次に、曲線の両端を見てください。正解クラスの確率が1に近ければ、損失はほとんど0です。正解クラスの確率を0近くまで下げてしまうと、損失は急に大きくなります。
 
 # %% figure="minus_log"
 probabilities = np.linspace(0.002, 1, 500)
@@ -364,30 +400,34 @@ ax.set_xlim(0, 1.02)
 ax.set_ylim(0, 6.5)
 ax.grid(alpha=0.3)
 ax.set_title("Cross entropy error of one sample")  #[en]
-ax.set_title("データ1つの交差エントロピー誤差")  #[ja]
+ax.set_title("1件のデータの交差エントロピー誤差")  #[ja]
 ax.set_xlabel("probability y of the right class")  #[en]
-ax.set_xlabel("正解クラスの確率 y")  #[ja]
+ax.set_xlabel("正解クラスの確率y")  #[ja]
 ax.set_ylabel("loss −log y")  #[en]
-ax.set_ylabel("損失 −log y")  #[ja]
+ax.set_ylabel("損失（−log y）")  #[ja]
 plt.show()
 
 # %% [markdown] lang="en"
 # ## 3. Mini-batch
 #
-# MNIST has 60,000 training images. The loss over all of them is slow to compute, and learning needs it again and again. So we ask a few at random, as an opinion poll does, and let their mean stand for the whole:
+# MNIST, the best known set of handwritten digits, has 60,000 training images and 10,000 test images. The loss over all 60,000 is slow to compute, and learning needs it again and again. So we take a few images at random, as an opinion poll does with people, and let their mean stand for the whole:
 #
 # $$\frac{1}{N} \sum_{n=1}^{N} E_n \;\approx\; \frac{1}{|B|} \sum_{n \in B} E_n \qquad\text{with a random mini-batch } B$$
 #
-# Every image must keep its own answer: draw the row numbers **once** and use them for `x` and for `t`. All randomness comes from `rng`, a `numpy.random.Generator`, so the same seed gives the same batch and an experiment can be repeated. Whether a row may be drawn twice is up to you.
+# There are two more reasons. **Memory:** a network stores what it computes for every image of the batch. For 60,000 images at once this may not fit, for 100 it does. **GPU:** a graphics processor (GPU) has thousands of small units that do the same calculation at the same time on shared memory. A batch gives them enough equal work, so 100 images take hardly longer than one.
+#
+# Every image must keep its own answer: draw the row numbers **once** and use them for `x` and for `t`. All randomness comes from `rng`, a `numpy.random.Generator`, so the same seed gives the same batch and the experiment can be repeated. You may draw a row twice or avoid it, both are right.
 
 # %% [markdown] lang="ja"
 # ## 3. ミニバッチ
 #
-# MNISTの訓練データは 60,000 枚あります。全部の損失を計算するには時間がかかるのに、学習ではその計算を何度も繰り返します。そこで世論調査のように、ランダムに選んだ一部の平均で全体を近似します。
+# 手書き数字のデータとして最も有名なMNISTには、訓練用の画像が60,000枚、テスト用の画像が10,000枚あります。60,000枚すべての損失を計算するには時間がかかりますが、学習ではその計算を何度も繰り返します。そこで世論調査のように、ランダムに選んだ一部の平均で全体を近似します。
 #
 # $$\frac{1}{N} \sum_{n=1}^{N} E_n \;\approx\; \frac{1}{|B|} \sum_{n \in B} E_n \qquad\text{（} B \text{ はランダムに選んだミニバッチ）}$$
 #
-# 画像と正解の組を崩してはいけません。行番号は**一度だけ**引き、それを `x` と `t` の両方に使います。乱数はすべて `rng`（`numpy.random.Generator`）から取りましょう。同じシードなら同じバッチになり、実験を再現できます。同じ行が重複してもしなくても構いません。
+# 理由はあと2つあります。1つは**メモリ**です。ネットワークは、バッチの画像1枚ごとに計算の途中の値を保存します。60,000枚では収まらないことがありますが、100枚なら収まります。もう1つは**GPU**です。GPU（画像処理用のプロセッサ）には数千個の小さな計算ユニットがあり、メモリを共有しながら同じ計算を同時に行います。バッチにすれば同じ計算が並ぶので、100枚でも1枚とほとんど変わらない時間で計算できます。
+#
+# 画像と正解の組を崩してはいけません。行番号は**一度だけ**引き、それを`x`と`t`の両方に使います。乱数はすべて`rng`（`numpy.random.Generator`）から取ります。同じシードなら同じバッチになり、実験を再現できます。同じ行が重複しても、しなくても構いません。
 
 # %% exercise="mini_batch"
 #[en]
@@ -402,8 +442,7 @@ def mini_batch(x, t, size, rng):
 
         mean loss over all N rows  ~  mean loss over the rows drawn
 
-    Source: "Deep Learning from Scratch", chapter 4, and the seminar slides on it
-    (10 of the 60,000 MNIST images).
+    Source: "Deep Learning from Scratch", chapter 4 (10 of the 60,000 MNIST images).
 
     Parameters
     ----------
@@ -419,33 +458,32 @@ def mini_batch(x, t, size, rng):
     Returns
     -------
     (x_batch, t_batch) : tuple of two arrays, shapes (size, D) and (size,) or (size, K)
-        The arguments must be as they were when you return (`rng` will have moved on).
+        Do not modify the arguments (only the state of `rng` changes).
 
     Example
     -------
     #[ja]
-    `size` 個の行をランダムに選び、`x` と `t` から同じ行を取り出します。
+    `size`個の行をランダムに選び、`x`と`t`から同じ行を取り出す。
 
-        N 行すべての平均損失 ≒ 選んだ行の平均損失
+        N行すべての平均損失 ≒ 選んだ行の平均損失
 
-    出典：『ゼロから作るDeep Learning』4章と、その輪講スライド
-    （MNISTの 60,000 件から 10 件を取り出す例）。
+    出典：『ゼロから作るDeep Learning』4章（MNISTの60,000件から10件を取り出す例）。
 
     引数
     ----
-    x : 配列、形状 (N, D)、dtype は何でもよい
-        データ。1行が1つのデータ。
-    t : 配列、形状 (N,) または (N, K)、dtype は何でもよい
-        正解（ラベルまたはone-hot表現）。i 行目が `x` の i 行目に対応する。
+    x : 配列、形状 (N, D)、dtypeは何でもよい
+        データ。1行が1件のデータ。
+    t : 配列、形状 (N,) または (N, K)、dtypeは何でもよい
+        正解（ラベルまたはone-hot表現）。i行目が`x`のi行目に対応する。
     size : int
-        取り出す行の数。1 以上 N 以下。
+        取り出す行の数。1以上N以下。
     rng : numpy.random.Generator
-        乱数はここからだけ取ること。np.random.choice や自分で決めたシードは使わないこと。
+        乱数はここからだけ取ること。np.random.choiceや自分で決めたシードは使わないこと。
 
     戻り値
     ------
     (x_batch, t_batch) : 2つの配列のタプル、形状は (size, D) と、(size,) または (size, K)
-        関数から戻るとき、引数の中身は元のままにしておくこと（`rng` の状態は進みます）。
+        引数の配列は書き換えないこと（`rng`の状態だけは変わる）。
 
     例
     --
@@ -467,7 +505,7 @@ def mini_batch(x, t, size, rng):
 # Row i of x_all holds nothing but i, and so does t_all[i]:
 # it shows if the rows belong together.
 #[ja]
-# x_all の i 行目はすべて i、t_all[i] も i です。同じ行を取り出せたかどうかがわかります。
+# x_allのi行目はすべてi、t_all[i]もiです。同じ行を取り出せたかどうかがわかります。
 #[end]
 for n, size in [(60_000, 10), (5, 5), (5, 1)]:
     t_all = np.arange(n)
@@ -480,9 +518,9 @@ for n, size in [(60_000, 10), (5, 5), (5, 1)]:
         f"got {type(got).__name__}. "
         "Does the function end with: return x_batch, t_batch ?"
         #[ja]
-        "x_batch と t_batch、ちょうど2つの配列のタプルが返るはずですが、"
-        f"{type(got).__name__} が返りました。"
-        "最後は return x_batch, t_batch になっていますか。"
+        "x_batchとt_batch、ちょうど2つの配列のタプルが返るはずですが、"
+        f"{type(got).__name__}が返りました。"
+        "最後はreturn x_batch, t_batchになっていますか。"
         #[end]
     )
     x_batch, t_batch = np.asarray(got[0]), np.asarray(got[1])
@@ -492,9 +530,9 @@ for n, size in [(60_000, 10), (5, 5), (5, 1)]:
         f"got {x_batch.shape} and {t_batch.shape}. "
         "An array of row numbers keeps the axes: x[rows]."
         #[ja]
-        f"{n} 行から {size} 行を取り出すと形状は {(size, 3)} と {(size,)} のはずですが、"
-        f"{x_batch.shape} と {t_batch.shape} でした。"
-        "行番号の配列を使って x[rows] と書きましょう。"
+        f"{n}行から{size}行を取り出すと形状は{(size, 3)}と{(size,)}のはずですが、"
+        f"{x_batch.shape}と{t_batch.shape}でした。"
+        "行番号の配列を使ってx[rows]と書きましょう。"
         #[end]
     )
     assert np.array_equal(x_batch, np.stack([t_batch] * 3, axis=1)), (
@@ -503,8 +541,8 @@ for n, size in [(60_000, 10), (5, 5), (5, 1)]:
         f"got x rows {x_batch[:, 0]} and t rows {t_batch}. "
         "Are the row numbers drawn once, and used for both?"
         #[ja]
-        "x と t から同じ行が返るはずですが、"
-        f"x は {x_batch[:, 0]} 行目、t は {t_batch} 行目でした。"
+        "xとtから同じ行が返るはずですが、"
+        f"xは{x_batch[:, 0]}行目、tは{t_batch}行目でした。"
         "行番号を一度だけ引いて、両方に使っていますか。"
         #[end]
     )
@@ -513,7 +551,7 @@ for n, size in [(60_000, 10), (5, 5), (5, 1)]:
         "Expected x and t as they were, but they have changed. "
         "Draw row numbers instead of shuffling the data itself."
         #[ja]
-        "x と t は元のままのはずですが、中身が変わっています。"
+        "xかtの中身が変わっています。引数の配列は書き換えないでください。"
         "データそのものを並べ替えずに、行番号を引きましょう。"
         #[end]
     )
@@ -529,17 +567,17 @@ assert np.array_equal(first, again), (
     f"Expected the same rows from the same seed, got {first} and then {again}. "
     "Do all random numbers come from rng, none from np.random or random?"
     #[ja]
-    f"同じシードなら同じ行が返るはずですが、{first} の次に {again} が返りました。"
-    "np.random や random ではなく、rng だけから乱数を取っていますか。"
+    f"同じシードなら同じ行が返るはずですが、{first}の次に{again}が返りました。"
+    "np.randomやrandomではなく、rngだけから乱数を取っていますか。"
     #[end]
 )
 assert not np.array_equal(first, other), (
     #[en]
     f"Expected other rows from another seed, got {first} both times. "
-    "Are the rows drawn at random, and with the rng that was handed in?"
+    "Are the rows drawn at random, and with the rng that was passed?"
     #[ja]
-    f"シードが違えば別の行が返るはずですが、2回とも {first} が返りました。"
-    "引数の rng を使って、ランダムに選んでいますか。"
+    f"シードが違えば別の行が返るはずですが、2回とも{first}が返りました。"
+    "引数のrngを使って、ランダムに選んでいますか。"
     #[end]
 )
 
@@ -547,14 +585,14 @@ print("mini_batch: the visible examples agree.")  #[en]
 print("mini_batch：ここにある例はすべて合っています。")  #[ja]
 
 # %% [markdown] lang="en"
-# ## 4. What the loss sees and the accuracy does not
+# ## 4. What the loss shows and the accuracy does not
 #
-# A tiny classifier has a single weight $w$: it says "class 1" with probability $1 / (1 + e^{-(wx - 2)})$, and it is tried on twelve samples. We turn the weight and watch. Stop at the dot and nudge $w$ a little to either side, in thought: which of the two curves tells you the way to go?
+# A tiny classifier has a single weight $w$. It gives "class 1" the probability $1 / (1 + e^{-(wx - 2)})$, and we test it on twelve samples while $w$ changes. The **accuracy** is the share of right answers. Look at the dot and imagine a small change of $w$ to the left or to the right: which of the two curves shows which way is better?
 
 # %% [markdown] lang="ja"
-# ## 4. 損失には見えて、認識精度には見えないもの
+# ## 4. 損失からわかり、正解率からはわからないこと
 #
-# 重みが $w$ 一つだけの小さな分類器を考えます。「クラス1」の確率を $1 / (1 + e^{-(wx - 2)})$ と答える分類器を、12個のデータで試します。重みを動かすと、損失と認識精度はどう変わるでしょうか。黒丸のところで $w$ をほんの少し左右に動かすつもりで見てください。どちらへ進めばよいかを教えてくれるのは、どちらの曲線でしょうか。
+# 重みが$w$1つだけの小さな分類器を考えます。この分類器は「クラス1」の確率を$1 / (1 + e^{-(wx - 2)})$と答えます。12件のデータで、$w$を変えながら試します。**正解率**は、正しく答えたデータの割合です。黒丸のところで$w$を左右に少し動かすつもりで見てください。どちらへ動かせばよいかがわかるのは、どちらの曲線でしょうか。
 
 # %% figure="loss_and_accuracy"
 x = np.array([0.3, 0.6, 0.8, 1.0, 1.3, 1.5, 1.7, 2.0, 2.3, 2.6, 2.9, 3.3])
@@ -588,43 +626,112 @@ top.set_title("損失はなめらかで、傾きをたどれる")  #[ja]
 top.set_ylabel("loss")  #[en]
 top.set_ylabel("損失")  #[ja]
 bottom.set_title("The accuracy is a staircase: flat almost everywhere")  #[en]
-bottom.set_title("認識精度は階段状で、ほとんどの場所で平ら")  #[ja]
+bottom.set_title("正解率は階段状で、ほとんどの場所で平ら")  #[ja]
 bottom.set_ylabel("accuracy")  #[en]
-bottom.set_ylabel("認識精度")  #[ja]
+bottom.set_ylabel("正解率")  #[ja]
 bottom.set_xlabel("weight w")  #[en]
-bottom.set_xlabel("重み w")  #[ja]
+bottom.set_xlabel("重みw")  #[ja]
 plt.show()
 
 # %% [markdown] lang="en"
 # ## Question: why not use the accuracy as the guide?
 #
-# What we want in the end is a high accuracy. Why, then, does learning make the loss small instead of making the accuracy large? Think of what learning asks at every step: which way should this weight move? **Your turn:** answer in the cell below, in three to five sentences, with the figure in mind.
+# What we want in the end is a high accuracy. Why, then, does learning make the loss small instead of making the accuracy large? Learning asks at every step: in which direction should this weight move? **Your task:** answer in the cell below, in three to five sentences, with the figure in mind.
 
 # %% [markdown] lang="ja"
-# ## 問い：なぜ認識精度を指標にしないのか
+# ## 問い：なぜ正解率を指標にしないのか
 #
-# 最終的にほしいのは、高い認識精度です。それなのに、認識精度を大きくするのではなく、損失関数を小さくするように学習するのはなぜでしょうか。学習では一歩ごとに「この重みはどちらへ動かせばよいか」を考える、ということを思い出してください。**あなたの番：** 上の図も参考にして、下のセルに3〜5文で答えましょう。
+# 最終的にほしいのは、高い正解率です。それなのに、正解率を大きくするのではなく、損失関数を小さくするように学習するのはなぜでしょうか。学習では一歩ごとに「この重みはどちらへ動かせばよいか」を調べる、ということを思い出してください。**課題：** 上の図も参考にして、下のセルに3〜5文で答えてください。
 
 # %% [markdown] question="why_not_accuracy" points=2 lang="en"
 # ### BEGIN SOLUTION
 # Learning moves each weight a little in the direction in which the guide improves, and it reads that direction from the derivative.
-# Accuracy only counts right answers: a small change of a weight usually changes no answer, so its derivative is 0 almost everywhere, and at the steps it jumps and has none. With a derivative of 0 the weights would stay where they are.
-# The loss depends on the probabilities themselves, so it changes continuously with every weight. Its derivative tells which way to go, and how steeply, even while not one answer changes.
+# Accuracy only counts right answers: a small change of a weight usually changes no answer, so its derivative is 0 almost everywhere, and where it jumps it has none. With a derivative of 0 the weights would not move.
+# The loss depends on the probabilities themselves, so it changes continuously with every weight. Its derivative tells which way to go, and how steeply, even while no answer changes.
 # ### END SOLUTION
 
 # %% [markdown] question="why_not_accuracy" points=2 lang="ja"
 # ### BEGIN SOLUTION
 # 学習では、指標が良くなる向きへ重みを少しずつ動かします。その向きは微分（傾き）から読み取ります。
-# 認識精度は正解した個数だけで決まるので、重みを少し動かしても、たいていの場合は変わりません。そのため微分はほとんどの場所で 0 になり、段差のところでは値が不連続に跳ぶので微分できません。微分が 0 では、重みを更新できません。
+# 正解率は正解した個数だけで決まるので、重みを少し動かしても、たいていの場合は変わりません。そのため微分はほとんどの場所で0になり、段差のところでは値が不連続に跳ぶので微分できません。微分が0では、重みを更新できません。
 # 損失関数は確率そのものの値で決まるため、重みを動かすと連続的に変化します。正解の個数が変わらないときでも、どちらへどれくらい動かせばよいかを微分が教えてくれます。
 # ### END SOLUTION
+
+# %% [markdown] rubric="why_not_accuracy" lang="en"
+# - 0.5 points: learning moves a weight in the direction that the derivative (slope) of the guide shows.
+# - 1 point: a small change of a weight changes no answer, so the accuracy stays the same and its derivative is 0 almost everywhere; the weights would not move. 0.5 points for "the accuracy is a staircase" without the conclusion.
+# - 0.5 points: the loss depends on the probabilities and changes continuously with the weights, so its derivative shows a direction.
+# - Nothing for "the loss is more exact" or "everybody uses the loss".
+
+# %% [markdown] rubric="why_not_accuracy" lang="ja"
+# - 0.5点：学習では、指標の微分（傾き）が示す向きへ重みを動かす。
+# - 1点：重みを少し変えても予測の正誤は変わらないので、正解率も変わらず、微分はほとんどの場所で0になる。そのため重みを更新できない。「正解率は階段状である」とだけ書いたものは0.5点。
+# - 0.5点：損失は確率の値で決まり、重みを変えると連続的に変化するので、微分を見れば向きがわかる。
+# - 「損失のほうが正確だから」「みんなが使っているから」だけのものは0点。
+
+# %% [markdown] lang="en"
+# ## Try it: how good is the opinion poll?
+#
+# No points here: change `size` and run the cell again. It draws 200 mini-batches with your function and compares their mean losses with the loss of all 10,000 samples.
+#
+# - How far are the 200 values from the line, with 10, 100 and 1,000 samples?
+# - By what factor does the spread shrink when the batch is 100 times as large?
+# - A batch of 1,000 costs ten times as much as one of 100. Is it ten times as exact?
+
+# %% [markdown] lang="ja"
+# ## 試してみよう：世論調査はどれくらい当たるか
+#
+# この節は採点しません。`size`を変えて、セルを何度も実行してみましょう。あなたの関数でミニバッチを200回取り出し、その平均損失を、10,000件全体の損失と比べます。
+#
+# - 10件、100件、1,000件では、200個の値は線からどれくらい離れているでしょうか。
+# - バッチを100倍にすると、ばらつきは何分の1になるでしょうか。
+# - 1,000件のバッチには、100件の10倍の計算が必要です。10倍正確になるでしょうか。
+
+# %% figure="try_size"
+size = 100
+
+rng = np.random.default_rng(0)
+right = rng.beta(4, 2, size=10_000)
+y_all, t_all = np.stack([right, 1 - right], axis=1), np.zeros(10_000, dtype=int)
+whole = cross_entropy_error(y_all, t_all)
+batches = [mini_batch(y_all, t_all, size, rng) for _ in range(200)]
+losses = np.array([cross_entropy_error(y, t) for y, t in batches])
+
+fig, ax = plt.subplots(figsize=(6.4, 2.8), layout="constrained")
+ax.hist(losses, bins=np.linspace(0, 1, 61), color="0.7", edgecolor="black")
+ax.axvline(whole, color="tab:orange", linewidth=3)
+ax.set_xlim(0, 1)
+#[en]
+ax.set_title(f"200 mini-batches of {size:,} (line: all 10,000), spread {losses.std():.4f}")
+ax.set_xlabel("mean loss of the batch")
+ax.set_ylabel("number of batches")
+#[ja]
+ax.set_title(f"{size:,}件のミニバッチ200回（線：10,000件全体）、標準偏差{losses.std():.4f}")
+ax.set_xlabel("バッチの平均損失")
+ax.set_ylabel("バッチの数")
+#[end]
+plt.show()
 
 # %% [markdown] lang="en"
 # ## Next week
 #
-# Now we know how wrong we are; next we want to know which way is down. In week 3 you find the slope of any function without calculus, by **numerical differentiation**: move a little, look at the difference, divide. It has two pitfalls, and you will see both.
+# Now you can measure how wrong a network is. Next we want to know which way is down. In week 3 you find the slope of a function without calculus, by **numerical differentiation**: move a little, take the difference, divide. The method has two pitfalls, and you will see both.
+#
+# **Sources and further reading**
+#
+# - Saito, "Deep Learning from Scratch", chapter 4, sections 4.1 and 4.2 (O'Reilly Japan, 2016, in Japanese)
+# - "Analysing Learner Language", a university course, session 4 (in Japanese): the example with three classes
+# - Okano, "Deep Learning", a course for schools (in Japanese): GPU, MNIST
+# - Nielsen, "Neural Networks and Deep Learning", chapter 3: the cross entropy (a free online book)
 
 # %% [markdown] lang="ja"
 # ## 来週は
 #
-# どれくらい間違えているかは、これで測れるようになりました。次に知りたいのは、どちらへ進めば損失が減るかです。第3週では**数値微分**を学びます。少しだけ動かして差を取り、動かした幅で割るだけで、公式を使わずに関数の傾きが求まります。落とし穴が二つあるので、どちらも実際に体験してみましょう。
+# どれくらい間違えているかを測れるようになりました。次に知りたいのは、どちらへ進めば損失が減るかです。第3週では**数値微分**を学びます。少しだけ動かして差を取り、動かした幅で割れば、公式を使わずに関数の傾きが求まります。この方法には落とし穴が2つあるので、どちらも自分の目で確かめます。
+#
+# **出典と参考文献**
+#
+# - 斎藤康毅『ゼロから作るDeep Learning』オライリー・ジャパン、2016年、4.1節と4.2節
+# - 「学習者言語の分析（応用）1」第4回：3クラスの例
+# - 岡野浩三「深層学習」（高校生向けの講義資料）：GPU、MNIST
+# - Nielsen, "Neural Networks and Deep Learning"（オンラインで無料で読める本、英語）、第3章：交差エントロピー

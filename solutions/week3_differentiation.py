@@ -1,7 +1,7 @@
 # %% [markdown] lang="en"
 # # Week 3: Slopes without calculus
 #
-# A network learns by asking of every weight: which way is down? The answer is a slope. This week you find slopes with nothing but function calls: move a little, look at the difference, divide.
+# A network learns by asking of every weight: which way is down? The answer is a slope. This week you find slopes with function calls only: move a little, take the difference, divide.
 #
 # By the end you can
 #
@@ -10,7 +10,7 @@
 # - draw the tangent of a curve,
 # - compute the gradient of a function of many variables, in an array of any shape.
 #
-# **How to work.** Write in the cells that say "Your turn", then run the check beneath. The checks show a few examples; grading tries others too. When you are done, hand in this one file with its name unchanged.
+# **How to work.** Write in the cells that say "Your turn", then run the check below. The checks show a few examples; grading uses other inputs as well. When you are done, submit this one file and do not change its name.
 
 # %% [markdown] lang="ja"
 # # 第3週：公式を使わずに傾きを求める
@@ -20,11 +20,11 @@
 # この週が終わると、次のことができるようになります。
 #
 # - 微分の公式を使わずに、関数の傾きを求められる
-# - 数値微分の二つの落とし穴を説明し、両方を避けられる刻み幅を選べる
+# - 数値微分の2つの落とし穴を説明し、両方を避けられる刻み幅を選べる
 # - 曲線の接線を引ける
 # - 変数がたくさんある関数でも、配列の形状によらず勾配を計算できる
 #
-# **進め方：** 「あなたの番」と書かれたセルにコードを書いたら、すぐ下の確認セルを実行しましょう。確認セルにあるのは一部の例だけで、採点ではほかの入力も使います。できあがったら、このファイル一つを、名前を変えずに提出してください。
+# **進め方：** 「あなたの番」と書かれたセルにコードを書いたら、すぐ下の確認セルを実行してください。確認セルにあるのは一部の例だけで、採点ではほかの入力も使います。できあがったら、このファイルだけを、名前を変えずに提出してください。
 
 # %% given="setup"
 import matplotlib.pyplot as plt
@@ -45,12 +45,12 @@ except ImportError:
 #[end]
 
 # %% [markdown] lang="en"
-# Two functions go with us this week, both from the slides: a curve of one variable, and a bowl of as many as you like.
+# We use two functions this week: a curve of one variable, and a bowl with any number of variables.
 #
 # $$\text{curve}(x) = 0.01 x^2 + 0.1 x \qquad\qquad \text{bowl}(x_0, x_1) = x_0^2 + x_1^2$$
 
 # %% [markdown] lang="ja"
-# 今週は、スライドに出てくる二つの関数を使います。1変数の曲線 `curve` と、変数が何個でもよい、お椀の形をした `bowl` です。
+# 今週は2つの関数を使います。1変数の曲線`curve`と、変数が何個でもよい、お椀の形をした`bowl`です。
 #
 # $$\text{curve}(x) = 0.01 x^2 + 0.1 x \qquad\qquad \text{bowl}(x_0, x_1) = x_0^2 + x_1^2$$
 
@@ -67,30 +67,30 @@ def bowl(x):
 # %% [markdown] lang="en"
 # ## 1. Forward difference, and its two pitfalls
 #
-# Take a step $h$ to the right, see how far $f$ has risen, divide by the step. The derivative is what remains as the step shrinks to nothing:
+# Take a step $h$ to the right, measure how much $f$ has risen, and divide by the step. The derivative is the limit when the step becomes smaller and smaller:
 #
 # $$\frac{df(x)}{dx} = \lim_{h \to 0} \frac{f(x+h) - f(x)}{h}$$
 #
-# A program cannot shrink $h$ to nothing. It takes one small $h$, and calls the fraction the **forward difference**. But how small?
+# A program cannot take a limit. It takes one small $h$, and the fraction is called the **forward difference**. But how small should $h$ be?
 #
-# - **Too small** brings a **rounding error**. A float holds about 16 digits, so `5 + 1e-49` is just `5`: nothing has moved, and the slope comes out as 0.
-# - **Too big** brings a **truncation error**. The line through the two points is not yet the tangent.
+# - **Too small** gives a **rounding error**. A float holds about 16 digits, so `5 + 1e-49` is just `5`: nothing has moved, and the computed slope is 0.
+# - **Too big** gives a **truncation error**. The line through the two points is not yet the tangent.
 #
-# Your function takes $h$ from its caller, so you can walk into both pitfalls and look around. (The slides write $h$ as `10e-50`. Count again: that is 1e-49.)
+# Your function gets $h$ as an argument, so you can try out both pitfalls. (The book writes `10e-50`. That is 1e-49.)
 
 # %% [markdown] lang="ja"
-# ## 1. 前方差分と、二つの落とし穴
+# ## 1. 前方差分と、2つの落とし穴
 #
-# 右へ $h$ だけ進み、$f$ がどれだけ増えたかを見て、進んだ幅 $h$ で割ります。この $h$ を限りなく 0 に近づけたものが微分です。
+# 右へ$h$だけ進み、$f$がどれだけ増えたかを見て、進んだ幅$h$で割ります。この$h$を限りなく0に近づけたときの極限が微分です。
 #
 # $$\frac{df(x)}{dx} = \lim_{h \to 0} \frac{f(x+h) - f(x)}{h}$$
 #
-# プログラムでは極限を取れないので、代わりに小さな刻み幅 $h$ を一つ決めて、この分数を計算します。これを**前方差分**といいます。では、$h$ はどれくらい小さくすればよいのでしょうか。
+# プログラムでは極限を取れないので、代わりに小さな刻み幅$h$を1つ決めて、この分数を計算します。これを**前方差分**といいます。では、$h$はどれくらい小さくすればよいのでしょうか。
 #
-# - **小さすぎる**と、**丸め誤差**が問題になります。浮動小数点数の精度は約16桁なので、`5 + 1e-49` は `5` に丸められます。まったく動いていないことになり、傾きは 0 になってしまいます。
+# - **小さすぎる**と、**丸め誤差**が問題になります。浮動小数点数の精度は約16桁なので、`5 + 1e-49`は`5`に丸められます。まったく動いていないことになり、傾きは0になってしまいます。
 # - **大きすぎる**と、**打ち切り誤差**が問題になります。2点を通る直線は、まだ接線とは言えません。
 #
-# $h$ を引数で受け取る関数を書き、両方の落とし穴に自分で落ちてみましょう。（スライドの `10e-50` は、数え直すと 1e-49 です。）
+# $h$を引数で受け取る関数を書き、2つの落とし穴を、自分の目で確かめましょう。（教科書には`10e-50`とありますが、これは1e-49のことです。）
 
 # %% exercise="forward_diff"
 #[en]
@@ -101,11 +101,11 @@ def bowl(x):
 def forward_diff(f, x, h):
     """
     #[en]
-    The slope of f at x by the forward difference, with a step of your choice.
+    Compute the slope of f at x by the forward difference with step h.
 
         (f(x + h) - f(x)) / h
 
-    Source: "Deep Learning from Scratch", chapter 4, and the seminar slides on it.
+    Source: "Deep Learning from Scratch", chapter 4.
 
     Parameters
     ----------
@@ -113,37 +113,36 @@ def forward_diff(f, x, h):
     x : float or int
         Where the slope is wanted.
     h : float or int, not 0
-        The step. Use it as it is, however bad: 1e-49 shall give 0.0 at x = 5.
-        A negative h is a step to the left, and needs no code of its own.
+        The step. Use it as it is, even if it is a bad one: 1e-49 gives 0.0 at x = 5.
+        A negative h is a step to the left and needs no extra code.
 
     Returns
     -------
     float
-        The forward difference, one number.
-        The arguments must be as they were when you return.
+        The forward difference, one number. Do not modify the arguments.
 
     Example
     -------
     #[ja]
-    前方差分で、x における f の傾きを求めます。刻み幅は引数で指定します。
+    前方差分で、xにおけるfの傾きを求める。刻み幅hは引数で指定する。
 
         (f(x + h) - f(x)) / h
 
-    出典：『ゼロから作るDeep Learning』4章と、その輪講スライド。
+    出典：『ゼロから作るDeep Learning』4章。
 
     引数
     ----
     f : 数を1つ受け取り、数を1つ返す関数
     x : 浮動小数点数または整数
         傾きを求める場所。
-    h : 0 でない浮動小数点数または整数
-        刻み幅。不適切な値でもそのまま使うこと（x = 5 で 1e-49 なら 0.0 になる）。
-        負の h は左への一歩を表す。特別な処理はいらない。
+    h : 0でない浮動小数点数または整数
+        刻み幅。不適切な値でもそのまま使うこと（x = 5で1e-49なら0.0になる）。
+        負のhは左への一歩を表す。特別な処理はいらない。
 
     戻り値
     ------
     float
-        前方差分（1つの数）。関数から戻るとき、引数の中身は元のままにしておくこと。
+        前方差分（1つの数）。引数は書き換えないこと。
 
     例
     --
@@ -164,15 +163,15 @@ def square(x):
 
 
 #[en]
-forward = "Is it f(x + h) - f(x), in this order, over h, with the h that was handed in?"
-given_h = "Is it the h that was handed in, and not one of your own?"
-too_small = "5 + 1e-49 is 5 to a computer, so the difference is 0. Is h used just as it is?"
+forward = "Is it f(x + h) - f(x), in this order, over h, with the h that was passed?"
+given_h = "Is it the h that was passed, and not one of your own?"
+too_small = "A float cannot tell 5 + 1e-49 from 5, so the difference is 0. Is h used as it is?"
 #[ja]
-forward = "引数の h を使い、f(x + h) - f(x) をこの順で引いて、h で割っていますか。"
-given_h = "自分で決めた値ではなく、引数の h を使っていますか。"
+forward = "引数のhを使い、f(x + h) - f(x) をこの順で引いて、hで割っていますか。"
+given_h = "自分で決めた値ではなく、引数のhを使っていますか。"
 too_small = (
-    "コンピュータにとって 5 + 1e-49 は 5 なので、差は 0 です。"
-    "h をそのまま使っていますか。"
+    "5 + 1e-49は5に丸められるので、差は0です。"
+    "hをそのまま使っていますか。"
 )
 #[end]
 for f, x, step, expected, hint in [
@@ -187,7 +186,7 @@ for f, x, step, expected, hint in [
         #[en]
         f"Expected one number, got {got}. Is the return there?"
         #[ja]
-        f"数が1つ返るはずですが、{got} が返りました。return を忘れていませんか。"
+        f"数が1つ返るはずですが、{got}が返りました。returnを忘れていませんか。"
         #[end]
     )
     assert abs(got - expected) < 1e-7, (
@@ -195,41 +194,88 @@ for f, x, step, expected, hint in [
         f"Expected {expected} for {f.__name__} at x = {x} with h = {step}, "
         f"got {got}. {hint}"
         #[ja]
-        f"{f.__name__} の x = {x}、h = {step} での前方差分は {expected} のはずですが、"
-        f"{got} が返りました。{hint}"
+        f"{f.__name__}のx = {x}、h = {step}での前方差分は{expected}のはずですが、"
+        f"{got}が返りました。{hint}"
         #[end]
     )
 
 #[en]
 print("forward_diff: the visible examples agree.")
-print("The slope of curve at 5 is 0.2. Both pitfalls, by your own function:")
+print("The slope of curve at 5 is 0.2. Your function with a step too small, and with 1e-4:")
 #[ja]
 print("forward_diff：ここにある例はすべて合っています。")
 print(
-    "curve の x = 5 での傾きは 0.2 です。"
-    "二つの落とし穴を、あなたの関数で見てみましょう。"
+    "curveのx = 5での傾きは0.2です。"
+    "小さすぎる刻み幅と1e-4での、あなたの関数の結果です。"
 )
 #[end]
 print(f"    h = 1e-49: {forward_diff(curve, 5.0, 1e-49):.10f}")
 print(f"    h = 1e-4 : {forward_diff(curve, 5.0, 1e-4):.10f}")
 
 # %% [markdown] lang="en"
+# ### A picture: a line through two points, and the tangent
+#
+# Your function gives the slope of a line through two points of the curve, a **secant**. The smaller the step, the closer the secant is to the tangent; the difference is the truncation error. On the right, the two points lie on both sides of $x$. Which of the two secants is closer to the tangent?
+
+# %% [markdown] lang="ja"
+# ### 図で見る：2点を通る直線と接線
+#
+# あなたの関数が求めるのは、曲線上の2点を通る直線（**割線**）の傾きです。刻み幅を小さくするほど、割線は接線に近づきます。この差が打ち切り誤差です。右の図では、2点を$x$の両側に取りました。接線に近いのは、どちらの割線でしょうか。
+
+# %% figure="secants"
+place, step = 1.0, 0.7
+t = np.linspace(-0.2, 2.6, 200)
+ahead = forward_diff(np.sin, place, step)
+behind = forward_diff(np.sin, place, -step)
+
+fig, axes = plt.subplots(1, 2, sharey=True, figsize=(7.6, 3.6), layout="constrained")
+for ax, ends, slope in [
+    (axes[0], [place, place + step], ahead),
+    (axes[1], [place - step, place + step], (ahead + behind) / 2),
+]:
+    start = ends[0]
+    ax.plot(t, np.sin(t), color="black", label="sin(x)")
+    (line,) = ax.plot(t, np.sin(place) + np.cos(place) * (t - place), ":", color="black")
+    line.set_label(f"tangent, slope {np.cos(place):.2f}")  #[en]
+    line.set_label(f"接線（傾き{np.cos(place):.2f}）")  #[ja]
+    (line,) = ax.plot(t, np.sin(start) + slope * (t - start), "--", color="tab:orange")
+    line.set_linewidth(2)
+    line.set_label(f"secant, slope {slope:.2f}")  #[en]
+    line.set_label(f"割線（傾き{slope:.2f}）")  #[ja]
+    ax.plot(ends, np.sin(ends), "o", color="tab:orange", markeredgecolor="black")
+    ax.plot(place, np.sin(place), "o", color="black")
+    ax.set_xlabel("x")
+    ax.grid(alpha=0.3)
+    ax.legend(loc="lower right")
+axes[0].set_ylim(-0.6, 1.5)
+#[en]
+axes[0].set_title("Forward: from x to x + h")
+axes[1].set_title("Both sides: from x − h to x + h")
+fig.suptitle(f"Slope of sin at x = {place:g}, step h = {step:g}")
+#[ja]
+axes[0].set_title("前方：xからx + hまで")
+axes[1].set_title("両側：x − hからx + hまで")
+fig.suptitle(f"sinのx = {place:g}での傾き、刻み幅h = {step:g}")
+#[end]
+plt.show()
+
+# %% [markdown] lang="en"
 # ## 2. Central difference
 #
-# Two remedies together keep us clear of both pitfalls: a moderate step, $h = 10^{-4}$, and a look to **both** sides of $x$.
+# Two measures together avoid both pitfalls: a moderate step, $h = 10^{-4}$, and points on **both** sides of $x$.
 #
 # $$\frac{df(x)}{dx} \approx \frac{f(x+h) - f(x-h)}{2h}$$
 #
-# To the right the curve bends away from its tangent, to the left it does so too, and most of the error cancels. Estimating a derivative from small differences like this is called **numerical differentiation**.
+# The curve bends away from its tangent on the right and on the left, and most of the two errors cancels. To estimate a derivative from small differences in this way is called **numerical differentiation**. It works for every function that you can call, but the result means something only where the function has a slope: at a step or at a sharp corner (such as $|x|$ at 0) there is none.
 
 # %% [markdown] lang="ja"
 # ## 2. 中心差分
 #
-# 二つの落とし穴を避けるために、工夫を二つ組み合わせます。刻み幅をほどほどの $h = 10^{-4}$ にすること、そして $x$ の**両側**を見ることです。
+# 2つの落とし穴を避けるために、工夫を2つ組み合わせます。刻み幅をほどほどの$h = 10^{-4}$にすること、そして$x$の**両側**に点を取ることです。
 #
 # $$\frac{df(x)}{dx} \approx \frac{f(x+h) - f(x-h)}{2h}$$
 #
-# 曲線は右でも左でも接線から離れていきますが、両側の差を取ると、そのずれの大部分が打ち消し合います。このように微小な差分から微分を求めることを**数値微分**といいます。
+# 曲線は右でも左でも接線から離れていきますが、両側の差を取ると、そのずれの大部分が打ち消し合います。このように微小な差分を使って微分を求めることを**数値微分**といいます。呼び出せる関数なら何にでも使えますが、結果に意味があるのは、傾きがある場所だけです。段差や、（$|x|$の0のような）とがった角には、傾きがありません。
 
 # %% exercise="numerical_diff"
 #[en]
@@ -240,13 +286,13 @@ print(f"    h = 1e-4 : {forward_diff(curve, 5.0, 1e-4):.10f}")
 def numerical_diff(f, x):
     """
     #[en]
-    The slope of f at x by the central difference with h = 1e-4.
+    Compute the slope of f at x by the central difference with h = 1e-4.
 
         (f(x + h) - f(x - h)) / (2 * h)
 
-    Source: "Deep Learning from Scratch", chapter 4, and the seminar slides on it.
-    Another small step or a better formula is welcome, as long as the relative error
-    stays below 1e-6 on smooth functions (polynomials, sin, exp) at an x of everyday size.
+    Source: "Deep Learning from Scratch", chapter 4.
+    You may use another small step or a better formula if the relative error stays below
+    1e-6 on smooth functions (polynomials, sin, exp) at an x of ordinary size.
 
     Parameters
     ----------
@@ -257,18 +303,18 @@ def numerical_diff(f, x):
     Returns
     -------
     float
-        The slope, one number. The arguments must be as they were when you return.
+        The slope, one number. Do not modify the arguments.
 
     Example
     -------
     #[ja]
-    中心差分（h = 1e-4）で、x における f の傾きを求めます。
+    中心差分（h = 1e-4）で、xにおけるfの傾きを求める。
 
         (f(x + h) - f(x - h)) / (2 * h)
 
-    出典：『ゼロから作るDeep Learning』4章と、その輪講スライド。
-    ほかの小さな刻み幅や、より精度の高い公式を使っても構いません。ただし、なめらかな関数
-    （多項式、sin、exp）とふつうの大きさの x について、相対誤差が 1e-6 未満であること。
+    出典：『ゼロから作るDeep Learning』4章。
+    ほかの小さな刻み幅や、より精度の高い公式を使ってもよい。ただし、なめらかな関数
+    （多項式、sin、exp）とふつうの大きさのxについて、相対誤差が1e-6未満であること。
 
     引数
     ----
@@ -279,7 +325,7 @@ def numerical_diff(f, x):
     戻り値
     ------
     float
-        傾き（1つの数）。関数から戻るとき、引数の中身は元のままにしておくこと。
+        傾き（1つの数）。引数は書き換えないこと。
 
     例
     --
@@ -303,11 +349,11 @@ def bowl_along_x1(x1):
 
 
 #[en]
-# The slides print 0.1999999999990898 and 0.2999999999986347 for the first two.
-# Then their partial derivatives at (3, 4): one variable moves, the other is frozen.
+# The book prints 0.1999999999990898 and 0.2999999999986347 for the first two.
+# The next two are partial derivatives of bowl at (3, 4): one variable moves, one is fixed.
 #[ja]
-# スライドでは、はじめの二つは 0.1999999999990898 と 0.2999999999986347 と表示されています。
-# 次の二つは (3, 4) での偏微分です。一方の変数だけを動かし、もう一方は固定します。
+# 教科書では、はじめの2つは0.1999999999990898と0.2999999999986347と表示されています。
+# 次の2つはbowlの (3, 4) での偏微分です。一方の変数だけを動かし、もう一方は固定します。
 #[end]
 for f, x, expected in [
     (curve, 5, 0.2),
@@ -322,7 +368,7 @@ for f, x, expected in [
         #[en]
         f"Expected one number, got {got}. Is the return there?"
         #[ja]
-        f"数が1つ返るはずですが、{got} が返りました。return を忘れていませんか。"
+        f"数が1つ返るはずですが、{got}が返りました。returnを忘れていませんか。"
         #[end]
     )
     assert abs(got - expected) < 1e-6 * expected, (
@@ -332,10 +378,10 @@ for f, x, expected in [
         "Wrong sign: is f(x + h) first? Half or double: over 2h? "
         "Tiny: are there brackets in / (2 * h)? Zero: is h too small?"
         #[ja]
-        f"{f.__name__} の x = {x} での傾きは {expected} のはずですが、{got} が返りました。"
-        "わずかに違うなら、h は小さく、x + h と x - h の両側を見ていますか。"
-        "符号が逆なら、f(x + h) が先ですか。半分や2倍なら、2h で割りましたか。"
-        "とても小さいなら、/ (2 * h) の括弧はありますか。0 なら、h が小さすぎませんか。"
+        f"{f.__name__}のx = {x}での傾きは{expected}のはずですが、{got}が返りました。"
+        "わずかに違うなら、hは小さく、x + hとx - hの両側を見ていますか。"
+        "符号が逆なら、f(x + h) が先ですか。半分や2倍なら、2hで割りましたか。"
+        "とても小さいなら、/ (2 * h) の括弧はありますか。0なら、hが小さすぎませんか。"
         #[end]
     )
 
@@ -345,16 +391,16 @@ print("numerical_diff：ここにある例はすべて合っています。")  #
 # %% [markdown] lang="en"
 # ### A picture: the V between the pitfalls
 #
-# How wrong is the slope of $\sin$ at 1, for steps from 1 down to 1e-18? Start at the right. As $h$ shrinks the truncation error falls: like $h$ for the forward difference, like $h^2$ for the central one (which is the mean of `forward_diff` with $h$ and with $-h$).
+# How wrong is the slope of $\sin$ at 1, for steps from 1 down to 1e-18? Start at the right. As $h$ becomes smaller, the truncation error falls: like $h$ for the forward difference, like $h^2$ for the central one (which is the mean of `forward_diff` with $h$ and with $-h$).
 #
-# Then it rises again. Two nearly equal numbers are subtracted and few correct digits remain (**cancellation**), and dividing by a tiny $h$ magnifies the rest. At the far left $x + h$ is $x$, and it stays like that all the way to 1e-49. Where in the V does $h = 10^{-4}$ lie?
+# Then the error rises again. Two nearly equal numbers are subtracted, so few correct digits remain (**cancellation**), and dividing by a tiny $h$ makes the remaining error larger. At the far left $x + h$ is rounded to $x$, and this stays so down to 1e-49. Where in the V is $h = 10^{-4}$?
 
 # %% [markdown] lang="ja"
-# ### 図で見る：落とし穴にはさまれたV字の谷
+# ### 図で見る：2つの落とし穴の間にあるV字の谷
 #
-# $\sin$ の $x = 1$ での傾きを、刻み幅を 1 から 1e-18 まで変えて求めると、誤差はどうなるでしょうか。右端から見ていきましょう。$h$ を小さくすると打ち切り誤差が減ります。前方差分では $h$ に、中心差分では $h^2$ に比例します（中心差分は、`forward_diff` の $h$ と $-h$ の平均です）。
+# $\sin$の$x = 1$での傾きを、刻み幅を1から1e-18まで変えて求めると、誤差はどうなるでしょうか。右端から見ていきましょう。$h$を小さくすると打ち切り誤差が減ります。前方差分では$h$に、中心差分では$h^2$に比例します（中心差分は、`forward_diff`の$h$と$-h$の平均です）。
 #
-# ところが、その先で誤差は増え始めます。ほとんど等しい二つの数を引くと正しい桁が少ししか残らず（**桁落ち**）、残った誤差は、小さな $h$ で割ることで拡大されます。左端では $x + h$ が $x$ に丸められ、1e-49 までずっとこのままです。$h = 10^{-4}$ は、V字のどのあたりにあるでしょうか。
+# ところが、その先で誤差は増え始めます。ほとんど等しい2つの数を引くので正しい桁が少ししか残らず（**桁落ち**）、残った誤差が、小さな$h$で割ることで拡大されるからです。左端では$x + h$が$x$に丸められ、1e-49までずっとこのままです。$h = 10^{-4}$は、V字のどのあたりにあるでしょうか。
 
 # %% figure="error_against_h"
 steps = np.logspace(-18, 0, 109)
@@ -372,7 +418,7 @@ line.set_label("central difference")  #[en]
 line.set_label("中心差分")  #[ja]
 (dot,) = ax.loglog(1e-4, max(yours, 1e-13), "o", color="black", markersize=9)
 dot.set_label("your numerical_diff, h = 1e-4")  #[en]
-dot.set_label("あなたの numerical_diff（h = 1e-4）")  #[ja]
+dot.set_label("あなたのnumerical_diff（h = 1e-4）")  #[ja]
 #[en]
 ax.text(1e-14, 1e-13, "rounding error:\nh too small", ha="center")
 ax.text(2e-2, 1e-13, "truncation error:\nh too big", ha="center")
@@ -380,10 +426,10 @@ ax.set_title("How wrong is the slope of sin at x = 1?")
 ax.set_xlabel("step h")
 ax.set_ylabel("error of the slope")
 #[ja]
-ax.text(1e-14, 1e-13, "丸め誤差：\nh が小さすぎる", ha="center", linespacing=1.5)
-ax.text(2e-2, 1e-13, "打ち切り誤差：\nh が大きすぎる", ha="center", linespacing=1.5)
-ax.set_title("sin の x = 1 での傾きの誤差")
-ax.set_xlabel("刻み幅 h")
+ax.text(1e-14, 1e-13, "丸め誤差：\nhが小さすぎる", ha="center", linespacing=1.5)
+ax.text(2e-2, 1e-13, "打ち切り誤差：\nhが大きすぎる", ha="center", linespacing=1.5)
+ax.set_title("sinのx = 1での傾きの誤差")
+ax.set_xlabel("刻み幅h")
 ax.set_ylabel("傾きの誤差")
 #[end]
 ax.set_ylim(1e-14, 1e5)
@@ -394,20 +440,20 @@ plt.show()
 # %% [markdown] lang="en"
 # ## 3. The tangent
 #
-# The tangent touches the curve: it goes through the point $(x, f(x))$ and has the slope of the curve there. At any other place $t$ its height is
+# The tangent touches the curve: it goes through the point $(x, f(x))$ and has the slope of the curve there. At any place $t$ its height is
 #
 # $$y(t) = f(x) + \frac{df(x)}{dx} \, (t - x)$$
 #
-# `tangent_line` returns a **function**, not a number: you give it $f$ and $x$, and get back the line, ready to be called with any $t$. In Python, define a function inside your function and return its name, or return a `lambda`.
+# `tangent_line` returns a **function**, not a number: you pass $f$ and $x$, and the line that you get can be called with any $t$. In Python, define a function inside your function and return its name, or return a `lambda`.
 
 # %% [markdown] lang="ja"
 # ## 3. 接線
 #
-# 接線は、点 $(x, f(x))$ を通り、その点での曲線の傾きを持つ直線です。場所 $t$ での高さは、次の式で求められます。
+# 接線は、点$(x, f(x))$を通り、その点での曲線の傾きを持つ直線です。場所$t$での高さは、次の式で求められます。
 #
 # $$y(t) = f(x) + \frac{df(x)}{dx} \, (t - x)$$
 #
-# `tangent_line` が返すのは、数ではなく**関数**です。$f$ と $x$ を渡すと直線が返り、それを好きな $t$ で呼び出せます。Pythonでは、関数の中で関数を定義してその名前を返すか、`lambda` を返します。
+# `tangent_line`が返すのは、数ではなく**関数**です。$f$と$x$を渡すと直線が返り、それを好きな$t$で呼び出せます。Pythonでは、関数の中で関数を定義してその名前を返すか、`lambda`を返します。
 
 # %% exercise="tangent_line" needs=["numerical_diff"]
 #[en]
@@ -418,12 +464,12 @@ plt.show()
 def tangent_line(f, x):
     """
     #[en]
-    The tangent of f at x, as a function.
+    Return the tangent of f at x as a function.
 
         y(t) = f(x) + f'(x) * (t - x)
 
-    Source: "Deep Learning from Scratch", chapter 4, and the seminar slides on it
-    (the tangents at 5 and at 10). For the slope f'(x), call your `numerical_diff`.
+    Source: "Deep Learning from Scratch", chapter 4 (the tangents at 5 and at 10).
+    For the slope f'(x), call your `numerical_diff`.
 
     Parameters
     ----------
@@ -436,18 +482,18 @@ def tangent_line(f, x):
     function of t
         Called with a number t it returns one number, the height of the line at t;
         with an array of any shape, the heights as an array of that shape.
-        Each line is its own: a later call of `tangent_line` does not change it.
-        The arguments must be as they were when you return.
+        A later call of `tangent_line` does not change a line returned earlier.
+        The line does not modify the array t.
 
     Example
     -------
     #[ja]
-    x における f の接線を、関数として返します。
+    xにおけるfの接線を、関数として返す。
 
         y(t) = f(x) + f'(x) * (t - x)
 
-    出典：『ゼロから作るDeep Learning』4章と、その輪講スライド（x = 5 と x = 10 での接線）。
-    傾き f'(x) を求めるには、上で書いた `numerical_diff` を呼び出しましょう。
+    出典：『ゼロから作るDeep Learning』4章（x = 5とx = 10での接線）。
+    傾きf'(x) は、上で書いた`numerical_diff`を呼び出して求める。
 
     引数
     ----
@@ -457,11 +503,11 @@ def tangent_line(f, x):
 
     戻り値
     ------
-    t の関数
-        数 t で呼び出すと、t での直線の高さ（1つの数）を返す。
+    tの関数
+        数tで呼び出すと、tでの直線の高さ（1つの数）を返す。
         配列（形状は自由）で呼び出すと、同じ形状の配列で高さを返す。
-        接線どうしは独立で、あとで `tangent_line` を呼んでも、前の接線は変わらない。
-        関数から戻るとき、引数の中身は元のままにしておくこと。
+        接線どうしは独立で、あとで`tangent_line`を呼んでも、前の接線は変わらない。
+        返された関数は、配列tを書き換えない。
 
     例
     --
@@ -483,8 +529,8 @@ for line in (at_5, at_10):
         #[en]
         f"Expected a function, got {line}. Return the line itself: a function of t."
         #[ja]
-        f"関数が返るはずですが、{line} が返りました。"
-        "t を受け取る関数そのものを返しましょう。"
+        f"関数が返るはずですが、{line}が返りました。"
+        "tを受け取る関数そのものを返しましょう。"
         #[end]
     )
 
@@ -502,8 +548,8 @@ for line, x, t, expected in [
         f"Expected one number for t = {t}, got {got}. "
         "Does the inner function have its own return?"
         #[ja]
-        f"t = {t} では数が1つ返るはずですが、{got} が返りました。"
-        "内側の関数にも return はありますか。"
+        f"t = {t}では数が1つ返るはずですが、{got}が返りました。"
+        "内側の関数にもreturnはありますか。"
         #[end]
     )
     assert abs(got - expected) < 1e-4, (
@@ -511,9 +557,9 @@ for line, x, t, expected in [
         f"Expected {expected} at t = {t} on the tangent of curve at x = {x}, got {got}. "
         "Does the line go through (x, f(x)), and is its slope that of f at x, not at t?"
         #[ja]
-        f"curve の x = {x} での接線は、t = {t} で {expected} のはずですが、"
-        f"{got} が返りました。"
-        "点 (x, f(x)) を通りますか。傾きは t ではなく x でのものですか。"
+        f"curveのx = {x}での接線は、t = {t}で{expected}のはずですが、"
+        f"{got}が返りました。"
+        "点 (x, f(x)) を通りますか。傾きはtではなくxでのものですか。"
         #[end]
     )
 
@@ -524,7 +570,7 @@ assert got.shape == (3,) and np.allclose(got, [-0.25, 0.75, 3.75], rtol=0, atol=
     f"Expected [-0.25, 0.75, 3.75] for the array t = {many}, got {got}. "
     "Plain + and * compute all heights at once; no float(t) is needed."
     #[ja]
-    f"配列 t = {many} では [-0.25, 0.75, 3.75] のはずですが、{got} が返りました。"
+    f"配列t = {many}では[-0.25, 0.75, 3.75]のはずですが、{got}が返りました。"
     "+ と * だけで、すべての高さを一度に計算できます。float(t) は不要です。"
     #[end]
 )
@@ -533,8 +579,8 @@ assert np.array_equal(many, [0.0, 5.0, 20.0]), (
     f"Expected t as it was, [0, 5, 20], but it is now {many}. "
     "Write t - x instead of t -= x."
     #[ja]
-    f"t は [0, 5, 20] のままのはずですが、{many} に変わっています。"
-    "t -= x ではなく t - x と書きましょう。"
+    f"tは[0, 5, 20]のままのはずですが、{many}に変わっています。"
+    "t -= xではなくt - xと書きましょう。"
     #[end]
 )
 
@@ -542,14 +588,14 @@ print("tangent_line: the visible examples agree.")  #[en]
 print("tangent_line：ここにある例はすべて合っています。")  #[ja]
 
 # %% [markdown] lang="en"
-# ### A picture: the two tangents of the slides
+# ### A picture: the two tangents
 #
-# Each of your lines should touch the curve at its dot and stay on one side of it. Near the dot you can hardly tell line and curve apart; that is what makes a slope such a good guide for a small step.
+# Each of your lines should touch the curve at its dot and stay on one side of it. Near the dot you can hardly distinguish the line from the curve. This is why a slope is a good guide for a small step.
 
 # %% [markdown] lang="ja"
-# ### 図で見る：スライドの2本の接線
+# ### 図で見る：2本の接線
 #
-# あなたの関数が返した直線は、それぞれ黒丸で曲線に接し、曲線を横切らないはずです。黒丸の近くでは、直線と曲線の区別がほとんど付きません。だからこそ、小さな一歩を踏み出すとき、傾きは頼れる道しるべになります。
+# あなたの関数が返した直線は、それぞれ黒丸で曲線に接し、曲線を横切らないはずです。黒丸の近くでは、直線と曲線の区別がほとんど付きません。小さな一歩を進むときに傾きが頼りになるのは、このためです。
 
 # %% figure="two_tangents"
 t = np.linspace(0, 20, 201)
@@ -561,7 +607,7 @@ for ax, x in zip(axes, (5, 10), strict=True):
     ax.plot(t, curve(t), color="black", label="0.01x² + 0.1x")
     (line,) = ax.plot(t, heights[x], "--", color="tab:orange", linewidth=2)
     line.set_label(f"tangent, slope {slopes[x]:.4f}")  #[en]
-    line.set_label(f"接線（傾き {slopes[x]:.4f}）")  #[ja]
+    line.set_label(f"接線（傾き{slopes[x]:.4f}）")  #[ja]
     ax.plot(x, curve(x), "o", color="black", markersize=8)
     ax.set_title(f"x = {x}")
     ax.set_xlabel("x")
@@ -575,32 +621,32 @@ plt.show()
 # %% [markdown] lang="en"
 # ## 4. The gradient
 #
-# With several variables, freeze all but one and ask for the slope along that one: a **partial derivative**. You met two in the check above, 6 and 8 for the bowl at $(3, 4)$. All partial derivatives together, in an array of the shape of `x`, are the **gradient**:
+# With several variables, fix all but one and compute the slope along that one: a **partial derivative**. You met two in the check of section 2, 6 and 8 for the bowl at $(3, 4)$. All partial derivatives together, in an array of the shape of `x`, are the **gradient**:
 #
 # $$\nabla f = \left( \frac{\partial f}{\partial x_0}, \frac{\partial f}{\partial x_1}, \dots \right) \qquad\qquad \frac{\partial f}{\partial x_i} \approx \frac{f(\dots, x_i + h, \dots) - f(\dots, x_i - h, \dots)}{2h}$$
 #
-# For each entry of `x`: remember it, set it to its value plus `h` and call `f(x)`, then the same with minus `h`, put the old value back. Three things to watch:
+# For each entry of `x`: remember its value, set the entry to this value plus `h` and call `f(x)`, do the same with minus `h`, and put the old value back. Three things are important:
 #
 # - `f` gets the **whole** array, never one entry alone.
-# - Move `x` **itself**, not a copy. Next week `f` will be `lambda w: net.loss(x, t)`. It ignores `w` and reads `net.W`, the very array you were handed; if only a copy moves, it sees nothing.
-# - Integers cannot hold 3.0001. If `x` holds integers, and only then, work on a float copy.
+# - Change `x` **itself**, not a copy. Next week `f` will be `lambda w: net.loss(x, t)`. It ignores `w` and reads `net.W`, which is the array that your function gets as `x`. If you change only a copy, this `f` always returns the same number.
+# - An array of integers cannot hold 3.0001. If `x` holds integers, and only then, work on a float copy.
 #
 # A hint for any shape: `for index in np.ndindex(x.shape)` visits every entry, as `x[index]`.
 
 # %% [markdown] lang="ja"
 # ## 4. 勾配
 #
-# 変数がいくつもあるときは、一つだけを動かし、残りを固定して傾きを求めます。これが**偏微分**です。上の確認セルに出てきた 6 と 8 は、`bowl` の $(3, 4)$ での偏微分でした。すべての偏微分を `x` と同じ形状の配列にまとめたものを、**勾配**といいます。
+# 変数がいくつもあるときは、1つだけを動かし、残りを固定して傾きを求めます。これが**偏微分**です。2節の確認セルに出てきた6と8は、`bowl`の$(3, 4)$での偏微分でした。すべての偏微分を`x`と同じ形状の配列にまとめたものを、**勾配**といいます。
 #
 # $$\nabla f = \left( \frac{\partial f}{\partial x_0}, \frac{\partial f}{\partial x_1}, \dots \right) \qquad\qquad \frac{\partial f}{\partial x_i} \approx \frac{f(\dots, x_i + h, \dots) - f(\dots, x_i - h, \dots)}{2h}$$
 #
-# `x` の要素ごとに、元の値を覚えておき、元の値に `h` を足した値を入れて `f(x)` を呼び、次に `h` を引いた値でも呼び、最後に元の値へ戻します。注意することは三つあります。
+# `x`の要素ごとに、元の値を覚えておき、元の値に`h`を足した値を入れて`f(x)`を呼び、次に`h`を引いた値でも呼び、最後に元の値へ戻します。注意することは3つあります。
 #
-# - `f` には、要素一つではなく配列**全体**を渡します。
-# - コピーではなく、`x` **そのもの**を動かします。来週は `f` として `lambda w: net.loss(x, t)` を渡します。この関数は `w` を使わずに `net.W`、つまり引数で受け取ったその配列を直接読むので、コピーを動かしても何も変わりません。
-# - 整数の配列に 3.0001 は入りません。`x` が整数のときだけは、浮動小数点数のコピーを使いましょう。
+# - `f`には、要素1つではなく配列**全体**を渡します。
+# - コピーではなく、`x` **そのもの**を動かします。来週は`f`として`lambda w: net.loss(x, t)`を渡します。この関数は`w`を使わずに`net.W`、つまり引数で受け取ったその配列を直接読むので、コピーを動かしても何も変わりません。
+# - 整数の配列に3.0001は入りません。`x`が整数のときだけは、浮動小数点数のコピーを使いましょう。
 #
-# どんな形状でも使える書き方のヒント：`for index in np.ndindex(x.shape)` とすると、`x[index]` ですべての要素を順に扱えます。
+# どんな形状でも使える書き方のヒント：`for index in np.ndindex(x.shape)`とすると、`x[index]`ですべての要素を順に扱えます。
 
 # %% exercise="numerical_gradient"
 #[en]
@@ -611,53 +657,52 @@ plt.show()
 def numerical_gradient(f, x):
     """
     #[en]
-    The gradient of f at x: the central difference for every entry of x.
+    Compute the gradient of f at x: the central difference for every entry of x.
 
         (f(x with x_i + h) - f(x with x_i - h)) / (2 * h),  h = 1e-4
 
-    Source: "Deep Learning from Scratch", chapter 4, and the lecture notes that extend it
-    to arrays of any shape. As in `numerical_diff`, another small step or a better formula
-    is welcome if it is as accurate.
+    Source: "Deep Learning from Scratch", chapter 4; "Analysing Learner Language", 4.2.4.
+    As in `numerical_diff`, you may use another small step or a better formula if it is as
+    accurate.
 
     Parameters
     ----------
     f : function of an array, which returns one number
-        It is always called with a whole array of the shape of `x`. It may ignore this
-        argument and read the array that you were handed instead, so move `x` itself.
+        Always call it with a whole array of the shape of `x`. It may ignore this
+        argument and read the array `x` directly, so change `x` itself.
     x : array of float (float64) or int, any shape
-        Where the gradient is wanted. An array of int cannot be moved by h: use a float
-        copy of it, and give the right gradient all the same.
+        Where the gradient is wanted. An array of int cannot hold x + h: use a float
+        copy of it, and return the right gradient.
 
     Returns
     -------
     array of float, the shape of x
-        A new array with the partial derivatives. `x` was moved, so put it back exactly:
-        the arguments must be as they were when you return, to the last digit.
+        A new array with the partial derivatives. When you return, `x` must hold exactly
+        the values that it held before, to the last digit.
 
     Example
     -------
     #[ja]
-    x における f の勾配を求めます。x のすべての要素について、中心差分を計算します。
+    xにおけるfの勾配を求める。xのすべての要素について、中心差分を計算する。
 
-        (f(x_i を x_i + h にした x) - f(x_i を x_i - h にした x)) / (2 * h)、h = 1e-4
+        (f(x_iをx_i + hにしたx) - f(x_iをx_i - hにしたx)) / (2 * h)、h = 1e-4
 
-    出典：『ゼロから作るDeep Learning』4章と、それを任意の形状の配列に拡張した講義資料。
-    `numerical_diff` と同じく、同じくらい正確なら、ほかの小さな刻み幅や公式でも構いません。
+    出典：『ゼロから作るDeep Learning』4章、「学習者言語の分析」4.2.4節。
+    `numerical_diff`と同じく、同じくらい正確なら、ほかの小さな刻み幅や公式でもよい。
 
     引数
     ----
     f : 配列を受け取り、数を1つ返す関数
-        必ず `x` と同じ形状の配列全体を渡すこと。f は渡された値を使わずに、`x` の配列を
-        直接読むこともあるので、`x` そのものを動かすこと。
+        必ず`x`と同じ形状の配列全体を渡すこと。fは渡された値を使わずに、`x`の配列を
+        直接読むこともあるので、`x`そのものを動かすこと。
     x : 浮動小数点数（float64）または整数の配列、形状は自由
-        勾配を求める場所。整数の配列は h だけ動かせないので、浮動小数点数のコピーを使い、
+        勾配を求める場所。整数の配列はhだけ動かせないので、浮動小数点数のコピーを使い、
         正しい勾配を返すこと。
 
     戻り値
     ------
-    浮動小数点数の配列、x と同じ形状
-        偏微分を並べた新しい配列。動かした `x` は、正確に元の値へ戻すこと。
-        関数から戻るとき、引数の中身は最後の桁まで元のままにしておくこと。
+    浮動小数点数の配列、xと同じ形状
+        偏微分を並べた新しい配列。動かした`x`は、最後の桁まで正確に元の値へ戻すこと。
 
     例
     --
@@ -673,7 +718,7 @@ def numerical_gradient(f, x):
     #[en]
     # x itself if it holds floats, a float copy if it holds integers
     #[ja]
-    # 浮動小数点数の配列なら x そのもの、整数の配列なら浮動小数点数のコピー
+    # 浮動小数点数の配列ならxそのもの、整数の配列なら浮動小数点数のコピー
     #[end]
     x = np.asarray(x, dtype=float)
     gradient = np.zeros(x.shape)
@@ -707,15 +752,15 @@ whole = "f multiplies the entries: is it called with the whole array, not with o
 shape = "Here x has two axes: is each x[i, j] moved alone, not whole rows?"
 integers = "x holds integers: are both the moved copy and the gradient arrays of float?"
 itself = (
-    "This f ignores its argument and reads the array handed to you: "
-    "did a copy move instead?"
+    "This f ignores its argument and reads the array x directly: "
+    "did you change a copy instead of x?"
 )
 #[ja]
-basic = "要素を一つずつ動かし、(2 * h) で割りましたか。return はループのあとですか。"
-whole = "f は要素どうしの積です。要素一つではなく、配列全体を渡していますか。"
-shape = "x は2次元です。行ごとではなく、x[i, j] を一つずつ動かしていますか。"
-integers = "x は整数の配列です。動かすコピーと勾配は、どちらも浮動小数点数の配列ですか。"
-itself = "この f は渡された値を使わず、x の配列を直接読みます。コピーを動かしていませんか。"
+basic = "要素を1つずつ動かし、(2 * h) で割りましたか。returnはループのあとですか。"
+whole = "fは要素どうしの積です。要素1つではなく、配列全体を渡していますか。"
+shape = "xは2次元です。行ごとではなく、x[i, j]を1つずつ動かしていますか。"
+integers = "xは整数の配列です。動かすコピーと勾配は、どちらも浮動小数点数の配列ですか。"
+itself = "このfは渡された値を使わず、xの配列を直接読みます。コピーを動かしていませんか。"
 #[end]
 for f, x, expected, hint in [
     (bowl, np.array([3.0, 4.0]), [6, 8], basic),
@@ -735,7 +780,7 @@ for f, x, expected, hint in [
             f"Expected {expected} for {f.__name__} at x = {x_before.tolist()}, "
             f"got an error: {error}. {hint}"
             #[ja]
-            f"{f.__name__} の x = {x_before.tolist()} での勾配は {expected} のはずですが、"
+            f"{f.__name__}のx = {x_before.tolist()}での勾配は{expected}のはずですが、"
             f"エラーになりました：{error}。{hint}"
             #[end]
         ) from error
@@ -743,8 +788,8 @@ for f, x, expected, hint in [
         #[en]
         f"Expected an array of shape {x.shape}, got None. Is the return there?"
         #[ja]
-        f"形状 {x.shape} の配列が返るはずですが、None が返りました。"
-        "return を忘れていませんか。"
+        f"形状{x.shape}の配列が返るはずですが、Noneが返りました。"
+        "returnを忘れていませんか。"
         #[end]
     )
     assert np.shape(got) == x.shape, (
@@ -753,9 +798,9 @@ for f, x, expected, hint in [
         f"got shape {np.shape(got)}: {got}. "
         "Is there one slope for every entry?"
         #[ja]
-        f"x と同じ形状 {x.shape} の配列が返るはずですが、"
-        f"形状 {np.shape(got)} の {got} でした。"
-        "要素一つにつき、傾きを一つ求めていますか。"
+        f"xと同じ形状{x.shape}の配列が返るはずですが、"
+        f"形状{np.shape(got)}の{got}でした。"
+        "要素1つにつき、傾きを1つ求めていますか。"
         #[end]
     )
     assert np.array_equal(x, x_before), (
@@ -763,8 +808,8 @@ for f, x, expected, hint in [
         f"Expected x exactly as it was, {x_before.tolist()}, but it is now {x.tolist()}. "
         "Remember the old value and put that back; adding and subtracting h leaves a trace."
         #[ja]
-        f"x は {x_before.tolist()} のままのはずですが、{x.tolist()} に変わっています。"
-        "元の値を覚えておいて、それを戻しましょう。h の足し引きで戻すと、わずかにずれます。"
+        f"xは関数のあとも{x_before.tolist()}のはずですが、{x.tolist()}になっています。"
+        "元の値を覚えておいて、それを戻しましょう。hの足し引きで戻すと、わずかにずれます。"
         #[end]
     )
     assert np.allclose(got, expected, rtol=1e-6, atol=1e-6), (
@@ -772,8 +817,8 @@ for f, x, expected, hint in [
         f"Expected {expected} for {f.__name__} at x = {x.tolist()}, "
         f"got {np.asarray(got).tolist()}. {hint}"
         #[ja]
-        f"{f.__name__} の x = {x.tolist()} での勾配は {expected} のはずですが、"
-        f"{np.asarray(got).tolist()} が返りました。{hint}"
+        f"{f.__name__}のx = {x.tolist()}での勾配は{expected}のはずですが、"
+        f"{np.asarray(got).tolist()}が返りました。{hint}"
         #[end]
     )
 
@@ -781,14 +826,14 @@ print("numerical_gradient: the visible examples agree.")  #[en]
 print("numerical_gradient：ここにある例はすべて合っています。")  #[ja]
 
 # %% [markdown] lang="en"
-# ### A picture: the gradient field of the bowl
+# ### A picture: the bowl
 #
-# You look down into the bowl $x_0^2 + x_1^2$; on each circle the height is the same. Every arrow is a gradient computed by your function, drawn at a tenth of its length. Find the three of the check. Which way do the arrows point, uphill or downhill? Where are they long, and what happens at the bottom?
+# On the left the bowl $x_0^2 + x_1^2$ as a surface; on the right the same bowl seen from above, with a circle for each height. Every arrow is a gradient computed by your function, drawn at a tenth of its length. Find the three gradients of the check. Do the arrows point uphill or downhill? Where are they long, and what happens at the bottom?
 
 # %% [markdown] lang="ja"
-# ### 図で見る：お椀の勾配
+# ### 図で見る：お椀
 #
-# お椀 $x_0^2 + x_1^2$ を真上から見た図です。同じ円の上では高さが等しくなります。矢印はどれも、あなたの関数が求めた勾配です（長さは10分の1にしてあります）。確認セルの三つの勾配を見つけてください。矢印の向きは上りでしょうか、下りでしょうか。矢印が長いのはどこで、お椀の底ではどうなっているでしょうか。
+# 左はお椀$x_0^2 + x_1^2$を曲面で描いた図、右は同じお椀を真上から見た図で、円は同じ高さの点を結んだ線です。矢印はどれも、あなたの関数が求めた勾配です（長さは10分の1にしてあります）。確認セルの3つの勾配を見つけてください。矢印の向きは上りでしょうか、下りでしょうか。矢印が長いのはどこで、お椀の底ではどうなっているでしょうか。
 
 # %% figure="gradient_field"
 ticks = np.arange(-4.0, 5.0)
@@ -797,39 +842,49 @@ field = np.array([numerical_gradient(bowl, point) for point in points])
 three = np.array([[3.0, 4.0], [0.0, 2.0], [3.0, 0.0]])
 named = np.array([numerical_gradient(bowl, point) for point in three])
 
-fig, ax = plt.subplots(figsize=(6, 6), layout="constrained")
-angle = np.linspace(0, 2 * np.pi, 200)
-for radius in range(1, 7):
-    ax.plot(
-        radius * np.cos(angle), radius * np.sin(angle), color="0.82", linewidth=1, zorder=0
-    )
+fig = plt.figure(figsize=(9.6, 4.9), layout="constrained")
+surface = fig.add_subplot(1, 2, 1, projection="3d")
+ax = fig.add_subplot(1, 2, 2)
+radius, angle = np.meshgrid(np.linspace(0, 5, 11), np.linspace(0, 2 * np.pi, 49))
+x0, x1 = radius * np.cos(angle), radius * np.sin(angle)
+surface.plot_surface(x0, x1, x0**2 + x1**2, color="0.9", edgecolor="0.5", linewidth=0.4)
+surface.plot(*three.T, [bowl(point) + 0.6 for point in three], "o", color="tab:orange",
+             markeredgecolor="black", markersize=8, zorder=9)
+surface.view_init(elev=32, azim=-62)
+surface.set_xlabel("$x_0$")
+surface.set_ylabel("$x_1$")
+ax.contour(x0, x1, x0**2 + x1**2, levels=[1, 4, 9, 16, 24.9], colors="0.75", linewidths=1)
 in_place = {"angles": "xy", "scale_units": "xy", "scale": 10}
 ax.quiver(*points.T, *field.T, color="tab:orange", width=0.004, **in_place)
 ax.quiver(*three.T, *named.T, color="black", width=0.008, zorder=3, **in_place)
-for (x0, x1), (g0, g1) in zip(three, named, strict=True):
-    ax.annotate(f"({g0:.0f}, {g1:.0f})", (x0, x1),
-                xytext=(0, -7), textcoords="offset points",
-                ha="center", va="top", fontsize=11,
-                bbox={"facecolor": "white", "edgecolor": "none", "pad": 1})
+white = {"facecolor": "white", "edgecolor": "none", "pad": 1}
+for point, (g0, g1) in zip(three, named, strict=True):
+    ax.annotate(f"({g0:.0f}, {g1:.0f})", point, xytext=(0, -7), textcoords="offset points",
+                ha="center", va="top", bbox=white)
 ax.plot(*three.T, "o", color="black", markersize=5, zorder=4)
 ax.set_xlim(-5.2, 5.2)
 ax.set_ylim(-5.2, 5.2)
 ax.set_aspect("equal")
 ax.set_xlabel("$x_0$")
 ax.set_ylabel("$x_1$")
-ax.set_title("Gradients of $x_0^2 + x_1^2$ (arrows: 1/10 of the length)")  #[en]
-ax.set_title("$x_0^2 + x_1^2$ の勾配（矢印の長さは10分の1）")  #[ja]
+#[en]
+surface.set_title("The surface $x_0^2 + x_1^2$")
+ax.set_title("Its gradients (arrows: 1/10 of the length)")
+#[ja]
+surface.set_title("曲面$x_0^2 + x_1^2$")
+ax.set_title("その勾配（矢印の長さは10分の1）")
+#[end]
 plt.show()
 
 # %% [markdown] lang="en"
 # ## Question: two bad steps
 #
-# Two friends want the slope of `curve` at 5, which is 0.2. Both use the forward difference. Aoi takes `h = 1e-49` "to be as exact as possible" and gets 0.0. Ren takes `h = 1` and gets 0.21. What went wrong for each, and what are the two errors called? Would the central difference have helped Aoi? And Ren? **Your turn:** answer in the cell below, in three to five sentences; the V may help.
+# Two friends want the slope of `curve` at 5, which is 0.2. Both use the forward difference. Aoi takes `h = 1e-49` "to be as exact as possible" and gets 0.0. Ren takes `h = 1` and gets 0.21. What went wrong for each, and what are the two errors called? Would the central difference have helped Aoi? And Ren? **Your task:** answer in the cell below, in three to five sentences. The V may help.
 
 # %% [markdown] lang="ja"
-# ## 問い：二人はどこでつまずいたのか
+# ## 問い：2つの悪い刻み幅
 #
-# アオイさんとレンさんが、`curve` の $x = 5$ での傾き（正しくは 0.2）を、前方差分で求めました。アオイさんは「なるべく正確に」と考えて `h = 1e-49` とし、結果は 0.0 でした。レンさんは `h = 1` とし、結果は 0.21 でした。それぞれ何がいけなかったのでしょうか。また、その誤差は何と呼ばれますか。中心差分を使っていたら、二人の結果は良くなったでしょうか。**あなたの番：** V字の図も参考にして、下のセルに3〜5文で答えましょう。
+# アオイさんとレンさんが、`curve`の$x = 5$での傾き（正しくは0.2）を、前方差分で求めました。アオイさんは「なるべく正確に」と考えて`h = 1e-49`とし、結果は0.0でした。レンさんは`h = 1`とし、結果は0.21でした。それぞれ何がいけなかったのでしょうか。また、その誤差は何と呼ばれますか。中心差分を使っていたら、2人の結果は良くなったでしょうか。**課題：** V字の図も参考にして、下のセルに3〜5文で答えてください。
 
 # %% [markdown] question="two_pitfalls" points=2 lang="en"
 # ### BEGIN SOLUTION
@@ -840,17 +895,69 @@ plt.show()
 
 # %% [markdown] question="two_pitfalls" points=2 lang="ja"
 # ### BEGIN SOLUTION
-# アオイさんの刻み幅は小さすぎます。浮動小数点数の精度は約16桁なので、5 + 1e-49 は 5 に丸められ、差が 0、したがって傾きも 0 になりました。これは丸め誤差です。
-# レンさんの刻み幅は大きすぎます。x = 5 と x = 6 の2点を通る直線は、x = 5 での接線よりも急です。これは打ち切り誤差で、差分の式そのものから生じるため、桁数に限りのない計算をしたとしても残ります。
-# 中心差分を使っても、アオイさんの結果は変わりません。5 - 1e-49 も 5 に丸められるからで、h を大きくする必要があります。一方、レンさんの結果は良くなります。両側を見ることで曲がりの影響が打ち消し合い（この放物線では完全に消えます）、0.2 が得られます。
+# アオイさんの刻み幅は小さすぎます。浮動小数点数の精度は約16桁なので、5 + 1e-49は5に丸められ、差が0、したがって傾きも0になりました。これは丸め誤差です。
+# レンさんの刻み幅は大きすぎます。x = 5とx = 6の2点を通る直線は、x = 5での接線よりも急です。これは打ち切り誤差で、差分の式そのものから生じるため、桁数に限りのない計算をしたとしても残ります。
+# 中心差分を使っても、アオイさんの結果は変わりません。5 - 1e-49も5に丸められるからで、hを大きくする必要があります。一方、レンさんの結果は良くなります。両側を見ることで曲がりの影響が打ち消し合い（この放物線では完全に消えます）、0.2が得られます。
 # ### END SOLUTION
+
+# %% [markdown] rubric="two_pitfalls" lang="en"
+# - 0.5 points: Aoi's step is lost, as 5 + 1e-49 is rounded to 5 (0.25 points); this is called a rounding error (0.25 points).
+# - 0.5 points: Ren's step is too big, the line through the points at 5 and 6 is not the tangent at 5 (0.25 points); this is called a truncation error (0.25 points).
+# - 0.5 points: the central difference does not help Aoi, because 5 - 1e-49 is also rounded to 5.
+# - 0.5 points: the central difference helps Ren, because the bend of the curve cancels. He gets 0.2. "A smaller error" without a reason earns 0.25 points.
+
+# %% [markdown] rubric="two_pitfalls" lang="ja"
+# - 0.5点：アオイさんの場合、5 + 1e-49が5に丸められ、刻み幅が消えている（0.25点）。これを丸め誤差という（0.25点）。
+# - 0.5点：レンさんの場合、刻み幅が大きすぎて、5と6の2点を通る直線が5での接線と違う（0.25点）。これを打ち切り誤差という（0.25点）。
+# - 0.5点：中心差分でも、アオイさんの結果は変わらない。5 - 1e-49も5に丸められるため。
+# - 0.5点：中心差分なら、曲がりの影響が打ち消し合い、レンさんの結果は0.2になる。理由がなく「誤差が減る」とだけ書いたものは0.25点。
+
+# %% [markdown] lang="en"
+# ## Try it: the same V with fewer digits
+#
+# No points here. The number type `float32` holds about 7 digits instead of 16; graphics processors compute with it because it needs half the memory. This cell uses your function with such numbers.
+#
+# - Before you run it: will the best step be larger or smaller than with 16 digits? Where will the error rise again?
+# - Is `h = 1e-4` still a good choice?
+# - Change `place` to 1000. What happens to the smallest steps, and why?
+
+# %% [markdown] lang="ja"
+# ## 試してみよう：桁数を減らすとV字はどうなるか
+#
+# この節は採点しません。`float32`という型の数の精度は、16桁ではなく約7桁です。メモリが半分で済むので、GPUの計算ではよく使われます。このセルでは、あなたの関数を`float32`の数で呼び出します。
+#
+# - 実行する前に予想してください。いちばん良い刻み幅は、16桁のときより大きくなるでしょうか、小さくなるでしょうか。誤差はどこから増え始めるでしょうか。
+# - `h = 1e-4`は、まだ良い選び方でしょうか。
+# - `place`を1000に変えてください。小さな刻み幅では何が起こりますか。それはなぜでしょうか。
+
+# %% figure="try_float32"
+place = 1.0
+
+print("      h   float64    float32   (cos is", f"{np.cos(place):.6f})")
+for exponent in range(9):
+    h = 10.0**-exponent
+    exact = forward_diff(np.sin, place, h)
+    short = forward_diff(np.sin, np.float32(place), np.float32(h))
+    print(f"  1e-{exponent:02d}  {exact:9.6f}  {short:9.6f}")
 
 # %% [markdown] lang="en"
 # ## Next week
 #
-# The gradient points to where the function rises fastest. So the way down is the other way. In week 4 you walk it: a step against the gradient, a look around, another step. That is **gradient descent**. You also meet a first small network, and find the gradient of its loss with this week's function. One number decides whether you arrive, crawl, or fly off the map: the learning rate.
+# The gradient points in the direction in which the function rises fastest. The opposite direction leads down. In week 4 you follow it: take a step against the gradient, compute the gradient again, take another step. This is **gradient descent**. You also meet a first small network, and find the gradient of its loss with this week's function. One number decides whether you reach the bottom, hardly move, or jump far away: the learning rate.
+#
+# **Sources and further reading**
+#
+# - Saito, "Deep Learning from Scratch", chapter 4, sections 4.3 and 4.4 (O'Reilly Japan, 2016, in Japanese)
+# - "Analysing Learner Language", a university course, session 4 (in Japanese): the gradient of an array of any shape
+# - Goldberg, "What Every Computer Scientist Should Know About Floating-Point Arithmetic", ACM Computing Surveys, 1991
 
 # %% [markdown] lang="ja"
 # ## 来週は
 #
-# 勾配が指すのは、関数の値が最も急に増える向きです。ということは、その反対へ進めば下っていけます。第4週では、勾配と逆向きに一歩進み、勾配を求め直してまた一歩進む**勾配降下法**を学びます。小さなニューラルネットワークも登場し、その損失の勾配を今週の関数で求めます。無事に底へ着くか、ほとんど進まないか、遠くへ飛んでいってしまうか。それを決めるのが学習率です。
+# 勾配が指すのは、関数の値が最も急に増える向きです。反対の向きへ進めば、下っていけます。第4週では、勾配と逆向きに一歩進み、勾配を求め直してまた一歩進む**勾配降下法**を学びます。小さなニューラルネットワークも登場し、その損失の勾配を今週の関数で求めます。底に着くか、ほとんど進まないか、遠くへ飛んでいってしまうかは、学習率という1つの数で決まります。
+#
+# **出典と参考文献**
+#
+# - 斎藤康毅『ゼロから作るDeep Learning』オライリー・ジャパン、2016年、4.3節と4.4節
+# - 「学習者言語の分析（応用）1」第4回：任意の形状の配列の勾配
+# - Goldberg, "What Every Computer Scientist Should Know About Floating-Point Arithmetic", ACM Computing Surveys, 1991（英語）

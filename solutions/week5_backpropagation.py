@@ -95,7 +95,7 @@ def numerical_gradient(f, x):
 #
 # Two apples at 100 yen with 10 % tax cost $100 \times 2 \times 1.1 = 220$ yen. In a **computational graph** each operation is a node. Values flow from left to right: this is the **forward** pass. Now ask how much the bill changes if an apple costs one yen more, or if the tax changes. These derivatives flow from right to left: this is the **backward** pass.
 #
-# A node works only with the numbers that arrive at it. This is called **local computation**. Suppose that you also buy many other things for 4,000 yen. The bill is then $(200 + 4{,}000) \times 1.1 = 4{,}620$ yen. The addition node receives 200 and 4,000; how the 4,000 was computed does not matter to it.
+# A node works only with the numbers that arrive at it. This is called **local computation**. Suppose that you also buy many other things for 4,000 yen. The bill is then $(200 + 4{,}000) \times 1.1 = 4{,}620$ yen. The addition node receives 200 and 4,000 and returns 4,200; how the 4,000 was computed does not matter to it.
 #
 # The same is true on the way back. A node receives `dout`, the derivative of the final result $L$ with respect to its own output $z$. It multiplies `dout` by its *local* derivative and passes the product on. That is the chain rule:
 #
@@ -108,7 +108,7 @@ def numerical_gradient(f, x):
 #
 # 1個100円のリンゴを2個買い、10%の消費税を払うと、$100 \times 2 \times 1.1 = 220$円です。**計算グラフ**では、1つ1つの演算をノードとして描きます。値はグラフの左から右へ流れます。これが**順伝播**です。では、リンゴが1円高くなったり、消費税が変わったりすると、支払いはどれくらい変わるでしょうか。その答え（微分）は、右から左へ流れます。これが**逆伝播**です。
 #
-# ノードが計算に使うのは、自分に届いた値だけです。これを**局所的な計算**といいます。たとえば、リンゴのほかにたくさんの買い物をして、その合計が4,000円だったとします。支払いは$(200 + 4{,}000) \times 1.1 = 4{,}620$円です。加算ノードには200と4,000が届きます。4,000がどんな計算で求まったのかを、加算ノードが知る必要はありません。
+# ノードが計算に使うのは、自分に届いた値だけです。これを**局所的な計算**といいます。たとえば、リンゴのほかにたくさんの買い物をして、その合計が4,000円だったとします。支払いは$(200 + 4{,}000) \times 1.1 = 4{,}620$円です。加算ノードには200と4,000が届き、加算ノードは4,200を返します。4,000がどんな計算で求まったのかを、加算ノードが知る必要はありません。
 #
 # 逆伝播でも同じです。ノードには右から`dout`が届きます。これは、最終的な結果$L$を、そのノードの出力$z$で微分した値です。ノードは、`dout`に*局所的な*微分を掛けて左へ渡します。これが連鎖律です。
 #

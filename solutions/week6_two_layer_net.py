@@ -1,30 +1,30 @@
 # %% [markdown] lang="en"
 # # Week 6: A two-layer network
 #
-# You have neurons, losses, gradients and backpropagation. This week you put them together in one class, `TwoLayerNet`: a network that takes images in and gives probabilities out, and that knows in which direction each of its weights should move.
+# You have neurons, a loss, gradients and the layers of week 5. This week you put them together in one class, `TwoLayerNet`. Such a network takes images and returns probabilities, and it computes in which direction each of its weights should change.
 #
 # By the end you can
 #
 # - write a two-layer network as a class that keeps its parameters in a dictionary,
 # - compute its predictions, its loss and its accuracy for a whole batch,
-# - find the gradient of every parameter in two ways: numerically, and by backpropagation,
-# - explain why the first weights are small random numbers and not zeros.
+# - compute the gradient of every parameter in two ways: numerically, and by backpropagation through layers,
+# - explain why the first weights are random numbers near 0, but not 0.
 #
-# **How to work.** Write in the cells that say "Your turn", then run the check beneath. The checks show a few examples; grading tries others too. When you are done, hand in this one file with its name unchanged.
+# **How to work.** Write your code in the cell that says "Your turn", then run the check below it. The check prints one line for each method, so run it after each method that you write. It shows a few examples; grading tries others too. When you have finished, hand in this one file without renaming it.
 
 # %% [markdown] lang="ja"
 # # 第6週：2層ニューラルネットワーク
 #
-# ニューロン、損失関数、勾配、誤差逆伝播法。ここまでに学んだ部品を、今週は一つのクラス `TwoLayerNet` にまとめます。画像を入れると確率が出てくるだけでなく、どの重みをどちらへ動かせばよいかまで計算できるネットワークです。
+# ニューロン、損失関数、勾配、そして第5週のレイヤ。ここまでに学んだ部品を、今週は1つのクラス`TwoLayerNet`にまとめます。画像を入れると確率が出てくるだけでなく、どの重みをどちらへ動かせばよいかまで計算できるネットワークです。
 #
 # この週が終わると、次のことができるようになります。
 #
-# - パラメータをディクショナリに持つ2層ニューラルネットワークを、クラスとして書ける
-# - バッチ全体の予測、損失、認識精度を計算できる
-# - 全パラメータの勾配を、数値微分と誤差逆伝播法の2通りで求められる
-# - 重みの初期値を 0 ではなく小さな乱数にする理由を説明できる
+# - パラメータを辞書（dict）に持つ2層ニューラルネットワークを、クラスとして書ける
+# - バッチ全体の予測、損失、正解率を計算できる
+# - 全パラメータの勾配を、数値微分と、レイヤを使った誤差逆伝播法の2通りで求められる
+# - 重みの初期値を、0ではなく、0に近い乱数にする理由を説明できる
 #
-# **進め方：** 「あなたの番」と書かれたセルにコードを書いたら、すぐ下の確認セルを実行しましょう。確認セルにあるのは一部の例だけで、採点ではほかの入力も使います。できあがったら、このファイル一つを、名前を変えずに提出してください。
+# **進め方：** 「あなたの番」と書かれたセルにコードを書き、すぐ下の確認セルを実行しましょう。確認セルはメソッドごとに結果を1行ずつ表示するので、メソッドを1つ書くたびに実行できます。確認セルにあるのは一部の例だけで、採点ではほかの入力も使います。できあがったら、このファイル1つを、名前を変えずに提出してください。
 
 # %% given="setup"
 import time
@@ -49,20 +49,20 @@ except ImportError:
 # %% [markdown] lang="en"
 # ## From earlier weeks
 #
-# These four functions are ready to use, whether or not you solved the weeks they come from. `numerical_gradient(f, x)` moves the numbers of the float array `x` **in place**, one after the other, and puts each back. So `f` may ignore its argument, as long as it reads that very array.
+# These four functions are ready to use, whether or not you solved the weeks they come from. `numerical_gradient(f, x)` moves each number of the float array `x` **in place** and then puts it back. So `f` may ignore its argument, as long as it reads that very array.
 
 # %% [markdown] lang="ja"
 # ## これまでの週から
 #
-# 次の4つの関数は、これまでの課題が解けていてもいなくても、そのまま使えます。`numerical_gradient(f, x)` は、浮動小数点数の配列 `x` の要素を一つずつ**その場で**動かし、終わると元の値に戻します。ですから、`f` が引数を使わなくても、同じ配列 `x` を読んで計算していれば正しい勾配が求まります。
+# 次の4つの関数は、これまでの課題が解けていてもいなくても、そのまま使えます。`numerical_gradient(f, x)`は、浮動小数点数の配列`x`の要素を1つずつ**その場で**動かし、終わると元の値に戻します。ですから、`f`が引数を使わなくても、同じ配列`x`を読んで計算していれば正しい勾配が求まります。
 
 # %% given="earlier_weeks"
 def sigmoid(x, a=1.0):
     """
     #[en]
-    Week 1: 1 / (1 + exp(-a x)), elementwise.
+    Return 1 / (1 + exp(-a x)) of each element (week 1).
     #[ja]
-    第1週：1 / (1 + exp(-a x)) を要素ごとに計算します。
+    要素ごとの1 / (1 + exp(-a x))（第1週）。
     #[end]
     """
     return 1 / (1 + np.exp(-np.clip(a * np.asarray(x, dtype=float), -700, 700)))
@@ -71,9 +71,9 @@ def sigmoid(x, a=1.0):
 def softmax(a):
     """
     #[en]
-    Week 1: probabilities from scores; each row sums to 1.
+    Return the probabilities of the scores; each row sums to 1 (week 1).
     #[ja]
-    第1週：スコアを確率に変えます。各行の和は 1 になります。
+    スコアを確率に変える。各行の和は1（第1週）。
     #[end]
     """
     a = np.asarray(a, dtype=float)
@@ -84,9 +84,9 @@ def softmax(a):
 def cross_entropy_error(y, t):
     """
     #[en]
-    Week 2: the mean loss over the batch; t is one-hot or labels.
+    Return the mean loss over the batch; t is one-hot or labels (week 2).
     #[ja]
-    第2週：バッチの平均損失。t はone-hot表現でもラベルでも構いません。
+    バッチの平均損失。tはone-hot表現でもラベルでもよい（第2週）。
     #[end]
     """
     y, t = np.asarray(y, dtype=float), np.asarray(t)
@@ -98,9 +98,9 @@ def cross_entropy_error(y, t):
 def numerical_gradient(f, x):
     """
     #[en]
-    Week 3: the gradient of f at the float array x, by central differences.
+    Return the gradient of f at the float array x, by central differences (week 3).
     #[ja]
-    第3週：浮動小数点数の配列 x における f の勾配を、中心差分で求めます。
+    浮動小数点数の配列xにおけるfの勾配。中心差分で求める（第3週）。
     #[end]
     """
     h = 1e-4
@@ -117,9 +117,74 @@ def numerical_gradient(f, x):
 
 
 # %% [markdown] lang="en"
-# ## 1. The way forward
+# Here are three layers of week 5. `forward` computes the output and remembers what `backward` needs. `backward` receives `dout`, the derivative of the loss with respect to the layer's output, and returns the derivative with respect to its input. After `backward`, an affine layer has the gradients of its own parameters in `dW` and `db`.
+
+# %% [markdown] lang="ja"
+# 次は、第5週のレイヤ3つです。`forward`は出力を計算し、`backward`に必要な値を覚えておきます。`backward`は、損失をレイヤの出力で微分した値`dout`を受け取り、入力で微分した値を返します。Affineレイヤでは、`backward`のあと、自分のパラメータの勾配が`dW`と`db`に入っています。
+
+# %% given="layers"
+class AffineLayer:
+    """
+    #[en]
+    The layer y = x W + b; after backward, the gradients of W and b are in dW and db.
+    #[ja]
+    y = x W + bを計算するレイヤ。backwardのあと、Wとbの勾配がdWとdbに入る。
+    #[end]
+    """
+
+    def __init__(self, W, b):
+        self.W, self.b = np.asarray(W, dtype=float), np.asarray(b, dtype=float)
+
+    def forward(self, x):
+        self.x = np.asarray(x, dtype=float)
+        return self.x @ self.W + self.b
+
+    def backward(self, dout):
+        dout = np.asarray(dout, dtype=float)
+        self.dW = self.x.T @ dout
+        self.db = dout.sum(axis=0)
+        return dout @ self.W.T
+
+
+class SigmoidLayer:
+    """
+    #[en]
+    The layer y = sigmoid(x), element by element.
+    #[ja]
+    y = sigmoid(x) を要素ごとに計算するレイヤ。
+    #[end]
+    """
+
+    def forward(self, x):
+        self.y = sigmoid(x)
+        return self.y
+
+    def backward(self, dout):
+        return dout * self.y * (1 - self.y)
+
+
+class SoftmaxWithLossLayer:
+    """
+    #[en]
+    Softmax and the mean cross entropy error; t is one-hot or labels.
+    #[ja]
+    ソフトマックス関数と、交差エントロピー誤差の平均。tはone-hot表現でもラベルでもよい。
+    #[end]
+    """
+
+    def forward(self, x, t):
+        self.y, t = softmax(x), np.asarray(t)
+        self.t = t if t.ndim == 2 else np.eye(self.y.shape[1])[t]
+        return cross_entropy_error(self.y, self.t)
+
+    def backward(self, dout=1):
+        return dout * (self.y - self.t) / len(self.y)
+
+
+# %% [markdown] lang="en"
+# ## 1. The forward pass
 #
-# A class gathers what its objects know and what they can do. Our objects know four arrays of parameters, and keep them in the dictionary `self.params`. $N$ is the number of samples, $D$, $H$ and $K$ are the sizes of input, hidden layer and output: 784, 50 and 10 for handwritten digits of 28 × 28 pixels.
+# A class combines data with the methods that work on them (week 4). The data of a `TwoLayerNet` are four arrays of parameters, in the dictionary `self.params`. $N$ is the number of samples; $D$, $H$ and $K$ are the sizes of input, hidden layer and output. For handwritten digits of 28 × 28 pixels the network is 784–50–10: $D = 784$ pixels, $H = 50$ hidden neurons, $K = 10$ classes.
 #
 # | step | formula | shape |
 # |---|---|---|
@@ -127,66 +192,110 @@ def numerical_gradient(f, x):
 # | hidden layer | $z = \mathrm{sigmoid}(x W_1 + b_1)$ | $(N, H)$, with $W_1$: $(D, H)$ and $b_1$: $(H,)$ |
 # | output | $y = \mathrm{softmax}(z W_2 + b_2)$ | $(N, K)$, with $W_2$: $(H, K)$ and $b_2$: $(K,)$ |
 #
-# `predict` goes this way, `loss` is the mean cross entropy error of its result, and `accuracy` the fraction of the samples whose largest probability belongs to the right class. Input always comes as a batch $(N, D)$; a single image has the shape $(1, D)$.
+# `predict` computes these steps. `loss` returns the mean cross entropy error of the predictions, and `accuracy` returns the fraction of the samples whose largest probability belongs to the right class. The input is always a batch of shape $(N, D)$; a single image has the shape $(1, D)$.
 #
-# Learning will keep changing the parameters, so every method reads them from `self.params` anew, and never from a copy made earlier.
+# **The first values.** The biases start at 0. The weights start as random numbers near 0, but not at 0; the question below is about the reason. They have to be near 0 because large weights make the 784 terms of $x W_1$ add up to large numbers. There the sigmoid is flat: its derivative $z (1 - z)$ is almost 0, and backpropagation multiplies the gradient of $W_1$ by it. The gradient almost disappears, and the layer hardly learns. This is called a **vanishing gradient**. With many layers it is worse: each sigmoid contributes another factor of at most 1/4.
+#
+# **Read the parameters in each call.** Learning changes the parameters. It may change the numbers of an array, or put a new array into `params`. So every method reads the parameters from `self.params` when it is called, and none keeps them for a later call.
 
 # %% [markdown] lang="ja"
 # ## 1. 順伝播
 #
-# クラスは、オブジェクトが持つデータと、オブジェクトにできることを一つにまとめたものです。このネットワークが持つのは4つのパラメータの配列で、ディクショナリ `self.params` に入れておきます。$N$ はデータの数、$D$、$H$、$K$ は入力、中間層、出力のサイズです。28 × 28 画素の手書き数字なら、それぞれ 784、50、10 になります。
+# クラスは、データと、そのデータを使うメソッドを1つにまとめたものでした（第4週）。`TwoLayerNet`が持つデータは4つのパラメータの配列で、辞書（dict）の`self.params`に入れておきます。$N$はデータの数、$D$、$H$、$K$は入力、中間層、出力のサイズです。28×28画素の手書き数字なら、784–50–10のネットワークになります。画素が$D = 784$個、中間層のニューロンが$H = 50$個、クラスが$K = 10$個です。
 #
 # | 段階 | 式 | 形状 |
 # |---|---|---|
 # | 入力 | $x$ | $(N, D)$ |
-# | 中間層 | $z = \mathrm{sigmoid}(x W_1 + b_1)$ | $(N, H)$、$W_1$ は $(D, H)$、$b_1$ は $(H,)$ |
-# | 出力 | $y = \mathrm{softmax}(z W_2 + b_2)$ | $(N, K)$、$W_2$ は $(H, K)$、$b_2$ は $(K,)$ |
+# | 中間層 | $z = \mathrm{sigmoid}(x W_1 + b_1)$ | $(N, H)$、$W_1$は$(D, H)$、$b_1$は$(H,)$ |
+# | 出力 | $y = \mathrm{softmax}(z W_2 + b_2)$ | $(N, K)$、$W_2$は$(H, K)$、$b_2$は$(K,)$ |
 #
-# この順に計算するのが `predict` です。`loss` は、その結果の交差エントロピー誤差をバッチで平均した値です。`accuracy` は、確率が最大のクラスが正解と一致したデータの割合です。入力はいつもバッチ $(N, D)$ で、画像1枚なら $(1, D)$ になります。
+# この順に計算するのが`predict`です。`loss`は、予測の交差エントロピー誤差をバッチで平均した値です。`accuracy`は、確率が最大のクラスが正解と一致したデータの割合、つまり正解率です。入力はいつもバッチ$(N, D)$で、画像1枚なら$(1, D)$になります。
 #
-# 学習が始まると、パラメータは何度も更新されます。どのメソッドも、前に作ったコピーではなく、呼ばれるたびに `self.params` からパラメータを読みましょう。
+# **初期値：** バイアスは0から始めます。重みは、0ではなく、0に近い乱数から始めます。0ではいけない理由は、あとの「問い」で考えましょう。0に近くするのは、重みが大きいと、784個の項を足した$x W_1$も大きな値になるからです。そこではシグモイド関数が平らなので、微分$z (1 - z)$はほとんど0です。誤差逆伝播法では$W_1$の勾配にこの微分が掛かるため、勾配もほとんど0になり、学習が進みません。これを**勾配消失**といいます。層が多いほど深刻です。シグモイド関数を1つ通るたびに、1/4以下の数が掛かるからです。
+#
+# **パラメータは呼ばれるたびに読む：** 学習では、パラメータが何度も更新されます。配列の中身が変わることも、`params`に新しい配列が入ることもあります。どのメソッドも、呼ばれたときに`self.params`からパラメータを読み、次の呼び出しのために取っておかないようにしましょう。
 
 # %% [markdown] lang="en"
-# ## 2. Two ways back
+# ## 2. Two ways to compute the gradient
 #
-# **Numerically**, each gradient is one call of week 3's function, for instance on `self.params["W1"]` itself (a copy would move without the loss noticing) with `lambda w: self.loss(x, t)`. Inside a method, the plain name `numerical_gradient` still means the function above; the method is `self.numerical_gradient`.
+# **By numerical differentiation.** Each gradient is one call of week 3's function. Its arguments are `lambda w: self.loss(x, t)` and the array itself, for instance `self.params["W1"]` (if you pass a copy, the function moves the copy, and the loss stays the same). Inside a method, the plain name `numerical_gradient` still means the function above; the method is `self.numerical_gradient`.
 #
-# **By backpropagation**, run forward, keep $z$ and $y$, then walk back. With $t$ one-hot:
+# **By backpropagation.** Put the network together from the layers of week 5:
+#
+# ```
+#     AffineLayer      SigmoidLayer     AffineLayer            SoftmaxWithLossLayer
+# x  ────────────→ a  ────────────→ z  ────────────→ scores  ─────────────────────→ loss
+# dx ←──────────── da ←──────────── dz ←──────────── dscores ←───────────────────── 1
+# ```
+#
+# 1. **Build** the layers from the arrays in `self.params`.
+# 2. **Forward:** `x` goes into the first layer, and each output goes into the next layer. The last layer takes the scores and `t`, which may be labels or one-hot.
+# 3. **Backward:** begin with `backward()` of the last layer, and continue with the other layers in reverse order. Each `backward` receives what the previous call returned. For a list of layers, `reversed(layers)` gives this order.
+# 4. **Collect** `dW` and `db` of the two affine layers under the names of the parameters.
+#
+# **A pitfall in the book's version.** The book builds the layers once, in `__init__`. Each layer then refers to the array that was in `params` at that time. As soon as someone puts another array into `params`, for instance with `net.params["W1"] = ...`, `params` and the layers no longer hold the same arrays, and `gradient` answers for the old ones. If you build the layers inside `gradient`, this cannot happen. It costs next to nothing, because a layer does not copy its arrays.
+#
+# You may also write `gradient` without layers, with the formulas themselves. Both ways get full points.
+#
+# <details>
+# <summary><b>If you are stuck:</b> what each layer computes on the way back</summary>
+#
+# With $t$ one-hot (`np.eye(K)[t]` makes labels one-hot):
 #
 # | back through | formula | shape |
 # |---|---|---|
 # | softmax and loss | $d_\mathrm{scores} = (y - t) / N$ | $(N, K)$ |
-# | second affine | $dW_2 = z^\top d_\mathrm{scores}$ | $(H, K)$ |
+# | second affine layer | $dW_2 = z^\top d_\mathrm{scores}$ | $(H, K)$ |
 # | | $db_2$ = $d_\mathrm{scores}$ summed over the N rows | $(K,)$ |
 # | | $d_z = d_\mathrm{scores} W_2^\top$ | $(N, H)$ |
-# | sigmoid | $d_a = d_z \cdot z \cdot (1 - z)$, elementwise | $(N, H)$ |
-# | first affine | $dW_1 = x^\top d_a$ | $(D, H)$ |
+# | sigmoid layer | $d_a = d_z \cdot z \cdot (1 - z)$, elementwise | $(N, H)$ |
+# | first affine layer | $dW_1 = x^\top d_a$ | $(D, H)$ |
 # | | $db_1$ = $d_a$ summed over the N rows | $(H,)$ |
 #
-# The $1/N$ is there because the loss is a mean; once divided, always divided, so it stands only in the first line. And $z(1 - z)$ is the derivative of the sigmoid. You need not learn the transposes by heart: a gradient has the shape of its parameter, and only one order of the factors fits.
+# The loss is a mean, hence $1/N$. It enters once, in the first line, and all later lines contain it through $d_\mathrm{scores}$. A gradient has the shape of its parameter, so only one order of the factors fits.
 #
-# If `t` comes as labels, `np.eye(K)[t]` makes it one-hot.
+# </details>
 
 # %% [markdown] lang="ja"
-# ## 2. 勾配を求める二つの方法
+# ## 2. 勾配を求める2つの方法
 #
-# **数値微分**では、パラメータごとに上の関数を1回呼ぶだけです。たとえば `self.params["W1"]` そのものと、`lambda w: self.loss(x, t)` を渡します（コピーを渡すと、動かしても損失が変わりません）。メソッドの中でただ `numerical_gradient` と書けば上の関数を指し、メソッドのほうは `self.numerical_gradient` と書きます。
+# **数値微分：** パラメータごとに、上の関数を1回呼びます。渡すのは`lambda w: self.loss(x, t)`と、配列そのもの、たとえば`self.params["W1"]`です（コピーを渡すと、動くのはコピーだけで、損失は変わりません）。メソッドの中でただ`numerical_gradient`と書けば上の関数を指し、メソッドのほうは`self.numerical_gradient`と書きます。
 #
-# **誤差逆伝播法**では、まず順伝播を計算して $z$ と $y$ を取っておき、そこから逆向きにたどります。$t$ がone-hot表現なら、次のようになります。
+# **誤差逆伝播法：** 第5週のレイヤをつないで、ネットワークを組み立てます。
+#
+# ```
+#     AffineLayer      SigmoidLayer     AffineLayer            SoftmaxWithLossLayer
+# x  ────────────→ a  ────────────→ z  ────────────→ scores  ─────────────────────→ loss
+# dx ←──────────── da ←──────────── dz ←──────────── dscores ←───────────────────── 1
+# ```
+#
+# 1. **組み立てる：** `self.params`の配列から、レイヤを作ります。
+# 2. **順伝播：** `x`を最初のレイヤに入れ、出力を次のレイヤに渡していきます。最後のレイヤには、スコアと`t`を渡します。`t`はラベルでもone-hot表現でも構いません。
+# 3. **逆伝播：** 最後のレイヤの`backward()`から始めて、残りのレイヤを逆の順にたどります。どの`backward`にも、1つ前の呼び出しの戻り値を渡します。レイヤのリストなら、`reversed(layers)`でこの順になります。
+# 4. **集める：** 2つのAffineレイヤの`dW`と`db`を、パラメータと同じ名前で辞書に入れます。
+#
+# **教科書の書き方の落とし穴：** 『ゼロから作るDeep Learning』では、`__init__`の中で一度だけレイヤを作ります。レイヤが参照するのは、そのとき`params`に入っていた配列です。あとから`net.params["W1"] = ...`のように別の配列が入ると、`params`とレイヤの配列が食い違い、`gradient`は古い配列についての勾配を返してしまいます。`gradient`の中でレイヤを作れば、この問題は起こりません。配列はコピーされないので、毎回作っても手間はほとんどかかりません。
+#
+# レイヤを使わずに、式をそのまま書いても構いません。どちらの書き方でも満点になります。
+#
+# <details>
+# <summary><b>行き詰まったら：</b>それぞれのレイヤが逆伝播で計算していること</summary>
+#
+# $t$がone-hot表現なら、次のようになります（ラベルは`np.eye(K)[t]`でone-hot表現に変えられます）。
 #
 # | 逆伝播の段階 | 式 | 形状 |
 # |---|---|---|
 # | ソフトマックスと損失 | $d_\mathrm{scores} = (y - t) / N$ | $(N, K)$ |
-# | 2つ目のアフィン変換 | $dW_2 = z^\top d_\mathrm{scores}$ | $(H, K)$ |
-# | | $db_2$ は $d_\mathrm{scores}$ を行（データ）について足し合わせた和 | $(K,)$ |
+# | 2つ目のAffineレイヤ | $dW_2 = z^\top d_\mathrm{scores}$ | $(H, K)$ |
+# | | $db_2$は$d_\mathrm{scores}$を行（データ）について足し合わせた和 | $(K,)$ |
 # | | $d_z = d_\mathrm{scores} W_2^\top$ | $(N, H)$ |
-# | シグモイド関数 | $d_a = d_z \cdot z \cdot (1 - z)$（要素ごとの積） | $(N, H)$ |
-# | 1つ目のアフィン変換 | $dW_1 = x^\top d_a$ | $(D, H)$ |
-# | | $db_1$ は $d_a$ を行（データ）について足し合わせた和 | $(H,)$ |
+# | Sigmoidレイヤ | $d_a = d_z \cdot z \cdot (1 - z)$（要素ごとの積） | $(N, H)$ |
+# | 1つ目のAffineレイヤ | $dW_1 = x^\top d_a$ | $(D, H)$ |
+# | | $db_1$は$d_a$を行（データ）について足し合わせた和 | $(H,)$ |
 #
-# $1/N$ は、損失が平均だから付きます。最初に一度割れば、あとの式にはそのまま伝わるので、割るのは1行目だけです。$z(1 - z)$ はシグモイド関数の微分です。転置の位置は覚えなくても大丈夫です。勾配はパラメータと同じ形状になるので、形状の合う掛け方は一つしかありません。
+# $1/N$が付くのは、損失が平均だからです。割るのは1行目だけで、あとの行には$d_\mathrm{scores}$を通して伝わります。勾配はパラメータと同じ形状になるので、形状の合う掛け方は1つしかありません。
 #
-# `t` がラベルなら、`np.eye(K)[t]` でone-hot表現に変えられます。
+# </details>
 
 # %% exercise="TwoLayerNet" needs={"loss": ["predict"], "accuracy": ["predict"], "numerical_gradient": ["loss"], "gradient": ["predict"]}
 #[en]
@@ -209,9 +318,8 @@ class TwoLayerNet:
     ---------
     params : dict of four float arrays
         "W1": (D, H), "b1": (H,), "W2": (H, K), "b2": (K,).
-        The arrays may be replaced or changed between two calls, so every method reads them
-        from `self.params` each time. When a method returns, its arguments and the numbers
-        in `params` must be as they were.
+        Between two calls, the arrays may be replaced or changed in place: read them
+        from `self.params` in each call. No method changes its arguments or `params`.
 
     Arguments of the methods
     ------------------------
@@ -220,25 +328,24 @@ class TwoLayerNet:
     t : the right answers, in one of two forms
         labels: array of int, shape (N,); one-hot: array of int or float, shape (N, K).
     #[ja]
-    重みの層が2つのネットワーク：アフィン変換、シグモイド、アフィン変換、ソフトマックス。
+    2層ニューラルネットワーク（Affine → Sigmoid → Affine → Softmax）。
 
         y = softmax(sigmoid(x W1 + b1) W2 + b2)
 
     出典：『ゼロから作るDeep Learning』4章・5章と、ゼミ第4回の宿題。
-    N はデータの数、D、H、K は入力、中間層、出力のサイズです。
+    Nはデータの数、D、H、Kは入力、中間層、出力のサイズ。
 
     属性
     ----
-    params : 4つの浮動小数点数の配列を持つディクショナリ
+    params : 4つの浮動小数点数の配列を持つ辞書（dict）
         "W1"：(D, H)、"b1"：(H,)、"W2"：(H, K)、"b2"：(K,)。
-        配列は、次に呼ばれるまでに置き換えられたり、書き換えられたりすることがあります。
-        どのメソッドも、毎回 `self.params` から読むこと。
-        メソッドから戻るとき、引数と `params` の値は元のままにしておくこと。
+        次に呼ばれるまでに、別の配列に置き換わったり、中身が変わったりすることがある。
+        呼ばれるたびに`self.params`から読むこと。引数と`params`は書き換えないこと。
 
     メソッドの引数
     --------------
     x : 浮動小数点数または整数の配列、形状 (N, D)
-        バッチ。1行が1つのデータ。データ1つなら形状 (1, D)。
+        バッチ。1行が1件のデータ。データが1件なら形状 (1, D)。
     t : 正解。次のどちらか
         ラベル：形状 (N,) の整数の配列。
         one-hot表現：形状 (N, K) の、整数または浮動小数点数の配列。
@@ -248,30 +355,30 @@ class TwoLayerNet:
     def __init__(self, input_size, hidden_size, output_size, weight_init_std=0.01):
         """
         #[en]
-        Makes `self.params`: small random weights, and biases of zero.
+        Create `self.params`: random weights near 0, and biases of 0.
 
         Parameters
         ----------
         input_size, hidden_size, output_size : int
             D, H and K.
         weight_init_std : float
-            How small the weights start: normal random numbers, times this.
-            Another rule is fine too, if its weights are random and small.
-            Each new network draws its own weights: no fixed seed.
+            The size of the first weights: numbers from the standard normal
+            distribution, times this. Another rule is fine too, if its weights are
+            random and near 0. Each network draws its own weights: use no fixed seed.
 
         Example
         -------
         #[ja]
-        `self.params` を作ります。重みは小さな乱数、バイアスは 0 で初期化します。
+        `self.params`を作る。重みは0に近い乱数、バイアスは0。
 
         引数
         ----
-        input_size, hidden_size, output_size : int
+        input_size, hidden_size, output_size : 整数
             D、H、K。
-        weight_init_std : float
-            重みの初期値の大きさ。標準正規分布の乱数に、この値を掛けます。
-            小さな乱数であれば、ほかの決め方でも構いません。
-            重みはネットワークごとに新しく引きます。シードは固定しないこと。
+        weight_init_std : 浮動小数点数
+            重みの初期値の大きさ。標準正規分布の乱数に、この値を掛ける。
+            0に近い乱数であれば、ほかの決め方でもよい。
+            重みはネットワークごとに新しく引く。シードは固定しないこと。
 
         例
         --
@@ -295,24 +402,24 @@ class TwoLayerNet:
     def predict(self, x):
         """
         #[en]
-        The probabilities of the K classes, for each sample of the batch `x`, shape (N, D).
+        Return the probabilities of the K classes for each sample of the batch `x`.
 
         Returns
         -------
         array of float, shape (N, K)
-            y = softmax(sigmoid(x W1 + b1) W2 + b2); each row sums to 1,
-            and stays finite even for large scores (±1000).
+            y = softmax(sigmoid(x W1 + b1) W2 + b2). Each row sums to 1,
+            and large scores (±1000) give finite numbers too.
 
         Example
         -------
         #[ja]
-        バッチ `x`（形状 (N, D)）のデータごとに、K 個のクラスの確率を求めます。
+        バッチ`x`のデータごとの、K個のクラスの確率。
 
         戻り値
         ------
         浮動小数点数の配列、形状 (N, K)
-            y = softmax(sigmoid(x W1 + b1) W2 + b2)。各行の和は 1。
-            スコアが大きくても（±1000）、確率は有限の値になること。
+            y = softmax(sigmoid(x W1 + b1) W2 + b2)。各行の和は1。
+            スコアが大きくても（±1000）、有限の値になること。
 
         例
         --
@@ -330,28 +437,28 @@ class TwoLayerNet:
     def loss(self, x, t):
         """
         #[en]
-        The mean cross entropy error of the predictions for `x`; `t` is labels or one-hot.
+        Return the mean cross entropy error of the predictions for `x`.
 
         Returns
         -------
         float
-            One number, the mean over the N samples.
+            One number, the mean over the N samples; `t` is labels or one-hot.
 
         Example
         -------
-        With W2 = 0 each of the 10 classes gets 0.1, and the loss is log 10:
+        With W2 = 0, each of the 10 classes gets 0.1, and the loss is log 10:
 
         #[ja]
-        `x` に対する予測の交差エントロピー誤差。`t` はラベルでもone-hot表現でも構いません。
+        `x`に対する予測の、交差エントロピー誤差の平均。
 
         戻り値
         ------
         float
-            1つの数。N 個のデータについての平均。
+            1つの数値。N件のデータについての平均。`t`はラベルでもone-hot表現でもよい。
 
         例
         --
-        W2 が 0 なら、10個のクラスの確率はどれも 0.1 で、損失は log 10 になります。
+        W2が0なら、10個のクラスの確率はどれも0.1で、損失はlog 10。
 
         #[end]
         >>> net = TwoLayerNet(784, 50, 10)
@@ -366,7 +473,7 @@ class TwoLayerNet:
     def accuracy(self, x, t):
         """
         #[en]
-        The fraction of the samples whose most probable class is the right one.
+        Return the fraction of the samples whose most probable class is the right one.
 
         Returns
         -------
@@ -375,19 +482,19 @@ class TwoLayerNet:
 
         Example
         -------
-        This network always says "class 1", and is right in two of four cases:
+        This network always predicts class 1, and is right in two of four cases:
 
         #[ja]
-        最も確率の高いクラスが正解と一致した、データの割合（認識精度）を求めます。
+        最も確率の高いクラスが正解と一致した、データの割合（正解率）。
 
         戻り値
         ------
         float
-            0 以上 1 以下の1つの数。`t` はラベルでもone-hot表現でも構いません。
+            0以上1以下の、1つの数値。`t`はラベルでもone-hot表現でもよい。
 
         例
         --
-        いつも「クラス1」と答えるネットワークは、次の4個のうち2個に正解します。
+        いつもクラス1と予測するネットワークは、次の4件のうち2件に正解する。
 
         #[end]
         >>> net = TwoLayerNet(5, 4, 3)
@@ -405,25 +512,25 @@ class TwoLayerNet:
     def numerical_gradient(self, x, t):
         """
         #[en]
-        The gradient of `loss(x, t)` by central differences: slow, but hard to get wrong.
+        Return the gradient of `loss(x, t)`, by central differences: slow, but reliable.
 
-        Uses the function `numerical_gradient` on the arrays in `self.params`.
+        Use the function `numerical_gradient` on the arrays in `self.params`.
 
         Returns
         -------
         dict of four float arrays
-            Under "W1", "b1", "W2", "b2", each with the shape of the parameter of that name.
+            "W1", "b1", "W2", "b2": each has the shape of the parameter of that name.
 
         Example
         -------
         #[ja]
-        `loss(x, t)` の勾配を中心差分で求めます。時間はかかりますが、間違えにくい方法です。
+        `loss(x, t)`の勾配。中心差分で求める（時間はかかるが、間違えにくい）。
 
-        `self.params` の配列に、関数 `numerical_gradient` を使います。
+        `self.params`の配列に、関数`numerical_gradient`を使う。
 
         戻り値
         ------
-        4つの浮動小数点数の配列を持つディクショナリ
+        4つの浮動小数点数の配列を持つ辞書（dict）
             キーは "W1"、"b1"、"W2"、"b2"。形状は、それぞれ同じ名前のパラメータと同じ。
 
         例
@@ -445,14 +552,7 @@ class TwoLayerNet:
     def gradient(self, x, t):
         """
         #[en]
-        The same gradient by backpropagation: one way forward, one way back.
-
-        With t one-hot and z = sigmoid(x W1 + b1):
-
-            dscores = (y - t) / N      da  = (dscores W2^T) * z * (1 - z)
-            dW2 = z^T dscores          dW1 = x^T da
-            db2 = column sums          db1 = column sums
-                  of dscores                 of da
+        Return the same gradient, by backpropagation: forward once, backward once.
 
         It must be fast: well under a second for a 784-50-10 network and a few samples.
         Source: "Deep Learning from Scratch", chapter 5.
@@ -460,28 +560,22 @@ class TwoLayerNet:
         Returns
         -------
         dict of four float arrays
-            Under "W1", "b1", "W2", "b2", each with the shape of the parameter of that name.
+            "W1", "b1", "W2", "b2": each has the shape of the parameter of that name.
             `t` is labels or one-hot.
 
         Example
         -------
         #[ja]
-        同じ勾配を、誤差逆伝播法で求めます。順伝播と逆伝播を1回ずつ計算します。
+        同じ勾配。誤差逆伝播法で、順伝播と逆伝播を1回ずつ計算して求める。
 
-        t がone-hot表現で、z = sigmoid(x W1 + b1) なら、
-
-            dscores = (y - t) / N      da  = (dscores W2^T) * z * (1 - z)
-            dW2 = z^T dscores          dW1 = x^T da
-            db2 = dscores の列ごとの和   db1 = da の列ごとの和
-
-        784-50-10 のネットワークでも、データが数個なら1秒よりずっと短い時間で終わること。
+        784-50-10のネットワークでも、データが数件なら1秒よりずっと短い時間で終わること。
         出典：『ゼロから作るDeep Learning』5章。
 
         戻り値
         ------
-        4つの浮動小数点数の配列を持つディクショナリ
+        4つの浮動小数点数の配列を持つ辞書（dict）
             キーは "W1"、"b1"、"W2"、"b2"。形状は、それぞれ同じ名前のパラメータと同じ。
-            `t` はラベルでもone-hot表現でも構いません。
+            `t`はラベルでもone-hot表現でもよい。
 
         例
         --
@@ -493,86 +587,28 @@ class TwoLayerNet:
         ['-0.250', '0.250']
         """
         ### BEGIN SOLUTION
-        x, t = np.asarray(x), np.asarray(t)
-        W1, b1, W2, b2 = (self.params[name] for name in ["W1", "b1", "W2", "b2"])
-        z = sigmoid(x @ W1 + b1)
-        y = softmax(z @ W2 + b2)
-        if t.ndim == 1:
-            t = np.eye(y.shape[1])[t]
+        first = AffineLayer(self.params["W1"], self.params["b1"])
+        second = AffineLayer(self.params["W2"], self.params["b2"])
+        last = SoftmaxWithLossLayer()
+        layers = [first, SigmoidLayer(), second]
+        for layer in layers:
+            x = layer.forward(x)
+        last.forward(x, t)
 
-        dscores = (y - t) / len(x)
-        da = dscores @ W2.T * z * (1 - z)
-        dW1, dW2 = x.T @ da, z.T @ dscores
-        db1, db2 = da.sum(axis=0), dscores.sum(axis=0)
-        return {"W1": dW1, "b1": db1, "W2": dW2, "b2": db2}
+        dout = last.backward()
+        for layer in reversed(layers):
+            dout = layer.backward(dout)
+        return {"W1": first.dW, "b1": first.db, "W2": second.dW, "b2": second.db}
         ### END SOLUTION
 
 
 # %% check="TwoLayerNet" points=10
 #[en]
-# __init__: names, shapes and first values of the parameters
-#[ja]
-# __init__：パラメータの名前、形状、初期値
-#[end]
-net = TwoLayerNet(784, 50, 10)
-params = getattr(net, "params", None)
-came = list(params) if isinstance(params, dict) else type(params).__name__
-assert isinstance(params, dict) and {"W1", "b1", "W2", "b2"} <= set(params), (
-    #[en]
-    f"__init__: expected self.params to be a dict with the keys W1, b1, W2, b2, got {came}."
-    #[ja]
-    "__init__：self.params は、キー W1、b1、W2、b2 を持つディクショナリのはずですが、"
-    f"{came} でした。"
-    #[end]
-)
-for name, shape in [("W1", (784, 50)), ("b1", (50,)), ("W2", (50, 10)), ("b2", (10,))]:
-    values = np.asarray(params[name])
-    assert values.shape == shape, (
-        #[en]
-        f"__init__: expected {name} of shape {shape} in a 784-50-10 network, "
-        f"got {values.shape}. "
-        "Weights have one row per input of their layer, biases a single axis."
-        #[ja]
-        f"__init__：784-50-10 のネットワークで {name} の形状は {shape} のはずですが、"
-        f"{values.shape} でした。重みの行数はその層の入力の数、バイアスは1次元です。"
-        #[end]
-    )
-    if name.startswith("b"):
-        assert not values.any(), (
-            #[en]
-            f"__init__: expected zeros in {name}, got {values[:3]} and so on. "
-            "Biases start at zero."
-            #[ja]
-            f"__init__：{name} はすべて 0 のはずですが、{values[:3]} などの値でした。"
-            "バイアスの初期値は 0 です。"
-            #[end]
-        )
-    else:
-        assert len(np.unique(values)) > 10, (
-            #[en]
-            f"__init__: expected random numbers in {name}, got only {np.unique(values)}. "
-            "Is every weight drawn by itself?"
-            #[ja]
-            f"__init__：{name} は乱数のはずですが、{np.unique(values)} しか入っていません。"
-            "重みを一つずつ別の乱数にしていますか。"
-            #[end]
-        )
-        assert np.abs(values).mean() < 0.3, (
-            #[en]
-            f"__init__: expected small weights in {name}, got {np.abs(values).mean():.2f} "
-            "on average (without the sign). Are they multiplied by weight_init_std?"
-            #[ja]
-            f"__init__：{name} の重みは小さいはずですが、絶対値の平均が "
-            f"{np.abs(values).mean():.2f} でした。weight_init_std を掛けましたか。"
-            #[end]
-        )
-
-#[en]
 # A network to follow on paper: z is 0.25, 0.5 or 0.75, and exp(scores) are 2, 4 or 8.
-# Each method is asked with these parameters, put into params after the network was made.
+# Each method is called after these parameters have been put into params.
 #[ja]
-# 紙の上でもたどれるネットワーク：z は 0.25、0.5、0.75、exp(スコア) は 2、4、8 になります。
-# ネットワークを作ったあとで params を置き換え、各メソッドを試します。
+# 紙の上でもたどれるネットワーク：zは0.25、0.5、0.75、スコアの指数（`exp`）は2、4、8になります。
+# ネットワークを作ったあとで、paramsをこの値に置き換え、各メソッドを呼びます。
 #[end]
 example = {
     "W1": np.log(3) * np.array([[1, 0, 0], [0, 1, 0]]),
@@ -580,143 +616,7 @@ example = {
     "W2": np.log(2) * np.array([[4, 0, 0, 0], [0, 4, 0, 0], [0, 0, 4, 0]]),
     "b2": np.log(2) * np.array([0, 0, -2, 1]),
 }
-net = TwoLayerNet(2, 3, 4)
-for name in example:
-    net.params[name] = example[name].copy()
-x = np.array([[1, 0], [0, 1], [0, -1]])
-labels = np.array([0, 0, 3])
-one_hot = np.array([[1, 0, 0, 0], [1, 0, 0, 0], [0, 0, 0, 1]])
-both_forms = [("labels", labels), ("one-hot", one_hot)]  #[en]
-both_forms = [("ラベル", labels), ("one-hot表現", one_hot)]  #[ja]
-arguments = [(array, array.copy()) for array in (x, labels, one_hot)]
-
-
-def check_unchanged(method):
-    for name in example:
-        assert np.array_equal(net.params[name], example[name]), (
-            #[en]
-            f"{method}: expected params as they were, but {name} has changed. "
-            "Write b = a + 1 instead of a += 1: the first makes a new array."
-            #[ja]
-            f"{method}：params は元のままのはずですが、{name} の値が変わっています。"
-            "a += 1 ではなく b = a + 1 と書けば、新しい配列が作られます。"
-            #[end]
-        )
-    assert all(np.array_equal(array, before) for array, before in arguments), (
-        #[en]
-        f"{method}: expected x and t as they were, but they have changed. "
-        "Write b = a - 1 instead of a -= 1: the first makes a new array."
-        #[ja]
-        f"{method}：x と t は元のままのはずですが、中身が変わっています。"
-        "a -= 1 ではなく b = a - 1 と書けば、新しい配列が作られます。"
-        #[end]
-    )
-
-
-#[en]
-# predict
-#[ja]
-# predict：予測
-#[end]
-expected = np.array(
-    [[0.5, 0.25, 0.125, 0.125], [0.25, 0.5, 0.125, 0.125], [0.4, 0.2, 0.2, 0.2]]
-)
-got = net.predict(x)
-came = None if got is None else np.shape(got)
-assert came == (3, 4), (
-    #[en]
-    f"predict: expected shape (3, 4) for 3 samples and 4 classes, got {came}. "
-    "Is the return there, and is it x @ W1, then z @ W2?"
-    #[ja]
-    f"predict：3個のデータと4クラスなら形状は (3, 4) のはずですが、{came} でした。"
-    "return を忘れていませんか。計算は x @ W1、z @ W2 の順です。"
-    #[end]
-)
-check_unchanged("predict")
-sums = np.sum(got, axis=1)
-assert np.allclose(sums, 1, rtol=0, atol=1e-4), (
-    #[en]
-    f"predict: expected rows that sum to 1, got {sums}. "
-    "Is softmax the last step, and taken row by row?"
-    #[ja]
-    f"predict：各行の和は 1 のはずですが、{sums} でした。"
-    "最後に softmax を通していますか。softmax は行ごとに計算します。"
-    #[end]
-)
-assert np.allclose(got, expected, rtol=0, atol=1e-4), (
-    #[en]
-    f"predict: expected\n{expected}\ngot\n{np.round(got, 3)}\n"
-    "Is there one sigmoid, in the middle, are both biases added, "
-    "and are the parameters read from self.params in this very call?"
-    #[ja]
-    f"predict：期待した値は\n{expected}\nですが、次の値が返りました。\n{np.round(got, 3)}\n"
-    "sigmoid は中間層だけに、1回だけ使っていますか。バイアスを2つとも足しましたか。"
-    "呼ばれるたびに self.params を読んでいますか。"
-    #[end]
-)
-
-#[en]
-# loss: -log of 1/2, 1/4 and 1/5, and the mean of the three
-#[ja]
-# loss：1/2、1/4、1/5 の −log を取り、3つを平均します。
-#[end]
-for form, t in both_forms:
-    got = net.loss(x, t)
-    assert got is not None and np.ndim(got) == 0, (
-        #[en]
-        f"loss: expected one number for {form}, got {got}. "
-        "Is the mean there, and the return?"
-        #[ja]
-        f"loss：{form}では数が1つ返るはずですが、{got} が返りました。"
-        "平均と return を忘れていませんか。"
-        #[end]
-    )
-    assert abs(got - 1.2296) < 0.01 * 1.2296, (
-        #[en]
-        f"loss: expected 1.2296 for {form}, got {got}. "
-        "Is it cross_entropy_error of what predict returns (probabilities), "
-        "and t as it came?"
-        #[ja]
-        f"loss：{form}では 1.2296 のはずですが、{got} が返りました。"
-        "predict の結果（確率）と t を、そのまま cross_entropy_error に渡していますか。"
-        #[end]
-    )
-check_unchanged("loss")
-
-#[en]
-# accuracy: only the first of the three samples is right
-#[ja]
-# accuracy：3個のうち、正解は1個目のデータだけです。
-#[end]
-for form, t in both_forms:
-    got = net.accuracy(x, t)
-    assert got is not None and np.ndim(got) == 0, (
-        #[en]
-        f"accuracy: expected one number for {form}, got {got}. "
-        "Is the mean there, and the return?"
-        #[ja]
-        f"accuracy：{form}では数が1つ返るはずですが、{got} が返りました。"
-        "平均と return を忘れていませんか。"
-        #[end]
-    )
-    assert abs(got - 1 / 3) < 1e-4, (
-        #[en]
-        f"accuracy: expected 1/3 for {form}, got {got}. Is it a fraction, not a count "
-        "or a percentage? Is argmax taken along axis=1, for a one-hot t as well?"
-        #[ja]
-        f"accuracy：{form}では 1/3 のはずですが、{got} が返りました。"
-        "個数や百分率ではなく割合ですか。argmax は axis=1 ですか。"
-        "t がone-hot表現なら、t にも argmax が必要です。"
-        #[end]
-    )
-check_unchanged("accuracy")
-
-#[en]
-# numerical_gradient, gradient: from the last step back to the first
-#[ja]
-# numerical_gradient と gradient：後ろの層から順に確かめます。
-#[end]
-expected_gradients = {
+example_gradients = {
     "b2": [-0.28333, 0.31667, 0.15, -0.18333],
     "W2": [
         [-0.18333, 0.17917, 0.08542, -0.08125],
@@ -726,34 +626,196 @@ expected_gradients = {
     "b1": [-0.16751, 0.17906, 0.07798],
     "W1": [[-0.08664, 0.05776, 0.02166], [-0.26571, 0.05199, -0.013]],
 }
-#[en]
-numerical_hint = (
-    "All zero? Then hand in self.params[...] itself, not a copy, "
-    "with a function that calls self.loss(x, t)."
-)
-gradient_hints = {
-    "b2": "(y - t) / N with a one-hot t, summed over the rows?",
-    "W2": "z.T @ dscores, with z and y computed from this very x?",
-    "b1": "da.sum(axis=0), where da has both factors, z and (1 - z), "
-    "with z after the sigmoid?",
-    "W1": "x.T @ da?",
-}
-#[ja]
-numerical_hint = (
-    "すべて 0 なら、コピーではなく self.params[...] そのものと、"
-    "self.loss(x, t) を計算する関数を渡しましょう。"
-)
-gradient_hints = {
-    "b2": "one-hot表現の t で (y - t) / N を求め、行について足しましたか。",
-    "W2": "z.T @ dscores になっていますか。z と y は、渡された x から計算していますか。",
-    "b1": "da に z と (1 - z) を両方掛け、行について足しましたか。"
-    "z はシグモイド関数を通したあとの値です。",
-    "W1": "x.T @ da になっていますか。",
-}
-#[end]
-for method in ["numerical_gradient", "gradient"]:
+x = np.array([[1, 0], [0, 1], [0, -1]])
+labels = np.array([0, 0, 3])
+one_hot = np.array([[1, 0, 0, 0], [1, 0, 0, 0], [0, 0, 0, 1]])
+both_forms = [("labels", labels), ("one-hot", one_hot)]  #[en]
+both_forms = [("ラベル", labels), ("one-hot表現", one_hot)]  #[ja]
+arguments = [(array, array.copy()) for array in (x, labels, one_hot)]
+
+
+def example_network():
+    net = TwoLayerNet(2, 3, 4)
+    for name in example:
+        net.params[name] = example[name].copy()
+    return net
+
+
+def check_unchanged(method, net):
+    for name in example:
+        assert np.array_equal(net.params[name], example[name]), (
+            #[en]
+            f"{method}: expected params as they were, but {name} has changed. "
+            "Write b = a + 1 instead of a += 1: the first makes a new array."
+            #[ja]
+            f"{method}：paramsは書き換えないはずですが、{name}の値が変わっています。"
+            "「a += 1」ではなく「b = a + 1」と書けば、新しい配列が作られます。"
+            #[end]
+        )
+    assert all(np.array_equal(array, before) for array, before in arguments), (
+        #[en]
+        f"{method}: expected x and t as they were, but they have changed. "
+        "Write b = a - 1 instead of a -= 1: the first makes a new array."
+        #[ja]
+        f"{method}：xとtは書き換えないはずですが、中身が変わっています。"
+        "「a -= 1」ではなく「b = a - 1」と書けば、新しい配列が作られます。"
+        #[end]
+    )
+
+
+def check_init(method):
+    params = getattr(TwoLayerNet(784, 50, 10), "params", None)
+    came = list(params) if isinstance(params, dict) else type(params).__name__
+    assert isinstance(params, dict) and set(example) <= set(params), (
+        #[en]
+        f"{method}: expected self.params to be a dict with the keys W1, b1, W2, b2, "
+        f"got {came}."
+        #[ja]
+        f"{method}：self.paramsは、キーW1、b1、W2、b2を持つ辞書（dict）のはずですが、"
+        f"{came}でした。"
+        #[end]
+    )
+    shapes = {"W1": (784, 50), "b1": (50,), "W2": (50, 10), "b2": (10,)}
+    for name, shape in shapes.items():
+        values = np.asarray(params[name])
+        assert values.shape == shape, (
+            #[en]
+            f"{method}: expected {name} of shape {shape} in a 784-50-10 network, "
+            f"got {values.shape}. "
+            "Weights have one row per input of their layer, biases a single axis."
+            #[ja]
+            f"{method}：784-50-10のネットワークで{name}の形状は{shape}のはずですが、"
+            f"{values.shape}でした。重みの行数はその層の入力の数、バイアスは1次元です。"
+            #[end]
+        )
+    for name in ["b1", "b2"]:
+        values = np.asarray(params[name])
+        assert not values.any(), (
+            #[en]
+            f"{method}: expected zeros in {name}, got {values[:3]} and so on. "
+            "Biases start at 0."
+            #[ja]
+            f"{method}：{name}はすべて0のはずですが、{values[:3]}などの値でした。"
+            "バイアスの初期値は0です。"
+            #[end]
+        )
+    for name in ["W1", "W2"]:
+        values = np.asarray(params[name])
+        assert len(np.unique(values)) > 10, (
+            #[en]
+            f"{method}: expected random numbers in {name}, got only {np.unique(values)}. "
+            "Is a number drawn for each weight?"
+            #[ja]
+            f"{method}：{name}は乱数のはずですが、{np.unique(values)}しか入っていません。"
+            "重みの1つ1つに、別の乱数を使っていますか。"
+            #[end]
+        )
+        assert np.abs(values).mean() < 0.3, (
+            #[en]
+            f"{method}: expected weights near 0 in {name}, but their mean absolute value "
+            f"is {np.abs(values).mean():.2f}. Are they multiplied by weight_init_std?"
+            #[ja]
+            f"{method}：{name}の重みは0に近い値のはずですが、絶対値の平均が"
+            f"{np.abs(values).mean():.2f}でした。weight_init_stdを掛けましたか。"
+            #[end]
+        )
+
+
+def check_predict(method):
+    net = example_network()
+    expected = np.array(
+        [[0.5, 0.25, 0.125, 0.125], [0.25, 0.5, 0.125, 0.125], [0.4, 0.2, 0.2, 0.2]]
+    )
+    got = net.predict(x)
+    came = None if got is None else np.shape(got)
+    assert came == (3, 4), (
+        #[en]
+        f"{method}: expected shape (3, 4) for 3 samples and 4 classes, got {came}. "
+        "Is the return there, and is it x @ W1, then z @ W2?"
+        #[ja]
+        f"{method}：データ3件と4クラスなら形状は（3, 4）のはずですが、{came}でした。"
+        "returnを忘れていませんか。計算は「x @ W1」「z @ W2」の順です。"
+        #[end]
+    )
+    check_unchanged(method, net)
+    sums = np.sum(got, axis=1)
+    assert np.allclose(sums, 1, rtol=0, atol=1e-4), (
+        #[en]
+        f"{method}: expected rows that sum to 1, got {sums}. "
+        "Is softmax the last step, and does it work row by row?"
+        #[ja]
+        f"{method}：各行の和は1のはずですが、{sums}でした。"
+        "最後にsoftmaxを通していますか。softmaxは行ごとに計算します。"
+        #[end]
+    )
+    assert np.allclose(got, expected, rtol=0, atol=1e-4), (
+        #[en]
+        f"{method}: expected\n{expected}\ngot\n{np.round(got, 3)}\n"
+        "Is there one sigmoid, in the middle? Are both biases added? "
+        "Does predict read the parameters from self.params in this call?"
+        #[ja]
+        f"{method}：期待した値は\n{expected}\nですが、次の値が返りました。\n"
+        f"{np.round(got, 3)}\nsigmoidは中間層だけに、1回だけ使っていますか。"
+        "バイアスを2つとも足しましたか。呼ばれるたびにself.paramsを読んでいますか。"
+        #[end]
+    )
+
+
+def check_number(method, expected, hint):
+    net = example_network()
     for form, t in both_forms:
-        net.loss(x[::-1], t)
+        got = getattr(net, method)(x, t)
+        assert got is not None and np.ndim(got) == 0, (
+            #[en]
+            f"{method}: expected one number for {form}, got {got}. "
+            "Is the mean there, and the return?"
+            #[ja]
+            f"{method}：{form}では数値が1つ返るはずですが、{got}が返りました。"
+            "平均とreturnを忘れていませんか。"
+            #[end]
+        )
+        assert abs(got - expected) < 0.01 * expected, (
+            f"{method}: expected {expected:.4f} for {form}, got {got}. {hint}"  #[en]
+            f"{method}：{form}では{expected:.4f}のはずですが、{got}が返りました。{hint}"  #[ja]
+        )
+        check_unchanged(method, net)
+
+
+def check_loss(method):
+    #[en]
+    # The mean of -log 1/2, -log 1/4 and -log 1/5
+    hint = (
+        "Is it cross_entropy_error of what predict returns (probabilities), "
+        "with t as it came?"
+    )
+    #[ja]
+    # -log 1/2、-log 1/4、-log 1/5の平均
+    hint = "predictの結果（確率）とtを、そのままcross_entropy_errorに渡していますか。"
+    #[end]
+    check_number(method, 1.2296, hint)
+
+
+def check_accuracy(method):
+    #[en]
+    # Only the first of the three samples is right.
+    hint = (
+        "Is it a fraction, not a count or a percentage? "
+        "Is argmax taken along axis=1, for a one-hot t as well?"
+    )
+    #[ja]
+    # 3件のうち、正解は1件目だけ
+    hint = (
+        "個数や百分率ではなく割合ですか。argmaxはaxis=1ですか。"
+        "tがone-hot表現なら、tにもargmaxが必要です。"
+    )
+    #[end]
+    check_number(method, 1 / 3, hint)
+
+
+def check_gradients(method, hints):
+    net = example_network()
+    for form, t in both_forms:
+        net.predict(x[::-1])
         got = getattr(net, method)(x, t)
         came = list(got) if isinstance(got, dict) else type(got).__name__
         assert isinstance(got, dict) and set(example) <= set(got), (
@@ -761,66 +823,131 @@ for method in ["numerical_gradient", "gradient"]:
             f"{method}: expected a dict with the keys W1, b1, W2, b2, got {came}. "
             "Is the return there?"
             #[ja]
-            f"{method}：キー W1、b1、W2、b2 を持つディクショナリが返るはずですが、"
-            f"{came} が返りました。return を忘れていませんか。"
+            f"{method}：キーW1、b1、W2、b2を持つ辞書（dict）が返るはずですが、"
+            f"{came}が返りました。returnを忘れていませんか。"
             #[end]
         )
-        for name, numbers in expected_gradients.items():
+        for name, numbers in example_gradients.items():
             assert np.shape(got[name]) == np.shape(numbers), (
                 #[en]
                 f"{method}: expected {name} of shape {np.shape(numbers)}, "
                 f"like the parameter, got {np.shape(got[name])}."
                 #[ja]
-                f"{method}：{name} の形状は"
-                f"パラメータと同じ {np.shape(numbers)} のはずですが、"
-                f"{np.shape(got[name])} でした。"
+                f"{method}：{name}の形状はパラメータと同じ{np.shape(numbers)}のはずですが、"
+                f"{np.shape(got[name])}でした。"
                 #[end]
-            )
-            hint = (
-                numerical_hint if method == "numerical_gradient" else gradient_hints[name]
             )
             assert np.allclose(got[name], numbers, rtol=0, atol=2e-4), (
                 #[en]
                 f"{method}: for {form}, expected {name} =\n{np.array(numbers)}\n"
-                f"got\n{np.round(got[name], 5)}\n{hint}"
+                f"got\n{np.round(got[name], 5)}\n{hints[name]}"
                 #[ja]
-                f"{method}：{form}での {name} は\n{np.array(numbers)}\n"
-                f"のはずですが、次の値が返りました。\n{np.round(got[name], 5)}\n{hint}"
+                f"{method}：{form}での{name}は\n{np.array(numbers)}\n"
+                f"のはずですが、次の値が返りました。\n{np.round(got[name], 5)}\n{hints[name]}"
                 #[end]
             )
-        check_unchanged(method)
+        check_unchanged(method, net)
+
+
+def check_numerical_gradient(method):
+    #[en]
+    hint = (
+        "All zero? Then pass self.params[...] itself, not a copy, "
+        "with a function that calls self.loss(x, t)."
+    )
+    #[ja]
+    hint = (
+        "すべて0なら、コピーではなくself.params[...]そのものと、"
+        "`self.loss(x, t)`を計算する関数を渡しましょう。"
+    )
+    #[end]
+    check_gradients(method, dict.fromkeys(example, hint))
+
+
+def check_gradient(method):
+    #[en]
+    hints = {
+        "b2": "Does the way back begin with backward() of the last layer, which is "
+        "(y - t) / N? b2 belongs to db of the second affine layer.",
+        "W2": "W2 belongs to dW of the second affine layer. "
+        "Does the forward pass use this x and the arrays in self.params?",
+        "b1": "Does dout go back through the sigmoid layer too? "
+        "b1 belongs to db of the first affine layer.",
+        "W1": "W1 belongs to dW of the first affine layer, whose input is x.",
+    }
+    #[ja]
+    hints = {
+        "b2": "逆伝播は、最後のレイヤのbackward()、つまり「(y - t) / N」から始めていますか。"
+        "b2には、2つ目のAffineレイヤのdbを入れます。",
+        "W2": "W2には、2つ目のAffineレイヤのdWを入れます。"
+        "順伝播では、渡されたxと、self.paramsの配列を使っていますか。",
+        "b1": "doutは、Sigmoidレイヤも通って戻っていますか。"
+        "b1には、1つ目のAffineレイヤのdbを入れます。",
+        "W1": "W1には、1つ目のAffineレイヤのdWを入れます。このレイヤの入力はxです。",
+    }
+    #[end]
+    check_gradients(method, hints)
+    net = TwoLayerNet(784, 50, 10)
+    start = time.perf_counter()
+    net.gradient(np.ones((20, 784)), np.full(20, 3))
+    seconds = time.perf_counter() - start
+    assert seconds < 1, (
+        #[en]
+        f"{method}: expected an answer in well under a second, got it after "
+        f"{seconds:.1f} s. Does it go back through the layers once, "
+        "without numerical differentiation?"
+        #[ja]
+        f"{method}：1秒もかからないはずですが、{seconds:.1f}秒かかりました。"
+        "数値微分を使わず、レイヤを逆向きに1回だけたどっていますか。"
+        #[end]
+    )
+
 
 #[en]
-# gradient is quick
+agrees, differs, unwritten = "agrees", "does not agree yet", "not written yet"
 #[ja]
-# gradient は速い
+agrees, differs, unwritten = "合っています", "まだ合っていません", "まだ書かれていません"
 #[end]
-net = TwoLayerNet(784, 50, 10)
-start = time.perf_counter()
-net.gradient(np.ones((20, 784)), np.full(20, 3))
-seconds = time.perf_counter() - start
-assert seconds < 1, (
-    #[en]
-    f"gradient: expected an answer in well under a second, got it after {seconds:.1f} s. "
-    "Does it go back by the formulas, and not by numerical differentiation?"
-    #[ja]
-    f"gradient：1秒もかからないはずですが、{seconds:.1f} 秒かかりました。"
-    "数値微分ではなく、逆伝播の式で計算していますか。"
-    #[end]
-)
+remaining, problem = [], None
+for method, check, needed in [
+    ("__init__", check_init, None),
+    ("predict", check_predict, "__init__"),
+    ("loss", check_loss, "predict"),
+    ("accuracy", check_accuracy, "predict"),
+    ("numerical_gradient", check_numerical_gradient, "loss"),
+    ("gradient", check_gradient, "predict"),
+]:
+    status, message = agrees, None
+    if needed in remaining:
+        status = f"checked as soon as {needed} agrees"  #[en]
+        status = f"{needed}が合ってから確認します"  #[ja]
+    else:
+        try:
+            check(method)
+        except NotImplementedError:
+            status = unwritten
+        except AssertionError as error:
+            status, message = differs, str(error)
+    line = f"{method}: {status}"  #[en]
+    line = f"{method}：{status}"  #[ja]
+    print(line)
+    if status != agrees:
+        remaining.append(method)
+        problem = problem or message or line
+assert problem is None, problem
 
 print("TwoLayerNet: the visible examples agree.")  #[en]
 print("TwoLayerNet：ここにある例はすべて合っています。")  #[ja]
 
 # %% [markdown] lang="en"
-# ### A picture: what a network sees before it has learned
+# ### A picture: the first weights
 #
-# Each hidden neuron has 784 weights, one per pixel. Put back into 28 × 28, they are a picture of what the neuron looks for: bright pixels excite it, dark ones calm it. Here are all fifty of a fresh network of yours. Is there a stroke, a curve, an edge anywhere? And are any two alike? Keep this picture in mind until next week.
+# Each hidden neuron has 784 weights, one for each pixel. Arranged as 28 × 28, they form an image of what the neuron reacts to: where the image is bright, ink excites the neuron; where it is dark, ink inhibits it. The figure shows all fifty neurons of a new network of yours. Do you see a stroke, a curve or an edge? Are two of them alike? Remember this picture until next week.
 
 # %% [markdown] lang="ja"
 # ### 図で見る：学習前の重み
 #
-# 中間層のニューロンは、画素ごとに1つ、合わせて784個の重みを持っています。28 × 28 に並べ直すと、そのニューロンが何を探しているのかが画像として見えます。明るい画素はニューロンを活性化させ、暗い画素は抑えます。あなたのネットワークの、学習前の50個分を描きます。線や曲線、輪郭らしきものはあるでしょうか。同じ模様の組はあるでしょうか。来週まで、この図を覚えておいてください。
+# 中間層のニューロンは、画素ごとに1つ、合わせて784個の重みを持っています。28×28に並べ直すと、ニューロンが何に反応するのかが画像になります。明るい場所にインクがあると、ニューロンは活性化し、暗い場所にあると、抑えられます。学習前のあなたのネットワークのニューロンを、50個とも描きます。線や曲線、輪郭らしきものはあるでしょうか。同じ模様の組はあるでしょうか。来週まで、この図を覚えておいてください。
 
 # %% figure="first_weights"
 weights = np.asarray(TwoLayerNet(784, 50, 10).params["W1"])
@@ -837,7 +964,7 @@ ax.tick_params(length=0)
 ax.spines[:].set_visible(False)
 bar = fig.colorbar(shown, shrink=0.8)
 ax.set_title("First-layer weights of a 784-50-10 network before training")  #[en]
-ax.set_title("学習前の1層目の重み（784-50-10 のネットワーク）")  #[ja]
+ax.set_title("学習前の1層目の重み（784-50-10のネットワーク）")  #[ja]
 ax.set_ylabel("hidden neurons")  #[en]
 ax.set_ylabel("中間層のニューロンの番号")  #[ja]
 bar.set_label("weight")  #[en]
@@ -845,20 +972,20 @@ bar.set_label("重み")  #[ja]
 plt.show()
 
 # %% [markdown] lang="en"
-# ### A picture: the price of a gradient
+# ### A picture: the time for one gradient
 #
-# Here both of your gradients are timed on growing networks and a batch of 100 (this may take a few seconds). Numerical differentiation needs two losses per parameter. The 784-50-10 network has 784·50 + 50 + 50·10 + 10 = 39,760 parameters, hence 79,520 losses for a single gradient; we do not wait for that, but time one loss and multiply (the empty circle). How far apart are the two on the right? Next week you will need 6,000 gradients for MNIST: how long would that take in each of the two ways?
+# Here both of your gradients are timed on growing networks and a batch of 100 (this may take a few seconds). Numerical differentiation computes two losses per parameter. The 784–50–10 network has 784·50 + 50 + 50·10 + 10 = 39,760 parameters, so a single gradient takes 79,520 losses. That would take too long here: the cell measures one loss and multiplies (the empty circle). How far apart are the two methods on the right? Training on 60,000 images for 10 epochs takes 6,000 gradients. How long would that take with each method?
 
 # %% [markdown] lang="ja"
 # ### 図で見る：勾配を求める時間
 #
-# ネットワークを少しずつ大きくしながら、あなたの二つのメソッドにかかる時間を、データ100個のバッチで測ります（数秒かかることがあります）。数値微分では、パラメータ1つにつき損失を2回計算します。784-50-10 のネットワークのパラメータは 784·50 + 50 + 50·10 + 10 = 39,760 個なので、勾配を1回求めるだけで、損失の計算は 79,520 回です。これは待っていられないので、損失1回の時間を測って掛け算で見積もります（白抜きの丸）。図の右端で、二つはどれくらい離れているでしょうか。来週のMNISTの学習では、勾配を 6,000 回求めます。それぞれの方法では、全部でどれくらいかかるでしょうか。
+# ネットワークを少しずつ大きくしながら、あなたの2つのメソッドにかかる時間を、データ100件のバッチで測ります（数秒かかることがあります）。数値微分では、パラメータ1つにつき損失を2回計算します。784–50–10のネットワークのパラメータは784·50 + 50 + 50·10 + 10 = 39,760個なので、勾配を1回求めるだけで、損失の計算は79,520回です。ここで待つには長すぎるので、損失1回の時間を測り、掛け算で見積もります（白抜きの丸）。図の右端で、2つはどれくらい離れているでしょうか。60,000枚の画像で10エポック学習すると、勾配を6,000回求めることになります。それぞれの方法では、全部でどれくらいかかるでしょうか。
 
 # %% figure="gradient_times"
 def shortest_time(method, x, t, repeats):
     """
     #[en]
-    The shortest of a few runs, in seconds.
+    Return the shortest time of a few runs, in seconds.
     #[ja]
     何回か実行したうちの、最短の時間（秒）。
     #[end]
@@ -910,7 +1037,7 @@ for seconds in (estimate, analytic_times[-1]):
 ax.set_xlim(50, 200_000)
 ax.grid(alpha=0.3)
 ax.set_title("Time for one gradient, batch of 100")  #[en]
-ax.set_title("勾配を1回求めるのにかかる時間（バッチサイズ 100）")  #[ja]
+ax.set_title("勾配を1回求めるのにかかる時間（バッチサイズ100）")  #[ja]
 ax.set_xlabel("number of parameters")  #[en]
 ax.set_xlabel("パラメータの数")  #[ja]
 ax.set_ylabel("time in seconds")  #[en]
@@ -921,35 +1048,79 @@ ax.legend([numerical_line, guess, analytic_line], names, loc="upper left")
 plt.show()
 
 # %% [markdown] lang="en"
-# ## Question: why not start from zero?
+# ## Try it: make the gradient vanish
 #
-# The biases start at zero. Why not the weights too? Suppose that `W1` and `W2` hold nothing but zeros. Follow the formulas: what is $z$, what do the gradients of `W1` and `W2` look like, and what do the fifty hidden neurons become, however long you train? (You may put zeros into `params` and look.) **Your turn:** answer in the cell below, in three to five sentences.
+# There are no points for this section. The cell multiplies `W1` of a new network by a factor and computes the gradient. Run it, and compare the rows: how large is the derivative of the sigmoid on average, and how large is the gradient of `W1`? Then change the line `factors = …`. From which factor on does the first layer hardly learn?
+#
+# Now put `"W2"` in place of `"W1"` in the line that multiplies, and try small factors: 0.1, 0.01, 0. The derivative of the sigmoid stays the same. Why does the gradient of `W1` still become small? (Look at what goes back through the second affine layer.)
 
 # %% [markdown] lang="ja"
-# ## 問い：なぜ重みを 0 で始めないのか
+# ## 試してみよう：勾配消失を起こす
 #
-# バイアスの初期値は 0 でした。では、なぜ重みは 0 ではいけないのでしょうか。`W1` と `W2` がすべて 0 だとして、式をたどってみてください。$z$ はどんな値になり、`W1` と `W2` の勾配はどんな形になるでしょうか。そのまま学習を続けると、50個の中間層のニューロンはどうなるでしょうか（`params` に 0 を入れて、実際に確かめても構いません）。**あなたの番：** 下のセルに3〜5文で答えましょう。
+# この節に点数はありません。下のセルは、新しいネットワークの`W1`を何倍かして、勾配を求めます。実行して、行を見比べてみましょう。シグモイド関数の微分は平均でどれくらいでしょうか。`W1`の勾配はどうでしょうか。次に、`factors = …`の行の数を変えてみてください。何倍あたりから、1層目はほとんど学習できなくなるでしょうか。
+#
+# 今度は、掛け算の行の`"W1"`を`"W2"`に変えて、0.1、0.01、0のような小さな数を試しましょう。シグモイド関数の微分は変わりません。それでも`W1`の勾配が小さくなるのはなぜでしょうか（2つ目のAffineレイヤを通って戻る値に注目してください）。
+
+# %% figure="try_vanishing_gradient"
+factors = [1, 10, 100, 10_000]
+rng = np.random.default_rng(6)
+x, t = rng.random((100, 784)), rng.integers(10, size=100)
+for factor in factors:
+    net = TwoLayerNet(784, 50, 10)
+    net.params["W1"] = factor * net.params["W1"]
+    z = sigmoid(x @ net.params["W1"] + net.params["b1"])
+    slope = np.mean(z * (1 - z))
+    size = np.mean(np.abs(net.gradient(x, t)["W1"]))
+    #[en]
+    print(f"W1 times {factor:>6,}: derivative of the sigmoid {slope:.4f}, gradient {size:.1e}")
+    #[ja]
+    print(f"W1を{factor:>6,}倍：シグモイド関数の微分：{slope:.4f}、W1の勾配：{size:.1e}")
+    #[end]
+
+# %% [markdown] lang="en"
+# ## Question: why not start from zero?
+#
+# The biases start at 0. Why not the weights too? Suppose that all numbers in `W1` and `W2` are 0. Follow the formulas: what is $z$, what do the gradients of `W1` and `W2` look like, and what becomes of the fifty hidden neurons, however long you train? (You may put zeros into `params` and look.) **Your turn:** answer in the cell below, in three to five sentences.
+
+# %% [markdown] lang="ja"
+# ## 問い：なぜ重みを0で始めないのか
+#
+# バイアスの初期値は0でした。では、なぜ重みは0ではいけないのでしょうか。`W1`と`W2`がすべて0だとして、式をたどってみてください。$z$はどんな値になり、`W1`と`W2`の勾配はどんな形になるでしょうか。そのまま学習を続けると、50個の中間層のニューロンはどうなるでしょうか（`params`に0を入れて、実際に確かめても構いません）。**課題：** 下のセルに3〜5文で答えてください。
 
 # %% [markdown] question="why_not_zero" points=2 lang="en"
 # ### BEGIN SOLUTION
-# With zero weights every hidden neuron answers $z = 0.5$, whatever the image. So all rows of $dW_2 = z^\top d_\mathrm{scores}$ are equal; and $dW_1$ is zero at first, because $d_z = d_\mathrm{scores} W_2^\top = 0$.
-# After the first step all rows of $W_2$ are still equal, so each hidden neuron gets the same gradient as every other, and the columns of $W_1$ stay equal too. This never ends: equal neurons receive equal updates.
-# Fifty neurons then do the work of a single one. Random weights make them different from the start (breaking the symmetry), and small ones keep the sigmoid where its slope is not yet flat.
+# With zero weights the output of every hidden neuron is $z = 0.5$, whatever the image. So all rows of $dW_2 = z^\top d_\mathrm{scores}$ are equal. And $dW_1$ is 0 at first, because $d_z = d_\mathrm{scores} W_2^\top = 0$.
+# After the first step all rows of $W_2$ are still equal, so each hidden neuron gets the same gradient as every other, and the columns of $W_1$ stay equal too. However long the training lasts, equal neurons receive equal updates.
+# The fifty neurons then do the work of a single one. Random weights make them different from the start (they break the symmetry), and weights near 0 keep the sigmoid where it is not flat.
 # ### END SOLUTION
 
 # %% [markdown] question="why_not_zero" points=2 lang="ja"
 # ### BEGIN SOLUTION
-# 重みがすべて 0 だと、どの画像に対しても、中間層のニューロンの出力はすべて $z = 0.5$ になります。そのため $dW_2 = z^\top d_\mathrm{scores}$ の行はどれも同じになります。また $d_z = d_\mathrm{scores} W_2^\top = 0$ なので、最初の $dW_1$ は 0 です。
-# 1回更新しても $W_2$ の行は互いに等しいままなので、どのニューロンにも同じ勾配が伝わり、$W_1$ の列も等しいままです。同じニューロンが同じだけ更新されるので、何回学習しても違いは生まれません。
-# 結局、50個のニューロンは1個分の働きしかしません。乱数にすれば最初からニューロンごとに違いができ（対称性が崩れ）、値を小さくしておけば、シグモイド関数の傾きがほとんど 0 になる領域を避けられます。
+# 重みがすべて0だと、どの画像に対しても、中間層のニューロンの出力はすべて$z = 0.5$になります。そのため$dW_2 = z^\top d_\mathrm{scores}$の行はどれも同じになります。また$d_z = d_\mathrm{scores} W_2^\top = 0$なので、最初の$dW_1$は0です。
+# 1回更新しても$W_2$の行は互いに等しいままなので、どのニューロンにも同じ勾配が伝わり、$W_1$の列も等しいままです。同じニューロンが同じだけ更新されるので、何回学習しても違いは生まれません。
+# 結局、50個のニューロンは1個分の働きしかしません。乱数にすれば最初からニューロンごとに違いができ（対称性が崩れ）、0に近い値にしておけば、シグモイド関数の傾きがほとんど0になる領域を避けられます。
 # ### END SOLUTION
+
+# %% [markdown] rubric="why_not_zero" lang="en"
+# - 0.5 points: the outputs of all hidden neurons are equal ($z = 0.5$), or the rows of $dW_2$ are equal.
+# - 0.5 points: $dW_1$ is 0 at first, because $W_2 = 0$ lets nothing through ($d_z = d_\mathrm{scores} W_2^\top$); or from then on the columns of $dW_1$ are equal.
+# - 1 point: the neurons receive equal updates, so they stay equal, and fifty do the work of one (symmetry).
+#
+# "Nothing is learned at all" without a reason earns nothing: `b2` and `W2` do change. A correct answer from an experiment with zeros in `params` counts like one from the formulas.
+
+# %% [markdown] rubric="why_not_zero" lang="ja"
+# - 0.5点：中間層のニューロンの出力がすべて等しい（$z = 0.5$）、または$dW_2$の行がすべて等しい。
+# - 0.5点：$W_2 = 0$のため何も伝わらず（$d_z = d_\mathrm{scores} W_2^\top$）、最初の$dW_1$は0になる。または、そのあとも$dW_1$の列が等しい。
+# - 1点：どのニューロンも同じだけ更新されるので等しいままであり、50個で1個分の働きしかしない（対称性）。
+#
+# 理由を書かずに「まったく学習しない」とだけ答えたものは0点（`b2`と`W2`は変化する）。`params`に0を入れて実験した結果から答えたものも、式から答えたものと同じに扱う。
 
 # %% [markdown] lang="en"
 # ## Next week
 #
-# Your network can say which way each of its 39,760 parameters should move. In week 7 you let them move: mini-batch by mini-batch, epoch by epoch, until the network reads handwritten digits. Then we draw the fifty pictures again, and see what has become of the noise.
+# Your network can now compute how each of its 39,760 parameters should change. In week 7 you train it: mini-batch by mini-batch, epoch by epoch, until it reads handwritten digits. Then we draw the fifty images again, and you see what the noise has turned into.
 
 # %% [markdown] lang="ja"
 # ## 来週は
 #
-# 39,760個のパラメータをそれぞれどちらへ動かせばよいか、ネットワーク自身が計算できるようになりました。第7週では、いよいよ実際に動かします。ミニバッチとエポックを繰り返し、手書き数字を読めるまで学習させましょう。最後に50枚の画像をもう一度描いて、あのノイズがどう変わったかを見てみます。
+# 39,760個のパラメータをそれぞれどちらへ動かせばよいか、ネットワーク自身が計算できるようになりました。第7週では、いよいよ実際に動かします。ミニバッチとエポックを繰り返し、手書き数字を読めるまで学習させましょう。最後に50枚の画像をもう一度描いて、ノイズがどう変わったかを見てみます。

@@ -1,30 +1,32 @@
 # %% [markdown] lang="en"
 # # Week 7: Learning digits
 #
-# Six weeks of parts lie on the table. This week you put them together and switch on the current: a network that knows nothing learns to read handwriting, and you watch it learn.
+# You have built all the parts. This week you train the network: at first it knows nothing, and in the end it reads handwriting.
 #
 # By the end you can
 #
 # - move every weight of a network one step downhill (stochastic gradient descent),
 # - write the training loop: mini-batches, steps, epochs, and a record of loss and accuracy,
-# - draw learning curves and read them,
-# - say why a network is judged on images that it has never seen.
+# - draw learning curves and recognize overfitting in them,
+# - explain why a network is judged on images that it has never seen,
+# - draw a digit of your own and let your network read it.
 #
 # **How to work.** Write in the cells that say "Your turn", then run the check beneath. The checks show a few examples; grading tries others too. When you are done, hand in this one file with its name unchanged.
 
 # %% [markdown] lang="ja"
 # # 第7週：数字を学習する
 #
-# 6週間かけて作った部品がそろいました。今週はそれを組み立てて、いよいよ動かします。何も知らないネットワークが手書き数字を読めるようになっていく様子を、自分の目で確かめましょう。
+# 部品はすべてそろいました。今週はネットワークを学習させます。はじめは何も知らないネットワークが、最後には手書き数字を読めるようになります。
 #
 # この週が終わると、次のことができるようになります。
 #
-# - ネットワークのすべての重みを、勾配に従って一歩更新できる（確率的勾配降下法）
-# - ミニバッチ、ステップ、エポックからなる学習のループを書き、損失と認識精度を記録できる
-# - 学習曲線を描き、読み取れる
-# - ネットワークの実力を、学習に使っていない画像で測る理由を説明できる
+# - ネットワークのすべての重みを、勾配に従って1歩更新できる（確率的勾配降下法）
+# - ミニバッチ、ステップ、エポックからなる学習のループを書き、損失と正解率を記録できる
+# - 学習曲線を描き、過学習を見つけられる
+# - ネットワークを、学習に使っていない画像で評価する理由を説明できる
+# - 自分で描いた数字を、自分のネットワークに読ませることができる
 #
-# **進め方：** 「あなたの番」と書かれたセルにコードを書いたら、すぐ下の確認セルを実行しましょう。確認セルにあるのは一部の例だけで、採点ではほかの入力も使います。できあがったら、このファイル一つを、名前を変えずに提出してください。
+# **進め方：** 「あなたの番」と書かれたセルにコードを書いたら、すぐ下の確認セルを実行しましょう。確認セルにあるのは一部の例だけで、採点ではほかの入力も使います。できあがったら、このファイル1つを、名前を変えずに提出してください。
 
 # %% given="setup"
 import matplotlib.pyplot as plt
@@ -47,12 +49,12 @@ except ImportError:
 # %% [markdown] lang="en"
 # ## From earlier weeks
 #
-# Ready to use, so nothing hangs on how your earlier weeks went: `mini_batch` from week 2 and the network `TwoLayerNet` from week 6, with the functions it needs. Just run the cell.
+# Ready to use, so you can start even if earlier weeks are unfinished: `mini_batch` from week 2 and the network `TwoLayerNet` from week 6, with the functions it needs. Run the cell.
 
 # %% [markdown] lang="ja"
 # ## これまでの週から
 #
-# 第2週の `mini_batch` と、第6週のネットワーク `TwoLayerNet`（と、それに必要な関数）を用意しました。これまでの週の出来には左右されません。そのまま実行してください。
+# 第2週の`mini_batch`と、第6週のネットワーク`TwoLayerNet`（と、それに必要な関数）を用意しました。これまでの週が終わっていなくても始められます。そのまま実行してください。
 
 # %% given="earlier_weeks"
 def sigmoid(x):
@@ -77,9 +79,9 @@ def cross_entropy_error(y, t):
 def mini_batch(x, t, size, rng):
     """
     #[en]
-    Draw `size` random rows: the same rows of `x` and of `t`. A row may come twice.
+    Draw `size` random rows: the same rows of `x` and of `t`. A row may be drawn twice.
     #[ja]
-    `size` 個の行をランダムに選び、`x` と `t` から同じ行を取り出します（重複もあります）。
+    `size`個の行をランダムに選び、`x`と`t`から同じ行を取り出す（同じ行が2回選ばれることもある）。
     #[end]
     """
     rows = rng.integers(len(x), size=size)
@@ -92,7 +94,7 @@ class TwoLayerNet:
     input (D) - affine - sigmoid (H) - affine - softmax (K); `t` is one-hot or labels.
     #[ja]
     入力 (D) → アフィン → シグモイド (H) → アフィン → ソフトマックス (K)。
-    `t` はone-hot表現でもラベルでも構いません。
+    `t`はone-hot表現でもラベルでもよい。
     #[end]
     """
 
@@ -129,25 +131,29 @@ class TwoLayerNet:
 # %% [markdown] lang="en"
 # ## The data
 #
-# Digits that people really wrote, as images of 28×28 pixels from 0 (paper) to 1 (ink), each unrolled into a row of 784 numbers. 1,200 of them are for training. Some 240 others, the **test images**, are kept aside: the network never learns from them, they only show what it can do. (Grading tries it on further ones, which are in no file of yours.)
+# **MNIST** is a famous database of digits that people really wrote: 60,000 images to train with and 10,000 to test with. Each image has 28×28 pixels from 0 (paper) to 1 (ink); we unroll it into a row of 784 numbers.
 #
-# Look at the twelve below: which of them would you hesitate over?
+# About a tenth of that comes with this notebook, in the folder `data`, which has to be beside it: 6,000 images for training, the **training data**, and 1,500 others, the **test data**. They are 80 % and 20 % of the 7,500 images, a usual split. The network never learns from the test data. They show how well it reads digits that it has not seen before; this ability is called **generalization**, and it is what we want in the end. (Grading tries your network on further images, which are in none of your files.)
 #
-# The folder `data` has to lie beside this notebook. Got MNIST as well (`seminar data fetch mnist`)? Then write `load("mnist")` here, and the whole notebook runs with its 60,000 images.
+# Look at the twelve below: are there any that you cannot read with certainty?
+#
+# *If you want all of MNIST:* it consists of four files, `train-images-idx3-ubyte.gz`, `train-labels-idx1-ubyte.gz`, `t10k-images-idx3-ubyte.gz` and `t10k-labels-idx1-ubyte.gz`. Search the web for "the MNIST database" and the name of the first file. Put the four files into a new folder `mnist` beside this notebook, and write `load("mnist")` instead of `load()` below. All cells then run with all images; one epoch takes ten times as long.
 
 # %% [markdown] lang="ja"
 # ## データ
 #
-# 人が実際に書いた数字です。1枚は28×28画素で、値は 0（紙）から 1（インク）まで。それを784個の数の1行に並べてあります。1,200枚が**訓練データ**です。それとは別の約240枚が**テストデータ**で、学習にはいっさい使わず、実力を測るためだけに使います（採点では、手元のどのファイルにもない画像でも試します）。
+# **MNIST**は、人が実際に書いた数字を集めた有名なデータベースです。訓練用の画像が60,000枚、テスト用の画像が10,000枚あります。1枚は28×28画素で、値は0（紙）から1（インク）までです。これを784個の数の1行に並べて使います。
 #
-# 下の12枚を見てください。あなたなら、読むのに迷う数字はありますか。
+# その約10分の1を、このノートブックと一緒に配っています（フォルダー`data`。ノートブックと同じ場所に置いてください）。6,000枚が**訓練データ**、別の1,500枚が**テストデータ**です。全7,500枚の80%と20%にあたり、よく使われる分け方です。テストデータは学習には一切使いません。初めて見る数字をどれだけ読めるかを測るためのものです。この力を**汎化能力**と呼び、私たちが最終的に求めているのはこれです（採点では、手元のどのファイルにもない画像でも試します）。
 #
-# フォルダー `data` を、このノートブックと同じ場所に置いてください。MNISTを取得済みなら（`seminar data fetch mnist`）、`load("mnist")` と書き換えるだけで、ノートブック全体が 60,000 枚の画像で動きます。
+# 下の12枚を見てください。自信を持って読めない数字はありますか。
+#
+# *MNISTをすべて使いたいとき：* MNISTは`train-images-idx3-ubyte.gz`、`train-labels-idx1-ubyte.gz`、`t10k-images-idx3-ubyte.gz`、`t10k-labels-idx1-ubyte.gz`の4つのファイルからできています。「MNIST database」と最初のファイルの名前で検索して入手し、このノートブックと同じ場所に作ったフォルダー`mnist`に4つとも入れてください。そして下のセルの`load()`を`load("mnist")`に書き換えます。すべてのセルが全画像で動きます（1エポックにかかる時間は10倍になります）。
 
 # %% given="data"
 from data import load
 
-(x_train, t_train), (x_test, t_test) = load("digits")
+(x_train, t_train), (x_test, t_test) = load()
 
 # %% given="helpers"
 runs = {}
@@ -156,19 +162,19 @@ runs = {}
 def finished(name):
     """
     #[en]
-    The network and the history of a finished training run.
+    Return the network and the history of a finished training run.
     #[ja]
-    終わった学習の、ネットワークと履歴を返します。
+    終わった学習のネットワークと履歴を返す。
     #[end]
     """
     if name not in runs:
         raise NotImplementedError(
             #[en]
             "No network has been trained yet: solve sgd_step and train, "
-            f'then run the figure that stores its result in runs["{name}"].'
+            f"then run the figure that stores its result in runs[{name!r}]."
             #[ja]
-            "まだ学習したネットワークがありません。sgd_step と train を完成させてから、"
-            f'結果を runs["{name}"] に入れる図のセルを実行してください。'
+            "まだ学習したネットワークがありません。sgd_stepとtrainを完成させてから、"
+            f"結果をruns[{name!r}]に入れる図のセルを実行してください。"
             #[end]
         )
     return runs[name]
@@ -179,7 +185,7 @@ def show_digits(images, titles, heading):
     #[en]
     Draw images, six to a row, each with its title.
     #[ja]
-    画像を6枚ずつ並べ、それぞれに題を付けて描きます。
+    画像を6枚ずつ並べ、それぞれにタイトルを付けて描く。
     #[end]
     """
     rows = max(1, -(-len(images) // 6))
@@ -195,31 +201,31 @@ def show_digits(images, titles, heading):
 
 
 # %% figure="digits"
-heading = f"Twelve of {len(x_train)} training images, and their labels"  #[en]
-heading = f"訓練データ{len(x_train)}枚のうちの12枚と、その正解"  #[ja]
+heading = f"Twelve of {len(x_train):,} training images, and their labels"  #[en]
+heading = f"訓練データ{len(x_train):,}枚のうちの12枚と、その正解"  #[ja]
 show_digits(x_train[:12], t_train[:12], heading)
 
 # %% [markdown] lang="en"
 # ## 1. One step downhill
 #
-# Week 4's descent, now for a whole network. Every parameter moves a little against its own slope:
+# This is week 4's gradient descent for a whole network. Every parameter moves a little against its own gradient:
 #
 # $$W \leftarrow W - \eta \, \frac{\partial L}{\partial W} \qquad\text{for } W_1,\ b_1,\ W_2 \text{ and } b_2$$
 #
-# $\eta$ is the learning rate. The loss $L$ is that of a random mini-batch, so the slope is only an estimate, and the path downhill staggers a bit. Hence the name **stochastic** gradient descent, SGD. The staggering even helps: it can shake the network out of a bad valley.
+# $\eta$ is the learning rate. $L$ is the loss of a random mini-batch. This saves memory and time, but it makes the gradient an estimate, and the path downhill fluctuates. Hence the name **stochastic** gradient descent, SGD. The fluctuation even helps: it can move the network out of a local minimum.
 #
-# All four slopes belong to the same spot. Ask for the gradient **once**, then move.
+# All four gradients must belong to the same point. Compute the gradient **once**, then move the parameters.
 
 # %% [markdown] lang="ja"
-# ## 1. 一歩だけ下る
+# ## 1. 1歩だけ下る
 #
-# 第4週の勾配降下法を、今度はネットワーク全体で行います。すべてのパラメータを、それぞれの勾配と逆の向きへ少しだけ動かします。
+# 第4週の勾配降下法を、ネットワーク全体に使います。すべてのパラメータを、それぞれの勾配と逆の向きへ少しだけ動かします。
 #
 # $$W \leftarrow W - \eta \, \frac{\partial L}{\partial W} \qquad\text{（} W_1,\ b_1,\ W_2,\ b_2 \text{ のそれぞれについて）}$$
 #
-# $\eta$ は学習率です。損失 $L$ はランダムに選んだミニバッチの損失なので、勾配は推定値にすぎず、下る道は少しふらつきます。**確率的**勾配降下法（SGD）という名前は、ここから来ています。このふらつきは、浅い谷（局所最適解）から抜け出す助けにもなります。
+# $\eta$は学習率です。$L$はランダムに選んだミニバッチの損失です。こうするとメモリと時間を節約できますが、勾配は推定値になり、下る道には揺らぎが生じます。**確率的**勾配降下法（SGD）という名前は、ここから来ています。この揺らぎは、局所最適解から抜け出す助けにもなります。
 #
-# 4つの勾配は、どれも同じ地点のものでなければなりません。勾配は**一度だけ**求めて、それから動かしましょう。
+# 4つの勾配は、どれも同じ地点のものでなければなりません。勾配は**1回だけ**求めて、それからパラメータを動かしましょう。
 
 # %% exercise="sgd_step"
 #[en]
@@ -247,44 +253,44 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
     t_batch : array, shape (B,) with labels or (B, K) one-hot
         Its right answers.
     learning_rate : float
-        The length of the step, relative to the slope.
+        The factor of the gradient: it sets the size of the step.
 
     Returns
     -------
     None
-        The result is in `network.params`, under the same keys; whether you change its
-        arrays or put new ones in their place is up to you.
+        The result is in `network.params`, under the same keys; you may change its arrays
+        or replace them by new ones.
         Call `network.gradient(x_batch, t_batch)` exactly once, before any parameter moves.
-        `x_batch` and `t_batch` must be as they were when you return.
+        Do not modify `x_batch` and `t_batch`.
 
     Example
     -------
     #[ja]
-    1つのミニバッチの勾配を使い、ネットワークのすべてのパラメータを1回更新します。
+    ミニバッチ1つの勾配を使い、ネットワークのすべてのパラメータを1回更新する。
 
-        W  ←  W - learning_rate * ∂L/∂W        （W1, b1, W2, b2 のそれぞれ）
+        W  ←  W - learning_rate * ∂L/∂W        （W1, b1, W2, b2のそれぞれ）
 
-    出典：『ゼロから作るDeep Learning』4章、および深層学習の講座資料（SGDのページ）。
+    出典：『ゼロから作るDeep Learning』4章、および深層学習の授業資料（SGDのページ）。
 
     引数
     ----
     network : TwoLayerNet、または次の2つを持つオブジェクト
-        `params`：キーが "W1", "b1", "W2", "b2" で、値が浮動小数点数の配列のディクショナリ。
-        `gradient(x, t)`：同じキーと形状の、配列のディクショナリを返すメソッド。
+        `params`：キーが "W1", "b1", "W2", "b2" で、値が浮動小数点数の配列の辞書（dict）。
+        `gradient(x, t)`：同じキーと形状の配列を持つ辞書（dict）を返すメソッド。
     x_batch : 浮動小数点数の配列、形状 (B, D)
-        ミニバッチ。1行が1つのデータ。
+        ミニバッチ。1行が1件のデータ。
     t_batch : 配列、ラベルなら形状 (B,)、one-hot表現なら (B, K)
         その正解。
     learning_rate : float
-        学習率。勾配に対する歩幅の割合。
+        学習率。勾配に掛けて、1歩の大きさを決める数。
 
     戻り値
     ------
     None
-        結果は `network.params` の同じキーに入れます。配列の中身を変えても、新しい配列に
-        置き換えても構いません。`network.gradient(x_batch, t_batch)` を呼ぶのは、
-        どのパラメータも動かさないうちに、ちょうど1回だけです。
-        関数から戻るとき、`x_batch` と `t_batch` の中身は元のままにしておくこと。
+        結果は`network.params`の同じキーに入れる。配列の中身を変えても、新しい配列に
+        置き換えてもよい。`network.gradient(x_batch, t_batch)`は、どのパラメータも
+        動かさないうちに、ちょうど1回だけ呼ぶ。
+        `x_batch`と`t_batch`は書き換えないこと。
 
     例
     --
@@ -303,11 +309,11 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
 
 # %% check="sgd_step" points=3
 #[en]
-# A bowl in place of a network: its loss is the sum of all squared parameters, plus a little
-# that ties them together. W1 is week 4's start (-3, 4), whose gradient there is (-6, 8).
+# A bowl in place of a network: its loss is the sum of all squared parameters, plus half the
+# square of their sum. W1 is (-3, 4); its gradient there is (-6, 8).
 #[ja]
-# ネットワークの代わりの「おわん」です。損失は全パラメータの2乗の和で、少しだけ互いに
-# 影響し合います。W1 は第4週の出発点 (-3, 4) で、そこでの勾配は (-6, 8) です。
+# ネットワークの代わりの「おわん」です。損失は、全パラメータの2乗の和に、和の2乗の半分を
+# 足したものです。W1は (-3, 4) で、そこでの勾配は (-6, 8) です。
 #[end]
 class Bowl:
     def __init__(self):
@@ -334,9 +340,9 @@ for learning_rate in (0.1, 0.5):
     assert len(bowl.calls) == 1, (
         #[en]
         f"Expected exactly one call of network.gradient, got {len(bowl.calls)}. "
-        "Is it called before the loop over the parameters, and its result kept?"
+        "Call it before the loop over the parameters, and keep its result in a variable."
         #[ja]
-        f"network.gradient を呼ぶのはちょうど1回のはずですが、{len(bowl.calls)} 回でした。"
+        f"network.gradientを呼ぶのはちょうど1回のはずですが、{len(bowl.calls)}回でした。"
         "パラメータのループに入る前に呼び、結果を変数に入れておきましょう。"
         #[end]
     )
@@ -347,8 +353,8 @@ for learning_rate in (0.1, 0.5):
         "Expected network.gradient to be given x_batch and t_batch, got "
         f"{bowl.calls[0][0]} and {bowl.calls[0][1]}. First x, then t?"
         #[ja]
-        "network.gradient には x_batch と t_batch を渡すはずですが、"
-        f"{bowl.calls[0][0]} と {bowl.calls[0][1]} でした。x、t の順になっていますか。"
+        "network.gradientにはx_batchとt_batchを渡すはずですが、"
+        f"{bowl.calls[0][0]}と{bowl.calls[0][1]}でした。x、tの順になっていますか。"
         #[end]
     )
     for name in ("W1", "b1", "W2", "b2"):
@@ -357,8 +363,8 @@ for learning_rate in (0.1, 0.5):
             f'Expected network.params to keep the key "{name}", '
             f"got only {list(bowl.params)}."
             #[ja]
-            f'network.params にはキー "{name}" が残るはずですが、'
-            f"{list(bowl.params)} だけでした。"
+            f'network.paramsにはキー "{name}" が残るはずですが、'
+            f"{list(bowl.params)}だけでした。"
             #[end]
         )
         got = np.asarray(bowl.params[name], dtype=float)
@@ -373,13 +379,13 @@ for learning_rate in (0.1, 0.5):
                 "It did not move: is every new value, biases too, put into network.params?"
             )
         elif got.shape == expected.shape and np.allclose(got, upward):
-            hint = "It went uphill: the gradient points up, so subtract."
+            hint = "It moved uphill: the gradient points uphill, so subtract it."
         #[ja]
         hint = "元の値から「学習率 × 同じ名前の勾配」を引いていますか。"
         if got.shape == expected.shape and np.allclose(got, start[name]):
             hint = (
                 "動いていません。"
-                "バイアスも含めて、新しい値を network.params に入れましたか。"
+                "バイアスも含めて、新しい値をnetwork.paramsに入れましたか。"
             )
         elif got.shape == expected.shape and np.allclose(got, upward):
             hint = "坂を上っています。勾配は上る向きなので、引き算です。"
@@ -391,15 +397,15 @@ for learning_rate in (0.1, 0.5):
             f"Expected {name} = {expected.tolist()} after a step with learning rate "
             f"{learning_rate} from {start[name].tolist()}, got {got.tolist()}. {hint}"
             #[ja]
-            f"{name} は {start[name].tolist()} から学習率 {learning_rate} の一歩で "
-            f"{expected.tolist()} になるはずですが、{got.tolist()} でした。{hint}"
+            f"{name}は{start[name].tolist()}から学習率{learning_rate}の1歩で "
+            f"{expected.tolist()}になるはずですが、{got.tolist()}でした。{hint}"
             #[end]
         )
     assert np.array_equal(x_batch, x_before) and np.array_equal(t_batch, t_before), (
         #[en]
-        "Expected x_batch and t_batch as they were, but they have changed."
+        "Expected x_batch and t_batch unchanged, but they were modified."
         #[ja]
-        "x_batch と t_batch は元のままのはずですが、中身が変わっています。"
+        "x_batchとt_batchは元のままのはずですが、書き換えられています。"
         #[end]
     )
 
@@ -409,20 +415,20 @@ print("sgd_step：ここにある例はすべて合っています。")  #[ja]
 # %% [markdown] lang="en"
 # ## 2. The training loop
 #
-# One step is tiny, so we take thousands: draw a mini-batch, step, draw, step. After about `N / batch_size` steps the network has seen as many samples as there are, and we call that one **epoch**. (Drawn at random, some images come twice and others not at all; on average each comes once.)
+# One step is tiny, so we take thousands: draw a mini-batch, take a step, and again. After `N / batch_size` steps the network has seen as many images as there are training images; this is one **epoch**. With 10,000 images and mini-batches of 100, an epoch has 100 steps, and in 100 epochs the network sees each image 100 times. (On average: the images are drawn at random, so in one epoch some are drawn twice and others not at all.)
 #
-# At the end of every epoch we write down three numbers: the loss and the accuracy on **all** training images, and the accuracy on **all** test images. One entry comes even before the first step, so `epochs` epochs leave `epochs + 1` entries. Without it, you could not see where the journey began.
+# At the end of every epoch we record four numbers: the loss and the accuracy on **all** training images, and the loss and the accuracy on **all** test images. We also record them once before the first step, because a learning curve should show where the training started; so `epochs` epochs give `epochs + 1` entries.
 #
 # `sgd_step` and `mini_batch` do most of the work.
 
 # %% [markdown] lang="ja"
 # ## 2. 学習のループ
 #
-# 一歩はとても小さいので、何千歩も進みます。ミニバッチを取り出しては一歩、また取り出しては一歩です。およそ `N / batch_size` ステップ進むと、訓練データの総数と同じ数のデータを見たことになります。これを1**エポック**と呼びます（ランダムに選ぶので、2回選ばれる画像も一度も選ばれない画像もありますが、平均すれば1回ずつです）。
+# 1歩はとても小さいので、何千歩も進みます。ミニバッチを取り出して1歩進む、これを繰り返します。`N / batch_size`ステップ進むと、訓練データの総数と同じ数の画像を見たことになります。これを1**エポック**と呼びます。10,000枚の画像を100枚ずつのミニバッチで学習するなら、1エポックは100ステップで、100エポックの間に各画像を100回ずつ見ます（これは平均です。ランダムに選ぶので、1エポックの間に2回選ばれる画像も、一度も選ばれない画像もあります）。
 #
-# エポックが終わるたびに、三つの数を記録します。**すべての**訓練データでの損失と認識精度、そして**すべての**テストデータでの認識精度です。最初の一歩の前にも一度記録するので、`epochs` エポックなら記録は `epochs + 1` 個になります。これがないと、どこから出発したのかがわかりません。
+# エポックが終わるたびに、4つの数を記録します。**すべての**訓練データでの損失と正解率、そして**すべての**テストデータでの損失と正解率です。どこから出発したのかも学習曲線に残したいので、最初の1歩の前にも一度記録します。そのため、`epochs`エポックなら記録は`epochs + 1`個になります。
 #
-# 仕事の大半は `sgd_step` と `mini_batch` がしてくれます。
+# 仕事の大半は`sgd_step`と`mini_batch`がしてくれます。
 
 # %% exercise="train" needs=["sgd_step"]
 #[en]
@@ -443,13 +449,13 @@ def train(
 ):
     """
     #[en]
-    Train the network by stochastic gradient descent, and record how it gets on.
+    Train the network by stochastic gradient descent, and record losses and accuracies.
 
         one epoch = N / batch_size steps (at least 1), each with a new random mini-batch
         of `batch_size` rows of the training set
 
-    Where N / batch_size is no whole number, round it down or up, as you like; a mini-batch of
-    the rows that are left over may be smaller.
+    If N / batch_size is not an integer, round it down or up, as you like; a mini-batch of the
+    rows that are left over may be smaller.
 
     Source: "Deep Learning from Scratch", chapter 4, and the homework sheet of seminar
     session 4 (10 epochs, batch size 100, learning rate 0.1).
@@ -458,12 +464,12 @@ def train(
     ----------
     network : TwoLayerNet, or any object with its `params`, `gradient`, `predict`, `loss`
         and `accuracy`
-        This very network is trained: its `params` change. A step asks for one gradient.
+        This network itself is trained: its `params` change. A step computes one gradient.
     x_train : array of float, shape (N, D)
     t_train : array, shape (N,) with labels or (N, K) one-hot
-        The training set, the only one to learn from.
+        The training data, the only data to learn from.
     x_test, t_test : arrays like these, with M rows
-        The test set, only for measuring.
+        The test data, only for measuring.
     epochs : int, 0 or more
     batch_size : int, 1 or more
         May be larger than N: an epoch is then one step. Whether a row may be drawn twice
@@ -474,53 +480,54 @@ def train(
 
     Returns
     -------
-    dict with the keys "train_loss", "train_accuracy", "test_accuracy" (more are free)
-        Each a list of epochs + 1 numbers: the first before training, then one after every
-        epoch. Loss: the mean over the whole training set. Accuracies: fractions from 0 to 1
-        of the whole training set and of the whole test set.
-        The four data arrays must be as they were when you return.
+    dict with the keys "train_loss", "test_loss", "train_accuracy" and "test_accuracy"
+        (you may add more)
+        Each value is a list of epochs + 1 numbers: the first before training, then one after
+        every epoch. Losses: the means over all training data and over all test data.
+        Accuracies: the fractions of right answers, from 0 to 1, of the same two sets.
+        Do not modify the four data arrays.
 
     Example
     -------
     #[ja]
-    確率的勾配降下法でネットワークを学習させ、その経過を記録します。
+    確率的勾配降下法でネットワークを学習させ、損失と正解率を記録する。
 
-        1エポック = N / batch_size ステップ（少なくとも1）。各ステップで、訓練データから
-        `batch_size` 行のミニバッチを新しくランダムに取り出す
+        1エポック = N / batch_sizeステップ（少なくとも1）。各ステップで、訓練データから
+        `batch_size`行のミニバッチを新しくランダムに取り出す
 
-    N / batch_size が整数にならないときは、切り捨てても切り上げても構いません。余った行で
-    作るミニバッチは、小さくなっても構いません。
+    N / batch_sizeが整数にならないときは、切り捨てても切り上げてもよい。余った行で作る
+    ミニバッチは小さくなってもよい。
 
     出典：『ゼロから作るDeep Learning』4章と、ゼミ第4回の宿題
-    （エポック数 10、バッチサイズ 100、学習率 0.1）。
+    （エポック数10、バッチサイズ100、学習率0.1）。
 
     引数
     ----
-    network : TwoLayerNet、または同じ `params`, `gradient`, `predict`, `loss`, `accuracy`
+    network : TwoLayerNet、または同じ`params`, `gradient`, `predict`, `loss`, `accuracy`
         を持つオブジェクト
-        渡されたネットワークそのものを学習させる（`params` が変わる）。
+        渡されたネットワークそのものを学習させる（`params`が変わる）。
         1ステップで求める勾配は1回だけ。
     x_train : 浮動小数点数の配列、形状 (N, D)
     t_train : 配列、ラベルなら形状 (N,)、one-hot表現なら (N, K)
         訓練データ。学習に使ってよいのはこれだけ。
-    x_test, t_test : 同じ形式で M 行の配列
+    x_test, t_test : 同じ形式でM行の配列
         テストデータ。測定にだけ使う。
-    epochs : int、0 以上
-    batch_size : int、1 以上
-        N より大きくてもよく、そのとき1エポックは1ステップ。ミニバッチがランダムなら、
+    epochs : int、0以上
+    batch_size : int、1以上
+        Nより大きくてもよく、そのとき1エポックは1ステップ。ミニバッチがランダムなら、
         同じ行が重複してもしなくてもよい。
     learning_rate : float
-    rng : numpy.random.Generator または None
-        乱数はここからだけ取ること。None なら np.random.default_rng() を使う。
+    rng : numpy.random.GeneratorまたはNone
+        乱数はここからだけ取る。Noneならnp.random.default_rng()を使う。
 
     戻り値
     ------
-    キー "train_loss", "train_accuracy", "test_accuracy" を持つディクショナリ
-        （ほかのキーは自由）
-        値はどれも epochs + 1 個の数のリスト。最初は学習前の値、続いて各エポックの後の値。
-        損失は訓練データ全体の平均。認識精度は、訓練データ全体とテストデータ全体での
-        正解の割合（0 から 1）。
-        関数から戻るとき、4つのデータの配列の中身は元のままにしておくこと。
+    キー "train_loss", "test_loss", "train_accuracy", "test_accuracy" を持つ辞書（dict）
+        （ほかのキーを加えてもよい）
+        値はどれもepochs + 1個の数のリスト。最初は学習前の値、続いて各エポックの後の値。
+        損失は、訓練データ全体とテストデータ全体での平均。正解率は、それぞれ全体での
+        正解の割合（0から1）。
+        渡された4つの配列は書き換えないこと。
 
     例
     --
@@ -528,15 +535,16 @@ def train(
     >>> network = TwoLayerNet(2, 3, 2)
     >>> x, t = np.array([[0.0, 1.0], [1.0, 0.0]]), np.array([0, 1])
     >>> history = train(network, x, t, x, t, epochs=3, batch_size=1)
-    >>> print(len(history["train_loss"]), len(history["test_accuracy"]))
-    4 4
+    >>> print([len(history[name]) for name in ("train_loss", "test_loss")])
+    [4, 4]
     """
     ### BEGIN SOLUTION
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -552,10 +560,10 @@ def train(
 
 # %% check="train" points=6
 #[en]
-# A network that keeps a diary: at every step it notes the batch, its parameters,
+# A network that keeps a diary: at every step it writes down the batch, its parameters and
 # the gradient.
 #[ja]
-# 日記を付けるネットワーク。一歩ごとに、ミニバッチ、パラメータ、勾配を書き留めます。
+# 日記を付けるネットワークです。1歩ごとに、ミニバッチ、パラメータ、勾配を書き留めます。
 #[end]
 class Diary(TwoLayerNet):
     def __init__(self):
@@ -571,11 +579,11 @@ class Diary(TwoLayerNet):
 
 
 #[en]
-# 53 rows to train on and 20 to test with; the last column is the row's number.
-# Every second test label is deliberately wrong, so the two accuracies differ.
+# 53 rows to train with and 20 to test with; the last column is the number of the row.
+# Every second test label is wrong on purpose, so that training and test results differ.
 #[ja]
-# 訓練データは 53 行、テストデータは 20 行で、最後の列が行番号です。二つの認識精度に差が
-# 出るように、テストデータの正解ラベルは一つおきにわざと間違えてあります。
+# 訓練データは53行、テストデータは20行で、最後の列が行番号です。訓練データとテストデータの
+# 結果に差が出るように、テストデータの正解ラベルは1つおきにわざと間違えてあります。
 #[end]
 rows = np.arange(73)
 x_all = np.column_stack([2.0 * np.eye(3)[rows % 3], rows / 100])
@@ -598,28 +606,28 @@ for seed in (7, 7, 8):
     )
     assert all(np.array_equal(now, was) for now, was in zip(data, before, strict=True)), (
         #[en]
-        "Expected the four data arrays as they were, but they have changed. "
-        "Draw row numbers instead of shuffling the data itself."
+        "Expected the four data arrays unchanged, but they were modified. "
+        "Draw row numbers instead of shuffling the data."
         #[ja]
-        "4つのデータの配列は元のままのはずですが、中身が変わっています。"
+        "渡された4つの配列は元のままのはずですが、中身が変わっています。"
         "データそのものを並べ替えずに、行番号を引きましょう。"
         #[end]
     )
     #[en]
-    # What comes back?
+    # What is returned?
     #[ja]
     # 戻り値の形を調べます。
     #[end]
-    for name in ("train_loss", "train_accuracy", "test_accuracy"):
+    for name in ("train_loss", "test_loss", "train_accuracy", "test_accuracy"):
         assert isinstance(history, dict) and name in history, (
             #[en]
             f'Expected a dict with the key "{name}", got '
             f"{list(history) if isinstance(history, dict) else history}. "
             "Does the function end with: return history ?"
             #[ja]
-            f'キー "{name}" を持つディクショナリが返るはずですが、'
-            f"{list(history) if isinstance(history, dict) else history} が返りました。"
-            "最後に履歴のディクショナリを return していますか。"
+            f'キー "{name}" を持つ辞書（dict）が返るはずですが、'
+            f"{list(history) if isinstance(history, dict) else history}が返りました。"
+            "最後に履歴の辞書（dict）をreturnしていますか。"
             #[end]
         )
         assert np.shape(history[name]) == (epochs + 1,), (
@@ -628,8 +636,8 @@ for seed in (7, 7, 8):
             f"shape {np.shape(history[name])}. "
             "One entry comes before training, then one after each epoch."
             #[ja]
-            f'{epochs} エポックなら history["{name}"] は {epochs + 1} 個の数のはずですが、'
-            f"形状は {np.shape(history[name])} でした。"
+            f'{epochs}エポックならhistory["{name}"]は{epochs + 1}個の数のはずですが、'
+            f"形状は{np.shape(history[name])}でした。"
             "学習前に1個、各エポックの後に1個です。"
             #[end]
         )
@@ -644,11 +652,12 @@ for seed in (7, 7, 8):
         #[en]
         f"Expected {epochs} epochs of 5 or 6 steps (53 / {batch_size}, rounded down or up), "
         f"one gradient each, got {len(network.pages)} steps in all. "
-        "Two loops, one in the other? Is the very network trained that was handed in?"
+        "Is the loop over the steps inside the loop over the epochs? Is the network that was "
+        "passed in the one that is trained?"
         #[ja]
-        f"1エポックは 5 か 6 ステップ（53 / {batch_size} の切り捨てか切り上げ）で、"
-        f"それが {epochs} エポック、勾配は各1回のはずですが、"
-        f"全部で {len(network.pages)} ステップでした。"
+        f"1エポックは5か6ステップ（53 / {batch_size}の切り捨てか切り上げ）で、"
+        f"それが{epochs}エポック、勾配は各1回のはずですが、"
+        f"全部で{len(network.pages)}ステップでした。"
         "二重ループになっていますか。渡されたネットワークそのものを学習させていますか。"
         #[end]
     )
@@ -664,18 +673,18 @@ for seed in (7, 7, 8):
             f"Expected mini-batches of shapes {(batch_size, 4)} and {(batch_size,)}, "
             f"got {x_batch.shape} and {t_batch.shape}. Is batch_size used?"
             #[ja]
-            f"ミニバッチの形状は {(batch_size, 4)} と {(batch_size,)} のはずですが、"
-            f"{x_batch.shape} と {t_batch.shape} でした。batch_size を使っていますか。"
+            f"ミニバッチの形状は{(batch_size, 4)}と{(batch_size,)}のはずですが、"
+            f"{x_batch.shape}と{t_batch.shape}でした。batch_sizeを使っていますか。"
             #[end]
         )
         number = np.rint(100 * x_batch[:, 3]).astype(int)
         assert np.all(number < 53), (
             #[en]
-            "Expected batches of training rows only, got test rows among them. "
+            "Expected batches of training rows only, but they contain test rows. "
             "The network must never learn from x_test."
             #[ja]
             "ミニバッチは訓練データだけのはずですが、テストデータが混ざっています。"
-            "x_test を学習に使ってはいけません。"
+            "x_testを学習に使ってはいけません。"
             #[end]
         )
         assert np.array_equal(t_batch, t_all[number]), (
@@ -683,8 +692,8 @@ for seed in (7, 7, 8):
             f"Expected labels {t_all[number]} for the rows {number}, got {t_batch}. "
             "Are the same rows drawn from x_train and t_train?"
             #[ja]
-            f"{number} 行目の正解は {t_all[number]} のはずですが、{t_batch} でした。"
-            "x_train と t_train から同じ行を取り出していますか。"
+            f"{number}行目の正解は{t_all[number]}のはずですが、{t_batch}でした。"
+            "x_trainとt_trainから同じ行を取り出していますか。"
             #[end]
         )
         numbers.append(number)
@@ -694,7 +703,7 @@ for seed in (7, 7, 8):
         f"Expected a new mini-batch at every step, got the rows {numbers[0]} each time. "
         "Draw inside the loop."
         #[ja]
-        f"一歩ごとに新しいミニバッチのはずですが、毎回 {numbers[0]} 行目でした。"
+        f"1歩ごとに新しいミニバッチのはずですが、毎回{numbers[0]}行目でした。"
         "ループの中で取り出しましょう。"
         #[end]
     )
@@ -702,15 +711,15 @@ for seed in (7, 7, 8):
     #[en]
     # Did every step move the parameters as it should?
     #[ja]
-    # 一歩ごとに、パラメータが正しく動いたかを調べます。
+    # 1歩ごとに、パラメータが正しく動いたかを調べます。
     #[end]
     states = [page[2] for page in network.pages] + [network.params]
     assert all(np.allclose(states[0][name], first[name]) for name in first), (
         #[en]
         "Expected the first step to start from the network's own parameters, but they had "
-        "changed by then. Do not set them anew."
+        "changed before. Do not initialize them again."
         #[ja]
-        "最初の一歩は、渡されたネットワークのパラメータから始まるはずですが、その前に"
+        "最初の1歩は、渡されたネットワークのパラメータから始まるはずですが、その前に"
         "変わっていました。初期化し直してはいけません。"
         #[end]
     )
@@ -720,19 +729,19 @@ for seed in (7, 7, 8):
             assert np.allclose(states[number + 1][name], goal, rtol=1e-4, atol=1e-5), (
                 #[en]
                 f"Expected {name} to move by -{learning_rate} times its gradient in step "
-                f"{number + 1}, but it moved otherwise. "
-                "Is learning_rate handed on to sgd_step, with one step per mini-batch, "
-                "and are the parameters kept between epochs?"
+                f"{number + 1}, but it moved differently. "
+                "Do you pass learning_rate to sgd_step, take one step per mini-batch, "
+                "and keep the parameters between epochs?"
                 #[ja]
-                f"{number + 1} 歩目で {name} は"
+                f"{number + 1}歩目で{name}は"
                 f"「-{learning_rate} × 勾配」だけ動くはずですが、そうなっていません。"
-                "learning_rate を sgd_step に渡していますか。1つのミニバッチで一歩ですか。"
+                "learning_rateをsgd_stepに渡していますか。1つのミニバッチで1歩ですか。"
                 "エポックの間でパラメータを作り直していませんか。"
                 #[end]
             )
 
     #[en]
-    # A recount: does the history tell the truth?
+    # Measure again: is the history right?
     #[ja]
     # 数え直して、履歴が正しいかを調べます。
     #[end]
@@ -741,19 +750,20 @@ for seed in (7, 7, 8):
         recount.params = params
         for name, expected in [
             ("train_loss", recount.loss(before[0], before[1])),
+            ("test_loss", recount.loss(before[2], before[3])),
             ("train_accuracy", recount.accuracy(before[0], before[1])),
             ("test_accuracy", recount.accuracy(before[2], before[3])),
         ]:
             got = history[name][epoch]
-            tolerance = 0.01 * expected if name == "train_loss" else 1e-6
+            tolerance = 0.01 * expected if name.endswith("loss") else 1e-6
             assert abs(got - expected) <= tolerance, (
                 #[en]
                 f'Expected history["{name}"][{epoch}] = {expected:.4f}, got {got}. '
                 "Entry 0 is from before training, entry e from the end of epoch e, "
-                "and each is taken over the whole set in its name, not over a batch."
+                "and each is measured on all the data in its name, not on a mini-batch."
                 #[ja]
-                f'history["{name}"][{epoch}] は {expected:.4f} のはずですが、{got} でした。'
-                "0 番目は学習前、e 番目は e エポック目の終わりの値です。"
+                f'history["{name}"][{epoch}]は{expected:.4f}のはずですが、{got}でした。'
+                "0番目は学習前、e番目はeエポック目の終わりの値です。"
                 "ミニバッチではなく、名前のとおりのデータ全体で測っていますか。"
                 #[end]
             )
@@ -763,17 +773,17 @@ assert drawn[0] == drawn[1], (
     f"Expected the same batches from the same seed, got the rows {drawn[0][0]} and then "
     f"{drawn[1][0]}. Do all random numbers come from rng?"
     #[ja]
-    f"同じシードなら同じミニバッチになるはずですが、{drawn[0][0]} 行目の次に "
-    f"{drawn[1][0]} 行目が使われました。rng だけから乱数を取っていますか。"
+    f"同じシードなら同じミニバッチになるはずですが、{drawn[0][0]}行目の次に "
+    f"{drawn[1][0]}行目が使われました。rngだけから乱数を取っていますか。"
     #[end]
 )
 assert drawn[0] != drawn[2], (
     #[en]
     f"Expected other batches from another seed, got the rows {drawn[0][0]} both times. "
-    "Are the rows drawn at random, and with the rng that was handed in?"
+    "Are the rows drawn at random, with the rng that was passed in?"
     #[ja]
-    f"シードが違えば別のミニバッチになるはずですが、2回とも {drawn[0][0]} 行目でした。"
-    "引数の rng を使って、ランダムに選んでいますか。"
+    f"シードが違えば別のミニバッチになるはずですが、2回とも{drawn[0][0]}行目でした。"
+    "引数のrngを使って、ランダムに選んでいますか。"
     #[end]
 )
 
@@ -781,51 +791,58 @@ print("train: the visible examples agree.")  #[en]
 print("train：ここにある例はすべて合っています。")  #[ja]
 
 # %% [markdown] lang="en"
-# ### The real thing
+# ### Training with real digits
 #
-# The homework sheet asks for 10 epochs, a batch size of 100 and a learning rate of 0.1, and it means MNIST: 60,000 // 100 = 600 steps an epoch, 6,000 steps in all. What counts is the number of **steps**. With our 1,200 images an epoch has 12 steps, so ten epochs would be only 120: hardly a start. We take as many epochs as give the same 6,000 steps, and that is 500. It takes some seconds, on a busy computer up to a minute.
+# The homework sheet of the seminar sets 10 epochs, a batch size of 100 and a learning rate of 0.1. With MNIST's 60,000 images these are 600 steps per epoch and 6,000 steps in all. With our 6,000 images an epoch has 60 steps, so 10 epochs are only 600 steps. We train twice: first a network for 10 epochs as on the sheet, then a second one for 100 epochs, which are 6,000 steps again. This takes about a quarter of a minute, on a slow or busy computer a minute.
 #
-# Then come twelve test images, each with the network's answer and the probability that it gives it. Before training it could only guess, and one answer in ten was right.
+# The figure shows six test images, each with the network's answer and the probability of this answer: above after 10 epochs, below after 100. An untrained network guesses, and is right once in ten times.
 
 # %% [markdown] lang="ja"
-# ### いよいよ本番
+# ### 本物の数字で学習する
 #
-# 宿題の設定は、エポック数 10、バッチサイズ 100、学習率 0.1 です。ただし、これはMNISTの場合で、1エポックは 60,000 // 100 = 600 ステップ、全部で 6,000 ステップになります。大切なのは**ステップ数**です。手元の 1,200 枚では1エポックが 12 ステップなので、10エポックではたった 120 ステップ、まだ学習の入り口です。そこで、同じ 6,000 ステップになるように 500 エポック学習します。数秒から、遅ければ1分ほどかかります。
+# ゼミの宿題の設定は、エポック数10、バッチサイズ100、学習率0.1です。60,000枚のMNISTなら1エポックは600ステップで、全部で6,000ステップになります。手元の6,000枚では1エポックが60ステップなので、10エポックでは600ステップしか進みません。そこで2回学習します。1つ目のネットワークは宿題のとおり10エポック、2つ目のネットワークは100エポック、つまり同じ6,000ステップです。あわせて15秒ほど、遅いコンピュータでは1分ほどかかります。
 #
-# 続いて、12枚のテスト画像について、ネットワークの答えとその確率を表示します。学習前はでたらめに答えるだけで、正解は10回に1回ほどでした。
+# 図は6枚のテスト画像に対するネットワークの答えと、その確率です。上の段が10エポック後、下の段が100エポック後です。学習前のネットワークは当てずっぽうに答えるだけなので、正解は10回に1回ほどです。
 
 # %% figure="training_run"
-runs.pop("all", None)
-steps_per_epoch = max(len(x_train) // 100, 1)
-epochs = round(6000 / steps_per_epoch)
-np.random.seed(7)
-network = TwoLayerNet(784, 50, 10)
-W1_before = network.params["W1"].copy()
-history = train(
-    network, x_train, t_train, x_test, t_test, epochs=epochs, rng=np.random.default_rng(7)
-)
-runs["all"] = network, history
+runs.clear()
+titles = []
+for epochs in (10, 100):
+    np.random.seed(7)
+    network = TwoLayerNet(784, 50, 10)
+    W1_before = network.params["W1"].copy()
+    history = train(
+        network, x_train, t_train, x_test, t_test, epochs=epochs, rng=np.random.default_rng(7)
+    )
+    runs[epochs] = network, history
+    titles += [f"{y.argmax()}  ({y.max():.0%})" for y in network.predict(x_test[:6])]
 
-answers = network.predict(x_test[:12])
-accuracy = network.accuracy(x_test, t_test)
-titles = [f"{y.argmax()}  ({y.max():.0%})" for y in answers]
-heading = f"Answers after {epochs * steps_per_epoch} steps; test accuracy {accuracy:.3f}"  #[en]
-heading = f"{epochs * steps_per_epoch} ステップ後の答え（テスト精度 {accuracy:.3f}）"  #[ja]
-show_digits(x_test[:12], titles, heading)
+short, long = (runs[epochs][1]["test_accuracy"][-1] for epochs in (10, 100))
+heading = f"After 10 epochs (test accuracy {short:.3f}) and 100 epochs ({long:.3f})"  #[en]
+heading = f"10エポック後（テストデータの正解率{short:.3f}）と100エポック後（{long:.3f}）"  #[ja]
+show_digits(np.concatenate([x_test[:6], x_test[:6]]), titles, heading)
 
 # %% [markdown] lang="en"
 # ## 3. Learning curves
 #
-# 501 numbers, three times over: nobody reads that. Drawn over the epochs they become **learning curves**, the first thing anyone looks at after training. Does the loss still fall? Then more epochs help. Does it jump about or grow? Then the learning rate is too large. And the distance between the two accuracies will keep us busy in a minute.
+# Four lists of 101 numbers are hard to read. Drawn over the epochs they become **learning curves**, the first figure that anyone looks at after training. It answers three questions:
+#
+# - *Is the training loss still falling?* Then training has not converged. Whether more epochs also help on the test data is another matter.
+# - *Does the training loss jump or grow?* Then the learning rate is too large.
+# - *What does the test loss do?* As long as it falls with the training loss, what the network learns holds for new images too: it generalizes. When the test loss stops falling or even rises while the training loss goes on falling, the network only learns peculiarities of its training images. This is **overfitting**. The training curves alone never show it.
 #
 # Loss and accuracy have different scales, so two plots one above the other read well; a single plot is fine too.
 
 # %% [markdown] lang="ja"
 # ## 3. 学習曲線
 #
-# 501個の数が3組。そのままでは、とても読めません。エポックを横軸にして描いた**学習曲線**は、学習が終わったら誰もがまず見る図です。損失はまだ下がり続けているでしょうか。それなら、エポックを増やせばもっと良くなります。跳ね回ったり、増えたりしていたら、学習率が大きすぎます。そして、二つの認識精度の差については、このあとすぐ考えます。
+# 101個の数のリストが4つあっても、そのままでは読みにくいものです。エポックを横軸にして描いた**学習曲線**は、学習が終わったら誰もがまず見る図です。次の3つのことがわかります。
 #
-# 損失と認識精度は目盛りが違うので、上下に並べた二つのグラフにすると読みやすくなります。一つのグラフにまとめても構いません。
+# - *訓練データの損失は、まだ下がり続けているか。* 下がり続けているなら、学習はまだ収束していません（エポックを増やせばテストデータでも良くなるとは限りません）。
+# - *訓練データの損失が、跳ね回ったり増えたりしていないか。* そうなっていたら、学習率が大きすぎます。
+# - *テストデータの損失はどうなっているか。* 訓練データの損失と一緒に下がっている間は、学んだことが新しい画像にも通用しています（汎化）。訓練データの損失は下がり続けるのに、テストデータの損失が下がらなくなったり、逆に上がり始めたりしたら、訓練データだけに見られる癖を覚えているだけです。これが**過学習**です。訓練データの曲線だけを見ていても、過学習には気づけません。
+#
+# 損失と正解率は目盛りが違うので、上下に並べた2つのグラフにすると読みやすくなります。1つのグラフにまとめても構いません。
 
 # %% exercise="plot_history"
 #[en]
@@ -836,71 +853,71 @@ show_digits(x_test[:12], titles, heading)
 def plot_history(history):
     """
     #[en]
-    Draw the learning curves of a training run: three lines over the epochs.
+    Draw the learning curves of a training run: four lines over the epochs.
 
     Source: the homework sheet of seminar session 4 ("see loss and accuracy").
 
     Parameters
     ----------
     history : dict, as `train` returns it
-        "train_loss", "train_accuracy", "test_accuracy": lists of equal length, one number
-        for each epoch 0, 1, 2, ... (0 is before training). Leave other keys aside.
+        "train_loss", "test_loss", "train_accuracy" and "test_accuracy": lists of equal length,
+        one number for each epoch 0, 1, 2, ... (0 is before training). Ignore other keys.
 
     Returns
     -------
     matplotlib.figure.Figure
         A new figure at every call (plt.subplots makes one), with one line for each of the
-        three lists, drawn with `plot`: the epochs 0, 1, 2, ... along x, the numbers as they
-        are along y. One pair of axes or several; a label on the x axis and on every y axis
-        in use; a legend that tells the two accuracies apart.
-        `history` must be as it was when you return. plt.show() is not needed.
+        four lists, drawn with `plot`: the epochs 0, 1, 2, ... along x, the numbers of the list
+        along y. One pair of axes or several; a label on the x axis and on every y axis
+        in use; a legend that tells the lines of training and test data apart.
+        Do not modify `history`. plt.show() is not needed.
 
     Example
     -------
     #[ja]
-    学習の経過を学習曲線として描きます。エポックを横軸にした3本の線です。
+    学習の経過を学習曲線として描く。エポックを横軸にした4本の線。
 
     出典：ゼミ第4回の宿題（精度と損失の可視化）。
 
     引数
     ----
-    history : `train` が返すディクショナリ
-        "train_loss", "train_accuracy", "test_accuracy"：同じ長さのリスト。エポック
-        0, 1, 2, ... の値が1つずつ（0 は学習前）。ほかのキーがあっても使わない。
+    history : `train`が返す辞書（dict）
+        "train_loss", "test_loss", "train_accuracy", "test_accuracy"：同じ長さのリスト。
+        エポック0, 1, 2, ... の値が1つずつ（0は学習前）。ほかのキーがあっても使わない。
 
     戻り値
     ------
     matplotlib.figure.Figure
-        呼ばれるたびに新しく作る図（plt.subplots で作れます）。3つのリストのそれぞれを
-        `plot` で1本の線に描く。横軸はエポック 0, 1, 2, ...、縦軸はリストの数そのもの。
+        呼ばれるたびに新しく作る図（plt.subplotsで作れる）。4つのリストのそれぞれを
+        `plot`で1本の線に描く。横軸はエポック0, 1, 2, ...、縦軸はリストの数そのもの。
         グラフは1つでもいくつでもよい。横軸と、使った縦軸のすべてに軸ラベルを付け、
-        二つの認識精度を見分けられる凡例を付ける。
-        関数から戻るとき、`history` の中身は元のままにしておくこと。plt.show() は不要です。
+        訓練データの線とテストデータの線を見分けられる凡例を付ける。
+        `history`は書き換えないこと。plt.show()は不要。
 
     例
     --
     #[end]
-    >>> history = {"train_loss": [2.3, 0.9], "train_accuracy": [0.1, 0.8]}
-    >>> history["test_accuracy"] = [0.1, 0.7]
+    >>> history = {"train_loss": [2.3, 0.9], "test_loss": [2.3, 1.1]}
+    >>> history |= {"train_accuracy": [0.1, 0.8], "test_accuracy": [0.1, 0.7]}
     >>> fig = plot_history(history)
     >>> print(isinstance(fig, plt.Figure), sum(len(ax.lines) for ax in fig.axes))
-    True 3
+    True 4
     """
     ### BEGIN SOLUTION
     #[en]
-    loss, accuracy, epoch, title = "loss", "accuracy", "epoch", "Learning curves"
-    training, test = "training images", "test images"
+    loss, accuracy, epoch = "loss", "accuracy", "epoch"
+    training, test = "training data", "test data"
     #[ja]
-    loss, accuracy, epoch, title = "損失", "認識精度", "エポック", "学習曲線"
+    loss, accuracy, epoch = "損失", "正解率", "エポック"
     training, test = "訓練データ", "テストデータ"
     #[end]
     fig, (top, bottom) = plt.subplots(
         2, 1, sharex=True, figsize=(6.4, 5.2), layout="constrained"
     )
     top.plot(history["train_loss"], color="black", label=training)
+    top.plot(history["test_loss"], "--", color="tab:orange", label=test)
     bottom.plot(history["train_accuracy"], color="black", label=training)
     bottom.plot(history["test_accuracy"], "--", color="tab:orange", label=test)
-    top.set_title(title)
     top.set_ylabel(loss)
     bottom.set_ylabel(accuracy)
     bottom.set_xlabel(epoch)
@@ -916,6 +933,7 @@ from matplotlib.legend import Legend
 
 history = {
     "train_loss": [2.30, 0.90, 0.50, 0.30],
+    "test_loss": [2.31, 0.95, 0.70, 0.75],
     "train_accuracy": [0.10, 0.75, 0.88, 0.97],
     "test_accuracy": [0.10, 0.70, 0.80, 0.82],
 }
@@ -930,8 +948,8 @@ assert isinstance(fig, plt.Figure), (
     #[en]
     f"Expected a figure, got {type(fig).__name__}. Does the function end with: return fig ?"
     #[ja]
-    f"図（Figure）が返るはずですが、{type(fig).__name__} が返りました。"
-    "最後は return fig になっていますか。"
+    f"図（Figure）が返るはずですが、{type(fig).__name__}が返りました。"
+    "最後はreturn figになっていますか。"
     #[end]
 )
 assert fig is not other, (
@@ -940,7 +958,7 @@ assert fig is not other, (
     "Begin with plt.subplots() or plt.figure()."
     #[ja]
     "新しい図が返るはずですが、すでに開いていた図に描かれています。"
-    "plt.subplots() か plt.figure() から始めましょう。"
+    "plt.subplots()かplt.figure()から始めましょう。"
     #[end]
 )
 lines = [
@@ -954,11 +972,11 @@ for name, values in before.items():
         #[en]
         f'Expected a line with the numbers of history["{name}"], {values}, got lines with '
         f"{[y.tolist() for _, y in lines]}. "
-        "Are all three drawn with plot, with the numbers as they are?"
+        "Do you draw all four lists with plot, without changing the numbers?"
         #[ja]
-        f'history["{name}"] の数 {values} を結ぶ線があるはずですが、描かれた線は '
-        f"{[y.tolist() for _, y in lines]} でした。"
-        "3つとも、数をそのまま plot で描いていますか。"
+        f'history["{name}"]の数{values}を結ぶ線があるはずですが、描かれた線は '
+        f"{[y.tolist() for _, y in lines]}でした。"
+        "4つとも、数をそのままplotで描いていますか。"
         #[end]
     )
     assert any(np.allclose(x, np.arange(len(values))) for x in found), (
@@ -967,9 +985,9 @@ for name, values in before.items():
         f"got {found[0].tolist()}. "
         "The first number, epoch 0, is from before training."
         #[ja]
-        f'history["{name}"] の線の横軸は 0, 1, 2, 3 のはずですが、'
-        f"{found[0].tolist()} でした。"
-        "最初の数は学習前、つまりエポック 0 の値です。"
+        f'history["{name}"]の線の横軸は0, 1, 2, 3のはずですが、'
+        f"{found[0].tolist()}でした。"
+        "最初の数は学習前、つまりエポック0の値です。"
         #[end]
     )
 x_labels = [ax.get_xlabel() for ax in fig.axes] + [fig.get_supxlabel()]
@@ -981,27 +999,27 @@ assert any(x_labels) and all(y_labels), (
     "ax.set_xlabel and ax.set_ylabel write them."
     #[ja]
     "横軸と、使った縦軸のすべてに軸ラベルがあるはずですが、"
-    f"{x_labels} と {y_labels} でした。"
-    "ax.set_xlabel と ax.set_ylabel で付けられます。"
+    f"{x_labels}と{y_labels}でした。"
+    "ax.set_xlabelとax.set_ylabelで付けられます。"
     #[end]
 )
 texts = {text.get_text() for legend in fig.findobj(Legend) for text in legend.get_texts()}
 assert len(texts) >= 2, (
     #[en]
-    "Expected a legend that tells the two accuracies apart, got "
+    "Expected a legend that tells the lines of training and test data apart, got "
     f"{len(texts)} different entries: {sorted(texts)}. "
     'Give each line a label: ax.plot(..., label="..."), then call ax.legend().'
     #[ja]
-    "二つの認識精度を見分ける凡例があるはずですが、"
-    f"項目は {len(texts)} 種類（{sorted(texts)}）でした。"
-    'ax.plot(..., label="...") で線に名前を付け、最後に ax.legend() を呼びましょう。'
+    "訓練データの線とテストデータの線を見分ける凡例があるはずですが、"
+    f"項目は{len(texts)}種類（{sorted(texts)}）でした。"
+    'ax.plot(..., label="...") で線に名前を付け、最後にax.legend()を呼びましょう。'
     #[end]
 )
 assert history == before, (
     #[en]
-    "Expected history as it was, but it has changed."
+    "Expected history unchanged, but it was modified."
     #[ja]
-    "history は元のままのはずですが、中身が変わっています。"
+    "historyは元のままのはずですが、書き換えられています。"
     #[end]
 )
 plt.close(fig)
@@ -1012,66 +1030,67 @@ print("plot_history：ここにある例はすべて合っています。")  #[j
 # %% [markdown] lang="en"
 # ### Your network, learning
 #
-# The curves of your own run. Read them from the left: for a while next to nothing happens, then everything at once. That is the small random start: the slope is shallow there. How far do the two accuracies run together, and which is ahead at the end?
+# These are the curves of your 100 epochs. (The 10 epochs of the homework sheet are their first tenth, because both networks started with the same weights and the same random numbers.) Read them from the left: the loss falls fast at first and then more and more slowly. From where on do training and test curves separate, and does the test loss still fall at the end?
 
 # %% [markdown] lang="ja"
 # ### 学習の軌跡
 #
-# あなたのネットワークの学習曲線です。左から読んでいきましょう。しばらくはほとんど何も起こらず、それから一気に学習が進みます。小さな乱数から出発した重みのまわりでは、勾配がゆるやかだからです。二つの認識精度はどこまで一緒に上がり、最後に上にいるのはどちらでしょうか。
+# 100エポックの学習曲線です（2つのネットワークは同じ重みと同じ乱数から始めたので、宿題の10エポックは、この曲線の最初の10分の1と同じです）。左から読んでいきましょう。損失は、はじめは急に、あとになるほどゆっくり下がります。訓練データとテストデータの曲線はどのあたりで分かれ始め、テストデータの損失は最後でもまだ下がっているでしょうか。
 
 # %% figure="learning_curves"
-_, history = finished("all")
+_, history = finished(100)
 fig = plot_history(history)
+fig.suptitle(f"Learning curves with {len(x_train):,} training images")  #[en]
+fig.suptitle(f"訓練データ{len(x_train):,}枚の学習曲線")  #[ja]
 plt.show()
 
 # %% [markdown] lang="en"
 # ### What the hidden neurons look for
 #
-# Last week's pictures again: the 784 weights into one hidden neuron, laid out as an image. Light pixels excite the neuron, dark ones hold it back. On top the noise of the first ten neurons at the start, below it all fifty after training. Nobody told them where the strokes of a digit run. Can you spot arcs, bars, dark holes?
+# These are last week's pictures again: the 784 weights of one hidden neuron, arranged as an image. Where the picture is bright, the weight is positive, and ink in this place excites the neuron; where it is dark, ink inhibits it. Above are the first ten neurons before training, below all fifty after training. Nobody told the network where the strokes of a digit are, and nobody designed features for it: it learned everything from pixels and labels. Can you find arcs, bars or dark holes?
 
 # %% [markdown] lang="ja"
 # ### 中間層のニューロンは何を見ているか
 #
-# 先週の図をもう一度描きます。中間層のニューロン1個に入る784個の重みを、画像として並べたものです。明るい画素はニューロンを活性化させ、暗い画素は抑えます。上は学習前のノイズ（最初の10個）、下は学習後の50個全部です。数字の線がどこを通るかは、誰も教えていません。弧や棒、黒い穴のような模様が見つかりますか。
+# 先週の図をもう一度描きます。中間層のニューロン1個に入る784個の重みを、画像として並べたものです。図の明るいところでは重みが正で、そこにインクがあるとニューロンが活性化します。暗いところにインクがあると、活性化が抑えられます。上は学習前（最初の10個）、下は学習後の50個全部です。数字のどこに線があるかは誰も教えていませんし、特徴量を人が設計したわけでもありません。すべて画素と正解ラベルから学んだものです。弧や棒、黒い穴のような模様が見つかりますか。
 
 # %% figure="weights"
-network, _ = finished("all")
+network, _ = finished(100)
 sheets = []
 for W1 in (W1_before[:, :10], network.params["W1"]):
     images = W1.T.reshape(-1, 10, 28, 28)
     frames = np.pad(images, [(0, 0), (0, 0), (2, 2), (2, 2)], constant_values=np.nan)
     sheets.append(frames.transpose(0, 2, 1, 3).reshape(-1, 320))
 
-fig, (top, bottom) = plt.subplots(
-    2, 1, figsize=(8, 5.8), height_ratios=[1, 5], layout="constrained"
+fig, axes = plt.subplots(
+    2, 2, figsize=(8, 4.7), height_ratios=[1, 5], width_ratios=[40, 1], layout="constrained"
 )
-for ax, sheet in [(top, sheets[0]), (bottom, sheets[1])]:
+for (ax, bar_ax), sheet in zip(axes, sheets, strict=True):
     largest = np.nanmax(np.abs(sheet))
     shown = ax.imshow(sheet, cmap="gray", vmin=-largest, vmax=largest)
-    bar = fig.colorbar(shown, ax=ax, pad=0.02)
+    bar = fig.colorbar(shown, cax=bar_ax)
     bar.set_label("weight")  #[en]
     bar.set_label("重み")  #[ja]
     ax.set_xticks([])
     ax.set_yticks([])
     ax.spines[:].set_visible(False)
-top.set_title("First-layer weights before training")  #[en]
-top.set_title("学習前の1層目の重み")  #[ja]
-bottom.set_title("First-layer weights after training")  #[en]
-bottom.set_title("学習後の1層目の重み")  #[ja]
+axes[0, 0].set_title("First-layer weights before training")  #[en]
+axes[0, 0].set_title("学習前の1層目の重み")  #[ja]
+axes[1, 0].set_title("First-layer weights after training")  #[en]
+axes[1, 0].set_title("学習後の1層目の重み")  #[ja]
 plt.show()
 
 # %% [markdown] lang="en"
-# ### With a hundred images only
+# ### With only a hundred images
 #
-# Now make it hard: only the first 100 training images, and 200 epochs over them. The test images stay the same. Follow the two accuracies from left to right, and keep the picture in mind for the question below.
+# Now we make it difficult: another network gets only the first 100 training images and learns them for 200 epochs, with a larger learning rate, so that it converges. The test data stay the same. Follow first the two losses, then the two accuracies from left to right. You need this figure for the question below.
 
 # %% [markdown] lang="ja"
 # ### 訓練データが100枚しかなかったら
 #
-# 今度は条件を厳しくします。訓練データを最初の100枚だけに減らし、それを200エポック学習させます。テストデータは同じです。二つの認識精度を左から右へたどってみてください。この図は、あとの問いで使います。
+# 今度は条件を厳しくします。別のネットワークに、最初の100枚の訓練データだけを200エポック学習させます（収束するように、学習率は大きくしてあります）。テストデータは同じです。まず2つの損失を、次に2つの正解率を、左から右へたどってみてください。この図は、あとの問いで使います。
 
 # %% figure="few_images"
-runs.pop("few", None)
 np.random.seed(7)
 few_network = TwoLayerNet(784, 50, 10)
 few_history = train(
@@ -1082,78 +1101,157 @@ few_history = train(
     t_test,
     epochs=200,
     batch_size=10,
+    learning_rate=0.5,
     rng=np.random.default_rng(7),
 )
 runs["few"] = few_network, few_history
 fig = plot_history(few_history)
+fig.suptitle("Learning curves with 100 training images")  #[en]
+fig.suptitle("訓練データ100枚の学習曲線")  #[ja]
 plt.show()
 
 # %% [markdown] lang="en"
 # ### The most confident mistakes
 #
-# Of all the wrong answers on the test images, the twelve of which the network was surest. "4 → 9" means: a 4, read as a 9. First your real network (if it makes fewer than twelve mistakes, you see them all), then the one that had a hundred images only. Which mistakes can you forgive, and which would no human make? And how sure can a network be while it is wrong?
+# These are the twelve wrong answers on the test images in which the network was most confident. "4 → 9" means that a 4 was read as a 9. The first figure is of the network that learned all training images, the second of the one that learned a hundred. Which mistakes can you understand, and which would no human make? How confident can a network be when it is wrong?
 
 # %% [markdown] lang="ja"
 # ### 自信満々の間違い、12選
 #
-# テストデータでの誤答のうち、ネットワークが最も自信を持っていた12枚です。「4 → 9」は、4を9と読んだという意味です。まず本番のネットワーク（誤答が12個より少なければ全部）、次に100枚だけで学習したネットワークの間違いを並べます。仕方がないと思えるのはどれで、人間なら決してしない間違いはどれでしょうか。間違っているのに、どれほど自信を持っているでしょうか。
+# テスト画像での誤答のうち、ネットワークが最も自信を持っていた12枚です。「4 → 9」は、4を9と読んだという意味です。1つ目の図はすべての訓練データで、2つ目の図は100枚だけで学習したネットワークのものです。仕方がないと思える間違いはどれで、人間なら決してしない間違いはどれでしょうか。間違っているときに、どれほど自信を持っているでしょうか。
 
 # %% figure="mistakes"
-for name in ("all", "few"):
+for name, count in ((100, len(x_train)), ("few", 100)):
     network, _ = finished(name)
     y = network.predict(x_test)
     answers, confidence = y.argmax(axis=1), y.max(axis=1)
     wrong = np.flatnonzero(answers != t_test)
     surest = wrong[np.argsort(-confidence[wrong])][:12]
     titles = [f"{t_test[i]} → {answers[i]}  ({confidence[i]:.0%})" for i in surest]
-    n = len(x_train) if name == "all" else 100
-    #[en]
-    heading = (
-        f"Trained on {n} images: {len(wrong)} of {len(x_test)} wrong, the surest first"
-    )
-    #[ja]
-    heading = f"訓練データ{n}枚：{len(x_test)}枚中{len(wrong)}枚が誤答（自信のあった順）"
-    #[end]
+    total = f"{len(wrong):,} of {len(x_test):,}"  #[en]
+    total = f"{len(x_test):,}枚中{len(wrong):,}枚"  #[ja]
+    heading = f"Trained on {count:,} images: {total} wrong, the most confident first"  #[en]
+    heading = f"訓練データ{count:,}枚：{total}が誤答（自信のあった順）"  #[ja]
     show_digits(x_test[surest], titles, heading)
 
 # %% [markdown] lang="en"
-# ## Question: where do the two accuracies part?
+# ## Question: which network overfits?
 #
-# Look at both pictures of learning curves once more, your network's and that of the hundred images. Where do the accuracies on training and on test images part, what does each do from there on, and what is this called? What makes the difference between the two pictures? **Your turn:** answer in the cell below, in three to five sentences.
+# Compare the learning curves of the two networks, the one with all training images and the one with a hundred. Where do the curves of training and test data separate, and what do the two losses do from there on? Which network overfits, how do you recognize it, and why does this network overfit more than the other? After how many epochs would you stop its training? **Your turn:** answer in the cell below, in three to five sentences.
 
 # %% [markdown] lang="ja"
-# ## 問い：二つの認識精度はどこで分かれるか
+# ## 問い：過学習しているのはどちらか
 #
-# 二つの学習曲線（本番のものと、訓練データ100枚のもの）をもう一度見てください。訓練データとテストデータの認識精度はどのあたりで分かれ、そのあとそれぞれどうなるでしょうか。この現象を何と呼びますか。また、二つの図の違いは何から来ているのでしょうか。**あなたの番：** 下のセルに3〜5文で答えましょう。
+# すべての訓練データで学習したネットワークと、100枚だけで学習したネットワークの学習曲線を比べてください。訓練データとテストデータの曲線はどのあたりで分かれ、そのあと2つの損失はそれぞれどうなりますか。過学習しているのはどちらで、どこからそれがわかりますか。なぜ、もう一方より過学習しやすいのでしょうか。あなたなら、何エポックで学習を止めますか。**課題：** 下のセルに3〜5文で答えてください。
 
 # %% [markdown] question="overfitting" points=2 lang="en"
 # ### BEGIN SOLUTION
-# In the picture of the hundred images the two accuracies rise together at first and part around epoch 30. From there on the accuracy on the training images climbs to 1.0, while that on the test images levels off at about 0.87.
-# This is called **overfitting**: the network goes on to learn peculiarities of its training images by heart, which do not help with new ones. Only images that it has never learned from show it.
-# With 1,200 images they part too, later and by less (about 1.0 and 0.97): what fits so many different images at once is more likely to be true of digits in general.
+# With 100 images the curves separate within the first ten epochs. The training loss goes on falling to almost 0, but the test loss is lowest (about 0.75) after about 30 epochs and then rises to about 0.87; the training accuracy reaches 1.0, while the test accuracy stays at about 0.76.
+# So this network **overfits**: it learns peculiarities of its training images, which do not help with new ones. I would stop after about 30 epochs, where the test loss is lowest.
+# With 6,000 images the curves separate later, after about 30 epochs, and by little (losses 0.15 and 0.21, accuracies 0.96 and 0.94), and the test loss still falls at the end: what fits so many different images at once is more likely to hold for digits in general.
 # ### END SOLUTION
 
 # %% [markdown] question="overfitting" points=2 lang="ja"
 # ### BEGIN SOLUTION
-# 訓練データ100枚の図では、二つの認識精度は初めのうち一緒に上がりますが、30エポックあたりで分かれます。その後、訓練データの認識精度は 1.0 に達するのに対し、テストデータでは 0.87 ほどで頭打ちになります。
-# これを**過学習**と呼びます。訓練データだけに見られる癖まで覚えてしまい、初めて見る画像に対する力（汎化性能）が伸びなくなった状態です。学習に使っていない画像で測るからこそ、気づくことができます。
-# 1,200枚の場合も分かれますが、分かれるのは遅く、差も小さくなります（約 1.0 と約 0.97）。たくさんの異なる画像すべてに当てはまる特徴は、数字一般に共通する特徴である可能性が高いからです。
+# 訓練データ100枚では、最初の10エポックのうちに曲線が分かれます。訓練データの損失はほぼ0まで下がり続けますが、テストデータの損失は30エポックあたりで最小（約0.75）になり、そのあと約0.87まで上がります。正解率は、訓練データでは1.0に達するのに、テストデータでは0.76ほどで頭打ちになります。
+# したがって、**過学習**しているのはこちらのネットワークです。訓練データだけに見られる癖を覚えてしまい、初めて見る画像には役立っていません。私なら、テストデータの損失が最小になる30エポックあたりで止めます。
+# 6,000枚では、曲線が分かれるのは30エポックあたりと遅く、差もわずかで（損失は0.15と0.21、正解率は0.96と0.94）、テストデータの損失は最後まで下がり続けています。たくさんの異なる画像すべてに当てはまる特徴は、数字一般に当てはまる可能性が高いからです。
 # ### END SOLUTION
+
+# %% [markdown] rubric="overfitting" lang="en"
+# 2 points, half a point each:
+#
+# - What the figures show: with 100 images the training loss goes on falling while the test loss stops falling or rises (or: training accuracy 1.0, test accuracy far below it); with 6,000 images the curves stay close.
+# - The network with 100 images overfits, and the reason given is the comparison of training and test data, not one of the curves alone.
+# - The cause: a few images have common peculiarities that the network can learn by heart; what fits many different images holds for new ones too (generalization).
+# - When to stop: near the lowest test loss, here after about 30 epochs. Any number from 20 to 60 counts if this is its reason.
+#
+# "It overfits because the accuracy is low" earns nothing for the second item: a low accuracy on both sets is no overfitting. Readings from the figure need not be exact, and the figures of a student's own run count.
+
+# %% [markdown] rubric="overfitting" lang="ja"
+# 2点。次の各項目が0.5点。
+#
+# - 図からわかること：訓練データ100枚では、訓練データの損失は下がり続けるのに、テストデータの損失は下がらなくなる、または上がる（正解率が1.0とそれよりずっと低い値に分かれる、でもよい）。6,000枚では、2つの曲線が近いままである。
+# - 過学習しているのは100枚のネットワークで、その理由として訓練データとテストデータを比べている（片方の曲線だけを理由にしていない）。
+# - 原因：わずかな画像に共通する癖は丸暗記できてしまう。たくさんの異なる画像に当てはまることは、新しい画像にも当てはまる（汎化）。
+# - いつ止めるか：テストデータの損失が最小になるあたり、ここでは約30エポック。これを理由にしていれば、20から60までのどの数でもよい。
+#
+# 「正解率が低いから過学習」だけでは、2つ目の項目は0点（両方のデータで低いなら、過学習ではない）。図の読み取りは正確でなくてよく、学生自身の図に合っていればよい。
+
+# %% [markdown] lang="en"
+# ## An experiment: your own digit
+#
+# Nothing to hand in here, but the best part: your network reads what you draw. A stroke is a list of points $(x, y)$, from $(0, 0)$ at the top left to $(27, 27)$ at the bottom right, and `draw` connects them with a pen. This is a 7: `draw([(7, 6), (20, 6), (12, 24)])`. A digit with two strokes needs two lists, as a 4 does: `draw([(10, 5), (8, 14), (20, 14)], [(18, 6), (17, 24)])`.
+#
+# Draw all ten digits in the last line of the second cell. Then **find a digit that you can read and your network cannot**. What happens if you move a digit by a few pixels, or draw it very large? (In MNIST every digit is centred and fits into the middle 20×20 pixels.) What does the network answer if you draw a letter?
+
+# %% [markdown] lang="ja"
+# ## 実験：自分で描いた数字
+#
+# 提出するものはありませんが、いちばん楽しいところです。自分で描いた数字を、自分のネットワークに読ませましょう。1本の線は点 $(x, y)$ のリストで表します。左上が $(0, 0)$、右下が $(27, 27)$ です。`draw`が点をペンで順に結びます。たとえば`draw([(7, 6), (20, 6), (12, 24)])`は7です。2本の線で描く数字ならリストも2つです。4は`draw([(10, 5), (8, 14), (20, 14)], [(18, 6), (17, 24)])`のように描けます。
+#
+# 2つ目のセルの最後の行を書き換えて、0から9まで描いてみてください。次に、**自分には読めるのに、ネットワークには読めない数字**を見つけましょう。数字を数画素ずらしたり、とても大きく描いたりすると、どうなるでしょうか（MNISTの数字は、どれも中央の20×20画素に収まるようにそろえてあります）。文字を描いたら、ネットワークは何と答えるでしょうか。
+
+# %% given="draw"
+def draw(*strokes, thickness=1.2):
+    """
+    #[en]
+    Draw strokes, each a list of points (x, y), as an image of 28x28 pixels from 0 to 1.
+    #[ja]
+    線（点 (x, y) のリスト）を、値が0から1の28×28画素の画像として描く。
+    #[end]
+    """
+    y, x = np.mgrid[:28, :28]
+    distance = np.full((28, 28), np.inf)
+    for stroke in strokes:
+        for i in range(len(stroke) - 1):
+            (x0, y0), (x1, y1) = stroke[i : i + 2]
+            #[en]
+            # The nearest point of the segment, from 0 at its beginning to 1 at its end
+            #[ja]
+            # 線分上でいちばん近い点（0が始点、1が終点）
+            #[end]
+            dx, dy = x1 - x0, y1 - y0
+            nearest = ((x - x0) * dx + (y - y0) * dy) / max(dx**2 + dy**2, 1e-9)
+            nearest = np.clip(nearest, 0, 1)
+            to_segment = np.hypot(x - x0 - nearest * dx, y - y0 - nearest * dy)
+            distance = np.minimum(distance, to_segment)
+    return np.clip(thickness + 0.5 - distance, 0, 1)
+
+# %% figure="try_own_digit"
+def read_digit(image):
+    network, _ = finished(100)
+    probabilities = network.predict(np.reshape(image, (1, 784)))[0]
+    fig, (left, right) = plt.subplots(
+        1, 2, figsize=(7.2, 2.6), width_ratios=[1, 2], layout="constrained"
+    )
+    left.imshow(image, cmap="gray_r", vmin=0, vmax=1)
+    left.set_title(f"The network reads: {probabilities.argmax()}")  #[en]
+    left.set_title(f"ネットワークの答え：{probabilities.argmax()}")  #[ja]
+    right.bar(range(10), probabilities, color="tab:orange", edgecolor="black")
+    right.set_xticks(range(10))
+    right.set_ylim(0, 1)
+    right.set_ylabel("probability")  #[en]
+    right.set_ylabel("確率")  #[ja]
+    plt.show()
+
+
+read_digit(draw([(7, 6), (20, 6), (12, 24)]))
 
 # %% [markdown] lang="en"
 # ## Looking back, and onward
 #
-# Seven weeks ago there was a single neuron. Then came a number for being wrong, a slope without calculus, a walk downhill, the chain rule as a graph, a network in one class, and today it learned to read. You know every line of it: no magic is left in the box.
+# Seven weeks ago you had a single neuron. Then came a number that measures errors, derivatives without formulas, gradient descent, the chain rule as a graph and a network in one class, and today this network learned to read. You know every line of it.
 #
-# Where to from here? Turn the knobs of your own loop: the learning rate, the batch size, the number of hidden neurons. Fight overfitting: stop early, add noise or shifted copies of the images, keep the weights small. Walk downhill more cleverly (Momentum, Adam). Give the network more layers, or layers made for images (convolution). And when you meet PyTorch or JAX, you will find old friends: their automatic differentiation is the graph of week 5, and their training loop is the one you wrote today.
+# You can go on from here. Change the settings of your own loop: the learning rate, the batch size, the number of hidden neurons. Do you reach an accuracy of 0.95 on the test data? Fight overfitting: stop early, add noisy or shifted copies of the images, keep the weights small. Use better steps than plain gradient descent (Momentum, Adam). Give the network more layers, or layers made for images (convolution). And when you meet PyTorch or JAX, you will recognize them: their automatic differentiation is the graph of week 5, and their training loop is the one that you wrote today.
 #
-# Thank you for coming all this way. Have fun!
+# Thank you for taking part in all seven weeks. Have fun!
 
 # %% [markdown] lang="ja"
 # ## ふりかえりと、この先へ
 #
-# 7週間前、手元にあったのはニューロン1個でした。そこから、間違いの大きさを測る損失関数、公式を使わない数値微分、坂を下る勾配降下法、計算グラフで理解する誤差逆伝播法、一つのクラスにまとめた2層ニューラルネットワークへと進み、今日、そのネットワークが数字を読めるようになりました。その中身は、一行残らず自分の目で確かめてきました。もうブラックボックスではありません。
+# 7週間前にあったのはニューロン1個でした。そこから、間違いの大きさを測る損失関数、公式を使わない数値微分、坂を下る勾配降下法、計算グラフで理解する誤差逆伝播法、1つのクラスにまとめた2層ニューラルネットワークへと進み、今日、そのネットワークが数字を読めるようになりました。中身は1行残らず、自分で書いて確かめたものです。
 #
-# 次は何をしましょうか。まずは自分の `train` で、学習率、バッチサイズ、中間層のニューロンの数を変えてみてください。過学習への対策も試せます。早めに学習を止める、画像をずらしたりノイズを加えたりして増やす、重みが大きくなりすぎないようにする、などです。もっと賢い下り方（MomentumやAdam）、もっと深い層、画像に向いた層（畳み込み）もあります。やがてPyTorchやJAXを使うときには、見覚えのあるものに出会うはずです。自動微分の中身は第5週の計算グラフですし、学習のループは今日書いたものと同じです。
+# この先へ進むこともできます。まずは自分の学習のループで、学習率、バッチサイズ、中間層のニューロンの数を変えてみてください。テストデータの正解率を0.95まで上げられるでしょうか。過学習への対策も試せます。早めに学習を止める、画像をずらしたりノイズを加えたりして増やす、重みが大きくなりすぎないようにする、などです。もっとよい更新の方法（MomentumやAdam）、もっと深い層、画像に向いた層（畳み込み）もあります。PyTorchやJAXを使うときには、見覚えのあるものに出会うはずです。自動微分の中身は第5週の計算グラフですし、学習のループは今日書いたものと同じです。
 #
-# ここまでの7週間、おつかれさまでした。この先も楽しんでください。
+# 7週間、おつかれさまでした。この先も楽しんでください。

@@ -7,13 +7,14 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from autograder.authoring import todo_markers
+from autograder.authoring import check_cells, todo_markers
 from autograder.content.master import AssignmentSource, CellKind, MasterCell, load_master
 from autograder.core.atomic_files import remove_stale_temp_files, temporary_directory
 from autograder.core.errors import CourseError
 from autograder.core.fault_points import FaultPoint, fault_point
 from autograder.core.i18n import LANGUAGES, Language
 from autograder.course import Course, in_language
+from autograder.gradebook.nbgrader_config import CODE_STUBS, FORMER_CODE_STUBS
 from autograder.gradebook.nbgrader_runner import preview_release
 from autograder.gradebook.repository import generate_release
 from autograder.intake.cell_source import content_digest
@@ -115,25 +116,39 @@ def _preview(master: AssignmentSource, course: Course) -> dict[str, Any]:
 
 
 def _mark_translations(notebook: dict[str, Any], master: AssignmentSource, course: Course) -> None:
-    """Add the digests of each cell's versions in all languages to its metadata, if they differ.
+    """Add the digests of each cell's versions to its metadata, if they differ.
 
-    By them the intake recognizes a cell of the release in another language as unchanged.
+    By them the intake recognizes a cell of the release in another language as unchanged, and one
+    of an earlier release, which had other stubs and checks that were not wrapped.
     """
     languages = master.translations()
     previews = [_preview(master, in_language(course, language)) for language in languages]
+    checks = {
+        language: {
+            c.name: c.source for c in master.in_language(language) if c.kind is CellKind.CHECK
+        }
+        for language in languages
+    }
     for cell, *versions in zip(
         notebook["cells"], *(preview["cells"] for preview in previews), strict=True
     ):
+        seminar = cell["metadata"].get("seminar", {})
+        sources = set[str]()
+        for language, version in zip(languages, versions, strict=True):
+            source = "".join(version["source"])
+            sources |= {source, source.replace(CODE_STUBS[language], FORMER_CODE_STUBS[language])}
+            if seminar.get("role") == CellKind.CHECK:
+                sources.add(checks[language][seminar["name"]])
         is_code = cell["cell_type"] == "code"
-        digests = {content_digest("".join(v["source"]), is_code=is_code) for v in versions}
+        digests = {content_digest(source, is_code=is_code) for source in sources}
         if len(digests) > 1:
-            seminar = cell["metadata"].setdefault("seminar", {})
             seminar["translations"] = " ".join(sorted(digests))
+            cell["metadata"]["seminar"] = seminar
 
 
 def source_notebook(master: AssignmentSource, course: Course) -> dict[str, Any]:
     """Return the master in the course's language as nbgrader's source notebook."""
-    cells = master.in_language(course.language)
+    cells = check_cells.with_checks(master.in_language(course.language), course.language)
     seminar = {"course": course.config.id, "assignment": master.name, "language": course.language}
     return {
         "cells": [_notebook_cell(cell, index) for index, cell in enumerate(cells)],
@@ -177,6 +192,8 @@ def _notebook_cell(cell: MasterCell, index: int) -> dict[str, Any]:
         metadata["seminar"] = {"role": _role(cell), "name": cell.name}
     if cell.kind in (CellKind.EXERCISE, CellKind.CHECK, CellKind.QUESTION):
         metadata["nbgrader"] = _nbgrader_metadata(cell)
+    if cell.kind in (CellKind.CHECK, CellKind.FIGURE) and not cell.is_experiment:
+        metadata |= check_cells.FOLDED
     if cell.kind is CellKind.CHECK:
         metadata |= {"deletable": False, "editable": False}
     notebook_cell = {
@@ -220,7 +237,7 @@ READMES: dict[Language, str] = {
 
 1. Install Python 3.11 or newer, then in this folder: `python -m pip install -r requirements.txt`.
    Your notebook is graded with Python {python} and the packages {packages}.
-   What needs another package, or syntax that only a newer Python knows, does not run there.
+   Code that needs another package, or syntax of a newer Python, does not run there.
 2. Start: `python -m jupyter lab {name}.ipynb`. VS Code and Colab open the file too
    (in Colab, upload all that is in this folder).
 3. Work from top to bottom; write where it says "Your turn" and run the check below it.
@@ -228,14 +245,14 @@ READMES: dict[Language, str] = {
 """,
     "ja": """# {title}
 
-1. Python 3.11 以降を用意し、このフォルダーで次を実行します：
+1. Python 3.11以降を用意し、このフォルダーで次を実行します：
    `python -m pip install -r requirements.txt`
-   採点には Python {python} と、パッケージ {packages} を使います。
-   ほかのパッケージや、これより新しい Python にしかない文法を使ったコードは、採点では動きません。
-2. `python -m jupyter lab {name}.ipynb` で始めます。VS Code や Colab でも開けます
-   （Colab では、このフォルダーの中身をすべてアップロードします）。
+   採点にはPython {python}と、パッケージ {packages} を使います。
+   ほかのパッケージや、これより新しいPythonにしかない文法を使ったコードは、採点では動きません。
+2. `python -m jupyter lab {name}.ipynb` で始めます。VS CodeやColabでも開けます
+   （Colabでは、このフォルダーの中身をすべてアップロードします）。
 3. 上から順に進め、「あなたの番」と書かれたセルに書いて、すぐ下の確認セルを実行します。
-4. 保存して、`{name}.ipynb` を名前を変えずに提出します。締め切りは {due} です。
+4. 保存して、`{name}.ipynb` を名前を変えずに提出します。締め切りは{due}です。
 """,
 }
 

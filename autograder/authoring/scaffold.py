@@ -106,7 +106,7 @@ def create_assignment(
     todo = {"en": f"TODO: the title of {name}", "ja": f"TODO: {name} の題名"}
     titles |= {language: titles[language] or todo[language] for language in course.languages}
     due_text = (due or due_in_a_week(course.config.time_zone)).isoformat(timespec="seconds")
-    table = _render("table.toml.j2", assignment=name, due=due_text, titles=titles)
+    table = _table(name, titles, due_text)
     text = _render("assignment.py.j2", name=exercise, points=f"{points:g}", titles=titles)
     text = _master_text(text, course.languages)
     files = {master: text.encode(), toml: _append(toml.read_bytes(), table)}
@@ -142,15 +142,22 @@ def write_assignment(
     name. Returns a description of each file by path.
     """
     suite = course.suite(name)
-    titles = ", ".join(
-        f"{lang} = {json.dumps(title, ensure_ascii=False)}" for lang in course.languages
-    )
     due = due_in_a_week(course.config.time_zone).isoformat(timespec="seconds")
-    table = f"[assignments.{name}]\ntitle = {{ {titles} }}\ndue = {due}\n"
+    table = _table(name, dict.fromkeys(course.languages, title), due)
     files = {suite / file: text.encode() for file, text in tests.items()} | _pytest_files(suite)
     files |= {course.master(name): master.encode()}
     descriptions = add_assignment(course, name, table, files)
     return descriptions | {path_in_course(suite / file, course): "hidden tests" for file in tests}
+
+
+def _table(name: str, titles: Mapping[str, str], due: str) -> str:
+    """Return the table of an assignment in `course.toml`, without empty titles."""
+    entries = ", ".join(
+        f"{language} = {json.dumps(title, ensure_ascii=False)}"
+        for language, title in titles.items()
+        if title
+    )
+    return f"[assignments.{name}]\ntitle = {{ {entries} }}\ndue = {due}\n"
 
 
 def add_assignment(
@@ -217,8 +224,8 @@ def _master_text(text: str, languages: Sequence[Language]) -> str:
         return text
     (language,) = languages
     cells = re.split(r"^(?=# %%)", text, flags=re.MULTILINE)
-    others = tuple(f'# %% [markdown] lang="{other}"' for other in LANGUAGES if other != language)
-    kept = "".join(cell for cell in cells if not cell.startswith(others))
+    others = tuple(f' lang="{other}"' for other in LANGUAGES if other != language)
+    kept = "".join(cell for cell in cells if not cell.partition("\n")[0].endswith(others))
     return select_language(kept.replace(f' lang="{language}"', ""), language)
 
 
@@ -303,5 +310,4 @@ def _render(template: str, **values: object) -> str:
         undefined=StrictUndefined,
         keep_trailing_newline=True,
     )
-    environment.filters["quoted"] = lambda text: json.dumps(text, ensure_ascii=False)
     return environment.get_template(template).render(values)

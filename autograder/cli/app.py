@@ -74,10 +74,6 @@ new_app.command("course")(authoring.new_course)
 new_app.command("assignment")(authoring.new_assignment)
 new_app.command("exercise")(authoring.new_exercise)
 
-data_app = typer.Typer(help="Get the data sets of the course.", no_args_is_help=True)
-app.add_typer(data_app, name="data")
-data_app.command("fetch")(system.fetch_data)
-
 
 def main() -> None:
     """Run the console script `seminar`."""

@@ -29,6 +29,9 @@ _LANGUAGE_HINT = 'Write lang="en" or lang="ja"'
 _SOLUTION = re.compile(f"{SOLUTION_BEGIN}.*{SOLUTION_END}", re.DOTALL)
 
 
+EXPERIMENT_PREFIX = "try_"
+
+
 class CellKind(StrEnum):
     """What a cell of a master is for."""
 
@@ -59,6 +62,11 @@ class MasterCell(Struct, frozen=True):
     language: Language | None = None
     points: float = 0
     prerequisites: dict[str, tuple[str, ...]] = {}
+
+    @property
+    def is_experiment(self) -> bool:
+        """Whether students are asked to change this figure, so that it is not folded."""
+        return self.kind is CellKind.FIGURE and self.name.startswith(EXPERIMENT_PREFIX)
 
     @property
     def is_code(self) -> bool:

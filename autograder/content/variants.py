@@ -55,7 +55,8 @@ class WrongHeader(Struct, frozen=True, forbid_unknown_fields=True):
     are the traits that the answer lacks, or EVERYTHING; `reason` says why an answer that lacks
     few traits keeps less than half. `method` is the only method that the code defines; empty if
     it defines the whole exercise.
-    `nondeterministic`: its answers differ from run to run.
+    `nondeterministic`: its answers differ from run to run. `by_side`: its answers are compared
+    with a student's by their side of one half alone, as those of a gate.
     """
 
     title: Localized
@@ -64,6 +65,7 @@ class WrongHeader(Struct, frozen=True, forbid_unknown_fields=True):
     reason: str = ""
     method: str = ""
     nondeterministic: bool = field(default=False, name="random")
+    by_side: bool = field(default=False, name="sides")
 
     def __post_init__(self) -> None:
         """Raise ValueError, which msgspec reports, without a title or a hint."""

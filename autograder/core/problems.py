@@ -86,17 +86,18 @@ PROBLEM_MESSAGES = {
     ProblemKind.EMPTY_FILE: "The file is empty, or only a link to another one."
     " If it lies in a cloud folder, wait until it has been downloaded;"
     " then save your notebook in Jupyter and hand in the file itself.",
-    ProblemKind.TOO_DEEP: "The file holds data nested more than {limit} levels deep,"
-    " which no notebook does. Copy your answers into a fresh notebook and hand that in.",
+    ProblemKind.TOO_DEEP: "The file contains data nested more than {limit} levels deep."
+    " Copy your answers into a fresh notebook and hand that in.",
     ProblemKind.TOO_MANY_PARTS: "The notebook has more than {limit} cells, or more than"
     " {lines} lines and outputs in them. Copy your answers into a fresh notebook and hand that in.",
     ProblemKind.NOT_JSON: "The file cannot be read as a notebook; it is damaged."
     " Open it in Jupyter, save it as .ipynb and hand it in again.",
     ProblemKind.CUT_OFF: "The file ends in the middle: it was not saved, copied or uploaded"
     " to its end. Open your notebook in Jupyter, save it and hand it in again.",
-    ProblemKind.CONFLICT: "The file holds the marks of a git merge conflict (<<<<<<< and >>>>>>>)."
-    " Settle the conflict, see that Jupyter opens the notebook, and hand it in again.",
-    ProblemKind.TWO_NOTEBOOKS: "The file holds two notebooks, one after the other."
+    ProblemKind.CONFLICT: "The file contains the marks of a git merge conflict (<<<<<<<"
+    " and >>>>>>>). Resolve the conflict, check that Jupyter opens the notebook, and hand it in"
+    " again.",
+    ProblemKind.TWO_NOTEBOOKS: "The file contains two notebooks, one after the other."
     " Hand in the one that counts as a file of its own.",
     ProblemKind.NOT_NOTEBOOK: "The file is not a Jupyter notebook."
     " Hand in the .ipynb file that you worked in.",
@@ -108,28 +109,28 @@ PROBLEM_MESSAGES = {
     " Download the notebook itself, as .ipynb: in Jupyter or Colab in the File menu.",
     ProblemKind.SCRIPT: "The file is a Python script and not a notebook."
     " Hand in the .ipynb file that you worked in.",
-    ProblemKind.SHORTCUT: "The file is only a link to a notebook that lies elsewhere."
+    ProblemKind.SHORTCUT: "The file is only a link to a notebook that is elsewhere."
     " Download the notebook itself, as .ipynb, and hand that in.",
     ProblemKind.OTHER_ASSIGNMENT: "This is the notebook of another assignment."
     " Hand in {assignment}.ipynb.",
     ProblemKind.NO_CODE: "There is no code in the notebook."
     " Did you hand in the file that you worked in?",
-    ProblemKind.RENAMED: "The file was called {name}; it was graded all the same."
+    ProblemKind.RENAMED: "The file was called {name}; it was graded anyway."
     " Next time leave its name as {assignment}.ipynb.",
-    ProblemKind.RECODED: "The file was saved in {encoding}, and was read all the same."
+    ProblemKind.RECODED: "The file was saved in {encoding}, and was read anyway."
     " Next time hand in the file that Jupyter saves.",
     ProblemKind.DAMAGED_TEXT: "Some letters in the file could not be read;"
-    " “\ufffd” stands in their place. Open it in Jupyter, look for them, and hand it in again.",
+    " “\ufffd” replaces them. Open it in Jupyter, look for them, and hand it in again.",
     ProblemKind.UNREADABLE_CELL: "Cell {cell} is damaged and was left out.",
     ProblemKind.LONG_CELL: "Cell {cell} is too long and was left out: all code may have {code}"
     " thousand letters, one cell {limit} thousand, all cells {total} thousand."
     " Remove pictures and data from it.",
     ProblemKind.LOST_LABELS: "The notebook has lost the labels of its cells,"
-    " as happens in some editors; the cells were recognised by their content.",
+    " as happens in some editors; the cells were recognized by their content.",
     ProblemKind.LOST_LABEL: "The cell of {name} had lost its label;"
-    " it was recognised by its content.",
+    " it was recognized by its content.",
     ProblemKind.MATCHED_BY_POSITION: "The cell of {name} had lost its label, and {name}"
-    " is not defined in it; it was recognised by its place. Is the name spelt as in the exercise?",
+    " is not defined in it; it was recognized by its place. Is the name spelt as in the exercise?",
     ProblemKind.DEFINED_IN_OTHER_CELL: "{name} is written in another cell than its own,"
     " and was taken from there. Next time write it in its own cell.",
     ProblemKind.DUPLICATE_CELL: "There are {count} cells for {name}. All were run from top"
@@ -140,7 +141,7 @@ PROBLEM_MESSAGES = {
     " it was read as the kind that it was.",
     ProblemKind.DUPLICATE_ANSWER: "There are {count} answers to {name}; the last one counts."
     " Next time write your answer in one cell.",
-    ProblemKind.ANSWER_IN_ADJACENT_CELL: "Your answer to {name} stands beside the cell for it,"
+    ProblemKind.ANSWER_IN_ADJACENT_CELL: "Your answer to {name} is beside the cell for it,"
     " and was taken from there. Next time write it where the cell says so.",
     ProblemKind.MISSING_CELL: "The cell of {name} is missing."
     " Copy it from a fresh notebook and write it there.",
@@ -153,8 +154,8 @@ PROBLEM_MESSAGES = {
     " the original was run first.",
     ProblemKind.TEXT_AS_CODE: "Something in the text of cell {cell} could act on a page, such"
     " as a script or a frame, so it is shown as it was typed. Write it again in Markdown alone.",
-    ProblemKind.PICTURE_LINKED: "A picture in cell {cell} lies on the internet;"
-    " only a link to it is shown. Next time paste the picture itself into the cell.",
+    ProblemKind.PICTURE_LINKED: "A picture in cell {cell} is on the internet; only a link to it"
+    " is shown. Next time paste the picture itself into the cell.",
     ProblemKind.SYNTAX_ERROR: "{cell} could not be run: line {line} is not valid Python"
     " ({error}). Often a bracket, a quote or a colon is missing there or in the line above.",
     ProblemKind.NEWER_PYTHON: "{cell} could not be run: this notebook was written with Python"
@@ -200,7 +201,7 @@ PROBLEM_MESSAGES = {
     ProblemKind.PROTOCOL_VIOLATION: "The notebook sent something that no solution sends;"
     " the call in {name} does not count.",
     ProblemKind.GRADER_FAILED: "Grading stopped for a reason on our side."
-    " Your instructor has been told; you need not do anything.",
+    " Your instructor has been told; you do not need to do anything.",
 }
 
 

@@ -9,6 +9,8 @@ from nbgrader import utils
 
 from autograder.core.errors import SeminarError
 from autograder.course import Course
+from autograder.course.grade_record import GradeRecord
+from autograder.gradebook import quarantine
 from autograder.gradebook.graded_notebook import NOTES_CELL_ID, RUBRIC, SUBMITTED_OUTPUTS
 from autograder.gradebook.submission_rows import CellRow, SubmissionRows
 from autograder.grading.result import Result
@@ -44,14 +46,11 @@ def page_model(
         student=info["student"],
         language=language,
         cells=tuple(map(_page_cell, cells)),
-        points=float(info["score"]),
-        max_points=float(info["max_score"]),
-        penalty=float(info["late_penalty"]),
-        seconds_late=float(info.get("seconds_late", 0)),
+        grade=_grade(info),
         name=info.get("name", ""),
         submitted_at=_local_time(course, info.get("submitted_at")),
         due=_local_time(course, info.get("due")),
-        attempt=1 + _earlier_attempts(course, info),
+        earlier_attempts=_earlier_attempts(course, info),
         result=result,
     )
 
@@ -69,10 +68,24 @@ def _local_time(course: Course, time: datetime | None) -> datetime | None:
     return course.in_zone(time.replace(tzinfo=UTC)) if time is not None else None
 
 
-def _earlier_attempts(course: Course, info: Mapping[str, Any]) -> int:
-    """Return the number of submissions that later ones replaced."""
+def _grade(info: Mapping[str, Any]) -> GradeRecord:
+    penalty = float(info["late_penalty"])
+    return GradeRecord(
+        raw_points=float(info["score"]) + penalty,  # nbgrader's score is that after the penalty
+        penalty=penalty,
+        max_points=float(info["max_score"]),
+        seconds_late=float(info.get("seconds_late", 0)),
+    )
+
+
+def _earlier_attempts(course: Course, info: Mapping[str, Any]) -> tuple[datetime | None, ...]:
+    """Return the times of the submissions that later ones replaced; None for an unknown time."""
     paths = course.classroom.assignment(info["assignment"]).student(info["student"])
-    return sum(1 for _ in paths.replaced_dir.glob("*.ipynb"))
+    times = (
+        quarantine.read_time(notebook.with_suffix(".txt"), course.zone)
+        for notebook in sorted(paths.replaced_dir.glob("*.ipynb"))
+    )
+    return tuple(course.in_zone(time) if time else None for time in times)
 
 
 def add_grades(nb: NotebookNode, rows: SubmissionRows, graded_cells: Mapping[str, CellRow]) -> None:

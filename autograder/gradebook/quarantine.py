@@ -72,8 +72,13 @@ def submitted_at(submitted_dir: Path, zone: tzinfo) -> datetime | None:
 
     `zone` is the course's, for a time without one.
     """
-    time, _ = _time_or_reason(submitted_dir / TIMESTAMP_FILE, zone)
+    time = read_time(submitted_dir / TIMESTAMP_FILE, zone)
     return time and time.astimezone(UTC).replace(tzinfo=None)
+
+
+def read_time(path: Path, zone: tzinfo) -> datetime | None:
+    """Return the time in a file with its time zone; None if there is none or it is invalid."""
+    return _time_or_reason(path, zone)[0]
 
 
 def unread_times(course: Course, assignment: str, students: Iterable[str]) -> list[str]:

@@ -36,10 +36,10 @@ EXPLANATIONS = {
     "UnboundLocalError": "`{name}` in {place} has no value yet at that moment."
     " Does the function give it one before, on every path?",
     "module": "`{code}` in {place}: {module} has no `{name}`.",
-    "AttributeError": "`{code}` in {place}: what stands before the dot has no `{name}`.",
+    "AttributeError": "`{code}` in {place}: the object before the dot has no `{name}`.",
     "ImportError": "`{code}` in {place}: there is nothing of that name to import.",
-    "EOFError": "`{code}` in {place} waits for somebody to type, and nobody does when your notebook"
-    " is graded. Write the value into the code, or take it as an argument.",
+    "EOFError": "`{code}` in {place} waits for keyboard input, but there is none when your"
+    " notebook is graded. Write the value into the code, or take it as an argument.",
     "SystemExit": "`{code}` in {place} ends Python. Delete it;"
     " to leave a function early, write return.",
     "RecursionError": "`{code}` in {place}: a function calls itself again and again without an"

@@ -7,20 +7,27 @@ wrong and the student is right.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from typing import Any
 
 import numpy as np
 from msgspec import Struct
 
 from autograder.content.variants import Variant
 from autograder.core.i18n import Language
+from autograder.grading.answer_comparison import (
+    Array,
+    Failure,
+    FailureMatrices,
+    Sides,
+    compare,
+    same_outcomes,
+)
 from autograder.grading.answer_table import NO_ANSWER, AnswerTable, Outcome, TestAnswers
+from autograder.grading.combined_answers import NumericAnswer, combined_pairs, numeric_answer
 from autograder.grading.prerequisites import Prerequisites, graded_methods, part_of_test
 from autograder.grading.result import Certainty, Misconception, TestStatus
 from autograder.grading.suite_runner import HiddenTest
 from autograder.grading.test_run import TestObservation
 from autograder.sandbox.faults import Fault
-from autograder.sandbox.trace import Fingerprint
 
 # The share of the failures on either side that a variant has to explain to be told by itself.
 # Below it, two answers that are both wrong in different ways would be taken for each other.
@@ -28,7 +35,6 @@ MIN_SIMILARITY = 0.5
 # There is no misconception behind a stub, and none behind an error of the test itself.
 UNDIAGNOSABLE = (TestStatus.UNWRITTEN, TestStatus.BROKEN)
 
-Array = np.ndarray[Any, Any]
 Observations = Mapping[str, TestObservation]  # by the name of the test
 Diagnosis = tuple[tuple[Variant, Certainty], ...]
 
@@ -98,17 +104,6 @@ def _is_undiagnosable(observation: TestObservation) -> bool:
     return observation.outcome.status in UNDIAGNOSABLE or observation.fault is Fault.MISSING
 
 
-class _Failure(Struct, frozen=True):
-    """A wrong answer, or a failed test as a whole, and what each row of the table has there."""
-
-    explained: Array  # the row gives the same answer
-    exactly: Array  # the same one, if exceptions count by their message as well
-    row_differs: Array  # the row gives another answer than the reference
-    row_fails: Array  # the row fails the test
-    is_value: bool  # the answer is no exception, no end of time
-    share: float  # of the failed test
-
-
 class _Evidence:
     """What speaks for and against each row of a unit, collected test by test."""
 
@@ -124,13 +119,17 @@ class _Evidence:
         self._is_random = self._of_rows(
             lambda ids: any(self._variants[i].wrong.nondeterministic for i in ids)
         )
-        self._failures: list[_Failure] = []
+        self._is_by_side = self._of_rows(
+            lambda ids: any(self._variants[i].wrong.by_side for i in ids)
+        )
+        self._failures: list[Failure] = []
         # In tests; a right call is a part of one. Passed tests are kept one by one as well: which
         # rows fail them, and which rows have wrong answers there.
         self._contradictions = np.zeros(len(self._rows))
         self._fail_passed: list[Array] = []
         self._differ_in_passed: list[Array] = []
-        self._is_inexact = self._is_random.copy()  # some answers were compared by outcome only
+        # Some answers were compared by the outcome or by their side of one half only.
+        self._is_inexact = self._is_random | self._is_by_side
         self._has_right_answer = False
 
     def _of_rows(self, property_of: Callable[[frozenset[str]], bool]) -> Array:
@@ -151,14 +150,14 @@ class _Evidence:
             self._has_right_answer = True
         elif test.is_random or test.is_slow or again is None:
             outcome = Outcome(observation.outcome.status, observation.reason)
-            same = _same_outcomes(table, outcome, by_reason=test.is_random)[outcome_of] & fails
-            if test.is_random:
+            same = same_outcomes(table, outcome, by_reason=test.is_random)[outcome_of] & fails
+            if test.is_random or not test.is_slow:  # no time was left to run it again
                 self._is_inexact[:] = True
             exactly = same & (outcome.status is not TestStatus.RAISED)
-            self._failures.append(_Failure(same, exactly, fails, fails, False, 1.0))
+            self._failures.append(Failure(same, exactly, fails, fails, False, 1.0))
         elif not again.passed:
             outcome = Outcome(again.outcome.status, again.reason)
-            same = _same_outcomes(table, outcome, by_reason=True)[outcome_of] & fails
+            same = same_outcomes(table, outcome, by_reason=True)[outcome_of] & fails
             self._add_answers(again, table, fails, same)
 
     def _add_answers(
@@ -166,34 +165,41 @@ class _Evidence:
     ) -> None:
         """Compare call by call; rows with random answers by `same_outcome` alone."""
         indices, is_random = table.matrix[self._rows], self._is_random
-        wrong: list[tuple[Array, Array, Array, bool]] = []
+        wrong: list[tuple[Array, Array, Array, bool, NumericAnswer | None]] = []
         contradictions = np.zeros(len(self._rows))
         same_trace = fails & ((indices >= 0).sum(axis=1) == len(again.answers))
         for request, answer in zip(table.requests_of(again.answers), again.answers, strict=True):
             if request is None:  # no row came by it
                 same_trace[:] = False
                 continue
-            compared = _compare(table, request, answer, indices[:, request])
+            compared = compare(table, request, answer, indices[:, request])
             agrees, exactly, is_right, row_differs = compared
+            if self._is_by_side.any():
+                sides = Sides(table.answers[request], answer, indices[:, request])
+                by_side = self._is_by_side & sides.are_known
+                agrees = np.where(by_side, sides.agree, agrees)
+                row_differs = np.where(by_side, sides.differ, row_differs)
             same_trace &= agrees
             if is_right:
                 # A row that passes the test may differ from the reference and still be right.
                 contradictions += row_differs & fails & ~agrees & ~is_random
                 self._has_right_answer |= bool(answer.numbers)
             elif table.answers[request][0].form != NO_ANSWER.form:
-                wrong.append((agrees, exactly, row_differs, not answer.is_fault))
+                numbers = numeric_answer(table.answers[request], answer, indices[:, request])
+                wrong.append((agrees, exactly, row_differs, not answer.is_fault, numbers))
         if not wrong:
             # The test judges more finely than answers are compared.
             is_value = again.outcome.status is TestStatus.FAILED
-            wrong.append((same_trace, same_trace, fails, is_value))
-        for agrees, exactly, row_differs, is_value in wrong:
-            failure = _Failure(
+            wrong.append((same_trace, same_trace, fails, is_value, None))
+        for agrees, exactly, row_differs, is_value, numbers in wrong:
+            failure = Failure(
                 np.where(is_random, same_outcome, agrees),
                 np.where(is_random, same_outcome, exactly),
                 np.where(is_random, fails, row_differs),
                 fails,
                 is_value,
                 1 / len(wrong),
+                numbers,
             )
             self._failures.append(failure)
         self._contradictions += contradictions / max(len(again.answers), 1)
@@ -204,13 +210,17 @@ class _Evidence:
         """Return the best explanation of all failures."""
         if not self._failures or not len(self._rows):
             return ()
-        matrices = _Matrices(self._failures)
+        matrices = FailureMatrices(self._failures)
         single = self._single_match(matrices)
         if single is not None:
             return single
-        return self._pair_match(matrices) or self._best_partial_match(matrices)
+        return (
+            self._pair_match(matrices)
+            or self._combined_match(matrices)
+            or self._best_partial_match(matrices)
+        )
 
-    def _single_match(self, failures: "_Matrices") -> Diagnosis | None:
+    def _single_match(self, failures: FailureMatrices) -> Diagnosis | None:
         """Return the variants that explain everything, or None if there is none.
 
         Two such variants are both likely. More than two are an empty diagnosis.
@@ -226,7 +236,7 @@ class _Evidence:
         certainty = Certainty.SURE if is_sure else Certainty.LIKELY
         return self._told(frozenset().union(*ids), certainty) if len(ids) <= 2 else ()
 
-    def _full_matches(self, failures: "_Matrices") -> Array:
+    def _full_matches(self, failures: FailureMatrices) -> Array:
         """Return the rows that explain all failures and contradict nothing.
 
         An exception at every call says little: there, the messages have to be the same as well.
@@ -236,7 +246,7 @@ class _Evidence:
             full &= failures.have_value | failures.exactly.all(axis=0)
         return np.asarray(full)
 
-    def _pair_match(self, failures: "_Matrices") -> Diagnosis:
+    def _pair_match(self, failures: FailureMatrices) -> Diagnosis:
         """Return the two variants that together explain everything, if they are the only ones.
 
         They are a row of two mistakes, or two rows of which each explains what the other does not.
@@ -253,17 +263,14 @@ class _Evidence:
         is_sure = len(pairs) == 1 and all(pairs.values())
         return self._told(common, Certainty.SURE if is_sure else Certainty.LIKELY)
 
-    def _pairs_of_rows(self, failures: "_Matrices") -> Iterator[tuple[frozenset[str], bool]]:
+    def _pairs_of_rows(self, failures: FailureMatrices) -> Iterator[tuple[frozenset[str], bool]]:
         """Yield pairs of rows by their ids, and whether the pair is sure.
 
         Where both differ from the reference, together they may answer what neither does alone. A
         test may also ignore one mistake because of the other, and pass.
         """
-        fail_passed = _stack(self._fail_passed, len(self._rows))
-        differ_in_passed = _stack(self._differ_in_passed, len(self._rows))
-        in_calls = self._contradictions - fail_passed.sum(axis=0)
-        is_candidate = self._is_single & (in_calls == 0) & failures.explained.any(axis=0)
-        rows = np.flatnonzero(is_candidate)
+        fail_passed, differ_in_passed = self._in_passed()
+        rows = np.flatnonzero(self._can_be_one_of_two() & failures.explained.any(axis=0))
         explained, differs = failures.explained[:, rows], failures.row_differs[:, rows]
         row_fails = failures.row_fails[:, rows]
         fails, excuses = fail_passed[:, rows], differ_in_passed[:, rows]
@@ -284,11 +291,39 @@ class _Evidence:
                 if other > index and len(ids) == 2:
                     yield ids, bool(is_sure[other])
 
-    def _best_partial_match(self, failures: "_Matrices") -> Diagnosis:
+    def _combined_match(self, failures: FailureMatrices) -> Diagnosis:
+        """Return the two variants whose answers give all wrong answers if they are combined.
+
+        Of several such pairs, what they have in common is told.
+        """
+        rows = np.flatnonzero(self._can_be_one_of_two() & failures.row_differs.any(axis=0))
+        fails, excuses = self._in_passed()
+        pairs = [
+            self._ids[first] | self._ids[second]
+            for first, second in combined_pairs(failures.numbers, failures.explained, rows)
+            if len(self._ids[first] | self._ids[second]) == 2
+            and (failures.row_fails[:, first] | failures.row_fails[:, second]).all()
+            and not (fails[:, first] & ~excuses[:, second]).any()
+            and not (fails[:, second] & ~excuses[:, first]).any()
+        ]
+        return self._told(frozenset.intersection(*pairs), Certainty.LIKELY) if pairs else ()
+
+    def _can_be_one_of_two(self) -> Array:
+        """Return the variants that have no wrong answer to a call where the student is right."""
+        in_calls = self._contradictions - self._in_passed()[0].sum(axis=0)
+        return np.asarray(self._is_single & ~self._is_by_side & (in_calls == 0))
+
+    def _in_passed(self) -> tuple[Array, Array]:
+        """Return which rows fail each passed test, and which have wrong answers there."""
+        count = len(self._rows)
+        return _stack(self._fail_passed, count), _stack(self._differ_in_passed, count)
+
+    def _best_partial_match(self, failures: FailureMatrices) -> Diagnosis:
         """Return the variant with the highest score, if it is the only one and similar enough."""
         # A variant with random answers resembles any unknown mistake with the same message.
         scores = failures.explained_share / (failures.total_share + self._contradictions)
-        scores[~self._is_single | self._is_random | ~failures.have_evidence] = 0.0
+        is_vague = self._is_random | self._is_by_side | ~failures.have_evidence
+        scores[~self._is_single | is_vague] = 0.0
         best = scores.max()
         ids = {self._ids[row] for row in np.flatnonzero(scores == best)}
         if best < MIN_SIMILARITY or len(ids) > 1:
@@ -299,47 +334,6 @@ class _Evidence:
         return tuple((v, certainty) for v in self._variants.values() if v.id in ids)
 
 
-class _Matrices:
-    """The failures as matrices: one line for each failure, one column for each row."""
-
-    def __init__(self, failures: Sequence[_Failure]) -> None:
-        self.explained = np.stack([failure.explained for failure in failures])
-        self.exactly = np.stack([failure.exactly for failure in failures])
-        self.row_differs = np.stack([failure.row_differs for failure in failures])
-        self.row_fails = np.stack([failure.row_fails for failure in failures])
-        self.is_value = np.array([failure.is_value for failure in failures])
-        shares = np.array([failure.share for failure in failures])
-        self.total_share = shares.sum()  # the number of failed tests
-        self.explained_share = shares @ self.explained
-        self.have_value = (self.explained & self.is_value[:, np.newaxis]).any(axis=0)
-        self.have_evidence = self.have_value | self.exactly.any(axis=0)
-
-
 def _stack(lines: Sequence[Array], length: int) -> Array:
     """Return lines of a given length as a matrix, even if there is none."""
     return np.stack(lines) if lines else np.zeros((0, length), dtype=bool)
-
-
-def _same_outcomes(table: TestAnswers, outcome: Outcome, *, by_reason: bool) -> Array:
-    """Return which outcomes of the table are this one, by status or by message as well."""
-    return np.array(
-        [o == outcome if by_reason else o.status is outcome.status for o in table.outcomes]
-    )
-
-
-def _compare(
-    table: TestAnswers, request: int, answer: Fingerprint, indices: Array
-) -> tuple[Array, Array, bool, Array]:
-    """Compare an answer to one request with those of the rows, given by their `indices`.
-
-    Returns which rows agree, and which of them with the same message; whether the answer is
-    right; and which rows differ from the reference.
-    """
-    known = table.answers[request]
-    if answer == known[0]:
-        agrees = indices == 0
-        return agrees, agrees, True, indices > 0
-    equal = table.sets[request].equal_to(answer, known[0])
-    exactly = equal & np.array([other.message == answer.message for other in known])
-    is_there = indices >= 0
-    return equal[indices] & is_there, exactly[indices] & is_there, bool(equal[0]), indices > 0

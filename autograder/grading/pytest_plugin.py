@@ -61,7 +61,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Register the markers."""
+    """Register the markers and the fixtures."""
+    config.pluginmanager.register(RunFixtures(config))
     for line in (
         "weight(n): how much a test counts within its exercise, in a file without TRAITS",
         "long: takes too long to run on every variant when a failure is explained",
@@ -133,41 +134,52 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         run.session.close()
 
 
-@pytest.fixture
-def student(request: pytest.FixtureRequest) -> Student:
-    """Return a proxy of the notebook's namespace, in a running guest process."""
-    run = request.config.stash[RUN_KEY]
-    run.session.ensure_running()
-    return run.make_student(run.session)
+class RunFixtures:
+    """The fixtures of the run of a configuration.
 
-
-@pytest.fixture
-def reference(request: pytest.FixtureRequest) -> types.ModuleType:
-    """Return the reference solution as a module."""
-    return request.config.stash[RUN_KEY].reference
-
-
-@pytest.fixture
-def rng(request: pytest.FixtureRequest) -> np.random.Generator:
-    """Return a random generator seeded by the submission and the name of the test."""
-    run = request.config.stash[RUN_KEY]
-    return np.random.default_rng([run.seed, zlib.crc32(request.node.name.encode())])
-
-
-@pytest.fixture
-def record_curves(request: pytest.FixtureRequest) -> Callable[..., None]:
-    """Return a function that shows learning curves to the student.
-
-    Called as `record_curves(names, histories, reference_histories)`, see `learning_curves`.
+    As methods they need no `request`, of which pytest makes a new one for each fixture of each
+    test: that would take longer than most fixtures.
     """
-    run = request.config.stash[RUN_KEY]
 
-    def record(
-        names: Sequence[str], histories: Sequence[object], reference_histories: Sequence[object]
-    ) -> None:
-        run.curves = learning_curves(names, histories, reference_histories)
+    def __init__(self, config: pytest.Config) -> None:
+        self._config = config
 
-    return record
+    @property
+    def _run(self) -> TestRun:
+        return self._config.stash[RUN_KEY]
+
+    @pytest.fixture
+    def student(self) -> Student:
+        """Return a proxy of the notebook's namespace, in a running guest process."""
+        run = self._run
+        run.session.ensure_running()
+        return run.make_student(run.session)
+
+    @pytest.fixture
+    def reference(self) -> types.ModuleType:
+        """Return the reference solution as a module."""
+        return self._run.reference
+
+    @pytest.fixture
+    def rng(self) -> np.random.Generator:
+        """Return a random generator seeded by the submission and the name of the test."""
+        run = self._run
+        return np.random.default_rng([run.seed, zlib.crc32(run.test_name.encode())])
+
+    @pytest.fixture
+    def record_curves(self) -> Callable[..., None]:
+        """Return a function that shows learning curves to the student.
+
+        Called as `record_curves(names, histories, reference_histories)`, see `learning_curves`.
+        """
+        run = self._run
+
+        def record(
+            names: Sequence[str], histories: Sequence[object], reference_histories: Sequence[object]
+        ) -> None:
+            run.curves = learning_curves(names, histories, reference_histories)
+
+        return record
 
 
 @pytest.fixture(name="plain_asserts")
@@ -208,6 +220,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     exercise, is_long = exercise_of(item), item.get_closest_marker("long") is not None
     run.session.start_test(exercise, is_long=is_long)
     run.session.identify_requests = run.keep_answers
+    run.test_name = item.name
     run.test_started = run.session.processor_time()
     if run.is_hopeless(exercise, item.name):
         raise StudentError(Fault.TIMEOUT, NOT_CALLED)

@@ -61,6 +61,7 @@ class Suite:
             "--capture=no",
             *("-p", pytest_plugin.__name__),  # a course's suite may lack a conftest.py
             *("-p", "no:cacheprovider", "-p", "no:terminal", "-p", "no:faulthandler"),
+            *("-p", "no:setuponly", "-p", "no:setupplan"),
             *("-p", "no:logging", "-p", "no:threadexception", "-p", "no:unraisableexception"),
         ]
         with _isolated_pytest_env():

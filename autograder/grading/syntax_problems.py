@@ -51,9 +51,7 @@ def _described(character: OddCharacter) -> LazyMessage:
             "in line {line} a space of another kind ({code}): type an ordinary one", **values
         )
     if character.is_invisible:
-        return lazy(
-            "in line {line} a character that one does not see ({code}): delete it", **values
-        )
+        return lazy("in line {line} an invisible character ({code}): delete it", **values)
     if character.typed:
         return lazy("in line {line} “{char}” ({code}): type {typed} instead", **values)
     return lazy("in line {line} “{char}” ({code}): write it in another way", **values)

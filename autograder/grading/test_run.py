@@ -67,6 +67,7 @@ class TestRun:
         self.session, self.reference, self.make_student = session, reference, make_student
         self.seed, self.language, self.keep_answers = seed, language, keep_answers
         self.is_hopeless, self.places = is_hopeless, places
+        self.test_name = ""
         self.test_started = 0.0  # in processor time of the session
         self.observations: list[TestObservation] = []
         self.curves: tuple[Curve, ...] = ()

@@ -1,7 +1,7 @@
 """Measures, shortens and repairs the JSON text of a notebook before it is parsed.
 
 A parser needs stack and memory for what it parses, so depth and size are checked first. Strings
-are recognised by counting quotes, which is linear in the size of any file.
+are recognized by counting quotes, which is linear in the size of any file.
 """
 
 import re

@@ -72,11 +72,14 @@ class GradebookSession:
         return GradingJob(spec, answer_file.fill_notebook(answers, spec.release))
 
     def job(self, submission: AcceptedSubmission) -> GradingJob | None:
-        """Return the job of a submission; None if the classroom holds another content by now."""
+        """Return the job of a submission; None if the classroom holds another content by now.
+
+        Raises OSError if the submission is there and cannot be read.
+        """
         spec = self.spec()
         try:
             content = submission_folder.read_bytes(self._student(submission).submission)
-        except OSError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
         if sha256_hex(content) != submission.sha256:
             return None

@@ -52,6 +52,10 @@ class Roster(Struct, frozen=True):
         """Return the students' names by id."""
         return {member.id: member.name for member in self.members}
 
+    def groups(self) -> dict[str, str]:
+        """Return the groups by id of the students who have one."""
+        return {member.id: member.group for member in self.members if member.group}
+
 
 class RosterError(SeminarError):
     """The roster is missing or wrong."""

@@ -1,6 +1,7 @@
 """Store one student's submission unless a later one is stored already.
 
-A submission that is replaced is archived in `classroom/collected/<assignment>/<student>/`.
+A submission that is replaced is archived with its time in
+`classroom/collected/<assignment>/<student>/`.
 """
 
 import hashlib
@@ -139,9 +140,7 @@ def _write(paths: StudentPaths, data: bytes, submitted_at: datetime | None) -> N
         stored = submission_folder.read_bytes(path) if os.path.lexists(path) else None
         if stored != data:
             if stored is not None:
-                paths.replaced_dir.mkdir(parents=True, exist_ok=True)
-                name = f"{hashlib.sha256(stored).hexdigest()[:16]}.ipynb"
-                atomic_files.write_atomic(paths.replaced_dir / name, stored)
+                _archive(paths, stored)
                 fault_point(FaultPoint.ARCHIVED)
             if os.path.lexists(timestamp) and not timestamp.is_dir():
                 timestamp.unlink()  # it is the time of the replaced submission
@@ -152,3 +151,17 @@ def _write(paths: StudentPaths, data: bytes, submitted_at: datetime | None) -> N
             text = submitted_at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f UTC\n")
             atomic_files.write_atomic(timestamp, text.encode(), 0o644)
             fault_point(FaultPoint.TIME_STORED)
+
+
+def _archive(paths: StudentPaths, stored: bytes) -> None:
+    """Copy the stored submission and its `timestamp.txt`, if there is one.
+
+    If a run was killed after it removed that file, the copy of the killed run stays.
+    """
+    paths.replaced_dir.mkdir(parents=True, exist_ok=True)
+    atomic_files.remove_stale_temp_files(paths.replaced_dir)
+    notebook = paths.replaced_dir / f"{hashlib.sha256(stored).hexdigest()[:16]}.ipynb"
+    if paths.timestamp.is_file() and not paths.timestamp.is_symlink():
+        time = submission_folder.read_bytes(paths.timestamp)
+        atomic_files.write_atomic(notebook.with_suffix(".txt"), time)
+    atomic_files.write_atomic(notebook, stored)

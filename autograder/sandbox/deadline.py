@@ -9,6 +9,9 @@ or an endless count it would run as long as the guest likes, so a timer interrup
 import signal
 import threading
 import time
+
+# `signal.getsignal` would turn the handler into an enum, which takes longer than a timer.
+from _signal import getsignal  # type: ignore[import-not-found]
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -126,11 +129,10 @@ def enforce(deadline: Deadline) -> Iterator[None]:
     deadline.
     """
     global _deadline
-    is_main_thread = threading.current_thread() is threading.main_thread()
-    if not is_main_thread or any(signal.getitimer(signal.ITIMER_REAL)):
+    if not _is_main_thread() or any(signal.getitimer(signal.ITIMER_REAL)):
         yield
         return
-    if signal.getsignal(signal.SIGALRM) is not _on_alarm:
+    if getsignal(signal.SIGALRM) is not _on_alarm:
         signal.signal(signal.SIGALRM, _on_alarm)  # never removed: that costs more than a call
     try:
         _deadline = deadline
@@ -142,9 +144,12 @@ def enforce(deadline: Deadline) -> Iterator[None]:
 
 def cancel_alarm() -> None:
     """Stop the timer of `enforce`, so that clean-up after the deadline can take its time."""
-    is_main_thread = threading.current_thread() is threading.main_thread()
-    if is_main_thread and signal.getsignal(signal.SIGALRM) is _on_alarm:
+    if _is_main_thread() and getsignal(signal.SIGALRM) is _on_alarm:
         signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _is_main_thread() -> bool:
+    return threading.current_thread() is threading.main_thread()
 
 
 def _start_timer(seconds: float) -> None:

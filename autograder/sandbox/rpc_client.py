@@ -235,6 +235,8 @@ class RpcClient:
 def _is_answer(request: protocol.RpcRequest, reply: protocol.Returned) -> bool:
     """Return whether the value has the requested kind and only given arguments have changed."""
     if isinstance(request, protocol.Invoke):
+        if not reply.changed:
+            return True
         argument_names = {str(index) for index in range(len(request.args))} | request.kwargs.keys()
         return reply.changed.keys() <= argument_names
     if reply.changed:

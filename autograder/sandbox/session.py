@@ -267,8 +267,10 @@ class Session(contextlib.AbstractContextManager["Session"]):
         finally:
             assertion = client.first_assertion() if is_outermost else None
             if is_outermost:
-                identity = request_identity(build, function) if self.identify_requests else 0
-                self.log.append(msgspec.structs.replace(outcome, request=identity))
+                if self.identify_requests:
+                    identity = request_identity(build, function)
+                    outcome = msgspec.structs.replace(outcome, request=identity)
+                self.log.append(outcome)
                 self.time_outs.note(function, outcome.fault)
             if assertion is not None:
                 raise assertion  # a failed check of the test itself: the guest cannot swallow it

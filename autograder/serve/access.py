@@ -112,11 +112,12 @@ class Access:
 def is_same_origin(request: HTTPConnection, method: str) -> bool:
     """Return whether a request that changes something was made by a page of this server.
 
-    Browsers send `Origin` with each POST; other programs may send neither header.
+    Browsers name the relation of the sites in `Sec-Fetch-Site`, older ones send `Origin`; other
+    programs may send neither header, and have no cookie that a page could misuse.
     """
     if method in SAFE_METHODS:
         return True
+    if (site := request.headers.get("sec-fetch-site")) is not None:
+        return site in ("same-origin", "none")
     origin = request.headers.get("origin")
-    if origin is None:
-        return request.headers.get("sec-fetch-site", "none") in ("same-origin", "none")
-    return urlsplit(origin).netloc == request.headers.get("host", "")
+    return origin is None or urlsplit(origin).netloc == request.headers.get("host", "")

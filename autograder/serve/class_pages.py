@@ -23,7 +23,7 @@ from autograder.workflows import report
 from autograder.workflows.export import export_grades
 
 NO_HAND_IN = lazy("Nothing has been handed in yet")
-NO_HAND_IN_HELP = lazy("This page shows the class as soon as the first hand-in is graded.")
+NO_HAND_IN_HELP = lazy("This page shows the class as soon as the first submission is graded.")
 
 
 class AssignmentLine(Struct, frozen=True):

@@ -105,14 +105,17 @@ from autograder.testing.assertions import (
     AnswerMismatch,
     as_array,
     as_number,
-    assert_against_control,
-    assert_arguments_stay,
     assert_close,
-    assert_for_any,
     assert_not_mutated,
     assert_that,
     assert_tuple,
     describe,
+    unwrap_number,
+)
+from autograder.testing.forms import (
+    assert_against_control,
+    assert_arguments_stay,
+    assert_for_any,
 )
 from autograder.testing.random_inputs import (
     one_hot,
@@ -145,4 +148,5 @@ __all__ = [
     "random_probabilities",
     "share",
     "type_name",
+    "unwrap_number",
 ]

@@ -4,20 +4,19 @@ All functions raise AnswerMismatch. Its `student_message` contains no input and 
 its text also has the values and is for the instructor alone.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any
 
 import numpy as np
 
 from autograder.core.i18n import LazyMessage, lazy
-from autograder.sandbox.faults import Fault, StudentError
-from autograder.sandbox.proxies import CallRecord, call_recording_args, type_name
+from autograder.sandbox.proxies import CallRecord, type_name
 
 # An answer computed in float32 is off by about 1e-7 per operation, up to 1e-5 after the sums of
 # a batch; the nearest misconception in the bank is off by more than 1e-3.
 RTOL = 1e-4
 ATOL = 1e-7
-Form = TypeVar("Form")
 MAX_DETAIL_CHARS = 400  # of a value in the instructor's text
 
 
@@ -88,13 +87,30 @@ def as_number(actual: object, *, accept_bool: bool = False) -> float:
     is_number = isinstance(actual, int | float | np.integer | np.floating | np.bool_)
     is_bool = isinstance(actual, bool | np.bool_)
     if not is_number or (is_bool and not accept_bool):
-        raise _wrong_type(actual, lazy("a number"))
+        raise wrong_type(actual, lazy("a number"))
     value = float(actual)  # type: ignore[arg-type]
     if not np.isfinite(value):
         raise AnswerMismatch(
             lazy("{what} came back where a finite number was asked for.", what=describe(actual))
         )
     return value
+
+
+def unwrap_number(actual: object) -> object:
+    """Return the number in an array of one element, or else `actual` itself.
+
+    For tests that do not judge whether the number came back in an array.
+
+    >>> unwrap_number(np.array([[0.5]])), unwrap_number([0.5]), unwrap_number(0.5)
+    (0.5, 0.5, 0.5)
+    >>> unwrap_number([0.5, 1.5])
+    [0.5, 1.5]
+    """
+    if isinstance(actual, np.ndarray | list) and not _contains_text(actual):
+        with suppress(ValueError):  # rows of different lengths
+            if np.size(actual) == 1:
+                return np.asarray(actual).item()
+    return actual
 
 
 def as_array(
@@ -115,20 +131,20 @@ def as_array(
     """
     wanted = lazy("an array of shape {shape}", shape=shape) if shape else lazy("an array")
     if not isinstance(actual, np.ndarray | list | tuple):
-        raise _wrong_type(actual, wanted)
+        raise wrong_type(actual, wanted)
     if isinstance(actual, tuple) and any(isinstance(part, np.ndarray | list) for part in actual):
-        raise _wrong_type(actual, wanted)
+        raise wrong_type(actual, wanted)
     # NumPy would allocate the longest text's size for every element.
     if _contains_text(actual):
-        raise _wrong_type(actual, lazy("an array of numbers"))
+        raise wrong_type(actual, lazy("an array of numbers"))
     try:
         value = np.asarray(actual)
     except ValueError:
-        raise _wrong_type(actual, wanted) from None
+        raise wrong_type(actual, wanted) from None
     if value.dtype.kind not in "iuf" and value.size:
-        raise _wrong_type(actual, lazy("an array of numbers"))
+        raise wrong_type(actual, lazy("an array of numbers"))
     if shape is not None and value.shape != shape:
-        raise _wrong_type(value, wanted)
+        raise wrong_type(value, wanted)
     if finite and not np.all(np.isfinite(value)):
         raise AnswerMismatch(
             lazy("There is nan or inf in the array that came back."), f"came: {_show(actual)}"
@@ -149,7 +165,7 @@ def assert_tuple(actual: object, names: Sequence[str]) -> tuple[Any, ...]:
     """
     if not isinstance(actual, tuple | list) or len(actual) != len(names):
         wanted = lazy("a tuple of {count} ({names})", count=len(names), names=", ".join(names))
-        raise _wrong_type(actual, wanted)
+        raise wrong_type(actual, wanted)
     return tuple(actual)
 
 
@@ -193,83 +209,6 @@ def assert_that(condition: bool, message: LazyMessage, detail: str = "") -> None
         raise AnswerMismatch(message, detail)
 
 
-def assert_for_any(check: Callable[[Form], object], forms: Iterable[Form]) -> None:
-    """Call `check(form)` for each of `forms`; raise the failure of the first form if all fail.
-
-    For inputs that are not what a test judges: a student whose code takes only one of the forms
-    loses the trait of the other forms, and nothing here. A call that exceeds its time limit or
-    ends the process fails at once.
-
-    >>> assert_for_any(lambda t: assert_close(t, 1.0), (np.ones(2), 1.0))
-    >>> assert_for_any(lambda t: assert_close(t, 1.0), (2.0, 3.0))
-    Traceback (most recent call last):
-    autograder.testing.assertions.AnswerMismatch: The number that came back is not ...
-    """
-    failures = []
-    for form in forms:
-        failure = _failure(check, form)
-        if failure is None:
-            return
-        failures.append(failure)
-    raise failures[0]
-
-
-def assert_against_control(check: Callable[[Form], object], form: Form, *, control: Form) -> None:
-    """Call `check(form)`; ignore its failure if `check(control)` fails as well.
-
-    `control` differs from `form` in the judged trait alone. If both fail, the mistake is another
-    one, and the student loses the trait of other tests. Call `assert_for_any` before, with forms
-    of the judged trait: otherwise an answer that is wrong for every input passes.
-
-    >>> row, table = np.ones(3), np.ones((2, 3))
-    >>> assert_against_control(lambda y: assert_close(y.sum(), 7.0), table, control=row)
-    >>> assert_against_control(lambda y: assert_close(y.sum(), 3.0), table, control=row)
-    Traceback (most recent call last):
-    autograder.testing.assertions.AnswerMismatch: The number that came back is not ...
-    """
-    failure = _failure(check, form)
-    if failure is not None and _failure(check, control) is None:
-        raise failure
-
-
-def assert_arguments_stay(function: Any, calls: Iterable[Sequence[object]]) -> None:
-    """Call `function(*arguments)` for each of `calls`; check that no call changes its arguments.
-
-    Judges mutation alone. What comes back does not matter, and a call that raises or returns None
-    does not count: a student whose code does not take some of the forms loses the trait of these
-    forms. If no call counts, raises the failure of the first one.
-    """
-    records: list[tuple[CallRecord, Sequence[object]]] = []
-
-    def call(arguments: Sequence[object]) -> None:
-        record = call_recording_args(function, *arguments)
-        if record.value is None:
-            raise _wrong_type(None, lazy("a value"))
-        records.append((record, arguments))
-
-    failures = [_failure(call, arguments) for arguments in calls]
-    if not records and failures[0]:
-        raise failures[0]
-    for record, arguments in records:
-        assert_not_mutated(record, *arguments)
-
-
-def _failure(check: Callable[[Form], object], form: Form) -> AnswerMismatch | StudentError | None:
-    """Return the failure of `check(form)`, or None.
-
-    Raises StudentError for a call that exceeds its time limit or ends the process.
-    """
-    try:
-        check(form)
-    except AnswerMismatch as mismatch:
-        return mismatch
-    except StudentError as error:
-        if error.fault not in (Fault.RAISED, Fault.ARGUMENTS):
-            raise
-        return error
-    return None
-
-
 def describe(value: object) -> LazyMessage:
     """Return a description of a value's type and shape, without its content.
 
@@ -309,7 +248,8 @@ def _describe_container(value: object) -> LazyMessage:
     return lazy("an object") if type_name(value) is None else lazy("an object of another kind")
 
 
-def _wrong_type(actual: object, wanted: LazyMessage) -> AnswerMismatch:
+def wrong_type(actual: object, wanted: LazyMessage) -> AnswerMismatch:
+    """Return the mismatch of an answer that is not what was `wanted`."""
     message = lazy("{what} came back; {asked} was asked for.", what=describe(actual), asked=wanted)
     return AnswerMismatch(message, f"came: {_show(actual)}")
 

@@ -37,6 +37,10 @@ from autograder.watch.state_file import WatchState, next_allowed_attempt, save_s
 SOURCE = "watch"  # in the collection log
 # Without a roster a file's name is an id only if it looks like one.
 _STUDENT_ID = re.compile(r"[^\W_][\w.@-]{0,63}")
+NO_ROSTER = (
+    "its name, or its folder's, is no plain id (letters, digits, . _ @ -); to take names,"
+    " addresses and LMS ids, write classroom/roster.csv"
+)
 # What a notebook looks like that is still being copied.
 INCOMPLETE_KINDS = (ProblemKind.CUT_OFF, ProblemKind.EMPTY_FILE, ProblemKind.NOT_JSON)
 UNKNOWN_OWNER = lazy(
@@ -199,7 +203,7 @@ def _owner_without_roster(
         count = sum(".ipynb" in file.name.casefold() for file in archive.files)
         if count > 1 and not path.parts[:-1]:
             message = lazy(
-                "The archive holds {count} notebooks. Put the one that counts here by itself,"
+                "The archive contains {count} notebooks. Put the one that counts here by itself,"
                 " named by your student id, for example s01.ipynb.",
                 count=count,
             )
@@ -207,7 +211,7 @@ def _owner_without_roster(
             raise OwnerUnknownError(detail, message)
     student = _student_id(path, target.assignment)
     if not student:
-        raise OwnerUnknownError("no student's id in its name or its folder's")
+        raise OwnerUnknownError(NO_ROSTER)
     file = File(snapshot.file.path, snapshot.path)
     return Owners({student: [Attempt(LmsPerson(labels=(student,)), file)]})
 

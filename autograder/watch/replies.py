@@ -62,7 +62,7 @@ def rate_limited(course: Course, next_attempt: datetime) -> LazyMessage:
     """Return the message to a student without attempts left."""
     return lazy(
         "This file is graded by itself from {time} on: {count} attempts an hour are allowed,"
-        " and they are used up. Leave it where it is; its time of hand-in is when it came here.",
+        " and they are used up. Leave it where it is; it counts as handed in when it came here.",
         time=course.in_zone(next_attempt).strftime("%Y-%m-%d %H:%M:%S %Z"),
         count=course.config.watch.attempts_per_hour,
     )
@@ -77,7 +77,7 @@ def not_stored(outcome: Outcome) -> LazyMessage:
     if outcome.status is CollectStatus.SKIPPED and outcome.student:
         return lazy("Another file of the same student counts.")
     if outcome.status is CollectStatus.SKIPPED:
-        return lazy("This is nobody's hand-in.")
+        return lazy("This is nobody's submission.")
     return INTERNAL_ERROR
 
 
@@ -145,7 +145,7 @@ def _archive_overview(target: WatchTarget, task: Task) -> bytes:
     acceptance = task.acceptance
     rejected_files = {outcome.file for outcome in acceptance.unmatched}
     message = lazy(
-        "{count} of {all} hand-ins of this archive were taken.",
+        "{count} of {all} submissions in this archive were taken.",
         count=len(task.messages),
         all=len(task.messages) + len(acceptance.rate_limited) + len(rejected_files),
     )

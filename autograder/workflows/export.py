@@ -42,7 +42,7 @@ def export_grades(
     ):
         spec = load_spec(course, assignment, course.config.sandbox.level)
         students = list(repository.read_grades(course, assignment))
-        sync_penalties_and_pages(course, spec, students)
+        rejections = sync_penalties_and_pages(course, spec, students)
         grades = repository.read_grades(course, assignment)
         if not grades:
             raise _no_grades(assignment)
@@ -58,7 +58,7 @@ def export_grades(
         )
         done = write_export(job, target)
         warnings = late_penalties.warnings(course, assignment, students)
-        return structs.replace(done, messages=(*done.messages, *warnings))
+        return structs.replace(done, messages=(*rejections, *done.messages, *warnings))
 
 
 def _graded_cells(spec: GradingSpec) -> tuple[str, ...]:

@@ -19,8 +19,8 @@ from autograder.intake.submission_folder import no_submissions
 from autograder.reporting.class_report import render
 from autograder.reporting.class_report.assignment_report import AssignmentReport, build_report
 from autograder.reporting.class_report.course_overview import Overview, build_overview
-from autograder.reporting.class_report.examples import find_examples
 from autograder.reporting.class_report.loader import ClassData, load_results, localize_result
+from autograder.reporting.class_report.notebooks import find_common_parts, find_examples
 from autograder.reporting.class_report.pseudonyms import pseudonyms
 
 
@@ -37,13 +37,15 @@ def write_reports(
     assignment: str | None,
     *,
     names: Mapping[str, str],
+    groups: Mapping[str, str] = {},
     anonymous: bool = False,
     now: datetime | None = None,
     progress: Progress = no_progress,
 ) -> WrittenReports:
     """Write the page of one assignment, or the pages of all with an overview.
 
-    `names` are those of the roster by student. Raises SeminarError without any submission.
+    `names` and `groups` are those of the roster by student. Raises SeminarError without any
+    submission.
     """
     class_data = _read_class(
         course, assignment, names, anonymous, now or datetime.now(UTC), progress
@@ -63,7 +65,9 @@ def write_reports(
         report = build_report(class_data.class_facts(name))
         page = directory / class_data.page_name(name)
         shown = find_examples(report, course.classroom)
-        _write_page(page, render.assignment_page(report, index, shown))
+        releases = [course.release(name, language) for language in course.languages]
+        common = find_common_parts(report.facts, course.classroom, releases, groups)
+        _write_page(page, render.assignment_page(report, index, shown, common))
         pages.append(page)
         reports.append(report)
         progress("pages", done, len(assignments))

@@ -3,15 +3,23 @@
 import json
 import sys
 import zipfile
+from typing import Any
 
+import nbformat
 import pytest
+from nbclient import NotebookClient
+from nbgrader.utils import determine_grade
 from typer.testing import CliRunner
 
-from autograder.authoring import release
+from autograder.authoring import check_cells, release
 from autograder.cli.app import app
-from autograder.content.master import load_master
+from autograder.content.answer_file import fill_notebook
+from autograder.content.master import CellKind, MasterCell, load_master
 from autograder.core.i18n import LANGUAGES, Language
+from autograder.core.problems import ProblemKind
 from autograder.course import Course, in_language
+from autograder.gradebook.nbgrader_config import CODE_STUBS, FORMER_CODE_STUBS
+from autograder.intake.normalizer import normalize, read_release
 from tests.support import classroom
 from tests.support.classroom import ASSIGNMENT
 from tests.support.scaffold_helpers import in_two_languages
@@ -125,3 +133,122 @@ def test_the_command_releases_both(course: Course, monkeypatch: pytest.MonkeyPat
     ]
     refused = CliRunner().invoke(app, ["release", ASSIGNMENT, "--language", "ja"])
     assert "released in en and ja, side by side" in str(refused.exception)
+
+
+def test_checks_and_figures_are_folded(course: Course) -> None:
+    """JupyterLab and Colab hide their code, and Run All goes on after an error in them."""
+    master = load_master(course.master(ASSIGNMENT))
+    kinds = (CellKind.CHECK, CellKind.FIGURE)
+    expected = {
+        cell.name for cell in master.cells if cell.kind in kinds and not cell.is_experiment
+    } | {check_cells.HELPER}
+    folded = [data["metadata"] for data in released(course) if "jupyter" in data["metadata"]]
+    assert {metadata["seminar"]["name"] for metadata in folded} == expected
+    assert "try_size" not in expected  # students change its code
+    for metadata in folded:
+        assert metadata["jupyter"] == {"source_hidden": True}
+        assert metadata["cellView"] == "form"
+        assert metadata["tags"] == ["raises-exception"]
+
+
+def released(course: Course) -> list[Any]:
+    """Return the cells of a new release."""
+    return list(json.loads(release.build_preview(course, ASSIGNMENT))["cells"])
+
+
+def run_checks(course: Course, answers: str) -> dict[str, str]:
+    """Run all cells as Jupyter does; return what the check of each exercise shows."""
+    data = fill_notebook(answers, release.build_preview(course, ASSIGNMENT))
+    notebook = nbformat.reads(data.decode(), as_version=4)
+    NotebookClient(notebook, timeout=60, kernel_name="python3").execute()
+    shown = {}
+    for cell in notebook.cells:
+        seminar = cell.metadata.get("seminar", {})
+        if seminar.get("role") == CellKind.CHECK:
+            (output,) = cell.outputs
+            points = cell.metadata.nbgrader.points if output.output_type == "stream" else 0
+            assert determine_grade(cell)[0] == points  # in an nbgrader without the kit
+            shown[seminar["name"]] = output.get("text") or "\n".join(output.traceback)
+    return shown
+
+
+ANSWERS = """\
+# %% mean_squared_error
+def mean_squared_error(y, t):
+    return 0.5 * np.sum((y - t) ** 2)
+
+# %% mini_batch
+def pick(x, rows):
+    return x[rows, 0, 0]
+
+def mini_batch(x, t, size, rng):
+    return pick(x, rng.choice(len(x), size))
+"""
+LATER_ANSWER = "def cross_entropy_error(y, t):\n    return -np.sum(t * np.log(y))"
+
+
+@pytest.mark.slow
+def test_a_check_shows_one_line(course: Course) -> None:
+    """It says what agrees, what is not written yet, or what differs: no code of the check.
+
+    An error in the student's code has the traceback of that code.
+    """
+    shown = run_checks(course, ANSWERS)
+    assert shown["mean_squared_error"] == (
+        "mean_squared_error: the visible examples agree (1 of 3 exercises).\n"
+    )
+    assert shown["cross_entropy_error"] == "cross_entropy_error is not written yet."
+    assert "x[rows, 0, 0]" in shown["mini_batch"].replace("\x1b[32m", "").replace("\x1b[39m", "")
+    assert "IndexError" in shown["mini_batch"]
+    assert check_cells.HELPER not in shown["mini_batch"]
+
+    shown = run_checks(course, ANSWERS.replace("0.5 * ", "").replace("[rows, 0, 0]", "[rows]"))
+    for name in ("mean_squared_error", "mini_batch"):
+        assert shown[name].startswith(f"{name}: "), shown[name]
+        assert "\n" not in shown[name]
+        assert "assert " not in shown[name]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_submission_with_plain_checks_is_unchanged(course: Course, language: Language) -> None:
+    """A submission from a release with plain checks and other stubs is graded as before."""
+    data = release.build_preview(in_two_languages(course), ASSIGNMENT)
+    master = load_master(course.master(ASSIGNMENT))
+    plain = {
+        cell.name: cell.source
+        for cell in master.in_language(language)
+        if cell.kind is CellKind.CHECK
+    }
+    old = json.loads(fill_notebook(ANSWERS, data))
+    kept = [
+        cell
+        for cell in old["cells"]
+        if cell["metadata"].get("seminar", {}).get("name") != check_cells.HELPER
+    ]
+    stubs = 0
+    for cell in kept:
+        source = "".join(cell["source"])
+        if cell["metadata"].get("nbgrader", {}).get("locked"):
+            source = plain[cell["metadata"]["nbgrader"]["grade_id"]]
+        stubs += CODE_STUBS["en"] in source
+        cell["source"] = source.replace(CODE_STUBS["en"], FORMER_CODE_STUBS["en"])
+    # An answer above a stub that was left: only an unchanged stub does not undo it.
+    kept.insert(2, {"cell_type": "code", "metadata": {}, "outputs": [], "source": LATER_ANSWER})
+    old["cells"] = kept
+    assert len(plain) == 3
+    normalized = normalize(json.dumps(old).encode(), read_release(data, ASSIGNMENT), language)
+    assert [problem.kind for problem in normalized.problems] == [ProblemKind.DEFINED_IN_OTHER_CELL]
+    assert stubs == 1
+
+
+def test_a_wrapped_check_is_the_same_code() -> None:
+    """The lines of a string stay as they are; a check without examples is not wrapped."""
+    source = 'text = """a\n  b\n"""\n\nif text:\n    print(f"""{\n    text}\nc""")\nassert text'
+    cells = [MasterCell(CellKind.CHECK, "f", source), MasterCell(CellKind.CHECK, "g", "# None.")]
+    helper, wrapped, empty = check_cells.with_checks(cells, "en")
+    assert empty == cells[1]
+    assert "exercises, agreed = ('f',), set()" in helper.source
+    namespace: dict[str, Any] = {}
+    exec(f"{helper.source}\n{wrapped.source}", namespace)
+    assert namespace["text"] == "a\n  b\n"
+    assert '"""a\n  b\n"""\n\n    if text:' in wrapped.source

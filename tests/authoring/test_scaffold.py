@@ -17,7 +17,7 @@ from autograder.authoring.audit_rules import AuditFinding
 from autograder.authoring.release import release_assignment
 from autograder.cli.app import app
 from autograder.content.answer_file import fill_notebook
-from autograder.content.master import load_master
+from autograder.content.master import CellKind, load_master
 from autograder.content.variants import VariantKind, read_bank
 from autograder.core.errors import MasterError
 from autograder.core.i18n import LANGUAGES, Language, is_translated, suite_locale_dir
@@ -352,7 +352,8 @@ def test_the_commands_write_a_scaffold_and_release_what_is_ready(
     assert f"until `seminar audit {WEEK}` is clean" in added.output
     master = load_master(course.master(WEEK), course.languages)
     assert master.exercises == ("huber", "relu")
-    assert [cell.points for cell in master.cells if cell.points] == [2, 3]
+    checks = [cell.points for cell in master.cells if cell.kind is CellKind.CHECK]
+    assert checks == [2, 3]
     released = CliRunner().invoke(app, ["release"])
     assert released.exit_code == MasterError.exit_code
     assert f"{ASSIGNMENT}: assignments/{ASSIGNMENT} and" in released.output

@@ -202,7 +202,6 @@ def test_a_suite_runs_with_plain_pytest(course: Course, options: list[str], tmp_
         (["grade", "week9"], "assignments.week9: there is no such assignment"),
         (["grade"], "seminar: no submissions. Put notebooks into"),
         (["grade", "week2_loss"], "seminar: no submission for week2_loss. Put"),
-        (["data", "fetch", "cifar"], "data sets to fetch are mnist"),
         (["check", "nothing.ipynb"], "nothing.ipynb"),
         (["release", "week9"], "Write one of: week2_loss"),
         (["demo"], "the folder is not empty"),

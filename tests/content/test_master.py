@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -168,6 +169,15 @@ def test_the_slides_mini_batch(solution: dict[str, Callable[..., Any]]) -> None:
         assert x_batch.shape == (10, 2)
         assert np.array_equal(x_batch, np.stack([t_batch, t_batch], axis=1))
     assert not np.array_equal(rows[0][1], rows[1][1])
+
+
+def test_the_first_check_prints_no_warning() -> None:
+    """The formula that the text recommends overflows at 1000, and the check is silent about it."""
+    cells = master.load_master(SOLUTIONS / "week1_neurons.py").in_language("en")
+    (check,) = (cell for cell in cells if (cell.kind, cell.name) == (CellKind.CHECK, "sigmoid"))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        exec(check.source, {"np": np, "sigmoid": lambda x, a=1.0: 1 / (1 + np.exp(-a * x))})
 
 
 @pytest.mark.slow

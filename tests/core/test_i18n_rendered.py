@@ -53,7 +53,7 @@ def test_phrase_renders_at_any_depth() -> None:
 def test_blank_may_hold_braces() -> None:
     """A value with braces is not formatted again."""
     problem = make_problem(ProblemKind.LOST_LABEL, "ja", name="{cell}")
-    assert "{cell} のセル" in problem.message
+    assert "{cell}のセル" in problem.message
 
 
 UNEXPECTED = {

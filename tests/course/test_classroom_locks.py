@@ -16,7 +16,7 @@ from autograder.workflows import collect
 from tests.support import downloads
 from tests.support.downloads import ASSIGNMENT
 from tests.support.lock_harness import RUNS, make_inbox, run_while_locked
-from tests.support.log_capture import captured_log
+from tests.support.settings import captured_log
 
 OTHER = "week9_other"
 SERVER = "postgresql://seminar@127.0.0.1:1/course"  # no test connects: runs wait for the lock first

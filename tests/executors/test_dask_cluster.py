@@ -25,7 +25,7 @@ from tests.support import classroom, clusters, fault_harness
 from tests.support.changing_jobs import ChangingJobs
 from tests.support.classroom import ASSIGNMENT, THREE
 from tests.support.clusters import Cluster
-from tests.support.log_capture import captured_log
+from tests.support.settings import captured_log
 from tests.support.shared_fixtures import build_once
 
 pytestmark = [pytest.mark.slow, pytest.mark.full_wall]

@@ -16,12 +16,13 @@ from tests.support.fault_harness import Points, at_each
 POINTS: Points = [
     FaultPoint.ARCHIVED,
     FaultPoint.TIME_REMOVED,
-    (FaultPoint.TEMP_FILE_COMPLETE, 2),  # the submission; the archived one is the first
+    (FaultPoint.TEMP_FILE_COMPLETE, 2),  # the archived submission; its time is the first
+    (FaultPoint.TEMP_FILE_COMPLETE, 3),  # the submission
     FaultPoint.SUBMISSION_STORED,
     (FaultPoint.SUBMISSION_STORED, 2),
 ]
 TIME_POINTS: Points = [
-    (FaultPoint.TEMP_FILE_WRITTEN, 3),
+    (FaultPoint.TEMP_FILE_WRITTEN, 4),
     FaultPoint.TIME_STORED,
     (FaultPoint.TIME_STORED, 2),
 ]

@@ -17,7 +17,7 @@ from autograder.gradebook import repository, sqlite_backend
 from autograder.workflows import grade
 from tests.support import classroom, fault_harness
 from tests.support.classroom import ASSIGNMENT, mark
-from tests.support.log_capture import captured_log
+from tests.support.settings import captured_log
 
 pytestmark = [pytest.mark.slow, pytest.mark.full_wall]
 

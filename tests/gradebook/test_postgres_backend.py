@@ -16,7 +16,7 @@ from autograder.gradebook import nbgrader_config, repository
 from autograder.workflows import grade
 from tests.support import classroom, lock_harness, postgres
 from tests.support.classroom import ASSIGNMENT
-from tests.support.log_capture import captured_log
+from tests.support.settings import captured_log
 from tests.support.watch_harness import watch_harness
 
 pytestmark = [pytest.mark.full_wall, pytest.mark.slow]

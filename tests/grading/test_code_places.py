@@ -52,7 +52,7 @@ def explained(error: str, *place: Any, of: CodePlaces = GRADIENT) -> str | None:
             "AttributeError",
             (1, 3, "shap"),
             "`x.shap` in line 3 of the cell under “Gradient”:"
-            " what stands before the dot has no `shap`.",
+            " the object before the dot has no `shap`.",
         ),
         (
             "NameError",
@@ -72,7 +72,7 @@ def explained(error: str, *place: Any, of: CodePlaces = GRADIENT) -> str | None:
             "Your code stopped with TypeError in line 1 of the cell under “Gradient”:"
             " `import numpy as np`.",
         ),
-        ("EOFError", (1, 3), "waits for somebody to type"),
+        ("EOFError", (1, 3), "waits for keyboard input"),
         ("EOFError", (1, 1), "Your code stopped with EOFError"),
         ("SystemExit", (1, 1), "ends Python"),
         ("RecursionError", (1, 2), "a function calls itself again and again"),

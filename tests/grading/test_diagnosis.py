@@ -33,9 +33,11 @@ def wrong(*answers: Call | Calls) -> dict[str, Calls]:
     }
 
 
-def variant(name: str, *, random: bool = False, method: str = "") -> Variant:
+def variant(name: str, *, random: bool = False, by_side: bool = False, method: str = "") -> Variant:
     both = Localized("title", "題")
-    header = WrongHeader(both, both, ("a",), method=method, nondeterministic=random)
+    header = WrongHeader(
+        both, both, ("a",), method=method, nondeterministic=random, by_side=by_side
+    )
     return Variant(VariantKind.WRONG, "f", name, header, "")
 
 
@@ -68,18 +70,23 @@ def observation(
     return TestObservation("f", seen.outcome, reason=seen.reason, again=seen if rerun else None)
 
 
-def table_of(bank: Mapping[str, Answers | Sequence[Answers]]) -> AnswerTable:
-    """The table of variants; a family has several answers, and `one + other` is a composite."""
+def table_of(
+    bank: Mapping[str, Answers | Sequence[Answers]], right: Sequence[float] = (0, 0, 0, 0)
+) -> AnswerTable:
+    """The table of variants; a family has several answers, and `one + other` is a composite.
+
+    `right` are the reference's answers to each call of the four tests.
+    """
     rows = [
         (Row(f"{key}/{index}", tuple(key.split(" + "))), answers)
         for key, family in bank.items()
         for index, answers in enumerate([family] if isinstance(family, Mapping) else family)
     ]
     tests = {}
-    for name in TESTS:
+    for name, right_answer in zip(TESTS, right, strict=True):
         tests[name] = made = TestAnswers()
         length = max(len(answers[name]) for _, answers in rows)
-        made.find(Outcome(TestStatus.PASSED, ""), traced((0,) * length))
+        made.find(Outcome(TestStatus.PASSED, ""), traced((right_answer,) * length))
         for _, answers in rows:
             seen = observation(name, answers[name])
             made.add(made.find(Outcome(seen.outcome.status, seen.reason), traced(answers[name])))
@@ -92,13 +99,14 @@ def diagnosed(
     *,
     drawn: bool = False,
     random: bool = False,
+    by_side: Sequence[str] = (),
     long: str = "",
     status: TestStatus = TestStatus.FAILED,
     rerun: bool = True,
     table: AnswerTable | None = None,
 ) -> dict[str, Certainty]:
     ids = dict.fromkeys(name for key in bank for name in key.split(" + "))
-    variants = tuple(variant(name, random=random) for name in ids)
+    variants = tuple(variant(name, random=random, by_side=name in by_side) for name in ids)
     tests = tuple(hidden(name, drawn=drawn, long=name == long) for name in TESTS)
     observations = {
         name: observation(name, calls, status, rerun=rerun) for name, calls in answers.items()
@@ -266,6 +274,83 @@ def test_a_crash_beside_a_wrong_value_is_a_pair() -> None:
     assert diagnosed(wrong("TypeError#b", 4, 4, 0), bank) == {"labels": LIKELY, "minus": LIKELY}
 
 
+RIGHT = (2.0, 3.0, 5.0, 7.0)
+FACTORS = {
+    "sign": wrong(-2, -3, -5, -7),
+    "half": wrong(1, 1.5, 2.5, 3.5),
+    "offset": wrong(3, 4, 6, 8),
+    "bias": wrong(2.5, 3.25, 4.5, 8),
+}
+
+
+def test_factors_of_two_mistakes_are_multiplied() -> None:
+    """Two mistakes that each multiply the answer are found, though no row has both."""
+    found = diagnosed(wrong(-1, -1.5, -2.5, -3.5), FACTORS, table=table_of(FACTORS, RIGHT))
+    assert found == {"sign": LIKELY, "half": LIKELY}
+
+
+def test_differences_of_two_mistakes_are_added() -> None:
+    """So are two mistakes that each add something to the answer."""
+    found = diagnosed(wrong(3.5, 4.25, 5.5, 9), FACTORS, table=table_of(FACTORS, RIGHT))
+    assert found == {"offset": LIKELY, "bias": LIKELY}
+
+
+def test_a_row_of_both_mistakes_is_preferred() -> None:
+    """If the table has a row of two mistakes with these answers, it is sure."""
+    answers = wrong(-1, -1.5, -2.5, -3.5)
+    bank = FACTORS | {"sign + offset": answers}
+    assert diagnosed(answers, bank, table=table_of(bank, RIGHT)) == {"sign": SURE, "offset": SURE}
+
+
+@pytest.mark.parametrize("answers", [(-1, -1.5, -2.5, 3.5), (3.5, 4.25, 5.5, -3.5)])
+def test_every_answer_has_to_fit_the_combination(answers: tuple[float, ...]) -> None:
+    """One answer that the two mistakes do not give, or a mix of sums and products, is no pair."""
+    table = table_of(FACTORS, RIGHT)
+    assert len(diagnosed(wrong(*answers), FACTORS, table=table)) < 2
+
+
+def test_two_answers_are_too_few_for_a_combination() -> None:
+    """With two wrong numbers, some pair of a large bank would fit by chance."""
+    bank = {name: wrong(*answers.values()) for name, answers in FACTORS.items()}
+    bank = {name: answers | {"test_c": (0,), "test_d": (0,)} for name, answers in bank.items()}
+    table = table_of(bank, (2.0, 3.0, 0, 0))
+    assert diagnosed(wrong(-1, -1.5, 0, 0), bank, table=table) == {}
+
+
+def test_a_right_answer_of_zero_tells_no_factor() -> None:
+    """Where the right answer is next to nothing, its sign cannot be seen, and any answer fits."""
+    bank = {name: answers | {"test_d": (0.01,)} for name, answers in FACTORS.items()}
+    bank["sign"] = FACTORS["sign"] | {"test_d": (-1e-7,)}
+    table = table_of(bank, (2.0, 3.0, 5.0, -1e-7))
+    found = diagnosed(wrong(-1, -1.5, -2.5, -0.01), bank, table=table)
+    assert found == {"sign": LIKELY, "half": LIKELY}
+
+
+GATE = (1e-9, 0.999, 0.998, 1e-8)
+GATES = {"always_one": wrong(0.9, 0.9, 0.9, 0.9), "always_zero": wrong(0.1, 0.1, 0.1, 0.1)}
+
+
+def test_gates_are_compared_by_their_sides() -> None:
+    """A variant that is compared by side explains other numbers on the same sides, as likely."""
+    table = table_of(GATES, GATE)
+    for answers, found in (
+        ((0.7, 0.8, 1.0, 0.95), {"always_one": LIKELY}),
+        ((0.3, 0.2, 0.4, -5.0), {"always_zero": LIKELY}),
+        ((0.7, 0.2, 0.4, 0.95), {}),
+        ((0.3, 0.2, 0.4, 0.5), {}),  # one half is on neither side
+    ):
+        assert diagnosed(wrong(*answers), GATES, by_side=tuple(GATES), table=table) == found
+        assert diagnosed(wrong(*answers), GATES, table=table) == {}
+
+
+def test_the_same_values_are_preferred_to_the_same_sides() -> None:
+    """A variant with the student's very numbers is sure, beside one on the same sides."""
+    answers = wrong(0.7, 0.8, 1.0, 0.95)
+    bank = GATES | {"bias": answers}
+    table = table_of(bank, GATE)
+    assert diagnosed(answers, bank, by_side=tuple(GATES), table=table) == {"bias": SURE}
+
+
 @pytest.mark.parametrize("how", ["drawn", "random"])
 def test_random_answers_are_compared_by_outcome(how: str) -> None:
     """Random tests and variants are compared by status and message, and are likely at most."""
@@ -277,6 +362,17 @@ def test_a_test_that_did_not_run_again_is_compared_by_its_status() -> None:
     """Without answers, a variant that fails in the same tests in the same way is likely."""
     assert diagnosed(wrong(1, 2, 0, 0), BANK, rerun=False) == {"sum": LIKELY}
     assert diagnosed(wrong(1, 2, 0, 0), BANK, rerun=False, status=TestStatus.TIMEOUT) == {}
+
+
+def test_a_test_that_did_not_run_again_leaves_a_doubt() -> None:
+    """With the same answers to one failed test, and none of the other, a variant is likely."""
+    bank = {"sum": wrong(5, 5, 0, 0)}
+    unit = DiagnosisUnit("f", tuple(map(hidden, TESTS)), (variant("sum"),))
+    seen = {name: observation(name, calls) for name, calls in bank["sum"].items()}
+    for rerun, certainty in ((True, SURE), (False, LIKELY)):
+        seen["test_b"] = observation("test_b", (5,), rerun=rerun)
+        ((_, found),) = diagnosis.diagnose(unit, seen, table_of(bank))
+        assert found is certainty
 
 
 @pytest.mark.parametrize("status", [TestStatus.UNWRITTEN, TestStatus.BROKEN])

@@ -75,7 +75,7 @@ def test_full_marks(name: str, batch: dict[str, GradingOutcome]) -> None:
 def test_no_points(name: str, batch: dict[str, GradingOutcome]) -> None:
     """A submission without answers gets no points, whatever it claims.
 
-    Functions that return something wrong have one trait all the same: they leave their arguments.
+    A wrong answer that depends on its arguments has one trait all the same: it leaves them alone.
     """
     tests = [test for exercise in batch[name].result.exercises for test in exercise.tests]
     earned = {test.test.partition("__")[0] for test in tests if test.earned}

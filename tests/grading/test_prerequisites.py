@@ -204,6 +204,18 @@ def test_a_wrong_class_is_substituted() -> None:
     assert "MulLayer" in by_name["square_of_sum"].carried
 
 
+@pytest.mark.slow
+@pytest.mark.full_wall
+def test_a_wrong_step_costs_only_the_step() -> None:
+    """Week 7: with a sgd_step that climbs, a right train keeps all points and names sgd_step."""
+    step = "network.params[name] - learning_rate"
+    results = solved("week7_training", {step: step.replace(" - ", " + ")})
+    by_name = {result.exercise: result for result in results}
+    assert by_name["sgd_step"].points < by_name["sgd_step"].max_points / 2
+    assert by_name["train"].points == by_name["train"].max_points
+    assert by_name["train"].carried == ("sgd_step",)
+
+
 def test_every_declared_prerequisite_exists() -> None:
     """Each prerequisite that a master declares is an exercise or a method of the reference."""
     for path in sorted(Path(ROOT / "solutions").glob("*.py")):

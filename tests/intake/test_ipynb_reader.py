@@ -82,7 +82,7 @@ def test_files_that_are_no_notebook(name: str, release: Release) -> None:
 
 
 def test_a_file_that_was_cut_off(blank: bytes, release: Release) -> None:
-    """A truncated notebook is recognised, wherever it ends."""
+    """A truncated notebook is recognized, wherever it ends."""
     body = blank.rstrip()
     for length in range(1, len(body), 1009):
         assert kinds(normalize_checked(body[:length], release)) == [ProblemKind.CUT_OFF], length
@@ -94,7 +94,7 @@ def test_two_notebooks_in_one_file(blank: bytes, release: Release) -> None:
 
 
 def test_a_conflict_within_a_notebook(blank: bytes, release: Release) -> None:
-    """Conflict markers of git are recognised at any position."""
+    """Conflict markers of git are recognized at any position."""
     lines = blank.decode().split("\n")
     for number in range(1, len(lines) - 1, 97):
         both = ["<<<<<<< HEAD", lines[number], "=======", lines[number], ">>>>>>> fix typo"]

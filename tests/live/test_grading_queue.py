@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +16,7 @@ from autograder.course import Course, Level
 from autograder.gradebook.importer import ResultImporter
 from autograder.gradebook.nbgrader_runner import SubmissionRejectedError
 from autograder.grading import result_store
+from autograder.intake import submission_folder
 from autograder.live.gradebook_session import AcceptedSubmission
 from autograder.live.grading_queue import SUPERSEDED, FinishedSubmission, GradingQueue
 from autograder.workflows import demo
@@ -135,6 +137,21 @@ def test_replaced_before_and_while_it_is_graded(course: Course, harness: QueueHa
     assert superseded.message is SUPERSEDED
     assert superseded.page == b""
     assert not harness.is_stored()
+
+
+def test_a_file_that_cannot_be_read_is_not_superseded(
+    harness: QueueHarness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An error of the disk or of permissions is raised, and the submission stays in the queue."""
+
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(submission_folder, "read_bytes", refuse)
+    with pytest.raises(PermissionError):
+        harness.queue.grade_next()
+    assert harness.counts == (1, 0)
+    assert harness.queue.take_finished() == []
 
 
 def test_rejected_by_nbgrader(harness: QueueHarness, monkeypatch: pytest.MonkeyPatch) -> None:

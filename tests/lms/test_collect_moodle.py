@@ -179,8 +179,10 @@ def test_a_late_resubmission_replaces(course: Course, tmp_path: Path) -> None:
         "second",
         "2026-12-05 16:00:00 UTC",
     )
-    (archived,) = student_paths(course, "s01").replaced_dir.iterdir()
+    archived, time = sorted(student_paths(course, "s01").replaced_dir.iterdir())
     assert archived.read_bytes() == notebook("first")
+    assert (archived.stem, archived.suffix, time.suffix) == (time.stem, ".ipynb", ".txt")
+    assert time.read_text().startswith("2026-12-04 14:00:00")
     collection = collect_downloads(course, first, early)
     outcome = outcome_of(collection, "s01")
     assert (outcome.status, outcome.note) == ("older", "a later one is stored")

@@ -11,6 +11,7 @@ from autograder.core.errors import SeminarError
 from autograder.course import Course
 from autograder.lms.attempt import CollectStatus
 from autograder.workflows import collect
+from autograder.workflows.collect import Collection
 from tests.support import downloads
 from tests.support.downloads import (
     ASSIGNMENT,
@@ -73,10 +74,16 @@ def test_blackboard(course: Course, tmp_path: Path) -> None:
     assert stored_time(course, "s01") == "2026-12-04 15:30:00 UTC"
     assert stored_time(course, "s03") == UTC_TIME
     assert stored_text(course, "s04") is None
-    typed = outcome_of(collection, "s06")
-    assert (typed.status, typed.note) == (CollectStatus.SKIPPED, TYPED)
+    assert_typed(collection, "s06")
     assert len(collection.outcomes) == 6
     assert collection.missing == ("s04", "s05", "s06", "s07")
+
+
+def assert_typed(collection: Collection, student: str) -> None:
+    """The only file of the student is named as a text that was typed, and not stored."""
+    typed = outcome_of(collection, student)
+    assert (typed.status, typed.note) == (CollectStatus.SKIPPED, TYPED)
+    assert student in collection.missing
 
 
 def test_brightspace(course: Course, tmp_path: Path) -> None:
@@ -90,9 +97,11 @@ def test_brightspace(course: Course, tmp_path: Path) -> None:
         ),
         f"13394-80554 - Ken Sato - {date} - {FILE}": notebook("ken"),
         f"13394-80555 - Zoë Ó Briain - décembre 4, 2026 1158 PM - {FILE}": notebook("zoe"),
+        f"13394-80556 - Олена Шевченко - {date} - Text Submission.html": b"<p>my answer</p>",
         "index.html": b"<html>",
     }
     collection = collect_downloads(course, make_zip(tmp_path / "week 2.zip", members))
+    assert_typed(collection, "s06")
     assert [stored_text(course, f"s0{n}") for n in (1, 2, 3, 7)] == ["ada", "yui", "m", "zoe"]
     assert stored_time(course, "s02") == UTC_TIME
     assert stored_time(course, "s03") == "2026-12-05 00:05:00 UTC"
@@ -180,6 +189,26 @@ def test_ilias(course: Course, tmp_path: Path) -> None:
     assert statuses(collection)[f"Abgaben/Nobody_Known_nk_9/{FILE}"] == "unmatched"
 
 
+def test_iliass_portfolios(course: Course, tmp_path: Path) -> None:
+    """Pages that were made in ILIAS are named with their pictures; a notebook beside them counts.
+
+    A page by another name is a file that the student handed in.
+    """
+    members = {
+        "Abgaben/Lovelace_Ada_ada_1234/index.html": b"<html>",
+        "Abgaben/Lovelace_Ada_ada_1234/css/style.css": b"",
+        "Abgaben/Ó Briain_Zoë_zoe_12/index.html": b"<html>",
+        f"Abgaben/Ó Briain_Zoë_zoe_12/{FILE}": notebook("zoe"),
+        "Abgaben/Sato_Ken_ken2_1301/week2_loss.html": b"<html>",
+    }
+    collection = collect_downloads(course, make_zip(tmp_path / "Abgaben.zip", members))
+    typed = [outcome for outcome in collection.outcomes if outcome.note == TYPED]
+    assert [outcome.student for outcome in typed] == ["s01", "s01", "s07"]
+    assert "s01" in collection.missing
+    assert stored_text(course, "s07") == "zoe"
+    assert outcome_of(collection, "s05").status is CollectStatus.TAKEN
+
+
 def test_ids_that_look_like_iliass_directories(tmp_path: Path) -> None:
     """Directories named by ids with a `_` and a number are still matched by id."""
     course = downloads.make_course(tmp_path, "id\na_b_c_01\nx_02\n")
@@ -213,6 +242,9 @@ def test_sakai(course: Course, tmp_path: Path) -> None:
     )
     assert any("timestamp.txt: is not a date" in message for message in collection.messages)
     assert TYPED in {outcome.note for outcome in collection.outcomes}
+    files = statuses(collection)
+    assert files["Week 2/grades.csv"] == "skipped"
+    assert f"{ada}/timestamp.txt" not in files  # read for the time
 
 
 def test_sakai_without_directories(course: Course, tmp_path: Path) -> None:

@@ -274,7 +274,9 @@ def test_what_would_be_a_formula_is_text(value: str | float, shown: str) -> None
 
 @pytest.mark.slow
 @pytest.mark.full_wall
-def test_from_moodle_and_back(course: Course, tmp_path: Path) -> None:
+def test_from_moodle_and_back(
+    course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Collect from Moodle, grade with late penalties, export to Moodle's worksheet and zip."""
     toml = course.root / "course.toml"
     late = '\n[late]\npolicy = "per_day"\nper_day = 10\n'
@@ -312,8 +314,12 @@ def test_from_moodle_and_back(course: Course, tmp_path: Path) -> None:
     with zipfile.ZipFile(course.classroom.exports_dir / f"{ASSIGNMENT}-moodle-feedback.zip") as z:
         assert len(z.namelist()) == 3
     assert "seminar: still wait for grading by hand: s01, s02\n" in done.stderr
-    exported = export_workflow.export_grades(course, ASSIGNMENT, Target.CSV)
+    rejected = "s05: its page could not be rebuilt"
+    with monkeypatch.context() as patched:
+        patched.setattr(export_workflow, "sync_penalties_and_pages", lambda *_: [rejected])
+        exported = export_workflow.export_grades(course, ASSIGNMENT, Target.CSV)
     assert exported.count == 3
+    assert exported.messages[0] == rejected
     header, *rows = table(exported.files[0])
     first, last = header.index("mean_squared_error"), header.index("late_penalty")
     assert header[first:last] == [

@@ -1,4 +1,7 @@
-"""The files of the project agree: version, lock, tasks, workflows and the contributor's guide."""
+"""The files of the project agree: version, lock, tasks, workflows and the contributor's guide.
+
+Texts for students and instructors keep the style list of the guide.
+"""
 
 import re
 import subprocess
@@ -6,12 +9,16 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import autograder
+from autograder.content.master import load_master
+from autograder.core.i18n import LANGUAGES
+from autograder.course import load_course
 from tests.support.settings import ROOT
 
 PYPROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -101,3 +108,91 @@ def test_issue_forms_ask_for_the_machine(form: str) -> None:
     field = text.partition("id: doctor")[2].partition("- type:")[0]
     assert "`seminar --version` and `seminar doctor`" in field
     assert "required: true" in field
+
+
+LETTER = "[ぁ-んァ-ヶー一-龠々]"
+FORBIDDEN = re.compile(
+    "|".join(
+        [
+            r"\bwhole numbers?\b",
+            r'(?<!", )\bchapters? \d',  # of the book: "Deep Learning from Scratch", chapter 4
+            r"\bhand-ins?\b",
+            r"as they were when you return",
+            r"\ball the same\b",
+            r"\b(?:is|also) dear\b|\bdearly\b",
+            r"\b(?:recogn|normal|general|initial|optim|minim|maxim|visual|organ)is(?:[ei]|ation)",
+            "書きかえ|書換|置きかえ|置換え|締切|ディクショナリ|認識精度|解答例|講座(?!「)|採点者|持ち越し",
+            "(?<!担当)教員(?!免許)",
+            "元のままにしておくこと",
+            "(?<![部自半十区成余多])分か[るりらっ]",
+            "(?<!もう)(?<!一つ)[一二三四五六七八九]つ(?!も|ひとつ|一つ)",
+            r"[0-9一二三][つ個]のデータ|データ ?[0-9一二三][つ個]|サンプル",
+            r"第 ?\d ?節|(?<!』)(?<!』\d章[・、])\b\d ?章",
+            rf"{LETTER} +[A-Za-z0-9]|[A-Za-z0-9] +{LETTER}",
+            rf"{LETTER}\(|\({LETTER}|{LETTER}\)",
+        ]
+    )
+)
+NOT_PROSE = re.compile(r"`[^`]*`|\$\$.*?\$\$|\$[^$]*\$")
+SECTION = re.compile(r"^# -- (?:suites/)?(.*)$", re.MULTILINE)
+TITLE = re.compile(r'^def test_\w+\(.*?\).*?:\n\s+"""(.*?)(?:""")?$', re.MULTILINE)
+HEADER = re.compile(r"^#(?: en:| ja:|    ) (.*)$", re.MULTILINE)
+
+
+def texts() -> dict[str, str]:
+    """Return the texts that students and instructors read, by file or section of the catalog."""
+    files = [*ROOT.glob("solutions/*.py"), *ROOT.glob("docs/student*.md")]
+    files += ROOT.glob("docs/seminar/*.md")
+    found = {str(path.relative_to(ROOT)): path.read_text(encoding="utf-8") for path in files}
+    for suite in sorted(ROOT.glob("autograder/suites/*/")):
+        titles = (TITLE.findall(path.read_text(encoding="utf-8")) for path in suite.glob("*.py"))
+        found[f"titles of {suite.name}"] = "\n".join(chain.from_iterable(titles))
+        banks = suite.glob("variants/*.py")
+        hints = (HEADER.findall(path.read_text(encoding="utf-8")) for path in banks)
+        found[f"hints of {suite.name}"] = "\n".join(chain.from_iterable(hints))
+    catalog = (ROOT / "autograder/locale/ja/seminar.po").read_text(encoding="utf-8")
+    _, *parts = SECTION.split(catalog)
+    for name, part in zip(parts[::2], parts[1::2], strict=True):
+        found[f"catalog, {name}"] = part
+    return found
+
+
+def style_faults(text: str) -> list[str]:
+    """Return each forbidden expression of a text, with what surrounds it."""
+    prose = NOT_PROSE.sub("`", text)
+    return [prose[max(0, m.start() - 12) : m.end() + 12] for m in FORBIDDEN.finditer(prose)]
+
+
+def test_the_style_list_is_what_is_checked() -> None:
+    """Each expression that the contributor's guide forbids is found, and none that it asks for."""
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (.+?) \| (`.+`) \|$", guide.partition("## Texts for")[2], re.MULTILINE)
+    assert len(rows) > 20
+    for right, wrong in rows:
+        assert style_faults(right) == []
+        for expression in re.findall("`([^`]+)`", wrong):
+            assert style_faults(f"「{expression}」"), expression
+
+
+@pytest.mark.parametrize("name", sorted(texts()))
+def test_texts_keep_the_style_list(name: str) -> None:
+    """A text for students has no spelling, term or spacing that the guide forbids."""
+    assert style_faults(texts()[name]) == []
+
+
+TITLES = [
+    f"title of {path.stem}, {language}"
+    for path in sorted(ROOT.glob("solutions/*.py"))
+    for language in LANGUAGES
+]
+
+
+@pytest.mark.parametrize("name", TITLES)
+def test_a_notebook_has_the_title_of_its_week(name: str) -> None:
+    """The heading of a notebook is the title in course.toml, with or without the week."""
+    assignment, _, language = name.removeprefix("title of ").partition(", ")
+    assert language in LANGUAGES
+    master = load_master(ROOT / "solutions" / f"{assignment}.py")
+    heading = master.in_language(language)[0].source.split("\n")[0]
+    title = load_course(ROOT).assignment(assignment).title.in_language(language)
+    assert re.sub(r"^# (?:Week \d+: |第\d+週：)?", "", heading) == title

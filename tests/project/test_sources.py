@@ -1,4 +1,4 @@
-"""docs/sources.md: every number in its tables is computed again by the reference solutions."""
+"""docs/sources.md: its numbers are computed again, and stand in the notebooks where it says."""
 
 import ast
 import math
@@ -8,13 +8,26 @@ from typing import Any, NamedTuple
 import numpy as np
 import pytest
 
-from autograder.content.master import CellKind
+from autograder.content.master import CellKind, MasterCell
+from autograder.core.i18n import LANGUAGES, Language
 from tests.support.settings import ROOT
 from tests.support.worked_examples import CORRECTED_BUGS, RECOMPUTED, load_source, walk
 
 PAGE = ROOT / "docs" / "sources.md"
 NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?(?:e[-+]?\d+)?")
-FIELDS = ("row", "what", "taught", "checked", "tested", "document", "ours", "agree")
+FIELDS = ("row", "what", "taught", "place", "tested", "document", "ours", "agree")
+TEXT, ONLY_HERE = "text", "only here"
+
+
+class Concept(NamedTuple):
+    """One row of the table of concepts, its cells as they are written."""
+
+    row: str
+    documents: str
+    concept: str
+    week: str
+    english: str
+    japanese: str
 
 
 class Row(NamedTuple):
@@ -23,7 +36,7 @@ class Row(NamedTuple):
     row: str
     what: str
     taught: str
-    checked: str
+    place: str
     tested: str
     document: str
     ours: str
@@ -34,11 +47,13 @@ def tables(width: int) -> list[list[str]]:
     """The body rows of the page that have `width` cells."""
     lines = [line for line in PAGE.read_text(encoding="utf-8").splitlines() if line[:1] == "|"]
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
-    return [row for row in rows if len(row) == width and re.match(r"\d{3}\.\d|bug \d", row[0])]
+    named = re.compile(r"\d{3}\.\d|bug \d|C\.\d")
+    return [row for row in rows if len(row) == width and named.match(row[0])]
 
 
 ROWS = [Row(*cells) for cells in tables(len(FIELDS))]
-BUGS = {cells[0]: cells for cells in tables(6)}
+BUGS = {cells[0]: cells for cells in tables(6) if cells[0].startswith("bug")}
+CONCEPTS = [Concept(*cells) for cells in tables(6) if cells[0].startswith("C.")]
 COMPUTED = [row for row in ROWS if row.ours.startswith("`")]
 
 
@@ -77,6 +92,26 @@ def digits_in_common(got: Any, numbers: list[str]) -> int:
     return common
 
 
+def cells_at(name: str, place: str, language: Language) -> list[MasterCell]:
+    """Return the cells of a week's notebook at a place: one by its kind and name, text or all."""
+    cells = load_source(name.strip("`")).in_language(language)
+    if place == ONLY_HERE:
+        return list(cells)
+    if place == TEXT:
+        return [cell for cell in cells if not cell.is_code]
+    kind, cell_name = place.replace("`", "").split(" ")
+    return [cell for cell in cells if (cell.kind, cell.name) == (CellKind(kind), cell_name)]
+
+
+def stands_in(number: float, text: str) -> bool:
+    """Whether a number of the text is `number`, to two digits or more."""
+    for found in NUMBER.findall(text.replace("{,}", ",").replace("_", "")):
+        error, size, last_digit = abs(abs(value(found)) - abs(number)), abs(number), unit(found)
+        if max(error, size) < 1e-11 or error <= 1e-5 * size or error <= last_digit <= 0.02 * size:
+            return True
+    return False
+
+
 every_row = pytest.mark.parametrize("row", ROWS, ids=lambda row: row.row)
 every_number = pytest.mark.parametrize("row", COMPUTED, ids=lambda row: row.row)
 
@@ -87,6 +122,7 @@ def test_rows_are_told_apart() -> None:
     assert len(names) == len(set(names))
     assert {name[:3] for name in names} == {"000", "001", "002", "003", "004"}
     assert {row.row for row in COMPUTED} == set(RECOMPUTED)
+    assert [concept.row for concept in CONCEPTS] == [f"C.{n + 1}" for n in range(len(CONCEPTS))]
     assert set(BUGS) == set(CORRECTED_BUGS)
 
 
@@ -111,6 +147,27 @@ def test_number_is_the_documents(row: Row) -> None:
         assert (row.agree, numbers) == ("not printed", [])
 
 
+@every_number
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_number_stands_where_the_page_says(row: Row, language: Language) -> None:
+    """The cell contains the number; "only here" is said of a number in no cell of the week."""
+    name = row.taught.partition(": ")[0]
+    if row.place.startswith("figure"):
+        return  # drawn by the student's functions; test_row_names_what_there_is finds the cell
+    text = "\n".join(cell.source for cell in cells_at(name, row.place, language))
+    found = [stands_in(float(number), text) for number in np.ravel(RECOMPUTED[row.row]())]
+    assert all(found) == (row.place != ONLY_HERE), f"{row.row}: {row.place}"
+
+
+@pytest.mark.parametrize("concept", CONCEPTS, ids=lambda concept: concept.row)
+def test_concept_is_taught(concept: Concept) -> None:
+    """The text of the week contains the key words, in its English and its Japanese notebook."""
+    for language, word in zip(LANGUAGES, (concept.english, concept.japanese), strict=True):
+        cells = cells_at(concept.week, TEXT, language)
+        text = " ".join("\n".join(cell.source for cell in cells).split()).lower()
+        assert word.strip("`").lower() in text, f"{concept.concept}: {word}"
+
+
 @every_row
 def test_row_that_is_not_computed_says_why(row: Row) -> None:
     """A row without a number of ours says in words why there is none."""
@@ -122,14 +179,12 @@ def test_row_that_is_not_computed_says_why(row: Row) -> None:
 def test_row_names_what_there_is(row: Row) -> None:
     """The master, the heading, the cell and the hidden test that a row names all exist."""
     name, _, heading = row.taught.partition(": ")
-    cells = load_source(name.strip("`")).in_language("en")
-    text = "\n".join(cell.source for cell in cells if not cell.is_code)
+    text = "\n".join(cell.source for cell in cells_at(name, TEXT, "en"))
     headings = {line.lstrip("# ") for line in text.splitlines() if line.startswith("#")}
     assert heading in headings
-    kind, cell_name = row.checked.replace("`", "").split(" ")
-    assert (CellKind(kind), cell_name) in {(cell.kind, cell.name) for cell in cells}
+    assert cells_at(name, row.place, "en")
     if row.tested == "by hand":
-        assert kind == "question"
+        assert row.place.startswith("question")
         return
     file, function = row.tested.strip("`").split("::")
     suite = ROOT / "autograder" / "suites" / name.strip("`") / f"{file}.py"

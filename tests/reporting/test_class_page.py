@@ -15,7 +15,7 @@ from autograder.core.text import printable
 from autograder.course.classroom import Classroom
 from autograder.course.grade_record import GradeRecord
 from autograder.grading.result import Certainty, Misconception, TestStatus
-from autograder.reporting.class_report import charts, course_overview, examples, render
+from autograder.reporting.class_report import charts, course_overview, notebooks, render
 from autograder.reporting.class_report.assignment_report import build_report
 from autograder.reporting.class_report.loader import page_url
 from autograder.reporting.class_report.model import ReportPerson, StudentAssignment
@@ -141,7 +141,7 @@ def test_figures_have_a_text(language: Language) -> None:
     ("language", "singular", "plural"),
     [
         ("en", "Learning curve of one student over", "Learning curves of 2 students over"),
-        ("ja", "1 人の学習曲線と", "2 人の学習曲線と"),
+        ("ja", "1人の学習曲線と", "2人の学習曲線と"),
     ],
 )
 def test_one_curve_is_not_many(language: Language, singular: str, plural: str) -> None:
@@ -240,9 +240,9 @@ def test_a_penalty_stands_in_the_matrix() -> None:
 def test_an_example_is_the_code_of_the_exercise(tmp_path: Path, source: str, code: str) -> None:
     """The example of a mistake is the exercise's last definition without its docstring."""
     path = tmp_path / "a.ipynb"
-    assert examples.read_answer(path, "f") == ""
+    assert notebooks.read_answer(path, "f") == ""
     path.write_text(json.dumps({"cells": [{"cell_type": "code", "source": source}]}))
-    assert examples.read_answer(path, "f") == code
+    assert notebooks.read_answer(path, "f") == code
 
 
 # -- escaping

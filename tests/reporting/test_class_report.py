@@ -347,6 +347,24 @@ def test_a_result_of_a_courses_own_suite_is_retold(tmp_path: Path) -> None:
     assert (english.misconceptions[0].title, english.misconceptions[0].hint) == ("Own", "A hint")
 
 
+def test_the_kits_bank_completes_that_of_a_course(tmp_path: Path) -> None:
+    """A course with variants of its own for a week of the kit has the kit's for the others."""
+    suite = tmp_path / "suites" / "week2_loss"
+    (suite / "variants").mkdir(parents=True)
+    (suite / "variants" / "mini_batch.py").write_text(
+        '# %% wrong="own" lacks="everything"\n'
+        "# en: Own\n#     A hint\n# ja: 自作\n#     手がかり\nx = 1\n",
+        encoding="utf-8",
+    )
+    exercises = [
+        exercise(name, [FAILED], misconceptions=(Misconception(item, "en", "en", Certainty.SURE),))
+        for name, item in (("mini_batch", "own"), ("cross_entropy_error", "no_batch_mean"))
+    ]
+    own, kit = loader.localize_result(result(*exercises), "ja", suite).exercises
+    assert own.misconceptions[0].title == "自作"
+    assert not kit.misconceptions[0].title.isascii()
+
+
 def test_a_result_is_retold() -> None:
     """Titles and misconceptions can be translated into another language and back."""
     misconception = Misconception("no_batch_mean", "The loss is summed", "hint", Certainty.SURE)

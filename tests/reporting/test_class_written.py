@@ -6,19 +6,25 @@ import subprocess
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import msgspec
 import pytest
+from msgspec import structs
 
 from autograder.cli.views import report as report_view
 from autograder.core.errors import SeminarError
+from autograder.core.i18n import Language, translate
 from autograder.course import Course, load_course
 from autograder.grading import result_store
 from autograder.grading.result import TestStatus
+from autograder.reporting.class_report import notebooks, render
+from autograder.reporting.class_report.assignment_report import build_report
+from autograder.reporting.class_report.model import ReportPerson
 from autograder.workflows import report as report_workflow
 from autograder.workflows.report import WrittenReports
-from tests.support.class_factories import exercise, result
+from tests.support.class_factories import entry, exercise, facts, result
 from tests.support.classroom import ASSIGNMENT
 from tests.support.fault_harness import SEMINAR
 from tests.support.markup import Page
@@ -184,3 +190,102 @@ def test_labels_that_cannot_be_read(course: Course) -> None:
     course.classroom.pseudonyms_file.write_text("{")
     with pytest.raises(SeminarError, match=r"labels\.json"):
         report_workflow.write_reports(course, ASSIGNMENT, names={}, anonymous=True, now=NOW)
+
+
+ANSWER = "The accuracy stays the same when a weight moves a little."
+HOMEWORK = "samples = [3, 1, 4, 1, 5, 9, 2, 6]\nprint(sorted(samples))"
+
+
+def hand_in_parts(
+    course: Course, student: str, answer: str = "", own: str = "", cell_id: str = ""
+) -> None:
+    """Write a student's notebook, submitted and autograded, with an answer and a cell."""
+    paths = course.classroom.assignment(ASSIGNMENT).student(student)
+    metadata = {"nbgrader": {"grade_id": "why_not_accuracy", "grade": True, "solution": True}}
+    cells = [
+        {"cell_type": "markdown", "id": "7-answer", "metadata": metadata, "source": answer},
+        {"cell_type": "code", "id": "9-own", "metadata": {}, "source": own},
+        {"cell_type": "markdown", "id": "notes", "metadata": {}, "source": "Notes." * 9},
+    ]
+    for path in (paths.submission, paths.autograded):
+        path.parent.mkdir(parents=True)
+        ids = [cell_id or f"no id {number}" for number in range(len(cells))]
+        submitted = path == paths.submission
+        given = [{**cell, "id": ids[i]} if submitted else cell for i, cell in enumerate(cells)]
+        path.write_text(json.dumps({"cells": given}))
+
+
+def common(course: Course, *, count: int = 12, anonymous: bool = False) -> list[Any]:
+    """Return the common parts of a class; a and b are a group."""
+    students = [*"abcdef", *map(str, range(count - 6))]
+    entries = [entry(student, person=ReportPerson(student)) for student in students]
+    release = course.release(ASSIGNMENT)
+    return [
+        (
+            "".join(person.label for person in parts.people),
+            parts.answers,
+            parts.own_cells,
+            parts.cell_ids,
+        )
+        for parts in notebooks.find_common_parts(
+            structs.replace(facts(*entries), anonymous=anonymous),
+            course.classroom,
+            [release],
+            {"a": "A", "b": "A"},
+        )
+    ]
+
+
+def test_only_telling_parts_are_common(course: Course) -> None:
+    """Answers, added cells and random ids that two students share are found, with any spaces.
+
+    What is short, released, or handed in by one group is not.
+    """
+    released = json.loads(course.release(ASSIGNMENT).read_bytes())["cells"]
+    given = next(cell for cell in released if cell["cell_type"] == "code")
+    hand_in_parts(course, "a", ANSWER + " Yes.", HOMEWORK + "  # ours", "0a1b2c3d")
+    hand_in_parts(course, "b", ANSWER + " Yes.", HOMEWORK + "  # ours", "0a1b2c3d")
+    hand_in_parts(course, "c", ANSWER, HOMEWORK, "4e5f6a7b")
+    hand_in_parts(course, "d", ANSWER.replace(" ", "\n"), f"import os\n{HOMEWORK}", "4e5f6a7b")
+    hand_in_parts(course, "e", "It jumps.", "".join(given["source"]), given["id"])
+    hand_in_parts(course, "f", "It jumps.", "".join(given["source"]), given["id"])
+    assert common(course) == [("cd", ("why_not_accuracy",), 1, 1)]
+    assert common(course, anonymous=True) == []
+
+
+def test_what_the_lecture_says_is_not_common(course: Course) -> None:
+    """A part that more than a quarter of the class has is left out."""
+    for student in "cdef":
+        hand_in_parts(course, student, ANSWER)
+    assert common(course, count=12) == []
+    assert common(course, count=16) == [("cdef", ("why_not_accuracy",), 0, 0)]
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"cells": 3}', '{"cells": [1]}', "[" * 99999])
+def test_a_file_that_cannot_be_read_has_no_common_part(course: Course, text: str) -> None:
+    """Damaged submissions have nothing in common, and stop no report."""
+    for student in "cd":
+        paths = course.classroom.assignment(ASSIGNMENT).student(student)
+        paths.submission.parent.mkdir(parents=True)
+        paths.submission.write_text(text)
+    assert common(course) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "ada; ben — the same answer to why_not_accuracy; equal cells of their own: 2"),
+        ("ja", "ada、ben — why_not_accuracyの答えが同じ、追加したセルが同じ：2"),
+    ],
+)
+def test_common_parts_are_folded(language: Language, text: str) -> None:
+    """The page lists them closed, in neutral words; without any there is nothing about them."""
+    people = (ReportPerson("ada"), ReportPerson("ben"))
+    report = build_report(structs.replace(facts(), language=language))
+    parts = notebooks.CommonParts(people, ("why_not_accuracy",), own_cells=2)
+    html = render.assignment_page(report, common_parts=[parts])
+    assert text.replace(" ", "") in Page(html).text.replace(" ", "")
+    assert "<details open" not in html
+    heading = translate("Submissions with equal parts: {count}", language).split("{")[0]
+    assert heading in html
+    assert heading not in render.assignment_page(report)

@@ -93,7 +93,7 @@ def test_shows_each_test_with_its_state_in_words() -> None:
     assert "✓ passed One <sample>" in text
     assert "(✓) carried forward Averages over a batch" in text
     assert "Looks like: Summed. Your loss grows with the number of samples." in text
-    assert "Tested with a correct mean_squared_error in place of yours" in text
+    assert "With a correct mean_squared_error in place of yours" in text
     assert text.count("Not written yet.") == 1
     assert text.count("– not written: 2 Averages over a batch One <sample>") == 1
     assert "secret" not in text
@@ -116,8 +116,18 @@ def test_equal_failures_are_one_sentence() -> None:
 @pytest.mark.parametrize(
     ("language", "line"),
     [
-        ("en", "Handed in Dec 5, 2026 13:59. Due Dec 4, 2026 23:59. This is attempt 3;"),
-        ("ja", "提出日時：2026/12/05 13:59。 締切：2026/12/04 23:59。 3 回目の提出です。"),
+        (
+            "en",
+            "Handed in Dec 5, 2026 13:59. Due Dec 4, 2026 23:59."
+            " Earlier submissions, which do not count: Dec 3, 2026 09:05; Dec 4, 2026 08:00,"
+            " and 1 more.",
+        ),
+        (
+            "ja",
+            "提出日時：2026/12/05 13:59。 締め切り：2026/12/04 23:59。"
+            " これより前の提出（成績には入りません）：2026/12/03 09:05、2026/12/04 08:00、"
+            "ほか1件。",
+        ),
     ],
 )
 def test_the_top_says_who_and_when(language: Language, line: str) -> None:
@@ -128,10 +138,21 @@ def test_the_top_says_who_and_when(language: Language, line: str) -> None:
         name="Ada Lovelace",
         submitted_at=datetime(2026, 12, 5, 13, 59),
         due=datetime(2026, 12, 4, 23, 59),
-        attempt=3,
+        earlier_attempts=(datetime(2026, 12, 4, 8), None, datetime(2026, 12, 3, 9, 5)),
     )
     assert f"Ada Lovelace · ada <lovelace> {line}" in page(known).text
     assert "Handed in" not in page(sample).text
+
+
+def test_earlier_attempts_claim_no_time_that_is_not_known() -> None:
+    """Without times there is a number; of many times the latest are shown."""
+    sample = page_models.finished("en")
+    assert "which do not count: 2." in page(replace(sample, earlier_attempts=(None, None))).text
+    times = tuple(datetime(2026, 12, day, 8) for day in range(1, 8))
+    text = page(replace(sample, earlier_attempts=times)).text
+    assert "which do not count: Dec 3, 2026 08:00; Dec 4" in text
+    assert "Dec 7, 2026 08:00, and 2 more." in text
+    assert "Earlier hand-ins" not in page(sample).text
 
 
 def test_check_cells_are_folded() -> None:
@@ -163,7 +184,7 @@ def test_shows_points_lateness_and_comments() -> None:
     text = page(page_models.half_finished("en")).text
     assert "3.5 of 11 points" in text
     assert "Handed in late: 1 d 1 h after the due date." in text
-    assert "For that, 0.5 points were taken off." in text
+    assert "0.5 points were taken off for this." in text
     assert "Your instructor writes Well argued ; see the slides ." in text
 
 
@@ -220,7 +241,7 @@ def test_without_a_stored_result_the_notebook_tells() -> None:
     text = page(replace(page_models.finished("en"), result=None)).text
     assert "mean_squared_error: report" in text
     assert "3 of 3 points" in text
-    assert "What was tested stands in your notebook" in text
+    assert "The results of the tests are in your notebook" in text
 
 
 @EVERY

@@ -32,10 +32,12 @@ def test_points_and_comments_by_hand(course: Course) -> None:
     paths.timestamp.write_text("2026-12-05 04:59:00 UTC")
     paths.replaced_dir.mkdir(parents=True)
     (paths.replaced_dir / "0123456789abcdef.ipynb").touch()
+    (paths.replaced_dir / "0123456789abcdef.txt").write_text("2026-12-03 23:00:00 UTC")
     course.classroom.roster_file.write_text("id,name\nada,Ada Lovelace\n", encoding="utf-8")
     assert not grade_assignment(course, ASSIGNMENT, level=Level.FULL).failures
     top = (
-        "Ada Lovelace · ada Handed in Dec 5, 2026 13:59. Due Dec 4, 2026 23:59. This is attempt 2;"
+        "Ada Lovelace · ada Handed in Dec 5, 2026 13:59. Due Dec 4, 2026 23:59."
+        " Earlier submissions, which do not count: Dec 4, 2026 08:00."
     )
     assert top in Page(paths.feedback_page.read_text(encoding="utf-8")).text
     before = shown(course)
@@ -66,4 +68,4 @@ def test_a_notebook_without_a_result_has_a_page(course: Course) -> None:
     page = shown(course)
     assert "9.64 of 13 points" in page
     assert "Right for a batch: the mean over its samples" in page
-    assert "What was tested stands in your notebook" in page
+    assert "The results of the tests are in your notebook" in page

@@ -3,8 +3,10 @@
 import io
 import json
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from autograder.course import Course, load_course
 from autograder.course.classroom import StudentPaths
@@ -111,3 +113,99 @@ def outcome_of(collection: Collection, student: str) -> Outcome:
 def reload(course: Course) -> Course:
     """Return a course as its `course.toml` is now."""
     return load_course(course.root)
+
+
+class Person(NamedTuple):
+    """A student as an LMS knows them, and the notebook that they hand in."""
+
+    id: str
+    number: int
+    name: str
+    notebook: bytes
+    submitted_at: datetime  # in the time zone of the course, Tokyo
+
+    @property
+    def login(self) -> str:
+        """The user's id in the LMS, as in the roster's column `lms_id`."""
+        return str(1000 + self.number)
+
+
+def lms_download(lms: str, directory: Path, people: Sequence[Person]) -> list[Path]:
+    """Write what an LMS offers to download, one file for each person; return what to collect."""
+    members: dict[str, bytes] = {}
+    tables: list[Path] = []
+    for person in people:
+        members |= _MEMBERS[lms](person)
+    if lms == "gradescope":
+        entries = "".join(_gradescope_entry(person) for person in people)
+        members["export/submission_metadata.yml"] = f"---\n{entries}".encode()
+    if lms == "canvas":
+        tables = [directory / "submissions.json"]
+        tables[0].write_text(json.dumps([_canvas_entry(person) for person in people]))
+    times = [person.submitted_at.timetuple()[:6] for person in people]
+    return [make_zip(directory / f"{lms}.zip", members, times), *tables]
+
+
+def _moodle(person: Person) -> dict[str, bytes]:
+    return {f"{person.name}_{5000 + person.number}_assignsubmission_file/{FILE}": person.notebook}
+
+
+def _canvas(person: Person) -> dict[str, bytes]:
+    name = "".join(reversed(person.name.lower().split(" ")))
+    return {f"{name}_{person.login}_{9000 + person.number}_{FILE}": person.notebook}
+
+
+def _canvas_entry(person: Person) -> dict[str, Any]:
+    return {"user_id": int(person.login), "submitted_at": f"{person.submitted_at}+09:00"}
+
+
+def _blackboard(person: Person) -> dict[str, bytes]:
+    stem = f"Week 2_{person.login}_attempt_{person.submitted_at:%Y-%m-%d-%H-%M-%S}"
+    text = f"Name: {person.name} ({person.login})\nThere is no student submission text data\n"
+    return {f"{stem}_{FILE}": person.notebook, f"{stem}.txt": text.encode()}
+
+
+def _brightspace(person: Person) -> dict[str, bytes]:
+    time = person.submitted_at
+    when = f"{time:%b} {time.day}, {time.year} {time.hour % 12 or 12}{time:%M %p}"
+    return {f"1-{person.number} - {person.name} - {when} - {FILE}": person.notebook}
+
+
+def _gradescope(person: Person) -> dict[str, bytes]:
+    return {f"export/submission_{person.number}/{FILE}": person.notebook}
+
+
+def _gradescope_entry(person: Person) -> str:
+    return (
+        f"submission_{person.number}:\n  :submitters:\n  - :name: {person.name}\n"
+        f"    :sid: {person.id}\n    :email:\n  :created_at: {person.submitted_at} +09:00\n"
+    )
+
+
+def _ilias(person: Person) -> dict[str, bytes]:
+    first, family = person.name.split(" ")
+    folder = f"Abgaben/{family}_{first}_{person.login}_{person.number}"
+    return {f"{folder}/{FILE}": person.notebook}
+
+
+def _sakai(person: Person) -> dict[str, bytes]:
+    first, family = person.name.split(" ")
+    folder = f"Week 2/{family}, {first}({person.login})"
+    return {
+        f"{folder}/Submission attachment(s)/{FILE}": person.notebook,
+        f"{folder}/timestamp.txt": f"{person.submitted_at.isoformat()}+09:00".encode(),
+    }
+
+
+_MEMBERS: Mapping[str, Callable[[Person], dict[str, bytes]]] = {
+    "moodle": _moodle,
+    "canvas": _canvas,
+    "blackboard": _blackboard,
+    "brightspace": _brightspace,
+    "gradescope": _gradescope,
+    "ilias": _ilias,
+    "sakai": _sakai,
+    "folder": lambda person: {f"{person.id}/{FILE}": person.notebook},
+    "drive": lambda person: {f"{person.name} - {FILE}": person.notebook},
+    "pattern": lambda person: {f"hw!{person.id}!.ipynb": person.notebook},
+}

@@ -14,7 +14,7 @@ from autograder.course import Course, Level
 from autograder.lms.export import Target
 from autograder.workflows import export, grade, regrade
 from tests.support.downloads import ASSIGNMENT, FILE, notebook
-from tests.support.log_capture import captured_log
+from tests.support.settings import captured_log
 
 TIMEOUT = 120.0  # seconds
 

@@ -10,6 +10,7 @@ from autograder.content.master import CellKind
 from autograder.core.i18n import Language
 from autograder.core.problems import ProblemKind, make_problem
 from autograder.course import Level, Limits
+from autograder.course.grade_record import GradeRecord
 from autograder.grading.result import (
     Certainty,
     Curve,
@@ -125,10 +126,12 @@ def page_model(
         student="ada <lovelace>",
         language=language,
         cells=tuple(cells(language, by_name, comment, written, ran=ran)),
-        points=points,
-        max_points=11,
-        penalty=0.5 if late else 0,
-        seconds_late=late,
+        grade=GradeRecord(
+            raw_points=points + (0.5 if late else 0),
+            penalty=0.5 if late else 0,
+            max_points=11,
+            seconds_late=late,
+        ),
         result=result,
     )
 

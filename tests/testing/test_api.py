@@ -13,7 +13,7 @@ from autograder.course import Level
 from autograder.grading.spec import SUITES
 from autograder.sandbox.launcher import SandboxSpec
 from autograder.sandbox.proxies import Student
-from autograder.testing import assertions, random_inputs
+from autograder.testing import assertions, forms, random_inputs
 from tests.support.notebooks import opened
 from tests.support.settings import ROOT, SHORT
 
@@ -35,14 +35,15 @@ class Layer:
 
 
 @pytest.mark.parametrize(
-    "module", [testing, assertions, random_inputs], ids=lambda module: module.__name__
+    "module", [testing, assertions, forms, random_inputs], ids=lambda module: module.__name__
 )
 def test_examples(module: ModuleType) -> None:
     """The examples of the docstrings are correct; `student` is a notebook with STUDENT_CODE."""
     sandbox = SandboxSpec(level=Level.NONE, packages=("numpy",), limits=SHORT)
     with opened(sandbox, STUDENT_CODE) as session:
         session.run_notebook()
-        names = {"np": np, "student": Student(session)}
+        api = {name: getattr(testing, name) for name in testing.__all__}
+        names = {**api, "np": np, "student": Student(session)}
         results = doctest.testmod(module, extraglobs=names, optionflags=doctest.ELLIPSIS)
     assert results.attempted > 0
     assert results.failed == 0

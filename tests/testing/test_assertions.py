@@ -6,7 +6,13 @@ import numpy as np
 import pytest
 from numpy.typing import ArrayLike
 
-from autograder.testing.assertions import AnswerMismatch, as_array, as_number, assert_close
+from autograder.testing.assertions import (
+    AnswerMismatch,
+    as_array,
+    as_number,
+    assert_close,
+    unwrap_number,
+)
 
 EIGHTHS = np.array([[0.125, 0.25, 0.375], [0.5, 0.625, 0.75]])
 
@@ -253,3 +259,17 @@ def test_truth_values_of_the_reference() -> None:
     assert_close(np.array([1.0, 0.0]), np.array([True, False]))
     assert_close(1, True)
     assert message_of(lambda: assert_close(np.array([0.0, 0.0]), np.array([True, False])))
+
+
+@pytest.mark.parametrize("number", [0.5, [0.5], [[0.5]], np.array([0.5]), np.array([[[0.5]]])])
+def test_a_number_is_taken_out_of_an_array(number: ArrayLike) -> None:
+    """An array of one element, or a list, is its number; a number stays."""
+    assert_close(unwrap_number(number), 0.5)
+
+
+@pytest.mark.parametrize(
+    "value", [None, [], [0.5, 1.5], [[0.5], [0.5, 1.5]], ["0.5"], (0.5,), {"loss": 0.5}, np.ones(2)]
+)
+def test_what_is_no_single_number_stays(value: object) -> None:
+    """Anything else is returned as it is, for the comparison to describe."""
+    assert unwrap_number(value) is value

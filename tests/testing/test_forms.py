@@ -20,6 +20,8 @@ from tests.support.notebooks import opened
 from tests.support.settings import SHORT
 
 STUDENT_CODE = """
+import numpy as np
+
 def keeps(x):
     return x + 1
 
@@ -39,6 +41,33 @@ def refuses(x):
 
 def returns_nothing(x):
     x + 1
+
+def is_constant(x):
+    return 0.5
+
+def is_constant_in_shape(x):
+    return np.zeros_like(x)
+
+def is_never_a_number(x):
+    return [float("nan")] * len(x)
+
+def is_an_object(x):
+    return object()
+
+def is_constant_and_changes(x):
+    x += 1
+    return 0.5
+
+def is_constant_for_rows(x):
+    return np.zeros(3) if x.ndim == 1 else x + 1
+
+def knows_rows_only(x):
+    if x.ndim == 2:
+        raise ValueError
+    return 0.5
+
+def names_the_largest(x):
+    return np.array("abc"[int(np.argmax(x))])
 """
 ROW, TABLE = np.ones(3), np.ones((2, 3))
 
@@ -107,3 +136,28 @@ def test_calls_without_an_answer_do_not_count(student: Student) -> None:
         assert_arguments_stay(student.refuses, [(ROW,), (TABLE,)])
     with pytest.raises(AnswerMismatch, match="a value was asked for"):
         assert_arguments_stay(student.returns_nothing, [(ROW,)])
+
+
+CONSTANT = ("is_constant", "is_constant_in_shape", "is_never_a_number", "is_an_object")
+
+
+@pytest.mark.parametrize("name", CONSTANT)
+def test_an_answer_that_ignores_its_arguments_gets_no_trait(student: Student, name: str) -> None:
+    """If all calls return the same content, in any shape, none of them counts."""
+    function = getattr(student, name)
+    with pytest.raises(AnswerMismatch, match="The same came back for different arguments"):
+        assert_arguments_stay(function, [(ROW,), (2 * ROW,), (TABLE,)])
+
+
+def test_a_change_is_reported_before_a_constant(student: Student) -> None:
+    """A function that changes its argument reads so, also if its answer is always the same."""
+    with pytest.raises(AnswerMismatch, match="Argument number 1"):
+        assert_arguments_stay(student.is_constant_and_changes, [(ROW,), (TABLE,)])
+
+
+def test_one_form_that_depends_on_the_arguments_is_enough(student: Student) -> None:
+    """Another wrong form, one that raises, and texts in arrays cost nothing."""
+    assert_arguments_stay(student.is_constant_for_rows, [(ROW,), (2 * ROW,), (TABLE,)])
+    assert_arguments_stay(student.knows_rows_only, [(ROW,), (TABLE,)])
+    rows = np.eye(3)
+    assert_arguments_stay(student.names_the_largest, [(rows[0],), (rows[1],)])

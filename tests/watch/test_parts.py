@@ -118,13 +118,24 @@ def test_without_a_roster(target: WatchTarget, name: str, student: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["week2_loss.ipynb", "my homework.ipynb", "a/b/c.ipynb", "-x.ipynb", "s01..ipynb"]
+    "name",
+    [
+        "week2_loss.ipynb",
+        "my homework.ipynb",
+        "Ada Lovelace.ipynb",
+        "s+01.ipynb",
+        "a/b/c.ipynb",
+        "-x.ipynb",
+        "s01..ipynb",
+    ],
 )
 def test_no_student_is_guessed(target: WatchTarget, name: str) -> None:
     """A file is rejected if its name is no id, or if two names may be one."""
     rejected = accept_new(target, name, notebook("x"))
     assert rejected.submissions == ()
     assert rejected.student_message is not None
+    assert "is no plain id (letters, digits, . _ @ -)" in rejected.instructor_detail
+    assert "write classroom/roster.csv" in rejected.instructor_detail
     assert not target.course.classroom.submitted_dir.exists()
 
 

@@ -134,9 +134,7 @@ def check(
     print_lines(grade_view.result_lines(graded.result))
     if details:
         print_lines(grade_view.details(graded.result), style="dim")
-    out.print(
-        f"{graded.result.points:g} of {graded.result.max_points:g} points (sandbox level {level})"
-    )
+    out.print(grade_view.total_line(graded.result))
 
 
 def demo(

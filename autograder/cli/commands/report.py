@@ -44,11 +44,13 @@ def report(
     course = current_course(language)
     if assignment:
         course.assignment(assignment)
+    class_roster = roster.load_optional(course)
     with progress() as report_progress:
         written = report_workflow.write_reports(
             course,
             assignment,
-            names=roster.load_optional(course).names(),
+            names=class_roster.names(),
+            groups=class_roster.groups(),
             anonymous=anonymous,
             progress=report_progress,
         )

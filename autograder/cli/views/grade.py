@@ -8,6 +8,7 @@ import msgspec
 from rich.text import Text
 
 from autograder.cli.listing import Listing, styled
+from autograder.core.i18n import lazy
 from autograder.core.problems import ProblemKind
 from autograder.course import Level
 from autograder.course.grade_record import GradeRecord
@@ -149,6 +150,16 @@ def result_lines(result: Result) -> Iterator[str]:
     for exercise in result.exercises:
         yield from exercise_lines(exercise, language)
     yield from (f"! {problem.message}" for problem in result.problems)
+
+
+def total_line(result: Result) -> str:
+    """Return the points of a submission and its isolation level, in its language."""
+    return lazy(
+        "{points} of {max_points} points (sandbox level {level})",
+        points=f"{result.points:g}",
+        max_points=f"{result.max_points:g}",
+        level=result.inputs.level,
+    ).render(result.inputs.language)
 
 
 def details(result: Result) -> Iterator[str]:

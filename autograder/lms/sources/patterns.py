@@ -7,7 +7,9 @@ the name. The shape is that of public scripts which read such downloads; D2L doc
 
 ILIAS makes `Lastname_Firstname_login_1234/`, in team exercises inside `Team 5/`, and writes `Late
 Submission - ` before late files (`Modules/Exercise/classes/class.ilExSubmission.php`,
-`getDirectoryNameFromUserData` and `downloadAllAssignmentFiles`). It keeps the files' times.
+`getDirectoryNameFromUserData` and `downloadAllAssignmentFiles`). It keeps the files' times. A blog
+or portfolio is unpacked to pages around `index.html`; texts that are typed stay in its database
+(`updateTextSubmission`) and are in no download.
 
 A pattern of one's own has named groups as nbgrader's `FileNameCollectorPlugin` (`zip_collect`).
 """
@@ -31,6 +33,8 @@ _BRIGHTSPACE = re.compile(
 )
 _ILIAS = re.compile(r"(?P<people>[^/_]*_[^/_]*_[^/]+)_\d+\Z")
 _MAX_WORDS = 20  # of a name and a login
+_BRIGHTSPACE_TYPED = re.compile(r"(?:.+ - )?Text Submission\.html?", re.IGNORECASE)
+_ILIAS_TYPED = re.compile(r"(?:.+ - )?index\.html?")
 _ILIAS_LATE = re.compile(r"(?:Late Submission|Versp(?:ä|ae|a)tete Abgabe) - ")
 
 
@@ -38,7 +42,8 @@ class PatternSource:
     """Students by the groups of a pattern, which is matched with paths and with their parts.
 
     `owner` makes a person of a match, `read_time` a time of the text in the group `timestamp`.
-    Without that group the times are those of the files.
+    Without that group the times are those of the files. `typed` matches the names of files that
+    the LMS makes of what was typed into it.
     """
 
     table_suffix = ""
@@ -49,8 +54,9 @@ class PatternSource:
         pattern: re.Pattern[str],
         owner: Callable[[re.Match[str]], LmsPerson],
         read_time: Callable[[str, tzinfo], datetime],
+        typed: re.Pattern[str] | None = None,
     ) -> None:
-        self.name, self._pattern = name, pattern
+        self.name, self._pattern, self._typed = name, pattern, typed
         self._owner, self._read_time = owner, read_time
 
     def recognizes(self, archive: Archive) -> bool:
@@ -80,7 +86,23 @@ class PatternSource:
         messages = tuple(unread[:3])
         if "timestamp" not in self._pattern.groupindex:
             attempts, messages = with_file_times(attempts, trust=download.use_file_times)
-        return SourceContents(tuple(attempts), tuple(unattributed), messages)
+        files, entries = self._split_typed(attempts)
+        return SourceContents(tuple(files), tuple(unattributed), messages, tuple(entries))
+
+    def _split_typed(self, attempts: list[Attempt]) -> tuple[list[Attempt], list[Attempt]]:
+        """Return the attempts with a file, and those that were typed into the LMS.
+
+        What lies beside a typed page, such as its pictures, belongs to it.
+        """
+        if self._typed is None:
+            return attempts, []
+        typed = {a.person for a in attempts if self._typed.fullmatch(a.file.parts[-1])}
+        files: list[Attempt] = []
+        entries: list[Attempt] = []
+        for attempt in attempts:
+            is_notebook = attempt.file.name.endswith(".ipynb")
+            (entries if attempt.person in typed and not is_notebook else files).append(attempt)
+        return files, entries
 
     def _match(self, file: File) -> re.Match[str] | None:
         texts = (file.name, *file.parts)
@@ -144,5 +166,7 @@ def _ilias_owner(match: re.Match[str]) -> LmsPerson:
     return LmsPerson(labels=tuple(dict.fromkeys((match[0], *logins, *names))))
 
 
-BRIGHTSPACE = PatternSource("brightspace", _BRIGHTSPACE, _brightspace_owner, _brightspace_time)
-ILIAS = PatternSource("ilias", _ILIAS, _ilias_owner, _own_time)
+BRIGHTSPACE = PatternSource(
+    "brightspace", _BRIGHTSPACE, _brightspace_owner, _brightspace_time, _BRIGHTSPACE_TYPED
+)
+ILIAS = PatternSource("ilias", _ILIAS, _ilias_owner, _own_time, _ILIAS_TYPED)

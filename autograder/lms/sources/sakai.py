@@ -46,8 +46,9 @@ class SakaiSource:
                     messages.append(f"{file.name}: {error}")
         for file in download.archive.files:
             match = _match(file)
-            if match is None or _is_sakais_own(file, match):
+            if match is None:
                 unattributed.append(file)
+            if match is None or _is_sakais_own(file, match):
                 continue
             chosen = entries if _TYPED.search(file.parts[-1]) else attempts
             for person in _people(match["people"]):

@@ -15,7 +15,7 @@ from autograder.core.text import printable
 from autograder.course import Course
 from autograder.course.classroom import AssignmentPaths, StudentPaths
 from autograder.course.grade_record import GradeRecord
-from autograder.grading import result_store
+from autograder.grading import result_store, spec
 from autograder.grading.result import Misconception, Result, TestOutcome
 from autograder.reporting.class_report.model import (
     ClassFacts,
@@ -73,10 +73,11 @@ def _english_texts(language: Language, locale_dir: Path) -> Mapping[str, str]:
 
 @cache
 def _wrong_headers(suite: Path) -> Mapping[tuple[str, str], WrongHeader]:
-    """Return the headers of the wrong variants by exercise and id."""
+    """Return the headers of the wrong variants by exercise and id: the kit's and the course's."""
     return {
         (variant.exercise, variant.id): variant.header
-        for variant in read_bank(suite).variants
+        for directory in dict.fromkeys((spec.SUITES / suite.name, suite))
+        for variant in read_bank(directory).variants
         if isinstance(variant.header, WrongHeader)
     }
 

@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from autograder.reporting.class_report.item_analysis import (
     TestDoubt,
 )
 from autograder.reporting.class_report.model import ClassFacts
+from autograder.reporting.class_report.notebooks import CommonParts
 from autograder.reporting.jinja import asset, format_lateness, format_time, render_template
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -78,13 +79,15 @@ def assignment_page(
     report: AssignmentReport,
     index: str = "",
     examples: Mapping[Column, str] = {},
+    common_parts: Sequence[CommonParts] = (),
     *,
     live: bool = False,
 ) -> str:
     """Return the page about one assignment.
 
     `index` is the relative URL of the overview page; `examples` is the code of a student by
-    exercise and id of a misconception. A `live` page loads the server's script.
+    exercise and id of a misconception; `common_parts` are what several submissions share. A `live`
+    page loads the server's script.
     """
     language = report.facts.language
     singles = [cluster for cluster in report.misconceptions if cluster.count == 1]
@@ -96,6 +99,7 @@ def assignment_page(
         clusters=[cluster for cluster in report.misconceptions if cluster.count > 1],
         singles=singles,
         examples=examples,
+        common_parts=[(parts.people, _common_text(parts, language)) for parts in common_parts],
         curves_figure=Markup(charts.draw_curves(curves, report.band, language)) if curves else "",
         index=index,
         unexplained=[exercise for exercise in report.exercises if exercise.unexplained],
@@ -196,6 +200,16 @@ def _stuck_text(student: StuckStudent, language: Language) -> str:
         share=format_share(student.share),
         before=format_share(student.previous_share),
     ).render(language)
+
+
+def _common_text(parts: CommonParts, language: Language) -> str:
+    """Return what these submissions have in common, in one line."""
+    texts = [lazy("the same answer to {question}", question=name) for name in parts.answers]
+    if parts.own_cells:
+        texts.append(lazy("equal cells of their own: {count}", count=parts.own_cells))
+    if parts.cell_ids:
+        texts.append(lazy("equal cell ids: {count}", count=parts.cell_ids))
+    return translate("; ", language).join(text.render(language) for text in texts)
 
 
 def _remarks(row: StudentRow, language: Language) -> Iterator[str]:

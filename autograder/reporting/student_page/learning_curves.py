@@ -14,6 +14,7 @@ from autograder.grading.result import Curve, Result
 
 TITLES = {
     "train_loss": "Loss on the training images",
+    "test_loss": "Loss on the test images",
     "train_accuracy": "Accuracy on the training images",
     "test_accuracy": "Accuracy on the test images",
 }

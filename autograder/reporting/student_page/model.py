@@ -6,6 +6,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from autograder.core.i18n import Language
+from autograder.course.grade_record import GradeRecord
 from autograder.grading.result import Result
 from autograder.sanitize.images import Attachments
 
@@ -54,8 +55,9 @@ class PageCell(Struct, frozen=True):
 class StudentPageModel(Struct, frozen=True):
     """One graded submission; `result` is None if an older version without Results graded it.
 
-    `name` is that of the roster, `attempt` the number of this submission. Times are in the course's
-    time zone; `due` includes an extension.
+    `name` is that of the roster. `earlier_attempts` are the submissions that later ones replaced,
+    None for one whose time is not known. Times are in the course's time zone; `due` includes an
+    extension.
     """
 
     course: str
@@ -63,12 +65,9 @@ class StudentPageModel(Struct, frozen=True):
     student: str
     language: Language
     cells: tuple[PageCell, ...]
-    points: float
-    max_points: float
-    penalty: float = 0.0
-    seconds_late: float = 0.0
+    grade: GradeRecord
     name: str = ""
     submitted_at: datetime | None = None
     due: datetime | None = None
-    attempt: int = 1
+    earlier_attempts: tuple[datetime | None, ...] = ()
     result: Result | None = None

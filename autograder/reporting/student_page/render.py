@@ -20,7 +20,9 @@ def render_page(submission: StudentPageModel) -> str:
         language,
         style=asset(_TEMPLATES / "page.css"),
         submission=submission,
-        points=exercises.points_text(submission.points, submission.max_points, language),
+        points=exercises.points_text(
+            submission.grade.points, submission.grade.max_points, language
+        ),
         headline=summary.headline(result).render(language),
         handed_in=summary.handed_in(submission, lambda time: format_time(time, language)),
         remarks=[remark.render(language) for remark in summary.remarks(submission)],

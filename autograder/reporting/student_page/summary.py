@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
-from autograder.core.i18n import LazyMessage, lazy
+from autograder.core.i18n import LazyMessage, lazy, translate
 from autograder.grading.result import ExerciseResult, GradingStatus, Result, TestStatus
 from autograder.reporting.jinja import format_lateness
 from autograder.reporting.student_page.exercises import common_message
 from autograder.reporting.student_page.model import StudentPageModel
+
+MAX_EARLIER_TIMES = 5
 
 
 def headline(result: Result | None) -> LazyMessage:
@@ -16,9 +18,9 @@ def headline(result: Result | None) -> LazyMessage:
     That is the first one with a failed test that the student can fix.
     """
     if result is None:
-        return lazy("What was tested stands in your notebook, below each exercise.")
+        return lazy("The results of the tests are in your notebook, below each exercise.")
     if result.status is not GradingStatus.GRADED:
-        return lazy("Your notebook could not be graded. Why, and what to do, stands just below.")
+        return lazy("Your notebook could not be graded. The reason and what to do are just below.")
     outcomes = [outcome for exercise in result.exercises for outcome in exercise.tests]
     passed, count = sum(outcome.earned for outcome in outcomes), len(outcomes)
     exercise = next((item for item in result.exercises if _fixable_tests(item)), None)
@@ -61,17 +63,34 @@ def _fixable_tests(exercise: ExerciseResult) -> list[str]:
 def handed_in(
     submission: StudentPageModel, format_time: Callable[[datetime], str]
 ) -> Iterator[str]:
-    """Yield when the notebook was handed in and due, and whether there were earlier attempts."""
+    """Yield when the notebook was handed in and due, and what is known of earlier attempts."""
     language, due = submission.language, submission.due
     if submission.submitted_at is not None:
         time = format_time(submission.submitted_at)
         yield lazy("Handed in {time}.", time=time).render(language)
     if due is not None:
         yield lazy("Due {time}.", time=format_time(due)).render(language)
-    if submission.attempt > 1:
-        yield lazy(
-            "This is attempt {number}; earlier ones do not count.", number=submission.attempt
-        ).render(language)
+    if submission.earlier_attempts:
+        yield _earlier_attempts(submission, format_time).render(language)
+
+
+def _earlier_attempts(
+    submission: StudentPageModel, format_time: Callable[[datetime], str]
+) -> LazyMessage:
+    """Return the latest times of replaced submissions, and how many others there are."""
+    known = sorted(time for time in submission.earlier_attempts if time is not None)
+    shown = known[-MAX_EARLIER_TIMES:]
+    others = len(submission.earlier_attempts) - len(shown)
+    times = translate("; ", submission.language).join(map(format_time, shown))
+    if not shown:
+        return lazy("Earlier submissions, which do not count: {count}.", count=others)
+    if others:
+        return lazy(
+            "Earlier submissions, which do not count: {times}, and {count} more.",
+            times=times,
+            count=others,
+        )
+    return lazy("Earlier submissions, which do not count: {times}.", times=times)
 
 
 def remarks(submission: StudentPageModel) -> Iterator[LazyMessage]:
@@ -86,10 +105,11 @@ def remarks(submission: StudentPageModel) -> Iterator[LazyMessage]:
             "Answers worth {points} points still wait to be read by your instructor.",
             points=f"{sum(ungraded):g}",
         )
-    if submission.seconds_late > 0:
+    grade = submission.grade
+    if grade.seconds_late > 0:
         yield lazy(
             "Handed in late: {lateness} after the due date.",
-            lateness=format_lateness(submission.seconds_late, submission.language),
+            lateness=format_lateness(grade.seconds_late, submission.language),
         )
-    if submission.penalty > 0:
-        yield lazy("For that, {points} points were taken off.", points=f"{submission.penalty:g}")
+    if grade.penalty > 0:
+        yield lazy("{points} points were taken off for this.", points=f"{grade.penalty:g}")

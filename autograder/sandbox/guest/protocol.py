@@ -403,6 +403,9 @@ class Channel:
         self._socket.close()
 
     def _read(self, size: int, deadline: Deadline | None) -> bytearray:
+        if size <= len(self._buffer):  # of most frames all but the first bytes
+            data, self._buffer = bytearray(self._buffer[:size]), self._buffer[size:]
+            return data
         data = bytearray(size)
         missing = memoryview(data)
         while missing:
@@ -426,7 +429,8 @@ class Channel:
             if remaining is not None and remaining <= 0:
                 raise OutOfTime
             try:
-                self._socket.settimeout(remaining)
+                if remaining is not None or self._socket.gettimeout() is not None:
+                    self._socket.settimeout(remaining)
                 return operation(argument)
             except TimeoutError:
                 if isinstance(deadline, float):  # another one may have moved

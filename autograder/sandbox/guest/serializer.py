@@ -14,6 +14,7 @@ import numpy as np
 from autograder.sandbox.guest import protocol
 from autograder.sandbox.guest.protocol import DTYPES, ArrayValue, Callback, Handle, Value, WireError
 
+PLAIN_DTYPES = {code: np.dtype(code) for code in DTYPES}
 # The size of a long double differs between machines; it is sent as a double.
 SENT_AS = {"g": "d", "G": "D"}
 
@@ -53,8 +54,9 @@ class Packer:
         self._nodes += 1
         if depth > protocol.MAX_VALUE_DEPTH or self._nodes > protocol.MAX_NODES:
             raise WireError("the value is nested too deeply or has too many parts")
-        if value is None or isinstance(value, bool):
-            return value
+        kind = type(value)
+        if value is None or kind is bool or kind is float or kind is str:
+            return value  # type: ignore[return-value]  # exactly one of these types
         if isinstance(value, np.ndarray | np.generic) and not isinstance(value, np.str_):
             return self._array(value)
         if isinstance(value, str):
@@ -88,20 +90,25 @@ class Packer:
 
     def _array(self, value: "np.ndarray[Any, Any] | np.generic") -> Value:
         array = np.asarray(value)
-        if array.dtype.char in SENT_AS:
+        code: str = array.dtype.char
+        if code in SENT_AS:
             with np.errstate(all="ignore"):  # what no double can hold is inf, or 0
-                array = array.astype(SENT_AS[array.dtype.char])
-        if array.dtype.char not in DTYPES or array.ndim > protocol.MAX_NDIM:
+                array = array.astype(SENT_AS[code])
+            code = SENT_AS[code]
+        if code not in DTYPES or array.ndim > protocol.MAX_NDIM:
             return self._fallback(value)
-        if _max_size(array.shape) * array.itemsize > protocol.MAX_BLOB:
+        max_size = array.size or _max_size(array.shape)
+        if max_size * array.itemsize > protocol.MAX_BLOB:
             raise WireError("an array is too large to cross")
-        data = array.astype(array.dtype.newbyteorder("="), copy=False).tobytes()
+        if not array.dtype.isnative:
+            array = array.astype(PLAIN_DTYPES[code])
+        data = array.tobytes()
         offset = self._size
         self._size += len(data)
         if self._size > protocol.MAX_BLOB:
             raise WireError("the arrays are too large to cross")
         self._parts.append(data)
-        return ArrayValue(array.dtype.char, array.shape, offset, isinstance(value, np.generic))
+        return ArrayValue(code, array.shape, offset, isinstance(value, np.generic))
 
 
 class Unpacker:
@@ -153,14 +160,13 @@ class Unpacker:
             raise WireError("a dict has a key that cannot be one") from None
 
     def _array(self, value: ArrayValue) -> Any:
-        ndim = len(value.shape)
-        if value.dtype not in DTYPES or len(value.dtype) != 1 or ndim > protocol.MAX_NDIM:
+        dtype = PLAIN_DTYPES.get(value.dtype)
+        if dtype is None or len(value.shape) > protocol.MAX_NDIM:
             raise WireError("an array of a type that may not cross")
-        dtype = np.dtype(value.dtype)
-        max_bytes = _max_size(value.shape) * dtype.itemsize
+        count = prod(value.shape)
+        max_bytes = (count or _max_size(value.shape)) * dtype.itemsize
         if min(value.shape, default=0) < 0 or max_bytes > protocol.MAX_BLOB:
             raise WireError("an array of an impossible shape")
-        count = prod(value.shape)
         size = count * dtype.itemsize
         self._remaining -= size
         if self._remaining < 0 or not 0 <= value.offset <= len(self._blob) - size:

@@ -47,7 +47,7 @@ def test_truth_table__nearly(check, rng):
 
 
 def test_number_from_0_to_1(student):
-    """Answers with a number from 0 to 1"""
+    """Returns a number from 0 to 1"""
 
     def check_range(pairs):
         for answer in [student.AND(x1, x2) for x1, x2 in pairs]:

@@ -46,7 +46,7 @@ def test_truth_table__nearly(check, rng):
 
 
 def test_number_from_0_to_1(student):
-    """Answers with a number from 0 to 1"""
+    """Returns a number from 0 to 1"""
 
     def check_range(inputs):
         for answer in [student.NOT(x) for x in inputs]:

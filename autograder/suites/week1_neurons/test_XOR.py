@@ -45,7 +45,7 @@ def test_truth_table__decimal_numbers(check):
 
 
 def test_number_from_0_to_1(student, rng):
-    """Answers with a number from 0 to 1, also for the other points of the figure"""
+    """Returns a number from 0 to 1, also for the other points of the figure"""
 
     def check_range(pairs):
         for answer in [student.XOR(x1, x2) for x1, x2 in pairs]:

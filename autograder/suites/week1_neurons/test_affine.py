@@ -71,14 +71,14 @@ def test_biases__one_sample(check, rng):
 
 
 def test_biases__batch(check, rng):
-    """Adds to every row the biases of the neurons"""
+    """Adds the biases of the neurons to every row"""
     form = batch(rng, has_biases=True)
     assert_for_any(check, (form, one_sample(rng, has_biases=True)))
     assert_against_control(check, form, control=batch(rng))
 
 
 def test_shapes__one_row(check, rng):
-    """A batch of one row stays a batch"""
+    """Returns a batch for a batch of one row"""
     assert_for_any(check, (batch(rng), one_sample(rng)))
     assert_against_control(check, batch(rng, [(1, 3, 2), (1, 4, 7)]), control=batch(rng))
 
@@ -91,14 +91,14 @@ def test_shapes__one_neuron(check, rng):
 
 
 def test_same_sizes(check, rng):
-    """Swaps and transposes nothing where all sizes are the same"""
+    """Right when all sizes are equal (no hidden transpose)"""
     assert_for_any(check, (batch(rng), one_sample(rng)))
     for draw in (batch, one_sample):
         assert_against_control(check, draw(rng, [(2, 2, 2), (3, 3, 3)]), control=draw(rng))
 
 
 def test_whole_numbers(check, rng):
-    """Takes whole numbers, and fractions together with them"""
+    """Takes integers, also mixed with floats"""
     x, weights = rng.integers(1, 9, (4, 3)), rng.integers(1, 9, (3, 2))
     zero = np.zeros(2, dtype=int)
     mixed = [(x, weights, zero), (x, weights, zero.astype(float))]

@@ -53,7 +53,7 @@ def test_probabilities__any_order(check, rng):
 
 
 def test_zero_scores(check, rng):
-    """A score of zero has the probability zero"""
+    """Gives a score of 0 the probability 0"""
     places = [[1, 1, 0], [1, 0, 0], [0, 1, 1], [0, 0, 1]]
     assert_for_any(check, ([falling(rng) * place] for place in places))
     for place in places:
@@ -63,7 +63,7 @@ def test_zero_scores(check, rng):
 
 
 def test_whole_numbers(check, rng):
-    """Takes whole numbers, small and large"""
+    """Takes integers, small and large"""
     form = [np.sort(rng.integers(1, most, 3)) for most in (9, 1000, 10**9)]
     assert_for_any(check, in_order(form))
 

@@ -79,13 +79,13 @@ def test_any_scores__probabilities(check, rng):
 
 
 def test_any_scores__under_a_half(check, rng):
-    """Names the most probable even if it is not very probable"""
+    """Picks the largest even if none exceeds 0.5"""
     form = probabilities(rng, 0.42, (0.32, 0.26))
     assert_kind(check, form, controls=[probabilities(rng)])
 
 
 def test_any_scores__whole_numbers(check, rng):
-    """Takes scores that are whole numbers"""
+    """Takes scores that are integers"""
     assert_kind(check, whole(rng), controls=[probabilities(rng)])
 
 

@@ -78,7 +78,7 @@ def test_slope(check_calls, rng):
 
 
 def test_default_slope(check_calls, rng):
-    """The slope is 1 if none is given"""
+    """Uses the slope 1 if none is given"""
     assert_for_any(check_calls, ([(x,) for x in draw(rng)] for draw in (row, numbers)))
 
 
@@ -98,7 +98,7 @@ def test_arrays__any_shape(check, rng):
 
 
 def test_whole_numbers(check, rng):
-    """Takes whole numbers without cutting off the answers"""
+    """Takes integers without cutting off the answers"""
     array = rng.permutation([-3, -2, -1, 0, 1, 2, 3])
     assert_for_any(check, ([array], array.tolist()))
     assert_against_control(check, [array], control=row(rng))

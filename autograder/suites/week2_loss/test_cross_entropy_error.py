@@ -4,6 +4,8 @@ A form is a list of cases (y, t). There are four: one sample or a batch, with on
 with labels. A function that is wrong for a row or a column of this table loses one trait only.
 """
 
+from operator import add
+
 import numpy as np
 import pytest
 
@@ -18,15 +20,17 @@ from autograder.testing import (
     one_hot,
     random_labels,
     random_probabilities,
+    unwrap_number,
 )
 
 TRAITS = {
     "one_sample": 1,
-    "batch": 3,
+    "batch": 2,
     "one_hot": 2,
     "labels": 2,
     "told_apart": 1,
     "zero_probability": 1,
+    "one_number": 1,
     "arguments_stay": 1,
 }
 
@@ -77,7 +81,7 @@ def check(student, reference):
     """Return the check of a form: all losses are right. All are asked for before one is judged."""
 
     def check_form(form):
-        losses = [student.cross_entropy_error(y, t) for y, t in form]
+        losses = [unwrap_number(student.cross_entropy_error(y, t)) for y, t in form]
         for loss, (y, t) in zip(losses, form, strict=True):
             expected = reference.cross_entropy_error(y, t)
             if expected < LEAST:
@@ -154,7 +158,7 @@ def test_told_apart__zeros_and_ones(check, rng):
 
 
 def test_told_apart__one_row(check, rng):
-    """A batch of one row is one sample"""
+    """Takes a batch of one row as one sample"""
     assert_for_any(check, all_forms(rng))
     for answer in (one_hot, label):
         row = batch(rng, answer, [(1, 6)])
@@ -162,21 +166,32 @@ def test_told_apart__one_row(check, rng):
 
 
 def test_zero_probability__right_class(check, rng):
-    """Stays finite where the right class has probability zero"""
+    """Stays finite where the right class has probability 0"""
     controls = all_forms(rng)
     missed = [with_probability(form[:1], 0.0, 1 / 3) for form in controls]
-    assert_for_any(check, missed)
+    assert_for_any(check, map(add, missed, controls))
     for form, control in zip(missed, controls, strict=True):
         assert_against_control(check, form, control=control)
 
 
 def test_zero_probability__other_classes(check, rng):
-    """Next to nothing where the right class has probability one"""
+    """Near 0 where the right class has probability 1"""
     controls = all_forms(rng)
     certain = [with_probability(form[:1], 1.0, 0.0) for form in controls]
-    assert_for_any(check, certain)
+    assert_for_any(check, map(add, certain, controls))
     for form, control in zip(certain, controls, strict=True):
         assert_against_control(check, form, control=control)
+
+
+def test_one_number(student, reference, rng):
+    """Gives one number, not an array"""
+
+    def check_numbers(form):
+        for y, t in form:
+            expected = reference.cross_entropy_error(y, t)
+            assert_close(student.cross_entropy_error(y, t), expected, **GUARD)
+
+    assert_for_any(check_numbers, all_forms(rng))
 
 
 def test_arguments_stay(student, rng):

@@ -8,12 +8,14 @@ from autograder.testing import (
     assert_for_any,
     random_one_hot,
     random_probabilities,
+    unwrap_number,
 )
 
 TRAITS = {
     "any_number_of_classes": 2,
-    "any_outputs": 2,
+    "any_outputs": 1,
     "whole_number_answers": 1,
+    "one_number": 1,
     "arguments_stay": 1,
 }
 
@@ -25,7 +27,18 @@ def check(student, reference):
     def check_form(form):
         errors = [student.mean_squared_error(y, t) for y, t in form]
         for error, (y, t) in zip(errors, form, strict=True):
-            assert_close(error, reference.mean_squared_error(y, t))
+            assert_close(unwrap_number(error), reference.mean_squared_error(y, t))
+
+    return check_form
+
+
+@pytest.fixture
+def check_numbers(student, reference):
+    """Return the check of a form: each error is right, and a number instead of an array."""
+
+    def check_form(form):
+        for y, t in form:
+            assert_close(student.mean_squared_error(y, t), reference.mean_squared_error(y, t))
 
     return check_form
 
@@ -36,7 +49,7 @@ def in_any_numbers(form):
 
 
 def test_any_number_of_classes(check, rng):
-    """Half of the sum, however many classes there are"""
+    """Returns half of the sum, however many classes there are"""
     # Not 2 classes: there the mean of the squares is half of their sum.
     form = [(random_probabilities(rng, k), random_one_hot(rng, k)) for k in (3, 7, 10, 25)]
     assert_for_any(check, in_any_numbers(form))
@@ -49,8 +62,14 @@ def test_any_outputs(check, rng):
 
 
 def test_whole_number_answers(check, rng):
-    """Takes one-hot answers in whole numbers"""
+    """Takes one-hot answers in integers"""
     check([(random_probabilities(rng, 10), random_one_hot(rng, 10)) for _ in range(3)])
+
+
+def test_one_number(check_numbers, rng):
+    """Gives one number, not an array"""
+    form = [(random_probabilities(rng, 10), random_one_hot(rng, 10)) for _ in range(2)]
+    assert_for_any(check_numbers, in_any_numbers(form))
 
 
 def test_arguments_stay(student, rng):

@@ -46,6 +46,8 @@ def parts(batch, x, t, size):
     x_batch, t_batch = map(as_array, assert_tuple(batch, NAMES))
     is_swapped = x_batch.shape[1:] == t.shape[1:] != t_batch.shape[1:] == x.shape[1:]
     assert_that(not is_swapped, lazy("The answers come first and the data second."))
+    if t.ndim == 1 and t_batch.shape == (len(x_batch), 1):
+        t_batch = t_batch[:, 0]  # `test_number_of_rows__labels` judges the column
     rows = x_batch.shape[:1] if x_batch.size else (size,)
     return as_array(x_batch, rows + x.shape[1:]), as_array(t_batch, rows + t.shape[1:])
 
@@ -84,6 +86,14 @@ def test_number_of_rows(student, rng, seed):
         as_array(t_batch, (size,))
 
 
+def test_number_of_rows__labels(student, rng, seed):
+    """Gives labels as a row of numbers, one for each row of data"""
+    x, t = data(rng, 40)
+    draw(student, x, t, 10, seed)
+    _, t_batch = assert_tuple(student.mini_batch(x, t, 10, np.random.default_rng(seed)), NAMES)
+    assert_that(as_array(t_batch).ndim == 1, lazy("The labels came back as a table."))
+
+
 def test_whole_rows(student, rng, seed):
     """Takes whole rows of the data, with all their digits"""
     x, t = data(rng, 40)
@@ -91,6 +101,16 @@ def test_whole_rows(student, rng, seed):
     x_batch, _ = draw(student, x, t, 10, seed)
     is_there = (x_batch[:, None] == x).all(axis=2).any(axis=1)
     assert_that(bool(is_there.all()), lazy("There are rows that the data does not have."))
+
+
+def test_whole_rows__large_integers(student, rng, seed):
+    """Takes rows of large integers with all their digits"""
+    # float64 has 53 binary digits: these integers would all become 2**60.
+    x, t = (part.astype(np.int64) + 2**60 + 1 for part in data(rng, 40))
+    batch = draw(student, x, t, 10, seed)
+    for rows, part in zip(batch, (x, t), strict=True):
+        is_there = set(map(int, rows.flat)) <= set(map(int, part.flat))
+        assert_that(is_there, lazy("There are rows that the data does not have."))
 
 
 def test_one_hot(student, rng, seed):
@@ -135,7 +155,7 @@ def test_every_row__apart(student, rng, seed):
 
 
 def test_every_row__has_a_chance(student, rng):
-    """Gives every row a chance"""
+    """Can draw every row"""
     x, t = data(rng, 20)
     batches = [draw(student, x, t, 19, int(seed)) for seed in rng.integers(10**6, size=36)]
 
@@ -153,5 +173,5 @@ def test_every_row__has_a_chance(student, rng):
 def test_arguments_stay(student, rng):
     """Leaves the data as it was"""
     x, labels = data(rng, 30)
-    calls = [(x, t, 7, rng) for t in (labels, one_hot(labels, 30))]
+    calls = [(x, labels, 7, rng), (x + 100, one_hot(labels, 30), 7, rng)]
     assert_arguments_stay(student.mini_batch, calls)

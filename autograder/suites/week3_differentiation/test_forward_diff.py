@@ -28,14 +28,14 @@ def smooth_functions(rng):
 
 
 def test_rise_over_step__steps_you_can_see(student, reference, rng):
-    """Rise over step, for steps you can see"""
+    """Returns rise over step, for large steps"""
     for f in smooth_functions(rng):
         x, h = rng.uniform(-1.5, -0.5), rng.uniform(0.3, 1.2)
         assert_close(student.forward_diff(f, x, h), reference.forward_diff(f, x, h), rtol=EXACT)
 
 
 def test_step_to_the_left(student, reference, rng):
-    """A negative step looks to the left"""
+    """Looks to the left for a negative step"""
     for f in smooth_functions(rng):
         x, h = rng.uniform(0.2, 0.8), -rng.uniform(0.3, 1.2)
         assert_close(student.forward_diff(f, x, h), reference.forward_diff(f, x, h), rtol=EXACT)
@@ -51,7 +51,7 @@ def test_rise_over_step__small_steps(student, reference, rng):
 
 
 def test_step_that_is_lost(student, rng):
-    """Nothing rises where the step is lost in rounding"""
+    """Returns 0 where the step is lost in rounding"""
     slope = rng.uniform(0.5, 2.0)
     for x in (5.0, rng.uniform(2.0, 9.0)):
         for h in (1e-49, -1e-49):
@@ -70,7 +70,7 @@ def test_tiny_step_that_counts(student, rng):
 
 
 def test_whole_numbers(student, reference, rng):
-    """Right for whole numbers as x and as the step"""
+    """Right for integers as x and as the step"""
     for f in smooth_functions(rng):
         for x, h in ((int(rng.integers(1, 4)), 2), (-int(rng.integers(1, 4)), 1), (2, 0.4)):
             assert_close(student.forward_diff(f, x, h), reference.forward_diff(f, x, h), rtol=EXACT)

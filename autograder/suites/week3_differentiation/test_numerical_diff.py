@@ -76,7 +76,7 @@ def test_any_place(student, rng):
 
 
 def test_whole_numbers(student, rng):
-    """Right for a whole number as x"""
+    """Right for an integer as x"""
     a = rng.uniform(0.5, 2.0)
     for x in (1, 3, 10):
         assert_close(student.numerical_diff(lambda x: a * x**2 + x, x), 2 * a * x + 1, rtol=ROUGH)

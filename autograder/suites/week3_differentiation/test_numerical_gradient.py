@@ -106,7 +106,7 @@ def test_accuracy__slopes_of_all_sizes(student, rng):
 
 
 def test_one_entry_at_a_time(student, rng):
-    """Moves one entry at a time while all others stay at their own places"""
+    """Moves one entry at a time and keeps the others where they were"""
     # Many entries that nearly cancel: where each is left a step of 1e-4 away, the last ones see
     # 4e-3 of it beside a slope of 0.5.
     x = rng.uniform(-1.0, 1.0, 40)
@@ -127,7 +127,7 @@ def test_one_entry_at_a_time(student, rng):
 
 
 def test_f_that_reads_the_array(student, rng):
-    """Moves the very array it was handed, for an f that ignores its argument"""
+    """Moves the array that it was given, for an f that ignores its argument"""
 
     def check(shape):
         x = rng.uniform(0.4, 1.2, shape)
@@ -158,7 +158,7 @@ def test_f_gets_the_whole_array(student, rng):
 
 
 def test_whole_numbers(student, rng):
-    """Right for arrays of whole numbers"""
+    """Right for arrays of integers"""
     # So that the slopes are no whole numbers; and where the step is cut to 1, they come out so big
     # that a diagnosis does not mind whether they are cut as well.
     factor = rng.uniform(3.3, 3.4)

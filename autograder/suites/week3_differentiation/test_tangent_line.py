@@ -53,7 +53,7 @@ def curves(rng):
 
 
 def test_heights(student, rng):
-    """The right height to both sides of x"""
+    """Returns the right height on both sides of x"""
     for f, slope in curves(rng):
         x = rng.uniform(0.5, 1.2)
         line = tangent(student, f, x)
@@ -70,7 +70,7 @@ def test_touches(student, rng):
 
 
 def test_slope(student, rng):
-    """Has the slope of f at x, everywhere"""
+    """Has the slope of f at x everywhere"""
     for f, slope in curves(rng):
         x, t = rng.uniform(0.5, 1.2), rng.uniform(2.0, 3.0)
         line = tangent(student, f, x)
@@ -81,7 +81,7 @@ def test_slope(student, rng):
 
 
 def test_two_lines(student, rng):
-    """Each line stays as it is when another is made"""
+    """Keeps each line as it is when another is made"""
     x = rng.uniform(0.5, 1.2)
     places = (x, x + 1, -x)
     made = [(f, slope, p, tangent(student, f, p)) for f, slope in curves(rng) for p in places]
@@ -101,7 +101,7 @@ def test_arrays(student, rng):
 
 
 def test_whole_numbers(student, rng):
-    """Right for whole numbers as x and as t"""
+    """Right for integers as x and as t"""
     for f, slope in curves(rng):
         line = tangent(student, f, 1)
         for t in (-3, 0, 4):

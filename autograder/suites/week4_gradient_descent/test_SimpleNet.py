@@ -220,7 +220,7 @@ def test_arguments_stay(student, rng):
     assert_arguments_stay(net.predict, [(x,) for x in samples])
     labels = (random_labels(rng, 4, 3), 2)
     calls = [(x, t) for x, t in zip(samples[:2], labels, strict=True)]
-    calls += [(x, one_hot(t, 3).astype(float)) for x, t in calls]
+    calls += [(-x, one_hot(t, 3).astype(float)) for x, t in calls]
     assert_arguments_stay(net.loss, calls)
     stayed = np.array_equal(as_array(net.W, SHAPE), before)
     assert_that(stayed, lazy("The method has modified W."))

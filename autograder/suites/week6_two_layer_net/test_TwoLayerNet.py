@@ -380,7 +380,7 @@ def as_given(net, values):
         moved = np.abs(as_array(params[name], values[name].shape) - values[name])
         assert_that(
             bool(np.all(moved < 1e-9)),
-            lazy("The parameters are not as they were when the method returned."),
+            lazy("The method changed the parameters."),
             f"{name} moved by {moved.max()}",
         )
 
@@ -399,7 +399,7 @@ def new_parameter(net, name):
 
 @pytest.mark.drawn
 def test_new_shapes(student):
-    """A new network has four parameters with the names and shapes of its layers"""
+    """A new network has four parameters of the right names and shapes"""
     for d, h, k in ((5, 4, 3), (2, 7, 6)):
         net = new(student, d, h, k)
         for name, shape in zip(NAMES, ((d, h), (h,), (h, k), (k,)), strict=True):
@@ -407,20 +407,20 @@ def test_new_shapes(student):
 
 
 def test_new_biases(student):
-    """The biases of a new network are zeros, as floats"""
+    """The biases of a new network are zeros of type float"""
     net = new(student, 5, 4, 3)
     for name in ("b1", "b2"):
         bias = as_array([new_parameter(net, name)])
         assert_that(not np.any(bias), lazy("The biases of a new network are not zero."))
         assert_that(
             bias.dtype.kind == "f",
-            lazy("The biases of a new network are whole numbers, not floats."),
+            lazy("The biases of a new network are integers, not floats."),
         )
 
 
 @pytest.mark.drawn
 def test_new_weights(student):
-    """The weights of a new network are small random numbers"""
+    """The weights of a new network are random numbers near 0"""
     net = new(student, 300, 200, 100)
     for name in ("W1", "W2"):
         weights = np.atleast_2d(as_array(new_parameter(net, name)))
@@ -428,12 +428,14 @@ def test_new_weights(student):
         # Two columns draw the same numbers by chance never.
         assert_that(
             len({tuple(column) for column in weights.T}) == weights.shape[1],
-            lazy("The weights of a new network are not random: some neurons have the same ones."),
+            lazy(
+                "The weights of a new network are not random: some neurons have the same weights."
+            ),
         )
         # He's rule, the widest usual one, gives a mean of 0.08 for 200 rows and hardly a weight
         # above 0.5; no rule at all a mean of 0.8, and one over normal numbers weights above 10.
         small = np.abs(weights).mean() < 0.3 and np.abs(weights).max() < 5
-        assert_that(bool(small), lazy("The weights of a new network are not small."))
+        assert_that(bool(small), lazy("The weights of a new network are not near 0."))
 
 
 @pytest.mark.drawn
@@ -478,7 +480,7 @@ def predicts(network, reference, values, x, atol=FLOAT32):
 
 
 def test_predict_values(network, reference, rng):
-    """Predict gives the right probabilities"""
+    """Predict returns the right probabilities"""
     for n, d, h, k in SIZES:
         x = samples(rng, n, d)
         values = without_biases(parameters(reference, rng, x, h, k))
@@ -515,14 +517,14 @@ def test_predict_single(network, reference, rng):
 
 
 def test_predict_integers(network, reference, rng):
-    """Predict is right for samples in whole numbers"""
+    """Predict is right for samples of integers"""
     x = rng.integers(-2, 3, size=(5, 4))
     values = without_biases(parameters(reference, rng, x, 3, 2))
     predicts(network, reference, values, x)
 
 
 def test_predict_large(network, reference, rng):
-    """Predict stays right for very large and very small scores"""
+    """Predict is right for very large and very small scores"""
     x = 0.3 * samples(rng, 3, 4)
     values = without_biases(parameters(reference, rng, x, 3, 5))
     # Added to all of W2, this moves the scores by 1000 or more.
@@ -535,7 +537,7 @@ def test_predict_large(network, reference, rng):
 
 
 def test_predict_current(network, reference, rng):
-    """Predict goes by the network's own parameters at the moment of the call"""
+    """Predict uses the network's own current parameters"""
     x = samples(rng, 5, 4)
     net = network(parameters(reference, rng, x, 3, 6))
     call(net, "predict", x)
@@ -546,7 +548,7 @@ def test_predict_current(network, reference, rng):
 
 
 def test_predict_leaves(network, reference, rng):
-    """Predict leaves samples and parameters as they were"""
+    """Predict does not change samples or parameters"""
     x, pixels = samples(rng, 5, 4), rng.integers(256, size=(5, 4))
     cases = [(x,), (pixels,), (pixels.astype(float),)]
     leaves(network, parameters(reference, rng, x, 2, 3), "predict", cases)
@@ -559,7 +561,9 @@ def agree_loss(case, predicted, loss):
     """Check that the loss is the mean cross entropy error of the network's own predictions."""
     count = len(case.x)
     own = as_array(predicted, (count, len(case.values["b2"])))[np.arange(count), case.labels]
-    assert_that(bool(np.all(own >= 0)), lazy("What predict returns are not probabilities."))
+    assert_that(
+        bool(np.all(own >= 0)), lazy("What predict returns is not a table of probabilities.")
+    )
     # The loss with the largest guard and with the smallest one: the same for ordinary networks.
     low, high = (-np.mean(np.log(own + guard)) for guard in (1e-4, 1e-15))
     off = LOSS * abs(high)
@@ -576,7 +580,7 @@ def test_loss_one_hot(network, reference, rng):
 
 
 def test_loss_one_hot__whole_numbers(network, reference, rng):
-    """The loss is right for one-hot answers in whole numbers"""
+    """The loss is right for one-hot answers of integers"""
     takes(network, "loss", agree_loss, steep(reference, rng, *SIZES[1]), WHOLE_HOT, LABELS)
 
 
@@ -586,7 +590,7 @@ def test_loss_labels(network, reference, rng):
 
 
 def test_loss_labels__any(network, reference, rng):
-    """The loss tells labels from one-hot, whatever the labels are and however many"""
+    """The loss distinguishes labels from one-hot, whatever the labels and their number"""
     for case, form in unusual_labels(rng, lambda n, k: steep(reference, rng, n, 5, 2, k)):
         takes(network, "loss", agree_loss, case, form, HOT)
 
@@ -598,7 +602,7 @@ def test_loss_mean(network, reference, rng):
 
 
 def test_loss_zero_probability(network, reference, rng):
-    """The loss is large, but finite, where the right class has probability zero"""
+    """The loss is large but finite if the right class has probability 0"""
     case = steep(reference, rng, 1, 3, 2, 5)
     winner = (case.labels[0] + rng.integers(1, 5)) % 5
     sure = case.values | {"b2": case.values["b2"] + 1000 * one_hot(winner, 5)}
@@ -613,12 +617,12 @@ def test_loss_zero_probability(network, reference, rng):
 
 
 def test_loss_current(network, reference, rng):
-    """The loss goes by the batch and by the parameters at the moment of the call"""
+    """The loss uses the given batch and the current parameters"""
     follows(network, "loss", *three_cases(reference, rng))
 
 
 def test_loss_leaves(network, reference, rng):
-    """The loss leaves samples, answers and parameters as they were"""
+    """The loss does not change samples, answers or parameters"""
     leaves_answers(network, "loss", steep(reference, rng, 5, 4, 2, 3))
 
 
@@ -645,7 +649,7 @@ def test_accuracy_labels(network, reference, rng):
 
 
 def test_accuracy_labels__any(network, reference, rng):
-    """The accuracy tells labels from one-hot, whatever the labels are and however many"""
+    """The accuracy distinguishes labels from one-hot, whatever the labels and their number"""
     for case, form in unusual_labels(rng, lambda n, k: answered(reference, rng, n, k, sure=True)):
         takes(network, "accuracy", agree_accuracy, case, form, HOT)
 
@@ -661,7 +665,7 @@ def test_accuracy_fraction(network, reference, rng):
 
 
 def test_accuracy_unsure(network, reference, rng):
-    """The accuracy is right however unsure the network is"""
+    """The accuracy is right even if no probability exceeds one half"""
     case = answered(reference, rng, 5, 6, sure=False)
     assert_for_any(
         lambda form: each_right(network, "accuracy", agree_accuracy, case, form), FORMS[:3]
@@ -669,12 +673,12 @@ def test_accuracy_unsure(network, reference, rng):
 
 
 def test_accuracy_current(network, reference, rng):
-    """The accuracy goes by the batch and by the parameters at the moment of the call"""
+    """The accuracy uses the given batch and the current parameters"""
     follows(network, "accuracy", *three_cases(reference, rng))
 
 
 def test_accuracy_leaves(network, reference, rng):
-    """The accuracy leaves samples, answers and parameters as they were"""
+    """The accuracy does not change samples, answers or parameters"""
     leaves_answers(network, "accuracy", steep(reference, rng, 5, 4, 2, 3))
 
 
@@ -758,12 +762,12 @@ def rough_cases(reference, rng):
 
 
 def test_numerical_gradient_weights(network, reference, rng):
-    """The numerical gradients of W1 and W2 point the right way"""
+    """The numerical gradients of W1 and W2 have the right direction"""
     point_right(network, "numerical_gradient", rough_cases(reference, rng), "W1", "W2")
 
 
 def test_numerical_gradient_biases(network, reference, rng):
-    """The numerical gradients of b1 and b2 point the right way"""
+    """The numerical gradients of b1 and b2 have the right direction"""
     point_right(network, "numerical_gradient", rough_cases(reference, rng), "b1", "b2")
 
 
@@ -774,23 +778,23 @@ def test_numerical_gradient_size(network, reference, rng):
 
 
 def test_numerical_gradient_one_hot(network, reference, rng):
-    """The numerical gradient takes one-hot answers"""
+    """The numerical gradient accepts one-hot answers"""
     cases = rough_cases(reference, rng)
     takes_slopes(network, "numerical_gradient", cases, (HOT, WHOLE_HOT), LABELS)
 
 
 def test_numerical_gradient_labels(network, reference, rng):
-    """The numerical gradient takes labels"""
+    """The numerical gradient accepts labels"""
     takes_slopes(network, "numerical_gradient", rough_cases(reference, rng), (LABELS,), HOT)
 
 
 def test_numerical_gradient_current(network, reference, rng):
-    """The numerical gradient goes by the parameters at the moment of the call"""
+    """The numerical gradient uses the given batch and the current parameters"""
     follows(network, "numerical_gradient", *three_cases(reference, rng))
 
 
 def test_numerical_gradient_leaves(network, reference, rng):
-    """The numerical gradient leaves samples, answers and parameters as they were"""
+    """The numerical gradient does not change samples, answers or parameters"""
     leaves_answers(network, "numerical_gradient", steep(reference, rng, 5, 3, 2, 3))
 
 
@@ -798,60 +802,64 @@ def test_numerical_gradient_leaves(network, reference, rng):
 
 
 def exact_cases(reference, rng):
-    """Return cases for the gradient by backpropagation."""
-    return [steep(reference, rng, *sizes) for sizes in SIZES[1:]]
+    """Return cases for the gradient by backpropagation.
+
+    In the first, all layers have the same size. Mistakes such as a wrong order of the layers or a
+    forgotten transpose return different numbers there; in the others they raise the same error.
+    """
+    return [steep(reference, rng, *sizes) for sizes in ((4, 3, 3, 3), *SIZES[1:])]
 
 
 def test_gradient_weights__second_layer(network, reference, rng):
-    """The gradient of W2 points the right way"""
+    """The gradient of W2 has the right direction"""
     point_right(network, "gradient", exact_cases(reference, rng), "W2")
 
 
 def test_gradient_biases__second_layer(network, reference, rng):
-    """The gradient of b2 points the right way"""
+    """The gradient of b2 has the right direction"""
     point_right(network, "gradient", exact_cases(reference, rng), "b2")
 
 
 def test_gradient_weights__first_layer(network, reference, rng):
-    """The gradient of W1 points the right way"""
+    """The gradient of W1 has the right direction"""
     point_right(network, "gradient", exact_cases(reference, rng), "W1")
 
 
 def test_gradient_biases__first_layer(network, reference, rng):
-    """The gradient of b1 points the right way"""
+    """The gradient of b1 has the right direction"""
     point_right(network, "gradient", exact_cases(reference, rng), "b1")
 
 
 def test_gradient_size(network, reference, rng):
-    """The gradient has the right size: that of the mean over the batch"""
+    """The gradient has the right size: it is that of the batch mean"""
     for case in (*exact_cases(reference, rng), steep(reference, rng, 1, 6, 2, 3)):
         any_form_right(network, "gradient", agree_sizes, case)
 
 
 def test_gradient_one_hot(network, reference, rng):
-    """The gradient takes one-hot answers"""
+    """The gradient accepts one-hot answers"""
     takes_slopes(network, "gradient", exact_cases(reference, rng), (HOT, WHOLE_HOT), LABELS)
 
 
 def test_gradient_labels(network, reference, rng):
-    """The gradient takes labels"""
+    """The gradient accepts labels"""
     # All classes occur in the first case only.
     cases = [steep(reference, rng, *SIZES[0]), *exact_cases(reference, rng)]
     takes_slopes(network, "gradient", cases, (LABELS, SMALL_LABELS), HOT)
 
 
 def test_gradient_current(network, reference, rng):
-    """The gradient goes by this batch and by the parameters at the moment of the call"""
+    """The gradient uses the given batch and the current parameters"""
     follows(network, "gradient", *three_cases(reference, rng))
 
 
 def test_gradient_leaves(network, reference, rng):
-    """The gradient leaves samples, answers and parameters as they were"""
+    """The gradient does not change samples, answers or parameters"""
     leaves_answers(network, "gradient", steep(reference, rng, 5, 4, 2, 3))
 
 
 def test_gradient_fast(network, rng):
-    """The gradient of a network for handwritten digits is found in time"""
+    """The gradient of a network for handwritten digits is computed in time"""
     # By differences this is 191,000 losses: 15 s or more, and a call may take 5 s. A quick machine
     # is done in 4 s with the notebook's 50 neurons; with more than 120 a gradient in lists is too
     # large to cross. By the formulas it takes some milliseconds, in loops over numbers 0.3 s.

@@ -15,7 +15,7 @@ from autograder.testing import (
 )
 
 TRAITS = {
-    "loss_line": 1,
+    "loss_lines": 2,
     "accuracy_lines": 2,
     "epochs": 2,
     "any_length": 1,
@@ -26,12 +26,11 @@ TRAITS = {
     "history_stays": 1,
 }
 
-HISTORY = ("train_loss", "train_accuracy", "test_accuracy")
-ACCURACIES = HISTORY[1:]
-WORDS = {
-    "train_accuracy": ("train", "訓練", "学習"),
-    "test_accuracy": ("test", "val", "テスト", "検証", "評価"),
-}
+LOSSES = ("train_loss", "test_loss")
+ACCURACIES = ("train_accuracy", "test_accuracy")
+HISTORY = LOSSES + ACCURACIES
+TRAIN_WORDS = ("train", "訓練", "学習")
+TEST_WORDS = ("test", "val", "テスト", "検証", "評価")
 EPOCHS = 10  # of the homework sheet
 # The numbers are drawn as they are; float32 rounds them by 1e-7. Any two differ by 1e-3 or more.
 FLOAT32 = 1e-5
@@ -41,8 +40,8 @@ pytestmark = pytest.mark.drawn
 
 
 def random_history(rng, epochs=EPOCHS):
-    """A history with no curve in it: all numbers are random, none comes twice."""
-    ranges = {"train_loss": (0.1, 2.3), "train_accuracy": (0.1, 0.95), "test_accuracy": (0.1, 0.85)}
+    """Return a history of random numbers, all of them different."""
+    ranges = dict(zip(HISTORY, ((0.1, 2.3), (0.1, 2.3), (0.1, 0.95), (0.1, 0.85)), strict=True))
     return {name: rng.uniform(*each, epochs + 1).tolist() for name, each in ranges.items()}
 
 
@@ -50,7 +49,7 @@ def random_history(rng, epochs=EPOCHS):
 
 
 def checked(figure):
-    """It is a figure, and of some size."""
+    """Check that this is a figure with a size."""
     if type_name(figure) != "Figure":
         raise AnswerMismatch(
             lazy(
@@ -65,18 +64,18 @@ def checked(figure):
 
 
 def draw(student, history):
-    """A figure that the student drew with no other one open."""
+    """Return the figure that the student draws while no other one is open."""
     student.plt.close("all")
     return checked(student.plot_history(history))
 
 
 def call(thing, method, **options):
-    """What a method returns; by handle, so that an overwritten method is the student's error."""
+    """Call a method by handle, so that an overwritten method is the student's error."""
     return get_handle(thing, method)(**options)
 
 
 def artists(got):
-    """A list of the figure's parts."""
+    """Return the parts of a figure as a list."""
     parts = list(got) if isinstance(got, list | tuple) else [got]
     assert_that(
         all(type_name(part) for part in parts), lazy("The figure is not one of matplotlib's.")
@@ -85,7 +84,7 @@ def artists(got):
 
 
 class Line:
-    """One line of a figure: its name in legends, and its points."""
+    """A line of a figure: its name in legends and its points."""
 
     def __init__(self, line):
         self.label = str(call(line, "get_label"))
@@ -93,33 +92,33 @@ class Line:
         self.y = as_array(call(line, "get_ydata", orig=False), self.x.shape, finite=False)
 
     def shows(self, y):
-        """The line has these numbers along y."""
+        """Return whether the line has these numbers along y."""
         return self.y.shape == (len(y),) and bool(np.all(np.abs(self.y - y) <= FLOAT32))
 
     def lies_on(self, x):
-        """The line has these numbers along x."""
+        """Return whether the line has these numbers along x."""
         return self.x.shape == (len(x),) and bool(np.all(np.abs(self.x - x) <= FLOAT32))
 
     @property
     def at_epochs(self):
-        """The line has the epochs 0, 1, 2, ... along x."""
+        """Whether the line has the epochs 0, 1, 2, ... along x."""
         return bool(np.all(np.abs(self.x - np.arange(len(self.y))) <= FLOAT32))
 
 
 def lines_of(figure):
-    """All lines of a figure."""
+    """Return all lines of a figure."""
     return [
         Line(line) for axes in artists(figure.axes) for line in artists(call(axes, "get_lines"))
     ]
 
 
 def shown_on(axes, numbers):
-    """A line of these axes shows the numbers."""
+    """Return whether a line of these axes shows the numbers."""
     return any(Line(line).shows(numbers) for line in artists(call(axes, "get_lines")))
 
 
 def find(lines, history, name):
-    """The line with the numbers of one list; one at the epochs if there are several."""
+    """Return the line with the numbers of a list; of several, one that is drawn over the epochs."""
     found = [line for line in lines if line.shows(history[name])]
     sideways = not found and any(line.lies_on(history[name]) for line in lines)
     assert_that(not sideways, lazy("The numbers of {name} lie along x.", name=name))
@@ -134,71 +133,67 @@ def shown_lists(figure, history):
 
 
 def on_epochs(line, name):
-    """A line begins with epoch 0 and goes on epoch by epoch."""
+    """Check that the line is drawn over the epochs from 0 on."""
     assert_that(line.at_epochs, lazy("The line of {name} is not drawn over the epochs.", name=name))
 
 
 def legends_of(figure):
-    """The entries of each legend, wherever it is."""
-    found = [artist for artist in artists(call(figure, "findobj")) if type_name(artist) == "Legend"]
-    texts = [artists(call(legend, "get_texts")) for legend in found]
-    return [[str(call(text, "get_text")).strip() for text in entries] for entries in texts]
+    """Return all legends of a figure."""
+    return [part for part in artists(call(figure, "findobj")) if type_name(part) == "Legend"]
 
 
-def entry_names(figure, numbers):
-    """Return the legends' names of the lines that show the numbers: same name or same colour."""
-    lines = [
-        line
-        for axes in artists(figure.axes)
-        for line in artists(call(axes, "get_lines"))
-        if Line(line).shows(numbers)
-    ]
-    colors = [str(call(line, "get_color")) for line in lines]
-    legends = [part for part in artists(call(figure, "findobj")) if type_name(part) == "Legend"]
+def entries_of(legend):
+    """Return the entries of a legend: each the colour of its line, if it has one, and its name."""
     return [
-        str(call(text, "get_text"))
-        for legend in legends
+        (
+            str(call(handle, "get_color")) if type_name(handle) == "Line2D" else "",
+            str(call(text, "get_text")).strip(),
+        )
         for handle, text in zip(
             artists(legend.legend_handles), artists(call(legend, "get_texts")), strict=False
         )
-        if type_name(handle) == "Line2D" and str(call(handle, "get_color")) in colors
     ]
 
 
-def is_called(name, label):
-    """Return whether a label contains a usual word for the data set of an accuracy."""
-    return any(word in label.lower() for word in WORDS[name])
+def legend_names(figure, numbers):
+    """Return the names that legends give to the lines with these numbers.
 
-
-def apart(figure, history):
-    """Legends tell the two accuracies apart; raises Disagreement where they do not.
-
-    Either by the names of the two lines; or, where a legend was given names of its own, by two
-    different entries beside that of the loss.
+    The legend of a line's own axes counts before the others. An entry belongs to a line if it has
+    the name of the line, or else, where a legend was given names of its own, the same colour.
     """
-    lines, legends = lines_of(figure), legends_of(figure)
-    named = {name: line.label for name in HISTORY for line in lines if line.shows(history[name])}
-    shown = {text for entries in legends for text in entries if text}
-    names = {named[name] for name in ACCURACIES if name in named}
-    if len(names) == 2 and names <= shown:
-        return
-    assert_that(bool(legends), lazy("There is no legend."))
-    unnamed = all(name.startswith("_") for name in names)  # matplotlib's own names
-    assert_that(bool(shown) or not unnamed, lazy("The lines of the accuracies have no names."))
-    assert_that(bool(shown), lazy("The legend is empty."))
-    twice = any(len(set(entries)) < len(entries) for entries in legends)
-    assert_that(not twice, lazy("Two entries of a legend have the same name."))
-    said = lazy("No legend tells the two accuracies apart.")
-    assert_that(len(shown - {named.get("train_loss")}) >= 2, said)
+    everywhere = [entry for legend in legends_of(figure) for entry in entries_of(legend)]
+    names = []
+    for axes in artists(figure.axes):
+        own = call(axes, "get_legend")
+        beside = entries_of(own) if type_name(own) == "Legend" else []
+        for line in artists(call(axes, "get_lines")):
+            if Line(line).shows(numbers):
+                names += entry_names(line, beside) or entry_names(line, everywhere)
+    return names
+
+
+def entry_names(line, entries):
+    """Return the names of the entries that belong to a line."""
+    label, color = str(call(line, "get_label")).strip(), str(call(line, "get_color"))
+    return [name for _, name in entries if name and name == label] or [
+        name for shown, name in entries if name and shown == color
+    ]
+
+
+def is_called(words, label):
+    """Return whether a label contains one of the words for a data set."""
+    return any(word in label.lower() for word in words)
 
 
 # -- the tests
 
 
-def test_loss_line(student, rng):
-    """Draws the loss as a line"""
+def test_loss_lines(student, rng):
+    """Draws both losses as lines"""
     history = random_history(rng)
-    find(lines_of(draw(student, history)), history, "train_loss")
+    lines = lines_of(draw(student, history))
+    for name in LOSSES:
+        find(lines, history, name)
 
 
 def test_accuracy_lines(student, rng):
@@ -232,13 +227,13 @@ def test_any_length(student, rng):
 
 
 def test_other_keys(student, rng):
-    """Leaves other keys of the history aside"""
+    """Ignores other keys of the history"""
     history = random_history(rng)
     usual = shown_lists(draw(student, history), history)
     assert_that(bool(usual), lazy("No line shows the numbers of a list as they are."))
     other = rng.uniform(3.0, 4.0, EPOCHS + 1).tolist()
     lines = lines_of(
-        draw(student, {"epochs": EPOCHS, "test_loss": other, **history, "note": "a good run"})
+        draw(student, {"epochs": EPOCHS, "batch_loss": other, **history, "note": "a good run"})
     )
     for name in usual:
         find(lines, history, name)
@@ -276,27 +271,42 @@ def test_axis_labels(student, rng):
 
 
 def test_legend__tells_apart(student, rng):
-    """Has a legend that tells the two accuracies apart"""
+    """Has a legend that tells the lines of training and test data apart"""
     history = random_history(rng)
-    apart(draw(student, history), history)
+    figure = draw(student, history)
+    assert_that(bool(legends_of(figure)), lazy("There is no legend."))
+    drawn = shown_lists(figure, history)
+    pairs = [pair for pair in (LOSSES, ACCURACIES) if drawn.issuperset(pair)]
+    assert_that(bool(pairs), lazy("No line shows the numbers of a list as they are."))
+    for train, test in pairs:
+        names = [legend_names(figure, history[name]) for name in (train, test)]
+        assert_that(
+            any(name != other for name in names[0] for other in names[1]),
+            lazy(
+                "No legend tells the line of {name} from that of {other}.", name=train, other=test
+            ),
+        )
 
 
 def test_legend__right_names(student, rng):
-    """The legend gives each accuracy its own name"""
+    """The legend does not exchange the names of training and test data"""
     history = random_history(rng)
     figure = draw(student, history)
-    named = {name: entry_names(figure, history[name]) for name in ACCURACIES}
-    # Two lines of one colour have both names each, so one right name is enough.
-    exchanged = any(
-        any(is_called(other, label) for label in named[name])
-        and not any(is_called(name, label) for label in named[name])
-        for name, other in (ACCURACIES, ACCURACIES[::-1])
-    )
-    assert_that(not exchanged, lazy("The legend exchanges the names of the two accuracies."))
+    for train, test in (LOSSES, ACCURACIES):
+        for name, right, other in (
+            (train, TRAIN_WORDS, TEST_WORDS),
+            (test, TEST_WORDS, TRAIN_WORDS),
+        ):
+            labels = legend_names(figure, history[name])
+            # Two lines of one colour may have both names each, so one right name is enough.
+            exchanged = any(is_called(other, label) for label in labels) and not any(
+                is_called(right, label) for label in labels
+            )
+            assert_that(not exchanged, lazy("The legend exchanges two names."))
 
 
 def test_history_stays(student, rng):
-    """Leaves the history as it was"""
+    """Does not modify the history"""
     history = random_history(rng)
     student.plt.close("all")
     seen = call_recording_args(student.plot_history, history)
@@ -305,4 +315,4 @@ def test_history_stays(student, rng):
     same = isinstance(after, dict) and all(
         isinstance(after.get(name), list) and after[name] == history[name] for name in HISTORY
     )
-    assert_that(same and len(after) == len(history), lazy("The history is not as it was."))
+    assert_that(same and len(after) == len(history), lazy("The history was modified."))

@@ -34,9 +34,9 @@ FLOAT32 = 1e-5
 
 
 class Bowl:
-    """Stands for a network; keeps what its gradient is asked for.
+    """A replacement for a network; records for what its gradient is computed.
 
-    Each parameter's slope leads away from a bottom of its own, or, `tied`, depends on all others.
+    Each parameter has a minimum of its own; if `tied`, its slope also depends on all others.
     """
 
     def __init__(self, rng, *, tied=False):
@@ -47,12 +47,12 @@ class Bowl:
         self.network = SimpleNamespace(params=copies(self.start), gradient=self._gradient)
 
     def slopes(self, params):
-        """The gradient at these parameters, by name."""
+        """Return the gradient at these parameters, by name."""
         tie = self._tie * sum(np.sum(value) for value in params.values())
         return {name: params[name] - self._bottom[name] + tie for name in NAMES}
 
     def after(self, learning_rate):
-        """The parameters as they are to be after one step."""
+        """Return the parameters that one step should give."""
         slopes = self.slopes(self.start)
         return {name: self.start[name] - learning_rate * slopes[name] for name in NAMES}
 
@@ -62,12 +62,12 @@ class Bowl:
 
 
 def copies(params):
-    """The same parameters in arrays of their own."""
+    """Return copies of the parameters."""
     return {name: np.copy(params[name]) for name in NAMES}
 
 
 def params_of(network):
-    """The parameters as student code has left them, each of its shape."""
+    """Return the parameters as student code left them, after a check of their shapes."""
     params = network.params
     assert_that(isinstance(params, dict), lazy("The params of the network are no longer a dict."))
     for name in NAMES:
@@ -78,23 +78,23 @@ def params_of(network):
 
 
 def batch(rng, size=5, classes=2):
-    """A mini-batch: samples and labels."""
+    """Return a mini-batch: samples and labels."""
     return rng.normal(size=(size, 3)), random_labels(rng, size, classes)
 
 
 def step(student, bowl, x, t, learning_rate):
-    """Have the student take one step."""
+    """Let the student take one step."""
     return call_recording_args(student.sgd_step, share(bowl.network), x, t, learning_rate)
 
 
 def moved(bowl, learning_rate, names):
-    """These parameters are where one step leads to."""
+    """Check that one step moved these parameters correctly."""
     now, right = params_of(bowl.network), bowl.after(learning_rate)
     for name in names:
         off = np.abs(now[name] - right[name])
         assert_that(
             bool(np.all(off <= FLOAT32)),
-            lazy("{name} is not where the step should have led it.", name=name),
+            lazy("{name} is not right after the step.", name=name),
             f"came: {now[name]}; expected: {right[name]}; before: {bowl.start[name]}",
         )
 
@@ -114,7 +114,7 @@ def test_biases(student, rng):
 
 
 def test_learning_rate(student, rng):
-    """Steps as far as the learning rate says"""
+    """Takes steps of the size that the learning rate sets"""
     for learning_rate in (0.5, 0.02, 1.5):
         bowl = Bowl(rng)
         step(student, bowl, *batch(rng), learning_rate)
@@ -122,38 +122,38 @@ def test_learning_rate(student, rng):
 
 
 def test_same_spot(student, rng):
-    """Goes by the slopes at the spot where the step began"""
+    """Uses the gradient of the point where the step begins"""
     bowl = Bowl(rng, tied=True)
     step(student, bowl, *batch(rng), 0.1)
     moved(bowl, 0.1, WEIGHTS)
 
 
 def test_one_gradient(student, rng):
-    """Asks for the gradient exactly once"""
+    """Computes the gradient exactly once"""
     for tied in (False, True):
         bowl = Bowl(rng, tied=tied)
         step(student, bowl, *batch(rng), 0.1)
         assert_that(
             len(bowl.asked) == 1,
-            lazy("The gradient was asked for {count} times in one step.", count=len(bowl.asked)),
+            lazy("The gradient was computed {count} times in one step.", count=len(bowl.asked)),
         )
 
 
 def test_batch_handed_on__asked_for(student, rng):
-    """Asks for the gradient of the mini-batch that it was given"""
+    """Computes the gradient of the given mini-batch"""
     for size in (6, 1):
         x, labels = batch(rng, size)
         for t in (labels, one_hot(labels, 2)):
             bowl = Bowl(rng)
             step(student, bowl, x, t, 0.1)
-            assert_that(len(bowl.asked) > 0, lazy("The gradient was never asked for."))
+            assert_that(len(bowl.asked) > 0, lazy("The gradient was never computed."))
             for asked_x, asked_t in bowl.asked:
                 same = np.array_equal(as_array(asked_x), x) and np.array_equal(as_array(asked_t), t)
-                assert_that(same, lazy("The gradient was asked for something else than the batch."))
+                assert_that(same, lazy("The gradient was not computed for the given mini-batch."))
 
 
 def test_batch_handed_on__own_network(student, reference, rng):
-    """Takes a step with the notebook's own network and the whole mini-batch"""
+    """Takes a step with the notebook's network and the whole mini-batch"""
     start = {name: 0.5 * rng.normal(size=SHAPES[name]) for name in NAMES}
     net, right = student.TwoLayerNet(3, 4, 2), reference.TwoLayerNet(3, 4, 2)
     net.params, right.params = start, copies(start)
@@ -165,7 +165,7 @@ def test_batch_handed_on__own_network(student, reference, rng):
 
 
 def test_several_steps(student, rng):
-    """Takes each step by its own gradient alone, from where the last one ended"""
+    """Takes each step from the end of the last one, with the new gradient alone"""
     bowl = Bowl(rng)
     for _ in range(3):
         bowl.start = params_of(bowl.network)
@@ -174,11 +174,11 @@ def test_several_steps(student, rng):
 
 
 def test_batch_stays(student, rng):
-    """Leaves the mini-batch as it was"""
+    """Does not modify the mini-batch"""
     x, labels = batch(rng)
     for t in (labels, one_hot(labels, 2)):
         seen = step(student, Bowl(rng), x, t, 0.1)
         same = all(
             np.array_equal(now, was) for now, was in zip(seen.args[1:3], (x, t), strict=True)
         )
-        assert_that(same, lazy("The mini-batch is not as it was when the function returned."))
+        assert_that(same, lazy("The mini-batch was modified."))

@@ -56,7 +56,7 @@ def normalize_scores(scores):
     return p
 
 
-# %% mistake="week1_neurons/first/07_bias_too_strong" part="OR" hints=[]
+# %% mistake="week1_neurons/first/07_bias_too_strong" part="OR" hints=["both_needed"]
 # One mistake: the bias is too negative for the weights, so one input of 1 does not lift the sum above 0 and the gate behaves like AND.
 def OR(x1, x2):
     omomi = np.array([0.8, 0.8])
@@ -71,7 +71,7 @@ def NOT(x):
     return sigmoid(w * x, 20)
 
 
-# %% mistake="week1_neurons/first/09_positive_bias_and_slope_one" part="AND" hints=[]
+# %% mistake="week1_neurons/first/09_positive_bias_and_slope_one" part="AND" hints=["always_one"]
 # Two mistakes: the bias has a positive sign, so the sum is positive for all inputs, and the slope 20 is not handed to sigmoid.
 def AND(x1, x2):
     b = 1.4
@@ -94,7 +94,7 @@ def affine(x, W, b):
     return weighted - b
 
 
-# %% mistake="week1_neurons/first/12_powers_of_two_and_columns" part="softmax" hints=[]
+# %% mistake="week1_neurons/first/12_powers_of_two_and_columns" part="softmax" hints=["other_base"]
 # Two mistakes: takes powers of 2 instead of e, and sums over axis 0 (the columns), not within each row.
 def softmax(a):
     top = np.max(a, axis=-1, keepdims=True)
@@ -145,7 +145,7 @@ def softmax(a):
         return 1 / np.exp(differences).sum(axis=-1)
 
 
-# %% one_trait="week2_loss/first/01_one_by_one_matrix" part="mean_squared_error" below_half=true
+# %% one_trait="week2_loss/first/01_one_by_one_matrix" part="mean_squared_error"
 # Missing: one number; a row times a column gives a matrix of shape (1, 1).
 def mean_squared_error(y, t):
     e = (y - t).reshape(1, -1)
@@ -183,7 +183,7 @@ def cross_entropy_error(y, t):
     return -np.sum(t * np.log(y + 1e-7)) / samples
 
 
-# %% one_trait="week2_loss/first/05_floats_only" part="mini_batch" accepted=true
+# %% one_trait="week2_loss/first/05_floats_only" part="mini_batch"
 # Missing: any dtype; rows are written into np.empty arrays of float, so integers change type and strings raise an error.
 def mini_batch(x, t, size, rng):
     rows = rng.choice(len(x), size)
@@ -502,7 +502,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
     return position
 
 
-# %% mistake="week4_gradient_descent/first/08_no_start_and_own_rate" part="gradient_descent_path" hints=[]
+# %% mistake="week4_gradient_descent/first/08_no_start_and_own_rate" part="gradient_descent_path" hints=["no_start"]
 # Two mistakes: the start is not in the path (one row too few), and the learning rate is a fixed 0.1 instead of lr.
 def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
@@ -920,7 +920,7 @@ def numerical_gradient(self, x, t):
     return grads
 
 
-# %% mistake="week6_two_layer_net/first/11_no_sigmoid_slope_and_no_n" part="TwoLayerNet.gradient" hints=[]
+# %% mistake="week6_two_layer_net/first/11_no_sigmoid_slope_and_no_n" part="TwoLayerNet.gradient" hints=["gradient_no_mean", "gradient_no_slope"]
 # Two mistakes: the factor z(1 - z) of the sigmoid is missing on the way back, and y - t is not divided by N.
 def gradient(self, x, t):
     W1, b1, W2, b2 = (self.params[k] for k in ("W1", "b1", "W2", "b2"))
@@ -992,10 +992,11 @@ def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def note():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -1015,6 +1016,7 @@ def train(
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     losses = [network.loss(x_train, t_train)]
+    test_losses = [network.loss(x_test, t_test)]
     train_acc = [network.accuracy(x_train, t_train)]
     test_acc = [network.accuracy(x_test, t_test)]
     steps = max(1, len(x_train) // batch_size)
@@ -1023,9 +1025,10 @@ def train(
             rows = rng.integers(0, len(x_train), batch_size)
             sgd_step(network, x_train[rows], t_train[rows], learning_rate)
         losses.append(network.loss(x_train, t_train))
+        test_losses.append(network.loss(x_test, t_test))
         train_acc.append(network.accuracy(x_train, t_train))
         test_acc.append(network.accuracy(x_test, t_test))
-    return {"train_loss": losses, "train_accuracy": train_acc, "test_accuracy": test_acc}
+    return {"train_loss": losses, "test_loss": test_losses, "train_accuracy": train_acc, "test_accuracy": test_acc}
 
 
 # %% one_trait="week7_training/first/04_no_step_for_large_batches" part="train"
@@ -1037,13 +1040,14 @@ def train(
     if rng is None:
         rng = np.random.default_rng()
     N = x_train.shape[0]
-    hist = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    hist = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
     for epoch in range(epochs + 1):
         if epoch > 0:
             for i in range(N // batch_size):
                 xb, tb = mini_batch(x_train, t_train, batch_size, rng)
                 sgd_step(network, xb, tb, learning_rate)
         hist["train_loss"].append(network.loss(x_train, t_train))
+        hist["test_loss"].append(network.loss(x_test, t_test))
         hist["train_accuracy"].append(network.accuracy(x_train, t_train))
         hist["test_accuracy"].append(network.accuracy(x_test, t_test))
     return hist
@@ -1055,7 +1059,7 @@ def plot_history(history):
     fig = plt.gcf()
     ax = fig.gca()
     epochs = range(len(history["train_loss"]))
-    for key in ["train_loss", "train_accuracy", "test_accuracy"]:
+    for key in ["train_loss", "test_loss", "train_accuracy", "test_accuracy"]:
         ax.plot(epochs, history[key], label=key.replace("_", " "))
     ax.set_xlabel("epoch")
     ax.set_ylabel("loss / accuracy")
@@ -1079,10 +1083,11 @@ def train(
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = rng or np.random.default_rng()
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def measure():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -1104,17 +1109,19 @@ def train(
 ):
     if rng is None:
         rng = np.random.default_rng()
-    train_loss, train_accuracy, test_accuracy = [], [], []
+    train_loss, test_loss, train_accuracy, test_accuracy = [], [], [], []
     steps = max(1, int(len(x_train) / batch_size))
     for e in range(epochs):
         for s in range(steps):
             xb, tb = mini_batch(x_train, t_train, batch_size, rng)
             sgd_step(network, xb, tb, learning_rate)
         train_loss.append(network.loss(xb, tb))
+        test_loss.append(network.loss(x_test, t_test))
         train_accuracy.append(network.accuracy(x_train, t_train))
         test_accuracy.append(network.accuracy(x_test, t_test))
     return {
         "train_loss": train_loss,
+        "test_loss": test_loss,
         "train_accuracy": train_accuracy,
         "test_accuracy": test_accuracy,
     }
@@ -1125,7 +1132,8 @@ def train(
 def plot_history(history):
     fig, (above, below) = plt.subplots(2, 1, sharex=True)
     n = np.arange(len(history["train_loss"]))
-    above.plot(n, history["train_loss"], label="loss")
+    above.plot(n, history["train_loss"], label="training")
+    above.plot(n, history["test_loss"], label="test")
     above.set_ylabel("loss")
     below.plot(n, history["train_accuracy"], label="training")
     below.plot(n, history["test_accuracy"], label="test")
@@ -1157,6 +1165,7 @@ def train(
     def measured():
         return (
             network.loss(x_train, t_train),
+            network.loss(x_test, t_test),
             network.accuracy(x_train, t_train),
             network.accuracy(x_test, t_test),
         )
@@ -1170,7 +1179,7 @@ def train(
             )
         table.append(measured())
     columns = [[float(v) for v in column] for column in zip(*table)]
-    return dict(zip(("train_loss", "train_accuracy", "test_accuracy"), columns))
+    return dict(zip(("train_loss", "test_loss", "train_accuracy", "test_accuracy"), columns))
 
 
 # %% mistake="week1_neurons/second/01_slope_divides" part="sigmoid" hints=["slope_divides"]
@@ -1193,7 +1202,7 @@ def AND(x1, x2):
     return sigmoid(total, 20)
 
 
-# %% mistake="week1_neurons/second/03_xor_not_of_x1" part="XOR" hints=[]
+# %% mistake="week1_neurons/second/03_xor_not_of_x1" part="XOR" hints=["one_pair_only"]
 # One mistake: the second neuron is NOT of x1 alone instead of NOT of AND(x1, x2), so XOR(1, 0) comes out as 0.
 def sigmoid(x, a=1.0):
     return 1 / (1 + np.exp(-a * x))
@@ -1235,7 +1244,7 @@ def softmax(a):
     return powers / np.sum(powers, axis=-1, keepdims=True)
 
 
-# %% mistake="week1_neurons/second/06_softmax_base2_batch_sum" part="softmax" hints=[]
+# %% mistake="week1_neurons/second/06_softmax_base2_batch_sum" part="softmax" hints=["other_base", "whole_sum"]
 # Two mistakes: powers of 2 are taken instead of powers of e, and they are divided by the sum over the whole batch instead of each row's own sum.
 def softmax(a):
     shifted = a - a.max(axis=-1, keepdims=True)
@@ -1305,7 +1314,7 @@ def cross_entropy_error(y, t):
     return -(t2 * logs).sum() / y2.size
 
 
-# %% mistake="week2_loss/second/05_mini_batch_first_rows" part="mini_batch" hints=["block_of_rows", "last_row_never_drawn"]
+# %% mistake="week2_loss/second/05_mini_batch_first_rows" part="mini_batch" hints=["among_the_first_rows"]
 # One mistake: rng.permutation(size) only shuffles the numbers 0 to size-1, so always the first size rows are taken instead of rows drawn from all N.
 def mini_batch(x, t, size, rng):
     index = rng.permutation(size)
@@ -1354,7 +1363,7 @@ def tangent_line(f, x):
     return line
 
 
-# %% mistake="week3_differentiation/second/04_tangent_rough_slope_no_shift" part="tangent_line" hints=["secant", "through_the_origin"]
+# %% mistake="week3_differentiation/second/04_tangent_rough_slope_no_shift" part="tangent_line" hints=["secant", "shift_forgotten"]
 # Two mistakes: the slope is a forward difference with the big step 1 and so not that of the curve at x, and it is multiplied by t instead of by (t - x), so the line misses the point (x, f(x)).
 def tangent_line(f, x):
     m = (f(x + 1) - f(x)) / 1
@@ -1608,6 +1617,7 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
 def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
     rng = np.random.default_rng(42)
     losses = [network.loss(x_train, t_train)]
+    test_losses = [network.loss(x_test, t_test)]
     train_acc = [network.accuracy(x_train, t_train)]
     test_acc = [network.accuracy(x_test, t_test)]
     iterations = max(len(x_train) // batch_size, 1)
@@ -1618,9 +1628,10 @@ def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, 
             for k in ["W1", "b1", "W2", "b2"]:
                 network.params[k] = network.params[k] - learning_rate * g[k]
         losses.append(network.loss(x_train, t_train))
+        test_losses.append(network.loss(x_test, t_test))
         train_acc.append(network.accuracy(x_train, t_train))
         test_acc.append(network.accuracy(x_test, t_test))
-    return {"train_loss": losses, "train_accuracy": train_acc, "test_accuracy": test_acc}
+    return {"train_loss": losses, "test_loss": test_losses, "train_accuracy": train_acc, "test_accuracy": test_acc}
 
 
 # %% mistake="week7_training/second/03_train_steps_and_batch_accuracy" part="train" hints=["batch_accuracy", "batch_size_as_steps"]
@@ -1633,6 +1644,7 @@ def train(
         rng = np.random.default_rng()
     history = {
         "train_loss": [network.loss(x_train, t_train)],
+        "test_loss": [network.loss(x_test, t_test)],
         "train_accuracy": [network.accuracy(x_train, t_train)],
         "test_accuracy": [network.accuracy(x_test, t_test)],
     }
@@ -1643,6 +1655,7 @@ def train(
             for name, slope in slopes.items():
                 network.params[name] = network.params[name] - learning_rate * slope
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_batch, t_batch))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
     return history
@@ -1655,9 +1668,904 @@ def plot_history(history):
     epochs = np.arange(1, n + 1)
     fig, (ax1, ax2) = plt.subplots(2, 1)
     ax1.plot(epochs, history["train_loss"], "r-")
+    ax1.plot(epochs, history["test_loss"], "r--")
     ax1.set_ylabel("loss")
     ax2.plot(epochs, history["train_accuracy"], label="train")
     ax2.plot(epochs, history["test_accuracy"], label="test")
     ax2.set_ylabel("accuracy")
     ax2.set_xlabel("epoch")
+    return fig
+
+
+# %% one_trait="week1_neurons/third/01_nan_far_out" part="sigmoid"
+# Missing: large positive inputs, where inf / inf gives nan.
+def sigmoid(x, a=1.0):
+    power = np.exp(a * np.asarray(x, dtype=float))
+    return power / (power + 1)
+
+
+# %% one_trait="week1_neurons/third/02_scaled_in_place" part="sigmoid"
+# Missing: leaves its argument alone.
+def sigmoid(x, a=1.0):
+    z = np.asarray(x, dtype=float)
+    z *= -a
+    return 1 / (1 + np.exp(z))
+
+
+# %% one_trait="week1_neurons/third/03_arrays_only" part="sigmoid"
+# Missing: a single number as input.
+def sigmoid(x, a=1.0):
+    out = np.zeros(x.shape)
+    out[...] = 1 / (1 + np.exp(-a * x))
+    return out
+
+
+# %% one_trait="week1_neurons/third/04_exact_sums" part="OR"
+# Missing: inputs that are only nearly 0 or 1.
+def OR(x1, x2):
+    return 1.0 if x1 + x2 in (1, 2) else 0.0
+
+
+# %% one_trait="week1_neurons/third/05_exact_keys" part="NOT"
+# Missing: inputs that are only nearly 0 or 1.
+def NOT(x):
+    return {0: 1.0, 1: 0.0}[x]
+
+
+# %% one_trait="week1_neurons/third/06_cut_to_integers" part="XOR" accepted=true
+# Missing: numbers between the corners.
+def XOR(x1, x2):
+    return float(int(x1) ^ int(x2))
+
+
+# %% one_trait="week1_neurons/third/07_single_samples" part="affine"
+# Missing: a batch.
+def affine(x, W, b):
+    columns = range(W.shape[1])
+    return np.array([sum(x[d] * W[d, m] for d in range(len(W))) + b[m] for m in columns])
+
+
+# %% one_trait="week1_neurons/third/08_added_in_place" part="affine"
+# Missing: integers with float biases, which += cannot add.
+def affine(x, W, b):
+    h = x @ W
+    h += b
+    return h
+
+
+# %% one_trait="week1_neurons/third/09_no_maximum" part="softmax"
+# Missing: large scores.
+def softmax(a):
+    e = np.exp(a)
+    return e / np.sum(e, axis=-1, keepdims=True)
+
+
+# %% one_trait="week1_neurons/third/10_shifted_in_place" part="softmax"
+# Missing: leaves its argument alone.
+def softmax(a):
+    a -= a.max(axis=-1, keepdims=True)
+    e = np.exp(a)
+    return e / e.sum(axis=-1, keepdims=True)
+
+
+# %% one_trait="week1_neurons/third/11_integer_array" part="normalize_scores"
+# Missing: integer scores.
+def normalize_scores(scores):
+    p = np.empty_like(scores)
+    p[:] = scores / scores.sum()
+    return p
+
+
+# %% one_trait="week1_neurons/third/12_marked_in_place" part="predict_label"
+# Missing: leaves its argument alone.
+def predict_label(scores):
+    position = int(np.argmax(scores))
+    scores[position] = -1
+    return ("good", "average", "poor")[position]
+
+
+# %% one_trait="week2_loss/third/13_difference_in_place" part="mean_squared_error"
+# Missing: leaves its arguments alone.
+def mean_squared_error(y, t):
+    y -= t
+    return 0.5 * np.sum(y * y)
+
+
+# %% one_trait="week2_loss/third/14_one_by_one_matrix" part="mean_squared_error"
+# Missing: one number; a table of one number comes back.
+def mean_squared_error(y, t):
+    gap = np.reshape(y - t, (1, -1))
+    return gap @ gap.T / 2
+
+
+# %% one_trait="week2_loss/third/15_one_hot_only" part="cross_entropy_error"
+# Missing: labels.
+def cross_entropy_error(y, t):
+    y = np.atleast_2d(y)
+    return -np.sum(np.atleast_2d(t) * np.log(y + 1e-7)) / len(y)
+
+
+# %% one_trait="week2_loss/third/16_labels_only" part="cross_entropy_error"
+# Missing: one-hot.
+def cross_entropy_error(y, t):
+    y = np.atleast_2d(y)
+    t = np.atleast_1d(t)
+    return -np.mean(np.log(y[np.arange(len(y)), t] + 1e-7))
+
+
+# %% one_trait="week2_loss/third/17_no_guard" part="cross_entropy_error"
+# Missing: a probability of 0.
+def cross_entropy_error(y, t):
+    if y.ndim == 1:
+        y, t = y.reshape(1, -1), np.reshape(t, (1, -1)) if np.ndim(t) else np.array([t])
+    if t.size == y.size:
+        t = np.argmax(t, axis=1)
+    return -np.mean(np.log(y[np.arange(len(t)), t]))
+
+
+# %% one_trait="week2_loss/third/18_guard_in_place" part="cross_entropy_error"
+# Missing: leaves its arguments alone.
+def cross_entropy_error(y, t):
+    y += 1e-7
+    if y.ndim == 1:
+        y, t = y.reshape(1, -1), np.reshape(t, (1, -1)) if np.ndim(t) else np.array([t])
+    if t.size == y.size:
+        t = np.argmax(t, axis=1)
+    return -np.mean(np.log(y[np.arange(len(t)), t]))
+
+
+# %% one_trait="week2_loss/third/19_batches_only" part="cross_entropy_error"
+# Missing: a single sample.
+def cross_entropy_error(y, t):
+    n, _ = y.shape
+    if t.ndim == 2:
+        t = t.argmax(axis=1)
+    return -sum(np.log(y[i, t[i]] + 1e-7) for i in range(n)) / n
+
+
+# %% one_trait="week2_loss/third/20_label_column" part="mini_batch"
+# Missing: labels, which come back as a column.
+def mini_batch(x, t, size, rng):
+    rows = rng.choice(len(x), size, replace=False)
+    return x[rows], t[rows].reshape(size, -1)
+
+
+# %% one_trait="week2_loss/third/21_last_row_never" part="mini_batch"
+# Missing: the last row is never drawn.
+def mini_batch(x, t, size, rng):
+    rows = rng.integers(0, max(len(x) - 1, 1), size)
+    return x[rows], t[rows]
+
+
+# %% one_trait="week2_loss/third/22_own_randomness" part="mini_batch"
+# Missing: the given generator.
+def mini_batch(x, t, size, rng):
+    rows = np.random.choice(x.shape[0], size)
+    return x[rows], t[rows]
+
+
+# %% one_trait="week3_differentiation/third/23_numbers_only" part="tangent_line"
+# Missing: an array of places.
+def tangent_line(f, x):
+    slope = numerical_diff(f, x)
+    return lambda t: float(slope * (t - x)) + f(x)
+
+
+# %% one_trait="week3_differentiation/third/24_one_line_for_all" part="tangent_line"
+# Missing: each line is its own.
+def tangent_line(f, x):
+    global slope, height, touch
+    slope, height, touch = numerical_diff(f, x), f(x), x
+
+    def line(t):
+        return height + slope * (t - touch)
+
+    return line
+
+
+# %% one_trait="week3_differentiation/third/25_integers_moved" part="numerical_gradient"
+# Missing: arrays of integers.
+def numerical_gradient(f, x):
+    h = 1e-4
+    grad = np.zeros(x.shape)
+    for idx in np.ndindex(x.shape):
+        old = x[idx]
+        x[idx] = old + h
+        up = f(x)
+        x[idx] = old - h
+        down = f(x)
+        x[idx] = old
+        grad[idx] = (up - down) / (2 * h)
+    return grad
+
+
+# %% one_trait="week3_differentiation/third/26_copies_moved" part="numerical_gradient"
+# Missing: a function that reads the array that was handed in.
+def numerical_gradient(f, x):
+    h = 1e-4
+    grad = np.zeros(np.shape(x))
+    for idx in np.ndindex(grad.shape):
+        up, down = x.astype(float), x.astype(float)
+        up[idx] += h
+        down[idx] -= h
+        grad[idx] = (f(up) - f(down)) / (2 * h)
+    return grad
+
+
+# %% one_trait="week3_differentiation/third/27_one_axis" part="numerical_gradient"
+# Missing: arrays with more than one axis.
+def numerical_gradient(f, x):
+    h = 1e-4
+    x = x if x.dtype == float else x.astype(float)
+    grad = np.zeros(len(x))
+    for i in range(len(x)):
+        old = float(x[i])
+        x[i] = old + h
+        up = f(x)
+        x[i] = old - h
+        down = f(x)
+        x[i] = old
+        grad[i] = (up - down) / (2 * h)
+    return grad
+
+
+# %% one_trait="week4_gradient_descent/third/28_start_moved" part="gradient_descent"
+# Missing: leaves the start alone.
+def gradient_descent(f, init_x, lr=0.01, step_num=100):
+    x = np.asarray(init_x, dtype=float)
+    for _ in range(step_num):
+        x -= lr * numerical_gradient(f, x)
+    return x
+
+
+# %% one_trait="week4_gradient_descent/third/29_start_of_floats" part="gradient_descent"
+# Missing: a start of integers.
+def gradient_descent(f, init_x, lr=0.01, step_num=100):
+    x = init_x.copy()
+    for _ in range(step_num):
+        x -= lr * numerical_gradient(f, x)
+    return x
+
+
+# %% one_trait="week4_gradient_descent/third/30_at_least_one_step" part="gradient_descent_path"
+# Missing: no step at all.
+def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
+    way = [np.array(init_x, dtype=float)]
+    while True:
+        way.append(way[-1] - lr * numerical_gradient(f, way[-1]))
+        if len(way) > step_num:
+            return np.array(way)
+
+
+# %% one_trait="week4_gradient_descent/third/31_one_hot_only" part="SimpleNet.loss"
+# Missing: labels.
+def loss(self, x, t):
+    y = np.atleast_2d(softmax(self.predict(x)))
+    return -np.sum(np.atleast_2d(t) * np.log(y + 1e-7)) / y.shape[0]
+
+
+# %% one_trait="week4_gradient_descent/third/32_fixed_seed" part="SimpleNet.__init__"
+# Missing: new weights for every network.
+def __init__(self):
+    rng = np.random.default_rng(3)
+    self.W = rng.standard_normal((2, 3))
+
+
+# %% one_trait="week5_backpropagation/third/33_gradients_added" part="AffineLayer.backward"
+# Missing: the last backward alone; the gradients add up.
+def backward(self, dout):
+    self.dW = getattr(self, "dW", 0) + self.x.T @ dout
+    self.db = getattr(self, "db", 0) + dout.sum(axis=0)
+    return dout @ self.W.T
+
+
+# %% one_trait="week5_backpropagation/third/34_dout_ignored" part="SoftmaxWithLossLayer.backward"
+# Missing: dout.
+def backward(self, dout=1):
+    t = self.t if np.ndim(self.t) == 2 else np.eye(self.y.shape[1])[self.t]
+    return (self.y - t) / len(self.y)
+
+
+# %% one_trait="week5_backpropagation/third/35_zero_by_zero" part="gradient_check"
+# Missing: both gradients 0.
+def gradient_check(f, x, analytic):
+    n = numerical_gradient(f, x)
+    return np.max(np.abs(analytic - n) / (np.abs(analytic) + np.abs(n)))
+
+
+# %% one_trait="week6_two_layer_net/third/36_one_hot_only" part="TwoLayerNet.loss"
+# Missing: labels.
+def loss(self, x, t):
+    y = self.predict(x)
+    return float(-(np.log(y + 1e-7) * t).sum() / len(x))
+
+
+# %% one_trait="week6_two_layer_net/third/37_labels_only" part="TwoLayerNet.accuracy"
+# Missing: one-hot.
+def accuracy(self, x, t):
+    return sum(int(np.argmax(row)) == t[i] for i, row in enumerate(self.predict(x))) / len(t)
+
+
+# %% one_trait="week7_training/third/38_gradient_each_time" part="sgd_step"
+# Missing: one gradient for one step; each parameter asks again.
+def sgd_step(network, x_batch, t_batch, learning_rate):
+    for name in list(network.params):
+        slope = network.gradient(x_batch, t_batch)[name]
+        network.params[name] = network.params[name] - learning_rate * slope
+
+
+# %% one_trait="week7_training/third/39_own_generator" part="train"
+# Missing: the given generator.
+def train(
+    network, x_train, t_train, x_test, t_test,
+    epochs=10, batch_size=100, learning_rate=0.1, rng=None,
+):
+    rng = np.random.default_rng()
+    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+
+    def note():
+        history["train_loss"].append(network.loss(x_train, t_train))
+        history["train_accuracy"].append(network.accuracy(x_train, t_train))
+        history["test_accuracy"].append(network.accuracy(x_test, t_test))
+
+    note()
+    for _ in range(epochs):
+        for _ in range(max(1, len(x_train) // batch_size)):
+            rows = rng.integers(0, len(x_train), batch_size)
+            sgd_step(network, x_train[rows], t_train[rows], learning_rate)
+        note()
+    return history
+
+
+# %% one_trait="week7_training/third/40_no_legend" part="plot_history"
+# Missing: a legend.
+def plot_history(history):
+    fig, axes = plt.subplots(1, 2)
+    axes[0].plot(history["train_loss"])
+    axes[1].plot(history["train_accuracy"], label="training")
+    axes[1].plot(history["test_accuracy"], label="test")
+    for ax, name in zip(axes, ("loss", "accuracy")):
+        ax.set_xlabel("epoch")
+        ax.set_ylabel(name)
+    return fig
+
+
+# %% mistake="week1_neurons/third/01_no_minus_no_slope" part="sigmoid" hints=["minus_missing", "slope_ignored"]
+# Two mistakes: the minus sign is missing, and the slope is not used.
+def sigmoid(x, a=1.0):
+    power = np.exp(x)
+    return 1.0 / (1.0 + power)
+
+
+# %% mistake="week1_neurons/third/02_bias_of_or" part="AND" hints=["bias_of_or"]
+# One mistake: the bias -0.8 is too weak for weights of 1, so one input of 1 is enough.
+def AND(x1, x2):
+    total = 1.0 * x1 + 1.0 * x2 - 0.8
+    return sigmoid(total, 20)
+
+
+# %% mistake="week1_neurons/third/03_positive_bias" part="OR" hints=["always_one"]
+# One mistake: the bias is positive, so the neuron always says 1.
+def OR(x1, x2):
+    w = np.array([0.6, 0.6])
+    return sigmoid(np.dot(w, np.array([x1, x2])) + 0.3, 20)
+
+
+# %% mistake="week1_neurons/third/04_positive_weight" part="NOT" hints=["always_one"]
+# One mistake: the weight is 1 instead of -1, so the neuron always says 1.
+def NOT(x):
+    w, b = 1.0, 0.4
+    return sigmoid(w * x + b, 20)
+
+
+# %% mistake="week1_neurons/third/05_not_of_one_input" part="XOR" hints=["one_pair_only"]
+# One mistake: NOT is applied to x1 instead of AND(x1, x2), so (1, 0) gives 0.
+def XOR(x1, x2):
+    first = NOT(x1)
+    second = OR(x1, x2)
+    return AND(first, second)
+
+
+# %% mistake="week1_neurons/third/06_same_half_twice" part="XOR" hints=["one_pair_only"]
+# One mistake: the same half is written twice, so (0, 1) gives 0.
+def XOR(x1, x2):
+    left = AND(x1, NOT(x2))
+    right = AND(x1, NOT(x2))
+    return OR(left, right)
+
+
+# %% mistake="week1_neurons/third/07_bias_subtracted" part="affine" hints=["bias_subtracted"]
+# One mistake: the bias is subtracted.
+def affine(x, W, b):
+    product = np.matmul(x, W)
+    return product - b
+
+
+# %% mistake="week1_neurons/third/08_base_ten_whole_sum" part="softmax" hints=["other_base", "whole_array"]
+# Two mistakes: base 10 instead of e, and the sum goes over the whole batch.
+def softmax(a):
+    shifted = a - np.max(a)
+    powers = 10.0**shifted
+    return powers / np.sum(powers)
+
+
+# %% mistake="week1_neurons/third/09_no_maximum_columns" part="softmax" hints=["over_the_columns", "overflow"]
+# Two mistakes: no maximum is subtracted, and the columns of a batch are summed instead of the rows.
+def softmax(a):
+    powers = np.exp(a)
+    return powers / powers.sum(axis=0)
+
+
+# %% mistake="week1_neurons/third/10_by_largest" part="normalize_scores" hints=["by_maximum"]
+# One mistake: divides by the largest score instead of the sum.
+def normalize_scores(scores):
+    A, B, C = scores
+    top = max(A, B, C)
+    return np.array([A / top, B / top, C / top])
+
+
+# %% mistake="week1_neurons/third/11_names_reversed" part="predict_label" hints=["labels_reversed"]
+# One mistake: the names are in the opposite order.
+def predict_label(scores):
+    names = ["poor", "average", "good"]
+    return names[int(np.argmax(scores))]
+
+
+# %% mistake="week2_loss/third/12_absolute_differences" part="mean_squared_error" hints=["absolute_errors"]
+# One mistake: the differences are not squared, only made positive.
+def mean_squared_error(y, t):
+    gap = np.abs(y - t)
+    return np.sum(gap) / 2
+
+
+# %% mistake="week2_loss/third/13_root_of_mean" part="mean_squared_error" hints=["root_mean_square"]
+# Two mistakes: a mean instead of a sum, and the root of it.
+def mean_squared_error(y, t):
+    total = 0
+    for k in range(len(y)):
+        total += (y[k] - t[k]) ** 2
+    return np.sqrt(total / len(y))
+
+
+# %% mistake="week2_loss/third/14_base_ten_not_averaged" part="cross_entropy_error" hints=["logarithm_to_base_ten", "no_batch_mean"]
+# Two mistakes: the logarithm has base 10, and the sum over the batch is not divided by N.
+def cross_entropy_error(y, t):
+    y = np.atleast_2d(y)
+    if np.ndim(t) == y.ndim or (y.shape[0] == 1 and np.size(t) == y.size):
+        t = np.argmax(np.atleast_2d(t), axis=1)
+    t = np.atleast_1d(t)
+    picked = y[np.arange(len(y)), t]
+    return -np.sum(np.log10(picked + 1e-7))
+
+
+# %% mistake="week2_loss/third/15_one_hot_only_mean" part="cross_entropy_error" hints=["mean_over_all_elements", "one_hot_only"]
+# Two mistakes: labels are not handled, and the mean goes over all elements.
+def cross_entropy_error(y, t):
+    delta = 1e-7
+    return -np.mean(t * np.log(y + delta))
+
+
+# %% mistake="week2_loss/third/16_all_pairs" part="cross_entropy_error" hints=["columns_of_all_rows_summed"]
+# One mistake: for labels, y[:, t] takes all pairs of row and label.
+def cross_entropy_error(y, t):
+    if y.ndim == 1:
+        y = y.reshape(1, y.size)
+        t = np.reshape(t, (1, -1))
+    if np.size(t) == y.size:
+        t = np.argmax(t, axis=1)
+    t = np.ravel(t)
+    n = y.shape[0]
+    return -np.sum(np.log(y[:, t] + 1e-7)) / n
+
+
+# %% mistake="week2_loss/third/17_sign_and_large_guard" part="cross_entropy_error" hints=["guard_too_large", "minus_forgotten"]
+# Two mistakes: the sign, and the guard of 0.01 is too large.
+def cross_entropy_error(y, t):
+    if y.ndim == 1:
+        y, t = y[np.newaxis, :], np.array([t])
+    if t.shape == y.shape:
+        t = t.argmax(axis=1)
+    rows = np.arange(y.shape[0])
+    return np.mean(np.log(y[rows, t] + 1e-2))
+
+
+# %% mistake="week2_loss/third/18_drawn_apart" part="mini_batch" hints=["drawn_separately"]
+# One mistake: x and t are drawn apart.
+def mini_batch(x, t, size, rng):
+    N = len(x)
+    xs = x[rng.permutation(N)[:size]]
+    ts = t[rng.permutation(N)[:size]]
+    return xs, ts
+
+
+# %% mistake="week2_loss/third/19_neighbours" part="mini_batch" hints=["block_of_rows"]
+# One mistake: a random start, then neighbouring rows.
+def mini_batch(x, t, size, rng):
+    begin = rng.integers(0, len(x) - size + 1)
+    end = begin + size
+    return x[begin:end], t[begin:end]
+
+
+# %% mistake="week2_loss/third/20_first_rows_only" part="mini_batch" hints=["among_the_first_rows"]
+# One mistake: the indices come from 0 to size - 1 instead of 0 to N - 1.
+def mini_batch(x, t, size, rng):
+    chosen = rng.choice(size, size)
+    return x[chosen], t[chosen]
+
+
+# %% mistake="week3_differentiation/third/21_over_two_steps" part="forward_diff" hints=["over_two_steps"]
+# One mistake: divides by 2h as the central difference does.
+def forward_diff(f, x, h):
+    change = f(x + h) - f(x)
+    return change / (2.0 * h)
+
+
+# %% mistake="week3_differentiation/third/22_over_one_step" part="numerical_diff" hints=["over_one_step"]
+# One mistake: divides by h instead of 2h.
+def numerical_diff(f, x):
+    eps = 1e-5
+    up, down = f(x + eps), f(x - eps)
+    return (up - down) / eps
+
+
+# %% mistake="week3_differentiation/third/23_forward_over_two_steps" part="numerical_diff" hints=["places_one_step_apart"]
+# Two mistakes: the forward difference, divided by 2h.
+def numerical_diff(f, x):
+    eps = 1e-5
+    return (f(x + eps) - f(x)) / (2 * eps)
+
+
+# %% mistake="week3_differentiation/third/24_no_shift_height_subtracted" part="tangent_line" hints=["height_subtracted", "shift_forgotten"]
+# Two mistakes: t is not shifted by x, and the height is subtracted.
+def tangent_line(f, x):
+    m = numerical_diff(f, x)
+    c = f(x)
+
+    def line(t):
+        return m * t - c
+
+    return line
+
+
+# %% mistake="week3_differentiation/third/25_one_step_apart" part="numerical_gradient" hints=["places_one_step_apart"]
+# One mistake: after the step up only one step goes down, so the lower point is x itself.
+def numerical_gradient(f, x):
+    h = 1e-5
+    x = x if x.dtype == float else x.astype(float)
+    grad = np.zeros(x.shape)
+    for idx in np.ndindex(x.shape):
+        keep = x[idx]
+        x[idx] += h
+        up = f(x)
+        x[idx] -= h
+        down = f(x)
+        x[idx] = keep
+        grad[idx] = (up - down) / (2 * h)
+    return grad
+
+
+# %% mistake="week3_differentiation/third/26_over_one_step_left_moved" part="numerical_gradient" hints=["not_restored", "over_one_step"]
+# Two mistakes: divides by h instead of 2h, and every entry stays moved.
+def numerical_gradient(f, x):
+    step = 1e-4
+    point = x if x.dtype == np.float64 else x.astype(np.float64)
+    result = np.zeros(point.shape)
+    for where in np.ndindex(point.shape):
+        point[where] += step
+        high = f(point)
+        point[where] -= 2 * step
+        low = f(point)
+        result[where] = (high - low) / step
+    return result
+
+
+# %% mistake="week4_gradient_descent/third/27_uphill_one_step_less" part="gradient_descent" hints=["one_step_too_few"]
+# Two mistakes: walks uphill, and takes one step less.
+def gradient_descent(f, init_x, lr=0.01, step_num=100):
+    x = np.array(init_x, dtype=float)
+    for _ in range(1, step_num):
+        x = x + lr * numerical_gradient(f, x)
+    return x
+
+
+# %% mistake="week4_gradient_descent/third/28_gradient_of_start" part="gradient_descent" hints=["gradient_once"]
+# One mistake: the gradient of the start is used for all steps.
+def gradient_descent(f, init_x, lr=0.01, step_num=100):
+    x = np.array(init_x, dtype=float)
+    slope = numerical_gradient(f, x)
+    for _ in range(step_num):
+        x = x - lr * slope
+    return x
+
+
+# %% mistake="week4_gradient_descent/third/29_no_start" part="gradient_descent_path" hints=["no_start"]
+# One mistake: the start is missing.
+def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
+    points = []
+    x = np.array(init_x, dtype=float)
+    for _ in range(step_num):
+        x = x - lr * numerical_gradient(f, x)
+        points.append(x.copy())
+    return np.array(points).reshape(step_num, len(init_x))
+
+
+# %% mistake="week4_gradient_descent/third/30_no_softmax" part="SimpleNet.loss" hints=["no_softmax"]
+# One mistake: the scores are not turned into probabilities.
+def loss(self, x, t):
+    scores = self.predict(x)
+    return cross_entropy_error(scores, t)
+
+
+# %% mistake="week4_gradient_descent/third/31_uniform_weights" part="SimpleNet.__init__" hints=["uniform"]
+# One mistake: uniform random numbers instead of normal ones.
+def __init__(self):
+    self.W = np.random.default_rng().random((2, 3))
+
+
+# %% mistake="week5_backpropagation/third/32_not_exchanged" part="MulLayer.backward" hints=["not_swapped"]
+# One mistake: x and y are not exchanged.
+def backward(self, dout):
+    return self.x * dout, self.y * dout
+
+
+# %% mistake="week5_backpropagation/third/33_no_square_no_two" part="square_of_sum" hints=[]
+# Two mistakes: the value is not squared, and the derivative lacks the 2.
+def square_of_sum(x, y):
+    total = x + y
+    slope = total
+    return total, slope, slope
+
+
+# %% mistake="week5_backpropagation/third/34_averaged_gradients" part="AffineLayer.backward" hints=["divided_by_batch_size"]
+# Two mistakes: dW and db are averaged over the batch.
+def backward(self, dout):
+    n = len(dout)
+    self.dW = self.x.T @ dout / n
+    self.db = dout.sum(axis=0) / n
+    return dout @ self.W.T
+
+
+# %% mistake="week5_backpropagation/third/35_mean_error" part="gradient_check" hints=["mean"]
+# One mistake: the mean instead of the largest error.
+def gradient_check(f, x, analytic):
+    numeric = numerical_gradient(f, x)
+    gap = np.abs(numeric - analytic)
+    size = np.maximum(np.abs(numeric) + np.abs(analytic), 1e-8)
+    return float(np.mean(gap / size))
+
+
+# %% mistake="week6_two_layer_net/third/36_no_activation_no_bias" part="TwoLayerNet.predict" hints=["predict_no_sigmoid"]
+# Two mistakes: no activation in the middle, and the bias of the last layer is missing.
+def predict(self, x):
+    p = self.params
+    hidden = x @ p["W1"] + p["b1"]
+    return softmax(hidden @ p["W2"])
+
+
+# %% mistake="week6_two_layer_net/third/37_no_slope_not_averaged" part="TwoLayerNet.gradient" hints=["gradient_no_mean", "gradient_no_slope"]
+# Two mistakes: the factor z * (1 - z) is missing, and nothing is divided by N.
+def gradient(self, x, t):
+    p = self.params
+    z = sigmoid(np.dot(x, p["W1"]) + p["b1"])
+    y = softmax(np.dot(z, p["W2"]) + p["b2"])
+    target = t if np.ndim(t) == 2 else np.eye(y.shape[1])[t]
+    d2 = y - target
+    d1 = np.dot(d2, p["W2"].T)
+    return {
+        "W1": np.dot(x.T, d1),
+        "b1": d1.sum(axis=0),
+        "W2": np.dot(z.T, d2),
+        "b2": d2.sum(axis=0),
+    }
+
+
+# %% mistake="week6_two_layer_net/third/38_percent" part="TwoLayerNet.accuracy" hints=["accuracy_percent"]
+# One mistake: the number of hits, in percent.
+def accuracy(self, x, t):
+    guess = np.argmax(self.predict(x), axis=1)
+    right = np.argmax(t, axis=1) if np.ndim(t) == 2 else t
+    return 100 * float(np.mean(guess == right))
+
+
+# %% mistake="week7_training/third/39_uphill_gradient_again" part="sgd_step" hints=["ascent", "gradient_in_loop"]
+# Two mistakes: the parameters move uphill, and the gradient is asked for again for each of them.
+def sgd_step(network, x_batch, t_batch, learning_rate):
+    for name in ("W1", "b1", "W2", "b2"):
+        network.params[name] = (
+            network.params[name] + learning_rate * network.gradient(x_batch, t_batch)[name]
+        )
+
+
+# %% mistake="week7_training/third/40_nothing_before_training" part="train" hints=["no_initial_entry"]
+# One mistake: the state before training is not recorded.
+def train(
+    network, x_train, t_train, x_test, t_test,
+    epochs=10, batch_size=100, learning_rate=0.1, rng=None,
+):
+    rng = np.random.default_rng() if rng is None else rng
+    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    for _ in range(epochs):
+        for _ in range(max(1, len(x_train) // batch_size)):
+            rows = rng.choice(len(x_train), min(batch_size, len(x_train)), replace=False)
+            sgd_step(network, x_train[rows], t_train[rows], learning_rate)
+        history["train_loss"].append(network.loss(x_train, t_train))
+        history["train_accuracy"].append(network.accuracy(x_train, t_train))
+        history["test_accuracy"].append(network.accuracy(x_test, t_test))
+    return history
+
+
+# %% right="week1_neurons/third/01_tanh" part="sigmoid"
+# The hyperbolic tangent instead of the exponential function.
+def sigmoid(x, a=1.0):
+    return (1 + np.tanh(a * np.asarray(x) / 2)) / 2
+
+
+# %% right="week1_neurons/third/02_smaller" part="AND"
+# Multiplies the inputs in a hard threshold.
+def AND(x1, x2):
+    return float(min(x1, x2) > 0.5)
+
+
+# %% right="week1_neurons/third/03_de_morgan" part="XOR"
+# Two gates with De Morgan's law.
+def XOR(x1, x2):
+    return AND(OR(x1, x2), OR(NOT(x1), NOT(x2)))
+
+
+# %% right="week1_neurons/third/04_bias_row" part="affine"
+# Appends the bias as one more row of the weights.
+def affine(x, W, b):
+    ones = np.ones((*np.shape(x)[:-1], 1))
+    return np.concatenate([x, ones], axis=-1) @ np.vstack([W, b])
+
+
+# %% right="week1_neurons/third/05_differences" part="softmax"
+# Differences of all scores instead of powers.
+def softmax(a):
+    a = np.asarray(a, dtype=float)
+    with np.errstate(over="ignore"):
+        return 1 / np.exp(a[..., None, :] - a[..., :, None]).sum(axis=-1)
+
+
+# %% right="week2_loss/third/06_zero_axes" part="mean_squared_error"
+# A scalar product; what comes back is an array of no dimension.
+def mean_squared_error(y, t):
+    gap = y - t
+    return np.array(np.einsum("k,k", gap, gap) / 2)
+
+
+# %% right="week2_loss/third/07_loops" part="cross_entropy_error"
+# Pure Python loops.
+def cross_entropy_error(y, t):
+    rows = [y] if np.ndim(y) == 1 else list(y)
+    targets = [t] if np.ndim(y) == 1 else list(t)
+    total = 0.0
+    for row, target in zip(rows, targets):
+        label = int(target) if np.ndim(target) == 0 else max(range(len(row)), key=lambda k: target[k])
+        total -= math.log(row[label] + 1e-7)
+    return total / len(rows)
+
+
+import math
+
+
+# %% right="week2_loss/third/08_random_keys" part="mini_batch"
+# Sorts by random keys.
+def mini_batch(x, t, size, rng):
+    keys = rng.random(x.shape[0])
+    rows = np.argsort(keys)[:size]
+    return np.take(x, rows, axis=0), np.take(t, rows, axis=0)
+
+
+# %% right="week3_differentiation/third/09_richardson" part="numerical_diff"
+# Richardson's extrapolation of two central differences.
+def numerical_diff(f, x):
+    def central(h):
+        return (f(x + h) - f(x - h)) / (2 * h)
+
+    return (4 * central(5e-4) - central(1e-3)) / 3
+
+
+# %% right="week3_differentiation/third/10_partial" part="tangent_line"
+# A function made by functools.partial.
+def tangent_line(f, x):
+    from functools import partial
+
+    return partial(np.polyval, np.array([numerical_diff(f, x), f(x) - x * numerical_diff(f, x)]))
+
+
+# %% right="week3_differentiation/third/11_backwards" part="numerical_gradient"
+# Moves the entries with a flat iterator, from the last to the first.
+def numerical_gradient(f, x):
+    place = x if x.dtype == np.float64 else x.astype(np.float64)
+    out = np.full(place.shape, np.nan)
+    for i in range(place.size - 1, -1, -1):
+        before = place.flat[i]
+        place.flat[i] = before - 1e-5
+        low = f(place)
+        place.flat[i] = before + 1e-5
+        out.flat[i] = (f(place) - low) / 2e-5
+        place.flat[i] = before
+    return out
+
+
+# %% right="week4_gradient_descent/third/12_recursion" part="gradient_descent"
+# Calls itself.
+def gradient_descent(f, init_x, lr=0.01, step_num=100):
+    x = np.asarray(init_x) * 1.0
+    if step_num == 0:
+        return x
+    return gradient_descent(f, x - lr * numerical_gradient(f, x), lr, step_num - 1)
+
+
+# %% right="week4_gradient_descent/third/13_generator" part="gradient_descent_path"
+# A generator and vstack.
+def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
+    def walk(x):
+        yield x
+        for _ in range(step_num):
+            x = x - lr * numerical_gradient(f, x)
+            yield x
+
+    return np.vstack(list(walk(np.array(init_x, dtype=np.float64))))
+
+
+# %% right="week4_gradient_descent/third/14_tensordot" part="SimpleNet.predict"
+# The scores as a sum over the weighted rows of W.
+def predict(self, x):
+    return np.tensordot(x, self.W, axes=1)
+
+
+# %% right="week5_backpropagation/third/15_vars" part="MulLayer.backward"
+# Reads whatever forward has stored, by vars.
+def backward(self, dout):
+    x, y = vars(self)["x"], vars(self)["y"]
+    return [y * dout, x * dout]
+
+
+# %% right="week5_backpropagation/third/16_outer_products" part="AffineLayer.backward"
+# Sums of outer products.
+def backward(self, dout):
+    self.dW = sum(np.outer(row, d) for row, d in zip(self.x, dout))
+    self.db = np.ones(len(dout)) @ dout
+    return np.array([self.W @ d for d in dout])
+
+
+# %% right="week6_two_layer_net/third/17_ranks" part="TwoLayerNet.accuracy"
+# Counts with a loop over ranks.
+def accuracy(self, x, t):
+    hits = 0
+    for row, target in zip(self.predict(x), t):
+        label = int(np.argmax(target)) if np.ndim(target) else int(target)
+        hits += int(row.tolist().index(max(row)) == label)
+    return hits / len(x)
+
+
+# %% right="week6_two_layer_net/third/18_picked" part="TwoLayerNet.loss"
+# The logarithm of the picked probability of each sample.
+def loss(self, x, t):
+    y = self.predict(x)
+    labels = np.argmax(t, axis=-1) if np.ndim(t) > 1 else np.asarray(t)
+    return -sum(np.log(row[label] + 1e-7) for row, label in zip(y, labels)) / len(y)
+
+
+# %% right="week7_training/third/19_new_dict" part="sgd_step"
+# Puts a new dict of parameters in place.
+def sgd_step(network, x_batch, t_batch, learning_rate):
+    slopes = network.gradient(x_batch, t_batch)
+    network.params = {k: v - learning_rate * slopes[k] for k, v in network.params.items()}
+
+
+# %% right="week7_training/third/20_two_axes" part="plot_history"
+# Two pairs of axes, styled lines, and a title.
+def plot_history(history):
+    fig, (left, right) = plt.subplots(2, 1)
+    epochs = list(range(len(history["train_loss"])))
+    left.plot(epochs, history["train_loss"], "k--", marker="o")
+    left.set(xlabel="epoch", ylabel="loss", title="loss")
+    (one,) = right.plot(epochs, history["train_accuracy"])
+    (two,) = right.plot(epochs, history["test_accuracy"])
+    right.set_xlabel("epoch")
+    right.set_ylabel("accuracy")
+    right.legend([one, two], ["training set", "test set"])
     return fig

@@ -5,8 +5,8 @@
 #     Your answers lie below 0, because something is taken away from them after the activation
 #     function. Which is first in a neuron, the whole sum with its bias, or the activation?
 # ja: バイアスを活性化関数の後で加えている
-#     活性化関数を通した後の値から引き算をしているため、答えが 0 より小さくなっています。バイア
-#     スまで含めた総和と活性化関数、ニューロンではどちらが先でしょうか。
+#     活性化関数を通した後の値から引き算をしているため、答えが0より小さくなっています。バイアスま
+#     で含めた総和と活性化関数、ニューロンではどちらが先でしょうか。
 def AND(x1, x2):
     return sigmoid(x1 + x2, 20) - 1.5
 
@@ -15,16 +15,16 @@ def AND(x1, x2):
 #     Nothing holds your neuron back: one input alone makes it say 1, and without any input it
 #     stays undecided. What else belongs to the sum, besides the weighted inputs?
 # ja: バイアスを加えていない
-#     ニューロンを抑えるものがないため、片方の入力だけで 1 と答え、入力が何もないときにはどちら
-#     とも決められていません。総和には、重みを掛けた入力のほかに何を加えるのでしょうか。
+#     ニューロンを抑えるものがないため、片方の入力だけで1と答え、入力が何もないときにはどちらとも
+#     決められていません。総和には、重みを掛けた入力のほかに何を加えるのでしょうか。
 
 # %% wrong="bias_of_or" lacks="everything" base="reference" replaces="-1.5" by="BIAS" param="BIAS: -0.2, -0.3, -0.5, -0.7, -0.8"
 # en: The bias is not low enough: this is OR
 #     Your neuron says 1 even if only one of the inputs is 1. How low does the bias have to be
 #     so that one input alone cannot lift the sum above zero?
-# ja: バイアスが十分に低くなく、OR になっている
-#     片方の入力が 1 になるだけで、1 と答えています。片方だけでは総和が正にならないようにするに
-#     は、バイアスをどれくらい低くすればよいでしょうか。
+# ja: バイアスが十分に低くなく、ORになっている
+#     片方の入力が1になるだけで、1と答えています。片方だけでは総和が正にならないようにするには、バ
+#     イアスをどれくらい低くすればよいでしょうか。
 
 # %% wrong="bias_on_the_border" lacks="everything" base="reference" replaces="-1.5" by="-1"
 # en: One input alone puts the sum exactly on the border
@@ -32,17 +32,17 @@ def AND(x1, x2):
 #     side of zero should the sum be then, and how could the bias see to it with some room to
 #     spare?
 # ja: 片方の入力だけで、総和がちょうど境界に乗っている
-#     片方だけが 1 のとき、答えがちょうど半分の値になり、どちらとも決まっていません。そのとき総
-#     和は 0 のどちら側にあるべきでしょうか。余裕をもってそうなるように、バイアスを選び直してみ
-#     ましょう。
+#     片方だけが1のとき、答えがちょうど半分の値になり、どちらとも決まっていません。そのとき総和
+#     は0のどちら側にあるべきでしょうか。余裕をもってそうなるように、バイアスを選び直してみましょ
+#     う。
 
 # %% wrong="bias_sign" lacks="everything" base="reference" replaces="-1.5" by="1.5"
 # en: The bias has the wrong sign
 #     Your neuron says 1 whatever goes in, even if both inputs are 0. Should the bias of this
 #     gate push the sum up or hold it down?
 # ja: バイアスの符号が逆になっている
-#     何を入力しても、両方が 0 でも 1 と答えています。このゲートのバイアスは、総和を押し上げるも
-#     のでしょうか、それとも抑えるものでしょうか。
+#     何を入力しても、両方が0でも1と答えています。このゲートのバイアスは、総和を押し上げるもので
+#     しょうか、それとも抑えるものでしょうか。
 
 # %% wrong="bitwise" lacks="truth_table"
 # en: A bit operator is used
@@ -58,9 +58,9 @@ def AND(x1, x2):
 # en: Only an input of exactly 1 counts
 #     The output of another neuron is never quite 1, and your gate takes such an input for 0.
 #     What does a neuron compare with its bias, instead of asking for equality?
-# ja: ちょうど 1 の入力しか認めていない
-#     ほかのニューロンの出力はちょうど 1 にはならないので、それが 0 と同じに扱われています。等し
-#     いかどうかを調べる代わりに、ニューロンは何をしているでしょうか。
+# ja: ちょうど1の入力しか認めていない
+#     ほかのニューロンの出力はちょうど1にはならないので、それが0と同じに扱われています。等しいかど
+#     うかを調べる代わりに、ニューロンは何をしているでしょうか。
 def AND(x1, x2):
     if x1 == 1 and x2 == 1:
         return 1
@@ -69,11 +69,11 @@ def AND(x1, x2):
 
 # %% wrong="nothing_returned" lacks="everything"
 # en: Nothing is returned
-#     Whoever calls your gate gets None. A print only shows a value on the screen: which
+#     Your gate gives None to its caller. A print only shows a value on the screen: which
 #     statement hands it to the caller?
 # ja: 値を返していない
-#     ゲートを呼び出しても None しか得られません。print は画面に表示するだけです。呼び出した側に
-#     値を渡すのは、どの文でしょうか。
+#     ゲートを呼び出してもNoneしか得られません。printは画面に表示するだけです。呼び出した側に値を
+#     渡すのは、どの文でしょうか。
 def AND(x1, x2):
     y = sigmoid(-1.5 + x1 + x2, 20)
     print(y)
@@ -103,9 +103,9 @@ def AND(x1, x2):
 #     For Python every number except 0 is true, so an input that is only nearly 0 is let through
 #     as if it were 1. A neuron weighs its inputs: can you write it as a sum that goes through
 #     h?
-# ja: ニューロンの代わりに Python の and を使っている
-#     Python では 0 以外の数はすべて真なので、0 に近いだけの入力が 1 と同じように扱われます。
-#     ニューロンは入力に重みを掛けて足し合わせます。総和を h に通す形で書けますか。
+# ja: ニューロンの代わりにPythonのandを使っている
+#     Pythonでは0以外の数はすべて真なので、0に近いだけの入力が1と同じように扱われます。ニューロン
+#     は入力に重みを掛けて足し合わせます。総和をhに通す形で書けますか。
 def AND(x1, x2):
     return x1 and x2
 
@@ -114,7 +114,7 @@ def AND(x1, x2):
 #     Your neuron always says 0: the one input in your sum cannot make up for the bias. What
 #     does the formula add besides the first input?
 # ja: 2つ目の入力が総和に入っていない
-#     どんな入力にも 0 と答えています。総和にある入力1つだけでは、バイアスを超えられません。式で
+#     どんな入力にも0と答えています。総和にある入力1つだけでは、バイアスを超えられません。式で
 #     は、1つ目の入力のほかに何を足しているでしょうか。
 
 # %% wrong="truth_of_the_inputs" lacks="truth_table"
@@ -122,10 +122,10 @@ def AND(x1, x2):
 #     Your gate answers 1 to two inputs that are both nearly 0, because an if asks only whether
 #     a number is exactly zero. How does a neuron decide, when its inputs come from other
 #     neurons?
-# ja: ちょうど 0 でない入力を、すべて真とみなしている
-#     どちらもほぼ 0 の入力に、1 と答えています。if に数をそのまま書くと、ちょうど 0 かどうかだ
-#     けが調べられるからです。入力がほかのニューロンの出力であるとき、ニューロンは何をもとに決め
-#     るのでしょうか。
+# ja: ちょうど0でない入力を、すべて真とみなしている
+#     どちらもほぼ0の入力に、1と答えています。ifに数をそのまま書くと、ちょうど0かどうかだけが調べ
+#     られるからです。入力がほかのニューロンの出力であるとき、ニューロンは何をもとに決めるのでしょ
+#     うか。
 def AND(x1, x2):
     if x1 and x2:
         return 1
@@ -135,19 +135,19 @@ def AND(x1, x2):
 # en: True or False comes back instead of a number
 #     Your comparison decides rightly, but a truth value comes back where a neuron answers with
 #     a number. What does the activation function do that a comparison does not?
-# ja: 数ではなく True か False を返している
+# ja: 数ではなくTrueかFalseを返している
 #     判定は合っていますが、比較の結果である真偽値がそのまま返っています。ニューロンの答えは数で
 #     す。比較の代わりに、総和を活性化関数に通すとどうなるでしょうか。
 def AND(x1, x2):
     return x1 + x2 - 1.5 > 0
 
 # %% wrong="turned_round" lacks="everything"
-# en: The answers are turned round (NAND)
+# en: The answers are reversed (NAND)
 #     Your gate says 0 exactly where AND says 1, and the other way round. Which signs do the
 #     weights of a neuron need that is to wake up when its inputs do?
-# ja: 答えが反転している（NAND になっている）
-#     AND が 1 と答えるべきところで 0、0 と答えるべきところで 1 になっています。入力が 1 になる
-#     と出力も 1 に近づくニューロンでは、重みの符号はどちらでしょうか。
+# ja: 答えが反転している（NANDになっている）
+#     ANDが1と答えるべきところで0、0と答えるべきところで1になっています。入力が1になると出力も1に
+#     近づくニューロンでは、重みの符号はどちらでしょうか。
 def AND(x1, x2):
     return sigmoid(1.5 - x1 - x2, 20)
 
@@ -156,8 +156,58 @@ def AND(x1, x2):
 #     Some of your answers are below 0. The sum is only the first half of a neuron: which
 #     function makes a number between 0 and 1 out of it?
 # ja: 総和を活性化関数に通さずに返している
-#     答えが 0 より小さくなることがあります。総和を求めるのは、ニューロンの仕事の前半だけです。
-#     それを 0 から 1 までの数に変えるのは、どの関数でしょうか。
+#     答えが0より小さくなることがあります。総和を求めるのは、ニューロンの仕事の前半だけです。それ
+#     を0から1までの数に変えるのは、どの関数でしょうか。
+
+# %% wrong="always_one" lacks="everything" sides="true"
+# en: The answer is 1 for every pair
+#     Put each input into your sum by hand. It is above 0 every time. Do the signs and the sizes of
+#     the weights and the bias fit?
+# ja: どの入力にも1と答えている
+#     入力の組を1つずつ式に入れて、和を手で計算してみましょう。いつも0より大きくなっています。重み
+#     とバイアスの符号と大きさは合っていますか。
+def AND(x1, x2):
+    return 0.9
+
+# %% wrong="always_zero" lacks="everything" sides="true"
+# en: The answer is 0 for every pair
+#     Put each input into your sum by hand. It is never above 0. Do the signs and the sizes of the
+#     weights and the bias fit?
+# ja: どの入力にも0と答えている
+#     入力の組を1つずつ式に入れて、和を手で計算してみましょう。0より大きくなることがありません。重
+#     みとバイアスの符号と大きさは合っていますか。
+def AND(x1, x2):
+    return 0.1
+
+# %% wrong="at_least_one" lacks="everything" sides="true"
+# en: One 1 is enough: this is OR
+#     Put each input into your sum by hand. For which pairs should it be above 0? Is your bias low
+#     enough beside the weights?
+# ja: 片方が1なら1と答えている（これはOR）
+#     入力の組を1つずつ式に入れて、和を手で計算してみましょう。和が0より大きくなるべきなのは、どの
+#     組のときですか。重みに比べて、バイアスは十分に小さいですか。
+def AND(x1, x2):
+    return 1.0 if x1 + x2 > 0.5 else 0.0
+
+# %% wrong="one_input_decides" lacks="everything" sides="true" param="INPUT: x1, x2"
+# en: Only one of the inputs decides
+#     Put each input into your sum by hand. Does a change of the other input carry the sum across
+#     0?
+# ja: 片方の入力だけで答えが決まっている
+#     入力の組を1つずつ式に入れて、和を手で計算してみましょう。もう片方の入力を変えたとき、和は
+#     0をまたぎますか。
+def AND(x1, x2):
+    return 1.0 if INPUT > 0.5 else 0.0
+
+# %% wrong="opposite" lacks="everything" sides="true"
+# en: The answers are the wrong way round
+#     Put each input into your sum by hand. Where should it be above 0? Are the signs of weights
+#     and bias exchanged?
+# ja: 答えが逆になっている
+#     入力の組を1つずつ式に入れて、和を手で計算してみましょう。和が0より大きくなるべきなのは、どの
+#     組のときですか。重みとバイアスの符号が逆になっていませんか。
+def AND(x1, x2):
+    return 1.0 if x1 + x2 < 1.5 else 0.0
 
 # %% right="arguments_swapped"
 # Slope and sum change places in the call of sigmoid, whose formula is symmetric in them

@@ -5,25 +5,25 @@
 #     For the input 0 your neuron answers exactly one half and decides nothing: where nothing
 #     comes in, the weight has nothing to act on. What could still tip the balance?
 # ja: バイアスを加えていない
-#     入力が 0 のとき、答えがちょうど半分の値になり、どちらとも決まっていません。入力が 0 なら、
-#     重みを掛けても 0 のままです。それでも総和を動かせるものは何でしょうか。
+#     入力が0のとき、答えがちょうど半分の値になり、どちらとも決まっていません。入力が0なら、重みを
+#     掛けても0のままです。それでも総和を動かせるものは何でしょうか。
 
 # %% wrong="bias_too_large" lacks="everything" base="reference" replaces="0.2" by="BIAS" param="BIAS: 1.5, 1.2, 2"
 # en: The bias outweighs the input
 #     Your neuron says 1 for both inputs: the input does hold it back, but not enough. How do
 #     bias and weight have to compare so that the sum changes its sign?
 # ja: バイアスが入力より強すぎる
-#     どちらの入力にも 1 と答えています。入力で抑えられてはいますが、まだ足りません。総和の符号
-#     が変わるには、バイアスと重みの大きさはどんな関係でなければならないでしょうか。
+#     どちらの入力にも1と答えています。入力で抑えられてはいますが、まだ足りません。総和の符号が変
+#     わるには、バイアスと重みの大きさはどんな関係でなければならないでしょうか。
 
 # %% wrong="bits_flipped" lacks="everything"
 # en: The bits of the number are flipped
-#     Your answers are negative: the operator turns every bit of a whole number round, and it
-#     stops with an error on decimal numbers. Can you write the gate as a neuron, with a weight,
-#     a bias and h?
+#     Your answers are negative: the operator turns every bit of an integer round, and it stops
+#     with an error on decimal numbers. Can you write the gate as a neuron, with a weight, a bias
+#     and h?
 # ja: 数のビットを反転している
-#     答えが負の数になっています。使った演算子は整数のすべてのビットを反転させるもので、小数では
-#     エラーになります。重みとバイアスと h を使って、ニューロンの形で書けますか。
+#     答えが負の数になっています。使った演算子は整数のすべてのビットを反転させるもので、小数ではエ
+#     ラーになります。重みとバイアスとhを使って、ニューロンの形で書けますか。
 def NOT(x):
     return ~x
 
@@ -32,16 +32,16 @@ def NOT(x):
 #     Your neuron always says 0. Its input may hold it back, but what should the sum be when the
 #     input is 0?
 # ja: バイアスと重みがどちらも負になっている
-#     どんな入力にも 0 と答えています。入力がニューロンを抑えるのは正しいのですが、入力が 0 のと
-#     き、総和はどちらの符号であるべきでしょうか。
+#     どんな入力にも0と答えています。入力がニューロンを抑えるのは正しいのですが、入力が0のとき、総
+#     和はどちらの符号であるべきでしょうか。
 
 # %% wrong="exactly_one" lacks="truth_table"
 # en: Only an input of exactly 1 is turned into 0
 #     The output of another neuron is never quite 1, and your gate takes such an input for 0.
 #     How could a weight and a bias decide, without asking for equality?
-# ja: ちょうど 1 の入力しか 0 に変えていない
-#     ほかのニューロンの出力はちょうど 1 にはならないので、それが 0 と同じに扱われています。等し
-#     いかどうかを調べずに、重みとバイアスで決めるにはどうすればよいでしょうか。
+# ja: ちょうど1の入力しか0に変えていない
+#     ほかのニューロンの出力はちょうど1にはならないので、それが0と同じに扱われています。等しいかど
+#     うかを調べずに、重みとバイアスで決めるにはどうすればよいでしょうか。
 def NOT(x):
     if x == 1:
         return 0
@@ -51,9 +51,9 @@ def NOT(x):
 # en: Only an input of exactly 0 is turned into 1
 #     The output of another neuron is never quite 0, and your gate takes such an input for 1.
 #     How could a weight and a bias decide, without asking for equality?
-# ja: ちょうど 0 の入力しか 1 に変えていない
-#     ほかのニューロンの出力はちょうど 0 にはならないので、それが 1 と同じに扱われています。等し
-#     いかどうかを調べずに、重みとバイアスで決めるにはどうすればよいでしょうか。
+# ja: ちょうど0の入力しか1に変えていない
+#     ほかのニューロンの出力はちょうど0にはならないので、それが1と同じに扱われています。等しいかど
+#     うかを調べずに、重みとバイアスで決めるにはどうすればよいでしょうか。
 def NOT(x):
     if x == 0:
         return 1
@@ -62,11 +62,11 @@ def NOT(x):
 
 # %% wrong="nothing_returned" lacks="everything"
 # en: Nothing is returned
-#     Whoever calls your gate gets None. A print only shows a value on the screen: which
+#     Your gate gives None to its caller. A print only shows a value on the screen: which
 #     statement hands it to the caller?
 # ja: 値を返していない
-#     ゲートを呼び出しても None しか得られません。print は画面に表示するだけです。呼び出した側に
-#     値を渡すのは、どの文でしょうか。
+#     ゲートを呼び出してもNoneしか得られません。printは画面に表示するだけです。呼び出した側に値を
+#     渡すのは、どの文でしょうか。
 def NOT(x):
     y = sigmoid(0.2 - x, 20)
 
@@ -74,9 +74,9 @@ def NOT(x):
 # en: Nothing comes back unless the input is exactly 0 or 1
 #     For an input that is only nearly 0 or 1, as other neurons give it, none of your cases
 #     applies and None comes back. Can one formula serve all numbers?
-# ja: 入力がちょうど 0 か 1 のときしか値を返していない
-#     ほかのニューロンの出力のように、0 や 1 に近いだけの入力では、どの場合にも当てはまらず None
-#     が返っています。どんな数にも使える1つの式で書けないでしょうか。
+# ja: 入力がちょうど0か1のときしか値を返していない
+#     ほかのニューロンの出力のように、0や1に近いだけの入力では、どの場合にも当てはまらずNoneが返っ
+#     ています。どんな数にも使える1つの式で書けないでしょうか。
 def NOT(x):
     if x == 0:
         return 1
@@ -88,8 +88,8 @@ def NOT(x):
 #     Turning 0 and 1 round is not the same as changing the sign: 0 stays 0. What should come
 #     out when nothing goes in, and which part of a neuron provides that?
 # ja: 入力の符号を変えただけになっている
-#     0 と 1 を反転させることは、符号を変えることとは違います。0 の符号を変えても 0 のままです。
-#     入力が 0 のときに出るべき答えは、ニューロンのどの部分が作り出すのでしょうか。
+#     0と1を反転させることは、符号を変えることとは違います。0の符号を変えても0のままです。入力
+#     が0のときに出るべき答えは、ニューロンのどの部分が作り出すのでしょうか。
 def NOT(x):
     return -x
 
@@ -97,9 +97,9 @@ def NOT(x):
 # en: Python's not is used, which answers True or False
 #     A truth value comes back instead of a number, and an input that is only nearly 0 counts as
 #     true. Can you write the gate as a neuron, with a weight, a bias and h?
-# ja: Python の not を使い、True か False を返している
-#     数ではなく真偽値が返り、しかも 0 に近いだけの入力が真とみなされています。重みとバイアスと
-#     h を使って、ニューロンの形で書けますか。
+# ja: Pythonのnotを使い、TrueかFalseを返している
+#     数ではなく真偽値が返り、しかも0に近いだけの入力が真とみなされています。重みとバイアスとhを
+#     使って、ニューロンの形で書けますか。
 def NOT(x):
     return not x
 
@@ -107,7 +107,7 @@ def NOT(x):
 # en: True or False comes back instead of a number
 #     Your comparison decides rightly, but a truth value comes back where a neuron answers with
 #     a number. What does the activation function do that a comparison does not?
-# ja: 数ではなく True か False を返している
+# ja: 数ではなくTrueかFalseを返している
 #     判定は合っていますが、比較の結果である真偽値がそのまま返っています。ニューロンの答えは数で
 #     す。比較の代わりに、総和を活性化関数に通すとどうなるでしょうか。
 def NOT(x):
@@ -118,26 +118,26 @@ def NOT(x):
 #     Your neuron always says 1, and a larger input only makes it surer. Which kind of weight
 #     lets an input hold the neuron back?
 # ja: 重みが正になっている
-#     どんな入力にも 1 と答え、入力が大きいほど 1 に近づきます。入力が 1 になるとニューロンが抑
-#     えられるのは、どのような重みのときでしょうか。
+#     どんな入力にも1と答え、入力が大きいほど1に近づきます。入力が1になるとニューロンが抑えられる
+#     のは、どのような重みのときでしょうか。
 
 # %% wrong="weight_sign" lacks="everything"
 # en: The signs of bias and weight are exchanged
 #     Your neuron repeats its input instead of turning it round. Which sign lets an input hold a
 #     neuron back, and what does the bias have to do when nothing comes in?
 # ja: バイアスと重みの符号が入れ替わっている
-#     入力を反転せず、そのまま答えています。入力がニューロンを抑えるのは、重みの符号がどちらのと
-#     きでしょうか。また、入力が 0 のとき、バイアスはどんな役割をもつでしょうか。
+#     入力を反転せず、そのまま答えています。入力がニューロンを抑えるのは、重みの符号がどちらのとき
+#     でしょうか。また、入力が0のとき、バイアスはどんな役割をもつでしょうか。
 def NOT(x):
     return sigmoid(x - 0.2, 20)
 
 # %% wrong="whole_numbers_only" lacks="truth_table"
-# en: Something that takes whole numbers only is used, such as a table or a bit operator
+# en: Something that takes integers only is used, such as a table or a bit operator
 #     Your gate stops with an error as soon as its input has a decimal point, as the output of
 #     every other neuron has. Can you write it as a neuron, with a weight, a bias and h?
 # ja: 表の位置やビット演算子のように、整数しか扱えないものを使っている
-#     小数の入力を渡すと、エラーで止まります。ほかのニューロンの出力はいつも小数です。重みとバイ
-#     アスと h を使って、ニューロンの形で書けますか。
+#     小数の入力を渡すと、エラーで止まります。ほかのニューロンの出力はいつも小数です。重みとバイア
+#     スとhを使って、ニューロンの形で書けますか。
 def NOT(x):
     answers = [1, 0]
     return answers[x]
@@ -147,11 +147,40 @@ def NOT(x):
 #     Your answers are the bare sums: some are below 0, and none is near 1. Which function comes
 #     after the sum and makes the answer clear?
 # ja: 総和を活性化関数に通さずに返している
-#     総和がそのまま返っているため、0 より小さい答えがあり、1 に近い答えがありません。総和の後に
-#     来て、答えをはっきりさせるのは、どの関数でしょうか。
+#     総和がそのまま返っているため、0より小さい答えがあり、1に近い答えがありません。総和の後に来
+#     て、答えをはっきりさせるのは、どの関数でしょうか。
 def NOT(x):
     b, w = 0.2, -1
     return b + w * x
+
+# %% wrong="always_one" lacks="everything" sides="true"
+# en: The answer is 1 for every input
+#     Put each input into your sum by hand. It is above 0 every time. Do the signs and the sizes of
+#     the weights and the bias fit?
+# ja: どの入力にも1と答えている
+#     入力を1つずつ式に入れて、和を手で計算してみましょう。いつも0より大きくなっています。重みとバ
+#     イアスの符号と大きさは合っていますか。
+def NOT(x):
+    return 0.9
+
+# %% wrong="always_zero" lacks="everything" sides="true"
+# en: The answer is 0 for every input
+#     Put each input into your sum by hand. It is never above 0. Do the signs and the sizes of the
+#     weights and the bias fit?
+# ja: どの入力にも0と答えている
+#     入力を1つずつ式に入れて、和を手で計算してみましょう。0より大きくなることがありません。重みと
+#     バイアスの符号と大きさは合っていますか。
+def NOT(x):
+    return 0.1
+
+# %% wrong="repeats_input" lacks="everything" sides="true"
+# en: The input is repeated instead of turned around
+#     Put each input into your sum by hand. When the input grows, should the sum grow or shrink?
+# ja: 入力を反転せず、そのまま答えている
+#     入力を1つずつ式に入れて、和を手で計算してみましょう。入力が大きくなるとき、和は大きくなる
+#     べきでしょうか、小さくなるべきでしょうか。
+def NOT(x):
+    return 1.0 if x > 0.5 else 0.0
 
 # %% right="array_without_axes"
 # An array without axes comes back

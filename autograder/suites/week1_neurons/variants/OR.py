@@ -5,24 +5,24 @@
 #     Without any input your neuron answers exactly one half and decides nothing. What can push
 #     the sum to the right side of zero when nothing comes in?
 # ja: バイアスを加えていない
-#     入力が両方とも 0 のとき、答えがちょうど半分の値になり、どちらとも決まっていません。入力が
-#     ないときにも総和を 0 の正しい側へ動かせるものは、何でしょうか。
+#     入力が両方とも0のとき、答えがちょうど半分の値になり、どちらとも決まっていません。入力がない
+#     ときにも総和を0の正しい側へ動かせるものは、何でしょうか。
 
 # %% wrong="bias_of_and" lacks="everything" base="reference" replaces="-0.2" by="BIAS" param="BIAS: -1.5, -1.2, -1.3, -1.7"
 # en: The bias is too low: this is AND
 #     Your neuron says 0 if only one of the inputs is 1. How far may the bias hold the sum down,
 #     if one input alone has to be enough?
-# ja: バイアスが低すぎて、AND になっている
-#     片方だけが 1 のとき、0 と答えています。片方だけで十分なゲートにするには、バイアスで総和を
-#     どこまで抑えてよいでしょうか。
+# ja: バイアスが低すぎて、ANDになっている
+#     片方だけが1のとき、0と答えています。片方だけで十分なゲートにするには、バイアスで総和をどこま
+#     で抑えてよいでしょうか。
 
 # %% wrong="bias_sign" lacks="everything" base="reference" replaces="-0.2" by="BIAS" param="BIAS: 0.2, 0.5, 1.5"
 # en: The bias has the wrong sign
 #     Your neuron says 1 whatever goes in, even if both inputs are 0. Should its bias push the
 #     sum up or hold it down?
 # ja: バイアスの符号が逆になっている
-#     何を入力しても、両方が 0 でも 1 と答えています。バイアスは総和を押し上げるものでしょうか、
-#     それとも抑えるものでしょうか。
+#     何を入力しても、両方が0でも1と答えています。バイアスは総和を押し上げるものでしょうか、それと
+#     も抑えるものでしょうか。
 
 # %% wrong="bitwise" lacks="truth_table"
 # en: A bit operator is used
@@ -38,9 +38,9 @@ def OR(x1, x2):
 # en: Only an input of exactly 1 counts
 #     The output of another neuron is never quite 1, and your gate takes such an input for 0.
 #     How can a sum and a bias decide, without asking for equality?
-# ja: ちょうど 1 の入力しか認めていない
-#     ほかのニューロンの出力はちょうど 1 にはならないので、それが 0 と同じに扱われています。等し
-#     いかどうかを調べずに、総和とバイアスで決めるにはどうすればよいでしょうか。
+# ja: ちょうど1の入力しか認めていない
+#     ほかのニューロンの出力はちょうど1にはならないので、それが0と同じに扱われています。等しいかど
+#     うかを調べずに、総和とバイアスで決めるにはどうすればよいでしょうか。
 def OR(x1, x2):
     if x1 == 1 or x2 == 1:
         return 1
@@ -52,8 +52,8 @@ def OR(x1, x2):
 #     Two ones give more than 1, so this is a count and not yet a gate. What do a bias and an
 #     activation function make of such a sum?
 # ja: 入力を足しただけになっている
-#     両方が 1 のとき、答えが 1 を超えます。これは個数を数えているだけで、まだゲートではありませ
-#     ん。バイアスと活性化関数を使うと、この和はどうなるでしょうか。
+#     両方が1のとき、答えが1を超えます。これは個数を数えているだけで、まだゲートではありません。バ
+#     イアスと活性化関数を使うと、この和はどうなるでしょうか。
 def OR(x1, x2):
     return x1 + x2
 
@@ -62,16 +62,16 @@ def OR(x1, x2):
 #     Your gate says 1 only if both inputs are 1. A neuron multiplies each input by a weight of
 #     its own: what does it do with these products?
 # ja: 入力どうしを足さずに掛けている
-#     両方が 1 のときにしか 1 と答えていません。ニューロンは入力ごとに重みを掛けます。入力どうし
-#     を掛けることはありません。では、その積をどうするのでしょうか。
+#     両方が1のときにしか1と答えていません。ニューロンは入力ごとに重みを掛けます。入力どうしを掛け
+#     ることはありません。では、その積をどうするのでしょうか。
 
 # %% wrong="nothing_returned" lacks="everything"
 # en: Nothing is returned
-#     Whoever calls your gate gets None. A print only shows a value on the screen: which
+#     Your gate gives None to its caller. A print only shows a value on the screen: which
 #     statement hands it to the caller?
 # ja: 値を返していない
-#     ゲートを呼び出しても None しか得られません。print は画面に表示するだけです。呼び出した側に
-#     値を渡すのは、どの文でしょうか。
+#     ゲートを呼び出してもNoneしか得られません。printは画面に表示するだけです。呼び出した側に値を
+#     渡すのは、どの文でしょうか。
 def OR(x1, x2):
     print(sigmoid(-0.2 + x1 + x2, 20))
 
@@ -87,9 +87,9 @@ def OR(x1, x2):
 # en: Two ones give 0, as in XOR
 #     Your gate says 0 if both inputs are 1. Look at the last row of the table again: does OR
 #     mean one of the two, or at least one of the two?
-# ja: 両方が 1 のとき 0 になっている（XOR になっている）
-#     両方が 1 のとき、0 と答えています。表のいちばん下の行をもう一度見てみましょう。OR は「片方
-#     だけ」でしょうか、それとも「少なくとも片方」でしょうか。
+# ja: 両方が1のとき0になっている（XORになっている）
+#     両方が1のとき、0と答えています。表のいちばん下の行をもう一度見てみましょう。ORは「片方だけ」
+#     でしょうか、それとも「少なくとも片方」でしょうか。
 def OR(x1, x2):
     if abs(x1 - x2) > 0.5:
         return 1
@@ -100,9 +100,9 @@ def OR(x1, x2):
 #     For Python every number except 0 is true, so a first input that is only nearly 0 already
 #     settles the answer. A neuron weighs both inputs: can you write it as a sum that goes
 #     through h?
-# ja: ニューロンの代わりに Python の or を使っている
-#     Python では 0 以外の数はすべて真なので、1つ目の入力が 0 に近いだけでも、それで答えが決まり
-#     ます。ニューロンは両方の入力に重みを掛けて足し合わせます。総和を h に通す形で書けますか。
+# ja: ニューロンの代わりにPythonのorを使っている
+#     Pythonでは0以外の数はすべて真なので、1つ目の入力が0に近いだけでも、それで答えが決まります。
+#     ニューロンは両方の入力に重みを掛けて足し合わせます。総和をhに通す形で書けますか。
 def OR(x1, x2):
     return x1 or x2
 
@@ -110,9 +110,9 @@ def OR(x1, x2):
 # en: Every input that is not exactly 0 counts as true
 #     Your gate answers 1 even if both inputs are nearly 0, because it asks only whether a
 #     number is exactly zero. How does a neuron decide, when its inputs come from other neurons?
-# ja: ちょうど 0 でない入力を、すべて真とみなしている
-#     両方の入力がほぼ 0 でも、1 と答えています。ちょうど 0 かどうかだけが調べられているからで
-#     す。入力がほかのニューロンの出力であるとき、ニューロンは何をもとに決めるのでしょうか。
+# ja: ちょうど0でない入力を、すべて真とみなしている
+#     両方の入力がほぼ0でも、1と答えています。ちょうど0かどうかだけが調べられているからです。入力
+#     がほかのニューロンの出力であるとき、ニューロンは何をもとに決めるのでしょうか。
 def OR(x1, x2):
     if x1 or x2:
         return 1
@@ -123,20 +123,20 @@ def OR(x1, x2):
 # en: True or False comes back instead of a number
 #     Your comparison decides rightly, but a truth value comes back where a neuron answers with
 #     a number. What does the activation function do that a comparison does not?
-# ja: 数ではなく True か False を返している
+# ja: 数ではなくTrueかFalseを返している
 #     判定は合っていますが、比較の結果である真偽値がそのまま返っています。ニューロンの答えは数で
 #     す。比較の代わりに、総和を活性化関数に通すとどうなるでしょうか。
 def OR(x1, x2):
     return x1 + x2 > 0.2
 
 # %% wrong="turned_round" lacks="everything"
-# en: The answers are turned round (NOR)
+# en: The answers are reversed (NOR)
 #     Your gate says 1 only if no input is 1, which is the opposite of what was asked. Which
 #     signs do the weights need, so that an input wakes the neuron up instead of holding it
 #     back?
-# ja: 答えが反転している（NOR になっている）
-#     入力が1つも 1 でないときにだけ 1 と答えていて、求めるものと逆です。入力がニューロンを抑え
-#     るのではなく働かせるようにするには、重みの符号はどちらでしょうか。
+# ja: 答えが反転している（NORになっている）
+#     入力が1つも1でないときにだけ1と答えていて、求めるものと逆です。入力がニューロンを抑えるので
+#     はなく働かせるようにするには、重みの符号はどちらでしょうか。
 def OR(x1, x2):
     return sigmoid(0.2 - x1 - x2, 20)
 
@@ -145,8 +145,58 @@ def OR(x1, x2):
 #     Your answers go below 0 and above 1. The sum is only the first half of a neuron: which
 #     function squeezes it between 0 and 1?
 # ja: 総和を活性化関数に通さずに返している
-#     答えが 0 より小さくなったり、1 より大きくなったりしています。総和を求めるのは、ニューロン
-#     の仕事の前半だけです。それを 0 から 1 までの数に変えるのは、どの関数でしょうか。
+#     答えが0より小さくなったり、1より大きくなったりしています。総和を求めるのは、ニューロンの仕事
+#     の前半だけです。それを0から1までの数に変えるのは、どの関数でしょうか。
+
+# %% wrong="always_one" lacks="everything" sides="true"
+# en: The answer is 1 for every pair
+#     Put each input into your sum by hand. It is above 0 every time. Do the signs and the sizes of
+#     the weights and the bias fit?
+# ja: どの入力にも1と答えている
+#     入力の組を1つずつ式に入れて、和を手で計算してみましょう。いつも0より大きくなっています。重み
+#     とバイアスの符号と大きさは合っていますか。
+def OR(x1, x2):
+    return 0.9
+
+# %% wrong="always_zero" lacks="everything" sides="true"
+# en: The answer is 0 for every pair
+#     Put each input into your sum by hand. It is never above 0. Do the signs and the sizes of the
+#     weights and the bias fit?
+# ja: どの入力にも0と答えている
+#     入力の組を1つずつ式に入れて、和を手で計算してみましょう。0より大きくなることがありません。重
+#     みとバイアスの符号と大きさは合っていますか。
+def OR(x1, x2):
+    return 0.1
+
+# %% wrong="both_needed" lacks="everything" sides="true"
+# en: Both inputs have to be 1: this is AND
+#     Put each input into your sum by hand. For which pairs should it be above 0? Is your bias too
+#     low beside the weights?
+# ja: 両方が1のときだけ1と答えている（これはAND）
+#     入力の組を1つずつ式に入れて、和を手で計算してみましょう。和が0より大きくなるべきなのは、どの
+#     組のときですか。重みに比べて、バイアスが小さすぎませんか。
+def OR(x1, x2):
+    return 1.0 if x1 + x2 > 1.5 else 0.0
+
+# %% wrong="one_input_decides" lacks="everything" sides="true" param="INPUT: x1, x2"
+# en: Only one of the inputs decides
+#     Put each input into your sum by hand. Does a change of the other input carry the sum across
+#     0?
+# ja: 片方の入力だけで答えが決まっている
+#     入力の組を1つずつ式に入れて、和を手で計算してみましょう。もう片方の入力を変えたとき、和は
+#     0をまたぎますか。
+def OR(x1, x2):
+    return 1.0 if INPUT > 0.5 else 0.0
+
+# %% wrong="opposite" lacks="everything" sides="true"
+# en: The answers are the wrong way round
+#     Put each input into your sum by hand. Where should it be above 0? Are the signs of weights
+#     and bias exchanged?
+# ja: 答えが逆になっている
+#     入力の組を1つずつ式に入れて、和を手で計算してみましょう。和が0より大きくなるべきなのは、どの
+#     組のときですか。重みとバイアスの符号が逆になっていませんか。
+def OR(x1, x2):
+    return 1.0 if x1 + x2 < 0.5 else 0.0
 
 # %% right="bias_after_activation"
 # The bias is added after h: the answers stay between 0.3 and 0.8, on the right sides of one

@@ -2,12 +2,11 @@
 
 # %% wrong="added_in_place" lacks="whole_numbers"
 # en: The biases are added in place
-#     If x and W are whole numbers and the biases are not, your addition stops with an error: it
-#     tries to put decimals into an array of whole numbers. How do you let NumPy make a new
-#     array?
+#     If x and W are integers and the biases are not, your addition stops with an error: it tries
+#     to put decimals into an array of integers. How do you let NumPy make a new array?
 # ja: バイアスを元の配列に直接足し込んでいる
-#     x と W が整数でバイアスが小数のとき、足し算がエラーで止まります。整数の配列に小数を入れよ
-#     うとしているからです。NumPy に新しい配列を作らせるには、どう足せばよいでしょうか。
+#     xとWが整数でバイアスが小数のとき、足し算がエラーで止まります。整数の配列に小数を入れようとし
+#     ているからです。NumPyに新しい配列を作らせるには、どう足せばよいでしょうか。
 def affine(x, W, b):
     h = np.dot(x, W)
     h += b
@@ -18,7 +17,7 @@ def affine(x, W, b):
 #     The values are right, but a layer of one neuron and a batch of one row come back with
 #     fewer axes than they should have. Does anything in your function change the shape of the
 #     sums?
-# ja: 長さ 1 の軸がなくなっている
+# ja: 長さ1の軸がなくなっている
 #     値は合っていますが、ニューロンが1個の層や1行だけのバッチで、返ってくる配列の軸が減っていま
 #     す。関数の中に、総和の形状を変える処理はありませんか。
 def affine(x, W, b):
@@ -29,8 +28,8 @@ def affine(x, W, b):
 #     Your function stops with an error for a single sample, which has one axis only. Does the
 #     matrix product have to know the number of axes beforehand?
 # ja: バッチの場合しか考えていない
-#     データが1つだけのとき、エラーで止まります。軸が1つしかないからです。行列の積を計算するの
-#     に、軸の数をあらかじめ決めておく必要があるでしょうか。
+#     データが1件だけのとき、エラーで止まります。軸が1つしかないからです。行列の積を計算するのに、
+#     軸の数をあらかじめ決めておく必要があるでしょうか。
 def affine(x, W, b):
     h = np.zeros((x.shape[0], W.shape[1]))
     for n in range(x.shape[0]):
@@ -66,16 +65,16 @@ def affine(x, W, b):
 #     Your sums are right only if all biases are zero. What does a neuron add to its weighted
 #     inputs, and which argument have you not used yet?
 # ja: バイアスを足していない
-#     バイアスがすべて 0 のときしか、値が合いません。ニューロンは、重みを掛けた入力のほかに何を
-#     足しますか。まだ使っていない引数はどれでしょうか。
+#     バイアスがすべて0のときしか、値が合いません。ニューロンは、重みを掛けた入力のほかに何を足し
+#     ますか。まだ使っていない引数はどれでしょうか。
 
 # %% wrong="bias_for_the_first_row" lacks="biases"
 # en: Only the first row of a batch gets the biases
 #     A single sample is right, but in a batch the biases are missing from the second row on. To
 #     which rows does NumPy add a row of numbers if nothing picks out one of them?
 # ja: バッチの最初の行にしか、バイアスを足していない
-#     データ1つなら合っていますが、バッチでは2行目から後にバイアスが足されていません。行を選ばず
-#     に1行分の数を足すと、NumPy はどの行に足すでしょうか。
+#     データが1件なら合っていますが、バッチでは2行目から後にバイアスが足されていません。行を選ばず
+#     に1行分の数を足すと、NumPyはどの行に足すでしょうか。
 def affine(x, W, b):
     h = np.dot(x, W) * 1.0
     if h.ndim == 1:
@@ -95,9 +94,9 @@ def affine(x, W, b):
 # en: The sums of a sample are written into b
 #     The values are right, but after the call b no longer holds the biases, and the next sample
 #     gets wrong ones. Is what you add to a copy of b, or b itself under another name?
-# ja: データ1つの総和を b に書き込んでいる
-#     値は合っていますが、呼び出した後、b の中身がバイアスではなくなり、次のデータの計算が狂いま
-#     す。足し込んでいる先は b の写しでしょうか、それとも別の名前のついた b そのものでしょうか。
+# ja: 1件のデータの総和をbに書き込んでいる
+#     値は合っていますが、呼び出した後、bの中身がバイアスではなくなり、次のデータの計算が狂いま
+#     す。足し込んでいる先はbの写しでしょうか、それとも別の名前のついたbそのものでしょうか。
 def affine(x, W, b):
     if x.ndim == 2:
         return np.dot(x, W) + b
@@ -110,16 +109,16 @@ def affine(x, W, b):
 #     The same amount is added to all of your neurons. Each has a bias of its own: what does
 #     NumPy do if a row of numbers is added to a table?
 # ja: どのニューロンにも、バイアスの合計を足している
-#     すべてのニューロンに、同じ値が足されています。バイアスはニューロンごとに1つずつあります。
-#     表に1行分の数を足すと、NumPy は何をするでしょうか。
+#     すべてのニューロンに、同じ値が足されています。バイアスはニューロンごとに1つずつあります。表
+#     に1行分の数を足すと、NumPyは何をするでしょうか。
 
 # %% wrong="cut_off" lacks="whole_numbers"
 # en: The sums are written into an array of x's type
-#     If x holds whole numbers, your sums lose what stands behind the decimal point. Which type
-#     of numbers can the array hold that you write into?
-# ja: x と同じ型の配列に総和を書き込んでいる
-#     x が整数のとき、総和の小数部分が失われています。総和を書き込んでいる配列には、どんな型の数
-#     が入るでしょうか。
+#     If x holds integers, your sums lose what stands behind the decimal point. Which type of
+#     numbers can the array hold that you write into?
+# ja: xと同じ型の配列に総和を書き込んでいる
+#     xが整数のとき、総和の小数部分が失われています。総和を書き込んでいる配列には、どんな型の数が
+#     入るでしょうか。
 def affine(x, W, b):
     h = np.zeros(x.shape[:-1] + b.shape, dtype=x.dtype)
     h[...] = np.dot(x, W) + b
@@ -130,7 +129,7 @@ def affine(x, W, b):
 #     Number is multiplied by number at the same place, and nothing is added up; where the sizes
 #     differ, it stops with an error. How does a neuron get a single sum out of a whole row of
 #     inputs?
-# ja: x と W を要素ごとに掛けている
+# ja: xとWを要素ごとに掛けている
 #     同じ位置の数どうしを掛けているだけで、足し合わせていません。大きさが違うとエラーになりま
 #     す。入力の1行全体から、ニューロンはどうやって1つの総和を作るのでしょうか。
 def affine(x, W, b):
@@ -138,11 +137,11 @@ def affine(x, W, b):
 
 # %% wrong="nothing_returned" lacks="everything"
 # en: Nothing is returned
-#     Whoever calls your function gets None. The sums are computed, but which statement hands
+#     Your function gives None to its caller. The sums are computed, but which statement hands
 #     them to the caller?
 # ja: 値を返していない
-#     関数を呼び出しても None しか得られません。総和は計算されていますが、それを呼び出した側に渡
-#     すのは、どの文でしょうか。
+#     関数を呼び出してもNoneしか得られません。総和は計算されていますが、それを呼び出した側に渡すの
+#     は、どの文でしょうか。
 def affine(x, W, b):
     h = np.dot(x, W) + b
 
@@ -153,8 +152,7 @@ def affine(x, W, b):
 #     of x and the columns of W stand for?
 # ja: 積をまず逆の順番で試している
 #     大きさがすべて同じときなどには、逆の順番でもエラーにならず、そのまま間違った値が返っていま
-#     す。エラーの有無では順番を決められません。x の行と W の列は、それぞれ何を表しているでしょ
-#     うか。
+#     す。エラーの有無では順番を決められません。xの行とWの列は、それぞれ何を表しているでしょうか。
 def affine(x, W, b):
     try:
         return W @ x + b
@@ -166,9 +164,9 @@ def affine(x, W, b):
 #     The values are right, but the axis of the samples gets lost if there is only one of them.
 #     Your function cannot tell a batch of one row from a single sample: what could it look at,
 #     before the axes are changed?
-# ja: 1行だけのバッチの結果が、データ1つの形になっている
-#     値は合っていますが、バッチが1行だけのとき、データの軸がなくなっています。1行だけのバッチと
-#     データ1つが区別できていません。軸を変える前の何を見ればよいでしょうか。
+# ja: 1行だけのバッチの結果が、1件のデータの形になっている
+#     値は合っていますが、バッチが1行だけのとき、データの軸がなくなっています。1行だけのバッチ
+#     と1件のデータが区別できていません。軸を変える前の何を見ればよいでしょうか。
 def affine(x, W, b):
     h = np.atleast_2d(x) @ W + b
     if len(h) == 1:
@@ -179,9 +177,9 @@ def affine(x, W, b):
 # en: A single sample comes back as a batch of one
 #     The values are right, but for a single sample you give back a table with one row. Does x
 #     have to be given a second axis before the product?
-# ja: データ1つの結果が、1行だけのバッチになっている
-#     値は合っていますが、データが1つのとき、1行だけの2次元配列が返っています。積の前に、x に軸
-#     を加える必要があるでしょうか。
+# ja: 1件のデータの結果が、1行だけのバッチになっている
+#     値は合っていますが、データが1件のとき、1行だけの2次元配列が返っています。積の前に、xに軸を加
+#     える必要があるでしょうか。
 def affine(x, W, b):
     x = x.reshape(-1, W.shape[0])
     return np.dot(x, W) + b
@@ -190,9 +188,9 @@ def affine(x, W, b):
 # en: Only a single sample is provided for
 #     A single sample works, but your loops take the rows of a batch for its inputs. What would
 #     do the same for every row at once, without a loop?
-# ja: データが1つの場合しか考えていない
-#     データが1つなら計算できますが、バッチでは、ループが行を入力の要素とみなしています。ループ
-#     を書かずに、すべての行に同じ計算をするには、何を使えばよいでしょうか。
+# ja: データが1件の場合しか考えていない
+#     データが1件なら計算できますが、バッチでは、ループが行を入力の要素とみなしています。ループを
+#     書かずに、すべての行に同じ計算をするには、何を使えばよいでしょうか。
 def affine(x, W, b):
     h = np.zeros(len(b))
     for m in range(len(b)):
@@ -205,25 +203,25 @@ def affine(x, W, b):
 # en: x and W are swapped in the product
 #     Your product stops with an error, or mixes up rows and columns where the sizes happen to
 #     fit. Which of the two has one sample in each row, and so has to stand on the left?
-# ja: 積の x と W の順番が逆になっている
+# ja: 積のxとWの順番が逆になっている
 #     積がエラーで止まるか、大きさがたまたま合うときには行と列が混ざった値になっています。行ごと
-#     に1つのデータが並び、左側に来るべきなのは、x と W のどちらでしょうか。
+#     に1件のデータが並び、左側に来るべきなのは、xとWのどちらでしょうか。
 
 # %% wrong="transposed" lacks="everything" base="reference" replaces="W)" by="W.T)"
 # en: W is transposed
 #     Your product stops with an error unless W is square, and is wrong if it is. In the
 #     exercise, does a column or a row of W belong to one neuron?
-# ja: W を転置している
-#     W が正方行列でなければエラーで止まり、正方行列なら値が違っています。この問題では、W の列と
-#     行のどちらが1つのニューロンにあたるでしょうか。
+# ja: Wを転置している
+#     Wが正方行列でなければエラーで止まり、正方行列なら値が違っています。この問題では、Wの列と行の
+#     どちらが1つのニューロンにあたるでしょうか。
 
 # %% wrong="turned_where_it_fits" lacks="same_sizes"
 # en: W is turned round whenever the sizes allow it
 #     With a square W your sums are different from the others: both ways round fit then, and you
 #     take the wrong one first. Does the shape of W, as the exercise gives it, leave any choice?
-# ja: 大きさが合えば W を転置している
-#     W が正方行列のときだけ、値が違っています。どちら向きでも大きさが合うので、間違ったほうが先
-#     に選ばれています。問題文にある W の形状なら、向きを選ぶ必要があるでしょうか。
+# ja: 大きさが合えばWを転置している
+#     Wが正方行列のときだけ、値が違っています。どちら向きでも大きさが合うので、間違ったほうが先に
+#     選ばれています。問題文にあるWの形状なら、向きを選ぶ必要があるでしょうか。
 def affine(x, W, b):
     if x.shape[-1] == W.shape[1]:
         W = W.T
@@ -234,8 +232,8 @@ def affine(x, W, b):
 #     All your answers lie between 0 and 1. Here the sums themselves are asked for: which step
 #     of a neuron comes only afterwards?
 # ja: 活性化関数まで適用している
-#     答えがすべて 0 から 1 の間に収まっています。ここで求めるのは総和そのものです。ニューロンの
-#     計算のうち、この後に来るはずの段階はどれでしょうか。
+#     答えがすべて0から1の間に収まっています。ここで求めるのは総和そのものです。ニューロンの計算の
+#     うち、この後に来るはずの段階はどれでしょうか。
 
 # %% right="bias_as_weight"
 # The bias as one more weight, whose input is 1

@@ -5,8 +5,8 @@
 #     Your answers are larger when all the scores are, so they are no probabilities yet. By what
 #     must you divide so that the three always add up to 1?
 # ja: スコアの個数で割っている
-#     スコアが全体に大きいと、答えも大きくなってしまうので、まだ確率ではありません。3つの和がい
-#     つも 1 になるようにするには、何で割ればよいでしょうか。
+#     スコアが全体に大きいと、答えも大きくなってしまうので、まだ確率ではありません。3つの和がいつ
+#     も1になるようにするには、何で割ればよいでしょうか。
 def normalize_scores(scores):
     return scores / len(scores)
 
@@ -15,23 +15,23 @@ def normalize_scores(scores):
 #     The squares of your answers add up to 1, not the answers themselves. Probabilities are to
 #     add up to 1 as they are: by what have the scores to be divided?
 # ja: ベクトルの長さ（ノルム）で割っている
-#     答えの2乗の和が 1 になっていて、答えそのものの和は 1 になっていません。確率は、そのままの
-#     和が 1 です。スコアを何で割ればよいでしょうか。
+#     答えの2乗の和が1になっていて、答えそのものの和は1になっていません。確率は、そのままの和が1で
+#     す。スコアを何で割ればよいでしょうか。
 
 # %% wrong="by_maximum" lacks="everything" base="reference" replaces="np.sum" by="np.max"
 # en: The scores are divided by the largest
 #     Your largest answer is always exactly 1, and the three together are more than 1. By what
 #     must each score be divided, so that they become shares of a whole?
 # ja: 最大のスコアで割っている
-#     最大の答えがいつもちょうど 1 になり、3つを合わせると 1 を超えます。全体に対する割合にする
-#     には、各スコアを何で割ればよいでしょうか。
+#     最大の答えがいつもちょうど1になり、3つを合わせると1を超えます。全体に対する割合にするには、
+#     各スコアを何で割ればよいでしょうか。
 
 # %% wrong="by_mean" lacks="everything" base="reference" replaces="np.sum" by="np.mean"
 # en: The scores are divided by their mean or by their number
 #     Your answers add up to 3 instead of 1, so each is three times too large. What is the
 #     difference between the mean and the whole?
 # ja: スコアを平均で割っている
-#     答えの和が 1 ではなく 3 になり、どれも3倍になっています。平均と全体の違いは何でしょうか。
+#     答えの和が1ではなく3になり、どれも3倍になっています。平均と全体の違いは何でしょうか。
 
 # %% wrong="by_ten" lacks="everything"
 # en: The divisor is the sum of the example
@@ -46,22 +46,22 @@ def normalize_scores(scores):
 
 # %% wrong="changed_in_place" lacks="whole_numbers, arguments_stay"
 # en: The caller's scores are changed
-#     After the call the scores are gone, replaced by probabilities, and whole numbers stop with
-#     an error. Which of your lines writes into scores instead of making a new array?
+#     After the call the scores are gone, replaced by probabilities, and integers stop with an
+#     error. Which of your lines writes into scores instead of making a new array?
 # ja: 渡されたスコアを書き換えている
-#     呼び出した後、元のスコアが確率に置き換わっています。整数のスコアではエラーで止まります。新
-#     しい配列を作らずに、scores そのものに書き込んでいるのはどの行でしょうか。
+#     呼び出した後、元のスコアが確率に置き換わっています。整数のスコアではエラーで止まります。新し
+#     い配列を作らずに、scoresそのものに書き込んでいるのはどの行でしょうか。
 def normalize_scores(scores):
     scores /= np.sum(scores)
     return scores
 
 # %% wrong="cut_off" lacks="whole_numbers"
-# en: The probabilities are written into an array of whole numbers
-#     For whole scores your probabilities are all 0: what stands behind the decimal point got
+# en: The probabilities are written into an array of integers
+#     For integer scores your probabilities are all 0: what stands behind the decimal point got
 #     lost. Which type of numbers can the array hold that you write into?
 # ja: 確率を整数の配列に書き込んでいる
-#     スコアが整数のとき、確率がすべて 0 になり、小数部分が失われています。確率を書き込んでいる
-#     配列には、どんな型の数が入るでしょうか。
+#     スコアが整数のとき、確率がすべて0になり、小数部分が失われています。確率を書き込んでいる配列
+#     には、どんな型の数が入るでしょうか。
 def normalize_scores(scores):
     total = np.sum(scores)
     p = np.zeros_like(scores)
@@ -85,16 +85,16 @@ def normalize_scores(scores):
 #     Almost all your answers are 0, since a part is always smaller than the whole. Python has
 #     two signs for dividing: which of them keeps the decimals?
 # ja: 割り算で小数部分を切り捨てている
-#     ほとんどの答えが 0 になっています。部分は全体より小さいからです。Python の割り算の記号
-#     は2種類あります。小数部分が残るのはどちらでしょうか。
+#     ほとんどの答えが0になっています。部分は全体より小さいからです。Pythonの割り算の記号は2種類あ
+#     ります。小数部分が残るのはどちらでしょうか。
 
 # %% wrong="nothing_returned" lacks="everything"
 # en: Nothing is returned
-#     Whoever calls your function gets None. A print only shows a value on the screen: which
+#     Your function gives None to its caller. A print only shows a value on the screen: which
 #     statement hands it to the caller?
 # ja: 値を返していない
-#     関数を呼び出しても None しか得られません。print は画面に表示するだけです。呼び出した側に値
-#     を渡すのは、どの文でしょうか。
+#     関数を呼び出してもNoneしか得られません。printは画面に表示するだけです。呼び出した側に値を渡
+#     すのは、どの文でしょうか。
 def normalize_scores(scores):
     A, B, C = scores
     total = A + B + C
@@ -105,8 +105,8 @@ def normalize_scores(scores):
 #     One number comes back, where three were asked for. What happens in NumPy if a whole array
 #     is divided by a number?
 # ja: 3つの確率のうち1つしか返していない
-#     3つの確率が必要なのに、数が1つしか返っていません。NumPy で配列全体を1つの数で割ると、どう
-#     なるでしょうか。
+#     3つの確率が必要なのに、数が1つしか返っていません。NumPyで配列全体を1つの数で割ると、どうなる
+#     でしょうか。
 def normalize_scores(scores):
     A, B, C = scores
     return A / (A + B + C)
@@ -115,15 +115,15 @@ def normalize_scores(scores):
 # en: The answers are in percent
 #     Your answers add up to 100. What do probabilities add up to?
 # ja: パーセントになっている
-#     答えの和が 100 になっています。確率の和はいくつになるべきでしょうか。
+#     答えの和が100になっています。確率の和はいくつになるべきでしょうか。
 
 # %% wrong="ratios_to_the_first" lacks="zero_scores"
 # en: Everything is divided by one of the scores first
 #     All is well unless a score is zero: then you divide by it, and nan comes back or the
 #     function stops. Which number is never zero here, so that you can safely divide by it?
 # ja: 先に、どれか1つのスコアで全体を割っている
-#     スコアに 0 があると、その 0 で割ることになり、nan が返るかエラーで止まります。ここで 0 に
-#     ならず、安心して割れる数はどれでしょうか。
+#     スコアに0があると、その0で割ることになり、nanが返るかエラーで止まります。ここで0にならず、安
+#     心して割れる数はどれでしょうか。
 def normalize_scores(scores):
     ratio = scores / scores[0]
     return ratio / np.sum(ratio)
@@ -145,8 +145,8 @@ def normalize_scores(scores):
 #     Your probabilities are nearly right, but digits are missing, and their sum need not be 1
 #     any more. Rounding is for showing numbers: does it belong in the function?
 # ja: 確率を丸めている
-#     確率はほぼ合っていますが、小数の桁が足りず、和も 1 になるとは限りません。丸めるのは、表示
-#     するときだけで十分です。関数の中で丸める必要があるでしょうか。
+#     確率はほぼ合っていますが、小数の桁が足りず、和も1になるとは限りません。丸めるのは、表示する
+#     ときだけで十分です。関数の中で丸める必要があるでしょうか。
 def normalize_scores(scores):
     return np.round(scores / np.sum(scores), 2)
 
@@ -156,8 +156,8 @@ def normalize_scores(scores):
 #     probability, and none is ever exactly zero. Which formula does section 5 use for scores
 #     that are not negative?
 # ja: 単純な割り算ではなく、ソフトマックス関数を使っている
-#     和は 1 になっていますが、スコアが2倍でも確率は2倍にならず、スコアが 0 でも確率が 0 になり
-#     ません。負にならないスコアには、5節ではどの式を使っているでしょうか。
+#     和は1になっていますが、スコアが2倍でも確率は2倍にならず、スコアが0でも確率が0になりません。
+#     負にならないスコアには、5節ではどの式を使っているでしょうか。
 def normalize_scores(scores):
     return softmax(scores)
 
@@ -187,9 +187,9 @@ def normalize_scores(scores):
 # en: The scores are stretched from 0 to 1
 #     Your smallest answer is always 0 and the largest always 1, whatever the scores are. That
 #     shows their order, not their shares: what is each score a part of?
-# ja: 最小を 0、最大を 1 に引き伸ばしている
-#     どんなスコアでも、最小の答えが 0、最大の答えが 1 になっています。これでは順序はわかって
-#     も、割合がわかりません。各スコアは、何に対する割合になるべきでしょうか。
+# ja: 最小を0、最大を1に引き伸ばしている
+#     どんなスコアでも、最小の答えが0、最大の答えが1になっています。これでは順序はわかっても、割合
+#     がわかりません。各スコアは、何に対する割合になるべきでしょうか。
 def normalize_scores(scores):
     return (scores - np.min(scores)) / (np.max(scores) - np.min(scores))
 
@@ -210,9 +210,9 @@ def normalize_scores(scores):
 # en: Scores of zero are left out
 #     If one of the scores is zero, fewer than three numbers come back. A grade that is out of
 #     the question has a probability as well: which one?
-# ja: 0 のスコアを取り除いている
-#     スコアに 0 があると、返ってくる数が3つより少なくなります。ありえない評価にも確率はありま
-#     す。その値はいくつでしょうか。
+# ja: 0のスコアを取り除いている
+#     スコアに0があると、返ってくる数が3つより少なくなります。ありえない評価にも確率はあります。そ
+#     の値はいくつでしょうか。
 def normalize_scores(scores):
     scores = scores[scores > 0]
     return scores / np.sum(scores)
@@ -222,8 +222,8 @@ def normalize_scores(scores):
 #     Scores of zero get a probability above zero. The logarithm of week 2 will need such a
 #     guard, this division does not: what is a zero share of a whole?
 # ja: 割る前に、小さなスコアを底上げしている
-#     スコアが 0 なのに、確率が 0 より大きくなっています。このような底上げが必要になるのは第2週
-#     の対数で、この割り算には不要です。0 のスコアは、全体の中でどれだけの割合でしょうか。
+#     スコアが0なのに、確率が0より大きくなっています。このような底上げが必要になるのは第2週の対数
+#     で、この割り算には不要です。0のスコアは、全体の中でどれだけの割合でしょうか。
 def normalize_scores(scores):
     scores = np.maximum(scores, 0.01)
     return scores / np.sum(scores)

@@ -23,12 +23,12 @@ def predict_label(scores):
     return labels[np.argmax(scores)]
 
 # %% wrong="cut_to_whole" lacks="any_scores"
-# en: The scores are cut off to whole numbers before they are compared
+# en: The scores are cut off to integers before they are compared
 #     Scores between 0 and 1 all become 0, and your answer is always the first grade then. Which
 #     type of numbers may be compared without changing them first?
 # ja: 比べる前に、スコアを整数に切り捨てている
-#     0 から 1 までのスコアがすべて 0 になり、いつも最初の評価が返っています。比べる前に、スコア
-#     の型を変える必要があるでしょうか。
+#     0から1までのスコアがすべて0になり、いつも最初の評価が返っています。比べる前に、スコアの型を
+#     変える必要があるでしょうか。
 def predict_label(scores):
     labels = ["good", "average", "poor"]
     return labels[np.argmax(np.array(scores, dtype=int))]
@@ -37,9 +37,9 @@ def predict_label(scores):
 # en: Not every score is compared with both others
 #     Your function says good as soon as the first score beats the second, even if the third is
 #     larger still. How many comparisons does a score have to win to be the largest of three?
-# ja: スコアを、ほかの二つの両方と比べていない
-#     1つ目が2つ目より大きいだけで good（良い）と答え、3つ目がもっと大きくても気づいていませ
-#     ん。3つのうちで最大だと言うには、いくつの比較に勝つ必要があるでしょうか。
+# ja: スコアを、ほかの2つの両方と比べていない
+#     1つ目が2つ目より大きいだけでgood（良い）と答え、3つ目がもっと大きくても気づいていません。3つ
+#     のうちで最大だと言うには、いくつの比較に勝つ必要があるでしょうか。
 def predict_label(scores):
     A, B, C = scores
     if A > B:
@@ -80,7 +80,7 @@ def predict_label(scores):
 #     Two things come back at once, where one string was asked for. Which of them is the
 #     verdict?
 # ja: 確率まで一緒に返している
-#     文字列1つが必要なのに、二つの値がまとめて返っています。評価の名前はどちらでしょうか。
+#     文字列1つが必要なのに、2つの値がまとめて返っています。評価の名前はどちらでしょうか。
 def predict_label(scores):
     p = normalize_scores(scores)
     k = np.argmax(p)
@@ -91,8 +91,8 @@ def predict_label(scores):
 #     You call good what is poor, and the other way round; only average is right. In which order
 #     do the scores stand, according to the exercise?
 # ja: ラベルの順番が逆になっている
-#     good（良い）と poor（悪い）が入れ替わり、average（普通）だけが合っています。問題文では、ス
-#     コアはどの順番に並んでいるでしょうか。
+#     good（良い）とpoor（悪い）が入れ替わり、average（普通）だけが合っています。問題文では、スコ
+#     アはどの順番に並んでいるでしょうか。
 def predict_label(scores):
     labels = ["poor", "average", "good"]
     return labels[np.argmax(scores)]
@@ -109,22 +109,22 @@ def predict_label(scores):
 
 # %% wrong="normalized_in_place" lacks="any_scores, arguments_stay"
 # en: The scores are normalized in the caller's array
-#     Whole scores stop with an error, and others are gone after the call, replaced by
+#     Integer scores stop with an error, and others are gone after the call, replaced by
 #     probabilities. Which of your lines writes into scores instead of making a new array?
 # ja: 渡された配列の中で、スコアを確率に変えている
 #     整数のスコアではエラーで止まり、そうでないスコアも、呼び出した後には確率に置き換わっていま
-#     す。新しい配列を作らずに、scores そのものに書き込んでいるのはどの行でしょうか。
+#     す。新しい配列を作らずに、scoresそのものに書き込んでいるのはどの行でしょうか。
 def predict_label(scores):
     scores /= np.sum(scores)
     return ["good", "average", "poor"][np.argmax(scores)]
 
 # %% wrong="nothing_returned" lacks="everything"
 # en: Nothing is returned
-#     Whoever calls your function gets None. A print only shows the name on the screen: which
+#     Your function gives None to its caller. A print only shows the name on the screen: which
 #     statement hands it to the caller?
 # ja: 値を返していない
-#     関数を呼び出しても None しか得られません。print は画面に表示するだけです。呼び出した側に名
-#     前を渡すのは、どの文でしょうか。
+#     関数を呼び出してもNoneしか得られません。printは画面に表示するだけです。呼び出した側に名前を
+#     渡すのは、どの文でしょうか。
 def predict_label(scores):
     labels = ["good", "average", "poor"]
     print(labels[np.argmax(scores)])
@@ -133,7 +133,7 @@ def predict_label(scores):
 # en: Only good and poor are ever named
 #     Your function never says average, even if that score is by far the largest. How many
 #     grades take part in the comparison?
-# ja: good と poor しか返していない
+# ja: goodとpoorしか返していない
 #     average（普通）のスコアがいちばん大きくても、その答えが返ることがありません。比較に加わっ
 #     ている評価はいくつあるでしょうか。
 def predict_label(scores):
@@ -147,8 +147,8 @@ def predict_label(scores):
 #     Two of the three verdicts are right, but for the third your word is not the one that the
 #     exercise asks for. How exactly are the three spelt?
 # ja: ラベルの1つが、別の単語になっている
-#     3つの評価のうち二つは合っていますが、残りの1つが問題文とは違う単語になっています。3つの名
-#     前は正確にはどう書かれているでしょうか。
+#     3つの評価のうち2つは合っていますが、残りの1つが問題文とは違う単語になっています。3つの名前は
+#     正確にはどう書かれているでしょうか。
 def predict_label(scores):
     labels = ["good", "average", "bad"]
     return labels[np.argmax(scores)]
@@ -182,9 +182,9 @@ def predict_label(scores):
 # en: The positions are counted from one
 #     You name the grade after the right one, and after the last one there is none: Python stops
 #     with an IndexError. With which number does Python begin to count?
-# ja: 位置を 1 から数えている
-#     正しい評価の次の名前が返り、最後の評価では次がないので IndexError で止まります。Python では
-#     番号をいくつから数えますか。
+# ja: 位置を1から数えている
+#     正しい評価の次の名前が返り、最後の評価では次がないのでIndexErrorで止まります。Pythonでは番号
+#     をいくつから数えますか。
 def predict_label(scores):
     labels = ["good", "average", "poor"]
     return labels[np.argmax(scores) + 1]
@@ -222,13 +222,13 @@ def predict_label(scores):
 #     Moderate scores are right, but large ones become inf and nan, and the first grade always
 #     wins. Is the exponential needed to see which score is the largest?
 # ja: 大きなスコアの指数関数がオーバーフローしている
-#     普通の大きさのスコアなら合っていますが、大きなスコアは inf や nan になり、いつも最初の評価
-#     が返っています。どのスコアが最大かを知るのに、指数関数は必要でしょうか。
+#     普通の大きさのスコアなら合っていますが、大きなスコアはinfやnanになり、いつも最初の評価が返っ
+#     ています。どのスコアが最大かを知るのに、指数関数は必要でしょうか。
 def predict_label(scores):
     p = np.exp(scores) / np.sum(np.exp(scores))
     return ["good", "average", "poor"][np.argmax(p)]
 
-# %% wrong="sorted_first" lacks="each_label, any_scores" reason="the label is the same for all scores"
+# %% wrong="sorted_first" lacks="everything"
 # en: The scores are sorted before the largest is looked for
 #     Your answer is always the same, because after sorting the largest is always at the same
 #     place. What gets lost when the scores change places?

@@ -4,7 +4,7 @@
 # en: Axes of length one are dropped
 #     The values are right, but an array with only one row or one element comes back with fewer
 #     axes than it had. Does anything in your function change the shape?
-# ja: 長さ 1 の軸がなくなっている
+# ja: 長さ1の軸がなくなっている
 #     値は合っていますが、1行だけや1要素だけの配列を渡すと、軸が減って返ってきます。関数の中に、
 #     形状を変える処理はありませんか。
 def sigmoid(x, a=1.0):
@@ -16,8 +16,8 @@ def sigmoid(x, a=1.0):
 #     Your answers are never below 1 and grow without limit on the left. In which order does
 #     Python divide and add, if no brackets tell it otherwise?
 # ja: 分母全体が括弧に入っていない
-#     答えがいつも 1 以上で、左へ行くほど際限なく大きくなっています。括弧がないとき、Python は割
-#     り算と足し算のどちらを先に計算するでしょうか。
+#     答えがいつも1以上で、左へ行くほど際限なく大きくなっています。括弧がないとき、Pythonは割り算
+#     と足し算のどちらを先に計算するでしょうか。
 def sigmoid(x, a=1.0):
     return 1 / 1 + np.exp(-a * x)
 
@@ -26,8 +26,8 @@ def sigmoid(x, a=1.0):
 #     The values are right, but after the call x no longer holds what it held before. Which of
 #     your lines writes into x instead of making a new array?
 # ja: 渡された配列を書き換えている
-#     値は合っていますが、呼び出した後、x の中身が元と違っています。新しい配列を作らずに、x その
-#     ものに書き込んでいるのはどの行でしょうか。
+#     値は合っていますが、呼び出した後、xの中身が元と違っています。新しい配列を作らずに、xそのもの
+#     に書き込んでいるのはどの行でしょうか。
 def sigmoid(x, a=1.0):
     x *= -a
     return 1 / (1 + np.exp(x))
@@ -36,9 +36,9 @@ def sigmoid(x, a=1.0):
 # en: x is clipped before the slope is applied
 #     With a gentle slope your curve stops rising long before it reaches 1. It is the exponent
 #     that may become too large, not x: where would a limit be in the right place?
-# ja: 傾きを掛ける前に x を切り詰めている
-#     傾きがなだらかなとき、1 に届くずっと手前で曲線が平らになっています。大きくなりすぎて困るの
-#     は、x ではなく指数です。制限するなら、どこでするべきでしょうか。
+# ja: 傾きを掛ける前にxを切り詰めている
+#     傾きがなだらかなとき、1に届くずっと手前で曲線が平らになっています。大きくなりすぎて困るの
+#     は、xではなく指数です。制限するなら、どこでするべきでしょうか。
 def sigmoid(x, a=1.0):
     x = np.clip(x, -100, 100)
     return 1 / (1 + np.exp(-a * x))
@@ -48,8 +48,8 @@ def sigmoid(x, a=1.0):
 #     The values are right, but after the call the numbers far out in x have become smaller. Which
 #     way of limiting numbers makes a new array, and which one changes the old?
 # ja: 渡された配列の中で、極端な値を書き換えている
-#     値は合っていますが、呼び出した後、x の中の極端に大きな数や小さな数が別の値になっています。
-#     値を制限する方法には、新しい配列を作るものと、元の配列を変えてしまうものがあります。
+#     値は合っていますが、呼び出した後、xの中の極端に大きな数や小さな数が別の値になっています。値
+#     を制限する方法には、新しい配列を作るものと、元の配列を変えてしまうものがあります。
 def sigmoid(x, a=1.0):
     if np.ndim(x) > 0:
         x[a * x > 500] = 500 / a
@@ -57,24 +57,24 @@ def sigmoid(x, a=1.0):
     return 1 / (1 + np.exp(-a * x))
 
 # %% wrong="cut_off" lacks="whole_numbers"
-# en: The answers are written into an array of whole numbers
-#     For whole numbers almost all your answers are 0: what stands behind the decimal point got
-#     lost. Which type of numbers can the array hold that you write into?
+# en: The answers are written into an array of integers
+#     For integers almost all your answers are 0: what stands behind the decimal point got lost.
+#     Which type of numbers can the array hold that you write into?
 # ja: 答えを整数の配列に書き込んでいる
-#     整数の配列を渡すと、ほとんどの答えが 0 になり、小数部分が失われています。答えを書き込んで
-#     いる配列には、どんな型の数が入るでしょうか。
+#     整数の配列を渡すと、ほとんどの答えが0になり、小数部分が失われています。答えを書き込んでいる
+#     配列には、どんな型の数が入るでしょうか。
 def sigmoid(x, a=1.0):
     y = np.zeros_like(x)
     y[...] = 1 / (1 + np.exp(-a * x))
     return y
 
 # %% wrong="default_of_the_gates" lacks="default_slope" base="reference" replaces="a=1.0" by="a=SLOPE" param="SLOPE: 20, 5, 0.5"
-# en: The slope is another number than 1 if none is given
+# en: The default slope is not 1
 #     If no slope is given, your curve is not the one with slope 1. The gates ask for their slope
 #     themselves: what did the first line of the stub say about the default?
-# ja: 傾きを省略したとき、1 以外の値になっている
-#     傾きを省略したときの曲線が、傾き 1 のものと違います。ゲートで使う傾きは、呼び出すときに渡し
-#     ます。省略したときの傾きは、はじめから書かれていた1行目ではいくつでしたか。
+# ja: 傾きを省略したとき、1以外の値になっている
+#     傾きを省略したときの曲線が、傾き1のものと違います。ゲートで使う傾きは、呼び出すときに渡しま
+#     す。省略したときの傾きは、はじめから書かれていた1行目ではいくつでしたか。
 
 # %% wrong="default_missing" lacks="default_slope" base="reference" replaces="a=1.0" by="a"
 # en: The slope has no default
@@ -89,9 +89,9 @@ def sigmoid(x, a=1.0):
 #     Single numbers work, but an array stops with an error: some of its elements are positive
 #     and others negative, and an if can go one way only. Does the formula need the two cases at
 #     all?
-# ja: 配列に対して if で符号を調べている
-#     1つの数なら計算できますが、配列ではエラーで止まります。正の要素も負の要素もあるのに、if は
-#     どちらか一方にしか進めないからです。そもそも、場合分けは必要でしょうか。
+# ja: 配列に対してifで符号を調べている
+#     1つの数なら計算できますが、配列ではエラーで止まります。正の要素も負の要素もあるのに、ifはど
+#     ちらか一方にしか進めないからです。そもそも、場合分けは必要でしょうか。
 def sigmoid(x, a=1.0):
     if x >= 0:
         return 1 / (1 + np.exp(-a * x))
@@ -104,7 +104,7 @@ def sigmoid(x, a=1.0):
 #     a loop at all? NumPy's functions work on every element, whatever the shape.
 # ja: 1つの軸しかループしていない
 #     1次元の配列なら計算できますが、1つの数や2次元の配列ではエラーで止まります。ループは必要で
-#     しょうか。NumPy の関数は、どんな形状でも要素ごとに計算してくれます。
+#     しょうか。NumPyの関数は、どんな形状でも要素ごとに計算してくれます。
 def sigmoid(x, a=1.0):
     y = np.zeros(len(x))
     for i in range(len(x)):
@@ -116,7 +116,7 @@ def sigmoid(x, a=1.0):
 #     Your function stops with an error on arrays, and on numbers far out. Which library has an
 #     exponential that works on a whole array at once, and only warns when a number gets too
 #     large?
-# ja: 1つの数しか受け取れない math.exp を使っている
+# ja: 1つの数しか受け取れないmath.expを使っている
 #     配列を渡したときや、極端に大きな数のときに、エラーで止まります。配列全体を一度に計算でき、
 #     数が大きすぎても警告だけで済む指数関数は、どのライブラリにありますか。
 import math
@@ -129,10 +129,9 @@ def sigmoid(x, a=1.0):
 #     Your function takes every shape, but stops with an error where the exponential no longer
 #     fits in a float. NumPy's exponential gives infinity there and goes on: what is one divided
 #     by infinity?
-# ja: 極端な値で math.exp がエラーになる
-#     どんな形状でも計算できますが、指数関数の値が浮動小数点数に収まらなくなると、エラーで止まり
-#     ます。NumPy の指数関数なら、無限大を返して計算を続けます。1 を無限大で割るといくつでしょう
-#     か。
+# ja: 極端な値でmath.expがエラーになる
+#     どんな形状でも計算できますが、指数関数の値が浮動小数点数に収まらなくなると、エラーで止まりま
+#     す。NumPyの指数関数なら、無限大を返して計算を続けます。1を無限大で割るといくつでしょうか。
 import math
 
 def sigmoid(x, a=1.0):
@@ -144,34 +143,34 @@ def sigmoid(x, a=1.0):
 #     Your answers leave the range from 0 to 1, and there is no answer at all at zero. Look at
 #     the sign inside the denominator again: could it become zero if it were right?
 # ja: 分母で指数関数を引いている
-#     答えが 0 から 1 までの範囲を外れ、x が 0 のところでは値が決まりません。分母の中の符号をも
-#     う一度見てみましょう。正しい式なら、分母が 0 になることはあるでしょうか。
+#     答えが0から1までの範囲を外れ、xが0のところでは値が決まりません。分母の中の符号をもう一度見て
+#     みましょう。正しい式なら、分母が0になることはあるでしょうか。
 
 # %% wrong="minus_missing" lacks="everything" base="reference" replaces="-z" by="z"
 # en: The minus in the exponent is missing
 #     Your curve falls where it should rise: large inputs give almost 0. What has to happen to
 #     the exponential when x grows, so that the fraction comes near 1?
 # ja: 指数のマイナスが抜けている
-#     右上がりになるはずの曲線が右下がりになり、大きな入力の答えがほぼ 0 になっています。x が大
-#     きくなるにつれて分数が 1 に近づくには、指数関数の値はどう変わればよいでしょうか。
+#     右上がりになるはずの曲線が右下がりになり、大きな入力の答えがほぼ0になっています。xが大きくな
+#     るにつれて分数が1に近づくには、指数関数の値はどう変わればよいでしょうか。
 
 # %% wrong="nan_far_out" lacks="far_out"
 # en: Infinity is divided by infinity far out
 #     For large inputs your answer is nan: numerator and denominator have both become infinite.
 #     In which way of writing the formula does the exponential stand in one of them only?
 # ja: 大きな入力で ∞/∞ になる
-#     大きな入力で nan になっています。分子も分母も無限大になるためです。指数関数が分子か分母の
-#     一方にしか出てこない式の書き方はどれでしょうか。
+#     大きな入力でnanになっています。分子も分母も無限大になるためです。指数関数が分子か分母の一方
+#     にしか出てこない式の書き方はどれでしょうか。
 def sigmoid(x, a=1.0):
     return np.exp(a * x) / (np.exp(a * x) + 1)
 
 # %% wrong="nothing_returned" lacks="everything"
 # en: Nothing is returned
-#     Whoever calls your function gets None. A print only shows a value on the screen: which
+#     Your function gives None to its caller. A print only shows a value on the screen: which
 #     statement hands it to the caller?
 # ja: 値を返していない
-#     関数を呼び出しても None しか得られません。print は画面に表示するだけです。呼び出した側に値
-#     を渡すのは、どの文でしょうか。
+#     関数を呼び出してもNoneしか得られません。printは画面に表示するだけです。呼び出した側に値を渡
+#     すのは、どの文でしょうか。
 def sigmoid(x, a=1.0):
     print(1 / (1 + np.exp(-a * x)))
 
@@ -180,8 +179,8 @@ def sigmoid(x, a=1.0):
 #     For a single number you give back an array with one element. The result should have the
 #     shape of what went in: does x have to be wrapped up first?
 # ja: 1つの数を渡しても配列が返る
-#     1つの数を渡すと、要素が1つの配列が返ってきます。戻り値の形状は入力と同じはずです。先に x
-#     を配列に入れる必要があるでしょうか。
+#     1つの数を渡すと、要素が1つの配列が返ってきます。戻り値の形状は入力と同じはずです。先にxを配
+#     列に入れる必要があるでしょうか。
 def sigmoid(x, a=1.0):
     x = np.atleast_1d(x)
     return 1 / (1 + np.exp(-a * x))
@@ -201,8 +200,8 @@ def sigmoid(x, a=1.0):
 #     With a larger slope your curve only moves to the right and is not one half at zero any
 #     more. Is the slope inside the exponential or in front of it?
 # ja: 傾きを指数ではなく、指数関数の値に掛けている
-#     傾きを大きくすると、曲線が右へずれるだけで、x が 0 のときの値も半分ではなくなっています。
-#     傾きは指数の中にあるでしょうか、それとも指数関数の前にあるでしょうか。
+#     傾きを大きくすると、曲線が右へずれるだけで、xが0のときの値も半分ではなくなっています。傾きは
+#     指数の中にあるでしょうか、それとも指数関数の前にあるでしょうか。
 def sigmoid(x, a=1.0):
     return 1 / (1 + a * np.exp(-x))
 
@@ -210,15 +209,15 @@ def sigmoid(x, a=1.0):
 # en: The slope divides x
 #     A larger slope makes your curve gentler, a smaller one steeper. It should be the other way
 #     round: how are x and the slope joined in the exponent?
-# ja: x を傾きで割っている
-#     傾きを大きくするほど、曲線がなだらかになっていて、逆です。指数の中で、x と傾きはどう結びつ
-#     いているでしょうか。
+# ja: xを傾きで割っている
+#     傾きを大きくするほど、曲線がなだらかになっていて、逆です。指数の中で、xと傾きはどう結びつい
+#     ているでしょうか。
 
 # %% wrong="slope_ignored" lacks="slope" base="reference" replaces="a * " by=""
 # en: The slope is not used
 #     Your curve is the same for every slope. Where in the formula does the slope stand, and
 #     where in your code?
-# ja: 傾き a が使われていない
+# ja: 傾きaが使われていない
 #     どの傾きを渡しても、同じ曲線になっています。傾きは式のどこにありますか。あなたのコードのど
 #     こかに出てくるでしょうか。
 
@@ -226,17 +225,17 @@ def sigmoid(x, a=1.0):
 # en: The function takes no slope
 #     Your curve is right for slope 1, but the function cannot be called with another slope. The
 #     gates will need one: which arguments did the first line of the stub have?
-# ja: 傾き a を受け取れない
-#     傾き 1 なら合っていますが、ほかの傾きを渡して呼び出すことができません。この後のゲートでは傾
-#     きを渡します。はじめから書かれていた1行目には、どの引数がありましたか。
+# ja: 傾きaを受け取れない
+#     傾き1なら合っていますが、ほかの傾きを渡して呼び出すことができません。この後のゲートでは傾き
+#     を渡します。はじめから書かれていた1行目には、どの引数がありましたか。
 
 # %% wrong="slope_outside" lacks="slope"
 # en: The slope multiplies the whole result
 #     With a larger slope your curve gets higher instead of steeper, and goes past 1. Does the
 #     slope stretch what goes in or what comes out?
 # ja: 傾きを結果全体に掛けている
-#     傾きを大きくすると、曲線が急になるのではなく背が高くなり、1 を超えてしまいます。傾きは入力
-#     と出力のどちらを伸び縮みさせるものでしょうか。
+#     傾きを大きくすると、曲線が急になるのではなく背が高くなり、1を超えてしまいます。傾きは入力と
+#     出力のどちらを伸び縮みさせるものでしょうか。
 def sigmoid(x, a=1.0):
     return a * (1 / (1 + np.exp(-x)))
 
@@ -245,8 +244,8 @@ def sigmoid(x, a=1.0):
 #     Your answers are only 0 or 1, and nothing between. The sigmoid passes smoothly from the
 #     one to the other: which formula of section 1 does that?
 # ja: なめらかな曲線ではなく、ステップ関数になっている
-#     答えが 0 か 1 だけで、その間の値がありません。シグモイド関数は、0 から 1 へなめらかに移り
-#     ます。1節のどの式を使えばよいでしょうか。
+#     答えが0か1だけで、その間の値がありません。シグモイド関数は、0から1へなめらかに移ります。1節
+#     のどの式を使えばよいでしょうか。
 def sigmoid(x, a=1.0):
     return np.where(x > 0, 1.0, 0.0)
 
@@ -254,9 +253,9 @@ def sigmoid(x, a=1.0):
 # en: Another S-shaped curve is used, from −1 to 1
 #     Your curve has the right look, but it runs from −1 to 1 and is 0 in the middle. Between
 #     which two numbers does the sigmoid lie, and what is it where nothing comes in?
-# ja: −1 から 1 までの、別のS字の曲線を使っている
-#     形は似ていますが、−1 から 1 までの曲線で、中央の値が 0 になっています。シグモイド関数は、
-#     どの数からどの数までの間にあり、x が 0 のときの値はいくつでしょうか。
+# ja: −1から1までの、別のS字の曲線を使っている
+#     形は似ていますが、−1から1までの曲線で、中央の値が0になっています。シグモイド関数は、どの数か
+#     らどの数までの間にあり、xが0のときの値はいくつでしょうか。
 def sigmoid(x, a=1.0):
     return np.tanh(a * x)
 

@@ -4,7 +4,7 @@
 # en: Axes of length one are dropped
 #     The values are right, but a batch with one row or one class comes back with fewer axes
 #     than it had. Does anything in your function change the shape?
-# ja: 長さ 1 の軸がなくなっている
+# ja: 長さ1の軸がなくなっている
 #     値は合っていますが、1行だけや1クラスだけのバッチを渡すと、軸が減って返ってきます。関数の中
 #     に、形状を変える処理はありませんか。
 def softmax(a):
@@ -16,8 +16,8 @@ def softmax(a):
 #     Batches are right, but a single sample stops with an error, as it has no second axis. By
 #     which number can you name the last axis, however many there are?
 # ja: バッチの場合しか考えていない
-#     バッチなら合っていますが、データが1つのときはエラーで止まります。2つ目の軸がないからです。
-#     軸がいくつあっても「最後の軸」を指せる番号は何でしょうか。
+#     バッチなら合っていますが、データが1件のときはエラーで止まります。2つ目の軸がないからです。軸
+#     がいくつあっても「最後の軸」を指せる番号は何でしょうか。
 def softmax(a):
     e = np.exp(a - np.max(a, axis=1, keepdims=True))
     return e / np.sum(e, axis=1, keepdims=True)
@@ -27,20 +27,20 @@ def softmax(a):
 #     The probabilities are right, but after the call the scores have been shifted. Which of
 #     your lines writes into a instead of making a new array?
 # ja: 渡されたスコアを書き換えている
-#     確率は合っていますが、呼び出した後、スコアの値がずれています。新しい配列を作らずに、a その
-#     ものに書き込んでいるのはどの行でしょうか。
+#     確率は合っていますが、呼び出した後、スコアの値がずれています。新しい配列を作らずに、aそのも
+#     のに書き込んでいるのはどの行でしょうか。
 def softmax(a):
     a -= np.max(a, axis=-1, keepdims=True)
     e = np.exp(a)
     return e / np.sum(e, axis=-1, keepdims=True)
 
 # %% wrong="cut_off" lacks="whole_numbers"
-# en: The probabilities are written into an array of whole numbers
-#     For whole scores all your probabilities are 0: what stands behind the decimal point got
+# en: The probabilities are written into an array of integers
+#     For integer scores all your probabilities are 0: what stands behind the decimal point got
 #     lost. Which type of numbers can the array hold that you write into?
 # ja: 確率を整数の配列に書き込んでいる
-#     スコアが整数のとき、確率がすべて 0 になり、小数部分が失われています。確率を書き込んでいる
-#     配列には、どんな型の数が入るでしょうか。
+#     スコアが整数のとき、確率がすべて0になり、小数部分が失われています。確率を書き込んでいる配列
+#     には、どんな型の数が入るでしょうか。
 def softmax(a):
     if a.ndim == 1:
         e = np.exp(a - np.max(a))
@@ -67,16 +67,16 @@ def softmax(a):
 #     Your rows do not add up to 1: the largest score always gets exactly 1, the others come on
 #     top. What turns the exponentials into shares of a whole?
 # ja: 総和で割っていない
-#     行の和が 1 になっていません。最大のスコアがいつもちょうど 1 になり、ほかの値がそれに加わっ
-#     ています。指数関数の値を、全体に対する割合に変えるにはどうすればよいでしょうか。
+#     行の和が1になっていません。最大のスコアがいつもちょうど1になり、ほかの値がそれに加わっていま
+#     す。指数関数の値を、全体に対する割合に変えるにはどうすればよいでしょうか。
 
 # %% wrong="exp_missing" lacks="everything"
 # en: The scores themselves are divided by their sum
 #     Your rows may add up to 1, but negative scores give negative probabilities, and sometimes
 #     the sum is zero. Which function makes every score positive before they are shared out?
 # ja: 指数関数を使わず、スコアをそのまま総和で割っている
-#     行の和は 1 になっても、負のスコアの確率が負になり、総和が 0 になることもあります。割合を求
-#     める前に、どんなスコアも正の数に変えるのは、どの関数でしょうか。
+#     行の和は1になっても、負のスコアの確率が負になり、総和が0になることもあります。割合を求める前
+#     に、どんなスコアも正の数に変えるのは、どの関数でしょうか。
 def softmax(a):
     return a / np.sum(a, axis=-1, keepdims=True)
 
@@ -110,8 +110,8 @@ def softmax(a):
 #     Scores that lie far apart still overflow, because some of them stay far above zero after
 #     your subtraction. What must you subtract so that no exponent is positive any more?
 # ja: 最大値ではなく平均を引いている
-#     スコアどうしが大きく離れていると、まだオーバーフローします。引き算をした後も、0 よりずっと
-#     大きいものが残るからです。どの指数も正にならないようにするには、何を引けばよいでしょうか。
+#     スコアどうしが大きく離れていると、まだオーバーフローします。引き算をした後も、0よりずっと大
+#     きいものが残るからです。どの指数も正にならないようにするには、何を引けばよいでしょうか。
 def softmax(a):
     e = np.exp(a - np.mean(a, axis=-1, keepdims=True))
     return e / np.sum(e, axis=-1, keepdims=True)
@@ -123,30 +123,27 @@ def softmax(a):
 #     positive?
 # ja: 最大値ではなく最小値を引いている
 #     スコアどうしが大きく離れていると、引く前よりもオーバーフローしやすくなっています。引き算の
-#     後、指数がどれも 0 以上になるからです。どの指数も正にならないようにするには、どちらの端を
-#     基準にすればよいでしょうか。
+#     後、指数がどれも0以上になるからです。どの指数も正にならないようにするには、どちらの端を基準
+#     にすればよいでしょうか。
 def softmax(a):
     e = np.exp(a - np.min(a, axis=-1, keepdims=True))
     return e / np.sum(e, axis=-1, keepdims=True)
 
-# %% wrong="minus" lacks="everything"
+# %% wrong="minus" lacks="everything" base="reference" replaces="a - a.max(axis=-1, keepdims=True)" by="a.max(axis=-1, keepdims=True) - a"
 # en: The smallest score gets the largest probability
 #     Your probabilities are in the opposite order of the scores. Should the exponential grow or
 #     fall with the score, and which sign has the score in the exponent?
 # ja: 最小のスコアが最大の確率になっている
 #     スコアの大小と確率の大小が逆になっています。スコアが大きいほど、指数関数の値はどうなるべき
 #     でしょうか。指数の中で、スコアの符号はどちらになっていますか。
-def softmax(a):
-    e = np.exp(np.max(a, axis=-1, keepdims=True) - a)
-    return e / np.sum(e, axis=-1, keepdims=True)
 
 # %% wrong="nothing_returned" lacks="everything"
 # en: Nothing is returned
-#     Whoever calls your function gets None. The probabilities are computed, but which statement
+#     Your function gives None to its caller. The probabilities are computed, but which statement
 #     hands them to the caller?
 # ja: 値を返していない
-#     関数を呼び出しても None しか得られません。確率は計算されていますが、それを呼び出した側に渡
-#     すのは、どの文でしょうか。
+#     関数を呼び出してもNoneしか得られません。確率は計算されていますが、それを呼び出した側に渡すの
+#     は、どの文でしょうか。
 def softmax(a):
     e = np.exp(a - np.max(a, axis=-1, keepdims=True))
     y = e / np.sum(e, axis=-1, keepdims=True)
@@ -156,16 +153,24 @@ def softmax(a):
 #     If one row lies far below the largest score of the batch, it becomes zero divided by zero,
 #     which is nan. Your sums keep the rows apart: what about the maximum?
 # ja: バッチ全体で1つの最大値を引いている
-#     バッチの最大のスコアよりずっと小さい行は、0 を 0 で割ることになり、nan になります。総和は
-#     行ごとに求められています。最大値のほうはどうでしょうか。
+#     バッチの最大のスコアよりずっと小さい行は、0を0で割ることになり、nanになります。総和は行ごと
+#     に求められています。最大値のほうはどうでしょうか。
+
+# %% wrong="other_base" lacks="everything" base="reference" replaces="np.exp(" by="np.power(BASE, " param="BASE: 2.0, 10.0"
+# en: The powers have another base than e
+#     Each row sums to 1, and the order is right, but the gaps between the probabilities are not.
+#     Which number is raised to the power of the scores in the formula?
+# ja: 底がeではない累乗を使っている
+#     各行の和は1で、大小の順も合っていますが、確率の差の開き方が違います。式では、何の数をスコア
+#     乗していますか。
 
 # %% wrong="over_the_columns" lacks="batch"
 # en: Maximum and sum run down the columns
 #     In a batch your columns add up to 1, and the rows do not: the samples are compared with
 #     one another instead of the classes. Along which axis do the classes of one sample lie?
 # ja: 行ごとではなく、列ごとに計算している
-#     バッチでは、行ではなく列の和が 1 になっています。クラスどうしではなく、データどうしを比べ
-#     ているからです。1つのデータのクラスは、どちらの軸に並んでいるでしょうか。
+#     バッチでは、行ではなく列の和が1になっています。クラスどうしではなく、データどうしを比べてい
+#     るからです。1件のデータのクラスは、どちらの軸に並んでいるでしょうか。
 def softmax(a):
     e = np.exp(a - np.max(a, axis=0))
     return e / np.sum(e, axis=0)
@@ -176,29 +181,17 @@ def softmax(a):
 #     nan comes back. What can you do to all scores of a row beforehand without changing the
 #     probabilities?
 # ja: 最大値を引いていない
-#     普通の大きさのスコアなら合っていますが、大きなスコアではオーバーフローし、小さすぎるスコア
-#     ではすべて 0 になって、nan が返っています。確率を変えずに、あらかじめ行のスコア全部に対し
-#     てできることは何でしょうか。
-
-# %% wrong="plain_formula" lacks="batch, huge_scores"
-# en: No maximum is subtracted, and the sum is over the whole batch
-#     One sample with moderate scores is right; large scores give nan, and the rows of a batch
-#     do not each add up to 1. Both traps of section 4 are open: which step goes before the
-#     exponential, and along which axis is the sum?
-# ja: 最大値を引かず、総和もバッチ全体から求めている
-#     データ1つで普通の大きさのスコアなら合っていますが、大きなスコアでは nan になり、バッチでは
-#     行ごとの和が 1 になりません。4節の落とし穴が二つとも残っています。指数関数の前に何をし、総
-#     和はどの軸に沿って求めるのでしょうか。
-def softmax(a):
-    return np.exp(a) / np.sum(np.exp(a))
+#     普通の大きさのスコアなら合っていますが、大きなスコアではオーバーフローし、小さすぎるスコアで
+#     はすべて0になって、nanが返っています。確率を変えずに、あらかじめ行のスコア全部に対してできる
+#     ことは何でしょうか。
 
 # %% wrong="rounded" lacks="everything"
 # en: The probabilities are rounded
 #     Your probabilities are nearly right, but digits are missing, and small ones have become
 #     zero. Rounding is for showing numbers: does it belong in the function?
 # ja: 確率を丸めている
-#     確率はほぼ合っていますが、小数の桁が足りず、小さな確率は 0 になっています。丸めるのは、表
-#     示するときだけで十分です。関数の中で丸める必要があるでしょうか。
+#     確率はほぼ合っていますが、小数の桁が足りず、小さな確率は0になっています。丸めるのは、表示す
+#     るときだけで十分です。関数の中で丸める必要があるでしょうか。
 def softmax(a):
     e = np.exp(a - np.max(a, axis=-1, keepdims=True))
     return np.round(e / np.sum(e, axis=-1, keepdims=True), 2)
@@ -207,9 +200,9 @@ def softmax(a):
 # en: A single sample comes back as a batch of one
 #     The values are right, but for a single sample you give back a table with one row. Does the
 #     sample need a second axis, or can your axis be counted from the end?
-# ja: データ1つの結果が、1行だけのバッチになっている
-#     値は合っていますが、データが1つのとき、1行だけの2次元配列が返っています。軸を加える必要が
-#     あるでしょうか。軸を後ろから数えれば、どちらの場合にも使えませんか。
+# ja: 1件のデータの結果が、1行だけのバッチになっている
+#     値は合っていますが、データが1件のとき、1行だけの2次元配列が返っています。軸を加える必要があ
+#     るでしょうか。軸を後ろから数えれば、どちらの場合にも使えませんか。
 def softmax(a):
     a = np.atleast_2d(a)
     e = np.exp(a - np.max(a, axis=1, keepdims=True))
@@ -243,42 +236,47 @@ def softmax(a):
 #     Each of your answers lies between 0 and 1, but a row does not add up to 1: no score knows
 #     of the others. What joins the classes of a sample in the formula?
 # ja: スコアの一つひとつにシグモイド関数を使っている
-#     どの答えも 0 から 1 までにありますが、行の和が 1 になっていません。それぞれのスコアが、ほ
-#     かのスコアと無関係に変換されているからです。式の中で、1つのデータのクラスどうしを結びつけ
-#     ているのは何でしょうか。
+#     どの答えも0から1までにありますが、行の和が1になっていません。それぞれのスコアが、ほかのスコ
+#     アと無関係に変換されているからです。式の中で、1件のデータのクラスどうしを結びつけているのは
+#     何でしょうか。
 def softmax(a):
     return sigmoid(a)
-
-# %% wrong="whole_array" lacks="batch"
-# en: Maximum and sum are taken over the whole batch
-#     A single sample is right, but in a batch all rows together add up to 1, and a row far
-#     below the others gets only zeros. Each row is a sample of its own: along which axis should
-#     maximum and sum be taken?
-# ja: 最大値も総和もバッチ全体から求めている
-#     データ1つなら合っていますが、バッチでは全部の行を合わせて 1 になり、ほかよりずっと小さい行
-#     は 0 ばかりになっています。1行が1つのデータです。最大値と総和は、どの軸に沿って求めればよ
-#     いでしょうか。
-def softmax(a):
-    c = np.max(a)
-    exp_a = np.exp(a - c)
-    sum_exp_a = np.sum(exp_a)
-    return exp_a / sum_exp_a
 
 # %% wrong="whole_sum" lacks="batch" base="reference" replaces="e.sum(axis=-1, keepdims=True)" by="e.sum()"
 # en: The sum is taken over the whole batch
 #     A single sample is right, but in a batch it takes all rows together to add up to 1. You
 #     keep the maximum of each row apart: what about the sum?
 # ja: 総和をバッチ全体から求めている
-#     データ1つなら合っていますが、バッチでは全部の行を合わせないと 1 になりません。最大値は行ご
-#     とに求められています。総和のほうはどうでしょうか。
+#     データが1件なら合っていますが、バッチでは全部の行を合わせないと1になりません。最大値は行ごと
+#     に求められています。総和のほうはどうでしょうか。
+
+# %% wrong="plain_formula" lacks="batch, huge_scores" base="whole_sum" replaces="a - a.max(axis=-1, keepdims=True)" by="a"
+# en: No maximum is subtracted, and the sum is over the whole batch
+#     One sample with moderate scores is right; large scores give nan, and the rows of a batch do
+#     not each add up to 1. Both pitfalls of section 4 are open: which step goes before the
+#     exponential, and along which axis is the sum?
+# ja: 最大値を引かず、総和もバッチ全体から求めている
+#     データが1件で普通の大きさのスコアなら合っていますが、大きなスコアではnanになり、バッチでは行
+#     ごとの和が1になりません。4節の落とし穴が2つとも残っています。指数関数の前に何をし、総和はど
+#     の軸に沿って求めるのでしょうか。
+
+# %% wrong="whole_array" lacks="batch" base="whole_sum" replaces="a.max(axis=-1, keepdims=True)" by="a.max()"
+# en: Maximum and sum are taken over the whole batch
+#     A single sample is right, but in a batch all rows together add up to 1, and a row far
+#     below the others gets only zeros. Each row is a sample of its own: along which axis should
+#     maximum and sum be taken?
+# ja: 最大値も総和もバッチ全体から求めている
+#     データが1件なら合っていますが、バッチでは全部の行を合わせて1になり、ほかよりずっと小さい行
+#     は0ばかりになっています。1行が1件のデータです。最大値と総和は、どの軸に沿って求めればよいで
+#     しょうか。
 
 # %% wrong="winner_takes_all" lacks="everything"
 # en: The class with the largest score gets everything
 #     Your probabilities are only 0 and 1, so it cannot be seen how near the other scores came.
 #     The word is soft: how does the formula give each class a share?
-# ja: 最大のスコアのクラスだけが 1 になっている
-#     答えが 0 と 1 だけなので、ほかのスコアがどれだけ近かったかがわかりません。ソフトマックスの
-#     「ソフト」は、どのクラスにも割合を与えるという意味です。式ではどうしているでしょうか。
+# ja: 最大のスコアのクラスだけが1になっている
+#     答えが0と1だけなので、ほかのスコアがどれだけ近かったかがわかりません。ソフトマックスの「ソフ
+#     ト」は、どのクラスにも割合を与えるという意味です。式ではどうしているでしょうか。
 def softmax(a):
     return (a == np.max(a, axis=-1, keepdims=True)).astype(float)
 

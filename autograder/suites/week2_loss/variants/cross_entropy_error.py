@@ -4,9 +4,9 @@
 # en: Looks for the 1 along a second axis that a single sample does not have
 #     A single sample with a one-hot answer stops with an AxisError: it has no axis 1. Which
 #     axis is the last one, however many there are?
-# ja: データが1つのときにはない、2つ目の軸で 1 の位置を探している
-#     データが1つで正解が one-hot表現だと、AxisError で止まります。そのときは1番の軸がありませ
-#     ん。軸がいくつあっても「最後の軸」を表すには、どう書きますか。
+# ja: データが1件のときにはない、2つ目の軸で1の位置を探している
+#     データが1件で正解がone-hot表現だと、AxisErrorで止まります。そのときは1番の軸がありません。軸
+#     がいくつあっても「最後の軸」を表すには、どう書きますか。
 def cross_entropy_error(y, t):
     if np.ndim(t) == np.ndim(y):
         t = np.argmax(t, axis=1)
@@ -18,9 +18,9 @@ def cross_entropy_error(y, t):
 # en: All rows get the label of the first one-hot answer
 #     Your batch of one-hot answers is turned into a single label, and every row is judged by
 #     it. Without an axis, argmax looks through the whole array at once.
-# ja: どの行にも、最初の one-hot表現のラベルを使っている
-#     one-hot表現のバッチ全体から、ラベルを1つしか求めていません。argmax は軸を指定しないと、配
-#     列全体をまとめて調べます。
+# ja: どの行にも、最初のone-hot表現のラベルを使っている
+#     one-hot表現のバッチ全体から、ラベルを1つしか求めていません。argmaxは軸を指定しないと、配列全
+#     体をまとめて調べます。
 def cross_entropy_error(y, t):
     if np.ndim(t) == np.ndim(y):
         t = np.argmax(t)
@@ -33,8 +33,8 @@ def cross_entropy_error(y, t):
 #     In a batch of one-hot rows you look for the 1 from sample to sample instead of from class
 #     to class. How many labels come out, and how many should it be?
 # ja: データの軸に沿って正解クラスを探している
-#     one-hot表現のバッチで、クラスの方向ではなくデータの方向に 1 を探しています。ラベルは何個出
-#     てきて、本当は何個になるはずですか。
+#     one-hot表現のバッチで、クラスの方向ではなくデータの方向に1を探しています。ラベルは何個出てき
+#     て、本当は何個になるはずですか。
 def cross_entropy_error(y, t):
     if np.ndim(t) == np.ndim(y):
         t = np.argmax(t, axis=0)
@@ -47,8 +47,8 @@ def cross_entropy_error(y, t):
 #     Your function calls its first argument t and its second y, so predictions and answers
 #     change places when it is called. In which order does the first line of the stub have them?
 # ja: 引数の順番が逆になっている
-#     1つ目の引数を t、2つ目を y と呼んでいるので、呼び出されると予測と正解が入れ替わります。問
-#     題文の1行目では、どの順番になっていますか。
+#     1つ目の引数をt、2つ目をyと呼んでいるので、呼び出されると予測と正解が入れ替わります。問題文
+#     の1行目では、どの順番になっていますか。
 def cross_entropy_error(t, y):
     y, t = np.asarray(y), np.asarray(t)
     if t.ndim < y.ndim:
@@ -61,8 +61,8 @@ def cross_entropy_error(t, y):
 #     Your loss knows two values per sample only, next to nothing or about 16: the logarithm
 #     meets a 0 or a 1, not a probability. Are y and t in the order of the stub's first line?
 # ja: 予測が最大の位置で、正解のほうから値を取り出している
-#     データ1つの損失が、ほぼ 0 か約 16 のどちらかにしかなりません。確率ではなく、0 か 1 の対数を
-#     取っているからです。y と t の順番は、問題文の1行目のとおりですか。
+#     1件のデータの損失が、ほぼ0か約16のどちらかにしかなりません。確率ではなく、0か1の対数を取って
+#     いるからです。yとtの順番は、問題文の1行目のとおりですか。
 def cross_entropy_error(t, y):
     if y.ndim == 1:
         t = t.reshape(1, t.size)
@@ -76,9 +76,9 @@ def cross_entropy_error(t, y):
 # en: A batch has no guard against the logarithm of zero
 #     For a single sample you protect the logarithm, in a batch you do not: one zero probability
 #     there makes the whole loss infinite. Compare your branches line by line.
-# ja: バッチのときだけ、log 0 への備えがない
-#     データが1つなら対数に備えがあるのに、バッチにはありません。1か所でも確率が 0 だと、全体の
-#     損失が無限大になります。分岐どうしを1行ずつ見比べてみましょう。
+# ja: バッチのときだけ、log 0への備えがない
+#     データが1件なら対数に備えがあるのに、バッチにはありません。1か所でも確率が0だと、全体の損失
+#     が無限大になります。分岐どうしを1行ずつ見比べてみましょう。
 def cross_entropy_error(y, t):
     if y.ndim == 1:
         if np.ndim(t) == 1:
@@ -117,13 +117,21 @@ def cross_entropy_error(y, t):
     p = y[..., t]
     return -np.mean(np.log(p + 1e-7))
 
+# %% wrong="columns_of_all_rows_summed" lacks="batch" base="columns_of_all_rows_averaged" replaces="np.mean(np.log(p + 1e-7))" by="np.sum(np.log(p + 1e-7)) / (1 if y.ndim == 1 else len(y))"
+# en: Sums over every pair of a row and a label
+#     Your sum with labels mixes each sample with the answers of the others, so it is far too large.
+#     Row by row there is only one probability to pick, the one of that row's own label.
+# ja: 行とラベルのすべての組み合わせを足している
+#     ラベルのとき、ほかのデータの正解まで混ぜて足しているので、損失が大きくなりすぎています。1つ
+#     の行から取り出す確率は、その行自身のラベルの1つだけです。
+
 # %% wrong="divided_by_classes" lacks="batch"
 # en: Divides by the number of classes instead of samples
 #     A larger batch gives you a larger loss, and more classes give a smaller one. Which axis of
 #     y counts the samples, and which the classes?
 # ja: データの数ではなく、クラスの数で割っている
-#     データが増えると損失が大きくなり、クラスが増えると小さくなっています。y の軸のうち、データ
-#     の数を表すのはどちらで、クラスの数はどちらですか。
+#     データが増えると損失が大きくなり、クラスが増えると小さくなっています。yの軸のうち、データの
+#     数を表すのはどちらで、クラスの数はどちらですか。
 def cross_entropy_error(y, t):
     t = np.asarray(t)
     if t.ndim < y.ndim:
@@ -137,9 +145,9 @@ def cross_entropy_error(y, t):
 # en: Divides by the number of elements of t
 #     With labels your loss is right, with one-hot answers it is too small. Does t have as many
 #     elements as there are samples in both forms?
-# ja: t の要素数で割っている
-#     ラベルでは合っていますが、one-hot表現だと損失が小さくなります。t の要素の数は、どちらの形
-#     でもデータの数と同じでしょうか。
+# ja: tの要素数で割っている
+#     ラベルでは合っていますが、one-hot表現だと損失が小さくなります。tの要素の数は、どちらの形でも
+#     データの数と同じでしょうか。
 def cross_entropy_error(y, t):
     t = np.array(t)
     n = t.size
@@ -155,8 +163,8 @@ def cross_entropy_error(y, t):
 #     One sample has the right loss, but a batch of many samples has hardly any. The mean
 #     already divides once; does anything divide again?
 # ja: データの数で2回割っている
-#     データが1つなら合っていますが、バッチが大きいほど損失が小さくなりすぎます。平均を取った時
-#     点で一度割っています。そのあと、もう一度割っていませんか。
+#     データが1件なら合っていますが、バッチが大きいほど損失が小さくなりすぎます。平均を取った時点
+#     で一度割っています。そのあと、もう一度割っていませんか。
 def cross_entropy_error(y, t):
     if y.ndim == 1:
         y = y.reshape(1, -1)
@@ -171,7 +179,7 @@ def cross_entropy_error(y, t):
 #     Your loss does not look at the right answer at all: y stands in both places. Which of the
 #     two factors in the formula is t?
 # ja: 予測だけのエントロピーを計算している
-#     正解をまったく使わず、y だけで計算しています。式の2つの因子のうち、t はどちらですか。
+#     正解をまったく使わず、yだけで計算しています。式の2つの因子のうち、tはどちらですか。
 def cross_entropy_error(y, t):
     t = np.asarray(t)
     if t.ndim < y.ndim:
@@ -199,17 +207,17 @@ def cross_entropy_error(y, t):
 # en: Labels have no guard against the logarithm of zero
 #     With one-hot answers a zero probability is no problem for you, with labels the loss
 #     becomes infinite. Every logarithm that you take needs the same protection.
-# ja: ラベルのときだけ、log 0 への備えがない
-#     one-hot表現なら確率が 0 でも大丈夫ですが、ラベルだと損失が無限大になります。対数を取るとこ
-#     ろには、どこにも同じ備えが必要です。
+# ja: ラベルのときだけ、log 0への備えがない
+#     one-hot表現なら確率が0でも大丈夫ですが、ラベルだと損失が無限大になります。対数を取るところに
+#     は、どこにも同じ備えが必要です。
 
 # %% wrong="guard_of_a_thousandth" lacks="zero_probability" param="GUARD: 1e-3, 5e-4, 2e-4"
 # en: The number added inside the logarithm is still too large
 #     Ordinary probabilities are hardly touched, but a zero probability of the right class
 #     should cost more than it does with you. Compare your number with the one in the stub.
 # ja: 対数の中で足す数が、まだ大きすぎる
-#     ふつうの確率にはほとんど影響しませんが、正解クラスの確率が 0 のときの損失が小さすぎます。
-#     足している数を、問題文のものと比べてみましょう。
+#     ふつうの確率にはほとんど影響しませんが、正解クラスの確率が0のときの損失が小さすぎます。足し
+#     ている数を、問題文のものと比べてみましょう。
 def cross_entropy_error(y, t):
     t = np.asarray(t)
     if t.ndim < y.ndim:
@@ -217,28 +225,22 @@ def cross_entropy_error(y, t):
     n = 1 if y.ndim == 1 else len(y)
     return -np.sum(t * np.log(y + GUARD)) / n
 
-# %% wrong="guard_too_large" lacks="everything" param="GUARD: 1, 0.1, 1e-2, 5e-3"
+# %% wrong="guard_too_large" lacks="everything" base="reference" replaces="1e-7" by="GUARD" param="GUARD: 1, 0.1, 1e-2, 5e-3"
 # en: The number added inside the logarithm is too large
 #     What you add inside the logarithm changes ordinary probabilities, too: even a certain and
 #     right answer no longer costs nothing. It should be far smaller than any probability that
 #     matters.
 # ja: 対数の中で足す数が大きすぎる
-#     対数の中で足す数が、ふつうの確率にまで影響しています。自信を持って正解しても、損失が 0 に
-#     なりません。意味のある確率より、ずっと小さい数にしましょう。
-def cross_entropy_error(y, t):
-    t = np.asarray(t)
-    if t.ndim < y.ndim:
-        t = np.eye(y.shape[-1])[t]
-    n = 1 if y.ndim == 1 else len(y)
-    return -np.sum(t * np.log(y + GUARD)) / n
+#     対数の中で足す数が、ふつうの確率にまで影響しています。自信を持って正解しても、損失が0になり
+#     ません。意味のある確率より、ずっと小さい数にしましょう。
 
 # %% wrong="guard_too_small" lacks="zero_probability" param="GUARD: 1e-20, 1e-50, 10e-50, 1e-100"
 # en: The number added inside the logarithm is far too small
 #     Your loss for a zero probability is finite, but so huge that one such sample would drown
 #     all the others. Compare your tiny number with the one in the stub.
 # ja: 対数の中で足す数が小さすぎる
-#     確率が 0 のときの損失は有限ですが、大きすぎて、そのデータ1つがほかのデータを全部かき消して
-#     しまいます。足している小さな数を、問題文のものと比べてみましょう。
+#     確率が0のときの損失は有限ですが、大きすぎて、その1件がほかのデータを全部かき消してしまいま
+#     す。足している小さな数を、問題文のものと比べてみましょう。
 def cross_entropy_error(y, t):
     t = np.asarray(t)
     if t.ndim < y.ndim:
@@ -251,8 +253,8 @@ def cross_entropy_error(y, t):
 #     All your losses are exactly half of what they should be. Which of the two formulas of this
 #     week has the factor one half?
 # ja: 1節のように損失を半分にしている
-#     どの損失も、ちょうど半分になっています。今週の2つの式のうち、1/2 が付いているのはどちらで
-#     すか。
+#     どの損失も、ちょうど半分になっています。今週の2つの式のうち、1/2が付いているのはどちらです
+#     か。
 def cross_entropy_error(y, t):
     t = np.asarray(t)
     if t.ndim < y.ndim:
@@ -266,8 +268,8 @@ def cross_entropy_error(y, t):
 #     loss becomes astronomically large. Change what goes into the logarithm, not what comes
 #     out.
 # ja: 無限大になった対数を、最大の数で置き換えている
-#     正解クラスの確率が 0 のとき、対数を取ったあとで直しているため、損失がけた違いに大きくなっ
-#     ています。直すのは対数の結果ではなく、対数に渡す値のほうです。
+#     正解クラスの確率が0のとき、対数を取ったあとで直しているため、損失がけた違いに大きくなってい
+#     ます。直すのは対数の結果ではなく、対数に渡す値のほうです。
 def cross_entropy_error(y, t):
     if np.ndim(t) < np.ndim(y):
         t = np.eye(y.shape[-1])[t]
@@ -278,9 +280,9 @@ def cross_entropy_error(y, t):
 # en: Counts the classes from one
 #     With labels you take the probability of the class before the right one. What is the number
 #     of the first class in Python?
-# ja: クラスの番号を 1 から数えている
-#     ラベルのとき、正解の1つ手前のクラスの確率を使っています。Python では、最初のクラスの番号は
-#     いくつですか。
+# ja: クラスの番号を1から数えている
+#     ラベルのとき、正解の1つ手前のクラスの確率を使っています。Pythonでは、最初のクラスの番号はい
+#     くつですか。
 def cross_entropy_error(y, t):
     t = np.asarray(t)
     if t.ndim < y.ndim:
@@ -310,8 +312,8 @@ def cross_entropy_error(y, t):
 #     classes, yet they are used to pick probabilities. How can a one-hot row be turned into a
 #     label?
 # ja: one-hot表現をラベルのように使っている
-#     ラベルにしか対応していません。one-hot表現の 0 と 1 はクラスの番号ではないのに、それで確率
-#     を取り出しています。one-hot表現の行からラベルを求めるには、どうしますか。
+#     ラベルにしか対応していません。one-hot表現の0と1はクラスの番号ではないのに、それで確率を取り
+#     出しています。one-hot表現の行からラベルを求めるには、どうしますか。
 def cross_entropy_error(y, t):
     if y.ndim == 1:
         y = y.reshape(1, -1)
@@ -341,8 +343,8 @@ def cross_entropy_error(y, t):
 #     One sample has the right loss, but in a batch yours is too small. The logarithm of a mean
 #     is not the mean of the logarithms; what has to come first?
 # ja: 対数より先に平均を取っている
-#     データが1つなら合っていますが、バッチでは損失が小さくなります。平均の対数と、対数の平均は
-#     違います。先に計算するのはどちらですか。
+#     データが1件なら合っていますが、バッチでは損失が小さくなります。平均の対数と、対数の平均は違
+#     います。先に計算するのはどちらですか。
 def cross_entropy_error(y, t):
     if y.ndim == 1:
         y = y.reshape(1, -1)
@@ -358,8 +360,8 @@ def cross_entropy_error(y, t):
 #     the logarithm of nearly zero is taken. What stands inside the logarithm of the formula,
 #     and what in front of it?
 # ja: one-hot表現を掛けてから対数を取っている
-#     正解以外のクラスが1つあるごとに、損失に大きな値が加わっています。0 を掛けてから、ほぼ 0 の
-#     対数を取っているからです。式では、対数の中と外にそれぞれ何がありますか。
+#     正解以外のクラスが1つあるごとに、損失に大きな値が加わっています。0を掛けてから、ほぼ0の対数
+#     を取っているからです。式では、対数の中と外にそれぞれ何がありますか。
 def cross_entropy_error(y, t):
     t = np.asarray(t)
     if t.ndim < y.ndim:
@@ -372,8 +374,8 @@ def cross_entropy_error(y, t):
 #     One sample has the right loss, but in a batch you add the probabilities of all samples and
 #     take a single logarithm. Every sample needs a logarithm of its own.
 # ja: 対数より先に、バッチの総和を取っている
-#     データが1つなら合っていますが、バッチでは全データの確率を足してから、対数を1回だけ取ってい
-#     ます。対数は、データごとに取りましょう。
+#     データが1件なら合っていますが、バッチでは全データの確率を足してから、対数を1回だけ取っていま
+#     す。対数は、データごとに取りましょう。
 def cross_entropy_error(y, t):
     t = np.asarray(t)
     if t.ndim < y.ndim:
@@ -385,25 +387,25 @@ def cross_entropy_error(y, t):
 # en: Takes the logarithm to base 10
 #     All your losses are too small by the same factor, a little more than two. Which logarithm
 #     does the course mean by log, and how is it called in NumPy?
-# ja: 常用対数（底が 10）を使っている
-#     どの損失も、同じ割合で小さくなっています（半分より少し小さい値です）。この授業の log は何
-#     を底とする対数で、NumPy では何という関数ですか。
+# ja: 常用対数（底が10）を使っている
+#     どの損失も、同じ割合で小さくなっています（半分より少し小さい値です）。この授業のlogは何を底
+#     とする対数で、NumPyでは何という関数ですか。
 
 # %% wrong="logarithm_to_base_two" lacks="everything" base="reference" replaces="np.log(" by="np.log2("
 # en: Takes the logarithm to base 2
 #     All your losses are too large by the same factor, not quite one and a half: you count in
 #     bits. Which logarithm does the course mean by log?
-# ja: 底が 2 の対数を使っている
-#     どの損失も、同じ割合で大きくなっています（1.5倍弱です）。情報量の「ビット」で数えているか
-#     らです。この授業の log は、何を底とする対数ですか。
+# ja: 底が2の対数を使っている
+#     どの損失も、同じ割合で大きくなっています（1.5倍弱です）。情報量の「ビット」で数えているから
+#     です。この授業のlogは、何を底とする対数ですか。
 
 # %% wrong="mean_over_all_elements" lacks="everything" base="reference" replaces="np.sum(t * np.log(y + 1e-7)) / n" by="np.mean(t * np.log(y + 1e-7))"
 # en: The mean is taken over all elements, not over the samples
 #     Your loss gets smaller when there are more classes, because the zeros of the one-hot rows
 #     are counted as well. Sum over the classes, take the mean over the samples only.
 # ja: データの数ではなく、全要素の数で割って平均している
-#     クラスの数が増えるほど損失が小さくなっています。one-hot表現の 0 まで個数に数えているからで
-#     す。クラスについては総和、平均を取るのはデータについてだけです。
+#     クラスの数が増えるほど損失が小さくなっています。one-hot表現の0まで個数に数えているからです。
+#     クラスについては総和、平均を取るのはデータについてだけです。
 
 # %% wrong="minus_forgotten" lacks="everything" base="reference" replaces="return -" by="return "
 # en: The minus sign is missing
@@ -429,16 +431,16 @@ def cross_entropy_error(y, t):
 #     Your loss grows with the number of samples. How do you make the loss of 5 samples
 #     comparable with that of 500?
 # ja: 損失をバッチ全体で合計している
-#     データの数が増えるほど損失も大きくなっています。5個の損失と500個の損失を比べられるようにす
-#     るには、どうすればよいでしょうか。
+#     データの数が増えるほど損失も大きくなっています。データ5件の損失と500件の損失を比べられるよう
+#     にするには、どうすればよいでしょうか。
 
 # %% wrong="no_guard" lacks="zero_probability"
 # en: Nothing keeps the logarithm of zero finite
 #     Where the right class has no probability at all, your loss is infinite, and learning could
 #     not go on. Which tiny number does the stub put inside the logarithm?
-# ja: 確率が 0 のときの対数が無限大になる
-#     正解クラスの確率が 0 だと、損失が無限大になります。これでは学習を続けられません。問題文で
-#     は、対数の中にどんな小さな数を足していますか。
+# ja: 確率が0のときの対数が無限大になる
+#     正解クラスの確率が0だと、損失が無限大になります。これでは学習を続けられません。問題文では、
+#     対数の中にどんな小さな数を足していますか。
 def cross_entropy_error(y, t):
     t = np.asarray(t)
     if t.ndim == y.ndim:
@@ -451,8 +453,8 @@ def cross_entropy_error(y, t):
 #     You average the probability itself, with a minus in front. The picture in section 2 shows
 #     what a probability should cost: nothing at 1, and more and more towards 0.
 # ja: 対数を取っていない
-#     確率そのものの平均にマイナスを付けています。確率と損失の関係は2節の図のとおりで、確率 1 な
-#     ら損失 0、確率が 0 に近づくほど損失は大きくなります。
+#     確率そのものの平均にマイナスを付けています。確率と損失の関係は2節の図のとおりで、確率1なら損
+#     失0、確率が0に近づくほど損失は大きくなります。
 def cross_entropy_error(y, t):
     t = np.asarray(t)
     if t.ndim < y.ndim:
@@ -465,7 +467,7 @@ def cross_entropy_error(y, t):
 #     Batches are fine, but a single sample stops with an error: it has no second axis. How can
 #     one sample be made a batch of one row?
 # ja: バッチにしか対応していない
-#     バッチなら計算できますが、データが1つだけだと軸が足りずにエラーで止まります。データ1つ
+#     バッチなら計算できますが、データが1件だけだと軸が足りずにエラーで止まります。1件のデータ
 #     を、1行だけのバッチとして扱うにはどうすればよいでしょうか。
 def cross_entropy_error(y, t):
     if t.ndim == 2:
@@ -478,8 +480,8 @@ def cross_entropy_error(y, t):
 #     Your function gives its result a name and ends there, so None comes back. What hands a
 #     value to the caller?
 # ja: 計算した値を返していない
-#     計算した値に名前を付けたところで関数が終わっているため、None が返っています。呼び出した側
-#     に値を渡すには、何が必要ですか。
+#     計算した値に名前を付けたところで関数が終わっているため、Noneが返っています。呼び出した側に値
+#     を渡すには、何が必要ですか。
 def cross_entropy_error(y, t):
     if np.ndim(t) < np.ndim(y):
         t = np.eye(y.shape[-1])[t]
@@ -487,13 +489,13 @@ def cross_entropy_error(y, t):
     cee = -np.sum(t * np.log(y + 1e-7)) / n
 
 # %% wrong="numpy_integers_not_recognised" lacks="labels"
-# en: Recognises plain integers as labels, but not the entries of an array
+# en: Recognizes plain integers as labels, but not the entries of an array
 #     A single label works, but in a batch your labels are multiplied as if they were one-hot:
 #     an entry of a NumPy array is not of Python's own type int. Ask for the number of axes
 #     instead of the type.
 # ja: ただの整数はラベルとわかるのに、配列の要素だと見分けられない
-#     ラベルが1つなら正しいのに、バッチではラベルを one-hot表現のように掛けています。NumPy 配列
-#     から取り出した整数は、Python の int 型ではありません。型ではなく、軸の数で見分けましょう。
+#     ラベルが1つなら正しいのに、バッチではラベルをone-hot表現のように掛けています。NumPy配列から
+#     取り出した整数は、Pythonのint型ではありません。型ではなく、軸の数で見分けましょう。
 def cross_entropy_error(y, t):
     if y.ndim == 1:
         y, t = [y], [t]
@@ -510,8 +512,8 @@ def cross_entropy_error(y, t):
 #     The same answers, once as labels and once as one-hot, give you two different losses. The
 #     mean over the batch is missing in one of your branches.
 # ja: ラベルのときだけ平均し、one-hot表現のときは合計している
-#     同じ正解でも、ラベルと one-hot表現とで損失が違っています。片方の分岐で、バッチの平均を忘れ
-#     ていませんか。
+#     同じ正解でも、ラベルとone-hot表現とで損失が違っています。片方の分岐で、バッチの平均を忘れて
+#     いませんか。
 def cross_entropy_error(y, t):
     if np.ndim(t) == np.ndim(y):
         return -np.sum(t * np.log(y + 1e-7))
@@ -523,7 +525,7 @@ def cross_entropy_error(y, t):
 # en: Labels are multiplied as if they were one-hot
 #     Your function knows the one-hot form only. A label is the number of a class, not something
 #     to multiply a logarithm by. How does the stub tell the two forms apart?
-# ja: ラベルを one-hot表現と同じように掛けている
+# ja: ラベルをone-hot表現と同じように掛けている
 #     one-hot表現にしか対応していません。ラベルはクラスの番号であって、対数に掛ける数ではありま
 #     せん。2通りの正解を、問題文ではどう区別していますか。
 
@@ -531,9 +533,9 @@ def cross_entropy_error(y, t):
 # en: A single sample with a one-hot answer is divided by the number of its classes
 #     With a label one sample has the right loss, with a one-hot answer it is too small. What
 #     does the first number of the shape count when y is a single sample?
-# ja: データが1つで正解が one-hot表現のとき、クラスの数で割っている
-#     データが1つのとき、正解がラベルなら合っていますが、one-hot表現だと損失が小さくなります。
-#     データが1つのとき、y の形状の最初の数は何の個数ですか。
+# ja: データが1件で正解がone-hot表現のとき、クラスの数で割っている
+#     データが1件のとき、正解がラベルなら合っていますが、one-hot表現だと損失が小さくなります。デー
+#     タが1件のとき、yの形状の最初の数は何の個数ですか。
 def cross_entropy_error(y, t):
     if np.ndim(t) == np.ndim(y):
         return -np.sum(t * np.log(y + 1e-7)) / y.shape[0]
@@ -547,7 +549,7 @@ def cross_entropy_error(y, t):
 #     to make smaller. How does the formula with N bring the samples together?
 # ja: バッチのとき、データごとの損失を並べて返している
 #     バッチを渡すと、データごとの損失が並んだ配列が返ります。学習で小さくしたいのは1つの数で
-#     す。N のある式では、データごとの損失をどうまとめていますか。
+#     す。Nのある式では、データごとの損失をどうまとめていますか。
 def cross_entropy_error(y, t):
     t = np.asarray(t)
     if t.ndim < y.ndim:
@@ -555,12 +557,12 @@ def cross_entropy_error(y, t):
     return -np.sum(t * np.log(y + 1e-7), axis=-1)
 
 # %% wrong="one_minus_probability" lacks="everything"
-# en: Takes what the probability lacks to one as the loss
+# en: Takes 1 minus the probability as the loss
 #     Your loss can never be larger than one, so a confident mistake hardly costs more than a
 #     doubtful one. Which function makes it grow without end as the probability goes to zero?
-# ja: 1 から確率を引いた値を損失にしている
-#     損失が 1 より大きくならないので、自信満々の間違いと迷った末の間違いが、あまり区別できませ
-#     ん。確率が 0 に近づくとどこまでも大きくなる関数は何でしたか。
+# ja: 1から確率を引いた値を損失にしている
+#     損失が1より大きくならないので、自信満々の間違いと迷った末の間違いが、あまり区別できません。
+#     確率が0に近づくとどこまでも大きくなる関数は何でしたか。
 def cross_entropy_error(y, t):
     if y.ndim == 1:
         y = y.reshape(1, -1)
@@ -569,13 +571,20 @@ def cross_entropy_error(y, t):
         t = t.argmax(axis=1)
     return np.mean(1 - y[np.arange(len(y)), t])
 
+# %% wrong="one_number_in_an_array" lacks="one_number" base="reference" replaces="np.sum(t * np.log(y + 1e-7)) / n" by="np.sum(t * np.log(y + 1e-7), keepdims=True) / n"
+# en: The loss comes back in an array with one element
+#     The value is right, but it is still inside an array. The loss is one number: how do you get
+#     it out of the array?
+# ja: 損失が、要素が1つの配列に入ったまま返っている
+#     値は合っていますが、配列に入ったままです。損失は1つの数です。配列からどうすれば取り出せますか。
+
 # %% wrong="one_row_taken_for_one_sample" lacks="told_apart"
 # en: One label means to it that y has no axis for the samples
 #     A batch may have just one row, and then y still has two axes. You look at t alone; which
 #     of the arguments really tells whether there is a batch?
-# ja: ラベルが1つなら、y にデータの軸がないと決めつけている
-#     バッチが1行だけのこともあり、そのときも y には軸が2つあります。t だけを見て判断しています
-#     が、バッチかどうかは、どちらの引数の何からわかりますか。
+# ja: ラベルが1つなら、yにデータの軸がないと決めつけている
+#     バッチが1行だけのこともあり、そのときもyには軸が2つあります。tだけを見て判断していますが、
+#     バッチかどうかは、どちらの引数の何からわかりますか。
 def cross_entropy_error(y, t):
     if np.ndim(t) == np.ndim(y):
         t = np.argmax(t, axis=-1)
@@ -588,17 +597,17 @@ def cross_entropy_error(y, t):
 # en: A single sample is divided by the number of its classes
 #     Your batches are right, but the loss of a single sample comes out too small. Its first
 #     axis does not count samples. How many rows is one sample?
-# ja: データが1つのとき、クラスの数で割っている
-#     バッチでは正しいのに、データが1つのときだけ損失が小さくなっています。そのときの最初の軸
-#     は、データの数ではありません。データ1つは何行と数えますか。
+# ja: データが1件のとき、クラスの数で割っている
+#     バッチでは正しいのに、データが1件のときだけ損失が小さくなっています。そのときの最初の軸は、
+#     データの数ではありません。1件のデータは何行と数えますか。
 
 # %% wrong="one_sample_without_guard" lacks="zero_probability"
 # en: A single sample has no guard against the logarithm of zero
 #     In a batch you protect the logarithm, for a single sample you do not: there a zero
 #     probability makes the loss infinite. Compare your branches line by line.
-# ja: データが1つのときだけ、log 0 への備えがない
-#     バッチでは対数に備えがあるのに、データが1つのときにはありません。そのため、確率が 0 だと損
-#     失が無限大になります。分岐どうしを1行ずつ見比べてみましょう。
+# ja: データが1件のときだけ、log 0への備えがない
+#     バッチでは対数に備えがあるのに、データが1件のときにはありません。そのため、確率が0だと損失が
+#     無限大になります。分岐どうしを1行ずつ見比べてみましょう。
 def cross_entropy_error(y, t):
     if y.ndim == 1:
         if np.ndim(t) == 1:
@@ -625,11 +634,10 @@ def cross_entropy_error(y, t):
 # %% wrong="plain_integer_has_no_length" lacks="labels"
 # en: Asks a plain integer for its length or its elements
 #     For one sample the label is a plain integer, and Python stops with a TypeError where you
-#     count or index it like a list. Deal with this case first: how is a single number
-#     recognised?
+#     count or index it like a list. Deal with this case first: how is a single number recognized?
 # ja: ただの整数に、長さや要素を求めている
-#     データが1つのとき、ラベルはただの整数です。リストのように長さや要素を求めると TypeError で
-#     止まります。1つの数であることは、何を見ればわかりますか。
+#     データが1件のとき、ラベルはただの整数です。リストのように長さや要素を求めるとTypeErrorで止ま
+#     ります。1つの数であることは、何を見ればわかりますか。
 def cross_entropy_error(y, t):
     if y.ndim == 1:
         if len(t) == len(y):
@@ -645,16 +653,16 @@ def cross_entropy_error(y, t):
 #     For one sample the label is a plain integer, and Python stops because such a number has no
 #     shape, size or reshape. Which NumPy functions take numbers and arrays alike?
 # ja: ただの整数を配列のように扱っている
-#     データが1つのとき、ラベルはただの整数です。整数には shape も size も reshape もないので、
-#     エラーで止まります。数でも配列でも受け取れる NumPy の関数を使いましょう。
+#     データが1件のとき、ラベルはただの整数です。整数にはshapeもsizeもreshapeもないので、エラーで
+#     止まります。数でも配列でも受け取れるNumPyの関数を使いましょう。
 
 # %% wrong="recognised_by_length" lacks="told_apart"
-# en: Recognises one-hot answers by a length that labels can have as well
+# en: Recognizes one-hot answers by a length that labels can have as well
 #     When there happen to be as many samples as classes, you take labels for one-hot answers.
 #     What do the two forms never have in common, whatever their lengths?
 # ja: ラベルでも同じになり得る長さで、one-hot表現と判断している
-#     データの数とクラスの数がたまたま同じだと、ラベルを one-hot表現と取り違えます。長さが何で
-#     あっても、2つの形で必ず違うものは何ですか。
+#     データの数とクラスの数がたまたま同じだと、ラベルをone-hot表現と取り違えます。長さが何であっ
+#     ても、2つの形で必ず違うものは何ですか。
 def cross_entropy_error(y, t):
     n = 1 if y.ndim == 1 else y.shape[0]
     if np.size(t) > 1 and len(t) == y.shape[-1]:
@@ -668,9 +676,9 @@ def cross_entropy_error(y, t):
 # en: Takes labels for one-hot answers when they are only 0 and 1
 #     The labels 0 and 1 look like parts of a one-hot vector to your function. Do not look at
 #     the values of t: what else tells the two forms apart?
-# ja: 0 と 1 だけのラベルを、one-hot表現だと思っている
-#     ラベルが 0 と 1 だけのとき、one-hot表現と取り違えています。t の値ではなく、もっと確実に2つ
-#     の形を区別できるものを見ましょう。
+# ja: 0と1だけのラベルを、one-hot表現だと思っている
+#     ラベルが0と1だけのとき、one-hot表現と取り違えています。tの値ではなく、もっと確実に2つの形を
+#     区別できるものを見ましょう。
 def cross_entropy_error(y, t):
     n = 1 if y.ndim == 1 else len(y)
     if np.max(t) <= 1:
@@ -683,16 +691,16 @@ def cross_entropy_error(y, t):
 #     You take the logarithm of the right answer, which is full of zeros, so your losses are far
 #     too large. Of which of the two does the formula take the logarithm?
 # ja: 予測と正解の役割が逆になっている
-#     0 ばかりの正解のほうで対数を取っているので、損失が大きくなりすぎています。式では、予測と正
-#     解のどちらの対数を取っていますか。
+#     0ばかりの正解のほうで対数を取っているので、損失が大きくなりすぎています。式では、予測と正解
+#     のどちらの対数を取っていますか。
 
 # %% wrong="rows_by_label" lacks="batch"
 # en: Uses the labels as row numbers
 #     In a batch your labels choose rows of y, that is samples, instead of classes; sometimes
 #     there is no such row at all. Along which axis do the classes lie?
 # ja: ラベルを行番号として使っている
-#     バッチのとき、ラベルでクラスではなく y の行（データ）を選んでいます。その番号の行がないこ
-#     ともあります。クラスはどちらの軸に並んでいますか。
+#     バッチのとき、ラベルでクラスではなくyの行（データ）を選んでいます。その番号の行がないことも
+#     あります。クラスはどちらの軸に並んでいますか。
 def cross_entropy_error(y, t):
     if np.ndim(t) == np.ndim(y):
         t = np.argmax(t, axis=-1)
@@ -703,9 +711,9 @@ def cross_entropy_error(y, t):
 #     Even a certain and right prediction costs something with your function, because y is
 #     turned into probabilities a second time. PyTorch's loss takes scores; what does this one
 #     take?
-# ja: y はもう確率なのに、ソフトマックス関数を適用している
-#     自信を持って正解しても、損失が 0 に近くなりません。y をもう一度確率に変換しているからで
-#     す。PyTorch の損失関数はスコアを受け取りますが、この関数は何を受け取りますか。
+# ja: yはもう確率なのに、ソフトマックス関数を適用している
+#     自信を持って正解しても、損失が0に近くなりません。yをもう一度確率に変換しているからで
+#     す。PyTorchの損失関数はスコアを受け取りますが、この関数は何を受け取りますか。
 def cross_entropy_error(y, t):
     t = np.asarray(t)
     if t.ndim < y.ndim:
@@ -718,9 +726,9 @@ def cross_entropy_error(y, t):
 # en: Applies softmax to the right answers
 #     The zeros of your one-hot answers have become small probabilities, so the wrong classes cost
 #     something as well. Does t need to be turned into probabilities?
-# ja: 正解 t にソフトマックス関数を適用している
-#     one-hot表現の 0 が小さな確率に変わってしまい、正解以外のクラスからも損失が出ています。t を
-#     確率に変換する必要はあるでしょうか。
+# ja: 正解tにソフトマックス関数を適用している
+#     one-hot表現の0が小さな確率に変わってしまい、正解以外のクラスからも損失が出ています。tを確率
+#     に変換する必要はあるでしょうか。
 def cross_entropy_error(y, t):
     t = np.asarray(t)
     if t.ndim < y.ndim:
@@ -747,9 +755,9 @@ def cross_entropy_error(y, t):
 # en: Sums along a second axis that a single sample does not have
 #     Batches are fine, but with a single sample Python stops with an AxisError. The classes lie
 #     along axis 1 only if there is a batch; from which end could axes be counted instead?
-# ja: データが1つのときにはない、2つ目の軸で総和を取っている
-#     バッチなら計算できますが、データが1つだと AxisError で止まります。クラスが1番の軸に並ぶの
-#     は、バッチのときだけです。軸を反対の端から数えることもできます。
+# ja: データが1件のときにはない、2つ目の軸で総和を取っている
+#     バッチなら計算できますが、データが1件だとAxisErrorで止まります。クラスが1番の軸に並ぶのは、
+#     バッチのときだけです。軸を反対の端から数えることもできます。
 def cross_entropy_error(y, t):
     if np.ndim(t) < np.ndim(y):
         t = np.eye(y.shape[-1])[t]
@@ -761,8 +769,8 @@ def cross_entropy_error(y, t):
 #     You return one value per class, most of them zero, while a loss is a single number. Which
 #     of the signs in the formula is not in your code yet?
 # ja: クラスについての総和がない
-#     クラスごとの値が並んだ配列が返っていて、そのほとんどが 0 です。損失は1つの数です。式の記号
-#     のうち、まだコードにないものはどれですか。
+#     クラスごとの値が並んだ配列が返っていて、そのほとんどが0です。損失は1つの数です。式の記号のう
+#     ち、まだコードにないものはどれですか。
 def cross_entropy_error(y, t):
     if np.ndim(t) < np.ndim(y):
         t = np.eye(y.shape[-1])[t]
@@ -771,10 +779,10 @@ def cross_entropy_error(y, t):
 # %% wrong="whole_number_answers_needed" lacks="one_hot"
 # en: One-hot answers with decimal numbers are refused
 #     A one-hot array may hold 0.0 and 1.0 as well, but yours is used to compute an index, and
-#     Python wants whole numbers there. Let the position of the 1 count, not its type.
-# ja: 小数で書かれた one-hot表現を受け付けない
-#     one-hot表現には 0.0 や 1.0 が入っていることもあります。それで計算した値を添字に使うと、整
-#     数でないためエラーで止まります。数の型ではなく、1 の位置から番号を求めましょう。
+#     Python wants integers there. Let the position of the 1 count, not its type.
+# ja: 小数で書かれたone-hot表現を受け付けない
+#     one-hot表現には0.0や1.0が入っていることもあります。それで計算した値を添字に使うと、整数でな
+#     いためエラーで止まります。数の型ではなく、1の位置から番号を求めましょう。
 def cross_entropy_error(y, t):
     if np.ndim(t) == np.ndim(y):
         t = t @ np.arange(y.shape[-1])
@@ -785,7 +793,7 @@ def cross_entropy_error(y, t):
 # en: The guard is added to the caller's y
 #     Your loss is right, but each call makes the caller's probabilities a little larger. Which
 #     way of adding makes a new array, and which one changes the old?
-# ja: 渡された y そのものに、小さな数を足し込んでいる
+# ja: 渡されたyそのものに、小さな数を足し込んでいる
 #     損失は合っていますが、呼び出すたびに、渡された確率が少しずつ大きくなっています。足し算に
 #     は、新しい配列を作る書き方と、元の配列を変えてしまう書き方があります。
 
@@ -793,7 +801,7 @@ def cross_entropy_error(y, t):
 # en: A zero probability of the right class costs nothing
 #     Where the logarithm would be infinite you count nothing at all, so the worst possible
 #     prediction looks perfect. It should cost more than any other.
-# ja: 正解クラスの確率が 0 なのに、損失が 0 になっている
+# ja: 正解クラスの確率が0なのに、損失が0になっている
 #     対数が無限大になるところを数えずに飛ばしているので、最悪の予測が完璧な予測に見えてしまいま
 #     す。本当は、どの予測よりも大きな損失になるはずです。
 def cross_entropy_error(y, t):
@@ -806,21 +814,19 @@ def cross_entropy_error(y, t):
 
 # %% wrong="zero_times_infinity" lacks="zero_probability" base="reference" replaces=" + 1e-7" by=""
 # en: Zero times the logarithm of zero gives nan
-#     As soon as any class has the probability zero, even a wrong one, your loss is nan: the
-#     zeros of the one-hot form do not erase an infinite logarithm. What keeps every logarithm
-#     finite?
-# ja: 0 と log 0 の積が nan になる
-#     どれか1つのクラスの確率が 0 になると、それが正解クラスでなくても損失が nan になりま
-#     す。one-hot表現の 0 を掛けても、無限大は消えません。対数が無限大にならないようにするものは
-#     何でしたか。
+#     If any class has the probability zero, even a wrong one, your loss is nan: the zeros of the
+#     one-hot form do not erase an infinite logarithm. What keeps every logarithm finite?
+# ja: 0とlog 0の積がnanになる
+#     どれか1つのクラスの確率が0になると、それが正解クラスでなくても損失がnanになります。one-hot表
+#     現の0を掛けても、無限大は消えません。対数が無限大にならないようにするものは何でしたか。
 
 # %% wrong="zeros_replaced_in_place" lacks="arguments_stay"
 # en: Zeros are replaced in the caller's y
 #     Your loss is right, but wherever the caller's y held a zero it holds something else
 #     afterwards. Make a copy first, or protect the logarithm without touching y.
-# ja: 渡された y の 0 を書き換えている
-#     損失は合っていますが、渡された y の 0 だったところが、別の値に変わってしまいます。先にコ
-#     ピーするか、y に触れずに対数の中で備えましょう。
+# ja: 渡されたyの0を書き換えている
+#     損失は合っていますが、渡されたyの0だったところが、別の値に変わってしまいます。先にコピーする
+#     か、yに触れずに対数の中で備えましょう。
 def cross_entropy_error(y, t):
     y[y == 0] = 1e-7
     t = np.asarray(t)

@@ -8,15 +8,26 @@
 #     差の符号は打ち消し合っていませんが、差が2倍になったとき、誤差も2倍にしかなりません。二乗誤
 #     差なら4倍になるはずです。
 
+# %% wrong="one_by_one_matrix" lacks="one_number"
+# en: A matrix with one element comes back
+#     The value is right, but it is inside a matrix of shape (1, 1). What shape does a product of
+#     a row and a column have, and how do you get the number out of it?
+# ja: 要素が1つの行列が返っている
+#     値は合っていますが、形状（1, 1）の行列に入ったままです。行と列の積は、どんな形状になりますか。
+#     数はどうすれば取り出せますか。
+def mean_squared_error(y, t):
+    difference = np.reshape(y - t, (1, -1))
+    return 0.5 * np.dot(difference, difference.T)
+
 # %% wrong="operation_does_not_fit" lacks="everything" base="reference" replaces="**2" by=" ^ 2"
 # en: An operation does not fit the values that it is applied to
 #     Python stops with a TypeError before there is a result. Read the last line of its message:
 #     is there an operator with another meaning (^ is not a power in Python), a bracket directly
 #     after a number or an array, or a loop over a single number?
 # ja: 演算が、値の種類に合っていない
-#     結果が出る前に TypeError で止まっています。メッセージの最後の行を読みましょう。別の意味に
-#     なる演算子（Python の ^ はべき乗ではありません）や、数や配列のすぐ後ろの括弧、数1つに対す
-#     るループはありませんか。
+#     結果が出る前にTypeErrorで止まっています。メッセージの最後の行を読みましょう。別の意味になる
+#     演算子（Pythonの ^ はべき乗ではありません）や、数や配列のすぐ後ろの括弧、数1つに対するループ
+#     はありませんか。
 
 # %% wrong="cross_entropy_instead" lacks="everything"
 # en: Computes the cross entropy error
@@ -61,15 +72,15 @@ def mean_squared_error(y, t):
 #     Your error can be negative, and for probabilities it is always about 0. How does Python
 #     write a power, and how a product?
 # ja: 差を二乗せず、2倍している
-#     誤差が負になることがあり、確率を渡すとほとんど 0 になってしまいます。Python で「2乗」と
-#     「2倍」はそれぞれどう書きますか。
+#     誤差が負になることがあり、確率を渡すとほとんど0になってしまいます。Pythonで「2乗」と「2倍」
+#     はそれぞれどう書きますか。
 
 # %% wrong="first_class_left_out" lacks="everything"
 # en: The loop begins with the second class
 #     The first class has no influence on your error. With which index does an array in Python
 #     begin?
 # ja: ループが2番目のクラスから始まっている
-#     最初のクラスの値が誤差に入っていません。Python の配列の添字は、いくつから始まりますか。
+#     最初のクラスの値が誤差に入っていません。Pythonの配列の添字は、いくつから始まりますか。
 def mean_squared_error(y, t):
     e = 0
     for k in range(1, len(y)):
@@ -80,9 +91,9 @@ def mean_squared_error(y, t):
 # en: The factor one half is squared as well
 #     All your errors are exactly half of what they should be. Does the one half of the formula
 #     stand inside the square or in front of the sum?
-# ja: 1/2 まで一緒に二乗している
-#     どの誤差も、ちょうど半分の大きさになっています。式の 1/2 は、二乗の中と総和の前、どちらに
-#     ありますか。
+# ja: 1/2まで一緒に二乗している
+#     どの誤差も、ちょうど半分の大きさになっています。式の1/2は、二乗の中と総和の前、どちらにあり
+#     ますか。
 def mean_squared_error(y, t):
     diff = (y - t) / 2
     return np.sum(diff**2)
@@ -106,12 +117,12 @@ def mean_squared_error(y, t):
 #     クラスの数で割るところはありますか。
 
 # %% wrong="integer_buffer" lacks="whole_number_answers"
-# en: Fractions are cut off in an array of whole numbers
+# en: Fractions are cut off in an array of integers
 #     The differences lose everything behind the decimal point, because the array you store them
 #     in was made after t. What kind of numbers does t hold?
 # ja: 整数の配列に入れたため、小数部分が切り捨てられている
-#     差を入れる配列を t に合わせて作ったため、小数点より下が消えています。t に入っているのは、
-#     どんな種類の数ですか。
+#     差を入れる配列をtに合わせて作ったため、小数点より下が消えています。tに入っているのは、どんな
+#     種類の数ですか。
 def mean_squared_error(y, t):
     diff = np.zeros_like(t)
     for k in range(len(t)):
@@ -119,12 +130,12 @@ def mean_squared_error(y, t):
     return 0.5 * np.sum(diff**2)
 
 # %% wrong="integer_half" lacks="everything" base="reference" replaces="0.5 * " by="(1 // 2) * "
-# en: One half is computed as a whole number
+# en: One half is computed as an integer
 #     Your error is always exactly 0, whatever the prediction is. What do you get when you print
 #     your factor alone?
-# ja: 1/2 を整数の割り算で計算している
-#     予測が何であっても、誤差がちょうど 0 になります。掛けている係数だけを print すると、いくつ
-#     になりますか。
+# ja: 1/2を整数の割り算で計算している
+#     予測が何であっても、誤差がちょうど0になります。掛けている係数だけをprintすると、いくつになり
+#     ますか。
 
 # %% wrong="largest_difference_only" lacks="everything" base="reference" replaces="np.sum(" by="np.max("
 # en: Only the largest difference counts
@@ -171,12 +182,12 @@ def mean_squared_error(y, t):
 
 # %% wrong="mean_of_squares" lacks="everything"
 # en: Takes the mean of the squares instead of half their sum
-#     Your error is shared out among the classes: the more classes there are, the smaller it
-#     gets. In this course the name of the function misleads; what does the formula of section 1
-#     do with the squares?
+#     Your error is shared out among the classes: the more classes there are, the smaller it gets.
+#     The name says mean, but this course takes no mean: what does the formula in section 1 do
+#     with the squares?
 # ja: 総和の半分ではなく、二乗の平均を取っている
-#     クラスの数が多いほど、誤差が薄まって小さくなっています。この授業では関数の名前にまどわされ
-#     ないことが大切です。1節の式では、二乗した値をどうしていますか。
+#     クラスの数が多いほど、誤差が薄まって小さくなっています。名前にmeanとありますが、この授業では
+#     平均を取りません。1節の式では、二乗した値をどうしていますか。
 def mean_squared_error(y, t):
     return np.mean((y - t) ** 2)
 
@@ -202,7 +213,7 @@ def mean_squared_error(y, t):
 # en: The factor one half is missing
 #     All your errors are exactly twice as large as they should be. Compare your line with the
 #     formula once more, from its left end.
-# ja: 1/2 を掛けていない
+# ja: 1/2を掛けていない
 #     どの誤差も、ちょうど2倍の大きさになっています。式を左端からもう一度、自分のコードと見比べ
 #     てみましょう。
 
@@ -211,8 +222,8 @@ def mean_squared_error(y, t):
 #     Differences above and below zero cancel out in your sum, so for probabilities the error is
 #     always about 0. Is each difference squared before they are added?
 # ja: 差を二乗せずに足している
-#     正の差と負の差が打ち消し合うため、確率を渡すと誤差がほとんど 0 になってしまいます。足す前
-#     に、差を1つずつ二乗していますか。
+#     正の差と負の差が打ち消し合うため、確率を渡すと誤差がほとんど0になってしまいます。足す前に、
+#     差を1つずつ二乗していますか。
 
 # %% wrong="no_sum" lacks="everything" base="reference" replaces="np.sum(difference**2)" by="difference**2"
 # en: The sum is missing, so an array comes back
@@ -227,8 +238,8 @@ def mean_squared_error(y, t):
 #     Your function computes something, yet None comes back. Showing a number or giving it a
 #     name is not the same as handing it to the caller.
 # ja: 計算した値を返していない
-#     計算はしていますが、None が返っています。値を表示したり変数に入れたりするだけでは、呼び出
-#     した側に値は渡りません。
+#     計算はしていますが、Noneが返っています。値を表示したり変数に入れたりするだけでは、呼び出した
+#     側に値は渡りません。
 def mean_squared_error(y, t):
     e = 0.5 * np.sum((y - t) ** 2)
     print(e)
@@ -238,14 +249,14 @@ def mean_squared_error(y, t):
 #     Even a perfect prediction has a large error with your function. What has to become zero
 #     when prediction and answer are the same?
 # ja: 予測と正解を引かずに、足している
-#     予測が正解と完全に一致していても、大きな誤差になっています。予測と正解が同じときに 0 にな
-#     るのは、2つをどう計算した値ですか。
+#     予測が正解と完全に一致していても、大きな誤差になっています。予測と正解が同じときに0になるの
+#     は、2つをどう計算した値ですか。
 
 # %% wrong="return_in_loop" lacks="everything"
 # en: Returns after the first class
 #     Only the first class has an influence on your error. Follow your loop by hand: how often
 #     does it run before the function ends?
-# ja: 最初のクラスだけで return している
+# ja: 最初のクラスだけでreturnしている
 #     最初のクラスの値だけで誤差が決まっています。ループを手でたどってみましょう。関数が終わるま
 #     でに、何回まわりますか。
 def mean_squared_error(y, t):
@@ -259,8 +270,8 @@ def mean_squared_error(y, t):
 #     Your sum has no term for the right class, although its probability is also off. Over which
 #     k does the sum of the formula run?
 # ja: 正解以外のクラスの差だけを数えている
-#     正解クラスの確率にも誤差があるのに、その項が総和に入っていません。式の総和は、どの k につ
-#     いて取りますか。
+#     正解クラスの確率にも誤差があるのに、その項が総和に入っていません。式の総和は、どのkについて
+#     取りますか。
 def mean_squared_error(y, t):
     wrong = y[t == 0]
     return 0.5 * np.sum(wrong**2)
@@ -281,8 +292,8 @@ def mean_squared_error(y, t):
 #     Your error knows two values only: the guess is right, or it is not. A loss has to tell a
 #     confident answer from a doubtful one. Which numbers of y do you not use?
 # ja: 当たったかどうかだけを返している
-#     当たりか外れかの2通りの値しか返っていません。損失では、自信のある予測と迷った予測も区別し
-#     ます。y の値そのものを計算に使っていますか。
+#     当たりか外れかの2通りの値しか返っていません。損失では、自信のある予測と迷った予測も区別しま
+#     す。yの値そのものを計算に使っていますか。
 def mean_squared_error(y, t):
     if np.argmax(y) == np.argmax(t):
         return 0.0
@@ -293,8 +304,8 @@ def mean_squared_error(y, t):
 #     This is the RMSE that many libraries report. Neither a mean nor a root is asked for in
 #     section 1; what stands there instead?
 # ja: 二乗の平均の平方根（RMSE）を計算している
-#     これは、ライブラリなどでよく使われる RMSE です。1節の式には、平均も平方根もありません。代
-#     わりに何が書かれていますか。
+#     これは、ライブラリなどでよく使われるRMSEです。1節の式には、平均も平方根もありません。代わり
+#     に何が書かれていますか。
 def mean_squared_error(y, t):
     return np.sqrt(np.mean((y - t) ** 2))
 
@@ -313,8 +324,8 @@ def mean_squared_error(y, t):
 #     Even a perfect prediction has an error with your function, because y is changed before it
 #     is compared. Is turning scores into probabilities the job of a loss?
 # ja: 先に出力へソフトマックス関数を適用している
-#     比べる前に y を変換しているため、予測が正解と一致していても誤差が残ります。スコアを確率に
-#     変えるのは、損失関数の仕事でしょうか。
+#     比べる前にyを変換しているため、予測が正解と一致していても誤差が残ります。スコアを確率に変え
+#     るのは、損失関数の仕事でしょうか。
 def mean_squared_error(y, t):
     exp_y = np.exp(y - np.max(y))
     p = exp_y / np.sum(exp_y)
@@ -332,7 +343,7 @@ def mean_squared_error(y, t):
 # en: Adds absolute differences, without a square and without the half
 #     What you add are plain distances: a difference that is twice as large costs only twice as
 #     much. Look at the exponent in the formula, and at what stands in front of the sum.
-# ja: 二乗も 1/2 もなく、差の絶対値を足している
+# ja: 二乗も1/2もなく、差の絶対値を足している
 #     差の大きさをそのまま足しているので、差が2倍になると誤差も2倍にしかなりません。式の指数と、
 #     総和の前にあるものを確かめましょう。
 def mean_squared_error(y, t):
@@ -342,17 +353,17 @@ def mean_squared_error(y, t):
 # en: Sums along an axis that one sample does not have
 #     Python stops with an AxisError: y and t are a single sample here and have one axis only.
 #     With which number does Python begin to count the axes?
-# ja: データ1つにはない軸で総和を取っている
-#     AxisError で止まっています。ここでは y も t もデータ1つ分で、軸は1つしかありません。軸の番
-#     号は、いくつから数えますか。
+# ja: 1件のデータにはない軸で総和を取っている
+#     AxisErrorで止まっています。ここではyもtもデータ1件分で、軸は1つしかありません。軸の番号は、
+#     いくつから数えますか。
 
 # %% wrong="t_changed_in_place" lacks="whole_number_answers, arguments_stay"
 # en: The difference is written back into t
-#     The answers t are overwritten; and where they are whole numbers, fractions cannot be
-#     stored in them and Python stops. Give the difference an array of its own.
-# ja: 差を t 自身に書き込んでいる
-#     正解 t を書き換えています。t が整数の配列だと、小数を書き込めずにエラーで止まります。差
-#     は、別の新しい配列に入れましょう。
+#     The answers t are overwritten; and where they are integers, fractions cannot be stored in
+#     them and Python stops. Give the difference an array of its own.
+# ja: 差をt自身に書き込んでいる
+#     正解tを書き換えています。tが整数の配列だと、小数を書き込めずにエラーで止まります。差は、別の
+#     新しい配列に入れましょう。
 def mean_squared_error(y, t):
     t -= y
     return 0.5 * np.sum(t**2)
@@ -373,18 +384,18 @@ def mean_squared_error(y, t):
 # %% wrong="y_changed_in_place" lacks="arguments_stay" base="reference" replaces=" - np.asarray(t, dtype=float)" by="\n    difference -= t"
 # en: The difference is written back into y
 #     The number is right, but after the call the caller's prediction is gone: y holds something
-#     else. Which kind of assignment changes an array that somebody else owns?
-# ja: 差を y 自身に書き込んでいる
-#     値は合っていますが、呼び出したあとで、渡した予測 y の中身が別の値に変わっています。新しい
-#     配列を作る書き方と、元の配列を書き換えてしまう書き方の違いを思い出しましょう。
+#     else. Which kind of assignment changes an array of the caller?
+# ja: 差をy自身に書き込んでいる
+#     値は合っていますが、呼び出したあとで、渡した予測yの中身が別の値に変わっています。新しい配列
+#     を作る書き方と、元の配列を書き換えてしまう書き方の違いを思い出しましょう。
 
 # %% wrong="y_normalised" lacks="any_outputs"
 # en: Divides the outputs by their sum first
 #     The outputs are to be compared as they are. Yours are scaled to sum to 1 first, which goes
 #     unnoticed as long as they are probabilities.
 # ja: 先に出力を合計で割っている
-#     出力はそのまま正解と比べます。先に合計が 1 になるように割っているので、出力が確率のとき以
-#     外は値がずれてしまいます。
+#     出力はそのまま正解と比べます。先に合計が1になるように割っているので、出力が確率のとき以外は
+#     値がずれてしまいます。
 def mean_squared_error(y, t):
     p = y / np.sum(y)
     return 0.5 * np.sum((p - t) ** 2)
@@ -393,9 +404,9 @@ def mean_squared_error(y, t):
 # en: The squares are stored in y
 #     The number is right, but the caller's prediction is overwritten with your intermediate
 #     results. Collect them in a variable or an array of your own.
-# ja: 二乗した値を y に入れている
-#     値は合っていますが、渡された予測 y を途中の計算結果で上書きしています。途中の値は、自分で
-#     用意した変数や配列に入れましょう。
+# ja: 二乗した値をyに入れている
+#     値は合っていますが、渡された予測yを途中の計算結果で上書きしています。途中の値は、自分で用意
+#     した変数や配列に入れましょう。
 def mean_squared_error(y, t):
     for k in range(len(y)):
         y[k] = (y[k] - t[k]) ** 2

@@ -1,5 +1,15 @@
 # The variant bank of `mini_batch`; docs/suites.md describes the format.
 
+# %% wrong="among_the_first_rows" lacks="every_row"
+# en: All rows come from the beginning of the data
+#     However often you draw, the rows are among the first ones. From which numbers are the row
+#     numbers drawn?
+# ja: どの行も、データの先頭の部分から取り出している
+#     何度取り出しても、先頭に近い行しか出てきません。行番号は、どの範囲の数から選んでいますか。
+def mini_batch(x, t, size, rng):
+    rows = rng.integers(0, size, size)
+    return x[rows], t[rows]
+
 # %% wrong="block_of_rows" lacks="every_row"
 # en: Takes a block of neighbouring rows
 #     The rows of your batch stand side by side in the data. If the data are sorted, such a
@@ -39,8 +49,8 @@ def mini_batch(x, t, size, rng):
 #     from them. How often do you draw or shuffle row numbers, and are the same ones used for x
 #     and for t?
 # ja: データと正解を別々の行から取り出している
-#     ミニバッチの画像に、別の画像の正解が付いています。これでは学習できません。行番号を引いたり
-#     並べ替えたりするのは何回で、その同じ番号を x と t の両方に使っていますか。
+#     ミニバッチの画像に、別の画像の正解が付いています。これでは学習できません。行番号を引いたり並
+#     べ替えたりするのは何回で、その同じ番号をxとtの両方に使っていますか。
 def mini_batch(x, t, size, rng):
     x_batch = x[rng.choice(len(x), size)]
     t_batch = t[rng.choice(len(t), size)]
@@ -73,14 +83,14 @@ def mini_batch(x, t, size, rng):
 #     Your row numbers run up to the size of MNIST, so a smaller data set does not have most of
 #     them and Python stops with an IndexError. Where can the number of rows be read?
 # ja: データに関係なく、MNISTの件数から行番号を引いている
-#     MNISTの件数までの行番号を引いているため、小さなデータではその行がなく、IndexError で止まり
-#     ます。行の数は何からわかりますか。
+#     MNISTの件数までの行番号を引いているため、小さなデータではその行がなく、IndexErrorで止まりま
+#     す。行の数は何からわかりますか。
 def mini_batch(x, t, size, rng):
     rows = rng.choice(60000, size)
     return x[rows], t[rows]
 
 # %% wrong="integer_buffer" lacks="whole_rows"
-# en: The rows are copied into an array of whole numbers
+# en: The rows are copied into an array of integers
 #     The data lose everything behind the decimal point on their way into your batch. Which kind
 #     of numbers can the array hold that you prepared for them?
 # ja: 行を整数の配列にコピーしている
@@ -105,6 +115,17 @@ def mini_batch(x, t, size, rng):
     picked = rng.choice(table, size, replace=False)
     return picked[:, :-1], picked[:, -1]
 
+# %% wrong="labels_in_a_column" lacks="number_of_rows"
+# en: Labels come back as a column
+#     A label is one number for each row of data, so the labels have a single axis. In a table of
+#     one column, comparing them with other labels compares each with each.
+# ja: ラベルが列（2次元の配列）になって返っている
+#     ラベルはデータ1件につき1つの数なので、軸は1つです。1列の表にすると、ほかのラベルと比べたときに
+#     総当たりの比較になってしまいます。
+def mini_batch(x, t, size, rng):
+    rows = rng.choice(len(x), size, replace=False)
+    return x[rows], t[rows].reshape(size, -1)
+
 # %% wrong="last_row_never_drawn" lacks="every_row" param="ENDS: 0, len(x) - 1 | 1, len(x)"
 # en: A row at one end of the data can never be drawn
 #     However often you draw, one row never comes up. Look at both ends of the range you draw
@@ -121,9 +142,9 @@ def mini_batch(x, t, size, rng):
 #     The rows of your x_batch have lost their columns: one number is left of each sample. A row
 #     number alone picks a whole row; what else is there in your brackets, or which argument
 #     does your function need?
-# ja: x の行全体ではなく、数を1つずつ取り出している
-#     x_batch の行から列がなくなり、データ1つにつき数が1つしか残っていません。行番号だけを指定す
-#     れば、行全体が取り出せます。余計なものを指定したり、引数を忘れたりしていませんか。
+# ja: xの行全体ではなく、数を1つずつ取り出している
+#     x_batchの行から列がなくなり、データ1件につき数が1つしか残っていません。行番号だけを指定すれ
+#     ば、行全体が取り出せます。余計なものを指定したり、引数を忘れたりしていませんか。
 def mini_batch(x, t, size, rng):
     rows = rng.choice(len(x), size)
     return np.take(x, rows), np.take(t, rows)
@@ -134,8 +155,8 @@ def mini_batch(x, t, size, rng):
 #     names than the old np.random functions. Look at the list of methods of
 #     numpy.random.Generator.
 # ja: 新しい乱数生成器で、古い乱数の書き方を使っている
-#     AttributeError で止まっています。渡される乱数生成器のメソッドは、古い np.random の関数とは
-#     名前が違います。numpy.random.Generator のメソッドの一覧を見てみましょう。
+#     AttributeErrorで止まっています。渡される乱数生成器のメソッドは、古いnp.randomの関数とは名前
+#     が違います。numpy.random.Generatorのメソッドの一覧を見てみましょう。
 def mini_batch(x, t, size, rng):
     rows = rng.randint(0, len(x), size)
     return x[rows], t[rows]
@@ -169,16 +190,16 @@ def mini_batch(x, t, size, rng):
 #     Your batch is one row longer than it should be. Count the elements of your slice or your
 #     range: is its end part of it?
 # ja: 1行多く取り出している
-#     指定した個数より1行多くなっています。スライスや range の要素を数えてみましょう。終わりの番
-#     号は含まれますか。
+#     指定した個数より1行多くなっています。スライスやrangeの要素を数えてみましょう。終わりの番号は
+#     含まれますか。
 def mini_batch(x, t, size, rng):
     rows = rng.permutation(len(x))[: size + 1]
     return x[rows], t[rows]
 
 # %% wrong="one_table_returned" lacks="everything"
 # en: Data and answers come back in one array
-#     You join data and answers to a single array. Whoever calls your function wants to unpack
-#     two: what does the stub say under Returns?
+#     You join data and answers to a single array. The caller wants to unpack two: what does the
+#     stub say under Returns?
 # ja: データと正解を1つの配列にまとめて返している
 #     データと正解を1つの配列につなげて返しています。呼び出す側は、2つに分けて受け取ります。問題
 #     文の「戻り値」を確かめましょう。
@@ -188,7 +209,7 @@ def mini_batch(x, t, size, rng):
 
 # %% wrong="order_swapped" lacks="everything"
 # en: The answers are returned before the data
-#     Both parts are there, but in the opposite order: whoever unpacks your tuple takes the
+#     Both parts are there, but in the opposite order: the caller who unpacks your tuple takes the
 #     answers for the data. What does the stub say under Returns?
 # ja: 正解をデータより先に返している
 #     2つともそろっていますが、順番が逆です。受け取った側は、正解をデータだと思ってしまいます。
@@ -199,9 +220,9 @@ def mini_batch(x, t, size, rng):
 
 # %% wrong="own_random_numbers" lacks="generator" random="true"
 # en: Draws with random numbers of its own
-#     The same seed gives other rows each time, so nobody can repeat your experiment. Whose
+#     The same seed gives other rows each time, so your experiment cannot be repeated. Whose
 #     random numbers do you use, and which were handed to you?
-# ja: 渡された rng を使わずに乱数を引いている
+# ja: 渡されたrngを使わずに乱数を引いている
 #     同じシードでも毎回違う行が選ばれるので、実験を再現できません。使っている乱数は、引数で渡さ
 #     れたものでしょうか。
 def mini_batch(x, t, size, rng):
@@ -248,7 +269,7 @@ def mini_batch(x, t, size, rng):
 # en: The data themselves are shuffled, x and t each for itself
 #     Two things happen: images and answers part, and the caller's whole data set is left in
 #     disorder. Draw row numbers instead, and leave the data in their place.
-# ja: x と t そのものを、別々に並べ替えている
+# ja: xとtそのものを、別々に並べ替えている
 #     画像と正解の組が崩れるうえに、渡されたデータ全体の順番まで変わっています。データは動かさず
 #     に、行番号のほうを引きましょう。
 def mini_batch(x, t, size, rng):
@@ -261,23 +282,37 @@ def mini_batch(x, t, size, rng):
 #     A single row number comes from your draw, so one sample comes back and the axis of the
 #     rows is gone. How does the generator learn that several numbers are wanted?
 # ja: 1行しか引いていない
-#     行番号を1つしか引いていないので、データが1つだけ返り、行の軸もなくなっています。番号がいく
-#     つも必要なことは、どうやって伝えますか。
+#     行番号を1つしか引いていないので、データが1件だけ返り、行の軸もなくなっています。番号がいくつ
+#     も必要なことは、どうやって伝えますか。
 def mini_batch(x, t, size, rng):
     row = rng.integers(len(x))
     return x[row], t[row]
 
 # %% wrong="size_ignored" lacks="number_of_rows" param="SIZE: 10, 32, 100"
 # en: Always draws the same number of rows
-#     Your batch has the slides' number of rows even when another one is asked for. Which
-#     argument says how many?
+#     Your batch always has the same number of rows, whatever number is asked for. Which argument
+#     says how many?
 # ja: いつも同じ個数の行を取り出している
-#     別の個数を指定しても、スライドの例と同じ個数の行が返っています。個数を決める引数はどれです
-#     か。
+#     どんな個数を指定しても、いつも同じ個数の行が返っています。個数を決める引数はどれですか。
 def mini_batch(x, t, size, rng):
     batch_size = SIZE
     rows = rng.choice(x.shape[0], batch_size)
     return x[rows], t[rows]
+
+# %% wrong="table_of_floats" lacks="whole_rows" param="KIND: float, np.float32"
+# en: The rows come back as floating-point numbers
+#     Integers become floating-point numbers on their way into your batch. Large ones lose digits,
+#     and a label that is no integer cannot be used as an index. Which kind of numbers does your
+#     array hold?
+# ja: 行が浮動小数点数に変わっている
+#     ミニバッチに入れるときに、整数が浮動小数点数に変わっています。大きな整数は桁が失われ、整数でない
+#     ラベルは添字に使えません。用意した配列は、どんな種類の数を入れていますか。
+def mini_batch(x, t, size, rng):
+    columns = x.shape[1]
+    table = np.concatenate([x, np.reshape(t, (len(t), -1))], axis=1).astype(KIND)
+    picked = rng.choice(table, size, replace=False)
+    x_batch, t_batch = picked[:, :columns], picked[:, columns:]
+    return x_batch, t_batch if t.ndim == 2 else t_batch[:, 0]
 
 # %% right="boolean_mask"
 # Shuffles a boolean mask with exactly size entries that are true
@@ -285,15 +320,6 @@ def mini_batch(x, t, size, rng):
     mask = np.arange(len(x)) < size
     rng.shuffle(mask)
     return x[mask], t[mask]
-
-# %% right="float32_table"
-# Joins data and answers to one table, draws whole rows in float32 and takes it apart again
-def mini_batch(x, t, size, rng):
-    columns = x.shape[1]
-    table = np.concatenate([x, np.reshape(t, (len(t), -1))], axis=1).astype(np.float32)
-    picked = rng.choice(table, size, replace=False)
-    x_batch, t_batch = picked[:, :columns], picked[:, columns:]
-    return x_batch, t_batch if t.ndim == 2 else t_batch[:, 0]
 
 # %% right="integers_with_repeats"
 # Row numbers may repeat; returns a list and takes rows with np.take

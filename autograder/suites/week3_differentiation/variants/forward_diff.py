@@ -5,8 +5,8 @@
 #     For steps to the right your slopes are never negative, not even where f falls. A slope has
 #     to tell the way down. What takes its sign away?
 # ja: 傾きの大きさだけで、向きがない
-#     h が正だと、f が減るところでも傾きが負になりません。傾きは、増えるか減るかも表します。符号
-#     はどこで失われているでしょうか。
+#     hが正だと、fが減るところでも傾きが負になりません。傾きは、増えるか減るかも表します。符号はど
+#     こで失われているでしょうか。
 def forward_diff(f, x, h):
     return abs(f(x + h) - f(x)) / h
 
@@ -14,9 +14,9 @@ def forward_diff(f, x, h):
 # en: The step goes to the other side of x
 #     With a positive h your function looks to the left of x, and with a negative h to the
 #     right. To which side should a step of h lead?
-# ja: x の反対側へ進んでいる
-#     h が正のときに x の左側を、負のときに右側を見ています。h だけ進むと、x のどちら側に着くは
-#     ずでしょうか。
+# ja: xの反対側へ進んでいる
+#     hが正のときにxの左側を、負のときに右側を見ています。hだけ進むと、xのどちら側に着くはずでしょ
+#     うか。
 def forward_diff(f, x, h):
     return (f(x) - f(x - h)) / h
 
@@ -24,9 +24,9 @@ def forward_diff(f, x, h):
 # en: Looks to both sides of x, as the central difference does
 #     Your function looks to both sides of x. The forward difference starts at x itself and
 #     takes one step of h. At which two places do you need the height of f?
-# ja: 中心差分のように、x の両側を見ている
-#     x の両側で f を計算しているようです。前方差分は、x から h だけ一歩進んだときの変化を見ま
-#     す。f の値が必要なのは、どことどこでしょうか。
+# ja: 中心差分のように、xの両側を見ている
+#     xの両側でfを計算しているようです。前方差分は、xからhだけ一歩進んだときの変化を見ます。fの値
+#     が必要なのは、どことどこでしょうか。
 def forward_diff(f, x, h):
     return (f(x + h) - f(x - h)) / (2 * h)
 
@@ -35,9 +35,9 @@ def forward_diff(f, x, h):
 #     Your slopes are about twice as big as they should be: you look to both sides of x, and the
 #     width you divide by is that of one step. The forward difference starts at x itself. Where
 #     does its one step end?
-# ja: x の両側を見ているのに、刻み幅1つ分で割っている
-#     傾きがおよそ2倍になっています。x の両側で f を計算しているのに、割る幅は一歩分です。前方差
-#     分は x から始まります。一歩進むと、どこに着くでしょうか。
+# ja: xの両側を見ているのに、刻み幅1つ分で割っている
+#     傾きがおよそ2倍になっています。xの両側でfを計算しているのに、割る幅は一歩分です。前方差分
+#     はxから始まります。一歩進むと、どこに着くでしょうか。
 def forward_diff(f, x, h):
     return (f(x + h) - f(x - h)) / h
 
@@ -45,9 +45,9 @@ def forward_diff(f, x, h):
 # en: Only one of the two heights is divided by the step
 #     For small steps your result becomes huge. Python divides before it subtracts. What exactly
 #     should be divided by the step?
-# ja: 二つの値の片方だけを刻み幅で割っている
-#     刻み幅が小さいと、結果がとても大きくなります。Python では、引き算より割り算が先に計算され
-#     ます。刻み幅で割るのは、式のどの部分でしょうか。
+# ja: 2つの値の片方だけを刻み幅で割っている
+#     刻み幅が小さいと、結果がとても大きくなります。Pythonでは、引き算より割り算が先に計算されま
+#     す。刻み幅で割るのは、式のどの部分でしょうか。
 def forward_diff(f, x, h):
     return f(x + h) - f(x) / h
 
@@ -55,9 +55,9 @@ def forward_diff(f, x, h):
 # en: Nothing is returned
 #     Your function gives back None, even if it shows the slope on the screen. What does a
 #     function need so that its caller can go on calculating with the result?
-# ja: return がなく、何も返していない
-#     傾きが画面に表示されていたとしても、関数からは None が返っています。呼び出した側が結果を計
-#     算に使えるようにするには、何が必要でしょうか。
+# ja: returnがなく、何も返していない
+#     傾きが画面に表示されていたとしても、関数からはNoneが返っています。呼び出した側が結果を計算に
+#     使えるようにするには、何が必要でしょうか。
 def forward_diff(f, x, h):
     slope = (f(x + h) - f(x)) / h
     print(slope)
@@ -67,8 +67,8 @@ def forward_diff(f, x, h):
 #     What comes back is how far f rises, and it shrinks with the step. A slope is the rise for
 #     each unit of the way. What is still to be done with the rise?
 # ja: 増加量を刻み幅で割っていない
-#     返ってくるのは f の増加量そのもので、刻み幅を小さくすると一緒に小さくなってしまいます。傾
-#     きは「1 進むごとにどれだけ増えるか」です。増加量をどうすればよいでしょうか。
+#     返ってくるのはfの増加量そのもので、刻み幅を小さくすると一緒に小さくなってしまいます。傾きは
+#     「1進むごとにどれだけ増えるか」です。増加量をどうすればよいでしょうか。
 def forward_diff(f, x, h):
     return f(x + h) - f(x)
 
@@ -77,8 +77,7 @@ def forward_diff(f, x, h):
 #     Every slope is half as big as it should be. How far apart are the two places at which you
 #     look at f?
 # ja: 一歩しか進んでいないのに、刻み幅の2倍で割っている
-#     どの傾きも、正しい値の半分になっています。f を計算した2点は、どれだけ離れているでしょう
-#     か。
+#     どの傾きも、正しい値の半分になっています。fを計算した2点は、どれだけ離れているでしょうか。
 def forward_diff(f, x, h):
     return (f(x + h) - f(x)) / (2 * h)
 
@@ -86,7 +85,7 @@ def forward_diff(f, x, h):
 # en: A step of its own takes the place of h
 #     Your slope stays the same whatever step is asked for. This function is made for trying out
 #     steps, good and bad ones. Who decides here how big the step is?
-# ja: 引数の h ではなく、自分で決めた刻み幅を使っている
+# ja: 引数のhではなく、自分で決めた刻み幅を使っている
 #     どんな刻み幅を渡しても、結果が変わりません。この関数は、いろいろな刻み幅を試すためのもので
 #     す。刻み幅を決めるのは誰でしょうか。
 def forward_diff(f, x, h):
@@ -94,23 +93,23 @@ def forward_diff(f, x, h):
     return (f(x + h) - f(x)) / h
 
 # %% wrong="own_step_is_lost" lacks="everything"
-# en: The tiny step of the slides takes the place of h
+# en: A fixed tiny step takes the place of h
 #     Your slope is 0 nearly everywhere, whatever step is asked for: a tiny step is lost in
 #     rounding. The caller wants to try out steps; is the one that was handed in used?
-# ja: 引数の h ではなく、スライドのごく小さな刻み幅を使っている
-#     どんな刻み幅を渡しても、傾きがほとんどの場所で 0 になります。ごく小さな刻み幅が丸め誤差で
-#     消えているからです。渡された刻み幅を使っていますか。
+# ja: 引数のhではなく、自分で決めたごく小さな刻み幅を使っている
+#     どんな刻み幅を渡しても、傾きがほとんどの場所で0になります。ごく小さな刻み幅が丸め誤差で消え
+#     ているからです。渡された刻み幅を使っていますか。
 def forward_diff(f, x, h):
     h = 10e-50
     return (f(x + h) - f(x)) / h
 
 # %% wrong="repairs_lost_step" lacks="step_that_is_lost"
 # en: A step that would be lost is replaced by a better one
-#     Your function saves its caller from the rounding error. But chapter 1 of the notebook
-#     wants you to walk into that pitfall and see it. Is h used just as it is, however bad?
+#     Your function saves its caller from the rounding error. But section 1 of the notebook wants
+#     you to walk into that pitfall and see it. Is h used just as it is, however bad?
 # ja: 丸め誤差で消える刻み幅を、別の刻み幅に取り替えている
-#     丸め誤差が起きないように、刻み幅を直しているようです。1節では、その落とし穴に実際に落ちて
-#     みることが目的です。不適切な h でも、そのまま使っていますか。
+#     丸め誤差が起きないように、刻み幅を直しているようです。1節では、その落とし穴に実際に落ちてみ
+#     ることが目的です。不適切なhでも、そのまま使っていますか。
 def forward_diff(f, x, h):
     if x + h == x:
         h = 1e-4
@@ -130,9 +129,9 @@ def forward_diff(f, x, h):
 # en: The step is added to the height of f, not to x
 #     Your slope is 1 for nearly every f. The step should move the place at which f is asked.
 #     Does f ever see another place than x in your code?
-# ja: h を x ではなく、f の値に足している
-#     どんな関数でも、傾きがほとんど 1 になります。h だけ動かすのは、f を計算する場所です。コー
-#     ドの中で、x 以外の場所の f を計算していますか。
+# ja: hをxではなく、fの値に足している
+#     どんな関数でも、傾きがほとんど1になります。hだけ動かすのは、fを計算する場所です。コードの中
+#     で、x以外の場所のfを計算していますか。
 def forward_diff(f, x, h):
     return (f(x) + h - f(x)) / h
 
@@ -141,8 +140,8 @@ def forward_diff(f, x, h):
 #     For a negative step you give the slope to the right of x. What does the formula do by
 #     itself when h is negative?
 # ja: 負の刻み幅を正に変えている
-#     h が負でも、x の右側の傾きが返っています。h が負のとき、式をそのまま計算するとどうなるで
-#     しょうか。
+#     hが負でも、xの右側の傾きが返っています。hが負のとき、式をそのまま計算するとどうなるでしょう
+#     か。
 def forward_diff(f, x, h):
     h = abs(h)
     return (f(x + h) - f(x)) / h
@@ -152,17 +151,17 @@ def forward_diff(f, x, h):
 #     The smaller the step, the closer your slope comes to 0, even where f is steep. How do you
 #     turn a rise into a rise for each unit of the way?
 # ja: 増加量に刻み幅を掛けている
-#     f が急な坂でも、刻み幅を小さくすると結果が 0 に近づいてしまいます。増加量から「1 進むごと
-#     の増加量」を求めるには、どうすればよいでしょうか。
+#     fが急な坂でも、刻み幅を小さくすると結果が0に近づいてしまいます。増加量から「1進むごとの増加
+#     量」を求めるには、どうすればよいでしょうか。
 def forward_diff(f, x, h):
     return (f(x + h) - f(x)) * h
 
 # %% wrong="whole_number_points" lacks="whole_numbers"
-# en: The moved point is kept in an array of whole numbers
-#     With floats all is well, but for a whole number as x the fraction of the step gets lost.
-#     What can an array hold that was made from whole numbers?
+# en: The moved point is kept in an array of integers
+#     With floats all is well, but for an integer as x the fraction of the step gets lost. What
+#     can an array hold that was made from integers?
 # ja: 動かした点を整数の配列に入れている
-#     x が浮動小数点数なら正しいのに、整数だと刻み幅の小数部分が失われます。整数から作った配列に
+#     xが浮動小数点数なら正しいのに、整数だと刻み幅の小数部分が失われます。整数から作った配列に
 #     は、どんな数が入るでしょうか。
 def forward_diff(f, x, h):
     points = np.array([x, x])
@@ -173,9 +172,9 @@ def forward_diff(f, x, h):
 # en: Divides by the distance moved, which is 0 for a lost step
 #     For a step that is lost in rounding, your two places are the same, and you divide by their
 #     distance. What does the formula divide by?
-# ja: 実際に動いた距離で割っていて、刻み幅が消えると 0 で割ることになる
-#     刻み幅が丸め誤差で消えると、2点が同じ場所になり、その距離の 0 で割ることになります。式で
-#     は、何で割ることになっていますか。
+# ja: 実際に動いた距離で割っていて、刻み幅が消えると0で割ることになる
+#     刻み幅が丸め誤差で消えると、2点が同じ場所になり、その距離の0で割ることになります。式では、何
+#     で割ることになっていますか。
 def forward_diff(f, x, h):
     right = x + h
     return (f(right) - f(x)) / (right - x)
@@ -185,8 +184,8 @@ def forward_diff(f, x, h):
 #     Your slopes have the right size and the wrong sign: where f rises they are negative. Which
 #     of the two heights has to come first in the difference?
 # ja: 差を取る順序が逆になっている
-#     大きさは正しいのに、符号が逆です。f が増えるところで負の傾きになっています。二つの値のう
-#     ち、どちらからどちらを引けばよいでしょうか。
+#     大きさは正しいのに、符号が逆です。fが増えるところで負の傾きになっています。2つの値のうち、ど
+#     ちらからどちらを引けばよいでしょうか。
 def forward_diff(f, x, h):
     return (f(x) - f(x + h)) / h
 
@@ -194,9 +193,9 @@ def forward_diff(f, x, h):
 # en: Tiny steps give 0 without a look at f
 #     Whether a tiny step is lost depends on x: next to a big number it vanishes, next to 0 it
 #     does not. Let the arithmetic decide instead of a rule of your own.
-# ja: 刻み幅がごく小さいと、f を見ずに 0 を返している
-#     ごく小さな刻み幅が丸め誤差で消えるかどうかは、x によります。大きな数に足すと消えますが、0
-#     に足せば消えません。場合分けをせず、計算に任せてみましょう。
+# ja: 刻み幅がごく小さいと、fを見ずに0を返している
+#     ごく小さな刻み幅が丸め誤差で消えるかどうかは、xによります。大きな数に足すと消えますが、0に足
+#     せば消えません。場合分けをせず、計算に任せてみましょう。
 def forward_diff(f, x, h):
     if abs(h) < 1e-15:
         return 0.0

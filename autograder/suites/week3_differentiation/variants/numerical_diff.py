@@ -12,9 +12,9 @@
 # en: Brackets are missing below: it divides by 2 and multiplies by the step
 #     Every slope comes out close to 0, even on a steep line. Python works through / and * from
 #     left to right. What exactly is your difference divided by?
-# ja: 分母の括弧がなく、2 で割ったあとに刻み幅を掛けている
-#     急な直線でも、傾きがほとんど 0 になります。Python は / と * を左から順に計算します。差を何
-#     で割ったことになっているでしょうか。
+# ja: 分母の括弧がなく、2で割ったあとに刻み幅を掛けている
+#     急な直線でも、傾きがほとんど0になります。Pythonは / と * を左から順に計算します。差を何で
+#     割ったことになっているでしょうか。
 def numerical_diff(f, x):
     h = STEP
     return (f(x + h) - f(x - h)) / 2 * h
@@ -24,8 +24,8 @@ def numerical_diff(f, x):
 #     You look at f thousands away from x: a sine seems flat from there and an exponential
 #     overflows. Print your step. Is it a small number?
 # ja: 刻み幅の指数にマイナスがなく、巨大な幅になっている
-#     x から何千も離れた場所で f を計算しています。そのため、sin は平らに見え、exp はオーバーフ
-#     ローします。刻み幅を表示してみましょう。小さい数になっていますか。
+#     xから何千も離れた場所でfを計算しています。そのため、sinは平らに見え、expはオーバーフローしま
+#     す。刻み幅を表示してみましょう。小さい数になっていますか。
 
 # %% wrong="no_brackets_at_all" lacks="everything"
 # en: All brackets of the fraction are missing
@@ -33,19 +33,19 @@ def numerical_diff(f, x):
 #     first / and *, then + and -. How do you tell it what belongs above and what below the
 #     line?
 # ja: 分数の分子にも分母にも括弧がない
-#     傾きではなく、f の値とほぼ同じ数が返っています。Python は / と * を先に、+ と - をあとで計
-#     算します。どこまでが分子で、どこまでが分母かを伝えるには、どうすればよいでしょうか。
+#     傾きではなく、fの値とほぼ同じ数が返っています。Pythonは / と * を先に、+ と- をあとで計算し
+#     ます。どこまでが分子で、どこまでが分母かを伝えるには、どうすればよいでしょうか。
 def numerical_diff(f, x):
     h = 1e-4
     return f(x + h) - f(x - h) / 2 * h
 
 # %% wrong="no_return" lacks="everything"
 # en: Nothing is returned
-#     Your function gives back None, even if it shows the slope on the screen, so nobody can
-#     calculate with it. What is missing at the end of the function?
-# ja: return がなく、何も返していない
-#     傾きが画面に表示されていたとしても、関数からは None が返るので、計算に使えません。関数の最
-#     後に、何が足りないでしょうか。
+#     Your function gives back None, even if it shows the slope on the screen, so no other code
+#     can calculate with it. What is missing at the end of the function?
+# ja: returnがなく、何も返していない
+#     傾きが画面に表示されていたとしても、関数からはNoneが返るので、計算に使えません。関数の最後
+#     に、何が足りないでしょうか。
 def numerical_diff(f, x):
     h = 1e-4
     slope = (f(x + h) - f(x - h)) / (2 * h)
@@ -56,8 +56,8 @@ def numerical_diff(f, x):
 #     What comes back is how far f rises between your two places: a tiny number, even where f is
 #     steep. What turns this rise into a slope?
 # ja: 差を求めただけで、割っていない
-#     返ってくるのは2点の間で f がどれだけ増えたかだけで、急な坂でもとても小さい数になります。増
-#     加量を傾きにするには、何が必要でしょうか。
+#     返ってくるのは2点の間でfがどれだけ増えたかだけで、急な坂でもとても小さい数になります。増加量
+#     を傾きにするには、何が必要でしょうか。
 def numerical_diff(f, x):
     h = STEP
     return f(x + h) - f(x - h)
@@ -65,11 +65,11 @@ def numerical_diff(f, x):
 # %% wrong="one_side_big_step" lacks="accuracy"
 # en: Only one side of x is seen, and the step is big as well
 #     Your slopes are nearly right, but on every curve that bends they are off: x itself is
-#     compared with one neighbour only, and not a very near one. Which two remedies does chapter
-#     2 put together?
-# ja: x の片側しか見ておらず、刻み幅も大きい
-#     ほぼ正しい値ですが、曲がった曲線では必ずずれます。x と片側の点だけを比べていて、その点もあ
-#     まり近くありません。2節で組み合わせた二つの工夫は何だったでしょうか。
+#     compared with one neighbour only, and not a very near one. Which two remedies does section 2
+#     put together?
+# ja: xの片側しか見ておらず、刻み幅も大きい
+#     ほぼ正しい値ですが、曲がった曲線では必ずずれます。xと片側の点だけを比べていて、その点もあま
+#     り近くありません。2節で組み合わせた2つの工夫は何だったでしょうか。
 def numerical_diff(f, x):
     h = 1e-3
     return (f(x + h) - f(x)) / h
@@ -77,24 +77,22 @@ def numerical_diff(f, x):
 # %% wrong="one_side_only" lacks="accuracy"
 # en: Only one side of x is seen, as in the forward difference
 #     Your slopes are nearly right, but on every curve that bends they are off by a little: x
-#     itself is compared with one neighbour only. What does chapter 2 do so that the bend
-#     cancels?
-# ja: 前方差分のように、x の片側しか見ていない
-#     ほぼ正しい値ですが、曲がった曲線では必ずわずかにずれます。x と、その片側の点だけを比べてい
-#     るからです。曲がりの影響を打ち消すために、2節ではどんな工夫をしていましたか。
+#     itself is compared with one neighbour only. What does section 2 do so that the bend cancels?
+# ja: 前方差分のように、xの片側しか見ていない
+#     ほぼ正しい値ですが、曲がった曲線では必ずわずかにずれます。xと、その片側の点だけを比べている
+#     からです。曲がりの影響を打ち消すために、2節ではどんな工夫をしていましたか。
 def numerical_diff(f, x):
     h = 1e-4
     return (f(x + h) - f(x)) / h
 
 # %% wrong="one_side_small_step" lacks="accuracy"
 # en: Only one side of x is seen, and a smaller step only hides it
-#     Your step is small, so the error is small too, but near the bottom of a valley, where
-#     slopes are small, it still shows. x itself is compared with one neighbour only. How does
-#     chapter 2 make the bend cancel instead?
-# ja: x の片側しか見ておらず、刻み幅を小さくして誤差を隠している
-#     刻み幅が小さいので誤差も小さいのですが、傾きが小さい谷底の近くではまだ見えます。x と片側の
-#     点だけを比べているからです。曲がりの影響を打ち消すために、2節ではどんな工夫をしていました
-#     か。
+#     Your step is small, so the error is small too, but near the bottom of a valley, where slopes
+#     are small, it still shows. x itself is compared with one neighbour only. How does section 2
+#     make the bend cancel instead?
+# ja: xの片側しか見ておらず、刻み幅を小さくして誤差を隠している
+#     刻み幅が小さいので誤差も小さいのですが、傾きが小さい谷底の近くではまだ見えます。xと片側の点
+#     だけを比べているからです。曲がりの影響を打ち消すために、2節ではどんな工夫をしていましたか。
 def numerical_diff(f, x):
     h = 1e-6
     return (f(x + h) - f(x)) / h
@@ -103,9 +101,9 @@ def numerical_diff(f, x):
 # en: Brackets are missing above: only one of the two heights is divided
 #     Your results are huge, and on high ground they are big even where f is flat. Python
 #     divides before it subtracts. What should be divided, and what is?
-# ja: 分子の括弧がなく、二つの値の片方だけを割っている
-#     結果がとても大きくなり、f が平らなところでも 0 になりません。Python では、引き算より割り算
-#     が先に計算されます。割るべきものは何で、実際に割っているのは何でしょうか。
+# ja: 分子の括弧がなく、2つの値の片方だけを割っている
+#     結果がとても大きくなり、fが平らなところでも0になりません。Pythonでは、引き算より割り算が先に
+#     計算されます。割るべきものは何で、実際に割っているのは何でしょうか。
 def numerical_diff(f, x):
     h = 1e-4
     return f(x + h) - f(x - h) / (2 * h)
@@ -114,9 +112,9 @@ def numerical_diff(f, x):
 # en: Always the slope of the notebook's curve, whatever f is
 #     Two different functions get the same slope from you at the same place. Your function is
 #     handed an f; does your code ever ask it?
-# ja: f を使わず、いつも curve の傾きを求めている
-#     違う関数を渡しても、同じ場所なら同じ傾きが返ります。引数で関数 f を受け取っていますが、
-#     コードの中でその f を呼び出していますか。
+# ja: fを使わず、いつもcurveの傾きを求めている
+#     違う関数を渡しても、同じ場所なら同じ傾きが返ります。引数で関数fを受け取っていますが、コード
+#     の中でそのfを呼び出していますか。
 def numerical_diff(f, x):
     h = 1e-4
     return (curve(x + h) - curve(x - h)) / (2 * h)
@@ -126,23 +124,23 @@ def numerical_diff(f, x):
 #     Every slope is twice as big as it should be. How far apart are the two places at which you
 #     ask f?
 # ja: 2点の間は刻み幅2つ分なのに、1つ分で割っている
-#     どの傾きも、正しい値の2倍になっています。f を計算した2点は、どれだけ離れているでしょうか。
+#     どの傾きも、正しい値の2倍になっています。fを計算した2点は、どれだけ離れているでしょうか。
 
 # %% wrong="over_two" lacks="everything" base="reference" replaces="(2 * h)" by="2"
 # en: Divided by 2, but not by the step
 #     Your slopes are tiny, even where f is steep: a mean of two rises is not yet a slope. By
 #     how much did x change between your two places?
-# ja: 2 で割っただけで、刻み幅で割っていない
-#     急な坂でも、傾きがとても小さい数になります。増加量を 2 で割っただけでは、まだ傾きになりま
-#     せん。2点の間で、x はどれだけ変わったでしょうか。
+# ja: 2で割っただけで、刻み幅で割っていない
+#     急な坂でも、傾きがとても小さい数になります。増加量を2で割っただけでは、まだ傾きになりませ
+#     ん。2点の間で、xはどれだけ変わったでしょうか。
 
 # %% wrong="places_one_step_apart" lacks="everything"
 # en: The two places are one step apart, but it divides by two steps
 #     Every slope is half as big as it should be. The two places at which you ask f are nearer
 #     to each other than the width you divide by. Is x itself one of them?
 # ja: 2点の間は刻み幅1つ分なのに、2つ分で割っている
-#     どの傾きも、正しい値の半分になっています。f を計算した2点の間隔より、割っている幅のほうが
-#     大きいようです。2点の一方が x そのものになっていませんか。
+#     どの傾きも、正しい値の半分になっています。fを計算した2点の間隔より、割っている幅のほうが大き
+#     いようです。2点の一方がxそのものになっていませんか。
 def numerical_diff(f, x):
     h = 1e-4
     return (f(x + h) - f(x)) / (2 * h)
@@ -151,9 +149,9 @@ def numerical_diff(f, x):
 # en: Returns the derivative as a function, not the slope at x
 #     What comes back is still a function that waits for an x. The caller has already told you
 #     where. What kind of thing does the docstring promise?
-# ja: x での傾きではなく、導関数を関数として返している
-#     返ってくるのは、x を待っている関数です。どこでの傾きかは、もう引数で伝えられています。説明
-#     文では、何が返ることになっていますか。
+# ja: xでの傾きではなく、導関数を関数として返している
+#     返ってくるのは、xを待っている関数です。どこでの傾きかは、もう引数で伝えられています。説明文
+#     では、何が返ることになっていますか。
 def numerical_diff(f, x):
     h = 1e-4
     return lambda x: (f(x + h) - f(x - h)) / (2 * h)
@@ -174,24 +172,24 @@ def numerical_diff(f, x):
 #     Your slope is 0 everywhere, on every f: the two heights are always equal. Are the two
 #     places at which you ask f really different ones?
 # ja: 同じ場所を2回見ている
-#     どんな関数でも、どの場所でも、傾きが 0 になります。二つの値がいつも等しいからです。f を計
-#     算している2点は、本当に別の場所でしょうか。
+#     どんな関数でも、どの場所でも、傾きが0になります。2つの値がいつも等しいからです。fを計算して
+#     いる2点は、本当に別の場所でしょうか。
 
 # %% wrong="second_derivative" lacks="everything" base="reference" replaces="(f(x + h) - f(x - h)) / (2 * h)" by="(f(x + h) - 2 * f(x) + f(x - h)) / h**2"
 # en: The formula is that of the second derivative
 #     On a straight line your result is 0, whatever its slope: the formula tells how the slope
 #     changes. How many heights does a slope need, and how far apart are they?
 # ja: 2階微分の公式を使っている
-#     直線では、傾きに関係なく結果が 0 になります。この公式が表すのは、傾きの変化です。傾きを求め
-#     るのに必要な値はいくつで、その間隔はいくらでしょうか。
+#     直線では、傾きに関係なく結果が0になります。この公式が表すのは、傾きの変化です。傾きを求める
+#     のに必要な値はいくつで、その間隔はいくらでしょうか。
 
 # %% wrong="step_added_to_height" lacks="everything"
 # en: The step is added to the height of f, not to x
 #     Your slope is 1 for nearly every f. The step should move the place at which f is asked.
 #     Does f ever see another place than x in your code?
-# ja: 刻み幅を x ではなく、f の値に足している
-#     どんな関数でも、傾きがほとんど 1 になります。動かすのは、f を計算する場所です。コードの中
-#     で、x 以外の場所の f を計算していますか。
+# ja: 刻み幅をxではなく、fの値に足している
+#     どんな関数でも、傾きがほとんど1になります。動かすのは、fを計算する場所です。コードの中
+#     で、x以外の場所のfを計算していますか。
 def numerical_diff(f, x):
     h = 1e-4
     return ((f(x) + h) - (f(x) - h)) / (2 * h)
@@ -201,8 +199,8 @@ def numerical_diff(f, x):
 #     Your slopes jump about: 0 here, far too big there. A step of that size is rounded away or
 #     rounded to a different one. How does the V of the figure look at its far left?
 # ja: 刻み幅が、浮動小数点数の最後の桁と同じくらいしかない
-#     傾きが 0 になったり、大きくずれたりします。これほど小さな刻み幅は、丸め誤差で消えるか、別
-#     の幅に変わってしまいます。2節の図で、V字の左端はどうなっていましたか。
+#     傾きが0になったり、大きくずれたりします。これほど小さな刻み幅は、丸め誤差で消えるか、別の幅
+#     に変わってしまいます。2節の図で、V字の左端はどうなっていましたか。
 
 # %% wrong="step_far_too_small" lacks="everything" base="reference" replaces="1e-4" by="1e-15"
 # en: The step is far too small: hardly a correct digit is left
@@ -218,16 +216,16 @@ def numerical_diff(f, x):
 #     Your slope is 0 nearly everywhere. Beside an ordinary number your step is too small to be
 #     kept, so x has not moved at all. How many digits does a float hold?
 # ja: 刻み幅が小さすぎて、丸め誤差で消えている
-#     ほとんどの場所で傾きが 0 になります。ふつうの大きさの数に足すには刻み幅が小さすぎて、x が
-#     まったく動いていません。浮動小数点数の精度は、約何桁だったでしょうか。
+#     ほとんどの場所で傾きが0になります。ふつうの大きさの数に足すには刻み幅が小さすぎて、xがまった
+#     く動いていません。浮動小数点数の精度は、約何桁だったでしょうか。
 
 # %% wrong="step_is_share_of_x" lacks="any_place" base="reference" replaces="1e-4" by="1e-4 * x"
 # en: The step is a share of x, so there is none at 0
 #     Your function fails at 0: there your step is nothing, and you divide by nothing. Does the
 #     step need to know where x is?
-# ja: 刻み幅が x に比例していて、x = 0 では 0 になる
-#     x = 0 のとき、刻み幅も 0 になり、0 で割ることになります。刻み幅を x の大きさだけで決めてよ
-#     いでしょうか。
+# ja: 刻み幅がxに比例していて、x = 0では0になる
+#     x = 0のとき、刻み幅も0になり、0で割ることになります。刻み幅をxの大きさだけで決めてよいでしょ
+#     うか。
 
 # %% wrong="step_of_a_hundredth" lacks="accuracy" base="reference" replaces="1e-4" by="0.01"
 # en: The step is too big by a little: the error shows in the fifth digit
@@ -250,9 +248,9 @@ def numerical_diff(f, x):
 # en: A whole unit is taken as the step
 #     You join two places far from x by a straight line. For parabolas this happens to be right,
 #     for other curves it is far from the tangent. How near to x do you have to look?
-# ja: 刻み幅が 1 もある
-#     x から遠く離れた2点を直線で結んでいます。放物線では偶然正しくなりますが、ほかの曲線では接
-#     線と大きく違います。x のどれくらい近くを見ればよいでしょうか。
+# ja: 刻み幅が1もある
+#     xから遠く離れた2点を直線で結んでいます。放物線では偶然正しくなりますが、ほかの曲線では接線と
+#     大きく違います。xのどれくらい近くを見ればよいでしょうか。
 
 # %% wrong="step_too_small" lacks="accuracy" base="reference" replaces="1e-4" by="1e-12"
 # en: The step is too small: few correct digits are left
@@ -266,17 +264,17 @@ def numerical_diff(f, x):
 # en: The two heights are added
 #     Your results are huge wherever f is not 0, even where f is flat. On flat ground both sides
 #     are equally high; which way of putting the two heights together gives 0 there?
-# ja: 二つの値を足している
-#     f が平らなところでも、f の値が 0 でなければ結果がとても大きくなります。平らなら両側の値は
-#     同じです。二つの値をどう組み合わせれば、そこで 0 になるでしょうか。
+# ja: 2つの値を足している
+#     fが平らなところでも、fの値が0でなければ結果がとても大きくなります。平らなら両側の値は同じで
+#     す。2つの値をどう組み合わせれば、そこで0になるでしょうか。
 
 # %% wrong="whole_number_points" lacks="whole_numbers"
-# en: The moved points are kept in an array of whole numbers
-#     For floats you are right, for a whole number as x you are far off: the small step is cut
-#     away. What can an array hold that was made from whole numbers?
+# en: The moved points are kept in an array of integers
+#     For floats you are right, for an integer as x you are far off: the small step is cut away.
+#     What can an array hold that was made from integers?
 # ja: 動かした点を整数の配列に入れている
-#     x が浮動小数点数なら正しいのに、整数だと大きくずれます。小さな刻み幅が切り捨てられているか
-#     らです。整数から作った配列には、どんな数が入るでしょうか。
+#     xが浮動小数点数なら正しいのに、整数だと大きくずれます。小さな刻み幅が切り捨てられているから
+#     です。整数から作った配列には、どんな数が入るでしょうか。
 def numerical_diff(f, x):
     h = 1e-4
     points = np.array([x, x])
@@ -289,8 +287,8 @@ def numerical_diff(f, x):
 #     Your slopes have the right size and the wrong sign: uphill comes out negative. From which
 #     of the two heights do you take the other away?
 # ja: 差を取る順序が逆になっている
-#     大きさは正しいのに、符号が逆です。上り坂で負の傾きになっています。二つの値のうち、どちらか
-#     らどちらを引いていますか。
+#     大きさは正しいのに、符号が逆です。上り坂で負の傾きになっています。2つの値のうち、どちらから
+#     どちらを引いていますか。
 
 # %% right="complex_step"
 # A step into the complex plane, where nothing cancels

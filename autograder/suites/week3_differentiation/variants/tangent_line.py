@@ -4,27 +4,34 @@
 # en: The height of f is taken at t, not at x
 #     Your line is bent, because f itself still runs along in it. A tangent knows only one
 #     height of f. Which one?
-# ja: f の値を x ではなく t で求めている
-#     f が t とともに動くので、直線になっていません。接線を決めるのに使う f の値は一つだけです。
-#     どこでの値でしょうか。
+# ja: fの値をxではなくtで求めている
+#     fがtとともに動くので、直線になっていません。接線を決めるのに使うfの値は1つだけです。どこでの
+#     値でしょうか。
 def tangent_line(f, x):
     slope = numerical_diff(f, x)
     return lambda t: f(t) + slope * (t - x)
 
+# %% wrong="height_subtracted" lacks="everything" base="reference" replaces="height + slope * (np.asarray(t) - x)" by="slope * (np.asarray(t) - x) - height"
+# en: The height of f at x is subtracted instead of added
+#     The slope is right and the line is shifted up or down. Put t = x into your line by hand: how
+#     high should it be there?
+# ja: xでのfの値を、足さずに引いている
+#     傾きは正しいのに、直線が上下にずれています。tにxを入れて手で計算してみましょう。そこでの高さ
+#     は、いくつになるはずですか。
+
 # %% wrong="height_forgotten" lacks="everything" base="reference" replaces="height + " by=""
 # en: The height of f at x is left out
 #     Your line has the right slope, but at x its height is 0. Where should it meet f?
-# ja: x での f の値を足していない
-#     傾きは正しいのに、t が x のとき高さが 0 になります。直線は f とどこで出会うはずでしょう
-#     か。
+# ja: xでのfの値を足していない
+#     傾きは正しいのに、tがxのとき高さが0になります。直線はfとどこで出会うはずでしょうか。
 
 # %% wrong="heights_like_t" lacks="whole_numbers"
-# en: The heights are put into an array of whole numbers
-#     For floats you are right, but where t holds whole numbers the heights are cut to whole
-#     numbers too. What can an array hold that was made to be like t?
+# en: The heights are put into an array of integers
+#     For floats you are right, but where t holds integers the heights are cut to integers too.
+#     What can an array hold that was made to be like t?
 # ja: 高さを整数の配列に入れている
-#     t が浮動小数点数なら正しいのに、整数だと高さの小数部分がなくなります。t と同じ型で作った配
-#     列には、どんな数が入るでしょうか。
+#     tが浮動小数点数なら正しいのに、整数だと高さの小数部分がなくなります。tと同じ型で作った配列に
+#     は、どんな数が入るでしょうか。
 def tangent_line(f, x):
     slope, height = numerical_diff(f, x), f(x)
 
@@ -35,25 +42,21 @@ def tangent_line(f, x):
 
     return line
 
-# %% wrong="intercept_added" lacks="everything"
+# %% wrong="intercept_added" lacks="everything" base="reference" replaces="np.asarray(t) - x" by="np.asarray(t) + x"
 # en: On the way from x to 0 the slope is added instead of taken away
 #     The slope is right and the line is shifted up or down. The intercept is the height at 0.
 #     Walking from x back to 0, does a rising line go up or down?
 # ja: 切片を求めるとき、引くべきところで足している
-#     傾きは正しいのに、直線が上下にずれています。切片は 0 での高さです。増えていく直線を x から
-#     0 まで戻ると、高さは増えるでしょうか、減るでしょうか。
-def tangent_line(f, x):
-    slope = numerical_diff(f, x)
-    intercept = f(x) + slope * x
-    return lambda t: slope * t + intercept
+#     傾きは正しいのに、直線が上下にずれています。切片は0での高さです。増えていく直線をxから0まで
+#     戻ると、高さは増えるでしょうか、減るでしょうか。
 
 # %% wrong="intercept_sign" lacks="everything"
 # en: The intercept has the wrong sign
 #     The slope is right and the line is shifted up or down. Put t = x into your line by hand:
 #     does the height of f remain? Then look at the signs of the intercept.
 # ja: 切片の符号が逆になっている
-#     傾きは正しいのに、直線が上下にずれています。t に x を入れて手で計算すると、f の値が残りま
-#     すか。切片の符号を確かめてみましょう。
+#     傾きは正しいのに、直線が上下にずれています。tにxを入れて手で計算すると、fの値が残りますか。
+#     切片の符号を確かめてみましょう。
 def tangent_line(f, x):
     slope = numerical_diff(f, x)
     intercept = slope * x - f(x)
@@ -63,7 +66,7 @@ def tangent_line(f, x):
 # en: The caller's t is changed in place
 #     The heights are right, but afterwards the array of the caller holds other numbers. Some
 #     operators change an array where it is instead of making a new one. Which do you use?
-# ja: 呼び出し側の配列 t を書き換えている
+# ja: 呼び出し側の配列tを書き換えている
 #     高さは正しいのですが、呼び出した側の配列の中身が変わってしまいます。新しい配列を作らずに、
 #     元の配列を書き換える演算子があります。使っていませんか。
 def tangent_line(f, x):
@@ -81,9 +84,9 @@ def tangent_line(f, x):
 # en: The inner function has no return
 #     The line can be called, but it answers with None. Each of your two functions needs to give
 #     something back. Does the inner one?
-# ja: 内側の関数に return がない
-#     直線を呼び出せますが、None が返ります。外側と内側、どちらの関数にも、返すものが必要です。
-#     内側はどうなっていますか。
+# ja: 内側の関数にreturnがない
+#     直線を呼び出せますが、Noneが返ります。外側と内側、どちらの関数にも、返す値が必要です。内側は
+#     どうなっていますか。
 def tangent_line(f, x):
     slope = numerical_diff(f, x)
 
@@ -98,8 +101,8 @@ def tangent_line(f, x):
 #     or go missing. What does NumPy do by itself when you add a number to an array of any
 #     shape?
 # ja: 高さが1次元に並んで返ってくる
-#     t が1次元の配列なら正しいのに、2次元以上では形状が変わったり、高さが足りなくなったりしま
-#     す。どんな形状の配列でも、数を足すと NumPy はどう計算するでしょうか。
+#     tが1次元の配列なら正しいのに、2次元以上では形状が変わったり、高さが足りなくなったりします。
+#     どんな形状の配列でも、数を足すとNumPyはどう計算するでしょうか。
 def tangent_line(f, x):
     slope, height = numerical_diff(f, x), f(x)
 
@@ -113,7 +116,7 @@ def tangent_line(f, x):
 # en: All lines share one slope and height
 #     Your first line is right until a second one is made; then it changes too. Where do slope
 #     and height live: in names that all calls share, or inside the call that made the line?
-# ja: すべての接線が、一つの傾きと高さを共有している
+# ja: すべての接線が、1つの傾きと高さを共有している
 #     1本目の接線は、2本目を作ったとたんに変わってしまいます。傾きや高さを、どの呼び出しからも見
 #     える変数に入れていませんか。それとも、関数の内側の変数でしょうか。
 def tangent_line(f, x):
@@ -125,9 +128,9 @@ def tangent_line(f, x):
 # en: The line takes single numbers only
 #     For one number your line works, for an array it stops with an error. Something in it
 #     insists on a single number. Could plain arithmetic do without it?
-# ja: t が数のときしか計算できない
-#     t が数なら計算できますが、配列だとエラーになります。どこかで、t を一つの数に変えようとして
-#     いませんか。ふつうの四則演算だけで足りるでしょうか。
+# ja: tが数のときしか計算できない
+#     tが数なら計算できますが、配列だとエラーになります。どこかで、tを1つの数に変えようとしていま
+#     せんか。ふつうの四則演算だけで足りるでしょうか。
 def tangent_line(f, x):
     slope, height = numerical_diff(f, x), f(x)
     return lambda t: float(height + slope * (float(t) - x))
@@ -136,9 +139,9 @@ def tangent_line(f, x):
 # en: Always a tangent of the notebook's curve, whatever f is
 #     Your lines are right for the curve of the notebook and for nothing else. Does your code
 #     ask the f that it was handed, for the height and for the slope?
-# ja: f を使わず、いつも curve の接線を返している
-#     ノートブックの curve では正しいのに、ほかの関数では違います。高さにも傾きにも、引数の f を
-#     使っていますか。
+# ja: fを使わず、いつもcurveの接線を返している
+#     ノートブックのcurveでは正しいのに、ほかの関数では違います。高さにも傾きにも、引数のfを使って
+#     いますか。
 def tangent_line(f, x):
     slope = 0.02 * x + 0.1
     return lambda t: curve(x) + slope * (t - x)
@@ -148,7 +151,7 @@ def tangent_line(f, x):
 #     A number came back: the height of the line at one place. The caller wants to choose the
 #     place later. If you have written an inner function, do you hand it over, or do you call
 #     it?
-# ja: 直線ではなく、x での高さを返している
+# ja: 直線ではなく、xでの高さを返している
 #     返ってきたのは、ある場所での高さ、つまり数です。どこでの高さかは、呼び出す側があとで決めま
 #     す。内側の関数を書いたなら、関数そのものを返していますか、それとも呼び出していますか。
 def tangent_line(f, x):
@@ -161,11 +164,11 @@ def tangent_line(f, x):
 
 # %% wrong="returns_slope" lacks="everything"
 # en: Returns the slope, not the line
-#     A number came back, so nobody can ask for the height at t. The slope is one part of the
+#     A number came back, so one cannot ask for its height at t. The slope is one part of the
 #     line. How does a function give back another function?
 # ja: 直線ではなく、傾きを返している
-#     数が返るので、t での高さを聞くことができません。傾きは、直線を決めるものの一つにすぎませ
-#     ん。関数から関数を返すには、どう書けばよいでしょうか。
+#     数が返るので、tでの高さを聞くことができません。傾きは、直線を決めるものの1つにすぎません。関
+#     数から関数を返すには、どう書けばよいでしょうか。
 def tangent_line(f, x):
     return numerical_diff(f, x)
 
@@ -175,38 +178,35 @@ def tangent_line(f, x):
 #     slope comes from two places that lie far apart. Which exercise before this one finds the
 #     slope at x itself?
 # ja: 接線ではなく、曲線上の離れた2点を通る直線になっている
-#     接点は通っていますが、離れた場所でもう一度曲線と交わります。離れた2点から傾きを求めている
-#     からです。x そのものでの傾きは、前のどの問題で求めましたか。
+#     接点は通っていますが、離れた場所でもう一度曲線と交わります。離れた2点から傾きを求めているか
+#     らです。xそのものでの傾きは、前のどの問題で求めましたか。
 def tangent_line(f, x):
     slope = f(x + 1) - f(x)
     return lambda t: f(x) + slope * (t - x)
 
-# %% wrong="shift_forgotten" lacks="everything"
+# %% wrong="shift_forgotten" lacks="everything" base="reference" replaces="(np.asarray(t) - x)" by="np.asarray(t)"
 # en: The slope is multiplied by t, not by the distance from x
 #     Your line has the right slope but misses the point where it should touch. At t = x it has
 #     to be exactly as high as f. How far have you walked from x when you are at t?
-# ja: 傾きに、x からの距離ではなく t を掛けている
-#     傾きは正しいのに、直線が接点を通っていません。t が x のとき、直線の高さは f の値と同じはず
-#     です。t にいるとき、x からどれだけ進んだことになるでしょうか。
-def tangent_line(f, x):
-    slope = numerical_diff(f, x)
-    return lambda t: f(x) + slope * t
+# ja: 傾きに、xからの距離ではなくtを掛けている
+#     傾きは正しいのに、直線が接点を通っていません。tがxのとき、直線の高さはfの値と同じはずで
+#     す。tにいるとき、xからどれだけ進んだことになるでしょうか。
 
 # %% wrong="shift_reversed" lacks="everything" base="reference" replaces="np.asarray(t) - x" by="x - np.asarray(t)"
 # en: The distance from x has the wrong sign
 #     Your line goes through the right point, but falls where f rises. A step to the right of x
 #     should count as positive. Does it in your code?
-# ja: x からの距離の符号が逆になっている
-#     接点は通っていますが、f が増えるところで直線が下がっています。x より右へ進んだ距離は、正に
-#     なるはずです。コードではどうなっていますか。
+# ja: xからの距離の符号が逆になっている
+#     接点は通っていますが、fが増えるところで直線が下がっています。xより右へ進んだ距離は、正になる
+#     はずです。コードではどうなっていますか。
 
 # %% wrong="slope_and_intercept" lacks="everything"
 # en: Returns slope and intercept in place of the line
 #     Two numbers came back. They describe your line, but one cannot call them with a t. What
 #     could you return that knows both and waits for t?
 # ja: 直線の代わりに、傾きと切片の組を返している
-#     二つの数が返りました。直線を表す数ではありますが、t を渡して呼び出すことはできません。二つ
-#     の数を使い、t を待つものを返すには、どうすればよいでしょうか。
+#     2つの数が返りました。直線を表す数ではありますが、tを渡して呼び出すことはできません。2つの数
+#     を使い、tを待つものを返すには、どうすればよいでしょうか。
 def tangent_line(f, x):
     slope = numerical_diff(f, x)
     return slope, f(x) - slope * x
@@ -215,7 +215,7 @@ def tangent_line(f, x):
 # en: The slope is taken at t, not at x
 #     Your line is bent: its slope changes from place to place. A tangent has one slope
 #     everywhere. At which place is it to be found?
-# ja: 傾きを x ではなく t で求めている
+# ja: 傾きをxではなくtで求めている
 #     場所によって傾きが変わり、直線になっていません。接線の傾きはどこでも同じです。その傾きは、
 #     どの場所で求めるものでしょうか。
 def tangent_line(f, x):
@@ -226,8 +226,8 @@ def tangent_line(f, x):
 #     Your line has the right slope, but it always goes through the origin instead of touching
 #     f. Which point does a tangent share with its curve?
 # ja: 原点を通る直線になっている
-#     傾きは正しいのに、f に接する代わりに、いつも原点を通っています。接線は、曲線のどの点を通る
-#     はずでしょうか。
+#     傾きは正しいのに、fに接する代わりに、いつも原点を通っています。接線は、曲線のどの点を通るは
+#     ずでしょうか。
 def tangent_line(f, x):
     slope = numerical_diff(f, x)
     return lambda t: slope * t

@@ -2,149 +2,147 @@
 
 # %% wrong="init_bias_columns" lacks="new_shapes" method="__init__" base="reference" replaces="np.zeros(hidden_size), np.zeros(output_size)" by="np.zeros((hidden_size, 1)), np.zeros((output_size, 1))"
 # en: The biases are column vectors
-#     Your biases stand upright, while the samples lie in rows: added to a batch, they would not
-#     meet the right neurons. Which shape does the docstring give them?
+#     Your biases are columns, while the samples lie in rows: added to a batch, they do not meet
+#     the right neurons. Which shape does the docstring give them?
 # ja: バイアスが列ベクトルになっている
-#     データは1行に1つずつ並んでいるのに、バイアスが縦に並んでいます。これではバッチに足しても、
-#     対応するニューロンに届きません。docstring では、どんな形状になっていますか。
+#     データは1行に1件ずつ並んでいるのに、バイアスが縦に並んでいます。これではバッチに足しても、対
+#     応するニューロンに届きません。docstringでは、どんな形状になっていますか。
 
 # %% wrong="init_bias_rows" lacks="new_shapes" method="__init__" base="reference" replaces="np.zeros(hidden_size), np.zeros(output_size)" by="np.zeros((1, hidden_size)), np.zeros((1, output_size))"
 # en: The biases are matrices of one row
 #     Print the shapes of your biases and compare them with the docstring: you have one axis too
-#     many. A bias is a plain list of numbers, one per neuron.
+#     many. A bias is an array of one axis, with one number per neuron.
 # ja: バイアスが1行の行列になっている
-#     バイアスの形状を表示して、docstring と比べてみましょう。軸が1つ余分にあります。バイアス
-#     は、ニューロンの数だけ値が並んだ1次元の配列です。
+#     バイアスの形状を表示して、docstringと比べてみましょう。軸が1つ余分にあります。バイアスは、
+#     ニューロンの数だけ値が並んだ1次元の配列です。
 
 # %% wrong="init_bias_scalars" lacks="new_shapes" method="__init__" base="reference" replaces="np.zeros(hidden_size), np.zeros(output_size)" by="0.0, 0.0"
 # en: Each bias is a single number
-#     Broadcasting lets a single 0 pass for a bias, but every neuron will have to learn a bias
-#     of its own. How many biases does each layer have?
+#     Broadcasting accepts a single 0 as a bias, but every neuron has to learn its own bias. How
+#     many biases does each layer have?
 # ja: バイアスが1つの数になっている
-#     0 を1つ置くだけでも、ブロードキャストのおかげで計算はできてしまいます。しかし、バイアスは
+#     0を1つ置くだけでも、ブロードキャストのおかげで計算はできてしまいます。しかし、バイアスは
 #     ニューロンごとに学習するものです。各層にバイアスはいくつ必要でしょうか。
 
 # %% wrong="init_bias_sizes" lacks="new_shapes" method="__init__" base="reference" replaces="np.zeros(hidden_size), np.zeros(output_size)" by="np.zeros(input_size), np.zeros(hidden_size)"
 # en: Each bias has as many numbers as its layer has inputs
-#     Your biases have the wrong lengths. A bias is added to what comes out of the product with
-#     the weights: is that as long as the layer's input or as its output?
+#     Your biases have the wrong lengths. A bias is added to the product with the weights: is that
+#     as long as the layer's input or as its output?
 # ja: バイアスの数が、層の入力の数になっている
-#     バイアスの長さが合っていません。バイアスを足すのは、重みとの積を計算したあとです。その結果
-#     の長さは、層の入力と出力のどちらと同じでしょうか。
+#     バイアスの長さが合っていません。バイアスを足すのは、重みとの積を計算したあとです。その結果の
+#     長さは、層の入力と出力のどちらと同じでしょうか。
 
 # %% wrong="init_bias_sizes_swapped" lacks="new_shapes" method="__init__" base="reference" replaces="np.zeros(hidden_size), np.zeros(output_size)" by="np.zeros(output_size), np.zeros(hidden_size)"
 # en: The sizes of the two biases are swapped
 #     Your b1 has one number for each output, and your b2 one for each hidden neuron. Which layer
 #     does each of them belong to?
 # ja: 2つのバイアスの数が入れ替わっている
-#     b1 の長さが出力の数に、b2 の長さが中間層のニューロンの数になっています。それぞれ、どちらの
-#     層のバイアスでしょうか。
+#     b1の長さが出力の数に、b2の長さが中間層のニューロンの数になっています。それぞれ、どちらの層の
+#     バイアスでしょうか。
 
 # %% wrong="init_biases_of_one" lacks="new_biases" method="__init__" base="reference" replaces="np.zeros(hidden_size), np.zeros(output_size)" by="np.ones(hidden_size), np.ones(output_size)"
 # en: The biases start at one
-#     The shapes of your biases are right, their first value is not: each of your neurons starts
-#     with a push. Which first value of a bias adds nothing to the sum?
-# ja: バイアスの初期値が 1 になっている
-#     バイアスの形状は合っていますが、初期値が違います。今のままでは、どのニューロンにも最初から
-#     下駄を履かせていることになります。足しても和が変わらない初期値は何でしょうか。
+#     The shapes of your biases are right, but their first value is not. Which first value of a
+#     bias leaves the sum unchanged?
+# ja: バイアスの初期値が1になっている
+#     バイアスの形状は合っていますが、初期値が違います。足しても和が変わらない初期値は何でしょう
+#     か。
 
 # %% wrong="init_integer_biases" lacks="new_biases" method="__init__" base="reference" replaces="np.zeros(hidden_size), np.zeros(output_size)" by="np.array([0] * hidden_size), np.array([0] * output_size)"
-# en: The biases are arrays of whole numbers
-#     Your biases are zero, but their arrays can hold whole numbers only: a small step of
-#     learning would be cut off or refused. Look at their dtype.
+# en: The biases are arrays of integers
+#     Your biases are zero, but their arrays can only hold integers: a small step of learning
+#     would be cut off or refused. Look at their dtype.
 # ja: バイアスが整数の配列になっている
-#     バイアスの値は 0 で合っていますが、整数しか入らない配列になっています。学習で少しだけ動か
-#     そうとしても、端数が切り捨てられるか、エラーになります。dtype を見てみましょう。
+#     バイアスの値は0で合っていますが、整数しか入らない配列になっています。学習で少しだけ動かそう
+#     としても、端数が切り捨てられるか、エラーになります。dtypeを見てみましょう。
 
 # %% wrong="init_random_biases" lacks="new_biases" method="__init__" random="true" base="reference" replaces="np.zeros(hidden_size), np.zeros(output_size)" by="rng.standard_normal(hidden_size), rng.standard_normal(output_size)"
 # en: The biases are random as well
-#     Your biases do not start where the docstring says. Only the weights need chance, to make
-#     the neurons differ; from what value should each bias start?
+#     Your biases do not start where the docstring says. Only the weights have to be random, to
+#     make the neurons differ. From what value should each bias start?
 # ja: バイアスまで乱数で初期化している
-#     バイアスの初期値が、docstring の説明と違います。ニューロンに違いをつけるための乱数は、重み
-#     だけに使えば十分です。バイアスはどんな値から始めるのでしたか。
+#     バイアスの初期値が、docstringの説明と違います。ニューロンに違いをつけるための乱数は、重みだ
+#     けに使えば十分です。バイアスはどんな値から始めるのでしたか。
 
 # %% wrong="init_no_biases" lacks="new_biases, new_shapes" method="__init__" base="reference" replaces='{"W1": W1, "b1": b1, "W2": W2, "b2": b2}' by='{"W1": W1, "W2": W2}'
 # en: The biases are missing from params
-#     Your params hold the weights alone. A bias that starts at zero changes nothing at first,
-#     but it will be learned as well: what has to be in params for each layer?
-# ja: params にバイアスが入っていない
-#     params に重みしか入っていません。バイアスは最初は 0 でも、これから学習していく大切なパラ
-#     メータです。層ごとに何を params に入れておく必要があるでしょうか。
+#     Your params contain only the weights. A bias that starts at zero changes nothing at first,
+#     but it is learned as well: what has to be in params for each layer?
+# ja: paramsにバイアスが入っていない
+#     paramsに重みしか入っていません。バイアスは最初は0でも、これから学習していく大切なパラメータ
+#     です。層ごとに何をparamsに入れておく必要があるでしょうか。
 
 # %% wrong="init_constant_weights" lacks="new_weights" method="__init__" base="reference" replaces="weight_init_std * rng.standard_normal(shape)" by="np.full(shape, weight_init_std)"
 # en: Every weight is the constant weight_init_std
-#     Your weights are small, as they should be, but they are all the same number, so no neuron
-#     differs from its neighbours. weight_init_std only says how widely the weights scatter;
-#     where does the chance come from?
-# ja: 重みがすべて weight_init_std という定数になっている
+#     Your weights are near 0, but they are all equal, so all neurons are equal.
+#     weight_init_std only says how widely the weights scatter. Where do random numbers come from?
+# ja: 重みがすべてweight_init_stdという定数になっている
 #     重みは小さい値になっていますが、どれも同じ数なので、ニューロンの間に違いがありませ
-#     ん。weight_init_std が決めるのは、ばらつきの大きさだけです。ばらつきそのものは、何から作れ
-#     ばよいでしょうか。
+#     ん。weight_init_stdが決めるのは、ばらつきの大きさだけです。ばらつきそのものは、何から作れば
+#     よいでしょうか。
 
 # %% wrong="init_zero_weights" lacks="new_weights" method="__init__" base="reference" replaces="weight_init_std * rng.standard_normal(shape)" by="np.zeros(shape)"
 # en: All weights start at zero
-#     Your hidden neurons all start alike, so each gets the same gradient as the others and they
-#     stay alike however long you train. Zeros are fine for the biases; what do the weights need
-#     to start differently?
-# ja: 重みの初期値がすべて 0 になっている
-#     中間層のニューロンがどれも同じ値から始まっています。これではどのニューロンにも同じ勾配が伝
-#     わり、いくら学習しても違いが生まれません。0 でよいのはバイアスだけです。重みをばらばらの値
-#     で始めるには、何を使えばよいでしょうか。
+#     All your hidden neurons are equal at the start, so each gets the same gradient as the
+#     others, and they stay equal however long you train. Zeros are fine for the biases; what do
+#     the weights need to start differently?
+# ja: 重みの初期値がすべて0になっている
+#     中間層のニューロンがどれも同じ値から始まっています。これではどのニューロンにも同じ勾配が伝わ
+#     り、いくら学習しても違いが生まれません。0でよいのはバイアスだけです。重みをばらばらの値で始
+#     めるには、何を使えばよいでしょうか。
 
 # %% wrong="init_large_weights" lacks="new_weights" method="__init__" base="reference" replaces="weight_init_std * " by=""
 # en: The random weights are not scaled down
-#     Your weights are random, but large: with 784 inputs the sums grow so big that the sigmoid
-#     is flat and learning hardly starts. Look again at the arguments of your method: is one of
-#     them unused?
+#     Your weights are random, but large: with 784 inputs the sums become so large that the
+#     sigmoid is flat and the network hardly learns. Look again at the arguments of your method:
+#     is one of them unused?
 # ja: 重みの乱数を小さくしていない
-#     重みは乱数になっていますが、値が大きすぎます。入力が784個もあると和が大きくなり、シグモイ
-#     ド関数の平らな部分に入って、学習がほとんど進みません。引数の中に、まだ使っていないものはあ
-#     りませんか。
+#     重みは乱数になっていますが、値が大きすぎます。入力が784個もあると和が大きくなり、シグモイド
+#     関数の平らな部分に入って、学習がほとんど進みません。引数の中に、まだ使っていないものはありま
+#     せんか。
 
 # %% wrong="init_fixed_seed" lacks="new_own" method="__init__" base="reference" replaces="default_rng()" by="default_rng(SEED)" param="SEED: 0, 1, 42"
 # en: A fixed seed gives every network the same weights
-#     Make two networks of the same size and compare them: their weights agree to the last
-#     digit. What in your method makes the random numbers start over each time?
+#     Make two networks of the same size and compare them: their weights agree to the last digit.
+#     What in your method makes the random numbers start over each time?
 # ja: シードを固定しているので、どのネットワークも同じ重みになる
-#     同じサイズのネットワークを2つ作って比べてみましょう。重みが最後の桁まで一致します。乱数の
-#     列が毎回はじめからになるのは、メソッドのどこのせいでしょうか。
+#     同じサイズのネットワークを2つ作って比べてみましょう。重みが最後の桁まで一致します。乱数の列
+#     が毎回はじめからになるのは、メソッドのどこのせいでしょうか。
 
 # %% wrong="init_weights_transposed" lacks="new_shapes" method="__init__" base="reference" replaces="(input_size, hidden_size), (hidden_size, output_size)" by="(hidden_size, input_size), (output_size, hidden_size)"
 # en: The weight matrices are transposed
-#     Your weight matrices have one row per output, as they do in PyTorch or where W stands
-#     before x. Here the batch comes first in the product: what must the rows of a weight matrix
-#     match then?
+#     Your weight matrices have one row per output, as in PyTorch or where W stands before x. Here
+#     the batch comes first in the product: what must the rows of a weight matrix match then?
 # ja: 重みの行列が転置になっている
-#     重みの行が出力のニューロンに対応しています（PyTorchや、W を x の左に書く流儀の並べ方で
-#     す）。このネットワークでは、バッチを左から掛けます。そのとき、重みの行の数は何と一致する必
-#     要があるでしょうか。
+#     重みの行が出力のニューロンに対応しています（PyTorchや、Wをxの左に書く流儀の並べ方です）。こ
+#     のネットワークでは、バッチを左から掛けます。そのとき、重みの行の数は何と一致する必要があるで
+#     しょうか。
 
 # %% wrong="init_sizes_fixed" lacks="new_shapes" method="__init__" base="reference" replaces="rng = np" by="input_size, hidden_size, output_size = 784, 50, 10\n        rng = np"
 # en: The sizes are always those of the digit network
-#     Every network of yours comes out the same size, whatever size is asked for. Ask for one
-#     with other sizes and print the shapes: where do yours come from?
+#     All your networks have the same size, whatever size is asked for. Create one with other
+#     sizes and print the shapes: where do yours come from?
 # ja: サイズがいつも手書き数字用のものになっている
-#     どんなサイズを指定しても、同じ大きさのネットワークができてしまいます。別のサイズで作って、
-#     形状を表示してみましょう。その数は、どこから来ていますか。
+#     どんなサイズを指定しても、同じ大きさのネットワークができてしまいます。別のサイズで作って、形
+#     状を表示してみましょう。その数は、どこから来ていますか。
 
 # %% wrong="init_sizes_form" lacks="everything" method="__init__" base="reference" replaces="standard_normal(shape)" by="standard_normal(*shape)"
 # en: NumPy gets the sizes in a form that it does not take
-#     Making a network stops with a TypeError, whatever its size. np.random.randn wants its
-#     sizes one by one, np.zeros and most others want one tuple; and does your __init__ return
+#     Creating a network stops with a TypeError, whatever its size. np.random.randn wants its
+#     sizes one by one, np.zeros and most others want one tuple. Or does your __init__ return
 #     something, which Python forbids? The last lines of the error show the place.
-# ja: NumPy にサイズを渡す形が合っていない
-#     どんなサイズでも、ネットワークを作ろうとすると TypeError で止まります。np.random.randn は
-#     サイズを1つずつ、np.zeros など多くの関数は1つのタプルで受け取ります。また、__init__ から値
-#     を return することもできません。エラーの最後の数行に、止まった場所が出ています。
+# ja: NumPyにサイズを渡す形が合っていない
+#     どんなサイズでも、ネットワークを作ろうとするとTypeErrorで止まります。np.random.randnはサイズ
+#     を1つずつ、np.zerosなど多くの関数は1つのタプルで受け取ります。また、__init__から値をreturnす
+#     ることもできません。エラーの最後の数行に、止まった場所が出ています。
 
 # %% wrong="init_no_std_argument" lacks="new_weights" method="__init__"
-# en: The argument weight_init_std is gone
-#     Your networks are fine as long as nobody chooses how small the weights start. Compare the
-#     first line of your method with that of the stub: an argument has been lost.
-# ja: 引数 weight_init_std がなくなっている
-#     重みの大きさを指定しなければ、正しくネットワークを作れます。メソッドの1行目を、はじめに書
-#     かれていたものと比べてみましょう。引数が1つなくなっています。
+# en: The argument weight_init_std is missing
+#     Your networks are right as long as the caller does not choose the size of the weights.
+#     Compare the first line of your method with that of the stub: an argument has been lost.
+# ja: 引数weight_init_stdがなくなっている
+#     重みの大きさを指定しなければ、正しくネットワークを作れます。メソッドの1行目を、はじめに書か
+#     れていたものと比べてみましょう。引数が1つなくなっています。
 def __init__(self, input_size, hidden_size, output_size):
     right(self, input_size, hidden_size, output_size, 0.01)
 
@@ -152,57 +150,56 @@ def __init__(self, input_size, hidden_size, output_size):
 right = TwoLayerNet.__init__
 
 # %% wrong="init_dict_not_made" lacks="everything" method="__init__" base="reference" replaces='self.params = {"W1": W1, "b1": b1, "W2": W2, "b2": b2}' by='self.params["W1"], self.params["W2"] = W1, W2'
-# en: Parameters are put into a dictionary that was never made
-#     Making a network stops with an AttributeError: when the first array is to be stored, there
+# en: Parameters are put into a dictionary that does not exist yet
+#     Creating a network stops with an AttributeError: when the first array is to be stored, there
 #     is no params yet. What has to exist before anything can be put into it?
-# ja: ディクショナリを作る前に、パラメータを入れようとしている
-#     ネットワークを作ろうとすると AttributeError で止まります。最初の配列を入れようとした時点
-#     で、params がまだないからです。中身を入れる前に、何を用意しておく必要があるでしょうか。
+# ja: 辞書（dict）を作る前に、パラメータを入れようとしている
+#     ネットワークを作ろうとするとAttributeErrorで止まります。最初の配列を入れようとした時点
+#     で、paramsがまだないからです。中身を入れる前に、何を用意しておく必要があるでしょうか。
 
 # %% wrong="init_names_without_self" lacks="everything" method="__init__" base="reference" replaces='self.params = {"W1": W1, "b1": b1, "W2": W2, "b2": b2}' by='params["W1"], params["W2"] = W1, W2'
 # en: __init__ uses a name that does not exist
-#     Making a network stops with a NameError: the last line of it says which name is unknown.
-#     What belongs to the object is only found through self; and is every name spelt as in the
-#     first line of your method?
-# ja: __init__ の中で、存在しない名前を使っている
-#     ネットワークを作ろうとすると NameError で止まります。エラーの最後の行に、見つからない名前
-#     が書かれています。オブジェクトの持ち物は、self を通さないと見つかりません。引数の名前のつ
-#     づりも、メソッドの1行目と比べてみましょう。
+#     Creating a network stops with a NameError: the last line of it says which name is unknown.
+#     Attributes of the object are only found through self. Is every name spelt as in the first
+#     line of your method?
+# ja: __init__の中で、存在しない名前を使っている
+#     ネットワークを作ろうとするとNameErrorで止まります。エラーの最後の行に、見つからない名前が書
+#     かれています。オブジェクトの持ち物は、selfを通さないと見つかりません。引数の名前のつづりも、
+#     メソッドの1行目と比べてみましょう。
 
 # %% wrong="init_no_params" lacks="everything" method="__init__" base="reference" replaces='self.params = {"W1": W1, "b1": b1, "W2": W2, "b2": b2}' by="self.W1, self.b1, self.W2, self.b2 = W1, b1, W2, b2"
 # en: The network has no attribute params
-#     Your network keeps its parameters elsewhere: ask it for its params, and there is nothing.
-#     Attributes of their own, or a variable without self, do not do: all four belong into one
-#     dictionary of the object.
-# ja: ネットワークに params という属性がない
-#     作ったネットワークに params を尋ねても、何もありません。別々の属性や、self の付かない変数
-#     に入れていませんか。4つのパラメータは、オブジェクトが持つ1つのディクショナリにまとめます。
+#     Your network keeps its parameters elsewhere, and has no params. Separate attributes, or a
+#     variable without self, are not enough: all four parameters belong into one dictionary of the
+#     object.
+# ja: ネットワークにparamsという属性がない
+#     作ったネットワークにparamsを尋ねても、何もありません。別々の属性や、selfの付かない変数に入れ
+#     ていませんか。4つのパラメータは、オブジェクトが持つ1つの辞書（dict）にまとめます。
 
 # %% wrong="init_other_keys" lacks="everything" method="__init__" base="reference" replaces='{"W1": W1, "b1": b1, "W2": W2, "b2": b2}' by='{"w1": W1, "b1": b1, "w2": W2, "b2": b2}'
 # en: The parameters are stored under other names
-#     Your params is a dictionary, but who looks for the weights under the names of the
-#     docstring does not find them. Compare your keys letter by letter; capitals count.
-# ja: パラメータを別の名前で params に入れている
-#     params はディクショナリですが、docstring にある名前で探しても重みが見つかりません。キー
-#     を1文字ずつ比べてみましょう。大文字と小文字も区別されます。
+#     Your params is a dictionary, but it does not contain the weights under the names of the
+#     docstring. Compare your keys letter by letter; capitals count.
+# ja: パラメータを別の名前でparamsに入れている
+#     paramsは辞書（dict）ですが、docstringにある名前で探しても重みが見つかりません。キーを1文字ず
+#     つ比べてみましょう。大文字と小文字も区別されます。
 
 # %% wrong="init_params_list" lacks="everything" method="__init__" base="reference" replaces='{"W1": W1, "b1": b1, "W2": W2, "b2": b2}' by="[W1, b1, W2, b2]"
 # en: params is a list, not a dictionary
-#     Your four arrays are there, but they can only be reached by their position. The other
-#     methods look each one up by its name: which kind of container has names?
-# ja: params がディクショナリではなくリストになっている
+#     Your four arrays are there, but only their position tells them apart. The other methods look
+#     each one up by its name: which kind of container has names?
+# ja: paramsが辞書（dict）ではなくリストになっている
 #     4つの配列はそろっていますが、順番でしか取り出せません。ほかのメソッドは、名前を使ってパラ
 #     メータを取り出します。名前で中身を引けるのは、どんな入れ物でしょうか。
 
 # %% wrong="init_shared_params" lacks="new_own" method="__init__"
 # en: All networks share one dictionary of parameters
 #     When you make a second network, the first one changes too: both hold the very same
-#     dictionary. Where is it created: once, when the class is defined, or anew for each
-#     network?
-# ja: すべてのネットワークが1つのディクショナリを共有している
-#     2つ目のネットワークを作ると、1つ目のパラメータまで変わります。どちらも同じディクショナリを
-#     持っているからです。ディクショナリが作られるのは、クラスを定義したときの一度だけですか、そ
-#     れともネットワークを作るたびですか。
+#     dictionary. Where is it created: once, when the class is defined, or anew for each network?
+# ja: すべてのネットワークが1つの辞書（dict）を共有している
+#     2つ目のネットワークを作ると、1つ目のパラメータまで変わります。どちらも同じ辞書を持っているか
+#     らです。辞書が作られるのは、クラスを定義したときの一度だけですか、それともネットワークを作る
+#     たびですか。
 def __init__(self, input_size, hidden_size, output_size, weight_init_std=0.01, params={}):
     right(self, input_size, hidden_size, output_size, weight_init_std)
     params.update(self.params)
@@ -213,176 +210,175 @@ right = TwoLayerNet.__init__
 
 # %% wrong="predict_no_first_bias" lacks="predict_biases" method="predict" base="reference" replaces=' + self.params["b1"]' by=""
 # en: The hidden layer's bias is not added
-#     Change b1 in params and call predict again: nothing happens. In a new network you cannot
-#     see it, for its biases are zero; where should b1 come in?
+#     Change b1 in params and call predict again: nothing happens. In a new network you cannot see
+#     it, because its biases are zero. Where should b1 come in?
 # ja: 中間層のバイアスを足していない
-#     params の b1 を変えて predict を呼び直しても、結果が変わりません。新しいネットワークではバ
-#     イアスが 0 なので、気づきにくい間違いです。b1 はどこで使うはずでしょうか。
+#     paramsのb1を変えてpredictを呼び直しても、結果が変わりません。新しいネットワークではバイアス
+#     が0なので、気づきにくい間違いです。b1はどこで使うはずでしょうか。
 
 # %% wrong="predict_no_second_bias" lacks="predict_biases" method="predict" base="reference" replaces=' + self.params["b2"]' by=""
 # en: The output layer's bias is not added
-#     Change b2 in params and call predict again: nothing happens. In a new network you cannot
-#     see it, for its biases are zero; where should b2 come in?
+#     Change b2 in params and call predict again: nothing happens. In a new network you cannot see
+#     it, because its biases are zero. Where should b2 come in?
 # ja: 出力層のバイアスを足していない
-#     params の b2 を変えて predict を呼び直しても、結果が変わりません。新しいネットワークではバ
-#     イアスが 0 なので、気づきにくい間違いです。b2 はどこで使うはずでしょうか。
+#     paramsのb2を変えてpredictを呼び直しても、結果が変わりません。新しいネットワークではバイアス
+#     が0なので、気づきにくい間違いです。b2はどこで使うはずでしょうか。
 
 # %% wrong="predict_no_biases" lacks="predict_biases" method="predict" base="predict_no_first_bias" replaces=' + self.params["b2"]' by=""
 # en: No bias is added in either layer
-#     Only your weights matter: put anything into b1 and b2, and your predictions stay the same.
-#     A layer is a product with the weights, and then what?
+#     Only your weights matter: whatever b1 and b2 contain, your predictions stay the same. A
+#     layer computes the product with the weights. What does it do next?
 # ja: どちらの層でもバイアスを足していない
-#     b1 と b2 に何を入れても、予測が変わりません。効いているのは重みだけです。1つの層では、重み
-#     との積を計算したあと、何をするのでしたか。
+#     b1とb2に何を入れても、予測が変わりません。効いているのは重みだけです。1つの層では、重みとの
+#     積を計算したあと、何をするのでしたか。
 
 # %% wrong="predict_bias_after_sigmoid" lacks="predict_biases" method="predict" base="reference" replaces=' + self.params["b1"])' by=') + self.params["b1"]'
 # en: The bias of the hidden layer is added after the sigmoid
-#     As long as b1 is zero your probabilities are right. The bias belongs to the weighted sum:
-#     does it go into the sigmoid, or is it added to what comes out?
+#     As long as b1 is zero your probabilities are right. The bias is part of the weighted sum:
+#     does it go into the sigmoid, or is it added to its output?
 # ja: 中間層のバイアスを、シグモイド関数のあとで足している
-#     b1 が 0 のうちは正しい確率になります。バイアスは重み付き和の一部です。シグモイド関数に入れる
-#     前に足していますか、それとも出てきた値に足していますか。
+#     b1が0のうちは正しい確率になります。バイアスは重み付き和の一部です。シグモイド関数に入れる前
+#     に足していますか、それとも出てきた値に足していますか。
 
 # %% wrong="predict_no_sigmoid" lacks="everything" method="predict" base="reference" replaces="sigmoid(" by="("
 # en: The hidden layer has no sigmoid
 #     Your hidden neurons pass their sums on as they are, so the two layers together can do no
 #     more than a single one. What does a neuron do with its sum before it passes it on?
 # ja: 中間層に活性化関数がない
-#     中間層のニューロンが、和をそのまま次の層へ渡しています。これでは、2層あっても1層のネット
-#     ワークと同じことしかできません。ニューロンは、和を渡す前に何をするのでしたか。
+#     中間層のニューロンが、和をそのまま次の層へ渡しています。これでは、2層あっても1層のネットワー
+#     クと同じことしかできません。ニューロンは、和を渡す前に何をするのでしたか。
 
 # %% wrong="predict_relu" lacks="everything" method="predict" base="reference" replaces="sigmoid(" by="np.maximum(0, "
 # en: The hidden layer uses ReLU
-#     Your network is a good one, but not the one asked for: hidden values can be far above 1
-#     and exactly 0. Which function does the table in "The way forward" put on the hidden layer?
-# ja: 中間層の活性化関数が ReLU になっている
-#     ネットワークとしては立派に動きますが、求められているものと違います。中間層の値が 1 を大き
-#     く超えたり、ちょうど 0 になったりしていませんか。「順伝播」の表では、中間層にどの関数を
-#     使っていますか。
+#     Your network may learn well, but it is not the one asked for: hidden values can be far above
+#     1 and exactly 0. Which function does the table in section 1 use in the hidden layer?
+# ja: 中間層の活性化関数がReLUになっている
+#     ネットワークとしては動きますが、求められているものと違います。中間層の値が1を大きく超えた
+#     り、ちょうど0になったりしていませんか。1節の表では、中間層にどの関数を使っていますか。
 
 # %% wrong="predict_tanh" lacks="everything" method="predict" base="reference" replaces="sigmoid(" by="np.tanh("
 # en: The hidden layer uses tanh
-#     Your hidden values lie between -1 and 1, and a sum of 0 stays 0. In this network a hidden
-#     neuron answers with something between 0 and 1: look at the formula again.
-# ja: 中間層の活性化関数が tanh になっている
-#     中間層の値が −1 から 1 の間になり、和が 0 のときは 0 のままです。このネットワークの中間層
-#     は、0 から 1 の間の値を出します。式をもう一度見てみましょう。
+#     Your hidden values lie between -1 and 1, and a sum of 0 stays 0. In this network the output
+#     of a hidden neuron lies between 0 and 1: look at the formula again.
+# ja: 中間層の活性化関数がtanhになっている
+#     中間層の値が−1から1の間になり、和が0のときは0のままです。このネットワークの中間層は、0か
+#     ら1の間の値を出します。式をもう一度見てみましょう。
 
 # %% wrong="predict_softmax_hidden" lacks="everything" method="predict" base="reference" replaces="sigmoid(" by="softmax("
 # en: The hidden layer uses softmax
 #     In your hidden layer the neurons compete with one another: their values sum to 1 for every
-#     sample. They should each answer on their own; which function does that?
-# ja: 中間層に softmax を使っている
-#     中間層の値を足すと、どのデータでも 1 になり、ニューロンどうしが競い合っています。中間層の
+#     sample. Each should compute its value independently of the others. Which function does that?
+# ja: 中間層にsoftmaxを使っている
+#     中間層の値を足すと、どのデータでも1になり、ニューロンどうしが競い合っています。中間層の
 #     ニューロンは、1つずつ独立に答えるはずです。それはどの関数でしょうか。
 
 # %% wrong="predict_scores" lacks="everything" method="predict" base="reference" replaces="softmax(scores)" by="scores"
-# en: The scores come back, without softmax
+# en: predict returns the scores, without softmax
 #     Your rows do not sum to 1, and some of your numbers may be negative: these are scores, not
 #     yet probabilities. Which last step turns one into the other?
-# ja: softmax を通さず、スコアをそのまま返している
-#     各行の和が 1 にならず、負の数が混じることもあります。これはまだスコアで、確率ではありませ
-#     ん。スコアを確率に変える最後の一歩は何でしたか。
+# ja: softmaxを通さず、スコアをそのまま返している
+#     各行の和が1にならず、負の数が混じることもあります。これはまだスコアで、確率ではありません。
+#     スコアを確率に変える最後の一歩は何でしたか。
 
 # %% wrong="predict_sigmoid_output" lacks="everything" method="predict" base="reference" replaces="softmax(scores)" by="sigmoid(scores)"
 # en: The output layer is a sigmoid, not softmax
-#     Each of your numbers lies between 0 and 1, but the rows do not sum to 1: every class is
-#     judged alone. Which function weighs the classes against one another?
-# ja: 出力層が softmax ではなく sigmoid になっている
-#     どの値も 0 と 1 の間にありますが、各行の和が 1 になりません。クラスを1つずつ別々に評価して
-#     いるからです。クラスどうしを比べて確率にする関数は何でしたか。
+#     Each of your numbers lies between 0 and 1, but the rows do not sum to 1, because every class
+#     is judged alone. Which function compares the classes with one another?
+# ja: 出力層がsoftmaxではなくsigmoidになっている
+#     どの値も0と1の間にありますが、各行の和が1になりません。クラスを1つずつ別々に評価しているから
+#     です。クラスどうしを比べて確率にする関数は何でしたか。
 
 # %% wrong="predict_sigmoid_twice" lacks="everything" method="predict" base="reference" replaces="softmax(scores)" by="softmax(sigmoid(scores))"
 # en: The scores go through a sigmoid before softmax
-#     Your probabilities sum to 1, but they are all too much alike; even with huge scores none
+#     Your probabilities sum to 1, but they differ too little; even with very large scores none
 #     comes near 1. How many sigmoids are there in the formula, and where?
-# ja: 出力層でも sigmoid を通してから softmax にかけている
-#     各行の和は 1 ですが、確率の差が小さすぎます。スコアをどれだけ大きくしても、1 に近い確率が
-#     出てきません。式の中に sigmoid はいくつ、どこにありますか。
+# ja: 出力層でもsigmoidを通してからsoftmaxにかけている
+#     各行の和は1ですが、確率の差が小さすぎます。スコアをどれだけ大きくしても、1に近い確率が出てき
+#     ません。式の中にsigmoidはいくつ、どこにありますか。
 
 # %% wrong="predict_softmax_twice" lacks="everything" method="predict" base="reference" replaces="softmax(scores)" by="softmax(softmax(scores))"
 # en: softmax is applied twice
 #     Your rows sum to 1, but the probabilities are nearly equal, whatever the scores. How often
-#     do the numbers pass through softmax on their way out?
-# ja: softmax を2回かけている
-#     各行の和は 1 ですが、スコアがどうであっても、確率がほとんど同じになります。出力まで
-#     に、softmax を何回通っていますか。
+#     do the numbers pass through softmax?
+# ja: softmaxを2回かけている
+#     各行の和は1ですが、スコアがどうであっても、確率がほとんど同じになります。出力まで
+#     に、softmaxを何回通っていますか。
 
 # %% wrong="predict_log_probabilities" lacks="everything" method="predict" base="reference" replaces="softmax(scores)" by="np.log(softmax(scores))"
-# en: The logarithms of the probabilities come back
+# en: predict returns the logarithms of the probabilities
 #     None of your numbers is positive: they are logarithms, as PyTorch's log_softmax gives. The
 #     logarithm belongs to the loss; what should predict return?
 # ja: 確率ではなく、確率の対数を返している
-#     どの値も正になりません。PyTorchの log_softmax のような、確率の対数になっています。対数を取
-#     るのは損失の仕事です。predict は何を返すのでしたか。
+#     どの値も正になりません。PyTorchのlog_softmaxのような、確率の対数になっています。対数を取るの
+#     は損失の仕事です。predictは何を返すのでしたか。
 
 # %% wrong="predict_labels" lacks="everything" method="predict" base="reference" replaces="softmax(scores)" by="softmax(scores).argmax(axis=1)"
-# en: Class numbers come back, not probabilities
-#     You give one class number per sample, as scikit-learn's predict does. Here the loss needs
-#     to know how sure the network is about every class: at which step is that lost?
+# en: predict returns class numbers, not probabilities
+#     You return one class number per sample, as scikit-learn's predict does. Here the loss needs
+#     the probabilities of all classes: at which step are they lost?
 # ja: 確率ではなく、クラスの番号を返している
-#     scikit-learn の predict のように、データごとにクラスの番号を1つ返しています。ここでは、損
-#     失を求めるために、全クラスの確率が必要です。その情報は、どの段階で失われていますか。
+#     scikit-learnのpredictのように、データごとにクラスの番号を1つ返しています。ここでは、損失を求
+#     めるために、全クラスの確率が必要です。その情報は、どの段階で失われていますか。
 
 # %% wrong="predict_one_hot" lacks="everything" method="predict" base="reference" replaces="softmax(scores)" by="(scores == scores.max(axis=1, keepdims=True)).astype(float)"
-# en: The answer is all or nothing: one-hot rows, not probabilities
-#     Your rows hold nothing but ones and zeros, so nobody can see how sure the network is.
-#     Leave the decision for one class to accuracy; what do the rows look like before it?
+# en: predict returns one-hot rows, not probabilities
+#     Your rows contain only ones and zeros, so they do not show how sure the network is. The
+#     decision for one class belongs into accuracy. What do the rows look like before it?
 # ja: 確率ではなく、one-hot表現の答えを返している
-#     各行が 0 と 1 だけになり、ネットワークにどれくらい自信があるのかがわかりません。クラス
-#     を1つに決めるのは accuracy の仕事です。決める前の各行は、どんな値でしょうか。
+#     各行が0と1だけになり、ネットワークにどれくらい自信があるのかがわかりません。クラスを1つに決
+#     めるのはaccuracyの仕事です。決める前の各行は、どんな値でしょうか。
 
 # %% wrong="predict_hidden_values" lacks="everything" method="predict" base="reference" replaces="softmax(scores)" by="z"
-# en: The values of the hidden layer come back
-#     Your rows have one number per hidden neuron, not one per class: the way forward ends half
-#     way. What happens to the hidden values next?
+# en: predict returns the values of the hidden layer
+#     Your rows have one number per hidden neuron, not one per class: the forward pass ends too
+#     early. What happens to the hidden values next?
 # ja: 中間層の値を返している
-#     各行に、クラスの数ではなく、中間層のニューロンの数だけ値が並んでいます。順伝播が途中で終
-#     わっているようです。中間層の値は、このあとどうなりますか。
+#     各行に、クラスの数ではなく、中間層のニューロンの数だけ値が並んでいます。順伝播が途中で終わっ
+#     ているようです。中間層の値は、このあとどうなりますか。
 
 # %% wrong="predict_tuple" lacks="everything" method="predict" base="reference" replaces="softmax(scores)" by="z, softmax(scores)"
-# en: The hidden values come back along with the probabilities
-#     Your predict hands back two things at once. The hidden values are useful for
-#     backpropagation, but whoever calls predict expects the probabilities alone.
+# en: predict returns the hidden values along with the probabilities
+#     Your predict returns two things at once. The hidden values are useful for backpropagation,
+#     but the caller of predict expects only the probabilities.
 # ja: 中間層の値も一緒に返している
-#     predict が2つのものをまとめて返しています。中間層の値は誤差逆伝播法で役に立ちます
-#     が、predict を呼ぶ側が待っているのは確率だけです。
+#     predictが2つのものをまとめて返しています。中間層の値は誤差逆伝播法で役に立ちます
+#     が、predictを呼ぶ側が待っているのは確率だけです。
 
 # %% wrong="predict_squeezed" lacks="predict_single" method="predict" base="reference" replaces="softmax(scores)" by="softmax(scores).squeeze()"
 # en: A batch of one sample loses its row axis
-#     Larger batches come out right, but for a batch of one sample you return a flat array. One
-#     row is a row too: which step throws an axis of length 1 away?
-# ja: データが1つのバッチで、行の軸がなくなる
-#     データが2つ以上なら正しいのに、1つだけのバッチでは1次元の配列が返ります。1行でも、行は行で
-#     す。長さ 1 の軸を捨ててしまうのは、どの処理でしょうか。
+#     Larger batches are right, but for a batch of one sample you return an array of one axis. One
+#     row is a row too: which step removes an axis of length 1?
+# ja: データが1件のバッチで、行の軸がなくなる
+#     データが2件以上なら正しいのに、1件だけのバッチでは1次元の配列が返ります。1行でも、行は行で
+#     す。長さ1の軸を捨ててしまうのは、どの処理でしょうか。
 
 # %% wrong="predict_nothing_returned" lacks="everything" method="predict" base="reference" replaces="return " by=""
 # en: predict returns nothing
-#     Your predict works the probabilities out and keeps them to itself: the caller gets None.
-#     How does a method hand its result back?
-# ja: predict が何も返していない
-#     確率を計算しても、呼び出した側には None しか届きません。メソッドの結果を外に渡すには、何が
-#     必要でしょうか。
+#     Your predict computes the probabilities, but the caller gets None. How does a method hand
+#     its result back?
+# ja: predictが何も返していない
+#     確率を計算しても、呼び出した側にはNoneしか届きません。メソッドの結果を外に渡すには、何が必要
+#     でしょうか。
 
 # %% wrong="predict_overflow" lacks="predict_large" method="predict" base="reference" replaces="softmax(scores)" by="np.exp(scores) / np.exp(scores).sum(axis=1, keepdims=True)"
 # en: Large scores overflow in the exponential
-#     Ordinary scores come out right, large ones give nan: the exponential of 1000 is more than
-#     a float can hold. Which number may be subtracted from all the scores of a sample without
-#     changing its probabilities?
+#     Ordinary scores are right, large ones give nan: the exponential of 1000 is more than a float
+#     can hold. Which number may be subtracted from all the scores of a sample without changing
+#     its probabilities?
 # ja: スコアが大きいと、指数関数がオーバーフローする
-#     普通のスコアなら正しい値ですが、大きなスコアでは nan になります。1000 の指数関数は、浮動小
-#     数点数に収まりません。1つのデータの全スコアから、ある数を引いても確率は変わりません。何を
-#     引けばよいでしょうか。
+#     普通のスコアなら正しい値ですが、大きなスコアではnanになります。1000の指数関数は、浮動小数点
+#     数に収まりません。1件のデータの全スコアから、ある数を引いても確率は変わりません。何を引けば
+#     よいでしょうか。
 
 # %% wrong="predict_batch_maximum" lacks="predict_batch" method="predict"
 # en: The maximum of the whole batch is subtracted
-#     Ordinary batches come out right, but put a sample with very small scores beside one with
-#     very large ones: its row turns into nan. Whose maximum should be subtracted from a
-#     sample's scores?
+#     Ordinary batches are right, but put a sample with very small scores beside one with very
+#     large ones: its row turns into nan. Whose maximum should be subtracted from a sample's
+#     scores?
 # ja: バッチ全体の最大値を引いている
-#     普通のバッチなら正しい値ですが、スコアがとても大きいデータと、とても小さいデータを並べる
-#     と、小さいほうの行が nan になります。あるデータのスコアから引くべきなのは、どの範囲の最大
-#     値でしょうか。
+#     普通のバッチなら正しい値ですが、スコアがとても大きいデータと、とても小さいデータを並べると、
+#     小さいほうの行がnanになります。あるデータのスコアから引くべきなのは、どの範囲の最大値でしょ
+#     うか。
 def predict(self, x):
     z = sigmoid(np.dot(x, self.params["W1"]) + self.params["b1"])
     scores = np.dot(z, self.params["W2"]) + self.params["b2"]
@@ -391,135 +387,132 @@ def predict(self, x):
 
 # %% wrong="predict_softmax_whole_batch" lacks="predict_batch" method="predict" base="predict_batch_maximum" replaces="np.sum(e, axis=1, keepdims=True)" by="np.sum(e)"
 # en: softmax is taken over the whole batch
-#     A single sample comes out right, but in a batch the probabilities of all the samples
-#     together sum to 1. Who has to share the 1: the whole batch, or the classes of one sample?
-# ja: softmax をバッチ全体にかけている
-#     データが1つなら正しいのに、バッチでは、全データの確率を合わせて 1 になっています。1 を分け
-#     合うのは、バッチ全体でしょうか、それとも1つのデータの各クラスでしょうか。
+#     A single sample is right, but in a batch the probabilities of all the samples together sum
+#     to 1. What should sum to 1: the whole batch, or the classes of one sample?
+# ja: softmaxをバッチ全体にかけている
+#     データが1件なら正しいのに、バッチでは、全データの確率を合わせて1になっています。1を分け合う
+#     のは、バッチ全体でしょうか、それとも1件のデータの各クラスでしょうか。
 
 # %% wrong="predict_softmax_down_columns" lacks="everything" method="predict" base="predict_batch_maximum" replaces="np.sum(e, axis=1, keepdims=True)" by="np.sum(e, axis=0)"
 # en: softmax is taken down the columns
 #     Your columns sum to 1, your rows do not: the samples compete with one another for a class.
 #     Along which axis do the classes of one sample lie?
-# ja: softmax を列方向に計算している
-#     行ではなく、列の和が 1 になっています。1つのクラスをデータどうしで奪い合っている状態で
-#     す。1つのデータの各クラスは、どちらの軸に沿って並んでいるでしょうか。
+# ja: softmaxを列方向に計算している
+#     行ではなく、列の和が1になっています。1つのクラスをデータどうしで奪い合っている状態です。1件
+#     のデータの各クラスは、どちらの軸に沿って並んでいるでしょうか。
 
 # %% wrong="predict_scores_divided" lacks="everything" method="predict" base="reference" replaces="softmax(scores)" by="scores / scores.sum(axis=1, keepdims=True)"
 # en: The scores are divided by their sum, without the exponential
-#     Your rows sum to 1, yet some of your "probabilities" are negative or above 1. How does
+#     Your rows sum to 1, but some of your "probabilities" are negative or above 1. How does
 #     softmax make every score positive first?
 # ja: 指数関数を使わず、スコアをそのまま和で割っている
-#     各行の和は 1 なのに、負の数や 1 を超える数が「確率」として出てきます。softmax は、割り算の
-#     前に、どうやってスコアをすべて正の数にしているでしょうか。
+#     各行の和は1なのに、負の数や1を超える数が「確率」として出てきます。softmaxは、割り算の前に、
+#     どうやってスコアをすべて正の数にしているでしょうか。
 
 # %% wrong="predict_sigmoid_normalized" lacks="everything" method="predict" base="reference" replaces="softmax(scores)" by="sigmoid(scores) / sigmoid(scores).sum(axis=1, keepdims=True)"
-# en: Sigmoids divided by their sum take the place of softmax
+# en: Sigmoids divided by their sum replace softmax
 #     Your rows sum to 1, but the numbers in them are not those of softmax. What does softmax
 #     apply to each score before it divides by the sum?
-# ja: softmax の代わりに、sigmoid の値を和で割っている
-#     各行の和は 1 ですが、値が softmax のものと違います。softmax では、和で割る前に、スコアに何
-#     を施すのでしたか。
+# ja: softmaxの代わりに、sigmoidの値を和で割っている
+#     各行の和は1ですが、値がsoftmaxのものと違います。softmaxでは、和で割る前に、スコアに何を施す
+#     のでしたか。
 
 # %% wrong="predict_softmax_argument" lacks="everything" method="predict" base="reference" replaces="softmax(scores)" by="softmax(scores, axis=1)"
 # en: A given function is called with arguments that it does not take
 #     Your predict stops with a TypeError: a function gets an argument that it does not know, or
-#     too few or too many. Look at the first lines of sigmoid and softmax in this notebook;
-#     those of SciPy and PyTorch differ.
+#     too few or too many. Look at the first lines of sigmoid and softmax in this notebook; those
+#     of SciPy and PyTorch differ.
 # ja: 用意された関数に、受け取れない引数を渡している
-#     predict が TypeError で止まります。関数が知らない引数を渡しているか、引数の数が合っていま
-#     せん。このノートブックの sigmoid と softmax の1行目を見てみましょう。SciPy や PyTorch のも
-#     のとは違います。
+#     predictがTypeErrorで止まります。関数が知らない引数を渡しているか、引数の数が合っていません。
+#     このノートブックのsigmoidとsoftmaxの1行目を見てみましょう。SciPyやPyTorchのものとは違いま
+#     す。
 
 # %% wrong="predict_product_order" lacks="everything" method="predict" base="reference" replaces='np.asarray(x) @ self.params["W1"]' by='self.params["W1"] @ np.asarray(x)'
 # en: Batch and weights are not multiplied as matrices whose shapes fit
-#     Your predict stops at a product of arrays whose shapes do not fit. Write the shapes of x,
-#     W1 and W2 side by side: in which order do the inner sizes agree, and is it the matrix
-#     product?
+#     Your predict stops at a product of arrays whose shapes do not fit. Write the shapes of x, W1
+#     and W2 side by side: in which order do the inner sizes agree, and is it the matrix product?
 # ja: バッチと重みが、形状の合う行列の積になっていない
-#     配列の積のところで、形状が合わずにエラーになります。x、W1、W2 の形状を並べて書いてみましょ
+#     配列の積のところで、形状が合わずにエラーになります。x、W1、W2の形状を並べて書いてみましょ
 #     う。内側のサイズが一致するのは、どの順に掛けたときですか。要素ごとの積ではなく、行列の積に
 #     なっていますか。
 
 # %% wrong="predict_names_without_self" lacks="everything" method="predict" base="reference" replaces='self.params["W1"]' by='params["W1"]'
 # en: predict uses a name that does not exist
 #     Your predict stops with a NameError: the last line of it says which name is unknown. A
-#     method does not see the object's own things by their bare names: what stands before the
+#     method does not see the attributes of its object by their bare names: what stands before the
 #     dot?
-# ja: predict の中で、存在しない名前を使っている
-#     predict が NameError で止まります。エラーの最後の行に、見つからない名前が書かれています。
-#     メソッドの中でも、オブジェクトの持ち物は名前だけでは見えません。前に何を付けるのでしたか。
+# ja: predictの中で、存在しない名前を使っている
+#     predictがNameErrorで止まります。エラーの最後の行に、見つからない名前が書かれています。メソッ
+#     ドの中でも、オブジェクトの持ち物は名前だけでは見えません。前に何を付けるのでしたか。
 
 # %% wrong="predict_no_such_attribute" lacks="everything" method="predict" base="reference" replaces='self.params["W1"]' by="self.W1"
 # en: predict asks the object for an attribute that it does not have
-#     Your predict stops with an AttributeError: the object has no such attribute. Its
-#     parameters live in one dictionary, and functions like sigmoid and softmax are not its
-#     methods: which of the two is it here?
+#     Your predict stops with an AttributeError: the object has no such attribute. Its parameters
+#     are in one dictionary, and functions like sigmoid and softmax are not its methods. Which of
+#     the two is it here?
 # ja: オブジェクトにない属性を使っている
-#     predict が AttributeError で止まります。オブジェクトにそういう属性はありません。パラメータ
-#     は1つのディクショナリの中にあり、sigmoid や softmax はメソッドではなく普通の関数です。今回
-#     はどちらでしょうか。
+#     predictがAttributeErrorで止まります。オブジェクトにそういう属性はありません。パラメータは1つ
+#     の辞書（dict）の中にあり、sigmoidやsoftmaxはメソッドではなく普通の関数です。今回はどちらで
+#     しょうか。
 
 # %% wrong="predict_wrong_key" lacks="everything" method="predict" base="reference" replaces='"W1"' by='"w1"'
 # en: predict looks a parameter up under a key that params does not have
 #     Your predict stops with a KeyError: params has nothing under that name. Compare the keys
 #     that you use with those in the docstring, capitals and numbers included.
-# ja: params にないキーで、パラメータを引いている
-#     predict が KeyError で止まります。params に、その名前のものは入っていません。使っている
-#     キーを、大文字と小文字や番号まで含めて、docstring のものと比べてみましょう。
+# ja: paramsにないキーで、パラメータを引いている
+#     predictがKeyErrorで止まります。paramsに、その名前のものは入っていません。使っているキーを、
+#     大文字と小文字や番号まで含めて、docstringのものと比べてみましょう。
 
 # %% wrong="predict_pixels_divided" lacks="everything" method="predict" base="reference" replaces="np.asarray(x)" by="np.asarray(x) / 255"
 # en: predict scales its input down first
-#     Your predictions hardly depend on x: the numbers are made smaller before they reach the
-#     first layer. The formula takes x as it comes; preparing the data is not the network's
-#     business.
-# ja: predict の中で、入力を割り算で小さくしている
-#     予測が、入力 x の違いをほとんど反映していません。1層目に届く前に、値を小さくしているからで
-#     す。式では x をそのまま使います。データの前処理は、ネットワークの外で済ませておくもので
-#     す。
+#     Your predictions hardly depend on x, because the numbers are made smaller before they reach
+#     the first layer. The formula uses x as it is; the data are prepared outside the network.
+# ja: predictの中で、入力を割り算で小さくしている
+#     予測が、入力xの違いをほとんど反映していません。1層目に届く前に、値を小さくしているからです。
+#     式ではxをそのまま使います。データの前処理は、ネットワークの外で済ませておくものです。
 
 # %% wrong="predict_pixels_in_place" lacks="everything" method="predict" base="reference" replaces="z = " by="x /= 255\n        z = "
 # en: predict rescales the caller's own array
-#     Call predict twice with the same array: the second answer differs, for the array is no
-#     longer what it was. Whole numbers even give an error. Does the formula ask for any change
-#     of x?
-# ja: 呼び出した側の配列 x を書き換えている
-#     同じ配列で predict を2回呼ぶと、答えが変わります。1回目に配列の中身を書き換えているからで
-#     す。整数の配列では、エラーにもなります。そもそも、式の中に x を変える処理はありますか。
+#     Call predict twice with the same array: the second result differs, because the first call
+#     has changed the array. Integers even give an error. Does the formula ask for any change of
+#     x?
+# ja: 呼び出した側の配列xを書き換えている
+#     同じ配列でpredictを2回呼ぶと、答えが変わります。1回目に配列の中身を書き換えているからです。
+#     整数の配列では、エラーにもなります。そもそも、式の中にxを変える処理はありますか。
 
 # %% wrong="predict_standardized" lacks="everything" method="predict" base="reference" replaces="z = " by="x = (x - np.mean(x, axis=0)) / (np.std(x, axis=0) + 1e-7)\n        z = "
 # en: predict standardizes the batch
-#     The answer for a sample changes with the other samples in its batch, and a batch of one
-#     says nothing at all. Each row should go its way alone, and x as it comes.
-# ja: predict の中で、バッチを標準化している
-#     同じデータでも、バッチの中の他のデータによって答えが変わります。データが1つだけだと、その
-#     値はまったく反映されません。x はそのまま使い、どの行も独立に計算しましょう。
+#     The result for a sample changes with the other samples in its batch, and in a batch of one
+#     its values have no effect at all. Use x as it is, and compute each row independently.
+# ja: predictの中で、バッチを標準化している
+#     同じデータでも、バッチの中の他のデータによって答えが変わります。データが1件だけだと、その値
+#     はまったく反映されません。xはそのまま使い、どの行も独立に計算しましょう。
 
 # %% wrong="predict_whole_numbers" lacks="predict_integers" method="predict" base="reference" replaces="scores = z" by="scores = z.astype(np.asarray(x).dtype)"
-# en: For whole-number input the hidden values are cut to whole numbers
-#     Try the same samples as whole numbers and as floats: the answers differ. Somewhere your
-#     fractions are put into an array that can hold whole numbers only; what is its dtype?
+# en: For integer input the hidden values are cut to integers
+#     Try the same samples as integers and as floats: the results differ. Somewhere your fractions
+#     are put into an array that can only hold integers. What is its dtype?
 # ja: 入力が整数だと、中間層の値が切り捨てられる
-#     同じデータを整数の配列で渡したときと、浮動小数点数の配列で渡したときとで、答えが違います。
-#     小数を、整数しか入らない配列に入れている箇所がありませんか。dtype を調べてみましょう。
+#     同じデータを整数の配列で渡したときと、浮動小数点数の配列で渡したときとで、答えが違います。小
+#     数を、整数しか入らない配列に入れている箇所がありませんか。dtypeを調べてみましょう。
 
 # %% wrong="predict_bias_shifted" lacks="predict_leaves" method="predict" base="reference" replaces="return " by='self.params["b2"] -= self.params["b2"].max()\n        return '
 # en: predict shifts the bias in params in place
 #     Your probabilities are right, but look at params before and after the call: a bias has
-#     been changed. -= works on the array in params itself; how do you get a new array?
-# ja: params のバイアスをその場で書き換えている
-#     確率は正しいのですが、呼び出しの前後で params を比べると、バイアスの値が変わっています。-=
-#     は params の配列そのものを書き換えます。新しい配列を作るには、どう書けばよいでしょうか。
+#     changed. -= works on the array in params itself. How do you get a new array?
+# ja: paramsのバイアスをその場で書き換えている
+#     確率は正しいのですが、呼び出しの前後でparamsを比べると、バイアスの値が変わっています。-=
+#     は、paramsの配列そのものを書き換えます。新しい配列を作るには、どう書けばよいでしょうか。
 
 # %% wrong="predict_bias_accumulates" lacks="predict_batch, predict_leaves" method="predict"
-# en: The sums pile up in the bias arrays themselves
-#     The first sample of the first call is right, then your answers drift, for the biases in
+# en: The sums are added into the bias arrays themselves
+#     The first sample of the first call is right, then the results drift, because the biases in
 #     params grow with every sample. A second name for an array is not a second array: what does
 #     += do to it?
 # ja: バイアスの配列そのものに和がたまっていく
-#     最初のデータだけは正しいのに、そのあと答えがずれていきます。データを計算するたびに、params
-#     のバイアスが変わっているからです。配列に別の名前を付けても、配列は1つのままです。そこに +=
-#     をすると、何が起きるでしょうか。
+#     最初のデータだけは正しいのに、そのあと答えがずれていきます。データを計算するたびに、paramsの
+#     バイアスが変わっているからです。配列に別の名前を付けても、配列は1つのままです。そこに += を
+#     使うと、何が起きるでしょうか。
 def predict(self, x):
     y = []
     for row in x:
@@ -531,14 +524,14 @@ def predict(self, x):
     return np.array(y)
 
 # %% wrong="predict_last_sample" lacks="everything" method="predict"
-# en: Of the whole batch, only one sample's probabilities come back
-#     You hand in a batch and get the probabilities of one sample back. If you go through the
+# en: predict returns the probabilities of only one sample of the batch
+#     You receive a batch and return the probabilities of one sample. If you go through the
 #     samples in a loop, what happens to the result of each round? Or can the formula take all
 #     rows at once?
-# ja: バッチのうち、1つのデータの確率しか返していない
-#     バッチを渡しても、返ってくるのは1つのデータの確率だけです。ループでデータを順に計算してい
-#     るなら、毎回の結果はどこへ行くでしょうか。行列の積なら、全部の行を一度に計算することもでき
-#     ます。
+# ja: バッチのうち、1件のデータの確率しか返していない
+#     バッチを渡しても、返ってくるのは1件のデータの確率だけです。ループでデータを順に計算している
+#     なら、毎回の結果はどこへ行くでしょうか。行列の積なら、全部の行を一度に計算することもできま
+#     す。
 def predict(self, x):
     for row in x:
         z = sigmoid(np.dot(row, self.params["W1"]) + self.params["b1"])
@@ -546,14 +539,14 @@ def predict(self, x):
     return y
 
 # %% wrong="predict_first_arrays" lacks="predict_current" method="predict"
-# en: predict goes on using the first arrays after params got new ones
-#     Put a new array into params and call predict again: the answer is still that of the old
-#     one. Names like self.W1 go on meaning the array they were given first; where can you
-#     always find the current one?
-# ja: params の配列が置き換えられても、前の配列を使い続けている
-#     params に新しい配列を入れて predict を呼び直しても、古い配列のときの答えのままで
-#     す。self.W1 のような名前は、最初に代入した配列を指し続けます。今の配列は、どこを見ればいつ
-#     も手に入るでしょうか。
+# en: predict still uses the first arrays after params got new ones
+#     Put a new array into params and call predict again: the result is still that of the old one.
+#     Names like self.W1 keep meaning the array they were given first. Where can you always find
+#     the current one?
+# ja: paramsの配列が置き換えられても、前の配列を使い続けている
+#     paramsに新しい配列を入れてpredictを呼び直しても、古い配列のときの答えのままです。self.W1のよ
+#     うな名前は、最初に代入した配列を指し続けます。現在の配列は、どこを見ればいつも手に入るでしょ
+#     うか。
 def predict(self, x):
     if not hasattr(self, "first"):
         self.first = dict(self.params)
@@ -563,43 +556,43 @@ def predict(self, x):
 
 # %% wrong="predict_first_copies" lacks="predict_current" method="predict" base="predict_first_arrays" replaces="dict(self.params)" by="{key: value.copy() for key, value in self.params.items()}"
 # en: predict reads copies of the parameters made earlier
-#     Change a number in params and call predict again: nothing happens, so learning could never
-#     show. Your copies do not hear of the change; when do you read the parameters?
+#     Change a number in params and call predict again: nothing happens, so training would have no
+#     effect. Copies do not change with the original. When do you read the parameters?
 # ja: 前に作ったパラメータのコピーを使っている
-#     params の値を変えて predict を呼び直しても、何も変わりません。これでは、学習しても予測に表
-#     れません。コピーには変更が伝わらないからです。パラメータは、いつ読めばよいでしょうか。
+#     paramsの値を変えてpredictを呼び直しても、何も変わりません。これでは、学習しても予測に表れま
+#     せん。コピーには変更が伝わらないからです。パラメータは、いつ読めばよいでしょうか。
 
 # %% wrong="loss_sum" lacks="loss_mean" method="loss" base="reference" replaces="return " by="return len(x) * "
 # en: The loss is summed over the batch
-#     Your loss grows with the number of samples: hand in every sample twice, and it doubles.
-#     How do you make the loss of 5 samples comparable with that of 500?
+#     Your loss grows with the number of samples: if you pass every sample twice, it doubles. How
+#     do you make the loss of 5 samples comparable with that of 500?
 # ja: 損失をバッチ全体で合計している
-#     サンプルの数が増えるほど、損失も大きくなっています。同じデータを2回ずつ渡すと、損失は2倍に
-#     なります。5個の損失と500個の損失を比べられるようにするには、どうすればよいでしょうか。
+#     データの数が増えるほど、損失も大きくなっています。同じデータを2回ずつ渡すと、損失は2倍になり
+#     ます。データ5件の損失と500件の損失を比べられるようにするには、どうすればよいでしょうか。
 
 # %% wrong="loss_mean_twice" lacks="loss_mean" method="loss" base="reference" replaces="return " by="return 1 / len(x) * "
 # en: The mean over the batch is taken twice
-#     A single sample comes out right, but the larger the batch, the smaller your loss: hand in
-#     every sample twice, and it halves. What does cross_entropy_error do with a batch already?
+#     A single sample is right, but the larger the batch, the smaller your loss: if you pass every
+#     sample twice, it halves. What does cross_entropy_error already do with a batch?
 # ja: バッチの平均を2回取っている
-#     データが1つなら正しいのに、バッチが大きいほど損失が小さくなります。同じデータを2回ずつ渡す
-#     と半分になります。cross_entropy_error は、バッチをどう扱う関数でしたか。
+#     データが1件なら正しいのに、バッチが大きいほど損失が小さくなります。同じデータを2回ずつ渡すと
+#     半分になります。cross_entropy_errorは、バッチをどう扱う関数でしたか。
 
 # %% wrong="loss_sign" lacks="everything" method="loss" base="reference" replaces="return " by="return -"
 # en: The minus sign is missing
-#     Your loss is negative, and better networks get a higher one. The logarithm of a
-#     probability is below zero: what turns it into something to be made small?
+#     Your loss is negative, and better networks get a higher one. The logarithm of a probability
+#     is below zero: what turns it into a quantity that should become small?
 # ja: マイナスの符号がない
-#     損失が負の数になり、よいネットワークほど値が大きくなります。確率の対数は 0 以下です。小さ
-#     いほどよい量にするには、何が足りないでしょうか。
+#     損失が負の数になり、よいネットワークほど値が大きくなります。確率の対数は0以下です。小さいほ
+#     どよい量にするには、何が足りないでしょうか。
 
 # %% wrong="loss_other_base" lacks="everything" method="loss" base="reference" replaces="return " by="return 1 / np.log(BASE) * " param="BASE: 2, 10"
 # en: The logarithm has another base
-#     Your loss is off by the same factor in every batch: it is measured in bits, or in powers of
-#     ten. Which logarithm does the formula have, and which one do you take?
+#     Your loss differs by the same factor in every batch: it is measured in bits, or in powers of
+#     ten. Which logarithm does the formula have, and which one do you use?
 # ja: 底の違う対数を使っている
-#     どのバッチでも、損失が正しい値と同じ割合だけずれています。ビットや桁数を単位にした値です。
-#     式の log は何を底とする対数でしたか。使っている対数の底は何ですか。
+#     どのバッチでも、損失が正しい値と同じ割合だけずれています。ビットや桁数を単位にした値です。式
+#     のlogは何を底とする対数でしたか。使っている対数の底は何ですか。
 
 # %% wrong="loss_weight_penalty" lacks="everything" method="loss" base="reference" replaces="x), t)" by='x), t) + FACTOR * sum(np.sum(self.params[key] ** 2) for key in ("W1", "W2"))' param="FACTOR: 1e-3, 0.01, 0.1, 0.005, 0.05"
 # en: A penalty for large weights is added
@@ -607,136 +600,133 @@ def predict(self, x):
 #     decay) is no part of the loss of this network. What does the docstring ask for?
 # ja: 大きな重みに対する罰則を足している
 #     予測がどれほどよくても、重みが大きいと損失が大きくなります。この罰則（Weight decay）は、この
-#     ネットワークの損失には入りません。docstring が求めているのは、どんな値でしょうか。
+#     ネットワークの損失には入りません。docstringが求めているのは、どんな値でしょうか。
 
 # %% wrong="loss_nothing_returned" lacks="everything" method="loss" base="reference" replaces="return " by=""
 # en: loss returns nothing
-#     Your loss is worked out, perhaps even printed, but the caller gets None. Printing is for
-#     people; how does a method hand its result to the code that called it?
-# ja: loss が何も返していない
-#     損失は計算されていますが、呼び出した側には None しか届きません。print で見えるのは人間だけ
-#     です。呼び出したコードに結果を渡すには、どうしますか。
+#     Your loss is computed, perhaps even printed, but the caller gets None. How does a method
+#     hand its result to the code that called it?
+# ja: lossが何も返していない
+#     損失は計算されていますが、呼び出した側にはNoneしか届きません。printで見えるのは人間だけで
+#     す。呼び出したコードに結果を渡すには、どうしますか。
 
 # %% wrong="loss_mean_over_classes" lacks="everything" method="loss" base="reference" replaces="x), t)" by="x), t) / self.predict(x).shape[1]"
 # en: The mean is taken over the classes as well
-#     Even for a single sample your loss is too small, and the more classes there are, the
-#     smaller it gets. Over what is the mean to be taken: over all numbers in the array, or over
-#     the samples?
+#     Even for a single sample your loss is too small, and the more classes there are, the smaller
+#     it gets. Is the mean taken over all numbers in the array, or over the samples?
 # ja: クラスの数でも割って平均している
-#     データが1つでも損失が小さすぎ、クラスの数が多いほど小さくなります。平均を取るのは、配列の
-#     全要素についてでしょうか、それともデータについてでしょうか。
+#     データが1件でも損失が小さすぎ、クラスの数が多いほど小さくなります。平均を取るのは、配列の全
+#     要素についてでしょうか、それともデータについてでしょうか。
 
 # %% wrong="loss_softmax_again" lacks="everything" method="loss" base="reference" replaces="self.predict(x)" by="softmax(self.predict(x))"
 # en: softmax is applied again to the probabilities
 #     Your loss stays near the logarithm of the number of classes, however sure and right the
-#     network is. What comes out of predict, and what does softmax do to it?
-# ja: 確率にもう一度 softmax をかけている
-#     ネットワークがどれだけ自信を持って正解しても、損失が「クラスの数の対数」の近くから下がりま
-#     せん。predict の結果は、すでに何になっていますか。そこに softmax をかけると、どうなるで
-#     しょうか。
+#     network is. What does predict return, and what does softmax do to it?
+# ja: 確率にもう一度softmaxをかけている
+#     ネットワークがどれだけ自信を持って正解しても、損失が「クラスの数の対数」の近くから下がりませ
+#     ん。predictの結果は、すでに何になっていますか。そこにsoftmaxをかけると、どうなるでしょうか。
 
 # %% wrong="loss_swapped" lacks="everything" method="loss" base="reference" replaces="self.predict(x), t" by="t, self.predict(x)"
 # en: Predictions and answers are swapped in the call
-#     Your loss is 0 or very large, or your code stops with an error: the logarithm is taken of
-#     the answers. Compare the order of the arguments with the definition of
+#     Your loss is 0 or very large, or your code stops with an error, because the logarithm is
+#     taken of the answers. Compare the order of the arguments with the definition of
 #     cross_entropy_error.
 # ja: 予測と正解を、逆の順で渡している
-#     損失が 0 や極端に大きな値になったり、エラーで止まったりします。予測ではなく、正解のほうの
-#     対数を取っているようです。引数の順を、cross_entropy_error の定義と比べてみましょう。
+#     損失が0や極端に大きな値になったり、エラーで止まったりします。予測ではなく、正解のほうの対数
+#     を取っているようです。引数の順を、cross_entropy_errorの定義と比べてみましょう。
 
 # %% wrong="loss_own_guess" lacks="everything" method="loss" base="reference" replaces="x), t" by="x), np.argmax(self.predict(x), axis=1)"
 # en: The loss compares the network with its own guess
 #     Change the answers t, and your loss stays the same: the more sure the network is, the
 #     smaller it gets, right or wrong. Whose class has to be looked up?
 # ja: 正解ではなく、自分の予測と比べている
-#     正解の t を変えても、損失が変わりません。当たっていても外れていても、自信があるほど損失が
-#     小さくなります。どのクラスの確率を見るべきでしょうか。
+#     正解のtを変えても、損失が変わりません。当たっていても外れていても、自信があるほど損失が小さ
+#     くなります。どのクラスの確率を見るべきでしょうか。
 
 # %% wrong="loss_names_without_self" lacks="everything" method="loss" base="reference" replaces="self.predict" by="predict"
 # en: loss uses a name that does not exist
-#     Your loss stops with a NameError: the last line of it says which name is unknown. One
-#     method does not see another by its bare name, nor a variable of another method: what
-#     stands before the dot?
-# ja: loss の中で、存在しない名前を使っている
-#     loss が NameError で止まります。エラーの最後の行に、見つからない名前が書かれています。ほか
-#     のメソッドや、その中の変数は、名前だけでは見えません。前に何を付けるのでしたか。
+#     Your loss stops with a NameError: the last line of it says which name is unknown. One method
+#     does not see another by its bare name, nor a variable of another method: what stands before
+#     the dot?
+# ja: lossの中で、存在しない名前を使っている
+#     lossがNameErrorで止まります。エラーの最後の行に、見つからない名前が書かれています。ほかのメ
+#     ソッドや、その中の変数は、名前だけでは見えません。前に何を付けるのでしたか。
 
 # %% wrong="loss_predict_not_called" lacks="everything" method="loss" base="reference" replaces="self.predict(x)" by="self.predict"
-# en: predict is handed over without being called, or called with the wrong arguments
+# en: predict is passed without being called, or called with the wrong arguments
 #     Your loss stops with a TypeError. predict by itself is a method, not an array: only a call
-#     gives you probabilities. And is it called with just what it takes?
-# ja: predict を呼ばずに渡しているか、引数が合っていない
-#     loss が TypeError で止まります。predict と書いただけでは、配列ではなくメソッドそのもので
-#     す。呼び出してはじめて確率が得られます。呼び出しているなら、渡す引数は合っていますか。
+#     gives you probabilities. If you call it, are the arguments right?
+# ja: predictを呼ばずに渡しているか、引数が合っていない
+#     lossがTypeErrorで止まります。predictと書いただけでは、配列ではなくメソッドそのものです。呼び
+#     出してはじめて確率が得られます。呼び出しているなら、渡す引数は合っていますか。
 
 # %% wrong="loss_function_as_method" lacks="everything" method="loss" base="reference" replaces="cross_entropy_error" by="self.cross_entropy_error"
 # en: A plain function is called as if it were a method
-#     Your loss stops with an AttributeError: the object has no such method or attribute. Which
-#     of the names that you use belong to the class, and which are functions of the notebook?
+#     Your loss stops with an AttributeError: the object has no such method or attribute. Which of
+#     the names that you use belong to the class, and which are functions of the notebook?
 # ja: 普通の関数を、メソッドのように呼んでいる
-#     loss が AttributeError で止まります。オブジェクトに、そういうメソッドや属性はありません。
-#     使っている名前のうち、クラスのものはどれで、ノートブックで用意された関数はどれでしょうか。
+#     lossがAttributeErrorで止まります。オブジェクトに、そういうメソッドや属性はありません。使って
+#     いる名前のうち、クラスのものはどれで、ノートブックで用意された関数はどれでしょうか。
 
 # %% wrong="loss_text" lacks="everything" method="loss" base="reference" replaces="return " by='return "%.4f" % '
-# en: The loss comes back as text
-#     Your loss looks like a number when it is printed, but it is a piece of text, cut to a few
-#     digits; nobody can subtract it from another. Leave the format to the one who prints it.
+# en: loss returns a text
+#     Your loss looks like a number when it is printed, but it is a text with a few digits, and a
+#     text cannot be subtracted from another. Format it only when you print it.
 # ja: 損失を文字列で返している
-#     表示すると数に見えますが、返しているのは、桁を切りそろえた文字列です。これでは引き算もでき
-#     ません。見た目を整えるのは、表示するときにしましょう。
+#     表示すると数に見えますが、返しているのは、桁を切りそろえた文字列です。これでは引き算もできま
+#     せん。見た目を整えるのは、表示するときにしましょう。
 
 # %% wrong="loss_kept_as_loss" lacks="loss_current" method="loss"
 # en: The result is stored under the name of the method
 #     The first call works, the second stops with an error: by then net.loss is a number, and a
 #     number cannot be called. Does the result have to be kept, and under this name?
 # ja: 結果を、メソッドと同じ名前の属性に入れている
-#     1回目は動くのに、2回目はエラーになります。そのときの net.loss は、メソッドではなくただの数
-#     になっているからです。結果を取っておく必要はありますか。あるとしても、その名前でよいでしょ
-#     うか。
+#     1回目は動くのに、2回目はエラーになります。そのときのnet.lossは、メソッドではなく数になってい
+#     るからです。結果を取っておく必要はありますか。あるとしても、その名前でよいでしょうか。
 def loss(self, x, t):
     self.loss = cross_entropy_error(self.predict(x), t)
     return self.loss
 
 # %% wrong="loss_one_hot_only" lacks="loss_labels" method="loss"
 # en: Labels are multiplied as if they were one-hot
-#     One-hot answers come out right; labels stop with an error or give a loss that means
-#     nothing. A label is the number of a class, not a factor: how can you tell the two forms of
-#     t apart, and what do you do with labels?
-# ja: ラベルを one-hot表現のつもりで掛けている
-#     正解が one-hot表現なら合っていますが、ラベルだとエラーになるか、意味のない損失になります。
-#     ラベルはクラスの番号で、掛ける数ではありません。t の2つの形をどう見分け、ラベルならどう扱
-#     えばよいでしょうか。
+#     One-hot answers are right; labels stop with an error or give a loss that means nothing. A
+#     label is the number of a class, not a factor: how can you tell the two forms of t apart, and
+#     what do you do with labels?
+# ja: ラベルをone-hot表現のつもりで掛けている
+#     正解がone-hot表現なら合っていますが、ラベルだとエラーになるか、意味のない損失になります。ラ
+#     ベルはクラスの番号で、掛ける数ではありません。tの2つの形をどう見分け、ラベルならどう扱えばよ
+#     いでしょうか。
 def loss(self, x, t):
     y = self.predict(x)
     return -np.sum(t * np.log(y + 1e-7)) / x.shape[0]
 
 # %% wrong="loss_labels_only" lacks="loss_one_hot" method="loss"
 # en: One-hot answers are used as if they were labels
-#     Labels come out right; with one-hot answers your loss is wrong or your code stops, for
-#     zeros and ones are taken as class numbers. How do you find the class in a one-hot row?
+#     Labels are right; with one-hot answers your loss is wrong or your code stops, because zeros
+#     and ones are used as class numbers. How do you find the class in a one-hot row?
 # ja: one-hot表現の正解を、ラベルのつもりで使っている
-#     正解がラベルなら合っていますが、one-hot表現だと損失が違う値になるか、エラーで止まります。0
-#     と 1 がクラスの番号として使われているからです。one-hot表現の行から、クラスの番号をどう見つ
-#     けますか。
+#     正解がラベルなら合っていますが、one-hot表現だと損失が違う値になるか、エラーで止まりま
+#     す。0と1がクラスの番号として使われているからです。one-hot表現の行から、クラスの番号をどう見
+#     つけますか。
 def loss(self, x, t):
     y = self.predict(x)
     return -np.mean(np.log(y[np.arange(len(x)), t] + 1e-7))
 
 # %% wrong="loss_argmax_always" lacks="loss_labels" method="loss" base="loss_labels_only" replaces="return" by="t = np.argmax(t, axis=1)\n    return"
 # en: argmax is taken of labels too
-#     One-hot answers come out right, labels stop with an error: they have no second axis to
-#     search. When is there something to turn into labels, and when are they there already?
-# ja: ラベルにまで argmax を使っている
-#     正解が one-hot表現なら合っていますが、ラベルだとエラーで止まります。ラベルの配列には、探す
-#     べき2つ目の軸がありません。ラベルに直す必要があるのは、t がどんな形のときでしょうか。
+#     One-hot answers are right, but labels stop with an error: they have no second axis to
+#     search. When do you have to compute labels, and when are they there already?
+# ja: ラベルにまでargmaxを使っている
+#     正解がone-hot表現なら合っていますが、ラベルだとエラーで止まります。ラベルの配列には、探すべ
+#     き2つ目の軸がありません。ラベルに直す必要があるのは、tがどんな形のときでしょうか。
 
 # %% wrong="loss_as_many_as_classes" lacks="loss_labels" method="loss"
 # en: As many labels as classes are taken for one-hot
-#     Labels come out right until the batch has as many samples as there are classes. The length
-#     of t does not tell the two forms apart; what else differs between (N,) and (N, K)?
+#     Labels are right until the batch has as many samples as there are classes. The length of t
+#     does not tell the two forms apart; what else differs between (N,) and (N, K)?
 # ja: ラベルの個数がクラスの数と同じだと、one-hot表現とみなす
-#     ラベルが正しく扱えるのは、データの個数がクラスの数と違うときだけです。t の長さでは、2つの
-#     形を見分けられません。(N,) と (N, K) では、ほかに何が違うでしょうか。
+#     ラベルが正しく扱えるのは、データの数がクラスの数と違うときだけです。tの長さでは、2つの形を見
+#     分けられません。（N,）と（N, K）では、ほかに何が違うでしょうか。
 def loss(self, x, t):
     y = self.predict(x)
     if len(t) == y.shape[1] or t.ndim == 2:
@@ -745,38 +735,37 @@ def loss(self, x, t):
 
 # %% wrong="loss_int64_only" lacks="loss_labels" method="loss" base="loss_as_many_as_classes" replaces="len(t) == y.shape[1] or t.ndim == 2" by="t.ndim == 2 or t.dtype != int"
 # en: Labels of another integer type are taken for one-hot
-#     Labels come out right as ordinary integers, but not as small ones such as uint8, the type
-#     in which MNIST stores them. Tell the two forms of t apart by something that does not
-#     change with the type.
+#     Labels are right as ordinary integers, but not as small ones such as uint8, the type in
+#     which MNIST stores them. Tell the two forms of t apart by something that does not change
+#     with the type.
 # ja: ほかの整数型のラベルを、one-hot表現とみなしている
-#     ラベルが普通の整数型なら正しいのに、uint8 のような小さな整数型（MNISTのラベルの型です）で
-#     は間違えます。t の2つの形は、型によって変わらない性質で見分けましょう。
+#     ラベルが普通の整数型なら正しいのに、uint8のような小さな整数型（MNISTのラベルの型です）では間
+#     違えます。tの2つの形は、型によって変わらない性質で見分けましょう。
 
 # %% wrong="loss_by_dtype" lacks="loss_one_hot" method="loss" base="loss_as_many_as_classes" replaces="len(t) == y.shape[1] or t.ndim == 2" by="t.dtype == float"
 # en: Only floats are recognized as one-hot
-#     One-hot answers come out right as floats; as whole numbers, they are taken for labels. The
-#     type of the numbers in t does not tell the two forms apart; which property of the array
-#     does?
+#     One-hot answers are right as floats; as integers, they are taken for labels. The type of the
+#     numbers in t does not tell the two forms apart; which property of the array does?
 # ja: 浮動小数点数の配列しか、one-hot表現とみなしていない
-#     one-hot表現の正解は、浮動小数点数の配列なら正しく扱えますが、整数の配列だとラベルとみなし
-#     てしまいます。数の型では、2つの形を見分けられません。配列のどんな性質なら見分けられるで
-#     しょうか。
+#     one-hot表現の正解は、浮動小数点数の配列なら正しく扱えますが、整数の配列だとラベルとみなして
+#     しまいます。数の型では、2つの形を見分けられません。配列のどんな性質なら見分けられるでしょう
+#     か。
 
 # %% wrong="loss_zeros_and_ones" lacks="loss_labels" method="loss" base="loss_as_many_as_classes" replaces="len(t) == y.shape[1] or t.ndim == 2" by="t.max() <= 1"
 # en: Labels that are all 0 or 1 are taken for one-hot
-#     Your loss goes wrong for a batch of labels in which only the classes 0 and 1 occur. The
+#     Your loss is wrong for a batch of labels in which only the classes 0 and 1 occur. The
 #     numbers in t do not tell labels from one-hot; what about its shape?
-# ja: 0 と 1 だけのラベルを、one-hot表現とみなしている
-#     クラス 0 と 1 しか出てこないバッチで、ラベルの扱いを間違えます。t の中の数を見ても、ラベル
-#     か one-hot表現かは決められません。形状ならどうでしょうか。
+# ja: 0と1だけのラベルを、one-hot表現とみなしている
+#     クラス0と1しか出てこないバッチで、ラベルの扱いを間違えます。tの中の数を見ても、ラベル
+#     かone-hot表現かは決められません。形状ならどうでしょうか。
 
 # %% wrong="loss_classes_seen" lacks="loss_labels" method="loss"
 # en: The number of classes is guessed from the labels of the batch
-#     Labels come out right only if the last class happens to be in the batch. The labels that
-#     you see need not be all there are: who knows the number of classes for sure?
+#     Labels are right only if the last class happens to be in the batch. The batch need not
+#     contain all classes: which array tells you their number for certain?
 # ja: クラスの数を、バッチのラベルから推測している
-#     最後のクラスのデータがバッチにあるときしか、ラベルを正しく扱えません。バッチに出てくるラベ
-#     ルが、クラスのすべてとは限りません。クラスの数を確実に知るには、何を見ればよいでしょうか。
+#     最後のクラスのデータがバッチにあるときしか、ラベルを正しく扱えません。バッチに出てくるラベル
+#     が、クラスのすべてとは限りません。クラスの数を確実に知るには、何を見ればよいでしょうか。
 def loss(self, x, t):
     y = self.predict(x)
     if t.ndim == 1:
@@ -785,20 +774,20 @@ def loss(self, x, t):
 
 # %% wrong="loss_ten_classes" lacks="loss_labels" method="loss" base="loss_classes_seen" replaces="t.max() + 1" by="10"
 # en: Labels are always taken to have ten classes
-#     Labels work for the ten digits alone; with another number of classes your code stops.
+#     Labels are right only for the ten digits; with another number of classes your code stops.
 #     Where can you read the number of classes of this network?
-# ja: ラベルのクラス数を10個に決めつけている
-#     ラベルで正しく計算できるのは、クラスが10個のときだけです。別の数だと、エラーで止まります。
+# ja: ラベルのクラス数を10と決めている
+#     ラベルで正しく計算できるのは、クラスの数が10のときだけです。別の数だと、エラーで止まります。
 #     このネットワークのクラス数は、どこから読み取れるでしょうか。
 
 # %% wrong="loss_mean_squared_error" lacks="everything" method="loss"
 # en: The loss is the mean squared difference
-#     Your loss stays under 1, even where the network is sure and wrong. Squared differences
-#     suit the prediction of a quantity; for probabilities of classes, which loss does the
-#     docstring name?
+#     Your loss stays under 1, even where the network is sure and wrong. Squared differences suit
+#     the prediction of a quantity. Which loss does the docstring name for probabilities of
+#     classes?
 # ja: 損失関数が平均二乗誤差になっている
-#     自信を持って間違えても、損失が 1 を超えません。差の二乗の平均は、数量の予測に使う損失で
-#     す。クラスの確率を予測するとき、docstring ではどの損失関数を使うことになっていますか。
+#     自信を持って間違えても、損失が1を超えません。差の二乗の平均は、数量の予測に使う損失です。ク
+#     ラスの確率を予測するとき、docstringではどの損失関数を使うことになっていますか。
 def loss(self, x, t):
     y = self.predict(x)
     if t.ndim == 1:
@@ -807,38 +796,37 @@ def loss(self, x, t):
 
 # %% wrong="loss_squared_error" lacks="everything" method="loss" base="loss_mean_squared_error" replaces="np.mean((y - t) ** 2)" by="0.5 * np.sum((y - t) ** 2) / len(x)"
 # en: The loss is the squared error
-#     Your loss never gets large, even where the network is sure and wrong: it is a sum of
+#     Your loss never gets large, even where the network is sure and wrong, because it is a sum of
 #     squares. Which of week 2's two losses does the docstring name?
 # ja: 損失関数が二乗和誤差になっている
-#     自信を持って間違えても、損失があまり大きくなりません。差の二乗を足しているからです。第2週
-#     で習った2つの損失関数のうち、docstring に書かれているのはどちらですか。
+#     自信を持って間違えても、損失があまり大きくなりません。差の二乗を足しているからです。第2週で
+#     習った2つの損失関数のうち、docstringに書かれているのはどちらですか。
 
 # %% wrong="loss_binary_terms" lacks="everything" method="loss" base="loss_mean_squared_error" replaces="return np.mean((y - t) ** 2)" by="e = t * np.log(y + 1e-7) + (1 - t) * np.log(1 - y + 1e-7)\n    return -np.sum(e) / len(x)"
 # en: The wrong classes are counted as well
-#     Your loss is too large and depends on how the wrong classes share what is left: that is
-#     the formula for yes-or-no questions. Which probabilities enter the cross entropy error of
-#     this course?
+#     Your loss is too large and depends on the probabilities of the wrong classes: that is the
+#     formula for yes-or-no questions. Which probabilities enter the cross entropy error of this
+#     course?
 # ja: 不正解のクラスの項まで足している
-#     損失が大きすぎ、不正解のクラスの確率の分かれ方によっても変わります。それは「はい・いいえ」
-#     の問題で使う式です。この講座の交差エントロピー誤差に入るのは、どのクラスの確率でしたか。
+#     損失が大きすぎ、不正解のクラスの確率の分かれ方によっても変わります。それは「はい・いいえ」の
+#     問題で使う式です。この授業の交差エントロピー誤差に入るのは、どのクラスの確率でしたか。
 
 # %% wrong="loss_overwrites_answers" lacks="loss_leaves, loss_one_hot" method="loss" base="loss_mean_squared_error" replaces="return np.mean((y - t) ** 2)" by="t *= np.log(y + 1e-7)\n    return -np.sum(t) / len(x)"
 # en: The caller's answers are overwritten
-#     After the call, the one-hot answers are no longer what they were, so a second call with
-#     them gives another loss. *= writes into the caller's own array; how do you get a new one?
-# ja: 渡された正解 t を書き換えている
-#     呼び出したあと、one-hot表現の正解が元の値でなくなっています。そのため、同じ t で2回呼ぶと
-#     違う損失になります。*= は、渡された配列そのものに書き込みます。新しい配列を作るには、どう
-#     書けばよいでしょうか。
+#     After the call, the one-hot answers have changed, so a second call with them gives another
+#     loss. *= writes into the caller's own array. How do you get a new one?
+# ja: 渡された正解tを書き換えている
+#     呼び出したあと、one-hot表現の正解が元の値でなくなっています。そのため、同じtで2回呼ぶと違う
+#     損失になります。*= は、渡された配列そのものに書き込みます。新しい配列を作るには、どう書けば
+#     よいでしょうか。
 
 # %% wrong="loss_no_guard" lacks="loss_zero_probability" method="loss"
-# en: The logarithm of zero is not guarded against
+# en: Nothing prevents the logarithm of zero
 #     Where the right class gets the probability 0, your loss becomes infinite. Week 2 added
-#     something tiny to prevent this; does your own formula, or the function given above, do so?
-# ja: 確率が 0 のときの対数への備えがない
-#     正解クラスの確率が 0 になると、損失が無限大になります。第2週では、とても小さな数を使ってこ
-#     れを防ぎました。自分で書いた式では、どうなっていますか。上で用意された関数ではどうでしょう
-#     か。
+#     something tiny to prevent this. Does your own formula do so? Does the function given above?
+# ja: 確率が0のときの対数への備えがない
+#     正解クラスの確率が0になると、損失が無限大になります。第2週では、とても小さな数を使ってこれを
+#     防ぎました。自分で書いた式では、どうなっていますか。上で用意された関数ではどうでしょうか。
 def loss(self, x, t):
     y = self.predict(x)
     if t.ndim == 2:
@@ -846,22 +834,22 @@ def loss(self, x, t):
     return -np.mean(np.log(y[np.arange(len(x)), t]))
 
 # %% wrong="loss_per_sample" lacks="everything" method="loss" base="loss_no_guard" replaces="np.mean(np.log(y[np.arange(len(x)), t]))" by="np.log(y[np.arange(len(x)), t] + 1e-7)"
-# en: The loss of each sample comes back, not their mean
-#     You return an array with one loss per sample. Learning needs a single number that says how
-#     good the network is on the whole batch: how do you get it from these?
+# en: loss returns the loss of each sample, not their mean
+#     You return an array with one loss per sample. Learning needs a single number for the whole
+#     batch: how do you get it from these?
 # ja: データごとの損失を、平均せずに返している
-#     データごとの損失が、配列のまま返っています。学習には、バッチ全体でのよしあしを表す1つの数
-#     が必要です。この配列から、それをどう求めればよいでしょうか。
+#     データごとの損失が、配列のまま返っています。学習には、バッチ全体でのよしあしを表す1つの数が
+#     必要です。この配列から、それをどう求めればよいでしょうか。
 
 # %% wrong="loss_masked_zeros" lacks="loss_zero_probability" method="loss"
 # en: Samples whose right class has probability zero are left out
-#     Where the network is sure and entirely wrong, your loss is small or 0: just the worst
-#     samples are left out. How large should the loss of a probability of 0 be, and how is it
-#     kept finite?
-# ja: 確率が 0 のデータを損失から除いている
-#     自信を持って完全に間違えたデータが損失に入らず、損失が小さくなってしまいます。最も悪いデー
-#     タを除いているからです。確率が 0 なら、損失はどれくらい大きいべきでしょうか。無限大を避け
-#     る工夫も思い出しましょう。
+#     Where the network is sure and entirely wrong, your loss is small or 0, because the worst
+#     samples are left out. How large should the loss of a probability of 0 be, and how is it kept
+#     finite?
+# ja: 確率が0のデータを損失から除いている
+#     自信を持って完全に間違えたデータが損失に入らず、損失が小さくなってしまいます。最も悪いデータ
+#     を除いているからです。確率が0なら、損失はどれくらい大きいべきでしょうか。無限大を避ける工夫
+#     も思い出しましょう。
 def loss(self, x, t):
     y = self.predict(x)
     if t.ndim == 2:
@@ -871,27 +859,27 @@ def loss(self, x, t):
 
 # %% wrong="loss_log_of_mean" lacks="loss_mean" method="loss" base="loss_no_guard" replaces="np.mean(np.log(y[np.arange(len(x)), t]))" by="np.log(np.mean(y[np.arange(len(x)), t]) + 1e-7)"
 # en: The mean is taken before the logarithm
-#     A single sample comes out right, a batch gets too small a loss: one very wrong sample
-#     hardly shows. In which order do the logarithm and the mean come?
+#     A single sample is right, but a batch gets too small a loss: one very wrong sample has
+#     hardly any effect. In which order do the logarithm and the mean come?
 # ja: 対数を取る前に平均している
-#     データが1つなら正しいのに、バッチでは損失が小さすぎます。大きく間違えたデータがあっても、
-#     ほとんど表れません。対数と平均は、どちらが先でしょうか。
+#     データが1件なら正しいのに、バッチでは損失が小さすぎます。大きく間違えたデータがあっても、ほ
+#     とんど表れません。対数と平均は、どちらが先でしょうか。
 
 # %% wrong="loss_one_minus_probability" lacks="everything" method="loss" base="loss_no_guard" replaces="-np.mean(np.log(y[np.arange(len(x)), t]))" by="np.mean(1 - y[np.arange(len(x)), t])"
 # en: The logarithm is missing
-#     Your loss stays between 0 and 1, even for a network that is sure and wrong. The right
-#     probabilities are picked out; what does the cross entropy error do with each of them?
+#     Your loss stays between 0 and 1, even for a network that is sure and wrong. You have picked
+#     the right probabilities; what does the cross entropy error do with each of them?
 # ja: 対数を取っていない
-#     自信を持って間違えても、損失が 0 と 1 の間に収まってしまいます。正解クラスの確率は取り出せ
-#     ています。交差エントロピー誤差では、その一つ一つをどうするのでしたか。
+#     自信を持って間違えても、損失が0と1の間に収まってしまいます。正解クラスの確率は取り出せていま
+#     す。交差エントロピー誤差では、その1つ1つをどうするのでしたか。
 
 # %% wrong="loss_error_rate" lacks="everything" method="loss"
 # en: The loss is the fraction of wrong answers
-#     Move a weight a little: your loss stays exactly where it was, so it can show no direction.
-#     Which measure also feels how sure the network is of the right class?
+#     Move a weight a little: your loss stays exactly the same, so it shows no direction. Which
+#     measure also changes with the probability of the right class?
 # ja: 損失が、間違えた割合になっている
-#     重みを少し動かしても、損失がまったく変わりません。これでは、どちらへ進めばよいかがわかりま
-#     せん。正解クラスの確率の変化まで感じ取れる量は、何でしたか。
+#     重みを少し動かしても、損失がまったく変わりません。これでは、どちらへ進めばよいかがわかりませ
+#     ん。正解クラスの確率の変化にも反応する量は、何でしたか。
 def loss(self, x, t):
     y = np.argmax(self.predict(x), axis=1)
     if t.ndim == 2:
@@ -900,119 +888,119 @@ def loss(self, x, t):
 
 # %% wrong="loss_first_sample" lacks="loss_mean" method="loss" base="reference" replaces="self.predict(x), t" by="self.predict(x)[:1], t[:1]"
 # en: Only the first sample counts
-#     Change any sample but the first, and your loss stays the same. If you loop over the
-#     samples, when does your method return? And does cross_entropy_error need a loop at all?
+#     Change any sample but the first, and your loss stays the same. If you loop over the samples,
+#     when does your method return? Does cross_entropy_error need a loop at all?
 # ja: 最初のデータの損失しか計算していない
-#     2個目以降のデータを変えても、損失が変わりません。データをループで回しているなら、メソッド
-#     はいつ戻っているでしょうか。そもそも cross_entropy_error に、ループは必要でしょうか。
+#     2件目以降のデータを変えても、損失が変わりません。データをループで回しているなら、メソッドは
+#     いつ戻っているでしょうか。そもそもcross_entropy_errorに、ループは必要でしょうか。
 
 # %% wrong="loss_last_sample" lacks="loss_mean" method="loss" base="reference" replaces="self.predict(x), t" by="self.predict(x)[-1:], t[-1:]"
 # en: Only the last sample counts
-#     Change any sample but the last, and your loss stays the same: each round forgets the one
-#     before. Either collect all the losses, or hand the whole batch over at once.
+#     Change any sample but the last, and your loss stays the same: each round overwrites the
+#     result of the one before. Either collect all the losses, or pass the whole batch at once.
 # ja: 最後のデータの損失しか残っていない
 #     最後のデータ以外を変えても、損失が変わりません。ループのたびに、前の結果が上書きされていま
 #     す。全部の損失を集めるか、バッチをまとめて渡すか、どちらかにしましょう。
 
 # %% wrong="loss_no_sigmoid" lacks="everything" method="loss"
-# en: loss goes its own way forward, without the sigmoid
-#     Your loss does not belong to the probabilities that your predict gives: it goes forward on
-#     its own, and something is missing there. Which method could do this work for you?
-# ja: loss の中の順伝播に sigmoid がない
-#     損失が、predict の返す確率と合っていません。loss の中で順伝播をもう一度書いていて、何かが
-#     抜けているようです。その仕事を任せられるメソッドはありませんか。
+# en: loss computes its own forward pass, without the sigmoid
+#     Your loss does not belong to the probabilities that your predict returns: it computes
+#     another forward pass, in which something is missing. Which method could do this work for
+#     you?
+# ja: lossの中の順伝播にsigmoidがない
+#     損失が、predictの返す確率と合っていません。lossの中で順伝播をもう一度書いていて、何かが抜け
+#     ているようです。その仕事を任せられるメソッドはありませんか。
 def loss(self, x, t):
     a = np.dot(x, self.params["W1"]) + self.params["b1"]
     y = softmax(np.dot(a, self.params["W2"]) + self.params["b2"])
     return cross_entropy_error(y, t)
 
 # %% wrong="loss_of_scores" lacks="everything" method="loss"
-# en: The loss is taken of the scores, without softmax
-#     Your loss is negative or nan for some batches: it takes the logarithm of numbers that are
-#     no probabilities. Which method of yours gives probabilities?
-# ja: softmax を通していないスコアから損失を求めている
-#     バッチによって、損失が負になったり nan になったりします。確率ではない数の対数を取っている
-#     からです。確率を返してくれるのは、どのメソッドでしょうか。
+# en: The loss is computed from the scores, without softmax
+#     Your loss is negative or nan for some batches, because it takes the logarithm of numbers
+#     that are not probabilities. Which method of yours returns probabilities?
+# ja: softmaxを通していないスコアから損失を求めている
+#     バッチによって、損失が負になったりnanになったりします。確率ではない数の対数を取っているから
+#     です。確率を返してくれるのは、どのメソッドでしょうか。
 def loss(self, x, t):
     z = sigmoid(np.dot(x, self.params["W1"]) + self.params["b1"])
     scores = np.dot(z, self.params["W2"]) + self.params["b2"]
     return cross_entropy_error(scores, t)
 
 # %% wrong="accuracy_count" lacks="accuracy_fraction" method="accuracy" base="reference" replaces="np.mean(guesses == labels)" by="np.sum(guesses == labels)"
-# en: The right answers are counted, not set against the batch size
-#     Your number can exceed 1, and it grows with the batch. How do you compare a network tried
-#     on 50 samples with one tried on 5000?
+# en: accuracy returns the number of right answers, not their fraction
+#     Your number can exceed 1, and it grows with the batch. How do you compare a network tested
+#     on 50 samples with one tested on 5000?
 # ja: 正解の個数を返していて、割合になっていない
-#     返る値が 1 を超えることがあり、データが増えるほど大きくなります。データが50個のとき
-#     と5000個のときの成績を比べられるようにするには、個数をどう直せばよいでしょうか。
+#     返る値が1を超えることがあり、データが増えるほど大きくなります。データが50件のときと5000件の
+#     ときの成績を比べられるようにするには、個数をどう直せばよいでしょうか。
 
 # %% wrong="accuracy_by_classes" lacks="everything" method="accuracy" base="reference" replaces="np.mean(guesses == labels)" by="np.sum(guesses == labels) / self.predict(x).shape[1]"
 # en: The count is divided by the number of classes
-#     Your value is right only where there happen to be as many samples as classes. A fraction
-#     of what is asked for?
+#     Your value is right only where there happen to be as many samples as classes. Which number
+#     do you need the fraction of?
 # ja: 正解の個数を、クラスの数で割っている
-#     データの数とクラスの数が同じときしか、正しい値になりません。何に対する割合を求めるのかを考
-#     えてみましょう。
+#     データの数とクラスの数が同じときしか、正しい値になりません。何に対する割合を求めるのかを考え
+#     てみましょう。
 
 # %% wrong="accuracy_divided_by_entries" lacks="accuracy_one_hot" method="accuracy" base="reference" replaces="np.mean(guesses == labels)" by="np.sum(guesses == labels) / t.size"
 # en: The count is divided by the number of entries in t
 #     With labels your value is right; with one-hot answers it is too small, by the number of
 #     classes. How many samples are there, and how many numbers does t hold?
-# ja: 正解の個数を、t の要素の数で割っている
-#     ラベルでは正しい値ですが、one-hot表現ではクラスの数だけ小さくなっています。データの数と、t
-#     に入っている数字の個数は同じでしょうか。
+# ja: 正解の個数を、tの要素の数で割っている
+#     ラベルでは正しい値ですが、one-hot表現ではクラスの数だけ小さくなっています。データの数と、tに
+#     入っている数字の個数は同じでしょうか。
 
 # %% wrong="accuracy_fixed_batch" lacks="everything" method="accuracy" base="reference" replaces="np.mean(guesses == labels)" by="np.sum(guesses == labels) / SIZE" param="SIZE: 10, 50, 100"
 # en: The count is divided by a fixed batch size
-#     A batch may have any number of rows, but your divisor is always the same. Ask the
-#     arguments how many samples there are this time.
+#     A batch may have any number of rows, but your divisor is always the same. Which argument
+#     tells you how many samples this batch has?
 # ja: 正解の個数を、決まったバッチサイズで割っている
-#     バッチの行の数はいろいろなのに、いつも同じ数で割っています。今回のデータが何個あるかは、引
-#     数から調べられます。
+#     バッチの行の数はいろいろなのに、いつも同じ数で割っています。今回のデータが何件あるかは、引数
+#     から調べられます。
 
 # %% wrong="accuracy_whole_division" lacks="accuracy_fraction" method="accuracy" base="reference" replaces="np.mean(guesses == labels)" by="np.sum(guesses == labels) // len(x)"
 # en: The division drops the decimals
-#     You only ever get 0 or 1, though half-right batches exist. Which kind of division keeps
+#     You only get 0 or 1, even for batches that are partly right. Which kind of division keeps
 #     the decimals?
 # ja: 割り算で小数が切り捨てられている
-#     一部だけ正解したバッチでも、0 か 1 しか返っていません。小数が残る割り算になっているでしょ
-#     うか。
+#     一部だけ正解したバッチでも、0か1しか返っていません。小数が残る割り算になっているでしょうか。
 
 # %% wrong="accuracy_percent" lacks="everything" method="accuracy" base="reference" replaces="return " by="return 100 * "
 # en: The accuracy is a percentage
 #     Your values are a hundred times too large. Between which two numbers does a fraction lie?
-#     The docstring says which form is wanted.
-# ja: 認識精度が百分率になっている
-#     値がちょうど100倍になっています。割合は、いくつからいくつまでの数でしょうか。docstring の
-#     「戻り値」をもう一度読んでみましょう。
+#     Read "Returns" in the docstring again.
+# ja: 正解率が百分率になっている
+#     値がちょうど100倍になっています。割合は、いくつからいくつまでの数でしょうか。docstringの「戻
+#     り値」をもう一度読んでみましょう。
 
 # %% wrong="accuracy_rounded" lacks="accuracy_fraction" method="accuracy" base="reference" replaces="np.mean(guesses == labels)" by="round(float(np.mean(guesses == labels)), 2)"
 # en: The accuracy is rounded
-#     Your value is close, but its last digits are gone. Round when you print; what a method
-#     returns should be as exact as it can be.
-# ja: 認識精度を四捨五入している
-#     近い値ですが、細かい桁がなくなっています。丸めるのは表示するときだけにして、メソッドからは
-#     できるだけ正確な値を返しましょう。
+#     Your value is close, but its last digits are missing. Round when you print; a method should
+#     return its result as exactly as it can.
+# ja: 正解率を四捨五入している
+#     近い値ですが、細かい桁がなくなっています。丸めるのは表示するときだけにして、メソッドからはで
+#     きるだけ正確な値を返しましょう。
 
 # %% wrong="accuracy_error_rate" lacks="everything" method="accuracy" base="reference" replaces="guesses == labels" by="guesses != labels"
 # en: The wrong answers are counted, not the right ones
 #     The better the network, the smaller your number. Which samples do you count: those that
 #     match, or those that do not?
 # ja: 正解ではなく、間違いの割合を求めている
-#     ネットワークが賢いほど、値が小さくなっています。数えているのは、正解と一致したデータでしょ
-#     うか、それとも一致しなかったデータでしょうか。
+#     ネットワークがよいほど、値が小さくなっています。数えているのは、正解と一致したデータでしょう
+#     か、それとも一致しなかったデータでしょうか。
 
 # %% wrong="accuracy_printed" lacks="everything" method="accuracy" base="reference" replaces="return " by=""
 # en: The accuracy is not returned
-#     The caller gets None from your method. A number on the screen can be read by you, but not
-#     by the code that goes on with it.
-# ja: 認識精度の値を返していない
-#     呼び出した側には None が渡っています。画面に表示された数は人には読めますが、続きを計算する
-#     コードには届きません。
+#     The caller gets None from your method. You can read a number on the screen, but the code
+#     that called the method cannot.
+# ja: 正解率の値を返していない
+#     呼び出した側にはNoneが渡っています。画面に表示された数は人には読めますが、続きを計算するコー
+#     ドには届きません。
 
 # %% wrong="accuracy_per_sample" lacks="everything" method="accuracy" base="reference" replaces="np.mean(guesses == labels)" by="guesses == labels"
-# en: One True or False per sample comes back, not one number
-#     You know of each sample whether it is right. How does that become one number for the whole
+# en: accuracy returns True or False for each sample, not one number
+#     For each sample you know whether it is right. How does that become one number for the whole
 #     batch?
 # ja: 1つの数ではなく、データごとの真偽値を返している
 #     データごとに正解かどうかまでは求められています。そこから、バッチ全体を表す1つの数にするに
@@ -1020,44 +1008,42 @@ def loss(self, x, t):
 
 # %% wrong="accuracy_first_sample" lacks="accuracy_fraction" method="accuracy" base="reference" replaces="np.mean(guesses == labels)" by="float(guesses[0] == labels[0])"
 # en: Only the first sample is judged
-#     Your answer does not change, whatever is in the other rows of the batch. Each row is a
+#     Your result does not change, whatever is in the other rows of the batch. Each row is a
 #     sample that has to be judged.
 # ja: 最初のデータしか見ていない
-#     バッチの2行目から後ろをどう変えても、値が変わりません。どの行も1つのデータなので、全部の行
-#     について正解かどうかを調べましょう。
+#     バッチの2行目から後ろをどう変えても、値が変わりません。どの行も1件のデータなので、全部の行に
+#     ついて正解かどうかを調べましょう。
 
 # %% wrong="accuracy_last_sample_missing" lacks="everything" method="accuracy" base="reference" replaces="np.mean(guesses == labels)" by="np.sum(guesses[:-1] == labels[:-1]) / len(x)"
-# en: The last sample is never looked at
-#     Even a network that is right in every case does not reach 1. Which is the last row that
-#     your loop gets to?
+# en: The last sample is not judged
+#     Even a network that is right in every case does not reach 1. Which is the last row that your
+#     loop reaches?
 # ja: 最後のデータを調べていない
-#     すべて正解しても、認識精度が 1 になりません。ループが最後に調べているのは何行目でしょう
-#     か。
+#     すべて正解しても、正解率が1になりません。ループが最後に調べているのは何行目でしょうか。
 
 # %% wrong="accuracy_wrong_axis" lacks="everything" method="accuracy" base="reference" replaces="predict(x).argmax(axis=1)" by="predict(x).argmax(axis=0)"
-# en: The largest probability is looked for down the columns
-#     Along this axis you find, for each class, the sample with the highest probability. You
-#     want one class for each sample: does your result have as many entries as the batch has
-#     rows?
+# en: The largest probability is searched down the columns
+#     Along this axis you find, for each class, the sample with the highest probability. You want
+#     one class for each sample: does your result have as many entries as the batch has rows?
 # ja: 確率の最大値を、行ではなく列の方向に探している
-#     この軸では、クラスごとに「確率が最大のデータ」が見つかります。ほしいのは、データごとに「確
-#     率が最大のクラス」です。結果の要素の数が、バッチの行の数と同じになるか確かめましょう。
+#     この軸では、クラスごとに「確率が最大のデータ」が見つかります。ほしいのは、データごとに「確率
+#     が最大のクラス」です。結果の要素の数が、バッチの行の数と同じになるか確かめましょう。
 
 # %% wrong="accuracy_both_along_columns" lacks="everything" method="accuracy" base="accuracy_wrong_axis" replaces="t.argmax(axis=1)" by="t.argmax(axis=0)"
 # en: Predictions and one-hot answers are both searched down the columns
-#     You get one result per class, from both sides, and no error tells you. Each row is a
-#     sample: you need one answer per row, of the network and of t.
-# ja: 予測も one-hot表現の正解も、列の方向に最大値を探している
-#     予測からも正解からも、クラスごとに1つの結果が出てしまい、エラーも出ません。1行が1つのデー
-#     タなので、ネットワークの答えも正解も、行ごとに1つずつ必要です。
+#     You get one result per class, from both sides, and Python reports no error. Each row is a
+#     sample: you need one result per row, of the network and of t.
+# ja: 予測もone-hot表現の正解も、列の方向に最大値を探している
+#     予測からも正解からも、クラスごとに1つの結果が出てしまい、エラーも出ません。1行が1件のデータ
+#     なので、ネットワークの答えも正解も、行ごとに1つずつ必要です。
 
 # %% wrong="accuracy_no_axis" lacks="accuracy_fraction" method="accuracy"
 # en: argmax looks at the whole batch at once
-#     Without an axis you get a single position, counted through the whole table of
-#     probabilities. How many answers does the network give for a batch of N samples?
-# ja: argmax をバッチ全体に対して取っている
-#     軸を指定しないと、確率の表全体を通し番号で数えた位置が1つだけ返ります。N 個のデータのバッ
-#     チに対して、ネットワークの答えはいくつあるはずでしょうか。
+#     Without an axis you get a single position, counted through the whole table of probabilities.
+#     How many predictions does the network make for a batch of N samples?
+# ja: argmaxをバッチ全体に対して取っている
+#     軸を指定しないと、確率の表全体を通し番号で数えた位置が1つだけ返ります。データN件のバッチに対
+#     して、ネットワークの答えはいくつあるはずでしょうか。
 def accuracy(self, x, t):
     y = np.argmax(self.predict(x))
     if t.ndim == 2:
@@ -1066,43 +1052,43 @@ def accuracy(self, x, t):
 
 # %% wrong="accuracy_labels_only" lacks="accuracy_one_hot" method="accuracy" base="reference" replaces="t.argmax(axis=1) if t.ndim == 2 else t" by="t"
 # en: One-hot answers are compared as if they were labels
-#     With labels all is well, but with one-hot answers you compare class numbers with zeros and
-#     ones. What has to happen to each one-hot row first?
+#     Labels are right, but with one-hot answers you compare class numbers with zeros and ones.
+#     What has to happen to each one-hot row first?
 # ja: one-hot表現の正解を、ラベルのつもりで比べている
-#     ラベルなら正しいのですが、one-hot表現ではクラスの番号と 0・1 の並びを比べています。比べる
-#     前に、one-hot表現の各行を何に直せばよいでしょうか。
+#     ラベルなら正しいのですが、one-hot表現ではクラスの番号と0・1の並びを比べています。比べる前
+#     に、one-hot表現の各行を何に直せばよいでしょうか。
 
 # %% wrong="accuracy_one_hot_only" lacks="accuracy_labels" method="accuracy" base="reference" replaces=" if t.ndim == 2 else t" by=""
 # en: The answers are always taken to be one-hot
-#     Your method stops with an error when the answers come as labels: those have a single axis.
-#     How can the method see which of the two forms it was given?
-# ja: 正解がいつも one-hot表現だと思っている
-#     正解がラベルで渡されると、エラーで止まります。ラベルの配列は1次元だからです。二つの形式の
-#     どちらが渡されたかは、t の何を見ればわかるでしょうか。
+#     Your method stops with an error when the answers are labels, because labels have a single
+#     axis. How can the method see which of the two forms it was given?
+# ja: 正解がいつもone-hot表現だと思っている
+#     正解がラベルで渡されると、エラーで止まります。ラベルの配列は1次元だからです。2つの形式のどち
+#     らが渡されたかは、tの何を見ればわかるでしょうか。
 
 # %% wrong="accuracy_forms_mixed_up" lacks="everything" method="accuracy" base="reference" replaces="t.ndim == 2" by="t.ndim == 1"
-# en: The condition that tells labels from one-hot is the wrong way round
-#     Labels are treated as one-hot, and one-hot answers are left alone: neither form works.
-#     Print the number of axes of t for both forms, and read your condition aloud.
-# ja: ラベルと one-hot表現を見分ける条件が逆になっている
-#     ラベルに one-hot表現の処理をし、one-hot表現のほうは何もせずに比べているので、どちらでも正
-#     しくなりません。二つの形式で t の次元の数を表示し、条件と見比べてみましょう。
+# en: The condition that distinguishes labels from one-hot is reversed
+#     Labels are treated as one-hot, and one-hot answers are left alone: neither form is right.
+#     Print the number of axes of t for both forms, and compare it with your condition.
+# ja: ラベルとone-hot表現を見分ける条件が逆になっている
+#     ラベルにone-hot表現の処理をし、one-hot表現のほうは何もせずに比べているので、どちらでも正しく
+#     なりません。2つの形式でtの次元の数を表示し、条件と見比べてみましょう。
 
 # %% wrong="accuracy_small_labels" lacks="accuracy_labels" method="accuracy" base="reference" replaces="t.ndim == 2" by="np.max(t) == 1"
 # en: Labels that are all 0 or 1 are taken for one-hot
-#     The numbers in t do not tell the two forms apart: a batch may happen to hold no other
-#     classes than 0 and 1. What differs between the forms, whatever the numbers are?
-# ja: 0 と 1 だけのラベルを、one-hot表現と取り違えている
-#     t の中の数字だけでは、二つの形式は見分けられません。クラス 0 と 1 のデータしかないバッチも
-#     あるからです。数字によらず、いつも違っているのは何でしょうか。
+#     The numbers in t do not tell the two forms apart: a batch may contain only the classes 0 and
+#     1. What differs between the forms, whatever the numbers are?
+# ja: 0と1だけのラベルを、one-hot表現と取り違えている
+#     tの中の数字だけでは、2つの形式は見分けられません。クラス0と1のデータしかないバッチもあるから
+#     です。数字によらず、いつも違っているのは何でしょうか。
 
 # %% wrong="accuracy_over_half" lacks="accuracy_unsure" method="accuracy"
 # en: A class counts only if its probability is over one half
-#     With many classes the largest probability is often below one half. The network's answer is
-#     its most probable class, however unsure it is.
-# ja: 確率が 0.5 を超えたときしか、答えたと見なしていない
-#     クラスが多いと、いちばん高い確率でも 0.5 に届かないことがよくあります。自信の度合いによら
-#     ず、最も確率の高いクラスがネットワークの答えです。
+#     With many classes the largest probability is often below one half. The network's prediction
+#     is its most probable class, however unsure it is.
+# ja: 確率が0.5を超えたときしか、答えたと見なしていない
+#     クラスが多いと、いちばん高い確率でも0.5に届かないことがよくあります。自信の度合いによらず、
+#     最も確率の高いクラスがネットワークの答えです。
 def accuracy(self, x, t):
     y = self.predict(x)
     if t.ndim == 1:
@@ -1111,43 +1097,43 @@ def accuracy(self, x, t):
 
 # %% wrong="accuracy_probabilities_compared" lacks="everything" method="accuracy" base="accuracy_over_half" replaces="np.mean(np.sum((y > 0.5) * t, axis=1))" by="np.sum(y == t) / len(x)"
 # en: Probabilities themselves are compared with the answers
-#     Your accuracy is always 0: a probability hardly ever equals a label or exactly 1. Ask
-#     where the largest probability stands, not how large it is.
+#     Your accuracy is always 0, because a probability is hardly ever equal to a label or exactly
+#     1. Find out where the largest probability is, not how large it is.
 # ja: 確率の値そのものを、正解と比べている
-#     認識精度がいつも 0 になっています。確率の値が、ラベルや 1 とちょうど等しくなることはまずあ
-#     りません。最大の確率の値ではなく、それがどのクラスにあるかを比べましょう。
+#     正解率がいつも0になっています。確率の値が、ラベルや1とちょうど等しくなることはまずありませ
+#     ん。最大の確率の値ではなく、それがどのクラスにあるかを比べましょう。
 
 # %% wrong="accuracy_entries_compared" lacks="everything" method="accuracy" base="accuracy_over_half" replaces="np.mean(np.sum((y > 0.5) * t, axis=1))" by="np.mean(np.eye(y.shape[1])[y.argmax(axis=1)] == t)"
 # en: Every entry of the one-hot rows is compared, zeros included
-#     Even a wrong answer gets most of its zeros right, so your accuracy is far too high. Each
-#     sample is either right or wrong: one comparison per row.
-# ja: one-hot表現の 0 まで含めて、要素ごとに比べている
-#     間違えたデータでも、0 の大半は一致するので、認識精度が高く出すぎています。1つのデータは正
-#     解か不正解のどちらかです。比較は行ごとに1回にしましょう。
+#     A wrong prediction still agrees in most of its zeros, so your accuracy is far too high. Each
+#     sample is either right or wrong: compare once per row.
+# ja: one-hot表現の0まで含めて、要素ごとに比べている
+#     間違えたデータでも、0の大半は一致するので、正解率が高く出すぎています。1件のデータは正解か不
+#     正解のどちらかです。比較は行ごとに1回にしましょう。
 
 # %% wrong="accuracy_mean_probability" lacks="everything" method="accuracy" base="reference" replaces="np.mean(guesses == labels)" by="np.mean(self.predict(x)[np.arange(len(x)), labels])"
 # en: The probability of the right class is averaged
 #     You measure how sure the network is of the right answers, not how often it is right. Each
-#     sample counts as 1 or 0, nothing between.
+#     sample counts as 1 or 0, with nothing in between.
 # ja: 正解クラスの確率を平均している
-#     正解した回数ではなく、正解クラスにどれだけ自信があるかを測っています。1つのデータは 1 か 0
-#     のどちらかとして数え、その間の値にはなりません。
+#     正解した回数ではなく、正解クラスにどれだけ自信があるかを測っています。1件のデータは1か0のど
+#     ちらかとして数え、その間の値にはなりません。
 
 # %% wrong="accuracy_one_minus_loss" lacks="everything" method="accuracy" base="reference" replaces="np.mean(guesses == labels)" by="1 - self.loss(x, t)"
 # en: The accuracy is computed from the loss
-#     Loss and accuracy are two different measures: one cannot be had from the other, and your
-#     value even falls below 0. Count right answers instead.
-# ja: 損失から認識精度を計算している
-#     損失関数と認識精度は別の指標で、片方からもう片方は計算できません。値が 0 を下回ることもあ
-#     ります。正解したデータを数えましょう。
+#     Loss and accuracy are two different measures: one does not determine the other, and your
+#     value even falls below 0. Count the right answers instead.
+# ja: 損失から正解率を計算している
+#     損失関数と正解率は別の指標で、片方からもう片方は計算できません。値が0を下回ることもありま
+#     す。正解したデータを数えましょう。
 
 # %% wrong="accuracy_matches_into_t" lacks="accuracy_leaves" method="accuracy"
-# en: The answers handed in are overwritten
-#     Your number is right, but the caller's t holds something else afterwards. Keep your
-#     results in an array or a variable of their own.
+# en: The answers of the caller are overwritten
+#     Your number is right, but the caller's t has changed afterwards. Put your results into a new
+#     array or variable.
 # ja: 渡された正解を書き換えている
-#     値は正しいのですが、呼び出した側の t の中身が変わってしまいます。途中の結果は、別の配列や
-#     変数に入れましょう。
+#     値は正しいのですが、呼び出した側のtの中身が変わってしまいます。途中の結果は、別の配列や変数
+#     に入れましょう。
 def accuracy(self, x, t):
     y = np.argmax(self.predict(x), axis=1)
     if t.ndim != 1:
@@ -1164,9 +1150,8 @@ def accuracy(self, x, t):
 #     The first call works, the second stops with an error: by then net.accuracy is a number, and
 #     a number cannot be called. Does the result have to be kept, and under this name?
 # ja: 結果を、メソッドと同じ名前の属性に入れている
-#     1回目は動くのに、2回目はエラーになります。そのときの net.accuracy は、メソッドではなくただ
-#     の数になっているからです。結果を取っておく必要はありますか。あるとしても、この名前でよいでし
-#     ょうか。
+#     1回目は動くのに、2回目はエラーになります。そのときのnet.accuracyは、メソッドではなく数になっ
+#     ているからです。結果を取っておく必要はありますか。あるとしても、この名前でよいでしょうか。
 def accuracy(self, x, t):
     labels = t.argmax(axis=1) if t.ndim == 2 else t
     self.accuracy = np.mean(self.predict(x).argmax(axis=1) == labels)
@@ -1174,51 +1159,53 @@ def accuracy(self, x, t):
 
 # %% wrong="numerical_gradient_divided_again" lacks="numerical_gradient_size" method="numerical_gradient" base="reference" replaces="self.params[name])" by="self.params[name]) / len(x)"
 # en: The gradient is divided by the batch size once more
-#     For a single sample your slopes are right, for larger batches too small. The loss is a
-#     mean already: what does that say about its slopes?
+#     For a single sample your gradient is right, for larger batches too small. The loss is
+#     already a mean: what does that say about its gradient?
 # ja: 勾配をバッチサイズでもう一度割っている
-#     データが1個なら正しいのに、バッチが大きいほど勾配が小さくなります。損失はすでに平均です。
-#     その傾きを、さらに割る必要があるでしょうか。
+#     データが1件なら正しいのに、バッチが大きいほど勾配が小さくなります。損失はすでに平均です。そ
+#     の傾きを、さらに割る必要があるでしょうか。
 
 # %% wrong="numerical_gradient_divided_by_h" lacks="numerical_gradient_size" method="numerical_gradient" base="reference" replaces=": num" by=": FACTOR * num" param="FACTOR: 2, 1e-6, 1e-8, 1e-10"
 # en: The difference is divided by the wrong distance
-#     Your slopes all point the right way, but they are off by the same factor. How far apart are
-#     the two points at which you take the loss? And if you divide by a product, what does the
-#     computer do first?
+#     All your gradients have the right direction, but they differ by the same factor. How far
+#     apart are the two points at which you compute the loss? And if you divide by a product, what
+#     does Python compute first?
 # ja: 差を割る幅が間違っている
-#     勾配の向きは合っていますが、大きさがどれも同じ倍率でずれています。損失を計算した2つの点は、ど
-#     れだけ離れていますか。積で割るつもりなら、コンピューターがどこから計算するかも確かめましょう。
+#     勾配の向きは合っていますが、大きさがどれも同じ倍率でずれています。損失を計算した2つの点は、
+#     どれだけ離れていますか。積で割るつもりなら、コンピューターがどこから計算するかも確かめましょ
+#     う。
 
 # %% wrong="numerical_gradient_sign" lacks="everything" method="numerical_gradient" base="reference" replaces=": num" by=": -num"
 # en: The gradient has the opposite sign
-#     Your numbers are right but for their sign. The gradient points uphill; stepping against it
-#     is the business of gradient descent, not of this method.
+#     Your numbers are right except for the sign. The gradient points uphill; gradient descent
+#     takes the opposite direction, but this method does not.
 # ja: 勾配の符号が逆になっている
-#     大きさは合っていますが、符号が逆です。勾配は損失が増える向きを指します。逆向きに進むのは勾
-#     配降下法の役目で、このメソッドの役目ではありません。
+#     大きさは合っていますが、符号が逆です。勾配は損失が増える向きを指します。逆向きに進むのは勾配
+#     降下法の役目で、このメソッドの役目ではありません。
 
 # %% wrong="numerical_gradient_copied_line" lacks="numerical_gradient_biases" method="numerical_gradient" base="reference" replaces="self.params[name])" by="self.params[COPIED.get(name, name)])" param="COPIED: {'b2': 'b1'} | {'b1': 'b2'} | {'b1': 'W1'} | {'b2': 'W2'} | {'b1': 'W1', 'b2': 'W2'}"
 # en: A bias gets the gradient of another parameter
-#     The weights are fine, but what stands under the name of a bias has the shape of another
-#     parameter, because that one was moved. A line that was copied may not have been changed
-#     everywhere.
+#     The weights are right, but the gradient under the name of a bias has the shape of another
+#     parameter, because that one was moved. Is there a copied line with a name that you did not
+#     change?
 # ja: バイアスに、別のパラメータの勾配が入っている
 #     重みの勾配は正しいのですが、バイアスの名前で入っている勾配が、別のパラメータの形状になってい
-#     ます。動かしたのが別のパラメータだからです。コピーした行に、直し忘れたところはないでしょうか。
+#     ます。動かしたのが別のパラメータだからです。コピーした行に、直し忘れたところはないでしょう
+#     か。
 
 # %% wrong="numerical_gradient_copied_weights" lacks="numerical_gradient_weights" method="numerical_gradient" base="reference" replaces="self.params[name])" by="self.params[COPIED.get(name, name)])" param="COPIED: {'W2': 'W1'} | {'W1': 'W2'}"
 # en: One layer's weights get the gradient of the other layer's
-#     Three of the four gradients are fine, but W1 and W2 have the same one: it has the shape of
+#     Three of the four gradients are right, but W1 and W2 have the same one: it has the shape of
 #     the parameter that was moved. Which one is moved for each name?
 # ja: 片方の層の重みに、もう片方の層の重みの勾配が入っている
-#     4つのうち3つは正しいのですが、W1 と W2 に同じ勾配が入っています。勾配の形状は、動かしたパラメ
-#     ータと同じです。それぞれの名前で、どのパラメータを動かしているでしょうか。
+#     4つのうち3つは正しいのですが、W1とW2に同じ勾配が入っています。勾配の形状は、動かしたパラメー
+#     タと同じです。それぞれの名前で、どのパラメータを動かしているでしょうか。
 
 # %% wrong="numerical_gradient_same_parameter" lacks="numerical_gradient_biases, numerical_gradient_weights" method="numerical_gradient" base="reference" replaces="self.params[name])" by='self.params["W1"])'
 # en: All four gradients are taken of W1
-#     Under every key stands an array of the same shape. Each gradient has the shape of its own
+#     Under every key there is an array of the same shape. Each gradient has the shape of its own
 #     parameter: which parameter do you move for which key?
-# ja: 4つとも W1 についての勾配になっている
+# ja: 4つともW1についての勾配になっている
 #     どのキーにも、同じ形状の配列が入っています。勾配の形状は、それぞれのパラメータと同じはずで
 #     す。キーごとに、どのパラメータを動かしているか確かめましょう。
 
@@ -1227,24 +1214,24 @@ def accuracy(self, x, t):
 #     Biases are learned just as weights are. How many entries do the parameters have, and how
 #     many does your dict have?
 # ja: バイアスの勾配を求めていない
-#     バイアスも、重みと同じように学習で更新されます。パラメータはいくつあり、返したディクショナ
-#     リにはいくつ入っているでしょうか。
+#     バイアスも、重みと同じように学習で更新されます。パラメータはいくつあり、返した辞書（dict）に
+#     はいくつ入っているでしょうか。
 
 # %% wrong="numerical_gradient_other_keys" lacks="everything" method="numerical_gradient" base="reference" replaces="name: num" by='"d" + name: num'
 # en: The gradients are stored under other names
-#     Your arrays may be right, but nobody finds them: learning will look them up by the names
-#     of the parameters.
+#     Your arrays may be right, but next week's training looks each of them up by the name of its
+#     parameter. Compare your keys with those of params.
 # ja: 勾配を別の名前で入れている
-#     配列が正しくても、この名前では見つけてもらえません。学習のときは、パラメータと同じ名前で勾
-#     配を取り出します。
+#     配列が正しくても、この名前では見つけてもらえません。学習のときは、パラメータと同じ名前で勾配
+#     を取り出します。
 
 # %% wrong="numerical_gradient_tuple" lacks="everything" method="numerical_gradient"
 # en: The four gradients come back without their names
-#     The caller wants to find each gradient under the name of its parameter. Which container
-#     did you use for the parameters themselves?
+#     The caller looks each gradient up by the name of its parameter. Which container did you use
+#     for the parameters themselves?
 # ja: 4つの勾配を、名前を付けずに返している
-#     呼び出した側は、パラメータと同じ名前で勾配を取り出します。パラメータそのものは、どんな入れ
-#     物に入れていたでしょうか。
+#     呼び出した側は、パラメータと同じ名前で勾配を取り出します。パラメータそのものは、どんな入れ物
+#     に入れていたでしょうか。
 def numerical_gradient(self, x, t):
     return tuple(right(self, x, t).values())
 
@@ -1255,78 +1242,78 @@ right = TwoLayerNet.numerical_gradient
 # en: The gradients are not returned
 #     The caller gets None from your method. Where do the four arrays go when it ends?
 # ja: 勾配を返していない
-#     呼び出した側には None が渡っています。メソッドが終わったとき、求めた4つの配列はどこへ行く
-#     でしょうか。
+#     呼び出した側にはNoneが渡っています。メソッドが終わったとき、求めた4つの配列はどこへ行くで
+#     しょうか。
 
 # %% wrong="numerical_gradient_recursion" lacks="everything" method="numerical_gradient" base="reference" replaces=": numerical" by=": self.numerical"
-# en: The method calls itself in place of week 3's function
-#     The call never comes to an end, until Python stops it. Section 2 tells by which name you
-#     get the function and by which the method.
+# en: The method calls itself instead of week 3's function
+#     The calls never end, until Python stops them. Section 2 says which name means the function
+#     and which the method.
 # ja: 第3週の関数ではなく、メソッド自身を呼んでいる
-#     呼び出しが終わらず、Python に止められています。関数とメソッドのどちらがどの名前で呼ばれる
-#     のか、2節の説明を読み直しましょう。
+#     呼び出しが終わらず、Pythonに止められています。関数とメソッドのどちらがどの名前で呼ばれるの
+#     か、2節の説明を読み直しましょう。
 
 # %% wrong="numerical_gradient_function_called" lacks="everything" method="numerical_gradient" base="reference" replaces="lambda _: " by=""
-# en: What is handed over is not a function of one argument
-#     After every move the loss has to be computed again, by calling what you hand in with one
-#     argument. Is it a function at all, or a loss that was computed once? And how many
-#     arguments does it take?
+# en: The argument is not a function of one argument
+#     After every move the loss has to be computed again, by calling your argument with one
+#     argument. Is it a function at all, or a loss that was computed once? And how many arguments
+#     does it take?
 # ja: 引数1つの関数になっていないものを渡している
-#     値を動かすたびに、渡したものが引数1つで呼び出され、損失が計算し直されます。渡しているのは
-#     関数でしょうか、それとも一度計算し終えた損失でしょうか。関数なら、引数はいくつでしょうか。
+#     値を動かすたびに、渡したものが引数1つで呼び出され、損失が計算し直されます。渡しているのは関
+#     数でしょうか、それとも一度計算し終えた損失でしょうか。関数なら、引数はいくつでしょうか。
 
 # %% wrong="numerical_gradient_loss_of_w" lacks="everything" method="numerical_gradient" base="reference" replaces="lambda _: self.loss(x" by="lambda w: self.loss(w"
-# en: The parameter is handed to the loss as if it were the samples
+# en: The parameter is passed to the loss as if it were the samples
 #     The shapes do not fit, because loss expects samples and answers. The batch stays the same
-#     while a parameter moves: what does your little function have to do with its argument?
-# ja: パラメータを、入力データのつもりで loss に渡している
-#     loss が受け取るのは入力データと正解なので、形状が合わずにエラーになります。パラメータを動
-#     かす間も、バッチはずっと同じです。渡す関数は、自分の引数を使う必要があるでしょうか。
+#     while a parameter moves: what does your function have to do with its argument?
+# ja: パラメータを、入力データのつもりでlossに渡している
+#     lossが受け取るのは入力データと正解なので、形状が合わずにエラーになります。パラメータを動かす
+#     間も、バッチはずっと同じです。渡す関数は、自分の引数を使う必要があるでしょうか。
 
 # %% wrong="numerical_gradient_whole_dict" lacks="everything" method="numerical_gradient"
-# en: The whole dictionary of parameters is handed over at once
+# en: The whole dictionary of parameters is passed at once
 #     Your method stops with an error, because week 3's function moves the numbers of one array.
 #     How many arrays are there, and how many calls does that make?
-# ja: パラメータのディクショナリを、丸ごと渡している
-#     第3週の関数が動かすのは1つの配列の要素なので、エラーで止まります。配列はいくつあり、関数は
-#     何回呼べばよいでしょうか。
+# ja: パラメータの辞書（dict）を、まるごと渡している
+#     第3週の関数が動かすのは1つの配列の要素なので、エラーで止まります。配列はいくつあり、関数は何
+#     回呼べばよいでしょうか。
 def numerical_gradient(self, x, t):
     loss_W = lambda W: self.loss(x, t)
     return numerical_gradient(loss_W, self.params)
 
 # %% wrong="numerical_gradient_of_copies" lacks="everything" method="numerical_gradient" base="reference" replaces="self.params[name])" by="self.params[name].copy())"
-# en: What is moved has no effect on what is differentiated
-#     All your slopes are zero: nothing changes when a number is moved. Does the loss read the
-#     very arrays that you move, not copies of them? And is it the loss that you differentiate,
-#     not something flat such as the accuracy?
+# en: The numbers that are moved do not change the function
+#     All your gradients are zero: the result does not change when a number is moved. Does the
+#     loss read the very arrays that you move, not copies of them? And do you differentiate the
+#     loss, not something flat such as the accuracy?
 # ja: 動かした値が、微分する関数の値に反映されていない
-#     勾配がすべて 0 です。値を動かしても、結果が変わっていません。動かしているのはコピーではな
-#     く、損失の計算で読まれる配列そのものでしょうか。また、微分しているのは損失でしょうか。認識
-#     精度のように平らなものでは、傾きが 0 になります。
+#     勾配がすべて0です。値を動かしても、結果が変わっていません。動かしているのはコピーではなく、
+#     損失の計算で読まれる配列そのものでしょうか。また、微分しているのは損失でしょうか。正解率のよ
+#     うに平らなものでは、傾きが0になります。
 
 # %% wrong="numerical_gradient_first_sample" lacks="everything" method="numerical_gradient" base="reference" replaces="(x, t), " by="(x[:1], t[:1]), "
 # en: Only the first sample of the batch counts
-#     For a single sample your slopes are right; in a batch all but the first row are ignored.
-#     The loss of the whole batch is to be differentiated.
+#     For a single sample your gradient is right; in a batch all rows but the first are ignored.
+#     You need the gradient of the loss of the whole batch.
 # ja: バッチの最初のデータしか使っていない
-#     データが1個なら正しいのですが、バッチでは2行目から後ろが無視されています。微分するのは、
-#     バッチ全体の損失です。
+#     データが1件なら正しいのですが、バッチでは2行目から後ろが無視されています。微分するのは、バッ
+#     チ全体の損失です。
 
 # %% wrong="numerical_gradient_summed" lacks="numerical_gradient_size" method="numerical_gradient" base="reference" replaces="self.loss(x, t)" by="len(x) * self.loss(x, t)"
-# en: The slope is that of the summed loss, not of the mean
-#     For a single sample your slopes are right, for larger batches too large. Use the network's
-#     own loss, so that both agree about the batch.
+# en: The gradient is that of the summed loss, not of the mean
+#     For a single sample your gradient is right, for larger batches too large. Use the network's
+#     own loss, which takes the mean.
 # ja: 平均ではなく、合計した損失の勾配になっている
-#     データが1個なら正しいのに、バッチが大きいほど勾配も大きくなります。損失を計算し直すのでは
-#     なく、このネットワーク自身の損失を使えば、バッチの扱いが食い違いません。
+#     データが1件なら正しいのに、バッチが大きいほど勾配も大きくなります。損失を計算し直すのではな
+#     く、このネットワーク自身の損失を使えば、バッチの扱いが食い違いません。
 
 # %% wrong="numerical_gradient_one_hot_only" lacks="numerical_gradient_labels" method="numerical_gradient"
-# en: The loss inside takes one-hot answers alone
-#     One-hot answers work, labels do not. You write a loss of your own here, but the network
-#     already has one that knows both forms.
+# en: The loss in this method accepts only one-hot answers
+#     One-hot answers work, labels do not. You wrote another loss here, but the network already
+#     has one that accepts both forms.
 # ja: 中で計算している損失が、one-hot表現にしか対応していない
-#     one-hot表現なら動きますが、ラベルでは正しくありません。ここで損失を書き直さなくても、ネッ
-#     トワークには両方の形式に対応した損失のメソッドがあります。
+#     one-hot表現なら動きますが、ラベルでは正しくありません。ここで損失を書き直さなくても、ネット
+#     ワークには両方の形式に対応した損失のメソッドがあります。
 def numerical_gradient(self, x, t):
     def f(w):
         y = self.predict(x)
@@ -1338,20 +1325,20 @@ def numerical_gradient(self, x, t):
     return grads
 
 # %% wrong="numerical_gradient_labels_only" lacks="numerical_gradient_one_hot" method="numerical_gradient" base="numerical_gradient_one_hot_only" replaces="-np.sum(t * np.log(y + 1e-7)) / y.shape[0]" by="-np.mean(np.log(y[np.arange(len(t)), t] + 1e-7))"
-# en: The loss inside takes labels alone
-#     Labels work, one-hot answers do not. You write a loss of your own here, but the network
-#     already has one that knows both forms.
+# en: The loss in this method accepts only labels
+#     Labels work, one-hot answers do not. You wrote another loss here, but the network already
+#     has one that accepts both forms.
 # ja: 中で計算している損失が、ラベルにしか対応していない
-#     ラベルなら動きますが、one-hot表現では正しくありません。ここで損失を書き直さなくても、ネッ
-#     トワークには両方の形式に対応した損失のメソッドがあります。
+#     ラベルなら動きますが、one-hot表現では正しくありません。ここで損失を書き直さなくても、ネット
+#     ワークには両方の形式に対応した損失のメソッドがあります。
 
 # %% wrong="numerical_gradient_not_restored" lacks="numerical_gradient_leaves" method="numerical_gradient"
 # en: The parameters stay moved
-#     Your slopes are right, yet afterwards every parameter is a little off. Which value does a
-#     parameter have when its loop is done with it?
+#     Your gradient is right, but afterwards every parameter is a little off. Which value does a
+#     parameter have at the end of its round?
 # ja: 動かしたパラメータを元に戻していない
-#     勾配の値は合っていますが、終わったあとのパラメータが少しずつずれています。1つの要素の計算
-#     が終わったとき、その値はいくつになっているでしょうか。
+#     勾配の値は合っていますが、終わったあとのパラメータが少しずつずれています。1つの要素の計算が
+#     終わったとき、その値はいくつになっているでしょうか。
 def numerical_gradient(self, x, t):
     h = 1e-4
     grads = {}
@@ -1369,8 +1356,8 @@ def numerical_gradient(self, x, t):
 
 # %% wrong="numerical_gradient_rows_moved" lacks="numerical_gradient_weights" method="numerical_gradient"
 # en: Whole rows of weights are moved together
-#     The biases come out right, the weights do not: within a row all your slopes are the same.
-#     A partial derivative moves one number and holds all others still.
+#     The biases are right, but the weights are not: within a row all your numbers are the same. A
+#     partial derivative moves one number and keeps all others.
 # ja: 重みを1行まとめて動かしている
 #     バイアスは正しいのですが、重みの勾配では、同じ行の値がすべて等しくなっています。偏微分で
 #     は、1つの数だけを動かし、ほかは止めておきます。
@@ -1393,11 +1380,11 @@ def numerical_gradient(self, x, t):
 
 # %% wrong="numerical_gradient_learns" lacks="numerical_gradient_leaves" method="numerical_gradient"
 # en: The parameters are updated as well
-#     Your method makes a step of learning, so the parameters are others afterwards. Finding the
-#     slope and walking down it are two jobs: the second one comes next week.
+#     Your method makes a step of learning, so it changes the parameters. This method only
+#     computes the gradient; the step comes next week.
 # ja: 勾配を求めるだけでなく、パラメータの更新までしている
-#     このメソッドの中で学習が1ステップ進み、パラメータが変わってしまいます。勾配を求めること
-#     と、それを使って更新することは別の仕事です。更新は来週の課題で書きます。
+#     このメソッドの中で学習が1ステップ進み、パラメータが変わってしまいます。勾配を求めることと、
+#     それを使って更新することは別の仕事です。更新は来週の課題で書きます。
 def numerical_gradient(self, x, t):
     grads = right(self, x, t)
     for key in grads:
@@ -1409,11 +1396,11 @@ right = TwoLayerNet.numerical_gradient
 
 # %% wrong="numerical_gradient_first_result" lacks="numerical_gradient_current" method="numerical_gradient"
 # en: The first result is kept and returned again and again
-#     However the parameters and the batch change, the same slopes come back. A gradient belongs
-#     to one place: after each step a new one is due.
+#     However the parameters and the batch change, you return the same gradient. A gradient
+#     belongs to one point: it has to be computed anew in each call.
 # ja: 最初に求めた勾配を取っておき、そのまま返している
-#     パラメータやバッチが変わっても、同じ勾配が返ってきます。勾配はその地点だけのものなので、呼
-#     ばれるたびに計算し直す必要があります。
+#     パラメータやバッチが変わっても、同じ勾配が返ってきます。勾配はその地点だけのものなので、呼ば
+#     れるたびに計算し直す必要があります。
 def numerical_gradient(self, x, t):
     if not hasattr(self, "grads"):
         self.grads = right(self, x, t)
@@ -1423,12 +1410,12 @@ def numerical_gradient(self, x, t):
 right = TwoLayerNet.numerical_gradient
 
 # %% wrong="numerical_gradient_first_batch" lacks="numerical_gradient_current" method="numerical_gradient"
-# en: The batch of the first call is used for ever
-#     The first gradient is right; for another batch your slopes still belong to the old one.
-#     What do you keep from one call to the next?
+# en: The batch of the first call is used in all calls
+#     The first gradient is right; for another batch you return that of the first one. What do you
+#     keep from one call to the next?
 # ja: 最初に渡されたバッチを、ずっと使っている
-#     最初の1回は正しいのですが、別のバッチを渡しても、前のバッチについての勾配が返ります。呼び
-#     出しをまたいで残しているものは何でしょうか。
+#     最初の1回は正しいのですが、別のバッチを渡しても、前のバッチについての勾配が返ります。呼び出
+#     しをまたいで残しているものは何でしょうか。
 def numerical_gradient(self, x, t):
     if not hasattr(self, "batch"):
         self.batch = x, t
@@ -1438,12 +1425,12 @@ def numerical_gradient(self, x, t):
 right = TwoLayerNet.numerical_gradient
 
 # %% wrong="numerical_gradient_first_arrays" lacks="numerical_gradient_current" method="numerical_gradient"
-# en: The arrays of the beginning are moved for ever
-#     As long as nobody puts new arrays into params your slopes are right; after that they are
-#     zero. The arrays that you remember are no longer those of the network.
+# en: The first arrays are moved in all calls
+#     As long as params contains its first arrays your gradient is right; afterwards it is zero.
+#     The arrays that you have kept are no longer those of the network.
 # ja: 最初に作った配列を、ずっと動かしている
-#     params の配列が最初のままなら正しいのですが、新しい配列に置き換わると勾配が 0 になります。
-#     覚えておいた配列は、もうネットワークの配列ではありません。
+#     paramsの配列が最初のままなら正しいのですが、新しい配列に置き換わると勾配が0になります。覚え
+#     ておいた配列は、もうネットワークの配列ではありません。
 def __init__(self, *sizes, **options):
     right(self, *sizes, **options)
     self.first = dict(self.params)
@@ -1456,260 +1443,394 @@ def numerical_gradient(self, x, t):
 
 right, TwoLayerNet.__init__ = TwoLayerNet.__init__, __init__
 
-# %% wrong="gradient_no_mean" lacks="gradient_size" method="gradient" base="reference" replaces=" / len(x)" by=""
+# %% wrong="gradient_forward_order" lacks="everything" method="gradient" base="reference" replaces="reversed(layers)" by="layers"
+# en: Forward and backward run through the layers in the same order
+#     Your way back begins with the first layer. The shapes only fit if all sizes are equal, and
+#     the numbers are wrong even then. Which layer does the derivative of the scores reach first?
+# ja: 順伝播と逆伝播で、レイヤを同じ順にたどっている
+#     逆伝播が最初のレイヤから始まっています。形状が合うのはサイズがすべて等しいときだけで、そのと
+#     きも値は正しくありません。スコアの微分は、どのレイヤから順に戻っていくのでしょうか。
+
+# %% wrong="gradient_dout_not_passed" lacks="everything" method="gradient" base="reference" replaces="dout = layer.backward" by="layer.backward"
+# en: Each layer's backward gets the same dout
+#     What a backward returns is lost, so the next layer gets the derivative of the scores once
+#     more. Its shape only fits if all sizes are equal. Where does each return value have to go?
+# ja: どのレイヤのbackwardにも、同じdoutを渡している
+#     backwardの戻り値を使っていないので、次のレイヤにもスコアの微分がそのまま渡ります。形状が合う
+#     のは、サイズがすべて等しいときだけです。戻り値は、どこへ渡せばよいでしょうか。
+
+# %% wrong="gradient_output_not_passed" lacks="everything" method="gradient" base="reference" replaces="x = layer.forward" by="layer.forward"
+# en: Each layer's forward gets x
+#     What a forward returns is lost, so the second affine layer gets the pixels instead of the
+#     hidden values. Their shape only fits if all sizes are equal. Where does each output have to
+#     go?
+# ja: どのレイヤのforwardにも、xを渡している
+#     forwardの戻り値を使っていないので、2つ目のAffineレイヤに、中間層の値ではなく入力のxが渡りま
+#     す。形状が合うのは、サイズがすべて等しいときだけです。出力は、どこへ渡せばよいでしょうか。
+
+# %% wrong="gradient_starts_from_number" lacks="everything" method="gradient" base="reference" replaces="dout = last.backward()" by="dout = START" param="START: 1 | last.forward(x, t)"
+# en: The way back starts with a number, not with the last layer
+#     The affine layers get a single number (1, or the loss) as dout. The last layer turns the 1
+#     into a table with the shape of the scores: is it part of your way back?
+# ja: 逆伝播を、最後のレイヤからではなく、1つの数値から始めている
+#     Affineレイヤのdoutが、1や損失のような1つの数値になっています。これをスコアと同じ形状の配列に
+#     変えるのは、最後のレイヤです。逆伝播で、最後のレイヤを通っていますか。
+
+# %% wrong="gradient_starts_from_ones" lacks="everything" method="gradient" base="reference" replaces="dout = last.backward()" by="dout = np.ones(x.shape)"
+# en: The way back leaves out the last layer
+#     Your gradient is the same whatever the right answers are. The last layer compares the
+#     probabilities with the answers: its backward comes first.
+# ja: 逆伝播で、最後のレイヤを通っていない
+#     正解が何であっても、同じ勾配になります。予測と正解を比べるのは最後のレイヤなので、逆伝播もそ
+#     こから始まります。
+
+# %% wrong="gradient_sigmoid_at_the_end" lacks="everything" method="gradient" base="reference" replaces="[first, SigmoidLayer(), second]" by="[first, second, SigmoidLayer()]"
+# en: The sigmoid layer comes after both affine layers
+#     Your forward pass computes other probabilities than predict, so all four gradients are
+#     wrong. In which order does the table in section 1 compute the steps?
+# ja: Sigmoidレイヤが、2つのAffineレイヤのあとにある
+#     順伝播の確率がpredictと違うので、4つの勾配がどれも合いません。1節の表では、どの順に計算しま
+#     すか。
+
+# %% wrong="gradient_without_sigmoid_layer" lacks="everything" method="gradient" base="reference" replaces="[first, SigmoidLayer(), second]" by="[first, second]"
+# en: The sigmoid layer is missing
+#     Your forward pass computes other probabilities than predict, so all four gradients are
+#     wrong. What stands between the two affine layers?
+# ja: Sigmoidレイヤがない
+#     順伝播の確率がpredictと違うので、4つの勾配がどれも合いません。2つのAffineレイヤの間には、何
+#     があるはずですか。
+
+# %% wrong="gradient_softmax_twice" lacks="everything" method="gradient" base="reference" replaces="last.forward(x, t)" by="last.forward(softmax(x), t)"
+# en: The last layer gets probabilities, not scores
+#     All four gradients have wrong values, because softmax is applied twice: the last layer
+#     contains one. What did it get in week 5, scores or probabilities?
+# ja: 最後のレイヤに、スコアではなく確率を渡している
+#     softmaxが2回かかるので、4つの勾配がどれも合いません。softmaxは最後のレイヤの中にもあります。
+#     第5週で、このレイヤに渡したのはスコアと確率のどちらでしたか。
+
+# %% wrong="gradient_layer_not_created" lacks="everything" method="gradient" base="reference" replaces="SigmoidLayer()," by="SigmoidLayer,"
+# en: A layer class is used without creating a layer
+#     Python misses an argument, because forward is called on the class itself. An object is
+#     created by calling the class: are the parentheses there?
+# ja: レイヤのオブジェクトを作らず、クラスをそのまま使っている
+#     クラスに対してforwardを呼んでいるため、引数が足りないというエラーになります。クラスを呼び出
+#     すと、オブジェクトが作られます。括弧を忘れていませんか。
+
+# %% wrong="gradient_forward_elsewhere" lacks="everything" method="gradient" base="reference" replaces="for layer in layers:\n            x = layer.forward(x)\n        last.forward(x, t)" by="self.loss(x, t)"
+# en: The layers have not computed a forward pass
+#     Your backward finds nothing stored in its layer. self.loss or self.predict computes a
+#     forward pass too, but not through these layer objects: which calls make them remember their
+#     values?
+# ja: レイヤで順伝播を計算していない
+#     backwardで使う値が、レイヤに残っていません。self.lossやself.predictも順伝播を計算しますが、
+#     ここで作ったレイヤのオブジェクトは通りません。レイヤに値を覚えさせるのは、どの呼び出しでしょ
+#     うか。
+
+# %% wrong="gradient_read_too_early" lacks="everything" method="gradient" base="reference" replaces="for layer in reversed(layers):" by='grads = {"W1": first.dW, "b1": first.db, "W2": second.dW, "b2": second.db}\n        for layer in reversed(layers):'
+# en: dW and db are read before the backward pass
+#     Python finds no dW in your affine layer, because it is only there after backward. When do
+#     you collect the gradients?
+# ja: 逆伝播の前に、dWとdbを読んでいる
+#     AffineレイヤにdWがないというエラーになります。dWができるのは、backwardのあとです。勾配を集め
+#     るのはいつですか。
+
+# %% wrong="gradient_of_sigmoid_layer" lacks="everything" method="gradient" base="reference" replaces="second.dW" by="layers[1].dW"
+# en: The sigmoid layer is asked for dW
+#     Python finds no dW in the sigmoid layer: it has no parameters. At which places in your list
+#     are the two affine layers? Counting begins at 0.
+# ja: SigmoidレイヤのdWを読もうとしている
+#     SigmoidレイヤにdWがないというエラーになります。このレイヤにはパラメータがないからです。2つ
+#     のAffineレイヤは、リストの何番目にありますか。番号は0から数えます。
+
+# %% wrong="gradient_copied_bias" lacks="gradient_biases" method="gradient" base="reference" replaces='"b1": first.db, "W2": second.dW, "b2": second.db' by='"W2": second.dW, BIASES' param='BIASES: "b1": first.db, "b2": first.db | "b1": second.db, "b2": second.db | "b1": second.db, "b2": first.db | "b1": first.dW, "b2": second.dW'
+# en: A bias gets the gradient of another parameter
+#     The weights are right, but at least one bias has the gradient of another parameter under its
+#     name. Each affine layer belongs to one W and one b: check both names on each line that you
+#     copied.
+# ja: バイアスに、別のパラメータの勾配が入っている
+#     重みの勾配は正しいのですが、バイアスの名前で、別のパラメータの勾配が入っています。1つ
+#     のAffineレイヤは、Wとbの1組に対応します。コピーした行に、直し忘れた名前はないでしょうか。
+
+# %% wrong="gradient_copied_weights" lacks="gradient_weights" method="gradient" base="reference" replaces='{"W1": first.dW, "b1": first.db, "W2": second.dW,' by='{"b1": first.db, WEIGHTS,' param='WEIGHTS: "W1": first.dW, "W2": first.dW | "W1": second.dW, "W2": second.dW | "W1": second.dW, "W2": first.dW'
+# en: Weights get the gradient of the other layer's weights
+#     The biases are right, but W1 or W2 has the gradient of the other layer. A gradient has the
+#     shape of its parameter: which affine layer belongs to which name?
+# ja: 重みに、もう一方のレイヤの重みの勾配が入っている
+#     バイアスの勾配は正しいのですが、W1かW2に、もう一方のレイヤの勾配が入っています。勾配はパラ
+#     メータと同じ形状です。どの名前に、どちらのAffineレイヤが対応しますか。
+
+# %% wrong="gradient_no_mean" lacks="gradient_size" method="gradient" base="reference" replaces="last.backward()" by="last.backward(len(x))"
 # en: The batch mean is missing
 #     For a single sample your gradient is right; the larger the batch, the larger it gets. The
-#     loss is a mean, and so is its gradient.
+#     loss is a mean. What does that say about its gradient?
 # ja: バッチでの平均を忘れている
-#     データが1個なら正しいのに、バッチが大きいほど勾配も大きくなります。損失は平均なので、その
-#     勾配にも平均が表れるはずです。
+#     データが1件なら正しいのに、バッチが大きいほど勾配も大きくなります。損失は平均なので、その勾
+#     配にも平均が表れるはずです。
 
-# %% wrong="gradient_fixed_batch" lacks="gradient_size" method="gradient" base="reference" replaces="/ len(x)" by="/ SIZE" param="SIZE: 10, 100"
+# %% wrong="gradient_fixed_batch" lacks="gradient_size" method="gradient" base="reference" replaces="last.backward()" by="last.backward(len(x) / SIZE)" param="SIZE: 10, 100"
 # en: Divided by a fixed batch size
-#     A batch may have any number of rows, but you divide by the same number each time. Ask the
-#     arguments how many samples there are this time.
+#     A batch may have any number of rows, but you divide by the same number each time. Which
+#     argument tells you how many samples this batch has?
 # ja: 決まったバッチサイズで割っている
-#     バッチの行の数はいろいろなのに、いつも同じ数で割っています。今回のデータが何個あるかは、引
-#     数から調べられます。
+#     バッチの行数はいろいろなのに、いつも同じ数で割っています。今回のデータが何件あるかは、引数か
+#     ら調べられます。
 
-# %% wrong="gradient_mean_of_entries" lacks="gradient_size" method="gradient" base="reference" replaces="/ len(x)" by="/ y.size"
+# %% wrong="gradient_mean_of_entries" lacks="gradient_size" method="gradient" base="reference" replaces="last.backward()" by="last.backward() / last.y.shape[1]"
 # en: Divided by the number of entries, not of samples
-#     Your gradient is too small, by the number of classes. Over what does the loss take its
-#     mean: over samples, or over all probabilities?
+#     Your gradient is too small, by the number of classes. Over what does the loss take its mean:
+#     over the samples, or over all probabilities?
 # ja: データの数ではなく、要素の数で割っている
-#     勾配がクラスの数の分だけ小さくなっています。損失は何についての平均でしょうか。データについ
-#     てか、確率の要素すべてについてか、考えてみましょう。
+#     勾配がクラスの数の分だけ小さくなっています。損失は何についての平均でしょうか。データについて
+#     か、確率の要素すべてについてか、考えてみましょう。
 
-# %% wrong="gradient_mean_again" lacks="gradient_size" method="gradient" base="reference" replaces="/ len(x)" by="/ len(x) ** 2"
+# %% wrong="gradient_mean_again" lacks="gradient_size" method="gradient" base="reference" replaces="last.backward()" by="last.backward() / len(x)"
 # en: Every gradient is divided by the batch size twice
-#     For a single sample your gradient is right, for larger batches too small. The division
-#     stands in one line only of the table; from there it is passed on.
+#     For a single sample your gradient is right, for larger batches too small. The last layer
+#     already divides, and so does the first line of the table. All that follows contains this
+#     division.
 # ja: どの勾配も、バッチサイズで2回割っている
-#     データが1個なら正しいのに、バッチが大きいほど勾配が小さくなります。表の中で割り算があるの
-#     は1行だけで、あとの行にはそれが伝わっていきます。
+#     データが1件なら正しいのに、バッチが大きいほど勾配が小さくなります。割り算は最後のレイヤの中
+#     （表では1行目）で済んでいて、あとの計算にも伝わっています。
 
-# %% wrong="gradient_mean_in_second_layer" lacks="gradient_size" method="gradient" base="reference" replaces="da = " by="da = len(x) * "
+# %% wrong="gradient_mean_in_second_layer" lacks="gradient_size" method="gradient" base="reference" replaces="layer.backward(dout)" by="layer.backward(dout * len(x) if layer is layers[1] else dout)"
 # en: The batch mean reaches the second layer alone
-#     W2 and b2 come out right, W1 and b1 too large as soon as there are several samples. If the
-#     division stands at the very beginning of the way back, all that follows has it.
+#     W2 and b2 are right, but W1 and b1 are too large as soon as there are several samples. Where
+#     does the division have to be, so that both layers receive it?
 # ja: バッチでの平均が、2層目の勾配にしか入っていない
-#     W2 と b2 は正しいのに、データが2個以上になると W1 と b1 の勾配が大きすぎます。逆伝播の最初
-#     で割っておけば、そのあとのすべてに伝わります。
+#     W2とb2は正しいのに、データが2件以上になるとW1とb1の勾配が大きすぎます。どこで割れば、どちら
+#     の層にも伝わるでしょうか。
 
-# %% wrong="gradient_sign" lacks="everything" method="gradient" base="reference" replaces="(y - t)" by="(t - y)"
+# %% wrong="gradient_sign" lacks="everything" method="gradient" base="reference" replaces="last.backward()" by="-last.backward()"
 # en: The gradient has the opposite sign
-#     Your numbers are right but for their sign, in all four arrays. Look at the very first step
-#     back: which is taken from which?
+#     Your numbers are right except for the sign, in all four arrays. Look at the very first step
+#     back: which number is subtracted from which?
 # ja: 勾配の符号が逆になっている
-#     4つとも大きさは合っていますが、符号が逆です。逆伝播の最初の段階で、どちらからどちらを引い
-#     ているか確かめましょう。
+#     4つとも大きさは合っていますが、符号が逆です。逆伝播の最初の段階で、どちらからどちらを引いて
+#     いるか確かめましょう。
 
-# %% wrong="gradient_scores_for_y" lacks="everything" method="gradient" base="reference" replaces="softmax(z @ W2 + b2)" by="z @ W2 + b2"
-# en: The scores stand in for the probabilities
-#     All four arrays are wrong, from the first step back. What is compared with the one-hot
-#     answers: numbers that sum to 1 in each row?
+# %% wrong="gradient_scores_for_y" lacks="everything" method="gradient" base="reference" replaces="last.backward()" by="(x - last.t) / len(x)"
+# en: The scores are used as probabilities
+#     All four arrays are wrong, from the first step back. You compare numbers with the one-hot
+#     answers: do these numbers sum to 1 in each row?
 # ja: 確率ではなく、スコアのまま使っている
 #     逆伝播の最初の段階から、4つとも合っていません。one-hot表現の正解と比べている値は、各行の和
-#     が 1 になっているでしょうか。
+#     が1になっているでしょうか。
 
-# %% wrong="gradient_loss_alone" lacks="everything" method="gradient" base="reference" replaces="(y - t)" by="-t / (y + 1e-7)"
+# %% wrong="gradient_loss_alone" lacks="everything" method="gradient" base="reference" replaces="last.backward()" by="-last.t / (last.y + 1e-7) / len(x)"
 # en: The way back leaves out the softmax
 #     You differentiate the logarithm with respect to the probabilities, but the scores come
-#     before the softmax. The table's first line takes both steps at once.
-# ja: 逆伝播で、ソフトマックスを通っていない
-#     対数を確率について微分したところで止まっていますが、スコアはソフトマックスの手前にありま
+#     before the softmax. The first line of the table goes back through both steps at once.
+# ja: 逆伝播で、ソフトマックス関数を通っていない
+#     対数を確率について微分したところで止まっていますが、スコアはソフトマックス関数の手前にありま
 #     す。表の1行目は、その両方を一度に戻った結果です。
 
-# %% wrong="gradient_softmax_slope" lacks="everything" method="gradient" base="reference" replaces="(y - t)" by="(y - t) * y * (1 - y)"
-# en: A slope of the softmax is multiplied in once more
-#     All four arrays are too small, from the first step back. In the table's first line softmax
-#     and loss are dealt with together: nothing of them is left to do.
-# ja: ソフトマックスの微分を、余分に掛けている
-#     逆伝播の最初の段階から、4つとも値が小さくなっています。表の1行目は、ソフトマックスと損失を
-#     まとめて微分した結果です。あとから掛けるものは残っていません。
+# %% wrong="gradient_softmax_slope" lacks="everything" method="gradient" base="reference" replaces="last.backward()" by="last.backward() * last.y * (1 - last.y)"
+# en: The derivative of the softmax is multiplied in once more
+#     All four arrays are too small, from the first step back. The first line of the table already
+#     contains the derivatives of softmax and loss. What is left to multiply?
+# ja: ソフトマックス関数の微分を、余分に掛けている
+#     逆伝播の最初の段階から、4つとも値が小さくなっています。表の1行目は、ソフトマックス関数と損失
+#     をまとめて微分した結果です。まだ掛けるものが残っているでしょうか。
 
-# %% wrong="gradient_no_slope" lacks="gradient_biases, gradient_weights" method="gradient" base="reference" replaces=" * z * (1 - z)" by=""
-# en: The sigmoid's slope is missing
-#     The second layer is right, the first is not, and too large. On the way back you pass
-#     through the sigmoid: what does the chain rule ask for there?
-# ja: シグモイド関数の微分を掛けていない
-#     2層目は正しいのですが、1層目の勾配は合わず、大きすぎます。逆向きの途中でシグモイド関数を通
-#     ります。そこで連鎖律は何を求めるでしょうか。
+# %% wrong="gradient_no_slope" lacks="gradient_biases, gradient_weights" method="gradient" base="reference" replaces="reversed(layers)" by="[second, first]"
+# en: The way back leaves out the sigmoid
+#     The second layer is right, but the first is not, and its gradients are too large. On the way
+#     back you pass the sigmoid: which factor does the chain rule ask for there?
+# ja: 逆伝播で、シグモイド関数を通っていない
+#     2層目は正しいのですが、1層目の勾配は合わず、大きすぎます。逆伝播の途中でシグモイド関数を通り
+#     ます。連鎖律では、そこで何を掛けますか。
 
-# %% wrong="gradient_half_slope" lacks="gradient_biases, gradient_weights" method="gradient" base="reference" replaces=" * z * (1 - z)" by=" * SLOPE" param="SLOPE: (1 - z), z"
-# en: One factor of the sigmoid's slope is missing
-#     The second layer is right, the first has too large slopes. Compare your line for the
-#     sigmoid with the table, factor by factor.
+# %% wrong="gradient_slope_of_z" lacks="gradient_biases, gradient_weights" method="gradient"
+# en: The sigmoid is applied a second time in its derivative
+#     The second layer is right, and the first is close to it. The z of the table is the output of
+#     the sigmoid. Does the derivative need another sigmoid of it?
+# ja: シグモイド関数の微分で、zにもう一度シグモイド関数を通している
+#     2層目は正しく、1層目は惜しい値です。表のzは、すでにシグモイド関数を通ったあとの値です。もう
+#     一度通す必要があるでしょうか。
+def gradient(self, x, t):
+    W1, b1, W2, b2 = (self.params[name] for name in ["W1", "b1", "W2", "b2"])
+    z = sigmoid(x @ W1 + b1)
+    y = softmax(z @ W2 + b2)
+    if t.ndim == 1:
+        t = np.eye(y.shape[1])[t]
+    dscores = (y - t) / len(x)
+    da = dscores @ W2.T * sigmoid(z) * (1 - sigmoid(z))
+    return {"W1": x.T @ da, "b1": da.sum(axis=0), "W2": z.T @ dscores, "b2": dscores.sum(axis=0)}
+
+# %% wrong="gradient_half_slope" lacks="gradient_biases, gradient_weights" method="gradient" base="gradient_slope_of_z" replaces="sigmoid(z) * (1 - sigmoid(z))" by="SLOPE" param="SLOPE: (1 - z), z"
+# en: One factor of the sigmoid's derivative is missing
+#     The second layer is right, but the gradients of the first are too large. Compare your line
+#     for the sigmoid with the table, factor by factor.
 # ja: シグモイド関数の微分の因子が、1つ足りない
-#     2層目は正しいのですが、1層目の勾配が大きすぎます。シグモイド関数のところの式を、表と一つず
-#     つ見比べてみましょう。
+#     2層目は正しいのですが、1層目の勾配が大きすぎます。シグモイド関数のところの式を、表と1つずつ
+#     見比べてみましょう。
 
-# %% wrong="gradient_slope_of_z" lacks="gradient_biases, gradient_weights" method="gradient" base="reference" replaces=" * z * (1 - z)" by=" * sigmoid(z) * (1 - sigmoid(z))"
-# en: The sigmoid is applied a second time to find its slope
-#     The second layer is right, the first nearly so. The table's z has been through the sigmoid
-#     already: is the slope to be taken of it or with it?
-# ja: シグモイド関数の微分で、z にもう一度シグモイド関数を通している
-#     2層目は正しく、1層目は惜しい値です。表の z は、すでにシグモイド関数を通ったあとの値です。
-#     もう一度通す必要があるでしょうか。
-
-# %% wrong="gradient_slope_before_sigmoid" lacks="gradient_biases, gradient_weights" method="gradient" base="reference" replaces=" * z * (1 - z)" by=" * (x @ W1 + b1) * (1 - (x @ W1 + b1))"
-# en: The sigmoid's slope is taken with what goes into it, not with what comes out
-#     The second layer is right, the first is not. The formula for the slope uses the sigmoid's
-#     output: which of your variables holds it?
+# %% wrong="gradient_slope_before_sigmoid" lacks="gradient_biases, gradient_weights" method="gradient" base="gradient_slope_of_z" replaces="sigmoid(z) * (1 - sigmoid(z))" by="(x @ W1 + b1) * (1 - (x @ W1 + b1))"
+# en: The sigmoid's derivative is computed from its input, not from its output
+#     The second layer is right, but the first is not. The formula for the derivative uses the
+#     output of the sigmoid: which of your variables holds it?
 # ja: シグモイド関数の微分に、出力ではなく入力を使っている
-#     2層目は正しいのですが、1層目の勾配が合いません。微分の式に出てくるのは、シグモイド関数を通
-#     したあとの値です。どの変数に入っているでしょうか。
+#     2層目は正しいのですが、1層目の勾配が合いません。微分の式に出てくるのは、シグモイド関数を通し
+#     たあとの値です。どの変数に入っているでしょうか。
 
-# %% wrong="gradient_w2_not_transposed" lacks="everything" method="gradient" base="reference" replaces="W2.T" by="W2"
+# %% wrong="gradient_w2_not_transposed" lacks="everything" method="gradient" base="gradient_slope_of_z" replaces="W2.T * sigmoid(z) * (1 - sigmoid(z))" by="W2 * z * (1 - z)"
 # en: W2 is not transposed on the way back
-#     The shapes do not fit on the way back from the scores to the hidden layer. Forward, the
-#     matrix leads from H to K numbers; now you need the way from K to H.
-# ja: 逆向きに戻るとき、W2 を転置していない
-#     スコアから中間層へ戻るところで形状が合いません。順伝播では、この行列が H 個の数を K 個にし
-#     ます。逆向きには、K 個から H 個へ戻る必要があります。
+#     On the way back from the scores to the hidden layer, the shapes only fit if both have the
+#     same size. In the forward pass, the matrix turns H numbers into K. What turns K numbers back
+#     into H?
+# ja: 逆向きに戻るとき、W2を転置していない
+#     スコアから中間層へ戻るところで、形状が合うのは、両方のサイズが等しいときだけです。順伝播で
+#     は、この行列がH個の数をK個にします。逆向きには、K個からH個へ戻る必要があります。
 
-# %% wrong="gradient_z_for_x" lacks="gradient_weights" method="gradient" base="reference" replaces="x.T @ da" by="z.T @ da"
-# en: The gradient of W1 is taken with z, not with the input
-#     The gradient of W1 does not have the shape of W1. Each layer's weights go with what went
-#     into that layer: what went into the first?
-# ja: W1 の勾配に、入力ではなく z を使っている
-#     W1 の勾配の形状が、W1 と違っています。重みの勾配には、その層に入ってきた値を使います。1層
-#     目に入ってきたのは何でしょうか。
+# %% wrong="gradient_z_for_x" lacks="gradient_weights" method="gradient" base="gradient_slope_of_z" replaces='sigmoid(z) * (1 - sigmoid(z))\n    return {"W1": x.T' by='z * (1 - z)\n    return {"W1": z.T'
+# en: The gradient of W1 is computed with z, not with the input
+#     The gradient of W1 does not have the shape of W1. The gradient of a layer's weights contains
+#     the input of that layer: what is the input of the first?
+# ja: W1の勾配に、入力ではなくzを使っている
+#     W1の勾配の形状が、W1と違っています。重みの勾配には、その層に入ってきた値を使います。1層目に
+#     入ってきたのは何でしょうか。
 
-# %% wrong="gradient_transposed" lacks="gradient_weights" method="gradient" base="reference" replaces="x.T @ da, z.T @ dscores" by="da.T @ x, dscores.T @ z"
+# %% wrong="gradient_transposed" lacks="gradient_weights" method="gradient" base="reference" replaces='{"W1": first.dW, "b1": first.db, "W2": second.dW, "b2": second.db}' by='{"W1": first.dW.T, "b1": first.db, "W2": second.dW.T, "b2": second.db}'
 # en: The weights' gradients are transposed
 #     Rows and columns of your weight gradients have changed places. A gradient has the shape of
 #     its parameter: in which order do the two factors give that?
 # ja: 重みの勾配が転置されている
-#     重みの勾配の行と列が入れ替わっています。勾配はパラメータと同じ形状になります。二つの行列を
-#     どの順に掛ければ、その形状になるでしょうか。
+#     重みの勾配の行と列が入れ替わっています。勾配はパラメータと同じ形状になります。2つの行列をど
+#     の順に掛ければ、その形状になるでしょうか。
 
-# %% wrong="gradient_bias_axis" lacks="gradient_biases" method="gradient" base="reference" replaces="da.sum(axis=0), dscores.sum(axis=0)" by="da.sum(axis=1), dscores.sum(axis=1)"
+# %% wrong="gradient_bias_axis" lacks="gradient_biases" method="gradient" base="gradient_slope_of_z" replaces='sigmoid(z) * (1 - sigmoid(z))\n    return {"W1": x.T @ da, "b1": da.sum(axis=0), "W2": z.T @ dscores, "b2": dscores.sum(axis=0)}' by='z * (1 - z)\n    return {"W1": x.T @ da, "b1": da.sum(axis=1), "W2": z.T @ dscores, "b2": dscores.sum(axis=1)}'
 # en: The biases' gradients are summed along the wrong axis
 #     You get one number per sample, but there is one bias per neuron. Which axis has to
 #     disappear, that of the samples or that of the neurons?
 # ja: バイアスの勾配を足し合わせる軸が違う
-#     データごとに1つの数になっていますが、バイアスはニューロンごとに1つです。なくなるべきなの
-#     は、データの軸とニューロンの軸のどちらでしょうか。
+#     データごとに1つの数になっていますが、バイアスはニューロンごとに1つです。なくなるべきなのは、
+#     データの軸とニューロンの軸のどちらでしょうか。
 
-# %% wrong="gradient_bias_keeps_axis" lacks="gradient_biases" method="gradient" base="reference" replaces="da.sum(axis=0), dscores.sum(axis=0)" by="da.sum(axis=0, keepdims=True), dscores.sum(axis=0, keepdims=True)"
+# %% wrong="gradient_bias_keeps_axis" lacks="gradient_biases" method="gradient" base="reference" replaces='{"W1": first.dW, "b1": first.db, "W2": second.dW, "b2": second.db}' by='{"W1": first.dW, "b1": first.db.reshape(1, -1), "W2": second.dW, "b2": second.db.reshape(1, -1)}'
 # en: The biases' gradients keep an axis for the samples
-#     Your numbers are right, but they lie in a table of one row. A gradient has the shape of
-#     its parameter: how many axes does a bias have?
+#     Your numbers are right, but they lie in a table of one row. A gradient has the shape of its
+#     parameter: how many axes does a bias have?
 # ja: バイアスの勾配に、データの軸が残っている
-#     値は正しいのですが、1行だけの2次元配列になっています。勾配はパラメータと同じ形状です。バイ
-#     アスは何次元でしょうか。
+#     値は正しいのですが、1行だけの2次元配列になっています。勾配はパラメータと同じ形状です。バイア
+#     スは何次元でしょうか。
 
-# %% wrong="gradient_bias_mean" lacks="gradient_size" method="gradient" base="reference" replaces="da.sum(axis=0), dscores.sum(axis=0)" by="da.mean(axis=0), dscores.mean(axis=0)"
+# %% wrong="gradient_bias_mean" lacks="gradient_size" method="gradient" base="reference" replaces='{"W1": first.dW, "b1": first.db, "W2": second.dW, "b2": second.db}' by='{"W1": first.dW, "b1": first.db / len(x), "W2": second.dW, "b2": second.db / len(x)}'
 # en: The biases' gradients are averaged over the batch, not summed
-#     Weights come out right, biases too small as soon as there are several samples. Has the
-#     division by the batch size not happened already?
+#     The weights are right, but the biases' gradients are too small as soon as there are several
+#     samples. Has the division by the batch size not happened already?
 # ja: バイアスの勾配を、和ではなく平均にしている
-#     重みは正しいのに、データが2個以上になるとバイアスの勾配だけ小さくなります。バッチサイズで
-#     の割り算は、もう済んでいないでしょうか。
+#     重みは正しいのに、データが2件以上になるとバイアスの勾配だけ小さくなります。バッチサイズでの
+#     割り算は、もう済んでいないでしょうか。
 
-# %% wrong="gradient_bias_one_number" lacks="gradient_biases" method="gradient" base="reference" replaces="da.sum(axis=0), dscores.sum(axis=0)" by="da.sum(), dscores.sum()"
-# en: The biases' gradients are summed up to a single number
-#     Each neuron has a bias of its own and needs a slope of its own. Only the samples are to be
-#     summed over, not the neurons.
+# %% wrong="gradient_bias_one_number" lacks="gradient_biases" method="gradient" base="reference" replaces='{"W1": first.dW, "b1": first.db, "W2": second.dW, "b2": second.db}' by='{"W1": first.dW, "b1": first.db.sum(), "W2": second.dW, "b2": second.db.sum()}'
+# en: The biases' gradients are summed to a single number
+#     Each neuron has its own bias and needs its own gradient. Over what do you have to sum: over
+#     the samples, or over the neurons too?
 # ja: バイアスの勾配を、1つの数になるまで足し合わせている
-#     バイアスはニューロンごとにあり、傾きもそれぞれに必要です。足し合わせるのはデータについてだ
-#     けで、ニューロンについてではありません。
+#     バイアスはニューロンごとにあり、勾配もそれぞれに必要です。足し合わせるのはデータについてだけ
+#     で、ニューロンについてではありません。
 
-# %% wrong="gradient_no_bias_sum" lacks="gradient_biases" method="gradient" base="reference" replaces="da.sum(axis=0), dscores.sum(axis=0)" by="da, dscores"
+# %% wrong="gradient_no_bias_sum" lacks="gradient_biases" method="gradient" base="gradient_slope_of_z" replaces='sigmoid(z) * (1 - sigmoid(z))\n    return {"W1": x.T @ da, "b1": da.sum(axis=0), "W2": z.T @ dscores, "b2": dscores.sum(axis=0)}' by='z * (1 - z)\n    return {"W1": x.T @ da, "b1": da, "W2": z.T @ dscores, "b2": dscores}'
 # en: The biases' gradients are not summed over the batch
-#     Your bias gradients have one row per sample, the biases have none. One bias serves all
-#     samples, so the contributions of all of them meet in it.
+#     Your bias gradients have one row per sample, the biases have none. All samples use the same
+#     bias, so the contributions of all samples add up.
 # ja: バイアスの勾配を、データについて足し合わせていない
-#     バイアスの勾配が、データごとに1行ずつ残っています。1つのバイアスはすべてのデータに使われる
-#     ので、全データからの影響が一つに集まるはずです。
+#     バイアスの勾配が、データごとに1行ずつ残っています。1つのバイアスはすべてのデータに使われるの
+#     で、全データからの影響が1つに集まるはずです。
 
-# %% wrong="gradient_weights_only" lacks="gradient_biases" method="gradient" base="reference" replaces='{"W1": dW1, "b1": db1, "W2": dW2, "b2": db2}' by='{"W1": dW1, "W2": dW2}'
+# %% wrong="gradient_weights_only" lacks="gradient_biases" method="gradient" base="reference" replaces='{"W1": first.dW, "b1": first.db, "W2": second.dW, "b2": second.db}' by='{"W1": first.dW, "W2": second.dW}'
 # en: The biases have no gradient
 #     Biases are learned just as weights are. How many entries do the parameters have, and how
 #     many does your dict have?
 # ja: バイアスの勾配を求めていない
-#     バイアスも、重みと同じように学習で更新されます。パラメータはいくつあり、返したディクショナ
-#     リにはいくつ入っているでしょうか。
+#     バイアスも、重みと同じように学習で更新されます。パラメータはいくつあり、返した辞書（dict）に
+#     はいくつ入っているでしょうか。
 
-# %% wrong="gradient_swapped" lacks="everything" method="gradient" base="reference" replaces='{"W1": dW1, "b1": db1, "W2": dW2, "b2": db2}' by='{"W1": dW2, "b1": db2, "W2": dW1, "b2": db1}'
+# %% wrong="gradient_swapped" lacks="everything" method="gradient" base="reference" replaces='{"W1": first.dW, "b1": first.db, "W2": second.dW, "b2": second.db}' by='{"W1": second.dW, "b1": second.db, "W2": first.dW, "b2": first.db}'
 # en: The gradients of the two layers have changed places
-#     The shapes of your gradients are those of the other layer. The way back reaches the second
-#     layer first: which names belong to it?
+#     The shapes of your gradients are those of the other layer. On the way back the second layer
+#     comes first: which names belong to it?
 # ja: 1層目と2層目の勾配が入れ替わっている
-#     勾配の形状が、もう一方の層のものになっています。逆伝播で先に通るのは2層目です。そこで求め
-#     た値は、どの名前で入れればよいでしょうか。
+#     勾配の形状が、もう一方の層のものになっています。逆伝播で先に通るのは2層目です。そこで求めた
+#     値は、どの名前で入れればよいでしょうか。
 
-# %% wrong="gradient_other_keys" lacks="everything" method="gradient" base="reference" replaces='{"W1": dW1, "b1": db1, "W2": dW2, "b2": db2}' by='{"dW1": dW1, "db1": db1, "dW2": dW2, "db2": db2}'
+# %% wrong="gradient_other_keys" lacks="everything" method="gradient" base="reference" replaces='{"W1": first.dW, "b1": first.db, "W2": second.dW, "b2": second.db}' by='{"dW1": first.dW, "db1": first.db, "dW2": second.dW, "db2": second.db}'
 # en: The gradients are stored under other names
-#     Your arrays may be right, but nobody finds them: learning will look them up by the names
-#     of the parameters.
+#     Your arrays may be right, but next week's training looks each of them up by the name of its
+#     parameter. Compare your keys with those of params.
 # ja: 勾配を別の名前で入れている
-#     配列が正しくても、この名前では見つけてもらえません。学習のときは、パラメータと同じ名前で勾
-#     配を取り出します。
+#     配列が正しくても、この名前では見つけてもらえません。学習のときは、パラメータと同じ名前で勾配
+#     を取り出します。
 
-# %% wrong="gradient_tuple" lacks="everything" method="gradient" base="reference" replaces='{"W1": dW1, "b1": db1, "W2": dW2, "b2": db2}' by="dW1, db1, dW2, db2"
+# %% wrong="gradient_tuple" lacks="everything" method="gradient" base="reference" replaces='{"W1": first.dW, "b1": first.db, "W2": second.dW, "b2": second.db}' by="first.dW, first.db, second.dW, second.db"
 # en: The four gradients come back without their names
-#     The caller wants to find each gradient under the name of its parameter. Which container
-#     did you use for the parameters themselves?
+#     The caller looks each gradient up by the name of its parameter. Which container did you use
+#     for the parameters themselves?
 # ja: 4つの勾配を、名前を付けずに返している
-#     呼び出した側は、パラメータと同じ名前で勾配を取り出します。パラメータそのものは、どんな入れ
-#     物に入れていたでしょうか。
+#     呼び出した側は、パラメータと同じ名前で勾配を取り出します。パラメータそのものは、どんな入れ物
+#     に入れていたでしょうか。
 
 # %% wrong="gradient_nothing_returned" lacks="everything" method="gradient" base="reference" replaces="return " by="grads = "
 # en: The gradients are not returned
 #     The caller gets None from your method. Where do the four arrays go when it ends?
 # ja: 勾配を返していない
-#     呼び出した側には None が渡っています。メソッドが終わったとき、求めた4つの配列はどこへ行く
-#     でしょうか。
+#     呼び出した側にはNoneが渡っています。メソッドが終わったとき、求めた4つの配列はどこへ行くで
+#     しょうか。
 
-# %% wrong="gradient_one_hot_only" lacks="gradient_labels" method="gradient" base="reference" replaces="t.ndim == 1" by="False"
+# %% wrong="gradient_one_hot_only" lacks="gradient_labels" method="gradient"
 # en: Labels are subtracted as if they were one-hot
-#     One-hot answers work, labels do not: class numbers are subtracted from probabilities. What
-#     do the formulas expect t to be?
+#     One-hot answers work, labels do not: class numbers are subtracted from probabilities. Which
+#     form of t do the formulas expect?
 # ja: ラベルを、one-hot表現のつもりで引いている
-#     one-hot表現なら動きますが、ラベルでは確率からクラスの番号を引いてしまいます。式の t は、ど
-#     ちらの形式でしょうか。
+#     one-hot表現なら動きますが、ラベルでは確率からクラスの番号を引いてしまいます。式のtは、どちら
+#     の形式でしょうか。
+def gradient(self, x, t):
+    W1, b1, W2, b2 = (self.params[name] for name in ["W1", "b1", "W2", "b2"])
+    z = sigmoid(x @ W1 + b1)
+    y = softmax(z @ W2 + b2)
+    dscores = (y - t) / len(x)
+    da = dscores @ W2.T * z * (1 - z)
+    return {"W1": x.T @ da, "b1": da.sum(axis=0), "W2": z.T @ dscores, "b2": dscores.sum(axis=0)}
 
-# %% wrong="gradient_labels_only" lacks="gradient_one_hot" method="gradient" base="reference" replaces="if t.ndim == 1:\n            t = np.eye(y.shape[1])[t]" by="t = np.eye(y.shape[1])[t.astype(int)]"
+# %% wrong="gradient_labels_only" lacks="gradient_one_hot" method="gradient" base="gradient_one_hot_only" replaces="- t)" by="- np.eye(y.shape[1])[t.astype(int)])"
 # en: The answers are always taken to be labels
-#     Labels work, one-hot answers do not: they are turned into one-hot a second time. How can
-#     the method see which form it was given?
+#     Labels work, one-hot answers do not: they are turned into one-hot a second time. How can the
+#     method see which form it was given?
 # ja: 正解がいつもラベルだと思っている
-#     ラベルなら動きますが、one-hot表現の正解では、もう一度 one-hot表現に直そうとしてしまいま
-#     す。どちらの形式で渡されたかは、どうすればわかるでしょうか。
+#     ラベルなら動きますが、one-hot表現の正解では、もう一度one-hot表現に直そうとしてしまいます。ど
+#     ちらの形式で渡されたかは、どうすればわかるでしょうか。
 
-# %% wrong="gradient_classes_seen" lacks="gradient_labels" method="gradient" base="reference" replaces="np.eye(y.shape[1])" by="np.eye(t.max() + 1)"
-# en: Labels are made one-hot with only as many classes as the batch shows
-#     It works as long as the last class occurs in the batch; in a small batch it may be
-#     missing. Who knows the number of classes for certain, the answers or the network?
+# %% wrong="gradient_classes_seen" lacks="gradient_labels" method="gradient" base="gradient_one_hot_only" replaces="- t)" by="- (np.eye(t.max() + 1)[t] if t.ndim == 1 else t))"
+# en: The one-hot form has only the classes that occur in the batch
+#     It works as long as the last class occurs in the batch; in a small batch it may be missing.
+#     Where can you find the number of classes for certain: in the answers or in the network?
 # ja: one-hot表現のクラスの数を、バッチに出てきたラベルで決めている
-#     最後のクラスがバッチに入っていれば動きますが、小さなバッチでは入っていないこともあります。
-#     クラスの数を確実に知っているのは、正解とネットワークのどちらでしょうか。
+#     最後のクラスがバッチに入っていれば動きますが、小さなバッチでは入っていないこともあります。ク
+#     ラスの数を確実に知っているのは、正解とネットワークのどちらでしょうか。
 
-# %% wrong="gradient_ten_classes" lacks="gradient_labels" method="gradient" base="reference" replaces="np.eye(y.shape[1])" by="np.eye(10)"
+# %% wrong="gradient_ten_classes" lacks="gradient_labels" method="gradient" base="gradient_one_hot_only" replaces="- t)" by="- (np.eye(10)[t] if t.ndim == 1 else t))"
 # en: Labels are always made one-hot with ten classes
-#     For handwritten digits it works, but not every network tells ten classes apart. Which
-#     array knows how many classes this one has?
-# ja: ラベルを、いつも10クラスの one-hot表現に直している
-#     手書き数字なら動きますが、クラスの数が10でないネットワークもあります。このネットワークのク
-#     ラスの数は、どの配列を見ればわかるでしょうか。
+#     For handwritten digits it works, but a network may have any number of classes. Which array
+#     knows how many this one has?
+# ja: ラベルを、いつも10クラスのone-hot表現に直している
+#     手書き数字なら動きますが、クラスの数が10でないネットワークもあります。このネットワークのクラ
+#     スの数は、どの配列を見ればわかるでしょうか。
 
-# %% wrong="gradient_t_overwritten" lacks="gradient_leaves" method="gradient" base="reference" replaces="dscores = (y - t)" by="t = np.asarray(t, dtype=float)\n        t -= y\n        dscores = -t"
-# en: The answers handed in are overwritten
+# %% wrong="gradient_t_overwritten" lacks="gradient_leaves" method="gradient" base="gradient_one_hot_only" replaces="dscores = (y - t)" by="t = np.eye(y.shape[1])[t] if t.ndim == 1 else np.asarray(t, dtype=float)\n    t -= y\n    dscores = -t"
+# en: The answers of the caller are overwritten
 #     Your numbers are right, but afterwards the caller's one-hot answers hold something else.
-#     Operators that end in = change an array on the spot: give the result a name of its own.
+#     Operators that end in = change the array itself: give the result its own name.
 # ja: 渡された正解を書き換えている
-#     値は正しいのですが、渡された one-hot表現の中身が変わってしまいます。-= のような演算子は配
-#     列をその場で書き換えます。結果は新しい変数に入れましょう。
+#     値は正しいのですが、渡されたone-hot表現の中身が変わってしまいます。-= のような演算子は、配列
+#     そのものを書き換えます。結果は新しい変数に入れましょう。
 
 # %% wrong="gradient_forward_without_biases" lacks="everything" method="gradient"
-# en: The way forward inside leaves out the biases
-#     As long as the biases are zero your gradient is right, later it is not. Does your way
-#     forward give the same probabilities as predict?
+# en: The forward pass in this method leaves out the biases
+#     As long as the biases are 0 your gradient is right, later it is not. Does this forward pass
+#     give the same probabilities as predict?
 # ja: 中で計算している順伝播で、バイアスを足していない
-#     バイアスが 0 のうちは正しいのですが、値が変わると合わなくなります。ここでの順伝播
-#     は、predict と同じ確率になるでしょうか。
+#     バイアスが0のうちは正しいのですが、値が変わると合わなくなります。ここでの順伝播は、predictと
+#     同じ確率になるでしょうか。
 def gradient(self, x, t):
     W1, W2 = self.params["W1"], self.params["W2"]
     z = sigmoid(np.dot(x, W1))
@@ -1727,31 +1848,31 @@ def gradient(self, x, t):
     grads["b1"] = np.sum(da, axis=0)
     return grads
 
-# %% wrong="gradient_global_net" lacks="everything" method="gradient" random="true" base="reference" replaces="y = softmax(z @ W2 + b2)" by="y = TwoLayerNet(784, 50, 10).predict(x)"
-# en: The way forward is that of a global network, not of this object
-#     It works as long as a variable outside happens to hold this very network. Inside a method,
-#     by which name do you reach the object that it was called on?
-# ja: 自分自身ではなく、グローバル変数のネットワークで順伝播を計算している
-#     クラスの外の変数に、たまたま同じネットワークが入っている間しか正しくありません。メソッドの
-#     中で、呼び出されたオブジェクト自身は何という名前で使えるでしょうか。
+# %% wrong="gradient_global_net" lacks="everything" method="gradient" base="reference" random="true" replaces='(self.params["W1"], self.params["b1"])' by='(*[TwoLayerNet(*self.params["W1"].shape, 10).params[name] for name in ("W1", "b1")])'
+# en: The forward pass is that of another network, not of this object
+#     It works as long as a variable outside the class happens to hold this very network. Inside a
+#     method, by which name do you reach the object that it was called on?
+# ja: 自分自身ではなく、別のネットワークで順伝播を計算している
+#     クラスの外の変数に、たまたま同じネットワークが入っている間しか正しくありません。メソッドの中
+#     で、呼び出されたオブジェクト自身は何という名前で使えるでしょうか。
 
 # %% wrong="gradient_numerical" lacks="gradient_fast" method="gradient"
-# en: The gradient is found by differences again
-#     On small networks your numbers are right, but on one for handwritten digits nobody can
-#     wait for them. Section 2 shows the other way: forward once, back once.
+# en: This gradient is computed numerically too
+#     On small networks your numbers are right, but on one for handwritten digits it takes far too
+#     long. Section 2 shows the other way: forward once, backward once.
 # ja: ここでも数値微分を使っている
-#     小さなネットワークでは正しい値ですが、手書き数字用の大きさになると、待っていられないほど時
-#     間がかかります。2節のもう一つの方法なら、順伝播と逆伝播が1回ずつで済みます。
+#     小さなネットワークでは正しい値ですが、手書き数字用の大きさになると、待っていられないほど時間
+#     がかかります。2節のもう1つの方法なら、順伝播と逆伝播が1回ずつで済みます。
 def gradient(self, x, t):
     return self.numerical_gradient(x, t)
 
 # %% wrong="gradient_learns" lacks="gradient_leaves" method="gradient"
 # en: The parameters are updated as well
-#     Your method makes a step of learning, so the parameters are others afterwards. Finding the
-#     slope and walking down it are two jobs: the second one comes next week.
+#     Your method makes a step of learning, so it changes the parameters. This method only
+#     computes the gradient; the step comes next week.
 # ja: 勾配を求めるだけでなく、パラメータの更新までしている
-#     このメソッドの中で学習が1ステップ進み、パラメータが変わってしまいます。勾配を求めること
-#     と、それを使って更新することは別の仕事です。更新は来週の課題で書きます。
+#     このメソッドの中で学習が1ステップ進み、パラメータが変わってしまいます。勾配を求めることと、
+#     それを使って更新することは別の仕事です。更新は来週の課題で書きます。
 def gradient(self, x, t):
     grads = right(self, x, t)
     for key in grads:
@@ -1763,11 +1884,11 @@ right = TwoLayerNet.gradient
 
 # %% wrong="gradient_accumulates" lacks="gradient_current" method="gradient"
 # en: Each gradient is added to those of earlier calls
-#     The first gradient is right, the second is too large, though nothing has changed in
-#     between. Here every call starts from nothing.
+#     The first gradient is right; the second is too large, although nothing has changed in
+#     between. What does your method keep from one call to the next?
 # ja: 前に求めた勾配に足し続けている
-#     1回目は正しいのに、何も変えずにもう一度呼ぶと、値が大きくなっています。このメソッドでは、
-#     呼ばれるたびに 0 から計算を始めます。
+#     1回目は正しいのに、何も変えずにもう一度呼ぶと、値が大きくなっています。このメソッドでは、呼
+#     ばれるたびに0から計算を始めます。
 def gradient(self, x, t):
     self.grads = getattr(self, "grads", {})
     for key, grad in right(self, x, t).items():
@@ -1778,42 +1899,54 @@ def gradient(self, x, t):
 right = TwoLayerNet.gradient
 
 # %% wrong="gradient_first_parameters" lacks="gradient_current" method="gradient"
-# en: The arrays of the beginning are used for ever
-#     As long as nobody puts new arrays into params your gradient is right; after that it
-#     belongs to the old ones. Learning may replace them at any time: read them anew in each
-#     call.
-# ja: 最初に作った配列を、ずっと使い続けている
-#     params の配列が最初のままなら正しいのですが、新しい配列に置き換わっても、前の値で計算して
-#     います。学習ではいつ置き換わるかわからないので、呼ばれるたびに読み直しましょう。
+# en: The layers are built once and keep the first arrays
+#     As long as params holds its first arrays your gradient is right. When a new array is put
+#     into params, the layers still use the old one, as in the book's version. When would you have
+#     to build the layers, so that they get the current arrays?
+# ja: レイヤを一度だけ作り、最初の配列を使い続けている
+#     paramsの配列が最初のままなら正しいのですが、新しい配列に置き換わっても、レイヤは前の配列で計
+#     算します（教科書の書き方と同じです）。レイヤをいつ作れば、現在の配列を使えるでしょうか。
 def __init__(self, *sizes, **options):
-    right_init(self, *sizes, **options)
-    self.first = dict(self.params)
+    right(self, *sizes, **options)
+    first = AffineLayer(self.params["W1"], self.params["b1"])
+    second = AffineLayer(self.params["W2"], self.params["b2"])
+    self.layers = {"Affine1": first, "Sigmoid1": SigmoidLayer(), "Affine2": second}
+    self.last = SoftmaxWithLossLayer()
 
 
 def gradient(self, x, t):
-    now, self.params = self.params, self.first
-    grads = right(self, x, t)
-    self.params = now
+    layers = list(self.layers.values())
+    for layer in layers:
+        x = layer.forward(x)
+    self.last.forward(x, t)
+    dout = self.last.backward(1)
+    layers.reverse()
+    for layer in layers:
+        dout = layer.backward(dout)
+    grads = {}
+    for number in ("1", "2"):
+        grads["W" + number] = self.layers["Affine" + number].dW
+        grads["b" + number] = self.layers["Affine" + number].db
     return grads
 
 
-right, right_init, TwoLayerNet.__init__ = TwoLayerNet.gradient, TwoLayerNet.__init__, __init__
+right, TwoLayerNet.__init__ = TwoLayerNet.__init__, __init__
 
-# %% wrong="gradient_forward_once" lacks="gradient_current" method="gradient" base="reference" replaces="dscores = " by='self.z, self.y = z, y = getattr(self, "z", z), getattr(self, "y", y)\n        dscores = '
-# en: The results of the first way forward are kept for ever
-#     The first gradient is right; after the parameters or the batch have changed, yours still
-#     belongs to the old state. The way back has to follow a fresh way forward.
+# %% wrong="gradient_forward_once" lacks="gradient_current" method="gradient" base="reference" replaces="dout = last.backward()" by='layers, last = self.kept = getattr(self, "kept", (layers, last))\n        first, _, second = layers\n        dout = last.backward()'
+# en: The results of the first forward pass are kept
+#     The first gradient is right. After the parameters or the batch have changed, your gradient
+#     still belongs to the old values. What has to happen before each backward pass?
 # ja: 最初の順伝播の結果を、ずっと使い回している
-#     最初の1回は正しいのですが、パラメータやバッチが変わっても、前の状態の値が使われています。
-#     逆伝播の前には、毎回新しく順伝播を計算しましょう。
+#     最初の1回は正しいのですが、パラメータやバッチが変わっても、前の状態の値が使われています。逆
+#     伝播の前には、毎回新しく順伝播を計算しましょう。
 
 # %% wrong="gradient_last_forward" lacks="gradient_current" method="gradient"
 # en: The gradient uses the intermediate results of the last call of predict
 #     Your method uses what predict left behind. After a call of predict for other samples or
 #     other parameters, it mixes old and new. Where could it compute the forward pass for this x?
-# ja: 最後に呼ばれた predict の途中結果に頼っている
-#     predict が残した値を使っています。別のデータやパラメータで predict を呼んだあとでは、古い
-#     値が混ざります。渡された x の順伝播は、どこで計算すればよいでしょうか。
+# ja: 最後に呼ばれたpredictの途中結果に頼っている
+#     predictが残した値を使っています。別のデータやパラメータでpredictを呼んだあとでは、古い値が混
+#     ざります。渡されたxの順伝播は、どこで計算すればよいでしょうか。
 def predict(self, x):
     self.z = sigmoid(x @ self.params["W1"] + self.params["b1"])
     self.y = softmax(self.z @ self.params["W2"] + self.params["b2"])
@@ -2017,6 +2150,68 @@ def gradient(self, x, t):
     for layer in reversed(layers):
         dout = layer.backward(dout)
     return {"W1": first.dW, "b1": first.db, "W2": second.dW, "b2": second.db}
+
+# %% right="gradient_layers_by_hand" method="gradient"
+# The given layers without a loop, each backward inside the next
+def gradient(self, x, t):
+    hidden, output = (AffineLayer(self.params["W" + n], self.params["b" + n]) for n in "12")
+    activation, softmax_with_loss = SigmoidLayer(), SoftmaxWithLossLayer()
+    scores = output.forward(activation.forward(hidden.forward(x)))
+    softmax_with_loss.forward(scores, t)
+    hidden.backward(activation.backward(output.backward(softmax_with_loss.backward(1))))
+    return dict(W1=hidden.dW, b1=hidden.db, W2=output.dW, b2=output.db)
+
+# %% right="gradient_layers_in_dict" method="gradient"
+# The book's OrderedDict of layers, built in a method of its own at each call
+from collections import OrderedDict
+
+
+def build_layers(self):
+    self.layers = OrderedDict()
+    self.layers["Affine1"] = AffineLayer(self.params["W1"], self.params["b1"])
+    self.layers["Sigmoid1"] = SigmoidLayer()
+    self.layers["Affine2"] = AffineLayer(self.params["W2"], self.params["b2"])
+    self.lastLayer = SoftmaxWithLossLayer()
+
+
+def gradient(self, x, t):
+    build_layers(self)
+    for layer in self.layers.values():
+        x = layer.forward(x)
+    self.lastLayer.forward(x, t)
+    dout = self.lastLayer.backward(1)
+    layers = list(self.layers.values())
+    layers.reverse()
+    for layer in layers:
+        dout = layer.backward(dout)
+    grads = {}
+    grads["W1"], grads["b1"] = self.layers["Affine1"].dW, self.layers["Affine1"].db
+    grads["W2"], grads["b2"] = self.layers["Affine2"].dW, self.layers["Affine2"].db
+    return grads
+
+# %% right="gradient_layers_kept" method="gradient"
+# Layers built once, which get the current arrays before each forward pass; lists count down
+def __init__(self, *sizes, **options):
+    right(self, *sizes, **options)
+    self.layers = [AffineLayer(0, 0), SigmoidLayer(), AffineLayer(0, 0), SoftmaxWithLossLayer()]
+
+
+def gradient(self, x, t):
+    self.layers = getattr(self, "layers", None) or [
+        AffineLayer(0, 0), SigmoidLayer(), AffineLayer(0, 0), SoftmaxWithLossLayer()
+    ]
+    self.layers[0].W, self.layers[0].b = self.params["W1"], self.params["b1"]
+    self.layers[2].W, self.layers[2].b = self.params["W2"], self.params["b2"]
+    for layer in self.layers[:-1]:
+        x = layer.forward(x)
+    self.layers[-1].forward(x, t)
+    d = self.layers[-1].backward()
+    for i in range(2, -1, -1):
+        d = self.layers[i].backward(d)
+    return {f"{name}{i // 2 + 1}": getattr(self.layers[i], "d" + name) for i in (0, 2) for name in "Wb"}
+
+
+right, TwoLayerNet.__init__ = TwoLayerNet.__init__, __init__
 
 # %% right="gradient_lists" method="gradient"
 # Loops over plain numbers; lists come back
@@ -2394,6 +2589,20 @@ def predict(self, x, train_flg=False):
     e = np.exp(scores - scores.max(axis=1, keepdims=True))
     return e / e.sum(axis=1, keepdims=True)
 
+# %% right="predict_given_layers" method="predict"
+# The given layers, the one with the loss too: its probabilities are an attribute
+def predict(self, x):
+    layers = [
+        AffineLayer(self.params["W1"], self.params["b1"]),
+        SigmoidLayer(),
+        AffineLayer(self.params["W2"], self.params["b2"]),
+    ]
+    for layer in layers:
+        x = layer.forward(x)
+    last = SoftmaxWithLossLayer()
+    last.forward(x, np.zeros(len(x), dtype=int))
+    return last.y
+
 # %% right="predict_layer_objects" method="predict"
 # The book's layers, made anew at each call; the book's sigmoid, which warns
 class Affine:
@@ -2489,17 +2698,3 @@ def predict(self, x):
 # In an array of two axes the last one is axis 1.
 #     1 -> -1 in: labels = t.argmax(axis=1) if t.ndim == 2 else t
 #     1 -> -1 in: guesses = self.predict(x).argmax(axis=1)
-
-# %% equivalent
-# The stub promises that x and t are arrays already.
-#     x, t = (np.asarray(x), np.asarray(t)) -> nothing
-#     np.asarray(x) -> x in: x, t = (np.asarray(x), np.asarray(t))
-#     np.asarray(t) -> t in: x, t = (np.asarray(x), np.asarray(t))
-
-# %% equivalent
-# The probabilities have two axes, so the last one is axis 1.
-#     1 -> -1 in: t = np.eye(y.shape[1])[t]
-
-# %% equivalent
-# There are as many answers as samples, in either form.
-#     x -> t in: dscores = (y - t) / len(x)

@@ -1,12 +1,12 @@
 # The variant bank of `sgd_step`; docs/suites.md describes the format.
 
 # %% wrong="arguments_swapped" lacks="batch_handed_on"
-# en: Samples and answers are handed to the gradient in the wrong order
-#     The network takes your answers for samples and your samples for answers. In which order
-#     does its gradient expect the two?
+# en: Samples and answers are passed to the gradient in the wrong order
+#     The network takes your answers for samples and your samples for answers. In which order does
+#     its gradient expect the two?
 # ja: データと正解を、逆の順番で渡している
-#     ネットワークが、正解をデータとして、データを正解として受け取っています。勾配を求めるメソッ
-#     ドは、どの順番で受け取ることになっているでしょうか。
+#     ネットワークが、正解をデータとして、データを正解として受け取っています。勾配を求めるメソッドは、
+#     どの順番で受け取ることになっているでしょうか。
 def sgd_step(network, x_batch, t_batch, learning_rate):
     grads = network.gradient(t_batch, x_batch)
     for key in network.params:
@@ -17,8 +17,8 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
 #     Your parameters move uphill: the loss grows with every step. In which direction does the
 #     gradient point?
 # ja: 勾配を引かずに足している
-#     パラメータが坂を上っていて、一歩ごとに損失が大きくなります。勾配は、どちらの方向を指してい
-#     るでしょうか。
+#     パラメータが坂を上っていて、1歩ごとに損失が大きくなります。勾配は、どちらの方向を指しているで
+#     しょうか。
 def sgd_step(network, x_batch, t_batch, learning_rate):
     grads = network.gradient(x_batch, t_batch)
     for key in ("W1", "b1", "W2", "b2"):
@@ -27,11 +27,11 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
 # %% wrong="batch_scaled" lacks="batch_handed_on, batch_stays"
 # en: The mini-batch itself is scaled
 #     After your step the samples of the mini-batch have other values than before, and the
-#     gradient is not that of the data handed in. Operators like -= and /= change an array on
-#     the spot: does anybody ask for a scaling here?
+#     gradient is not that of the given data. Operators such as -= and /= change an array in
+#     place: is scaling asked for at all?
 # ja: 渡されたミニバッチを正規化して書き換えている
-#     更新の後、ミニバッチのデータの値が変わっています。勾配も、渡されたデータのものではなくなっ
-#     ています。-= や /= は配列をその場で書き換えます。そもそもここで正規化が必要でしょうか。
+#     更新の後、ミニバッチのデータの値が変わっています。勾配も、渡されたデータのものではなくなってい
+#     ます。-=や /=は配列をその場で書き換えます。そもそもここで正規化が必要でしょうか。
 def sgd_step(network, x_batch, t_batch, learning_rate):
     x_batch -= np.mean(x_batch)
     x_batch /= np.std(x_batch)
@@ -42,10 +42,10 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
 # %% wrong="divided_by_batch" lacks="everything"
 # en: The gradient is divided by the batch size once more
 #     Your steps go in the right direction, but they shrink as the mini-batch grows. The loss is
-#     already a mean over the mini-batch: what does that make of its gradient?
+#     already a mean over the mini-batch: what does this mean for its gradient?
 # ja: 勾配を、バッチサイズでもう一度割っている
-#     進む方向は合っていますが、ミニバッチが大きいほど歩幅が小さくなっています。損失はすでにミニ
-#     バッチの平均でした。では、その勾配はもう何になっているでしょうか。
+#     進む方向は合っていますが、ミニバッチが大きいほど歩幅が小さくなっています。損失はすでにミニバッ
+#     チの平均でした。では、その勾配はもう何になっているでしょうか。
 def sgd_step(network, x_batch, t_batch, learning_rate):
     batch_size = x_batch.shape[0]
     grads = network.gradient(x_batch, t_batch)
@@ -54,11 +54,11 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
 
 # %% wrong="first_sample_only" lacks="batch_handed_on"
 # en: Only the first sample of the mini-batch is used
-#     Your step listens to a single sample and ignores the rest of the mini-batch. What can the
-#     network's gradient be asked for at once?
+#     Your step uses a single sample and ignores the rest of the mini-batch. For how many samples
+#     can the network compute the gradient at once?
 # ja: ミニバッチの最初のデータしか使っていない
-#     ミニバッチのうち1つのデータだけで一歩を決めていて、残りを使っていません。ネットワークに
-#     は、どんな単位で勾配を求めさせることができたでしょうか。
+#     ミニバッチのうち1件だけで1歩を決めていて、残りを使っていません。ネットワークには、どん
+#     な単位で勾配を求めさせることができたでしょうか。
 def sgd_step(network, x_batch, t_batch, learning_rate):
     grads = network.gradient(x_batch[0:1], t_batch[0:1])
     for key in network.params:
@@ -67,10 +67,10 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
 # %% wrong="gradient_four_times" lacks="one_gradient"
 # en: The gradient is computed once for each parameter
 #     You compute the same gradient again and again, and keep one part of it each time. A single
-#     backpropagation gives the slopes of all parameters: how can you keep the whole result?
+#     backpropagation gives the gradients of all parameters: how can you keep the whole result?
 # ja: パラメータの数だけ勾配を求めている
-#     同じ勾配を何度も計算して、毎回その一部しか使っていません。誤差逆伝播法なら、1回ですべての
-#     パラメータの勾配が求まります。その結果を丸ごと取っておけませんか。
+#     同じ勾配を何度も計算して、毎回その一部しか使っていません。誤差逆伝播法なら、1回ですべてのパラ
+#     メータの勾配が求まります。その結果を丸ごと取っておけませんか。
 def sgd_step(network, x_batch, t_batch, learning_rate):
     dW1 = network.gradient(x_batch, t_batch)["W1"]
     db1 = network.gradient(x_batch, t_batch)["b1"]
@@ -82,23 +82,23 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
     network.params["b2"] -= learning_rate * db2
 
 # %% wrong="gradient_in_loop" lacks="same_spot, one_gradient"
-# en: The gradient is asked for anew after parameters have moved
-#     Your later parameters follow the slope of another spot, because the earlier ones have
-#     moved by then. When must the gradient be computed so that all four slopes belong together?
+# en: The gradient is computed again after parameters have moved
+#     Your later parameters follow the gradient of another point, because the earlier ones have
+#     already moved. When must the gradient be computed so that all four belong to the same point?
 # ja: パラメータを動かした後に、勾配を求め直している
-#     先に更新したパラメータがもう動いているので、後のパラメータは別の地点の勾配に従っていま
-#     す。4つの勾配を同じ地点でそろえるには、いつ求めておけばよいでしょうか。
+#     先に更新したパラメータがもう動いているので、後のパラメータは別の地点の勾配に従っています。4つ
+#     の勾配を同じ地点でそろえるには、いつ求めておけばよいでしょうか。
 def sgd_step(network, x_batch, t_batch, learning_rate):
     for key in ("W1", "b1", "W2", "b2"):
         network.params[key] -= learning_rate * network.gradient(x_batch, t_batch)[key]
 
 # %% wrong="local_only" lacks="everything"
 # en: The new values never reach the network
-#     After your step the network is exactly as it was. You give a new value to a name inside
-#     the function: is that the same as putting it into the network?
+#     After your step the network is exactly as it was. You give a new value to a name inside the
+#     function: is that the same as putting it into the network?
 # ja: 新しい値がネットワークに入っていない
-#     一歩進んだはずなのに、ネットワークが元のままです。新しい値を、関数の中の変数に代入するだけ
-#     で終わっていませんか。それでネットワークの中身は変わるでしょうか。
+#     1歩進んだはずなのに、ネットワークが元のままです。新しい値を、関数の中の変数に代入するだけで終
+#     わっていませんか。それでネットワークの中身は変わるでしょうか。
 def sgd_step(network, x_batch, t_batch, learning_rate):
     grads = network.gradient(x_batch, t_batch)
     for key in network.params:
@@ -106,14 +106,12 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
         param = param - learning_rate * grads[key]
 
 # %% wrong="momentum" lacks="several_steps"
-# en: The step carries over speed from the steps before
-#     Your first step is right, but the later ones go too far: they still have something of the
-#     steps before in them. That is another method (Momentum); what does a step of plain SGD
-#     depend on?
+# en: The step contains a part of the steps before
+#     Your first step is right, but the later ones go too far: they still contain a part of the
+#     steps before. That is another method (Momentum). What does a step of plain SGD depend on?
 # ja: 前のステップの勢いを引き継いでいる
-#     最初の一歩は合っていますが、その後は進みすぎています。それまでのステップの勢いが残っている
-#     からです。それは Momentum という別の方法です。ふつうの SGD の一歩は、何だけで決まるでしょ
-#     うか。
+#     最初の1歩は合っていますが、その後は進みすぎています。それまでのステップの勢いが残っているから
+#     です。それはMomentumという別の方法です。ふつうのSGDの1歩は、何だけで決まるでしょうか。
 def sgd_step(network, x_batch, t_batch, learning_rate):
     grads = network.gradient(x_batch, t_batch)
     if not hasattr(network, "v"):
@@ -124,11 +122,10 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
 
 # %% wrong="no_rate" lacks="everything"
 # en: The learning rate is left out
-#     Your parameters move by the whole gradient, whichever learning rate is handed in. Which of
-#     your arguments is never used?
+#     Your parameters move by the whole gradient, whichever learning rate is given. Which of your
+#     arguments is never used?
 # ja: 学習率を掛けていない
-#     どんな学習率を渡しても、勾配の分だけそのまま動いています。一度も使っていない引数はありませ
-#     んか。
+#     どんな学習率を渡しても、勾配の分だけそのまま動いています。一度も使っていない引数はありませんか。
 def sgd_step(network, x_batch, t_batch, learning_rate):
     grads = network.gradient(x_batch, t_batch)
     for key in network.params:
@@ -136,11 +133,11 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
 
 # %% wrong="rate_fixed" lacks="learning_rate"
 # en: The learning rate is a fixed number
-#     Your step has the same length for every learning rate that is handed in. Which number in
-#     your code should be an argument instead?
+#     Your step has the same size for every learning rate that is given. Which number in your code
+#     should be an argument?
 # ja: 学習率が決まった数に固定されている
-#     どんな学習率を渡しても、歩幅が変わりません。コードの中に、引数の値を使うべきところが数のま
-#     ま残っていませんか。
+#     どんな学習率を渡しても、歩幅が変わりません。コードの中に、引数の値を使うべきところが数のまま残っ
+#     ていませんか。
 def sgd_step(network, x_batch, t_batch, learning_rate=0.1):
     grads = network.gradient(x_batch, t_batch)
     for key in network.params:
@@ -148,11 +145,11 @@ def sgd_step(network, x_batch, t_batch, learning_rate=0.1):
 
 # %% wrong="returned_only" lacks="everything"
 # en: The new parameters are returned, but not put into the network
-#     Your function hands the new parameters back, but the network itself keeps the old ones.
-#     Where does the docstring say that the result has to be?
+#     Your function returns the new parameters, but the network itself keeps the old ones. Where
+#     should the result be according to the docstring?
 # ja: 新しいパラメータを返すだけで、ネットワークに入れていない
-#     新しいパラメータは戻り値になっていますが、ネットワークには古い値が残ったままです。結果をど
-#     こに入れるように docstring に書いてあるでしょうか。
+#     新しいパラメータは戻り値になっていますが、ネットワークには古い値が残ったままです。結果をどこに
+#     入れるようにdocstringに書いてあるでしょうか。
 def sgd_step(network, x_batch, t_batch, learning_rate):
     grads = network.gradient(x_batch, t_batch)
     params = network.params.copy()
@@ -164,9 +161,9 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
 # en: One step for every sample instead of one for the mini-batch
 #     Your function takes as many steps as the mini-batch has samples, so a larger mini-batch
 #     moves the network further. How many updates does one mini-batch stand for?
-# ja: ミニバッチで1歩ではなく、データ1個ごとに1歩進んでいる
-#     ミニバッチに含まれるデータの数だけ歩いているため、ミニバッチが大きいほどネットワークが大き
-#     く動きます。1つのミニバッチでの更新は何回でしょうか。
+# ja: ミニバッチで1歩ではなく、データ1件ごとに1歩進んでいる
+#     ミニバッチに含まれるデータの数だけ歩いているため、ミニバッチが大きいほどネットワークが大きく動
+#     きます。1つのミニバッチでの更新は何回でしょうか。
 def sgd_step(network, x_batch, t_batch, learning_rate):
     for i in range(len(x_batch)):
         grads = network.gradient(x_batch[i : i + 1], t_batch[i : i + 1])
@@ -174,12 +171,12 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
             network.params[key] -= learning_rate * grads[key]
 
 # %% wrong="step_in_place_of_value" lacks="everything"
-# en: The step takes the place of the parameter
-#     After your step nothing is left of the old parameters: each is only as large as the step
-#     itself. From where does a step start?
+# en: The parameter is replaced by the step
+#     After your step nothing of the old parameters is left: each is only as large as the step.
+#     From where does a step start?
 # ja: パラメータが、更新量そのものに置き換わっている
-#     更新の後、元のパラメータの値がどこにも残っていません。更新量だけがそのまま入っています。一
-#     歩は、どこから踏み出すものでしょうか。
+#     更新の後、元のパラメータの値がどこにも残っていません。更新量だけがそのまま入っています。1歩は、
+#     どこから踏み出すものでしょうか。
 def sgd_step(network, x_batch, t_batch, learning_rate):
     grads = network.gradient(x_batch, t_batch)
     for key in network.params:
@@ -187,11 +184,11 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
 
 # %% wrong="weights_only" lacks="biases"
 # en: Only the weights are updated, not the biases
-#     Half of your parameters never move. Which parameters does the network have beside its
-#     weight matrices?
+#     Half of your parameters never move. Which parameters does the network have beside its weight
+#     matrices?
 # ja: 重みだけを更新し、バイアスを更新していない
-#     パラメータのうち半分がまったく動いていません。このネットワークには、重みのほかにどんなパラ
-#     メータがあったでしょうか。
+#     パラメータのうち半分がまったく動いていません。このネットワークには、重みのほかにどんなパラメー
+#     タがあったでしょうか。
 def sgd_step(network, x_batch, t_batch, learning_rate):
     grads = network.gradient(x_batch, t_batch)
     network.params["W1"] -= learning_rate * grads["W1"]
@@ -199,11 +196,11 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
 
 # %% wrong="wrong_bias_twice" lacks="biases"
 # en: A copied line updates one bias twice and the other not at all
-#     One of your biases moves twice as far as it should, and another stays where it is. Read
-#     the names in your lines one by one; how could a loop spare you the copying?
+#     One of your biases moves twice as far as it should, and the other stays where it is. Read
+#     the names in your lines one by one; could a loop replace the copied lines?
 # ja: コピーした行の直し忘れで、同じバイアスを2回更新している
-#     一方のバイアスが2倍動き、もう一方は動いていません。各行の名前を一つずつ確かめましょう。
-#     ループを使えば、行をコピーせずに書けませんか。
+#     一方のバイアスが2倍動き、もう一方は動いていません。各行の名前を1つずつ確かめましょう。ループを
+#     使えば、行をコピーせずに書けませんか。
 def sgd_step(network, x_batch, t_batch, learning_rate):
     grads = network.gradient(x_batch, t_batch)
     network.params["W1"] -= learning_rate * grads["W1"]

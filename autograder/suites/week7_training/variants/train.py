@@ -1,14 +1,14 @@
 # The variant bank of `train`; docs/suites.md describes the format.
 
-# %% wrong="after_the_first_step" lacks="entries, loss, accuracies"
-# en: Recorded after the first step of an epoch, not after its last
-#     You record once an epoch, but too early in it: the network has taken only one step of the
-#     epoch, and the work of the last epoch never shows. When is an epoch over, and what about
+# %% wrong="after_the_first_step" lacks="entries, losses, accuracies"
+# en: Recorded after the first step of an epoch, not after its last step
+#     You record once per epoch, but too early: the network has taken only one step of the epoch,
+#     and the result of the last epoch is never recorded. When is an epoch over, and what about
 #     the moment before the very first step?
 # ja: エポックの最後ではなく、最初のステップの直後に記録している
-#     1エポックに1回記録していますが、タイミングが早すぎます。そのエポックをまだ1ステップしか進
-#     めていないうちに記録しており、最後のエポックの成果も残りません。エポックが終わるのはいつで
-#     しょうか。最初の一歩を踏み出す前の記録はどうしますか。
+#     1エポックに1回記録していますが、タイミングが早すぎます。そのエポックをまだ1ステップしか進めて
+#     いないうちに記録しており、最後のエポックの成果も残りません。エポックが終わるのはいつでしょうか。
+#     最初の1歩を踏み出す前の記録はどうしますか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
@@ -16,6 +16,7 @@ def train(
     if rng is None:
         rng = np.random.default_rng()
     train_loss_list = []
+    test_loss_list = []
     train_acc_list = []
     test_acc_list = []
     iter_per_epoch = max(x_train.shape[0] // batch_size, 1)
@@ -25,21 +26,23 @@ def train(
         sgd_step(network, x_batch, t_batch, learning_rate)
         if i % iter_per_epoch == 0:
             train_loss_list.append(network.loss(x_train, t_train))
+            test_loss_list.append(network.loss(x_test, t_test))
             train_acc_list.append(network.accuracy(x_train, t_train))
             test_acc_list.append(network.accuracy(x_test, t_test))
     return {
         "train_loss": train_loss_list,
+        "test_loss": test_loss_list,
         "train_accuracy": train_acc_list,
         "test_accuracy": test_acc_list,
     }
 
-# %% wrong="all_on_the_batch" lacks="loss, accuracies"
+# %% wrong="all_on_the_batch" lacks="losses, accuracies"
 # en: Loss and training accuracy are those of the last mini-batch
-#     What you record of training tells of one mini-batch alone, so loss and accuracy jump about
-#     from epoch to epoch. Over which samples does the docstring want them?
-# ja: 損失も訓練データの認識精度も、最後のミニバッチだけで測っている
-#     損失も訓練データの認識精度も、一つのミニバッチだけで測った値なので、エポックごとに大きくば
-#     らつきます。docstring では、どの範囲のデータで測ることになっているでしょうか。
+#     You measure loss and training accuracy on one mini-batch only, so they jump about from epoch
+#     to epoch. On which samples does the docstring want them?
+# ja: 損失も訓練データの正解率も、最後のミニバッチだけで測っている
+#     損失も訓練データの正解率も、1つのミニバッチだけで測った値なので、エポックごとに大きくばらつき
+#     ます。docstringでは、どの範囲のデータで測ることになっているでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
@@ -47,6 +50,7 @@ def train(
     rng = np.random.default_rng() if rng is None else rng
     history = {
         "train_loss": [network.loss(x_train, t_train)],
+        "test_loss": [network.loss(x_test, t_test)],
         "train_accuracy": [network.accuracy(x_train, t_train)],
         "test_accuracy": [network.accuracy(x_test, t_test)],
     }
@@ -55,26 +59,28 @@ def train(
             x_batch, t_batch = mini_batch(x_train, t_train, batch_size, rng)
             sgd_step(network, x_batch, t_batch, learning_rate)
         history["train_loss"].append(network.loss(x_batch, t_batch))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_batch, t_batch))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
     return history
 
 # %% wrong="ascent" lacks="learning_rate, left_out, digits"
 # en: The gradient is added instead of subtracted
-#     The longer your network learns, the larger its loss. In which direction does the gradient
-#     point, and in which do you want to go?
+#     The longer your network learns, the larger its loss becomes. In which direction does the
+#     gradient point, and in which direction do you want to move?
 # ja: 勾配を引かずに足している
-#     学習が進むほど、損失が大きくなっています。勾配はどちらの方向を指しているでしょうか。進みた
-#     いのはどちらでしょうか。
+#     学習が進むほど、損失が大きくなっています。勾配はどちらの方向を指しているでしょうか。進みたいの
+#     はどちらでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -90,20 +96,21 @@ def train(
 
 # %% wrong="averaged_again" lacks="learning_rate, left_out, digits"
 # en: The step is divided by the batch size once more
-#     Your network goes in the right direction, but with steps that shrink as the mini-batches
-#     grow. The loss is a mean over the mini-batch: what does that make of its gradient?
+#     Your network moves in the right direction, but its steps shrink as the mini-batches grow.
+#     The loss is a mean over the mini-batch: what does this mean for its gradient?
 # ja: 更新量を、バッチサイズでもう一度割っている
-#     進む方向は合っていますが、ミニバッチが大きいほど歩幅が小さくなっています。損失はミニバッチ
-#     の平均でした。では、その勾配はもう何になっているでしょうか。
+#     進む方向は合っていますが、ミニバッチが大きいほど歩幅が小さくなっています。損失はミニバッチの平
+#     均でした。では、その勾配はもう何になっているでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -117,11 +124,11 @@ def train(
 
 # %% wrong="batch_accuracy" lacks="accuracies"
 # en: The training accuracy is that of the last mini-batch
-#     Your training accuracy leaps up and down, for it is counted on one mini-batch alone. How
-#     many of the training samples should have a say in it?
-# ja: 訓練データの認識精度を、最後のミニバッチだけで測っている
-#     訓練データの認識精度が大きく上下しています。一つのミニバッチだけで数えているからです。どれ
-#     だけの訓練データで数えるべきでしょうか。
+#     Your training accuracy jumps up and down because you count it on one mini-batch only. On how
+#     many of the training samples should it be counted?
+# ja: 訓練データの正解率を、最後のミニバッチだけで測っている
+#     訓練データの正解率が大きく上下しています。1つのミニバッチだけで数えているからです。どれだけの
+#     訓練データで数えるべきでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
@@ -129,6 +136,7 @@ def train(
     rng = np.random.default_rng() if rng is None else rng
     history = {
         "train_loss": [network.loss(x_train, t_train)],
+        "test_loss": [network.loss(x_test, t_test)],
         "train_accuracy": [network.accuracy(x_train, t_train)],
         "test_accuracy": [network.accuracy(x_test, t_test)],
     }
@@ -137,26 +145,28 @@ def train(
             x_batch, t_batch = mini_batch(x_train, t_train, batch_size, rng)
             sgd_step(network, x_batch, t_batch, learning_rate)
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_batch, t_batch))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
     return history
 
 # %% wrong="batch_drawn_once" lacks="new_batches, every_row_has_a_chance, digits"
 # en: A single mini-batch is drawn, before the loops
-#     Every step of yours learns from the same few samples, and the network gets to know no
-#     others. How often has the line that draws to run?
+#     All your steps learn from the same few samples, and the network never sees the others. How
+#     often does the line that draws have to run?
 # ja: ミニバッチを、ループの前に1回だけ選んでいる
-#     どのステップでも同じデータばかり使っていて、ほかのデータから学ぶことがありません。ミニバッ
-#     チを選ぶ行は、何回実行される必要があるでしょうか。
+#     どのステップでも同じデータばかり使っていて、ほかのデータから学ぶことがありません。ミニバッチを
+#     選ぶ行は、何回実行される必要があるでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -168,13 +178,13 @@ def train(
         record()
     return history
 
-# %% wrong="batch_loss" lacks="loss"
+# %% wrong="batch_loss" lacks="losses"
 # en: The loss is that of the last mini-batch
-#     The losses in your history jump about, for they tell only of the few samples that were
-#     drawn last. Over which samples are they to be the mean?
+#     The losses in your history jump about because they are measured only on the few samples that
+#     were drawn last. Over which samples should they be the mean?
 # ja: 損失を、最後のミニバッチだけで測っている
-#     履歴の損失が大きくばらついています。最後に選ばれたわずかなデータでしか測っていないからで
-#     す。どの範囲のデータの平均を記録すべきでしょうか。
+#     履歴の損失が大きくばらついています。最後に選ばれたわずかなデータでしか測っていないからです。ど
+#     の範囲のデータの平均を記録すべきでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
@@ -182,6 +192,7 @@ def train(
     rng = np.random.default_rng() if rng is None else rng
     history = {
         "train_loss": [network.loss(x_train, t_train)],
+        "test_loss": [network.loss(x_test, t_test)],
         "train_accuracy": [network.accuracy(x_train, t_train)],
         "test_accuracy": [network.accuracy(x_test, t_test)],
     }
@@ -190,17 +201,18 @@ def train(
             x_batch, t_batch = mini_batch(x_train, t_train, batch_size, rng)
             sgd_step(network, x_batch, t_batch, learning_rate)
         history["train_loss"].append(network.loss(x_batch, t_batch))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
     return history
 
-# %% wrong="batch_loss_before_step" lacks="loss"
+# %% wrong="batch_loss_before_step" lacks="losses"
 # en: The loss is that of the last mini-batch, before its step
-#     The losses in your history tell of a few samples only, and of the network as it was before
-#     the last step. When is an epoch over, and over which samples is its loss the mean?
+#     The losses in your history are measured on a few samples only, and before the last step of
+#     the network. When is an epoch over, and over which samples is its loss the mean?
 # ja: 損失を、最後のミニバッチで、しかも更新の前に測っている
-#     履歴の損失は、わずかなデータだけで、しかも最後の更新より前のネットワークで測った値です。エ
-#     ポックが終わるのはいつで、その損失はどの範囲のデータの平均でしょうか。
+#     履歴の損失は、わずかなデータだけで、しかも最後の更新より前のネットワークで測った値です。エポッ
+#     クが終わるのはいつで、その損失はどの範囲のデータの平均でしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
@@ -208,6 +220,7 @@ def train(
     rng = np.random.default_rng() if rng is None else rng
     history = {
         "train_loss": [network.loss(x_train, t_train)],
+        "test_loss": [network.loss(x_test, t_test)],
         "train_accuracy": [network.accuracy(x_train, t_train)],
         "test_accuracy": [network.accuracy(x_test, t_test)],
     }
@@ -217,26 +230,28 @@ def train(
             loss = network.loss(x_batch, t_batch)
             sgd_step(network, x_batch, t_batch, learning_rate)
         history["train_loss"].append(loss)
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
     return history
 
 # %% wrong="batch_size_as_steps" lacks="steps, left_out, digits"
-# en: The batch size is taken for the number of steps in an epoch
+# en: The batch size is used as the number of steps in an epoch
 #     The larger your mini-batches, the more steps your epoch has; it should be the other way
-#     round. Think of a deck of cards dealt out in hands: how many hands are there?
+#     round. If you deal a deck of cards in hands of this size, how many hands do you get?
 # ja: バッチサイズを、1エポックのステップ数として使っている
-#     ミニバッチを大きくすると、1エポックのステップ数まで増えています。本来は逆になるはずです。
-#     訓練データをバッチサイズずつ取り分けていくと、いくつの束ができるでしょうか。
+#     ミニバッチを大きくすると、1エポックのステップ数まで増えています。本来は逆になるはずです。訓練
+#     データをバッチサイズずつ取り分けていくと、いくつの束ができるでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -249,21 +264,22 @@ def train(
     return history
 
 # %% wrong="batch_size_not_used" lacks="rows"
-# en: The mini-batches always have the same size, whatever is asked for
-#     Your mini-batches do not change when another batch size is asked for. Look for a fixed
-#     number in your loop: which argument should stand in its place?
-# ja: batch_size に関係なく、ミニバッチの大きさがいつも同じ
-#     バッチサイズを変えても、ミニバッチの大きさが変わりません。ループの中に、数がそのまま書かれ
-#     ているところはありませんか。そこにはどの引数が入るべきでしょうか。
+# en: The mini-batches always have the same size, whatever batch_size is
+#     Your mini-batches do not change when another batch size is given. Look for a fixed number in
+#     your loop: which argument should replace it?
+# ja: batch_sizeに関係なく、ミニバッチの大きさがいつも同じ
+#     バッチサイズを変えても、ミニバッチの大きさが変わりません。ループの中に、数がそのまま書かれてい
+#     るところはありませんか。そこにはどの引数が入るべきでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -275,23 +291,24 @@ def train(
         record()
     return history
 
-# %% wrong="begins_anew" lacks="learning_rate, left_out, loss, accuracies, digits"
+# %% wrong="begins_anew" lacks="learning_rate, left_out, losses, accuracies, digits"
 # en: Every epoch begins again from the starting parameters
-#     More epochs do not make your network any better: whatever one of them has learned is gone
-#     when the next begins. Where do the parameters of a new epoch come from?
+#     More epochs do not make your network any better: what it learns in one epoch is lost when
+#     the next begins. Where do the parameters of a new epoch come from?
 # ja: エポックごとに、パラメータを最初の値に戻している
-#     エポックを重ねても、ネットワークが良くなっていきません。あるエポックで学んだことが、次のエ
-#     ポックの始めに失われています。新しいエポックは、どんなパラメータから始まるべきでしょうか。
+#     エポックを重ねても、ネットワークが良くなっていきません。あるエポックで学んだことが、次のエポッ
+#     クの始めに失われています。新しいエポックは、どんなパラメータから始まるべきでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
     first = {name: value.copy() for name, value in network.params.items()}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -306,17 +323,17 @@ def train(
 
 # %% wrong="counts" lacks="accuracies"
 # en: Right answers are counted, but not turned into a fraction
-#     Your accuracies grow with the size of the set, so those of the training and the test
-#     images cannot be compared. When would two such counts mean the same?
+#     Your accuracies grow with the amount of data, so those of the training and the test images
+#     cannot be compared. How do you turn a count into a fraction?
 # ja: 正解の数を数えただけで、割合にしていない
-#     認識精度がデータの数とともに大きくなるので、訓練データとテストデータの値を比べられません。
-#     個数を割合にするには、どうすればよいでしょうか。
+#     正解率がデータの数とともに大きくなるので、訓練データとテストデータの値を比べられません。個数を
+#     割合にするには、どうすればよいでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def right(x, t):
         labels = t if t.ndim == 1 else t.argmax(axis=1)
@@ -324,6 +341,7 @@ def train(
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(right(x_train, t_train))
         history["test_accuracy"].append(right(x_test, t_test))
 
@@ -337,21 +355,22 @@ def train(
 
 # %% wrong="defaults_changed" lacks="left_out"
 # en: The default values are not those of the homework sheet
-#     Where epochs, batch size and learning rate are left out, your training runs by other
-#     numbers than the homework sheet's. Try things out by handing in arguments, and leave the
-#     first line of the stub as it was.
+#     Where epochs, batch size and learning rate are left out, your training runs by other numbers
+#     than the homework sheet's. Try things out by handing in arguments, and leave the first line
+#     of the stub as it was.
 # ja: 引数の既定値が、宿題の値から変わっている
-#     エポック数、バッチサイズ、学習率を省略して呼び出すと、宿題の値とは違う条件で学習が進みま
-#     す。条件を変えて試すときは引数で渡し、def の行は元のままにしておきましょう。
+#     エポック数、バッチサイズ、学習率を省略して呼び出すと、宿題の値とは違う条件で学習が進みます。条
+#     件を変えて試すときは引数で渡し、defの行は元のままにしておきましょう。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=20, batch_size=50, learning_rate=0.5, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -363,22 +382,23 @@ def train(
         record()
     return history
 
-# %% wrong="drawn_anew" lacks="learning_rate, left_out, loss, accuracies, digits" random="true"
+# %% wrong="drawn_anew" lacks="learning_rate, left_out, losses, accuracies, digits" random="true"
 # en: Every epoch begins with new random parameters
-#     More epochs do not make your network any better, for each of them begins with a network
-#     that knows nothing. When are the parameters drawn at random, and by whom?
+#     More epochs do not make your network any better, because each of them begins with a network
+#     that knows nothing. When are the parameters drawn at random, and by which code?
 # ja: エポックごとに、パラメータを乱数で作り直している
-#     エポックを重ねても、ネットワークが良くなっていきません。どのエポックも、何も知らないネット
-#     ワークから始まっているからです。パラメータを乱数で決めるのは、いつ、どこの仕事でしょうか。
+#     エポックを重ねても、ネットワークが良くなっていきません。どのエポックも、何も知らないネットワー
+#     クから始まっているからです。パラメータを乱数で決めるのは、いつ、どこの仕事でしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -394,20 +414,21 @@ def train(
 
 # %% wrong="drawn_separately" lacks="rows_belong_together, digits"
 # en: Samples and answers are drawn separately
-#     In your mini-batches the samples stand beside the answers of others. Each draw gives other
-#     rows: how do you make sure that both come from the same ones?
+#     In your mini-batches, samples are beside the answers of other samples. Each draw gives other
+#     rows: how do you make sure that both come from the same rows?
 # ja: データと正解を別々に選んでいる
-#     ミニバッチの中で、データの隣にほかのデータの正解が並んでいます。引くたびに違う行が選ばれる
-#     ので、両方を同じ行から取り出す工夫が必要です。
+#     ミニバッチの中で、データの隣にほかのデータの正解が並んでいます。引くたびに違う行が選ばれるので、
+#     両方を同じ行から取り出す工夫が必要です。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -420,24 +441,24 @@ def train(
         record()
     return history
 
-# %% wrong="entry_every_step" lacks="entries, loss, accuracies"
+# %% wrong="entry_every_step" lacks="entries, losses, accuracies"
 # en: Recorded after every step instead of every epoch
-#     Your lists are much too long: they grow with every mini-batch. Which of the two loops does
-#     the record belong to? Measuring over the whole data is also dear, so look at the
-#     indentation.
+#     Your lists are much too long: they grow with every mini-batch. To which of the two loops
+#     does the record belong? Measuring on all the data is also slow, so check the indentation.
 # ja: エポックごとではなく、ステップごとに記録している
-#     リストが長すぎます。ミニバッチを1つ処理するたびに要素が増えています。記録は、二重ループの
-#     どちらに属するものでしょうか。データ全体での測定は時間もかかります。字下げの深さを見直して
-#     みましょう。
+#     リストが長すぎます。ミニバッチを1つ処理するたびに要素が増えています。記録は、二重ループのどち
+#     らに属するものでしょうか。データ全体での測定は時間もかかります。字下げの深さを見直してみましょ
+#     う。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -451,22 +472,22 @@ def train(
 
 # %% wrong="epoch_is_one_batch" lacks="steps, left_out, digits"
 # en: An epoch is a single step
-#     Your network takes one step in each epoch, and hardly learns. An epoch lasts until the
-#     network has seen about as many samples as there are in the training set: how many
-#     mini-batches does that take?
+#     Your network takes one step in each epoch and hardly learns. An epoch lasts until the
+#     network has seen as many samples as the training set has: how many mini-batches does that
+#     take?
 # ja: 1エポックが1ステップだけになっている
-#     1エポックに1ステップしか進まないため、ほとんど学習できていません。1エポックは、訓練データ
-#     の総数とほぼ同じ数のデータを見終わるまで続きます。それにはミニバッチがいくつ必要でしょう
-#     か。
+#     1エポックに1ステップしか進まないため、ほとんど学習できていません。1エポックは、訓練データの総
+#     数とほぼ同じ数のデータを見終わるまで続きます。それにはミニバッチがいくつ必要でしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -479,19 +500,20 @@ def train(
 
 # %% wrong="first_batch_only" lacks="new_batches, every_row_has_a_chance, generator, digits"
 # en: Every mini-batch consists of the first rows
-#     Your network only ever sees the first rows of the training set; it might as well have no
-#     others. Where does chance come into the choice of a mini-batch?
+#     Your network only sees the first rows of the training set and never the others. Where do
+#     random numbers enter the choice of a mini-batch?
 # ja: いつも先頭の行だけをミニバッチにしている
-#     訓練データの先頭の行しか学習に使われず、残りのデータは一度も使われません。ミニバッチを選ぶ
-#     とき、乱数はどこで使われるはずでしょうか。
+#     訓練データの先頭の行しか学習に使われず、残りのデータは一度も使われません。ミニバッチを選ぶとき、
+#     乱数はどこで使われるはずでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -505,21 +527,22 @@ def train(
     return history
 
 # %% wrong="fixed_generator" lacks="generator"
-# en: A generator with a seed of its own replaces the one handed in
-#     Your mini-batches are the same in every run, whichever generator is handed in. Look for
-#     the line that makes a generator: in which case alone is a new one called for?
+# en: A generator with a seed of its own replaces the given one
+#     Your mini-batches are the same in every run, whichever generator is given. Look for the line
+#     that makes a generator: in which case only is a new one needed?
 # ja: 渡された乱数生成器を、シードを固定した別のもので置き換えている
-#     どんな乱数生成器を渡されても、毎回同じミニバッチになっています。乱数生成器を作っている行を
-#     探しましょう。新しく作る必要があるのは、どんな場合だけでしょうか。
+#     どんな乱数生成器を渡されても、毎回同じミニバッチになっています。乱数生成器を作っている行を探し
+#     ましょう。新しく作る必要があるのは、どんな場合だけでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng(0)
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -533,22 +556,22 @@ def train(
 
 # %% wrong="fixed_seed_for_none" lacks="generator"
 # en: Without a generator the same seed is used every time
-#     When no generator is handed in, two runs of yours draw exactly the same mini-batches. What
-#     does the docstring say that None stands for, and what does a fixed seed do to it?
+#     If no generator is given, two of your runs draw exactly the same mini-batches. What does
+#     None mean according to the docstring, and what does a fixed seed change about it?
 # ja: 乱数生成器を省略すると、いつも同じシードが使われる
-#     乱数生成器を省略すると、何度実行してもまったく同じミニバッチになります。None は何を意味す
-#     ると docstring に書いてあるでしょうか。シードを固定すると、それがどう変わるか考えてみま
-#     しょう。
+#     乱数生成器を省略すると、何度実行してもまったく同じミニバッチになります。Noneは何を意味する
+#     とdocstringに書いてあるでしょうか。シードを固定すると、それがどう変わるか考えてみましょう。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     if rng is None:
         rng = np.random.default_rng(42)
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -560,14 +583,14 @@ def train(
         record()
     return history
 
-# %% wrong="fractional_epoch" lacks="steps, entries, loss, accuracies"
+# %% wrong="fractional_epoch" lacks="steps, entries, losses, accuracies"
 # en: An epoch is a fraction of steps
-#     Where the training set does not divide evenly into mini-batches, your number of steps in
-#     an epoch is not a whole number, so epochs end at odd moments or are never noticed at all.
-#     Which division gives whole numbers?
+#     If the training set does not divide evenly into mini-batches, your number of steps per epoch
+#     is not an integer, so epochs end at the wrong moment or are never noticed. Which division
+#     gives integers?
 # ja: 1エポックのステップ数が小数になっている
-#     訓練データの数がバッチサイズで割り切れないと、1エポックのステップ数が小数になり、エポック
-#     の終わりが判定できなくなっています。商が整数になる割り算を使いましょう。
+#     訓練データの数がバッチサイズで割り切れないと、1エポックのステップ数が小数になり、エポックの終
+#     わりが判定できなくなっています。商が整数になる割り算を使いましょう。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
@@ -578,6 +601,7 @@ def train(
     iter_per_epoch = max(train_size / batch_size, 1)
     iters_num = int(epochs * iter_per_epoch)
     train_loss_list = [network.loss(x_train, t_train)]
+    test_loss_list = [network.loss(x_test, t_test)]
     train_acc_list = [network.accuracy(x_train, t_train)]
     test_acc_list = [network.accuracy(x_test, t_test)]
     for i in range(1, iters_num + 1):
@@ -585,30 +609,32 @@ def train(
         sgd_step(network, x_batch, t_batch, learning_rate)
         if i % iter_per_epoch == 0:
             train_loss_list.append(network.loss(x_train, t_train))
+            test_loss_list.append(network.loss(x_test, t_test))
             train_acc_list.append(network.accuracy(x_train, t_train))
             test_acc_list.append(network.accuracy(x_test, t_test))
     return {
         "train_loss": train_loss_list,
+        "test_loss": test_loss_list,
         "train_accuracy": train_acc_list,
         "test_accuracy": test_acc_list,
     }
 
 # %% wrong="generator_required" lacks="generator"
-# en: Nothing is drawn with where no generator is given
-#     Your loop works as long as a generator is handed in, and stops with an error where it is
-#     left out. Which value does the parameter have then, and what does the docstring say about
-#     it?
-# ja: 乱数生成器が省略された場合に対応していない
-#     乱数生成器を渡せば動きますが、省略するとエラーで止まります。そのとき引数はどんな値になって
-#     いるでしょうか。その場合にどうするかは docstring に書いてあります。
+# en: An omitted generator is not replaced by a new one
+#     Your loop works if a generator is given, and stops with an error if it is omitted. Which
+#     value does the parameter have then, and what does the docstring say about it?
+# ja: 乱数生成器が省略されたとき、新しく作っていない
+#     乱数生成器を渡せば動きますが、省略するとエラーで止まります。そのとき引数はどんな値になっている
+#     でしょうか。その場合にどうするかはdocstringに書いてあります。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -622,19 +648,20 @@ def train(
 
 # %% wrong="global_data" lacks="everything"
 # en: The notebook's own data are used in place of the arguments
-#     Whatever data are handed in, your network learns from the digits that the notebook has
-#     loaded. Compare the names in the first line of your function with those inside it.
+#     Whatever data are given, your network learns from the digits that the notebook has loaded.
+#     Compare the names in the first line of your function with those inside it.
 # ja: 引数ではなく、ノートブックの変数のデータを使っている
-#     どんなデータを渡されても、ノートブックで読み込んだ数字の画像から学習しています。関数の1行
-#     目の引数の名前と、関数の中で使っている名前を見比べてみましょう。
+#     どんなデータを渡されても、ノートブックで読み込んだ数字の画像から学習しています。関数の1行目の
+#     引数の名前と、関数の中で使っている名前を見比べてみましょう。
 def train(
     network, x, t, x_te, t_te, epochs=10, batch_size=100, learning_rate=0.1, rng=None
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -648,20 +675,21 @@ def train(
 
 # %% wrong="gradient_twice" lacks="steps, new_batches, learning_rate, left_out"
 # en: The gradient is computed twice in every step
-#     Every step of yours computes the gradient two times: once in the loop, and once more
-#     inside the function that takes the step. One of the two is thrown away unused; which one?
+#     Each of your steps computes the gradient twice: once in the loop, and once in the function
+#     that takes the step. One of the two results is never used; which one?
 # ja: 1ステップの間に勾配を2回求めている
-#     1ステップごとに勾配を2回計算しています。ループの中で1回、一歩進む関数の中でもう1回です。そ
-#     のうち一方は使われないまま捨てられています。どちらでしょうか。
+#     1ステップごとに勾配を2回計算しています。ループの中で1回、1歩進む関数の中でもう1回です。そのう
+#     ち一方は使われないまま捨てられています。どちらでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -674,13 +702,13 @@ def train(
         record()
     return history
 
-# %% wrong="history_reset" lacks="entries, loss, accuracies"
+# %% wrong="history_reset" lacks="entries, losses, accuracies"
 # en: The history begins anew in every epoch
-#     Of all epochs, only the last is left in your history. Something wipes out what was written
-#     before: in which line do the empty lists come into being, and how often does it run?
+#     Only the last epoch is left in your history; what was recorded before is lost. Which line
+#     creates the empty lists, and how often does it run?
 # ja: エポックごとに履歴を空に戻している
-#     履歴には最後のエポックの記録しか残っていません。それまでの記録が途中で消えています。空のリ
-#     ストを作っているのはどの行で、その行は何回実行されるでしょうか。
+#     履歴には最後のエポックの記録しか残っていません。それまでの記録が途中で消えています。空のリスト
+#     を作っているのはどの行で、その行は何回実行されるでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
@@ -688,31 +716,33 @@ def train(
     if rng is None:
         rng = np.random.default_rng()
     for epoch in range(epochs):
-        history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+        history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
         for step in range(max(len(x_train) // batch_size, 1)):
             x_batch, t_batch = mini_batch(x_train, t_train, batch_size, rng)
             sgd_step(network, x_batch, t_batch, learning_rate)
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
     return history
 
 # %% wrong="in_order" lacks="new_batches, every_row_has_a_chance, generator"
 # en: Mini-batches are cut off in the order of the data
-#     You go through the training set from front to back, so each epoch brings the same
-#     mini-batches in the same order. What does the word stochastic in stochastic gradient
-#     descent ask for?
+#     You go through the training set from front to back, so each epoch brings the same mini-
+#     batches in the same order. What does the word stochastic in stochastic gradient descent
+#     require?
 # ja: ミニバッチを、データの並び順に切り出している
-#     訓練データを前から順に切り出しているため、どのエポックでも同じミニバッチが同じ順番で現れま
-#     す。「確率的」勾配降下法という名前は、何を求めているのでしょうか。
+#     訓練データを前から順に切り出しているため、どのエポックでも同じミニバッチが同じ順番で現れます。
+#     「確率的」勾配降下法という名前は、何を求めているのでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -726,23 +756,22 @@ def train(
     return history
 
 # %% wrong="in_order_with_rest" lacks="new_batches, generator"
-# en: Mini-batches are cut off in the order of the data, down to a smaller last one
-#     You go through the training set from front to back, so each epoch brings the same
-#     mini-batches in the same order, and the last of them can be too small. Where does chance
-#     come in, and how large is every mini-batch to be?
-# ja: ミニバッチを並び順に切り出し、端数も最後のミニバッチにしている
-#     訓練データを前から順に切り出しているため、どのエポックでも同じミニバッチが同じ順番で現れ、
-#     最後の一つは小さくなることがあります。乱数はどこで使うのでしょうか。ミニバッチの大きさはど
-#     う決められているでしょうか。
+# en: Mini-batches are cut off in the order of the data, with a smaller last one
+#     You go through the training set from front to back, so each epoch brings the same mini-
+#     batches in the same order. Where do random numbers enter the choice of a mini-batch?
+# ja: ミニバッチを並び順に切り出し、最後のミニバッチだけが小さい
+#     訓練データを前から順に切り出しているため、どのエポックでも同じミニバッチが同じ順番で現れます。
+#     ミニバッチを選ぶとき、乱数はどこで使うのでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -756,19 +785,18 @@ def train(
 
 # %% wrong="labels_only" lacks="one_hot"
 # en: Accuracies are counted for labels only
-#     With one-hot answers your accuracies no longer fit: class numbers are compared with rows
-#     of zeros and ones. Who in the notebook already measures accuracy for either kind of
+#     With one-hot answers your accuracies are wrong: class numbers are compared with rows of
+#     zeros and ones. What in the notebook already measures the accuracy for both kinds of
 #     answers?
-# ja: 認識精度の計算が、ラベル形式の正解にしか対応していない
-#     正解がone-hot表現だと、認識精度が正しく求まりません。クラスの番号を、0と1の並んだ行と比べ
-#     ているからです。どちらの形式でも認識精度を求めてくれるものが、ノートブックの中にありません
-#     でしたか。
+# ja: 正解率の計算が、ラベル形式の正解にしか対応していない
+#     正解がone-hot表現だと、正解率が正しく求まりません。クラスの番号を、0と1の並んだ行と比べている
+#     からです。どちらの形式でも正解率を求めてくれるものが、ノートブックの中にありませんでしたか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def accuracy(x, t):
         y = np.argmax(network.predict(x), axis=1)
@@ -776,6 +804,7 @@ def train(
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(accuracy(x_train, t_train))
         history["test_accuracy"].append(accuracy(x_test, t_test))
 
@@ -787,25 +816,24 @@ def train(
         record()
     return history
 
-# %% wrong="last_entry_missing" lacks="entries, loss, accuracies"
-# en: Recorded before every epoch, but not after the last
-#     Your record begins well, with the untrained network, but it ends too early: what the last
-#     epoch achieved is found in none of your lists. At which moments of training does the
-#     docstring want an entry?
+# %% wrong="last_entry_missing" lacks="entries, losses, accuracies"
+# en: Recorded before every epoch, but not after the last one
+#     Your record begins correctly, with the untrained network, but it ends too early: no list
+#     contains the result of the last epoch. At which moments does the docstring ask for an entry?
 # ja: 各エポックの前に記録し、最後のエポックの後は記録していない
-#     学習前の値から正しく記録が始まっていますが、終わるのが早すぎます。最後のエポックの成果が、
-#     どのリストにも残っていません。docstring では、どの時点で記録することになっているでしょう
-#     か。
+#     学習前の値から正しく記録が始まっていますが、終わるのが早すぎます。最後のエポックの成果が、どの
+#     リストにも残っていません。docstringでは、どの時点で記録することになっているでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
     iter_per_epoch = max(len(x_train) // batch_size, 1)
     for i in range(epochs * iter_per_epoch):
         if i % iter_per_epoch == 0:
             history["train_loss"].append(network.loss(x_train, t_train))
+            history["test_loss"].append(network.loss(x_test, t_test))
             history["train_accuracy"].append(network.accuracy(x_train, t_train))
             history["test_accuracy"].append(network.accuracy(x_test, t_test))
         x_batch, t_batch = mini_batch(x_train, t_train, batch_size, rng)
@@ -814,37 +842,38 @@ def train(
 
 # %% wrong="made_up_accuracies" lacks="accuracies"
 # en: The accuracies are written down, not measured
-#     Your accuracies are the same for every network and every set of data, so they cannot have
-#     been measured. Who in the notebook knows how to count right answers?
-# ja: 認識精度を測らずに、それらしい数を並べている
-#     どんなネットワークでもどんなデータでも、認識精度がいつも同じです。実際に測った値ではありま
-#     せん。正解の割合を数えてくれるものが、ノートブックの中にありませんでしたか。
+#     Your accuracies are the same for every network and for all data, so they were not measured.
+#     What in the notebook counts right answers?
+# ja: 正解率を測らずに、それらしい数を並べている
+#     どんなネットワークでもどんなデータでも、正解率がいつも同じです。実際に測った値ではありません。
+#     正解の割合を数えてくれるものが、ノートブックの中にありませんでしたか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
     losses = [network.loss(x_train, t_train)]
+    test_losses = [network.loss(x_test, t_test)]
     for epoch in range(epochs):
         for step in range(max(len(x_train) // batch_size, 1)):
             x_batch, t_batch = mini_batch(x_train, t_train, batch_size, rng)
             sgd_step(network, x_batch, t_batch, learning_rate)
         losses.append(network.loss(x_train, t_train))
+        test_losses.append(network.loss(x_test, t_test))
     return {
         "train_loss": losses,
+        "test_loss": test_losses,
         "train_accuracy": np.linspace(0.1, 0.99, epochs + 1).tolist(),
         "test_accuracy": np.linspace(0.1, 0.97, epochs + 1).tolist(),
     }
 
-# %% wrong="mean_of_batch_losses" lacks="loss"
+# %% wrong="mean_of_batch_losses" lacks="losses"
 # en: The loss is the mean over the epoch's mini-batches, measured on the way
-#     Your losses are put together from mini-batches while the network was still changing, so
-#     they belong to no single moment. Of which network is an entry to tell, and on which
-#     samples?
+#     You average the losses of mini-batches while the network is still changing, so the result
+#     does not belong to one moment. Which network should an entry describe, and on which samples?
 # ja: エポックの途中で測ったミニバッチの損失を平均している
-#     ネットワークが変化している途中でミニバッチごとに測った損失を平均しているため、どの時点の損
-#     失なのかが決まりません。記録したいのは、いつのネットワークの、どのデータに対する損失でしょ
-#     うか。
+#     ネットワークが変化している途中でミニバッチごとに測った損失を平均しているため、どの時点の損失な
+#     のかが決まりません。記録したいのは、いつのネットワークの、どのデータに対する損失でしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
@@ -852,6 +881,7 @@ def train(
     rng = np.random.default_rng() if rng is None else rng
     history = {
         "train_loss": [network.loss(x_train, t_train)],
+        "test_loss": [network.loss(x_test, t_test)],
         "train_accuracy": [network.accuracy(x_train, t_train)],
         "test_accuracy": [network.accuracy(x_test, t_test)],
     }
@@ -863,17 +893,18 @@ def train(
             running_loss += network.loss(x_batch, t_batch)
             sgd_step(network, x_batch, t_batch, learning_rate)
         history["train_loss"].append(running_loss / steps)
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
     return history
 
-# %% wrong="names_of_its_own" lacks="entries, loss, accuracies" random="true"
+# %% wrong="names_of_its_own" lacks="entries, losses, accuracies" random="true"
 # en: The lists are returned under other names
-#     The dict that you return has keys of your own, so nobody finds the lists in it. What are
-#     the three keys called in the docstring?
+#     The dict that you return has other keys than the docstring says, so the lists are not found
+#     in it. What are the four keys called?
 # ja: リストを、決められたものとは違うキーで返している
-#     戻り値のディクショナリのキーが決められたものと違うため、リストを取り出せません。三つのキー
-#     は、docstring で何という名前になっていますか。
+#     戻り値の辞書（dict）のキーがdocstringと違うため、リストを取り出せません。4つのキー
+#     は、docstringで何という名前になっていますか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
@@ -881,6 +912,7 @@ def train(
     if rng is None:
         rng = np.random.default_rng()
     train_loss_list = [network.loss(x_train, t_train)]
+    test_loss_list = [network.loss(x_test, t_test)]
     train_acc_list = [network.accuracy(x_train, t_train)]
     test_acc_list = [network.accuracy(x_test, t_test)]
     for epoch in range(epochs):
@@ -888,33 +920,35 @@ def train(
             x_batch, t_batch = mini_batch(x_train, t_train, batch_size, rng)
             sgd_step(network, x_batch, t_batch, learning_rate)
         train_loss_list.append(network.loss(x_train, t_train))
+        test_loss_list.append(network.loss(x_test, t_test))
         train_acc_list.append(network.accuracy(x_train, t_train))
         test_acc_list.append(network.accuracy(x_test, t_test))
     return {
         "train_loss_list": train_loss_list,
+        "test_loss_list": test_loss_list,
         "train_acc_list": train_acc_list,
         "test_acc_list": test_acc_list,
     }
 
 # %% wrong="network_untouched" lacks="everything" random="true"
-# en: The network handed in is never trained
-#     The network that was handed in knows as little afterwards as before: its gradient is never
-#     asked for. Is it another network that learns in your function, or does the history come
-#     from somewhere else?
+# en: The given network is never trained
+#     The given network knows no more afterwards than before, because its gradient is never
+#     computed. Does another network learn in your function, or does the history come from
+#     somewhere else?
 # ja: 渡されたネットワークを学習させていない
-#     渡されたネットワークは、学習の前と何も変わっていません。その勾配が一度も求められていないか
-#     らです。関数の中で、別のネットワークを学習させていませんか。履歴の値は、どこから来ているで
-#     しょうか。
+#     渡されたネットワークは、学習の前と何も変わっていません。その勾配が一度も求められていないからで
+#     す。関数の中で、別のネットワークを学習させていませんか。履歴の値は、どこから来ているでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
     net = TwoLayerNet(x_train.shape[1], 50, 10)
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(net.loss(x_train, t_train))
+        history["test_loss"].append(net.loss(x_test, t_test))
         history["train_accuracy"].append(net.accuracy(x_train, t_train))
         history["test_accuracy"].append(net.accuracy(x_test, t_test))
 
@@ -926,47 +960,49 @@ def train(
         record()
     return history
 
-# %% wrong="no_initial_entry" lacks="entries, loss, accuracies"
+# %% wrong="no_initial_entry" lacks="entries, losses, accuracies"
 # en: Nothing is recorded before training
-#     Your lists are one entry short, and the first entry already belongs to a trained network.
-#     Where in the learning curve would one see the network that knows nothing yet?
+#     Your lists are one entry short, and their first entry already belongs to a trained network.
+#     Which point of the learning curve should show the network that knows nothing yet?
 # ja: 学習を始める前の値を記録していない
-#     リストの要素が1つ足りず、最初の記録がもう1エポック学習した後の値になっています。まだ何も学
-#     んでいないときの実力は、学習曲線のどこを見ればわかるでしょうか。
+#     リストの要素が1つ足りず、最初の記録がもう1エポック学習した後の値になっています。まだ何も学んで
+#     いないときの実力は、学習曲線のどこを見ればわかるでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     if rng is None:
         rng = np.random.default_rng()
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
     steps = max(len(x_train) // batch_size, 1)
     for epoch in range(epochs):
         for step in range(steps):
             x_batch, t_batch = mini_batch(x_train, t_train, batch_size, rng)
             sgd_step(network, x_batch, t_batch, learning_rate)
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
     return history
 
 # %% wrong="no_step_for_large_batch" lacks="steps"
-# en: No step at all where the batch size exceeds the training set
-#     With very few training samples your network learns nothing: not one step is taken. What
-#     does a division without remainder give when the divisor is the larger number, and how many
-#     steps does an epoch have at least?
+# en: No step at all if the batch size is larger than the training set
+#     With very few training samples your network learns nothing, because it takes no step. What
+#     does an integer division give if the divisor is the larger number, and how many steps does
+#     an epoch have at least?
 # ja: バッチサイズが訓練データより大きいと、1ステップも進まない
-#     訓練データがとても少ないと、ネットワークは1ステップも学習しません。割る数のほうが大きいと
-#     き、商はいくつになるでしょうか。1エポックのステップ数には下限がありました。
+#     訓練データがとても少ないと、ネットワークは1ステップも学習しません。割る数のほうが大きいとき、
+#     商はいくつになるでしょうか。1エポックのステップ数には下限がありました。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -978,13 +1014,13 @@ def train(
         record()
     return history
 
-# %% wrong="numbers_not_lists" lacks="entries, loss, accuracies"
+# %% wrong="numbers_not_lists" lacks="entries, losses, accuracies"
 # en: Each entry overwrites the one before
-#     Your history holds three single numbers where lists were asked for: every epoch replaces
-#     what the last one wrote. How can a value be added to what is there already?
+#     Your history contains single numbers instead of lists: every epoch replaces what the last
+#     one wrote. How can you add a value to what is already there?
 # ja: 前の記録を新しい記録で上書きしている
-#     リストのはずのところに、数が1つずつしか入っていません。エポックのたびに、前の値が新しい値
-#     に置き換わっています。前の値を残したまま追加していくには、どうすればよいでしょうか。
+#     リストのはずのところに、数が1つずつしか入っていません。エポックのたびに、前の値が新しい値に置
+#     き換わっています。前の値を残したまま追加していくには、どうすればよいでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
@@ -993,6 +1029,7 @@ def train(
         rng = np.random.default_rng()
     history = {}
     history["train_loss"] = network.loss(x_train, t_train)
+    history["test_loss"] = network.loss(x_test, t_test)
     history["train_accuracy"] = network.accuracy(x_train, t_train)
     history["test_accuracy"] = network.accuracy(x_test, t_test)
     for epoch in range(epochs):
@@ -1000,26 +1037,28 @@ def train(
             x_batch, t_batch = mini_batch(x_train, t_train, batch_size, rng)
             sgd_step(network, x_batch, t_batch, learning_rate)
         history["train_loss"] = network.loss(x_train, t_train)
+        history["test_loss"] = network.loss(x_test, t_test)
         history["train_accuracy"] = network.accuracy(x_train, t_train)
         history["test_accuracy"] = network.accuracy(x_test, t_test)
     return history
 
 # %% wrong="one_batch_per_epoch" lacks="new_batches, digits"
 # en: A new mini-batch is drawn only once an epoch
-#     All steps of an epoch learn from the same mini-batch; only the next epoch brings another.
-#     In which of the two loops does the drawing belong?
+#     All steps of an epoch learn from the same mini-batch; only the next epoch draws another.
+#     Into which of the two loops does the drawing belong?
 # ja: ミニバッチをエポックごとに1回しか選び直していない
-#     1つのエポックの間、どのステップでも同じミニバッチを使い回しています。選び直されるのは次の
-#     エポックになってからです。ミニバッチを選ぶ行は、二重ループのどちらに入れるべきでしょうか。
+#     1つのエポックの間、どのステップでも同じミニバッチを使い回しています。選び直されるのは次のエポッ
+#     クになってからです。ミニバッチを選ぶ行は、二重ループのどちらに入れるべきでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -1032,21 +1071,22 @@ def train(
     return history
 
 # %% wrong="other_randomness" lacks="generator" random="true"
-# en: Mini-batches are drawn with another source of randomness than rng
-#     The generator that was handed in has no influence on your mini-batches, so nobody can
-#     repeat your run. Is the argument used at all, or does chance come from elsewhere, or from
-#     a generator made anew?
-# ja: ミニバッチを、rng とは別の乱数で選んでいる
-#     渡された乱数生成器がミニバッチの選び方に影響しないため、同じ学習をもう一度再現することがで
-#     きません。引数を使わずに別の乱数を使ったり、乱数生成器を作り直したりしていませんか。
+# en: Mini-batches are not drawn with the given generator
+#     The given generator has no influence on your mini-batches, so your run cannot be repeated.
+#     Do you use the argument at all, or do you draw with other random functions or with a new
+#     generator?
+# ja: ミニバッチを、rngとは別の乱数で選んでいる
+#     渡された乱数生成器がミニバッチの選び方に影響しないため、同じ学習をもう一度再現することができま
+#     せん。引数を使わずに別の乱数を使ったり、乱数生成器を作り直したりしていませんか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -1061,20 +1101,21 @@ def train(
 
 # %% wrong="percent" lacks="accuracies"
 # en: Accuracies are recorded in percent
-#     Your accuracies run far beyond 1. An accuracy is the fraction of right answers: what is it
-#     when all of them are right?
-# ja: 認識精度をパーセントで記録している
-#     認識精度が 1 を大きく超えています。認識精度は正解の割合です。すべて正解したとき、割合はい
-#     くつになるでしょうか。
+#     Your accuracies are far larger than 1. An accuracy is the fraction of right answers: what is
+#     it if all answers are right?
+# ja: 正解率をパーセントで記録している
+#     正解率が1を大きく超えています。正解率は正解の割合です。すべて正解したとき、割合はいくつになる
+#     でしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(100 * network.accuracy(x_train, t_train))
         history["test_accuracy"].append(100 * network.accuracy(x_test, t_test))
 
@@ -1088,28 +1129,29 @@ def train(
 
 # %% wrong="rate_not_used" lacks="learning_rate, digits" base="averaged_again" replaces="learning_rate / batch_size" by="0.1"
 # en: The learning rate is a fixed number
-#     Your network takes steps of the same length whichever learning rate is asked for. Look for
-#     a number in your loop that should be one of the arguments.
+#     Your network takes steps of the same size whichever learning rate is given. Look for a
+#     number in your loop that should be one of the arguments.
 # ja: 学習率が決まった数に固定されている
-#     どんな学習率を指定しても、同じ歩幅で進んでいます。引数の値を使うべきところに、数をそのまま
-#     書いていませんか。
+#     どんな学習率を指定しても、同じ歩幅で進んでいます。引数の値を使うべきところに、数をそのまま書い
+#     ていませんか。
 
-# %% wrong="returns_in_loop" lacks="steps, every_row_has_a_chance, left_out, entries, loss, accuracies, digits"
+# %% wrong="returns_in_loop" lacks="steps, every_row_has_a_chance, left_out, entries, losses, accuracies, digits"
 # en: The function returns after the first epoch
-#     Training ends after a single epoch, however many were asked for. A return ends the whole
-#     function at once: how far is yours indented?
-# ja: 最初のエポックの後で return している
-#     何エポックと指定されても、1エポックだけで学習が終わっています。return に出会うと、その場で
-#     関数全体が終わります。return の行はどこまで字下げされているでしょうか。
+#     Training ends after a single epoch, however many are asked for. A return ends the whole
+#     function: how far is yours indented?
+# ja: 最初のエポックの後でreturnしている
+#     何エポックと指定されても、1エポックだけで学習が終わっています。returnに出会うと、その場で関数
+#     全体が終わります。returnの行はどこまで字下げされているでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -1121,55 +1163,55 @@ def train(
         record()
         return history
 
-# %% wrong="returns_nothing" lacks="entries, loss, accuracies"
-# en: The history is kept, but never returned
-#     The network learns, but whoever calls your function gets nothing back, so no curve can be
-#     drawn. How does what you recorded leave the function?
+# %% wrong="returns_nothing" lacks="entries, losses, accuracies"
+# en: The history is recorded, but not returned
+#     The network learns, but your function returns nothing, so no curve can be drawn. What is
+#     missing so that the caller gets what you recorded?
 # ja: 履歴を作っているが、返していない
-#     ネットワークの学習は進んでいますが、関数からは何も返ってこないため、学習曲線が描けません。
-#     記録した履歴を呼び出し元に渡すには、何が必要でしょうか。
+#     ネットワークの学習は進んでいますが、関数からは何も返ってこないため、学習曲線が描けません。記録
+#     した履歴を呼び出し元に渡すには、何が必要でしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
     for epoch in range(epochs + 1):
         if epoch > 0:
             for step in range(max(len(x_train) // batch_size, 1)):
                 x_batch, t_batch = mini_batch(x_train, t_train, batch_size, rng)
                 sgd_step(network, x_batch, t_batch, learning_rate)
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
         print(epoch, history["train_loss"][-1], history["test_accuracy"][-1])
 
 # %% wrong="samples_as_steps" lacks="steps, left_out" base="batch_size_as_steps" replaces="(batch_size)" by="(len(x_train))"
 # en: An epoch has as many steps as there are samples
-#     You take one step for every training sample, and each of them learns from a whole
-#     mini-batch, so an epoch sees every sample many times over. How many mini-batches make up
-#     one epoch?
+#     You take one step for every training sample, and each step learns from a whole mini-batch,
+#     so an epoch sees every sample many times. How many mini-batches make one epoch?
 # ja: 1エポックのステップ数が、訓練データの数と同じになっている
 #     訓練データの数だけステップを進めていますが、どのステップもミニバッチ1つ分のデータを使うの
-#     で、1エポックの間に同じデータを何度も見ています。1エポックは、ミニバッチいくつ分でしょう
-#     か。
+#     で、1エポックの間に同じデータを何度も見ています。1エポックは、ミニバッチいくつ分でしょうか。
 
 # %% wrong="shuffles_the_data" lacks="data_stay"
 # en: The training set itself is shuffled
-#     After your training the rows of the training set lie in another order than before, and
-#     whoever uses them next is surprised. What could you shuffle in place of the data?
+#     After your training the rows of the training set are in another order than before, which is
+#     a surprise for the code that uses them next. What could you shuffle instead of the data?
 # ja: 訓練データそのものを並べ替えている
-#     学習の後、渡された訓練データの行の順番が変わっています。次にこのデータを使う人が困ってしま
-#     います。データそのものの代わりに、何を並べ替えればよいでしょうか。
+#     学習の後、渡された訓練データの行の順番が変わっています。次にこのデータを使う人が困ってしまいま
+#     す。データそのものの代わりに、何を並べ替えればよいでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -1187,20 +1229,21 @@ def train(
 
 # %% wrong="test_accuracy_on_train" lacks="accuracies"
 # en: The test accuracy is measured on the training set
-#     Your two accuracies never part, however long the network learns, and overfitting could not
-#     be seen. On which images is each of them to be counted?
-# ja: テストデータの認識精度を、訓練データで測っている
-#     どれだけ学習しても、二つの認識精度がまったく同じ値になっています。これでは過学習に気づけま
-#     せん。それぞれ、どの画像で測るものでしょうか。
+#     Your two accuracies are always equal, however long the network learns, so overfitting cannot
+#     be seen. On which images should each of them be counted?
+# ja: テストデータの正解率を、訓練データで測っている
+#     どれだけ学習しても、2つの正解率がまったく同じ値になっています。これでは過学習に気づけません。
+#     それぞれ、どの画像で測るものでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_train, t_train))
 
@@ -1212,13 +1255,41 @@ def train(
         record()
     return history
 
-# %% wrong="test_loss" lacks="loss"
-# en: The loss is measured on the test set
-#     What you record as the training loss is not that of the samples the network learns from.
-#     Which two sets are handed in, and which of them does each of the three lists tell of?
-# ja: 損失をテストデータで測っている
-#     訓練データの損失として記録されている値が、学習に使ったデータの損失になっていません。渡され
-#     た二組のデータのうち、三つのリストはそれぞれどちらについての記録でしょうか。
+# %% wrong="test_loss" lacks="losses"
+# en: The training loss is measured on the test set
+#     What you record as the training loss is not the loss of the samples from which the network
+#     learns. Which of the two sets belongs to each of the four lists?
+# ja: 訓練データの損失を、テストデータで測っている
+#     訓練データの損失として記録されている値が、学習に使ったデータの損失になっていません。4つのリス
+#     トは、それぞれどちらのデータについての記録でしょうか。
+def train(
+    network, x_train, t_train, x_test, t_test,
+    epochs=10, batch_size=100, learning_rate=0.1, rng=None,
+):
+    rng = np.random.default_rng() if rng is None else rng
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
+
+    def record():
+        history["train_loss"].append(network.loss(x_test, t_test))
+        history["test_loss"].append(network.loss(x_test, t_test))
+        history["train_accuracy"].append(network.accuracy(x_train, t_train))
+        history["test_accuracy"].append(network.accuracy(x_test, t_test))
+
+    record()
+    for epoch in range(epochs):
+        for step in range(max(len(x_train) // batch_size, 1)):
+            x_batch, t_batch = mini_batch(x_train, t_train, batch_size, rng)
+            sgd_step(network, x_batch, t_batch, learning_rate)
+        record()
+    return history
+
+# %% wrong="test_loss_missing" lacks="losses"
+# en: The test loss is not recorded
+#     Your history has one list too few: nothing tells how the loss on the test images develops.
+#     Which two numbers does the docstring want of each of the two sets?
+# ja: テストデータの損失を記録していない
+#     リストが1つ足りず、テストデータの損失がどう変わったかがわかりません。docstringでは、2組のデー
+#     タのそれぞれについて、どの2つの値を記録することになっているでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
@@ -1227,7 +1298,35 @@ def train(
     history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
-        history["train_loss"].append(network.loss(x_test, t_test))
+        history["train_loss"].append(network.loss(x_train, t_train))
+        history["train_accuracy"].append(network.accuracy(x_train, t_train))
+        history["test_accuracy"].append(network.accuracy(x_test, t_test))
+
+    record()
+    for epoch in range(epochs):
+        for step in range(max(len(x_train) // batch_size, 1)):
+            x_batch, t_batch = mini_batch(x_train, t_train, batch_size, rng)
+            sgd_step(network, x_batch, t_batch, learning_rate)
+        record()
+    return history
+
+# %% wrong="test_loss_on_train" lacks="losses"
+# en: The test loss is measured on the training set
+#     Your two losses are equal in every epoch, so your figure cannot show overfitting. On which
+#     images does each of them have to be measured?
+# ja: テストデータの損失を、訓練データで測っている
+#     2つの損失が、どのエポックでもまったく同じ値になっています。これでは過学習に気づけません。それ
+#     ぞれ、どの画像で測るものでしょうか。
+def train(
+    network, x_train, t_train, x_test, t_test,
+    epochs=10, batch_size=100, learning_rate=0.1, rng=None,
+):
+    rng = np.random.default_rng() if rng is None else rng
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
+
+    def record():
+        history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_train, t_train))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -1240,21 +1339,22 @@ def train(
     return history
 
 # %% wrong="trains_on_both" lacks="rows"
-# en: The network learns from training and test images alike
-#     Some of the rows that your network learns from are not of the training set. Once it has
-#     seen the test images, can their accuracy still tell how it will do on new ones?
+# en: The network learns from both training and test images
+#     Some of the rows from which your network learns are not in the training set. Once it has
+#     seen the test images, does their accuracy still tell how well it reads new ones?
 # ja: 訓練データとテストデータを合わせて学習している
-#     学習に使われた行の中に、訓練データにないものが混ざっています。テストデータを一度見てしまっ
-#     たネットワークの認識精度から、初めて見る画像に対する実力がわかるでしょうか。
+#     学習に使われた行の中に、訓練データにないものが混ざっています。テストデータを一度見てしまったネッ
+#     トワークの正解率から、初めて見る画像に対する実力がわかるでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -1270,20 +1370,21 @@ def train(
 
 # %% wrong="trains_on_test" lacks="rows, every_row_has_a_chance, digits"
 # en: The network learns from the test images
-#     Your network learns from rows that are not of the training set. Its accuracy on the test
-#     images then looks splendid and means nothing: what are those images kept aside for?
+#     Your network learns from rows that are not in the training set. Its accuracy on the test
+#     images is then high and means nothing: why are those images kept aside?
 # ja: テストデータで学習している
-#     訓練データにない行で学習しています。これではテストデータでの認識精度がどれほど高くても、意
-#     味がありません。テストデータは何のために分けてあるのでしょうか。
+#     訓練データにない行で学習しています。これではテストデータでの正解率がどれほど高くても、意味があ
+#     りません。テストデータは何のために分けてあるのでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -1297,21 +1398,21 @@ def train(
 
 # %% wrong="whole_set_every_step" lacks="rows, new_batches, generator, left_out"
 # en: Every step uses the whole training set
-#     You take the right number of steps, but each is computed from all the training samples at
-#     once, which makes it slow. What have mini-batches to do with it, and where do they go in
-#     your loop?
+#     You take the right number of steps, but each is computed from all training samples at once,
+#     which is slow. Where in your loop do mini-batches belong?
 # ja: どのステップでも、ミニバッチではなく訓練データ全体を使っている
-#     ステップの数は合っていますが、毎回すべての訓練データから勾配を求めているため、時間がかかり
-#     ます。ミニバッチはループのどこで使うものでしょうか。
+#     ステップの数は合っていますが、毎回すべての訓練データから勾配を求めているため、時間がかかります。
+#     ミニバッチはループのどこで使うものでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -1323,21 +1424,22 @@ def train(
     return history
 
 # %% wrong="whole_set_once" lacks="steps, rows, new_batches, generator, left_out, digits"
-# en: One step with the whole training set in place of mini-batches
-#     Each of your epochs is one long computation over all the training samples, and then a
-#     single step. Stochastic gradient descent takes many quick steps instead: what is each of
-#     them computed from?
+# en: One step with the whole training set instead of mini-batches
+#     In each epoch you compute one gradient from all training samples and take a single step.
+#     Stochastic gradient descent takes many quick steps instead: from what is each of them
+#     computed?
 # ja: ミニバッチを使わず、訓練データ全体で1ステップだけ進めている
-#     1エポックごとに訓練データ全体で勾配を求め、1ステップだけ進んでいます。確率的勾配降下法で
-#     は、もっと少ないデータで素早く何歩も進みます。1回のステップには何を使うのでしょうか。
+#     1エポックごとに訓練データ全体で勾配を求め、1ステップだけ進んでいます。確率的勾配降下法では、もっ
+#     と少ないデータで素早く何歩も進みます。1回のステップには何を使うのでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 
@@ -1372,6 +1474,7 @@ def train(
                 sgd_step(network, x_batch=x, t_batch=t, learning_rate=learning_rate)
         history.note(
             train_loss=network.loss(x_train, t_train),
+            test_loss=network.loss(x_test, t_test),
             train_accuracy=network.accuracy(x_train, t_train),
             test_accuracy=network.accuracy(x_test, t_test),
             learning_rate=learning_rate,
@@ -1385,10 +1488,11 @@ def train(
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"] += [network.loss(x_train, t_train)]
+        history["test_loss"] += [network.loss(x_test, t_test)]
         history["train_accuracy"] += [network.accuracy(x_train, t_train)]
         history["test_accuracy"] += [network.accuracy(x_test, t_test)]
 
@@ -1413,10 +1517,11 @@ def train(
 ):
     if rng is None:
         rng = np.random.default_rng()
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": [], "batch_loss": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": [], "batch_loss": []}
 
     def record():
         history["train_loss"].append(float(network.loss(x_train, t_train)))
+        history["test_loss"].append(float(network.loss(x_test, t_test)))
         history["train_accuracy"].append(float(network.accuracy(x_train, t_train)))
         history["test_accuracy"].append(float(network.accuracy(x_test, t_test)))
 
@@ -1440,12 +1545,13 @@ def train(
     rng = rng or np.random.default_rng()
     n = x_train.shape[0]
     per_epoch = max(n // batch_size, 1)
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
     for i in range(epochs * per_epoch + 1):
         if i % per_epoch == 0:
             history["test_accuracy"].append(network.accuracy(x_test, t_test))
             history["train_accuracy"].append(network.accuracy(x_train, t_train))
             history["train_loss"].append(network.loss(x_train, t_train))
+            history["test_loss"].append(network.loss(x_test, t_test))
             print("epoch", i // per_epoch, history["train_loss"][-1])
         if i < epochs * per_epoch:
             rows = rng.choice(n, min(batch_size, n), replace=False)
@@ -1461,7 +1567,7 @@ def train(
 ):
     if rng is None:
         rng = np.random.default_rng()
-    losses, train_acc, test_acc = [], [], []
+    train_loss, test_loss, train_acc, test_acc = [], [], [], []
 
     def labels_of(t):
         return np.argmax(t, axis=1) if np.ndim(t) == 2 else t
@@ -1470,10 +1576,14 @@ def train(
         right = np.argmax(network.predict(x), axis=1) == labels_of(t)
         return np.array(np.mean(right), dtype=np.float32)
 
+    def mean_loss(x, t):
+        y = np.asarray(network.predict(x))
+        p = y[np.arange(len(y)), labels_of(t)]
+        return np.float32(-np.log(np.clip(p, 1e-4, 1)).mean())
+
     def measure():
-        y = np.asarray(network.predict(x_train))
-        p = y[np.arange(len(y)), labels_of(t_train)]
-        losses.append(np.float32(-np.log(np.clip(p, 1e-4, 1)).mean()))
+        train_loss.append(mean_loss(x_train, t_train))
+        test_loss.append(mean_loss(x_test, t_test))
         train_acc.append(fraction_right(x_train, t_train))
         test_acc.append(fraction_right(x_test, t_test))
 
@@ -1487,7 +1597,10 @@ def train(
             if verbose:
                 print(epoch, step, network.loss(x_train, t_train))
         measure()
-    return dict(train_loss=losses, train_accuracy=tuple(train_acc), test_accuracy=test_acc)
+    return dict(
+        train_loss=train_loss, test_loss=test_loss,
+        train_accuracy=tuple(train_acc), test_accuracy=test_acc,
+    )
 
 # %% right="recursion"
 # Calls itself with one epoch less; the answers are handed on one-hot
@@ -1499,6 +1612,7 @@ def train(
         rng = np.random.default_rng()
     start = {
         "train_loss": [network.loss(x_train, t_train)],
+        "test_loss": [network.loss(x_test, t_test)],
         "train_accuracy": [network.accuracy(x_train, t_train)],
         "test_accuracy": [network.accuracy(x_test, t_test)],
     }
@@ -1521,11 +1635,12 @@ def train(
 ):
     rng = np.random.default_rng() if rng is None else rng
     n = len(x_train)
-    loss = np.zeros(epochs + 1)
+    loss = np.zeros((2, epochs + 1))
     accuracy = np.zeros((2, epochs + 1))
 
     def measure(epoch):
-        loss[epoch] = network.loss(x_train, t_train)
+        loss[0, epoch] = network.loss(x_train, t_train)
+        loss[1, epoch] = network.loss(x_test, t_test)
         accuracy[0, epoch] = network.accuracy(x_train, t_train)
         accuracy[1, epoch] = network.accuracy(x_test, t_test)
 
@@ -1539,7 +1654,8 @@ def train(
                 network.params[name] -= learning_rate * gradient[name]
         measure(epoch)
     return {
-        "train_loss": loss,
+        "train_loss": loss[0],
+        "test_loss": loss[1],
         "train_accuracy": accuracy[0],
         "test_accuracy": accuracy[1],
         "epochs": epochs,
@@ -1554,7 +1670,7 @@ def train(
 ):
     rng = np.random.default_rng() if rng is None else rng
     own = np.random.default_rng(int(rng.integers(2**32)))
-    rows_of = [(network.loss, x_train, t_train)]
+    rows_of = [(network.loss, x_train, t_train), (network.loss, x_test, t_test)]
     rows_of += [(network.accuracy, x_train, t_train), (network.accuracy, x_test, t_test)]
     entries = [[measure(x, t) for measure, x, t in rows_of]]
     for _ in range(epochs):
@@ -1567,7 +1683,7 @@ def train(
             }
         entries.append([measure(x, t) for measure, x, t in rows_of])
     columns = [list(column) for column in zip(*entries)]
-    return dict(zip(("train_loss", "train_accuracy", "test_accuracy"), columns))
+    return dict(zip(("train_loss", "test_loss", "train_accuracy", "test_accuracy"), columns))
 
 # %% right="rest_as_a_batch"
 # Takes the rows that are left at the end of an epoch as a smaller mini-batch
@@ -1577,8 +1693,9 @@ def train(
 ):
     if rng is None:
         rng = np.random.default_rng()
-    loss, train_acc, test_acc = [], [], []
+    loss, test_loss, train_acc, test_acc = [], [], [], []
     loss.append(network.loss(x_train, t_train))
+    test_loss.append(network.loss(x_test, t_test))
     train_acc.append(network.accuracy(x_train, t_train))
     test_acc.append(network.accuracy(x_test, t_test))
     for epoch in range(epochs):
@@ -1587,9 +1704,13 @@ def train(
             rows = order[start : start + batch_size]
             sgd_step(network, x_train[rows], t_train[rows], learning_rate)
         loss.append(network.loss(x_train, t_train))
+        test_loss.append(network.loss(x_test, t_test))
         train_acc.append(network.accuracy(x_train, t_train))
         test_acc.append(network.accuracy(x_test, t_test))
-    return {"train_loss": loss, "train_accuracy": train_acc, "test_accuracy": test_acc}
+    return {
+        "train_loss": loss, "test_loss": test_loss,
+        "train_accuracy": train_acc, "test_accuracy": test_acc,
+    }
 
 # %% right="steps_rounded_up"
 # Rounds the number of steps of an epoch up
@@ -1598,10 +1719,11 @@ def train(
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
 ):
     rng = np.random.default_rng() if rng is None else rng
-    history = {"train_loss": [], "train_accuracy": [], "test_accuracy": []}
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
 
     def record():
         history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
         history["train_accuracy"].append(network.accuracy(x_train, t_train))
         history["test_accuracy"].append(network.accuracy(x_test, t_test))
 

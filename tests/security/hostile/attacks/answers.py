@@ -6,7 +6,7 @@ from tests.security.hostile.submission import fill_release, write_notebook
 # title: Returns objects that turn into any array when NumPy asks
 # expect: An object is not a number: it stays on its own side
 # honest: cross_entropy_error
-# points: mean_squared_error=0.5, cross_entropy_error=5, mini_batch=0.23
+# points: cross_entropy_error=5
 class Chameleon:
     def __array__(self, dtype=None, copy=None): return np.zeros(())
     def __float__(self): return 0.5
@@ -31,7 +31,7 @@ def mini_batch(x, t, size, rng):
 # %% attack="broadcastable" threats=[21]
 # title: Returns the right value, spread over an array of another shape
 # expect: An array is not a number, however equal all of its elements are
-# points: mean_squared_error=0.5, cross_entropy_error=0.45, mini_batch=0.23
+# points: mean_squared_error=0.5, mini_batch=0.23
 # %% mean_squared_error
 def mean_squared_error(y, t):
     return np.full(y.shape, 0.5 * np.sum((y - t) ** 2))
@@ -51,7 +51,7 @@ def mini_batch(x, t, size, rng):
 # %% attack="class_for_a_function" threats=[5]
 # title: Puts a class with a hostile metaclass where a function was asked for; its answers are right
 # expect: The answers count and nothing else of the class does
-# points: mean_squared_error=3, cross_entropy_error=0.45
+# points: mean_squared_error=3
 class Meta(type):
     def __instancecheck__(cls, other): return True
     def __subclasscheck__(cls, other): return True
@@ -74,7 +74,7 @@ class cross_entropy_error(float):
 # %% attack="constants_of_examples" threats=[22]
 # title: Answers from a table of the visible examples
 # expect: Hidden inputs are fresh for every submission, so the table never fits
-# points: mean_squared_error=0.5, cross_entropy_error=0.45, mini_batch=1.85
+# points: mini_batch=2.08
 # %% mean_squared_error
 def mean_squared_error(y, t):
     return {0.6: 0.0975, 0.1: 0.5975, 0.2: 0.07}.get(float(y.flat[min(2, y.size - 1)]), 0.0975)
@@ -133,7 +133,6 @@ def mean_squared_error(y, t):
 # %% attack="empty_arrays" threats=[21]
 # title: Returns empty arrays, which agree with everything element by element
 # expect: Kind and shape are looked at first
-# points: mean_squared_error=0.5, cross_entropy_error=0.45, mini_batch=0.23
 # %% mean_squared_error
 def mean_squared_error(y, t):
     return np.empty(0)
@@ -179,7 +178,7 @@ def mini_batch(x, t, size, rng):
 # title: Returns floats that equal, undercut and exceed everything
 # expect: What crosses is the bare number underneath; it is wrong and earns nothing
 # honest: mini_batch
-# points: mean_squared_error=0.5, cross_entropy_error=0.45, mini_batch=3
+# points: mini_batch=3
 class AlwaysRight(float):
     def __eq__(self, other): return True
     def __ne__(self, other): return False
@@ -229,7 +228,6 @@ def mini_batch(x, t, size, rng):
 # %% attack="generators" threats=[9, 10]
 # title: Writes every exercise as a generator that never ends
 # expect: A generator is an object, not an answer; nobody iterates over it
-# points: mean_squared_error=0.5, cross_entropy_error=0.45, mini_batch=0.23
 # %% mean_squared_error
 def mean_squared_error(y, t):
     while True: yield 0.5
@@ -278,7 +276,6 @@ def mini_batch(x, t, size, rng):
 # %% attack="huge_integers" threats=[7, 21]
 # title: Returns integers of a million digits, and numbers just beyond a double
 # expect: They cross by handle or not at all
-# points: mean_squared_error=0.5, cross_entropy_error=0.45, mini_batch=0.23
 # %% mean_squared_error
 def mean_squared_error(y, t):
     return 1 << 3_000_000
@@ -403,7 +400,7 @@ def mini_batch(x, t, size, rng):
 # title: Returns arrays of a class that answers every comparison and every ufunc with yes
 # expect: It crosses as the plain array that it is underneath, of the right shape and wrong
 # honest: cross_entropy_error
-# points: mean_squared_error=0.5, cross_entropy_error=5, mini_batch=1.85
+# points: cross_entropy_error=5, mini_batch=1.62
 class Yes(np.ndarray):
     def __array_ufunc__(self, *args, **options): return np.True_
     def __array_function__(self, *args, **options): return True
@@ -426,7 +423,6 @@ def mini_batch(x, t, size, rng):
 # %% attack="not_finite" threats=[21]
 # title: Returns nan and inf, with which no comparison says that it is wrong
 # expect: Only finite numbers are compared; these earn nothing
-# points: mean_squared_error=0.5, cross_entropy_error=0.45, mini_batch=0.23
 # %% mean_squared_error
 def mean_squared_error(y, t):
     return float("nan")
@@ -446,7 +442,7 @@ def mini_batch(x, t, size, rng):
 # title: Returns arrays of objects with a __reduce__ that runs a command when unpickled
 # expect: Nothing is pickled; an array of objects stays on its own side
 # honest: cross_entropy_error
-# points: mean_squared_error=0.5, cross_entropy_error=5, mini_batch=0.23
+# points: cross_entropy_error=5
 import os
 
 
@@ -468,7 +464,7 @@ def mini_batch(x, t, size, rng):
 # %% attack="other_kinds" threats=[21]
 # title: Returns the right value as complex number, text, truth value or fraction
 # expect: Only real numbers are numbers
-# points: mean_squared_error=0.5, cross_entropy_error=0.45, mini_batch=0.23
+# points: mean_squared_error=0.5, cross_entropy_error=0.45
 from fractions import Fraction
 
 
@@ -512,7 +508,6 @@ def mini_batch(x, t, size, rng):
 # %% attack="own_generator" threats=[7, 22]
 # title: Returns the random generator itself, wound to a state of its own making
 # expect: A generator is no mini-batch
-# points: mini_batch=0.23
 # %% mini_batch
 def mini_batch(x, t, size, rng):
     rng.bit_generator.state = np.random.PCG64(0).state
@@ -522,7 +517,6 @@ def mini_batch(x, t, size, rng):
 # %% attack="records" threats=[5, 7]
 # title: Returns namespaces with hostile attribute names, and the classes that stand for records
 # expect: Records of a student's cross by handle and are not what was asked for
-# points: mean_squared_error=0.5, cross_entropy_error=0.45, mini_batch=0.23
 from types import SimpleNamespace
 
 
@@ -549,7 +543,7 @@ def mini_batch(x, t, size, rng):
 # title: Computes once and gives the same answer to every later call
 # expect: Every test asks with several inputs; the remembered answer is wrong for them
 # honest: mini_batch
-# points: mean_squared_error=0.5, cross_entropy_error=0.45, mini_batch=3
+# points: mini_batch=3
 remembered = {}
 
 
@@ -566,7 +560,6 @@ def cross_entropy_error(y, t):
 # %% attack="rows_of_text" threats=[7, 12]
 # title: Returns one long text among many empty ones, so that an array of them takes 40 GB in the grader
 # expect: A list of texts is refused as what it is, before an array is made of it
-# points: mean_squared_error=0.5, cross_entropy_error=0.45, mini_batch=0.23
 # %% mean_squared_error
 def mean_squared_error(y, t):
     return ["9" * 900_000] + [""] * 60_000
@@ -585,7 +578,6 @@ def mini_batch(x, t, size, rng):
 # %% attack="sixty_megabytes_each" threats=[7, 12]
 # title: Answers every call with as much data as may just cross
 # expect: The grader's memory does not add them up
-# points: mean_squared_error=0.5, cross_entropy_error=0.45, mini_batch=0.23
 huge = np.zeros((63 << 20) // 8)
 
 

@@ -4,7 +4,7 @@ from tests.security.hostile.submission import NOTEBOOK, ONE_RIGHT_ANSWER, code_c
 
 # %% attack="all_labels_lost" threats=[19] tells=["lost_labels"]
 # title: Has lost all metadata, and has its cells in reverse order
-# expect: Cells are recognised by their signature; in this order NumPy is missing when they are defined, not when they are called
+# expect: Cells are recognized by their signature; in this order NumPy is missing when they are defined, not when they are called
 # points: mean_squared_error=3
 def hand_in(release, folder):
     notebook = fill_release(release)

@@ -4,7 +4,7 @@
 # title: Defines each exercise twice, right and wrong, in its cell and behind it
 # expect: As in any notebook, what was defined last counts
 # honest: cross_entropy_error
-# points: mean_squared_error=3, cross_entropy_error=0.45
+# points: mean_squared_error=3
 # %% mean_squared_error
 def mean_squared_error(y, t):
     return 77.0
@@ -22,7 +22,6 @@ def cross_entropy_error(y, t):
 # %% attack="false_namespace" threats=[2]
 # title: Replaces the namespace in which its functions are looked up
 # expect: Whatever it holds, only answers count
-# points: mean_squared_error=0.5, cross_entropy_error=0.45, mini_batch=0.23
 class Everything(dict):
     def __contains__(self, name): return True
     def __getitem__(self, name): return lambda *args, **options: self
@@ -158,7 +157,6 @@ def mean_squared_error(y, t):
 # %% attack="reports_written" threats=[4]
 # title: Writes reports, scores and results in every form that a grader might read
 # expect: Nothing that it writes is read
-# points: mean_squared_error=0.5
 import json
 
 for name in ("result.json", "results.json", "report.xml", "grades.csv", "score.txt", ".result", "outputs.json"):
@@ -235,7 +233,7 @@ sys.stdout = Broken()
 # title: Traces and profiles every line that its process runs, and changes what it sees
 # expect: There is nothing of the grader to be traced
 # honest: mini_batch
-# points: mean_squared_error=0.5, mini_batch=3
+# points: mini_batch=3
 import sys
 
 

@@ -77,7 +77,6 @@ for top, folders, files in os.walk("/"):
 # %% attack="frames" threats=[1]
 # title: Climbs the stack and asks the garbage collector for tests, references and expected values
 # expect: No frame and no object of a test is in its process
-# points: mean_squared_error=0.5, cross_entropy_error=0.45
 import gc
 import sys
 

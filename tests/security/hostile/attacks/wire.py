@@ -49,7 +49,6 @@ def cross_entropy_error(y, t):
 # %% attack="cells_reported_ahead" threats=[8]
 # title: Reports later cells as run before they have been asked for
 # expect: Each cell that is answered wrongly is left out; nothing is earned by reports
-# points: mean_squared_error=0.5
 import msgspec
 
 for number in range(30):

@@ -1,0 +1,114 @@
+"""Check cells as students receive them: folded, with one line of output instead of a traceback.
+
+A master has plain asserts. Its release wraps each check in `with check_of("softmax"):` and defines
+`check_of` once, in a cell that needs no package, so that a notebook works on its own.
+"""
+
+import ast
+import io
+import tokenize
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from autograder.content.master import CellKind, MasterCell, select_language
+from autograder.core.i18n import Language
+
+HELPER = "check_of"
+# JupyterLab and Colab hide the code of such a cell; Run All of JupyterLab goes on after its error.
+FOLDED: dict[str, Any] = {
+    "jupyter": {"source_hidden": True},
+    "cellView": "form",
+    "tags": ["raises-exception"],
+}
+_AGREED = {
+    "en": 'print("{name}: the visible examples agree.")',
+    "ja": 'print("{name}：ここにある例はすべて合っています。")',
+}
+_HELPER_SOURCE = """\
+#[en]
+# Provided: the checks below use this. It turns the result of a check into one line.
+#[ja]
+# 下の確認セルが使う準備です。確認の結果を1行で表示します。
+#[end]
+class CheckFailed(AssertionError):
+    def _render_traceback_(self):
+        return [str(self)]
+
+
+class check_of:
+    exercises, agreed = EXERCISES, set()
+
+    def __init__(self, name):
+        self.name = name
+
+    def __enter__(self):
+        self.agreed.discard(self.name)
+
+    def __exit__(self, kind, error, trace):
+        if error is None:
+            self.agreed.add(self.name)
+            done, count = len(self.agreed), len(self.exercises)
+            #[en]
+            print(f"{self.name}: the visible examples agree ({done} of {count} exercises).")
+            #[ja]
+            print(f"{self.name}：ここにある例はすべて合っています（{count}問中{done}問）。")
+            #[end]
+            return
+        last = trace
+        while last.tb_next:
+            last = last.tb_next
+        code, here = last.tb_frame.f_code, trace.tb_frame.f_code.co_filename
+        if isinstance(error, NotImplementedError):
+            function = getattr(code, "co_qualname", code.co_name)
+            raise CheckFailed(f"{function} is not written yet.") from None  #[en]
+            raise CheckFailed(f"{function} はまだ書かれていません。") from None  #[ja]
+        if code.co_filename != here:
+            # The error is in the code of the exercise: show that code only.
+            while trace.tb_frame.f_code.co_filename == here:
+                trace = trace.tb_next
+            error._render_traceback_ = lambda: get_ipython().InteractiveTB.structured_traceback(
+                kind, error, trace, 0
+            )
+        elif isinstance(error, AssertionError) and str(error):
+            raise CheckFailed(f"{self.name}: {error}") from None  #[en]
+            raise CheckFailed(f"{self.name}：{error}") from None  #[ja]
+        elif isinstance(error, Exception):
+            reason = f"{kind.__name__}: {error}".rstrip(": ")
+            raise CheckFailed(f"{self.name}: the examples stopped with {reason}") from None  #[en]
+            raise CheckFailed(f"{self.name}：確認の途中で止まりました（{reason}）") from None  #[ja]
+"""
+
+
+def with_checks(cells: Sequence[MasterCell], language: Language) -> tuple[MasterCell, ...]:
+    """Return the cells of a release with wrapped checks, and the helper below the first code."""
+    wrapped = [_wrap(cell, language) for cell in cells]
+    checked = tuple(cell.name for cell, new in zip(cells, wrapped, strict=True) if cell is not new)
+    if not checked:
+        return tuple(cells)
+    first = next(index for index, cell in enumerate(cells) if cell.is_code)
+    index = first + (cells[first].kind is CellKind.GIVEN)
+    source = select_language(_HELPER_SOURCE, language).rstrip()
+    source = source.replace("EXERCISES", repr(checked))
+    helper = MasterCell(CellKind.FIGURE, HELPER, source)
+    return (*wrapped[:index], helper, *wrapped[index:])
+
+
+def _wrap(cell: MasterCell, language: Language) -> MasterCell:
+    if cell.kind is not CellKind.CHECK or not ast.parse(cell.source).body:
+        return cell
+    line = _AGREED[language].format(name=cell.name)  # the helper prints it, with the progress
+    body = "\n".join(text for text in cell.source.split("\n") if text != line).rstrip()
+    source = f'with {HELPER}("{cell.name}"):\n{_indent(body)}'
+    return msgspec.structs.replace(cell, source=source)
+
+
+def _indent(source: str) -> str:
+    """Indent code, except for the lines that begin inside a string."""
+    tokens = tokenize.generate_tokens(io.StringIO(source).readline)
+    inside = {number for token in tokens for number in range(token.start[0] + 1, token.end[0] + 1)}
+    lines = enumerate(source.split("\n"), 1)
+    return "\n".join(
+        f"    {line}" if line and number not in inside else line for number, line in lines
+    )
