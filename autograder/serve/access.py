@@ -2,7 +2,6 @@
 
 import secrets
 import time
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 from starlette.requests import HTTPConnection
@@ -120,4 +119,4 @@ def is_same_origin(request: HTTPConnection, method: str) -> bool:
     if (site := request.headers.get("sec-fetch-site")) is not None:
         return site in ("same-origin", "none")
     origin = request.headers.get("origin")
-    return origin is None or urlsplit(origin).netloc == request.headers.get("host", "")
+    return origin is None or origin.partition("://")[2] == request.headers.get("host", "")

@@ -109,14 +109,19 @@ class LtiPages:
 
 
 def refusal(
-    course: Course, request: Request, error: Exception, refusals: Mapping[type[Exception], Refusal]
+    course: Course,
+    request: Request,
+    error: Exception,
+    refusals: Mapping[type[Exception], Refusal],
+    retry: Mapping[LazyMessage, str] = {},
 ) -> Response:
-    """Return the page for somebody who cannot come in, and log the reason."""
+    """Return the page for somebody who cannot come in, with links to try again; log the reason."""
     if str(error):
         logger.warning("%s: %s", request.url.path, error)
     title, message, status = refusals[type(error)]
     language = rendering.preferred_language(request, course)
-    return rendering.notice(course, language, title, message, status=status)
+    links = {link.render(language): address for link, address in retry.items()}
+    return rendering.notice(course, language, title, message, status=status, links=links)
 
 
 async def _form(request: Request) -> FormData:

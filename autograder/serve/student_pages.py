@@ -20,19 +20,12 @@ HOUR = 3600.0
 SECONDS_EACH = 2.0  # of grading, until the server has measured it
 
 STATE_TEXTS = {
-<<<<<<< HEAD
     AttemptState.RECEIVED: lazy("received, waits to be graded"),
     AttemptState.GRADING: lazy("is being graded"),
-    AttemptState.REPLACED: lazy("not graded: a later hand-in took its place"),
+    AttemptState.REPLACED: lazy("not graded: a later submission took its place"),
     AttemptState.FAILED: lazy(
         "could not be graded for a reason on our side; your instructor sees it"
     ),
-=======
-    AttemptState.RECEIVED: "received, waits to be graded",
-    AttemptState.GRADING: "is being graded",
-    AttemptState.REPLACED: "not graded: a later submission took its place",
-    AttemptState.FAILED: "could not be graded for a reason on our side; your instructor sees it",
->>>>>>> integ
 }
 
 

@@ -30,7 +30,7 @@ from autograder.grading.spec import sha256_hex
 from autograder.lms import roster
 from autograder.lms.export import Target
 from autograder.serve import attempt_files, lti_pages, monitoring, rendering
-from autograder.serve.access import Access, AccessDeniedError, Visitor, is_same_origin
+from autograder.serve.access import ROLE, Access, AccessDeniedError, Visitor, is_same_origin
 from autograder.serve.class_pages import ClassPages
 from autograder.serve.database import Database
 from autograder.serve.events import Broadcaster, TooManyStreamsError
@@ -49,7 +49,11 @@ NOT_FOUND_HELP = lazy(
     "Open your personal link once more, the one that your instructor sent you. If it does not"
     " work any more, ask your instructor for a new one."
 )
-NOT_FOUND_HUB_HELP = lazy("If you have not signed in yet, sign in with your JupyterHub account.")
+PLEASE_SIGN_IN = lazy("Please sign in")
+SIGN_IN_HELP = lazy(
+    "Sign in with your JupyterHub account. If you are signed in already, there is no such page"
+    " here."
+)
 NOT_POSSIBLE = lazy("This is not possible now")
 FAILED = lazy("Something went wrong on our side")
 FAILED_HELP = lazy(
@@ -350,10 +354,10 @@ class Application:
     def _not_found(self, request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 404
         language = rendering.preferred_language(request, self._course)
-        links, text = {translate("To the start", language): "/"}, NOT_FOUND_HELP
-        if self._course.config.serve.hub is not None:
-            links, text = {SIGN_IN.render(language): LOGIN, **links}, NOT_FOUND_HUB_HELP
-        return rendering.notice(self._course, language, NOT_FOUND, text, status=status, links=links)
+        title, text, links = NOT_FOUND, NOT_FOUND_HELP, {translate("To the start", language): "/"}
+        if self._course.config.serve.hub is not None and ROLE not in request.scope:
+            title, text, links = PLEASE_SIGN_IN, SIGN_IN_HELP, {SIGN_IN.render(language): LOGIN}
+        return rendering.notice(self._course, language, title, text, status=status, links=links)
 
     def _refused(self, request: Request, error: Exception) -> Response:
         """Show an instructor what is wrong; a student reads that it is not their fault."""

@@ -27,7 +27,7 @@ from autograder.serve.database import AttemptState, Database
 from autograder.serve.server import Listen
 from autograder.workflows import demo
 from tests.support import browser, normalizer_helpers
-from tests.support.log_capture import captured_log
+from tests.support.settings import captured_log
 
 pytestmark = pytest.mark.full_wall
 WEEK = demo.ASSIGNMENT
@@ -411,7 +411,7 @@ def test_figures_and_access_log(
     assert "/i/{token}: ZeroDivisionError" in written
 
 
-def figures(listen: Listen) -> dict[str | tuple[str, str], float]:
+def figures(listen: Listen) -> dict[str | tuple[str, ...], float]:
     """Return the figures by name, or by name and label."""
     text = httpx.get(f"http://127.0.0.1:{listen.metrics_port}/metrics").text
     return {

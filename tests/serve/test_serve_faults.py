@@ -16,7 +16,7 @@ from urllib.parse import quote, urlsplit
 import httpx
 import psutil
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from autograder.core import fault_points
@@ -26,6 +26,7 @@ from autograder.gradebook import repository
 from autograder.grading.spec import sha256_hex
 from autograder.serve import access, events, web
 from autograder.serve.database import AttemptState, Database, Role, Session
+from autograder.serve.hub import CALLBACK, LOGIN, TOKEN_VARIABLE
 from tests.serve.test_serve import (
     PATIENCE,
     WEEK,
@@ -39,7 +40,7 @@ from tests.serve.test_serve import (
 )
 from tests.support import classroom, fault_harness, postgres
 from tests.support.fault_harness import at_each
-from tests.support.log_capture import captured_log
+from tests.support.settings import captured_log
 
 pytestmark = pytest.mark.full_wall
 
@@ -259,12 +260,13 @@ def site(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
     folder = tmp_path_factory.mktemp("hostile") / "course"
     shutil.copytree(released, folder)
     course = configure(invite_class(load_course(folder)), DOORS)
-    with running_site(course) as running:
-        victim = running.student("s01")
-        content = with_cell(classroom.blank(course), f"{FOREIGN} = 1")
-        assert hand_in(victim, content).status_code == 200
-        wait_for_grade(victim)
-        yield running
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(TOKEN_VARIABLE, "token")
+        with running_site(course) as running:
+            victim = running.student("s01")
+            hand_in(victim, with_cell(classroom.blank(course), f"{FOREIGN} = 1"))
+            wait_for_grade(victim)
+            yield running
 
 
 DOORS = """
@@ -277,6 +279,10 @@ client_id = "1"
 login_url = "https://lms.invalid/login"
 token_url = "https://lms.invalid/token"
 keys_url = "https://lms.invalid/keys"
+
+[serve.hub]
+url = "https://hub.invalid"
+client_id = "service-seminar"
 """
 METHODS = ("GET", "POST", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "get")
 WORDS = (
@@ -295,7 +301,10 @@ PATHS = (
     f"/class/{WEEK}/students/s01",
     "/lti/launch",
     "/lti/login",
+    LOGIN,
+    f"{CALLBACK}?state=x&code=y",
 )
+STUDENT = Session(Role.STUDENT, "s03")
 HEADERS = (
     *("host", "origin", "referer", "cookie", "content-type", "accept-language", "range", "te"),
     *("sec-fetch-site", "x-forwarded-for", "x-forwarded-proto", "x-forwarded-host", "forwarded"),
@@ -349,7 +358,7 @@ fields = st.lists(
     st.tuples(st.sampled_from(HEADERS), st.sampled_from(VALUES) | visible), max_size=4
 )
 bodies = st.sampled_from(BODIES) | st.binary(max_size=64)
-roles = st.sampled_from([None, Session(Role.STUDENT, "s03"), Session(Role.INSTRUCTOR)])
+roles = st.sampled_from([None, STUDENT, Session(Role.INSTRUCTOR)])
 
 
 def exchange(site: Site, request: bytes, timeout: float) -> bytes:
@@ -369,6 +378,8 @@ def check_answers(site: Site, examples: int) -> None:
     """Send random requests of each role; no answer has an error of the server or foreign data."""
 
     @settings(max_examples=examples, deadline=None, database=None)
+    @example(STUDENT, "GET", f"/attempts/{'9' * 20}", [], b"", 0)
+    @example(STUDENT, "POST", f"/weeks/{WEEK}", [("origin", "http://[")], b"", 0)
     @given(roles, st.sampled_from(METHODS), targets, fields, bodies, st.sampled_from((0, 0, 0, 7)))
     def check(
         role: Session | None,
