@@ -9,7 +9,7 @@ from msgspec import Struct
 from autograder.core import atomic_files
 from autograder.core.errors import SeminarError
 from autograder.core.fault_points import FaultPoint, fault_point
-from autograder.core.i18n import Language, translate
+from autograder.core.i18n import Language, lazy
 from autograder.core.problems import FATAL_KINDS
 from autograder.course import Course
 from autograder.grading.spec import sha256_hex
@@ -18,8 +18,8 @@ from autograder.intake.ipynb_reader import read_ipynb
 from autograder.lms.archive import notebook_in_zip
 from autograder.serve.database import Attempt
 
-ONE_NOTEBOOK = "The zip has to contain one notebook. Hand in the .ipynb file itself."
-DAMAGED_ZIP = "The zip is damaged or incomplete. Hand in the .ipynb file itself."
+ONE_NOTEBOOK = lazy("The zip has to contain one notebook. Hand in the .ipynb file itself.")
+DAMAGED_ZIP = lazy("The zip is damaged or incomplete. Hand in the .ipynb file itself.")
 ZIP_START = b"PK\3\4"
 
 
@@ -37,9 +37,9 @@ def check_upload(course: Course, assignment: str, file: IO[bytes], language: Lan
         try:
             notebook, _ = notebook_in_zip(data, assignment)
         except SeminarError:
-            return Upload(rejection=translate(DAMAGED_ZIP, language))
+            return Upload(rejection=DAMAGED_ZIP.render(language))
         if notebook is None:
-            return Upload(rejection=translate(ONE_NOTEBOOK, language))
+            return Upload(rejection=ONE_NOTEBOOK.render(language))
         data = notebook
     release = normalizer.read_release(course.release(assignment).read_bytes(), assignment)
     for problem in normalizer.normalize(data, release, language).problems:

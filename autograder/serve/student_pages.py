@@ -20,10 +20,12 @@ HOUR = 3600.0
 SECONDS_EACH = 2.0  # of grading, until the server has measured it
 
 STATE_TEXTS = {
-    AttemptState.RECEIVED: "received, waits to be graded",
-    AttemptState.GRADING: "is being graded",
-    AttemptState.REPLACED: "not graded: a later submission took its place",
-    AttemptState.FAILED: "could not be graded for a reason on our side; your instructor sees it",
+    AttemptState.RECEIVED: lazy("received, waits to be graded"),
+    AttemptState.GRADING: lazy("is being graded"),
+    AttemptState.REPLACED: lazy("not graded: a later submission took its place"),
+    AttemptState.FAILED: lazy(
+        "could not be graded for a reason on our side; your instructor sees it"
+    ),
 }
 
 
@@ -165,9 +167,9 @@ class Weeks:
             place = 1 + sum(other.received_at < latest.received_at for other in waiting)
             return lazy("received; number {place} in the queue", place=place)
         if latest.state is not AttemptState.GRADED and counting is None:
-            return lazy(STATE_TEXTS.get(latest.state, ""))
+            return STATE_TEXTS[latest.state]
         if latest.state is AttemptState.GRADING:
-            return lazy(STATE_TEXTS[AttemptState.GRADING])
+            return STATE_TEXTS[AttemptState.GRADING]
         assert counting is not None
         return lazy(
             "graded: {points} of {max} points",
@@ -192,7 +194,7 @@ class Weeks:
                 points=format_points(attempt.points),
                 max=format_points(attempt.max_points),
             )
-            state = points if is_graded else lazy(STATE_TEXTS[attempt.state])
+            state = points if is_graded else STATE_TEXTS[attempt.state]
             rows.append(
                 AttemptRow(
                     attempt.id,

@@ -51,10 +51,6 @@ FAILED = lazy("Something went wrong on our side")
 FAILED_HELP = lazy(
     "What was received is stored. Go back and try again; if it stays, tell your instructor."
 )
-TOO_LARGE = lazy(
-    "The file is larger than {limit} MB. Clear the outputs (Kernel > Restart and clear outputs),"
-    " save, and hand it in again."
-)
 TOO_SLOW = lazy("The upload did not arrive completely. Hand the file in again.")
 NO_FILE = lazy("No file was chosen. Choose your notebook, then press the button.")
 
@@ -179,7 +175,11 @@ class Application:
                     attempt_files.check_upload, self._course, assignment, file.file, language
                 )
         except UploadTooLargeError:
-            message = lazy(TOO_LARGE.text, limit=limit)
+            message = lazy(
+                "The file is larger than {limit} MB. Clear the outputs (Kernel > Restart and clear"
+                " outputs), save, and hand it in again.",
+                limit=limit,
+            )
             return await self._rejected(request, visitor, assignment, 413, message)
         except (MultiPartException, ClientDisconnect, TimeoutError):
             return await self._rejected(request, visitor, assignment, 400, TOO_SLOW)
