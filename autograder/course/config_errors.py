@@ -51,10 +51,25 @@ KEY_HINTS = {
     "watch": "a table [watch] with attempts_per_hour = 6",
     "watch.attempts_per_hour": "a whole number from 0 (no limit) to 1000, e.g."
     " attempts_per_hour = 6",
+    "serve": 'a table [serve] with feedback = "at_once"',
+    "serve.url": 'an address, e.g. url = "https://seminar.example.org"',
+    "serve.feedback": 'feedback = "at_once", feedback = "after_due" or feedback = "points_only"',
+    "serve.counts": 'counts = "last" or counts = "best"',
+    "serve.attempts_per_hour": "a whole number from 0 (no limit) to 1000, e.g."
+    " attempts_per_hour = 20",
+    "serve.upload": f"{_MEBIBYTES} upload = 32",
+    "serve.lti": "tables [[serve.lti]] with issuer, client_id, login_url, token_url, keys_url",
+    "serve.hub": "a table [serve.hub] with url and client_id",
+    "serve.hub.url": 'the address of the Hub, e.g. url = "https://hub.example.org"',
+    "serve.hub.client_id": 'the client id of the service, e.g. client_id = "service-seminar"',
+    "serve.hub.api_url": 'an address, e.g. api_url = "http://127.0.0.1:8081/hub/api"',
+    "serve.hub.instructor_groups": 'a list of groups, e.g. instructor_groups = ["teachers"]',
     "assignments": "at least one table such as [assignments.week2_loss] with title and due",
     ASSIGNMENT_KEY: "a table such as [assignments.week2_loss] with title and due",
     "assignments.*.files": 'a list of paths in the course\'s folder, e.g. files = ["data"]',
     "assignments.*.due": "a local date and time, no quotes or zone, e.g. due = 2026-12-04T23:59:00",
+    "assignments.*.open_from": "a local date and time, no quotes or zone, e.g."
+    " open_from = 2026-11-01T09:00:00",
     "assignments.*.limits": "a table [assignments.*.limits] with numbers, e.g. call = 5",
     "assignments.*.late": "a table [assignments.*.late] with what is different, e.g. per_day = 20",
     "assignments.*.extensions": "a table [assignments.*.extensions] with a line for each student,"

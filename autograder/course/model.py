@@ -197,11 +197,11 @@ class Assignment(Struct, frozen=True, forbid_unknown_fields=True):
 
     title: Localized
     due: datetime
-    open_from: datetime | None = None
     files: tuple[str, ...] = ()
     limits: LimitOverrides = LimitOverrides()
     late: LateOverrides = LateOverrides()
     extensions: dict[StudentId, datetime] = {}
+    open_from: datetime | None = None
 
 
 class CourseFile(Struct, frozen=True, forbid_unknown_fields=True):

@@ -155,7 +155,7 @@ class HubPages:
                 self._hub.sign_in, state, code, _callback_url(request)
             )
         except tuple(HUB_REFUSALS) as error:
-            return refusal(self._course, request, error, HUB_REFUSALS, {SIGN_IN: LOGIN})
+            return refusal(self._course, request, error, HUB_REFUSALS, (SIGN_IN, LOGIN))
         response = await run_in_threadpool(self._access.open_session, request, session, "/")
         response.delete_cookie(STATE_COOKIE, path=CALLBACK)
         return response

@@ -113,14 +113,14 @@ def refusal(
     request: Request,
     error: Exception,
     refusals: Mapping[type[Exception], Refusal],
-    retry: Mapping[LazyMessage, str] = {},
+    retry: tuple[LazyMessage, str] | None = None,
 ) -> Response:
-    """Return the page for somebody who cannot come in, with links to try again; log the reason."""
+    """Return the page for somebody who cannot come in, with a link to try again; log the reason."""
     if str(error):
         logger.warning("%s: %s", request.url.path, error)
     title, message, status = refusals[type(error)]
     language = rendering.preferred_language(request, course)
-    links = {link.render(language): address for link, address in retry.items()}
+    links = {retry[0].render(language): retry[1]} if retry else {}
     return rendering.notice(course, language, title, message, status=status, links=links)
 
 

@@ -94,8 +94,7 @@ def template_calls() -> list[tuple[Path, nodes.Call]]:
     environment = Environment()
     return [
         (path, call)
-        for package in ("reporting", "serve")
-        for path in sorted((PACKAGE / package).rglob("*.html*"))
+        for path in sorted(PACKAGE.rglob("*.html*"))
         for call in environment.parse(path.read_text(encoding="utf-8")).find_all(nodes.Call)
         if isinstance(call.node, nodes.Name) and call.node.name == "text"
     ]

@@ -387,8 +387,8 @@ class SimpleNet:
 
 # %% wrong="loss_no_return" lacks="everything"
 # en: loss returns nothing
-#     None comes back from loss: print shows a number on the screen, but does not return it. Which
-#     statement returns a value?
+#     None comes back from loss: print shows a number on the screen, and its caller gets nothing.
+#     Which statement gives a value to the caller?
 # ja: lossが何も返していない
 #     lossからNoneが返ってきます。printは画面に見せるだけで、呼び出した側には何も渡しません。値を
 #     渡すには、どの文を使いますか。

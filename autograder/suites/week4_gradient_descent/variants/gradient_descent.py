@@ -277,7 +277,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 # %% wrong="raises_when_diverging" lacks="any_learning_rate"
 # en: Raises an exception when the numbers grow
 #     With a learning rate that is far too large your code stops with an error. The docstring
-#     says: if the numbers grow, return them.
+#     says: numbers that grow are a valid result.
 # ja: 値が大きくなると例外を起こす
 #     学習率が大きすぎると、コードがエラーで止まります。関数の説明の「戻り値」をもう一度読みましょ
 #     う。値がどれだけ大きくなっても、そのまま返すことになっています。
