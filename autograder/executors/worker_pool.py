@@ -96,12 +96,12 @@ class WorkerPool:
         self._threads.shutdown(wait=False, cancel_futures=True)
         with self._lock:
             self._is_closed = True
-            workers = list(self._workers)
+            workers, self._workers = self._workers, set()
         for worker in workers:
             worker.end()
+        self._threads.shutdown()  # no thread reads from a worker any more
         for worker in workers:
             worker.close()
-        self._threads.shutdown()
 
     @contextmanager
     def _worker(self, *, new: bool = False) -> Iterator[WorkerProcess]:
@@ -137,6 +137,9 @@ class WorkerPool:
         return worker
 
     def _discard(self, worker: WorkerProcess) -> None:
+        # Closed twice at the same time, a worker would close a descriptor of somebody else.
         with self._lock:
+            is_ours = worker in self._workers
             self._workers.discard(worker)
-        worker.close()
+        if is_ours:
+            worker.close()

@@ -153,6 +153,22 @@ def test_closing_ends_busy_workers_at_once() -> None:
     assert not worker_processes()
 
 
+def test_closing_closes_each_worker_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The thread whose call ends by the closing does not close the same descriptor again."""
+    closed: list[WorkerProcess] = []
+    close = WorkerProcess.close
+    monkeypatch.setattr(
+        WorkerProcess, "close", lambda worker: (closed.append(worker), close(worker))
+    )
+    pool = WorkerPool(2)
+    for _ in range(2):
+        pool.submit(time.sleep, 1000)
+    while len(worker_processes()) < 2:
+        time.sleep(0.01)
+    pool.close()
+    assert len(closed) == len(set(closed)) == 2
+
+
 def test_closing_lets_idle_workers_clean_up(tmp_path: Path) -> None:
     """What an idle worker has registered for its exit runs."""
     file = tmp_path / "cleaned"
