@@ -157,9 +157,12 @@ def test_closing_closes_each_worker_once(monkeypatch: pytest.MonkeyPatch) -> Non
     """The thread whose call ends by the closing does not close the same descriptor again."""
     closed: list[WorkerProcess] = []
     close = WorkerProcess.close
-    monkeypatch.setattr(
-        WorkerProcess, "close", lambda worker: (closed.append(worker), close(worker))
-    )
+
+    def remember_and_close(worker: WorkerProcess) -> None:
+        closed.append(worker)
+        close(worker)
+
+    monkeypatch.setattr(WorkerProcess, "close", remember_and_close)
     pool = WorkerPool(2)
     for _ in range(2):
         pool.submit(time.sleep, 1000)
