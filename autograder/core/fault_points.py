@@ -62,7 +62,7 @@ class FaultPoint(StrEnum):
     UPLOAD_WRITTEN = "attempt_files.upload_written"
     ATTEMPT_CLAIMED = "grader.attempt_claimed"
     ATTEMPT_STORED = "grader.attempt_stored"
-    ATTEMPT_PAGE_WRITTEN = "grader.attempt_page_written"
+    ATTEMPT_PAGE_WRITTEN = "attempt_files.attempt_page_written"
 
 
 _remaining: dict[FaultPoint, int] = {}  # of the armed point, how often it is still to be reached

@@ -160,6 +160,19 @@ class LtiPlatform(Struct, frozen=True, forbid_unknown_fields=True):
     pass_back: bool = True
 
 
+class HubService(Struct, frozen=True, forbid_unknown_fields=True):
+    """The JupyterHub whose users may come in; this server is a service of it.
+
+    `url` is the address of the Hub for browsers, with its base path; `api_url` that of its API as
+    this server reaches it (default: below `url`). Members of `instructor_groups` are instructors.
+    """
+
+    url: WebAddress
+    client_id: Annotated[str, Meta(min_length=1, max_length=200)]
+    api_url: WebAddress | None = None
+    instructor_groups: tuple[str, ...] = ()
+
+
 class Serve(Struct, frozen=True, forbid_unknown_fields=True):
     """The server of hand-ins; 0 attempts an hour means no limit, `upload` is in MiB.
 
@@ -172,6 +185,7 @@ class Serve(Struct, frozen=True, forbid_unknown_fields=True):
     attempts_per_hour: Annotated[int, Meta(ge=0, le=1000)] = 20
     upload: Mebibytes = 32
     lti: tuple[LtiPlatform, ...] = ()
+    hub: HubService | None = None
 
 
 class Assignment(Struct, frozen=True, forbid_unknown_fields=True):

@@ -2,7 +2,6 @@
 
 import secrets
 import time
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 from starlette.requests import HTTPConnection
@@ -13,6 +12,7 @@ from autograder.serve.database import Database, Role, Session, hash_token
 COOKIE = "seminar_session"
 STUDENT_SECONDS = 120 * 86_400.0  # a term
 INSTRUCTOR_SECONDS = 12 * 3_600.0
+ROLE = "seminar.role"  # in the scope of a request whose visitor was recognized
 SAFE_METHODS = frozenset({"GET", "HEAD"})
 
 
@@ -21,10 +21,10 @@ class AccessDeniedError(Exception):
 
 
 class Visitor(Struct, frozen=True):
-    """The session of a request, and a name of it that may be logged."""
+    """The session of a request; `reader` is the same in all sessions of a student."""
 
     session: Session
-    session_id: str
+    reader: str
 
     @property
     def is_instructor(self) -> bool:
@@ -84,7 +84,10 @@ class Access:
         """Return who a request comes from; None without a session that is open."""
         token = request.cookies.get(COOKIE, "")
         session = self._database.session(token, time.time()) if token else None
-        return None if session is None else Visitor(session, hash_token(token)[:16])
+        if session is None:
+            return None
+        request.scope[ROLE] = str(session.role)
+        return Visitor(session, session.student or hash_token(token))
 
     def student(self, request: HTTPConnection) -> Visitor:
         """Return the student of a request; raises AccessDeniedError for anyone else."""
@@ -116,4 +119,4 @@ def is_same_origin(request: HTTPConnection, method: str) -> bool:
     if (site := request.headers.get("sec-fetch-site")) is not None:
         return site in ("same-origin", "none")
     origin = request.headers.get("origin")
-    return origin is None or urlsplit(origin).netloc == request.headers.get("host", "")
+    return origin is None or origin.partition("://")[2] == request.headers.get("host", "")

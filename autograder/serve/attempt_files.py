@@ -1,6 +1,7 @@
 """The files of attempts: the uploaded notebook, and its feedback page once it is graded."""
 
 import uuid
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -94,14 +95,15 @@ def is_stored(course: Course, attempt: Attempt) -> bool:
     return _is_stored(paths.submission, attempt)
 
 
-def remove_unknown(course: Course, known: set[str]) -> None:
-    """Remove the uploads that a killed server wrote, but did not acknowledge."""
+def remove_unknown(course: Course, known: set[str], *, before: float) -> None:
+    """Remove the uploads before a time that a killed server wrote, but did not acknowledge."""
     attempts_dir = course.classroom.path / "attempts"
     for directory in attempts_dir.glob("*/*"):
         atomic_files.remove_stale_temp_files(directory)
         for path in directory.glob("*.ipynb"):
-            if path.stem not in known:
-                path.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):  # another server removed it
+                if path.stem not in known and path.stat().st_mtime < before:
+                    path.unlink()
 
 
 def _is_stored(submission: Path, attempt: Attempt) -> bool:

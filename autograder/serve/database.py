@@ -271,6 +271,23 @@ class Database:
                 counts[name, state] = number
         return counts
 
+    def state_counts(self) -> dict[AttemptState, int]:
+        """Return the number of attempts by state."""
+        query = select(ATTEMPTS.c.state, func.count()).group_by(ATTEMPTS.c.state)
+        with self.transaction() as connection:
+            return {AttemptState(state): count for state, count in connection.execute(query)}
+
+    def grading_seconds(self, bounds: Sequence[float]) -> tuple[list[int], float]:
+        """Return how many attempts were graded within each bound and in all, and their sum."""
+        seconds = ATTEMPTS.c.changed_at - ATTEMPTS.c.received_at
+        below = [func.sum(case((seconds <= bound, 1), else_=0)) for bound in bounds]
+        query = select(*below, func.count(), func.sum(seconds))
+        with self.transaction() as connection:
+            *counts, total = connection.execute(
+                query.where(ATTEMPTS.c.state == AttemptState.GRADED)
+            ).one()
+        return [count or 0 for count in counts], total or 0.0
+
     def failed_attempts(self) -> list[Attempt]:
         """Return the attempts that could not be graded, the latest first."""
         query = select(ATTEMPTS).where(ATTEMPTS.c.state == AttemptState.FAILED)

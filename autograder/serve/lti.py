@@ -191,12 +191,7 @@ class Lti:
         )
         lis = _mapping(claims, "lis")
         ids = {person.user_id, str(lis.get("person_sourcedid", ""))} - {""}
-        for member in roster.load_optional(self._course).members:
-            if _is_member(member, ids, person.email):
-                self._store.remove_unknown(person)
-                return member.id
-        self._store.add_unknown(person)
-        raise UnknownPersonError
+        return find_student(self._course, self._store, person, ids)
 
     def _remember_line_item(
         self, claims: Mapping[str, Any], platform: LtiPlatform, student: str, assignment: str
@@ -208,6 +203,19 @@ class Lti:
         if isinstance(url, str) and SCORE_SCOPE in _texts(endpoint.get("scope")):
             name, user_id = platform_name(platform), str(claims["sub"])
             self._store.set_line_item(LineItem(student, assignment, name, user_id, url))
+
+
+def find_student(course: Course, store: LtiDatabase, person: UnknownPerson, ids: set[str]) -> str:
+    """Return the student of the roster with one of `ids` or the person's address.
+
+    Raises UnknownPersonError, after which the instructor's page names the person.
+    """
+    for member in roster.load_optional(course).members:
+        if _is_member(member, ids, person.email):
+            store.remove_unknown(person)
+            return member.id
+    store.add_unknown(person)
+    raise UnknownPersonError
 
 
 def platform_name(platform: LtiPlatform) -> str:

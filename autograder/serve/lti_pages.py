@@ -1,7 +1,7 @@
 """The routes of LTI: login, launch, and our public key."""
 
 import logging
-from urllib.parse import urlsplit
+from collections.abc import Mapping
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
@@ -39,6 +39,12 @@ UNKNOWN_HELP = lazy(
     "Your instructor sees that you were here and can add you. Nothing is lost: come back by the"
     " same link afterwards."
 )
+Refusal = tuple[LazyMessage, LazyMessage, int]  # title, message and status of a page
+REFUSALS: Mapping[type[Exception], Refusal] = {
+    LaunchRefusedError: (REFUSED, REFUSED_HELP, 403),
+    PlatformUnavailableError: (UNAVAILABLE, UNAVAILABLE_HELP, 502),
+    UnknownPersonError: (UNKNOWN, UNKNOWN_HELP, 403),
+}
 
 logger = logging.getLogger(__name__)
 
@@ -63,7 +69,7 @@ class LtiPages:
         try:
             address, state = await run_in_threadpool(self._lti.login_redirect, fields, launch_url)
         except LaunchRefusedError as error:
-            return self._refusal(request, error, REFUSED, REFUSED_HELP, 403)
+            return refusal(self._course, request, error, REFUSALS)
         response = RedirectResponse(address, 303)
         # The platform answers with a form of its own site, so `Lax` would not send the cookie back.
         is_secure = request.url.scheme == "https"
@@ -87,12 +93,8 @@ class LtiPages:
             if request.url.scheme == "https" and cookie != state:
                 raise LaunchRefusedError("the login began in another browser")
             launch = await run_in_threadpool(self._lti.launch, state, token)
-        except LaunchRefusedError as error:
-            return self._refusal(request, error, REFUSED, REFUSED_HELP, 403)
-        except PlatformUnavailableError as error:
-            return self._refusal(request, error, UNAVAILABLE, UNAVAILABLE_HELP, 502)
-        except UnknownPersonError as error:
-            return self._refusal(request, error, UNKNOWN, UNKNOWN_HELP, 403)
+        except tuple(REFUSALS) as error:
+            return refusal(self._course, request, error, REFUSALS)
         place = "class" if launch.session.role is Role.INSTRUCTOR else "weeks"
         address = f"/{place}/{launch.assignment}" if launch.assignment else "/"
         response = await run_in_threadpool(
@@ -105,18 +107,21 @@ class LtiPages:
         """Return our public key as a JSON Web Key Set."""
         return JSONResponse(self._lti.public_keys)
 
-    def _refusal(
-        self,
-        request: Request,
-        error: Exception,
-        title: LazyMessage,
-        message: LazyMessage,
-        status: int,
-    ) -> Response:
-        if str(error):
-            logger.warning("%s: %s", urlsplit(str(request.url)).path, error)
-        language = rendering.preferred_language(request, self._course)
-        return rendering.notice(self._course, language, title, message, status=status)
+
+def refusal(
+    course: Course,
+    request: Request,
+    error: Exception,
+    refusals: Mapping[type[Exception], Refusal],
+    retry: tuple[LazyMessage, str] | None = None,
+) -> Response:
+    """Return the page for somebody who cannot come in, with a link to try again; log the reason."""
+    if str(error):
+        logger.warning("%s: %s", request.url.path, error)
+    title, message, status = refusals[type(error)]
+    language = rendering.preferred_language(request, course)
+    links = {retry[0].render(language): retry[1]} if retry else {}
+    return rendering.notice(course, language, title, message, status=status, links=links)
 
 
 async def _form(request: Request) -> FormData:

@@ -2,6 +2,7 @@
 
 import ipaddress
 import socket
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
@@ -13,23 +14,27 @@ from autograder.core.errors import SeminarError
 from autograder.core.locks import LockBusyError
 from autograder.course import Course, Level
 from autograder.gradebook import late_penalties, repository
-from autograder.serve import attempt_files
+from autograder.serve import attempt_files, monitoring
 from autograder.serve.access import Access
 from autograder.serve.database import Database
 from autograder.serve.grader import Grader
+from autograder.serve.hub import Hub
 from autograder.serve.lti import Lti
+from autograder.serve.monitoring import ServerCollector
 from autograder.serve.passback import Passback
 from autograder.serve.web import Application
 
 SHUTDOWN_SECONDS = 5
 MAX_HEADER_BYTES = 16 << 10
 IDLE_SECONDS = 15
+UNKNOWN_SECONDS = 3600.0  # after which an upload without an attempt is not of a living server
 
 
 class Listen(Struct, frozen=True):
     """Where the server listens, and how requests are protected on their way.
 
-    `proxies` are the addresses of the proxies whose headers are believed.
+    `proxies` are the addresses of the proxies whose headers are believed. On `metrics_port` this
+    machine alone can read the figures; None for no figures.
     """
 
     host: str = "127.0.0.1"
@@ -37,6 +42,8 @@ class Listen(Struct, frozen=True):
     certificate: Path | None = None
     key: Path | None = None
     proxies: Sequence[str] = ()
+    metrics_port: int | None = None
+    access_log: Path | None = None
 
     @property
     def scheme(self) -> str:
@@ -88,12 +95,21 @@ def open_server(
                 what = f"the server of this course is already running {error}".strip()
                 raise SeminarError(what, hint="Stop it first") from None
             database.release_all()
-            attempt_files.remove_unknown(course, database.files())
+        # Another server may be about to acknowledge what it has just written.
+        before = time.time() - (UNKNOWN_SECONDS if database.is_shared else 0.0)
+        attempt_files.remove_unknown(course, database.files(), before=before)
         access = Access(database)
         grader = Grader(course, database, level)
         lti = Lti(course, database)
-        application = Application(course, database, grader, access, lti)
+        service = course.config.serve.hub
+        hub = Hub(course, service, database) if service else None
+        application = Application(course, database, grader, access, lti, hub)
         listener = stack.enter_context(closing(_bind(listen)))
+        if listen.access_log is not None:
+            stack.enter_context(monitoring.access_log(listen.access_log))
+        if listen.metrics_port is not None:
+            collector = ServerCollector(database, grader, application.broadcaster)
+            stack.enter_context(monitoring.serve_figures(collector, listen.metrics_port))
         grader.start()
         stack.callback(grader.stop)
         if lti.key is not None:

@@ -4,6 +4,7 @@ Every route asks for a role; what a visitor may not see is answered like what do
 """
 
 import logging
+import re
 import time
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
@@ -18,7 +19,7 @@ from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import RedirectResponse, Response, StreamingResponse
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -28,23 +29,30 @@ from autograder.course import Course
 from autograder.grading.spec import sha256_hex
 from autograder.lms import roster
 from autograder.lms.export import Target
-from autograder.serve import attempt_files, lti_pages, rendering
-from autograder.serve.access import Access, AccessDeniedError, Visitor, is_same_origin
+from autograder.serve import attempt_files, lti_pages, monitoring, rendering
+from autograder.serve.access import ROLE, Access, AccessDeniedError, Visitor, is_same_origin
 from autograder.serve.class_pages import ClassPages
 from autograder.serve.database import Database
 from autograder.serve.events import Broadcaster, TooManyStreamsError
 from autograder.serve.grader import Grader
+from autograder.serve.hub import LOGIN, SIGN_IN, Hub, HubPages
 from autograder.serve.lti import Lti
 from autograder.serve.lti_pages import LtiPages
 from autograder.serve.student_pages import Weeks
 
 FORM_OVERHEAD = 64 << 10  # bytes of a form besides the file
+ATTEMPT_NUMBER = re.compile(r"[0-9]{1,9}")
 UPLOAD_SECONDS = 300.0  # for one upload; a client that sends more slowly is cut off
 
 NOT_FOUND = lazy("There is no such page here")
 NOT_FOUND_HELP = lazy(
     "Open your personal link once more, the one that your instructor sent you. If it does not"
     " work any more, ask your instructor for a new one."
+)
+PLEASE_SIGN_IN = lazy("Please sign in")
+SIGN_IN_HELP = lazy(
+    "Sign in with your JupyterHub account. If you are signed in already, there is no such page"
+    " here."
 )
 NOT_POSSIBLE = lazy("This is not possible now")
 FAILED = lazy("Something went wrong on our side")
@@ -65,7 +73,13 @@ class Application:
     """What the routes use, and the routes themselves."""
 
     def __init__(
-        self, course: Course, database: Database, grader: Grader, access: Access, lti: Lti
+        self,
+        course: Course,
+        database: Database,
+        grader: Grader,
+        access: Access,
+        lti: Lti,
+        hub: Hub | None,
     ) -> None:
         self._course, self._database, self._grader = course, database, grader
         self._access = access
@@ -83,7 +97,7 @@ class Application:
             Route("/weeks/{assignment}", self.week, methods=["GET"]),
             Route("/weeks/{assignment}", self.hand_in, methods=["POST"]),
             Route("/weeks/{assignment}/download", self.download),
-            Route("/attempts/{attempt:int}", self.feedback),
+            Route("/attempts/{attempt}", self.feedback),
             Route("/class/{assignment}", self.class_report),
             Route("/class/{assignment}/export/{target}", self.export, methods=["POST"]),
             Route("/class/{assignment}/students/{student}", self.class_student, methods=["GET"]),
@@ -91,17 +105,21 @@ class Application:
         ]
         if course.config.serve.lti:
             routes += LtiPages(course, lti, access).routes
+        if hub is not None:
+            routes += HubPages(course, hub, access).routes
         self.asgi = Starlette(
             routes=routes,
             lifespan=self._lifespan,
             exception_handlers={
                 AccessDeniedError: self._not_found,
                 HTTPException: self._not_found,
+                ClientDisconnect: _cut_off,
                 SeminarError: self._refused,
                 Exception: self._failed,
             },
         )
         self.asgi.add_middleware(ProtectionMiddleware)
+        self.asgi.add_middleware(monitoring.AccessLogMiddleware)
 
     # -- pages for everyone
 
@@ -144,11 +162,9 @@ class Application:
         if visitor is None:
             raise AccessDeniedError
         try:
-            self.broadcaster.reserve(visitor.session_id)
+            return self.broadcaster.open_stream(visitor.reader)
         except TooManyStreamsError:
             return Response(status_code=429)
-        stream = self.broadcaster.stream(visitor.session_id)
-        return StreamingResponse(stream, media_type="text/event-stream")
 
     # -- a student's pages
 
@@ -208,7 +224,8 @@ class Application:
     def feedback(self, request: Request) -> Response:
         """Show the feedback page of an attempt to its student and to instructors."""
         visitor = self._visitor(request)
-        attempt = self._database.attempt(request.path_params["attempt"])
+        number = request.path_params["attempt"]
+        attempt = self._database.attempt(int(number)) if ATTEMPT_NUMBER.fullmatch(number) else None
         if attempt is None:
             raise AccessDeniedError
         if not visitor.is_instructor and (
@@ -337,10 +354,10 @@ class Application:
     def _not_found(self, request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 404
         language = rendering.preferred_language(request, self._course)
-        links = {translate("To the start", language): "/"}
-        return rendering.notice(
-            self._course, language, NOT_FOUND, NOT_FOUND_HELP, status=status, links=links
-        )
+        title, text, links = NOT_FOUND, NOT_FOUND_HELP, {translate("To the start", language): "/"}
+        if self._course.config.serve.hub is not None and ROLE not in request.scope:
+            title, text, links = PLEASE_SIGN_IN, SIGN_IN_HELP, {SIGN_IN.render(language): LOGIN}
+        return rendering.notice(self._course, language, title, text, status=status, links=links)
 
     def _refused(self, request: Request, error: Exception) -> Response:
         """Show an instructor what is wrong; a student reads that it is not their fault."""
@@ -354,9 +371,15 @@ class Application:
         )
 
     def _failed(self, request: Request, error: Exception) -> Response:
-        logger.error("%s: %s: %s", request.url.path, type(error).__name__, error)
+        route = monitoring.route_path(request.scope)  # the path may contain a link's token
+        logger.error("%s: %s: %s", route, type(error).__name__, error)
         language = rendering.preferred_language(request, self._course)
         return rendering.notice(self._course, language, FAILED, FAILED_HELP, status=500)
+
+
+def _cut_off(_: Request, __: Exception) -> Response:
+    """Answer a client that has gone before its form arrived."""
+    return Response(status_code=400)
 
 
 @asynccontextmanager

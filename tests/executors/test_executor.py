@@ -20,8 +20,7 @@ from autograder.grading.spec import GradingSpec, load_spec, sha256_hex
 from autograder.grading.suite_runner import Suite
 from tests.support import classroom
 from tests.support.classroom import ASSIGNMENT, THREE, hand_in, jobs_of_three
-from tests.support.settings import captured_log
-from tests.support.worker_processes import worker_processes
+from tests.support.settings import captured_log, worker_processes
 
 GIBIBYTE = 1 << 30
 HUGE_LIMIT = 300_000  # MiB; more than any test machine has

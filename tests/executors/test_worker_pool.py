@@ -23,7 +23,7 @@ from autograder.grading.result import GradingStatus
 from autograder.grading.spec import load_spec
 from tests.support import classroom, fault_harness
 from tests.support.classroom import ASSIGNMENT
-from tests.support.worker_processes import worker_processes
+from tests.support.settings import worker_processes
 
 TIMEOUT = 60
 BUSY = "import time; print('busy', flush=True); time.sleep(1000)"

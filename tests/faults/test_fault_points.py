@@ -17,6 +17,8 @@ from tests.support.classroom import ASSIGNMENT
 from tests.support.notebooks import printed, run_all
 from tests.support.settings import ROOT, SHORT
 
+SERVER_TESTS = ROOT / "tests" / "serve" / "test_serve_faults.py"
+
 
 def points_in(path: Path) -> Iterator[FaultPoint]:
     """Yield each `FaultPoint.NAME` in a source."""
@@ -36,7 +38,7 @@ def test_each_point_is_where_its_name_says() -> None:
 
 def test_each_point_has_a_test() -> None:
     """A test ends a command at each fault point."""
-    tests = sorted(Path(__file__).parent.glob("test_crash_*.py"))
+    tests = [*Path(__file__).parent.glob("test_crash_*.py"), SERVER_TESTS]
     assert {point for path in tests for point in points_in(path)} == set(FaultPoint)
 
 

@@ -14,7 +14,7 @@ from autograder.grading.result import GradingStatus
 from autograder.workflows import grade
 from tests.support import classroom, fault_harness
 from tests.support.classroom import ASSIGNMENT, THREE
-from tests.support.worker_processes import worker_processes
+from tests.support.settings import worker_processes
 
 pytestmark = [pytest.mark.slow, pytest.mark.full_wall]
 

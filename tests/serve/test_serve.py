@@ -4,6 +4,7 @@ import csv
 import json
 import re
 import shutil
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -14,21 +15,25 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from prometheus_client.parser import text_string_to_metric_families
 
 from autograder.core.errors import SeminarError
 from autograder.course import Course, Level, load_course
 from autograder.gradebook import repository
 from autograder.grading.spec import sha256_hex
 from autograder.serve import attempt_files, invitations, server
+from autograder.serve.access import COOKIE, Access
 from autograder.serve.database import AttemptState, Database
 from autograder.serve.server import Listen
 from autograder.workflows import demo
 from tests.support import browser, normalizer_helpers
+from tests.support.settings import captured_log
 
 pytestmark = pytest.mark.full_wall
 WEEK = demo.ASSIGNMENT
 ROSTER = "id,name,language\n" + "".join(f"s{n:02},Student {n},en\n" for n in range(1, 21))
 PATIENCE = 120.0  # seconds
+ANY_PORT = Listen(port=0)
 
 
 class Site:
@@ -65,10 +70,9 @@ class Site:
 
 
 @contextmanager
-def running_site(course: Course) -> Iterator[Site]:
+def running_site(course: Course, listen: Listen = ANY_PORT) -> Iterator[Site]:
     """Serve a course from a thread until the block ends."""
     links: list[str] = []
-    listen = Listen(port=0)
     with server.open_server(course, Level.FULL, listen, links.append) as running:
         thread = threading.Thread(target=running.run)
         thread.start()
@@ -363,6 +367,64 @@ def test_headers(site: Site) -> None:
     page = client.get("/")
     assert page.headers["content-security-policy"].startswith("default-src 'none'")
     assert not re.search(r"(?:src|href)=\"(?:https?:)?//", page.text)
+
+
+def test_figures_and_access_log(
+    invited: Course, blank: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Figures are on a port of their own; no line of the logs names a link, a cookie or a person"""
+    log_file, token = tmp_path / "access.log", "secret-token"
+    listen = Listen(port=0, metrics_port=free_port(), access_log=log_file)
+    with running_site(invited, listen) as site, captured_log() as log:
+        ada = site.student("s01")
+        with ada.stream("GET", "/events") as events:
+            lines = events.iter_lines()
+            next(lines)
+            assert figures(listen)["seminar_event_streams"] == 1
+        hand_in(ada, blank)
+        wait_for_grade(ada)
+        after_grading = figures(listen)
+        site.client().get("/no/such/page")
+        monkeypatch.setattr(Access, "sign_in", lambda *_: 1 / 0)
+        assert ada.get(f"/i/{token}").status_code == 500
+
+    assert after_grading["seminar_attempts", "graded"] == 1
+    assert after_grading["seminar_attempts", "received"] == 0
+    assert after_grading["seminar_queue_length"] == after_grading["seminar_trouble"] == 0
+    assert after_grading["seminar_passback_failing"] == 0
+    assert after_grading["seminar_grading_seconds_count"] == 1
+    assert 0 < after_grading["seminar_grading_seconds_sum"] < PATIENCE
+    assert after_grading["seminar_grading_seconds_bucket", "+Inf"] == 1
+    entries = [json.loads(line) for line in log_file.read_text(encoding="utf-8").splitlines()]
+    seen = {(e["method"], e["route"], e["status"], e["role"]) for e in entries}
+    assert seen >= {
+        ("GET", "/i/{token}", 303, None),
+        ("GET", "/events", 200, "student"),
+        ("POST", "/weeks/{assignment}", 303, "student"),
+        ("GET", "", 404, None),
+        ("GET", "/i/{token}", 500, None),
+    }
+    cookie = ada.cookies[COOKIE]
+    secrets = (token, site.student_link("s01").rpartition("/")[2], cookie, "s01", "Student 1")
+    written = log_file.read_text(encoding="utf-8") + "\n".join(log)
+    assert [secret for secret in secrets if secret in written] == []
+    assert "/i/{token}: ZeroDivisionError" in written
+
+
+def figures(listen: Listen) -> dict[str | tuple[str, ...], float]:
+    """Return the figures by name, or by name and label."""
+    text = httpx.get(f"http://127.0.0.1:{listen.metrics_port}/metrics").text
+    return {
+        (sample.name, *sample.labels.values()) if sample.labels else sample.name: sample.value
+        for family in text_string_to_metric_families(text)
+        for sample in family.samples
+    }
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port: int = listener.getsockname()[1]
+    return port
 
 
 @browser.needs_chromium()

@@ -1,13 +1,16 @@
-"""Settings that many tests share: the root, short limits, and a log that is captured."""
+"""What many tests share: the root, short limits, a captured log, and the workers of a test."""
 
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+import psutil
 
 from autograder.course import Limits
 
 ROOT = Path(__file__).parents[2]
+WORKER_MODULE = "autograder.executors.worker_process"
 SHORT = Limits(notebook=10, call=2, submission=60, memory=1024, output=1, disk=16)
 
 
@@ -30,3 +33,13 @@ def captured_log(on_message: Callable[[str], object] = lambda _: None) -> Iterat
     finally:
         logger.removeHandler(handler)
         logger.setLevel(level)
+
+
+def worker_processes() -> set[psutil.Process]:
+    """Return the living worker processes of this process."""
+    workers = set()
+    for process in psutil.Process().children():
+        with suppress(psutil.Error):  # a process that has just ended
+            if WORKER_MODULE in process.cmdline():
+                workers.add(process)
+    return workers

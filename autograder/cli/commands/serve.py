@@ -20,6 +20,13 @@ def serve(
         list[str] | None,
         typer.Option(help="The address of the proxy with TLS whose headers are believed."),
     ] = None,
+    metrics_port: Annotated[
+        int | None,
+        typer.Option(min=0, max=65535, help="Figures for Prometheus on this port of 127.0.0.1."),
+    ] = None,
+    access_log: Annotated[
+        Path | None, typer.Option(help="Write a line of JSON for each request to this file.")
+    ] = None,
     unsafe_no_sandbox: UnsafeOption = False,
 ) -> None:
     """Let students hand in by a web page and read the feedback there at once, until stopped.
@@ -31,7 +38,9 @@ def serve(
 
     course = current_course()
     level = resolve_level(course, unsafe_no_sandbox)
-    listen = server.Listen(host, port, cert, key, tuple(behind_proxy or ()))
+    listen = server.Listen(
+        host, port, cert, key, tuple(behind_proxy or ()), metrics_port, access_log
+    )
 
     def show(link: str) -> None:
         out.print("Your own link, which is valid until the server stops (do not pass it on):")
