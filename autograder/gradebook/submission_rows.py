@@ -133,8 +133,8 @@ def _update(table: Any, *columns: str) -> Any:
 
 
 GRADES, COMMENTS = _columns(GRADE, GradeRow), _columns(COMMENT, CommentRow)
-UPDATE_GRADES = _update(GRADE, "auto_score", "needs_manual_grade")
-UPDATE_COMMENTS = _update(COMMENT, "auto_comment")
+AUTO_GRADE, AUTO_COMMENT = ("auto_score", "needs_manual_grade"), ("auto_comment",)
+UPDATE_GRADES, UPDATE_COMMENTS = _update(GRADE, *AUTO_GRADE), _update(COMMENT, *AUTO_COMMENT)
 
 
 class AssignmentRows:
@@ -201,9 +201,11 @@ class AssignmentRows:
         times = {"timestamp": rows.timestamp, "extension": rows.extension}
         connection.execute(update(SUBMITTED).where(SUBMITTED.c.id == rows.id).values(times))
         if rows.grades:
-            connection.execute(UPDATE_GRADES, [_own_key(row) for row in rows.grades.values()])
+            values = [_values(row, AUTO_GRADE) for row in rows.grades.values()]
+            connection.execute(UPDATE_GRADES, values)
         if rows.comments:
-            connection.execute(UPDATE_COMMENTS, [_own_key(row) for row in rows.comments.values()])
+            values = [_values(row, AUTO_COMMENT) for row in rows.comments.values()]
+            connection.execute(UPDATE_COMMENTS, values)
 
     def total_score(self, connection: Connection, rows: SubmissionRows) -> float:
         """Return the sum of the points as the database adds them up."""
@@ -273,5 +275,6 @@ def _insert_notebook(connection: Connection, notebook_id: str, rows: SubmissionR
             connection.execute(insert(table), values)
 
 
-def _own_key(row: GradeRow | CommentRow) -> dict[str, Any]:
-    return {"row": row.id, **structs.asdict(row)}
+def _values(row: GradeRow | CommentRow, columns: tuple[str, ...]) -> dict[str, Any]:
+    # SQLAlchemy would set every column that is named here, those of the instructor, too.
+    return {"row": row.id, **{column: getattr(row, column) for column in columns}}

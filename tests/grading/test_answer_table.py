@@ -186,7 +186,6 @@ def test_requests_are_matched_by_what_is_asked() -> None:
     ]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("week", WEEKS)
 def test_the_tables_of_the_bundled_suites_are_current(week: str) -> None:
     """Each exercise has a table with the key of its tests, variants and reference."""
