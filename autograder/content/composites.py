@@ -84,10 +84,14 @@ def merge(base: str, first: str, second: str) -> str | None:
 
 def _edited(code: str, edit: Variant) -> str | None:
     """Return other code with the one edit of a variant, or None if it has no place there."""
+    if len(edit.edits) != 1:
+        return None
     try:
-        return apply_edits(code, edit.edits) if len(edit.edits) == 1 else None
+        edited = dedent(apply_edits(code, edit.edits))  # a method of the reference is indented
+        ast.parse(edited)
     except (ValueError, SyntaxError):
         return None
+    return edited
 
 
 def _shared_code(base: str, codes: Iterable[str], shared_by: int) -> str:

@@ -19,6 +19,7 @@ from msgspec import Struct
 
 from autograder.core.errors import MasterError
 from autograder.core.i18n import LANGUAGES, Language
+from autograder.core.text import EXPERIMENT_PREFIX
 
 SOLUTION_BEGIN, SOLUTION_END = "BEGIN SOLUTION", "END SOLUTION"
 MAX_POINTS = 1000
@@ -27,9 +28,6 @@ _LINE_LANGUAGE = re.compile(r"\s*# ?\[(en|ja)\]\s*$")
 _CLOSED_BLOCKS = re.compile(r"(?:(?:en |ja )+end )*")
 _LANGUAGE_HINT = 'Write lang="en" or lang="ja"'
 _SOLUTION = re.compile(f"{SOLUTION_BEGIN}.*{SOLUTION_END}", re.DOTALL)
-
-
-EXPERIMENT_PREFIX = "try_"
 
 
 class CellKind(StrEnum):

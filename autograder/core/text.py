@@ -1,5 +1,6 @@
-"""Make text from outside safe to show."""
+"""Text from outside made safe to show, and names with a meaning."""
 
+EXPERIMENT_PREFIX = "try_"  # of a demonstration of a release that students are asked to change
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 

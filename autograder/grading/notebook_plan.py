@@ -1,7 +1,8 @@
 """Which cells of a submission run, and which keep the outputs with which they were handed in.
 
-A demonstration of the release that the student left unchanged, and that nothing else needs, keeps
-its outputs: no points depend on it. See docs/decisions/0024.
+A demonstration of the release that the student left unchanged, or an experiment, which students are
+asked to change, keeps its outputs if nothing else needs it: no points depend on it. See
+docs/decisions/0024.
 """
 
 import ast
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from autograder.core.text import EXPERIMENT_PREFIX
 from autograder.grading.submitted_outputs import read_outputs
 from autograder.grading.test_run import runnable_cells
 from autograder.intake import cell_dependencies
@@ -51,11 +53,21 @@ def plan_notebook(
         for cell in release.cells
         if cell.is_code and cell.role is Role.FREE
     }
+    experiments = {
+        cell.name
+        for cell in release.cells
+        if cell.role is Role.FREE and cell.name.startswith(EXPERIMENT_PREFIX)
+    }
     released = {normalized_code(cell.source) for cell in release.cells if cell.is_code}
     codes = [normalized_code(source) for _, source in cells]
     idle_positions = cell_dependencies.unneeded(
         [source for _, source in cells],
-        [i for i, code in enumerate(codes) if cells[i][0] >= 0 and code in demonstrations],
+        [
+            i
+            for i, (index, _) in enumerate(cells)
+            if index >= 0
+            and (codes[i] in demonstrations or submission.cells[index].name in experiments)
+        ],
         [i for i, code in enumerate(codes) if code in released],
         read_later,
     )

@@ -18,7 +18,7 @@ from tests.support.pictures import encoded
 LIMIT = 1 << 20
 STREAM = {"output_type": "stream", "name": "stdout", "text": ["one\n", "two\n"]}
 FIGURES = ("minus_log", "loss_and_accuracy")
-EXPERIMENT = "try_size"  # it uses a name of a figure, which then has to run
+EXPERIMENT = "try_size"  # students change it, and it uses a name of a figure
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def test_with_outputs(plan: Callable[..., NotebookPlan], blank: bytes) -> None:
     )
     assert not planned.idle
     assert not {first, second} & {index for index, _ in planned.cells}
-    assert len(planned.cells) == 4  # the setup and three exercises
+    assert len(planned.cells) == 5  # the setup, the helper of the checks, and three exercises
 
 
 def test_without_outputs(plan: Callable[..., NotebookPlan], blank: bytes) -> None:
@@ -80,7 +80,7 @@ def test_without_outputs(plan: Callable[..., NotebookPlan], blank: bytes) -> Non
     planned = plan(lambda cells: None)
     assert planned.kept == {}
     assert planned.idle == {*indices(json.loads(blank)["cells"])}
-    assert len(planned.cells) == 6
+    assert len(planned.cells) == 7
     assert len(planned.needed_cells) == 4
 
 
@@ -94,6 +94,21 @@ def test_without_metadata_and_with_comments(plan: Callable[..., NotebookPlan]) -
             cell["metadata"] = {}
 
     assert len(plan(change).kept) == 2
+
+
+def test_a_changed_experiment_keeps_its_outputs(
+    normalize_changed: Callable[..., NormalizedNotebook], release: Release
+) -> None:
+    """Students are asked to change it: neither it nor the figure that it uses is run."""
+
+    def change(cells: list[Notebook]) -> None:
+        add_outputs(cells)
+        (experiment,) = (cell for cell in cells if name_of(cell) == EXPERIMENT)
+        experiment["source"] += "\nprint('another size')"
+        experiment["outputs"] = [STREAM]
+
+    submission = normalize_changed(change)
+    assert len(plan_notebook(submission, release, release.exercises, LIMIT).kept) == 3
 
 
 def test_a_changed_figure_runs(plan: Callable[..., NotebookPlan]) -> None:
