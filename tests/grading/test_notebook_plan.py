@@ -81,7 +81,7 @@ def test_without_outputs(plan: Callable[..., NotebookPlan], blank: bytes) -> Non
     assert planned.kept == {}
     assert planned.idle == {*indices(json.loads(blank)["cells"])}
     assert len(planned.cells) == 7
-    assert len(planned.needed_cells) == 4
+    assert len(planned.needed_cells) == 5
 
 
 def test_without_metadata_and_with_comments(plan: Callable[..., NotebookPlan]) -> None:
