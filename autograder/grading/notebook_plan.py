@@ -66,7 +66,7 @@ def plan_notebook(
             i
             for i, (index, _) in enumerate(cells)
             if index >= 0
-            and (codes[i] in demonstrations or submission.cells[index].name in experiments)
+            and (codes[i] in demonstrations or submission.cells[index].experiment in experiments)
         ],
         [i for i, code in enumerate(codes) if code in released],
         read_later,

@@ -65,11 +65,12 @@ def _student_cell(cell: ParsedCell, release_cell: NotebookCell | None) -> Notebo
         return NotebookCell(role, name, cell.cell_type, cell.source, number=cell.number)
     return NotebookCell(
         Role.FREE,
-        cell.experiment,
+        "",
         cell.cell_type,
         cell.source,
         number=cell.number,
         outputs=cell.outputs,
+        experiment=cell.experiment,
     )
 
 

@@ -26,7 +26,8 @@ class NotebookCell(Struct, frozen=True):
 
     `run` is False for a stub that must not undo what the student wrote elsewhere. `number` is
     the position in the submission, from 1; 0 for an inserted cell. `outputs` are those with which
-    a cell without a role was handed in: untrusted JSON, unchecked.
+    a cell without a role was handed in: untrusted JSON, unchecked. `experiment` is the name of the
+    release's experiment that the cell claims to be, perhaps changed.
     """
 
     role: Role
@@ -38,6 +39,7 @@ class NotebookCell(Struct, frozen=True):
     run: bool = True
     number: int = 0
     outputs: bytes = b""
+    experiment: str = ""
 
     @property
     def is_code(self) -> bool:
