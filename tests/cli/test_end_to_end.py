@@ -108,7 +108,7 @@ def test_a_submission_becomes_points_and_a_page(course: Course) -> None:
     assert [violation["id"] for violation in violations] == []
 
 
-@pytest.mark.slow
+@pytest.mark.nightly
 def test_a_course_from_nothing_to_its_exports(tmp_path: Path) -> None:
     """A course of two weeks and languages: 30 submissions by every LMS become points and files."""
     course = begin(tmp_path)

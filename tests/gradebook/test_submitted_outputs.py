@@ -41,6 +41,20 @@ def with_outputs(data: bytes, *outputs: dict[str, Any]) -> bytes:
     return classroom.edited(data, change)
 
 
+def without_experiment(data: bytes) -> bytes:
+    """Return a notebook with two demonstrations, the figures."""
+
+    def change(cells: list[Any]) -> None:
+        cells[:] = [cell for cell in cells if "try_size" not in str(cell["metadata"])]
+
+    return classroom.edited(data, change)
+
+
+def complete(course: Course) -> bytes:
+    """Return the solved notebook without its experiment."""
+    return without_experiment(classroom.complete(course))
+
+
 def page(course: Course) -> str:
     """Return the page of the student."""
     paths = course.classroom.assignment(ASSIGNMENT).student("ada")
@@ -68,12 +82,12 @@ def test_the_page_labels_them(tmp_path: Path, language: Language) -> None:
     """Page and autograded notebook have the handed-in figures, each below a label."""
     course = demo.create_course(tmp_path / "course", language)
     release.release_assignment(course, ASSIGNMENT)
-    classroom.hand_in(course, "ada", with_outputs(classroom.complete(course), FIGURE))
+    classroom.hand_in(course, "ada", with_outputs(complete(course), FIGURE))
     assert mark(course).failures == ()
     assert result(course).points == 11
     statuses = [cell.status for cell in result(course).cells]
     assert statuses.count(CellStatus.KEPT) == 2
-    assert statuses.count(CellStatus.RAN) == 4
+    assert statuses.count(CellStatus.RAN) == 5
     for label, figure in outputs_of_figures(course):
         assert label.data["text/plain"] == LABELS[language]
         assert figure.data["image/png"] == FIGURE["data"]["image/png"]
@@ -85,7 +99,7 @@ def test_the_page_labels_them(tmp_path: Path, language: Language) -> None:
 
 def test_figures_without_outputs_are_drawn(course: Course) -> None:
     """Without handed-in outputs the figures are drawn, and nothing is labelled."""
-    classroom.hand_in(course, "ada", classroom.complete(course))
+    classroom.hand_in(course, "ada", complete(course))
     mark(course)
     assert {cell.status for cell in result(course).cells} == {CellStatus.RAN}
     assert page(course).count("<img") == 2
@@ -106,7 +120,9 @@ def test_claims_earn_nothing(course: Course) -> None:
         {"output_type": "display_data", "metadata": {},
          "data": {"image/svg+xml": "<svg onload=steal()/>", "image/png": "bm8gcGljdHVyZQ=="}},
     ]  # fmt: skip
-    classroom.hand_in(course, "ada", with_outputs(classroom.blank(course), *hostile))
+    classroom.hand_in(
+        course, "ada", with_outputs(without_experiment(classroom.blank(course)), *hostile)
+    )
     mark(course)
     assert result(course).points == 0
     for outputs in outputs_of_figures(course):
@@ -126,7 +142,7 @@ def test_huge_outputs_are_not_kept(course: Course) -> None:
     """Outputs beyond the limit on a notebook's output are dropped, and the figures drawn."""
     limit = course.limits(ASSIGNMENT).output << 20
     huge = {"output_type": "stream", "name": "stdout", "text": "x" * limit}
-    classroom.hand_in(course, "ada", with_outputs(classroom.complete(course), huge))
+    classroom.hand_in(course, "ada", with_outputs(complete(course), huge))
     mark(course)
     assert {cell.status for cell in result(course).cells} == {CellStatus.RAN}
     assert page(course).count("<img") == 2
@@ -136,7 +152,7 @@ def test_kept_and_new_outputs_share_the_limit(course: Course) -> None:
     """Kept outputs that do not fit beside those of the run are dropped."""
     limit = course.limits(ASSIGNMENT).output << 20
     large = {"output_type": "stream", "name": "stdout", "text": "x" * (limit // 3)}
-    data = with_outputs(classroom.complete(course), large)
+    data = with_outputs(complete(course), large)
     data = classroom.edited(
         data, lambda cells: cells.append(new_cell(f"print('y' * {limit // 2})"))
     )
@@ -163,7 +179,7 @@ def test_a_hidden_test_reads_a_name_of_a_figure(course: Course) -> None:
         '    """Draws the losses"""\n'
         '    assert_that(getattr(student, "los" + "ses")[800] > 0, lazy("No."))\n'
     )
-    classroom.hand_in(course, "ada", with_outputs(classroom.complete(course), FIGURE))
+    classroom.hand_in(course, "ada", with_outputs(complete(course), FIGURE))
     assert mark(course).failures == ()
     graded = {exercise.exercise: exercise for exercise in result(course).exercises}
     assert graded["mini_batch"].points == 3

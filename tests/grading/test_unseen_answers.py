@@ -134,6 +134,7 @@ def hints(week: str, part: str, answers: Mapping[str, Observations]) -> dict[str
     }
 
 
+@pytest.mark.nightly
 @every_exercise
 def test_no_right_answer_loses_points(week: str, part: str) -> None:
     """Each of ten unusual right answers passes every hidden test."""
@@ -147,6 +148,7 @@ def failed_tests(observations: Observations) -> list[str]:
     return [name for name, observation in observations.items() if not observation.passed]
 
 
+@pytest.mark.nightly
 @every_exercise
 def test_every_wrong_answer_loses_points_and_half_get_a_fitting_hint(week: str, part: str) -> None:
     """Each of twenty wrong answers fails a test, and at least ten get a hint that fits."""

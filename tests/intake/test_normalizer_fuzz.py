@@ -186,7 +186,7 @@ def test_a_few_spoilt_notebooks(part: int) -> None:
         normalize_and_check(week.corrupted(number), week.release, valid=number % 10 == 0)
 
 
-@pytest.mark.slow
+@pytest.mark.nightly
 @pytest.mark.parametrize("part", range(4))
 def test_thousands_of_spoilt_notebooks(part: int) -> None:
     """Thousands of them do, and most kinds of problems are among them."""
