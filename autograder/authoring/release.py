@@ -192,8 +192,10 @@ def _notebook_cell(cell: MasterCell, index: int) -> dict[str, Any]:
         metadata["seminar"] = {"role": _role(cell), "name": cell.name}
     if cell.kind in (CellKind.EXERCISE, CellKind.CHECK, CellKind.QUESTION):
         metadata["nbgrader"] = _nbgrader_metadata(cell)
-    if cell.kind in (CellKind.CHECK, CellKind.FIGURE) and not cell.is_experiment:
-        metadata |= check_cells.FOLDED
+    if cell.kind in (CellKind.CHECK, CellKind.FIGURE):
+        metadata |= check_cells.MAY_FAIL
+        if not cell.is_experiment:
+            metadata |= check_cells.FOLDED
     if cell.kind is CellKind.CHECK:
         metadata |= {"deletable": False, "editable": False}
     notebook_cell = {

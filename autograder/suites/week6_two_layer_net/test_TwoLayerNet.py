@@ -108,6 +108,11 @@ def has(mapping, *keys):
     return [key for key in keys if contains(key) is True]
 
 
+def sizes_of(values):
+    """Return the numbers of inputs, hidden neurons and classes of parameters."""
+    return (*values["W1"].shape, len(values["b2"]))
+
+
 class Networks:
     """Makes networks of the student's class whose parameters are given by the test.
 
@@ -118,21 +123,22 @@ class Networks:
     def __init__(self, student):
         self._student = student
         self._has_params = None  # whether params is a dict, once that is known
-        self._in_place = []  # the names of its arrays that can be changed in place
+        self._in_place = {}  # by sizes, the names of the arrays that can be changed in place
 
     def __call__(self, values):
         """Return a network with these parameters; if `__init__` fails, an object without it."""
         nets = []
-        cls, sizes = self._student.TwoLayerNet, (*values["W1"].shape, len(values["b2"]))
+        cls, sizes = self._student.TwoLayerNet, sizes_of(values)
         ways = (lambda: new(self._student, *sizes), lambda: get_handle(cls, "__new__")(cls))
         assert_for_any(lambda make: nets.append(make()), ways)
-        if self._has_params is None:
-            self._look_at(nets[0], values)
+        if sizes not in self._in_place:
+            self._look_at(nets[0], sizes, values)
         self.change(nets[0], values)
         return nets[0]
 
-    def _look_at(self, net, values):
+    def _look_at(self, net, sizes, values):
         """Find out whether params is a dict and which of its arrays have the right kind."""
+        self._in_place[sizes] = []
         attributes = get_handle(net, "__dict__")
         params = get_item_handle(attributes, "params") if has(attributes, "params") else None
         self._has_params = type_name(params) in ("dict", "OrderedDict")
@@ -140,11 +146,11 @@ class Networks:
             own = get_item_handle(params, name)
             if type_name(own) == "ndarray":
                 kind = (own.dtype.name, own.shape)
-                self._in_place += [name] if kind == ("float64", values[name].shape) else []
+                self._in_place[sizes] += [name] if kind == ("float64", values[name].shape) else []
 
     def change(self, net, values):
         """Change the network's params in place; replace those of another shape or in float32."""
-        self._put(net, values, self._in_place)
+        self._put(net, values, self._in_place[sizes_of(values)])
 
     def replace(self, net, values):
         """Put new arrays into the network's params."""
