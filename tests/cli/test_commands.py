@@ -46,7 +46,7 @@ def test_demo_runs_from_nothing_to_graded(tmp_path: Path) -> None:
         assert hidden not in lines
         assert len(lines) >= 22
     assert "11/11" in lines["mori.aoi"]
-    assert "9.64/11" in lines["sato.yui"]
+    assert "10.09/11" in lines["sato.yui"]
     assert (tmp_path / "classroom" / "gradebook.db").is_file()
     report = Path(done.stdout.splitlines()[-1])
     assert report == tmp_path / "classroom" / "reports" / f"{ASSIGNMENT}.html"
@@ -126,7 +126,7 @@ def test_check_prints_exercise_by_exercise_and_stores_nothing(
     before = sorted(course.classroom.path.rglob("*"))
     done = seminar(course.root, "check", str(notebook))
     assert done.returncode == 0, done.stderr
-    assert "cross_entropy_error: 3.64 of 5 points" in done.stdout
+    assert "cross_entropy_error: 4.09 of 5 points" in done.stdout
     assert "✗ Right for a batch: the mean over its samples" in done.stdout
     assert "✓ Takes one sample with a plain integer as its label" in done.stdout
     assert sorted(course.classroom.path.rglob("*")) == before
@@ -140,7 +140,7 @@ def test_json_has_what_the_table_has(course: Course) -> None:
     notebook = classroom.hand_in(course, "ben", b"")
     marked = json.loads(seminar(course.root, "grade", ASSIGNMENT, "--json").stdout)
     ada, ben = marked["students"]
-    assert (ada["student"], ada["points"], ada["gradebook"]["points"]) == ("ada", 9.64, 9.64)
+    assert (ada["student"], ada["points"], ada["gradebook"]["points"]) == ("ada", 10.09, 10.09)
     assert [problem["kind"] for problem in ben["problems"]] == ["empty_file"]
     notebook = course.classroom.assignment(ASSIGNMENT).student("ada").submitted_dir / notebook.name
     checked = json.loads(seminar(course.root, "check", str(notebook), "--json").stdout)
@@ -191,7 +191,7 @@ def test_a_suite_runs_with_plain_pytest(course: Course, options: list[str], tmp_
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
     command += [str(SUITES / ASSIGNMENT), *options]
     done = subprocess.run(command, cwd=course.root, capture_output=True, text=True, check=False)
-    expected = "1 failed, 24 passed" if options else "25 passed"
+    expected = "1 failed, 28 passed" if options else "29 passed"
     assert expected in done.stdout, done.stdout + done.stderr
     assert done.returncode == (1 if options else 0)
 

@@ -194,7 +194,7 @@ def test_the_last_submission_counts(one_worker: Course) -> None:
     marked = grade.grade_assignment(one_worker, ASSIGNMENT, level=Level.FULL, progress=change)
     assert marked.failures == ()
     scores = {row.student: row.grade.points for row in marked.outcomes if row.grade}
-    assert scores == {"ada": 11, "ben": 9.64, "cem": 11, "dan": 11}
+    assert scores == {"ada": 11, "ben": 10.09, "cem": 11, "dan": 11}
     spec = load_spec(one_worker, ASSIGNMENT, Level.FULL)
     result = result_store.load_result(
         one_worker.classroom.assignment(ASSIGNMENT).student("ben").result_dir
@@ -235,4 +235,4 @@ def test_a_preview_of_changed_submissions(one_worker: Course) -> None:
     )
     marked = grade.grade_assignment(one_worker, ASSIGNMENT, level=Level.FULL)
     scores = {row.student: row.grade.points for row in marked.outcomes if row.grade}
-    assert scores == {"ada": 11, "ben": 9.64, "cem": 11}
+    assert scores == {"ada": 11, "ben": 10.09, "cem": 11}

@@ -272,7 +272,7 @@ def test_a_deleted_check_cell_does_not_keep_its_old_score(course: Course) -> Non
     classroom.hand_in(course, "ada", classroom.edited(worse, remove_checks))
     mark(course)
     assert scores(course)["ada"] == {
-        "mean_squared_error": 3, "cross_entropy_error": 3.64, "mini_batch": 3, "why_not_accuracy": 0
+        "mean_squared_error": 3, "cross_entropy_error": 4.09, "mini_batch": 3, "why_not_accuracy": 0
     }  # fmt: skip
 
 
@@ -455,17 +455,17 @@ def test_autograded_notebook_carries_report_and_number(course: Course) -> None:
         if cell.cell_type == "code" and cell.metadata.get("nbgrader", {}).get("grade")
     }
     report, number = outputs["cross_entropy_error"]
-    assert report.data["text/plain"].startswith("cross_entropy_error: 3.64 of 5 points")
+    assert report.data["text/plain"].startswith("cross_entropy_error: 4.09 of 5 points")
     assert "✗ Right for a batch: the mean over its samples" in report.data["text/plain"]
     assert number.output_type == "execute_result"
-    assert number.data["text/plain"] == "3.64"
+    assert number.data["text/plain"] == "4.09"
     figures = [
         output
         for cell in notebook.cells
         for output in cell.get("outputs", [])
         if "image/png" in output.get("data", {})
     ]
-    assert len(figures) == 2
+    assert len(figures) == 3  # with that of the experiment
 
 
 def test_one_student_can_be_graded_alone(course: Course) -> None:

@@ -90,7 +90,7 @@ class TestDemo:
         ]
         unread = next(row for row in report.rows if row.person.label == "chen.wei")
         assert unread.unread_points == 2
-        assert unread.share == pytest.approx(9.64 / 11, abs=1e-3)
+        assert unread.share == pytest.approx(10.09 / 11, abs=1e-3)
         text = pages.pages[-1].read_text(encoding="utf-8")
         assert "return -np.sum(t * np.log(y + 1e-7))" in text
 

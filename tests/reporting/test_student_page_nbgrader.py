@@ -66,6 +66,6 @@ def test_a_notebook_without_a_result_has_a_page(course: Course) -> None:
     assert not grade_assignment(course, ASSIGNMENT, level=Level.FULL).failures
     shutil.rmtree(course.classroom.assignment(ASSIGNMENT).student("ada").result_dir)
     page = shown(course)
-    assert "9.64 of 13 points" in page
+    assert "10.09 of 13 points" in page
     assert "Right for a batch: the mean over its samples" in page
     assert "The results of the tests are in your notebook" in page

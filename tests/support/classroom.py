@@ -22,7 +22,7 @@ MIXED_CLASS = {
 NO_MEAN, LOOPS = MIXED_CLASS["05_no_batch_mean"], MIXED_CLASS["01_loops"]
 THREE = {
     "ada": (GradingStatus.GRADED, 11),
-    "ben": (GradingStatus.GRADED, 9.64),
+    "ben": (GradingStatus.GRADED, 10.09),
     "cem": (GradingStatus.GRADED, 0),
 }
 

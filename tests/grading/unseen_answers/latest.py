@@ -502,7 +502,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
     return position
 
 
-# %% mistake="week4_gradient_descent/first/08_no_start_and_own_rate" part="gradient_descent_path" hints=["no_start"]
+# %% mistake="week4_gradient_descent/first/08_no_start_and_own_rate" part="gradient_descent_path" hints=[]
 # Two mistakes: the start is not in the path (one row too few), and the learning rate is a fixed 0.1 instead of lr.
 def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
@@ -1226,7 +1226,7 @@ def XOR(x1, x2):
     return AND(s1, s2)
 
 
-# %% mistake="week1_neurons/second/04_affine_bias_sum_and_sigmoid" part="affine" hints=["with_sigmoid"]
+# %% mistake="week1_neurons/second/04_affine_bias_sum_and_sigmoid" part="affine" hints=["biases_summed", "with_sigmoid"]
 # Two mistakes: the sum of all biases is added to every neuron instead of each neuron's own bias, and a sigmoid is applied although the sums before any activation function are wanted.
 def affine(x, W, b):
     total_bias = sum(b)
@@ -2561,7 +2561,9 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
 def plot_history(history):
     fig, (left, right) = plt.subplots(2, 1)
     epochs = list(range(len(history["train_loss"])))
-    left.plot(epochs, history["train_loss"], "k--", marker="o")
+    left.plot(epochs, history["train_loss"], "k--", marker="o", label="training set")
+    left.plot(epochs, history["test_loss"], "r-", label="test set")
+    left.legend()
     left.set(xlabel="epoch", ylabel="loss", title="loss")
     (one,) = right.plot(epochs, history["train_accuracy"])
     (two,) = right.plot(epochs, history["test_accuracy"])
