@@ -156,6 +156,7 @@ def launch(client: httpx.Client, platform: Platform, **changes: object) -> httpx
     return client.post("/lti/launch", data={"state": state, "id_token": token})
 
 
+@pytest.mark.slow
 def test_from_the_lms_and_back(site: Site, platform: Platform, blank: bytes) -> None:
     """A launch opens its assignment, and points reach the platform, after an outage, too"""
     platform.scores.clear()
