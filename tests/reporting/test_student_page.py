@@ -330,7 +330,7 @@ def test_names_and_words_stay_text(attack: str) -> None:
 
 WEEK = "week7_training"
 ROOT = Path(__file__).parents[2]
-NAMES = ("train_loss", "train_accuracy", "test_accuracy")
+NAMES = ("train_loss", "test_loss", "train_accuracy", "test_accuracy")
 REFERENCE = [{"train_loss": [2.0, 1.0, 0.5]}, {"train_loss": [2.5, 0.5, 0.25]}]
 
 
