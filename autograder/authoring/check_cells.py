@@ -63,7 +63,8 @@ class check_of:
             raise CheckFailed(f"{function} is not written yet.") from None  #[en]
             raise CheckFailed(f"{function} はまだ書かれていません。") from None  #[ja]
         if code.co_filename != here:
-            # The error is in the code of the exercise: show that code only.
+            # The error is in the code of the exercise: show that code only.  #[en]
+            # エラーは課題のコードで起きているので、そのコードだけを表示する。  #[ja]
             while trace.tb_frame.f_code.co_filename == here:
                 trace = trace.tb_next
             error._render_traceback_ = lambda: get_ipython().InteractiveTB.structured_traceback(
