@@ -137,7 +137,7 @@ class WorkerPool:
         return worker
 
     def _discard(self, worker: WorkerProcess) -> None:
-        # Closed twice at the same time, a worker would close a descriptor of somebody else.
+        # Closed twice at the same time, a worker would close a descriptor that has been reused.
         with self._lock:
             is_ours = worker in self._workers
             self._workers.discard(worker)

@@ -354,6 +354,13 @@ class Database:
         with self.transaction() as connection:
             connection.execute(update(ATTEMPTS).where(held).values(lease_until=until))
 
+    def release(self, server: str) -> None:
+        """Let the attempts that a server has claimed wait again."""
+        held = and_(ATTEMPTS.c.server == server, ATTEMPTS.c.state == AttemptState.GRADING)
+        values = {"state": AttemptState.RECEIVED, "lease_until": 0.0}
+        with self.transaction() as connection:
+            connection.execute(update(ATTEMPTS).where(held).values(values))
+
     def release_all(self) -> None:
         """End the leases of all servers: for a server that knows that it is the only one."""
         with self.transaction() as connection:

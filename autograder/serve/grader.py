@@ -11,6 +11,7 @@ import socket
 import threading
 import time
 import uuid
+from collections import Counter
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
@@ -35,6 +36,7 @@ WORKERS = 2
 LEASE = 60.0  # seconds until another server may take over what a killed one was grading
 RETRY_SECONDS = 0.5  # after a busy lock
 ERROR_SECONDS = 10.0  # after an error of the course, the gradebook or the disk
+MAX_ERRORS = 3  # with an attempt in hand, before it is given up: it may be the cause
 HEARTBEAT = 1.0  # seconds: how long an attempt that another process received waits at most
 
 logger = logging.getLogger(__name__)
@@ -49,11 +51,10 @@ class Grader:
         self._workers = WorkerPool(WORKERS)
         self._queues: dict[str, GradingQueue[Attempt]] = {}
         self._claimed: dict[int, Attempt] = {}  # not in a queue yet
-        self._in_queue: set[int] = set()
+        self._in_queue: dict[int, Attempt] = {}
+        self._errors: Counter[int] = Counter()  # by attempt
         # Students of whom a worse attempt may have replaced the best one, with the assignment.
-        self._to_restore: set[tuple[str, str]] = set()
-        if course.config.serve.counts is Counts.BEST:
-            self._to_restore.update(database.owners())
+        self._to_restore = self._owners_to_check()
         self._wakeup, self._is_stopping = threading.Event(), False
         self._renewed_at = 0.0
         self._last_trouble = ""
@@ -114,13 +115,36 @@ class Grader:
             has_progressed = [self._advance(queue) for queue in self._queues.values()]
         except LockBusyError:
             return RETRY_SECONDS
-        except (SeminarError, OSError) as error:
-            if str(error) != self._last_trouble:
-                logger.warning("grading waits: %s", error)
-            self._last_trouble = str(error)
+        except Exception as error:  # must not end the thread: the server goes on receiving
+            is_known = isinstance(error, SeminarError | OSError)
+            trouble = str(error) if is_known else f"{type(error).__name__}: {error}"
+            if trouble != self._last_trouble:
+                logger.warning("grading waits: %s", trouble, exc_info=not is_known)
+            self._last_trouble = trouble
+            with suppress(SeminarError):  # the database itself may be what fails
+                self._start_over()
             return ERROR_SECONDS
         self._last_trouble = ""
         return 0.0 if any(has_progressed) else HEARTBEAT
+
+    def _start_over(self) -> None:
+        """Put the attempts in hand back into the queue of the database; give up frequent ones."""
+        in_hand = {**self._claimed, **self._in_queue}
+        self._errors.update(in_hand.keys())
+        for attempt in in_hand.values():
+            if self._errors[attempt.id] >= MAX_ERRORS:
+                self._finish(attempt, AttemptState.FAILED)
+        self._database.release(self._server)
+        for queue in self._queues.values():
+            queue.close()
+        self._queues.clear()
+        self._claimed.clear()
+        self._in_queue.clear()
+        self._to_restore = self._owners_to_check()
+
+    def _owners_to_check(self) -> set[tuple[str, str]]:
+        is_best = self._course.config.serve.counts is Counts.BEST
+        return set(self._database.owners()) if is_best else set()
 
     def _renew_leases(self) -> None:
         now = time.time()
@@ -148,7 +172,7 @@ class Grader:
             elif status is CollectStatus.REFUSED:
                 self._finish(attempt, AttemptState.FAILED)
             else:
-                self._in_queue.add(attempt.id)
+                self._in_queue[attempt.id] = attempt
                 queue.add(AcceptedSubmission(attempt.student, attempt.sha256), attempt)
             del self._claimed[attempt.id]
 
@@ -200,7 +224,8 @@ class Grader:
     def _record(self, finished: FinishedSubmission[Attempt]) -> None:
         """Record how an attempt ended, and write its page."""
         attempt, result = finished.token, finished.result
-        self._in_queue.discard(attempt.id)
+        self._in_queue.pop(attempt.id, None)
+        self._errors.pop(attempt.id, None)
         if finished.instructor_detail:
             logger.warning("%s: %s", attempt.assignment, finished.instructor_detail)
         if result is None:

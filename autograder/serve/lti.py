@@ -52,7 +52,7 @@ class PlatformUnavailableError(Exception):
 
 
 class UnknownPersonError(Exception):
-    """A launch of somebody who is not in the roster."""
+    """A login of a person who is not in the roster."""
 
 
 class Launch(Struct, frozen=True):
@@ -258,8 +258,10 @@ def _check_claims(claims: Mapping[str, Any], platform: LtiPlatform, nonce: str) 
 
 
 def _is_member(member: Member, ids: set[str], email: str) -> bool:
+    if member.lms_id:
+        return member.lms_id in ids  # an address may be changed by its owner in some LMS
     has_email = bool(email) and member.email.casefold() == email.casefold()
-    return has_email or bool({member.id, member.lms_id} & ids)
+    return has_email or member.id in ids
 
 
 def _mapping(claims: Mapping[str, Any], name: str) -> Mapping[str, Any]:

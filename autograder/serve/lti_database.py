@@ -55,7 +55,7 @@ LINE_ITEMS = Table(
 
 
 class UnknownPerson(Struct, frozen=True):
-    """Somebody who came from an LMS and is no student of the roster."""
+    """A person who came from an LMS or a Hub and is not in the roster."""
 
     issuer: str
     user_id: str
@@ -108,14 +108,14 @@ class LtiDatabase:
         return None if row is None else (row.nonce, row.platform)
 
     def add_unknown(self, person: UnknownPerson) -> None:
-        """Remember somebody for the instructor."""
+        """Store a person for the instructor's page."""
         values = {name: getattr(person, name) for name in UnknownPerson.__struct_fields__}
         with self._database.transaction() as connection:
             connection.execute(delete(UNKNOWN_PEOPLE).where(_is_person(person)))
             connection.execute(insert(UNKNOWN_PEOPLE).values(values))
 
     def remove_unknown(self, person: UnknownPerson) -> None:
-        """Forget somebody who is in the roster by now."""
+        """Remove a person who is in the roster by now."""
         with self._database.transaction() as connection:
             connection.execute(delete(UNKNOWN_PEOPLE).where(_is_person(person)))
 

@@ -115,7 +115,7 @@ def refusal(
     refusals: Mapping[type[Exception], Refusal],
     retry: tuple[LazyMessage, str] | None = None,
 ) -> Response:
-    """Return the page for somebody who cannot come in, with a link to try again; log the reason."""
+    """Return the page for a refused login, with a link to try again; log the reason."""
     if str(error):
         logger.warning("%s: %s", request.url.path, error)
     title, message, status = refusals[type(error)]

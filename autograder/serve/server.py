@@ -38,7 +38,7 @@ class Listen(Struct, frozen=True):
     """
 
     host: str = "127.0.0.1"
-    port: int = 8443
+    port: int = 8000
     certificate: Path | None = None
     key: Path | None = None
     proxies: Sequence[str] = ()

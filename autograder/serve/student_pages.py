@@ -17,7 +17,6 @@ from autograder.serve.grader import best_attempt
 from autograder.serve.rendering import local_time, time_left
 
 HOUR = 3600.0
-SECONDS_EACH = 2.0  # of grading, until the server has measured it
 
 STATE_TEXTS = {
     AttemptState.RECEIVED: lazy("received, waits to be graded"),

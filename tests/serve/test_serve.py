@@ -21,9 +21,10 @@ from autograder.core.errors import SeminarError
 from autograder.course import Course, Level, load_course
 from autograder.gradebook import repository
 from autograder.grading.spec import sha256_hex
-from autograder.serve import attempt_files, invitations, server
+from autograder.lms.attempt import CollectStatus
+from autograder.serve import attempt_files, grader, invitations, server
 from autograder.serve.access import COOKIE, Access
-from autograder.serve.database import AttemptState, Database
+from autograder.serve.database import Attempt, AttemptState, Database
 from autograder.serve.server import Listen
 from autograder.workflows import demo
 from tests.support import browser, normalizer_helpers
@@ -293,6 +294,31 @@ def test_a_restart_grades_what_was_received(invited: Course, blank: bytes) -> No
         files = [path.name for path in site.course.classroom.path.glob("attempts/*/*/*.ipynb")]
         assert len(files) == 2
     assert set(repository.read_grades(invited, WEEK)) == {"s01", "s02"}
+
+
+@pytest.mark.parametrize(("errors", "state"), [(2, "graded:"), (3, "could not be graded")])
+def test_an_error_of_one_attempt_ends_no_grading(
+    invited: Course, blank: bytes, monkeypatch: pytest.MonkeyPatch, errors: int, state: str
+) -> None:
+    """An attempt that stops the grader is tried again, then given up; others are graded"""
+    failed: list[int] = []
+    store = grader.Grader._store
+
+    def fail_first(self: grader.Grader, attempt: Attempt, **options: bool) -> CollectStatus:
+        if attempt.student == "s01" and len(failed) < errors:
+            failed.append(attempt.id)
+            raise ZeroDivisionError
+        return store(self, attempt, **options)
+
+    monkeypatch.setattr(grader.Grader, "_store", fail_first)
+    monkeypatch.setattr(grader, "ERROR_SECONDS", 0.1)
+    with running_site(invited) as site:
+        first, second = site.student("s01"), site.student("s02")
+        hand_in(first, blank)
+        wait_until(lambda: state in first.get(f"/weeks/{WEEK}").text)
+        hand_in(second, blank)
+        wait_for_grade(second)
+    assert len(failed) == errors
 
 
 def test_live_class(site: Site, blank: bytes) -> None:
