@@ -61,7 +61,7 @@ class check_of:
         if isinstance(error, NotImplementedError):
             function = getattr(code, "co_qualname", code.co_name)
             raise CheckFailed(f"{function} is not written yet.") from None  #[en]
-            raise CheckFailed(f"{function} はまだ書かれていません。") from None  #[ja]
+            raise CheckFailed(f"{function}はまだ書かれていません。") from None  #[ja]
         if code.co_filename != here:
             # The error is in the code of the exercise: show that code only.  #[en]
             # エラーは課題のコードで起きているので、そのコードだけを表示する。  #[ja]
