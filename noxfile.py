@@ -33,7 +33,6 @@ BENCHMARKS = (
     "against_nbgrader.py 60 --all --otter --sample 8",
     "costs.py 100",
     "latency.py 10",
-    "fork.py",
     "watching.py",
     "explaining.py 3",
     "growth.py 100 1000",

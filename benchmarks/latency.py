@@ -1,7 +1,8 @@
 """Measure the latency of one result from a warm worker, and of commands with a cold start.
 
 `python benchmarks/latency.py [rounds]` (default 20) prints medians and interquartile ranges, and
-the seconds to grade an answer that loops without end.
+the seconds to grade an answer that loops without end. Then it alternates between forks of the
+zygote and new processes, and prints the minimum, median and maximum of both.
 """
 
 import statistics
@@ -16,13 +17,18 @@ import real_class
 from process_cpu import environment
 
 from autograder.content.answer_file import fill_notebook
-from autograder.course import Course, Level
+from autograder.course import Course, Level, Limits
 from autograder.grading.grade import GradingJob, grade
 from autograder.grading.spec import load_spec
+from autograder.sandbox import launcher
+from autograder.sandbox.guest import protocol
+from autograder.sandbox.session import Session
 from autograder.workflows import demo
 
 ASSIGNMENT = demo.ASSIGNMENT
 STUDENTS = 12
+CELLS = [(0, "import numpy as np\nimport matplotlib.pyplot as plt\nx = np.ones(3)")]
+PACKAGES = ("numpy", "matplotlib")
 
 
 def main(rounds: int) -> None:
@@ -34,6 +40,7 @@ def main(rounds: int) -> None:
         notebook = course.classroom.assignment(ASSIGNMENT).student("student00000").submission
         measure_command(course, rounds, "seminar", "check", str(notebook))
         measure_command(course, rounds, "seminar", "--help")
+    measure_fork(rounds)
 
 
 def measure_warm_worker(course: Course, students: list[real_class.Student], rounds: int) -> None:
@@ -85,6 +92,51 @@ def measure(label: str, rounds: int, run: Callable[[], object]) -> None:
         milliseconds.append((time.perf_counter() - start) * 1e3)
     lower, median, upper = statistics.quantiles(milliseconds, n=4)
     print(f"{label}: {median:.0f} ms ({lower:.0f} to {upper:.0f})", flush=True)
+
+
+def measure_fork(rounds: int) -> None:
+    """Compare a fork of the zygote, alone and with imports, with a new process."""
+    full, none = (
+        launcher.SandboxSpec(level, PACKAGES, Limits()) for level in (Level.FULL, Level.NONE)
+    )
+    run_session(full)  # starts the zygote
+    forks, forked_sessions, new_sessions = [], [], []
+    for _ in range(rounds):
+        forks.append(duration(lambda: fork_guest(full)))
+        forked_sessions.append(duration(lambda: run_session(full)))
+        new_sessions.append(duration(lambda: run_session(none)))
+    print_durations("fork, until the guest is ready", forks)
+    print_durations("fork of the zygote, imports, end", forked_sessions)
+    print_durations("new process, imports, end", new_sessions)
+    ratio = statistics.median(new_sessions) / statistics.median(forked_sessions)
+    print(f"a new process takes {ratio:.1f} times as long as a fork")
+
+
+def fork_guest(spec: launcher.SandboxSpec) -> None:
+    """Start a guest process, wait until it is ready, and kill it."""
+    process = launcher.start(spec)
+    process.channel.receive(protocol.host_decoder, time.monotonic() + 60)
+    process.kill()
+
+
+def run_session(spec: launcher.SandboxSpec) -> None:
+    """Run a session with one cell that imports NumPy and pyplot."""
+    with Session(spec, CELLS) as session:
+        (cell_run,) = session.run_notebook()
+    assert cell_run.fault is None, cell_run
+
+
+def duration(action: Callable[[], None]) -> float:
+    """Return the seconds that `action` takes."""
+    start = time.perf_counter()
+    action()
+    return time.perf_counter() - start
+
+
+def print_durations(label: str, seconds: list[float]) -> None:
+    """Print minimum, median and maximum in milliseconds."""
+    minimum, median, maximum = min(seconds), statistics.median(seconds), max(seconds)
+    print(f"{label:40} {minimum * 1e3:8.1f} {median * 1e3:8.1f} {maximum * 1e3:8.1f} ms")
 
 
 if __name__ == "__main__":

@@ -22,8 +22,7 @@ from autograder.grading.grade import GradingJob, GradingOutcome
 from autograder.grading.result import GradingStatus
 from autograder.workflows import grade
 from tests.support import classroom, clusters, fault_harness
-from tests.support.changing_jobs import ChangingJobs
-from tests.support.classroom import ASSIGNMENT, THREE
+from tests.support.classroom import ASSIGNMENT, THREE, ChangingJobs
 from tests.support.clusters import Cluster
 from tests.support.settings import captured_log
 from tests.support.shared_fixtures import build_once

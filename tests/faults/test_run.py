@@ -17,8 +17,7 @@ from autograder.grading.result import GradingStatus
 from autograder.grading.spec import load_spec
 from autograder.workflows import grade, regrade
 from tests.support import classroom, fault_harness
-from tests.support.changing_jobs import ChangingJobs
-from tests.support.classroom import ASSIGNMENT, hand_in
+from tests.support.classroom import ASSIGNMENT, ChangingJobs, hand_in
 from tests.support.fault_harness import SEMINAR, Classes
 
 pytestmark = [pytest.mark.slow, pytest.mark.full_wall]

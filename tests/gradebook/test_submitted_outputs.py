@@ -16,7 +16,7 @@ from tests.support import classroom
 from tests.support.classroom import ASSIGNMENT, mark
 from tests.support.markup import Page
 from tests.support.normalizer_helpers import new_cell
-from tests.support.pictures import encoded
+from tests.support.notebooks import encoded
 
 pytestmark = [pytest.mark.slow, pytest.mark.full_wall]
 LABELS: dict[Language, str] = {

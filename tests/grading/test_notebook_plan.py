@@ -13,7 +13,7 @@ from autograder.grading.submitted_outputs import read_outputs
 from autograder.intake.model import NormalizedNotebook, Release
 from autograder.sandbox.guest.protocol import Output
 from tests.support.normalizer_helpers import Notebook, new_cell
-from tests.support.pictures import encoded
+from tests.support.notebooks import encoded
 
 LIMIT = 1 << 20
 STREAM = {"output_type": "stream", "name": "stdout", "text": ["one\n", "two\n"]}

@@ -12,7 +12,7 @@ from autograder.workflows.grade import grade_assignment
 from tests.support import classroom, payloads
 from tests.support.classroom import ASSIGNMENT
 from tests.support.markup import Page
-from tests.support.pictures import BLACK_DOT
+from tests.support.notebooks import BLACK_DOT
 
 PICTURE = f"data:image/png;base64,{BLACK_DOT}"
 MATHML = {"math", "mrow", "mi", "mo", "mn", "mfrac", "msub", "msup", "munder", "mtext"}

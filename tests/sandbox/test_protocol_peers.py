@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from autograder.sandbox import callbacks
 from autograder.sandbox.faults import MAX_PRINTABLE, StudentError
 from autograder.sandbox.guest import protocol
-from tests.sandbox.fuzz.adversary import call, facing, frame, request_number
+from tests.sandbox.fuzz.peer import call, facing, frame, request_number
 from tests.sandbox.fuzz.targets import exact
 from tests.sandbox.test_protocol_hostile import FORGED, STATE
 

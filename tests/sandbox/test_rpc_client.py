@@ -12,7 +12,7 @@ import pytest
 from autograder.sandbox.faults import Fault, StudentError
 from autograder.sandbox.guest import protocol, serializer
 from autograder.sandbox.rpc_client import RpcClient
-from tests.sandbox.fuzz.adversary import call, facing, frame, request_number
+from tests.sandbox.fuzz.peer import call, facing, frame, request_number
 
 React = Callable[[int], "protocol.ToHost | tuple[protocol.ToHost, bytes]"]
 OUTPUTS = b'[{"output_type":"stream","name":"stdout","text":"hello"}]'

@@ -20,7 +20,7 @@ from autograder.sanitize import (
     markdown_cells,
 )
 from tests.support import payloads
-from tests.support.pictures import BLACK_DOT, encoded
+from tests.support.notebooks import BLACK_DOT, encoded
 
 DATA = f"data:image/png;base64,{BLACK_DOT}"
 SAFE_TEXTS = {

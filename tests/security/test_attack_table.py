@@ -10,7 +10,7 @@ from autograder.intake import normalizer
 from autograder.sandbox.launcher import SandboxSpec
 from autograder.sandbox.session import Session
 from tests.security.hostile import arsenal, environment, table
-from tests.security.hostile.submission import GOT
+from tests.security.hostile.arsenal import GOT
 from tests.support.notebooks import printed, unwalled
 from tests.support.settings import ROOT
 

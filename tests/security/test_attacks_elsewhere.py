@@ -82,7 +82,7 @@ from autograder.sandbox.launcher import SandboxSpec
 from autograder.sandbox.session import Session
 from pathlib import Path
 from tests.security.hostile import arsenal, environment
-from tests.security.hostile.submission import GOT
+from tests.security.hostile.arsenal import GOT
 from tests.support.notebooks import printed
 
 course = load_course(Path(sys.argv[1]))

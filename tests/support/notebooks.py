@@ -1,10 +1,13 @@
 """Helpers of the tests that run students' code: cells in, what they say out."""
 
+import base64
+import io
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
 
 import msgspec
+from PIL import Image
 
 from autograder.course import Level
 from autograder.sandbox.faults import Fault
@@ -87,3 +90,13 @@ def descendants(pid: int) -> list[int]:
         parents[int(path.parent.name)] = int(fields[1])
     found = [child for child, parent in parents.items() if parent == pid]
     return found + [below for child in found for below in descendants(child)]
+
+
+def encoded(kind: str, size: tuple[int, int] = (1, 1), **options: Any) -> str:
+    """Return a black image in base64."""
+    file = io.BytesIO()
+    Image.new("1" if kind == "PNG" else "L", size).save(file, kind, **options)
+    return base64.b64encode(file.getvalue()).decode()
+
+
+BLACK_DOT = encoded("PNG")

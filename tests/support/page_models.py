@@ -28,7 +28,7 @@ from autograder.reporting.student_page.model import (
     PageOutput,
     StudentPageModel,
 )
-from tests.support.pictures import encoded
+from tests.support.notebooks import encoded
 
 WEEK = "week2_loss"
 EXERCISES = ("mean_squared_error", "cross_entropy_error", "mini_batch")

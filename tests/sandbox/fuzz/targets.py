@@ -18,25 +18,11 @@ from autograder.sandbox.guest import protocol, serializer
 from autograder.sandbox.rpc_client import RpcClient
 from tests.sandbox.fuzz import mutate
 from tests.sandbox.fuzz.mutate import Source
-from tests.sandbox.fuzz.peer import Peer
+from tests.sandbox.fuzz.peer import Peer, Proxy, to_handle
 
 NEVER = 1e9  # a deadline
 PLAIN = (type(None), bool, int, float, complex, str, type(...), np.random.Generator)
 MAX_OUTPUT = 4096  # characters
-
-
-class Proxy:
-    """Stands for a guest object."""
-
-    def __init__(self, handle: protocol.Handle) -> None:
-        assert handle.type_name.isprintable()
-        assert len(handle.type_name) <= protocol.MAX_TYPE_NAME
-        self.handle = handle
-
-
-def to_handle(value: object) -> protocol.Handle | None:
-    """Return the handle of a proxy; None for other values."""
-    return value.handle if type(value) is Proxy else None
 
 
 def exact(value: Any, functions: tuple[Any, ...] = ()) -> int:

@@ -15,9 +15,8 @@ from autograder.course.classroom import StudentPaths
 from autograder.grading import result_store
 from autograder.grading.result import GradingStatus, Result, TestStatus
 from tests.security.hostile import environment
-from tests.security.hostile.arsenal import Attack
+from tests.security.hostile.arsenal import GOT, Attack
 from tests.security.hostile.environment import ASSIGNMENT, LIMITS, CommandRun
-from tests.security.hostile.submission import GOT
 
 GRACE_SECONDS = 10.0  # to end a process and store the results after the time limit
 MAX_OUTPUT_BYTES = 24 * LIMITS["output"] << 20  # three copies of the outputs, escaped as JSON

@@ -1,6 +1,6 @@
 # Attacks on what functions return, and how objects behave when they are used; docs/arsenal.md describes the format.
 
-from tests.security.hostile.submission import fill_release, write_notebook
+from tests.security.hostile.arsenal import fill_release, write_notebook
 
 # %% attack="array_by_protocol" threats=[5]
 # title: Returns objects that turn into any array when NumPy asks

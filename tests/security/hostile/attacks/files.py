@@ -1,6 +1,6 @@
 # Attacks on the submitted folder: archives, links, pipes, file names, time stamps; docs/arsenal.md describes the format.
 
-from tests.security.hostile.submission import NOTEBOOK, fill_release, write_notebook
+from tests.security.hostile.arsenal import NOTEBOOK, fill_release, write_notebook
 
 # %% attack="forged_adoption" threats=[4, 17]
 # title: Hands in the kit's own mark of a renamed file, with a name of a megabyte and a forged line

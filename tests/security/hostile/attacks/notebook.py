@@ -1,6 +1,6 @@
 # Attacks on the notebook file: JSON, cells, metadata; docs/arsenal.md describes the format.
 
-from tests.security.hostile.submission import NOTEBOOK, ONE_RIGHT_ANSWER, code_cell, fill_release, text_cell, write_notebook
+from tests.security.hostile.arsenal import NOTEBOOK, ONE_RIGHT_ANSWER, code_cell, fill_release, text_cell, write_notebook
 
 # %% attack="all_labels_lost" threats=[19] tells=["lost_labels"]
 # title: Has lost all metadata, and has its cells in reverse order

@@ -1,6 +1,6 @@
 # Attacks on the pages that students and instructors read; docs/arsenal.md describes the format.
 
-from tests.security.hostile.submission import ONE_RIGHT_ANSWER, code_cell, fill_release, text_cell, write_notebook
+from tests.security.hostile.arsenal import ONE_RIGHT_ANSWER, code_cell, fill_release, text_cell, write_notebook
 
 # %% attack="active_outputs" threats=[20]
 # title: Displays HTML, JavaScript, SVG, LaTeX, PDF, widgets and Markdown with scripts

@@ -1,6 +1,6 @@
 # Attacks on memory, disk, output and open files; docs/arsenal.md describes the format.
 
-from tests.security.hostile.submission import code_cell, fill_release, write_notebook
+from tests.security.hostile.arsenal import code_cell, fill_release, write_notebook
 
 # %% attack="descriptors" threats=[12]
 # title: Opens files, pipes and event counters until there are no more

@@ -1,6 +1,6 @@
 # Attacks on the protocol between the guest and the host; docs/arsenal.md describes the format.
 
-from tests.security.hostile.submission import code_cell, fill_release, write_notebook
+from tests.security.hostile.arsenal import code_cell, fill_release, write_notebook
 
 # %% attack="arrays_over_each_other" threats=[7, 12] tells=["cheat"]
 # title: Names one block of 24 MB as ten arrays, and could name it as ten thousand

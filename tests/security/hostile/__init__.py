@@ -1,1 +1,0 @@
-"""The arsenal: hostile submissions, each with its goal and the required result."""
