@@ -201,7 +201,7 @@ PROBLEM_MESSAGES = {
     ProblemKind.PROTOCOL_VIOLATION: "The notebook sent something that no solution sends;"
     " the call in {name} does not count.",
     ProblemKind.GRADER_FAILED: "Grading stopped for a reason on our side."
-    " Your instructor has been told; you do not need to do anything.",
+    " Your instructor has been notified; you do not need to do anything.",
 }
 
 

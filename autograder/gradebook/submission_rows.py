@@ -90,7 +90,7 @@ class GradeRow(Struct):
         return 0.0 if score is None else score + (self.extra_credit or 0.0)
 
     def set_auto_score(self, score: float) -> None:
-        """Enter points that nobody has to check."""
+        """Enter points that need no manual grading."""
         self.auto_score, self.needs_manual_grade = score, False
 
 

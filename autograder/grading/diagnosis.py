@@ -29,7 +29,7 @@ from autograder.grading.suite_runner import HiddenTest
 from autograder.grading.test_run import TestObservation
 from autograder.sandbox.faults import Fault
 
-# The share of the failures on either side that a variant has to explain to be told by itself.
+# The share of the failures on either side that a variant has to explain to be reported alone.
 # Below it, two answers that are both wrong in different ways would be taken for each other.
 MIN_SIMILARITY = 0.5
 # There is no misconception behind a stub, and none behind an error of the test itself.
@@ -294,7 +294,7 @@ class _Evidence:
     def _combined_match(self, failures: FailureMatrices) -> Diagnosis:
         """Return the two variants whose answers give all wrong answers if they are combined.
 
-        Of several such pairs, what they have in common is told.
+        Of several such pairs, returns what they have in common.
         """
         rows = np.flatnonzero(self._can_be_one_of_two() & failures.row_differs.any(axis=0))
         fails, excuses = self._in_passed()

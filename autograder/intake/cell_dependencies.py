@@ -451,7 +451,7 @@ def _defaults(arguments: ast.arguments) -> Iterator[ast.expr]:
 
 
 def _is_constant(node: ast.expr) -> bool:
-    """Return whether an expression gives an object without a state, as far as it can be told."""
+    """Return whether an expression gives an object without a state, as far as the code shows it."""
     if isinstance(node, ast.Tuple):
         return all(map(_is_constant, node.elts))
     if isinstance(node, ast.UnaryOp):

@@ -23,7 +23,7 @@ from autograder.live.gradebook_session import AcceptedSubmission, GradebookSessi
 WORKERS = 2  # more than one, so that an endless loop does not block other submissions
 SUPERSEDED = lazy("A later file is there, and counts instead of this one.")
 INTERNAL_ERROR = lazy(
-    "It could not be graded for a reason on our side. Your instructor has been told; you do not"
+    "It could not be graded for a reason on our side. Your instructor has been notified; you do not"
     " need to do anything."
 )
 

@@ -47,7 +47,7 @@ class GuestProcessor:
 
 
 def child_of(pid: int) -> int | None:
-    """Return the process ID of the only child of a process; None if that cannot be told."""
+    """Return the process ID of the only child of a process; None if it is unknown."""
     try:
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     except OSError:  # some kernels have no such file

@@ -24,7 +24,7 @@ WRONG_TYPE = lazy(
 )
 LINK = lazy("This is only a link to another file. Put the file itself here.")
 UNREADABLE = lazy(
-    "The file cannot be read: it is still being written, or nobody else may read it."
+    "The file cannot be read: it is still being written, or only its owner may read it."
     " Copy it here once more."
 )
 
@@ -77,7 +77,7 @@ def not_stored(outcome: Outcome) -> LazyMessage:
     if outcome.status is CollectStatus.SKIPPED and outcome.student:
         return lazy("Another file of the same student counts.")
     if outcome.status is CollectStatus.SKIPPED:
-        return lazy("This is nobody's submission.")
+        return lazy("This file belongs to no student.")
     return INTERNAL_ERROR
 
 

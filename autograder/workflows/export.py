@@ -86,4 +86,6 @@ def _test_rows(course: Course, assignment: str, students: Iterable[str]) -> Iter
 
 
 def _no_grades(assignment: str) -> SeminarError:
-    return SeminarError(f"nobody has points for {assignment} yet", hint="Run `seminar grade` first")
+    return SeminarError(
+        f"no student has points for {assignment} yet", hint="Run `seminar grade` first"
+    )

@@ -335,4 +335,4 @@ def test_no_student_has_points(course: Course) -> None:
     """Exporting before grading is an error with the next step."""
     done = seminar(course.root, "export", ASSIGNMENT, "--for", "csv")
     assert done.returncode == 2
-    assert "nobody has points for week2_loss yet. Run `seminar grade` first" in done.stderr
+    assert "no student has points for week2_loss yet. Run `seminar grade` first" in done.stderr

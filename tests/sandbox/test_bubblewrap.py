@@ -13,7 +13,7 @@ import autograder
 from autograder.course import Course
 from autograder.sandbox import bubblewrap
 from autograder.sandbox.launcher import SandboxSpec
-from tests.support.notebooks import printed, run_all, told, unwalled
+from tests.support.notebooks import printed, reported, run_all, unwalled
 
 pytestmark = pytest.mark.full_wall
 
@@ -23,18 +23,18 @@ ROOT = KIT.parent
 REACHED = """
     import os
     roots = ("", "/proc/1/root", "/proc/self/root", "/sandbox/..")
-    told = [path for path in paths for root in roots if os.path.lexists(root + path)]
+    reported = [path for path in paths for root in roots if os.path.lexists(root + path)]
     """
 NAMES = """
     import os
-    told = sorted({file for folder, _, files in os.walk(top) for file in files if file in names
+    reported = sorted({file for folder, _, files in os.walk(top) for file in files if file in names
                    if not folder.startswith("/proc")})
     """
 ENVIRONMENTS = """
     import glob
-    told = []
+    reported = []
     for path in glob.glob("/proc/[0-9]*/environ"):
-        try: told += [part.split("=")[0] for part in open(path).read().split("\\0") if part]
+        try: reported += [part.split("=")[0] for part in open(path).read().split("\\0") if part]
         except OSError: pass
     """
 
@@ -56,8 +56,8 @@ def hidden_files(course: Course) -> list[str]:
 def test_files_of_the_grader_do_not_exist(wall: SandboxSpec, course: Course) -> None:
     """Solutions, suites, tests and the classroom do not exist in the sandbox, under any path."""
     paths = hidden_files(course)
-    assert told(wall, REACHED, paths=paths) == []
-    assert set(told(unwalled(wall), REACHED, paths=paths)) == set(paths)
+    assert reported(wall, REACHED, paths=paths) == []
+    assert set(reported(unwalled(wall), REACHED, paths=paths)) == set(paths)
 
 
 def test_no_directory_has_a_file_named_like_one_of_the_graders(
@@ -66,14 +66,16 @@ def test_no_directory_has_a_file_named_like_one_of_the_graders(
     """No visible directory contains a file named like a suite, a solution or a gradebook."""
     names = {file.name for file in (KIT / "suites").rglob("test_*")}
     names |= {Path(path).name for path in hidden_files(course) if path.endswith((".db", ".ipynb"))}
-    assert told(wall, NAMES, top="/", names=sorted(names)) == []
-    assert told(unwalled(wall), NAMES, top=str(KIT), names=["test_mini_batch.py"])
+    assert reported(wall, NAMES, top="/", names=sorted(names)) == []
+    assert reported(unwalled(wall), NAMES, top=str(KIT), names=["test_mini_batch.py"])
 
 
 def test_only_the_guest_modules_of_the_kit_exist(wall: SandboxSpec) -> None:
     """Of the kit, a submission sees only the modules of `guest/`."""
-    cell = "import os\ntold = [(folder, files) for folder, _, files in os.walk('/kit') if files]"
-    ((folder, files),) = told(wall, cell)
+    cell = (
+        "import os\nreported = [(folder, files) for folder, _, files in os.walk('/kit') if files]"
+    )
+    ((folder, files),) = reported(wall, cell)
     assert folder == "/kit/autograder/sandbox/guest"
     assert sorted(files) == sorted(file.name for file in bubblewrap.GUEST_DIR.glob("*.py"))
 
@@ -82,10 +84,10 @@ def test_the_graders_home_is_hidden(wall: SandboxSpec) -> None:
     """Of the grader's home directory, only an interpreter inside it is visible."""
     cell = """
         import os, sys
-        told = [os.path.join(folder, file) for folder, _, files in os.walk(home) for file in files]
-        told = [path for path in told if not path.startswith(sys.base_prefix + "/")]
+        files = [os.path.join(folder, file) for folder, _, names in os.walk(home) for file in names]
+        reported = [path for path in files if not path.startswith(sys.base_prefix + "/")]
         """
-    assert told(wall, cell, home=str(Path.home())) == []
+    assert reported(wall, cell, home=str(Path.home())) == []
 
 
 def test_the_hosts_temporary_directory_is_hidden(wall: SandboxSpec, tmp_path: Path) -> None:
@@ -93,8 +95,8 @@ def test_the_hosts_temporary_directory_is_hidden(wall: SandboxSpec, tmp_path: Pa
     file = tmp_path / "left over"
     file.write_text("secret")
     paths = [str(file), "/etc/passwd"]
-    assert told(wall, REACHED, paths=paths) == []
-    assert set(told(unwalled(wall), REACHED, paths=paths)) == set(paths)
+    assert reported(wall, REACHED, paths=paths) == []
+    assert set(reported(unwalled(wall), REACHED, paths=paths)) == set(paths)
 
 
 def test_submissions_share_no_files(wall: SandboxSpec) -> None:
@@ -115,14 +117,14 @@ def test_variables_of_the_grader_do_not_exist(
     """No visible process has a variable of the grader's environment."""
     monkeypatch.setenv("SEMINAR_SECRET", "secret")
     allowed = {*bubblewrap.GUEST_ENVIRONMENT, "PWD"}
-    assert set(told(wall, "import os\ntold = list(os.environ)")) - {"LC_CTYPE"} <= allowed
-    assert set(told(wall, ENVIRONMENTS)) <= allowed
-    assert not set(told(unwalled(wall), ENVIRONMENTS)) <= allowed
+    assert set(reported(wall, "import os\nreported = list(os.environ)")) - {"LC_CTYPE"} <= allowed
+    assert set(reported(wall, ENVIRONMENTS)) <= allowed
+    assert not set(reported(unwalled(wall), ENVIRONMENTS)) <= allowed
 
 
 def test_no_module_of_the_grader_is_loaded(wall: SandboxSpec) -> None:
     """The guest process has loaded no module of pytest, nbgrader or the kit's host side."""
-    modules = told(wall, "import sys\ntold = sorted(sys.modules)")
+    modules = reported(wall, "import sys\nreported = sorted(sys.modules)")
     tops = {name.split(".")[0] for name in modules}
     assert not tops & {"pytest", "_pytest", "nbgrader", "hypothesis", "sqlalchemy", "tests"}
     kit = [name for name in modules if name.split(".")[0] == "autograder"]
@@ -136,15 +138,15 @@ def test_no_open_file_is_inherited(wall: SandboxSpec, tmp_path: Path) -> None:
     """Only the channel is open, besides stdin, stdout and stderr, which are /dev/null."""
     cell = """
         import os, stat
-        told, null = {}, os.stat("/dev/null").st_rdev
+        reported, null = {}, os.stat("/dev/null").st_rdev
         for fd in range(1 << 16):
             try: status = os.fstat(fd)
             except OSError: continue
             is_null = stat.S_ISCHR(status.st_mode) and status.st_rdev == null
-            told[fd] = "null" if is_null else stat.filemode(status.st_mode)[0]
+            reported[fd] = "null" if is_null else stat.filemode(status.st_mode)[0]
         """
     with (tmp_path / "secret").open("w") as secret:
         os.set_inheritable(secret.fileno(), True)
-        files = told(wall, cell)
+        files = reported(wall, cell)
     assert [files.pop(fd) for fd in (0, 1, 2)] == ["null"] * 3
     assert list(files.values()) == ["s"]

@@ -28,7 +28,7 @@ import sys, msgspec
 from autograder.sandbox import isolation
 sys.stdout.write(msgspec.json.encode(isolation.probe()).decode())
 """
-# Attempts on the grader, whose files belong to the same user; `told` are those that succeed.
+# Attempts on the grader, whose files belong to the same user; `reported` are those that succeed.
 HARM = """
 import ctypes, os, resource, signal, socket
 libc = ctypes.CDLL(None, use_errno=True)
@@ -63,21 +63,21 @@ attempts = {
     "look": lambda: succeed(libc.process_vm_readv(os.getpid(), 0, 0, 0, 0, 0)),
     "exec": lambda: os.execv("/bin/sh", ["sh", "-c", "true"]),
 }
-told = []
+reported = []
 for name, attempt in attempts.items():
     try: attempt()
     except OSError: continue
-    told.append(name)
+    reported.append(name)
 """
 HARMFUL = ('"kill all"', '"kill a group"', '"limit"', '"trace"', '"exec"')
 TRY = """
 import sys, msgspec
 from autograder.course import Level, Limits
 from autograder.sandbox.launcher import SandboxSpec
-from tests.support.notebooks import told
+from tests.support.notebooks import reported
 target, cell, level = sys.argv[1:]
 spec = SandboxSpec(Level(level), ("numpy", "matplotlib"), Limits())
-sys.stdout.write(msgspec.json.encode(told(spec, cell, target=target)).decode())
+sys.stdout.write(msgspec.json.encode(reported(spec, cell, target=target)).decode())
 """
 
 
@@ -153,7 +153,7 @@ done = []
 thread = threading.Thread(target=lambda: done.append(1)); thread.start(); thread.join()
 np.save("own.npy", np.linalg.svd(np.ones((50, 50)))[1])
 plt.plot([1, 2]); plt.savefig("own.png")
-told = [done, np.load("own.npy").shape[0], open("own.png", "rb").read(4)[1:].decode()]
+reported = [done, np.load("own.npy").shape[0], open("own.png", "rb").read(4)[1:].decode()]
 """
     assert run_python(tmp_path, TRY, "", cell, "reduced") == '[[1],50,"PNG"]'
 

@@ -1,4 +1,4 @@
-"""Code that only a newer Python can read is told from code that none can."""
+"""Code that only a newer Python can read is distinguished from code that none can."""
 
 import ast
 import sys

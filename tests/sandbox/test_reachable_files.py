@@ -12,28 +12,28 @@ import pytest
 
 from autograder.core.errors import CourseError
 from autograder.sandbox.launcher import SandboxSpec
-from tests.support.notebooks import descendants, opened, told, unwalled
+from tests.support.notebooks import descendants, opened, reported, unwalled
 
 pytestmark = pytest.mark.full_wall
 
 SIGNALLED = """
     import os
-    told = []
+    reported = []
     for pid in (*range(1, 40_000), grader):
         try: os.kill(pid, 0)
         except OSError: continue
-        told.append(pid)
+        reported.append(pid)
     """
 CONNECTED = """
     import socket
-    told = []
+    reported = []
     for family, kind, address in addresses:
         try:
             client = socket.socket(family, kind)
             client.settimeout(5)
             client.connect(address)
             client.send(b"hidden tests")
-            told.append(address)
+            reported.append(address)
         except OSError:
             pass
     """
@@ -43,7 +43,7 @@ HELD = """
     libc.capget((ctypes.c_uint32 * 2)(0x20080522, 0), sets)
     bounding = [number for number in range(64) if libc.prctl(23, number, 0, 0, 0) == 1]
     groups = [*os.getresgid(), *os.getgroups()]
-    told = [list(os.getresuid()), groups, list(sets), bounding, libc.prctl(39, 0, 0, 0, 0)]
+    reported = [list(os.getresuid()), groups, list(sets), bounding, libc.prctl(39, 0, 0, 0, 0)]
     """
 PRIVILEGED = """
     import ctypes, os, socket
@@ -65,19 +65,19 @@ PRIVILEGED = """
         "priority": lambda: os.nice(-5),
         "new mounts": lambda: succeed(libc.unshare(0x20000)),
     }
-    told = []
+    reported = []
     for name, attempt in attempts.items():
         try: attempt()
         except OSError: continue
-        told.append(name)
+        reported.append(name)
     """
 
 
 def test_processes_of_the_host_are_hidden(wall: SandboxSpec) -> None:
     """No process of the host can be signalled or listed."""
-    assert len(told(wall, SIGNALLED, grader=os.getpid())) <= 2
-    assert os.getpid() in told(unwalled(wall), SIGNALLED, grader=os.getpid())
-    assert told(wall, "import os\ntold = os.listdir('/proc')") == []
+    assert len(reported(wall, SIGNALLED, grader=os.getpid())) <= 2
+    assert os.getpid() in reported(unwalled(wall), SIGNALLED, grader=os.getpid())
+    assert reported(wall, "import os\nreported = os.listdir('/proc')") == []
 
 
 def test_sockets_of_the_host_cannot_be_reached(wall: SandboxSpec, tmp_path: Path) -> None:
@@ -99,9 +99,9 @@ def test_sockets_of_the_host_cannot_be_reached(wall: SandboxSpec, tmp_path: Path
         servers[0].listen()
         addresses = [(int(s.family), int(s.type), s.getsockname()) for s in servers]
         addresses = [(f, k, a.decode() if isinstance(a, bytes) else a) for f, k, a in addresses]
-        told(wall, CONNECTED, addresses=addresses)
+        reported(wall, CONNECTED, addresses=addresses)
         assert [has_received(server) for server in servers] == [False] * 4
-        assert len(told(unwalled(wall), CONNECTED, addresses=addresses)) == 4
+        assert len(reported(unwalled(wall), CONNECTED, addresses=addresses)) == 4
         assert [has_received(server) for server in servers] == [True] * 4
     finally:
         for server in servers:
@@ -157,12 +157,12 @@ def other_network_processes() -> list[int]:
 
 def test_there_are_no_privileges(wall: SandboxSpec) -> None:
     """The guest process is not root, has no capability and cannot gain any."""
-    users, groups, capabilities, bounding, no_new = told(wall, HELD)
+    users, groups, capabilities, bounding, no_new = reported(wall, HELD)
     assert 0 not in (*users, *groups)
     assert capabilities == [0] * 6
     assert bounding == []
     assert no_new == 1
-    assert told(wall, PRIVILEGED) == []
+    assert reported(wall, PRIVILEGED) == []
 
 
 def test_there_is_no_program_but_the_interpreter(wall: SandboxSpec) -> None:
@@ -171,9 +171,9 @@ def test_there_is_no_program_but_the_interpreter(wall: SandboxSpec) -> None:
         import os
         paths = [os.path.join(folder, file) for folder, _, files in os.walk("/") for file in files
                  if file in ("sh", "bash", "dash", "env", "gcc", "curl", "bwrap", "mount", "su")]
-        told = [path for path in paths if os.access(path, os.X_OK)]
+        reported = [path for path in paths if os.access(path, os.X_OK)]
         """
-    assert told(wall, cell) == []
+    assert reported(wall, cell) == []
 
 
 def test_only_the_packages_of_the_course_can_be_imported(wall: SandboxSpec) -> None:
@@ -182,24 +182,24 @@ def test_only_the_packages_of_the_course_can_be_imported(wall: SandboxSpec) -> N
         import sys, sysconfig
         from importlib.util import find_spec
         sys.path += ["/usr/lib/python3/dist-packages", sysconfig.get_path("purelib"), *folders]
-        told = [name for name in names if find_spec(name)]
+        reported = [name for name in names if find_spec(name)]
         """
     foreign = ["pytest", "nbgrader", "jinja2", "requests", "hypothesis", "sqlalchemy"]
     folders = [sysconfig.get_path("purelib"), str(Path(__file__).parents[2])]
     variables = {"names": ["numpy", "matplotlib", *foreign], "folders": folders}
-    assert told(wall, cell, **variables) == ["numpy", "matplotlib"]
-    assert told(unwalled(wall), cell, **variables) == variables["names"]
+    assert reported(wall, cell, **variables) == ["numpy", "matplotlib"]
+    assert reported(unwalled(wall), cell, **variables) == variables["names"]
 
 
 def test_packages_that_the_course_names_can_be_imported(wall: SandboxSpec) -> None:
     """A package can be imported, with its requirements, only if the course names it."""
     cell = """
-        try: import jinja2; told = jinja2.Template("{{ 1 + 1 }}").render()
-        except ImportError: told = "nothing"
+        try: import jinja2; reported = jinja2.Template("{{ 1 + 1 }}").render()
+        except ImportError: reported = "nothing"
         """
     with_jinja = msgspec.structs.replace(wall, packages=(*wall.packages, "jinja2"))
-    assert told(wall, cell) == "nothing"
-    assert told(with_jinja, cell) == "2"
+    assert reported(wall, cell) == "nothing"
+    assert reported(with_jinja, cell) == "2"
 
 
 def test_a_package_that_is_not_installed_is_named(wall: SandboxSpec) -> None:

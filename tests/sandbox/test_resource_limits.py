@@ -17,33 +17,33 @@ from autograder.sandbox import launcher
 from autograder.sandbox.faults import Fault, StudentError
 from autograder.sandbox.launcher import SandboxSpec
 from autograder.sandbox.proxies import Student, fetch_value
-from tests.support.notebooks import descendants, opened, told, unwalled
+from tests.support.notebooks import descendants, opened, reported, unwalled
 
 pytestmark = pytest.mark.full_wall
 
 MIB = 1 << 20
 ROOT = Path(__file__).parents[2]
 FILL = """
-    told = 0
+    reported = 0
     try:
         for number in range(1000):
             with open(f"{folder}/{number}", "wb", buffering=0) as file:
                 for _ in range(1 << files_of):
-                    told += file.write(bytes(1 << 16))
+                    reported += file.write(bytes(1 << 16))
     except OSError:
         pass
     """
 THREADS = """
     import threading
-    told, never = 0, threading.Event()
+    reported, never = 0, threading.Event()
     try:
-        while told < 2000:
+        while reported < 2000:
             threading.Thread(target=never.wait, daemon=True).start()
-            told += 1
+            reported += 1
     except RuntimeError:
         pass
     """
-# Every function of Python or C that starts a process; `told` are those that succeed.
+# Every function of Python or C that starts a process; `reported` are those that succeed.
 PROCESSES = """
     import ctypes, multiprocessing, os, subprocess, sys
     libc = ctypes.CDLL(None, use_errno=True)
@@ -60,11 +60,11 @@ PROCESSES = """
         "clone": lambda: raw(56, 17, 0, 0, 0, 0),
         "clone3": lambda: raw(435, (ctypes.c_uint64 * 11)(0, 0, 0, 0, 17), 88),
     }
-    told = []
+    reported = []
     for name, attempt in attempts.items():
         try: attempt()
         except (OSError, ZeroDivisionError): continue
-        told.append(name)
+        reported.append(name)
     """
 
 
@@ -87,52 +87,54 @@ def test_the_size_of_files_is_limited_together(wall: SandboxSpec) -> None:
     """A submission can fill its directory up to the limit, with one file or many."""
     limit = wall.limits.disk * MIB
     for files_of in (20, 4):
-        written = told(wall, FILL, folder="/sandbox", files_of=files_of)
+        written = reported(wall, FILL, folder="/sandbox", files_of=files_of)
         assert limit // 2 < written <= limit
 
 
 def test_shared_memory_files_are_limited(wall: SandboxSpec) -> None:
     """/dev/shm has a size of one mebibyte."""
-    assert 0 < told(wall, FILL, folder="/dev/shm", files_of=20) <= MIB
+    assert 0 < reported(wall, FILL, folder="/dev/shm", files_of=20) <= MIB
 
 
 def test_only_its_own_directory_is_writable(wall: SandboxSpec) -> None:
     """Only its own directory and /dev/shm are writable, and no other file can be changed."""
     cell = """
         import os, json, numpy
-        told = []
+        reported = []
         for folder, _, files in os.walk("/"):
             if not folder.startswith("/proc"):
                 try: open(f"{folder}/new", "w").close()
                 except OSError: continue
-                told.append(folder)
+                reported.append(folder)
         attempts = (lambda path: open(path, "r+"), lambda path: os.chmod(path, 0o777), os.remove)
         for path in (json.__file__, numpy.__file__, "/kit/autograder/sandbox/guest/protocol.py"):
             for attempt in attempts:
                 try: attempt(path)
                 except OSError: continue
-                told.append(path)
+                reported.append(path)
         """
-    folders = told(wall, cell)
+    folders = reported(wall, cell)
     assert "/sandbox" in folders
     assert [path for path in folders if not path.startswith("/sandbox")] == ["/dev/shm"]
 
 
 def test_no_process_can_be_started(wall: SandboxSpec) -> None:
     """No function of Python or C starts a process; without the seccomp filter, fork does."""
-    assert told(wall, PROCESSES) == []
-    fork = "import os\ntold = os.waitpid(os.fork() or os._exit(7), 0)[1] >> 8"
-    assert told(unwalled(wall), fork) == 7
+    assert reported(wall, PROCESSES) == []
+    fork = "import os\nreported = os.waitpid(os.fork() or os._exit(7), 0)[1] >> 8"
+    assert reported(unwalled(wall), fork) == 7
 
 
 @pytest.mark.slow
 def test_threads_are_limited_per_submission(wall: SandboxSpec) -> None:
     """One submission reaches the thread limit while another can still start threads."""
-    thread = "import threading\ntold = []\nt = threading.Thread(target=lambda: told.append(7))"
+    thread = (
+        "import threading\nreported = []\nt = threading.Thread(target=lambda: reported.append(7))"
+    )
     with opened(wall, THREADS) as session:
         session.run_notebook()
-        assert told(wall, f"{thread}\nt.start(); t.join()") == [7]
-        assert 1 < fetch_value(Student(session).told) <= launcher.MAX_THREADS
+        assert reported(wall, f"{thread}\nt.start(); t.join()") == [7]
+        assert 1 < fetch_value(Student(session).reported) <= launcher.MAX_THREADS
 
 
 def test_memory_is_limited(wall: SandboxSpec) -> None:
@@ -153,14 +155,14 @@ def test_limits_cannot_be_raised(wall: SandboxSpec) -> None:
     """A submission cannot raise its own rlimits."""
     cell = """
         import resource
-        told = []
+        reported = []
         for kind in map(resource.__dict__.get, [f"RLIMIT_{name}" for name in names]):
             for limit in (resource.RLIM_INFINITY, resource.getrlimit(kind)[1] + 1):
                 try: resource.setrlimit(kind, (limit, limit))
                 except (ValueError, OSError): continue
-                told.append(kind)
+                reported.append(kind)
         """
-    assert told(wall, cell, names=["AS", "FSIZE", "NPROC", "NOFILE", "CORE"]) == []
+    assert reported(wall, cell, names=["AS", "FSIZE", "NPROC", "NOFILE", "CORE"]) == []
 
 
 def test_shared_memory_of_system_v_is_limited(wall: SandboxSpec) -> None:
@@ -169,12 +171,12 @@ def test_shared_memory_of_system_v_is_limited(wall: SandboxSpec) -> None:
         import ctypes
         libc = ctypes.CDLL(None)
         libc.shmget.argtypes = [ctypes.c_int, ctypes.c_size_t, ctypes.c_int]
-        told = 0
-        while told < limit and libc.shmget(0, 1 << 28, 0o600) >= 0:
-            told += 1 << 28
+        reported = 0
+        while reported < limit and libc.shmget(0, 1 << 28, 0o600) >= 0:
+            reported += 1 << 28
         """
     limit = 2 * wall.limits.memory * MIB
-    assert told(wall, cell, limit=limit) < limit
+    assert reported(wall, cell, limit=limit) < limit
 
 
 def test_no_namespace_can_be_created(wall: SandboxSpec) -> None:
@@ -182,9 +184,9 @@ def test_no_namespace_can_be_created(wall: SandboxSpec) -> None:
     cell = """
         import ctypes
         libc = ctypes.CDLL(None)
-        told = libc.unshare(0x10000000 | 0x20000)
+        reported = libc.unshare(0x10000000 | 0x20000)
         """
-    assert told(wall, cell) == -1
+    assert reported(wall, cell) == -1
 
 
 def test_uncounted_memory_is_refused(wall: SandboxSpec) -> None:
@@ -192,11 +194,11 @@ def test_uncounted_memory_is_refused(wall: SandboxSpec) -> None:
     cell = """
         import ctypes, os
         libc = ctypes.CDLL(None)
-        told = [libc.mq_open(b"/queue", 0o102, 0o600, None)]
-        try: told.append(os.memfd_create("hoard"))
-        except OSError: told.append(-1)
+        reported = [libc.mq_open(b"/queue", 0o102, 0o600, None)]
+        try: reported.append(os.memfd_create("hoard"))
+        except OSError: reported.append(-1)
         """
-    assert told(wall, cell) == [-1, -1]
+    assert reported(wall, cell) == [-1, -1]
 
 
 def test_all_processes_end_with_the_session(wall: SandboxSpec) -> None:

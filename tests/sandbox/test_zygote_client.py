@@ -14,7 +14,7 @@ from autograder.sandbox import zygote_client
 from autograder.sandbox.faults import Fault
 from autograder.sandbox.launcher import SandboxSpec
 from autograder.sandbox.session import Session
-from tests.support.notebooks import descendants, opened, printed, run_all, told
+from tests.support.notebooks import descendants, opened, printed, reported, run_all
 
 pytestmark = pytest.mark.full_wall
 
@@ -71,25 +71,25 @@ def test_a_guest_cannot_signal_the_zygote(wall: SandboxSpec) -> None:
     """The zygote survives every signal that a guest sends, and serves the next fork."""
     cell = """
         import os, signal
-        told = []
+        reported = []
         names = {os.getpid(): "itself", 1: "the first process", 0: "its group", -1: "all"}
         for number in (signal.SIGCHLD, signal.SIGSTOP, signal.SIGKILL):
             for pid in {-1, 0, 1, os.getppid(), -os.getpgid(os.getppid()), *range(3, 5000)}:
                 if pid in (0, os.getpid()) and number != signal.SIGCHLD: continue
                 try: os.kill(pid, number)
                 except OSError: continue
-                told.append(names.get(pid, pid))
-        told = sorted(set(map(str, told)))
+                reported.append(names.get(pid, pid))
+        reported = sorted(set(map(str, reported)))
         """
     zygote = running_zygote(wall)
     # The kernel ignores signals to the init process from inside its namespace.
-    assert set(told(wall, cell)) <= {"itself", "the first process", "its group", "all"}
+    assert set(reported(wall, cell)) <= {"itself", "the first process", "its group", "all"}
     group = "import os, signal\nos.kill(0, signal.SIGSTOP); os.kill(0, signal.SIGKILL)"
     stopped = msgspec.structs.replace(wall, limits=msgspec.structs.replace(wall.limits, notebook=1))
     (run,) = run_all(stopped, group)
     assert run.fault is not None
     assert running_zygote(wall) is zygote
-    assert told(wall, "told = 7") == 7
+    assert reported(wall, "reported = 7") == 7
 
 
 def test_guests_share_no_state(wall: SandboxSpec) -> None:
@@ -105,14 +105,14 @@ def test_guests_share_no_state(wall: SandboxSpec) -> None:
         """
     check = """
         import numpy, os, sys, builtins, signal
-        told = [hasattr(owner, "left") for owner in (numpy, builtins, sys)]
-        told += ["LEFT" in os.environ, "/left" in sys.path, "left" in sys.modules]
-        told += [callable(signal.getsignal(signal.SIGUSR1)), numpy.pi == 3]
-        told += [os.path.exists(path) for path in ("/sandbox/left", "/dev/shm/left")]
+        reported = [hasattr(owner, "left") for owner in (numpy, builtins, sys)]
+        reported += ["LEFT" in os.environ, "/left" in sys.path, "left" in sys.modules]
+        reported += [callable(signal.getsignal(signal.SIGUSR1)), numpy.pi == 3]
+        reported += [os.path.exists(path) for path in ("/sandbox/left", "/dev/shm/left")]
         """
-    assert set(told(wall, check)) == {False}
-    assert set(told(wall, change + check)) == {True}
-    assert set(told(wall, check)) == {False}
+    assert set(reported(wall, check)) == {False}
+    assert set(reported(wall, change + check)) == {True}
+    assert set(reported(wall, check)) == {False}
 
 
 def test_guests_draw_different_random_numbers(wall: SandboxSpec) -> None:
@@ -120,9 +120,9 @@ def test_guests_draw_different_random_numbers(wall: SandboxSpec) -> None:
     cell = """
         import random
         import numpy as np
-        told = [random.random(), np.random.rand(), np.random.default_rng().random()]
+        reported = [random.random(), np.random.rand(), np.random.default_rng().random()]
         """
-    first, second = told(wall, cell), told(wall, cell)
+    first, second = reported(wall, cell), reported(wall, cell)
     assert np.all(np.not_equal(first, second))
 
 
@@ -151,7 +151,7 @@ def test_a_dead_zygote_is_replaced(wall: SandboxSpec) -> None:
         (run,) = session.run_notebook()
     assert printed(run) == "on\n"
     assert running_zygote(wall) is not zygote
-    assert told(wall, "told = 7") == 7
+    assert reported(wall, "reported = 7") == 7
 
 
 def test_a_zygote_that_dies_during_a_fork_is_replaced(wall: SandboxSpec) -> None:
@@ -182,7 +182,7 @@ def test_a_replaced_file_is_bound_anew(wall: SandboxSpec, tmp_path: Path) -> Non
             directory.rename(tmp_path / "old")
         directory.mkdir(mode=0o755)
         (directory / "word").write_text(word)
-        assert told(spec, "told = open('handed/word').read()") == word
+        assert reported(spec, "reported = open('handed/word').read()") == word
 
 
 def test_a_pool_ends_only_its_own_zygotes(wall: SandboxSpec) -> None:

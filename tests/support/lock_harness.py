@@ -51,7 +51,7 @@ def make_inbox(course: Course) -> Path:
 
 def export_without_points(course: Course) -> None:
     """Export a class without points, which raises once the lock is acquired."""
-    with pytest.raises(SeminarError, match="nobody has points"):
+    with pytest.raises(SeminarError, match="no student has points"):
         export.export_grades(course, ASSIGNMENT, Target.CSV)
 
 

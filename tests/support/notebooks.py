@@ -55,13 +55,13 @@ def run_all(plan: SandboxSpec, *cells: str) -> list[CellRun]:
         return session.run_notebook()
 
 
-def told(plan: SandboxSpec, cell: str, **given: object) -> Any:
-    """The plain value of `told` after a cell that finds the variables `given`."""
+def reported(plan: SandboxSpec, cell: str, **given: object) -> Any:
+    """The plain value of `reported` after a cell that finds the variables `given`."""
     variables = "\n".join(f"{name} = {value!r}" for name, value in given.items())
     with opened(plan, variables, cell) as session:
         ran = session.run_notebook()
         assert [run.fault for run in ran] == [None, None], ran
-        return fetch_value(Student(session).told)
+        return fetch_value(Student(session).reported)
 
 
 def limited(plan: SandboxSpec, **limits: float) -> SandboxSpec:

@@ -190,7 +190,7 @@ def test_an_archive_of_several_students(course: Course, folder: Path) -> None:
     assert watch.page("class.zip.s01.feedback.html") == classroom_page(course, "s01")
     assert watch.page("class.zip.s02.feedback.html") == classroom_page(course, "s02")
     overview = watch.page("class.zip.feedback.html")
-    assert "3 of 4 hand-ins" in overview
+    assert "3 of 4 submissions" in overview
     assert "Ken Sato" in overview
     assert set(points(course)) == {"s01", "s02", "s03", "s99"}
 

@@ -65,7 +65,7 @@ def as_json(done: "Collection", course: Course) -> str:
             for outcome in done.outcomes
         ],
         "missing": done.missing,
-        "told": done.messages,
+        "messages": done.messages,
     }
     return msgspec.json.format(msgspec.json.encode(values), indent=1).decode()
 

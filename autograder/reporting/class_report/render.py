@@ -61,7 +61,7 @@ STUCK_TEXTS = {
 }
 DOUBT_TEXTS = {
     TestDoubt.BROKEN: "It could not be carried out for some students: mend the suite.",
-    TestDoubt.NONE_PASS: "Nobody passes it.",
+    TestDoubt.NONE_PASS: "No student passes it.",
     TestDoubt.REVERSED: "Weaker students pass it more often than stronger ones.",
 }
 ACCURACY_TEXTS = {

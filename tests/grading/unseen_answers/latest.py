@@ -2376,8 +2376,8 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
         )
 
 
-# %% mistake="week7_training/third/40_nothing_before_training" part="train" hints=["no_initial_entry"]
-# One mistake: the state before training is not recorded.
+# %% mistake="week7_training/third/40_nothing_before_training" part="train" hints=["no_initial_entry", "test_loss_missing"]
+# Two mistakes: the state before training is not recorded, and neither is the test loss.
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,

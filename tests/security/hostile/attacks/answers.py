@@ -227,7 +227,7 @@ def mini_batch(x, t, size, rng):
 
 # %% attack="generators" threats=[9, 10]
 # title: Writes every exercise as a generator that never ends
-# expect: A generator is an object, not an answer; nobody iterates over it
+# expect: A generator is an object, not an answer; the grader does not iterate over it
 # %% mean_squared_error
 def mean_squared_error(y, t):
     while True: yield 0.5

@@ -129,8 +129,8 @@ def hand_in(release, folder):
 
 
 # %% attack="notebook_is_a_pipe" threats=[10, 17] tells=["empty_file"]
-# title: Hands in a named pipe that nobody writes to
-# expect: It reads as an empty file, and nobody waits for it
+# title: Hands in a named pipe without a writer
+# expect: It reads as an empty file, and the grader does not wait for it
 import os
 
 
@@ -193,7 +193,7 @@ def hand_in(release, folder):
 
 # %% attack="timestamp_is_a_pipe" threats=[10, 17]
 # title: Hands in a timestamp.txt that is a named pipe
-# expect: Nobody waits for it
+# expect: The grader does not wait for it
 # points: mean_squared_error=3
 import os
 
@@ -205,7 +205,7 @@ def hand_in(release, folder):
 
 # %% attack="timestamp_of_bytes" threats=[17]
 # title: Hands in a timestamp.txt that is no text
-# expect: The notebook counts, and nobody else waits for it
+# expect: The notebook counts, and no other student waits for it
 # points: mean_squared_error=3
 def hand_in(release, folder):
     write_notebook(folder, fill_release(release))
@@ -214,7 +214,7 @@ def hand_in(release, folder):
 
 # %% attack="timestamp_of_nonsense" threats=[17]
 # title: Hands in a timestamp.txt that is no time
-# expect: The notebook counts, and nobody else waits for it
+# expect: The notebook counts, and no other student waits for it
 # points: mean_squared_error=3
 def hand_in(release, folder):
     write_notebook(folder, fill_release(release))

@@ -149,7 +149,7 @@ def hand_in(release, folder):
 
 # %% attack="text_that_takes_hours" threats=[10, 20]
 # title: Writes half a megabyte of text in which a Markdown reader starts again at every character
-# expect: Such text is shown as it is, and nobody waits
+# expect: Such text is shown as it is, and the grader does not wait
 # points: mean_squared_error=3
 PATTERNS = ("\\begin{a}", "\\\\(", "*a ", "$a", "[a](", "<a ", "![", "_a _", "> ", "a|", "`` `")
 

@@ -26,7 +26,7 @@ def mean_squared_error(y, t):
 
 
 # %% attack="becomes_root" threats=[16]
-# title: Becomes root or somebody else, by setuid, capabilities and files with special bits
+# title: Becomes root or another user, by setuid, capabilities and files with special bits
 # expect: It stays who it is
 # honest: mean_squared_error
 # points: mean_squared_error=3
@@ -240,7 +240,7 @@ if ctypes.CDLL(None).syscall(add_key, b"user", b"seminar", b"word", 4, -2) > 0:
 
 # %% attack="kills_everybody" threats=[16]
 # title: Kills, stops and terminates every process that it may signal
-# expect: It reaches nobody but itself; a new process answers the next test
+# expect: It reaches no process but itself; a new process answers the next test
 # honest: cross_entropy_error
 # points: cross_entropy_error=5
 import os
@@ -496,7 +496,7 @@ if os.path.exists("ran.txt"):
 
 # %% attack="signals_the_parent" threats=[13, 16] harmless_unwalled=true
 # title: Looks for processes outside that it may signal
-# expect: There is nobody outside
+# expect: There is no process outside
 # honest: mean_squared_error
 # points: mean_squared_error=3
 import os

@@ -139,7 +139,7 @@ for cell in [*In, *get_ipython().history_manager.input_hist_raw]:
 
 
 # %% attack="home_folders" threats=[13] harmless_unwalled=true
-# title: Reads files in the homes of everybody who has an account
+# title: Reads files in the home directories of all accounts
 # expect: There is neither a home nor an account
 # honest: mean_squared_error
 # points: mean_squared_error=3
