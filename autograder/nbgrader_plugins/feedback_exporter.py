@@ -7,7 +7,7 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import GetGrades
 from traitlets import default
 
-from autograder.gradebook import context
+from autograder import nbgrader_plugins
 from autograder.gradebook.feedback_page import page_model, roster_names
 from autograder.grading import result_store
 from autograder.reporting.student_page.render import render_page
@@ -46,7 +46,7 @@ class FeedbackExporter(Exporter):  # type: ignore[misc]
     ) -> tuple[str, Any]:
         """Return the HTML page of a graded notebook."""
         graded, resources = super().from_notebook_node(nb, resources, **options)
-        course, info = context.course(), resources["nbgrader"]
+        course, info = nbgrader_plugins.course(), resources["nbgrader"]
         paths = course.classroom.assignment(info["assignment"]).student(info["student"])
         result = result_store.load_result(paths.result_dir)
         info["name"] = roster_names(course).get(info["student"], "")

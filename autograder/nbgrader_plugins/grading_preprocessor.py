@@ -11,8 +11,8 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 
+from autograder import nbgrader_plugins
 from autograder.gradebook import (
-    context,
     graded_notebook,
     late_penalties,
     quarantine,
@@ -29,7 +29,7 @@ class GradingStep(NbGraderPreprocessor):  # type: ignore[misc]
         """Replace the cells of `nb` by normalized cells with outputs from the sandbox."""
         info = resources["nbgrader"]
         normalized: NormalizedSubmission = info["normalized"]
-        course, assignment = context.course(), info["assignment"]
+        course, assignment = nbgrader_plugins.course(), info["assignment"]
         paths = course.classroom.assignment(assignment).student(info["student"])
         late_penalties.apply_dates(course, assignment, info["student"], info["db_url"])
         for warning in quarantine.unread_times(course, assignment, [info["student"]]):

@@ -2,7 +2,8 @@
 
 from nbgrader.plugins import BasePlugin
 
-from autograder.gradebook import context, late_penalties
+from autograder import nbgrader_plugins
+from autograder.gradebook import late_penalties
 
 
 class CoursePenalty(BasePlugin):  # type: ignore[misc]
@@ -15,7 +16,7 @@ class CoursePenalty(BasePlugin):  # type: ignore[misc]
         total_seconds_late: float,  # noqa: ARG002  (the course counts days by its calendar)
     ) -> float | None:
         """Return the points to deduct from `score`; None for none."""
-        course, assignment = context.course(), self.parent.assignment_id
+        course, assignment = nbgrader_plugins.course(), self.parent.assignment_id
         submission = self.parent.gradebook.find_submission(assignment, student_id)
         late = late_penalties.lateness_of(course, submission)
         return course.late(assignment).penalty(score, late) or None

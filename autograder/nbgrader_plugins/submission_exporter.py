@@ -10,7 +10,8 @@ from typing import Any
 
 from nbconvert.exporters import Exporter, NotebookExporter
 
-from autograder.gradebook import context, repository
+from autograder import nbgrader_plugins
+from autograder.gradebook import repository
 from autograder.gradebook.submission_files import is_safe_copy, prepare_submission
 from autograder.gradebook.submission_notebook import NormalizedSubmission, normalize_submission
 from autograder.intake import submission_folder
@@ -28,7 +29,7 @@ class SubmissionExporter(NotebookExporter):  # type: ignore[misc]
 
     def from_filename(self, filename: str, resources: Any = None, **kwargs: Any) -> tuple[str, Any]:
         """Return the notebook in a file after nbgrader's preprocessors, as JSON."""
-        course = context.course()
+        course = nbgrader_plugins.course()
         path = Path(filename)
         if course.classroom.submitted_dir not in path.absolute().parents:
             resources["nbgrader"]["normalized"], self._normalized = self._normalized, None
@@ -36,7 +37,7 @@ class SubmissionExporter(NotebookExporter):  # type: ignore[misc]
         info = resources["nbgrader"]
         self._normalized = normalize_submission(
             course,
-            context.spec(info["assignment"]),
+            nbgrader_plugins.spec(info["assignment"]),
             info["student"],
             submission_folder.read_bytes(path),
         )
@@ -56,7 +57,7 @@ def before_submission(assignment: str, notebooks: Any, **_: object) -> None:
     """
     if not notebooks:
         return
-    course = context.course()
+    course = nbgrader_plugins.course()
     repository.register_assignment(course, assignment)
     adopted = prepare_submission(Path(notebooks[0]).parent, assignment, course)
     if adopted is not None:
@@ -68,7 +69,7 @@ def remove_active_files(assignment: str, notebooks: Any, **_: object) -> None:
 
     nbgrader copies all files of a submission, and the formgrader serves them.
     """
-    paths = context.course().classroom.assignment(assignment)
+    paths = nbgrader_plugins.course().classroom.assignment(assignment)
     for notebook in notebooks:
         submitted_dir = Path(notebook).absolute().parent
         autograded_dir = paths.student(submitted_dir.parent.name).autograded.parent

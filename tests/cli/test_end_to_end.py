@@ -43,9 +43,9 @@ s10 brightspace en 04_mean_for_half 8.5   Olena Shevchenko
 s11 brightspace ja 05_no_batch_mean 10.09 大翔 吉田
 s12 brightspace ja right            11    紬 井上
 s13 gradescope  en right            11    Zoë Brian
-s14 gradescope  en 06_log10         6.68  Ken Sato
+s14 gradescope  en 06_log10         6.45  Ken Sato
 s15 gradescope  ja right            11    陽菜 中村
-s16 ilias       ja 06_log10         6.68  悠真 小林
+s16 ilias       ja 06_log10         6.45  悠真 小林
 s17 ilias       en copied           11    Amara Okafor
 s18 ilias       ja 02_half_done     10.09 凛 加藤
 s19 sakai       ja right            11    新 山田
@@ -260,7 +260,7 @@ def grade(course: Course) -> None:
         assert ("Handed in Dec" if student.language == "en" else "提出日時：2025/12/") in text
         assert ("Due Dec 4, 2025" if student.language == "en" else "2025/12/04 23:59") in text
     assert "mean over its samples" in page(course, "s04")
-    assert "2.2 点が引かれています" in page(course, "s03")
+    assert "2.2点が引かれています" in page(course, "s03")
     earlier = CLASS[6].submitted_at - EARLIER
     assert f"（成績には入りません）：{earlier:%Y/%m/%d %H:%M}。" in page(course, "s07")
 
