@@ -4,9 +4,10 @@ A failure is explained by comparing the student's answers under the same seed wi
 `diagnosis`. `table_builder` makes it, `seminar audit --write-table` keeps it beside the suite.
 """
 
+import ast
 import lzma
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property
 from io import BytesIO
@@ -27,6 +28,7 @@ from autograder.core.errors import SeminarError
 from autograder.core.locks import file_lock
 from autograder.grading.result import TestStatus
 from autograder.grading.spec import TABLES_FILE, GradingSpec, sha256_hex
+from autograder.grading.traits import TABLE as TRAITS
 from autograder.sandbox.trace import Fingerprint, FingerprintSet
 
 DIAGNOSTIC_SEED = 0
@@ -153,9 +155,10 @@ class AnswerTable(Struct):
 def table_key(spec: GradingSpec, exercise: str, wrong: Iterable[Variant]) -> str:
     """Return a digest of everything that the table of an exercise is made from.
 
-    Texts for students are left out, and so are the tests and variants of other exercises.
+    Texts for students and weights are left out, and so are the tests and variants of other
+    exercises: with other weights, the answers to a test stay the same.
     """
-    kit_files = {name: sha256_hex(Path(p).read_bytes()) for name, p in spec.kit_files.items()}
+    kit_files = {name: _digest(Path(path)) for name, path in spec.kit_files.items()}
     digests = _digests(Path(spec.suite)) | kit_files
     variants = [(v.key, v.header.method, v.code, v.edits, v.wrong.nondeterministic) for v in wrong]
     inputs = (
@@ -258,10 +261,41 @@ def _concerns(name: str, exercise: str) -> bool:
 def _digests(directory: Path) -> dict[str, str]:
     """Return the SHA-256 of each file below a directory by relative path."""
     return {
-        path.relative_to(directory).as_posix(): sha256_hex(path.read_bytes())
+        path.relative_to(directory).as_posix(): _digest(path)
         for path in directory.rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     }
+
+
+def _digest(path: Path) -> str:
+    """Return the SHA-256 of a file; of a Python file without docstrings and weights."""
+    data = path.read_bytes()
+    if path.suffix != ".py":
+        return sha256_hex(data)
+    try:
+        left_out = set(_lines_without_influence(ast.parse(data)))
+    except (SyntaxError, ValueError):  # collecting the suite reports it
+        return sha256_hex(data)
+    lines = enumerate(data.splitlines(), start=1)
+    return sha256_hex(b"\n".join(line for number, line in lines if number not in left_out))
+
+
+def _lines_without_influence(tree: ast.Module) -> Iterator[int]:
+    """Yield the lines of docstrings, and of the table of traits and their weights."""
+    left_out = [child for child in tree.body if _is_traits_table(child)]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
+            left_out += node.body[:1] if ast.get_docstring(node, clean=False) else []
+    for statement in left_out:
+        yield from range(statement.lineno, (statement.end_lineno or statement.lineno) + 1)
+
+
+def _is_traits_table(statement: ast.stmt) -> bool:
+    return (
+        isinstance(statement, ast.Assign)
+        and isinstance(target := statement.targets[0], ast.Name)
+        and target.id == TRAITS
+    )
 
 
 def _random_numbers() -> list[float]:

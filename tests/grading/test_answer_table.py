@@ -98,8 +98,18 @@ def test_the_key_changes_with_what_answers_depend_on(
 
 
 def test_texts_and_other_exercises_are_not_part_of_the_key(spec: GradingSpec) -> None:
-    """Titles, hints, traits, other exercises and the location of the suite do not change it."""
+    """Titles, hints, weights, other exercises and the location of the suite do not change it."""
     before = key_of(spec)
+    tests = Path(spec.suite) / f"test_{EXERCISE}.py"
+    suite = tests.read_text(encoding="utf-8")
+    other = suite.replace('"any_outputs": 1', '"any_outputs": 7')
+    other = other.replace('"""Right for outputs of any size and sign"""', '"""Another title"""')
+    assert other.count("7,\n") == other.count("Another title") == 1
+    tests.write_text(other, encoding="utf-8")
+    assert key_of(spec) == before
+    tests.write_text(suite.replace("size=10", "size=11"), encoding="utf-8")
+    assert key_of(spec) != before
+    tests.write_text(suite, encoding="utf-8")
     path = Path(spec.suite) / "variants" / f"{EXERCISE}.py"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("# en: ", "# en: Really: "), encoding="utf-8")
