@@ -7,7 +7,7 @@ autograder/suites/<assignment> --submission FILE`, the plugin opens one for that
 import traceback
 import types
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
@@ -35,7 +35,7 @@ from autograder.grading.traits import WEIGHT_KEY, exercise_of, set_weights
 from autograder.intake import normalizer, submission_folder
 from autograder.sandbox import isolation
 from autograder.sandbox.faults import Fault, StudentError
-from autograder.sandbox.proxies import Student, fetch_value
+from autograder.sandbox.proxies import Student, call_each, fetch_value
 from autograder.sandbox.session import Session
 from autograder.sandbox.trace import fingerprints
 from autograder.testing import AnswerMismatch
@@ -212,6 +212,15 @@ def fetch_value_fixture() -> Callable[[Any], Any]:
     `student.answer` is a proxy, even for a number; `fetch_value(student.answer)` is the number.
     """
     return fetch_value
+
+
+@pytest.fixture(name="call_each")
+def call_each_fixture() -> Callable[[Any, Iterable[Sequence[object]]], list[Any]]:
+    """Return a function that calls a function of the student several times in one request.
+
+    `call_each(student.f, cases)` is `[student.f(*case) for case in cases]`, but faster.
+    """
+    return call_each
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
