@@ -17,7 +17,7 @@ from _pytest.config import _prepareconfig
 from msgspec import Struct
 
 from autograder.core.errors import SuiteError
-from autograder.grading import pytest_plugin
+from autograder.grading import item_runner, pytest_plugin
 from autograder.grading.spec import SUITES
 from autograder.grading.test_run import TestObservation, TestRun, load_reference
 from autograder.grading.traits import WEIGHT_KEY, exercise_of
@@ -51,7 +51,7 @@ class Suite:
 
     def __init__(self, directory: str, reference: str, other_files: Sequence[str] = ()) -> None:
         _unload_modules(directory)
-        hooks = _Hooks()
+        self._hooks = hooks = _Hooks()
         arguments = [
             directory,
             *other_files,
@@ -80,6 +80,9 @@ class Suite:
                 hint="Run pytest on that directory and correct the file",
             )
         self._items = {_hidden_test(item): item for item in self._session.items}
+        self._plain_items = frozenset(
+            item for item in self._session.items if not item_runner.needs_protocol(item)
+        )
         self.tests: tuple[HiddenTest, ...] = tuple(self._items)
         with _isolated_pytest_env():
             self.reference: types.ModuleType = load_reference(reference)
@@ -93,8 +96,9 @@ class Suite:
         items = [item for test, item in self._items.items() if is_wanted(test)]
         self._config.stash[pytest_plugin.RUN_KEY] = run
         with _isolated_pytest_env():
-            for item, next_item in zip(items, [*items[1:], None], strict=False):
-                self._config.hook.pytest_runtest_protocol(item=item, nextitem=next_item)
+            for group, following in item_runner.groups(items, self._plain_items):
+                self._hooks.plain_items = group if group[0] in self._plain_items else []
+                self._config.hook.pytest_runtest_protocol(item=group[0], nextitem=following)
         return run.observations
 
     def run_until_failure(
@@ -109,10 +113,22 @@ class Suite:
 
 
 class _Hooks:
-    """pytest hooks that announce runs made by `Suite.run` and record collection errors."""
+    """pytest hooks that announce runs made by `Suite.run` and record collection errors.
+
+    `plain_items` are those to run by the next call of the protocol, without that of each.
+    """
 
     def __init__(self) -> None:
         self.failures: list[str] = []
+        self.plain_items: Sequence[pytest.Item] = ()
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_protocol(self, nextitem: pytest.Item | None) -> bool | None:
+        """Run the plain items in place of pytest's own protocol."""
+        if not self.plain_items:
+            return None
+        item_runner.run_items(self.plain_items, nextitem)
+        return True
 
     def pytest_configure(self, config: pytest.Config) -> None:
         config.stash[pytest_plugin.EXTERNAL_RUN_KEY] = True

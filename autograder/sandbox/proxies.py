@@ -5,6 +5,8 @@ copied across, and results consist of exact builtins and plain arrays. Changes t
 makes to an argument never reach the host's value, unless the test passes it with `share`.
 """
 
+from collections.abc import Iterable, Sequence
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
@@ -16,6 +18,8 @@ from autograder.sandbox.faults import Fault, StudentError
 from autograder.sandbox.guest import protocol, serializer
 from autograder.sandbox.session import RemoteHandle, Session
 from autograder.sandbox.trace import CallOutcome, request_identity
+
+MAX_CALLS = 50  # in one request: so many random generators fit into a message
 
 
 class Student:
@@ -173,6 +177,39 @@ def call_recording_args(function: Any, *args: object, **kwargs: object) -> CallR
     args_after = tuple(reply.changed.get(str(i), arg) for i, arg in enumerate(plain))
     kwargs_after = {name: reply.changed.get(name, arg) for name, arg in kwargs.items()}
     return CallRecord(reply.value, args_after, kwargs_after)
+
+
+def call_each(function: Any, calls: Iterable[Sequence[object]]) -> list[Any]:
+    """Return `[function(*arguments) for arguments in calls]`, which takes several times as long.
+
+    Up to MAX_CALLS of the calls are one request: they share the time of a call, and their
+    arguments and results have to fit into one message. Raises the StudentError of the first call
+    that fails; later calls are not made.
+    """
+    remaining = [list(arguments) for arguments in calls]
+    values: list[Any] = []
+    while remaining:
+        values += _call_each_at_once(function, remaining[:MAX_CALLS])
+        remaining = remaining[MAX_CALLS:]
+    return values
+
+
+def _call_each_at_once(function: Any, calls: Sequence[list[object]]) -> list[Any]:
+    session: Session = function._session
+
+    def build(number: int, packer: serializer.Packer) -> protocol.RpcRequest:
+        packed = [[packer.pack(argument) for argument in arguments] for arguments in calls]
+        return protocol.InvokeEach(number, session.handle_id(function), packed)
+
+    def build_single(
+        arguments: list[object], number: int, packer: serializer.Packer
+    ) -> protocol.RpcRequest:
+        packed = [packer.pack(argument) for argument in arguments]
+        return protocol.Invoke(number, session.handle_id(function), packed, {}, [])
+
+    builds = [partial(build_single, arguments) for arguments in calls]
+    values = session.request_each(build, builds, function._path)
+    return [_named(value, function._path) for value in values]
 
 
 def keys_of(target: Any) -> list[Any]:

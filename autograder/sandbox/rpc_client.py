@@ -40,6 +40,16 @@ class RpcReply(Struct, frozen=True):
     memory_cost: int
 
 
+class EachReply(Struct, frozen=True):
+    """The value of an answer to several calls: that of each call with the arguments it changed.
+
+    `error` is the one with which the next call ended, if any.
+    """
+
+    results: list[tuple[Any, dict[str, Any]]]
+    error: StudentError | None
+
+
 class CellReply(Struct, frozen=True):
     """How a cell ended: the type of its exception, its outputs with their size, and notes."""
 
@@ -148,12 +158,14 @@ class RpcClient:
                 raise protocol.WireError("a reply out of turn")
             elif isinstance(reply, protocol.Returned) and _is_answer(request, reply):
                 return self._unpack_reply(reply, blob, shared_arrays)
+            elif isinstance(reply, protocol.ReturnedEach) and _answers_each(request, reply):
+                return self._unpack_each(reply, blob)
             elif isinstance(reply, protocol.Missing) and isinstance(request, LOOKUP_REQUESTS):
                 is_name = isinstance(request, protocol.Lookup)
                 fault = Fault.MISSING if is_name else Fault.MISSING_ATTRIBUTE
                 raise StudentError(fault, name_for_error)
             elif isinstance(reply, protocol.Raised):
-                raise student_error(reply.error, reply.bases, reply.message, reply.place)
+                raise _raised(reply)
             else:
                 raise protocol.WireError("an answer to something else")
 
@@ -167,6 +179,19 @@ class RpcClient:
         for name in shared_arrays.keys() & changed.keys():
             shared_arrays[name].update(changed[name])
         return RpcReply(value, changed, MEMORY_PER_HEADER_BYTE * header_size + blob_size)
+
+    def _unpack_each(self, reply: protocol.ReturnedEach, blob: bytearray) -> RpcReply:
+        header_size, blob_size = self._channel.received
+        unpacker = serializer.Unpacker(blob, self._import)
+        results = [
+            (
+                unpacker.unpack(value),
+                {name: unpacker.unpack(item) for name, item in changed.items()},
+            )
+            for value, changed in reply.results
+        ]
+        value = EachReply(results, _raised(reply.error) if reply.error else None)
+        return RpcReply(value, {}, MEMORY_PER_HEADER_BYTE * header_size + blob_size)
 
     # -- callbacks
 
@@ -232,6 +257,29 @@ class RpcClient:
         return self._to_proxy(protocol.Handle(value.id, type_name, value.is_callable))
 
 
+def _raised(reply: protocol.Raised) -> StudentError:
+    return student_error(reply.error, reply.bases, reply.message, reply.place)
+
+
+def _answers_each(request: protocol.RpcRequest, reply: protocol.ReturnedEach) -> bool:
+    """Return whether each call was answered, or the one after the answers raised an exception.
+
+    Only arguments of a call may have changed.
+    """
+    if not isinstance(request, protocol.InvokeEach):
+        return False
+    count, error = len(reply.results), reply.error
+    is_complete = count == len(request.calls) if error is None else count < len(request.calls)
+    return (
+        is_complete
+        and (error is None or error.id == reply.id)
+        and all(
+            changed.keys() <= {str(index) for index in range(len(call))}
+            for call, (_, changed) in zip(request.calls, reply.results, strict=False)
+        )
+    )
+
+
 def _is_answer(request: protocol.RpcRequest, reply: protocol.Returned) -> bool:
     """Return whether the value has the requested kind and only given arguments have changed."""
     if isinstance(request, protocol.Invoke):
@@ -243,5 +291,7 @@ def _is_answer(request: protocol.RpcRequest, reply: protocol.Returned) -> bool:
         return False
     if isinstance(request, REQUESTS_WITHOUT_VALUE):
         return reply.value is None
+    if isinstance(request, protocol.InvokeEach):
+        return False
     may_be_plain = isinstance(request, protocol.Get) and not request.by_handle
     return may_be_plain or isinstance(reply.value, protocol.Handle | protocol.Callback)

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from types import MappingProxyType
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -23,7 +24,13 @@ from autograder.sandbox.faults import Fault, StudentError, student_error
 from autograder.sandbox.guest import protocol
 from autograder.sandbox.guest.protocol import CHANNEL_ERRORS
 from autograder.sandbox.processor_time import GuestProcessor
-from autograder.sandbox.rpc_client import RequestBuilder, RpcClient, RpcReply, SharedArguments
+from autograder.sandbox.rpc_client import (
+    EachReply,
+    RequestBuilder,
+    RpcClient,
+    RpcReply,
+    SharedArguments,
+)
 from autograder.sandbox.time_outs import TimeOuts
 from autograder.sandbox.trace import CallOutcome, request_identity
 from autograder.sandbox.zygote_client import GuestProcess, ZygotePool
@@ -274,6 +281,33 @@ class Session(contextlib.AbstractContextManager["Session"]):
                 self.time_outs.note(function, outcome.fault)
             if assertion is not None:
                 raise assertion  # a failed check of the test itself: the guest cannot swallow it
+
+    def request_each(
+        self, build: RequestBuilder, builds: Sequence[RequestBuilder], function: str
+    ) -> list[Any]:
+        """Send a request for several calls of `function`, and return their values.
+
+        `builds` make the requests of the single calls, as which they are logged. Raises the
+        StudentError of the first call that fails.
+        """
+        logged_before = len(self.log)
+        each: EachReply = self.request(build, function=function).value
+        outcomes = [CallOutcome(value, changed) for value, changed in each.results]
+        if (error := each.error) is not None:
+            outcomes.append(
+                CallOutcome(fault=error.fault, detail=error.detail, message=error.message)
+            )
+            self.time_outs.note(function, error.fault)
+        if self.log[logged_before:] and self.log[-1] is not NOT_LOGGED:
+            if self.identify_requests:
+                outcomes = [
+                    msgspec.structs.replace(outcome, request=request_identity(single, function))
+                    for outcome, single in zip(outcomes, builds, strict=False)
+                ]
+            self.log[logged_before:] = outcomes
+        if error is not None:
+            raise error
+        return [value for value, _ in each.results]
 
     def _begin_call(self, function: str) -> None:
         """Set the time limit; raise StudentError if the function is known not to end."""

@@ -120,3 +120,93 @@ def test_a_suite_that_cannot_be_collected_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(SuiteError, match="SyntaxError") as caught:
         collect(tmp_path, "def test_double(:\n")
     assert "week" in caught.value.where
+
+
+KINDS_OF_TESTS = '''
+import warnings
+import pytest
+from autograder.testing import assert_close
+
+events = []
+
+@pytest.fixture(autouse=True)
+def count():
+    events.append("begin")
+    yield
+    events.append("end")
+
+@pytest.fixture
+def unusable():
+    raise ValueError("no fixture")
+
+@pytest.fixture
+def unclean():
+    yield 1
+    raise ValueError("not cleaned up")
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_double(student, number):
+    """Doubles"""
+    assert_close(student.double(number), 2 * number)
+
+def test_double__plain_assert():
+    """Plain"""
+    assert [1, 2] == [1, 3]
+
+def test_double__unusable(unusable):
+    """Unusable"""
+
+def test_double__unclean(unclean):
+    """Unclean"""
+    warnings.warn("ignored")
+
+def test_double__directory(tmp_path):
+    """Directory"""
+    assert not list(tmp_path.iterdir())
+
+@pytest.mark.skipif(True, reason="never")
+def test_double__skipped():
+    """Skipped"""
+
+@pytest.mark.filterwarnings("error")
+def test_double__strict():
+    """Strict"""
+    warnings.warn("an error here")
+
+def test_double__events():
+    """Events"""
+    assert events == []
+'''
+
+
+def test_plain_items_end_as_under_the_protocol_of_pytest(tmp_path: Path, wall: SandboxSpec) -> None:
+    """A test ends in the same way whether pytest's protocol for one test runs it or not."""
+    suites = [collect(tmp_path, KINDS_OF_TESTS) for _ in range(2)]
+    assert len(suites[0]._plain_items) == 6
+    suites[1]._plain_items = frozenset()
+    with opened(wall, REFERENCE) as session:
+        session.run_notebook()
+        plain, protocol = (
+            {
+                name: (seen.outcome.status, seen.outcome.message, seen.outcome.detail, seen.reason)
+                for name, seen in run(suite, session).items()
+            }
+            for suite in suites
+        )
+    assert plain == protocol
+    assert "At index 1 diff" in plain["test_double__plain_assert"][2]
+    assert (
+        plain["test_double__events"][2].count("'begin'")
+        == plain["test_double__events"][2].count("'end'") + 1
+    )
+
+
+def test_a_hook_of_a_course_sees_every_test(tmp_path: Path, wall: SandboxSpec) -> None:
+    """Where a conftest.py has a hook around tests, pytest's protocol runs them."""
+    hook = "\ndef pytest_runtest_call(item):\n    raise ValueError('hook')\n"
+    (tmp_path / "week").mkdir()
+    (tmp_path / "week" / "conftest.py").write_text(hook)
+    with opened(wall, REFERENCE) as session:
+        session.run_notebook()
+        observations = run(collect(tmp_path), session)
+    assert {seen.outcome.detail for seen in observations.values()} == {"ValueError: hook"}

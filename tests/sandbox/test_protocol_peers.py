@@ -38,6 +38,12 @@ MESSAGE = st.one_of(
     st.builds(lambda v, c: lambda n, _: protocol.Returned(n, v, c), VALUE, NAMED),
     st.builds(lambda v: lambda _, n: protocol.Returned(n, v, {}), VALUE),
     st.builds(
+        lambda results, e: lambda n, _: protocol.ReturnedEach(
+            n, results, e and protocol.Raised(n, e, [])
+        ),
+        st.lists(st.tuples(VALUE, NAMED), max_size=3), st.none() | NAME,
+    ),
+    st.builds(
         lambda i, f, a, k, c: lambda n, _: protocol.CallbackRequest(i, n, f, a, k, c),
         SMALL, SMALL, st.lists(VALUE, max_size=3), NAMED, NAMED,
     ),

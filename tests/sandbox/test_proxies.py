@@ -8,13 +8,16 @@ import pytest
 from autograder.sandbox.faults import Fault, StudentError
 from autograder.sandbox.launcher import SandboxSpec
 from autograder.sandbox.proxies import (
+    MAX_CALLS,
     Student,
+    call_each,
     call_recording_args,
     fetch_value,
     get_handle,
     get_item_handle,
     type_name,
 )
+from autograder.sandbox.trace import fingerprints
 from tests.support.notebooks import limited, opened
 
 pytestmark = pytest.mark.full_wall
@@ -241,3 +244,37 @@ def test_output_of_calls_is_discarded(wall: SandboxSpec) -> None:
         assert student.f().tolist() == [-np.inf]
         assert fault(lambda: student.f(10**7))[0] is Fault.OUTPUT_LIMIT
         assert student.f().tolist() == [-np.inf]
+
+
+def test_several_calls_at_once_are_the_same_as_one_by_one(wall: SandboxSpec) -> None:
+    """Results, their order, the first exception and the log are those of single calls."""
+    cell = """
+        calls = []
+        def f(x, step):
+            calls.append(step)
+            if step == 3:
+                raise ValueError("three")
+            x += step
+            return x.sum(), [step] if step == 1 else f
+        """
+    cases = [(np.ones(2), step) for step in (0, 1, 2, 3, 4)]
+    with opened(wall, cell) as session:
+        student = Student(session)
+        session.identify_requests = True
+
+        def fault_and_log(call: Any) -> tuple[Any, Any]:
+            student.f  # noqa: B018  (is looked up)
+            session.log.clear()
+            return fault(call), fingerprints(session.log)
+
+        single = fault_and_log(lambda: [student.f(*case) for case in cases])
+        assert fault_and_log(lambda: call_each(student.f, cases)) == single
+        assert len(single[1]) == 7  # the value and the changes of three calls, and the exception
+        assert fetch_value(student.calls) == [0, 1, 2, 3] * 2
+        values = call_each(student.f, cases[:3])
+        assert [value for value, _ in values] == [2.0, 4.0, 6.0]
+        assert values[2][1](np.zeros(1), 5)[0] == 5.0
+        assert cases[2][0].tolist() == [1.0, 1.0]
+        assert call_each(student.f, []) == []
+        many = call_each(student.f, [(np.ones(1), 0)] * (MAX_CALLS + 1))
+        assert len(many) == MAX_CALLS + 1

@@ -63,6 +63,20 @@ def forget(number: int, _packer: serializer.Packer) -> protocol.RpcRequest:
     return protocol.Reset(number)
 
 
+def each(number: int, packer: serializer.Packer) -> protocol.RpcRequest:
+    return protocol.InvokeEach(number, 1, [[1], [2]])
+
+
+def returned_each(*results: Any, raised: int | None = None) -> React:
+    """Return the reaction that answers with results; `raised` is added to the error's number."""
+
+    def react(number: int) -> protocol.ToHost:
+        error = None if raised is None else protocol.Raised(number + raised, "ValueError", [])
+        return protocol.ReturnedEach(number, list(results), error)
+
+    return react
+
+
 def by_handle(number: int, _packer: serializer.Packer) -> protocol.RpcRequest:
     return protocol.Get(number, 1, "a", False, True)
 
@@ -89,6 +103,13 @@ def by_handle(number: int, _packer: serializer.Packer) -> protocol.RpcRequest:
         (call(1), lambda number: protocol.Raised(number, "x", ["y" * 81])),
         (call(1), lambda number: protocol.Raised(number, "x", ["y"] * 101)),
         (call(1), returned(protocol.Handle(1, "x" * 81, True))),
+        (call(1), returned_each((1, {}))),
+        (each, returned(1)),
+        (each, returned_each((1, {}))),
+        (each, returned_each((1, {}), (2, {}), (3, {}))),
+        (each, returned_each((1, {}), (2, {}), raised=0)),
+        (each, returned_each((1, {}), raised=1)),
+        (each, returned_each((1, {}), (2, {"1": 3}))),
     ],
 )
 def test_only_a_fitting_answer_is_accepted(request_: Any, reply: React) -> None:
@@ -110,6 +131,18 @@ def test_requests_accept_fitting_answers() -> None:
         for build in (put, forget):
             assert client.call(build, monotonic() + 30).value is None
         assert ask(client) == 7
+
+
+def test_several_calls_are_answered_at_once() -> None:
+    """The results of all calls come back, or those before an exception and the exception."""
+    act = scripted(
+        returned_each((1, {}), (2, {"0": 3})), returned_each((1, {}), raised=0), returned(7)
+    )
+    with facing(act) as client:
+        complete, broken = (client.call(each, monotonic() + 30).value for _ in range(2))
+        assert ask(client) == 7
+    assert (complete.results, complete.error) == ([(1, {}), (2, {"0": 3})], None)
+    assert (broken.results, broken.error.detail) == ([(1, {})], "ValueError")
 
 
 @pytest.mark.parametrize(

@@ -201,6 +201,17 @@ class Invoke(Struct, frozen=True, array_like=True, tag="invoke"):
     shared: list[int]
 
 
+class InvokeEach(Struct, frozen=True, array_like=True, tag="each"):
+    """Call an object several times, each time with the arguments in a list of `calls`.
+
+    The first exception ends the request.
+    """
+
+    id: int
+    handle: int
+    calls: list[list[Value]]
+
+
 class Get(Struct, frozen=True, array_like=True, tag="get"):
     """Get an attribute or an item of an object; an attribute `None` is the object itself."""
 
@@ -310,6 +321,17 @@ class Raised(Struct, frozen=True, array_like=True, tag="raised"):
     place: ErrorPlace | None = None
 
 
+class ReturnedEach(Struct, frozen=True, array_like=True, tag="returned-each"):
+    """The result of each call and the arguments that it changed; `error` ended the call after them.
+
+    `error` has the id of the request.
+    """
+
+    id: int
+    results: list[tuple[Value, dict[str, Value]]]
+    error: Raised | None = None
+
+
 class Missing(Struct, frozen=True, array_like=True, tag="missing"):
     """The requested name, attribute or item does not exist."""
 
@@ -327,9 +349,11 @@ class CallbackRequest(Struct, frozen=True, array_like=True, tag="callout"):
     shared: dict[str, Value]
 
 
-RpcRequest = RunCell | SelectView | Lookup | Invoke | Get | SetAttr | InstallCallback | Reset
+RpcRequest = (
+    RunCell | SelectView | Lookup | Invoke | InvokeEach | Get | SetAttr | InstallCallback | Reset
+)
 ToGuest = RpcRequest | CallbackResult | CallbackError
-ToHost = Ready | Ran | Returned | Raised | Missing | CallbackRequest
+ToHost = Ready | Ran | Returned | ReturnedEach | Raised | Missing | CallbackRequest
 
 guest_decoder = msgspec.msgpack.Decoder(ToGuest)
 host_decoder = msgspec.msgpack.Decoder(ToHost)

@@ -17,6 +17,7 @@ import threading
 import traceback
 import warnings
 import zlib
+from collections.abc import Sequence
 from typing import Any, NoReturn
 
 import msgspec
@@ -67,6 +68,9 @@ class Server:
             return
         if isinstance(message, protocol.CallbackResult | protocol.CallbackError):
             raise protocol.WireError("an answer to no question")
+        if isinstance(message, protocol.InvokeEach):
+            self._invoke_each(message, blob)
+            return
         try:
             value, changed = self._execute(message, blob)
             packer = serializer.Packer(self._object_table.add, serializer.GuestNamespace)
@@ -78,10 +82,13 @@ class Server:
         except MissingName:
             self._send(protocol.Missing(message.id))
         except BaseException as error:
-            exit_if_out_of_memory(error)
-            bases = [base.__name__[:80] for base in type(error).__mro__]
-            digest, place = _message_digest(error), self._places.find(error)
-            self._send(protocol.Raised(message.id, bases[0], bases, digest, place))
+            self._send(self._raised(message.id, error))
+
+    def _raised(self, number: int, error: BaseException) -> protocol.Raised:
+        exit_if_out_of_memory(error)
+        bases = [base.__name__[:80] for base in type(error).__mro__]
+        digest, place = _message_digest(error), self._places.find(error)
+        return protocol.Raised(number, bases[0], bases, digest, place)
 
     def _send(self, message: protocol.ToHost, blob: bytes = b"") -> None:
         self._channel.send(message, blob, None)
@@ -179,20 +186,54 @@ class Server:
         unpacker = serializer.Unpacker(blob, self._object_table.resolve)
         args = [unpacker.unpack(arg) for arg in message.args]
         kwargs = {name: unpacker.unpack(arg) for name, arg in message.kwargs.items()}
+        return self._call(message.id, target, args, kwargs, message.shared)
+
+    def _invoke_each(self, message: protocol.InvokeEach, blob: bytearray) -> None:
+        """Make the calls of a request in order, and send their results."""
+        packer = serializer.Packer(self._object_table.add, serializer.GuestNamespace)
+        unpacker = serializer.Unpacker(blob, self._object_table.resolve)
+        results: list[tuple[protocol.Value, dict[str, protocol.Value]]] = []
+        error = None
+        try:
+            target = self._object_table.objects[message.handle]
+            for call in message.calls:
+                args = [unpacker.unpack(arg) for arg in call]
+                value, changed = self._call(message.id, target, args, {}, ())
+                packed = packer.pack(value)
+                results.append((packed, {key: packer.pack(arg) for key, arg in changed.items()}))
+        except (protocol.Closed, protocol.OutOfTime):
+            raise
+        except BaseException as raised:
+            error = self._raised(message.id, raised)
+        try:
+            self._send(protocol.ReturnedEach(message.id, results, error), packer.blob)
+        except protocol.WireError as too_large:
+            error = self._raised(message.id, too_large)
+            self._send(protocol.ReturnedEach(message.id, [], error))
+
+    def _call(
+        self,
+        number: int,
+        target: Any,
+        args: list[Any],
+        kwargs: dict[str, Any],
+        shared_indices: Sequence[int],
+    ) -> tuple[object, dict[str, object]]:
+        """Call `target` for the request `number`; return its value and the changed arguments."""
         arguments: dict[str, object] = {str(i): arg for i, arg in enumerate(args)} | kwargs
         fingerprints = {name: _fingerprint(arg) for name, arg in arguments.items()}
-        shared = {str(i): args[i] for i in message.shared}
-        self._open(OpenRequest(message.id, shared))
+        shared = {str(i): args[i] for i in shared_indices}
+        self._open(OpenRequest(number, shared))
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                value = target(*args, **kwargs)  # type: ignore[operator]
+                value = target(*args, **kwargs)
         except TypeError:
             if _accepts(target, args, kwargs):
                 raise
             raise WrongArguments from None
         finally:
-            self._close(message.id)
+            self._close(number)
             flush()
             self._outputs.take()  # what the call has printed is discarded
         return value, {

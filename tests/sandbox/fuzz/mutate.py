@@ -101,6 +101,10 @@ def message(source: Source, number: int, within: int, names: tuple[str, ...]) ->
         return protocol.CallbackRequest(source.integer(), request, function, args, kwargs, shared)
     if kind < 8:
         changed = {source.pick((*names, "9")): value(source) for _ in source.some(2)}
+        if kind == 7:
+            results = [(value(source), changed)] * (source.byte() % 4)
+            error = protocol.Raised(request, source.pick(ERRORS), []) if source.byte() % 2 else None
+            return protocol.ReturnedEach(request, results, error)
         return protocol.Returned(request, value(source), changed)
     if kind == 8:
         bases = [source.pick(ERRORS) for _ in source.some(5)] * source.pick((1, 1, 1, 30))

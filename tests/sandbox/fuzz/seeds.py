@@ -30,6 +30,7 @@ def frames() -> list[bytes]:
         protocol.Missing(3),
         protocol.CallbackRequest(1, 3, 0, [1], {"x": 2}, shared),
         protocol.Returned(3, protocol.Callback(0), changed),
+        protocol.ReturnedEach(3, [(1, changed)], protocol.Raised(3, "Own", ["Exception"])),
     ]
     seeds = [_frame(message, b"") for message in messages]
     for plain in PLAIN:

@@ -15,7 +15,7 @@ from autograder.sandbox import callbacks
 from autograder.sandbox.cell_outputs import MAX_OUTPUTS, decode_outputs
 from autograder.sandbox.faults import MAX_PRINTABLE, Fault, StudentError
 from autograder.sandbox.guest import protocol, serializer
-from autograder.sandbox.rpc_client import RpcClient
+from autograder.sandbox.rpc_client import EachReply, RpcClient
 from tests.sandbox.fuzz import mutate
 from tests.sandbox.fuzz.mutate import Source
 from tests.sandbox.fuzz.peer import Peer, Proxy, to_handle
@@ -162,13 +162,14 @@ class Conversation:
         shared_arguments: dict[int, Any] = {1: shared, 2: record}
 
         def build(number: int, packer: serializer.Packer) -> Any:
+            args = [packer.pack(arg) for arg in (private, shared, record, *self._functions)]
             builders: dict[int, Callable[[], Any]] = {
                 2: lambda: protocol.Lookup(number, "f"),
                 3: lambda: protocol.Get(number, 1, "a", False, bool(self._source.byte() % 2)),
                 4: lambda: protocol.SetAttr(number, 1, "a", False, packer.pack(private)),
                 5: lambda: protocol.Reset(number),
+                6: lambda: protocol.InvokeEach(number, 1, [args, args]),
             }
-            args = [packer.pack(arg) for arg in (private, shared, record, *self._functions)]
             call = protocol.Invoke(number, 1, args, {"x": 1}, list(shared_arguments))
             return builders[kind]() if kind in builders else call
 
@@ -178,7 +179,9 @@ class Conversation:
         except StudentError as error:
             detail = error.detail
         if reply:
-            assert exact((reply.value, reply.changed), self._allowed) <= reply.memory_cost
+            is_each = isinstance(reply.value, EachReply)
+            value = reply.value.results if is_each else reply.value
+            assert exact((value, reply.changed), self._allowed) <= reply.memory_cost
         assert detail is None or (detail.isprintable() and len(detail) <= MAX_PRINTABLE)
         assert private.tobytes() == np.arange(4.0).tobytes()
         assert (shared.shape, shared.dtype) == ((2,), np.dtype(np.float64))
