@@ -10,7 +10,7 @@
 # - compute a layer for a whole batch with one matrix product,
 # - turn scores into probabilities, row by row and without overflow.
 #
-# **How to work.** Run the cells from top to bottom with Shift+Enter. Write in the cells that say "Your turn", then run the check below. The code of checks and pictures is folded, because you need not read it; run these cells all the same way. The checks show a few examples; grading uses other inputs as well. When you are done, submit this one file and do not change its name.
+# **How to work.** Run the cells from top to bottom with Shift+Enter. Write in the cells that say "Your turn", then run the check below. The code of checks and pictures is folded, because you need not read it. Run these cells like the others. The checks show a few examples; grading uses other inputs as well. When you are done, submit this one file and do not change its name.
 #
 # **What you need.** Python functions and loops, and the basics of NumPy: `x.shape`, `x[i, j]`, that `+`, `*` and `np.exp` work on each element, that `x @ W` is the matrix product, and that `np.sum(a, axis=0)` adds along one axis.
 

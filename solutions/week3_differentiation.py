@@ -935,8 +935,8 @@ plt.show()
 # %% figure="try_float32"
 place = 1.0
 
-print("      h   float64    float32   true slope:", f"{np.cos(place):.6f}")  #[en]
-print("      h   float64    float32   正しい傾き：", f"{np.cos(place):.6f}")  #[ja]
+print("      h   float64    float32", f"(true slope: {np.cos(place):.6f})")  #[en]
+print("      h   float64    float32", f"（正しい傾き：{np.cos(place):.6f}）")  #[ja]
 for exponent in range(9):
     h = 10.0**-exponent
     exact = forward_diff(np.sin, place, h)
