@@ -73,7 +73,7 @@ def affine(x, W, b):
 #     A single sample is right, but in a batch the biases are missing from the second row on. To
 #     which rows does NumPy add a row of numbers if nothing picks out one of them?
 # ja: バッチの最初の行にしか、バイアスを足していない
-#     データが1件なら合っていますが、バッチでは2行目から後にバイアスが足されていません。行を選ばず
+#     データが1件なら合っていますが、バッチでは2行目以降にバイアスが足されていません。行を選ばず
 #     に1行分の数を足すと、NumPyはどの行に足すでしょうか。
 def affine(x, W, b):
     h = np.dot(x, W) * 1.0

@@ -221,7 +221,7 @@ def predict_label(scores):
 #     Moderate scores are right, but large ones become inf and nan, and the first grade always
 #     wins. Is the exponential needed to see which score is the largest?
 # ja: 大きなスコアの指数関数がオーバーフローしている
-#     普通の大きさのスコアなら合っていますが、大きなスコアはinfやnanになり、いつも最初の評価が返っ
+#     ふつうの大きさのスコアなら合っていますが、大きなスコアはinfやnanになり、いつも最初の評価が返っ
 #     ています。どのスコアが最大かを知るのに、指数関数は必要でしょうか。
 def predict_label(scores):
     p = np.exp(scores) / np.sum(np.exp(scores))

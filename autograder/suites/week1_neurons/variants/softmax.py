@@ -122,8 +122,8 @@ def softmax(a):
 #     leaves no exponent below zero. From which end must you measure so that no exponent is
 #     positive?
 # ja: 最大値ではなく最小値を引いている
-#     スコアどうしが大きく離れていると、引く前よりもオーバーフローしやすくなっています。引き算の
-#     後、指数がどれも0以上になるからです。どの指数も正にならないようにするには、どちらの端を基準
+#     スコアどうしが大きく離れていると、引く前よりもオーバーフローしやすくなっています。引き算のあ
+#     と、指数がどれも0以上になるからです。どの指数も正にならないようにするには、どちらの端を基準
 #     にすればよいでしょうか。
 def softmax(a):
     e = np.exp(a - np.min(a, axis=-1, keepdims=True))
@@ -181,7 +181,7 @@ def softmax(a):
 #     nan comes back. What can you do to all scores of a row beforehand without changing the
 #     probabilities?
 # ja: 最大値を引いていない
-#     普通の大きさのスコアなら合っていますが、大きなスコアではオーバーフローし、小さすぎるスコアで
+#     ふつうの大きさのスコアなら合っていますが、大きなスコアではオーバーフローし、小さすぎるスコアで
 #     はすべて0になって、nanが返っています。確率を変えずに、あらかじめ行のスコア全部に対してできる
 #     ことは何でしょうか。
 
@@ -256,7 +256,7 @@ def softmax(a):
 #     not each add up to 1. Both pitfalls of section 4 are open: which step goes before the
 #     exponential, and along which axis is the sum?
 # ja: 最大値を引かず、総和もバッチ全体から求めている
-#     データが1件で普通の大きさのスコアなら合っていますが、大きなスコアではnanになり、バッチでは行
+#     データが1件でふつうの大きさのスコアなら合っていますが、大きなスコアではnanになり、バッチでは行
 #     ごとの和が1になりません。4節の落とし穴が2つとも残っています。指数関数の前に何をし、総和はど
 #     の軸に沿って求めるのでしょうか。
 
