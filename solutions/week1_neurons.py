@@ -10,7 +10,9 @@
 # - compute a layer for a whole batch with one matrix product,
 # - turn scores into probabilities, row by row and without overflow.
 #
-# **How to work.** Write in the cells that say "Your turn", then run the check below. The checks show a few examples; grading uses other inputs as well. When you are done, submit this one file and do not change its name.
+# **How to work.** Run the cells from top to bottom with Shift+Enter. Write in the cells that say "Your turn", then run the check below. The code of checks and pictures is folded, because you need not read it. Run these cells like the others. The checks show a few examples; grading uses other inputs as well. When you are done, submit this one file and do not change its name.
+#
+# **What you need.** Python functions and loops, and the basics of NumPy: `x.shape`, `x[i, j]`, that `+`, `*` and `np.exp` work on each element, that `x @ W` is the matrix product, and that `np.sum(a, axis=0)` adds along one axis.
 
 # %% [markdown] lang="ja"
 # # 第1週：ニューロンは計算し、層は推論する
@@ -24,7 +26,9 @@
 # - バッチ全体に対する層の計算を、1回の行列の積で求められる
 # - スコアを、オーバーフローさせずに、行ごとに確率へ変換できる
 #
-# **進め方：** 「あなたの番」と書かれたセルにコードを書いたら、すぐ下の確認セルを実行してください。確認セルにあるのは一部の例だけで、採点ではほかの入力も使います。できあがったら、このファイルだけを、名前を変えずに提出してください。
+# **進め方：** セルは、Shift+Enterで上から順に実行します。「あなたの番」と書かれたセルにコードを書いたら、すぐ下の確認セルを実行してください。確認セルと図のセルのコードは、読まなくてもよいので折りたたんであります。ほかのセルと同じように実行してください。確認セルにあるのは一部の例だけで、採点ではほかの入力も使います。できあがったら、このファイルだけを、名前を変えずに提出してください。
+#
+# **必要な知識：** Pythonの関数とループ、それにNumPyの基本です。`x.shape`と`x[i, j]`の意味、`+`、`*`、`np.exp`が要素ごとに計算すること、`x @ W`が行列の積であること、`np.sum(a, axis=0)`が1つの軸に沿って足すことを知っていれば十分です。
 
 # %% [markdown] lang="en"
 # ## From nerve cells to neural networks
@@ -98,7 +102,7 @@ except ImportError:
 #
 # $$h(x) = \frac{1}{1 + e^{-ax}} \qquad (a > 0)$$
 #
-# どんな数も、0から1までの数に変える関数です。入力は±1000になることもあります。$e^{1000}$は浮動小数点数に収まらないので、`np.exp`は警告を出して`inf`を返しますが、$1 / (1 + \infty) = 0$なので答えは正しいままです。ただし、式を別の形に変えると$\infty / \infty$、つまり`nan`になることがあります。
+# シグモイド関数は、どんな数も0から1までの数に変えます。入力は±1000になることもあります。$e^{1000}$は浮動小数点数に収まらないので、`np.exp`は警告を出して`inf`を返しますが、$1 / (1 + \infty) = 0$なので答えは正しいままです。ただし、式を別の形に変えると$\infty / \infty$、つまり`nan`になることがあります。
 
 # %% figure="neuron"
 fig, ax = plt.subplots(figsize=(7, 2.6), layout="constrained")
@@ -235,7 +239,7 @@ for x, a, expected, hint in [
     )
     assert np.array_equal(x, before), (
         #[en]
-        "Expected x as it was, but it has changed. Write -a * x instead of x *= -a."
+        "Expected x to be unchanged, but it has changed. Write -a * x instead of x *= -a."
         #[ja]
         "xの中身が変わっています。引数の配列は書き換えないでください。"
         "x *= -aではなく-a * xと書きましょう。"
@@ -290,12 +294,12 @@ plt.show()
 # %% [markdown] lang="en"
 # ### A picture: why a step cannot learn
 #
-# Why do we not use the step itself? Learning asks of every weight: if I change it a little, how does the output change? The answer is a slope. The step has the slope 0 everywhere, except at the jump, where it has none. A small change of a weight then changes nothing, so a network of steps cannot tell in which direction its weights should move. The sigmoid rises everywhere, so its slope always shows a direction. This is why networks that learn use the sigmoid or another smooth function.
+# Why do we not use the step itself? Learning asks of every weight: if I change it a little, how does the output change? The answer is the slope of the curve at one point (the number $a$ only sets how steep the whole curve is). The step has the slope 0 everywhere, except at the jump, where it has none. A small change of a weight then changes nothing, so a network of steps cannot tell in which direction its weights should move. The sigmoid rises everywhere, so its slope always shows a direction. This is why networks that learn use the sigmoid or another smooth function.
 
 # %% [markdown] lang="ja"
 # ### 図で見る：ステップ関数では学習できない理由
 #
-# ステップ関数をそのまま使わないのはなぜでしょうか。学習では、重みの一つひとつについて「少し変えたら、出力はどう変わるか」を調べます。その答えが傾きです。ステップ関数の傾きは、どこでも0です（跳ぶところでは、傾きがありません）。重みを少し変えても出力が変わらないので、どちらへ変えればよいかがわかりません。シグモイド関数はどこでも右上がりなので、傾きから向きがわかります。学習するネットワークがシグモイド関数のようななめらかな関数を使うのは、このためです。
+# ステップ関数をそのまま使わないのはなぜでしょうか。学習では、重みの一つひとつについて「少し変えたら、出力はどう変わるか」を調べます。その答えが、曲線のその点での傾きです（$a$は、曲線全体の急さを決める数です）。ステップ関数の傾きは、どこでも0です（跳ぶところでは、傾きがありません）。重みを少し変えても出力が変わらないので、どちらへ変えればよいかがわかりません。シグモイド関数はどこでも右上がりなので、傾きから向きがわかります。学習するネットワークがシグモイド関数のようななめらかな関数を使うのは、このためです。
 
 # %% figure="step_and_sigmoid"
 x = np.linspace(-4, 4, 401)
@@ -750,9 +754,9 @@ plt.show()
 #
 # With inputs 2 and 3 and weights 0.5 and 2, a neuron without bias computes the sum $2 \cdot 0.5 + 3 \cdot 2 = 7$. A layer is many such neurons side by side. Put the weights of each neuron into one **column** of a matrix, and one product gives all sums:
 #
-# $$\mathbf{h} = \mathbf{x} W + \mathbf{b}$$
+# $$\mathbf{z} = \mathbf{x} W + \mathbf{b}$$
 #
-# The shapes are $(N, D) \cdot (D, M) + (M,) \to (N, M)$: for example, 10 inputs of 2 numbers and a 2×4 matrix give 10 rows of 4 sums. Do not swap `x` and `W`, and do not transpose them. NumPy adds `b` to every row by itself.
+# Several inputs that go through the layer together are called a **batch**: a matrix with one **sample** in each row. For a batch of $N$ samples, the shapes are $(N, D) \cdot (D, M) + (M,) \to (N, M)$: for example, 10 samples of 2 numbers and a 2×4 matrix give 10 rows of 4 sums. Do not swap `x` and `W`, and do not transpose them. NumPy adds `b` to every row by itself.
 #
 # ### A picture: the layers of a network
 #
@@ -763,9 +767,9 @@ plt.show()
 #
 # 入力が2と3、重みが0.5と2なら、バイアスなしのニューロンの総和は$2 \cdot 0.5 + 3 \cdot 2 = 7$です。このようなニューロンを並べたものが層です。ニューロンごとの重みを行列の**列**に並べると、すべての総和が1回の行列の積で求まります。
 #
-# $$\mathbf{h} = \mathbf{x} W + \mathbf{b}$$
+# $$\mathbf{z} = \mathbf{x} W + \mathbf{b}$$
 #
-# 形状は$(N, D) \cdot (D, M) + (M,) \to (N, M)$です。たとえば、2つの数からなる入力10件と2×4の行列からは、4つの総和が10行分得られます。`x`と`W`の順番は入れ替えず、転置もしません。`b`はNumPyが自動的に各行へ足してくれます。
+# 何件かの入力をまとめて計算するとき、そのまとまりを**バッチ**といいます。1行が1件のデータです。$N$件のバッチなら、形状は$(N, D) \cdot (D, M) + (M,) \to (N, M)$になります。たとえば、2つの数からなるデータ10件と2×4の行列からは、4つの総和が10行分得られます。`x`と`W`の順番は入れ替えず、転置もしません。`b`はNumPyが自動的に各行へ足してくれます。
 #
 # ### 図で見る：ネットワークの層
 #
@@ -833,7 +837,7 @@ def affine(x, W, b):
     #[en]
     Compute the sums of a layer for one sample or for a batch.
 
-        h = x W + b
+        z = x W + b
 
     Source: "Deep Learning from Scratch", chapter 3; "Analysing Learner Language", 4.2.1.
 
@@ -857,7 +861,7 @@ def affine(x, W, b):
     #[ja]
     1件のデータ、またはバッチについて、層の総和を計算する。
 
-        h = x W + b
+        z = x W + b
 
     出典：『ゼロから作るDeep Learning』3章、「学習者言語の分析」4.2.1節。
 
@@ -897,7 +901,7 @@ def affine(x, W, b):
 # 10 inputs and 2×4 weights, two single samples,
 # and a square W that shows a transpose.
 #[ja]
-# 入力10件と2×4の重み、1件だけのデータが2例、
+# データ10件と2×4の重み、1件だけのデータが2例、
 # 転置すると値が変わる正方行列です。
 #[end]
 inputs = np.arange(20.0).reshape(10, 2)
@@ -941,7 +945,7 @@ for x, W, b, expected in [
         np.array_equal(now, then) for now, then in zip((x, W, b), before, strict=True)
     ), (
         #[en]
-        "Expected x, W and b as they were, but one of them has changed. "
+        "Expected x, W and b to be unchanged, but one of them has changed. "
         "Avoid += and -= on them."
         #[ja]
         "x、W、bのどれかの中身が変わっています。引数の配列は書き換えないでください。"
@@ -1079,7 +1083,7 @@ for a, expected, hint in [
     )
     assert np.array_equal(a, before), (
         #[en]
-        "Expected a as it was, but it has changed. "
+        "Expected a to be unchanged, but it has changed. "
         "Write a - maximum instead of a -= maximum."
         #[ja]
         "aの中身が変わっています。引数の配列は書き換えないでください。"
@@ -1189,7 +1193,7 @@ for scores, expected in [
     )
     assert np.array_equal(scores, before), (
         #[en]
-        "Expected scores as they were, but they have changed. "
+        "Expected scores to be unchanged, but they have changed. "
         "Write scores / total instead of scores /= total."
         #[ja]
         "scoresの中身が変わっています。引数の配列は書き換えないでください。"
@@ -1280,7 +1284,7 @@ for scores, expected in [
     assert np.ndim(got) == 0 and str(got) == expected, (
         #[en]
         f'Expected "{expected}" for scores {scores}, got {got!r}. '
-        "Is it the label at the position that np.argmax gives, spelt as in the docstring?"
+        "Is it the label at the position that np.argmax gives, spelled as in the docstring?"
         #[ja]
         f'スコア{scores}では"{expected}"のはずですが、{got!r}が返りました。'
         "np.argmaxの位置にある名前を、説明のとおりのつづりで返していますか。"
@@ -1288,7 +1292,7 @@ for scores, expected in [
     )
     assert np.array_equal(scores, before), (
         #[en]
-        "Expected scores as they were, but they have changed. np.argmax needs no sorting."
+        "Expected scores to be unchanged, but they have changed. np.argmax needs no sorting."
         #[ja]
         "scoresの中身が変わっています。引数の配列は書き換えないでください。"
         "np.argmaxなら並べ替えは不要です。"
@@ -1301,7 +1305,7 @@ print("predict_label：ここにある例はすべて合っています。")  #[
 # %% [markdown] lang="en"
 # ### A picture: the whole network at work
 #
-# Your functions in a row make the network with 2 inputs, 4 hidden neurons and 3 outputs: affine, sigmoid, affine, sigmoid. Each point of the picture is an essay. Take the essay in the middle: would fewer errors alone raise it to "good"? We chose these weights by hand; later in the course the network finds its own.
+# Your functions in a row make the network with 2 inputs, 4 hidden neurons and 3 outputs: affine, sigmoid, affine, sigmoid. Each point of the picture is an essay. Take the middle one of the three dots: would fewer errors alone raise it to "good"? We chose these weights by hand; later in the course the network finds its own.
 
 # %% [markdown] lang="ja"
 # ### 図で見る：ネットワーク全体の推論
@@ -1345,7 +1349,7 @@ ax.set_title("作文ごとのネットワークの評価\n（点の横：good、
 ax.set_xlabel("語数")
 ax.set_ylabel("誤りの数")
 #[end]
-for name, place in zip(names, [(335, 1.8), (105, 2.5), (250, 22)], strict=True):
+for name, place in zip(names, [(362, 7.8), (105, 2.5), (250, 22)], strict=True):
     ax.text(*place, name, ha="center", va="center", fontsize=14)
 plt.show()
 

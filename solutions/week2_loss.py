@@ -168,7 +168,7 @@ for y, t, expected in [
     )
     assert np.array_equal(y, y_before) and np.array_equal(t, t_before), (
         #[en]
-        "Expected y and t as they were, but they have changed. "
+        "Expected y and t to be unchanged, but they have changed. "
         "Write y - t instead of y -= t: the first makes a new array."
         #[ja]
         "yかtの中身が変わっています。引数の配列は書き換えないでください。"
@@ -356,7 +356,7 @@ for y, t, expected, hint in [
 
 assert np.array_equal(both, both_before), (
     #[en]
-    "Expected y as it was, but it has changed. Write y + 1e-7 instead of y += 1e-7."
+    "Expected y to be unchanged, but it has changed. Write y + 1e-7 instead of y += 1e-7."
     #[ja]
     "yの中身が変わっています。引数の配列は書き換えないでください。"
     "y += 1e-7ではなくy + 1e-7と書きましょう。"
@@ -410,24 +410,24 @@ plt.show()
 # %% [markdown] lang="en"
 # ## 3. Mini-batch
 #
-# MNIST, the best known set of handwritten digits, has 60,000 training images and 10,000 test images. The loss over all 60,000 is slow to compute, and learning needs it again and again. So we take a few images at random, as an opinion poll does with people, and let their mean stand for the whole:
+# MNIST, the best known set of handwritten digits, has 60,000 training images, from which a network learns, and 10,000 test images, which show how well it has learned. The loss over all 60,000 is slow to compute, and learning needs it again and again. So we take a few images at random, as an opinion poll does with people, and let their mean stand for the whole:
 #
 # $$\frac{1}{N} \sum_{n=1}^{N} E_n \;\approx\; \frac{1}{|B|} \sum_{n \in B} E_n \qquad\text{with a random mini-batch } B$$
 #
-# There are two more reasons. **Memory:** a network stores what it computes for every image of the batch. For 60,000 images at once this may not fit, for 100 it does. **GPU:** a graphics processor (GPU) has thousands of small units that do the same calculation at the same time on shared memory. A batch gives them enough equal work, so 100 images take hardly longer than one.
+# There are two more reasons for mini-batches. **Memory:** a network stores what it computes for every image of the batch. For 60,000 images at once this may not fit, for 100 it does. **GPU:** a graphics processor (GPU) has thousands of small units that do the same calculation at the same time on shared memory. A batch gives them enough equal work, so 100 images take hardly longer than one.
 #
 # Every image must keep its own answer: draw the row numbers **once** and use them for `x` and for `t`. All randomness comes from `rng`, a `numpy.random.Generator`, so the same seed gives the same batch and the experiment can be repeated. You may draw a row twice or avoid it, both are right.
 
 # %% [markdown] lang="ja"
 # ## 3. ミニバッチ
 #
-# 手書き数字のデータとして最も有名なMNISTには、訓練用の画像が60,000枚、テスト用の画像が10,000枚あります。60,000枚すべての損失を計算するには時間がかかりますが、学習ではその計算を何度も繰り返します。そこで世論調査のように、ランダムに選んだ一部の平均で全体を近似します。
+# 手書き数字のデータとして最も有名なMNISTには、学習に使う訓練用の画像が60,000枚、結果を確かめるテスト用の画像が10,000枚あります。60,000枚すべての損失を計算するには時間がかかりますが、学習ではその計算を何度も繰り返します。そこで世論調査のように、ランダムに選んだ一部の平均で全体を近似します。
 #
 # $$\frac{1}{N} \sum_{n=1}^{N} E_n \;\approx\; \frac{1}{|B|} \sum_{n \in B} E_n \qquad\text{（} B \text{ はランダムに選んだミニバッチ）}$$
 #
-# 理由はあと2つあります。1つは**メモリ**です。ネットワークは、バッチの画像1枚ごとに計算の途中の値を保存します。60,000枚では収まらないことがありますが、100枚なら収まります。もう1つは**GPU**です。GPU（画像処理用のプロセッサ）には数千個の小さな計算ユニットがあり、メモリを共有しながら同じ計算を同時に行います。バッチにすれば同じ計算が並ぶので、100枚でも1枚とほとんど変わらない時間で計算できます。
+# ミニバッチを使う理由は、あと2つあります。1つは**メモリ**です。ネットワークは、バッチの画像1枚ごとに計算の途中の値を保存します。60,000枚では収まらないことがありますが、100枚なら収まります。もう1つは**GPU**です。GPU（画像処理用のプロセッサ）には数千個の小さな計算ユニットがあり、メモリを共有しながら同じ計算を同時に行います。バッチにすれば同じ計算が並ぶので、100枚でも1枚とほとんど変わらない時間で計算できます。
 #
-# 画像と正解の組を崩してはいけません。行番号は**一度だけ**引き、それを`x`と`t`の両方に使います。乱数はすべて`rng`（`numpy.random.Generator`）から取ります。同じシードなら同じバッチになり、実験を再現できます。同じ行が重複しても、しなくても構いません。
+# 画像と正解の組を崩してはいけません。行番号は、くじのように**一度だけ**引き、それを`x`と`t`の両方に使います。乱数はすべて`rng`（`numpy.random.Generator`）から取ります。同じシードなら同じバッチになり、実験を再現できます。同じ行が重複しても、しなくても構いません。
 
 # %% exercise="mini_batch"
 #[en]
@@ -548,7 +548,7 @@ for n, size in [(60_000, 10), (5, 5), (5, 1)]:
     )
     assert np.array_equal(x_all, x_before) and np.array_equal(t_all, t_before), (
         #[en]
-        "Expected x and t as they were, but they have changed. "
+        "Expected x and t to be unchanged, but they have changed. "
         "Draw row numbers instead of shuffling the data itself."
         #[ja]
         "xかtの中身が変わっています。引数の配列は書き換えないでください。"
@@ -676,7 +676,7 @@ plt.show()
 #
 # - How far are the 200 values from the line, with 10, 100 and 1,000 samples?
 # - By what factor does the spread shrink when the batch is 100 times as large?
-# - A batch of 1,000 costs ten times as much as one of 100. Is it ten times as exact?
+# - A batch of 1,000 takes ten times the work of one of 100. Is it ten times as exact?
 
 # %% [markdown] lang="ja"
 # ## 試してみよう：世論調査はどれくらい当たるか

@@ -576,7 +576,7 @@ assert got.shape == (3,) and np.allclose(got, [-0.25, 0.75, 3.75], rtol=0, atol=
 )
 assert np.array_equal(many, [0.0, 5.0, 20.0]), (
     #[en]
-    f"Expected t as it was, [0, 5, 20], but it is now {many}. "
+    f"Expected t to be unchanged, [0, 5, 20], but it is now {many}. "
     "Write t - x instead of t -= x."
     #[ja]
     f"tは[0, 5, 20]のままのはずですが、{many}に変わっています。"
@@ -621,7 +621,7 @@ plt.show()
 # %% [markdown] lang="en"
 # ## 4. The gradient
 #
-# With several variables, fix all but one and compute the slope along that one: a **partial derivative**. You met two in the check of section 2, 6 and 8 for the bowl at $(3, 4)$. All partial derivatives together, in an array of the shape of `x`, are the **gradient**:
+# With several variables, fix all but one and compute the slope along that one: a **partial derivative**. For the bowl at $(3, 4)$, the slope is 6 if only $x_0$ moves, and 8 if only $x_1$ moves. All partial derivatives together, in an array of the shape of `x`, are the **gradient**:
 #
 # $$\nabla f = \left( \frac{\partial f}{\partial x_0}, \frac{\partial f}{\partial x_1}, \dots \right) \qquad\qquad \frac{\partial f}{\partial x_i} \approx \frac{f(\dots, x_i + h, \dots) - f(\dots, x_i - h, \dots)}{2h}$$
 #
@@ -636,7 +636,7 @@ plt.show()
 # %% [markdown] lang="ja"
 # ## 4. 勾配
 #
-# 変数がいくつもあるときは、1つだけを動かし、残りを固定して傾きを求めます。これが**偏微分**です。2節の確認セルに出てきた6と8は、`bowl`の$(3, 4)$での偏微分でした。すべての偏微分を`x`と同じ形状の配列にまとめたものを、**勾配**といいます。
+# 変数がいくつもあるときは、1つだけを動かし、残りを固定して傾きを求めます。これが**偏微分**です。`bowl`の$(3, 4)$では、$x_0$だけを動かしたときの傾きが6、$x_1$だけを動かしたときの傾きが8です。すべての偏微分を`x`と同じ形状の配列にまとめたものを、**勾配**といいます。
 #
 # $$\nabla f = \left( \frac{\partial f}{\partial x_0}, \frac{\partial f}{\partial x_1}, \dots \right) \qquad\qquad \frac{\partial f}{\partial x_i} \approx \frac{f(\dots, x_i + h, \dots) - f(\dots, x_i - h, \dots)}{2h}$$
 #
@@ -805,7 +805,7 @@ for f, x, expected, hint in [
     )
     assert np.array_equal(x, x_before), (
         #[en]
-        f"Expected x exactly as it was, {x_before.tolist()}, but it is now {x.tolist()}. "
+        f"Expected x to hold exactly its old values {x_before.tolist()}, got {x.tolist()}. "
         "Remember the old value and put that back; adding and subtracting h leaves a trace."
         #[ja]
         f"xは関数のあとも{x_before.tolist()}のはずですが、{x.tolist()}になっています。"
@@ -828,12 +828,12 @@ print("numerical_gradient：ここにある例はすべて合っています。"
 # %% [markdown] lang="en"
 # ### A picture: the bowl
 #
-# On the left the bowl $x_0^2 + x_1^2$ as a surface; on the right the same bowl seen from above, with a circle for each height. Every arrow is a gradient computed by your function, drawn at a tenth of its length. Find the three gradients of the check. Do the arrows point uphill or downhill? Where are they long, and what happens at the bottom?
+# On the left the bowl $x_0^2 + x_1^2$ as a surface; on the right the same bowl seen from above, with a circle for each height. Every arrow is a gradient computed by your function, drawn at a tenth of its length. Find the black arrows: the gradients $(6, 8)$, $(0, 4)$ and $(6, 0)$. Do the arrows point uphill or downhill? Where are they long, and what happens at the bottom?
 
 # %% [markdown] lang="ja"
 # ### 図で見る：お椀
 #
-# 左はお椀$x_0^2 + x_1^2$を曲面で描いた図、右は同じお椀を真上から見た図で、円は同じ高さの点を結んだ線です。矢印はどれも、あなたの関数が求めた勾配です（長さは10分の1にしてあります）。確認セルの3つの勾配を見つけてください。矢印の向きは上りでしょうか、下りでしょうか。矢印が長いのはどこで、お椀の底ではどうなっているでしょうか。
+# 左はお椀$x_0^2 + x_1^2$を曲面で描いた図、右は同じお椀を真上から見た図で、円は同じ高さの点を結んだ線です。矢印はどれも、あなたの関数が求めた勾配です（長さは10分の1にしてあります）。黒い矢印は、$(6, 8)$、$(0, 4)$、$(6, 0)$の3つの勾配です。図の中で見つけてください。矢印の向きは上りでしょうか、下りでしょうか。矢印が長いのはどこで、お椀の底ではどうなっているでしょうか。
 
 # %% figure="gradient_field"
 ticks = np.arange(-4.0, 5.0)
@@ -847,7 +847,8 @@ surface = fig.add_subplot(1, 2, 1, projection="3d")
 ax = fig.add_subplot(1, 2, 2)
 radius, angle = np.meshgrid(np.linspace(0, 5, 11), np.linspace(0, 2 * np.pi, 49))
 x0, x1 = radius * np.cos(angle), radius * np.sin(angle)
-surface.plot_surface(x0, x1, x0**2 + x1**2, color="0.9", edgecolor="0.5", linewidth=0.4)
+surface.plot_surface(x0, x1, x0**2 + x1**2, color="0.95", edgecolor="0.45",
+                     linewidth=0.5, shade=False)
 surface.plot(*three.T, [bowl(point) + 0.6 for point in three], "o", color="tab:orange",
              markeredgecolor="black", markersize=8, zorder=9)
 surface.view_init(elev=32, azim=-62)
@@ -856,7 +857,8 @@ surface.set_ylabel("$x_1$")
 ax.contour(x0, x1, x0**2 + x1**2, levels=[1, 4, 9, 16, 24.9], colors="0.75", linewidths=1)
 in_place = {"angles": "xy", "scale_units": "xy", "scale": 10}
 ax.quiver(*points.T, *field.T, color="tab:orange", width=0.004, **in_place)
-ax.quiver(*three.T, *named.T, color="black", width=0.008, zorder=3, **in_place)
+slim = {"headwidth": 3, "headlength": 4, "headaxislength": 4}
+ax.quiver(*three.T, *named.T, color="black", width=0.008, zorder=3, **in_place, **slim)
 white = {"facecolor": "white", "edgecolor": "none", "pad": 1}
 for point, (g0, g1) in zip(three, named, strict=True):
     ax.annotate(f"({g0:.0f}, {g1:.0f})", point, xytext=(0, -7), textcoords="offset points",
@@ -933,7 +935,8 @@ plt.show()
 # %% figure="try_float32"
 place = 1.0
 
-print("      h   float64    float32   (cos is", f"{np.cos(place):.6f})")
+print("      h   float64    float32", f"(true slope: {np.cos(place):.6f})")  #[en]
+print("      h   float64    float32", f"（正しい傾き：{np.cos(place):.6f}）")  #[ja]
 for exponent in range(9):
     h = 10.0**-exponent
     exact = forward_diff(np.sin, place, h)

@@ -11,7 +11,7 @@
 # - compute the gradient of a network's loss with respect to its weights,
 # - tell from the results whether a learning rate is too large, too small or good.
 #
-# **How to work.** Write your code in the cells that say "Your turn", then run the check below. The checks show a few examples; grading uses other inputs as well. When you have finished, hand in this one file and keep its name.
+# **How to work.** Write in the cells that say "Your turn", then run the check below. The checks show a few examples; grading uses other inputs as well. When you are done, submit this one file and do not change its name.
 
 # %% [markdown] lang="ja"
 # # 第4週：坂を下る
@@ -26,7 +26,7 @@
 # - 重みについての損失関数の勾配を求められる
 # - 学習率が大きすぎるか、小さすぎるか、ちょうどよいかを、結果から見分けられる
 #
-# **進め方：** 「あなたの番」と書かれたセルにコードを書いたら、すぐ下の確認セルを実行してください。確認セルにあるのは一部の例だけで、採点ではほかの入力も使います。できあがったら、このファイル1つを、名前を変えずに提出してください。
+# **進め方：** 「あなたの番」と書かれたセルにコードを書いたら、すぐ下の確認セルを実行してください。確認セルにあるのは一部の例だけで、採点ではほかの入力も使います。できあがったら、このファイルだけを、名前を変えずに提出してください。
 
 # %% given="setup"
 import matplotlib.pyplot as plt
@@ -287,7 +287,7 @@ for init_x, options, expected, hint in [
         f"Expected one array of shape (2,), got {got}. "
         "Return the last point only. Is the return there, after the loop?"
         #[ja]
-        f"形状 (2,) の配列が1つ返るはずですが、{got} が返りました。"
+        f"形状 (2,) の配列が1つ返るはずですが、{got}が返りました。"
         "返すのは最後の点だけです。ループのあとにreturnがありますか。"
         #[end]
     )
@@ -296,7 +296,7 @@ for init_x, options, expected, hint in [
         f"Expected init_x to be unchanged, {before}, but it is now {init_x}. "
         "Work on a copy: np.array(init_x, dtype=float)."
         #[ja]
-        f"init_xは {before} のままのはずですが、{init_x} に変わっています。"
+        f"init_xは{before}のままのはずですが、{init_x}に変わっています。"
         "np.array(init_x, dtype=float)でコピーを作りましょう。"
         #[end]
     )
@@ -304,8 +304,8 @@ for init_x, options, expected, hint in [
         #[en]
         f"Expected {expected} from {init_x} with {options}, got {got}. {hint}"
         #[ja]
-        f"{init_x} から {options} で進むと {expected} のはずですが、"
-        f"{got} が返りました。{hint}"
+        f"{init_x}から{options}で進むと{expected}のはずですが、"
+        f"{got}が返りました。{hint}"
         #[end]
     )
 
@@ -316,7 +316,7 @@ assert not np.max(np.abs(got)) <= 1e10, (
     f"Expected numbers beyond 1e10 with the learning rate 10, got {got}. "
     "Is lr used as it is, and does the walk go on to the last step?"
     #[ja]
-    f"学習率10では値が1e10を超えるはずですが、{got} が返りました。"
+    f"学習率10では値が1e10を超えるはずですが、{got}が返りました。"
     "lrをそのまま使い、最後の1歩まで進んでいますか。"
     #[end]
 )
@@ -431,8 +431,8 @@ for init_x, options, expected in [
         f"got {type(got).__name__} of shape {shape}. "
         "The start and the last point are rows as well. Is the return there?"
         #[ja]
-        f"{options} では形状 {(rows, columns)} の配列が1つ返るはずですが、"
-        f"形状 {shape} の {type(got).__name__} が返りました。"
+        f"{options}では形状{(rows, columns)}の配列が1つ返るはずですが、"
+        f"形状{shape}の{type(got).__name__}が返りました。"
         "出発点と最後の点も、それぞれ1行です。returnを忘れていませんか。"
         #[end]
     )
@@ -441,7 +441,7 @@ for init_x, options, expected in [
         f"Expected init_x to be unchanged, {before}, but it is now {init_x}. "
         "Work on a copy: np.array(init_x, dtype=float)."
         #[ja]
-        f"init_xは {before} のままのはずですが、{init_x} に変わっています。"
+        f"init_xは{before}のままのはずですが、{init_x}に変わっています。"
         "np.array(init_x, dtype=float)でコピーを作りましょう。"
         #[end]
     )
@@ -452,7 +452,7 @@ for init_x, options, expected in [
         "Did you append the same array again and again? "
         "Append x.copy(), or write x = x - …"
         #[ja]
-        f"行ごとに違う点が並ぶはずですが、どの行も {first[0]} です。"
+        f"行ごとに違う点が並ぶはずですが、どの行も{first[0]}です。"
         "同じ配列を何度もリストに入れていませんか。"
         "x.copy()を入れるか、「x = x - …」と書きましょう。"
         #[end]
@@ -462,7 +462,7 @@ for init_x, options, expected in [
         f"Expected the rows {expected} first, got {first.tolist()} with {options}. "
         "Row 0 is the start; each row follows from the one before, with its own gradient."
         #[ja]
-        f"{options} のとき、最初の行は {expected} のはずですが、{first.tolist()} でした。"
+        f"{options}のとき、最初の行は{expected}のはずですが、{first.tolist()}でした。"
         "0行目は出発点です。次の行は、前の行とその点での勾配から求めます。"
         #[end]
     )
@@ -478,7 +478,7 @@ print("gradient_descent_path：ここにある例はすべて合っています�
 # %% [markdown] lang="ja"
 # ### 図で見る：同じ谷を下る3つの道
 #
-# $f(x) = x_0^2 / 8 + x_1^2$は、細長い谷です。登山の地図と同じように、1本の線が同じ高さの点を結んでいます。四角が出発点、星が最小の点で、どの道も12歩です。まず、進む向きを見てください。どの1歩も等高線と直角に進むので、星へまっすぐ向かうとは限りません。次に、3つの学習率を比べてください。星に着いた道、まだ遅い道、離れていく道は、それぞれどれですか。
+# $f(x) = x_0^2 / 8 + x_1^2$は、細長い谷です。登山の地図と同じように、1本の線が同じ高さの点を結んでいます。四角が出発点、星が最小の点で、どの道も12歩です。まず、進む向きを見てください。どの1歩も等高線と直角に進むので、星へまっすぐ向かうとは限りません。次に、3つの学習率を比べてください。星に着いた道、なかなか進まない道、離れていく道は、それぞれどれですか。
 
 # %% figure="three_walks"
 def draw_the_three_walks(rates):
@@ -618,7 +618,7 @@ for value, expected in [(2.0, 2.0), (1.0, 1.5), (6, 3.0)]:
         #[en]
         f"Expected one number from mean(), got {got}. Is the return there?"
         #[ja]
-        f"mean()からは数が1つ返るはずですが、{got} が返りました。"
+        f"mean()からは数が1つ返るはずですが、{got}が返りました。"
         "returnを忘れていませんか。"
         #[end]
     )
@@ -627,7 +627,7 @@ for value, expected in [(2.0, 2.0), (1.0, 1.5), (6, 3.0)]:
         f"Expected the mean {expected} after adding {value}, got {got}. "
         "Does each object store its own numbers in self, and does mean() keep them?"
         #[ja]
-        f"{value} を加えたあとの平均は {expected} のはずですが、{got} が返りました。"
+        f"{value}を加えたあとの平均は{expected}のはずですが、{got}が返りました。"
         "オブジェクトごとにselfに保存していますか。mean()の中で値を変えていませんか。"
         #[end]
     )
@@ -801,7 +801,7 @@ assert isinstance(W, np.ndarray) and W.shape == (2, 3), (
     f"of shape {np.shape(W)}. Does __init__ set self.W, two rows and three columns?"
     #[ja]
     "net.Wは形状 (2, 3) の配列のはずですが、"
-    f"形状 {np.shape(W)} の {type(W).__name__} でした。"
+    f"形状{np.shape(W)}の{type(W).__name__}でした。"
     "__init__でself.Wに2行3列の配列を入れましたか。"
     #[end]
 )
@@ -811,7 +811,7 @@ assert not np.array_equal(drawn[0], drawn[1]), (
     f"Expected different weights in each network, got {drawn[0].tolist()} twice. "
     "Is W drawn inside __init__, and without a fixed seed?"
     #[ja]
-    f"重みはネットワークごとに違うはずですが、2回とも {drawn[0].tolist()} でした。"
+    f"重みはネットワークごとに違うはずですが、2回とも{drawn[0].tolist()}でした。"
     "Wを__init__の中で引いていますか。シードを固定していませんか。"
     #[end]
 )
@@ -822,8 +822,8 @@ assert abs(drawn.mean()) < 0.2 and abs(drawn.std() - 1) < 0.2, (
     "np.random.rand is uniform from 0 to 1; "
     "the normal distribution is standard_normal or randn."
     #[ja]
-    "重みの平均は0、標準偏差は1のはずですが、200個のネットワークで "
-    f"{drawn.mean():.2f} と {drawn.std():.2f} でした。"
+    "重みの平均は0、標準偏差は1のはずですが、200個のネットワークで"
+    f"{drawn.mean():.2f}と{drawn.std():.2f}でした。"
     "np.random.randは0から1の一様分布です。正規分布はstandard_normalかrandnです。"
     #[end]
 )
@@ -844,8 +844,8 @@ for x, expected in [(sample, scores[0]), (batch, scores)]:
         f"got {type(got).__name__} of shape {np.shape(got)}. "
         "Is it x times W, and is the return there?"
         #[ja]
-        f"形状 {x.shape} のxでは、スコアの形状は {np.shape(expected)} のはずですが、"
-        f"形状 {np.shape(got)} の {type(got).__name__} が返りました。"
+        f"形状{x.shape}のxでは、スコアの形状は{np.shape(expected)}のはずですが、"
+        f"形状{np.shape(got)}の{type(got).__name__}が返りました。"
         "xとWの行列の積をreturnしていますか。"
         #[end]
     )
@@ -855,8 +855,8 @@ for x, expected in [(sample, scores[0]), (batch, scores)]:
         f"got {np.asarray(got).tolist()}. "
         "Does predict read self.W, and leave the softmax to loss?"
         #[ja]
-        f"x = {x.tolist()} のスコアは {expected} のはずですが、"
-        f"{np.asarray(got).tolist()} が返りました。"
+        f"x = {x.tolist()}のスコアは{expected}のはずですが、"
+        f"{np.asarray(got).tolist()}が返りました。"
         "predictはself.Wを読んでいますか。ソフトマックス関数はlossの中で使います。"
         #[end]
     )
@@ -881,7 +881,7 @@ for x, t, expected, hint in [
         #[en]
         f"Expected one number as the loss for t = {t}, got {got}. Is the return there?"
         #[ja]
-        f"t = {t} の損失として数が1つ返るはずですが、{got} が返りました。"
+        f"t = {t}の損失として数が1つ返るはずですが、{got}が返りました。"
         "returnを忘れていませんか。"
         #[end]
     )
@@ -889,8 +889,8 @@ for x, t, expected, hint in [
         #[en]
         f"Expected the loss {expected} for x = {x.tolist()}, t = {t}, got {got}. {hint}"
         #[ja]
-        f"x = {x.tolist()}、t = {t} の損失は {expected} のはずですが、"
-        f"{got} が返りました。{hint}"
+        f"x = {x.tolist()}、t = {t}の損失は{expected}のはずですが、"
+        f"{got}が返りました。{hint}"
         #[end]
     )
 assert np.array_equal(net.W, W_before) and np.array_equal(batch, batch_before), (
@@ -914,7 +914,7 @@ for name, got, expected in [
         #[en]
         f"Expected {expected} from {name} for the example of section 4, got {got}. {single}"
         #[ja]
-        f"4節の例で{name}の値は {expected} のはずですが、{got} が返りました。{single}"
+        f"4節の例で{name}の値は{expected}のはずですが、{got}が返りました。{single}"
         #[end]
     )
 
@@ -933,7 +933,7 @@ assert np.max(np.abs(got / expected - 1)) < 0.01, (
     f"Expected the gradient {expected.tolist()}, got {got.tolist()}. "
     "Does loss read self.W itself in every call?"
     #[ja]
-    f"勾配は {expected.tolist()} のはずですが、{got.tolist()} でした。"
+    f"勾配は{expected.tolist()}のはずですが、{got.tolist()}でした。"
     "lossは、呼ばれた時点のself.Wをそのまま使っていますか。"
     #[end]
 )
@@ -1064,7 +1064,7 @@ plt.show()
 # **Why mini-batches?** Here each step used all 60 samples. With 60,000 images one uses a mini-batch for each step (week 2), for two reasons. It needs less memory. And the gradient of a mini-batch is a little different in each step. This fluctuation can carry the weights out of a **local minimum**, a valley that is not the deepest one. Gradient descent with random mini-batches is called **stochastic gradient descent** (SGD). You will use it in week 7.
 
 # %% [markdown] lang="ja"
-# **なぜミニバッチを使うのか。** ここでは、1歩ごとに60件のデータをすべて使いました。画像が60,000枚もあるときは、1歩ごとにミニバッチ（第2週）を使います。理由は2つあります。1つは、メモリが少なくてすむことです。もう1つは、ミニバッチの勾配が1歩ごとに少しずつ違うことです。この揺らぎのおかげで、いちばん深い谷ではない谷、つまり**局所最適解**（局所的な最小値）から抜け出せることがあります。ミニバッチをランダムに選ぶ勾配降下法を、**確率的勾配降下法**（SGD）といいます。第7週で使います。
+# **なぜミニバッチを使うのか：** ここでは、1歩ごとに60件のデータをすべて使いました。画像が60,000枚もあるときは、1歩ごとにミニバッチ（第2週）を使います。理由は2つあります。1つは、メモリが少なくてすむことです。もう1つは、ミニバッチの勾配が1歩ごとに少しずつ違うことです。この揺らぎのおかげで、いちばん深い谷ではない谷、つまり**局所最適解**（局所的な最小値）から抜け出せることがあります。ミニバッチをランダムに選ぶ勾配降下法を、**確率的勾配降下法**（SGD）といいます。第7週で使います。
 
 # %% [markdown] lang="en"
 # ## Try it: why does the learning rate 10 stop at $10^{13}$?
@@ -1095,13 +1095,14 @@ def square(x):
 for i, point in enumerate(gradient_descent_path(square, np.array([-3.0, 4.0]), lr, 14)):
     slope = numerical_gradient(square, point.copy())
     row = f"{i:2}  x = ({point[0]: .2e}, {point[1]: .2e})"
-    print(f"{row}  gradient = ({slope[0]: .2e}, {slope[1]: .2e})")
+    print(f"{row}  gradient = ({slope[0]: .2e}, {slope[1]: .2e})")  #[en]
+    print(f"{row}  勾配 = ({slope[0]: .2e}, {slope[1]: .2e})")  #[ja]
 print("1e13 + 1e-4 == 1e13:", 1e13 + 1e-4 == 1e13)
 
 # %% [markdown] lang="en"
 # ## Question: too large, too small
 #
-# What happens if the learning rate is too large, and what if it is too small? How would you notice each of them without a picture, from printed numbers alone? **Your turn:** answer in the cell below, in three to five sentences.
+# What happens if the learning rate is too large, and what if it is too small? How would you notice each of them without a picture, from printed numbers alone? **Your task:** answer in the cell below, in three to five sentences.
 
 # %% [markdown] lang="ja"
 # ## 問い：大きすぎる学習率、小さすぎる学習率
@@ -1148,8 +1149,22 @@ print("1e13 + 1e-4 == 1e13:", 1e13 + 1e-4 == 1e13)
 # ## Next week
 #
 # For six weights, each step computed the loss twelve times. A network that reads digits has about 40,000 weights and needs thousands of steps; that would take far too long. In week 5 you learn **backpropagation**: one pass backward through the network gives all slopes at once. It begins with buying apples.
+#
+# **Sources and further reading**
+#
+# - Saito, "Deep Learning from Scratch", chapter 4, sections 4.4 and 4.5 (O'Reilly Japan, 2016, in Japanese)
+# - "Analysing Learner Language", a university course, session 4 (in Japanese): the network with six weights
+# - Okano, "Deep Learning", a course for schools (in Japanese): supervised learning
+# - Nielsen, "Neural Networks and Deep Learning", chapter 1: learning with gradient descent (a free online book)
 
 # %% [markdown] lang="ja"
 # ## 来週は
 #
 # 重みが6つだけでも、1歩ごとに損失を12回計算しました。手書き数字を読むネットワークには約40,000個の重みがあり、何千歩も進む必要があるので、このままでは時間がかかりすぎます。第5週で学ぶ**誤差逆伝播法**なら、ネットワークを逆向きに一度たどるだけで、すべての傾きが求まります。リンゴの買い物から始めましょう。
+#
+# **出典と参考文献**
+#
+# - 斎藤康毅『ゼロから作るDeep Learning』オライリー・ジャパン、2016年、4.4節と4.5節
+# - 「学習者言語の分析（応用）1」第4回：重みが6つのネットワーク
+# - 岡野浩三「深層学習」（高校生向けの講義資料）：教師あり学習
+# - Nielsen, "Neural Networks and Deep Learning"（オンラインで無料で読める本、英語）、第1章：勾配降下法による学習

@@ -2,6 +2,11 @@
 
 A master has plain asserts. Its release wraps each check in `with check_of("softmax"):` and defines
 `check_of` once, in a cell that needs no package, so that a notebook works on its own.
+
+The first check also installs a handler in IPython, so that a figure, an experiment or a cell of the
+student that calls an unwritten function shows one line. A NotImplementedError with its own message
+shows that message. The cell of the helper does not install the handler itself: if it called
+`get_ipython`, the intake would consider every demonstration as needed.
 """
 
 import ast
@@ -14,6 +19,7 @@ import msgspec
 
 from autograder.content.master import CellKind, MasterCell, select_language
 from autograder.core.i18n import Language
+from autograder.gradebook.nbgrader_config import CODE_STUBS
 
 HELPER = "check_of"
 # JupyterLab and Colab hide the code of such a cell.
@@ -35,6 +41,27 @@ class CheckFailed(AssertionError):
         return [str(self)]
 
 
+def last_code(trace):
+    while trace.tb_next:
+        trace = trace.tb_next
+    return trace.tb_frame.f_code
+
+
+def show_not_written(shell, kind, error, trace, tb_offset=None):
+    code = last_code(trace)
+    if code.co_name != "<module>":
+        line = str(error)
+        if line in ("", STUB):
+            function = getattr(code, "co_qualname", code.co_name)
+            line = f"This cell needs {function}, which is not written yet."  #[en]
+            line = f"このセルで使う{function}は、まだ書かれていません。"  #[ja]
+        error._render_traceback_ = lambda: [line]
+        if "plt" in globals():
+            plt.close("all")  # otherwise the empty axes appear below the line  #[en]
+            plt.close("all")  # 閉じないと、この行の下に空の図が表示される  #[ja]
+    shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
+
+
 class check_of:
     exercises, agreed = EXERCISES, set()
 
@@ -43,6 +70,8 @@ class check_of:
 
     def __enter__(self):
         self.agreed.discard(self.name)
+        if "get_ipython" in globals():
+            get_ipython().set_custom_exc((NotImplementedError,), show_not_written)
 
     def __exit__(self, kind, error, trace):
         if error is None:
@@ -54,10 +83,7 @@ class check_of:
             print(f"{self.name}：ここにある例はすべて合っています（{count}問中{done}問）。")
             #[end]
             return
-        last = trace
-        while last.tb_next:
-            last = last.tb_next
-        code, here = last.tb_frame.f_code, trace.tb_frame.f_code.co_filename
+        code, here = last_code(trace), trace.tb_frame.f_code.co_filename
         if isinstance(error, NotImplementedError):
             function = getattr(code, "co_qualname", code.co_name)
             raise CheckFailed(f"{function} is not written yet.") from None  #[en]
@@ -90,8 +116,15 @@ def with_checks(cells: Sequence[MasterCell], language: Language) -> tuple[Master
     index = first + (cells[first].kind is CellKind.GIVEN)
     source = select_language(_HELPER_SOURCE, language).rstrip()
     source = source.replace("EXERCISES", repr(checked))
+    source = source.replace("STUB", repr(_stub_message(language)))
     helper = MasterCell(CellKind.FIGURE, HELPER, source)
     return (*wrapped[:index], helper, *wrapped[index:])
+
+
+def _stub_message(language: Language) -> str:
+    """Return what the error of an unwritten function says."""
+    (_, message, _) = CODE_STUBS[language].split('"')
+    return message
 
 
 def _wrap(cell: MasterCell, language: Language) -> MasterCell:

@@ -156,13 +156,20 @@ def released(course: Course) -> list[Any]:
     return list(json.loads(release.build_preview(course, ASSIGNMENT))["cells"])
 
 
-def run_checks(course: Course, answers: str) -> dict[str, str]:
-    """Run all cells as Jupyter does; return what the check of each exercise shows."""
+def run_all(course: Course, answers: str, *own_cells: str) -> list[Any]:
+    """Run a notebook and further cells after it as Run All of Jupyter does; return its cells."""
     data = fill_notebook(answers, release.build_preview(course, ASSIGNMENT))
     notebook = nbformat.reads(data.decode(), as_version=4)
+    may_fail = {"tags": ["raises-exception"]}
+    notebook.cells += [nbformat.v4.new_code_cell(code, metadata=may_fail) for code in own_cells]
     NotebookClient(notebook, timeout=60, kernel_name="python3").execute()
+    return list(notebook.cells)
+
+
+def results_of_checks(cells: list[Any]) -> dict[str, str]:
+    """Return what the check of each exercise shows."""
     shown = {}
-    for cell in notebook.cells:
+    for cell in cells:
         seminar = cell.metadata.get("seminar", {})
         if seminar.get("role") == CellKind.CHECK:
             (output,) = cell.outputs
@@ -193,7 +200,7 @@ def test_a_check_shows_one_line(course: Course) -> None:
 
     An error in the student's code has the traceback of that code.
     """
-    shown = run_checks(course, ANSWERS)
+    shown = results_of_checks(run_all(course, ANSWERS))
     assert shown["mean_squared_error"] == (
         "mean_squared_error: the visible examples agree (1 of 3 exercises).\n"
     )
@@ -202,11 +209,38 @@ def test_a_check_shows_one_line(course: Course) -> None:
     assert "IndexError" in shown["mini_batch"]
     assert check_cells.HELPER not in shown["mini_batch"]
 
-    shown = run_checks(course, ANSWERS.replace("0.5 * ", "").replace("[rows, 0, 0]", "[rows]"))
+    other = ANSWERS.replace("0.5 * ", "").replace("[rows, 0, 0]", "[rows]")
+    shown = results_of_checks(run_all(course, other))
     for name in ("mean_squared_error", "mini_batch"):
         assert shown[name].startswith(f"{name}: "), shown[name]
         assert "\n" not in shown[name]
         assert "assert " not in shown[name]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_figure_without_its_function_shows_one_line(course: Course, language: Language) -> None:
+    """It names the function that is not written yet, and shows no empty axes.
+
+    So does a cell of the student; an error with its own message shows that message.
+    """
+    own = 'def trained():\n    raise NotImplementedError("Train first.")\n\n'
+    empty_axes = "plt.subplots()\ncross_entropy_error(1, 1)"
+    ran = run_all(in_language(course, language), ANSWERS, empty_axes, f"{own}trained()")
+    shown = {
+        cell.metadata.get("seminar", {}).get("name", cell.source): [
+            "\n".join(output.get("traceback", [output.output_type])) for output in cell.outputs
+        ]
+        for cell in ran
+        if cell.cell_type == "code"
+    }
+    line = {
+        "en": "This cell needs cross_entropy_error, which is not written yet.",
+        "ja": "このセルで使うcross_entropy_errorは、まだ書かれていません。",
+    }[language]
+    for name in ("minus_log", "loss_and_accuracy", "try_size", empty_axes):
+        assert shown[name] == [line], name
+    assert shown[f"{own}trained()"] == ["Train first."]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -4,8 +4,8 @@
 # en: The bias is added after the activation function
 #     Your answers lie below 0, because something is taken away from them after the activation
 #     function. Which is first in a neuron, the whole sum with its bias, or the activation?
-# ja: バイアスを活性化関数の後で加えている
-#     活性化関数を通した後の値から引き算をしているため、答えが0より小さくなっています。バイアスま
+# ja: バイアスを活性化関数のあとで加えている
+#     活性化関数を通したあとの値から引き算をしているため、答えが0より小さくなっています。バイアスま
 #     で含めた総和と活性化関数、ニューロンではどちらが先でしょうか。
 def AND(x1, x2):
     return sigmoid(x1 + x2, 20) - 1.5
@@ -29,8 +29,7 @@ def AND(x1, x2):
 # %% wrong="bias_on_the_border" lacks="everything" base="reference" replaces="-1.5" by="-1"
 # en: One input alone puts the sum exactly on the border
 #     If only one input is 1, your neuron answers exactly one half and decides nothing. On which
-#     side of zero should the sum be then, and how could the bias see to it with some room to
-#     spare?
+#     side of zero should the sum be then? Choose a bias that puts it clearly on that side.
 # ja: 片方の入力だけで、総和がちょうど境界に乗っている
 #     片方だけが1のとき、答えがちょうど半分の値になり、どちらとも決まっていません。そのとき総和
 #     は0のどちら側にあるべきでしょうか。余裕をもってそうなるように、バイアスを選び直してみましょ
@@ -143,8 +142,8 @@ def AND(x1, x2):
 
 # %% wrong="turned_round" lacks="everything"
 # en: The answers are reversed (NAND)
-#     Your gate says 0 exactly where AND says 1, and the other way round. Which signs do the
-#     weights of a neuron need that is to wake up when its inputs do?
+#     Your gate says 0 exactly where AND says 1, and the other way round. The output should rise
+#     when an input rises: which sign do the weights need for that?
 # ja: 答えが反転している（NANDになっている）
 #     ANDが1と答えるべきところで0、0と答えるべきところで1になっています。入力が1になると出力も1に
 #     近づくニューロンでは、重みの符号はどちらでしょうか。

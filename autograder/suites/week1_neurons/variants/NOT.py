@@ -3,7 +3,7 @@
 # %% wrong="bias_missing" lacks="everything" base="reference" replaces="0.2 - x" by="-x"
 # en: The neuron has no bias
 #     For the input 0 your neuron answers exactly one half and decides nothing: where nothing
-#     comes in, the weight has nothing to act on. What could still tip the balance?
+#     comes in, the weight has nothing to act on. What else can move the sum?
 # ja: バイアスを加えていない
 #     入力が0のとき、答えがちょうど半分の値になり、どちらとも決まっていません。入力が0なら、重みを
 #     掛けても0のままです。それでも総和を動かせるものは何でしょうか。
@@ -147,7 +147,7 @@ def NOT(x):
 #     Your answers are the bare sums: some are below 0, and none is near 1. Which function comes
 #     after the sum and makes the answer clear?
 # ja: 総和を活性化関数に通さずに返している
-#     総和がそのまま返っているため、0より小さい答えがあり、1に近い答えがありません。総和の後に来
+#     総和がそのまま返っているため、0より小さい答えがあり、1に近い答えがありません。総和のあとに来
 #     て、答えをはっきりさせるのは、どの関数でしょうか。
 def NOT(x):
     b, w = 0.2, -1

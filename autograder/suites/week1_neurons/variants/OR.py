@@ -132,8 +132,7 @@ def OR(x1, x2):
 # %% wrong="turned_round" lacks="everything"
 # en: The answers are reversed (NOR)
 #     Your gate says 1 only if no input is 1, which is the opposite of what was asked. Which
-#     signs do the weights need, so that an input wakes the neuron up instead of holding it
-#     back?
+#     sign do the weights need, so that an input raises the sum instead of lowering it?
 # ja: 答えが反転している（NORになっている）
 #     入力が1つも1でないときにだけ1と答えていて、求めるものと逆です。入力がニューロンを抑えるので
 #     はなく働かせるようにするには、重みの符号はどちらでしょうか。

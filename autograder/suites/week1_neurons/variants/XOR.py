@@ -1,7 +1,7 @@
 # The variant bank of `XOR`; docs/suites.md describes the format.
 
 # %% wrong="corners_only" lacks="number_from_0_to_1"
-# en: Nothing comes back beside the four corners
+# en: Nothing comes back except at the four corners
 #     For the other points of the figure none of your cases applies, and None comes back. How do
 #     AND, OR and NOT, put together, answer to any number?
 # ja: 4つの角以外では値を返していない
@@ -85,7 +85,7 @@ def XOR(x1, x2):
 
 # %% wrong="only_not_both" lacks="everything"
 # en: Only one half of it: not both
-#     Your gate says 1 even if both inputs are 0. It sees to it that not both are 1: which
+#     Your gate says 1 even if both inputs are 0. It only makes sure that not both are 1: which
 #     second condition belongs to XOR, and which gate joins the two?
 # ja: 「両方ではない」という条件しか入っていない
 #     両方が0のときにも1と答えています。「両方ではない」という条件は入っていますが、XORにはもう1つ
@@ -232,8 +232,8 @@ def XOR(x1, x2):
 
 # %% wrong="one_pair_only" lacks="everything" sides="true" param="DIFFERENCE: x1 - x2, x2 - x1"
 # en: Only one of the pairs (0, 1) and (1, 0) gets a 1
-#     Go through your gates by hand for all four pairs. Two pairs should get a 1, and the two
-#     inputs have equal rights.
+#     Go through your gates by hand for all four pairs. Two pairs should get a 1, and XOR treats
+#     the two inputs alike.
 # ja: （0, 1）と（1, 0）の片方にしか1と答えていない
 #     4つの入力の組を順に、自分で組み合わせたゲートに手で通してみましょう。1と答えるべき組は2つあ
 #     り、2つの入力の役割は同じです。

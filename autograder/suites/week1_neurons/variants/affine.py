@@ -38,7 +38,7 @@ def affine(x, W, b):
     return h
 
 # %% wrong="bias_as_column" lacks="batch"
-# en: The biases are stood up as a column
+# en: The biases are turned into a column
 #     The biases go with your samples instead of your neurons; unless the sizes happen to fit,
 #     the addition stops with an error. Along which axis of the product do the neurons lie?
 # ja: バイアスを縦（列）に並べて足している
@@ -73,7 +73,7 @@ def affine(x, W, b):
 #     A single sample is right, but in a batch the biases are missing from the second row on. To
 #     which rows does NumPy add a row of numbers if nothing picks out one of them?
 # ja: バッチの最初の行にしか、バイアスを足していない
-#     データが1件なら合っていますが、バッチでは2行目から後にバイアスが足されていません。行を選ばず
+#     データが1件なら合っていますが、バッチでは2行目以降にバイアスが足されていません。行を選ばず
 #     に1行分の数を足すと、NumPyはどの行に足すでしょうか。
 def affine(x, W, b):
     h = np.dot(x, W) * 1.0
@@ -95,7 +95,7 @@ def affine(x, W, b):
 #     The values are right, but after the call b no longer holds the biases, and the next sample
 #     gets wrong ones. Is what you add to a copy of b, or b itself under another name?
 # ja: 1件のデータの総和をbに書き込んでいる
-#     値は合っていますが、呼び出した後、bの中身がバイアスではなくなり、次のデータの計算が狂いま
+#     値は合っていますが、呼び出したあと、bの中身がバイアスではなくなり、次のデータの計算が狂いま
 #     す。足し込んでいる先はbの写しでしょうか、それとも別の名前のついたbそのものでしょうか。
 def affine(x, W, b):
     if x.ndim == 2:
@@ -216,9 +216,10 @@ def affine(x, W, b):
 #     どちらが1つのニューロンにあたるでしょうか。
 
 # %% wrong="turned_where_it_fits" lacks="same_sizes"
-# en: W is turned round whenever the sizes allow it
-#     With a square W your sums are different from the others: both ways round fit then, and you
-#     take the wrong one first. Does the shape of W, as the exercise gives it, leave any choice?
+# en: W is transposed whenever the sizes allow it
+#     With a square W your sums are different from the others: W and its transpose both fit
+#     then, and you take the wrong one first. Does the shape of W, as the exercise gives it,
+#     leave any choice?
 # ja: 大きさが合えばWを転置している
 #     Wが正方行列のときだけ、値が違っています。どちら向きでも大きさが合うので、間違ったほうが先に
 #     選ばれています。問題文にあるWの形状なら、向きを選ぶ必要があるでしょうか。
@@ -233,7 +234,7 @@ def affine(x, W, b):
 #     of a neuron comes only afterwards?
 # ja: 活性化関数まで適用している
 #     答えがすべて0から1の間に収まっています。ここで求めるのは総和そのものです。ニューロンの計算の
-#     うち、この後に来るはずの段階はどれでしょうか。
+#     うち、このあとに来るはずの段階はどれでしょうか。
 
 # %% right="bias_as_weight"
 # The bias as one more weight, whose input is 1

@@ -49,7 +49,7 @@ def normalize_scores(scores):
 #     After the call the scores are gone, replaced by probabilities, and integers stop with an
 #     error. Which of your lines writes into scores instead of making a new array?
 # ja: 渡されたスコアを書き換えている
-#     呼び出した後、元のスコアが確率に置き換わっています。整数のスコアではエラーで止まります。新し
+#     呼び出したあと、元のスコアが確率に置き換わっています。整数のスコアではエラーで止まります。新し
 #     い配列を作らずに、scoresそのものに書き込んでいるのはどの行でしょうか。
 def normalize_scores(scores):
     scores /= np.sum(scores)
@@ -177,7 +177,7 @@ def normalize_scores(scores):
 #     The probabilities always come in order of size, and after the call the caller's scores stand
 #     in another order, too. Does anything have to be sorted here?
 # ja: 渡されたスコアそのものを並べ替えている
-#     確率がいつも大きさの順に並ぶうえに、呼び出した後、渡されたスコアの順番まで変わっています。こ
+#     確率がいつも大きさの順に並ぶうえに、呼び出したあと、渡されたスコアの順番まで変わっています。こ
 #     こで並べ替えは必要でしょうか。
 def normalize_scores(scores):
     scores[::-1].sort()
@@ -208,8 +208,8 @@ def normalize_scores(scores):
 
 # %% wrong="zeros_left_out" lacks="zero_scores"
 # en: Scores of zero are left out
-#     If one of the scores is zero, fewer than three numbers come back. A grade that is out of
-#     the question has a probability as well: which one?
+#     If one of the scores is zero, fewer than three numbers come back. A grade with a score of
+#     zero has a probability as well: which one?
 # ja: 0のスコアを取り除いている
 #     スコアに0があると、返ってくる数が3つより少なくなります。ありえない評価にも確率はあります。そ
 #     の値はいくつでしょうか。

@@ -12,9 +12,9 @@ def predict_label(scores):
     return labels[scores == np.max(scores)]
 
 # %% wrong="capitals" lacks="everything"
-# en: The labels are spelt with a capital letter
-#     Your verdict is right, but the name is not spelt as the exercise asks. To a program, a
-#     capital and a small letter are different: how exactly are the three spelt?
+# en: The labels are spelled with a capital letter
+#     Your grade is right, but the name is not spelled as the exercise asks. To a program, a
+#     capital and a small letter are different: how exactly are the three spelled?
 # ja: ラベルの先頭が大文字になっている
 #     評価は合っていますが、名前のつづりが問題文と違います。プログラムにとって、大文字と小文字は
 #     別の文字です。3つの名前は正確にはどう書かれているでしょうか。
@@ -66,7 +66,7 @@ def predict_label(scores):
 
 # %% wrong="japanese_labels" lacks="everything"
 # en: The labels are in Japanese
-#     Your verdict is right, but the name comes in another language than the exercise asks.
+#     Your grade is right, but the name comes in another language than the exercise asks.
 #     Which three strings does it name?
 # ja: ラベルが日本語になっている
 #     評価は合っていますが、日本語の名前が返っています。日本語版でも、返す文字列は英語です。問題
@@ -77,8 +77,7 @@ def predict_label(scores):
 
 # %% wrong="label_and_probability" lacks="everything"
 # en: The probability comes back as well
-#     Two things come back at once, where one string was asked for. Which of them is the
-#     verdict?
+#     Two things come back at once, where one string was asked for. Which of them is the grade?
 # ja: 確率まで一緒に返している
 #     文字列1つが必要なのに、2つの値がまとめて返っています。評価の名前はどちらでしょうか。
 def predict_label(scores):
@@ -112,7 +111,7 @@ def predict_label(scores):
 #     Integer scores stop with an error, and others are gone after the call, replaced by
 #     probabilities. Which of your lines writes into scores instead of making a new array?
 # ja: 渡された配列の中で、スコアを確率に変えている
-#     整数のスコアではエラーで止まり、そうでないスコアも、呼び出した後には確率に置き換わっていま
+#     整数のスコアではエラーで止まり、そうでないスコアも、呼び出したあとには確率に置き換わっていま
 #     す。新しい配列を作らずに、scoresそのものに書き込んでいるのはどの行でしょうか。
 def predict_label(scores):
     scores /= np.sum(scores)
@@ -144,8 +143,8 @@ def predict_label(scores):
 
 # %% wrong="other_word" lacks="each_label"
 # en: One of the labels is another word
-#     Two of the three verdicts are right, but for the third your word is not the one that the
-#     exercise asks for. How exactly are the three spelt?
+#     Two of the three grades are right, but for the third your word is not the one that the
+#     exercise asks for. How exactly are the three spelled?
 # ja: ラベルの1つが、別の単語になっている
 #     3つの評価のうち2つは合っていますが、残りの1つが問題文とは違う単語になっています。3つの名前は
 #     正確にはどう書かれているでしょうか。
@@ -212,7 +211,7 @@ def predict_label(scores):
 
 # %% wrong="smallest" lacks="everything" base="reference" replaces="np.argmax" by="np.argmin"
 # en: The least probable grade is named
-#     Your label belongs to the smallest score. Which end of the scale does the verdict take?
+#     Your label belongs to the smallest score. Which of the scores decides the grade?
 # ja: 確率が最も低い評価を返している
 #     いちばん小さいスコアのラベルが返っています。評価になるのは、最も高いものと最も低いもののど
 #     ちらでしょうか。
@@ -222,7 +221,7 @@ def predict_label(scores):
 #     Moderate scores are right, but large ones become inf and nan, and the first grade always
 #     wins. Is the exponential needed to see which score is the largest?
 # ja: 大きなスコアの指数関数がオーバーフローしている
-#     普通の大きさのスコアなら合っていますが、大きなスコアはinfやnanになり、いつも最初の評価が返っ
+#     ふつうの大きさのスコアなら合っていますが、大きなスコアはinfやnanになり、いつも最初の評価が返っ
 #     ています。どのスコアが最大かを知るのに、指数関数は必要でしょうか。
 def predict_label(scores):
     p = np.exp(scores) / np.sum(np.exp(scores))
@@ -233,7 +232,7 @@ def predict_label(scores):
 #     Your answer is always the same, because after sorting the largest is always at the same
 #     place. What gets lost when the scores change places?
 # ja: 最大を探す前に、スコアを並べ替えている
-#     いつも同じ評価が返っています。並べ替えた後では、最大のものがいつも同じ位置に来るからです。
+#     いつも同じ評価が返っています。並べ替えたあとでは、最大のものがいつも同じ位置に来るからです。
 #     並べ替えると、何がわからなくなるでしょうか。
 def predict_label(scores):
     ranking = np.sort(scores)[::-1]
@@ -241,10 +240,10 @@ def predict_label(scores):
 
 # %% wrong="sorted_in_place" lacks="arguments_stay"
 # en: The caller's scores are changed
-#     Your verdict is right, but after the call the scores no longer stand as they did before.
+#     Your grade is right, but after the call the scores no longer stand as they did before.
 #     Which of your lines changes the array that was handed in?
 # ja: 渡されたスコアを書き換えている
-#     評価は合っていますが、呼び出した後、スコアの並びが元と違っています。渡された配列そのものを
+#     評価は合っていますが、呼び出したあと、スコアの並びが元と違っています。渡された配列そのものを
 #     変えているのはどの行でしょうか。
 def predict_label(scores):
     best = np.argmax(scores)

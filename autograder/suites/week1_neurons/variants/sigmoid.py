@@ -26,7 +26,7 @@ def sigmoid(x, a=1.0):
 #     The values are right, but after the call x no longer holds what it held before. Which of
 #     your lines writes into x instead of making a new array?
 # ja: 渡された配列を書き換えている
-#     値は合っていますが、呼び出した後、xの中身が元と違っています。新しい配列を作らずに、xそのもの
+#     値は合っていますが、呼び出したあと、xの中身が元と違っています。新しい配列を作らずに、xそのもの
 #     に書き込んでいるのはどの行でしょうか。
 def sigmoid(x, a=1.0):
     x *= -a
@@ -48,7 +48,7 @@ def sigmoid(x, a=1.0):
 #     The values are right, but after the call the numbers far out in x have become smaller. Which
 #     way of limiting numbers makes a new array, and which one changes the old?
 # ja: 渡された配列の中で、極端な値を書き換えている
-#     値は合っていますが、呼び出した後、xの中の極端に大きな数や小さな数が別の値になっています。値
+#     値は合っていますが、呼び出したあと、xの中の極端に大きな数や小さな数が別の値になっています。値
 #     を制限する方法には、新しい配列を作るものと、元の配列を変えてしまうものがあります。
 def sigmoid(x, a=1.0):
     if np.ndim(x) > 0:
@@ -226,7 +226,7 @@ def sigmoid(x, a=1.0):
 #     Your curve is right for slope 1, but the function cannot be called with another slope. The
 #     gates will need one: which arguments did the first line of the stub have?
 # ja: 傾きaを受け取れない
-#     傾き1なら合っていますが、ほかの傾きを渡して呼び出すことができません。この後のゲートでは傾き
+#     傾き1なら合っていますが、ほかの傾きを渡して呼び出すことができません。このあとのゲートでは傾き
 #     を渡します。はじめから書かれていた1行目には、どの引数がありましたか。
 
 # %% wrong="slope_outside" lacks="slope"

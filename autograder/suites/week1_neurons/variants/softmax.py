@@ -27,7 +27,7 @@ def softmax(a):
 #     The probabilities are right, but after the call the scores have been shifted. Which of
 #     your lines writes into a instead of making a new array?
 # ja: 渡されたスコアを書き換えている
-#     確率は合っていますが、呼び出した後、スコアの値がずれています。新しい配列を作らずに、aそのも
+#     確率は合っていますが、呼び出したあと、スコアの値がずれています。新しい配列を作らずに、aそのも
 #     のに書き込んでいるのはどの行でしょうか。
 def softmax(a):
     a -= np.max(a, axis=-1, keepdims=True)
@@ -81,18 +81,18 @@ def softmax(a):
     return a / np.sum(a, axis=-1, keepdims=True)
 
 # %% wrong="keepdims_missing" lacks="batch"
-# en: The maxima and sums of the rows lie down as a row
+# en: The maxima and sums of the rows form a row instead of a column
 #     A batch stops with an error; if it is square, each number is paired with the wrong row.
 #     After taking one number from each row, do they still stand beside their rows as a column?
 # ja: 行ごとの最大値や総和が、横1列に並んでいる
 #     バッチではエラーで止まり、正方形のバッチでは、別の行の値と組み合わされています。行ごと
-#     に1つの数を求めた後も、それが縦の列として、それぞれの行の横に並んでいるでしょうか。
+#     に1つの数を求めたあとも、それが縦の列として、それぞれの行の横に並んでいるでしょうか。
 def softmax(a):
     e = np.exp(a - np.max(a, axis=-1))
     return e / np.sum(e, axis=-1)
 
 # %% wrong="keepdims_missing_in_sum" lacks="batch"
-# en: The sums of the rows lie down as a row
+# en: The sums of the rows form a row instead of a column
 #     A batch stops with an error; if it is square, it is divided by the sums of the wrong rows.
 #     The maxima stand beside their rows as a column: do the sums, too?
 # ja: 行ごとの総和が、横1列に並んでいる
@@ -110,7 +110,7 @@ def softmax(a):
 #     Scores that lie far apart still overflow, because some of them stay far above zero after
 #     your subtraction. What must you subtract so that no exponent is positive any more?
 # ja: 最大値ではなく平均を引いている
-#     スコアどうしが大きく離れていると、まだオーバーフローします。引き算をした後も、0よりずっと大
+#     スコアどうしが大きく離れていると、まだオーバーフローします。引き算をしたあとも、0よりずっと大
 #     きいものが残るからです。どの指数も正にならないようにするには、何を引けばよいでしょうか。
 def softmax(a):
     e = np.exp(a - np.mean(a, axis=-1, keepdims=True))
@@ -122,8 +122,8 @@ def softmax(a):
 #     leaves no exponent below zero. From which end must you measure so that no exponent is
 #     positive?
 # ja: 最大値ではなく最小値を引いている
-#     スコアどうしが大きく離れていると、引く前よりもオーバーフローしやすくなっています。引き算の
-#     後、指数がどれも0以上になるからです。どの指数も正にならないようにするには、どちらの端を基準
+#     スコアどうしが大きく離れていると、引く前よりもオーバーフローしやすくなっています。引き算のあ
+#     と、指数がどれも0以上になるからです。どの指数も正にならないようにするには、どちらの端を基準
 #     にすればよいでしょうか。
 def softmax(a):
     e = np.exp(a - np.min(a, axis=-1, keepdims=True))
@@ -181,7 +181,7 @@ def softmax(a):
 #     nan comes back. What can you do to all scores of a row beforehand without changing the
 #     probabilities?
 # ja: 最大値を引いていない
-#     普通の大きさのスコアなら合っていますが、大きなスコアではオーバーフローし、小さすぎるスコアで
+#     ふつうの大きさのスコアなら合っていますが、大きなスコアではオーバーフローし、小さすぎるスコアで
 #     はすべて0になって、nanが返っています。確率を変えずに、あらかじめ行のスコア全部に対してできる
 #     ことは何でしょうか。
 
@@ -256,7 +256,7 @@ def softmax(a):
 #     not each add up to 1. Both pitfalls of section 4 are open: which step goes before the
 #     exponential, and along which axis is the sum?
 # ja: 最大値を引かず、総和もバッチ全体から求めている
-#     データが1件で普通の大きさのスコアなら合っていますが、大きなスコアではnanになり、バッチでは行
+#     データが1件でふつうの大きさのスコアなら合っていますが、大きなスコアではnanになり、バッチでは行
 #     ごとの和が1になりません。4節の落とし穴が2つとも残っています。指数関数の前に何をし、総和はど
 #     の軸に沿って求めるのでしょうか。
 

@@ -264,7 +264,7 @@ def cross_entropy_error(y, t):
 
 # %% wrong="infinity_made_a_number" lacks="zero_probability"
 # en: The infinite logarithm is replaced by the largest number there is
-#     Where the right class has the probability zero you mend the logarithm afterwards, and the
+#     Where the right class has the probability zero you correct the logarithm afterwards, and the
 #     loss becomes astronomically large. Change what goes into the logarithm, not what comes
 #     out.
 # ja: 無限大になった対数を、最大の数で置き換えている
@@ -579,7 +579,7 @@ def cross_entropy_error(y, t):
 #     値は合っていますが、配列に入ったままです。損失は1つの数です。配列からどうすれば取り出せますか。
 
 # %% wrong="one_row_taken_for_one_sample" lacks="told_apart"
-# en: One label means to it that y has no axis for the samples
+# en: Takes a single label as a sign that y has no axis for the samples
 #     A batch may have just one row, and then y still has two axes. You look at t alone; which
 #     of the arguments really tells whether there is a batch?
 # ja: ラベルが1つなら、yにデータの軸がないと決めつけている

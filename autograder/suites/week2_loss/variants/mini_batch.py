@@ -243,7 +243,7 @@ def mini_batch(x, t, size, rng):
 # %% wrong="seed_of_its_own" lacks="generator"
 # en: Starts a generator of its own with a fixed seed
 #     Your batch looks random, but every call gives the very same one, whatever generator is
-#     handed in. A network would see the same few images for ever.
+#     handed in. A network would see the same few images again and again.
 # ja: 固定したシードで、乱数生成器を自分で作っている
 #     ランダムに見えますが、どの乱数生成器を渡しても、毎回まったく同じミニバッチになります。これ
 #     では、いつまでも同じ画像だけで学習することになります。
@@ -267,8 +267,8 @@ def mini_batch(x, t, size, rng):
 
 # %% wrong="shuffled_in_place_separately" lacks="same_rows, arguments_stay"
 # en: The data themselves are shuffled, x and t each for itself
-#     Two things happen: images and answers part, and the caller's whole data set is left in
-#     disorder. Draw row numbers instead, and leave the data in their place.
+#     Two things happen: images and answers are separated, and the caller's whole data set is
+#     left in disorder. Draw row numbers instead, and leave the data in their place.
 # ja: xとtそのものを、別々に並べ替えている
 #     画像と正解の組が崩れるうえに、渡されたデータ全体の順番まで変わっています。データは動かさず
 #     に、行番号のほうを引きましょう。

@@ -408,7 +408,7 @@ class SimpleNet:
 #     Your loss is a third of what it should be, for one sample and for a batch alike. The mean is
 #     taken over the samples only. By which number do you divide?
 # ja: クラスについても平均している
-#     1件のデータでもバッチでも、損失が3分の1になっています。平均をとるのは、データについてだけで
+#     1件のデータでもバッチでも、損失が3分の1になっています。平均を取るのは、データについてだけで
 #     す。いま、いくつの数で割っていますか。
 
 # %% wrong="no_minus" lacks="everything"
