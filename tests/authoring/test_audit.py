@@ -4,8 +4,9 @@ import ast
 import json
 import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -232,26 +233,29 @@ def audited(course: Course, suite: Path, exercise: str, *, write_table: bool = F
     return audit_exercise(task)
 
 
-@pytest.mark.slow
+def deletions() -> Iterator[Any]:
+    """Yield the tests of an exercise; the audit without the first is run for each change."""
+    text = (SUITES / "week2_loss" / "test_mean_squared_error.py").read_text(encoding="utf-8")
+    for number, name in enumerate(re.findall(r"^def (test_\w+)", text, re.MULTILINE)):
+        yield pytest.param(name, marks=[pytest.mark.slow if number == 0 else pytest.mark.nightly])
+
+
 @pytest.mark.full_wall
-def test_deleting_any_test_is_noticed(course: Course, copied: Path) -> None:
+@pytest.mark.parametrize("name", deletions())
+def test_deleting_any_test_is_noticed(course: Course, copied: Path, name: str) -> None:
     """Without any one of its tests, the audit of an exercise has a finding; with all, none."""
     exercise = "mean_squared_error"
     path = copied / f"test_{exercise}.py"
     whole = path.read_text(encoding="utf-8")
-    names = re.findall(r"^def (test_\w+)", whole, re.MULTILINE)
-    assert len(names) > 3
     assert audited(course, copied, exercise).findings == ()
-    for name in names:
-        path.write_text(whole.replace(f"def {name}(", f"def no_{name}("), encoding="utf-8")
-        shutil.rmtree(copied / "__pycache__", ignore_errors=True)
-        copied.touch()
-        try:
-            findings: Sequence[object] = audited(course, copied, exercise).findings
-        except SuiteError as error:  # it was the only test of its trait
-            findings = (error,)
-        assert findings, name
-    path.write_text(whole, encoding="utf-8")
+    path.write_text(whole.replace(f"def {name}(", f"def no_{name}("), encoding="utf-8")
+    shutil.rmtree(copied / "__pycache__", ignore_errors=True)
+    copied.touch()
+    try:
+        findings: Sequence[object] = audited(course, copied, exercise).findings
+    except SuiteError as error:  # it was the only test of its trait
+        findings = (error,)
+    assert findings
 
 
 @pytest.mark.slow

@@ -313,7 +313,7 @@ def test_no_large_file_costs_much(
 ) -> None:
     """Reading the worst large file takes at most two copies of it, and linear time."""
     monkeypatch.setattr(limits, "MAX_JSON_NODES", 1 << 13)  # counting memory is slow
-    size = 48 << 20
+    size = 16 << 20
     data = head + unit * ((size - len(head) - len(tail)) // len(unit)) + tail
     tracemalloc.start()
     try:
