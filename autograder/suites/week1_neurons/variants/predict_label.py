@@ -12,9 +12,9 @@ def predict_label(scores):
     return labels[scores == np.max(scores)]
 
 # %% wrong="capitals" lacks="everything"
-# en: The labels are spelt with a capital letter
-#     Your verdict is right, but the name is not spelt as the exercise asks. To a program, a
-#     capital and a small letter are different: how exactly are the three spelt?
+# en: The labels are spelled with a capital letter
+#     Your verdict is right, but the name is not spelled as in the exercise. To a program, a capital
+#     and a small letter are different: how exactly are the three spelled?
 # ja: ラベルの先頭が大文字になっている
 #     評価は合っていますが、名前のつづりが問題文と違います。プログラムにとって、大文字と小文字は
 #     別の文字です。3つの名前は正確にはどう書かれているでしょうか。
@@ -66,8 +66,8 @@ def predict_label(scores):
 
 # %% wrong="japanese_labels" lacks="everything"
 # en: The labels are in Japanese
-#     Your verdict is right, but the name comes in another language than the exercise asks.
-#     Which three strings does it name?
+#     Your verdict is right, but the name is in another language than the exercise asks for. Which
+#     three strings does it name?
 # ja: ラベルが日本語になっている
 #     評価は合っていますが、日本語の名前が返っています。日本語版でも、返す文字列は英語です。問題
 #     文にある3つの文字列はどれでしょうか。
@@ -145,7 +145,7 @@ def predict_label(scores):
 # %% wrong="other_word" lacks="each_label"
 # en: One of the labels is another word
 #     Two of the three verdicts are right, but for the third your word is not the one that the
-#     exercise asks for. How exactly are the three spelt?
+#     exercise asks for. How exactly are the three spelled?
 # ja: ラベルの1つが、別の単語になっている
 #     3つの評価のうち2つは合っていますが、残りの1つが問題文とは違う単語になっています。3つの名前は
 #     正確にはどう書かれているでしょうか。
