@@ -97,7 +97,7 @@ def numerical_gradient(f, x):
 #
 # A node works only with the numbers that arrive at it. This is called **local computation**. Suppose that you also buy many other things for 4,000 yen. The bill is then $(200 + 4{,}000) \times 1.1 = 4{,}620$ yen. The addition node receives 200 and 4,000 and returns 4,200; how the 4,000 was computed does not matter to it.
 #
-# The same is true on the way back. A node receives `dout`, the derivative of the final result $L$ with respect to its own output $z$. It multiplies `dout` by its *local* derivative and passes the product on. That is the chain rule:
+# The same is true on the way back. A node receives `dout`, the derivative of the final result $L$ with respect to its own output $z$. It multiplies `dout` by its *local* derivative, that of $z$ with respect to its own input, and passes the product on. That is the chain rule:
 #
 # $$\frac{\partial L}{\partial x} = \underbrace{\frac{\partial L}{\partial z}}_{\texttt{dout}} \cdot \underbrace{\frac{\partial z}{\partial x}}_{\text{local}}$$
 #
@@ -106,11 +106,11 @@ def numerical_gradient(f, x):
 # %% [markdown] lang="ja"
 # ## 1. 加算ノード
 #
-# 1個100円のリンゴを2個買い、10%の消費税を払うと、$100 \times 2 \times 1.1 = 220$円です。**計算グラフ**では、1つ1つの演算をノードとして描きます。値はグラフの左から右へ流れます。これが**順伝播**です。では、リンゴが1円高くなったり、消費税が変わったりすると、支払いはどれくらい変わるでしょうか。その答え（微分）は、右から左へ流れます。これが**逆伝播**です。
+# 1個100円のリンゴを2個買い、10%の消費税を払うと、$100 \times 2 \times 1.1 = 220$円です。**計算グラフ**では、一つひとつの演算をノードとして描きます。値はグラフの左から右へ流れます。これが**順伝播**です。では、リンゴが1円高くなったり、消費税が変わったりすると、支払いはどれくらい変わるでしょうか。その答え（微分）は、右から左へ流れます。これが**逆伝播**です。
 #
 # ノードが計算に使うのは、自分に届いた値だけです。これを**局所的な計算**といいます。たとえば、リンゴのほかにたくさんの買い物をして、その合計が4,000円だったとします。支払いは$(200 + 4{,}000) \times 1.1 = 4{,}620$円です。加算ノードには200と4,000が届き、加算ノードは4,200を返します。4,000がどんな計算で求まったのかを、加算ノードが知る必要はありません。
 #
-# 逆伝播でも同じです。ノードには右から`dout`が届きます。これは、最終的な結果$L$を、そのノードの出力$z$で微分した値です。ノードは、`dout`に*局所的な*微分を掛けて左へ渡します。これが連鎖律です。
+# 逆伝播でも同じです。ノードには右から`dout`が届きます。これは、最終的な結果$L$を、そのノードの出力$z$で微分した値です。ノードは、`dout`に「局所的な微分」（そのノードだけを見て求めた微分）を掛けて左へ渡します。これが連鎖律です。
 #
 # $$\frac{\partial L}{\partial x} = \underbrace{\frac{\partial L}{\partial z}}_{\texttt{dout}} \cdot \underbrace{\frac{\partial z}{\partial x}}_{\text{局所的な微分}}$$
 #
@@ -130,7 +130,17 @@ class AddLayer:
         return dx, dy
 
 
-# %% given="drawing"
+# %% [markdown] lang="en"
+# ### A picture: what one node sees
+#
+# The numbers at the `+` come from `AddLayer`. If the other things cost one yen more, by how much does the bill rise? Which number in the figure says so, and does it depend on what was bought?
+
+# %% [markdown] lang="ja"
+# ### 図で見る：1つのノードに届くもの
+#
+# `+`のまわりの値は`AddLayer`が計算しています。ほかの買い物が1円高くなると、支払いは何円増えますか。図のどの値がそれを表していますか。また、その値は、何を買ったかによって変わりますか。
+
+# %% figure="local_computation"
 def draw_graph(ax, nodes, edges):
     """
     #[en]
@@ -166,7 +176,7 @@ def draw_graph(ax, nodes, edges):
                 np.add(a, b) / 2 + 0.14 * left,
                 xytext=3 * left,
                 textcoords="offset points",
-                ha="center" if abs(left[0]) < 0.9 else ("left" if left[0] > 0 else "right"),
+                ha="center" if abs(left[0]) < 0.3 else ("left" if left[0] > 0 else "right"),
                 va="center" if abs(left[1]) < 0.3 else ("bottom" if left[1] > 0 else "top"),
                 color=color,
                 size=12,
@@ -177,17 +187,6 @@ def draw_graph(ax, nodes, edges):
     ax.axis("off")
 
 
-# %% [markdown] lang="en"
-# ### A picture: what one node sees
-#
-# The numbers at the `+` come from `AddLayer`. If the other things cost one yen more, by how much does the bill rise? Which number in the figure says so, and does it depend on what was bought?
-
-# %% [markdown] lang="ja"
-# ### 図で見る：1つのノードに届くもの
-#
-# `+`のまわりの値は`AddLayer`が計算しています。ほかの買い物が1円高くなると、支払いは何円増えますか。図のどの値がそれを表していますか。また、その値は、何を買ったかによって変わりますか。
-
-# %% figure="local_computation"
 sum_node = AddLayer()
 cost = sum_node.forward(200, 4000)
 dapples, dothers = sum_node.backward(1.1)
@@ -227,7 +226,7 @@ plt.show()
 #
 # $$z = x y \qquad \frac{\partial z}{\partial x} = y \qquad \frac{\partial z}{\partial y} = x$$
 #
-# 一方の入力についての微分は、**もう一方の**入力です。そこで`forward`では、あとの`backward`のために、2つの入力を`self`に保存しておきます。グラフのノードは1つ1つが別のオブジェクトで、それぞれが自分の値を持っています。
+# 一方の入力についての微分は、**もう一方の**入力です。そこで`forward`では、あとの`backward`のために、2つの入力を`self`に保存しておきます。グラフのノードは一つひとつが別のオブジェクトで、それぞれが自分の値を持っています。
 
 # %% exercise="MulLayer"
 #[en]
@@ -1068,7 +1067,7 @@ print("SoftmaxWithLossLayer：ここにある例はすべて合っています�
 #
 # $$\text{誤差} = \max_i \; \frac{|a_i - n_i|}{\max(|a_i| + |n_i|, \; 10^{-8})}$$
 #
-# 分母で割ると*相対的な*誤差になり、大きな勾配も小さな勾配も同じように評価できます。$10^{-8}$は0/0を防ぐためです。何千もの要素のうち1つだけが間違っているとき、平均では見逃してしまうので、**最大値**を取ります。正しいレイヤの誤差は$10^{-6}$より小さく、間違ったレイヤの誤差はずっと大きくなります。
+# 分母で割ると**相対誤差**になり、大きな勾配も小さな勾配も同じように評価できます。$10^{-8}$との大きいほうを取るのは、0/0を防ぐためです。何千もの要素のうち1つだけが間違っているとき、平均では見逃してしまうので、**最大値**を取ります。正しいレイヤの誤差は$10^{-6}$より小さく、間違ったレイヤの誤差はずっと大きくなります。
 
 # %% exercise="gradient_check"
 #[en]
@@ -1362,8 +1361,20 @@ for number, layer in reversed(list(enumerate(layers, start=1))):
 # ## Next week
 #
 # You have all the layers: affine, sigmoid, affine, softmax with loss. In week 6 you put them together into a **two-layer network** for handwritten digits. Its `gradient` is one pass forward through the layers and one pass backward, in reverse order.
+#
+# **Sources and further reading**
+#
+# - Saito, "Deep Learning from Scratch", chapter 5 and appendix A (O'Reilly Japan, 2016, in Japanese)
+# - Wiki of the .NET development group of the OSS Consortium (in Japanese), its page on gradient descent and backpropagation: apples and oranges
+# - Nielsen, "Neural Networks and Deep Learning", chapter 2 (a free online book)
 
 # %% [markdown] lang="ja"
 # ## 来週は
 #
-# これで、Affine、Sigmoid、もう1つのAffine、Softmax-with-Lossというレイヤがそろいました。第6週では、これらを組み合わせて、手書き数字を見分ける**2層ニューラルネットワーク**を作ります。勾配は、レイヤを順に1回、逆順に1回たどるだけで求まります。
+# これで、Affine、Sigmoid、もう一つのAffine、Softmax-with-Lossというレイヤがそろいました。第6週では、これらを組み合わせて、手書き数字を見分ける**2層ニューラルネットワーク**を作ります。勾配は、レイヤを順に1回、逆順に1回たどるだけで求まります。
+#
+# **出典と参考文献**
+#
+# - 斎藤康毅『ゼロから作るDeep Learning』オライリー・ジャパン、2016年、第5章と付録A
+# - 「.NET開発基盤部会Wiki」の勾配降下法と誤差逆伝播法のページ：リンゴとミカンの計算グラフ
+# - Nielsen, "Neural Networks and Deep Learning"（オンラインで無料で読める本、英語）、第2章

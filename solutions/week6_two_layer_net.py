@@ -707,7 +707,7 @@ def check_init(method):
             "Is a number drawn for each weight?"
             #[ja]
             f"{method}：{name}は乱数のはずですが、{np.unique(values)}しか入っていません。"
-            "重みの1つ1つに、別の乱数を使っていますか。"
+            "重み1つごとに、別の乱数を使っていますか。"
             #[end]
         )
         assert np.abs(values).mean() < 0.3, (
@@ -733,7 +733,7 @@ def check_predict(method):
         f"{method}: expected shape (3, 4) for 3 samples and 4 classes, got {came}. "
         "Is the return there, and is it x @ W1, then z @ W2?"
         #[ja]
-        f"{method}：データ3件と4クラスなら形状は（3, 4）のはずですが、{came}でした。"
+        f"{method}：データ3件と4クラスなら形状は{(3, 4)}のはずですが、{came}でした。"
         "returnを忘れていませんか。計算は「x @ W1」「z @ W2」の順です。"
         #[end]
     )
@@ -1031,8 +1031,8 @@ analytic_line.set_markeredgecolor("black")
 ends = [counts[-2], full], [numerical_times[-1], estimate]
 (guess,) = ax.loglog(*ends, "o:", color="black", mfc="white", zorder=1)
 for seconds in (estimate, analytic_times[-1]):
-    text = f"{seconds:.0f} s" if seconds > 1 else f"{1000 * seconds:.1f} ms"  #[en]
-    text = f"{seconds:.0f} 秒" if seconds > 1 else f"{1000 * seconds:.1f} ミリ秒"  #[ja]
+    text = f"{seconds:,.0f} s" if seconds > 1 else f"{1000 * seconds:.1f} ms"  #[en]
+    text = f"{seconds:,.0f}秒" if seconds > 1 else f"{1000 * seconds:.1f}ミリ秒"  #[ja]
     ax.annotate(text, (full, seconds), xytext=(10, -4), textcoords="offset points")
 ax.set_xlim(50, 200_000)
 ax.grid(alpha=0.3)
@@ -1050,14 +1050,14 @@ plt.show()
 # %% [markdown] lang="en"
 # ## Try it: make the gradient vanish
 #
-# There are no points for this section. The cell multiplies `W1` of a new network by a factor and computes the gradient. Run it, and compare the rows: how large is the derivative of the sigmoid on average, and how large is the gradient of `W1`? Then change the line `factors = …`. From which factor on does the first layer hardly learn?
+# No points here: change the numbers and run the cell again. The cell multiplies `W1` of a new network by a factor and computes the gradient. Compare the rows: how large is the derivative of the sigmoid on average, and how large is the gradient of `W1`? Then change the line `factors = …`. From which factor on does the first layer hardly learn?
 #
 # Now put `"W2"` in place of `"W1"` in the line that multiplies, and try small factors: 0.1, 0.01, 0. The derivative of the sigmoid stays the same. Why does the gradient of `W1` still become small? (Look at what goes back through the second affine layer.)
 
 # %% [markdown] lang="ja"
 # ## 試してみよう：勾配消失を起こす
 #
-# この節に点数はありません。下のセルは、新しいネットワークの`W1`を何倍かして、勾配を求めます。実行して、行を見比べてみましょう。シグモイド関数の微分は平均でどれくらいでしょうか。`W1`の勾配はどうでしょうか。次に、`factors = …`の行の数を変えてみてください。何倍あたりから、1層目はほとんど学習できなくなるでしょうか。
+# この節は採点しません。数を変えて、セルを何度も実行してみましょう。下のセルは、新しいネットワークの`W1`を何倍かして、勾配を求めます。まず、表示された行を見比べてください。シグモイド関数の微分は平均でどれくらいでしょうか。`W1`の勾配はどうでしょうか。次に、`factors = …`の行の数を変えてみてください。何倍あたりから、1層目はほとんど学習できなくなるでしょうか。
 #
 # 今度は、掛け算の行の`"W1"`を`"W2"`に変えて、0.1、0.01、0のような小さな数を試しましょう。シグモイド関数の微分は変わりません。それでも`W1`の勾配が小さくなるのはなぜでしょうか（2つ目のAffineレイヤを通って戻る値に注目してください）。
 
@@ -1072,9 +1072,9 @@ for factor in factors:
     slope = np.mean(z * (1 - z))
     size = np.mean(np.abs(net.gradient(x, t)["W1"]))
     #[en]
-    print(f"W1 times {factor:>6,}: derivative of the sigmoid {slope:.4f}, gradient {size:.1e}")
+    print(f"W1 times {factor:>6,}: mean slope of the sigmoid {slope:.4f}, gradient {size:.1e}")
     #[ja]
-    print(f"W1を{factor:>6,}倍：シグモイド関数の微分：{slope:.4f}、W1の勾配：{size:.1e}")
+    print(f"W1を{factor:>6,}倍：シグモイド関数の微分は平均{slope:.4f}、W1の勾配は{size:.1e}")
     #[end]
 
 # %% [markdown] lang="en"
@@ -1119,8 +1119,22 @@ for factor in factors:
 # ## Next week
 #
 # Your network can now compute how each of its 39,760 parameters should change. In week 7 you train it: mini-batch by mini-batch, epoch by epoch, until it reads handwritten digits. Then we draw the fifty images again, and you see what the noise has turned into.
+#
+# **Sources and further reading**
+#
+# - Saito, "Deep Learning from Scratch", chapters 4 and 5 (O'Reilly Japan, 2016, in Japanese): `TwoLayerNet`
+# - A seminar on this book, session 4 (in Japanese): the class as homework
+# - Okano, "Deep Learning", a course for schools (in Japanese): 784–50–10, the first weights
+# - Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural networks", AISTATS 2010: how large the first weights should be
 
 # %% [markdown] lang="ja"
 # ## 来週は
 #
 # 39,760個のパラメータをそれぞれどちらへ動かせばよいか、ネットワーク自身が計算できるようになりました。第7週では、いよいよ実際に動かします。ミニバッチとエポックを繰り返し、手書き数字を読めるまで学習させましょう。最後に50枚の画像をもう一度描いて、ノイズがどう変わったかを見てみます。
+#
+# **出典と参考文献**
+#
+# - 斎藤康毅『ゼロから作るDeep Learning』オライリー・ジャパン、2016年、4.5節と第5章：`TwoLayerNet`
+# - この本を読むゼミ、第4回：クラスを書く宿題
+# - 岡野浩三「深層学習」（高校生向けの講義資料）：784–50–10のネットワーク、重みの初期値
+# - Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural networks", AISTATS 2010（英語）：重みの初期値の大きさ

@@ -131,24 +131,34 @@ class TwoLayerNet:
 # %% [markdown] lang="en"
 # ## The data
 #
-# **MNIST** is a famous database of digits that people really wrote: 60,000 images to train with and 10,000 to test with. Each image has 28×28 pixels from 0 (paper) to 1 (ink); we unroll it into a row of 784 numbers.
+# **MNIST** is a famous database of digits that people really wrote: 60,000 images to train with and 10,000 to test with. Each image has 28×28 pixels from 0 (paper) to 1 (ink); we unroll it into a row of 784 numbers. Each image has a label, the right answer. Learning from such pairs is called **supervised learning**.
 #
-# About a tenth of that comes with this notebook, in the folder `data`, which has to be beside it: 6,000 images for training, the **training data**, and 1,500 others, the **test data**. They are 80 % and 20 % of the 7,500 images, a usual split. The network never learns from the test data. They show how well it reads digits that it has not seen before; this ability is called **generalization**, and it is what we want in the end. (Grading tries your network on further images, which are in none of your files.)
+# The folder `data`, which has to be beside this notebook, contains about a tenth of that: 6,000 images for training, the **training data**, and 1,500 others, the **test data**. They are 80 % and 20 % of the 7,500 images, a usual split. The network never learns from the test data. They show how well it reads digits that it has not seen before. This ability is called **generalization**, and it is what we want in the end. (Grading tries your network on further images, which are in none of your files.)
 #
 # Look at the twelve below: are there any that you cannot read with certainty?
 #
-# *If you want all of MNIST:* it consists of four files, `train-images-idx3-ubyte.gz`, `train-labels-idx1-ubyte.gz`, `t10k-images-idx3-ubyte.gz` and `t10k-labels-idx1-ubyte.gz`. Search the web for "the MNIST database" and the name of the first file. Put the four files into a new folder `mnist` beside this notebook, and write `load("mnist")` instead of `load()` below. All cells then run with all images; one epoch takes ten times as long.
+# <details>
+# <summary><b>If you want all of MNIST</b></summary>
+#
+# It consists of four files, `train-images-idx3-ubyte.gz`, `train-labels-idx1-ubyte.gz`, `t10k-images-idx3-ubyte.gz` and `t10k-labels-idx1-ubyte.gz`. Search the web for "the MNIST database" and the name of the first file. Put the four files into a new folder `mnist` beside this notebook, and write `load("mnist")` instead of `load()` below. All cells then run with all images; one epoch takes ten times as long.
+#
+# </details>
 
 # %% [markdown] lang="ja"
 # ## データ
 #
-# **MNIST**は、人が実際に書いた数字を集めた有名なデータベースです。訓練用の画像が60,000枚、テスト用の画像が10,000枚あります。1枚は28×28画素で、値は0（紙）から1（インク）までです。これを784個の数の1行に並べて使います。
+# **MNIST**は、人が実際に書いた数字を集めた有名なデータベースです。訓練用の画像が60,000枚、テスト用の画像が10,000枚あります。1枚は28×28画素で、値は0（紙）から1（インク）までです。これを784個の数の1行に並べて使います。どの画像にも、正解のラベルが付いています。このように、正解の付いたデータから学ぶことを**教師あり学習**といいます。
 #
 # その約10分の1を、このノートブックと一緒に配っています（フォルダー`data`。ノートブックと同じ場所に置いてください）。6,000枚が**訓練データ**、別の1,500枚が**テストデータ**です。全7,500枚の80%と20%にあたり、よく使われる分け方です。テストデータは学習には一切使いません。初めて見る数字をどれだけ読めるかを測るためのものです。この力を**汎化能力**と呼び、私たちが最終的に求めているのはこれです（採点では、手元のどのファイルにもない画像でも試します）。
 #
 # 下の12枚を見てください。自信を持って読めない数字はありますか。
 #
-# *MNISTをすべて使いたいとき：* MNISTは`train-images-idx3-ubyte.gz`、`train-labels-idx1-ubyte.gz`、`t10k-images-idx3-ubyte.gz`、`t10k-labels-idx1-ubyte.gz`の4つのファイルからできています。「MNIST database」と最初のファイルの名前で検索して入手し、このノートブックと同じ場所に作ったフォルダー`mnist`に4つとも入れてください。そして下のセルの`load()`を`load("mnist")`に書き換えます。すべてのセルが全画像で動きます（1エポックにかかる時間は10倍になります）。
+# <details>
+# <summary><b>MNISTをすべて使いたいとき</b></summary>
+#
+# MNISTは`train-images-idx3-ubyte.gz`、`train-labels-idx1-ubyte.gz`、`t10k-images-idx3-ubyte.gz`、`t10k-labels-idx1-ubyte.gz`の4つのファイルからできています。「MNIST database」と最初のファイルの名前で検索して入手し、このノートブックと同じ場所に作ったフォルダー`mnist`に4つとも入れてください。そして下のセルの`load()`を`load("mnist")`に書き換えます。すべてのセルが全画像で動きます（1エポックにかかる時間は10倍になります）。
+#
+# </details>
 
 # %% given="data"
 from data import load
@@ -415,20 +425,36 @@ print("sgd_step：ここにある例はすべて合っています。")  #[ja]
 # %% [markdown] lang="en"
 # ## 2. The training loop
 #
-# One step is tiny, so we take thousands: draw a mini-batch, take a step, and again. After `N / batch_size` steps the network has seen as many images as there are training images; this is one **epoch**. With 10,000 images and mini-batches of 100, an epoch has 100 steps, and in 100 epochs the network sees each image 100 times. (On average: the images are drawn at random, so in one epoch some are drawn twice and others not at all.)
+# One step is tiny, so we take thousands:
 #
-# At the end of every epoch we record four numbers: the loss and the accuracy on **all** training images, and the loss and the accuracy on **all** test images. We also record them once before the first step, because a learning curve should show where the training started; so `epochs` epochs give `epochs + 1` entries.
+# ```
+# record the four numbers
+# for each epoch:
+#     for each step of the epoch:
+#         draw a mini-batch, and take a step
+#     record the four numbers
+# ```
 #
-# `sgd_step` and `mini_batch` do most of the work.
+# After `N / batch_size` steps the network has seen as many images as there are training images; this is one **epoch**. With 10,000 images and mini-batches of 100, an epoch has 100 steps, and in 100 epochs the network sees each image 100 times (on average, because the images are drawn at random).
+#
+# The four numbers are the loss and the accuracy on **all** training images, and the loss and the accuracy on **all** test images. The first record comes before the first step, because a learning curve should show where the training started. So `epochs` epochs give `epochs + 1` entries. `sgd_step` and `mini_batch` do most of the work.
 
 # %% [markdown] lang="ja"
 # ## 2. 学習のループ
 #
-# 1歩はとても小さいので、何千歩も進みます。ミニバッチを取り出して1歩進む、これを繰り返します。`N / batch_size`ステップ進むと、訓練データの総数と同じ数の画像を見たことになります。これを1**エポック**と呼びます。10,000枚の画像を100枚ずつのミニバッチで学習するなら、1エポックは100ステップで、100エポックの間に各画像を100回ずつ見ます（これは平均です。ランダムに選ぶので、1エポックの間に2回選ばれる画像も、一度も選ばれない画像もあります）。
+# 1歩はとても小さいので、何千歩も進みます。
 #
-# エポックが終わるたびに、4つの数を記録します。**すべての**訓練データでの損失と正解率、そして**すべての**テストデータでの損失と正解率です。どこから出発したのかも学習曲線に残したいので、最初の1歩の前にも一度記録します。そのため、`epochs`エポックなら記録は`epochs + 1`個になります。
+# ```
+# 4つの数を記録する
+# エポックごとに：
+#     ステップごとに：
+#         ミニバッチを取り出し、1歩進む
+#     4つの数を記録する
+# ```
 #
-# 仕事の大半は`sgd_step`と`mini_batch`がしてくれます。
+# `N / batch_size`ステップ進むと、訓練データの総数と同じ数の画像を見たことになります。これが1**エポック**です。10,000枚の画像を100枚ずつのミニバッチで学習するなら、1エポックは100ステップで、100エポックの間に各画像を100回ずつ見ます（画像はランダムに選ぶので、これは平均の回数です）。
+#
+# 4つの数とは、**すべての**訓練データでの損失と正解率、**すべての**テストデータでの損失と正解率です。どこから出発したのかも学習曲線に残したいので、最初の1歩の前にも一度記録します。そのため、`epochs`エポックなら記録は`epochs + 1`個になります。仕事の大半は`sgd_step`と`mini_batch`がしてくれます。
 
 # %% exercise="train" needs=["sgd_step"]
 #[en]
@@ -793,16 +819,16 @@ print("train：ここにある例はすべて合っています。")  #[ja]
 # %% [markdown] lang="en"
 # ### Training with real digits
 #
-# The homework sheet of the seminar sets 10 epochs, a batch size of 100 and a learning rate of 0.1. With MNIST's 60,000 images these are 600 steps per epoch and 6,000 steps in all. With our 6,000 images an epoch has 60 steps, so 10 epochs are only 600 steps. We train twice: first a network for 10 epochs as on the sheet, then a second one for 100 epochs, which are 6,000 steps again. This takes about a quarter of a minute, on a slow or busy computer a minute.
+# The seminar's homework sheet sets 10 epochs, a batch size of 100 and a learning rate of 0.1. With MNIST's 60,000 images these are 600 steps per epoch and 6,000 steps in all. With our 6,000 images an epoch has only 60 steps. So we train one network for 10 epochs (600 steps), and another one for 100 epochs (6,000 steps again). This takes about 15 seconds, on a slow or busy computer a minute.
 #
-# The figure shows six test images, each with the network's answer and the probability of this answer: above after 10 epochs, below after 100. An untrained network guesses, and is right once in ten times.
+# The figure shows six test images, each with the network's answer and the probability of this answer: above after 10 epochs, below after 100. For comparison, an untrained network guesses and is right once in ten times.
 
 # %% [markdown] lang="ja"
 # ### 本物の数字で学習する
 #
-# ゼミの宿題の設定は、エポック数10、バッチサイズ100、学習率0.1です。60,000枚のMNISTなら1エポックは600ステップで、全部で6,000ステップになります。手元の6,000枚では1エポックが60ステップなので、10エポックでは600ステップしか進みません。そこで2回学習します。1つ目のネットワークは宿題のとおり10エポック、2つ目のネットワークは100エポック、つまり同じ6,000ステップです。あわせて15秒ほど、遅いコンピュータでは1分ほどかかります。
+# ゼミの宿題の設定は、エポック数10、バッチサイズ100、学習率0.1です。60,000枚のMNISTなら1エポックは600ステップで、全部で6,000ステップになります。手元の6,000枚では、1エポックは60ステップしかありません。そこで、宿題のとおり10エポック（600ステップ）学習するネットワークと、100エポック（同じ6,000ステップ）学習するネットワークの2つを作ります。あわせて15秒ほど、遅いコンピュータでは1分ほどかかります。
 #
-# 図は6枚のテスト画像に対するネットワークの答えと、その確率です。上の段が10エポック後、下の段が100エポック後です。学習前のネットワークは当てずっぽうに答えるだけなので、正解は10回に1回ほどです。
+# 図は6枚のテスト画像に対するネットワークの答えと、その確率です。上の段が10エポック後、下の段が100エポック後です。ちなみに、学習前のネットワークは当てずっぽうに答えるだけなので、正解は10回に1回ほどです。
 
 # %% figure="training_run"
 runs.clear()
@@ -827,22 +853,36 @@ show_digits(np.concatenate([x_test[:6], x_test[:6]]), titles, heading)
 #
 # Four lists of 101 numbers are hard to read. Drawn over the epochs they become **learning curves**, the first figure that anyone looks at after training. It answers three questions:
 #
-# - *Is the training loss still falling?* Then training has not converged. Whether more epochs also help on the test data is another matter.
-# - *Does the training loss jump or grow?* Then the learning rate is too large.
-# - *What does the test loss do?* As long as it falls with the training loss, what the network learns holds for new images too: it generalizes. When the test loss stops falling or even rises while the training loss goes on falling, the network only learns peculiarities of its training images. This is **overfitting**. The training curves alone never show it.
+# - **Is the training loss still falling?** Then training has not converged. Whether more epochs also help on the test data is another matter.
+# - **Does the training loss jump or grow?** Then the learning rate is too large.
+# - **What does the test loss do?** As long as it falls with the training loss, what the network learns holds for new images too: it generalizes. When the test loss stops falling or even rises while the training loss goes on falling, the network only learns peculiarities of its training images. This is **overfitting**. The training curves alone never show it.
 #
-# Loss and accuracy have different scales, so two plots one above the other read well; a single plot is fine too.
+# Loss and accuracy have different scales, so two plots one above the other read well; a single plot is fine too. In Matplotlib this looks as follows:
+#
+# ```python
+# fig, (top, bottom) = plt.subplots(2, 1, sharex=True)
+# top.plot(numbers, label="name in the legend")  # along x: 0, 1, 2, ...
+# top.set_ylabel("what the numbers are")
+# top.legend()
+# ```
 
 # %% [markdown] lang="ja"
 # ## 3. 学習曲線
 #
 # 101個の数のリストが4つあっても、そのままでは読みにくいものです。エポックを横軸にして描いた**学習曲線**は、学習が終わったら誰もがまず見る図です。次の3つのことがわかります。
 #
-# - *訓練データの損失は、まだ下がり続けているか。* 下がり続けているなら、学習はまだ収束していません（エポックを増やせばテストデータでも良くなるとは限りません）。
-# - *訓練データの損失が、跳ね回ったり増えたりしていないか。* そうなっていたら、学習率が大きすぎます。
-# - *テストデータの損失はどうなっているか。* 訓練データの損失と一緒に下がっている間は、学んだことが新しい画像にも通用しています（汎化）。訓練データの損失は下がり続けるのに、テストデータの損失が下がらなくなったり、逆に上がり始めたりしたら、訓練データだけに見られる癖を覚えているだけです。これが**過学習**です。訓練データの曲線だけを見ていても、過学習には気づけません。
+# - **訓練データの損失は、まだ下がり続けているか。** 下がり続けているなら、学習はまだ収束していません（エポックを増やせばテストデータでも良くなるとは限りません）。
+# - **訓練データの損失が、跳ね回ったり増えたりしていないか。** そうなっていたら、学習率が大きすぎます。
+# - **テストデータの損失はどうなっているか。** 訓練データの損失と一緒に下がっている間は、学んだことが新しい画像にも通用しています（汎化）。訓練データの損失は下がり続けるのに、テストデータの損失が下がらなくなったり、逆に上がり始めたりしたら、訓練データだけに見られる癖を覚えているだけです。これが**過学習**です。訓練データの曲線だけを見ていても、過学習には気づけません。
 #
-# 損失と正解率は目盛りが違うので、上下に並べた2つのグラフにすると読みやすくなります。1つのグラフにまとめても構いません。
+# 損失と正解率は目盛りが違うので、上下に並べた2つのグラフにすると読みやすくなります（1つのグラフにまとめても構いません）。Matplotlibでは、次のように書きます。
+#
+# ```python
+# fig, (top, bottom) = plt.subplots(2, 1, sharex=True)
+# top.plot(numbers, label="凡例に出る名前")  # 横軸は0, 1, 2, ...
+# top.set_ylabel("数が表すもの")
+# top.legend()
+# ```
 
 # %% exercise="plot_history"
 #[en]
@@ -1047,12 +1087,12 @@ plt.show()
 # %% [markdown] lang="en"
 # ### What the hidden neurons look for
 #
-# These are last week's pictures again: the 784 weights of one hidden neuron, arranged as an image. Where the picture is bright, the weight is positive, and ink in this place excites the neuron; where it is dark, ink inhibits it. Above are the first ten neurons before training, below all fifty after training. Nobody told the network where the strokes of a digit are, and nobody designed features for it: it learned everything from pixels and labels. Can you find arcs, bars or dark holes?
+# These are last week's pictures again, each with the 784 weights of one hidden neuron. Where the picture is bright, ink excites the neuron; where it is dark, ink inhibits it. Above are the first ten neurons before training, below all fifty after training. Nobody told the network where the strokes of a digit are, and nobody designed features for it: it learned everything from pixels and labels. Can you find arcs, bars or dark holes?
 
 # %% [markdown] lang="ja"
 # ### 中間層のニューロンは何を見ているか
 #
-# 先週の図をもう一度描きます。中間層のニューロン1個に入る784個の重みを、画像として並べたものです。図の明るいところでは重みが正で、そこにインクがあるとニューロンが活性化します。暗いところにインクがあると、活性化が抑えられます。上は学習前（最初の10個）、下は学習後の50個全部です。数字のどこに線があるかは誰も教えていませんし、特徴量を人が設計したわけでもありません。すべて画素と正解ラベルから学んだものです。弧や棒、黒い穴のような模様が見つかりますか。
+# 先週の図をもう一度描きます。1枚が、中間層のニューロン1個の784個の重みです。明るい場所にインクがあると、ニューロンは活性化し、暗い場所にあると、抑えられます。上は学習前（最初の10個）、下は学習後の50個全部です。数字のどこに線があるかは誰も教えていませんし、特徴量を人が設計したわけでもありません。すべて画素と正解ラベルから学んだものです。弧や棒、黒い穴のような模様が見つかりますか。
 
 # %% figure="weights"
 network, _ = finished(100)
@@ -1083,12 +1123,12 @@ plt.show()
 # %% [markdown] lang="en"
 # ### With only a hundred images
 #
-# Now we make it difficult: another network gets only the first 100 training images and learns them for 200 epochs, with a larger learning rate, so that it converges. The test data stay the same. Follow first the two losses, then the two accuracies from left to right. You need this figure for the question below.
+# Now we make it difficult: another network gets only the first 100 training images and learns them for 200 epochs, with a larger learning rate, so that it converges. The test data stay the same. Follow first the two losses, then the two accuracies from left to right. (They jump at the beginning because mini-batches of 10 give only a rough estimate of the gradient. This is the fluctuation of section 1.) You need this figure for the question below.
 
 # %% [markdown] lang="ja"
 # ### 訓練データが100枚しかなかったら
 #
-# 今度は条件を厳しくします。別のネットワークに、最初の100枚の訓練データだけを200エポック学習させます（収束するように、学習率は大きくしてあります）。テストデータは同じです。まず2つの損失を、次に2つの正解率を、左から右へたどってみてください。この図は、あとの問いで使います。
+# 今度は条件を厳しくします。別のネットワークに、最初の100枚の訓練データだけを200エポック学習させます（収束するように、学習率は大きくしてあります）。テストデータは同じです。まず2つの損失を、次に2つの正解率を、左から右へたどってみてください（はじめのうち上下に揺れているのは、10枚のミニバッチでは勾配の推定が粗いからです。これが1節の揺らぎです）。この図は、あとの問いで使います。
 
 # %% figure="few_images"
 np.random.seed(7)
@@ -1113,12 +1153,12 @@ plt.show()
 # %% [markdown] lang="en"
 # ### The most confident mistakes
 #
-# These are the twelve wrong answers on the test images in which the network was most confident. "4 → 9" means that a 4 was read as a 9. The first figure is of the network that learned all training images, the second of the one that learned a hundred. Which mistakes can you understand, and which would no human make? How confident can a network be when it is wrong?
+# For each of the two networks, you see the six wrong answers on the test images in which it was most confident. "4 → 9" means that a 4 was read as a 9. Which mistakes can you understand, and which would no human make? How confident can a network be when it is wrong?
 
 # %% [markdown] lang="ja"
-# ### 自信満々の間違い、12選
+# ### 自信満々の間違い
 #
-# テスト画像での誤答のうち、ネットワークが最も自信を持っていた12枚です。「4 → 9」は、4を9と読んだという意味です。1つ目の図はすべての訓練データで、2つ目の図は100枚だけで学習したネットワークのものです。仕方がないと思える間違いはどれで、人間なら決してしない間違いはどれでしょうか。間違っているときに、どれほど自信を持っているでしょうか。
+# テスト画像での誤答のうち、最も自信を持って答えたものを、2つのネットワークについて6枚ずつ描きます。「4 → 9」は、4を9と読んだという意味です。仕方がないと思える間違いはどれで、人間なら決してしない間違いはどれでしょうか。間違っているときに、どれほど自信を持っているでしょうか。
 
 # %% figure="mistakes"
 for name, count in ((100, len(x_train)), ("few", 100)):
@@ -1126,8 +1166,8 @@ for name, count in ((100, len(x_train)), ("few", 100)):
     y = network.predict(x_test)
     answers, confidence = y.argmax(axis=1), y.max(axis=1)
     wrong = np.flatnonzero(answers != t_test)
-    surest = wrong[np.argsort(-confidence[wrong])][:12]
-    titles = [f"{t_test[i]} → {answers[i]}  ({confidence[i]:.0%})" for i in surest]
+    surest = wrong[np.argsort(-confidence[wrong])][:6]
+    titles = [f"{t_test[i]} → {answers[i]} ({confidence[i]:.0%})" for i in surest]
     total = f"{len(wrong):,} of {len(x_test):,}"  #[en]
     total = f"{len(x_test):,}枚中{len(wrong):,}枚"  #[ja]
     heading = f"Trained on {count:,} images: {total} wrong, the most confident first"  #[en]
@@ -1179,18 +1219,18 @@ for name, count in ((100, len(x_train)), ("few", 100)):
 # 「正解率が低いから過学習」だけでは、2つ目の項目は0点（両方のデータで低いなら、過学習ではない）。図の読み取りは正確でなくてよく、学生自身の図に合っていればよい。
 
 # %% [markdown] lang="en"
-# ## An experiment: your own digit
+# ## Try it: your own digit
 #
-# Nothing to hand in here, but the best part: your network reads what you draw. A stroke is a list of points $(x, y)$, from $(0, 0)$ at the top left to $(27, 27)$ at the bottom right, and `draw` connects them with a pen. This is a 7: `draw([(7, 6), (20, 6), (12, 24)])`. A digit with two strokes needs two lists, as a 4 does: `draw([(10, 5), (8, 14), (20, 14)], [(18, 6), (17, 24)])`.
+# No points here, but the best part: your network reads what you draw. A stroke is a list of points $(x, y)$, from $(0, 0)$ at the top left to $(27, 27)$ at the bottom right, and `draw` connects them with a pen. This is a 7: `draw([(7, 6), (20, 6), (12, 24)])`. A digit with two strokes needs two lists, as a 4 does: `draw([(10, 5), (8, 14), (20, 14)], [(18, 6), (17, 24)])`.
 #
-# Draw all ten digits in the last line of the second cell. Then **find a digit that you can read and your network cannot**. What happens if you move a digit by a few pixels, or draw it very large? (In MNIST every digit is centred and fits into the middle 20×20 pixels.) What does the network answer if you draw a letter?
+# Draw digits in the last line of the second cell, as many as you like. Then **find a digit that you can read and your network cannot**. What happens if you move a digit by a few pixels, or draw it very large? (In MNIST every digit is centred and fits into the middle 20×20 pixels.) What does the network answer if you draw a letter?
 
 # %% [markdown] lang="ja"
-# ## 実験：自分で描いた数字
+# ## 試してみよう：自分で描いた数字
 #
-# 提出するものはありませんが、いちばん楽しいところです。自分で描いた数字を、自分のネットワークに読ませましょう。1本の線は点 $(x, y)$ のリストで表します。左上が $(0, 0)$、右下が $(27, 27)$ です。`draw`が点をペンで順に結びます。たとえば`draw([(7, 6), (20, 6), (12, 24)])`は7です。2本の線で描く数字ならリストも2つです。4は`draw([(10, 5), (8, 14), (20, 14)], [(18, 6), (17, 24)])`のように描けます。
+# この節は採点しませんが、いちばん楽しいところです。自分で描いた数字を、自分のネットワークに読ませましょう。1本の線は点 $(x, y)$ のリストで表します。左上が $(0, 0)$、右下が $(27, 27)$ です。`draw`が点をペンで順に結びます。たとえば`draw([(7, 6), (20, 6), (12, 24)])`は7です。2本の線で描く数字ならリストも2つです。4は`draw([(10, 5), (8, 14), (20, 14)], [(18, 6), (17, 24)])`のように描けます。
 #
-# 2つ目のセルの最後の行を書き換えて、0から9まで描いてみてください。次に、**自分には読めるのに、ネットワークには読めない数字**を見つけましょう。数字を数画素ずらしたり、とても大きく描いたりすると、どうなるでしょうか（MNISTの数字は、どれも中央の20×20画素に収まるようにそろえてあります）。文字を描いたら、ネットワークは何と答えるでしょうか。
+# 2つ目のセルの最後の行を書き換えて、いろいろな数字を描いてみてください。次に、**自分には読めるのに、ネットワークには読めない数字**を見つけましょう。数字を数画素ずらしたり、とても大きく描いたりすると、どうなるでしょうか（MNISTの数字は、どれも中央の20×20画素に収まるようにそろえてあります）。文字を描いたら、ネットワークは何と答えるでしょうか。
 
 # %% given="draw"
 def draw(*strokes, thickness=1.2):
@@ -1220,10 +1260,17 @@ def draw(*strokes, thickness=1.2):
 
 # %% figure="try_own_digit"
 def read_digit(image):
+    """
+    #[en]
+    Draw an image, and the probabilities that the network gives to the ten digits.
+    #[ja]
+    画像と、ネットワークの答え（数字ごとの確率）を描く。
+    #[end]
+    """
     network, _ = finished(100)
     probabilities = network.predict(np.reshape(image, (1, 784)))[0]
     fig, (left, right) = plt.subplots(
-        1, 2, figsize=(7.2, 2.6), width_ratios=[1, 2], layout="constrained"
+        1, 2, figsize=(7.2, 2.8), width_ratios=[1, 2], layout="constrained"
     )
     left.imshow(image, cmap="gray_r", vmin=0, vmax=1)
     left.set_title(f"The network reads: {probabilities.argmax()}")  #[en]
@@ -1231,6 +1278,8 @@ def read_digit(image):
     right.bar(range(10), probabilities, color="tab:orange", edgecolor="black")
     right.set_xticks(range(10))
     right.set_ylim(0, 1)
+    right.set_xlabel("digit")  #[en]
+    right.set_xlabel("数字")  #[ja]
     right.set_ylabel("probability")  #[en]
     right.set_ylabel("確率")  #[ja]
     plt.show()
@@ -1243,7 +1292,22 @@ read_digit(draw([(7, 6), (20, 6), (12, 24)]))
 #
 # Seven weeks ago you had a single neuron. Then came a number that measures errors, derivatives without formulas, gradient descent, the chain rule as a graph and a network in one class, and today this network learned to read. You know every line of it.
 #
-# You can go on from here. Change the settings of your own loop: the learning rate, the batch size, the number of hidden neurons. Do you reach an accuracy of 0.95 on the test data? Fight overfitting: stop early, add noisy or shifted copies of the images, keep the weights small. Use better steps than plain gradient descent (Momentum, Adam). Give the network more layers, or layers made for images (convolution). And when you meet PyTorch or JAX, you will recognize them: their automatic differentiation is the graph of week 5, and their training loop is the one that you wrote today.
+# <details>
+# <summary><b>Where to go from here</b></summary>
+#
+# - Change the settings of your own loop: the learning rate, the batch size, the number of hidden neurons. Do you reach an accuracy of 0.95 on the test data? But note: if you choose settings by the test data, these data take part in the training, and they no longer show how well the network reads new images. For such choices, set aside a third part of the images, the **validation data**.
+# - Fight overfitting: stop early, add noisy or shifted copies of the images, keep the weights small.
+# - Use better steps than plain gradient descent (Momentum, Adam), more layers, or layers made for images (convolution). "Deep Learning from Scratch" goes on with them.
+# - When you meet PyTorch or JAX, you will recognize them: their automatic differentiation is the graph of week 5, and their training loop is the one that you wrote today.
+#
+# </details>
+#
+# **Sources and further reading**
+#
+# - Saito, "Deep Learning from Scratch", chapter 4, section 4.5 (O'Reilly Japan, 2016, in Japanese)
+# - A seminar on this book, session 4 (in Japanese): the homework sheet with 10 epochs, 100 images, learning rate 0.1
+# - Okano, "Deep Learning", a course for schools (in Japanese): SGD, epochs, MNIST
+# - Nielsen, "Neural Networks and Deep Learning", chapter 3: overfitting (a free online book)
 #
 # Thank you for taking part in all seven weeks. Have fun!
 
@@ -1252,6 +1316,21 @@ read_digit(draw([(7, 6), (20, 6), (12, 24)]))
 #
 # 7週間前にあったのはニューロン1個でした。そこから、間違いの大きさを測る損失関数、公式を使わない数値微分、坂を下る勾配降下法、計算グラフで理解する誤差逆伝播法、1つのクラスにまとめた2層ニューラルネットワークへと進み、今日、そのネットワークが数字を読めるようになりました。中身は1行残らず、自分で書いて確かめたものです。
 #
-# この先へ進むこともできます。まずは自分の学習のループで、学習率、バッチサイズ、中間層のニューロンの数を変えてみてください。テストデータの正解率を0.95まで上げられるでしょうか。過学習への対策も試せます。早めに学習を止める、画像をずらしたりノイズを加えたりして増やす、重みが大きくなりすぎないようにする、などです。もっとよい更新の方法（MomentumやAdam）、もっと深い層、画像に向いた層（畳み込み）もあります。PyTorchやJAXを使うときには、見覚えのあるものに出会うはずです。自動微分の中身は第5週の計算グラフですし、学習のループは今日書いたものと同じです。
+# <details>
+# <summary><b>この先へ進むには</b></summary>
+#
+# - 自分の学習のループで、学習率、バッチサイズ、中間層のニューロンの数を変えてみてください。テストデータの正解率を0.95まで上げられるでしょうか。ただし、テストデータの結果を見ながら設定を選ぶと、テストデータも学習に使ったことになり、初めて見る画像をどれだけ読めるかはわからなくなります。設定を選ぶためには、**検証データ**という3つ目のデータを別に取っておきます。
+# - 過学習への対策も試せます。早めに学習を止める、画像をずらしたりノイズを加えたりして増やす、重みが大きくなりすぎないようにする、などです。
+# - もっとよい更新の方法（MomentumやAdam）、もっと深い層、画像に向いた層（畳み込み）もあります。『ゼロから作るDeep Learning』の後半で学べます。
+# - PyTorchやJAXを使うときには、見覚えのあるものに出会うはずです。自動微分の中身は第5週の計算グラフですし、学習のループは今日書いたものと同じです。
+#
+# </details>
+#
+# **出典と参考文献**
+#
+# - 斎藤康毅『ゼロから作るDeep Learning』オライリー・ジャパン、2016年、4.5節
+# - この本を読むゼミ、第4回：エポック数10、バッチサイズ100、学習率0.1の宿題
+# - 岡野浩三「深層学習」（高校生向けの講義資料）：SGD、エポック、MNIST
+# - Nielsen, "Neural Networks and Deep Learning"（オンラインで無料で読める本、英語）、第3章：過学習
 #
 # 7週間、おつかれさまでした。この先も楽しんでください。

@@ -133,8 +133,8 @@ def NOT(x):
 
 # %% wrong="whole_numbers_only" lacks="truth_table"
 # en: Something that takes integers only is used, such as a table or a bit operator
-#     Your gate stops with an error as soon as its input has a decimal point, as the output of
-#     every other neuron has. Can you write it as a neuron, with a weight, a bias and h?
+#     Your gate stops with an error if its input is a float, as the outputs of other neurons are.
+#     Can you write it as a neuron, with a weight, a bias and h?
 # ja: 表の位置やビット演算子のように、整数しか扱えないものを使っている
 #     小数の入力を渡すと、エラーで止まります。ほかのニューロンの出力はいつも小数です。重みとバイア
 #     スとhを使って、ニューロンの形で書けますか。

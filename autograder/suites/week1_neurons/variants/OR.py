@@ -26,8 +26,8 @@
 
 # %% wrong="bitwise" lacks="truth_table"
 # en: A bit operator is used
-#     Your gate stops with an error as soon as an input has a decimal point, as the output of
-#     every other neuron has. Which computation of section 2 works for any number?
+#     Your gate stops with an error if an input is a float, as the outputs of other neurons are.
+#     Which computation of section 2 works for any number?
 # ja: ビット演算子を使っている
 #     小数の入力を渡すと、エラーで止まります。ほかのニューロンの出力はいつも小数です。どんな数に
 #     も使える計算は、2節のどの式でしょうか。

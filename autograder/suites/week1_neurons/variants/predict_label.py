@@ -13,8 +13,8 @@ def predict_label(scores):
 
 # %% wrong="capitals" lacks="everything"
 # en: The labels are spelled with a capital letter
-#     Your grade is right, but the name is not spelled as the exercise asks. To a program, a
-#     capital and a small letter are different: how exactly are the three spelled?
+#     Your grade is right, but the name is not spelled as in the exercise. To a program, a capital
+#     and a small letter are different: how exactly are the three spelled?
 # ja: ラベルの先頭が大文字になっている
 #     評価は合っていますが、名前のつづりが問題文と違います。プログラムにとって、大文字と小文字は
 #     別の文字です。3つの名前は正確にはどう書かれているでしょうか。
@@ -66,7 +66,7 @@ def predict_label(scores):
 
 # %% wrong="japanese_labels" lacks="everything"
 # en: The labels are in Japanese
-#     Your grade is right, but the name comes in another language than the exercise asks.
+#     Your grade is right, but the name is in another language than the exercise asks for.
 #     Which three strings does it name?
 # ja: ラベルが日本語になっている
 #     評価は合っていますが、日本語の名前が返っています。日本語版でも、返す文字列は英語です。問題

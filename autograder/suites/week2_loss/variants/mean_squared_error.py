@@ -41,8 +41,8 @@ def mean_squared_error(y, t):
 
 # %% wrong="difference_of_squares" lacks="everything"
 # en: Squares prediction and answer before subtracting
-#     Your error is negative for almost every probability, which no sum of squares can be. What
-#     stands inside the brackets that are squared?
+#     Your error is negative for almost every probability, which no sum of squares can be. What is
+#     inside the brackets that are squared?
 # ja: 予測と正解を、引く前にそれぞれ二乗している
 #     二乗の和は負にならないはずなのに、確率を渡すとたいてい負の値になっています。式で二乗されて
 #     いる括弧の中には、何が入っていますか。

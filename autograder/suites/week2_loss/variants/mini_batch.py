@@ -12,8 +12,8 @@ def mini_batch(x, t, size, rng):
 
 # %% wrong="block_of_rows" lacks="every_row"
 # en: Takes a block of neighbouring rows
-#     The rows of your batch stand side by side in the data. If the data are sorted, such a
-#     batch shows hardly any variety. Draw every single row by chance, from all there are.
+#     The rows of your batch stand side by side in the data. If the data are sorted, such a batch
+#     shows hardly any variety. Draw each row at random, from all rows.
 # ja: 連続した行をひとまとまりで取り出している
 #     ミニバッチの行が、元のデータで隣どうしに並んでいます。データが何かの順に並んでいると、偏っ
 #     たミニバッチになってしまいます。全部の行の中から、1行ずつランダムに選びましょう。
@@ -22,7 +22,7 @@ def mini_batch(x, t, size, rng):
     return x[start : start + size], t[start : start + size]
 
 # %% wrong="coin_for_every_row" lacks="number_of_rows"
-# en: Decides for every row by chance, so the number of rows varies
+# en: Decides at random for each row, so the number of rows varies
 #     Your batch has the right size on average only: sometimes a row more, sometimes a row less.
 #     Exactly as many rows as asked for have to come back.
 # ja: 行ごとに確率で選んでいるため、個数が一定にならない
@@ -91,8 +91,8 @@ def mini_batch(x, t, size, rng):
 
 # %% wrong="integer_buffer" lacks="whole_rows"
 # en: The rows are copied into an array of integers
-#     The data lose everything behind the decimal point on their way into your batch. Which kind
-#     of numbers can the array hold that you prepared for them?
+#     The numbers lose their fractions on the way into your batch. Which kind of numbers can the
+#     array hold that you prepared for them?
 # ja: 行を整数の配列にコピーしている
 #     ミニバッチに入れるときに、データの小数点より下が消えています。用意した配列は、どんな種類の
 #     数を入れられますか。

@@ -95,7 +95,7 @@ def forward_diff(f, x, h):
 # %% wrong="own_step_is_lost" lacks="everything"
 # en: A fixed tiny step takes the place of h
 #     Your slope is 0 nearly everywhere, whatever step is asked for: a tiny step is lost in
-#     rounding. The caller wants to try out steps; is the one that was handed in used?
+#     rounding. The caller wants to try out steps. Is the step that was passed in used?
 # ja: 引数のhではなく、自分で決めたごく小さな刻み幅を使っている
 #     どんな刻み幅を渡しても、傾きがほとんどの場所で0になります。ごく小さな刻み幅が丸め誤差で消え
 #     ているからです。渡された刻み幅を使っていますか。
@@ -106,7 +106,8 @@ def forward_diff(f, x, h):
 # %% wrong="repairs_lost_step" lacks="step_that_is_lost"
 # en: A step that would be lost is replaced by a better one
 #     Your function saves its caller from the rounding error. But section 1 of the notebook wants
-#     you to walk into that pitfall and see it. Is h used just as it is, however bad?
+#     you to walk into that pitfall and see it. Is h used exactly as given, even if it is a bad
+#     choice?
 # ja: 丸め誤差で消える刻み幅を、別の刻み幅に取り替えている
 #     丸め誤差が起きないように、刻み幅を直しているようです。1節では、その落とし穴に実際に落ちてみ
 #     ることが目的です。不適切なhでも、そのまま使っていますか。

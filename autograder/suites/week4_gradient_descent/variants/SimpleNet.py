@@ -338,8 +338,8 @@ class SimpleNet:
 #     Each call of loss returns another number, because it moves the weights. loss only measures;
 #     the steps downhill are taken elsewhere.
 # ja: lossの中で重みまで動かしている
-#     lossを呼ぶたびに重みが動き、損失も変わってしまいます。lossは測るだけです。坂を下る1歩は、ほ
-#     かの場所で進みます。
+#     lossを呼ぶたびに重みが動き、損失も変わってしまいます。lossは測るだけです。坂を下るのは、lossの
+#     仕事ではありません。
 class SimpleNet:
     def __init__(self):
         self.W = np.random.randn(2, 3)

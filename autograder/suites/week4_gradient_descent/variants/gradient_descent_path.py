@@ -256,8 +256,8 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 #     None comes back: a function without a return statement returns None. Return the points that
 #     you have kept.
 # ja: returnがない
-#     Noneが返ってきます。何を返すかを書かずに関数が終わると、PythonはNoneを返します。点は残せてい
-#     るので、それを呼び出した側に渡しましょう。
+#     Noneが返ってきます。何を返すかを書かずに関数が終わると、PythonはNoneを返します。点は記録できて
+#     いるので、それを呼び出した側に返しましょう。
 def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
     path = [np.array(init_x, dtype=float)]
     for i in range(step_num):
@@ -350,7 +350,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 # en: Walks with the default learning rate, whatever lr is
 #     Your path is the same for every lr, so only the default is right. Is lr used in the line
 #     that takes the step?
-# ja: lrが何であっても、いつもの学習率で進んでいる
+# ja: lrの値によらず、いつも同じ学習率で進んでいる
 #     学習率を省いた呼び出しは正しいのに、別の学習率を渡しても同じ道のりになります。1歩を計算する
 #     ところまで、lrが届いていますか。
 def gradient_descent_path(f, init_x, lr=0.01, step_num=100):

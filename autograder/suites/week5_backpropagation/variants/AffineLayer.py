@@ -214,7 +214,7 @@ class AffineLayer:
 #     Your forward stops because the shapes of x and W do not fit. Each row of x is combined with
 #     each column of W. Which product is that, and which factor comes first?
 # ja: forwardの積で形状が合っていない
-#     xとWの形状が合わず、forwardが止まっています。xの1つ1つの行と、Wの1つ1つの列を組み合わせるの
+#     xとWの形状が合わず、forwardが止まっています。xの各行と、Wの各列を組み合わせるの
 #     は、どんな積でしたか。どちらが先に来ますか。
 
 # %% wrong="gradients_not_kept" lacks="everything"
@@ -245,8 +245,8 @@ class AffineLayer:
 #     Each of your layers has its own weights, but after a forward of two layers the dW of the
 #     first is computed with the input of the second. Where does forward store its input?
 # ja: どのレイヤも、最後に流れた入力を共有している
-#     重みはレイヤごとに別々ですが、2つのレイヤでforwardを行うと、1つ目のdWが2つ目の入力で計算され
-#     てしまいます。forwardが入力を保存している場所は、だれのものですか。
+#     重みはレイヤごとに別々ですが、2つのレイヤでforwardを行うと、1つ目のdWが2つ目の入力で計算されて
+#     しまいます。forwardは、入力をどこに保存していますか。
 class AffineLayer:
     def __init__(self, W, b):
         self.W = W
@@ -268,7 +268,7 @@ class AffineLayer:
 #     affine layers. Does each value that you store belong to one object (self)?
 # ja: すべてのレイヤが、値を同じ場所に保存している
 #     レイヤを2つ作ると、1つ目のレイヤが、2つ目のものを使って計算してしまいます。ネットワークに
-#     はAffineレイヤがいくつもあります。保存しておくものは、すべてオブジェクト1つ1つのものになって
+#     はAffineレイヤがいくつもあります。保存しておくものは、すべてオブジェクト一つひとつのものになって
 #     いますか。
 class AffineLayer:
     def __init__(self, W, b):

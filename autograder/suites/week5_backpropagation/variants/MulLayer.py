@@ -125,9 +125,9 @@ class MulLayer:
 #     Your backward reads attributes that do not exist and stops with an AttributeError. Which
 #     method knows these values, and where does it have to store them?
 # ja: forwardが、backwardのための値を保存していない
-#     backwardがオブジェクトから取り出そうとした値は、まだ誰も入れていないので、AttributeErrorで止
-#     まっています。その値を知っているのは、どのメソッドですか。そのメソッドは、終わる前に何をして
-#     おくべきでしょうか。
+#     backwardがオブジェクトから取り出そうとした値は、まだ保存されていないので、AttributeErrorで止まっ
+#     ています。その値を知っているのは、どのメソッドですか。そのメソッドは、終わる前に何をしておくべ
+#     きでしょうか。
 class MulLayer:
     def forward(self, x, y):
         return x * y
@@ -212,7 +212,7 @@ class MulLayer:
 #     to one object (self), or to the class, which all objects share?
 # ja: すべてのノードが、値を同じ場所に保存している
 #     ノードを2つ使うと、1つ目のノードが、2つ目に流した値で計算してしまいます。保存した値は、オブ
-#     ジェクト1つ1つのものですか。それとも、すべてのオブジェクトに共通の場所にありますか。
+#     ジェクト一つひとつのものですか。それとも、すべてのオブジェクトに共通の場所にありますか。
 class MulLayer:
     def forward(self, x, y):
         MulLayer.x = x

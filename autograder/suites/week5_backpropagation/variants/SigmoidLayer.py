@@ -165,7 +165,7 @@ class SigmoidLayer:
 #     to one object (self), or to the class, which all objects share?
 # ja: すべてのレイヤが、値を同じ場所に保存している
 #     レイヤを2つ使うと、1つ目のレイヤが、2つ目に流した値で逆伝播してしまいます。保存した値は、オ
-#     ブジェクト1つ1つのものですか。それとも、すべてのオブジェクトに共通の場所にありますか。
+#     ブジェクト一つひとつのものですか。それとも、すべてのオブジェクトに共通の場所にありますか。
 class SigmoidLayer:
     y = None
 

@@ -169,7 +169,7 @@ class SoftmaxWithLossLayer:
 #     values belong to one object (self), or to the class, which all objects share?
 # ja: すべてのレイヤが、値を同じ場所に保存している
 #     レイヤを2つ使うと、1つ目のレイヤが、2つ目に流したバッチで逆伝播してしまいます。保存した値
-#     は、1つ1つのオブジェクト（self）のものですか。それとも、クラスのものですか。
+#     は、一つひとつのオブジェクト（self）のものですか。それとも、クラスのものですか。
 class SoftmaxWithLossLayer:
     def forward(self, x, t):
         SoftmaxWithLossLayer.y = softmax(x)

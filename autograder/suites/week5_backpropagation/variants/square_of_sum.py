@@ -21,7 +21,7 @@ def square_of_sum(x, y):
 #     graph contains no division. Can you go back through its nodes without one?
 # ja: 和で割って微分を求めている
 #     2つの数が打ち消し合って和が0になると、和で割っているために答えが出ません。グラフの中に割り算
-#     は1つもありません。ノードを順にさかのぼるだけで、求められないでしょうか。
+#     は一つもありません。ノードを順にさかのぼるだけで、求められないでしょうか。
 def square_of_sum(x, y):
     t = x + y
     z = t * t

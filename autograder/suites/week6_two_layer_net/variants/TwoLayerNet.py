@@ -127,7 +127,7 @@
 #     状を表示してみましょう。その数は、どこから来ていますか。
 
 # %% wrong="init_sizes_form" lacks="everything" method="__init__" base="reference" replaces="standard_normal(shape)" by="standard_normal(*shape)"
-# en: NumPy gets the sizes in a form that it does not take
+# en: NumPy gets the sizes in a form that it does not accept
 #     Creating a network stops with a TypeError, whatever its size. np.random.randn wants its
 #     sizes one by one, np.zeros and most others want one tuple. Or does your __init__ return
 #     something, which Python forbids? The last lines of the error show the place.
@@ -160,21 +160,21 @@ right = TwoLayerNet.__init__
 # %% wrong="init_names_without_self" lacks="everything" method="__init__" base="reference" replaces='self.params = {"W1": W1, "b1": b1, "W2": W2, "b2": b2}' by='params["W1"], params["W2"] = W1, W2'
 # en: __init__ uses a name that does not exist
 #     Creating a network stops with a NameError: the last line of it says which name is unknown.
-#     Attributes of the object are only found through self. Is every name spelt as in the first
+#     Attributes of the object are only found through self. Is every name spelled as in the first
 #     line of your method?
 # ja: __init__の中で、存在しない名前を使っている
-#     ネットワークを作ろうとするとNameErrorで止まります。エラーの最後の行に、見つからない名前が書
-#     かれています。オブジェクトの持ち物は、selfを通さないと見つかりません。引数の名前のつづりも、
-#     メソッドの1行目と比べてみましょう。
+#     ネットワークを作ろうとするとNameErrorで止まります。エラーの最後の行に、見つからない名前が書か
+#     れています。オブジェクトの属性は、selfを通さないと見つかりません。引数の名前のつづりも、メソッ
+#     ドの1行目と比べてみましょう。
 
 # %% wrong="init_no_params" lacks="everything" method="__init__" base="reference" replaces='self.params = {"W1": W1, "b1": b1, "W2": W2, "b2": b2}' by="self.W1, self.b1, self.W2, self.b2 = W1, b1, W2, b2"
 # en: The network has no attribute params
 #     Your network keeps its parameters elsewhere, and has no params. Separate attributes, or a
-#     variable without self, are not enough: all four parameters belong into one dictionary of the
+#     variable without self, are not enough: all four parameters belong in one dictionary of the
 #     object.
 # ja: ネットワークにparamsという属性がない
-#     作ったネットワークにparamsを尋ねても、何もありません。別々の属性や、selfの付かない変数に入れ
-#     ていませんか。4つのパラメータは、オブジェクトが持つ1つの辞書（dict）にまとめます。
+#     作ったネットワークに、paramsという属性がありません。別々の属性や、selfの付かない変数に入れてい
+#     ませんか。4つのパラメータは、オブジェクトが持つ1つの辞書（dict）にまとめます。
 
 # %% wrong="init_other_keys" lacks="everything" method="__init__" base="reference" replaces='{"W1": W1, "b1": b1, "W2": W2, "b2": b2}' by='{"w1": W1, "b1": b1, "w2": W2, "b2": b2}'
 # en: The parameters are stored under other names
@@ -323,7 +323,7 @@ right = TwoLayerNet.__init__
 # %% wrong="predict_one_hot" lacks="everything" method="predict" base="reference" replaces="softmax(scores)" by="(scores == scores.max(axis=1, keepdims=True)).astype(float)"
 # en: predict returns one-hot rows, not probabilities
 #     Your rows contain only ones and zeros, so they do not show how sure the network is. The
-#     decision for one class belongs into accuracy. What do the rows look like before it?
+#     decision for one class belongs in accuracy. What do the rows look like before it?
 # ja: 確率ではなく、one-hot表現の答えを返している
 #     各行が0と1だけになり、ネットワークにどれくらい自信があるのかがわかりません。クラスを1つに決
 #     めるのはaccuracyの仕事です。決める前の各行は、どんな値でしょうか。
@@ -442,8 +442,8 @@ def predict(self, x):
 #     method does not see the attributes of its object by their bare names: what stands before the
 #     dot?
 # ja: predictの中で、存在しない名前を使っている
-#     predictがNameErrorで止まります。エラーの最後の行に、見つからない名前が書かれています。メソッ
-#     ドの中でも、オブジェクトの持ち物は名前だけでは見えません。前に何を付けるのでしたか。
+#     predictがNameErrorで止まります。エラーの最後の行に、見つからない名前が書かれています。メソッド
+#     の中でも、オブジェクトの属性は名前だけでは見えません。前に何を付けるのでしたか。
 
 # %% wrong="predict_no_such_attribute" lacks="everything" method="predict" base="reference" replaces='self.params["W1"]' by="self.W1"
 # en: predict asks the object for an attribute that it does not have
@@ -871,7 +871,7 @@ def loss(self, x, t):
 #     the right probabilities; what does the cross entropy error do with each of them?
 # ja: 対数を取っていない
 #     自信を持って間違えても、損失が0と1の間に収まってしまいます。正解クラスの確率は取り出せていま
-#     す。交差エントロピー誤差では、その1つ1つをどうするのでしたか。
+#     す。交差エントロピー誤差では、その一つひとつをどうするのでしたか。
 
 # %% wrong="loss_error_rate" lacks="everything" method="loss"
 # en: The loss is the fraction of wrong answers
@@ -929,11 +929,11 @@ def loss(self, x, t):
 
 # %% wrong="accuracy_count" lacks="accuracy_fraction" method="accuracy" base="reference" replaces="np.mean(guesses == labels)" by="np.sum(guesses == labels)"
 # en: accuracy returns the number of right answers, not their fraction
-#     Your number can exceed 1, and it grows with the batch. How do you compare a network tested
-#     on 50 samples with one tested on 5000?
+#     Your number can exceed 1, and it grows with the batch. How do you compare a network tested on
+#     50 samples with one tested on 5,000?
 # ja: 正解の個数を返していて、割合になっていない
-#     返る値が1を超えることがあり、データが増えるほど大きくなります。データが50件のときと5000件の
-#     ときの成績を比べられるようにするには、個数をどう直せばよいでしょうか。
+#     返る値が1を超えることがあり、データが増えるほど大きくなります。データが50件のときと5,000件のと
+#     きの成績を比べられるようにするには、個数をどう直せばよいでしょうか。
 
 # %% wrong="accuracy_by_classes" lacks="everything" method="accuracy" base="reference" replaces="np.mean(guesses == labels)" by="np.sum(guesses == labels) / self.predict(x).shape[1]"
 # en: The count is divided by the number of classes
@@ -1171,9 +1171,8 @@ def accuracy(self, x, t):
 #     apart are the two points at which you compute the loss? And if you divide by a product, what
 #     does Python compute first?
 # ja: 差を割る幅が間違っている
-#     勾配の向きは合っていますが、大きさがどれも同じ倍率でずれています。損失を計算した2つの点は、
-#     どれだけ離れていますか。積で割るつもりなら、コンピューターがどこから計算するかも確かめましょ
-#     う。
+#     勾配の向きは合っていますが、大きさがどれも同じ倍率でずれています。損失を計算した2つの点は、ど
+#     れだけ離れていますか。積で割るつもりなら、Pythonがどこから計算するかも確かめましょう。
 
 # %% wrong="numerical_gradient_sign" lacks="everything" method="numerical_gradient" base="reference" replaces=": num" by=": -num"
 # en: The gradient has the opposite sign
@@ -1862,7 +1861,7 @@ def gradient(self, x, t):
 #     long. Section 2 shows the other way: forward once, backward once.
 # ja: ここでも数値微分を使っている
 #     小さなネットワークでは正しい値ですが、手書き数字用の大きさになると、待っていられないほど時間
-#     がかかります。2節のもう1つの方法なら、順伝播と逆伝播が1回ずつで済みます。
+#     がかかります。2節のもう一つの方法なら、順伝播と逆伝播が1回ずつで済みます。
 def gradient(self, x, t):
     return self.numerical_gradient(x, t)
 

@@ -39,7 +39,7 @@ def train(
 # %% wrong="all_on_the_batch" lacks="losses, accuracies"
 # en: Loss and training accuracy are those of the last mini-batch
 #     You measure loss and training accuracy on one mini-batch only, so they jump about from epoch
-#     to epoch. On which samples does the docstring want them?
+#     to epoch. On which samples does the docstring ask for them?
 # ja: 損失も訓練データの正解率も、最後のミニバッチだけで測っている
 #     損失も訓練データの正解率も、1つのミニバッチだけで測った値なので、エポックごとに大きくばらつき
 #     ます。docstringでは、どの範囲のデータで測ることになっているでしょうか。
@@ -208,8 +208,8 @@ def train(
 
 # %% wrong="batch_loss_before_step" lacks="losses"
 # en: The loss is that of the last mini-batch, before its step
-#     The losses in your history are measured on a few samples only, and before the last step of
-#     the network. When is an epoch over, and over which samples is its loss the mean?
+#     The losses in your history are measured on a few samples only, and before the network takes
+#     its last step. When is an epoch over, and over which samples is its loss the mean?
 # ja: 損失を、最後のミニバッチで、しかも更新の前に測っている
 #     履歴の損失は、わずかなデータだけで、しかも最後の更新より前のネットワークで測った値です。エポッ
 #     クが終わるのはいつで、その損失はどの範囲のデータの平均でしょうか。
@@ -237,8 +237,8 @@ def train(
 
 # %% wrong="batch_size_as_steps" lacks="steps, left_out, digits"
 # en: The batch size is used as the number of steps in an epoch
-#     The larger your mini-batches, the more steps your epoch has; it should be the other way
-#     round. If you deal a deck of cards in hands of this size, how many hands do you get?
+#     The larger your mini-batches, the more steps your epoch has; it should be the other way round.
+#     If you divide the training data into groups of this size, how many groups do you get?
 # ja: バッチサイズを、1エポックのステップ数として使っている
 #     ミニバッチを大きくすると、1エポックのステップ数まで増えています。本来は逆になるはずです。訓練
 #     データをバッチサイズずつ取り分けていくと、いくつの束ができるでしょうか。
@@ -356,7 +356,7 @@ def train(
 # %% wrong="defaults_changed" lacks="left_out"
 # en: The default values are not those of the homework sheet
 #     Where epochs, batch size and learning rate are left out, your training runs by other numbers
-#     than the homework sheet's. Try things out by handing in arguments, and leave the first line
+#     than the homework sheet's. Try things out by passing other arguments, and leave the first line
 #     of the stub as it was.
 # ja: 引数の既定値が、宿題の値から変わっている
 #     エポック数、バッチサイズ、学習率を省略して呼び出すと、宿題の値とは違う条件で学習が進みます。条
@@ -1286,7 +1286,7 @@ def train(
 # %% wrong="test_loss_missing" lacks="losses"
 # en: The test loss is not recorded
 #     Your history has one list too few: nothing tells how the loss on the test images develops.
-#     Which two numbers does the docstring want of each of the two sets?
+#     Which two numbers does the docstring ask for, for each of the two sets?
 # ja: テストデータの損失を記録していない
 #     リストが1つ足りず、テストデータの損失がどう変わったかがわかりません。docstringでは、2組のデー
 #     タのそれぞれについて、どの2つの値を記録することになっているでしょうか。
