@@ -30,7 +30,8 @@ from process_cpu import environment
 
 from autograder.course import Course
 from autograder.serve import invitations
-from autograder.serve.database import AttemptState, Database
+from autograder.serve.attempts import Attempts, AttemptState
+from autograder.serve.database import Database
 from autograder.workflows import demo
 
 ASSIGNMENT = demo.ASSIGNMENT
@@ -159,8 +160,8 @@ def _report(
         print(f"{name}: median {middle:.3f} s, 95th percentile {late:.3f} s, worst {worst:.3f} s")
     print(f"memory of the server: {before >> 20} MiB before, {after >> 20} MiB after")
     with closing(Database(course)) as database:
-        owners = database.owners()
-        states = [database.attempts(*owner)[0].state for owner in owners]
+        owners = Attempts(database).owners()
+        states = [Attempts(database).of(*owner)[0].state for owner in owners]
     lost = len(states) - states.count(AttemptState.GRADED)
     print(f"attempts acknowledged: {len(states)}, not graded: {lost}")
 

@@ -2,11 +2,13 @@
 
 import base64
 import json
+import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -15,13 +17,15 @@ import pytest
 from joserfc import jwt
 from joserfc.jwk import KeySet, OctKey, RSAKey
 
-from autograder.course import Course, load_course
+from autograder.course import load_course
 from autograder.serve.lti import AGS_CLAIM, CLAIM, INSTRUCTOR_ROLES, SCORE_SCOPE
 from tests.serve.test_serve import (
     ROSTER,
     WEEK,
     Site,
+    configure,
     hand_in,
+    invite_class,
     running_site,
     wait_for_grade,
     wait_until,
@@ -115,9 +119,13 @@ def platform() -> Iterator[Platform]:
         yield running
 
 
-@pytest.fixture
-def course_with_lti(course: Course, platform: Platform) -> Course:
-    config = course.root / "course.toml"
+@pytest.fixture(scope="module")
+def site(
+    released: Path, platform: Platform, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
+    """A server that a platform knows."""
+    folder = tmp_path_factory.mktemp("lti") / "course"
+    shutil.copytree(released, folder)
     table = f"""
 [[serve.lti]]
 issuer = "{platform.address}"
@@ -127,16 +135,8 @@ login_url = "{platform.address}/login"
 token_url = "{platform.address}/token"
 keys_url = "{platform.address}/keys"
 """
-    config.write_text(config.read_text(encoding="utf-8") + table, encoding="utf-8")
-    course.classroom.path.mkdir(exist_ok=True)
-    course.classroom.roster_file.write_text(ROSTER, encoding="utf-8")
-    course.classroom.invitations_file.write_text("id,name,email,link\n", encoding="utf-8")
-    return load_course(course.root)
-
-
-@pytest.fixture
-def site(course_with_lti: Course) -> Iterator[Site]:
-    with running_site(course_with_lti) as running:
+    course = configure(invite_class(load_course(folder)), table)
+    with running_site(course) as running:
         yield running
 
 
