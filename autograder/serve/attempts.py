@@ -116,9 +116,11 @@ class Attempts:
             owned = _owned(assignment, student)
         return self._select(select(ATTEMPTS).where(owned).order_by(ATTEMPTS.c.id.desc()))
 
-    def owners(self) -> list[tuple[str, str]]:
-        """Return each student and assignment with an attempt."""
+    def owners(self, state: AttemptState | None = None) -> list[tuple[str, str]]:
+        """Return each student and assignment with an attempt, or with one in a state."""
         query = select(ATTEMPTS.c.student, ATTEMPTS.c.assignment).distinct()
+        if state is not None:
+            query = query.where(ATTEMPTS.c.state == state)
         with self._database.transaction() as connection:
             return [(student, assignment) for student, assignment in connection.execute(query)]
 
@@ -131,19 +133,6 @@ class Attempts:
         """Return the attempts that wait or are being graded, in the order of arrival."""
         query = select(ATTEMPTS).where(ATTEMPTS.c.state.in_(OPEN_STATES))
         return self._select(query.order_by(ATTEMPTS.c.received_at, ATTEMPTS.c.id))
-
-    def student_counts(self) -> dict[tuple[str, str], int]:
-        """Return the number of students by assignment and state; without a state, of all."""
-        count = func.count(ATTEMPTS.c.student.distinct())
-        by_state = select(ATTEMPTS.c.assignment, ATTEMPTS.c.state, count).group_by(
-            ATTEMPTS.c.assignment, ATTEMPTS.c.state
-        )
-        all_states = select(ATTEMPTS.c.assignment, count).group_by(ATTEMPTS.c.assignment)
-        with self._database.transaction() as connection:
-            counts = {(name, ""): number for name, number in connection.execute(all_states)}
-            for name, state, number in connection.execute(by_state):
-                counts[name, state] = number
-        return counts
 
     def state_counts(self) -> dict[AttemptState, int]:
         """Return the number of attempts by state."""

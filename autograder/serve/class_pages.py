@@ -1,6 +1,7 @@
 """What an instructor sees: the class, live, what needs a human, and one student's attempts."""
 
 from collections import Counter
+from collections.abc import Iterable
 from io import BytesIO
 from urllib.parse import quote
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -61,14 +62,15 @@ class ClassPages:
     def home(self, request: Request) -> Response:
         """Show all assignments, the queue, and what needs a human."""
         language = rendering.preferred_language(request, self._course)
-        counts = self._attempts.student_counts()
+        owners = self._attempts.owners()
+        graded = self._attempts.owners(AttemptState.GRADED)
         lines = [
             AssignmentLine(
                 name,
                 assignment.title.in_language(language),
                 format_time(self._course.in_zone(self._course.due(name)), language),
-                counts.get((name, ""), 0),
-                counts.get((name, AttemptState.GRADED), 0),
+                len(self._students(name, owners)),
+                len(self._students(name, graded, with_result=True)),
             )
             for name, assignment in self._course.config.assignments.items()
         ]
@@ -168,6 +170,18 @@ class ClassPages:
                 archive.write(file, file.name)
         headers = {"Content-Disposition": f'attachment; filename="{assignment}-{target}.zip"'}
         return Response(data.getvalue(), headers=headers, media_type="application/zip")
+
+    def _students(
+        self, name: str, owners: Iterable[tuple[str, str]], *, with_result: bool = False
+    ) -> set[str]:
+        """Return who handed in here, or in another way, by what the classroom holds."""
+        paths = self._course.classroom.assignment(name)
+        collected = (
+            student
+            for student in paths.submitted_students()
+            if not with_result or paths.student(student).result_dir.is_dir()
+        )
+        return {student for student, assignment in owners if assignment == name} | {*collected}
 
     def _requested_student(self, request: Request) -> tuple[str, str]:
         """Return assignment and student of the address; raises AccessDeniedError if unknown."""

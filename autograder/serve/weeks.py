@@ -57,6 +57,11 @@ class WeekView(Struct, frozen=True):
     is_waiting: bool
     latest_page: int | None  # the latest attempt whose page may be read
 
+    @property
+    def has_late(self) -> bool:
+        """Whether an attempt was late."""
+        return any(row.lateness for row in self.rows)
+
 
 class Weeks:
     """Computes what students may see and do now."""
@@ -173,7 +178,7 @@ class Weeks:
         waiting: Sequence[Attempt],
     ) -> LazyMessage:
         if not attempts:
-            return lazy("nothing handed in yet")
+            return _graded(grade) if grade else lazy("nothing handed in yet")
         latest = attempts[0]
         if latest.state is AttemptState.RECEIVED:
             place = 1 + sum(other.received_at < latest.received_at for other in waiting)
@@ -183,15 +188,9 @@ class Weeks:
         if latest.state is AttemptState.GRADING:
             return STATE_TEXTS[AttemptState.GRADING]
         assert counting is not None
+        if grade is not None:
+            return _graded(grade)
         points, maximum = _points(counting, counting, grade)
-        if grade is not None and grade.unread_points:
-            return lazy(
-                "graded: {points} of {max} points; answers worth {unread} points still wait to be"
-                " read",
-                points=points,
-                max=maximum,
-                unread=format_points(grade.unread_points),
-            )
         return lazy("graded: {points} of {max} points", points=points, max=maximum)
 
     def _rows(
@@ -236,3 +235,16 @@ def _points(
     is_counting = counting is not None and attempt.id == counting.id
     points = grade.points if is_counting else attempt.points
     return format_points(points), format_points(grade.max_points)
+
+
+def _graded(grade: GradeRecord) -> LazyMessage:
+    """Return the state of a submission, which may have been collected in another way."""
+    points, maximum = format_points(grade.points), format_points(grade.max_points)
+    if not grade.unread_points:
+        return lazy("graded: {points} of {max} points", points=points, max=maximum)
+    return lazy(
+        "graded: {points} of {max} points; answers worth {unread} points still wait to be read",
+        points=points,
+        max=maximum,
+        unread=format_points(grade.unread_points),
+    )

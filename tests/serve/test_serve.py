@@ -11,11 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import cast
-from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from prometheus_client.parser import text_string_to_metric_families
 from starlette.applications import Starlette
 from starlette.routing import Route
@@ -33,7 +31,7 @@ from autograder.serve.hub import TOKEN_VARIABLE
 from autograder.serve.server import Listen
 from autograder.serve.sessions import Role, Session, Sessions
 from autograder.workflows import demo
-from tests.support import browser, classroom, normalizer_helpers
+from tests.support import classroom, normalizer_helpers
 from tests.support.settings import captured_log
 
 pytestmark = pytest.mark.full_wall
@@ -603,36 +601,3 @@ def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port: int = listener.getsockname()[1]
     return port
-
-
-@browser.needs_chromium()
-@pytest.mark.slow
-@pytest.mark.parametrize(("language", "width", "scripts"), [("en", 390, True), ("ja", 1280, False)])
-def test_in_a_browser(
-    site: Site, blank: bytes, tmp_path: Path, language: str, width: int, scripts: bool
-) -> None:
-    """From the link to the feedback page, with and without scripts; accessible, nothing foreign"""
-    student = "s12" if scripts else "s13"
-    notebook = tmp_path / f"{WEEK}.ipynb"
-    notebook.write_bytes(blank)
-    with browser.chromium() as chromium:
-        context = chromium.new_context(
-            viewport={"width": width, "height": 800}, locale=language, java_script_enabled=scripts
-        )
-        requests: set[str] = set()
-        page = context.new_page()
-        page.on("request", lambda request: requests.add(request.url))
-        page.goto(site.student_link(student))
-        page.locator(f"a[href='/weeks/{WEEK}']").first.click()
-        page.locator("input[type=file]").set_input_files(notebook)
-        page.locator("form.drop button").click()
-        page.locator("a.button[href^='/attempts/']").wait_for(timeout=PATIENCE * 1000)
-        if scripts:
-            assert Axe().run(page).violations_count == 0
-        is_wider = "document.documentElement.scrollWidth > window.innerWidth"
-        assert not (scripts and page.evaluate(is_wider))
-        page.locator("a.button[href^='/attempts/']").click()
-        assert page.locator("h1").count() == 1
-    assert {urlsplit(url).netloc for url in requests if not url.startswith("data:")} == {
-        urlsplit(site.address).netloc
-    }

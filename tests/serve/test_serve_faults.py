@@ -47,7 +47,7 @@ from tests.support.settings import ROOT, captured_log
 
 pytestmark = [pytest.mark.slow, pytest.mark.full_wall]
 
-KILLS = int(os.environ.get("SEMINAR_SERVE_KILLS", "100"))
+KILLS = int(os.environ.get("SEMINAR_SERVE_KILLS", "10"))
 SEED = os.environ.get("SEMINAR_SEED", "0")
 WRITERS = 8  # students who hand in without a pause
 ALL_POINTS = 11.0  # of what needs no reading
