@@ -24,6 +24,7 @@ PROGRAMS = Path(sys.executable).parent
 LOCKED_EXTRAS = ("dask", "dev", "postgresql")
 PARALLEL = ("-n", "auto", "--dist", "worksteal")
 KILLS = "500"  # of `seminar grade` at random moments
+SERVE_KILLS = "100"  # of `seminar serve` under load
 FUZZ_SECONDS = 3600
 FUZZ_TARGETS = ("frames", "packed", "cell_outputs", "dialogue")
 FUZZ_OPTIONS = ("-max_len=1024", "-rss_limit_mb=1024", "-timeout=10")
@@ -77,7 +78,9 @@ def test_ci(session: nox.Session) -> None:
 @nox.session
 def nightly(session: nox.Session) -> None:
     """Run all tests, the audit with every mutant and an hour of fuzzing."""
-    run(session, "pytest", *PARALLEL, "-m", "", SEMINAR_KILLS=KILLS)
+    run(
+        session, "pytest", *PARALLEL, "-m", "", SEMINAR_KILLS=KILLS, SEMINAR_SERVE_KILLS=SERVE_KILLS
+    )
     run(session, "seminar", "audit", "--mutants", "all")
     session.notify("fuzz")
 

@@ -1,13 +1,17 @@
 """Measure a class that hands in by the web server within a minute.
 
-`python benchmarks/serve.py [students] [seconds] [hostile_share]` (default 300, 60, 0) starts
-`seminar serve`. Each student hands in a notebook of a real-looking class at a random moment of
-`seconds`, and reloads the page until the result is there. `hostile_share` of them (0.05 for 5 %)
-send something else: a file that is no notebook, a zip bomb, a notebook that is cut off, or one with
-an endless loop. Prints the time to “received” and to the result, the lateness of a student who
-hands in alone, the memory of the server, and whether an acknowledged attempt was lost.
+`python benchmarks/serve.py --students 300 --seconds 60` starts `seminar serve`. Each student hands
+in a notebook of a real-looking class at a random moment, and reloads the page until the result is
+there. `--hostile 5` lets 5 % of them send something else: a file that is no notebook, a zip bomb, a
+notebook that is cut off, or one with an endless loop. `--busy 3` lets three students hand in all
+the time. `--postgresql --processes 2` shares the work between two servers on one database.
+
+Prints a Markdown table: the time to “received” and to the result of the honest students, the same
+for a student who hands in alone, how long an honest student waited at most beside a busy one, what
+was lost, and the memory of the servers at the beginning and at the end.
 """
 
+import argparse
 import asyncio
 import csv
 import io
@@ -15,79 +19,156 @@ import json
 import random
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
 import zipfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 import httpx
 import psutil
-import real_class
+import real_class  # makes `tests` importable, too
+from msgspec import Struct
 from process_cpu import environment
 
-from autograder.course import Course
+from autograder.course import Course, load_course
 from autograder.serve import invitations
-from autograder.serve.database import AttemptState, Database
+from autograder.serve.attempts import Attempts, AttemptState
+from autograder.serve.database import Database
 from autograder.workflows import demo
+from tests.support import postgres
 
 ASSIGNMENT = demo.ASSIGNMENT
 WEEK = f"/weeks/{ASSIGNMENT}"
 DISTINCT = 24  # notebooks
 POLL_SECONDS = 1.0
+BUSY_SECONDS = 0.5  # between two attempts of a busy student
 TIMEOUT = 900.0
+SETTINGS = "\n[serve]\nattempts_per_hour = 0\n"
 
 
-def main(count: int, seconds: float, hostile_share: float) -> None:
+class Plan(Struct, frozen=True):
+    """What is measured."""
+
+    students: int
+    seconds: float
+    hostile: float  # percent
+    busy: int
+    processes: int
+
+
+class HandIn(Struct, frozen=True):
+    """The seconds from sending to the answer, and to the result, None if it was refused."""
+
+    received: float
+    graded: float | None
+    status: int
+
+
+def main() -> None:
     """Run the class and print the figures."""
-    with tempfile.TemporaryDirectory(prefix="seminar-serve-") as directory:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--students", type=int, default=300)
+    parser.add_argument("--seconds", type=float, default=60.0, help="in which they hand in")
+    parser.add_argument("--hostile", type=float, default=0.0, help="percent of the students")
+    parser.add_argument("--busy", type=int, default=0, help="students who hand in all the time")
+    parser.add_argument("--postgresql", action="store_true")
+    parser.add_argument("--processes", type=int, default=1, help="more need --postgresql")
+    given = parser.parse_args()
+    if given.processes > 1 and not given.postgresql:
+        parser.error("several processes need --postgresql")
+    plan = Plan(given.students, given.seconds, given.hostile, given.busy, given.processes)
+    with tempfile.TemporaryDirectory(prefix="seminar-serve-") as directory, ExitStack() as stack:
         course = real_class.create_course(Path(directory) / "course")
-        notebooks = _notebooks(course)
-        links = _invite(course, count + 1)
-        with _server(course) as (address, process):
-            alone = asyncio.run(_one(f"{address}{links[-1]}", notebooks[0], 0.0))
-            before = process.memory_info().rss
-            started = time.perf_counter()
-            hostile = round(count * hostile_share)
-            contents = [
-                _hostile(n, notebooks[0]) if n < hostile else notebooks[n % DISTINCT]
-                for n in range(count)
-            ]
-            random.Random(0).shuffle(contents)
-            times = asyncio.run(_class(address, links[:count], contents, seconds))
-            total = time.perf_counter() - started
-            after = process.memory_info().rss
-        _report(course, alone, times, total, before, after)
+        settings = SETTINGS
+        if given.postgresql:
+            settings += f'\n[gradebook]\nurl = "{stack.enter_context(postgres.server())}"\n'
+        with (course.root / "course.toml").open("a", encoding="utf-8") as config:
+            config.write(settings)
+        run(load_course(course.root), plan)
+
+
+def run(course: Course, plan: Plan) -> None:
+    """Measure one class on its servers."""
+    notebooks = _notebooks(course)
+    links = _invite(course, plan.students + plan.busy + 1)
+    with ExitStack() as stack:
+        servers = [stack.enter_context(_server(course)) for _ in range(plan.processes)]
+        addresses = [address for address, _ in servers]
+        alone = asyncio.run(_one(f"{addresses[0]}{links[-1]}", notebooks[0], 0.0))
+        begin = [_memory(process) for _, process in servers]
+        contents = _contents(plan, notebooks)
+        started = time.perf_counter()
+        hand_ins, busy = asyncio.run(_class(addresses, links[:-1], contents, notebooks[0], plan))
+        total = time.perf_counter() - started
+        end = [_memory(process) for _, process in servers]
+        _wait_for_queue(course)
+    _report(course, plan, alone, hand_ins, busy, total, begin, end)
+
+
+def _contents(plan: Plan, notebooks: Sequence[bytes]) -> list[bytes]:
+    """Return what each student sends; the hostile files come at random places."""
+    hostile = round(plan.students * plan.hostile / 100)
+    contents = [
+        _hostile(number, notebooks[0]) if number < hostile else notebooks[number % DISTINCT]
+        for number in range(plan.students)
+    ]
+    random.Random(0).shuffle(contents)
+    return contents
 
 
 async def _class(
-    address: str, links: Sequence[str], contents: Sequence[bytes], seconds: float
-) -> list[tuple[float, float | None]]:
-    draw = random.Random(1)
+    addresses: Sequence[str],
+    links: Sequence[str],
+    contents: Sequence[bytes],
+    notebook: bytes,
+    plan: Plan,
+) -> tuple[list[HandIn], list[int]]:
+    """Return the hand-ins of the class, and how many attempts each busy student sent."""
+    draw, is_over = random.Random(1), asyncio.Event()
+    urls = [f"{addresses[n % len(addresses)]}{link}" for n, link in enumerate(links)]
+    busy = [asyncio.create_task(_busy(url, notebook, is_over)) for url in urls[plan.students :]]
     students = [
-        _one(f"{address}{link}", content, draw.uniform(0, seconds))
-        for link, content in zip(links, contents, strict=True)
+        _one(url, content, draw.uniform(0, plan.seconds))
+        for url, content in zip(urls, contents, strict=False)
     ]
-    return await asyncio.gather(*students)
+    hand_ins = await asyncio.gather(*students)
+    is_over.set()
+    return hand_ins, await asyncio.gather(*busy)
 
 
-async def _one(link: str, content: bytes, delay: float) -> tuple[float, float | None]:
-    """Hand in after a delay; return the seconds to the answer, and to the result if accepted."""
+async def _one(link: str, content: bytes, delay: float) -> HandIn:
+    """Hand in after a delay, and wait for the result."""
     async with httpx.AsyncClient(follow_redirects=True, timeout=TIMEOUT) as client:
         base = (await client.get(link)).url
         await asyncio.sleep(delay)
         start = time.perf_counter()
-        answer = await client.post(
-            base.join(WEEK), files={"file": (f"{ASSIGNMENT}.ipynb", content)}
-        )
+        answer = await _post(client, base, content)
         received = time.perf_counter() - start
         if answer.status_code != 200:
-            return received, None
+            return HandIn(received, None, answer.status_code)
         while "graded:" not in (await client.get(base.join(WEEK))).text:
             await asyncio.sleep(POLL_SECONDS if delay else 0.05)
-        return received, time.perf_counter() - start
+        return HandIn(received, time.perf_counter() - start, 200)
+
+
+async def _busy(link: str, notebook: bytes, is_over: asyncio.Event) -> int:
+    """Hand in changed notebooks until the others are graded; return how many."""
+    count = 0
+    async with httpx.AsyncClient(follow_redirects=True, timeout=TIMEOUT) as client:
+        base = (await client.get(link)).url
+        while not is_over.is_set():
+            count += 1
+            await _post(client, base, _with_cell(notebook, f"attempt = {count}"))
+            await asyncio.sleep(BUSY_SECONDS)
+    return count
+
+
+async def _post(client: httpx.AsyncClient, base: httpx.URL, content: bytes) -> httpx.Response:
+    files = {"file": (f"{ASSIGNMENT}.ipynb", content)}
+    return await client.post(base.join(WEEK), files=files)
 
 
 def _notebooks(course: Course) -> list[bytes]:
@@ -120,9 +201,13 @@ def _hostile(number: int, notebook: bytes) -> bytes:
         return bomb.getvalue()
     if kind == 2:
         return notebook[: len(notebook) // 2]
+    return _with_cell(notebook, "while True: pass")
+
+
+def _with_cell(notebook: bytes, source: str) -> bytes:
     changed = json.loads(notebook)
     cell = next(cell for cell in changed["cells"] if cell["cell_type"] == "code")
-    changed["cells"].append(cell | {"id": "endless", "metadata": {}, "source": "while True: pass"})
+    changed["cells"].append(cell | {"id": "added", "metadata": {}, "source": source})
     return json.dumps(changed).encode()
 
 
@@ -141,34 +226,69 @@ def _server(course: Course) -> Iterator[tuple[str, psutil.Process]]:
             process.terminate()
 
 
+def _memory(process: psutil.Process) -> int:
+    """Return the MiB of a server, without its workers, which are limited by themselves."""
+    return int(process.memory_info().rss >> 20)
+
+
+def _wait_for_queue(course: Course) -> None:
+    """Wait until the attempts of the busy students are graded, too."""
+    end = time.monotonic() + TIMEOUT
+    with closing(Database(course)) as database:
+        while Attempts(database).open() and time.monotonic() < end:
+            time.sleep(0.5)
+
+
 def _report(
     course: Course,
-    alone: tuple[float, float | None],
-    times: Sequence[tuple[float, float | None]],
+    plan: Plan,
+    alone: HandIn,
+    hand_ins: Sequence[HandIn],
+    busy: Sequence[int],
     total: float,
-    before: int,
-    after: int,
+    begin: Sequence[int],
+    end: Sequence[int],
 ) -> None:
-    received = sorted(first for first, _ in times)
-    graded = sorted(second for _, second in times if second is not None)
-    print(f"a student alone: received after {alone[0]:.3f} s, the result after {alone[1]:.2f} s")
-    print(f"{len(times)} students, {len(times) - len(graded)} refused, {total:.0f} s in all")
-    for name, values in (("received", received), ("result", graded)):
-        late = statistics.quantiles(values, n=20)[-1]
-        middle, worst = statistics.median(values), values[-1]
-        print(f"{name}: median {middle:.3f} s, 95th percentile {late:.3f} s, worst {worst:.3f} s")
-    print(f"memory of the server: {before >> 20} MiB before, {after >> 20} MiB after")
+    accepted = [hand_in for hand_in in hand_ins if hand_in.graded is not None]
+    refused = Counter(hand_in.status for hand_in in hand_ins if hand_in.graded is None)
     with closing(Database(course)) as database:
-        owners = database.owners()
-        states = [database.attempts(*owner)[0].state for owner in owners]
-    lost = len(states) - states.count(AttemptState.GRADED)
-    print(f"attempts acknowledged: {len(states)}, not graded: {lost}")
+        attempts = Attempts(database)
+        states = [attempts.of(*owner)[0].state for owner in attempts.owners()]
+        busy_students = [f"s{plan.students + n:04}" for n in range(plan.busy)]
+        shares = [
+            sum(attempt.state is AttemptState.GRADED for attempt in attempts.of(student))
+            for student in busy_students
+        ]
+    acknowledged = len(accepted) + plan.busy + 1  # and the student alone
+    rows = [
+        ("students, within", f"{plan.students}, {plan.seconds:g} s"),
+        ("server processes", str(plan.processes)),
+        ("received: median, 95th, worst", _quantiles([h.received for h in accepted])),
+        ("page: median, 95th, worst", _quantiles([h.graded or 0.0 for h in accepted])),
+        ("alone: received, page", f"{alone.received:.2f} s, {alone.graded or 0:.2f} s"),
+        ("all graded after", f"{total:.0f} s"),
+        ("refused, by status", _counts(refused)),
+        ("busy students: sent, graded", f"{list(busy)}, {shares}" if busy else "none"),
+        ("students without a grade", str(acknowledged - states.count(AttemptState.GRADED))),
+        ("server memory: begin, end", f"{_sizes(begin)}, {_sizes(end)}"),
+    ]
+    print("| figure | |\n|---|---|")
+    for name, text in rows:
+        print(f"| {name} | {text} |")
+
+
+def _quantiles(values: Sequence[float]) -> str:
+    late = statistics.quantiles(values, n=20)[-1] if len(values) > 1 else values[0]
+    return f"{statistics.median(values):.2f} s, {late:.2f} s, {max(values):.2f} s"
+
+
+def _counts(refused: Counter[int]) -> str:
+    return ", ".join(f"{status}: {count}" for status, count in sorted(refused.items())) or "none"
+
+
+def _sizes(sizes: Sequence[int]) -> str:
+    return " + ".join(f"{size} MiB" for size in sizes)
 
 
 if __name__ == "__main__":
-    arguments = sys.argv[1:]
-    main(
-        int(arguments[0]) if arguments else 300,
-        float(arguments[1]) if len(arguments) > 1 else 60.0,
-        float(arguments[2]) if len(arguments) > 2 else 0.0,
-    )
+    main()

@@ -12,7 +12,7 @@ from pathlib import Path
 import psutil
 
 from autograder.core.atomic_files import is_fatal_disk_error
-from autograder.core.errors import SandboxUnavailableError
+from autograder.core.errors import ClusterError, SandboxUnavailableError
 from autograder.course import Course, Engine, Grading, Level, Limits
 from autograder.executors.worker_pool import WorkerPool, failure_reason
 from autograder.executors.worker_process import WorkerDiedError
@@ -70,14 +70,14 @@ def run_jobs(jobs: Jobs, grading: Grading = LOCAL, *, workers: int | None = None
 
 
 def grading_outcome(job: GradingJob, future: Future[GradingOutcome]) -> GradingOutcome:
-    """Return the outcome of a job that has run in a worker pool.
+    """Return the outcome of a job that has run in a pool of graders.
 
-    Raises what would fail every other job, too: SandboxUnavailableError, and OSError for a full
-    or failing disk. Every other error becomes the outcome of this job.
+    Raises what would fail every other job, too: SandboxUnavailableError, ClusterError, and OSError
+    for a full or failing disk. Every other error becomes the outcome of this job.
     """
     try:
         return future.result()
-    except SandboxUnavailableError:
+    except (SandboxUnavailableError, ClusterError):
         raise
     except (WorkerDiedError, MemoryError) as error:
         return grader_failure(job, f"{failure_reason(error)}, twice")

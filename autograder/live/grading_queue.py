@@ -14,9 +14,9 @@ from msgspec import Struct
 from autograder.core.i18n import LazyMessage, lazy
 from autograder.course import Course, Level
 from autograder.executors.executor import grading_outcome
-from autograder.executors.worker_pool import WorkerPool
+from autograder.executors.grader_pool import GraderPool, LocalGraderPool
 from autograder.gradebook.nbgrader_runner import SubmissionRejectedError
-from autograder.grading.grade import GradingJob, GradingOutcome, grade
+from autograder.grading.grade import GradingJob, GradingOutcome
 from autograder.grading.result import Result
 from autograder.live.gradebook_session import AcceptedSubmission, GradebookSession
 
@@ -61,12 +61,12 @@ class GradingQueue(Generic[TokenT]):
         assignment: str,
         level: Level,
         on_change: Callable[[], None],
-        workers: WorkerPool | None = None,
+        graders: GraderPool | None = None,
     ) -> None:
-        """Create a queue with workers of its own, or with `workers` that others use, too."""
+        """Create a queue with graders of its own, or with `graders` that others use, too."""
         self._session = GradebookSession(course, assignment, level)
-        self._owns_workers = workers is None
-        self._workers, self._on_change = workers or WorkerPool(WORKERS), on_change
+        self._owns_graders = graders is None
+        self._graders, self._on_change = graders or LocalGraderPool(WORKERS), on_change
         self._warming_up: dict[Future[GradingOutcome], GradingJob] = {}
         self._to_grade: deque[_Entry[TokenT]] = deque()
         # The last item is the fingerprint of the release before the worker read it.
@@ -94,7 +94,7 @@ class GradingQueue(Generic[TokenT]):
     def warm_up(self) -> None:
         """Start the workers; raises CourseError or SuiteError if nothing can be graded."""
         job = self._session.warmup_job(self._session.spec())
-        for future in self._workers.warm_up(grade, job):
+        for future in self._graders.warm_up(job):
             self._warming_up[future] = job
             future.add_done_callback(lambda _: self._on_change())
 
@@ -106,8 +106,8 @@ class GradingQueue(Generic[TokenT]):
     def close(self) -> None:
         """End the workers of its own and close the gradebook."""
         try:
-            if self._owns_workers:
-                self._workers.close()
+            if self._owns_graders:
+                self._graders.close()
         finally:
             self._session.close()
 
@@ -123,7 +123,8 @@ class GradingQueue(Generic[TokenT]):
     def poll(self) -> None:
         """Collect the outcomes from the workers.
 
-        Raises SandboxUnavailableError or OSError if no other submission could be graded either.
+        Raises SandboxUnavailableError, ClusterError or OSError if no other submission could be
+        graded either.
         """
         for future in [future for future in self._warming_up if future.done()]:
             grading_outcome(self._warming_up.pop(future), future)  # may raise
@@ -136,7 +137,7 @@ class GradingQueue(Generic[TokenT]):
 
     def grade_next(self) -> bool:
         """Submit the next submission to an idle worker, unless it has a Result already."""
-        if not self._to_grade or not self._workers.idle_count:
+        if not self._to_grade or not self._graders.idle_count:
             return False
         submission, _ = entry = self._to_grade[0]
         with self._session.lock():
@@ -148,7 +149,7 @@ class GradingQueue(Generic[TokenT]):
         elif is_graded:
             self._to_import.append((entry, None))
         else:
-            future = self._workers.submit(grade, job)
+            future = self._graders.grade(job)
             self._running[future] = entry, job, release
             future.add_done_callback(lambda _: self._on_change())
         return True

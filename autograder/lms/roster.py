@@ -90,6 +90,11 @@ def load_required(course: Course) -> Roster:
     return roster
 
 
+def display_name(course: Course, student: str) -> str:
+    """Return a student's name in the roster, else their id; raises RosterError."""
+    return load_optional(course).names().get(student) or student
+
+
 def student_languages(course: Course) -> dict[str, Language]:
     """Return the languages that the roster names for pages, by student.
 

@@ -1,4 +1,4 @@
-"""Who a request comes from: session cookies, and where requests that change something may start."""
+"""Who a request comes from: links, session cookies, and roles."""
 
 import secrets
 import time
@@ -7,13 +7,13 @@ from msgspec import Struct
 from starlette.requests import HTTPConnection
 from starlette.responses import RedirectResponse, Response
 
-from autograder.serve.database import Database, Role, Session, hash_token
+from autograder.course import Course
+from autograder.serve.sessions import Role, Session, Sessions, hash_token
 
 COOKIE = "seminar_session"
 STUDENT_SECONDS = 120 * 86_400.0  # a term
 INSTRUCTOR_SECONDS = 12 * 3_600.0
 ROLE = "seminar.role"  # in the scope of a request whose visitor was recognized
-SAFE_METHODS = frozenset({"GET", "HEAD"})
 
 
 class AccessDeniedError(Exception):
@@ -40,8 +40,8 @@ class Visitor(Struct, frozen=True):
 class Access:
     """Signs visitors in and out, and recognizes them."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, sessions: Sessions) -> None:
+        self._sessions = sessions
         self.instructor_token = secrets.token_urlsafe(32)  # a new one at each start
         self._instructor_hash = hash_token(self.instructor_token)
 
@@ -52,7 +52,7 @@ class Access:
         """
         if secrets.compare_digest(hash_token(token), self._instructor_hash):
             return self.open_session(request, Session(Role.INSTRUCTOR), "/")
-        if (student := self._database.invited_student(token)) is None:
+        if (student := self._sessions.invited_student(token)) is None:
             raise AccessDeniedError
         return self.open_session(request, Session(Role.STUDENT, student), "/")
 
@@ -61,7 +61,7 @@ class Access:
         is_student = session.role is Role.STUDENT
         seconds = STUDENT_SECONDS if is_student else INSTRUCTOR_SECONDS
         self._close(request)
-        cookie = self._database.open_session(session, time.time() + seconds)
+        cookie = self._sessions.open(session, time.time() + seconds)
         response = RedirectResponse(address, 303)
         response.set_cookie(
             COOKIE,
@@ -83,40 +83,41 @@ class Access:
     def visitor(self, request: HTTPConnection) -> Visitor | None:
         """Return who a request comes from; None without a session that is open."""
         token = request.cookies.get(COOKIE, "")
-        session = self._database.session(token, time.time()) if token else None
+        session = self._sessions.find(token, time.time()) if token else None
         if session is None:
             return None
         request.scope[ROLE] = str(session.role)
         return Visitor(session, session.student or hash_token(token))
 
+    def anyone(self, request: HTTPConnection) -> Visitor:
+        """Return the visitor of a request; raises AccessDeniedError without a session."""
+        visitor = self.visitor(request)
+        if visitor is None:
+            raise AccessDeniedError
+        return visitor
+
     def student(self, request: HTTPConnection) -> Visitor:
         """Return the student of a request; raises AccessDeniedError for anyone else."""
-        visitor = self.visitor(request)
-        if visitor is None or visitor.is_instructor:
+        visitor = self.anyone(request)
+        if visitor.is_instructor:
             raise AccessDeniedError
         return visitor
 
     def instructor(self, request: HTTPConnection) -> Visitor:
         """Return the instructor of a request; raises AccessDeniedError for anyone else."""
-        visitor = self.visitor(request)
-        if visitor is None or not visitor.is_instructor:
+        visitor = self.anyone(request)
+        if not visitor.is_instructor:
             raise AccessDeniedError
         return visitor
 
     def _close(self, request: HTTPConnection) -> None:
         if token := request.cookies.get(COOKIE, ""):
-            self._database.close_session(token, time.time())
+            self._sessions.close(token, time.time())
 
 
-def is_same_origin(request: HTTPConnection, method: str) -> bool:
-    """Return whether a request that changes something was made by a page of this server.
-
-    Browsers name the relation of the sites in `Sec-Fetch-Site`, older ones send `Origin`; other
-    programs may send neither header, and have no cookie that a page could misuse.
-    """
-    if method in SAFE_METHODS:
-        return True
-    if (site := request.headers.get("sec-fetch-site")) is not None:
-        return site in ("same-origin", "none")
-    origin = request.headers.get("origin")
-    return origin is None or origin.partition("://")[2] == request.headers.get("host", "")
+def requested_assignment(request: HTTPConnection, course: Course) -> str:
+    """Return the assignment in the address; raises AccessDeniedError for an unknown one."""
+    name: str = request.path_params["assignment"]
+    if name not in course.config.assignments:
+        raise AccessDeniedError
+    return name

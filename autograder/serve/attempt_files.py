@@ -17,7 +17,7 @@ from autograder.grading.spec import sha256_hex
 from autograder.intake import normalizer, submission_folder
 from autograder.intake.ipynb_reader import read_ipynb
 from autograder.lms.archive import notebook_in_zip
-from autograder.serve.database import Attempt
+from autograder.serve.attempts import Attempt
 
 ONE_NOTEBOOK = lazy("The zip has to contain one notebook. Hand in the .ipynb file itself.")
 DAMAGED_ZIP = lazy("The zip is damaged or incomplete. Hand in the .ipynb file itself.")

@@ -1,12 +1,16 @@
 """What an instructor sees: the class, live, what needs a human, and one student's attempts."""
 
 from collections import Counter
+from collections.abc import Iterable
 from io import BytesIO
 from urllib.parse import quote
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from msgspec import Struct
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
 
 from autograder.core.errors import SeminarError
 from autograder.core.i18n import Language, lazy, translate
@@ -15,10 +19,13 @@ from autograder.lms import roster
 from autograder.lms.export import Target
 from autograder.reporting.jinja import format_time
 from autograder.serve import rendering
-from autograder.serve.database import Attempt, AttemptState, Database
+from autograder.serve.access import Access, AccessDeniedError, requested_assignment
+from autograder.serve.attempts import Attempt, Attempts, AttemptState
+from autograder.serve.database import Database
 from autograder.serve.grader import Grader
 from autograder.serve.lti_database import LtiDatabase
-from autograder.serve.student_pages import WeekView
+from autograder.serve.sessions import Sessions
+from autograder.serve.weeks import Weeks
 from autograder.workflows import report
 from autograder.workflows.export import export_grades
 
@@ -39,33 +46,44 @@ class AssignmentLine(Struct, frozen=True):
 class ClassPages:
     """Renders the pages of instructors."""
 
-    def __init__(self, course: Course, database: Database, grader: Grader) -> None:
-        self._course, self._database, self._grader = course, database, grader
+    def __init__(
+        self, course: Course, database: Database, grader: Grader, access: Access, weeks: Weeks
+    ) -> None:
+        self._course, self._grader, self._access, self._weeks = course, grader, access, weeks
+        self._attempts, self._sessions = Attempts(database), Sessions(database)
         self._lti = LtiDatabase(database)
+        self.routes = [
+            Route("/class/{assignment}", self.report),
+            Route("/class/{assignment}/export/{target}", self.export, methods=["POST"]),
+            Route("/class/{assignment}/students/{student}", self.student, methods=["GET"]),
+            Route("/class/{assignment}/students/{student}", self.extend, methods=["POST"]),
+        ]
 
-    def overview(self, language: Language) -> Response:
-        """Return the page with all assignments, the queue, and what needs a human."""
-        counts = self._database.student_counts()
+    def home(self, request: Request) -> Response:
+        """Show all assignments, the queue, and what needs a human."""
+        language = rendering.preferred_language(request, self._course)
+        owners = self._attempts.owners()
+        graded = self._attempts.owners(AttemptState.GRADED)
         lines = [
             AssignmentLine(
                 name,
                 assignment.title.in_language(language),
                 format_time(self._course.in_zone(self._course.due(name)), language),
-                counts.get((name, ""), 0),
-                counts.get((name, AttemptState.GRADED), 0),
+                len(self._students(name, owners)),
+                len(self._students(name, graded, with_result=True)),
             )
             for name, assignment in self._course.config.assignments.items()
         ]
         names = roster.load_optional(self._course).names()
-        failed = self._database.failed_attempts()
-        waiting = Counter(attempt.assignment for attempt in self._database.open_attempts())
+        failed = self._attempts.failed()
+        waiting = Counter(attempt.assignment for attempt in self._attempts.open())
         return rendering.page(
             "class.html",
             self._course,
             language,
             lines=lines,
             students=len(names),
-            invited=len(self._database.invited_students()),
+            invited=len(self._sessions.invited_students()),
             waiting=waiting,
             trouble=self._grader.trouble,
             failed=[(attempt, names.get(attempt.student) or attempt.student) for attempt in failed],
@@ -79,8 +97,11 @@ class ClassPages:
             ],
         )
 
-    def report(self, assignment: str, language: Language, is_anonymous: bool) -> Response:
-        """Return the live report on an assignment."""
+    def report(self, request: Request) -> Response:
+        """Show the live report on an assignment, without names unless they are asked for."""
+        self._access.instructor(request)
+        assignment = requested_assignment(request, self._course)
+        language = rendering.preferred_language(request, self._course)
         course = in_language(self._course, language)
         names = roster.load_optional(course).names()
         try:
@@ -88,7 +109,7 @@ class ClassPages:
                 course,
                 assignment,
                 names=names,
-                anonymous=is_anonymous,
+                anonymous=request.query_params.get("names") != "shown",
                 student_url=lambda paths: f"/class/{assignment}/students/{quote(paths.student)}",
             )
         except SeminarError:
@@ -98,32 +119,46 @@ class ClassPages:
             )
         return HTMLResponse(html, headers={"Content-Security-Policy": rendering.FRAMING_POLICY})
 
-    def student(self, week: WeekView, student: str, language: Language) -> Response:
-        """Return the page with one student's attempts at an assignment."""
-        member = roster.load_optional(self._course).names()
+    def student(self, request: Request) -> Response:
+        """Show one student's attempts at an assignment."""
+        self._access.instructor(request)
+        assignment, student = self._requested_student(request)
+        language = rendering.preferred_language(request, self._course)
+        names = roster.load_optional(self._course).names()
         return rendering.page(
             "attempts.html",
             self._course,
             language,
-            week=week,
+            week=self._weeks.week(assignment, student, language),
             student=student,
-            name=member.get(student) or student,
-            can_extend=student in member,
+            name=names.get(student) or student,
+            can_extend=student in names,
         )
 
-    def extend(self, assignment: str, student: str, text: str) -> Response:
+    async def extend(self, request: Request) -> Response:
         """Write an extension into the roster; return to the page of the student.
 
         Raises SeminarError for a time that cannot be read.
         """
-        roster.write_extension(self._course, student, assignment, text)
+        await run_in_threadpool(self._access.instructor, request)
+        assignment, student = await run_in_threadpool(self._requested_student, request)
+        async with request.form(max_files=0, max_fields=2) as form:
+            due = str(form.get("due", ""))
+        await run_in_threadpool(roster.write_extension, self._course, student, assignment, due)
         return RedirectResponse(f"/class/{assignment}/students/{quote(student)}", 303)
 
-    def export(self, assignment: str, target: str) -> Response:
+    def export(self, request: Request) -> Response:
         """Write an export of `seminar export`, and return it as a file.
 
         Raises SeminarError if nothing can be exported.
         """
+        self._access.instructor(request)
+        assignment, target = (
+            requested_assignment(request, self._course),
+            request.path_params["target"],
+        )
+        if target not in set(Target):
+            raise AccessDeniedError
         written = export_grades(self._course, assignment, Target(target))
         (path, *others) = written.files
         if not others:
@@ -135,6 +170,31 @@ class ClassPages:
                 archive.write(file, file.name)
         headers = {"Content-Disposition": f'attachment; filename="{assignment}-{target}.zip"'}
         return Response(data.getvalue(), headers=headers, media_type="application/zip")
+
+    def _students(
+        self, name: str, owners: Iterable[tuple[str, str]], *, with_result: bool = False
+    ) -> set[str]:
+        """Return who handed in here, or in another way, by what the classroom holds."""
+        paths = self._course.classroom.assignment(name)
+        collected = (
+            student
+            for student in paths.submitted_students()
+            if not with_result or paths.student(student).result_dir.is_dir()
+        )
+        return {student for student, assignment in owners if assignment == name} | {*collected}
+
+    def _requested_student(self, request: Request) -> tuple[str, str]:
+        """Return assignment and student of the address; raises AccessDeniedError if unknown."""
+        assignment = requested_assignment(request, self._course)
+        student = request.path_params["student"]
+        is_known = (
+            student in roster.load_optional(self._course).names()
+            or student in self._course.classroom.students()
+            or bool(self._attempts.of(student))
+        )
+        if not is_known:
+            raise AccessDeniedError
+        return assignment, student
 
     def _time(self, attempt: Attempt, language: Language) -> str:
         return rendering.local_time(self._course, attempt.received_at, language)

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from starlette.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from autograder.serve.database import Database
+from autograder.serve.attempts import Attempts
 
 POLL_SECONDS = 1.0  # how long a change by another server process stays unnoticed at most
 KEEP_ALIVE_SECONDS = 15.0  # proxies close a connection that stays silent
@@ -22,18 +22,18 @@ class TooManyStreamsError(Exception):
 class Broadcaster:
     """Wakes all event streams after a change of an attempt, at most once a second."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, attempts: Attempts) -> None:
+        self._attempts = attempts
         self._changed = asyncio.Condition()
         self._number = 0
         self._streams: dict[str, int] = {}  # by reader
 
     async def run(self) -> None:
         """Look for changes in the database until cancelled."""
-        version = await asyncio.to_thread(self._database.version)
+        version = await asyncio.to_thread(self._attempts.version)
         while True:
             await asyncio.sleep(POLL_SECONDS)
-            current = await asyncio.to_thread(self._database.version)
+            current = await asyncio.to_thread(self._attempts.version)
             if current != version:
                 version = current
                 await self.publish()

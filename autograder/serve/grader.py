@@ -15,12 +15,19 @@ from collections import Counter
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
-from autograder.core.errors import SeminarError
+from autograder.core.atomic_files import is_fatal_disk_error
+from autograder.core.errors import (
+    ClusterError,
+    GradebookError,
+    SandboxUnavailableError,
+    SeminarError,
+    StorageError,
+)
 from autograder.core.fault_points import FaultPoint, fault_point
 from autograder.core.locks import LockBusyError
 from autograder.course import Course, Level, late_policy
 from autograder.course.model import Counts
-from autograder.executors.worker_pool import WorkerPool
+from autograder.executors.grader_pool import open_pool
 from autograder.gradebook import late_penalties
 from autograder.live.gradebook_session import AcceptedSubmission
 from autograder.live.grading_queue import SUPERSEDED, FinishedSubmission, GradingQueue
@@ -29,15 +36,18 @@ from autograder.lms.archive import File
 from autograder.lms.attempt import Attempt as LmsAttempt
 from autograder.lms.attempt import CollectStatus, LmsPerson
 from autograder.serve import attempt_files
-from autograder.serve.database import Attempt, AttemptState, Database
+from autograder.serve.attempts import Attempt, Attempts, AttemptState
 
 SOURCE = "serve"  # in the collection log
-WORKERS = 2
+WORKERS = 2  # unless the course sets another number
 LEASE = 60.0  # seconds until another server may take over what a killed one was grading
 RETRY_SECONDS = 0.5  # after a busy lock
 ERROR_SECONDS = 10.0  # after an error of the course, the gradebook or the disk
 MAX_ERRORS = 3  # with an attempt in hand, before it is given up: it may be the cause
 HEARTBEAT = 1.0  # seconds: how long an attempt that another process received waits at most
+
+# With these no attempt is to blame: all wait until it is over.
+OUTER_ERRORS = (SandboxUnavailableError, ClusterError, GradebookError, StorageError)
 
 logger = logging.getLogger(__name__)
 
@@ -45,10 +55,10 @@ logger = logging.getLogger(__name__)
 class Grader:
     """Grades the attempts in the database until it is stopped."""
 
-    def __init__(self, course: Course, database: Database, level: Level) -> None:
-        self._course, self._database, self._level = course, database, level
+    def __init__(self, course: Course, attempts: Attempts, level: Level) -> None:
+        self._course, self._attempts, self._level = course, attempts, level
         self._server = f"{socket.gethostname()[:24]}-{os.getpid()}-{uuid.uuid4().hex[:8]}"
-        self._workers = WorkerPool(WORKERS)
+        self._graders = open_pool(course.grading, course.grading.workers or WORKERS)
         self._queues: dict[str, GradingQueue[Attempt]] = {}
         self._claimed: dict[int, Attempt] = {}  # not in a queue yet
         self._in_queue: dict[int, Attempt] = {}
@@ -92,7 +102,7 @@ class Grader:
         finally:
             for queue in self._queues.values():
                 queue.close()
-            self._workers.close()
+            self._graders.close()
 
     def _warm_up(self) -> None:
         """Start the workers for the assignment that is due next, for a fast first reply."""
@@ -122,19 +132,20 @@ class Grader:
                 logger.warning("grading waits: %s", trouble, exc_info=not is_known)
             self._last_trouble = trouble
             with suppress(SeminarError):  # the database itself may be what fails
-                self._start_over()
+                self._start_over(error)
             return ERROR_SECONDS
         self._last_trouble = ""
         return 0.0 if any(has_progressed) else HEARTBEAT
 
-    def _start_over(self) -> None:
+    def _start_over(self, error: Exception) -> None:
         """Put the attempts in hand back into the queue of the database; give up frequent ones."""
         in_hand = {**self._claimed, **self._in_queue}
-        self._errors.update(in_hand.keys())
+        if not (isinstance(error, OUTER_ERRORS) or is_fatal_disk_error(error)):
+            self._errors.update(in_hand.keys())
         for attempt in in_hand.values():
             if self._errors[attempt.id] >= MAX_ERRORS:
                 self._finish(attempt, AttemptState.FAILED)
-        self._database.release(self._server)
+        self._attempts.release(self._server)
         for queue in self._queues.values():
             queue.close()
         self._queues.clear()
@@ -144,18 +155,18 @@ class Grader:
 
     def _owners_to_check(self) -> set[tuple[str, str]]:
         is_best = self._course.config.serve.counts is Counts.BEST
-        return set(self._database.owners()) if is_best else set()
+        return set(self._attempts.owners()) if is_best else set()
 
     def _renew_leases(self) -> None:
         now = time.time()
         if now - self._renewed_at > LEASE / 4:
-            self._database.renew(self._server, now + LEASE)
+            self._attempts.renew(self._server, now + LEASE)
             self._renewed_at = now
 
     def _claim_next(self) -> None:
-        """Claim attempts for the idle workers, and one more, so that none of them waits."""
-        while len(self._claimed) + len(self._in_queue) < WORKERS + 1:
-            attempt = self._database.claim(self._server, time.time(), LEASE)
+        """Claim attempts for the idle graders, and one more, so that none of them waits."""
+        while len(self._claimed) + len(self._in_queue) < self._graders.size + 1:
+            attempt = self._attempts.claim(self._server, time.time(), LEASE)
             if attempt is None:
                 return
             fault_point(FaultPoint.ATTEMPT_CLAIMED)
@@ -191,7 +202,7 @@ class Grader:
     def _queue(self, assignment: str) -> GradingQueue[Attempt]:
         if assignment not in self._queues:
             self._queues[assignment] = GradingQueue(
-                self._course, assignment, self._level, self.wake, self._workers
+                self._course, assignment, self._level, self.wake, self._graders
             )
         return self._queues[assignment]
 
@@ -244,13 +255,13 @@ class Grader:
         points: float | None = None,
         max_points: float | None = None,
     ) -> None:
-        self._database.finish(attempt.id, state, time.time(), points, max_points)
+        self._attempts.finish(attempt.id, state, time.time(), points, max_points)
 
     def _restore_best(self) -> None:
         """Store and import a student's best attempt again if a worse one was graded after it."""
         while self._to_restore:
             student, assignment = owner = next(iter(self._to_restore))
-            best = best_attempt(self._course, self._database.attempts(student, assignment))
+            best = best_attempt(self._course, self._attempts.of(student, assignment))
             if best is not None and not attempt_files.is_stored(self._course, best):
                 self._store(best, even_if_older=True)
                 submission = AcceptedSubmission(best.student, best.sha256)

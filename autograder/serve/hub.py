@@ -22,7 +22,7 @@ from autograder.core.i18n import lazy
 from autograder.course import FILE_NAME, Course
 from autograder.course.model import HubService
 from autograder.serve.access import Access
-from autograder.serve.database import Database, Role, Session
+from autograder.serve.database import Database
 from autograder.serve.lti import (
     TIMEOUT,
     LaunchRefusedError,
@@ -32,6 +32,7 @@ from autograder.serve.lti import (
 )
 from autograder.serve.lti_database import LtiDatabase, UnknownPerson
 from autograder.serve.lti_pages import REFUSALS, refusal
+from autograder.serve.sessions import Role, Session
 
 TOKEN_VARIABLE = "JUPYTERHUB_API_TOKEN"  # a Hub sets it for the services that it starts
 LOGIN, CALLBACK = "/hub/login", "/hub/callback"

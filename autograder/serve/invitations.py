@@ -13,6 +13,7 @@ from autograder.course import FILE_NAME, Course
 from autograder.lms import csv_io, roster
 from autograder.lms.roster import Member
 from autograder.serve.database import Database
+from autograder.serve.sessions import Sessions
 
 HEADER = ("id", "name", "email", "link")
 
@@ -45,12 +46,13 @@ def invite_students(
     new, kept = [], []
     with closing(Database(course)) as database:
         database.create_tables()
-        invited = database.invited_students()
+        sessions = Sessions(database)
+        invited = sessions.invited_students()
         for member in members:
             if member.id in invited and member.id in links and not renew:
                 kept.append(member.id)
                 continue
-            links[member.id] = f"{address}/i/{database.invite(member.id)}"
+            links[member.id] = f"{address}/i/{sessions.invite(member.id)}"
             new.append(member.id)
     _write_links(course, links)
     return Invited(tuple(new), tuple(kept))
@@ -61,14 +63,15 @@ def revoke_links(course: Course, students: Sequence[str]) -> Invited:
     links = _read_links(course)
     with closing(Database(course)) as database:
         database.create_tables()
-        unknown = sorted(set(students) - database.invited_students())
+        sessions = Sessions(database)
+        unknown = sorted(set(students) - sessions.invited_students())
         if unknown:
             raise SeminarError(
                 f"no link was made for {', '.join(unknown)}",
                 hint=f"The ids are in {course.classroom.invitations_file}",
             )
         for student in students:
-            database.revoke(student)
+            sessions.revoke(student)
             links.pop(student, None)
     _write_links(course, links)
     return Invited(revoked=tuple(students))

@@ -24,8 +24,9 @@ from autograder.course import Course
 from autograder.course.model import LtiPlatform
 from autograder.lms import roster
 from autograder.lms.roster import Member
-from autograder.serve.database import Database, Role, Session
+from autograder.serve.database import Database
 from autograder.serve.lti_database import LineItem, LtiDatabase, UnknownPerson
+from autograder.serve.sessions import Role, Session
 
 CLAIM = "https://purl.imsglobal.org/spec/lti/claim/"
 AGS_CLAIM = "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint"

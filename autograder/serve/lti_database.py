@@ -16,7 +16,8 @@ from sqlalchemy import (
     update,
 )
 
-from autograder.serve.database import METADATA, Database, hash_token
+from autograder.serve.database import METADATA, Database
+from autograder.serve.sessions import hash_token
 
 LOGIN_SECONDS = 600.0
 

@@ -13,13 +13,13 @@ from autograder.core.i18n import LazyMessage, lazy
 from autograder.course import Course
 from autograder.serve import rendering
 from autograder.serve.access import Access
-from autograder.serve.database import Role
 from autograder.serve.lti import (
     LaunchRefusedError,
     Lti,
     PlatformUnavailableError,
     UnknownPersonError,
 )
+from autograder.serve.sessions import Role
 
 PREFIX = "/lti/"
 STATE_COOKIE = "seminar_lti_state"

@@ -16,7 +16,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from autograder.core.errors import SeminarError
 from autograder.serve.access import ROLE
-from autograder.serve.database import OPEN_STATES, AttemptState, Database
+from autograder.serve.attempts import OPEN_STATES, Attempts, AttemptState
+from autograder.serve.database import Database
 from autograder.serve.events import Broadcaster
 from autograder.serve.grader import Grader
 from autograder.serve.lti_database import LtiDatabase
@@ -45,14 +46,14 @@ class ServerCollector(Collector):
             logger.warning("figures are incomplete: %s", error)
 
     def _stored(self) -> Iterator[Metric]:
-        counts = self._database.state_counts()
+        counts = Attempts(self._database).state_counts()
         attempts = GaugeMetricFamily("seminar_attempts", "Attempts by state.", labels=["state"])
         for state in AttemptState:
             attempts.add_metric([state], counts.get(state, 0))
         yield attempts
         waiting = sum(counts.get(state, 0) for state in OPEN_STATES)
         yield _gauge("seminar_queue_length", "Attempts that wait or are being graded.", waiting)
-        below, total = self._database.grading_seconds(SECONDS_BOUNDS)
+        below, total = Attempts(self._database).grading_seconds(SECONDS_BOUNDS)
         buckets = [(str(bound), n) for bound, n in zip(SECONDS_BOUNDS, below, strict=False)]
         yield HistogramMetricFamily(
             "seminar_grading_seconds",

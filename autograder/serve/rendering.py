@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse
 
 from autograder.core.i18n import Language, LazyMessage
 from autograder.course import Course
+from autograder.lms import roster
 from autograder.reporting.class_report.render import format_points
 from autograder.reporting.jinja import asset, format_time, render_template
 
@@ -42,6 +43,12 @@ def preferred_language(request: Request, course: Course) -> Language:
     wanted = [part.split(";")[0].strip().replace("-", "_") for part in header.split(",")]
     chosen = negotiate_locale(wanted, course.languages)
     return next((lang for lang in course.languages if lang == chosen), course.language)
+
+
+def reader_language(request: Request, course: Course, student: str) -> Language:
+    """Return the language that the roster has for a student, else what the browser prefers."""
+    languages = roster.student_languages(course)
+    return languages.get(student) or preferred_language(request, course)
 
 
 def page(

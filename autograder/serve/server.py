@@ -16,12 +16,15 @@ from autograder.course import Course, Level
 from autograder.gradebook import late_penalties, repository
 from autograder.serve import attempt_files, monitoring
 from autograder.serve.access import Access
+from autograder.serve.attempts import Attempts
+from autograder.serve.connections import DeadlineProtocol, raise_file_limit
 from autograder.serve.database import Database
 from autograder.serve.grader import Grader
 from autograder.serve.hub import Hub
 from autograder.serve.lti import Lti
 from autograder.serve.monitoring import ServerCollector
 from autograder.serve.passback import Passback
+from autograder.serve.sessions import Sessions
 from autograder.serve.web import Application
 
 SHUTDOWN_SECONDS = 5
@@ -82,24 +85,26 @@ def open_server(
     Raises SeminarError for an unusable course, address or database.
     """
     check_listen(listen)
+    raise_file_limit()
     for assignment in course.config.assignments:
         late_penalties.deadlines(course, assignment)  # raises SeminarError for an invalid roster
     repository.backend_of(course).ensure_ready()
     with ExitStack() as stack:
         database = stack.enter_context(closing(Database(course)))
         database.create_tables()
+        attempts = Attempts(database)
         if not database.is_shared:
             try:
                 stack.enter_context(course.classroom.server_lock())
             except LockBusyError as error:
                 what = f"the server of this course is already running {error}".strip()
                 raise SeminarError(what, hint="Stop it first") from None
-            database.release_all()
+            attempts.release_all()
         # Another server may be about to acknowledge what it has just written.
         before = time.time() - (UNKNOWN_SECONDS if database.is_shared else 0.0)
-        attempt_files.remove_unknown(course, database.files(), before=before)
-        access = Access(database)
-        grader = Grader(course, database, level)
+        attempt_files.remove_unknown(course, attempts.files(), before=before)
+        access = Access(Sessions(database))
+        grader = Grader(course, attempts, level)
         lti = Lti(course, database)
         service = course.config.serve.hub
         hub = Hub(course, service, database) if service else None
@@ -147,7 +152,7 @@ def _config(application: Application, listen: Listen) -> uvicorn.Config:
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,
         h11_max_incomplete_event_size=MAX_HEADER_BYTES,
         server_header=False,
-        http="h11",
+        http=DeadlineProtocol,
         ws="none",
     )
 

@@ -1,208 +1,174 @@
-"""What a student sees: the weeks, one week with its attempts, and what may be shown when."""
+"""What a student does: see the weeks, download an assignment, hand in, and read the feedback."""
 
+import re
 import time
-from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
-from msgspec import Struct
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+from starlette.formparsers import MultiPartException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
 
 from autograder.core.i18n import Language, LazyMessage, lazy
-from autograder.course import Course, late_policy
-from autograder.course.model import Counts, Feedback
-from autograder.gradebook import late_penalties
-from autograder.reporting.class_report.render import format_points
-from autograder.reporting.jinja import format_lateness, format_time
-from autograder.serve.database import Attempt, AttemptState, Database
-from autograder.serve.grader import best_attempt
-from autograder.serve.rendering import local_time, time_left
+from autograder.course import Course
+from autograder.grading.spec import sha256_hex
+from autograder.lms import roster
+from autograder.serve import attempt_files, rendering
+from autograder.serve.access import Access, AccessDeniedError, Visitor, requested_assignment
+from autograder.serve.attempts import Attempts
+from autograder.serve.grader import Grader
+from autograder.serve.uploads import UploadTooLargeError, receive_form
+from autograder.serve.weeks import Weeks
 
-HOUR = 3600.0
+ATTEMPT_NUMBER = re.compile(r"[0-9]{1,9}")
 
-STATE_TEXTS = {
-    AttemptState.RECEIVED: lazy("received, waits to be graded"),
-    AttemptState.GRADING: lazy("is being graded"),
-    AttemptState.REPLACED: lazy("not graded: a later submission took its place"),
-    AttemptState.FAILED: lazy(
-        "could not be graded for a reason on our side; your instructor sees it"
-    ),
-}
+TOO_SLOW = lazy("The upload did not arrive completely. Hand the file in again.")
+NO_FILE = lazy("No file was chosen. Choose your notebook, then press the button.")
 
 
-class AttemptRow(Struct, frozen=True):
-    """One line of the table of attempts."""
+class StudentPages:
+    """Handles the requests of students."""
 
-    id: int
-    number: int
-    received_at: str
-    state: str
-    lateness: str
-    counts: bool
-    has_page: bool
-
-
-class WeekView(Struct, frozen=True):
-    """One assignment as its student sees it."""
-
-    name: str
-    title: str
-    due: str
-    time_left: str
-    state: str
-    is_open: bool
-    closed_text: str
-    shown_from: str  # when the pages may be read; empty if they may be read now
-    rows: tuple[AttemptRow, ...]
-    is_waiting: bool
-    latest_page: int | None  # the latest attempt whose page may be read
-
-
-class Weeks:
-    """Computes what students may see and do now."""
-
-    def __init__(self, course: Course, database: Database) -> None:
-        self._course, self._database = course, database
-
-    def all_weeks(self, student: str, language: Language) -> list[WeekView]:
-        """Return all assignments of the course in its order."""
-        attempts = self._database.attempts(student)
-        waiting = self._database.open_attempts()
-        return [
-            self._week(
-                name, student, [a for a in attempts if a.assignment == name], waiting, language
-            )
-            for name in self._course.config.assignments
+    def __init__(
+        self, course: Course, attempts: Attempts, grader: Grader, access: Access, weeks: Weeks
+    ) -> None:
+        self._course, self._attempts, self._grader = course, attempts, grader
+        self._access, self._weeks = access, weeks
+        self.routes = [
+            Route("/weeks/{assignment}", self.week, methods=["GET"]),
+            Route("/weeks/{assignment}", self.hand_in, methods=["POST"]),
+            Route("/weeks/{assignment}/download", self.download),
+            Route("/attempts/{attempt}", self.feedback),
         ]
 
-    def week(self, assignment: str, student: str, language: Language) -> WeekView:
-        """Return one assignment."""
-        attempts = self._database.attempts(student, assignment)
-        return self._week(assignment, student, attempts, self._database.open_attempts(), language)
+    def home(self, request: Request, student: str) -> Response:
+        """Show all weeks."""
+        language = rendering.reader_language(request, self._course, student)
+        weeks = self._weeks.all_weeks(student, language)
+        name = roster.display_name(self._course, student)
+        return rendering.page("weeks.html", self._course, language, weeks=weeks, name=name)
 
-    def may_read_page(self, attempt: Attempt) -> bool:
-        """Return whether a student may read the page of their attempt now."""
-        return self._shown_from(attempt.assignment, attempt.student) == 0.0
+    def week(self, request: Request) -> Response:
+        """Show an assignment to a student."""
+        visitor = self._access.student(request)
+        return self._week_page(request, visitor, requested_assignment(request, self._course))
 
-    def closed_reason(
-        self, assignment: str, student: str, language: Language
-    ) -> LazyMessage | None:
-        """Return why nothing can be handed in now; None if it can."""
-        opens = self._course.assignment(assignment).open_from
-        now = datetime.now(UTC)
-        if opens is not None and now < self._course.in_utc(opens):
-            return lazy("It opens on {time}.", time=format_time(opens, language))
-        due, dates = (
-            self._due(assignment, student),
-            late_penalties.deadlines(self._course, assignment),
-        )
-        late = late_policy.lateness(now, due, dates.zone)
-        if self._course.late(assignment).penalty(1.0, late) >= 1.0:
-            return lazy("It has been closed since it was too late to get points for it.")
-        if not self._course.release(assignment).is_file():
-            return lazy("It has not been handed out yet.")
+    async def hand_in(self, request: Request) -> Response:
+        """Receive a notebook, store it, and queue it for grading."""
+        visitor = await run_in_threadpool(self._access.student, request)
+        assignment = requested_assignment(request, self._course)
+        language = await run_in_threadpool(self._language, request, visitor)
+        reason = await run_in_threadpool(self._refusal, assignment, visitor.student, language)
+        if reason is not None:
+            return await self._rejected(request, visitor, assignment, 403, reason)
+        limit = self._course.config.serve.upload
+        try:
+            async with receive_form(request, limit << 20) as form:
+                file = form.get("file")
+                if not isinstance(file, UploadFile) or not file.filename:
+                    return await self._rejected(request, visitor, assignment, 400, NO_FILE)
+                upload = await run_in_threadpool(
+                    attempt_files.check_upload, self._course, assignment, file.file, language
+                )
+        except UploadTooLargeError:
+            message = lazy(
+                "The file is larger than {limit} MB. Clear the outputs (Kernel > Restart and clear"
+                " outputs), save, and hand it in again.",
+                limit=limit,
+            )
+            return await self._rejected(request, visitor, assignment, 413, message)
+        except (MultiPartException, ClientDisconnect, TimeoutError):
+            return await self._rejected(request, visitor, assignment, 400, TOO_SLOW)
+        if upload.rejection:
+            return await self._rejected(request, visitor, assignment, 422, upload.rejection)
+        await run_in_threadpool(self._receive, assignment, visitor.student, upload.notebook)
+        self._grader.wake()
+        return RedirectResponse(f"/weeks/{assignment}", 303)
+
+    def download(self, request: Request) -> Response:
+        """Return the release of an assignment as a zip, in the reader's language."""
+        visitor = self._access.anyone(request)
+        assignment = requested_assignment(request, self._course)
+        notebook = self._course.release(assignment, self._language(request, visitor))
+        if not notebook.is_file():
+            raise AccessDeniedError
+        data = BytesIO()
+        with ZipFile(data, "w", ZIP_DEFLATED) as archive:
+            for path in sorted(notebook.parent.rglob("*")):
+                if path.is_file():
+                    name = path.relative_to(notebook.parent)
+                    archive.write(path, f"{assignment}/{name.as_posix()}")
+        headers = {"Content-Disposition": f'attachment; filename="{assignment}.zip"'}
+        return Response(data.getvalue(), media_type="application/zip", headers=headers)
+
+    def feedback(self, request: Request) -> Response:
+        """Show the feedback page of an attempt to its student and to instructors."""
+        visitor = self._access.anyone(request)
+        number = request.path_params["attempt"]
+        attempt = self._attempts.find(int(number)) if ATTEMPT_NUMBER.fullmatch(number) else None
+        if attempt is None:
+            raise AccessDeniedError
+        if not visitor.is_instructor and (
+            attempt.student != visitor.student or not self._weeks.may_read_page(attempt)
+        ):
+            raise AccessDeniedError
+        page = attempt_files.load_page(self._course, attempt)
+        if page is None:
+            raise AccessDeniedError
+        headers = {"Content-Security-Policy": rendering.FRAMING_POLICY}
+        return Response(page, media_type="text/html", headers=headers)
+
+    def _refusal(self, assignment: str, student: str, language: Language) -> LazyMessage | None:
+        """Return why a student cannot hand in now; None if they can."""
+        if closed := self._weeks.closed_reason(assignment, student, language):
+            return closed
+        if (allowed_at := self._weeks.next_attempt_at(assignment, student)) is not None:
+            return lazy(
+                "{count} attempts an hour are allowed, and they are used up. The next one is"
+                " possible from {time} on.",
+                count=self._course.config.serve.attempts_per_hour,
+                time=rendering.local_time(self._course, allowed_at, language),
+            )
         return None
 
-    def next_attempt_at(self, assignment: str, student: str) -> float | None:
-        """Return when the student's next attempt is allowed; None if it is now."""
-        limit, now = self._course.config.serve.attempts_per_hour, time.time()
-        recent = self._database.count_since(assignment, student, now - HOUR)
-        return recent[-limit] + HOUR if limit and len(recent) >= limit else None
+    def _receive(self, assignment: str, student: str, notebook: bytes) -> None:
+        """Store a notebook and its attempt; after this it is received."""
+        file = attempt_files.save_upload(self._course, assignment, student, notebook)
+        digest = sha256_hex(notebook)
+        self._attempts.add(assignment, student, digest, file, time.time())
 
-    def _due(self, assignment: str, student: str) -> datetime:
-        dates = late_penalties.deadlines(self._course, assignment)
-        return dates.due + (dates.extension(student) or timedelta())
-
-    def _shown_from(self, assignment: str, student: str) -> float:
-        """Return from when on pages may be read: 0 for now, infinity for never."""
-        feedback = self._course.config.serve.feedback
-        if feedback is Feedback.POINTS_ONLY:
-            return float("inf")
-        due = self._due(assignment, student).timestamp()
-        return due if feedback is Feedback.AFTER_DUE and time.time() < due else 0.0
-
-    def _week(
+    async def _rejected(
         self,
-        name: str,
-        student: str,
-        attempts: Sequence[Attempt],
-        waiting: Sequence[Attempt],
-        language: Language,
-    ) -> WeekView:
-        course = self._course
-        due = self._due(name, student)
-        closed = self.closed_reason(name, student, language)
-        shown_from = self._shown_from(name, student)
-        graded = [a for a in attempts if a.state is AttemptState.GRADED]
-        counting = self._counting(graded)
-        open_attempts = [
-            a for a in attempts if a.state in (AttemptState.RECEIVED, AttemptState.GRADING)
-        ]
-        return WeekView(
-            name,
-            course.assignment(name).title.in_language(language),
-            format_time(course.in_zone(due), language),
-            time_left(due, datetime.now(UTC), language),
-            self._state(attempts, counting, waiting).render(language),
-            closed is None,
-            closed.render(language) if closed else "",
-            "" if shown_from in (0.0, float("inf")) else local_time(course, shown_from, language),
-            tuple(self._rows(attempts, counting, due, shown_from == 0.0, language)),
-            bool(open_attempts),
-            graded[0].id if graded and shown_from == 0.0 else None,
+        request: Request,
+        visitor: Visitor,
+        assignment: str,
+        status: int,
+        message: LazyMessage | str,
+    ) -> Response:
+        """Show the page of the week again, with the reason why nothing was stored."""
+        return await run_in_threadpool(
+            self._week_page, request, visitor, assignment, status, message
         )
 
-    def _counting(self, graded: Sequence[Attempt]) -> Attempt | None:
-        """Return the attempt that counts."""
-        if self._course.config.serve.counts is Counts.BEST:
-            return best_attempt(self._course, list(graded))
-        return graded[0] if graded else None
-
-    def _state(
-        self, attempts: Sequence[Attempt], counting: Attempt | None, waiting: Sequence[Attempt]
-    ) -> LazyMessage:
-        if not attempts:
-            return lazy("nothing handed in yet")
-        latest = attempts[0]
-        if latest.state is AttemptState.RECEIVED:
-            place = 1 + sum(other.received_at < latest.received_at for other in waiting)
-            return lazy("received; number {place} in the queue", place=place)
-        if latest.state is not AttemptState.GRADED and counting is None:
-            return STATE_TEXTS[latest.state]
-        if latest.state is AttemptState.GRADING:
-            return STATE_TEXTS[AttemptState.GRADING]
-        assert counting is not None
-        return lazy(
-            "graded: {points} of {max} points",
-            points=format_points(counting.points),
-            max=format_points(counting.max_points),
-        )
-
-    def _rows(
+    def _week_page(
         self,
-        attempts: Sequence[Attempt],
-        counting: Attempt | None,
-        due: datetime,
-        shows_pages: bool,
-        language: Language,
-    ) -> list[AttemptRow]:
-        rows = []
-        for number, attempt in zip(range(len(attempts), 0, -1), attempts, strict=True):
-            late = (datetime.fromtimestamp(attempt.received_at, UTC) - due).total_seconds()
-            is_graded = attempt.state is AttemptState.GRADED
-            points = lazy(
-                "{points} of {max} points",
-                points=format_points(attempt.points),
-                max=format_points(attempt.max_points),
-            )
-            state = points if is_graded else STATE_TEXTS[attempt.state]
-            rows.append(
-                AttemptRow(
-                    attempt.id,
-                    number,
-                    local_time(self._course, attempt.received_at, language),
-                    state.render(language),
-                    format_lateness(late, language) if late > 0 else "",
-                    counting is not None and attempt.id == counting.id,
-                    is_graded and shows_pages,
-                )
-            )
-        return rows
+        request: Request,
+        visitor: Visitor,
+        assignment: str,
+        status: int = 200,
+        rejection: LazyMessage | str = "",
+    ) -> Response:
+        language = self._language(request, visitor)
+        text = rejection.render(language) if isinstance(rejection, LazyMessage) else rejection
+        values = {
+            "week": self._weeks.week(assignment, visitor.student, language),
+            "name": roster.display_name(self._course, visitor.student),
+            "rejection": text,
+        }
+        return rendering.page("week.html", self._course, language, status=status, **values)
+
+    def _language(self, request: Request, visitor: Visitor) -> Language:
+        return rendering.reader_language(request, self._course, visitor.student)

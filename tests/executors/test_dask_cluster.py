@@ -17,10 +17,13 @@ from autograder.course import Course, Engine, Grading, Level, load_course
 from autograder.executors import executor
 from autograder.executors.dask import executor as dask_executor
 from autograder.executors.dask.scheduler import Timing
+from autograder.gradebook import repository
 from autograder.grading import result_store
 from autograder.grading.grade import GradingJob, GradingOutcome
 from autograder.grading.result import GradingStatus
 from autograder.workflows import grade
+from tests.serve.test_serve import invite_class, wait_for_grade, with_cell
+from tests.serve.test_serve_faults import is_acknowledged, serve_process
 from tests.support import classroom, clusters, fault_harness
 from tests.support.classroom import ASSIGNMENT, THREE, ChangingJobs
 from tests.support.clusters import Cluster
@@ -299,3 +302,26 @@ def test_closing_cancels_the_tasks(jobs: dict[str, GradingJob], shared_cluster: 
     with Client(shared_cluster.address, set_as_default=False) as client:
         tasks = client.run_on_scheduler(lambda dask_scheduler: list(dask_scheduler.tasks))
     assert tasks == []
+
+
+def test_the_server_grades_on_the_cluster(released: Path, tmp_path: Path) -> None:
+    """A server without a sandbox grades on the cluster, and what it received without one later"""
+    course = load_course(shutil.copytree(released, tmp_path / "course"))
+    complete = classroom.complete(course)
+    students = [f"s{number:02}" for number in range(1, 7)]
+    with clusters.cluster(tmp_path / "cluster", "one", "two") as cluster:
+        course = invite_class(clusters.use(course, cluster.address))
+        with serve_process(course, PATH="/nonexistent") as (site, _):
+            for number, student in enumerate(students[:5]):
+                assert is_acknowledged(site.student(student), with_cell(complete, f"n = {number}"))
+            for student in students[:5]:
+                assert "11 of 13 points" in wait_for_grade(site.student(student))
+            cluster.workers["one"].kill()
+            cluster.workers["two"].kill()
+            assert is_acknowledged(site.student("s06"), complete)
+            cluster.start("three")
+            wait_for_grade(site.student("s06"))
+    grades = repository.read_grades(course, ASSIGNMENT)
+    assert {student: grade.raw_points for student, grade in grades.items()} == dict.fromkeys(
+        students, 11
+    )

@@ -27,7 +27,7 @@ from tests.serve.test_serve import (
     wait_for_grade,
     wait_until,
 )
-from tests.support import classroom
+from tests.support import browser, classroom
 
 pytestmark = [pytest.mark.slow, pytest.mark.full_wall]
 
@@ -145,6 +145,22 @@ def test_in_and_out(site: Site, blank: bytes) -> None:
     roster.write_text(f"{ROSTER}dora,Dora,en\n", encoding="utf-8")
     assert "Dora" in new.get(LOGIN).text
     assert "dora came" not in boss.get("/").text
+
+
+@browser.needs_chromium()
+def test_a_browser(site: Site) -> None:
+    """In a browser the way leads by the Hub's form to the student's weeks, and out again"""
+    with browser.chromium() as chromium:
+        page = chromium.new_context(locale="ja").new_page()
+        page.goto(site.address)
+        page.locator(f"a[href='{LOGIN}']").click()
+        page.locator("input[name=username]").fill("s01")
+        page.locator("input[name=password]").fill("x")
+        page.locator("[type=submit]").click()
+        page.wait_for_url(f"{site.address}/")
+        assert "Student 1" in page.locator("header").inner_text()
+        page.locator("form[action='/sign-out'] button").click()
+        page.locator(f"a[href='{LOGIN}']").wait_for()
 
 
 def test_forged_answers(site: Site) -> None:

@@ -2,30 +2,35 @@
 
 import base64
 import json
+import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import httpx
 import pytest
 from joserfc import jwt
 from joserfc.jwk import KeySet, OctKey, RSAKey
 
-from autograder.course import Course, load_course
+from autograder.course import load_course
 from autograder.serve.lti import AGS_CLAIM, CLAIM, INSTRUCTOR_ROLES, SCORE_SCOPE
 from tests.serve.test_serve import (
     ROSTER,
     WEEK,
     Site,
+    configure,
     hand_in,
+    invite_class,
     running_site,
     wait_for_grade,
     wait_until,
 )
+from tests.support import browser
 
 pytestmark = pytest.mark.full_wall
 CLIENT = "client-1"
@@ -39,11 +44,15 @@ class Platform:
         self.scores: list[dict[str, Any]] = []
         self.assertions: list[str] = []
         self.is_down = False
+        self.login_changes: dict[str, object] = {}  # of the claims of a browser's launch
         platform = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
-                self.answer(KeySet([platform.key]).as_dict(private=False))
+                if self.path.startswith("/login"):
+                    self.send(platform.login_page(self.path).encode(), "text/html")
+                else:
+                    self.answer(KeySet([platform.key]).as_dict(private=False))
 
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["content-length"]))
@@ -58,8 +67,11 @@ class Platform:
                     self.answer({})
 
             def answer(self, value: object, status: int = 200) -> None:
-                data = json.dumps(value).encode()
+                self.send(json.dumps(value).encode(), "application/json", status)
+
+            def send(self, data: bytes, kind: str, status: int = 200) -> None:
                 self.send_response(status)
+                self.send_header("content-type", kind)
                 self.send_header("content-length", str(len(data)))
                 self.end_headers()
                 self.wfile.write(data)
@@ -76,6 +88,15 @@ class Platform:
         self.server.shutdown()
         self._thread.join()
         self.server.server_close()
+
+    def login_page(self, address: str) -> str:
+        """Return the form that sends a browser back with its launch."""
+        query = {name: value[0] for name, value in parse_qs(urlsplit(address).query).items()}
+        token = sign(self.claims(query["nonce"], **self.login_changes), self.key)
+        fields = {"state": query["state"], "id_token": token}
+        inputs = "".join(f"<input name={name} value={value}>" for name, value in fields.items())
+        script = "<script>document.forms[0].submit()</script>"
+        return f"<form method=post action={query['redirect_uri']}>{inputs}</form>{script}"
 
     def claims(self, issued_nonce: str, **changes: object) -> dict[str, Any]:
         """Return the claims of a launch of an assignment."""
@@ -115,9 +136,13 @@ def platform() -> Iterator[Platform]:
         yield running
 
 
-@pytest.fixture
-def course_with_lti(course: Course, platform: Platform) -> Course:
-    config = course.root / "course.toml"
+@pytest.fixture(scope="module")
+def site(
+    released: Path, platform: Platform, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
+    """A server that a platform knows."""
+    folder = tmp_path_factory.mktemp("lti") / "course"
+    shutil.copytree(released, folder)
     table = f"""
 [[serve.lti]]
 issuer = "{platform.address}"
@@ -127,16 +152,8 @@ login_url = "{platform.address}/login"
 token_url = "{platform.address}/token"
 keys_url = "{platform.address}/keys"
 """
-    config.write_text(config.read_text(encoding="utf-8") + table, encoding="utf-8")
-    course.classroom.path.mkdir(exist_ok=True)
-    course.classroom.roster_file.write_text(ROSTER, encoding="utf-8")
-    course.classroom.invitations_file.write_text("id,name,email,link\n", encoding="utf-8")
-    return load_course(course.root)
-
-
-@pytest.fixture
-def site(course_with_lti: Course) -> Iterator[Site]:
-    with running_site(course_with_lti) as running:
+    course = configure(invite_class(load_course(folder)), table)
+    with running_site(course) as running:
         yield running
 
 
@@ -261,3 +278,18 @@ def test_key_rotation(site: Site, platform: Platform, monkeypatch: pytest.Monkey
     assert launch(site.client(), platform).status_code == 200
     platform.key = new_key()
     assert launch(site.client(), platform).status_code == 200
+
+
+@browser.needs_chromium()
+@pytest.mark.slow
+def test_a_launch_in_a_browser(site: Site, platform: Platform) -> None:
+    """A link of the platform opens the week for a student, the class for an instructor"""
+    query = urlencode({"iss": platform.address, "login_hint": "5", "client_id": CLIENT})
+    with browser.chromium() as chromium:
+        for roles, place in ([], "weeks"), ([INSTRUCTOR_ROLES[0]], "class"):
+            platform.login_changes = {f"{CLAIM}roles": roles}
+            page = chromium.new_context().new_page()
+            page.goto(f"{site.address}/lti/login?{query}")
+            page.wait_for_url(f"{site.address}/{place}/{WEEK}")
+            assert page.locator("h1").count() == 1
+            assert page.goto(f"{site.address}/").status == 200

@@ -3,7 +3,6 @@
 import os
 import random
 import re
-import shutil
 import socket
 import subprocess
 import threading
@@ -21,19 +20,23 @@ from hypothesis import strategies as st
 
 from autograder.core import fault_points
 from autograder.core.fault_points import FaultPoint
-from autograder.course import Course, load_course
+from autograder.course import Course
 from autograder.gradebook import repository
 from autograder.grading.spec import sha256_hex
-from autograder.serve import access, events, web
-from autograder.serve.database import AttemptState, Database, Role, Session
-from autograder.serve.hub import CALLBACK, LOGIN, TOKEN_VARIABLE
+from autograder.serve import access, connections, events, uploads
+from autograder.serve.attempts import Attempts, AttemptState
+from autograder.serve.database import Database
+from autograder.serve.hub import CALLBACK, LOGIN
+from autograder.serve.sessions import Role, Session, Sessions
 from tests.serve.test_serve import (
+    FOREIGN,
     PATIENCE,
     WEEK,
     Site,
+    configure,
     hand_in,
     invite_class,
-    running_site,
+    site_with_all_doors,
     wait_for_grade,
     wait_until,
     with_cell,
@@ -42,23 +45,15 @@ from tests.support import classroom, fault_harness, postgres
 from tests.support.fault_harness import at_each
 from tests.support.settings import ROOT, captured_log
 
-pytestmark = pytest.mark.full_wall
+pytestmark = [pytest.mark.slow, pytest.mark.full_wall]
 
-KILLS = int(os.environ.get("SEMINAR_SERVE_KILLS", "100"))
+KILLS = int(os.environ.get("SEMINAR_SERVE_KILLS", "10"))
 SEED = os.environ.get("SEMINAR_SEED", "0")
 WRITERS = 8  # students who hand in without a pause
 ALL_POINTS = 11.0  # of what needs no reading
-FOREIGN = "marker_of_student_1"
 
 
 # -- killed
-
-
-def configure(course: Course, text: str) -> Course:
-    """Append a table to course.toml."""
-    with (course.root / "course.toml").open("a", encoding="utf-8") as config:
-        config.write(text)
-    return load_course(course.root)
 
 
 @contextmanager
@@ -107,8 +102,8 @@ def is_acknowledged(client: httpx.Client, content: bytes) -> bool:
 def assert_all_graded(course: Course, acknowledged: Mapping[str, list[str]]) -> None:
     """Check that each acknowledged notebook has one attempt, and that the latest one is graded."""
     with closing(Database(course)) as database:
-        attempts = {student: database.attempts(student, WEEK) for student in acknowledged}
-        known = database.files()
+        attempts = {student: Attempts(database).of(student, WEEK) for student in acknowledged}
+        known = Attempts(database).files()
     grades = repository.read_grades(course, WEEK)
     paths = course.classroom.assignment(WEEK)
     for student, digests in acknowledged.items():
@@ -125,7 +120,6 @@ def assert_all_graded(course: Course, acknowledged: Mapping[str, list[str]]) -> 
     assert rows == [(student,) for student in sorted(acknowledged)]
 
 
-@pytest.mark.slow
 @at_each(
     [
         FaultPoint.UPLOAD_WRITTEN,
@@ -142,7 +136,7 @@ def test_a_crash(course: Course, blank: bytes, point: FaultPoint, number: int) -
         said = is_acknowledged(client, blank)
         assert process.wait(PATIENCE) == fault_points.EXIT_CODE
     with closing(Database(course)) as database:
-        is_received = bool(database.attempts("s01"))
+        is_received = bool(Attempts(database).of("s01"))
     assert is_received == (point is not FaultPoint.UPLOAD_WRITTEN)
     assert is_received or not said
     result = course.classroom.assignment(WEEK).student("s01").result_dir / "result.json"
@@ -220,9 +214,9 @@ def test_killed_at_random_moments(course: Course) -> None:
         writers.serve_at(site)
         time.sleep(2.0)
         writers.stop()
-        wait_until(lambda: not database.open_attempts())
+        wait_until(lambda: not Attempts(database).open())
         for student in writers.acknowledged:
-            for attempt in database.attempts(student):
+            for attempt in Attempts(database).of(student):
                 if attempt.state is AttemptState.GRADED:
                     assert attempt.points == writers.expected[attempt.sha256]
     assert all(writers.acknowledged.values())
@@ -232,7 +226,6 @@ def test_killed_at_random_moments(course: Course) -> None:
 # -- two servers on one PostgreSQL
 
 
-@pytest.mark.slow
 def test_two_servers_share_a_queue(course: Course, blank: bytes) -> None:
     """Two servers on one PostgreSQL grade each attempt once, also when one of them is killed"""
     students = [f"s{n:02}" for n in range(1, 21)]
@@ -244,9 +237,9 @@ def test_two_servers_share_a_queue(course: Course, blank: bytes) -> None:
                 site = (first, second)[number % 2]
                 assert is_acknowledged(site.student(student), with_cell(blank, f"n = {number}"))
             first_server.close()
-            wait_until(lambda: not database.open_attempts())
+            wait_until(lambda: not Attempts(database).open())
 
-            attempts = [attempt for name in students for attempt in database.attempts(name)]
+            attempts = [attempt for name in students for attempt in Attempts(database).of(name)]
         assert [attempt.state for attempt in attempts] == [AttemptState.GRADED] * len(students)
         assert set(repository.read_grades(course, WEEK)) == set(students)
 
@@ -257,33 +250,13 @@ def test_two_servers_share_a_queue(course: Course, blank: bytes) -> None:
 @pytest.fixture(scope="module")
 def site(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A server with all its doors, and a student whose attempt nobody else may read."""
-    folder = tmp_path_factory.mktemp("hostile") / "course"
-    shutil.copytree(released, folder)
-    course = configure(invite_class(load_course(folder)), DOORS)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(TOKEN_VARIABLE, "token")
-        with running_site(course) as running:
-            victim = running.student("s01")
-            hand_in(victim, with_cell(classroom.blank(course), f"{FOREIGN} = 1"))
-            wait_for_grade(victim)
-            yield running
+    with site_with_all_doors(released, tmp_path_factory.mktemp("hostile"), 0) as running:
+        victim = running.student("s01")
+        hand_in(victim, with_cell(classroom.blank(running.course), f"{FOREIGN} = 1"))
+        wait_for_grade(victim)
+        yield running
 
 
-DOORS = """
-[serve]
-attempts_per_hour = 0
-
-[[serve.lti]]
-issuer = "https://lms.invalid"
-client_id = "1"
-login_url = "https://lms.invalid/login"
-token_url = "https://lms.invalid/token"
-keys_url = "https://lms.invalid/keys"
-
-[serve.hub]
-url = "https://hub.invalid"
-client_id = "service-seminar"
-"""
 METHODS = ("GET", "POST", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "get")
 WORDS = (
     *("", "i", "weeks", "attempts", "class", "events", "health", "static", "lti", "sign-out"),
@@ -391,7 +364,7 @@ def check_answers(site: Site, examples: int) -> None:
     ) -> None:
         names = {name for name, _ in headers}
         if role is not None:
-            cookie = database.open_session(role, time.time() + 60)
+            cookie = Sessions(database).open(role, time.time() + 60)
             headers = [("cookie", f"{access.COOKIE}={cookie}"), *headers]
         if "host" not in names:
             headers = [("host", urlsplit(site.address).netloc), *headers]
@@ -450,7 +423,7 @@ def test_slow_and_cut_off_uploads(
     site: Site, blank: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An upload that stops in the middle stores nothing and delays no other student"""
-    monkeypatch.setattr(web, "UPLOAD_SECONDS", 3.0)
+    monkeypatch.setattr(uploads, "UPLOAD_SECONDS", 3.0)
     slow, other = site.student("s04"), site.student("s05")
     url, head = urlsplit(site.address), upload_head(site, slow, 1 << 20)
     with captured_log() as log, ExitStack() as stack:
@@ -463,12 +436,64 @@ def test_slow_and_cut_off_uploads(
                 connection.close()
         start = time.monotonic()
         assert hand_in(other, blank).status_code == 200
-        assert time.monotonic() - start < web.UPLOAD_SECONDS
+        assert time.monotonic() - start < uploads.UPLOAD_SECONDS
         answers = [connection.recv(1 << 16) for connection in waiting[::2]]
+        wait_for_grade(other)
     assert {answer.split()[1] for answer in answers} == {b"400"}
     assert not [line for line in log if "Error" in line]
     assert stored_files(site, "s04") == []
     assert "nothing handed in yet" in slow.get("/").text
+
+
+def test_slow_connections(site: Site, released: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who sends headers or a form byte by byte, or takes no answer, delays no other client"""
+    monkeypatch.setattr(connections, "HEAD_SECONDS", 2.0)
+    monkeypatch.setattr(connections, "BODY_SECONDS", 3.0)
+    monkeypatch.setattr(connections, "READ_SECONDS", 3.0)
+    url, other = urlsplit(site.address), site.student("s10")
+    head = b"HTTP/1.1\r\nhost: x\r\ncontent-length: 9999\r\n"
+    form = b"content-type: application/x-www-form-urlencoded\r\n\r\n"
+    beginnings = [
+        b"",
+        b"GET / HT",
+        b"POST /sign-out " + head,
+        b"POST /lti/launch " + head + form,  # asks for its form without a session
+        b"POST /no/such/page " + head + form,  # is answered before its form is complete
+        b"GET /static/serve.css HTTP/1.1\r\nhost: x\r\n\r\n" * 2000,  # and reads nothing
+    ]
+    with ExitStack() as stack:
+        slow = []
+        for beginning in beginnings * 40:
+            connection = socket.create_connection((url.hostname, url.port), PATIENCE)
+            slow.append(stack.enter_context(connection))
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            connection.setblocking(False)
+            with suppress(OSError):
+                connection.send(beginning)
+        times = []
+
+        def trickle() -> bool:
+            start = time.monotonic()
+            assert other.get("/").status_code == 200
+            times.append(time.monotonic() - start)
+            slow[:] = [connection for connection in slow if is_open(connection)]
+            return not slow
+
+        wait_until(trickle)
+    assert max(times) < PATIENCE / 10
+    monkeypatch.undo()
+    assert site.student("s11").get("/").status_code == 200
+
+
+def is_open(connection: socket.socket) -> bool:
+    """Send one more byte; return whether the server still takes it."""
+    try:
+        connection.send(b"a")
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    return True
 
 
 def test_file_names(site: Site, blank: bytes) -> None:

@@ -37,7 +37,7 @@ def serve(
     from autograder.serve import server
 
     course = current_course()
-    level = resolve_level(course, unsafe_no_sandbox)
+    level = resolve_level(course, unsafe_no_sandbox, course.grading)
     listen = server.Listen(
         host, port, cert, key, tuple(behind_proxy or ()), metrics_port, access_log
     )

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 
 from autograder.core.errors import ClusterError
 from autograder.course import Grading
-from autograder.grading.grade import GradingOutcome, Jobs
+from autograder.grading.grade import GradingJob, GradingOutcome, Jobs
 from autograder.grading.spec import GradingSpec
 
 try:
@@ -39,7 +39,7 @@ def run_jobs(
     """
     if not len(jobs):
         return
-    with _connect(grading, timing) as client:
+    with connect(grading, timing) as client:
         for spec, names in _group_by_spec(jobs):
             with _quiet_dask(), Scheduler(client, spec, jobs, names, timing) as scheduler:
                 yield from scheduler.outcomes()
@@ -59,8 +59,19 @@ def _group_by_spec(jobs: Jobs) -> list[tuple[GradingSpec, list[str]]]:
     return groups
 
 
+def grade_one(client: Client, job: GradingJob, timing: Timing) -> GradingOutcome:
+    """Grade one job of a service, whose other jobs may run on the same connection.
+
+    Raises ClusterError as `run_jobs` does.
+    """
+    jobs = {"job": job}
+    with Scheduler(client, job.spec, jobs, jobs, timing) as scheduler:
+        return next(outcome for _, outcome in scheduler.outcomes())
+
+
 @contextmanager
-def _connect(grading: Grading, timing: Timing) -> Iterator[Client]:
+def connect(grading: Grading, timing: Timing) -> Iterator[Client]:
+    """Connect to the scheduler; raises ClusterError if it does not answer."""
     try:
         with warnings.catch_warnings():
             # Dask warns of other versions; `compatibility` compares what matters.

@@ -8,8 +8,20 @@ const value = (row, at) => {
 }
 const compare = (one, other) =>
   typeof one === "number" && typeof other === "number" ? one - other : collator.compare(one, other)
-for (const table of document.querySelectorAll("table.sorts")) {
-  const body = table.tBodies[0]
+const chosen = new Map() // by the number of the table: column and direction
+const sort = (table, at, down) => {
+  for (const head of table.querySelectorAll("th[data-at]")) {
+    head.removeAttribute("aria-sort")
+    if (Number(head.dataset.at) === at) head.setAttribute("aria-sort", down ? "descending" : "ascending")
+  }
+  const rows = [...table.tBodies[0].rows].map(row => [value(row, at), row])
+  rows.sort(([one], [other]) => {
+    if (one === null || other === null) return (one === null) - (other === null) // none: last
+    return down ? compare(other, one) : compare(one, other)
+  })
+  table.tBodies[0].append(...rows.map(([, row]) => row))
+}
+const prepare = () => document.querySelectorAll("table.sorts").forEach((table, number) => {
   for (const head of table.querySelectorAll("th[data-at]")) {
     const button = document.createElement("button")
     button.type = "button"
@@ -18,16 +30,12 @@ for (const table of document.querySelectorAll("table.sorts")) {
     if (inner !== head) { button.title = head.title; inner.remove() }
     head.prepend(button)
     button.addEventListener("click", () => {
-      const down = head.getAttribute("aria-sort") === "ascending"
-      for (const other of table.querySelectorAll("th[aria-sort]")) other.removeAttribute("aria-sort")
-      head.setAttribute("aria-sort", down ? "descending" : "ascending")
-      const at = Number(head.dataset.at)
-      const rows = [...body.rows].map(row => [value(row, at), row])
-      rows.sort(([one], [other]) => {
-        if (one === null || other === null) return (one === null) - (other === null) // none: last
-        return down ? compare(other, one) : compare(one, other)
-      })
-      body.append(...rows.map(([, row]) => row))
+      const choice = [Number(head.dataset.at), head.getAttribute("aria-sort") === "ascending"]
+      chosen.set(number, choice)
+      sort(table, ...choice)
     })
   }
-}
+  if (chosen.has(number)) sort(table, ...chosen.get(number))
+})
+prepare()
+document.addEventListener("refreshed", prepare) // a server's script has replaced the tables
