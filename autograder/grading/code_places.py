@@ -5,6 +5,7 @@ and headings that stand in the student's own notebook, looked up here.
 """
 
 import re
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -67,10 +68,18 @@ class CodePlaces:
 
     def __init__(self, submission: NormalizedNotebook) -> None:
         self._cells = submission.cells
-        self._words = frozenset(
+
+    # Both are made on demand: for most submissions no message names a place.
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(
             word for cell in self._cells if cell.is_code for word in WORD.findall(cell.source)
         )
-        self._names = dict(self._name_cells())
+
+    @cached_property
+    def _names(self) -> dict[int, _CellName]:
+        return dict(self._name_cells())
 
     def cell(self, index: int) -> LazyMessage:
         """Return the name of a cell, for the middle of a sentence."""

@@ -155,6 +155,8 @@ def _problems_of_cell(
     run: CellRun | None,
     spec: GradingSpec,
 ) -> Iterator[Problem]:
+    if run and not (run.fault or run.error or run.notes.missing_modules):
+        return
     cell, label = submission.cells[index], places.cell_at_start(index)
     error = error_name(run.error if run else "")
     explanation = places.explain(run.error, error, run.place) if run else None

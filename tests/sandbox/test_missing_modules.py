@@ -1,8 +1,10 @@
 """Imports of modules that are not installed: what does not use them works."""
 
 import pytest
+from IPython.core.inputtransformer2 import TransformerManager
 
 from autograder.sandbox.faults import Fault, StudentError
+from autograder.sandbox.guest.ipython_shell import FastTransformer
 from autograder.sandbox.launcher import SandboxSpec
 from autograder.sandbox.proxies import Student
 from autograder.sandbox.session import CellRun
@@ -267,3 +269,31 @@ def test_a_note_is_about_one_cell(wall: SandboxSpec) -> None:
     """A note is about its own cell, not about the next one."""
     runs = run_all(wall, "!ls", "x = 1")
     assert [run.notes.skipped_commands for run in runs] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "x = 1\n",
+        "%time f()",
+        "x = %time f()",
+        "    %time f()\n",
+        "!pip install numpy",
+        "files = !ls",
+        "np.log?",
+        "?np.log",
+        ", f a b",
+        "if x:\n    ;f a b\n",
+        "/f 1",
+        ">>> x = 1\n>>> x % 2",
+        "In [1]: x\n",
+        "%%time\nf()",
+        "\n\n  x = 1\n  y = 'a?'\n",
+        "x = '''\n%time\n'''\nprint('%d' % 3)",
+        "f(1\n  , 2)",
+        "def f(:\n  '",
+    ],
+)
+def test_cells_are_read_as_ipython_reads_them(cell: str) -> None:
+    """Cells without special syntax are not split into tokens, and no cell comes out otherwise."""
+    assert FastTransformer().transform_cell(cell) == TransformerManager().transform_cell(cell)

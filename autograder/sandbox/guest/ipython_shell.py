@@ -1,5 +1,6 @@
 """An IPython shell without a terminal, whose outputs are collected in the notebook format."""
 
+import ast
 import base64
 import io
 import os
@@ -10,6 +11,13 @@ from typing import Any
 
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
+from IPython.core.inputtransformer2 import (
+    EscapedCommand,
+    HelpEnd,
+    MagicAssign,
+    SystemAssign,
+    TransformerManager,
+)
 from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
 from IPython.utils.text import LSString, SList
 from traitlets.config import Config
@@ -21,6 +29,7 @@ MAX_PENDING = 8192  # characters that a stream gathers
 MAGICS_WITH_CODE = frozenset({"time", "timeit", "prun"})  # their errors are those of the code
 INSTALLERS = frozenset({"pip", "uv", "conda", "mamba", "micromamba"})
 CELL_MAGIC = re.compile(r"\s*%%.*\n")
+SPECIAL_SYNTAX = re.compile(r"[%!?]|^\s*[,;/]")  # may be a magic, a command or a question
 BLANK_LINES = re.compile(r"(?:[ \t]*\n)*")
 
 
@@ -135,6 +144,18 @@ class ResultDisplayHook(DisplayHook):  # type: ignore[misc]
         self.outputs.add(protocol.Output("execute_result", data=_to_mime_bundle(format_dict)))
 
 
+class FastTransformer(TransformerManager):  # type: ignore[misc]
+    """IPython's changes to the text of a cell; plain Python is not split into tokens for them."""
+
+    def do_token_transforms(self, lines: list[str]) -> list[str]:
+        """Return the lines with magics and commands as Python."""
+        is_usual = self.token_transformers == [MagicAssign, SystemAssign, EscapedCommand, HelpEnd]
+        if is_usual and not any(map(SPECIAL_SYNTAX.search, lines)):
+            return lines
+        changed: list[str] = super().do_token_transforms(lines)
+        return changed
+
+
 class Shell(InteractiveShell):  # type: ignore[misc]
     """IPython without a terminal: it collects outputs, saves no history, asks no questions.
 
@@ -155,6 +176,14 @@ class Shell(InteractiveShell):  # type: ignore[misc]
         skipped, self._skipped_commands, self._shown_error = self._skipped_commands, False, None
         modules = modules[: protocol.MAX_MISSING_MODULES]
         return protocol.CellNotes(line, is_newer, skipped, modules)
+
+    def transform_ast(self, node: ast.Module) -> ast.Module:
+        """Guard imports; apply what student code has registered."""
+        if self.ast_transformers == [self.missing_modules]:  # it sets the location of all nodes
+            self.missing_modules.visit(node)
+            return node
+        changed: ast.Module = super().transform_ast(node)
+        return changed
 
     async def run_code(self, code_obj: Any, result: Any = None, *, async_: bool = False) -> bool:
         """Run a statement; return whether the cell ends because it raised.
@@ -291,6 +320,7 @@ def make_shell() -> Shell:
         colors="nocolor",
         xmode="Context",
     )
+    shell.input_transformer_manager = FastTransformer()
     shell.missing_modules = MissingModules(lambda: shell.user_ns)
     shell.ast_transformers.append(shell.missing_modules)
     scripts = shell.magics_manager.registry["ScriptMagics"].magics["cell"]
