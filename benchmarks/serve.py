@@ -65,6 +65,7 @@ class HandIn(Struct, frozen=True):
     received: float
     graded: float | None
     status: int
+    is_hostile: bool
 
 
 def main() -> None:
@@ -108,11 +109,13 @@ def run(course: Course, plan: Plan) -> None:
     _report(course, plan, alone, hand_ins, busy, total, begin, end)
 
 
-def _contents(plan: Plan, notebooks: Sequence[bytes]) -> list[bytes]:
-    """Return what each student sends; the hostile files come at random places."""
+def _contents(plan: Plan, notebooks: Sequence[bytes]) -> list[tuple[bytes, bool]]:
+    """Return what each student sends, and whether it is hostile; those come at random places."""
     hostile = round(plan.students * plan.hostile / 100)
     contents = [
-        _hostile(number, notebooks[0]) if number < hostile else notebooks[number % DISTINCT]
+        (_hostile(number, notebooks[0]), True)
+        if number < hostile
+        else (notebooks[number % DISTINCT], False)
         for number in range(plan.students)
     ]
     random.Random(0).shuffle(contents)
@@ -122,7 +125,7 @@ def _contents(plan: Plan, notebooks: Sequence[bytes]) -> list[bytes]:
 async def _class(
     addresses: Sequence[str],
     links: Sequence[str],
-    contents: Sequence[bytes],
+    contents: Sequence[tuple[bytes, bool]],
     notebook: bytes,
     plan: Plan,
 ) -> tuple[list[HandIn], list[int]]:
@@ -131,15 +134,15 @@ async def _class(
     urls = [f"{addresses[n % len(addresses)]}{link}" for n, link in enumerate(links)]
     busy = [asyncio.create_task(_busy(url, notebook, is_over)) for url in urls[plan.students :]]
     students = [
-        _one(url, content, draw.uniform(0, plan.seconds))
-        for url, content in zip(urls, contents, strict=False)
+        _one(url, content, draw.uniform(0, plan.seconds), is_hostile)
+        for url, (content, is_hostile) in zip(urls, contents, strict=False)
     ]
     hand_ins = await asyncio.gather(*students)
     is_over.set()
     return hand_ins, await asyncio.gather(*busy)
 
 
-async def _one(link: str, content: bytes, delay: float) -> HandIn:
+async def _one(link: str, content: bytes, delay: float, is_hostile: bool = False) -> HandIn:
     """Hand in after a delay, and wait for the result."""
     async with httpx.AsyncClient(follow_redirects=True, timeout=TIMEOUT) as client:
         base = (await client.get(link)).url
@@ -148,10 +151,10 @@ async def _one(link: str, content: bytes, delay: float) -> HandIn:
         answer = await _post(client, base, content)
         received = time.perf_counter() - start
         if answer.status_code != 200:
-            return HandIn(received, None, answer.status_code)
+            return HandIn(received, None, answer.status_code, is_hostile)
         while "graded:" not in (await client.get(base.join(WEEK))).text:
             await asyncio.sleep(POLL_SECONDS if delay else 0.05)
-        return HandIn(received, time.perf_counter() - start, 200)
+        return HandIn(received, time.perf_counter() - start, 200, is_hostile)
 
 
 async def _busy(link: str, notebook: bytes, is_over: asyncio.Event) -> int:
@@ -250,6 +253,7 @@ def _report(
     end: Sequence[int],
 ) -> None:
     accepted = [hand_in for hand_in in hand_ins if hand_in.graded is not None]
+    honest = [hand_in for hand_in in accepted if not hand_in.is_hostile]
     refused = Counter(hand_in.status for hand_in in hand_ins if hand_in.graded is None)
     with closing(Database(course)) as database:
         attempts = Attempts(database)
@@ -263,8 +267,8 @@ def _report(
     rows = [
         ("students, within", f"{plan.students}, {plan.seconds:g} s"),
         ("server processes", str(plan.processes)),
-        ("received: median, 95th, worst", _quantiles([h.received for h in accepted])),
-        ("page: median, 95th, worst", _quantiles([h.graded or 0.0 for h in accepted])),
+        ("received: median, 95th, worst", _quantiles([h.received for h in honest])),
+        ("page: median, 95th, worst", _quantiles([h.graded or 0.0 for h in honest])),
         ("alone: received, page", f"{alone.received:.2f} s, {alone.graded or 0:.2f} s"),
         ("all graded after", f"{total:.0f} s"),
         ("refused, by status", _counts(refused)),
@@ -278,7 +282,9 @@ def _report(
 
 
 def _quantiles(values: Sequence[float]) -> str:
-    late = statistics.quantiles(values, n=20)[-1] if len(values) > 1 else values[0]
+    late = (
+        statistics.quantiles(values, n=20, method="inclusive")[-1] if len(values) > 1 else values[0]
+    )
     return f"{statistics.median(values):.2f} s, {late:.2f} s, {max(values):.2f} s"
 
 
