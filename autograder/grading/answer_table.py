@@ -27,7 +27,7 @@ from autograder.core.atomic_files import user_cache_dir, write_atomic
 from autograder.core.errors import SeminarError
 from autograder.core.locks import file_lock
 from autograder.grading.result import TestStatus
-from autograder.grading.spec import TABLES_FILE, GradingSpec, sha256_hex
+from autograder.grading.spec import SUITES, TABLES_FILE, GradingSpec, sha256_hex
 from autograder.grading.traits import TABLE as TRAITS
 from autograder.sandbox.trace import Fingerprint, FingerprintSet
 
@@ -173,8 +173,17 @@ def table_key(spec: GradingSpec, exercise: str, wrong: Iterable[Variant]) -> str
 
 
 def load_table(spec: GradingSpec, exercise: str, key: str) -> AnswerTable | None:
-    """Return the table with this key, from beside the suite or the user's cache, if there is."""
-    for table in (read_table(spec, exercise), _decode(_cache_path(key).read_bytes)):
+    """Return the table with this key, if there is one.
+
+    It may be beside the suite, beside the kit's suite that the course's completes or replaces, or
+    in the user's cache.
+    """
+    kit_tables = SUITES / spec.assignment / TABLES_FILE
+    for table in (
+        read_table(spec, exercise),
+        _decode(lambda: _read_members(kit_tables)[exercise]),
+        _decode(_cache_path(key).read_bytes),
+    ):
         if table is not None and table.key == key:
             return table
     return None

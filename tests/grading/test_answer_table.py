@@ -152,6 +152,23 @@ def test_the_same_table_is_the_same_file(spec: GradingSpec) -> None:
     assert path.read_bytes() == before
 
 
+def test_a_course_with_other_weights_has_the_tables_of_the_kit(
+    spec: GradingSpec, tmp_path: Path
+) -> None:
+    """A course that replaces a test file of the kit by one with other weights builds no table."""
+    kit, own = Path(spec.suite), tmp_path / "own" / WEEK
+    own.mkdir(parents=True)
+    test = f"test_{EXERCISE}.py"
+    text = (kit / test).read_text(encoding="utf-8").replace('"any_outputs": 1', '"any_outputs": 7')
+    (own / test).write_text(text, encoding="utf-8")
+    names = (path.relative_to(kit).as_posix() for path in kit.rglob("*.py"))
+    completing = {name: str(kit / name) for name in names if name != test}
+    spec = replace(spec, suite=str(own), kit_files=completing)
+    key = table_key(spec, EXERCISE, read_bank(own, spec.kit_variants).wrong(EXERCISE))
+    assert load_table(spec, EXERCISE, key) is not None
+    assert load_table(spec, EXERCISE, "another key") is None
+
+
 def test_a_table_of_another_kit_is_not_current() -> None:
     """A table is current if key, variants and the form of the right answers are the same."""
     table = a_table("one")
