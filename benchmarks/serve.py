@@ -38,7 +38,7 @@ from autograder.serve import invitations
 from autograder.serve.attempts import Attempts, AttemptState
 from autograder.serve.database import Database
 from autograder.workflows import demo
-from tests.support import postgres
+from tests.support import servers
 
 ASSIGNMENT = demo.ASSIGNMENT
 WEEK = f"/weeks/{ASSIGNMENT}"
@@ -85,7 +85,7 @@ def main() -> None:
         course = real_class.create_course(Path(directory) / "course")
         settings = SETTINGS
         if given.postgresql:
-            settings += f'\n[gradebook]\nurl = "{stack.enter_context(postgres.server())}"\n'
+            settings += f'\n[gradebook]\nurl = "{stack.enter_context(servers.postgresql())}"\n'
         with (course.root / "course.toml").open("a", encoding="utf-8") as config:
             config.write(settings)
         run(load_course(course.root), plan)

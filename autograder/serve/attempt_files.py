@@ -1,11 +1,15 @@
-"""The files of attempts: the uploaded notebook, and its feedback page once it is graded."""
+"""The files of attempts: the upload, its notebook, and the feedback page once it is graded."""
 
 import uuid
-from contextlib import suppress
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
+import anyio
 from msgspec import Struct
+from starlette.formparsers import MultiPartException, MultiPartParser
+from starlette.requests import Request
 
 from autograder.core import atomic_files
 from autograder.core.errors import SeminarError
@@ -22,6 +26,42 @@ from autograder.serve.attempts import Attempt
 ONE_NOTEBOOK = lazy("The zip has to contain one notebook. Hand in the .ipynb file itself.")
 DAMAGED_ZIP = lazy("The zip is damaged or incomplete. Hand in the .ipynb file itself.")
 ZIP_START = b"PK\3\4"
+FORM_OVERHEAD = 64 << 10  # bytes of a form besides the file
+UPLOAD_SECONDS = 300.0  # for one upload; a client that sends more slowly is cut off
+
+
+class UploadTooLargeError(Exception):
+    """An upload is larger than the course allows."""
+
+
+@asynccontextmanager
+async def receive_form(request: Request, limit: int) -> AsyncIterator[Any]:
+    """Receive a form; its files are on disk. Raises UploadTooLargeError while it streams."""
+    total = 0
+
+    async def counted() -> AsyncGenerator[bytes, None]:
+        nonlocal total
+        async for part in request.stream():
+            total += len(part)
+            if total > limit + FORM_OVERHEAD:
+                raise UploadTooLargeError
+            yield part
+
+    declared = request.headers.get("content-length", "0")
+    if declared.isdigit() and int(declared) > limit + FORM_OVERHEAD:
+        raise UploadTooLargeError
+    if not request.headers.get("content-type", "").startswith("multipart/form-data"):
+        raise MultiPartException("not a form with a file")
+    parser = MultiPartParser(request.headers, counted(), max_files=1, max_fields=4)
+    with anyio.fail_after(UPLOAD_SECONDS):
+        try:
+            form = await parser.parse()
+        except (KeyError, ValueError, UnicodeError) as error:
+            raise MultiPartException(str(error)) from None
+    try:
+        yield form
+    finally:
+        await form.close()
 
 
 class Upload(Struct, frozen=True):

@@ -18,9 +18,9 @@ from autograder.grading.spec import sha256_hex
 from autograder.lms import roster
 from autograder.serve import attempt_files, rendering
 from autograder.serve.access import Access, AccessDeniedError, Visitor, requested_assignment
+from autograder.serve.attempt_files import UploadTooLargeError, receive_form
 from autograder.serve.attempts import Attempts
 from autograder.serve.grader import Grader
-from autograder.serve.uploads import UploadTooLargeError, receive_form
 from autograder.serve.weeks import Weeks
 
 ATTEMPT_NUMBER = re.compile(r"[0-9]{1,9}")

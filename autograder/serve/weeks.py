@@ -1,24 +1,26 @@
 """What a student sees: the weeks, one week with its attempts, and what may be shown when."""
 
+import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from msgspec import Struct
 
+from autograder.core.errors import SeminarError
 from autograder.core.i18n import Language, LazyMessage, lazy
 from autograder.course import Course, late_policy
 from autograder.course.grade_record import GradeRecord
 from autograder.course.model import Counts, Feedback
-from autograder.gradebook import late_penalties
+from autograder.gradebook import late_penalties, repository
 from autograder.reporting.class_report.render import format_points
 from autograder.reporting.jinja import format_lateness, format_time
 from autograder.serve.attempts import Attempt, Attempts, AttemptState
 from autograder.serve.grader import best_attempt
-from autograder.serve.grades import Grades
 from autograder.serve.rendering import local_time, time_left
 
 HOUR = 3600.0
+KEPT_SECONDS = 60.0  # how long points that were given by hand may stay unseen
 
 STATE_TEXTS = {
     AttemptState.RECEIVED: lazy("received, waits to be graded"),
@@ -28,6 +30,33 @@ STATE_TEXTS = {
         "could not be graded for a reason on our side; your instructor sees it"
     ),
 }
+
+
+logger = logging.getLogger(__name__)
+
+
+class Grades:
+    """Reads the grades of a student again after each change of their attempts."""
+
+    def __init__(self, course: Course) -> None:
+        self._course = course
+        # By student: the time of the last change, when it was read, and what was read.
+        self._kept: dict[str, tuple[float, float, Mapping[str, GradeRecord]]] = {}
+
+    def of(self, student: str, attempts: Sequence[Attempt]) -> Mapping[str, GradeRecord]:
+        """Return a student's grades by assignment; none while the gradebook cannot be read."""
+        changed_at = max((attempt.changed_at for attempt in attempts), default=0.0)
+        kept_for, read_at, grades = self._kept.get(student, (0.0, 0.0, {}))
+        now = time.monotonic()
+        if kept_for == changed_at and now < read_at + KEPT_SECONDS:
+            return grades
+        try:
+            grades = repository.read_student_grades(self._course, student)
+        except SeminarError as error:
+            logger.warning("pages show the points of the attempts alone: %s", error)
+            return {}
+        self._kept[student] = changed_at, now, grades
+        return grades
 
 
 class AttemptRow(Struct, frozen=True):

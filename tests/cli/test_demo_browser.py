@@ -16,7 +16,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from autograder.course import Course, Level, load_course
 from autograder.workflows import grade
-from tests.support import browser, classroom, payloads, serving
+from tests.support import browser, classroom, payloads, servers
 from tests.support.browser import Canary, Seen
 from tests.support.classroom import ASSIGNMENT
 
@@ -220,11 +220,11 @@ def test_autograded_notebooks(marked: Course, canary: Canary, tmp_path: Path) ->
 
 def test_the_formgrader(marked: Course, canary: Canary, tmp_path: Path) -> None:
     """On the page on which an instructor grades nothing of a hand-in acts."""
-    with serving.served(marked, tmp_path) as server:
+    with servers.formgrader(marked, tmp_path) as server:
         entries = server.ask("GET", f"submitted_notebooks/{ASSIGNMENT}/{ASSIGNMENT}")
         by_student = {entry["student"]: entry["id"] for entry in entries}
         addresses = [
             f"{server.address}/formgrader/submissions/{by_student[student]}/"
             for student in STUDENTS
         ]
-        look(addresses, canary, token=serving.TOKEN)
+        look(addresses, canary, token=servers.TOKEN)

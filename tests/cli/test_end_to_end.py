@@ -19,7 +19,7 @@ from autograder.grading.spec import SUITES
 from autograder.workflows import demo
 from tests.cli.test_commands import seminar
 from tests.lms.test_collect_moodle import worksheet
-from tests.support import browser, classroom, downloads, serving
+from tests.support import browser, classroom, downloads, servers
 from tests.support.classroom import ASSIGNMENT, MIXED_CLASS, NO_MEAN
 from tests.support.downloads import Person
 
@@ -287,8 +287,8 @@ def change_the_suite(course: Course) -> None:
 
 def read_answers(course: Course, home: Path) -> None:
     """Give points and a comment for the answers of two students in the formgrader."""
-    with serving.served(course, home) as server, browser.chromium() as chromium:
-        headers = {"Authorization": f"token {serving.TOKEN}"}
+    with servers.formgrader(course, home) as server, browser.chromium() as chromium:
+        headers = {"Authorization": f"token {servers.TOKEN}"}
         tab = chromium.new_context(extra_http_headers=headers).new_page()
         tab.set_default_timeout(60_000)
         for student, points in READ.items():

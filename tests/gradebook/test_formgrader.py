@@ -9,21 +9,21 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
 from autograder.course import Course
-from tests.support import classroom, serving
+from tests.support import classroom, servers
 from tests.support.classroom import ASSIGNMENT
-from tests.support.serving import Server
+from tests.support.servers import Formgrader
 
 pytestmark = [pytest.mark.slow, pytest.mark.full_wall]
 
 
 @pytest.fixture
-def server(course: Course, tmp_path: Path) -> Iterator[Server]:
+def server(course: Course, tmp_path: Path) -> Iterator[Formgrader]:
     """Run Jupyter in the course."""
-    with serving.served(course, tmp_path) as running:
+    with servers.formgrader(course, tmp_path) as running:
         yield running
 
 
-def test_the_button_grades_in_the_sandbox(course: Course, server: Server) -> None:
+def test_the_button_grades_in_the_sandbox(course: Course, server: Formgrader) -> None:
     """The formgrader's autograde and feedback buttons give the points that the commands give."""
     classroom.hand_in(course, "ada", classroom.complete(course))
     classroom.hand_in(course, "cem", classroom.answered(course, classroom.NO_MEAN))
@@ -42,7 +42,7 @@ def test_the_button_grades_in_the_sandbox(course: Course, server: Server) -> Non
     assert "Right for a batch: the mean over its samples" in page.read_text()
 
 
-def test_text_of_a_student_is_inactive_on_the_page(course: Course, server: Server) -> None:
+def test_text_of_a_student_is_inactive_on_the_page(course: Course, server: Formgrader) -> None:
     """The grading page shows a student's text without scripts."""
     notebook = json.loads(course.release(ASSIGNMENT).read_bytes())
     text = "**honest words** <img src=x onerror=evil()> <script>evil()</script>"
@@ -59,7 +59,7 @@ def test_text_of_a_student_is_inactive_on_the_page(course: Course, server: Serve
     assert 'href="javascript' not in html
 
 
-def test_foreign_cells_are_inactive_on_the_page(course: Course, server: Server) -> None:
+def test_foreign_cells_are_inactive_on_the_page(course: Course, server: Formgrader) -> None:
     """The page also cleans a notebook in `autograded/` that the kit did not write."""
     classroom.hand_in(course, "mallory", classroom.complete(course))
     assert server.ask("POST", f"submission/{ASSIGNMENT}/mallory/autograde")["success"]

@@ -14,7 +14,7 @@ from autograder.core.errors import CourseError, GradebookError
 from autograder.course import Course, Level, load_course
 from autograder.gradebook import nbgrader_config, repository
 from autograder.workflows import grade
-from tests.support import classroom, lock_harness, postgres
+from tests.support import classroom, lock_harness, servers
 from tests.support.classroom import ASSIGNMENT
 from tests.support.settings import captured_log
 from tests.support.watch_harness import watch_harness
@@ -25,7 +25,7 @@ pytestmark = [pytest.mark.full_wall, pytest.mark.slow]
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
     """Run a server for the tests of this module."""
-    with postgres.server() as url:
+    with servers.postgresql() as url:
         yield url
 
 

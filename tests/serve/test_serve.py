@@ -23,7 +23,7 @@ from autograder.course import Course, Level, load_course
 from autograder.gradebook import repository
 from autograder.grading.spec import sha256_hex
 from autograder.lms.attempt import CollectStatus
-from autograder.serve import attempt_files, grader, grades, invitations, server
+from autograder.serve import attempt_files, grader, invitations, server, weeks
 from autograder.serve.access import COOKIE, Access
 from autograder.serve.attempts import Attempt, Attempts, AttemptState
 from autograder.serve.database import Database
@@ -329,7 +329,7 @@ def test_missing_pages(site: Site, roles: tuple[list[str], str], address: str) -
 
 def test_the_total_is_that_of_the_gradebook(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """The weeks show points and maximum of the gradebook, also after an answer was read"""
-    monkeypatch.setattr(grades, "KEPT_SECONDS", 0.0)
+    monkeypatch.setattr(weeks, "KEPT_SECONDS", 0.0)
     ada, boss = site.student("s14"), site.instructor()
     hand_in(ada, classroom.complete(site.course))
     week = wait_for_grade(ada)

@@ -23,7 +23,7 @@ from autograder.core.fault_points import FaultPoint
 from autograder.course import Course
 from autograder.gradebook import repository
 from autograder.grading.spec import sha256_hex
-from autograder.serve import access, connections, events, uploads
+from autograder.serve import access, attempt_files, connections, events
 from autograder.serve.attempts import Attempts, AttemptState
 from autograder.serve.database import Database
 from autograder.serve.hub import CALLBACK, LOGIN
@@ -41,7 +41,7 @@ from tests.serve.test_serve import (
     wait_until,
     with_cell,
 )
-from tests.support import classroom, fault_harness, postgres
+from tests.support import classroom, fault_harness, servers
 from tests.support.fault_harness import at_each
 from tests.support.settings import ROOT, captured_log
 
@@ -229,7 +229,7 @@ def test_killed_at_random_moments(course: Course) -> None:
 def test_two_servers_share_a_queue(course: Course, blank: bytes) -> None:
     """Two servers on one PostgreSQL grade each attempt once, also when one of them is killed"""
     students = [f"s{n:02}" for n in range(1, 21)]
-    with postgres.server() as url, ExitStack() as first_server:
+    with servers.postgresql() as url, ExitStack() as first_server:
         course = invite_class(configure(course, f'\n[gradebook]\nurl = "{url}"\n'))
         first, _ = first_server.enter_context(serve_process(course))
         with serve_process(course) as (second, _), closing(Database(course)) as database:
@@ -423,7 +423,7 @@ def test_slow_and_cut_off_uploads(
     site: Site, blank: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An upload that stops in the middle stores nothing and delays no other student"""
-    monkeypatch.setattr(uploads, "UPLOAD_SECONDS", 3.0)
+    monkeypatch.setattr(attempt_files, "UPLOAD_SECONDS", 3.0)
     slow, other = site.student("s04"), site.student("s05")
     url, head = urlsplit(site.address), upload_head(site, slow, 1 << 20)
     with captured_log() as log, ExitStack() as stack:
@@ -436,7 +436,7 @@ def test_slow_and_cut_off_uploads(
                 connection.close()
         start = time.monotonic()
         assert hand_in(other, blank).status_code == 200
-        assert time.monotonic() - start < uploads.UPLOAD_SECONDS
+        assert time.monotonic() - start < attempt_files.UPLOAD_SECONDS
         answers = [connection.recv(1 << 16) for connection in waiting[::2]]
         wait_for_grade(other)
     assert {answer.split()[1] for answer in answers} == {b"400"}

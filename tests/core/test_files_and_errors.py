@@ -1,12 +1,15 @@
-"""Untrusted files are opened without following symlinks or blocking; stale files are removed.
+"""Files, JSON stores and errors: opened without links or blocking, versioned, and pickled.
 
 A regression makes a test hang: opening a FIFO waits for a writer.
 """
 
 import fcntl
+import multiprocessing
 import os
+import pickle
 import socket
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import chdir
 from datetime import UTC
 from pathlib import Path, PurePosixPath
@@ -15,8 +18,14 @@ import pytest
 from msgspec import Struct
 
 from autograder.core import atomic_files, json_store
-from autograder.core.errors import SeminarError
-from autograder.course import Course
+from autograder.core.errors import (
+    CourseError,
+    GradebookError,
+    MasterError,
+    SandboxUnavailableError,
+    SeminarError,
+)
+from autograder.course import Course, load_course
 from autograder.gradebook import quarantine
 from autograder.intake import submission_folder
 from autograder.watch import safe_directory
@@ -168,3 +177,60 @@ def test_what_is_not_understood(tmp_path: Path, data: bytes) -> None:
         json_store.load_json(path, Record, NEXT_STEP)
     assert (caught.value.where, caught.value.hint) == (str(path), NEXT_STEP)
     assert path.read_bytes() == data
+
+
+KINDS = [SeminarError, CourseError, MasterError, SandboxUnavailableError, GradebookError]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_survives_pickling(kind: type[SeminarError]) -> None:
+    """A pickled error has the same type, parts, message and exit code."""
+    error = kind("it is wrong", where="course.toml", hint="Mend it")
+    unpickled = pickle.loads(pickle.dumps(error))
+    assert type(unpickled) is kind
+    assert (unpickled.what, unpickled.where, unpickled.hint) == (
+        "it is wrong",
+        "course.toml",
+        "Mend it",
+    )
+    assert (str(unpickled), unpickled.exit_code) == (str(error), error.exit_code)
+
+
+def test_survives_a_worker_process(tmp_path: Path) -> None:
+    """An error raised in a worker process is raised in the waiting process."""
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=context) as pool:
+        waiting = pool.submit(load_course, tmp_path)
+        with pytest.raises(CourseError) as caught:
+            waiting.result()
+    assert caught.value.where == str(tmp_path / "course.toml")
+    assert "`seminar new course NAME`" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("where", "next_step", "line"),
+    [
+        ("", "", "it is wrong"),
+        ("course.toml", "", "course.toml: it is wrong"),
+        ("", "Mend it", "it is wrong. Mend it"),
+        ("course.toml", "Mend it", "course.toml: it is wrong. Mend it"),
+    ],
+)
+def test_says_what_there_is_to_say(where: str, next_step: str, line: str) -> None:
+    """The message has place, error and hint, without separators for empty parts."""
+    assert str(SeminarError("it is wrong", where=where, hint=next_step)) == line
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\x0b", "\n\n"])
+def test_is_one_line(end: str) -> None:
+    """Line breaks in any part do not break the line."""
+    error = SeminarError(f"a{end}b", where=f"c{end}d", hint=f"e{end}f")
+    assert len(str(error).splitlines()) == 1
+    assert str(error).split() == ["c", "d:", "a", "b.", "e", "f"]
+
+
+def test_exit_codes_tell_the_kinds_apart() -> None:
+    """Errors of files, sandbox and gradebook have different exit codes."""
+    codes = {kind: kind("it is wrong").exit_code for kind in KINDS}
+    assert codes[SeminarError] == codes[CourseError] == codes[MasterError] == 2
+    assert (codes[SandboxUnavailableError], codes[GradebookError]) == (3, 4)

@@ -1,9 +1,11 @@
-"""nbgrader's formgrader, served for real."""
+"""Servers that tests start: nbgrader's formgrader, and PostgreSQL in a temporary directory."""
 
 import json
 import os
+import shutil
 import socket
 import subprocess
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -11,6 +13,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
+
+import pytest
 
 from autograder.course import Course
 from tests.support import classroom
@@ -18,7 +23,7 @@ from tests.support import classroom
 TOKEN = "for-this-test-alone"
 
 
-class Server:
+class Formgrader:
     """A running Jupyter server with the formgrader."""
 
     def __init__(self, address: str) -> None:
@@ -41,7 +46,7 @@ class Server:
 
 
 @contextmanager
-def served(course: Course, home: Path) -> Iterator[Server]:
+def formgrader(course: Course, home: Path) -> Iterator[Formgrader]:
     """Jupyter in the course's folder, on a free port of this machine."""
     with socket.create_server(("127.0.0.1", 0)) as door:
         port = door.getsockname()[1]
@@ -60,14 +65,14 @@ def served(course: Course, home: Path) -> Iterator[Server]:
         command, cwd=course.root, env=environment, stdout=log, stderr=subprocess.STDOUT
     )
     try:
-        yield _when_ready(Server(f"http://127.0.0.1:{port}"), running)
+        yield _when_ready(Formgrader(f"http://127.0.0.1:{port}"), running)
     finally:
         running.terminate()
         running.wait(30)
         log.close()
 
 
-def _when_ready(server: Server, running: "subprocess.Popen[bytes]") -> Server:
+def _when_ready(server: Formgrader, running: "subprocess.Popen[bytes]") -> Formgrader:
     for _ in range(240):
         assert running.poll() is None, "the server ended"
         try:
@@ -77,3 +82,40 @@ def _when_ready(server: Server, running: "subprocess.Popen[bytes]") -> Server:
         else:
             return server
     raise AssertionError("the server did not answer")
+
+
+SERVER_USER = "postgres"  # of Debian's package; the server refuses to run as root
+
+
+def programs_dir() -> Path:
+    """Return the directory of the server's programs; skip the test (fail in CI) without any."""
+    directories = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+    if not directories and not shutil.which("initdb"):
+        reason = "needs a PostgreSQL server: sudo apt-get install postgresql"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return directories[-1] if directories else Path(shutil.which("initdb") or "").parent
+
+
+@contextmanager
+def postgresql() -> Iterator[str]:
+    """Run a server; yield the URL of an empty database in the form of `course.toml`."""
+    programs = programs_dir()
+    as_user = []
+    with tempfile.TemporaryDirectory(prefix="pg-") as directory:
+        if os.getuid() == 0:
+            as_user = ["setpriv", f"--reuid={SERVER_USER}", f"--regid={SERVER_USER}"]
+            as_user.append("--clear-groups")
+            shutil.chown(directory, SERVER_USER, SERVER_USER)
+        data = f"{directory}/data"
+        initdb = [str(programs / "initdb"), "-D", data, "-A", "trust", "-U", "seminar", "--no-sync"]
+        subprocess.run([*as_user, *initdb], check=True, stdout=subprocess.DEVNULL, cwd=directory)
+        options = f"-c listen_addresses= -c fsync=off -k {directory}"
+        pg_ctl = [*as_user, str(programs / "pg_ctl"), "-D", data, "-w", "-s"]
+        log = f"{directory}/log"
+        subprocess.run([*pg_ctl, "-l", log, "-o", options, "start"], check=True, cwd=directory)
+        try:
+            yield f"postgresql://seminar@/postgres?host={quote(directory, safe='')}"
+        finally:
+            subprocess.run([*pg_ctl, "-m", "immediate", "stop"], check=True, cwd=directory)
