@@ -108,7 +108,7 @@ class Reader:
         assert not (output and pieces[-1]), self.output
 
 
-@pytest.mark.slow
+@pytest.mark.nightly
 @pytest.mark.full_wall
 def test_the_document_can_be_followed_to_the_letter(tmp_path: Path) -> None:
     """From an empty directory to a proven exercise: every command ends as shown, in order."""

@@ -21,7 +21,7 @@ from autograder.content.answer_file import fill_notebook
 from autograder.content.master import CellKind, load_master
 from autograder.content.variants import VariantKind, read_bank
 from autograder.core.errors import MasterError, SeminarError
-from autograder.core.i18n import LANGUAGES, Language, is_translated, suite_locale_dir
+from autograder.core.i18n import Language, is_translated, suite_locale_dir
 from autograder.course import FILE_NAME, Course, Level, in_language, load_course
 from autograder.grading.grade import GradingJob, grade
 from autograder.grading.spec import load_spec
@@ -194,10 +194,12 @@ def test_one_language_needs_no_text_in_another(tmp_path: Path) -> None:
         assert (variant.wrong.title.en, variant.wrong.hint.en) == ("", "")
 
 
-@pytest.mark.slow
 @pytest.mark.full_wall
 @nbgrader
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "language",
+    [pytest.param("ja", marks=pytest.mark.slow), pytest.param("en", marks=pytest.mark.nightly)],
+)
 def test_a_course_in_one_language(tmp_path: Path, language: Language) -> None:
     """It is released, audited without a finding and graded; its pages are in its language."""
     course = begin_course(tmp_path / "course", language)

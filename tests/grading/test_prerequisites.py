@@ -204,7 +204,7 @@ def test_a_wrong_class_is_substituted() -> None:
     assert "MulLayer" in by_name["square_of_sum"].carried
 
 
-@pytest.mark.slow
+@pytest.mark.nightly
 @pytest.mark.full_wall
 def test_a_wrong_step_costs_only_the_step() -> None:
     """Week 7: with a sgd_step that climbs, a right train keeps all points and names sgd_step."""
