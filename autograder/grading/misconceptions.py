@@ -14,7 +14,7 @@ from autograder.content.variants import Variant, VariantBank, read_bank
 from autograder.grading import answer_table, diagnosis
 from autograder.grading.answer_table import DIAGNOSTIC_SEED, AnswerTable
 from autograder.grading.keyed_cache import KeyedCache
-from autograder.grading.result import Misconception
+from autograder.grading.result import Misconception, TestStatus
 from autograder.grading.spec import GradingSpec
 from autograder.grading.suite_runner import HiddenTest, Suite
 from autograder.grading.table_builder import build_table
@@ -50,8 +50,9 @@ class MisconceptionFinder:
         `observations` are those of the exercise, after `answer_again`.
         """
         wrong = self._wrong_variants(spec, exercise)
-        if not wrong or all(observation.outcome.earned for observation in observations):
-            return ()
+        failed = [o for o in observations if not o.outcome.earned]
+        if not wrong or all(o.outcome.status is TestStatus.UNWRITTEN for o in failed):
+            return ()  # a function that is not written has no mistake yet
         table = self._table(spec, suite, exercise, wrong)
         units = diagnosis.units(exercise, suite.tests_of(exercise), wrong, spec.prerequisites)
         by_test = {observation.outcome.test: observation for observation in observations}

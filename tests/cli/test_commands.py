@@ -30,7 +30,7 @@ def seminar(folder: Path, *arguments: str, **environment: str) -> subprocess.Com
     )
 
 
-@pytest.mark.slow
+@pytest.mark.nightly
 @pytest.mark.full_wall
 def test_demo_runs_from_nothing_to_graded(tmp_path: Path) -> None:
     """`seminar demo` grades two weeks of a whole class, and its last line is the report."""

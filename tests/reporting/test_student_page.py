@@ -402,7 +402,7 @@ def test_a_loss_that_explodes_leaves_the_band_to_be_seen() -> None:
     assert 'class="mine" points="40.0,80.0 312.0,10.0"' in shown
 
 
-@pytest.mark.slow
+@pytest.mark.nightly
 @pytest.mark.full_wall
 def test_week_7_draws_the_students_training() -> None:
     """The curves of the reference solution have eleven entries and lie within their own band."""
