@@ -36,8 +36,8 @@ def OR(x1, x2):
 
 # %% wrong="exactly_one" lacks="truth_table"
 # en: Only an input of exactly 1 counts
-#     The output of another neuron is never quite 1, and your gate takes such an input for 0.
-#     How can a sum and a bias decide, without asking for equality?
+#     The output of another neuron is never quite 1, and your gate treats such an input as 0. How
+#     can a sum and a bias decide, without asking for equality?
 # ja: ちょうど1の入力しか認めていない
 #     ほかのニューロンの出力はちょうど1にはならないので、それが0と同じに扱われています。等しいかど
 #     うかを調べずに、総和とバイアスで決めるにはどうすればよいでしょうか。
@@ -121,8 +121,8 @@ def OR(x1, x2):
 
 # %% wrong="truth_value" lacks="number_from_0_to_1"
 # en: True or False comes back instead of a number
-#     Your comparison decides rightly, but a truth value comes back where a neuron answers with
-#     a number. What does the activation function do that a comparison does not?
+#     Your comparison is correct, but a truth value comes back where a neuron answers with a number.
+#     What does the activation function do that a comparison does not?
 # ja: 数ではなくTrueかFalseを返している
 #     判定は合っていますが、比較の結果である真偽値がそのまま返っています。ニューロンの答えは数で
 #     す。比較の代わりに、総和を活性化関数に通すとどうなるでしょうか。
@@ -134,7 +134,7 @@ def OR(x1, x2):
 #     Your gate says 1 only if no input is 1, which is the opposite of what was asked. Which
 #     sign do the weights need, so that an input raises the sum instead of lowering it?
 # ja: 答えが反転している（NORになっている）
-#     入力が1つも1でないときにだけ1と答えていて、求めるものと逆です。入力がニューロンを抑えるので
+#     入力が一つも1でないときにだけ1と答えていて、求めるものと逆です。入力がニューロンを抑えるので
 #     はなく働かせるようにするには、重みの符号はどちらでしょうか。
 def OR(x1, x2):
     return sigmoid(0.2 - x1 - x2, 20)
@@ -170,7 +170,7 @@ def OR(x1, x2):
 # %% wrong="both_needed" lacks="everything" sides="true"
 # en: Both inputs have to be 1: this is AND
 #     Put each input into your sum by hand. For which pairs should it be above 0? Is your bias too
-#     low beside the weights?
+#     low compared with the weights?
 # ja: 両方が1のときだけ1と答えている（これはAND）
 #     入力の組を1つずつ式に入れて、和を手で計算してみましょう。和が0より大きくなるべきなのは、どの
 #     組のときですか。重みに比べて、バイアスが小さすぎませんか。
@@ -179,8 +179,7 @@ def OR(x1, x2):
 
 # %% wrong="one_input_decides" lacks="everything" sides="true" param="INPUT: x1, x2"
 # en: Only one of the inputs decides
-#     Put each input into your sum by hand. Does a change of the other input carry the sum across
-#     0?
+#     Put each input into your sum by hand. Does the sum cross 0 when the other input changes?
 # ja: 片方の入力だけで答えが決まっている
 #     入力の組を1つずつ式に入れて、和を手で計算してみましょう。もう片方の入力を変えたとき、和は
 #     0をまたぎますか。

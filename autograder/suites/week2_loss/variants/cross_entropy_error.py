@@ -58,8 +58,8 @@ def cross_entropy_error(t, y):
 
 # %% wrong="arguments_swapped_probability_picked" lacks="everything"
 # en: The answer's entry is picked at the place of the largest prediction
-#     Your loss knows two values per sample only, next to nothing or about 16: the logarithm
-#     meets a 0 or a 1, not a probability. Are y and t in the order of the stub's first line?
+#     Your loss has only two values per sample, nearly 0 or about 16: the logarithm is taken of a 0
+#     or a 1, not of a probability. Are y and t in the order of the stub's first line?
 # ja: 予測が最大の位置で、正解のほうから値を取り出している
 #     1件のデータの損失が、ほぼ0か約16のどちらかにしかなりません。確率ではなく、0か1の対数を取って
 #     いるからです。yとtの順番は、問題文の1行目のとおりですか。
@@ -228,15 +228,14 @@ def cross_entropy_error(y, t):
 # %% wrong="guard_too_large" lacks="everything" base="reference" replaces="1e-7" by="GUARD" param="GUARD: 1, 0.1, 1e-2, 5e-3"
 # en: The number added inside the logarithm is too large
 #     What you add inside the logarithm changes ordinary probabilities, too: even a certain and
-#     right answer no longer costs nothing. It should be far smaller than any probability that
-#     matters.
+#     right answer now has a loss. It should be far smaller than any probability that matters.
 # ja: 対数の中で足す数が大きすぎる
 #     対数の中で足す数が、ふつうの確率にまで影響しています。自信を持って正解しても、損失が0になり
 #     ません。意味のある確率より、ずっと小さい数にしましょう。
 
 # %% wrong="guard_too_small" lacks="zero_probability" param="GUARD: 1e-20, 1e-50, 10e-50, 1e-100"
 # en: The number added inside the logarithm is far too small
-#     Your loss for a zero probability is finite, but so huge that one such sample would drown
+#     Your loss for a zero probability is finite, but so huge that one such sample would outweigh
 #     all the others. Compare your tiny number with the one in the stub.
 # ja: 対数の中で足す数が小さすぎる
 #     確率が0のときの損失は有限ですが、大きすぎて、その1件がほかのデータを全部かき消してしまいま
@@ -308,8 +307,8 @@ def cross_entropy_error(y, t):
 
 # %% wrong="labels_only" lacks="one_hot"
 # en: One-hot answers are used as labels
-#     Your function knows labels only. The zeros and ones of a one-hot row are not numbers of
-#     classes, yet they are used to pick probabilities. How can a one-hot row be turned into a
+#     Your function is written for labels only. The zeros and ones of a one-hot row are not numbers
+#     of classes, yet they are used to pick probabilities. How can a one-hot row be turned into a
 #     label?
 # ja: one-hot表現をラベルのように使っている
 #     ラベルにしか対応していません。one-hot表現の0と1はクラスの番号ではないのに、それで確率を取り
@@ -356,9 +355,9 @@ def cross_entropy_error(y, t):
 
 # %% wrong="logarithm_of_product" lacks="everything"
 # en: Takes the logarithm after multiplying by the one-hot answer
-#     Every wrong class adds a large constant to your loss: first it is multiplied by zero, then
-#     the logarithm of nearly zero is taken. What stands inside the logarithm of the formula,
-#     and what in front of it?
+#     Every wrong class adds a large constant to your loss: first it is multiplied by zero, then the
+#     logarithm of nearly zero is taken. What is inside the logarithm in the formula, and what is in
+#     front of it?
 # ja: one-hot表現を掛けてから対数を取っている
 #     正解以外のクラスが1つあるごとに、損失に大きな値が加わっています。0を掛けてから、ほぼ0の対数
 #     を取っているからです。式では、対数の中と外にそれぞれ何がありますか。
@@ -385,8 +384,8 @@ def cross_entropy_error(y, t):
 
 # %% wrong="logarithm_to_base_ten" lacks="everything" base="reference" replaces="np.log(" by="np.log10("
 # en: Takes the logarithm to base 10
-#     All your losses are too small by the same factor, a little more than two. Which logarithm
-#     does the course mean by log, and how is it called in NumPy?
+#     All your losses are too small by the same factor, a little more than two. Which logarithm does
+#     the course mean by log, and what is it called in NumPy?
 # ja: 常用対数（底が10）を使っている
 #     どの損失も、同じ割合で小さくなっています（半分より少し小さい値です）。この授業のlogは何を底
 #     とする対数で、NumPyでは何という関数ですか。
@@ -409,8 +408,8 @@ def cross_entropy_error(y, t):
 
 # %% wrong="minus_forgotten" lacks="everything" base="reference" replaces="return -" by="return "
 # en: The minus sign is missing
-#     Your losses are negative, and the worse the prediction, the smaller they get: learning
-#     would run the wrong way. What sign does the logarithm of a probability have?
+#     Your losses are negative, and the worse the prediction, the smaller they get: learning would
+#     go in the wrong direction. What sign does the logarithm of a probability have?
 # ja: マイナスを付けていない
 #     損失が負の値になり、予測が悪いほど小さくなっています。これでは学習が逆の向きに進みます。確
 #     率の対数は、正でしょうか、負でしょうか。
@@ -418,7 +417,7 @@ def cross_entropy_error(y, t):
 # %% wrong="most_probable_class" lacks="everything"
 # en: Takes the most probable class instead of the right one
 #     Your loss is the same whatever the right answer is: it only asks how sure the network is.
-#     Whose probability should pay, that of the guess or that of the answer?
+#     Which probability should count, that of the guess or that of the answer?
 # ja: 正解クラスではなく、確率が最大のクラスを使っている
 #     正解が何であっても、同じ損失になっています。これではネットワークの自信の強さしかわかりませ
 #     ん。損失に使うのは、予測したクラスの確率ですか、正解クラスの確率ですか。
@@ -523,8 +522,8 @@ def cross_entropy_error(y, t):
 
 # %% wrong="one_hot_only" lacks="labels" base="reference" replaces="t = np.eye(y.shape[-1])[t] if t.ndim < y.ndim else t\n    " by=""
 # en: Labels are multiplied as if they were one-hot
-#     Your function knows the one-hot form only. A label is the number of a class, not something
-#     to multiply a logarithm by. How does the stub tell the two forms apart?
+#     Your function is written for the one-hot form only. A label is the number of a class, not
+#     something to multiply a logarithm by. How does the stub tell the two forms apart?
 # ja: ラベルをone-hot表現と同じように掛けている
 #     one-hot表現にしか対応していません。ラベルはクラスの番号であって、対数に掛ける数ではありま
 #     せん。2通りの正解を、問題文ではどう区別していますか。
@@ -619,8 +618,8 @@ def cross_entropy_error(y, t):
 
 # %% wrong="other_classes_counted" lacks="everything"
 # en: The wrong classes are counted as well
-#     Your loss also charges for the probabilities of the wrong classes. That belongs to
-#     questions with the answer yes or no. Which terms remain in the sum of section 2?
+#     Your loss also counts the probabilities of the wrong classes. That is the formula for
+#     yes-or-no questions. Which terms remain in the sum of section 2?
 # ja: 正解以外のクラスの項まで足している
 #     正解以外のクラスの確率からも損失を計算しています。それは「はい・いいえ」の2択で使う式で
 #     す。2節の式の総和では、どの項が残りますか。
@@ -779,7 +778,7 @@ def cross_entropy_error(y, t):
 # %% wrong="whole_number_answers_needed" lacks="one_hot"
 # en: One-hot answers with decimal numbers are refused
 #     A one-hot array may hold 0.0 and 1.0 as well, but yours is used to compute an index, and
-#     Python wants integers there. Let the position of the 1 count, not its type.
+#     Python requires integers there. Use the position of the 1, not its type.
 # ja: 小数で書かれたone-hot表現を受け付けない
 #     one-hot表現には0.0や1.0が入っていることもあります。それで計算した値を添字に使うと、整数でな
 #     いためエラーで止まります。数の型ではなく、1の位置から番号を求めましょう。
@@ -814,8 +813,8 @@ def cross_entropy_error(y, t):
 
 # %% wrong="zero_times_infinity" lacks="zero_probability" base="reference" replaces=" + 1e-7" by=""
 # en: Zero times the logarithm of zero gives nan
-#     If any class has the probability zero, even a wrong one, your loss is nan: the zeros of the
-#     one-hot form do not erase an infinite logarithm. What keeps every logarithm finite?
+#     If any class has the probability zero, even a wrong one, your loss is nan: an infinite
+#     logarithm times 0 is not 0. What keeps every logarithm finite?
 # ja: 0とlog 0の積がnanになる
 #     どれか1つのクラスの確率が0になると、それが正解クラスでなくても損失がnanになります。one-hot表
 #     現の0を掛けても、無限大は消えません。対数が無限大にならないようにするものは何でしたか。

@@ -152,8 +152,8 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="integer_truncation" lacks="integer_start"
 # en: From an integer start every point is cut to integers
-#     From a start of integers, all your points are integers: the fractions are lost. Which type
-#     has the array that you write to?
+#     From a start of integers, all your points are integers: the fractions are lost. What type of
+#     numbers can be stored in the array that you write to?
 # ja: 整数の出発点からだと、どの点も整数に切り捨てられる
 #     整数の配列から始めると、どの点も整数になり、小数部分が失われています。書き込む先の配列の数
 #     は、どの型になっていますか。
@@ -241,7 +241,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
     return x
 
 # %% wrong="other_default_rate" lacks="left_out"
-# en: The default learning rate is another one
+# en: The default learning rate is not that of the stub
 #     If lr is given, you are right; if it is left out, you walk too far. Compare the first line
 #     of your function with the stub.
 # ja: lrを省いたときの学習率が違う

@@ -33,8 +33,8 @@ class SigmoidLayer:
 
 # %% wrong="exponent_sign" lacks="forward, large_values"
 # en: The sign of the exponent is wrong
-#     Your outputs fall as x grows: near 0 for large values and near 1 for small ones. How does
-#     the curve of the sigmoid go? Look at the exponent, or use the ready-made function.
+#     Your outputs fall as x grows: near 0 for large values and near 1 for small ones. Does the
+#     curve of the sigmoid rise or fall? Look at the exponent, or use the ready-made function.
 # ja: 指数の符号が逆になっている
 #     xが大きいほど出力が小さくなり、大きな値で0に、小さな値で1に近づいています。シグモイド関数の
 #     グラフは、どちら向きの曲線でしたか。指数の部分を見直すか、用意された関数を使いましょう。

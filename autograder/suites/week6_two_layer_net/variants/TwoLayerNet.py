@@ -2,8 +2,8 @@
 
 # %% wrong="init_bias_columns" lacks="new_shapes" method="__init__" base="reference" replaces="np.zeros(hidden_size), np.zeros(output_size)" by="np.zeros((hidden_size, 1)), np.zeros((output_size, 1))"
 # en: The biases are column vectors
-#     Your biases are columns, while the samples lie in rows: added to a batch, they do not meet
-#     the right neurons. Which shape does the docstring give them?
+#     Your biases are columns, while the samples are rows: in the sum with a batch, each bias
+#     belongs to a sample instead of a neuron. Which shape does the docstring give them?
 # ja: バイアスが列ベクトルになっている
 #     データは1行に1件ずつ並んでいるのに、バイアスが縦に並んでいます。これではバッチに足しても、対
 #     応するニューロンに届きません。docstringでは、どんな形状になっていますか。
@@ -438,9 +438,9 @@ def predict(self, x):
 
 # %% wrong="predict_names_without_self" lacks="everything" method="predict" base="reference" replaces='self.params["W1"]' by='params["W1"]'
 # en: predict uses a name that does not exist
-#     Your predict stops with a NameError: the last line of it says which name is unknown. A
-#     method does not see the attributes of its object by their bare names: what stands before the
-#     dot?
+#     Your predict stops with a NameError: the last line of it says which name is unknown. A method
+#     does not see the attributes of its object by their bare names: what has to be written before
+#     the dot?
 # ja: predictの中で、存在しない名前を使っている
 #     predictがNameErrorで止まります。エラーの最後の行に、見つからない名前が書かれています。メソッド
 #     の中でも、オブジェクトの属性は名前だけでは見えません。前に何を付けるのでしたか。
@@ -541,8 +541,8 @@ def predict(self, x):
 # %% wrong="predict_first_arrays" lacks="predict_current" method="predict"
 # en: predict still uses the first arrays after params got new ones
 #     Put a new array into params and call predict again: the result is still that of the old one.
-#     Names like self.W1 keep meaning the array they were given first. Where can you always find
-#     the current one?
+#     Names like self.W1 still refer to the array that was assigned to them first. Where can you
+#     always find the current one?
 # ja: paramsの配列が置き換えられても、前の配列を使い続けている
 #     paramsに新しい配列を入れてpredictを呼び直しても、古い配列のときの答えのままです。self.W1のよ
 #     うな名前は、最初に代入した配列を指し続けます。現在の配列は、どこを見ればいつも手に入るでしょ
@@ -646,8 +646,8 @@ def predict(self, x):
 # %% wrong="loss_names_without_self" lacks="everything" method="loss" base="reference" replaces="self.predict" by="predict"
 # en: loss uses a name that does not exist
 #     Your loss stops with a NameError: the last line of it says which name is unknown. One method
-#     does not see another by its bare name, nor a variable of another method: what stands before
-#     the dot?
+#     does not see another by its bare name, nor a variable of another method: what has to be
+#     written before the dot?
 # ja: lossの中で、存在しない名前を使っている
 #     lossがNameErrorで止まります。エラーの最後の行に、見つからない名前が書かれています。ほかのメ
 #     ソッドや、その中の変数は、名前だけでは見えません。前に何を付けるのでしたか。
@@ -1493,8 +1493,8 @@ right, TwoLayerNet.__init__ = TwoLayerNet.__init__, __init__
 
 # %% wrong="gradient_without_sigmoid_layer" lacks="everything" method="gradient" base="reference" replaces="[first, SigmoidLayer(), second]" by="[first, second]"
 # en: The sigmoid layer is missing
-#     Your forward pass computes other probabilities than predict, so all four gradients are
-#     wrong. What stands between the two affine layers?
+#     Your forward pass computes other probabilities than predict, so all four gradients are wrong.
+#     What is between the two affine layers?
 # ja: Sigmoidレイヤがない
 #     順伝播の確率がpredictと違うので、4つの勾配がどれも合いません。2つのAffineレイヤの間には、何
 #     があるはずですか。
@@ -1509,7 +1509,7 @@ right, TwoLayerNet.__init__ = TwoLayerNet.__init__, __init__
 
 # %% wrong="gradient_layer_not_created" lacks="everything" method="gradient" base="reference" replaces="SigmoidLayer()," by="SigmoidLayer,"
 # en: A layer class is used without creating a layer
-#     Python misses an argument, because forward is called on the class itself. An object is
+#     Python reports a missing argument, because forward is called on the class itself. An object is
 #     created by calling the class: are the parentheses there?
 # ja: レイヤのオブジェクトを作らず、クラスをそのまま使っている
 #     クラスに対してforwardを呼んでいるため、引数が足りないというエラーになります。クラスを呼び出
@@ -1585,14 +1585,14 @@ right, TwoLayerNet.__init__ = TwoLayerNet.__init__, __init__
 # %% wrong="gradient_mean_again" lacks="gradient_size" method="gradient" base="reference" replaces="last.backward()" by="last.backward() / len(x)"
 # en: Every gradient is divided by the batch size twice
 #     For a single sample your gradient is right, for larger batches too small. The last layer
-#     already divides, and so does the first line of the table. All that follows contains this
+#     already divides, and so does the first line of the table. All later gradients contain this
 #     division.
 # ja: どの勾配も、バッチサイズで2回割っている
 #     データが1件なら正しいのに、バッチが大きいほど勾配が小さくなります。割り算は最後のレイヤの中
 #     （表では1行目）で済んでいて、あとの計算にも伝わっています。
 
 # %% wrong="gradient_mean_in_second_layer" lacks="gradient_size" method="gradient" base="reference" replaces="layer.backward(dout)" by="layer.backward(dout * len(x) if layer is layers[1] else dout)"
-# en: The batch mean reaches the second layer alone
+# en: The batch mean reaches the second layer only
 #     W2 and b2 are right, but W1 and b1 are too large as soon as there are several samples. Where
 #     does the division have to be, so that both layers receive it?
 # ja: バッチでの平均が、2層目の勾配にしか入っていない

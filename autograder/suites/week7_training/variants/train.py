@@ -355,9 +355,9 @@ def train(
 
 # %% wrong="defaults_changed" lacks="left_out"
 # en: The default values are not those of the homework sheet
-#     Where epochs, batch size and learning rate are left out, your training runs by other numbers
-#     than the homework sheet's. Try things out by passing other arguments, and leave the first line
-#     of the stub as it was.
+#     Where epochs, batch size and learning rate are left out, your training uses numbers other than
+#     those of the homework sheet. Try things out by passing other arguments, and leave the first
+#     line of the stub as it was.
 # ja: 引数の既定値が、宿題の値から変わっている
 #     エポック数、バッチサイズ、学習率を省略して呼び出すと、宿題の値とは違う条件で学習が進みます。条
 #     件を変えて試すときは引数で渡し、defの行は元のままにしておきましょう。
@@ -727,10 +727,9 @@ def train(
     return history
 
 # %% wrong="in_order" lacks="new_batches, every_row_has_a_chance, generator"
-# en: Mini-batches are cut off in the order of the data
-#     You go through the training set from front to back, so each epoch brings the same mini-
-#     batches in the same order. What does the word stochastic in stochastic gradient descent
-#     require?
+# en: Mini-batches are taken in the order of the data
+#     You go through the training set from front to back, so each epoch brings the same mini-batches
+#     in the same order. What does the word stochastic in stochastic gradient descent require?
 # ja: ミニバッチを、データの並び順に切り出している
 #     訓練データを前から順に切り出しているため、どのエポックでも同じミニバッチが同じ順番で現れます。
 #     「確率的」勾配降下法という名前は、何を求めているのでしょうか。
@@ -756,9 +755,9 @@ def train(
     return history
 
 # %% wrong="in_order_with_rest" lacks="new_batches, generator"
-# en: Mini-batches are cut off in the order of the data, with a smaller last one
-#     You go through the training set from front to back, so each epoch brings the same mini-
-#     batches in the same order. Where do random numbers enter the choice of a mini-batch?
+# en: Mini-batches are taken in the order of the data, with a smaller last one
+#     You go through the training set from front to back, so each epoch brings the same mini-batches
+#     in the same order. Where do random numbers enter the choice of a mini-batch?
 # ja: ミニバッチを並び順に切り出し、最後のミニバッチだけが小さい
 #     訓練データを前から順に切り出しているため、どのエポックでも同じミニバッチが同じ順番で現れます。
 #     ミニバッチを選ぶとき、乱数はどこで使うのでしょうか。
@@ -932,9 +931,8 @@ def train(
 
 # %% wrong="network_untouched" lacks="everything" random="true"
 # en: The given network is never trained
-#     The given network knows no more afterwards than before, because its gradient is never
-#     computed. Does another network learn in your function, or does the history come from
-#     somewhere else?
+#     The given network is no better afterwards than before, because its gradient is never computed.
+#     Does another network learn in your function, or does the history come from somewhere else?
 # ja: 渡されたネットワークを学習させていない
 #     渡されたネットワークは、学習の前と何も変わっていません。その勾配が一度も求められていないからで
 #     す。関数の中で、別のネットワークを学習させていませんか。履歴の値は、どこから来ているでしょうか。
@@ -1197,8 +1195,8 @@ def train(
 
 # %% wrong="shuffles_the_data" lacks="data_stay"
 # en: The training set itself is shuffled
-#     After your training the rows of the training set are in another order than before, which is
-#     a surprise for the code that uses them next. What could you shuffle instead of the data?
+#     After your training the rows of the training set are in another order than before, so code
+#     that uses them later gets other data. What could you shuffle instead of the data?
 # ja: 訓練データそのものを並べ替えている
 #     学習の後、渡された訓練データの行の順番が変わっています。次にこのデータを使う人が困ってしまいま
 #     す。データそのものの代わりに、何を並べ替えればよいでしょうか。
