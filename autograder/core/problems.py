@@ -130,7 +130,8 @@ PROBLEM_MESSAGES = {
     ProblemKind.LOST_LABEL: "The cell of {name} had lost its label;"
     " it was recognized by its content.",
     ProblemKind.MATCHED_BY_POSITION: "The cell of {name} had lost its label, and {name}"
-    " is not defined in it; it was recognized by its place. Is the name spelled as in the exercise?",
+    " is not defined in it; it was recognized by its place. Is the name spelled as in the"
+    " exercise?",
     ProblemKind.DEFINED_IN_OTHER_CELL: "{name} is in a cell other than its own,"
     " and was taken from there. Next time write it in its own cell.",
     ProblemKind.DUPLICATE_CELL: "There are {count} cells for {name}. All were run from top"

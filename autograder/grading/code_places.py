@@ -43,8 +43,7 @@ EXPLANATIONS = {
     " notebook is graded. Write the value into the code, or take it as an argument.",
     "SystemExit": "`{code}` in {place} ends Python. Delete it;"
     " to leave a function early, write return.",
-    "RecursionError": "`{code}` in {place}: a function calls itself again and again"
-    " without end.",
+    "RecursionError": "`{code}` in {place}: a function calls itself again and again without end.",
     "other": "Your code stopped with {error} in {place}: `{code}`.",
 }
 NEEDS_NAME = ("NameError", "UnboundLocalError", "module", "AttributeError")

@@ -57,7 +57,7 @@ def AND(x1, x2):
 # %% wrong="exactly_one" lacks="truth_table"
 # en: Only an input of exactly 1 counts
 #     The output of another neuron is never quite 1, and your gate treats such an input as 0. What
-#     does a neuron compare with its bias, instead of asking for equality?
+#     does a neuron compare with its bias, instead of testing for equality?
 # ja: ちょうど1の入力しか認めていない
 #     ほかのニューロンの出力はちょうど1にはならないので、それが0と同じに扱われています。等しいかど
 #     うかを調べる代わりに、ニューロンは何をしているでしょうか。
@@ -99,7 +99,7 @@ def AND(x1, x2):
     return sigmoid(w * x - 1.5, 20)
 
 # %% wrong="python_and" lacks="truth_table"
-# en: Python's logic takes the place of the neuron
+# en: Python's logical operators are used instead of a neuron
 #     For Python every number except 0 is true, so an input that is only nearly 0 is let through
 #     as if it were 1. A neuron weighs its inputs: can you write it as a sum that goes through
 #     h?
@@ -119,9 +119,8 @@ def AND(x1, x2):
 
 # %% wrong="truth_of_the_inputs" lacks="truth_table"
 # en: Every input that is not exactly 0 counts as true
-#     Your gate answers 1 to two inputs that are both nearly 0, because an if asks only whether
-#     a number is exactly zero. How does a neuron decide, when its inputs come from other
-#     neurons?
+#     Your gate answers 1 for two inputs that are both nearly 0, because an if only tests whether a
+#     number is exactly zero. How does a neuron decide, when its inputs come from other neurons?
 # ja: ちょうど0でない入力を、すべて真とみなしている
 #     どちらもほぼ0の入力に、1と答えています。ifに数をそのまま書くと、ちょうど0かどうかだけが調べ
 #     られるからです。入力がほかのニューロンの出力であるとき、ニューロンは何をもとに決めるのでしょ

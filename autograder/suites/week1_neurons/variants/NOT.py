@@ -2,8 +2,8 @@
 
 # %% wrong="bias_missing" lacks="everything" base="reference" replaces="0.2 - x" by="-x"
 # en: The neuron has no bias
-#     For the input 0 your neuron answers exactly one half and decides nothing: where nothing
-#     comes in, the weight has nothing to act on. What else can move the sum?
+#     For the input 0 your neuron answers exactly one half and decides nothing: 0 times the weight
+#     is 0. What else can move the sum?
 # ja: バイアスを加えていない
 #     入力が0のとき、答えがちょうど半分の値になり、どちらとも決まっていません。入力が0なら、重みを
 #     掛けても0のままです。それでも総和を動かせるものは何でしょうか。
@@ -37,7 +37,7 @@ def NOT(x):
 # %% wrong="exactly_one" lacks="truth_table"
 # en: Only an input of exactly 1 is turned into 0
 #     The output of another neuron is never quite 1, and your gate treats such an input as 0. How
-#     could a weight and a bias decide, without asking for equality?
+#     could a weight and a bias decide, without testing for equality?
 # ja: ちょうど1の入力しか0に変えていない
 #     ほかのニューロンの出力はちょうど1にはならないので、それが0と同じに扱われています。等しいかど
 #     うかを調べずに、重みとバイアスで決めるにはどうすればよいでしょうか。
@@ -49,7 +49,7 @@ def NOT(x):
 # %% wrong="exactly_zero" lacks="truth_table"
 # en: Only an input of exactly 0 is turned into 1
 #     The output of another neuron is never quite 0, and your gate treats such an input as 1. How
-#     could a weight and a bias decide, without asking for equality?
+#     could a weight and a bias decide, without testing for equality?
 # ja: ちょうど0の入力しか1に変えていない
 #     ほかのニューロンの出力はちょうど0にはならないので、それが1と同じに扱われています。等しいかど
 #     うかを調べずに、重みとバイアスで決めるにはどうすればよいでしょうか。
@@ -84,8 +84,8 @@ def NOT(x):
 
 # %% wrong="only_negated" lacks="everything"
 # en: Only the sign of the input is changed
-#     Swapping 0 and 1 is not the same as changing the sign: 0 stays 0. What should come out when
-#     nothing goes in, and which part of a neuron provides that?
+#     Swapping 0 and 1 is not the same as changing the sign: 0 stays 0. What should the answer be
+#     for the input 0, and which part of a neuron provides it?
 # ja: 入力の符号を変えただけになっている
 #     0と1を反転させることは、符号を変えることとは違います。0の符号を変えても0のままです。入力
 #     が0のときに出るべき答えは、ニューロンのどの部分が作り出すのでしょうか。
@@ -123,7 +123,7 @@ def NOT(x):
 # %% wrong="weight_sign" lacks="everything"
 # en: The signs of bias and weight are exchanged
 #     Your neuron repeats its input instead of inverting it. Which sign lets an input hold a neuron
-#     back, and what does the bias have to do when nothing comes in?
+#     back, and what does the bias have to do when the input is 0?
 # ja: バイアスと重みの符号が入れ替わっている
 #     入力を反転せず、そのまま答えています。入力がニューロンを抑えるのは、重みの符号がどちらのとき
 #     でしょうか。また、入力が0のとき、バイアスはどんな役割をもつでしょうか。

@@ -2,8 +2,8 @@
 
 # %% wrong="bias_missing" lacks="everything" base="reference" replaces="-0.2 + " by=""
 # en: The neuron has no bias
-#     Without any input your neuron answers exactly one half and decides nothing. What can push
-#     the sum to the right side of zero when nothing comes in?
+#     Without any input your neuron answers exactly one half and decides nothing. What can push the
+#     sum to the right side of zero when both inputs are 0?
 # ja: バイアスを加えていない
 #     入力が両方とも0のとき、答えがちょうど半分の値になり、どちらとも決まっていません。入力がない
 #     ときにも総和を0の正しい側へ動かせるものは、何でしょうか。
@@ -37,7 +37,7 @@ def OR(x1, x2):
 # %% wrong="exactly_one" lacks="truth_table"
 # en: Only an input of exactly 1 counts
 #     The output of another neuron is never quite 1, and your gate treats such an input as 0. How
-#     can a sum and a bias decide, without asking for equality?
+#     can a sum and a bias decide, without testing for equality?
 # ja: ちょうど1の入力しか認めていない
 #     ほかのニューロンの出力はちょうど1にはならないので、それが0と同じに扱われています。等しいかど
 #     うかを調べずに、総和とバイアスで決めるにはどうすればよいでしょうか。
@@ -96,7 +96,7 @@ def OR(x1, x2):
     return 0
 
 # %% wrong="python_or" lacks="truth_table"
-# en: Python's logic takes the place of the neuron
+# en: Python's logical operators are used instead of a neuron
 #     For Python every number except 0 is true, so a first input that is only nearly 0 already
 #     settles the answer. A neuron weighs both inputs: can you write it as a sum that goes
 #     through h?
@@ -108,8 +108,8 @@ def OR(x1, x2):
 
 # %% wrong="truth_of_the_inputs" lacks="truth_table"
 # en: Every input that is not exactly 0 counts as true
-#     Your gate answers 1 even if both inputs are nearly 0, because it asks only whether a
-#     number is exactly zero. How does a neuron decide, when its inputs come from other neurons?
+#     Your gate answers 1 even if both inputs are nearly 0, because it only tests whether a number
+#     is exactly zero. How does a neuron decide, when its inputs come from other neurons?
 # ja: ちょうど0でない入力を、すべて真とみなしている
 #     両方の入力がほぼ0でも、1と答えています。ちょうど0かどうかだけが調べられているからです。入力
 #     がほかのニューロンの出力であるとき、ニューロンは何をもとに決めるのでしょうか。

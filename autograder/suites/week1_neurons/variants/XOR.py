@@ -16,7 +16,7 @@ def XOR(x1, x2):
         return 0
 
 # %% wrong="difference" lacks="number_from_0_to_1"
-# en: The difference of the inputs takes the place of the neurons
+# en: The difference of the inputs is used instead of the neurons
 #     The four corners are right, but at other points of the figure the answer is larger than 1.
 #     What keeps a neuron's answer between 0 and 1?
 # ja: ニューロンの代わりに、入力の差を使っている
@@ -76,7 +76,7 @@ def XOR(x1, x2):
 # %% wrong="one_side_only" lacks="everything"
 # en: Only one of the two cases is there
 #     Your gate says 1 if the first input alone is 1, but not if the second alone is. Swapping the
-#     inputs of XOR changes nothing: which case is still missing?
+#     inputs of XOR does not change its answer: which case is still missing?
 # ja: 2つの場合のうち、片方しか扱っていない
 #     1つ目だけが1のときは1と答えますが、2つ目だけが1のときは0のままです。XORは入力を入れ替えても
 #     答えが変わりません。まだ扱っていないのは、どの場合でしょうか。
@@ -95,8 +95,8 @@ def XOR(x1, x2):
 
 # %% wrong="single_neuron" lacks="everything"
 # en: A single neuron is used
-#     Your answer for two ones is no better than that of OR. One neuron divides the plane by one
-#     straight line: how many lines, and so how many neurons, does XOR need?
+#     For two ones your answer is that of OR. One neuron divides the plane by one straight line: how
+#     many lines, and so how many neurons, does XOR need?
 # ja: 1つのニューロンだけで作ろうとしている
 #     両方が1のとき、ORと同じ答えになっています。1つのニューロンは、平面を1本の直線で分けることし
 #     かできません。XORには何本の線、つまりいくつのニューロンが必要でしょうか。

@@ -147,8 +147,8 @@ def affine(x, W, b):
 
 # %% wrong="product_tried_both_ways" lacks="same_sizes"
 # en: The product is tried the wrong way round first
-#     Where all sizes are the same, and for one sample and a square W, the first attempt succeeds
-#     although it is the wrong one. Errors do not tell you the right order: what do the rows of x
+#     If all sizes are the same, or if there is one sample and W is square, the first attempt causes
+#     no error although it is wrong. Errors do not tell you the right order: what do the rows of x
 #     and the columns of W stand for?
 # ja: 積をまず逆の順番で試している
 #     大きさがすべて同じときなどには、逆の順番でもエラーにならず、そのまま間違った値が返っていま
@@ -186,8 +186,8 @@ def affine(x, W, b):
 
 # %% wrong="samples_only" lacks="batch"
 # en: Only a single sample is handled
-#     A single sample works, but your loops take the rows of a batch for its inputs. What would
-#     do the same for every row at once, without a loop?
+#     A single sample works, but your loops treat the rows of a batch as inputs. What would do the
+#     same for every row at once, without a loop?
 # ja: データが1件の場合しか考えていない
 #     データが1件なら計算できますが、バッチでは、ループが行を入力の要素とみなしています。ループを
 #     書かずに、すべての行に同じ計算をするには、何を使えばよいでしょうか。
@@ -217,9 +217,8 @@ def affine(x, W, b):
 
 # %% wrong="turned_where_it_fits" lacks="same_sizes"
 # en: W is transposed whenever the sizes allow it
-#     With a square W your sums are different from the others: W and its transpose both fit
-#     then, and you take the wrong one first. Does the shape of W, as the exercise gives it,
-#     leave any choice?
+#     Your sums are wrong if W is square: W and its transpose both fit then, and you try the wrong
+#     one first. Does the shape of W, as the exercise gives it, leave any choice?
 # ja: 大きさが合えばWを転置している
 #     Wが正方行列のときだけ、値が違っています。どちら向きでも大きさが合うので、間違ったほうが先に
 #     選ばれています。問題文にあるWの形状なら、向きを選ぶ必要があるでしょうか。

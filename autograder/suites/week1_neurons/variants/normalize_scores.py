@@ -184,7 +184,7 @@ def normalize_scores(scores):
     return scores / np.sum(scores)
 
 # %% wrong="stretched" lacks="everything"
-# en: The scores are stretched from 0 to 1
+# en: The scores are scaled so that they go from 0 to 1
 #     Your smallest answer is always 0 and the largest always 1, whatever the scores are. That
 #     shows their order, not their shares: what is each score a part of?
 # ja: 最小を0、最大を1に引き伸ばしている
@@ -211,7 +211,7 @@ def normalize_scores(scores):
 #     If one of the scores is zero, fewer than three numbers come back. A grade with a score of
 #     zero has a probability as well: which one?
 # ja: 0のスコアを取り除いている
-#     スコアに0があると、返ってくる数が3つより少なくなります。ありえない評価にも確率はあります。そ
+#     スコアに0があると、返ってくる数が3つより少なくなります。スコア0の評価にも確率はあります。そ
 #     の値はいくつでしょうか。
 def normalize_scores(scores):
     scores = scores[scores > 0]

@@ -129,7 +129,7 @@ def predict_label(scores):
     print(labels[np.argmax(scores)])
 
 # %% wrong="only_two_grades" lacks="each_label"
-# en: Only good and poor are ever named
+# en: Only good and poor are named
 #     Your function never says average, even if that score is by far the largest. How many
 #     grades take part in the comparison?
 # ja: goodとpoorしか返していない
@@ -155,7 +155,8 @@ def predict_label(scores):
 # %% wrong="over_a_half" lacks="any_scores"
 # en: A grade is named only if it is over one half
 #     If no probability is above one half, your function returns the same grade, whatever the scores
-#     are. Most probable does not mean over one half: with what should each score be compared?
+#     are. The most probable grade need not be above one half: with what should each score be
+#     compared?
 # ja: 確率が半分を超えないと、評価として認めていない
 #     どの評価も半分を超えないとき、スコアに関係なく、決まった評価が返っています。「最も高い」は
 #     「半分を超える」ということではありません。各スコアを何と比べればよいでしょうか。

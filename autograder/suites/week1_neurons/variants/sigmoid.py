@@ -85,7 +85,7 @@ def sigmoid(x, a=1.0):
 #     部がなくなっています。傾きを省略できるようにしていたのは、何でしたか。
 
 # %% wrong="if_on_the_sign" lacks="arrays"
-# en: An if asks for the sign of a whole array
+# en: An if tests the sign of a whole array
 #     Single numbers work, but an array stops with an error: some of its elements are positive
 #     and others negative, and an if can go one way only. Does the formula need the two cases at
 #     all?
@@ -139,8 +139,8 @@ def sigmoid(x, a=1.0):
 
 # %% wrong="minus_in_denominator" lacks="everything" base="reference" replaces="1 + np.exp" by="1 - np.exp"
 # en: The exponential is subtracted in the denominator
-#     Your answers leave the range from 0 to 1, and there is no answer at all at zero. Look at
-#     the sign inside the denominator again: could it become zero if it were right?
+#     Your answers leave the range from 0 to 1, and there is no answer for x = 0. Look at the sign
+#     inside the denominator again: could it become zero if it were right?
 # ja: 分母で指数関数を引いている
 #     答えが0から1までの範囲を外れ、xが0のところでは値が決まりません。分母の中の符号をもう一度見て
 #     みましょう。正しい式なら、分母が0になることはあるでしょうか。
@@ -207,7 +207,7 @@ def sigmoid(x, a=1.0):
 # %% wrong="slope_divides" lacks="slope" base="reference" replaces="a * np.asarray(x, dtype=float)" by="np.asarray(x, dtype=float) / a"
 # en: The slope divides x
 #     A larger slope makes your curve gentler, a smaller one steeper. It should be the other way
-#     round: how are x and the slope joined in the exponent?
+#     round: how are x and the slope combined in the exponent?
 # ja: xを傾きで割っている
 #     傾きを大きくするほど、曲線がなだらかになっていて、逆です。指数の中で、xと傾きはどう結びつい
 #     ているでしょうか。

@@ -16,7 +16,7 @@ def cross_entropy_error(y, t):
 
 # %% wrong="argmax_over_everything" lacks="one_hot"
 # en: All rows get the label of the first one-hot answer
-#     Your batch of one-hot answers is turned into a single label, and every row is judged by
+#     Your batch of one-hot answers is turned into a single label, and every row is compared with
 #     it. Without an axis, argmax looks through the whole array at once.
 # ja: どの行にも、最初のone-hot表現のラベルを使っている
 #     one-hot表現のバッチ全体から、ラベルを1つしか求めていません。argmaxは軸を指定しないと、配列全
@@ -176,8 +176,8 @@ def cross_entropy_error(y, t):
 
 # %% wrong="entropy_of_y" lacks="everything"
 # en: Computes the entropy of the prediction alone
-#     Your loss does not look at the right answer at all: y stands in both places. Which of the
-#     two factors in the formula is t?
+#     Your loss does not look at the right answer at all: y is in both places. Which of the two
+#     factors in the formula is t?
 # ja: 予測だけのエントロピーを計算している
 #     正解をまったく使わず、yだけで計算しています。式の2つの因子のうち、tはどちらですか。
 def cross_entropy_error(y, t):
@@ -205,16 +205,16 @@ def cross_entropy_error(y, t):
 
 # %% wrong="guard_in_one_branch_only" lacks="zero_probability" base="columns_of_all_rows" replaces="[:, t] + 1e-7" by="[np.arange(n), t]"
 # en: Labels have no guard against the logarithm of zero
-#     With one-hot answers a zero probability is no problem for you, with labels the loss
-#     becomes infinite. Every logarithm that you take needs the same protection.
+#     With one-hot answers a zero probability is handled, with labels the loss becomes infinite.
+#     Every logarithm that you take needs the same protection.
 # ja: ラベルのときだけ、log 0への備えがない
 #     one-hot表現なら確率が0でも大丈夫ですが、ラベルだと損失が無限大になります。対数を取るところに
 #     は、どこにも同じ備えが必要です。
 
 # %% wrong="guard_of_a_thousandth" lacks="zero_probability" param="GUARD: 1e-3, 5e-4, 2e-4"
 # en: The number added inside the logarithm is still too large
-#     Ordinary probabilities are hardly touched, but a zero probability of the right class
-#     should cost more than it does with you. Compare your number with the one in the stub.
+#     Ordinary probabilities are hardly touched, but a zero probability of the right class should
+#     cost more than it does in your function. Compare your number with the one in the stub.
 # ja: 対数の中で足す数が、まだ大きすぎる
 #     ふつうの確率にはほとんど影響しませんが、正解クラスの確率が0のときの損失が小さすぎます。足し
 #     ている数を、問題文のものと比べてみましょう。
@@ -392,8 +392,8 @@ def cross_entropy_error(y, t):
 
 # %% wrong="logarithm_to_base_two" lacks="everything" base="reference" replaces="np.log(" by="np.log2("
 # en: Takes the logarithm to base 2
-#     All your losses are too large by the same factor, not quite one and a half: you count in
-#     bits. Which logarithm does the course mean by log?
+#     All your losses are too large by the same factor, about 1.44: you count in bits. Which
+#     logarithm does the course mean by log?
 # ja: 底が2の対数を使っている
 #     どの損失も、同じ割合で大きくなっています（1.5倍弱です）。情報量の「ビット」で数えているから
 #     です。この授業のlogは、何を底とする対数ですか。
@@ -489,9 +489,9 @@ def cross_entropy_error(y, t):
 
 # %% wrong="numpy_integers_not_recognised" lacks="labels"
 # en: Recognizes plain integers as labels, but not the entries of an array
-#     A single label works, but in a batch your labels are multiplied as if they were one-hot:
-#     an entry of a NumPy array is not of Python's own type int. Ask for the number of axes
-#     instead of the type.
+#     A single label works, but in a batch your labels are multiplied as if they were one-hot: an
+#     entry of a NumPy array is not of Python's own type int. Test the number of axes instead of the
+#     type.
 # ja: ただの整数はラベルとわかるのに、配列の要素だと見分けられない
 #     ラベルが1つなら正しいのに、バッチではラベルをone-hot表現のように掛けています。NumPy配列から
 #     取り出した整数は、Pythonのint型ではありません。型ではなく、軸の数で見分けましょう。
@@ -578,7 +578,7 @@ def cross_entropy_error(y, t):
 #     値は合っていますが、配列に入ったままです。損失は1つの数です。配列からどうすれば取り出せますか。
 
 # %% wrong="one_row_taken_for_one_sample" lacks="told_apart"
-# en: Takes a single label as a sign that y has no axis for the samples
+# en: Concludes from a single label that y has no axis for the samples
 #     A batch may have just one row, and then y still has two axes. You look at t alone; which
 #     of the arguments really tells whether there is a batch?
 # ja: ラベルが1つなら、yにデータの軸がないと決めつけている
@@ -631,7 +631,7 @@ def cross_entropy_error(y, t):
     return -np.sum(t * np.log(y + 1e-7) + (1 - t) * np.log(1 - y + 1e-7)) / n
 
 # %% wrong="plain_integer_has_no_length" lacks="labels"
-# en: Asks a plain integer for its length or its elements
+# en: Uses the length or the elements of a plain integer
 #     For one sample the label is a plain integer, and Python stops with a TypeError where you
 #     count or index it like a list. Deal with this case first: how is a single number recognized?
 # ja: ただの整数に、長さや要素を求めている
@@ -657,8 +657,8 @@ def cross_entropy_error(y, t):
 
 # %% wrong="recognised_by_length" lacks="told_apart"
 # en: Recognizes one-hot answers by a length that labels can have as well
-#     When there happen to be as many samples as classes, you take labels for one-hot answers.
-#     What do the two forms never have in common, whatever their lengths?
+#     When there happen to be as many samples as classes, you treat labels as one-hot answers. What
+#     do the two forms never have in common, whatever their lengths?
 # ja: ラベルでも同じになり得る長さで、one-hot表現と判断している
 #     データの数とクラスの数がたまたま同じだと、ラベルをone-hot表現と取り違えます。長さが何であっ
 #     ても、2つの形で必ず違うものは何ですか。
@@ -672,7 +672,7 @@ def cross_entropy_error(y, t):
     return -np.sum(np.log(y[np.arange(n), t] + 1e-7)) / n
 
 # %% wrong="recognised_by_zeros_and_ones" lacks="told_apart"
-# en: Takes labels for one-hot answers when they are only 0 and 1
+# en: Treats labels as one-hot answers when they are only 0 and 1
 #     The labels 0 and 1 look like parts of a one-hot vector to your function. Do not look at
 #     the values of t: what else tells the two forms apart?
 # ja: 0と1だけのラベルを、one-hot表現だと思っている

@@ -118,7 +118,7 @@ def mean_squared_error(y, t):
 
 # %% wrong="integer_buffer" lacks="whole_number_answers"
 # en: Fractions are cut off in an array of integers
-#     The differences lose their fractions, because the array you store them in was made after t.
+#     The differences lose their fractions, because the array you store them in has the type of t.
 #     What kind of numbers does t hold?
 # ja: 整数の配列に入れたため、小数部分が切り捨てられている
 #     差を入れる配列をtに合わせて作ったため、小数点より下が消えています。tに入っているのは、どんな

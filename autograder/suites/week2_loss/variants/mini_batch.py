@@ -34,8 +34,8 @@ def mini_batch(x, t, size, rng):
 
 # %% wrong="data_only" lacks="everything"
 # en: The answers are not returned
-#     Only the data come back. Without their answers no loss can be computed: two arrays are
-#     asked for.
+#     Only the data come back. Without their answers no loss can be computed: the exercise asks for
+#     two arrays.
 # ja: 正解を返していない
 #     データだけが返っています。正解がなければ損失を計算できません。配列は2つ返します。
 def mini_batch(x, t, size, rng):
@@ -58,9 +58,9 @@ def mini_batch(x, t, size, rng):
 
 # %% wrong="duplicates_dropped" lacks="number_of_rows"
 # en: Repeated rows are dropped, so the batch is too small
-#     How many rows you return depends on luck: where a row is drawn twice, one of them is
-#     thrown away and none is drawn in its place. Repetitions are allowed here, or can be
-#     avoided while drawing.
+#     How many rows you return depends on chance: if a row is drawn twice, one of the two is dropped
+#     and no other row is drawn instead. Repetitions are allowed here, or can be avoided while
+#     drawing.
 # ja: 重複した行を取り除いたため、個数が足りない
 #     同じ行が2回引かれると片方を捨てているため、返る行の数が運しだいで変わります。ここでは重複
 #     があっても構いません。避けたいなら、引くときに重複しないようにできます。
@@ -105,8 +105,8 @@ def mini_batch(x, t, size, rng):
 
 # %% wrong="joined_table" lacks="one_hot"
 # en: Only the last column is taken for the answers
-#     Data and answers are put into one table, and when they are taken apart again the answers
-#     get one column. What happens to answers that have one column per class?
+#     Data and answers are put into one table, and when the table is split again the answers get one
+#     column. What happens to answers that have one column per class?
 # ja: 正解を最後の1列だけだと思っている
 #     データと正解を1つの表にまとめ、あとで分けるときに正解を1列だけにしています。クラスごと
 #     に1列ある正解は、どうなりますか。
@@ -162,8 +162,8 @@ def mini_batch(x, t, size, rng):
 
 # %% wrong="one_hot_made_labels" lacks="one_hot"
 # en: One-hot answers come back as labels
-#     Drawing a batch should not change the form of the answers: what comes in as one-hot rows
-#     has to come out as one-hot rows.
+#     Drawing a batch should not change the form of the answers: one-hot rows have to stay one-hot
+#     rows.
 # ja: one-hot表現の正解をラベルに変えて返している
 #     ミニバッチを取り出すだけなら、正解の形は変わりません。one-hot表現で渡された正解
 #     は、one-hot表現の行のまま返しましょう。
@@ -208,8 +208,8 @@ def mini_batch(x, t, size, rng):
 
 # %% wrong="order_swapped" lacks="everything"
 # en: The answers are returned before the data
-#     Both parts are there, but in the opposite order: the caller who unpacks your tuple takes the
-#     answers for the data. What does the stub say under Returns?
+#     Both parts are there, but in the opposite order: the caller who unpacks your tuple uses the
+#     answers as data. What does the stub say under Returns?
 # ja: 正解をデータより先に返している
 #     2つともそろっていますが、順番が逆です。受け取った側は、正解をデータだと思ってしまいます。
 #     問題文の「戻り値」を確かめましょう。
@@ -305,7 +305,7 @@ def mini_batch(x, t, size, rng):
 #     array hold?
 # ja: 行が浮動小数点数に変わっている
 #     ミニバッチに入れるときに、整数が浮動小数点数に変わっています。大きな整数は桁が失われ、整数でない
-#     ラベルは添字に使えません。用意した配列は、どんな種類の数を入れていますか。
+#     ラベルは添字に使えません。用意した配列は、どんな種類の数が入りますか。
 def mini_batch(x, t, size, rng):
     columns = x.shape[1]
     table = np.concatenate([x, np.reshape(t, (len(t), -1))], axis=1).astype(KIND)

@@ -82,7 +82,7 @@ def forward_diff(f, x, h):
     return (f(x + h) - f(x)) / (2 * h)
 
 # %% wrong="own_step" lacks="everything"
-# en: A step of its own takes the place of h
+# en: A step of its own is used instead of h
 #     Your slope stays the same whatever step is asked for. This function is made for trying out
 #     steps, good and bad ones. Which argument says how big the step is?
 # ja: 引数のhではなく、自分で決めた刻み幅を使っている
@@ -93,7 +93,7 @@ def forward_diff(f, x, h):
     return (f(x + h) - f(x)) / h
 
 # %% wrong="own_step_is_lost" lacks="everything"
-# en: A fixed tiny step takes the place of h
+# en: A fixed tiny step is used instead of h
 #     Your slope is 0 nearly everywhere, whatever step is asked for: a tiny step is lost in
 #     rounding. The caller wants to try out steps. Is the step that was passed in used?
 # ja: 引数のhではなく、自分で決めたごく小さな刻み幅を使っている

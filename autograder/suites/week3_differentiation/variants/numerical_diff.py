@@ -111,7 +111,7 @@ def numerical_diff(f, x):
 # %% wrong="only_the_curve" lacks="everything"
 # en: Always the slope of the notebook's curve, whatever f is
 #     Two different functions get the same slope from you at the same place. Your function is given
-#     an f; does your code ever call it?
+#     an f; does your code call it anywhere?
 # ja: fを使わず、いつもcurveの傾きを求めている
 #     違う関数を渡しても、同じ場所なら同じ傾きが返ります。引数で関数fを受け取っていますが、コード
 #     の中でそのfを呼び出していますか。

@@ -57,7 +57,7 @@ def numerical_gradient(f, x):
     return grad
 
 # %% wrong="f_gets_flat_copy" lacks="f_that_reads_the_array, f_gets_the_whole_array"
-# en: A flat copy of x is moved and handed to f
+# en: A flat copy of x is moved and passed to f
 #     Two things: f gets its numbers in another shape than that of x. And an f that reads the array
 #     you were given sees no change, since flattening made a copy. How can x keep its shape while
 #     each entry is visited?
@@ -272,10 +272,10 @@ def numerical_gradient(f, x):
     return grad
 
 # %% wrong="one_axis_of_the_book" lacks="tables, whole_numbers"
-# en: The book's code as it stands: only one axis, only floats
-#     Two things are still missing from the book's first version. A table stops it with an error,
-#     since one index picks a row and not an entry. And an array of integers cannot be moved by a
-#     small step. What does section 4 say about both?
+# en: The book's code without changes: only one axis, only floats
+#     Two things are still missing from the book's first version. For a table it stops with an
+#     error, since one index selects a row and not an entry. And an array of integers cannot be
+#     moved by a small step. What does section 4 say about both?
 # ja: 本のコードのままで、1次元の浮動小数点数の配列しか扱えない
 #     本の最初のコードには、足りない点が2つあります。2次元の配列では、添字1つが要素ではなく行を指
 #     すので、エラーで止まります。また、整数の配列は、小さな刻み幅だけ動かすことができません。4節
@@ -366,7 +366,7 @@ def numerical_gradient(f, x):
 # %% wrong="only_the_bowl" lacks="everything"
 # en: Always the gradient of the bowl, whatever f is
 #     Two different functions get the same gradient from you. The formula of the bowl's derivative
-#     fits the bowl alone. Does your code ever call f?
+#     is right for the bowl only. Does your code call f anywhere?
 # ja: fを使わず、いつもbowlの勾配を返している
 #     違う関数を渡しても、同じ勾配が返ります。bowlを微分した式は、bowlでしか使えません。コードの中
 #     でfを呼び出していますか。
@@ -474,7 +474,7 @@ def numerical_gradient(f, x):
 #     人に見せるときだけで十分です。来週は、小さな傾きも下る向きを決めるのに使います。
 
 # %% wrong="row_by_row" lacks="one_entry_at_a_time, f_gets_the_whole_array"
-# en: A table is taken apart, and f is called row by row
+# en: A table is split into rows, and f is called row by row
 #     For a vector you are right. In a table f sees a single row at a time, so the result cannot
 #     depend on the other rows. What does f need besides the entry that moves?
 # ja: 2次元の配列を、1行ずつfに渡している
@@ -608,7 +608,7 @@ def numerical_gradient(f, x):
 #     For a table you are right; your two loops fail for a single row and for an array of three
 #     axes. Which one loop visits every entry of any shape? Section 4 has a hint.
 # ja: 行と列の二重ループなので、2次元の配列しか扱えない
-#     2次元の配列なら正しいのに、1次元や3次元では二重ループがうまく合いません。形状によらず、1つの
+#     2次元の配列なら正しいのに、1次元や3次元では二重ループでは計算できません。形状によらず、1つの
 #     ループですべての要素を順に見る方法があります。4節のヒントを見てみましょう。
 def numerical_gradient(f, x):
     h = 1e-4

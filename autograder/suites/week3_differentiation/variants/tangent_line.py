@@ -204,7 +204,7 @@ def tangent_line(f, x):
 #     you return that uses both and takes t as its argument?
 # ja: 直線の代わりに、傾きと切片の組を返している
 #     2つの数が返りました。直線を表す数ではありますが、tを渡して呼び出すことはできません。2つの数
-#     を使い、tを待つものを返すには、どうすればよいでしょうか。
+#     を使い、tを受け取るものを返すには、どうすればよいでしょうか。
 def tangent_line(f, x):
     slope = numerical_diff(f, x)
     return slope, f(x) - slope * x

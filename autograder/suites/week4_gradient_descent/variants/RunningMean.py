@@ -60,7 +60,7 @@ class RunningMean:
 # %% wrong="no_return" lacks="everything" base="reference" replaces="return self.total / self.count" by="print(self.total / self.count)"
 # en: mean prints the result instead of returning it
 #     None comes back from mean. print shows a number on the screen, but the code that called the
-#     method does not get it. Which statement hands it over?
+#     method does not get it. Which statement returns it?
 # ja: meanが、結果を返さずに表示している
 #     meanからNoneが返っています。printは画面に表示するだけで、メソッドを呼び出した側には値が届き
 #     ません。値を渡すのは、どの文ですか。
@@ -117,8 +117,8 @@ class RunningMean:
 
 # %% wrong="total_replaced" lacks="mean" base="reference" replaces="self.total += value" by="self.total = value"
 # en: Each add replaces the sum
-#     You divide the last number by the count, because add stores the new number in place of the
-#     sum. What is the difference between = and +=?
+#     You divide the last number by the count, because add stores the new number instead of the sum.
+#     What is the difference between = and +=?
 # ja: addのたびに、和が新しい数に置き換わっている
 #     最後に加えた数だけを、個数で割っています。addが、和の代わりに新しい数を保存しているからで
 #     す。「=」と「+=」は、どう違いますか。

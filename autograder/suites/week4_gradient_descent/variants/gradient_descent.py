@@ -108,9 +108,9 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="gradient_once" lacks="several_steps, any_learning_rate"
 # en: The gradient is computed only at the start
-#     Your first step is right, but all others repeat it: the walk is a straight line with steps
-#     of the same length. At a new point the slope is different. For which point, and how often,
-#     do you ask for the gradient?
+#     Your first step is right, but all others repeat it: the walk is a straight line with steps of
+#     the same length. At a new point the slope is different. For which point, and how often, do you
+#     compute the gradient?
 # ja: 勾配を出発点でしか計算していない
 #     最初の1歩は正しいのに、そのあとも同じ1歩を繰り返し、まっすぐ進み続けています。進んだ先では傾
 #     きが変わります。勾配を、どの点で、何回求めていますか。
@@ -413,7 +413,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
     return x
 
 # %% wrong="step_for_point" lacks="everything"
-# en: The step takes the place of the point
+# en: The point is replaced by the step
 #     After a step the old point is lost: the new point is the step alone. Look at the line that
 #     moves the point; the order of two signs matters there.
 # ja: 点を動かさず、1歩の分で置き換えている
@@ -488,8 +488,8 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="two_coordinates_only" lacks="any_number_of_coordinates"
 # en: Written for exactly two coordinates
-#     Two coordinates are right; with fewer your code stops with an error, with more some are
-#     lost. An array of any length can take a step at once.
+#     Two coordinates are right; with fewer your code stops with an error, with more some are lost.
+#     With arrays, all coordinates take a step at once, however many there are.
 # ja: 座標が2つのときにしか使えない
 #     座標が2つなら問題ありませんが、少なければエラーになり、多ければ足りなくなります。配列は、長
 #     さがいくつでも、まとめて1歩進めることができます。

@@ -112,9 +112,9 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="gradient_once" lacks="every_step"
 # en: The gradient is computed only at the start
-#     Your first step is right, but all others repeat it: the path is a straight line with steps
-#     of the same length. At a new point the slope is different. For which point, and how often,
-#     do you ask for the gradient?
+#     Your first step is right, but all others repeat it: the path is a straight line with steps of
+#     the same length. At a new point the slope is different. For which point, and how often, do you
+#     compute the gradient?
 # ja: 勾配を出発点でしか計算していない
 #     最初の1歩は正しいのに、そのあとも同じ1歩を繰り返し、まっすぐ進み続けています。進んだ先では傾
 #     きが変わります。勾配を、どの点で、何回求めていますか。

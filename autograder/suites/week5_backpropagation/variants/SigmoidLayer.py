@@ -260,7 +260,7 @@ class SigmoidLayer:
         return dout * self.y * (1 - self.y)
 
 # %% wrong="x_for_y" lacks="backward"
-# en: The input is used in place of the output
+# en: The input is used instead of the output
 #     The slope of the sigmoid is always between 0 and 1/4; yours becomes large, and even
 #     negative. The y of the formula is not the input of the layer. What should forward store?
 # ja: 出力の代わりに入力を式に入れている

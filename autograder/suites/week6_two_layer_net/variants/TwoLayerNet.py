@@ -6,7 +6,7 @@
 #     belongs to a sample instead of a neuron. Which shape does the docstring give them?
 # ja: バイアスが列ベクトルになっている
 #     データは1行に1件ずつ並んでいるのに、バイアスが縦に並んでいます。これではバッチに足しても、対
-#     応するニューロンに届きません。docstringでは、どんな形状になっていますか。
+#     応するニューロンに足されません。docstringでは、どんな形状になっていますか。
 
 # %% wrong="init_bias_rows" lacks="new_shapes" method="__init__" base="reference" replaces="np.zeros(hidden_size), np.zeros(output_size)" by="np.zeros((1, hidden_size)), np.zeros((1, output_size))"
 # en: The biases are matrices of one row
@@ -111,7 +111,7 @@
 
 # %% wrong="init_weights_transposed" lacks="new_shapes" method="__init__" base="reference" replaces="(input_size, hidden_size), (hidden_size, output_size)" by="(hidden_size, input_size), (output_size, hidden_size)"
 # en: The weight matrices are transposed
-#     Your weight matrices have one row per output, as in PyTorch or where W stands before x. Here
+#     Your weight matrices have one row per output, as in PyTorch or where W comes before x. Here
 #     the batch comes first in the product: what must the rows of a weight matrix match then?
 # ja: 重みの行列が転置になっている
 #     重みの行が出力のニューロンに対応しています（PyTorchや、Wをxの左に書く流儀の並べ方です）。こ
@@ -194,8 +194,8 @@ right = TwoLayerNet.__init__
 
 # %% wrong="init_shared_params" lacks="new_own" method="__init__"
 # en: All networks share one dictionary of parameters
-#     When you make a second network, the first one changes too: both hold the very same
-#     dictionary. Where is it created: once, when the class is defined, or anew for each network?
+#     When you make a second network, the first one changes too: both use the same dictionary. Where
+#     is it created: once, when the class is defined, or again for each network?
 # ja: すべてのネットワークが1つの辞書（dict）を共有している
 #     2つ目のネットワークを作ると、1つ目のパラメータまで変わります。どちらも同じ辞書を持っているか
 #     らです。辞書が作られるのは、クラスを定義したときの一度だけですか、それともネットワークを作る
@@ -446,7 +446,7 @@ def predict(self, x):
 #     の中でも、オブジェクトの属性は名前だけでは見えません。前に何を付けるのでしたか。
 
 # %% wrong="predict_no_such_attribute" lacks="everything" method="predict" base="reference" replaces='self.params["W1"]' by="self.W1"
-# en: predict asks the object for an attribute that it does not have
+# en: predict uses an attribute that the object does not have
 #     Your predict stops with an AttributeError: the object has no such attribute. Its parameters
 #     are in one dictionary, and functions like sigmoid and softmax are not its methods. Which of
 #     the two is it here?
@@ -597,7 +597,7 @@ def predict(self, x):
 # %% wrong="loss_weight_penalty" lacks="everything" method="loss" base="reference" replaces="x), t)" by='x), t) + FACTOR * sum(np.sum(self.params[key] ** 2) for key in ("W1", "W2"))' param="FACTOR: 1e-3, 0.01, 0.1, 0.005, 0.05"
 # en: A penalty for large weights is added
 #     Your loss grows with the weights, however good the predictions are. Such a penalty (weight
-#     decay) is no part of the loss of this network. What does the docstring ask for?
+#     decay) is not part of the loss of this network. What does the docstring ask for?
 # ja: 大きな重みに対する罰則を足している
 #     予測がどれほどよくても、重みが大きいと損失が大きくなります。この罰則（Weight decay）は、この
 #     ネットワークの損失には入りません。docstringが求めているのは、どんな値でしょうか。
@@ -1007,15 +1007,15 @@ def loss(self, x, t):
 #     は、あと何をすればよいでしょうか。
 
 # %% wrong="accuracy_first_sample" lacks="accuracy_fraction" method="accuracy" base="reference" replaces="np.mean(guesses == labels)" by="float(guesses[0] == labels[0])"
-# en: Only the first sample is judged
-#     Your result does not change, whatever is in the other rows of the batch. Each row is a
-#     sample that has to be judged.
+# en: Only the first sample is counted
+#     Your result does not change, whatever is in the other rows of the batch. Each row is a sample
+#     that has to be counted.
 # ja: 最初のデータしか見ていない
 #     バッチの2行目から後ろをどう変えても、値が変わりません。どの行も1件のデータなので、全部の行に
 #     ついて正解かどうかを調べましょう。
 
 # %% wrong="accuracy_last_sample_missing" lacks="everything" method="accuracy" base="reference" replaces="np.mean(guesses == labels)" by="np.sum(guesses[:-1] == labels[:-1]) / len(x)"
-# en: The last sample is not judged
+# en: The last sample is not counted
 #     Even a network that is right in every case does not reach 1. Which is the last row that your
 #     loop reaches?
 # ja: 最後のデータを調べていない
@@ -1395,8 +1395,8 @@ right = TwoLayerNet.numerical_gradient
 
 # %% wrong="numerical_gradient_first_result" lacks="numerical_gradient_current" method="numerical_gradient"
 # en: The first result is kept and returned again and again
-#     However the parameters and the batch change, you return the same gradient. A gradient
-#     belongs to one point: it has to be computed anew in each call.
+#     However the parameters and the batch change, you return the same gradient. A gradient belongs
+#     to one point: it has to be computed again in each call.
 # ja: 最初に求めた勾配を取っておき、そのまま返している
 #     パラメータやバッチが変わっても、同じ勾配が返ってきます。勾配はその地点だけのものなので、呼ば
 #     れるたびに計算し直す必要があります。
@@ -1425,8 +1425,8 @@ right = TwoLayerNet.numerical_gradient
 
 # %% wrong="numerical_gradient_first_arrays" lacks="numerical_gradient_current" method="numerical_gradient"
 # en: The first arrays are moved in all calls
-#     As long as params contains its first arrays your gradient is right; afterwards it is zero.
-#     The arrays that you have kept are no longer those of the network.
+#     As long as params contains its first arrays your gradient is right; afterwards it is zero. The
+#     arrays that you have kept no longer belong to the network.
 # ja: 最初に作った配列を、ずっと動かしている
 #     paramsの配列が最初のままなら正しいのですが、新しい配列に置き換わると勾配が0になります。覚え
 #     ておいた配列は、もうネットワークの配列ではありません。

@@ -414,8 +414,8 @@ def train(
 
 # %% wrong="drawn_separately" lacks="rows_belong_together, digits"
 # en: Samples and answers are drawn separately
-#     In your mini-batches, samples are beside the answers of other samples. Each draw gives other
-#     rows: how do you make sure that both come from the same rows?
+#     In your mini-batches, samples have the answers of other samples. Each draw gives other rows:
+#     how do you make sure that both come from the same rows?
 # ja: データと正解を別々に選んでいる
 #     ミニバッチの中で、データの隣にほかのデータの正解が並んでいます。引くたびに違う行が選ばれるので、
 #     両方を同じ行から取り出す工夫が必要です。
@@ -556,8 +556,8 @@ def train(
 
 # %% wrong="fixed_seed_for_none" lacks="generator"
 # en: Without a generator the same seed is used every time
-#     If no generator is given, two of your runs draw exactly the same mini-batches. What does
-#     None mean according to the docstring, and what does a fixed seed change about it?
+#     If no generator is given, two of your runs draw exactly the same mini-batches. What does None
+#     mean according to the docstring, and is that still true with a fixed seed?
 # ja: 乱数生成器を省略すると、いつも同じシードが使われる
 #     乱数生成器を省略すると、何度実行してもまったく同じミニバッチになります。Noneは何を意味する
 #     とdocstringに書いてあるでしょうか。シードを固定すると、それがどう変わるか考えてみましょう。
@@ -647,7 +647,7 @@ def train(
     return history
 
 # %% wrong="global_data" lacks="everything"
-# en: The notebook's own data are used in place of the arguments
+# en: The notebook's own data are used instead of the arguments
 #     Whatever data are given, your network learns from the digits that the notebook has loaded.
 #     Compare the names in the first line of your function with those inside it.
 # ja: 引数ではなく、ノートブックの変数のデータを使っている
@@ -703,7 +703,7 @@ def train(
     return history
 
 # %% wrong="history_reset" lacks="entries, losses, accuracies"
-# en: The history begins anew in every epoch
+# en: The history starts again in every epoch
 #     Only the last epoch is left in your history; what was recorded before is lost. Which line
 #     creates the empty lists, and how often does it run?
 # ja: エポックごとに履歴を空に戻している
