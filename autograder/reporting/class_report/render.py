@@ -49,7 +49,7 @@ REASON_TEXTS = {
     Reason.OTHER_SUITE: "Graded by another version of the suite than most. Run `seminar grade`.",
     Reason.WEAK_SANDBOX: "Graded at a weaker isolation level than full.",
     Reason.OUT_OF_TIME: "The time for the whole notebook was used up before the last test.",
-    Reason.AMBIGUOUS_ANSWER: "It was not certain which cell was meant as an answer. Look whether"
+    Reason.AMBIGUOUS_ANSWER: "It was not certain which cell was meant as an answer. Check whether"
     " the right one was taken.",
 }
 STUCK_TEXTS = {

@@ -56,7 +56,7 @@ def AND(x1, x2):
 
 # %% wrong="exactly_one" lacks="truth_table"
 # en: Only an input of exactly 1 counts
-#     The output of another neuron is never quite 1, and your gate treats such an input as 0. What
+#     The output of another neuron is never exactly 1, and your gate treats such an input as 0. What
 #     does a neuron compare with its bias, instead of testing for equality?
 # ja: ちょうど1の入力しか認めていない
 #     ほかのニューロンの出力はちょうど1にはならないので、それが0と同じに扱われています。等しいかど
@@ -80,8 +80,8 @@ def AND(x1, x2):
 
 # %% wrong="one_input_counts" lacks="everything" base="reference" replaces="x1 + x2" by="INPUT + INPUT" param="INPUT: x1, x2"
 # en: The answer depends on one of the inputs only
-#     Your answer stays the same when only the other input changes. Which inputs does the sum
-#     need, and is each of them in it, once?
+#     Your answer stays the same when only the other input changes. Which inputs does the sum need,
+#     and is each of them in your sum exactly once?
 # ja: 答えが片方の入力だけで決まっている
 #     もう片方の入力だけを変えても、答えが変わりません。総和に必要な入力が、それぞれ1回ずつ入っ
 #     ているでしょうか。
@@ -100,9 +100,8 @@ def AND(x1, x2):
 
 # %% wrong="python_and" lacks="truth_table"
 # en: Python's logical operators are used instead of a neuron
-#     For Python every number except 0 is true, so an input that is only nearly 0 is let through
-#     as if it were 1. A neuron weighs its inputs: can you write it as a sum that goes through
-#     h?
+#     For Python every number except 0 is true, so an input that is only nearly 0 is treated as if
+#     it were 1. A neuron weighs its inputs: can you write it as a sum that goes through h?
 # ja: ニューロンの代わりにPythonのandを使っている
 #     Pythonでは0以外の数はすべて真なので、0に近いだけの入力が1と同じように扱われます。ニューロン
 #     は入力に重みを掛けて足し合わせます。総和をhに通す形で書けますか。

@@ -36,7 +36,7 @@ def NOT(x):
 
 # %% wrong="exactly_one" lacks="truth_table"
 # en: Only an input of exactly 1 is turned into 0
-#     The output of another neuron is never quite 1, and your gate treats such an input as 0. How
+#     The output of another neuron is never exactly 1, and your gate treats such an input as 0. How
 #     could a weight and a bias decide, without testing for equality?
 # ja: ちょうど1の入力しか0に変えていない
 #     ほかのニューロンの出力はちょうど1にはならないので、それが0と同じに扱われています。等しいかど
@@ -48,7 +48,7 @@ def NOT(x):
 
 # %% wrong="exactly_zero" lacks="truth_table"
 # en: Only an input of exactly 0 is turned into 1
-#     The output of another neuron is never quite 0, and your gate treats such an input as 1. How
+#     The output of another neuron is never exactly 0, and your gate treats such an input as 1. How
 #     could a weight and a bias decide, without testing for equality?
 # ja: ちょうど0の入力しか1に変えていない
 #     ほかのニューロンの出力はちょうど0にはならないので、それが1と同じに扱われています。等しいかど

@@ -36,7 +36,7 @@ def OR(x1, x2):
 
 # %% wrong="exactly_one" lacks="truth_table"
 # en: Only an input of exactly 1 counts
-#     The output of another neuron is never quite 1, and your gate treats such an input as 0. How
+#     The output of another neuron is never exactly 1, and your gate treats such an input as 0. How
 #     can a sum and a bias decide, without testing for equality?
 # ja: ちょうど1の入力しか認めていない
 #     ほかのニューロンの出力はちょうど1にはならないので、それが0と同じに扱われています。等しいかど
@@ -98,8 +98,8 @@ def OR(x1, x2):
 # %% wrong="python_or" lacks="truth_table"
 # en: Python's logical operators are used instead of a neuron
 #     For Python every number except 0 is true, so a first input that is only nearly 0 already
-#     settles the answer. A neuron weighs both inputs: can you write it as a sum that goes
-#     through h?
+#     decides the answer. A neuron weighs both inputs: can you write it as a sum that goes through
+#     h?
 # ja: ニューロンの代わりにPythonのorを使っている
 #     Pythonでは0以外の数はすべて真なので、1つ目の入力が0に近いだけでも、それで答えが決まります。
 #     ニューロンは両方の入力に重みを掛けて足し合わせます。総和をhに通す形で書けますか。

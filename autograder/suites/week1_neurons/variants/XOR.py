@@ -86,7 +86,7 @@ def XOR(x1, x2):
 # %% wrong="only_not_both" lacks="everything"
 # en: Only one half of it: not both
 #     Your gate says 1 even if both inputs are 0. It only makes sure that not both are 1: which
-#     second condition belongs to XOR, and which gate joins the two?
+#     second condition belongs to XOR, and which gate combines the two?
 # ja: 「両方ではない」という条件しか入っていない
 #     両方が0のときにも1と答えています。「両方ではない」という条件は入っていますが、XORにはもう一つ
 #     条件があります。それは何で、2つの条件はどのゲートでつなげばよいでしょうか。
@@ -131,7 +131,7 @@ def XOR(x1, x2):
 
 # %% wrong="table_of_answers" lacks="number_from_0_to_1"
 # en: The answers are looked up in a table
-#     Your table knows the four corners only; for the other points of the figure the function
+#     Your table contains the four corners only; for the other points of the figure the function
 #     stops with an error. Neurons compute with any number: which of them make up XOR?
 # ja: 答えを表から引いている
 #     表には4つの角しかないため、図で使うほかの点ではエラーで止まります。ニューロンなら、どんな数

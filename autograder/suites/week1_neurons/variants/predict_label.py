@@ -87,8 +87,8 @@ def predict_label(scores):
 
 # %% wrong="labels_reversed" lacks="each_label, any_scores" reason="two of the three labels are wrong"
 # en: The labels are in the reverse order
-#     You call good what is poor, and the other way round; only average is right. In which order are
-#     the scores, according to the exercise?
+#     You return good for poor and poor for good; only average is right. In which order are the
+#     scores, according to the exercise?
 # ja: ラベルの順番が逆になっている
 #     good（良い）とpoor（悪い）が入れ替わり、average（普通）だけが合っています。問題文では、スコ
 #     アはどの順番に並んでいるでしょうか。

@@ -160,8 +160,8 @@ def cross_entropy_error(y, t):
 
 # %% wrong="divided_twice" lacks="batch"
 # en: Divides by the number of samples twice
-#     One sample has the right loss, but a batch of many samples has hardly any. The mean
-#     already divides once; does anything divide again?
+#     One sample has the right loss, but that of a large batch is nearly 0. The mean already divides
+#     once; does anything divide again?
 # ja: データの数で2回割っている
 #     データが1件なら合っていますが、バッチが大きいほど損失が小さくなりすぎます。平均を取った時点
 #     で一度割っています。そのあと、もう一度割っていませんか。
@@ -544,8 +544,8 @@ def cross_entropy_error(y, t):
 
 # %% wrong="one_loss_per_sample" lacks="batch"
 # en: A batch gets one loss per sample
-#     For a batch you return an array, one loss for each sample. Learning needs a single number
-#     to make smaller. How does the formula with N bring the samples together?
+#     For a batch you return an array, one loss for each sample. Learning needs a single number to
+#     make smaller. How does the formula with N combine the samples?
 # ja: バッチのとき、データごとの損失を並べて返している
 #     バッチを渡すと、データごとの損失が並んだ配列が返ります。学習で小さくしたいのは1つの数で
 #     す。Nのある式では、データごとの損失をどうまとめていますか。
@@ -765,8 +765,8 @@ def cross_entropy_error(y, t):
 
 # %% wrong="sum_missing" lacks="everything"
 # en: The sum over the classes is missing
-#     You return one value per class, most of them zero, while a loss is a single number. Which
-#     of the signs in the formula is not in your code yet?
+#     You return one value per class, most of them zero, while a loss is a single number. Which of
+#     the symbols in the formula is not in your code yet?
 # ja: クラスについての総和がない
 #     クラスごとの値が並んだ配列が返っていて、そのほとんどが0です。損失は1つの数です。式の記号のう
 #     ち、まだコードにないものはどれですか。

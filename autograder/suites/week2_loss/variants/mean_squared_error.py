@@ -227,8 +227,8 @@ def mean_squared_error(y, t):
 
 # %% wrong="no_sum" lacks="everything" base="reference" replaces="np.sum(difference**2)" by="difference**2"
 # en: The sum is missing, so an array comes back
-#     You return one value per class, but a loss is a single number. Which sign of the formula
-#     brings the classes together?
+#     You return one value per class, but a loss is a single number. Which symbol of the formula
+#     combines the classes into one number?
 # ja: 総和を取らず、配列のまま返している
 #     クラスごとの値が並んだ配列が返っています。損失は1つの数です。式のどの記号が、クラスごとの
 #     値を1つにまとめていますか。
@@ -289,7 +289,7 @@ def mean_squared_error(y, t):
 
 # %% wrong="right_or_wrong" lacks="everything"
 # en: Only tells whether the guess is right
-#     Your error knows two values only: the guess is right, or it is not. A loss has to tell a
+#     Your error has only two values: the guess is right, or it is not. A loss has to tell a
 #     confident answer from a doubtful one. Which numbers of y do you not use?
 # ja: 当たったかどうかだけを返している
 #     当たりか外れかの2通りの値しか返っていません。損失では、自信のある予測と迷った予測も区別しま

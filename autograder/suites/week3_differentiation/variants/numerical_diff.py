@@ -246,7 +246,7 @@ def numerical_diff(f, x):
 
 # %% wrong="step_of_one" lacks="accuracy, any_place" base="reference" replaces="1e-4" by="1"
 # en: A whole unit is taken as the step
-#     You join two places far from x by a straight line. For parabolas this happens to be right,
+#     You connect two places far from x by a straight line. For parabolas this happens to be right,
 #     for other curves it is far from the tangent. How near to x do you have to look?
 # ja: 刻み幅が1もある
 #     xから遠く離れた2点を直線で結んでいます。放物線では偶然正しくなりますが、ほかの曲線では接線と

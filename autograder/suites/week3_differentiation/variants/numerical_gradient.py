@@ -240,9 +240,9 @@ def numerical_gradient(f, x):
 
 # %% wrong="numerical_diff_of_each" lacks="everything"
 # en: numerical_diff is called for each x[i] alone
-#     numerical_diff hands f one number, but this f wants the whole array: where its entries
-#     work together, the slopes are wrong or f stops. And in a table x[i] is a row. What does f
-#     need besides the one entry that moves?
+#     numerical_diff hands f one number, but this f wants the whole array: if its value depends on
+#     several entries together, the slopes are wrong or f stops. And in a table x[i] is a row. What
+#     does f need besides the one entry that moves?
 # ja: x[i]を1つずつnumerical_diffに渡している
 #     numerical_diffがfに渡すのは数1つですが、このfには配列全体が必要です。要素どうしが影響し合う
 #     と、値が違うか、エラーになります。また、2次元ではx[i]は行を指します。動かす要素のほかに、fに
@@ -384,7 +384,8 @@ def numerical_gradient(f, x):
 # %% wrong="places_one_step_apart" lacks="everything"
 # en: The two places are one step apart, but it divides by two steps
 #     Every slope is half as big as it should be. Which two values does an entry take while you call
-#     f? If the second move starts from where the first one ended, it may only lead back.
+#     f? If the second move starts from where the first one ended, it may only lead back to the
+#     original value.
 # ja: 2点の間は刻み幅1つ分なのに、2つ分で割っている
 #     どの傾きも、正しい値の半分になっています。fを計算するとき、要素にはどんな2つの値が入っていま
 #     すか。二歩目が一歩目の着いた場所から始まると、元に戻るだけかもしれません。
@@ -501,10 +502,10 @@ def numerical_gradient(f, x):
     return np.array([numerical_gradient(f, row) for row in x])
 
 # %% wrong="row_remembered_as_view" lacks="tables, x_stays" base="one_axis" replaces="x.size" by="len(x)"
-# en: The remembered row is a view, which moves along
+# en: The row that you keep is a view, which changes with x
 #     In a table what you remember of a row is not a copy: it changes as the row is moved, so the
-#     way back is lost. And a whole row moves where one entry should. What does one index give you
-#     there?
+#     old values are lost. And a whole row moves where one entry should. What does one index give
+#     you there?
 # ja: 覚えておいた行がビューなので、一緒に動いてしまう
 #     2次元の配列では、覚えておいた行はコピーではありません。行を動かすと一緒に変わるので、元に戻
 #     せなくなります。しかも、要素1つではなく行全体が動いています。2次元の配列で、添字1つは何を指

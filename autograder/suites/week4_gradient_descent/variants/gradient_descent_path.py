@@ -31,9 +31,9 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="book_history" lacks="everything"
 # en: Returns two things, and moves init_x itself
-#     As in the book, the last point and a table without it come back as a tuple, and the caller's
-#     start has changed as well. Return one table that contains the last point, and work on a copy
-#     of floats.
+#     As in the book, you return a tuple: the last point, and a table that does not contain it. The
+#     caller's start has changed as well. Return one table that contains the last point, and work on
+#     a copy of floats.
 # ja: 2つの値を返し、init_xそのものも動かしている
 #     本に載っているコードと同じように、最後の点と、その点を含まない表がタプルで返り、呼び出した側
 #     の出発点も動いています。ここでは、最後の点まで入った表を1つだけ返します。また、浮動小数点数

@@ -419,9 +419,9 @@ def predict(self, x):
 
 # %% wrong="predict_softmax_argument" lacks="everything" method="predict" base="reference" replaces="softmax(scores)" by="softmax(scores, axis=1)"
 # en: A given function is called with arguments that it does not take
-#     Your predict stops with a TypeError: a function gets an argument that it does not know, or
-#     too few or too many. Look at the first lines of sigmoid and softmax in this notebook; those
-#     of SciPy and PyTorch differ.
+#     Your predict stops with a TypeError: a function gets an argument that it does not accept, or
+#     too few or too many. Look at the first lines of sigmoid and softmax in this notebook; those of
+#     SciPy and PyTorch differ.
 # ja: 用意された関数に、受け取れない引数を渡している
 #     predictがTypeErrorで止まります。関数が知らない引数を渡しているか、引数の数が合っていません。
 #     このノートブックのsigmoidとsoftmaxの1行目を見てみましょう。SciPyやPyTorchのものとは違いま
