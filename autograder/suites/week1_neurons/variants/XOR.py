@@ -105,9 +105,9 @@ def XOR(x1, x2):
 
 # %% wrong="slope_one" lacks="everything"
 # en: The neurons inside have slope 1
-#     Your answers never rise above one half, because the neurons inside pass on values that are
-#     near neither 0 nor 1. How steep must their activation be, so that the last one gets nearly 0
-#     or nearly 1?
+#     Your answers never rise above one half, because the neurons inside pass on values that are not
+#     close to 0 or 1. How steep must their activation be, so that the last one gets nearly 0 or
+#     nearly 1?
 # ja: 中のニューロンの傾きが1になっている
 #     中のニューロンがあいまいな値を渡しているため、答えがどれも半分の値を超えません。最後のニュー
 #     ロンにほぼ0かほぼ1が届くようにするには、活性化関数の傾きはどうあるべきでしょうか。

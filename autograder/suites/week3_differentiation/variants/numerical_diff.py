@@ -64,9 +64,9 @@ def numerical_diff(f, x):
 
 # %% wrong="one_side_big_step" lacks="accuracy"
 # en: Only one side of x is used, and the step is big as well
-#     Your slopes are nearly right, but on every curve that bends they are off: x itself is
-#     compared with one neighbour only, and not a very near one. Which two remedies does section 2
-#     put together?
+#     Your slopes are nearly right, but on every curve that bends they are off: x itself is compared
+#     with only one neighbour, and that one is not close. Which two remedies does section 2 put
+#     together?
 # ja: xの片側しか見ておらず、刻み幅も大きい
 #     ほぼ正しい値ですが、曲がった曲線では必ずずれます。xと片側の点だけを比べていて、その点もあま
 #     り近くありません。2節で組み合わせた2つの工夫は何だったでしょうか。

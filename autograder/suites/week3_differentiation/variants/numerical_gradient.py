@@ -326,8 +326,8 @@ def numerical_gradient(f, x):
 
 # %% wrong="one_side_big_step" lacks="accuracy"
 # en: Only one side of each entry is looked at, and the step is big as well
-#     Your slopes are nearly right, but where f bends they are off: x itself is compared with one
-#     neighbour only, and not a very near one. Which two remedies does section 2 put together?
+#     Your slopes are nearly right, but where f bends they are off: x itself is compared with only
+#     one neighbour, and that one is not close. Which two remedies does section 2 put together?
 # ja: どの要素も片側しか見ておらず、刻み幅も大きい
 #     ほぼ正しい値ですが、fが曲がっているとずれます。元のxと片側だけを比べていて、刻み幅も大きめで
 #     す。2節で組み合わせた2つの工夫は何だったでしょうか。
