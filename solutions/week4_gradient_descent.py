@@ -1064,7 +1064,7 @@ plt.show()
 # **Why mini-batches?** Here each step used all 60 samples. With 60,000 images one uses a mini-batch for each step (week 2), for two reasons. It needs less memory. And the gradient of a mini-batch is a little different in each step. This fluctuation can carry the weights out of a **local minimum**, a valley that is not the deepest one. Gradient descent with random mini-batches is called **stochastic gradient descent** (SGD). You will use it in week 7.
 
 # %% [markdown] lang="ja"
-# **なぜミニバッチを使うのか：** ここでは、1歩ごとに60件のデータをすべて使いました。画像が60,000枚もあるときは、1歩ごとにミニバッチ（第2週）を使います。理由は2つあります。1つは、メモリが少なくてすむことです。もう1つは、ミニバッチの勾配が1歩ごとに少しずつ違うことです。この揺らぎのおかげで、いちばん深い谷ではない谷、つまり**局所最適解**（局所的な最小値）から抜け出せることがあります。ミニバッチをランダムに選ぶ勾配降下法を、**確率的勾配降下法**（SGD）といいます。第7週で使います。
+# **なぜミニバッチを使うのか：** ここでは、1歩ごとに60件のデータをすべて使いました。画像が60,000枚もあるときは、1歩ごとにミニバッチ（第2週）を使います。理由は2つあります。1つは、メモリが少なくてすむことです。もう一つは、ミニバッチの勾配が1歩ごとに少しずつ違うことです。この揺らぎのおかげで、いちばん深い谷ではない谷、つまり**局所最適解**（局所的な最小値）から抜け出せることがあります。ミニバッチをランダムに選ぶ勾配降下法を、**確率的勾配降下法**（SGD）といいます。第7週で使います。
 
 # %% [markdown] lang="en"
 # ## Try it: why does the learning rate 10 stop at $10^{13}$?
@@ -1120,7 +1120,7 @@ print("1e13 + 1e-4 == 1e13:", 1e13 + 1e-4 == 1e13)
 # %% [markdown] question="learning_rate" points=2 lang="ja"
 # ### BEGIN SOLUTION
 # 学習率が大きすぎると、最小の点を飛び越えて反対側の斜面に出てしまい、行ったり来たりを繰り返すか、どんどん遠ざかって発散します。
-# 小さすぎると、向きは正しくても1歩が短すぎて、かけられる回数のうちにはほとんど進めません。
+# 小さすぎると、向きは正しくても1歩が短すぎて、現実的な回数ではほとんど進めません。
 # 図がなくても、1歩ごとに損失を表示すれば気づけます。損失が増える、上下に揺れる、infやnanになるときは、学習率が大きすぎます。
 # 減ってはいても下の桁しか変わらず、しかも勾配がまだ0から遠いなら、小さすぎます（最小の点の近くでも変化は小さくなりますが、そのときは勾配が0に近くなっています）。
 # ### END SOLUTION
@@ -1133,13 +1133,13 @@ print("1e13 + 1e-4 == 1e13:", 1e13 + 1e-4 == 1e13)
 # - Noticed from numbers, too large: the loss rises, jumps up and down, or becomes inf or nan.
 # - Noticed from numbers, too small: the loss falls, but only in its last digits, while the gradient is not near 0.
 #
-# “It does not learn” alone earns nothing. The last item does not need the comparison with the gradient if the answer says in another way that the minimum is not yet reached.
+# “It does not learn” alone earns no points. The last item does not need the comparison with the gradient if the answer says in another way that the minimum is not yet reached.
 
 # %% [markdown] rubric="learning_rate" lang="ja"
 # 2点。次の各項目が0.5点。
 #
 # - 大きすぎる場合：最小の点を飛び越え、行ったり来たりするか、遠ざかる（発散する）。
-# - 小さすぎる場合：向きは正しいが、かけられる回数のうちにはほとんど進まない。
+# - 小さすぎる場合：向きは正しいが、現実的な回数ではほとんど進まない。
 # - 大きすぎることに数から気づく方法：損失が増える、上下に揺れる、infやnanになる。
 # - 小さすぎることに数から気づく方法：損失は減っても下の桁しか変わらず、勾配はまだ0に近くない。
 #

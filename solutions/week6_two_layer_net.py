@@ -233,7 +233,7 @@ class SoftmaxWithLossLayer:
 # 3. **Backward:** begin with `backward()` of the last layer, and continue with the other layers in reverse order. Each `backward` receives what the previous call returned. For a list of layers, `reversed(layers)` gives this order.
 # 4. **Collect** `dW` and `db` of the two affine layers under the names of the parameters.
 #
-# **A pitfall in the book's version.** The book builds the layers once, in `__init__`. Each layer then refers to the array that was in `params` at that time. As soon as someone puts another array into `params`, for instance with `net.params["W1"] = ...`, `params` and the layers no longer hold the same arrays, and `gradient` answers for the old ones. If you build the layers inside `gradient`, this cannot happen. It costs next to nothing, because a layer does not copy its arrays.
+# **A pitfall in the book's version.** The book builds the layers once, in `__init__`. Each layer then refers to the array that was in `params` at that time. As soon as someone puts another array into `params`, for instance with `net.params["W1"] = ...`, `params` and the layers no longer hold the same arrays, and `gradient` computes the gradient for the old ones. If you build the layers inside `gradient`, this cannot happen. It costs next to nothing, because a layer does not copy its arrays.
 #
 # You may also write `gradient` without layers, with the formulas themselves. Both ways get full points.
 #
@@ -1106,7 +1106,7 @@ for factor in factors:
 # - 0.5 points: $dW_1$ is 0 at first, because $W_2 = 0$ lets nothing through ($d_z = d_\mathrm{scores} W_2^\top$); or from then on the columns of $dW_1$ are equal.
 # - 1 point: the neurons receive equal updates, so they stay equal, and fifty do the work of one (symmetry).
 #
-# "Nothing is learned at all" without a reason earns nothing: `b2` and `W2` do change. A correct answer from an experiment with zeros in `params` counts like one from the formulas.
+# "Nothing is learned at all" without a reason earns no points: `b2` and `W2` do change. A correct answer from an experiment with zeros in `params` counts like one from the formulas.
 
 # %% [markdown] rubric="why_not_zero" lang="ja"
 # - 0.5点：中間層のニューロンの出力がすべて等しい（$z = 0.5$）、または$dW_2$の行がすべて等しい。

@@ -1206,7 +1206,7 @@ for name, count in ((100, len(x_train)), ("few", 100)):
 # - The cause: a few images have common peculiarities that the network can learn by heart; what fits many different images holds for new ones too (generalization).
 # - When to stop: near the lowest test loss, here after about 30 epochs. Any number from 20 to 60 counts if this is its reason.
 #
-# "It overfits because the accuracy is low" earns nothing for the second item: a low accuracy on both sets is no overfitting. Readings from the figure need not be exact, and the figures of a student's own run count.
+# "It overfits because the accuracy is low" earns no points for the second item: a low accuracy on both sets is not overfitting. Readings from the figure need not be exact, and the figures of a student's own run count.
 
 # %% [markdown] rubric="overfitting" lang="ja"
 # 2点。次の各項目が0.5点。

@@ -93,7 +93,7 @@ PROBLEM_MESSAGES = {
     ProblemKind.NOT_JSON: "The file cannot be read as a notebook; it is damaged."
     " Open it in Jupyter, save it as .ipynb and hand it in again.",
     ProblemKind.CUT_OFF: "The file ends in the middle: it was not saved, copied or uploaded"
-    " to its end. Open your notebook in Jupyter, save it and hand it in again.",
+    " completely. Open your notebook in Jupyter, save it and hand it in again.",
     ProblemKind.CONFLICT: "The file contains the marks of a git merge conflict (<<<<<<<"
     " and >>>>>>>). Resolve the conflict, check that Jupyter opens the notebook, and hand it in"
     " again.",
@@ -130,15 +130,16 @@ PROBLEM_MESSAGES = {
     ProblemKind.LOST_LABEL: "The cell of {name} had lost its label;"
     " it was recognized by its content.",
     ProblemKind.MATCHED_BY_POSITION: "The cell of {name} had lost its label, and {name}"
-    " is not defined in it; it was recognized by its place. Is the name spelt as in the exercise?",
-    ProblemKind.DEFINED_IN_OTHER_CELL: "{name} is written in another cell than its own,"
+    " is not defined in it; it was recognized by its place. Is the name spelled as in the"
+    " exercise?",
+    ProblemKind.DEFINED_IN_OTHER_CELL: "{name} is in a cell other than its own,"
     " and was taken from there. Next time write it in its own cell.",
     ProblemKind.DUPLICATE_CELL: "There are {count} cells for {name}. All were run from top"
     " to bottom, and the last one that defines it counts. Next time write your answer in one cell.",
     ProblemKind.UNTOUCHED_COPY: "There is an untouched copy of the cell of {name};"
     " it was not run, so that it does not undo what you wrote.",
     ProblemKind.CELL_TYPE_CHANGED: "The cell of {name} had been turned into a cell of another kind;"
-    " it was read as the kind that it was.",
+    " it was read as a cell of its original kind.",
     ProblemKind.DUPLICATE_ANSWER: "There are {count} answers to {name}; the last one counts."
     " Next time write your answer in one cell.",
     ProblemKind.ANSWER_IN_ADJACENT_CELL: "Your answer to {name} is beside the cell for it,"

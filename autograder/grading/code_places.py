@@ -33,7 +33,7 @@ CELLS_AT_START = {
 # By the type of the exception; `code` is the line, or the part of it that is meant.
 EXPLANATIONS = {
     "NameError": "`{name}` in {place}: there is no such name."
-    " Is it spelt right, and defined in a line that runs before?",
+    " Is it spelled correctly, and defined in a line that runs before?",
     "UnboundLocalError": "`{name}` in {place} has no value yet at that moment."
     " Does the function give it one before, on every path?",
     "module": "`{code}` in {place}: {module} has no `{name}`.",
@@ -43,8 +43,7 @@ EXPLANATIONS = {
     " notebook is graded. Write the value into the code, or take it as an argument.",
     "SystemExit": "`{code}` in {place} ends Python. Delete it;"
     " to leave a function early, write return.",
-    "RecursionError": "`{code}` in {place}: a function calls itself again and again without an"
-    " end.",
+    "RecursionError": "`{code}` in {place}: a function calls itself again and again without end.",
     "other": "Your code stopped with {error} in {place}: `{code}`.",
 }
 NEEDS_NAME = ("NameError", "UnboundLocalError", "module", "AttributeError")

@@ -28,7 +28,8 @@ SIGN_IN_HELP = lazy(
 NOT_POSSIBLE = lazy("This is not possible now")
 FAILED = lazy("Something went wrong on our side")
 FAILED_HELP = lazy(
-    "What was received is stored. Go back and try again; if it stays, tell your instructor."
+    "What was received is stored. Go back and try again; if that does not help, tell your"
+    " instructor."
 )
 
 logger = logging.getLogger(__name__)

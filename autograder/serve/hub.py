@@ -43,7 +43,9 @@ SIGN_IN = lazy("Sign in with JupyterHub")
 HUB_REFUSALS = {
     LaunchRefusedError: (
         lazy("JupyterHub did not confirm who you are"),
-        lazy("Sign in once more, in the same browser. If it stays, tell your instructor."),
+        lazy(
+            "Sign in once more, in the same browser. If that does not help, tell your instructor."
+        ),
         403,
     ),
     PlatformUnavailableError: (

@@ -30,7 +30,7 @@ MAX_FIELD_BYTES = 64 << 10
 REFUSED = lazy("This link of the learning platform could not be verified")
 REFUSED_HELP = lazy(
     "Go back to the learning platform, reload the page and open the link once more, in the same"
-    " browser. If it stays, tell your instructor."
+    " browser. If that does not help, tell your instructor."
 )
 UNAVAILABLE = lazy("The learning platform does not answer")
 UNAVAILABLE_HELP = lazy("Wait a minute, then open the link in the learning platform once more.")

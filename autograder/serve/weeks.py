@@ -138,7 +138,7 @@ class Weeks:
         )
         late = late_policy.lateness(now, due, dates.zone)
         if self._course.late(assignment).penalty(1.0, late) >= 1.0:
-            return lazy("It has been closed since it was too late to get points for it.")
+            return lazy("It is closed: it is too late to get points for it.")
         if not self._course.release(assignment).is_file():
             return lazy("It has not been handed out yet.")
         return None

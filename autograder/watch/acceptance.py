@@ -135,7 +135,7 @@ def incomplete_reason(snapshot: Snapshot, course: Course) -> str:
         with open_archive(snapshot.path, ZoneInfo(course.config.time_zone)):
             return ""
     except SeminarError:
-        return translate("The archive is damaged, or was not copied to its end.", course.language)
+        return translate("The archive is damaged, or was not copied completely.", course.language)
 
 
 def roster_fingerprint(course: Course) -> str:

@@ -40,8 +40,8 @@ STATUS_TEXTS = {
 SYMBOLS = dict(zip(STATUS_TEXTS, ("✓", "(✓)", "◐", "✗", "–", "!", ""), strict=True))
 REASON_TEXTS = {
     Reason.GRADER_FAILED: "Grading stopped for a reason on our side. Run `seminar grade` again;"
-    " if it stays, report it with the detail.",
-    Reason.BROKEN_TEST: "A hidden test could not be carried out. Mend the suite, and run"
+    " if that does not help, report it with the detail.",
+    Reason.BROKEN_TEST: "A hidden test could not be carried out. Fix the suite, and run"
     " `seminar audit` and `seminar grade`.",
     Reason.PROTOCOL_VIOLATION: "Something was sent that no solution sends. Look at the notebook.",
     Reason.UNGRADED: "Handed in, but not graded yet. Run `seminar grade`.",
@@ -49,7 +49,7 @@ REASON_TEXTS = {
     Reason.OTHER_SUITE: "Graded by another version of the suite than most. Run `seminar grade`.",
     Reason.WEAK_SANDBOX: "Graded at a weaker isolation level than full.",
     Reason.OUT_OF_TIME: "The time for the whole notebook was used up before the last test.",
-    Reason.AMBIGUOUS_ANSWER: "It was not certain which cell was meant as an answer. Look whether"
+    Reason.AMBIGUOUS_ANSWER: "It was not certain which cell was meant as an answer. Check whether"
     " the right one was taken.",
 }
 STUCK_TEXTS = {
@@ -60,7 +60,7 @@ STUCK_TEXTS = {
     StuckReason.FELL: "Fell from {before} to {share}; most points are missing in {exercises}.",
 }
 DOUBT_TEXTS = {
-    TestDoubt.BROKEN: "It could not be carried out for some students: mend the suite.",
+    TestDoubt.BROKEN: "It could not be carried out for some students: fix the suite.",
     TestDoubt.NONE_PASS: "No student passes it.",
     TestDoubt.REVERSED: "Weaker students pass it more often than stronger ones.",
 }

@@ -122,7 +122,7 @@ def test_one_hot__batch(check, rng):
 
 
 def test_one_hot__decimal_numbers(check, rng):
-    """Takes one-hot answers in decimal numbers"""
+    """Takes one-hot answers of floats"""
     for size, other in ((one_sample, batch), (batch, one_sample)):
         form, elsewhere = size(rng, decimal), other(rng, decimal)
         assert_trait(check, form, control=size(rng, one_hot), elsewhere=elsewhere)

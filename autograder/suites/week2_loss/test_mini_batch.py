@@ -104,7 +104,7 @@ def test_whole_rows(student, rng, seed):
 
 
 def test_whole_rows__large_integers(student, rng, seed):
-    """Takes rows of large integers with all their digits"""
+    """Keeps all digits of large integers in the rows"""
     # float64 has 53 binary digits: these integers would all become 2**60.
     x, t = (part.astype(np.int64) + 2**60 + 1 for part in data(rng, 40))
     batch = draw(student, x, t, 10, seed)

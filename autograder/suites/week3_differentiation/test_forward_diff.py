@@ -62,7 +62,7 @@ def test_step_that_is_lost(student, rng):
 
 
 def test_tiny_step_that_counts(student, rng):
-    """Uses a tiny step as it is where it is not lost"""
+    """Uses a tiny step unchanged if it is not lost in rounding"""
     slope = rng.uniform(0.5, 2.0)
     # 0 + 1e-49 is not 0, so the fraction is good here, and for a straight line exact.
     for h in (1e-49, 1e-20):

@@ -2,8 +2,9 @@
 
 # %% wrong="bias_after_activation" lacks="everything"
 # en: The bias is added after the activation function
-#     Your answers lie below 0, because something is taken away from them after the activation
-#     function. Which is first in a neuron, the whole sum with its bias, or the activation?
+#     Your answers lie below 0, because something is subtracted from them after the activation
+#     function. Which comes first in a neuron: the whole sum with its bias, or the activation
+#     function?
 # ja: バイアスを活性化関数のあとで加えている
 #     活性化関数を通したあとの値から引き算をしているため、答えが0より小さくなっています。バイアスま
 #     で含めた総和と活性化関数、ニューロンではどちらが先でしょうか。
@@ -55,8 +56,8 @@ def AND(x1, x2):
 
 # %% wrong="exactly_one" lacks="truth_table"
 # en: Only an input of exactly 1 counts
-#     The output of another neuron is never quite 1, and your gate takes such an input for 0.
-#     What does a neuron compare with its bias, instead of asking for equality?
+#     The output of another neuron is never exactly 1, and your gate treats such an input as 0. What
+#     does a neuron compare with its bias, instead of testing for equality?
 # ja: ちょうど1の入力しか認めていない
 #     ほかのニューロンの出力はちょうど1にはならないので、それが0と同じに扱われています。等しいかど
 #     うかを調べる代わりに、ニューロンは何をしているでしょうか。
@@ -79,8 +80,8 @@ def AND(x1, x2):
 
 # %% wrong="one_input_counts" lacks="everything" base="reference" replaces="x1 + x2" by="INPUT + INPUT" param="INPUT: x1, x2"
 # en: The answer depends on one of the inputs only
-#     Your answer stays the same when only the other input changes. Which inputs does the sum
-#     need, and is each of them in it, once?
+#     Your answer stays the same when only the other input changes. Which inputs does the sum need,
+#     and is each of them in your sum exactly once?
 # ja: 答えが片方の入力だけで決まっている
 #     もう片方の入力だけを変えても、答えが変わりません。総和に必要な入力が、それぞれ1回ずつ入っ
 #     ているでしょうか。
@@ -98,10 +99,9 @@ def AND(x1, x2):
     return sigmoid(w * x - 1.5, 20)
 
 # %% wrong="python_and" lacks="truth_table"
-# en: Python's logic takes the place of the neuron
-#     For Python every number except 0 is true, so an input that is only nearly 0 is let through
-#     as if it were 1. A neuron weighs its inputs: can you write it as a sum that goes through
-#     h?
+# en: Python's logical operators are used instead of a neuron
+#     For Python every number except 0 is true, so an input that is only nearly 0 is treated as if
+#     it were 1. A neuron weighs its inputs: can you write it as a sum that goes through h?
 # ja: ニューロンの代わりにPythonのandを使っている
 #     Pythonでは0以外の数はすべて真なので、0に近いだけの入力が1と同じように扱われます。ニューロン
 #     は入力に重みを掛けて足し合わせます。総和をhに通す形で書けますか。
@@ -118,9 +118,8 @@ def AND(x1, x2):
 
 # %% wrong="truth_of_the_inputs" lacks="truth_table"
 # en: Every input that is not exactly 0 counts as true
-#     Your gate answers 1 to two inputs that are both nearly 0, because an if asks only whether
-#     a number is exactly zero. How does a neuron decide, when its inputs come from other
-#     neurons?
+#     Your gate answers 1 for two inputs that are both nearly 0, because an if only tests whether a
+#     number is exactly zero. How does a neuron decide, when its inputs come from other neurons?
 # ja: ちょうど0でない入力を、すべて真とみなしている
 #     どちらもほぼ0の入力に、1と答えています。ifに数をそのまま書くと、ちょうど0かどうかだけが調べ
 #     られるからです。入力がほかのニューロンの出力であるとき、ニューロンは何をもとに決めるのでしょ
@@ -132,8 +131,8 @@ def AND(x1, x2):
 
 # %% wrong="truth_value" lacks="number_from_0_to_1"
 # en: True or False comes back instead of a number
-#     Your comparison decides rightly, but a truth value comes back where a neuron answers with
-#     a number. What does the activation function do that a comparison does not?
+#     Your comparison is correct, but a truth value comes back where a neuron answers with a number.
+#     What does the activation function do that a comparison does not?
 # ja: 数ではなくTrueかFalseを返している
 #     判定は合っていますが、比較の結果である真偽値がそのまま返っています。ニューロンの答えは数で
 #     す。比較の代わりに、総和を活性化関数に通すとどうなるでしょうか。
@@ -181,7 +180,7 @@ def AND(x1, x2):
 # %% wrong="at_least_one" lacks="everything" sides="true"
 # en: One 1 is enough: this is OR
 #     Put each input into your sum by hand. For which pairs should it be above 0? Is your bias low
-#     enough beside the weights?
+#     enough compared with the weights?
 # ja: 片方が1なら1と答えている（これはOR）
 #     入力の組を1つずつ式に入れて、和を手で計算してみましょう。和が0より大きくなるべきなのは、どの
 #     組のときですか。重みに比べて、バイアスは十分に小さいですか。
@@ -190,8 +189,7 @@ def AND(x1, x2):
 
 # %% wrong="one_input_decides" lacks="everything" sides="true" param="INPUT: x1, x2"
 # en: Only one of the inputs decides
-#     Put each input into your sum by hand. Does a change of the other input carry the sum across
-#     0?
+#     Put each input into your sum by hand. Does the sum cross 0 when the other input changes?
 # ja: 片方の入力だけで答えが決まっている
 #     入力の組を1つずつ式に入れて、和を手で計算してみましょう。もう片方の入力を変えたとき、和は
 #     0をまたぎますか。

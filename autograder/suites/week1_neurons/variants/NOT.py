@@ -2,25 +2,24 @@
 
 # %% wrong="bias_missing" lacks="everything" base="reference" replaces="0.2 - x" by="-x"
 # en: The neuron has no bias
-#     For the input 0 your neuron answers exactly one half and decides nothing: where nothing
-#     comes in, the weight has nothing to act on. What else can move the sum?
+#     For the input 0 your neuron answers exactly one half and decides nothing: 0 times the weight
+#     is 0. What else can move the sum?
 # ja: バイアスを加えていない
 #     入力が0のとき、答えがちょうど半分の値になり、どちらとも決まっていません。入力が0なら、重みを
 #     掛けても0のままです。それでも総和を動かせるものは何でしょうか。
 
 # %% wrong="bias_too_large" lacks="everything" base="reference" replaces="0.2" by="BIAS" param="BIAS: 1.5, 1.2, 2"
 # en: The bias outweighs the input
-#     Your neuron says 1 for both inputs: the input does hold it back, but not enough. How do
-#     bias and weight have to compare so that the sum changes its sign?
+#     Your neuron says 1 for both inputs: the input does hold it back, but not enough. How large
+#     does the weight have to be, compared with the bias, so that the sum changes its sign?
 # ja: バイアスが入力より強すぎる
 #     どちらの入力にも1と答えています。入力で抑えられてはいますが、まだ足りません。総和の符号が変
 #     わるには、バイアスと重みの大きさはどんな関係でなければならないでしょうか。
 
 # %% wrong="bits_flipped" lacks="everything"
 # en: The bits of the number are flipped
-#     Your answers are negative: the operator turns every bit of an integer round, and it stops
-#     with an error on decimal numbers. Can you write the gate as a neuron, with a weight, a bias
-#     and h?
+#     Your answers are negative: the operator flips every bit of an integer, and it stops with an
+#     error on decimal numbers. Can you write the gate as a neuron, with a weight, a bias and h?
 # ja: 数のビットを反転している
 #     答えが負の数になっています。使った演算子は整数のすべてのビットを反転させるもので、小数ではエ
 #     ラーになります。重みとバイアスとhを使って、ニューロンの形で書けますか。
@@ -37,8 +36,8 @@ def NOT(x):
 
 # %% wrong="exactly_one" lacks="truth_table"
 # en: Only an input of exactly 1 is turned into 0
-#     The output of another neuron is never quite 1, and your gate takes such an input for 0.
-#     How could a weight and a bias decide, without asking for equality?
+#     The output of another neuron is never exactly 1, and your gate treats such an input as 0. How
+#     could a weight and a bias decide, without testing for equality?
 # ja: ちょうど1の入力しか0に変えていない
 #     ほかのニューロンの出力はちょうど1にはならないので、それが0と同じに扱われています。等しいかど
 #     うかを調べずに、重みとバイアスで決めるにはどうすればよいでしょうか。
@@ -49,8 +48,8 @@ def NOT(x):
 
 # %% wrong="exactly_zero" lacks="truth_table"
 # en: Only an input of exactly 0 is turned into 1
-#     The output of another neuron is never quite 0, and your gate takes such an input for 1.
-#     How could a weight and a bias decide, without asking for equality?
+#     The output of another neuron is never exactly 0, and your gate treats such an input as 1. How
+#     could a weight and a bias decide, without testing for equality?
 # ja: ちょうど0の入力しか1に変えていない
 #     ほかのニューロンの出力はちょうど0にはならないので、それが1と同じに扱われています。等しいかど
 #     うかを調べずに、重みとバイアスで決めるにはどうすればよいでしょうか。
@@ -72,8 +71,8 @@ def NOT(x):
 
 # %% wrong="only_exact_inputs" lacks="truth_table"
 # en: Nothing comes back unless the input is exactly 0 or 1
-#     For an input that is only nearly 0 or 1, as other neurons give it, none of your cases
-#     applies and None comes back. Can one formula serve all numbers?
+#     The output of another neuron is only nearly 0 or 1: then none of your cases applies, and None
+#     comes back. Can one formula work for all numbers?
 # ja: 入力がちょうど0か1のときしか値を返していない
 #     ほかのニューロンの出力のように、0や1に近いだけの入力では、どの場合にも当てはまらずNoneが返っ
 #     ています。どんな数にも使える1つの式で書けないでしょうか。
@@ -85,8 +84,8 @@ def NOT(x):
 
 # %% wrong="only_negated" lacks="everything"
 # en: Only the sign of the input is changed
-#     Turning 0 and 1 round is not the same as changing the sign: 0 stays 0. What should come
-#     out when nothing goes in, and which part of a neuron provides that?
+#     Swapping 0 and 1 is not the same as changing the sign: 0 stays 0. What should the answer be
+#     for the input 0, and which part of a neuron provides it?
 # ja: 入力の符号を変えただけになっている
 #     0と1を反転させることは、符号を変えることとは違います。0の符号を変えても0のままです。入力
 #     が0のときに出るべき答えは、ニューロンのどの部分が作り出すのでしょうか。
@@ -105,8 +104,8 @@ def NOT(x):
 
 # %% wrong="truth_value" lacks="number_from_0_to_1"
 # en: True or False comes back instead of a number
-#     Your comparison decides rightly, but a truth value comes back where a neuron answers with
-#     a number. What does the activation function do that a comparison does not?
+#     Your comparison is correct, but a truth value comes back where a neuron answers with a number.
+#     What does the activation function do that a comparison does not?
 # ja: 数ではなくTrueかFalseを返している
 #     判定は合っていますが、比較の結果である真偽値がそのまま返っています。ニューロンの答えは数で
 #     す。比較の代わりに、総和を活性化関数に通すとどうなるでしょうか。
@@ -115,7 +114,7 @@ def NOT(x):
 
 # %% wrong="weight_positive" lacks="everything" base="reference" replaces="-" by="+"
 # en: The weight is positive
-#     Your neuron always says 1, and a larger input only makes it surer. Which kind of weight
+#     Your neuron always says 1, and a larger input only brings it closer to 1. Which kind of weight
 #     lets an input hold the neuron back?
 # ja: 重みが正になっている
 #     どんな入力にも1と答え、入力が大きいほど1に近づきます。入力が1になるとニューロンが抑えられる
@@ -123,8 +122,8 @@ def NOT(x):
 
 # %% wrong="weight_sign" lacks="everything"
 # en: The signs of bias and weight are exchanged
-#     Your neuron repeats its input instead of turning it round. Which sign lets an input hold a
-#     neuron back, and what does the bias have to do when nothing comes in?
+#     Your neuron repeats its input instead of inverting it. Which sign lets an input hold a neuron
+#     back, and what does the bias have to do when the input is 0?
 # ja: バイアスと重みの符号が入れ替わっている
 #     入力を反転せず、そのまま答えています。入力がニューロンを抑えるのは、重みの符号がどちらのとき
 #     でしょうか。また、入力が0のとき、バイアスはどんな役割をもつでしょうか。
@@ -145,7 +144,7 @@ def NOT(x):
 # %% wrong="without_activation" lacks="everything"
 # en: The sum comes back without the activation function
 #     Your answers are the bare sums: some are below 0, and none is near 1. Which function comes
-#     after the sum and makes the answer clear?
+#     after the sum and brings the answer close to 0 or 1?
 # ja: 総和を活性化関数に通さずに返している
 #     総和がそのまま返っているため、0より小さい答えがあり、1に近い答えがありません。総和のあとに来
 #     て、答えをはっきりさせるのは、どの関数でしょうか。
@@ -174,7 +173,7 @@ def NOT(x):
     return 0.1
 
 # %% wrong="repeats_input" lacks="everything" sides="true"
-# en: The input is repeated instead of turned around
+# en: The input is repeated instead of inverted
 #     Put each input into your sum by hand. When the input grows, should the sum grow or shrink?
 # ja: 入力を反転せず、そのまま答えている
 #     入力を1つずつ式に入れて、和を手で計算してみましょう。入力が大きくなるとき、和は大きくなる

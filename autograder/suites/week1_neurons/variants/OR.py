@@ -2,8 +2,8 @@
 
 # %% wrong="bias_missing" lacks="everything" base="reference" replaces="-0.2 + " by=""
 # en: The neuron has no bias
-#     Without any input your neuron answers exactly one half and decides nothing. What can push
-#     the sum to the right side of zero when nothing comes in?
+#     Without any input your neuron answers exactly one half and decides nothing. What can push the
+#     sum to the right side of zero when both inputs are 0?
 # ja: バイアスを加えていない
 #     入力が両方とも0のとき、答えがちょうど半分の値になり、どちらとも決まっていません。入力がない
 #     ときにも総和を0の正しい側へ動かせるものは、何でしょうか。
@@ -36,8 +36,8 @@ def OR(x1, x2):
 
 # %% wrong="exactly_one" lacks="truth_table"
 # en: Only an input of exactly 1 counts
-#     The output of another neuron is never quite 1, and your gate takes such an input for 0.
-#     How can a sum and a bias decide, without asking for equality?
+#     The output of another neuron is never exactly 1, and your gate treats such an input as 0. How
+#     can a sum and a bias decide, without testing for equality?
 # ja: ちょうど1の入力しか認めていない
 #     ほかのニューロンの出力はちょうど1にはならないので、それが0と同じに扱われています。等しいかど
 #     うかを調べずに、総和とバイアスで決めるにはどうすればよいでしょうか。
@@ -96,10 +96,10 @@ def OR(x1, x2):
     return 0
 
 # %% wrong="python_or" lacks="truth_table"
-# en: Python's logic takes the place of the neuron
+# en: Python's logical operators are used instead of a neuron
 #     For Python every number except 0 is true, so a first input that is only nearly 0 already
-#     settles the answer. A neuron weighs both inputs: can you write it as a sum that goes
-#     through h?
+#     decides the answer. A neuron weighs both inputs: can you write it as a sum that goes through
+#     h?
 # ja: ニューロンの代わりにPythonのorを使っている
 #     Pythonでは0以外の数はすべて真なので、1つ目の入力が0に近いだけでも、それで答えが決まります。
 #     ニューロンは両方の入力に重みを掛けて足し合わせます。総和をhに通す形で書けますか。
@@ -108,8 +108,8 @@ def OR(x1, x2):
 
 # %% wrong="truth_of_the_inputs" lacks="truth_table"
 # en: Every input that is not exactly 0 counts as true
-#     Your gate answers 1 even if both inputs are nearly 0, because it asks only whether a
-#     number is exactly zero. How does a neuron decide, when its inputs come from other neurons?
+#     Your gate answers 1 even if both inputs are nearly 0, because it only tests whether a number
+#     is exactly zero. How does a neuron decide, when its inputs come from other neurons?
 # ja: ちょうど0でない入力を、すべて真とみなしている
 #     両方の入力がほぼ0でも、1と答えています。ちょうど0かどうかだけが調べられているからです。入力
 #     がほかのニューロンの出力であるとき、ニューロンは何をもとに決めるのでしょうか。
@@ -121,8 +121,8 @@ def OR(x1, x2):
 
 # %% wrong="truth_value" lacks="number_from_0_to_1"
 # en: True or False comes back instead of a number
-#     Your comparison decides rightly, but a truth value comes back where a neuron answers with
-#     a number. What does the activation function do that a comparison does not?
+#     Your comparison is correct, but a truth value comes back where a neuron answers with a number.
+#     What does the activation function do that a comparison does not?
 # ja: 数ではなくTrueかFalseを返している
 #     判定は合っていますが、比較の結果である真偽値がそのまま返っています。ニューロンの答えは数で
 #     す。比較の代わりに、総和を活性化関数に通すとどうなるでしょうか。
@@ -134,7 +134,7 @@ def OR(x1, x2):
 #     Your gate says 1 only if no input is 1, which is the opposite of what was asked. Which
 #     sign do the weights need, so that an input raises the sum instead of lowering it?
 # ja: 答えが反転している（NORになっている）
-#     入力が1つも1でないときにだけ1と答えていて、求めるものと逆です。入力がニューロンを抑えるので
+#     入力が一つも1でないときにだけ1と答えていて、求めるものと逆です。入力がニューロンを抑えるので
 #     はなく働かせるようにするには、重みの符号はどちらでしょうか。
 def OR(x1, x2):
     return sigmoid(0.2 - x1 - x2, 20)
@@ -170,7 +170,7 @@ def OR(x1, x2):
 # %% wrong="both_needed" lacks="everything" sides="true"
 # en: Both inputs have to be 1: this is AND
 #     Put each input into your sum by hand. For which pairs should it be above 0? Is your bias too
-#     low beside the weights?
+#     low compared with the weights?
 # ja: 両方が1のときだけ1と答えている（これはAND）
 #     入力の組を1つずつ式に入れて、和を手で計算してみましょう。和が0より大きくなるべきなのは、どの
 #     組のときですか。重みに比べて、バイアスが小さすぎませんか。
@@ -179,8 +179,7 @@ def OR(x1, x2):
 
 # %% wrong="one_input_decides" lacks="everything" sides="true" param="INPUT: x1, x2"
 # en: Only one of the inputs decides
-#     Put each input into your sum by hand. Does a change of the other input carry the sum across
-#     0?
+#     Put each input into your sum by hand. Does the sum cross 0 when the other input changes?
 # ja: 片方の入力だけで答えが決まっている
 #     入力の組を1つずつ式に入れて、和を手で計算してみましょう。もう片方の入力を変えたとき、和は
 #     0をまたぎますか。

@@ -2,8 +2,8 @@
 
 # %% wrong="corners_only" lacks="number_from_0_to_1"
 # en: Nothing comes back except at the four corners
-#     For the other points of the figure none of your cases applies, and None comes back. How do
-#     AND, OR and NOT, put together, answer to any number?
+#     For the other points of the figure none of your cases applies, and None comes back. How can
+#     AND, OR and NOT be combined so that every number gets an answer?
 # ja: 4つの角以外では値を返していない
 #     図のほかの点では、どの場合にも当てはまらずNoneが返っています。AND・OR・NOTを組み合わせると、
 #     どんな数にも答えられるようになります。どう組み合わせればよいでしょうか。
@@ -16,9 +16,9 @@ def XOR(x1, x2):
         return 0
 
 # %% wrong="difference" lacks="number_from_0_to_1"
-# en: The difference of the inputs takes the place of the neurons
-#     The four corners are right, but between and beyond them, where the figure looks too, the
-#     answer grows past 1. What keeps a neuron's answer between 0 and 1?
+# en: The difference of the inputs is used instead of the neurons
+#     The four corners are right, but at other points of the figure the answer is larger than 1.
+#     What keeps a neuron's answer between 0 and 1?
 # ja: ニューロンの代わりに、入力の差を使っている
 #     4つの角では合っていますが、図で使うほかの点では、答えが1を超えてしまいます。ニューロンの答え
 #     を0から1までに収めているのは何でしょうか。
@@ -39,8 +39,8 @@ def XOR(x1, x2):
 
 # %% wrong="not_missing" lacks="everything"
 # en: The NOT inside is missing
-#     Your gate says 1 only if both inputs are 1, just as AND does. XOR wants one of them, but
-#     not both: which gate says the word not?
+#     Your gate says 1 only if both inputs are 1, just as AND does. XOR is 1 for one of them, but
+#     not for both: which gate expresses this “not”?
 # ja: 中のNOTが抜けている
 #     ANDと同じように、両方が1のときにだけ1と答えています。XORは「少なくとも片方が1で、両方ではな
 #     い」です。この「ではない」を表すゲートは、どこにありますか。
@@ -51,8 +51,8 @@ def XOR(x1, x2):
 
 # %% wrong="not_of_each_input" lacks="everything"
 # en: NOT is applied to each input instead of to the answer of AND
-#     Your gate says 0 for every pair of inputs. Not both is another thing than neither of them:
-#     what exactly has to be turned round?
+#     Your gate says 0 for every pair of inputs. “Not both” is not the same as “neither of them”:
+#     what exactly has to be inverted?
 # ja: ANDの答えではなく、入力の一つひとつにNOTを使っている
 #     どの組み合わせにも0と答えています。「両方ではない」と「どちらでもない」は別のことです。反転
 #     させるべきものは何でしょうか。
@@ -75,8 +75,8 @@ def XOR(x1, x2):
 
 # %% wrong="one_side_only" lacks="everything"
 # en: Only one of the two cases is there
-#     Your gate says 1 if the first input alone is 1, but not if the second alone is. Swapping
-#     the inputs of XOR changes nothing: which case is still lacking?
+#     Your gate says 1 if the first input alone is 1, but not if the second alone is. Swapping the
+#     inputs of XOR does not change its answer: which case is still missing?
 # ja: 2つの場合のうち、片方しか扱っていない
 #     1つ目だけが1のときは1と答えますが、2つ目だけが1のときは0のままです。XORは入力を入れ替えても
 #     答えが変わりません。まだ扱っていないのは、どの場合でしょうか。
@@ -86,17 +86,17 @@ def XOR(x1, x2):
 # %% wrong="only_not_both" lacks="everything"
 # en: Only one half of it: not both
 #     Your gate says 1 even if both inputs are 0. It only makes sure that not both are 1: which
-#     second condition belongs to XOR, and which gate joins the two?
+#     second condition belongs to XOR, and which gate combines the two?
 # ja: 「両方ではない」という条件しか入っていない
-#     両方が0のときにも1と答えています。「両方ではない」という条件は入っていますが、XORにはもう1つ
+#     両方が0のときにも1と答えています。「両方ではない」という条件は入っていますが、XORにはもう一つ
 #     条件があります。それは何で、2つの条件はどのゲートでつなげばよいでしょうか。
 def XOR(x1, x2):
     return NOT(AND(x1, x2))
 
 # %% wrong="single_neuron" lacks="everything"
 # en: A single neuron is used
-#     Your answer for two ones is no better than that of OR. One neuron divides the plane by one
-#     straight line: how many lines, and so how many neurons, does XOR need?
+#     For two ones your answer is that of OR. One neuron divides the plane by one straight line: how
+#     many lines, and so how many neurons, does XOR need?
 # ja: 1つのニューロンだけで作ろうとしている
 #     両方が1のとき、ORと同じ答えになっています。1つのニューロンは、平面を1本の直線で分けることし
 #     かできません。XORには何本の線、つまりいくつのニューロンが必要でしょうか。
@@ -105,8 +105,9 @@ def XOR(x1, x2):
 
 # %% wrong="slope_one" lacks="everything"
 # en: The neurons inside have slope 1
-#     Your answers never rise above one half, because the neurons inside hand on unclear values.
-#     How steep must their activation be, so that the last one gets nearly 0 or nearly 1?
+#     Your answers never rise above one half, because the neurons inside pass on values that are not
+#     close to 0 or 1. How steep must their activation be, so that the last one gets nearly 0 or
+#     nearly 1?
 # ja: 中のニューロンの傾きが1になっている
 #     中のニューロンがあいまいな値を渡しているため、答えがどれも半分の値を超えません。最後のニュー
 #     ロンにほぼ0かほぼ1が届くようにするには、活性化関数の傾きはどうあるべきでしょうか。
@@ -118,8 +119,8 @@ def XOR(x1, x2):
 
 # %% wrong="steps_returned_too" lacks="everything"
 # en: The answers of the inner neurons come back as well
-#     Several values come back at once, where a gate has one output. Which of them is the answer
-#     of the last neuron?
+#     Several values come back at once, but a gate has one output. Which of them is the answer of
+#     the last neuron?
 # ja: 中のニューロンの答えまで返している
 #     値がいくつもまとめて返っていますが、ゲートの出力は1つです。そのうち最後のニューロンの答え
 #     はどれでしょうか。
@@ -130,7 +131,7 @@ def XOR(x1, x2):
 
 # %% wrong="table_of_answers" lacks="number_from_0_to_1"
 # en: The answers are looked up in a table
-#     Your table knows the four corners only; for the other points of the figure the function
+#     Your table contains the four corners only; for the other points of the figure the function
 #     stops with an error. Neurons compute with any number: which of them make up XOR?
 # ja: 答えを表から引いている
 #     表には4つの角しかないため、図で使うほかの点ではエラーで止まります。ニューロンなら、どんな数
@@ -151,8 +152,8 @@ def XOR(x1, x2):
 
 # %% wrong="turned_round" lacks="everything"
 # en: The answers are reversed: 1 if both inputs are the same
-#     Your gate says 1 where the inputs are the same and 0 where they differ, just the opposite
-#     of the table. Which of your gates turns the answer round once too often?
+#     Your gate says 1 where the inputs are the same and 0 where they differ, just the opposite of
+#     the table. Which of your gates inverts the answer once too often?
 # ja: 答えが反転している（入力が同じときに1になる）
 #     入力が同じときに1、違うときに0と答えていて、表とちょうど逆です。答えを余分に反転させている
 #     ゲートはどれでしょうか。
@@ -163,9 +164,8 @@ def XOR(x1, x2):
 
 # %% wrong="whole_numbers_only" lacks="truth_table"
 # en: Something that takes integers only is used, such as a bit operator
-#     Your gate stops with an error as soon as an input has a decimal point, and the figure
-#     cannot be drawn with it. How do several neurons, one after the other, do the same for any
-#     number?
+#     Your gate stops with an error if an input is a float, and the figure cannot be drawn with it.
+#     How do several neurons, one after the other, do the same for any number?
 # ja: ビット演算子のように、整数しか扱えないものを使っている
 #     入力が小数になるとエラーで止まり、図も描けません。どんな数に対しても同じことができるよう
 #     に、ニューロンを組み合わせて作れますか。

@@ -2,8 +2,8 @@
 
 # %% wrong="added_in_place" lacks="whole_numbers"
 # en: The biases are added in place
-#     If x and W are integers and the biases are not, your addition stops with an error: it tries
-#     to put decimals into an array of integers. How do you let NumPy make a new array?
+#     If x and W are integers and the biases are not, your addition stops with an error: it tries to
+#     store fractions in an array of integers. How do you let NumPy make a new array?
 # ja: バイアスを元の配列に直接足し込んでいる
 #     xとWが整数でバイアスが小数のとき、足し算がエラーで止まります。整数の配列に小数を入れようとし
 #     ているからです。NumPyに新しい配列を作らせるには、どう足せばよいでしょうか。
@@ -24,7 +24,7 @@ def affine(x, W, b):
     return np.squeeze(np.dot(x, W) + b)
 
 # %% wrong="batches_only" lacks="one_sample"
-# en: Only batches are provided for
+# en: Only batches are handled
 #     Your function stops with an error for a single sample, which has one axis only. Does the
 #     matrix product have to know the number of axes beforehand?
 # ja: バッチの場合しか考えていない
@@ -39,8 +39,8 @@ def affine(x, W, b):
 
 # %% wrong="bias_as_column" lacks="batch"
 # en: The biases are turned into a column
-#     The biases go with your samples instead of your neurons; unless the sizes happen to fit,
-#     the addition stops with an error. Along which axis of the product do the neurons lie?
+#     Each bias is added to a sample instead of a neuron; unless the sizes happen to fit, the
+#     addition stops with an error. Along which axis of the product do the neurons lie?
 # ja: バイアスを縦（列）に並べて足している
 #     バイアスがニューロンごとではなく、データごとに足されています。大きさが合わなければ、足し算
 #     がエラーで止まります。積の結果で、ニューロンはどちらの軸に並んでいますか。
@@ -71,7 +71,7 @@ def affine(x, W, b):
 # %% wrong="bias_for_the_first_row" lacks="biases"
 # en: Only the first row of a batch gets the biases
 #     A single sample is right, but in a batch the biases are missing from the second row on. To
-#     which rows does NumPy add a row of numbers if nothing picks out one of them?
+#     which rows does NumPy add a row of numbers if you do not select one?
 # ja: バッチの最初の行にしか、バイアスを足していない
 #     データが1件なら合っていますが、バッチでは2行目以降にバイアスが足されていません。行を選ばず
 #     に1行分の数を足すと、NumPyはどの行に足すでしょうか。
@@ -114,8 +114,8 @@ def affine(x, W, b):
 
 # %% wrong="cut_off" lacks="whole_numbers"
 # en: The sums are written into an array of x's type
-#     If x holds integers, your sums lose what stands behind the decimal point. Which type of
-#     numbers can the array hold that you write into?
+#     If x holds integers, your sums lose their fractions. What type of numbers can be stored in the
+#     array that you write into?
 # ja: xと同じ型の配列に総和を書き込んでいる
 #     xが整数のとき、総和の小数部分が失われています。総和を書き込んでいる配列には、どんな型の数が
 #     入るでしょうか。
@@ -126,8 +126,8 @@ def affine(x, W, b):
 
 # %% wrong="elementwise" lacks="everything"
 # en: x and W are multiplied element by element
-#     Number is multiplied by number at the same place, and nothing is added up; where the sizes
-#     differ, it stops with an error. How does a neuron get a single sum out of a whole row of
+#     Numbers at the same position are multiplied, and nothing is added up; if the sizes differ,
+#     your function stops with an error. How does a neuron get a single sum out of a whole row of
 #     inputs?
 # ja: xとWを要素ごとに掛けている
 #     同じ位置の数どうしを掛けているだけで、足し合わせていません。大きさが違うとエラーになりま
@@ -147,9 +147,9 @@ def affine(x, W, b):
 
 # %% wrong="product_tried_both_ways" lacks="same_sizes"
 # en: The product is tried the wrong way round first
-#     Where all sizes are the same, and for one sample and a square W, the first attempt
-#     succeeds although it is the wrong one. An error is no guide to the order: what do the rows
-#     of x and the columns of W stand for?
+#     If all sizes are the same, or if there is one sample and W is square, the first attempt causes
+#     no error although it is wrong. Errors do not tell you the right order: what do the rows of x
+#     and the columns of W stand for?
 # ja: 積をまず逆の順番で試している
 #     大きさがすべて同じときなどには、逆の順番でもエラーにならず、そのまま間違った値が返っていま
 #     す。エラーの有無では順番を決められません。xの行とWの列は、それぞれ何を表しているでしょうか。
@@ -185,9 +185,9 @@ def affine(x, W, b):
     return np.dot(x, W) + b
 
 # %% wrong="samples_only" lacks="batch"
-# en: Only a single sample is provided for
-#     A single sample works, but your loops take the rows of a batch for its inputs. What would
-#     do the same for every row at once, without a loop?
+# en: Only a single sample is handled
+#     A single sample works, but your loops treat the rows of a batch as inputs. What would do the
+#     same for every row at once, without a loop?
 # ja: データが1件の場合しか考えていない
 #     データが1件なら計算できますが、バッチでは、ループが行を入力の要素とみなしています。ループを
 #     書かずに、すべての行に同じ計算をするには、何を使えばよいでしょうか。
@@ -201,8 +201,8 @@ def affine(x, W, b):
 
 # %% wrong="swapped" lacks="everything" base="reference" replaces="(x, W)" by="(W, x)"
 # en: x and W are swapped in the product
-#     Your product stops with an error, or mixes up rows and columns where the sizes happen to
-#     fit. Which of the two has one sample in each row, and so has to stand on the left?
+#     Your product stops with an error, or mixes up rows and columns where the sizes happen to fit.
+#     Which of the two has one sample in each row, and so has to be on the left?
 # ja: 積のxとWの順番が逆になっている
 #     積がエラーで止まるか、大きさがたまたま合うときには行と列が混ざった値になっています。行ごと
 #     に1件のデータが並び、左側に来るべきなのは、xとWのどちらでしょうか。
@@ -217,9 +217,8 @@ def affine(x, W, b):
 
 # %% wrong="turned_where_it_fits" lacks="same_sizes"
 # en: W is transposed whenever the sizes allow it
-#     With a square W your sums are different from the others: W and its transpose both fit
-#     then, and you take the wrong one first. Does the shape of W, as the exercise gives it,
-#     leave any choice?
+#     Your sums are wrong if W is square: W and its transpose both fit then, and you try the wrong
+#     one first. Does the shape of W, as the exercise gives it, leave any choice?
 # ja: 大きさが合えばWを転置している
 #     Wが正方行列のときだけ、値が違っています。どちら向きでも大きさが合うので、間違ったほうが先に
 #     選ばれています。問題文にあるWの形状なら、向きを選ぶ必要があるでしょうか。

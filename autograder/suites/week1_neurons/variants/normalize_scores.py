@@ -2,7 +2,7 @@
 
 # %% wrong="by_count" lacks="everything"
 # en: The scores are divided by how many there are
-#     Your answers are larger when all the scores are, so they are no probabilities yet. By what
+#     Your answers are larger when all the scores are, so they are not probabilities yet. By what
 #     must you divide so that the three always add up to 1?
 # ja: スコアの個数で割っている
 #     スコアが全体に大きいと、答えも大きくなってしまうので、まだ確率ではありません。3つの和がいつ
@@ -12,8 +12,8 @@ def normalize_scores(scores):
 
 # %% wrong="by_length" lacks="everything" base="reference" replaces="np.sum" by="np.linalg.norm"
 # en: The scores are divided by the length of the vector
-#     The squares of your answers add up to 1, not the answers themselves. Probabilities are to
-#     add up to 1 as they are: by what have the scores to be divided?
+#     The squares of your answers add up to 1, not the answers themselves. Probabilities themselves
+#     have to add up to 1: by what do the scores have to be divided?
 # ja: ベクトルの長さ（ノルム）で割っている
 #     答えの2乗の和が1になっていて、答えそのものの和は1になっていません。確率は、そのままの和が1で
 #     す。スコアを何で割ればよいでしょうか。
@@ -29,7 +29,7 @@ def normalize_scores(scores):
 # %% wrong="by_mean" lacks="everything" base="reference" replaces="np.sum" by="np.mean"
 # en: The scores are divided by their mean or by their number
 #     Your answers add up to 3 instead of 1, so each is three times too large. What is the
-#     difference between the mean and the whole?
+#     difference between the mean and the sum?
 # ja: スコアを平均で割っている
 #     答えの和が1ではなく3になり、どれも3倍になっています。平均と全体の違いは何でしょうか。
 
@@ -46,7 +46,7 @@ def normalize_scores(scores):
 
 # %% wrong="changed_in_place" lacks="whole_numbers, arguments_stay"
 # en: The caller's scores are changed
-#     After the call the scores are gone, replaced by probabilities, and integers stop with an
+#     After the call the scores are gone, replaced by probabilities, and integer scores cause an
 #     error. Which of your lines writes into scores instead of making a new array?
 # ja: 渡されたスコアを書き換えている
 #     呼び出したあと、元のスコアが確率に置き換わっています。整数のスコアではエラーで止まります。新し
@@ -57,8 +57,8 @@ def normalize_scores(scores):
 
 # %% wrong="cut_off" lacks="whole_numbers"
 # en: The probabilities are written into an array of integers
-#     For integer scores your probabilities are all 0: what stands behind the decimal point got
-#     lost. Which type of numbers can the array hold that you write into?
+#     For integer scores your probabilities are all 0: the fractions are lost. What type of numbers
+#     can be stored in the array that you write into?
 # ja: 確率を整数の配列に書き込んでいる
 #     スコアが整数のとき、確率がすべて0になり、小数部分が失われています。確率を書き込んでいる配列
 #     には、どんな型の数が入るでしょうか。
@@ -71,8 +71,8 @@ def normalize_scores(scores):
 
 # %% wrong="dict_returned" lacks="everything"
 # en: A dict comes back instead of an array
-#     The three probabilities come back in a dict. The exercise asks for an array: how are the
-#     three told apart there, if not by names?
+#     The three probabilities come back in a dict. The exercise asks for an array: what
+#     distinguishes the three there, instead of names?
 # ja: 配列ではなく辞書を返している
 #     3つの確率が辞書に入って返っています。求められているのは配列です。配列では、名前の代わりに
 #     何で3つを区別するのでしょうか。
@@ -82,8 +82,8 @@ def normalize_scores(scores):
 
 # %% wrong="floor_division" lacks="everything" base="reference" replaces=" / " by=" // "
 # en: The division drops the remainder
-#     Almost all your answers are 0, since a part is always smaller than the whole. Python has
-#     two signs for dividing: which of them keeps the decimals?
+#     Almost all your answers are 0, since a part is always smaller than the whole. Python has two
+#     operators for division: which of them keeps the fraction?
 # ja: 割り算で小数部分を切り捨てている
 #     ほとんどの答えが0になっています。部分は全体より小さいからです。Pythonの割り算の記号は2種類あ
 #     ります。小数部分が残るのはどちらでしょうか。
@@ -119,8 +119,8 @@ def normalize_scores(scores):
 
 # %% wrong="ratios_to_the_first" lacks="zero_scores"
 # en: Everything is divided by one of the scores first
-#     All is well unless a score is zero: then you divide by it, and nan comes back or the
-#     function stops. Which number is never zero here, so that you can safely divide by it?
+#     Your answers are right unless a score is zero: then you divide by it, and nan comes back or
+#     the function stops. Which number is never zero here, so that you can safely divide by it?
 # ja: 先に、どれか1つのスコアで全体を割っている
 #     スコアに0があると、その0で割ることになり、nanが返るかエラーで止まります。ここで0にならず、安
 #     心して割れる数はどれでしょうか。
@@ -130,8 +130,8 @@ def normalize_scores(scores):
 
 # %% wrong="reversed" lacks="everything"
 # en: The order of the three is reversed
-#     Your three numbers are right, but the probability of good stands last and that of poor
-#     first. In which order does the exercise name them?
+#     Your three numbers are right, but the probability of good comes last and that of poor first.
+#     In which order does the exercise name them?
 # ja: 3つの順番が逆になっている
 #     3つの数は合っていますが、good（良い）の確率が最後に、poor（悪い）の確率が最初に来ていま
 #     す。問題文では、どの順番になっているでしょうか。
@@ -163,7 +163,7 @@ def normalize_scores(scores):
 
 # %% wrong="sorted" lacks="probabilities" param="SORTED: np.sort(scores)[::-1] | np.sort(scores)"
 # en: The probabilities come back in order of size
-#     Your three numbers are right, but they always come in order of size, so it is lost which
+#     Your three numbers are right, but they always come in order of size, so they do not show which
 #     one belongs to which grade. Does anything have to be sorted here?
 # ja: 確率を大きさの順に並べ替えている
 #     3つの数は合っていますが、いつも大きさの順に並ぶので、どれがどの評価のものかわからなくなって
@@ -174,8 +174,8 @@ def normalize_scores(scores):
 
 # %% wrong="sorted_in_place" lacks="probabilities, arguments_stay"
 # en: The caller's scores are sorted
-#     The probabilities always come in order of size, and after the call the caller's scores stand
-#     in another order, too. Does anything have to be sorted here?
+#     The probabilities always come in order of size, and after the call the caller's scores are in
+#     another order, too. Does anything have to be sorted here?
 # ja: 渡されたスコアそのものを並べ替えている
 #     確率がいつも大きさの順に並ぶうえに、呼び出したあと、渡されたスコアの順番まで変わっています。こ
 #     こで並べ替えは必要でしょうか。
@@ -184,7 +184,7 @@ def normalize_scores(scores):
     return scores / np.sum(scores)
 
 # %% wrong="stretched" lacks="everything"
-# en: The scores are stretched from 0 to 1
+# en: The scores are scaled so that they go from 0 to 1
 #     Your smallest answer is always 0 and the largest always 1, whatever the scores are. That
 #     shows their order, not their shares: what is each score a part of?
 # ja: 最小を0、最大を1に引き伸ばしている
@@ -194,7 +194,7 @@ def normalize_scores(scores):
     return (scores - np.min(scores)) / (np.max(scores) - np.min(scores))
 
 # %% wrong="sum_taken_anew" lacks="everything"
-# en: The sum is taken anew while the scores are being replaced
+# en: The sum is computed again while the scores are being replaced
 #     Your first number is right, the next ones are too large: by then the sum contains
 #     probabilities besides scores. When should the sum be computed, and how often?
 # ja: スコアを置き換えながら、和を計算し直している
@@ -211,16 +211,16 @@ def normalize_scores(scores):
 #     If one of the scores is zero, fewer than three numbers come back. A grade with a score of
 #     zero has a probability as well: which one?
 # ja: 0のスコアを取り除いている
-#     スコアに0があると、返ってくる数が3つより少なくなります。ありえない評価にも確率はあります。そ
+#     スコアに0があると、返ってくる数が3つより少なくなります。スコア0の評価にも確率はあります。そ
 #     の値はいくつでしょうか。
 def normalize_scores(scores):
     scores = scores[scores > 0]
     return scores / np.sum(scores)
 
 # %% wrong="zeros_raised" lacks="zero_scores"
-# en: Small scores are raised before the division
-#     Scores of zero get a probability above zero. The logarithm of week 2 will need such a
-#     guard, this division does not: what is a zero share of a whole?
+# en: Small scores are increased before the division
+#     Scores of zero get a probability above zero. The logarithm of week 2 will need such a guard,
+#     this division does not: which share of the whole does a score of zero have?
 # ja: 割る前に、小さなスコアを底上げしている
 #     スコアが0なのに、確率が0より大きくなっています。このような底上げが必要になるのは第2週の対数
 #     で、この割り算には不要です。0のスコアは、全体の中でどれだけの割合でしょうか。

@@ -2,8 +2,8 @@
 
 # %% wrong="array_of_one" lacks="everything"
 # en: An array comes back instead of a string
-#     The right name comes back, but wrapped up in an array: a mask picks out an array even
-#     where a single element is true. What picks out one element by its place?
+#     The right name comes back, but inside an array: a mask selects an array even if only one
+#     element is true. What selects one element by its position?
 # ja: 文字列ではなく配列を返している
 #     正しい名前が返っていますが、配列に入ったままです。条件で選ぶと、当てはまる要素が1つでも配
 #     列になります。位置で1つの要素を取り出すには、どうすればよいでしょうか。
@@ -51,8 +51,8 @@ def predict_label(scores):
 
 # %% wrong="fixed_threshold" lacks="any_scores"
 # en: The scores are compared with a fixed number
-#     With larger scores your answer is always the first grade that passes the mark, and with
-#     small ones always the last. How large a score is says nothing by itself: with what should
+#     If the scores are large, your answer is always the first grade above your number; if they are
+#     small, always the last grade. The size of one score says nothing by itself: with what should
 #     it be compared?
 # ja: スコアを決まった数と比べている
 #     スコアが全体に大きいと、基準を最初に超えた評価が返り、小さいといつも最後の評価が返ります。
@@ -87,8 +87,8 @@ def predict_label(scores):
 
 # %% wrong="labels_reversed" lacks="each_label, any_scores" reason="two of the three labels are wrong"
 # en: The labels are in the reverse order
-#     You call good what is poor, and the other way round; only average is right. In which order
-#     do the scores stand, according to the exercise?
+#     You return good for poor and poor for good; only average is right. In which order are the
+#     scores, according to the exercise?
 # ja: ラベルの順番が逆になっている
 #     good（良い）とpoor（悪い）が入れ替わり、average（普通）だけが合っています。問題文では、スコ
 #     アはどの順番に並んでいるでしょうか。
@@ -98,7 +98,7 @@ def predict_label(scores):
 
 # %% wrong="list_of_one" lacks="everything"
 # en: A list comes back instead of a string
-#     The right name comes back, but wrapped up in a list. How do you hand back the name alone?
+#     The right name comes back, but inside a list. How do you return the name alone?
 # ja: 文字列ではなくリストを返している
 #     正しい名前が返っていますが、リストに入ったままです。名前だけを返すには、どうすればよいで
 #     しょうか。
@@ -108,7 +108,7 @@ def predict_label(scores):
 
 # %% wrong="normalized_in_place" lacks="any_scores, arguments_stay"
 # en: The scores are normalized in the caller's array
-#     Integer scores stop with an error, and others are gone after the call, replaced by
+#     Integer scores cause an error, and other scores are gone after the call, replaced by
 #     probabilities. Which of your lines writes into scores instead of making a new array?
 # ja: 渡された配列の中で、スコアを確率に変えている
 #     整数のスコアではエラーで止まり、そうでないスコアも、呼び出したあとには確率に置き換わっていま
@@ -129,7 +129,7 @@ def predict_label(scores):
     print(labels[np.argmax(scores)])
 
 # %% wrong="only_two_grades" lacks="each_label"
-# en: Only good and poor are ever named
+# en: Only good and poor are named
 #     Your function never says average, even if that score is by far the largest. How many
 #     grades take part in the comparison?
 # ja: goodとpoorしか返していない
@@ -154,9 +154,9 @@ def predict_label(scores):
 
 # %% wrong="over_a_half" lacks="any_scores"
 # en: A grade is named only if it is over one half
-#     If no grade has more than half of everything, your function falls back on one of them,
-#     whatever the scores are. Most probable does not mean over one half: with what should each
-#     score be compared?
+#     If no probability is above one half, your function returns the same grade, whatever the scores
+#     are. The most probable grade need not be above one half: with what should each score be
+#     compared?
 # ja: 確率が半分を超えないと、評価として認めていない
 #     どの評価も半分を超えないとき、スコアに関係なく、決まった評価が返っています。「最も高い」は
 #     「半分を超える」ということではありません。各スコアを何と比べればよいでしょうか。
@@ -190,8 +190,8 @@ def predict_label(scores):
 
 # %% wrong="probability" lacks="everything"
 # en: The largest probability comes back instead of its name
-#     A number comes back: how high the highest probability is. The question was whose it is:
-#     which function gives the place of the largest instead of its size?
+#     A number comes back: the largest probability. The exercise asks which grade has it: which
+#     function gives the position of the largest number instead of its size?
 # ja: 名前ではなく、最大の確率の値を返している
 #     最も高い確率の値が返っています。知りたいのは、それがどの評価のものかです。最大の値ではな
 #     く、最大の位置がわかる関数はどれでしょうか。
@@ -240,8 +240,8 @@ def predict_label(scores):
 
 # %% wrong="sorted_in_place" lacks="arguments_stay"
 # en: The caller's scores are changed
-#     Your grade is right, but after the call the scores no longer stand as they did before.
-#     Which of your lines changes the array that was handed in?
+#     Your grade is right, but after the call the scores are no longer what they were before. Which
+#     of your lines changes the caller's array?
 # ja: 渡されたスコアを書き換えている
 #     評価は合っていますが、呼び出したあと、スコアの並びが元と違っています。渡された配列そのものを
 #     変えているのはどの行でしょうか。

@@ -13,8 +13,8 @@ def sigmoid(x, a=1.0):
 
 # %% wrong="brackets_missing" lacks="everything"
 # en: The denominator is not in brackets
-#     Your answers are never below 1 and grow without limit on the left. In which order does
-#     Python divide and add, if no brackets tell it otherwise?
+#     Your answers are never below 1 and grow without limit on the left. In which order does Python
+#     divide and add if there are no brackets?
 # ja: 分母全体が括弧に入っていない
 #     答えがいつも1以上で、左へ行くほど際限なく大きくなっています。括弧がないとき、Pythonは割り算
 #     と足し算のどちらを先に計算するでしょうか。
@@ -44,9 +44,9 @@ def sigmoid(x, a=1.0):
     return 1 / (1 + np.exp(-a * x))
 
 # %% wrong="clipped_in_place" lacks="arguments_stay"
-# en: Numbers far out are replaced in the caller's array
-#     The values are right, but after the call the numbers far out in x have become smaller. Which
-#     way of limiting numbers makes a new array, and which one changes the old?
+# en: Numbers far from 0 are replaced in the caller's array
+#     The values are right, but after the call the numbers in x that were far from 0 have become
+#     smaller. Which way of limiting numbers makes a new array, and which one changes the old?
 # ja: 渡された配列の中で、極端な値を書き換えている
 #     値は合っていますが、呼び出したあと、xの中の極端に大きな数や小さな数が別の値になっています。値
 #     を制限する方法には、新しい配列を作るものと、元の配列を変えてしまうものがあります。
@@ -58,8 +58,8 @@ def sigmoid(x, a=1.0):
 
 # %% wrong="cut_off" lacks="whole_numbers"
 # en: The answers are written into an array of integers
-#     For integers almost all your answers are 0: what stands behind the decimal point got lost.
-#     Which type of numbers can the array hold that you write into?
+#     For integers almost all your answers are 0: the fractions are lost. What type of numbers can
+#     be stored in the array that you write into?
 # ja: 答えを整数の配列に書き込んでいる
 #     整数の配列を渡すと、ほとんどの答えが0になり、小数部分が失われています。答えを書き込んでいる
 #     配列には、どんな型の数が入るでしょうか。
@@ -70,8 +70,8 @@ def sigmoid(x, a=1.0):
 
 # %% wrong="default_of_the_gates" lacks="default_slope" base="reference" replaces="a=1.0" by="a=SLOPE" param="SLOPE: 20, 5, 0.5"
 # en: The default slope is not 1
-#     If no slope is given, your curve is not the one with slope 1. The gates ask for their slope
-#     themselves: what did the first line of the stub say about the default?
+#     If no slope is given, your curve is not the one with slope 1. The gates pass a slope of their
+#     own: what did the first line of the stub say about the default?
 # ja: 傾きを省略したとき、1以外の値になっている
 #     傾きを省略したときの曲線が、傾き1のものと違います。ゲートで使う傾きは、呼び出すときに渡しま
 #     す。省略したときの傾きは、はじめから書かれていた1行目ではいくつでしたか。
@@ -85,7 +85,7 @@ def sigmoid(x, a=1.0):
 #     部がなくなっています。傾きを省略できるようにしていたのは、何でしたか。
 
 # %% wrong="if_on_the_sign" lacks="arrays"
-# en: An if asks for the sign of a whole array
+# en: An if tests the sign of a whole array
 #     Single numbers work, but an array stops with an error: some of its elements are positive
 #     and others negative, and an if can go one way only. Does the formula need the two cases at
 #     all?
@@ -124,10 +124,10 @@ def sigmoid(x, a=1.0):
     return 1 / (1 + math.exp(-a * x))
 
 # %% wrong="math_exp_in_a_loop" lacks="far_out"
-# en: math.exp stops far out
-#     Your function takes every shape, but stops with an error where the exponential no longer
-#     fits in a float. NumPy's exponential gives infinity there and goes on: what is one divided
-#     by infinity?
+# en: math.exp fails for numbers far from 0
+#     Your function accepts every shape, but stops with an error where the exponential no longer
+#     fits in a float. NumPy's exponential gives infinity there and goes on: what is one divided by
+#     infinity?
 # ja: 極端な値でmath.expがエラーになる
 #     どんな形状でも計算できますが、指数関数の値が浮動小数点数に収まらなくなると、エラーで止まりま
 #     す。NumPyの指数関数なら、無限大を返して計算を続けます。1を無限大で割るといくつでしょうか。
@@ -139,8 +139,8 @@ def sigmoid(x, a=1.0):
 
 # %% wrong="minus_in_denominator" lacks="everything" base="reference" replaces="1 + np.exp" by="1 - np.exp"
 # en: The exponential is subtracted in the denominator
-#     Your answers leave the range from 0 to 1, and there is no answer at all at zero. Look at
-#     the sign inside the denominator again: could it become zero if it were right?
+#     Your answers leave the range from 0 to 1, and there is no answer for x = 0. Look at the sign
+#     inside the denominator again: could it become zero if it were right?
 # ja: 分母で指数関数を引いている
 #     答えが0から1までの範囲を外れ、xが0のところでは値が決まりません。分母の中の符号をもう一度見て
 #     みましょう。正しい式なら、分母が0になることはあるでしょうか。
@@ -154,9 +154,9 @@ def sigmoid(x, a=1.0):
 #     るにつれて分数が1に近づくには、指数関数の値はどう変わればよいでしょうか。
 
 # %% wrong="nan_far_out" lacks="far_out"
-# en: Infinity is divided by infinity far out
+# en: Infinity is divided by infinity for large inputs
 #     For large inputs your answer is nan: numerator and denominator have both become infinite.
-#     In which way of writing the formula does the exponential stand in one of them only?
+#     Which form of the formula has the exponential in one of them only?
 # ja: 大きな入力で ∞/∞ になる
 #     大きな入力でnanになっています。分子も分母も無限大になるためです。指数関数が分子か分母の一方
 #     にしか出てこない式の書き方はどれでしょうか。
@@ -175,8 +175,8 @@ def sigmoid(x, a=1.0):
 
 # %% wrong="number_becomes_array" lacks="single_number"
 # en: A single number comes back as an array
-#     For a single number you give back an array with one element. The result should have the
-#     shape of what went in: does x have to be wrapped up first?
+#     For a single number you give back an array with one element. The result should have the shape
+#     of x: does x have to be put into an array first?
 # ja: 1つの数を渡しても配列が返る
 #     1つの数を渡すと、要素が1つの配列が返ってきます。戻り値の形状は入力と同じはずです。先にxを配
 #     列に入れる必要があるでしょうか。
@@ -207,15 +207,15 @@ def sigmoid(x, a=1.0):
 # %% wrong="slope_divides" lacks="slope" base="reference" replaces="a * np.asarray(x, dtype=float)" by="np.asarray(x, dtype=float) / a"
 # en: The slope divides x
 #     A larger slope makes your curve gentler, a smaller one steeper. It should be the other way
-#     round: how are x and the slope joined in the exponent?
+#     round: how are x and the slope combined in the exponent?
 # ja: xを傾きで割っている
 #     傾きを大きくするほど、曲線がなだらかになっていて、逆です。指数の中で、xと傾きはどう結びつい
 #     ているでしょうか。
 
 # %% wrong="slope_ignored" lacks="slope" base="reference" replaces="a * " by=""
 # en: The slope is not used
-#     Your curve is the same for every slope. Where in the formula does the slope stand, and
-#     where in your code?
+#     Your curve is the same for every slope. Where is the slope in the formula, and where in your
+#     code?
 # ja: 傾きaが使われていない
 #     どの傾きを渡しても、同じ曲線になっています。傾きは式のどこにありますか。あなたのコードのど
 #     こかに出てくるでしょうか。
@@ -230,8 +230,8 @@ def sigmoid(x, a=1.0):
 
 # %% wrong="slope_outside" lacks="slope"
 # en: The slope multiplies the whole result
-#     With a larger slope your curve gets higher instead of steeper, and goes past 1. Does the
-#     slope stretch what goes in or what comes out?
+#     With a larger slope your curve gets higher instead of steeper, and goes past 1. Is it the
+#     input or the output that is multiplied by the slope?
 # ja: 傾きを結果全体に掛けている
 #     傾きを大きくすると、曲線が急になるのではなく背が高くなり、1を超えてしまいます。傾きは入力と
 #     出力のどちらを伸び縮みさせるものでしょうか。
@@ -239,9 +239,9 @@ def sigmoid(x, a=1.0):
     return a * (1 / (1 + np.exp(-x)))
 
 # %% wrong="step" lacks="everything"
-# en: A step takes the place of the curve
-#     Your answers are only 0 or 1, and nothing between. The sigmoid passes smoothly from the
-#     one to the other: which formula of section 1 does that?
+# en: A step is used instead of the curve
+#     Your answers are only 0 or 1, with nothing in between. The sigmoid rises smoothly from one to
+#     the other: which formula of section 1 does that?
 # ja: なめらかな曲線ではなく、ステップ関数になっている
 #     答えが0か1だけで、その間の値がありません。シグモイド関数は、0から1へなめらかに移ります。1節
 #     のどの式を使えばよいでしょうか。
@@ -250,8 +250,8 @@ def sigmoid(x, a=1.0):
 
 # %% wrong="tanh" lacks="everything"
 # en: Another S-shaped curve is used, from −1 to 1
-#     Your curve has the right look, but it runs from −1 to 1 and is 0 in the middle. Between
-#     which two numbers does the sigmoid lie, and what is it where nothing comes in?
+#     Your curve has a similar form, but it runs from −1 to 1 and is 0 in the middle. Between which
+#     two numbers does the sigmoid lie, and what is it for the input 0?
 # ja: −1から1までの、別のS字の曲線を使っている
 #     形は似ていますが、−1から1までの曲線で、中央の値が0になっています。シグモイド関数は、どの数か
 #     らどの数までの間にあり、xが0のときの値はいくつでしょうか。

@@ -12,7 +12,7 @@ def softmax(a):
     return np.squeeze(e / np.sum(e, axis=-1, keepdims=True))
 
 # %% wrong="batches_only" lacks="one_sample"
-# en: Only batches are provided for
+# en: Only batches are handled
 #     Batches are right, but a single sample stops with an error, as it has no second axis. By
 #     which number can you name the last axis, however many there are?
 # ja: バッチの場合しか考えていない
@@ -36,8 +36,8 @@ def softmax(a):
 
 # %% wrong="cut_off" lacks="whole_numbers"
 # en: The probabilities are written into an array of integers
-#     For integer scores all your probabilities are 0: what stands behind the decimal point got
-#     lost. Which type of numbers can the array hold that you write into?
+#     For integer scores all your probabilities are 0: the fractions are lost. What type of numbers
+#     can be stored in the array that you write into?
 # ja: 確率を整数の配列に書き込んでいる
 #     スコアが整数のとき、確率がすべて0になり、小数部分が失われています。確率を書き込んでいる配列
 #     には、どんな型の数が入るでしょうか。
@@ -64,16 +64,16 @@ def softmax(a):
 
 # %% wrong="division_missing" lacks="everything" base="reference" replaces=" / e.sum(axis=-1, keepdims=True)" by=""
 # en: The division by the sum is missing
-#     Your rows do not add up to 1: the largest score always gets exactly 1, the others come on
-#     top. What turns the exponentials into shares of a whole?
+#     Your rows do not add up to 1: the largest score always gets exactly 1, the others are added to
+#     that. What turns the exponentials into shares of a whole?
 # ja: 総和で割っていない
 #     行の和が1になっていません。最大のスコアがいつもちょうど1になり、ほかの値がそれに加わっていま
 #     す。指数関数の値を、全体に対する割合に変えるにはどうすればよいでしょうか。
 
 # %% wrong="exp_missing" lacks="everything"
 # en: The scores themselves are divided by their sum
-#     Your rows may add up to 1, but negative scores give negative probabilities, and sometimes
-#     the sum is zero. Which function makes every score positive before they are shared out?
+#     Your rows may add up to 1, but negative scores give negative probabilities, and sometimes the
+#     sum is zero. Which function makes every score positive before the division?
 # ja: 指数関数を使わず、スコアをそのまま総和で割っている
 #     行の和は1になっても、負のスコアの確率が負になり、総和が0になることもあります。割合を求める前
 #     に、どんなスコアも正の数に変えるのは、どの関数でしょうか。
@@ -82,8 +82,8 @@ def softmax(a):
 
 # %% wrong="keepdims_missing" lacks="batch"
 # en: The maxima and sums of the rows form a row instead of a column
-#     A batch stops with an error; if it is square, each number is paired with the wrong row.
-#     After taking one number from each row, do they still stand beside their rows as a column?
+#     A batch stops with an error; if it is square, each number is paired with the wrong row. After
+#     taking one number from each row, are they still a column beside their rows?
 # ja: 行ごとの最大値や総和が、横1列に並んでいる
 #     バッチではエラーで止まり、正方形のバッチでは、別の行の値と組み合わされています。行ごと
 #     に1つの数を求めたあとも、それが縦の列として、それぞれの行の横に並んでいるでしょうか。
@@ -93,8 +93,8 @@ def softmax(a):
 
 # %% wrong="keepdims_missing_in_sum" lacks="batch"
 # en: The sums of the rows form a row instead of a column
-#     A batch stops with an error; if it is square, it is divided by the sums of the wrong rows.
-#     The maxima stand beside their rows as a column: do the sums, too?
+#     A batch stops with an error; if it is square, it is divided by the sums of the wrong rows. The
+#     maxima form a column beside their rows: do the sums, too?
 # ja: 行ごとの総和が、横1列に並んでいる
 #     バッチではエラーで止まり、正方形のバッチでは、別の行の総和で割っています。最大値は縦の列と
 #     して、それぞれの行の横に並んでいます。総和のほうはどうでしょうか。
@@ -118,9 +118,8 @@ def softmax(a):
 
 # %% wrong="minimum_subtracted" lacks="huge_scores"
 # en: The minimum is subtracted instead of the maximum
-#     Scores that lie far apart overflow more easily than before, because your subtraction
-#     leaves no exponent below zero. From which end must you measure so that no exponent is
-#     positive?
+#     Scores that lie far apart overflow more easily than before, because your subtraction leaves no
+#     exponent below zero. Which number must you subtract so that no exponent is positive?
 # ja: 最大値ではなく最小値を引いている
 #     スコアどうしが大きく離れていると、引く前よりもオーバーフローしやすくなっています。引き算のあ
 #     と、指数がどれも0以上になるからです。どの指数も正にならないようにするには、どちらの端を基準
@@ -132,7 +131,7 @@ def softmax(a):
 # %% wrong="minus" lacks="everything" base="reference" replaces="a - a.max(axis=-1, keepdims=True)" by="a.max(axis=-1, keepdims=True) - a"
 # en: The smallest score gets the largest probability
 #     Your probabilities are in the opposite order of the scores. Should the exponential grow or
-#     fall with the score, and which sign has the score in the exponent?
+#     fall with the score, and which sign does the score have in the exponent?
 # ja: 最小のスコアが最大の確率になっている
 #     スコアの大小と確率の大小が逆になっています。スコアが大きいほど、指数関数の値はどうなるべき
 #     でしょうか。指数の中で、スコアの符号はどちらになっていますか。
@@ -221,8 +220,8 @@ def softmax(a):
 
 # %% wrong="transposed_back_forgotten" lacks="batch"
 # en: A batch comes back with rows and columns exchanged
-#     The probabilities of each sample stand in a column: you have turned the batch round to
-#     compute them. What is left to do before you return it?
+#     The probabilities of each sample are in a column: you have transposed the batch to compute
+#     them. What is left to do before you return it?
 # ja: バッチの行と列が入れ替わったまま返っている
 #     各データの確率が縦に並んでいます。計算のためにバッチを転置したからです。返す前に、しなければ
 #     ならないことが残っていませんか。
@@ -233,8 +232,8 @@ def softmax(a):
 
 # %% wrong="sigmoid_used" lacks="everything"
 # en: The sigmoid is applied to each score by itself
-#     Each of your answers lies between 0 and 1, but a row does not add up to 1: no score knows
-#     of the others. What joins the classes of a sample in the formula?
+#     Each of your answers lies between 0 and 1, but a row does not add up to 1: each score is
+#     treated alone. What connects the classes of a sample in the formula?
 # ja: スコアの一つひとつにシグモイド関数を使っている
 #     どの答えも0から1までにありますが、行の和が1になっていません。それぞれのスコアが、ほかのスコ
 #     アと無関係に変換されているからです。式の中で、1件のデータのクラスどうしを結びつけているのは
@@ -244,8 +243,8 @@ def softmax(a):
 
 # %% wrong="whole_sum" lacks="batch" base="reference" replaces="e.sum(axis=-1, keepdims=True)" by="e.sum()"
 # en: The sum is taken over the whole batch
-#     A single sample is right, but in a batch it takes all rows together to add up to 1. You
-#     keep the maximum of each row apart: what about the sum?
+#     A single sample is right, but in a batch only all rows together add up to 1. You keep the
+#     maximum of each row apart: what about the sum?
 # ja: 総和をバッチ全体から求めている
 #     データが1件なら合っていますが、バッチでは全部の行を合わせないと1になりません。最大値は行ごと
 #     に求められています。総和のほうはどうでしょうか。
@@ -253,8 +252,8 @@ def softmax(a):
 # %% wrong="plain_formula" lacks="batch, huge_scores" base="whole_sum" replaces="a - a.max(axis=-1, keepdims=True)" by="a"
 # en: No maximum is subtracted, and the sum is over the whole batch
 #     One sample with moderate scores is right; large scores give nan, and the rows of a batch do
-#     not each add up to 1. Both pitfalls of section 4 are open: which step goes before the
-#     exponential, and along which axis is the sum?
+#     not each add up to 1. Your code has both problems that section 4 describes: which step goes
+#     before the exponential, and along which axis is the sum?
 # ja: 最大値を引かず、総和もバッチ全体から求めている
 #     データが1件でふつうの大きさのスコアなら合っていますが、大きなスコアではnanになり、バッチでは行
 #     ごとの和が1になりません。4節の落とし穴が2つとも残っています。指数関数の前に何をし、総和はど
@@ -272,8 +271,8 @@ def softmax(a):
 
 # %% wrong="winner_takes_all" lacks="everything"
 # en: The class with the largest score gets everything
-#     Your probabilities are only 0 and 1, so it cannot be seen how near the other scores came.
-#     The word is soft: how does the formula give each class a share?
+#     Your probabilities are only 0 and 1, so they do not show how close the other scores were. The
+#     word is soft: how does the formula give each class a share?
 # ja: 最大のスコアのクラスだけが1になっている
 #     答えが0と1だけなので、ほかのスコアがどれだけ近かったかがわかりません。ソフトマックスの「ソフ
 #     ト」は、どのクラスにも割合を与えるという意味です。式ではどうしているでしょうか。

@@ -16,7 +16,7 @@ def cross_entropy_error(y, t):
 
 # %% wrong="argmax_over_everything" lacks="one_hot"
 # en: All rows get the label of the first one-hot answer
-#     Your batch of one-hot answers is turned into a single label, and every row is judged by
+#     Your batch of one-hot answers is turned into a single label, and every row is compared with
 #     it. Without an axis, argmax looks through the whole array at once.
 # ja: どの行にも、最初のone-hot表現のラベルを使っている
 #     one-hot表現のバッチ全体から、ラベルを1つしか求めていません。argmaxは軸を指定しないと、配列全
@@ -58,8 +58,8 @@ def cross_entropy_error(t, y):
 
 # %% wrong="arguments_swapped_probability_picked" lacks="everything"
 # en: The answer's entry is picked at the place of the largest prediction
-#     Your loss knows two values per sample only, next to nothing or about 16: the logarithm
-#     meets a 0 or a 1, not a probability. Are y and t in the order of the stub's first line?
+#     Your loss has only two values per sample, nearly 0 or about 16: the logarithm is taken of a 0
+#     or a 1, not of a probability. Are y and t in the order of the stub's first line?
 # ja: 予測が最大の位置で、正解のほうから値を取り出している
 #     1件のデータの損失が、ほぼ0か約16のどちらかにしかなりません。確率ではなく、0か1の対数を取って
 #     いるからです。yとtの順番は、問題文の1行目のとおりですか。
@@ -160,8 +160,8 @@ def cross_entropy_error(y, t):
 
 # %% wrong="divided_twice" lacks="batch"
 # en: Divides by the number of samples twice
-#     One sample has the right loss, but a batch of many samples has hardly any. The mean
-#     already divides once; does anything divide again?
+#     One sample has the right loss, but that of a large batch is nearly 0. The mean already divides
+#     once; does anything divide again?
 # ja: データの数で2回割っている
 #     データが1件なら合っていますが、バッチが大きいほど損失が小さくなりすぎます。平均を取った時点
 #     で一度割っています。そのあと、もう一度割っていませんか。
@@ -176,8 +176,8 @@ def cross_entropy_error(y, t):
 
 # %% wrong="entropy_of_y" lacks="everything"
 # en: Computes the entropy of the prediction alone
-#     Your loss does not look at the right answer at all: y stands in both places. Which of the
-#     two factors in the formula is t?
+#     Your loss does not look at the right answer at all: y is in both places. Which of the two
+#     factors in the formula is t?
 # ja: 予測だけのエントロピーを計算している
 #     正解をまったく使わず、yだけで計算しています。式の2つの因子のうち、tはどちらですか。
 def cross_entropy_error(y, t):
@@ -205,16 +205,16 @@ def cross_entropy_error(y, t):
 
 # %% wrong="guard_in_one_branch_only" lacks="zero_probability" base="columns_of_all_rows" replaces="[:, t] + 1e-7" by="[np.arange(n), t]"
 # en: Labels have no guard against the logarithm of zero
-#     With one-hot answers a zero probability is no problem for you, with labels the loss
-#     becomes infinite. Every logarithm that you take needs the same protection.
+#     With one-hot answers a zero probability is handled, with labels the loss becomes infinite.
+#     Every logarithm that you take needs the same protection.
 # ja: ラベルのときだけ、log 0への備えがない
 #     one-hot表現なら確率が0でも大丈夫ですが、ラベルだと損失が無限大になります。対数を取るところに
 #     は、どこにも同じ備えが必要です。
 
 # %% wrong="guard_of_a_thousandth" lacks="zero_probability" param="GUARD: 1e-3, 5e-4, 2e-4"
 # en: The number added inside the logarithm is still too large
-#     Ordinary probabilities are hardly touched, but a zero probability of the right class
-#     should cost more than it does with you. Compare your number with the one in the stub.
+#     Ordinary probabilities are hardly touched, but a zero probability of the right class should
+#     cost more than it does in your function. Compare your number with the one in the stub.
 # ja: 対数の中で足す数が、まだ大きすぎる
 #     ふつうの確率にはほとんど影響しませんが、正解クラスの確率が0のときの損失が小さすぎます。足し
 #     ている数を、問題文のものと比べてみましょう。
@@ -228,15 +228,14 @@ def cross_entropy_error(y, t):
 # %% wrong="guard_too_large" lacks="everything" base="reference" replaces="1e-7" by="GUARD" param="GUARD: 1, 0.1, 1e-2, 5e-3"
 # en: The number added inside the logarithm is too large
 #     What you add inside the logarithm changes ordinary probabilities, too: even a certain and
-#     right answer no longer costs nothing. It should be far smaller than any probability that
-#     matters.
+#     right answer now has a loss. It should be far smaller than any probability that matters.
 # ja: 対数の中で足す数が大きすぎる
 #     対数の中で足す数が、ふつうの確率にまで影響しています。自信を持って正解しても、損失が0になり
 #     ません。意味のある確率より、ずっと小さい数にしましょう。
 
 # %% wrong="guard_too_small" lacks="zero_probability" param="GUARD: 1e-20, 1e-50, 10e-50, 1e-100"
 # en: The number added inside the logarithm is far too small
-#     Your loss for a zero probability is finite, but so huge that one such sample would drown
+#     Your loss for a zero probability is finite, but so huge that one such sample would outweigh
 #     all the others. Compare your tiny number with the one in the stub.
 # ja: 対数の中で足す数が小さすぎる
 #     確率が0のときの損失は有限ですが、大きすぎて、その1件がほかのデータを全部かき消してしまいま
@@ -308,8 +307,8 @@ def cross_entropy_error(y, t):
 
 # %% wrong="labels_only" lacks="one_hot"
 # en: One-hot answers are used as labels
-#     Your function knows labels only. The zeros and ones of a one-hot row are not numbers of
-#     classes, yet they are used to pick probabilities. How can a one-hot row be turned into a
+#     Your function is written for labels only. The zeros and ones of a one-hot row are not numbers
+#     of classes, yet they are used to pick probabilities. How can a one-hot row be turned into a
 #     label?
 # ja: one-hot表現をラベルのように使っている
 #     ラベルにしか対応していません。one-hot表現の0と1はクラスの番号ではないのに、それで確率を取り
@@ -356,9 +355,9 @@ def cross_entropy_error(y, t):
 
 # %% wrong="logarithm_of_product" lacks="everything"
 # en: Takes the logarithm after multiplying by the one-hot answer
-#     Every wrong class adds a large constant to your loss: first it is multiplied by zero, then
-#     the logarithm of nearly zero is taken. What stands inside the logarithm of the formula,
-#     and what in front of it?
+#     Every wrong class adds a large constant to your loss: first it is multiplied by zero, then the
+#     logarithm of nearly zero is taken. What is inside the logarithm in the formula, and what is in
+#     front of it?
 # ja: one-hot表現を掛けてから対数を取っている
 #     正解以外のクラスが1つあるごとに、損失に大きな値が加わっています。0を掛けてから、ほぼ0の対数
 #     を取っているからです。式では、対数の中と外にそれぞれ何がありますか。
@@ -385,16 +384,16 @@ def cross_entropy_error(y, t):
 
 # %% wrong="logarithm_to_base_ten" lacks="everything" base="reference" replaces="np.log(" by="np.log10("
 # en: Takes the logarithm to base 10
-#     All your losses are too small by the same factor, a little more than two. Which logarithm
-#     does the course mean by log, and how is it called in NumPy?
+#     All your losses are too small by the same factor, a little more than two. Which logarithm does
+#     the course mean by log, and what is it called in NumPy?
 # ja: 常用対数（底が10）を使っている
 #     どの損失も、同じ割合で小さくなっています（半分より少し小さい値です）。この授業のlogは何を底
 #     とする対数で、NumPyでは何という関数ですか。
 
 # %% wrong="logarithm_to_base_two" lacks="everything" base="reference" replaces="np.log(" by="np.log2("
 # en: Takes the logarithm to base 2
-#     All your losses are too large by the same factor, not quite one and a half: you count in
-#     bits. Which logarithm does the course mean by log?
+#     All your losses are too large by the same factor, about 1.44: you count in bits. Which
+#     logarithm does the course mean by log?
 # ja: 底が2の対数を使っている
 #     どの損失も、同じ割合で大きくなっています（1.5倍弱です）。情報量の「ビット」で数えているから
 #     です。この授業のlogは、何を底とする対数ですか。
@@ -409,8 +408,8 @@ def cross_entropy_error(y, t):
 
 # %% wrong="minus_forgotten" lacks="everything" base="reference" replaces="return -" by="return "
 # en: The minus sign is missing
-#     Your losses are negative, and the worse the prediction, the smaller they get: learning
-#     would run the wrong way. What sign does the logarithm of a probability have?
+#     Your losses are negative, and the worse the prediction, the smaller they get: learning would
+#     go in the wrong direction. What sign does the logarithm of a probability have?
 # ja: マイナスを付けていない
 #     損失が負の値になり、予測が悪いほど小さくなっています。これでは学習が逆の向きに進みます。確
 #     率の対数は、正でしょうか、負でしょうか。
@@ -418,7 +417,7 @@ def cross_entropy_error(y, t):
 # %% wrong="most_probable_class" lacks="everything"
 # en: Takes the most probable class instead of the right one
 #     Your loss is the same whatever the right answer is: it only asks how sure the network is.
-#     Whose probability should pay, that of the guess or that of the answer?
+#     Which probability should count, that of the guess or that of the answer?
 # ja: 正解クラスではなく、確率が最大のクラスを使っている
 #     正解が何であっても、同じ損失になっています。これではネットワークの自信の強さしかわかりませ
 #     ん。損失に使うのは、予測したクラスの確率ですか、正解クラスの確率ですか。
@@ -490,9 +489,9 @@ def cross_entropy_error(y, t):
 
 # %% wrong="numpy_integers_not_recognised" lacks="labels"
 # en: Recognizes plain integers as labels, but not the entries of an array
-#     A single label works, but in a batch your labels are multiplied as if they were one-hot:
-#     an entry of a NumPy array is not of Python's own type int. Ask for the number of axes
-#     instead of the type.
+#     A single label works, but in a batch your labels are multiplied as if they were one-hot: an
+#     entry of a NumPy array is not of Python's own type int. Test the number of axes instead of the
+#     type.
 # ja: ただの整数はラベルとわかるのに、配列の要素だと見分けられない
 #     ラベルが1つなら正しいのに、バッチではラベルをone-hot表現のように掛けています。NumPy配列から
 #     取り出した整数は、Pythonのint型ではありません。型ではなく、軸の数で見分けましょう。
@@ -523,8 +522,8 @@ def cross_entropy_error(y, t):
 
 # %% wrong="one_hot_only" lacks="labels" base="reference" replaces="t = np.eye(y.shape[-1])[t] if t.ndim < y.ndim else t\n    " by=""
 # en: Labels are multiplied as if they were one-hot
-#     Your function knows the one-hot form only. A label is the number of a class, not something
-#     to multiply a logarithm by. How does the stub tell the two forms apart?
+#     Your function is written for the one-hot form only. A label is the number of a class, not
+#     something to multiply a logarithm by. How does the stub tell the two forms apart?
 # ja: ラベルをone-hot表現と同じように掛けている
 #     one-hot表現にしか対応していません。ラベルはクラスの番号であって、対数に掛ける数ではありま
 #     せん。2通りの正解を、問題文ではどう区別していますか。
@@ -545,8 +544,8 @@ def cross_entropy_error(y, t):
 
 # %% wrong="one_loss_per_sample" lacks="batch"
 # en: A batch gets one loss per sample
-#     For a batch you return an array, one loss for each sample. Learning needs a single number
-#     to make smaller. How does the formula with N bring the samples together?
+#     For a batch you return an array, one loss for each sample. Learning needs a single number to
+#     make smaller. How does the formula with N combine the samples?
 # ja: バッチのとき、データごとの損失を並べて返している
 #     バッチを渡すと、データごとの損失が並んだ配列が返ります。学習で小さくしたいのは1つの数で
 #     す。Nのある式では、データごとの損失をどうまとめていますか。
@@ -579,7 +578,7 @@ def cross_entropy_error(y, t):
 #     値は合っていますが、配列に入ったままです。損失は1つの数です。配列からどうすれば取り出せますか。
 
 # %% wrong="one_row_taken_for_one_sample" lacks="told_apart"
-# en: Takes a single label as a sign that y has no axis for the samples
+# en: Concludes from a single label that y has no axis for the samples
 #     A batch may have just one row, and then y still has two axes. You look at t alone; which
 #     of the arguments really tells whether there is a batch?
 # ja: ラベルが1つなら、yにデータの軸がないと決めつけている
@@ -619,8 +618,8 @@ def cross_entropy_error(y, t):
 
 # %% wrong="other_classes_counted" lacks="everything"
 # en: The wrong classes are counted as well
-#     Your loss also charges for the probabilities of the wrong classes. That belongs to
-#     questions with the answer yes or no. Which terms remain in the sum of section 2?
+#     Your loss also counts the probabilities of the wrong classes. That is the formula for
+#     yes-or-no questions. Which terms remain in the sum of section 2?
 # ja: 正解以外のクラスの項まで足している
 #     正解以外のクラスの確率からも損失を計算しています。それは「はい・いいえ」の2択で使う式で
 #     す。2節の式の総和では、どの項が残りますか。
@@ -632,7 +631,7 @@ def cross_entropy_error(y, t):
     return -np.sum(t * np.log(y + 1e-7) + (1 - t) * np.log(1 - y + 1e-7)) / n
 
 # %% wrong="plain_integer_has_no_length" lacks="labels"
-# en: Asks a plain integer for its length or its elements
+# en: Uses the length or the elements of a plain integer
 #     For one sample the label is a plain integer, and Python stops with a TypeError where you
 #     count or index it like a list. Deal with this case first: how is a single number recognized?
 # ja: ただの整数に、長さや要素を求めている
@@ -658,8 +657,8 @@ def cross_entropy_error(y, t):
 
 # %% wrong="recognised_by_length" lacks="told_apart"
 # en: Recognizes one-hot answers by a length that labels can have as well
-#     When there happen to be as many samples as classes, you take labels for one-hot answers.
-#     What do the two forms never have in common, whatever their lengths?
+#     When there happen to be as many samples as classes, you treat labels as one-hot answers. What
+#     do the two forms never have in common, whatever their lengths?
 # ja: ラベルでも同じになり得る長さで、one-hot表現と判断している
 #     データの数とクラスの数がたまたま同じだと、ラベルをone-hot表現と取り違えます。長さが何であっ
 #     ても、2つの形で必ず違うものは何ですか。
@@ -673,7 +672,7 @@ def cross_entropy_error(y, t):
     return -np.sum(np.log(y[np.arange(n), t] + 1e-7)) / n
 
 # %% wrong="recognised_by_zeros_and_ones" lacks="told_apart"
-# en: Takes labels for one-hot answers when they are only 0 and 1
+# en: Treats labels as one-hot answers when they are only 0 and 1
 #     The labels 0 and 1 look like parts of a one-hot vector to your function. Do not look at
 #     the values of t: what else tells the two forms apart?
 # ja: 0と1だけのラベルを、one-hot表現だと思っている
@@ -766,8 +765,8 @@ def cross_entropy_error(y, t):
 
 # %% wrong="sum_missing" lacks="everything"
 # en: The sum over the classes is missing
-#     You return one value per class, most of them zero, while a loss is a single number. Which
-#     of the signs in the formula is not in your code yet?
+#     You return one value per class, most of them zero, while a loss is a single number. Which of
+#     the symbols in the formula is not in your code yet?
 # ja: クラスについての総和がない
 #     クラスごとの値が並んだ配列が返っていて、そのほとんどが0です。損失は1つの数です。式の記号のう
 #     ち、まだコードにないものはどれですか。
@@ -779,7 +778,7 @@ def cross_entropy_error(y, t):
 # %% wrong="whole_number_answers_needed" lacks="one_hot"
 # en: One-hot answers with decimal numbers are refused
 #     A one-hot array may hold 0.0 and 1.0 as well, but yours is used to compute an index, and
-#     Python wants integers there. Let the position of the 1 count, not its type.
+#     Python requires integers there. Use the position of the 1, not its type.
 # ja: 小数で書かれたone-hot表現を受け付けない
 #     one-hot表現には0.0や1.0が入っていることもあります。それで計算した値を添字に使うと、整数でな
 #     いためエラーで止まります。数の型ではなく、1の位置から番号を求めましょう。
@@ -814,8 +813,8 @@ def cross_entropy_error(y, t):
 
 # %% wrong="zero_times_infinity" lacks="zero_probability" base="reference" replaces=" + 1e-7" by=""
 # en: Zero times the logarithm of zero gives nan
-#     If any class has the probability zero, even a wrong one, your loss is nan: the zeros of the
-#     one-hot form do not erase an infinite logarithm. What keeps every logarithm finite?
+#     If any class has the probability zero, even a wrong one, your loss is nan: an infinite
+#     logarithm times 0 is not 0. What keeps every logarithm finite?
 # ja: 0とlog 0の積がnanになる
 #     どれか1つのクラスの確率が0になると、それが正解クラスでなくても損失がnanになります。one-hot表
 #     現の0を掛けても、無限大は消えません。対数が無限大にならないようにするものは何でしたか。

@@ -34,7 +34,7 @@ def mean_squared_error(y, t):
 #     There is a logarithm in your function; that is the other loss of this week. This one knows
 #     differences and squares only.
 # ja: 交差エントロピー誤差を計算している
-#     関数の中で対数を使っていますが、それは今週のもう1つの損失関数です。ここで使うのは、差と二
+#     関数の中で対数を使っていますが、それは今週のもう一つの損失関数です。ここで使うのは、差と二
 #     乗だけです。
 def mean_squared_error(y, t):
     return -np.sum(t * np.log(y + 1e-7))
@@ -52,7 +52,7 @@ def mean_squared_error(y, t):
 # %% wrong="distance" lacks="everything"
 # en: Computes the distance between prediction and answer
 #     A distance is the root of the sum of squares. Your loss keeps the squares as they are, and
-#     something else stands in front of the sum.
+#     something else is in front of the sum.
 # ja: 予測と正解の距離（ノルム）を計算している
 #     距離は、二乗の総和の平方根です。この損失では平方根を取りません。そして、総和の前に別のもの
 #     があります。
@@ -61,8 +61,8 @@ def mean_squared_error(y, t):
 
 # %% wrong="doubled" lacks="everything" base="reference" replaces="0.5 * " by="2 * "
 # en: Multiplies by two instead of halving
-#     All your errors are exactly four times as large as they should be. Dividing by a half is
-#     not halving; which way does your factor work?
+#     All your errors are exactly four times as large as they should be. Dividing by one half is not
+#     halving; does your factor make the sum smaller or larger?
 # ja: 半分にせず、2倍している
 #     どの誤差も、ちょうど4倍の大きさになっています。「2で割る」と「0.5で割る」は違います。係数
 #     が逆に働いていませんか。
@@ -89,8 +89,8 @@ def mean_squared_error(y, t):
 
 # %% wrong="half_inside_the_square" lacks="everything"
 # en: The factor one half is squared as well
-#     All your errors are exactly half of what they should be. Does the one half of the formula
-#     stand inside the square or in front of the sum?
+#     All your errors are exactly half of what they should be. Is the one half of the formula inside
+#     the square or in front of the sum?
 # ja: 1/2まで一緒に二乗している
 #     どの誤差も、ちょうど半分の大きさになっています。式の1/2は、二乗の中と総和の前、どちらにあり
 #     ますか。
@@ -100,8 +100,8 @@ def mean_squared_error(y, t):
 
 # %% wrong="half_of_distance" lacks="everything"
 # en: Takes a square root of the sum
-#     You compute the distance between prediction and answer, as a ruler would. The formula adds
-#     the squares; does it also take a root?
+#     You compute the distance between prediction and answer. The formula adds the squares; does it
+#     also take a root?
 # ja: 二乗の総和の平方根を取っている
 #     予測と正解の「距離」（ノルム）を計算しています。式では二乗した値を足していますが、そのあと
 #     で平方根も取っていますか。
@@ -118,8 +118,8 @@ def mean_squared_error(y, t):
 
 # %% wrong="integer_buffer" lacks="whole_number_answers"
 # en: Fractions are cut off in an array of integers
-#     The differences lose everything behind the decimal point, because the array you store them
-#     in was made after t. What kind of numbers does t hold?
+#     The differences lose their fractions, because the array you store them in has the type of t.
+#     What kind of numbers does t hold?
 # ja: 整数の配列に入れたため、小数部分が切り捨てられている
 #     差を入れる配列をtに合わせて作ったため、小数点より下が消えています。tに入っているのは、どんな
 #     種類の数ですか。
@@ -139,8 +139,8 @@ def mean_squared_error(y, t):
 
 # %% wrong="largest_difference_only" lacks="everything" base="reference" replaces="np.sum(" by="np.max("
 # en: Only the largest difference counts
-#     One class alone decides about your error, the one that is furthest off. All the others are
-#     to be added as well.
+#     One class alone decides about your error, the one that is furthest off. All the others have to
+#     be added as well.
 # ja: 最も大きい差だけを使っている
 #     差が最も大きいクラスだけで誤差が決まっています。ほかのクラスの分も足しましょう。
 
@@ -182,8 +182,8 @@ def mean_squared_error(y, t):
 
 # %% wrong="mean_of_squares" lacks="everything"
 # en: Takes the mean of the squares instead of half their sum
-#     Your error is shared out among the classes: the more classes there are, the smaller it gets.
-#     The name says mean, but this course takes no mean: what does the formula in section 1 do
+#     Your error is divided by the number of classes: the more classes there are, the smaller it
+#     gets. The name says mean, but this course takes no mean: what does the formula in section 1 do
 #     with the squares?
 # ja: 総和の半分ではなく、二乗の平均を取っている
 #     クラスの数が多いほど、誤差が薄まって小さくなっています。名前にmeanとありますが、この授業では
@@ -227,8 +227,8 @@ def mean_squared_error(y, t):
 
 # %% wrong="no_sum" lacks="everything" base="reference" replaces="np.sum(difference**2)" by="difference**2"
 # en: The sum is missing, so an array comes back
-#     You return one value per class, but a loss is a single number. Which sign of the formula
-#     brings the classes together?
+#     You return one value per class, but a loss is a single number. Which symbol of the formula
+#     combines the classes into one number?
 # ja: 総和を取らず、配列のまま返している
 #     クラスごとの値が並んだ配列が返っています。損失は1つの数です。式のどの記号が、クラスごとの
 #     値を1つにまとめていますか。
@@ -289,7 +289,7 @@ def mean_squared_error(y, t):
 
 # %% wrong="right_or_wrong" lacks="everything"
 # en: Only tells whether the guess is right
-#     Your error knows two values only: the guess is right, or it is not. A loss has to tell a
+#     Your error has only two values: the guess is right, or it is not. A loss has to tell a
 #     confident answer from a doubtful one. Which numbers of y do you not use?
 # ja: 当たったかどうかだけを返している
 #     当たりか外れかの2通りの値しか返っていません。損失では、自信のある予測と迷った予測も区別しま
@@ -301,8 +301,8 @@ def mean_squared_error(y, t):
 
 # %% wrong="root_mean_square" lacks="everything"
 # en: Takes the root of the mean of the squares
-#     This is the RMSE that many libraries report. Neither a mean nor a root is asked for in
-#     section 1; what stands there instead?
+#     This is the RMSE that many libraries report. Neither a mean nor a root is asked for in section
+#     1; what is there instead?
 # ja: 二乗の平均の平方根（RMSE）を計算している
 #     これは、ライブラリなどでよく使われるRMSEです。1節の式には、平均も平方根もありません。代わり
 #     に何が書かれていますか。
@@ -312,7 +312,7 @@ def mean_squared_error(y, t):
 # %% wrong="rounded" lacks="everything" param="DIGITS: 1, 2"
 # en: The result is rounded
 #     Your errors are nearly right, but the last digits are cut away. A loss must show even tiny
-#     improvements; leave rounding to the print.
+#     improvements; round only when you print.
 # ja: 結果を四捨五入している
 #     値はほぼ合っていますが、細かい桁がなくなっています。損失では、ごく小さな改善も見えなければ
 #     なりません。桁をそろえるのは、表示するときだけにしましょう。
@@ -342,7 +342,7 @@ def mean_squared_error(y, t):
 # %% wrong="sum_of_absolute_errors" lacks="everything"
 # en: Adds absolute differences, without a square and without the half
 #     What you add are plain distances: a difference that is twice as large costs only twice as
-#     much. Look at the exponent in the formula, and at what stands in front of the sum.
+#     much. Look at the exponent in the formula, and at what is in front of the sum.
 # ja: 二乗も1/2もなく、差の絶対値を足している
 #     差の大きさをそのまま足しているので、差が2倍になると誤差も2倍にしかなりません。式の指数と、
 #     総和の前にあるものを確かめましょう。
@@ -369,7 +369,7 @@ def mean_squared_error(y, t):
     return 0.5 * np.sum(t**2)
 
 # %% wrong="ten_classes" lacks="any_number_of_classes"
-# en: Works for ten classes alone
+# en: Works for ten classes only
 #     Your function has the number of digits built in. With fewer classes it stops, with more it
 #     leaves some out. Where can it read how many there are?
 # ja: クラスが10個のときしか計算できない
@@ -391,7 +391,7 @@ def mean_squared_error(y, t):
 
 # %% wrong="y_normalised" lacks="any_outputs"
 # en: Divides the outputs by their sum first
-#     The outputs are to be compared as they are. Yours are scaled to sum to 1 first, which goes
+#     The outputs should be compared as they are. Yours are scaled to sum to 1 first, which goes
 #     unnoticed as long as they are probabilities.
 # ja: 先に出力を合計で割っている
 #     出力はそのまま正解と比べます。先に合計が1になるように割っているので、出力が確率のとき以外は

@@ -12,8 +12,8 @@ def mini_batch(x, t, size, rng):
 
 # %% wrong="block_of_rows" lacks="every_row"
 # en: Takes a block of neighbouring rows
-#     The rows of your batch stand side by side in the data. If the data are sorted, such a batch
-#     shows hardly any variety. Draw each row at random, from all rows.
+#     The rows of your batch are next to each other in the data. If the data are sorted, such a
+#     batch shows hardly any variety. Draw each row at random, from all rows.
 # ja: 連続した行をひとまとまりで取り出している
 #     ミニバッチの行が、元のデータで隣どうしに並んでいます。データが何かの順に並んでいると、偏っ
 #     たミニバッチになってしまいます。全部の行の中から、1行ずつランダムに選びましょう。
@@ -34,8 +34,8 @@ def mini_batch(x, t, size, rng):
 
 # %% wrong="data_only" lacks="everything"
 # en: The answers are not returned
-#     Only the data come back. Without their answers no loss can be computed: two arrays are
-#     asked for.
+#     Only the data come back. Without their answers no loss can be computed: the exercise asks for
+#     two arrays.
 # ja: 正解を返していない
 #     データだけが返っています。正解がなければ損失を計算できません。配列は2つ返します。
 def mini_batch(x, t, size, rng):
@@ -45,9 +45,9 @@ def mini_batch(x, t, size, rng):
 
 # %% wrong="drawn_separately" lacks="same_rows"
 # en: Data and answers come from different rows
-#     The images in your batch come with the answers of other images, so nothing can be learnt
-#     from them. How often do you draw or shuffle row numbers, and are the same ones used for x
-#     and for t?
+#     The images in your batch come with the answers of other images, so nothing can be learned from
+#     them. How often do you draw or shuffle row numbers, and are the same ones used for x and for
+#     t?
 # ja: データと正解を別々の行から取り出している
 #     ミニバッチの画像に、別の画像の正解が付いています。これでは学習できません。行番号を引いたり並
 #     べ替えたりするのは何回で、その同じ番号をxとtの両方に使っていますか。
@@ -58,9 +58,9 @@ def mini_batch(x, t, size, rng):
 
 # %% wrong="duplicates_dropped" lacks="number_of_rows"
 # en: Repeated rows are dropped, so the batch is too small
-#     How many rows you return depends on luck: where a row is drawn twice, one of them is
-#     thrown away and none is drawn in its place. Repetitions are allowed here, or can be
-#     avoided while drawing.
+#     How many rows you return depends on chance: if a row is drawn twice, one of the two is dropped
+#     and no other row is drawn instead. Repetitions are allowed here, or can be avoided while
+#     drawing.
 # ja: 重複した行を取り除いたため、個数が足りない
 #     同じ行が2回引かれると片方を捨てているため、返る行の数が運しだいで変わります。ここでは重複
 #     があっても構いません。避けたいなら、引くときに重複しないようにできます。
@@ -91,8 +91,8 @@ def mini_batch(x, t, size, rng):
 
 # %% wrong="integer_buffer" lacks="whole_rows"
 # en: The rows are copied into an array of integers
-#     The numbers lose their fractions on the way into your batch. Which kind of numbers can the
-#     array hold that you prepared for them?
+#     The numbers lose their fractions on the way into your batch. What kind of numbers can be
+#     stored in the array that you prepared for them?
 # ja: 行を整数の配列にコピーしている
 #     ミニバッチに入れるときに、データの小数点より下が消えています。用意した配列は、どんな種類の
 #     数を入れられますか。
@@ -105,8 +105,8 @@ def mini_batch(x, t, size, rng):
 
 # %% wrong="joined_table" lacks="one_hot"
 # en: Only the last column is taken for the answers
-#     Data and answers are put into one table, and when they are taken apart again the answers
-#     get one column. What happens to answers that have one column per class?
+#     Data and answers are put into one table, and when the table is split again the answers get one
+#     column. What happens to answers that have one column per class?
 # ja: 正解を最後の1列だけだと思っている
 #     データと正解を1つの表にまとめ、あとで分けるときに正解を1列だけにしています。クラスごと
 #     に1列ある正解は、どうなりますか。
@@ -117,8 +117,8 @@ def mini_batch(x, t, size, rng):
 
 # %% wrong="labels_in_a_column" lacks="number_of_rows"
 # en: Labels come back as a column
-#     A label is one number for each row of data, so the labels have a single axis. In a table of
-#     one column, comparing them with other labels compares each with each.
+#     A label is one number for each row of data, so the labels have a single axis. If they form a
+#     column, a comparison with other labels compares every pair.
 # ja: ラベルが列（2次元の配列）になって返っている
 #     ラベルはデータ1件につき1つの数なので、軸は1つです。1列の表にすると、ほかのラベルと比べたときに
 #     総当たりの比較になってしまいます。
@@ -151,9 +151,8 @@ def mini_batch(x, t, size, rng):
 
 # %% wrong="old_generator_methods" lacks="everything"
 # en: Calls a method of NumPy's old random numbers on the new generator
-#     Python stops with an AttributeError: the generator that is handed in has other method
-#     names than the old np.random functions. Look at the list of methods of
-#     numpy.random.Generator.
+#     Python stops with an AttributeError: the given generator has other method names than the old
+#     np.random functions. Look at the list of methods of numpy.random.Generator.
 # ja: 新しい乱数生成器で、古い乱数の書き方を使っている
 #     AttributeErrorで止まっています。渡される乱数生成器のメソッドは、古いnp.randomの関数とは名前
 #     が違います。numpy.random.Generatorのメソッドの一覧を見てみましょう。
@@ -163,8 +162,8 @@ def mini_batch(x, t, size, rng):
 
 # %% wrong="one_hot_made_labels" lacks="one_hot"
 # en: One-hot answers come back as labels
-#     Drawing a batch should not change the form of the answers: what comes in as one-hot rows
-#     has to come out as one-hot rows.
+#     Drawing a batch should not change the form of the answers: one-hot rows have to stay one-hot
+#     rows.
 # ja: one-hot表現の正解をラベルに変えて返している
 #     ミニバッチを取り出すだけなら、正解の形は変わりません。one-hot表現で渡された正解
 #     は、one-hot表現の行のまま返しましょう。
@@ -198,7 +197,7 @@ def mini_batch(x, t, size, rng):
 
 # %% wrong="one_table_returned" lacks="everything"
 # en: Data and answers come back in one array
-#     You join data and answers to a single array. The caller wants to unpack two: what does the
+#     You join data and answers into a single array. The caller wants to unpack two: what does the
 #     stub say under Returns?
 # ja: データと正解を1つの配列にまとめて返している
 #     データと正解を1つの配列につなげて返しています。呼び出す側は、2つに分けて受け取ります。問題
@@ -209,8 +208,8 @@ def mini_batch(x, t, size, rng):
 
 # %% wrong="order_swapped" lacks="everything"
 # en: The answers are returned before the data
-#     Both parts are there, but in the opposite order: the caller who unpacks your tuple takes the
-#     answers for the data. What does the stub say under Returns?
+#     Both parts are there, but in the opposite order: the caller who unpacks your tuple uses the
+#     answers as data. What does the stub say under Returns?
 # ja: 正解をデータより先に返している
 #     2つともそろっていますが、順番が逆です。受け取った側は、正解をデータだと思ってしまいます。
 #     問題文の「戻り値」を確かめましょう。
@@ -220,8 +219,8 @@ def mini_batch(x, t, size, rng):
 
 # %% wrong="own_random_numbers" lacks="generator" random="true"
 # en: Draws with random numbers of its own
-#     The same seed gives other rows each time, so your experiment cannot be repeated. Whose
-#     random numbers do you use, and which were handed to you?
+#     The same seed gives other rows each time, so your experiment cannot be repeated. Which random
+#     numbers do you use, and which generator were you given?
 # ja: 渡されたrngを使わずに乱数を引いている
 #     同じシードでも毎回違う行が選ばれるので、実験を再現できません。使っている乱数は、引数で渡さ
 #     れたものでしょうか。
@@ -231,8 +230,8 @@ def mini_batch(x, t, size, rng):
 
 # %% wrong="row_numbers_only" lacks="everything"
 # en: Returns the numbers of the rows, not the rows
-#     You have drawn well, but stop halfway: the numbers come back, not the data and answers
-#     they belong to. What do you do with a number to get its row?
+#     Your draw is right, but you stop halfway: the numbers come back, not the data and answers they
+#     belong to. What do you do with a number to get its row?
 # ja: 行そのものではなく、行番号を返している
 #     行番号を引いたところで終わっていて、データと正解がまだ取り出されていません。行番号から行を
 #     取り出すには、どうしますか。
@@ -242,8 +241,8 @@ def mini_batch(x, t, size, rng):
 
 # %% wrong="seed_of_its_own" lacks="generator"
 # en: Starts a generator of its own with a fixed seed
-#     Your batch looks random, but every call gives the very same one, whatever generator is
-#     handed in. A network would see the same few images again and again.
+#     Your batch looks random, but every call gives the same batch, whichever generator is given. A
+#     network would see the same few images again and again.
 # ja: 固定したシードで、乱数生成器を自分で作っている
 #     ランダムに見えますが、どの乱数生成器を渡しても、毎回まったく同じミニバッチになります。これ
 #     では、いつまでも同じ画像だけで学習することになります。
@@ -254,8 +253,8 @@ def mini_batch(x, t, size, rng):
 
 # %% wrong="shuffled_in_place" lacks="arguments_stay"
 # en: The data themselves are shuffled
-#     Your batch is fine, but after the call the caller's rows stand in another order. Nothing
-#     needs to move if you only choose the numbers of the rows.
+#     Your batch is fine, but after the call the caller's rows are in another order. Nothing needs
+#     to move if you only choose the numbers of the rows.
 # ja: 渡されたデータそのものを並べ替えている
 #     ミニバッチは正しく取り出せていますが、呼び出したあとで元のデータの順番が変わっています。行
 #     の番号を選ぶだけなら、データを動かす必要はありません。
@@ -266,7 +265,7 @@ def mini_batch(x, t, size, rng):
     return x[:size], t[:size]
 
 # %% wrong="shuffled_in_place_separately" lacks="same_rows, arguments_stay"
-# en: The data themselves are shuffled, x and t each for itself
+# en: The data themselves are shuffled, x and t separately
 #     Two things happen: images and answers are separated, and the caller's whole data set is
 #     left in disorder. Draw row numbers instead, and leave the data in their place.
 # ja: xとtそのものを、別々に並べ替えている
@@ -279,8 +278,8 @@ def mini_batch(x, t, size, rng):
 
 # %% wrong="single_row" lacks="everything"
 # en: Only one row is drawn
-#     A single row number comes from your draw, so one sample comes back and the axis of the
-#     rows is gone. How does the generator learn that several numbers are wanted?
+#     You draw a single row number, so one sample comes back and the axis of the rows is gone. How
+#     does the generator learn that several numbers are wanted?
 # ja: 1行しか引いていない
 #     行番号を1つしか引いていないので、データが1件だけ返り、行の軸もなくなっています。番号がいくつ
 #     も必要なことは、どうやって伝えますか。
@@ -302,11 +301,11 @@ def mini_batch(x, t, size, rng):
 # %% wrong="table_of_floats" lacks="whole_rows" param="KIND: float, np.float32"
 # en: The rows come back as floating-point numbers
 #     Integers become floating-point numbers on their way into your batch. Large ones lose digits,
-#     and a label that is no integer cannot be used as an index. Which kind of numbers does your
+#     and a label that is not an integer cannot be used as an index. Which kind of numbers does your
 #     array hold?
 # ja: 行が浮動小数点数に変わっている
 #     ミニバッチに入れるときに、整数が浮動小数点数に変わっています。大きな整数は桁が失われ、整数でない
-#     ラベルは添字に使えません。用意した配列は、どんな種類の数を入れていますか。
+#     ラベルは添字に使えません。用意した配列は、どんな種類の数が入りますか。
 def mini_batch(x, t, size, rng):
     columns = x.shape[1]
     table = np.concatenate([x, np.reshape(t, (len(t), -1))], axis=1).astype(KIND)

@@ -1,9 +1,9 @@
 # The variant bank of `forward_diff`; docs/suites.md describes the format.
 
 # %% wrong="absolute" lacks="everything"
-# en: How steep, but not in which direction
-#     For steps to the right your slopes are never negative, not even where f falls. A slope has
-#     to tell the way down. What takes its sign away?
+# en: The sign of the slope is lost
+#     For steps to the right your slopes are never negative, not even where f falls. The sign of a
+#     slope shows which way is down. What removes it?
 # ja: 傾きの大きさだけで、向きがない
 #     hが正だと、fが減るところでも傾きが負になりません。傾きは、増えるか減るかも表します。符号はど
 #     こで失われているでしょうか。
@@ -53,8 +53,8 @@ def forward_diff(f, x, h):
 
 # %% wrong="no_return" lacks="everything"
 # en: Nothing is returned
-#     Your function gives back None, even if it shows the slope on the screen. What does a
-#     function need so that its caller can go on calculating with the result?
+#     Your function returns None, even if it shows the slope on the screen. What does a function
+#     need so that its caller can go on calculating with the result?
 # ja: returnがなく、何も返していない
 #     傾きが画面に表示されていたとしても、関数からはNoneが返っています。呼び出した側が結果を計算に
 #     使えるようにするには、何が必要でしょうか。
@@ -64,8 +64,8 @@ def forward_diff(f, x, h):
 
 # %% wrong="not_divided" lacks="everything"
 # en: The rise is not divided by the step
-#     What comes back is how far f rises, and it shrinks with the step. A slope is the rise for
-#     each unit of the way. What is still to be done with the rise?
+#     What comes back is how far f rises, and it shrinks with the step. A slope is the rise per unit
+#     of distance. What is still to be done with the rise?
 # ja: 増加量を刻み幅で割っていない
 #     返ってくるのはfの増加量そのもので、刻み幅を小さくすると一緒に小さくなってしまいます。傾きは
 #     「1進むごとにどれだけ増えるか」です。増加量をどうすればよいでしょうか。
@@ -82,9 +82,9 @@ def forward_diff(f, x, h):
     return (f(x + h) - f(x)) / (2 * h)
 
 # %% wrong="own_step" lacks="everything"
-# en: A step of its own takes the place of h
+# en: A step of its own is used instead of h
 #     Your slope stays the same whatever step is asked for. This function is made for trying out
-#     steps, good and bad ones. Who decides here how big the step is?
+#     steps, good and bad ones. Which argument says how big the step is?
 # ja: 引数のhではなく、自分で決めた刻み幅を使っている
 #     どんな刻み幅を渡しても、結果が変わりません。この関数は、いろいろな刻み幅を試すためのもので
 #     す。刻み幅を決めるのは誰でしょうか。
@@ -93,7 +93,7 @@ def forward_diff(f, x, h):
     return (f(x + h) - f(x)) / h
 
 # %% wrong="own_step_is_lost" lacks="everything"
-# en: A fixed tiny step takes the place of h
+# en: A fixed tiny step is used instead of h
 #     Your slope is 0 nearly everywhere, whatever step is asked for: a tiny step is lost in
 #     rounding. The caller wants to try out steps. Is the step that was passed in used?
 # ja: 引数のhではなく、自分で決めたごく小さな刻み幅を使っている
@@ -105,9 +105,8 @@ def forward_diff(f, x, h):
 
 # %% wrong="repairs_lost_step" lacks="step_that_is_lost"
 # en: A step that would be lost is replaced by a better one
-#     Your function saves its caller from the rounding error. But section 1 of the notebook wants
-#     you to walk into that pitfall and see it. Is h used exactly as given, even if it is a bad
-#     choice?
+#     Your function avoids the rounding error. But section 1 of the notebook shows this pitfall on
+#     purpose. Is h used exactly as given, even if it is a bad choice?
 # ja: 丸め誤差で消える刻み幅を、別の刻み幅に取り替えている
 #     丸め誤差が起きないように、刻み幅を直しているようです。1節では、その落とし穴に実際に落ちてみ
 #     ることが目的です。不適切なhでも、そのまま使っていますか。
@@ -128,8 +127,8 @@ def forward_diff(f, x, h):
 
 # %% wrong="step_added_to_height" lacks="everything"
 # en: The step is added to the height of f, not to x
-#     Your slope is 1 for nearly every f. The step should move the place at which f is asked.
-#     Does f ever see another place than x in your code?
+#     Your slope is 1 for nearly every f. The step should move the place at which f is computed.
+#     Does your code ever call f at a place other than x?
 # ja: hをxではなく、fの値に足している
 #     どんな関数でも、傾きがほとんど1になります。hだけ動かすのは、fを計算する場所です。コードの中
 #     で、x以外の場所のfを計算していますか。
@@ -149,8 +148,8 @@ def forward_diff(f, x, h):
 
 # %% wrong="times_step" lacks="everything"
 # en: The rise is multiplied by the step
-#     The smaller the step, the closer your slope comes to 0, even where f is steep. How do you
-#     turn a rise into a rise for each unit of the way?
+#     The smaller the step, the closer your slope comes to 0, even where f is steep. How do you turn
+#     a rise into a rise per unit of distance?
 # ja: 増加量に刻み幅を掛けている
 #     fが急な坂でも、刻み幅を小さくすると結果が0に近づいてしまいます。増加量から「1進むごとの増加
 #     量」を求めるには、どうすればよいでしょうか。
@@ -159,8 +158,8 @@ def forward_diff(f, x, h):
 
 # %% wrong="whole_number_points" lacks="whole_numbers"
 # en: The moved point is kept in an array of integers
-#     With floats all is well, but for an integer as x the fraction of the step gets lost. What
-#     can an array hold that was made from integers?
+#     For floats you are right, but for an integer as x the fraction of the step gets lost. What
+#     kind of numbers can be stored in an array made from integers?
 # ja: 動かした点を整数の配列に入れている
 #     xが浮動小数点数なら正しいのに、整数だと刻み幅の小数部分が失われます。整数から作った配列に
 #     は、どんな数が入るでしょうか。
@@ -191,7 +190,7 @@ def forward_diff(f, x, h):
     return (f(x) - f(x + h)) / h
 
 # %% wrong="zero_for_tiny_step" lacks="tiny_step_that_counts"
-# en: Tiny steps give 0 without a look at f
+# en: Tiny steps give 0 without a call of f
 #     Whether a tiny step is lost depends on x: next to a big number it vanishes, next to 0 it
 #     does not. Let the arithmetic decide instead of a rule of your own.
 # ja: 刻み幅がごく小さいと、fを見ずに0を返している

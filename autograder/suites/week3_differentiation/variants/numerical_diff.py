@@ -1,15 +1,15 @@
 # The variant bank of `numerical_diff`; docs/suites.md describes the format.
 
 # %% wrong="absolute" lacks="direction" base="reference" replaces="return (" by="return abs("
-# en: How steep, but not in which direction
-#     Your slopes are never negative, not even downhill. A slope has to tell the way down. What
-#     takes its sign away?
+# en: The sign of the slope is lost
+#     Your slopes are never negative, not even downhill. The sign of a slope shows which way is
+#     down. What removes it?
 # ja: 傾きの大きさだけで、向きがない
 #     下り坂でも、傾きが負になりません。傾きは、上りか下りかも表します。符号はどこで失われている
 #     でしょうか。
 
 # %% wrong="divided_then_multiplied" lacks="everything" param="STEP: 1e-3, 1e-4, 1e-5, 1e-6"
-# en: Brackets are missing below: it divides by 2 and multiplies by the step
+# en: Brackets are missing in the denominator: it divides by 2 and multiplies by the step
 #     Every slope comes out close to 0, even on a steep line. Python works through / and * from
 #     left to right. What exactly is your difference divided by?
 # ja: 分母の括弧がなく、2で割ったあとに刻み幅を掛けている
@@ -21,17 +21,17 @@ def numerical_diff(f, x):
 
 # %% wrong="huge_step" lacks="accuracy, any_place" base="reference" replaces="1e-4" by="1e4"
 # en: The exponent of the step has lost its minus
-#     You look at f thousands away from x: a sine seems flat from there and an exponential
-#     overflows. Print your step. Is it a small number?
+#     You compute f thousands away from x: there the slope of a sine comes out as about 0, and an
+#     exponential overflows. Print your step. Is it a small number?
 # ja: 刻み幅の指数にマイナスがなく、巨大な幅になっている
 #     xから何千も離れた場所でfを計算しています。そのため、sinは平らに見え、expはオーバーフローしま
 #     す。刻み幅を表示してみましょう。小さい数になっていますか。
 
 # %% wrong="no_brackets_at_all" lacks="everything"
 # en: All brackets of the fraction are missing
-#     What comes back is about the height of f, not its slope. Python follows its own order:
-#     first / and *, then + and -. How do you tell it what belongs above and what below the
-#     line?
+#     What comes back is about the height of f, not its slope. Python follows its own order: first /
+#     and *, then + and -. How do you tell it what belongs in the numerator and what in the
+#     denominator?
 # ja: 分数の分子にも分母にも括弧がない
 #     傾きではなく、fの値とほぼ同じ数が返っています。Pythonは / と * を先に、+ と- をあとで計算し
 #     ます。どこまでが分子で、どこまでが分母かを伝えるには、どうすればよいでしょうか。
@@ -41,8 +41,8 @@ def numerical_diff(f, x):
 
 # %% wrong="no_return" lacks="everything"
 # en: Nothing is returned
-#     Your function gives back None, even if it shows the slope on the screen, so no other code
-#     can calculate with it. What is missing at the end of the function?
+#     Your function returns None, even if it shows the slope on the screen, so no other code can
+#     calculate with it. What is missing at the end of the function?
 # ja: returnがなく、何も返していない
 #     傾きが画面に表示されていたとしても、関数からはNoneが返るので、計算に使えません。関数の最後
 #     に、何が足りないでしょうか。
@@ -63,10 +63,10 @@ def numerical_diff(f, x):
     return f(x + h) - f(x - h)
 
 # %% wrong="one_side_big_step" lacks="accuracy"
-# en: Only one side of x is seen, and the step is big as well
-#     Your slopes are nearly right, but on every curve that bends they are off: x itself is
-#     compared with one neighbour only, and not a very near one. Which two remedies does section 2
-#     put together?
+# en: Only one side of x is used, and the step is big as well
+#     Your slopes are nearly right, but on every curve that bends they are off: x itself is compared
+#     with only one neighbour, and that one is not close. Which two remedies does section 2 put
+#     together?
 # ja: xの片側しか見ておらず、刻み幅も大きい
 #     ほぼ正しい値ですが、曲がった曲線では必ずずれます。xと片側の点だけを比べていて、その点もあま
 #     り近くありません。2節で組み合わせた2つの工夫は何だったでしょうか。
@@ -75,7 +75,7 @@ def numerical_diff(f, x):
     return (f(x + h) - f(x)) / h
 
 # %% wrong="one_side_only" lacks="accuracy"
-# en: Only one side of x is seen, as in the forward difference
+# en: Only one side of x is used, as in the forward difference
 #     Your slopes are nearly right, but on every curve that bends they are off by a little: x
 #     itself is compared with one neighbour only. What does section 2 do so that the bend cancels?
 # ja: 前方差分のように、xの片側しか見ていない
@@ -86,7 +86,7 @@ def numerical_diff(f, x):
     return (f(x + h) - f(x)) / h
 
 # %% wrong="one_side_small_step" lacks="accuracy"
-# en: Only one side of x is seen, and a smaller step only hides it
+# en: Only one side of x is used, and a smaller step only hides it
 #     Your step is small, so the error is small too, but near the bottom of a valley, where slopes
 #     are small, it still shows. x itself is compared with one neighbour only. How does section 2
 #     make the bend cancel instead?
@@ -98,9 +98,9 @@ def numerical_diff(f, x):
     return (f(x + h) - f(x)) / h
 
 # %% wrong="only_last_divided" lacks="everything"
-# en: Brackets are missing above: only one of the two heights is divided
-#     Your results are huge, and on high ground they are big even where f is flat. Python
-#     divides before it subtracts. What should be divided, and what is?
+# en: Brackets are missing in the numerator: only one of the two heights is divided
+#     Your results are huge where f is large, even if f is flat there. Python divides before it
+#     subtracts. What should be divided, and what is divided in your code?
 # ja: 分子の括弧がなく、2つの値の片方だけを割っている
 #     結果がとても大きくなり、fが平らなところでも0になりません。Pythonでは、引き算より割り算が先に
 #     計算されます。割るべきものは何で、実際に割っているのは何でしょうか。
@@ -110,8 +110,8 @@ def numerical_diff(f, x):
 
 # %% wrong="only_the_curve" lacks="everything"
 # en: Always the slope of the notebook's curve, whatever f is
-#     Two different functions get the same slope from you at the same place. Your function is
-#     handed an f; does your code ever ask it?
+#     Two different functions get the same slope from you at the same place. Your function is given
+#     an f; does your code call it anywhere?
 # ja: fを使わず、いつもcurveの傾きを求めている
 #     違う関数を渡しても、同じ場所なら同じ傾きが返ります。引数で関数fを受け取っていますが、コード
 #     の中でそのfを呼び出していますか。
@@ -122,7 +122,7 @@ def numerical_diff(f, x):
 # %% wrong="over_one_step" lacks="everything" base="reference" replaces="(2 * h)" by="h"
 # en: Divided by one step, though two lie between the places
 #     Every slope is twice as big as it should be. How far apart are the two places at which you
-#     ask f?
+#     compute f?
 # ja: 2点の間は刻み幅2つ分なのに、1つ分で割っている
 #     どの傾きも、正しい値の2倍になっています。fを計算した2点は、どれだけ離れているでしょうか。
 
@@ -136,7 +136,7 @@ def numerical_diff(f, x):
 
 # %% wrong="places_one_step_apart" lacks="everything"
 # en: The two places are one step apart, but it divides by two steps
-#     Every slope is half as big as it should be. The two places at which you ask f are nearer
+#     Every slope is half as big as it should be. The two places at which you compute f are nearer
 #     to each other than the width you divide by. Is x itself one of them?
 # ja: 2点の間は刻み幅1つ分なのに、2つ分で割っている
 #     どの傾きも、正しい値の半分になっています。fを計算した2点の間隔より、割っている幅のほうが大き
@@ -147,8 +147,8 @@ def numerical_diff(f, x):
 
 # %% wrong="returns_function" lacks="everything"
 # en: Returns the derivative as a function, not the slope at x
-#     What comes back is still a function that waits for an x. The caller has already told you
-#     where. What kind of thing does the docstring promise?
+#     What comes back is still a function that waits for an x. The caller has already given you x.
+#     What does the docstring say is returned?
 # ja: xでの傾きではなく、導関数を関数として返している
 #     返ってくるのは、xを待っている関数です。どこでの傾きかは、もう引数で伝えられています。説明文
 #     では、何が返ることになっていますか。
@@ -158,8 +158,8 @@ def numerical_diff(f, x):
 
 # %% wrong="rounded" lacks="accuracy"
 # en: The slope is rounded
-#     Your slopes are right in their first decimals and then stop. Rounding is for showing a
-#     number to people. What accuracy does the docstring ask for?
+#     Only the first decimals of your slopes are kept. Rounding is for showing a number to people.
+#     What accuracy does the docstring ask for?
 # ja: 傾きを丸めている
 #     傾きは小数点以下の数桁まで正しく、その先がありません。丸めるのは、人に見せるときだけで十分
 #     です。説明文では、どれくらいの精度が求められていますか。
@@ -168,9 +168,9 @@ def numerical_diff(f, x):
     return round((f(x + h) - f(x - h)) / (2 * h), 4)
 
 # %% wrong="same_side_twice" lacks="everything" base="reference" replaces="f(x - h)" by="f(x + h)"
-# en: The same place is looked at twice
-#     Your slope is 0 everywhere, on every f: the two heights are always equal. Are the two
-#     places at which you ask f really different ones?
+# en: f is computed at the same place twice
+#     Your slope is 0 everywhere, on every f: the two heights are always equal. Are the two places
+#     at which you compute f really different ones?
 # ja: 同じ場所を2回見ている
 #     どんな関数でも、どの場所でも、傾きが0になります。2つの値がいつも等しいからです。fを計算して
 #     いる2点は、本当に別の場所でしょうか。
@@ -185,8 +185,8 @@ def numerical_diff(f, x):
 
 # %% wrong="step_added_to_height" lacks="everything"
 # en: The step is added to the height of f, not to x
-#     Your slope is 1 for nearly every f. The step should move the place at which f is asked.
-#     Does f ever see another place than x in your code?
+#     Your slope is 1 for nearly every f. The step should move the place at which f is computed.
+#     Does your code ever call f at a place other than x?
 # ja: 刻み幅をxではなく、fの値に足している
 #     どんな関数でも、傾きがほとんど1になります。動かすのは、fを計算する場所です。コードの中
 #     で、x以外の場所のfを計算していますか。
@@ -196,33 +196,33 @@ def numerical_diff(f, x):
 
 # %% wrong="step_at_the_last_digit" lacks="everything" base="reference" replaces="1e-4" by="1e-16"
 # en: The step is about the last digit that a float can hold
-#     Your slopes jump about: 0 here, far too big there. A step of that size is rounded away or
-#     rounded to a different one. How does the V of the figure look at its far left?
+#     Your slopes jump about: some are 0, others far too big. A step of that size is rounded away or
+#     rounded to a different one. What does the V of the figure look like at its far left?
 # ja: 刻み幅が、浮動小数点数の最後の桁と同じくらいしかない
 #     傾きが0になったり、大きくずれたりします。これほど小さな刻み幅は、丸め誤差で消えるか、別の幅
 #     に変わってしまいます。2節の図で、V字の左端はどうなっていましたか。
 
 # %% wrong="step_far_too_small" lacks="everything" base="reference" replaces="1e-4" by="1e-15"
 # en: The step is far too small: hardly a correct digit is left
-#     Even on straight lines your slopes are off in the first digits. Two almost equal heights
-#     are subtracted, and the rounding error is divided by your tiny step. Where in the V of the
-#     figure is it?
+#     Even on straight lines your slopes are off in the first digits. Two almost equal heights are
+#     subtracted, and the rounding error is divided by your tiny step. Where is your step in the V
+#     of the figure?
 # ja: 刻み幅がずっと小さく、桁落ちでほとんど正しい桁が残らない
 #     直線でさえ、傾きが上の桁からずれます。ほとんど等しい値どうしを引き、残った丸め誤差を、ごく
 #     小さな刻み幅で割っているからです。2節の図のV字で、使った刻み幅はどのあたりでしょうか。
 
 # %% wrong="step_is_lost" lacks="everything" base="reference" replaces="1e-4" by="10e-50"
 # en: The step is so tiny that it is lost in rounding
-#     Your slope is 0 nearly everywhere. Beside an ordinary number your step is too small to be
-#     kept, so x has not moved at all. How many digits does a float hold?
+#     Your slope is 0 nearly everywhere. Compared with an ordinary number your step is too small to
+#     be kept, so x has not moved at all. How many digits does a float hold?
 # ja: 刻み幅が小さすぎて、丸め誤差で消えている
 #     ほとんどの場所で傾きが0になります。ふつうの大きさの数に足すには刻み幅が小さすぎて、xがまった
 #     く動いていません。浮動小数点数の精度は、約何桁だったでしょうか。
 
 # %% wrong="step_is_share_of_x" lacks="any_place" base="reference" replaces="1e-4" by="1e-4 * x"
-# en: The step is a share of x, so there is none at 0
-#     Your function fails at 0: there your step is nothing, and you divide by nothing. Does the
-#     step need to know where x is?
+# en: The step is a fraction of x, so it is 0 at x = 0
+#     Your function fails at 0: there your step is 0, and you divide by 0. Does the step need to
+#     know where x is?
 # ja: 刻み幅がxに比例していて、x = 0では0になる
 #     x = 0のとき、刻み幅も0になり、0で割ることになります。刻み幅をxの大きさだけで決めてよいでしょ
 #     うか。
@@ -246,7 +246,7 @@ def numerical_diff(f, x):
 
 # %% wrong="step_of_one" lacks="accuracy, any_place" base="reference" replaces="1e-4" by="1"
 # en: A whole unit is taken as the step
-#     You join two places far from x by a straight line. For parabolas this happens to be right,
+#     You connect two places far from x by a straight line. For parabolas this happens to be right,
 #     for other curves it is far from the tangent. How near to x do you have to look?
 # ja: 刻み幅が1もある
 #     xから遠く離れた2点を直線で結んでいます。放物線では偶然正しくなりますが、ほかの曲線では接線と
@@ -262,8 +262,8 @@ def numerical_diff(f, x):
 
 # %% wrong="sum_of_sides" lacks="everything" base="reference" replaces="h) - f(" by="h) + f("
 # en: The two heights are added
-#     Your results are huge wherever f is not 0, even where f is flat. On flat ground both sides
-#     are equally high; which way of putting the two heights together gives 0 there?
+#     Your results are huge wherever f is not 0, even where f is flat. Where f is flat, the two
+#     heights are equal; which operation on them gives 0 there?
 # ja: 2つの値を足している
 #     fが平らなところでも、fの値が0でなければ結果がとても大きくなります。平らなら両側の値は同じで
 #     す。2つの値をどう組み合わせれば、そこで0になるでしょうか。
@@ -271,7 +271,7 @@ def numerical_diff(f, x):
 # %% wrong="whole_number_points" lacks="whole_numbers"
 # en: The moved points are kept in an array of integers
 #     For floats you are right, for an integer as x you are far off: the small step is cut away.
-#     What can an array hold that was made from integers?
+#     What kind of numbers can be stored in an array made from integers?
 # ja: 動かした点を整数の配列に入れている
 #     xが浮動小数点数なら正しいのに、整数だと大きくずれます。小さな刻み幅が切り捨てられているから
 #     です。整数から作った配列には、どんな数が入るでしょうか。
@@ -284,8 +284,8 @@ def numerical_diff(f, x):
 
 # %% wrong="wrong_order" lacks="everything" base="reference" replaces="f(x + h) - f(x - h)" by="f(x - h) - f(x + h)"
 # en: The difference is taken the wrong way round
-#     Your slopes have the right size and the wrong sign: uphill comes out negative. From which
-#     of the two heights do you take the other away?
+#     Your slopes have the right size and the wrong sign: uphill comes out negative. Which of the
+#     two heights do you subtract from the other?
 # ja: 差を取る順序が逆になっている
 #     大きさは正しいのに、符号が逆です。上り坂で負の傾きになっています。2つの値のうち、どちらから
 #     どちらを引いていますか。

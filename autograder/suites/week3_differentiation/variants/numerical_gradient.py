@@ -3,7 +3,7 @@
 # %% wrong="all_at_once" lacks="everything"
 # en: All entries are moved together
 #     Every entry gets the same slope, because all of them moved at the same time. A partial
-#     derivative freezes all but one. How do you take them one by one?
+#     derivative moves one entry and keeps the others. How do you move them one by one?
 # ja: すべての要素を一度に動かしている
 #     どの要素も同じ傾きになります。すべてを一度に動かしているからです。偏微分では、1つだけを動か
 #     して残りを固定します。1つずつ調べるには、どうすればよいでしょうか。
@@ -16,8 +16,8 @@ def numerical_gradient(f, x):
 
 # %% wrong="copy_moved" lacks="f_that_reads_the_array"
 # en: A copy of x is moved, not x itself
-#     Where f uses its argument you are right. Where f reads the array that you were handed, you
-#     get 0 everywhere: that array never moves. Section 4 says why next week's loss is such an f.
+#     Where f uses its argument you are right. Where f reads the array that you were given, you get
+#     0 everywhere: that array never moves. Section 4 says why next week's loss is such an f.
 # ja: xそのものではなく、コピーを動かしている
 #     fが引数を使うときは正しいのに、渡された配列をfが直接読むときは、勾配がすべて0になります。そ
 #     の配列が動いていないからです。来週の損失関数がなぜそうなるのか、4節を読み直してみましょう。
@@ -36,7 +36,7 @@ def numerical_gradient(f, x):
     return grad
 
 # %% wrong="divided_then_multiplied" lacks="everything" param="STEP: 1e-3, 1e-4, 1e-5"
-# en: Brackets are missing below: it divides by 2 and multiplies by the step
+# en: Brackets are missing in the denominator: it divides by 2 and multiplies by the step
 #     Every slope comes out close to 0. Python works through / and * from left to right. What
 #     exactly is your difference divided by?
 # ja: 分母の括弧がなく、2で割ったあとに刻み幅を掛けている
@@ -57,10 +57,10 @@ def numerical_gradient(f, x):
     return grad
 
 # %% wrong="f_gets_flat_copy" lacks="f_that_reads_the_array, f_gets_the_whole_array"
-# en: A flat copy of x is moved and handed to f
-#     Two things: f gets its numbers in another shape than that of x. And an f that reads the
-#     array you were handed sees no change, since flattening made a copy. How can x keep its
-#     shape while each entry is visited?
+# en: A flat copy of x is moved and passed to f
+#     Two things: f gets its numbers in another shape than that of x. And an f that reads the array
+#     you were given sees no change, since flattening made a copy. How can x keep its shape while
+#     each entry is visited?
 # ja: xを1次元に並べたコピーを動かし、fに渡している
 #     問題は2つあります。fに渡す配列の形状が、xと違います。また、平らに並べたときにコピーができる
 #     ので、渡された配列を直接読むfには変化が見えません。xの形状を変えずに、すべての要素を順に見る
@@ -81,8 +81,8 @@ def numerical_gradient(f, x):
 
 # %% wrong="f_gets_flat_view" lacks="f_gets_the_whole_array"
 # en: f is called with x in another shape
-#     Your numbers are right wherever f does not care about the shape. But an f that multiplies
-#     matrices does. In which shape does f expect its argument?
+#     Your numbers are right if f works for any shape. But an f that multiplies matrices needs the
+#     right one. In which shape does f expect its argument?
 # ja: fに、形状を変えたxを渡している
 #     fが形状を気にしなければ、正しい値になります。しかし、行列の積を計算するfではうまくいきませ
 #     ん。fは、どんな形状の引数を受け取るはずでしょうか。
@@ -102,8 +102,8 @@ def numerical_gradient(f, x):
 
 # %% wrong="f_gets_one_entry" lacks="accuracy, one_entry_at_a_time, f_that_reads_the_array, f_gets_the_whole_array"
 # en: f is called with one entry alone
-#     Where f multiplies or mixes its entries you are wrong, or f stops with an error: it sees
-#     only one of them. To ask for the slope along one entry, what has to be kept of the others?
+#     Where f multiplies or mixes its entries you are wrong, or f stops with an error: it sees only
+#     one of them. Which values should the others have while one entry moves?
 # ja: fに配列全体ではなく、要素を1つだけ渡している
 #     fが要素どうしを掛けたり混ぜたりすると、値が違うか、エラーになります。fには要素が1つしか見え
 #     ていないからです。1つの要素を動かすとき、残りの要素はどうしておけばよいでしょうか。
@@ -120,8 +120,8 @@ def numerical_gradient(f, x):
 # %% wrong="f_gets_one_entry_or_row" lacks="everything"
 # en: f is called with x[i] alone: one entry, or one row of a table
 #     Where f multiplies or mixes its entries you are wrong, or f stops with an error: it sees a
-#     part of x only. And with one index you visit the rows of a table, not its entries. What
-#     has to be kept of the other entries?
+#     part of x only. And with one index you visit the rows of a table, not its entries. Which
+#     values should the other entries have while one moves?
 # ja: fにx[i]だけを渡している（要素1つ、2次元なら1行）
 #     fが要素どうしを掛けたり混ぜたりすると、値が違うか、エラーになります。fにはxの一部しか見えて
 #     いないからです。また、2次元の配列では、添字1つは要素ではなく行を指します。動かさない要素は、
@@ -138,8 +138,8 @@ def numerical_gradient(f, x):
 
 # %% wrong="flat_result" lacks="tables"
 # en: The slopes come back in a flat row
-#     Your slopes are right, but for a table they come back in one long row. Each slope should
-#     stand where its entry stands. Which shape should the gradient have?
+#     Your slopes are right, but for a table they come back in one long row. Each slope should be at
+#     the position of its entry. Which shape should the gradient have?
 # ja: 傾きが1次元に並んで返ってくる
 #     傾きの値は正しいのに、xが2次元でも、1次元に並んで返ってきます。傾きは、対応する要素と同じ場
 #     所に置くものです。勾配はどんな形状であるべきでしょうか。
@@ -180,7 +180,7 @@ def numerical_gradient(f, x):
 
 # %% wrong="no_return" lacks="everything"
 # en: Nothing is returned
-#     Your function gives back None, even if it shows the gradient on the screen, so the next step
+#     Your function returns None, even if it shows the gradient on the screen, so the next step
 #     downhill cannot use it. What is missing at the end of the function?
 # ja: returnがなく、何も返していない
 #     勾配が画面に表示されていたとしても、関数からはNoneが返るので、計算に使えません。関数の最後
@@ -209,8 +209,8 @@ def numerical_gradient(f, x):
 
 # %% wrong="not_restored" lacks="one_entry_at_a_time, x_stays"
 # en: x is not put back
-#     After your function each entry of x lies a step away from where it was. What the caller
-#     lent you should come back as it was. Which value do you have to remember for that?
+#     After your function each entry of x lies a step away from where it was. The caller's array
+#     should be the same afterwards as before. Which value do you have to remember for that?
 # ja: xを元の値に戻していない
 #     関数から戻ると、xのどの要素も一歩ずれたままです。借りた配列は、元のまま返しましょう。そのた
 #     めに覚えておく値は何でしょうか。
@@ -230,7 +230,7 @@ def numerical_gradient(f, x):
 # %% wrong="numerical_diff_of_all" lacks="everything"
 # en: numerical_diff is called with the whole array
 #     One number came back for all entries: x plus a step moves every entry at once. A partial
-#     derivative freezes all but one. How do you move just one?
+#     derivative moves one entry and keeps the others. How do you move just one?
 # ja: 配列全体をnumerical_diffに渡している
 #     要素がいくつあっても、数が1つしか返りません。xに刻み幅を足すと、すべての要素が一度に動きま
 #     す。偏微分では、1つだけを動かして残りを固定します。1つだけ動かすには、どうすればよいでしょう
@@ -240,9 +240,9 @@ def numerical_gradient(f, x):
 
 # %% wrong="numerical_diff_of_each" lacks="everything"
 # en: numerical_diff is called for each x[i] alone
-#     numerical_diff hands f one number, but this f wants the whole array: where its entries
-#     work together, the slopes are wrong or f stops. And in a table x[i] is a row. What does f
-#     need besides the one entry that moves?
+#     numerical_diff hands f one number, but this f wants the whole array: if its value depends on
+#     several entries together, the slopes are wrong or f stops. And in a table x[i] is a row. What
+#     does f need besides the one entry that moves?
 # ja: x[i]を1つずつnumerical_diffに渡している
 #     numerical_diffがfに渡すのは数1つですが、このfには配列全体が必要です。要素どうしが影響し合う
 #     と、値が違うか、エラーになります。また、2次元ではx[i]は行を指します。動かす要素のほかに、fに
@@ -272,10 +272,10 @@ def numerical_gradient(f, x):
     return grad
 
 # %% wrong="one_axis_of_the_book" lacks="tables, whole_numbers"
-# en: The book's code as it stands: only one axis, only floats
-#     Two things are still missing from the book's first version. A table stops it with an error,
-#     since one index picks a row and not an entry. And an array of integers cannot be moved by a
-#     small step. What does section 4 say about both?
+# en: The book's code without changes: only one axis, only floats
+#     Two things are still missing from the book's first version. For a table it stops with an
+#     error, since one index selects a row and not an entry. And an array of integers cannot be
+#     moved by a small step. What does section 4 say about both?
 # ja: 本のコードのままで、1次元の浮動小数点数の配列しか扱えない
 #     本の最初のコードには、足りない点が2つあります。2次元の配列では、添字1つが要素ではなく行を指
 #     すので、エラーで止まります。また、整数の配列は、小さな刻み幅だけ動かすことができません。4節
@@ -295,9 +295,9 @@ def numerical_gradient(f, x):
 
 # %% wrong="one_or_two_axes" lacks="tables"
 # en: Has a case for one axis and one for two, but none for more
-#     For rows and tables you are right, but an array of three axes is too much. Shapes do not end
-#     at two; instead of one case after the other, which single loop visits every entry of any
-#     shape? Section 4 has a hint.
+#     For rows and tables you are right, but an array of three axes is not handled. An array can
+#     have any number of axes; instead of one case after the other, which single loop visits every
+#     entry of any shape? Section 4 has a hint.
 # ja: 1次元と2次元の場合だけを書いていて、3次元以上を扱えない
 #     1次元と2次元なら正しいのに、3次元になると計算できません。場合分けを増やす代わりに、形状によ
 #     らず、1つのループですべての要素を順に見る方法があります。4節のヒントを見てみましょう。
@@ -326,8 +326,8 @@ def numerical_gradient(f, x):
 
 # %% wrong="one_side_big_step" lacks="accuracy"
 # en: Only one side of each entry is looked at, and the step is big as well
-#     Your slopes are nearly right, but where f bends they are off: x itself is compared with one
-#     neighbour only, and not a very near one. Which two remedies does section 2 put together?
+#     Your slopes are nearly right, but where f bends they are off: x itself is compared with only
+#     one neighbour, and that one is not close. Which two remedies does section 2 put together?
 # ja: どの要素も片側しか見ておらず、刻み幅も大きい
 #     ほぼ正しい値ですが、fが曲がっているとずれます。元のxと片側だけを比べていて、刻み幅も大きめで
 #     す。2節で組み合わせた2つの工夫は何だったでしょうか。
@@ -365,8 +365,8 @@ def numerical_gradient(f, x):
 
 # %% wrong="only_the_bowl" lacks="everything"
 # en: Always the gradient of the bowl, whatever f is
-#     Two different functions get the same gradient from you. The formula of the bowl's
-#     derivative fits the bowl alone. Does your code ever ask f?
+#     Two different functions get the same gradient from you. The formula of the bowl's derivative
+#     is right for the bowl only. Does your code call f anywhere?
 # ja: fを使わず、いつもbowlの勾配を返している
 #     違う関数を渡しても、同じ勾配が返ります。bowlを微分した式は、bowlでしか使えません。コードの中
 #     でfを呼び出していますか。
@@ -383,8 +383,9 @@ def numerical_gradient(f, x):
 
 # %% wrong="places_one_step_apart" lacks="everything"
 # en: The two places are one step apart, but it divides by two steps
-#     Every slope is half as big as it should be. Which two values does an entry take while you
-#     ask f? If the second move starts from where the first one ended, it may only lead back.
+#     Every slope is half as big as it should be. Which two values does an entry take while you call
+#     f? If the second move starts from where the first one ended, it may only lead back to the
+#     original value.
 # ja: 2点の間は刻み幅1つ分なのに、2つ分で割っている
 #     どの傾きも、正しい値の半分になっています。fを計算するとき、要素にはどんな2つの値が入っていま
 #     すか。二歩目が一歩目の着いた場所から始まると、元に戻るだけかもしれません。
@@ -404,8 +405,8 @@ def numerical_gradient(f, x):
 
 # %% wrong="restored_at_the_end" lacks="one_entry_at_a_time"
 # en: x is put back after the loop, so that moved entries add up
-#     The first slope is right, the later ones are slightly off: while you ask for one entry, the
-#     earlier ones are still a step away. When does an entry have to be put back?
+#     The first slope is right, the later ones are slightly off: while you compute the slope of one
+#     entry, the earlier ones are still a step away. When does an entry have to be put back?
 # ja: xを戻すのがループのあとなので、動いた要素がたまっていく
 #     最初の傾きは正しいのに、あとの要素ほどわずかにずれます。ある要素を調べているとき、前の要素
 #     がまだ一歩ずれたままだからです。要素を元に戻すのは、いつがよいでしょうか。
@@ -444,7 +445,7 @@ def numerical_gradient(f, x):
     return grad
 
 # %% wrong="return_in_loop" lacks="everything"
-# en: The return stands inside the loop
+# en: The return is inside the loop
 #     Only the first slope is there, all others are 0: your function returns after the first
 #     entry. How far is the return indented?
 # ja: returnがループの中にある
@@ -466,17 +467,17 @@ def numerical_gradient(f, x):
 
 # %% wrong="rounded" lacks="accuracy" base="no_return" replaces="print(grad)" by="return np.round(grad, 4)"
 # en: The slopes are rounded
-#     Your slopes are right in their first decimals and then stop; small ones come out as 0.
-#     Rounding is for showing numbers to people. Next week a small slope still has to say which
-#     way is down. Where do its digits go?
+#     Only the first decimals of your slopes are kept; small slopes come out as 0. Rounding is for
+#     showing numbers to people. Next week a small slope still has to say which way is down. What
+#     happens to its digits?
 # ja: 傾きを丸めている
 #     傾きは小数点以下の数桁まで正しく、その先がありません。小さな傾きは0になります。丸めるのは、
 #     人に見せるときだけで十分です。来週は、小さな傾きも下る向きを決めるのに使います。
 
 # %% wrong="row_by_row" lacks="one_entry_at_a_time, f_gets_the_whole_array"
-# en: A table is taken apart, and f is asked row by row
-#     For a vector you are right. In a table f sees a single row at a time, so all it can say is
-#     how that row alone matters. What does f need besides the entry that moves?
+# en: A table is split into rows, and f is called row by row
+#     For a vector you are right. In a table f sees a single row at a time, so the result cannot
+#     depend on the other rows. What does f need besides the entry that moves?
 # ja: 2次元の配列を、1行ずつfに渡している
 #     1次元の配列なら正しいのに、2次元ではfが1行しか受け取りません。これでは、その行だけの影響しか
 #     わかりません。動かす要素のほかに、fには何を渡せばよいでしょうか。
@@ -501,9 +502,9 @@ def numerical_gradient(f, x):
     return np.array([numerical_gradient(f, row) for row in x])
 
 # %% wrong="row_remembered_as_view" lacks="tables, x_stays" base="one_axis" replaces="x.size" by="len(x)"
-# en: The remembered row is a view, which moves along
-#     In a table what you remember of a row is no copy: it changes as the row is moved, so the
-#     way back is lost. And a whole row moves where one entry should. What does one index give
+# en: The row that you keep is a view, which changes with x
+#     In a table what you remember of a row is not a copy: it changes as the row is moved, so the
+#     old values are lost. And a whole row moves where one entry should. What does one index give
 #     you there?
 # ja: 覚えておいた行がビューなので、一緒に動いてしまう
 #     2次元の配列では、覚えておいた行はコピーではありません。行を動かすと一緒に変わるので、元に戻
@@ -512,9 +513,8 @@ def numerical_gradient(f, x):
 
 # %% wrong="same_array_twice" lacks="everything"
 # en: The array for the right side and the one for the left are the same
-#     Your gradient is 0 everywhere, or nearly so. A second name for an array is not a second
-#     array: what you do through one name shows through the other. How high is f when both moves
-#     have been made?
+#     Your gradient is 0 everywhere, or nearly so. A second name for an array is not a second array:
+#     a change under one name changes both. What is f when both moves have been made?
 # ja: 右側用の配列と左側用の配列が、同じ配列になっている
 #     勾配がほとんどすべて0になります。配列に別の名前を付けても、新しい配列にはなりません。一方の
 #     名前で動かすと、もう一方からも動いて見えます。両方動かしたあと、fは何を計算しているでしょう
@@ -553,7 +553,7 @@ def numerical_gradient(f, x):
 
 # %% wrong="slopes_written_into_x" lacks="accuracy, one_entry_at_a_time, x_stays" base="not_restored" replaces="np.zeros(x.shape)" by="x"
 # en: The slopes are written into x itself
-#     After the first entry you ask f at another place: x is being filled with slopes. A second
+#     After the first entry you compute f at another place: x is being filled with slopes. A second
 #     name for an array is not a second array. Does the gradient have an array of its own?
 # ja: 傾きをxそのものに書き込んでいる
 #     xに傾きが書き込まれていくので、2つ目の要素からは別の場所の傾きを求めています。配列に別の名前
@@ -561,8 +561,8 @@ def numerical_gradient(f, x):
 
 # %% wrong="step_is_lost" lacks="everything"
 # en: The step is so tiny that it is lost in rounding
-#     Your gradient is 0 nearly everywhere: beside an ordinary number your step is too small to be
-#     kept, so nothing has moved. Where in the V of section 2 is your step?
+#     Your gradient is 0 nearly everywhere: compared with an ordinary number your step is too small
+#     to be kept, so nothing has moved. Where in the V of section 2 is your step?
 # ja: 刻み幅が小さすぎて、丸め誤差で消えている
 #     勾配がほとんどの場所で0になります。ふつうの大きさの数に足すには刻み幅が小さすぎて、何も動い
 #     ていません。2節のV字で、使った刻み幅はどのあたりでしょうか。
@@ -598,19 +598,18 @@ def numerical_gradient(f, x):
 
 # %% wrong="sum_of_sides" lacks="everything" base="reference" replaces="(right - left)" by="(right + left)"
 # en: The two heights are added
-#     Your slopes are huge wherever f is not 0, even where f is flat. On flat ground both sides are
-#     equally high; which way of putting the two heights together gives 0 there?
+#     Your slopes are huge wherever f is not 0, even where f is flat. Where f is flat, the two
+#     heights are equal; which operation on them gives 0 there?
 # ja: 2つの値を足している
 #     fが平らなところでも、fの値が0でなければ傾きがとても大きくなります。平らなら両側の値は同じで
 #     す。2つの値をどう組み合わせれば、そこで0になるでしょうか。
 
 # %% wrong="two_axes" lacks="vectors, tables"
 # en: Loops over rows and columns, so there have to be two axes
-#     For a table you are right; a single row, or an array of three axes, is too much or too
-#     little for your two loops. Which one loop visits every entry of any shape? Section 4 has a
-#     hint.
+#     For a table you are right; your two loops fail for a single row and for an array of three
+#     axes. Which one loop visits every entry of any shape? Section 4 has a hint.
 # ja: 行と列の二重ループなので、2次元の配列しか扱えない
-#     2次元の配列なら正しいのに、1次元や3次元では二重ループがうまく合いません。形状によらず、1つの
+#     2次元の配列なら正しいのに、1次元や3次元では二重ループでは計算できません。形状によらず、1つの
 #     ループですべての要素を順に見る方法があります。4節のヒントを見てみましょう。
 def numerical_gradient(f, x):
     h = 1e-4
@@ -651,7 +650,7 @@ def numerical_gradient(f, x):
 # %% wrong="whole_number_gradient" lacks="whole_numbers"
 # en: The gradient is kept in an array of integers
 #     For floats you are right. Where x holds integers, your slopes are cut to integers too. What
-#     can an array hold that was made to be like such an x?
+#     kind of numbers can be stored in an array made like this x?
 # ja: 勾配を整数の配列に入れている
 #     xが浮動小数点数なら正しいのに、整数だと傾きの小数部分がなくなります。整数のxと同じ型で作った
 #     配列には、どんな数が入るでしょうか。
@@ -672,7 +671,7 @@ def numerical_gradient(f, x):
 # %% wrong="whole_numbers_moved" lacks="whole_numbers"
 # en: An array of integers is moved, which cuts the step off
 #     For floats you are right. Where x holds integers your slopes are huge or 0: an entry cannot
-#     take up a fraction and lands on an integer. What kind of array could be moved instead?
+#     hold a fraction and is cut to an integer. What kind of array could be moved instead?
 # ja: 整数の配列をそのまま動かすので、刻み幅が切り捨てられる
 #     xが浮動小数点数なら正しいのに、整数だと、傾きが巨大になるか0になります。整数の要素には小数が
 #     入らず、切り捨てられるからです。代わりに、どんな配列を動かせばよいでしょうか。
@@ -717,7 +716,7 @@ def numerical_gradient(f, x):
 # %% wrong="wrong_order" lacks="everything"
 # en: The difference is taken the wrong way round
 #     Your arrows have the right length and point the wrong way: downhill. A gradient points to
-#     where f rises. From which height do you take the other away?
+#     where f rises. Which height do you subtract from the other?
 # ja: 差を取る順序が逆になっている
 #     大きさは正しいのに、向きが逆で、下る向きになっています。勾配はfが増える向きを指します。2つの
 #     値のうち、どちらからどちらを引いていますか。

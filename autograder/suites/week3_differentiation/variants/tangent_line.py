@@ -2,8 +2,8 @@
 
 # %% wrong="height_at_t" lacks="everything"
 # en: The height of f is taken at t, not at x
-#     Your line is bent, because f itself still runs along in it. A tangent knows only one
-#     height of f. Which one?
+#     Your line is bent, because it still contains f at t. A tangent contains only one height of f.
+#     Which one?
 # ja: fの値をxではなくtで求めている
 #     fがtとともに動くので、直線になっていません。接線を決めるのに使うfの値は1つだけです。どこでの
 #     値でしょうか。
@@ -27,8 +27,8 @@ def tangent_line(f, x):
 
 # %% wrong="heights_like_t" lacks="whole_numbers"
 # en: The heights are put into an array of integers
-#     For floats you are right, but where t holds integers the heights are cut to integers too.
-#     What can an array hold that was made to be like t?
+#     For floats you are right, but where t holds integers the heights are cut to integers too. What
+#     kind of numbers can be stored in an array made like t?
 # ja: 高さを整数の配列に入れている
 #     tが浮動小数点数なら正しいのに、整数だと高さの小数部分がなくなります。tと同じ型で作った配列に
 #     は、どんな数が入るでしょうか。
@@ -43,7 +43,7 @@ def tangent_line(f, x):
     return line
 
 # %% wrong="intercept_added" lacks="everything" base="reference" replaces="np.asarray(t) - x" by="np.asarray(t) + x"
-# en: On the way from x to 0 the slope is added instead of taken away
+# en: On the way from x to 0 the slope is added instead of subtracted
 #     The slope is right and the line is shifted up or down. The intercept is the height at 0.
 #     Walking from x back to 0, does a rising line go up or down?
 # ja: 切片を求めるとき、引くべきところで足している
@@ -82,8 +82,8 @@ def tangent_line(f, x):
 
 # %% wrong="no_inner_return" lacks="everything"
 # en: The inner function has no return
-#     The line can be called, but it answers with None. Each of your two functions needs to give
-#     something back. Does the inner one?
+#     The line can be called, but it returns None. Each of your two functions has to return
+#     something. Does the inner one?
 # ja: 内側の関数にreturnがない
 #     直線を呼び出せますが、Noneが返ります。外側と内側、どちらの関数にも、返す値が必要です。内側は
 #     どうなっていますか。
@@ -97,9 +97,8 @@ def tangent_line(f, x):
 
 # %% wrong="one_axis" lacks="arrays"
 # en: The heights come back as a flat row
-#     For a row of places your line is right, for a table of places the heights lose their shape
-#     or go missing. What does NumPy do by itself when you add a number to an array of any
-#     shape?
+#     For a row of places your line is right, for a table of places the heights lose their shape, or
+#     some are lost. What does NumPy do by itself when you add a number to an array of any shape?
 # ja: 高さが1次元に並んで返ってくる
 #     tが1次元の配列なら正しいのに、2次元以上では形状が変わったり、高さが足りなくなったりします。
 #     どんな形状の配列でも、数を足すとNumPyはどう計算するでしょうか。
@@ -114,8 +113,8 @@ def tangent_line(f, x):
 
 # %% wrong="one_line_for_all" lacks="two_lines"
 # en: All lines share one slope and height
-#     Your first line is right until a second one is made; then it changes too. Where do slope
-#     and height live: in names that all calls share, or inside the call that made the line?
+#     Your first line is right until a second one is made; then it changes too. Where are slope and
+#     height stored: in names that all calls share, or inside the call that made the line?
 # ja: すべての接線が、1つの傾きと高さを共有している
 #     1本目の接線は、2本目を作ったとたんに変わってしまいます。傾きや高さを、どの呼び出しからも見
 #     える変数に入れていませんか。それとも、関数の内側の変数でしょうか。
@@ -126,8 +125,8 @@ def tangent_line(f, x):
 
 # %% wrong="only_numbers" lacks="arrays"
 # en: The line takes single numbers only
-#     For one number your line works, for an array it stops with an error. Something in it
-#     insists on a single number. Could plain arithmetic do without it?
+#     For one number your line works, for an array it stops with an error. Something in it requires
+#     a single number. Would plain arithmetic be enough?
 # ja: tが数のときしか計算できない
 #     tが数なら計算できますが、配列だとエラーになります。どこかで、tを1つの数に変えようとしていま
 #     せんか。ふつうの四則演算だけで足りるでしょうか。
@@ -137,8 +136,8 @@ def tangent_line(f, x):
 
 # %% wrong="only_the_curve" lacks="everything"
 # en: Always a tangent of the notebook's curve, whatever f is
-#     Your lines are right for the curve of the notebook and for nothing else. Does your code
-#     ask the f that it was handed, for the height and for the slope?
+#     Your lines are right for the curve of the notebook and for nothing else. Does your code use
+#     the f that it was given, for both the height and the slope?
 # ja: fを使わず、いつもcurveの接線を返している
 #     ノートブックのcurveでは正しいのに、ほかの関数では違います。高さにも傾きにも、引数のfを使って
 #     いますか。
@@ -148,9 +147,8 @@ def tangent_line(f, x):
 
 # %% wrong="returns_height" lacks="everything"
 # en: Returns the height at x, not the line
-#     A number came back: the height of the line at one place. The caller wants to choose the
-#     place later. If you have written an inner function, do you hand it over, or do you call
-#     it?
+#     A number came back: the height of the line at one place. The caller wants to choose the place
+#     later. If you have written an inner function, do you return it, or do you call it?
 # ja: 直線ではなく、xでの高さを返している
 #     返ってきたのは、ある場所での高さ、つまり数です。どこでの高さかは、呼び出す側があとで決めま
 #     す。内側の関数を書いたなら、関数そのものを返していますか、それとも呼び出していますか。
@@ -164,8 +162,8 @@ def tangent_line(f, x):
 
 # %% wrong="returns_slope" lacks="everything"
 # en: Returns the slope, not the line
-#     A number came back, so one cannot ask for its height at t. The slope is one part of the
-#     line. How does a function give back another function?
+#     A number came back, so it cannot be called with a t. The slope is one part of the line. How
+#     does a function give back another function?
 # ja: 直線ではなく、傾きを返している
 #     数が返るので、tでの高さを聞くことができません。傾きは、直線を決めるものの1つにすぎません。関
 #     数から関数を返すには、どう書けばよいでしょうか。
@@ -186,8 +184,8 @@ def tangent_line(f, x):
 
 # %% wrong="shift_forgotten" lacks="everything" base="reference" replaces="(np.asarray(t) - x)" by="np.asarray(t)"
 # en: The slope is multiplied by t, not by the distance from x
-#     Your line has the right slope but misses the point where it should touch. At t = x it has
-#     to be exactly as high as f. How far have you walked from x when you are at t?
+#     Your line has the right slope but misses the point where it should touch. At t = x it has to
+#     be exactly as high as f. How far is t from x?
 # ja: 傾きに、xからの距離ではなくtを掛けている
 #     傾きは正しいのに、直線が接点を通っていません。tがxのとき、直線の高さはfの値と同じはずで
 #     す。tにいるとき、xからどれだけ進んだことになるでしょうか。
@@ -201,20 +199,20 @@ def tangent_line(f, x):
 #     はずです。コードではどうなっていますか。
 
 # %% wrong="slope_and_intercept" lacks="everything"
-# en: Returns slope and intercept in place of the line
-#     Two numbers came back. They describe your line, but one cannot call them with a t. What
-#     could you return that knows both and waits for t?
+# en: Returns slope and intercept instead of the line
+#     Two numbers came back. They describe your line, but they cannot be called with a t. What could
+#     you return that uses both and takes t as its argument?
 # ja: 直線の代わりに、傾きと切片の組を返している
 #     2つの数が返りました。直線を表す数ではありますが、tを渡して呼び出すことはできません。2つの数
-#     を使い、tを待つものを返すには、どうすればよいでしょうか。
+#     を使い、tを受け取るものを返すには、どうすればよいでしょうか。
 def tangent_line(f, x):
     slope = numerical_diff(f, x)
     return slope, f(x) - slope * x
 
 # %% wrong="slope_at_t" lacks="everything"
 # en: The slope is taken at t, not at x
-#     Your line is bent: its slope changes from place to place. A tangent has one slope
-#     everywhere. At which place is it to be found?
+#     Your line is bent: its slope changes from place to place. A tangent has one slope everywhere.
+#     At which place is it computed?
 # ja: 傾きをxではなくtで求めている
 #     場所によって傾きが変わり、直線になっていません。接線の傾きはどこでも同じです。その傾きは、
 #     どの場所で求めるものでしょうか。

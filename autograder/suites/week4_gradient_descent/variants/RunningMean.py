@@ -43,7 +43,7 @@ class RunningMean:
 #     The object has none of its attributes, because no method of the name __init__ has run. How
 #     many underscores does the name have, before and after?
 # ja: __init__が実行されていない
-#     オブジェクトに属性がまだ1つもありません。__init__という名前のメソッドが実行されていないから
+#     オブジェクトに属性がまだ一つもありません。__init__という名前のメソッドが実行されていないから
 #     です。名前の前と後ろに、下線はいくつずつ必要ですか。
 class RunningMean:
     def _init_(self):
@@ -60,7 +60,7 @@ class RunningMean:
 # %% wrong="no_return" lacks="everything" base="reference" replaces="return self.total / self.count" by="print(self.total / self.count)"
 # en: mean prints the result instead of returning it
 #     None comes back from mean. print shows a number on the screen, but the code that called the
-#     method does not get it. Which statement hands it over?
+#     method does not get it. Which statement returns it?
 # ja: meanが、結果を返さずに表示している
 #     meanからNoneが返っています。printは画面に表示するだけで、メソッドを呼び出した側には値が届き
 #     ません。値を渡すのは、どの文ですか。
@@ -87,12 +87,12 @@ class RunningMean:
 #     Your result grows with each number. From the sum to the mean one step is missing. Which
 #     second value does the object need for it?
 # ja: 平均ではなく、和を返している
-#     数を加えるたびに、結果が大きくなっています。和から平均を求めるには、もう1つ計算が必要です。
+#     数を加えるたびに、結果が大きくなっています。和から平均を求めるには、もう一つ計算が必要です。
 #     そのために、オブジェクトはどんな値を持っていればよいですか。
 
 # %% wrong="counts_from_one" lacks="mean" base="reference" replaces="self.total, self.count = 0.0, 0" by="self.total, self.count = 0.0, 1"
 # en: The count of a new object is 1
-#     Your means are too near to 0, as if one more number, a 0, had been added. How many numbers
+#     Your means are too close to 0, as if one more number, a 0, had been added. How many numbers
 #     does a new object have?
 # ja: 新しいオブジェクトの個数が1から始まっている
 #     平均が0に近すぎます。まるで、0という数を1つ余分に加えたかのようです。新しいオブジェクトに
@@ -117,8 +117,8 @@ class RunningMean:
 
 # %% wrong="total_replaced" lacks="mean" base="reference" replaces="self.total += value" by="self.total = value"
 # en: Each add replaces the sum
-#     You divide the last number by the count, because add stores the new number in place of the
-#     sum. What is the difference between = and +=?
+#     You divide the last number by the count, because add stores the new number instead of the sum.
+#     What is the difference between = and +=?
 # ja: addのたびに、和が新しい数に置き換わっている
 #     最後に加えた数だけを、個数で割っています。addが、和の代わりに新しい数を保存しているからで
 #     す。「=」と「+=」は、どう違いますか。
@@ -134,7 +134,7 @@ class RunningMean:
 # %% wrong="starts_again" lacks="asked_twice"
 # en: mean sets the sum back to zero
 #     The first mean is right. After it your object starts again, so the numbers from before are
-#     missing in the next mean. Should a question change the object?
+#     missing in the next mean. Should computing the mean change the object?
 # ja: meanが、和を0に戻している
 #     最初の平均は合っています。けれども、meanを呼ぶとはじめからになり、次の平均には前の数が入って
 #     いません。平均を聞くだけで、オブジェクトの中身が変わってよいでしょうか。

@@ -192,7 +192,7 @@ class SimpleNet:
         return -np.sum(t * np.log(y + 1e-7)) / batch_size
 
 # %% wrong="first_array_only" lacks="weights_from_outside, gradient"
-# en: Keeps to the first array of weights
+# en: Keeps using the first array of weights
 #     If an entry of W changes, your network uses it. If W is replaced by another array, your
 #     network still uses the old one. Under how many names do you keep the weights?
 # ja: 最初の重みの配列を使い続けている
@@ -502,7 +502,8 @@ class SimpleNet:
 # %% wrong="order_transposed" lacks="weights_of_its_own, scores, batch, weights_from_outside" base="order" replaces="self.W," by="self.W.T,"
 # en: The transposed W times x: right for one sample only
 #     One sample is right, but a batch ends in an error or in a table of the wrong shape: in a
-#     batch, the samples are the rows. In which order do x and W fit for both, without turning W?
+#     batch, the samples are the rows. In which order do x and W fit for both, without transposing
+#     W?
 # ja: Wの転置にxを掛けていて、1件のデータのときしか使えない
 #     1件のデータなら正しいのに、バッチではエラーになるか、形状が合いません。バッチでは、1件のデー
 #     タが1行です。Wの向きを変えずに、どちらの場合にも使える順番はどれでしょうか。
@@ -636,9 +637,9 @@ class SimpleNet:
 
 # %% wrong="softmax_twice" lacks="everything" base="order" replaces="np.dot(self.W, x)" by="softmax(np.dot(x, self.W))"
 # en: The softmax is applied twice
-#     Your scores are probabilities already, and for the loss they go through the softmax once
-#     more; that brings them close together, and no loss gets near 0. In which of the two methods
-#     does it belong?
+#     Your scores are probabilities already, and for the loss they go through the softmax once more;
+#     that brings them close together, and no loss gets near 0. To which of the two methods does it
+#     belong?
 # ja: ソフトマックス関数を2回通している
 #     スコアがすでに確率なのに、損失を求めるときにもう一度ソフトマックス関数を通しています。すると
 #     差が縮まり、損失が0に近づかなくなります。1回だけ通すには、どちらのメソッドに書けばよいでしょ
@@ -649,7 +650,7 @@ class SimpleNet:
 #     Your loss never gets large, even when the right class has a probability near 0. Squared
 #     differences are the other loss of week 2. Which one does the docstring name?
 # ja: 交差エントロピー誤差ではなく二乗誤差を使っている
-#     正解のクラスの確率がほぼ0でも、損失が大きくなりません。差の2乗を使うのは、第2週のもう1つの損
+#     正解のクラスの確率がほぼ0でも、損失が大きくなりません。差の2乗を使うのは、第2週のもう一つの損
 #     失関数です。ここで使うのは、どちらでしょうか。
 class SimpleNet:
     def __init__(self):

@@ -108,9 +108,9 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="gradient_once" lacks="several_steps, any_learning_rate"
 # en: The gradient is computed only at the start
-#     Your first step is right, but all others repeat it: the walk is a straight line with steps
-#     of the same length. At a new point the slope is different. For which point, and how often,
-#     do you ask for the gradient?
+#     Your first step is right, but all others repeat it: the walk is a straight line with steps of
+#     the same length. At a new point the slope is different. For which point, and how often, do you
+#     compute the gradient?
 # ja: 勾配を出発点でしか計算していない
 #     最初の1歩は正しいのに、そのあとも同じ1歩を繰り返し、まっすぐ進み続けています。進んだ先では傾
 #     きが変わります。勾配を、どの点で、何回求めていますか。
@@ -152,8 +152,8 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="integer_truncation" lacks="integer_start"
 # en: From an integer start every point is cut to integers
-#     From a start of integers, all your points are integers: the fractions are lost. Which type
-#     has the array that you write to?
+#     From a start of integers, all your points are integers: the fractions are lost. What type of
+#     numbers can be stored in the array that you write to?
 # ja: 整数の出発点からだと、どの点も整数に切り捨てられる
 #     整数の配列から始めると、どの点も整数になり、小数部分が失われています。書き込む先の配列の数
 #     は、どの型になっていますか。
@@ -241,7 +241,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
     return x
 
 # %% wrong="other_default_rate" lacks="left_out"
-# en: The default learning rate is another one
+# en: The default learning rate is not that of the stub
 #     If lr is given, you are right; if it is left out, you walk too far. Compare the first line
 #     of your function with the stub.
 # ja: lrを省いたときの学習率が違う
@@ -413,7 +413,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
     return x
 
 # %% wrong="step_for_point" lacks="everything"
-# en: The step takes the place of the point
+# en: The point is replaced by the step
 #     After a step the old point is lost: the new point is the step alone. Look at the line that
 #     moves the point; the order of two signs matters there.
 # ja: 点を動かさず、1歩の分で置き換えている
@@ -488,8 +488,8 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="two_coordinates_only" lacks="any_number_of_coordinates"
 # en: Written for exactly two coordinates
-#     Two coordinates are right; with fewer your code stops with an error, with more some are
-#     lost. An array of any length can take a step at once.
+#     Two coordinates are right; with fewer your code stops with an error, with more some are lost.
+#     With arrays, all coordinates take a step at once, however many there are.
 # ja: 座標が2つのときにしか使えない
 #     座標が2つなら問題ありませんが、少なければエラーになり、多ければ足りなくなります。配列は、長
 #     さがいくつでも、まとめて1歩進めることができます。

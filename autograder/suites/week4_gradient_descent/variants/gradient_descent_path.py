@@ -31,9 +31,9 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="book_history" lacks="everything"
 # en: Returns two things, and moves init_x itself
-#     As in the book, the last point and a table without it come back as a tuple, and the caller's
-#     start has changed as well. Return one table that contains the last point, and work on a copy
-#     of floats.
+#     As in the book, you return a tuple: the last point, and a table that does not contain it. The
+#     caller's start has changed as well. Return one table that contains the last point, and work on
+#     a copy of floats.
 # ja: 2つの値を返し、init_xそのものも動かしている
 #     本に載っているコードと同じように、最後の点と、その点を含まない表がタプルで返り、呼び出した側
 #     の出発点も動いています。ここでは、最後の点まで入った表を1つだけ返します。また、浮動小数点数
@@ -112,9 +112,9 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="gradient_once" lacks="every_step"
 # en: The gradient is computed only at the start
-#     Your first step is right, but all others repeat it: the path is a straight line with steps
-#     of the same length. At a new point the slope is different. For which point, and how often,
-#     do you ask for the gradient?
+#     Your first step is right, but all others repeat it: the path is a straight line with steps of
+#     the same length. At a new point the slope is different. For which point, and how often, do you
+#     compute the gradient?
 # ja: 勾配を出発点でしか計算していない
 #     最初の1歩は正しいのに、そのあとも同じ1歩を繰り返し、まっすぐ進み続けています。進んだ先では傾
 #     きが変わります。勾配を、どの点で、何回求めていますか。
@@ -177,8 +177,8 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="integer_rows" lacks="integer_start"
 # en: The rows are of the start's type: integers are cut off
-#     From a start of integers, all your points are integers: the fractions are lost. Which type
-#     has the table that you write the points to?
+#     From a start of integers, all your points are integers: the fractions are lost. What type of
+#     numbers can be stored in the table that you write the points to?
 # ja: 行の型が出発点と同じで、整数に切り捨てられる
 #     整数の配列から始めると、どの点も整数になり、小数部分が失われています。点を書き込む表は、どの
 #     型で作りましたか。
@@ -280,7 +280,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="one_long_row" lacks="everything"
 # en: All coordinates are in one long row
-#     The numbers are right, but they form one long row without a border between the points. How
+#     The numbers are right, but they form one long row that does not show where a point ends. How
 #     do you join points so that each of them is a row of a table?
 # ja: 座標がすべて1列につながっている
 #     数は合っていますが、1本の長い配列につながっていて、点の区切りがわかりません。1つの点が表
@@ -295,7 +295,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="one_step_too_many" lacks="everything"
 # en: Takes one step too many
-#     Your path begins right but goes one point too far: there are two more rows than steps. How
+#     Your path begins correctly but goes one point too far: there are two more rows than steps. How
 #     many rounds does your loop really make?
 # ja: 1歩多い
 #     出だしは正しいのに、1つ先の点まで行っています。行数が、歩数より2つ多くなっています。ループは
@@ -309,7 +309,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
     return np.array(path)
 
 # %% wrong="other_default_rate" lacks="left_out"
-# en: The default learning rate is another one
+# en: The default learning rate is not that of the stub
 #     If lr is given, you are right; if it is left out, you walk too far. Compare the first line
 #     of your function with the stub.
 # ja: lrを省いたときの学習率が違う

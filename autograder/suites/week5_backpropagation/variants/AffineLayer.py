@@ -116,8 +116,8 @@ class AffineLayer:
 
 # %% wrong="db_wrong_axis" lacks="db" base="db_keeps_axis" replaces="0, keepdims=True" by="1"
 # en: The gradient of the biases is summed along the wrong axis
-#     Your db has one number for each sample instead of one for each output. After the sum, the
-#     shape of b has to be left. Which axis disappears?
+#     Your db has one number for each sample instead of one for each output. The sum has to have the
+#     shape of b. Which axis disappears?
 # ja: バイアスの勾配を、違う軸に沿って足している
 #     dbの数が、出力ごとではなくデータごとになっています。足したあとに残るのは、bと同じ形状のはず
 #     です。なくなるのは、どちらの軸ですか。

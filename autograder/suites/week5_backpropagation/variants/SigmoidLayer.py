@@ -33,8 +33,8 @@ class SigmoidLayer:
 
 # %% wrong="exponent_sign" lacks="forward, large_values"
 # en: The sign of the exponent is wrong
-#     Your outputs fall as x grows: near 0 for large values and near 1 for small ones. How does
-#     the curve of the sigmoid go? Look at the exponent, or use the ready-made function.
+#     Your outputs fall as x grows: near 0 for large values and near 1 for small ones. Does the
+#     curve of the sigmoid rise or fall? Look at the exponent, or use the ready-made function.
 # ja: 指数の符号が逆になっている
 #     xが大きいほど出力が小さくなり、大きな値で0に、小さな値で1に近づいています。シグモイド関数の
 #     グラフは、どちら向きの曲線でしたか。指数の部分を見直すか、用意された関数を使いましょう。
@@ -260,7 +260,7 @@ class SigmoidLayer:
         return dout * self.y * (1 - self.y)
 
 # %% wrong="x_for_y" lacks="backward"
-# en: The input is used in place of the output
+# en: The input is used instead of the output
 #     The slope of the sigmoid is always between 0 and 1/4; yours becomes large, and even
 #     negative. The y of the formula is not the input of the layer. What should forward store?
 # ja: 出力の代わりに入力を式に入れている

@@ -66,8 +66,8 @@
 
 # %% wrong="averaged_over_the_batch" lacks="everything" base="reference" replaces="dout * (self.y - self.t) / len(self.y)" by="dout * (self.y - self.t).mean(axis=0)"
 # en: The derivatives of the samples are averaged into one row
-#     One row comes back for the whole batch. A gradient has the shape of the array itself, and
-#     here that is the array of scores. What has the 1/N to do with the rows?
+#     One row comes back for the whole batch. A gradient has the shape of the array itself, and here
+#     that is the array of scores. What does the 1/N have to do with the rows?
 # ja: データごとの微分を、1行に平均している
 #     バッチ全体に対して、1行だけが返っています。勾配は、いつも元の配列（ここではスコアの配列）と
 #     同じ形状です。1/Nは、行をまとめるという意味でしょうか。
@@ -165,8 +165,8 @@ class SoftmaxWithLossLayer:
 
 # %% wrong="shared_memory" lacks="last_forward"
 # en: All layers store their values in the same place
-#     If there are two layers, the first one goes back with the batch of the second one. Do your
-#     values belong to one object (self), or to the class, which all objects share?
+#     If there are two layers, the backward of the first one uses the batch of the second one. Do
+#     your values belong to one object (self), or to the class, which all objects share?
 # ja: すべてのレイヤが、値を同じ場所に保存している
 #     レイヤを2つ使うと、1つ目のレイヤが、2つ目に流したバッチで逆伝播してしまいます。保存した値
 #     は、一つひとつのオブジェクト（self）のものですか。それとも、クラスのものですか。

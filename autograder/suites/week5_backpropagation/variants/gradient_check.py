@@ -114,7 +114,7 @@ def gradient_check(f, x, analytic):
 #     Your check reports an error for correct gradients, because your numerical gradient is not
 #     accurate enough. Which two points does a central difference use?
 # ja: 中心差分ではなく前方差分を使っている
-#     正しい勾配にも、小さくない誤差が出ています。比べる相手の数値微分が、あまり正確でないからで
+#     正しい勾配でも、誤差が大きく出ています。比べる相手の数値微分が、あまり正確でないからで
 #     す。中心差分では、調べる点の片側と両側のどちらを使いますか。
 def gradient_check(f, x, analytic):
     x = np.asarray(x, dtype=float)

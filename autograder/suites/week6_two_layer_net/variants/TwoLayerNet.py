@@ -2,11 +2,11 @@
 
 # %% wrong="init_bias_columns" lacks="new_shapes" method="__init__" base="reference" replaces="np.zeros(hidden_size), np.zeros(output_size)" by="np.zeros((hidden_size, 1)), np.zeros((output_size, 1))"
 # en: The biases are column vectors
-#     Your biases are columns, while the samples lie in rows: added to a batch, they do not meet
-#     the right neurons. Which shape does the docstring give them?
+#     Your biases are columns, while the samples are rows: in the sum with a batch, each bias
+#     belongs to a sample instead of a neuron. Which shape does the docstring give them?
 # ja: バイアスが列ベクトルになっている
 #     データは1行に1件ずつ並んでいるのに、バイアスが縦に並んでいます。これではバッチに足しても、対
-#     応するニューロンに届きません。docstringでは、どんな形状になっていますか。
+#     応するニューロンに足されません。docstringでは、どんな形状になっていますか。
 
 # %% wrong="init_bias_rows" lacks="new_shapes" method="__init__" base="reference" replaces="np.zeros(hidden_size), np.zeros(output_size)" by="np.zeros((1, hidden_size)), np.zeros((1, output_size))"
 # en: The biases are matrices of one row
@@ -111,7 +111,7 @@
 
 # %% wrong="init_weights_transposed" lacks="new_shapes" method="__init__" base="reference" replaces="(input_size, hidden_size), (hidden_size, output_size)" by="(hidden_size, input_size), (output_size, hidden_size)"
 # en: The weight matrices are transposed
-#     Your weight matrices have one row per output, as in PyTorch or where W stands before x. Here
+#     Your weight matrices have one row per output, as in PyTorch or where W comes before x. Here
 #     the batch comes first in the product: what must the rows of a weight matrix match then?
 # ja: 重みの行列が転置になっている
 #     重みの行が出力のニューロンに対応しています（PyTorchや、Wをxの左に書く流儀の並べ方です）。こ
@@ -194,8 +194,8 @@ right = TwoLayerNet.__init__
 
 # %% wrong="init_shared_params" lacks="new_own" method="__init__"
 # en: All networks share one dictionary of parameters
-#     When you make a second network, the first one changes too: both hold the very same
-#     dictionary. Where is it created: once, when the class is defined, or anew for each network?
+#     When you make a second network, the first one changes too: both use the same dictionary. Where
+#     is it created: once, when the class is defined, or again for each network?
 # ja: すべてのネットワークが1つの辞書（dict）を共有している
 #     2つ目のネットワークを作ると、1つ目のパラメータまで変わります。どちらも同じ辞書を持っているか
 #     らです。辞書が作られるのは、クラスを定義したときの一度だけですか、それともネットワークを作る
@@ -419,9 +419,9 @@ def predict(self, x):
 
 # %% wrong="predict_softmax_argument" lacks="everything" method="predict" base="reference" replaces="softmax(scores)" by="softmax(scores, axis=1)"
 # en: A given function is called with arguments that it does not take
-#     Your predict stops with a TypeError: a function gets an argument that it does not know, or
-#     too few or too many. Look at the first lines of sigmoid and softmax in this notebook; those
-#     of SciPy and PyTorch differ.
+#     Your predict stops with a TypeError: a function gets an argument that it does not accept, or
+#     too few or too many. Look at the first lines of sigmoid and softmax in this notebook; those of
+#     SciPy and PyTorch differ.
 # ja: 用意された関数に、受け取れない引数を渡している
 #     predictがTypeErrorで止まります。関数が知らない引数を渡しているか、引数の数が合っていません。
 #     このノートブックのsigmoidとsoftmaxの1行目を見てみましょう。SciPyやPyTorchのものとは違いま
@@ -438,15 +438,15 @@ def predict(self, x):
 
 # %% wrong="predict_names_without_self" lacks="everything" method="predict" base="reference" replaces='self.params["W1"]' by='params["W1"]'
 # en: predict uses a name that does not exist
-#     Your predict stops with a NameError: the last line of it says which name is unknown. A
-#     method does not see the attributes of its object by their bare names: what stands before the
-#     dot?
+#     Your predict stops with a NameError: the last line of it says which name is unknown. A method
+#     does not see the attributes of its object by their bare names: what has to be written before
+#     the dot?
 # ja: predictの中で、存在しない名前を使っている
 #     predictがNameErrorで止まります。エラーの最後の行に、見つからない名前が書かれています。メソッド
 #     の中でも、オブジェクトの属性は名前だけでは見えません。前に何を付けるのでしたか。
 
 # %% wrong="predict_no_such_attribute" lacks="everything" method="predict" base="reference" replaces='self.params["W1"]' by="self.W1"
-# en: predict asks the object for an attribute that it does not have
+# en: predict uses an attribute that the object does not have
 #     Your predict stops with an AttributeError: the object has no such attribute. Its parameters
 #     are in one dictionary, and functions like sigmoid and softmax are not its methods. Which of
 #     the two is it here?
@@ -541,8 +541,8 @@ def predict(self, x):
 # %% wrong="predict_first_arrays" lacks="predict_current" method="predict"
 # en: predict still uses the first arrays after params got new ones
 #     Put a new array into params and call predict again: the result is still that of the old one.
-#     Names like self.W1 keep meaning the array they were given first. Where can you always find
-#     the current one?
+#     Names like self.W1 still refer to the array that was assigned to them first. Where can you
+#     always find the current one?
 # ja: paramsの配列が置き換えられても、前の配列を使い続けている
 #     paramsに新しい配列を入れてpredictを呼び直しても、古い配列のときの答えのままです。self.W1のよ
 #     うな名前は、最初に代入した配列を指し続けます。現在の配列は、どこを見ればいつも手に入るでしょ
@@ -597,7 +597,7 @@ def predict(self, x):
 # %% wrong="loss_weight_penalty" lacks="everything" method="loss" base="reference" replaces="x), t)" by='x), t) + FACTOR * sum(np.sum(self.params[key] ** 2) for key in ("W1", "W2"))' param="FACTOR: 1e-3, 0.01, 0.1, 0.005, 0.05"
 # en: A penalty for large weights is added
 #     Your loss grows with the weights, however good the predictions are. Such a penalty (weight
-#     decay) is no part of the loss of this network. What does the docstring ask for?
+#     decay) is not part of the loss of this network. What does the docstring ask for?
 # ja: 大きな重みに対する罰則を足している
 #     予測がどれほどよくても、重みが大きいと損失が大きくなります。この罰則（Weight decay）は、この
 #     ネットワークの損失には入りません。docstringが求めているのは、どんな値でしょうか。
@@ -646,8 +646,8 @@ def predict(self, x):
 # %% wrong="loss_names_without_self" lacks="everything" method="loss" base="reference" replaces="self.predict" by="predict"
 # en: loss uses a name that does not exist
 #     Your loss stops with a NameError: the last line of it says which name is unknown. One method
-#     does not see another by its bare name, nor a variable of another method: what stands before
-#     the dot?
+#     does not see another by its bare name, nor a variable of another method: what has to be
+#     written before the dot?
 # ja: lossの中で、存在しない名前を使っている
 #     lossがNameErrorで止まります。エラーの最後の行に、見つからない名前が書かれています。ほかのメ
 #     ソッドや、その中の変数は、名前だけでは見えません。前に何を付けるのでしたか。
@@ -1007,15 +1007,15 @@ def loss(self, x, t):
 #     は、あと何をすればよいでしょうか。
 
 # %% wrong="accuracy_first_sample" lacks="accuracy_fraction" method="accuracy" base="reference" replaces="np.mean(guesses == labels)" by="float(guesses[0] == labels[0])"
-# en: Only the first sample is judged
-#     Your result does not change, whatever is in the other rows of the batch. Each row is a
-#     sample that has to be judged.
+# en: Only the first sample is counted
+#     Your result does not change, whatever is in the other rows of the batch. Each row is a sample
+#     that has to be counted.
 # ja: 最初のデータしか見ていない
 #     バッチの2行目から後ろをどう変えても、値が変わりません。どの行も1件のデータなので、全部の行に
 #     ついて正解かどうかを調べましょう。
 
 # %% wrong="accuracy_last_sample_missing" lacks="everything" method="accuracy" base="reference" replaces="np.mean(guesses == labels)" by="np.sum(guesses[:-1] == labels[:-1]) / len(x)"
-# en: The last sample is not judged
+# en: The last sample is not counted
 #     Even a network that is right in every case does not reach 1. Which is the last row that your
 #     loop reaches?
 # ja: 最後のデータを調べていない
@@ -1395,8 +1395,8 @@ right = TwoLayerNet.numerical_gradient
 
 # %% wrong="numerical_gradient_first_result" lacks="numerical_gradient_current" method="numerical_gradient"
 # en: The first result is kept and returned again and again
-#     However the parameters and the batch change, you return the same gradient. A gradient
-#     belongs to one point: it has to be computed anew in each call.
+#     However the parameters and the batch change, you return the same gradient. A gradient belongs
+#     to one point: it has to be computed again in each call.
 # ja: 最初に求めた勾配を取っておき、そのまま返している
 #     パラメータやバッチが変わっても、同じ勾配が返ってきます。勾配はその地点だけのものなので、呼ば
 #     れるたびに計算し直す必要があります。
@@ -1425,8 +1425,8 @@ right = TwoLayerNet.numerical_gradient
 
 # %% wrong="numerical_gradient_first_arrays" lacks="numerical_gradient_current" method="numerical_gradient"
 # en: The first arrays are moved in all calls
-#     As long as params contains its first arrays your gradient is right; afterwards it is zero.
-#     The arrays that you have kept are no longer those of the network.
+#     As long as params contains its first arrays your gradient is right; afterwards it is zero. The
+#     arrays that you have kept no longer belong to the network.
 # ja: 最初に作った配列を、ずっと動かしている
 #     paramsの配列が最初のままなら正しいのですが、新しい配列に置き換わると勾配が0になります。覚え
 #     ておいた配列は、もうネットワークの配列ではありません。
@@ -1493,8 +1493,8 @@ right, TwoLayerNet.__init__ = TwoLayerNet.__init__, __init__
 
 # %% wrong="gradient_without_sigmoid_layer" lacks="everything" method="gradient" base="reference" replaces="[first, SigmoidLayer(), second]" by="[first, second]"
 # en: The sigmoid layer is missing
-#     Your forward pass computes other probabilities than predict, so all four gradients are
-#     wrong. What stands between the two affine layers?
+#     Your forward pass computes other probabilities than predict, so all four gradients are wrong.
+#     What is between the two affine layers?
 # ja: Sigmoidレイヤがない
 #     順伝播の確率がpredictと違うので、4つの勾配がどれも合いません。2つのAffineレイヤの間には、何
 #     があるはずですか。
@@ -1509,7 +1509,7 @@ right, TwoLayerNet.__init__ = TwoLayerNet.__init__, __init__
 
 # %% wrong="gradient_layer_not_created" lacks="everything" method="gradient" base="reference" replaces="SigmoidLayer()," by="SigmoidLayer,"
 # en: A layer class is used without creating a layer
-#     Python misses an argument, because forward is called on the class itself. An object is
+#     Python reports a missing argument, because forward is called on the class itself. An object is
 #     created by calling the class: are the parentheses there?
 # ja: レイヤのオブジェクトを作らず、クラスをそのまま使っている
 #     クラスに対してforwardを呼んでいるため、引数が足りないというエラーになります。クラスを呼び出
@@ -1585,14 +1585,14 @@ right, TwoLayerNet.__init__ = TwoLayerNet.__init__, __init__
 # %% wrong="gradient_mean_again" lacks="gradient_size" method="gradient" base="reference" replaces="last.backward()" by="last.backward() / len(x)"
 # en: Every gradient is divided by the batch size twice
 #     For a single sample your gradient is right, for larger batches too small. The last layer
-#     already divides, and so does the first line of the table. All that follows contains this
+#     already divides, and so does the first line of the table. All later gradients contain this
 #     division.
 # ja: どの勾配も、バッチサイズで2回割っている
 #     データが1件なら正しいのに、バッチが大きいほど勾配が小さくなります。割り算は最後のレイヤの中
 #     （表では1行目）で済んでいて、あとの計算にも伝わっています。
 
 # %% wrong="gradient_mean_in_second_layer" lacks="gradient_size" method="gradient" base="reference" replaces="layer.backward(dout)" by="layer.backward(dout * len(x) if layer is layers[1] else dout)"
-# en: The batch mean reaches the second layer alone
+# en: The batch mean reaches the second layer only
 #     W2 and b2 are right, but W1 and b1 are too large as soon as there are several samples. Where
 #     does the division have to be, so that both layers receive it?
 # ja: バッチでの平均が、2層目の勾配にしか入っていない

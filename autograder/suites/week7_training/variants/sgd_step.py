@@ -184,7 +184,7 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
 
 # %% wrong="weights_only" lacks="biases"
 # en: Only the weights are updated, not the biases
-#     Half of your parameters never move. Which parameters does the network have beside its weight
+#     Half of your parameters never move. Which parameters does the network have besides its weight
 #     matrices?
 # ja: 重みだけを更新し、バイアスを更新していない
 #     パラメータのうち半分がまったく動いていません。このネットワークには、重みのほかにどんなパラメー

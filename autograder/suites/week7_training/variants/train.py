@@ -355,9 +355,9 @@ def train(
 
 # %% wrong="defaults_changed" lacks="left_out"
 # en: The default values are not those of the homework sheet
-#     Where epochs, batch size and learning rate are left out, your training runs by other numbers
-#     than the homework sheet's. Try things out by passing other arguments, and leave the first line
-#     of the stub as it was.
+#     Where epochs, batch size and learning rate are left out, your training uses numbers other than
+#     those of the homework sheet. Try things out by passing other arguments, and leave the first
+#     line of the stub as it was.
 # ja: 引数の既定値が、宿題の値から変わっている
 #     エポック数、バッチサイズ、学習率を省略して呼び出すと、宿題の値とは違う条件で学習が進みます。条
 #     件を変えて試すときは引数で渡し、defの行は元のままにしておきましょう。
@@ -414,8 +414,8 @@ def train(
 
 # %% wrong="drawn_separately" lacks="rows_belong_together, digits"
 # en: Samples and answers are drawn separately
-#     In your mini-batches, samples are beside the answers of other samples. Each draw gives other
-#     rows: how do you make sure that both come from the same rows?
+#     In your mini-batches, samples have the answers of other samples. Each draw gives other rows:
+#     how do you make sure that both come from the same rows?
 # ja: データと正解を別々に選んでいる
 #     ミニバッチの中で、データの隣にほかのデータの正解が並んでいます。引くたびに違う行が選ばれるので、
 #     両方を同じ行から取り出す工夫が必要です。
@@ -556,8 +556,8 @@ def train(
 
 # %% wrong="fixed_seed_for_none" lacks="generator"
 # en: Without a generator the same seed is used every time
-#     If no generator is given, two of your runs draw exactly the same mini-batches. What does
-#     None mean according to the docstring, and what does a fixed seed change about it?
+#     If no generator is given, two of your runs draw exactly the same mini-batches. What does None
+#     mean according to the docstring, and is that still true with a fixed seed?
 # ja: 乱数生成器を省略すると、いつも同じシードが使われる
 #     乱数生成器を省略すると、何度実行してもまったく同じミニバッチになります。Noneは何を意味する
 #     とdocstringに書いてあるでしょうか。シードを固定すると、それがどう変わるか考えてみましょう。
@@ -647,7 +647,7 @@ def train(
     return history
 
 # %% wrong="global_data" lacks="everything"
-# en: The notebook's own data are used in place of the arguments
+# en: The notebook's own data are used instead of the arguments
 #     Whatever data are given, your network learns from the digits that the notebook has loaded.
 #     Compare the names in the first line of your function with those inside it.
 # ja: 引数ではなく、ノートブックの変数のデータを使っている
@@ -703,7 +703,7 @@ def train(
     return history
 
 # %% wrong="history_reset" lacks="entries, losses, accuracies"
-# en: The history begins anew in every epoch
+# en: The history starts again in every epoch
 #     Only the last epoch is left in your history; what was recorded before is lost. Which line
 #     creates the empty lists, and how often does it run?
 # ja: エポックごとに履歴を空に戻している
@@ -727,10 +727,9 @@ def train(
     return history
 
 # %% wrong="in_order" lacks="new_batches, every_row_has_a_chance, generator"
-# en: Mini-batches are cut off in the order of the data
-#     You go through the training set from front to back, so each epoch brings the same mini-
-#     batches in the same order. What does the word stochastic in stochastic gradient descent
-#     require?
+# en: Mini-batches are taken in the order of the data
+#     You go through the training set from front to back, so each epoch brings the same mini-batches
+#     in the same order. What does the word stochastic in stochastic gradient descent require?
 # ja: ミニバッチを、データの並び順に切り出している
 #     訓練データを前から順に切り出しているため、どのエポックでも同じミニバッチが同じ順番で現れます。
 #     「確率的」勾配降下法という名前は、何を求めているのでしょうか。
@@ -756,9 +755,9 @@ def train(
     return history
 
 # %% wrong="in_order_with_rest" lacks="new_batches, generator"
-# en: Mini-batches are cut off in the order of the data, with a smaller last one
-#     You go through the training set from front to back, so each epoch brings the same mini-
-#     batches in the same order. Where do random numbers enter the choice of a mini-batch?
+# en: Mini-batches are taken in the order of the data, with a smaller last one
+#     You go through the training set from front to back, so each epoch brings the same mini-batches
+#     in the same order. Where do random numbers enter the choice of a mini-batch?
 # ja: ミニバッチを並び順に切り出し、最後のミニバッチだけが小さい
 #     訓練データを前から順に切り出しているため、どのエポックでも同じミニバッチが同じ順番で現れます。
 #     ミニバッチを選ぶとき、乱数はどこで使うのでしょうか。
@@ -932,9 +931,8 @@ def train(
 
 # %% wrong="network_untouched" lacks="everything" random="true"
 # en: The given network is never trained
-#     The given network knows no more afterwards than before, because its gradient is never
-#     computed. Does another network learn in your function, or does the history come from
-#     somewhere else?
+#     The given network is no better afterwards than before, because its gradient is never computed.
+#     Does another network learn in your function, or does the history come from somewhere else?
 # ja: 渡されたネットワークを学習させていない
 #     渡されたネットワークは、学習の前と何も変わっていません。その勾配が一度も求められていないからで
 #     す。関数の中で、別のネットワークを学習させていませんか。履歴の値は、どこから来ているでしょうか。
@@ -1197,8 +1195,8 @@ def train(
 
 # %% wrong="shuffles_the_data" lacks="data_stay"
 # en: The training set itself is shuffled
-#     After your training the rows of the training set are in another order than before, which is
-#     a surprise for the code that uses them next. What could you shuffle instead of the data?
+#     After your training the rows of the training set are in another order than before, so code
+#     that uses them later gets other data. What could you shuffle instead of the data?
 # ja: 訓練データそのものを並べ替えている
 #     学習の後、渡された訓練データの行の順番が変わっています。次にこのデータを使う人が困ってしまいま
 #     す。データそのものの代わりに、何を並べ替えればよいでしょうか。
