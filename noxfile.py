@@ -72,7 +72,8 @@ def test(session: nox.Session) -> None:
 @nox.session(name="test-ci")
 def test_ci(session: nox.Session) -> None:
     """Run all tests but the nightly ones, as CI does for each change."""
-    run(session, "pytest", *PARALLEL, "-m", "not nightly", *session.posargs)
+    options = ("--durations=30", "-m", "not nightly")
+    run(session, "pytest", *PARALLEL, *options, *session.posargs)
 
 
 @nox.session
