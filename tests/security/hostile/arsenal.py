@@ -168,6 +168,14 @@ def through_wire(change):
         if armed and type(message).__name__ in ("Returned", "Raised", "Ran"):
             armed.clear()
             message, blob = change(wire, message, blob)
+        elif armed and type(message).__name__ == "ReturnedEach":
+            armed.clear()
+            first = wire.Returned(message.id, *message.results[0])
+            changed, blob = change(wire, first, blob)
+            if type(changed) is wire.Returned:
+                results = [(changed.value, changed.changed), *message.results[1:]]
+                changed = wire.ReturnedEach(changed.id, results, message.error)
+            message = changed
         return send(self, message, blob, *rest)
 
     wire.Channel.send = forged
