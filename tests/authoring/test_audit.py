@@ -241,7 +241,7 @@ def deletions() -> Iterator[Any]:
 
 
 @pytest.mark.full_wall
-@pytest.mark.parametrize("name", deletions())
+@pytest.mark.parametrize("name", list(deletions()))
 def test_deleting_any_test_is_noticed(course: Course, copied: Path, name: str) -> None:
     """Without any one of its tests, the audit of an exercise has a finding; with all, none."""
     exercise = "mean_squared_error"
