@@ -83,7 +83,7 @@ def tangent_line(f, x):
 # %% wrong="no_inner_return" lacks="everything"
 # en: The inner function has no return
 #     The line can be called, but it returns None. Each of your two functions has to return
-#     something. Does the inner one?
+#     a value. Does the inner one?
 # ja: 内側の関数にreturnがない
 #     直線を呼び出せますが、Noneが返ります。外側と内側、どちらの関数にも、返す値が必要です。内側は
 #     どうなっていますか。
