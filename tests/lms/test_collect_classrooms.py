@@ -64,7 +64,7 @@ def test_clones_by_user_with_the_commits_time(course: Course, tmp_path: Path) ->
     folder = tmp_path / "week2-loss-submissions"
     ada = clone(folder, "week2-loss-ada-lovelace", "ada")
     clone(folder, "week2-loss-yui-s", "yui", "2026-12-05T01:00:00+09:00")
-    clone(folder, "week2-loss-lovelace", "nobody")
+    clone(folder, "week2-loss-lovelace", "unknown")
     (ada / "README.md").write_text("later, and not the notebook")
     git(ada, "add", "README.md")
     git(ada, "commit", "-qm", "words", when="2026-12-09T20:00:00+09:00")
@@ -223,7 +223,7 @@ def test_a_folder_by_ids(drive_course: Course, tmp_path: Path) -> None:
         f"s01/{FILE}": "ada",
         f"佐藤　結衣/{ASSIGNMENT}/{FILE}": "yui",
         "mary@example.org/notes.txt": "no notebook",
-        f"s99/{FILE}": "nobody",
+        f"s99/{FILE}": "unknown",
     }.items():
         (root / name).parent.mkdir(parents=True)
         (root / name).write_bytes(notebook(text))

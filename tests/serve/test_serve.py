@@ -197,13 +197,13 @@ def test_from_the_link_to_the_feedback_page(site: Site, blank: bytes) -> None:
     assert repository.read_grades(site.course, WEEK)["s01"].points == 0
 
 
-# What each route answers to: nobody, the student, another student, an instructor, an expired
+# What each route answers to: a visitor, the student, another student, an instructor, an expired
 # session, and a student whose link was revoked.
-NOBODY, ALL, SIGNED_IN = (404,) * 6, (200,) * 6, (404, 200, 200, 200, 404, 404)
+NO_ROLE, ALL, SIGNED_IN = (404,) * 6, (200,) * 6, (404, 200, 200, 200, 404, 404)
 INSTRUCTOR = (404, 404, 404, 200, 404, 404)
 MATRIX = {
     ("GET", "/"): ("/", SIGNED_IN),
-    ("GET", "/i/{token}"): ("/i/{revoked_token}", NOBODY),
+    ("GET", "/i/{token}"): ("/i/{revoked_token}", NO_ROLE),
     ("POST", "/sign-out"): ("/sign-out", (303,) * 6),
     ("GET", "/static/serve.css"): ("/static/serve.css", ALL),
     ("GET", "/static/serve.js"): ("/static/serve.js", ALL),
