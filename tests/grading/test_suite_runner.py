@@ -175,7 +175,8 @@ def test_double__strict():
 
 def test_double__events():
     """Events"""
-    assert events == []
+    unfinished = events.count("begin") - events.count("end")
+    assert unfinished == 0
 '''
 
 
@@ -195,10 +196,7 @@ def test_plain_items_end_as_under_the_protocol_of_pytest(tmp_path: Path, wall: S
         )
     assert plain == protocol
     assert "At index 1 diff" in plain["test_double__plain_assert"][2]
-    assert (
-        plain["test_double__events"][2].count("'begin'")
-        == plain["test_double__events"][2].count("'end'") + 1
-    )
+    assert "assert 1 == 0" in plain["test_double__events"][2]
 
 
 def test_a_hook_of_a_course_sees_every_test(tmp_path: Path, wall: SandboxSpec) -> None:
