@@ -91,6 +91,11 @@ def add_week(course: Course, week: str, due: datetime) -> dict[str, str]:
     return scaffold.add_assignment(course, week, f"[assignments.{table}", files)
 
 
+def bundled_course() -> Course:
+    """Return the kit's own course."""
+    return load_course(bundled_file(FILE_NAME).parent)
+
+
 def bundled_weeks() -> tuple[str, ...]:
     """Return the names of the weeks of the kit, in order."""
     return tuple(_WEEK.findall(bundled_file(FILE_NAME).read_text(encoding="utf-8")))

@@ -287,9 +287,9 @@ def _refuse_existing(path: Path, course: Course) -> None:
         )
 
 
-def due_in_a_week(time_zone: str | None = None) -> datetime:
-    """Return the end of the day in a week, in a time zone or in that of this machine."""
-    today = datetime.now(ZoneInfo(time_zone) if time_zone else None).date()
+def due_in_a_week(time_zone: str) -> datetime:
+    """Return the end of the day in a week, in a time zone."""
+    today = datetime.now(ZoneInfo(time_zone)).date()
     return datetime.combine(today + TIME_TO_WORK, END_OF_DAY)
 
 

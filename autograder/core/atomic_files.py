@@ -108,6 +108,15 @@ def remove_stale_temp_files(
                 os.close(fd)
 
 
+def file_version(path: Path) -> tuple[int, int, int]:
+    """Return a value that changes when a file is written anew; zeros without a file."""
+    try:
+        status = path.stat()
+    except OSError:
+        return 0, 0, 0
+    return status.st_mtime_ns, status.st_size, status.st_ino
+
+
 def open_regular_file(path: Path) -> BinaryIO | None:
     """Open an untrusted file; return None for a symlink, directory, FIFO or device.
 

@@ -44,7 +44,7 @@ class Deadlines(Struct, frozen=True):
 def deadlines(course: Course, assignment: str) -> Deadlines:
     """Return the dates of an assignment; raises SeminarError for a mistake in the roster."""
     files = (course.root / FILE_NAME, *roster.candidate_paths(course))
-    return _deadlines(course.root, assignment, tuple(map(_file_version, files)))
+    return _deadlines(course.root, assignment, tuple(map(atomic_files.file_version, files)))
 
 
 @lru_cache(maxsize=8)
@@ -61,14 +61,6 @@ def warnings(course: Course, assignment: str, students: Sequence[str]) -> list[s
         *quarantine.unread_times(course, assignment, students),
         *roster.unknown_extensions(course, assignment, members),
     ]
-
-
-def _file_version(path: Path) -> tuple[int, int, int]:
-    try:
-        status = path.stat()
-    except OSError:
-        return 0, 0, 0
-    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 def apply_dates(course: Course, assignment: str, student: str, url: str) -> None:

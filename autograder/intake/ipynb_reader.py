@@ -129,12 +129,14 @@ def read_ipynb(stream: IO[bytes]) -> bytes:
 
     What is still too large is cut off one byte above that limit.
     """
-    data: bytes | bytearray = bytearray(stream.read(limits.MAX_NOTEBOOK_BYTES + 1))
+    data = stream.read(limits.MAX_NOTEBOOK_BYTES + 1)
     if len(data) > limits.MAX_NOTEBOOK_BYTES and _looks_like_json(data):
-        while len(data) <= limits.MAX_FILE_BYTES and (part := stream.read(1 << 20)):
-            data += part
-        data = _without_long_outputs(data)
-    return bytes(data[: limits.MAX_NOTEBOOK_BYTES + 1])
+        whole = bytearray(data)
+        while len(whole) <= limits.MAX_FILE_BYTES and (part := stream.read(1 << 20)):
+            whole += part
+        del data  # it may be as large as a third of the memory that reading may take
+        data = bytes(_without_long_outputs(whole))
+    return data[: limits.MAX_NOTEBOOK_BYTES + 1]
 
 
 def parse_ipynb(data: bytes) -> ParsedNotebook:

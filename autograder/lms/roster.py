@@ -72,7 +72,7 @@ def load_optional(course: Course) -> Roster:
     paths = [path for path in candidate_paths(course) if path.is_file()]
     if not paths:
         return Roster()
-    roster = parse_roster(paths[0], course)
+    roster = _read_again_after_change(paths[0], course)
     ignored = [f"{path} is not read: {paths[0]} has precedence" for path in paths[1:]]
     return Roster(roster.members, roster.path, (*roster.messages, *ignored))
 
@@ -154,6 +154,21 @@ def unknown_extensions(course: Course, assignment: str, roster: Roster) -> list[
         f"{FILE_NAME}: assignments.{assignment}.extensions: not in the roster:"
         f" {', '.join(unknown)}; correct the id, or add the student to {roster.path.name}"
     ]
+
+
+_read: dict[Path, tuple[tuple[int, int, int], Course, Roster]] = {}
+
+
+def _read_again_after_change(path: Path, course: Course) -> Roster:
+    """Return the roster in a file; it is read again after a change of the file or the course."""
+    version = atomic_files.file_version(path)
+    kept = _read.get(path)
+    if kept is not None and kept[:2] == (version, course):
+        return kept[2]
+    roster = parse_roster(path, course)
+    _read.clear()  # a process has one course
+    _read[path] = version, course, roster
+    return roster
 
 
 def parse_roster(path: Path, course: Course) -> Roster:

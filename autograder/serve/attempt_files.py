@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any
 
@@ -20,6 +21,7 @@ from autograder.course import Course
 from autograder.grading.spec import sha256_hex
 from autograder.intake import normalizer, submission_folder
 from autograder.intake.ipynb_reader import read_ipynb
+from autograder.intake.model import Release
 from autograder.lms.archive import notebook_in_zip
 from autograder.serve.attempts import Attempt
 
@@ -82,11 +84,16 @@ def check_upload(course: Course, assignment: str, file: IO[bytes], language: Lan
         if notebook is None:
             return Upload(rejection=ONE_NOTEBOOK.render(language))
         data = notebook
-    release = normalizer.read_release(course.release(assignment).read_bytes(), assignment)
+    release = _read_release(course.release(assignment).read_bytes(), assignment)
     for problem in normalizer.normalize(data, release, language).problems:
         if problem.kind in FATAL_KINDS:
             return Upload(rejection=problem.message)
     return Upload(data)
+
+
+@lru_cache(maxsize=16)
+def _read_release(data: bytes, assignment: str) -> Release:
+    return normalizer.read_release(data, assignment)
 
 
 def save_upload(course: Course, assignment: str, student: str, notebook: bytes) -> str:

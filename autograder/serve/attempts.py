@@ -44,6 +44,7 @@ ATTEMPTS = Table(
     Column("max_points", Float),
     Index("serve_attempt_owner", "student", "assignment"),
     Index("serve_attempt_state", "state"),
+    Index("serve_attempt_change", "changed_at"),
 )
 
 
@@ -104,7 +105,7 @@ class Attempts:
 
     def find(self, attempt_id: int) -> Attempt | None:
         """Return an attempt by its number."""
-        with self._database.transaction() as connection:
+        with self._database.reading() as connection:
             query = select(ATTEMPTS).where(ATTEMPTS.c.id == attempt_id)
             row = connection.execute(query).mappings().first()
         return None if row is None else _attempt(row)
@@ -121,12 +122,12 @@ class Attempts:
         query = select(ATTEMPTS.c.student, ATTEMPTS.c.assignment).distinct()
         if state is not None:
             query = query.where(ATTEMPTS.c.state == state)
-        with self._database.transaction() as connection:
+        with self._database.reading() as connection:
             return [(student, assignment) for student, assignment in connection.execute(query)]
 
     def files(self) -> set[str]:
         """Return the names of the files of all attempts."""
-        with self._database.transaction() as connection:
+        with self._database.reading() as connection:
             return set(connection.execute(select(ATTEMPTS.c.file)).scalars())
 
     def open(self) -> list[Attempt]:
@@ -134,10 +135,18 @@ class Attempts:
         query = select(ATTEMPTS).where(ATTEMPTS.c.state.in_(OPEN_STATES))
         return self._select(query.order_by(ATTEMPTS.c.received_at, ATTEMPTS.c.id))
 
+    def place(self, attempt: Attempt) -> int:
+        """Return the place of an attempt that waits: 1 and those which arrived before it."""
+        query = select(func.count()).where(
+            ATTEMPTS.c.state.in_(OPEN_STATES), ATTEMPTS.c.received_at < attempt.received_at
+        )
+        with self._database.reading() as connection:
+            return 1 + (connection.execute(query).scalar() or 0)
+
     def state_counts(self) -> dict[AttemptState, int]:
         """Return the number of attempts by state."""
         query = select(ATTEMPTS.c.state, func.count()).group_by(ATTEMPTS.c.state)
-        with self._database.transaction() as connection:
+        with self._database.reading() as connection:
             return {AttemptState(state): count for state, count in connection.execute(query)}
 
     def grading_seconds(self, bounds: Sequence[float]) -> tuple[list[int], float]:
@@ -145,7 +154,7 @@ class Attempts:
         seconds = ATTEMPTS.c.changed_at - ATTEMPTS.c.received_at
         below = [func.sum(case((seconds <= bound, 1), else_=0)) for bound in bounds]
         query = select(*below, func.count(), func.sum(seconds))
-        with self._database.transaction() as connection:
+        with self._database.reading() as connection:
             *counts, total = connection.execute(
                 query.where(ATTEMPTS.c.state == AttemptState.GRADED)
             ).one()
@@ -161,7 +170,7 @@ class Attempts:
         query = select(ATTEMPTS.c.received_at).where(
             _owned(assignment, student), ATTEMPTS.c.received_at > since
         )
-        with self._database.transaction() as connection:
+        with self._database.reading() as connection:
             return sorted(connection.execute(query).scalars())
 
     def claim(self, server: str, now: float, lease: float) -> Attempt | None:
@@ -248,17 +257,18 @@ class Attempts:
         with self._database.transaction() as connection:
             connection.execute(update(ATTEMPTS).where(ATTEMPTS.c.id == attempt_id).values(values))
 
-    def version(self) -> tuple[float, int]:
-        """Return a value that changes whenever an attempt does."""
+    def versions(self, since: float) -> dict[str, tuple[float, int]]:
+        """Return a value for each student with a change since a time; a change changes it, too."""
         # The number of finished attempts tells apart two changes at the same time.
         finished = func.sum(case((ATTEMPTS.c.state.in_(OPEN_STATES), 0), else_=1))
-        query = select(func.max(ATTEMPTS.c.changed_at), func.count() * 2 + finished)
-        with self._database.transaction() as connection:
-            changed_at, count = connection.execute(query).one()
-        return changed_at or 0.0, count or 0
+        version = func.max(ATTEMPTS.c.changed_at), func.count() * 2 + finished
+        query = select(ATTEMPTS.c.student, *version).group_by(ATTEMPTS.c.student)
+        with self._database.reading() as connection:
+            rows = connection.execute(query.where(ATTEMPTS.c.changed_at > since))
+            return {student: (changed_at, count) for student, changed_at, count in rows}
 
     def _select(self, query: Select[Any]) -> list[Attempt]:
-        with self._database.transaction() as connection:
+        with self._database.reading() as connection:
             return [_attempt(row) for row in connection.execute(query).mappings()]
 
 

@@ -5,7 +5,7 @@ server processes can share. Times are seconds since the epoch.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, MetaData, create_engine, event
@@ -32,6 +32,7 @@ class Database:
         self._engine = _create_engine(
             backend.url if isinstance(backend, PostgresBackend) else file_url
         )
+        self._reading_engine = self._engine.execution_options(only_reads=True)
 
     def create_tables(self) -> None:
         """Create the tables unless they exist; raises GradebookError if there is no database."""
@@ -42,11 +43,18 @@ class Database:
         """Close the connections."""
         self._engine.dispose()
 
+    def transaction(self) -> AbstractContextManager[Connection]:
+        """Open a transaction that may write; raises GradebookError if the database fails."""
+        return self._begin(self._engine)
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """Open a transaction that only reads, and waits for none that writes; raises the same."""
+        return self._begin(self._reading_engine)
+
     @contextmanager
-    def transaction(self) -> Iterator[Connection]:
-        """Open a transaction; raises GradebookError if the database fails."""
+    def _begin(self, engine: Engine) -> Iterator[Connection]:
         try:
-            with self._engine.begin() as connection:
+            with engine.begin() as connection:
                 yield connection
         except DBAPIError as error:
             what = " ".join(str(error.orig).split())
@@ -68,7 +76,8 @@ def _create_engine(url: str) -> Engine:
 
     def begin(connection: Connection) -> None:
         # Without IMMEDIATE two transactions that read before they write would deadlock.
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        only_reads = connection.get_execution_options().get("only_reads")
+        connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
 
     event.listen(engine, "connect", configure)
     event.listen(engine, "begin", begin)

@@ -1,81 +1,125 @@
 """Server-sent events: tell open pages that something has changed, and they reload their content."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+import time
+from collections.abc import AsyncIterator, Callable, Collection
+from contextlib import suppress
 
+from msgspec import Struct
 from starlette.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from autograder.serve.attempts import Attempts
 
+GAP_SECONDS = 0.1  # between two looks into the database
 POLL_SECONDS = 1.0  # how long a change by another server process stays unnoticed at most
+CLASS_SECONDS = 1.0  # between two events of an instructor, whose pages take longer to render
+QUEUE_SECONDS = 5.0  # between two events of a student of whom nothing changed but the place
+WINDOW_SECONDS = 600.0  # longer than any transaction, and than the clocks of two servers differ
 KEEP_ALIVE_SECONDS = 15.0  # proxies close a connection that stays silent
 MAX_STREAMS = 2000  # of all readers
 MAX_STREAMS_PER_READER = 6  # of a student in all sessions, or of one session of an instructor
-CHANGED, KEEP_ALIVE = b"event: change\ndata:\n\n", b": keep-alive\n\n"
+KEEP_ALIVE = b": keep-alive\n\n"
 
 
 class TooManyStreamsError(Exception):
     """No further event stream is opened; the page reloads by itself instead."""
 
 
+class Subscription(Struct, eq=False):
+    """An open stream; `student` is empty for one that all changes concern."""
+
+    student: str
+    changed: asyncio.Event
+    spread: float = 0.0  # seconds within which the page should reload, not with all others
+
+
 class Broadcaster:
-    """Wakes all event streams after a change of an attempt, at most once a second."""
+    """Wakes the event streams of those whose pages a change of an attempt concerns."""
 
     def __init__(self, attempts: Attempts) -> None:
         self._attempts = attempts
-        self._changed = asyncio.Condition()
-        self._number = 0
-        self._streams: dict[str, int] = {}  # by reader
+        self._streams: dict[str, list[Subscription]] = {}  # by reader
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._noticed = asyncio.Event()
 
     async def run(self) -> None:
         """Look for changes in the database until cancelled."""
-        version = await asyncio.to_thread(self._attempts.version)
+        self._loop = asyncio.get_running_loop()
+        versions = await self._versions()
+        class_at = queue_at = 0.0
+        is_class_behind = is_queue_behind = False
         while True:
-            await asyncio.sleep(POLL_SECONDS)
-            current = await asyncio.to_thread(self._attempts.version)
-            if current != version:
-                version = current
-                await self.publish()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._noticed.wait(), POLL_SECONDS)
+            self._noticed.clear()
+            current = await self._versions()
+            changed = {name for name, version in current.items() if versions.get(name) != version}
+            versions = current
+            self._publish(changed)
+            is_class_behind |= bool(changed)
+            is_queue_behind |= bool(changed)
+            now = time.monotonic()
+            if is_class_behind and now >= class_at:
+                self._publish({""})
+                is_class_behind, class_at = False, now + CLASS_SECONDS
+            if is_queue_behind and now >= queue_at:
+                waiting = {a.student for a in await asyncio.to_thread(self._attempts.open)}
+                self._publish(waiting - changed, spread=QUEUE_SECONDS / 2)
+                is_queue_behind, queue_at = False, now + QUEUE_SECONDS
+            await asyncio.sleep(GAP_SECONDS)
 
-    async def publish(self) -> None:
-        """Wake all streams."""
-        async with self._changed:
-            self._number += 1
-            self._changed.notify_all()
+    def notice(self) -> None:
+        """Look for changes at once; may be called in any thread."""
+        if self._loop is not None:
+            with suppress(RuntimeError):  # the server has stopped
+                self._loop.call_soon_threadsafe(self._noticed.set)
 
     @property
     def stream_count(self) -> int:
         """How many streams are open."""
-        return sum(self._streams.values())
+        return sum(map(len, self._streams.values()))
 
-    def open_stream(self, reader: str) -> "EventStream":
-        """Return a response with an event after each change; raises TooManyStreamsError."""
-        count = self._streams.get(reader, 0)
-        if count >= MAX_STREAMS_PER_READER or self.stream_count >= MAX_STREAMS:
+    def open_stream(self, reader: str, student: str) -> "EventStream":
+        """Return a response with an event after each change that concerns a student, if given.
+
+        Raises TooManyStreamsError.
+        """
+        own = self._streams.get(reader, [])
+        if len(own) >= MAX_STREAMS_PER_READER or self.stream_count >= MAX_STREAMS:
             raise TooManyStreamsError
-        self._streams[reader] = count + 1
-        return EventStream(self._events(), lambda: self._close(reader))
+        subscription = Subscription(student, asyncio.Event())
+        self._streams[reader] = [*own, subscription]
+        return EventStream(_events(subscription), lambda: self._close(reader, subscription))
 
-    def _close(self, reader: str) -> None:
-        self._streams[reader] -= 1
+    async def _versions(self) -> dict[str, tuple[float, int]]:
+        since = time.time() - WINDOW_SECONDS
+        return await asyncio.to_thread(self._attempts.versions, since)
+
+    def _publish(self, students: Collection[str], spread: float = 0.0) -> None:
+        for subscriptions in self._streams.values():
+            for subscription in subscriptions:
+                if subscription.student in students:
+                    subscription.spread = spread
+                    subscription.changed.set()
+
+    def _close(self, reader: str, subscription: Subscription) -> None:
+        self._streams[reader].remove(subscription)
         if not self._streams[reader]:
             del self._streams[reader]
 
-    async def _events(self) -> AsyncIterator[bytes]:
-        number = self._number
-        yield KEEP_ALIVE
-        while True:
-            yield await self._next(number)
-            number = self._number
 
-    async def _next(self, number: int) -> bytes:
+async def _events(subscription: Subscription) -> AsyncIterator[bytes]:
+    yield KEEP_ALIVE
+    while True:
         try:
-            async with asyncio.timeout(KEEP_ALIVE_SECONDS), self._changed:
-                await self._changed.wait_for(lambda: self._number != number)
+            async with asyncio.timeout(KEEP_ALIVE_SECONDS):
+                await subscription.changed.wait()
         except TimeoutError:
-            return KEEP_ALIVE
-        return CHANGED
+            yield KEEP_ALIVE
+        else:
+            subscription.changed.clear()
+            yield f"event: change\ndata: {subscription.spread * 1000:.0f}\n\n".encode()
 
 
 class EventStream(StreamingResponse):

@@ -12,6 +12,7 @@ import threading
 import time
 import uuid
 from collections import Counter
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
@@ -55,9 +56,12 @@ logger = logging.getLogger(__name__)
 class Grader:
     """Grades the attempts in the database until it is stopped."""
 
-    def __init__(self, course: Course, attempts: Attempts, level: Level) -> None:
+    def __init__(
+        self, course: Course, attempts: Attempts, level: Level, on_change: Callable[[], None]
+    ) -> None:
         self._course, self._attempts, self._level = course, attempts, level
         self._server = f"{socket.gethostname()[:24]}-{os.getpid()}-{uuid.uuid4().hex[:8]}"
+        self._on_change = on_change
         self._graders = open_pool(course.grading, course.grading.workers or WORKERS)
         self._queues: dict[str, GradingQueue[Attempt]] = {}
         self._claimed: dict[int, Attempt] = {}  # not in a queue yet
@@ -171,6 +175,7 @@ class Grader:
                 return
             fault_point(FaultPoint.ATTEMPT_CLAIMED)
             self._claimed[attempt.id] = attempt
+            self._on_change()
 
     def _store_claimed(self) -> None:
         """Store the claimed attempts in the classroom, and put them into their queues."""
@@ -256,6 +261,7 @@ class Grader:
         max_points: float | None = None,
     ) -> None:
         self._attempts.finish(attempt.id, state, time.time(), points, max_points)
+        self._on_change()
 
     def _restore_best(self) -> None:
         """Store and import a student's best attempt again if a worse one was graded after it."""

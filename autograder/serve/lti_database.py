@@ -123,7 +123,7 @@ class LtiDatabase:
     def unknown_people(self) -> list[UnknownPerson]:
         """Return all who are no students of the roster."""
         query = select(UNKNOWN_PEOPLE).order_by(UNKNOWN_PEOPLE.c.seen_at)
-        with self._database.transaction() as connection:
+        with self._database.reading() as connection:
             return [UnknownPerson(**row) for row in connection.execute(query).mappings()]
 
     def set_line_item(self, item: LineItem) -> None:
@@ -140,7 +140,7 @@ class LtiDatabase:
 
     def line_items(self) -> list[LineItem]:
         """Return all addresses for points."""
-        with self._database.transaction() as connection:
+        with self._database.reading() as connection:
             rows = connection.execute(select(LINE_ITEMS)).mappings()
             return [LineItem(**row) for row in rows]
 

@@ -19,6 +19,7 @@ from autograder.serve.access import Access
 from autograder.serve.attempts import Attempts
 from autograder.serve.connections import DeadlineProtocol, raise_file_limit
 from autograder.serve.database import Database
+from autograder.serve.events import Broadcaster
 from autograder.serve.grader import Grader
 from autograder.serve.hub import Hub
 from autograder.serve.lti import Lti
@@ -104,16 +105,17 @@ def open_server(
         before = time.time() - (UNKNOWN_SECONDS if database.is_shared else 0.0)
         attempt_files.remove_unknown(course, attempts.files(), before=before)
         access = Access(Sessions(database))
-        grader = Grader(course, attempts, level)
+        broadcaster = Broadcaster(attempts)
+        grader = Grader(course, attempts, level, on_change=broadcaster.notice)
         lti = Lti(course, database)
         service = course.config.serve.hub
         hub = Hub(course, service, database) if service else None
-        application = Application(course, database, grader, access, lti, hub)
+        application = Application(course, database, grader, access, lti, hub, broadcaster)
         listener = stack.enter_context(closing(_bind(listen)))
         if listen.access_log is not None:
             stack.enter_context(monitoring.access_log(listen.access_log))
         if listen.metrics_port is not None:
-            collector = ServerCollector(database, grader, application.broadcaster)
+            collector = ServerCollector(database, grader, broadcaster)
             stack.enter_context(monitoring.serve_figures(collector, listen.metrics_port))
         grader.start()
         stack.callback(grader.stop)

@@ -68,13 +68,13 @@ class Sessions:
 
     def invited_students(self) -> set[str]:
         """Return the students with an invitation."""
-        with self._database.transaction() as connection:
+        with self._database.reading() as connection:
             return set(connection.execute(select(INVITATIONS.c.student)).scalars())
 
     def invited_student(self, token: str) -> str | None:
         """Return the student to whom a token belongs; None for an unknown or revoked one."""
         query = select(INVITATIONS.c.student).where(INVITATIONS.c.token_hash == hash_token(token))
-        with self._database.transaction() as connection:
+        with self._database.reading() as connection:
             student: str | None = connection.execute(query).scalar()
         return student
 
@@ -96,7 +96,7 @@ class Sessions:
         query = select(SESSIONS.c.role, SESSIONS.c.student).where(
             SESSIONS.c.token_hash == hash_token(token), SESSIONS.c.expires_at > now
         )
-        with self._database.transaction() as connection:
+        with self._database.reading() as connection:
             row = connection.execute(query).first()
         return None if row is None else Session(Role(row.role), row.student)
 

@@ -2,10 +2,12 @@
 
 import re
 import time
+from collections.abc import Callable
 from io import BytesIO
+from typing import Any, TypeVar
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from starlette.concurrency import run_in_threadpool
+import anyio
 from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException
 from starlette.requests import ClientDisconnect, Request
@@ -23,7 +25,10 @@ from autograder.serve.attempts import Attempts
 from autograder.serve.grader import Grader
 from autograder.serve.weeks import Weeks
 
+UPLOAD_THREADS = 4  # of their own, so that no upload waits for pages
 ATTEMPT_NUMBER = re.compile(r"[0-9]{1,9}")
+
+T = TypeVar("T")
 
 TOO_SLOW = lazy("The upload did not arrive completely. Hand the file in again.")
 NO_FILE = lazy("No file was chosen. Choose your notebook, then press the button.")
@@ -37,6 +42,7 @@ class StudentPages:
     ) -> None:
         self._course, self._attempts, self._grader = course, attempts, grader
         self._access, self._weeks = access, weeks
+        self._upload_threads = anyio.CapacityLimiter(UPLOAD_THREADS)
         self.routes = [
             Route("/weeks/{assignment}", self.week, methods=["GET"]),
             Route("/weeks/{assignment}", self.hand_in, methods=["POST"]),
@@ -58,10 +64,7 @@ class StudentPages:
 
     async def hand_in(self, request: Request) -> Response:
         """Receive a notebook, store it, and queue it for grading."""
-        visitor = await run_in_threadpool(self._access.student, request)
-        assignment = requested_assignment(request, self._course)
-        language = await run_in_threadpool(self._language, request, visitor)
-        reason = await run_in_threadpool(self._refusal, assignment, visitor.student, language)
+        visitor, assignment, language, reason = await self._in_thread(self._admit, request)
         if reason is not None:
             return await self._rejected(request, visitor, assignment, 403, reason)
         limit = self._course.config.serve.upload
@@ -70,7 +73,7 @@ class StudentPages:
                 file = form.get("file")
                 if not isinstance(file, UploadFile) or not file.filename:
                     return await self._rejected(request, visitor, assignment, 400, NO_FILE)
-                upload = await run_in_threadpool(
+                upload = await self._in_thread(
                     attempt_files.check_upload, self._course, assignment, file.file, language
                 )
         except UploadTooLargeError:
@@ -84,7 +87,7 @@ class StudentPages:
             return await self._rejected(request, visitor, assignment, 400, TOO_SLOW)
         if upload.rejection:
             return await self._rejected(request, visitor, assignment, 422, upload.rejection)
-        await run_in_threadpool(self._receive, assignment, visitor.student, upload.notebook)
+        await self._in_thread(self._receive, assignment, visitor.student, upload.notebook)
         self._grader.wake()
         return RedirectResponse(f"/weeks/{assignment}", 303)
 
@@ -121,6 +124,17 @@ class StudentPages:
         headers = {"Content-Security-Policy": rendering.FRAMING_POLICY}
         return Response(page, media_type="text/html", headers=headers)
 
+    async def _in_thread(self, function: Callable[..., T], *args: Any) -> T:
+        return await anyio.to_thread.run_sync(function, *args, limiter=self._upload_threads)
+
+    def _admit(self, request: Request) -> tuple[Visitor, str, Language, LazyMessage | None]:
+        """Return who hands in which assignment, their language, and why they cannot do so now."""
+        visitor = self._access.student(request)
+        assignment = requested_assignment(request, self._course)
+        language = self._language(request, visitor)
+        reason = self._refusal(assignment, visitor.student, language)
+        return visitor, assignment, language, reason
+
     def _refusal(self, assignment: str, student: str, language: Language) -> LazyMessage | None:
         """Return why a student cannot hand in now; None if they can."""
         if closed := self._weeks.closed_reason(assignment, student, language):
@@ -149,9 +163,7 @@ class StudentPages:
         message: LazyMessage | str,
     ) -> Response:
         """Show the page of the week again, with the reason why nothing was stored."""
-        return await run_in_threadpool(
-            self._week_page, request, visitor, assignment, status, message
-        )
+        return await self._in_thread(self._week_page, request, visitor, assignment, status, message)
 
     def _week_page(
         self,

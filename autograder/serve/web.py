@@ -30,6 +30,8 @@ from autograder.serve.protection import ProtectionMiddleware
 from autograder.serve.student_pages import StudentPages
 from autograder.serve.weeks import Weeks
 
+PAGE_THREADS = 6
+
 
 class Application:
     """What the routes use, and the routes themselves."""
@@ -42,12 +44,13 @@ class Application:
         access: Access,
         lti: Lti,
         hub: Hub | None,
+        broadcaster: Broadcaster,
     ) -> None:
         self._attempts, self._access = Attempts(database), access
         weeks = Weeks(course, self._attempts)
         self._students = StudentPages(course, self._attempts, grader, access, weeks)
         self._class = ClassPages(course, database, grader, access, weeks)
-        self.broadcaster = Broadcaster(self._attempts)
+        self._broadcaster = broadcaster
         routes = [
             Route("/", self.home),
             Route("/i/{token}", self.sign_in),
@@ -95,20 +98,22 @@ class Application:
 
     def health(self, _: Request) -> Response:
         """Say that the server answers, and can read its database."""
-        self._attempts.version()
+        self._attempts.state_counts()
         return Response("ok\n", media_type="text/plain")
 
     async def events(self, request: Request) -> Response:
         """Stream an event after each change to a visitor's page."""
         visitor = await run_in_threadpool(self._access.anyone, request)
         try:
-            return self.broadcaster.open_stream(visitor.reader)
+            return self._broadcaster.open_stream(visitor.reader, visitor.student)
         except TooManyStreamsError:
             return Response(status_code=429)
 
     @asynccontextmanager
     async def _lifespan(self, _: Starlette) -> AsyncIterator[None]:
+        # Python runs one thread at a time: with more of them each page would take longer.
+        anyio.to_thread.current_default_thread_limiter().total_tokens = PAGE_THREADS
         async with anyio.create_task_group() as tasks:
-            tasks.start_soon(self.broadcaster.run)
+            tasks.start_soon(self._broadcaster.run)
             yield
             tasks.cancel_scope.cancel()

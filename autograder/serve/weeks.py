@@ -36,7 +36,7 @@ logger = logging.getLogger(__name__)
 
 
 class Grades:
-    """Reads the grades of a student again after each change of their attempts."""
+    """Reads the grades of a student again after each of their attempts that is graded."""
 
     def __init__(self, course: Course) -> None:
         self._course = course
@@ -45,7 +45,8 @@ class Grades:
 
     def of(self, student: str, attempts: Sequence[Attempt]) -> Mapping[str, GradeRecord]:
         """Return a student's grades by assignment; none while the gradebook cannot be read."""
-        changed_at = max((attempt.changed_at for attempt in attempts), default=0.0)
+        graded = (attempt for attempt in attempts if attempt.state is AttemptState.GRADED)
+        changed_at = max((attempt.changed_at for attempt in graded), default=0.0)
         kept_for, read_at, grades = self._kept.get(student, (0.0, 0.0, {}))
         now = time.monotonic()
         if kept_for == changed_at and now < read_at + KEPT_SECONDS:
@@ -101,15 +102,13 @@ class Weeks:
     def all_weeks(self, student: str, language: Language) -> list[WeekView]:
         """Return all assignments of the course in its order."""
         attempts = self._attempts.of(student)
-        waiting = self._attempts.open()
         grades = self._grades.of(student, attempts)
         by_name = {
             name: [attempt for attempt in attempts if attempt.assignment == name]
             for name in self._course.config.assignments
         }
         return [
-            self._week(name, student, by_name[name], grades.get(name), waiting, language)
-            for name in by_name
+            self._week(name, student, by_name[name], grades.get(name), language) for name in by_name
         ]
 
     def week(self, assignment: str, student: str, language: Language) -> WeekView:
@@ -117,8 +116,7 @@ class Weeks:
         attempts = self._attempts.of(student)
         grade = self._grades.of(student, attempts).get(assignment)
         attempts = [attempt for attempt in attempts if attempt.assignment == assignment]
-        waiting = self._attempts.open()
-        return self._week(assignment, student, attempts, grade, waiting, language)
+        return self._week(assignment, student, attempts, grade, language)
 
     def may_read_page(self, attempt: Attempt) -> bool:
         """Return whether a student may read the page of their attempt now."""
@@ -167,7 +165,6 @@ class Weeks:
         student: str,
         attempts: Sequence[Attempt],
         grade: GradeRecord | None,
-        waiting: Sequence[Attempt],
         language: Language,
     ) -> WeekView:
         course = self._course
@@ -184,7 +181,7 @@ class Weeks:
             course.assignment(name).title.in_language(language),
             format_time(course.in_zone(due), language),
             time_left(due, datetime.now(UTC), language),
-            self._state(attempts, counting, grade, waiting).render(language),
+            self._state(attempts, counting, grade).render(language),
             closed is None,
             closed.render(language) if closed else "",
             "" if shown_from in (0.0, float("inf")) else local_time(course, shown_from, language),
@@ -204,13 +201,12 @@ class Weeks:
         attempts: Sequence[Attempt],
         counting: Attempt | None,
         grade: GradeRecord | None,
-        waiting: Sequence[Attempt],
     ) -> LazyMessage:
         if not attempts:
             return _graded(grade) if grade else lazy("nothing handed in yet")
         latest = attempts[0]
         if latest.state is AttemptState.RECEIVED:
-            place = 1 + sum(other.received_at < latest.received_at for other in waiting)
+            place = self._attempts.place(latest)
             return lazy("received; number {place} in the queue", place=place)
         if latest.state is not AttemptState.GRADED and counting is None:
             return STATE_TEXTS[latest.state]

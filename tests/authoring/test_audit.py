@@ -255,6 +255,8 @@ def test_deleting_any_test_is_noticed(course: Course, copied: Path, name: str) -
         findings: Sequence[object] = audited(course, copied, exercise).findings
     except SuiteError as error:  # it was the only test of its trait
         findings = (error,)
+    finally:
+        path.write_text(whole, encoding="utf-8")
     assert findings
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from autograder.authoring import new_course
+from autograder.authoring import new_course, scaffold
 from autograder.authoring.release import release_assignment
 from autograder.cli.app import app
 from autograder.content import answer_file, master
@@ -96,6 +96,12 @@ def test_a_course_without_weeks_takes_a_first_assignment(
     assert "no assignment yet" in str(refused.exception)
     assert CliRunner().invoke(app, ["new", "assignment", "week1"]).exit_code == 0
     assert list(load_course(Path.cwd()).config.assignments) == ["week1"]
+
+
+def test_the_day_is_that_of_the_courses_zone() -> None:
+    """Where it is already tomorrow, the week ends a day later, whatever the zone of the machine."""
+    late, early = map(scaffold.due_in_a_week, ("Pacific/Kiritimati", "Etc/GMT+12"))
+    assert (late - early).days in {1, 2}
 
 
 def test_a_week_of_the_kit_is_added_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

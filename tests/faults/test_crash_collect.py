@@ -75,11 +75,6 @@ def assert_same_after_crash(
     assert files(course) == files(undisturbed)
 
 
-def test_one_crash(course: Course, later: Path) -> None:
-    """A crash between a submission and its time leaves both, once the command runs again."""
-    assert_same_after_crash(course, later, FaultPoint.SUBMISSION_STORED, 1, "--file-times")
-
-
 @pytest.mark.slow
 @at_each(POINTS + TIME_POINTS)
 def test_with_times(course: Course, later: Path, point: FaultPoint, number: int) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from autograder.core.fault_points import FaultPoint
-from autograder.course import Course, load_course
+from autograder.course import Course
 from tests.support import classroom, fault_harness
 from tests.support.classroom import ASSIGNMENT
 from tests.support.fault_harness import Points, Stages, at_each
@@ -187,15 +187,3 @@ def test_a_forced_run_is_continued(stages: Stages, tmp_path: Path) -> None:
     assert all(path.read_bytes() == data for path, data in done.items())
     again = fault_harness.complete(course, "grade", ASSIGNMENT, "--force")
     assert f"{count} graded now" in again.stdout
-
-
-def test_one_submission(course: Course, tmp_path: Path) -> None:
-    """A crash before the commit leaves the state of no crash, once the command runs again."""
-    classroom.hand_in(course, "ada", classroom.blank(course))
-    undisturbed = load_course(shutil.copytree(course.root, tmp_path / "undisturbed"))
-
-    crash(course, FaultPoint.STEP_FINISHED)
-
-    classroom.mark(undisturbed)
-    assert fault_harness.state(course) != fault_harness.state(undisturbed)
-    assert state_after_completion(course) == fault_harness.state(undisturbed)

@@ -313,7 +313,7 @@ def test_no_large_file_costs_much(
 ) -> None:
     """Reading the worst large file takes at most two copies of it, and linear time."""
     monkeypatch.setattr(limits, "MAX_JSON_NODES", 1 << 13)  # counting memory is slow
-    size = 16 << 20
+    size = 3 * MAX_NOTEBOOK_BYTES
     data = head + unit * ((size - len(head) - len(tail)) // len(unit)) + tail
     tracemalloc.start()
     try:

@@ -30,7 +30,7 @@ from tests.support.fuzzing import spoilt
 from tests.support.settings import ROOT, SHORT
 
 WEEKS = tuple(load_course(ROOT).config.assignments)
-FEW, MANY = 300, 3500  # normalized
+FEW, MANY = 70, 3500  # normalized
 FIRST_GRADED = 10_000  # apart from those that are only normalized
 GRADED = 84  # twelve per week; each takes two to four seconds
 IMPORTED = 12
@@ -179,10 +179,9 @@ def cell_type_of(cell: dict[str, Any]) -> str:
     return kinds.get(kind, "code") if isinstance(kind, str) else "code"
 
 
-@pytest.mark.parametrize("part", range(3))
-def test_a_few_spoilt_notebooks(part: int) -> None:
-    """Some hundred corrupted notebooks fulfil all invariants."""
-    for week, number in list(corrupted_submissions(FEW))[part::3]:
+def test_a_few_spoilt_notebooks() -> None:
+    """Ten corrupted notebooks of each week fulfil all invariants."""
+    for week, number in corrupted_submissions(FEW):
         normalize_and_check(week.corrupted(number), week.release, valid=number % 10 == 0)
 
 

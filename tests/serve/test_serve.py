@@ -1,5 +1,6 @@
 """The server as students and instructors use it: a real one on loopback, with real grading."""
 
+import asyncio
 import csv
 import json
 import re
@@ -8,7 +9,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import cast
 
@@ -27,6 +28,7 @@ from autograder.serve import attempt_files, grader, invitations, server, weeks
 from autograder.serve.access import COOKIE, Access
 from autograder.serve.attempts import Attempt, Attempts, AttemptState
 from autograder.serve.database import Database
+from autograder.serve.events import Broadcaster, EventStream
 from autograder.serve.hub import TOKEN_VARIABLE
 from autograder.serve.server import Listen
 from autograder.serve.sessions import Role, Session, Sessions
@@ -484,6 +486,42 @@ def test_live_class(site: Site, blank: bytes) -> None:
     anonymous = boss.get(f"/class/{WEEK}").text
     assert "Student 7" not in anonymous
     assert "Student 7" in boss.get(f"/class/{WEEK}", params={"names": "shown"}).text
+
+
+def test_an_event_reaches_whom_it_concerns(invited: Course) -> None:
+    """A student's page hears of their own attempts and of their place, the instructor's of all."""
+    with closing(Database(invited)) as database:
+        database.create_tables()
+        attempts = Attempts(database)
+        attempts.add(WEEK, "waiting", "0" * 64, "file", time.time() - 1)
+
+        async def heard() -> dict[str, list[str]]:
+            broadcaster = Broadcaster(attempts)
+            running = asyncio.create_task(broadcaster.run())
+            names = ("s01", "s02", "waiting", "")
+            streams = {name: broadcaster.open_stream(f"reader {name}", name) for name in names}
+            await asyncio.sleep(0.3)
+            added = await asyncio.to_thread(attempts.add, WEEK, "s01", "1" * 64, "f", time.time())
+            broadcaster.notice()
+            await asyncio.sleep(0.5)
+            finished = AttemptState.GRADED, time.time(), 1.0, 1.0
+            await asyncio.to_thread(attempts.finish, added.id, *finished)
+            await asyncio.sleep(2.5)
+            running.cancel()
+            return {name: await received(stream) for name, stream in streams.items()}
+
+        async def received(stream: EventStream) -> list[str]:
+            texts = []
+            with suppress(TimeoutError):
+                async with asyncio.timeout(0.1):
+                    async for text in stream.body_iterator:
+                        assert isinstance(text, bytes)
+                        texts.append(text.decode().strip().replace("\n", " "))
+            return texts[1:]
+
+        events = asyncio.run(heard())
+    now = "event: change data: 0"
+    assert events == {"s01": [now], "s02": [], "waiting": ["event: change data: 2500"], "": [now]}
 
 
 def test_extension_and_export(site: Site, blank: bytes) -> None:

@@ -14,6 +14,7 @@ from tests.support.classroom import ASSIGNMENT, mark
 from tests.support.shared_fixtures import build_once
 
 pytestmark = pytest.mark.full_wall
+slow = pytest.mark.slow  # a changed test has its exercise's table of answers made again
 
 STRICTER = '''
 
@@ -79,8 +80,10 @@ def make_stricter(suites: Path) -> None:
     file.write_text(text + STRICTER)
 
 
-def test_a_preview_lists_changed_points_and_tests(graded: Course, suites: Path) -> None:
-    """The student who loses points is listed with both points and the new test."""
+@slow
+def test_a_preview_is_applied(graded: Course, suites: Path) -> None:
+    """It lists old and new points and the new test, writes nothing else, and is then imported."""
+    before = stored(graded)
     make_stricter(suites)
     regrade_preview = preview(graded)
     (change,) = regrade_preview.changes
@@ -91,38 +94,20 @@ def test_a_preview_lists_changed_points_and_tests(graded: Course, suites: Path) 
     assert regrade_preview.unchanged_points == 1
     assert regrade_preview.unchanged_inputs == 0
     assert regrade_preview.failures == ()
-
-
-def test_a_preview_writes_nothing(graded: Course, suites: Path) -> None:
-    """Results, gradebook, notebooks and pages keep their bytes."""
-    before = stored(graded)
-    make_stricter(suites)
-    assert preview(graded).changes
     assert stored(graded) == before
 
-
-def test_applied_points_equal_the_preview(graded: Course, suites: Path) -> None:
-    """After the application the gradebook has the points of the preview, which is deleted."""
-    make_stricter(suites)
-    previewed = {change.student: change.after for change in preview(graded).changes}
-    assert points(graded) == {"ada": previewed["ada"], "ben": 0}
+    paths = graded.classroom.assignment(ASSIGNMENT).student("ada")
+    previewed = result_store.load_outcome(paths.preview_dir)
+    assert points(graded) == {"ada": 9.5, "ben": 0}
+    imported = result_store.load_outcome(paths.result_dir)
+    assert previewed is not None
+    assert imported is not None
+    assert imported.result.times == previewed.result.times  # it is not graded again
     assert preview(graded).changes == ()
     assert not list((graded.classroom.path / "previews").rglob("*.json"))
 
 
-def test_a_preview_is_not_graded_again(graded: Course, suites: Path) -> None:
-    """The imported Result is the one of the preview, including its times."""
-    make_stricter(suites)
-    preview(graded)
-    paths = graded.classroom.assignment(ASSIGNMENT).student("ada")
-    previewed = result_store.load_outcome(paths.preview_dir)
-    mark(graded)
-    imported = result_store.load_outcome(paths.result_dir)
-    assert previewed is not None
-    assert imported is not None
-    assert imported.result.times == previewed.result.times
-
-
+@slow
 def test_an_outdated_preview_is_not_used(graded: Course, suites: Path) -> None:
     """If the suite changes again after the preview, the class is graded again."""
     make_stricter(suites)
@@ -140,6 +125,7 @@ def test_without_a_change_there_is_nothing_to_grade(graded: Course) -> None:
     assert regrade_preview.unchanged_inputs == 2
 
 
+@slow
 def test_a_new_submission_has_no_points_before(graded: Course) -> None:
     """A submission that was never graded has only points after."""
     classroom.hand_in(graded, "cem", classroom.complete(graded))
@@ -163,6 +149,7 @@ def test_grading_changes_no_points_before_they_are_accepted(graded: Course, suit
     assert {row.student: row.result.points for row in summary.outcomes} == {"ada": 9.5, "ben": 0}
 
 
+@slow
 def test_new_submissions_are_graded_without_a_question(graded: Course) -> None:
     """A first submission and a changed one need no acceptance, whatever their points."""
     classroom.hand_in(graded, "ben", classroom.complete(graded))
@@ -170,6 +157,7 @@ def test_new_submissions_are_graded_without_a_question(graded: Course) -> None:
     assert mark(graded, accept_changes=False).graded_count == 2
 
 
+@slow
 def test_a_change_without_effect_on_points_needs_no_question(graded: Course, suites: Path) -> None:
     """A suite that gives every student the same points is applied at once."""
     file = suites / "test_mean_squared_error.py"

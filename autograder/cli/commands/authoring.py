@@ -150,7 +150,7 @@ def new_course(
         language,
         (*(with_ or ()), *(more or ())),
         title=name.resolve().name,
-        first_due=scaffold.due_in_a_week(),
+        first_due=scaffold.due_in_a_week(new_course.bundled_course().config.time_zone),
     )
     weeks = list(course.config.assignments)
     content = ", ".join(weeks) or "no assignment yet"

@@ -35,9 +35,9 @@
   };
   if (main && window.EventSource) {
     let timer = 0;
-    new EventSource(main.dataset.live).addEventListener("change", () => {
+    new EventSource(main.dataset.live).addEventListener("change", (event) => {
       clearTimeout(timer);
-      timer = setTimeout(refresh, 150 + 850 * Math.random()); // not all pages at once
+      timer = setTimeout(refresh, event.data * Math.random()); // ms: not all pages at once
     });
   }
   const form = (event) => event.target.closest && event.target.closest(".drop");
