@@ -163,10 +163,10 @@ async def _class(
 async def _one(
     link: str, content: bytes, delay: float, has_scripts: bool, is_hostile: bool = False
 ) -> HandIn:
-    """Hand in after a delay, and wait for the result."""
+    """Open the link after a delay, hand in, and wait for the result."""
     async with _client() as client:
-        base = (await client.get(link)).url
         await asyncio.sleep(delay)
+        base = (await client.get(link)).url
         start = time.perf_counter()
         answer = await _post(client, base, content)
         received = time.perf_counter() - start

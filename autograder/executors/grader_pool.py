@@ -7,6 +7,8 @@ from autograder.course import Engine, Grading
 from autograder.executors.worker_pool import WorkerPool
 from autograder.grading.grade import GradingJob, GradingOutcome, grade
 
+NICENESS = 10  # a service answers before it grades
+
 
 class GraderPool(Protocol):
     """Grades several jobs at the same time."""
@@ -36,7 +38,7 @@ class LocalGraderPool:
     """Worker processes on this machine."""
 
     def __init__(self, size: int) -> None:
-        self.size, self._workers = size, WorkerPool(size)
+        self.size, self._workers = size, WorkerPool(size, niceness=NICENESS)
 
     @property
     def idle_count(self) -> int:

@@ -34,8 +34,10 @@ class WorkerPool:
     A thread per worker waits for its replies. The owner has to `close` the pool.
     """
 
-    def __init__(self, size: int, *, idle_seconds: float | None = None) -> None:
-        self._size, self._idle_seconds = size, idle_seconds
+    def __init__(
+        self, size: int, *, idle_seconds: float | None = None, niceness: int = 0
+    ) -> None:
+        self._size, self._idle_seconds, self._niceness = size, idle_seconds, niceness
         self._threads = ThreadPoolExecutor(size)
         self._unfinished: set[Future[Any]] = set()
         self._lock = threading.Lock()  # of the workers and `_is_closed`
@@ -132,7 +134,7 @@ class WorkerPool:
         with self._lock:
             if self._is_closed:
                 raise CancelledError
-            worker = WorkerProcess(self._idle_seconds)
+            worker = WorkerProcess(self._idle_seconds, self._niceness)
             self._workers.add(worker)
         return worker
 

@@ -38,23 +38,26 @@ class WorkerDiedError(Exception):
 class WorkerProcess:
     """A child process that runs one function call at a time.
 
-    With `idle_seconds` it ends by itself after so many seconds without a call.
+    With `idle_seconds` it ends by itself after so many seconds without a call. `niceness` is added
+    to its own and to that of the processes that it starts.
     """
 
-    def __init__(self, idle_seconds: float | None = None) -> None:
+    def __init__(self, idle_seconds: float | None = None, niceness: int = 0) -> None:
         self._socket, child_socket = socket.socketpair()
         self._connection = Connection(os.dup(self._socket.fileno()))
         command = [sys.executable, "-P", "-m", "autograder.executors.worker_process"]
         with child_socket:
             child = child_socket.fileno()
-            # A session of its own: Ctrl-C in the terminal reaches the parent alone.
+            # A group of its own: Ctrl-C in the terminal reaches the parent alone.
             self._process = subprocess.Popen(
                 [*command, str(child), *([] if idle_seconds is None else [str(idle_seconds)])],
                 stdin=subprocess.DEVNULL,
                 env={**SINGLE_THREADED, **os.environ},
                 pass_fds=[child],
-                start_new_session=True,
+                process_group=0,
             )
+        with suppress(ProcessLookupError):
+            os.setpriority(os.PRIO_PROCESS, self._process.pid, os.nice(0) + niceness)
 
     @property
     def is_alive(self) -> bool:

@@ -12,6 +12,7 @@ from msgspec import Struct
 import autograder
 from autograder.content.master import load_master
 from autograder.content.variants import VARIANTS_DIR
+from autograder.core.atomic_files import file_version
 from autograder.core.errors import CourseError
 from autograder.core.i18n import Language, suite_locale_dir
 from autograder.course import Course, Level, Limits
@@ -95,20 +96,21 @@ def load_spec(
             hint="Write its test_<exercise>.py files there; see docs/authoring.md",
         )
     files = _files(course, assignment)
-    master = load_master(course.master(assignment), course.languages)
+    path = course.master(assignment)
+    master = _read_master(path, course.languages, file_version(path))
     translated_releases = {
         language: path.read_bytes()
         for language in course.languages[1:]
         if preview is None and (path := course.release(assignment, language)).is_file()
     }
-    kit_files = _completing_files(suite, SUITES / assignment, master.exercises)
+    kit_files = _completing_files(suite, SUITES / assignment, tuple(master.sources))
     suite_files = {_relative(path, suite): path for path in _suite_files(suite)}
     return GradingSpec(
         assignment=assignment,
         release=release.read_bytes() if preview is None else preview,
-        reference=master.reference(),
-        sources={name: master.solution(name) for name in master.exercises},
-        prerequisites=master.prerequisites(),
+        reference=master.reference,
+        sources=master.sources,
+        prerequisites=master.prerequisites,
         suite=str(suite),
         suite_hash=_hash(kit_files | suite_files),
         files=tuple(map(str, files)),
@@ -126,7 +128,7 @@ def load_spec(
         level=level,
         translated_releases=translated_releases,
         kit_files={name: str(path) for name, path in kit_files.items()},
-        rubrics=master.rubrics(course.language),
+        rubrics=master.rubrics,
     )
 
 
@@ -215,6 +217,28 @@ def tested_exercise(path: Path) -> str:
 
 def _relative(path: Path, base: Path) -> str:
     return Path(os.path.relpath(path, base)).as_posix()
+
+
+class _Master(Struct, frozen=True):
+    """What grading needs of a master."""
+
+    reference: str
+    sources: dict[str, str]
+    prerequisites: dict[str, tuple[str, ...]]
+    rubrics: dict[str, str]  # in the first of its languages
+
+
+@lru_cache(maxsize=16)  # a service loads the spec for each submission, and parsing takes longest
+def _read_master(
+    path: Path, languages: tuple[Language, ...], _version: tuple[int, int, int]
+) -> _Master:
+    master = load_master(path, languages)
+    return _Master(
+        master.reference(),
+        {name: master.solution(name) for name in master.exercises},
+        master.prerequisites(),
+        master.rubrics(languages[0]),
+    )
 
 
 def _hash(named: Mapping[str, Path]) -> str:

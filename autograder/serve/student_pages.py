@@ -25,7 +25,7 @@ from autograder.serve.attempts import Attempts
 from autograder.serve.grader import Grader
 from autograder.serve.weeks import Weeks
 
-UPLOAD_THREADS = 4  # of their own, so that no upload waits for pages
+UPLOAD_THREADS = 2  # of their own, so that no upload waits for pages
 ATTEMPT_NUMBER = re.compile(r"[0-9]{1,9}")
 
 T = TypeVar("T")

@@ -30,7 +30,7 @@ from autograder.serve.protection import ProtectionMiddleware
 from autograder.serve.student_pages import StudentPages
 from autograder.serve.weeks import Weeks
 
-PAGE_THREADS = 6
+PAGE_THREADS = 3
 
 
 class Application:
