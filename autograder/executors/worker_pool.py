@@ -34,9 +34,7 @@ class WorkerPool:
     A thread per worker waits for its replies. The owner has to `close` the pool.
     """
 
-    def __init__(
-        self, size: int, *, idle_seconds: float | None = None, niceness: int = 0
-    ) -> None:
+    def __init__(self, size: int, *, idle_seconds: float | None = None, niceness: int = 0) -> None:
         self._size, self._idle_seconds, self._niceness = size, idle_seconds, niceness
         self._threads = ThreadPoolExecutor(size)
         self._unfinished: set[Future[Any]] = set()

@@ -3,6 +3,7 @@
 import json
 import logging
 import sys
+import threading
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -159,24 +160,47 @@ def _reason(log_lines: Sequence[str]) -> str:
     return (tracebacks or list(log_lines) or [""])[-1].strip().split("\n")[-1]
 
 
+class _CapturingHandler(logging.Handler):
+    """Collects the warnings that one thread logs, and the exceptions in whose handling it does."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+        self.errors: list[BaseException] = []
+        self._thread = threading.get_ident()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.thread != self._thread:
+            return
+        self.lines.append(record.getMessage())
+        if (error := sys.exc_info()[1]) is not None:  # nbgrader logs in `except` clauses
+            self.errors.append(error)
+
+
+_captures = threading.Lock()  # of what follows: a server captures in several threads at once
+_replaced: dict[logging.Logger, tuple[int, list[logging.Handler], bool]] = {}
+
+
 @contextmanager
 def capture_logs(*loggers: logging.Logger) -> Iterator[tuple[list[str], list[BaseException]]]:
     """Collect nbgrader's warnings and the exceptions that it logs, instead of printing them."""
-    lines: list[str] = []
-    errors: list[BaseException] = []
-
-    class CapturingHandler(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            lines.append(record.getMessage())
-            if (error := sys.exc_info()[1]) is not None:  # nbgrader logs in `except` clauses
-                errors.append(error)
-
-    handler = CapturingHandler(logging.WARNING)
-    before = [(logger, logger.handlers[:], logger.propagate) for logger in (app_log, *loggers)]
-    for logger, _, _ in before:
-        logger.handlers, logger.propagate = [handler], False
+    handler, captured = _CapturingHandler(), {app_log, *loggers}
+    with _captures:
+        for logger in captured:
+            if logger not in _replaced:
+                _replaced[logger] = 0, logger.handlers, logger.propagate
+                logger.handlers, logger.propagate = [], False
+            count, handlers, propagate = _replaced[logger]
+            _replaced[logger] = count + 1, handlers, propagate
+            logger.addHandler(handler)
     try:
-        yield lines, errors
+        yield handler.lines, handler.errors
     finally:
-        for logger, handlers, propagate in before:
-            logger.handlers, logger.propagate = handlers, propagate
+        with _captures:
+            for logger in captured:
+                logger.removeHandler(handler)
+                count, handlers, propagate = _replaced.pop(logger)
+                if count > 1:
+                    _replaced[logger] = count - 1, handlers, propagate
+                else:
+                    logger.handlers, logger.propagate = handlers, propagate

@@ -1,13 +1,16 @@
 """The rows of one submission, written to nbgrader's tables and read by nbgrader's own API."""
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from msgspec import structs
 from nbgrader.api import Gradebook
+from tornado.log import app_log
 
-from autograder.gradebook import schema
+from autograder.gradebook import nbgrader_runner, schema
 from autograder.gradebook.submission_rows import AssignmentRows
 
 ASSIGNMENT, OTHER = "week2_loss", "appendix"
@@ -81,3 +84,19 @@ def test_points_given_by_hand_are_not_touched(url: str) -> None:
     with Gradebook(url, "course") as gradebook:
         grade = gradebook.find_grade("loss", ASSIGNMENT, ASSIGNMENT, "ada")
         assert (grade.auto_score, grade.manual_score) == (3.0, 1.5)
+
+
+def test_two_threads_capture_what_each_of_them_logs() -> None:
+    """Captures that overlap collect their own thread's lines, and put the handlers back."""
+    before = app_log.handlers, app_log.propagate
+    with ThreadPoolExecutor(1) as other, ExitStack() as first:
+        lines, _ = first.enter_context(nbgrader_runner.capture_logs())
+        second = nbgrader_runner.capture_logs()
+        other_lines, _ = other.submit(second.__enter__).result()
+        app_log.warning("one")
+        other.submit(app_log.warning, "two").result()
+        first.close()
+        other.submit(app_log.warning, "three").result()
+        other.submit(second.__exit__, None, None, None).result()
+    assert (lines, other_lines) == (["one"], ["two", "three"])
+    assert (app_log.handlers, app_log.propagate) == before
