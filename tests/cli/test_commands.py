@@ -151,6 +151,7 @@ def test_json_has_what_the_table_has(course: Course) -> None:
     assert {test["detail"] for test in tests} == {""}
 
 
+@pytest.mark.nightly
 @pytest.mark.slow
 @pytest.mark.full_wall
 def test_grade_asks_before_it_applies_a_changed_suite(course: Course) -> None:

@@ -205,6 +205,7 @@ def test_feedback_pages(marked: Course, canary: Canary) -> None:
     look([page.as_uri() for page in pages], canary, ours=True)
 
 
+@pytest.mark.nightly
 def test_autograded_notebooks(marked: Course, canary: Canary, tmp_path: Path) -> None:
     """What is stored cannot act on pages of nbconvert's own, which clean nothing."""
     addresses = []
@@ -218,6 +219,7 @@ def test_autograded_notebooks(marked: Course, canary: Canary, tmp_path: Path) ->
     look(addresses, canary)
 
 
+@pytest.mark.nightly
 def test_the_formgrader(marked: Course, canary: Canary, tmp_path: Path) -> None:
     """On the page on which an instructor grades nothing of a hand-in acts."""
     with servers.formgrader(marked, tmp_path) as server:

@@ -116,6 +116,7 @@ def test_a_worker_killed_under_load(
     assert fault_harness.state(course) == small_class[1]
 
 
+@pytest.mark.nightly
 def test_a_job_that_kills_workers(jobs: dict[str, GradingJob], tmp_path: Path) -> None:
     """A job that kills two workers is abandoned; the third grades the others."""
     jobs["ben"] = with_reference(jobs["ben"], "import os\nos.kill(os.getppid(), 9)\n")
@@ -129,6 +130,7 @@ def test_a_job_that_kills_workers(jobs: dict[str, GradingJob], tmp_path: Path) -
     assert others == {"ada": 11, "cem": 0}
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("reference", "reason"),
     [
@@ -149,6 +151,7 @@ def test_a_job_that_ends_its_grader(
     assert {name: outcomes[name].result.points for name in ("ada", "cem")} == {"ada": 11, "cem": 0}
 
 
+@pytest.mark.nightly
 def test_a_submission_that_changes(jobs: dict[str, GradingJob], shared_cluster: Cluster) -> None:
     """A result is compared with the snapshot that the worker received."""
     changing_jobs = ChangingJobs(jobs)
@@ -191,6 +194,7 @@ def no_kit(tmp_path: Path) -> str:
     return str(directory)
 
 
+@pytest.mark.nightly
 def test_no_compatible_worker(course: Course, tmp_path: Path, other_kit: str, no_kit: str) -> None:
     """The command lists the differences of each worker, and stores nothing."""
     classroom.hand_in(course, "ada", classroom.complete(course))
@@ -213,6 +217,7 @@ def test_no_compatible_worker(course: Course, tmp_path: Path, other_kit: str, no
     )
 
 
+@pytest.mark.nightly
 def test_a_worker_that_comes_later(
     jobs: dict[str, GradingJob], tmp_path: Path, no_kit: str
 ) -> None:

@@ -59,6 +59,7 @@ def test_text_of_a_student_is_inactive_on_the_page(course: Course, server: Formg
     assert 'href="javascript' not in html
 
 
+@pytest.mark.nightly
 def test_foreign_cells_are_inactive_on_the_page(course: Course, server: Formgrader) -> None:
     """The page also cleans a notebook in `autograded/` that the kit did not write."""
     classroom.hand_in(course, "mallory", classroom.complete(course))

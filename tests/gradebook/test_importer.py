@@ -222,8 +222,6 @@ def test_stock_commands_and_ours_write_the_same(course: Course) -> None:
 
 def test_stock_commands_and_ours_fill_equal_gradebooks(course: Course) -> None:
     """The stock nbgrader commands give the points that `seminar grade` gives, to every student."""
-    classroom.hand_in(course, "ada", classroom.complete(course))
-    classroom.hand_in(course, "ben", classroom.blank(course))
     classroom.hand_in(course, "cem", classroom.answered(course, classroom.NO_MEAN))
     classroom.hand_in(course, "dan", b"%PDF-1.7 not a notebook")
     classroom.hand_in(course, "eve", classroom.complete(course), name="my homework (2).ipynb")
@@ -236,8 +234,7 @@ def test_stock_commands_and_ours_fill_equal_gradebooks(course: Course) -> None:
     assert scores(course) == kit_scores
     assert problems(course) == kit_problems
     assert kit_problems["eve"] == [ProblemKind.RENAMED]
-    assert sum(kit_scores["ada"].values()) == 11
-    assert sum(kit_scores["ben"].values()) == 0
+    assert 0 < sum(kit_scores["cem"].values()) < 11
     assert sum(kit_scores["dan"].values()) == 0
     assert sum(kit_scores["eve"].values()) == 11
     with (course.root / "grades.csv").open() as file:

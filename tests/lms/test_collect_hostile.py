@@ -159,6 +159,7 @@ def test_bombs_cost_little(course: Course, tmp_path: Path) -> None:
     assert (student_paths(course, "s03").submission).stat().st_size == MAX_NOTEBOOK_BYTES + 1
 
 
+@pytest.mark.nightly
 @pytest.mark.slow
 def test_a_hundred_thousand_members(course: Course, tmp_path: Path) -> None:
     """Too many files give a one-line error, in a zip and in a zip within it."""

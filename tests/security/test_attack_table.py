@@ -48,7 +48,7 @@ def test_the_table_lists_every_attack() -> None:
     assert table.replace_table(text, ATTACKS, outcomes) == text
 
 
-@pytest.mark.slow
+@pytest.mark.nightly
 @pytest.mark.parametrize("attack", HARMLESS, ids=lambda attack: attack.id)
 def test_without_a_sandbox_it_would_succeed(
     attack: arsenal.Attack, wall: SandboxSpec, released: Path

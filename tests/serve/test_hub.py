@@ -147,6 +147,7 @@ def test_in_and_out(site: Site, blank: bytes) -> None:
     assert "dora came" not in boss.get("/").text
 
 
+@pytest.mark.nightly
 @browser.needs_chromium()
 def test_a_browser(site: Site) -> None:
     """In a browser the way leads by the Hub's form to the student's weeks, and out again"""
@@ -185,6 +186,7 @@ def test_forged_answers(site: Site) -> None:
     assert client.get("/").status_code == 404
 
 
+@pytest.mark.nightly
 def test_a_hub_that_starts_the_server(course: Course, tmp_path: Path) -> None:
     """As a managed service the server is started by the Hub, and gets its token from it"""
     hub_port, port = free_port(), free_port()

@@ -85,9 +85,9 @@ class Tab:
     ("student", "language", "viewport", "scripts"),
     [
         ("s12", "en", PHONE, True),
-        ("s13", "ja", PHONE, True),
         ("s14", "ja", DESKTOP, False),
-        ("s15", "en", DESKTOP, False),
+        pytest.param("s13", "ja", PHONE, True, marks=pytest.mark.nightly),
+        pytest.param("s15", "en", DESKTOP, False, marks=pytest.mark.nightly),
     ],
 )
 def test_a_student(
@@ -133,7 +133,9 @@ def test_drag_and_drop(chromium: Any, site: Site, blank: bytes) -> None:
     tab.check()
 
 
-@pytest.mark.parametrize(("language", "student"), [("en", "s02"), ("ja", "s03")])
+@pytest.mark.parametrize(
+    ("language", "student"), [pytest.param("en", "s02", marks=pytest.mark.nightly), ("ja", "s03")]
+)
 def test_the_class_on_a_projector(
     chromium: Any, site: Site, blank: bytes, language: str, student: str
 ) -> None:
@@ -182,7 +184,11 @@ def test_an_instructor_without_scripts(chromium: Any, site: Site) -> None:
 
 @pytest.mark.parametrize(
     ("scheme", "language", "viewport"),
-    [("light", "en", DESKTOP), ("dark", "ja", PHONE), ("dark", "en", PROJECTOR)],
+    [
+        ("light", "en", DESKTOP),
+        ("dark", "ja", PHONE),
+        pytest.param("dark", "en", PROJECTOR, marks=pytest.mark.nightly),
+    ],
 )
 def test_every_page_is_accessible(
     chromium: Any, site: Site, scheme: str, language: str, viewport: dict[str, int]

@@ -164,6 +164,7 @@ def test_attempts(course: Course, folder: Path) -> None:
     assert timestamp.read_text() < counted[-1].at.strftime("%Y-%m-%d %H:%M:%S")
 
 
+@pytest.mark.nightly
 def test_an_archive_of_several_students(course: Course, folder: Path) -> None:
     """With a roster, each student in an archive is graded; their attempts count like any other."""
     course = with_attempt_limit(course, 1)
@@ -212,6 +213,7 @@ def test_many_files_and_an_endless_loop(course: Course, folder: Path) -> None:
     assert len(set(points(course).values())) == 2
 
 
+@pytest.mark.nightly
 def test_replaced_while_it_is_graded(course: Course, folder: Path) -> None:
     """A new content does not wait for an endless loop in the old one, and has the page."""
     endless = classroom.answered(course, fault_harness.ENDLESS)
@@ -273,7 +275,14 @@ def wait_for_text(path: Path, text: str) -> None:
         time.sleep(0.05)
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
+@pytest.mark.parametrize(
+    "number",
+    [
+        signal.SIGKILL,
+        pytest.param(signal.SIGTERM, marks=pytest.mark.nightly),
+        pytest.param(signal.SIGINT, marks=pytest.mark.nightly),
+    ],
+)
 def test_the_command_and_a_restart(
     course: Course, folder: Path, tmp_path: Path, number: int
 ) -> None:
