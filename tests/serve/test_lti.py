@@ -1,7 +1,12 @@
-"""LTI 1.3 with a platform on loopback that signs launches and keeps the points it gets."""
+"""LTI 1.3 with a platform on loopback that signs launches and keeps the points it gets.
+
+The library `lti1p3platform` plays the honest platform: it makes the launches, and checks what the
+server asks and posts. Launches that no platform would make are signed by hand.
+"""
 
 import base64
 import json
+import re
 import shutil
 import threading
 import time
@@ -10,12 +15,17 @@ from contextlib import closing
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 import httpx
 import pytest
 from joserfc import jwt
-from joserfc.jwk import KeySet, OctKey, RSAKey
+from joserfc.jwk import OctKey, RSAKey
+from lti1p3platform.ltiplatform import LTI1P3PlatformConfAbstract
+from lti1p3platform.message_launch import LTIAdvantageMessageLaunchAbstract
+from lti1p3platform.oidc_login import OIDCLoginAbstract
+from lti1p3platform.registration import Registration
+from lti1p3platform.request import Request, TRequest
 
 from autograder.course import load_course
 from autograder.serve.lti import AGS_CLAIM, CLAIM, INSTRUCTOR_ROLES, SCORE_SCOPE
@@ -36,6 +46,47 @@ pytestmark = pytest.mark.full_wall
 CLIENT = "client-1"
 
 
+class Configuration(LTI1P3PlatformConfAbstract):
+    """What the platform knows of one tool."""
+
+    def init_platform_config(self, **values: Registration) -> None:
+        self._registration = values["registration"]
+
+    def get_registration_by_params(self, **_: object) -> Registration:
+        assert self._registration is not None
+        return self._registration
+
+
+class Login(OIDCLoginAbstract):
+    """The first request of a launch, from a link to the assignment."""
+
+    def set_lti_message_hint(self, **_: object) -> None:
+        """The hint is the same for all links."""
+
+    def get_lti_message_hint(self) -> str:
+        return "7"
+
+    def get_redirect(self, url: str) -> str:
+        return url
+
+
+class Launch(LTIAdvantageMessageLaunchAbstract):
+    """The form with which a browser comes back from the platform."""
+
+    def render_launch_form(self, launch_data: dict[str, Any], **_: object) -> str:
+        fields = {name: launch_data[name] for name in ("state", "id_token")}
+        inputs = "".join(f"<input name={name} value={value}>" for name, value in fields.items())
+        script = "<script>document.forms[0].submit()</script>"
+        return f"<form method=post action={launch_data['launch_url']}>{inputs}</form>{script}"
+
+
+class Preflight(Request):
+    """The server's request for a launch, as the library reads it."""
+
+    def build_metadata(self, request: dict[str, str]) -> TRequest:
+        return {"get_data": request, "form_data": {}}
+
+
 class Platform:
     """An LMS: its keys, its token endpoint, and the scores that were posted to it."""
 
@@ -44,7 +95,8 @@ class Platform:
         self.scores: list[dict[str, Any]] = []
         self.assertions: list[str] = []
         self.is_down = False
-        self.login_changes: dict[str, object] = {}  # of the claims of a browser's launch
+        self.roles: list[str] = []  # of those who launch from a link
+        self.tool = ""  # the address of the server
         platform = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -52,17 +104,20 @@ class Platform:
                 if self.path.startswith("/login"):
                     self.send(platform.login_page(self.path).encode(), "text/html")
                 else:
-                    self.answer(KeySet([platform.key]).as_dict(private=False))
+                    self.answer(platform.configuration().get_jwks())
 
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["content-length"]))
                 if platform.is_down:
                     self.answer({}, 503)
                 elif self.path == "/token":
-                    platform.assertions.append(parse_qs(body.decode())["client_assertion"][0])
-                    self.answer({"access_token": "secret", "expires_in": 3600})
+                    form = dict(parse_qsl(body.decode()))
+                    platform.assertions.append(form["client_assertion"])
+                    self.answer(platform.configuration().get_access_token(form))
                 else:
-                    assert self.headers["authorization"] == "Bearer secret"
+                    scheme, token = self.headers["authorization"].split()
+                    assert scheme == "Bearer"
+                    assert platform.configuration().validate_token(token, [SCORE_SCOPE])
                     platform.scores.append({"path": self.path} | json.loads(body))
                     self.answer({})
 
@@ -89,14 +144,29 @@ class Platform:
         self._thread.join()
         self.server.server_close()
 
+    def configuration(self) -> Configuration:
+        """Return what the library needs to play this platform for the server at `tool`."""
+        registration = Registration()
+        registration.set_iss(self.address).set_client_id(CLIENT).set_deployment_id("1")
+        registration.set_oidc_login_url(f"{self.tool}/lti/login")
+        registration.set_launch_url(f"{self.tool}/lti/launch")
+        registration.set_tool_key_set_url(f"{self.tool}/lti/keys")
+        registration.set_platform_private_key(self.key.as_pem(private=True).decode())
+        registration.set_platform_public_key(self.key.as_pem(private=False).decode())
+        return Configuration(registration=registration)
+
+    def link(self) -> str:
+        """Return the address that a click on the assignment's link opens."""
+        return str(Login(None, self.configuration()).initiate_login("5"))
+
     def login_page(self, address: str) -> str:
         """Return the form that sends a browser back with its launch."""
-        query = {name: value[0] for name, value in parse_qs(urlsplit(address).query).items()}
-        token = sign(self.claims(query["nonce"], **self.login_changes), self.key)
-        fields = {"state": query["state"], "id_token": token}
-        inputs = "".join(f"<input name={name} value={value}>" for name, value in fields.items())
-        script = "<script>document.forms[0].submit()</script>"
-        return f"<form method=post action={query['redirect_uri']}>{inputs}</form>{script}"
+        query = dict(parse_qsl(urlsplit(address).query))
+        launch = Launch(Preflight(query), self.configuration())
+        launch.set_user_data("s01", self.roles, "Ada", "ada@example.org")
+        launch.set_resource_link_claim("7", title=WEEK)
+        launch.set_ags(f"{self.address}/items", f"{self.address}/items/3?type=1")
+        return str(launch.lti_launch())
 
     def claims(self, issued_nonce: str, **changes: object) -> dict[str, Any]:
         """Return the claims of a launch of an assignment."""
@@ -154,7 +224,16 @@ keys_url = "{platform.address}/keys"
 """
     course = configure(invite_class(load_course(folder)), table)
     with running_site(course) as running:
+        platform.tool = running.address
         yield running
+
+
+def follow_link(client: httpx.Client, platform: Platform) -> httpx.Response:
+    """Come in by a link of the platform, as a browser does that runs its form's script."""
+    form = client.get(platform.link()).text
+    fields = dict(re.findall(r"<input name=(\S+) value=([^>]+)>", form))
+    (address,) = re.findall(r"action=([^>]+)>", form)
+    return client.post(address, data=fields)
 
 
 def begin(client: httpx.Client, platform: Platform) -> tuple[str, str]:
@@ -179,7 +258,7 @@ def test_from_the_lms_and_back(site: Site, platform: Platform, blank: bytes) -> 
     platform.scores.clear()
     platform.is_down = True
     ada = site.client()
-    assert launch(ada, platform).url.path == f"/weeks/{WEEK}"
+    assert follow_link(ada, platform).url.path == f"/weeks/{WEEK}"
     hand_in(ada, blank)
     wait_for_grade(ada)
     boss = site.client()
@@ -284,12 +363,11 @@ def test_key_rotation(site: Site, platform: Platform, monkeypatch: pytest.Monkey
 @pytest.mark.slow
 def test_a_launch_in_a_browser(site: Site, platform: Platform) -> None:
     """A link of the platform opens the week for a student, the class for an instructor"""
-    query = urlencode({"iss": platform.address, "login_hint": "5", "client_id": CLIENT})
     with browser.chromium() as chromium:
         for roles, place in ([], "weeks"), ([INSTRUCTOR_ROLES[0]], "class"):
-            platform.login_changes = {f"{CLAIM}roles": roles}
+            platform.roles = roles
             page = chromium.new_context().new_page()
-            page.goto(f"{site.address}/lti/login?{query}")
+            page.goto(platform.link())
             page.wait_for_url(f"{site.address}/{place}/{WEEK}")
             assert page.locator("h1").count() == 1
             assert page.goto(f"{site.address}/").status == 200
