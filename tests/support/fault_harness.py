@@ -1,5 +1,6 @@
 """Helpers of the fault tests: a class of mixed submissions, its state, and killed runs."""
 
+import atexit
 import json
 import os
 import shutil
@@ -8,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +24,7 @@ from tests.support import classroom
 from tests.support.classroom import ASSIGNMENT
 
 SEMINAR = classroom.program("seminar")
-REAPER = str(Path(__file__).with_name("process_reaper.py"))
+COMMAND_SERVER = str(Path(__file__).with_name("command_server.py"))
 # An endless loop in one hidden test, which costs a call limit and a new process.
 ENDLESS = """# %% mini_batch
 def mini_batch(x, t, size, rng):
@@ -157,16 +159,30 @@ def _run(
     scope: str = "group",
     environment: Mapping[str, str] = {},
 ) -> FinishedCommand:
-    reaper = [sys.executable, "-I", REAPER, str(seconds), str(int(signal_number)), scope]
-    finished = subprocess.run(
-        [*reaper, SEMINAR, *command],
-        cwd=course.root,
-        env={**os.environ, **environment},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return msgspec.json.decode(finished.stdout, type=FinishedCommand)
+    server = _command_server()
+    request = {
+        "program": SEMINAR,
+        "arguments": command,
+        "directory": str(course.root),
+        "environment": {**os.environ, **environment},
+        "seconds": seconds,
+        "signal": int(signal_number),
+        "scope": scope,
+    }
+    assert server.stdin is not None
+    assert server.stdout is not None
+    server.stdin.write(msgspec.json.encode(request) + b"\n")
+    server.stdin.flush()
+    return msgspec.json.decode(server.stdout.readline(), type=FinishedCommand)
+
+
+@cache
+def _command_server() -> "subprocess.Popen[bytes]":
+    """Start the command server of this process; it ends when its standard input closes."""
+    command = [sys.executable, "-P", COMMAND_SERVER]
+    server = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    atexit.register(server.communicate)
+    return server
 
 
 def state(course: Course) -> dict[str, Any]:
