@@ -197,7 +197,7 @@ def test_an_archive_of_several_students(course: Course, folder: Path) -> None:
 
 
 def test_many_files_and_an_endless_loop(course: Course, folder: Path) -> None:
-    """All files of a burst are answered, in order; an endless loop blocks no other."""
+    """All files of a burst are answered, about in order; an endless loop blocks no other."""
     endless = classroom.answered(course, fault_harness.ENDLESS)
     data = classroom.complete(course)
     students = [f"m{number:02}" for number in range(12)]
@@ -209,7 +209,10 @@ def test_many_files_and_an_endless_loop(course: Course, folder: Path) -> None:
         watch.wait_until_answered("a00.ipynb", *(f"{student}.ipynb" for student in students))
 
     answered = [event.file[:-6] for event in watch.events if event.kind is EventKind.ANSWERED]
-    assert [student for student in answered if student != "a00"] == students
+    others = [student for student in answered if student != "a00"]
+    assert sorted(others) == students
+    # Two workers grade at once, and one may be faster.
+    assert max(abs(others.index(name) - n) for n, name in enumerate(students)) <= 3
     assert len(set(points(course).values())) == 2
 
 
