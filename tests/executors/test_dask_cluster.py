@@ -174,6 +174,7 @@ def other_kit(tmp_path: Path) -> str:
     return str(package.parent)
 
 
+@pytest.mark.nightly
 def test_an_incompatible_worker(
     jobs: dict[str, GradingJob], tmp_path: Path, other_kit: str
 ) -> None:
