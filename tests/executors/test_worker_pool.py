@@ -213,10 +213,11 @@ def test_workers_end_with_their_parent(is_busy: bool) -> None:
 
 
 def test_ctrl_c_reaches_the_parent_alone() -> None:
-    """A worker is in another session than the terminal's programs."""
-    worker = WorkerProcess()
+    """A worker is in another process group than the terminal's programs, and nicer if asked to."""
+    worker = WorkerProcess(niceness=3)
     try:
-        assert worker.call(os.getsid, 0) != os.getsid(0)
+        assert worker.call(os.getpgid, 0) != os.getpgid(0)
+        assert worker.call(os.nice, 0) == os.nice(0) + 3
     finally:
         worker.close()
 

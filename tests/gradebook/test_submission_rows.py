@@ -1,5 +1,6 @@
 """The rows of one submission, written to nbgrader's tables and read by nbgrader's own API."""
 
+import logging
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import datetime, timedelta
@@ -8,7 +9,6 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 from nbgrader.api import Gradebook
-from tornado.log import app_log
 
 from autograder.gradebook import nbgrader_runner, schema
 from autograder.gradebook.submission_rows import AssignmentRows
@@ -88,15 +88,16 @@ def test_points_given_by_hand_are_not_touched(url: str) -> None:
 
 def test_two_threads_capture_what_each_of_them_logs() -> None:
     """Captures that overlap collect their own thread's lines, and put the handlers back."""
-    before = app_log.handlers, app_log.propagate
+    log = logging.getLogger("a converter of a test")
+    before = log.handlers, log.propagate
     with ThreadPoolExecutor(1) as other, ExitStack() as first:
-        lines, _ = first.enter_context(nbgrader_runner.capture_logs())
-        second = nbgrader_runner.capture_logs()
+        lines, _ = first.enter_context(nbgrader_runner.capture_logs(log))
+        second = nbgrader_runner.capture_logs(log)
         other_lines, _ = other.submit(second.__enter__).result()
-        app_log.warning("one")
-        other.submit(app_log.warning, "two").result()
+        log.warning("one")
+        other.submit(log.warning, "two").result()
         first.close()
-        other.submit(app_log.warning, "three").result()
+        other.submit(log.warning, "three").result()
         other.submit(second.__exit__, None, None, None).result()
     assert (lines, other_lines) == (["one"], ["two", "three"])
-    assert (app_log.handlers, app_log.propagate) == before
+    assert (log.handlers, log.propagate) == before
