@@ -1,5 +1,6 @@
 """One run of a hidden suite: the session under test, the reference, and the observations."""
 
+import ast
 import types
 from collections.abc import Callable
 
@@ -74,10 +75,22 @@ class TestRun:
 
 
 def load_reference(source: str) -> types.ModuleType:
-    """Return the reference solution as a module."""
+    """Return the reference solution as a module, without imports that it does not use.
+
+    Those are of its figures, which are left out: a worker need not load matplotlib.
+    """
+    tree = ast.parse(source, "reference")
+    used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    tree.body = [
+        node for node in tree.body if not isinstance(node, ast.Import) or _bound(node) & used
+    ]
     module = types.ModuleType("reference")
-    exec(compile(source, "reference", "exec"), module.__dict__)
+    exec(compile(tree, "reference", "exec"), module.__dict__)
     return module
+
+
+def _bound(statement: ast.Import) -> set[str]:
+    return {alias.asname or alias.name.partition(".")[0] for alias in statement.names}
 
 
 def runnable_cells(submission: NormalizedNotebook) -> list[tuple[int, str]]:
