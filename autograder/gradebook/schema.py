@@ -4,9 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from alembic.config import Config
-from alembic.script import ScriptDirectory
-from nbgrader import dbutil
 from nbgrader.api import Base
 from sqlalchemy import URL, Connection, create_engine, inspect, make_url, text
 
@@ -52,6 +49,11 @@ def create_tables(connection: Connection) -> None:
     nbgrader itself stores the version seconds after the tables, from a subprocess; it could never
     upgrade a database that a crash left without a version.
     """
+    # Imported on demand: they take a quarter of a second, and a class is graded many times.
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+    from nbgrader import dbutil
+
     config = Config()
     config.set_main_option("script_location", dbutil.ALEMBIC_DIR)
     version = ScriptDirectory.from_config(config).get_current_head()
