@@ -54,7 +54,7 @@ class TimeLimit:
         self._latest = min(self._started + CEILING * seconds, latest)
         self._next_look = min(self._started + min(seconds, slow), self._latest)
         self._look_interval = min(max(LOOK_SHARE * seconds, MIN_LOOK), MAX_LOOK)
-        self._used_before, self._used, self._was_runnable = self._clock(), 0.0, True
+        self._used_before, self._used, self._was_runnable = self._start_of_clock(), 0.0, True
         self.is_stalled = self.is_interrupted = False
 
     @property
@@ -110,6 +110,11 @@ class TimeLimit:
         self._was_runnable = self._processor is None or self._processor.is_runnable()
         slept = used - self._used < ASLEEP * (now - self._last_look)
         return slept and not was_runnable and not self._was_runnable
+
+    def _start_of_clock(self) -> float:
+        if self._processor is None:
+            return time.monotonic()
+        return self._processor.recent_seconds() + time.thread_time()
 
     def _clock(self) -> float:
         if self._processor is None:

@@ -43,8 +43,7 @@ class Student:
         return value
 
     def _look_up(self, name: str) -> Any:
-        self._session.names_read.add(name)
-        return self._session.request(lambda number, _: protocol.Lookup(number, name), name).value
+        return self._session.look_up(name)
 
 
 class NamespaceProxy(Student):

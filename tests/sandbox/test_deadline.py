@@ -41,6 +41,8 @@ class Machine:
     def seconds(self) -> float:
         return self.guest
 
+    recent_seconds = seconds
+
     def is_runnable(self) -> bool:
         return self.runnable
 

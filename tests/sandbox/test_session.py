@@ -10,6 +10,7 @@ from autograder.sandbox import deadline, session
 from autograder.sandbox.faults import Fault, StudentError
 from autograder.sandbox.launcher import SandboxSpec
 from autograder.sandbox.proxies import Student, fetch_value
+from autograder.sandbox.rpc_client import RpcClient
 from autograder.sandbox.session import CellRun
 from tests.sandbox.test_calls_that_end import CHANNEL
 from tests.support.notebooks import ENDLESS, limited, opened, printed, run_all, time_out
@@ -366,3 +367,34 @@ def test_answers_are_logged_up_to_a_limit(
         session.reset()
         Student(session).large()
         assert session.log[-1].value.sum() == 100_000
+
+
+def test_a_function_is_looked_up_once_for_all_tests(
+    wall: SandboxSpec, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A later test of the exercise gets the same function and log; plain values are sent anew."""
+    requests = 0
+    send = RpcClient.call
+
+    def counted(*args: Any, **kwargs: Any) -> Any:
+        nonlocal requests
+        requests += 1
+        return send(*args, **kwargs)
+
+    monkeypatch.setattr(RpcClient, "call", counted)
+    with opened(wall, "count = 1\ndef add():\n    global count\n    count += 1") as running:
+        running.run_notebook()
+        counts, logs = [], []
+        for exercise in ("one", "one", "two"):
+            running.start_test(exercise)
+            requests, student = 0, Student(running)
+            student.add()
+            assert running.names_read == {"add"} or exercise != "one"
+            counts.append(requests)
+            logs.append([outcome.fault for outcome in running.log])
+        assert counts == [2, 1, 2]
+        assert logs == [[None, None]] * 3
+        assert fetch_value(Student(running).count) == 4
+        running.close()
+        assert Student(running).add() is None
+        assert fetch_value(Student(running).count) == 2
