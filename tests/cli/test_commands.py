@@ -236,6 +236,7 @@ def test_doctor_names_the_level_and_the_mend(course: Course) -> None:
     assert "apt-get install bubblewrap" in done.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("config", "problem"),
     [
@@ -309,6 +310,7 @@ def test_students_are_selected_in_each_assignment(course: Course) -> None:
     assert grade.select_students(course, ["week1"], []) == {"week1": ()}
 
 
+@pytest.mark.slow
 def test_the_shell_completes_assignments_and_students(course: Course) -> None:
     """After TAB the shell gets the assignments of the course, and students with their names."""
     classroom.hand_in(course, "s01", classroom.blank(course))

@@ -220,7 +220,7 @@ def test_the_advice_mends_the_mistake(
     assert load(tmp_path, COURSE.replace(line, corrected)).config.format_version == 1
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(keys=st.lists(KEYS, max_size=4), value=VALUES, line=st.sampled_from(COURSE.split("\n")))
 def test_any_key_and_value(tmp_path: Path, keys: list[str], value: str, line: str) -> None:
     """With any content of one line, the course loads or the error is one line."""

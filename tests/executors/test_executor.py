@@ -146,6 +146,7 @@ def wait_until(condition: Callable[[], bool]) -> None:
         time.sleep(0.01)
 
 
+@pytest.mark.slow
 def test_dask_is_not_imported_for_local_grading() -> None:
     """A course that grades on this machine imports nothing of Dask."""
     command = (

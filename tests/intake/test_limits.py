@@ -253,12 +253,14 @@ def test_widgets(blank: bytes, release: Release) -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_large_notebook_that_was_cut_off(blank: bytes, release: Release) -> None:
     """A file that ends within long outputs is reported as cut off, not as too large."""
     data = large_notebook(blank, outputs=[FIGURE])[:-100]
     assert kinds(normalize_checked(read_ipynb(BytesIO(data)), release)) == [ProblemKind.CUT_OFF]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("start", [b"\xef\xbb\xbf", b"\n \t"])
 def test_large_notebooks_of_other_programs(blank: bytes, release: Release, start: bytes) -> None:
     """A byte order mark or white space before the notebook changes nothing."""
@@ -407,6 +409,7 @@ def test_outputs_are_dropped_and_nothing_else(
     assert dropped == expected
 
 
+@pytest.mark.slow
 @given(text=st.binary(max_size=60) | st.text(st.sampled_from('a"\\[]{}:, '), max_size=60))
 def test_pieces_do_not_matter(text: bytes | str) -> None:
     """The measures of any text are the same, whatever the size of the pieces."""

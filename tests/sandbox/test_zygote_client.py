@@ -67,6 +67,7 @@ def test_each_guest_has_its_own_namespaces(wall: SandboxSpec) -> None:
         assert not of_first & of_second, kind
 
 
+@pytest.mark.slow
 def test_a_guest_cannot_signal_the_zygote(wall: SandboxSpec) -> None:
     """The zygote survives every signal that a guest sends, and serves the next fork."""
     cell = """
@@ -173,6 +174,7 @@ def test_guests_leave_no_file_open(wall: SandboxSpec) -> None:
     assert open_files() == before
 
 
+@pytest.mark.slow
 def test_a_replaced_file_is_bound_anew(wall: SandboxSpec, tmp_path: Path) -> None:
     """A replaced directory of the release is bound anew, instead of the former one."""
     directory = tmp_path / "handed"
