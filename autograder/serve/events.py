@@ -1,6 +1,7 @@
 """Server-sent events: tell open pages that something has changed, and they reload their content."""
 
 import asyncio
+import logging
 import time
 from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import suppress
@@ -9,6 +10,7 @@ from msgspec import Struct
 from starlette.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
+from autograder.core.errors import SeminarError
 from autograder.serve.attempts import Attempts
 
 GAP_SECONDS = 0.1  # between two looks into the database
@@ -20,6 +22,8 @@ KEEP_ALIVE_SECONDS = 15.0  # proxies close a connection that stays silent
 MAX_STREAMS = 2000  # of all readers
 MAX_STREAMS_PER_READER = 6  # of a student in all sessions, or of one session of an instructor
 KEEP_ALIVE = b": keep-alive\n\n"
+
+logger = logging.getLogger(__name__)
 
 
 class TooManyStreamsError(Exception):
@@ -42,32 +46,40 @@ class Broadcaster:
         self._streams: dict[str, list[Subscription]] = {}  # by reader
         self._loop: asyncio.AbstractEventLoop | None = None
         self._noticed = asyncio.Event()
+        self._versions: dict[str, tuple[float, int]] | None = None  # by student, as last read
+        self._class_at = self._queue_at = 0.0  # when the next event may be sent, by time.monotonic
+        self._is_class_behind = self._is_queue_behind = False
 
     async def run(self) -> None:
         """Look for changes in the database until cancelled."""
         self._loop = asyncio.get_running_loop()
-        versions = await self._versions()
-        class_at = queue_at = 0.0
-        is_class_behind = is_queue_behind = False
         while True:
+            try:
+                await self._publish_changes()
+            except SeminarError as error:
+                logger.warning("open pages do not show changes: %s", error)
+            await asyncio.sleep(GAP_SECONDS)
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._noticed.wait(), POLL_SECONDS)
             self._noticed.clear()
-            current = await self._versions()
-            changed = {name for name, version in current.items() if versions.get(name) != version}
-            versions = current
-            self._publish(changed)
-            is_class_behind |= bool(changed)
-            is_queue_behind |= bool(changed)
-            now = time.monotonic()
-            if is_class_behind and now >= class_at:
-                self._publish({""})
-                is_class_behind, class_at = False, now + CLASS_SECONDS
-            if is_queue_behind and now >= queue_at:
-                waiting = {a.student for a in await asyncio.to_thread(self._attempts.open)}
-                self._publish(waiting - changed, spread=QUEUE_SECONDS / 2)
-                is_queue_behind, queue_at = False, now + QUEUE_SECONDS
-            await asyncio.sleep(GAP_SECONDS)
+
+    async def _publish_changes(self) -> None:
+        since = time.time() - WINDOW_SECONDS
+        current = await asyncio.to_thread(self._attempts.versions, since)
+        before = current if self._versions is None else self._versions
+        changed = {name for name, version in current.items() if before.get(name) != version}
+        self._versions = current
+        self._publish(changed)
+        self._is_class_behind |= bool(changed)
+        self._is_queue_behind |= bool(changed)
+        now = time.monotonic()
+        if self._is_class_behind and now >= self._class_at:
+            self._publish({""})
+            self._is_class_behind, self._class_at = False, now + CLASS_SECONDS
+        if self._is_queue_behind and now >= self._queue_at:
+            waiting = {a.student for a in await asyncio.to_thread(self._attempts.open)}
+            self._publish(waiting - changed, spread=QUEUE_SECONDS / 2)
+            self._is_queue_behind, self._queue_at = False, now + QUEUE_SECONDS
 
     def notice(self) -> None:
         """Look for changes at once; may be called in any thread."""
@@ -91,10 +103,6 @@ class Broadcaster:
         subscription = Subscription(student, asyncio.Event())
         self._streams[reader] = [*own, subscription]
         return EventStream(_events(subscription), lambda: self._close(reader, subscription))
-
-    async def _versions(self) -> dict[str, tuple[float, int]]:
-        since = time.time() - WINDOW_SECONDS
-        return await asyncio.to_thread(self._attempts.versions, since)
 
     def _publish(self, students: Collection[str], spread: float = 0.0) -> None:
         for subscriptions in self._streams.values():

@@ -213,7 +213,7 @@ def test_workers_end_with_their_parent(is_busy: bool) -> None:
 
 
 def test_ctrl_c_reaches_the_parent_alone() -> None:
-    """A worker is in another process group than the terminal's programs, and nicer if asked to."""
+    """A worker is in a process group of its own, and has the niceness that is given."""
     worker = WorkerProcess(niceness=3)
     try:
         assert worker.call(os.getpgid, 0) != os.getpgid(0)

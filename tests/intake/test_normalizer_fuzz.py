@@ -203,7 +203,7 @@ def test_thousands_of_spoilt_notebooks(part: int) -> None:
     "numbers",
     [
         pytest.param(range(3), marks=pytest.mark.slow, id="three"),
-        pytest.param(range(3, GRADED), marks=pytest.mark.nightly, id="twelve of each week"),
+        pytest.param(range(3, GRADED), marks=pytest.mark.nightly, id="the others"),
     ],
 )
 def test_each_gets_its_result(numbers: range) -> None:

@@ -19,7 +19,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from autograder.core.errors import SeminarError
+from autograder.core.errors import GradebookError, SeminarError
 from autograder.course import Course, Level, load_course
 from autograder.gradebook import repository
 from autograder.grading.spec import sha256_hex
@@ -488,8 +488,21 @@ def test_live_class(site: Site, blank: bytes) -> None:
     assert "Student 7" in boss.get(f"/class/{WEEK}", params={"names": "shown"}).text
 
 
-def test_an_event_reaches_whom_it_concerns(invited: Course) -> None:
-    """A student's page hears of their own attempts and of their place, the instructor's of all."""
+def test_an_event_reaches_only_the_pages_it_concerns(
+    invited: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A student's page reloads after a change of their attempts or place, the class after any.
+
+    A database that fails once delays the events.
+    """
+    versions, calls = Attempts.versions, iter((None, GradebookError("down", where="db", hint="")))
+
+    def failing_once(self: Attempts, since: float) -> dict[str, tuple[float, int]]:
+        if (error := next(calls, None)) is not None:
+            raise error
+        return versions(self, since)
+
+    monkeypatch.setattr(Attempts, "versions", failing_once)
     with closing(Database(invited)) as database:
         database.create_tables()
         attempts = Attempts(database)

@@ -87,7 +87,7 @@ def _outcome(request: Request) -> dict[str, object]:
 
 
 def _run(request: Request, stdout: BinaryIO, stderr: BinaryIO) -> NoReturn:
-    """Be the command."""
+    """Run the command in this process, and end it."""
     os.setsid()
     with open(os.devnull, "rb") as nothing:  # noqa: PTH123
         for file, descriptor in ((nothing, 0), (stdout, 1), (stderr, 2)):
