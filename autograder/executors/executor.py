@@ -26,6 +26,8 @@ from autograder.grading.grade import (
 )
 from autograder.grading.spec import course_sandbox_spec
 from autograder.sandbox import isolation
+from autograder.sandbox.launcher import shared_zygote
+from autograder.sandbox.zygote_client import ZygotePool
 
 logger = logging.getLogger(__name__)
 
@@ -33,6 +35,7 @@ Outcomes = Generator[tuple[str, GradingOutcome], None, None]
 LOCAL = Grading()
 MEBIBYTE = 1 << 20
 WORKER_OVERHEAD_MIB = 512  # of a worker with its suites, its zygote and the variants it keeps
+WORKERS_PER_ZYGOTE = 4
 CGROUP = Path("/sys/fs/cgroup")
 
 # The workers that `prestart_workers` has started and no `run_jobs` has taken.
@@ -108,13 +111,16 @@ def prestart_workers(
         return
     sandbox = course_sandbox_spec(course, assignment, level)
     count = min(pending, _worker_count(course.grading, sandbox.limits))
-    with closing(WorkerPool(count)) as pool:
-        pool.warm_up(prepare_worker, sandbox)
-        token = _prestarted.set(pool)
-        try:
-            yield
-        finally:
-            _prestarted.reset(token)
+    with closing(ZygotePool()) as zygotes:
+        # Loading the libraries takes as long as 100 forks, but one zygote forks one by one.
+        zygote = shared_zygote(sandbox, zygotes) if count <= WORKERS_PER_ZYGOTE else None
+        with closing(WorkerPool(count, inherited=zygote)) as pool:
+            pool.warm_up(prepare_worker, sandbox, zygote)
+            token = _prestarted.set(pool)
+            try:
+                yield
+            finally:
+                _prestarted.reset(token)
 
 
 def effective_level(grading: Grading, wanted: Level) -> Level:

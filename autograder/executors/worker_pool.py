@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
+from functools import partial
 from itertools import islice
 from typing import Any, TypeVar, TypeVarTuple
 
@@ -31,11 +32,20 @@ def failure_reason(error: WorkerDiedError | MemoryError) -> str:
 class WorkerPool:
     """Up to `size` worker processes, each started when it is first needed.
 
-    A thread per worker waits for its replies. The owner has to `close` the pool.
+    A thread per worker waits for its replies. The owner has to `close` the pool. The other
+    arguments are those of `WorkerProcess`.
     """
 
-    def __init__(self, size: int, *, idle_seconds: float | None = None, niceness: int = 0) -> None:
-        self._size, self._idle_seconds, self._niceness = size, idle_seconds, niceness
+    def __init__(
+        self,
+        size: int,
+        *,
+        idle_seconds: float | None = None,
+        niceness: int = 0,
+        inherited: int | None = None,
+    ) -> None:
+        self._size = size
+        self._new_worker = partial(WorkerProcess, idle_seconds, niceness, inherited)
         self._threads = ThreadPoolExecutor(size)
         self._unfinished: set[Future[Any]] = set()
         self._lock = threading.Lock()  # of the workers and `_is_closed`
@@ -132,7 +142,7 @@ class WorkerPool:
         with self._lock:
             if self._is_closed:
                 raise CancelledError
-            worker = WorkerProcess(self._idle_seconds, self._niceness)
+            worker = self._new_worker()
             self._workers.add(worker)
         return worker
 

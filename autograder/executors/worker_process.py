@@ -39,10 +39,16 @@ class WorkerProcess:
     """A child process that runs one function call at a time.
 
     With `idle_seconds` it ends by itself after so many seconds without a call. `niceness` is added
-    to its own and to that of the processes that it starts.
+    to its own and to that of the processes that it starts. It gets a duplicate of the descriptor
+    `inherited`, with the same number.
     """
 
-    def __init__(self, idle_seconds: float | None = None, niceness: int = 0) -> None:
+    def __init__(
+        self,
+        idle_seconds: float | None = None,
+        niceness: int = 0,
+        inherited: int | None = None,
+    ) -> None:
         self._socket, child_socket = socket.socketpair()
         self._connection = Connection(os.dup(self._socket.fileno()))
         command = [sys.executable, "-P", "-m", "autograder.executors.worker_process"]
@@ -53,7 +59,7 @@ class WorkerProcess:
                 [*command, str(child), *([] if idle_seconds is None else [str(idle_seconds)])],
                 stdin=subprocess.DEVNULL,
                 env={**SINGLE_THREADED, **os.environ},
-                pass_fds=[child],
+                pass_fds=[child] if inherited is None else [child, inherited],
                 process_group=0,
             )
         with suppress(ProcessLookupError):

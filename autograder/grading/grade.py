@@ -136,9 +136,12 @@ class GraderWorker:
         self._suites: KeyedCache[str, Suite] = KeyedCache()
         self._misconceptions = MisconceptionFinder(self._zygotes)
 
-    def prepare(self, sandbox: launcher.SandboxSpec) -> None:
-        """Start in the background what the first session in this sandbox will need."""
-        launcher.prepare(sandbox, self._zygotes)
+    def prepare(self, sandbox: launcher.SandboxSpec, zygote: int | None = None) -> None:
+        """Start in the background what the first session in this sandbox will need.
+
+        `zygote` is the descriptor of one that several workers share.
+        """
+        launcher.prepare(sandbox, self._zygotes, zygote)
 
     def suite(self, spec: GradingSpec) -> Suite:
         """Return the suite of a spec, collected anew if its files have changed."""
@@ -311,9 +314,9 @@ def grade(job: GradingJob) -> GradingOutcome:
     return default_worker().grade(job)
 
 
-def prepare_worker(sandbox: launcher.SandboxSpec) -> None:
+def prepare_worker(sandbox: launcher.SandboxSpec, zygote: int | None = None) -> None:
     """Prepare the worker of this process, see `GraderWorker.prepare`."""
-    default_worker().prepare(sandbox)
+    default_worker().prepare(sandbox, zygote)
 
 
 def grader_failure(job: GradingJob, detail: str) -> GradingOutcome:

@@ -17,7 +17,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from autograder.core.errors import SandboxUnavailableError
+from autograder.core.errors import SandboxUnavailableError, SeminarError
 from autograder.course import Level, Limits
 from autograder.sandbox import seccomp
 from autograder.sandbox.bubblewrap import (
@@ -56,10 +56,27 @@ class SandboxSpec(Struct, frozen=True):
     files: tuple[str, ...] = ()
 
 
-def prepare(spec: SandboxSpec, zygotes: ZygotePool) -> None:
-    """Start in the background what `start` will need; the arguments are those of `start`."""
-    if spec.level is Level.FULL:
+def prepare(spec: SandboxSpec, zygotes: ZygotePool, control: int | None = None) -> None:
+    """Start in the background what `start` will need; the first arguments are those of `start`.
+
+    With `control` use the zygote of another process, see `shared_zygote`.
+    """
+    if control is not None:
+        zygotes.adopt(spec.packages, spec.files, control)
+    elif spec.level is Level.FULL:
         zygotes.get_zygote(spec.packages, spec.files)
+
+
+def shared_zygote(spec: SandboxSpec, zygotes: ZygotePool) -> int | None:
+    """Start a zygote for processes that are started with a descriptor; return the descriptor.
+
+    Return None if the level needs no zygote, or it cannot be started: each process then reports it.
+    """
+    if spec.level is not Level.FULL:
+        return None
+    with contextlib.suppress(SeminarError, OSError):
+        return zygotes.get_zygote(spec.packages, spec.files).control.fileno()
+    return None
 
 
 def start(

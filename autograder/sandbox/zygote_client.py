@@ -1,7 +1,8 @@
 """Host side of the zygotes: processes in the sandbox that fork a guest process per session.
 
-A zygote is started once per worker with the libraries loaded. The host holds the first process
-of each guest by a pidfd, so a signal cannot reach another process that reuses its number.
+A zygote is started once, with the libraries loaded, for a worker or for the workers of one pool.
+The host holds the first process of each guest by a pidfd, so a signal cannot reach another process
+that reuses its number.
 """
 
 import array
@@ -12,11 +13,10 @@ import select
 import signal
 import socket
 import subprocess
-import threading
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import msgspec
 
@@ -124,35 +124,42 @@ class GuestProcess:
 
 
 class ZygoteClient:
-    """A zygote process. It starts in the background; the first `fork` waits until it is ready."""
+    """Requests guest processes from a zygote, which serves each request of its control socket.
 
-    def __init__(self, packages: tuple[str, ...], files: tuple[str, ...]) -> None:
+    `process` is the zygote if this process has started it, and ends with this client.
+    """
+
+    def __init__(
+        self, control: socket.socket, process: "subprocess.Popen[bytes] | None" = None
+    ) -> None:
+        self.control, self._process = control, process
+        control.settimeout(FORK_TIMEOUT)  # for a request to a zygote that serves none
+        self._is_ready = self._is_closed = False
+
+    @classmethod
+    def start(cls, packages: tuple[str, ...], files: tuple[str, ...]) -> Self:
+        """Start a zygote in the background; the first `fork` waits until it is ready."""
         command = bwrap_command(packages, files)
-        self._control, guest_end = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self._lock = threading.Lock()
+        control, guest_end = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         entry = ((GUEST_KIT_DIR, GUEST_PACKAGES_DIR), "zygote", "run_zygote", guest_end.fileno())
         with contextlib.closing(guest_end):
-            self._popen = start_interpreter(command, *entry, stdin=subprocess.DEVNULL, env={})
-        self._control.settimeout(WARM_UP_TIMEOUT)
-        self._is_ready = False
+            process = start_interpreter(command, *entry, stdin=subprocess.DEVNULL, env={})
+        return cls(control, process)
 
     @property
     def alive(self) -> bool:
-        """Whether the process runs."""
-        return self._popen.poll() is None
+        """Whether the process runs; one of another process is found to be dead by `fork`."""
+        return not self._is_closed and (self._process is None or self._process.poll() is None)
 
     def fork(self, limits: ResourceLimits) -> GuestProcess:
         """Fork a guest process within `limits`; raise SandboxUnavailableError if that fails."""
-        self._wait_until_ready()
         host_end, guest_end = socket.socketpair()
         status_read, status_write = os.pipe()
-        request = msgspec.msgpack.encode(limits)
-        with self._lock, contextlib.closing(guest_end):
-            with contextlib.suppress(OSError):
-                socket.send_fds(self._control, [request], [guest_end.fileno(), status_write])
-            os.close(status_write)
-            error, descriptors = self._receive()
+        error, descriptors = self._request(limits, guest_end.fileno(), status_write)
+        guest_end.close()
+        os.close(status_write)
         if error == "" and len(descriptors) == 1:
+            self._is_ready = True
             return GuestProcess(protocol.Channel(host_end), descriptors[0], status_read)
         host_end.close()
         os.close(status_read)
@@ -160,31 +167,43 @@ class ZygoteClient:
         if error:
             raise SandboxUnavailableError(f"{ERR_NO_SANDBOX}: {error}", hint=HINT_DOCTOR)
         reason = stderr_line or "its zygote process has died"
-        raise ZygoteDiedError(f"{ERR_NO_SANDBOX}: {reason}", hint=HINT_DOCTOR)
-
-    def _wait_until_ready(self) -> None:
-        with self._lock:
-            if self._is_ready:
-                return
-            if self._receive()[0] is None:
-                raise SandboxUnavailableError(f"{ERR_NO_SANDBOX}: {self.close()}", hint=HINT_DOCTOR)
-            self._control.settimeout(FORK_TIMEOUT)
-            self._is_ready = True
+        kind = (
+            ZygoteDiedError if self._is_ready or self._process is None else SandboxUnavailableError
+        )
+        raise kind(f"{ERR_NO_SANDBOX}: {reason}", hint=HINT_DOCTOR)
 
     def close(self) -> str:
         """End the zygote and all its guest processes; return the last line of its stderr."""
-        self._control.close()
-        return "".join(kill_group(self._popen).splitlines()[-1:])
+        self._is_closed = True
+        self.control.close()
+        if self._process is None:
+            return ""
+        return "".join(kill_group(self._process).splitlines()[-1:])
 
-    def _receive(self) -> tuple[str | None, list[int]]:
-        """Return a reply and its file descriptors; the reply is None if the zygote has died."""
+    def _request(
+        self, limits: ResourceLimits, channel: int, status_pipe: int
+    ) -> tuple[str | None, list[int]]:
+        """Return the reply and its file descriptors; the reply is None if the zygote has died."""
         space = socket.CMSG_SPACE(array.array("i").itemsize)
+        reply, guest_end = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        reply.settimeout(FORK_TIMEOUT if self._is_ready else WARM_UP_TIMEOUT)
         try:
-            data, ancillary, *_ = self._control.recvmsg(4096, space, socket.MSG_CMSG_CLOEXEC)
+            with reply:
+                with guest_end:
+                    fds = [channel, status_pipe, guest_end.fileno()]
+                    socket.send_fds(self.control, [msgspec.msgpack.encode(limits)], fds)
+                data, ancillary, *_ = reply.recvmsg(4096, space, socket.MSG_CMSG_CLOEXEC)
             descriptors = [fd for *_, content in ancillary for fd in array.array("i", content)]
             return msgspec.msgpack.decode(data, type=str) if data else None, descriptors
         except (OSError, msgspec.DecodeError):
             return None, []
+
+
+def _key(packages: tuple[str, ...], files: tuple[str, ...]) -> object:
+    """Return what tells zygotes apart: a file that has been replaced has another inode."""
+    inodes = tuple((file, Path(file).stat().st_ino) for file in files)
+    # A forked process must not end the zygotes of its parent.
+    return os.getpid(), packages, inodes
 
 
 class ZygotePool:
@@ -195,16 +214,17 @@ class ZygotePool:
 
     def get_zygote(self, packages: tuple[str, ...], files: tuple[str, ...]) -> ZygoteClient:
         """Return the zygote for these packages and files; start one if none is alive."""
-        # A file that has been replaced has another inode; a forked process must not use the
-        # zygotes of its parent.
-        inodes = tuple((file, Path(file).stat().st_ino) for file in files)
-        key = (os.getpid(), packages, inodes)
+        key = _key(packages, files)
         zygote = self._zygotes.get(key)
         if zygote is None or not zygote.alive:
             if zygote is not None:
                 zygote.close()
-            zygote = self._zygotes[key] = ZygoteClient(packages, files)
+            zygote = self._zygotes[key] = ZygoteClient.start(packages, files)
         return zygote
+
+    def adopt(self, packages: tuple[str, ...], files: tuple[str, ...], control: int) -> None:
+        """Use the zygote of another process, by the descriptor of its control socket."""
+        self._zygotes[_key(packages, files)] = ZygoteClient(socket.socket(fileno=control))
 
     def fork_guest(
         self, packages: tuple[str, ...], files: tuple[str, ...], limits: ResourceLimits

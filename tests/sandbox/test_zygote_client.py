@@ -2,8 +2,9 @@
 
 import os
 import signal
-from collections.abc import Iterable
-from contextlib import suppress
+import time
+from collections.abc import Callable, Iterable
+from contextlib import closing, suppress
 from pathlib import Path
 
 import msgspec
@@ -14,6 +15,7 @@ from autograder.sandbox import zygote_client
 from autograder.sandbox.faults import Fault
 from autograder.sandbox.launcher import SandboxSpec
 from autograder.sandbox.session import Session
+from autograder.sandbox.zygote_client import ZygoteClient, ZygotePool
 from tests.support.notebooks import descendants, opened, printed, reported, run_all
 
 pytestmark = pytest.mark.full_wall
@@ -30,7 +32,7 @@ def namespaces(pids: Iterable[int]) -> list[dict[str, str]]:
     return links
 
 
-def running_zygote(spec: SandboxSpec) -> zygote_client.ZygoteClient:
+def running_zygote(spec: SandboxSpec) -> ZygoteClient:
     """Return the running zygote of this process."""
     with opened(spec, "x = 1") as session:
         session.run_notebook()
@@ -45,6 +47,29 @@ def new_processes(before: set[int]) -> list[int]:
 def open_files() -> int:
     """Return the number of open files of this process."""
     return len(list(Path("/proc/self/fd").iterdir()))
+
+
+def kill_zygote(zygote: ZygoteClient) -> None:
+    """Kill a zygote of this process and its guests."""
+    assert zygote._process is not None
+    for pid in (*descendants(zygote._process.pid), zygote._process.pid):
+        with suppress(ProcessLookupError):  # it has ended with its parent
+            os.kill(pid, signal.SIGKILL)
+
+
+def adopting_pool(zygote: ZygoteClient, spec: SandboxSpec) -> ZygotePool:
+    """Return the pool of a process that has inherited the control socket of a zygote."""
+    pool = ZygotePool()
+    pool.adopt(spec.packages, spec.files, os.dup(zygote.control.fileno()))
+    return pool
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    """Wait until a condition is true; fail after 20 seconds."""
+    deadline = time.monotonic() + 20
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
 
 
 def test_each_guest_has_its_own_namespaces(wall: SandboxSpec) -> None:
@@ -145,9 +170,7 @@ def test_a_dead_zygote_is_replaced(wall: SandboxSpec) -> None:
     zygote = running_zygote(wall)
     with opened(wall, "print('on')") as session:
         session.run_notebook()
-        for pid in (*descendants(zygote._popen.pid), zygote._popen.pid):
-            with suppress(ProcessLookupError):  # it has ended with its parent
-                os.kill(pid, signal.SIGKILL)
+        kill_zygote(zygote)
         session.close()
         (run,) = session.run_notebook()
     assert printed(run) == "on\n"
@@ -159,7 +182,7 @@ def test_a_zygote_that_dies_during_a_fork_is_replaced(wall: SandboxSpec) -> None
     """A zygote that dies during a fork request is replaced, and the request is repeated."""
     run_all(wall, "x = 1")
     zygote = running_zygote(wall)
-    zygote._control.shutdown(2)  # as after the death of the zygote
+    zygote.control.shutdown(2)  # as after the death of the zygote
     (run,) = run_all(wall, "print('on')")
     assert printed(run) == "on\n"
     assert running_zygote(wall) is not zygote
@@ -190,7 +213,7 @@ def test_a_replaced_file_is_bound_anew(wall: SandboxSpec, tmp_path: Path) -> Non
 def test_a_pool_ends_only_its_own_zygotes(wall: SandboxSpec) -> None:
     """Closing a pool ends its zygotes and their guests, and no zygote of another pool."""
     other = running_zygote(wall)
-    pool = zygote_client.ZygotePool()
+    pool = ZygotePool()
     with Session(wall, [(0, "x = 1")], zygotes=pool) as session:
         session.run_notebook()
         zygote = pool.get_zygote(wall.packages, wall.files)
@@ -198,3 +221,47 @@ def test_a_pool_ends_only_its_own_zygotes(wall: SandboxSpec) -> None:
         pool.close()
         assert not zygote.alive
     assert other.alive
+
+
+def test_processes_share_a_zygote(wall: SandboxSpec) -> None:
+    """A zygote serves several pools at the same time; a pool that it was lent cannot end it."""
+    zygote = running_zygote(wall)
+    pool = adopting_pool(zygote, wall)
+    before = set(descendants(os.getpid()))
+    with (
+        Session(wall, [(0, "x = 1")], zygotes=pool) as first,
+        Session(wall, [(0, "print(1)")], zygotes=zygote_client.default_pool()) as second,
+    ):
+        first.run_notebook()
+        assert printed(second.run_notebook()[0]) == "1\n"
+        assert zygote._process is not None
+        assert set(new_processes(before)) <= set(descendants(zygote._process.pid))
+    pool.close()
+    assert running_zygote(wall) is zygote
+
+
+def test_a_shared_zygote_that_dies_is_replaced(wall: SandboxSpec) -> None:
+    """A process that uses the zygote of another one starts its own when that one dies."""
+    zygote = running_zygote(wall)
+    with closing(adopting_pool(zygote, wall)) as pool:
+        kill_zygote(zygote)
+        with Session(wall, [(0, "print('on')")], zygotes=pool) as session:
+            assert printed(session.run_notebook()[0]) == "on\n"
+
+
+def test_a_guest_ends_with_the_process_that_started_it(wall: SandboxSpec) -> None:
+    """A guest of a shared zygote ends when its own host process is killed, others go on."""
+    zygote = running_zygote(wall)
+    before = set(descendants(os.getpid()))
+    host = os.fork()
+    if host == 0:
+        with Session(
+            wall, [(0, "while True: pass")], zygotes=adopting_pool(zygote, wall)
+        ) as session:
+            session.run_notebook()
+        os._exit(0)
+    wait_until(lambda: len(new_processes(before)) > 1)
+    os.kill(host, signal.SIGKILL)
+    os.waitpid(host, 0)
+    wait_until(lambda: not new_processes(before))
+    assert running_zygote(wall) is zygote

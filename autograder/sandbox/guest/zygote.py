@@ -9,6 +9,7 @@ import gc
 import os
 import random
 import select
+import signal
 import socket
 import sys
 from typing import NoReturn
@@ -25,43 +26,55 @@ EXIT_SETUP_FAILED = 79  # exit status of a guest process that could not be confi
 
 
 class Zygote:
-    """Serves the host's fork requests, and reports the exit status of each guest process.
+    """Serves fork requests, and reports the exit status of each guest process.
 
-    A request is the guest's ResourceLimits with its channel and status pipe. The reply is an empty
-    text with a pidfd of the guest's first process, or an error. An empty text is sent at the start.
+    A request is the guest's ResourceLimits with three descriptors: its channel, its status pipe and
+    a socket for the reply. So several processes can send requests on one control socket. The reply
+    is an empty text with a pidfd of the guest's first process, or an error.
     """
 
     def __init__(self, control: socket.socket, shell: Shell) -> None:
         self._control, self._shell = control, shell
+        self._poller = select.poll()
+        self._poller.register(control, select.POLLIN)
         self._running: dict[int, tuple[int, int]] = {}  # by pidfd: process ID, status pipe
 
     def serve(self) -> None:
-        """Fork guest processes until the host closes the control socket."""
+        """Fork guest processes until the last client has closed the control socket."""
         while True:
-            ready, _, _ = select.select([self._control.fileno(), *self._running], [], [])
-            for descriptor in ready:
-                if descriptor in self._running:
-                    self._report_exit(descriptor)
-                elif not self._serve_request():
-                    return
+            ready = dict(self._poller.poll())
+            # The control socket comes last: a request may reuse the number of a closed descriptor.
+            for pidfd, (_, status_pipe) in list(self._running.items()):
+                if status_pipe in ready:  # the process that asked for the guest has ended
+                    with contextlib.suppress(ProcessLookupError):
+                        signal.pidfd_send_signal(pidfd, signal.SIGKILL)
+                    self._poller.unregister(status_pipe)
+                if pidfd in ready:
+                    self._report_exit(pidfd)
+            if self._control.fileno() in ready and not self._serve_request():
+                return
 
     def _serve_request(self) -> bool:
-        """Serve one fork request; return False if the host has closed the control socket."""
-        data, descriptors, _, _ = socket.recv_fds(self._control, MAX_REQUEST, 2)
+        """Serve one fork request; return False if the control socket has been closed."""
+        data, descriptors, _, _ = socket.recv_fds(self._control, MAX_REQUEST, 3)
         if not data:
             return False
-        channel, status_pipe = descriptors
+        channel, status_pipe, reply = descriptors
         limits = msgspec.msgpack.decode(data, type=ResourceLimits)
+        error, pidfds = "", []
         try:
             pid = self._fork_guest(limits, channel)
-            pidfd = os.pidfd_open(pid)
-            socket.send_fds(self._control, [msgspec.msgpack.encode("")], [pidfd])
-            self._running[pidfd] = pid, status_pipe
-        except OSError as error:
+            pidfds = [os.pidfd_open(pid)]
+            self._running[pidfds[0]] = pid, status_pipe
+            self._poller.register(pidfds[0], select.POLLIN)
+            self._poller.register(status_pipe, 0)  # reports that no reader is left
+        except OSError as failure:
+            error = str(failure)[:1000] or "the fork failed"
             os.close(status_pipe)
-            self._control.send(msgspec.msgpack.encode(str(error)[:1000]))
-        finally:
-            os.close(channel)
+        os.close(channel)
+        # A client that has gone away closes the status pipe as well, which ends its guest.
+        with socket.socket(fileno=reply) as client, contextlib.suppress(OSError):
+            socket.send_fds(client, [msgspec.msgpack.encode(error)], pidfds)
         return True
 
     def _fork_guest(self, limits: ResourceLimits, channel: int) -> int:
@@ -131,6 +144,9 @@ class Zygote:
     def _report_exit(self, pidfd: int) -> None:
         """Write the exit status of an init process to its status pipe."""
         pid, status_pipe = self._running.pop(pidfd)
+        for descriptor in (pidfd, status_pipe):
+            with contextlib.suppress(KeyError):
+                self._poller.unregister(descriptor)
         os.close(pidfd)
         code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
         with contextlib.suppress(BrokenPipeError), open(status_pipe, "wb") as pipe:  # noqa: PTH123
@@ -138,7 +154,7 @@ class Zygote:
 
 
 def run_zygote(fd: int) -> None:
-    """Load the libraries, report that the zygote is ready, and serve on the socket `fd`."""
+    """Load the libraries, and serve on the socket `fd`: requests wait there until it is ready."""
     control = socket.socket(fileno=fd)
     os.set_inheritable(fd, False)
     confinement.become_subreaper()
@@ -158,7 +174,6 @@ def run_zygote(fd: int) -> None:
     sys.path.insert(0, "")  # as in Jupyter: the release's files can be imported
     gc.collect()
     gc.freeze()  # a garbage collection in a guest then does not copy these pages
-    control.send(msgspec.msgpack.encode(""))
     try:
         Zygote(control, shell).serve()
     finally:
