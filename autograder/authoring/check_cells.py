@@ -3,10 +3,11 @@
 A master has plain asserts. Its release wraps each check in `with check_of("softmax"):` and defines
 `check_of` once, in a cell that needs no package, so that a notebook works on its own.
 
-The first check also installs a handler in IPython, so that a figure, an experiment or a cell of the
-student that calls an unwritten function shows one line. A NotImplementedError with its own message
-shows that message. The cell of the helper does not install the handler itself: if it called
-`get_ipython`, the intake would consider every demonstration as needed.
+The first check also installs a handler in IPython. A figure, an experiment or a cell of the student
+that calls an unwritten function then shows one line; a NotImplementedError with its own message
+shows that message; an error in an exercise shows the traceback from the exercise on, without the
+code of the cell that called it. The cell of the helper does not install the handler itself: if it
+called `get_ipython`, the intake would consider every demonstration as needed.
 """
 
 import ast
@@ -47,9 +48,14 @@ def last_code(trace):
     return trace.tb_frame.f_code
 
 
-def show_not_written(shell, kind, error, trace, tb_offset=None):
-    code = last_code(trace)
-    if code.co_name != "<module>":
+def show_from(trace, kind, error, *lines):
+    shown = get_ipython().InteractiveTB.structured_traceback(kind, error, trace, 0)
+    error._render_traceback_ = lambda: [*lines, *shown]
+
+
+def show_error(shell, kind, error, trace, tb_offset=None):
+    code, step = last_code(trace), trace
+    if isinstance(error, NotImplementedError) and code.co_name != "<module>":
         line = str(error)
         if line in ("", STUB):
             function = getattr(code, "co_qualname", code.co_name)
@@ -59,6 +65,17 @@ def show_not_written(shell, kind, error, trace, tb_offset=None):
         if "plt" in globals():
             plt.close("all")  # otherwise the empty axes appear below the line  #[en]
             plt.close("all")  # 閉じないと、この行の下に空の図が表示される  #[ja]
+    elif not hasattr(error, "_render_traceback_"):
+        # An error in the code of an exercise: show it without the code of this cell.  #[en]
+        # 課題のコードの中のエラーなら、このセルのコードは表示しない。  #[ja]
+        while step := step.tb_next:
+            code = step.tb_frame.f_code
+            function = getattr(code, "co_qualname", code.co_name)
+            if function.partition(".")[0] in check_of.exercises:
+                line = f"This cell stopped in {function}:"  #[en]
+                line = f"このセルは、{function}の中で止まりました。"  #[ja]
+                show_from(step, kind, error, line)
+                break
     shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
 
 
@@ -71,7 +88,7 @@ class check_of:
     def __enter__(self):
         self.agreed.discard(self.name)
         if "get_ipython" in globals():
-            get_ipython().set_custom_exc((NotImplementedError,), show_not_written)
+            get_ipython().set_custom_exc((Exception,), show_error)
 
     def __exit__(self, kind, error, trace):
         if error is None:
@@ -93,9 +110,7 @@ class check_of:
             # エラーは課題のコードで起きているので、そのコードだけを表示する。  #[ja]
             while trace.tb_frame.f_code.co_filename == here:
                 trace = trace.tb_next
-            error._render_traceback_ = lambda: get_ipython().InteractiveTB.structured_traceback(
-                kind, error, trace, 0
-            )
+            show_from(trace, kind, error)
         elif isinstance(error, AssertionError) and str(error):
             raise CheckFailed(f"{self.name}: {error}") from None  #[en]
             raise CheckFailed(f"{self.name}：{error}") from None  #[ja]

@@ -194,8 +194,8 @@ def _notebook_cell(cell: MasterCell, index: int) -> dict[str, Any]:
         metadata["nbgrader"] = _nbgrader_metadata(cell)
     if cell.kind in (CellKind.CHECK, CellKind.FIGURE):
         metadata |= check_cells.MAY_FAIL
-        if not cell.is_experiment:
-            metadata |= check_cells.FOLDED
+    if cell.is_folded:
+        metadata |= check_cells.FOLDED
     if cell.kind is CellKind.CHECK:
         metadata |= {"deletable": False, "editable": False}
     notebook_cell = {

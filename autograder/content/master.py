@@ -21,6 +21,7 @@ from autograder.core.errors import MasterError
 from autograder.core.i18n import LANGUAGES, Language
 from autograder.core.text import EXPERIMENT_PREFIX
 
+HELPERS = "helpers"  # name of a given cell with what the figures use
 SOLUTION_BEGIN, SOLUTION_END = "BEGIN SOLUTION", "END SOLUTION"
 MAX_POINTS = 1000
 LANGUAGE_MARKER = re.compile(r"^\s*# ?\[(en|ja|end)\]\s*$")
@@ -62,9 +63,11 @@ class MasterCell(Struct, frozen=True):
     prerequisites: dict[str, tuple[str, ...]] = {}
 
     @property
-    def is_experiment(self) -> bool:
-        """Whether students are asked to change this figure, so that it is not folded."""
-        return self.kind is CellKind.FIGURE and self.name.startswith(EXPERIMENT_PREFIX)
+    def is_folded(self) -> bool:
+        """Whether the notebook hides the code: of checks, helpers, and figures to be looked at."""
+        if self.kind is CellKind.FIGURE:
+            return not self.name.startswith(EXPERIMENT_PREFIX)
+        return self.kind is CellKind.CHECK or (self.kind, self.name) == (CellKind.GIVEN, HELPERS)
 
     @property
     def is_code(self) -> bool:

@@ -139,9 +139,8 @@ def test_checks_and_figures_are_folded(course: Course) -> None:
     """JupyterLab and Colab hide their code, and Run All goes on after an error in them."""
     master = load_master(course.master(ASSIGNMENT))
     kinds = (CellKind.CHECK, CellKind.FIGURE)
-    expected = {
-        cell.name for cell in master.cells if cell.kind in kinds and not cell.is_experiment
-    } | {check_cells.HELPER}
+    cells = [cell for cell in master.cells if cell.kind in kinds and cell.is_folded]
+    expected = {check_cells.HELPER, *(cell.name for cell in cells)}
     folded = [data["metadata"] for data in released(course) if "jupyter" in data["metadata"]]
     assert {metadata["seminar"]["name"] for metadata in folded} == expected
     assert "try_size" not in expected  # students change its code
@@ -149,6 +148,8 @@ def test_checks_and_figures_are_folded(course: Course) -> None:
         assert metadata["jupyter"] == {"source_hidden": True}
         assert metadata["cellView"] == "form"
         assert metadata["tags"] == ["raises-exception"]
+    assert MasterCell(CellKind.GIVEN, "helpers", "").is_folded
+    assert not MasterCell(CellKind.GIVEN, "earlier_weeks", "").is_folded
 
 
 def released(course: Course) -> list[Any]:
@@ -222,11 +223,14 @@ def test_a_check_shows_one_line(course: Course) -> None:
 def test_a_figure_without_its_function_shows_one_line(course: Course, language: Language) -> None:
     """It names the function that is not written yet, and shows no empty axes.
 
-    So does a cell of the student; an error with its own message shows that message.
+    So does a cell of the student; an error with its own message shows that message. An error in an
+    exercise shows its traceback, without the cell that called the exercise.
     """
     own = 'def trained():\n    raise NotImplementedError("Train first.")\n\n'
     empty_axes = "plt.subplots()\ncross_entropy_error(1, 1)"
-    ran = run_all(in_language(course, language), ANSWERS, empty_axes, f"{own}trained()")
+    wrong = "called_here = mini_batch(np.eye(3), np.eye(3), 2, np.random.default_rng())"
+    cells = (empty_axes, f"{own}trained()", wrong)
+    ran = run_all(in_language(course, language), ANSWERS, *cells)
     shown = {
         cell.metadata.get("seminar", {}).get("name", cell.source): [
             "\n".join(output.get("traceback", [output.output_type])) for output in cell.outputs
@@ -241,6 +245,17 @@ def test_a_figure_without_its_function_shows_one_line(course: Course, language: 
     for name in ("minus_log", "loss_and_accuracy", "try_size", empty_axes):
         assert shown[name] == [line], name
     assert shown[f"{own}trained()"] == ["Train first."]
+    (error,) = shown[wrong]
+    assert (
+        error.split("\n")[0]
+        == {
+            "en": "This cell stopped in mini_batch:",
+            "ja": "このセルは、mini_batchの中で止まりました。",
+        }[language]
+    )
+    assert "x[rows" in error.replace("\x1b[32m", "").replace("\x1b[39m", "")
+    assert "IndexError" in error
+    assert "called_here" not in error
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
