@@ -3,15 +3,16 @@
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from autograder.authoring import release
+from autograder.authoring import audit, release
 from autograder.course import Course, Level, load_course
+from autograder.executors import executor, grader_pool, worker_pool
 from autograder.intake import normalizer
 from autograder.intake.model import NormalizedNotebook, Release
 from autograder.sandbox import isolation, launcher
@@ -19,7 +20,7 @@ from autograder.workflows import demo, grade
 from tests.support import fault_harness, normalizer_helpers
 from tests.support.fault_harness import Stages
 from tests.support.settings import SHORT
-from tests.support.shared_fixtures import build_once
+from tests.support.shared_fixtures import WarmWorkers, build_once
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -32,6 +33,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         pytest.exit(f"CI without the full sandbox: {reason}", returncode=1)
     for item in walled:
         item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def warm_workers() -> Iterator[WarmWorkers]:
+    """Grade with the same worker processes in all tests of this process."""
+    workers = WarmWorkers()
+    with workers.replacing():
+        yield workers
+    workers.end()
+
+
+@pytest.fixture
+def own_workers(warm_workers: WarmWorkers, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start workers for this test alone, as a command does."""
+    warm_workers.end()
+    for module in (audit, executor, grader_pool):
+        monkeypatch.setattr(module, "WorkerPool", worker_pool.WorkerPool)
+    monkeypatch.setattr(executor, "shared_zygote", launcher.shared_zygote)
 
 
 @pytest.fixture

@@ -114,7 +114,7 @@ def _conflict(change: Change, following: Change) -> bool:
 
 def _apply(base: str, changes: Sequence[Change]) -> str | None:
     """Return the code after changes in their order, or None if it is not Python."""
-    tokens = _tokens(base)
+    tokens = list(_tokens(base))
     for start, end, new in reversed(changes):
         tokens[start:end] = new
     code = "".join(tokens)
@@ -139,6 +139,7 @@ def _changes(base: str, code: str) -> frozenset[Change]:
     )
 
 
-def _tokens(code: str) -> list[str]:
+@cache
+def _tokens(code: str) -> tuple[str, ...]:
     """Return the tokens of a code in the form of `ast.unparse`, without docstrings."""
-    return _TOKEN.findall(ast.unparse(ast.parse(without_docstrings(dedent(code)))))
+    return tuple(_TOKEN.findall(ast.unparse(ast.parse(without_docstrings(dedent(code))))))

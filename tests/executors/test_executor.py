@@ -58,6 +58,7 @@ def test_cores_respect_the_affinity() -> None:
     assert ended.stdout == "1\n"
 
 
+@pytest.mark.usefixtures("own_workers")
 @pytest.mark.slow
 @pytest.mark.full_wall
 @pytest.mark.parametrize(("grading", "count"), [(Grading(), 1), (Grading(workers=2), 2)])
@@ -77,6 +78,7 @@ def test_as_many_workers_as_fit(course: Course, grading: Grading, count: int) ->
     assert [message.split(":")[0] for message in messages] == expected
 
 
+@pytest.mark.usefixtures("own_workers")
 @pytest.mark.slow
 @pytest.mark.full_wall
 def test_prestarted_workers_grade(course: Course) -> None:
@@ -96,6 +98,7 @@ def test_prestarted_workers_grade(course: Course) -> None:
         assert not worker_processes()
 
 
+@pytest.mark.usefixtures("own_workers")
 @pytest.mark.slow
 @pytest.mark.full_wall
 def test_prestarted_workers_that_died(course: Course) -> None:
@@ -113,6 +116,7 @@ def test_prestarted_workers_that_died(course: Course) -> None:
     assert results == THREE
 
 
+@pytest.mark.usefixtures("own_workers")
 def test_unused_prestarted_workers_end(course: Course) -> None:
     """If grading is abandoned before it starts, no worker is left."""
     hand_in(course, "ada", b"{}")
@@ -127,6 +131,7 @@ def test_unused_prestarted_workers_end(course: Course) -> None:
     assert not worker_processes()
 
 
+@pytest.mark.usefixtures("own_workers")
 def test_nothing_is_prestarted_without_pending_submissions(course: Course) -> None:
     """If all submissions, or all of the named students, have Results, no worker starts."""
     hand_in(course, "ada", b"{}")

@@ -25,6 +25,8 @@ from tests.support import classroom, fault_harness
 from tests.support.classroom import ASSIGNMENT
 from tests.support.settings import worker_processes
 
+pytestmark = pytest.mark.usefixtures("own_workers")
+
 TIMEOUT = 60
 BUSY = "import time; print('busy', flush=True); time.sleep(1000)"
 RUN = exec  # runs the code of a test in the worker, which cannot import the test

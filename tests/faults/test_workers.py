@@ -21,7 +21,11 @@ from tests.support.classroom import ASSIGNMENT, THREE
 from tests.support.fault_harness import Classes
 from tests.support.settings import worker_processes
 
-pytestmark = [pytest.mark.slow, pytest.mark.full_wall]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.full_wall,
+    pytest.mark.usefixtures("own_workers"),
+]
 
 
 @pytest.fixture

@@ -18,7 +18,11 @@ from autograder.workflows import demo
 from autograder.workflows import grade as marking
 from tests.support.settings import ROOT
 
-pytestmark = [pytest.mark.slow, pytest.mark.full_wall]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.full_wall,
+    pytest.mark.usefixtures("own_workers"),
+]
 WEEKS = tuple(load_course(ROOT).config.assignments)
 MIN_SECRET_LENGTH = 24  # characters: shorter code may occur in any text
 

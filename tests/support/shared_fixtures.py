@@ -1,14 +1,22 @@
-"""Expensive fixtures: one worker of pytest-xdist builds them, all workers of a run share them."""
+"""What takes long to make and is made once: fixtures of a run, grading workers of a process."""
 
 import os
 import pickle
 import shutil
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+import pytest
+
+from autograder.authoring import audit
 from autograder.core.locks import file_lock
+from autograder.executors import executor, grader_pool
+from autograder.executors.worker_pool import WorkerPool
+
+MAX_IDLE_POOLS = 2  # each worker takes 200 MB
 
 T = TypeVar("T")
 
@@ -66,3 +74,68 @@ def _shared_directory(factory: TempPathFactory) -> Path:
     """Return a directory of the run; the directory of an xdist worker is in that of the run."""
     own = factory.getbasetemp()
     return (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "shared"
+
+
+class WarmPool(WorkerPool):
+    """A pool that stays open between tests, unless a test leaves it with calls to do."""
+
+    def close(self) -> None:
+        """Keep the workers for the next test if they are idle."""
+        if self._unfinished:
+            self.end()
+
+    def end(self) -> None:
+        """End the workers."""
+        super().close()
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether another test can use it."""
+        return not self._is_closed and not self._unfinished
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the workers have ended."""
+        return self._is_closed
+
+
+class WarmWorkers:
+    """Gives all code of this process that grades the same workers: a new one takes seconds.
+
+    Workers are shared by pools of the same size and the same environment variables.
+    """
+
+    def __init__(self) -> None:
+        self._pools: list[tuple[object, WarmPool]] = []  # the latest one used comes last
+
+    def pool(self, size: int, *, niceness: int = 0, inherited: int | None = None) -> WarmPool:
+        """Return an idle pool, or start one: a substitute for `WorkerPool`."""
+        assert inherited is None  # its number means nothing to a worker that runs already
+        key = size, niceness, frozenset(_environment())
+        usable = [item for item in self._pools if item[0] == key and item[1].is_idle]
+        chosen = usable[-1] if usable else (key, WarmPool(size, niceness=niceness))
+        self._pools = [item for item in self._pools if item is not chosen]
+        self.end(keep=MAX_IDLE_POOLS)
+        self._pools.append(chosen)
+        return chosen[1]
+
+    def end(self, keep: int = 0) -> None:
+        """End the workers of all idle pools, but for those that were used last."""
+        idle = [pool for _, pool in self._pools if pool.is_idle]
+        for pool in idle[: len(idle) - keep]:
+            pool.end()
+        self._pools = [item for item in self._pools if not item[1].is_closed]
+
+    @contextmanager
+    def replacing(self) -> Iterator[None]:
+        """Let the package take its workers here."""
+        with pytest.MonkeyPatch.context() as patch:
+            for module in (audit, executor, grader_pool):
+                patch.setattr(module, "WorkerPool", self.pool)
+            patch.setattr(executor, "shared_zygote", lambda *_: None)
+            yield
+
+
+def _environment() -> Iterator[tuple[str, str]]:
+    """Yield the variables that a worker may read, without the name of the test that runs."""
+    return ((name, text) for name, text in os.environ.items() if name != "PYTEST_CURRENT_TEST")
