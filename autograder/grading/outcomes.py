@@ -43,7 +43,7 @@ STUDENT_MESSAGES = {
     Fault.MEMORY: "Your code ran out of memory.",
     Fault.OUTPUT_LIMIT: "Your code printed without end.",
     Fault.DIED: "Your code ended the whole Python process.",
-    Fault.UNREADABLE: "What came back is too large or cannot be read.",
+    Fault.UNREADABLE: "The returned value is too large or cannot be read.",
     Fault.PROTOCOL_ERROR: "The call was not answered properly.",
 }
 ENDS_PYTHON = {

@@ -25,7 +25,7 @@ A mismatch raises `AnswerMismatch`. Its `student_message` contains no input and 
 ...     assert_close(np.zeros(3), np.zeros(2))
 ... except AnswerMismatch as mismatch:
 ...     print(mismatch.student_message)
-an array of shape (3,) came back; an array of shape (2,) was asked for.
+Expected an array of shape (2,), but got an array of shape (3,).
 
 Call student code. Arguments and plain results are copied; everything else stays in the student's
 process and is represented by a proxy. If student code fails, the call raises an exception that
@@ -47,7 +47,7 @@ array([2., 2.])
 ...     assert_not_mutated(record, x)
 ... except AnswerMismatch as mismatch:
 ...     print(mismatch.student_message)
-Argument number 1 is not as it was when the function returned.
+The function modified its argument number 1.
 
 `share` makes the changes of student code visible in the argument itself, also while student code
 calls a function of the test:

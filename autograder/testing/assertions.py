@@ -49,7 +49,7 @@ def assert_close(
     >>> assert_close(0.52, 0.5, atol=0.03)
     >>> assert_close(0.4, 0.5)
     Traceback (most recent call last):
-    autograder.testing.assertions.AnswerMismatch: The number that came back is not ...
+    autograder.testing.assertions.AnswerMismatch: The returned number is wrong. ...
     """
     reference = np.asarray(expected)
     value = as_number(actual) if reference.ndim == 0 else as_array(actual, reference.shape)
@@ -59,9 +59,9 @@ def assert_close(
         difference = np.abs(np.asarray(value, dtype=float) - reference)
     if not bool(np.all(difference <= atol + rtol * np.abs(reference))):
         raise AnswerMismatch(
-            lazy("The values that came back are not the right ones.")
+            lazy("The returned values are wrong.")
             if reference.ndim
-            else lazy("The number that came back is not the right one."),
+            else lazy("The returned number is wrong."),
             f"came: {_show(actual)}; expected: {_show(expected)}",
         )
 
@@ -80,7 +80,7 @@ def as_number(actual: object, *, accept_bool: bool = False) -> float:
     1.0
     >>> as_number([0.5])
     Traceback (most recent call last):
-    autograder.testing.assertions.AnswerMismatch: a list of 1 came back; a number ...
+    autograder.testing.assertions.AnswerMismatch: Expected a number, but got ...
     """
     if isinstance(actual, np.ndarray) and actual.ndim == 0:
         actual = actual[()]
@@ -91,7 +91,7 @@ def as_number(actual: object, *, accept_bool: bool = False) -> float:
     value = float(actual)  # type: ignore[arg-type]
     if not np.isfinite(value):
         raise AnswerMismatch(
-            lazy("{what} came back where a finite number was asked for.", what=describe(actual))
+            lazy("Expected a finite number, but got {what}.", what=describe(actual))
         )
     return value
 
@@ -99,7 +99,7 @@ def as_number(actual: object, *, accept_bool: bool = False) -> float:
 def unwrap_number(actual: object) -> object:
     """Return the number in an array of one element, or else `actual` itself.
 
-    For tests that do not judge whether the number came back in an array.
+    For tests that do not judge whether the number is returned in an array.
 
     >>> unwrap_number(np.array([[0.5]])), unwrap_number([0.5]), unwrap_number(0.5)
     (0.5, 0.5, 0.5)
@@ -127,7 +127,7 @@ def as_array(
     array([ 1., nan])
     >>> as_array(np.ones(3), (3, 1))
     Traceback (most recent call last):
-    autograder.testing.assertions.AnswerMismatch: an array of shape (3,) came back; ...
+    autograder.testing.assertions.AnswerMismatch: Expected an array of shape ...
     """
     wanted = lazy("an array of shape {shape}", shape=shape) if shape else lazy("an array")
     if not isinstance(actual, np.ndarray | list | tuple):
@@ -147,7 +147,7 @@ def as_array(
         raise wrong_type(value, wanted)
     if finite and not np.all(np.isfinite(value)):
         raise AnswerMismatch(
-            lazy("There is nan or inf in the array that came back."), f"came: {_show(actual)}"
+            lazy("The returned array contains nan or inf."), f"came: {_show(actual)}"
         )
     return value
 
@@ -161,7 +161,7 @@ def assert_tuple(actual: object, names: Sequence[str]) -> tuple[Any, ...]:
     >>> x_batch, t_batch = assert_tuple((np.ones((2, 3)), [0, 1]), ("x_batch", "t_batch"))
     >>> assert_tuple(0.5, ("x_batch", "t_batch"))
     Traceback (most recent call last):
-    autograder.testing.assertions.AnswerMismatch: a number came back; a tuple of 2 ...
+    autograder.testing.assertions.AnswerMismatch: Expected a tuple of 2 ...
     """
     if not isinstance(actual, tuple | list) or len(actual) != len(names):
         wanted = lazy("a tuple of {count} ({names})", count=len(names), names=", ".join(names))
@@ -180,7 +180,7 @@ def assert_not_mutated(record: CallRecord, *originals: object) -> None:
     >>> assert_not_mutated(CallRecord(value=2.0, args=(np.ones(2),), kwargs={}), x)
     >>> assert_not_mutated(CallRecord(value=2.0, args=(np.zeros(2),), kwargs={}), x)
     Traceback (most recent call last):
-    autograder.testing.assertions.AnswerMismatch: Argument number 1 is not as it was ...
+    autograder.testing.assertions.AnswerMismatch: The function modified its ...
     """
     for position, (before, after) in enumerate(zip(originals, record.args, strict=False), 1):
         if isinstance(before, np.random.Generator):
@@ -188,7 +188,7 @@ def assert_not_mutated(record: CallRecord, *originals: object) -> None:
         if _contains_text(after) or not np.array_equal(np.asarray(before), np.asarray(after)):
             raise AnswerMismatch(
                 lazy(
-                    "Argument number {position} is not as it was when the function returned.",
+                    "The function modified its argument number {position}.",
                     position=position,
                 )
             )
@@ -213,10 +213,10 @@ def describe(value: object) -> LazyMessage:
     """Return a description of a value's type and shape, without its content.
 
     >>> str(describe(np.ones((2, 3)))), str(describe({"loss": 1.0})), str(describe(None))
-    ('an array of shape (2, 3)', 'a dict', 'None (is there a return?)')
+    ('an array of shape (2, 3)', 'a dict', 'None (is a return statement missing?)')
     """
     if value is None:
-        return lazy("None (is there a return?)")
+        return lazy("None (is a return statement missing?)")
     if isinstance(value, bool | np.bool_):
         return lazy("True or False")
     if isinstance(value, np.ndarray):
@@ -250,7 +250,7 @@ def _describe_container(value: object) -> LazyMessage:
 
 def wrong_type(actual: object, wanted: LazyMessage) -> AnswerMismatch:
     """Return the mismatch of an answer that is not what was `wanted`."""
-    message = lazy("{what} came back; {asked} was asked for.", what=describe(actual), asked=wanted)
+    message = lazy("Expected {asked}, but got {what}.", what=describe(actual), asked=wanted)
     return AnswerMismatch(message, f"came: {_show(actual)}")
 
 

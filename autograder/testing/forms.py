@@ -23,7 +23,7 @@ def assert_for_any(check: Callable[[Form], object], forms: Iterable[Form]) -> No
     >>> assert_for_any(lambda t: assert_close(t, 1.0), (np.ones(2), 1.0))
     >>> assert_for_any(lambda t: assert_close(t, 1.0), (2.0, 3.0))
     Traceback (most recent call last):
-    autograder.testing.assertions.AnswerMismatch: The number that came back is not ...
+    autograder.testing.assertions.AnswerMismatch: The returned number is wrong. ...
     """
     failures = []
     for form in forms:
@@ -45,7 +45,7 @@ def assert_against_control(check: Callable[[Form], object], form: Form, *, contr
     >>> assert_against_control(lambda y: assert_close(y.sum(), 7.0), table, control=row)
     >>> assert_against_control(lambda y: assert_close(y.sum(), 3.0), table, control=row)
     Traceback (most recent call last):
-    autograder.testing.assertions.AnswerMismatch: The number that came back is not ...
+    autograder.testing.assertions.AnswerMismatch: The returned number is wrong. ...
     """
     failure = _failure(check, form)
     if failure is not None and _failure(check, control) is None:
@@ -83,7 +83,7 @@ def _assert_depends_on_arguments(records: Sequence[tuple[CallRecord, Sequence[ob
     answers = {_content(record.value) for record, _ in records}
     requests = {tuple(map(_content, arguments)) for _, arguments in records}
     if len(answers) == 1 and len(requests) > 1:
-        raise AnswerMismatch(lazy("The same came back for different arguments."))
+        raise AnswerMismatch(lazy("Different arguments give the same result."))
 
 
 def _content(value: object) -> frozenset[object]:

@@ -282,7 +282,7 @@ ENGLISH = re.compile(r"\b[A-Za-z]+(?:[\s,;:.()]+[A-Za-z]+){2,}\b", re.ASCII)
 JAPANESE = re.compile("[ぁ-んァ-ヶ一-龠]")
 # Headings of the notebook, which is released in English here, and lines of the student's code.
 QUOTED = re.compile(r"「[^」]*」|`.*?`", re.DOTALL)
-CAME_BACK = "{what} came back; {asked} was asked for."
+CAME_BACK = "Expected {asked}, but got {what}."
 _, ODD_CHARACTERS = syntax_problem("f（\u3000\u200b√", CellNotes(syntax_line=1), None)
 
 
@@ -296,7 +296,7 @@ def test_phrase_renders_what_is_in_it() -> None:
     asked = lazy("an array of shape {shape}", shape=(3,))
     message = lazy(CAME_BACK, what=lazy("a number"), asked=asked)
     assert message.render("ja") == "形状 (3,) の配列が返るはずですが、数値が返りました。"
-    assert message.render("en") == "a number came back; an array of shape (3,) was asked for."
+    assert message.render("en") == "Expected an array of shape (3,), but got a number."
     assert str(message) == message.render("en")
 
 
@@ -305,7 +305,7 @@ def test_phrase_renders_at_any_depth() -> None:
     inner = lazy(CAME_BACK, what=lazy("a string"), asked=lazy("a number"))
     outer = lazy("{value}", value=lazy("{value}", value=inner))
     assert outer.render("ja") == "数値が返るはずですが、文字列が返りました。"
-    assert outer.render("en") == "a string came back; a number was asked for."
+    assert outer.render("en") == "Expected a number, but got a string."
 
 
 def test_blank_may_hold_braces() -> None:

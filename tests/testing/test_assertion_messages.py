@@ -50,7 +50,7 @@ ACTUAL = st.lists(st.floats(1, 2), min_size=4, max_size=4, unique=True)
 EXPECTED = st.lists(st.floats(10, 20), min_size=4, max_size=4)
 
 DESCRIBED = [
-    (None, "None (is there a return?)"),
+    (None, "None (is a return statement missing?)"),
     (False, "True or False"),
     (np.bool_(True), "True or False"),
     (7, "a number"),
@@ -162,14 +162,13 @@ def test_the_students_own_objects(wall: SandboxSpec) -> None:
     with opened(wall, cell) as session:
         session.run_notebook()
         student = Student(session)
-        kind = "an object of another kind came back"
+        kind = "but got an object of another kind."
         assert (
-            message_of(lambda: assert_close(student.answer(), 0.5))
-            == f"{kind}; a number was asked for."
+            message_of(lambda: assert_close(student.answer(), 0.5)) == f"Expected a number, {kind}"
         )
-        assert message_of(lambda: assert_close(student.answer(), [0.5, 0.5])).startswith(
-            f"{kind}; an array"
-        )
+        message = message_of(lambda: assert_close(student.answer(), [0.5, 0.5]))
+        assert message.startswith("Expected an array")
+        assert kind in message
         assert "an array of numbers" in message_of(
             lambda: assert_close(student.answers(), [0.5, 0.5])
         )
@@ -177,7 +176,7 @@ def test_the_students_own_objects(wall: SandboxSpec) -> None:
 
 def test_far_apart() -> None:
     """Values whose difference overflows are wrong like others, without a warning."""
-    message = "The number that came back is not the right one."
+    message = "The returned number is wrong."
     assert message_of(lambda: assert_close(1.7e308, -1.7e308)) == message
 
 
@@ -191,12 +190,12 @@ def test_assert_tuple() -> None:
         ([x], "a list of 1"),
         ((), "a tuple of 0"),
         (np.ones((2, 3)), "an array of shape (2, 3)"),
-        (None, "None (is there a return?)"),
+        (None, "None (is a return statement missing?)"),
         ("ab", "a string"),
         ({"x": x, "t": t}, "a dict"),
     )
     for actual, what in others:
-        message = f"{what} came back; a tuple of 2 (x, t) was asked for."
+        message = f"Expected a tuple of 2 (x, t), but got {what}."
         assert message_of(partial(assert_tuple, actual, ("x", "t"))) == message
 
 
@@ -205,7 +204,7 @@ def test_assert_not_mutated() -> None:
     x, t = np.arange(6.0).reshape(2, 3), [1, 2]
     assert_not_mutated(CallRecord(None, (x.copy(), [1, 2], "rest"), {}), x, t)
     changed, longer = x + 1e-12, [1, 2, 3]
-    message = "Argument number {} is not as it was when the function returned."
+    message = "The function modified its argument number {}."
     for args, position in (((changed, t), 1), ((x, longer), 2), ((x[:1], t), 1), ((x.T, t), 1)):
         record = CallRecord(None, args, {})
         assert message_of(partial(assert_not_mutated, record, x, t)) == message.format(position)

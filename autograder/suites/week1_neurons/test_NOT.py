@@ -51,6 +51,6 @@ def test_number_from_0_to_1(student):
     def check_range(inputs):
         for answer in [student.NOT(x) for x in inputs]:
             is_inside = 0 <= as_number(answer) <= 1
-            assert_that(is_inside, lazy("The number that came back is not from 0 to 1."))
+            assert_that(is_inside, lazy("The returned number is not between 0 and 1."))
 
     assert_for_any(check_range, (WHOLE, DECIMAL))

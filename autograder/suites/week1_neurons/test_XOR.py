@@ -50,7 +50,7 @@ def test_number_from_0_to_1(student, rng):
     def check_range(pairs):
         for answer in [student.XOR(x1, x2) for x1, x2 in pairs]:
             is_inside = 0 <= as_number(answer) <= 1
-            assert_that(is_inside, lazy("The number that came back is not from 0 to 1."))
+            assert_that(is_inside, lazy("The returned number is not between 0 and 1."))
 
     assert_for_any(check_range, (WHOLE, DECIMAL))
     points = [(-0.5, 1.5), (1.5, -0.5), (1.5, 1.5), *rng.uniform(-0.5, 1.5, (8, 2)).tolist()]

@@ -25,12 +25,12 @@ def assert_label(answer, scores):
     """Check that the answer is the label of the largest score."""
     if type_name(answer) == "ndarray":
         answer = answer.tolist()  # np.where makes an array without axes out of one label
-    message = lazy("{what} came back; a string was asked for.", what=describe(answer))
+    message = lazy("Expected a string, but got {what}.", what=describe(answer))
     assert_that(isinstance(answer, str), message)
     is_label = answer in LABELS
-    assert_that(is_label, lazy("The string that came back is none of the three labels."))
+    assert_that(is_label, lazy("The returned string is none of the three labels."))
     is_right = answer == LABELS[int(np.argmax(scores))]
-    assert_that(is_right, lazy("It is not the label of the largest."))
+    assert_that(is_right, lazy("It is not the label of the largest value."))
 
 
 @pytest.fixture

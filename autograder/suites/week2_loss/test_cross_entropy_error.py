@@ -87,7 +87,7 @@ def check(student, reference, call_each):
             if expected < LEAST:
                 assert_close(loss, expected, **GUARD)
             else:
-                message = lazy("The loss for a zero probability is not a sensible one.")
+                message = lazy("The loss for a probability of 0 is not a reasonable number.")
                 assert_that(LEAST < as_number(loss) < MOST, message)
 
     return check_form

@@ -45,7 +45,7 @@ def parts(batch, x, t, size):
     """Return the two parts of a mini-batch, which have the same number of rows, at least one."""
     x_batch, t_batch = map(as_array, assert_tuple(batch, NAMES))
     is_swapped = x_batch.shape[1:] == t.shape[1:] != t_batch.shape[1:] == x.shape[1:]
-    assert_that(not is_swapped, lazy("The answers come first and the data second."))
+    assert_that(not is_swapped, lazy("The answers are returned first, the data second."))
     if t.ndim == 1 and t_batch.shape == (len(x_batch), 1):
         t_batch = t_batch[:, 0]  # `test_number_of_rows__labels` judges the column
     rows = x_batch.shape[:1] if x_batch.size else (size,)
@@ -67,7 +67,7 @@ def assert_together(student, x, t, size, seed):
     """Check that the rows of the data and of the answers have the same numbers."""
     x_batch, t_batch = draw(student, x, t, size, seed)
     labels = t_batch.argmax(axis=1) if t.ndim == 2 else t_batch
-    message = lazy("The rows of the data and of the answers are not the same ones.")
+    message = lazy("The data and the answers are taken from different rows.")
     assert_that(np.array_equal(x_batch[:, 0], labels), message)
 
 
@@ -91,7 +91,9 @@ def test_number_of_rows__labels(student, rng, seed):
     x, t = data(rng, 40)
     draw(student, x, t, 10, seed)
     _, t_batch = assert_tuple(student.mini_batch(x, t, 10, np.random.default_rng(seed)), NAMES)
-    assert_that(as_array(t_batch).ndim == 1, lazy("The labels came back as a table."))
+    assert_that(
+        as_array(t_batch).ndim == 1, lazy("The labels are returned as a two-dimensional array.")
+    )
 
 
 def test_whole_rows(student, rng, seed):
@@ -100,7 +102,7 @@ def test_whole_rows(student, rng, seed):
     x += [0.25, 0.5, 0.75, 0.875]
     x_batch, _ = draw(student, x, t, 10, seed)
     is_there = (x_batch[:, None] == x).all(axis=2).any(axis=1)
-    assert_that(bool(is_there.all()), lazy("There are rows that the data does not have."))
+    assert_that(bool(is_there.all()), lazy("Some returned rows are not in the data."))
 
 
 def test_whole_rows__large_integers(student, rng, seed):
@@ -110,7 +112,7 @@ def test_whole_rows__large_integers(student, rng, seed):
     batch = draw(student, x, t, 10, seed)
     for rows, part in zip(batch, (x, t), strict=True):
         is_there = set(map(int, rows.flat)) <= set(map(int, part.flat))
-        assert_that(is_there, lazy("There are rows that the data does not have."))
+        assert_that(is_there, lazy("Some returned rows are not in the data."))
 
 
 def test_one_hot(student, rng, seed):
@@ -119,7 +121,7 @@ def test_one_hot(student, rng, seed):
     answers = one_hot(labels, 12)
     _, t_batch = draw(student, x, answers, 5, seed)
     is_one_hot = bool(np.all(np.sort(t_batch, axis=1) == [0] * 11 + [1]))
-    assert_that(is_one_hot, lazy("There are rows that the data does not have."))
+    assert_that(is_one_hot, lazy("Some returned rows are not in the data."))
     assert_against_control(
         lambda t: assert_together(student, x, t, 5, seed), answers, control=labels
     )
@@ -152,7 +154,9 @@ def test_every_row__apart(student, rng, seed):
         # lie within 30 of 1000 rows, once in 10**12 times.
         is_block = np.sum(steps == 1) >= max(len(steps) - 2, 1)
         is_narrow = len(numbers) > 2 and np.ptp(numbers) < 30
-        assert_that(not (is_block or is_narrow), lazy("The rows stand side by side in the data."))
+        assert_that(
+            not (is_block or is_narrow), lazy("The chosen rows are neighbours in the data.")
+        )
 
     assert_for_any(check, PARTS)
 

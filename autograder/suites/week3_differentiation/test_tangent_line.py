@@ -29,12 +29,12 @@ NEAR = 1e-3
 
 
 def tangent(student, f, x):
-    """The student's line; a message of its own where no function came back."""
+    """The student's line; a message of its own if no function is returned."""
     line = student.tangent_line(f, x)
     assert_that(
         type_name(line) is not None,
         lazy(
-            "{what} came back; {asked} was asked for.",
+            "Expected {asked}, but got {what}.",
             what=describe(line),
             asked=lazy("a function of t"),
         ),

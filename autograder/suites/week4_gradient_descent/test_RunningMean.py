@@ -9,7 +9,7 @@ def means(student, *series):
     """The means of objects that get their numbers in turn."""
     objects = [student.RunningMean() for _ in series]
     made = all(type_name(each) is not None for each in objects)
-    assert_that(made, lazy("The class does not make an object with methods."))
+    assert_that(made, lazy("Calling the class does not create an object with methods."))
     for numbers in zip(*series, strict=True):
         for each, number in zip(objects, numbers, strict=True):
             get_handle(each, "add")(number)

@@ -158,7 +158,9 @@ def test_any_learning_rate__huge(student, reference, rng):
         end = as_array(student.gradient_descent(f, start, lr, 20), start.shape, finite=False)
         # Each step multiplies by 19, up to about 1e12, where a small step is lost in rounding.
         near = bool(np.all(np.abs(end) <= 1e10))
-        assert_that(not near, lazy("With a very large learning rate the point stays near."))
+        assert_that(
+            not near, lazy("With a very large learning rate the point does not move far away.")
+        )
 
     assert_for_any(check, (0.1, 10.0))
     assert_against_control(check, 10.0, control=0.1)
@@ -175,7 +177,7 @@ def test_any_learning_rate__tiny(student, rng):
     # difference leads farther away.
     end = as_array(student.gradient_descent(f, start, 0.1, 10), start.shape)
     goes_on = bool(np.all(np.abs(end - start) > 0.8e-6))
-    assert_that(goes_on, lazy("The walk stops when its steps are short."))
+    assert_that(goes_on, lazy("The descent stops as soon as its steps are short."))
 
 
 def test_start_stays(student, rng):

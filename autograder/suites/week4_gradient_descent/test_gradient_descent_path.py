@@ -70,7 +70,7 @@ def points(path, d, least=1):
     """Return the points of a path, however many, `least` at least."""
     rows = one_array(path)
     fits = rows.ndim == 2 and rows.shape[1] == d and len(rows) >= least
-    assert_that(fits, lazy("The rows are not the points of the path, one point in each."))
+    assert_that(fits, lazy("The rows are not the points of the path, one point per row."))
     return rows
 
 

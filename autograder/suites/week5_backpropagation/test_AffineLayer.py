@@ -34,7 +34,8 @@ def new(kind, *args):
     """A layer: an object of the student's class."""
     layer = kind(*args)
     assert_that(
-        type_name(layer) is not None, lazy("The class does not make an object with methods.")
+        type_name(layer) is not None,
+        lazy("Calling the class does not create an object with methods."),
     )
     return layer
 
@@ -209,7 +210,8 @@ def test_arguments_stay(student, rng):
     assert_not_mutated(made, *given)
     layer = made.value
     assert_that(
-        type_name(layer) is not None, lazy("The class does not make an object with methods.")
+        type_name(layer) is not None,
+        lazy("Calling the class does not create an object with methods."),
     )
     for name, argument in (("forward", x), ("backward", dout)):
         record = call_recording_args(get_handle(layer, name), argument)

@@ -27,7 +27,8 @@ def new(kind, *args):
     """A layer: an object of the student's class."""
     layer = kind(*args)
     assert_that(
-        type_name(layer) is not None, lazy("The class does not make an object with methods.")
+        type_name(layer) is not None,
+        lazy("Calling the class does not create an object with methods."),
     )
     return layer
 

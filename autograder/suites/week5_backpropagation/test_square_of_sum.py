@@ -67,5 +67,5 @@ def test_sum_of_zero(student, rng):
         for part in assert_tuple(student.square_of_sum(x, -x), NAMES):
             assert_close(part, 0.0)
         for part in assert_tuple(student.square_of_sum(x, x), NAMES):
-            message = lazy("Zero comes back although the numbers do not cancel.")
+            message = lazy("0 is returned although the two numbers do not cancel.")
             assert_that(as_number(part) != 0, message)

@@ -98,7 +98,10 @@ SLOPE, ROUGH = 0.03, 0.005
 def new(student, *sizes, **options):
     """Return a network: an object of the student's class."""
     net = student.TwoLayerNet(*sizes, **options)
-    assert_that(type_name(net) is not None, lazy("The class does not make an object with methods."))
+    assert_that(
+        type_name(net) is not None,
+        lazy("Calling the class does not create an object with methods."),
+    )
     return net
 
 
@@ -362,7 +365,9 @@ def leaves(network, values, method, cases):
         net = network(values)
         call(net, "predict", args[0])
         record = call_recording_args(get_handle(net, method), *args)
-        assert_that(record.value is not None, lazy("Nothing came back: is there a return?"))
+        assert_that(
+            record.value is not None, lazy("Nothing was returned. Is a return statement missing?")
+        )
         seen.append((net, record, args))
 
     for args in cases:
@@ -567,15 +572,13 @@ def agree_loss(case, predicted, loss):
     """Check that the loss is the mean cross entropy error of the network's own predictions."""
     count = len(case.x)
     own = as_array(predicted, (count, len(case.values["b2"])))[np.arange(count), case.labels]
-    assert_that(
-        bool(np.all(own >= 0)), lazy("What predict returns is not a table of probabilities.")
-    )
+    assert_that(bool(np.all(own >= 0)), lazy("predict does not return probabilities."))
     # The loss with the largest guard and with the smallest one: the same for ordinary networks.
     low, high = (-np.mean(np.log(own + guard)) for guard in (1e-4, 1e-15))
     off = LOSS * abs(high)
     assert_that(
         bool(low - off <= as_number(loss) <= high + off),
-        lazy("The number that came back is not the right one."),
+        lazy("The returned number is wrong."),
         f"came: {loss}; expected: {high}",
     )
 
@@ -617,7 +620,7 @@ def test_loss_zero_probability(network, reference, rng):
         # -log of the largest guard is 9.2; there is no upper limit, for the loss without a guard,
         # found from the logarithm of the sum without ever taking that of 0, is 1000.
         loss = as_number(ask(network, case._replace(values=sure), "loss", form)[1])
-        assert_that(loss > 9, lazy("The loss for a zero probability is not a sensible one."))
+        assert_that(loss > 9, lazy("The loss for a probability of 0 is not a reasonable number."))
 
     assert_for_any(is_large, FORMS[:3])
 
@@ -693,7 +696,7 @@ def test_accuracy_leaves(network, reference, rng):
 
 def size(case, slopes, name):
     """Return the size of a gradient, 1 for the right one; check that it points the right way."""
-    assert_that(name in slopes, lazy("The dict that came back has no {name}.", name=name))
+    assert_that(name in slopes, lazy("The returned dict has no {name}.", name=name))
     right = case.slopes[name]
     value = as_array(slopes[name], right.shape)
     length = float(np.sum(value * right) / np.sum(right**2))
@@ -707,14 +710,14 @@ def size(case, slopes, name):
 
 
 def not_zero(slopes):
-    """Check that gradients came back and that not all of them are zero."""
+    """Check that gradients are returned and that not all of them are zero."""
     if not isinstance(slopes, dict):
         asked = lazy("a dict")
         raise AnswerMismatch(
-            lazy("{what} came back; {asked} was asked for.", what=describe(slopes), asked=asked)
+            lazy("Expected {asked}, but got {what}.", what=describe(slopes), asked=asked)
         )
     arrays = [as_array([slopes[name]]) for name in NAMES if name in slopes]
-    assert_that(any(map(np.any, arrays)), lazy("All gradients that came back are zero."))
+    assert_that(any(map(np.any, arrays)), lazy("All returned gradients are zero."))
 
 
 def agree_sizes(case, _, slopes):

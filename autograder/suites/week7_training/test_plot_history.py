@@ -53,7 +53,7 @@ def checked(figure):
     if type_name(figure) != "Figure":
         raise AnswerMismatch(
             lazy(
-                "{what} came back; {asked} was asked for.",
+                "Expected {asked}, but got {what}.",
                 what=describe(figure),
                 asked=lazy("a figure"),
             )
@@ -121,8 +121,11 @@ def find(lines, history, name):
     """Return the line with the numbers of a list; of several, one that is drawn over the epochs."""
     found = [line for line in lines if line.shows(history[name])]
     sideways = not found and any(line.lies_on(history[name]) for line in lines)
-    assert_that(not sideways, lazy("The numbers of {name} lie along x.", name=name))
-    assert_that(bool(found), lazy("No line shows the numbers of {name} as they are.", name=name))
+    assert_that(
+        not sideways,
+        lazy("The values of {name} are on the x axis instead of the y axis.", name=name),
+    )
+    assert_that(bool(found), lazy("No line shows the unchanged values of {name}.", name=name))
     return max(found, key=lambda line: line.at_epochs)
 
 
@@ -209,7 +212,7 @@ def test_epochs(student, rng):
     history = random_history(rng)
     lines = lines_of(draw(student, history))
     drawn = [name for name in HISTORY if any(line.shows(history[name]) for line in lines)]
-    assert_that(bool(drawn), lazy("No line shows the numbers of a list as they are."))
+    assert_that(bool(drawn), lazy("No line shows the unchanged values of a list."))
     for name in drawn:
         on_epochs(find(lines, history, name), name)
 
@@ -218,7 +221,7 @@ def test_any_length(student, rng):
     """Works for any number of epochs"""
     history = random_history(rng)
     usual = shown_lists(draw(student, history), history)
-    assert_that(bool(usual), lazy("No line shows the numbers of a list as they are."))
+    assert_that(bool(usual), lazy("No line shows the unchanged values of a list."))
     for epochs in (4, 1, 17, 0):
         history = random_history(rng, epochs)
         lines = lines_of(draw(student, history))
@@ -230,7 +233,7 @@ def test_other_keys(student, rng):
     """Ignores other keys of the history"""
     history = random_history(rng)
     usual = shown_lists(draw(student, history), history)
-    assert_that(bool(usual), lazy("No line shows the numbers of a list as they are."))
+    assert_that(bool(usual), lazy("No line shows the unchanged values of a list."))
     other = rng.uniform(3.0, 4.0, EPOCHS + 1).tolist()
     lines = lines_of(
         draw(student, {"epochs": EPOCHS, "batch_loss": other, **history, "note": "a good run"})
@@ -239,7 +242,7 @@ def test_other_keys(student, rng):
         find(lines, history, name)
     assert_that(
         not any(line.shows(other) for line in lines),
-        lazy("A line shows the numbers of another key."),
+        lazy("A line shows the values of another key."),
     )
 
 
@@ -253,7 +256,7 @@ def test_new_figure(student, rng):
     after = [line.y.tolist() for line in lines_of(first)]
     assert_that(bool(before), lazy("There is no line in the figure."))
     # What a later call draws must not be found in an earlier figure.
-    said = lazy("What was drawn is in a figure that was there before.")
+    said = lazy("The lines are drawn in an existing figure instead of a new one.")
     assert_that(not artists(other.axes) and after == before, said)
 
 
@@ -277,13 +280,15 @@ def test_legend__tells_apart(student, rng):
     assert_that(bool(legends_of(figure)), lazy("There is no legend."))
     drawn = shown_lists(figure, history)
     pairs = [pair for pair in (LOSSES, ACCURACIES) if drawn.issuperset(pair)]
-    assert_that(bool(pairs), lazy("No line shows the numbers of a list as they are."))
+    assert_that(bool(pairs), lazy("No line shows the unchanged values of a list."))
     for train, test in pairs:
         names = [legend_names(figure, history[name]) for name in (train, test)]
         assert_that(
             any(name != other for name in names[0] for other in names[1]),
             lazy(
-                "No legend tells the line of {name} from that of {other}.", name=train, other=test
+                "No legend distinguishes the line of {name} from that of {other}.",
+                name=train,
+                other=test,
             ),
         )
 
@@ -302,7 +307,7 @@ def test_legend__right_names(student, rng):
             exchanged = any(is_called(other, label) for label in labels) and not any(
                 is_called(right, label) for label in labels
             )
-            assert_that(not exchanged, lazy("The legend exchanges two names."))
+            assert_that(not exchanged, lazy("Two names in the legend are swapped."))
 
 
 def test_history_stays(student, rng):

@@ -72,7 +72,7 @@ def params_of(network):
     assert_that(isinstance(params, dict), lazy("The params of the network are no longer a dict."))
     for name in NAMES:
         assert_that(
-            name in params, lazy("The params of the network have no {name} left.", name=name)
+            name in params, lazy("The params of the network no longer contain {name}.", name=name)
         )
     return {name: as_array(params[name], SHAPES[name]) for name in NAMES}
 
@@ -94,7 +94,7 @@ def moved(bowl, learning_rate, names):
         off = np.abs(now[name] - right[name])
         assert_that(
             bool(np.all(off <= FLOAT32)),
-            lazy("{name} is not right after the step.", name=name),
+            lazy("The value of {name} after the step is wrong.", name=name),
             f"came: {now[name]}; expected: {right[name]}; before: {bowl.start[name]}",
         )
 

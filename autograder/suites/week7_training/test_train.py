@@ -96,7 +96,7 @@ class Diary:
             isinstance(params, dict), lazy("The params of the network are no longer a dict.")
         )
         for name in NAMES:
-            said = lazy("The params of the network have no {name} left.", name=name)
+            said = lazy("The params of the network no longer contain {name}.", name=name)
             assert_that(name in params, said)
         return self.model({name: as_array(params[name], self._shapes[name]) for name in NAMES})
 
@@ -127,7 +127,7 @@ class Diary:
     def rows(self):
         """Return the numbers of the rows of each mini-batch, in order."""
         self.trained()
-        said = lazy("A mini-batch is not made of whole rows of the data.")
+        said = lazy("A mini-batch does not consist of whole rows of the data.")
         width = self._shapes["W1"][0]
         for page in self.pages:
             assert_that(page.x.ndim == 2 and page.x.shape[1] == width and len(page.x) > 0, said)
@@ -154,7 +154,7 @@ def answered(diary):
     for rows, page in zip(diary.rows(), diary.pages, strict=True):
         labels = np.array([diary.answer_of.get(row, -1) for row in rows])
         same = np.array_equal(page.t, labels) or np.array_equal(page.t, one_hot(labels, K))
-        assert_that(same, lazy("The samples of a mini-batch do not have their own answers."))
+        assert_that(same, lazy("The samples of a mini-batch do not match their answers."))
 
 
 def stepped(diary, learning_rate):
@@ -171,7 +171,7 @@ def stepped(diary, learning_rate):
             right = page.params[name] - learning_rate * page.slopes[name]
             assert_that(
                 bool(np.all(np.abs(following[name] - right) <= FLOAT32)),
-                lazy("The parameters did not move as they should from one step to the next."),
+                lazy("The parameters are not updated correctly from one step to the next."),
                 f"{name} came: {following[name]}; expected: {right}",
             )
 
@@ -181,17 +181,17 @@ def kept_lists(history):
     if not isinstance(history, dict):
         asked = lazy("a dict")
         raise AnswerMismatch(
-            lazy("{what} came back; {asked} was asked for.", what=describe(history), asked=asked)
+            lazy("Expected {asked}, but got {what}.", what=describe(history), asked=asked)
         )
     kept = [name for name in HISTORY if name in history]
-    assert_that(bool(kept), lazy("The dict that came back has no {name}.", name=HISTORY[0]))
+    assert_that(bool(kept), lazy("The returned dict has no {name}.", name=HISTORY[0]))
     return kept
 
 
 def series(history, name, count):
     """Return a list of the history as an array of `count` numbers."""
     kept_lists(history)
-    assert_that(name in history, lazy("The dict that came back has no {name}.", name=name))
+    assert_that(name in history, lazy("The returned dict has no {name}.", name=name))
     numbers = history[name]
     return as_array(list(numbers) if isinstance(numbers, tuple) else numbers, (count,))
 
@@ -223,7 +223,10 @@ def recounted(diary, history, names, epochs, steps):
             tolerance = GUARD * right[name] if name in LOSSES else FLOAT32
             assert_that(
                 bool(abs(got - right[name]) <= tolerance),
-                lazy("{name} is not the value that measuring again gives.", name=name),
+                lazy(
+                    "The recorded {name} differs from the value that a new measurement gives.",
+                    name=name,
+                ),
                 f"entry {entry} came: {got}; expected: {right[name]}",
             )
 
@@ -355,7 +358,7 @@ def test_entries(student, reference, rng):
         if epochs:
             diary.trained()
         else:
-            assert_that(not diary.pages, lazy("Without an epoch there is no step to take."))
+            assert_that(not diary.pages, lazy("With 0 epochs there must be no step."))
         # Whether all four lists are there, the tests of losses and accuracies judge.
         for name in kept_lists(history):
             series(history, name, epochs + 1)

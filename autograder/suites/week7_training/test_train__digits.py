@@ -41,7 +41,7 @@ def digits_read(reference, net, names):
     assert_that(isinstance(params, dict), lazy("The params of the network are no longer a dict."))
     for name in shapes:
         assert_that(
-            name in params, lazy("The params of the network have no {name} left.", name=name)
+            name in params, lazy("The params of the network no longer contain {name}.", name=name)
         )
     own = reference.TwoLayerNet(784, HIDDEN, CLASSES)
     own.params = {name: as_array(params[name], shape) for name, shape in shapes.items()}
