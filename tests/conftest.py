@@ -18,9 +18,16 @@ from autograder.intake.model import NormalizedNotebook, Release
 from autograder.sandbox import isolation, launcher
 from autograder.workflows import demo, grade
 from tests.support import fault_harness, normalizer_helpers
+from tests.support.classroom import small_class
 from tests.support.fault_harness import Stages
 from tests.support.settings import SHORT
 from tests.support.shared_fixtures import WarmWorkers, build_once
+
+# Of the demo: good and stuck ones, three who were late, one who left out the second week.
+TEN_STUDENTS = (
+    *("chen.wei", "garcia.lucia", "hayashi.ema", "inoue.tsumugi", "mori.aoi", "mueller.jonas"),
+    *("nakamura.riku", "sato.yui", "tanaka.sota", "yamada.minato"),
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -114,11 +121,13 @@ def classes(released: Path, tmp_path_factory: pytest.TempPathFactory) -> fault_h
 
 @pytest.fixture(scope="session")
 def demo_class(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo's course with its class graded; to be copied, not changed."""
+    """The demo's course with ten students of its class graded; to be copied, not changed."""
 
     def build(directory: Path) -> Path:
-        course = demo.create_demo(directory / "course", "en", datetime(2026, 12, 7, 12))
-        list(demo.release_and_submit(course))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(demo, "CLASS_FILE", small_class(directory / "class.py", TEN_STUDENTS))
+            course = demo.create_demo(directory / "course", "en", datetime(2026, 12, 7, 12))
+            list(demo.release_and_submit(course))
         for name in demo.ASSIGNMENTS:
             grade.grade_assignment(course, name, level=Level.FULL)
         return course.root

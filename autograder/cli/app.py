@@ -3,7 +3,10 @@
 Only `cli/` prints and exits.
 """
 
+import _thread
 import os
+import sys
+import threading
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +18,7 @@ from autograder.cli.console import err, log_line, log_to_terminal, out
 from autograder.core import atomic_files, fault_points
 from autograder.core.errors import SeminarError, StorageError
 
+INTERRUPT_AGAIN = 0.05  # seconds until Ctrl-C is repeated: by then the object is deleted
 STOPPED = (130, 143)  # the exit codes after Ctrl-C and, of a watch, SIGTERM
 
 app = typer.Typer(
@@ -78,6 +82,7 @@ new_app.command("exercise")(authoring.new_exercise)
 def main() -> None:
     """Run the console script `seminar`."""
     _open_standard_streams()
+    sys.unraisablehook = repeat_lost_interrupt
     try:
         fault_points.arm()
         app(standalone_mode=True)
@@ -100,6 +105,17 @@ def main() -> None:
             f"seminar: {atomic_files.to_storage_error(error, Path.cwd()) or storage_error}",
         )
         raise SystemExit(storage_error.exit_code) from None
+
+
+def repeat_lost_interrupt(lost: "sys.UnraisableHookArgs", /) -> None:
+    """Interrupt the command again if Ctrl-C was lost: a hook of `sys.unraisablehook`.
+
+    Python prints and drops a KeyboardInterrupt that is raised while an object is deleted.
+    """
+    if lost.exc_type is KeyboardInterrupt:
+        threading.Timer(INTERRUPT_AGAIN, _thread.interrupt_main).start()
+    else:
+        sys.__unraisablehook__(lost)
 
 
 def _open_standard_streams() -> None:

@@ -314,7 +314,10 @@ def test_students_read_the_courses_titles_in_their_language(course: Course) -> N
 
 @pytest.mark.slow
 @pytest.mark.full_wall
-@pytest.mark.parametrize("directory", [".", f"autograder/suites/{ASSIGNMENT}"])
+@pytest.mark.parametrize(
+    "directory",
+    [pytest.param(".", marks=pytest.mark.nightly), f"autograder/suites/{ASSIGNMENT}"],
+)
 def test_a_courses_own_suite_runs_with_plain_pytest(course: Course, directory: str) -> None:
     """It runs on the reference, from the root of the course and from its own directory."""
     scaffold.create_exercise(course, ASSIGNMENT, "relu")

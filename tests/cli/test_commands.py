@@ -2,34 +2,23 @@
 
 import json
 import os
-import re
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
-from autograder.cli.app import app
+from autograder.cli.app import app, repeat_lost_interrupt
 from autograder.course import Course
 from autograder.grading.spec import SUITES
 from autograder.workflows import demo, grade
 from tests.support import classroom
-from tests.support.classroom import ASSIGNMENT
-
-SEMINAR = classroom.program("seminar")
-
-
-def seminar(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [SEMINAR, *arguments],
-        cwd=folder,
-        env={**os.environ, **environment},
-        capture_output=True,
-        text=True,
-        timeout=300,
-    )
+from tests.support.classroom import ASSIGNMENT, small_class
+from tests.support.fault_harness import SEMINAR, seminar
 
 
 @pytest.mark.nightly
@@ -67,12 +56,10 @@ def test_demo_runs_where_bubblewrap_is_missing(tmp_path: Path) -> None:
         found = shutil.which(name, path=f"{Path(SEMINAR).parent}:{os.defpath}")
         assert found
         (tools / name).symlink_to(found)
-    entries = re.split(r"(?m)^(?=# %% student)", demo.CLASS_FILE.read_text(encoding="utf-8"))
-    small_class = tmp_path / "class.py"
-    small_class.write_text("".join(entries[:3]), encoding="utf-8")
+    two_students = small_class(tmp_path / "class.py", ("chen.wei", "garcia.lucia"))
     code = (
         "import pathlib; from autograder.cli import app; from autograder.workflows import demo;"
-        f" demo.CLASS_FILE = pathlib.Path({str(small_class)!r}); app.main()"
+        f" demo.CLASS_FILE = pathlib.Path({str(two_students)!r}); app.main()"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, "demo", "course"],
@@ -184,7 +171,7 @@ def test_grade_asks_before_it_applies_a_changed_suite(course: Course) -> None:
 
 @pytest.mark.slow
 @pytest.mark.full_wall
-@pytest.mark.parametrize("options", [[], ["--submission"]])
+@pytest.mark.parametrize("options", [pytest.param([], marks=pytest.mark.nightly), ["--submission"]])
 def test_a_suite_runs_with_plain_pytest(course: Course, options: list[str], tmp_path: Path) -> None:
     """`pytest autograder/suites/week2_loss` tests the reference, or the file that is named."""
     if options:
@@ -336,3 +323,16 @@ def test_check_asks_for_the_assignment(course: Course, tmp_path: Path) -> None:
     notebook.write_bytes(classroom.blank(course))
     done = seminar(course.root, "check", str(notebook))
     assert done.stderr == "seminar: no assignment is named. Name one of: week2_loss, week3\n"
+
+
+def test_ctrl_c_is_not_lost_while_an_object_is_deleted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python drops the exception of an interrupt that arrives in `__del__`; it is raised again."""
+
+    class Deleted:
+        def __del__(self) -> None:
+            signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(sys, "unraisablehook", repeat_lost_interrupt)
+    with pytest.raises(KeyboardInterrupt):  # noqa: PT012
+        Deleted()
+        time.sleep(10)

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import subprocess
 import zipfile
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -17,7 +18,6 @@ from autograder.core.i18n import Language
 from autograder.course import Course, load_course
 from autograder.grading.spec import SUITES
 from autograder.workflows import demo
-from tests.cli.test_commands import seminar
 from tests.lms.test_collect_moodle import worksheet
 from tests.support import browser, classroom, downloads, servers
 from tests.support.classroom import ASSIGNMENT, MIXED_CLASS, NO_MEAN
@@ -55,6 +55,17 @@ s22 folder      en right            11    Mia Weber
 s23 drive       ja right            11    一郎 髙橋
 s24 pattern     en damaged          0     Omar Said
 """
+
+
+def seminar(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    """Run the installed program."""
+    return subprocess.run(
+        [classroom.program("seminar"), *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
 
 
 class Student(NamedTuple):

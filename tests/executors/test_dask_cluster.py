@@ -98,6 +98,7 @@ def test_the_same_gradebook(
     assert fault_harness.state(course) == small_class[1]
 
 
+@pytest.mark.nightly
 def test_a_worker_killed_under_load(
     small_class: tuple[Path, dict[str, Any]], tmp_path: Path
 ) -> None:
@@ -310,6 +311,7 @@ def test_closing_cancels_the_tasks(jobs: dict[str, GradingJob], shared_cluster: 
     assert tasks == []
 
 
+@pytest.mark.nightly
 def test_the_server_grades_on_the_cluster(released: Path, tmp_path: Path) -> None:
     """A server without a sandbox grades on the cluster, and what it received without one later"""
     course = load_course(shutil.copytree(released, tmp_path / "course"))

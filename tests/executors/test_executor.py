@@ -61,7 +61,10 @@ def test_cores_respect_the_affinity() -> None:
 @pytest.mark.usefixtures("own_workers")
 @pytest.mark.slow
 @pytest.mark.full_wall
-@pytest.mark.parametrize(("grading", "count"), [(Grading(), 1), (Grading(workers=2), 2)])
+@pytest.mark.parametrize(
+    ("grading", "count"),
+    [(Grading(), 1), pytest.param(Grading(workers=2), 2, marks=pytest.mark.nightly)],
+)
 def test_as_many_workers_as_fit(course: Course, grading: Grading, count: int) -> None:
     """If memory is short, one worker grades, which is logged; the course may set a number."""
     spec = load_spec(course, ASSIGNMENT, Level.FULL)
@@ -101,6 +104,7 @@ def test_prestarted_workers_grade(course: Course) -> None:
 @pytest.mark.usefixtures("own_workers")
 @pytest.mark.slow
 @pytest.mark.full_wall
+@pytest.mark.nightly
 def test_prestarted_workers_that_died(course: Course) -> None:
     """If the prestarted workers have died, new ones grade all jobs."""
     jobs = jobs_of_three(course)

@@ -93,7 +93,10 @@ def storage_error(course: Course) -> StorageError | None:
     return None
 
 
-@pytest.mark.parametrize(("part", "step"), [("grading", 64 << 10), ("importing", 16 << 10)])
+@pytest.mark.parametrize(
+    ("part", "step"),
+    [("grading", 64 << 10), pytest.param("importing", 16 << 10, marks=pytest.mark.nightly)],
+)
 def test_a_disk_fills_up_at_any_moment(
     course: Course, graded: Course, expected: dict[str, object], part: str, step: int
 ) -> None:
@@ -141,7 +144,7 @@ def test_a_read_only_classroom(course: Course, expected: dict[str, object]) -> N
     assert fault_harness.state(course) == expected
 
 
-@pytest.mark.parametrize("fault", ["full", "ro"])
+@pytest.mark.parametrize("fault", ["full", pytest.param("ro", marks=pytest.mark.nightly)])
 def test_an_unusable_temporary_directory(
     ungraded: Path, expected: dict[str, object], tmp_path: Path, fault: str
 ) -> None:

@@ -62,6 +62,7 @@ def test_two_at_once_do_nothing_twice(classes: Classes, tmp_path: Path) -> None:
     assert fault_harness.state(course) == classes.first
 
 
+@pytest.mark.nightly
 def test_stock_nbgrader_at_the_same_time(classes: Classes, tmp_path: Path) -> None:
     """While `nbgrader autograde` handles the same students, `seminar grade` completes."""
     course = classes.copy(classes.resubmitted, tmp_path / "course")
@@ -117,7 +118,14 @@ def test_the_clock_jumps(classes: Classes, tmp_path: Path, faketime: str) -> Non
     assert fault_harness.state(course) == classes.second
 
 
-@pytest.mark.parametrize("reader", ["| head -1 >/dev/null", ">&- 2>&-", ">/dev/full"])
+@pytest.mark.parametrize(
+    "reader",
+    [
+        "| head -1 >/dev/null",
+        pytest.param(">&- 2>&-", marks=pytest.mark.nightly),
+        pytest.param(">/dev/full", marks=pytest.mark.nightly),
+    ],
+)
 def test_unreadable_output(classes: Classes, tmp_path: Path, reader: str) -> None:
     """With a closed or full standard output the run completes without a traceback."""
     course = classes.copy(classes.resubmitted, tmp_path / "course")
@@ -204,7 +212,13 @@ def test_the_last_submission_counts(one_worker: Course) -> None:
     assert (again.graded_count, again.failures) == (0, ())
 
 
-@pytest.mark.parametrize("name", ["ben", "dan"], ids=["being graded", "waiting"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("ben", id="being graded"),
+        pytest.param("dan", id="waiting", marks=pytest.mark.nightly),
+    ],
+)
 def test_a_removed_submission_stops_no_other(one_worker: Course, name: str) -> None:
     """A removed submission is reported, nothing of it is stored, and the others are imported."""
     path = one_worker.classroom.assignment(ASSIGNMENT).student(name).submission

@@ -42,6 +42,7 @@ def test_the_button_grades_in_the_sandbox(course: Course, server: Formgrader) ->
     assert "Right for a batch: the mean over its samples" in page.read_text()
 
 
+@pytest.mark.nightly
 def test_text_of_a_student_is_inactive_on_the_page(course: Course, server: Formgrader) -> None:
     """The grading page shows a student's text without scripts."""
     notebook = json.loads(course.release(ASSIGNMENT).read_bytes())

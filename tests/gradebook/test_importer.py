@@ -220,6 +220,7 @@ def test_stock_commands_and_ours_write_the_same(course: Course) -> None:
     assert written_files(course) == expected_files
 
 
+@pytest.mark.nightly
 def test_stock_commands_and_ours_fill_equal_gradebooks(course: Course) -> None:
     """The stock nbgrader commands give the points that `seminar grade` gives, to every student."""
     classroom.hand_in(course, "cem", classroom.answered(course, classroom.NO_MEAN))
@@ -564,6 +565,7 @@ def check_both(course: Course) -> None:
     assert waiting == NOTEBOOK_LANGUAGES.keys() - {*UNANSWERED}
 
 
+@pytest.mark.nightly
 def test_either_language_is_graded_with_its_release(course: Course) -> None:
     """Both get full points and no problem; each page is in the language of hand-in or roster.
 

@@ -161,7 +161,9 @@ class TestGradebook:
 
     pytestmark = GRADEBOOK_MARKS
 
-    @pytest.mark.parametrize("command", ["seminar", "nbgrader"])
+    @pytest.mark.parametrize(
+        "command", ["seminar", pytest.param("nbgrader", marks=pytest.mark.nightly)]
+    )
     def test_penalties_and_extensions(self, course: Course, command: str) -> None:
         """Both commands deduct by the begun day, grant extensions, and need a submission time."""
         course = with_lines(
@@ -195,7 +197,9 @@ class TestGradebook:
             assert gradebook.find_assignment(ASSIGNMENT).duedate == datetime(2026, 12, 4, 14, 59)
             assert gradebook.find_submission(ASSIGNMENT, "dan").extension == timedelta(days=2)
 
-    @pytest.mark.parametrize("command", ["seminar", "nbgrader"])
+    @pytest.mark.parametrize(
+        "command", ["seminar", pytest.param("nbgrader", marks=pytest.mark.nightly)]
+    )
     def test_zones_and_changes_of_clocks(self, course: Course, command: str) -> None:
         """Both commands read the same times, and count days by the calendar of the course."""
         course = in_zone(course, "Europe/Berlin", "2026-10-24T23:59:00")

@@ -82,6 +82,7 @@ def test_points_are_as_in_a_file(course: Course, url: str) -> None:
     assert not course.classroom.gradebook_file.exists()
 
 
+@pytest.mark.nightly
 def test_stock_nbgrader_uses_it(course: Course, url: str) -> None:
     """`nbgrader autograde` and `export` work with the same server, and give the same points."""
     hand_in_class(course)

@@ -141,7 +141,7 @@ UNREADABLE: dict[str, tuple[Change, ProblemKind, tuple[str, ...]]] = {
 }
 
 
-@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("language", ["en", pytest.param("ja", marks=pytest.mark.nightly)])
 @pytest.mark.parametrize("name", FULL_POINTS)
 def test_full_points(spec: GradingSpec, solved: bytes, name: str, language: Language) -> None:
     """Right answers keep all points; the only note names what was left out."""
@@ -153,7 +153,7 @@ def test_full_points(spec: GradingSpec, solved: bytes, name: str, language: Lang
     assert [word for word in words if word not in result.problems[0].message] == []
 
 
-@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("language", ["en", pytest.param("ja", marks=pytest.mark.nightly)])
 @pytest.mark.parametrize("name", UNREADABLE)
 def test_one_cell_that_cannot_be_run(
     spec: GradingSpec, solved: bytes, name: str, language: Language

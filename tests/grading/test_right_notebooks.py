@@ -80,44 +80,44 @@ def lost(result: Result) -> dict[str, set[str]]:
 # -- functions of the tests
 
 
-@pytest.mark.parametrize(
-    "use",
-    [
-        "assert inspect.isfunction(f) and callable(f)",
-        "print(f.__name__, f.__qualname__, f.__doc__, f.__module__, f)",
-        "inspect.signature(f).bind(x)",
-        "f = copy.deepcopy(copy.copy(f))",
-        "f = functools.partial(f)",
-        "f = functools.wraps(f)(lambda x, f=f: f(x))",
-        "f = functools.lru_cache(f) if np.ndim(x) == 0 else f",
-        "cache = {f: 1}",
-        "f.calls = 0",
-    ],
-)
-def test_a_function_argument_can_be_looked_at(grade: Grade, use: str) -> None:
+def test_a_function_argument_can_be_looked_at(grade: Grade) -> None:
     """An answer may print, inspect, copy and wrap the function that it is given."""
-    imports = "import copy, functools, inspect\n"
-    diff = f"{imports}def numerical_diff(f, x):\n    {use}\n    h = 1e-4\n"
-    diff += "    return (f(x + h) - f(x - h)) / (2 * h)"
+    diff = """\
+import copy, functools, inspect
+def numerical_diff(f, x):
+    assert inspect.isfunction(f) and callable(f)
+    print(f.__name__, f.__qualname__, f.__doc__, f.__module__, f)
+    inspect.signature(f).bind(x)
+    cache = {f: 1}
+    f.calls = 0
+    f = copy.deepcopy(copy.copy(f))
+    f = functools.wraps(f)(lambda x, f=f: f(x))
+    f = functools.lru_cache(f) if np.ndim(x) == 0 else f
+    f = functools.partial(f)
+    h = 1e-4
+    return (f(x + h) - f(x - h)) / (2 * h)
+"""
     assert lost(grade(WEEK3, {"numerical_diff": diff})) == {}
 
 
-@pytest.mark.parametrize(
-    "way",
-    [
-        "up, down = np.vectorize(f, otypes=[float])([x + h, x - h])",
-        "with ThreadPoolExecutor() as pool: up, down = pool.map(f, [x + h, x - h])",
-        "up, down = [*map(f, [x + h, x - h])]",
-        "up, down = f(np.longdouble(x) + h), f(np.longdouble(x) - h)",
-        "up, down = f(np.array(x + h)), f(np.array(x - h))",
-        "up, down = f(np.array([x + h], dtype='>f8')[0]), f(np.array([x - h], dtype='>f8')[0])",
-    ],
-)
-def test_a_function_argument_can_be_called_in_many_ways(grade: Grade, way: str) -> None:
+def test_a_function_argument_can_be_called_in_many_ways(grade: Grade) -> None:
     """An answer may call the function in threads, by NumPy, and with any type of number."""
-    imports = "from concurrent.futures import ThreadPoolExecutor\n"
-    diff = f"{imports}def numerical_diff(f, x):\n    h = 1e-4\n    {way}\n"
-    diff += "    return (up - down) / (2 * h)"
+    diff = """\
+from concurrent.futures import ThreadPoolExecutor
+def numerical_diff(f, x):
+    h = 1e-4
+    with ThreadPoolExecutor() as pool:
+        ways = [
+            [*pool.map(f, [x + h, x - h])],
+            np.vectorize(f, otypes=[float])([x + h, x - h]),
+            [*map(f, [x + h, x - h])],
+            [f(np.longdouble(x) + h), f(np.longdouble(x) - h)],
+            [f(np.array(x + h)), f(np.array(x - h))],
+            [f(np.array([x + h], dtype=">f8")[0]), f(np.array([x - h], dtype=">f8")[0])],
+        ]
+    slopes = [(up - down) / (2 * h) for up, down in ways]
+    return slopes[0] if np.allclose(slopes, slopes[0]) else None
+"""
     assert lost(grade(WEEK3, {"numerical_diff": diff})) == {}
 
 

@@ -12,7 +12,6 @@ from autograder.core.errors import SeminarError
 from autograder.course import Course
 from autograder.intake.limits import MAX_NOTEBOOK_BYTES
 from autograder.lms import archive
-from tests.cli.test_commands import seminar
 from tests.support import downloads
 from tests.support.downloads import (
     ASSIGNMENT,
@@ -25,6 +24,7 @@ from tests.support.downloads import (
     stored_text,
     student_paths,
 )
+from tests.support.fault_harness import seminar
 
 GOOD = {f"Ada Lovelace_1_assignsubmission_file/{FILE}": notebook("ada")}
 

@@ -18,7 +18,6 @@ from autograder.lms.export import Export, Target
 from autograder.lms.export_job import ExportJob, TestRow
 from autograder.workflows import export as export_workflow
 from autograder.workflows import grade
-from tests.cli.test_commands import seminar
 from tests.lms.test_collect_moodle import folder, worksheet
 from tests.support import classroom, downloads
 from tests.support.downloads import (
@@ -29,6 +28,7 @@ from tests.support.downloads import (
     notebook,
     student_paths,
 )
+from tests.support.fault_harness import seminar
 
 GRADES = {
     "s01": GradeRecord(

@@ -107,7 +107,7 @@ def test_a_worker_that_was_killed(workers: tuple[Worker, Worker], tmp_path: Path
     assert build_once(workers[0], "course", lambda path: list(path.iterdir())) == []
 
 
-@pytest.mark.slow
+@pytest.mark.nightly
 def test_a_run_with_xdist(tmp_path: Path) -> None:
     """Two worker processes that need the same fixture build it once."""
     (tmp_path / "test_two.py").write_text(f"""

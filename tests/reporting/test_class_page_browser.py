@@ -210,7 +210,14 @@ def test_axe_finds_nothing(
     assert results.violations_count == 0, results.generate_report()
 
 
-@pytest.mark.parametrize("width", [320, pytest.param(768, marks=pytest.mark.nightly), 1280])
+@pytest.mark.parametrize(
+    "width",
+    [
+        320,
+        pytest.param(768, marks=pytest.mark.nightly),
+        pytest.param(1280, marks=pytest.mark.nightly),
+    ],
+)
 def test_the_page_does_not_scroll_sideways(
     chromium: Any, pages: dict[str, str], width: int
 ) -> None:

@@ -30,9 +30,7 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def honest_trial(tmp_path_factory: pytest.TempPathFactory) -> Trial:
     """The honest class, graded without attacks."""
-    return build_once(
-        tmp_path_factory, "honest_class", lambda directory: trial.grade_class(directory, ())
-    )
+    return trial.honest_class(tmp_path_factory)
 
 
 @pytest.fixture(scope="module")

@@ -53,10 +53,12 @@ def test_enough_attacks_are_selected() -> None:
         pytest.param(ATTACKS, id="selection", marks=pytest.mark.nightly),
     ],
 )
-def test_stock_nbgrader_gives_the_same_points(attacks: tuple[Attack, ...], tmp_path: Path) -> None:
+def test_stock_nbgrader_gives_the_same_points(
+    attacks: tuple[Attack, ...], tmp_path_factory: pytest.TempPathFactory
+) -> None:
     """`nbgrader autograde` and `generate_feedback` end well and give what a submission deserves."""
-    honest_trial = trial.grade_class(tmp_path / "alone", ())
-    stock_trial = trial.grade_class_with_nbgrader(tmp_path / "stock", attacks)
+    honest_trial = trial.honest_class(tmp_path_factory)
+    stock_trial = trial.grade_class_with_nbgrader(tmp_path_factory.mktemp("stock"), attacks)
     runs = stock_trial.runs
     assert [run.status for run in runs] == [0, 0], runs[0].output[-3000:]
     deserved = honest_trial.points() | {attack.student: attack.points for attack in attacks}

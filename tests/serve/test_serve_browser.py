@@ -185,7 +185,7 @@ def test_an_instructor_without_scripts(chromium: Any, site: Site) -> None:
 @pytest.mark.parametrize(
     ("scheme", "language", "viewport"),
     [
-        ("light", "en", DESKTOP),
+        pytest.param("light", "en", DESKTOP, marks=pytest.mark.nightly),
         ("dark", "ja", PHONE),
         pytest.param("dark", "en", PROJECTOR, marks=pytest.mark.nightly),
     ],

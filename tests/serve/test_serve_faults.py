@@ -228,7 +228,7 @@ def test_killed_at_random_moments(course: Course) -> None:
 
 def test_two_servers_share_a_queue(course: Course, blank: bytes) -> None:
     """Two servers on one PostgreSQL grade each attempt once, also when one of them is killed"""
-    students = [f"s{n:02}" for n in range(1, 9)]
+    students = [f"s{n:02}" for n in range(1, 5)]
     with servers.postgresql() as url, ExitStack() as first_server:
         course = invite_class(configure(course, f'\n[gradebook]\nurl = "{url}"\n'))
         first, _ = first_server.enter_context(serve_process(course))

@@ -1,8 +1,9 @@
 """Helpers of the tests about a class: submissions, and grading them."""
 
 import json
+import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -99,3 +100,12 @@ class ChangingJobs(Mapping[str, GradingJob]):
 
     def __len__(self) -> int:
         return len(self._jobs)
+
+
+def small_class(path: Path, students: Collection[str]) -> Path:
+    """Write the answers of some students of the demo's class into a file; return its path."""
+    text = demo.CLASS_FILE.read_text(encoding="utf-8")
+    head, *entries = re.split(r'(?m)^(?=# %% student=")', text)
+    chosen = [entry for entry in entries if entry.split('"')[1] in students]
+    path.write_text(head + "".join(chosen), encoding="utf-8")
+    return path

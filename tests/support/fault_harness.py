@@ -120,12 +120,17 @@ def grade(
 ) -> FinishedCommand:
     """Run `seminar grade`; send it a signal after `seconds` (negative: never)."""
     command = ("grade", ASSIGNMENT, *options)
-    return _run(course, command, seconds, signal_number, scope, environment)
+    return _run(course.root, command, seconds, signal_number, scope, environment)
 
 
 def run(course: Course, *command: str, **environment: str) -> FinishedCommand:
-    """Run a `seminar` command."""
-    return _run(course, command, environment=environment)
+    """Run a `seminar` command in the directory of a course."""
+    return _run(course.root, command, environment=environment)
+
+
+def seminar(directory: Path, *command: str, **environment: str) -> FinishedCommand:
+    """Run a `seminar` command in any directory."""
+    return _run(directory, command, environment=environment)
 
 
 def crash(course: Course, point: FaultPoint, *command: str, times: int = 1) -> None:
@@ -152,7 +157,7 @@ def at_each(points: Points) -> pytest.MarkDecorator:
 
 
 def _run(
-    course: Course,
+    directory: Path,
     command: Sequence[str],
     seconds: float = -1,
     signal_number: int = signal.SIGKILL,
@@ -163,7 +168,7 @@ def _run(
     request = {
         "program": SEMINAR,
         "arguments": command,
-        "directory": str(course.root),
+        "directory": str(directory),
         "environment": {**os.environ, **environment},
         "seconds": seconds,
         "signal": int(signal_number),

@@ -196,6 +196,7 @@ def test_an_archive_of_several_students(course: Course, folder: Path) -> None:
     assert set(points(course)) == {"s01", "s02", "s03", "s99"}
 
 
+@pytest.mark.nightly
 def test_many_files_and_an_endless_loop(course: Course, folder: Path) -> None:
     """All files of a burst are answered, about in order; an endless loop blocks no other."""
     endless = classroom.answered(course, fault_harness.ENDLESS)

@@ -38,6 +38,7 @@ def peak(result_dir: Path, count: int) -> int:
 
 
 @pytest.mark.slow
+@pytest.mark.nightly
 def test_the_closing_table(tmp_path: Path) -> None:
     """A row of the table takes less than `MAX_ROW_BYTES` while it is printed."""
     exercises = [
@@ -55,6 +56,7 @@ def test_the_closing_table(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.full_wall
+@pytest.mark.nightly
 def test_notebooks_are_not_kept(course: Course) -> None:
     """After six imports no more notebook nodes are in memory than after three."""
     for number in range(6):

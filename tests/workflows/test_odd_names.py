@@ -13,10 +13,10 @@ from autograder.course.classroom import id_problem
 from autograder.gradebook import repository
 from autograder.lms.export import Target
 from autograder.workflows import demo, export, grade, regrade, report
-from tests.cli.test_commands import seminar
 from tests.gradebook.test_importer import nbgrader
 from tests.support import classroom
 from tests.support.classroom import ASSIGNMENT
+from tests.support.fault_harness import seminar
 
 USABLE = (
     *("a b", "-x", "x.", "x.y", "ü", "結衣", '"q"', "it's", "#1", "%41", "a&b", "<b>", "{x}"),
@@ -100,7 +100,17 @@ def test_odd_names_from_hand_in_to_export(course: Course) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", PATHS)
+@pytest.mark.parametrize(
+    "name",
+    [
+        *PATHS[::3],
+        *(
+            pytest.param(path, marks=pytest.mark.nightly)
+            for path in PATHS
+            if path not in PATHS[::3]
+        ),
+    ],
+)
 def test_the_commands_in_an_odd_path(tmp_path: Path, name: str) -> None:
     """A course is released in a folder of any usable name, with its gradebook inside."""
     course = demo.create_course(tmp_path / name, "en")
@@ -113,6 +123,7 @@ def test_the_commands_in_an_odd_path(tmp_path: Path, name: str) -> None:
 @pytest.mark.slow
 @pytest.mark.full_wall
 @pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")
+@pytest.mark.nightly
 def test_stock_nbgrader_leaves_out_patterns(course: Course) -> None:
     """nbgrader's own command grades the usable ids; folders named by patterns stay out of it."""
     names = ("ada", "it's #1")

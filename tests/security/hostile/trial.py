@@ -17,6 +17,7 @@ from autograder.grading.result import GradingStatus, Result, TestStatus
 from tests.security.hostile import environment
 from tests.security.hostile.arsenal import GOT, Attack
 from tests.security.hostile.environment import ASSIGNMENT, LIMITS, CommandRun
+from tests.support.shared_fixtures import TempPathFactory, build_once
 
 GRACE_SECONDS = 10.0  # to end a process and store the results after the time limit
 MAX_OUTPUT_BYTES = 24 * LIMITS["output"] << 20  # three copies of the outputs, escaped as JSON
@@ -123,6 +124,11 @@ class Trial(Struct, frozen=True):
             for name in names
             if not name.startswith("submitted/") and not DOCUMENTED_FILES.fullmatch(name)
         ]
+
+
+def honest_class(factory: TempPathFactory) -> Trial:
+    """Return the honest class, graded without attacks once in a run."""
+    return build_once(factory, "honest_class", lambda directory: grade_class(directory, ()))
 
 
 def grade_class(directory: Path, attacks: tuple[Attack, ...], *, level: str = "full") -> Trial:
