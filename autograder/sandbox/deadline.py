@@ -25,7 +25,7 @@ GRACE = 3.0  # seconds by the clock, to answer after an interrupt
 CEILING = 4  # a limit ends after so many times its seconds by the clock
 LOOK_SHARE = 0.2  # of the limit, between two looks at the processor time beyond the limit
 MIN_LOOK, MAX_LOOK = 0.05, 1.0  # seconds
-ASLEEP = 0.02  # a process that uses less of a processor, and waits for none, is asleep
+ASLEEP = 0.05  # a process that uses less of a processor, and waits for none, is asleep
 
 OnSlow = Callable[[], bool]  # returns whether to stop at once
 

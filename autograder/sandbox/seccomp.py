@@ -24,6 +24,7 @@ BLOCKED_GROUPS = {
     "other processes": (
         "ptrace process_vm_readv process_vm_writev kcmp pidfd_open pidfd_getfd"
         " pidfd_send_signal process_madvise"
+        " setsid"  # the scheduler gives each session an equal share of the processors
     ),
     "mounts and namespaces": (
         "unshare setns mount umount2 pivot_root chroot open_tree move_mount fsopen fsconfig"
@@ -41,7 +42,7 @@ BLOCKED_GROUPS = {
 BLOCKED_GROUPS_WITHOUT_NAMESPACES = {
     "other processes": (
         "tkill setpriority ioprio_set process_mrelease sched_setattr migrate_pages move_pages"
-        " get_robust_list setsid setpgid"
+        " get_robust_list setpgid"
     ),
     "file metadata": (
         "chmod fchmod fchmodat fchmodat2 chown fchown lchown fchownat utime utimes futimesat"

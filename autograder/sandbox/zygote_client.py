@@ -50,7 +50,7 @@ def start_interpreter(
     `paths` are added to sys.path; `options` are those of Popen.
     """
     code = BOOTSTRAP.format(paths=list(paths), module=module, function=function, fd=fd)
-    return subprocess.Popen(
+    process = subprocess.Popen(
         [*command, INTERPRETER, "-I", "-S", "-c", code],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
@@ -58,6 +58,10 @@ def start_interpreter(
         start_new_session=True,
         **options,
     )
+    # The niceness of a process counts within its session; that of the session is set here.
+    with contextlib.suppress(OSError):  # a kernel without autogroups
+        Path(f"/proc/{process.pid}/autogroup").write_text(f"{os.nice(0)}")
+    return process
 
 
 def kill_group(popen: "subprocess.Popen[bytes]") -> str:

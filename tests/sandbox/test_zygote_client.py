@@ -265,3 +265,25 @@ def test_a_guest_ends_with_the_process_that_started_it(wall: SandboxSpec) -> Non
     os.waitpid(host, 0)
     wait_until(lambda: not new_processes(before))
     assert running_zygote(wall) is zygote
+
+
+@pytest.mark.skipif(not Path("/proc/self/autogroup").exists(), reason="needs autogroups")
+def test_guests_are_as_nice_as_their_host(wall: SandboxSpec) -> None:
+    """Guests are in the scheduler's group of their zygote, which has the niceness of the host."""
+    receiver, sender = os.pipe()
+    if os.fork() == 0:
+        os.nice(7)
+        pool = ZygotePool()
+        before = set(descendants(os.getpid()))
+        with Session(wall, [(0, "x = 1")], zygotes=pool) as session:
+            session.run_notebook()
+            groups = {Path(f"/proc/{pid}/autogroup").read_text() for pid in new_processes(before)}
+        pool.close()
+        os.write(sender, "".join(groups).encode())
+        os._exit(0)
+    os.close(sender)
+    with os.fdopen(receiver) as pipe:
+        (group,) = pipe.read().splitlines()
+    os.wait()
+    assert group.endswith(" nice 7")
+    assert group.split()[0] != Path("/proc/self/autogroup").read_text().split()[0]

@@ -113,7 +113,9 @@ class Zygote:
         """Set up the namespaces, fork the guest process, and exit with its exit status."""
         code = EXIT_SETUP_FAILED
         try:
-            os.setsid()  # else a signal to the process group would reach the zygote
+            # Else a signal to the process group would reach the zygote. In a session of its own the
+            # guest would have a share of the processors that the host's niceness does not change.
+            os.setpgid(0, 0)
             confinement.default_signals()
             confinement.close_fds(channel, report_pipe)
             confinement.mount_workdir(limits.disk)
