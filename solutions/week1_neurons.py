@@ -13,6 +13,29 @@
 # **How to work.** Run the cells from top to bottom with Shift+Enter. Write in the cells that say "Your turn", then run the check below. The code of checks and pictures is folded, because you need not read it. Run these cells like the others. The checks show a few examples; grading uses other inputs as well. When you are done, submit this one file and do not change its name.
 #
 # **What you need.** Python functions and loops, and the basics of NumPy: `x.shape`, `x[i, j]`, that `+`, `*` and `np.exp` work on each element, that `x @ W` is the matrix product, and that `np.sum(a, axis=0)` adds along one axis.
+#
+# <details>
+# <summary><b>NumPy on one page: open this if some of it is new to you</b></summary>
+#
+# Let `a = np.array([[1, 2, 3], [4, 5, 6]])`, a matrix with two rows and three columns.
+#
+# | code | result | meaning |
+# |---|---|---|
+# | `a.shape` | `(2, 3)` | the size along each axis |
+# | `a[1, 2]` | `6` | row 1, column 2; both are counted from 0 |
+# | `a[0]` | `[1 2 3]` | a whole row |
+# | `a[:, 1]` | `[2 5]` | a whole column |
+# | `a * 10` | `[[10 20 30] [40 50 60]]` | element by element, as with `+` and `np.exp` |
+# | `a.sum(axis=0)` | `[5 7 9]` | adds along axis 0: one number for each column |
+# | `a.sum(axis=1)` | `[ 6 15]` | adds along axis 1: one number for each row |
+# | `a.sum(axis=1, keepdims=True)` | `[[ 6] [15]]` | the same numbers as a column of shape `(2, 1)` |
+# | `a + np.array([10, 20, 30])` | `[[11 22 33] [14 25 36]]` | adds the vector to each row (**broadcasting**) |
+# | `a - np.array([[1], [4]])` | `[[0 1 2] [0 1 2]]` | subtracts a column of shape `(2, 1)`: one number for each row |
+# | `a @ np.ones((3, 4))` | an array of shape `(2, 4)` | the matrix product: `(2, 3) @ (3, 4)` gives `(2, 4)` |
+#
+# Two traps: `row = a[0]` is no copy, so `row[0] = 9` changes `a` as well. Write `a[0].copy()` if `a` must stay the same. And an array of integers stays one: `a[0, 0] = 0.5` stores `0`. Create it with `dtype=float` if it will hold fractions.
+#
+# </details>
 
 # %% [markdown] lang="ja"
 # # 第1週：ニューロンは計算し、層は推論する
@@ -29,6 +52,29 @@
 # **進め方：** セルは、Shift+Enterで上から順に実行します。「あなたの番」と書かれたセルにコードを書いたら、すぐ下の確認セルを実行してください。確認セルと図のセルのコードは、読まなくてもよいので折りたたんであります。ほかのセルと同じように実行してください。確認セルにあるのは一部の例だけで、採点ではほかの入力も使います。できあがったら、このファイルだけを、名前を変えずに提出してください。
 #
 # **必要な知識：** Pythonの関数とループ、それにNumPyの基本です。`x.shape`と`x[i, j]`の意味、`+`、`*`、`np.exp`が要素ごとに計算すること、`x @ W`が行列の積であること、`np.sum(a, axis=0)`が1つの軸に沿って足すことを知っていれば十分です。
+#
+# <details>
+# <summary><b>1ページでわかるNumPy（初めて見るものがあれば開いてください）</b></summary>
+#
+# `a = np.array([[1, 2, 3], [4, 5, 6]])`とします。2行3列の行列です。
+#
+# | コード | 結果 | 意味 |
+# |---|---|---|
+# | `a.shape` | `(2, 3)` | 軸ごとの大きさ |
+# | `a[1, 2]` | `6` | 1行目、2列目の要素（番号は0から数える） |
+# | `a[0]` | `[1 2 3]` | 1つの行 |
+# | `a[:, 1]` | `[2 5]` | 1つの列 |
+# | `a * 10` | `[[10 20 30] [40 50 60]]` | 要素ごとの計算（`+`や`np.exp`も同じ） |
+# | `a.sum(axis=0)` | `[5 7 9]` | 軸0に沿って足す（列ごとに1つの数） |
+# | `a.sum(axis=1)` | `[ 6 15]` | 軸1に沿って足す（行ごとに1つの数） |
+# | `a.sum(axis=1, keepdims=True)` | `[[ 6] [15]]` | 同じ数を、形状`(2, 1)`の列のまま返す |
+# | `a + np.array([10, 20, 30])` | `[[11 22 33] [14 25 36]]` | どの行にも同じベクトルを足す（**ブロードキャスト**） |
+# | `a - np.array([[1], [4]])` | `[[0 1 2] [0 1 2]]` | 形状`(2, 1)`の列を引く（行ごとに1つの数を引く） |
+# | `a @ np.ones((3, 4))` | 形状`(2, 4)`の配列 | 行列の積（`(2, 3) @ (3, 4)`は`(2, 4)`になる） |
+#
+# 落とし穴が2つあります。`row = a[0]`はコピーではないので、`row[0] = 9`とすると`a`の中身も変わります。`a`を変えたくないときは`a[0].copy()`と書きます。また、整数の配列は整数のままです。`a[0, 0] = 0.5`としても、入るのは`0`です。小数を入れる配列は、`dtype=float`を付けて作ってください。
+#
+# </details>
 
 # %% [markdown] lang="en"
 # ## From nerve cells to neural networks

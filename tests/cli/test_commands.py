@@ -333,6 +333,11 @@ def test_ctrl_c_is_not_lost_while_an_object_is_deleted(monkeypatch: pytest.Monke
             signal.raise_signal(signal.SIGINT)
 
     monkeypatch.setattr(sys, "unraisablehook", repeat_lost_interrupt)
-    with pytest.raises(KeyboardInterrupt):  # noqa: PT012
-        Deleted()
-        time.sleep(10)
+    # A test runner that was started in the background ignores SIGINT.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt):  # noqa: PT012
+            Deleted()
+            time.sleep(10)
+    finally:
+        signal.signal(signal.SIGINT, before)
