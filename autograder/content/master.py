@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
-from functools import partial
+from functools import lru_cache, partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -174,12 +174,17 @@ def parse_master(
     text: str, name: str, languages: Sequence[Language] = LANGUAGES
 ) -> AssignmentSource:
     """Parse and validate the text of the master of assignment `name`; raises MasterError."""
+    return _parse(text, name, tuple(languages))
+
+
+@lru_cache(maxsize=16)  # a command reads a master several times, and parsing takes a while
+def _parse(text: str, name: str, languages: tuple[Language, ...]) -> AssignmentSource:
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # see gradebook/
     import jupytext  # slow to import, and a worker never reads a master
 
     notebook = jupytext.reads(text, fmt="py:percent")
     cells = [_parse_cell(raw, f"{name}.py, cell {i}") for i, raw in enumerate(notebook.cells, 1)]
-    source = AssignmentSource(name, tuple(cells), tuple(languages))
+    source = AssignmentSource(name, tuple(cells), languages)
     _validate(source)
     return source
 

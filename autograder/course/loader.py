@@ -1,6 +1,7 @@
 """Reads and validates `course.toml`."""
 
 from datetime import date, datetime, time
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
@@ -113,7 +114,7 @@ def _validate(config: CourseFile) -> None:
         raise config_error("format_version", what)
     # The names come first: ZoneInfo("../x") raises ValueError, and "" a confusing message.
     try:
-        exists = config.time_zone in available_timezones() and bool(ZoneInfo(config.time_zone))
+        exists = config.time_zone in zone_names() and bool(ZoneInfo(config.time_zone))
     except ZoneInfoNotFoundError:
         exists = False
     if not exists:
@@ -124,6 +125,12 @@ def _validate(config: CourseFile) -> None:
         _validate_time("due", assignment.due, name)
         for student, due in assignment.extensions.items():
             _validate_time(f"extensions.{student}", due, name)
+
+
+@cache
+def zone_names() -> frozenset[str]:
+    """Return the names of all time zones; listing them takes 30 ms."""
+    return frozenset(available_timezones())
 
 
 def _validate_languages(config: CourseFile) -> None:

@@ -7,8 +7,9 @@ the kit reads these files on its own and refuses what it does not understand.
 import re
 import unicodedata
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
-from functools import cache
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
+
+from autograder.course.loader import zone_names
 
 _TIME = re.compile(
     r"(?P<date>\d{4}-\d{2}-\d{2}|\d{8}|\d{4}/\d{1,2}/\d{1,2})(?:[Tt]|\s+)"
@@ -64,11 +65,6 @@ def _in_zone(local: datetime, name: str, zone: tzinfo) -> datetime:
             return own
     if (hours := _ABBREVIATIONS.get(name.upper())) is not None:
         return local.replace(tzinfo=timezone(timedelta(hours=hours)))
-    if name in _zone_names():
+    if name in zone_names():
         return local.replace(tzinfo=ZoneInfo(name))
     raise ValueError(f"has the zone {name!r}, which is unknown or the name of several")
-
-
-@cache
-def _zone_names() -> set[str]:
-    return available_timezones()

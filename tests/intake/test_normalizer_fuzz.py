@@ -179,6 +179,7 @@ def cell_type_of(cell: dict[str, Any]) -> str:
     return kinds.get(kind, "code") if isinstance(kind, str) else "code"
 
 
+@pytest.mark.slow
 def test_a_few_spoilt_notebooks() -> None:
     """Ten corrupted notebooks of each week fulfil all invariants."""
     for week, number in corrupted_submissions(FEW):

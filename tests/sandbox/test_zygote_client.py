@@ -178,6 +178,7 @@ def test_a_dead_zygote_is_replaced(wall: SandboxSpec) -> None:
     assert reported(wall, "reported = 7") == 7
 
 
+@pytest.mark.slow
 def test_a_zygote_that_dies_during_a_fork_is_replaced(wall: SandboxSpec) -> None:
     """A zygote that dies during a fork request is replaced, and the request is repeated."""
     run_all(wall, "x = 1")
@@ -210,6 +211,7 @@ def test_a_replaced_file_is_bound_anew(wall: SandboxSpec, tmp_path: Path) -> Non
         assert reported(spec, "reported = open('handed/word').read()") == word
 
 
+@pytest.mark.slow
 def test_a_pool_ends_only_its_own_zygotes(wall: SandboxSpec) -> None:
     """Closing a pool ends its zygotes and their guests, and no zygote of another pool."""
     other = running_zygote(wall)
@@ -240,6 +242,7 @@ def test_processes_share_a_zygote(wall: SandboxSpec) -> None:
     assert running_zygote(wall) is zygote
 
 
+@pytest.mark.slow
 def test_a_shared_zygote_that_dies_is_replaced(wall: SandboxSpec) -> None:
     """A process that uses the zygote of another one starts its own when that one dies."""
     zygote = running_zygote(wall)

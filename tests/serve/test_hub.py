@@ -18,6 +18,7 @@ from autograder.serve.server import Listen
 from tests.serve.test_serve import (
     PATIENCE,
     ROSTER,
+    TLS,
     WEEK,
     Site,
     free_port,
@@ -201,7 +202,9 @@ def test_a_hub_that_starts_the_server(course: Course, tmp_path: Path) -> None:
     address = f"http://127.0.0.1:{port}"
     with (
         jupyterhub(tmp_path, hub_port, service),
-        httpx.Client(base_url=address, follow_redirects=True, timeout=PATIENCE) as client,
+        httpx.Client(
+            base_url=address, follow_redirects=True, timeout=PATIENCE, verify=TLS
+        ) as client,
     ):
         wait_until(lambda: answers(f"{address}/health"))
         assert "Student 2" in come_in(client, "s02").text

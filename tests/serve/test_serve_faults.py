@@ -31,6 +31,7 @@ from autograder.serve.sessions import Role, Session, Sessions
 from tests.serve.test_serve import (
     FOREIGN,
     PATIENCE,
+    TLS,
     WEEK,
     Site,
     configure,
@@ -173,7 +174,7 @@ class Writers:
         is_first, self._address = not self._address, site.address
         if is_first:
             for student in self.acknowledged:
-                client = self._clients.enter_context(httpx.Client(timeout=PATIENCE))
+                client = self._clients.enter_context(httpx.Client(timeout=PATIENCE, verify=TLS))
                 client.get(site.student_link(student))
                 self._client_of[student] = client
             for thread in self._threads:
