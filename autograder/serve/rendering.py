@@ -92,4 +92,5 @@ def local_time(course: Course, seconds: float, language: Language) -> str:
 
 def time_left(until: datetime, now: datetime, language: Language) -> str:
     """Return a phrase like “in 3 days” or “2 hours ago”."""
-    return format_timedelta(until - now, add_direction=True, locale=language)
+    phrase = format_timedelta(until - now, add_direction=True, locale=language)
+    return phrase.replace(" ", "") if language == "ja" else phrase

@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import cast
 
@@ -21,11 +22,12 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from autograder.core.errors import GradebookError, SeminarError
+from autograder.core.i18n import Language
 from autograder.course import Course, Level, load_course
 from autograder.gradebook import repository
 from autograder.grading.spec import sha256_hex
 from autograder.lms.attempt import CollectStatus
-from autograder.serve import attempt_files, grader, invitations, server, weeks
+from autograder.serve import attempt_files, grader, invitations, rendering, server, weeks
 from autograder.serve.access import COOKIE, Access
 from autograder.serve.attempts import Attempt, Attempts, AttemptState
 from autograder.serve.database import Database
@@ -325,6 +327,13 @@ def test_roles(
             assert (FOREIGN in text) == ((role, path) == (1, "/attempts/{attempt}"))
             own = {1: {"Student 2"}, 2: {"Student 3"}}.get(role, set())
             assert set(re.findall(r"Student \d+", text)) <= own
+
+
+@pytest.mark.parametrize(("language", "phrase"), [("en", "in 3 days"), ("ja", "3日後")])
+def test_time_left(language: Language, phrase: str) -> None:
+    """The time until a due date is told in the reader's language, without spaces in Japanese"""
+    now = datetime.now(UTC)
+    assert rendering.time_left(now + timedelta(days=3), now, language) == phrase
 
 
 @pytest.mark.parametrize("address", MISSING)
