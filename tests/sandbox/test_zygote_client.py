@@ -290,3 +290,13 @@ def test_guests_are_as_nice_as_their_host(wall: SandboxSpec) -> None:
     os.wait()
     assert group.endswith(" nice 7")
     assert group.split()[0] != Path("/proc/self/autogroup").read_text().split()[0]
+
+
+def test_a_guest_begins_no_session(wall: SandboxSpec) -> None:
+    """A guest cannot leave the session of its zygote, and so the niceness of its host."""
+    cell = """
+        import os
+        try: reported = os.setsid() or "begun"
+        except PermissionError: reported = "refused"
+        """
+    assert reported(wall, cell) == "refused"

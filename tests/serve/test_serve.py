@@ -331,7 +331,7 @@ def test_roles(
 
 @pytest.mark.parametrize(("language", "phrase"), [("en", "in 3 days"), ("ja", "3日後")])
 def test_time_left(language: Language, phrase: str) -> None:
-    """The time until a due date is told in the reader's language, without spaces in Japanese"""
+    """The page names the time until a due date in its language, in Japanese without spaces"""
     now = datetime.now(UTC)
     assert rendering.time_left(now + timedelta(days=3), now, language) == phrase
 
