@@ -77,10 +77,13 @@ def _shared_directory(factory: TempPathFactory) -> Path:
 
 
 class WarmPool(WorkerPool):
-    """A pool that stays open between tests, unless a test leaves it with calls to do."""
+    """A pool that stays open between owners, unless one leaves it with calls to do."""
+
+    is_owned = False
 
     def close(self) -> None:
-        """Keep the workers for the next test if they are idle."""
+        """Keep the workers for the next owner if they are idle."""
+        self.is_owned = False
         if self._unfinished:
             self.end()
 
@@ -90,8 +93,8 @@ class WarmPool(WorkerPool):
 
     @property
     def is_idle(self) -> bool:
-        """Whether another test can use it."""
-        return not self._is_closed and not self._unfinished
+        """Whether another owner can have it."""
+        return not (self.is_owned or self._is_closed or self._unfinished)
 
     @property
     def is_closed(self) -> bool:
@@ -117,6 +120,7 @@ class WarmWorkers:
         self._pools = [item for item in self._pools if item is not chosen]
         self.end(keep=MAX_IDLE_POOLS)
         self._pools.append(chosen)
+        chosen[1].is_owned = True
         return chosen[1]
 
     def end(self, keep: int = 0) -> None:
