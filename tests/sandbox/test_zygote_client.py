@@ -289,7 +289,8 @@ def test_guests_are_as_nice_as_their_host(wall: SandboxSpec) -> None:
         (group,) = pipe.read().splitlines()
     os.wait()
     assert group.endswith(" nice 7")
-    assert group.split()[0] != Path("/proc/self/autogroup").read_text().split()[0]
+    # the kernel prints nothing for a process in the machine's first group
+    assert group.split()[0] not in Path("/proc/self/autogroup").read_text().split()
 
 
 def test_a_guest_begins_no_session(wall: SandboxSpec) -> None:
