@@ -92,7 +92,10 @@ def start(
     if spec.level is not Level.FULL:
         return UnisolatedProcess(spec, limits)
     limits = msgspec.structs.replace(
-        limits, processes=MAX_THREADS, seccomp_filter=seccomp.build_filter()
+        limits,
+        processes=MAX_THREADS,
+        cores=tuple(os.sched_getaffinity(0)),
+        seccomp_filter=seccomp.build_filter(),
     )
     return (zygotes or default_pool()).fork_guest(spec.packages, spec.files, limits)
 

@@ -4,8 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -20,7 +18,7 @@ from autograder.grading.spec import GradingSpec, load_spec, sha256_hex
 from autograder.grading.suite_runner import Suite
 from tests.support import classroom
 from tests.support.classroom import ASSIGNMENT, THREE, hand_in, jobs_of_three
-from tests.support.settings import captured_log, worker_processes
+from tests.support.settings import captured_log, wait_until, worker_processes
 
 GIBIBYTE = 1 << 30
 HUGE_LIMIT = 300_000  # MiB; more than any test machine has
@@ -145,14 +143,6 @@ def test_nothing_is_prestarted_without_pending_submissions(course: Course) -> No
     hand_in(course, "ben", b"{}")
     with executor.prestart_workers(course, ASSIGNMENT, Level.NONE, ("ada",)):
         assert not worker_processes()
-
-
-def wait_until(condition: Callable[[], bool]) -> None:
-    """Wait for a thread of the pool to start its worker."""
-    deadline = time.monotonic() + 60
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
 
 
 @pytest.mark.slow

@@ -7,7 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import psutil
@@ -15,15 +15,16 @@ import pytest
 
 from autograder.core.errors import SandboxUnavailableError
 from autograder.course import Course, Level
+from autograder.executors import worker_process
 from autograder.executors.executor import grading_outcome
 from autograder.executors.worker_pool import WorkerPool
-from autograder.executors.worker_process import WorkerDiedError, WorkerProcess
+from autograder.executors.worker_process import WorkerDiedError, WorkerProcess, _claim, on_one_core
 from autograder.grading.grade import GradingJob, grade
 from autograder.grading.result import GradingStatus
 from autograder.grading.spec import load_spec
 from tests.support import classroom, fault_harness
 from tests.support.classroom import ASSIGNMENT
-from tests.support.settings import worker_processes
+from tests.support.settings import wait_until, worker_processes
 
 pytestmark = pytest.mark.usefixtures("own_workers")
 
@@ -52,6 +53,27 @@ def test_an_exception_that_cannot_be_pickled(pool: WorkerPool) -> None:
     code = "class Odd(Exception): pass\nraise Odd('message')"
     with pytest.raises(RuntimeError, match="Odd: message"):
         pool.call(RUN, code, {"__name__": "elsewhere"})
+
+
+def test_a_call_has_a_core_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A call keeps to a core that no other worker has claimed; without one it uses all."""
+    monkeypatch.setattr(worker_process, "CORE_ADDRESS", f"\0test-{os.getpid()}-{{core}}")
+    allowed = os.sched_getaffinity(0)
+    with ExitStack() as claims:
+        for core in sorted(allowed):
+            with on_one_core():
+                (own,) = os.sched_getaffinity(0)
+            assert os.sched_getaffinity(0) == allowed
+            claim = _claim(own)
+            assert claim is not None, f"core {core} is still claimed"
+            claims.enter_context(claim)
+        with on_one_core():
+            assert os.sched_getaffinity(0) == allowed
+
+
+def test_workers_use_a_core_of_their_own(pool: WorkerPool) -> None:
+    """Calls of the pool keep to one core, unless other workers use all of them."""
+    wait_until(lambda: len(pool.call(os.sched_getaffinity, 0)) == 1)
 
 
 def test_a_process_is_reused(pool: WorkerPool) -> None:

@@ -2,8 +2,7 @@
 
 import os
 import signal
-import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from autograder.sandbox.launcher import SandboxSpec
 from autograder.sandbox.session import Session
 from autograder.sandbox.zygote_client import ZygoteClient, ZygotePool
 from tests.support.notebooks import descendants, opened, printed, reported, run_all
+from tests.support.settings import wait_until
 
 pytestmark = pytest.mark.full_wall
 
@@ -62,14 +62,6 @@ def adopting_pool(zygote: ZygoteClient, spec: SandboxSpec) -> ZygotePool:
     pool = ZygotePool()
     pool.adopt(spec.packages, spec.files, os.dup(zygote.control.fileno()))
     return pool
-
-
-def wait_until(condition: Callable[[], bool]) -> None:
-    """Wait until a condition is true; fail after 20 seconds."""
-    deadline = time.monotonic() + 20
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
 
 
 def test_each_guest_has_its_own_namespaces(wall: SandboxSpec) -> None:
@@ -291,6 +283,19 @@ def test_guests_are_as_nice_as_their_host(wall: SandboxSpec) -> None:
     assert group.endswith(" nice 7")
     # the kernel prints nothing for a process in the machine's first group
     assert group.split()[0] not in Path("/proc/self/autogroup").read_text().split()
+
+
+def test_guests_use_the_cores_of_their_host(wall: SandboxSpec) -> None:
+    """A guest of a zygote that may use all cores uses those that its host uses now."""
+    cell = "import os; reported = sorted(os.sched_getaffinity(0))"
+    allowed = os.sched_getaffinity(0)
+    running_zygote(wall)
+    try:
+        for cores in ({core} for core in allowed):
+            os.sched_setaffinity(0, cores)
+            assert reported(wall, cell) == sorted(cores)
+    finally:
+        os.sched_setaffinity(0, allowed)
 
 
 def test_a_guest_begins_no_session(wall: SandboxSpec) -> None:

@@ -26,9 +26,9 @@ from tests.serve.test_serve import (
     invite_class,
     running_site,
     wait_for_grade,
-    wait_until,
 )
 from tests.support import browser, classroom
+from tests.support.settings import wait_until
 
 pytestmark = [pytest.mark.slow, pytest.mark.full_wall]
 

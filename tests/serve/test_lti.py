@@ -38,9 +38,9 @@ from tests.serve.test_serve import (
     invite_class,
     running_site,
     wait_for_grade,
-    wait_until,
 )
 from tests.support import browser
+from tests.support.settings import wait_until
 
 pytestmark = pytest.mark.full_wall
 CLIENT = "client-1"

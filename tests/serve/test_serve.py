@@ -9,7 +9,7 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -37,7 +37,7 @@ from autograder.serve.server import Listen
 from autograder.serve.sessions import Role, Session, Sessions
 from autograder.workflows import demo
 from tests.support import classroom, normalizer_helpers
-from tests.support.settings import captured_log
+from tests.support.settings import captured_log, wait_until
 
 pytestmark = pytest.mark.full_wall
 WEEK = demo.ASSIGNMENT
@@ -154,13 +154,6 @@ def site(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
     """A server for all tests of this module, in which each test has students of its own."""
     with site_with_all_doors(released, tmp_path_factory.mktemp("site")) as running:
         yield running
-
-
-def wait_until(is_done: Callable[[], bool]) -> None:
-    end = time.monotonic() + PATIENCE
-    while not is_done():
-        assert time.monotonic() < end, "it took too long"
-        time.sleep(0.05)
 
 
 def hand_in(client: httpx.Client, content: bytes, name: str = f"{WEEK}.ipynb") -> httpx.Response:

@@ -39,12 +39,11 @@ from tests.serve.test_serve import (
     invite_class,
     site_with_all_doors,
     wait_for_grade,
-    wait_until,
     with_cell,
 )
 from tests.support import classroom, fault_harness, servers
 from tests.support.fault_harness import at_each
-from tests.support.settings import ROOT, captured_log
+from tests.support.settings import ROOT, captured_log, wait_until
 
 pytestmark = [pytest.mark.slow, pytest.mark.full_wall]
 

@@ -1,6 +1,7 @@
-"""What many tests share: the root, short limits, a captured log, and the workers of a test."""
+"""What many tests share: the root, limits, waiting, a captured log, the workers of a test."""
 
 import logging
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -43,3 +44,11 @@ def worker_processes() -> set[psutil.Process]:
             if WORKER_MODULE in process.cmdline():
                 workers.add(process)
     return workers
+
+
+def wait_until(condition: Callable[[], bool], seconds: float = 60) -> None:
+    """Wait until a condition is true; fail after `seconds`."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, f"not true within {seconds:.0f} s"
+        time.sleep(0.02)

@@ -39,7 +39,7 @@ libc = ctypes.CDLL(None, use_errno=True)
 
 
 class ResourceLimits(Struct, frozen=True):
-    """Limits of one guest process: bytes of memory, disk and output, number of threads.
+    """Limits of one guest process: bytes of memory, disk and output, number of threads, cores.
 
     `seccomp_filter` is a BPF program. `readable`, `listable` and `writable` are the paths that
     Landlock allows, for a process without namespaces.
@@ -49,6 +49,7 @@ class ResourceLimits(Struct, frozen=True):
     disk: int
     output: int
     processes: int = 0
+    cores: tuple[int, ...] = ()
     seccomp_filter: bytes = b""
     readable: tuple[str, ...] = ()
     listable: tuple[str, ...] = ()
