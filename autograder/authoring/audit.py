@@ -73,6 +73,11 @@ class AuditTask(Struct, frozen=True):
     has_own_suite: bool = True
     languages: tuple[Language, ...] = LANGUAGES  # of the course
 
+    @property
+    def solution(self) -> str:
+        """The code of the reference solution."""
+        return self.spec.sources[self.exercise]
+
 
 def preview_spec(course: Course, assignment: str, level: Level) -> GradingSpec:
     """Return the grading spec of the current master, whether it has been released or not."""
@@ -117,11 +122,13 @@ def audit_assignments(
         for exercise, markers in todo_markers.by_exercise(course, spec.assignment).items()
         if not exercises or exercise in exercises
     ]
+    # A long solution has many tests and variants: begun late, it would run when all others are done.
+    longest_first = sorted(range(len(tasks)), key=lambda index: -len(tasks[index].solution))
     with closing(WorkerPool(min(cores(), len(tasks)) or 1)) as pool:
-        futures = [pool.submit(audit_exercise, task) for task in tasks]
-        for done, _ in enumerate(as_completed(futures), 1):
+        futures = {index: pool.submit(audit_exercise, tasks[index]) for index in longest_first}
+        for done, _ in enumerate(as_completed(futures.values()), 1):
             progress("auditing", done, len(tasks))
-        return [future.result() for future in futures]
+        return [futures[index].result() for index in range(len(tasks))]
 
 
 def _check_exercise_names(exercises: Sequence[str], specs: Sequence[GradingSpec]) -> None:
