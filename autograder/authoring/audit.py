@@ -122,7 +122,7 @@ def audit_assignments(
         for exercise, markers in todo_markers.by_exercise(course, spec.assignment).items()
         if not exercises or exercise in exercises
     ]
-    # A long solution has many tests and variants: begun late, it would run when all others are done.
+    # A long solution has many tests and variants: begun late, it would run on after all others.
     longest_first = sorted(range(len(tasks)), key=lambda index: -len(tasks[index].solution))
     with closing(WorkerPool(min(cores(), len(tasks)) or 1)) as pool:
         futures = {index: pool.submit(audit_exercise, tasks[index]) for index in longest_first}

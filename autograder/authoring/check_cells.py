@@ -6,8 +6,10 @@ A master has plain asserts. Its release wraps each check in `with check_of("soft
 The first check also installs a handler in IPython. A figure, an experiment or a cell of the student
 that calls an unwritten function then shows one line; a NotImplementedError with its own message
 shows that message; an error in an exercise shows the traceback from the exercise on, without the
-code of the cell that called it. The cell of the helper does not install the handler itself: if it
-called `get_ipython`, the intake would consider every demonstration as needed.
+code of the cell that called it; any other error of a figure shows one line. A figure that the
+student has changed shows its traceback: the helper knows figures by the CRC-32 of their source. The
+cell of the helper does not install the handler itself: if it called `get_ipython`, the intake would
+consider every demonstration as needed.
 """
 
 import ast
@@ -15,6 +17,7 @@ import io
 import tokenize
 from collections.abc import Sequence
 from typing import Any
+from zlib import crc32
 
 import msgspec
 
@@ -37,9 +40,19 @@ _HELPER_SOURCE = """\
 #[ja]
 # 下の確認セルが使う準備です。確認の結果を1行で表示します。
 #[end]
+from zlib import crc32
+
+
 class CheckFailed(AssertionError):
     def _render_traceback_(self):
         return [str(self)]
+
+
+def show_line(error, line):
+    error._render_traceback_ = lambda: [line]
+    if "plt" in globals():
+        plt.close("all")  # otherwise the empty axes appear below the line  #[en]
+        plt.close("all")  # 閉じないと、この行の下に空の図が表示される  #[ja]
 
 
 def last_code(trace):
@@ -61,10 +74,7 @@ def show_error(shell, kind, error, trace, tb_offset=None):
             function = getattr(code, "co_qualname", code.co_name)
             line = f"This cell needs {function}, which is not written yet."  #[en]
             line = f"このセルで使う{function}は、まだ書かれていません。"  #[ja]
-        error._render_traceback_ = lambda: [line]
-        if "plt" in globals():
-            plt.close("all")  # otherwise the empty axes appear below the line  #[en]
-            plt.close("all")  # 閉じないと、この行の下に空の図が表示される  #[ja]
+        show_line(error, line)
     elif not hasattr(error, "_render_traceback_"):
         # An error in the code of an exercise: show it without the code of this cell.  #[en]
         # 課題のコードの中のエラーなら、このセルのコードは表示しない。  #[ja]
@@ -76,11 +86,22 @@ def show_error(shell, kind, error, trace, tb_offset=None):
                 line = f"このセルは、{function}の中で止まりました。"  #[ja]
                 show_from(step, kind, error, line)
                 break
+        else:
+            if crc32(shell.user_ns["In"][-1].encode()) in check_of.figures:
+                reason = f"{kind.__name__}: {error}".rstrip(": ")
+                #[en]
+                line = f"This figure cannot be drawn ({reason}). A function that it uses"
+                line += " does not return what it should: look at its check."
+                #[ja]
+                line = f"この図は描けませんでした（{reason}）。図で使っている関数の戻り値が"
+                line += "正しくないようです。その関数の確認セルを見てください。"
+                #[end]
+                show_line(error, line)
     shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
 
 
 class check_of:
-    exercises, agreed = EXERCISES, set()
+    exercises, figures, agreed = EXERCISES, FIGURES, set()
 
     def __init__(self, name):
         self.name = name
@@ -127,10 +148,11 @@ def with_checks(cells: Sequence[MasterCell], language: Language) -> tuple[Master
     checked = tuple(cell.name for cell, new in zip(cells, wrapped, strict=True) if cell is not new)
     if not checked:
         return tuple(cells)
+    figures = tuple(crc32(cell.source.encode()) for cell in cells if cell.kind is CellKind.FIGURE)
     first = next(index for index, cell in enumerate(cells) if cell.is_code)
     index = first + (cells[first].kind is CellKind.GIVEN)
     source = select_language(_HELPER_SOURCE, language).rstrip()
-    source = source.replace("EXERCISES", repr(checked))
+    source = source.replace("EXERCISES", repr(checked)).replace("FIGURES", repr(figures))
     source = source.replace("STUB", repr(_stub_message(language)))
     helper = MasterCell(CellKind.FIGURE, HELPER, source)
     return (*wrapped[:index], helper, *wrapped[index:])

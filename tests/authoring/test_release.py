@@ -224,12 +224,19 @@ def test_a_figure_without_its_function_shows_one_line(course: Course, language: 
     """It names the function that is not written yet, and shows no empty axes.
 
     So does a cell of the student; an error with its own message shows that message. An error in an
-    exercise shows its traceback, without the cell that called the exercise.
+    exercise shows its traceback, without the cell that called the exercise. A figure that stops
+    because a function returned something else shows one line, unless the student has changed it.
     """
     own = 'def trained():\n    raise NotImplementedError("Train first.")\n\n'
     empty_axes = "plt.subplots()\ncross_entropy_error(1, 1)"
     wrong = "called_here = mini_batch(np.eye(3), np.eye(3), 2, np.random.default_rng())"
-    cells = (empty_axes, f"{own}trained()", wrong)
+    (figure,) = [
+        cell.source
+        for cell in load_master(course.master(ASSIGNMENT)).in_language(language)
+        if cell.name == "minus_log"
+    ]
+    changed, unfit = f"{figure}\n# mine", "def cross_entropy_error(y, t):\n    return {}"
+    cells = (empty_axes, f"{own}trained()", wrong, unfit, figure, changed)
     ran = run_all(in_language(course, language), ANSWERS, *cells)
     shown = {
         cell.metadata.get("seminar", {}).get("name", cell.source): [
@@ -256,6 +263,12 @@ def test_a_figure_without_its_function_shows_one_line(course: Course, language: 
     assert "x[rows" in error.replace("\x1b[32m", "").replace("\x1b[39m", "")
     assert "IndexError" in error
     assert "called_here" not in error
+    (line,) = shown[figure]
+    assert "\n" not in line
+    starts = {"en": "This figure cannot be drawn (", "ja": "この図は描けませんでした（"}
+    assert line.startswith(starts[language])
+    error, *_ = shown[changed]  # and the empty axes
+    assert "Traceback" in error
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -296,7 +309,7 @@ def test_a_wrapped_check_is_the_same_code() -> None:
     cells = [MasterCell(CellKind.CHECK, "f", source), MasterCell(CellKind.CHECK, "g", "# None.")]
     helper, wrapped, empty = check_cells.with_checks(cells, "en")
     assert empty == cells[1]
-    assert "exercises, agreed = ('f',), set()" in helper.source
+    assert "exercises, figures, agreed = ('f',), (), set()" in helper.source
     namespace: dict[str, Any] = {}
     exec(f"{helper.source}\n{wrapped.source}", namespace)
     assert namespace["text"] == "a\n  b\n"
