@@ -103,6 +103,7 @@ def write_times(course: Course) -> dict[Path, int]:
     return {path: path.stat().st_mtime_ns for path in files}
 
 
+@pytest.mark.nightly
 def test_the_clock_jumps(classes: Classes, tmp_path: Path, faketime: str) -> None:
     """If the clock jumps by years, results are the same, and nothing is done again."""
     course = classes.copy(classes.ungraded, tmp_path / "course")

@@ -245,6 +245,7 @@ class TestGradebook:
         assert [grades[name].points for name in ("ada", "ben")] == [6.5, 5.5]
         assert grades["ben"].extension is None
 
+    @pytest.mark.nightly
     def test_an_extension_of_nbgraders_own_stays(self, course: Course) -> None:
         """An extension that was granted in nbgrader itself is kept."""
         course = with_lines(course, "[late]", 'policy = "cut_off"')

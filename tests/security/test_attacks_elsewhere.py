@@ -49,7 +49,7 @@ def test_enough_attacks_are_selected() -> None:
 @pytest.mark.parametrize(
     "attacks",
     [
-        pytest.param(representatives()[::5], id="some representatives"),
+        pytest.param(representatives()[::10], id="some representatives"),
         pytest.param(ATTACKS, id="selection", marks=pytest.mark.nightly),
     ],
 )
