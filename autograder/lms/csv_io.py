@@ -1,5 +1,6 @@
-"""Read CSV in the encodings that other programs use, and write CSV without formulas."""
+"""Read CSV in the encodings that other programs use, and write it for them and for the kit."""
 
+import codecs
 import csv
 import io
 from collections.abc import Iterable, Sequence
@@ -24,6 +25,7 @@ class Sheet(Struct, frozen=True):
     header: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     messages: tuple[str, ...] = ()  # for the instructor
+    for_excel: bool = False  # its encoding is one that Excel recognizes
 
 
 def read_csv(path: Path, *, keep_whitespace: bool = False) -> Sheet:
@@ -33,7 +35,7 @@ def read_csv(path: Path, *, keep_whitespace: bool = False) -> Sheet:
     most frequent in the header. Raises SeminarError for a file that is not a table, with the line
     that is not CSV.
     """
-    text, messages = _read_text(path)
+    text, messages, for_excel = _read_text(path)
     stream = io.StringIO(text, newline="")
     line = 1
     if text.startswith("sep="):  # Excel's own mark of the separator
@@ -58,14 +60,21 @@ def read_csv(path: Path, *, keep_whitespace: bool = False) -> Sheet:
         ) from None
     if not rows:
         raise SeminarError("the file is empty", where=str(path), hint="Save the table again as CSV")
-    return Sheet(rows[0][1], tuple(rows[1:]), messages)
+    return Sheet(rows[0][1], tuple(rows[1:]), messages, for_excel)
 
 
 def write_csv(rows: Iterable[Sequence[str | float]], *, for_excel: bool = False) -> bytes:
     """Return rows as CSV in UTF-8, with a byte order mark `for_excel`, and formulas escaped."""
+    return write_plain_csv(map(_escaped, rows), for_excel=for_excel)
+
+
+def write_plain_csv(rows: Iterable[Sequence[str]], *, for_excel: bool = False) -> bytes:
+    """Return rows as CSV that `read_csv` reads back unchanged, like `write_csv` but not escaped.
+
+    For files that the kit or a mail merge reads: an escaped id is the id of another student.
+    """
     out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerows([escape_cell(value) for value in row] for row in rows)
+    csv.writer(out, lineterminator="\r\n").writerows(rows)
     return out.getvalue().encode("utf-8-sig" if for_excel else "utf-8")
 
 
@@ -84,6 +93,10 @@ def format_number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
+def _escaped(row: Sequence[str | float]) -> list[str]:
+    return [escape_cell(value) for value in row]
+
+
 def _is_number(text: str) -> bool:
     try:
         float(text)
@@ -92,8 +105,11 @@ def _is_number(text: str) -> bool:
     return text.isascii()
 
 
-def _read_text(path: Path) -> tuple[str, tuple[str, ...]]:
-    """Return the text of a file, and a message for the instructor about an unsafe encoding."""
+def _read_text(path: Path) -> tuple[str, tuple[str, ...], bool]:
+    """Return the text of a file, a message about an unsafe encoding, and whether Excel reads it.
+
+    Excel takes UTF-8 without a byte order mark for an encoding of the country.
+    """
     try:
         with path.open("rb") as file:
             data = file.read(MAX_CSV_BYTES + 1)
@@ -112,9 +128,11 @@ def _read_text(path: Path) -> tuple[str, tuple[str, ...]]:
         }
     for encoding, warning in warnings.items():
         try:
-            return data.decode(encoding), (f"{path}: {warning}",) if warning else ()
+            text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
+        messages = (f"{path}: {warning}",) if warning else ()
+        return text, messages, bool(warning) or data.startswith(codecs.BOM_UTF8)
     raise SeminarError(
         "neither UTF-8 nor Shift-JIS text", where=str(path), hint="Save it as CSV UTF-8"
     )

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
+from stat import S_IMODE
 
 from msgspec import Struct
 
@@ -120,8 +121,8 @@ def write_extension(course: Course, student: str, assignment: str, due: str) -> 
     """Write a student's due date into the roster; an empty one removes the extension.
 
     `due` is a local time of the course like `2026-12-06T23:59`. The roster becomes UTF-8 with
-    commas. Raises RosterError without a roster, for an unknown student or an unreadable time; the
-    file then stays as it is.
+    commas, and every other cell keeps its text. Raises RosterError without a roster, for an
+    unknown student or an unreadable time; the file then stays as it is.
     """
     roster = load_required(course)
     member = next((member for member in roster.members if member.id == student), None)
@@ -141,7 +142,8 @@ def write_extension(course: Course, student: str, assignment: str, due: str) -> 
     for (line, _), cells in zip(sheet.rows, rows, strict=True):
         if line == member.line:
             cells[at] = text
-    atomic_files.write_atomic(roster.path, csv_io.write_csv([header, *rows]))
+    data = csv_io.write_plain_csv([header, *rows], for_excel=sheet.for_excel)
+    atomic_files.write_atomic(roster.path, data, S_IMODE(roster.path.stat().st_mode))
 
 
 def unknown_extensions(course: Course, assignment: str, roster: Roster) -> list[str]:

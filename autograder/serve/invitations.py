@@ -1,9 +1,7 @@
 """`seminar invite`: one personal link for each student of the roster."""
 
-import csv
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
-from io import StringIO
 
 from msgspec import Struct
 
@@ -99,13 +97,10 @@ def _read_links(course: Course) -> dict[str, str]:
 def _write_links(course: Course, links: Mapping[str, str]) -> None:
     """Write the file for a mail merge; only its owner may read it."""
     members = {member.id: member for member in roster.load_optional(course).members}
-    text = StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(HEADER)
-    writer.writerows(_rows(links, members))
+    data = csv_io.write_plain_csv([HEADER, *_rows(links, members)])
     path = course.classroom.invitations_file
     path.parent.mkdir(parents=True, exist_ok=True)
-    atomic_files.write_atomic(path, text.getvalue().encode(), 0o600)
+    atomic_files.write_atomic(path, data, 0o600)
 
 
 def _rows(links: Mapping[str, str], members: Mapping[str, Member]) -> Iterable[tuple[str, ...]]:

@@ -52,7 +52,7 @@ def release_and_submit(course: Course) -> Iterator[str]:
         count = sum(_submit(course, name, student) for student in students)
         yield f"{count} of {len(students)} invented students handed in to classroom/submitted/"
     rows = [(entry.attributes["student"], entry.attributes["name"]) for entry in students]
-    course.classroom.roster_file.write_bytes(csv_io.write_csv([("id", "name"), *rows]))
+    course.classroom.roster_file.write_bytes(csv_io.write_plain_csv([("id", "name"), *rows]))
 
 
 def load_class() -> tuple[Entry, ...]:

@@ -163,6 +163,29 @@ def test_ids_of_any_other_character(course: Course) -> None:
     assert [member.id for member in roster.load_required(course).members] == ids
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932"])
+def test_an_extension_changes_no_other_cell(course: Course, encoding: str) -> None:
+    """Ids and names that look like formulas stay as they are; Excel reads the file as before."""
+    lines = [
+        "id,name,email",
+        "s01,Ada,a@b.c",
+        "-x,=evil,+49",
+        '=1+1,"O\'Neil, ""Jr""",@b',
+        "@a,結衣,",
+    ]
+    path = write(course, "\r\n".join(lines).encode(encoding))
+    path.chmod(0o640)
+    before = roster.load_required(course).members
+    roster.write_extension(course, "s01", ASSIGNMENT, "2031-05-06T23:59")
+    extended = roster.load_required(course).members
+    assert extended[0].extensions == {ASSIGNMENT: datetime(2031, 5, 6, 23, 59)}
+    assert extended[1:] == before[1:]
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf") == (encoding != "utf-8")
+    assert path.stat().st_mode & 0o777 == 0o640
+    roster.write_extension(course, "s01", ASSIGNMENT, "")
+    assert roster.load_required(course).members == before
+
+
 def test_the_language_of_a_students_pages(course: Course) -> None:
     """A column may name a language of the course; an empty cell names none."""
     toml = course.root / "course.toml"
