@@ -22,7 +22,9 @@ def id_problem(student: str) -> str:
             return f"it has {character}, which nbgrader reads as a pattern"
         if character == "/" or not character.isprintable():
             return f"it has {character!a}"
-    if not student or student != student.strip():
+    if not student:
+        return "it is empty"
+    if student != student.strip():
         return "it begins or ends with a space"
     if student.startswith("."):
         return "it begins with a dot, so nbgrader ignores its folder"

@@ -7,7 +7,14 @@ import msgspec
 from msgspec import Struct
 
 from autograder.core.errors import CourseError
-from autograder.course.model import COURSE_FORMAT_VERSION, FILE_NAME, Assignment, CourseFile
+from autograder.course.model import (
+    COURSE_FORMAT_VERSION,
+    FILE_NAME,
+    Assignment,
+    CourseFile,
+    HubService,
+    LtiPlatform,
+)
 
 ASSIGNMENT_KEY = "assignments.*"  # `*` stands for the name of any assignment
 _SECONDS = "seconds, above 0 and at most 86400, e.g."
@@ -59,6 +66,16 @@ KEY_HINTS = {
     " attempts_per_hour = 20",
     "serve.upload": f"{_MEBIBYTES} upload = 32",
     "serve.lti": "tables [[serve.lti]] with issuer, client_id, login_url, token_url, keys_url",
+    "serve.lti.issuer": 'the issuer of the LMS, e.g. issuer = "https://moodle.example.org"',
+    "serve.lti.client_id": 'the client id that the LMS shows, e.g. client_id = "hUOLqP3"',
+    "serve.lti.login_url": "an address, e.g."
+    ' login_url = "https://moodle.example.org/mod/lti/auth.php"',
+    "serve.lti.token_url": "an address, e.g."
+    ' token_url = "https://moodle.example.org/mod/lti/token.php"',
+    "serve.lti.keys_url": "an address, e.g."
+    ' keys_url = "https://moodle.example.org/mod/lti/certs.php"',
+    "serve.lti.deployments": 'a list of texts, e.g. deployments = ["1"]',
+    "serve.lti.pass_back": "pass_back = true or pass_back = false",
     "serve.hub": "a table [serve.hub] with url and client_id",
     "serve.hub.url": 'the address of the Hub, e.g. url = "https://hub.example.org"',
     "serve.hub.client_id": 'the client id of the service, e.g. client_id = "service-seminar"',
@@ -76,10 +93,15 @@ KEY_HINTS = {
     " no quotes or zone, e.g. s1 = 2026-12-06T23:59:00",
 }
 # The struct of each table, by the last part of its key.
-TABLE_TYPES: dict[str, type[Struct]] = {"*": Assignment} | {
-    field.name: type(field.default)
-    for field in msgspec.structs.fields(CourseFile)
-    if isinstance(field.default, Struct)
+TABLE_TYPES: dict[str, type[Struct]] = {
+    "*": Assignment,
+    "lti": LtiPlatform,
+    "hub": HubService,
+    **{
+        field.name: type(field.default)
+        for field in msgspec.structs.fields(CourseFile)
+        if isinstance(field.default, Struct)
+    },
 }
 TYPE_NAMES = {
     "str": "text in quotes",
@@ -103,8 +125,13 @@ MESSAGE_PATTERNS = {
     r"Expected `\w+` >= (\d+)": "has to be at least {}",
     r"Expected `\w+` <= (\d+)": "has to be at most {}",
     r"Expected `str` matching regex .*postgres": "has to be the address of a PostgreSQL server",
+    r"Expected `str` matching regex .*https.*/\?#": "has to be an address that begins with https://"
+    " or http://, without a path",
+    r"Expected `str` matching regex .*https": "has to be an address that begins with https:// or"
+    " http://, without spaces, ? and #",
     r"Expected `str` matching": "has to begin with a letter and hold only letters, digits, - and _",
     r"Expected `str` of length <= (\d+)": "has to be at most {} characters long",
+    r"Expected `str` of length >= 1": "is empty",
     r"Expected `(?:object|array)` of length >= 1": "has to hold at least one",
 }
 
@@ -131,11 +158,20 @@ def parse_validation_message(message: str) -> tuple[str, str]:
     key = path.removeprefix("$").lstrip(".").replace("[...]", ".*")
     if path.startswith("key` in `"):
         key = ASSIGNMENT_KEY
-    if field := re.search(r" (?:unknown|required) field `(.*)`$", text, re.DOTALL):
-        key = ".".join(part for part in (key, field[1]) if part)
     what = _plain_message(text)
-    entry = re.fullmatch(r"(\w+)\[(\d+)\]", key)
-    return (entry[1], f"entry {int(entry[2]) + 1} {what}") if entry else (key, what)
+    field = re.search(r" (?:unknown|required) field `(.*)`$", text, re.DOTALL)
+    if not field and (entry := re.fullmatch(r"(.*)\[(\d+)\]", key)):
+        key, what = entry[1], f"entry {int(entry[2]) + 1} {what}"
+    if table := re.match(r"(.*?)\[(\d+)\]", key):
+        key = key.replace(table[0], table[1], 1)
+        what = f"{what} (table {int(table[2]) + 1} of [[{table[1]}]])"
+    return ".".join(part for part in (key, field[1] if field else "") if part), what
+
+
+def extension_key(student: str) -> str:
+    """Return the key of a student's extension, in quotes where TOML needs them."""
+    quoted = json.dumps(student, ensure_ascii=not student.isprintable())
+    return f"extensions.{student if re.fullmatch(r'[A-Za-z0-9_-]+', student) else quoted}"
 
 
 def _plain_message(text: str) -> str:

@@ -11,8 +11,13 @@ import msgspec
 from autograder.core.errors import CourseError
 from autograder.core.i18n import Language
 from autograder.core.text import printable
-from autograder.course.classroom import PATTERN_CHARACTERS
-from autograder.course.config_errors import ASSIGNMENT_KEY, config_error, parse_validation_message
+from autograder.course.classroom import PATTERN_CHARACTERS, id_problem
+from autograder.course.config_errors import (
+    ASSIGNMENT_KEY,
+    config_error,
+    extension_key,
+    parse_validation_message,
+)
 from autograder.course.model import (
     ADDRESS,
     COURSE_FORMAT_VERSION,
@@ -93,6 +98,9 @@ def _decode(text: str) -> CourseFile:
     except msgspec.ValidationError as error:
         key, what = parse_validation_message(str(error))
         assignment = _invalid_assignment(tables) if key.startswith(ASSIGNMENT_KEY) else ""
+        if key == f"{ASSIGNMENT_KEY}.extensions.*":
+            student = _invalid_extension(tables["assignments"][assignment]["extensions"])
+            key = f"{ASSIGNMENT_KEY}.{extension_key(student)}"
         raise config_error(key, what, assignment) from None
 
 
@@ -105,6 +113,11 @@ def _invalid_assignment(tables: dict[str, Any]) -> str:
         except msgspec.ValidationError:
             return str(name)
     return ""
+
+
+def _invalid_extension(extensions: dict[str, Any]) -> str:
+    """Return the student of the first value that is no time, which msgspec does not report."""
+    return next(name for name, due in extensions.items() if not isinstance(due, datetime))
 
 
 def _validate(config: CourseFile) -> None:
@@ -123,8 +136,15 @@ def _validate(config: CourseFile) -> None:
     _validate_grading(config.grading)
     for name, assignment in config.assignments.items():
         _validate_time("due", assignment.due, name)
+        if assignment.open_from is not None:
+            _validate_time("open_from", assignment.open_from, name)
+            _validate_order(assignment.open_from, assignment.due, name)
         for student, due in assignment.extensions.items():
-            _validate_time(f"extensions.{student}", due, name)
+            if problem := id_problem(student):
+                key, what = f"{ASSIGNMENT_KEY}.{extension_key(student)}", f"is no id: {problem}"
+                hint = "the id of a student, e.g. s1 = 2026-12-06T23:59:00"
+                raise config_error(key, what, name, hint)
+            _validate_time(extension_key(student), due, name)
 
 
 @cache
@@ -178,3 +198,9 @@ def _validate_time(key: str, local: datetime, assignment: str) -> None:
         raise config_error(key, "carries a zone of its own", assignment)
     if local.year not in YEARS:
         raise config_error(key, f"year {local.year} cannot be meant", assignment)
+
+
+def _validate_order(open_from: datetime, due: datetime, assignment: str) -> None:
+    if open_from >= due:
+        what, hint = f"is not before due = {due.isoformat()}", "an earlier time, or remove it"
+        raise config_error(f"{ASSIGNMENT_KEY}.open_from", what, assignment, hint)

@@ -24,7 +24,6 @@ ADDRESS = re.compile(r"(?:tcp|tls)://(?:[\w.-]+|\[[0-9A-Fa-f:.]+\]):\d{1,5}", re
 Seconds = Annotated[float, Meta(gt=0, le=86_400)]
 Mebibytes = Annotated[int, Meta(ge=1, le=1_048_576)]
 Name = Annotated[str, Meta(pattern=r"^[A-Za-z][A-Za-z0-9_-]*\Z", max_length=64)]
-StudentId = Annotated[str, Meta(min_length=1, max_length=64)]
 StructT = TypeVar("StructT", bound=Struct)
 
 
@@ -200,7 +199,7 @@ class Assignment(Struct, frozen=True, forbid_unknown_fields=True):
     files: tuple[str, ...] = ()
     limits: LimitOverrides = LimitOverrides()
     late: LateOverrides = LateOverrides()
-    extensions: dict[StudentId, datetime] = {}
+    extensions: dict[str, datetime] = {}
     open_from: datetime | None = None
 
 

@@ -160,6 +160,56 @@ CONTRADICTIONS = [
      'a path, e.g. certificate = "cluster/cert.pem"'),
 ]  # fmt: skip
 
+LTI = [
+    "[[serve.lti]]",
+    'issuer = "https://lms.example.org"',
+    'client_id = "c"',
+    'login_url = "https://lms.example.org/login"',
+    'token_url = "https://lms.example.org/token"',
+    'keys_url = "https://lms.example.org/keys"',
+]
+HUB = ["[serve.hub]", 'url = "https://hub.example.org"', 'client_id = "c"']
+NO_ADDRESS = "has to be an address that begins with https:// or http://"
+LTI_KEYS = "one of the keys issuer, client_id, login_url, token_url, keys_url, deployments, pass"
+# (tables at the end, key, what is wrong, the beginning of what to write)
+SERVER_MISTAKES = [
+    (["[serve]", 'url = "x"'], "url", f"{NO_ADDRESS}, without a path", 'an address, e.g. url = "h'),
+    (["[serve]", 'url = "https://h/x"'], "url", f"{NO_ADDRESS}, without a path", "an address, e."),
+    ([HUB[0], 'url = "hub"', HUB[2]], "hub.url", f"{NO_ADDRESS}, without spaces, ? and #",
+     "the address of the Hub, e.g. url ="),
+    ([*HUB, 'api_url = "api"'], "hub.api_url", f"{NO_ADDRESS}, without spaces, ? and #",
+     "an address, e.g. api_url ="),
+    ([*HUB[:2], 'client_id = ""'], "hub.client_id", "is empty", "the client id of the service, "),
+    ([*HUB, "groups = []"], "hub.groups", "unknown key", "one of the keys url, client_id, api_"),
+    ([*HUB, 'instructor_groups = ["a", 2]'], "hub.instructor_groups",
+     "entry 2 has to be text in quotes, not a whole number", "a list of groups, e.g. instructor_"),
+    (["[serve]", "lti = [5]"], "lti", "entry 1 has to be a table, not a whole number",
+     "tables [[serve.lti]] with issuer"),
+    ([*LTI, *LTI[:2], *LTI[3:]], "lti.client_id", "missing (table 2 of [[serve.lti]])",
+     "the client id that the LMS shows, e.g. client_id ="),
+    ([*LTI, 'key = "x"'], "lti.key", "unknown key (table 1 of [[serve.lti]])", LTI_KEYS),
+    ([LTI[0], 'issuer = ""', *LTI[2:]], "lti.issuer", "is empty (table 1 of [[serve.lti]])",
+     "the issuer of the LMS, e.g. issuer ="),
+    ([*LTI[:5], 'keys_url = "h?a"'], "lti.keys_url",
+     f"{NO_ADDRESS}, without spaces, ? and # (table 1 of [[serve.lti]])",
+     "an address, e.g. keys_url ="),
+    ([*LTI, "deployments = [1]"], "lti.deployments",
+     "entry 1 has to be text in quotes, not a whole number (table 1 of [[serve.lti]])",
+     "a list of texts, e.g. deployments ="),
+]  # fmt: skip
+GOOD = "2026-12-06T23:59:00"
+# (key in [assignments.week2.extensions], value, the key in the message, what is wrong)
+NO_ID = "is no id: it"
+EXTENSION_MISTAKES = [
+    ('"*"', GOOD, '"*"', f"{NO_ID} has *, which nbgrader reads as a pattern"),
+    ('".x"', GOOD, '".x"', f"{NO_ID} begins with a dot, so nbgrader ignores"),
+    ('""', GOOD, '""', f"{NO_ID} is empty"),
+    (f'"{"結" * 43}"', GOOD, f'"{"結" * 43}"', f"{NO_ID} is longer than 128 byt"),
+    ('"\\u2028"', GOOD, '"\\u2028"', f"{NO_ID} has"),
+    ('"a b"', "5", '"a b"', f"{NO_DATE}a whole number"),
+    ("s1", "2026-12-06T23:59:00Z", "s1", "carries a zone of its own"),
+]
+
 WITH_EXAMPLE = [
     mistake
     for mistake in MISTAKES
@@ -242,3 +292,48 @@ def test_settings_that_do_not_go_together(
     """Contradicting settings of the grading are reported with what to write."""
     error = load_error(tmp_path, COURSE.replace("workers = 2", "\n".join(lines)))
     assert str(error) == f"course.toml: grading.{key}: {what}. Write {write}"
+
+
+@pytest.mark.parametrize(("lines", "key", "what", "write"), SERVER_MISTAKES)
+def test_a_mistake_in_the_tables_of_the_server(
+    tmp_path: Path, lines: list[str], key: str, what: str, write: str
+) -> None:
+    """The error names the key and which table of several, and the hint is that of the key."""
+    error = load_error(tmp_path, "\n".join([COURSE, *lines]))
+    assert str(error).startswith(f"course.toml: serve.{key}: {what}. Write {write}")
+
+
+@pytest.mark.parametrize(("student", "due", "key", "what"), EXTENSION_MISTAKES)
+def test_a_mistake_in_an_extension(
+    tmp_path: Path, student: str, due: str, key: str, what: str
+) -> None:
+    """The error names the student; an id is refused for the same reasons as in the roster."""
+    error = load_error(tmp_path, f"{COURSE}extensions = {{ s0 = {GOOD}, {student} = {due} }}")
+    assert str(error).startswith(f"course.toml: assignments.week2.extensions.{key}: {what}")
+
+
+def test_an_extension_for_an_id_of_128_bytes(tmp_path: Path) -> None:
+    """An extension may be for each id that the roster accepts."""
+    course = load(tmp_path, f"{COURSE}extensions = {{ {'x' * 128} = {GOOD} }}")
+    assert list(course.assignment("week2").extensions) == ["x" * 128]
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("open_from = 2026-11-01T12:00:00Z", "open_from: carries a zone of its own. Write a loc"),
+        ("open_from = 0001-01-01T00:00:00", "open_from: year 1 cannot be meant. Write a local"),
+        (
+            "open_from = 2026-12-01T12:00:00",
+            "open_from: is not before due = 2026-12-01T12:00:00. Write an earlier time",
+        ),
+        (
+            "files = ['data', 2]",
+            "files: entry 2 has to be text in quotes, not a whole number. Write a list of paths",
+        ),
+    ],
+)
+def test_a_mistake_in_an_optional_key(tmp_path: Path, line: str, message: str) -> None:
+    """The times and lists that an assignment may have are checked as strictly as `due`."""
+    error = load_error(tmp_path, f"{COURSE}{line}\n")
+    assert str(error).startswith(f"course.toml: assignments.week2.{message}")
