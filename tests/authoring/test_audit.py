@@ -19,7 +19,7 @@ from autograder.authoring.audit import (
     audit_assignments,
     audit_exercise,
 )
-from autograder.authoring.audit_rules import AnswerAudit, Audit
+from autograder.authoring.audit_rules import AnswerAudit, Audit, AuditFinding
 from autograder.authoring.mutation import Mutant, mutants
 from autograder.cli.app import app
 from autograder.content.master import load_master
@@ -460,3 +460,18 @@ def test_named_exercises_have_at_least_thirty() -> None:
         source = load_master(ROOT / "solutions" / f"{week}.py")
         for exercise in exercises:
             assert len(mutants(source.solution(exercise))) >= 30, exercise
+
+
+@pytest.mark.parametrize(
+    ("findings", "code"), [((), 0), ((AuditFinding("is wrong", where="f", hint="Mend it"),), 1)]
+)
+def test_a_finding_is_the_exit_code(
+    course: Course, monkeypatch: pytest.MonkeyPatch, findings: tuple[AuditFinding, ...], code: int
+) -> None:
+    """`seminar audit` ends with 1 if there is a finding, which it prints, else with 0."""
+    audited = Audit("week2_loss", "f", TESTS, (), 0, 0, (), findings)
+    monkeypatch.setattr("autograder.authoring.audit.audit_assignments", lambda *_, **__: [audited])
+    monkeypatch.chdir(course.root)
+    done = CliRunner().invoke(app, ["audit"])
+    assert done.exit_code == code
+    assert done.stdout.count("! f: is wrong. Mend it") == code

@@ -1,5 +1,6 @@
 """Releases are complete, contain nothing hidden, and are the same each time."""
 
+import ast
 import json
 import sys
 import zipfile
@@ -193,6 +194,20 @@ def mini_batch(x, t, size, rng):
     return pick(x, rng.choice(len(x), size))
 """
 LATER_ANSWER = "def cross_entropy_error(y, t):\n    return -np.sum(t * np.log(y))"
+
+
+def test_a_release_needs_no_package_of_the_kit(course: Course) -> None:
+    """Its code, with the helper of the checks, imports only packages of the course."""
+    notebook = nbformat.reads(classroom.blank(course).decode(), as_version=4)
+    code = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
+    assert f"class {check_cells.HELPER}:" in code
+    imported: set[str] = set()
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Import):
+            imported |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            imported.add(str(node.module).partition(".")[0])
+    assert {"numpy"} <= imported <= {*course.config.packages, *sys.stdlib_module_names}
 
 
 @pytest.mark.slow

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -118,6 +119,9 @@ def test_check_prints_exercise_by_exercise_and_stores_nothing(
     assert "cross_entropy_error: 4.09 of 5 points" in done.stdout
     assert "✗ Right for a batch: the mean over its samples" in done.stdout
     assert "✓ Takes one sample with a plain integer as its label" in done.stdout
+    detailed = seminar(course.root, "check", str(notebook), "--details")
+    assert re.search(r"cross_entropy_error/test_\w+: .*came: .+; expected: ", detailed.stdout)
+    assert "expected: " not in done.stdout
     assert sorted(course.classroom.path.rglob("*")) == before
 
 
@@ -228,6 +232,7 @@ def test_doctor_names_the_level_and_the_mend(course: Course) -> None:
     ("config", "problem"),
     [
         ("[assignments.week2_loss]\ndue = 7", "look course.toml: assignments.week2_loss.due"),
+        ("[assignments.week2_loss]\nlimits = 5", "a table [assignments.week2_loss.limits] with"),
         pytest.param(
             '[gradebook]\nurl = "postgresql://seminar@[::1]:1/seminar"',
             "look postgresql+psycopg://seminar@[::1]:1/seminar: cannot be reached",
@@ -236,7 +241,7 @@ def test_doctor_names_the_level_and_the_mend(course: Course) -> None:
     ],
 )
 def test_doctor_ends_with_a_code_for_problems(course: Course, config: str, problem: str) -> None:
-    """`doctor` reports a wrong course and an unreachable gradebook, and keeps brackets."""
+    """`doctor` reports a wrong course and an unreachable gradebook, and swallows no bracket."""
     file = course.root / "course.toml"
     text = file.read_text()
     if "assignments" in config:
@@ -283,6 +288,48 @@ def test_a_student_without_submission_is_an_error(
         assert hint in message
     assert seminar(course.root, "grade", "--student", "s1").returncode == 2
     assert not course.classroom.assignment(ASSIGNMENT).results_dir.exists()
+
+
+def test_grade_ends_with_4_if_a_submission_failed(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A submission that could not be graded or imported has a line, and the exit code is 4."""
+    classroom.hand_in(course, "ada", classroom.blank(course))
+    failed = grade.GradingSummary(ASSIGNMENT, (), (), ("ada: nbgrader refused it",), 0)
+    monkeypatch.setattr(grade, "grade_assignment", lambda *_, **__: failed)
+    monkeypatch.chdir(course.root)
+    done = CliRunner().invoke(app, ["grade"])
+    assert done.exit_code == 4
+    assert "ada: nbgrader refused it" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        *(
+            ["doctor"],
+            ["grade"],
+            ["regrade"],
+            ["release"],
+            ["report"],
+            ["watch", ASSIGNMENT, "."],
+            ["serve"],
+        ),
+        *(["invite"], ["audit"], ["check", "x.ipynb"], ["collect", ASSIGNMENT, "."]),
+        *(["export", ASSIGNMENT, "--for", "csv"], ["new", "assignment", "week9"]),
+    ],
+    ids=" ".join,
+)
+def test_a_course_in_a_folder_that_is_a_pattern(
+    course: Course, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    """Each command names the characters of the folder's name, and writes nothing."""
+    monkeypatch.chdir(course.root.rename(course.root.with_name("a[b]")))
+    before = sorted(Path().rglob("*"))
+    done = CliRunner().invoke(app, command)
+    assert "a course cannot be in a folder with [ in its path" in f"{done.exception}{done.output}"
+    assert done.exit_code == 1
+    assert sorted(Path().rglob("*")) == before
 
 
 def test_students_are_selected_in_each_assignment(course: Course) -> None:

@@ -12,14 +12,16 @@ from rich.cells import cell_len
 from autograder.cli import listing
 from autograder.cli.console import PlainConsole
 from autograder.cli.listing import Listing
-from autograder.cli.views import grade, watch
+from autograder.cli.views import grade, report, watch
 from autograder.course import Course
+from autograder.course.grade_record import GradeRecord
 from autograder.grading import result_store
 from autograder.grading.grade import GradingOutcome
 from autograder.grading.result import TestStatus
+from autograder.reporting.class_report.assignment_report import build_report
 from autograder.watch.events import Event, EventKind
 from autograder.workflows.grade import GradingSummary, StudentOutcome
-from tests.support.class_factories import exercise, result
+from tests.support.class_factories import class_of, exercise, result
 
 NAMES = ("mean_squared_error", "cross_entropy_error", "mini_batch")
 STYLE = re.compile(r"\x1b\[[\d;]*m")
@@ -72,6 +74,17 @@ def test_no_number_is_cut(tmp_path: Path, width: int) -> None:
         points = [(item.points, item.max_points) for item in done.exercises]
         for earned, most in [(done.points, done.max_points), *points]:
             assert re.search(rf"(?m)(^|\s){earned:g}/{most:g}(\s|,|$)", text)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_number_of_a_report_is_cut(width: int) -> None:
+    """Each line is as wide as the terminal at most, and counts and median are whole."""
+    table = report.class_table([build_report(class_of(30))])
+    text = printed(table, width)
+    assert max(map(cell_len, text.splitlines())) <= width
+    (cells,) = table.rows
+    for number in cells[1 : 1 + len(report.NUMBERS)]:
+        assert re.search(rf"(?m)(^|[\s│]){re.escape(str(number))}([\s│,]|$)", text)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -145,3 +158,13 @@ def test_events_of_a_watch_keep_their_numbers(course: Course) -> None:
         console = PlainConsole(file=file, width=width, force_terminal=True, no_color=True)
         console.print(table.add(event, width))
         assert {"12:00:00", "10.25"} <= set(STYLE.sub("", file.getvalue()).split())
+
+
+def test_an_answer_that_was_changed_has_a_line(tmp_path: Path) -> None:
+    """`seminar grade` names the answers that were changed after they were read by hand."""
+    result_store.save_outcome(GradingOutcome(result(), {}), tmp_path)
+    changed = GradeRecord(raw_points=1, max_points=2, changed_answers=("why", "how"))
+    outcomes = (StudentOutcome("s1", tmp_path, changed),)
+    summary = GradingSummary("week2_loss", outcomes, (), (), 1)
+    (line,) = grade.problem_lines(summary)
+    assert line == "s1: changed since it was read by hand, to be read again: why, how"

@@ -19,11 +19,13 @@ from msgspec import Struct
 
 from autograder.core import atomic_files, json_store
 from autograder.core.errors import (
+    ClusterError,
     CourseError,
     GradebookError,
     MasterError,
     SandboxUnavailableError,
     SeminarError,
+    StorageError,
 )
 from autograder.course import Course, load_course
 from autograder.gradebook import quarantine
@@ -179,7 +181,10 @@ def test_what_is_not_understood(tmp_path: Path, data: bytes) -> None:
     assert path.read_bytes() == data
 
 
-KINDS = [SeminarError, CourseError, MasterError, SandboxUnavailableError, GradebookError]
+KINDS = [
+    *(SeminarError, CourseError, MasterError),
+    *(SandboxUnavailableError, GradebookError, StorageError, ClusterError),
+]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -230,7 +235,8 @@ def test_is_one_line(end: str) -> None:
 
 
 def test_exit_codes_tell_the_kinds_apart() -> None:
-    """Errors of files, sandbox and gradebook have different exit codes."""
+    """Errors of files, sandbox, gradebook, disk and cluster have different exit codes."""
     codes = {kind: kind("it is wrong").exit_code for kind in KINDS}
     assert codes[SeminarError] == codes[CourseError] == codes[MasterError] == 2
-    assert (codes[SandboxUnavailableError], codes[GradebookError]) == (3, 4)
+    others = (SandboxUnavailableError, GradebookError, StorageError, ClusterError)
+    assert [codes[kind] for kind in others] == [3, 4, 5, 6]

@@ -6,6 +6,7 @@ import pytest
 
 from autograder.core.errors import SeminarError
 from autograder.course import Course
+from autograder.lms.attempt import CollectStatus
 from tests.support import downloads
 from tests.support.downloads import (
     FILE,
@@ -70,6 +71,16 @@ def test_folders_are_matched_by_name(course: Course, tmp_path: Path) -> None:
     # Moodle leaves the apostrophe out.
     assert stored_text(course, "s03") == "mary"
     assert collection.missing == ("s04", "s05", "s07")
+
+
+def test_a_text_that_was_typed_is_no_submission(course: Course, tmp_path: Path) -> None:
+    """A text that was typed into Moodle is named with its student, who counts as missing."""
+    page = "Ada Lovelace_5001_assignsubmission_onlinetext/onlinetext.html"
+    collection = collect_downloads(course, make_zip(tmp_path / "week2.zip", {page: b"<p>x</p>"}))
+    typed = outcome_of(collection, "s01")
+    assert typed.status is CollectStatus.SKIPPED
+    assert typed.note == "a text that was typed into the LMS, not a notebook: read it there"
+    assert "s01" in collection.missing
 
 
 def test_files_without_folders(course: Course, tmp_path: Path) -> None:

@@ -304,6 +304,13 @@ def test_other_groups_of_a_pattern(
     assert stored_text(course, "s01") == "a"
 
 
+def test_a_pattern_may_tell_a_group(course: Course, tmp_path: Path) -> None:
+    """A file that a pattern matches to a group counts for all members of the group."""
+    zipped = make_zip(tmp_path / "own.zip", {"team A/x.ipynb": notebook("group")})
+    collect_downloads(course, zipped, pattern=r"team (?P<group>\w+)/")
+    assert [stored_text(course, f"s0{n}") for n in (1, 2, 3)] == ["group", "group", None]
+
+
 @pytest.mark.parametrize(
     ("pattern", "source", "message"),
     [

@@ -281,3 +281,19 @@ def test_an_anonymous_page_quotes_no_hand_in() -> None:
         for text in (render.assignment_page(report), report_view.as_json([report], None)):
             assert ("secret_of_taro" in text) is not anonymous
             assert "A07" in text
+
+
+def test_problems_and_unread_answers_are_two_numbers() -> None:
+    """An answer that waits to be read is no problem of grading: each has its own tile."""
+    grade = GradeRecord(raw_points=3, max_points=5, unread_points=2, needs_manual_grading=True)
+    unread = entry("a", result(exercise("mean", [TestStatus.PASSED])), grade)
+    html = render.assignment_page(build_report(facts(unread)))
+    tiles = dict(re.findall(r"<dt>(.*?)</dt>\s*<dd>(.*?)</dd>", html))
+    assert (tiles["Problems of grading"], tiles["Answers to read"]) == ("0", "1")
+
+
+@pytest.mark.filterwarnings("error:Glyph")
+def test_a_chart_is_measured_with_japanese_letters() -> None:
+    """The font that places the texts of a chart has Japanese letters."""
+    assert charts._japanese_fonts()
+    assert "損失関数" in charts.draw_weeks(["損失関数"], [None], [[0.5]], "ja")
