@@ -189,7 +189,8 @@ def _check_directory_size(stream: IO[bytes], path: Path) -> None:
 
 def _members(archive: ZipFile, zone: tzinfo) -> Iterator[File]:
     for info in archive.infolist():
-        name = _printable_path(_decode_name(info))
+        # Some programs of Windows separate by backslashes; on a disk they are part of a name.
+        name = _printable_path(_decode_name(info).replace("\\", "/"))
         if not info.is_dir() and not IGNORED_NAMES & set(PurePosixPath(name).parts):
             yield File(name, (archive, info), _modified(info, zone), _rejection_reason(info))
 
@@ -248,8 +249,8 @@ def _unicode_path(extra: bytes) -> str:
 
 
 def _printable_path(name: str) -> str:
-    """Return a path to display and compare: NFC, `/`, no `..`, no control characters."""
-    normalized = unicodedata.normalize("NFC", name.replace("\\", "/"))
+    """Return a path to display and compare: NFC, no `..`, no control characters."""
+    normalized = unicodedata.normalize("NFC", name)
     return "/".join(
         printable(part, MAX_NAME_LENGTH)
         for part in normalized.split("/")

@@ -147,15 +147,21 @@ def write_extension(course: Course, student: str, assignment: str, due: str) -> 
 
 
 def unknown_extensions(course: Course, assignment: str, roster: Roster) -> list[str]:
-    """Return a message about extensions in `course.toml` for students who are not in a roster."""
+    """Return a message about extensions in `course.toml` for students who are unknown.
+
+    Without a roster, those with a submission are known.
+    """
     known = {member.id for member in roster.members}
-    unknown = sorted(set(course.assignment(assignment).extensions) - known)
-    if roster.path is None or not unknown:
+    if roster.path is None:
+        known = set(course.classroom.assignment(assignment).submitted_students())
+    unknown = ", ".join(sorted(set(course.assignment(assignment).extensions) - known))
+    if not unknown:
         return []
-    return [
-        f"{FILE_NAME}: assignments.{assignment}.extensions: not in the roster:"
-        f" {', '.join(unknown)}; correct the id, or add the student to {roster.path.name}"
-    ]
+    what = f"no submission of: {unknown}; if an id is wrong, correct it"
+    if roster.path is not None:
+        add = f"add the student to {roster.path.name}"
+        what = f"not in the roster: {unknown}; correct the id, or {add}"
+    return [f"{FILE_NAME}: assignments.{assignment}.extensions: {what}"]
 
 
 _read: dict[Path, tuple[tuple[int, int, int], Course, Roster]] = {}

@@ -35,14 +35,15 @@ pytestmark = [
 EXERCISES = ("mean_squared_error", "cross_entropy_error", "mini_batch")
 
 
-def nbgrader(course: Course, *arguments: str) -> None:
-    """Run a stock nbgrader command in the course."""
+def nbgrader(course: Course, *arguments: str) -> str:
+    """Run a stock nbgrader command in the course; return its log."""
     command = [classroom.program("nbgrader"), *arguments]
     environment = {**os.environ, "PYTHONWARNINGS": "ignore"}
     finished = subprocess.run(
         command, cwd=course.root, env=environment, capture_output=True, text=True
     )
     assert finished.returncode == 0, finished.stderr[-3000:]
+    return finished.stderr
 
 
 def open_gradebook(course: Course) -> Gradebook:

@@ -10,7 +10,7 @@ from autograder.core.errors import CourseError
 from autograder.course import Course, Late, Level, Policy, late_policy, load_course
 from autograder.course.grade_record import GradeRecord
 from autograder.course.late_policy import Lateness
-from autograder.gradebook import repository
+from autograder.gradebook import late_penalties, repository
 from autograder.workflows import grade as marking
 from tests.gradebook.test_importer import forget, nbgrader, open_gradebook
 from tests.support import classroom
@@ -125,6 +125,29 @@ def test_a_mistake_about_lateness_is_one_line(
     assert message in str(caught.value)
 
 
+def test_dates_without_effect_are_told(course: Course) -> None:
+    """A time that cannot be read, and an extension for an unknown student, have a message."""
+    course = with_lines(
+        course,
+        f"[assignments.{ASSIGNMENT}.extensions]",
+        "s01 = 2026-12-06T23:59:00",
+        "s99 = 2026-12-06T23:59:00",
+    )
+    path = classroom.hand_in(course, "s01", classroom.blank(course))
+    path.with_name("timestamp.txt").write_text("tomorrow")
+    unread, unknown = late_penalties.warnings(course, ASSIGNMENT, ["s01"])
+    assert unread.startswith("s01: it counts as in time, because timestamp.txt ")
+    assert unknown == (
+        f"course.toml: assignments.{ASSIGNMENT}.extensions: no submission of: s99;"
+        " if an id is wrong, correct it"
+    )
+    roster(course, "s01,,,,")
+    (_, unknown) = late_penalties.warnings(course, ASSIGNMENT, ["s01"])
+    assert "not in the roster: s99; correct the id, or add the student to roster.csv" in unknown
+    roster(course, "s01,,,,", "s99,,,,")
+    assert late_penalties.warnings(course, ASSIGNMENT, ["s01"]) == [unread]
+
+
 def in_zone(course: Course, zone: str, due: str) -> Course:
     """Move the course to another zone, with a due date there and a penalty for each day."""
     path = course.root / "course.toml"
@@ -221,6 +244,14 @@ class TestGradebook:
         (warning,) = summary.warnings
         assert "fay: it counts as in time, because set_aside/timestamp.txt" in warning
         assert "'XYZ', which is unknown or the name of several" in warning
+
+    def test_stock_nbgrader_tells_an_unreadable_time(self, course: Course) -> None:
+        """`nbgrader autograde` prints why a time of submission has no effect, and goes on."""
+        path = classroom.hand_in(course, "ada", classroom.complete(course))
+        path.with_name("timestamp.txt").write_text("tomorrow")
+        printed = nbgrader(course, "autograde", ASSIGNMENT, "--create")
+        assert "ada: it counts as in time, because set_aside/timestamp.txt" in printed
+        assert repository.read_grades(course, ASSIGNMENT)["ada"].points == 11
 
     def test_later_changes_are_synced(self, course: Course) -> None:
         """A new policy, extension, time or manual point changes penalties without grading."""

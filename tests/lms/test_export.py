@@ -315,11 +315,18 @@ def test_from_moodle_and_back(
         assert len(z.namelist()) == 3
     assert "seminar: still wait for grading by hand: s01, s02\n" in done.stderr
     rejected = "s05: its page could not be rebuilt"
+    extensions = f"[assignments.{ASSIGNMENT}.extensions]\ns99 = 2026-12-06T23:59:00\n"
+    toml.write_text(toml.read_text(encoding="utf-8") + extensions, encoding="utf-8")
+    course = load_course(course.root)
+    student_paths(course, "s05").timestamp.write_text("tomorrow")
     with monkeypatch.context() as patched:
         patched.setattr(export_workflow, "sync_penalties_and_pages", lambda *_: [rejected])
         exported = export_workflow.export_grades(course, ASSIGNMENT, Target.CSV)
     assert exported.count == 3
     assert exported.messages[0] == rejected
+    unread, unknown = exported.messages[-2:]
+    assert "s05: it counts as in time, because timestamp.txt" in unread
+    assert "extensions: not in the roster: s99" in unknown
     header, *rows = table(exported.files[0])
     first, last = header.index("mean_squared_error"), header.index("late_penalty")
     assert header[first:last] == [

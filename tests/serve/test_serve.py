@@ -12,8 +12,10 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
+from html import unescape
 from pathlib import Path
 from typing import cast
+from urllib.parse import quote
 
 import httpx
 import pytest
@@ -26,6 +28,7 @@ from autograder.core.i18n import Language
 from autograder.course import Course, Level, load_course
 from autograder.gradebook import repository
 from autograder.grading.spec import sha256_hex
+from autograder.lms import roster
 from autograder.lms.attempt import CollectStatus
 from autograder.serve import attempt_files, grader, invitations, rendering, server, weeks
 from autograder.serve.access import COOKIE, Access
@@ -38,6 +41,7 @@ from autograder.serve.sessions import Role, Session, Sessions
 from autograder.workflows import demo
 from tests.support import classroom, normalizer_helpers
 from tests.support.settings import captured_log, wait_until
+from tests.workflows.test_odd_names import USABLE
 
 pytestmark = pytest.mark.full_wall
 WEEK = demo.ASSIGNMENT
@@ -563,6 +567,24 @@ def test_extension_and_export(site: Site, blank: bytes) -> None:
     assert "s11,Student 11" in table.text
     assert student.post(address, data={"due": ""}).status_code == 404
     assert student.post(f"/class/{WEEK}/export/csv").status_code == 404
+
+
+@pytest.mark.slow
+def test_each_usable_id_has_its_pages(course: Course) -> None:
+    """Ids of any characters have a link and pages, and an extension changes none of them."""
+    ids = "\n".join(f'"{name.replace(chr(34), chr(34) * 2)}"' for name in USABLE)
+    course.classroom.path.mkdir(exist_ok=True)
+    course.classroom.roster_file.write_text(f"id\n{ids}\n", encoding="utf-8")
+    invitations.invite_students(course, (), url="http://seminar.example")
+    with running_site(course) as site:
+        boss = site.instructor()
+        for name in USABLE:
+            address = f"/class/{WEEK}/students/{quote(name, safe='')}"
+            shown = boss.post(address, data={"due": "2031-05-06T23:59"})
+            assert shown.status_code == 200
+            assert name in unescape(shown.text)
+            assert "2031" in site.student(name).get(f"/weeks/{WEEK}").text
+    assert [member.id for member in roster.load_required(course).members] == [*USABLE]
 
 
 def test_links_end(site: Site) -> None:

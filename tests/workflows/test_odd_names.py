@@ -11,12 +11,15 @@ from autograder.core.errors import CourseError
 from autograder.course import Course, Level, load_course
 from autograder.course.classroom import id_problem
 from autograder.gradebook import repository
+from autograder.lms import csv_io
 from autograder.lms.export import Target
+from autograder.serve import invitations
 from autograder.workflows import demo, export, grade, regrade, report
 from tests.gradebook.test_importer import nbgrader
-from tests.support import classroom
+from tests.support import classroom, downloads
 from tests.support.classroom import ASSIGNMENT
 from tests.support.fault_harness import seminar
+from tests.support.watch_harness import classroom_page, watch_harness
 
 USABLE = (
     *("a b", "-x", "x.", "x.y", "ü", "結衣", '"q"', "it's", "#1", "%41", "a&b", "<b>", "{x}"),
@@ -69,6 +72,60 @@ def course(tmp_path: Path) -> Course:
     return course
 
 
+def with_roster(course: Course) -> Course:
+    """Write a roster of the usable ids."""
+    course.classroom.path.mkdir(exist_ok=True)
+    rows = [("id", "name"), *((name, f"={name}") for name in USABLE)]
+    course.classroom.roster_file.write_bytes(csv_io.write_plain_csv(rows))
+    return course
+
+
+@pytest.mark.parametrize("pattern", [None, r"(?P<student_id>[^/]+)/"])
+@pytest.mark.parametrize("zipped", [False, True])
+def test_odd_names_are_collected(
+    course: Course, tmp_path: Path, zipped: bool, pattern: str | None
+) -> None:
+    """The submissions of the usable ids are collected; in a zip a backslash separates names."""
+    with_roster(course)
+    students = [name for name in USABLE if not (zipped and "\\" in name)]
+    members = {f"{name}/{ASSIGNMENT}.ipynb": downloads.notebook(name) for name in students}
+    downloaded = tmp_path / "class"
+    if zipped:
+        downloads.make_zip(downloaded.with_suffix(".zip"), members)
+        downloaded = downloaded.with_suffix(".zip")
+    for name, data in () if zipped else members.items():
+        (downloaded / name).parent.mkdir(parents=True)
+        (downloaded / name).write_bytes(data)
+    collection = downloads.collect_downloads(course, downloaded, pattern=pattern)
+    texts = {name: downloads.stored_text(course, name) for name in students}
+    assert texts == {name: name for name in students}
+    assert set(collection.missing) == {*USABLE} - {*students}
+
+
+def test_odd_names_are_invited(course: Course) -> None:
+    """Each usable id gets a link, and keeps it the next time."""
+    with_roster(course)
+    invited = invitations.invite_students(course, (), url="https://seminar.example.org")
+    assert set(invited.new) == set(USABLE)
+    again = invitations.invite_students(course, (), url="https://seminar.example.org")
+    assert (set(again.kept), again.new) == (set(USABLE), ())
+    with course.classroom.invitations_file.open(encoding="utf-8", newline="") as file:
+        rows = {row["id"]: row["name"] for row in csv.DictReader(file)}
+    assert rows == {name: f"={name}" for name in USABLE}
+
+
+@pytest.mark.slow
+@pytest.mark.full_wall
+def test_odd_names_are_watched(course: Course, tmp_path: Path) -> None:
+    """In a course with an odd path, a watch with a roster of odd ids finds the student."""
+    with_roster(course)
+    name = f"-x/{ASSIGNMENT}.ipynb"
+    with watch_harness(course, tmp_path / "drop [1]*") as watched:
+        watched.put(name, classroom.blank(course))
+        watched.wait_until_answered(name)
+    assert "<html" in classroom_page(course, "-x")
+
+
 @pytest.mark.slow
 @pytest.mark.full_wall
 def test_odd_names_from_hand_in_to_export(course: Course) -> None:
@@ -100,6 +157,7 @@ def test_odd_names_from_hand_in_to_export(course: Course) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.full_wall
 @pytest.mark.parametrize(
     "name",
     [
@@ -112,10 +170,17 @@ def test_odd_names_from_hand_in_to_export(course: Course) -> None:
     ],
 )
 def test_the_commands_in_an_odd_path(tmp_path: Path, name: str) -> None:
-    """A course is released in a folder of any usable name, with its gradebook inside."""
-    course = demo.create_course(tmp_path / name, "en")
-    done = seminar(course.root, "release", ASSIGNMENT)
-    assert done.returncode == 0, done.stderr
+    """A course works in a folder of any usable name, with everything inside."""
+    course = with_roster(demo.create_course(tmp_path / name, "en"))
+    release = str(course.release(ASSIGNMENT))
+    for command in (
+        ("release", ASSIGNMENT),
+        ("check", release),
+        ("collect", ASSIGNMENT, str(Path(release).parent), "--from", "folder"),
+        ("invite", "--url", "https://seminar.example.org"),
+    ):
+        done = seminar(course.root, *command)
+        assert done.returncode == 0, f"{command}: {done.stderr}"
     assert course.classroom.gradebook_file.is_file()
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
