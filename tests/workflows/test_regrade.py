@@ -1,11 +1,15 @@
 """Regrading after a change of a suite: preview, then application."""
 
+import os
 import shutil
+import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from autograder.course import Course, Level, load_course
+from autograder.gradebook import repository
 from autograder.grading import result_store, spec
 from autograder.grading.result import TestStatus
 from autograder.workflows import regrade
@@ -165,3 +169,40 @@ def test_a_change_without_effect_on_points_needs_no_question(graded: Course, sui
     summary = mark(graded, accept_changes=False)
     assert summary.graded_count == 2
     assert mark(graded).graded_count == 0
+
+
+def grade_on_terminal(course: Course, answer: str) -> tuple[int, str]:
+    """Run `seminar grade` on a terminal and answer its question; return exit code and output."""
+    controller, terminal = os.openpty()
+    with subprocess.Popen(
+        [classroom.program("seminar"), "grade"],
+        cwd=course.root,
+        stdin=terminal,
+        stdout=terminal,
+        stderr=terminal,
+        start_new_session=True,
+    ) as process:
+        os.close(terminal)
+        shown = b""
+        with suppress(OSError):  # EIO once the command has ended
+            while data := os.read(controller, 4096):
+                if b"Apply this?" in shown + data and b"Apply this?" not in shown:
+                    os.write(controller, f"{answer}\n".encode())
+                shown += data
+    os.close(controller)
+    return process.returncode, shown.decode()
+
+
+@slow
+def test_a_terminal_is_asked(graded: Course, suites: Path) -> None:
+    """On a terminal `seminar grade` asks before it changes points: `n` changes nothing."""
+    make_stricter(suites)
+    shutil.copytree(suites, graded.root / "autograder" / "suites" / ASSIGNMENT)
+    before = stored(graded)
+    code, shown = grade_on_terminal(graded, "n")
+    assert code == 2, shown
+    assert "Apply this? [y/N]" in shown
+    assert stored(graded) == before
+    code, shown = grade_on_terminal(graded, "y")
+    assert code == 0, shown
+    assert repository.read_grades(graded, ASSIGNMENT)["ada"].points == 9.5
