@@ -54,6 +54,10 @@ class Classroom:
         """Acquire the lock of the server; raises LockBusyError while another one runs."""
         return file_lock(self.path / ".grading-serve.lock", blocking=False)
 
+    def roster_lock(self) -> AbstractContextManager[None]:
+        """Acquire the lock of the roster, to read it and write it with a change."""
+        return file_lock(self.path / ".roster.lock")
+
     def assignment(self, name: str) -> "AssignmentPaths":
         """Return the paths of one assignment."""
         return AssignmentPaths(self, name)

@@ -124,6 +124,11 @@ def write_extension(course: Course, student: str, assignment: str, due: str) -> 
     commas, and every other cell keeps its text. Raises RosterError without a roster, for an
     unknown student or an unreadable time; the file then stays as it is.
     """
+    with course.classroom.roster_lock():  # another instructor may extend at the same moment
+        _write_extension(course, student, assignment, due)
+
+
+def _write_extension(course: Course, student: str, assignment: str, due: str) -> None:
     roster = load_required(course)
     member = next((member for member in roster.members if member.id == student), None)
     if member is None or roster.path is None:

@@ -1,5 +1,6 @@
 """`roster.csv`: its content, the encodings of Excel, and the error for each mistake."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -184,6 +185,18 @@ def test_an_extension_changes_no_other_cell(course: Course, encoding: str) -> No
     assert path.stat().st_mode & 0o777 == 0o640
     roster.write_extension(course, "s01", ASSIGNMENT, "")
     assert roster.load_required(course).members == before
+
+
+def test_extensions_at_the_same_moment(course: Course) -> None:
+    """Each of many extensions that are written at once is in the roster afterwards."""
+    ids = [f"s{number:02}" for number in range(1, 9)]
+    write(course, "\n".join(["id", *ids]).encode())
+    due = "2031-05-06T23:59"
+    with ThreadPoolExecutor(len(ids)) as pool:
+        list(
+            pool.map(lambda student: roster.write_extension(course, student, ASSIGNMENT, due), ids)
+        )
+    assert all(member.extensions for member in roster.load_required(course).members)
 
 
 def test_the_language_of_a_students_pages(course: Course) -> None:
