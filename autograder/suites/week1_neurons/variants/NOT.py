@@ -146,8 +146,8 @@ def NOT(x):
 #     Your answers are the bare sums: some are below 0, and none is near 1. Which function comes
 #     after the sum and brings the answer close to 0 or 1?
 # ja: 総和を活性化関数に通さずに返している
-#     総和がそのまま返っているため、0より小さい答えがあり、1に近い答えがありません。総和のあとに来
-#     て、答えをはっきりさせるのは、どの関数でしょうか。
+#     総和がそのまま返っているため、0より小さい答えがあり、1に近い答えがありません。総和を受け取っ
+#     て、0か1に近い答えにするのは、どの関数でしょうか。
 def NOT(x):
     b, w = 0.2, -1
     return b + w * x

@@ -178,7 +178,7 @@ def affine(x, W, b):
 #     The values are right, but for a single sample you give back a table with one row. Does x
 #     have to be given a second axis before the product?
 # ja: 1件のデータの結果が、1行だけのバッチになっている
-#     値は合っていますが、データが1件のとき、1行だけの2次元配列が返っています。積の前に、xに軸を加
+#     値は合っていますが、データが1件のとき、1行だけの2次元の配列が返っています。積の前に、xに軸を加
 #     える必要があるでしょうか。
 def affine(x, W, b):
     x = x.reshape(-1, W.shape[0])

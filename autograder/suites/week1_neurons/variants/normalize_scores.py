@@ -2,8 +2,8 @@
 
 # %% wrong="by_count" lacks="everything"
 # en: The scores are divided by how many there are
-#     Your answers are larger when all the scores are, so they are not probabilities yet. By what
-#     must you divide so that the three always add up to 1?
+#     Your answers are larger when all the scores are, so they are not probabilities yet. What must
+#     you divide by so that the three always add up to 1?
 # ja: スコアの個数で割っている
 #     スコアが全体に大きいと、答えも大きくなってしまうので、まだ確率ではありません。3つの和がいつ
 #     も1になるようにするには、何で割ればよいでしょうか。
@@ -13,15 +13,15 @@ def normalize_scores(scores):
 # %% wrong="by_length" lacks="everything" base="reference" replaces="np.sum" by="np.linalg.norm"
 # en: The scores are divided by the length of the vector
 #     The squares of your answers add up to 1, not the answers themselves. Probabilities themselves
-#     have to add up to 1: by what do the scores have to be divided?
+#     have to add up to 1: what do the scores have to be divided by?
 # ja: ベクトルの長さ（ノルム）で割っている
 #     答えの2乗の和が1になっていて、答えそのものの和は1になっていません。確率は、そのままの和が1で
 #     す。スコアを何で割ればよいでしょうか。
 
 # %% wrong="by_maximum" lacks="everything" base="reference" replaces="np.sum" by="np.max"
 # en: The scores are divided by the largest
-#     Your largest answer is always exactly 1, and the three together are more than 1. By what
-#     must each score be divided, so that they become shares of a whole?
+#     Your largest answer is always exactly 1, and the three together are more than 1. What must
+#     each score be divided by, so that they become shares of a whole?
 # ja: 最大のスコアで割っている
 #     最大の答えがいつもちょうど1になり、3つを合わせると1を超えます。全体に対する割合にするには、
 #     各スコアを何で割ればよいでしょうか。
@@ -73,9 +73,9 @@ def normalize_scores(scores):
 # en: A dict comes back instead of an array
 #     The three probabilities come back in a dict. The exercise asks for an array: what
 #     distinguishes the three there, instead of names?
-# ja: 配列ではなく辞書を返している
-#     3つの確率が辞書に入って返っています。求められているのは配列です。配列では、名前の代わりに
-#     何で3つを区別するのでしょうか。
+# ja: 配列ではなく辞書（dict）を返している
+#     3つの確率が辞書（dict）に入って返っています。求められているのは配列です。配列では、名前の代わ
+#     りに何で3つを区別するのでしょうか。
 def normalize_scores(scores):
     p = scores / np.sum(scores)
     return {"good": p[0], "average": p[1], "poor": p[2]}
@@ -195,7 +195,7 @@ def normalize_scores(scores):
 
 # %% wrong="sum_taken_anew" lacks="everything"
 # en: The sum is computed again while the scores are being replaced
-#     Your first number is right, the next ones are too large: by then the sum contains
+#     Your first number is right, but the next ones are too large: by then the sum contains
 #     probabilities besides scores. When should the sum be computed, and how often?
 # ja: スコアを置き換えながら、和を計算し直している
 #     最初の数は合っていますが、次からは大きすぎます。和の中に、スコアと確率が混ざってしまうから
@@ -208,8 +208,8 @@ def normalize_scores(scores):
 
 # %% wrong="zeros_left_out" lacks="zero_scores"
 # en: Scores of zero are left out
-#     If one of the scores is zero, fewer than three numbers come back. A grade with a score of
-#     zero has a probability as well: which one?
+#     If one of the scores is zero, fewer than three numbers come back. A grade with a score of zero
+#     has a probability as well. What is it?
 # ja: 0のスコアを取り除いている
 #     スコアに0があると、返ってくる数が3つより少なくなります。スコア0の評価にも確率はあります。そ
 #     の値はいくつでしょうか。
@@ -220,7 +220,7 @@ def normalize_scores(scores):
 # %% wrong="zeros_raised" lacks="zero_scores"
 # en: Small scores are increased before the division
 #     Scores of zero get a probability above zero. The logarithm of week 2 will need such a guard,
-#     this division does not: which share of the whole does a score of zero have?
+#     but this division does not: which share of the whole does a score of zero have?
 # ja: 割る前に、小さなスコアを底上げしている
 #     スコアが0なのに、確率が0より大きくなっています。このような底上げが必要になるのは第2週の対数
 #     で、この割り算には不要です。0のスコアは、全体の中でどれだけの割合でしょうか。

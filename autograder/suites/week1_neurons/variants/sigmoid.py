@@ -116,8 +116,8 @@ def sigmoid(x, a=1.0):
 #     Your function stops with an error for arrays, and for numbers far from 0. Which library has an
 #     exponential that works on a whole array at once, and only warns when a number gets too large?
 # ja: 1つの数しか受け取れないmath.expを使っている
-#     配列を渡したときや、極端に大きな数のときに、エラーで止まります。配列全体を一度に計算でき、
-#     数が大きすぎても警告だけで済む指数関数は、どのライブラリにありますか。
+#     配列を渡したときや、極端に大きな数のときに、エラーで止まります。配列全体を一度に計算でき、数が
+#     大きすぎても警告だけですむ指数関数は、どのライブラリにありますか。
 import math
 
 def sigmoid(x, a=1.0):

@@ -64,8 +64,8 @@ def softmax(a):
 
 # %% wrong="division_missing" lacks="everything" base="reference" replaces=" / e.sum(axis=-1, keepdims=True)" by=""
 # en: The division by the sum is missing
-#     Your rows do not add up to 1: the largest score always gets exactly 1, the others are added to
-#     that. What turns the exponentials into shares of a whole?
+#     Your rows do not add up to 1: the largest score always gets exactly 1, and the others are
+#     added to that. What turns the exponentials into shares of a whole?
 # ja: 総和で割っていない
 #     行の和が1になっていません。最大のスコアがいつもちょうど1になり、ほかの値がそれに加わっていま
 #     す。指数関数の値を、全体に対する割合に変えるにはどうすればよいでしょうか。
@@ -200,7 +200,7 @@ def softmax(a):
 #     The values are right, but for a single sample you give back a table with one row. Does the
 #     sample need a second axis, or can your axis be counted from the end?
 # ja: 1件のデータの結果が、1行だけのバッチになっている
-#     値は合っていますが、データが1件のとき、1行だけの2次元配列が返っています。軸を加える必要があ
+#     値は合っていますが、データが1件のとき、1行だけの2次元の配列が返っています。軸を加える必要があ
 #     るでしょうか。軸を後ろから数えれば、どちらの場合にも使えませんか。
 def softmax(a):
     a = np.atleast_2d(a)

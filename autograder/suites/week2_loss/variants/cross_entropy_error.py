@@ -290,7 +290,7 @@ def cross_entropy_error(y, t):
     return -np.sum(t * np.log(y + 1e-7)) / n
 
 # %% wrong="labels_not_averaged" lacks="labels"
-# en: Labels are summed, only one-hot answers are averaged
+# en: Labels are summed; only one-hot answers are averaged
 #     The same answers, once as one-hot and once as labels, give you two different losses. Both
 #     of your branches need the mean over the batch.
 # ja: one-hot表現のときだけ平均し、ラベルのときは合計している
@@ -507,7 +507,7 @@ def cross_entropy_error(y, t):
     return total / len(y)
 
 # %% wrong="one_hot_not_averaged" lacks="one_hot"
-# en: One-hot answers are summed, only labels are averaged
+# en: One-hot answers are summed; only labels are averaged
 #     The same answers, once as labels and once as one-hot, give you two different losses. The
 #     mean over the batch is missing in one of your branches.
 # ja: ラベルのときだけ平均し、one-hot表現のときは合計している

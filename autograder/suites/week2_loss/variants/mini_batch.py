@@ -105,11 +105,11 @@ def mini_batch(x, t, size, rng):
 
 # %% wrong="joined_table" lacks="one_hot"
 # en: Only the last column is taken for the answers
-#     Data and answers are put into one table, and when the table is split again the answers get one
+#     Data and answers are put into one array, and when the array is split again the answers get one
 #     column. What happens to answers that have one column per class?
 # ja: 正解を最後の1列だけだと思っている
-#     データと正解を1つの表にまとめ、あとで分けるときに正解を1列だけにしています。クラスごと
-#     に1列ある正解は、どうなりますか。
+#     データと正解を1つの配列にまとめ、あとで分けるときに正解を1列だけにしています。クラスごとに1列
+#     ある正解は、どうなりますか。
 def mini_batch(x, t, size, rng):
     table = np.column_stack((x, t))
     picked = rng.choice(table, size, replace=False)
@@ -120,8 +120,8 @@ def mini_batch(x, t, size, rng):
 #     A label is one number for each row of data, so the labels have a single axis. If they form a
 #     column, a comparison with other labels compares every pair.
 # ja: ラベルが列（2次元の配列）になって返っている
-#     ラベルはデータ1件につき1つの数なので、軸は1つです。1列の表にすると、ほかのラベルと比べたときに
-#     総当たりの比較になってしまいます。
+#     ラベルはデータ1件につき1つの数なので、軸は1つです。1列だけの2次元の配列にすると、ほかのラベル
+#     と比べたときに総当たりの比較になってしまいます。
 def mini_batch(x, t, size, rng):
     rows = rng.choice(len(x), size, replace=False)
     return x[rows], t[rows].reshape(size, -1)

@@ -191,7 +191,7 @@ def forward_diff(f, x, h):
 
 # %% wrong="zero_for_tiny_step" lacks="tiny_step_that_counts"
 # en: Tiny steps give 0 without a call of f
-#     Whether a tiny step is lost depends on x: next to a big number it vanishes, next to 0 it
+#     Whether a tiny step is lost depends on x: next to a big number it vanishes, but next to 0 it
 #     does not. Let the arithmetic decide instead of a rule of your own.
 # ja: 刻み幅がごく小さいと、fを見ずに0を返している
 #     ごく小さな刻み幅が丸め誤差で消えるかどうかは、xによります。大きな数に足すと消えますが、0に足

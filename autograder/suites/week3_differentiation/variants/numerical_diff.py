@@ -148,7 +148,7 @@ def numerical_diff(f, x):
 # %% wrong="returns_function" lacks="everything"
 # en: Returns the derivative as a function, not the slope at x
 #     What comes back is still a function that waits for an x. The caller has already given you x.
-#     What does the docstring say is returned?
+#     What should be returned, according to the docstring?
 # ja: xでの傾きではなく、導関数を関数として返している
 #     返ってくるのは、xを待っている関数です。どこでの傾きかは、もう引数で伝えられています。説明文
 #     では、何が返ることになっていますか。

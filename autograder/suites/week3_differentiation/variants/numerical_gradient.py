@@ -19,8 +19,9 @@ def numerical_gradient(f, x):
 #     Where f uses its argument you are right. Where f reads the array that you were given, you get
 #     0 everywhere: that array never moves. Section 4 says why next week's loss is such an f.
 # ja: xそのものではなく、コピーを動かしている
-#     fが引数を使うときは正しいのに、渡された配列をfが直接読むときは、勾配がすべて0になります。そ
-#     の配列が動いていないからです。来週の損失関数がなぜそうなるのか、4節を読み直してみましょう。
+#     fが引数を使うときは正しいのに、渡された配列をfが直接読むときは、勾配がすべて0になります。その
+#     配列が動いていないからです。来週の損失関数がなぜ配列を直接読むのか、4節を読み直してみましょ
+#     う。
 def numerical_gradient(f, x):
     h = 1e-4
     x = np.array(x, dtype=float)
@@ -252,7 +253,7 @@ def numerical_gradient(f, x):
 
 # %% wrong="one_axis" lacks="tables"
 # en: Counts through all entries, but with a single index
-#     For a row you are right, for a table your code stops with an error: a table has fewer rows
+#     For a row you are right, but for a table your code stops with an error: a table has fewer rows
 #     than entries. How do you visit every entry of an array of any shape?
 # ja: 全要素の番号を、1つの添字だけで指定している
 #     1次元の配列なら正しいのに、2次元以上だとエラーで止まります。行の数は、要素の数より少ないか
@@ -405,8 +406,8 @@ def numerical_gradient(f, x):
 
 # %% wrong="restored_at_the_end" lacks="one_entry_at_a_time"
 # en: x is put back after the loop, so that moved entries add up
-#     The first slope is right, the later ones are slightly off: while you compute the slope of one
-#     entry, the earlier ones are still a step away. When does an entry have to be put back?
+#     The first slope is right, but the later ones are slightly off: while you compute the slope of
+#     one entry, the earlier ones are still a step away. When does an entry have to be put back?
 # ja: xを戻すのがループのあとなので、動いた要素がたまっていく
 #     最初の傾きは正しいのに、あとの要素ほどわずかにずれます。ある要素を調べているとき、前の要素
 #     がまだ一歩ずれたままだからです。要素を元に戻すのは、いつがよいでしょうか。
@@ -446,7 +447,7 @@ def numerical_gradient(f, x):
 
 # %% wrong="return_in_loop" lacks="everything"
 # en: The return is inside the loop
-#     Only the first slope is there, all others are 0: your function returns after the first
+#     Only the first slope is there, and all others are 0: your function returns after the first
 #     entry. How far is the return indented?
 # ja: returnがループの中にある
 #     最初の傾きだけが正しく、残りはすべて0です。最初の要素を調べただけで、関数から戻っているから
@@ -627,10 +628,10 @@ def numerical_gradient(f, x):
     return grad
 
 # %% wrong="vector_becomes_table" lacks="vectors"
-# en: A vector comes back as a table with one row
+# en: The gradient of a vector comes back as a table with one row
 #     For a table you are right. For a vector your gradient has an axis that the vector does not
 #     have. What shape should the gradient of an array have?
-# ja: ベクトルの勾配が、1行の表になっている
+# ja: 1次元の配列の勾配が、1行だけの2次元の配列になっている
 #     2次元の配列なら正しいのに、1次元の配列では、勾配に余分な軸が付いています。勾配の形状は、何
 #     と同じになるはずでしょうか。
 def numerical_gradient(f, x):

@@ -97,8 +97,9 @@ def tangent_line(f, x):
 
 # %% wrong="one_axis" lacks="arrays"
 # en: The heights come back as a flat row
-#     For a row of places your line is right, for a table of places the heights lose their shape, or
-#     some are lost. What does NumPy do by itself when you add a number to an array of any shape?
+#     For a row of places your line is right, but for a table of places the heights lose their
+#     shape, or some are lost. What does NumPy do by itself when you add a number to an array of any
+#     shape?
 # ja: 高さが1次元に並んで返ってくる
 #     tが1次元の配列なら正しいのに、2次元以上では形状が変わったり、高さが足りなくなったりします。
 #     どんな形状の配列でも、数を足すとNumPyはどう計算するでしょうか。

@@ -155,8 +155,8 @@ class RunningMean:
 
 # %% wrong="sum_divided_in_place" lacks="asked_twice"
 # en: mean changes the sum
-#     The first mean is right, the next one is too small. Your mean divides the stored sum itself,
-#     and later numbers are added to what is left. Which operator changes an attribute?
+#     The first mean is right, but the next one is too small. Your mean divides the stored sum
+#     itself, and later numbers are added to what is left. Which operator changes an attribute?
 # ja: meanが、和そのものを変えている
 #     最初の平均は合っていますが、次の平均は小さすぎます。meanが保存してある和そのものを割ってしま
 #     い、次の数がその残りに足されています。属性を変えてしまうのは、どの演算子ですか。

@@ -2,11 +2,11 @@
 
 # %% wrong="always_a_batch" lacks="scores"
 # en: The scores of one sample are returned as a batch of one
-#     The numbers are right, but for a single sample they come back in a table of one row. Which
-#     shape does the docstring name for one sample?
+#     The numbers are right, but for a single sample they come back in an array of two axes with one
+#     row. Which shape does the docstring name for one sample?
 # ja: 1件のデータのスコアが、1行のバッチとして返ってくる
-#     数は合っていますが、1件のデータのときにも、1行だけの表になっています。説明では、1件のデータ
-#     のスコアの形状はどうなっていますか。
+#     数は合っていますが、1件のデータのときにも、1行だけの2次元の配列になっています。説明では、1件の
+#     データのスコアの形状はどうなっていますか。
 class SimpleNet:
     def __init__(self):
         self.W = np.random.randn(2, 3)
@@ -295,8 +295,8 @@ class SimpleNet:
 
 # %% wrong="labels_only" lacks="one_hot"
 # en: One-hot answers are treated as if they were labels
-#     Labels are right, one-hot answers are not: the zeros and ones are taken for numbers of
-#     classes. How can you tell by the shape of t which form it has?
+#     With labels your loss is right, but with one-hot answers it is not: the zeros and ones are
+#     taken for numbers of classes. How can you tell by the shape of t which form it has?
 # ja: one-hot表現をラベルとして扱っている
 #     ラベルなら正しいのに、one-hot表現では合いません。並んだ0と1を、クラスの番号として使っている
 #     からです。tがどちらの形かは、形状のどこを見ればわかりますか。
@@ -406,7 +406,7 @@ class SimpleNet:
 # %% wrong="mean_over_classes" lacks="everything" base="batch_sum" replaces="np.sum" by="np.mean"
 # en: The mean is taken over the classes as well
 #     Your loss is a third of what it should be, for one sample and for a batch alike. The mean is
-#     taken over the samples only. By which number do you divide?
+#     taken over the samples only. Which number do you divide by?
 # ja: クラスについても平均している
 #     1件のデータでもバッチでも、損失が3分の1になっています。平均を取るのは、データについてだけで
 #     す。いま、いくつの数で割っていますか。
@@ -460,9 +460,9 @@ class SimpleNet:
 
 # %% wrong="one_hot_only" lacks="labels"
 # en: Labels are treated as if they were one-hot
-#     One-hot answers are right, labels are not: each label is multiplied with the logarithms as
-#     if it were a row of zeros and ones. A label is the number of the right class: how do you
-#     find its probability?
+#     With one-hot answers your loss is right, but with labels it is not: each label is multiplied
+#     with the logarithms as if it were a row of zeros and ones. A label is the number of the right
+#     class: how do you find its probability?
 # ja: ラベルをone-hot表現として扱っている
 #     one-hot表現なら正しいのに、ラベルでは合いません。正解のクラスの番号を、そのまま対数に掛けて
 #     いるからです。その番号のクラスの確率を取り出すには、どうすればよいでしょうか。
@@ -501,7 +501,7 @@ class SimpleNet:
 
 # %% wrong="order_transposed" lacks="weights_of_its_own, scores, batch, weights_from_outside" base="order" replaces="self.W," by="self.W.T,"
 # en: The transposed W times x: right for one sample only
-#     One sample is right, but a batch ends in an error or in a table of the wrong shape: in a
+#     One sample is right, but a batch ends in an error or in an array of the wrong shape: in a
 #     batch, the samples are the rows. In which order do x and W fit for both, without transposing
 #     W?
 # ja: Wの転置にxを掛けていて、1件のデータのときしか使えない

@@ -122,7 +122,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
     return x
 
 # %% wrong="in_place" lacks="integer_start, start_stays"
-# en: init_x itself is moved, no copy is made
+# en: init_x itself is moved, because no copy is made
 #     After the call, the caller's start has changed too, and a start of integers ends in an
 #     error. A second name for an array is not a second array: what do you have to make before the
 #     first step?
@@ -304,8 +304,8 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="rate_always_01" lacks="one_step, several_steps, integer_start, left_out, any_learning_rate"
 # en: Walks with the rate 0.1, whatever lr is
-#     Your walk is the same for every learning rate: right for the one of the examples, wrong for
-#     others. Do you use the parameter, and do you keep its value?
+#     Your walk is the same for every learning rate: right for the learning rate of the examples,
+#     but wrong for others. Do you use the parameter, and do you keep its value?
 # ja: lrが何であっても、学習率0.1で進んでいる
 #     どんな学習率を渡しても同じ進み方をするので、例の学習率のときしか合いません。引数をそのまま
 #     使っていますか。途中で別の値にしていませんか。
@@ -359,7 +359,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="returns_path" lacks="everything"
 # en: Returns every point of the way
-#     You return a table of points, with a row for each step. Return the last point only; the path
+#     You return an array of points, with a row for each step. Return the last point only; the path
 #     is the next exercise.
 # ja: 通った点をすべて返している
 #     点をすべて並べた表が返ってきます。ここで返してほしいのは、最後にたどり着いた点だけです。道の

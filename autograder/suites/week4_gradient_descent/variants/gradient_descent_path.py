@@ -31,12 +31,12 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="book_history" lacks="everything"
 # en: Returns two things, and moves init_x itself
-#     As in the book, you return a tuple: the last point, and a table that does not contain it. The
-#     caller's start has changed as well. Return one table that contains the last point, and work on
+#     As in the book, you return a tuple: the last point, and an array that does not contain it. The
+#     caller's start has changed as well. Return one array that contains the last point, and work on
 #     a copy of floats.
 # ja: 2つの値を返し、init_xそのものも動かしている
-#     本に載っているコードと同じように、最後の点と、その点を含まない表がタプルで返り、呼び出した側
-#     の出発点も動いています。ここでは、最後の点まで入った表を1つだけ返します。また、浮動小数点数
+#     本に載っているコードと同じように、最後の点と、その点を含まない配列がタプルで返り、呼び出した側
+#     の出発点も動いています。ここでは、最後の点まで入った配列を1つだけ返します。また、浮動小数点数
 #     のコピーの上で進むようにしましょう。
 def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
     x = init_x
@@ -79,10 +79,10 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="first_row_empty" lacks="begins_at_the_start, no_steps"
 # en: The first row is left at zero
-#     All rows are right except the first, which contains zeros: the table was made, but its first
+#     All rows are right except the first, which contains zeros: the array was made, but its first
 #     row was never filled. Which point belongs there?
 # ja: 最初の行が0のままになっている
-#     最初の行だけが0のままで、ほかの行は合っています。表を作ったあと、最初の行に何も書いていない
+#     最初の行だけが0のままで、ほかの行は合っています。配列を作ったあと、最初の行に何も書いていない
 #     からです。そこには、どの点が入りますか。
 def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
@@ -129,7 +129,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="gradients" lacks="everything"
 # en: The rows are gradients instead of points
-#     Your first row is right, the others are slopes: they shrink to 0, wherever the minimum is.
+#     Your first row is right, but the others are slopes: they shrink to 0, wherever the minimum is.
 #     Keep the point after each step, not the gradient that you used.
 # ja: 点ではなく勾配を並べている
 #     最初の行は正しいのですが、ほかの行は傾きになっています。最小の点がどこにあっても、進むにつれ
@@ -144,7 +144,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
     return np.array(path)
 
 # %% wrong="in_place" lacks="integer_start, start_stays"
-# en: init_x itself is moved, no copy is made
+# en: init_x itself is moved, because no copy is made
 #     Your rows are right for a start of floats, but after the call the caller's start has changed
 #     too. A second name for an array is not a second array: what do you have to make before the
 #     first step?
@@ -178,9 +178,9 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 # %% wrong="integer_rows" lacks="integer_start"
 # en: The rows are of the start's type: integers are cut off
 #     From a start of integers, all your points are integers: the fractions are lost. What type of
-#     numbers can be stored in the table that you write the points to?
+#     numbers can be stored in the array that you write the points to?
 # ja: 行の型が出発点と同じで、整数に切り捨てられる
-#     整数の配列から始めると、どの点も整数になり、小数部分が失われています。点を書き込む表は、どの
+#     整数の配列から始めると、どの点も整数になり、小数部分が失われています。点を書き込む配列は、どの
 #     型で作りましたか。
 def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
     path = np.zeros((step_num + 1, len(init_x)), dtype=init_x.dtype)
@@ -281,7 +281,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 # %% wrong="one_long_row" lacks="everything"
 # en: All coordinates are in one long row
 #     The numbers are right, but they form one long row that does not show where a point ends. How
-#     do you join points so that each of them is a row of a table?
+#     do you join points so that each of them is a row of an array?
 # ja: 座標がすべて1列につながっている
 #     数は合っていますが、1本の長い配列につながっていて、点の区切りがわかりません。1つの点が表
 #     の1行になるようにまとめるには、どうすればよいでしょうか。
@@ -340,8 +340,8 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="point_and_path" lacks="everything" base="book_history" replaces="= init_x" by="= np.array(init_x, dtype=float)"
 # en: Returns the last point together with a history that lacks it
-#     You return two things as a tuple: the last point, and a table of the points before it.
-#     Return one table in which the last point is the last row.
+#     You return two things as a tuple: the last point, and an array of the points before it. Return
+#     one array in which the last point is the last row.
 # ja: 最後の点と、その点を含まない履歴を一緒に返している
 #     最後の点と、そこまでの点の表とが、タプルで返ってきます。返してほしいのは表1つだけで、最後の
 #     点もその最後の行に入ります。
@@ -451,7 +451,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="transposed" lacks="everything"
 # en: The points are the columns instead of the rows
-#     The points are all there, but each is a column of your table. The docstring asks for one row
+#     The points are all there, but each is a column of your array. The docstring asks for one row
 #     for each point: which of the two sizes comes first?
 # ja: 点が行ではなく列になっている
 #     点はすべてそろっていますが、表の列になっています。説明では、点1つが1行です。形状の2つの数
@@ -465,8 +465,8 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
     return np.array(path).T
 
 # %% wrong="two_columns" lacks="any_number_of_coordinates, left_out"
-# en: The table has room for two coordinates only
-#     Two coordinates are right; with another number your code fails, because the table always has
+# en: The array has room for two coordinates only
+#     Two coordinates are right; with another number your code fails, because the array always has
 #     two columns. How do you find out how many are needed?
 # ja: 座標2つ分の場所しかない
 #     座標が2つなら問題ありませんが、ほかの数ではうまくいきません。表の列がいつも2列だからです。何

@@ -2,8 +2,8 @@
 
 # %% wrong="accumulates" lacks="last_forward, again"
 # en: The gradients of earlier calls are added
-#     Your gradients grow from call to call, even after the same forward. Some libraries add them
-#     and let the user clear them. What does this docstring say about earlier calls?
+#     Your gradients grow from call to call, even after the same call of forward. Some libraries add
+#     them and let the user clear them. What does this docstring say about earlier calls?
 # ja: 前回までの勾配に足し込んでいる
 #     同じforwardのあとでも、backwardを呼ぶたびに勾配が積み重なっていきます。前の値に足していき、
 #     消すのは使う人に任せるライブラリもあります。この課題の説明では、前回までの値をどうすることに
@@ -30,9 +30,9 @@ class AffineLayer:
 #     array itself. Write the shape of each factor down: which one has to be transposed, and in
 #     which order do they come?
 # ja: backwardの積で形状が合っていない
-#     backwardが、形状の合わない積のところで止まっています。勾配は、いつも元の配列と同じ形状です。
-#     それぞれの配列の形状を書き出してみましょう。正しい形状が残るには、どれをどう変えればよいで
-#     しょうか。
+#     backwardが、形状の合わない積のところで止まっています。勾配は、いつも元の配列と同じ形状です。そ
+#     れぞれの配列の形状を書き出してみましょう。正しい形状の積になるには、どれを転置し、どの順番で掛
+#     ければよいでしょうか。
 class AffineLayer:
     def __init__(self, W, b):
         self.W = W
@@ -74,7 +74,7 @@ class AffineLayer:
 #     The numbers in your db are right, but it has two axes (a single row), while b has one axis.
 #     Does your sum keep an axis?
 # ja: バイアスの勾配に軸が1つ余分にある
-#     dbの数値は合っていますが、1行だけの2次元配列になっています。bは1次元です。和を取ったあとに、
+#     dbの数値は合っていますが、1行だけの2次元の配列になっています。bは1次元です。和を取ったあとに、
 #     なくなるはずの軸が残っていませんか。
 class AffineLayer:
     def __init__(self, W, b):
@@ -187,7 +187,7 @@ class AffineLayer:
         self.db = np.sum(dout, axis=0)
 
 # %% wrong="first_forward" lacks="last_forward"
-# en: Only the batch of the first forward is stored
+# en: Only the batch of the first call of forward is stored
 #     A new batch goes through the layer, but your backward still uses the first one. When do the
 #     stored values have to be replaced?
 # ja: 最初のforwardのバッチしか保存していない
@@ -223,8 +223,8 @@ class AffineLayer:
 #     variable of a method no longer exists when the method has returned. Are the names exactly
 #     those of the docstring?
 # ja: 重みとバイアスの勾配をレイヤに残していない
-#     backwardの戻り値は正しいのですが、あとでdWやdbをレイヤから取り出せません。メソッドの中だけの
-#     変数は、終わると消えてしまいます。属性の名前は、説明に書かれたとおりですか。
+#     backwardの戻り値は正しいのですが、あとでdWやdbをレイヤから取り出せません。メソッドの中だけの変
+#     数は、メソッドが終わると消えてしまいます。属性の名前は、説明に書かれたとおりですか。
 class AffineLayer:
     def __init__(self, W, b):
         self.W = W
@@ -242,10 +242,10 @@ class AffineLayer:
 
 # %% wrong="input_shared" lacks="own_memory"
 # en: All layers store the last input in the same place
-#     Each of your layers has its own weights, but after a forward of two layers the dW of the
-#     first is computed with the input of the second. Where does forward store its input?
+#     Each of your layers has its own weights, but once forward has been called on two layers, the
+#     dW of the first is computed with the input of the second. Where does forward store its input?
 # ja: どのレイヤも、最後に流れた入力を共有している
-#     重みはレイヤごとに別々ですが、2つのレイヤでforwardを行うと、1つ目のdWが2つ目の入力で計算されて
+#     重みはレイヤごとに別々ですが、2つのレイヤのforwardを呼ぶと、1つ目のdWが2つ目の入力で計算されて
 #     しまいます。forwardは、入力をどこに保存していますか。
 class AffineLayer:
     def __init__(self, W, b):

@@ -2,8 +2,8 @@
 
 # %% wrong="accumulates" lacks="last_forward"
 # en: The derivatives of earlier passes are added
-#     The first backward is right, but when the node is used again, its derivatives are too large.
-#     Do the derivatives of this pass depend on those of the last one?
+#     The first call of backward is right, but when the node is used again, its derivatives are too
+#     large. Do the derivatives of this pass depend on those of the last one?
 # ja: 前回までの微分に足し込んでいる
 #     最初のbackwardは合っていますが、同じノードをもう一度使うと値が大きくなりすぎます。今回の微分
 #     に、前回の微分は関係があるでしょうか。
@@ -71,8 +71,8 @@ class MulLayer:
 
 # %% wrong="dout_for_one_input_only" lacks="times_the_derivative"
 # en: dout is used for one input only
-#     One of your two derivatives changes with dout, the other does not. Does the chain rule hold
-#     for one input only?
+#     One of your two derivatives changes with dout, but the other does not. Does the chain rule
+#     hold for one input only?
 # ja: 届いた微分を一方の入力にしか使っていない
 #     2つの微分のうち、一方は届いた微分に応じて変わりますが、もう一方は変わりません。連鎖律が成り
 #     立つのは、一方の入力だけでしょうか。
@@ -101,7 +101,7 @@ class MulLayer:
         return self.y, self.x
 
 # %% wrong="first_forward" lacks="last_forward"
-# en: Only the values of the first forward are stored
+# en: Only the values of the first call of forward are stored
 #     When the node is used again, your backward still uses the first two numbers. When do the
 #     stored values have to be replaced?
 # ja: 最初のforwardの値しか保存していない
@@ -160,7 +160,7 @@ class MulLayer:
 # %% wrong="one_value" lacks="inputs_change_places, times_the_derivative"
 # en: A single number comes back for the two inputs
 #     The node has two inputs, so backward returns two derivatives. Your backward returns one
-#     number. How does the result change with each input alone?
+#     number. How does the result change if only one of the inputs changes?
 # ja: 入力は2つなのに、微分を1つしか返していない
 #     ノードには値が2つ入ったので、帰り道も2つに分かれます。ところが、返ってきた数は1つだけです。
 #     それぞれの入力だけを動かしたら、結果はどう変わりますか。
@@ -178,10 +178,9 @@ class MulLayer:
 #     stops with a NameError, or reads a variable of another cell that has the same name. Where
 #     does an object store a value for its other methods?
 # ja: forwardの中だけの変数をbackwardで使おうとしている
-#     メソッドの中だけの変数は、そのメソッドが終わると消えてしまいます。する
-#     とbackwardはNameErrorで止まるか、ほかのセルに残っていた同じ名前の変数を使ってしまいます。オ
-#     ブジェクトが、あるメソッドから次のメソッドまで値を保存しておくには、どこに入れればよいでしょ
-#     うか。
+#     メソッドの中だけの変数は、そのメソッドが終わると消えてしまいます。するとbackwardはNameErrorで
+#     止まるか、ほかのセルに残っていた同じ名前の変数を使ってしまいます。値をあとで別のメソッドからも
+#     使えるようにするには、どこに入れればよいでしょうか。
 class MulLayer:
     def forward(self, x, y):
         out = x * y

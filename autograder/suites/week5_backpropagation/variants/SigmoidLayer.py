@@ -47,7 +47,7 @@ class SigmoidLayer:
         return dout * self.y * (1 - self.y)
 
 # %% wrong="first_forward" lacks="last_forward"
-# en: Only the values of the first forward are stored
+# en: Only the values of the first call of forward are stored
 #     When the layer is used again, your backward still uses the first batch. When do the stored
 #     values have to be replaced?
 # ja: 最初のforwardの値しか保存していない
@@ -83,8 +83,8 @@ class SigmoidLayer:
 
 # %% wrong="memory_changed" lacks="again"
 # en: Backward changes what forward has stored
-#     The first backward is right, the second one after the same forward is not. Which line
-#     changes the stored output?
+#     The first call of backward is right, but the second one after the same call of forward is not.
+#     Which line changes the stored output?
 # ja: forwardが保存した値を、backwardが変えている
 #     同じforwardのあとで、1回目のbackwardは合っているのに、2回目は違う値になります。保存しておい
 #     た出力が別のものに変わってしまうのは、どの行でしょうか。
@@ -244,7 +244,7 @@ class SigmoidLayer:
 # en: Only arrays with two axes are handled
 #     Your layer loops over rows and columns, and fails for an array with one axis or with three.
 #     The sigmoid is computed for each element. Does it depend on the position of the element?
-# ja: 行と列のある配列にしか対応していない
+# ja: 2次元の配列にしか対応していない
 #     行と列を順に計算しているので、軸が1つや3つの配列では止まってしまいます。シグモイド関数は要素
 #     ごとの計算です。要素がどこにあるかを知る必要があるでしょうか。
 class SigmoidLayer:

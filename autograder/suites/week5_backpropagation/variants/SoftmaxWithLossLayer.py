@@ -18,11 +18,11 @@
 
 # %% wrong="divided_by_classes" lacks="dx" base="reference" replaces="len(self.y)" by="self.y.shape[1]"
 # en: The derivative is divided by the number of classes
-#     Your dx is right only if a batch has as many rows as there are classes. An array of scores
-#     has two lengths. Which of them is the number of samples in the batch?
+#     Your dx is right only if a batch has as many rows as there are classes. The shape of an array
+#     of scores consists of two numbers. Which of them is the number of samples in the batch?
 # ja: 微分を、バッチの大きさではなくクラスの数で割っている
-#     dxが合うのは、行の数とクラスの数がたまたま同じときだけです。スコアの配列には長さが2つありま
-#     す。バッチのデータの件数は、どちらですか。
+#     dxが合うのは、行の数とクラスの数がたまたま同じときだけです。スコアの配列の形状は、2つの数から
+#     なります。バッチのデータの件数は、どちらですか。
 
 # %% wrong="divided_by_both_lengths" lacks="dx" base="reference" replaces="len(self.y)" by="self.y.size"
 # en: The derivative is divided by the number of all elements
@@ -90,8 +90,8 @@
 
 # %% wrong="memory_changed" lacks="again"
 # en: Backward changes what forward has stored
-#     The first backward is right, but after the same forward the second one is not. A second name
-#     for an array is not a second array. From what does your backward subtract?
+#     The first call of backward is right, but the second one after the same call of forward is not.
+#     A second name for an array is not a second array. What does your backward subtract from?
 # ja: forwardが保存した値を、backwardが変えている
 #     同じforwardのあとで、1回目のbackwardは合っていますが、2回目からは違う値になります。配列に別
 #     の名前を付けても、別の配列にはなりません。backwardでは、何から引いていますか。
@@ -127,8 +127,8 @@ class SoftmaxWithLossLayer:
 
 # %% wrong="labels_expected" lacks="one_hot"
 # en: The ready-made forward is changed: one-hot answers are treated as labels
-#     Labels are right. With one-hot answers, your backward takes the zeros and ones for numbers
-#     of classes. The forward of the notebook that you received handles both forms.
+#     With labels your layer is right. With one-hot answers, your backward takes the zeros and ones
+#     for numbers of classes. The forward of the notebook that you received handles both forms.
 # ja: 完成していたforwardを変えたため、one-hot表現がラベルとして扱われている
 #     ラベルなら合っています。one-hot表現を渡すと、backwardが0と1をクラスの番号として使っていま
 #     す。配布されたノートブックのforwardは、どちらの形も扱えます。
@@ -143,7 +143,7 @@ class SoftmaxWithLossLayer:
         return dout * dx / len(dx)
 
 # %% wrong="first_forward" lacks="last_forward"
-# en: Only the batch of the first forward is stored
+# en: Only the batch of the first call of forward is stored
 #     A new batch goes through the layer, but your backward still returns the derivative for the
 #     first one. The ready-made forward stores each batch. What has changed in it?
 # ja: 最初のforwardのバッチしか保存していない

@@ -27,8 +27,8 @@ def gradient_check(f, x, analytic):
 # %% wrong="copy_moved" lacks="f_reads_x_itself"
 # en: A copy of x is moved instead of x itself
 #     The loss of a network ignores its argument and reads its own weights. If you move a copy of
-#     them, such a function does not change, and its slope seems to be 0. What does the docstring
-#     say has to be moved?
+#     them, such a function does not change, and its slope seems to be 0. What has to be moved,
+#     according to the docstring?
 # ja: x自体ではなく、そのコピーを動かしている
 #     ネットワークの損失は、渡された引数ではなく、自分の重みを直接読みます。コピーを動かしても、そ
 #     の関数は気づかず、傾きが0に見えてしまいます。説明では、何を動かすことになっていますか。
@@ -39,9 +39,9 @@ def gradient_check(f, x, analytic):
 
 # %% wrong="denominator_at_least_one" lacks="wrong_by_a_factor"
 # en: The guard in the denominator is so large that errors of small gradients are missed
-#     For large gradients your errors are right, for small ones they are far too small. The guard
-#     is there only to prevent 0/0. How large may it be so that it does not affect ordinary small
-#     gradients?
+#     For large gradients your errors are right, but for small ones they are far too small. The
+#     guard is there only to prevent 0/0. How large may it be so that it does not affect ordinary
+#     small gradients?
 # ja: 分母の下限が大きすぎて、小さな勾配の間違いを見逃している
 #     大きな勾配なら合っていますが、小さな勾配では、誤差が小さくなりすぎます。分母の下限は、0/0を
 #     防ぐためだけのものです。ふつうの小さな勾配に影響しないためには、どれくらいの大きさがよいで
@@ -77,7 +77,7 @@ def gradient_check(f, x, analytic):
 # %% wrong="divided_by_larger" lacks="wrong_by_a_factor, one_wrong_element, wrong_sign"
 # en: The difference is divided by the larger of the two gradients
 #     Your errors are up to twice as large as they should be. The denominator of the formula
-#     contains a maximum. Of which two terms?
+#     contains a maximum: which two terms does it compare?
 # ja: 2つの勾配の大きいほうで割っている
 #     誤差が、正しい値の最大2倍になっています。式の分母にはmaxがあります。それは、何と何のうちの大
 #     きいほうでしたか。
@@ -88,8 +88,8 @@ def gradient_check(f, x, analytic):
 
 # %% wrong="divided_by_numerical" lacks="wrong_by_a_factor, one_wrong_element, wrong_sign"
 # en: The difference is divided by the numerical gradient alone
-#     If the two gradients are swapped, your result changes, and it can be far above 1. The
-#     formula treats both alike. By what does it divide?
+#     If the two gradients are swapped, your result changes, and it can be far above 1. The formula
+#     treats both alike. What does it divide by?
 # ja: 数値微分の大きさだけで割っている
 #     2つの勾配を入れ替えると結果が変わり、1を大きく超えることもあります。式は、2つの勾配を同じよ
 #     うに扱っています。何で割っていますか。
@@ -99,7 +99,7 @@ def gradient_check(f, x, analytic):
 
 # %% wrong="error_of_each_element" lacks="everything"
 # en: The error of each element is returned instead of one number
-#     Your function returns an array of errors. To check thousands of elements one needs a single
+#     Your function returns an array of errors. To check thousands of elements, you need a single
 #     number. Which of the errors says whether the gradient is right?
 # ja: 誤差が1つの数ではなく、要素ごとに返っている
 #     誤差の配列が返っています。何千もの要素を調べるときに見たいのは、1つの数です。その勾配を信じ
@@ -266,7 +266,7 @@ def gradient_check(f, x, analytic):
 # %% wrong="verdict" lacks="everything"
 # en: True or False is returned instead of the error
 #     Your function returns True or False. The caller decides how small an error has to be. What
-#     does the docstring say is returned?
+#     should be returned, according to the docstring?
 # ja: 誤差ではなく、正しいかどうかの判定を返している
 #     TrueかFalseが返っています。どれくらい小さければよいかは、関数を使う側が決めることです。説明
 #     では、何を返すことになっていますか。

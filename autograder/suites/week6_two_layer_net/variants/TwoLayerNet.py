@@ -26,8 +26,8 @@
 
 # %% wrong="init_bias_sizes" lacks="new_shapes" method="__init__" base="reference" replaces="np.zeros(hidden_size), np.zeros(output_size)" by="np.zeros(input_size), np.zeros(hidden_size)"
 # en: Each bias has as many numbers as its layer has inputs
-#     Your biases have the wrong lengths. A bias is added to the product with the weights: is that
-#     as long as the layer's input or as its output?
+#     Your biases have the wrong lengths. A bias is added to the product with the weights: is this
+#     product as long as the layer's input, or as its output?
 # ja: バイアスの数が、層の入力の数になっている
 #     バイアスの長さが合っていません。バイアスを足すのは、重みとの積を計算したあとです。その結果の
 #     長さは、層の入力と出力のどちらと同じでしょうか。
@@ -106,8 +106,8 @@
 #     Make two networks of the same size and compare them: their weights agree to the last digit.
 #     What in your method makes the random numbers start over each time?
 # ja: シードを固定しているので、どのネットワークも同じ重みになる
-#     同じサイズのネットワークを2つ作って比べてみましょう。重みが最後の桁まで一致します。乱数の列
-#     が毎回はじめからになるのは、メソッドのどこのせいでしょうか。
+#     同じサイズのネットワークを2つ作って比べてみましょう。重みが最後の桁まで一致します。乱数の列が
+#     毎回はじめに戻ってしまう原因は、メソッドのどこにあるでしょうか。
 
 # %% wrong="init_weights_transposed" lacks="new_shapes" method="__init__" base="reference" replaces="(input_size, hidden_size), (hidden_size, output_size)" by="(hidden_size, input_size), (output_size, hidden_size)"
 # en: The weight matrices are transposed
@@ -128,8 +128,8 @@
 
 # %% wrong="init_sizes_form" lacks="everything" method="__init__" base="reference" replaces="standard_normal(shape)" by="standard_normal(*shape)"
 # en: NumPy gets the sizes in a form that it does not accept
-#     Creating a network stops with a TypeError, whatever its size. np.random.randn wants its
-#     sizes one by one, np.zeros and most others want one tuple. Or does your __init__ return
+#     Creating a network stops with a TypeError, whatever its size. np.random.randn wants its sizes
+#     one by one, but np.zeros and most others want one tuple. Or does your __init__ return
 #     something, which Python forbids? The last lines of the error show the place.
 # ja: NumPyにサイズを渡す形が合っていない
 #     どんなサイズでも、ネットワークを作ろうとするとTypeErrorで止まります。np.random.randnはサイズ
@@ -197,9 +197,9 @@ right = TwoLayerNet.__init__
 #     When you make a second network, the first one changes too: both use the same dictionary. Where
 #     is it created: once, when the class is defined, or again for each network?
 # ja: すべてのネットワークが1つの辞書（dict）を共有している
-#     2つ目のネットワークを作ると、1つ目のパラメータまで変わります。どちらも同じ辞書を持っているか
-#     らです。辞書が作られるのは、クラスを定義したときの一度だけですか、それともネットワークを作る
-#     たびですか。
+#     2つ目のネットワークを作ると、1つ目のパラメータまで変わります。どちらも同じ辞書（dict）を持って
+#     いるからです。辞書が作られるのは、クラスを定義したときの一度だけですか、それともネットワークを
+#     作るたびですか。
 def __init__(self, input_size, hidden_size, output_size, weight_init_std=0.01, params={}):
     right(self, input_size, hidden_size, output_size, weight_init_std)
     params.update(self.params)
@@ -210,16 +210,16 @@ right = TwoLayerNet.__init__
 
 # %% wrong="predict_no_first_bias" lacks="predict_biases" method="predict" base="reference" replaces=' + self.params["b1"]' by=""
 # en: The hidden layer's bias is not added
-#     Change b1 in params and call predict again: nothing happens. In a new network you cannot see
-#     it, because its biases are zero. Where should b1 come in?
+#     Change b1 in params and call predict again: nothing happens. A new network does not show this
+#     mistake, because its biases are zero. Where should b1 come in?
 # ja: 中間層のバイアスを足していない
 #     paramsのb1を変えてpredictを呼び直しても、結果が変わりません。新しいネットワークではバイアス
 #     が0なので、気づきにくい間違いです。b1はどこで使うはずでしょうか。
 
 # %% wrong="predict_no_second_bias" lacks="predict_biases" method="predict" base="reference" replaces=' + self.params["b2"]' by=""
 # en: The output layer's bias is not added
-#     Change b2 in params and call predict again: nothing happens. In a new network you cannot see
-#     it, because its biases are zero. Where should b2 come in?
+#     Change b2 in params and call predict again: nothing happens. A new network does not show this
+#     mistake, because its biases are zero. Where should b2 come in?
 # ja: 出力層のバイアスを足していない
 #     paramsのb2を変えてpredictを呼び直しても、結果が変わりません。新しいネットワークではバイアス
 #     が0なので、気づきにくい間違いです。b2はどこで使うはずでしょうか。
@@ -261,8 +261,8 @@ right = TwoLayerNet.__init__
 #     Your hidden values lie between -1 and 1, and a sum of 0 stays 0. In this network the output
 #     of a hidden neuron lies between 0 and 1: look at the formula again.
 # ja: 中間層の活性化関数がtanhになっている
-#     中間層の値が−1から1の間になり、和が0のときは0のままです。このネットワークの中間層は、0か
-#     ら1の間の値を出します。式をもう一度見てみましょう。
+#     中間層の値が-1から1の間になり、和が0のときは0のままです。このネットワークの中間層は、0から1の
+#     間の値を出します。式をもう一度見てみましょう。
 
 # %% wrong="predict_softmax_hidden" lacks="everything" method="predict" base="reference" replaces="sigmoid(" by="softmax("
 # en: The hidden layer uses softmax
@@ -346,8 +346,8 @@ right = TwoLayerNet.__init__
 
 # %% wrong="predict_squeezed" lacks="predict_single" method="predict" base="reference" replaces="softmax(scores)" by="softmax(scores).squeeze()"
 # en: A batch of one sample loses its row axis
-#     Larger batches are right, but for a batch of one sample you return an array of one axis. One
-#     row is a row too: which step removes an axis of length 1?
+#     For larger batches the shape is right, but for a batch of one sample you return an array of
+#     one axis. One row is a row too: which step removes an axis of length 1?
 # ja: データが1件のバッチで、行の軸がなくなる
 #     データが2件以上なら正しいのに、1件だけのバッチでは1次元の配列が返ります。1行でも、行は行で
 #     す。長さ1の軸を捨ててしまうのは、どの処理でしょうか。
@@ -362,23 +362,23 @@ right = TwoLayerNet.__init__
 
 # %% wrong="predict_overflow" lacks="predict_large" method="predict" base="reference" replaces="softmax(scores)" by="np.exp(scores) / np.exp(scores).sum(axis=1, keepdims=True)"
 # en: Large scores overflow in the exponential
-#     Ordinary scores are right, large ones give nan: the exponential of 1000 is more than a float
-#     can hold. Which number may be subtracted from all the scores of a sample without changing
-#     its probabilities?
+#     For ordinary scores your probabilities are right, but large ones give nan: the exponential of
+#     1000 is more than a float can hold. Which number may be subtracted from all the scores of a
+#     sample without changing its probabilities?
 # ja: スコアが大きいと、指数関数がオーバーフローする
-#     普通のスコアなら正しい値ですが、大きなスコアではnanになります。1000の指数関数は、浮動小数点
-#     数に収まりません。1件のデータの全スコアから、ある数を引いても確率は変わりません。何を引けば
-#     よいでしょうか。
+#     ふつうのスコアなら正しい値ですが、大きなスコアではnanになります。1000の指数関数は、浮動小数点
+#     数に収まりません。1件のデータの全スコアから、ある数を引いても確率は変わりません。何を引けばよ
+#     いでしょうか。
 
 # %% wrong="predict_batch_maximum" lacks="predict_batch" method="predict"
 # en: The maximum of the whole batch is subtracted
-#     Ordinary batches are right, but put a sample with very small scores beside one with very
-#     large ones: its row turns into nan. Whose maximum should be subtracted from a sample's
-#     scores?
+#     For ordinary batches your probabilities are right, but put a sample with very small scores
+#     beside one with very large ones: its row turns into nan. Whose maximum should be subtracted
+#     from a sample's scores?
 # ja: バッチ全体の最大値を引いている
-#     普通のバッチなら正しい値ですが、スコアがとても大きいデータと、とても小さいデータを並べると、
-#     小さいほうの行がnanになります。あるデータのスコアから引くべきなのは、どの範囲の最大値でしょ
-#     うか。
+#     ふつうのバッチなら正しい値ですが、スコアがとても大きいデータと、とても小さいデータを並べると、
+#     小さいほうの行がnanになります。あるデータのスコアから引くべきなのは、どの範囲の最大値でしょう
+#     か。
 def predict(self, x):
     z = sigmoid(np.dot(x, self.params["W1"]) + self.params["b1"])
     scores = np.dot(z, self.params["W2"]) + self.params["b2"]
@@ -387,15 +387,15 @@ def predict(self, x):
 
 # %% wrong="predict_softmax_whole_batch" lacks="predict_batch" method="predict" base="predict_batch_maximum" replaces="np.sum(e, axis=1, keepdims=True)" by="np.sum(e)"
 # en: softmax is taken over the whole batch
-#     A single sample is right, but in a batch the probabilities of all the samples together sum
-#     to 1. What should sum to 1: the whole batch, or the classes of one sample?
+#     For a single sample your probabilities are right, but in a batch those of all the samples
+#     together sum to 1. What should sum to 1: the whole batch, or the classes of one sample?
 # ja: softmaxをバッチ全体にかけている
 #     データが1件なら正しいのに、バッチでは、全データの確率を合わせて1になっています。1を分け合う
 #     のは、バッチ全体でしょうか、それとも1件のデータの各クラスでしょうか。
 
 # %% wrong="predict_softmax_down_columns" lacks="everything" method="predict" base="predict_batch_maximum" replaces="np.sum(e, axis=1, keepdims=True)" by="np.sum(e, axis=0)"
 # en: softmax is taken down the columns
-#     Your columns sum to 1, your rows do not: the samples compete with one another for a class.
+#     Your columns sum to 1, but your rows do not: the samples compete with one another for a class.
 #     Along which axis do the classes of one sample lie?
 # ja: softmaxを列方向に計算している
 #     行ではなく、列の和が1になっています。1つのクラスをデータどうしで奪い合っている状態です。1件
@@ -451,9 +451,9 @@ def predict(self, x):
 #     are in one dictionary, and functions like sigmoid and softmax are not its methods. Which of
 #     the two is it here?
 # ja: オブジェクトにない属性を使っている
-#     predictがAttributeErrorで止まります。オブジェクトにそういう属性はありません。パラメータは1つ
-#     の辞書（dict）の中にあり、sigmoidやsoftmaxはメソッドではなく普通の関数です。今回はどちらで
-#     しょうか。
+#     predictがAttributeErrorで止まります。オブジェクトにそういう属性はありません。パラメータは1つの
+#     辞書（dict）の中にあり、sigmoidやsoftmaxはメソッドではなくふつうの関数です。今回はどちらでしょ
+#     うか。
 
 # %% wrong="predict_wrong_key" lacks="everything" method="predict" base="reference" replaces='"W1"' by='"w1"'
 # en: predict looks a parameter up under a key that params does not have
@@ -468,8 +468,8 @@ def predict(self, x):
 #     Your predictions hardly depend on x, because the numbers are made smaller before they reach
 #     the first layer. The formula uses x as it is; the data are prepared outside the network.
 # ja: predictの中で、入力を割り算で小さくしている
-#     予測が、入力xの違いをほとんど反映していません。1層目に届く前に、値を小さくしているからです。
-#     式ではxをそのまま使います。データの前処理は、ネットワークの外で済ませておくものです。
+#     予測が、入力xの違いをほとんど反映していません。1層目に届く前に、値を小さくしているからです。式
+#     ではxをそのまま使います。データの前処理は、ネットワークの外ですませておくものです。
 
 # %% wrong="predict_pixels_in_place" lacks="everything" method="predict" base="reference" replaces="z = " by="x /= 255\n        z = "
 # en: predict rescales the caller's own array
@@ -572,8 +572,8 @@ def predict(self, x):
 
 # %% wrong="loss_mean_twice" lacks="loss_mean" method="loss" base="reference" replaces="return " by="return 1 / len(x) * "
 # en: The mean over the batch is taken twice
-#     A single sample is right, but the larger the batch, the smaller your loss: if you pass every
-#     sample twice, it halves. What does cross_entropy_error already do with a batch?
+#     For a single sample your loss is right, but the larger the batch, the smaller it gets: if you
+#     pass every sample twice, it halves. What does cross_entropy_error already do with a batch?
 # ja: バッチの平均を2回取っている
 #     データが1件なら正しいのに、バッチが大きいほど損失が小さくなります。同じデータを2回ずつ渡すと
 #     半分になります。cross_entropy_errorは、バッチをどう扱う関数でしたか。
@@ -588,10 +588,10 @@ def predict(self, x):
 
 # %% wrong="loss_other_base" lacks="everything" method="loss" base="reference" replaces="return " by="return 1 / np.log(BASE) * " param="BASE: 2, 10"
 # en: The logarithm has another base
-#     Your loss differs by the same factor in every batch: it is measured in bits, or in powers of
+#     Your loss is wrong by the same factor in every batch: it is measured in bits, or in powers of
 #     ten. Which logarithm does the formula have, and which one do you use?
 # ja: 底の違う対数を使っている
-#     どのバッチでも、損失が正しい値と同じ割合だけずれています。ビットや桁数を単位にした値です。式
+#     どのバッチでも、損失が正しい値から同じ倍率でずれています。ビットや桁数を単位にした値です。式
 #     のlogは何を底とする対数でしたか。使っている対数の底は何ですか。
 
 # %% wrong="loss_weight_penalty" lacks="everything" method="loss" base="reference" replaces="x), t)" by='x), t) + FACTOR * sum(np.sum(self.params[key] ** 2) for key in ("W1", "W2"))' param="FACTOR: 1e-3, 0.01, 0.1, 0.005, 0.05"
@@ -607,8 +607,8 @@ def predict(self, x):
 #     Your loss is computed, perhaps even printed, but the caller gets None. How does a method
 #     hand its result to the code that called it?
 # ja: lossが何も返していない
-#     損失は計算されていますが、呼び出した側にはNoneしか届きません。printで見えるのは人間だけで
-#     す。呼び出したコードに結果を渡すには、どうしますか。
+#     損失は計算されていますが、呼び出した側にはNoneしか届きません。printで表示しても、それを読める
+#     のは人だけです。呼び出したコードに結果を渡すには、どうすればよいでしょうか。
 
 # %% wrong="loss_mean_over_classes" lacks="everything" method="loss" base="reference" replaces="x), t)" by="x), t) / self.predict(x).shape[1]"
 # en: The mean is taken over the classes as well
@@ -628,17 +628,17 @@ def predict(self, x):
 
 # %% wrong="loss_swapped" lacks="everything" method="loss" base="reference" replaces="self.predict(x), t" by="t, self.predict(x)"
 # en: Predictions and answers are swapped in the call
-#     Your loss is 0 or very large, or your code stops with an error, because the logarithm is
-#     taken of the answers. Compare the order of the arguments with the definition of
-#     cross_entropy_error.
+#     Your loss is 0 or very large, or your code stops with an error, because you take the logarithm
+#     of the answers. Compare the order of the arguments with the definition of cross_entropy_error.
 # ja: 予測と正解を、逆の順で渡している
 #     損失が0や極端に大きな値になったり、エラーで止まったりします。予測ではなく、正解のほうの対数
 #     を取っているようです。引数の順を、cross_entropy_errorの定義と比べてみましょう。
 
 # %% wrong="loss_own_guess" lacks="everything" method="loss" base="reference" replaces="x), t" by="x), np.argmax(self.predict(x), axis=1)"
 # en: The loss compares the network with its own guess
-#     Change the answers t, and your loss stays the same: the more sure the network is, the
-#     smaller it gets, right or wrong. Whose class has to be looked up?
+#     Change the answers t, and your loss stays the same: the more sure the network is, the smaller
+#     the loss, whether the network is right or wrong. The probability of which class do you have to
+#     look up?
 # ja: 正解ではなく、自分の予測と比べている
 #     正解のtを変えても、損失が変わりません。当たっていても外れていても、自信があるほど損失が小さ
 #     くなります。どのクラスの確率を見るべきでしょうか。
@@ -664,7 +664,7 @@ def predict(self, x):
 # en: A plain function is called as if it were a method
 #     Your loss stops with an AttributeError: the object has no such method or attribute. Which of
 #     the names that you use belong to the class, and which are functions of the notebook?
-# ja: 普通の関数を、メソッドのように呼んでいる
+# ja: ふつうの関数を、メソッドのように呼んでいる
 #     lossがAttributeErrorで止まります。オブジェクトに、そういうメソッドや属性はありません。使って
 #     いる名前のうち、クラスのものはどれで、ノートブックで用意された関数はどれでしょうか。
 
@@ -678,7 +678,7 @@ def predict(self, x):
 
 # %% wrong="loss_kept_as_loss" lacks="loss_current" method="loss"
 # en: The result is stored under the name of the method
-#     The first call works, the second stops with an error: by then net.loss is a number, and a
+#     The first call works, but the second stops with an error: by then net.loss is a number, and a
 #     number cannot be called. Does the result have to be kept, and under this name?
 # ja: 結果を、メソッドと同じ名前の属性に入れている
 #     1回目は動くのに、2回目はエラーになります。そのときのnet.lossは、メソッドではなく数になってい
@@ -689,9 +689,9 @@ def loss(self, x, t):
 
 # %% wrong="loss_one_hot_only" lacks="loss_labels" method="loss"
 # en: Labels are multiplied as if they were one-hot
-#     One-hot answers are right; labels stop with an error or give a loss that means nothing. A
-#     label is the number of a class, not a factor: how can you tell the two forms of t apart, and
-#     what do you do with labels?
+#     With one-hot answers your loss is right; with labels your code stops with an error or returns
+#     a loss that means nothing. A label is the number of a class, not a factor: how can you tell
+#     the two forms of t apart, and what do you do with labels?
 # ja: ラベルをone-hot表現のつもりで掛けている
 #     正解がone-hot表現なら合っていますが、ラベルだとエラーになるか、意味のない損失になります。ラ
 #     ベルはクラスの番号で、掛ける数ではありません。tの2つの形をどう見分け、ラベルならどう扱えばよ
@@ -702,8 +702,8 @@ def loss(self, x, t):
 
 # %% wrong="loss_labels_only" lacks="loss_one_hot" method="loss"
 # en: One-hot answers are used as if they were labels
-#     Labels are right; with one-hot answers your loss is wrong or your code stops, because zeros
-#     and ones are used as class numbers. How do you find the class in a one-hot row?
+#     With labels your loss is right; with one-hot answers it is wrong or your code stops, because
+#     zeros and ones are used as class numbers. How do you find the class in a one-hot row?
 # ja: one-hot表現の正解を、ラベルのつもりで使っている
 #     正解がラベルなら合っていますが、one-hot表現だと損失が違う値になるか、エラーで止まりま
 #     す。0と1がクラスの番号として使われているからです。one-hot表現の行から、クラスの番号をどう見
@@ -714,16 +714,17 @@ def loss(self, x, t):
 
 # %% wrong="loss_argmax_always" lacks="loss_labels" method="loss" base="loss_labels_only" replaces="return" by="t = np.argmax(t, axis=1)\n    return"
 # en: argmax is taken of labels too
-#     One-hot answers are right, but labels stop with an error: they have no second axis to
-#     search. When do you have to compute labels, and when are they there already?
+#     With one-hot answers your loss is right, but with labels your code stops with an error: they
+#     have no second axis to search. When do you have to compute labels, and when are they there
+#     already?
 # ja: ラベルにまでargmaxを使っている
 #     正解がone-hot表現なら合っていますが、ラベルだとエラーで止まります。ラベルの配列には、探すべ
 #     き2つ目の軸がありません。ラベルに直す必要があるのは、tがどんな形のときでしょうか。
 
 # %% wrong="loss_as_many_as_classes" lacks="loss_labels" method="loss"
 # en: As many labels as classes are taken for one-hot
-#     Labels are right until the batch has as many samples as there are classes. The length of t
-#     does not tell the two forms apart; what else differs between (N,) and (N, K)?
+#     With labels your loss is right unless the batch has as many samples as there are classes. The
+#     length of t does not tell the two forms apart; what else differs between (N,) and (N, K)?
 # ja: ラベルの個数がクラスの数と同じだと、one-hot表現とみなす
 #     ラベルが正しく扱えるのは、データの数がクラスの数と違うときだけです。tの長さでは、2つの形を見
 #     分けられません。（N,）と（N, K）では、ほかに何が違うでしょうか。
@@ -735,17 +736,18 @@ def loss(self, x, t):
 
 # %% wrong="loss_int64_only" lacks="loss_labels" method="loss" base="loss_as_many_as_classes" replaces="len(t) == y.shape[1] or t.ndim == 2" by="t.ndim == 2 or t.dtype != int"
 # en: Labels of another integer type are taken for one-hot
-#     Labels are right as ordinary integers, but not as small ones such as uint8, the type in
-#     which MNIST stores them. Tell the two forms of t apart by something that does not change
-#     with the type.
+#     Your loss is right for labels that are ordinary integers, but not for small ones such as
+#     uint8, the type in which MNIST stores labels. Tell the two forms of t apart by something that
+#     does not change with the type.
 # ja: ほかの整数型のラベルを、one-hot表現とみなしている
-#     ラベルが普通の整数型なら正しいのに、uint8のような小さな整数型（MNISTのラベルの型です）では間
+#     ラベルがふつうの整数型なら正しいのに、uint8のような小さな整数型（MNISTのラベルの型です）では間
 #     違えます。tの2つの形は、型によって変わらない性質で見分けましょう。
 
 # %% wrong="loss_by_dtype" lacks="loss_one_hot" method="loss" base="loss_as_many_as_classes" replaces="len(t) == y.shape[1] or t.ndim == 2" by="t.dtype == float"
 # en: Only floats are recognized as one-hot
-#     One-hot answers are right as floats; as integers, they are taken for labels. The type of the
-#     numbers in t does not tell the two forms apart; which property of the array does?
+#     Your loss is right for one-hot answers of floats, but those of integers are taken for labels.
+#     The type of the numbers in t does not tell the two forms apart; which property of the array
+#     does?
 # ja: 浮動小数点数の配列しか、one-hot表現とみなしていない
 #     one-hot表現の正解は、浮動小数点数の配列なら正しく扱えますが、整数の配列だとラベルとみなして
 #     しまいます。数の型では、2つの形を見分けられません。配列のどんな性質なら見分けられるでしょう
@@ -761,8 +763,8 @@ def loss(self, x, t):
 
 # %% wrong="loss_classes_seen" lacks="loss_labels" method="loss"
 # en: The number of classes is guessed from the labels of the batch
-#     Labels are right only if the last class happens to be in the batch. The batch need not
-#     contain all classes: which array tells you their number for certain?
+#     With labels your loss is right only if the last class happens to be in the batch. The batch
+#     need not contain all classes: which array tells you their number for certain?
 # ja: クラスの数を、バッチのラベルから推測している
 #     最後のクラスのデータがバッチにあるときしか、ラベルを正しく扱えません。バッチに出てくるラベル
 #     が、クラスのすべてとは限りません。クラスの数を確実に知るには、何を見ればよいでしょうか。
@@ -774,8 +776,8 @@ def loss(self, x, t):
 
 # %% wrong="loss_ten_classes" lacks="loss_labels" method="loss" base="loss_classes_seen" replaces="t.max() + 1" by="10"
 # en: Labels are always taken to have ten classes
-#     Labels are right only for the ten digits; with another number of classes your code stops.
-#     Where can you read the number of classes of this network?
+#     With labels your loss is right only for the ten digits; with another number of classes your
+#     code stops. Where can you read the number of classes of this network?
 # ja: ラベルのクラス数を10と決めている
 #     ラベルで正しく計算できるのは、クラスの数が10のときだけです。別の数だと、エラーで止まります。
 #     このネットワークのクラス数は、どこから読み取れるでしょうか。
@@ -859,8 +861,8 @@ def loss(self, x, t):
 
 # %% wrong="loss_log_of_mean" lacks="loss_mean" method="loss" base="loss_no_guard" replaces="np.mean(np.log(y[np.arange(len(x)), t]))" by="np.log(np.mean(y[np.arange(len(x)), t]) + 1e-7)"
 # en: The mean is taken before the logarithm
-#     A single sample is right, but a batch gets too small a loss: one very wrong sample has
-#     hardly any effect. In which order do the logarithm and the mean come?
+#     For a single sample your loss is right, but for a batch it is too small: one very wrong sample
+#     has hardly any effect. In which order do the logarithm and the mean come?
 # ja: 対数を取る前に平均している
 #     データが1件なら正しいのに、バッチでは損失が小さすぎます。大きく間違えたデータがあっても、ほ
 #     とんど表れません。対数と平均は、どちらが先でしょうか。
@@ -937,8 +939,8 @@ def loss(self, x, t):
 
 # %% wrong="accuracy_by_classes" lacks="everything" method="accuracy" base="reference" replaces="np.mean(guesses == labels)" by="np.sum(guesses == labels) / self.predict(x).shape[1]"
 # en: The count is divided by the number of classes
-#     Your value is right only where there happen to be as many samples as classes. Which number
-#     do you need the fraction of?
+#     Your value is right only where there happen to be as many samples as classes. What do you need
+#     the fraction of: the samples or the classes?
 # ja: 正解の個数を、クラスの数で割っている
 #     データの数とクラスの数が同じときしか、正しい値になりません。何に対する割合を求めるのかを考え
 #     てみましょう。
@@ -948,8 +950,8 @@ def loss(self, x, t):
 #     With labels your value is right; with one-hot answers it is too small, by the number of
 #     classes. How many samples are there, and how many numbers does t hold?
 # ja: 正解の個数を、tの要素の数で割っている
-#     ラベルでは正しい値ですが、one-hot表現ではクラスの数だけ小さくなっています。データの数と、tに
-#     入っている数字の個数は同じでしょうか。
+#     ラベルでは正しい値ですが、one-hot表現ではクラスの数で割った大きさになっています。データの数
+#     と、tに入っている数の個数は同じでしょうか。
 
 # %% wrong="accuracy_fixed_batch" lacks="everything" method="accuracy" base="reference" replaces="np.mean(guesses == labels)" by="np.sum(guesses == labels) / SIZE" param="SIZE: 10, 50, 100"
 # en: The count is divided by a fixed batch size
@@ -1016,8 +1018,8 @@ def loss(self, x, t):
 
 # %% wrong="accuracy_last_sample_missing" lacks="everything" method="accuracy" base="reference" replaces="np.mean(guesses == labels)" by="np.sum(guesses[:-1] == labels[:-1]) / len(x)"
 # en: The last sample is not counted
-#     Even a network that is right in every case does not reach 1. Which is the last row that your
-#     loop reaches?
+#     Even a network that is right in every case does not reach 1. Which row is the last one that
+#     your loop reaches?
 # ja: 最後のデータを調べていない
 #     すべて正解しても、正解率が1になりません。ループが最後に調べているのは何行目でしょうか。
 
@@ -1039,11 +1041,11 @@ def loss(self, x, t):
 
 # %% wrong="accuracy_no_axis" lacks="accuracy_fraction" method="accuracy"
 # en: argmax looks at the whole batch at once
-#     Without an axis you get a single position, counted through the whole table of probabilities.
+#     Without an axis you get a single position, counted through the whole array of probabilities.
 #     How many predictions does the network make for a batch of N samples?
 # ja: argmaxをバッチ全体に対して取っている
-#     軸を指定しないと、確率の表全体を通し番号で数えた位置が1つだけ返ります。データN件のバッチに対
-#     して、ネットワークの答えはいくつあるはずでしょうか。
+#     軸を指定しないと、確率の配列全体に通し番号を付けたときの位置が、1つだけ返ります。データN件の
+#     バッチに対して、ネットワークの答えはいくつあるはずでしょうか。
 def accuracy(self, x, t):
     y = np.argmax(self.predict(x))
     if t.ndim == 2:
@@ -1052,8 +1054,8 @@ def accuracy(self, x, t):
 
 # %% wrong="accuracy_labels_only" lacks="accuracy_one_hot" method="accuracy" base="reference" replaces="t.argmax(axis=1) if t.ndim == 2 else t" by="t"
 # en: One-hot answers are compared as if they were labels
-#     Labels are right, but with one-hot answers you compare class numbers with zeros and ones.
-#     What has to happen to each one-hot row first?
+#     With labels your accuracy is right, but with one-hot answers you compare class numbers with
+#     zeros and ones. What has to happen to each one-hot row first?
 # ja: one-hot表現の正解を、ラベルのつもりで比べている
 #     ラベルなら正しいのですが、one-hot表現ではクラスの番号と0・1の並びを比べています。比べる前
 #     に、one-hot表現の各行を何に直せばよいでしょうか。
@@ -1079,8 +1081,8 @@ def accuracy(self, x, t):
 #     The numbers in t do not tell the two forms apart: a batch may contain only the classes 0 and
 #     1. What differs between the forms, whatever the numbers are?
 # ja: 0と1だけのラベルを、one-hot表現と取り違えている
-#     tの中の数字だけでは、2つの形式は見分けられません。クラス0と1のデータしかないバッチもあるから
-#     です。数字によらず、いつも違っているのは何でしょうか。
+#     tの中の数だけでは、2つの形式は見分けられません。クラス0と1のデータしかないバッチもあるからで
+#     す。中の数によらず、いつも違っているのは何でしょうか。
 
 # %% wrong="accuracy_over_half" lacks="accuracy_unsure" method="accuracy"
 # en: A class counts only if its probability is over one half
@@ -1147,8 +1149,8 @@ def accuracy(self, x, t):
 
 # %% wrong="accuracy_kept_as_accuracy" lacks="accuracy_current" method="accuracy"
 # en: The result is stored under the name of the method
-#     The first call works, the second stops with an error: by then net.accuracy is a number, and
-#     a number cannot be called. Does the result have to be kept, and under this name?
+#     The first call works, but the second stops with an error: by then net.accuracy is a number,
+#     and a number cannot be called. Does the result have to be kept, and under this name?
 # ja: 結果を、メソッドと同じ名前の属性に入れている
 #     1回目は動くのに、2回目はエラーになります。そのときのnet.accuracyは、メソッドではなく数になっ
 #     ているからです。結果を取っておく必要はありますか。あるとしても、この名前でよいでしょうか。
@@ -1159,8 +1161,8 @@ def accuracy(self, x, t):
 
 # %% wrong="numerical_gradient_divided_again" lacks="numerical_gradient_size" method="numerical_gradient" base="reference" replaces="self.params[name])" by="self.params[name]) / len(x)"
 # en: The gradient is divided by the batch size once more
-#     For a single sample your gradient is right, for larger batches too small. The loss is
-#     already a mean: what does that say about its gradient?
+#     For a single sample your gradient is right, but for larger batches it is too small. The loss
+#     is already a mean: what does that say about its gradient?
 # ja: 勾配をバッチサイズでもう一度割っている
 #     データが1件なら正しいのに、バッチが大きいほど勾配が小さくなります。損失はすでに平均です。そ
 #     の傾きを、さらに割る必要があるでしょうか。
@@ -1194,8 +1196,8 @@ def accuracy(self, x, t):
 
 # %% wrong="numerical_gradient_copied_weights" lacks="numerical_gradient_weights" method="numerical_gradient" base="reference" replaces="self.params[name])" by="self.params[COPIED.get(name, name)])" param="COPIED: {'W2': 'W1'} | {'W1': 'W2'}"
 # en: One layer's weights get the gradient of the other layer's
-#     Three of the four gradients are right, but W1 and W2 have the same one: it has the shape of
-#     the parameter that was moved. Which one is moved for each name?
+#     Three of the four gradients are right, but W1 and W2 have the same gradient. A gradient has
+#     the shape of the parameter that was moved: which parameter do you move for each name?
 # ja: 片方の層の重みに、もう片方の層の重みの勾配が入っている
 #     4つのうち3つは正しいのですが、W1とW2に同じ勾配が入っています。勾配の形状は、動かしたパラメー
 #     タと同じです。それぞれの名前で、どのパラメータを動かしているでしょうか。
@@ -1246,8 +1248,8 @@ right = TwoLayerNet.numerical_gradient
 
 # %% wrong="numerical_gradient_recursion" lacks="everything" method="numerical_gradient" base="reference" replaces=": numerical" by=": self.numerical"
 # en: The method calls itself instead of week 3's function
-#     The calls never end, until Python stops them. Section 2 says which name means the function
-#     and which the method.
+#     The method calls itself again and again, until Python stops it. Section 2 says which name
+#     means the function and which the method.
 # ja: 第3週の関数ではなく、メソッド自身を呼んでいる
 #     呼び出しが終わらず、Pythonに止められています。関数とメソッドのどちらがどの名前で呼ばれるの
 #     か、2節の説明を読み直しましょう。
@@ -1300,15 +1302,15 @@ def numerical_gradient(self, x, t):
 
 # %% wrong="numerical_gradient_summed" lacks="numerical_gradient_size" method="numerical_gradient" base="reference" replaces="self.loss(x, t)" by="len(x) * self.loss(x, t)"
 # en: The gradient is that of the summed loss, not of the mean
-#     For a single sample your gradient is right, for larger batches too large. Use the network's
-#     own loss, which takes the mean.
+#     For a single sample your gradient is right, but for larger batches it is too large. Use the
+#     network's own loss, which takes the mean.
 # ja: 平均ではなく、合計した損失の勾配になっている
 #     データが1件なら正しいのに、バッチが大きいほど勾配も大きくなります。損失を計算し直すのではな
 #     く、このネットワーク自身の損失を使えば、バッチの扱いが食い違いません。
 
 # %% wrong="numerical_gradient_one_hot_only" lacks="numerical_gradient_labels" method="numerical_gradient"
 # en: The loss in this method accepts only one-hot answers
-#     One-hot answers work, labels do not. You wrote another loss here, but the network already
+#     One-hot answers work, but labels do not. You wrote another loss here, but the network already
 #     has one that accepts both forms.
 # ja: 中で計算している損失が、one-hot表現にしか対応していない
 #     one-hot表現なら動きますが、ラベルでは正しくありません。ここで損失を書き直さなくても、ネット
@@ -1325,7 +1327,7 @@ def numerical_gradient(self, x, t):
 
 # %% wrong="numerical_gradient_labels_only" lacks="numerical_gradient_one_hot" method="numerical_gradient" base="numerical_gradient_one_hot_only" replaces="-np.sum(t * np.log(y + 1e-7)) / y.shape[0]" by="-np.mean(np.log(y[np.arange(len(t)), t] + 1e-7))"
 # en: The loss in this method accepts only labels
-#     Labels work, one-hot answers do not. You wrote another loss here, but the network already
+#     Labels work, but one-hot answers do not. You wrote another loss here, but the network already
 #     has one that accepts both forms.
 # ja: 中で計算している損失が、ラベルにしか対応していない
 #     ラベルなら動きますが、one-hot表現では正しくありません。ここで損失を書き直さなくても、ネット
@@ -1357,7 +1359,7 @@ def numerical_gradient(self, x, t):
 # en: Whole rows of weights are moved together
 #     The biases are right, but the weights are not: within a row all your numbers are the same. A
 #     partial derivative moves one number and keeps all others.
-# ja: 重みを1行まとめて動かしている
+# ja: 重みを1行ずつまとめて動かしている
 #     バイアスは正しいのですが、重みの勾配では、同じ行の値がすべて等しくなっています。偏微分で
 #     は、1つの数だけを動かし、ほかは止めておきます。
 def numerical_gradient(self, x, t):
@@ -1379,7 +1381,7 @@ def numerical_gradient(self, x, t):
 
 # %% wrong="numerical_gradient_learns" lacks="numerical_gradient_leaves" method="numerical_gradient"
 # en: The parameters are updated as well
-#     Your method makes a step of learning, so it changes the parameters. This method only
+#     Your method also takes a learning step, so it changes the parameters. This method only
 #     computes the gradient; the step comes next week.
 # ja: 勾配を求めるだけでなく、パラメータの更新までしている
 #     このメソッドの中で学習が1ステップ進み、パラメータが変わってしまいます。勾配を求めることと、
@@ -1452,17 +1454,16 @@ right, TwoLayerNet.__init__ = TwoLayerNet.__init__, __init__
 
 # %% wrong="gradient_dout_not_passed" lacks="everything" method="gradient" base="reference" replaces="dout = layer.backward" by="layer.backward"
 # en: Each layer's backward gets the same dout
-#     What a backward returns is lost, so the next layer gets the derivative of the scores once
-#     more. Its shape only fits if all sizes are equal. Where does each return value have to go?
+#     What backward returns is lost, so the next layer gets the derivative of the scores once more.
+#     Its shape only fits if all sizes are equal. Where does each return value have to go?
 # ja: どのレイヤのbackwardにも、同じdoutを渡している
 #     backwardの戻り値を使っていないので、次のレイヤにもスコアの微分がそのまま渡ります。形状が合う
 #     のは、サイズがすべて等しいときだけです。戻り値は、どこへ渡せばよいでしょうか。
 
 # %% wrong="gradient_output_not_passed" lacks="everything" method="gradient" base="reference" replaces="x = layer.forward" by="layer.forward"
 # en: Each layer's forward gets x
-#     What a forward returns is lost, so the second affine layer gets the pixels instead of the
-#     hidden values. Their shape only fits if all sizes are equal. Where does each output have to
-#     go?
+#     What forward returns is lost, so the second affine layer gets the pixels instead of the hidden
+#     values. Their shape only fits if all sizes are equal. Where does each output have to go?
 # ja: どのレイヤのforwardにも、xを渡している
 #     forwardの戻り値を使っていないので、2つ目のAffineレイヤに、中間層の値ではなく入力のxが渡りま
 #     す。形状が合うのは、サイズがすべて等しいときだけです。出力は、どこへ渡せばよいでしょうか。
@@ -1470,7 +1471,7 @@ right, TwoLayerNet.__init__ = TwoLayerNet.__init__, __init__
 # %% wrong="gradient_starts_from_number" lacks="everything" method="gradient" base="reference" replaces="dout = last.backward()" by="dout = START" param="START: 1 | last.forward(x, t)"
 # en: The way back starts with a number, not with the last layer
 #     The affine layers get a single number (1, or the loss) as dout. The last layer turns the 1
-#     into a table with the shape of the scores: is it part of your way back?
+#     into an array with the shape of the scores: is this layer part of your way back?
 # ja: 逆伝播を、最後のレイヤからではなく、1つの数値から始めている
 #     Affineレイヤのdoutが、1や損失のような1つの数値になっています。これをスコアと同じ形状の配列に
 #     変えるのは、最後のレイヤです。逆伝播で、最後のレイヤを通っていますか。
@@ -1576,20 +1577,20 @@ right, TwoLayerNet.__init__ = TwoLayerNet.__init__, __init__
 
 # %% wrong="gradient_mean_of_entries" lacks="gradient_size" method="gradient" base="reference" replaces="last.backward()" by="last.backward() / last.y.shape[1]"
 # en: Divided by the number of entries, not of samples
-#     Your gradient is too small, by the number of classes. Over what does the loss take its mean:
-#     over the samples, or over all probabilities?
+#     Your gradient is too small, by the number of classes. Does the loss take its mean over the
+#     samples, or over all probabilities?
 # ja: データの数ではなく、要素の数で割っている
-#     勾配がクラスの数の分だけ小さくなっています。損失は何についての平均でしょうか。データについて
-#     か、確率の要素すべてについてか、考えてみましょう。
+#     勾配が、クラスの数で割った大きさになっています。損失は何についての平均でしょうか。データについ
+#     てか、確率の要素すべてについてか、考えてみましょう。
 
 # %% wrong="gradient_mean_again" lacks="gradient_size" method="gradient" base="reference" replaces="last.backward()" by="last.backward() / len(x)"
 # en: Every gradient is divided by the batch size twice
-#     For a single sample your gradient is right, for larger batches too small. The last layer
-#     already divides, and so does the first line of the table. All later gradients contain this
+#     For a single sample your gradient is right, but for larger batches it is too small. The last
+#     layer already divides (in the table, the first line), and all later gradients contain this
 #     division.
 # ja: どの勾配も、バッチサイズで2回割っている
 #     データが1件なら正しいのに、バッチが大きいほど勾配が小さくなります。割り算は最後のレイヤの中
-#     （表では1行目）で済んでいて、あとの計算にも伝わっています。
+#     （表では1行目）で終わっていて、あとの計算にも伝わっています。
 
 # %% wrong="gradient_mean_in_second_layer" lacks="gradient_size" method="gradient" base="reference" replaces="layer.backward(dout)" by="layer.backward(dout * len(x) if layer is layers[1] else dout)"
 # en: The batch mean reaches the second layer only
@@ -1609,8 +1610,8 @@ right, TwoLayerNet.__init__ = TwoLayerNet.__init__, __init__
 
 # %% wrong="gradient_scores_for_y" lacks="everything" method="gradient" base="reference" replaces="last.backward()" by="(x - last.t) / len(x)"
 # en: The scores are used as probabilities
-#     All four arrays are wrong, from the first step back. You compare numbers with the one-hot
-#     answers: do these numbers sum to 1 in each row?
+#     All four arrays are wrong, beginning with the first step back. You compare numbers with the
+#     one-hot answers: do these numbers sum to 1 in each row?
 # ja: 確率ではなく、スコアのまま使っている
 #     逆伝播の最初の段階から、4つとも合っていません。one-hot表現の正解と比べている値は、各行の和
 #     が1になっているでしょうか。
@@ -1625,8 +1626,8 @@ right, TwoLayerNet.__init__ = TwoLayerNet.__init__, __init__
 
 # %% wrong="gradient_softmax_slope" lacks="everything" method="gradient" base="reference" replaces="last.backward()" by="last.backward() * last.y * (1 - last.y)"
 # en: The derivative of the softmax is multiplied in once more
-#     All four arrays are too small, from the first step back. The first line of the table already
-#     contains the derivatives of softmax and loss. What is left to multiply?
+#     All four arrays are too small, beginning with the first step back. The first line of the table
+#     already contains the derivatives of softmax and loss. What is left to multiply?
 # ja: ソフトマックス関数の微分を、余分に掛けている
 #     逆伝播の最初の段階から、4つとも値が小さくなっています。表の1行目は、ソフトマックス関数と損失
 #     をまとめて微分した結果です。まだ掛けるものが残っているでしょうか。
@@ -1641,8 +1642,8 @@ right, TwoLayerNet.__init__ = TwoLayerNet.__init__, __init__
 
 # %% wrong="gradient_slope_of_z" lacks="gradient_biases, gradient_weights" method="gradient"
 # en: The sigmoid is applied a second time in its derivative
-#     The second layer is right, and the first is close to it. The z of the table is the output of
-#     the sigmoid. Does the derivative need another sigmoid of it?
+#     The gradients of the second layer are right, and those of the first are nearly right. The z of
+#     the table is the output of the sigmoid. Does the derivative need the sigmoid of z once more?
 # ja: シグモイド関数の微分で、zにもう一度シグモイド関数を通している
 #     2層目は正しく、1層目は惜しい値です。表のzは、すでにシグモイド関数を通ったあとの値です。もう
 #     一度通す必要があるでしょうか。
@@ -1660,9 +1661,9 @@ def gradient(self, x, t):
 # en: One factor of the sigmoid's derivative is missing
 #     The second layer is right, but the gradients of the first are too large. Compare your line
 #     for the sigmoid with the table, factor by factor.
-# ja: シグモイド関数の微分の因子が、1つ足りない
-#     2層目は正しいのですが、1層目の勾配が大きすぎます。シグモイド関数のところの式を、表と1つずつ
-#     見比べてみましょう。
+# ja: シグモイド関数の微分の因数が、1つ足りない
+#     2層目は正しいのですが、1層目の勾配が大きすぎます。シグモイド関数のところの式の因数を、表と1つ
+#     ずつ見比べてみましょう。
 
 # %% wrong="gradient_slope_before_sigmoid" lacks="gradient_biases, gradient_weights" method="gradient" base="gradient_slope_of_z" replaces="sigmoid(z) * (1 - sigmoid(z))" by="(x @ W1 + b1) * (1 - (x @ W1 + b1))"
 # en: The sigmoid's derivative is computed from its input, not from its output
@@ -1707,32 +1708,32 @@ def gradient(self, x, t):
 
 # %% wrong="gradient_bias_keeps_axis" lacks="gradient_biases" method="gradient" base="reference" replaces='{"W1": first.dW, "b1": first.db, "W2": second.dW, "b2": second.db}' by='{"W1": first.dW, "b1": first.db.reshape(1, -1), "W2": second.dW, "b2": second.db.reshape(1, -1)}'
 # en: The biases' gradients keep an axis for the samples
-#     Your numbers are right, but they lie in a table of one row. A gradient has the shape of its
-#     parameter: how many axes does a bias have?
+#     Your numbers are right, but they are in an array of two axes with one row. A gradient has the
+#     shape of its parameter: how many axes does a bias have?
 # ja: バイアスの勾配に、データの軸が残っている
-#     値は正しいのですが、1行だけの2次元配列になっています。勾配はパラメータと同じ形状です。バイア
+#     値は正しいのですが、1行だけの2次元の配列になっています。勾配はパラメータと同じ形状です。バイア
 #     スは何次元でしょうか。
 
 # %% wrong="gradient_bias_mean" lacks="gradient_size" method="gradient" base="reference" replaces='{"W1": first.dW, "b1": first.db, "W2": second.dW, "b2": second.db}' by='{"W1": first.dW, "b1": first.db / len(x), "W2": second.dW, "b2": second.db / len(x)}'
 # en: The biases' gradients are averaged over the batch, not summed
 #     The weights are right, but the biases' gradients are too small as soon as there are several
-#     samples. Has the division by the batch size not happened already?
+#     samples. Where has the division by the batch size already been done?
 # ja: バイアスの勾配を、和ではなく平均にしている
-#     重みは正しいのに、データが2件以上になるとバイアスの勾配だけ小さくなります。バッチサイズでの
-#     割り算は、もう済んでいないでしょうか。
+#     重みは正しいのに、データが2件以上になるとバイアスの勾配だけ小さくなります。バッチサイズでの割
+#     り算は、もうどこかで終わっていないでしょうか。
 
 # %% wrong="gradient_bias_one_number" lacks="gradient_biases" method="gradient" base="reference" replaces='{"W1": first.dW, "b1": first.db, "W2": second.dW, "b2": second.db}' by='{"W1": first.dW, "b1": first.db.sum(), "W2": second.dW, "b2": second.db.sum()}'
 # en: The biases' gradients are summed to a single number
-#     Each neuron has its own bias and needs its own gradient. Over what do you have to sum: over
-#     the samples, or over the neurons too?
+#     Each neuron has its own bias and needs its own gradient. Do you have to sum over the samples
+#     only, or over the neurons too?
 # ja: バイアスの勾配を、1つの数になるまで足し合わせている
 #     バイアスはニューロンごとにあり、勾配もそれぞれに必要です。足し合わせるのはデータについてだけ
 #     で、ニューロンについてではありません。
 
 # %% wrong="gradient_no_bias_sum" lacks="gradient_biases" method="gradient" base="gradient_slope_of_z" replaces='sigmoid(z) * (1 - sigmoid(z))\n    return {"W1": x.T @ da, "b1": da.sum(axis=0), "W2": z.T @ dscores, "b2": dscores.sum(axis=0)}' by='z * (1 - z)\n    return {"W1": x.T @ da, "b1": da, "W2": z.T @ dscores, "b2": dscores}'
 # en: The biases' gradients are not summed over the batch
-#     Your bias gradients have one row per sample, the biases have none. All samples use the same
-#     bias, so the contributions of all samples add up.
+#     Your bias gradients have one row per sample, but a bias has only one axis. All samples use the
+#     same bias, so the contributions of all samples add up.
 # ja: バイアスの勾配を、データについて足し合わせていない
 #     バイアスの勾配が、データごとに1行ずつ残っています。1つのバイアスはすべてのデータに使われるの
 #     で、全データからの影響が1つに集まるはずです。
@@ -1778,8 +1779,8 @@ def gradient(self, x, t):
 
 # %% wrong="gradient_one_hot_only" lacks="gradient_labels" method="gradient"
 # en: Labels are subtracted as if they were one-hot
-#     One-hot answers work, labels do not: class numbers are subtracted from probabilities. Which
-#     form of t do the formulas expect?
+#     One-hot answers work, but labels do not: class numbers are subtracted from probabilities.
+#     Which form of t do the formulas expect?
 # ja: ラベルを、one-hot表現のつもりで引いている
 #     one-hot表現なら動きますが、ラベルでは確率からクラスの番号を引いてしまいます。式のtは、どちら
 #     の形式でしょうか。
@@ -1793,8 +1794,8 @@ def gradient(self, x, t):
 
 # %% wrong="gradient_labels_only" lacks="gradient_one_hot" method="gradient" base="gradient_one_hot_only" replaces="- t)" by="- np.eye(y.shape[1])[t.astype(int)])"
 # en: The answers are always taken to be labels
-#     Labels work, one-hot answers do not: they are turned into one-hot a second time. How can the
-#     method see which form it was given?
+#     Labels work, but one-hot answers do not: they are turned into one-hot a second time. How can
+#     the method see which form it was given?
 # ja: 正解がいつもラベルだと思っている
 #     ラベルなら動きますが、one-hot表現の正解では、もう一度one-hot表現に直そうとしてしまいます。ど
 #     ちらの形式で渡されたかは、どうすればわかるでしょうか。
@@ -1818,15 +1819,15 @@ def gradient(self, x, t):
 # %% wrong="gradient_t_overwritten" lacks="gradient_leaves" method="gradient" base="gradient_one_hot_only" replaces="dscores = (y - t)" by="t = np.eye(y.shape[1])[t] if t.ndim == 1 else np.asarray(t, dtype=float)\n    t -= y\n    dscores = -t"
 # en: The answers of the caller are overwritten
 #     Your numbers are right, but afterwards the caller's one-hot answers hold something else.
-#     Operators that end in = change the array itself: give the result its own name.
+#     Operators such as -= change the array itself: give the result its own name.
 # ja: 渡された正解を書き換えている
 #     値は正しいのですが、渡されたone-hot表現の中身が変わってしまいます。-= のような演算子は、配列
 #     そのものを書き換えます。結果は新しい変数に入れましょう。
 
 # %% wrong="gradient_forward_without_biases" lacks="everything" method="gradient"
 # en: The forward pass in this method leaves out the biases
-#     As long as the biases are 0 your gradient is right, later it is not. Does this forward pass
-#     give the same probabilities as predict?
+#     As long as the biases are 0 your gradient is right, but later it is not. Does this forward
+#     pass give the same probabilities as predict?
 # ja: 中で計算している順伝播で、バイアスを足していない
 #     バイアスが0のうちは正しいのですが、値が変わると合わなくなります。ここでの順伝播は、predictと
 #     同じ確率になるでしょうか。
@@ -1860,14 +1861,14 @@ def gradient(self, x, t):
 #     On small networks your numbers are right, but on one for handwritten digits it takes far too
 #     long. Section 2 shows the other way: forward once, backward once.
 # ja: ここでも数値微分を使っている
-#     小さなネットワークでは正しい値ですが、手書き数字用の大きさになると、待っていられないほど時間
-#     がかかります。2節のもう一つの方法なら、順伝播と逆伝播が1回ずつで済みます。
+#     小さなネットワークでは正しい値ですが、手書き数字用の大きさになると、待っていられないほど時間が
+#     かかります。2節のもう一つの方法なら、順伝播と逆伝播が1回ずつですみます。
 def gradient(self, x, t):
     return self.numerical_gradient(x, t)
 
 # %% wrong="gradient_learns" lacks="gradient_leaves" method="gradient"
 # en: The parameters are updated as well
-#     Your method makes a step of learning, so it changes the parameters. This method only
+#     Your method also takes a learning step, so it changes the parameters. This method only
 #     computes the gradient; the step comes next week.
 # ja: 勾配を求めるだけでなく、パラメータの更新までしている
 #     このメソッドの中で学習が1ステップ進み、パラメータが変わってしまいます。勾配を求めることと、

@@ -58,8 +58,8 @@ def plot_history(history):
 #     Your curves are one epoch too far to the right. To which moment does the first number of
 #     each list belong, and what is the number of this epoch?
 # ja: エポックを1から数えている
-#     線全体が、右に1エポックずれています。各リストの最初の数は、いつ記録した値でしょうか。それは何
-#     番目のエポックと呼ばれているでしょうか。
+#     線全体が、右に1エポックずれています。各リストの最初の数は、いつ記録した値でしょうか。それはエ
+#     ポックいくつの値でしょうか。
 def plot_history(history):
     fig, ax = plt.subplots()
     epochs = range(1, len(history["train_loss"]) + 1)
@@ -92,7 +92,7 @@ def plot_history(history):
 
 # %% wrong="legend_without_names" lacks="legend"
 # en: There is a legend, but the lines have no names
-#     Your legend is empty because no line has a name. From where does a legend get its entries?
+#     Your legend is empty because no line has a name. Where does a legend get its entries from?
 # ja: 凡例はあるが、線に名前を付けていない
 #     どの線にも名前がないので、凡例に何も表示されません。凡例の項目は、どこから取られるのでしょうか。
 def plot_history(history):

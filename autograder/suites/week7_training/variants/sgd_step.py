@@ -31,7 +31,7 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
 #     place: is scaling asked for at all?
 # ja: 渡されたミニバッチを正規化して書き換えている
 #     更新の後、ミニバッチのデータの値が変わっています。勾配も、渡されたデータのものではなくなってい
-#     ます。-=や /=は配列をその場で書き換えます。そもそもここで正規化が必要でしょうか。
+#     ます。-=や/=は配列をその場で書き換えます。そもそもここで正規化が必要でしょうか。
 def sgd_step(network, x_batch, t_batch, learning_rate):
     x_batch -= np.mean(x_batch)
     x_batch /= np.std(x_batch)
@@ -57,8 +57,8 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
 #     Your step uses a single sample and ignores the rest of the mini-batch. For how many samples
 #     can the network compute the gradient at once?
 # ja: ミニバッチの最初のデータしか使っていない
-#     ミニバッチのうち1件だけで1歩を決めていて、残りを使っていません。ネットワークには、どん
-#     な単位で勾配を求めさせることができたでしょうか。
+#     ミニバッチのうち1件だけで1歩を決めていて、残りを使っていません。ネットワークのgradientは、一度
+#     に何件のデータを受け取れるでしょうか。
 def sgd_step(network, x_batch, t_batch, learning_rate):
     grads = network.gradient(x_batch[0:1], t_batch[0:1])
     for key in network.params:
@@ -162,8 +162,8 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
 #     Your function takes as many steps as the mini-batch has samples, so a larger mini-batch
 #     moves the network further. How many updates does one mini-batch stand for?
 # ja: ミニバッチで1歩ではなく、データ1件ごとに1歩進んでいる
-#     ミニバッチに含まれるデータの数だけ歩いているため、ミニバッチが大きいほどネットワークが大きく動
-#     きます。1つのミニバッチでの更新は何回でしょうか。
+#     ミニバッチに含まれるデータの数だけ歩を進めているため、ミニバッチが大きいほどネットワークが大き
+#     く動きます。1つのミニバッチでの更新は何回でしょうか。
 def sgd_step(network, x_batch, t_batch, learning_rate):
     for i in range(len(x_batch)):
         grads = network.gradient(x_batch[i : i + 1], t_batch[i : i + 1])
@@ -173,7 +173,7 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
 # %% wrong="step_in_place_of_value" lacks="everything"
 # en: The parameter is replaced by the step
 #     After your step nothing of the old parameters is left: each is only as large as the step.
-#     From where does a step start?
+#     Where does a step start?
 # ja: パラメータが、更新量そのものに置き換わっている
 #     更新の後、元のパラメータの値がどこにも残っていません。更新量だけがそのまま入っています。1歩は、
 #     どこから踏み出すものでしょうか。

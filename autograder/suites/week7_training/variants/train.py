@@ -181,7 +181,7 @@ def train(
 # %% wrong="batch_loss" lacks="losses"
 # en: The loss is that of the last mini-batch
 #     The losses in your history jump about because they are measured only on the few samples that
-#     were drawn last. Over which samples should they be the mean?
+#     were drawn last. Which samples should they be the mean of?
 # ja: 損失を、最後のミニバッチだけで測っている
 #     履歴の損失が大きくばらついています。最後に選ばれたわずかなデータでしか測っていないからです。ど
 #     の範囲のデータの平均を記録すべきでしょうか。
@@ -209,7 +209,7 @@ def train(
 # %% wrong="batch_loss_before_step" lacks="losses"
 # en: The loss is that of the last mini-batch, before its step
 #     The losses in your history are measured on a few samples only, and before the network takes
-#     its last step. When is an epoch over, and over which samples is its loss the mean?
+#     its last step. When is an epoch over, and which samples is its loss the mean of?
 # ja: 損失を、最後のミニバッチで、しかも更新の前に測っている
 #     履歴の損失は、わずかなデータだけで、しかも最後の更新より前のネットワークで測った値です。エポッ
 #     クが終わるのはいつで、その損失はどの範囲のデータの平均でしょうか。
@@ -529,7 +529,7 @@ def train(
 # %% wrong="fixed_generator" lacks="generator"
 # en: A generator with a seed of its own replaces the given one
 #     Your mini-batches are the same in every run, whichever generator is given. Look for the line
-#     that makes a generator: in which case only is a new one needed?
+#     that makes a generator: what is the only case in which a new one is needed?
 # ja: 渡された乱数生成器を、シードを固定した別のもので置き換えている
 #     どんな乱数生成器を渡されても、毎回同じミニバッチになっています。乱数生成器を作っている行を探し
 #     ましょう。新しく作る必要があるのは、どんな場合だけでしょうか。
@@ -584,7 +584,7 @@ def train(
     return history
 
 # %% wrong="fractional_epoch" lacks="steps, entries, losses, accuracies"
-# en: An epoch is a fraction of steps
+# en: The number of steps in an epoch is not an integer
 #     If the training set does not divide evenly into mini-batches, your number of steps per epoch
 #     is not an integer, so epochs end at the wrong moment or are never noticed. Which division
 #     gives integers?
@@ -676,7 +676,7 @@ def train(
 # %% wrong="gradient_twice" lacks="steps, new_batches, learning_rate, left_out"
 # en: The gradient is computed twice in every step
 #     Each of your steps computes the gradient twice: once in the loop, and once in the function
-#     that takes the step. One of the two results is never used; which one?
+#     that takes the step. Which of the two results is never used?
 # ja: 1ステップの間に勾配を2回求めている
 #     1ステップごとに勾配を2回計算しています。ループの中で1回、1歩進む関数の中でもう1回です。そのう
 #     ち一方は使われないまま捨てられています。どちらでしょうか。
@@ -732,7 +732,7 @@ def train(
 #     in the same order. What does the word stochastic in stochastic gradient descent require?
 # ja: ミニバッチを、データの並び順に切り出している
 #     訓練データを前から順に切り出しているため、どのエポックでも同じミニバッチが同じ順番で現れます。
-#     「確率的」勾配降下法という名前は、何を求めているのでしょうか。
+#     「確率的」勾配降下法の「確率的」とは、何をランダムに選ぶという意味でしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
@@ -758,7 +758,7 @@ def train(
 # en: Mini-batches are taken in the order of the data, with a smaller last one
 #     You go through the training set from front to back, so each epoch brings the same mini-batches
 #     in the same order. Where do random numbers enter the choice of a mini-batch?
-# ja: ミニバッチを並び順に切り出し、最後のミニバッチだけが小さい
+# ja: ミニバッチを並び順に切り出していて、最後のものだけが小さい
 #     訓練データを前から順に切り出しているため、どのエポックでも同じミニバッチが同じ順番で現れます。
 #     ミニバッチを選ぶとき、乱数はどこで使うのでしょうか。
 def train(
@@ -840,7 +840,7 @@ def train(
     return history
 
 # %% wrong="made_up_accuracies" lacks="accuracies"
-# en: The accuracies are written down, not measured
+# en: The accuracies are made up, not measured
 #     Your accuracies are the same for every network and for all data, so they were not measured.
 #     What in the notebook counts right answers?
 # ja: 正解率を測らずに、それらしい数を並べている
@@ -867,7 +867,7 @@ def train(
     }
 
 # %% wrong="mean_of_batch_losses" lacks="losses"
-# en: The loss is the mean over the epoch's mini-batches, measured on the way
+# en: The loss is the mean of the mini-batch losses during the epoch
 #     You average the losses of mini-batches while the network is still changing, so the result
 #     does not belong to one moment. Which network should an entry describe, and on which samples?
 # ja: エポックの途中で測ったミニバッチの損失を平均している
@@ -963,8 +963,8 @@ def train(
 #     Your lists are one entry short, and their first entry already belongs to a trained network.
 #     Which point of the learning curve should show the network that knows nothing yet?
 # ja: 学習を始める前の値を記録していない
-#     リストの要素が1つ足りず、最初の記録がもう1エポック学習した後の値になっています。まだ何も学んで
-#     いないときの実力は、学習曲線のどこを見ればわかるでしょうか。
+#     リストの要素が1つ足りず、最初の記録が、すでに1エポック学習した後の値になっています。まだ何も学
+#     んでいないときの実力は、学習曲線のどこを見ればわかるでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
@@ -1042,8 +1042,8 @@ def train(
 
 # %% wrong="one_batch_per_epoch" lacks="new_batches, digits"
 # en: A new mini-batch is drawn only once an epoch
-#     All steps of an epoch learn from the same mini-batch; only the next epoch draws another.
-#     Into which of the two loops does the drawing belong?
+#     All steps of an epoch learn from the same mini-batch; only the next epoch draws another. Which
+#     of the two loops does the drawing belong in?
 # ja: ミニバッチをエポックごとに1回しか選び直していない
 #     1つのエポックの間、どのステップでも同じミニバッチを使い回しています。選び直されるのは次のエポッ
 #     クになってからです。ミニバッチを選ぶ行は、二重ループのどちらに入れるべきでしょうか。
@@ -1338,8 +1338,8 @@ def train(
 
 # %% wrong="trains_on_both" lacks="rows"
 # en: The network learns from both training and test images
-#     Some of the rows from which your network learns are not in the training set. Once it has
-#     seen the test images, does their accuracy still tell how well it reads new ones?
+#     Some of the rows from which your network learns are not in the training set. Once it has seen
+#     the test images, does its accuracy on them still tell how well it reads new ones?
 # ja: 訓練データとテストデータを合わせて学習している
 #     学習に使われた行の中に、訓練データにないものが混ざっています。テストデータを一度見てしまったネッ
 #     トワークの正解率から、初めて見る画像に対する実力がわかるでしょうか。
@@ -1424,8 +1424,8 @@ def train(
 # %% wrong="whole_set_once" lacks="steps, rows, new_batches, generator, left_out, digits"
 # en: One step with the whole training set instead of mini-batches
 #     In each epoch you compute one gradient from all training samples and take a single step.
-#     Stochastic gradient descent takes many quick steps instead: from what is each of them
-#     computed?
+#     Stochastic gradient descent takes many quick steps instead: what is each of them computed
+#     from?
 # ja: ミニバッチを使わず、訓練データ全体で1ステップだけ進めている
 #     1エポックごとに訓練データ全体で勾配を求め、1ステップだけ進んでいます。確率的勾配降下法では、もっ
 #     と少ないデータで素早く何歩も進みます。1回のステップには何を使うのでしょうか。
