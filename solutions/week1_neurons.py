@@ -10,7 +10,7 @@
 # - compute a layer for a whole batch with one matrix product,
 # - turn scores into probabilities, row by row and without overflow.
 #
-# **How to work.** Run the cells from top to bottom with Shift+Enter. Write in the cells that say "Your turn", then run the check below. The code of checks and pictures is folded, because you need not read it. Run these cells like the others. The checks show a few examples; grading uses other inputs as well. When you are done, submit this one file and do not change its name.
+# **How to work.** Run the cells from top to bottom with Shift+Enter. Write in the cells that say "Your turn", then run the check below. The code of checks and pictures is folded, because you need not read it. Run these cells like the others. The checks show a few examples; grading uses other inputs as well. When you are done, hand in this one file without changing its name.
 #
 # **What you need.** Python functions and loops, and the basics of NumPy: `x.shape`, `x[i, j]`, that `+`, `*` and `np.exp` work on each element, that `x @ W` is the matrix product, and that `np.sum(a, axis=0)` adds along one axis.
 #
@@ -33,7 +33,7 @@
 # | `a - np.array([[1], [4]])` | `[[0 1 2] [0 1 2]]` | subtracts a column of shape `(2, 1)`: one number for each row |
 # | `a @ np.ones((3, 4))` | an array of shape `(2, 4)` | the matrix product: `(2, 3) @ (3, 4)` gives `(2, 4)` |
 #
-# Two traps: `row = a[0]` is no copy, so `row[0] = 9` changes `a` as well. Write `a[0].copy()` if `a` must stay the same. And an array of integers stays one: `a[0, 0] = 0.5` stores `0`. Create it with `dtype=float` if it will hold fractions.
+# Two traps: `row = a[0]` is not a copy, so `row[0] = 9` changes `a` as well. Write `a[0].copy()` if `a` must stay the same. And an array of integers stays one: `a[0, 0] = 0.5` stores `0`. Create it with `dtype=float` if it will hold fractions.
 #
 # </details>
 

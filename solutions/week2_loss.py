@@ -10,7 +10,7 @@
 # - draw a random mini-batch from a large training set,
 # - explain why a network learns from its loss and not from its accuracy.
 #
-# **How to work.** Write in the cells that say "Your turn", then run the check below. The checks show a few examples; grading uses other inputs as well. When you are done, submit this one file and do not change its name.
+# **How to work.** Write in the cells that say "Your turn", then run the check below. The checks show a few examples; grading uses other inputs as well. When you are done, hand in this one file without changing its name.
 
 # %% [markdown] lang="ja"
 # # 第2週：どれくらい間違えているか
@@ -192,7 +192,7 @@ print("mean_squared_error：ここにある例はすべて合っています。"
 #
 # $$E = -\frac{1}{N} \sum_n \sum_k t_{nk} \log y_{nk}$$
 #
-# $N$ is the number of samples, not of classes, and a single sample is a batch of one row. In the small example above, $A$ has the error 0.357 and $B$ the error 1.204, so a batch of the two has the mean 0.780. (Check on paper: two samples of the class 0, with the outputs $(0.1, 0.2, 0.7)$ and $(0.5, 0.2, 0.3)$, give 1.498.)
+# $N$ is the number of samples, not of classes, and a single sample is a batch of one row. In the small example above, $A$ has the error 0.357 and $B$ the error 1.204, so a batch of the two has the mean 0.780. (Check on paper: two samples of class 0, with the outputs $(0.1, 0.2, 0.7)$ and $(0.5, 0.2, 0.3)$, give 1.498.)
 #
 # **Two forms of the right answer.** They may come one-hot, with the shape of `y`, or as **labels**, one integer per sample:
 #
@@ -201,7 +201,7 @@ print("mean_squared_error：ここにある例はすべて合っています。"
 # | one sample, `y` of shape (3,) | `[0, 1, 0]` | `1` | `y[1]` |
 # | a batch, `y` of shape (2, 3) | `[[0, 1, 0], [1, 0, 0]]` | `[1, 0]` | `y[0, 1]` and `y[1, 0]` |
 #
-# A one-hot `t` has as many axes as `y`, labels have one axis less. So `np.ndim(t)` and `np.ndim(y)` tell the two forms apart (for a plain integer, `np.ndim` is 0). A hint for labels: `y[[0, 1], [1, 0]]` picks `y[0, 1]` and `y[1, 0]`.
+# A one-hot `t` has as many axes as `y`; labels have one axis fewer. So `np.ndim(t)` and `np.ndim(y)` tell the two forms apart (for a plain integer, `np.ndim` is 0). A hint for labels: `y[[0, 1], [1, 0]]` picks `y[0, 1]` and `y[1, 0]`.
 
 # %% [markdown] lang="ja"
 # ## 2. 交差エントロピー誤差
@@ -410,7 +410,7 @@ plt.show()
 # %% [markdown] lang="en"
 # ## 3. Mini-batch
 #
-# MNIST, the best known set of handwritten digits, has 60,000 training images, from which a network learns, and 10,000 test images, which show how well it has learned. The loss over all 60,000 is slow to compute, and learning needs it again and again. So we take a few images at random, as an opinion poll does with people, and let their mean stand for the whole:
+# MNIST, the best-known set of handwritten digits, has 60,000 training images, from which a network learns, and 10,000 test images, which show how well it has learned. The loss over all 60,000 is slow to compute, and learning needs it again and again. So we take a few images at random, as an opinion poll does with people, and let their mean stand for the whole:
 #
 # $$\frac{1}{N} \sum_{n=1}^{N} E_n \;\approx\; \frac{1}{|B|} \sum_{n \in B} E_n \qquad\text{with a random mini-batch } B$$
 #

@@ -10,7 +10,7 @@
 # - draw the tangent of a curve,
 # - compute the gradient of a function of many variables, in an array of any shape.
 #
-# **How to work.** Write in the cells that say "Your turn", then run the check below. The checks show a few examples; grading uses other inputs as well. When you are done, submit this one file and do not change its name.
+# **How to work.** Write in the cells that say "Your turn", then run the check below. The checks show a few examples; grading uses other inputs as well. When you are done, hand in this one file without changing its name.
 
 # %% [markdown] lang="ja"
 # # 第3週：公式を使わずに傾きを求める
@@ -904,7 +904,7 @@ plt.show()
 
 # %% [markdown] rubric="two_pitfalls" lang="en"
 # - 0.5 points: Aoi's step is lost, as 5 + 1e-49 is rounded to 5 (0.25 points); this is called a rounding error (0.25 points).
-# - 0.5 points: Ren's step is too big, the line through the points at 5 and 6 is not the tangent at 5 (0.25 points); this is called a truncation error (0.25 points).
+# - 0.5 points: Ren's step is too big: the line through the points at 5 and 6 is not the tangent at 5 (0.25 points); this is called a truncation error (0.25 points).
 # - 0.5 points: the central difference does not help Aoi, because 5 - 1e-49 is also rounded to 5.
 # - 0.5 points: the central difference helps Ren, because the bend of the curve cancels. He gets 0.2. "A smaller error" without a reason earns 0.25 points.
 
@@ -926,7 +926,7 @@ plt.show()
 # %% [markdown] lang="ja"
 # ## 試してみよう：桁数を減らすとV字はどうなるか
 #
-# この節は採点しません。`float32`という型の数の精度は、16桁ではなく約7桁です。メモリが半分で済むので、GPUの計算ではよく使われます。このセルでは、あなたの関数を`float32`の数で呼び出します。
+# この節は採点しません。`float32`という型の数の精度は、16桁ではなく約7桁です。メモリが半分ですむので、GPUの計算ではよく使われます。このセルでは、あなたの関数を`float32`の数で呼び出します。
 #
 # - 実行する前に予想してください。いちばん良い刻み幅は、16桁のときより大きくなるでしょうか、小さくなるでしょうか。誤差はどこから増え始めるでしょうか。
 # - `h = 1e-4`は、まだ良い選び方でしょうか。

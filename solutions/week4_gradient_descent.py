@@ -11,7 +11,7 @@
 # - compute the gradient of a network's loss with respect to its weights,
 # - tell from the results whether a learning rate is too large, too small or good.
 #
-# **How to work.** Write in the cells that say "Your turn", then run the check below. The checks show a few examples; grading uses other inputs as well. When you are done, submit this one file and do not change its name.
+# **How to work.** Write in the cells that say "Your turn", then run the check below. The checks show a few examples; grading uses other inputs as well. When you are done, hand in this one file without changing its name.
 
 # %% [markdown] lang="ja"
 # # 第4週：坂を下る
@@ -154,7 +154,7 @@ plt.show()
 # | $10$ | $(-2.6 \times 10^{13},\ -1.3 \times 10^{12})$ | goes far away |
 # | $10^{-10}$ | $(-2.99999994,\ 3.99999992)$ | hardly moves |
 #
-# One trap: `x = init_x` does not copy the array, it only gives it a second name. `x -= …` then changes the caller's array as well. Work on a copy of floats, for example `np.array(init_x, dtype=float)`.
+# One trap: `x = init_x` does not copy the array; it only gives it a second name. `x -= …` then changes the caller's array as well. Work on a copy of floats, for example `np.array(init_x, dtype=float)`.
 
 # %% [markdown] lang="ja"
 # ## 1. 勾配降下法
@@ -921,7 +921,7 @@ for name, got, expected in [
 #[en]
 # The gradient, computed by the function of week 3. It moves the entries of net.W one by one.
 #[ja]
-# 第3週の関数で勾配を求める。net.Wの要素が1つずつ動かされる。
+# 第3週の関数で勾配を求めます。net.Wの要素が1つずつ動きます。
 #[end]
 net.W = np.array(
     [[1.83160192, 0.4900981, -0.94188042], [-0.24946104, 2.91410946, -0.00695892]]

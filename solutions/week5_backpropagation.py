@@ -10,7 +10,7 @@
 # - check a gradient against numerical differentiation,
 # - explain why backpropagation is so much cheaper.
 #
-# **How to work.** Write your code in the cells that say "Your turn", then run the check below. The checks show a few examples; grading uses other inputs as well. When you have finished, hand in this one file and keep its name.
+# **How to work.** Write your code in the cells that say "Your turn", then run the check below. The checks show a few examples; grading uses other inputs as well. When you are done, hand in this one file without changing its name.
 
 # %% [markdown] lang="ja"
 # # 第5週：逆向きに一度たどれば、すべての勾配が求まる
@@ -24,7 +24,7 @@
 # - 求めた勾配を、数値微分と比べて確かめられる
 # - 誤差逆伝播法の計算が、なぜ桁違いに少なくてすむのかを説明できる
 #
-# **進め方：** 「あなたの番」と書かれたセルにコードを書いたら、すぐ下の確認セルを実行してください。確認セルにあるのは一部の例だけで、採点ではほかの入力も使います。できあがったら、このファイル1つを、名前を変えずに提出してください。
+# **進め方：** 「あなたの番」と書かれたセルにコードを書いたら、すぐ下の確認セルを実行してください。確認セルにあるのは一部の例だけで、採点ではほかの入力も使います。できあがったら、このファイルだけを、名前を変えずに提出してください。
 
 # %% given="setup"
 import matplotlib.pyplot as plt
@@ -108,7 +108,7 @@ def numerical_gradient(f, x):
 #
 # 1個100円のリンゴを2個買い、10%の消費税を払うと、$100 \times 2 \times 1.1 = 220$円です。**計算グラフ**では、一つひとつの演算をノードとして描きます。値はグラフの左から右へ流れます。これが**順伝播**です。では、リンゴが1円高くなったり、消費税が変わったりすると、支払いはどれくらい変わるでしょうか。その答え（微分）は、右から左へ流れます。これが**逆伝播**です。
 #
-# ノードが計算に使うのは、自分に届いた値だけです。これを**局所的な計算**といいます。たとえば、リンゴのほかにたくさんの買い物をして、その合計が4,000円だったとします。支払いは$(200 + 4{,}000) \times 1.1 = 4{,}620$円です。加算ノードには200と4,000が届き、加算ノードは4,200を返します。4,000がどんな計算で求まったのかを、加算ノードが知る必要はありません。
+# ノードが計算に使うのは、自分に届いた値だけです。これを**局所的な計算**といいます。たとえば、リンゴのほかにたくさんの買い物をして、その合計が4,000円だったとします。支払いは$(200 + 4{,}000) \times 1.1 = 4{,}620$円です。加算ノードは、届いた200と4,000を足して、4,200を返します。4,000がどんな計算で求まったのかを、知る必要はありません。
 #
 # 逆伝播でも同じです。ノードには右から`dout`が届きます。これは、最終的な結果$L$を、そのノードの出力$z$で微分した値です。ノードは、`dout`に「局所的な微分」（そのノードだけを見て求めた微分）を掛けて左へ渡します。これが連鎖律です。
 #
@@ -290,7 +290,8 @@ class MulLayer:
 # Two apples at 100 yen, three oranges at 150 yen, 10 % tax:
 # first all forward, then all backward.
 #[ja]
-# 100円のリンゴ2個、150円のミカン3個、消費税10%。まず全部を順伝播、次に全部を逆伝播する。
+# 100円のリンゴ2個、150円のミカン3個、消費税10%です。
+# まずすべて順伝播し、次にすべて逆伝播します。
 #[end]
 apples, oranges, tax = MulLayer(), MulLayer(), MulLayer()
 for layer, x, y, z in [(apples, 100, 2, 200), (oranges, 150, 3, 450), (tax, 650, 1.1, 715)]:
@@ -299,7 +300,7 @@ for layer, x, y, z in [(apples, 100, 2, 200), (oranges, 150, 3, 450), (tax, 650,
         #[en]
         f"Expected forward({x}, {y}) to return {z}, got {got}. Is the return there?"
         #[ja]
-        f"forward({x}, {y})は {z} のはずですが、{got} が返りました。"
+        f"forward({x}, {y})は{z}のはずですが、{got}が返りました。"
         "returnを忘れていませんか。"
         #[end]
     )
@@ -323,8 +324,8 @@ for layer, x, y, dout, dx, dy, hint in [
         f"dx and dy, got {got}. "
         "Does it end with: return dx, dy ?"
         #[ja]
-        f"backward({dout})からは、dxとdy、ちょうど2つの数のタプルが返るはずですが、"
-        f"{got} が返りました。最後は「return dx, dy」になっていますか。"
+        f"backward({dout})からは、ちょうど2つの数dxとdyからなるタプルが返るはずですが、"
+        f"{got}が返りました。最後は「return dx, dy」になっていますか。"
         #[end]
     )
     assert np.shape(got[0]) == np.shape(got[1]) == () and np.allclose(
@@ -335,7 +336,7 @@ for layer, x, y, dout, dx, dy, hint in [
         f"got {got}. {hint}"
         #[ja]
         f"forward({x}, {y})のあとのbackward({dout})は ({dx}, {dy}) のはずですが、"
-        f"{got} が返りました。{hint}"
+        f"{got}が返りました。{hint}"
         #[end]
     )
 
@@ -346,11 +347,11 @@ assert np.allclose(got, (5, 120), rtol=1e-5), (
     #[en]
     "Expected (5, 120) from backward(1) after forward(100, 2), forward(120, 5), "
     f"got {got}. "
-    "Does every forward store its x and y again?"
+    "Does each call of forward store its x and y again?"
     #[ja]
-    "forward(100, 2)、forward(120, 5)の順に呼んだあとの "
+    "forward(100, 2)、forward(120, 5)の順に呼んだあとの"
     "backward(1)は (5, 120) のはずですが、"
-    f"{got} が返りました。forwardのたびにxとyを保存し直していますか。"
+    f"{got}が返りました。forwardのたびにxとyを保存し直していますか。"
     #[end]
 )
 
@@ -542,7 +543,7 @@ for x, y, expected in [
         f"Expected a tuple of exactly three numbers, z, dx and dy, got {got}. "
         "Does the function end with: return z, dx, dy ?"
         #[ja]
-        f"z、dx、dy、ちょうど3つの数のタプルが返るはずですが、{got} が返りました。"
+        f"ちょうど3つの数z、dx、dyからなるタプルが返るはずですが、{got}が返りました。"
         "最後は「return z, dx, dy」になっていますか。"
         #[end]
     )
@@ -551,7 +552,7 @@ for x, y, expected in [
         f"Expected three plain numbers, got {got}. "
         "backward gives a tuple: unpack it with dx, dy = ..."
         #[ja]
-        f"ただの数が3つ返るはずですが、{got} が返りました。"
+        f"ただの数が3つ返るはずですが、{got}が返りました。"
         "backwardの戻り値はタプルです。「dx, dy = ...」と書いて取り出しましょう。"
         #[end]
     )
@@ -560,7 +561,7 @@ for x, y, expected in [
         f"Expected {expected} for x = {x}, y = {y}, got {got}. "
         "If the derivative is half of it: add the two that come back from t * t."
         #[ja]
-        f"x = {x}、y = {y} では {expected} のはずですが、{got} が返りました。"
+        f"x = {x}、y = {y}では{expected}のはずですが、{got}が返りました。"
         "微分が半分なら、積t * tから戻ってきた2つの値を足しましょう。"
         #[end]
     )
@@ -650,12 +651,12 @@ class SigmoidLayer:
 #[en]
 # The sigmoid of log 3 is 3/4, and that of -log 3 is 1/4; you can check both by hand.
 #[ja]
-# log 3のシグモイドは3/4、-log 3のシグモイドは1/4。手でも確かめられる。
+# シグモイド関数の値は、log 3で3/4、-log 3で1/4です。手計算でも確かめられます。
 #[end]
 log_3 = np.log(3)
 layer = SigmoidLayer()
 #[en]
-formula = "Is it dout * y * (1 - y), with the y of the last forward, not its x?"
+formula = "Is it dout * y * (1 - y), with the y of the last call of forward, not its x?"
 large = "If this is nan, something overflows: y * (1 - y) with the given sigmoid is 0 here."
 #[ja]
 formula = (
@@ -686,7 +687,7 @@ for x, dout, y, dx, hint in [
         f"Expected forward({shown}) to give {y}, got {np.asarray(got).tolist()}. "
         "Is it the sigmoid, and returned?"
         #[ja]
-        f"forward({shown})は {y} のはずですが、{np.asarray(got).tolist()} が返りました。"
+        f"forward({shown})は{y}のはずですが、{np.asarray(got).tolist()}が返りました。"
         "シグモイド関数になっていますか。returnはありますか。"
         #[end]
     )
@@ -706,8 +707,8 @@ for x, dout, y, dx, hint in [
             f"Expected backward({dout.tolist()}) after forward({shown}) to give {dx}, "
             f"got {np.asarray(got).tolist()}. {hint}"
             #[ja]
-            f"forward({shown})のあとのbackward({dout.tolist()})は {dx} のはずですが、"
-            f"{np.asarray(got).tolist()} が返りました。{hint}"
+            f"forward({shown})のあとのbackward({dout.tolist()})は{dx}のはずですが、"
+            f"{np.asarray(got).tolist()}が返りました。{hint}"
             #[end]
         )
 
@@ -728,7 +729,7 @@ print("SigmoidLayer：ここにある例はすべて合っています。")  #[j
 #
 # $$Y = X W + b \qquad dX = dY \, W^{\mathsf T} \qquad dW = X^{\mathsf T} \, dY \qquad db = \sum_n dY_n$$
 #
-# どこを転置するのか迷ったら、形状を見てください。**勾配は、いつも元の配列と同じ形状です。** $X$は$(N, D)$、$dY$は$(N, M)$です。この2つから$W$と同じ形状$(D, M)$を作れる積は、1つしかありません。
+# どこを転置するのか迷ったら、形状を見てください。**勾配は、いつも元の配列と同じ形状です。** $X$は$(N, D)$、$dY$は$(N, M)$です。この2つの積のうち、$W$と同じ形状$(D, M)$になるものは1つしかありません。
 #
 # `db`はどうでしょうか。同じ$b$を、バッチのすべての行に足しました。$N$回使ったので、微分も$N$個戻ってきます。3節と同じように、足し合わせます。
 
@@ -770,7 +771,7 @@ class AffineLayer:
         forward(x)：y = x W + b
             xは整数または浮動小数点数の配列、形状 (N, D)。1行が1件のデータ。
             戻り値はy、形状 (N, M)
-        backward(dout)：dx = dout W^T、 dW = x^T dout、 db = doutの行の総和
+        backward(dout)：dx = dout W^T、 dW = x^T dout、 db = doutのすべての行の和
             doutは整数または浮動小数点数の配列、形状 (N, M)。
             戻り値はdx、形状 (N, D)。dWとdbは属性に保存する
 
@@ -844,7 +845,7 @@ hints = {
 #[en]
 # First a batch of three rows, then a batch of one row, through the same layer.
 #[ja]
-# 同じレイヤに、まず3行のバッチ、次に1行だけのバッチを流す。
+# 同じレイヤに、まず3行のバッチ、次に1行だけのバッチを流します。
 #[end]
 for x, dout, expected_answers in [
     (
@@ -873,7 +874,7 @@ for x, dout, expected_answers in [
             f"Expected {name} to be unchanged, but it has changed. "
             "+=, -= and *= change an array itself; a + b makes a new one."
             #[ja]
-            f"{name} は元のままのはずですが、中身が変わっています。"
+            f"{name}は元のままのはずですが、中身が変わっています。"
             "「+=」「-=」「*=」は配列そのものを変えます。「a + b」なら新しい配列が作られます。"
             #[end]
         )
@@ -884,8 +885,8 @@ for x, dout, expected_answers in [
             f"got {'None' if got is None else np.shape(got)}. {hints[name]}"
             #[ja]
             f"N = {len(x)}、D = 2、M = 4なら、"
-            f"{name} の形状は {np.shape(expected)} のはずですが、"
-            f"{'None' if got is None else np.shape(got)} でした。{hints[name]}"
+            f"{name}の形状は{np.shape(expected)}のはずですが、"
+            f"{'None' if got is None else np.shape(got)}でした。{hints[name]}"
             #[end]
         )
         assert np.allclose(got, expected, rtol=1e-4, atol=1e-6), (
@@ -893,8 +894,8 @@ for x, dout, expected_answers in [
             f"Expected {name} to be {expected} for x = {x.tolist()}, "
             f"got {np.asarray(got).tolist()}. {hints[name]}"
             #[ja]
-            f"x = {x.tolist()} のとき、{name} は {expected} のはずですが、"
-            f"{np.asarray(got).tolist()} でした。{hints[name]}"
+            f"x = {x.tolist()}のとき、{name}は{expected}のはずですが、"
+            f"{np.asarray(got).tolist()}でした。{hints[name]}"
             #[end]
         )
 
@@ -996,7 +997,7 @@ class SoftmaxWithLossLayer:
 #[en]
 # The scores are logarithms of probabilities, so the softmax returns these probabilities.
 #[ja]
-# スコアは確率の対数にしてあるので、ソフトマックス関数で元の確率に戻る。
+# スコアは確率の対数にしてあるので、ソフトマックス関数で元の確率に戻ります。
 #[end]
 two_rows = np.log(np.array([[0.2, 0.7, 0.1], [0.5, 0.3, 0.2]]))
 three_rows = np.log(np.array([[0.2, 0.7, 0.1], [0.4, 0.3, 0.3], [0.1, 0.5, 0.4]]))
@@ -1015,7 +1016,7 @@ for x, t, loss, dx in [
         f"Expected the loss {loss} for t = {t.tolist()}, got {got}. "
         "forward was ready-made. Is it still as it was?"
         #[ja]
-        f"t = {t.tolist()} の損失は {loss} のはずですが、{got} が返りました。"
+        f"t = {t.tolist()}の損失は{loss}のはずですが、{got}が返りました。"
         "forwardは完成していました。元のままになっていますか。"
         #[end]
     )
@@ -1033,8 +1034,8 @@ for x, t, loss, dx in [
             f"Expected backward() after forward with t = {t.tolist()} to return {dx}, "
             f"got {np.asarray(got).tolist()}. {hint}"
             #[ja]
-            f"t = {t.tolist()} のforwardのあとのbackward()は {dx} のはずですが、"
-            f"{np.asarray(got).tolist()} が返りました。{hint}"
+            f"t = {t.tolist()}のforwardのあとのbackward()は{dx}のはずですが、"
+            f"{np.asarray(got).tolist()}が返りました。{hint}"
             #[end]
         )
     got = layer.backward(-0.5)
@@ -1043,8 +1044,8 @@ for x, t, loss, dx in [
         f"Expected backward(-0.5) to be -0.5 times {dx}, got {np.asarray(got).tolist()}. "
         "Is dout a factor?"
         #[ja]
-        f"backward(-0.5)は {dx} の-0.5倍のはずですが、"
-        f"{np.asarray(got).tolist()} が返りました。doutを掛けましたか。"
+        f"backward(-0.5)は{dx}の-0.5倍のはずですが、"
+        f"{np.asarray(got).tolist()}が返りました。doutを掛けましたか。"
         #[end]
     )
 
@@ -1109,7 +1110,7 @@ def gradient_check(f, x, analytic):
 
         すべての要素についての  |a - n| / max(|a| + |n|, 1e-8)  の最大値
 
-    aは`analytic`の要素、nはxでのfの数値微分の同じ要素。
+    aは`analytic`の各要素、nはxでのfの数値微分のうち、aに対応する要素。
     出典：『ゼロから作るDeep Learning』5章（そこでは絶対誤差の平均）。
 
     引数
@@ -1149,7 +1150,7 @@ def gradient_check(f, x, analytic):
 #[en]
 # f(x) is the sum of squares, its gradient 2x. Some of these gradients are wrong on purpose.
 #[ja]
-# f(x)は2乗の和で、勾配は2x。わざと間違えた勾配も混ぜてある。
+# f(x)は2乗の和で、勾配は2xです。わざと間違えた勾配も混ぜてあります。
 #[end]
 x = np.array([[3.0, -4.0, 1.0], [0.5, 2.0, -1.0]])
 one_wrong = 2 * x
@@ -1195,7 +1196,7 @@ for f, point, analytic, expected, hint in [
         #[en]
         f"Expected one number, got {got}. Is the largest error taken, and returned?"
         #[ja]
-        f"数が1つ返るはずですが、{got} が返りました。最大値を取ってreturnしていますか。"
+        f"数が1つ返るはずですが、{got}が返りました。最大値を取ってreturnしていますか。"
         #[end]
     )
     assert abs(got - expected) < (1e-4 if expected else 1e-6), (
@@ -1203,8 +1204,8 @@ for f, point, analytic, expected, hint in [
         f"Expected {expected or 'a number below 1e-6'} at x = {point.tolist()} "
         f"for the gradient {analytic.tolist()}, got {got}. {hint}"
         #[ja]
-        f"x = {point.tolist()} で勾配 {analytic.tolist()} を調べた結果は "
-        f"{expected or '1e-6未満'} のはずですが、{got} が返りました。{hint}"
+        f"x = {point.tolist()}で勾配{analytic.tolist()}を調べた結果は"
+        f"{expected or '1e-6未満'}のはずですが、{got}が返りました。{hint}"
         #[end]
     )
     assert np.array_equal(point, point_before) and np.array_equal(
@@ -1320,7 +1321,7 @@ for number, layer in reversed(list(enumerate(layers, start=1))):
 # %% [markdown] lang="en"
 # ## Question: why is backward cheaper?
 #
-# Next week's network has 784 inputs, 50 hidden neurons and 10 outputs, with weights and biases in two layers. How many forward passes are needed for **one** numerical gradient of its loss, with central differences? How many passes does backpropagation need? Show how you count, and explain why backpropagation needs so few. **Your turn:** answer in the cell below, in three to five sentences.
+# Next week's network has 784 inputs, 50 hidden neurons and 10 outputs, with weights and biases in two layers. How many forward passes are needed for **one** numerical gradient of its loss, with central differences? How many passes does backpropagation need? Show how you count, and explain why backpropagation needs so few. **Your task:** answer in the cell below, in three to five sentences.
 
 # %% [markdown] lang="ja"
 # ## 問い：逆伝播の計算はなぜ少なくてすむのか

@@ -10,7 +10,7 @@
 # - compute the gradient of every parameter in two ways: numerically, and by backpropagation through layers,
 # - explain why the first weights are random numbers near 0, but not 0.
 #
-# **How to work.** Write your code in the cell that says "Your turn", then run the check below it. The check prints one line for each method, so run it after each method that you write. It shows a few examples; grading tries others too. When you have finished, hand in this one file without renaming it.
+# **How to work.** Write your code in the cell that says "Your turn", then run the check below it. The check prints one line for each method, so run it after each method that you write. It shows a few examples; grading uses other inputs as well. When you are done, hand in this one file without changing its name.
 
 # %% [markdown] lang="ja"
 # # 第6週：2層ニューラルネットワーク
@@ -24,7 +24,7 @@
 # - 全パラメータの勾配を、数値微分と、レイヤを使った誤差逆伝播法の2通りで求められる
 # - 重みの初期値を、0ではなく、0に近い乱数にする理由を説明できる
 #
-# **進め方：** 「あなたの番」と書かれたセルにコードを書き、すぐ下の確認セルを実行しましょう。確認セルはメソッドごとに結果を1行ずつ表示するので、メソッドを1つ書くたびに実行できます。確認セルにあるのは一部の例だけで、採点ではほかの入力も使います。できあがったら、このファイル1つを、名前を変えずに提出してください。
+# **進め方：** 「あなたの番」と書かれたセルにコードを書き、すぐ下の確認セルを実行しましょう。確認セルはメソッドごとに結果を1行ずつ表示するので、メソッドを1つ書くたびに実行できます。確認セルにあるのは一部の例だけで、採点ではほかの入力も使います。できあがったら、このファイルだけを、名前を変えずに提出してください。
 
 # %% given="setup"
 import time
@@ -196,7 +196,7 @@ class SoftmaxWithLossLayer:
 #
 # **The first values.** The biases start at 0. The weights start as random numbers near 0, but not at 0; the question below is about the reason. They have to be near 0 because large weights make the 784 terms of $x W_1$ add up to large numbers. There the sigmoid is flat: its derivative $z (1 - z)$ is almost 0, and backpropagation multiplies the gradient of $W_1$ by it. The gradient almost disappears, and the layer hardly learns. This is called a **vanishing gradient**. With many layers it is worse: each sigmoid contributes another factor of at most 1/4.
 #
-# **Read the parameters in each call.** Learning changes the parameters. It may change the numbers of an array, or put a new array into `params`. So every method reads the parameters from `self.params` when it is called, and none keeps them for a later call.
+# **Read the parameters in each call.** Learning changes the parameters. It may change the numbers of an array, or put a new array into `params`. So every method reads the parameters from `self.params` each time it is called, and does not keep them.
 
 # %% [markdown] lang="ja"
 # ## 1. 順伝播
@@ -211,7 +211,7 @@ class SoftmaxWithLossLayer:
 #
 # この順に計算するのが`predict`です。`loss`は、予測の交差エントロピー誤差をバッチで平均した値です。`accuracy`は、確率が最大のクラスが正解と一致したデータの割合、つまり正解率です。入力はいつもバッチ$(N, D)$で、画像1枚なら$(1, D)$になります。
 #
-# **初期値：** バイアスは0から始めます。重みは、0ではなく、0に近い乱数から始めます。0ではいけない理由は、あとの「問い」で考えましょう。0に近くするのは、重みが大きいと、784個の項を足した$x W_1$も大きな値になるからです。そこではシグモイド関数が平らなので、微分$z (1 - z)$はほとんど0です。誤差逆伝播法では$W_1$の勾配にこの微分が掛かるため、勾配もほとんど0になり、学習が進みません。これを**勾配消失**といいます。層が多いほど深刻です。シグモイド関数を1つ通るたびに、1/4以下の数が掛かるからです。
+# **初期値：** バイアスは0から始めます。重みは、0ではなく、0に近い乱数から始めます。0ではいけない理由は、あとの「問い」で考えましょう。0に近くするのは、重みが大きいと、784個の項を足した$x W_1$も大きな値になるからです。大きな値のところではシグモイド関数が平らなので、微分$z (1 - z)$はほとんど0です。誤差逆伝播法では$W_1$の勾配にこの微分が掛かるため、勾配もほとんど0になり、学習が進みません。これを**勾配消失**といいます。層が多いほど深刻です。シグモイド関数を1つ通るたびに、1/4以下の数が掛かるからです。
 #
 # **パラメータは呼ばれるたびに読む：** 学習では、パラメータが何度も更新されます。配列の中身が変わることも、`params`に新しい配列が入ることもあります。どのメソッドも、呼ばれたときに`self.params`からパラメータを読み、次の呼び出しのために取っておかないようにしましょう。
 
@@ -230,7 +230,7 @@ class SoftmaxWithLossLayer:
 #
 # 1. **Build** the layers from the arrays in `self.params`.
 # 2. **Forward:** `x` goes into the first layer, and each output goes into the next layer. The last layer takes the scores and `t`, which may be labels or one-hot.
-# 3. **Backward:** begin with `backward()` of the last layer, and continue with the other layers in reverse order. Each `backward` receives what the previous call returned. For a list of layers, `reversed(layers)` gives this order.
+# 3. **Backward:** begin with `backward()` of the last layer, and continue with the other layers in reverse order. Each call of `backward` receives what the previous one returned. For a list of layers, `reversed(layers)` gives this order.
 # 4. **Collect** `dW` and `db` of the two affine layers under the names of the parameters.
 #
 # **A pitfall in the book's version.** The book builds the layers once, in `__init__`. Each layer then refers to the array that was in `params` at that time. As soon as someone puts another array into `params`, for instance with `net.params["W1"] = ...`, `params` and the layers no longer hold the same arrays, and `gradient` computes the gradient for the old ones. If you build the layers inside `gradient`, this cannot happen. It costs next to nothing, because a layer does not copy its arrays.
@@ -272,7 +272,7 @@ class SoftmaxWithLossLayer:
 # 1. **組み立てる：** `self.params`の配列から、レイヤを作ります。
 # 2. **順伝播：** `x`を最初のレイヤに入れ、出力を次のレイヤに渡していきます。最後のレイヤには、スコアと`t`を渡します。`t`はラベルでもone-hot表現でも構いません。
 # 3. **逆伝播：** 最後のレイヤの`backward()`から始めて、残りのレイヤを逆の順にたどります。どの`backward`にも、1つ前の呼び出しの戻り値を渡します。レイヤのリストなら、`reversed(layers)`でこの順になります。
-# 4. **集める：** 2つのAffineレイヤの`dW`と`db`を、パラメータと同じ名前で辞書に入れます。
+# 4. **集める：** 2つのAffineレイヤの`dW`と`db`を、パラメータと同じ名前で辞書（dict）に入れます。
 #
 # **教科書の書き方の落とし穴：** 『ゼロから作るDeep Learning』では、`__init__`の中で一度だけレイヤを作ります。レイヤが参照するのは、そのとき`params`に入っていた配列です。あとから`net.params["W1"] = ...`のように別の配列が入ると、`params`とレイヤの配列が食い違い、`gradient`は古い配列についての勾配を返してしまいます。`gradient`の中でレイヤを作れば、この問題は起こりません。配列はコピーされないので、毎回作っても手間はほとんどかかりません。
 #
@@ -485,7 +485,7 @@ class TwoLayerNet:
         This network always predicts class 1, and is right in two of four cases:
 
         #[ja]
-        最も確率の高いクラスが正解と一致した、データの割合（正解率）。
+        最も確率の高いクラスが正解と一致したデータの割合（正解率）。
 
         戻り値
         ------
@@ -607,7 +607,8 @@ class TwoLayerNet:
 # A network to follow on paper: z is 0.25, 0.5 or 0.75, and exp(scores) are 2, 4 or 8.
 # Each method is called after these parameters have been put into params.
 #[ja]
-# 紙の上でもたどれるネットワーク：zは0.25、0.5、0.75、スコアの指数（`exp`）は2、4、8になります。
+# 紙の上でもたどれるネットワークです。
+# zは0.25、0.5、0.75に、スコアの指数関数（`exp`）の値は2、4、8になります。
 # ネットワークを作ったあとで、paramsをこの値に置き換え、各メソッドを呼びます。
 #[end]
 example = {
@@ -645,7 +646,7 @@ def check_unchanged(method, net):
     for name in example:
         assert np.array_equal(net.params[name], example[name]), (
             #[en]
-            f"{method}: expected params as they were, but {name} has changed. "
+            f"{method}: expected params to be unchanged, but {name} has changed. "
             "Write b = a + 1 instead of a += 1: the first makes a new array."
             #[ja]
             f"{method}：paramsは書き換えないはずですが、{name}の値が変わっています。"
@@ -654,7 +655,7 @@ def check_unchanged(method, net):
         )
     assert all(np.array_equal(array, before) for array, before in arguments), (
         #[en]
-        f"{method}: expected x and t as they were, but they have changed. "
+        f"{method}: expected x and t to be unchanged, but they have changed. "
         "Write b = a - 1 instead of a -= 1: the first makes a new array."
         #[ja]
         f"{method}：xとtは書き換えないはずですが、中身が変わっています。"
@@ -789,7 +790,7 @@ def check_loss(method):
         "with t as it came?"
     )
     #[ja]
-    # -log 1/2、-log 1/4、-log 1/5の平均
+    # -log 1/2、-log 1/4、-log 1/5の平均です。
     hint = "predictの結果（確率）とtを、そのままcross_entropy_errorに渡していますか。"
     #[end]
     check_number(method, 1.2296, hint)
@@ -803,7 +804,7 @@ def check_accuracy(method):
         "Is argmax taken along axis=1, for a one-hot t as well?"
     )
     #[ja]
-    # 3件のうち、正解は1件目だけ
+    # 3件のうち、正解は1件目だけです。
     hint = (
         "個数や百分率ではなく割合ですか。argmaxはaxis=1ですか。"
         "tがone-hot表現なら、tにもargmaxが必要です。"
@@ -1080,7 +1081,7 @@ for factor in factors:
 # %% [markdown] lang="en"
 # ## Question: why not start from zero?
 #
-# The biases start at 0. Why not the weights too? Suppose that all numbers in `W1` and `W2` are 0. Follow the formulas: what is $z$, what do the gradients of `W1` and `W2` look like, and what becomes of the fifty hidden neurons, however long you train? (You may put zeros into `params` and look.) **Your turn:** answer in the cell below, in three to five sentences.
+# The biases start at 0. Why not the weights too? Suppose that all numbers in `W1` and `W2` are 0. Follow the formulas: what is $z$, what do the gradients of `W1` and `W2` look like, and what becomes of the fifty hidden neurons, however long you train? (You may put zeros into `params` and look.) **Your task:** answer in the cell below, in three to five sentences.
 
 # %% [markdown] lang="ja"
 # ## 問い：なぜ重みを0で始めないのか

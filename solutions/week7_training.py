@@ -11,7 +11,7 @@
 # - explain why a network is judged on images that it has never seen,
 # - draw a digit of your own and let your network read it.
 #
-# **How to work.** Write in the cells that say "Your turn", then run the check beneath. The checks show a few examples; grading tries others too. When you are done, hand in this one file with its name unchanged.
+# **How to work.** Write in the cells that say "Your turn", then run the check below. The checks show a few examples; grading uses other inputs as well. When you are done, hand in this one file without changing its name.
 
 # %% [markdown] lang="ja"
 # # 第7週：数字を学習する
@@ -26,7 +26,7 @@
 # - ネットワークを、学習に使っていない画像で評価する理由を説明できる
 # - 自分で描いた数字を、自分のネットワークに読ませることができる
 #
-# **進め方：** 「あなたの番」と書かれたセルにコードを書いたら、すぐ下の確認セルを実行しましょう。確認セルにあるのは一部の例だけで、採点ではほかの入力も使います。できあがったら、このファイル1つを、名前を変えずに提出してください。
+# **進め方：** 「あなたの番」と書かれたセルにコードを書いたら、すぐ下の確認セルを実行しましょう。確認セルにあるのは一部の例だけで、採点ではほかの入力も使います。できあがったら、このファイルだけを、名前を変えずに提出してください。
 
 # %% given="setup"
 import matplotlib.pyplot as plt
@@ -149,9 +149,9 @@ class TwoLayerNet:
 #
 # **MNIST**は、人が実際に書いた数字を集めた有名なデータベースです。訓練用の画像が60,000枚、テスト用の画像が10,000枚あります。1枚は28×28画素で、値は0（紙）から1（インク）までです。これを784個の数の1行に並べて使います。どの画像にも、正解のラベルが付いています。このように、正解の付いたデータから学ぶことを**教師あり学習**といいます。
 #
-# その約10分の1を、このノートブックと一緒に配っています（フォルダー`data`。ノートブックと同じ場所に置いてください）。6,000枚が**訓練データ**、別の1,500枚が**テストデータ**です。全7,500枚の80%と20%にあたり、よく使われる分け方です。テストデータは学習には一切使いません。初めて見る数字をどれだけ読めるかを測るためのものです。この力を**汎化能力**と呼び、私たちが最終的に求めているのはこれです（採点では、手元のどのファイルにもない画像でも試します）。
+# その約10分の1を、このノートブックと一緒に配っています（フォルダー`data`。ノートブックと同じ場所に置いてください）。6,000枚が**訓練データ**、別の1,500枚が**テストデータ**です。全7,500枚の80%と20%にあたり、よく使われる分け方です。テストデータは学習には一切使いません。初めて見る数字をどれだけ読めるかを測るためのものです。この力を**汎化能力**と呼びます。最終的に高めたいのは、この力です（採点では、手元のどのファイルにもない画像でも試します）。
 #
-# 下の12枚を見てください。自信を持って読めない数字はありますか。
+# 下の12枚を見てください。どの数字か、自信を持って言えないものはありますか。
 #
 # <details>
 # <summary><b>MNISTをすべて使いたいとき</b></summary>
@@ -322,7 +322,7 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
 # A bowl in place of a network: its loss is the sum of all squared parameters, plus half the
 # square of their sum. W1 is (-3, 4); its gradient there is (-6, 8).
 #[ja]
-# ネットワークの代わりの「おわん」です。損失は、全パラメータの2乗の和に、和の2乗の半分を
+# ネットワークの代わりの「お椀」です。損失は、全パラメータの2乗の和に、和の2乗の半分を
 # 足したものです。W1は (-3, 4) で、そこでの勾配は (-6, 8) です。
 #[end]
 class Bowl:
@@ -398,7 +398,7 @@ for learning_rate in (0.1, 0.5):
                 "バイアスも含めて、新しい値をnetwork.paramsに入れましたか。"
             )
         elif got.shape == expected.shape and np.allclose(got, upward):
-            hint = "坂を上っています。勾配は上る向きなので、引き算です。"
+            hint = "坂を上っています。勾配は上る向きを指すので、引きましょう。"
         #[end]
         assert got.shape == expected.shape and np.allclose(
             got, expected, rtol=1e-5, atol=1e-6
@@ -407,15 +407,15 @@ for learning_rate in (0.1, 0.5):
             f"Expected {name} = {expected.tolist()} after a step with learning rate "
             f"{learning_rate} from {start[name].tolist()}, got {got.tolist()}. {hint}"
             #[ja]
-            f"{name}は{start[name].tolist()}から学習率{learning_rate}の1歩で "
+            f"{name}は{start[name].tolist()}から学習率{learning_rate}の1歩で"
             f"{expected.tolist()}になるはずですが、{got.tolist()}でした。{hint}"
             #[end]
         )
     assert np.array_equal(x_batch, x_before) and np.array_equal(t_batch, t_before), (
         #[en]
-        "Expected x_batch and t_batch unchanged, but they were modified."
+        "Expected x_batch and t_batch to be unchanged, but they have changed."
         #[ja]
-        "x_batchとt_batchは元のままのはずですが、書き換えられています。"
+        "x_batchとt_batchは元のままのはずですが、中身が変わっています。"
         #[end]
     )
 
@@ -532,7 +532,7 @@ def train(
     network : TwoLayerNet、または同じ`params`, `gradient`, `predict`, `loss`, `accuracy`
         を持つオブジェクト
         渡されたネットワークそのものを学習させる（`params`が変わる）。
-        1ステップで求める勾配は1回だけ。
+        1ステップで勾配を求めるのは1回だけ。
     x_train : 浮動小数点数の配列、形状 (N, D)
     t_train : 配列、ラベルなら形状 (N,)、one-hot表現なら (N, K)
         訓練データ。学習に使ってよいのはこれだけ。
@@ -544,7 +544,7 @@ def train(
         同じ行が重複してもしなくてもよい。
     learning_rate : float
     rng : numpy.random.GeneratorまたはNone
-        乱数はここからだけ取る。Noneならnp.random.default_rng()を使う。
+        乱数はすべてここから取る。Noneならnp.random.default_rng()を使う。
 
     戻り値
     ------
@@ -632,7 +632,7 @@ for seed in (7, 7, 8):
     )
     assert all(np.array_equal(now, was) for now, was in zip(data, before, strict=True)), (
         #[en]
-        "Expected the four data arrays unchanged, but they were modified. "
+        "Expected the four data arrays to be unchanged, but they have changed. "
         "Draw row numbers instead of shuffling the data."
         #[ja]
         "渡された4つの配列は元のままのはずですが、中身が変わっています。"
@@ -678,11 +678,11 @@ for seed in (7, 7, 8):
         #[en]
         f"Expected {epochs} epochs of 5 or 6 steps (53 / {batch_size}, rounded down or up), "
         f"one gradient each, got {len(network.pages)} steps in all. "
-        "Is the loop over the steps inside the loop over the epochs? Is the network that was "
-        "passed in the one that is trained?"
+        "Is the loop over the steps inside the loop over the epochs? "
+        "Do you train the network that was passed in?"
         #[ja]
-        f"1エポックは5か6ステップ（53 / {batch_size}の切り捨てか切り上げ）で、"
-        f"それが{epochs}エポック、勾配は各1回のはずですが、"
+        f"{epochs}エポックのそれぞれで5か6ステップ（53 / {batch_size}の切り捨てか切り上げ）進み、"
+        "1ステップに勾配を1回求めるはずですが、"
         f"全部で{len(network.pages)}ステップでした。"
         "二重ループになっていますか。渡されたネットワークそのものを学習させていますか。"
         #[end]
@@ -729,7 +729,7 @@ for seed in (7, 7, 8):
         f"Expected a new mini-batch at every step, got the rows {numbers[0]} each time. "
         "Draw inside the loop."
         #[ja]
-        f"1歩ごとに新しいミニバッチのはずですが、毎回{numbers[0]}行目でした。"
+        f"1歩ごとに新しいミニバッチを選ぶはずですが、毎回{numbers[0]}行目でした。"
         "ループの中で取り出しましょう。"
         #[end]
     )
@@ -769,7 +769,7 @@ for seed in (7, 7, 8):
     #[en]
     # Measure again: is the history right?
     #[ja]
-    # 数え直して、履歴が正しいかを調べます。
+    # 測り直して、履歴が正しいかを調べます。
     #[end]
     recount = Diary()
     for epoch, params in enumerate(states[::steps]):
@@ -799,7 +799,7 @@ assert drawn[0] == drawn[1], (
     f"Expected the same batches from the same seed, got the rows {drawn[0][0]} and then "
     f"{drawn[1][0]}. Do all random numbers come from rng?"
     #[ja]
-    f"同じシードなら同じミニバッチになるはずですが、{drawn[0][0]}行目の次に "
+    f"同じシードなら同じミニバッチになるはずですが、{drawn[0][0]}行目の次に"
     f"{drawn[1][0]}行目が使われました。rngだけから乱数を取っていますか。"
     #[end]
 )
@@ -819,7 +819,7 @@ print("train：ここにある例はすべて合っています。")  #[ja]
 # %% [markdown] lang="en"
 # ### Training with real digits
 #
-# The seminar's homework sheet sets 10 epochs, a batch size of 100 and a learning rate of 0.1. With MNIST's 60,000 images these are 600 steps per epoch and 6,000 steps in all. With our 6,000 images an epoch has only 60 steps. So we train one network for 10 epochs (600 steps), and another one for 100 epochs (6,000 steps again). This takes about 15 seconds, on a slow or busy computer a minute.
+# The seminar's homework sheet sets 10 epochs, a batch size of 100 and a learning rate of 0.1. With MNIST's 60,000 images these are 600 steps per epoch and 6,000 steps in all. With our 6,000 images an epoch has only 60 steps. So we train one network for 10 epochs (600 steps), and another one for 100 epochs (6,000 steps again). This takes about 15 seconds, or a minute on a slow or busy computer.
 #
 # The figure shows six test images, each with the network's answer and the probability of this answer: above after 10 epochs, below after 100. For comparison, an untrained network guesses and is right once in ten times.
 
@@ -917,7 +917,7 @@ def plot_history(history):
     #[ja]
     学習の経過を学習曲線として描く。エポックを横軸にした4本の線。
 
-    出典：ゼミ第4回の宿題（精度と損失の可視化）。
+    出典：ゼミ第4回の宿題（損失と正解率のグラフ）。
 
     引数
     ----
@@ -1014,7 +1014,7 @@ for name, values in before.items():
         f"{[y.tolist() for _, y in lines]}. "
         "Do you draw all four lists with plot, without changing the numbers?"
         #[ja]
-        f'history["{name}"]の数{values}を結ぶ線があるはずですが、描かれた線は '
+        f'history["{name}"]の数{values}を結ぶ線があるはずですが、描かれた線は'
         f"{[y.tolist() for _, y in lines]}でした。"
         "4つとも、数をそのままplotで描いていますか。"
         #[end]
@@ -1057,9 +1057,9 @@ assert len(texts) >= 2, (
 )
 assert history == before, (
     #[en]
-    "Expected history unchanged, but it was modified."
+    "Expected history to be unchanged, but it has changed."
     #[ja]
-    "historyは元のままのはずですが、書き換えられています。"
+    "historyは元のままのはずですが、中身が変わっています。"
     #[end]
 )
 plt.close(fig)
@@ -1158,7 +1158,7 @@ plt.show()
 # %% [markdown] lang="ja"
 # ### 自信満々の間違い
 #
-# テスト画像での誤答のうち、最も自信を持って答えたものを、2つのネットワークについて6枚ずつ描きます。「4 → 9」は、4を9と読んだという意味です。仕方がないと思える間違いはどれで、人間なら決してしない間違いはどれでしょうか。間違っているときに、どれほど自信を持っているでしょうか。
+# テストデータでの誤答のうち、最も自信を持って答えたものを、2つのネットワークについて6枚ずつ描きます。「4 → 9」は、4を9と読んだという意味です。仕方がないと思える間違いはどれで、人間なら決してしない間違いはどれでしょうか。ネットワークは、間違っているときにどれほど自信を持っているでしょうか。
 
 # %% figure="mistakes"
 for name, count in ((100, len(x_train)), ("few", 100)):
@@ -1177,7 +1177,7 @@ for name, count in ((100, len(x_train)), ("few", 100)):
 # %% [markdown] lang="en"
 # ## Question: which network overfits?
 #
-# Compare the learning curves of the two networks, the one with all training images and the one with a hundred. Where do the curves of training and test data separate, and what do the two losses do from there on? Which network overfits, how do you recognize it, and why does this network overfit more than the other? After how many epochs would you stop its training? **Your turn:** answer in the cell below, in three to five sentences.
+# Compare the learning curves of the two networks, the one with all training images and the one with a hundred. Where do the curves of training and test data separate, and what do the two losses do from there on? Which network overfits, how do you recognize it, and why does this network overfit more than the other? After how many epochs would you stop its training? **Your task:** answer in the cell below, in three to five sentences.
 
 # %% [markdown] lang="ja"
 # ## 問い：過学習しているのはどちらか
@@ -1321,7 +1321,7 @@ read_digit(draw([(7, 6), (20, 6), (12, 24)]))
 #
 # - 自分の学習のループで、学習率、バッチサイズ、中間層のニューロンの数を変えてみてください。テストデータの正解率を0.95まで上げられるでしょうか。ただし、テストデータの結果を見ながら設定を選ぶと、テストデータも学習に使ったことになり、初めて見る画像をどれだけ読めるかはわからなくなります。設定を選ぶためには、**検証データ**という3つ目のデータを別に取っておきます。
 # - 過学習への対策も試せます。早めに学習を止める、画像をずらしたりノイズを加えたりして増やす、重みが大きくなりすぎないようにする、などです。
-# - もっとよい更新の方法（MomentumやAdam）、もっと深い層、画像に向いた層（畳み込み）もあります。『ゼロから作るDeep Learning』の後半で学べます。
+# - もっとよい更新の方法（MomentumやAdam）、もっと多くの層、画像に向いた層（畳み込み）もあります。『ゼロから作るDeep Learning』の後半で学べます。
 # - PyTorchやJAXを使うときには、見覚えのあるものに出会うはずです。自動微分の中身は第5週の計算グラフですし、学習のループは今日書いたものと同じです。
 #
 # </details>
