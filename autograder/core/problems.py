@@ -184,7 +184,7 @@ PROBLEM_MESSAGES = {
     ProblemKind.CELL_FLOODED: "{cell} printed without end and was left out."
     " Remove the print from the loop.",
     ProblemKind.CELL_DIED: "{cell} ended the whole Python process and was left out."
-    " Does it call exit, or take all memory?",
+    " Does it call exit, or use up all the memory?",
     ProblemKind.CELL_NOT_RUN: "{cell} was not run, because the time was used up before it.",
     ProblemKind.MISSING_NAME: "There is no {name} after running your notebook."
     " Check the name, and that its cell runs without an error.",
@@ -196,7 +196,7 @@ PROBLEM_MESSAGES = {
     " Does it make an array that is far too large?",
     ProblemKind.CALL_FLOODED: "A call of {name} printed without end. Remove the print.",
     ProblemKind.CALL_DIED: "A call of {name} ended the whole Python process."
-    " Does it call exit, or take all memory?",
+    " Does it call exit, or use up all the memory?",
     ProblemKind.OUT_OF_TIME: "The time for the whole notebook, {seconds} seconds, was used up;"
     " the rest was not tested.",
     ProblemKind.PROTOCOL_VIOLATION: "The notebook sent something that no solution sends;"

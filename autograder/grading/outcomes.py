@@ -106,7 +106,9 @@ def classify_error(error: BaseException | None) -> tuple[TestStatus, LazyMessage
             return status, lazy(ENDS_PYTHON["SystemExit"])
         error_type = error_name(error.detail)
         return status, lazy(STUDENT_MESSAGES[error.fault], error=error_type, name=error.detail)
-    return TestStatus.BROKEN, lazy("This test could not be carried out; your instructor knows.")
+    return TestStatus.BROKEN, lazy(
+        "This test could not be carried out. Your instructor has been notified."
+    )
 
 
 def located_message(error: BaseException | None, places: CodePlaces | None) -> LazyMessage | None:

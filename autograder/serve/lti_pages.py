@@ -27,7 +27,7 @@ STATE_SECONDS = 600
 MAX_FIELDS = 32
 MAX_FIELD_BYTES = 64 << 10
 
-REFUSED = lazy("This link of the learning platform could not be verified")
+REFUSED = lazy("This link from the learning platform could not be verified")
 REFUSED_HELP = lazy(
     "Go back to the learning platform, reload the page and open the link once more, in the same"
     " browser. If that does not help, tell your instructor."

@@ -118,7 +118,7 @@ def test_zero_input(student, rng):
 
 
 def test_last_forward(student, rng):
-    """Backward uses the values of the last forward"""
+    """Backward uses the values of the last call of forward"""
     a, x = numbers(rng)
     assert_passes(student, [(a, a), (x, x)], control=[(x, x)])
 

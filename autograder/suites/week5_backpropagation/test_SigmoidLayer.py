@@ -125,7 +125,7 @@ def test_large_values(student, reference, rng):
 
 
 def test_last_forward(student, reference, rng):
-    """Backward uses the values of the last forward"""
+    """Backward uses the values of the last call of forward"""
     last = inputs(rng, 3, 3)
     for count in (2, 5):
         assert_passes(student, reference, [inputs(rng, count, 3), last], control=[last])

@@ -134,7 +134,7 @@ def test_scales_with_dout(student, reference, rng):
 
 
 def test_last_forward(student, reference, rng):
-    """Backward uses the last forward of its own layer"""
+    """Backward uses the last call of forward of its own layer"""
     assert_written(student, rng)
     for hot in (True, False):
         for count in (5, 1, 2):
