@@ -245,7 +245,7 @@ class MulLayer:
             dout, int or float, is the derivative of the final result with respect to z;
             returns the tuple (dx, dy)
 
-    A backward belongs to the last forward of the same object.
+    A call of `backward` belongs to the last call of `forward` of the same object.
     Source: "Deep Learning from Scratch", chapter 5; a wiki page on backpropagation.
 
     Example
@@ -604,7 +604,8 @@ class SigmoidLayer:
             dout is an array that has the shape of x
 
     Both return an array of float that has the shape of x. The `sigmoid` above is ready-made.
-    A backward belongs to the last forward; called again, it returns the same again.
+    A call of `backward` belongs to the last call of `forward`; a second call returns the
+    same values again.
     Do not modify the arguments.
     Source: "Deep Learning from Scratch", chapter 5.
 
@@ -752,7 +753,8 @@ class AffineLayer:
             returns dx, shape (N, D), and stores dW and db as attributes
 
     W (D, M) and b (M,) are arrays of int or float.
-    A backward belongs to the last forward; called again, it returns the same again.
+    A call of `backward` belongs to the last call of `forward`; a second call returns the
+    same values again.
     Do not modify the arguments.
     Source: "Deep Learning from Scratch", chapter 5.
 
@@ -760,8 +762,8 @@ class AffineLayer:
     ----------
     dW : array of float, shape (D, M), set by backward
     db : array of float, shape (M,), set by backward
-        The derivatives with respect to W and b, of the last backward alone. They are sums
-        over the batch: only the loss divides by N.
+        The derivatives with respect to W and b, from the last call of `backward` alone.
+        They are sums over the batch: only the loss divides by N.
 
     Example
     -------
@@ -953,7 +955,8 @@ class SoftmaxWithLossLayer:
         backward(dout=1):  dx = dout * (y - t) / N
             dout is int or float; returns an array of float, shape (N, K)
 
-    A backward belongs to the last forward; called again, it returns the same again.
+    A call of `backward` belongs to the last call of `forward`; a second call returns the
+    same values again.
     Source: "Deep Learning from Scratch", chapter 5 and appendix A.
 
     Example
@@ -1095,7 +1098,7 @@ def gradient_check(f, x, analytic):
     x : array of int or float, any shape
         The point.
     analytic : array of int or float, the shape of x
-        The gradient to be checked, for instance from a backward.
+        The gradient to be checked, for instance one that `backward` has returned.
         Do not modify the arguments: x has its old values again when you return.
 
     Returns

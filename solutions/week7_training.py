@@ -572,7 +572,7 @@ def train(
         (you may add more)
         Each value is a list of epochs + 1 numbers: the first before training, then one after
         every epoch. Losses: the means over all training data and over all test data.
-        Accuracies: the fractions of right answers, from 0 to 1, of the same two sets.
+        Accuracies: the fractions of right answers on the same two sets, from 0 to 1.
         Do not modify the four data arrays.
 
     Example

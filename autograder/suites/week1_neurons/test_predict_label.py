@@ -28,7 +28,7 @@ def assert_label(answer, scores):
     message = lazy("Expected a string, but got {what}.", what=describe(answer))
     assert_that(isinstance(answer, str), message)
     is_label = answer in LABELS
-    assert_that(is_label, lazy("The returned string is none of the three labels."))
+    assert_that(is_label, lazy("The returned string is not one of the three labels."))
     is_right = answer == LABELS[int(np.argmax(scores))]
     assert_that(is_right, lazy("It is not the label of the largest value."))
 

@@ -59,7 +59,7 @@ def checked(figure):
             )
         )
     size = as_array(call(figure, "get_size_inches"), (2,))
-    assert_that(bool(np.all(size > 0)), lazy("The figure has no width or no height."))
+    assert_that(bool(np.all(size > 0)), lazy("The width or the height of the figure is 0."))
     return figure
 
 
