@@ -19,7 +19,7 @@ from autograder.core import atomic_files, fault_points
 from autograder.core.errors import SeminarError, StorageError
 
 INTERRUPT_AGAIN = 0.05  # seconds until Ctrl-C is repeated: by then the object is deleted
-STOPPED = (130, 143)  # the exit codes after Ctrl-C and, of a watch, SIGTERM
+STOPPED = (130, 143)  # the exit codes after Ctrl-C, and of watch and serve after SIGTERM
 
 app = typer.Typer(
     name="seminar",

@@ -3,6 +3,7 @@
 import os
 import random
 import re
+import signal
 import socket
 import subprocess
 import threading
@@ -221,6 +222,27 @@ def test_killed_at_random_moments(course: Course) -> None:
                     assert attempt.points == writers.expected[attempt.sha256]
     assert all(writers.acknowledged.values())
     assert_all_graded(course, writers.acknowledged)
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_stops_the_server(
+    course: Course, blank: bytes, number: signal.Signals, code: int
+) -> None:
+    """Ctrl-C and SIGTERM end the server and its processes; the next start grades what waits"""
+    invite_class(course)
+    with serve_process(course) as (site, process):
+        server = psutil.Process(process.pid)
+        wait_until(lambda: bool(server.children()))
+        assert is_acknowledged(site.student("s01"), blank)
+        started = server.children(recursive=True)
+
+        process.send_signal(number)
+
+        assert process.wait(PATIENCE) == code
+        assert psutil.wait_procs(started, timeout=30)[1] == []
+    with serve_process(course) as (site, _):
+        wait_for_grade(site.student("s01"))
+    assert_all_graded(course, {"s01": [sha256_hex(blank)]})
 
 
 # -- two servers on one PostgreSQL

@@ -1,12 +1,20 @@
 """`seminar serve` and `seminar invite`: students hand in by a web page."""
 
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from autograder.cli.console import UnsafeOption, current_course, log_line, out, resolve_level
 from autograder.core.errors import SeminarError
+
+if TYPE_CHECKING:
+    from autograder.course import Course
+
+EXIT_TERMINATED = 128 + signal.SIGTERM
 
 
 def serve(
@@ -45,11 +53,39 @@ def serve(
     def show(link: str) -> None:
         out.print("Your own link, which is valid until the server stops (do not pass it on):")
         out.print(f"  {link}", soft_wrap=True)
-        out.print("Students come in by their personal links: `seminar invite`. Ctrl-C stops.")
+        out.print(f"The address for students, who come in {_ways_in(course)}:")
+        out.print(f"  {course.config.serve.url or link.partition('/i/')[0]}", soft_wrap=True)
+        out.print("Ctrl-C stops.")
         out.file.flush()
 
-    with server.open_server(course, level, listen, show) as running:
+    with _exit_on_sigterm(), server.open_server(course, level, listen, show) as running:
         running.run()
+
+
+def _ways_in(course: "Course") -> str:
+    """Return how students of a course come in, as the end of a sentence."""
+    config = course.config.serve
+    ways = ["by their personal links (`seminar invite`)"]
+    if config.hub is not None:
+        ways.append("with their JupyterHub accounts")
+    if config.lti:
+        ways.append("from the LMS")
+    return " or ".join(ways)
+
+
+@contextmanager
+def _exit_on_sigterm() -> Iterator[None]:
+    """End the server on SIGTERM as on Ctrl-C: its graders stop, and its processes end."""
+
+    def end(_: int, __: object) -> None:
+        raise SystemExit(EXIT_TERMINATED)
+
+    # uvicorn ends its connections first, and then raises the signal again for this handler.
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def invite(
