@@ -95,6 +95,8 @@ class StudentPages:
         """Return the release of an assignment as a zip, in the reader's language."""
         visitor = self._access.anyone(request)
         assignment = requested_assignment(request, self._course)
+        if not (visitor.is_instructor or self._weeks.has_begun(assignment)):
+            raise AccessDeniedError
         notebook = self._course.release(assignment, self._language(request, visitor))
         if not notebook.is_file():
             raise AccessDeniedError

@@ -82,6 +82,7 @@ class WeekView(Struct, frozen=True):
     state: str
     is_open: bool
     closed_text: str
+    can_download: bool
     shown_from: str  # when the pages may be read; empty if they may be read now
     rows: tuple[AttemptRow, ...]
     is_waiting: bool
@@ -118,6 +119,11 @@ class Weeks:
         attempts = [attempt for attempt in attempts if attempt.assignment == assignment]
         return self._week(assignment, student, attempts, grade, language)
 
+    def has_begun(self, assignment: str) -> bool:
+        """Return whether the time has come from which students get the assignment."""
+        opens = self._course.assignment(assignment).open_from
+        return opens is None or datetime.now(UTC) >= self._course.in_utc(opens)
+
     def may_read_page(self, attempt: Attempt) -> bool:
         """Return whether a student may read the page of their attempt now."""
         return self._shown_from(attempt.assignment, attempt.student) == 0.0
@@ -127,14 +133,13 @@ class Weeks:
     ) -> LazyMessage | None:
         """Return why nothing can be handed in now; None if it can."""
         opens = self._course.assignment(assignment).open_from
-        now = datetime.now(UTC)
-        if opens is not None and now < self._course.in_utc(opens):
+        if opens is not None and not self.has_begun(assignment):
             return lazy("It opens on {time}.", time=format_time(opens, language))
         due, dates = (
             self._due(assignment, student),
             late_penalties.deadlines(self._course, assignment),
         )
-        late = late_policy.lateness(now, due, dates.zone)
+        late = late_policy.lateness(datetime.now(UTC), due, dates.zone)
         if self._course.late(assignment).penalty(1.0, late) >= 1.0:
             return lazy("It is closed: it is too late to get points for it.")
         if not self._course.release(assignment).is_file():
@@ -184,6 +189,7 @@ class Weeks:
             self._state(attempts, counting, grade).render(language),
             closed is None,
             closed.render(language) if closed else "",
+            self.has_begun(name) and course.release(name, language).is_file(),
             "" if shown_from in (0.0, float("inf")) else local_time(course, shown_from, language),
             tuple(self._rows(attempts, counting, grade, due, shown_from == 0.0, language)),
             bool(open_attempts),

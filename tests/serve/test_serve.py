@@ -22,7 +22,9 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 from starlette.applications import Starlette
 from starlette.routing import Route
+from typer.testing import CliRunner
 
+from autograder.cli.app import app
 from autograder.core.errors import GradebookError, SeminarError
 from autograder.core.i18n import Language
 from autograder.course import Course, Level, load_course
@@ -160,8 +162,47 @@ def site(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
         yield running
 
 
+@contextmanager
+def resting_site(course: Course) -> Iterator[tuple[Site, Attempts]]:
+    """Serve a course without grading; yield the site and its attempts."""
+    with pytest.MonkeyPatch.context() as patch, closing(Database(course)) as database:
+        patch.setattr(grader.Grader, "_run", lambda self: self._graders.close())
+        with running_site(course) as site:
+            yield site, Attempts(database)
+
+
+def add_graded(
+    course: Course, attempts: Attempts, student: str, points: float, received_at: float
+) -> Attempt:
+    """Store an attempt with its points out of 13 and its page."""
+    notebook = f"{points} {received_at}".encode()
+    file = attempt_files.save_upload(course, WEEK, student, notebook)
+    attempt = attempts.add(WEEK, student, sha256_hex(notebook), file, received_at)
+    attempt_files.save_page(course, attempt, f"<p>page of {points}</p>".encode())
+    attempts.finish(attempt.id, AttemptState.GRADED, received_at + 1, points, 13.0)
+    return attempt
+
+
+def due_in(course: Course, days: float, more: str = "") -> Course:
+    """Move the due date of the week; `more` is appended to its table."""
+    config = course.root / "course.toml"
+    due = course.in_zone(datetime.now(UTC) + timedelta(days=days)).replace(tzinfo=None)
+    text = config.read_text(encoding="utf-8")
+    header, table = text.split(f"[assignments.{WEEK}]\n")
+    table = re.sub(
+        r"due = .*\n", f"due = {due.isoformat(timespec='seconds')}\n{more}", table, count=1
+    )
+    config.write_text(f"{header}[assignments.{WEEK}]\n{table}", encoding="utf-8")
+    return load_course(course.root)
+
+
 def hand_in(client: httpx.Client, content: bytes, name: str = f"{WEEK}.ipynb") -> httpx.Response:
-    return client.post(f"/weeks/{WEEK}", files={"file": (name, content)})
+    return client.post(f"/weeks/{WEEK}", files=file_of(content, name))
+
+
+def file_of(content: bytes, name: str = f"{WEEK}.ipynb") -> dict[str, tuple[str, bytes]]:
+    """Return the field of the form with a file."""
+    return {"file": (name, content)}
 
 
 def wait_for_grade(client: httpx.Client) -> str:
@@ -549,6 +590,54 @@ def test_an_event_reaches_only_the_pages_it_concerns(
     assert events == {"s01": [now], "s02": [], "waiting": ["event: change data: 2500"], "": [now]}
 
 
+def test_a_week_that_has_not_opened(invited: Course, blank: bytes) -> None:
+    """Before `open_from` a student can neither download the week nor hand in; an instructor can"""
+    before = (invited.root / "course.toml").read_text(encoding="utf-8")
+    opens = invited.in_zone(datetime.now(UTC) + timedelta(days=1)).replace(tzinfo=None)
+    course = due_in(invited, 2, f"open_from = {opens.isoformat(timespec='seconds')}\n")
+    download = f"/weeks/{WEEK}/download"
+    with resting_site(course) as (site, _):
+        ada, boss = site.student("s01"), site.instructor()
+
+        refused = hand_in(ada, blank)
+
+        assert (refused.status_code, "It opens on" in refused.text) == (403, True)
+        for address in ("/", f"/weeks/{WEEK}"):
+            page = ada.get(address).text
+            assert "It opens on" in page
+            assert download not in page
+            assert "<form" not in page.replace('<form method="post" action="/sign-out"', "")
+        assert ada.get(download).status_code == 404
+        assert boss.get(download).status_code == 200
+
+    (course.root / "course.toml").write_text(before, encoding="utf-8")
+    with resting_site(load_course(course.root)) as (site, _):
+        assert site.student("s01").get(download).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("days", "late", "status"),
+    [
+        (-1, 'policy = "cut_off"', 403),
+        (-9, 'policy = "per_day"\nper_day = 10', 303),
+        (-11, 'policy = "per_day"\nper_day = 10', 403),
+    ],
+)
+def test_late_submissions(invited: Course, blank: bytes, days: int, late: str, status: int) -> None:
+    """A late submission is received as long as points are left for it, and with an extension"""
+    course = configure(due_in(invited, days + 0.1), f"\n[late]\n{late}\n")
+    with resting_site(course) as (site, attempts):
+        ada, ben = site.student("s01"), site.student("s02")
+
+        answer = ada.post(f"/weeks/{WEEK}", files=file_of(blank), follow_redirects=False)
+
+        assert answer.status_code == status
+        assert ("It is closed" in answer.text) == (status == 403)
+        roster.write_extension(course, "s02", WEEK, "2031-05-06T23:59")
+        assert hand_in(ben, blank).status_code == 200
+        assert len(attempts.of("s02")) == 1
+
+
 def test_extension_and_export(site: Site, blank: bytes) -> None:
     """The instructor gives an extension, and downloads the points that `seminar export` writes"""
     boss, student = site.instructor(), site.student("s11")
@@ -599,6 +688,42 @@ def test_links_end(site: Site) -> None:
     boss = site.instructor()
     boss.post("/sign-out")
     assert boss.get("/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("table", "address", "ways"),
+    [
+        ("", r"http://127\.0\.0\.1:\d+", "by their personal links (`seminar invite`):"),
+        ('url = "https://seminar.example"', "https://seminar.example", "(`seminar invite`):"),
+        (DOORS.partition("[[")[2], r"http://127\.0\.0\.1:\d+", "accounts or from the LMS:"),
+    ],
+)
+def test_the_printed_addresses(
+    invited: Course, monkeypatch: pytest.MonkeyPatch, table: str, address: str, ways: str
+) -> None:
+    """`seminar serve` prints the instructor's link, and where and how students come in"""
+    header = "[[" if table.startswith("serve.lti") else "[serve]\n"
+    course = configure(invited, f"\n{header}{table}\n")
+    monkeypatch.chdir(course.root)
+    monkeypatch.setenv(TOKEN_VARIABLE, "token")
+    monkeypatch.setattr(grader.Grader, "_run", lambda self: self._graders.close())
+    monkeypatch.setattr(server._Server, "run", lambda _: None)
+
+    printed = CliRunner().invoke(app, ["serve", "--port", "0"]).stdout.splitlines()
+
+    assert re.fullmatch(r"  http://127\.0\.0\.1:\d+/i/\S+", printed[1])
+    assert printed[2].endswith(ways)
+    assert re.fullmatch(f"  {address}", printed[3])
+
+
+def test_a_second_server_is_refused(invited: Course) -> None:
+    """With a SQLite file a second server of a course is refused until the first has ended"""
+    with resting_site(invited):
+        second = server.open_server(invited, Level.FULL, ANY_PORT, lambda _: None)
+        with pytest.raises(SeminarError, match="already running"), second:
+            pytest.fail("two servers run")
+    with resting_site(invited) as (site, _):
+        assert site.client().get("/health").status_code == 200
 
 
 @pytest.mark.parametrize(
