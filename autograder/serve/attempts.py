@@ -16,6 +16,7 @@ from sqlalchemy import (
     Table,
     and_,
     case,
+    delete,
     exists,
     func,
     insert,
@@ -48,6 +49,19 @@ ATTEMPTS = Table(
 )
 
 
+MAX_REASON = 500
+REFUSALS = Table(
+    "serve_refusal",  # the latest of each student and assignment
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("student", String(128), nullable=False),
+    Column("assignment", String(64), nullable=False),
+    Column("refused_at", Float, nullable=False),
+    Column("reason", String(MAX_REASON), nullable=False),
+    Index("serve_refusal_owner", "student", "assignment"),
+)
+
+
 class AttemptState(StrEnum):
     """Where an attempt is between upload and feedback page."""
 
@@ -74,6 +88,15 @@ class Attempt(Struct, frozen=True):
     changed_at: float
     points: float | None = None
     max_points: float | None = None
+
+
+class Refusal(Struct, frozen=True):
+    """A file that was not accepted, and the reason that the student read."""
+
+    student: str
+    assignment: str
+    refused_at: float
+    reason: str
 
 
 class Attempts:
@@ -164,6 +187,29 @@ class Attempts:
         """Return the attempts that could not be graded, the latest first."""
         query = select(ATTEMPTS).where(ATTEMPTS.c.state == AttemptState.FAILED)
         return self._select(query.order_by(ATTEMPTS.c.id.desc()))
+
+    def set_refused(self, refusal: Refusal) -> None:
+        """Record a file that was not accepted, in place of an earlier one of the student."""
+        of_owner = (
+            REFUSALS.c.student == refusal.student,
+            REFUSALS.c.assignment == refusal.assignment,
+        )
+        values = {name: getattr(refusal, name) for name in Refusal.__struct_fields__}
+        with self._database.transaction() as connection:
+            connection.execute(delete(REFUSALS).where(*of_owner))
+            connection.execute(insert(REFUSALS).values(values))
+
+    def refusals(self) -> list[Refusal]:
+        """Return the refusals after which their student has handed in nothing else, in order."""
+        has_later = exists().where(
+            ATTEMPTS.c.student == REFUSALS.c.student,
+            ATTEMPTS.c.assignment == REFUSALS.c.assignment,
+            ATTEMPTS.c.received_at > REFUSALS.c.refused_at,
+        )
+        columns = [REFUSALS.c[name] for name in Refusal.__struct_fields__]
+        query = select(*columns).where(~has_later).order_by(REFUSALS.c.refused_at)
+        with self._database.reading() as connection:
+            return [Refusal(**row) for row in connection.execute(query).mappings()]
 
     def times_since(self, assignment: str, student: str, since: float) -> list[float]:
         """Return when a student's attempts since a time arrived, in order."""

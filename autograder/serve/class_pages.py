@@ -1,7 +1,8 @@
 """What an instructor sees: the class, live, what needs a human, and one student's attempts."""
 
+import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from urllib.parse import quote
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -28,6 +29,8 @@ from autograder.serve.sessions import Sessions
 from autograder.serve.weeks import Weeks
 from autograder.workflows import report
 from autograder.workflows.export import export_grades
+
+LONG_WAIT = 60.0  # seconds after which the instructor's page points at the queue
 
 NO_HAND_IN = lazy("Nothing has been handed in yet")
 NO_HAND_IN_HELP = lazy("This page shows the class as soon as the first submission is graded.")
@@ -76,7 +79,7 @@ class ClassPages:
         ]
         names = roster.load_optional(self._course).names()
         failed = self._attempts.failed()
-        waiting = Counter(attempt.assignment for attempt in self._attempts.open())
+        waiting = self._attempts.open()
         return rendering.page(
             "class.html",
             self._course,
@@ -84,10 +87,15 @@ class ClassPages:
             lines=lines,
             students=len(names),
             invited=len(self._sessions.invited_students()),
-            waiting=waiting,
+            waiting=Counter(attempt.assignment for attempt in waiting),
+            queue=self._long_queue(waiting, language),
             trouble=self._grader.trouble,
             failed=[(attempt, names.get(attempt.student) or attempt.student) for attempt in failed],
-            received_at=lambda attempt: self._time(attempt, language),
+            refused=[
+                (refusal, names.get(refusal.student) or refusal.student)
+                for refusal in self._attempts.refusals()
+            ],
+            local_time=lambda seconds: rendering.local_time(self._course, seconds, language),
             targets=list(Target),
             unknown_people=self._lti.unknown_people(),
             unsent=[
@@ -196,5 +204,23 @@ class ClassPages:
             raise AccessDeniedError
         return assignment, student
 
-    def _time(self, attempt: Attempt, language: Language) -> str:
-        return rendering.local_time(self._course, attempt.received_at, language)
+    def _long_queue(self, waiting: Sequence[Attempt], language: Language) -> str:
+        """Return a sentence about the queue if its first attempt waits too long, else nothing."""
+        if not waiting or time.time() - waiting[0].received_at <= LONG_WAIT:
+            return ""
+        since = rendering.local_time(self._course, waiting[0].received_at, language)
+        count = len(waiting)
+        seconds = self._grader.expected_wait(count)
+        if seconds is None:
+            return lazy(
+                "Submissions that wait to be graded: {count}, the first since {since}.",
+                count=count,
+                since=since,
+            ).render(language)
+        return lazy(
+            "Submissions that wait to be graded: {count}, the first since {since}; the last will"
+            " be graded in about {wait}.",
+            count=count,
+            since=since,
+            wait=rendering.wait_time(seconds, language),
+        ).render(language)

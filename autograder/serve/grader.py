@@ -8,10 +8,11 @@ of a claim ends, a stored attempt stays stored, and a Result that exists is not 
 import logging
 import os
 import socket
+import statistics
 import threading
 import time
 import uuid
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -45,6 +46,7 @@ LEASE = 60.0  # seconds until another server may take over what a killed one was
 RETRY_SECONDS = 0.5  # after a busy lock
 ERROR_SECONDS = 10.0  # after an error of the course, the gradebook or the disk
 MAX_ERRORS = 3  # with an attempt in hand, before it is given up: it may be the cause
+RECENT = 20  # attempts of which the time of grading is known, for the expected wait
 HEARTBEAT = 1.0  # seconds: how long an attempt that another process received waits at most
 
 # With these no attempt is to blame: all wait until it is over.
@@ -67,6 +69,7 @@ class Grader:
         self._claimed: dict[int, Attempt] = {}  # not in a queue yet
         self._in_queue: dict[int, Attempt] = {}
         self._errors: Counter[int] = Counter()  # by attempt
+        self._seconds: deque[float] = deque(maxlen=RECENT)  # from the claim to the page
         # Students of whom a worse attempt may have replaced the best one, with the assignment.
         self._to_restore = self._owners_to_check()
         self._wakeup, self._is_stopping = threading.Event(), False
@@ -78,6 +81,15 @@ class Grader:
     def trouble(self) -> str:
         """The last error that delays grading, for the instructor; empty if there is none."""
         return self._last_trouble
+
+    def expected_wait(self, place: int) -> float | None:
+        """Return in how many seconds an attempt at a place in the queue is graded.
+
+        None while nothing was graded since the start, or an error delays grading.
+        """
+        if self._last_trouble or not self._seconds:
+            return None
+        return statistics.median(self._seconds) * place / self._capacity
 
     def start(self) -> None:
         """Start the thread."""
@@ -167,9 +179,14 @@ class Grader:
             self._attempts.renew(self._server, now + LEASE)
             self._renewed_at = now
 
+    @property
+    def _capacity(self) -> int:
+        """How many attempts are claimed at most: one more than are graded, so that none waits."""
+        return self._graders.size + 1
+
     def _claim_next(self) -> None:
-        """Claim attempts for the idle graders, and one more, so that none of them waits."""
-        while len(self._claimed) + len(self._in_queue) < self._graders.size + 1:
+        """Claim attempts until all graders are busy."""
+        while len(self._claimed) + len(self._in_queue) < self._capacity:
             attempt = self._attempts.claim(self._server, time.time(), LEASE)
             if attempt is None:
                 return
@@ -250,6 +267,7 @@ class Grader:
             return
         attempt_files.save_page(self._course, attempt, finished.page)
         self._finish(attempt, AttemptState.GRADED, result.points, result.max_points)
+        self._seconds.append(time.time() - attempt.changed_at)
         if self._course.config.serve.counts is Counts.BEST:
             self._to_restore.add((attempt.student, attempt.assignment))
 

@@ -1,7 +1,8 @@
 """Pages of the server: the reader's language, templates, and the headers of each response."""
 
+import math
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +89,14 @@ def notice(
 def local_time(course: Course, seconds: float, language: Language) -> str:
     """Return a time of the database in the course's zone."""
     return format_time(course.in_zone(datetime.fromtimestamp(seconds, UTC)), language)
+
+
+def wait_time(seconds: float, language: Language) -> str:
+    """Return a phrase like “20 seconds” or “2 minutes”, rounded up."""
+    unit = 10 if seconds <= 60 else 60
+    rounded = timedelta(seconds=max(1, math.ceil(seconds / unit)) * unit)
+    phrase = format_timedelta(rounded, threshold=1, locale=language)
+    return phrase.replace(" ", "") if language == "ja" else phrase
 
 
 def time_left(until: datetime, now: datetime, language: Language) -> str:

@@ -21,7 +21,7 @@ from autograder.lms import roster
 from autograder.serve import attempt_files, rendering
 from autograder.serve.access import Access, AccessDeniedError, Visitor, requested_assignment
 from autograder.serve.attempt_files import UploadTooLargeError, receive_form
-from autograder.serve.attempts import Attempts
+from autograder.serve.attempts import MAX_REASON, Attempts, Refusal
 from autograder.serve.grader import Grader
 from autograder.serve.weeks import Weeks
 
@@ -77,16 +77,18 @@ class StudentPages:
                     attempt_files.check_upload, self._course, assignment, file.file, language
                 )
         except UploadTooLargeError:
-            message = lazy(
+            reason = lazy(
                 "The file is larger than {limit} MB. Clear the outputs (Kernel > Restart and clear"
                 " outputs), save, and hand it in again.",
                 limit=limit,
             )
-            return await self._rejected(request, visitor, assignment, 413, message)
+            text = reason.render(language)
+            return await self._in_thread(self._refuse, request, visitor, assignment, 413, text)
         except (MultiPartException, ClientDisconnect, TimeoutError):
             return await self._rejected(request, visitor, assignment, 400, TOO_SLOW)
         if upload.rejection:
-            return await self._rejected(request, visitor, assignment, 422, upload.rejection)
+            text = upload.rejection
+            return await self._in_thread(self._refuse, request, visitor, assignment, 422, text)
         await self._in_thread(self._receive, assignment, visitor.student, upload.notebook)
         self._grader.wake()
         return RedirectResponse(f"/weeks/{assignment}", 303)
@@ -156,13 +158,21 @@ class StudentPages:
         digest = sha256_hex(notebook)
         self._attempts.add(assignment, student, digest, file, time.time())
 
+    def _refuse(
+        self, request: Request, visitor: Visitor, assignment: str, status: int, reason: str
+    ) -> Response:
+        """Show why a file is not accepted; instructors see it, too, until another one follows."""
+        refusal = Refusal(visitor.student, assignment, time.time(), reason[:MAX_REASON])
+        self._attempts.set_refused(refusal)
+        return self._week_page(request, visitor, assignment, status, reason)
+
     async def _rejected(
         self,
         request: Request,
         visitor: Visitor,
         assignment: str,
         status: int,
-        message: LazyMessage | str,
+        message: LazyMessage,
     ) -> Response:
         """Show the page of the week again, with the reason why nothing was stored."""
         return await self._in_thread(self._week_page, request, visitor, assignment, status, message)

@@ -47,7 +47,7 @@ class Application:
         broadcaster: Broadcaster,
     ) -> None:
         self._attempts, self._access = Attempts(database), access
-        weeks = Weeks(course, self._attempts)
+        weeks = Weeks(course, self._attempts, grader)
         self._students = StudentPages(course, self._attempts, grader, access, weeks)
         self._class = ClassPages(course, database, grader, access, weeks)
         self._broadcaster = broadcaster

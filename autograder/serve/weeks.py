@@ -16,8 +16,8 @@ from autograder.gradebook import late_penalties, repository
 from autograder.reporting.class_report.render import format_points
 from autograder.reporting.jinja import format_lateness, format_time
 from autograder.serve.attempts import Attempt, Attempts, AttemptState
-from autograder.serve.grader import best_attempt
-from autograder.serve.rendering import local_time, time_left
+from autograder.serve.grader import Grader, best_attempt
+from autograder.serve.rendering import local_time, time_left, wait_time
 
 HOUR = 3600.0
 KEPT_SECONDS = 60.0  # how long points that were given by hand may stay unseen
@@ -97,8 +97,9 @@ class WeekView(Struct, frozen=True):
 class Weeks:
     """Computes what students may see and do now."""
 
-    def __init__(self, course: Course, attempts: Attempts) -> None:
-        self._course, self._attempts, self._grades = course, attempts, Grades(course)
+    def __init__(self, course: Course, attempts: Attempts, grader: Grader) -> None:
+        self._course, self._attempts, self._grader = course, attempts, grader
+        self._grades = Grades(course)
 
     def all_weeks(self, student: str, language: Language) -> list[WeekView]:
         """Return all assignments of the course in its order."""
@@ -186,7 +187,7 @@ class Weeks:
             course.assignment(name).title.in_language(language),
             format_time(course.in_zone(due), language),
             time_left(due, datetime.now(UTC), language),
-            self._state(attempts, counting, grade).render(language),
+            self._state(attempts, counting, grade, language).render(language),
             closed is None,
             closed.render(language) if closed else "",
             self.has_begun(name) and course.release(name, language).is_file(),
@@ -207,13 +208,21 @@ class Weeks:
         attempts: Sequence[Attempt],
         counting: Attempt | None,
         grade: GradeRecord | None,
+        language: Language,
     ) -> LazyMessage:
         if not attempts:
             return _graded(grade) if grade else lazy("nothing handed in yet")
         latest = attempts[0]
         if latest.state is AttemptState.RECEIVED:
             place = self._attempts.place(latest)
-            return lazy("received; number {place} in the queue", place=place)
+            wait = self._grader.expected_wait(place)
+            if wait is None:
+                return lazy("received; number {place} in the queue", place=place)
+            return lazy(
+                "received; number {place} in the queue, will be graded in about {wait}",
+                place=place,
+                wait=wait_time(wait, language),
+            )
         if latest.state is not AttemptState.GRADED and counting is None:
             return STATE_TEXTS[latest.state]
         if latest.state is AttemptState.GRADING:

@@ -422,6 +422,84 @@ def test_bad_uploads(site: Site, content: bytes, status: int, message: str) -> N
     assert not list(site.course.classroom.path.glob("attempts/*/s04/*"))
 
 
+def test_refused_files_need_the_instructor(invited: Course, blank: bytes) -> None:
+    """The instructor sees whose file was refused and why, until the student hands in another"""
+    with resting_site(invited) as (site, _):
+        ada, ben, boss = site.student("s01"), site.student("s02"), site.instructor()
+        hand_in(ada, b"")
+        assert "Needs you" not in boss.get("/").text
+
+        hand_in(ada, b"no notebook")
+        hand_in(ada, b'{"cells": [')
+        hand_in(ben, b" " * ((invited.config.serve.upload + 1) << 20))
+
+        page = boss.get("/").text
+        assert page.count("a file was refused") == 2
+        assert re.search(rf"Student 1, {WEEK}, .*: a file was refused.* ends in the middle", page)
+        assert re.search(rf"Student 2, {WEEK}, .*: a file was refused.* is larger than", page)
+        hand_in(ada, blank)
+        hand_in(ben, blank)
+        assert "a file was refused" not in boss.get("/").text
+
+
+def test_what_needs_the_instructor(invited: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The start page names attempts that failed, what delays grading, and a queue that grows"""
+    now = time.time()
+    with resting_site(invited) as (site, attempts):
+        boss = site.instructor()
+        failed = attempts.add(WEEK, "s01", "0" * 64, "a", now - 20)
+        attempts.finish(failed.id, AttemptState.FAILED, now)
+        attempts.add(WEEK, "s02", "1" * 64, "b", now - 50)
+        page = boss.get("/").text
+        assert re.search(rf"Student 1, {WEEK}, .*: could not be graded", page)
+        assert "wait to be graded" not in page
+
+        attempts.add(WEEK, "s03", "2" * 64, "c", now - 70)
+        assert "wait to be graded: 2, the first since" in boss.get("/").text
+        monkeypatch.setattr(grader.Grader, "expected_wait", lambda _, place: place * 50.0)
+        page = boss.get("/").text
+        assert "the last will be graded in about 2 minutes" in page
+        assert "<td>2</td>" in page  # in the row of the week
+        monkeypatch.setattr(grader.Grader, "trouble", "disk full")
+        assert "Grading waits: disk full" in boss.get("/").text
+
+
+def test_the_expected_wait(site: Site, blank: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A student whose attempt waits reads its place, and in how long it will be graded"""
+    first, second = site.student("s15"), site.student("s16")
+    hand_in(first, blank)
+    wait_for_grade(first)
+    monkeypatch.setattr(grader.Grader, "_claim_next", lambda _: None)
+
+    week = hand_in(second, blank).text
+
+    assert re.search(r"number 1 in the queue, will be graded in about \d+ (second|minute)s?", week)
+    monkeypatch.undo()
+    wait_for_grade(second)
+
+
+def test_the_wait_follows_recent_gradings(course: Course) -> None:
+    """The wait is that of the median grading, shared by the graders, and unknown in trouble"""
+    with closing(Database(course)) as database:
+        database.create_tables()
+        waits = grader.Grader(course, Attempts(database), Level.FULL, on_change=lambda: None)
+        assert waits.expected_wait(1) is None
+        waits._seconds.extend((2.0, 90.0, 3.0))
+        assert [waits.expected_wait(place) for place in (1, 100)] == [1.0, 100.0]
+        waits._last_trouble = "disk full"
+        assert waits.expected_wait(1) is None
+
+
+@pytest.mark.parametrize(
+    ("seconds", "english", "japanese"),
+    [(0.1, "10 seconds", "10秒"), (59, "1 minute", "1分"), (61, "2 minutes", "2分")],
+)
+def test_wait_time(seconds: float, english: str, japanese: str) -> None:
+    """A wait is rounded up to ten seconds or to minutes"""
+    assert rendering.wait_time(seconds, "en") == english
+    assert rendering.wait_time(seconds, "ja") == japanese
+
+
 def test_large_and_foreign_requests(site: Site, blank: bytes) -> None:
     """Too large an upload is cut off, and a form of another site is refused"""
     ada = site.student("s05")
