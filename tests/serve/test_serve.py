@@ -9,13 +9,15 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from html import unescape
+from io import BytesIO
 from pathlib import Path
 from typing import cast
 from urllib.parse import quote
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import httpx
 import pytest
@@ -32,7 +34,7 @@ from autograder.gradebook import repository
 from autograder.grading.spec import sha256_hex
 from autograder.lms import roster
 from autograder.lms.attempt import CollectStatus
-from autograder.serve import attempt_files, grader, invitations, rendering, server, weeks
+from autograder.serve import attempt_files, attempts, grader, invitations, rendering, server, weeks
 from autograder.serve.access import COOKIE, Access
 from autograder.serve.attempts import Attempt, Attempts, AttemptState
 from autograder.serve.database import Database
@@ -163,11 +165,11 @@ def site(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
 
 
 @contextmanager
-def resting_site(course: Course) -> Iterator[tuple[Site, Attempts]]:
+def resting_site(course: Course, listen: Listen = ANY_PORT) -> Iterator[tuple[Site, Attempts]]:
     """Serve a course without grading; yield the site and its attempts."""
     with pytest.MonkeyPatch.context() as patch, closing(Database(course)) as database:
         patch.setattr(grader.Grader, "_run", lambda self: self._graders.close())
-        with running_site(course) as site:
+        with running_site(course, listen) as site:
             yield site, Attempts(database)
 
 
@@ -205,6 +207,15 @@ def file_of(content: bytes, name: str = f"{WEEK}.ipynb") -> dict[str, tuple[str,
     return {"file": (name, content)}
 
 
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """Return a zip of files."""
+    data = BytesIO()
+    with ZipFile(data, "w", ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return data.getvalue()
+
+
 def wait_for_grade(client: httpx.Client) -> str:
     """Wait until the latest attempt is graded; return the page of the week."""
     pages: list[str] = []
@@ -230,6 +241,7 @@ def test_from_the_link_to_the_feedback_page(site: Site, blank: bytes) -> None:
     weeks = ada.get("/").text
     assert "Student 1" in weeks
     assert "nothing handed in yet" in weeks
+    assert "23:59" in weeks  # the due date of course.toml, in the course's zone
 
     answer = hand_in(ada, blank)
 
@@ -410,6 +422,12 @@ def test_the_total_is_that_of_the_gradebook(site: Site, monkeypatch: pytest.Monk
         (b'{"cells": [', 422, "ends in the middle"),
         (b"PK\3\4 no zip", 422, "The zip is damaged"),
         (b'{"cells": [], "nbformat": 4, "metadata": {}}', 422, "no code"),
+        (
+            b'{"metadata": {"seminar": {"assignment": "week3"}}, "cells": [{"source": "x = 1"}]}',
+            422,
+            "notebook of another assignment",
+        ),
+        (zipped({"a.ipynb": b"{}", "b.ipynb": b"{}"}), 422, "has to contain one notebook"),
     ],
 )
 def test_bad_uploads(site: Site, content: bytes, status: int, message: str) -> None:
@@ -420,6 +438,51 @@ def test_bad_uploads(site: Site, content: bytes, status: int, message: str) -> N
     assert message in answer.text
     assert "Nothing was stored" in answer.text
     assert not list(site.course.classroom.path.glob("attempts/*/s04/*"))
+
+
+def test_bombs(site: Site) -> None:
+    """A zip that unpacks to 300 MiB and JSON with 100,000 levels are refused within seconds"""
+    levels = 100_000
+    nested = b'{"cells": ' + b"[" * levels + b"]" * levels + b"}"
+    ada, start = site.student("s04"), time.monotonic()
+
+    for content in (zipped({f"{WEEK}.ipynb": bytes(300 << 20)}), nested):
+        answer = hand_in(ada, content)
+        assert (answer.status_code, "Nothing was stored" in answer.text) == (422, True)
+
+    assert time.monotonic() - start < 20  # most of it to make the zip
+    assert not list(site.course.classroom.path.glob("attempts/*/s04/*"))
+
+
+def test_a_zip_with_one_notebook(invited: Course, blank: bytes) -> None:
+    """The notebook in a zip is received, among files that are none"""
+    with resting_site(invited) as (site, attempts):
+        hand_in(site.student("s01"), zipped({"x/y.ipynb": blank, "z.png": b"z"}), "x.zip")
+
+        (attempt,) = attempts.of("s01")
+        assert attempt_files.notebook_path(invited, attempt).read_bytes() == blank
+
+
+def test_the_download_has_the_readers_language(invited: Course) -> None:
+    """The zip is the release in the student's language; of a course in one, in that"""
+    release = invited.release(WEEK).parent
+    english = {f"{WEEK}/{p.relative_to(release)}" for p in release.rglob("*") if p.is_file()}
+    japanese = shutil.copytree(release, release.with_name(f"{WEEK}.ja"))
+    (japanese / f"{WEEK}.ipynb").write_bytes(b"ja")
+    config = invited.root / "course.toml"
+    one_language = config.read_text(encoding="utf-8")
+    for languages, own in (('language = "en"', "en"), ('languages = ["en", "ja"]', "ja")):
+        lines = f"id,name,language\ns01,A,{own}\ns02,B,\n"
+        invited.classroom.roster_file.write_text(lines, encoding="utf-8")
+        text = one_language.replace('\nlanguage = "en"', f"\n{languages}")
+        config.write_text(text, encoding="utf-8")
+        with resting_site(load_course(invited.root)) as (site, _):
+            for student in ("s01", "s02"):
+                answer = site.student(student).get(f"/weeks/{WEEK}/download")
+                with ZipFile(BytesIO(answer.content)) as archive:
+                    assert set(archive.namelist()) == english
+                    is_japanese = archive.read(f"{WEEK}/{WEEK}.ipynb") == b"ja"
+                assert is_japanese == ((own, student) == ("ja", "s01"))
 
 
 def test_refused_files_need_the_instructor(invited: Course, blank: bytes) -> None:
@@ -549,13 +612,23 @@ def test_best_attempt_counts(invited: Course, blank: bytes) -> None:
     course = load_course(invited.root)
     with running_site(course) as site:
         ada = site.student("s01")
+        stored = course.classroom.assignment(WEEK).student("s01").submission
         hand_in(ada, with_cell(blank, "a = 1"))
         wait_for_grade(ada)
         hand_in(ada, with_cell(blank, "a = 2"))
         wait_for_grade(ada)
-        stored = course.classroom.assignment(WEEK).student("s01").submission
         # Of equals the first counts.
         wait_until(lambda: b"a = 1" in stored.read_bytes())
+        hand_in(ada, classroom.complete(course))
+        wait_until(lambda: "graded: 11 of 13" in ada.get(f"/weeks/{WEEK}").text)
+        hand_in(ada, with_cell(blank, "a = 3"))
+        wait_for_grade(ada)
+        wait_until(lambda: stored.read_bytes() == classroom.complete(course))
+    with running_site(course) as site:  # a restart changes nothing
+        page = site.student("s01").get(f"/weeks/{WEEK}").text
+        assert "3 <strong>counts</strong>" in page
+        assert "graded: 11 of 13" in page
+        assert stored.read_bytes() == classroom.complete(course)
 
 
 @pytest.mark.slow
@@ -714,6 +787,146 @@ def test_late_submissions(invited: Course, blank: bytes, days: int, late: str, s
         roster.write_extension(course, "s02", WEEK, "2031-05-06T23:59")
         assert hand_in(ben, blank).status_code == 200
         assert len(attempts.of("s02")) == 1
+
+
+@pytest.mark.parametrize(
+    ("feedback", "days", "is_shown"),
+    [
+        ("at_once", 1, True),
+        ("after_due", 1, False),
+        ("after_due", -1, True),
+        ("points_only", 1, False),
+        ("points_only", -1, False),
+    ],
+)
+def test_when_feedback_is_shown(invited: Course, feedback: str, days: int, is_shown: bool) -> None:
+    """A student reads points at once and pages as `feedback` says; an instructor reads all"""
+    course = configure(due_in(invited, days), f'\n[serve]\nfeedback = "{feedback}"\n')
+    with resting_site(course) as (site, attempts):
+        page = f"/attempts/{add_graded(course, attempts, 's01', 8, time.time() - 60).id}"
+        ada, boss = site.student("s01"), site.instructor()
+
+        for address in ("/", f"/weeks/{WEEK}"):
+            text = ada.get(address).text
+            assert "graded: 8 of 13 points" in text
+            assert (page in text) == is_shown
+        is_later = "The feedback can be read from" in text
+        assert is_later == (feedback == "after_due" and not is_shown)
+        assert ada.get(page).status_code == (200 if is_shown else 404)
+        assert boss.get(page).status_code == 200
+        roster.write_extension(course, "s01", WEEK, "2031-05-06T23:59")  # also moves that time
+        assert ada.get(page).status_code == (200 if feedback == "at_once" else 404)
+
+
+@pytest.mark.parametrize(("counts", "number"), [("last", "2"), ("best", "1")])
+def test_the_table_of_attempts(invited: Course, counts: str, number: str) -> None:
+    """The table says which attempt was late and by how much, and marks the one that counts"""
+    course = configure(due_in(invited, -1), f'\n[serve]\ncounts = "{counts}"\n')
+    due = course.due(WEEK).timestamp()
+    with resting_site(course) as (site, attempts):
+        add_graded(course, attempts, "s01", 10, due - 60)
+        add_graded(course, attempts, "s01", 8, due + 3660)
+        page = site.student("s01").get(f"/weeks/{WEEK}").text
+
+    rows = re.findall(r'<th scope="row">(\d)(.*?)</th>.*<td>(.*?)</td></tr>', page)
+    assert "Late by" in page
+    assert [(n, lateness) for n, _, lateness in rows] == [("2", "1 h 1 min"), ("1", "")]
+    assert [n for n, mark, _ in rows if "<strong>counts</strong>" in mark] == [number]
+
+
+def test_the_best_attempt(invited: Course) -> None:
+    """The best attempt is that with the most points after penalties, the first of equals"""
+    course = configure(due_in(invited, -3), '\n[late]\npolicy = "per_day"\nper_day = 10\n')
+    due, two_days = course.due(WEEK).timestamp(), 36 * 3600.0
+    with closing(Database(course)) as database:
+        database.create_tables()
+        attempts = Attempts(database)
+        for points, received_at in ((8.0, due - 60), (10.0, due + two_days), (5.0, due - 30)):
+            add_graded(course, attempts, "s01", points, received_at)
+        best = grader.best_attempt(course, attempts.of("s01"))
+        assert best is not None
+        assert best.points == 8.0
+        add_graded(course, attempts, "s01", 10.5, due + two_days)
+        best = grader.best_attempt(course, attempts.of("s01"))
+        assert best is not None
+        assert best.points == 10.5
+
+
+class Queue:
+    """The queue of a database, with a clock of its own."""
+
+    def __init__(self, database: Database) -> None:
+        database.create_tables()
+        self.attempts = Attempts(database)
+
+    def add(self, student: str, at: float) -> Attempt:
+        return self.attempts.add(WEEK, student, "0" * 64, f"{student} {at}", at)
+
+    def claim(self, at: float, server: str = "one") -> str | None:
+        """Return the file of the attempt that is claimed."""
+        attempt = self.attempts.claim(server, at, grader.LEASE)
+        return None if attempt is None else attempt.file
+
+    def grade(self, attempt: Attempt, at: float) -> None:
+        self.attempts.finish(attempt.id, AttemptState.GRADED, at, 1.0, 1.0)
+
+
+@pytest.fixture
+def queue(course: Course) -> Iterator[Queue]:
+    """An empty queue."""
+    with closing(Database(course)) as database:
+        yield Queue(database)
+
+
+def test_one_attempt_of_a_student_at_a_time(queue: Queue) -> None:
+    """The newest attempt replaces the one that waits, and waits for the one being graded"""
+    replaced, first, other = queue.add("s01", 1), queue.add("s01", 2), queue.add("s02", 3)
+    states = [attempt.state for attempt in queue.attempts.of("s01")]
+    assert states == [AttemptState.RECEIVED, AttemptState.REPLACED]
+    assert [queue.attempts.place(attempt) for attempt in (first, other)] == [1, 2]
+
+    assert queue.claim(5) == first.file
+    again = queue.add("s01", 2.5)  # before the other one
+    assert [queue.claim(6), queue.claim(7)] == [other.file, None]
+    queue.grade(first, 8)
+    assert queue.claim(9) == again.file
+    assert replaced.file not in {attempt.file for attempt in queue.attempts.open()}
+
+
+def test_who_hands_in_often_delays_nobody(queue: Queue) -> None:
+    """Students of whom fewer attempts were graded in the last ten minutes come first"""
+    for at in range(5):
+        queue.grade(queue.add("s01", at), at + 0.5)
+    often, once = queue.add("s01", 10), queue.add("s02", 20)
+
+    assert queue.claim(30) == once.file
+    assert queue.claim(31) == often.file
+    queue.grade(once, 32)
+    queue.grade(often, 32)
+    later = 33 + attempts.FAIRNESS_WINDOW
+    often, once = queue.add("s01", later), queue.add("s02", later + 1)
+    assert queue.claim(later + 2) == often.file
+
+
+def test_a_lease_ends(queue: Queue) -> None:
+    """What a killed server was grading is claimed by another one after the lease, not before"""
+    attempt = queue.add("s01", 1)
+    assert queue.claim(2) == attempt.file
+    assert queue.claim(grader.LEASE + 1, "two") is None
+    queue.attempts.renew("one", 100.0)
+    assert queue.claim(99, "two") is None
+    assert queue.claim(101, "two") == attempt.file
+
+
+def test_the_page_shows_the_queue(invited: Course, blank: bytes) -> None:
+    """A student reads the place in the queue, and that a later attempt replaced one"""
+    with resting_site(invited) as (site, _):
+        ada = site.student("s01")
+        hand_in(site.student("s02"), blank)
+        assert "number 2 in the queue" in hand_in(ada, blank).text
+        week = hand_in(ada, with_cell(blank, "n = 2")).text
+    assert "number 2 in the queue" in week
+    assert week.count("a later submission took its place") == 1
 
 
 def test_extension_and_export(site: Site, blank: bytes) -> None:
