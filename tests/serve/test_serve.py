@@ -16,11 +16,12 @@ from html import unescape
 from io import BytesIO
 from pathlib import Path
 from typing import cast
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote, urlsplit
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import httpx
 import pytest
+from prometheus_client import CollectorRegistry
 from prometheus_client.parser import text_string_to_metric_families
 from starlette.applications import Starlette
 from starlette.routing import Route
@@ -34,7 +35,16 @@ from autograder.gradebook import repository
 from autograder.grading.spec import sha256_hex
 from autograder.lms import roster
 from autograder.lms.attempt import CollectStatus
-from autograder.serve import attempt_files, attempts, grader, invitations, rendering, server, weeks
+from autograder.serve import (
+    attempt_files,
+    attempts,
+    grader,
+    invitations,
+    monitoring,
+    rendering,
+    server,
+    weeks,
+)
 from autograder.serve.access import COOKIE, Access
 from autograder.serve.attempts import Attempt, Attempts, AttemptState
 from autograder.serve.database import Database
@@ -377,6 +387,38 @@ def test_roles(
             assert (FOREIGN in text) == ((role, path) == (1, "/attempts/{attempt}"))
             own = {1: {"Student 2"}, 2: {"Student 3"}}.get(role, set())
             assert set(re.findall(r"Student \d+", text)) <= own
+
+
+@pytest.mark.parametrize(
+    "path", [path for method, path in MATRIX if method == "POST" and not path.startswith("/lti/")]
+)
+def test_changes_from_another_origin(
+    site: Site, roles: tuple[list[str], str], blank: bytes, path: str
+) -> None:
+    """No form of another origin changes anything, whatever the visitor may do"""
+    pattern, statuses = MATRIX["POST", path]
+    cookies, _ = roles
+    role = next(role for role in (ROLE_OF_INSTRUCTOR, 1) if statuses[role] != 404)
+    before, table = ask(site, "GET", "/", cookies[role], b""), site.course.classroom.roster_file
+    roster_before = table.read_bytes()
+    foreign = [
+        {"origin": "https://evil.example"},
+        {"origin": "null"},
+        {"origin": f"{site.address}.evil.example"},
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site", "origin": site.address},
+    ]
+    for headers in foreign:
+        answer = httpx.post(
+            f"{site.address}{pattern}",
+            cookies={COOKIE: cookies[role]},
+            headers=headers,
+            files=file_of(blank),
+            verify=TLS,
+        )
+        assert (answer.status_code, "another site" in answer.text) == (403, True)
+    assert ask(site, "GET", "/", cookies[role], b"") == before  # also still signed in
+    assert table.read_bytes() == roster_before
 
 
 @pytest.mark.parametrize(("language", "phrase"), [("en", "in 3 days"), ("ja", "3日後")])
@@ -967,6 +1009,64 @@ def test_each_usable_id_has_its_pages(course: Course) -> None:
     assert [member.id for member in roster.load_required(course).members] == [*USABLE]
 
 
+def invite(course: Course, *arguments: str) -> tuple[str, dict[str, dict[str, str]]]:
+    """Run `seminar invite`; return its output and the lines of its file by id."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(course.root)
+        done = CliRunner().invoke(app, ["invite", *arguments])
+    if done.exception is not None:
+        raise done.exception
+    with course.classroom.invitations_file.open(encoding="utf-8") as file:
+        return done.output, {row["id"]: row for row in csv.DictReader(file)}
+
+
+def test_invitations(course: Course) -> None:
+    """`seminar invite` writes a line for each student, and only `--renew` makes another link"""
+    course.classroom.path.mkdir(exist_ok=True)
+    lines = 'id,name,email\ns01,"Byron, Ada",ada@example.org\ns02,Hanako,\n'
+    course.classroom.roster_file.write_text(lines, encoding="utf-8")
+    url = ("--url", "https://seminar.example/")
+
+    output, rows = invite(course, *url)
+
+    assert "2 new links, 0 kept" in output
+    links = {student: row["link"] for student, row in rows.items()}
+    assert [list(row.values())[:3] for row in rows.values()] == [
+        ["s01", "Byron, Ada", "ada@example.org"],
+        ["s02", "Hanako", ""],
+    ]
+    assert all(re.fullmatch(r"https://seminar\.example/i/[\w-]{40,}", x) for x in links.values())
+    assert course.classroom.invitations_file.stat().st_mode & 0o777 == 0o600
+    output, rows = invite(course, *url)
+    assert "0 new links, 2 kept" in output
+    assert {student: row["link"] for student, row in rows.items()} == links
+    _, rows = invite(course, "s01", "--renew", *url)
+    assert [rows[name]["link"] == links[name] for name in ("s01", "s02")] == [False, True]
+    stored = b"".join(path.read_bytes() for path in course.classroom.path.glob("serve.db*"))
+    tokens = [link.rpartition("/")[2] for link in (*links.values(), rows["s01"]["link"])]
+    assert stored.startswith(b"SQLite")
+    assert not [token for token in tokens if token.encode() in stored]
+    assert list(invite(course, "s01", "--revoke")[1]) == ["s02"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--revoke",), "needs the ids"),
+        (("--revoke", "s99"), "no link was made for s99"),
+        (("s99", "--url", "https://seminar.example"), "not in the roster: s99"),
+        ((), "address of the server is not known"),
+    ],
+)
+def test_wrong_invitations(invited: Course, arguments: tuple[str, ...], message: str) -> None:
+    """A mistake ends `seminar invite` with what to do, and changes no link"""
+    before = invited.classroom.invitations_file.read_bytes()
+    with pytest.raises(SeminarError, match=message) as raised:
+        invite(invited, *arguments)
+    assert raised.value.hint
+    assert invited.classroom.invitations_file.read_bytes() == before
+
+
 def test_links_end(site: Site) -> None:
     """A renewed or revoked link ends its sessions; signing out ends one"""
     ada, hanako = site.student("s08"), site.student("s09")
@@ -1039,6 +1139,45 @@ def test_headers(site: Site) -> None:
     page = client.get("/")
     assert page.headers["content-security-policy"].startswith("default-src 'none'")
     assert not re.search(r"(?:src|href)=\"(?:https?:)?//", page.text)
+
+
+@pytest.mark.parametrize(("proxy", "is_believed"), [("127.0.0.1", True), ("127.0.0.2", False)])
+def test_headers_of_a_proxy(
+    invited: Course, monkeypatch: pytest.MonkeyPatch, proxy: str, is_believed: bool
+) -> None:
+    """Only a proxy that was named may say that a request came by TLS"""
+    monkeypatch.setenv(TOKEN_VARIABLE, "token")
+    course = configure(invited, DOORS.format(limit=20))
+    with resting_site(course, Listen(port=0, proxies=[proxy])) as (site, _):
+        client = site.client()
+        client.headers.update({"x-forwarded-proto": "https", "host": "seminar.example"})
+
+        link = client.get(site.student_link("s01"), follow_redirects=False)
+        login = client.get("/hub/login", follow_redirects=False)
+
+    for answer in (link, login):
+        assert ("Secure" in answer.headers["set-cookie"].split("; ")) == is_believed
+    scheme = "https" if is_believed else "http"
+    callback = parse_qs(urlsplit(login.headers["location"]).query)["redirect_uri"]
+    assert callback == [f"{scheme}://seminar.example/hub/callback"]
+
+
+def test_health_and_figures_in_trouble(invited: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`/health` and the figures show what is wrong; a port in use is named before the start"""
+    listen = Listen(port=0, metrics_port=free_port())
+    with resting_site(invited, listen) as (site, _):
+        monkeypatch.setattr(grader.Grader, "trouble", "disk full")
+        assert figures(listen)["seminar_trouble"] == 1
+        second = monitoring.serve_figures(CollectorRegistry(), listen.metrics_port or 0)
+        with pytest.raises(SeminarError, match="--metrics-port"), second:
+            pytest.fail("the port is used twice")
+
+        def fail(_: Attempts) -> dict[AttemptState, int]:
+            raise GradebookError("down", where="db", hint="")
+
+        monkeypatch.setattr(Attempts, "state_counts", fail)
+        assert site.client().get("/health").status_code == 500
+        assert figures(listen) == {"seminar_event_streams": 0, "seminar_trouble": 1}
 
 
 @pytest.mark.slow
