@@ -8,12 +8,15 @@ import base64
 import json
 import re
 import shutil
+import ssl
+import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import parse_qs, parse_qsl, urlsplit
 
@@ -27,22 +30,33 @@ from lti1p3platform.oidc_login import OIDCLoginAbstract
 from lti1p3platform.registration import Registration
 from lti1p3platform.request import Request, TRequest
 
-from autograder.course import load_course
-from autograder.serve.lti import AGS_CLAIM, CLAIM, INSTRUCTOR_ROLES, SCORE_SCOPE
+from autograder.course import Course, load_course
+from autograder.gradebook import repository
+from autograder.serve import passback
+from autograder.serve.database import Database
+from autograder.serve.lti import AGS_CLAIM, CLAIM, INSTRUCTOR_ROLES, MEMBERSHIP, SCORE_SCOPE
+from autograder.serve.lti_database import LineItem, LtiDatabase
+from autograder.serve.passback import Passback
+from autograder.serve.server import Listen
 from tests.serve.test_serve import (
     ROSTER,
     WEEK,
     Site,
     configure,
+    free_port,
     hand_in,
     invite_class,
+    resting_site,
     running_site,
     wait_for_grade,
 )
 from tests.support import browser
 from tests.support.settings import wait_until
 
-pytestmark = pytest.mark.full_wall
+pytestmark = [
+    pytest.mark.full_wall,
+    pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"),  # of nbgrader
+]
 CLIENT = "client-1"
 
 
@@ -95,6 +109,7 @@ class Platform:
         self.scores: list[dict[str, Any]] = []
         self.assertions: list[str] = []
         self.is_down = False
+        self.key_requests = 0
         self.roles: list[str] = []  # of those who launch from a link
         self.tool = ""  # the address of the server
         platform = self
@@ -104,6 +119,7 @@ class Platform:
                 if self.path.startswith("/login"):
                     self.send(platform.login_page(self.path).encode(), "text/html")
                 else:
+                    platform.key_requests += 1
                     self.answer(platform.configuration().get_jwks())
 
             def do_POST(self) -> None:
@@ -206,6 +222,23 @@ def platform() -> Iterator[Platform]:
         yield running
 
 
+TABLE = """
+[[serve.lti]]
+issuer = "{address}"
+client_id = "{client}"
+deployments = ["1"]
+login_url = "{address}/login"
+token_url = "{address}/token"
+keys_url = "{keys}/keys"
+"""
+
+
+def with_platform(course: Course, address: str, *, keys: str = "", more: str = "") -> Course:
+    """Invite the class of a course, and name a platform in it."""
+    table = TABLE.format(address=address, client=CLIENT, keys=keys or address)
+    return configure(invite_class(course), f"{table}{more}\n")
+
+
 @pytest.fixture(scope="module")
 def site(
     released: Path, platform: Platform, tmp_path_factory: pytest.TempPathFactory
@@ -213,17 +246,7 @@ def site(
     """A server that a platform knows."""
     folder = tmp_path_factory.mktemp("lti") / "course"
     shutil.copytree(released, folder)
-    table = f"""
-[[serve.lti]]
-issuer = "{platform.address}"
-client_id = "{CLIENT}"
-deployments = ["1"]
-login_url = "{platform.address}/login"
-token_url = "{platform.address}/token"
-keys_url = "{platform.address}/keys"
-"""
-    course = configure(invite_class(load_course(folder)), table)
-    with running_site(course) as running:
+    with running_site(with_platform(load_course(folder), platform.address)) as running:
         platform.tool = running.address
         yield running
 
@@ -357,6 +380,217 @@ def test_key_rotation(site: Site, platform: Platform, monkeypatch: pytest.Monkey
     assert launch(site.client(), platform).status_code == 200
     platform.key = new_key()
     assert launch(site.client(), platform).status_code == 200
+
+
+def test_keys_are_not_fetched_for_each_launch(course: Course, platform: Platform) -> None:
+    """Launches with an unknown key cause one request for the platform's keys in 30 seconds"""
+    with resting_site(with_platform(course, platform.address)) as (site, _):
+        platform.key_requests = 0
+        for _ in range(3):
+            client = site.client()
+            state, nonce = begin(client, platform)
+            fields = {"state": state, "id_token": sign(platform.claims(nonce), new_key())}
+            assert client.post("/lti/launch", data=fields).status_code == 403
+    assert platform.key_requests == 1
+
+
+def test_a_platform_that_does_not_answer(course: Course, platform: Platform) -> None:
+    """Who comes in while the platform's keys cannot be fetched reads to try again"""
+    nowhere = f"http://127.0.0.1:{free_port()}"
+    with resting_site(with_platform(course, platform.address, keys=nowhere)) as (site, _):
+        answer = launch(site.client(), platform)
+    assert (answer.status_code, "Wait a minute" in answer.text) == (502, True)
+
+
+OTHER_LINK = {"id": "8", "title": "Another title"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "place"),
+    [
+        ({f"{CLAIM}custom": {"assignment": WEEK}}, f"/weeks/{WEEK}"),
+        ({f"{CLAIM}target_link_uri": f"https://x.example/weeks/{WEEK}"}, f"/weeks/{WEEK}"),
+        ({f"{CLAIM}resource_link": {"id": "8", "title": "How wrong are we?"}}, f"/weeks/{WEEK}"),
+        ({f"{CLAIM}target_link_uri": "https://x.example/lti/launch"}, "/"),
+        ({f"{CLAIM}custom": {"assignment": "no_such_week"}}, "/"),
+    ],
+)
+def test_what_a_link_opens(
+    site: Site, platform: Platform, changes: dict[str, object], place: str
+) -> None:
+    """A link opens the assignment that its field, address or title names, else the weeks"""
+    changes = {f"{CLAIM}resource_link": OTHER_LINK} | changes
+    assert launch(site.client(), platform, **changes).url.path == place
+
+
+@pytest.mark.parametrize(
+    ("role", "place"),
+    [
+        (f"{MEMBERSHIP}#Instructor", "class"),
+        (f"{MEMBERSHIP}/Instructor#TeachingAssistant", "class"),
+        (f"{MEMBERSHIP}#Learner", "weeks"),
+        ("http://purl.imsglobal.org/vocab/lis/v2/institution/person#Instructor", "weeks"),
+    ],
+)
+def test_roles_of_the_lms(site: Site, platform: Platform, role: str, place: str) -> None:
+    """Teachers and assistants of the course are instructors; a role elsewhere does not count"""
+    answer = launch(site.client(), platform, **{f"{CLAIM}roles": [role]})
+    assert (answer.status_code, answer.url.path) == (200, f"/{place}/{WEEK}")
+
+
+@pytest.mark.parametrize(
+    ("changes", "name"),
+    [
+        ({"sub": "7", "email": None}, "Ada"),
+        ({"sub": "8", "email": "ada@example.org"}, ""),
+        ({"sub": "s01", "email": None}, ""),
+        ({"sub": "9", "email": "hanako@Example.ORG"}, "Hanako"),
+        ({"sub": "9", "email": None, f"{CLAIM}lis": {"person_sourcedid": "s03"}}, "Ben"),
+    ],
+)
+def test_who_is_who(
+    course: Course, platform: Platform, changes: dict[str, object], name: str
+) -> None:
+    """A student is found by `lms_id` alone if there is one, else by id or e-mail"""
+    lines = "id,name,email,lms_id\ns01,Ada,ada@example.org,7\ns02,Hanako,Hanako@example.org,\n"
+    course = with_platform(course, platform.address)
+    course.classroom.roster_file.write_text(f"{lines}s03,Ben,,\n", encoding="utf-8")
+    with resting_site(course) as (site, _):
+        answer = launch(site.client(), platform, **changes)
+    assert answer.status_code == (200 if name else 403)
+    assert not name or f"· {name}" in answer.text
+
+
+@pytest.mark.slow
+def test_tls(course: Course, platform: Platform, tmp_path: Path) -> None:
+    """With a certificate cookies are Secure, and a launch ends in the browser where it began"""
+    certificate, key = tmp_path / "cert.pem", tmp_path / "key.pem"
+    kind = ("req", "-x509", "-nodes", "-days", "1", "-subj", "/CN=test", "-newkey", "rsa:2048")
+    names = ("-addext", "subjectAltName=IP:127.0.0.1", "-out", certificate, "-keyout", key)
+    subprocess.run(["openssl", *kind, *names], check=True, capture_output=True)
+    context = ssl.create_default_context(cafile=str(certificate))
+    listen = Listen(port=0, certificate=certificate, key=key)
+    with (
+        resting_site(with_platform(course, platform.address), listen) as (site, _),
+        httpx.Client(base_url=site.address, verify=context) as ada,
+        httpx.Client(base_url=site.address, verify=context) as thief,
+    ):
+        session = ada.get(site.student_link("s01")).headers["set-cookie"]
+        state, nonce = begin(ada, platform)
+        fields = {"state": state, "id_token": sign(platform.claims(nonce), platform.key)}
+
+        refused = thief.post("/lti/launch", data=fields)
+        accepted = ada.post("/lti/launch", data=fields)
+
+        login = ada.post("/lti/login", data={"iss": platform.address}).headers["set-cookie"]
+    assert site.address.startswith("https://")
+    assert "Secure" in session.split("; ")
+    assert {"HttpOnly", "Secure", "SameSite=none"} <= set(login.split("; "))
+    assert (refused.status_code, accepted.status_code) == (403, 303)
+
+
+class FakeLms:
+    """What the server posts to a platform, and a clock."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.scores: list[dict[str, Any]] = []
+        self.status, self.now = 200, 1000.0
+        monkeypatch.setattr(httpx, "post", self._post)
+        clock = SimpleNamespace(time=lambda: self.now, monotonic=lambda: self.now)
+        monkeypatch.setattr(passback, "time", clock)
+
+    def _post(self, url: str, json: Any = None, **_: object) -> httpx.Response:
+        request, answer = httpx.Request("POST", url), {"access_token": "t", "expires_in": 3600}
+        if json is None:
+            return httpx.Response(200, json=answer, request=request)
+        self.scores.append(json)
+        return httpx.Response(self.status, request=request)
+
+
+def set_points(course: Course, points: float | None, penalty: float) -> None:
+    """Write a graded submission of s01 into the gradebook, with points for what is read."""
+    with repository.open_gradebook(course) as gradebook:
+        gradebook.update_or_create_student("s01")
+        submission = gradebook.update_or_create_submission(WEEK, "s01")
+        (notebook,) = submission.notebooks
+        notebook.late_submission_penalty = penalty
+        for grade in notebook.grades:
+            grade.auto_score = None if grade.cell.name == READ else grade.max_score
+            if grade.cell.name == READ:
+                grade.manual_score, grade.needs_manual_grade = points, points is None
+            else:
+                grade.needs_manual_grade = False
+        gradebook.db.commit()
+
+
+READ = "why_not_accuracy"  # the question of the week
+
+
+@pytest.fixture
+def returning(course: Course) -> Iterator[tuple[Course, Database]]:
+    """A course whose points of s01 go back to a platform."""
+    course = with_platform(course, "https://lms.invalid")
+    with closing(Database(course)) as database:
+        database.create_tables()
+        item = LineItem("s01", WEEK, f"https://lms.invalid {CLIENT}", "7", "https://lms.invalid/3")
+        LtiDatabase(database).set_line_item(item)
+        yield course, database
+
+
+def test_what_is_passed_back(
+    returning: tuple[Course, Database], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Points go back after penalties, as pending until all is read, and once for each change"""
+    (course, database), lms = returning, FakeLms(monkeypatch)
+    sender = Passback(course, database, new_key())
+    for points, penalty in ((None, 0.0), (None, 2.0), (1.5, 2.0)):
+        set_points(course, points, penalty)
+        for _ in range(2):
+            sender.send_changed()
+
+    sent = [(s["scoreGiven"], s["scoreMaximum"], s["gradingProgress"]) for s in lms.scores]
+    assert sent == [
+        (11, 13, "PendingManual"),
+        (9, 13, "PendingManual"),
+        (10.5, 13, "FullyGraded"),
+    ]
+    assert {score["userId"] for score in lms.scores} == {"7"}
+
+
+def test_failed_points_are_sent_again(
+    returning: tuple[Course, Database], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next try comes later and later, within an hour, and a restart goes on from there"""
+    (course, database), lms = returning, FakeLms(monkeypatch)
+    set_points(course, 1.0, 0.0)
+    lms.status, delays, key = 503, [], new_key()
+    for _ in range(11):
+        Passback(course, database, key).send_changed()
+        (item,) = LtiDatabase(database).line_items()
+        delays.append(item.next_try_at - lms.now)
+        lms.now = item.next_try_at - 1
+        Passback(course, database, key).send_changed()  # too early
+        lms.now = item.next_try_at
+    assert delays == [*(10.0 * 2**n for n in range(9)), 3600, 3600]
+    assert len(lms.scores) == len(delays)
+
+    lms.status = 200
+    Passback(course, database, key).send_changed()
+
+    (item,) = LtiDatabase(database).line_items()
+    assert (item.sent_points, item.sent_final, item.failures) == (12.0, True, 0)
+
+
+@pytest.mark.parametrize("pass_back", [True, False])
+def test_points_go_back_only_when_the_course_says_so(
+    course: Course, platform: Platform, pass_back: bool
+) -> None:
+    """With `pass_back = false` a launch does not store where the platform wants points"""
+    more = f"pass_back = {str(pass_back).lower()}"
+    course = with_platform(course, platform.address, more=more)
+    with resting_site(course) as (site, _), closing(Database(course)) as database:
+        assert launch(site.client(), platform).status_code == 200
+        assert bool(LtiDatabase(database).line_items()) == pass_back
 
 
 @browser.needs_chromium()
