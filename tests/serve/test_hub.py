@@ -21,9 +21,11 @@ from tests.serve.test_serve import (
     TLS,
     WEEK,
     Site,
+    configure,
     free_port,
     hand_in,
     invite_class,
+    resting_site,
     running_site,
     wait_for_grade,
 )
@@ -208,6 +210,45 @@ def test_a_hub_that_starts_the_server(course: Course, tmp_path: Path) -> None:
     ):
         wait_until(lambda: answers(f"{address}/health"))
         assert "Student 2" in come_in(client, "s02").text
+
+
+@pytest.mark.parametrize(
+    ("status", "user", "expected"),
+    [
+        (200, {"kind": "user", "name": "ada@example.org"}, 200),
+        (200, {"kind": "user", "name": "ben@example.org"}, 403),
+        (200, {"kind": "service", "name": "s01"}, 403),
+        (200, ["no user"], 502),
+        (500, {}, 502),
+    ],
+)
+def test_answers_of_a_hub(
+    course: Course, monkeypatch: pytest.MonkeyPatch, status: int, user: object, expected: int
+) -> None:
+    """`api_url` is asked; a user's address finds the student, a Hub in trouble has a page"""
+    asked: list[str] = []
+
+    def answer(_: str, url: str, **__: object) -> httpx.Response:
+        asked.append(url)
+        value = {"access_token": "t"} if url.endswith("/oauth2/token") else user
+        return httpx.Response(status, json=value, request=httpx.Request("GET", url))
+
+    monkeypatch.setenv(TOKEN_VARIABLE, "token")
+    course = invite_class(hub_course(course, "https://hub.invalid"))
+    configured = configure(course, 'api_url = "https://inside.invalid/api/"\n')
+    lines = "id,name,email\ns01,Ada,Ada@example.org\n"
+    configured.classroom.roster_file.write_text(lines, encoding="utf-8")
+    with resting_site(configured) as (site, _):
+        monkeypatch.setattr(httpx, "request", answer)
+        client = site.client()
+        login = client.get(LOGIN, follow_redirects=False).headers["location"]
+        (state,) = parse_qs(urlsplit(login).query)["state"]
+        page = client.get(CALLBACK, params={"state": state, "code": "x"})
+
+    assert page.status_code == expected
+    assert ("Ada" in page.text) == (expected == 200)
+    assert ("JupyterHub does not answer" in page.text) == (expected == 502)
+    assert asked[0] == "https://inside.invalid/api/oauth2/token"
 
 
 def test_without_a_token(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:

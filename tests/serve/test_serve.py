@@ -3,6 +3,7 @@
 import asyncio
 import csv
 import json
+import os
 import re
 import shutil
 import socket
@@ -603,6 +604,26 @@ def test_wait_time(seconds: float, english: str, japanese: str) -> None:
     """A wait is rounded up to ten seconds or to minutes"""
     assert rendering.wait_time(seconds, "en") == english
     assert rendering.wait_time(seconds, "ja") == japanese
+
+
+def test_received_means_on_the_disk(invited: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before “received” the notebook, its directories and its row have reached the disk"""
+    synced, fsync = set[Path](), os.fsync
+
+    def record(descriptor: int) -> None:
+        synced.add(Path(f"/proc/self/fd/{descriptor}").readlink())
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", record)
+    attempt_files.save_upload(invited, WEEK, "s01", b"notebook")
+
+    root = invited.classroom.path.resolve()
+    directory = root / "attempts" / WEEK / "s01"
+    assert {directory, *directory.parents} - {*root.parents} <= synced
+    assert [path for path in synced if path.parent == directory]  # the file, by its first name
+    with closing(Database(invited)) as database, database.reading() as connection:
+        full = 2
+        assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == full
 
 
 def test_large_and_foreign_requests(site: Site, blank: bytes) -> None:

@@ -48,6 +48,7 @@ def site(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
         ada = running.student("s01")
         hand_in(ada, classroom.complete(running.course))
         wait_for_grade(ada)
+        hand_in(running.student("s05"), b"no notebook")  # the instructor's page names it
         yield running
 
 
@@ -115,6 +116,38 @@ def test_a_student(
     page.locator("a.button[href^='/attempts/']").click()
     assert page.locator("html").get_attribute("lang") == language
     assert not (scripts and page.evaluate(IS_WIDER))
+    tab.check()
+
+
+def test_the_keyboard(chromium: Any, site: Site, tmp_path: Path, blank: bytes) -> None:
+    """With the keys alone a student opens the week, hands in, and reads the feedback"""
+    notebook = tmp_path / f"{WEEK}.ipynb"
+    notebook.write_bytes(blank)
+    tab = Tab(chromium, site)
+    page = tab.page
+
+    def reach(selector: str) -> None:
+        for _ in range(30):
+            page.keyboard.press("Tab")
+            if page.evaluate("s => document.activeElement.matches(s)", selector):
+                break
+        assert page.evaluate("s => document.activeElement.matches(s)", selector)
+        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+
+    page.goto(site.student_link("s17"))
+    reach(f"a[href='/weeks/{WEEK}']")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{site.address}/weeks/{WEEK}")
+    reach("input[type=file]")
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Space")
+    chooser.value.set_files(notebook)
+    reach("form.drop button")
+    page.keyboard.press("Enter")
+    page.locator("a.button[href^='/attempts/']").wait_for()
+    reach("a.button[href^='/attempts/']")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{site.address}/attempts/*")
     tab.check()
 
 

@@ -249,21 +249,59 @@ def test_a_signal_stops_the_server(
 
 
 def test_two_servers_share_a_queue(course: Course, blank: bytes) -> None:
-    """Two servers on one PostgreSQL grade each attempt once, also when one of them is killed"""
+    """Two servers on one PostgreSQL grade each attempt once, also when one of them is killed
+
+    A start removes no file that the other server may be about to acknowledge.
+    """
     students = [f"s{n:02}" for n in range(1, 5)]
     with servers.postgresql() as url, ExitStack() as first_server:
         course = invite_class(configure(course, f'\n[gradebook]\nurl = "{url}"\n'))
         first, _ = first_server.enter_context(serve_process(course))
+        fresh, old = (attempt_files.save_upload(course, WEEK, "s09", blank) for _ in range(2))
+        files = course.classroom.path / "attempts" / WEEK / "s09"
+        os.utime(files / f"{old}.ipynb", (time.time() - 7200,) * 2)
         with serve_process(course) as (second, _), closing(Database(course)) as database:
             for number, student in enumerate(students):
                 site = (first, second)[number % 2]
                 assert is_acknowledged(site.student(student), with_cell(blank, f"n = {number}"))
+            assert [path.stem for path in files.iterdir()] == [fresh]
             first_server.close()
-            wait_until(lambda: not Attempts(database).open())
+            # What it was grading is taken over when its lease ends, after a minute.
+            wait_until(lambda: not Attempts(database).open(), PATIENCE)
 
             attempts = [attempt for name in students for attempt in Attempts(database).of(name)]
         assert [attempt.state for attempt in attempts] == [AttemptState.GRADED] * len(students)
         assert set(repository.read_grades(course, WEEK)) == set(students)
+
+
+def test_beside_grade_and_watch(course: Course, blank: bytes, tmp_path: Path) -> None:
+    """`seminar grade` and `seminar watch` work in the classroom of a server, and lose nothing"""
+    course, folder = invite_class(course), tmp_path / "folder"
+    folder.mkdir()
+    classroom.hand_in(course, "s05", with_cell(blank, "n = 5"))
+    command = [classroom.program("seminar"), "watch", WEEK, str(folder)]
+    with (
+        serve_process(course) as (site, _),
+        subprocess.Popen(command, cwd=course.root, stdout=subprocess.DEVNULL) as watch,
+    ):
+        try:
+            (folder / "s06.ipynb").write_bytes(with_cell(blank, "n = 6"))
+            clients = {student: site.student(student) for student in ("s01", "s02")}
+            for student, client in clients.items():
+                assert is_acknowledged(client, with_cell(blank, f"n = {student!r}"))
+            graded = fault_harness.run(course, "grade", WEEK)
+            assert graded.returncode == 0, graded
+            for client in clients.values():
+                wait_for_grade(client)
+            wait_until(lambda: (folder / "s06.feedback.html").exists())
+        finally:
+            watch.terminate()
+        assert watch.wait(PATIENCE) == 143
+    with closing(Database(course)) as database:
+        states = [[a.state for a in Attempts(database).of(student)] for student in clients]
+    assert states == [[AttemptState.GRADED]] * 2
+    assert set(repository.read_grades(course, WEEK)) == {"s01", "s02", "s05", "s06"}
+    assert fault_harness.is_gradebook_intact(course)
 
 
 # -- attacked
