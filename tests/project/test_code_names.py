@@ -18,6 +18,7 @@ from tests.support.settings import ROOT
 DOTTED = re.compile(r"\bautograder(?:\.[A-Za-z_]\w*)+")
 IMPORT = re.compile(r"from (autograder[\w.]*) import (?:\(([\w, \n]+)\)|([\w, ]+))")
 TEST_MODULE = re.compile(r"\btest_[\w*]+\.py\b")
+TEST_FUNCTION = re.compile(r"`(test_\w+)`")
 MODULE_PATH = re.compile(r"\bautograder/[\w/]+\.py\b")
 TEXT_SUFFIXES = (".py", ".md", ".toml", ".j2", ".html", ".yml", ".cfg", ".po")
 # The changelog and the decisions tell what was; a tutorial and a test name files to be made.
@@ -109,6 +110,19 @@ def test_documents_name_existing_tests() -> None:
         for name in TEST_MODULE.findall(path.read_text(encoding="utf-8"))
         if not MADE_LATER.search(name) and not fnmatch.filter(modules | suite_tests(), name)
     }
+    assert unknown == set()
+
+
+def test_documents_name_existing_test_functions() -> None:
+    """Each test that a row of a document names beside its module is in a module of that row."""
+    modules = {path.name: path for path in (ROOT / "tests").rglob("test_*.py")}
+    unknown = set()
+    for name in ("serve.md", "security.md"):
+        for line in (ROOT / "docs" / name).read_text(encoding="utf-8").splitlines():
+            named = [modules[module] for module in TEST_MODULE.findall(line) if module in modules]
+            code = "".join(path.read_text(encoding="utf-8") for path in named)
+            tests = TEST_FUNCTION.findall(line)
+            unknown |= {(name, test) for test in tests if f"def {test}(" not in code}
     assert unknown == set()
 
 
