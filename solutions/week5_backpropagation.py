@@ -1322,6 +1322,34 @@ for number, layer in reversed(list(enumerate(layers, start=1))):
     print(f"SigmoidLayer {number:2}  derivative = {derivative[0]:.2e}")
 
 # %% [markdown] lang="en"
+# **A graph of your own.** The next cell computes $z = (x + y) \cdot y$ with the nodes and draws the graph. Two derivatives come back to $y$: what is $\partial z / \partial y$? Check your answer with the formula $x + 2y$. Then build another calculation, such as $(x y + x) \cdot y$: one node for each operation, and one line in `edges` for each arrow.
+
+# %% [markdown] lang="ja"
+# **自分の計算グラフ：** 次のセルは、$z = (x + y) \cdot y$をノードで計算し、グラフに描きます。$y$には微分が2つ戻ってきます。$\partial z / \partial y$はいくつですか。式$x + 2y$で確かめてください。次に、$(x y + x) \cdot y$のような別の計算を組み立ててみましょう。演算1つにノードが1つ、矢印1本に`edges`の1行が必要です。
+
+# %% figure="try_own_graph"
+x, y = 2.0, 3.0
+
+sum_node, product_node = AddLayer(), MulLayer()
+total = sum_node.forward(x, y)
+z = product_node.forward(total, y)
+dtotal, dy_product = product_node.backward(1)
+dx, dy_sum = sum_node.backward(dtotal)
+
+nodes = {(0, 2): "x", (0, 0): "y", (2, 2): "+", (4, 0): "×", (6, 0): "z"}
+edges = [
+    ((0, 2), (2, 2), x, dx),
+    ((0, 0), (2, 2), y, dy_sum),
+    ((2, 2), (4, 0), total, dtotal),
+    ((0, 0), (4, 0), y, dy_product),
+    ((4, 0), (6, 0), z, 1),
+]
+fig, ax = plt.subplots(figsize=(8, 3.2), layout="constrained")
+draw_graph(ax, nodes, edges)
+ax.set_title(rf"$z = (x + y) \cdot y = {z:g}$")
+plt.show()
+
+# %% [markdown] lang="en"
 # ## Question: why is backward cheaper?
 #
 # Next week's network has 784 inputs, 50 hidden neurons and 10 outputs, with weights and biases in two layers. How many forward passes are needed for **one** numerical gradient of its loss, with central differences? How many passes does backpropagation need? Show how you count, and explain why backpropagation needs so few. **Your task:** answer in the cell below, in three to five sentences.
