@@ -1472,10 +1472,10 @@ for x1, x2 in [(0, 0), (0, 1), (1, 0), (1, 1)]:
 #
 # **Sources and further reading**
 #
-# - Saito, "Deep Learning from Scratch", chapters 1 to 3 (O'Reilly Japan, 2016, in Japanese)
+# - Saito, "Deep Learning from Scratch", chapters 1 to 3 (O'Reilly Japan, 2016, in Japanese; [its programs](https://github.com/oreilly-japan/deep-learning-from-scratch))
 # - Okano, "Deep Learning", a course for schools (in Japanese): nerve cells, logic gates, tensors
 # - "Analysing Learner Language", a university course, session 4 (in Japanese): the network that grades essays
-# - Nielsen, "Neural Networks and Deep Learning", chapter 1 (a free online book)
+# - Nielsen, "Neural Networks and Deep Learning", chapter 1 ([a free online book](http://neuralnetworksanddeeplearning.com/chap1.html))
 
 # %% [markdown] lang="ja"
 # ## 来週は
@@ -1484,7 +1484,7 @@ for x1, x2 in [(0, 0), (0, 1), (1, 0), (1, 1)]:
 #
 # **出典と参考文献**
 #
-# - 斎藤康毅『ゼロから作るDeep Learning』オライリー・ジャパン、2016年、第1章〜第3章
+# - 斎藤康毅『ゼロから作るDeep Learning』オライリー・ジャパン、2016年、第1章〜第3章（[本のプログラム](https://github.com/oreilly-japan/deep-learning-from-scratch)）
 # - 岡野浩三「深層学習」（高校生向けの講義資料）：神経細胞、論理ゲート、テンソル
 # - 「学習者言語の分析（応用）1」第4回：作文を評価するネットワーク
-# - Nielsen, "Neural Networks and Deep Learning"（オンラインで無料で読める本、英語）、第1章
+# - Nielsen, "Neural Networks and Deep Learning"（[オンラインで無料で読める本](http://neuralnetworksanddeeplearning.com/chap1.html)、英語）、第1章

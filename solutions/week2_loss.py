@@ -719,10 +719,10 @@ plt.show()
 #
 # **Sources and further reading**
 #
-# - Saito, "Deep Learning from Scratch", chapter 4, sections 4.1 and 4.2 (O'Reilly Japan, 2016, in Japanese)
+# - Saito, "Deep Learning from Scratch", chapter 4, sections 4.1 and 4.2 (O'Reilly Japan, 2016, in Japanese; [its programs](https://github.com/oreilly-japan/deep-learning-from-scratch))
 # - "Analysing Learner Language", a university course, session 4 (in Japanese): the example with three classes
 # - Okano, "Deep Learning", a course for schools (in Japanese): GPU, MNIST
-# - Nielsen, "Neural Networks and Deep Learning", chapter 3: the cross entropy (a free online book)
+# - Nielsen, "Neural Networks and Deep Learning", chapter 3: the cross entropy ([a free online book](http://neuralnetworksanddeeplearning.com/chap3.html))
 
 # %% [markdown] lang="ja"
 # ## 来週は
@@ -731,7 +731,7 @@ plt.show()
 #
 # **出典と参考文献**
 #
-# - 斎藤康毅『ゼロから作るDeep Learning』オライリー・ジャパン、2016年、4.1節と4.2節
+# - 斎藤康毅『ゼロから作るDeep Learning』オライリー・ジャパン、2016年、4.1節と4.2節（[本のプログラム](https://github.com/oreilly-japan/deep-learning-from-scratch)）
 # - 「学習者言語の分析（応用）1」第4回：3クラスの例
 # - 岡野浩三「深層学習」（高校生向けの講義資料）：GPU、MNIST
-# - Nielsen, "Neural Networks and Deep Learning"（オンラインで無料で読める本、英語）、第3章：交差エントロピー
+# - Nielsen, "Neural Networks and Deep Learning"（[オンラインで無料で読める本](http://neuralnetworksanddeeplearning.com/chap3.html)、英語）、第3章：交差エントロピー

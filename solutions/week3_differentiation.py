@@ -950,7 +950,7 @@ for exponent in range(9):
 #
 # **Sources and further reading**
 #
-# - Saito, "Deep Learning from Scratch", chapter 4, sections 4.3 and 4.4 (O'Reilly Japan, 2016, in Japanese)
+# - Saito, "Deep Learning from Scratch", chapter 4, sections 4.3 and 4.4 (O'Reilly Japan, 2016, in Japanese; [its programs](https://github.com/oreilly-japan/deep-learning-from-scratch))
 # - "Analysing Learner Language", a university course, session 4 (in Japanese): the gradient of an array of any shape
 # - Goldberg, "What Every Computer Scientist Should Know About Floating-Point Arithmetic", ACM Computing Surveys, 1991
 
@@ -961,6 +961,6 @@ for exponent in range(9):
 #
 # **出典と参考文献**
 #
-# - 斎藤康毅『ゼロから作るDeep Learning』オライリー・ジャパン、2016年、4.3節と4.4節
+# - 斎藤康毅『ゼロから作るDeep Learning』オライリー・ジャパン、2016年、4.3節と4.4節（[本のプログラム](https://github.com/oreilly-japan/deep-learning-from-scratch)）
 # - 「学習者言語の分析（応用）1」第4回：任意の形状の配列の勾配
 # - Goldberg, "What Every Computer Scientist Should Know About Floating-Point Arithmetic", ACM Computing Surveys, 1991（英語）

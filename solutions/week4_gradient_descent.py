@@ -1152,10 +1152,12 @@ print("1e13 + 1e-4 == 1e13:", 1e13 + 1e-4 == 1e13)
 #
 # **Sources and further reading**
 #
-# - Saito, "Deep Learning from Scratch", chapter 4, sections 4.4 and 4.5 (O'Reilly Japan, 2016, in Japanese)
+# - Saito, "Deep Learning from Scratch", chapter 4, sections 4.4 and 4.5 (O'Reilly Japan, 2016, in Japanese; [its programs](https://github.com/oreilly-japan/deep-learning-from-scratch))
 # - "Analysing Learner Language", a university course, session 4 (in Japanese): the network with six weights
+# - Wiki of the .NET development group of the OSS Consortium (in Japanese), its page on gradient descent and backpropagation: three learning rates, a network with six weights
+# - A seminar on this book, session 4 (in Japanese): the framework of learning, what a class is
 # - Okano, "Deep Learning", a course for schools (in Japanese): supervised learning
-# - Nielsen, "Neural Networks and Deep Learning", chapter 1: learning with gradient descent (a free online book)
+# - Nielsen, "Neural Networks and Deep Learning", chapter 1: learning with gradient descent ([a free online book](http://neuralnetworksanddeeplearning.com/chap1.html))
 
 # %% [markdown] lang="ja"
 # ## 来週は
@@ -1164,7 +1166,9 @@ print("1e13 + 1e-4 == 1e13:", 1e13 + 1e-4 == 1e13)
 #
 # **出典と参考文献**
 #
-# - 斎藤康毅『ゼロから作るDeep Learning』オライリー・ジャパン、2016年、4.4節と4.5節
+# - 斎藤康毅『ゼロから作るDeep Learning』オライリー・ジャパン、2016年、4.4節と4.5節（[本のプログラム](https://github.com/oreilly-japan/deep-learning-from-scratch)）
 # - 「学習者言語の分析（応用）1」第4回：重みが6つのネットワーク
+# - 「.NET開発基盤部会Wiki」の勾配降下法と誤差逆伝播法のページ：3つの学習率、重みが6つのネットワーク
+# - この本を読むゼミ、第4回：学習の枠組み、クラスの定義
 # - 岡野浩三「深層学習」（高校生向けの講義資料）：教師あり学習
-# - Nielsen, "Neural Networks and Deep Learning"（オンラインで無料で読める本、英語）、第1章：勾配降下法による学習
+# - Nielsen, "Neural Networks and Deep Learning"（[オンラインで無料で読める本](http://neuralnetworksanddeeplearning.com/chap1.html)、英語）、第1章：勾配降下法による学習

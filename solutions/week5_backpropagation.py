@@ -1396,9 +1396,9 @@ plt.show()
 #
 # **Sources and further reading**
 #
-# - Saito, "Deep Learning from Scratch", chapter 5 and appendix A (O'Reilly Japan, 2016, in Japanese)
+# - Saito, "Deep Learning from Scratch", chapter 5 and appendix A (O'Reilly Japan, 2016, in Japanese; [its programs](https://github.com/oreilly-japan/deep-learning-from-scratch))
 # - Wiki of the .NET development group of the OSS Consortium (in Japanese), its page on gradient descent and backpropagation: apples and oranges
-# - Nielsen, "Neural Networks and Deep Learning", chapter 2 (a free online book)
+# - Nielsen, "Neural Networks and Deep Learning", chapter 2 ([a free online book](http://neuralnetworksanddeeplearning.com/chap2.html))
 
 # %% [markdown] lang="ja"
 # ## 来週は
@@ -1407,6 +1407,6 @@ plt.show()
 #
 # **出典と参考文献**
 #
-# - 斎藤康毅『ゼロから作るDeep Learning』オライリー・ジャパン、2016年、第5章と付録A
+# - 斎藤康毅『ゼロから作るDeep Learning』オライリー・ジャパン、2016年、第5章と付録A（[本のプログラム](https://github.com/oreilly-japan/deep-learning-from-scratch)）
 # - 「.NET開発基盤部会Wiki」の勾配降下法と誤差逆伝播法のページ：リンゴとミカンの計算グラフ
-# - Nielsen, "Neural Networks and Deep Learning"（オンラインで無料で読める本、英語）、第2章
+# - Nielsen, "Neural Networks and Deep Learning"（[オンラインで無料で読める本](http://neuralnetworksanddeeplearning.com/chap2.html)、英語）、第2章

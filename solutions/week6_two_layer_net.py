@@ -1123,7 +1123,7 @@ for factor in factors:
 #
 # **Sources and further reading**
 #
-# - Saito, "Deep Learning from Scratch", chapters 4 and 5 (O'Reilly Japan, 2016, in Japanese): `TwoLayerNet`
+# - Saito, "Deep Learning from Scratch", chapters 4 and 5 (O'Reilly Japan, 2016, in Japanese; [its programs](https://github.com/oreilly-japan/deep-learning-from-scratch)): `TwoLayerNet`
 # - A seminar on this book, session 4 (in Japanese): the class as homework
 # - Okano, "Deep Learning", a course for schools (in Japanese): 784–50–10, the first weights
 # - Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural networks", AISTATS 2010: how large the first weights should be
@@ -1135,7 +1135,7 @@ for factor in factors:
 #
 # **出典と参考文献**
 #
-# - 斎藤康毅『ゼロから作るDeep Learning』オライリー・ジャパン、2016年、4.5節と第5章：`TwoLayerNet`
+# - 斎藤康毅『ゼロから作るDeep Learning』オライリー・ジャパン、2016年、4.5節と第5章（[本のプログラム](https://github.com/oreilly-japan/deep-learning-from-scratch)）：`TwoLayerNet`
 # - この本を読むゼミ、第4回：クラスを書く宿題
 # - 岡野浩三「深層学習」（高校生向けの講義資料）：784–50–10のネットワーク、重みの初期値
 # - Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural networks", AISTATS 2010（英語）：重みの初期値の大きさ

@@ -1443,10 +1443,10 @@ read_digit(draw([(7, 6), (20, 6), (12, 24)]))
 #
 # **Sources and further reading**
 #
-# - Saito, "Deep Learning from Scratch", chapter 4, section 4.5 (O'Reilly Japan, 2016, in Japanese)
+# - Saito, "Deep Learning from Scratch", chapter 4, section 4.5 (O'Reilly Japan, 2016, in Japanese; [its programs](https://github.com/oreilly-japan/deep-learning-from-scratch))
 # - A seminar on this book, session 4 (in Japanese): the homework sheet with 10 epochs, 100 images, learning rate 0.1
 # - Okano, "Deep Learning", a course for schools (in Japanese): SGD, epochs, MNIST
-# - Nielsen, "Neural Networks and Deep Learning", chapter 3: overfitting (a free online book)
+# - Nielsen, "Neural Networks and Deep Learning", chapter 3: overfitting ([a free online book](http://neuralnetworksanddeeplearning.com/chap3.html))
 #
 # Thank you for taking part in all seven weeks. Have fun!
 
@@ -1466,9 +1466,9 @@ read_digit(draw([(7, 6), (20, 6), (12, 24)]))
 #
 # **出典と参考文献**
 #
-# - 斎藤康毅『ゼロから作るDeep Learning』オライリー・ジャパン、2016年、4.5節
+# - 斎藤康毅『ゼロから作るDeep Learning』オライリー・ジャパン、2016年、4.5節（[本のプログラム](https://github.com/oreilly-japan/deep-learning-from-scratch)）
 # - この本を読むゼミ、第4回：エポック数10、バッチサイズ100、学習率0.1の宿題
 # - 岡野浩三「深層学習」（高校生向けの講義資料）：SGD、エポック、MNIST
-# - Nielsen, "Neural Networks and Deep Learning"（オンラインで無料で読める本、英語）、第3章：過学習
+# - Nielsen, "Neural Networks and Deep Learning"（[オンラインで無料で読める本](http://neuralnetworksanddeeplearning.com/chap3.html)、英語）、第3章：過学習
 #
 # 7週間、おつかれさまでした。この先も楽しんでください。
