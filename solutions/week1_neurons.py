@@ -89,7 +89,9 @@
 # | machine learning with features | choose **features**: numbers that describe an image, such as how many holes it has | learns to decide from the features |
 # | neural network | collect images and their right answers | learns everything, from the pixels to the answer (**end to end**) |
 #
-# A neural network needs no features made by hand, and the same procedure works for images, sound and text. This week you build a network. In weeks 2 to 5 it gets what it needs to learn, and in weeks 6 and 7 it learns to read handwritten digits.
+# A neural network needs no features made by hand, and the same procedure works for images, sound and text.
+#
+# A network works in two phases. In **inference** it computes an answer with the weights that it has. In **learning** it changes its weights. This week is about inference: you build a network whose weights are chosen by hand. In weeks 2 to 5 it gets what it needs to learn, and in weeks 6 and 7 it learns to read handwritten digits.
 
 # %% [markdown] lang="ja"
 # ## 脳の神経細胞からニューラルネットワークへ
@@ -104,7 +106,9 @@
 # | 特徴量を使う機械学習 | **特徴量**（穴の数のように、画像の性質を表す数）を設計する | 特徴量から判定する方法を学習する |
 # | ニューラルネットワーク | 画像と正解を集める | 画素から答えまで、すべてを学習する（**end-to-end**） |
 #
-# ニューラルネットワークでは、人が特徴量を設計する必要がなく、画像でも音声でも文章でも同じ手順で学習できます。今週はネットワークを作ります。第2週から第5週で学習に必要なものをそろえ、第6週と第7週で手書き数字を学習させます。
+# ニューラルネットワークでは、人が特徴量を設計する必要がなく、画像でも音声でも文章でも同じ手順で学習できます。
+#
+# ニューラルネットワークの仕事には、今の重みで答えを求める**推論**と、重みを変えていく**学習**の2つがあります。今週は推論を扱い、人が重みを決めたネットワークを作ります。第2週から第5週で学習に必要なものをそろえ、第6週と第7週で手書き数字を学習させます。
 
 # %% given="setup"
 import matplotlib.pyplot as plt
