@@ -463,7 +463,7 @@ np.random.seed(3)
 network = TwoLayerNet(2, 8, 2, weight_init_std=1)
 grid = np.linspace(-0.5, 1.5, 81)
 points = np.stack(np.meshgrid(grid, grid), axis=-1).reshape(-1, 2)
-fig, axes = plt.subplots(1, 4, sharey=True, figsize=(10, 3.1), layout="constrained")
+fig, axes = plt.subplots(1, 4, sharey=True, figsize=(10, 3.4), layout="constrained")
 done = 0
 for ax, steps in zip(axes, (0, 100, 400, 1600), strict=True):
     for _ in range(steps - done):

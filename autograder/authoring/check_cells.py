@@ -24,8 +24,8 @@ import msgspec
 from autograder.content.master import CellKind, MasterCell, select_language
 from autograder.core.i18n import Language
 from autograder.gradebook.nbgrader_config import CODE_STUBS
+from autograder.intake.model import CHECK_HELPER
 
-HELPER = "check_of"
 # JupyterLab and Colab hide the code of such a cell.
 FOLDED: dict[str, Any] = {"jupyter": {"source_hidden": True}, "cellView": "form"}
 # Run All of JupyterLab goes on after an error of such a cell.
@@ -154,7 +154,7 @@ def with_checks(cells: Sequence[MasterCell], language: Language) -> tuple[Master
     source = select_language(_HELPER_SOURCE, language).rstrip()
     source = source.replace("EXERCISES", repr(checked)).replace("FIGURES", repr(figures))
     source = source.replace("STUB", repr(_stub_message(language)))
-    helper = MasterCell(CellKind.FIGURE, HELPER, source)
+    helper = MasterCell(CellKind.FIGURE, CHECK_HELPER, source)
     return (*wrapped[:index], helper, *wrapped[index:])
 
 
@@ -169,7 +169,7 @@ def _wrap(cell: MasterCell, language: Language) -> MasterCell:
         return cell
     line = _AGREED[language].format(name=cell.name)  # the helper prints it, with the progress
     body = "\n".join(text for text in cell.source.split("\n") if text != line).rstrip()
-    source = f'with {HELPER}("{cell.name}"):\n{_indent(body)}'
+    source = f'with {CHECK_HELPER}("{cell.name}"):\n{_indent(body)}'
     return msgspec.structs.replace(cell, source=source)
 
 

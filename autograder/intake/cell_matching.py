@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import msgspec
 
 from autograder.core.problems import ProblemKind, ProblemNote
-from autograder.intake.cell_source import content_digest, normalized_code
+from autograder.intake.cell_source import content_digest, defined_names, normalized_code
 from autograder.intake.ipynb_reader import ParsedCell
-from autograder.intake.model import NotebookCell, Release, Role
+from autograder.intake.model import CHECK_HELPER, NotebookCell, Release, Role
 
 
 def match_cells(
@@ -16,9 +16,13 @@ def match_cells(
     """Give each cell of a submission its role; restore the release's check cells.
 
     Returns the cells in the student's order, notes, and whether any cell bears a label of this
-    release. A cell that is unchanged in another language of the release counts as the release's.
+    release. A cell that is unchanged in another language of the release counts as the release's,
+    and so does the helper of the check cells as an earlier release had it.
     """
+    helper = next((c for c in release.cells if CHECK_HELPER in defined_names(c.source)), None)
     parsed_cells = [_in_release_language(cell, release) for cell in parsed_cells]
+    if helper is not None:
+        parsed_cells = [_with_present_helper(cell, helper) for cell in parsed_cells]
     by_label = {
         cell.nbgrader["grade_id"]: cell for cell in release.cells if "grade_id" in cell.nbgrader
     }
@@ -56,6 +60,17 @@ def _in_release_language(cell: ParsedCell, release: Release) -> ParsedCell:
     digest = content_digest(cell.source, is_code=cell.cell_type == "code")
     source = release.translations.get(digest)
     return cell if source is None else msgspec.structs.replace(cell, source=source)
+
+
+def _with_present_helper(cell: ParsedCell, helper: NotebookCell) -> ParsedCell:
+    """Return the cell, with the source of `helper` if it is the helper of another release.
+
+    As code of the student it would make all demonstrations run, for it uses `get_ipython`.
+    """
+    names = defined_names(cell.source)
+    if CHECK_HELPER not in names or not names <= defined_names(helper.source):
+        return cell
+    return msgspec.structs.replace(cell, source=helper.source)
 
 
 def _student_cell(cell: ParsedCell, release_cell: NotebookCell | None) -> NotebookCell:

@@ -10,6 +10,8 @@ from msgspec import Struct
 
 from autograder.core.problems import Problem
 
+CHECK_HELPER = "check_of"  # the class with which check cells show one line
+
 
 class Role(StrEnum):
     """The role of a cell in grading."""

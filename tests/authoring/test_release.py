@@ -20,6 +20,7 @@ from autograder.core.i18n import LANGUAGES, Language
 from autograder.core.problems import ProblemKind
 from autograder.course import Course, in_language
 from autograder.gradebook.nbgrader_config import CODE_STUBS, FORMER_CODE_STUBS
+from autograder.intake.model import CHECK_HELPER
 from autograder.intake.normalizer import normalize, read_release
 from tests.support import classroom
 from tests.support.classroom import ASSIGNMENT
@@ -141,7 +142,7 @@ def test_checks_and_figures_are_folded(course: Course) -> None:
     master = load_master(course.master(ASSIGNMENT))
     kinds = (CellKind.CHECK, CellKind.FIGURE)
     cells = [cell for cell in master.cells if cell.kind in kinds and cell.is_folded]
-    expected = {check_cells.HELPER, *(cell.name for cell in cells)}
+    expected = {CHECK_HELPER, *(cell.name for cell in cells)}
     folded = [data["metadata"] for data in released(course) if "jupyter" in data["metadata"]]
     assert {metadata["seminar"]["name"] for metadata in folded} == expected
     assert "try_size" not in expected  # students change its code
@@ -200,7 +201,7 @@ def test_a_release_needs_no_package_of_the_kit(course: Course) -> None:
     """Its code, with the helper of the checks, imports only packages of the course."""
     notebook = nbformat.reads(classroom.blank(course).decode(), as_version=4)
     code = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
-    assert f"class {check_cells.HELPER}:" in code
+    assert f"class {CHECK_HELPER}:" in code
     imported: set[str] = set()
     for node in ast.walk(ast.parse(code)):
         if isinstance(node, ast.Import):
@@ -223,7 +224,7 @@ def test_a_check_shows_one_line(course: Course) -> None:
     assert shown["cross_entropy_error"] == "cross_entropy_error is not written yet."
     assert "x[rows, 0, 0]" in shown["mini_batch"].replace("\x1b[32m", "").replace("\x1b[39m", "")
     assert "IndexError" in shown["mini_batch"]
-    assert check_cells.HELPER not in shown["mini_batch"]
+    assert CHECK_HELPER not in shown["mini_batch"]
 
     other = ANSWERS.replace("0.5 * ", "").replace("[rows, 0, 0]", "[rows]")
     shown = results_of_checks(run_all(course, other))
@@ -300,7 +301,7 @@ def test_a_submission_with_plain_checks_is_unchanged(course: Course, language: L
     kept = [
         cell
         for cell in old["cells"]
-        if cell["metadata"].get("seminar", {}).get("name") != check_cells.HELPER
+        if cell["metadata"].get("seminar", {}).get("name") != CHECK_HELPER
     ]
     stubs = 0
     for cell in kept:

@@ -10,7 +10,7 @@ import pytest
 from autograder.grading.notebook_plan import NotebookPlan, names_in_suite, plan_notebook
 from autograder.grading.spec import SUITES
 from autograder.grading.submitted_outputs import read_outputs
-from autograder.intake.model import NormalizedNotebook, Release
+from autograder.intake.model import CHECK_HELPER, NormalizedNotebook, Release
 from autograder.sandbox.guest.protocol import Output
 from tests.support.normalizer_helpers import Notebook, new_cell
 from tests.support.notebooks import encoded
@@ -109,6 +109,21 @@ def test_a_changed_experiment_keeps_its_outputs(
 
     submission = normalize_changed(change)
     assert len(plan_notebook(submission, release, release.exercises, LIMIT).kept) == 3
+
+
+@pytest.mark.parametrize(("own", "kept"), [("", 2), ("\n\ndef mine():\n    return figure", 0)])
+def test_the_helper_of_an_earlier_release(
+    plan: Callable[..., NotebookPlan], own: str, kept: int
+) -> None:
+    """Another version of the checks' helper makes no figure run, unless it has own code."""
+
+    def change(cells: list[Notebook]) -> None:
+        add_outputs(cells)
+        (helper,) = (cell for cell in cells if name_of(cell) == CHECK_HELPER)
+        source = "".join(helper["source"])
+        helper["source"] = source.replace("set_custom_exc", "set_trace") + own
+
+    assert len(plan(change).kept) == kept
 
 
 def test_a_changed_figure_runs(plan: Callable[..., NotebookPlan]) -> None:
