@@ -18,6 +18,7 @@ from autograder.core.fault_points import FaultPoint, fault_point
 from autograder.core.i18n import Language, lazy
 from autograder.core.problems import FATAL_KINDS
 from autograder.course import Course
+from autograder.grading import result_store
 from autograder.grading.spec import sha256_hex
 from autograder.intake import normalizer, submission_folder
 from autograder.intake.ipynb_reader import read_ipynb
@@ -140,6 +141,18 @@ def is_stored(course: Course, attempt: Attempt) -> bool:
     """Return whether the classroom holds the notebook of an attempt."""
     paths = course.classroom.assignment(attempt.assignment).student(attempt.student)
     return _is_stored(paths.submission, attempt)
+
+
+def is_imported(course: Course, attempt: Attempt) -> bool:
+    """Return whether the classroom holds an attempt, and its Result is in the gradebook."""
+    paths = course.classroom.assignment(attempt.assignment).student(attempt.student)
+    result = result_store.load_result(paths.result_dir)
+    return (
+        _is_stored(paths.submission, attempt)
+        and result is not None
+        and result.inputs.notebook == attempt.sha256
+        and result_store.has_import_stamp(paths.result_dir, result.cache_key, paths.autograded)
+    )
 
 
 def remove_unknown(course: Course, known: set[str], *, before: float) -> None:

@@ -38,7 +38,7 @@ from autograder.lms.archive import File
 from autograder.lms.attempt import Attempt as LmsAttempt
 from autograder.lms.attempt import CollectStatus, LmsPerson
 from autograder.serve import attempt_files
-from autograder.serve.attempts import Attempt, Attempts, AttemptState
+from autograder.serve.attempts import OPEN_STATES, Attempt, Attempts, AttemptState
 
 SOURCE = "serve"  # in the collection log
 WORKERS = 2  # unless the course sets another number
@@ -257,16 +257,21 @@ class Grader:
     def _record(self, finished: FinishedSubmission[Attempt]) -> None:
         """Record how an attempt ended, and write its page."""
         attempt, result = finished.token, finished.result
+        was_graded = attempt.state is AttemptState.GRADED  # it is stored again as the best one
         self._in_queue.pop(attempt.id, None)
         self._errors.pop(attempt.id, None)
         if finished.instructor_detail:
             logger.warning("%s: %s", attempt.assignment, finished.instructor_detail)
+        if result is None and was_graded:
+            return  # it keeps its points; a later attempt is there, which is compared with it
         if result is None:
             is_replaced = finished.message is SUPERSEDED
             self._finish(attempt, AttemptState.REPLACED if is_replaced else AttemptState.FAILED)
             return
         attempt_files.save_page(self._course, attempt, finished.page)
         self._finish(attempt, AttemptState.GRADED, result.points, result.max_points)
+        if was_graded:
+            return
         self._seconds.append(time.time() - attempt.changed_at)
         if self._course.config.serve.counts is Counts.BEST:
             self._to_restore.add((attempt.student, attempt.assignment))
@@ -282,12 +287,20 @@ class Grader:
         self._on_change()
 
     def _restore_best(self) -> None:
-        """Store and import a student's best attempt again if a worse one was graded after it."""
-        while self._to_restore:
-            student, assignment = owner = next(iter(self._to_restore))
-            best = best_attempt(self._course, self._attempts.of(student, assignment))
-            if best is not None and not attempt_files.is_stored(self._course, best):
-                self._store(best, even_if_older=True)
+        """Store and import a student's best attempt again if a worse one was graded after it.
+
+        It waits until no attempt of the student waits: one that is stored already, but not
+        graded, would be replaced, and it may be better.
+        """
+        for owner in list(self._to_restore):
+            student, assignment = owner
+            attempts = self._attempts.of(student, assignment)
+            if any(attempt.state in OPEN_STATES for attempt in attempts):
+                continue
+            best = best_attempt(self._course, attempts)
+            if best is not None and not attempt_files.is_imported(self._course, best):
+                if not attempt_files.is_stored(self._course, best):
+                    self._store(best, even_if_older=True)
                 submission = AcceptedSubmission(best.student, best.sha256)
                 self._queue(assignment).add(submission, best)
             self._to_restore.discard(owner)

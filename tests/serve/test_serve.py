@@ -33,6 +33,7 @@ from autograder.core.errors import GradebookError, SeminarError
 from autograder.core.i18n import Language
 from autograder.course import Course, Level, load_course
 from autograder.gradebook import repository
+from autograder.grading import result_store
 from autograder.grading.spec import sha256_hex
 from autograder.lms import roster
 from autograder.lms.attempt import CollectStatus
@@ -532,7 +533,7 @@ def test_refused_files_need_the_instructor(invited: Course, blank: bytes) -> Non
     """The instructor sees whose file was refused and why, until the student hands in another"""
     with resting_site(invited) as (site, _):
         ada, ben, boss = site.student("s01"), site.student("s02"), site.instructor()
-        hand_in(ada, b"")
+        hand_in(ada, b"", "")  # without a file
         assert "Needs you" not in boss.get("/").text
 
         hand_in(ada, b"no notebook")
@@ -687,11 +688,54 @@ def test_best_attempt_counts(invited: Course, blank: bytes) -> None:
         hand_in(ada, with_cell(blank, "a = 3"))
         wait_for_grade(ada)
         wait_until(lambda: stored.read_bytes() == classroom.complete(course))
-    with running_site(course) as site:  # a restart changes nothing
-        page = site.student("s01").get(f"/weeks/{WEEK}").text
+    with running_site(course) as site:  # and a restart keeps it, or completes its import
+        ada = site.student("s01")
+        wait_until(lambda: "graded: 11 of 13" in ada.get(f"/weeks/{WEEK}").text)
+        page = ada.get(f"/weeks/{WEEK}").text
         assert "3 <strong>counts</strong>" in page
-        assert "graded: 11 of 13" in page
+        assert "not graded" not in page
         assert stored.read_bytes() == classroom.complete(course)
+
+
+@pytest.mark.slow
+def test_the_best_of_attempts_in_quick_succession(
+    invited: Course, blank: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With `counts = "best"` each attempt is graded and keeps its points, however soon the next"""
+    course = configure(invited, '\n[serve]\ncounts = "best"\n')
+    complete = classroom.complete(course)
+    paths = course.classroom.assignment(WEEK).student("s01")
+    with closing(Database(course)) as database:
+        database.create_tables()
+        of_student, store = Attempts(database), grader.Grader._store
+
+        def add(notebook: bytes) -> None:
+            file = attempt_files.save_upload(course, WEEK, "s01", notebook)
+            of_student.add(WEEK, "s01", sha256_hex(notebook), file, time.time())
+
+        def points() -> list[float | None]:
+            return [attempt.points for attempt in of_student.of("s01")]
+
+        def store_and_add(self: grader.Grader, attempt: Attempt, **options: bool) -> CollectStatus:
+            status = store(self, attempt, **options)
+            if options and len(points()) == 3:
+                add(with_cell(blank, "n = 3"))
+            return status
+
+        monkeypatch.setattr(grader.Grader, "_store", store_and_add)
+        add(blank)
+        of_student.claim("killed", time.time(), 0.0)
+        add(complete)  # waits while the first one is graded
+        with running_site(course):
+            wait_until(lambda: points() == [11.0, 0.0], PATIENCE)
+            add(with_cell(blank, "n = 2"))  # and another while the best one is stored again
+            wait_until(lambda: points() == [0.0, 0.0, 11.0, 0.0], PATIENCE)
+            wait_until(lambda: repository.read_grades(course, WEEK)["s01"].points == 11.0)
+        assert paths.submission.read_bytes() == complete
+        result_store.remove_import_stamp(paths.result_dir)  # as after a kill before the import
+        with running_site(course):
+            wait_until((paths.result_dir / result_store.IMPORT_STAMP).is_file)
+        assert {attempt.state for attempt in of_student.of("s01")} == {AttemptState.GRADED}
 
 
 @pytest.mark.slow
