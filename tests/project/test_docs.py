@@ -187,6 +187,12 @@ def test_the_readme_names_every_command() -> None:
     assert names == set(SEMINAR.commands)
 
 
+def test_instructors_begin_with_a_course_of_their_own() -> None:
+    """The first step of the instructor's document, apart from the demo, makes a course."""
+    steps = (step for step in commands(DOCS / "instructor.md") if not step.startswith("demo "))
+    assert next(steps) == "new course"
+
+
 def test_the_index_has_every_document() -> None:
     """Each document below docs/ is linked in docs/README.md, once."""
     addresses = links(DOCS / "README.md")
