@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from autograder.cli.app import app, repeat_lost_interrupt
+from autograder.cli.app import app, main, repeat_lost_interrupt
 from autograder.course import Course
 from autograder.grading.spec import SUITES
 from autograder.workflows import demo, grade
@@ -388,3 +388,35 @@ def test_ctrl_c_is_not_lost_while_an_object_is_deleted(monkeypatch: pytest.Monke
             time.sleep(10)
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "audit",
+        f"collect {ASSIGNMENT} x.zip",
+        "doctor",
+        f"export {ASSIGNMENT} --for csv",
+        f"grade {ASSIGNMENT}",
+        f"regrade {ASSIGNMENT}",
+        "release",
+        "report",
+        f"watch {ASSIGNMENT} inbox",
+    ],
+)
+def test_ctrl_c_ends_each_command_with_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    """Each command ends with exit code 130, and says that what is done is kept."""
+
+    def interrupted(_: Path) -> Course:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("autograder.course.find_course", interrupted)
+    monkeypatch.setattr(sys, "argv", ["seminar", *command.split()])
+    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 130
+    (line,) = capsys.readouterr().err.strip().splitlines()
+    assert "stopped; what is done is kept" in line
