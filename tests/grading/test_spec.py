@@ -68,7 +68,7 @@ def test_bytecode_and_location_change_nothing(course: Course, suite: Path, data_
     """Bytecode caches do not change the spec, and the course's location not the hashes."""
     before = loaded(course)
     for directory in (suite, data_dir):
-        (directory / "__pycache__").mkdir()
+        (directory / "__pycache__").mkdir(exist_ok=True)
         (directory / "__pycache__" / "x.pyc").write_text("x")
     assert loaded(course) == before
     elsewhere = course.root.with_name("__pycache__")
