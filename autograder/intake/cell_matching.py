@@ -5,7 +5,12 @@ from collections.abc import Sequence
 import msgspec
 
 from autograder.core.problems import ProblemKind, ProblemNote
-from autograder.intake.cell_source import content_digest, defined_names, normalized_code
+from autograder.intake.cell_source import (
+    content_digest,
+    defined_names,
+    normalize_newlines,
+    normalized_code,
+)
 from autograder.intake.ipynb_reader import ParsedCell
 from autograder.intake.model import CHECK_HELPER, NotebookCell, Release, Role
 
@@ -67,10 +72,16 @@ def _with_present_helper(cell: ParsedCell, helper: NotebookCell) -> ParsedCell:
 
     As code of the student it would make all demonstrations run, for it uses `get_ipython`.
     """
-    names = defined_names(cell.source)
-    if CHECK_HELPER not in names or not names <= defined_names(helper.source):
-        return cell
-    return msgspec.structs.replace(cell, source=helper.source)
+    has_helper = CHECK_HELPER in defined_names(cell.source)
+    if has_helper and _outermost_lines(cell.source) <= _outermost_lines(helper.source):
+        return msgspec.structs.replace(cell, source=helper.source)
+    return cell
+
+
+def _outermost_lines(source: str) -> set[str]:
+    """Return the lines of code that are not indented: imports, and the heads of definitions."""
+    lines = normalize_newlines(source).split("\n")
+    return {line.rstrip() for line in lines if line[:1] not in ("", " ", "\t", "#")}
 
 
 def _student_cell(cell: ParsedCell, release_cell: NotebookCell | None) -> NotebookCell:

@@ -395,7 +395,6 @@ def test_ctrl_c_is_not_lost_while_an_object_is_deleted(monkeypatch: pytest.Monke
     [
         "audit",
         f"collect {ASSIGNMENT} x.zip",
-        "doctor",
         f"export {ASSIGNMENT} --for csv",
         f"grade {ASSIGNMENT}",
         f"regrade {ASSIGNMENT}",

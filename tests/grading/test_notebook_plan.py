@@ -111,7 +111,9 @@ def test_a_changed_experiment_keeps_its_outputs(
     assert len(plan_notebook(submission, release, release.exercises, LIMIT).kept) == 3
 
 
-@pytest.mark.parametrize(("own", "kept"), [("", 2), ("\n\ndef mine():\n    return figure", 0)])
+@pytest.mark.parametrize(
+    ("own", "kept"), [("", 2), ("\n\ndef mine():\n    return figure", 0), ("\nimport math", 0)]
+)
 def test_the_helper_of_an_earlier_release(
     plan: Callable[..., NotebookPlan], own: str, kept: int
 ) -> None:

@@ -62,7 +62,8 @@ def serve_process(
     course: Course, **environment: str
 ) -> Iterator[tuple[Site, "subprocess.Popen[str]"]]:
     """Run `seminar serve` as a process; at the end kill it, and wait for what it has started."""
-    command = [classroom.program("seminar"), "serve", "--port", "0"]
+    # A test run in the background of a shell ignores SIGINT, and so would the server.
+    command = ["env", "--default-signal=INT", classroom.program("seminar"), "serve", "--port", "0"]
     variables = {**os.environ, **environment}
     with subprocess.Popen(
         command, cwd=course.root, env=variables, stdout=subprocess.PIPE, text=True
