@@ -484,6 +484,7 @@ def test_bad_uploads(site: Site, content: bytes, status: int, message: str) -> N
     assert not list(site.course.classroom.path.glob("attempts/*/s04/*"))
 
 
+@pytest.mark.slow
 def test_bombs(site: Site) -> None:
     """A zip that unpacks to 300 MiB and JSON with 100,000 levels are refused within seconds"""
     levels = 100_000
@@ -571,6 +572,7 @@ def test_what_needs_the_instructor(invited: Course, monkeypatch: pytest.MonkeyPa
         assert "Grading waits: disk full" in boss.get("/").text
 
 
+@pytest.mark.slow
 def test_the_expected_wait(site: Site, blank: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     """A student whose attempt waits reads its place, and in how long it will be graded"""
     first, second = site.student("s15"), site.student("s16")
