@@ -167,11 +167,16 @@ def on_one_core() -> Iterator[None]:
         yield
         return
     with claim:
-        os.sched_setaffinity(0, {core})
+        _keep_to({core})
         try:
             yield
         finally:
-            os.sched_setaffinity(0, allowed)
+            _keep_to(allowed)
+
+
+def _keep_to(cores: set[int]) -> None:
+    with suppress(OSError):  # a machine that does not allow it is slower, and no call fails
+        os.sched_setaffinity(0, cores)
 
 
 def _claim(core: int) -> socket.socket | None:

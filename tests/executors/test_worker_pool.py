@@ -71,6 +71,18 @@ def test_a_call_has_a_core_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
             assert os.sched_getaffinity(0) == allowed
 
 
+def test_a_machine_that_binds_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the system refuses a choice of cores, a call runs on all of them."""
+
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "sched_setaffinity", refuse)
+    allowed = os.sched_getaffinity(0)
+    with on_one_core():
+        assert os.sched_getaffinity(0) == allowed
+
+
 def test_workers_use_a_core_of_their_own(pool: WorkerPool) -> None:
     """Calls of the pool keep to one core, unless other workers use all of them."""
     wait_until(lambda: len(pool.call(os.sched_getaffinity, 0)) == 1)

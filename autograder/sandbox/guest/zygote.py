@@ -136,7 +136,8 @@ class Zygote:
             # A fork copies the state of the generators; each guest must draw other numbers.
             random.seed()
             np.random.seed()
-            os.sched_setaffinity(0, limits.cores)  # the zygote may serve hosts on other cores
+            with contextlib.suppress(OSError):  # a machine that does not allow it is slower
+                os.sched_setaffinity(0, limits.cores)  # the zygote may serve hosts on other cores
             confinement.python_signals()
             confinement.set_rlimits(limits)
             confinement.load_seccomp(limits.seccomp_filter)
