@@ -24,7 +24,8 @@ def match_cells(
     release. A cell that is unchanged in another language of the release counts as the release's,
     and so does the helper of the check cells as an earlier release had it.
     """
-    helper = next((c for c in release.cells if CHECK_HELPER in defined_names(c.source)), None)
+    code_cells = (cell for cell in release.cells if cell.is_code)
+    helper = next((cell for cell in code_cells if CHECK_HELPER in defined_names(cell.source)), None)
     parsed_cells = [_in_release_language(cell, release) for cell in parsed_cells]
     if helper is not None:
         parsed_cells = [_with_present_helper(cell, helper) for cell in parsed_cells]
@@ -72,7 +73,7 @@ def _with_present_helper(cell: ParsedCell, helper: NotebookCell) -> ParsedCell:
 
     As code of the student it would make all demonstrations run, for it uses `get_ipython`.
     """
-    has_helper = CHECK_HELPER in defined_names(cell.source)
+    has_helper = cell.cell_type == "code" and CHECK_HELPER in defined_names(cell.source)
     if has_helper and _outermost_lines(cell.source) <= _outermost_lines(helper.source):
         return msgspec.structs.replace(cell, source=helper.source)
     return cell

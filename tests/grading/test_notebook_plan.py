@@ -128,6 +128,15 @@ def test_the_helper_of_an_earlier_release(
     assert len(plan(change).kept) == kept
 
 
+def test_a_text_about_the_helper_stays(
+    normalize_changed: Callable[..., NormalizedNotebook],
+) -> None:
+    """A cell that is no code is the student's, even if it reads like the helper."""
+    text = {**new_cell("class check_of:"), "cell_type": "markdown"}
+    submission = normalize_changed(lambda cells: cells.append(text))
+    assert "class check_of:" in {cell.source for cell in submission.cells}
+
+
 def test_a_changed_figure_runs(plan: Callable[..., NotebookPlan]) -> None:
     """A figure that the student changed is the student's own cell."""
 
