@@ -38,7 +38,7 @@ from autograder.lms.archive import File
 from autograder.lms.attempt import Attempt as LmsAttempt
 from autograder.lms.attempt import CollectStatus, LmsPerson
 from autograder.serve import attempt_files
-from autograder.serve.attempts import OPEN_STATES, Attempt, Attempts, AttemptState
+from autograder.serve.attempts import Attempt, Attempts, AttemptState
 
 SOURCE = "serve"  # in the collection log
 WORKERS = 2  # unless the course sets another number
@@ -292,12 +292,12 @@ class Grader:
         It waits until no attempt of the student waits: one that is stored already, but not
         graded, would be replaced, and it may be better.
         """
-        for owner in list(self._to_restore):
+        if not self._to_restore:
+            return
+        waiting = {(attempt.student, attempt.assignment) for attempt in self._attempts.open()}
+        for owner in self._to_restore - waiting:
             student, assignment = owner
-            attempts = self._attempts.of(student, assignment)
-            if any(attempt.state in OPEN_STATES for attempt in attempts):
-                continue
-            best = best_attempt(self._course, attempts)
+            best = best_attempt(self._course, self._attempts.of(student, assignment))
             if best is not None and not attempt_files.is_imported(self._course, best):
                 if not attempt_files.is_stored(self._course, best):
                     self._store(best, even_if_older=True)

@@ -95,11 +95,15 @@ def wait_time(seconds: float, language: Language) -> str:
     """Return a phrase like “20 seconds” or “2 minutes”, rounded up."""
     unit = 10 if seconds <= 60 else 60
     rounded = timedelta(seconds=max(1, math.ceil(seconds / unit)) * unit)
-    phrase = format_timedelta(rounded, threshold=1, locale=language)
-    return phrase.replace(" ", "") if language == "ja" else phrase
+    return _phrase(rounded, language, threshold=1)
 
 
 def time_left(until: datetime, now: datetime, language: Language) -> str:
     """Return a phrase like “in 3 days” or “2 hours ago”."""
-    phrase = format_timedelta(until - now, add_direction=True, locale=language)
+    return _phrase(until - now, language, add_direction=True)
+
+
+def _phrase(duration: timedelta, language: Language, **options: Any) -> str:
+    """Return a duration in words; Japanese has no space beside a number."""
+    phrase = format_timedelta(duration, locale=language, **options)
     return phrase.replace(" ", "") if language == "ja" else phrase
