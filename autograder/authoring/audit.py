@@ -73,11 +73,6 @@ class AuditTask(Struct, frozen=True):
     has_own_suite: bool = True
     languages: tuple[Language, ...] = LANGUAGES  # of the course
 
-    @property
-    def solution(self) -> str:
-        """The code of the reference solution."""
-        return self.spec.sources[self.exercise]
-
 
 def preview_spec(course: Course, assignment: str, level: Level) -> GradingSpec:
     """Return the grading spec of the current master, whether it has been released or not."""
@@ -123,7 +118,8 @@ def audit_assignments(
         if not exercises or exercise in exercises
     ]
     # A long solution has many tests and variants: begun late, it would run on after all others.
-    longest_first = sorted(range(len(tasks)), key=lambda index: -len(tasks[index].solution))
+    lengths = [len(task.spec.sources[task.exercise]) for task in tasks]
+    longest_first = sorted(range(len(tasks)), key=lambda index: -lengths[index])
     with closing(WorkerPool(min(cores(), len(tasks)) or 1)) as pool:
         futures = {index: pool.submit(audit_exercise, tasks[index]) for index in longest_first}
         for done, _ in enumerate(as_completed(futures.values()), 1):
