@@ -195,6 +195,13 @@ def value_names(call: ast.Call, tree: ast.Module) -> set[str]:
     return names
 
 
+def test_brackets_are_translated() -> None:
+    """No template puts brackets around a text itself: those of Japanese are full-width."""
+    for path in PACKAGE.rglob("*.html*"):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"\(\{\{|\}\}\)", text), path
+
+
 def test_every_blank_is_filled() -> None:
     """A call of `lazy` with a literal has a value for each placeholder."""
     unfilled = [
