@@ -7,6 +7,7 @@ import msgspec
 from autograder.core.problems import ProblemKind, ProblemNote
 from autograder.intake.cell_source import (
     content_digest,
+    dedent,
     defined_names,
     normalize_newlines,
     normalized_code,
@@ -81,7 +82,7 @@ def _with_present_helper(cell: ParsedCell, helper: NotebookCell) -> ParsedCell:
 
 def _outermost_lines(source: str) -> set[str]:
     """Return the lines of code that are not indented: imports, and the heads of definitions."""
-    lines = normalize_newlines(source).split("\n")
+    lines = dedent(normalize_newlines(source)).split("\n")
     return {line.rstrip() for line in lines if line[:1] not in ("", " ", "\t", "#")}
 
 

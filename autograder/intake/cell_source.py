@@ -65,7 +65,7 @@ def written_names(source: str) -> frozenset[str]:
 
 
 def _definitions(source: str) -> Iterator[re.Match[str]]:
-    code = _dedent(source)
+    code = dedent(source)
     if code.startswith("%%") and not _TRANSPARENT_MAGIC.match(code):
         return iter(())
     return _DEFINITION.finditer(_QUOTED.sub("0", code))
@@ -109,7 +109,7 @@ def analyze(source: str) -> CellText:
     return CellText(normalized_code(source), defined_names(source), written_names(source))
 
 
-def _dedent(source: str) -> str:
+def dedent(source: str) -> str:
     """Return code as IPython runs it: without the indentation of its first line."""
     lines = source.split("\n")
     first = next((line for line in lines if line.strip()), "")

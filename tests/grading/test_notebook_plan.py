@@ -137,6 +137,15 @@ def test_a_text_about_the_helper_stays(
     assert "class check_of:" in {cell.source for cell in submission.cells}
 
 
+def test_an_indented_cell_with_the_helper_stays(
+    normalize_changed: Callable[..., NormalizedNotebook],
+) -> None:
+    """Code beside the helper is the student's, also where the whole cell is indented."""
+    source = "    import math\n\n    class check_of:\n        pass\n"
+    submission = normalize_changed(lambda cells: cells.append(new_cell(source)))
+    assert source in {cell.source for cell in submission.cells}
+
+
 def test_a_changed_figure_runs(plan: Callable[..., NotebookPlan]) -> None:
     """A figure that the student changed is the student's own cell."""
 

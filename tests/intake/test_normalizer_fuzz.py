@@ -23,7 +23,7 @@ from autograder.grading.result import TestStatus as Verdict
 from autograder.grading.spec import SUITES, load_spec
 from autograder.intake import normalizer
 from autograder.intake.cell_source import defined_names, normalize_newlines, normalized_code
-from autograder.intake.model import NormalizedNotebook, Release, Role
+from autograder.intake.model import CHECK_HELPER, NormalizedNotebook, Release, Role
 from autograder.workflows import demo
 from tests.support import classroom
 from tests.support.fuzzing import spoilt
@@ -53,6 +53,8 @@ class Week:
             right = {name: source.solution(name) for name in source.exercises}
             parts = (right | {exercise: wrong}).items()
             texts.append("\n".join(f"# %% {name}\n{code}" for name, code in parts))
+        defined = [defined_names(cell.source) for cell in self.release.cells if cell.is_code]
+        self.helper_names = next(names for names in defined if CHECK_HELPER in names)
         self.notebooks = [answer_file.fill_notebook(text, self.data) for text in texts]
 
     def corrupted(self, number: int) -> bytes:
@@ -159,8 +161,11 @@ def assert_nothing_lost(normalized: NormalizedNotebook, data: bytes) -> None:
 
 
 def comparable(source: str) -> str:
-    """Return source without what may differ in an unchanged check cell."""
-    return normalized_code(normalize_newlines(source)).strip()
+    """Return source without what may differ in an unchanged check cell or in the checks' helper."""
+    source = normalize_newlines(source)
+    if CHECK_HELPER in (names := defined_names(source)):
+        return " ".join(sorted(names - load_week(WEEKS[0]).helper_names))
+    return normalized_code(source).strip()
 
 
 def cells_by_json(data: bytes) -> list[tuple[str, str]] | None:
