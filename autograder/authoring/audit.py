@@ -4,9 +4,10 @@ An autograder is wrong if it passes wrong code or fails right code. The audit lo
 exercise by exercise, and reports each case as a finding with the next step.
 """
 
+import itertools
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import as_completed
+from concurrent.futures import Future
 from contextlib import closing
 from enum import StrEnum
 from pathlib import Path
@@ -39,14 +40,13 @@ from autograder.grading.spec import SUITES, GradingSpec, load_spec
 from autograder.grading.suite_runner import HiddenTest, Suite
 from autograder.grading.table_builder import TableBuilder
 from autograder.grading.test_run import TestObservation
-from autograder.grading.variant_runner import VariantRunner
+from autograder.grading.variant_runner import BATCH_SIZE, VariantRunner
 from autograder.intake.model import Role
 from autograder.intake.normalizer import read_release
 
 SAMPLE_SIZE = 12  # mutants of an exercise that are tried unless all are requested
 MUTANT_CALL_SECONDS = 3.0  # some mutants never return
 REFERENCE, BLANK = "reference", "blank"
-
 ObservationTable = Mapping[str, Mapping[str, TestObservation]]  # by answer and test
 
 
@@ -56,6 +56,15 @@ class MutationMode(StrEnum):
     NONE = "none"
     SAMPLE = "sample"
     ALL = "all"
+
+
+class AnswerBatch(Struct, frozen=True):
+    """Answers to an exercise that one worker runs: their code by key."""
+
+    spec: GradingSpec
+    exercise: str
+    seed: int
+    sources: Mapping[str, str]
 
 
 class AuditTask(Struct, frozen=True):
@@ -117,14 +126,32 @@ def audit_assignments(
         for exercise, markers in todo_markers.by_exercise(course, spec.assignment).items()
         if not exercises or exercise in exercises
     ]
+    with closing(WorkerPool(cores())) as pool:
+        return _audit_in_parallel(tasks, pool, progress)
+
+
+def _audit_in_parallel(
+    tasks: Sequence[AuditTask], pool: WorkerPool, progress: Progress
+) -> list[Audit]:
     # A long solution has many tests and variants: begun late, it would run on after all others.
     lengths = [len(task.spec.sources[task.exercise]) for task in tasks]
     longest_first = sorted(range(len(tasks)), key=lambda index: -lengths[index])
-    with closing(WorkerPool(min(cores(), len(tasks)) or 1)) as pool:
-        futures = {index: pool.submit(audit_exercise, tasks[index]) for index in longest_first}
-        for done, _ in enumerate(as_completed(futures.values()), 1):
-            progress("auditing", done, len(tasks))
-        return [futures[index].result() for index in range(len(tasks))]
+    observing = {
+        index: [pool.submit(observe_answers, batch) for batch in batches(tasks[index])]
+        for index in longest_first
+    }
+    done, total = itertools.count(1), sum(map(len, observing.values())) + len(tasks)
+    audits: dict[int, Future[Audit]] = {}
+    for index, futures in observing.items():
+        observations: dict[str, Mapping[str, TestObservation]] = {}
+        for future in futures:
+            observations |= future.result()
+            progress("auditing", next(done), total)
+        audits[index] = pool.submit(audit_exercise, tasks[index], observations)
+    for audit in audits.values():
+        audit.result()
+        progress("auditing", next(done), total)
+    return [audits[index].result() for index in range(len(tasks))]
 
 
 def _check_exercise_names(exercises: Sequence[str], specs: Sequence[GradingSpec]) -> None:
@@ -136,15 +163,34 @@ def _check_exercise_names(exercises: Sequence[str], specs: Sequence[GradingSpec]
         )
 
 
-def audit_exercise(task: AuditTask) -> Audit:
-    """Audit one exercise. Raises SandboxUnavailableError if no guest process can be started."""
+def observe_answers(batch: AnswerBatch) -> ObservationTable:
+    """Run all tests of the exercise on some of its answers.
+
+    Raises SandboxUnavailableError if no guest process can be started.
+    """
+    spec, exercise = batch.spec, batch.exercise
+    suite = default_worker().suite(spec)
+    with VariantRunner(spec, suite, exercise, batch.sources) as runner:
+        return {
+            key: runner.run(key, batch.seed, lambda test: test.exercise == exercise)
+            for key in batch.sources
+        }
+
+
+def audit_exercise(task: AuditTask, observations: ObservationTable) -> Audit:
+    """Judge what the tests said of the answers, and try mutants.
+
+    Raises SandboxUnavailableError if no guest process can be started.
+    """
     spec, exercise = task.spec, task.exercise
     suite, whole_bank = default_worker().suite(spec), read_bank(Path(spec.suite), spec.kit_variants)
     bank = whole_bank.applicable(exercise, spec.sources[exercise])
     hidden_tests = suite.tests_of(exercise)
     tests = tuple(test.name for test in hidden_tests)
     table = TableBuilder(spec, suite, exercise, whole_bank.wrong(exercise))
-    observations = _observe_answers(task, suite, bank, table)
+    table.add_reference(observations[REFERENCE])
+    for variant in bank.wrong(exercise):
+        table.add(variant, observations[_key(variant)])
     rows = tuple(_audit_answers(task, suite, bank, observations, table.table()))
     all_mutants = mutants(spec.sources[exercise])
     tried = _select_mutants(all_mutants, task)
@@ -172,33 +218,21 @@ def audit_exercise(task: AuditTask) -> Audit:
     )
 
 
-def _observe_answers(
-    task: AuditTask, suite: Suite, bank: VariantBank, table: TableBuilder
-) -> ObservationTable:
-    """Run all tests of the exercise on the reference, the released stub and the variants.
-
-    Adds the answers of the reference and of the wrong variants to the table.
-    """
+def batches(task: AuditTask) -> Iterator[AnswerBatch]:
+    """Yield the reference, the released stub and the variants, in parts for several workers."""
     spec, exercise = task.spec, task.exercise
+    bank = read_bank(Path(spec.suite), spec.kit_variants)
+    bank = bank.applicable(exercise, spec.sources[exercise])
     release = read_release(spec.release, spec.assignment)
     sources = {
         REFERENCE: spec.sources[exercise],
         BLANK: release.cells_by_name(Role.EXERCISE)[exercise].source,
     }
-    wrong = {_key(variant): variant for variant in bank.wrong(exercise)}
-    right = {_key(variant): variant for variant in bank.right(exercise)}
-    for key, variant in (right | wrong).items():
-        sources[key] = variant.apply_to(spec.sources[exercise])
-    observations = {}
-    with VariantRunner(spec, suite, exercise, sources) as runner:
-        for key in sources:
-            seen = runner.run(key, task.seed, lambda test: test.exercise == exercise)
-            if key == REFERENCE:
-                table.add_reference(seen)
-            elif key in wrong:
-                table.add(wrong[key], seen)
-            observations[key] = seen
-    return observations
+    for variant in (*bank.right(exercise), *bank.wrong(exercise)):
+        sources[_key(variant)] = variant.apply_to(spec.sources[exercise])
+    items = list(sources.items())
+    for start in range(0, len(items), BATCH_SIZE):
+        yield AnswerBatch(spec, exercise, task.seed, dict(items[start : start + BATCH_SIZE]))
 
 
 def _key(variant: Variant) -> str:

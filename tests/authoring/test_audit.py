@@ -18,6 +18,8 @@ from autograder.authoring.audit import (
     MutationMode,
     audit_assignments,
     audit_exercise,
+    batches,
+    observe_answers,
 )
 from autograder.authoring.audit_rules import AnswerAudit, Audit, AuditFinding
 from autograder.authoring.mutation import Mutant, mutants
@@ -230,7 +232,10 @@ def audited(course: Course, suite: Path, exercise: str, *, write_table: bool = F
     spec = load_spec(course, "week2_loss", Level.FULL)
     spec = msgspec.structs.replace(spec, suite=str(suite), suite_hash=str(suite.stat().st_mtime_ns))
     task = AuditTask(spec, exercise, MutationMode.NONE, 0, write_table=write_table)
-    return audit_exercise(task)
+    observations = {
+        key: seen for batch in batches(task) for key, seen in observe_answers(batch).items()
+    }
+    return audit_exercise(task, observations)
 
 
 def deletions() -> Iterator[Any]:
