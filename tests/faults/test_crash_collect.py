@@ -1,17 +1,17 @@
 """`seminar collect` ends at a fault point: the next run leaves the files of one undisturbed run."""
 
 import os
-import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from autograder.core.fault_points import FaultPoint
-from autograder.course import Course, load_course
+from autograder.course import Course
 from tests.support import downloads, fault_harness
 from tests.support.downloads import ASSIGNMENT, FILE, notebook
 from tests.support.fault_harness import Points, at_each
+from tests.support.shared_fixtures import build_once
 
 POINTS: Points = [
     FaultPoint.ARCHIVED,
@@ -27,6 +27,9 @@ TIME_POINTS: Points = [
     (FaultPoint.TIME_STORED, 2),
 ]
 
+WITH_TIMES = ("--file-times",)
+Undisturbed = dict[tuple[str, ...], dict[str, bytes]]
+
 
 def download(directory: Path, texts: dict[str, str], day: int) -> Path:
     """Write a directory with a notebook for each student, all of one hour of a day in December."""
@@ -39,19 +42,17 @@ def download(directory: Path, texts: dict[str, str], day: int) -> Path:
     return directory
 
 
-@pytest.fixture
-def course(tmp_path: Path) -> Course:
-    """A course that has collected the notebooks of two students with their times."""
-    course = downloads.make_course(tmp_path)
-    first = download(tmp_path / "first", {"s01": "old", "s02": "same"}, day=1)
+def collected_once(directory: Path) -> tuple[Course, Path]:
+    """Return a course that has collected the notebooks of two students, and a later download.
+
+    In the later one a submission was replaced, one is the same, one is new.
+    """
+    course = downloads.make_course(directory)
+    first = download(directory / "first", {"s01": "old", "s02": "same"}, day=1)
     downloads.collect_downloads(course, first, use_file_times=True)
-    return course
-
-
-@pytest.fixture
-def later(tmp_path: Path) -> Path:
-    """A later download: one submission was replaced, one is the same, one is new."""
-    return download(tmp_path / "later", {"s01": "new", "s02": "same", "s03": "first"}, day=2)
+    return course, download(
+        directory / "later", {"s01": "new", "s02": "same", "s03": "first"}, day=2
+    )
 
 
 def files(course: Course) -> dict[str, bytes]:
@@ -61,29 +62,50 @@ def files(course: Course) -> dict[str, bytes]:
     return {str(p.relative_to(directory)): p.read_bytes() for p in paths if p.is_file()}
 
 
+def collect_undisturbed(directory: Path) -> Undisturbed:
+    """Return the files of a run without a crash, by the options of the command."""
+    outcomes: Undisturbed = {}
+    for number, options in enumerate((WITH_TIMES, ())):
+        place = directory / str(number)
+        place.mkdir()
+        course, later = collected_once(place)
+        fault_harness.complete(course, "collect", ASSIGNMENT, str(later), *options)
+        outcomes[options] = files(course)
+    return outcomes
+
+
+@pytest.fixture(scope="session")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Undisturbed:
+    """The files of a run without a crash, by the options of the command."""
+    return build_once(tmp_path_factory, "undisturbed_collect", collect_undisturbed)
+
+
 def assert_same_after_crash(
-    course: Course, later: Path, point: FaultPoint, number: int, *options: str
+    directory: Path, undisturbed: Undisturbed, point: FaultPoint, number: int, *options: str
 ) -> None:
+    course, later = collected_once(directory)
     command = ("collect", ASSIGNMENT, str(later), *options)
-    undisturbed = load_course(shutil.copytree(course.root, later.parent / "undisturbed"))
-    fault_harness.complete(undisturbed, *command)
 
     fault_harness.crash(course, point, *command, times=number)
 
-    assert files(course) != files(undisturbed)
+    assert files(course) != undisturbed[options]
     fault_harness.complete(course, *command)
-    assert files(course) == files(undisturbed)
+    assert files(course) == undisturbed[options]
 
 
 @pytest.mark.slow
 @at_each(POINTS + TIME_POINTS)
-def test_with_times(course: Course, later: Path, point: FaultPoint, number: int) -> None:
+def test_with_times(
+    tmp_path: Path, undisturbed: Undisturbed, point: FaultPoint, number: int
+) -> None:
     """After a crash each stored submission has its own time, and the log names it."""
-    assert_same_after_crash(course, later, point, number, "--file-times")
+    assert_same_after_crash(tmp_path, undisturbed, point, number, *WITH_TIMES)
 
 
 @pytest.mark.slow
 @at_each(POINTS)
-def test_without_times(course: Course, later: Path, point: FaultPoint, number: int) -> None:
+def test_without_times(
+    tmp_path: Path, undisturbed: Undisturbed, point: FaultPoint, number: int
+) -> None:
     """After a crash no submission has the time of the one that it replaced."""
-    assert_same_after_crash(course, later, point, number)
+    assert_same_after_crash(tmp_path, undisturbed, point, number)

@@ -36,6 +36,7 @@ def start(course: Course, *command: str) -> subprocess.Popen[str]:
     )
 
 
+@pytest.mark.nightly
 def test_the_second_waits_for_the_first(classes: Classes, tmp_path: Path) -> None:
     """A second run logs the PID of the first, waits, and continues."""
     course = classes.copy(classes.resubmitted, tmp_path / "course")

@@ -144,6 +144,7 @@ def test_commands_do_not_wait_for_another_assignment(course: Course, url: str, n
         lock_harness.RUNS[name](moved)
 
 
+@pytest.mark.nightly
 def test_a_watch_imports_into_it(course: Course, url: str, tmp_path: Path) -> None:
     """A watch imports the files of its directory; `seminar grade` then has nothing to do."""
     moved = with_gradebook_at(course, url)

@@ -1,16 +1,20 @@
-"""Servers that tests start: nbgrader's formgrader, and PostgreSQL in a temporary directory."""
+"""Servers that tests start: `seminar serve`, nbgrader's formgrader, and PostgreSQL."""
 
 import json
+import multiprocessing
 import os
 import shutil
+import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -21,6 +25,36 @@ from autograder.course import Course
 from tests.support import classroom
 
 TOKEN = "for-this-test-alone"
+# Processes are forked from one that has imported the server, which takes seconds.
+FORKS = multiprocessing.get_context("forkserver")
+FORKS.set_forkserver_preload(["autograder.cli.app", "autograder.serve.server"])
+
+
+def start_seminar(
+    *arguments: str, directory: Path, output: Path, environment: Mapping[str, str]
+) -> ForkServerProcess:
+    """Run a `seminar` command as a process that writes its standard output to a file."""
+    process = FORKS.Process(
+        target=_run_seminar, args=(arguments, directory, output, dict(environment))
+    )
+    process.start()
+    return process
+
+
+def _run_seminar(
+    arguments: tuple[str, ...], directory: Path, output: Path, environment: dict[str, str]
+) -> None:
+    # A test run in the background of a shell ignores SIGINT, and so would the command.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    os.chdir(directory)
+    os.environ.clear()
+    os.environ.update(environment)
+    sys.argv = ["seminar", *arguments]
+    with output.open("wb") as file:
+        os.dup2(file.fileno(), 1)
+    from autograder.cli import app
+
+    app.main()
 
 
 class Formgrader:

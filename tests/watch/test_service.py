@@ -105,6 +105,7 @@ def test_two_students_and_other_files(course: Course, folder: Path) -> None:
     assert watch.page("s01.feedback.html") == classroom_page(course, "s01")
 
 
+@pytest.mark.nightly
 def test_a_copy_in_pieces(course: Course, folder: Path) -> None:
     """An incomplete file is not graded, and has a page about that after the timeout.
 
@@ -238,6 +239,7 @@ def test_replaced_while_it_is_graded(course: Course, folder: Path) -> None:
     assert not (folder / "gone.feedback.html").exists()
 
 
+@pytest.mark.nightly
 def test_beside_seminar_grade(course: Course, folder: Path) -> None:
     """While a watch runs, `seminar grade` works, and what it graded is not graded again."""
     data = classroom.complete(course)
@@ -279,14 +281,8 @@ def wait_for_text(path: Path, text: str) -> None:
         time.sleep(0.05)
 
 
-@pytest.mark.parametrize(
-    "number",
-    [
-        signal.SIGKILL,
-        pytest.param(signal.SIGTERM, marks=pytest.mark.nightly),
-        pytest.param(signal.SIGINT, marks=pytest.mark.nightly),
-    ],
-)
+@pytest.mark.nightly
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_the_command_and_a_restart(
     course: Course, folder: Path, tmp_path: Path, number: int
 ) -> None:

@@ -222,7 +222,9 @@ def test_week_6_checks_method_by_method(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("epochs", "accuracy"), [(10, 0.77), (100, 0.92)])
+@pytest.mark.parametrize(
+    ("epochs", "accuracy"), [(10, 0.77), pytest.param(100, 0.92, marks=pytest.mark.nightly)]
+)
 def test_reference_learns_the_digits(epochs: int, accuracy: float) -> None:
     """The reference reaches the accuracies that the notebook and data/README.md tell."""
     from data import load
