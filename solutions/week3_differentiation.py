@@ -375,7 +375,7 @@ for f, x, expected in [
         #[en]
         f"Expected {expected} for {f.__name__} at x = {x}, got {got}. "
         "Slightly off: do you look to both sides, x + h and x - h, with a small h? "
-        "Wrong sign: is f(x + h) first? Half or double: over 2h? "
+        "Wrong sign: is f(x + h) first? Half or double: do you divide by 2h? "
         "Tiny: are there brackets in / (2 * h)? Zero: is h too small?"
         #[ja]
         f"{f.__name__}のx = {x}での傾きは{expected}のはずですが、{got}が返りました。"
@@ -444,7 +444,7 @@ plt.show()
 #
 # $$y(t) = f(x) + \frac{df(x)}{dx} \, (t - x)$$
 #
-# `tangent_line` returns a **function**, not a number: you pass $f$ and $x$, and the line that you get can be called with any $t$. In Python, define a function inside your function and return its name, or return a `lambda`.
+# `tangent_line` returns a **function**, not a number: you pass $f$ and $x$, and the line that you get can be called with any $t$. In Python, define a function inside your function and return it (its name without brackets), or return a `lambda`.
 
 # %% [markdown] lang="ja"
 # ## 3. 接線
@@ -453,7 +453,7 @@ plt.show()
 #
 # $$y(t) = f(x) + \frac{df(x)}{dx} \, (t - x)$$
 #
-# `tangent_line`が返すのは、数ではなく**関数**です。$f$と$x$を渡すと直線が返り、それを好きな$t$で呼び出せます。Pythonでは、関数の中で関数を定義してその名前を返すか、`lambda`を返します。
+# `tangent_line`が返すのは、数ではなく**関数**です。$f$と$x$を渡すと直線が返り、それを好きな$t$で呼び出せます。Pythonでは、関数の中で定義した関数を（名前に括弧を付けずに書いて）返すか、`lambda`を返します。
 
 # %% exercise="tangent_line" needs=["numerical_diff"]
 #[en]
@@ -745,7 +745,7 @@ def reads_weights(w):
 
 #[en]
 basic = (
-    "Central difference, over (2 * h), one entry at a time? "
+    "Do you move one entry at a time, and divide by (2 * h)? "
     "Is the return after the loop?"
 )
 whole = "f multiplies the entries: is it called with the whole array, not with one entry?"

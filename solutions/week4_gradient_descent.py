@@ -868,7 +868,7 @@ mean = "Is the softmax computed row by row, and the loss averaged over the 2 sam
 #[ja]
 single = "ソフトマックス関数は1回通しましたか。クラスの数3で割っていませんか。"
 label = "ラベルでもone-hot表現と同じ値になります。"
-mean = "ソフトマックス関数は行ごとですか。損失はデータ2件の平均ですか。"
+mean = "ソフトマックス関数は行ごとに計算しましたか。損失はデータ2件の平均ですか。"
 #[end]
 for x, t, expected, hint in [
     (sample, np.array([0, 0, 1]), 4.234160, single),

@@ -454,7 +454,7 @@ class TwoLayerNet:
         戻り値
         ------
         float
-            1つの数値。N件のデータについての平均。`t`はラベルでもone-hot表現でもよい。
+            1つの数値。N件のデータの損失の平均。`t`はラベルでもone-hot表現でもよい。
 
         例
         --
@@ -975,7 +975,7 @@ plt.show()
 # %% [markdown] lang="en"
 # ### A picture: the time for one gradient
 #
-# Here both of your gradients are timed on growing networks and a batch of 100 (this may take a few seconds). Numerical differentiation computes two losses per parameter. The 784–50–10 network has 784·50 + 50 + 50·10 + 10 = 39,760 parameters, so a single gradient takes 79,520 losses. That would take too long here: the cell measures one loss and multiplies (the empty circle). How far apart are the two methods on the right? Training on 60,000 images for 10 epochs takes 6,000 gradients. How long would that take with each method?
+# Here both of your gradients are timed on growing networks and a batch of 100 (this may take a few seconds). Numerical differentiation computes two losses per parameter. The 784–50–10 network has 784·50 + 50 + 50·10 + 10 = 39,760 parameters, so a single gradient takes 79,520 losses. That would take too long here, so the cell measures the time for one loss and multiplies it (the empty circle). How far apart are the two methods on the right? Training on 60,000 images for 10 epochs takes 6,000 gradients. How long would that take with each method?
 
 # %% [markdown] lang="ja"
 # ### 図で見る：勾配を求める時間

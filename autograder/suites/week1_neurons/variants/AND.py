@@ -32,9 +32,8 @@ def AND(x1, x2):
 #     If only one input is 1, your neuron answers exactly one half and decides nothing. On which
 #     side of zero should the sum be then? Choose a bias that puts it clearly on that side.
 # ja: 片方の入力だけで、総和がちょうど境界に乗っている
-#     片方だけが1のとき、答えがちょうど半分の値になり、どちらとも決まっていません。そのとき総和
-#     は0のどちら側にあるべきでしょうか。余裕をもってそうなるように、バイアスを選び直してみましょ
-#     う。
+#     片方だけが1のとき、答えがちょうど0.5になり、0とも1とも決まっていません。そのとき総和は0のどち
+#     ら側にあるべきでしょうか。余裕をもってそうなるように、バイアスを選び直してみましょう。
 
 # %% wrong="bias_sign" lacks="everything" base="reference" replaces="-1.5" by="1.5"
 # en: The bias has the wrong sign

@@ -5,8 +5,8 @@
 #     For the input 0 your neuron answers exactly one half and decides nothing: 0 times the weight
 #     is 0. What else can move the sum?
 # ja: バイアスを加えていない
-#     入力が0のとき、答えがちょうど半分の値になり、どちらとも決まっていません。入力が0なら、重みを
-#     掛けても0のままです。それでも総和を動かせるものは何でしょうか。
+#     入力が0のとき、答えがちょうど0.5になり、0とも1とも決まっていません。入力が0なら、重みを掛けて
+#     も0のままです。それでも総和を動かせるものは何でしょうか。
 
 # %% wrong="bias_too_large" lacks="everything" base="reference" replaces="0.2" by="BIAS" param="BIAS: 1.5, 1.2, 2"
 # en: The bias outweighs the input

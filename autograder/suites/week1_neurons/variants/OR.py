@@ -5,8 +5,8 @@
 #     Without any input your neuron answers exactly one half and decides nothing. What can push the
 #     sum to the right side of zero when both inputs are 0?
 # ja: バイアスを加えていない
-#     入力が両方とも0のとき、答えがちょうど半分の値になり、どちらとも決まっていません。入力がない
-#     ときにも総和を0の正しい側へ動かせるものは、何でしょうか。
+#     入力が両方とも0のとき、答えがちょうど0.5になり、0とも1とも決まっていません。入力がないときにも
+#     総和を0の正しい側へ動かせるものは、何でしょうか。
 
 # %% wrong="bias_of_and" lacks="everything" base="reference" replaces="-0.2" by="BIAS" param="BIAS: -1.5, -1.2, -1.3, -1.7"
 # en: The bias is too low: this is AND

@@ -84,7 +84,7 @@ def XOR(x1, x2):
     return AND(x1, NOT(x2))
 
 # %% wrong="only_not_both" lacks="everything"
-# en: Only one half of it: not both
+# en: Only one of the two conditions is there: not both
 #     Your gate says 1 even if both inputs are 0. It only makes sure that not both are 1: which
 #     second condition belongs to XOR, and which gate combines the two?
 # ja: 「両方ではない」という条件しか入っていない
@@ -109,8 +109,8 @@ def XOR(x1, x2):
 #     close to 0 or 1. How steep must their activation be, so that the last one gets nearly 0 or
 #     nearly 1?
 # ja: 中のニューロンの傾きが1になっている
-#     中のニューロンがあいまいな値を渡しているため、答えがどれも半分の値を超えません。最後のニュー
-#     ロンにほぼ0かほぼ1が届くようにするには、活性化関数の傾きはどうあるべきでしょうか。
+#     中のニューロンがあいまいな値を渡しているため、答えがどれも0.5を超えません。最後のニューロンに
+#     ほぼ0かほぼ1が届くようにするには、活性化関数の傾きはどうあるべきでしょうか。
 def XOR(x1, x2):
     s1 = sigmoid(-1.5 + x1 + x2)
     s2 = sigmoid(-0.2 + x1 + x2)

@@ -23,9 +23,9 @@ def predict_label(scores):
     return labels[np.argmax(scores)]
 
 # %% wrong="cut_to_whole" lacks="any_scores"
-# en: The scores are cut off to integers before they are compared
-#     Scores between 0 and 1 all become 0, and your answer is always the first grade then. Which
-#     type of numbers may be compared without changing them first?
+# en: The scores are truncated to integers before they are compared
+#     Scores between 0 and 1 all become 0, and your answer is always the first grade then. Do you
+#     have to change the type of the scores before you compare them?
 # ja: 比べる前に、スコアを整数に切り捨てている
 #     0から1までのスコアがすべて0になり、いつも最初の評価が返っています。比べる前に、スコアの型を
 #     変える必要があるでしょうか。
@@ -157,9 +157,9 @@ def predict_label(scores):
 #     If no probability is above one half, your function returns the same grade, whatever the scores
 #     are. The most probable grade need not be above one half: with what should each score be
 #     compared?
-# ja: 確率が半分を超えないと、評価として認めていない
-#     どの評価も半分を超えないとき、スコアに関係なく、決まった評価が返っています。「最も高い」は
-#     「半分を超える」ということではありません。各スコアを何と比べればよいでしょうか。
+# ja: 確率が0.5を超えないと、評価として認めていない
+#     どの評価の確率も0.5を超えないとき、スコアに関係なく、決まった評価が返っています。「最も高い」
+#     は「0.5を超える」ということではありません。各スコアを何と比べればよいでしょうか。
 def predict_label(scores):
     p = normalize_scores(scores)
     if p[0] > 0.5:
@@ -204,8 +204,8 @@ def predict_label(scores):
 #     If the scores are close together, or all below one half, rounding makes them equal, and
 #     the first of them wins. Does finding the largest need any rounding?
 # ja: 比べる前に、スコアを丸めている
-#     スコアどうしの差が小さいときや、どれも半分より小さいときには、丸めると同じ値になり、最初の
-#     ものが選ばれています。最大を探すのに、丸める必要があるでしょうか。
+#     スコアどうしの差が小さいときや、どれも0.5より小さいときには、丸めると同じ値になり、最初のもの
+#     が選ばれています。最大を探すのに、丸める必要があるでしょうか。
 def predict_label(scores):
     return ["good", "average", "poor"][np.argmax(np.round(scores))]
 

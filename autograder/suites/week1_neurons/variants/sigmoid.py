@@ -199,8 +199,8 @@ def sigmoid(x, a=1.0):
 #     With a larger slope your curve only moves to the right and is not one half at zero any
 #     more. Is the slope inside the exponential or in front of it?
 # ja: 傾きを指数ではなく、指数関数の値に掛けている
-#     傾きを大きくすると、曲線が右へずれるだけで、xが0のときの値も半分ではなくなっています。傾きは
-#     指数の中にあるでしょうか、それとも指数関数の前にあるでしょうか。
+#     傾きを大きくすると、曲線が右へずれるだけで、xが0のときの値も0.5ではなくなっています。傾きは指
+#     数の中にあるでしょうか、それとも指数関数の前にあるでしょうか。
 def sigmoid(x, a=1.0):
     return 1 / (1 + a * np.exp(-x))
 

@@ -179,7 +179,7 @@ def cross_entropy_error(y, t):
 #     Your loss does not look at the right answer at all: y is in both places. Which of the two
 #     factors in the formula is t?
 # ja: 予測だけのエントロピーを計算している
-#     正解をまったく使わず、yだけで計算しています。式の2つの因子のうち、tはどちらですか。
+#     正解をまったく使わず、yだけで計算しています。式の2つの因数のうち、tはどちらですか。
 def cross_entropy_error(y, t):
     t = np.asarray(t)
     if t.ndim < y.ndim:
@@ -777,8 +777,8 @@ def cross_entropy_error(y, t):
 
 # %% wrong="whole_number_answers_needed" lacks="one_hot"
 # en: One-hot answers with decimal numbers are refused
-#     A one-hot array may hold 0.0 and 1.0 as well, but yours is used to compute an index, and
-#     Python requires integers there. Use the position of the 1, not its type.
+#     A one-hot array may hold 0.0 and 1.0 as well, but you compute an index from it, and Python
+#     requires an integer there. Use the position of the 1, not its type.
 # ja: 小数で書かれたone-hot表現を受け付けない
 #     one-hot表現には0.0や1.0が入っていることもあります。それで計算した値を添字に使うと、整数でな
 #     いためエラーで止まります。数の型ではなく、1の位置から番号を求めましょう。

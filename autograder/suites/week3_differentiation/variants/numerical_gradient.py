@@ -213,8 +213,8 @@ def numerical_gradient(f, x):
 #     After your function each entry of x lies a step away from where it was. The caller's array
 #     should be the same afterwards as before. Which value do you have to remember for that?
 # ja: xを元の値に戻していない
-#     関数から戻ると、xのどの要素も一歩ずれたままです。借りた配列は、元のまま返しましょう。そのた
-#     めに覚えておく値は何でしょうか。
+#     関数から戻ると、xのどの要素も一歩ずれたままです。渡された配列は、呼び出す前の値に戻しておきま
+#     しょう。そのために覚えておく値は何でしょうか。
 def numerical_gradient(f, x):
     h = 1e-4
     x = np.asarray(x, dtype=float)

@@ -175,8 +175,8 @@ class RunningMean:
 
 # %% wrong="class_attributes" lacks="own_numbers"
 # en: All objects store their numbers in the same place
-#     One object alone is right. With two objects, the numbers of both are mixed.
-#     RunningMean.total belongs to the class, which all objects share; what belongs to one object?
+#     With one object your mean is right; with two, the numbers of both are mixed. RunningMean.total
+#     belongs to the class, which all objects share; what belongs to one object?
 # ja: どのオブジェクトも、数を同じ場所に保存している
 #     オブジェクトが1つなら合っていますが、2つ使うと、両方の数が混ざります。RunningMean.totalはク
 #     ラスのもので、すべてのオブジェクトに共通です。オブジェクト1つのものは、どう書きますか。

@@ -176,7 +176,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
     return np.array(path)
 
 # %% wrong="integer_rows" lacks="integer_start"
-# en: The rows are of the start's type: integers are cut off
+# en: The rows have the type of the start: fractions are cut off
 #     From a start of integers, all your points are integers: the fractions are lost. What type of
 #     numbers can be stored in the array that you write the points to?
 # ja: 行の型が出発点と同じで、整数に切り捨てられる

@@ -148,7 +148,7 @@ class SigmoidLayer:
 # en: Parentheses are missing in the derivative
 #     If dout is 0, the answer has to be 0, but yours is not. In which order does Python compute
 #     products and differences?
-# ja: 微分の式のかっこが足りない
+# ja: 微分の式の括弧が足りない
 #     0ばかりの微分が届いたときを考えましょう。掛ければすべて0になるはずなのに、何かが残っていま
 #     す。Pythonは、積と差をどの順番で計算しますか。
 class SigmoidLayer:

@@ -1637,8 +1637,8 @@ right, TwoLayerNet.__init__ = TwoLayerNet.__init__, __init__
 #     The second layer is right, but the first is not, and its gradients are too large. On the way
 #     back you pass the sigmoid: which factor does the chain rule ask for there?
 # ja: 逆伝播で、シグモイド関数を通っていない
-#     2層目は正しいのですが、1層目の勾配は合わず、大きすぎます。逆伝播の途中でシグモイド関数を通り
-#     ます。連鎖律では、そこで何を掛けますか。
+#     2層目の勾配は正しいのですが、1層目の勾配が大きすぎます。逆伝播の途中でシグモイド関数を通りま
+#     す。連鎖律では、そこで何を掛けますか。
 
 # %% wrong="gradient_slope_of_z" lacks="gradient_biases, gradient_weights" method="gradient"
 # en: The sigmoid is applied a second time in its derivative
@@ -1662,16 +1662,16 @@ def gradient(self, x, t):
 #     The second layer is right, but the gradients of the first are too large. Compare your line
 #     for the sigmoid with the table, factor by factor.
 # ja: シグモイド関数の微分の因数が、1つ足りない
-#     2層目は正しいのですが、1層目の勾配が大きすぎます。シグモイド関数のところの式の因数を、表と1つ
-#     ずつ見比べてみましょう。
+#     2層目の勾配は正しいのですが、1層目の勾配が大きすぎます。シグモイド関数のところの式の因数を、表
+#     と1つずつ見比べてみましょう。
 
 # %% wrong="gradient_slope_before_sigmoid" lacks="gradient_biases, gradient_weights" method="gradient" base="gradient_slope_of_z" replaces="sigmoid(z) * (1 - sigmoid(z))" by="(x @ W1 + b1) * (1 - (x @ W1 + b1))"
 # en: The sigmoid's derivative is computed from its input, not from its output
 #     The second layer is right, but the first is not. The formula for the derivative uses the
 #     output of the sigmoid: which of your variables holds it?
 # ja: シグモイド関数の微分に、出力ではなく入力を使っている
-#     2層目は正しいのですが、1層目の勾配が合いません。微分の式に出てくるのは、シグモイド関数を通し
-#     たあとの値です。どの変数に入っているでしょうか。
+#     2層目の勾配は正しいのですが、1層目の勾配が合いません。微分の式に出てくるのは、シグモイド関
+#     数を通したあとの値です。どの変数に入っているでしょうか。
 
 # %% wrong="gradient_w2_not_transposed" lacks="everything" method="gradient" base="gradient_slope_of_z" replaces="W2.T * sigmoid(z) * (1 - sigmoid(z))" by="W2 * z * (1 - z)"
 # en: W2 is not transposed on the way back

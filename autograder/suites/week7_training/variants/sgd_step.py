@@ -45,7 +45,7 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
 #     already a mean over the mini-batch: what does this mean for its gradient?
 # ja: 勾配を、バッチサイズでもう一度割っている
 #     進む方向は合っていますが、ミニバッチが大きいほど歩幅が小さくなっています。損失はすでにミニバッ
-#     チの平均でした。では、その勾配はもう何になっているでしょうか。
+#     チの平均です。では、その勾配は何を平均したものでしょうか。
 def sgd_step(network, x_batch, t_batch, learning_rate):
     batch_size = x_batch.shape[0]
     grads = network.gradient(x_batch, t_batch)

@@ -100,7 +100,7 @@ def train(
 #     The loss is a mean over the mini-batch: what does this mean for its gradient?
 # ja: 更新量を、バッチサイズでもう一度割っている
 #     進む方向は合っていますが、ミニバッチが大きいほど歩幅が小さくなっています。損失はミニバッチの平
-#     均でした。では、その勾配はもう何になっているでしょうか。
+#     均です。では、その勾配は何を平均したものでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
@@ -360,7 +360,7 @@ def train(
 #     line of the stub as it was.
 # ja: 引数の既定値が、宿題の値から変わっている
 #     エポック数、バッチサイズ、学習率を省略して呼び出すと、宿題の値とは違う条件で学習が進みます。条
-#     件を変えて試すときは引数で渡し、defの行は元のままにしておきましょう。
+#     件を変えて試すときは引数で渡し、defの行は変えないでおきましょう。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=20, batch_size=50, learning_rate=0.5, rng=None,
