@@ -310,14 +310,15 @@ def test_tables_have_a_seed_of_their_own(course: Course) -> None:
 def test_the_command_prints_a_matrix_or_json(monkeypatch: pytest.MonkeyPatch) -> None:
     """`seminar audit` shows known answers against tests, as text or JSON, and ends with 0."""
     monkeypatch.chdir(ROOT)
-    arguments = ["audit", "week2_loss", "--exercise", "mean_squared_error", "--mutants", "none"]
+    arguments = ["audit", "week5_backpropagation", "--exercise", "square_of_sum"]
+    arguments += ["--mutants", "none"]
     result = CliRunner().invoke(app, arguments)
     assert result.exit_code == 0, result.output
     assert re.search(r"blank +blank +x+\n", result.output)
     assert re.search(r"reference +reference +·+\n", result.output)
     assert result.output.rstrip().endswith("clean")
     (audit,) = json.loads(CliRunner().invoke(app, [*arguments, "--json"]).output)
-    assert audit["exercise"] == "mean_squared_error"
+    assert audit["exercise"] == "square_of_sum"
     assert audit["complaints"] == []
     assert audit["rows"][-1]["lacks"]
     assert 0 <= audit["rows"][-1]["kept"] < 1

@@ -125,6 +125,7 @@ def test_check_prints_exercise_by_exercise_and_stores_nothing(
     assert sorted(course.classroom.path.rglob("*")) == before
 
 
+@pytest.mark.nightly
 @pytest.mark.slow
 @pytest.mark.full_wall
 def test_json_has_what_the_table_has(course: Course) -> None:

@@ -185,6 +185,7 @@ def outward(seen: Seen) -> set[str]:
     }
 
 
+@pytest.mark.nightly
 def test_the_payloads_act_where_nothing_stops_them(canary: Canary) -> None:
     """As nbconvert shows them, a good part of the texts and outputs runs or asks for something."""
     with browser.chromium() as chromium:

@@ -252,6 +252,7 @@ def test_no_scheduler(jobs: dict[str, GradingJob]) -> None:
     assert caught.value.hint.startswith("Start it with `dask scheduler`")
 
 
+@pytest.mark.nightly
 def test_the_scheduler_is_lost(small_class: tuple[Path, dict[str, Any]], tmp_path: Path) -> None:
     """If the scheduler is killed, finished results are kept and the next run continues."""
     with clusters.cluster(tmp_path / "first", "one") as cluster:
@@ -319,7 +320,7 @@ def test_the_server_grades_on_the_cluster(released: Path, tmp_path: Path) -> Non
     students = [f"s{number:02}" for number in range(1, 7)]
     with clusters.cluster(tmp_path / "cluster", "one", "two") as cluster:
         course = invite_class(clusters.use(course, cluster.address))
-        with serve_process(course, PATH="/nonexistent") as (site, _):
+        with serve_process(course, {"PATH": "/nonexistent"}) as (site, _):
             for number, student in enumerate(students[:5]):
                 assert is_acknowledged(site.student(student), with_cell(complete, f"n = {number}"))
             for student in students[:5]:

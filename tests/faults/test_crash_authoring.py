@@ -75,7 +75,7 @@ def test_a_release(
     assert everything(changed) == expected
 
 
-@at_each([(FaultPoint.RELEASE_REMOVED, 1), (FaultPoint.RELEASE_REPLACED, 1)])
+@at_each([FaultPoint.RELEASE_REPLACED], nightly=[FaultPoint.RELEASE_REMOVED])
 def test_a_release_in_two_languages(
     changed: Course, undisturbed: Undisturbed, point: FaultPoint, number: int
 ) -> None:
@@ -129,7 +129,7 @@ def test_the_first_new_exercise(
 POINTS: Points = [(FaultPoint.FILE_MOVED, number) for number in (1, 2, 3)]
 
 
-@at_each(POINTS)
+@at_each(POINTS[:1], nightly=POINTS[1:])
 def test_a_new_exercise(
     course: Course, undisturbed: Undisturbed, point: FaultPoint, number: int
 ) -> None:
@@ -141,7 +141,7 @@ def test_a_new_exercise(
     assert_same_after_crash(course, expected, point, number, *NEW_EXERCISE)
 
 
-@at_each(POINTS[:2])
+@at_each(POINTS[:1], nightly=POINTS[1:2])
 def test_a_new_assignment(
     course: Course, undisturbed: Undisturbed, point: FaultPoint, number: int
 ) -> None:

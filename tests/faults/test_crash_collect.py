@@ -103,7 +103,7 @@ def test_with_times(
 
 
 @pytest.mark.slow
-@at_each(POINTS)
+@at_each(POINTS[:1], nightly=POINTS[1:])
 def test_without_times(
     tmp_path: Path, undisturbed: Undisturbed, point: FaultPoint, number: int
 ) -> None:

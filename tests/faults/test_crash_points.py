@@ -169,6 +169,7 @@ def test_a_preview(stages: Stages, tmp_path: Path) -> None:
     assert fault_harness.state(course) == stages.second
 
 
+@pytest.mark.nightly
 @pytest.mark.slow
 def test_a_forced_run_is_continued(stages: Stages, tmp_path: Path) -> None:
     """`grade --force` that was stopped goes on with the submissions that it had not graded."""

@@ -106,8 +106,8 @@ def undisturbed(released: Path, tmp_path_factory: pytest.TempPathFactory) -> dic
         FaultPoint.STAMP_WRITTEN,
         FaultPoint.STUDENT_PAGE_WRITTEN,
         FaultPoint.REPLY_WRITTEN,
-        (FaultPoint.REPLY_WRITTEN, 2),
-    ]
+    ],
+    nightly=[(FaultPoint.REPLY_WRITTEN, 2)],
 )
 def test_a_crash(
     course: Course,

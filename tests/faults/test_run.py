@@ -232,6 +232,7 @@ def test_a_removed_submission_stops_no_other(one_worker: Course, name: str) -> N
     assert not one_worker.classroom.assignment(ASSIGNMENT).student(name).result_dir.exists()
 
 
+@pytest.mark.nightly
 def test_a_preview_of_changed_submissions(one_worker: Course) -> None:
     """The preview of a changed submission is not used, that of a removed one is not reported."""
     later = classroom.answered(one_worker, classroom.NO_MEAN)

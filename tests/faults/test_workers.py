@@ -163,6 +163,7 @@ def test_killed_at_random_moments(classes: Classes, tmp_path: Path, part: str) -
             assert state_after_completion(course) == classes.second
 
 
+@pytest.mark.nightly
 def test_ctrl_c(classes: Classes, tmp_path: Path) -> None:
     """Ctrl-C ends the command with 130, one line and no process; the next run completes."""
     course = classes.copy(classes.ungraded, tmp_path / "course")

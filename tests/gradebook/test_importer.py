@@ -397,6 +397,7 @@ def test_an_answer_stays_read_until_it_changes(course: Course) -> None:
     assert waiting(course) == (True, ("mini_batch",))
 
 
+@pytest.mark.nightly
 def test_answers_of_an_older_gradebook_stay_read(course: Course) -> None:
     """Without digests of an earlier version the autograded notebook tells what was read."""
     path = classroom.hand_in(course, "ada", classroom.answered(course, classroom.LOOPS + ANSWER))
@@ -586,6 +587,7 @@ def test_either_language_is_graded_with_its_release(course: Course) -> None:
     assert rows(course) == by_kit
 
 
+@pytest.mark.nightly
 def test_another_language_in_the_roster_draws_the_page_anew(course: Course) -> None:
     """A student whose language changes gets a page in it, with the same points."""
     course = hand_in_both(course)

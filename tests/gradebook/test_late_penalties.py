@@ -245,6 +245,7 @@ class TestGradebook:
         assert "fay: it counts as in time, because set_aside/timestamp.txt" in warning
         assert "'XYZ', which is unknown or the name of several" in warning
 
+    @pytest.mark.nightly
     def test_stock_nbgrader_tells_an_unreadable_time(self, course: Course) -> None:
         """`nbgrader autograde` prints why a time of submission has no effect, and goes on."""
         path = classroom.hand_in(course, "ada", classroom.complete(course))

@@ -213,7 +213,11 @@ def processes(monkeypatch: pytest.MonkeyPatch) -> list[Session]:
     [
         (WEEK2, "mini_batch", "def mini_batch(x, t, batch_size, rng=None):", 4),
         (WEEK3, "numerical_gradient", "def numerical_gradient(f, x):", 4),
-        (WEEK4, "gradient_descent", "def gradient_descent(f, init_x, lr=0.01, step_num=100):", 4),
+        pytest.param(
+            *(WEEK4, "gradient_descent", "def gradient_descent(f, init_x, lr=0.01, step_num=100):"),
+            *(4,),
+            marks=pytest.mark.nightly,
+        ),
     ],
 )
 def test_a_function_that_never_ends_costs_two_calls(

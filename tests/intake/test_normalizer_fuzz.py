@@ -204,22 +204,16 @@ def test_thousands_of_spoilt_notebooks(part: int) -> None:
     assert len(kinds) > 20
 
 
+@pytest.mark.nightly
 @pytest.mark.full_wall
-@pytest.mark.parametrize(
-    "numbers",
-    [
-        pytest.param(range(3), marks=pytest.mark.slow, id="three"),
-        pytest.param(range(3, GRADED), marks=pytest.mark.nightly, id="the others"),
-    ],
-)
-def test_each_gets_its_result(numbers: range) -> None:
+def test_each_gets_its_result() -> None:
     """Corrupted notebooks of all weeks are graded, each with a valid Result."""
     course = load_course(ROOT)
     specs = {name: load_spec(course, name, Level.FULL) for name in WEEKS}
     specs = {name: msgspec.structs.replace(spec, limits=SHORT) for name, spec in specs.items()}
     jobs = {
         f"{week.name} {number}": GradingJob(specs[week.name], week.corrupted(FIRST_GRADED + number))
-        for week, number in list(corrupted_submissions(GRADED))[numbers.start : numbers.stop]
+        for week, number in list(corrupted_submissions(GRADED))
     }
     graded = dict(executor.run_jobs(jobs, workers=2))
     assert graded.keys() == jobs.keys()
@@ -228,6 +222,7 @@ def test_each_gets_its_result(numbers: range) -> None:
     assert len({outcome.result.points for outcome in graded.values()}) > min(10, len(jobs) // 3)
 
 
+@pytest.mark.nightly
 @pytest.mark.slow
 @pytest.mark.full_wall
 @pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")

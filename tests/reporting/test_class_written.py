@@ -46,7 +46,7 @@ def written(
     return build_once(tmp_path_factory, "reports", build)
 
 
-demo = [pytest.mark.slow, pytest.mark.full_wall]
+demo = [pytest.mark.nightly, pytest.mark.full_wall]
 
 
 class TestDemo:

@@ -168,6 +168,7 @@ def test_an_endless_cell_is_interrupted(wall: SandboxSpec) -> None:
     assert runs[1].outputs[-1].ename == "KeyboardInterrupt"
 
 
+@pytest.mark.nightly
 @pytest.mark.slow
 def test_an_interrupted_cell_is_short_in_a_new_process(wall: SandboxSpec) -> None:
     """In a new process a cell that was interrupted runs again, for a moment."""

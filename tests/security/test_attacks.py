@@ -78,7 +78,7 @@ def test_attack_gets_what_it_deserves(
     assert trial.violations(mixed_trial, attack, points.get(attack.student)) == []
 
 
-@pytest.mark.slow
+@pytest.mark.nightly
 def test_the_honest_class_has_the_same_gradebook(honest_trial: Trial, mixed_trial: Trial) -> None:
     """Points, comments and grades of the honest students are the same as without the attacks."""
     honest = honest_trial.gradebook_entries()
@@ -88,7 +88,7 @@ def test_the_honest_class_has_the_same_gradebook(honest_trial: Trial, mixed_tria
     assert {student: entry for student, entry in mixed.items() if student in honest} == honest
 
 
-@pytest.mark.slow
+@pytest.mark.nightly
 def test_the_honest_class_has_the_same_feedback(honest_trial: Trial, mixed_trial: Trial) -> None:
     """Results, notebooks and pages of the honest students are the same as without the attacks."""
     for student in HONEST_STUDENTS:

@@ -669,6 +669,7 @@ def test_attempts(site: Site, blank: bytes) -> None:
     assert "attempts an hour are allowed" in refused.text
 
 
+@pytest.mark.nightly
 @pytest.mark.slow
 def test_best_attempt_counts(invited: Course, blank: bytes) -> None:
     """With `counts = "best"` a worse attempt does not take the place of a better one"""

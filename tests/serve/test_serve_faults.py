@@ -26,7 +26,7 @@ from autograder.core.fault_points import FaultPoint
 from autograder.course import Course
 from autograder.gradebook import repository
 from autograder.grading.spec import sha256_hex
-from autograder.serve import access, attempt_files, connections, events
+from autograder.serve import access, attempt_files, connections, events, grader
 from autograder.serve.attempts import Attempts, AttemptState
 from autograder.serve.database import Database
 from autograder.serve.hub import CALLBACK, LOGIN
@@ -53,6 +53,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.full_wall]
 KILLS = int(os.environ.get("SEMINAR_SERVE_KILLS", "10"))
 SEED = os.environ.get("SEMINAR_SEED", "0")
 WRITERS = 8  # students who hand in without a pause
+LEASE = 10.0  # seconds, of two servers that share a queue
 ALL_POINTS = 11.0  # of what needs no reading
 
 
@@ -60,7 +61,9 @@ ALL_POINTS = 11.0  # of what needs no reading
 
 
 @contextmanager
-def serve_process(course: Course, **environment: str) -> Iterator[tuple[Site, ForkServerProcess]]:
+def serve_process(
+    course: Course, environment: Mapping[str, str] = {}, *, lease: float = grader.LEASE
+) -> Iterator[tuple[Site, ForkServerProcess]]:
     """Run `seminar serve` as a process; at the end kill it, and wait for what it has started."""
     output = Path(tempfile.mkstemp(dir=course.root.parent)[1])
     process = servers.start_seminar(
@@ -68,6 +71,7 @@ def serve_process(course: Course, **environment: str) -> Iterator[tuple[Site, Fo
         directory=course.root,
         output=output,
         environment={**os.environ, **environment},
+        constants={"autograder.serve.grader.LEASE": lease},
     )
     try:
         wait_until(lambda: "/i/" in output.read_text() or not process.is_alive())
@@ -140,7 +144,7 @@ def assert_all_graded(course: Course, acknowledged: Mapping[str, list[str]]) -> 
 def test_a_crash(course: Course, blank: bytes, point: FaultPoint, number: int) -> None:
     """What was received is graded once after a crash; what was not is removed"""
     invite_class(course)
-    with serve_process(course, **{fault_points.VARIABLE: f"{point}:{number}"}) as (site, process):
+    with serve_process(course, {fault_points.VARIABLE: f"{point}:{number}"}) as (site, process):
         client = site.student("s01")
         said = is_acknowledged(client, blank)
         assert exit_code(process) == fault_points.EXIT_CODE
@@ -267,17 +271,18 @@ def test_two_servers_share_a_queue(course: Course, blank: bytes) -> None:
     students = [f"s{n:02}" for n in range(1, 5)]
     with servers.postgresql() as url, ExitStack() as first_server:
         course = invite_class(configure(course, f'\n[gradebook]\nurl = "{url}"\n'))
-        first, _ = first_server.enter_context(serve_process(course))
+        first, _ = first_server.enter_context(serve_process(course, lease=LEASE))
         fresh, old = (attempt_files.save_upload(course, WEEK, "s09", blank) for _ in range(2))
         files = course.classroom.path / "attempts" / WEEK / "s09"
         os.utime(files / f"{old}.ipynb", (time.time() - 7200,) * 2)
-        with serve_process(course) as (second, _), closing(Database(course)) as database:
+        other_server = serve_process(course, lease=LEASE)
+        with other_server as (second, _), closing(Database(course)) as database:
             for number, student in enumerate(students):
                 site = (first, second)[number % 2]
                 assert is_acknowledged(site.student(student), with_cell(blank, f"n = {number}"))
             assert [path.stem for path in files.iterdir()] == [fresh]
             first_server.close()
-            # What it was grading is taken over when its lease ends, after a minute.
+            # What it was grading is taken over when its lease ends.
             wait_until(lambda: not Attempts(database).open(), PATIENCE)
 
             attempts = [attempt for name in students for attempt in Attempts(database).of(name)]
@@ -285,6 +290,7 @@ def test_two_servers_share_a_queue(course: Course, blank: bytes) -> None:
         assert set(repository.read_grades(course, WEEK)) == set(students)
 
 
+@pytest.mark.nightly
 def test_beside_grade_and_watch(course: Course, blank: bytes, tmp_path: Path) -> None:
     """`seminar grade` and `seminar watch` work in the classroom of a server, and lose nothing"""
     course, folder = invite_class(course), tmp_path / "folder"

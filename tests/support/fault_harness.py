@@ -149,11 +149,14 @@ def complete(course: Course, *command: str) -> FinishedCommand:
     return finished
 
 
-def at_each(points: Points) -> pytest.MarkDecorator:
-    """Run a test once for each pair of `point` and `number`."""
-    pairs = [point if isinstance(point, tuple) else (point, 1) for point in points]
-    names = [f"{point}:{number}" for point, number in pairs]
-    return pytest.mark.parametrize(("point", "number"), pairs, ids=names)
+def at_each(points: Points, nightly: Points | None = None) -> pytest.MarkDecorator:
+    """Run a test once for each pair of `point` and `number`; `nightly` ones each night alone."""
+    parameters = []
+    for each, marks in ((points, ()), (nightly or [], pytest.mark.nightly)):
+        for item in each:
+            point, number = item if isinstance(item, tuple) else (item, 1)
+            parameters.append(pytest.param(point, number, id=f"{point}:{number}", marks=marks))
+    return pytest.mark.parametrize(("point", "number"), parameters)
 
 
 def _run(

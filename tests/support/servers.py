@@ -31,18 +31,28 @@ FORKS.set_forkserver_preload(["autograder.cli.app", "autograder.serve.server"])
 
 
 def start_seminar(
-    *arguments: str, directory: Path, output: Path, environment: Mapping[str, str]
+    *arguments: str,
+    directory: Path,
+    output: Path,
+    environment: Mapping[str, str],
+    constants: Mapping[str, float],
 ) -> ForkServerProcess:
-    """Run a `seminar` command as a process that writes its standard output to a file."""
-    process = FORKS.Process(
-        target=_run_seminar, args=(arguments, directory, output, dict(environment))
-    )
+    """Run a `seminar` command as a process that writes its standard output to a file.
+
+    It has other values of the `constants`, such as timeouts.
+    """
+    values = (directory, output, dict(environment), dict(constants))
+    process = FORKS.Process(target=_run_seminar, args=(arguments, *values))
     process.start()
     return process
 
 
 def _run_seminar(
-    arguments: tuple[str, ...], directory: Path, output: Path, environment: dict[str, str]
+    arguments: tuple[str, ...],
+    directory: Path,
+    output: Path,
+    environment: dict[str, str],
+    constants: dict[str, float],
 ) -> None:
     # A test run in the background of a shell ignores SIGINT, and so would the command.
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -52,6 +62,8 @@ def _run_seminar(
     sys.argv = ["seminar", *arguments]
     with output.open("wb") as file:
         os.dup2(file.fileno(), 1)
+    for name, value in constants.items():
+        pytest.MonkeyPatch().setattr(name, value)
     from autograder.cli import app
 
     app.main()
