@@ -152,6 +152,7 @@ def test_before_a_retry_of_an_import(stages: Stages, tmp_path: Path) -> None:
     assert state_after_completion(course) == stages.second
 
 
+@pytest.mark.nightly
 @pytest.mark.slow
 def test_a_preview(stages: Stages, tmp_path: Path) -> None:
     """A crash during a preview changes no grade; the next `regrade` uses what was graded."""

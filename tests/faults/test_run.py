@@ -196,6 +196,7 @@ def after_the_first(action: Callable[[], object]) -> Progress:
     return progress
 
 
+@pytest.mark.nightly
 def test_the_last_submission_counts(one_worker: Course) -> None:
     """A file that replaces one being graded is in Result, gradebook and page of the same run."""
     later = classroom.answered(one_worker, classroom.NO_MEAN)

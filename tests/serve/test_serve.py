@@ -761,7 +761,10 @@ def test_a_restart_grades_what_was_received(invited: Course, blank: bytes) -> No
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("errors", "state"), [(2, "graded:"), (3, "could not be graded")])
+@pytest.mark.parametrize(
+    ("errors", "state"),
+    [pytest.param(2, "graded:", marks=pytest.mark.nightly), (3, "could not be graded")],
+)
 def test_an_error_of_one_attempt_ends_no_grading(
     invited: Course, blank: bytes, monkeypatch: pytest.MonkeyPatch, errors: int, state: str
 ) -> None:
