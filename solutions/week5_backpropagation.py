@@ -67,7 +67,7 @@ def softmax(a):
 
 def cross_entropy_error(y, t):
     """Week 2: the loss of one sample, or the mean of a batch; t is one-hot or labels."""  #[en]
-    """第2週：1件のデータの損失、またはバッチの平均。tはone-hot表現かラベル。"""  #[ja]
+    """第2週：1件のデータの損失、またはバッチの損失の平均。tはone-hot表現かラベル。"""  #[ja]
     y, t = np.asarray(y, dtype=float), np.asarray(t)
     labels = t.argmax(axis=-1) if t.ndim == y.ndim else t
     right = np.atleast_2d(y)[np.arange(labels.size), labels]
@@ -76,7 +76,7 @@ def cross_entropy_error(y, t):
 
 def numerical_gradient(f, x):
     """Week 3: the gradient of f at x, any shape; x itself is moved and put back."""  #[en]
-    """第3週：xでのfの勾配（形状は自由）。x自体を少し動かし、元に戻す。"""  #[ja]
+    """第3週：xでのfの勾配（xの形状は任意）。x自体を少し動かし、元に戻す。"""  #[ja]
     x = np.asarray(x, dtype=float)
     gradient = np.zeros_like(x)
     for i in np.ndindex(x.shape):
@@ -93,7 +93,7 @@ def numerical_gradient(f, x):
 # %% [markdown] lang="en"
 # ## 1. The addition node
 #
-# Two apples at 100 yen with 10 % tax cost $100 \times 2 \times 1.1 = 220$ yen. In a **computational graph** each operation is a node. Values flow from left to right: this is the **forward** pass. Now ask how much the bill changes if an apple costs one yen more, or if the tax changes. These derivatives flow from right to left: this is the **backward** pass.
+# Two apples at 100 yen with 10 % tax cost $100 \times 2 \times 1.1 = 220$ yen. In a **computational graph** each operation is a node. Values flow from left to right: this is the **forward** pass. Now ask how much the bill changes if an apple costs one yen more, or if the tax changes. The answers are derivatives, and they flow from right to left: this is the **backward** pass.
 #
 # A node works only with the numbers that arrive at it. This is called **local computation**. Suppose that you also buy many other things for 4,000 yen. The bill is then $(200 + 4{,}000) \times 1.1 = 4{,}620$ yen. The addition node receives 200 and 4,000 and returns 4,200; how the 4,000 was computed does not matter to it.
 #
@@ -133,7 +133,7 @@ class AddLayer:
 # %% [markdown] lang="en"
 # ### A picture: what one node sees
 #
-# The numbers at the `+` come from `AddLayer`. If the other things cost one yen more, by how much does the bill rise? Which number in the figure says so, and does it depend on what was bought?
+# The numbers at the `+` come from `AddLayer`. If the other things cost one yen more, by how much does the bill rise? Which number in the figure tells you this, and does this number depend on what was bought?
 
 # %% [markdown] lang="ja"
 # ### 図で見る：1つのノードに届くもの
@@ -219,7 +219,7 @@ plt.show()
 #
 # $$z = x y \qquad \frac{\partial z}{\partial x} = y \qquad \frac{\partial z}{\partial y} = x$$
 #
-# The derivative with respect to one input is the **other** input. So `forward` has to store both inputs in `self`, for the `backward` that follows. Each node of a graph is a separate object and stores its own values.
+# The derivative with respect to one input is the **other** input. So `forward` has to store both inputs in `self`, for the call of `backward` that follows. Each node of a graph is a separate object and stores its own values.
 
 # %% [markdown] lang="ja"
 # ## 2. 乗算ノード
@@ -288,7 +288,7 @@ class MulLayer:
 # %% check="MulLayer" points=3
 #[en]
 # Two apples at 100 yen, three oranges at 150 yen, 10 % tax:
-# first all forward, then all backward.
+# all forward passes come first, then all backward passes.
 #[ja]
 # 100円のリンゴ2個、150円のミカン3個、消費税10%です。
 # まずすべて順伝播し、次にすべて逆伝播します。
@@ -324,7 +324,7 @@ for layer, x, y, dout, dx, dy, hint in [
         f"dx and dy, got {got}. "
         "Does it end with: return dx, dy ?"
         #[ja]
-        f"backward({dout})からは、ちょうど2つの数dxとdyからなるタプルが返るはずですが、"
+        f"backward({dout})の結果は、ちょうど2つの数dxとdyからなるタプルのはずですが、"
         f"{got}が返りました。最後は「return dx, dy」になっていますか。"
         #[end]
     )
@@ -345,7 +345,7 @@ apples.forward(120, 5)
 got = apples.backward(1)
 assert np.allclose(got, (5, 120), rtol=1e-5), (
     #[en]
-    "Expected (5, 120) from backward(1) after forward(100, 2), forward(120, 5), "
+    "Expected (5, 120) from backward(1) after forward(100, 2) and forward(120, 5), "
     f"got {got}. "
     "Does each call of forward store its x and y again?"
     #[ja]
@@ -361,7 +361,7 @@ print("MulLayer：ここにある例はすべて合っています。")  #[ja]
 # %% [markdown] lang="en"
 # ### A picture: the bill for two apples
 #
-# All numbers come from your `MulLayer`. Begin at the right: the derivative of the bill with respect to itself is 1, so the backward pass starts with 1. Then look at the three inputs. If an apple costs one yen more, the bill rises by 2.2 yen. What do 110 and 200 say?
+# All numbers come from your `MulLayer`. Begin at the right: the derivative of the bill with respect to itself is 1, so the backward pass starts with 1. Then look at the three inputs. If an apple costs one yen more, the bill rises by 2.2 yen. What do 110 and 200 tell you?
 
 # %% [markdown] lang="ja"
 # ### 図で見る：リンゴ2個の支払い
@@ -448,18 +448,18 @@ edges = [
 ]
 fig, ax = plt.subplots(figsize=(8, 4.8), layout="constrained")
 draw_graph(ax, nodes, edges)
-ax.set_title("An addition passes the derivative on, a multiplication swaps its inputs")  #[en]
-ax.set_title("加算は微分をそのまま渡し、乗算は入力を入れ替えて掛ける")  #[ja]
+ax.set_title("+ passes the derivative on, and × multiplies it by the other input")  #[en]
+ax.set_title("「+」は微分をそのまま渡し、「×」はもう一方の入力を掛けて渡す")  #[ja]
 plt.show()
 
 # %% [markdown] lang="en"
 # ## 3. A value that is used twice
 #
-# Now the square of a sum: first $t = x + y$, then $z = t^2$. By the chain rule
+# Now compute the square of a sum: first $t = x + y$, then $z = t^2$. By the chain rule
 #
 # $$\frac{\partial z}{\partial x} = \frac{\partial z}{\partial t} \cdot \frac{\partial t}{\partial x} = 2t \cdot 1 = 2(x + y)$$
 #
-# and the same for $y$. You may write this formula down; that is a right answer. But a network is too large for that, so try the graph as well: an `AddLayer`, then a `MulLayer` for $t \cdot t$. The multiplication node receives $t$ twice, so two derivatives come back for it. If a value is used twice, **its derivatives are added**.
+# and the same for $y$. You may write this formula directly into your code; that is a correct answer. But a network is too large for that, so try the graph as well: an `AddLayer`, then a `MulLayer` for $t \cdot t$. The multiplication node receives $t$ twice, so two derivatives come back for it. If a value is used twice, **its derivatives are added**.
 
 # %% [markdown] lang="ja"
 # ## 3. 2回使われる値
@@ -559,10 +559,10 @@ for x, y, expected in [
     assert np.allclose(got, expected, rtol=1e-5, atol=1e-6), (
         #[en]
         f"Expected {expected} for x = {x}, y = {y}, got {got}. "
-        "If the derivative is half of it: add the two that come back from t * t."
+        "If the derivatives are half of the expected ones, add the two that come back from t * t."
         #[ja]
         f"x = {x}、y = {y}では{expected}のはずですが、{got}が返りました。"
-        "微分が半分なら、積t * tから戻ってきた2つの値を足しましょう。"
+        "微分が正しい値の半分なら、積t * tから戻ってきた2つの値を足しましょう。"
         #[end]
     )
 
@@ -686,7 +686,7 @@ for x, dout, y, dx, hint in [
     assert np.shape(got) == x.shape and np.allclose(got, y, rtol=1e-4, atol=1e-6), (
         #[en]
         f"Expected forward({shown}) to give {y}, got {np.asarray(got).tolist()}. "
-        "Is it the sigmoid, and returned?"
+        "Do you compute the sigmoid, and return it?"
         #[ja]
         f"forward({shown})は{y}のはずですが、{np.asarray(got).tolist()}が返りました。"
         "シグモイド関数になっていますか。returnはありますか。"
@@ -721,9 +721,9 @@ print("SigmoidLayer：ここにある例はすべて合っています。")  #[j
 #
 # $$Y = X W + b \qquad dX = dY \, W^{\mathsf T} \qquad dW = X^{\mathsf T} \, dY \qquad db = \sum_n dY_n$$
 #
-# If you are unsure where the transpose belongs, look at the shapes: **a gradient always has the shape of the array itself.** $X$ is $(N, D)$ and $dY$ is $(N, M)$. Only one product of the two has the shape $(D, M)$ of $W$.
+# If you are unsure where the transpose belongs, look at the shapes: **the gradient with respect to an array always has the shape of that array.** $X$ is $(N, D)$ and $dY$ is $(N, M)$. Only one product of the two has the shape $(D, M)$ of $W$.
 #
-# And `db`? The same $b$ was added to each row of the batch. It was used $N$ times, so $N$ derivatives come back, and as in section 3 they are added.
+# What about `db`? The same $b$ was added to each row of the batch. It was used $N$ times, so $N$ derivatives come back, and as in section 3 they are added.
 
 # %% [markdown] lang="ja"
 # ## 5. Affineレイヤ
@@ -787,7 +787,7 @@ class AffineLayer:
     dW : 浮動小数点数の配列、形状 (D, M)。backwardで設定する
     db : 浮動小数点数の配列、形状 (M,)。backwardで設定する
         Wとbについての微分。直前のbackwardの分だけで、前回までの値は足さない。
-        バッチについては総和（Nで割るのは損失関数だけ）。
+        どちらもバッチ全体での総和（Nで割るのは損失関数だけ）。
 
     例
     --
@@ -827,10 +827,10 @@ layer = AffineLayer(W, b)
 
 #[en]
 hints = {
-    "forward(x)": "Is it x @ W + b, and returned?",
+    "forward(x)": "Do you compute x @ W + b, and return it?",
     "backward(dout)": "dx = dout @ W.T has the shape of x. Is it returned?",
-    "dW": "dW = x.T @ dout has the shape of W: that of the last x and dout, "
-    "not added to an earlier one, not divided by N. Is it stored as self.dW?",
+    "dW": "dW = x.T @ dout has the shape of W. Use only the last x and dout: do "
+    "not add an earlier dW, and do not divide by N. Is it stored as self.dW?",
     "db": "db is the sum of dout over the rows (axis 0), not the mean; it has one axis. "
     "Is it stored as self.db?",
 }
@@ -845,7 +845,7 @@ hints = {
 }
 #[end]
 #[en]
-# First a batch of three rows, then a batch of one row, through the same layer.
+# A batch of three rows goes through the layer, then a batch of one row through the same one.
 #[ja]
 # 同じレイヤに、まず3行のバッチ、次に1行だけのバッチを流します。
 #[end]
@@ -883,7 +883,7 @@ for x, dout, expected_answers in [
     for (name, got), expected in zip(answers.items(), expected_answers, strict=True):
         assert np.shape(got) == np.shape(expected), (
             #[en]
-            f"Expected shape {np.shape(expected)} for {name}, N = {len(x)}, D = 2, M = 4, "
+            f"Expected shape {np.shape(expected)} for {name} with N = {len(x)}, D = 2, M = 4, "
             f"got {'None' if got is None else np.shape(got)}. {hints[name]}"
             #[ja]
             f"N = {len(x)}、D = 2、M = 4なら、"
@@ -911,11 +911,11 @@ print("AffineLayer：ここにある例はすべて合っています。")  #[ja
 #
 # $$y_k = \frac{e^{x_k}}{S}, \qquad L = -\sum_k t_k \log y_k = -\sum_k t_k \, (x_k - \log S) = -\sum_k t_k x_k + \log S.$$
 #
-# The last step uses $\sum_k t_k = 1$: one-hot $t$ contains a single 1. Now differentiate with respect to one score $x_k$. The derivative of $\log S$ is $e^{x_k} / S$, which is $y_k$ again:
+# The last step uses $\sum_k t_k = 1$: a one-hot $t$ contains a single 1. Now differentiate with respect to one score $x_k$. The derivative of $\log S$ is $e^{x_k} / S$, which is $y_k$ again:
 #
 # $$\frac{\partial L}{\partial x_k} = -t_k + \frac{e^{x_k}}{S} = y_k - t_k$$
 #
-# It is the network's error: its answer minus the right answer. The loss of a batch is the mean over $N$ samples, and `dout` is a factor as in every node:
+# This is the network's error: its answer minus the right answer. The loss of a batch is the mean over $N$ samples, and `dout` is a factor as in every node:
 #
 # $$dx = \texttt{dout} \cdot \frac{y - t}{N}$$
 #
@@ -932,7 +932,7 @@ print("AffineLayer：ここにある例はすべて合っています。")  #[ja
 #
 # $$\frac{\partial L}{\partial x_k} = -t_k + \frac{e^{x_k}}{S} = y_k - t_k$$
 #
-# となります。これはネットワークの答えと正解との差、つまり誤差そのものです。バッチの損失は$N$件の平均です。また、ほかのノードと同じように`dout`を掛けます。
+# となります。これはネットワークの答えと正解との差、つまり誤差そのものです。バッチの損失は、$N$件の損失の平均です。また、ほかのノードと同じように`dout`を掛けます。
 #
 # $$dx = \texttt{dout} \cdot \frac{y - t}{N}$$
 #
@@ -1024,8 +1024,8 @@ for x, t, loss, dx in [
         #[end]
     )
     #[en]
-    first = "Is it y - t, divided by the N of this batch, and returned?"
-    again = "The second call must return the same. Did the first one change self.y?"
+    first = "Do you divide y - t by the N of this batch, and return the result?"
+    again = "The second call must return the same values. Did the first one change self.y?"
     #[ja]
     first = "y - tを、このバッチのNで割りましたか。returnはありますか。"
     again = "続けて呼んでも同じ値のはずです。1回目の呼び出しでself.yを変えていませんか。"
@@ -1121,7 +1121,7 @@ def gradient_check(f, x, analytic):
     f : 関数
         xのような配列を受け取り、数を1つ返す。引数を使わず、xとして渡された配列を
         直接読む関数でもよい（`net.W`に対する`lambda _: net.loss(x, t)`など）。
-        そのため、floatのxはそれ自体を動かす。上の`numerical_gradient(f, x)`はそうしている。
+        そのため、xが浮動小数点数の配列なら、x自体を動かす（上の`numerical_gradient(f, x)`と同じ）。
     x : 整数または浮動小数点数の配列、形状は任意
         勾配を調べる点。
     analytic : 整数または浮動小数点数の配列、xと同じ形状
@@ -1151,7 +1151,7 @@ def gradient_check(f, x, analytic):
 
 # %% check="gradient_check" points=4
 #[en]
-# f(x) is the sum of squares, its gradient 2x. Some of these gradients are wrong on purpose.
+# f(x) is the sum of squares, and its gradient is 2x. Some of these gradients are wrong on purpose.
 #[ja]
 # f(x)は2乗の和で、勾配は2xです。わざと間違えた勾配も混ぜてあります。
 #[end]
@@ -1162,12 +1162,12 @@ with_zero = np.array([3.0, 0.0])
 
 #[en]
 small = (
-    "This gradient is correct. Are these central differences? "
-    "Is the error itself returned?"
+    "This gradient is correct. Do you use central differences? "
+    "Do you return the error itself, not True or False?"
 )
 relative = "Divide each |a - n| by |a| + |n|: the sum of the two absolute values."
 largest = "One element of six is wrong: take the largest error, not the mean or the sum."
-zero = "Here both are 0: a denominator of at least 1e-8 prevents 0/0."
+zero = "One element is 0 in both gradients: a denominator of at least 1e-8 prevents 0/0."
 closure = (
     "This f reads x itself: move x in place, and put it back, "
     "as numerical_gradient does."
@@ -1179,7 +1179,7 @@ small = (
 )
 relative = "要素ごとに |a - n| を |a| + |n| で割ります。絶対値を取りましたか。"
 largest = "6個のうち1個だけ間違っています。平均や和ではなく、最大値を取りましょう。"
-zero = "どちらも0の要素があります。分母を1e-8以上にすれば、0で割らずにすみます。"
+zero = "どちらの勾配も0になる要素があります。分母を1e-8以上にすれば、0で割らずにすみます。"
 closure = (
     "このfはxを直接読みます。"
     "numerical_gradientのようにx自体を動かして戻しましょう。"
@@ -1229,9 +1229,9 @@ print("gradient_check：ここにある例はすべて合っています。")  #
 # %% [markdown] lang="en"
 # ### A picture: the check of your layers
 #
-# Here `gradient_check` tests your layers. It needs a function that returns one number, so the outputs are multiplied by `dout` and summed. Are all dots to the left of the dashed line? The last row shows a mistake: the same gradient without the $1/N$. How many powers of ten lie between?
+# Here `gradient_check` tests your layers. It needs a function that returns one number, so the outputs are multiplied by `dout` and summed. Are all dots to the left of the dashed line? The last row shows a mistake: the gradient of the row above without the $1/N$. How many powers of ten lie between the two errors?
 #
-# One dot lies further right than the others, although its gradient is correct: the formula $(y - t)/N$ ignores the $10^{-7}$ inside the logarithm, and this check is precise enough to show it.
+# One dot lies further right than the others, although its gradient is correct: the formula $(y - t)/N$ ignores the $10^{-7}$ inside the logarithm, and this check is precise enough to show the difference.
 
 # %% [markdown] lang="ja"
 # ### 図で見る：あなたのレイヤの勾配確認
@@ -1298,7 +1298,7 @@ plt.show()
 #
 # No points here: change the numbers and run the cell again. The cell sends `x` forward through ten sigmoid layers and a derivative of 1 back through them, in reverse order.
 #
-# - By which factor does the derivative shrink in each layer at least? Where is this number in the formula of section 4?
+# - By what factor, at least, does the derivative shrink in each layer? Where does this number come from in the formula of section 4?
 # - How much of the derivative reaches the first layer? What does that mean for learning its weights?
 # - Start with `x` = 5 or -5, and take twenty layers. In week 6 you meet this effect again: it limits how many such layers can be trained.
 
@@ -1376,7 +1376,7 @@ plt.show()
 # %% [markdown] rubric="why_backward_is_cheaper" lang="en"
 # 2 points, half a point each:
 #
-# - 39,760 parameters: 784·50 + 50 + 50·10 + 10. The biases belong to it; a slip in the sum costs nothing.
+# - 39,760 parameters: 784·50 + 50 + 50·10 + 10. The biases count too; a slip in the arithmetic alone costs no points.
 # - Two forward passes for each parameter: 79,520.
 # - Backpropagation: one forward pass and one backward pass, for any number of parameters.
 # - The reason: the derivative that arrives at a layer is computed once and used for all its weights; or: numerical differentiation computes everything again for each parameter.
@@ -1392,7 +1392,7 @@ plt.show()
 # %% [markdown] lang="en"
 # ## Next week
 #
-# You have all the layers: affine, sigmoid, affine, softmax with loss. In week 6 you put them together into a **two-layer network** for handwritten digits. Its `gradient` is one pass forward through the layers and one pass backward, in reverse order.
+# You have all the layers: affine, sigmoid, affine, softmax with loss. In week 6 you put them together into a **two-layer network** for handwritten digits. Its `gradient` takes one pass forward through the layers and one pass backward, in reverse order.
 #
 # **Sources and further reading**
 #

@@ -15,7 +15,7 @@
 # %% [markdown] lang="ja"
 # # 第6週：2層ニューラルネットワーク
 #
-# ニューロン、損失関数、勾配、そして第5週のレイヤ。ここまでに学んだ部品を、今週は1つのクラス`TwoLayerNet`にまとめます。画像を入れると確率が出てくるだけでなく、どの重みをどちらへ動かせばよいかまで計算できるネットワークです。
+# ニューロン、損失関数、勾配、第5週のレイヤと、部品はそろいました。今週は、これらを1つのクラス`TwoLayerNet`にまとめます。画像を入れると確率が出てくるだけでなく、どの重みをどちらへ動かせばよいかまで計算できるネットワークです。
 #
 # この週が終わると、次のことができるようになります。
 #
@@ -117,7 +117,7 @@ def numerical_gradient(f, x):
 
 
 # %% [markdown] lang="en"
-# Here are three layers of week 5. `forward` computes the output and remembers what `backward` needs. `backward` receives `dout`, the derivative of the loss with respect to the layer's output, and returns the derivative with respect to its input. After `backward`, an affine layer has the gradients of its own parameters in `dW` and `db`.
+# Here are three layers of week 5. `forward` computes the output and remembers what `backward` needs. `backward` receives `dout`, the derivative of the loss with respect to the layer's output, and returns the derivative with respect to the layer's input. After `backward`, an affine layer has the gradients of its own parameters in `dW` and `db`.
 
 # %% [markdown] lang="ja"
 # 次は、第5週のレイヤ3つです。`forward`は出力を計算し、`backward`に必要な値を覚えておきます。`backward`は、損失をレイヤの出力で微分した値`dout`を受け取り、入力で微分した値を返します。Affineレイヤでは、`backward`のあと、自分のパラメータの勾配が`dW`と`db`に入っています。
@@ -196,7 +196,7 @@ class SoftmaxWithLossLayer:
 #
 # **The first values.** The biases start at 0. The weights start as random numbers near 0, but not at 0; the question below is about the reason. They have to be near 0 because large weights make the 784 terms of $x W_1$ add up to large numbers. There the sigmoid is flat: its derivative $z (1 - z)$ is almost 0, and backpropagation multiplies the gradient of $W_1$ by it. The gradient almost disappears, and the layer hardly learns. This is called a **vanishing gradient**. With many layers it is worse: each sigmoid contributes another factor of at most 1/4.
 #
-# **Read the parameters in each call.** Learning changes the parameters. It may change the numbers of an array, or put a new array into `params`. So every method reads the parameters from `self.params` each time it is called, and does not keep them.
+# **Read the parameters in each call.** Learning changes the parameters. It may change the numbers of an array, or put a new array into `params`. So every method has to read the parameters from `self.params` each time it is called, and must not keep them.
 
 # %% [markdown] lang="ja"
 # ## 1. 順伝播
@@ -231,7 +231,7 @@ class SoftmaxWithLossLayer:
 # 1. **Build** the layers from the arrays in `self.params`.
 # 2. **Forward:** `x` goes into the first layer, and each output goes into the next layer. The last layer takes the scores and `t`, which may be labels or one-hot.
 # 3. **Backward:** begin with `backward()` of the last layer, and continue with the other layers in reverse order. Each call of `backward` receives what the previous one returned. For a list of layers, `reversed(layers)` gives this order.
-# 4. **Collect** `dW` and `db` of the two affine layers under the names of the parameters.
+# 4. **Collect** `dW` and `db` of the two affine layers in a dictionary, under the names of the parameters.
 #
 # **A pitfall in the book's version.** The book builds the layers once, in `__init__`. Each layer then refers to the array that was in `params` at that time. As soon as someone puts another array into `params`, for instance with `net.params["W1"] = ...`, `params` and the layers no longer hold the same arrays, and `gradient` computes the gradient for the old ones. If you build the layers inside `gradient`, this cannot happen. It costs next to nothing, because a layer does not copy its arrays.
 #
@@ -240,7 +240,7 @@ class SoftmaxWithLossLayer:
 # <details>
 # <summary><b>If you are stuck:</b> what each layer computes on the way back</summary>
 #
-# With $t$ one-hot (`np.eye(K)[t]` makes labels one-hot):
+# If $t$ is one-hot (`np.eye(K)[t]` makes labels one-hot), the layers compute the following:
 #
 # | back through | formula | shape |
 # |---|---|---|
@@ -259,7 +259,7 @@ class SoftmaxWithLossLayer:
 # %% [markdown] lang="ja"
 # ## 2. 勾配を求める2つの方法
 #
-# **数値微分：** パラメータごとに、上の関数を1回呼びます。渡すのは`lambda w: self.loss(x, t)`と、配列そのもの、たとえば`self.params["W1"]`です（コピーを渡すと、動くのはコピーだけで、損失は変わりません）。メソッドの中でただ`numerical_gradient`と書けば上の関数を指し、メソッドのほうは`self.numerical_gradient`と書きます。
+# **数値微分：** パラメータごとに、第3週の関数`numerical_gradient`を1回呼びます。渡すのは`lambda w: self.loss(x, t)`と、配列そのもの、たとえば`self.params["W1"]`です（コピーを渡すと、動くのはコピーだけで、損失は変わりません）。メソッドの中でただ`numerical_gradient`と書けばこの関数を指し、メソッドのほうは`self.numerical_gradient`と書きます。
 #
 # **誤差逆伝播法：** 第5週のレイヤをつないで、ネットワークを組み立てます。
 #
@@ -285,13 +285,13 @@ class SoftmaxWithLossLayer:
 #
 # | 逆伝播の段階 | 式 | 形状 |
 # |---|---|---|
-# | ソフトマックスと損失 | $d_\mathrm{scores} = (y - t) / N$ | $(N, K)$ |
+# | ソフトマックス関数と損失 | $d_\mathrm{scores} = (y - t) / N$ | $(N, K)$ |
 # | 2つ目のAffineレイヤ | $dW_2 = z^\top d_\mathrm{scores}$ | $(H, K)$ |
-# | | $db_2$は$d_\mathrm{scores}$を行（データ）について足し合わせた和 | $(K,)$ |
+# | | $db_2$は$d_\mathrm{scores}$の$N$個の行の和 | $(K,)$ |
 # | | $d_z = d_\mathrm{scores} W_2^\top$ | $(N, H)$ |
 # | Sigmoidレイヤ | $d_a = d_z \cdot z \cdot (1 - z)$（要素ごとの積） | $(N, H)$ |
 # | 1つ目のAffineレイヤ | $dW_1 = x^\top d_a$ | $(D, H)$ |
-# | | $db_1$は$d_a$を行（データ）について足し合わせた和 | $(H,)$ |
+# | | $db_1$は$d_a$の$N$個の行の和 | $(H,)$ |
 #
 # $1/N$が付くのは、損失が平均だからです。割るのは1行目だけで、あとの行には$d_\mathrm{scores}$を通して伝わります。勾配はパラメータと同じ形状になるので、形状の合う掛け方は1つしかありません。
 #
@@ -378,7 +378,7 @@ class TwoLayerNet:
         weight_init_std : 浮動小数点数
             重みの初期値の大きさ。標準正規分布の乱数に、この値を掛ける。
             0に近い乱数であれば、ほかの決め方でもよい。
-            重みはネットワークごとに新しく引く。シードは固定しないこと。
+            重みの乱数はネットワークごとに新しく作る。シードは固定しないこと。
 
         例
         --
@@ -604,7 +604,7 @@ class TwoLayerNet:
 
 # %% check="TwoLayerNet" points=10
 #[en]
-# A network to follow on paper: z is 0.25, 0.5 or 0.75, and exp(scores) are 2, 4 or 8.
+# You can follow this network on paper: z is 0.25, 0.5 or 0.75, and exp(score) is 2, 4 or 8.
 # Each method is called after these parameters have been put into params.
 #[ja]
 # 紙の上でもたどれるネットワークです。
@@ -683,10 +683,10 @@ def check_init(method):
             #[en]
             f"{method}: expected {name} of shape {shape} in a 784-50-10 network, "
             f"got {values.shape}. "
-            "Weights have one row per input of their layer, biases a single axis."
+            "Weights have one row per input of their layer; biases have a single axis."
             #[ja]
             f"{method}：784-50-10のネットワークで{name}の形状は{shape}のはずですが、"
-            f"{values.shape}でした。重みの行数はその層の入力の数、バイアスは1次元です。"
+            f"{values.shape}でした。重みの行数はその層の入力の数で、バイアスは1次元の配列です。"
             #[end]
         )
     for name in ["b1", "b2"]:
@@ -752,7 +752,7 @@ def check_predict(method):
     assert np.allclose(got, expected, rtol=0, atol=1e-4), (
         #[en]
         f"{method}: expected\n{expected}\ngot\n{np.round(got, 3)}\n"
-        "Is there one sigmoid, in the middle? Are both biases added? "
+        "Is there just one sigmoid, in the middle? Are both biases added? "
         "Does predict read the parameters from self.params in this call?"
         #[ja]
         f"{method}：期待した値は\n{expected}\nですが、次の値が返りました。\n"
@@ -769,7 +769,7 @@ def check_number(method, expected, hint):
         assert got is not None and np.ndim(got) == 0, (
             #[en]
             f"{method}: expected one number for {form}, got {got}. "
-            "Is the mean there, and the return?"
+            "Are the mean and the return there?"
             #[ja]
             f"{method}：{form}では数値が1つ返るはずですが、{got}が返りました。"
             "平均とreturnを忘れていませんか。"
@@ -784,13 +784,13 @@ def check_number(method, expected, hint):
 
 def check_loss(method):
     #[en]
-    # The mean of -log 1/2, -log 1/4 and -log 1/5
+    # The loss is the mean of -log 1/2, -log 1/4 and -log 1/5.
     hint = (
-        "Is it cross_entropy_error of what predict returns (probabilities), "
-        "with t as it came?"
+        "Do you pass what predict returns (probabilities) to cross_entropy_error, "
+        "and t unchanged?"
     )
     #[ja]
-    # -log 1/2、-log 1/4、-log 1/5の平均です。
+    # 損失は、-log 1/2、-log 1/4、-log 1/5の平均です。
     hint = "predictの結果（確率）とtを、そのままcross_entropy_errorに渡していますか。"
     #[end]
     check_number(method, 1.2296, hint)
@@ -798,7 +798,7 @@ def check_loss(method):
 
 def check_accuracy(method):
     #[en]
-    # Only the first of the three samples is right.
+    # Only the first of the three predictions is right.
     hint = (
         "Is it a fraction, not a count or a percentage? "
         "Is argmax taken along axis=1, for a one-hot t as well?"
@@ -853,7 +853,7 @@ def check_gradients(method, hints):
 def check_numerical_gradient(method):
     #[en]
     hint = (
-        "All zero? Then pass self.params[...] itself, not a copy, "
+        "If every value is 0, pass self.params[...] itself, not a copy, "
         "with a function that calls self.loss(x, t)."
     )
     #[ja]
@@ -868,13 +868,13 @@ def check_numerical_gradient(method):
 def check_gradient(method):
     #[en]
     hints = {
-        "b2": "Does the way back begin with backward() of the last layer, which is "
-        "(y - t) / N? b2 belongs to db of the second affine layer.",
-        "W2": "W2 belongs to dW of the second affine layer. "
+        "b2": "Does the way back begin with backward() of the last layer, which gives "
+        "(y - t) / N? The entry b2 is db of the second affine layer.",
+        "W2": "The entry W2 is dW of the second affine layer. "
         "Does the forward pass use this x and the arrays in self.params?",
         "b1": "Does dout go back through the sigmoid layer too? "
-        "b1 belongs to db of the first affine layer.",
-        "W1": "W1 belongs to dW of the first affine layer, whose input is x.",
+        "The entry b1 is db of the first affine layer.",
+        "W1": "The entry W1 is dW of the first affine layer, whose input is x.",
     }
     #[ja]
     hints = {
@@ -948,7 +948,7 @@ print("TwoLayerNet：ここにある例はすべて合っています。")  #[ja
 # %% [markdown] lang="ja"
 # ### 図で見る：学習前の重み
 #
-# 中間層のニューロンは、画素ごとに1つ、合わせて784個の重みを持っています。28×28に並べ直すと、ニューロンが何に反応するのかが画像になります。明るい場所にインクがあると、ニューロンは活性化し、暗い場所にあると、抑えられます。学習前のあなたのネットワークのニューロンを、50個とも描きます。線や曲線、輪郭らしきものはあるでしょうか。同じ模様の組はあるでしょうか。来週まで、この図を覚えておいてください。
+# 中間層のニューロンは、画素ごとに1つ、合わせて784個の重みを持っています。28×28に並べ直すと、ニューロンが何に反応するのかが画像になります。明るい場所にインクがあると、ニューロンは活性化し、暗い場所にあると、抑えられます。学習前のあなたのネットワークのニューロンを、50個とも描きます。線や曲線、輪郭らしきものはあるでしょうか。互いによく似た模様はあるでしょうか。来週まで、この図を覚えておいてください。
 
 # %% figure="first_weights"
 weights = np.asarray(TwoLayerNet(784, 50, 10).params["W1"])
@@ -975,7 +975,7 @@ plt.show()
 # %% [markdown] lang="en"
 # ### A picture: the time for one gradient
 #
-# Here both of your gradients are timed on growing networks and a batch of 100 (this may take a few seconds). Numerical differentiation computes two losses per parameter. The 784–50–10 network has 784·50 + 50 + 50·10 + 10 = 39,760 parameters, so a single gradient takes 79,520 losses. That would take too long here, so the cell measures the time for one loss and multiplies it (the empty circle). How far apart are the two methods on the right? Training on 60,000 images for 10 epochs takes 6,000 gradients. How long would that take with each method?
+# Here both of your gradients are timed on growing networks and a batch of 100 (this may take a few seconds). Numerical differentiation computes two losses per parameter. The 784–50–10 network has 784·50 + 50 + 50·10 + 10 = 39,760 parameters, so a single gradient takes 79,520 losses. That would take too long here, so the cell measures the time for one loss and multiplies it (the empty circle). How far apart are the two methods at the right end of the figure? Training on 60,000 images for 10 epochs takes 6,000 gradients. How long would that take with each method?
 
 # %% [markdown] lang="ja"
 # ### 図で見る：勾配を求める時間
@@ -1010,7 +1010,7 @@ for hidden_size in [1, 2, 4, 8, 16, 32]:
     analytic_times.append(shortest_time(net.gradient, x, t, 30))
     #[en]
     # The next network takes up to four times as long.
-    # Too long? Then this one was the last.
+    # If that is too long, this one was the last.
     #[ja]
     # 次のネットワークは最大で4倍ほどかかります。
     # 待てないほど長くなるなら、ここまでにします。
@@ -1051,16 +1051,16 @@ plt.show()
 # %% [markdown] lang="en"
 # ## Try it: make the gradient vanish
 #
-# No points here: change the numbers and run the cell again. The cell multiplies `W1` of a new network by a factor and computes the gradient. Compare the rows: how large is the derivative of the sigmoid on average, and how large is the gradient of `W1`? Then change the line `factors = …`. From which factor on does the first layer hardly learn?
+# No points here: change the numbers and run the cell again. The cell multiplies `W1` of a new network by a factor and computes the gradient. Compare the rows: how large is the derivative of the sigmoid on average, and how large is the gradient of `W1`? Then change the line `factors = …`. Above which factor does the first layer hardly learn?
 #
-# Now put `"W2"` in place of `"W1"` in the line that multiplies, and try small factors: 0.1, 0.01, 0. The derivative of the sigmoid stays the same. Why does the gradient of `W1` still become small? (Look at what goes back through the second affine layer.)
+# Now replace `"W1"` with `"W2"` in both places in the line that multiplies, and try small factors: 0.1, 0.01, 0. The derivative of the sigmoid stays the same. Why does the gradient of `W1` still become small? (Look at what goes back through the second affine layer.)
 
 # %% [markdown] lang="ja"
 # ## 試してみよう：勾配消失を起こす
 #
 # この節は採点しません。数を変えて、セルを何度も実行してみましょう。下のセルは、新しいネットワークの`W1`を何倍かして、勾配を求めます。まず、表示された行を見比べてください。シグモイド関数の微分は平均でどれくらいでしょうか。`W1`の勾配はどうでしょうか。次に、`factors = …`の行の数を変えてみてください。何倍あたりから、1層目はほとんど学習できなくなるでしょうか。
 #
-# 今度は、掛け算の行の`"W1"`を`"W2"`に変えて、0.1、0.01、0のような小さな数を試しましょう。シグモイド関数の微分は変わりません。それでも`W1`の勾配が小さくなるのはなぜでしょうか（2つ目のAffineレイヤを通って戻る値に注目してください）。
+# 今度は、掛け算の行にある2か所の`"W1"`を`"W2"`に変えて、0.1、0.01、0のような小さな数を試しましょう。シグモイド関数の微分は変わりません。それでも`W1`の勾配が小さくなるのはなぜでしょうか（2つ目のAffineレイヤを通って戻る値に注目してください）。
 
 # %% figure="try_vanishing_gradient"
 factors = [1, 10, 100, 10_000]
@@ -1092,7 +1092,7 @@ for factor in factors:
 # ### BEGIN SOLUTION
 # With zero weights the output of every hidden neuron is $z = 0.5$, whatever the image. So all rows of $dW_2 = z^\top d_\mathrm{scores}$ are equal. And $dW_1$ is 0 at first, because $d_z = d_\mathrm{scores} W_2^\top = 0$.
 # After the first step all rows of $W_2$ are still equal, so each hidden neuron gets the same gradient as every other, and the columns of $W_1$ stay equal too. However long the training lasts, equal neurons receive equal updates.
-# The fifty neurons then do the work of a single one. Random weights make them different from the start (they break the symmetry), and weights near 0 keep the sigmoid where it is not flat.
+# The fifty neurons then do the work of a single one. Random weights make them different from the start (they break the symmetry), and weights near 0 keep the sigmoid in the range where it is not flat.
 # ### END SOLUTION
 
 # %% [markdown] question="why_not_zero" points=2 lang="ja"

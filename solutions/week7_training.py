@@ -11,7 +11,7 @@
 # - explain why a network is judged on images that it has never seen,
 # - draw a digit of your own and let your network read it.
 #
-# **How to work.** Write in the cells that say "Your turn", then run the check below. The checks show a few examples; grading uses other inputs as well. When you are done, hand in this one file without changing its name.
+# **How to work.** Write your code in the cells that say "Your turn", then run the check below. The checks show a few examples; grading uses other inputs as well. When you are done, hand in this one file without changing its name.
 
 # %% [markdown] lang="ja"
 # # 第7週：数字を学習する
@@ -49,7 +49,7 @@ except ImportError:
 # %% [markdown] lang="en"
 # ## From earlier weeks
 #
-# Ready to use, so you can start even if earlier weeks are unfinished: `mini_batch` from week 2 and the network `TwoLayerNet` from week 6, with the functions it needs. Run the cell.
+# `mini_batch` from week 2 and the network `TwoLayerNet` from week 6, with the functions it needs, are ready to use, so you can start even if earlier weeks are unfinished. Run the cell.
 
 # %% [markdown] lang="ja"
 # ## これまでの週から
@@ -93,7 +93,7 @@ class TwoLayerNet:
     #[en]
     input (D) - affine - sigmoid (H) - affine - softmax (K); `t` is one-hot or labels.
     #[ja]
-    入力 (D) → アフィン → シグモイド (H) → アフィン → ソフトマックス (K)。
+    入力 (D) → Affine → Sigmoid (H) → Affine → Softmax (K)。
     `t`はone-hot表現でもラベルでもよい。
     #[end]
     """
@@ -131,11 +131,11 @@ class TwoLayerNet:
 # %% [markdown] lang="en"
 # ## The data
 #
-# **MNIST** is a famous database of digits that people really wrote: 60,000 images to train with and 10,000 to test with. Each image has 28×28 pixels from 0 (paper) to 1 (ink); we unroll it into a row of 784 numbers. Each image has a label, the right answer. Learning from such pairs is called **supervised learning**.
+# **MNIST** is a famous database of digits written by real people: 60,000 images to train with and 10,000 to test with. Each image has 28×28 pixels from 0 (paper) to 1 (ink); we unroll it into a row of 784 numbers. Each image has a label, the right answer. Learning from such pairs is called **supervised learning**.
 #
 # The folder `data`, which has to be beside this notebook, contains about a tenth of that: 6,000 images for training, the **training data**, and 1,500 others, the **test data**. They are 80 % and 20 % of the 7,500 images, a usual split. The network never learns from the test data. They show how well it reads digits that it has not seen before. This ability is called **generalization**, and it is what we want in the end. (Grading tries your network on further images, which are in none of your files.)
 #
-# Look at the twelve below: are there any that you cannot read with certainty?
+# Look at the twelve images below: are there any that you cannot read with certainty?
 #
 # <details>
 # <summary><b>If you want all of MNIST</b></summary>
@@ -299,14 +299,14 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
     #[ja]
     ミニバッチ1つの勾配を使い、ネットワークのすべてのパラメータを1回更新する。
 
-        W  ←  W - learning_rate * ∂L/∂W        （W1, b1, W2, b2のそれぞれ）
+        W  ←  W - learning_rate * ∂L/∂W        （W1、b1、W2、b2のそれぞれ）
 
     出典：『ゼロから作るDeep Learning』4章、および深層学習の授業資料（SGDのページ）。
 
     引数
     ----
     network : TwoLayerNet、または次の2つを持つオブジェクト
-        `params`：キーが "W1", "b1", "W2", "b2" で、値が浮動小数点数の配列の辞書（dict）。
+        `params`：キーが "W1"、"b1"、"W2"、"b2" で、値が浮動小数点数の配列の辞書（dict）。
         `gradient(x, t)`：同じキーと形状の配列を持つ辞書（dict）を返すメソッド。
     x_batch : 浮動小数点数の配列、形状 (B, D)
         ミニバッチ。1行が1件のデータ。
@@ -340,7 +340,7 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
 
 # %% check="sgd_step" points=3
 #[en]
-# A bowl in place of a network: its loss is the sum of all squared parameters, plus half the
+# A bowl takes the place of a network: its loss is the sum of all squared parameters, plus half the
 # square of their sum. W1 is (-3, 4); its gradient there is (-6, 8).
 #[ja]
 # ネットワークの代わりの「お椀」です。損失は、全パラメータの2乗の和に、和の2乗の半分を
@@ -382,7 +382,7 @@ for learning_rate in (0.1, 0.5):
     ), (
         #[en]
         "Expected network.gradient to be given x_batch and t_batch, got "
-        f"{bowl.calls[0][0]} and {bowl.calls[0][1]}. First x, then t?"
+        f"{bowl.calls[0][0]} and {bowl.calls[0][1]}. Is x first, then t?"
         #[ja]
         "network.gradientにはx_batchとt_batchを渡すはずですが、"
         f"{bowl.calls[0][0]}と{bowl.calls[0][1]}でした。x、tの順になっていますか。"
@@ -407,7 +407,7 @@ for learning_rate in (0.1, 0.5):
         )
         if got.shape == expected.shape and np.allclose(got, start[name]):
             hint = (
-                "It did not move: is every new value, biases too, put into network.params?"
+                "It did not move: do you put every new value, biases too, into network.params?"
             )
         elif got.shape == expected.shape and np.allclose(got, upward):
             hint = "It moved uphill: the gradient points uphill, so subtract it."
@@ -591,7 +591,7 @@ def train(
 
     引数
     ----
-    network : TwoLayerNet、または同じ`params`, `gradient`, `predict`, `loss`, `accuracy`
+    network : TwoLayerNet、または同じ`params`、`gradient`、`predict`、`loss`、`accuracy`
         を持つオブジェクト
         渡されたネットワークそのものを学習させる（`params`が変わる）。
         1ステップで勾配を求めるのは1回だけ。
@@ -610,7 +610,7 @@ def train(
 
     戻り値
     ------
-    キー "train_loss", "test_loss", "train_accuracy", "test_accuracy" を持つ辞書（dict）
+    キー "train_loss"、"test_loss"、"train_accuracy"、"test_accuracy" を持つ辞書（dict）
         （ほかのキーを加えてもよい）
         値はどれもepochs + 1個の数のリスト。最初は学習前の値、続いて各エポックの後の値。
         損失は、訓練データ全体とテストデータ全体での平均。正解率は、それぞれ全体での
@@ -648,7 +648,7 @@ def train(
 
 # %% check="train" points=6
 #[en]
-# A network that keeps a diary: at every step it writes down the batch, its parameters and
+# This network keeps a diary: at every step it writes down the batch, its parameters and
 # the gradient.
 #[ja]
 # 日記を付けるネットワークです。1歩ごとに、ミニバッチ、パラメータ、勾配を書き留めます。
@@ -667,10 +667,10 @@ class Diary(TwoLayerNet):
 
 
 #[en]
-# 53 rows to train with and 20 to test with; the last column is the number of the row.
+# There are 53 training rows and 20 test rows; the last column is the row number / 100.
 # Every second test label is wrong on purpose, so that training and test results differ.
 #[ja]
-# 訓練データは53行、テストデータは20行で、最後の列が行番号です。訓練データとテストデータの
+# 訓練データは53行、テストデータは20行で、最後の列は行番号 ÷ 100です。訓練データとテストデータの
 # 結果に差が出るように、テストデータの正解ラベルは1つおきにわざと間違えてあります。
 #[end]
 rows = np.arange(73)
@@ -698,7 +698,7 @@ for seed in (7, 7, 8):
         "Draw row numbers instead of shuffling the data."
         #[ja]
         "渡された4つの配列は元のままのはずですが、中身が変わっています。"
-        "データそのものを並べ替えずに、行番号を引きましょう。"
+        "データそのものを並べ替えずに、行番号をランダムに選びましょう。"
         #[end]
     )
     #[en]
@@ -731,7 +731,7 @@ for seed in (7, 7, 8):
         )
 
     #[en]
-    # How many steps, and on which rows?
+    # How many steps were taken, and on which rows?
     #[ja]
     # ステップ数と、使われた行を調べます。
     #[end]
@@ -739,12 +739,12 @@ for seed in (7, 7, 8):
     assert len(network.pages) == epochs * steps and steps in (5, 6), (
         #[en]
         f"Expected {epochs} epochs of 5 or 6 steps (53 / {batch_size}, rounded down or up), "
-        f"one gradient each, got {len(network.pages)} steps in all. "
+        f"with one gradient each, got {len(network.pages)} steps in all. "
         "Is the loop over the steps inside the loop over the epochs? "
         "Do you train the network that was passed in?"
         #[ja]
         f"{epochs}エポックのそれぞれで5か6ステップ（53 / {batch_size}の切り捨てか切り上げ）進み、"
-        "1ステップに勾配を1回求めるはずですが、"
+        "1ステップごとに勾配を1回求めるはずですが、"
         f"全部で{len(network.pages)}ステップでした。"
         "二重ループになっていますか。渡されたネットワークそのものを学習させていますか。"
         #[end]
@@ -848,7 +848,7 @@ for seed in (7, 7, 8):
                 #[en]
                 f'Expected history["{name}"][{epoch}] = {expected:.4f}, got {got}. '
                 "Entry 0 is from before training, entry e from the end of epoch e, "
-                "and each is measured on all the data in its name, not on a mini-batch."
+                "and each is measured on all training or all test data, not on a mini-batch."
                 #[ja]
                 f'history["{name}"][{epoch}]は{expected:.4f}のはずですが、{got}でした。'
                 "0番目は学習前、e番目はeエポック目の終わりの値です。"
@@ -861,8 +861,8 @@ assert drawn[0] == drawn[1], (
     f"Expected the same batches from the same seed, got the rows {drawn[0][0]} and then "
     f"{drawn[1][0]}. Do all random numbers come from rng?"
     #[ja]
-    f"同じシードなら同じミニバッチになるはずですが、{drawn[0][0]}行目の次に"
-    f"{drawn[1][0]}行目が使われました。rngだけから乱数を取っていますか。"
+    f"同じシードなら同じミニバッチになるはずですが、1回目は{drawn[0][0]}行目、"
+    f"2回目は{drawn[1][0]}行目が使われました。rngだけから乱数を取っていますか。"
     #[end]
 )
 assert drawn[0] != drawn[2], (
@@ -984,7 +984,7 @@ def plot_history(history):
     引数
     ----
     history : `train`が返す辞書（dict）
-        "train_loss", "test_loss", "train_accuracy", "test_accuracy"：同じ長さのリスト。
+        "train_loss"、"test_loss"、"train_accuracy"、"test_accuracy"：同じ長さのリスト。
         エポック0, 1, 2, ... の値が1つずつ（0は学習前）。ほかのキーがあっても使わない。
 
     戻り値
@@ -1132,7 +1132,7 @@ print("plot_history：ここにある例はすべて合っています。")  #[j
 # %% [markdown] lang="en"
 # ### Your network, learning
 #
-# These are the curves of your 100 epochs. (The 10 epochs of the homework sheet are their first tenth, because both networks started with the same weights and the same random numbers.) Read them from the left: the loss falls fast at first and then more and more slowly. From where on do training and test curves separate, and does the test loss still fall at the end?
+# These are the curves of your 100 epochs. (The 10 epochs of the homework sheet are their first tenth, because both networks started with the same weights and the same random numbers.) Read them from the left: the loss falls fast at first and then more and more slowly. Where do the curves of training and test data begin to separate, and does the test loss still fall at the end?
 
 # %% [markdown] lang="ja"
 # ### 学習の軌跡
@@ -1217,7 +1217,7 @@ plt.show()
 # %% [markdown] lang="en"
 # ### With only a hundred images
 #
-# Now we make it difficult: another network gets only the first 100 training images and learns them for 200 epochs, with a larger learning rate, so that it converges. The test data stay the same. Follow first the two losses, then the two accuracies from left to right. (They jump at the beginning because mini-batches of 10 give only a rough estimate of the gradient. This is the fluctuation of section 1.) You need this figure for the question below.
+# Now we make it difficult: another network gets only the first 100 training images and learns from them for 200 epochs, with a larger learning rate, so that it converges. The test data stay the same. Follow first the two losses, then the two accuracies from left to right. (The curves jump at the beginning because mini-batches of 10 give only a rough estimate of the gradient. This is the fluctuation of section 1.) You need this figure for the question below.
 
 # %% [markdown] lang="ja"
 # ### 訓練データが100枚しかなかったら
@@ -1282,7 +1282,7 @@ for name, count in ((100, len(x_train)), ("few", 100)):
 # ### BEGIN SOLUTION
 # With 100 images the curves separate within the first ten epochs. The training loss goes on falling to almost 0, but the test loss is lowest (about 0.75) after about 30 epochs and then rises to about 0.87; the training accuracy reaches 1.0, while the test accuracy stays at about 0.76.
 # So this network **overfits**: it learns peculiarities of its training images, which do not help with new ones. I would stop after about 30 epochs, where the test loss is lowest.
-# With 6,000 images the curves separate later, after about 30 epochs, and by little (losses 0.15 and 0.21, accuracies 0.96 and 0.94), and the test loss still falls at the end: what fits so many different images at once is more likely to hold for digits in general.
+# With 6,000 images the curves separate later, after about 30 epochs, and only slightly (losses 0.15 and 0.21, accuracies 0.96 and 0.94), and the test loss still falls at the end: what fits so many different images at once is more likely to hold for digits in general.
 # ### END SOLUTION
 
 # %% [markdown] question="overfitting" points=2 lang="ja"
@@ -1315,16 +1315,16 @@ for name, count in ((100, len(x_train)), ("few", 100)):
 # %% [markdown] lang="en"
 # ## Try it: choose the settings yourself
 #
-# No points here: change the numbers in the first line and run the cell again. The number of hidden neurons, the batch size, the learning rate and the number of epochs are **hyperparameters**: you choose them before training, and the network does not learn them. If you choose them by the test data, these data take part in the training and no longer show how well the network reads new images. So the cell sets aside the last 1,000 training images as **validation data** and measures on them.
+# No points here: change the numbers in the first line and run the cell again. The number of hidden neurons, the batch size, the learning rate and the number of epochs are **hyperparameters**: you choose them before training, and the network does not learn them. If you choose them by the test data, these data take part in the training and no longer show how well the network reads new images. So the cell sets aside the last 1,000 training images as **validation data** and measures the accuracy on them.
 #
-# - How far do you get in 10 epochs? 0.93 is possible. Change one number at a time, and write down what you tried.
+# - How high an accuracy do you reach in 10 epochs? 0.93 is possible. Change one number at a time, and write down what you tried.
 # - At the very end, and only once, look at `network.accuracy(x_test, t_test)`. Is it as high as the accuracy on the validation data?
 # - Before a long training, test the loop: take only `x_learn[:20]` and `t_learn[:20]`, a batch size of 10, a learning rate of 0.5 and 200 epochs. If the training accuracy does not reach 1.0, there is a mistake in the loop.
 
 # %% [markdown] lang="ja"
 # ## 試してみよう：設定を自分で選ぶ
 #
-# この節は採点しません。1行目の数を変えて、セルを何度も実行してみましょう。中間層のニューロンの数、バッチサイズ、学習率、エポック数のように、学習では求まらず、人が前もって選ぶ数を**ハイパーパラメータ**といいます。テストデータの結果を見ながら選ぶと、テストデータも学習に使ったことになり、初めて見る画像をどれだけ読めるかがわからなくなります。そこで、訓練データの最後の1,000枚を**検証データ**として取っておき、それで測ります。
+# この節は採点しません。1行目の数を変えて、セルを何度も実行してみましょう。中間層のニューロンの数、バッチサイズ、学習率、エポック数のように、学習では求まらず、人が前もって選ぶ数を**ハイパーパラメータ**といいます。テストデータの結果を見ながら選ぶと、テストデータも学習に使ったことになり、初めて見る画像をどれだけ読めるかがわからなくなります。そこで、訓練データの最後の1,000枚を**検証データ**として取っておき、それで正解率を測ります。
 #
 # - 10エポックで、正解率をどこまで上げられますか（0.93に届きます）。数は1つずつ変え、試したことを書き留めておきましょう。
 # - 設定が決まったら、最後に一度だけ`network.accuracy(x_test, t_test)`を見てください。検証データの正解率と同じくらいですか。
@@ -1436,7 +1436,7 @@ read_digit(draw([(7, 6), (20, 6), (12, 24)]))
 # <summary><b>Where to go from here</b></summary>
 #
 # - Fight overfitting: stop early, add noisy or shifted copies of the images, keep the weights small.
-# - Use better steps than plain gradient descent (Momentum, Adam), more layers, or layers made for images (convolution). "Deep Learning from Scratch" goes on with them.
+# - Use better steps than plain gradient descent (Momentum, Adam), more layers, or layers made for images (convolution). "Deep Learning from Scratch" covers them in its later chapters.
 # - When you meet PyTorch or JAX, you will recognize them: their automatic differentiation is the graph of week 5, and their training loop is the one that you wrote today.
 #
 # </details>
@@ -1444,7 +1444,7 @@ read_digit(draw([(7, 6), (20, 6), (12, 24)]))
 # **Sources and further reading**
 #
 # - Saito, "Deep Learning from Scratch", chapter 4, section 4.5 (O'Reilly Japan, 2016, in Japanese; [its programs](https://github.com/oreilly-japan/deep-learning-from-scratch))
-# - A seminar on this book, session 4 (in Japanese): the homework sheet with 10 epochs, 100 images, learning rate 0.1
+# - A seminar on this book, session 4 (in Japanese): the homework sheet with 10 epochs, batch size 100, learning rate 0.1
 # - Okano, "Deep Learning", a course for schools (in Japanese): SGD, epochs, MNIST
 # - Nielsen, "Neural Networks and Deep Learning", chapter 3: overfitting ([a free online book](http://neuralnetworksanddeeplearning.com/chap3.html))
 #
@@ -1453,13 +1453,13 @@ read_digit(draw([(7, 6), (20, 6), (12, 24)]))
 # %% [markdown] lang="ja"
 # ## ふりかえりと、この先へ
 #
-# 7週間前にあったのはニューロン1個でした。そこから、間違いの大きさを測る損失関数、公式を使わない数値微分、坂を下る勾配降下法、計算グラフで理解する誤差逆伝播法、1つのクラスにまとめた2層ニューラルネットワークへと進み、今日、そのネットワークが数字を読めるようになりました。中身は1行残らず、自分で書いて確かめたものです。
+# 7週間前にあったのはニューロン1個でした。そこから、間違いの大きさを測る損失関数、公式を使わない数値微分、坂を下る勾配降下法、計算グラフで理解する誤差逆伝播法、1つのクラスにまとめた2層ニューラルネットワークへと進み、今日、そのネットワークが数字を読めるようになりました。そのプログラムを、あなたは1行残らず理解しています。
 #
 # <details>
 # <summary><b>この先へ進むには</b></summary>
 #
 # - 過学習への対策も試せます。早めに学習を止める、画像をずらしたりノイズを加えたりして増やす、重みが大きくなりすぎないようにする、などです。
-# - もっとよい更新の方法（MomentumやAdam）、もっと多くの層、画像に向いた層（畳み込み）もあります。『ゼロから作るDeep Learning』の後半で学べます。
+# - もっと良い更新の方法（MomentumやAdam）、もっと多くの層、画像に向いた層（畳み込み）もあります。『ゼロから作るDeep Learning』の後半で学べます。
 # - PyTorchやJAXを使うときには、見覚えのあるものに出会うはずです。自動微分の中身は第5週の計算グラフですし、学習のループは今日書いたものと同じです。
 #
 # </details>

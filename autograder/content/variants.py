@@ -322,9 +322,9 @@ def _split_comment(source: str) -> tuple[list[str], str]:
 
 
 def _unwrap(lines: Sequence[str]) -> str:
-    """Return the text of wrapped comment lines; no space joins two East Asian characters."""
+    """Return the text of wrapped comment lines; no space stands beside an East Asian character."""
     text = ""
     for line in (line.removeprefix("#").strip() for line in lines):
-        is_joined = all(east_asian_width(end) in "WF" for end in (text[-1:], line[:1]) if end)
+        is_joined = any(east_asian_width(end) in "WF" for end in (text[-1:], line[:1]) if end)
         text += line if is_joined else f" {line}"
     return text.strip()

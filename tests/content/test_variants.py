@@ -91,10 +91,10 @@ def test_a_variant_may_have_one_language(tmp_path: Path) -> None:
 
 
 def test_wrapped_lines_are_joined(tmp_path: Path) -> None:
-    """A space joins two lines, except between two Japanese characters."""
+    """A space joins two lines, except beside a Japanese character."""
     (variant,) = bank_of(tmp_path, WRONG).wrong("loss")
     assert variant.wrong.hint.en == "It grows with the batch."
-    assert variant.wrong.hint.ja == "バッチとともに大きく one-hot なります。"
+    assert variant.wrong.hint.ja == "バッチとともに大きくone-hotなります。"
 
 
 def test_a_right_variant_has_a_description(tmp_path: Path) -> None:

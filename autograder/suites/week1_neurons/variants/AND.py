@@ -13,11 +13,11 @@ def AND(x1, x2):
 
 # %% wrong="bias_missing" lacks="everything" base="reference" replaces="-1.5 + " by=""
 # en: The neuron has no bias
-#     Nothing holds your neuron back: one input alone makes it say 1, and without any input it
+#     Nothing holds your neuron back: one input alone makes it say 1, and if both inputs are 0, it
 #     stays undecided. What else belongs to the sum, besides the weighted inputs?
 # ja: バイアスを加えていない
-#     ニューロンを抑えるものがないため、片方の入力だけで1と答え、入力が何もないときにはどちらとも
-#     決められていません。総和には、重みを掛けた入力のほかに何を加えるのでしょうか。
+#     ニューロンを抑えるものがないため、片方の入力だけで1と答え、両方が0のときには0とも1とも決められ
+#     ていません。総和には、重みを掛けた入力のほかに何を加えるのでしょうか。
 
 # %% wrong="bias_of_or" lacks="everything" base="reference" replaces="-1.5" by="BIAS" param="BIAS: -0.2, -0.3, -0.5, -0.7, -0.8"
 # en: The bias is not low enough: this is OR
@@ -33,7 +33,7 @@ def AND(x1, x2):
 #     side of zero should the sum be then? Choose a bias that puts it clearly on that side.
 # ja: 片方の入力だけで、総和がちょうど境界に乗っている
 #     片方だけが1のとき、答えがちょうど0.5になり、0とも1とも決まっていません。そのとき総和は0のどち
-#     ら側にあるべきでしょうか。余裕をもってそうなるように、バイアスを選び直してみましょう。
+#     ら側にあるべきでしょうか。はっきりとその側に入るように、バイアスを選び直してみましょう。
 
 # %% wrong="bias_sign" lacks="everything" base="reference" replaces="-1.5" by="1.5"
 # en: The bias has the wrong sign
@@ -44,7 +44,7 @@ def AND(x1, x2):
 #     しょうか、それとも抑えるものでしょうか。
 
 # %% wrong="bitwise" lacks="truth_table"
-# en: A bit operator is used
+# en: A bitwise operator is used
 #     Your gate stops with an error if an input is a float, as the outputs of other neurons are.
 #     Which computation of section 2 works for any number?
 # ja: ビット演算子を使っている
@@ -56,10 +56,10 @@ def AND(x1, x2):
 # %% wrong="exactly_one" lacks="truth_table"
 # en: Only an input of exactly 1 counts
 #     The output of another neuron is never exactly 1, and your gate treats such an input as 0. What
-#     does a neuron compare with its bias, instead of testing for equality?
+#     does a neuron do instead of testing for equality?
 # ja: ちょうど1の入力しか認めていない
-#     ほかのニューロンの出力はちょうど1にはならないので、それが0と同じに扱われています。等しいかど
-#     うかを調べる代わりに、ニューロンは何をしているでしょうか。
+#     ほかのニューロンの出力は、1に近くても、ちょうど1にはなりません。そのような入力が、0と同じに扱
+#     われています。等しいかどうかを調べる代わりに、ニューロンは何をしているでしょうか。
 def AND(x1, x2):
     if x1 == 1 and x2 == 1:
         return 1
@@ -100,8 +100,8 @@ def AND(x1, x2):
 # %% wrong="python_and" lacks="truth_table"
 # en: Python's logical operators are used instead of a neuron
 #     For Python every number except 0 is true, so an input that is only nearly 0 is treated as if
-#     it were 1. A neuron weighs its inputs: can you write it as a sum that goes through h?
-# ja: ニューロンの代わりにPythonのandを使っている
+#     it were 1. A neuron weighs its inputs: can you write the gate as a sum that goes through h?
+# ja: ニューロンの代わりにPythonの論理演算子を使っている
 #     Pythonでは0以外の数はすべて真なので、0に近いだけの入力が1と同じように扱われます。ニューロン
 #     は入力に重みを掛けて足し合わせます。総和をhに通す形で書けますか。
 def AND(x1, x2):
@@ -112,7 +112,7 @@ def AND(x1, x2):
 #     Your neuron always says 0: the one input in your sum cannot make up for the bias. What
 #     does the formula add besides the first input?
 # ja: 2つ目の入力が総和に入っていない
-#     どんな入力にも0と答えています。総和にある入力1つだけでは、バイアスを超えられません。式で
+#     どんな入力にも0と答えています。総和にある入力1つだけでは、バイアスを打ち消せません。式で
 #     は、1つ目の入力のほかに何を足しているでしょうか。
 
 # %% wrong="truth_of_the_inputs" lacks="truth_table"
@@ -120,9 +120,9 @@ def AND(x1, x2):
 #     Your gate answers 1 for two inputs that are both nearly 0, because an if only tests whether a
 #     number is exactly zero. How does a neuron decide, when its inputs come from other neurons?
 # ja: ちょうど0でない入力を、すべて真とみなしている
-#     どちらもほぼ0の入力に、1と答えています。ifに数をそのまま書くと、ちょうど0かどうかだけが調べ
-#     られるからです。入力がほかのニューロンの出力であるとき、ニューロンは何をもとに決めるのでしょ
-#     うか。
+#     どちらもほぼ0の入力に、1と答えています。ifに数をそのまま書くと、ちょうど0かどうかだけが調べら
+#     れるからです。入力がほかのニューロンの出力であるとき、ニューロンは何をもとに答えを決めるので
+#     しょうか。
 def AND(x1, x2):
     if x1 and x2:
         return 1
@@ -153,13 +153,13 @@ def AND(x1, x2):
 #     Some of your answers are below 0. The sum is only the first half of a neuron: which
 #     function makes a number between 0 and 1 out of it?
 # ja: 総和を活性化関数に通さずに返している
-#     答えが0より小さくなることがあります。総和を求めるのは、ニューロンの仕事の前半だけです。それ
-#     を0から1までの数に変えるのは、どの関数でしょうか。
+#     答えが0より小さくなることがあります。総和を求めるのは、ニューロンの仕事の前半にすぎません。そ
+#     の総和を0から1までの数に変えるのは、どの関数でしょうか。
 
 # %% wrong="always_one" lacks="everything" sides="true"
 # en: The answer is 1 for every pair
-#     Put each input into your sum by hand. It is above 0 every time. Do the signs and the sizes of
-#     the weights and the bias fit?
+#     Compute your sum by hand for each pair of inputs. It is above 0 every time. Are the signs and
+#     the sizes of the weights and the bias right?
 # ja: どの入力にも1と答えている
 #     入力の組を1つずつ式に入れて、和を手で計算してみましょう。いつも0より大きくなっています。重み
 #     とバイアスの符号と大きさは合っていますか。
@@ -168,8 +168,8 @@ def AND(x1, x2):
 
 # %% wrong="always_zero" lacks="everything" sides="true"
 # en: The answer is 0 for every pair
-#     Put each input into your sum by hand. It is never above 0. Do the signs and the sizes of the
-#     weights and the bias fit?
+#     Compute your sum by hand for each pair of inputs. It is never above 0. Are the signs and the
+#     sizes of the weights and the bias right?
 # ja: どの入力にも0と答えている
 #     入力の組を1つずつ式に入れて、和を手で計算してみましょう。0より大きくなることがありません。重
 #     みとバイアスの符号と大きさは合っていますか。
@@ -178,8 +178,8 @@ def AND(x1, x2):
 
 # %% wrong="at_least_one" lacks="everything" sides="true"
 # en: One 1 is enough: this is OR
-#     Put each input into your sum by hand. For which pairs should it be above 0? Is your bias low
-#     enough compared with the weights?
+#     Compute your sum by hand for each pair of inputs. For which pairs should it be above 0? Is
+#     your bias low enough compared with the weights?
 # ja: 片方が1なら1と答えている（これはOR）
 #     入力の組を1つずつ式に入れて、和を手で計算してみましょう。和が0より大きくなるべきなのは、どの
 #     組のときですか。重みに比べて、バイアスは十分に小さいですか。
@@ -188,17 +188,18 @@ def AND(x1, x2):
 
 # %% wrong="one_input_decides" lacks="everything" sides="true" param="INPUT: x1, x2"
 # en: Only one of the inputs decides
-#     Put each input into your sum by hand. Does the sum cross 0 when the other input changes?
+#     Compute your sum by hand for each pair of inputs. Does the sum cross 0 when the other input
+#     changes?
 # ja: 片方の入力だけで答えが決まっている
-#     入力の組を1つずつ式に入れて、和を手で計算してみましょう。もう片方の入力を変えたとき、和は
-#     0をまたぎますか。
+#     入力の組を1つずつ式に入れて、和を手で計算してみましょう。もう片方の入力を変えると、和は0をまた
+#     ぎますか。
 def AND(x1, x2):
     return 1.0 if INPUT > 0.5 else 0.0
 
 # %% wrong="opposite" lacks="everything" sides="true"
 # en: The answers are the wrong way round
-#     Put each input into your sum by hand. Where should it be above 0? Are the signs of weights
-#     and bias exchanged?
+#     Compute your sum by hand for each pair of inputs. Where should it be above 0? Are the signs of
+#     the weights and the bias reversed?
 # ja: 答えが逆になっている
 #     入力の組を1つずつ式に入れて、和を手で計算してみましょう。和が0より大きくなるべきなのは、どの
 #     組のときですか。重みとバイアスの符号が逆になっていませんか。

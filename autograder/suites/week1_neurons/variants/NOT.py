@@ -12,14 +12,14 @@
 # en: The bias outweighs the input
 #     Your neuron says 1 for both inputs: the input does hold it back, but not enough. How large
 #     does the weight have to be, compared with the bias, so that the sum changes its sign?
-# ja: バイアスが入力より強すぎる
+# ja: バイアスが入力に比べて強すぎる
 #     どちらの入力にも1と答えています。入力で抑えられてはいますが、まだ足りません。総和の符号が変
 #     わるには、バイアスと重みの大きさはどんな関係でなければならないでしょうか。
 
 # %% wrong="bits_flipped" lacks="everything"
 # en: The bits of the number are flipped
 #     Your answers are negative: the operator flips every bit of an integer, and it stops with an
-#     error on decimal numbers. Can you write the gate as a neuron, with a weight, a bias and h?
+#     error for floats. Can you write the gate as a neuron, with a weight, a bias and h?
 # ja: 数のビットを反転している
 #     答えが負の数になっています。使った演算子は整数のすべてのビットを反転させるもので、小数ではエ
 #     ラーになります。重みとバイアスとhを使って、ニューロンの形で書けますか。
@@ -28,8 +28,8 @@ def NOT(x):
 
 # %% wrong="both_negative" lacks="everything" base="reference" replaces="0.2" by="BIAS" param="BIAS: -0.2, -0.5, -1"
 # en: Bias and weight are both negative
-#     Your neuron always says 0. Its input may hold it back, but what should the sum be when the
-#     input is 0?
+#     Your neuron always says 0. It is right that the input holds it back, but which sign should the
+#     sum have when the input is 0?
 # ja: バイアスと重みがどちらも負になっている
 #     どんな入力にも0と答えています。入力がニューロンを抑えるのは正しいのですが、入力が0のとき、総
 #     和はどちらの符号であるべきでしょうか。
@@ -39,8 +39,8 @@ def NOT(x):
 #     The output of another neuron is never exactly 1, and your gate treats such an input as 0. How
 #     could a weight and a bias decide, without testing for equality?
 # ja: ちょうど1の入力しか0に変えていない
-#     ほかのニューロンの出力はちょうど1にはならないので、それが0と同じに扱われています。等しいかど
-#     うかを調べずに、重みとバイアスで決めるにはどうすればよいでしょうか。
+#     ほかのニューロンの出力は、1に近くても、ちょうど1にはなりません。そのような入力が、0と同じに扱
+#     われています。等しいかどうかを調べずに、重みとバイアスで決めるにはどうすればよいでしょうか。
 def NOT(x):
     if x == 1:
         return 0
@@ -51,8 +51,8 @@ def NOT(x):
 #     The output of another neuron is never exactly 0, and your gate treats such an input as 1. How
 #     could a weight and a bias decide, without testing for equality?
 # ja: ちょうど0の入力しか1に変えていない
-#     ほかのニューロンの出力はちょうど0にはならないので、それが1と同じに扱われています。等しいかど
-#     うかを調べずに、重みとバイアスで決めるにはどうすればよいでしょうか。
+#     ほかのニューロンの出力は、0に近くても、ちょうど0にはなりません。そのような入力が、1と同じに扱
+#     われています。等しいかどうかを調べずに、重みとバイアスで決めるにはどうすればよいでしょうか。
 def NOT(x):
     if x == 0:
         return 1
@@ -71,7 +71,7 @@ def NOT(x):
 
 # %% wrong="only_exact_inputs" lacks="truth_table"
 # en: Nothing comes back unless the input is exactly 0 or 1
-#     The output of another neuron is only nearly 0 or 1: then none of your cases applies, and None
+#     The output of another neuron is only close to 0 or 1, so none of your cases applies, and None
 #     comes back. Can one formula work for all numbers?
 # ja: 入力がちょうど0か1のときしか値を返していない
 #     ほかのニューロンの出力のように、0や1に近いだけの入力では、どの場合にも当てはまらずNoneが返っ
@@ -87,8 +87,8 @@ def NOT(x):
 #     Swapping 0 and 1 is not the same as changing the sign: 0 stays 0. What should the answer be
 #     for the input 0, and which part of a neuron provides it?
 # ja: 入力の符号を変えただけになっている
-#     0と1を反転させることは、符号を変えることとは違います。0の符号を変えても0のままです。入力
-#     が0のときに出るべき答えは、ニューロンのどの部分が作り出すのでしょうか。
+#     0と1を反転させることは、符号を変えることとは違います。0の符号を変えても0のままです。入力が0の
+#     ときの答えは何であるべきで、それを作り出すのはニューロンのどの部分でしょうか。
 def NOT(x):
     return -x
 
@@ -131,10 +131,10 @@ def NOT(x):
     return sigmoid(x - 0.2, 20)
 
 # %% wrong="whole_numbers_only" lacks="truth_table"
-# en: Something that takes integers only is used, such as a table or a bit operator
+# en: Something that takes integers only is used, such as a list of answers or a bitwise operator
 #     Your gate stops with an error if its input is a float, as the outputs of other neurons are.
 #     Can you write it as a neuron, with a weight, a bias and h?
-# ja: 表の位置やビット演算子のように、整数しか扱えないものを使っている
+# ja: 答えのリストの添字やビット演算子のように、整数しか扱えないものを使っている
 #     小数の入力を渡すと、エラーで止まります。ほかのニューロンの出力はいつも小数です。重みとバイア
 #     スとhを使って、ニューロンの形で書けますか。
 def NOT(x):
@@ -154,8 +154,8 @@ def NOT(x):
 
 # %% wrong="always_one" lacks="everything" sides="true"
 # en: The answer is 1 for every input
-#     Put each input into your sum by hand. It is above 0 every time. Do the signs and the sizes of
-#     the weights and the bias fit?
+#     Compute your sum by hand for each input. It is above 0 every time. Are the signs and the sizes
+#     of the weight and the bias right?
 # ja: どの入力にも1と答えている
 #     入力を1つずつ式に入れて、和を手で計算してみましょう。いつも0より大きくなっています。重みとバ
 #     イアスの符号と大きさは合っていますか。
@@ -164,8 +164,8 @@ def NOT(x):
 
 # %% wrong="always_zero" lacks="everything" sides="true"
 # en: The answer is 0 for every input
-#     Put each input into your sum by hand. It is never above 0. Do the signs and the sizes of the
-#     weights and the bias fit?
+#     Compute your sum by hand for each input. It is never above 0. Are the signs and the sizes of
+#     the weight and the bias right?
 # ja: どの入力にも0と答えている
 #     入力を1つずつ式に入れて、和を手で計算してみましょう。0より大きくなることがありません。重みと
 #     バイアスの符号と大きさは合っていますか。
@@ -174,7 +174,7 @@ def NOT(x):
 
 # %% wrong="repeats_input" lacks="everything" sides="true"
 # en: The input is repeated instead of inverted
-#     Put each input into your sum by hand. When the input grows, should the sum grow or shrink?
+#     Compute your sum by hand for each input. When the input grows, should the sum grow or shrink?
 # ja: 入力を反転せず、そのまま答えている
 #     入力を1つずつ式に入れて、和を手で計算してみましょう。入力が大きくなるとき、和は大きくなる
 #     べきでしょうか、小さくなるべきでしょうか。

@@ -2,11 +2,11 @@
 
 # %% wrong="bias_missing" lacks="everything" base="reference" replaces="-0.2 + " by=""
 # en: The neuron has no bias
-#     Without any input your neuron answers exactly one half and decides nothing. What can push the
-#     sum to the right side of zero when both inputs are 0?
+#     If both inputs are 0, your neuron answers exactly one half and decides nothing. What can push
+#     the sum to the right side of zero then?
 # ja: バイアスを加えていない
-#     入力が両方とも0のとき、答えがちょうど0.5になり、0とも1とも決まっていません。入力がないときにも
-#     総和を0の正しい側へ動かせるものは、何でしょうか。
+#     入力が両方とも0のとき、答えがちょうど0.5になり、0とも1とも決まっていません。そのときにも総和
+#     を0の正しい側へ動かせるものは、何でしょうか。
 
 # %% wrong="bias_of_and" lacks="everything" base="reference" replaces="-0.2" by="BIAS" param="BIAS: -1.5, -1.2, -1.3, -1.7"
 # en: The bias is too low: this is AND
@@ -25,7 +25,7 @@
 #     も抑えるものでしょうか。
 
 # %% wrong="bitwise" lacks="truth_table"
-# en: A bit operator is used
+# en: A bitwise operator is used
 #     Your gate stops with an error if an input is a float, as the outputs of other neurons are.
 #     Which computation of section 2 works for any number?
 # ja: ビット演算子を使っている
@@ -39,8 +39,8 @@ def OR(x1, x2):
 #     The output of another neuron is never exactly 1, and your gate treats such an input as 0. How
 #     can a sum and a bias decide, without testing for equality?
 # ja: ちょうど1の入力しか認めていない
-#     ほかのニューロンの出力はちょうど1にはならないので、それが0と同じに扱われています。等しいかど
-#     うかを調べずに、総和とバイアスで決めるにはどうすればよいでしょうか。
+#     ほかのニューロンの出力は、1に近くても、ちょうど1にはなりません。そのような入力が、0と同じに扱
+#     われています。等しいかどうかを調べずに、総和とバイアスで決めるにはどうすればよいでしょうか。
 def OR(x1, x2):
     if x1 == 1 or x2 == 1:
         return 1
@@ -62,8 +62,8 @@ def OR(x1, x2):
 #     Your gate says 1 only if both inputs are 1. A neuron multiplies each input by a weight of
 #     its own: what does it do with these products?
 # ja: 入力どうしを足さずに掛けている
-#     両方が1のときにしか1と答えていません。ニューロンは入力ごとに重みを掛けます。入力どうしを掛け
-#     ることはありません。では、その積をどうするのでしょうか。
+#     両方が1のときにしか1と答えていません。ニューロンは入力ごとに重みを掛けます。入力どうしを掛ける
+#     ことはありません。では、入力と重みの積をどうするのでしょうか。
 
 # %% wrong="nothing_returned" lacks="everything"
 # en: Nothing is returned
@@ -85,8 +85,8 @@ def OR(x1, x2):
 
 # %% wrong="one_or_the_other" lacks="everything"
 # en: Two ones give 0, as in XOR
-#     Your gate says 0 if both inputs are 1. Look at the last row of the table again: does OR
-#     mean one of the two, or at least one of the two?
+#     Your gate says 0 if both inputs are 1. Look at the last row of the table again: does OR mean
+#     exactly one of the two, or at least one of the two?
 # ja: 両方が1のとき0になっている（XORになっている）
 #     両方が1のとき、0と答えています。表のいちばん下の行をもう一度見てみましょう。ORは「片方だけ」
 #     でしょうか、それとも「少なくとも片方」でしょうか。
@@ -98,11 +98,12 @@ def OR(x1, x2):
 # %% wrong="python_or" lacks="truth_table"
 # en: Python's logical operators are used instead of a neuron
 #     For Python every number except 0 is true, so a first input that is only nearly 0 already
-#     decides the answer. A neuron weighs both inputs: can you write it as a sum that goes through
-#     h?
-# ja: ニューロンの代わりにPythonのorを使っている
-#     Pythonでは0以外の数はすべて真なので、1つ目の入力が0に近いだけでも、それで答えが決まります。
-#     ニューロンは両方の入力に重みを掛けて足し合わせます。総和をhに通す形で書けますか。
+#     decides the answer. A neuron weighs both inputs: can you write the gate as a sum that goes
+#     through h?
+# ja: ニューロンの代わりにPythonの論理演算子を使っている
+#     Pythonでは0以外の数はすべて真なので、1つ目の入力は、0に近くてもちょうど0でなければ、それだけで
+#     答えを決めてしまいます。ニューロンは両方の入力に重みを掛けて足し合わせます。総和をhに通す形で
+#     書けますか。
 def OR(x1, x2):
     return x1 or x2
 
@@ -111,8 +112,8 @@ def OR(x1, x2):
 #     Your gate answers 1 even if both inputs are nearly 0, because it only tests whether a number
 #     is exactly zero. How does a neuron decide, when its inputs come from other neurons?
 # ja: ちょうど0でない入力を、すべて真とみなしている
-#     両方の入力がほぼ0でも、1と答えています。ちょうど0かどうかだけが調べられているからです。入力
-#     がほかのニューロンの出力であるとき、ニューロンは何をもとに決めるのでしょうか。
+#     両方の入力がほぼ0でも、1と答えています。ちょうど0かどうかだけが調べられているからです。入力が
+#     ほかのニューロンの出力であるとき、ニューロンは何をもとに答えを決めるのでしょうか。
 def OR(x1, x2):
     if x1 or x2:
         return 1
@@ -134,8 +135,8 @@ def OR(x1, x2):
 #     Your gate says 1 only if no input is 1, which is the opposite of what was asked. Which
 #     sign do the weights need, so that an input raises the sum instead of lowering it?
 # ja: 答えが反転している（NORになっている）
-#     入力が一つも1でないときにだけ1と答えていて、求めるものと逆です。入力がニューロンを抑えるので
-#     はなく働かせるようにするには、重みの符号はどちらでしょうか。
+#     入力が一つも1でないときにだけ1と答えていて、求めるものと逆です。入力が総和を下げるのではなく上
+#     げるようにするには、重みの符号はどちらでしょうか。
 def OR(x1, x2):
     return sigmoid(0.2 - x1 - x2, 20)
 
@@ -144,13 +145,13 @@ def OR(x1, x2):
 #     Your answers go below 0 and above 1. The sum is only the first half of a neuron: which
 #     function squeezes it between 0 and 1?
 # ja: 総和を活性化関数に通さずに返している
-#     答えが0より小さくなったり、1より大きくなったりしています。総和を求めるのは、ニューロンの仕事
-#     の前半だけです。それを0から1までの数に変えるのは、どの関数でしょうか。
+#     答えが0より小さくなったり、1より大きくなったりしています。総和を求めるのは、ニューロンの仕事の
+#     前半にすぎません。その総和を0から1までの数に変えるのは、どの関数でしょうか。
 
 # %% wrong="always_one" lacks="everything" sides="true"
 # en: The answer is 1 for every pair
-#     Put each input into your sum by hand. It is above 0 every time. Do the signs and the sizes of
-#     the weights and the bias fit?
+#     Compute your sum by hand for each pair of inputs. It is above 0 every time. Are the signs and
+#     the sizes of the weights and the bias right?
 # ja: どの入力にも1と答えている
 #     入力の組を1つずつ式に入れて、和を手で計算してみましょう。いつも0より大きくなっています。重み
 #     とバイアスの符号と大きさは合っていますか。
@@ -159,8 +160,8 @@ def OR(x1, x2):
 
 # %% wrong="always_zero" lacks="everything" sides="true"
 # en: The answer is 0 for every pair
-#     Put each input into your sum by hand. It is never above 0. Do the signs and the sizes of the
-#     weights and the bias fit?
+#     Compute your sum by hand for each pair of inputs. It is never above 0. Are the signs and the
+#     sizes of the weights and the bias right?
 # ja: どの入力にも0と答えている
 #     入力の組を1つずつ式に入れて、和を手で計算してみましょう。0より大きくなることがありません。重
 #     みとバイアスの符号と大きさは合っていますか。
@@ -169,8 +170,8 @@ def OR(x1, x2):
 
 # %% wrong="both_needed" lacks="everything" sides="true"
 # en: Both inputs have to be 1: this is AND
-#     Put each input into your sum by hand. For which pairs should it be above 0? Is your bias too
-#     low compared with the weights?
+#     Compute your sum by hand for each pair of inputs. For which pairs should it be above 0? Is
+#     your bias too low compared with the weights?
 # ja: 両方が1のときだけ1と答えている（これはAND）
 #     入力の組を1つずつ式に入れて、和を手で計算してみましょう。和が0より大きくなるべきなのは、どの
 #     組のときですか。重みに比べて、バイアスが小さすぎませんか。
@@ -179,17 +180,18 @@ def OR(x1, x2):
 
 # %% wrong="one_input_decides" lacks="everything" sides="true" param="INPUT: x1, x2"
 # en: Only one of the inputs decides
-#     Put each input into your sum by hand. Does the sum cross 0 when the other input changes?
+#     Compute your sum by hand for each pair of inputs. Does the sum cross 0 when the other input
+#     changes?
 # ja: 片方の入力だけで答えが決まっている
-#     入力の組を1つずつ式に入れて、和を手で計算してみましょう。もう片方の入力を変えたとき、和は
-#     0をまたぎますか。
+#     入力の組を1つずつ式に入れて、和を手で計算してみましょう。もう片方の入力を変えると、和は0をまた
+#     ぎますか。
 def OR(x1, x2):
     return 1.0 if INPUT > 0.5 else 0.0
 
 # %% wrong="opposite" lacks="everything" sides="true"
 # en: The answers are the wrong way round
-#     Put each input into your sum by hand. Where should it be above 0? Are the signs of weights
-#     and bias exchanged?
+#     Compute your sum by hand for each pair of inputs. Where should it be above 0? Are the signs of
+#     the weights and the bias reversed?
 # ja: 答えが逆になっている
 #     入力の組を1つずつ式に入れて、和を手で計算してみましょう。和が0より大きくなるべきなのは、どの
 #     組のときですか。重みとバイアスの符号が逆になっていませんか。

@@ -39,11 +39,11 @@ def XOR(x1, x2):
 
 # %% wrong="not_missing" lacks="everything"
 # en: The NOT inside is missing
-#     Your gate says 1 only if both inputs are 1, just as AND does. XOR is 1 for one of them, but
-#     not for both: which gate expresses this “not”?
+#     Your gate says 1 only if both inputs are 1, just as AND does. XOR is 1 if one of them is 1,
+#     but not both: which gate expresses this “not”?
 # ja: 中のNOTが抜けている
-#     ANDと同じように、両方が1のときにだけ1と答えています。XORは「少なくとも片方が1で、両方ではな
-#     い」です。この「ではない」を表すゲートは、どこにありますか。
+#     ANDと同じように、両方が1のときにだけ1と答えています。XORの条件は「少なくとも片方が1で、両方で
+#     はない」です。この「ではない」を表すのは、どのゲートですか。
 def XOR(x1, x2):
     s1 = AND(x1, x2)
     s2 = OR(x1, x2)
@@ -96,10 +96,10 @@ def XOR(x1, x2):
 # %% wrong="single_neuron" lacks="everything"
 # en: A single neuron is used
 #     For two ones your answer is that of OR. One neuron divides the plane by one straight line: how
-#     many lines, and so how many neurons, does XOR need?
+#     many lines does XOR need, and what do you have to combine to get them?
 # ja: 1つのニューロンだけで作ろうとしている
-#     両方が1のとき、ORと同じ答えになっています。1つのニューロンは、平面を1本の直線で分けることし
-#     かできません。XORには何本の線、つまりいくつのニューロンが必要でしょうか。
+#     両方が1のとき、ORと同じ答えになっています。1つのニューロンは、平面を1本の直線で分けることしか
+#     できません。XORには何本の線が必要で、そのためには何を組み合わせればよいでしょうか。
 def XOR(x1, x2):
     return sigmoid(-0.2 + x1 + x2, 20)
 
@@ -133,7 +133,7 @@ def XOR(x1, x2):
 # en: The answers are looked up in a table
 #     Your table contains the four corners only; for the other points of the figure the function
 #     stops with an error. Neurons compute with any number: which of them make up XOR?
-# ja: 答えを表から引いている
+# ja: 答えを表で調べている
 #     表には4つの角しかないため、図で使うほかの点ではエラーで止まります。ニューロンなら、どんな数
 #     でも計算できます。どのニューロンを組み合わせればXORになるでしょうか。
 def XOR(x1, x2):
@@ -163,7 +163,7 @@ def XOR(x1, x2):
     return NOT(AND(s1, s2))
 
 # %% wrong="whole_numbers_only" lacks="truth_table"
-# en: Something that takes integers only is used, such as a bit operator
+# en: Something that takes integers only is used, such as a bitwise operator
 #     Your gate stops with an error if an input is a float, and the figure cannot be drawn with it.
 #     How do several neurons, one after the other, do the same for any number?
 # ja: ビット演算子のように、整数しか扱えないものを使っている
@@ -197,8 +197,8 @@ def XOR(x1, x2):
 #     Go through your gates by hand for all four pairs. Which gate makes the answer 0 for the pair
 #     of ones?
 # ja: 片方が1なら1と答えている（これはOR）
-#     4つの入力の組を順に、自分で組み合わせたゲートに手で通してみましょう。（1, 1）のときだけ0に変え
-#     るのは、どのゲートですか。
+#     4つの入力の組を順に、自分で組み合わせたゲートに手で通してみましょう。（1, 1）のときだけ答え
+#     を0にするのは、どのゲートですか。
 def XOR(x1, x2):
     return 1.0 if x1 + x2 > 0.5 else 0.0
 
@@ -214,10 +214,11 @@ def XOR(x1, x2):
 
 # %% wrong="not_both" lacks="everything" sides="true"
 # en: The answer is 1 for the pair of zeros as well
-#     Go through your gates by hand for all four pairs. Which gate makes the answer 0 for it?
+#     Go through your gates by hand for all four pairs. Which gate makes the answer 0 for the pair
+#     of zeros?
 # ja: （0, 0）にも1と答えている
-#     4つの入力の組を順に、自分で組み合わせたゲートに手で通してみましょう。（0, 0）のときに0に変える
-#     のは、どのゲートですか。
+#     4つの入力の組を順に、自分で組み合わせたゲートに手で通してみましょう。（0, 0）のときに答えを0に
+#     するのは、どのゲートですか。
 def XOR(x1, x2):
     return 1.0 if x1 + x2 < 1.5 else 0.0
 
@@ -225,8 +226,8 @@ def XOR(x1, x2):
 # en: The answers are the other way round: 1 if both inputs are the same
 #     Go through your gates by hand for all four pairs. Is there one NOT too many, or too few?
 # ja: 2つの入力が同じときに1と答えていて、答えが逆になっている
-#     4つの入力の組を順に、自分で組み合わせたゲートに手で通してみましょう。NOTが1つ多いか、少なく
-#     ありませんか。
+#     4つの入力の組を順に、自分で組み合わせたゲートに手で通してみましょう。NOTが1つ多すぎるか、足り
+#     ないのではありませんか。
 def XOR(x1, x2):
     return 1.0 if abs(x1 - x2) < 0.5 else 0.0
 

@@ -70,8 +70,8 @@ def affine(x, W, b):
 
 # %% wrong="bias_for_the_first_row" lacks="biases"
 # en: Only the first row of a batch gets the biases
-#     A single sample is right, but in a batch the biases are missing from the second row on. To
-#     which rows does NumPy add a row of numbers if you do not select one?
+#     For a single sample your sums are right, but in a batch the biases are missing from the second
+#     row on. To which rows does NumPy add a row of numbers if you do not select one?
 # ja: バッチの最初の行にしか、バイアスを足していない
 #     データが1件なら合っていますが、バッチでは2行目以降にバイアスが足されていません。行を選ばず
 #     に1行分の数を足すと、NumPyはどの行に足すでしょうか。
@@ -93,10 +93,10 @@ def affine(x, W, b):
 # %% wrong="biases_overwritten" lacks="whole_numbers, arguments_stay"
 # en: The sums of a sample are written into b
 #     The values are right, but after the call b no longer holds the biases, and the next sample
-#     gets wrong ones. Is what you add to a copy of b, or b itself under another name?
+#     gets wrong ones. Do you add to a copy of b, or to b itself under another name?
 # ja: 1件のデータの総和をbに書き込んでいる
 #     値は合っていますが、呼び出したあと、bの中身がバイアスではなくなり、次のデータの計算が狂いま
-#     す。足し込んでいる先はbの写しでしょうか、それとも別の名前のついたbそのものでしょうか。
+#     す。足し込んでいる先はbのコピーでしょうか、それとも別の名前を付けただけのbそのものでしょうか。
 def affine(x, W, b):
     if x.ndim == 2:
         return np.dot(x, W) + b
@@ -106,11 +106,11 @@ def affine(x, W, b):
 
 # %% wrong="biases_summed" lacks="biases" base="reference" replaces="+ b" by="+ np.sum(b)"
 # en: Every neuron gets the sum of all the biases
-#     The same amount is added to all of your neurons. Each has a bias of its own: what does
-#     NumPy do if a row of numbers is added to a table?
+#     The same amount is added to all of your neurons. Each has a bias of its own: what does NumPy
+#     do if a row of numbers is added to a two-dimensional array?
 # ja: どのニューロンにも、バイアスの合計を足している
-#     すべてのニューロンに、同じ値が足されています。バイアスはニューロンごとに1つずつあります。表
-#     に1行分の数を足すと、NumPyは何をするでしょうか。
+#     すべてのニューロンに、同じ値が足されています。バイアスはニューロンごとに1つずつあります。2次元
+#     の配列に1行分の数を足すと、NumPyは何をするでしょうか。
 
 # %% wrong="cut_off" lacks="whole_numbers"
 # en: The sums are written into an array of x's type
@@ -175,8 +175,8 @@ def affine(x, W, b):
 
 # %% wrong="sample_becomes_batch" lacks="one_sample"
 # en: A single sample comes back as a batch of one
-#     The values are right, but for a single sample you give back a table with one row. Does x
-#     have to be given a second axis before the product?
+#     The values are right, but for a single sample you return a two-dimensional array with one row.
+#     Does x have to be given a second axis before the product?
 # ja: 1件のデータの結果が、1行だけのバッチになっている
 #     値は合っていますが、データが1件のとき、1行だけの2次元の配列が返っています。積の前に、xに軸を加
 #     える必要があるでしょうか。

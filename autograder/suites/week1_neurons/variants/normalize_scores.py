@@ -1,7 +1,7 @@
 # The variant bank of `normalize_scores`; docs/suites.md describes the format.
 
 # %% wrong="by_count" lacks="everything"
-# en: The scores are divided by how many there are
+# en: The scores are divided by the number of scores
 #     Your answers are larger when all the scores are, so they are not probabilities yet. What must
 #     you divide by so that the three always add up to 1?
 # ja: スコアの個数で割っている
@@ -19,28 +19,28 @@ def normalize_scores(scores):
 #     す。スコアを何で割ればよいでしょうか。
 
 # %% wrong="by_maximum" lacks="everything" base="reference" replaces="np.sum" by="np.max"
-# en: The scores are divided by the largest
-#     Your largest answer is always exactly 1, and the three together are more than 1. What must
-#     each score be divided by, so that they become shares of a whole?
+# en: The scores are divided by the largest score
+#     Your largest answer is always exactly 1, and the three together are more than 1. What must the
+#     scores be divided by, so that they become shares of a whole?
 # ja: 最大のスコアで割っている
 #     最大の答えがいつもちょうど1になり、3つを合わせると1を超えます。全体に対する割合にするには、
 #     各スコアを何で割ればよいでしょうか。
 
 # %% wrong="by_mean" lacks="everything" base="reference" replaces="np.sum" by="np.mean"
-# en: The scores are divided by their mean or by their number
+# en: The scores are divided by their mean
 #     Your answers add up to 3 instead of 1, so each is three times too large. What is the
 #     difference between the mean and the sum?
 # ja: スコアを平均で割っている
-#     答えの和が1ではなく3になり、どれも3倍になっています。平均と全体の違いは何でしょうか。
+#     答えの和が1ではなく3になり、どれも3倍になっています。平均と総和の違いは何でしょうか。
 
 # %% wrong="by_ten" lacks="everything"
-# en: The divisor is the sum of the example
+# en: The divisor is always the sum of the example's scores
 #     Your answers are right for the example only: the number you divide by stays the same
 #     whatever the scores are. How does your function get the divisor from the scores that it is
 #     given?
 # ja: 例のスコアの和で、いつも割っている
-#     例の場合しか合いません。どんなスコアに対しても、同じ数で割っているからです。割る数を、渡さ
-#     れたスコアから求めるにはどうすればよいでしょうか。
+#     例の場合しか答えが合いません。どんなスコアに対しても、同じ数で割っているからです。割る数を、渡
+#     されたスコアから求めるにはどうすればよいでしょうか。
 def normalize_scores(scores):
     return scores / 10
 
@@ -81,7 +81,7 @@ def normalize_scores(scores):
     return {"good": p[0], "average": p[1], "poor": p[2]}
 
 # %% wrong="floor_division" lacks="everything" base="reference" replaces=" / " by=" // "
-# en: The division drops the remainder
+# en: The division drops the fraction
 #     Almost all your answers are 0, since a part is always smaller than the whole. Python has two
 #     operators for division: which of them keeps the fraction?
 # ja: 割り算で小数部分を切り捨てている
@@ -142,8 +142,8 @@ def normalize_scores(scores):
 
 # %% wrong="rounded" lacks="everything"
 # en: The probabilities are rounded
-#     Your probabilities are nearly right, but digits are missing, and their sum need not be 1
-#     any more. Rounding is for showing numbers: does it belong in the function?
+#     Your probabilities are nearly right, but digits are missing, and the sum need not be 1 any
+#     more. Rounding is for showing numbers: does it belong in the function?
 # ja: 確率を丸めている
 #     確率はほぼ合っていますが、小数の桁が足りず、和も1になるとは限りません。丸めるのは、表示する
 #     ときだけで十分です。関数の中で丸める必要があるでしょうか。
@@ -198,7 +198,7 @@ def normalize_scores(scores):
 #     Your first number is right, but the next ones are too large: by then the sum contains
 #     probabilities besides scores. When should the sum be computed, and how often?
 # ja: スコアを置き換えながら、和を計算し直している
-#     最初の数は合っていますが、次からは大きすぎます。和の中に、スコアと確率が混ざってしまうから
+#     最初の数は合っていますが、2つ目からは大きすぎます。和の中に、スコアと確率が混ざってしまうから
 #     です。和はいつ、何回計算すればよいでしょうか。
 def normalize_scores(scores):
     p = np.array(scores, dtype=float)
@@ -220,7 +220,7 @@ def normalize_scores(scores):
 # %% wrong="zeros_raised" lacks="zero_scores"
 # en: Small scores are increased before the division
 #     Scores of zero get a probability above zero. The logarithm of week 2 will need such a guard,
-#     but this division does not: which share of the whole does a score of zero have?
+#     but this division does not: what share of the whole does a score of zero have?
 # ja: 割る前に、小さなスコアを底上げしている
 #     スコアが0なのに、確率が0より大きくなっています。このような底上げが必要になるのは第2週の対数
 #     で、この割り算には不要です。0のスコアは、全体の中でどれだけの割合でしょうか。

@@ -24,7 +24,7 @@ def predict_label(scores):
 
 # %% wrong="cut_to_whole" lacks="any_scores"
 # en: The scores are truncated to integers before they are compared
-#     Scores between 0 and 1 all become 0, and your answer is always the first grade then. Do you
+#     Scores between 0 and 1 all become 0, and then your answer is always the first grade. Do you
 #     have to change the type of the scores before you compare them?
 # ja: 比べる前に、スコアを整数に切り捨てている
 #     0から1までのスコアがすべて0になり、いつも最初の評価が返っています。比べる前に、スコアの型を
@@ -52,8 +52,8 @@ def predict_label(scores):
 # %% wrong="fixed_threshold" lacks="any_scores"
 # en: The scores are compared with a fixed number
 #     If the scores are large, your answer is always the first grade above your number; if they are
-#     small, always the last grade. The size of one score says nothing by itself: with what should
-#     it be compared?
+#     small, always the last grade. The size of one score says nothing by itself: what should it be
+#     compared with?
 # ja: スコアを決まった数と比べている
 #     スコアが全体に大きいと、基準を最初に超えた評価が返り、小さいといつも最後の評価が返ります。
 #     スコアの大きさだけでは何も言えません。何と比べればよいでしょうか。
@@ -66,8 +66,8 @@ def predict_label(scores):
 
 # %% wrong="japanese_labels" lacks="everything"
 # en: The labels are in Japanese
-#     Your grade is right, but the name is in another language than the exercise asks for.
-#     Which three strings does it name?
+#     Your grade is right, but the name is not in the language that the exercise asks for. Which
+#     three strings does it name?
 # ja: ラベルが日本語になっている
 #     評価は合っていますが、日本語の名前が返っています。日本語版でも、返す文字列は英語です。問題
 #     文にある3つの文字列はどれでしょうか。
@@ -153,13 +153,13 @@ def predict_label(scores):
     return labels[np.argmax(scores)]
 
 # %% wrong="over_a_half" lacks="any_scores"
-# en: A grade is named only if it is over one half
+# en: A grade is named only if its probability is over one half
 #     If no probability is above one half, your function returns the same grade, whatever the scores
-#     are. The most probable grade need not be above one half: with what should each score be
-#     compared?
+#     are. The highest probability need not be above one half: what should each score be compared
+#     with?
 # ja: 確率が0.5を超えないと、評価として認めていない
 #     どの評価の確率も0.5を超えないとき、スコアに関係なく、決まった評価が返っています。「最も高い」
-#     は「0.5を超える」ということではありません。各スコアを何と比べればよいでしょうか。
+#     と「0.5を超える」は、同じことではありません。各スコアを何と比べればよいでしょうか。
 def predict_label(scores):
     p = normalize_scores(scores)
     if p[0] > 0.5:
@@ -189,7 +189,7 @@ def predict_label(scores):
     return labels[np.argmax(scores) + 1]
 
 # %% wrong="probability" lacks="everything"
-# en: The largest probability comes back instead of its name
+# en: The largest probability comes back instead of the grade's name
 #     A number comes back: the largest probability. The exercise asks which grade has it: which
 #     function gives the position of the largest number instead of its size?
 # ja: 名前ではなく、最大の確率の値を返している
@@ -201,11 +201,11 @@ def predict_label(scores):
 
 # %% wrong="rounded" lacks="any_scores"
 # en: The scores are rounded before they are compared
-#     If the scores are close together, or all below one half, rounding makes them equal, and
-#     the first of them wins. Does finding the largest need any rounding?
+#     If the scores are close together, or all below one half, rounding can make them equal, and
+#     then the first of them wins. Does finding the largest need any rounding?
 # ja: 比べる前に、スコアを丸めている
-#     スコアどうしの差が小さいときや、どれも0.5より小さいときには、丸めると同じ値になり、最初のもの
-#     が選ばれています。最大を探すのに、丸める必要があるでしょうか。
+#     スコアどうしの差が小さいときや、どれも0.5より小さいときには、丸めると同じ値になって、最初のも
+#     のが選ばれることがあります。最大を探すのに、丸める必要があるでしょうか。
 def predict_label(scores):
     return ["good", "average", "poor"][np.argmax(np.round(scores))]
 
@@ -213,13 +213,13 @@ def predict_label(scores):
 # en: The least probable grade is named
 #     Your label belongs to the smallest score. Which of the scores decides the grade?
 # ja: 確率が最も低い評価を返している
-#     いちばん小さいスコアのラベルが返っています。評価になるのは、最も高いものと最も低いもののど
-#     ちらでしょうか。
+#     いちばん小さいスコアのラベルが返っています。評価を決めるのは、最も大きいスコアと最も小さいスコ
+#     アのどちらでしょうか。
 
 # %% wrong="softmax_overflow" lacks="any_scores"
 # en: The exponentials of large scores overflow
-#     Moderate scores are right, but large ones become inf and nan, and the first grade always
-#     wins. Is the exponential needed to see which score is the largest?
+#     For moderate scores your grade is right, but large ones give inf and nan, and the first grade
+#     always wins. Is the exponential needed to see which score is the largest?
 # ja: 大きなスコアの指数関数がオーバーフローしている
 #     ふつうの大きさのスコアなら合っていますが、大きなスコアはinfやnanになり、いつも最初の評価が返っ
 #     ています。どのスコアが最大かを知るのに、指数関数は必要でしょうか。

@@ -5,8 +5,8 @@
 #     The values are right, but an array with only one row or one element comes back with fewer
 #     axes than it had. Does anything in your function change the shape?
 # ja: 長さ1の軸がなくなっている
-#     値は合っていますが、1行だけや1要素だけの配列を渡すと、軸が減って返ってきます。関数の中に、
-#     形状を変える処理はありませんか。
+#     値は合っていますが、行や要素が1つしかない配列を渡すと、軸が減って返ってきます。関数の中に、形
+#     状を変える処理はありませんか。
 def sigmoid(x, a=1.0):
     x = np.array(x)
     return np.squeeze(1 / (1 + np.exp(-a * x)))
@@ -45,11 +45,11 @@ def sigmoid(x, a=1.0):
 
 # %% wrong="clipped_in_place" lacks="arguments_stay"
 # en: Numbers far from 0 are replaced in the caller's array
-#     The values are right, but after the call the numbers in x that were far from 0 have become
-#     smaller. Which way of limiting numbers makes a new array, and which one changes the old?
+#     The values are right, but after the call the numbers in x that were far from 0 have been
+#     replaced. Which way of limiting numbers makes a new array, and which one changes the old?
 # ja: 渡された配列の中で、極端な値を書き換えている
 #     値は合っていますが、呼び出したあと、xの中の極端に大きな数や小さな数が別の値になっています。値
-#     を制限する方法には、新しい配列を作るものと、元の配列を変えてしまうものがあります。
+#     を制限する方法のうち、新しい配列を作るのはどれで、元の配列を変えてしまうのはどれでしょうか。
 def sigmoid(x, a=1.0):
     if np.ndim(x) > 0:
         x[a * x > 500] = 500 / a
@@ -86,9 +86,8 @@ def sigmoid(x, a=1.0):
 
 # %% wrong="if_on_the_sign" lacks="arrays"
 # en: An if tests the sign of a whole array
-#     Single numbers work, but an array stops with an error: some of its elements are positive
-#     and others negative, and an if can go one way only. Does the formula need the two cases at
-#     all?
+#     Single numbers work, but an array causes an error: some of its elements are positive and
+#     others negative, and an if can go one way only. Does the formula need the two cases at all?
 # ja: 配列に対してifで符号を調べている
 #     1つの数なら計算できますが、配列ではエラーで止まります。正の要素も負の要素もあるのに、ifはど
 #     ちらか一方にしか進めないからです。そもそも、場合分けは必要でしょうか。
@@ -100,8 +99,8 @@ def sigmoid(x, a=1.0):
 
 # %% wrong="loop_over_elements" lacks="single_number, arrays"
 # en: A loop goes along one axis only
-#     Arrays with one axis work, but a single number or a table stops with an error. Do you need
-#     a loop at all? NumPy's functions work on every element, whatever the shape.
+#     Arrays with one axis work, but a single number or a two-dimensional array causes an error. Do
+#     you need a loop at all? NumPy's functions work on every element, whatever the shape.
 # ja: 1つの軸しかループしていない
 #     1次元の配列なら計算できますが、1つの数や2次元の配列ではエラーで止まります。ループは必要で
 #     しょうか。NumPyの関数は、どんな形状でも要素ごとに計算してくれます。
@@ -116,8 +115,8 @@ def sigmoid(x, a=1.0):
 #     Your function stops with an error for arrays, and for numbers far from 0. Which library has an
 #     exponential that works on a whole array at once, and only warns when a number gets too large?
 # ja: 1つの数しか受け取れないmath.expを使っている
-#     配列を渡したときや、極端に大きな数のときに、エラーで止まります。配列全体を一度に計算でき、数が
-#     大きすぎても警告だけですむ指数関数は、どのライブラリにありますか。
+#     配列を渡したときや、0から遠く離れた数のときに、エラーで止まります。配列全体を一度に計算でき、
+#     数が大きすぎても警告だけですむ指数関数は、どのライブラリにありますか。
 import math
 
 def sigmoid(x, a=1.0):
@@ -140,7 +139,7 @@ def sigmoid(x, a=1.0):
 # %% wrong="minus_in_denominator" lacks="everything" base="reference" replaces="1 + np.exp" by="1 - np.exp"
 # en: The exponential is subtracted in the denominator
 #     Your answers leave the range from 0 to 1, and there is no answer for x = 0. Look at the sign
-#     inside the denominator again: could it become zero if it were right?
+#     inside the denominator again: could the denominator become zero if that sign were right?
 # ja: 分母で指数関数を引いている
 #     答えが0から1までの範囲を外れ、xが0のところでは値が決まりません。分母の中の符号をもう一度見て
 #     みましょう。正しい式なら、分母が0になることはあるでしょうか。
@@ -175,8 +174,8 @@ def sigmoid(x, a=1.0):
 
 # %% wrong="number_becomes_array" lacks="single_number"
 # en: A single number comes back as an array
-#     For a single number you give back an array with one element. The result should have the shape
-#     of x: does x have to be put into an array first?
+#     For a single number you return an array with one element. The result should have the shape of
+#     x: does x have to be put into an array first?
 # ja: 1つの数を渡しても配列が返る
 #     1つの数を渡すと、要素が1つの配列が返ってきます。戻り値の形状は入力と同じはずです。先にxを配
 #     列に入れる必要があるでしょうか。
@@ -196,21 +195,21 @@ def sigmoid(x, a=1.0):
 
 # %% wrong="slope_before_exp" lacks="slope"
 # en: The slope multiplies the exponential instead of the exponent
-#     With a larger slope your curve only moves to the right and is not one half at zero any
-#     more. Is the slope inside the exponential or in front of it?
+#     With a larger slope your curve only moves to the right and is not one half at zero any more.
+#     In the formula, is the slope inside the exponential or in front of it?
 # ja: 傾きを指数ではなく、指数関数の値に掛けている
-#     傾きを大きくすると、曲線が右へずれるだけで、xが0のときの値も0.5ではなくなっています。傾きは指
-#     数の中にあるでしょうか、それとも指数関数の前にあるでしょうか。
+#     傾きを大きくすると、曲線が右へずれるだけで、xが0のときの値も0.5ではなくなっています。式では、
+#     傾きは指数の中にあるでしょうか、それとも指数関数の前にあるでしょうか。
 def sigmoid(x, a=1.0):
     return 1 / (1 + a * np.exp(-x))
 
 # %% wrong="slope_divides" lacks="slope" base="reference" replaces="a * np.asarray(x, dtype=float)" by="np.asarray(x, dtype=float) / a"
-# en: The slope divides x
+# en: x is divided by the slope
 #     A larger slope makes your curve gentler, a smaller one steeper. It should be the other way
 #     round: how are x and the slope combined in the exponent?
 # ja: xを傾きで割っている
-#     傾きを大きくするほど、曲線がなだらかになっていて、逆です。指数の中で、xと傾きはどう結びつい
-#     ているでしょうか。
+#     傾きを大きくするほど、曲線がなだらかになっていますが、本当は逆のはずです。指数の中で、xと傾き
+#     はどう結びついているでしょうか。
 
 # %% wrong="slope_ignored" lacks="slope" base="reference" replaces="a * " by=""
 # en: The slope is not used
@@ -233,8 +232,8 @@ def sigmoid(x, a=1.0):
 #     With a larger slope your curve gets higher instead of steeper, and goes past 1. Is it the
 #     input or the output that is multiplied by the slope?
 # ja: 傾きを結果全体に掛けている
-#     傾きを大きくすると、曲線が急になるのではなく背が高くなり、1を超えてしまいます。傾きは入力と
-#     出力のどちらを伸び縮みさせるものでしょうか。
+#     傾きを大きくすると、曲線が急になるのではなく上下に伸びて、1を超えてしまいます。傾きを掛けるの
+#     は、入力と出力のどちらでしょうか。
 def sigmoid(x, a=1.0):
     return a * (1 / (1 + np.exp(-x)))
 
@@ -250,7 +249,7 @@ def sigmoid(x, a=1.0):
 
 # %% wrong="tanh" lacks="everything"
 # en: Another S-shaped curve is used, from −1 to 1
-#     Your curve has a similar form, but it runs from −1 to 1 and is 0 in the middle. Between which
+#     Your curve has a similar shape, but it runs from −1 to 1 and is 0 in the middle. Between which
 #     two numbers does the sigmoid lie, and what is it for the input 0?
 # ja: −1から1までの、別のS字の曲線を使っている
 #     形は似ていますが、−1から1までの曲線で、中央の値が0になっています。シグモイド関数は、どの数か

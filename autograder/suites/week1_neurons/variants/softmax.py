@@ -5,7 +5,7 @@
 #     The values are right, but a batch with one row or one class comes back with fewer axes
 #     than it had. Does anything in your function change the shape?
 # ja: 長さ1の軸がなくなっている
-#     値は合っていますが、1行だけや1クラスだけのバッチを渡すと、軸が減って返ってきます。関数の中
+#     値は合っていますが、行やクラスが1つしかないバッチを渡すと、軸が減って返ってきます。関数の中
 #     に、形状を変える処理はありませんか。
 def softmax(a):
     e = np.exp(a - np.max(a, axis=-1, keepdims=True))
@@ -13,8 +13,8 @@ def softmax(a):
 
 # %% wrong="batches_only" lacks="one_sample"
 # en: Only batches are handled
-#     Batches are right, but a single sample stops with an error, as it has no second axis. By
-#     which number can you name the last axis, however many there are?
+#     Batches work, but a single sample causes an error, as it has no second axis. By which number
+#     can you name the last axis, however many there are?
 # ja: バッチの場合しか考えていない
 #     バッチなら合っていますが、データが1件のときはエラーで止まります。2つ目の軸がないからです。軸
 #     がいくつあっても「最後の軸」を指せる番号は何でしょうか。
@@ -82,22 +82,22 @@ def softmax(a):
 
 # %% wrong="keepdims_missing" lacks="batch"
 # en: The maxima and sums of the rows form a row instead of a column
-#     A batch stops with an error; if it is square, each number is paired with the wrong row. After
-#     taking one number from each row, are they still a column beside their rows?
+#     A batch causes an error; if it is square, each number is paired with the wrong row. After you
+#     have taken one number from each row, do these numbers still form a column beside the rows?
 # ja: 行ごとの最大値や総和が、横1列に並んでいる
-#     バッチではエラーで止まり、正方形のバッチでは、別の行の値と組み合わされています。行ごと
-#     に1つの数を求めたあとも、それが縦の列として、それぞれの行の横に並んでいるでしょうか。
+#     バッチではエラーで止まり、行と列の数が同じバッチでは、要素が別の行の値と組み合わされています。
+#     行ごとに1つの数を求めたあとも、それが縦の列として、それぞれの行の横に並んでいるでしょうか。
 def softmax(a):
     e = np.exp(a - np.max(a, axis=-1))
     return e / np.sum(e, axis=-1)
 
 # %% wrong="keepdims_missing_in_sum" lacks="batch"
 # en: The sums of the rows form a row instead of a column
-#     A batch stops with an error; if it is square, it is divided by the sums of the wrong rows. The
+#     A batch causes an error; if it is square, it is divided by the sums of the wrong rows. The
 #     maxima form a column beside their rows: do the sums, too?
 # ja: 行ごとの総和が、横1列に並んでいる
-#     バッチではエラーで止まり、正方形のバッチでは、別の行の総和で割っています。最大値は縦の列と
-#     して、それぞれの行の横に並んでいます。総和のほうはどうでしょうか。
+#     バッチではエラーで止まり、行と列の数が同じバッチでは、別の行の総和で割っています。最大値は縦の
+#     列として、それぞれの行の横に並んでいます。総和のほうはどうでしょうか。
 def softmax(a):
     if a.ndim == 1:
         e = np.exp(a - np.max(a))
@@ -122,16 +122,16 @@ def softmax(a):
 #     exponent below zero. Which number must you subtract so that no exponent is positive?
 # ja: 最大値ではなく最小値を引いている
 #     スコアどうしが大きく離れていると、引く前よりもオーバーフローしやすくなっています。引き算のあ
-#     と、指数がどれも0以上になるからです。どの指数も正にならないようにするには、どちらの端を基準
-#     にすればよいでしょうか。
+#     と、指数がどれも0以上になるからです。どの指数も正にならないようにするには、何を引けばよいで
+#     しょうか。
 def softmax(a):
     e = np.exp(a - np.min(a, axis=-1, keepdims=True))
     return e / np.sum(e, axis=-1, keepdims=True)
 
 # %% wrong="minus" lacks="everything" base="reference" replaces="a - a.max(axis=-1, keepdims=True)" by="a.max(axis=-1, keepdims=True) - a"
 # en: The smallest score gets the largest probability
-#     Your probabilities are in the opposite order of the scores. Should the exponential grow or
-#     fall with the score, and which sign does the score have in the exponent?
+#     The order of your probabilities is the reverse of that of the scores. Should the exponential
+#     grow or fall with the score, and which sign does the score have in the exponent?
 # ja: 最小のスコアが最大の確率になっている
 #     スコアの大小と確率の大小が逆になっています。スコアが大きいほど、指数関数の値はどうなるべき
 #     でしょうか。指数の中で、スコアの符号はどちらになっていますか。
@@ -148,7 +148,7 @@ def softmax(a):
     y = e / np.sum(e, axis=-1, keepdims=True)
 
 # %% wrong="one_maximum" lacks="huge_scores" base="reference" replaces="a.max(axis=-1, keepdims=True)" by="a.max()"
-# en: One maximum serves the whole batch
+# en: One maximum is subtracted from the whole batch
 #     If one row lies far below the largest score of the batch, it becomes zero divided by zero,
 #     which is nan. Your sums keep the rows apart: what about the maximum?
 # ja: バッチ全体で1つの最大値を引いている
@@ -156,12 +156,12 @@ def softmax(a):
 #     に求められています。最大値のほうはどうでしょうか。
 
 # %% wrong="other_base" lacks="everything" base="reference" replaces="np.exp(" by="np.power(BASE, " param="BASE: 2.0, 10.0"
-# en: The powers have another base than e
+# en: The base of the powers is not e
 #     Each row sums to 1, and the order is right, but the gaps between the probabilities are not.
 #     Which number is raised to the power of the scores in the formula?
 # ja: 底がeではない累乗を使っている
-#     各行の和は1で、大小の順も合っていますが、確率の差の開き方が違います。式では、何の数をスコア
-#     乗していますか。
+#     各行の和は1で、大小の順も合っていますが、確率の差の開き方が違います。式では、スコアを指数とす
+#     る累乗の底は、どの数ですか。
 
 # %% wrong="over_the_columns" lacks="batch"
 # en: Maximum and sum run down the columns
@@ -176,9 +176,9 @@ def softmax(a):
 
 # %% wrong="overflow" lacks="huge_scores" base="reference" replaces="a - a.max(axis=-1, keepdims=True)" by="a"
 # en: No maximum is subtracted
-#     Moderate scores are right, but large ones overflow, and very small ones all become zero:
-#     nan comes back. What can you do to all scores of a row beforehand without changing the
-#     probabilities?
+#     For moderate scores your probabilities are right, but large scores overflow, and very small
+#     ones all become zero: nan comes back. What can you do to all scores of a row beforehand
+#     without changing the probabilities?
 # ja: 最大値を引いていない
 #     ふつうの大きさのスコアなら合っていますが、大きなスコアではオーバーフローし、小さすぎるスコアで
 #     はすべて0になって、nanが返っています。確率を変えずに、あらかじめ行のスコア全部に対してできる
@@ -197,8 +197,8 @@ def softmax(a):
 
 # %% wrong="sample_becomes_batch" lacks="one_sample"
 # en: A single sample comes back as a batch of one
-#     The values are right, but for a single sample you give back a table with one row. Does the
-#     sample need a second axis, or can your axis be counted from the end?
+#     The values are right, but for a single sample you return a two-dimensional array with one row.
+#     Does the sample need a second axis, or can your axis be counted from the end?
 # ja: 1件のデータの結果が、1行だけのバッチになっている
 #     値は合っていますが、データが1件のとき、1行だけの2次元の配列が返っています。軸を加える必要があ
 #     るでしょうか。軸を後ろから数えれば、どちらの場合にも使えませんか。
@@ -243,17 +243,17 @@ def softmax(a):
 
 # %% wrong="whole_sum" lacks="batch" base="reference" replaces="e.sum(axis=-1, keepdims=True)" by="e.sum()"
 # en: The sum is taken over the whole batch
-#     A single sample is right, but in a batch only all rows together add up to 1. You keep the
-#     maximum of each row apart: what about the sum?
+#     For a single sample your probabilities are right, but in a batch only all rows together add up
+#     to 1. You keep the maximum of each row apart: what about the sum?
 # ja: 総和をバッチ全体から求めている
 #     データが1件なら合っていますが、バッチでは全部の行を合わせないと1になりません。最大値は行ごと
 #     に求められています。総和のほうはどうでしょうか。
 
 # %% wrong="plain_formula" lacks="batch, huge_scores" base="whole_sum" replaces="a - a.max(axis=-1, keepdims=True)" by="a"
 # en: No maximum is subtracted, and the sum is over the whole batch
-#     One sample with moderate scores is right; large scores give nan, and the rows of a batch do
-#     not each add up to 1. Your code has both problems that section 4 describes: which step goes
-#     before the exponential, and along which axis is the sum?
+#     For one sample with moderate scores your probabilities are right, but large scores give nan,
+#     and the rows of a batch do not each add up to 1. Your code has both problems that section 4
+#     describes: which step goes before the exponential, and along which axis is the sum taken?
 # ja: 最大値を引かず、総和もバッチ全体から求めている
 #     データが1件でふつうの大きさのスコアなら合っていますが、大きなスコアではnanになり、バッチでは行
 #     ごとの和が1になりません。4節の落とし穴が2つとも残っています。指数関数の前に何をし、総和はど
@@ -261,9 +261,9 @@ def softmax(a):
 
 # %% wrong="whole_array" lacks="batch" base="whole_sum" replaces="a.max(axis=-1, keepdims=True)" by="a.max()"
 # en: Maximum and sum are taken over the whole batch
-#     A single sample is right, but in a batch all rows together add up to 1, and a row far
-#     below the others gets only zeros. Each row is a sample of its own: along which axis should
-#     maximum and sum be taken?
+#     For a single sample your probabilities are right, but in a batch all rows together add up to
+#     1, and a row far below the others gets only zeros. Each row is a sample of its own: along
+#     which axis should maximum and sum be taken?
 # ja: 最大値も総和もバッチ全体から求めている
 #     データが1件なら合っていますが、バッチでは全部の行を合わせて1になり、ほかよりずっと小さい行
 #     は0ばかりになっています。1行が1件のデータです。最大値と総和は、どの軸に沿って求めればよいで
@@ -272,7 +272,7 @@ def softmax(a):
 # %% wrong="winner_takes_all" lacks="everything"
 # en: The class with the largest score gets everything
 #     Your probabilities are only 0 and 1, so they do not show how close the other scores were. The
-#     word is soft: how does the formula give each class a share?
+#     “soft” in softmax means that every class gets a share: how does the formula do that?
 # ja: 最大のスコアのクラスだけが1になっている
 #     答えが0と1だけなので、ほかのスコアがどれだけ近かったかがわかりません。ソフトマックスの「ソフ
 #     ト」は、どのクラスにも割合を与えるという意味です。式ではどうしているでしょうか。

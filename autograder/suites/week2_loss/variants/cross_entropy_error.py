@@ -2,8 +2,8 @@
 
 # %% wrong="argmax_along_missing_axis" lacks="one_hot"
 # en: Looks for the 1 along a second axis that a single sample does not have
-#     A single sample with a one-hot answer stops with an AxisError: it has no axis 1. Which
-#     axis is the last one, however many there are?
+#     A single sample with a one-hot answer causes an AxisError: it has no axis 1. How do you write
+#     “the last axis”, however many there are?
 # ja: データが1件のときにはない、2つ目の軸で1の位置を探している
 #     データが1件で正解がone-hot表現だと、AxisErrorで止まります。そのときは1番の軸がありません。軸
 #     がいくつあっても「最後の軸」を表すには、どう書きますか。
@@ -30,8 +30,8 @@ def cross_entropy_error(y, t):
 
 # %% wrong="argmax_over_the_batch" lacks="one_hot"
 # en: Looks for the right class along the axis of the samples
-#     In a batch of one-hot rows you look for the 1 from sample to sample instead of from class
-#     to class. How many labels come out, and how many should it be?
+#     In a batch of one-hot rows you look for the 1 from sample to sample instead of from class to
+#     class. How many labels come out, and how many should there be?
 # ja: データの軸に沿って正解クラスを探している
 #     one-hot表現のバッチで、クラスの方向ではなくデータの方向に1を探しています。ラベルは何個出てき
 #     て、本当は何個になるはずですか。
@@ -47,8 +47,8 @@ def cross_entropy_error(y, t):
 #     Your function calls its first argument t and its second y, so predictions and answers
 #     change places when it is called. In which order does the first line of the stub have them?
 # ja: 引数の順番が逆になっている
-#     1つ目の引数をt、2つ目をyと呼んでいるので、呼び出されると予測と正解が入れ替わります。問題文
-#     の1行目では、どの順番になっていますか。
+#     1つ目の引数をt、2つ目をyと呼んでいるので、呼び出されると予測と正解が入れ替わります。はじめから
+#     書かれていたdefの行では、どの順番でしたか。
 def cross_entropy_error(t, y):
     y, t = np.asarray(y), np.asarray(t)
     if t.ndim < y.ndim:
@@ -58,11 +58,11 @@ def cross_entropy_error(t, y):
 
 # %% wrong="arguments_swapped_probability_picked" lacks="everything"
 # en: The answer's entry is picked at the place of the largest prediction
-#     Your loss has only two values per sample, nearly 0 or about 16: the logarithm is taken of a 0
+#     Your loss has only two values per sample, nearly 0 or about 16: you take the logarithm of a 0
 #     or a 1, not of a probability. Are y and t in the order of the stub's first line?
 # ja: 予測が最大の位置で、正解のほうから値を取り出している
-#     1件のデータの損失が、ほぼ0か約16のどちらかにしかなりません。確率ではなく、0か1の対数を取って
-#     いるからです。yとtの順番は、問題文の1行目のとおりですか。
+#     1件のデータの損失が、ほぼ0か約16のどちらかにしかなりません。確率ではなく、0か1の対数を取ってい
+#     るからです。yとtの順番は、はじめから書かれていたdefの行のとおりですか。
 def cross_entropy_error(t, y):
     if y.ndim == 1:
         t = t.reshape(1, t.size)
@@ -74,8 +74,8 @@ def cross_entropy_error(t, y):
 
 # %% wrong="batch_without_guard" lacks="zero_probability"
 # en: A batch has no guard against the logarithm of zero
-#     For a single sample you protect the logarithm, in a batch you do not: one zero probability
-#     there makes the whole loss infinite. Compare your branches line by line.
+#     You protect the logarithm for a single sample, but not in a batch: one zero probability there
+#     makes the whole loss infinite. Compare your branches line by line.
 # ja: バッチのときだけ、log 0への備えがない
 #     データが1件なら対数に備えがあるのに、バッチにはありません。1か所でも確率が0だと、全体の損失
 #     が無限大になります。分岐どうしを1行ずつ見比べてみましょう。
@@ -143,8 +143,8 @@ def cross_entropy_error(y, t):
 
 # %% wrong="divided_by_size_of_t" lacks="one_hot"
 # en: Divides by the number of elements of t
-#     With labels your loss is right, with one-hot answers it is too small. Does t have as many
-#     elements as there are samples in both forms?
+#     With labels your loss is right, but with one-hot answers it is too small. In both forms, does
+#     t have as many elements as there are samples?
 # ja: tの要素数で割っている
 #     ラベルでは合っていますが、one-hot表現だと損失が小さくなります。tの要素の数は、どちらの形でも
 #     データの数と同じでしょうか。
@@ -176,8 +176,8 @@ def cross_entropy_error(y, t):
 
 # %% wrong="entropy_of_y" lacks="everything"
 # en: Computes the entropy of the prediction alone
-#     Your loss does not look at the right answer at all: y is in both places. Which of the two
-#     factors in the formula is t?
+#     Your loss does not use the right answer at all, only y. Which of the two factors in the
+#     formula is t?
 # ja: 予測だけのエントロピーを計算している
 #     正解をまったく使わず、yだけで計算しています。式の2つの因数のうち、tはどちらですか。
 def cross_entropy_error(y, t):
@@ -205,11 +205,11 @@ def cross_entropy_error(y, t):
 
 # %% wrong="guard_in_one_branch_only" lacks="zero_probability" base="columns_of_all_rows" replaces="[:, t] + 1e-7" by="[np.arange(n), t]"
 # en: Labels have no guard against the logarithm of zero
-#     With one-hot answers a zero probability is handled, with labels the loss becomes infinite.
+#     With one-hot answers a zero probability is handled, but with labels the loss becomes infinite.
 #     Every logarithm that you take needs the same protection.
 # ja: ラベルのときだけ、log 0への備えがない
 #     one-hot表現なら確率が0でも大丈夫ですが、ラベルだと損失が無限大になります。対数を取るところに
-#     は、どこにも同じ備えが必要です。
+#     は、すべて同じ備えが必要です。
 
 # %% wrong="guard_of_a_thousandth" lacks="zero_probability" param="GUARD: 1e-3, 5e-4, 2e-4"
 # en: The number added inside the logarithm is still too large
@@ -228,7 +228,8 @@ def cross_entropy_error(y, t):
 # %% wrong="guard_too_large" lacks="everything" base="reference" replaces="1e-7" by="GUARD" param="GUARD: 1, 0.1, 1e-2, 5e-3"
 # en: The number added inside the logarithm is too large
 #     What you add inside the logarithm changes ordinary probabilities, too: even a certain and
-#     right answer now has a loss. It should be far smaller than any probability that matters.
+#     right answer now has a loss. The number should be far smaller than any probability that
+#     matters.
 # ja: 対数の中で足す数が大きすぎる
 #     対数の中で足す数が、ふつうの確率にまで影響しています。自信を持って正解しても、損失が0になり
 #     ません。意味のある確率より、ずっと小さい数にしましょう。
@@ -307,8 +308,8 @@ def cross_entropy_error(y, t):
 
 # %% wrong="labels_only" lacks="one_hot"
 # en: One-hot answers are used as labels
-#     Your function is written for labels only. The zeros and ones of a one-hot row are not numbers
-#     of classes, yet they are used to pick probabilities. How can a one-hot row be turned into a
+#     Your function is written for labels only. The zeros and ones of a one-hot row are not class
+#     numbers, yet they are used to pick probabilities. How can a one-hot row be turned into a
 #     label?
 # ja: one-hot表現をラベルのように使っている
 #     ラベルにしか対応していません。one-hot表現の0と1はクラスの番号ではないのに、それで確率を取り
@@ -324,7 +325,7 @@ def cross_entropy_error(y, t):
 # en: The last sample of a batch is left out
 #     The last row has no influence on your loss, yet it is counted when you divide. Where does
 #     your loop, or your slice, end?
-# ja: バッチの最後のデータを数えていない
+# ja: バッチの最後のデータが抜けている
 #     最後の行が損失に入っていないのに、割るときには数えています。ループやスライスは、どこで終
 #     わっていますか。
 def cross_entropy_error(y, t):
@@ -339,7 +340,7 @@ def cross_entropy_error(y, t):
 
 # %% wrong="logarithm_of_mean" lacks="batch"
 # en: Takes the mean before the logarithm
-#     One sample has the right loss, but in a batch yours is too small. The logarithm of a mean
+#     One sample has the right loss, but the loss of a batch is too small. The logarithm of a mean
 #     is not the mean of the logarithms; what has to come first?
 # ja: 対数より先に平均を取っている
 #     データが1件なら合っていますが、バッチでは損失が小さくなります。平均の対数と、対数の平均は違
@@ -355,9 +356,9 @@ def cross_entropy_error(y, t):
 
 # %% wrong="logarithm_of_product" lacks="everything"
 # en: Takes the logarithm after multiplying by the one-hot answer
-#     Every wrong class adds a large constant to your loss: first it is multiplied by zero, then the
-#     logarithm of nearly zero is taken. What is inside the logarithm in the formula, and what is in
-#     front of it?
+#     Every wrong class adds a large constant to your loss: first its probability is multiplied by
+#     zero, then you take the logarithm of nearly zero. What is inside the logarithm in the formula,
+#     and what is in front of it?
 # ja: one-hot表現を掛けてから対数を取っている
 #     正解以外のクラスが1つあるごとに、損失に大きな値が加わっています。0を掛けてから、ほぼ0の対数
 #     を取っているからです。式では、対数の中と外にそれぞれ何がありますか。
@@ -400,11 +401,11 @@ def cross_entropy_error(y, t):
 
 # %% wrong="mean_over_all_elements" lacks="everything" base="reference" replaces="np.sum(t * np.log(y + 1e-7)) / n" by="np.mean(t * np.log(y + 1e-7))"
 # en: The mean is taken over all elements, not over the samples
-#     Your loss gets smaller when there are more classes, because the zeros of the one-hot rows
-#     are counted as well. Sum over the classes, take the mean over the samples only.
+#     Your loss gets smaller when there are more classes, because the zeros of the one-hot rows are
+#     counted as well. Sum over the classes, and take the mean over the samples only.
 # ja: データの数ではなく、全要素の数で割って平均している
-#     クラスの数が増えるほど損失が小さくなっています。one-hot表現の0まで個数に数えているからです。
-#     クラスについては総和、平均を取るのはデータについてだけです。
+#     クラスの数が増えるほど損失が小さくなっています。one-hot表現の0まで個数に数えているからです。ク
+#     ラスについては総和を取り、平均はデータについてだけ取りましょう。
 
 # %% wrong="minus_forgotten" lacks="everything" base="reference" replaces="return -" by="return "
 # en: The minus sign is missing
@@ -416,7 +417,7 @@ def cross_entropy_error(y, t):
 
 # %% wrong="most_probable_class" lacks="everything"
 # en: Takes the most probable class instead of the right one
-#     Your loss is the same whatever the right answer is: it only asks how sure the network is.
+#     Your loss is the same whatever the right answer is: it only measures how sure the network is.
 #     Which probability should count, that of the guess or that of the answer?
 # ja: 正解クラスではなく、確率が最大のクラスを使っている
 #     正解が何であっても、同じ損失になっています。これではネットワークの自信の強さしかわかりませ
@@ -449,7 +450,7 @@ def cross_entropy_error(y, t):
 
 # %% wrong="no_logarithm" lacks="everything"
 # en: The logarithm is missing
-#     You average the probability itself, with a minus in front. The picture in section 2 shows
+#     You average the probability itself, with a minus sign in front. The picture in section 2 shows
 #     what a probability should cost: nothing at 1, and more and more towards 0.
 # ja: 対数を取っていない
 #     確率そのものの平均にマイナスを付けています。確率と損失の関係は2節の図のとおりで、確率1なら損
@@ -462,9 +463,9 @@ def cross_entropy_error(y, t):
     return -np.sum(t * y) / n
 
 # %% wrong="no_single_sample" lacks="one_sample"
-# en: Only batches are possible
-#     Batches are fine, but a single sample stops with an error: it has no second axis. How can
-#     one sample be made a batch of one row?
+# en: Only batches are handled
+#     Batches are fine, but a single sample causes an error: it has no second axis. How can one
+#     sample be made a batch of one row?
 # ja: バッチにしか対応していない
 #     バッチなら計算できますが、データが1件だけだと軸が足りずにエラーで止まります。1件のデータ
 #     を、1行だけのバッチとして扱うにはどうすればよいでしょうか。
@@ -530,8 +531,8 @@ def cross_entropy_error(y, t):
 
 # %% wrong="one_hot_sample_divided_by_classes" lacks="one_hot"
 # en: A single sample with a one-hot answer is divided by the number of its classes
-#     With a label one sample has the right loss, with a one-hot answer it is too small. What
-#     does the first number of the shape count when y is a single sample?
+#     For one sample your loss is right with a label, but too small with a one-hot answer. What does
+#     the first number of the shape count when y is a single sample?
 # ja: データが1件で正解がone-hot表現のとき、クラスの数で割っている
 #     データが1件のとき、正解がラベルなら合っていますが、one-hot表現だと損失が小さくなります。デー
 #     タが1件のとき、yの形状の最初の数は何の個数ですか。
@@ -558,7 +559,7 @@ def cross_entropy_error(y, t):
 # %% wrong="one_minus_probability" lacks="everything"
 # en: Takes 1 minus the probability as the loss
 #     Your loss can never be larger than one, so a confident mistake hardly costs more than a
-#     doubtful one. Which function makes it grow without end as the probability goes to zero?
+#     doubtful one. Which function makes it grow without limit as the probability goes to zero?
 # ja: 1から確率を引いた値を損失にしている
 #     損失が1より大きくならないので、自信満々の間違いと迷った末の間違いが、あまり区別できません。
 #     確率が0に近づくとどこまでも大きくなる関数は何でしたか。
@@ -594,16 +595,16 @@ def cross_entropy_error(y, t):
 
 # %% wrong="one_sample_divided_by_classes" lacks="one_sample" base="reference" replaces="1 if y.ndim == 1 else len(y)" by="len(y)"
 # en: A single sample is divided by the number of its classes
-#     Your batches are right, but the loss of a single sample comes out too small. Its first
-#     axis does not count samples. How many rows is one sample?
+#     Your loss is right for batches, but too small for a single sample, whose first axis does not
+#     count samples. How many rows does one sample count as?
 # ja: データが1件のとき、クラスの数で割っている
-#     バッチでは正しいのに、データが1件のときだけ損失が小さくなっています。そのときの最初の軸は、
-#     データの数ではありません。1件のデータは何行と数えますか。
+#     バッチでは正しいのに、データが1件のときだけ損失が小さくなっています。そのとき、yの最初の軸が表
+#     すのは、データの数ではありません。1件のデータは何行と数えますか。
 
 # %% wrong="one_sample_without_guard" lacks="zero_probability"
 # en: A single sample has no guard against the logarithm of zero
-#     In a batch you protect the logarithm, for a single sample you do not: there a zero
-#     probability makes the loss infinite. Compare your branches line by line.
+#     You protect the logarithm in a batch, but not for a single sample: there a zero probability
+#     makes the loss infinite. Compare your branches line by line.
 # ja: データが1件のときだけ、log 0への備えがない
 #     バッチでは対数に備えがあるのに、データが1件のときにはありません。そのため、確率が0だと損失が
 #     無限大になります。分岐どうしを1行ずつ見比べてみましょう。
@@ -632,8 +633,8 @@ def cross_entropy_error(y, t):
 
 # %% wrong="plain_integer_has_no_length" lacks="labels"
 # en: Uses the length or the elements of a plain integer
-#     For one sample the label is a plain integer, and Python stops with a TypeError where you
-#     count or index it like a list. Deal with this case first: how is a single number recognized?
+#     For one sample the label is a plain integer, and Python stops with a TypeError where you use
+#     it like a list. Deal with this case first: how is a single number recognized?
 # ja: ただの整数に、長さや要素を求めている
 #     データが1件のとき、ラベルはただの整数です。リストのように長さや要素を求めるとTypeErrorで止ま
 #     ります。1つの数であることは、何を見ればわかりますか。
@@ -652,8 +653,8 @@ def cross_entropy_error(y, t):
 #     For one sample the label is a plain integer, and Python stops because such a number has no
 #     shape, size or reshape. Which NumPy functions take numbers and arrays alike?
 # ja: ただの整数を配列のように扱っている
-#     データが1件のとき、ラベルはただの整数です。整数にはshapeもsizeもreshapeもないので、エラーで
-#     止まります。数でも配列でも受け取れるNumPyの関数を使いましょう。
+#     データが1件のとき、ラベルはただの整数です。整数にはshapeもsizeもreshapeもないので、エラーで止
+#     まります。数でも配列でも受け取れるNumPyの関数は、どれでしょうか。
 
 # %% wrong="recognised_by_length" lacks="told_apart"
 # en: Recognizes one-hot answers by a length that labels can have as well
@@ -686,9 +687,9 @@ def cross_entropy_error(y, t):
     return -np.sum(np.log(y[np.arange(n), t] + 1e-7)) / n
 
 # %% wrong="roles_swapped" lacks="everything" base="reference" replaces="t * np.log(y" by="y * np.log(t"
-# en: Prediction and answer have swapped their roles
-#     You take the logarithm of the right answer, which is full of zeros, so your losses are far
-#     too large. Of which of the two does the formula take the logarithm?
+# en: Prediction and answer have swapped roles
+#     You take the logarithm of the right answer, which is full of zeros, so your losses are far too
+#     large. Which of the two does the formula take the logarithm of?
 # ja: 予測と正解の役割が逆になっている
 #     0ばかりの正解のほうで対数を取っているので、損失が大きくなりすぎています。式では、予測と正解
 #     のどちらの対数を取っていますか。
@@ -698,8 +699,8 @@ def cross_entropy_error(y, t):
 #     In a batch your labels choose rows of y, that is samples, instead of classes; sometimes
 #     there is no such row at all. Along which axis do the classes lie?
 # ja: ラベルを行番号として使っている
-#     バッチのとき、ラベルでクラスではなくyの行（データ）を選んでいます。その番号の行がないことも
-#     あります。クラスはどちらの軸に並んでいますか。
+#     バッチのとき、ラベルを使って、クラスではなくyの行（データ）を選んでいます。その番号の行がない
+#     こともあります。クラスはどちらの軸に並んでいますか。
 def cross_entropy_error(y, t):
     if np.ndim(t) == np.ndim(y):
         t = np.argmax(t, axis=-1)
@@ -756,7 +757,7 @@ def cross_entropy_error(y, t):
 #     along axis 1 only if there is a batch; from which end could axes be counted instead?
 # ja: データが1件のときにはない、2つ目の軸で総和を取っている
 #     バッチなら計算できますが、データが1件だとAxisErrorで止まります。クラスが1番の軸に並ぶのは、
-#     バッチのときだけです。軸を反対の端から数えることもできます。
+#     バッチのときだけです。軸は、どちらの端から数えればよいでしょうか。
 def cross_entropy_error(y, t):
     if np.ndim(t) < np.ndim(y):
         t = np.eye(y.shape[-1])[t]
@@ -776,11 +777,11 @@ def cross_entropy_error(y, t):
     return -t * np.log(y + 1e-7)
 
 # %% wrong="whole_number_answers_needed" lacks="one_hot"
-# en: One-hot answers with decimal numbers are refused
+# en: One-hot answers that contain floats are refused
 #     A one-hot array may hold 0.0 and 1.0 as well, but you compute an index from it, and Python
 #     requires an integer there. Use the position of the 1, not its type.
 # ja: 小数で書かれたone-hot表現を受け付けない
-#     one-hot表現には0.0や1.0が入っていることもあります。それで計算した値を添字に使うと、整数でな
+#     one-hot表現には0.0や1.0が入っていることもあります。そこから計算した値を添字に使うと、整数でな
 #     いためエラーで止まります。数の型ではなく、1の位置から番号を求めましょう。
 def cross_entropy_error(y, t):
     if np.ndim(t) == np.ndim(y):
@@ -793,8 +794,8 @@ def cross_entropy_error(y, t):
 #     Your loss is right, but each call makes the caller's probabilities a little larger. Which
 #     way of adding makes a new array, and which one changes the old?
 # ja: 渡されたyそのものに、小さな数を足し込んでいる
-#     損失は合っていますが、呼び出すたびに、渡された確率が少しずつ大きくなっています。足し算に
-#     は、新しい配列を作る書き方と、元の配列を変えてしまう書き方があります。
+#     損失は合っていますが、呼び出すたびに、渡された確率が少しずつ大きくなっています。足し算の書き方
+#     のうち、新しい配列を作るのはどれで、元の配列を変えてしまうのはどれでしょうか。
 
 # %% wrong="zero_costs_nothing" lacks="zero_probability"
 # en: A zero probability of the right class costs nothing

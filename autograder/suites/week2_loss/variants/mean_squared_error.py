@@ -3,7 +3,7 @@
 # %% wrong="absolute_errors" lacks="everything" base="reference" replaces="difference**2" by="np.abs(difference)"
 # en: Adds absolute differences instead of squares
 #     Signs do not cancel in your sum, but a difference that is twice as large has to cost four
-#     times as much. Yours costs only twice as much.
+#     times as much. With your function it costs only twice as much.
 # ja: 二乗ではなく、差の絶対値を足している
 #     差の符号は打ち消し合っていませんが、差が2倍になったとき、誤差も2倍にしかなりません。二乗誤
 #     差なら4倍になるはずです。
@@ -25,14 +25,14 @@ def mean_squared_error(y, t):
 #     is there an operator with another meaning (^ is not a power in Python), a bracket directly
 #     after a number or an array, or a loop over a single number?
 # ja: 演算が、値の種類に合っていない
-#     結果が出る前にTypeErrorで止まっています。メッセージの最後の行を読みましょう。別の意味になる
-#     演算子（Pythonの ^ はべき乗ではありません）や、数や配列のすぐ後ろの括弧、数1つに対するループ
-#     はありませんか。
+#     結果が出る前にTypeErrorで止まっています。メッセージの最後の行を読みましょう。別の意味になる演
+#     算子（Pythonの ^ は累乗ではありません）や、数や配列のすぐ後ろの括弧、数1つに対するループはあり
+#     ませんか。
 
 # %% wrong="cross_entropy_instead" lacks="everything"
 # en: Computes the cross entropy error
-#     There is a logarithm in your function; that is the other loss of this week. This one knows
-#     differences and squares only.
+#     There is a logarithm in your function; that is the other loss of this week. This one uses only
+#     differences and squares.
 # ja: 交差エントロピー誤差を計算している
 #     関数の中で対数を使っていますが、それは今週のもう一つの損失関数です。ここで使うのは、差と二
 #     乗だけです。
@@ -41,8 +41,8 @@ def mean_squared_error(y, t):
 
 # %% wrong="difference_of_squares" lacks="everything"
 # en: Squares prediction and answer before subtracting
-#     Your error is negative for almost every probability, which no sum of squares can be. What is
-#     inside the brackets that are squared?
+#     Your error is negative for almost all probabilities, but a sum of squares cannot be negative.
+#     In the formula, what is inside the brackets that are squared?
 # ja: 予測と正解を、引く前にそれぞれ二乗している
 #     二乗の和は負にならないはずなのに、確率を渡すとたいてい負の値になっています。式で二乗されて
 #     いる括弧の中には、何が入っていますか。
@@ -51,11 +51,11 @@ def mean_squared_error(y, t):
 
 # %% wrong="distance" lacks="everything"
 # en: Computes the distance between prediction and answer
-#     A distance is the root of the sum of squares. Your loss keeps the squares as they are, and
-#     something else is in front of the sum.
+#     A distance is the root of the sum of squares. This loss takes no root. What does the formula
+#     have in front of the sum?
 # ja: 予測と正解の距離（ノルム）を計算している
-#     距離は、二乗の総和の平方根です。この損失では平方根を取りません。そして、総和の前に別のもの
-#     があります。
+#     距離は、二乗の総和の平方根です。この損失では平方根を取りません。式では、総和の前に何があります
+#     か。
 def mean_squared_error(y, t):
     return np.sqrt(np.sum((y - t) ** 2))
 
@@ -64,8 +64,8 @@ def mean_squared_error(y, t):
 #     All your errors are exactly four times as large as they should be. Dividing by one half is not
 #     halving; does your factor make the sum smaller or larger?
 # ja: 半分にせず、2倍している
-#     どの誤差も、ちょうど4倍の大きさになっています。「2で割る」と「0.5で割る」は違います。係数
-#     が逆に働いていませんか。
+#     どの誤差も、ちょうど4倍の大きさになっています。「2で割る」と「0.5で割る」は違います。係数を掛
+#     けると、総和は大きくなりますか、小さくなりますか。
 
 # %% wrong="doubled_not_squared" lacks="everything" base="reference" replaces="**2" by=" * 2"
 # en: Multiplies the differences by two instead of squaring them
@@ -99,7 +99,7 @@ def mean_squared_error(y, t):
     return np.sum(diff**2)
 
 # %% wrong="half_of_distance" lacks="everything"
-# en: Takes a square root of the sum
+# en: Takes the square root of the sum
 #     You compute the distance between prediction and answer. The formula adds the squares; does it
 #     also take a root?
 # ja: 二乗の総和の平方根を取っている
@@ -110,8 +110,8 @@ def mean_squared_error(y, t):
 
 # %% wrong="half_of_mean" lacks="everything" base="reference" replaces="np.sum(" by="np.mean("
 # en: Takes half the mean instead of half the sum
-#     The half is there, but your error still gets smaller when there are more classes. Should
-#     the number of classes appear in the formula at all?
+#     The factor one half is there, but your error still gets smaller when there are more classes.
+#     Does the number of classes appear in the formula at all?
 # ja: 総和の半分ではなく、平均の半分になっている
 #     半分にするところはできていますが、クラスの数が多いほど誤差が小さくなっています。式の中に、
 #     クラスの数で割るところはありますか。
@@ -121,8 +121,8 @@ def mean_squared_error(y, t):
 #     The differences lose their fractions, because the array you store them in has the type of t.
 #     What kind of numbers does t hold?
 # ja: 整数の配列に入れたため、小数部分が切り捨てられている
-#     差を入れる配列をtに合わせて作ったため、小数点より下が消えています。tに入っているのは、どんな
-#     種類の数ですか。
+#     差を入れる配列をtに合わせて作ったため、小数点以下が消えています。tに入っているのは、どんな種類
+#     の数ですか。
 def mean_squared_error(y, t):
     diff = np.zeros_like(t)
     for k in range(len(t)):
@@ -139,8 +139,8 @@ def mean_squared_error(y, t):
 
 # %% wrong="largest_difference_only" lacks="everything" base="reference" replaces="np.sum(" by="np.max("
 # en: Only the largest difference counts
-#     One class alone decides about your error, the one that is furthest off. All the others have to
-#     be added as well.
+#     One class alone decides your error: the one that is furthest off. All the others have to be
+#     added as well.
 # ja: 最も大きい差だけを使っている
 #     差が最も大きいクラスだけで誤差が決まっています。ほかのクラスの分も足しましょう。
 
@@ -159,8 +159,8 @@ def mean_squared_error(y, t):
 
 # %% wrong="last_term_only" lacks="everything"
 # en: Every term replaces the one before
-#     Only the last class has an influence on your error. What happens to the total of the
-#     classes before it, each time the loop runs?
+#     Only the last class has an influence on your error. Each time the loop runs, what happens to
+#     the total so far?
 # ja: 足していかずに、毎回上書きしている
 #     最後のクラスの値だけで誤差が決まっています。ループがまわるたびに、それまでの合計はどうなっ
 #     ていますか。
@@ -172,7 +172,7 @@ def mean_squared_error(y, t):
 
 # %% wrong="mean_of_absolute_errors" lacks="everything"
 # en: Takes the mean of the absolute differences
-#     This is another well-known error, the mean absolute one. Here the differences are squared,
+#     This is another well-known error, the mean absolute error. Here the differences are squared,
 #     and nothing is divided by the number of classes.
 # ja: 差の絶対値の平均（平均絶対誤差）を計算している
 #     これは「平均絶対誤差」という別の誤差です。ここでは差を二乗します。また、クラスの数では割り
@@ -193,10 +193,10 @@ def mean_squared_error(y, t):
 
 # %% wrong="mean_times_five" lacks="any_number_of_classes"
 # en: Half the sum is written as a multiple of the mean that fits ten classes only
-#     Your result is right for as many classes as the digits have, and for no other number. Why
-#     does the right factor between your mean and half the sum depend on the number of classes?
+#     Your result is right for ten classes, one for each digit, and for no other number of classes.
+#     Why does the right factor between your mean and half the sum depend on the number of classes?
 # ja: 平均に掛ける係数が、クラスが10個のときだけ合っている
-#     クラスの数が数字の種類と同じときだけ正しい値になります。平均から「総和の半分」を求めるとき
+#     クラスが10個（数字の種類の数）のときだけ正しい値になります。平均から「総和の半分」を求めるとき
 #     の係数が、クラスの数によって変わるのはなぜでしょうか。
 def mean_squared_error(y, t):
     return np.mean((y - t) ** 2) * 5
@@ -220,7 +220,7 @@ def mean_squared_error(y, t):
 # %% wrong="no_square" lacks="everything" base="reference" replaces="**2" by=""
 # en: The differences are added up without being squared
 #     Differences above and below zero cancel out in your sum, so for probabilities the error is
-#     always about 0. Is each difference squared before they are added?
+#     always about 0. Are the differences squared before they are added?
 # ja: 差を二乗せずに足している
 #     正の差と負の差が打ち消し合うため、確率を渡すと誤差がほとんど0になってしまいます。足す前に、
 #     差を1つずつ二乗していますか。
@@ -269,7 +269,7 @@ def mean_squared_error(y, t):
 # en: Only the wrong classes count
 #     Your sum has no term for the right class, although its probability is also off. Over which
 #     k does the sum of the formula run?
-# ja: 正解以外のクラスの差だけを数えている
+# ja: 正解以外のクラスの差だけを足している
 #     正解クラスの確率にも誤差があるのに、その項が総和に入っていません。式の総和は、どのkについて
 #     取りますか。
 def mean_squared_error(y, t):
@@ -280,7 +280,7 @@ def mean_squared_error(y, t):
 # en: Only the right class counts
 #     Your error does not change when the other classes share their probability differently. In
 #     this loss every class has a term; in which loss does only the right one remain?
-# ja: 正解のクラスの差だけを数えている
+# ja: 正解のクラスの差だけを使っている
 #     正解以外のクラスの確率がどう変わっても、誤差が変わりません。二乗和誤差ではすべてのクラスの
 #     項を足します。正解クラスの項だけが残るのは、どの損失関数でしたか。
 def mean_squared_error(y, t):
@@ -289,8 +289,8 @@ def mean_squared_error(y, t):
 
 # %% wrong="right_or_wrong" lacks="everything"
 # en: Only tells whether the guess is right
-#     Your error has only two values: the guess is right, or it is not. A loss has to tell a
-#     confident answer from a doubtful one. Which numbers of y do you not use?
+#     Your error has only two values, one for a right guess and one for a wrong guess. A loss has to
+#     tell a confident answer from a doubtful one. Do you use the values of y themselves?
 # ja: 当たったかどうかだけを返している
 #     当たりか外れかの2通りの値しか返っていません。損失では、自信のある予測と迷った予測も区別しま
 #     す。yの値そのものを計算に使っていますか。
@@ -301,8 +301,8 @@ def mean_squared_error(y, t):
 
 # %% wrong="root_mean_square" lacks="everything"
 # en: Takes the root of the mean of the squares
-#     This is the RMSE that many libraries report. Neither a mean nor a root is asked for in section
-#     1; what is there instead?
+#     This is the RMSE that many libraries report. The formula in section 1 has neither a mean nor a
+#     root; what does it have instead?
 # ja: 二乗の平均の平方根（RMSE）を計算している
 #     これは、ライブラリなどでよく使われるRMSEです。1節の式には、平均も平方根もありません。代わり
 #     に何が書かれていますか。
@@ -311,11 +311,11 @@ def mean_squared_error(y, t):
 
 # %% wrong="rounded" lacks="everything" param="DIGITS: 1, 2"
 # en: The result is rounded
-#     Your errors are nearly right, but the last digits are cut away. A loss must show even tiny
+#     Your errors are nearly right, but the last digits are missing. A loss must show even tiny
 #     improvements; round only when you print.
-# ja: 結果を四捨五入している
-#     値はほぼ合っていますが、細かい桁がなくなっています。損失では、ごく小さな改善も見えなければ
-#     なりません。桁をそろえるのは、表示するときだけにしましょう。
+# ja: 結果を丸めている
+#     値はほぼ合っていますが、細かい桁がなくなっています。損失では、ごく小さな改善も見えなければなり
+#     ません。丸めるのは、表示するときだけにしましょう。
 def mean_squared_error(y, t):
     return round(0.5 * np.sum((y - t) ** 2), DIGITS)
 
@@ -340,7 +340,7 @@ def mean_squared_error(y, t):
 #     に計算するのでしょうか。
 
 # %% wrong="sum_of_absolute_errors" lacks="everything"
-# en: Adds absolute differences, without a square and without the half
+# en: Adds absolute differences, without squares and without the factor one half
 #     What you add are plain distances: a difference that is twice as large costs only twice as
 #     much. Look at the exponent in the formula, and at what is in front of the sum.
 # ja: 二乗も1/2もなく、差の絶対値を足している
@@ -359,8 +359,8 @@ def mean_squared_error(y, t):
 
 # %% wrong="t_changed_in_place" lacks="whole_number_answers, arguments_stay"
 # en: The difference is written back into t
-#     The answers t are overwritten; and where they are integers, fractions cannot be stored in
-#     them and Python stops. Give the difference an array of its own.
+#     The answers t are overwritten. If they are integers, fractions cannot be stored in them and
+#     Python stops with an error. Give the difference an array of its own.
 # ja: 差をt自身に書き込んでいる
 #     正解tを書き換えています。tが整数の配列だと、小数を書き込めずにエラーで止まります。差は、別の
 #     新しい配列に入れましょう。
@@ -370,11 +370,11 @@ def mean_squared_error(y, t):
 
 # %% wrong="ten_classes" lacks="any_number_of_classes"
 # en: Works for ten classes only
-#     Your function has the number of digits built in. With fewer classes it stops, with more it
-#     leaves some out. Where can it read how many there are?
+#     Your function always uses ten classes. With fewer it stops, and with more it leaves some out.
+#     How can it find out how many there are?
 # ja: クラスが10個のときしか計算できない
-#     クラスの数が、数字の種類の数に固定されています。それより少ないとエラーで止まり、多いと数え
-#     残しが出ます。クラスの数は何からわかりますか。
+#     クラスの数が、10個に固定されています。それより少ないとエラーで止まり、多いと計算に入らないクラ
+#     スが出ます。クラスの数は何からわかりますか。
 def mean_squared_error(y, t):
     total = 0.0
     for k in range(10):
@@ -386,12 +386,12 @@ def mean_squared_error(y, t):
 #     The number is right, but after the call the caller's prediction is gone: y holds something
 #     else. Which kind of assignment changes an array of the caller?
 # ja: 差をy自身に書き込んでいる
-#     値は合っていますが、呼び出したあとで、渡した予測yの中身が別の値に変わっています。新しい配列
-#     を作る書き方と、元の配列を書き換えてしまう書き方の違いを思い出しましょう。
+#     値は合っていますが、呼び出したあとで、渡した予測yの中身が別の値に変わっています。渡された配列
+#     を書き換えてしまうのは、どのような代入でしょうか。
 
 # %% wrong="y_normalised" lacks="any_outputs"
 # en: Divides the outputs by their sum first
-#     The outputs should be compared as they are. Yours are scaled to sum to 1 first, which goes
+#     The outputs should be compared as they are. You scale them to sum to 1 first, which goes
 #     unnoticed as long as they are probabilities.
 # ja: 先に出力を合計で割っている
 #     出力はそのまま正解と比べます。先に合計が1になるように割っているので、出力が確率のとき以外は

@@ -23,8 +23,8 @@ def mini_batch(x, t, size, rng):
 
 # %% wrong="coin_for_every_row" lacks="number_of_rows"
 # en: Decides at random for each row, so the number of rows varies
-#     Your batch has the right size on average only: sometimes a row more, sometimes a row less.
-#     Exactly as many rows as asked for have to come back.
+#     Your batch has the right size only on average: sometimes it has more rows, sometimes fewer.
+#     Return exactly as many rows as the caller asks for.
 # ja: 行ごとに確率で選んでいるため、個数が一定にならない
 #     個数が合っているのは平均だけで、多い回も少ない回もあります。指定された個数と、ちょうど同じ
 #     数の行を返しましょう。
@@ -34,7 +34,7 @@ def mini_batch(x, t, size, rng):
 
 # %% wrong="data_only" lacks="everything"
 # en: The answers are not returned
-#     Only the data come back. Without their answers no loss can be computed: the exercise asks for
+#     Only the data come back. No loss can be computed without the answers. The exercise asks for
 #     two arrays.
 # ja: 正解を返していない
 #     データだけが返っています。正解がなければ損失を計算できません。配列は2つ返します。
@@ -73,18 +73,18 @@ def mini_batch(x, t, size, rng):
 #     Nothing is drawn: your batch is the beginning of the data, every time. An opinion poll
 #     that always asks the same few people tells little about the rest.
 # ja: いつも先頭の行を取り出している
-#     何も引かずに、毎回データの先頭を取り出しています。いつも同じ人だけに聞く世論調査では、全体
-#     のことはわかりません。
+#     ランダムに選ばずに、毎回データの先頭を取り出しています。いつも同じ人だけに聞く世論調査では、全
+#     体のことはわかりません。
 def mini_batch(x, t, size, rng):
     return x[:size], t[:size]
 
 # %% wrong="hard_coded_number_of_rows" lacks="everything"
-# en: Row numbers are drawn for MNIST, whatever the data
-#     Your row numbers run up to the size of MNIST, so a smaller data set does not have most of
-#     them and Python stops with an IndexError. Where can the number of rows be read?
-# ja: データに関係なく、MNISTの件数から行番号を引いている
-#     MNISTの件数までの行番号を引いているため、小さなデータではその行がなく、IndexErrorで止まりま
-#     す。行の数は何からわかりますか。
+# en: Row numbers are drawn for MNIST, whatever the data are
+#     Your row numbers run up to the size of MNIST, so a smaller data set does not have most of them
+#     and Python stops with an IndexError. Where can you find the number of rows?
+# ja: データに関係なく、MNISTの件数の範囲で行番号を選んでいる
+#     MNISTの件数までの行番号から選んでいるため、小さなデータでは選んだ番号の行がなく、IndexErrorで
+#     止まります。行の数は何からわかりますか。
 def mini_batch(x, t, size, rng):
     rows = rng.choice(60000, size)
     return x[rows], t[rows]
@@ -94,8 +94,8 @@ def mini_batch(x, t, size, rng):
 #     The numbers lose their fractions on the way into your batch. What kind of numbers can be
 #     stored in the array that you prepared for them?
 # ja: 行を整数の配列にコピーしている
-#     ミニバッチに入れるときに、データの小数点より下が消えています。用意した配列は、どんな種類の
-#     数を入れられますか。
+#     ミニバッチに入れるときに、データの小数点以下が消えています。用意した配列には、どんな種類の数を
+#     入れられますか。
 def mini_batch(x, t, size, rng):
     rows = rng.choice(len(x), size)
     x_batch = np.zeros((size, x.shape[1]), dtype=int)
@@ -107,7 +107,7 @@ def mini_batch(x, t, size, rng):
 # en: Only the last column is taken for the answers
 #     Data and answers are put into one array, and when the array is split again the answers get one
 #     column. What happens to answers that have one column per class?
-# ja: 正解を最後の1列だけだと思っている
+# ja: 最後の1列だけを正解とみなしている
 #     データと正解を1つの配列にまとめ、あとで分けるときに正解を1列だけにしています。クラスごとに1列
 #     ある正解は、どうなりますか。
 def mini_batch(x, t, size, rng):
@@ -131,7 +131,7 @@ def mini_batch(x, t, size, rng):
 #     However often you draw, one row never comes up. Look at both ends of the range you draw
 #     from: with which number do rows begin, and does the upper end belong to the range?
 # ja: データの端にある行が決して選ばれない
-#     何回引いても、決して選ばれない行があります。乱数の範囲の両端を確かめましょう。行番号はいく
+#     何回取り出しても、決して選ばれない行があります。乱数の範囲の両端を確かめましょう。行番号はいく
 #     つから始まりますか。上限は範囲に含まれますか。
 def mini_batch(x, t, size, rng):
     rows = rng.integers(ENDS, size)
@@ -140,8 +140,7 @@ def mini_batch(x, t, size, rng):
 # %% wrong="numbers_for_rows" lacks="everything"
 # en: Takes single numbers of x instead of whole rows
 #     The rows of your x_batch have lost their columns: one number is left of each sample. A row
-#     number alone picks a whole row; what else is there in your brackets, or which argument
-#     does your function need?
+#     number alone picks a whole row; what else is in your brackets, or which argument is missing?
 # ja: xの行全体ではなく、数を1つずつ取り出している
 #     x_batchの行から列がなくなり、データ1件につき数が1つしか残っていません。行番号だけを指定すれ
 #     ば、行全体が取り出せます。余計なものを指定したり、引数を忘れたりしていませんか。
@@ -150,10 +149,10 @@ def mini_batch(x, t, size, rng):
     return np.take(x, rows), np.take(t, rows)
 
 # %% wrong="old_generator_methods" lacks="everything"
-# en: Calls a method of NumPy's old random numbers on the new generator
-#     Python stops with an AttributeError: the given generator has other method names than the old
-#     np.random functions. Look at the list of methods of numpy.random.Generator.
-# ja: 新しい乱数生成器で、古い乱数の書き方を使っている
+# en: Calls an old np.random function as a method of the new generator
+#     Python stops with an AttributeError: the methods of the given generator are not named like the
+#     old np.random functions. Look at the list of methods of numpy.random.Generator.
+# ja: 新しい乱数生成器で、古いnp.randomの関数名を使っている
 #     AttributeErrorで止まっています。渡される乱数生成器のメソッドは、古いnp.randomの関数とは名前
 #     が違います。numpy.random.Generatorのメソッドの一覧を見てみましょう。
 def mini_batch(x, t, size, rng):
@@ -219,8 +218,8 @@ def mini_batch(x, t, size, rng):
 
 # %% wrong="own_random_numbers" lacks="generator" random="true"
 # en: Draws with random numbers of its own
-#     The same seed gives other rows each time, so your experiment cannot be repeated. Which random
-#     numbers do you use, and which generator were you given?
+#     The same seed gives different rows each time, so your experiment cannot be repeated. Which
+#     random numbers do you use, and which generator were you given?
 # ja: 渡されたrngを使わずに乱数を引いている
 #     同じシードでも毎回違う行が選ばれるので、実験を再現できません。使っている乱数は、引数で渡さ
 #     れたものでしょうか。
@@ -280,9 +279,9 @@ def mini_batch(x, t, size, rng):
 # en: Only one row is drawn
 #     You draw a single row number, so one sample comes back and the axis of the rows is gone. How
 #     does the generator learn that several numbers are wanted?
-# ja: 1行しか引いていない
-#     行番号を1つしか引いていないので、データが1件だけ返り、行の軸もなくなっています。番号がいくつ
-#     も必要なことは、どうやって伝えますか。
+# ja: 1行しか選んでいない
+#     行番号を1つしか選んでいないので、データが1件だけ返り、行の軸もなくなっています。番号がいくつも
+#     必要なことは、どうやって伝えますか。
 def mini_batch(x, t, size, rng):
     row = rng.integers(len(x))
     return x[row], t[row]
@@ -304,8 +303,8 @@ def mini_batch(x, t, size, rng):
 #     and a label that is not an integer cannot be used as an index. Which kind of numbers does your
 #     array hold?
 # ja: 行が浮動小数点数に変わっている
-#     ミニバッチに入れるときに、整数が浮動小数点数に変わっています。大きな整数は桁が失われ、整数でない
-#     ラベルは添字に使えません。用意した配列は、どんな種類の数が入りますか。
+#     ミニバッチに入れるときに、整数が浮動小数点数に変わっています。大きな整数は桁が失われ、整数でな
+#     いラベルは添字に使えません。用意した配列には、どんな種類の数が入りますか。
 def mini_batch(x, t, size, rng):
     columns = x.shape[1]
     table = np.concatenate([x, np.reshape(t, (len(t), -1))], axis=1).astype(KIND)

@@ -4,7 +4,7 @@
 # en: The sign of the slope is lost
 #     For steps to the right your slopes are never negative, not even where f falls. The sign of a
 #     slope shows which way is down. What removes it?
-# ja: 傾きの大きさだけで、向きがない
+# ja: 傾きの符号が失われている
 #     hが正だと、fが減るところでも傾きが負になりません。傾きは、増えるか減るかも表します。符号はど
 #     こで失われているでしょうか。
 def forward_diff(f, x, h):
@@ -86,8 +86,8 @@ def forward_diff(f, x, h):
 #     Your slope stays the same whatever step is asked for. This function is made for trying out
 #     steps, good and bad ones. Which argument says how big the step is?
 # ja: 引数のhではなく、自分で決めた刻み幅を使っている
-#     どんな刻み幅を渡しても、結果が変わりません。この関数は、いろいろな刻み幅を試すためのもので
-#     す。刻み幅を決めるのは誰でしょうか。
+#     どんな刻み幅を渡しても、結果が変わりません。この関数は、いろいろな刻み幅を試すためのものです。
+#     刻み幅は、どの引数で渡されていますか。
 def forward_diff(f, x, h):
     h = 1e-4
     return (f(x + h) - f(x)) / h
@@ -95,10 +95,11 @@ def forward_diff(f, x, h):
 # %% wrong="own_step_is_lost" lacks="everything"
 # en: A fixed tiny step is used instead of h
 #     Your slope is 0 nearly everywhere, whatever step is asked for: a tiny step is lost in
-#     rounding. The caller wants to try out steps. Is the step that was passed in used?
+#     rounding. The caller wants to try out steps. Do you use the step that was passed in?
 # ja: 引数のhではなく、自分で決めたごく小さな刻み幅を使っている
-#     どんな刻み幅を渡しても、傾きがほとんどの場所で0になります。ごく小さな刻み幅が丸め誤差で消え
-#     ているからです。渡された刻み幅を使っていますか。
+#     どんな刻み幅を渡しても、傾きがほとんどの場所で0になります。ごく小さな刻み幅が丸め誤差で消えて
+#     いるからです。呼び出す側は、いろいろな刻み幅を試そうとしています。渡された刻み幅を使っています
+#     か。
 def forward_diff(f, x, h):
     h = 10e-50
     return (f(x + h) - f(x)) / h
@@ -127,7 +128,7 @@ def forward_diff(f, x, h):
 
 # %% wrong="step_added_to_height" lacks="everything"
 # en: The step is added to the height of f, not to x
-#     Your slope is 1 for nearly every f. The step should move the place at which f is computed.
+#     Your slope is about 1, whatever f is. The step should move the place at which f is computed.
 #     Does your code ever call f at a place other than x?
 # ja: hをxではなく、fの値に足している
 #     どんな関数でも、傾きがほとんど1になります。hだけ動かすのは、fを計算する場所です。コードの中
@@ -137,8 +138,8 @@ def forward_diff(f, x, h):
 
 # %% wrong="step_made_positive" lacks="step_to_the_left"
 # en: A negative step is made positive
-#     For a negative step you give the slope to the right of x. What does the formula do by
-#     itself when h is negative?
+#     For a negative step you return the slope to the right of x. What does the formula do by itself
+#     when h is negative?
 # ja: 負の刻み幅を正に変えている
 #     hが負でも、xの右側の傾きが返っています。hが負のとき、式をそのまま計算するとどうなるでしょう
 #     か。
@@ -151,15 +152,15 @@ def forward_diff(f, x, h):
 #     The smaller the step, the closer your slope comes to 0, even where f is steep. How do you turn
 #     a rise into a rise per unit of distance?
 # ja: 増加量に刻み幅を掛けている
-#     fが急な坂でも、刻み幅を小さくすると結果が0に近づいてしまいます。増加量から「1進むごとの増加
-#     量」を求めるには、どうすればよいでしょうか。
+#     fの傾きが急なところでも、刻み幅を小さくすると結果が0に近づいてしまいます。増加量から「1進むご
+#     との増加量」を求めるには、どうすればよいでしょうか。
 def forward_diff(f, x, h):
     return (f(x + h) - f(x)) * h
 
 # %% wrong="whole_number_points" lacks="whole_numbers"
 # en: The moved point is kept in an array of integers
-#     For floats you are right, but for an integer as x the fraction of the step gets lost. What
-#     kind of numbers can be stored in an array made from integers?
+#     For a float x your slope is right, but for an integer x the fractional part of the step is
+#     lost. What kind of numbers can be stored in an array made from integers?
 # ja: 動かした点を整数の配列に入れている
 #     xが浮動小数点数なら正しいのに、整数だと刻み幅の小数部分が失われます。整数から作った配列に
 #     は、どんな数が入るでしょうか。
@@ -171,10 +172,10 @@ def forward_diff(f, x, h):
 # %% wrong="width_after_rounding" lacks="step_that_is_lost"
 # en: Divides by the distance moved, which is 0 for a lost step
 #     For a step that is lost in rounding, your two places are the same, and you divide by their
-#     distance. What does the formula divide by?
+#     distance, 0. What does the formula divide by?
 # ja: 実際に動いた距離で割っていて、刻み幅が消えると0で割ることになる
-#     刻み幅が丸め誤差で消えると、2点が同じ場所になり、その距離の0で割ることになります。式では、何
-#     で割ることになっていますか。
+#     刻み幅が丸め誤差で消えると、2点が同じ場所になり、その距離、つまり0で割ることになります。式で
+#     は、何で割っていますか。
 def forward_diff(f, x, h):
     right = x + h
     return (f(right) - f(x)) / (right - x)

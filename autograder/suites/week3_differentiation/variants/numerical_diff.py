@@ -4,12 +4,12 @@
 # en: The sign of the slope is lost
 #     Your slopes are never negative, not even downhill. The sign of a slope shows which way is
 #     down. What removes it?
-# ja: 傾きの大きさだけで、向きがない
+# ja: 傾きの符号が失われている
 #     下り坂でも、傾きが負になりません。傾きは、上りか下りかも表します。符号はどこで失われている
 #     でしょうか。
 
 # %% wrong="divided_then_multiplied" lacks="everything" param="STEP: 1e-3, 1e-4, 1e-5, 1e-6"
-# en: Brackets are missing in the denominator: it divides by 2 and multiplies by the step
+# en: Without brackets in the denominator, the code divides by 2 and multiplies by the step
 #     Every slope comes out close to 0, even on a steep line. Python works through / and * from
 #     left to right. What exactly is your difference divided by?
 # ja: 分母の括弧がなく、2で割ったあとに刻み幅を掛けている
@@ -20,21 +20,21 @@ def numerical_diff(f, x):
     return (f(x + h) - f(x - h)) / 2 * h
 
 # %% wrong="huge_step" lacks="accuracy, any_place" base="reference" replaces="1e-4" by="1e4"
-# en: The exponent of the step has lost its minus
-#     You compute f thousands away from x: there the slope of a sine comes out as about 0, and an
-#     exponential overflows. Print your step. Is it a small number?
+# en: The minus sign is missing from the exponent of the step
+#     You compute f thousands of units away from x: there the slope of a sine comes out as about 0,
+#     and an exponential overflows. Print your step. Is it a small number?
 # ja: 刻み幅の指数にマイナスがなく、巨大な幅になっている
 #     xから何千も離れた場所でfを計算しています。そのため、sinは平らに見え、expはオーバーフローしま
 #     す。刻み幅を表示してみましょう。小さい数になっていますか。
 
 # %% wrong="no_brackets_at_all" lacks="everything"
 # en: All brackets of the fraction are missing
-#     What comes back is about the height of f, not its slope. Python follows its own order: first /
-#     and *, then + and -. How do you tell it what belongs in the numerator and what in the
+#     What comes back is roughly the height of f, not its slope. Python follows its own order: first
+#     / and *, then + and -. How do you tell it what belongs in the numerator and what in the
 #     denominator?
 # ja: 分数の分子にも分母にも括弧がない
-#     傾きではなく、fの値とほぼ同じ数が返っています。Pythonは / と * を先に、+ と- をあとで計算し
-#     ます。どこまでが分子で、どこまでが分母かを伝えるには、どうすればよいでしょうか。
+#     傾きではなく、fの値とほぼ同じ数が返っています。Pythonは / と * を先に、+ と - をあとで計算しま
+#     す。どこまでが分子で、どこまでが分母かを伝えるには、どうすればよいでしょうか。
 def numerical_diff(f, x):
     h = 1e-4
     return f(x + h) - f(x - h) / 2 * h
@@ -68,8 +68,8 @@ def numerical_diff(f, x):
 #     with only one neighbour, and that one is not close. Which two remedies does section 2 put
 #     together?
 # ja: xの片側しか見ておらず、刻み幅も大きい
-#     ほぼ正しい値ですが、曲がった曲線では必ずずれます。xと片側の点だけを比べていて、その点もあま
-#     り近くありません。2節で組み合わせた2つの工夫は何だったでしょうか。
+#     ほぼ正しい値ですが、グラフが曲がっていると必ずずれます。xと片側の点だけを比べていて、その点も
+#     あまり近くありません。2節で組み合わせた2つの工夫は何だったでしょうか。
 def numerical_diff(f, x):
     h = 1e-3
     return (f(x + h) - f(x)) / h
@@ -79,14 +79,14 @@ def numerical_diff(f, x):
 #     Your slopes are nearly right, but on every curve that bends they are off by a little: x
 #     itself is compared with one neighbour only. What does section 2 do so that the bend cancels?
 # ja: 前方差分のように、xの片側しか見ていない
-#     ほぼ正しい値ですが、曲がった曲線では必ずわずかにずれます。xと、その片側の点だけを比べている
-#     からです。曲がりの影響を打ち消すために、2節ではどんな工夫をしていましたか。
+#     ほぼ正しい値ですが、グラフが曲がっていると必ずわずかにずれます。xと、その片側の点だけを比べて
+#     いるからです。曲がりの影響を打ち消すために、2節ではどんな工夫をしていましたか。
 def numerical_diff(f, x):
     h = 1e-4
     return (f(x + h) - f(x)) / h
 
 # %% wrong="one_side_small_step" lacks="accuracy"
-# en: Only one side of x is used, and a smaller step only hides it
+# en: Only one side of x is used, and a smaller step only hides the error
 #     Your step is small, so the error is small too, but near the bottom of a valley, where slopes
 #     are small, it still shows. x itself is compared with one neighbour only. How does section 2
 #     make the bend cancel instead?
@@ -102,16 +102,16 @@ def numerical_diff(f, x):
 #     Your results are huge where f is large, even if f is flat there. Python divides before it
 #     subtracts. What should be divided, and what is divided in your code?
 # ja: 分子の括弧がなく、2つの値の片方だけを割っている
-#     結果がとても大きくなり、fが平らなところでも0になりません。Pythonでは、引き算より割り算が先に
-#     計算されます。割るべきものは何で、実際に割っているのは何でしょうか。
+#     fの値が大きいところでは、fが平らでも、結果がとても大きくなります。Pythonでは、引き算より割り算
+#     が先に計算されます。割るべきものは何で、実際に割っているのは何でしょうか。
 def numerical_diff(f, x):
     h = 1e-4
     return f(x + h) - f(x - h) / (2 * h)
 
 # %% wrong="only_the_curve" lacks="everything"
 # en: Always the slope of the notebook's curve, whatever f is
-#     Two different functions get the same slope from you at the same place. Your function is given
-#     an f; does your code call it anywhere?
+#     For two different functions you return the same slope at the same place. Your function is
+#     given an f; does your code call it anywhere?
 # ja: fを使わず、いつもcurveの傾きを求めている
 #     違う関数を渡しても、同じ場所なら同じ傾きが返ります。引数で関数fを受け取っていますが、コード
 #     の中でそのfを呼び出していますか。
@@ -135,9 +135,9 @@ def numerical_diff(f, x):
 #     ん。2点の間で、xはどれだけ変わったでしょうか。
 
 # %% wrong="places_one_step_apart" lacks="everything"
-# en: The two places are one step apart, but it divides by two steps
-#     Every slope is half as big as it should be. The two places at which you compute f are nearer
-#     to each other than the width you divide by. Is x itself one of them?
+# en: The two places are one step apart, but the code divides by two steps
+#     Every slope is half as big as it should be. The distance between the two places at which you
+#     compute f is smaller than the width you divide by. Is x itself one of the places?
 # ja: 2点の間は刻み幅1つ分なのに、2つ分で割っている
 #     どの傾きも、正しい値の半分になっています。fを計算した2点の間隔より、割っている幅のほうが大き
 #     いようです。2点の一方がxそのものになっていませんか。
@@ -178,14 +178,15 @@ def numerical_diff(f, x):
 # %% wrong="second_derivative" lacks="everything" base="reference" replaces="(f(x + h) - f(x - h)) / (2 * h)" by="(f(x + h) - 2 * f(x) + f(x - h)) / h**2"
 # en: The formula is that of the second derivative
 #     On a straight line your result is 0, whatever its slope: the formula tells how the slope
-#     changes. How many heights does a slope need, and how far apart are they?
+#     changes. At how many places does a slope need the height of f, and how far apart are these
+#     places?
 # ja: 2階微分の公式を使っている
-#     直線では、傾きに関係なく結果が0になります。この公式が表すのは、傾きの変化です。傾きを求める
-#     のに必要な値はいくつで、その間隔はいくらでしょうか。
+#     直線では、傾きに関係なく結果が0になります。この公式が表すのは、傾きの変化です。傾きを求めるに
+#     は、何点でのfの値が必要で、点の間隔はいくらでしょうか。
 
 # %% wrong="step_added_to_height" lacks="everything"
 # en: The step is added to the height of f, not to x
-#     Your slope is 1 for nearly every f. The step should move the place at which f is computed.
+#     Your slope is about 1, whatever f is. The step should move the place at which f is computed.
 #     Does your code ever call f at a place other than x?
 # ja: 刻み幅をxではなく、fの値に足している
 #     どんな関数でも、傾きがほとんど1になります。動かすのは、fを計算する場所です。コードの中
@@ -195,7 +196,7 @@ def numerical_diff(f, x):
     return ((f(x) + h) - (f(x) - h)) / (2 * h)
 
 # %% wrong="step_at_the_last_digit" lacks="everything" base="reference" replaces="1e-4" by="1e-16"
-# en: The step is about the last digit that a float can hold
+# en: The step is about as small as the last digit that a float can hold
 #     Your slopes jump about: some are 0, others far too big. A step of that size is rounded away or
 #     rounded to a different one. What does the V of the figure look like at its far left?
 # ja: 刻み幅が、浮動小数点数の最後の桁と同じくらいしかない
@@ -207,7 +208,7 @@ def numerical_diff(f, x):
 #     Even on straight lines your slopes are off in the first digits. Two almost equal heights are
 #     subtracted, and the rounding error is divided by your tiny step. Where is your step in the V
 #     of the figure?
-# ja: 刻み幅がずっと小さく、桁落ちでほとんど正しい桁が残らない
+# ja: 刻み幅があまりに小さく、桁落ちで正しい桁がほとんど残らない
 #     直線でさえ、傾きが上の桁からずれます。ほとんど等しい値どうしを引き、残った丸め誤差を、ごく
 #     小さな刻み幅で割っているからです。2節の図のV字で、使った刻み幅はどのあたりでしょうか。
 
@@ -221,36 +222,37 @@ def numerical_diff(f, x):
 
 # %% wrong="step_is_share_of_x" lacks="any_place" base="reference" replaces="1e-4" by="1e-4 * x"
 # en: The step is a fraction of x, so it is 0 at x = 0
-#     Your function fails at 0: there your step is 0, and you divide by 0. Does the step need to
-#     know where x is?
+#     Your function fails at 0: there your step is 0, and you divide by 0. Should the size of the
+#     step depend on x alone?
 # ja: 刻み幅がxに比例していて、x = 0では0になる
 #     x = 0のとき、刻み幅も0になり、0で割ることになります。刻み幅をxの大きさだけで決めてよいでしょ
 #     うか。
 
 # %% wrong="step_of_a_hundredth" lacks="accuracy" base="reference" replaces="1e-4" by="0.01"
-# en: The step is too big by a little: the error shows in the fifth digit
-#     On straight lines and parabolas you are right, on other curves not quite. This is the
-#     truncation error. Where in the V of the figure does the dashed line reach its lowest
-#     errors?
-# ja: 刻み幅が少し大きく、5桁目あたりに誤差が出ている
-#     直線や放物線では正しいのに、ほかの曲線ではわずかにずれます。これは打ち切り誤差です。2節の
-#     図の破線で、誤差がもっと小さくなるのは、刻み幅がどのあたりのときでしょうか。
+# en: The step is a little too big: the error shows in the fifth digit
+#     On straight lines and parabolas your slopes are right, but on other curves they are slightly
+#     off. This is the truncation error. Where in the V of the figure does the dashed line reach its
+#     lowest errors?
+# ja: 刻み幅が少し大きすぎて、5桁目あたりに誤差が出ている
+#     直線や放物線では正しいのに、ほかの曲線ではわずかにずれます。これは打ち切り誤差です。2節の図の
+#     破線で、誤差が最も小さくなるのは、刻み幅がどのあたりのときでしょうか。
 
 # %% wrong="step_of_a_tenth" lacks="accuracy" base="reference" replaces="1e-4" by="0.1"
 # en: The step is too big: the third digit is already wrong
-#     On straight lines and parabolas you are right, on curves that bend in other ways you are
-#     clearly off. This is the truncation error. What should become smaller?
-# ja: 刻み幅が大きく、3桁目から誤差が出ている
-#     直線や放物線では正しいのに、ほかの曲がった曲線でははっきりずれます。これは打ち切り誤差で
-#     す。何を小さくすればよいでしょうか。
+#     On straight lines and parabolas your slopes are right, but on other curves they are clearly
+#     off. This is the truncation error. What should become smaller?
+# ja: 刻み幅が大きすぎて、3桁目から誤差が出ている
+#     直線や放物線では正しいのに、ほかの曲線でははっきりずれます。これは打ち切り誤差です。何を小さく
+#     すればよいでしょうか。
 
 # %% wrong="step_of_one" lacks="accuracy, any_place" base="reference" replaces="1e-4" by="1"
-# en: A whole unit is taken as the step
-#     You connect two places far from x by a straight line. For parabolas this happens to be right,
-#     for other curves it is far from the tangent. How near to x do you have to look?
-# ja: 刻み幅が1もある
-#     xから遠く離れた2点を直線で結んでいます。放物線では偶然正しくなりますが、ほかの曲線では接線と
-#     大きく違います。xのどれくらい近くを見ればよいでしょうか。
+# en: The step is 1, which is far too big
+#     You connect two places far from x by a straight line. For parabolas the slope of this line
+#     happens to be right, but for other curves it is far from that of the tangent. How near to x do
+#     you have to look?
+# ja: 刻み幅が1で、大きすぎる
+#     xから遠く離れた2点を直線で結んでいます。その直線の傾きは、放物線では偶然正しくなりますが、ほか
+#     の曲線では接線の傾きと大きく違います。xのどれくらい近くを見ればよいでしょうか。
 
 # %% wrong="step_too_small" lacks="accuracy" base="reference" replaces="1e-4" by="1e-12"
 # en: The step is too small: few correct digits are left
@@ -270,8 +272,8 @@ def numerical_diff(f, x):
 
 # %% wrong="whole_number_points" lacks="whole_numbers"
 # en: The moved points are kept in an array of integers
-#     For floats you are right, for an integer as x you are far off: the small step is cut away.
-#     What kind of numbers can be stored in an array made from integers?
+#     For a float x your slope is right, but for an integer x it is far off: the small step is cut
+#     off. What kind of numbers can be stored in an array made from integers?
 # ja: 動かした点を整数の配列に入れている
 #     xが浮動小数点数なら正しいのに、整数だと大きくずれます。小さな刻み幅が切り捨てられているから
 #     です。整数から作った配列には、どんな数が入るでしょうか。
@@ -284,8 +286,8 @@ def numerical_diff(f, x):
 
 # %% wrong="wrong_order" lacks="everything" base="reference" replaces="f(x + h) - f(x - h)" by="f(x - h) - f(x + h)"
 # en: The difference is taken the wrong way round
-#     Your slopes have the right size and the wrong sign: uphill comes out negative. Which of the
-#     two heights do you subtract from the other?
+#     Your slopes have the right size and the wrong sign: uphill slopes come out negative. Which of
+#     the two heights do you subtract from the other?
 # ja: 差を取る順序が逆になっている
 #     大きさは正しいのに、符号が逆です。上り坂で負の傾きになっています。2つの値のうち、どちらから
 #     どちらを引いていますか。

@@ -16,8 +16,9 @@ def numerical_gradient(f, x):
 
 # %% wrong="copy_moved" lacks="f_that_reads_the_array"
 # en: A copy of x is moved, not x itself
-#     Where f uses its argument you are right. Where f reads the array that you were given, you get
-#     0 everywhere: that array never moves. Section 4 says why next week's loss is such an f.
+#     Where f uses its argument your gradient is right. Where f reads the array that you were given,
+#     you get 0 everywhere: that array never moves. Read in section 4 why next week's loss is such
+#     an f.
 # ja: xそのものではなく、コピーを動かしている
 #     fが引数を使うときは正しいのに、渡された配列をfが直接読むときは、勾配がすべて0になります。その
 #     配列が動いていないからです。来週の損失関数がなぜ配列を直接読むのか、4節を読み直してみましょ
@@ -37,7 +38,7 @@ def numerical_gradient(f, x):
     return grad
 
 # %% wrong="divided_then_multiplied" lacks="everything" param="STEP: 1e-3, 1e-4, 1e-5"
-# en: Brackets are missing in the denominator: it divides by 2 and multiplies by the step
+# en: Without brackets in the denominator, the code divides by 2 and multiplies by the step
 #     Every slope comes out close to 0. Python works through / and * from left to right. What
 #     exactly is your difference divided by?
 # ja: 分母の括弧がなく、2で割ったあとに刻み幅を掛けている
@@ -59,9 +60,9 @@ def numerical_gradient(f, x):
 
 # %% wrong="f_gets_flat_copy" lacks="f_that_reads_the_array, f_gets_the_whole_array"
 # en: A flat copy of x is moved and passed to f
-#     Two things: f gets its numbers in another shape than that of x. And an f that reads the array
-#     you were given sees no change, since flattening made a copy. How can x keep its shape while
-#     each entry is visited?
+#     There are two problems. The array that f gets has a different shape from x. And an f that
+#     reads the array you were given sees no change, since flattening made a copy. How can x keep
+#     its shape while you visit each entry?
 # ja: xを1次元に並べたコピーを動かし、fに渡している
 #     問題は2つあります。fに渡す配列の形状が、xと違います。また、平らに並べたときにコピーができる
 #     ので、渡された配列を直接読むfには変化が見えません。xの形状を変えずに、すべての要素を順に見る
@@ -103,8 +104,8 @@ def numerical_gradient(f, x):
 
 # %% wrong="f_gets_one_entry" lacks="accuracy, one_entry_at_a_time, f_that_reads_the_array, f_gets_the_whole_array"
 # en: f is called with one entry alone
-#     Where f multiplies or mixes its entries you are wrong, or f stops with an error: it sees only
-#     one of them. Which values should the others have while one entry moves?
+#     Where f multiplies or mixes the entries, your slopes are wrong or f stops with an error: it
+#     sees only one entry. Which values should the others have while one entry moves?
 # ja: fに配列全体ではなく、要素を1つだけ渡している
 #     fが要素どうしを掛けたり混ぜたりすると、値が違うか、エラーになります。fには要素が1つしか見え
 #     ていないからです。1つの要素を動かすとき、残りの要素はどうしておけばよいでしょうか。
@@ -120,9 +121,9 @@ def numerical_gradient(f, x):
 
 # %% wrong="f_gets_one_entry_or_row" lacks="everything"
 # en: f is called with x[i] alone: one entry, or one row of a table
-#     Where f multiplies or mixes its entries you are wrong, or f stops with an error: it sees a
-#     part of x only. And with one index you visit the rows of a table, not its entries. Which
-#     values should the other entries have while one moves?
+#     Where f multiplies or mixes the entries, your slopes are wrong or f stops with an error: it
+#     sees only a part of x. And with one index you visit the rows of a table, not its entries.
+#     Which values should the other entries have while one moves?
 # ja: fにx[i]だけを渡している（要素1つ、2次元なら1行）
 #     fが要素どうしを掛けたり混ぜたりすると、値が違うか、エラーになります。fにはxの一部しか見えて
 #     いないからです。また、2次元の配列では、添字1つは要素ではなく行を指します。動かさない要素は、
@@ -160,8 +161,8 @@ def numerical_gradient(f, x):
 
 # %% wrong="last_slope_only" lacks="everything"
 # en: Each slope overwrites the one before
-#     A single number came back: the slope of the last entry. The others were found as well, but
-#     each one replaced the one before. Where could all of them be kept?
+#     A single number came back: the slope of the last entry. The other slopes were computed as
+#     well, but each one replaced the one before. Where could all of them be kept?
 # ja: 傾きを求めるたびに、前の傾きを上書きしている
 #     返ってきたのは、最後の要素の傾き1つだけです。ほかの傾きも求めていますが、次々に上書きされて
 #     います。すべての傾きを、どこに入れておけばよいでしょうか。
@@ -210,8 +211,9 @@ def numerical_gradient(f, x):
 
 # %% wrong="not_restored" lacks="one_entry_at_a_time, x_stays"
 # en: x is not put back
-#     After your function each entry of x lies a step away from where it was. The caller's array
-#     should be the same afterwards as before. Which value do you have to remember for that?
+#     When your function returns, each entry of x is still a step away from its old value. The
+#     caller's array should be the same afterwards as before. Which value do you have to remember
+#     for that?
 # ja: xを元の値に戻していない
 #     関数から戻ると、xのどの要素も一歩ずれたままです。渡された配列は、呼び出す前の値に戻しておきま
 #     しょう。そのために覚えておく値は何でしょうか。
@@ -241,9 +243,9 @@ def numerical_gradient(f, x):
 
 # %% wrong="numerical_diff_of_each" lacks="everything"
 # en: numerical_diff is called for each x[i] alone
-#     numerical_diff hands f one number, but this f wants the whole array: if its value depends on
-#     several entries together, the slopes are wrong or f stops. And in a table x[i] is a row. What
-#     does f need besides the one entry that moves?
+#     numerical_diff hands f one number, but this f needs the whole array: if its value depends on
+#     several entries together, the slopes are wrong or f stops with an error. And in a table x[i]
+#     is a row. What does f need besides the one entry that moves?
 # ja: x[i]を1つずつnumerical_diffに渡している
 #     numerical_diffがfに渡すのは数1つですが、このfには配列全体が必要です。要素どうしが影響し合う
 #     と、値が違うか、エラーになります。また、2次元ではx[i]は行を指します。動かす要素のほかに、fに
@@ -253,8 +255,8 @@ def numerical_gradient(f, x):
 
 # %% wrong="one_axis" lacks="tables"
 # en: Counts through all entries, but with a single index
-#     For a row you are right, but for a table your code stops with an error: a table has fewer rows
-#     than entries. How do you visit every entry of an array of any shape?
+#     For a row of numbers your gradient is right, but for a table your code stops with an error: a
+#     table has fewer rows than entries. How do you visit every entry of an array of any shape?
 # ja: 全要素の番号を、1つの添字だけで指定している
 #     1次元の配列なら正しいのに、2次元以上だとエラーで止まります。行の数は、要素の数より少ないか
 #     らです。どんな形状の配列でもすべての要素を順に見るには、どうすればよいでしょうか。
@@ -296,9 +298,9 @@ def numerical_gradient(f, x):
 
 # %% wrong="one_or_two_axes" lacks="tables"
 # en: Has a case for one axis and one for two, but none for more
-#     For rows and tables you are right, but an array of three axes is not handled. An array can
-#     have any number of axes; instead of one case after the other, which single loop visits every
-#     entry of any shape? Section 4 has a hint.
+#     For rows and tables your gradient is right, but an array of three axes is not handled. Instead
+#     of one case after the other, which single loop visits every entry of an array of any shape?
+#     Section 4 has a hint.
 # ja: 1次元と2次元の場合だけを書いていて、3次元以上を扱えない
 #     1次元と2次元なら正しいのに、3次元になると計算できません。場合分けを増やす代わりに、形状によ
 #     らず、1つのループですべての要素を順に見る方法があります。4節のヒントを見てみましょう。
@@ -346,9 +348,8 @@ def numerical_gradient(f, x):
 
 # %% wrong="one_side_only" lacks="accuracy"
 # en: Only one side of each entry is looked at
-#     Your slopes are nearly right, but where f bends each is off by a little: x itself is
-#     compared with one neighbour only, as in the forward difference. What did section 2 do about
-#     that?
+#     Your slopes are nearly right, but where f bends, each is off by a little: x itself is compared
+#     with one neighbour only, as in the forward difference. What did section 2 do about that?
 # ja: どの要素も、片側しか見ていない
 #     ほぼ正しい値ですが、fが曲がっていると、どの要素もわずかにずれます。前方差分のように、元のxと
 #     片側だけを比べているからです。2節では、どんな工夫をしていましたか。
@@ -366,7 +367,7 @@ def numerical_gradient(f, x):
 
 # %% wrong="only_the_bowl" lacks="everything"
 # en: Always the gradient of the bowl, whatever f is
-#     Two different functions get the same gradient from you. The formula of the bowl's derivative
+#     You return the same gradient for two different functions. The formula of the bowl's derivative
 #     is right for the bowl only. Does your code call f anywhere?
 # ja: fを使わず、いつもbowlの勾配を返している
 #     違う関数を渡しても、同じ勾配が返ります。bowlを微分した式は、bowlでしか使えません。コードの中
@@ -383,13 +384,13 @@ def numerical_gradient(f, x):
 #     しょうか。
 
 # %% wrong="places_one_step_apart" lacks="everything"
-# en: The two places are one step apart, but it divides by two steps
+# en: The two places are one step apart, but the code divides by two steps
 #     Every slope is half as big as it should be. Which two values does an entry take while you call
 #     f? If the second move starts from where the first one ended, it may only lead back to the
 #     original value.
 # ja: 2点の間は刻み幅1つ分なのに、2つ分で割っている
-#     どの傾きも、正しい値の半分になっています。fを計算するとき、要素にはどんな2つの値が入っていま
-#     すか。二歩目が一歩目の着いた場所から始まると、元に戻るだけかもしれません。
+#     どの傾きも、正しい値の半分になっています。fを計算するとき、要素にはどんな2つの値が入っています
+#     か。2歩目が1歩目の着いた場所から始まると、元に戻るだけかもしれません。
 def numerical_gradient(f, x):
     h = 1e-4
     x = np.asarray(x, dtype=float)
@@ -405,11 +406,11 @@ def numerical_gradient(f, x):
     return grad
 
 # %% wrong="restored_at_the_end" lacks="one_entry_at_a_time"
-# en: x is put back after the loop, so that moved entries add up
+# en: x is put back only after the loop, so more and more entries stay moved
 #     The first slope is right, but the later ones are slightly off: while you compute the slope of
 #     one entry, the earlier ones are still a step away. When does an entry have to be put back?
-# ja: xを戻すのがループのあとなので、動いた要素がたまっていく
-#     最初の傾きは正しいのに、あとの要素ほどわずかにずれます。ある要素を調べているとき、前の要素
+# ja: xを戻すのがループのあとなので、動いたままの要素が増えていく
+#     最初の傾きは正しいのに、あとの要素の傾きはわずかにずれます。ある要素を調べているとき、前の要素
 #     がまだ一歩ずれたままだからです。要素を元に戻すのは、いつがよいでしょうか。
 def numerical_gradient(f, x):
     h = 1e-4
@@ -470,18 +471,19 @@ def numerical_gradient(f, x):
 # en: The slopes are rounded
 #     Only the first decimals of your slopes are kept; small slopes come out as 0. Rounding is for
 #     showing numbers to people. Next week a small slope still has to say which way is down. What
-#     happens to its digits?
+#     happens to its digits when you round it?
 # ja: 傾きを丸めている
-#     傾きは小数点以下の数桁まで正しく、その先がありません。小さな傾きは0になります。丸めるのは、
-#     人に見せるときだけで十分です。来週は、小さな傾きも下る向きを決めるのに使います。
+#     傾きは小数点以下の数桁まで正しく、その先がありません。小さな傾きは0になります。丸めるのは、人
+#     に見せるときだけで十分です。来週は、小さな傾きも下る向きを決めるのに使います。丸めると、その桁
+#     はどうなるでしょうか。
 
 # %% wrong="row_by_row" lacks="one_entry_at_a_time, f_gets_the_whole_array"
 # en: A table is split into rows, and f is called row by row
-#     For a vector you are right. In a table f sees a single row at a time, so the result cannot
-#     depend on the other rows. What does f need besides the entry that moves?
+#     For a vector your gradient is right. Of a table, f gets only one row at a time, so its result
+#     cannot depend on the other rows. What does f need besides the entry that moves?
 # ja: 2次元の配列を、1行ずつfに渡している
-#     1次元の配列なら正しいのに、2次元ではfが1行しか受け取りません。これでは、その行だけの影響しか
-#     わかりません。動かす要素のほかに、fには何を渡せばよいでしょうか。
+#     1次元の配列なら正しいのに、2次元ではfが1行しか受け取りません。これでは、ほかの行によってfの値
+#     が変わることがありません。動かす要素のほかに、fには何を渡せばよいでしょうか。
 def gradient_of_row(f, x):
     h = 1e-4
     grad = np.zeros(x.shape)
@@ -504,9 +506,9 @@ def numerical_gradient(f, x):
 
 # %% wrong="row_remembered_as_view" lacks="tables, x_stays" base="one_axis" replaces="x.size" by="len(x)"
 # en: The row that you keep is a view, which changes with x
-#     In a table what you remember of a row is not a copy: it changes as the row is moved, so the
-#     old values are lost. And a whole row moves where one entry should. What does one index give
-#     you there?
+#     In a table, the row that you remember is not a copy: it changes as the row is moved, so the
+#     old values are lost. And a whole row moves where only one entry should. What does one index
+#     pick in a table?
 # ja: 覚えておいた行がビューなので、一緒に動いてしまう
 #     2次元の配列では、覚えておいた行はコピーではありません。行を動かすと一緒に変わるので、元に戻
 #     せなくなります。しかも、要素1つではなく行全体が動いています。2次元の配列で、添字1つは何を指
@@ -515,11 +517,12 @@ def numerical_gradient(f, x):
 # %% wrong="same_array_twice" lacks="everything"
 # en: The array for the right side and the one for the left are the same
 #     Your gradient is 0 everywhere, or nearly so. A second name for an array is not a second array:
-#     a change under one name changes both. What is f when both moves have been made?
+#     a change under one name changes both. Which array do you pass to f when both moves have been
+#     made?
 # ja: 右側用の配列と左側用の配列が、同じ配列になっている
-#     勾配がほとんどすべて0になります。配列に別の名前を付けても、新しい配列にはなりません。一方の
-#     名前で動かすと、もう一方からも動いて見えます。両方動かしたあと、fは何を計算しているでしょう
-#     か。
+#     勾配がほとんどすべて0になります。配列に別の名前を付けても、新しい配列にはなりません。一方の名
+#     前で動かすと、もう一方からも動いて見えます。両方動かしたあと、fにはどんな配列を渡しているで
+#     しょうか。
 def numerical_gradient(f, x):
     h = 1e-4
     grad = np.zeros(x.shape)
@@ -582,17 +585,18 @@ def numerical_gradient(f, x):
     return grad
 
 # %% wrong="step_of_a_hundredth" lacks="accuracy" base="step_is_lost" replaces="10e-50" by="0.01"
-# en: The step is too big by a little: the error shows in the fifth digit
-#     Where f is a sum of squares you are right, on other functions not quite. This is the
-#     truncation error of section 2. Where in its V does the dashed line reach its lowest errors?
-# ja: 刻み幅が少し大きく、5桁目あたりに誤差が出ている
-#     fが2乗の和なら正しいのに、ほかの関数ではわずかにずれます。2節で見た打ち切り誤差です。2節の図
-#     の破線で、誤差がもっと小さくなるのは、刻み幅がどのあたりのときでしょうか。
+# en: The step is a little too big: the error shows in the fifth digit
+#     Where f is a sum of squares your slopes are right, but for other functions they are slightly
+#     off. This is the truncation error of section 2. Where in the V of that section does the dashed
+#     line reach its lowest errors?
+# ja: 刻み幅が少し大きすぎて、5桁目あたりに誤差が出ている
+#     fが2乗の和なら正しいのに、ほかの関数ではわずかにずれます。2節で見た打ち切り誤差です。2節の図の
+#     破線で、誤差が最も小さくなるのは、刻み幅がどのあたりのときでしょうか。
 
 # %% wrong="step_of_a_tenth" lacks="accuracy" base="step_is_lost" replaces="10e-50" by="0.1"
 # en: The step is too big
-#     Where f is a sum of squares you are right, on other functions the third digit is off. This
-#     is the truncation error of section 2. What should become smaller?
+#     Where f is a sum of squares your slopes are right, but for other functions the third digit is
+#     off. This is the truncation error of section 2. What should become smaller?
 # ja: 刻み幅が大きすぎる
 #     fが2乗の和なら正しいのに、ほかの関数では3桁目からずれます。2節で見た打ち切り誤差です。何を小
 #     さくすればよいでしょうか。
@@ -607,8 +611,9 @@ def numerical_gradient(f, x):
 
 # %% wrong="two_axes" lacks="vectors, tables"
 # en: Loops over rows and columns, so there have to be two axes
-#     For a table you are right; your two loops fail for a single row and for an array of three
-#     axes. Which one loop visits every entry of any shape? Section 4 has a hint.
+#     For a table your gradient is right, but your two loops fail for a single row and for an array
+#     of three axes. Which single loop visits every entry of an array of any shape? Section 4 has a
+#     hint.
 # ja: 行と列の二重ループなので、2次元の配列しか扱えない
 #     2次元の配列なら正しいのに、1次元や3次元では二重ループでは計算できません。形状によらず、1つの
 #     ループですべての要素を順に見る方法があります。4節のヒントを見てみましょう。
@@ -629,8 +634,8 @@ def numerical_gradient(f, x):
 
 # %% wrong="vector_becomes_table" lacks="vectors"
 # en: The gradient of a vector comes back as a table with one row
-#     For a table you are right. For a vector your gradient has an axis that the vector does not
-#     have. What shape should the gradient of an array have?
+#     For a table your gradient is right. For a vector your gradient has an axis that the vector
+#     does not have. What shape should the gradient of an array have?
 # ja: 1次元の配列の勾配が、1行だけの2次元の配列になっている
 #     2次元の配列なら正しいのに、1次元の配列では、勾配に余分な軸が付いています。勾配の形状は、何
 #     と同じになるはずでしょうか。
@@ -650,8 +655,8 @@ def numerical_gradient(f, x):
 
 # %% wrong="whole_number_gradient" lacks="whole_numbers"
 # en: The gradient is kept in an array of integers
-#     For floats you are right. Where x holds integers, your slopes are cut to integers too. What
-#     kind of numbers can be stored in an array made like this x?
+#     For floats your gradient is right. Where x holds integers, your slopes are cut to integers
+#     too. What kind of numbers can be stored in an array made like this x?
 # ja: 勾配を整数の配列に入れている
 #     xが浮動小数点数なら正しいのに、整数だと傾きの小数部分がなくなります。整数のxと同じ型で作った
 #     配列には、どんな数が入るでしょうか。
@@ -671,8 +676,8 @@ def numerical_gradient(f, x):
 
 # %% wrong="whole_numbers_moved" lacks="whole_numbers"
 # en: An array of integers is moved, which cuts the step off
-#     For floats you are right. Where x holds integers your slopes are huge or 0: an entry cannot
-#     hold a fraction and is cut to an integer. What kind of array could be moved instead?
+#     For floats your gradient is right. Where x holds integers your slopes are huge or 0: an entry
+#     cannot hold a fraction and is cut to an integer. What kind of array could be moved instead?
 # ja: 整数の配列をそのまま動かすので、刻み幅が切り捨てられる
 #     xが浮動小数点数なら正しいのに、整数だと、傾きが巨大になるか0になります。整数の要素には小数が
 #     入らず、切り捨てられるからです。代わりに、どんな配列を動かせばよいでしょうか。
@@ -695,8 +700,8 @@ def numerical_gradient(f, x):
 
 # %% wrong="whole_rows" lacks="tables"
 # en: Whole rows are moved, not single entries
-#     For a row of numbers you are right. In a table all entries of a row get the same slope,
-#     since they were moved together. Does one index pick one entry there?
+#     For a row of numbers your gradient is right. In a table all entries of a row get the same
+#     slope, since they were moved together. What does one index pick in a table?
 # ja: 要素を1つずつではなく、行ごとに動かしている
 #     1次元の配列なら正しいのに、2次元では、同じ行の要素がすべて同じ傾きになります。まとめて動か
 #     しているからです。2次元の配列で、添字1つは何を指すでしょうか。
@@ -716,8 +721,8 @@ def numerical_gradient(f, x):
 
 # %% wrong="wrong_order" lacks="everything"
 # en: The difference is taken the wrong way round
-#     Your arrows have the right length and point the wrong way: downhill. A gradient points to
-#     where f rises. Which height do you subtract from the other?
+#     Your gradient has the right length, but it points the wrong way: downhill. A gradient points
+#     to where f rises. Which of the two heights do you subtract from the other?
 # ja: 差を取る順序が逆になっている
 #     大きさは正しいのに、向きが逆で、下る向きになっています。勾配はfが増える向きを指します。2つの
 #     値のうち、どちらからどちらを引いていますか。

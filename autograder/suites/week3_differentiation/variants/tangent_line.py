@@ -2,18 +2,18 @@
 
 # %% wrong="height_at_t" lacks="everything"
 # en: The height of f is taken at t, not at x
-#     Your line is bent, because it still contains f at t. A tangent contains only one height of f.
-#     Which one?
+#     Your line is bent, because its formula still contains f at t. A tangent needs only one height
+#     of f. Which one?
 # ja: fの値をxではなくtで求めている
-#     fがtとともに動くので、直線になっていません。接線を決めるのに使うfの値は1つだけです。どこでの
-#     値でしょうか。
+#     式にtでのfの値が入っているので、直線になっていません。接線を決めるのに使うfの値は1つだけです。
+#     どこでの値でしょうか。
 def tangent_line(f, x):
     slope = numerical_diff(f, x)
     return lambda t: f(t) + slope * (t - x)
 
 # %% wrong="height_subtracted" lacks="everything" base="reference" replaces="height + slope * (np.asarray(t) - x)" by="slope * (np.asarray(t) - x) - height"
 # en: The height of f at x is subtracted instead of added
-#     The slope is right and the line is shifted up or down. Put t = x into your line by hand: how
+#     The slope is right, but the line is shifted up or down. Put t = x into your line by hand: how
 #     high should it be there?
 # ja: xでのfの値を、足さずに引いている
 #     傾きは正しいのに、直線が上下にずれています。tにxを入れて手で計算してみましょう。そこでの高さ
@@ -27,8 +27,8 @@ def tangent_line(f, x):
 
 # %% wrong="heights_like_t" lacks="whole_numbers"
 # en: The heights are put into an array of integers
-#     For floats you are right, but where t holds integers the heights are cut to integers too. What
-#     kind of numbers can be stored in an array made like t?
+#     For a t of floats your heights are right, but for a t of integers they are cut to integers
+#     too. What kind of numbers can be stored in an array made like t?
 # ja: 高さを整数の配列に入れている
 #     tが浮動小数点数なら正しいのに、整数だと高さの小数部分がなくなります。tと同じ型で作った配列に
 #     は、どんな数が入るでしょうか。
@@ -43,20 +43,20 @@ def tangent_line(f, x):
     return line
 
 # %% wrong="intercept_added" lacks="everything" base="reference" replaces="np.asarray(t) - x" by="np.asarray(t) + x"
-# en: On the way from x to 0 the slope is added instead of subtracted
-#     The slope is right and the line is shifted up or down. The intercept is the height at 0.
-#     Walking from x back to 0, does a rising line go up or down?
-# ja: 切片を求めるとき、引くべきところで足している
+# en: In the intercept, the rise from 0 to x is added instead of subtracted
+#     The slope is right, but the line is shifted up or down. The intercept is the height at 0. If
+#     you walk back from x to 0 on a rising line, do you go up or down?
+# ja: 切片を求めるとき、0からxまでの増加量を引かずに足している
 #     傾きは正しいのに、直線が上下にずれています。切片は0での高さです。増えていく直線をxから0まで
 #     戻ると、高さは増えるでしょうか、減るでしょうか。
 
 # %% wrong="intercept_sign" lacks="everything"
 # en: The intercept has the wrong sign
-#     The slope is right and the line is shifted up or down. Put t = x into your line by hand:
-#     does the height of f remain? Then look at the signs of the intercept.
+#     The slope is right, but the line is shifted up or down. Put t = x into your line by hand: is
+#     the height of f at x what remains? Then look at the signs in the intercept.
 # ja: 切片の符号が逆になっている
-#     傾きは正しいのに、直線が上下にずれています。tにxを入れて手で計算すると、fの値が残りますか。
-#     切片の符号を確かめてみましょう。
+#     傾きは正しいのに、直線が上下にずれています。tにxを入れて手で計算すると、xでのfの値だけが残りま
+#     すか。切片の符号を確かめてみましょう。
 def tangent_line(f, x):
     slope = numerical_diff(f, x)
     intercept = slope * x - f(x)
@@ -65,7 +65,7 @@ def tangent_line(f, x):
 # %% wrong="moves_t" lacks="t_stays"
 # en: The caller's t is changed in place
 #     The heights are right, but afterwards the array of the caller holds other numbers. Some
-#     operators change an array where it is instead of making a new one. Which do you use?
+#     operators change an array in place instead of making a new one. Do you use one of them?
 # ja: 呼び出し側の配列tを書き換えている
 #     高さは正しいのですが、呼び出した側の配列の中身が変わってしまいます。新しい配列を作らずに、
 #     元の配列を書き換える演算子があります。使っていませんか。
@@ -114,11 +114,12 @@ def tangent_line(f, x):
 
 # %% wrong="one_line_for_all" lacks="two_lines"
 # en: All lines share one slope and height
-#     Your first line is right until a second one is made; then it changes too. Where are slope and
-#     height stored: in names that all calls share, or inside the call that made the line?
+#     Your first line is right until a second one is made; then the first one changes. Where are
+#     slope and height stored: in names that all calls share, or inside the call that made the line?
 # ja: すべての接線が、1つの傾きと高さを共有している
-#     1本目の接線は、2本目を作ったとたんに変わってしまいます。傾きや高さを、どの呼び出しからも見
-#     える変数に入れていませんか。それとも、関数の内側の変数でしょうか。
+#     1本目の接線は、はじめは正しいのに、2本目を作ったとたんに変わってしまいます。傾きと高さを入れて
+#     いるのは、どの呼び出しにも共通の変数ですか。それとも、その接線を作った呼び出しの中の変数です
+#     か。
 def tangent_line(f, x):
     global slope, height, place
     slope, height, place = numerical_diff(f, x), f(x), x
@@ -126,8 +127,8 @@ def tangent_line(f, x):
 
 # %% wrong="only_numbers" lacks="arrays"
 # en: The line takes single numbers only
-#     For one number your line works, for an array it stops with an error. Something in it requires
-#     a single number. Would plain arithmetic be enough?
+#     For one number your line works, but for an array it stops with an error. Something in it
+#     requires a single number. Would plain arithmetic be enough?
 # ja: tが数のときしか計算できない
 #     tが数なら計算できますが、配列だとエラーになります。どこかで、tを1つの数に変えようとしていま
 #     せんか。ふつうの四則演算だけで足りるでしょうか。
@@ -163,11 +164,11 @@ def tangent_line(f, x):
 
 # %% wrong="returns_slope" lacks="everything"
 # en: Returns the slope, not the line
-#     A number came back, so it cannot be called with a t. The slope is one part of the line. How
-#     does a function give back another function?
+#     A number came back, and a number cannot be called with a t. The slope is one part of the line.
+#     How does a function return another function?
 # ja: 直線ではなく、傾きを返している
-#     数が返るので、tでの高さを聞くことができません。傾きは、直線を決めるものの1つにすぎません。関
-#     数から関数を返すには、どう書けばよいでしょうか。
+#     返ってきたのは数なので、tを渡して呼び出すことができません。傾きは、直線を決めるものの1つにすぎ
+#     ません。関数から関数を返すには、どう書けばよいでしょうか。
 def tangent_line(f, x):
     return numerical_diff(f, x)
 
@@ -213,7 +214,7 @@ def tangent_line(f, x):
 # %% wrong="slope_at_t" lacks="everything"
 # en: The slope is taken at t, not at x
 #     Your line is bent: its slope changes from place to place. A tangent has one slope everywhere.
-#     At which place is it computed?
+#     At which place should it be computed?
 # ja: 傾きをxではなくtで求めている
 #     場所によって傾きが変わり、直線になっていません。接線の傾きはどこでも同じです。その傾きは、
 #     どの場所で求めるものでしょうか。

@@ -2,8 +2,8 @@
 
 # %% wrong="attribute_hides_method" lacks="everything"
 # en: An attribute has the name of the method mean
-#     The call mean() stops with an error: the object has a number of that name, and a number
-#     cannot be called. Within an object, what happens to the method if you set self.mean?
+#     The call mean() stops with an error: the object has a number of that name, and a number cannot
+#     be called. What happens to the method mean when you set self.mean?
 # ja: メソッドmeanと同じ名前の属性を作っている
 #     mean()を呼ぶと、エラーで止まります。オブジェクトの中に同じ名前の数があり、数は呼び出せないか
 #     らです。self.meanに値を入れると、メソッドのmeanはどうなりますか。
@@ -40,8 +40,8 @@ class RunningMean:
 
 # %% wrong="init_misspelled" lacks="everything"
 # en: __init__ does not run
-#     The object has none of its attributes, because no method of the name __init__ has run. How
-#     many underscores does the name have, before and after?
+#     The object has none of its attributes, because no method named __init__ has run. How many
+#     underscores does the name need, at its beginning and at its end?
 # ja: __init__が実行されていない
 #     オブジェクトに属性がまだ一つもありません。__init__という名前のメソッドが実行されていないから
 #     です。名前の前と後ろに、下線はいくつずつ必要ですか。
@@ -67,9 +67,9 @@ class RunningMean:
 
 # %% wrong="last_number" lacks="mean"
 # en: Only the last number counts
-#     Your result is the number that was added last. Each add replaces the number before instead
-#     of keeping both. What has to be stored so that no number is lost?
-# ja: 最後に加えた数しか数えていない
+#     Your result is the number that was added last. Each call of add replaces the earlier number
+#     instead of keeping both. What has to be stored so that no number is lost?
+# ja: 最後に加えた数しか残っていない
 #     結果が、最後に加えた数と同じになっています。addのたびに、前の数が新しい数に置き換わっていま
 #     す。どの数も失わないためには、何を保存しておけばよいですか。
 class RunningMean:
@@ -84,8 +84,8 @@ class RunningMean:
 
 # %% wrong="sum" lacks="mean" base="reference" replaces="self.total / self.count" by="self.total"
 # en: The sum is returned instead of the mean
-#     Your result grows with each number. From the sum to the mean one step is missing. Which
-#     second value does the object need for it?
+#     Your result grows with each number. From the sum to the mean one step is missing. What else
+#     does the object have to store for this step?
 # ja: 平均ではなく、和を返している
 #     数を加えるたびに、結果が大きくなっています。和から平均を求めるには、もう一つ計算が必要です。
 #     そのために、オブジェクトはどんな値を持っていればよいですか。
@@ -99,9 +99,10 @@ class RunningMean:
 #     は、数がいくつ入っていますか。
 
 # %% wrong="halved_each_time" lacks="mean"
-# en: The mean of the old mean and the new number
-#     Two numbers are right, but from the third on the last number counts half. In a mean all
-#     numbers have the same weight. What does the weight of the new number depend on?
+# en: Takes the mean of the old mean and the new number
+#     For two numbers your mean is right, but from the third number on, the last one counts for
+#     half. In a mean all numbers have the same weight. What does the weight of the new number
+#     depend on?
 # ja: それまでの平均と新しい数の平均を取っている
 #     数が2つまでは合いますが、3つ目からは、最後の数だけが半分の重みを持ってしまいます。平均では、
 #     どの数の重みも同じです。新しい数の重みは、何によって決まりますか。
@@ -116,7 +117,7 @@ class RunningMean:
         return self.value
 
 # %% wrong="total_replaced" lacks="mean" base="reference" replaces="self.total += value" by="self.total = value"
-# en: Each add replaces the sum
+# en: Each call of add replaces the sum
 #     You divide the last number by the count, because add stores the new number instead of the sum.
 #     What is the difference between = and +=?
 # ja: addのたびに、和が新しい数に置き換わっている
@@ -125,19 +126,19 @@ class RunningMean:
 
 # %% wrong="integer_division" lacks="mean" base="reference" replaces="self.total / self.count" by="self.total // self.count"
 # en: The result is rounded down to an integer
-#     Your means have no fraction. Python has two operators for division. Which one of them rounds
-#     down?
+#     The fractional parts of your means are missing. Python has two operators for division. Which
+#     one of them rounds down?
 # ja: 結果を整数に切り捨てている
 #     平均の小数部分がなくなっています。Pythonには、割り算の演算子が2つあります。切り捨てるのは、
 #     どちらですか。
 
 # %% wrong="starts_again" lacks="asked_twice"
 # en: mean sets the sum back to zero
-#     The first mean is right. After it your object starts again, so the numbers from before are
+#     The first mean is right. After that your object starts again, so the numbers from before are
 #     missing in the next mean. Should computing the mean change the object?
 # ja: meanが、和を0に戻している
-#     最初の平均は合っています。けれども、meanを呼ぶとはじめからになり、次の平均には前の数が入って
-#     いません。平均を聞くだけで、オブジェクトの中身が変わってよいでしょうか。
+#     最初の平均は合っています。けれども、meanを呼ぶとはじめからやり直しになり、次の平均には前の数が
+#     入っていません。平均を聞くだけで、オブジェクトの中身が変わってよいでしょうか。
 class RunningMean:
     def __init__(self):
         self.total = 0.0
@@ -155,8 +156,8 @@ class RunningMean:
 
 # %% wrong="sum_divided_in_place" lacks="asked_twice"
 # en: mean changes the sum
-#     The first mean is right, but the next one is too small. Your mean divides the stored sum
-#     itself, and later numbers are added to what is left. Which operator changes an attribute?
+#     The first mean is right, but the next one is too small. Your method mean divides the stored
+#     sum itself, and later numbers are added to what is left. Which operator changes an attribute?
 # ja: meanが、和そのものを変えている
 #     最初の平均は合っていますが、次の平均は小さすぎます。meanが保存してある和そのものを割ってしま
 #     い、次の数がその残りに足されています。属性を変えてしまうのは、どの演算子ですか。
@@ -176,10 +177,11 @@ class RunningMean:
 # %% wrong="class_attributes" lacks="own_numbers"
 # en: All objects store their numbers in the same place
 #     With one object your mean is right; with two, the numbers of both are mixed. RunningMean.total
-#     belongs to the class, which all objects share; what belongs to one object?
+#     belongs to the class, which all objects share; how do you write what belongs to one object?
 # ja: どのオブジェクトも、数を同じ場所に保存している
-#     オブジェクトが1つなら合っていますが、2つ使うと、両方の数が混ざります。RunningMean.totalはク
-#     ラスのもので、すべてのオブジェクトに共通です。オブジェクト1つのものは、どう書きますか。
+#     オブジェクトが1つなら平均は合っていますが、2つ使うと、両方の数が混ざりま
+#     す。RunningMean.totalはクラスのもので、すべてのオブジェクトに共通です。1つのオブジェクトだけの
+#     ものは、どう書きますか。
 class RunningMean:
     def __init__(self):
         RunningMean.total = 0.0
@@ -194,12 +196,13 @@ class RunningMean:
 
 # %% wrong="list_of_the_class" lacks="mean, own_numbers" reason="every object after the first one is wrong"
 # en: A list in the class keeps the numbers of all objects
-#     Your first object is right; each further one begins with the numbers of those before it. A
-#     list outside of __init__ is made once, for all objects. What runs for each new object?
+#     The mean of your first object is right, but each further object begins with the numbers of
+#     those before it. A list outside of __init__ is made once, for all objects. What runs for each
+#     new object?
 # ja: クラスのリストに、すべてのオブジェクトの数が入っている
-#     最初のオブジェクトは合っていますが、次のオブジェクトには、前のオブジェクトの数がもう入ってい
-#     ます。__init__の外に書いたリストは1つだけで、すべてのオブジェクトに共通です。オブジェクトを
-#     作るたびに実行されるのは、どの部分ですか。
+#     最初のオブジェクトの平均は合っていますが、次のオブジェクトには、前のオブジェクトの数がもう入っ
+#     ています。__init__の外に書いたリストは1つだけで、すべてのオブジェクトに共通です。オブジェクト
+#     を作るたびに実行されるのは、どの部分ですか。
 class RunningMean:
     numbers = []
 

@@ -2,8 +2,8 @@
 
 # %% wrong="always_a_batch" lacks="scores"
 # en: The scores of one sample are returned as a batch of one
-#     The numbers are right, but for a single sample they come back in an array of two axes with one
-#     row. Which shape does the docstring name for one sample?
+#     The numbers are right, but for a single sample they come back in an array with two axes and a
+#     single row. Which shape does the docstring name for one sample?
 # ja: 1件のデータのスコアが、1行のバッチとして返ってくる
 #     数は合っていますが、1件のデータのときにも、1行だけの2次元の配列になっています。説明では、1件の
 #     データのスコアの形状はどうなっていますか。
@@ -24,8 +24,8 @@ class SimpleNet:
 
 # %% wrong="arguments_swapped" lacks="everything"
 # en: y and t are swapped in the call of the loss function
-#     Your loss is nearly 0 or suddenly very large, or your code stops with an error: the answers
-#     are inside the logarithm instead of the probabilities. In which order does the function take
+#     Your loss is nearly 0 or suddenly very large, or your code stops with an error: the logarithm
+#     is taken of the answers instead of the probabilities. In which order does the function take
 #     the two?
 # ja: 損失関数を呼ぶときにyとtが逆になっている
 #     損失がほぼ0だったり、急に大きくなったり、エラーになったりします。正解のほうが対数に入り、確
@@ -43,8 +43,9 @@ class SimpleNet:
 
 # %% wrong="batch_only" lacks="one_sample"
 # en: The loss is written for batches only
-#     Batches are right, but a single sample ends in an error: your code expects rows and columns
-#     where there is only one row of scores. How can one sample be treated as a batch of one?
+#     For batches your loss is right, but a single sample leads to an error: your code expects rows
+#     and columns where there is only one row of scores. How can one sample be treated as a batch of
+#     one?
 # ja: 損失がバッチでしか使えない
 #     バッチなら正しいのに、1件のデータだとエラーになります。スコアが1列に並んでいるだけなのに、行
 #     と列があるものとして扱っているからです。1件のデータを、1行のバッチとして扱うには、どうすれば
@@ -66,8 +67,8 @@ class SimpleNet:
 
 # %% wrong="batch_sum" lacks="batch"
 # en: The loss is summed over the batch
-#     One sample is right, but your loss grows with the number of samples. How do you make the
-#     loss of a small batch comparable with that of a large one?
+#     For one sample your loss is right, but it grows with the number of samples. How do you make
+#     the loss of a small batch comparable with that of a large one?
 # ja: 損失をバッチ全体で合計している
 #     1件のデータなら正しいのに、データの数が増えるほど損失も大きくなっています。小さなバッチと大
 #     きなバッチの損失を比べられるようにするには、どうすればよいでしょうか。
@@ -87,11 +88,11 @@ class SimpleNet:
 
 # %% wrong="binary_cross_entropy" lacks="everything"
 # en: The wrong classes add terms with 1 - t
-#     Your loss is too large: the probabilities of the wrong classes count as well. Which class
-#     alone counts in the cross entropy of this course?
+#     Your loss is too large: the probabilities of the wrong classes count as well. In the cross
+#     entropy of this course, the probability of only one class counts. Which class is it?
 # ja: 不正解のクラスについて、1 - tの項も足している
-#     損失が大きすぎます。不正解のクラスの確率まで足しているからです。この授業の交差エントロピー誤
-#     差は、どのクラスの確率だけで決まりますか。
+#     損失が大きすぎます。不正解のクラスの確率まで損失に入っているからです。この授業の交差エントロ
+#     ピー誤差は、どのクラスの確率だけで決まりますか。
 class SimpleNet:
     def __init__(self):
         self.W = np.random.randn(2, 3)
@@ -110,7 +111,7 @@ class SimpleNet:
 # %% wrong="changes_answers" lacks="arguments_stay"
 # en: Changes t in place
 #     After the call of loss, the caller's answers have changed: an in-place operation works on t
-#     itself. Use a new array for what you compute from it.
+#     itself. Use a new array for what you compute from t.
 # ja: tをその場で書き換えている
 #     損失を求めたあと、呼び出した側の正解が変わっています。tそのものを書き換える演算をしているか
 #     らです。tから計算した結果は、新しい配列に入れましょう。
@@ -134,7 +135,7 @@ class SimpleNet:
 # en: W belongs to the class and is drawn only once
 #     All networks share one array of weights, drawn when the class was defined. If you change one
 #     network, all change. Which code runs for each new network?
-# ja: Wがクラスのもので、1回しか引かれない
+# ja: Wがクラスの属性で、乱数が1回しか引かれない
 #     どのネットワークも、クラスを定義したときに引いた同じ重みを共有しています。1つを変えると、ほ
 #     かも変わります。ネットワークを作るたびに実行されるのは、どこに書いたコードでしょうか。
 class SimpleNet:
@@ -150,8 +151,9 @@ class SimpleNet:
 
 # %% wrong="divided_by_classes" lacks="one_sample"
 # en: One sample is divided by the number of classes
-#     Batches are right, but the loss of a single sample is only a third of what it should be. For
-#     one sample, the first size of y does not count samples: what does it count?
+#     For batches your loss is right, but the loss of a single sample is only a third of what it
+#     should be. For one sample, the first number in the shape of y is not the number of samples:
+#     what is it?
 # ja: 1件のデータのとき、クラスの数で割っている
 #     バッチなら正しいのに、1件のデータの損失が3分の1になっています。1件のデータのとき、yの形状の
 #     最初の数は、データの数ではありません。何の数でしょうか。
@@ -171,8 +173,9 @@ class SimpleNet:
 
 # %% wrong="divided_by_inputs" lacks="one_sample"
 # en: One sample is divided by the number of inputs
-#     Batches are right, but the loss of a single sample is only half of what it should be. For
-#     one sample, the first size of x does not count samples: what does it count?
+#     For batches your loss is right, but the loss of a single sample is only half of what it should
+#     be. For one sample, the first number in the shape of x is not the number of samples: what is
+#     it?
 # ja: 1件のデータのとき、入力の数で割っている
 #     バッチなら正しいのに、1件のデータの損失が半分になっています。1件のデータのとき、xの形状の最
 #     初の数は、データの数ではありません。何の数でしょうか。
@@ -234,7 +237,7 @@ class SimpleNet:
 # %% wrong="global_weights" lacks="weights_of_its_own, weights_from_outside, gradient"
 # en: predict reads a global W
 #     When there are two networks, both compute with the weights of the newer one: they look for W
-#     outside the network. Where does each network keep its own?
+#     outside the network. Where does each network keep its own weights?
 # ja: predictがグローバル変数のWを読んでいる
 #     ネットワークを2つ作ると、どちらも新しいほうの重みで計算します。ネットワークの外にあるWを読ん
 #     でいるからです。それぞれの重みは、どこにありますか。
@@ -253,7 +256,7 @@ class SimpleNet:
         return cross_entropy_error(y, t)
 
 # %% wrong="label_by_size" lacks="labels"
-# en: One-hot is recognized by the length 3 alone
+# en: One-hot answers are recognized by the length 3 alone
 #     Your loss is wrong for labels in one case: if there are as many samples as classes, the
 #     labels are taken for a one-hot row. What is always different between the two forms?
 # ja: 長さが3かどうかだけでone-hot表現と判断している
@@ -274,8 +277,8 @@ class SimpleNet:
 
 # %% wrong="labels_from_one" lacks="labels"
 # en: The labels are counted from 1
-#     One-hot answers are right, but for a label you use the probability of the class next to it.
-#     What is the number of the first class in Python?
+#     For one-hot answers your loss is right, but for a label you use the probability of a
+#     neighbouring class. What is the number of the first class in Python?
 # ja: ラベルを1から数えている
 #     one-hot表現なら正しいのに、ラベルでは隣のクラスの確率を使っています。Pythonでは、クラスの番
 #     号はいくつから始まるでしょうか。
@@ -296,7 +299,7 @@ class SimpleNet:
 # %% wrong="labels_only" lacks="one_hot"
 # en: One-hot answers are treated as if they were labels
 #     With labels your loss is right, but with one-hot answers it is not: the zeros and ones are
-#     taken for numbers of classes. How can you tell by the shape of t which form it has?
+#     taken for class numbers. How can you tell from the shape of t which form it has?
 # ja: one-hot表現をラベルとして扱っている
 #     ラベルなら正しいのに、one-hot表現では合いません。並んだ0と1を、クラスの番号として使っている
 #     からです。tがどちらの形かは、形状のどこを見ればわかりますか。
@@ -313,7 +316,7 @@ class SimpleNet:
         return -np.mean(np.log(y[np.arange(len(y)), t] + 1e-7))
 
 # %% wrong="last_scores" lacks="one_sample, gradient"
-# en: loss uses the scores of the last predict
+# en: loss uses the scores of the last call of predict
 #     Your loss belongs to an earlier call: if the weights or the sample change, it stays the
 #     same. What should be computed again in each call?
 # ja: lossが、前回のpredictのスコアを使っている
@@ -365,12 +368,11 @@ class SimpleNet:
 #     が必要です。並んだ損失を1つの数にするには、どうすればよいでしょうか。
 
 # %% wrong="log10" lacks="everything"
-# en: log10 instead of the natural logarithm
+# en: log10 is used instead of the natural logarithm
 #     All your losses are too small, by the same factor of about 2.3. Which base does the
 #     logarithm of the cross entropy have?
 # ja: 自然対数ではなくlog10を使っている
-#     どの損失も、同じ割合で約2.3分の1に小さくなっています。交差エントロピー誤差の対数の底は何で
-#     しょうか。
+#     どの損失も小さすぎて、約2.3分の1になっています。交差エントロピー誤差の対数の底は何でしょうか。
 class SimpleNet:
     def __init__(self):
         self.W = np.random.randn(2, 3)
@@ -387,8 +389,8 @@ class SimpleNet:
 
 # %% wrong="loss_no_return" lacks="everything"
 # en: loss returns nothing
-#     None comes back from loss: print shows a number on the screen, and its caller gets nothing.
-#     Which statement gives a value to the caller?
+#     None comes back from loss: print shows a number on the screen, but the caller of loss gets
+#     nothing. Which statement gives a value to the caller?
 # ja: lossが何も返していない
 #     lossからNoneが返ってきます。printは画面に見せるだけで、呼び出した側には何も渡しません。値を
 #     渡すには、どの文を使いますか。
@@ -405,8 +407,8 @@ class SimpleNet:
 
 # %% wrong="mean_over_classes" lacks="everything" base="batch_sum" replaces="np.sum" by="np.mean"
 # en: The mean is taken over the classes as well
-#     Your loss is a third of what it should be, for one sample and for a batch alike. The mean is
-#     taken over the samples only. Which number do you divide by?
+#     Your loss is a third of what it should be, for one sample and for a batch alike. The mean
+#     should be taken over the samples only. Which number do you divide by?
 # ja: クラスについても平均している
 #     1件のデータでもバッチでも、損失が3分の1になっています。平均を取るのは、データについてだけで
 #     す。いま、いくつの数で割っていますか。
@@ -414,7 +416,7 @@ class SimpleNet:
 # %% wrong="no_minus" lacks="everything"
 # en: The minus sign is missing
 #     Your loss is negative, and better answers give a larger loss. The logarithm of a probability
-#     is below 0. What turns it into an error?
+#     is never above 0. What turns it into an error?
 # ja: マイナスが抜けている
 #     損失が負で、答えがよいほど大きくなっています。確率の対数は0以下です。それを誤差にするには、
 #     何が必要でしょうか。
@@ -461,7 +463,7 @@ class SimpleNet:
 # %% wrong="one_hot_only" lacks="labels"
 # en: Labels are treated as if they were one-hot
 #     With one-hot answers your loss is right, but with labels it is not: each label is multiplied
-#     with the logarithms as if it were a row of zeros and ones. A label is the number of the right
+#     by the logarithms as if it were a row of zeros and ones. A label is the number of the right
 #     class: how do you find its probability?
 # ja: ラベルをone-hot表現として扱っている
 #     one-hot表現なら正しいのに、ラベルでは合いません。正解のクラスの番号を、そのまま対数に掛けて
@@ -486,7 +488,7 @@ class SimpleNet:
 #     formula has x first. Which two sizes have to be equal?
 # ja: 積の順番がWとxで逆になっている
 #     形状が合わないというエラーで止まります。行列の積では順番が大切で、式ではxが先に書かれていま
-#     す。隣り合うのは、どの数とどの数でしょうか。
+#     す。等しくなければならないのは、形状のどの数とどの数でしょうか。
 class SimpleNet:
     def __init__(self):
         self.W = np.random.randn(2, 3)
@@ -500,18 +502,19 @@ class SimpleNet:
         return cross_entropy_error(y, t)
 
 # %% wrong="order_transposed" lacks="weights_of_its_own, scores, batch, weights_from_outside" base="order" replaces="self.W," by="self.W.T,"
-# en: The transposed W times x: right for one sample only
-#     One sample is right, but a batch ends in an error or in an array of the wrong shape: in a
-#     batch, the samples are the rows. In which order do x and W fit for both, without transposing
-#     W?
+# en: Multiplies the transposed W by x, which is right for one sample only
+#     For one sample the result is right, but a batch leads to an error or in an array of the wrong
+#     shape: in a batch, the samples are the rows. In which order do x and W fit for both, without
+#     transposing W?
 # ja: Wの転置にxを掛けていて、1件のデータのときしか使えない
-#     1件のデータなら正しいのに、バッチではエラーになるか、形状が合いません。バッチでは、1件のデー
-#     タが1行です。Wの向きを変えずに、どちらの場合にも使える順番はどれでしょうか。
+#     1件のデータなら正しいのに、バッチではエラーになるか、形状が合いません。バッチでは、1件のデータ
+#     が1行です。Wを転置せずに、どちらの場合にも使える順番はどれでしょうか。
 
 # %% wrong="plain_label_fails" lacks="labels"
 # en: A plain integer as the label of one sample is not handled
-#     Arrays of answers are right, but if the label of one sample is a plain integer, your code
-#     stops with an error: an integer has no attribute shape. How do you turn it into an array?
+#     For arrays of answers your loss is right, but if the label of one sample is a plain integer,
+#     your code stops with an error: an integer has no attribute shape. How do you turn it into an
+#     array?
 # ja: 1件のデータのラベルが、ただの整数の場合を考えていない
 #     正解が配列なら問題ありませんが、1件のデータのラベルがただの整数だと、エラーで止まります。た
 #     だの整数には、形状がないからです。配列にするには、どうすればよいでしょうか。
@@ -535,10 +538,10 @@ class SimpleNet:
 # %% wrong="predict_class" lacks="scores"
 # en: predict gives the class instead of the scores
 #     Your predict returns the number of the class with the largest score. It has to return the
-#     scores of all three classes.
+#     scores of all three classes; you do not have to choose one here.
 # ja: predictがスコアではなくクラスの番号を返している
-#     predictから、いちばん大きいクラスの番号が返ってきます。返してほしいのは、3つのクラスすべての
-#     スコアです。ここでは、1つを選ぶ必要はありません。
+#     predictから、スコアがいちばん大きいクラスの番号が返ってきます。返してほしいのは、3つのクラスす
+#     べてのスコアです。ここでは、1つを選ぶ必要はありません。
 class SimpleNet:
     def __init__(self):
         self.W = np.random.randn(2, 3)
@@ -555,8 +558,8 @@ class SimpleNet:
 #     predict computes the scores but returns None, so the loss cannot be computed either. Which
 #     statement returns a value?
 # ja: predictが何も返していない
-#     predictからNoneが返り、そのため損失も計算できません。スコアは計算されていますが、呼び出した
-#     側に渡されていません。
+#     predictからNoneが返り、そのため損失も計算できません。スコアは計算されていますが、呼び出した側
+#     に渡されていません。値を渡すには、どの文を使いますか。
 
 # %% wrong="rounded" lacks="gradient"
 # en: The loss is rounded
@@ -615,8 +618,9 @@ class SimpleNet:
 
 # %% wrong="softmax_over_columns" lacks="batch"
 # en: The softmax is taken over the columns of the batch
-#     One sample is right, but in a batch the probabilities of one sample do not sum to 1: those
-#     of one class, over all samples, do. Which axis of the scores belongs to the classes?
+#     For one sample your loss is right, but in a batch the probabilities of one sample do not sum
+#     to 1: those of one class, over all samples, do. Which axis of the scores belongs to the
+#     classes?
 # ja: ソフトマックス関数を、行ではなく列ごとに計算している
 #     1件のデータなら正しいのに、バッチでは、データごとの確率の合計が1になりません。代わりに、クラ
 #     スごとの合計が1になっています。スコアのどちらの軸がクラスでしょうか。
@@ -637,18 +641,18 @@ class SimpleNet:
 
 # %% wrong="softmax_twice" lacks="everything" base="order" replaces="np.dot(self.W, x)" by="softmax(np.dot(x, self.W))"
 # en: The softmax is applied twice
-#     Your scores are probabilities already, and for the loss they go through the softmax once more;
-#     that brings them close together, and no loss gets near 0. To which of the two methods does it
-#     belong?
+#     Your scores are probabilities already, and for the loss they go through the softmax once more.
+#     This brings the probabilities close together, and no loss gets near 0. To which of the two
+#     methods does the softmax belong?
 # ja: ソフトマックス関数を2回通している
-#     スコアがすでに確率なのに、損失を求めるときにもう一度ソフトマックス関数を通しています。すると
-#     差が縮まり、損失が0に近づかなくなります。1回だけ通すには、どちらのメソッドに書けばよいでしょ
-#     うか。
+#     スコアがすでに確率なのに、損失を求めるときにもう一度ソフトマックス関数を通しています。すると確
+#     率の差が縮まり、損失が0に近づかなくなります。1回だけ通すには、どちらのメソッドに書けばよいで
+#     しょうか。
 
 # %% wrong="squared_error" lacks="everything"
-# en: The squared error instead of the cross entropy
+# en: The squared error is used instead of the cross entropy
 #     Your loss never gets large, even when the right class has a probability near 0. Squared
-#     differences are the other loss of week 2. Which one does the docstring name?
+#     differences belong to the other loss of week 2. Which one does the docstring name?
 # ja: 交差エントロピー誤差ではなく二乗誤差を使っている
 #     正解のクラスの確率がほぼ0でも、損失が大きくなりません。差の2乗を使うのは、第2週のもう一つの損
 #     失関数です。ここで使うのは、どちらでしょうか。
@@ -687,7 +691,8 @@ class SimpleNet:
 # %% wrong="uniform" lacks="standard_normal" base="small_weights" replaces="0.01 * np.random.randn" by="np.random.rand"
 # en: The weights are uniform between 0 and 1
 #     None of your weights is negative, and none is above 1. In the standard normal distribution
-#     half of them are negative. The names of NumPy's random functions differ by one letter here.
+#     about half of them would be negative. Two of NumPy's random functions have names that differ
+#     by only one letter.
 # ja: 重みが0から1の一様乱数になっている
 #     負の重みも、1を超える重みもありません。標準正規分布なら、およそ半分が負になるはずで
 #     す。NumPyの乱数の関数には、名前が1文字しか違わないものがあります。
@@ -714,9 +719,9 @@ class SimpleNet:
 
 # %% wrong="whole_softmax" lacks="batch"
 # en: The softmax is taken over the whole batch
-#     One sample is right, but in a batch the loss is too large: the probabilities of all samples
-#     together sum to 1, instead of those of each sample. The softmax of the notebook goes row by
-#     row.
+#     For one sample your loss is right, but in a batch it is too large: the probabilities of all
+#     samples together sum to 1, instead of those of each sample. The softmax of the notebook goes
+#     row by row.
 # ja: ソフトマックス関数をバッチ全体で計算している
 #     1件のデータなら正しいのに、バッチでは損失が大きすぎます。データごとではなく、バッチ全体の確
 #     率の合計が1になっているからです。ノートブックに用意されたsoftmaxは、行ごとに計算します。

@@ -2,11 +2,11 @@
 
 # %% wrong="always_100_steps" lacks="everything"
 # en: Takes 100 steps, whatever step_num is
-#     Your walk always has the same length, even for step_num = 0. Where does your loop get its
+#     You always take the same number of steps, even for step_num = 0. Where does your loop get its
 #     number of rounds from?
 # ja: step_numが何であっても、100歩進んでいる
-#     何歩と指定しても、同じだけ進みます。1歩も進まないはずのときでさえ、最小の点まで行っていま
-#     す。ループを回す回数は、どこから来ていますか。
+#     何歩と指定しても、1歩も進まないはずのときでさえ、同じ歩数だけ進みます。ループを回す回数は、ど
+#     こから来ていますか。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     for i in range(100):
@@ -15,8 +15,8 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="ascent" lacks="everything"
 # en: Walks uphill, along the gradient
-#     With every step of yours the value of f grows. The gradient points the steepest way up:
-#     which way should a step lead?
+#     With every step that you take, the value of f grows. The gradient points in the direction of
+#     the steepest rise: which way should a step lead?
 # ja: 勾配の向きに進み、坂を上っている
 #     1歩進むたびに、fの値が大きくなっています。勾配は、値が最も急に増える向きです。では、どちらへ
 #     進めばよいでしょうか。
@@ -29,7 +29,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="at_least_one_step" lacks="no_steps"
 # en: Takes a step even for step_num 0
-#     For one step and more your walk is right, but for step_num = 0 you take a step as well. Does
+#     For one step or more your walk is right, but for step_num = 0 you take a step as well. Does
 #     your code look at step_num before the first step?
 # ja: step_numが0でも1歩進んでしまう
 #     1歩以上なら正しく進みますが、1歩も進まないはずのときにも動いてしまいます。最初の1歩の前に、
@@ -79,8 +79,8 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 #     function: f is given a single number where it needs a whole point. Last week's function is
 #     ready-made in this notebook.
 # ja: 自作の勾配で、fに座標を1つだけ渡している
-#     例にある関数では合いますが、ほかの関数では勾配がほとんど合いません。点を丸ごと渡すべきfに、
-#     数を1つだけ渡しているからです。先週の関数が、このノートブックに用意されています。
+#     例にある関数では合いますが、ほかのほとんどの関数では、勾配が合いません。点を丸ごと渡すべ
+#     きfに、数を1つだけ渡しているからです。先週の関数が、このノートブックに用意されています。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     h = 1e-4
@@ -93,9 +93,9 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="float_start_not_copied" lacks="start_stays"
 # en: A start of floats is not copied
-#     A start of integers is right, but a start of floats has changed after the call, because you
-#     work on the caller's array. A conversion makes no copy if there is nothing to convert. How
-#     do you always get a copy?
+#     With a start of integers your code is right, but a start of floats has changed after the call,
+#     because you work on the caller's array. A conversion makes no copy if there is nothing to
+#     convert. How do you always get a copy?
 # ja: 浮動小数点数の出発点がコピーされていない
 #     整数の出発点なら問題ありませんが、浮動小数点数の出発点は、呼び出したあとに動いています。型の
 #     変換は、その必要がなければコピーを作りません。どんなときも自分専用の配列を作るには、どうすれ
@@ -123,9 +123,9 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="in_place" lacks="integer_start, start_stays"
 # en: init_x itself is moved, because no copy is made
-#     After the call, the caller's start has changed too, and a start of integers ends in an
-#     error. A second name for an array is not a second array: what do you have to make before the
-#     first step?
+#     After the call, the caller's start has changed too, and a start of integers leads to an error.
+#     A second name for an array is not a second array: what do you have to make before the first
+#     step?
 # ja: init_xをコピーせず、そのまま動かしている
 #     関数を呼んだあと、呼び出した側の出発点まで動いていて、整数の配列から始めるとエラーにもなりま
 #     す。別の名前を付けても、配列は同じものです。最初の1歩の前に、何を用意すればよいでしょうか。
@@ -138,8 +138,8 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="integer_copy_raises" lacks="integer_start"
 # en: The copy of an integer start still holds integers
-#     A start of integers ends in an error: an array of integers cannot store fractions. Which
-#     type should your copy have?
+#     A start of integers leads to an error: an array of integers cannot store fractions. Which type
+#     should your copy have?
 # ja: 整数の出発点のコピーが、整数のままになっている
 #     整数の配列から始めると、エラーになります。整数の配列には、1歩分の小数を書き込めないからで
 #     す。コピーの中の数は、どの型にすればよいでしょうか。
@@ -170,8 +170,8 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 #     Your steps have the same length for every learning rate, and with a tiny one you still go
 #     far. What decides how far a step goes?
 # ja: 1歩の計算に学習率が入っていない
-#     学習率を変えても、1歩の長さが変わりません。ごく小さい学習率でも、遠くまで動いています。勾配
-#     のうちどれだけ進むかは、何で決まるのでしたか。
+#     学習率を変えても、1歩の長さが変わりません。ごく小さい学習率でも、遠くまで動いています。1歩でど
+#     れだけ進むかは、何で決まるのでしたか。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     for i in range(step_num):
@@ -220,12 +220,12 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="other_coordinates_zero" lacks="coordinates_together"
 # en: Your own gradient sets all other coordinates to 0
-#     Right as long as f is a sum of functions of one coordinate each, wrong where the coordinates
-#     depend on each other. Which values do the other coordinates have while you measure the slope
-#     of one?
+#     Your gradient is right as long as f is a sum of functions of one coordinate each, but wrong
+#     where the coordinates depend on each other. Which values do the other coordinates have while
+#     you measure the slope of one?
 # ja: 自作の勾配で、ほかの座標を0にしている
-#     座標ごとに分かれた関数の和なら正しいのですが、座標が互いに影響し合う関数では合いません。1つ
-#     の座標の傾きを測るあいだ、ほかの座標はどこにありますか。
+#     fが座標ごとの関数の和なら勾配は正しいのですが、座標が互いに影響し合う関数では合いません。1つの
+#     座標の傾きを測るあいだ、ほかの座標はどこにありますか。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     h = 1e-4
@@ -242,8 +242,8 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="other_default_rate" lacks="left_out"
 # en: The default learning rate is not that of the stub
-#     If lr is given, you are right; if it is left out, you walk too far. Compare the first line
-#     of your function with the stub.
+#     If lr is given, your steps are right; if it is left out, you walk too far. Compare the first
+#     line of your function with the stub.
 # ja: lrを省いたときの学習率が違う
 #     学習率を指定すれば正しいのに、省くと進みすぎます。関数の最初の行を、配布されたノートブックと
 #     見比べてみましょう。
@@ -263,8 +263,8 @@ def gradient_descent(f, init_x, lr=0.1, step_num=100):
 
 # %% wrong="point_and_value" lacks="everything"
 # en: Returns the point together with the value of f
-#     You return two things as a tuple: the last point, and how low it lies. Return the point
-#     only.
+#     You return two things as a tuple: the last point, and how high it lies. Return the point only;
+#     if the height is needed, the caller can call f.
 # ja: 最後の点と一緒に、fの値も返している
 #     最後の点とそこでの高さの2つが、タプルで返ってきます。返してほしいのは、最後の点だけです。高
 #     さが必要になったら、fを呼べばわかります。
@@ -318,8 +318,8 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="rate_shrinks" lacks="several_steps, any_learning_rate"
 # en: The learning rate shrinks from step to step
-#     Your first step is right, but every further one is too short, even for the slope at its
-#     point. Does the learning rate stay the same in all steps?
+#     Your first step is right, but every further one is too short for the slope at its point. Does
+#     the learning rate stay the same in all steps?
 # ja: 学習率が1歩ごとに小さくなる
 #     最初の1歩は正しいのに、次からは、その点の傾きの割に1歩が短すぎます。学習率は、最後まで同じ値
 #     のままですか。
@@ -331,8 +331,8 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="return_in_loop" lacks="several_steps, no_steps, any_learning_rate"
 # en: The return is inside the loop
-#     One step is right, but there is never a second one, and for step_num = 0 nothing comes back.
-#     Look at the indentation of your return: when is it reached for the first time?
+#     The first step is right, but there is never a second one, and for step_num = 0 nothing comes
+#     back. Look at the indentation of your return: when is it reached for the first time?
 # ja: returnがループの中にある
 #     1歩だけなら正しいのに2歩目に進まず、0歩のときは何も返りません。returnの字下げを見てくださ
 #     い。最初にreturnにたどり着くのは、いつですか。
@@ -345,8 +345,8 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="returns_gradient" lacks="everything"
 # en: Returns the gradient instead of the point
-#     Your result is close to 0 after a long walk, wherever the minimum is: it is the slope there.
-#     Return the point where the walk ends.
+#     Your result is close to 0 after a long walk, wherever the minimum is: what you return is the
+#     slope there. Return the point where the walk ends.
 # ja: 最後の点ではなく、勾配を返している
 #     長く進んだあとに返ってくる値が、最小の点がどこにあってもほぼ0です。それはその場所の傾きで
 #     す。返してほしいのは、最後にたどり着いた場所です。
@@ -362,7 +362,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 #     You return an array of points, with a row for each step. Return the last point only; the path
 #     is the next exercise.
 # ja: 通った点をすべて返している
-#     点をすべて並べた表が返ってきます。ここで返してほしいのは、最後にたどり着いた点だけです。道の
+#     点をすべて並べた配列が返ってきます。ここで返してほしいのは、最後にたどり着いた点だけです。道の
 #     りを残すのは、次の課題です。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
@@ -377,8 +377,8 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 #     You always return the start. Which of your variables contains the point that moves, and
 #     which one do you return?
 # ja: 終点ではなく、出発点が返っている
-#     何歩と指定しても、出発点が返ってきます。動いている点を持っているのは、どの名前です
-#     か。returnしているのは、どの名前ですか。
+#     何歩と指定しても、出発点が返ってきます。動いている点が入っているのは、どの変数ですか。returnで
+#     返しているのは、どの変数ですか。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     for i in range(step_num):
@@ -400,11 +400,11 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="slope_of_the_example" lacks="everything"
 # en: The slope of the example is written into the code; f is not used
-#     For every function you walk to the same minimum, that of the example. Is f used anywhere in
-#     your code?
+#     For every function you walk to the same minimum, that of the example. Only the f that was
+#     passed in can give you the slope. Is f used anywhere in your code?
 # ja: fを使わず、例の関数の傾きを書き込んでいる
-#     どんな関数を渡しても、例の関数の最小の点へ進みます。傾きを教えてくれるのは、渡されたfだけで
-#     す。コードの中でfを使っていますか。
+#     どんな関数を渡しても、例の関数の最小の点へ進みます。傾きは、渡されたfからしか求められません。
+#     コードの中でfを使っていますか。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     for i in range(step_num):
@@ -455,9 +455,9 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
     return x
 
 # %% wrong="stops_uphill" lacks="any_learning_rate"
-# en: Stops as soon as a step would lead up
-#     With a learning rate that is far too large your point stays near, because your code takes no
-#     step that leads up. Take exactly step_num steps, wherever they lead.
+# en: Stops as soon as a step would lead uphill
+#     With a learning rate that is far too large your point stays near the start, because your code
+#     takes no step that leads uphill. Take exactly step_num steps, wherever they lead.
 # ja: 上りになる1歩の手前でやめてしまう
 #     学習率が大きすぎるとき、遠くへ飛ばされるはずなのに、その場にとどまっています。上りになる1歩
 #     をやめているからです。どこへ着くことになっても、指定された回数だけ進みましょう。
@@ -488,11 +488,11 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="two_coordinates_only" lacks="any_number_of_coordinates"
 # en: Written for exactly two coordinates
-#     Two coordinates are right; with fewer your code stops with an error, with more some are lost.
-#     With arrays, all coordinates take a step at once, however many there are.
+#     With two coordinates your walk is right; with fewer your code stops with an error, and with
+#     more some are lost. With arrays, all coordinates take a step at once, however many there are.
 # ja: 座標が2つのときにしか使えない
-#     座標が2つなら問題ありませんが、少なければエラーになり、多ければ足りなくなります。配列は、長
-#     さがいくつでも、まとめて1歩進めることができます。
+#     座標が2つなら問題ありませんが、少なければエラーになり、多ければ一部が失われます。配列は、長さ
+#     がいくつでも、まとめて1歩進めることができます。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x0, x1 = float(init_x[0]), float(init_x[1])
     for i in range(step_num):

@@ -2,8 +2,8 @@
 
 # %% wrong="ascent" lacks="everything"
 # en: Walks uphill, along the gradient
-#     From row to row the value of f grows. The gradient points the steepest way up: which way
-#     should a step lead?
+#     From row to row the value of f grows. The gradient points in the direction of the steepest
+#     rise: which way should a step lead?
 # ja: 勾配の向きに進み、坂を上っている
 #     行を追うごとに、fの値が大きくなっています。勾配は、値が最も急に増える向きです。では、どちら
 #     へ進めばよいでしょうか。
@@ -17,7 +17,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="at_least_one_step" lacks="no_steps"
 # en: Takes a step even for step_num 0
-#     For one step and more your path is right, but for step_num = 0 you take a step as well. Does
+#     For one step or more your path is right, but for step_num = 0 you take a step as well. Does
 #     your code look at step_num before the first step?
 # ja: step_numが0でも1歩進んでしまう
 #     1歩以上なら正しいのですが、1歩も進まないはずのときにも動いてしまいます。最初の1歩の前に、進
@@ -94,9 +94,9 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="float_start_not_copied" lacks="start_stays"
 # en: A start of floats is not copied
-#     A start of integers is right, but a start of floats has changed after the call, because you
-#     work on the caller's array. A conversion makes no copy if there is nothing to convert. How
-#     do you always get a copy?
+#     With a start of integers your code is right, but a start of floats has changed after the call,
+#     because you work on the caller's array. A conversion makes no copy if there is nothing to
+#     convert. How do you always get a copy?
 # ja: 浮動小数点数の出発点がコピーされていない
 #     整数の出発点なら問題ありませんが、浮動小数点数の出発点は、呼び出したあとに動いています。型の
 #     変換は、その必要がなければコピーを作りません。どんなときも自分専用の配列を作るには、どうすれ
@@ -162,8 +162,8 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="integer_copy_raises" lacks="integer_start"
 # en: The copy of an integer start still holds integers
-#     A start of integers ends in an error: an array of integers cannot store fractions. Which
-#     type should your copy have?
+#     A start of integers leads to an error: an array of integers cannot store fractions. Which type
+#     should your copy have?
 # ja: 整数の出発点のコピーが、整数のままになっている
 #     整数の配列から始めると、エラーになります。整数の配列には、1歩分の小数を書き込めないからで
 #     す。コピーの中の数は、どの型にすればよいでしょうか。
@@ -283,7 +283,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 #     The numbers are right, but they form one long row that does not show where a point ends. How
 #     do you join points so that each of them is a row of an array?
 # ja: 座標がすべて1列につながっている
-#     数は合っていますが、1本の長い配列につながっていて、点の区切りがわかりません。1つの点が表
+#     数は合っていますが、1本の長い配列につながっていて、点の区切りがわかりません。1つの点が配列
 #     の1行になるようにまとめるには、どうすればよいでしょうか。
 def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
@@ -310,8 +310,8 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="other_default_rate" lacks="left_out"
 # en: The default learning rate is not that of the stub
-#     If lr is given, you are right; if it is left out, you walk too far. Compare the first line
-#     of your function with the stub.
+#     If lr is given, your steps are right; if it is left out, you walk too far. Compare the first
+#     line of your function with the stub.
 # ja: lrを省いたときの学習率が違う
 #     学習率を指定すれば正しいのに、省くと進みすぎます。関数の最初の行を、配布されたノートブックと
 #     見比べてみましょう。
@@ -323,11 +323,11 @@ def gradient_descent_path(f, init_x, lr=0.1, step_num=100):
 
 # %% wrong="path_and_values" lacks="everything"
 # en: Returns the path together with the values of f
-#     You return two things as a tuple: the points, and how high each of them lies. Return the
-#     table of points only.
+#     You return two things as a tuple: the points, and how high each of them lies. Return the array
+#     of points only.
 # ja: 道のりと一緒に、fの値も返している
-#     通った点の表と、それぞれの高さの2つが、タプルで返ってきます。返してほしいのは、点の表だけで
-#     す。
+#     通った点の配列と、それぞれの高さの2つが、タプルで返ってきます。返してほしいのは、点の配列だけ
+#     です。
 def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     path = [x]
@@ -343,8 +343,8 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 #     You return two things as a tuple: the last point, and an array of the points before it. Return
 #     one array in which the last point is the last row.
 # ja: 最後の点と、その点を含まない履歴を一緒に返している
-#     最後の点と、そこまでの点の表とが、タプルで返ってきます。返してほしいのは表1つだけで、最後の
-#     点もその最後の行に入ります。
+#     最後の点と、そこまでの点の配列の2つが、タプルで返ってきます。返してほしいのは配列1つだけで、最
+#     後の点もその最後の行に入ります。
 
 # %% wrong="rate_ignored" lacks="everything"
 # en: Walks with the default learning rate, whatever lr is
@@ -395,8 +395,9 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 #     All your rows are the last point, and the caller's start has changed as well: there is only
 #     one array. A copy is needed before the walk and for each row. Where exactly?
 # ja: どこにもコピーがなく、init_xも各行も同じ配列になっている
-#     どの行も最後の点になり、呼び出した側の出発点までそこに動いています。名前は違っても、配列
-#     は1つしかないからです。歩き始める前と、行を残すときの、どこでコピーが必要でしょうか。
+#     どの行も最後の点になり、呼び出した側の出発点まで、その点に変わっています。名前は違っても、配列
+#     は1つしかないからです。コピーは、歩き始める前と、行を残すたびに必要です。コードのどこに書けば
+#     よいでしょうか。
 def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
     x = init_x
     path = [x]
@@ -454,7 +455,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 #     The points are all there, but each is a column of your array. The docstring asks for one row
 #     for each point: which of the two sizes comes first?
 # ja: 点が行ではなく列になっている
-#     点はすべてそろっていますが、表の列になっています。説明では、点1つが1行です。形状の2つの数
+#     点はすべてそろっていますが、配列の列になっています。説明では、点1つが1行です。形状の2つの数
 #     は、どちらが先になりますか。
 def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
@@ -466,10 +467,10 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="two_columns" lacks="any_number_of_coordinates, left_out"
 # en: The array has room for two coordinates only
-#     Two coordinates are right; with another number your code fails, because the array always has
-#     two columns. How do you find out how many are needed?
+#     With two coordinates your path is right; with any other number your code fails, because the
+#     array always has two columns. How do you find out how many are needed?
 # ja: 座標2つ分の場所しかない
-#     座標が2つなら問題ありませんが、ほかの数ではうまくいきません。表の列がいつも2列だからです。何
+#     座標が2つなら問題ありませんが、ほかの数ではうまくいきません。配列の列がいつも2つだからです。何
 #     列必要かは、何を見ればわかりますか。
 def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
     path = np.zeros((step_num + 1, 2))
@@ -479,7 +480,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
     return path
 
 # %% wrong="values" lacks="everything"
-# en: The values of f instead of the points
+# en: Keeps the values of f instead of the points
 #     You return one number for each point, the value of f. Return the points themselves, a row of
 #     coordinates for each.
 # ja: 点ではなく、fの値を並べている
