@@ -6,13 +6,13 @@
 # By the end you can
 #
 # - compute the output of a neuron, on paper and in NumPy,
-# - build AND, OR and NOT from one neuron each, XOR from several, and say why XOR needs more than one,
+# - build AND, OR and NOT from one neuron each and XOR from several, and say why XOR needs more than one,
 # - compute a layer for a whole batch with one matrix product,
 # - turn scores into probabilities, row by row and without overflow.
 #
 # **How to work.** Run the cells from top to bottom with Shift+Enter. Write in the cells that say "Your turn", then run the check below. The code of checks and pictures is folded, because you need not read it. Run these cells like the others. The checks show a few examples; grading uses other inputs as well. When you are done, hand in this one file without changing its name.
 #
-# **What you need.** Python functions and loops, and the basics of NumPy: `x.shape`, `x[i, j]`, that `+`, `*` and `np.exp` work on each element, that `x @ W` is the matrix product, and that `np.sum(a, axis=0)` adds along one axis.
+# **What you need.** Python functions and loops, and the basics of NumPy: what `x.shape` and `x[i, j]` mean, that `+`, `*` and `np.exp` work element by element, that `x @ W` is the matrix product, and that `np.sum(a, axis=0)` adds along one axis.
 #
 # <details>
 # <summary><b>NumPy on one page: open this if some of it is new to you</b></summary>
@@ -33,7 +33,7 @@
 # | `a - np.array([[1], [4]])` | `[[0 1 2] [0 1 2]]` | subtracts a column of shape `(2, 1)`: one number for each row |
 # | `a @ np.ones((3, 4))` | an array of shape `(2, 4)` | the matrix product: `(2, 3) @ (3, 4)` gives `(2, 4)` |
 #
-# Two traps: `row = a[0]` is not a copy, so `row[0] = 9` changes `a` as well. Write `a[0].copy()` if `a` must stay the same. And an array of integers stays one: `a[0, 0] = 0.5` stores `0`. Create it with `dtype=float` if it will hold fractions.
+# Two traps: `row = a[0]` is not a copy, so `row[0] = 9` changes `a` as well. Write `a[0].copy()` if `a` must stay the same. And an array of integers remains an array of integers: `a[0, 0] = 0.5` stores `0`. Create it with `dtype=float` if it will hold fractions.
 #
 # </details>
 
@@ -67,7 +67,7 @@
 # | `a * 10` | `[[10 20 30] [40 50 60]]` | 要素ごとの計算（`+`や`np.exp`も同じ） |
 # | `a.sum(axis=0)` | `[5 7 9]` | 軸0に沿って足す（列ごとに1つの数） |
 # | `a.sum(axis=1)` | `[ 6 15]` | 軸1に沿って足す（行ごとに1つの数） |
-# | `a.sum(axis=1, keepdims=True)` | `[[ 6] [15]]` | 同じ数を、形状`(2, 1)`の列のまま返す |
+# | `a.sum(axis=1, keepdims=True)` | `[[ 6] [15]]` | 同じ数を、形状`(2, 1)`の列として返す |
 # | `a + np.array([10, 20, 30])` | `[[11 22 33] [14 25 36]]` | どの行にも同じベクトルを足す（**ブロードキャスト**） |
 # | `a - np.array([[1], [4]])` | `[[0 1 2] [0 1 2]]` | 形状`(2, 1)`の列を引く（行ごとに1つの数を引く） |
 # | `a @ np.ones((3, 4))` | 形状`(2, 4)`の配列 | 行列の積（`(2, 3) @ (3, 4)`は`(2, 4)`になる） |
@@ -81,7 +81,7 @@
 #
 # A **nerve cell** in the brain receives signals from other cells through its connections. Most nerve cells stay for life. What changes when we learn is the connections: some become stronger, others weaker. An artificial neuron copies this. Each connection has a number, its **weight**, and a strong connection has a large weight. Learning means changing the weights.
 #
-# Why do we want this? Suppose a program has to decide whether an image shows a 5. There are three ways to build it:
+# What is this good for? Suppose a program has to decide whether an image shows a 5. There are three ways to build it:
 #
 # | way | people | the computer |
 # |---|---|---|
@@ -91,7 +91,7 @@
 #
 # A neural network needs no features made by hand, and the same procedure works for images, sound and text.
 #
-# A network works in two phases. In **inference** it computes an answer with the weights that it has. In **learning** it changes its weights. This week is about inference: you build a network whose weights are chosen by hand. In weeks 2 to 5 it gets what it needs to learn, and in weeks 6 and 7 it learns to read handwritten digits.
+# A network works in two phases. In **inference** it computes an answer with the weights that it has. In **learning** it changes its weights. This week is about inference: you build a network whose weights are chosen by hand. In weeks 2 to 5 it gets what it needs for learning, and in weeks 6 and 7 it learns to read handwritten digits.
 
 # %% [markdown] lang="ja"
 # ## 脳の神経細胞からニューラルネットワークへ
@@ -108,7 +108,7 @@
 #
 # ニューラルネットワークでは、人が特徴量を設計する必要がなく、画像でも音声でも文章でも同じ手順で学習できます。
 #
-# ニューラルネットワークの仕事には、今の重みで答えを求める**推論**と、重みを変えていく**学習**の2つがあります。今週は推論を扱い、人が重みを決めたネットワークを作ります。第2週から第5週で学習に必要なものをそろえ、第6週と第7週で手書き数字を学習させます。
+# ニューラルネットワークの仕事には、今の重みで答えを求める**推論**と、重みを変えていく**学習**の2つがあります。今週は推論を扱い、人が重みを決めたネットワークを作ります。第2週から第5週で学習に必要なものをそろえ、第6週と第7週で手書き数字の認識を学習させます。
 
 # %% given="setup"
 import matplotlib.pyplot as plt
@@ -135,11 +135,11 @@ except ImportError:
 #
 # $$z = b + w_1 x_1 + w_2 x_2 + \cdots \qquad y = h(z)$$
 #
-# If $h$ is a step, which is 1 above 0 and 0 below, the neuron is a **perceptron**, the oldest kind. Our $h$ is the **sigmoid** with slope $a$:
+# If $h$ is a step, which is 1 above 0 and 0 below, the neuron is a **perceptron**, an early kind of neuron. Our $h$ is the **sigmoid** with slope $a$:
 #
 # $$h(x) = \frac{1}{1 + e^{-ax}} \qquad (a > 0)$$
 #
-# It maps every number to one between 0 and 1. The inputs may be as large as ±1000. $e^{1000}$ does not fit in a float: `np.exp` then warns and returns `inf`, and $1 / (1 + \infty) = 0$ is still right. Other ways of writing the formula may end in $\infty / \infty$, which is `nan`.
+# It maps every number to a number between 0 and 1. The inputs may be as large as ±1000. $e^{1000}$ does not fit in a float: `np.exp` then warns and returns `inf`, and $1 / (1 + \infty) = 0$ is still right. Other ways of writing the formula may end in $\infty / \infty$, which is `nan`.
 
 # %% [markdown] lang="ja"
 # ## 1. ニューロンと活性化関数
@@ -148,7 +148,7 @@ except ImportError:
 #
 # $$z = b + w_1 x_1 + w_2 x_2 + \cdots \qquad y = h(z)$$
 #
-# $h$が、0を超えると1、それ以下なら0になるステップ関数のとき、このニューロンを**パーセプトロン**といいます。最も古くからあるニューロンです。ここでは$h$として、傾き$a$の**シグモイド関数**を使います。
+# $h$が、0を超えると1、それ以下なら0になるステップ関数のとき、このニューロンを**パーセプトロン**といいます。初期に考えられた、単純なニューロンです。ここでは$h$として、傾き$a$の**シグモイド関数**を使います。
 #
 # $$h(x) = \frac{1}{1 + e^{-ax}} \qquad (a > 0)$$
 #
@@ -249,10 +249,10 @@ def sigmoid(x, a=1.0):
 # %% check="sigmoid" points=3
 #[en]
 formula = "Is the minus there, is the slope inside the exponent, and is it 1 by default?"
-huge = "Write 1 / (1 + np.exp(-a * x)): infinity over infinity would be nan."
+huge = "Write 1 / (1 + np.exp(-a * x)): other forms may end in ∞ / ∞, which is nan."
 #[ja]
 formula = "マイナスは付けましたか。傾きaは指数の中にあり、省略すると1になりますか。"
-huge = "1 / (1 + np.exp(-a * x)) の形なら大丈夫です。∞/∞はnanになります。"
+huge = "1 / (1 + np.exp(-a * x)) と書きましょう。別の形では∞/∞、つまりnanになります。"
 #[end]
 for x, a, expected, hint in [
     (0, 1, 0.5, formula),
@@ -302,7 +302,7 @@ print("sigmoid：ここにある例はすべて合っています。")  #[ja]
 # %% [markdown] lang="en"
 # ### A picture: from a gentle slope to a step
 #
-# Your function with three slopes, and behind them the step that jumps from 0 to 1. Follow the dotted line at $x = 0.2$ upwards: how close to 1 is each curve there? The gates of the next section use the steepest one.
+# The picture shows your function with three slopes, and behind the curves the step that jumps from 0 to 1. Follow the dotted line at $x = 0.2$ upwards: how close to 1 is each curve there? The gates of the next section use the steepest one.
 
 # %% [markdown] lang="ja"
 # ### 図で見る：ゆるやかな傾きから階段まで
@@ -344,12 +344,12 @@ plt.show()
 # %% [markdown] lang="en"
 # ### A picture: why a step cannot learn
 #
-# Why do we not use the step itself? Learning asks of every weight: if I change it a little, how does the output change? The answer is the slope of the curve at one point (the number $a$ only sets how steep the whole curve is). The step has the slope 0 everywhere, except at the jump, where it has none. A small change of a weight then changes nothing, so a network of steps cannot tell in which direction its weights should move. The sigmoid rises everywhere, so its slope always shows a direction. This is why networks that learn use the sigmoid or another smooth function.
+# Why do we not use the step itself? Learning asks of every weight: if I change it a little, how does the output change? The answer is the slope of the curve at one point (the number $a$ only sets how steep the whole curve is). The step has slope 0 everywhere except at the jump, where it has no slope. A small change of a weight then changes nothing, so a network of steps cannot tell in which direction its weights should move. The sigmoid rises everywhere, so its slope always shows a direction. This is why networks that learn use the sigmoid or another smooth function.
 
 # %% [markdown] lang="ja"
 # ### 図で見る：ステップ関数では学習できない理由
 #
-# ステップ関数をそのまま使わないのはなぜでしょうか。学習では、重みの一つひとつについて「少し変えたら、出力はどう変わるか」を調べます。その答えが、曲線のその点での傾きです（$a$は、曲線全体の急さを決める数です）。ステップ関数の傾きは、どこでも0です（跳ぶところでは、傾きがありません）。重みを少し変えても出力が変わらないので、どちらへ変えればよいかがわかりません。シグモイド関数はどこでも右上がりなので、傾きから向きがわかります。学習するネットワークがシグモイド関数のようななめらかな関数を使うのは、このためです。
+# ステップ関数をそのまま使わないのはなぜでしょうか。学習では、重みの一つひとつについて「少し変えたら、出力はどう変わるか」を調べます。その答えが、曲線のその点での傾きです（$a$は、曲線全体の急さを決める数です）。ステップ関数の傾きは、跳ぶところを除いてどこでも0です（跳ぶところには、傾きがありません）。重みを少し変えても出力が変わらないので、どちらへ変えればよいかがわかりません。シグモイド関数はどこでも右上がりなので、傾きから向きがわかります。学習するネットワークがシグモイド関数のようななめらかな関数を使うのは、このためです。
 
 # %% figure="step_and_sigmoid"
 x = np.linspace(-4, 4, 401)
@@ -477,7 +477,7 @@ for x1, x2, expected in [(0, 0, 0), (0, 1, 0), (1, 0, 0), (1, 1, 1)]:
     assert got is not None and np.ndim(got) == 0, (
         #[en]
         f"Expected one number for AND({x1}, {x2}), got {got!r}. "
-        "Is the return there, with a number and not an array?"
+        "Do you return a number, and not an array?"
         #[ja]
         f"AND({x1}, {x2}) では数が1つ返るはずですが、{got!r}が返りました。"
         "returnはありますか。配列になっていませんか。"
@@ -568,7 +568,7 @@ for x1, x2, expected in [(0, 0, 0), (0, 1, 1), (1, 0, 1), (1, 1, 1)]:
     assert got is not None and np.ndim(got) == 0, (
         #[en]
         f"Expected one number for OR({x1}, {x2}), got {got!r}. "
-        "Is the return there, with a number and not an array?"
+        "Do you return a number, and not an array?"
         #[ja]
         f"OR({x1}, {x2}) では数が1つ返るはずですが、{got!r}が返りました。"
         "returnはありますか。配列になっていませんか。"
@@ -658,7 +658,7 @@ for x, expected in [(0, 1), (1, 0)]:
     assert got is not None and np.ndim(got) == 0, (
         #[en]
         f"Expected one number for NOT({x}), got {got!r}. "
-        "Is the return there, with a number and not an array?"
+        "Do you return a number, and not an array?"
         #[ja]
         f"NOT({x}) では数が1つ返るはずですが、{got!r}が返りました。"
         "returnはありますか。配列になっていませんか。"
@@ -683,7 +683,7 @@ print("NOT：ここにある例はすべて合っています。")  #[ja]
 
 # %% [markdown] lang="ja"
 # ### XOR
-# どちらか片方だけが1のとき、つまり「少なくとも片方は1で、両方ではない」ときに1になります。1つのニューロンでは作れません（なぜでしょうか。最後の問いで考えます）。しかし、複数のニューロンを組み合わせれば作れます。どんな論理回路も、AND・OR・NOTの組み合わせで表せるからです。自分で作った関数を呼び出してください。
+# XORは、どちらか片方だけが1のとき、つまり「少なくとも片方は1で、両方ではない」ときに1になります。1つのニューロンでは作れません（なぜでしょうか。最後の問いで考えます）。しかし、複数のニューロンを組み合わせれば作れます。どんな論理回路も、AND・OR・NOTの組み合わせで表せるからです。自分で作った関数を呼び出してください。
 
 # %% exercise="XOR" needs=["AND", "OR", "NOT"]
 #[en]
@@ -745,7 +745,7 @@ for x1, x2, expected in [(0, 0, 0), (0, 1, 1), (1, 0, 1), (1, 1, 0)]:
     assert got is not None and np.ndim(got) == 0, (
         #[en]
         f"Expected one number for XOR({x1}, {x2}), got {got!r}. "
-        "Is the return there, with a number and not an array?"
+        "Do you return a number, and not an array?"
         #[ja]
         f"XOR({x1}, {x2}) では数が1つ返るはずですが、{got!r}が返りました。"
         "returnはありますか。配列になっていませんか。"
@@ -754,11 +754,11 @@ for x1, x2, expected in [(0, 0, 0), (0, 1, 1), (1, 0, 1), (1, 1, 0)]:
     assert 0 <= got <= 1 and (got > 0.5) == (expected == 1) and got != 0.5, (
         #[en]
         f"Expected XOR({x1}, {x2}) near {expected}, got {got}. "
-        "Print the neurons inside one by one: which is wrong, or (with slope 1?) unsure?"
+        "Print the output of each neuron inside. Is one wrong, or (with slope 1) near 0.5?"
         #[ja]
         f"XOR({x1}, {x2}) は{expected}に近いはずですが、{got}が返りました。"
         "中のニューロンの値を1つずつ表示してみましょう。間違っているもの、"
-        "あるいは（傾きが1のままで）迷っているものはありませんか。"
+        "あるいは（傾きが1のままで）0.5に近いものはありませんか。"
         #[end]
     )
 
@@ -773,7 +773,7 @@ print("XOR：ここにある例はすべて合っています。")  #[ja]
 # %% [markdown] lang="ja"
 # ### 図で見る：ゲートが1を出力する領域
 #
-# 平面の点を1つずつあなたの関数に渡し、0.5より大きくなった領域を灰色に塗ります。黒丸は灰色の中に、白丸はその外にあるはずです。ANDとORはどちらも1つのニューロンですが、その境界はどんな形をしているでしょうか。XORの境界は、それとどう違うでしょうか。
+# 平面の点を1つずつあなたの関数に渡し、出力が0.5より大きくなった領域を灰色に塗ります。黒丸は灰色の中に、白丸はその外にあるはずです。ANDとORはどちらも1つのニューロンですが、その境界はどんな形をしているでしょうか。XORの境界は、それとどう違うでしょうか。
 
 # %% figure="regions"
 grid = np.linspace(-0.5, 1.5, 61)
@@ -864,10 +864,10 @@ plt.show()
 # | 0 | scalar | a bias, the loss | `()` |
 # | 1 | vector | one input, the biases of a layer | `(2,)` |
 # | 2 | matrix | a batch of inputs, the weights of a layer | `(2, 4)` |
-# | 3 | tensor of dimension 3 | a batch of images | `(100, 28, 28)` |
+# | 3 | 3-dimensional tensor | a batch of images | `(100, 28, 28)` |
 
 # %% [markdown] lang="ja"
-# **軸はいくつあるか：** 深いネットワークの重みを1つ指すには、$w^{(k)}_{ij}$のように3つの番号が必要です。$k$番目の層で、ニューロン$i$からニューロン$j$へのつながりを表します。このように数を並べたものを、一般に**テンソル**といいます。次元の数は、NumPyでは`ndim`でわかります。
+# **軸はいくつあるか：** 深いネットワークの重みを1つ指すには、$w^{(k)}_{ij}$のように3つの番号が必要です。この記号は、$k$番目の層で、ニューロン$i$からニューロン$j$へつながる重みを表します。このように数を並べたものを、一般に**テンソル**といいます。次元の数は、NumPyでは`ndim`でわかります。
 #
 # | 次元 | 名前 | 例 | 形状 |
 # |---|---|---|---|
@@ -948,11 +948,11 @@ def affine(x, W, b):
 
 # %% check="affine" points=3
 #[en]
-# 10 inputs and 2×4 weights, two single samples,
-# and a square W that shows a transpose.
+# The examples: 10 inputs with 2×4 weights, two single samples,
+# and a square W that gives other values if it is transposed.
 #[ja]
-# データ10件と2×4の重み、1件だけのデータが2例、
-# 転置すると値が変わる正方行列です。
+# 例は、データ10件と2×4の重み、1件だけのデータ（2例）、
+# 転置すると値が変わる正方行列Wです。
 #[end]
 inputs = np.arange(20.0).reshape(10, 2)
 weights = np.array([[1.0, 2.0, 3.0, 4.0], [5.0, 6.0, 7.0, 8.0]])
@@ -975,7 +975,7 @@ for x, W, b, expected in [
     assert got is not None and np.shape(got) == expected.shape, (
         #[en]
         f"Expected shape {expected.shape} for x {x.shape}, W {W.shape}, b {b.shape}, "
-        f"got {np.shape(got)}: {got}. Is it x @ W, the matrix product, and is it returned?"
+        f"got {np.shape(got)}: {got}. Do you return x @ W + b, with the matrix product?"
         #[ja]
         f"x {x.shape}、W {W.shape}、b {b.shape}なら形状は{expected.shape}のはずですが、"
         f"{np.shape(got)}の{got}が返りました。"
@@ -985,7 +985,7 @@ for x, W, b, expected in [
     assert np.all(np.abs(np.asarray(got) - expected) < 1e-4), (
         #[en]
         f"Expected {expected} for x = {x}, W = {W}, b = {b}, got {got}. "
-        "Is W as it is, not transposed, and b added with a plus?"
+        "Do you use W without transposing it, and add b with a plus?"
         #[ja]
         f"x = {x}、W = {W}、b = {b}では{expected}のはずですが、{got}が返りました。"
         "Wを転置していませんか。bはプラスで足していますか。"
@@ -1096,7 +1096,7 @@ answer = np.array([0.875331, 0.110177, 0.014492])
 both = np.array([[0.090031, 0.244728, 0.665241], [0.333333, 0.333333, 0.333333]])
 
 #[en]
-single = "Is it exp of each score, divided by the sum of all exps?"
+single = "Do you divide exp of each score by the sum of all exps?"
 rows = "Each row needs its own sum: axis=-1, keepdims=True."
 huge = "Subtract the maximum before np.exp."
 huge_rows = "Each row needs its own maximum: axis=-1, keepdims=True."
@@ -1118,7 +1118,7 @@ for a, expected, hint in [
     assert got is not None and np.shape(got) == a.shape, (
         #[en]
         f"Expected the shape of a, {a.shape}, got {np.shape(got)}: {got}. "
-        "Is the return there, and keepdims=True?"
+        "Are the return and keepdims=True there?"
         #[ja]
         f"aと同じ形状{a.shape}で返るはずですが、{np.shape(got)}の{got}が返りました。"
         "returnとkeepdims=Trueを忘れていませんか。"
@@ -1334,10 +1334,10 @@ for scores, expected in [
     assert np.ndim(got) == 0 and str(got) == expected, (
         #[en]
         f'Expected "{expected}" for scores {scores}, got {got!r}. '
-        "Is it the label at the position that np.argmax gives, spelled as in the docstring?"
+        "Do you return the label at the position that np.argmax gives, spelled as in the docstring?"
         #[ja]
         f'スコア{scores}では"{expected}"のはずですが、{got!r}が返りました。'
-        "np.argmaxの位置にある名前を、説明のとおりのつづりで返していますか。"
+        "np.argmaxが返す位置の名前を、説明のとおりのつづりで返していますか。"
         #[end]
     )
     assert np.array_equal(scores, before), (
@@ -1442,10 +1442,10 @@ plt.show()
 # %% [markdown] lang="en"
 # ## Try it: how steep does a neuron have to be?
 #
-# No points here: change the numbers and run the cell again. It computes XOR like your functions do, with a slope of your choice.
+# No points here: change the numbers and run the cell again. It computes XOR as your functions do, with a slope of your choice.
 #
 # - With slope 1, `XOR(0, 1)` is about 0.41, which is wrong. Read its row from left to right: which neuron gives the first unclear answer?
-# - Which is the smallest slope with which all four answers are right?
+# - What is the smallest slope for which all four answers are right?
 # - Go back to slope 20 and change `bias_or`. In which range do all four answers stay right?
 
 # %% [markdown] lang="ja"
@@ -1453,7 +1453,7 @@ plt.show()
 #
 # この節は採点しません。数を変えて、セルを何度も実行してみましょう。あなたの関数と同じ方法で、好きな傾きのXORを計算します。
 #
-# - 傾きを1にすると、`XOR(0, 1)`は約0.41になり、間違った答えになります。表を左から右へ読んでください。最初にあいまいな値を出したのは、どのニューロンでしょうか。
+# - 傾きを1にすると、`XOR(0, 1)`は約0.41になり、間違った答えになります。その行を左から右へ読んでください。最初にあいまいな値を出したのは、どのニューロンでしょうか。
 # - 4つの答えがすべて正しくなる、最小の傾きはいくつでしょうか。
 # - 傾きを20に戻し、`bias_or`を変えてください。4つの答えがすべて正しいのは、どの範囲でしょうか。
 
@@ -1472,7 +1472,7 @@ for x1, x2 in [(0, 0), (0, 1), (1, 0), (1, 1)]:
 # %% [markdown] lang="en"
 # ## Next week
 #
-# Your network gives answers, but its weights were ready-made, and we have not checked how good the answers are. In week 2 you measure with one number how wrong a network is: the **loss**. It is the first step towards a network that finds its own weights.
+# Your network gives answers, but its weights were ready-made, and we have not checked how good the answers are. In week 2 you measure how wrong a network is with one number, the **loss**. It is the first step towards a network that finds its own weights.
 #
 # **Sources and further reading**
 #

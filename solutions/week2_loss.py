@@ -51,7 +51,7 @@ except ImportError:
 #
 # $$E = \frac{1}{2} \sum_k (y_k - t_k)^2$$
 #
-# The smaller, the better. A small example with three classes and the answer $t = (0, 1, 0)$: for the prediction $A = (0.2, 0.7, 0.1)$ the error is $\frac{1}{2}(0.2^2 + 0.3^2 + 0.1^2) = 0.07$, for $B = (0.5, 0.3, 0.2)$ it is 0.39.
+# The smaller, the better. A small example with three classes and the answer $t = (0, 1, 0)$: for the prediction $A = (0.2, 0.7, 0.1)$ the error is $\frac{1}{2}(0.2^2 + 0.3^2 + 0.1^2) = 0.07$, and for $B = (0.5, 0.3, 0.2)$ it is 0.39.
 #
 # A warning about the name: we follow the book and call this the mean squared error, but it is half the **sum**. The function of the same name in scikit-learn takes the mean and returns another number: 0.0195 where ours returns 0.0975.
 
@@ -133,7 +133,7 @@ def mean_squared_error(y, t):
 
 # %% check="mean_squared_error" points=3
 #[en]
-# The right answer is "2". One prediction says "2" with 0.6, the other says "7" with 0.6.
+# The right answer is "2". One prediction gives a probability of 0.6 to "2", the other to "7".
 #[ja]
 # 正解は「2」です。一方の予測は「2」の確率を0.6、もう一方は「7」の確率を0.6としています。
 #[end]
@@ -152,7 +152,7 @@ for y, t, expected in [
     got = mean_squared_error(y, t)
     assert got is not None and np.ndim(got) == 0, (
         #[en]
-        f"Expected one number, got {got}. Is the sum there, and the return?"
+        f"Expected one number, got {got}. Are the sum and the return there?"
         #[ja]
         f"数が1つ返るはずですが、{got}が返りました。総和とreturnを忘れていませんか。"
         #[end]
@@ -160,7 +160,7 @@ for y, t, expected in [
     assert abs(got - expected) < 1e-6, (
         #[en]
         f"Expected {expected} for y = {y}, got {got}. "
-        "Is the factor 1/2 there, and is it the sum, not the mean?"
+        "Do you multiply by 1/2, and take the sum, not the mean?"
         #[ja]
         f"y = {y}の誤差は{expected}のはずですが、{got}が返りました。"
         "1/2を掛けましたか。平均ではなく総和になっていますか。"
@@ -182,7 +182,7 @@ print("mean_squared_error：ここにある例はすべて合っています。"
 # %% [markdown] lang="en"
 # ## 2. Cross entropy error
 #
-# **One sample.** The cross entropy error compares the probabilities with the right answer by a logarithm (the natural one):
+# **One sample.** The cross entropy error uses the natural logarithm to compare the probabilities with the right answer:
 #
 # $$E = -\sum_k t_k \log y_k$$
 #
@@ -194,7 +194,7 @@ print("mean_squared_error：ここにある例はすべて合っています。"
 #
 # $N$ is the number of samples, not of classes, and a single sample is a batch of one row. In the small example above, $A$ has the error 0.357 and $B$ the error 1.204, so a batch of the two has the mean 0.780. (Check on paper: two samples of class 0, with the outputs $(0.1, 0.2, 0.7)$ and $(0.5, 0.2, 0.3)$, give 1.498.)
 #
-# **Two forms of the right answer.** They may come one-hot, with the shape of `y`, or as **labels**, one integer per sample:
+# **Two forms of the right answer.** The right answers may come one-hot, with the shape of `y`, or as **labels**, one integer per sample:
 #
 # | | one-hot `t` | labels `t` | which probability counts |
 # |---|---|---|---|
@@ -210,7 +210,7 @@ print("mean_squared_error：ここにある例はすべて合っています。"
 #
 # $$E = -\sum_k t_k \log y_k$$
 #
-# 1になる$t_k$は1つだけなので、残る項も1つです。つまり、**正解クラス**に与えた確率の対数に、マイナスを付けた値です。確率が0.6なら0.51、0.1なら2.30になります。$\log 0 = -\infty$を避けるため、実際には$\log(y + 10^{-7})$を計算します。
+# 1になる$t_k$は1つだけなので、残る項も1つです。つまり$E$は、**正解クラス**に与えた確率の対数に、マイナスを付けた値です。確率が0.6なら0.51、0.1なら2.30になります。$\log 0 = -\infty$を避けるため、実際には$\log(y + 10^{-7})$を計算します。
 #
 # **バッチのとき：** データが$N$件あれば、平均を取ります。
 #
@@ -309,12 +309,12 @@ both_before = both.copy()
 
 #[en]
 single = (
-    "Natural logarithm (np.log)? Minus sign? "
-    "One sample is not divided by its 10 classes."
+    "Do you use the natural logarithm (np.log), and a minus sign? "
+    "Do not divide the error of one sample by 10, the number of classes."
 )
-single_label = "With an integer t, it is y[t] whose logarithm counts."
-batch = "Is it the mean over the 2 samples, not their sum?"
-batch_labels = "Labels give the same as one-hot: pick one probability from each row."
+single_label = "If t is an integer, take the logarithm of y[t]."
+batch = "Do you take the mean over the 2 samples, not the sum?"
+batch_labels = "Labels give the same value as one-hot answers: pick one probability from each row."
 #[ja]
 single = (
     "自然対数（np.log）ですか。マイナスは付けましたか。"
@@ -340,7 +340,7 @@ for y, t, expected, hint in [
     got = cross_entropy_error(y, t)
     assert got is not None and np.ndim(got) == 0, (
         #[en]
-        f"Expected one number for t = {t}, got {got}. Is the sum there, and the return?"
+        f"Expected one number for t = {t}, got {got}. Are the sum and the return there?"
         #[ja]
         f"t = {t}では数が1つ返るはずですが、{got}が返りました。"
         "総和とreturnを忘れていませんか。"
@@ -380,7 +380,7 @@ print("cross_entropy_error：ここにある例はすべて合っています。
 # %% [markdown] lang="en"
 # ### A picture: what a probability costs
 #
-# Your function draws this curve. The two dots are the examples of the text: does the curve pass through them? Then look at the two ends. A network that gives the right class a probability near 1 has a loss of almost 0; one that gives it a tiny probability gets a very large loss.
+# Your function draws this curve. The two dots are the examples from the text: does the curve pass through them? Then look at the two ends. A network that gives the right class a probability near 1 has a loss of almost 0; one that gives it a tiny probability gets a very large loss.
 
 # %% [markdown] lang="ja"
 # ### 図で見る：確率と損失
@@ -414,9 +414,9 @@ plt.show()
 #
 # $$\frac{1}{N} \sum_{n=1}^{N} E_n \;\approx\; \frac{1}{|B|} \sum_{n \in B} E_n \qquad\text{with a random mini-batch } B$$
 #
-# There are two more reasons for mini-batches. **Memory:** a network stores what it computes for every image of the batch. For 60,000 images at once this may not fit, for 100 it does. **GPU:** a graphics processor (GPU) has thousands of small units that do the same calculation at the same time on shared memory. A batch gives them enough equal work, so 100 images take hardly longer than one.
+# There are two more reasons for mini-batches. **Memory:** a network stores what it computes for every image of the batch. For 60,000 images at once this may not fit into memory; for 100 images it does. **GPU:** a graphics processor (GPU) has thousands of small units that do the same calculation at the same time on shared memory. A batch gives them enough calculations of the same kind, so 100 images take hardly longer than one.
 #
-# Every image must keep its own answer: draw the row numbers **once** and use them for `x` and for `t`. All randomness comes from `rng`, a `numpy.random.Generator`, so the same seed gives the same batch and the experiment can be repeated. You may draw a row twice or avoid it, both are right.
+# Every image must keep its own answer: draw the row numbers **once** and use them for `x` and for `t`. All randomness comes from `rng`, a `numpy.random.Generator`, so the same seed gives the same batch and the experiment can be repeated. You may draw a row twice or avoid this; both are right.
 
 # %% [markdown] lang="ja"
 # ## 3. ミニバッチ
@@ -502,8 +502,8 @@ def mini_batch(x, t, size, rng):
 
 # %% check="mini_batch" points=3
 #[en]
-# Row i of x_all holds nothing but i, and so does t_all[i]:
-# it shows if the rows belong together.
+# Every entry of row i of x_all is i, and t_all[i] is i as well:
+# this shows whether the rows belong together.
 #[ja]
 # x_allのi行目はすべてi、t_all[i]もiです。同じ行を取り出せたかどうかがわかります。
 #[end]
@@ -516,7 +516,7 @@ for n, size in [(60_000, 10), (5, 5), (5, 1)]:
         #[en]
         "Expected a tuple of exactly two arrays, x_batch and t_batch, "
         f"got {type(got).__name__}. "
-        "Does the function end with: return x_batch, t_batch ?"
+        'Does the function end with "return x_batch, t_batch"?'
         #[ja]
         "x_batchとt_batch、ちょうど2つの配列のタプルが返るはずですが、"
         f"{type(got).__name__}が返りました。"
@@ -646,8 +646,8 @@ plt.show()
 # %% [markdown] question="why_not_accuracy" points=2 lang="en"
 # ### BEGIN SOLUTION
 # Learning moves each weight a little in the direction in which the guide improves, and it reads that direction from the derivative.
-# Accuracy only counts right answers: a small change of a weight usually changes no answer, so its derivative is 0 almost everywhere, and where it jumps it has none. With a derivative of 0 the weights would not move.
-# The loss depends on the probabilities themselves, so it changes continuously with every weight. Its derivative tells which way to go, and how steeply, even while no answer changes.
+# Accuracy only counts right answers: a small change of a weight usually changes no answer, so its derivative is 0 almost everywhere, and at the jumps there is none. With a derivative of 0 the weights would not move.
+# The loss depends on the probabilities themselves, so it changes continuously with every weight. Its derivative shows which way and how far to move, even while no answer changes.
 # ### END SOLUTION
 
 # %% [markdown] question="why_not_accuracy" points=2 lang="ja"

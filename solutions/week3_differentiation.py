@@ -7,7 +7,7 @@
 #
 # - find the slope of a function without a formula for its derivative,
 # - explain the two pitfalls of numerical differentiation, and choose a step that avoids both,
-# - draw the tangent of a curve,
+# - draw the tangent to a curve,
 # - compute the gradient of a function of many variables, in an array of any shape.
 #
 # **How to work.** Write in the cells that say "Your turn", then run the check below. The checks show a few examples; grading uses other inputs as well. When you are done, hand in this one file without changing its name.
@@ -67,7 +67,7 @@ def bowl(x):
 # %% [markdown] lang="en"
 # ## 1. Forward difference, and its two pitfalls
 #
-# Take a step $h$ to the right, measure how much $f$ has risen, and divide by the step. The derivative is the limit when the step becomes smaller and smaller:
+# Take a step $h$ to the right, measure how much $f$ has risen, and divide by the step. The derivative is the limit as the step becomes smaller and smaller:
 #
 # $$\frac{df(x)}{dx} = \lim_{h \to 0} \frac{f(x+h) - f(x)}{h}$$
 #
@@ -163,8 +163,8 @@ def square(x):
 
 
 #[en]
-forward = "Is it f(x + h) - f(x), in this order, over h, with the h that was passed?"
-given_h = "Is it the h that was passed, and not one of your own?"
+forward = "Do you compute f(x + h) - f(x), in this order, and divide by the h that was passed?"
+given_h = "Do you use the h that was passed, and not one of your own?"
 too_small = "A float cannot tell 5 + 1e-49 from 5, so the difference is 0. Is h used as it is?"
 #[ja]
 forward = "引数のhを使い、f(x + h) - f(x) をこの順で引いて、hで割っていますか。"
@@ -201,7 +201,7 @@ for f, x, step, expected, hint in [
 
 #[en]
 print("forward_diff: the visible examples agree.")
-print("The slope of curve at 5 is 0.2. Your function with a step too small, and with 1e-4:")
+print("The slope of curve at 5 is 0.2. Your function gives, with too small a step and with 1e-4:")
 #[ja]
 print("forward_diff：ここにある例はすべて合っています。")
 print(
@@ -215,12 +215,12 @@ print(f"    h = 1e-4 : {forward_diff(curve, 5.0, 1e-4):.10f}")
 # %% [markdown] lang="en"
 # ### A picture: a line through two points, and the tangent
 #
-# Your function gives the slope of a line through two points of the curve, a **secant**. The smaller the step, the closer the secant is to the tangent; the difference is the truncation error. On the right, the two points lie on both sides of $x$. Which of the two secants is closer to the tangent?
+# Your function gives the slope of a line through two points of the curve, a **secant**. The smaller the step, the closer the secant is to the tangent; the difference between their slopes is the truncation error. On the right, the two points lie on both sides of $x$. Which of the two secants is closer to the tangent?
 
 # %% [markdown] lang="ja"
 # ### 図で見る：2点を通る直線と接線
 #
-# あなたの関数が求めるのは、曲線上の2点を通る直線（**割線**）の傾きです。刻み幅を小さくするほど、割線は接線に近づきます。この差が打ち切り誤差です。右の図では、2点を$x$の両側に取りました。接線に近いのは、どちらの割線でしょうか。
+# あなたの関数が求めるのは、曲線上の2点を通る直線（**割線**）の傾きです。刻み幅を小さくするほど、割線は接線に近づきます。この2本の傾きの差が打ち切り誤差です。右の図では、2点を$x$の両側に取りました。接線に近いのは、どちらの割線でしょうか。
 
 # %% figure="secants"
 place, step = 1.0, 0.7
@@ -266,7 +266,7 @@ plt.show()
 #
 # $$\frac{df(x)}{dx} \approx \frac{f(x+h) - f(x-h)}{2h}$$
 #
-# The curve bends away from its tangent on the right and on the left, and most of the two errors cancels. To estimate a derivative from small differences in this way is called **numerical differentiation**. It works for every function that you can call, but the result means something only where the function has a slope: at a step or at a sharp corner (such as $|x|$ at 0) there is none.
+# The curve bends away from its tangent on the right and on the left, and the two errors largely cancel out. Estimating a derivative from small differences in this way is called **numerical differentiation**. It works for every function that you can call, but the result means something only where the function has a slope: at a jump or at a sharp corner (such as $|x|$ at 0) there is none.
 
 # %% [markdown] lang="ja"
 # ## 2. 中心差分
@@ -374,9 +374,9 @@ for f, x, expected in [
     assert abs(got - expected) < 1e-6 * expected, (
         #[en]
         f"Expected {expected} for {f.__name__} at x = {x}, got {got}. "
-        "Slightly off: do you look to both sides, x + h and x - h, with a small h? "
-        "Wrong sign: is f(x + h) first? Half or double: do you divide by 2h? "
-        "Tiny: are there brackets in / (2 * h)? Zero: is h too small?"
+        "If your result is slightly off, do you use both sides, x + h and x - h, with a small h? "
+        "If the sign is wrong, is f(x + h) first? If it is half or double, do you divide by 2h? "
+        "If it is tiny, are there brackets in / (2 * h)? If it is zero, is h too small?"
         #[ja]
         f"{f.__name__}のx = {x}での傾きは{expected}のはずですが、{got}が返りました。"
         "わずかに違うなら、hは小さく、x + hとx - hの両側を見ていますか。"
@@ -391,14 +391,14 @@ print("numerical_diff：ここにある例はすべて合っています。")  #
 # %% [markdown] lang="en"
 # ### A picture: the V between the pitfalls
 #
-# How wrong is the slope of $\sin$ at 1, for steps from 1 down to 1e-18? Start at the right. As $h$ becomes smaller, the truncation error falls: like $h$ for the forward difference, like $h^2$ for the central one (which is the mean of `forward_diff` with $h$ and with $-h$).
+# How wrong is the slope of $\sin$ at 1, for steps from 1 down to 1e-18? Start at the right. As $h$ becomes smaller, the truncation error falls: in proportion to $h$ for the forward difference, and to $h^2$ for the central one (which is the mean of `forward_diff` with $h$ and with $-h$).
 #
-# Then the error rises again. Two nearly equal numbers are subtracted, so few correct digits remain (**cancellation**), and dividing by a tiny $h$ makes the remaining error larger. At the far left $x + h$ is rounded to $x$, and this stays so down to 1e-49. Where in the V is $h = 10^{-4}$?
+# Then the error rises again. Two nearly equal numbers are subtracted, so few correct digits remain (**cancellation**), and dividing by a tiny $h$ makes the remaining error larger. At the far left $x + h$ is rounded to $x$, and this remains true down to 1e-49. Where in the V is $h = 10^{-4}$?
 
 # %% [markdown] lang="ja"
 # ### 図で見る：2つの落とし穴の間にあるV字の谷
 #
-# $\sin$の$x = 1$での傾きを、刻み幅を1から1e-18まで変えて求めると、誤差はどうなるでしょうか。右端から見ていきましょう。$h$を小さくすると打ち切り誤差が減ります。前方差分では$h$に、中心差分では$h^2$に比例します（中心差分は、`forward_diff`の$h$と$-h$の平均です）。
+# $\sin$の$x = 1$での傾きを、刻み幅を1から1e-18まで変えて求めると、誤差はどうなるでしょうか。右端から見ていきましょう。$h$を小さくすると打ち切り誤差が減ります。前方差分では$h$に、中心差分では$h^2$に比例します（中心差分は、`forward_diff`の$h$での値と$-h$での値の平均です）。
 #
 # ところが、その先で誤差は増え始めます。ほとんど等しい2つの数を引くので正しい桁が少ししか残らず（**桁落ち**）、残った誤差が、小さな$h$で割ることで拡大されるからです。左端では$x + h$が$x$に丸められ、1e-49までずっとこのままです。$h = 10^{-4}$は、V字のどのあたりにあるでしょうか。
 
@@ -614,7 +614,7 @@ for ax, x in zip(axes, (5, 10), strict=True):
     ax.grid(alpha=0.3)
     ax.legend(loc="upper left")
 axes[0].set_ylabel("f(x)")
-fig.suptitle("A tangent touches the curve in one point")  #[en]
+fig.suptitle("A tangent touches the curve at one point")  #[en]
 fig.suptitle("接線は1点で曲線に接する")  #[ja]
 plt.show()
 
@@ -643,7 +643,7 @@ plt.show()
 # `x`の要素ごとに、元の値を覚えておき、元の値に`h`を足した値を入れて`f(x)`を呼び、次に`h`を引いた値でも呼び、最後に元の値へ戻します。注意することは3つあります。
 #
 # - `f`には、要素1つではなく配列**全体**を渡します。
-# - コピーではなく、`x` **そのもの**を動かします。来週は`f`として`lambda w: net.loss(x, t)`を渡します。この関数は`w`を使わずに`net.W`、つまり引数で受け取ったその配列を直接読むので、コピーを動かしても何も変わりません。
+# - コピーではなく、`x` **そのもの**を動かします。来週は`f`として`lambda w: net.loss(x, t)`を渡します。この関数は`w`を使わずに`net.W`を直接読みます。`net.W`は、あなたの関数が`x`として受け取る配列そのものです。ですから、コピーだけを動かしても、この`f`はいつも同じ値を返します。
 # - 整数の配列に3.0001は入りません。`x`が整数のときだけは、浮動小数点数のコピーを使いましょう。
 #
 # どんな形状でも使える書き方のヒント：`for index in np.ndindex(x.shape)`とすると、`x[index]`ですべての要素を順に扱えます。
@@ -688,7 +688,7 @@ def numerical_gradient(f, x):
         (f(x_iをx_i + hにしたx) - f(x_iをx_i - hにしたx)) / (2 * h)、h = 1e-4
 
     出典：『ゼロから作るDeep Learning』4章、「学習者言語の分析」4.2.4節。
-    `numerical_diff`と同じく、同じくらい正確なら、ほかの小さな刻み幅や公式でもよい。
+    `numerical_diff`と同様に、精度が同じくらいなら、ほかの小さな刻み幅や公式でもよい。
 
     引数
     ----
@@ -749,7 +749,7 @@ basic = (
     "Is the return after the loop?"
 )
 whole = "f multiplies the entries: is it called with the whole array, not with one entry?"
-shape = "Here x has two axes: is each x[i, j] moved alone, not whole rows?"
+shape = "Here x has two axes: do you move each x[i, j] alone, not whole rows?"
 integers = "x holds integers: are both the moved copy and the gradient arrays of float?"
 itself = (
     "This f ignores its argument and reads the array x directly: "
@@ -806,9 +806,9 @@ for f, x, expected, hint in [
     assert np.array_equal(x, x_before), (
         #[en]
         f"Expected x to hold exactly its old values {x_before.tolist()}, got {x.tolist()}. "
-        "Remember the old value and put that back; adding and subtracting h leaves a trace."
+        "Remember the old value and put that back; adding and subtracting h leaves an error."
         #[ja]
-        f"xは関数のあとも{x_before.tolist()}のはずですが、{x.tolist()}になっています。"
+        f"xは呼び出しのあとも{x_before.tolist()}のはずですが、{x.tolist()}になっています。"
         "元の値を覚えておいて、それを戻しましょう。hの足し引きで戻すと、わずかにずれます。"
         #[end]
     )
@@ -828,7 +828,7 @@ print("numerical_gradient：ここにある例はすべて合っています。"
 # %% [markdown] lang="en"
 # ### A picture: the bowl
 #
-# On the left the bowl $x_0^2 + x_1^2$ as a surface; on the right the same bowl seen from above, with a circle for each height. Every arrow is a gradient computed by your function, drawn at a tenth of its length. Find the black arrows: the gradients $(6, 8)$, $(0, 4)$ and $(6, 0)$. Do the arrows point uphill or downhill? Where are they long, and what happens at the bottom?
+# The left figure shows the bowl $x_0^2 + x_1^2$ as a surface; the right one shows the same bowl from above, with a circle for each height. Every arrow is a gradient computed by your function, drawn at a tenth of its length. Find the black arrows: the gradients $(6, 8)$, $(0, 4)$ and $(6, 0)$. Do the arrows point uphill or downhill? Where are they long, and what happens at the bottom?
 
 # %% [markdown] lang="ja"
 # ### 図で見る：お椀
@@ -881,7 +881,7 @@ plt.show()
 # %% [markdown] lang="en"
 # ## Question: two bad steps
 #
-# Two friends want the slope of `curve` at 5, which is 0.2. Both use the forward difference. Aoi takes `h = 1e-49` "to be as exact as possible" and gets 0.0. Ren takes `h = 1` and gets 0.21. What went wrong for each, and what are the two errors called? Would the central difference have helped Aoi? And Ren? **Your task:** answer in the cell below, in three to five sentences. The V may help.
+# Two friends want the slope of `curve` at 5, which is 0.2. Both use the forward difference. Aoi takes `h = 1e-49` "to be as exact as possible" and gets 0.0. Ren takes `h = 1` and gets 0.21. What went wrong for each, and what are the two errors called? Would the central difference have helped Aoi? And Ren? **Your task:** answer in the cell below, in three to five sentences. The figure with the V may help.
 
 # %% [markdown] lang="ja"
 # ## 問い：2つの悪い刻み幅
@@ -892,7 +892,7 @@ plt.show()
 # ### BEGIN SOLUTION
 # Aoi's step is too small: a float holds about 16 digits, so 5 + 1e-49 is rounded to 5, the difference is 0 and so is the slope. This is a rounding error.
 # Ren's step is too big: the line through the points at 5 and at 6 is steeper than the tangent at 5. This is a truncation error; it comes from the formula and would be there even with exact arithmetic.
-# The central difference would not have helped Aoi, since 5 - 1e-49 is 5 as well: a larger h is needed. It would have helped Ren: looking to both sides, the bend of the curve cancels (for this parabola completely), and the slope is 0.2.
+# The central difference would not have helped Aoi, since 5 - 1e-49 is 5 as well: a larger h is needed. It would have helped Ren: with points on both sides, the effect of the bend cancels out (for this parabola completely), and the slope is 0.2.
 # ### END SOLUTION
 
 # %% [markdown] question="two_pitfalls" points=2 lang="ja"
@@ -906,7 +906,7 @@ plt.show()
 # - 0.5 points: Aoi's step is lost, as 5 + 1e-49 is rounded to 5 (0.25 points); this is called a rounding error (0.25 points).
 # - 0.5 points: Ren's step is too big: the line through the points at 5 and 6 is not the tangent at 5 (0.25 points); this is called a truncation error (0.25 points).
 # - 0.5 points: the central difference does not help Aoi, because 5 - 1e-49 is also rounded to 5.
-# - 0.5 points: the central difference helps Ren, because the bend of the curve cancels. He gets 0.2. "A smaller error" without a reason earns 0.25 points.
+# - 0.5 points: the central difference helps Ren, because the effect of the bend cancels out. He gets 0.2. "A smaller error" without a reason earns 0.25 points.
 
 # %% [markdown] rubric="two_pitfalls" lang="ja"
 # - 0.5点：アオイさんの場合、5 + 1e-49が5に丸められ、刻み幅が消えている（0.25点）。これを丸め誤差という（0.25点）。

@@ -146,7 +146,7 @@ plt.show()
 # 2. Move against it. The **learning rate** $\eta$ (eta) decides how far: $x \leftarrow x - \eta \, \nabla f(x)$.
 # 3. Repeat 1 and 2 from the new point. The slope there is different, so the gradient has to be computed again.
 #
-# For example $f(x) = x_0^2 + x_1^2$ has its minimum at $(0, 0)$. A hundred repetitions from $(-3, 4)$ lead to these points:
+# For example, $f(x) = x_0^2 + x_1^2$ has its minimum at $(0, 0)$. A hundred repetitions from $(-3, 4)$ lead to these points:
 #
 # | learning rate | point after 100 steps | |
 # |---|---|---|
@@ -165,12 +165,12 @@ plt.show()
 # 2. 勾配と逆の向きに進む。どれだけ進むかを決めるのが**学習率** $\eta$（イータ）です：$x \leftarrow x - \eta \, \nabla f(x)$
 # 3. 新しい点で、1と2を繰り返す。点が変わると傾きも変わるので、勾配を求め直します。
 #
-# たとえば$f(x) = x_0^2 + x_1^2$は、$(0, 0)$で最小になる関数です。$(-3, 4)$から100回繰り返すと、学習率によって次のように変わります。
+# たとえば$f(x) = x_0^2 + x_1^2$は、$(0, 0)$で最小になる関数です。$(-3, 4)$から100回繰り返すと、着く点は学習率によって次のように変わります。
 #
 # | 学習率 | 100歩進んだ点 | |
 # |---|---|---|
-# | $0.1$ | $(-6.1 \times 10^{-10},\ 8.1 \times 10^{-10})$ | 最小値に達した |
-# | $10$ | $(-2.6 \times 10^{13},\ -1.3 \times 10^{12})$ | はるか遠くへ離れた |
+# | $0.1$ | $(-6.1 \times 10^{-10},\ 8.1 \times 10^{-10})$ | 最小の点に達する |
+# | $10$ | $(-2.6 \times 10^{13},\ -1.3 \times 10^{12})$ | はるか遠くへ離れる |
 # | $10^{-10}$ | $(-2.99999994,\ 3.99999992)$ | ほとんど動かない |
 #
 # 注意してほしいことが1つあります。`x = init_x`は配列をコピーせず、同じ配列に別の名前を付けるだけです。そのまま`x -= …`とすると、呼び出した側の配列まで変わってしまいます。`np.array(init_x, dtype=float)`のように、浮動小数点数のコピーを作ってから使いましょう。
@@ -211,7 +211,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
     #[ja]
     `init_x`から坂を下り、最後の点を返す。
 
-        x <- x - lr *（xでのfの勾配）、 これをちょうどstep_num回
+        x <- x - lr *（xでのfの勾配）を、ちょうどstep_num回
 
     出典：『ゼロから作るDeep Learning』4章、勾配降下法のWikiページ。
 
@@ -255,11 +255,11 @@ def bowl(x):
 start = np.array([-3.0, 4.0])
 #[en]
 none = "With step_num=0, return the start."
-one = "One step leads to x - lr * gradient. The minus is there: against the gradient."
+one = "One step leads to x - lr * gradient. The minus leads against the gradient."
 two = "Is the gradient computed anew at every point, and are there exactly step_num steps?"
 whole = "If init_x holds integers, copy it as float."
-default = "Without lr and step_num: 100 steps with the learning rate 0.01."
-arrives = "A hundred steps with the learning rate 0.1 lead to the minimum."
+default = "Without lr and step_num, take 100 steps with a learning rate of 0.01."
+arrives = "A hundred steps with a learning rate of 0.1 lead to the minimum."
 creeps = "With such a small learning rate the point hardly moves. Is lr used as it is?"
 #[ja]
 none = "step_num=0なら、出発点を返します。"
@@ -313,7 +313,7 @@ with np.errstate(over="ignore", invalid="ignore"):
     got = gradient_descent(bowl, start, lr=10.0, step_num=100)
 assert not np.max(np.abs(got)) <= 1e10, (
     #[en]
-    f"Expected numbers beyond 1e10 with the learning rate 10, got {got}. "
+    f"Expected numbers beyond 1e10 with a learning rate of 10, got {got}. "
     "Is lr used as it is, and does the walk go on to the last step?"
     #[ja]
     f"学習率10では値が1e10を超えるはずですが、{got}が返りました。"
@@ -460,7 +460,7 @@ for init_x, options, expected in [
     assert np.max(np.abs(first - expected)) < 1e-5, (
         #[en]
         f"Expected the rows {expected} first, got {first.tolist()} with {options}. "
-        "Row 0 is the start; each row follows from the one before, with its own gradient."
+        "Row 0 is the start; each row follows from the row before and the gradient there."
         #[ja]
         f"{options}のとき、最初の行は{expected}のはずですが、{first.tolist()}でした。"
         "0行目は出発点です。次の行は、前の行とその点での勾配から求めます。"
@@ -473,7 +473,7 @@ print("gradient_descent_path：ここにある例はすべて合っています�
 # %% [markdown] lang="en"
 # ### A picture: three walks in one valley
 #
-# The valley $f(x) = x_0^2 / 8 + x_1^2$ is long and narrow. As on a hiking map, each line joins points of equal height. The square is the start, the star is the minimum, and each walk has 12 steps. First look at the directions: each step is at a right angle to the contour line, so it seldom points straight at the star. Then compare the three learning rates. Which walk arrives, which one is too slow, and which one moves away?
+# The valley $f(x) = x_0^2 / 8 + x_1^2$ is long and narrow. As on a hiking map, each line joins points of equal height. The square is the start, the star is the minimum, and each walk has 12 steps. First look at the directions: each step is at a right angle to the contour line, so it does not always point straight at the star. Then compare the three learning rates. Which walk arrives, which one is too slow, and which one moves away?
 
 # %% [markdown] lang="ja"
 # ### 図で見る：同じ谷を下る3つの道
@@ -625,10 +625,10 @@ for value, expected in [(2.0, 2.0), (1.0, 1.5), (6, 3.0)]:
     assert abs(got - expected) < 1e-5, (
         #[en]
         f"Expected the mean {expected} after adding {value}, got {got}. "
-        "Does each object store its own numbers in self, and does mean() keep them?"
+        "Does each object store its own numbers in self, and does mean() leave them unchanged?"
         #[ja]
         f"{value}を加えたあとの平均は{expected}のはずですが、{got}が返りました。"
-        "オブジェクトごとにselfに保存していますか。mean()の中で値を変えていませんか。"
+        "数をオブジェクトごとにselfに保存していますか。mean()の中で値を変えていませんか。"
         #[end]
     )
 
@@ -638,11 +638,11 @@ print("RunningMean：ここにある例はすべて合っています。")  #[ja
 # %% [markdown] lang="en"
 # ## 4. A network with six weights
 #
-# Now the height is the loss, and the weights move. Our network is tiny: two inputs, three classes, no bias. All its weights form one 2×3 matrix $W$:
+# Now we walk down the slope of the loss by changing the weights. Our network is tiny: two inputs, three classes, no bias. All its weights form one 2×3 matrix $W$:
 #
 # $$x \;\longrightarrow\; \text{scores } xW \;\longrightarrow\; \text{softmax} \;\longrightarrow\; \text{cross entropy error with } t$$
 #
-# `predict` returns the scores, before the softmax; `loss` goes on to the end. An example, for $x = (0.6, 0.9)$ with the right class 2:
+# `predict` returns the scores, before the softmax; `loss` goes on to the end. For example, $x = (0.6, 0.9)$ with the right class 2 gives:
 #
 # $$W = \begin{pmatrix} 1.921 & 0.640 & -0.268 \\ 0.584 & -0.046 & -0.890 \end{pmatrix} \qquad xW = (1.678,\ 0.342,\ -0.962) \qquad L = 2.9285$$
 #
@@ -655,7 +655,7 @@ print("RunningMean：ここにある例はすべて合っています。")  #[ja
 #
 # $$x \;\longrightarrow\; \text{スコア } xW \;\longrightarrow\; \text{ソフトマックス関数} \;\longrightarrow\; t \text{ との交差エントロピー誤差}$$
 #
-# `predict`は、ソフトマックス関数を通す前のスコアを返します。`loss`は最後の誤差まで計算します。たとえば、$x = (0.6, 0.9)$、正解がクラス2なら、次のようになります。
+# `predict`は、ソフトマックス関数に通す前のスコアを返します。`loss`は最後の誤差まで計算します。たとえば、$x = (0.6, 0.9)$、正解がクラス2なら、次のようになります。
 #
 # $$W = \begin{pmatrix} 1.921 & 0.640 & -0.268 \\ 0.584 & -0.046 & -0.890 \end{pmatrix} \qquad xW = (1.678,\ 0.342,\ -0.962) \qquad L = 2.9285$$
 #
@@ -738,7 +738,7 @@ class SimpleNet:
         array of float, shape (3,) or (N, 3)
             Do not modify `x` and `W`.
         #[ja]
-        ソフトマックス関数を通す前のスコアxWを求める。
+        ソフトマックス関数に通す前のスコアxWを求める。
 
         引数
         ----
@@ -784,7 +784,7 @@ class SimpleNet:
         戻り値
         ------
         float
-            1つの数値。バッチのときは全データの平均。
+            1つの数。バッチのときは全データの平均。
             `x`、`t`、`W`は書き換えないこと。
         #[end]
         """
@@ -798,7 +798,7 @@ W = getattr(SimpleNet(), "W", None)
 assert isinstance(W, np.ndarray) and W.shape == (2, 3), (
     #[en]
     f"Expected net.W to be an array of shape (2, 3), got {type(W).__name__} "
-    f"of shape {np.shape(W)}. Does __init__ set self.W, two rows and three columns?"
+    f"of shape {np.shape(W)}. Does __init__ set self.W to an array of 2 rows and 3 columns?"
     #[ja]
     "net.Wは形状 (2, 3) の配列のはずですが、"
     f"形状{np.shape(W)}の{type(W).__name__}でした。"
@@ -842,7 +842,7 @@ for x, expected in [(sample, scores[0]), (batch, scores)]:
         #[en]
         f"Expected scores of shape {np.shape(expected)} for x of shape {x.shape}, "
         f"got {type(got).__name__} of shape {np.shape(got)}. "
-        "Is it x times W, and is the return there?"
+        "Do you return the matrix product of x and W?"
         #[ja]
         f"形状{x.shape}のxでは、スコアの形状は{np.shape(expected)}のはずですが、"
         f"形状{np.shape(got)}の{type(got).__name__}が返りました。"
@@ -862,11 +862,11 @@ for x, expected in [(sample, scores[0]), (batch, scores)]:
     )
 
 #[en]
-single = "Is the softmax applied once? Do not divide a single sample by its 3 classes."
+single = "Do you apply the softmax once? Do not divide by 3, the number of classes."
 label = "Labels give the same loss as one-hot answers."
 mean = "Is the softmax computed row by row, and the loss averaged over the 2 samples?"
 #[ja]
-single = "ソフトマックス関数は1回通しましたか。クラスの数3で割っていませんか。"
+single = "ソフトマックス関数に1回だけ通しましたか。クラスの数3で割っていませんか。"
 label = "ラベルでもone-hot表現と同じ値になります。"
 mean = "ソフトマックス関数は行ごとに計算しましたか。損失はデータ2件の平均ですか。"
 #[end]
@@ -914,12 +914,12 @@ for name, got, expected in [
         #[en]
         f"Expected {expected} from {name} for the example of section 4, got {got}. {single}"
         #[ja]
-        f"4節の例で{name}の値は{expected}のはずですが、{got}が返りました。{single}"
+        f"4節の例では、{name}の値は{expected}のはずですが、{got}が返りました。{single}"
         #[end]
     )
 
 #[en]
-# The gradient, computed by the function of week 3. It moves the entries of net.W one by one.
+# The function of week 3 computes the gradient. It moves the entries of net.W one by one.
 #[ja]
 # 第3週の関数で勾配を求めます。net.Wの要素が1つずつ動きます。
 #[end]
@@ -950,7 +950,7 @@ print("SimpleNet：ここにある例はすべて合っています。")  #[ja]
 # numerical_gradient(lambda _: net.loss(x, t), net.W)
 # ```
 #
-# The `lambda` ignores its argument, hence the `_`. It does not need it: `numerical_gradient` moves the entries of `net.W` itself, and `net.loss` reads them there.
+# The `lambda` ignores its argument, hence the `_`. It does not need this argument: `numerical_gradient` moves the entries of `net.W` itself, and `net.loss` reads them there.
 #
 # The gradient has the shape of $W$, one slope for each weight. Read one entry: −0.584 at the weight from $x_0$ to class 2 means that the loss **falls** by about $0.584\,h$ if this weight rises by a small $h$. At the weight from $x_0$ to class 1 the entry is +0.517: if that weight rises by $h$, the loss rises by about $0.517\,h$. So a negative slope says: raise the weight (solid line). A positive slope says: lower it (dashed line). To which class do the solid lines lead? And why are the lines from $x_1$ thicker?
 
@@ -1061,18 +1061,18 @@ ax.set_ylabel("損失")  #[ja]
 plt.show()
 
 # %% [markdown] lang="en"
-# **Why mini-batches?** Here each step used all 60 samples. With 60,000 images one uses a mini-batch for each step (week 2), for two reasons. It needs less memory. And the gradient of a mini-batch is a little different in each step. This fluctuation can carry the weights out of a **local minimum**, a valley that is not the deepest one. Gradient descent with random mini-batches is called **stochastic gradient descent** (SGD). You will use it in week 7.
+# **Why mini-batches?** Here each step used all 60 samples. With 60,000 images one uses a mini-batch for each step (week 2), for two reasons. First, it needs less memory. Second, the gradient of a mini-batch is a little different in each step. This fluctuation can carry the weights out of a **local minimum**, a valley that is not the deepest one. Gradient descent with random mini-batches is called **stochastic gradient descent** (SGD). You will use it in week 7.
 
 # %% [markdown] lang="ja"
 # **なぜミニバッチを使うのか：** ここでは、1歩ごとに60件のデータをすべて使いました。画像が60,000枚もあるときは、1歩ごとにミニバッチ（第2週）を使います。理由は2つあります。1つは、メモリが少なくてすむことです。もう一つは、ミニバッチの勾配が1歩ごとに少しずつ違うことです。この揺らぎのおかげで、いちばん深い谷ではない谷、つまり**局所最適解**（局所的な最小値）から抜け出せることがあります。ミニバッチをランダムに選ぶ勾配降下法を、**確率的勾配降下法**（SGD）といいます。第7週で使います。
 
 # %% [markdown] lang="en"
-# ## Try it: why does the learning rate 10 stop at $10^{13}$?
+# ## Try it: why does a learning rate of 10 stop at $10^{13}$?
 #
-# No points here: change the numbers and run the cell again. The gradient of $f(x) = x_0^2 + x_1^2$ is $2x$, so each step with the learning rate 10 multiplies the point by $1 - 20 = -19$. After 100 steps this gives about $10^{128}$. But the table in section 1 says $10^{13}$.
+# No points here: change the numbers and run the cell again. The gradient of $f(x) = x_0^2 + x_1^2$ is $2x$, so each step with a learning rate of 10 multiplies the point by $1 - 20 = -19$. After 100 steps this gives about $10^{128}$. But the table in section 1 says $10^{13}$.
 #
 # - From which step on does the point stand still? What is the gradient there?
-# - Explain it with the last line of the output. `numerical_gradient` moves $x$ by $h = 10^{-4}$. It is the rounding error of week 3 again: there $h$ was too small for $x$, here $x$ is too large for $h$.
+# - Explain it with the last line of the output. `numerical_gradient` moves $x$ by $h = 10^{-4}$. It is the rounding error of week 3 again: there $h$ was too small for $x$, and here $x$ is too large for $h$.
 # - Try the learning rates 0.5, 0.9, 1.0 and 1.1. Which numbers are $x_0$ and $x_1$ multiplied by in each step?
 
 # %% [markdown] lang="ja"
@@ -1102,7 +1102,7 @@ print("1e13 + 1e-4 == 1e13:", 1e13 + 1e-4 == 1e13)
 # %% [markdown] lang="en"
 # ## Question: too large, too small
 #
-# What happens if the learning rate is too large, and what if it is too small? How would you notice each of them without a picture, from printed numbers alone? **Your task:** answer in the cell below, in three to five sentences.
+# What happens if the learning rate is too large, and what if it is too small? How would you notice each case without a picture, from printed numbers alone? **Your task:** answer in the cell below, in three to five sentences.
 
 # %% [markdown] lang="ja"
 # ## 問い：大きすぎる学習率、小さすぎる学習率
@@ -1130,10 +1130,10 @@ print("1e13 + 1e-4 == 1e13:", 1e13 + 1e-4 == 1e13)
 #
 # - Too large: the step leads over the minimum to the other side; the point swings or moves away (diverges).
 # - Too small: the direction is right, but the point hardly moves in the steps that one can afford.
-# - Noticed from numbers, too large: the loss rises, jumps up and down, or becomes inf or nan.
-# - Noticed from numbers, too small: the loss falls, but only in its last digits, while the gradient is not near 0.
+# - How numbers show that it is too large: the loss rises, jumps up and down, or becomes inf or nan.
+# - How numbers show that it is too small: the loss falls, but only in its last digits, while the gradient is not near 0.
 #
-# “It does not learn” alone earns no points. The last item does not need the comparison with the gradient if the answer says in another way that the minimum is not yet reached.
+# "It does not learn" alone earns no points. The last item does not need the comparison with the gradient if the answer says in another way that the minimum has not been reached yet.
 
 # %% [markdown] rubric="learning_rate" lang="ja"
 # 2点。次の各項目が0.5点。

@@ -31,7 +31,7 @@ WRONG = """\
 #     the batch.
 # ja: 合計している
 #     バッチとともに
-#     大きく one-hot
+#     大きくone-hot
 #     なります。
 def loss(y):
     return sum(y)
