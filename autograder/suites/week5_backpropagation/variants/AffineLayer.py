@@ -25,14 +25,14 @@ class AffineLayer:
         return np.dot(dout, self.W.T)
 
 # %% wrong="backward_does_not_fit" lacks="everything"
-# en: The shapes do not fit in a product of backward
+# en: The factors of a product in backward do not fit
 #     Your backward stops at a product whose shapes do not fit. A gradient has the shape of the
-#     array itself. Write the shape of each factor down: which one has to be transposed, and in
-#     which order do they come?
+#     array that it belongs to. Write down the shape of each factor: which one has to be transposed,
+#     and which one comes first?
 # ja: backwardの積で形状が合っていない
-#     backwardが、形状の合わない積のところで止まっています。勾配は、いつも元の配列と同じ形状です。そ
-#     れぞれの配列の形状を書き出してみましょう。正しい形状の積になるには、どれを転置し、どの順番で掛
-#     ければよいでしょうか。
+#     backwardが、形状の合わない積のところで止まっています。勾配は、いつも元の配列と同じ形状です。
+#     それぞれの配列の形状を書き出してみましょう。積を正しい形状にするには、どれを転置し、どの順番
+#     で掛ければよいでしょうか。
 class AffineLayer:
     def __init__(self, W, b):
         self.W = W
@@ -92,8 +92,8 @@ class AffineLayer:
 
 # %% wrong="db_mean" lacks="db" base="db_keeps_axis" replaces="np.sum(dout, axis=0, keepdims=True)" by="np.mean(dout, axis=0)"
 # en: The gradient of the biases is averaged over the batch
-#     Your dW is right, but db is too small by the number of rows. The biases were used once for
-#     each row, and each use adds a derivative. Does this layer divide by N?
+#     Your dW is right, but db is too small by a factor of N, the number of rows. The biases were
+#     used once for each row, and each use adds a derivative. Does this layer divide by N?
 # ja: バイアスの勾配をバッチで平均している
 #     dWは合っていますが、dbは行の数で割った大きさになっています。バイアスは行ごとに1回ずつ使った
 #     ので、その数だけ微分が戻ってきます。Nで割るのは、このレイヤの役目でしょうか。
@@ -112,20 +112,20 @@ class AffineLayer:
 #     output. Which derivatives belong to that output?
 # ja: バイアスの勾配が1つの数になっている
 #     すべての要素を足してしまい、dbが1つの数になっています。バイアスは、出力1つにつき1つありま
-#     す。そのそれぞれに戻ってくるのは、どの微分ですか。
+#     す。それぞれのバイアスに戻ってくるのは、どの微分ですか。
 
 # %% wrong="db_wrong_axis" lacks="db" base="db_keeps_axis" replaces="0, keepdims=True" by="1"
 # en: The gradient of the biases is summed along the wrong axis
 #     Your db has one number for each sample instead of one for each output. The sum has to have the
-#     shape of b. Which axis disappears?
+#     shape of b. Which axis has to disappear?
 # ja: バイアスの勾配を、違う軸に沿って足している
-#     dbの数が、出力ごとではなくデータごとになっています。足したあとに残るのは、bと同じ形状のはず
-#     です。なくなるのは、どちらの軸ですか。
+#     dbの数が、出力ごとではなくデータごとになっています。足したあとの形状は、bと同じになるはずで
+#     す。なくなるべきなのは、どちらの軸ですか。
 
 # %% wrong="divided_by_batch_size" lacks="dW, db"
-# en: The gradients are divided by the batch size in this layer
-#     Your dW and db are both too small, by the number of rows. The mean over the batch is taken
-#     once in the whole network. Which layer takes it?
+# en: The gradients are divided by the batch size in this layer as well
+#     Your dW and db are both too small by a factor of N, the number of rows. The mean over the
+#     batch is taken once in the whole network. Which layer takes it?
 # ja: このレイヤでも勾配をバッチの大きさで割っている
 #     dWもdbも、行の数で割った大きさになっています。バッチで平均するのは、ネットワーク全体で1回だ
 #     けです。それは、どのレイヤの役目ですか。
@@ -146,8 +146,8 @@ class AffineLayer:
 
 # %% wrong="dw_transposed" lacks="dW"
 # en: The gradient of the weights is transposed
-#     Your dW has as many rows as W has columns. A gradient has the shape of the array itself.
-#     Which order of the two factors gives this shape?
+#     Your dW has as many rows as W has columns. A gradient has the shape of the array that it
+#     belongs to. Which order of the two factors gives this shape?
 # ja: 重みの勾配の行と列が逆になっている
 #     dWの行の数が、Wの列の数になっています。勾配は、いつも元の配列と同じ形状です。2つの配列をどの
 #     順番で掛ければ、その形状になりますか。
@@ -210,7 +210,7 @@ class AffineLayer:
         return np.dot(dout, self.W.T)
 
 # %% wrong="forward_does_not_fit" lacks="everything" base="bias_missing" replaces="np.dot(x, self.W)" by="x * self.W + self.b"
-# en: The shapes do not fit in the product of forward
+# en: The factors of the product in forward do not fit
 #     Your forward stops because the shapes of x and W do not fit. Each row of x is combined with
 #     each column of W. Which product is that, and which factor comes first?
 # ja: forwardの積で形状が合っていない
@@ -220,8 +220,8 @@ class AffineLayer:
 # %% wrong="gradients_not_kept" lacks="everything"
 # en: The gradients of the weights and biases are not stored
 #     Your backward returns the right dx, but afterwards the layer has no attributes dW and db. A
-#     variable of a method no longer exists when the method has returned. Are the names exactly
-#     those of the docstring?
+#     variable of a method no longer exists when the method has returned. Are the names of your
+#     attributes exactly those in the docstring?
 # ja: 重みとバイアスの勾配をレイヤに残していない
 #     backwardの戻り値は正しいのですが、あとでdWやdbをレイヤから取り出せません。メソッドの中だけの変
 #     数は、メソッドが終わると消えてしまいます。属性の名前は、説明に書かれたとおりですか。
@@ -267,9 +267,9 @@ class AffineLayer:
 #     If there are two layers, the first one uses the values of the second. A network has several
 #     affine layers. Does each value that you store belong to one object (self)?
 # ja: すべてのレイヤが、値を同じ場所に保存している
-#     レイヤを2つ作ると、1つ目のレイヤが、2つ目のものを使って計算してしまいます。ネットワークに
-#     はAffineレイヤがいくつもあります。保存しておくものは、すべてオブジェクト一つひとつのものになって
-#     いますか。
+#     レイヤを2つ作ると、1つ目のレイヤが、2つ目の値を使って計算してしまいます。ネットワークに
+#     はAffineレイヤがいくつもあります。保存する値は、どれも一つひとつのオブジェクト（self）のもの
+#     になっていますか。
 class AffineLayer:
     def __init__(self, W, b):
         AffineLayer.W = W
@@ -311,10 +311,11 @@ class AffineLayer:
 # %% wrong="three_returned" lacks="everything"
 # en: Backward returns all three derivatives together
 #     Your backward returns a tuple, which the layer before this one cannot use. Only one of the
-#     three derivatives is passed on. Where does the docstring store the other two?
+#     three derivatives is passed on. Where should the other two be stored, according to the
+#     docstring?
 # ja: backwardが3つの微分をまとめて返している
 #     backwardから3つの微分がタプルで返るので、手前のレイヤはそのままでは使えません。さらに手前へ
-#     流れていくのは1つだけです。残りの2つは、どこに入れるように書いてありますか。
+#     流れていくのは1つだけです。説明では、残りの2つをどこに入れることになっていますか。
 class AffineLayer:
     def __init__(self, W, b):
         self.W = W
@@ -343,8 +344,8 @@ class AffineLayer:
 #     If the weights are integers, the fractions of your gradients are lost. An array made “like
 #     W” has the type of W as well.
 # ja: 勾配を整数の配列に入れている
-#     重みが整数の配列だと、勾配の小数点より下が失われます。Wに「似せて」作った配列は、型もWと同じ
-#     になります。
+#     重みが整数の配列だと、勾配の小数点以下が失われます。Wに「似せて」作った配列は、型もWと同じに
+#     なります。
 class AffineLayer:
     def __init__(self, W, b):
         self.W = W

@@ -3,7 +3,7 @@
 # %% wrong="accumulates" lacks="last_forward"
 # en: The derivatives of earlier passes are added
 #     The first call of backward is right, but when the node is used again, its derivatives are too
-#     large. Do the derivatives of this pass depend on those of the last one?
+#     large. Do the derivatives of this pass depend on those of the previous one?
 # ja: 前回までの微分に足し込んでいる
 #     最初のbackwardは合っていますが、同じノードをもう一度使うと値が大きくなりすぎます。今回の微分
 #     に、前回の微分は関係があるでしょうか。
@@ -125,9 +125,9 @@ class MulLayer:
 #     Your backward reads attributes that do not exist and stops with an AttributeError. Which
 #     method knows these values, and where does it have to store them?
 # ja: forwardが、backwardのための値を保存していない
-#     backwardがオブジェクトから取り出そうとした値は、まだ保存されていないので、AttributeErrorで止まっ
-#     ています。その値を知っているのは、どのメソッドですか。そのメソッドは、終わる前に何をしておくべ
-#     きでしょうか。
+#     backwardが取り出そうとした値は、まだオブジェクトに保存されていません。そのた
+#     め、AttributeErrorで止まっています。その値を知っているのは、どのメソッドですか。そのメソッド
+#     は、終わる前に何をしておくべきでしょうか。
 class MulLayer:
     def forward(self, x, y):
         return x * y
@@ -159,11 +159,11 @@ class MulLayer:
 
 # %% wrong="one_value" lacks="inputs_change_places, times_the_derivative"
 # en: A single number comes back for the two inputs
-#     The node has two inputs, so backward returns two derivatives. Your backward returns one
+#     The node has two inputs, so backward has to return two derivatives, but yours returns one
 #     number. How does the result change if only one of the inputs changes?
 # ja: 入力は2つなのに、微分を1つしか返していない
-#     ノードには値が2つ入ったので、帰り道も2つに分かれます。ところが、返ってきた数は1つだけです。
-#     それぞれの入力だけを動かしたら、結果はどう変わりますか。
+#     ノードの入力は2つなので、逆伝播で返す微分も2つです。ところが、返ってきた数は1つだけです。一
+#     方の入力だけを動かすと、結果はどう変わりますか。
 class MulLayer:
     def forward(self, x, y):
         self.out = x * y

@@ -2,8 +2,8 @@
 
 # %% wrong="dout_ignored" lacks="backward"
 # en: dout is not used
-#     Your backward returns the slope of the sigmoid for every dout. What does the chain rule do
-#     with the slope and dout?
+#     Whatever dout is, your backward returns the slope of the sigmoid alone. What does the chain
+#     rule do with the slope and dout?
 # ja: 届いた微分を使っていない
 #     次のレイヤからどんな微分が届いても、backwardの答えはシグモイド関数の傾きのままです。連鎖律で
 #     は、届いた微分と局所的な微分をどう組み合わせますか。
@@ -17,8 +17,8 @@ class SigmoidLayer:
 
 # %% wrong="dout_in_place" lacks="whole_numbers, arguments_stay"
 # en: The array dout is changed
-#     After your backward, the caller's array dout has changed, and an array of integers ends in
-#     an error. Which operators change an array instead of making a new one?
+#     After your backward, the caller's array dout has changed, and with an array of integers your
+#     code stops with an error. Which operators change an array instead of making a new one?
 # ja: 届いた微分の配列そのものを書き換えている
 #     backwardのあと、渡した配列の中身が変わっています。整数の配列だと、エラーで止まります。新しい
 #     配列を作らず、元の配列を変えてしまうのは、どんな演算子ですか。
@@ -33,11 +33,12 @@ class SigmoidLayer:
 
 # %% wrong="exponent_sign" lacks="forward, large_values"
 # en: The sign of the exponent is wrong
-#     Your outputs fall as x grows: near 0 for large values and near 1 for small ones. Does the
+#     Your outputs fall as x grows: they are near 0 for large x and near 1 for small x. Does the
 #     curve of the sigmoid rise or fall? Look at the exponent, or use the ready-made function.
 # ja: 指数の符号が逆になっている
 #     xが大きいほど出力が小さくなり、大きな値で0に、小さな値で1に近づいています。シグモイド関数の
-#     グラフは、どちら向きの曲線でしたか。指数の部分を見直すか、用意された関数を使いましょう。
+#     グラフは、右上がりの曲線ですか、右下がりの曲線ですか。指数の部分を見直すか、用意された関数を
+#     使いましょう。
 class SigmoidLayer:
     def forward(self, x):
         self.y = 1 / (1 + np.exp(x))
@@ -67,12 +68,12 @@ class SigmoidLayer:
         return dout * self.y * (1 - self.y)
 
 # %% wrong="half_the_slope" lacks="backward"
-# en: A factor of the slope is missing
-#     Your slope grows with the output. But the curve is flat at both ends, near 0 and near 1.
-#     Which factor of the formula makes the slope small near 1?
+# en: A factor is missing in the formula of the slope
+#     Your slope grows with the output. But the curve is flat at both ends, where the output is near
+#     0 or near 1. Which factor of the formula makes the slope small where the output is near 1?
 # ja: 傾きの式の因数が1つ足りない
-#     出力が大きいほど傾きも大きくなっています。実際の曲線は、0の近くでも1の近くでも平らになりま
-#     す。1の近くで傾きを小さくするのは、式のどの部分ですか。
+#     出力が大きいほど傾きも大きくなっています。実際の曲線は、出力が0に近いところでも1に近いところ
+#     でも平らです。出力が1に近いところで傾きを小さくするのは、式のどの因数ですか。
 class SigmoidLayer:
     def forward(self, x):
         self.y = sigmoid(x)
@@ -83,11 +84,11 @@ class SigmoidLayer:
 
 # %% wrong="memory_changed" lacks="again"
 # en: Backward changes what forward has stored
-#     The first call of backward is right, but the second one after the same call of forward is not.
+#     The first call of backward is right, but the second, after the same call of forward, is not.
 #     Which line changes the stored output?
 # ja: forwardが保存した値を、backwardが変えている
 #     同じforwardのあとで、1回目のbackwardは合っているのに、2回目は違う値になります。保存しておい
-#     た出力が別のものに変わってしまうのは、どの行でしょうか。
+#     た出力を変えてしまうのは、どの行でしょうか。
 class SigmoidLayer:
     def forward(self, x):
         self.y = sigmoid(x)
@@ -101,8 +102,7 @@ class SigmoidLayer:
 # en: Forward returns nothing
 #     Your forward stores the output but returns None. The next layer needs the output as well.
 # ja: forwardが値を返していない
-#     forwardから何も返ってきません。逆伝播のために出力を保存しておくのは、forwardの仕事の半分で
-#     す。次のレイヤのための、もう半分を忘れていませんか。
+#     forwardは出力を保存していますが、何も返していません。出力は、次のレイヤにも必要です。
 class SigmoidLayer:
     def forward(self, x):
         self.y = sigmoid(x)
@@ -117,8 +117,8 @@ class SigmoidLayer:
 #     computed?
 # ja: backwardで、指数関数がオーバーフローしている
 #     forwardは正しいのですが、0よりずっと小さい入力ではbackwardがnanを返します。無限大を無限大で
-#     割っているからです。同じ傾きは、指数関数を使わずに書けます。forwardは何をすでに計算していま
-#     したか。
+#     割っているからです。同じ傾きは、指数関数を使わずに書けます。forwardですでに計算してあるのは
+#     何ですか。
 class SigmoidLayer:
     def forward(self, x):
         self.x = x
@@ -178,11 +178,11 @@ class SigmoidLayer:
 
 # %% wrong="sigmoid_twice" lacks="backward"
 # en: Backward applies the sigmoid to the output once more
-#     forward has already stored the value of the sigmoid, and your backward applies the function
-#     to it again. Which y does the formula mean?
+#     Your forward has already stored the value of the sigmoid, but your backward applies the
+#     function to it again. Which y does the formula mean?
 # ja: backwardで、出力にもう一度シグモイド関数を使っている
-#     forwardで保存したのは、すでにシグモイド関数の値です。それがbackwardで、もう一度シグモイド関
-#     数を通っています。式のyは、どの値のことですか。
+#     forwardで保存したのは、すでにシグモイド関数の値です。ところがbackwardでは、その値にもう一度
+#     シグモイド関数を使っています。式のyは、どの値のことですか。
 class SigmoidLayer:
     def forward(self, x):
         self.out = sigmoid(x)
@@ -194,9 +194,9 @@ class SigmoidLayer:
 
 # %% wrong="slope_at_dout" lacks="backward"
 # en: The slope is computed at dout, not at the input
-#     Your backward does not depend on the input of forward. dout says how fast the loss changes;
-#     it does not say at which point of the curve the slope is needed. Which method knows this
-#     point?
+#     The result of your backward does not depend on the input of forward. dout says how fast the
+#     loss changes; it does not say at which point of the curve the slope is needed. Which method
+#     knows this point?
 # ja: 入力ではなく、届いた微分の位置で傾きを求めている
 #     順伝播で何を流しても、backwardの答えが変わりません。届いた微分は、損失の変わりやすさを表すだ
 #     けです。曲線のどこで傾きを求めるかは、別の話です。それを知っているのは、どのメソッドですか。
@@ -210,11 +210,12 @@ class SigmoidLayer:
 
 # %% wrong="slope_of_tanh" lacks="backward"
 # en: The slope is that of another function, tanh
-#     Your slope is largest when the output is near 0, where the sigmoid is almost flat. It is the
-#     formula of tanh, whose outputs are between -1 and 1. What is the formula in section 4?
+#     Your slope is largest when the output is near 0, where the sigmoid is almost flat. Your
+#     formula is the derivative of tanh, whose outputs are between -1 and 1. What is the formula in
+#     section 4?
 # ja: tanhの微分の式になっている
 #     出力が0に近いところで傾きが最大になっていますが、シグモイド関数はそこではほとんど平らです。
-#     それは、出力が-1から1までの関数tanhの微分の式です。4節の式と見比べてみましょう。
+#     使っているのは、出力が-1から1までの関数tanhの微分の式です。4節の式と見比べてみましょう。
 class SigmoidLayer:
     def forward(self, x):
         self.y = sigmoid(x)

@@ -2,16 +2,17 @@
 
 # %% wrong="batch_size_missing_in_dx" lacks="dx" base="reference" replaces=" / len(self.y)" by=""
 # en: Backward forgets that the loss is a mean
-#     Your dx is too large, by the number of rows. The loss is the mean over the batch: how much
-#     does the mean change if the loss of one row changes a little?
+#     Your dx is too large by a factor of N, the number of rows. The loss is the mean over the
+#     batch: how much does the mean change if the loss of one row changes a little?
 # ja: 逆伝播で、損失が平均であることを忘れている
 #     dxが、行の数を掛けた大きさになっています。損失はバッチの平均です。1行分の損失が少し変わる
 #     と、平均はどれだけ変わりますか。
 
 # %% wrong="cross_entropy_alone" lacks="dx" base="reference" replaces="dout * (self.y - self.t)" by="-dout * self.t / (self.y + 1e-7)"
 # en: Backward differentiates the cross entropy alone, without the softmax
-#     In your dx only the right class has a derivative. But each score changes all probabilities
-#     of its row. This layer contains two functions: which one is missing in your derivative?
+#     In your dx, all derivatives are 0 except that of the right class. But each score changes all
+#     probabilities of its row. This layer contains two functions: which one is missing in your
+#     derivative?
 # ja: 交差エントロピー誤差だけを微分し、ソフトマックス関数を微分していない
 #     正解のクラス以外の微分が0になっています。けれども、1つのスコアが変わると、その行のすべての確
 #     率が変わります。このレイヤには関数が2つあります。微分に入っていないのは、どちらですか。
@@ -25,9 +26,9 @@
 #     なります。バッチのデータの件数は、どちらですか。
 
 # %% wrong="divided_by_both_lengths" lacks="dx" base="reference" replaces="len(self.y)" by="self.y.size"
-# en: The derivative is divided by the number of all elements
-#     Your dx is too small, by the number of classes. The loss is a mean over the samples, not
-#     over the classes. How many terms does that mean have?
+# en: The derivative is divided by the total number of elements
+#     Your dx is too small by a factor of K, the number of classes. The loss is a mean over the
+#     samples, not over the classes. How many terms does that mean have?
 # ja: 微分を、すべての要素の数で割っている
 #     dxが、クラスの数で割った大きさになっています。損失は、クラスではなくデータについての平均で
 #     す。その平均では、いくつの値を足しましたか。
@@ -42,16 +43,17 @@
 
 # %% wrong="no_default" lacks="scales_with_dout" base="reference" replaces="dout=1" by="dout"
 # en: Backward requires an argument
-#     Your backward stops if it is called without an argument. Compare the first line of the
-#     method with the notebook that you received: which value has dout there by default?
+#     Your backward stops if it is called without an argument. Compare the first line of the method
+#     with the notebook that you received: which value does dout have there by default?
 # ja: backwardに引数を必ず渡さなければならない
 #     引数なしでbackwardを呼ぶと、エラーで止まります。配布されたノートブックで、メソッドの最初の行
 #     を見てください。doutを省いたときの値は何でしたか。
 
 # %% wrong="loss_returned" lacks="everything" base="reference" replaces="dout * (self.y - self.t) / len(self.y)" by="dout * cross_entropy_error(self.y, self.t)"
 # en: Backward returns the loss instead of its derivative
-#     One number comes back from your backward, the loss itself. Gradient descent needs to know
-#     how the loss changes with each score. Which shape does the docstring name?
+#     One number comes back from your backward, the loss itself. Gradient descent needs to know how
+#     the loss changes with each score. Which shape should the result have, according to the
+#     docstring?
 # ja: backwardが、微分ではなく損失を返している
 #     backwardから数が1つ返っていて、それは損失の値です。必要なのは、それぞれのスコアを変えたとき
 #     に損失がどう変わるかです。説明では、戻り値はどんな形状ですか。
@@ -66,8 +68,8 @@
 
 # %% wrong="averaged_over_the_batch" lacks="everything" base="reference" replaces="dout * (self.y - self.t) / len(self.y)" by="dout * (self.y - self.t).mean(axis=0)"
 # en: The derivatives of the samples are averaged into one row
-#     One row comes back for the whole batch. A gradient has the shape of the array itself, and here
-#     that is the array of scores. What does the 1/N have to do with the rows?
+#     One row comes back for the whole batch. A gradient has the shape of the array that it belongs
+#     to, here the array of scores. Does the 1/N mean that the rows are combined?
 # ja: データごとの微分を、1行に平均している
 #     バッチ全体に対して、1行だけが返っています。勾配は、いつも元の配列（ここではスコアの配列）と
 #     同じ形状です。1/Nは、行をまとめるという意味でしょうか。
@@ -83,15 +85,15 @@
 # %% wrong="softmax_again" lacks="dx" base="reference" replaces="self.y - self.t" by="softmax(self.y) - self.t"
 # en: Backward applies the softmax once more
 #     In forward, self.y was already computed by the softmax. Your backward applies it to these
-#     probabilities again. Which y does the formula of section 6 mean?
+#     probabilities again. Which y does the formula in section 6 mean?
 # ja: backwardで、もう一度ソフトマックス関数を使っている
 #     self.yは、forwardで求めたソフトマックス関数の値です。backwardでは、その確率にもう一度ソフト
 #     マックス関数を使っています。6節の式のyは、どの値ですか。
 
 # %% wrong="memory_changed" lacks="again"
 # en: Backward changes what forward has stored
-#     The first call of backward is right, but the second one after the same call of forward is not.
-#     A second name for an array is not a second array. What does your backward subtract from?
+#     The first call of backward is right, but the second, after the same call of forward, is not. A
+#     second name for an array is not a second array. What does your backward subtract from?
 # ja: forwardが保存した値を、backwardが変えている
 #     同じforwardのあとで、1回目のbackwardは合っていますが、2回目からは違う値になります。配列に別
 #     の名前を付けても、別の配列にはなりません。backwardでは、何から引いていますか。
@@ -107,12 +109,12 @@ class SoftmaxWithLossLayer:
         return dout * dx / len(dx)
 
 # %% wrong="labels_not_converted" lacks="labels"
-# en: The ready-made forward is changed: labels are no longer turned into one-hot rows
-#     With one-hot answers your layer is right. With labels, backward subtracts the numbers of the
-#     classes. The forward of the notebook that you received handles both forms.
+# en: The ready-made forward has been changed: labels are no longer turned into one-hot rows
+#     With one-hot answers your layer is right. With labels, backward subtracts the class numbers.
+#     The forward in the notebook that you received handles both forms.
 # ja: 完成していたforwardを変えたため、ラベルがone-hot表現に直されていない
-#     正解がone-hot表現なら合っています。ラベルを渡すと、backwardがクラスの番号をそのまま引いてい
-#     ます。配布されたノートブックのforwardは、どちらの形も扱えます。
+#     正解がone-hot表現なら合っています。ラベルを渡すと、backwardがクラスの番号をそのまま引いてし
+#     まいます。配布されたノートブックのforwardは、どちらの形も扱えます。
 class SoftmaxWithLossLayer:
     def forward(self, x, t):
         self.t = t
@@ -126,12 +128,12 @@ class SoftmaxWithLossLayer:
         return dx * dout
 
 # %% wrong="labels_expected" lacks="one_hot"
-# en: The ready-made forward is changed: one-hot answers are treated as labels
+# en: The ready-made forward has been changed: one-hot answers are treated as labels
 #     With labels your layer is right. With one-hot answers, your backward takes the zeros and ones
-#     for numbers of classes. The forward of the notebook that you received handles both forms.
+#     for class numbers. The forward in the notebook that you received handles both forms.
 # ja: 完成していたforwardを変えたため、one-hot表現がラベルとして扱われている
-#     ラベルなら合っています。one-hot表現を渡すと、backwardが0と1をクラスの番号として使っていま
-#     す。配布されたノートブックのforwardは、どちらの形も扱えます。
+#     ラベルなら合っています。one-hot表現を渡すと、backwardが0と1をクラスの番号として使ってしまい
+#     ます。配布されたノートブックのforwardは、どちらの形も扱えます。
 class SoftmaxWithLossLayer:
     def forward(self, x, t):
         self.y, self.t = softmax(x), t
@@ -180,15 +182,15 @@ class SoftmaxWithLossLayer:
         return dout * (self.y - self.t) / len(self.y)
 
 # %% wrong="probabilities_returned" lacks="loss" base="reference" replaces="return cross_entropy_error(self.y, self.t)" by="return self.y"
-# en: The ready-made forward is changed: it returns the probabilities instead of the loss
-#     Your backward is right. But forward returns an array with the shape of the scores, and the
+# en: The ready-made forward has been changed: it returns the probabilities instead of the loss
+#     Your backward is right. But forward returns an array with the shape of the scores, and
 #     training needs one number, the loss. Compare forward with the notebook that you received.
 # ja: 完成していたforwardを変えたため、損失ではなく確率が返っている
 #     backwardは合っています。けれども、forwardからスコアと同じ形状の配列が返っています。学習に必
 #     要なのは、損失という1つの数です。配布されたノートブックのforwardと比べてみましょう。
 
 # %% wrong="overflow" lacks="loss"
-# en: The ready-made forward is changed: the exponential of a large score overflows
+# en: The ready-made forward has been changed: the exponential of a large score overflows
 #     For large scores your layer returns nan. The softmax of the notebook subtracts the maximum
 #     of each row first, which does not change the probabilities. Why is that needed?
 # ja: 完成していたforwardを変えたため、大きなスコアでオーバーフローする
@@ -206,11 +208,11 @@ class SoftmaxWithLossLayer:
 
 # %% wrong="loss_summed" lacks="dx, loss" reason="the derivative and the ready-made loss are wrong: both of what the layer computes"
 # en: The loss is summed over the batch
-#     Your loss and your dx both grow with the number of samples. The ready-made forward returns
-#     the mean. What does that mean for dx?
+#     Your loss and your dx are both too large by a factor of N, the number of samples. The
+#     ready-made forward returns the mean. What follows from this for dx?
 # ja: 損失をバッチ全体で合計している
-#     データの件数が増えるほど、損失もdxも大きくなっています。完成していたforwardは平均を返しま
-#     す。すると、dxはどうなりますか。
+#     損失もdxも、データの件数を掛けた大きさになっています。完成していたforwardは平均を返します。
+#     すると、dxはどうなりますか。
 class SoftmaxWithLossLayer:
     def forward(self, x, t):
         self.y = softmax(x)

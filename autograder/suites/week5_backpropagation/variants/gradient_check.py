@@ -13,11 +13,11 @@ def gradient_check(f, x, analytic):
 
 # %% wrong="analytic_in_place" lacks="whole_numbers, arguments_stay"
 # en: The array analytic is changed
-#     After your check, the caller's gradient has changed. Some operators change an array instead
-#     of making a new one. Which line does that?
+#     After your check, the caller's gradient has changed. Some operators change an array instead of
+#     making a new one. Which line uses such an operator?
 # ja: 渡された勾配の配列そのものを書き換えている
-#     調べ終わったあと、これから使うはずの勾配の中身が変わっています。演算子の中には、新しい配列を
-#     作らず、元の配列を変えるものがあります。それはどの行ですか。
+#     調べ終わったあと、渡された勾配の中身が変わっています。演算子の中には、新しい配列を作らず、元
+#     の配列を変えるものがあります。そのような演算子を使っているのは、どの行ですか。
 def gradient_check(f, x, analytic):
     numerical = numerical_gradient(f, x)
     size = np.maximum(np.abs(analytic) + np.abs(numerical), 1e-8)
@@ -26,12 +26,13 @@ def gradient_check(f, x, analytic):
 
 # %% wrong="copy_moved" lacks="f_reads_x_itself"
 # en: A copy of x is moved instead of x itself
-#     The loss of a network ignores its argument and reads its own weights. If you move a copy of
-#     them, such a function does not change, and its slope seems to be 0. What has to be moved,
-#     according to the docstring?
+#     The loss function of a network ignores its argument and reads the network's own weights. If
+#     you move a copy of them, the loss does not change, and its slope seems to be 0. What has to be
+#     moved, according to the docstring?
 # ja: x自体ではなく、そのコピーを動かしている
-#     ネットワークの損失は、渡された引数ではなく、自分の重みを直接読みます。コピーを動かしても、そ
-#     の関数は気づかず、傾きが0に見えてしまいます。説明では、何を動かすことになっていますか。
+#     ネットワークの損失関数は、渡された引数ではなく、ネットワークの重みを直接読みます。コピーを動
+#     かしても損失は変わらないので、傾きが0に見えてしまいます。説明では、何を動かすことになってい
+#     ますか。
 def gradient_check(f, x, analytic):
     numerical = numerical_gradient(f, np.array(x, dtype=float))
     size = np.maximum(np.abs(analytic) + np.abs(numerical), 1e-8)
@@ -92,7 +93,7 @@ def gradient_check(f, x, analytic):
 #     treats both alike. What does it divide by?
 # ja: 数値微分の大きさだけで割っている
 #     2つの勾配を入れ替えると結果が変わり、1を大きく超えることもあります。式は、2つの勾配を同じよ
-#     うに扱っています。何で割っていますか。
+#     うに扱っています。その式では、何で割っていますか。
 def gradient_check(f, x, analytic):
     numerical = numerical_gradient(f, x)
     return np.max(np.abs(analytic - numerical) / np.maximum(np.abs(numerical), 1e-8))
@@ -110,7 +111,7 @@ def gradient_check(f, x, analytic):
     return np.abs(analytic - numerical) / size
 
 # %% wrong="forward_difference" lacks="correct_gradient"
-# en: Forward instead of central differences
+# en: Forward differences are used instead of central ones
 #     Your check reports an error for correct gradients, because your numerical gradient is not
 #     accurate enough. Which two points does a central difference use?
 # ja: 中心差分ではなく前方差分を使っている
@@ -155,14 +156,14 @@ def gradient_check(f, x, analytic):
     return np.mean(np.abs(analytic - numerical) / size)
 
 # %% wrong="mean_absolute" lacks="wrong_by_a_factor, one_wrong_element, wrong_sign, zero"
-# en: The mean of the absolute errors, as in the book
-#     The book uses another measure than this exercise. It grows with the gradient, and a single
-#     wrong element does not show among many. Compare it with the formula in section 7: it differs
-#     in two places.
+# en: The mean of the absolute errors is returned, as in the book
+#     The book uses a different measure from this exercise. That measure grows with the gradient,
+#     and a single wrong element does not show among many. Compare your formula with the one in
+#     section 7: they differ in two places.
 # ja: 本と同じ、絶対誤差の平均になっている
-#     本で使われているものさしは、この課題とは違います。勾配が大きいほど値も大きくなり、1つだけの
-#     間違いは、たくさんの要素に埋もれてしまいます。7節の式と比べてみましょう。違うところが2つあり
-#     ます。
+#     本では、この課題とは違う指標を使っています。勾配が大きいほど値も大きくなり、1つだけの間違い
+#     は、たくさんの要素に埋もれてしまいます。自分の式を7節の式と比べてみましょう。違うところが2つ
+#     あります。
 def gradient_check(f, x, analytic):
     numerical = numerical_gradient(f, x)
     return np.average(np.abs(analytic - numerical))
@@ -170,7 +171,7 @@ def gradient_check(f, x, analytic):
 # %% wrong="one_axis_only" lacks="any_shape"
 # en: Only arrays with one axis are handled
 #     Your loop goes along the first axis; in a matrix it gets whole rows instead of numbers. How
-#     can you visit each element for any shape?
+#     can you visit each element of an array of any shape?
 # ja: 1次元の配列にしか対応していない
 #     最初の軸だけを順にたどっているので、行列だと、数ではなく行がまるごと出てきます。どんな形状で
 #     も、すべての要素を同じように扱うには、どうすればよいでしょうか。
@@ -209,8 +210,8 @@ def gradient_check(f, x, analytic):
 
 # %% wrong="signs_dropped_first" lacks="wrong_sign"
 # en: The signs are dropped before the gradients are compared
-#     A gradient with the opposite direction passes your check. What comes first in the numerator
-#     of the formula: the difference, or the absolute value?
+#     A gradient that points in the opposite direction passes your check. What comes first in the
+#     numerator of the formula: the difference, or the absolute value?
 # ja: 符号を捨ててから2つの勾配を比べている
 #     正反対を向いた勾配が、正しいものとして通ってしまいます。式の分子では、差と絶対値のどちらを先
 #     に取りますか。
@@ -220,7 +221,7 @@ def gradient_check(f, x, analytic):
 
 # %% wrong="steps_cut_off" lacks="whole_numbers"
 # en: The small steps are lost in an array of integers
-#     An array of integers cannot store a small step: it is cut off, and your differences are
+#     An array of integers cannot store a small step: the step is lost, and your differences are
 #     wrong. Which type of array do you need before you move x?
 # ja: 整数の配列では、小さなずれが切り捨てられている
 #     整数の配列には、小数のずれを入れられません。切り捨てられるので、差分が正しく求まりませ
@@ -253,11 +254,11 @@ def gradient_check(f, x, analytic):
 
 # %% wrong="total" lacks="wrong_by_a_factor, wrong_sign"
 # en: The errors are added up
-#     If several elements are wrong, your result is above 1, and it grows with the size of the
+#     If several elements are wrong, your result can exceed 1, and it grows with the size of the
 #     array. What does the formula in section 7 take from the errors of all elements?
 # ja: 誤差を合計している
-#     間違った要素がいくつもあると、値が1を超え、配列が大きいほど増えていきます。7節の式を左から読
-#     んでみましょう。すべての要素の誤差から、何を取り出していますか。
+#     間違った要素がいくつもあると、値が1を超えることがあり、配列が大きいほど増えていきます。7節の
+#     式を左から読んでみましょう。すべての要素の誤差から、何を取り出していますか。
 def gradient_check(f, x, analytic):
     numerical = numerical_gradient(f, x)
     size = np.maximum(np.abs(analytic) + np.abs(numerical), 1e-8)

@@ -5,8 +5,8 @@
 #     Two derivatives come back from t times t, and you multiply them. The chain rule multiplies
 #     along one path. What does section 3 say about a value that is used twice?
 # ja: 合流する2つの微分を掛け合わせている
-#     t·tから戻ってきた2つの微分を、掛け合わせています。掛けるのは、1本の道の上で続いているときで
-#     す。2つの道が並んでいるときはどうするか、3節を読み直してみましょう。
+#     t·tから戻ってきた2つの微分を、掛け合わせています。連鎖律で掛けるのは、1本の道の上で続いてい
+#     る微分です。同じ値を2回使ったときはどうするか、3節を読み直してみましょう。
 def square_of_sum(x, y):
     add, mul = AddLayer(), MulLayer()
     t = add.forward(x, y)
@@ -30,7 +30,7 @@ def square_of_sum(x, y):
 # %% wrong="inner_sum" lacks="value"
 # en: The value is the sum, not yet its square
 #     Your derivatives are those of the square, but you return the value from the middle of the
-#     graph. The output of which node is z?
+#     graph. Which node has z as its output?
 # ja: zが、2乗する前の和になっている
 #     微分は2乗のものになっていますが、返している値は、まだグラフの途中のものです。zは、どのノード
 #     の出力ですか。
@@ -47,8 +47,8 @@ def square_of_sum(x, y):
 #     The addition node returns a tuple of two derivatives, and you return this tuple as one
 #     element. How do you assign its two numbers to two names?
 # ja: 微分が、タプルの中のタプルになっている
-#     加算ノードのbackwardは、2つの微分を一度に返します。それをひとまとまりのまま返しています。2つ
-#     の数に分けるには、どう受け取ればよいでしょうか。
+#     加算ノードのbackwardは、2つの微分をタプルで返します。そのタプルを、1つの要素としてそのまま返
+#     しています。2つの数に分けるには、どう受け取ればよいでしょうか。
 def square_of_sum(x, y):
     add, mul = AddLayer(), MulLayer()
     t = add.forward(x, y)
@@ -57,9 +57,9 @@ def square_of_sum(x, y):
 
 # %% wrong="one_way" lacks="derivatives"
 # en: Only one of the two derivatives of t is counted
-#     Both derivatives are half of what they should be. How often is t used in the multiplication,
-#     and what is done with the derivatives that come back?
-# ja: 戻ってくる2つの道の、一方しか数えていない
+#     Both derivatives are half of what they should be. How many times is t used in the
+#     multiplication, and what is done with the derivatives that come back?
+# ja: tに戻ってくる2つの微分のうち、一方しか数えていない
 #     どちらの微分も、正しい値の半分になっています。tは乗算ノードに何回入りますか。いくつもの道を
 #     通って戻ってきた微分は、どうするのでしたか。
 def square_of_sum(x, y):
@@ -115,11 +115,11 @@ def square_of_sum(x, y):
 
 # %% wrong="starts_with_z" lacks="derivatives"
 # en: The backward pass starts with the value z
-#     Your derivatives are too large, by the factor z. What is the derivative of the final result
+#     Your derivatives are z times what they should be. What is the derivative of the final result
 #     with respect to itself? The backward pass starts with that number.
 # ja: 逆伝播をzの値から始めている
-#     微分が、zの値を掛けた分だけ大きくなっています。最終的な結果を、最終的な結果そのもので微分す
-#     ると、いくつですか。逆伝播はその値から始まります。
+#     微分が、正しい値のz倍になっています。最終的な結果を、最終的な結果そのもので微分すると、いく
+#     つですか。逆伝播はその値から始まります。
 def square_of_sum(x, y):
     add, mul = AddLayer(), MulLayer()
     t = add.forward(x, y)
@@ -129,8 +129,8 @@ def square_of_sum(x, y):
     return z, dx, dy
 
 # %% wrong="sum_of_squares" lacks="everything"
-# en: The sum of the squares instead of the square of the sum
-#     Your value is the sum of the two squares. In which order do the two operations of this graph
+# en: The value is the sum of the squares, not the square of the sum
+#     You square each number before you add. In which order do the two operations of this graph
 #     come?
 # ja: 「和の2乗」ではなく「2乗の和」になっている
 #     zの値は、それぞれの数を先に2乗したときのものです。このグラフでは、2つの演算をどの順番で行い
@@ -144,11 +144,11 @@ def square_of_sum(x, y):
     return z, dx, dy
 
 # %% wrong="value_last" lacks="everything"
-# en: The results are in another order
-#     You return three results, but the first of them is not the value. Which order does the
+# en: The three results are in the wrong order
+#     You return three results, but the first of them is not the value z. Which order does the
 #     docstring give?
 # ja: 3つの結果の順番が違う
-#     結果は3つ返っていますが、最初のものが値ではありません。説明の「戻り値」では、どの順番になっ
+#     結果は3つ返っていますが、最初の結果が値zではありません。説明の「戻り値」では、どの順番になっ
 #     ていますか。
 def square_of_sum(x, y):
     t = x + y
@@ -160,8 +160,8 @@ def square_of_sum(x, y):
 #     You return two numbers, both derivatives. The forward pass has a result as well. Which three
 #     results does the docstring list?
 # ja: 値zを返していない
-#     返ってきたのは2つの微分だけです。順伝播にも結果がありました。説明の「戻り値」には、どの3つが
-#     並んでいますか。
+#     返ってきたのは2つの微分だけです。順伝播でも、結果が1つ求まります。説明の「戻り値」には、ど
+#     の3つが並んでいますか。
 def square_of_sum(x, y):
     add, mul = AddLayer(), MulLayer()
     t = add.forward(x, y)
@@ -175,7 +175,7 @@ def square_of_sum(x, y):
 #     Your function goes forward through the graph and stops there. What does the backward pass
 #     give, and how many results does the docstring list?
 # ja: 値だけを返し、微分を返していない
-#     グラフを順方向に進んだところで終わっています。帰り道では何が求まりますか。返す結果は、全部で
+#     グラフを順方向に進んだところで終わっています。逆伝播では何が求まりますか。返す結果は、全部で
 #     いくつでしたか。
 def square_of_sum(x, y):
     add, mul = AddLayer(), MulLayer()

@@ -2,16 +2,16 @@
 
 # %% wrong="init_bias_columns" lacks="new_shapes" method="__init__" base="reference" replaces="np.zeros(hidden_size), np.zeros(output_size)" by="np.zeros((hidden_size, 1)), np.zeros((output_size, 1))"
 # en: The biases are column vectors
-#     Your biases are columns, while the samples are rows: in the sum with a batch, each bias
-#     belongs to a sample instead of a neuron. Which shape does the docstring give them?
+#     Your biases are columns, while the samples are rows: if you add them to a batch, each bias is
+#     added to a sample instead of a neuron. Which shape does the docstring give them?
 # ja: バイアスが列ベクトルになっている
 #     データは1行に1件ずつ並んでいるのに、バイアスが縦に並んでいます。これではバッチに足しても、対
 #     応するニューロンに足されません。docstringでは、どんな形状になっていますか。
 
 # %% wrong="init_bias_rows" lacks="new_shapes" method="__init__" base="reference" replaces="np.zeros(hidden_size), np.zeros(output_size)" by="np.zeros((1, hidden_size)), np.zeros((1, output_size))"
-# en: The biases are matrices of one row
+# en: The biases are matrices with one row
 #     Print the shapes of your biases and compare them with the docstring: you have one axis too
-#     many. A bias is an array of one axis, with one number per neuron.
+#     many. The bias of a layer is an array with one axis and one number per neuron.
 # ja: バイアスが1行の行列になっている
 #     バイアスの形状を表示して、docstringと比べてみましょう。軸が1つ余分にあります。バイアスは、
 #     ニューロンの数だけ値が並んだ1次元の配列です。
@@ -36,22 +36,22 @@
 # en: The sizes of the two biases are swapped
 #     Your b1 has one number for each output, and your b2 one for each hidden neuron. Which layer
 #     does each of them belong to?
-# ja: 2つのバイアスの数が入れ替わっている
+# ja: 2つのバイアスの長さが入れ替わっている
 #     b1の長さが出力の数に、b2の長さが中間層のニューロンの数になっています。それぞれ、どちらの層の
 #     バイアスでしょうか。
 
 # %% wrong="init_biases_of_one" lacks="new_biases" method="__init__" base="reference" replaces="np.zeros(hidden_size), np.zeros(output_size)" by="np.ones(hidden_size), np.ones(output_size)"
 # en: The biases start at one
-#     The shapes of your biases are right, but their first value is not. Which first value of a
-#     bias leaves the sum unchanged?
+#     The shapes of your biases are right, but their initial values are not. Which initial value of
+#     a bias leaves the sum unchanged?
 # ja: バイアスの初期値が1になっている
 #     バイアスの形状は合っていますが、初期値が違います。足しても和が変わらない初期値は何でしょう
 #     か。
 
 # %% wrong="init_integer_biases" lacks="new_biases" method="__init__" base="reference" replaces="np.zeros(hidden_size), np.zeros(output_size)" by="np.array([0] * hidden_size), np.array([0] * output_size)"
 # en: The biases are arrays of integers
-#     Your biases are zero, but their arrays can only hold integers: a small step of learning
-#     would be cut off or refused. Look at their dtype.
+#     Your biases are zero, but their arrays can only hold integers: a small learning step would be
+#     truncated or cause an error. Look at their dtype.
 # ja: バイアスが整数の配列になっている
 #     バイアスの値は0で合っていますが、整数しか入らない配列になっています。学習で少しだけ動かそう
 #     としても、端数が切り捨てられるか、エラーになります。dtypeを見てみましょう。
@@ -66,7 +66,7 @@
 
 # %% wrong="init_no_biases" lacks="new_biases, new_shapes" method="__init__" base="reference" replaces='{"W1": W1, "b1": b1, "W2": W2, "b2": b2}' by='{"W1": W1, "W2": W2}'
 # en: The biases are missing from params
-#     Your params contain only the weights. A bias that starts at zero changes nothing at first,
+#     Your params contains only the weights. A bias that starts at zero changes nothing at first,
 #     but it is learned as well: what has to be in params for each layer?
 # ja: paramsにバイアスが入っていない
 #     paramsに重みしか入っていません。バイアスは最初は0でも、これから学習していく大切なパラメータ
@@ -74,8 +74,8 @@
 
 # %% wrong="init_constant_weights" lacks="new_weights" method="__init__" base="reference" replaces="weight_init_std * rng.standard_normal(shape)" by="np.full(shape, weight_init_std)"
 # en: Every weight is the constant weight_init_std
-#     Your weights are near 0, but they are all equal, so all neurons are equal.
-#     weight_init_std only says how widely the weights scatter. Where do random numbers come from?
+#     Your weights are near 0, but they are all equal, so all neurons are equal. weight_init_std
+#     only says how widely the weights scatter. What makes them scatter?
 # ja: 重みがすべてweight_init_stdという定数になっている
 #     重みは小さい値になっていますが、どれも同じ数なので、ニューロンの間に違いがありませ
 #     ん。weight_init_stdが決めるのは、ばらつきの大きさだけです。ばらつきそのものは、何から作れば
@@ -83,9 +83,9 @@
 
 # %% wrong="init_zero_weights" lacks="new_weights" method="__init__" base="reference" replaces="weight_init_std * rng.standard_normal(shape)" by="np.zeros(shape)"
 # en: All weights start at zero
-#     All your hidden neurons are equal at the start, so each gets the same gradient as the
-#     others, and they stay equal however long you train. Zeros are fine for the biases; what do
-#     the weights need to start differently?
+#     All your hidden neurons are equal at the start, so each gets the same gradient as the others,
+#     and they stay equal however long you train. Zeros are fine for the biases; what can you use so
+#     that the weights start with different values?
 # ja: 重みの初期値がすべて0になっている
 #     中間層のニューロンがどれも同じ値から始まっています。これではどのニューロンにも同じ勾配が伝わ
 #     り、いくら学習しても違いが生まれません。0でよいのはバイアスだけです。重みをばらばらの値で始
@@ -111,8 +111,9 @@
 
 # %% wrong="init_weights_transposed" lacks="new_shapes" method="__init__" base="reference" replaces="(input_size, hidden_size), (hidden_size, output_size)" by="(hidden_size, input_size), (output_size, hidden_size)"
 # en: The weight matrices are transposed
-#     Your weight matrices have one row per output, as in PyTorch or where W comes before x. Here
-#     the batch comes first in the product: what must the rows of a weight matrix match then?
+#     Your weight matrices have one row per output, as in PyTorch, or in formulas where W comes
+#     before x. Here the batch comes first in the product: what must the number of rows of a weight
+#     matrix match then?
 # ja: 重みの行列が転置になっている
 #     重みの行が出力のニューロンに対応しています（PyTorchや、Wをxの左に書く流儀の並べ方です）。こ
 #     のネットワークでは、バッチを左から掛けます。そのとき、重みの行の数は何と一致する必要があるで
@@ -120,16 +121,16 @@
 
 # %% wrong="init_sizes_fixed" lacks="new_shapes" method="__init__" base="reference" replaces="rng = np" by="input_size, hidden_size, output_size = 784, 50, 10\n        rng = np"
 # en: The sizes are always those of the digit network
-#     All your networks have the same size, whatever size is asked for. Create one with other
-#     sizes and print the shapes: where do yours come from?
+#     All your networks have the same size, whatever size is asked for. Create one with other sizes
+#     and print the shapes: where do these numbers come from?
 # ja: サイズがいつも手書き数字用のものになっている
 #     どんなサイズを指定しても、同じ大きさのネットワークができてしまいます。別のサイズで作って、形
 #     状を表示してみましょう。その数は、どこから来ていますか。
 
 # %% wrong="init_sizes_form" lacks="everything" method="__init__" base="reference" replaces="standard_normal(shape)" by="standard_normal(*shape)"
 # en: NumPy gets the sizes in a form that it does not accept
-#     Creating a network stops with a TypeError, whatever its size. np.random.randn wants its sizes
-#     one by one, but np.zeros and most others want one tuple. Or does your __init__ return
+#     Creating a network stops with a TypeError, whatever its size. np.random.randn takes its sizes
+#     one by one, but np.zeros and most other functions take one tuple. Or does your __init__ return
 #     something, which Python forbids? The last lines of the error show the place.
 # ja: NumPyにサイズを渡す形が合っていない
 #     どんなサイズでも、ネットワークを作ろうとするとTypeErrorで止まります。np.random.randnはサイズ
@@ -159,9 +160,9 @@ right = TwoLayerNet.__init__
 
 # %% wrong="init_names_without_self" lacks="everything" method="__init__" base="reference" replaces='self.params = {"W1": W1, "b1": b1, "W2": W2, "b2": b2}' by='params["W1"], params["W2"] = W1, W2'
 # en: __init__ uses a name that does not exist
-#     Creating a network stops with a NameError: the last line of it says which name is unknown.
-#     Attributes of the object are only found through self. Is every name spelled as in the first
-#     line of your method?
+#     Creating a network stops with a NameError: the last line of the error says which name is
+#     unknown. Attributes of the object are only found through self. Is every name spelled as in the
+#     first line of your method?
 # ja: __init__の中で、存在しない名前を使っている
 #     ネットワークを作ろうとするとNameErrorで止まります。エラーの最後の行に、見つからない名前が書か
 #     れています。オブジェクトの属性は、selfを通さないと見つかりません。引数の名前のつづりも、メソッ
@@ -178,8 +179,8 @@ right = TwoLayerNet.__init__
 
 # %% wrong="init_other_keys" lacks="everything" method="__init__" base="reference" replaces='{"W1": W1, "b1": b1, "W2": W2, "b2": b2}' by='{"w1": W1, "b1": b1, "w2": W2, "b2": b2}'
 # en: The parameters are stored under other names
-#     Your params is a dictionary, but it does not contain the weights under the names of the
-#     docstring. Compare your keys letter by letter; capitals count.
+#     Your params is a dictionary, but it does not contain the weights under the names in the
+#     docstring. Compare your keys letter by letter; upper and lower case are different.
 # ja: パラメータを別の名前でparamsに入れている
 #     paramsは辞書（dict）ですが、docstringにある名前で探しても重みが見つかりません。キーを1文字ず
 #     つ比べてみましょう。大文字と小文字も区別されます。
@@ -187,14 +188,14 @@ right = TwoLayerNet.__init__
 # %% wrong="init_params_list" lacks="everything" method="__init__" base="reference" replaces='{"W1": W1, "b1": b1, "W2": W2, "b2": b2}' by="[W1, b1, W2, b2]"
 # en: params is a list, not a dictionary
 #     Your four arrays are there, but only their position tells them apart. The other methods look
-#     each one up by its name: which kind of container has names?
+#     each one up by its name: which kind of container finds its contents by name?
 # ja: paramsが辞書（dict）ではなくリストになっている
 #     4つの配列はそろっていますが、順番でしか取り出せません。ほかのメソッドは、名前を使ってパラ
 #     メータを取り出します。名前で中身を引けるのは、どんな入れ物でしょうか。
 
 # %% wrong="init_shared_params" lacks="new_own" method="__init__"
 # en: All networks share one dictionary of parameters
-#     When you make a second network, the first one changes too: both use the same dictionary. Where
+#     When you make a second network, the first one changes too: both use the same dictionary. When
 #     is it created: once, when the class is defined, or again for each network?
 # ja: すべてのネットワークが1つの辞書（dict）を共有している
 #     2つ目のネットワークを作ると、1つ目のパラメータまで変わります。どちらも同じ辞書（dict）を持って
@@ -214,7 +215,7 @@ right = TwoLayerNet.__init__
 #     mistake, because its biases are zero. Where should b1 come in?
 # ja: 中間層のバイアスを足していない
 #     paramsのb1を変えてpredictを呼び直しても、結果が変わりません。新しいネットワークではバイアス
-#     が0なので、気づきにくい間違いです。b1はどこで使うはずでしょうか。
+#     が0なので、気づきにくい間違いです。b1は、どこで使うのでしたか。
 
 # %% wrong="predict_no_second_bias" lacks="predict_biases" method="predict" base="reference" replaces=' + self.params["b2"]' by=""
 # en: The output layer's bias is not added
@@ -222,7 +223,7 @@ right = TwoLayerNet.__init__
 #     mistake, because its biases are zero. Where should b2 come in?
 # ja: 出力層のバイアスを足していない
 #     paramsのb2を変えてpredictを呼び直しても、結果が変わりません。新しいネットワークではバイアス
-#     が0なので、気づきにくい間違いです。b2はどこで使うはずでしょうか。
+#     が0なので、気づきにくい間違いです。b2は、どこで使うのでしたか。
 
 # %% wrong="predict_no_biases" lacks="predict_biases" method="predict" base="predict_no_first_bias" replaces=' + self.params["b2"]' by=""
 # en: No bias is added in either layer
@@ -234,8 +235,8 @@ right = TwoLayerNet.__init__
 
 # %% wrong="predict_bias_after_sigmoid" lacks="predict_biases" method="predict" base="reference" replaces=' + self.params["b1"])' by=') + self.params["b1"]'
 # en: The bias of the hidden layer is added after the sigmoid
-#     As long as b1 is zero your probabilities are right. The bias is part of the weighted sum:
-#     does it go into the sigmoid, or is it added to its output?
+#     As long as b1 is zero, your probabilities are right. The bias is part of the weighted sum: do
+#     you add it before the sigmoid, or to the output of the sigmoid?
 # ja: 中間層のバイアスを、シグモイド関数のあとで足している
 #     b1が0のうちは正しい確率になります。バイアスは重み付き和の一部です。シグモイド関数に入れる前
 #     に足していますか、それとも出てきた値に足していますか。
@@ -251,7 +252,7 @@ right = TwoLayerNet.__init__
 # %% wrong="predict_relu" lacks="everything" method="predict" base="reference" replaces="sigmoid(" by="np.maximum(0, "
 # en: The hidden layer uses ReLU
 #     Your network may learn well, but it is not the one asked for: hidden values can be far above
-#     1 and exactly 0. Which function does the table in section 1 use in the hidden layer?
+#     1, or exactly 0. Which function does the table in section 1 use in the hidden layer?
 # ja: 中間層の活性化関数がReLUになっている
 #     ネットワークとしては動きますが、求められているものと違います。中間層の値が1を大きく超えた
 #     り、ちょうど0になったりしていませんか。1節の表では、中間層にどの関数を使っていますか。
@@ -270,18 +271,18 @@ right = TwoLayerNet.__init__
 #     sample. Each should compute its value independently of the others. Which function does that?
 # ja: 中間層にsoftmaxを使っている
 #     中間層の値を足すと、どのデータでも1になり、ニューロンどうしが競い合っています。中間層の
-#     ニューロンは、1つずつ独立に答えるはずです。それはどの関数でしょうか。
+#     ニューロンは、それぞれ独立に値を計算するはずです。そうなるのは、どの関数でしょうか。
 
 # %% wrong="predict_scores" lacks="everything" method="predict" base="reference" replaces="softmax(scores)" by="scores"
 # en: predict returns the scores, without softmax
-#     Your rows do not sum to 1, and some of your numbers may be negative: these are scores, not
-#     yet probabilities. Which last step turns one into the other?
+#     Your rows do not sum to 1, and some of your numbers may be negative: these are scores, not yet
+#     probabilities. Which last step turns scores into probabilities?
 # ja: softmaxを通さず、スコアをそのまま返している
 #     各行の和が1にならず、負の数が混じることもあります。これはまだスコアで、確率ではありません。
 #     スコアを確率に変える最後の一歩は何でしたか。
 
 # %% wrong="predict_sigmoid_output" lacks="everything" method="predict" base="reference" replaces="softmax(scores)" by="sigmoid(scores)"
-# en: The output layer is a sigmoid, not softmax
+# en: The output layer uses the sigmoid, not softmax
 #     Each of your numbers lies between 0 and 1, but the rows do not sum to 1, because every class
 #     is judged alone. Which function compares the classes with one another?
 # ja: 出力層がsoftmaxではなくsigmoidになっている
@@ -298,16 +299,16 @@ right = TwoLayerNet.__init__
 
 # %% wrong="predict_softmax_twice" lacks="everything" method="predict" base="reference" replaces="softmax(scores)" by="softmax(softmax(scores))"
 # en: softmax is applied twice
-#     Your rows sum to 1, but the probabilities are nearly equal, whatever the scores. How often
-#     do the numbers pass through softmax?
+#     Your rows sum to 1, but the probabilities are nearly equal, whatever the scores. How many
+#     times do the numbers pass through softmax?
 # ja: softmaxを2回かけている
 #     各行の和は1ですが、スコアがどうであっても、確率がほとんど同じになります。出力まで
 #     に、softmaxを何回通っていますか。
 
 # %% wrong="predict_log_probabilities" lacks="everything" method="predict" base="reference" replaces="softmax(scores)" by="np.log(softmax(scores))"
 # en: predict returns the logarithms of the probabilities
-#     None of your numbers is positive: they are logarithms, as PyTorch's log_softmax gives. The
-#     logarithm belongs to the loss; what should predict return?
+#     None of your numbers is positive: they are logarithms, like those that PyTorch's log_softmax
+#     returns. The logarithm belongs to the loss; what should predict return?
 # ja: 確率ではなく、確率の対数を返している
 #     どの値も正になりません。PyTorchのlog_softmaxのような、確率の対数になっています。対数を取るの
 #     は損失の仕事です。predictは何を返すのでしたか。
@@ -323,7 +324,7 @@ right = TwoLayerNet.__init__
 # %% wrong="predict_one_hot" lacks="everything" method="predict" base="reference" replaces="softmax(scores)" by="(scores == scores.max(axis=1, keepdims=True)).astype(float)"
 # en: predict returns one-hot rows, not probabilities
 #     Your rows contain only ones and zeros, so they do not show how sure the network is. The
-#     decision for one class belongs in accuracy. What do the rows look like before it?
+#     decision for one class belongs in accuracy. What do the rows look like before that decision?
 # ja: 確率ではなく、one-hot表現の答えを返している
 #     各行が0と1だけになり、ネットワークにどれくらい自信があるのかがわかりません。クラスを1つに決
 #     めるのはaccuracyの仕事です。決める前の各行は、どんな値でしょうか。
@@ -342,12 +343,12 @@ right = TwoLayerNet.__init__
 #     but the caller of predict expects only the probabilities.
 # ja: 中間層の値も一緒に返している
 #     predictが2つのものをまとめて返しています。中間層の値は誤差逆伝播法で役に立ちます
-#     が、predictを呼ぶ側が待っているのは確率だけです。
+#     が、predictを呼び出した側に必要なのは確率だけです。
 
 # %% wrong="predict_squeezed" lacks="predict_single" method="predict" base="reference" replaces="softmax(scores)" by="softmax(scores).squeeze()"
 # en: A batch of one sample loses its row axis
-#     For larger batches the shape is right, but for a batch of one sample you return an array of
-#     one axis. One row is a row too: which step removes an axis of length 1?
+#     For larger batches the shape is right, but for a batch of one sample you return an array with
+#     one axis. A single row is still a row: which step removes an axis of length 1?
 # ja: データが1件のバッチで、行の軸がなくなる
 #     データが2件以上なら正しいのに、1件だけのバッチでは1次元の配列が返ります。1行でも、行は行で
 #     す。長さ1の軸を捨ててしまうのは、どの処理でしょうか。
@@ -363,12 +364,12 @@ right = TwoLayerNet.__init__
 # %% wrong="predict_overflow" lacks="predict_large" method="predict" base="reference" replaces="softmax(scores)" by="np.exp(scores) / np.exp(scores).sum(axis=1, keepdims=True)"
 # en: Large scores overflow in the exponential
 #     For ordinary scores your probabilities are right, but large ones give nan: the exponential of
-#     1000 is more than a float can hold. Which number may be subtracted from all the scores of a
-#     sample without changing its probabilities?
+#     1000 is more than a float can hold. The probabilities of a sample do not change if you
+#     subtract the same number from all its scores. Which number helps here?
 # ja: スコアが大きいと、指数関数がオーバーフローする
-#     ふつうのスコアなら正しい値ですが、大きなスコアではnanになります。1000の指数関数は、浮動小数点
-#     数に収まりません。1件のデータの全スコアから、ある数を引いても確率は変わりません。何を引けばよ
-#     いでしょうか。
+#     ふつうのスコアなら正しい値ですが、大きなスコアではnanになります。1000の指数関数の値は、浮動
+#     小数点数に収まりません。1件のデータの全スコアから同じ数を引いても、確率は変わりません。何を
+#     引けばよいでしょうか。
 
 # %% wrong="predict_batch_maximum" lacks="predict_batch" method="predict"
 # en: The maximum of the whole batch is subtracted
@@ -390,8 +391,8 @@ def predict(self, x):
 #     For a single sample your probabilities are right, but in a batch those of all the samples
 #     together sum to 1. What should sum to 1: the whole batch, or the classes of one sample?
 # ja: softmaxをバッチ全体にかけている
-#     データが1件なら正しいのに、バッチでは、全データの確率を合わせて1になっています。1を分け合う
-#     のは、バッチ全体でしょうか、それとも1件のデータの各クラスでしょうか。
+#     データが1件なら正しいのに、バッチでは、全データの確率の和が1になっています。和が1になるべき
+#     なのは、バッチ全体の確率でしょうか、それとも1件のデータの各クラスの確率でしょうか。
 
 # %% wrong="predict_softmax_down_columns" lacks="everything" method="predict" base="predict_batch_maximum" replaces="np.sum(e, axis=1, keepdims=True)" by="np.sum(e, axis=0)"
 # en: softmax is taken down the columns
@@ -403,8 +404,8 @@ def predict(self, x):
 
 # %% wrong="predict_scores_divided" lacks="everything" method="predict" base="reference" replaces="softmax(scores)" by="scores / scores.sum(axis=1, keepdims=True)"
 # en: The scores are divided by their sum, without the exponential
-#     Your rows sum to 1, but some of your "probabilities" are negative or above 1. How does
-#     softmax make every score positive first?
+#     Your rows sum to 1, but some of your “probabilities” are negative or above 1. How does softmax
+#     make every score positive first?
 # ja: 指数関数を使わず、スコアをそのまま和で割っている
 #     各行の和は1なのに、負の数や1を超える数が「確率」として出てきます。softmaxは、割り算の前に、
 #     どうやってスコアをすべて正の数にしているでしょうか。
@@ -420,17 +421,18 @@ def predict(self, x):
 # %% wrong="predict_softmax_argument" lacks="everything" method="predict" base="reference" replaces="softmax(scores)" by="softmax(scores, axis=1)"
 # en: A given function is called with arguments that it does not take
 #     Your predict stops with a TypeError: a function gets an argument that it does not accept, or
-#     too few or too many. Look at the first lines of sigmoid and softmax in this notebook; those of
-#     SciPy and PyTorch differ.
+#     the wrong number of arguments. Look at the first lines of sigmoid and softmax in this
+#     notebook; those of SciPy and PyTorch differ.
 # ja: 用意された関数に、受け取れない引数を渡している
 #     predictがTypeErrorで止まります。関数が知らない引数を渡しているか、引数の数が合っていません。
 #     このノートブックのsigmoidとsoftmaxの1行目を見てみましょう。SciPyやPyTorchのものとは違いま
 #     す。
 
 # %% wrong="predict_product_order" lacks="everything" method="predict" base="reference" replaces='np.asarray(x) @ self.params["W1"]' by='self.params["W1"] @ np.asarray(x)'
-# en: Batch and weights are not multiplied as matrices whose shapes fit
+# en: The batch and the weights are not multiplied as matrices whose shapes fit
 #     Your predict stops at a product of arrays whose shapes do not fit. Write the shapes of x, W1
-#     and W2 side by side: in which order do the inner sizes agree, and is it the matrix product?
+#     and W2 side by side: in which order do the inner sizes agree, and do you use the matrix
+#     product?
 # ja: バッチと重みが、形状の合う行列の積になっていない
 #     配列の積のところで、形状が合わずにエラーになります。x、W1、W2の形状を並べて書いてみましょ
 #     う。内側のサイズが一致するのは、どの順に掛けたときですか。要素ごとの積ではなく、行列の積に
@@ -438,9 +440,9 @@ def predict(self, x):
 
 # %% wrong="predict_names_without_self" lacks="everything" method="predict" base="reference" replaces='self.params["W1"]' by='params["W1"]'
 # en: predict uses a name that does not exist
-#     Your predict stops with a NameError: the last line of it says which name is unknown. A method
-#     does not see the attributes of its object by their bare names: what has to be written before
-#     the dot?
+#     Your predict stops with a NameError: the last line of the error says which name is unknown. A
+#     method does not see the attributes of its object by their bare names: what has to be written
+#     in front of the name?
 # ja: predictの中で、存在しない名前を使っている
 #     predictがNameErrorで止まります。エラーの最後の行に、見つからない名前が書かれています。メソッド
 #     の中でも、オブジェクトの属性は名前だけでは見えません。前に何を付けるのでしたか。
@@ -461,7 +463,7 @@ def predict(self, x):
 #     that you use with those in the docstring, capitals and numbers included.
 # ja: paramsにないキーで、パラメータを引いている
 #     predictがKeyErrorで止まります。paramsに、その名前のものは入っていません。使っているキーを、
-#     大文字と小文字や番号まで含めて、docstringのものと比べてみましょう。
+#     大文字・小文字や番号まで含めて、docstringのものと比べてみましょう。
 
 # %% wrong="predict_pixels_divided" lacks="everything" method="predict" base="reference" replaces="np.asarray(x)" by="np.asarray(x) / 255"
 # en: predict scales its input down first
@@ -473,9 +475,9 @@ def predict(self, x):
 
 # %% wrong="predict_pixels_in_place" lacks="everything" method="predict" base="reference" replaces="z = " by="x /= 255\n        z = "
 # en: predict rescales the caller's own array
-#     Call predict twice with the same array: the second result differs, because the first call
-#     has changed the array. Integers even give an error. Does the formula ask for any change of
-#     x?
+#     Call predict twice with the same array: the second result differs, because the first call has
+#     changed the array. With an array of integers your code even stops with an error. Does the
+#     formula ask for any change to x?
 # ja: 呼び出した側の配列xを書き換えている
 #     同じ配列でpredictを2回呼ぶと、答えが変わります。1回目に配列の中身を書き換えているからです。
 #     整数の配列では、エラーにもなります。そもそも、式の中にxを変える処理はありますか。
@@ -485,13 +487,13 @@ def predict(self, x):
 #     The result for a sample changes with the other samples in its batch, and in a batch of one
 #     its values have no effect at all. Use x as it is, and compute each row independently.
 # ja: predictの中で、バッチを標準化している
-#     同じデータでも、バッチの中の他のデータによって答えが変わります。データが1件だけだと、その値
-#     はまったく反映されません。xはそのまま使い、どの行も独立に計算しましょう。
+#     同じデータでも、バッチの中のほかのデータによって答えが変わります。データが1件だけだと、その
+#     値はまったく反映されません。xはそのまま使い、どの行も独立に計算しましょう。
 
 # %% wrong="predict_whole_numbers" lacks="predict_integers" method="predict" base="reference" replaces="scores = z" by="scores = z.astype(np.asarray(x).dtype)"
-# en: For integer input the hidden values are cut to integers
+# en: For integer input the hidden values are truncated to integers
 #     Try the same samples as integers and as floats: the results differ. Somewhere your fractions
-#     are put into an array that can only hold integers. What is its dtype?
+#     are put into an array that can only hold integers. Look at the dtype of each array.
 # ja: 入力が整数だと、中間層の値が切り捨てられる
 #     同じデータを整数の配列で渡したときと、浮動小数点数の配列で渡したときとで、答えが違います。小
 #     数を、整数しか入らない配列に入れている箇所がありませんか。dtypeを調べてみましょう。
@@ -505,10 +507,10 @@ def predict(self, x):
 #     は、paramsの配列そのものを書き換えます。新しい配列を作るには、どう書けばよいでしょうか。
 
 # %% wrong="predict_bias_accumulates" lacks="predict_batch, predict_leaves" method="predict"
-# en: The sums are added into the bias arrays themselves
-#     The first sample of the first call is right, then the results drift, because the biases in
-#     params grow with every sample. A second name for an array is not a second array: what does
-#     += do to it?
+# en: The sums accumulate in the bias arrays themselves
+#     The first sample of the first call is right, but then the results drift, because the biases in
+#     params change with every sample. A second name for an array is not a second array: what does
+#     += do to the array?
 # ja: バイアスの配列そのものに和がたまっていく
 #     最初のデータだけは正しいのに、そのあと答えがずれていきます。データを計算するたびに、paramsの
 #     バイアスが変わっているからです。配列に別の名前を付けても、配列は1つのままです。そこに += を
@@ -539,7 +541,7 @@ def predict(self, x):
     return y
 
 # %% wrong="predict_first_arrays" lacks="predict_current" method="predict"
-# en: predict still uses the first arrays after params got new ones
+# en: predict still uses the first arrays after params has been given new ones
 #     Put a new array into params and call predict again: the result is still that of the old one.
 #     Names like self.W1 still refer to the array that was assigned to them first. Where can you
 #     always find the current one?
@@ -557,7 +559,7 @@ def predict(self, x):
 # %% wrong="predict_first_copies" lacks="predict_current" method="predict" base="predict_first_arrays" replaces="dict(self.params)" by="{key: value.copy() for key, value in self.params.items()}"
 # en: predict reads copies of the parameters made earlier
 #     Change a number in params and call predict again: nothing happens, so training would have no
-#     effect. Copies do not change with the original. When do you read the parameters?
+#     effect. Copies do not change with the original. When should you read the parameters?
 # ja: 前に作ったパラメータのコピーを使っている
 #     paramsの値を変えてpredictを呼び直しても、何も変わりません。これでは、学習しても予測に表れま
 #     せん。コピーには変更が伝わらないからです。パラメータは、いつ読めばよいでしょうか。
@@ -580,16 +582,16 @@ def predict(self, x):
 
 # %% wrong="loss_sign" lacks="everything" method="loss" base="reference" replaces="return " by="return -"
 # en: The minus sign is missing
-#     Your loss is negative, and better networks get a higher one. The logarithm of a probability
-#     is below zero: what turns it into a quantity that should become small?
+#     Your loss is negative, and better networks get a higher loss. The logarithm of a probability
+#     is never above zero: what turns it into a quantity that should become small?
 # ja: マイナスの符号がない
 #     損失が負の数になり、よいネットワークほど値が大きくなります。確率の対数は0以下です。小さいほ
 #     どよい量にするには、何が足りないでしょうか。
 
 # %% wrong="loss_other_base" lacks="everything" method="loss" base="reference" replaces="return " by="return 1 / np.log(BASE) * " param="BASE: 2, 10"
-# en: The logarithm has another base
+# en: The logarithm has the wrong base
 #     Your loss is wrong by the same factor in every batch: it is measured in bits, or in powers of
-#     ten. Which logarithm does the formula have, and which one do you use?
+#     ten. Which logarithm does the formula use, and which one do you use?
 # ja: 底の違う対数を使っている
 #     どのバッチでも、損失が正しい値から同じ倍率でずれています。ビットや桁数を単位にした値です。式
 #     のlogは何を底とする対数でしたか。使っている対数の底は何ですか。
@@ -613,7 +615,7 @@ def predict(self, x):
 # %% wrong="loss_mean_over_classes" lacks="everything" method="loss" base="reference" replaces="x), t)" by="x), t) / self.predict(x).shape[1]"
 # en: The mean is taken over the classes as well
 #     Even for a single sample your loss is too small, and the more classes there are, the smaller
-#     it gets. Is the mean taken over all numbers in the array, or over the samples?
+#     it gets. Should the mean be taken over all numbers in the array, or over the samples?
 # ja: クラスの数でも割って平均している
 #     データが1件でも損失が小さすぎ、クラスの数が多いほど小さくなります。平均を取るのは、配列の全
 #     要素についてでしょうか、それともデータについてでしょうか。
@@ -637,20 +639,21 @@ def predict(self, x):
 # %% wrong="loss_own_guess" lacks="everything" method="loss" base="reference" replaces="x), t" by="x), np.argmax(self.predict(x), axis=1)"
 # en: The loss compares the network with its own guess
 #     Change the answers t, and your loss stays the same: the more sure the network is, the smaller
-#     the loss, whether the network is right or wrong. The probability of which class do you have to
-#     look up?
+#     the loss, whether the network is right or wrong. Which class's probability do you have to look
+#     up?
 # ja: 正解ではなく、自分の予測と比べている
 #     正解のtを変えても、損失が変わりません。当たっていても外れていても、自信があるほど損失が小さ
 #     くなります。どのクラスの確率を見るべきでしょうか。
 
 # %% wrong="loss_names_without_self" lacks="everything" method="loss" base="reference" replaces="self.predict" by="predict"
 # en: loss uses a name that does not exist
-#     Your loss stops with a NameError: the last line of it says which name is unknown. One method
-#     does not see another by its bare name, nor a variable of another method: what has to be
-#     written before the dot?
+#     Your loss stops with a NameError: the last line of the error says which name is unknown. A
+#     variable of another method cannot be used here, and another method cannot be called by its
+#     bare name: what has to be written in front of the name?
 # ja: lossの中で、存在しない名前を使っている
 #     lossがNameErrorで止まります。エラーの最後の行に、見つからない名前が書かれています。ほかのメ
-#     ソッドや、その中の変数は、名前だけでは見えません。前に何を付けるのでしたか。
+#     ソッドの中の変数は使えません。ほかのメソッドも、名前だけでは呼び出せません。名前の前に何を付
+#     けるのでしたか。
 
 # %% wrong="loss_predict_not_called" lacks="everything" method="loss" base="reference" replaces="self.predict(x)" by="self.predict"
 # en: predict is passed without being called, or called with the wrong arguments
@@ -669,9 +672,9 @@ def predict(self, x):
 #     いる名前のうち、クラスのものはどれで、ノートブックで用意された関数はどれでしょうか。
 
 # %% wrong="loss_text" lacks="everything" method="loss" base="reference" replaces="return " by='return "%.4f" % '
-# en: loss returns a text
-#     Your loss looks like a number when it is printed, but it is a text with a few digits, and a
-#     text cannot be subtracted from another. Format it only when you print it.
+# en: loss returns a string
+#     Your loss looks like a number when it is printed, but it is a string with a few digits, and
+#     strings cannot be subtracted from one another. Format it only when you print it.
 # ja: 損失を文字列で返している
 #     表示すると数に見えますが、返しているのは、桁を切りそろえた文字列です。これでは引き算もできま
 #     せん。見た目を整えるのは、表示するときにしましょう。
@@ -713,7 +716,7 @@ def loss(self, x, t):
     return -np.mean(np.log(y[np.arange(len(x)), t] + 1e-7))
 
 # %% wrong="loss_argmax_always" lacks="loss_labels" method="loss" base="loss_labels_only" replaces="return" by="t = np.argmax(t, axis=1)\n    return"
-# en: argmax is taken of labels too
+# en: argmax is applied to labels too
 #     With one-hot answers your loss is right, but with labels your code stops with an error: they
 #     have no second axis to search. When do you have to compute labels, and when are they there
 #     already?
@@ -722,12 +725,12 @@ def loss(self, x, t):
 #     き2つ目の軸がありません。ラベルに直す必要があるのは、tがどんな形のときでしょうか。
 
 # %% wrong="loss_as_many_as_classes" lacks="loss_labels" method="loss"
-# en: As many labels as classes are taken for one-hot
+# en: If there are as many labels as classes, they are taken for one-hot
 #     With labels your loss is right unless the batch has as many samples as there are classes. The
 #     length of t does not tell the two forms apart; what else differs between (N,) and (N, K)?
-# ja: ラベルの個数がクラスの数と同じだと、one-hot表現とみなす
+# ja: ラベルの個数がクラスの数と同じだと、one-hot表現とみなしている
 #     ラベルが正しく扱えるのは、データの数がクラスの数と違うときだけです。tの長さでは、2つの形を見
-#     分けられません。（N,）と（N, K）では、ほかに何が違うでしょうか。
+#     分けられません。形状 (N,) と (N, K) では、ほかに何が違うでしょうか。
 def loss(self, x, t):
     y = self.predict(x)
     if len(t) == y.shape[1] or t.ndim == 2:
@@ -736,9 +739,9 @@ def loss(self, x, t):
 
 # %% wrong="loss_int64_only" lacks="loss_labels" method="loss" base="loss_as_many_as_classes" replaces="len(t) == y.shape[1] or t.ndim == 2" by="t.ndim == 2 or t.dtype != int"
 # en: Labels of another integer type are taken for one-hot
-#     Your loss is right for labels that are ordinary integers, but not for small ones such as
-#     uint8, the type in which MNIST stores labels. Tell the two forms of t apart by something that
-#     does not change with the type.
+#     Your loss is right for labels of the ordinary integer type, but not for those of a smaller
+#     type such as uint8, in which MNIST stores its labels. Tell the two forms of t apart by
+#     something that does not change with the type.
 # ja: ほかの整数型のラベルを、one-hot表現とみなしている
 #     ラベルがふつうの整数型なら正しいのに、uint8のような小さな整数型（MNISTのラベルの型です）では間
 #     違えます。tの2つの形は、型によって変わらない性質で見分けましょう。
@@ -755,8 +758,8 @@ def loss(self, x, t):
 
 # %% wrong="loss_zeros_and_ones" lacks="loss_labels" method="loss" base="loss_as_many_as_classes" replaces="len(t) == y.shape[1] or t.ndim == 2" by="t.max() <= 1"
 # en: Labels that are all 0 or 1 are taken for one-hot
-#     Your loss is wrong for a batch of labels in which only the classes 0 and 1 occur. The
-#     numbers in t do not tell labels from one-hot; what about its shape?
+#     Your loss is wrong for a batch of labels in which only the classes 0 and 1 occur. The numbers
+#     in t do not tell labels from one-hot; what about the shape of t?
 # ja: 0と1だけのラベルを、one-hot表現とみなしている
 #     クラス0と1しか出てこないバッチで、ラベルの扱いを間違えます。tの中の数を見ても、ラベル
 #     かone-hot表現かは決められません。形状ならどうでしょうか。
@@ -775,7 +778,7 @@ def loss(self, x, t):
     return -np.sum(t * np.log(y + 1e-7)) / x.shape[0]
 
 # %% wrong="loss_ten_classes" lacks="loss_labels" method="loss" base="loss_classes_seen" replaces="t.max() + 1" by="10"
-# en: Labels are always taken to have ten classes
+# en: The number of classes is always taken to be ten
 #     With labels your loss is right only for the ten digits; with another number of classes your
 #     code stops. Where can you read the number of classes of this network?
 # ja: ラベルのクラス数を10と決めている
@@ -783,7 +786,7 @@ def loss(self, x, t):
 #     このネットワークのクラス数は、どこから読み取れるでしょうか。
 
 # %% wrong="loss_mean_squared_error" lacks="everything" method="loss"
-# en: The loss is the mean squared difference
+# en: The loss is the mean squared error
 #     Your loss stays under 1, even where the network is sure and wrong. Squared differences suit
 #     the prediction of a quantity. Which loss does the docstring name for probabilities of
 #     classes?
@@ -824,8 +827,8 @@ def loss(self, x, t):
 
 # %% wrong="loss_no_guard" lacks="loss_zero_probability" method="loss"
 # en: Nothing prevents the logarithm of zero
-#     Where the right class gets the probability 0, your loss becomes infinite. Week 2 added
-#     something tiny to prevent this. Does your own formula do so? Does the function given above?
+#     Where the right class gets the probability 0, your loss becomes infinite. In week 2, a tiny
+#     number was added to prevent this. Does your own formula do so? Does the function given above?
 # ja: 確率が0のときの対数への備えがない
 #     正解クラスの確率が0になると、損失が無限大になります。第2週では、とても小さな数を使ってこれを
 #     防ぎました。自分で書いた式では、どうなっていますか。上で用意された関数ではどうでしょうか。
@@ -849,9 +852,9 @@ def loss(self, x, t):
 #     samples are left out. How large should the loss of a probability of 0 be, and how is it kept
 #     finite?
 # ja: 確率が0のデータを損失から除いている
-#     自信を持って完全に間違えたデータが損失に入らず、損失が小さくなってしまいます。最も悪いデータ
-#     を除いているからです。確率が0なら、損失はどれくらい大きいべきでしょうか。無限大を避ける工夫
-#     も思い出しましょう。
+#     自信を持って完全に間違えても、損失が小さいままか、0になります。最も悪いデータを除いているか
+#     らです。確率が0なら、損失はどれくらい大きいべきでしょうか。無限大を避ける工夫も思い出しま
+#     しょう。
 def loss(self, x, t):
     y = self.predict(x)
     if t.ndim == 2:
@@ -894,7 +897,7 @@ def loss(self, x, t):
 #     when does your method return? Does cross_entropy_error need a loop at all?
 # ja: 最初のデータの損失しか計算していない
 #     2件目以降のデータを変えても、損失が変わりません。データをループで回しているなら、メソッドは
-#     いつ戻っているでしょうか。そもそもcross_entropy_errorに、ループは必要でしょうか。
+#     いつreturnしているでしょうか。そもそもcross_entropy_errorに、ループは必要でしょうか。
 
 # %% wrong="loss_last_sample" lacks="loss_mean" method="loss" base="reference" replaces="self.predict(x), t" by="self.predict(x)[-1:], t[-1:]"
 # en: Only the last sample counts
@@ -906,9 +909,8 @@ def loss(self, x, t):
 
 # %% wrong="loss_no_sigmoid" lacks="everything" method="loss"
 # en: loss computes its own forward pass, without the sigmoid
-#     Your loss does not belong to the probabilities that your predict returns: it computes
-#     another forward pass, in which something is missing. Which method could do this work for
-#     you?
+#     Your loss does not match the probabilities that your predict returns: it computes another
+#     forward pass, in which something is missing. Which method could do this work for you?
 # ja: lossの中の順伝播にsigmoidがない
 #     損失が、predictの返す確率と合っていません。lossの中で順伝播をもう一度書いていて、何かが抜け
 #     ているようです。その仕事を任せられるメソッドはありませんか。
@@ -947,8 +949,8 @@ def loss(self, x, t):
 
 # %% wrong="accuracy_divided_by_entries" lacks="accuracy_one_hot" method="accuracy" base="reference" replaces="np.mean(guesses == labels)" by="np.sum(guesses == labels) / t.size"
 # en: The count is divided by the number of entries in t
-#     With labels your value is right; with one-hot answers it is too small, by the number of
-#     classes. How many samples are there, and how many numbers does t hold?
+#     With labels your value is right; with one-hot answers it is too small by a factor of K, the
+#     number of classes. How many samples are there, and how many numbers does t hold?
 # ja: 正解の個数を、tの要素の数で割っている
 #     ラベルでは正しい値ですが、one-hot表現ではクラスの数で割った大きさになっています。データの数
 #     と、tに入っている数の個数は同じでしょうか。
@@ -970,8 +972,8 @@ def loss(self, x, t):
 
 # %% wrong="accuracy_percent" lacks="everything" method="accuracy" base="reference" replaces="return " by="return 100 * "
 # en: The accuracy is a percentage
-#     Your values are a hundred times too large. Between which two numbers does a fraction lie?
-#     Read "Returns" in the docstring again.
+#     Your values are a hundred times too large. Between which two numbers does a fraction lie? Read
+#     “Returns” in the docstring again.
 # ja: 正解率が百分率になっている
 #     値がちょうど100倍になっています。割合は、いくつからいくつまでの数でしょうか。docstringの「戻
 #     り値」をもう一度読んでみましょう。
@@ -1024,7 +1026,7 @@ def loss(self, x, t):
 #     すべて正解しても、正解率が1になりません。ループが最後に調べているのは何行目でしょうか。
 
 # %% wrong="accuracy_wrong_axis" lacks="everything" method="accuracy" base="reference" replaces="predict(x).argmax(axis=1)" by="predict(x).argmax(axis=0)"
-# en: The largest probability is searched down the columns
+# en: The largest probability is looked for in each column, not in each row
 #     Along this axis you find, for each class, the sample with the highest probability. You want
 #     one class for each sample: does your result have as many entries as the batch has rows?
 # ja: 確率の最大値を、行ではなく列の方向に探している
@@ -1033,8 +1035,8 @@ def loss(self, x, t):
 
 # %% wrong="accuracy_both_along_columns" lacks="everything" method="accuracy" base="accuracy_wrong_axis" replaces="t.argmax(axis=1)" by="t.argmax(axis=0)"
 # en: Predictions and one-hot answers are both searched down the columns
-#     You get one result per class, from both sides, and Python reports no error. Each row is a
-#     sample: you need one result per row, of the network and of t.
+#     You get one result per class from both arrays, and Python reports no error. Each row is a
+#     sample: you need one result per row, both from the network and from t.
 # ja: 予測もone-hot表現の正解も、列の方向に最大値を探している
 #     予測からも正解からも、クラスごとに1つの結果が出てしまい、エラーも出ません。1行が1件のデータ
 #     なので、ネットワークの答えも正解も、行ごとに1つずつ必要です。
@@ -1064,14 +1066,15 @@ def accuracy(self, x, t):
 # en: The answers are always taken to be one-hot
 #     Your method stops with an error when the answers are labels, because labels have a single
 #     axis. How can the method see which of the two forms it was given?
-# ja: 正解がいつもone-hot表現だと思っている
+# ja: 正解を、いつもone-hot表現とみなしている
 #     正解がラベルで渡されると、エラーで止まります。ラベルの配列は1次元だからです。2つの形式のどち
 #     らが渡されたかは、tの何を見ればわかるでしょうか。
 
 # %% wrong="accuracy_forms_mixed_up" lacks="everything" method="accuracy" base="reference" replaces="t.ndim == 2" by="t.ndim == 1"
 # en: The condition that distinguishes labels from one-hot is reversed
-#     Labels are treated as one-hot, and one-hot answers are left alone: neither form is right.
-#     Print the number of axes of t for both forms, and compare it with your condition.
+#     Labels are treated as one-hot, and one-hot answers are left as they are: the result is wrong
+#     for both forms. Print the number of axes of t for both forms, and compare it with your
+#     condition.
 # ja: ラベルとone-hot表現を見分ける条件が逆になっている
 #     ラベルにone-hot表現の処理をし、one-hot表現のほうは何もせずに比べているので、どちらでも正しく
 #     なりません。2つの形式でtの次元の数を表示し、条件と見比べてみましょう。
@@ -1088,7 +1091,7 @@ def accuracy(self, x, t):
 # en: A class counts only if its probability is over one half
 #     With many classes the largest probability is often below one half. The network's prediction
 #     is its most probable class, however unsure it is.
-# ja: 確率が0.5を超えたときしか、答えたと見なしていない
+# ja: 確率が0.5を超えたときしか、答えたとみなしていない
 #     クラスが多いと、いちばん高い確率でも0.5に届かないことがよくあります。自信の度合いによらず、
 #     最も確率の高いクラスがネットワークの答えです。
 def accuracy(self, x, t):
@@ -1123,11 +1126,11 @@ def accuracy(self, x, t):
 
 # %% wrong="accuracy_one_minus_loss" lacks="everything" method="accuracy" base="reference" replaces="np.mean(guesses == labels)" by="1 - self.loss(x, t)"
 # en: The accuracy is computed from the loss
-#     Loss and accuracy are two different measures: one does not determine the other, and your
-#     value even falls below 0. Count the right answers instead.
+#     Loss and accuracy are two different measures: one does not determine the other, and your value
+#     can even fall below 0. Count the right answers instead.
 # ja: 損失から正解率を計算している
-#     損失関数と正解率は別の指標で、片方からもう片方は計算できません。値が0を下回ることもありま
-#     す。正解したデータを数えましょう。
+#     損失と正解率は別の指標で、片方からもう片方は計算できません。値が0を下回ることもあります。正
+#     解したデータを数えましょう。
 
 # %% wrong="accuracy_matches_into_t" lacks="accuracy_leaves" method="accuracy"
 # en: The answers of the caller are overwritten
@@ -1169,33 +1172,33 @@ def accuracy(self, x, t):
 
 # %% wrong="numerical_gradient_divided_by_h" lacks="numerical_gradient_size" method="numerical_gradient" base="reference" replaces=": num" by=": FACTOR * num" param="FACTOR: 2, 1e-6, 1e-8, 1e-10"
 # en: The difference is divided by the wrong distance
-#     All your gradients have the right direction, but they differ by the same factor. How far
-#     apart are the two points at which you compute the loss? And if you divide by a product, what
-#     does Python compute first?
+#     All your gradients point in the right direction, but their sizes are all wrong by the same
+#     factor. How far apart are the two points at which you compute the loss? And if you divide by a
+#     product, what does Python compute first?
 # ja: 差を割る幅が間違っている
 #     勾配の向きは合っていますが、大きさがどれも同じ倍率でずれています。損失を計算した2つの点は、ど
 #     れだけ離れていますか。積で割るつもりなら、Pythonがどこから計算するかも確かめましょう。
 
 # %% wrong="numerical_gradient_sign" lacks="everything" method="numerical_gradient" base="reference" replaces=": num" by=": -num"
 # en: The gradient has the opposite sign
-#     Your numbers are right except for the sign. The gradient points uphill; gradient descent
-#     takes the opposite direction, but this method does not.
+#     Your numbers are right except for the sign. The gradient points uphill; gradient descent takes
+#     the opposite direction, but this method should not.
 # ja: 勾配の符号が逆になっている
 #     大きさは合っていますが、符号が逆です。勾配は損失が増える向きを指します。逆向きに進むのは勾配
 #     降下法の役目で、このメソッドの役目ではありません。
 
 # %% wrong="numerical_gradient_copied_line" lacks="numerical_gradient_biases" method="numerical_gradient" base="reference" replaces="self.params[name])" by="self.params[COPIED.get(name, name)])" param="COPIED: {'b2': 'b1'} | {'b1': 'b2'} | {'b1': 'W1'} | {'b2': 'W2'} | {'b1': 'W1', 'b2': 'W2'}"
 # en: A bias gets the gradient of another parameter
-#     The weights are right, but the gradient under the name of a bias has the shape of another
-#     parameter, because that one was moved. Is there a copied line with a name that you did not
-#     change?
+#     The gradients of the weights are right, but the one under the name of a bias has the shape of
+#     another parameter, because that parameter was moved. Is there a copied line with a name that
+#     you did not change?
 # ja: バイアスに、別のパラメータの勾配が入っている
 #     重みの勾配は正しいのですが、バイアスの名前で入っている勾配が、別のパラメータの形状になってい
 #     ます。動かしたのが別のパラメータだからです。コピーした行に、直し忘れたところはないでしょう
 #     か。
 
 # %% wrong="numerical_gradient_copied_weights" lacks="numerical_gradient_weights" method="numerical_gradient" base="reference" replaces="self.params[name])" by="self.params[COPIED.get(name, name)])" param="COPIED: {'W2': 'W1'} | {'W1': 'W2'}"
-# en: One layer's weights get the gradient of the other layer's
+# en: The weights of one layer get the gradient of the other layer's weights
 #     Three of the four gradients are right, but W1 and W2 have the same gradient. A gradient has
 #     the shape of the parameter that was moved: which parameter do you move for each name?
 # ja: 片方の層の重みに、もう片方の層の重みの勾配が入っている
@@ -1203,7 +1206,7 @@ def accuracy(self, x, t):
 #     タと同じです。それぞれの名前で、どのパラメータを動かしているでしょうか。
 
 # %% wrong="numerical_gradient_same_parameter" lacks="numerical_gradient_biases, numerical_gradient_weights" method="numerical_gradient" base="reference" replaces="self.params[name])" by='self.params["W1"])'
-# en: All four gradients are taken of W1
+# en: All four gradients are those of W1
 #     Under every key there is an array of the same shape. Each gradient has the shape of its own
 #     parameter: which parameter do you move for which key?
 # ja: 4つともW1についての勾配になっている
@@ -1212,8 +1215,8 @@ def accuracy(self, x, t):
 
 # %% wrong="numerical_gradient_weights_only" lacks="numerical_gradient_biases" method="numerical_gradient" base="reference" replaces='["W1", "b1", "W2", "b2"]' by='["W1", "W2"]'
 # en: The biases have no gradient
-#     Biases are learned just as weights are. How many entries do the parameters have, and how
-#     many does your dict have?
+#     Biases are learned just as weights are. How many entries does params have, and how many does
+#     your dict have?
 # ja: バイアスの勾配を求めていない
 #     バイアスも、重みと同じように学習で更新されます。パラメータはいくつあり、返した辞書（dict）に
 #     はいくつ入っているでしょうか。
@@ -1255,10 +1258,10 @@ right = TwoLayerNet.numerical_gradient
 #     か、2節の説明を読み直しましょう。
 
 # %% wrong="numerical_gradient_function_called" lacks="everything" method="numerical_gradient" base="reference" replaces="lambda _: " by=""
-# en: The argument is not a function of one argument
-#     After every move the loss has to be computed again, by calling your argument with one
-#     argument. Is it a function at all, or a loss that was computed once? And how many arguments
-#     does it take?
+# en: What you pass is not a function of one argument
+#     After every move, what you pass is called with one argument to compute the loss again. Do you
+#     pass a function at all, or a loss that was computed once? And how many arguments does your
+#     function take?
 # ja: 引数1つの関数になっていないものを渡している
 #     値を動かすたびに、渡したものが引数1つで呼び出され、損失が計算し直されます。渡しているのは関
 #     数でしょうか、それとも一度計算し終えた損失でしょうか。関数なら、引数はいくつでしょうか。
@@ -1283,10 +1286,10 @@ def numerical_gradient(self, x, t):
     return numerical_gradient(loss_W, self.params)
 
 # %% wrong="numerical_gradient_of_copies" lacks="everything" method="numerical_gradient" base="reference" replaces="self.params[name])" by="self.params[name].copy())"
-# en: The numbers that are moved do not change the function
-#     All your gradients are zero: the result does not change when a number is moved. Does the
-#     loss read the very arrays that you move, not copies of them? And do you differentiate the
-#     loss, not something flat such as the accuracy?
+# en: The numbers that are moved have no effect on the value of the function
+#     All your gradients are zero: the result does not change when a number is moved. Do you move
+#     the very arrays that the loss reads, or copies of them? And do you differentiate the loss, or
+#     something flat such as the accuracy?
 # ja: 動かした値が、微分する関数の値に反映されていない
 #     勾配がすべて0です。値を動かしても、結果が変わっていません。動かしているのはコピーではなく、
 #     損失の計算で読まれる配列そのものでしょうか。また、微分しているのは損失でしょうか。正解率のよ
@@ -1312,7 +1315,7 @@ def numerical_gradient(self, x, t):
 # en: The loss in this method accepts only one-hot answers
 #     One-hot answers work, but labels do not. You wrote another loss here, but the network already
 #     has one that accepts both forms.
-# ja: 中で計算している損失が、one-hot表現にしか対応していない
+# ja: このメソッドの損失が、one-hot表現にしか対応していない
 #     one-hot表現なら動きますが、ラベルでは正しくありません。ここで損失を書き直さなくても、ネット
 #     ワークには両方の形式に対応した損失のメソッドがあります。
 def numerical_gradient(self, x, t):
@@ -1329,14 +1332,14 @@ def numerical_gradient(self, x, t):
 # en: The loss in this method accepts only labels
 #     Labels work, but one-hot answers do not. You wrote another loss here, but the network already
 #     has one that accepts both forms.
-# ja: 中で計算している損失が、ラベルにしか対応していない
+# ja: このメソッドの損失が、ラベルにしか対応していない
 #     ラベルなら動きますが、one-hot表現では正しくありません。ここで損失を書き直さなくても、ネット
 #     ワークには両方の形式に対応した損失のメソッドがあります。
 
 # %% wrong="numerical_gradient_not_restored" lacks="numerical_gradient_leaves" method="numerical_gradient"
-# en: The parameters stay moved
-#     Your gradient is right, but afterwards every parameter is a little off. Which value does a
-#     parameter have at the end of its round?
+# en: The moved parameters are not put back
+#     Your gradient is right, but afterwards every parameter is a little off. Which value does an
+#     element have when its round of the loop ends?
 # ja: 動かしたパラメータを元に戻していない
 #     勾配の値は合っていますが、終わったあとのパラメータが少しずつずれています。1つの要素の計算が
 #     終わったとき、その値はいくつになっているでしょうか。
@@ -1357,11 +1360,11 @@ def numerical_gradient(self, x, t):
 
 # %% wrong="numerical_gradient_rows_moved" lacks="numerical_gradient_weights" method="numerical_gradient"
 # en: Whole rows of weights are moved together
-#     The biases are right, but the weights are not: within a row all your numbers are the same. A
-#     partial derivative moves one number and keeps all others.
+#     The gradients of the biases are right, but in those of the weights all numbers of a row are
+#     the same. A partial derivative moves one number and keeps all the others fixed.
 # ja: 重みを1行ずつまとめて動かしている
-#     バイアスは正しいのですが、重みの勾配では、同じ行の値がすべて等しくなっています。偏微分で
-#     は、1つの数だけを動かし、ほかは止めておきます。
+#     バイアスの勾配は正しいのですが、重みの勾配では、同じ行の値がすべて等しくなっています。偏微分
+#     では、1つの数だけを動かし、ほかは止めておきます。
 def numerical_gradient(self, x, t):
     h = 1e-4
     grads = {}
@@ -1427,8 +1430,8 @@ right = TwoLayerNet.numerical_gradient
 
 # %% wrong="numerical_gradient_first_arrays" lacks="numerical_gradient_current" method="numerical_gradient"
 # en: The first arrays are moved in all calls
-#     As long as params contains its first arrays your gradient is right; afterwards it is zero. The
-#     arrays that you have kept no longer belong to the network.
+#     As long as params contains its first arrays, your gradient is right; afterwards it is zero.
+#     The arrays that you have kept no longer belong to the network.
 # ja: 最初に作った配列を、ずっと動かしている
 #     paramsの配列が最初のままなら正しいのですが、新しい配列に置き換わると勾配が0になります。覚え
 #     ておいた配列は、もうネットワークの配列ではありません。
@@ -1446,8 +1449,9 @@ right, TwoLayerNet.__init__ = TwoLayerNet.__init__, __init__
 
 # %% wrong="gradient_forward_order" lacks="everything" method="gradient" base="reference" replaces="reversed(layers)" by="layers"
 # en: Forward and backward run through the layers in the same order
-#     Your way back begins with the first layer. The shapes only fit if all sizes are equal, and
-#     the numbers are wrong even then. Which layer does the derivative of the scores reach first?
+#     Your backward pass begins with the first layer. The shapes only fit if all sizes are equal,
+#     and the numbers are wrong even then. Which layer does the derivative of the scores reach
+#     first?
 # ja: 順伝播と逆伝播で、レイヤを同じ順にたどっている
 #     逆伝播が最初のレイヤから始まっています。形状が合うのはサイズがすべて等しいときだけで、そのと
 #     きも値は正しくありません。スコアの微分は、どのレイヤから順に戻っていくのでしょうか。
@@ -1462,22 +1466,22 @@ right, TwoLayerNet.__init__ = TwoLayerNet.__init__, __init__
 
 # %% wrong="gradient_output_not_passed" lacks="everything" method="gradient" base="reference" replaces="x = layer.forward" by="layer.forward"
 # en: Each layer's forward gets x
-#     What forward returns is lost, so the second affine layer gets the pixels instead of the hidden
-#     values. Their shape only fits if all sizes are equal. Where does each output have to go?
+#     What forward returns is lost, so the second affine layer gets x instead of the hidden values.
+#     The shape of x only fits if all sizes are equal. Where does each output have to go?
 # ja: どのレイヤのforwardにも、xを渡している
 #     forwardの戻り値を使っていないので、2つ目のAffineレイヤに、中間層の値ではなく入力のxが渡りま
 #     す。形状が合うのは、サイズがすべて等しいときだけです。出力は、どこへ渡せばよいでしょうか。
 
 # %% wrong="gradient_starts_from_number" lacks="everything" method="gradient" base="reference" replaces="dout = last.backward()" by="dout = START" param="START: 1 | last.forward(x, t)"
-# en: The way back starts with a number, not with the last layer
+# en: The backward pass starts with a number, not with the last layer
 #     The affine layers get a single number (1, or the loss) as dout. The last layer turns the 1
-#     into an array with the shape of the scores: is this layer part of your way back?
+#     into an array with the shape of the scores: is this layer part of your backward pass?
 # ja: 逆伝播を、最後のレイヤからではなく、1つの数値から始めている
 #     Affineレイヤのdoutが、1や損失のような1つの数値になっています。これをスコアと同じ形状の配列に
 #     変えるのは、最後のレイヤです。逆伝播で、最後のレイヤを通っていますか。
 
 # %% wrong="gradient_starts_from_ones" lacks="everything" method="gradient" base="reference" replaces="dout = last.backward()" by="dout = np.ones(x.shape)"
-# en: The way back leaves out the last layer
+# en: The backward pass leaves out the last layer
 #     Your gradient is the same whatever the right answers are. The last layer compares the
 #     probabilities with the answers: its backward comes first.
 # ja: 逆伝播で、最後のレイヤを通っていない
@@ -1486,8 +1490,8 @@ right, TwoLayerNet.__init__ = TwoLayerNet.__init__, __init__
 
 # %% wrong="gradient_sigmoid_at_the_end" lacks="everything" method="gradient" base="reference" replaces="[first, SigmoidLayer(), second]" by="[first, second, SigmoidLayer()]"
 # en: The sigmoid layer comes after both affine layers
-#     Your forward pass computes other probabilities than predict, so all four gradients are
-#     wrong. In which order does the table in section 1 compute the steps?
+#     Your forward pass computes other probabilities than predict, so all four gradients are wrong.
+#     In which order does the table in section 1 list the steps?
 # ja: Sigmoidレイヤが、2つのAffineレイヤのあとにある
 #     順伝播の確率がpredictと違うので、4つの勾配がどれも合いません。1節の表では、どの順に計算しま
 #     すか。
@@ -1503,7 +1507,7 @@ right, TwoLayerNet.__init__ = TwoLayerNet.__init__, __init__
 # %% wrong="gradient_softmax_twice" lacks="everything" method="gradient" base="reference" replaces="last.forward(x, t)" by="last.forward(softmax(x), t)"
 # en: The last layer gets probabilities, not scores
 #     All four gradients have wrong values, because softmax is applied twice: the last layer
-#     contains one. What did it get in week 5, scores or probabilities?
+#     contains a softmax too. What did this layer get in week 5, scores or probabilities?
 # ja: 最後のレイヤに、スコアではなく確率を渡している
 #     softmaxが2回かかるので、4つの勾配がどれも合いません。softmaxは最後のレイヤの中にもあります。
 #     第5週で、このレイヤに渡したのはスコアと確率のどちらでしたか。
@@ -1544,17 +1548,17 @@ right, TwoLayerNet.__init__ = TwoLayerNet.__init__, __init__
 
 # %% wrong="gradient_copied_bias" lacks="gradient_biases" method="gradient" base="reference" replaces='"b1": first.db, "W2": second.dW, "b2": second.db' by='"W2": second.dW, BIASES' param='BIASES: "b1": first.db, "b2": first.db | "b1": second.db, "b2": second.db | "b1": second.db, "b2": first.db | "b1": first.dW, "b2": second.dW'
 # en: A bias gets the gradient of another parameter
-#     The weights are right, but at least one bias has the gradient of another parameter under its
-#     name. Each affine layer belongs to one W and one b: check both names on each line that you
-#     copied.
+#     The gradients of the weights are right, but at least one bias has the gradient of another
+#     parameter under its name. Each affine layer belongs to one W and one b: check both names on
+#     each line that you copied.
 # ja: バイアスに、別のパラメータの勾配が入っている
 #     重みの勾配は正しいのですが、バイアスの名前で、別のパラメータの勾配が入っています。1つ
 #     のAffineレイヤは、Wとbの1組に対応します。コピーした行に、直し忘れた名前はないでしょうか。
 
 # %% wrong="gradient_copied_weights" lacks="gradient_weights" method="gradient" base="reference" replaces='{"W1": first.dW, "b1": first.db, "W2": second.dW,' by='{"b1": first.db, WEIGHTS,' param='WEIGHTS: "W1": first.dW, "W2": first.dW | "W1": second.dW, "W2": second.dW | "W1": second.dW, "W2": first.dW'
 # en: Weights get the gradient of the other layer's weights
-#     The biases are right, but W1 or W2 has the gradient of the other layer. A gradient has the
-#     shape of its parameter: which affine layer belongs to which name?
+#     The gradients of the biases are right, but W1 or W2 has the gradient of the other layer. A
+#     gradient has the shape of its parameter: which affine layer belongs to which name?
 # ja: 重みに、もう一方のレイヤの重みの勾配が入っている
 #     バイアスの勾配は正しいのですが、W1かW2に、もう一方のレイヤの勾配が入っています。勾配はパラ
 #     メータと同じ形状です。どの名前に、どちらのAffineレイヤが対応しますか。
@@ -1568,7 +1572,7 @@ right, TwoLayerNet.__init__ = TwoLayerNet.__init__, __init__
 #     配にも平均が表れるはずです。
 
 # %% wrong="gradient_fixed_batch" lacks="gradient_size" method="gradient" base="reference" replaces="last.backward()" by="last.backward(len(x) / SIZE)" param="SIZE: 10, 100"
-# en: Divided by a fixed batch size
+# en: The gradient is divided by a fixed batch size
 #     A batch may have any number of rows, but you divide by the same number each time. Which
 #     argument tells you how many samples this batch has?
 # ja: 決まったバッチサイズで割っている
@@ -1576,9 +1580,9 @@ right, TwoLayerNet.__init__ = TwoLayerNet.__init__, __init__
 #     ら調べられます。
 
 # %% wrong="gradient_mean_of_entries" lacks="gradient_size" method="gradient" base="reference" replaces="last.backward()" by="last.backward() / last.y.shape[1]"
-# en: Divided by the number of entries, not of samples
-#     Your gradient is too small, by the number of classes. Does the loss take its mean over the
-#     samples, or over all probabilities?
+# en: The gradient is divided by the number of entries, not of samples
+#     Your gradient is too small by a factor of K, the number of classes. Does the loss take its
+#     mean over the samples, or over all probabilities?
 # ja: データの数ではなく、要素の数で割っている
 #     勾配が、クラスの数で割った大きさになっています。損失は何についての平均でしょうか。データについ
 #     てか、確率の要素すべてについてか、考えてみましょう。
@@ -1594,11 +1598,11 @@ right, TwoLayerNet.__init__ = TwoLayerNet.__init__, __init__
 
 # %% wrong="gradient_mean_in_second_layer" lacks="gradient_size" method="gradient" base="reference" replaces="layer.backward(dout)" by="layer.backward(dout * len(x) if layer is layers[1] else dout)"
 # en: The batch mean reaches the second layer only
-#     W2 and b2 are right, but W1 and b1 are too large as soon as there are several samples. Where
-#     does the division have to be, so that both layers receive it?
+#     The gradients of W2 and b2 are right, but those of W1 and b1 are too large as soon as there
+#     are several samples. Where does the division have to be, so that both layers receive it?
 # ja: バッチでの平均が、2層目の勾配にしか入っていない
-#     W2とb2は正しいのに、データが2件以上になるとW1とb1の勾配が大きすぎます。どこで割れば、どちら
-#     の層にも伝わるでしょうか。
+#     W2とb2の勾配は正しいのに、データが2件以上になるとW1とb1の勾配が大きくなりすぎます。どこで割
+#     れば、どちらの層にも伝わるでしょうか。
 
 # %% wrong="gradient_sign" lacks="everything" method="gradient" base="reference" replaces="last.backward()" by="-last.backward()"
 # en: The gradient has the opposite sign
@@ -1612,12 +1616,12 @@ right, TwoLayerNet.__init__ = TwoLayerNet.__init__, __init__
 # en: The scores are used as probabilities
 #     All four arrays are wrong, beginning with the first step back. You compare numbers with the
 #     one-hot answers: do these numbers sum to 1 in each row?
-# ja: 確率ではなく、スコアのまま使っている
+# ja: スコアを、確率に変えずに使っている
 #     逆伝播の最初の段階から、4つとも合っていません。one-hot表現の正解と比べている値は、各行の和
 #     が1になっているでしょうか。
 
 # %% wrong="gradient_loss_alone" lacks="everything" method="gradient" base="reference" replaces="last.backward()" by="-last.t / (last.y + 1e-7) / len(x)"
-# en: The way back leaves out the softmax
+# en: The backward pass leaves out the softmax
 #     You differentiate the logarithm with respect to the probabilities, but the scores come
 #     before the softmax. The first line of the table goes back through both steps at once.
 # ja: 逆伝播で、ソフトマックス関数を通っていない
@@ -1633,8 +1637,8 @@ right, TwoLayerNet.__init__ = TwoLayerNet.__init__, __init__
 #     をまとめて微分した結果です。まだ掛けるものが残っているでしょうか。
 
 # %% wrong="gradient_no_slope" lacks="gradient_biases, gradient_weights" method="gradient" base="reference" replaces="reversed(layers)" by="[second, first]"
-# en: The way back leaves out the sigmoid
-#     The second layer is right, but the first is not, and its gradients are too large. On the way
+# en: The backward pass leaves out the sigmoid
+#     The gradients of the second layer are right, but those of the first are too large. On the way
 #     back you pass the sigmoid: which factor does the chain rule ask for there?
 # ja: 逆伝播で、シグモイド関数を通っていない
 #     2層目の勾配は正しいのですが、1層目の勾配が大きすぎます。逆伝播の途中でシグモイド関数を通りま
@@ -1645,8 +1649,8 @@ right, TwoLayerNet.__init__ = TwoLayerNet.__init__, __init__
 #     The gradients of the second layer are right, and those of the first are nearly right. The z of
 #     the table is the output of the sigmoid. Does the derivative need the sigmoid of z once more?
 # ja: シグモイド関数の微分で、zにもう一度シグモイド関数を通している
-#     2層目は正しく、1層目は惜しい値です。表のzは、すでにシグモイド関数を通ったあとの値です。もう
-#     一度通す必要があるでしょうか。
+#     2層目の勾配は正しく、1層目の勾配も正しい値に近くなっています。表のzは、すでにシグモイド関数
+#     を通ったあとの値です。もう一度通す必要があるでしょうか。
 def gradient(self, x, t):
     W1, b1, W2, b2 = (self.params[name] for name in ["W1", "b1", "W2", "b2"])
     z = sigmoid(x @ W1 + b1)
@@ -1659,16 +1663,16 @@ def gradient(self, x, t):
 
 # %% wrong="gradient_half_slope" lacks="gradient_biases, gradient_weights" method="gradient" base="gradient_slope_of_z" replaces="sigmoid(z) * (1 - sigmoid(z))" by="SLOPE" param="SLOPE: (1 - z), z"
 # en: One factor of the sigmoid's derivative is missing
-#     The second layer is right, but the gradients of the first are too large. Compare your line
-#     for the sigmoid with the table, factor by factor.
+#     The gradients of the second layer are right, but those of the first are too large. Compare
+#     your line for the sigmoid with the table, factor by factor.
 # ja: シグモイド関数の微分の因数が、1つ足りない
 #     2層目の勾配は正しいのですが、1層目の勾配が大きすぎます。シグモイド関数のところの式の因数を、表
 #     と1つずつ見比べてみましょう。
 
 # %% wrong="gradient_slope_before_sigmoid" lacks="gradient_biases, gradient_weights" method="gradient" base="gradient_slope_of_z" replaces="sigmoid(z) * (1 - sigmoid(z))" by="(x @ W1 + b1) * (1 - (x @ W1 + b1))"
 # en: The sigmoid's derivative is computed from its input, not from its output
-#     The second layer is right, but the first is not. The formula for the derivative uses the
-#     output of the sigmoid: which of your variables holds it?
+#     The gradients of the second layer are right, but those of the first are not. The formula for
+#     the derivative uses the output of the sigmoid: which of your variables holds it?
 # ja: シグモイド関数の微分に、出力ではなく入力を使っている
 #     2層目の勾配は正しいのですが、1層目の勾配が合いません。微分の式に出てくるのは、シグモイド関
 #     数を通したあとの値です。どの変数に入っているでしょうか。
@@ -1680,20 +1684,20 @@ def gradient(self, x, t):
 #     into H?
 # ja: 逆向きに戻るとき、W2を転置していない
 #     スコアから中間層へ戻るところで、形状が合うのは、両方のサイズが等しいときだけです。順伝播で
-#     は、この行列がH個の数をK個にします。逆向きには、K個からH個へ戻る必要があります。
+#     は、この行列がH個の数をK個にします。逆向きに、K個の数をH個に戻すのは、どんな行列でしょうか。
 
 # %% wrong="gradient_z_for_x" lacks="gradient_weights" method="gradient" base="gradient_slope_of_z" replaces='sigmoid(z) * (1 - sigmoid(z))\n    return {"W1": x.T' by='z * (1 - z)\n    return {"W1": z.T'
 # en: The gradient of W1 is computed with z, not with the input
 #     The gradient of W1 does not have the shape of W1. The gradient of a layer's weights contains
-#     the input of that layer: what is the input of the first?
+#     the input of that layer: what is the input of the first layer?
 # ja: W1の勾配に、入力ではなくzを使っている
 #     W1の勾配の形状が、W1と違っています。重みの勾配には、その層に入ってきた値を使います。1層目に
 #     入ってきたのは何でしょうか。
 
 # %% wrong="gradient_transposed" lacks="gradient_weights" method="gradient" base="reference" replaces='{"W1": first.dW, "b1": first.db, "W2": second.dW, "b2": second.db}' by='{"W1": first.dW.T, "b1": first.db, "W2": second.dW.T, "b2": second.db}'
 # en: The weights' gradients are transposed
-#     Rows and columns of your weight gradients have changed places. A gradient has the shape of
-#     its parameter: in which order do the two factors give that?
+#     Rows and columns of your weight gradients have changed places. A gradient has the shape of its
+#     parameter: in which order do the two factors give that shape?
 # ja: 重みの勾配が転置されている
 #     重みの勾配の行と列が入れ替わっています。勾配はパラメータと同じ形状になります。2つの行列をど
 #     の順に掛ければ、その形状になるでしょうか。
@@ -1708,19 +1712,19 @@ def gradient(self, x, t):
 
 # %% wrong="gradient_bias_keeps_axis" lacks="gradient_biases" method="gradient" base="reference" replaces='{"W1": first.dW, "b1": first.db, "W2": second.dW, "b2": second.db}' by='{"W1": first.dW, "b1": first.db.reshape(1, -1), "W2": second.dW, "b2": second.db.reshape(1, -1)}'
 # en: The biases' gradients keep an axis for the samples
-#     Your numbers are right, but they are in an array of two axes with one row. A gradient has the
+#     Your numbers are right, but they are in an array with two axes and one row. A gradient has the
 #     shape of its parameter: how many axes does a bias have?
 # ja: バイアスの勾配に、データの軸が残っている
-#     値は正しいのですが、1行だけの2次元の配列になっています。勾配はパラメータと同じ形状です。バイア
-#     スは何次元でしょうか。
+#     値は正しいのですが、1行だけの2次元の配列になっています。勾配はパラメータと同じ形状です。バイ
+#     アスは何次元の配列でしょうか。
 
 # %% wrong="gradient_bias_mean" lacks="gradient_size" method="gradient" base="reference" replaces='{"W1": first.dW, "b1": first.db, "W2": second.dW, "b2": second.db}' by='{"W1": first.dW, "b1": first.db / len(x), "W2": second.dW, "b2": second.db / len(x)}'
 # en: The biases' gradients are averaged over the batch, not summed
-#     The weights are right, but the biases' gradients are too small as soon as there are several
-#     samples. Where has the division by the batch size already been done?
+#     The weights' gradients are right, but the biases' gradients are too small as soon as there are
+#     several samples. Where has the division by the batch size already been done?
 # ja: バイアスの勾配を、和ではなく平均にしている
-#     重みは正しいのに、データが2件以上になるとバイアスの勾配だけ小さくなります。バッチサイズでの割
-#     り算は、もうどこかで終わっていないでしょうか。
+#     重みの勾配は正しいのに、データが2件以上になるとバイアスの勾配だけ小さくなります。バッチサイ
+#     ズでの割り算は、もうどこかで終わっていないでしょうか。
 
 # %% wrong="gradient_bias_one_number" lacks="gradient_biases" method="gradient" base="reference" replaces='{"W1": first.dW, "b1": first.db, "W2": second.dW, "b2": second.db}' by='{"W1": first.dW, "b1": first.db.sum(), "W2": second.dW, "b2": second.db.sum()}'
 # en: The biases' gradients are summed to a single number
@@ -1728,7 +1732,7 @@ def gradient(self, x, t):
 #     only, or over the neurons too?
 # ja: バイアスの勾配を、1つの数になるまで足し合わせている
 #     バイアスはニューロンごとにあり、勾配もそれぞれに必要です。足し合わせるのはデータについてだけ
-#     で、ニューロンについてではありません。
+#     でしょうか、それともニューロンについてもでしょうか。
 
 # %% wrong="gradient_no_bias_sum" lacks="gradient_biases" method="gradient" base="gradient_slope_of_z" replaces='sigmoid(z) * (1 - sigmoid(z))\n    return {"W1": x.T @ da, "b1": da.sum(axis=0), "W2": z.T @ dscores, "b2": dscores.sum(axis=0)}' by='z * (1 - z)\n    return {"W1": x.T @ da, "b1": da, "W2": z.T @ dscores, "b2": dscores}'
 # en: The biases' gradients are not summed over the batch
@@ -1736,12 +1740,12 @@ def gradient(self, x, t):
 #     same bias, so the contributions of all samples add up.
 # ja: バイアスの勾配を、データについて足し合わせていない
 #     バイアスの勾配が、データごとに1行ずつ残っています。1つのバイアスはすべてのデータに使われるの
-#     で、全データからの影響が1つに集まるはずです。
+#     で、全データの分を足し合わせることになります。
 
 # %% wrong="gradient_weights_only" lacks="gradient_biases" method="gradient" base="reference" replaces='{"W1": first.dW, "b1": first.db, "W2": second.dW, "b2": second.db}' by='{"W1": first.dW, "W2": second.dW}'
 # en: The biases have no gradient
-#     Biases are learned just as weights are. How many entries do the parameters have, and how
-#     many does your dict have?
+#     Biases are learned just as weights are. How many entries does params have, and how many does
+#     your dict have?
 # ja: バイアスの勾配を求めていない
 #     バイアスも、重みと同じように学習で更新されます。パラメータはいくつあり、返した辞書（dict）に
 #     はいくつ入っているでしょうか。
@@ -1796,22 +1800,23 @@ def gradient(self, x, t):
 # en: The answers are always taken to be labels
 #     Labels work, but one-hot answers do not: they are turned into one-hot a second time. How can
 #     the method see which form it was given?
-# ja: 正解がいつもラベルだと思っている
+# ja: 正解を、いつもラベルとみなしている
 #     ラベルなら動きますが、one-hot表現の正解では、もう一度one-hot表現に直そうとしてしまいます。ど
 #     ちらの形式で渡されたかは、どうすればわかるでしょうか。
 
 # %% wrong="gradient_classes_seen" lacks="gradient_labels" method="gradient" base="gradient_one_hot_only" replaces="- t)" by="- (np.eye(t.max() + 1)[t] if t.ndim == 1 else t))"
 # en: The one-hot form has only the classes that occur in the batch
-#     It works as long as the last class occurs in the batch; in a small batch it may be missing.
-#     Where can you find the number of classes for certain: in the answers or in the network?
+#     Your gradient is right as long as the last class occurs in the batch, but a small batch may
+#     not contain it. Where can you find the number of classes for certain: in the answers or in the
+#     network?
 # ja: one-hot表現のクラスの数を、バッチに出てきたラベルで決めている
 #     最後のクラスがバッチに入っていれば動きますが、小さなバッチでは入っていないこともあります。ク
 #     ラスの数を確実に知っているのは、正解とネットワークのどちらでしょうか。
 
 # %% wrong="gradient_ten_classes" lacks="gradient_labels" method="gradient" base="gradient_one_hot_only" replaces="- t)" by="- (np.eye(10)[t] if t.ndim == 1 else t))"
 # en: Labels are always made one-hot with ten classes
-#     For handwritten digits it works, but a network may have any number of classes. Which array
-#     knows how many this one has?
+#     Your code works for handwritten digits, but a network may have any number of classes. Which
+#     array shows how many this network has?
 # ja: ラベルを、いつも10クラスのone-hot表現に直している
 #     手書き数字なら動きますが、クラスの数が10でないネットワークもあります。このネットワークのクラ
 #     スの数は、どの配列を見ればわかるでしょうか。
@@ -1826,9 +1831,9 @@ def gradient(self, x, t):
 
 # %% wrong="gradient_forward_without_biases" lacks="everything" method="gradient"
 # en: The forward pass in this method leaves out the biases
-#     As long as the biases are 0 your gradient is right, but later it is not. Does this forward
+#     As long as the biases are 0, your gradient is right, but later it is not. Does this forward
 #     pass give the same probabilities as predict?
-# ja: 中で計算している順伝播で、バイアスを足していない
+# ja: このメソッドの順伝播で、バイアスを足していない
 #     バイアスが0のうちは正しいのですが、値が変わると合わなくなります。ここでの順伝播は、predictと
 #     同じ確率になるでしょうか。
 def gradient(self, x, t):
@@ -1850,16 +1855,16 @@ def gradient(self, x, t):
 
 # %% wrong="gradient_global_net" lacks="everything" method="gradient" base="reference" random="true" replaces='(self.params["W1"], self.params["b1"])' by='(*[TwoLayerNet(*self.params["W1"].shape, 10).params[name] for name in ("W1", "b1")])'
 # en: The forward pass is that of another network, not of this object
-#     It works as long as a variable outside the class happens to hold this very network. Inside a
-#     method, by which name do you reach the object that it was called on?
+#     Your method works only as long as a variable outside the class happens to hold this very
+#     network. Inside a method, by which name do you reach the object that it was called on?
 # ja: 自分自身ではなく、別のネットワークで順伝播を計算している
-#     クラスの外の変数に、たまたま同じネットワークが入っている間しか正しくありません。メソッドの中
-#     で、呼び出されたオブジェクト自身は何という名前で使えるでしょうか。
+#     クラスの外の変数に、たまたま同じネットワークが入っている間しか、正しい勾配になりません。メ
+#     ソッドの中で、呼び出されたオブジェクト自身は何という名前で使えるでしょうか。
 
 # %% wrong="gradient_numerical" lacks="gradient_fast" method="gradient"
 # en: This gradient is computed numerically too
-#     On small networks your numbers are right, but on one for handwritten digits it takes far too
-#     long. Section 2 shows the other way: forward once, backward once.
+#     For small networks your numbers are right, but with the network for handwritten digits your
+#     method takes far too long. Section 2 shows the other way: forward once, backward once.
 # ja: ここでも数値微分を使っている
 #     小さなネットワークでは正しい値ですが、手書き数字用の大きさになると、待っていられないほど時間が
 #     かかります。2節のもう一つの方法なら、順伝播と逆伝播が1回ずつですみます。
@@ -1887,8 +1892,8 @@ right = TwoLayerNet.gradient
 #     The first gradient is right; the second is too large, although nothing has changed in
 #     between. What does your method keep from one call to the next?
 # ja: 前に求めた勾配に足し続けている
-#     1回目は正しいのに、何も変えずにもう一度呼ぶと、値が大きくなっています。このメソッドでは、呼
-#     ばれるたびに0から計算を始めます。
+#     1回目は正しいのに、何も変えずにもう一度呼ぶと、値が大きくなっています。呼び出しをまたいで残
+#     しているものは何でしょうか。
 def gradient(self, x, t):
     self.grads = getattr(self, "grads", {})
     for key, grad in right(self, x, t).items():
@@ -1900,9 +1905,9 @@ right = TwoLayerNet.gradient
 
 # %% wrong="gradient_first_parameters" lacks="gradient_current" method="gradient"
 # en: The layers are built once and keep the first arrays
-#     As long as params holds its first arrays your gradient is right. When a new array is put
-#     into params, the layers still use the old one, as in the book's version. When would you have
-#     to build the layers, so that they get the current arrays?
+#     As long as params holds its first arrays, your gradient is right. When a new array is put into
+#     params, the layers still use the old one, as in the book's version. When would you have to
+#     build the layers so that they get the current arrays?
 # ja: レイヤを一度だけ作り、最初の配列を使い続けている
 #     paramsの配列が最初のままなら正しいのですが、新しい配列に置き換わっても、レイヤは前の配列で計
 #     算します（教科書の書き方と同じです）。レイヤをいつ作れば、現在の配列を使えるでしょうか。
@@ -1938,12 +1943,12 @@ right, TwoLayerNet.__init__ = TwoLayerNet.__init__, __init__
 #     still belongs to the old values. What has to happen before each backward pass?
 # ja: 最初の順伝播の結果を、ずっと使い回している
 #     最初の1回は正しいのですが、パラメータやバッチが変わっても、前の状態の値が使われています。逆
-#     伝播の前には、毎回新しく順伝播を計算しましょう。
+#     伝播の前に、毎回何をしておく必要がありますか。
 
 # %% wrong="gradient_last_forward" lacks="gradient_current" method="gradient"
 # en: The gradient uses the intermediate results of the last call of predict
-#     Your method uses what predict left behind. After a call of predict for other samples or
-#     other parameters, it mixes old and new. Where could it compute the forward pass for this x?
+#     Your method uses what predict left behind. After a call of predict for other samples or other
+#     parameters, it mixes old and new values. Where should the forward pass for this x be computed?
 # ja: 最後に呼ばれたpredictの途中結果に頼っている
 #     predictが残した値を使っています。別のデータやパラメータでpredictを呼んだあとでは、古い値が混
 #     ざります。渡されたxの順伝播は、どこで計算すればよいでしょうか。
