@@ -269,6 +269,7 @@ def test_doctor_finds_a_damaged_gradebook(course: Course) -> None:
     assert not course.classroom.gradebook_file.exists()
 
 
+@pytest.mark.slow
 def test_a_student_without_submission_is_an_error(
     course: Course, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -97,6 +97,7 @@ def test_each_set_is_a_fair_sample() -> None:
         assert set(public["t_train"][:100]) == set(range(10))
 
 
+@pytest.mark.slow
 def test_files_are_made_again(tmp_path: Path) -> None:
     """The script makes the same files of the same images, in whatever order these come."""
     images, labels = all_digits()

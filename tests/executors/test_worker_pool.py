@@ -228,6 +228,7 @@ def test_an_idle_worker_may_end_by_itself() -> None:
         assert pool.call(os.getpid) != first
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("is_busy", [True, False], ids=["busy", "idle"])
 def test_workers_end_with_their_parent(is_busy: bool) -> None:
     """A parent that is killed leaves no worker."""

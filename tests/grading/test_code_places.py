@@ -172,6 +172,7 @@ RAISING = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.full_wall
 def test_the_guest_reports_where_an_exception_was_raised(wall: SandboxSpec) -> None:
     """The place is the innermost line of a cell, with the name that the exception is about."""

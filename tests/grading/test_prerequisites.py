@@ -191,6 +191,7 @@ def test_a_wrong_gradient_carries_nothing() -> None:
     assert net.carried == ()
 
 
+@pytest.mark.slow
 @pytest.mark.full_wall
 def test_a_wrong_class_is_substituted() -> None:
     """Week 5: with MulLayer wrong, square_of_sum keeps its points and names MulLayer."""

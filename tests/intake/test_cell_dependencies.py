@@ -219,6 +219,7 @@ def test_long_notebooks_are_not_analyzed() -> None:
     assert is_needed(FIGURE, "#" * MAX_ANALYZED_CHARS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "code",
     [

@@ -211,6 +211,7 @@ def large_notebook(blank: bytes, **parts: Any) -> bytes:
 FIGURE = {"output_type": "display_data", "data": {"image/png": "20 MiB"}}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("outputs", [[FIGURE], [{"text": ["20 MiB", 'a "quote" ]'], "x": [[{}]]}]])
 def test_large_outputs(blank: bytes, release: Release, outputs: Any) -> None:
     """A notebook that only its outputs make too large is graded like one without."""
@@ -221,6 +222,7 @@ def test_large_outputs(blank: bytes, release: Release, outputs: Any) -> None:
     assert normalize_checked(data, release) == normalize_checked(small, release)
 
 
+@pytest.mark.slow
 def test_many_outputs(blank: bytes, release: Release) -> None:
     """Outputs that are large together are kept up to a total; sources are all kept."""
     printed = [{"output_type": "stream", "text": "." * (MAX_CELL_OUTPUT_BYTES * 3 // 4)}]
@@ -231,6 +233,7 @@ def test_many_outputs(blank: bytes, release: Release) -> None:
     assert kinds(normalize_checked(data, release)) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "parts", [{"metadata": {"x": "20 MiB"}}, {"attachments": {"outputs": "20 MiB"}}]
 )

@@ -338,6 +338,7 @@ def test_from_moodle_and_back(
     assert wrong == [["cross_entropy_error", "test_batch", "failed"]]
 
 
+@pytest.mark.slow
 def test_no_student_has_points(course: Course) -> None:
     """Exporting before grading is an error with the next step."""
     done = seminar(course.root, "export", ASSIGNMENT, "--for", "csv")

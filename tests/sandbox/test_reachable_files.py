@@ -191,6 +191,7 @@ def test_only_the_packages_of_the_course_can_be_imported(wall: SandboxSpec) -> N
     assert reported(unwalled(wall), cell, **variables) == variables["names"]
 
 
+@pytest.mark.slow
 def test_packages_that_the_course_names_can_be_imported(wall: SandboxSpec) -> None:
     """A package can be imported, with its requirements, only if the course names it."""
     cell = """

@@ -157,6 +157,7 @@ def test_an_interrupt_raises_an_exception(wall: SandboxSpec) -> None:
     assert printed(after) == "on\n"
 
 
+@pytest.mark.slow
 def test_a_dead_zygote_is_replaced(wall: SandboxSpec) -> None:
     """If the zygote is killed, the running submission restarts and later ones are unaffected."""
     zygote = running_zygote(wall)
@@ -244,6 +245,7 @@ def test_a_shared_zygote_that_dies_is_replaced(wall: SandboxSpec) -> None:
             assert printed(session.run_notebook()[0]) == "on\n"
 
 
+@pytest.mark.slow
 def test_a_guest_ends_with_the_process_that_started_it(wall: SandboxSpec) -> None:
     """A guest of a shared zygote ends when its own host process is killed, others go on."""
     zygote = running_zygote(wall)

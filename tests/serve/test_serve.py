@@ -438,6 +438,7 @@ def test_missing_pages(site: Site, roles: tuple[list[str], str], address: str) -
             assert ask(site, method, address, cookie, b"")[0] in (404, 405)
 
 
+@pytest.mark.slow
 def test_the_total_is_that_of_the_gradebook(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """The weeks show points and maximum of the gradebook, also after an answer was read"""
     monkeypatch.setattr(weeks, "KEPT_SECONDS", 0.0)
@@ -647,6 +648,7 @@ def test_large_and_foreign_requests(site: Site, blank: bytes) -> None:
     assert "nothing handed in yet" in ada.get("/").text
 
 
+@pytest.mark.slow
 def test_attempts(site: Site, blank: bytes) -> None:
     """The last attempt counts, each keeps its page, and the hour's attempts are limited"""
     ada = site.student("s06")
@@ -805,6 +807,7 @@ def test_live_class(site: Site, blank: bytes) -> None:
     assert "Student 7" in boss.get(f"/class/{WEEK}", params={"names": "shown"}).text
 
 
+@pytest.mark.slow
 def test_an_event_reaches_only_the_pages_it_concerns(
     invited: Course, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -121,6 +121,7 @@ def test_an_outdated_preview_is_not_used(graded: Course, suites: Path) -> None:
     assert points(graded)["ada"] == 9
 
 
+@pytest.mark.slow
 def test_without_a_change_there_is_nothing_to_grade(graded: Course) -> None:
     """A preview of an unchanged class grades no submission."""
     regrade_preview = preview(graded)
