@@ -1,9 +1,9 @@
 # The variant bank of `plot_history`; docs/suites.md describes the format.
 
 # %% wrong="axes_swapped" lacks="everything"
-# en: The epochs are drawn along y
-#     Your curves run from bottom to top: the values are along x and the epochs along y. Which of
-#     the two comes first when you draw a line?
+# en: The epochs are drawn along the y axis
+#     Your curves run from bottom to top: the values are along the x axis and the epochs along the y
+#     axis. Which of the two comes first when you draw a line?
 # ja: エポックを縦軸にしている
 #     線が下から上へ伸びています。値が横軸に、エポックが縦軸になっています。線を描くとき、先に渡すの
 #     はどちらでしょうか。
@@ -22,10 +22,10 @@ def plot_history(history):
 # %% wrong="current_figure" lacks="new_figure"
 # en: The curves are drawn into a figure that is already open
 #     If a figure is still open, your curves are drawn into it, and a second call draws over the
-#     first. How do you begin a new figure?
+#     curves of the first. How do you begin a new figure?
 # ja: 開いている図にそのまま描き足している
-#     前の図が開いたままだと、そこに線が描き足されてしまいます。2回呼び出すと、1回目の図に重なります。
-#     新しい図は、どうすれば作れるでしょうか。
+#     前の図が開いたままだと、そこに線が描き足されてしまいます。2回呼び出すと、2回目の線が1回目の図
+#     に重なります。新しい図は、どうすれば作れるでしょうか。
 def plot_history(history):
     plt.plot(history["train_loss"], label="train loss")
     plt.plot(history["test_loss"], label="test loss")
@@ -38,7 +38,7 @@ def plot_history(history):
 
 # %% wrong="every_list" lacks="other_keys"
 # en: Every list of the history is drawn
-#     A history may have other keys, and your figure draws their lists as well. Which four lists
+#     A history may have other keys, and your function draws their lists as well. Which four lists
 #     should it draw?
 # ja: 履歴にあるリストを、すべて描いている
 #     履歴には、ほかのキーが入っていることもあります。その中身まで線になっています。描くように言われ
@@ -55,11 +55,11 @@ def plot_history(history):
 
 # %% wrong="from_one" lacks="epochs"
 # en: The epochs are counted from 1
-#     Your curves are one epoch too far to the right. To which moment does the first number of
-#     each list belong, and what is the number of this epoch?
+#     Your curves are one epoch too far to the right. When was the first number of each list
+#     recorded: after how many epochs of training?
 # ja: エポックを1から数えている
-#     線全体が、右に1エポックずれています。各リストの最初の数は、いつ記録した値でしょうか。それはエ
-#     ポックいくつの値でしょうか。
+#     線全体が、右に1エポックずれています。各リストの最初の数は、いつ記録した値でしょうか。それまで
+#     に何エポック学習していたでしょうか。
 def plot_history(history):
     fig, ax = plt.subplots()
     epochs = range(1, len(history["train_loss"]) + 1)
@@ -108,9 +108,8 @@ def plot_history(history):
 
 # %% wrong="loss_missing" lacks="loss_lines"
 # en: The losses are not in the figure
-#     Two of the four lists are missing in the figure that you return, so it does not show the
-#     number that training makes small. Compare the keys of the history with the lines in that
-#     figure.
+#     Two of the four lists are missing from the figure that you return, so it does not show what
+#     training should make smaller. Compare the keys of the history with the lines in that figure.
 # ja: 返した図に損失の線がない
 #     4つのリストのうち2つが、返した図のどこにもありません。学習で小さくしようとしているものが見えな
 #     い図になっています。履歴のキーと、その図の線とを見比べてみましょう。
@@ -124,12 +123,12 @@ def plot_history(history):
     return fig
 
 # %% wrong="names_exchanged" lacks="legend"
-# en: The names of training and test data are exchanged
+# en: The names of training and test data are swapped
 #     The legend gives a line of the training data the name of the test data, and the other way
-#     round. Which list does each of your lines draw?
+#     round. Which list does each of your lines show?
 # ja: 訓練データとテストデータの名前が入れ替わっている
 #     凡例では、訓練データの線にテストデータの名前が、テストデータの線に訓練データの名前が付いていま
-#     す。それぞれの線が描いているのは、どちらのリストでしょうか。
+#     す。それぞれの線は、どのリストの値を表しているでしょうか。
 def plot_history(history):
     fig, ax = plt.subplots()
     ax.set_xlabel("epoch")
@@ -177,8 +176,8 @@ def plot_history(history):
 
 # %% wrong="one_y_label" lacks="axis_labels"
 # en: One of the y axes has no label
-#     You draw several graphs, but not all of them tell what their y axis shows. What is measured
-#     in each of them?
+#     You draw several graphs, but not all of them say what their y axis shows. What is measured in
+#     each of them?
 # ja: 縦軸の1つに軸ラベルがない
 #     グラフがいくつかありますが、縦軸が何を表すのか書かれていないものがあります。それぞれのグラフで
 #     何を測っているのか、1つずつ確かめましょう。
@@ -196,10 +195,10 @@ def plot_history(history):
 
 # %% wrong="percent" lacks="accuracy_lines"
 # en: Accuracies are drawn in percent
-#     Your accuracies are far larger than 1 and make the losses look flat. Are the numbers along y
-#     exactly those of the lists?
+#     The lines of your accuracies rise far above 1. Are the numbers that you draw exactly those of
+#     the lists?
 # ja: 正解率をパーセントに直して描いている
-#     正解率の線が1を大きく超えています。縦軸の値は、リストの数そのものになっているでしょうか。
+#     正解率の線が1を大きく超えています。描いている値は、リストの数そのものでしょうか。
 def plot_history(history):
     fig, ax = plt.subplots()
     ax.plot(history["train_loss"], label="train loss")
@@ -249,7 +248,7 @@ def plot_history(history):
 
 # %% wrong="returns_nothing" lacks="everything" base="returns_a_tuple" replaces="return fig, ax" by="plt.show()"
 # en: The figure is shown, but not returned
-#     The caller of your function gets no figure back, and can neither look at it nor save it
+#     The caller of your function does not get the figure back, and can neither examine nor save it
 #     later. What does the function return according to the docstring?
 # ja: 図を表示するだけで、返していない
 #     関数を呼び出した側に図が返ってこないので、後から調べることも保存することもできません。この関数
@@ -257,7 +256,7 @@ def plot_history(history):
 
 # %% wrong="returns_the_axes" lacks="everything" base="returns_a_tuple" replaces="return fig, ax" by="return ax"
 # en: The axes are returned instead of the figure
-#     You return a pair of axes. It is a part of a figure, but not the figure: which of the two
+#     You return a pair of axes. It is part of a figure, but not the figure itself: which of the two
 #     objects that you got at the beginning contains everything?
 # ja: 図ではなく、グラフの枠（Axes）を返している
 #     返しているのはグラフの枠（Axes）です。図の一部ではありますが、図そのものではありません。はじめ
@@ -303,8 +302,8 @@ def plot_history(history):
 #     Your lines begin after the first epoch, so the figure does not show the untrained network.
 #     How many numbers does a list have, and how many of them do you draw?
 # ja: 学習前の記録を描いていない
-#     線が最初のエポックの後から始まっていて、何も学んでいないときの実力が図に現れていません。リスト
-#     の数のうち、いくつを描いているでしょうか。
+#     線が最初のエポックの後から始まっていて、まだ何も学んでいないネットワークの実力が図に現れていま
+#     せん。1つのリストには数がいくつあり、そのうちのいくつを描いているでしょうか。
 def plot_history(history):
     fig, ax = plt.subplots()
     epochs = range(1, len(history["train_loss"]))
@@ -319,7 +318,7 @@ def plot_history(history):
 
 # %% wrong="ten_epochs" lacks="any_length" base="from_one" replaces='range(1, len(history["train_loss"]) + 1)' by="np.arange(0, 11)"
 # en: The number of epochs is fixed
-#     Your figure works for the number of epochs on the homework sheet and fails for any other.
+#     Your function works for the number of epochs on the homework sheet and fails for any other.
 #     Where in the history do you find the number of epochs?
 # ja: エポック数を決め打ちしている
 #     宿題と同じエポック数なら描けますが、ほかのエポック数では失敗します。エポックがいくつあったかは、

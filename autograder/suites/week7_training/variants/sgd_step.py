@@ -3,7 +3,7 @@
 # %% wrong="arguments_swapped" lacks="batch_handed_on"
 # en: Samples and answers are passed to the gradient in the wrong order
 #     The network takes your answers for samples and your samples for answers. In which order does
-#     its gradient expect the two?
+#     its method gradient expect the two?
 # ja: データと正解を、逆の順番で渡している
 #     ネットワークが、正解をデータとして、データを正解として受け取っています。勾配を求めるメソッドは、
 #     どの順番で受け取ることになっているでしょうか。
@@ -25,13 +25,13 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
         network.params[key] += learning_rate * grads[key]
 
 # %% wrong="batch_scaled" lacks="batch_handed_on, batch_stays"
-# en: The mini-batch itself is scaled
-#     After your step the samples of the mini-batch have other values than before, and the
-#     gradient is not that of the given data. Operators such as -= and /= change an array in
-#     place: is scaling asked for at all?
+# en: The mini-batch itself is normalized
+#     After your step the samples of the mini-batch have different values, and the gradient is no
+#     longer that of the given data. Operators such as -= and /= change an array in place. Is
+#     normalizing asked for at all?
 # ja: 渡されたミニバッチを正規化して書き換えている
-#     更新の後、ミニバッチのデータの値が変わっています。勾配も、渡されたデータのものではなくなってい
-#     ます。-=や/=は配列をその場で書き換えます。そもそもここで正規化が必要でしょうか。
+#     更新の後、ミニバッチのデータの値が変わっています。勾配も、渡されたデータで求めたものではなく
+#     なっています。-=や/=は配列をその場で書き換えます。そもそも、ここで正規化は必要でしょうか。
 def sgd_step(network, x_batch, t_batch, learning_rate):
     x_batch -= np.mean(x_batch)
     x_batch /= np.std(x_batch)
@@ -44,8 +44,8 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
 #     Your steps go in the right direction, but they shrink as the mini-batch grows. The loss is
 #     already a mean over the mini-batch: what does this mean for its gradient?
 # ja: 勾配を、バッチサイズでもう一度割っている
-#     進む方向は合っていますが、ミニバッチが大きいほど歩幅が小さくなっています。損失はすでにミニバッ
-#     チの平均です。では、その勾配は何を平均したものでしょうか。
+#     進む方向は合っていますが、ミニバッチが大きいほど歩幅が小さくなっています。ミニバッチの損失はす
+#     でに、各データの損失の平均になっています。では、その勾配は何を平均したものでしょうか。
 def sgd_step(network, x_batch, t_batch, learning_rate):
     batch_size = x_batch.shape[0]
     grads = network.gradient(x_batch, t_batch)
@@ -82,12 +82,13 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
     network.params["b2"] -= learning_rate * db2
 
 # %% wrong="gradient_in_loop" lacks="same_spot, one_gradient"
-# en: The gradient is computed again after parameters have moved
-#     Your later parameters follow the gradient of another point, because the earlier ones have
-#     already moved. When must the gradient be computed so that all four belong to the same point?
+# en: The gradient is computed again after some parameters have moved
+#     Your later parameters follow the gradient at another point, because the earlier ones have
+#     already moved. When must the gradient be computed so that all four gradients belong to the
+#     same point?
 # ja: パラメータを動かした後に、勾配を求め直している
 #     先に更新したパラメータがもう動いているので、後のパラメータは別の地点の勾配に従っています。4つ
-#     の勾配を同じ地点でそろえるには、いつ求めておけばよいでしょうか。
+#     の勾配をすべて同じ地点で求めるには、いつ計算すればよいでしょうか。
 def sgd_step(network, x_batch, t_batch, learning_rate):
     for key in ("W1", "b1", "W2", "b2"):
         network.params[key] -= learning_rate * network.gradient(x_batch, t_batch)[key]
@@ -106,9 +107,9 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
         param = param - learning_rate * grads[key]
 
 # %% wrong="momentum" lacks="several_steps"
-# en: The step contains a part of the steps before
+# en: The step contains a part of the earlier steps
 #     Your first step is right, but the later ones go too far: they still contain a part of the
-#     steps before. That is another method (Momentum). What does a step of plain SGD depend on?
+#     earlier steps. That is another method (Momentum). What does a step of plain SGD depend on?
 # ja: 前のステップの勢いを引き継いでいる
 #     最初の1歩は合っていますが、その後は進みすぎています。それまでのステップの勢いが残っているから
 #     です。それはMomentumという別の方法です。ふつうのSGDの1歩は、何だけで決まるでしょうか。
@@ -148,8 +149,8 @@ def sgd_step(network, x_batch, t_batch, learning_rate=0.1):
 #     Your function returns the new parameters, but the network itself keeps the old ones. Where
 #     should the result be according to the docstring?
 # ja: 新しいパラメータを返すだけで、ネットワークに入れていない
-#     新しいパラメータは戻り値になっていますが、ネットワークには古い値が残ったままです。結果をどこに
-#     入れるようにdocstringに書いてあるでしょうか。
+#     新しいパラメータは戻り値になっていますが、ネットワークには古い値が残ったままです。docstringに
+#     は、結果をどこに入れると書いてあるでしょうか。
 def sgd_step(network, x_batch, t_batch, learning_rate):
     grads = network.gradient(x_batch, t_batch)
     params = network.params.copy()
@@ -159,11 +160,11 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
 
 # %% wrong="samples_one_by_one" lacks="everything"
 # en: One step for every sample instead of one for the mini-batch
-#     Your function takes as many steps as the mini-batch has samples, so a larger mini-batch
-#     moves the network further. How many updates does one mini-batch stand for?
+#     Your function takes as many steps as the mini-batch has samples, so a larger mini-batch moves
+#     the network further. How many updates should one mini-batch lead to?
 # ja: ミニバッチで1歩ではなく、データ1件ごとに1歩進んでいる
 #     ミニバッチに含まれるデータの数だけ歩を進めているため、ミニバッチが大きいほどネットワークが大き
-#     く動きます。1つのミニバッチでの更新は何回でしょうか。
+#     く動きます。1つのミニバッチでは、何回更新すればよいでしょうか。
 def sgd_step(network, x_batch, t_batch, learning_rate):
     for i in range(len(x_batch)):
         grads = network.gradient(x_batch[i : i + 1], t_batch[i : i + 1])
@@ -172,7 +173,7 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
 
 # %% wrong="step_in_place_of_value" lacks="everything"
 # en: The parameter is replaced by the step
-#     After your step nothing of the old parameters is left: each is only as large as the step.
+#     After your step nothing is left of the old parameters: each of them contains the step alone.
 #     Where does a step start?
 # ja: パラメータが、更新量そのものに置き換わっている
 #     更新の後、元のパラメータの値がどこにも残っていません。更新量だけがそのまま入っています。1歩は、
@@ -184,11 +185,11 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
 
 # %% wrong="weights_only" lacks="biases"
 # en: Only the weights are updated, not the biases
-#     Half of your parameters never move. Which parameters does the network have besides its weight
-#     matrices?
+#     Two of the four parameters never move. Which parameters does the network have besides its
+#     weight matrices?
 # ja: 重みだけを更新し、バイアスを更新していない
-#     パラメータのうち半分がまったく動いていません。このネットワークには、重みのほかにどんなパラメー
-#     タがあったでしょうか。
+#     4つのパラメータのうち2つが、まったく動いていません。このネットワークには、重みのほかにどんなパ
+#     ラメータがあったでしょうか。
 def sgd_step(network, x_batch, t_batch, learning_rate):
     grads = network.gradient(x_batch, t_batch)
     network.params["W1"] -= learning_rate * grads["W1"]

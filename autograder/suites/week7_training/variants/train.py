@@ -1,14 +1,14 @@
 # The variant bank of `train`; docs/suites.md describes the format.
 
 # %% wrong="after_the_first_step" lacks="entries, losses, accuracies"
-# en: Recorded after the first step of an epoch, not after its last step
+# en: The record is made after the first step of an epoch, not after its last step
 #     You record once per epoch, but too early: the network has taken only one step of the epoch,
-#     and the result of the last epoch is never recorded. When is an epoch over, and what about
-#     the moment before the very first step?
+#     and the result of the last epoch is never recorded. When is an epoch over, and what should be
+#     recorded before the very first step?
 # ja: エポックの最後ではなく、最初のステップの直後に記録している
 #     1エポックに1回記録していますが、タイミングが早すぎます。そのエポックをまだ1ステップしか進めて
-#     いないうちに記録しており、最後のエポックの成果も残りません。エポックが終わるのはいつでしょうか。
-#     最初の1歩を踏み出す前の記録はどうしますか。
+#     いないうちに記録しており、最後のエポックの成果も残りません。エポックが終わるのはいつでしょう
+#     か。最初の1歩を踏み出す前には、何を記録すべきでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
@@ -39,7 +39,7 @@ def train(
 # %% wrong="all_on_the_batch" lacks="losses, accuracies"
 # en: Loss and training accuracy are those of the last mini-batch
 #     You measure loss and training accuracy on one mini-batch only, so they jump about from epoch
-#     to epoch. On which samples does the docstring ask for them?
+#     to epoch. On which samples should they be measured, according to the docstring?
 # ja: 損失も訓練データの正解率も、最後のミニバッチだけで測っている
 #     損失も訓練データの正解率も、1つのミニバッチだけで測った値なので、エポックごとに大きくばらつき
 #     ます。docstringでは、どの範囲のデータで測ることになっているでしょうか。
@@ -99,8 +99,8 @@ def train(
 #     Your network moves in the right direction, but its steps shrink as the mini-batches grow.
 #     The loss is a mean over the mini-batch: what does this mean for its gradient?
 # ja: 更新量を、バッチサイズでもう一度割っている
-#     進む方向は合っていますが、ミニバッチが大きいほど歩幅が小さくなっています。損失はミニバッチの平
-#     均です。では、その勾配は何を平均したものでしょうか。
+#     進む方向は合っていますが、ミニバッチが大きいほど歩幅が小さくなっています。ミニバッチの損失は、
+#     各データの損失の平均です。では、その勾配は何を平均したものでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
@@ -124,11 +124,11 @@ def train(
 
 # %% wrong="batch_accuracy" lacks="accuracies"
 # en: The training accuracy is that of the last mini-batch
-#     Your training accuracy jumps up and down because you count it on one mini-batch only. On how
-#     many of the training samples should it be counted?
+#     Your training accuracy jumps up and down because you measure it on one mini-batch only. On how
+#     many of the training samples should it be measured?
 # ja: 訓練データの正解率を、最後のミニバッチだけで測っている
-#     訓練データの正解率が大きく上下しています。1つのミニバッチだけで数えているからです。どれだけの
-#     訓練データで数えるべきでしょうか。
+#     訓練データの正解率が大きく上下しています。1つのミニバッチだけで測っているからです。どれだけの
+#     訓練データで測るべきでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
@@ -153,7 +153,7 @@ def train(
 # %% wrong="batch_drawn_once" lacks="new_batches, every_row_has_a_chance, digits"
 # en: A single mini-batch is drawn, before the loops
 #     All your steps learn from the same few samples, and the network never sees the others. How
-#     often does the line that draws have to run?
+#     often does the line that draws a mini-batch have to run?
 # ja: ミニバッチを、ループの前に1回だけ選んでいる
 #     どのステップでも同じデータばかり使っていて、ほかのデータから学ぶことがありません。ミニバッチを
 #     選ぶ行は、何回実行される必要があるでしょうか。
@@ -181,10 +181,10 @@ def train(
 # %% wrong="batch_loss" lacks="losses"
 # en: The loss is that of the last mini-batch
 #     The losses in your history jump about because they are measured only on the few samples that
-#     were drawn last. Which samples should they be the mean of?
+#     were drawn last. Over which samples should you take the mean?
 # ja: 損失を、最後のミニバッチだけで測っている
 #     履歴の損失が大きくばらついています。最後に選ばれたわずかなデータでしか測っていないからです。ど
-#     の範囲のデータの平均を記録すべきでしょうか。
+#     の範囲のデータで平均した損失を記録すべきでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
@@ -207,12 +207,12 @@ def train(
     return history
 
 # %% wrong="batch_loss_before_step" lacks="losses"
-# en: The loss is that of the last mini-batch, before its step
+# en: The loss is that of the last mini-batch, before the last step
 #     The losses in your history are measured on a few samples only, and before the network takes
-#     its last step. When is an epoch over, and which samples is its loss the mean of?
+#     its last step. When is an epoch over, and on which samples should the loss then be measured?
 # ja: 損失を、最後のミニバッチで、しかも更新の前に測っている
 #     履歴の損失は、わずかなデータだけで、しかも最後の更新より前のネットワークで測った値です。エポッ
-#     クが終わるのはいつで、その損失はどの範囲のデータの平均でしょうか。
+#     クが終わるのはいつでしょうか。そのとき、損失はどの範囲のデータで測るべきでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
@@ -238,7 +238,7 @@ def train(
 # %% wrong="batch_size_as_steps" lacks="steps, left_out, digits"
 # en: The batch size is used as the number of steps in an epoch
 #     The larger your mini-batches, the more steps your epoch has; it should be the other way round.
-#     If you divide the training data into groups of this size, how many groups do you get?
+#     If you divide the training data into groups of batch_size samples, how many groups do you get?
 # ja: バッチサイズを、1エポックのステップ数として使っている
 #     ミニバッチを大きくすると、1エポックのステップ数まで増えています。本来は逆になるはずです。訓練
 #     データをバッチサイズずつ取り分けていくと、いくつの束ができるでしょうか。
@@ -265,8 +265,8 @@ def train(
 
 # %% wrong="batch_size_not_used" lacks="rows"
 # en: The mini-batches always have the same size, whatever batch_size is
-#     Your mini-batches do not change when another batch size is given. Look for a fixed number in
-#     your loop: which argument should replace it?
+#     The size of your mini-batches does not change when another batch size is given. Look for a
+#     fixed number in your loop: which argument should replace it?
 # ja: batch_sizeに関係なく、ミニバッチの大きさがいつも同じ
 #     バッチサイズを変えても、ミニバッチの大きさが変わりません。ループの中に、数がそのまま書かれてい
 #     るところはありませんか。そこにはどの引数が入るべきでしょうか。
@@ -293,8 +293,8 @@ def train(
 
 # %% wrong="begins_anew" lacks="learning_rate, left_out, losses, accuracies, digits"
 # en: Every epoch begins again from the starting parameters
-#     More epochs do not make your network any better: what it learns in one epoch is lost when
-#     the next begins. Where do the parameters of a new epoch come from?
+#     More epochs do not make your network any better: what it learns in one epoch is lost when the
+#     next begins. With which parameters should a new epoch begin?
 # ja: エポックごとに、パラメータを最初の値に戻している
 #     エポックを重ねても、ネットワークが良くなっていきません。あるエポックで学んだことが、次のエポッ
 #     クの始めに失われています。新しいエポックは、どんなパラメータから始まるべきでしょうか。
@@ -355,9 +355,9 @@ def train(
 
 # %% wrong="defaults_changed" lacks="left_out"
 # en: The default values are not those of the homework sheet
-#     Where epochs, batch size and learning rate are left out, your training uses numbers other than
-#     those of the homework sheet. Try things out by passing other arguments, and leave the first
-#     line of the stub as it was.
+#     If the number of epochs, the batch size and the learning rate are left out, your training uses
+#     numbers other than those of the homework sheet. Try things out by passing other arguments, and
+#     leave the first line of the stub as it was.
 # ja: 引数の既定値が、宿題の値から変わっている
 #     エポック数、バッチサイズ、学習率を省略して呼び出すと、宿題の値とは違う条件で学習が進みます。条
 #     件を変えて試すときは引数で渡し、defの行は変えないでおきましょう。
@@ -385,10 +385,10 @@ def train(
 # %% wrong="drawn_anew" lacks="learning_rate, left_out, losses, accuracies, digits" random="true"
 # en: Every epoch begins with new random parameters
 #     More epochs do not make your network any better, because each of them begins with a network
-#     that knows nothing. When are the parameters drawn at random, and by which code?
+#     that knows nothing. When should the parameters be drawn at random, and by which code?
 # ja: エポックごとに、パラメータを乱数で作り直している
 #     エポックを重ねても、ネットワークが良くなっていきません。どのエポックも、何も知らないネットワー
-#     クから始まっているからです。パラメータを乱数で決めるのは、いつ、どこの仕事でしょうか。
+#     クから始まっているからです。パラメータを乱数で決めるのは、いつ、どのコードの役目でしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
@@ -415,10 +415,10 @@ def train(
 # %% wrong="drawn_separately" lacks="rows_belong_together, digits"
 # en: Samples and answers are drawn separately
 #     In your mini-batches, samples have the answers of other samples. Each draw gives other rows:
-#     how do you make sure that both come from the same rows?
+#     how do you make sure that samples and answers come from the same rows?
 # ja: データと正解を別々に選んでいる
-#     ミニバッチの中で、データの隣にほかのデータの正解が並んでいます。引くたびに違う行が選ばれるので、
-#     両方を同じ行から取り出す工夫が必要です。
+#     ミニバッチの中で、データの隣にほかのデータの正解が並んでいます。引くたびに違う行が選ばれます。
+#     データと正解を同じ行から取り出すには、どうすればよいでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
@@ -442,13 +442,13 @@ def train(
     return history
 
 # %% wrong="entry_every_step" lacks="entries, losses, accuracies"
-# en: Recorded after every step instead of every epoch
-#     Your lists are much too long: they grow with every mini-batch. To which of the two loops
-#     does the record belong? Measuring on all the data is also slow, so check the indentation.
+# en: The record is made after every step instead of every epoch
+#     Your lists are much too long: they grow with every mini-batch. Which of the two loops does the
+#     recording belong in? Measuring on all the data is also slow, so check the indentation.
 # ja: エポックごとではなく、ステップごとに記録している
-#     リストが長すぎます。ミニバッチを1つ処理するたびに要素が増えています。記録は、二重ループのどち
-#     らに属するものでしょうか。データ全体での測定は時間もかかります。字下げの深さを見直してみましょ
-#     う。
+#     リストが長すぎます。ミニバッチを1つ処理するたびに要素が増えています。記録する行は、二重ループ
+#     のどちらに入れるべきでしょうか。データ全体での測定は時間もかかります。字下げの深さを見直してみ
+#     ましょう。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
@@ -500,8 +500,8 @@ def train(
 
 # %% wrong="first_batch_only" lacks="new_batches, every_row_has_a_chance, generator, digits"
 # en: Every mini-batch consists of the first rows
-#     Your network only sees the first rows of the training set and never the others. Where do
-#     random numbers enter the choice of a mini-batch?
+#     Your network only sees the first rows of the training set and never the others. Where are
+#     random numbers needed to choose a mini-batch?
 # ja: いつも先頭の行だけをミニバッチにしている
 #     訓練データの先頭の行しか学習に使われず、残りのデータは一度も使われません。ミニバッチを選ぶとき、
 #     乱数はどこで使われるはずでしょうか。
@@ -527,7 +527,7 @@ def train(
     return history
 
 # %% wrong="fixed_generator" lacks="generator"
-# en: A generator with a seed of its own replaces the given one
+# en: A generator with a fixed seed replaces the given one
 #     Your mini-batches are the same in every run, whichever generator is given. Look for the line
 #     that makes a generator: what is the only case in which a new one is needed?
 # ja: 渡された乱数生成器を、シードを固定した別のもので置き換えている
@@ -560,7 +560,7 @@ def train(
 #     mean according to the docstring, and is that still true with a fixed seed?
 # ja: 乱数生成器を省略すると、いつも同じシードが使われる
 #     乱数生成器を省略すると、何度実行してもまったく同じミニバッチになります。Noneは何を意味する
-#     とdocstringに書いてあるでしょうか。シードを固定すると、それがどう変わるか考えてみましょう。
+#     とdocstringに書いてあるでしょうか。シードを固定しても、そのとおりになるでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
@@ -586,11 +586,11 @@ def train(
 # %% wrong="fractional_epoch" lacks="steps, entries, losses, accuracies"
 # en: The number of steps in an epoch is not an integer
 #     If the training set does not divide evenly into mini-batches, your number of steps per epoch
-#     is not an integer, so epochs end at the wrong moment or are never noticed. Which division
-#     gives integers?
+#     is not an integer, so the end of an epoch is noticed at the wrong moment or never. Which
+#     division gives integers?
 # ja: 1エポックのステップ数が小数になっている
 #     訓練データの数がバッチサイズで割り切れないと、1エポックのステップ数が小数になり、エポックの終
-#     わりが判定できなくなっています。商が整数になる割り算を使いましょう。
+#     わりを正しく判定できなくなっています。商が整数になるのは、どの割り算でしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
@@ -729,7 +729,7 @@ def train(
 # %% wrong="in_order" lacks="new_batches, every_row_has_a_chance, generator"
 # en: Mini-batches are taken in the order of the data
 #     You go through the training set from front to back, so each epoch brings the same mini-batches
-#     in the same order. What does the word stochastic in stochastic gradient descent require?
+#     in the same order. What is chosen at random in stochastic gradient descent?
 # ja: ミニバッチを、データの並び順に切り出している
 #     訓練データを前から順に切り出しているため、どのエポックでも同じミニバッチが同じ順番で現れます。
 #     「確率的」勾配降下法の「確率的」とは、何をランダムに選ぶという意味でしょうか。
@@ -757,7 +757,7 @@ def train(
 # %% wrong="in_order_with_rest" lacks="new_batches, generator"
 # en: Mini-batches are taken in the order of the data, with a smaller last one
 #     You go through the training set from front to back, so each epoch brings the same mini-batches
-#     in the same order. Where do random numbers enter the choice of a mini-batch?
+#     in the same order. Where are random numbers needed to choose a mini-batch?
 # ja: ミニバッチを並び順に切り出していて、最後のものだけが小さい
 #     訓練データを前から順に切り出しているため、どのエポックでも同じミニバッチが同じ順番で現れます。
 #     ミニバッチを選ぶとき、乱数はどこで使うのでしょうか。
@@ -783,10 +783,9 @@ def train(
     return history
 
 # %% wrong="labels_only" lacks="one_hot"
-# en: Accuracies are counted for labels only
-#     With one-hot answers your accuracies are wrong: class numbers are compared with rows of
-#     zeros and ones. What in the notebook already measures the accuracy for both kinds of
-#     answers?
+# en: The accuracies are right for labels only
+#     With one-hot answers your accuracies are wrong: class numbers are compared with rows of zeros
+#     and ones. What in the notebook already measures the accuracy for both kinds of answers?
 # ja: 正解率の計算が、ラベル形式の正解にしか対応していない
 #     正解がone-hot表現だと、正解率が正しく求まりません。クラスの番号を、0と1の並んだ行と比べている
 #     からです。どちらの形式でも正解率を求めてくれるものが、ノートブックの中にありませんでしたか。
@@ -816,7 +815,7 @@ def train(
     return history
 
 # %% wrong="last_entry_missing" lacks="entries, losses, accuracies"
-# en: Recorded before every epoch, but not after the last one
+# en: The record is made before every epoch, but not after the last one
 #     Your record begins correctly, with the untrained network, but it ends too early: no list
 #     contains the result of the last epoch. At which moments does the docstring ask for an entry?
 # ja: 各エポックの前に記録し、最後のエポックの後は記録していない
@@ -845,7 +844,7 @@ def train(
 #     What in the notebook counts right answers?
 # ja: 正解率を測らずに、それらしい数を並べている
 #     どんなネットワークでもどんなデータでも、正解率がいつも同じです。実際に測った値ではありません。
-#     正解の割合を数えてくれるものが、ノートブックの中にありませんでしたか。
+#     正解の割合を求めてくれるものが、ノートブックの中にありませんでしたか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
@@ -868,8 +867,8 @@ def train(
 
 # %% wrong="mean_of_batch_losses" lacks="losses"
 # en: The loss is the mean of the mini-batch losses during the epoch
-#     You average the losses of mini-batches while the network is still changing, so the result
-#     does not belong to one moment. Which network should an entry describe, and on which samples?
+#     You average the losses of mini-batches while the network is still changing, so the result does
+#     not belong to one moment. At which moment, and on which samples, should the loss be measured?
 # ja: エポックの途中で測ったミニバッチの損失を平均している
 #     ネットワークが変化している途中でミニバッチごとに測った損失を平均しているため、どの時点の損失な
 #     のかが決まりません。記録したいのは、いつのネットワークの、どのデータに対する損失でしょうか。
@@ -899,8 +898,8 @@ def train(
 
 # %% wrong="names_of_its_own" lacks="entries, losses, accuracies" random="true"
 # en: The lists are returned under other names
-#     The dict that you return has other keys than the docstring says, so the lists are not found
-#     in it. What are the four keys called?
+#     The dict that you return has keys other than those in the docstring, so the lists are not
+#     found in it. What are the four keys called there?
 # ja: リストを、決められたものとは違うキーで返している
 #     戻り値の辞書（dict）のキーがdocstringと違うため、リストを取り出せません。4つのキー
 #     は、docstringで何という名前になっていますか。
@@ -932,7 +931,7 @@ def train(
 # %% wrong="network_untouched" lacks="everything" random="true"
 # en: The given network is never trained
 #     The given network is no better afterwards than before, because its gradient is never computed.
-#     Does another network learn in your function, or does the history come from somewhere else?
+#     Do you train another network in your function? Where do the numbers in the history come from?
 # ja: 渡されたネットワークを学習させていない
 #     渡されたネットワークは、学習の前と何も変わっていません。その勾配が一度も求められていないからで
 #     す。関数の中で、別のネットワークを学習させていませんか。履歴の値は、どこから来ているでしょうか。
@@ -964,7 +963,7 @@ def train(
 #     Which point of the learning curve should show the network that knows nothing yet?
 # ja: 学習を始める前の値を記録していない
 #     リストの要素が1つ足りず、最初の記録が、すでに1エポック学習した後の値になっています。まだ何も学
-#     んでいないときの実力は、学習曲線のどこを見ればわかるでしょうか。
+#     んでいないネットワークの実力は、学習曲線のどこを見ればわかるでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
@@ -984,13 +983,13 @@ def train(
     return history
 
 # %% wrong="no_step_for_large_batch" lacks="steps"
-# en: No step at all if the batch size is larger than the training set
+# en: There is no step at all if the batch size is larger than the training set
 #     With very few training samples your network learns nothing, because it takes no step. What
-#     does an integer division give if the divisor is the larger number, and how many steps does
-#     an epoch have at least?
-# ja: バッチサイズが訓練データより大きいと、1ステップも進まない
+#     does an integer division give if the divisor is the larger number, and what is the smallest
+#     number of steps that an epoch may have?
+# ja: バッチサイズが訓練データの件数より大きいと、1ステップも進まない
 #     訓練データがとても少ないと、ネットワークは1ステップも学習しません。割る数のほうが大きいとき、
-#     商はいくつになるでしょうか。1エポックのステップ数には下限がありました。
+#     商はいくつになるでしょうか。1エポックは、少なくとも何ステップでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
@@ -1013,9 +1012,9 @@ def train(
     return history
 
 # %% wrong="numbers_not_lists" lacks="entries, losses, accuracies"
-# en: Each entry overwrites the one before
-#     Your history contains single numbers instead of lists: every epoch replaces what the last
-#     one wrote. How can you add a value to what is already there?
+# en: Each entry overwrites the previous one
+#     Your history contains single numbers instead of lists: every epoch replaces what the previous
+#     one recorded. How can you add a new value and keep the earlier ones?
 # ja: 前の記録を新しい記録で上書きしている
 #     リストのはずのところに、数が1つずつしか入っていません。エポックのたびに、前の値が新しい値に置
 #     き換わっています。前の値を残したまま追加していくには、どうすればよいでしょうか。
@@ -1187,19 +1186,19 @@ def train(
 
 # %% wrong="samples_as_steps" lacks="steps, left_out" base="batch_size_as_steps" replaces="(batch_size)" by="(len(x_train))"
 # en: An epoch has as many steps as there are samples
-#     You take one step for every training sample, and each step learns from a whole mini-batch,
-#     so an epoch sees every sample many times. How many mini-batches make one epoch?
+#     You take one step for every training sample, and each step learns from a whole mini-batch, so
+#     an epoch sees every sample many times. How many mini-batches make up one epoch?
 # ja: 1エポックのステップ数が、訓練データの数と同じになっている
 #     訓練データの数だけステップを進めていますが、どのステップもミニバッチ1つ分のデータを使うの
 #     で、1エポックの間に同じデータを何度も見ています。1エポックは、ミニバッチいくつ分でしょうか。
 
 # %% wrong="shuffles_the_data" lacks="data_stay"
 # en: The training set itself is shuffled
-#     After your training the rows of the training set are in another order than before, so code
-#     that uses them later gets other data. What could you shuffle instead of the data?
+#     After your training the rows of the training set are in a different order, so code that looks
+#     up a row by its number later gets another row. What could you shuffle instead of the data?
 # ja: 訓練データそのものを並べ替えている
-#     学習の後、渡された訓練データの行の順番が変わっています。次にこのデータを使う人が困ってしまいま
-#     す。データそのものの代わりに、何を並べ替えればよいでしょうか。
+#     学習の後、渡された訓練データの行の順番が変わっています。後で行番号を使って取り出すと、別の行に
+#     なってしまいます。データそのものの代わりに、何を並べ替えればよいでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
@@ -1228,7 +1227,7 @@ def train(
 # %% wrong="test_accuracy_on_train" lacks="accuracies"
 # en: The test accuracy is measured on the training set
 #     Your two accuracies are always equal, however long the network learns, so overfitting cannot
-#     be seen. On which images should each of them be counted?
+#     be seen. On which images should each of them be measured?
 # ja: テストデータの正解率を、訓練データで測っている
 #     どれだけ学習しても、2つの正解率がまったく同じ値になっています。これでは過学習に気づけません。
 #     それぞれ、どの画像で測るものでしょうか。
@@ -1255,7 +1254,7 @@ def train(
 
 # %% wrong="test_loss" lacks="losses"
 # en: The training loss is measured on the test set
-#     What you record as the training loss is not the loss of the samples from which the network
+#     What you record as the training loss is not the loss on the samples from which the network
 #     learns. Which of the two sets belongs to each of the four lists?
 # ja: 訓練データの損失を、テストデータで測っている
 #     訓練データの損失として記録されている値が、学習に使ったデータの損失になっていません。4つのリス
@@ -1283,8 +1282,8 @@ def train(
 
 # %% wrong="test_loss_missing" lacks="losses"
 # en: The test loss is not recorded
-#     Your history has one list too few: nothing tells how the loss on the test images develops.
-#     Which two numbers does the docstring ask for, for each of the two sets?
+#     Your history has one list too few: nothing shows how the loss on the test images develops.
+#     According to the docstring, which two numbers should be recorded for each of the two sets?
 # ja: テストデータの損失を記録していない
 #     リストが1つ足りず、テストデータの損失がどう変わったかがわかりません。docstringでは、2組のデー
 #     タのそれぞれについて、どの2つの値を記録することになっているでしょうか。
@@ -1339,7 +1338,7 @@ def train(
 # %% wrong="trains_on_both" lacks="rows"
 # en: The network learns from both training and test images
 #     Some of the rows from which your network learns are not in the training set. Once it has seen
-#     the test images, does its accuracy on them still tell how well it reads new ones?
+#     the test images, does its accuracy on them still show how well it reads new ones?
 # ja: 訓練データとテストデータを合わせて学習している
 #     学習に使われた行の中に、訓練データにないものが混ざっています。テストデータを一度見てしまったネッ
 #     トワークの正解率から、初めて見る画像に対する実力がわかるでしょうか。
@@ -1369,7 +1368,7 @@ def train(
 # %% wrong="trains_on_test" lacks="rows, every_row_has_a_chance, digits"
 # en: The network learns from the test images
 #     Your network learns from rows that are not in the training set. Its accuracy on the test
-#     images is then high and means nothing: why are those images kept aside?
+#     images is then high and means nothing: why are those images set aside?
 # ja: テストデータで学習している
 #     訓練データにない行で学習しています。これではテストデータでの正解率がどれほど高くても、意味があ
 #     りません。テストデータは何のために分けてあるのでしょうか。
