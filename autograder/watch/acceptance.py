@@ -44,7 +44,7 @@ NO_ROSTER = (
 # What a notebook looks like that is still being copied.
 INCOMPLETE_KINDS = (ProblemKind.CUT_OFF, ProblemKind.EMPTY_FILE, ProblemKind.NOT_JSON)
 UNKNOWN_OWNER = lazy(
-    "It is not clear whose file this is. Name it by your student id, for example s01.ipynb,"
+    "It is not clear whose file this is. Name it after your student id, for example s01.ipynb,"
     " or put it into a folder of that name. It was not graded, and stays where it is."
 )
 

@@ -53,7 +53,7 @@ def incomplete(reason: str) -> LazyMessage:
     """Return the message about an incomplete file."""
     return lazy(
         "{reason} It was not graded; what was handed in before still counts."
-        " Once the whole file is here, it is graded by itself.",
+        " Once the whole file is here, it is graded automatically.",
         reason=reason,
     )
 

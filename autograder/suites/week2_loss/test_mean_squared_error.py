@@ -62,7 +62,7 @@ def test_any_outputs(check, rng):
 
 
 def test_whole_number_answers(check, rng):
-    """Takes one-hot answers of integers"""
+    """Accepts one-hot answers made of integers"""
     check([(random_probabilities(rng, 10), random_one_hot(rng, 10)) for _ in range(3)])
 
 

@@ -213,7 +213,7 @@ def test_gradient(student, reference, rng):
 
 
 def test_arguments_stay(student, rng):
-    """Does not modify samples, answers and weights"""
+    """Does not modify samples, answers or weights"""
     net, w = network(student, rng)
     before = net.W
     samples = (mild(rng, w, 4), mild(rng, w), rng.integers(-3, 3, (4, 2)))

@@ -155,7 +155,7 @@ def test_last_forward(student, reference, rng):
 
 
 def test_again(student, reference, rng):
-    """Backward returns the same when it is called again"""
+    """Backward returns the same values when it is called again"""
     given, (x, dout) = parameters(rng, 4, 3), batch(rng, 5, 4, 3)
     expected = dict(zip(OUTPUTS, right(reference, given, x, dout), strict=True))
 

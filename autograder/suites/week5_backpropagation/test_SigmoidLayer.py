@@ -132,7 +132,7 @@ def test_last_forward(student, reference, rng):
 
 
 def test_again(student, reference, rng):
-    """Backward returns the same when it is called again"""
+    """Backward returns the same values when it is called again"""
     x, dout = inputs(rng, 4, 3)
     _, dx = right(reference, x, dout)
 

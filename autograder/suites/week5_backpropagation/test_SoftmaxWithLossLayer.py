@@ -153,7 +153,7 @@ def test_last_forward(student, reference, rng):
 
 
 def test_again(student, reference, rng):
-    """Backward returns the same when it is called again"""
+    """Backward returns the same values when it is called again"""
     assert_written(student, rng)
     for batch in both_forms(rng, 4, 3):
 

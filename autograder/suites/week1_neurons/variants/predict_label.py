@@ -193,8 +193,8 @@ def predict_label(scores):
 #     A number comes back: the largest probability. The exercise asks which grade has it: which
 #     function gives the position of the largest number instead of its size?
 # ja: 名前ではなく、最大の確率の値を返している
-#     最も高い確率の値が返っています。知りたいのは、それがどの評価のものかです。最大の値ではな
-#     く、最大の位置がわかる関数はどれでしょうか。
+#     最も高い確率の値が返っています。知りたいのは、それがどの評価のものかです。最大の値そ
+#     のものではなく、その位置がわかる関数はどれでしょうか。
 def predict_label(scores):
     p = normalize_scores(scores)
     return np.max(p)

@@ -369,8 +369,8 @@ class SimpleNet:
 
 # %% wrong="log10" lacks="everything"
 # en: log10 is used instead of the natural logarithm
-#     All your losses are too small, by the same factor of about 2.3. Which base does the
-#     logarithm of the cross entropy have?
+#     All your losses are too small, by the same factor of about 2.3. What is the base of
+#     the logarithm in the cross entropy?
 # ja: 自然対数ではなくlog10を使っている
 #     どの損失も小さすぎて、約2.3分の1になっています。交差エントロピー誤差の対数の底は何でしょうか。
 class SimpleNet:

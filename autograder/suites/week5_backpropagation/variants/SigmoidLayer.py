@@ -111,7 +111,7 @@ class SigmoidLayer:
         return dout * self.y * (1 - self.y)
 
 # %% wrong="overflow_backward" lacks="large_values"
-# en: The exponential of a large input overflows in backward
+# en: An exponential overflows in backward
 #     Forward is right, but for inputs far below 0 backward returns nan: infinity is divided by
 #     infinity. The slope can be written without an exponential. What has forward already
 #     computed?
