@@ -174,6 +174,8 @@ def test_the_commands_in_an_odd_path(tmp_path: Path, name: str) -> None:
         ("check", release),
         ("collect", ASSIGNMENT, str(Path(release).parent), "--from", "folder"),
         ("invite", "--url", "https://seminar.example.org"),
+        ("audit", ASSIGNMENT, "--exercise", "mini_batch", "--mutants", "none"),
+        ("new", "exercise", "cube", "--in", ASSIGNMENT),
     ):
         done = seminar(course.root, *command)
         assert done.returncode == 0, f"{command}: {done.stderr}"
