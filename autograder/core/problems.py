@@ -172,7 +172,7 @@ PROBLEM_MESSAGES = {
     " notebook is graded: only Python's own modules and {packages} are. What uses it is skipped,"
     " and a function that uses it stops. Write it without {modules}.",
     ProblemKind.COMMANDS_NOT_RUN: "Shell commands and the like, such as !ls, %pip or %%bash, are"
-    " not run when your notebook is graded; everything else is ({cells})."
+    " not run when your notebook is graded ({cells}); everything else is."
     " If your answer needs what they do, write that in Python.",
     ProblemKind.CELL_RAISED: "{what} The rest of {cell} was not run.",
     ProblemKind.CELL_TIMEOUT: "{cell} took too long and was stopped."

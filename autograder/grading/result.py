@@ -89,8 +89,8 @@ class ExerciseResult(Struct, frozen=True):
 class Curve(Struct, frozen=True):
     """One quantity per epoch of a training, shown to the student; no points depend on it.
 
-    `values` are the student's: the mean of `runs` trainings, up to the first that is not finite.
-    `lowest` and `highest` are those of the reference with the same random numbers.
+    `values` are the student's: the mean of `runs` training runs, up to the first that is not
+    finite. `lowest` and `highest` are those of the reference with the same random numbers.
     """
 
     name: str

@@ -204,7 +204,7 @@ def _owner_without_roster(
         if count > 1 and not path.parts[:-1]:
             message = lazy(
                 "The archive contains {count} notebooks. Put the one that counts here by itself,"
-                " named by your student id, for example s01.ipynb.",
+                " named after your student id, for example s01.ipynb.",
                 count=count,
             )
             detail = f"{count} notebooks; to know several by, write classroom/roster.csv"

@@ -126,7 +126,6 @@ def test_check_prints_exercise_by_exercise_and_stores_nothing(
 
 
 @pytest.mark.nightly
-@pytest.mark.slow
 @pytest.mark.full_wall
 def test_json_has_what_the_table_has(course: Course) -> None:
     """`grade --json` gives points and problems, `check --json` a Result that a student may read."""
@@ -144,7 +143,6 @@ def test_json_has_what_the_table_has(course: Course) -> None:
 
 
 @pytest.mark.nightly
-@pytest.mark.slow
 @pytest.mark.full_wall
 def test_grade_asks_before_it_applies_a_changed_suite(course: Course) -> None:
     """In a pipe a changed suite is refused with the next step; `--yes` applies it.

@@ -153,7 +153,6 @@ def test_before_a_retry_of_an_import(stages: Stages, tmp_path: Path) -> None:
 
 
 @pytest.mark.nightly
-@pytest.mark.slow
 def test_a_preview(stages: Stages, tmp_path: Path) -> None:
     """A crash during a preview changes no grade; the next `regrade` uses what was graded."""
     course = stages.copy(stages.resubmitted, tmp_path)
@@ -171,7 +170,6 @@ def test_a_preview(stages: Stages, tmp_path: Path) -> None:
 
 
 @pytest.mark.nightly
-@pytest.mark.slow
 def test_a_forced_run_is_continued(stages: Stages, tmp_path: Path) -> None:
     """`grade --force` that was stopped goes on with the submissions that it had not graded."""
     course = stages.copy(stages.graded, tmp_path)

@@ -223,7 +223,6 @@ def test_each_gets_its_result() -> None:
 
 
 @pytest.mark.nightly
-@pytest.mark.slow
 @pytest.mark.full_wall
 @pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")
 def test_the_gradebook_agrees(course: Course) -> None:

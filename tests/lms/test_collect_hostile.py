@@ -160,7 +160,6 @@ def test_bombs_cost_little(course: Course, tmp_path: Path) -> None:
 
 
 @pytest.mark.nightly
-@pytest.mark.slow
 def test_a_hundred_thousand_members(course: Course, tmp_path: Path) -> None:
     """Too many files give a one-line error, in a zip and in a zip within it."""
     zipped = tmp_path / "many.zip"

@@ -386,7 +386,7 @@ def test_the_page_draws_them() -> None:
         in shown
     )
     assert '<th scope="row">3</th><td>–</td><td>0.300</td><td>0.400</td>' in shown
-    assert "the mean of 3 trainings" in shown
+    assert "the mean of 3 training runs" in shown
     assert sample.result is not None
     assert "<svg" not in render.render_page(
         replace(sample, result=replace(sample.result, curves=()))

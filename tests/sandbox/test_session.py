@@ -169,7 +169,6 @@ def test_an_endless_cell_is_interrupted(wall: SandboxSpec) -> None:
 
 
 @pytest.mark.nightly
-@pytest.mark.slow
 def test_an_interrupted_cell_is_short_in_a_new_process(wall: SandboxSpec) -> None:
     """In a new process a cell that was interrupted runs again, for a moment."""
     end = "import os\ndef end(): os._exit(0)"

@@ -672,7 +672,6 @@ def test_attempts(site: Site, blank: bytes) -> None:
 
 
 @pytest.mark.nightly
-@pytest.mark.slow
 def test_best_attempt_counts(invited: Course, blank: bytes) -> None:
     """With `counts = "best"` a worse attempt does not take the place of a better one"""
     config = invited.root / "course.toml"
