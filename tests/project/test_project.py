@@ -146,7 +146,7 @@ def texts() -> dict[str, str]:
     files = [*ROOT.glob("solutions/*.py"), *ROOT.glob("docs/student*.md")]
     files += ROOT.glob("docs/seminar/*.md")
     found = {str(path.relative_to(ROOT)): path.read_text(encoding="utf-8") for path in files}
-    for suite in sorted(ROOT.glob("autograder/suites/*/")):
+    for suite in sorted(ROOT.glob("autograder/suites/week*/")):
         titles = (TITLE.findall(path.read_text(encoding="utf-8")) for path in suite.glob("*.py"))
         found[f"titles of {suite.name}"] = "\n".join(chain.from_iterable(titles))
         banks = suite.glob("variants/*.py")
