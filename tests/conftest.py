@@ -127,7 +127,7 @@ def demo_class(tmp_path_factory: pytest.TempPathFactory) -> Path:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(demo, "CLASS_FILE", small_class(directory / "class.py", TEN_STUDENTS))
             course = demo.create_demo(directory / "course", "en", datetime(2026, 12, 7, 12))
-            list(demo.release_and_submit(course))
+            list(demo.release_and_submit(course, Level.FULL))
         for name in demo.ASSIGNMENTS:
             grade.grade_assignment(course, name, level=Level.FULL)
         return course.root

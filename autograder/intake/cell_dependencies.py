@@ -98,25 +98,34 @@ def unneeded(
     return idle
 
 
+def names_used(cells: Sequence[str]) -> list[frozenset[str]]:
+    """Return for each cell the names that it uses, itself or through what it calls.
+
+    `cells` is all code of a notebook, which has to be trusted.
+    """
+    graph = _DependencyGraph([analyze(cell, is_trusted=True) for cell in cells], ())
+    return [graph.reached(cell) for cell in graph.cells]
+
+
 class _DependencyGraph:
     """The uses of all cells of a notebook."""
 
     def __init__(self, cells: Sequence[CellUse], trusted: Collection[int]) -> None:
-        self._cells, self._trusted = cells, trusted
+        self.cells, self._trusted = cells, trusted
         self._data = NO_NAMES.union({RANDOM_STATE}, *(cell.data for cell in cells))
         self._deferred = _merge(cell.deferred for cell in cells)
         self._calls = _merge((self._deferred, *(cell.origins for cell in cells)))
 
     def is_needed(self, index: int, idle: Collection[int], read_later: frozenset[str]) -> bool:
         """Return whether a cell may change what is used, if those of `idle` do not run."""
-        changes = self._changes(self._cells[index])
+        changes = self._changes(self.cells[index])
         if LASTING_EFFECT in changes:
             return True
-        running = [i for i in range(len(self._cells)) if i not in idle]
-        called = _closure(read_later.union(*(self._cells[i].uses for i in running)), self._deferred)
+        running = [i for i in range(len(self.cells)) if i not in idle]
+        called = _closure(read_later.union(*(self.cells[i].uses for i in running)), self._deferred)
         used = read_later.union(
             *(self._deferred[name] for name in called if name in self._deferred),
-            *(self._cells[i].reads for i in running if i > index),
+            *(self.cells[i].reads for i in running if i > index),
         )
         if not self._draws(running):
             used -= {RANDOM_STATE}
@@ -128,17 +137,22 @@ class _DependencyGraph:
         A hidden test that makes the release's functions draw cannot rely on a seed: student code
         may have drawn any number before.
         """
-        uses = [self._cells[i].uses for i in running]
+        uses = [self.cells[i].uses for i in running]
         for i in running:
             if i not in self._trusted:
-                uses += self._cells[i].deferred.values()
+                uses += self.cells[i].deferred.values()
         return RANDOM_STATE in _closure(NO_NAMES.union(*uses), self._deferred)
+
+    def reached(self, cell: CellUse) -> frozenset[str]:
+        """Return the names that a cell uses, itself or through what it calls."""
+        # A name that the cell has bound itself has no other origin than what the cell uses.
+        return _closure(cell.uses, self._deferred) | _closure(
+            cell.reads.union(*cell.deferred.values()), self._calls
+        )
 
     def _changes(self, cell: CellUse) -> frozenset[str]:
         """Return the names whose objects the cell may bind or change, with what it calls."""
-        # A name that the cell has bound itself has no other origin than what the cell uses.
-        reached = _closure(cell.uses, self._deferred)
-        reached |= _closure(cell.reads.union(*cell.deferred.values()), self._calls)
+        reached = self.reached(cell)
         if EVERYTHING in reached:
             return frozenset((LASTING_EFFECT,))
         changed = {name.removeprefix(CHANGED) for name in reached if name.startswith(CHANGED)}

@@ -6,17 +6,26 @@ ASSIGNMENTS, in hours after the due date; null means never. The answers of an en
 of the reference solution; a question that it does not answer stays unanswered.
 """
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import datetime, time, timedelta
 from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+from nbformat import NotebookNode
 
 from autograder.authoring import new_course, release
 from autograder.content import answer_file, master
 from autograder.content.answer_file import Entry
 from autograder.content.master import SOLUTION_BEGIN, SOLUTION_END, CellKind
 from autograder.core.i18n import Language
-from autograder.course import FILE_NAME, Course, load_course
+from autograder.course import FILE_NAME, Course, Level, load_course
+from autograder.grading.grade import default_worker, job_for
+from autograder.grading.spec import load_spec
+from autograder.intake.cell_dependencies import names_used
 from autograder.lms import csv_io
+from autograder.sanitize import cell_outputs
 
 ASSIGNMENTS = ("week1_neurons", "week2_loss")
 ASSIGNMENT = ASSIGNMENTS[-1]
@@ -43,13 +52,24 @@ def create_demo(directory: Path, language: Language, now: datetime) -> Course:
     return load_course(directory)
 
 
-def release_and_submit(course: Course) -> Iterator[str]:
-    """Release each week and write the class and its submissions; yield a message for each step."""
+class _SolvedNotebook(Struct, frozen=True):
+    """The notebook of the reference: answers by name, and outputs of the cells by their index."""
+
+    answers: Mapping[str, str]
+    outputs: Mapping[int, list[NotebookNode]]
+
+
+def release_and_submit(course: Course, level: Level) -> Iterator[str]:
+    """Release each week and write the class and its submissions; yield a message for each step.
+
+    Raises SandboxUnavailableError if no process can be started at this level.
+    """
     students = load_class()
     for name in course.config.assignments:
         release.release_assignment(course, name)
         yield f"Released {name} to assignments/{name}/"
-        count = sum(_submit(course, name, student) for student in students)
+        solved = _solve(course, name, level)
+        count = sum(_submit(course, name, student, solved) for student in students)
         yield f"{count} of {len(students)} invented students handed in to classroom/submitted/"
     rows = [(entry.attributes["student"], entry.attributes["name"]) for entry in students]
     course.classroom.roster_file.write_bytes(csv_io.write_plain_csv([("id", "name"), *rows]))
@@ -60,23 +80,61 @@ def load_class() -> tuple[Entry, ...]:
     return answer_file.read_entries(CLASS_FILE)[1]
 
 
-def _submit(course: Course, assignment: str, entry: Entry) -> bool:
+def _solve(course: Course, assignment: str, level: Level) -> _SolvedNotebook:
+    """Run the reference's notebook once: students hand in notebooks with their outputs."""
+    source = master.load_master(course.master(assignment), course.languages)
+    answers = answer_file.parse_answer_file(reference_answers(source, course.language))
+    answers = {name: text for name, text in answers.items() if name in source.exercises}
+    notebook = answer_file.fill_notebook(_answer_text(answers), _release(course, assignment))
+    graded = default_worker().grade(job_for(load_spec(course, assignment, level), notebook))
+    return _SolvedNotebook(
+        answers,
+        {
+            index: [cell_outputs.sanitize_output(output) for output in outputs]
+            for index, outputs in graded.outputs.items()
+        },
+    )
+
+
+def _submit(course: Course, assignment: str, entry: Entry, solved: _SolvedNotebook) -> bool:
     """Write the submission of a student; return False if the student does not hand in."""
     hours = entry.attributes["hours"][ASSIGNMENTS.index(assignment)]
     if hours is None:
         return False
-    source = master.load_master(course.master(assignment), course.languages)
-    reference = answer_file.parse_answer_file(reference_answers(source, course.language))
-    answers = {name: text for name, text in reference.items() if name in source.exercises}
-    answers |= answer_file.parse_answer_file(master.select_language(entry.source, course.language))
-    text = "\n".join(f"# %% {name}\n{answer}" for name, answer in answers.items() if name)
+    own = answer_file.parse_answer_file(master.select_language(entry.source, course.language))
+    text = _answer_text({**solved.answers, **own})
+    notebook = json.loads(answer_file.fill_notebook(text, _release(course, assignment)))
+    own_names = {name for name, answer in own.items() if solved.answers.get(name) != answer}
+    _add_outputs(notebook["cells"], own_names, solved)
     paths = course.classroom.assignment(assignment).student(entry.attributes["student"])
     paths.submitted_dir.mkdir(parents=True, exist_ok=True)
-    notebook = answer_file.fill_notebook(text, course.release(assignment).read_bytes())
-    paths.submission.write_bytes(notebook)
+    paths.submission.write_text(json.dumps(notebook, ensure_ascii=False), encoding="utf-8")
     submitted_at = course.due(assignment) + timedelta(hours=hours)
     paths.timestamp.write_text(f"{submitted_at:%Y-%m-%d %H:%M:%S} UTC\n")
     return True
+
+
+def _add_outputs(
+    cells: Sequence[dict[str, Any]], own_names: Set[str], solved: _SolvedNotebook
+) -> None:
+    """Add the reference's outputs to the cells that use none of the student's own answers.
+
+    The other cells have no outputs, so that grading runs them.
+    """
+    code = {
+        i: "".join(cell["source"]) for i, cell in enumerate(cells) if cell["cell_type"] == "code"
+    }
+    for index, used in zip(code, names_used(list(code.values())), strict=True):
+        if used.isdisjoint(own_names):
+            cells[index]["outputs"] = solved.outputs.get(index, [])
+
+
+def _answer_text(answers: Mapping[str, str]) -> str:
+    return "\n".join(f"# %% {name}\n{answer}" for name, answer in answers.items() if name)
+
+
+def _release(course: Course, assignment: str) -> bytes:
+    return course.release(assignment).read_bytes()
 
 
 def reference_answers(source: master.AssignmentSource, language: Language) -> str:

@@ -14,7 +14,9 @@ import pytest
 from typer.testing import CliRunner
 
 from autograder.cli.app import app, main, repeat_lost_interrupt
-from autograder.course import Course
+from autograder.course import Course, load_course
+from autograder.grading import result_store
+from autograder.grading.result import CellStatus
 from autograder.grading.spec import SUITES
 from autograder.workflows import demo, grade
 from tests.support import classroom
@@ -43,6 +45,17 @@ def test_demo_runs_from_nothing_to_graded(tmp_path: Path) -> None:
     report = Path(done.stdout.splitlines()[-1])
     assert report == tmp_path / "classroom" / "reports" / f"{ASSIGNMENT}.html"
     assert "佐藤 結衣" in report.read_text(encoding="utf-8")
+
+
+def test_the_demo_hands_in_figures(demo_class: Path) -> None:
+    """The demo's notebooks have the figures that need none of the student's own answers."""
+    week = load_course(demo_class).classroom.assignment(demo.ASSIGNMENTS[0])
+    kept = {}
+    for student in ("mori.aoi", "chen.wei"):  # the second one has another AND
+        result = result_store.load_result(week.student(student).result_dir)
+        assert result is not None
+        kept[student] = {cell.cell for cell in result.cells if cell.status is CellStatus.KEPT}
+    assert set() < kept["chen.wei"] < kept["mori.aoi"]
 
 
 @pytest.mark.slow

@@ -6,7 +6,7 @@ from autograder.content import master
 from autograder.content.master import CellKind
 from autograder.course import load_course
 from autograder.intake import cell_dependencies
-from autograder.intake.cell_dependencies import MAX_ANALYZED_CHARS, unneeded
+from autograder.intake.cell_dependencies import MAX_ANALYZED_CHARS, names_used, unneeded
 from tests.support.settings import ROOT
 
 SETUP = """
@@ -256,3 +256,13 @@ def test_no_week_needs_its_demonstrations(week: str, language: str) -> None:
     codes = [cell.source for cell in cells]
     assert figures
     assert unneeded(codes, figures, trusted, [*source.exercises, "plt"]) == {*figures}
+
+
+def test_names_that_a_cell_uses() -> None:
+    """A cell uses what it calls and what its variables were made from, not its own old values."""
+    setup = "def half(x):\n    return x / 2\ndef quarter(x):\n    return half(half(x))"
+    cells = [setup, "y = quarter(8)", "z = y + 1\nz", "y = 5\ny"]
+    _, direct, through_a_variable, own_variable = names_used(cells)
+    assert {"quarter", "half"} <= direct
+    assert {"y", "quarter", "half"} <= through_a_variable
+    assert own_variable == {"y"}

@@ -158,7 +158,7 @@ def demo(
     report = isolation.detect()
     if report.level is not Level.FULL:
         err.print(f"Running at sandbox level {report.level}: {report.reason}. {report.advice}.")
-    print_lines(demo.release_and_submit(course))
+    print_lines(demo.release_and_submit(course, report.level))
     for name in demo.ASSIGNMENTS:
         _grade_and_show(course, name, report.level)
     print_lines(demo.next_steps(course))
