@@ -57,7 +57,7 @@ from autograder.serve.sessions import Role, Session, Sessions
 from autograder.workflows import demo
 from tests.support import classroom, normalizer_helpers
 from tests.support.settings import captured_log, wait_until
-from tests.workflows.test_odd_names import USABLE
+from tests.workflows.test_odd_names import PATHS, USABLE, with_roster
 
 pytestmark = pytest.mark.full_wall
 WEEK = demo.ASSIGNMENT
@@ -238,6 +238,20 @@ def wait_for_grade(client: httpx.Client) -> str:
 
     wait_until(is_graded)
     return pages[-1]
+
+
+@pytest.mark.slow
+def test_a_course_in_an_odd_path(released: Path, tmp_path: Path, blank: bytes) -> None:
+    """A course in a folder with an odd name is served; a student with an odd id reads the page."""
+    root = shutil.copytree(released, tmp_path / " ".join(PATHS))
+    course = with_roster(load_course(root))
+    invitations.invite_students(course, (), url="http://seminar.example")
+    with running_site(course) as site:
+        client = site.student("it's")
+        hand_in(client, blank)
+        wait_for_grade(client)
+        page = client.get("/attempts/1").text
+    assert "=it" in page
 
 
 def with_cell(blank: bytes, source: str) -> bytes:

@@ -15,6 +15,7 @@ from autograder.lms import csv_io
 from autograder.lms.export import Target
 from autograder.serve import invitations
 from autograder.workflows import demo, export, grade, regrade, report
+from tests.authoring import test_notebook_import
 from tests.gradebook.test_importer import nbgrader
 from tests.support import classroom, downloads
 from tests.support.classroom import ASSIGNMENT
@@ -169,6 +170,8 @@ def test_the_commands_in_an_odd_path(tmp_path: Path, name: str) -> None:
     """A course works in a folder of any usable name, with everything inside."""
     course = with_roster(demo.create_course(tmp_path / name, "en"))
     release = str(course.release(ASSIGNMENT))
+    source = course.root / "source of nbgrader"
+    source.mkdir()
     for command in (
         ("release", ASSIGNMENT),
         ("check", release),
@@ -176,6 +179,8 @@ def test_the_commands_in_an_odd_path(tmp_path: Path, name: str) -> None:
         ("invite", "--url", "https://seminar.example.org"),
         ("audit", ASSIGNMENT, "--exercise", "mini_batch", "--mutants", "none"),
         ("new", "exercise", "cube", "--in", ASSIGNMENT),
+        ("import", str(test_notebook_import.save(source, test_notebook_import.problem()))),
+        ("new", "course", f"{name} again"),
     ):
         done = seminar(course.root, *command)
         assert done.returncode == 0, f"{command}: {done.stderr}"
