@@ -433,7 +433,7 @@ def AND(x1, x2):
     Parameters
     ----------
     x1, x2 : int or float
-        0 or 1, or nearly so: the output of another neuron. Single numbers, no arrays.
+        0 or 1, or nearly so: the output of another neuron. Single numbers, not arrays.
 
     Returns
     -------
@@ -523,7 +523,7 @@ def OR(x1, x2):
     Parameters
     ----------
     x1, x2 : int or float
-        0 or 1, or nearly so: the output of another neuron. Single numbers, no arrays.
+        0 or 1, or nearly so: the output of another neuron. Single numbers, not arrays.
 
     Returns
     -------
@@ -614,7 +614,7 @@ def NOT(x):
     Parameters
     ----------
     x : int or float
-        0 or 1, or nearly so: the output of another neuron. A single number, no array.
+        0 or 1, or nearly so: the output of another neuron. A single number, not an array.
 
     Returns
     -------
@@ -701,7 +701,7 @@ def XOR(x1, x2):
     Parameters
     ----------
     x1, x2 : int or float
-        0 or 1; the figure also tries numbers from -0.5 to 1.5. Single numbers, no arrays.
+        0 or 1; the figure also tries numbers from -0.5 to 1.5. Single numbers, not arrays.
 
     Returns
     -------
@@ -1169,7 +1169,7 @@ def normalize_scores(scores):
     #[en]
     Turn the three scores of one essay into probabilities by dividing by their sum.
 
-        P(good) = A / (A + B + C), and likewise with B and C above
+        P(good) = A / (A + B + C), and likewise for B and C
 
     Source: "Analysing Learner Language", 4.2.2.
 

@@ -254,7 +254,7 @@ def cross_entropy_error(y, t):
     Returns
     -------
     float
-        The error E, one number. A single sample is one row: it is not divided by K.
+        The error E, one number. A single sample is one row: its sum is not divided by K.
         Do not modify the arguments.
 
     Example

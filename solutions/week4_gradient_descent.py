@@ -204,7 +204,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
     Returns
     -------
     array of float, shape (D,)
-        The last point. If the numbers grow without limit, return them; raise nothing.
+        The last point. If the numbers grow without limit, return them; do not raise an error.
 
     Example
     -------
@@ -564,7 +564,7 @@ class RunningMean:
 
         add(value):  takes one more number (int or float)
         mean():      returns the mean of all numbers added to this object, a float;
-                     it is called only after at least one add, and add may follow again
+                     it is called after at least one call of add, and add may be called again
 
     You decide which attributes an object stores.
     Source: a seminar session on classes (the exercise is our own).
@@ -711,7 +711,7 @@ class SimpleNet:
     def __init__(self):
         """
         #[en]
-        Draw W, shape (2, 3), from the standard normal distribution (mean 0, deviation 1).
+        Draw W, shape (2, 3), from the standard normal distribution (mean 0, standard deviation 1).
 
         Every new network draws its own weights: do not fix a seed.
         #[ja]
@@ -736,7 +736,7 @@ class SimpleNet:
         Returns
         -------
         array of float, shape (3,) or (N, 3)
-            Do not modify `x` and `W`.
+            Do not modify `x` or `W`.
         #[ja]
         ソフトマックス関数に通す前のスコアxWを求める。
 
@@ -769,8 +769,8 @@ class SimpleNet:
         Returns
         -------
         float
-            One number, for a batch the mean over its samples.
-            Do not modify `x`, `t` and `W`.
+            One number; for a batch, the mean over its samples.
+            Do not modify `x`, `t` or `W`.
         #[ja]
         softmax(xW)とtの交差エントロピー誤差を求める。
 

@@ -66,7 +66,7 @@ def softmax(a):
 
 
 def cross_entropy_error(y, t):
-    """Week 2: the loss of one sample, or the mean of a batch; t is one-hot or labels."""  #[en]
+    """Week 2: the loss of a sample, or the mean loss of a batch; t is one-hot or labels."""  #[en]
     """第2週：1件のデータの損失、またはバッチの損失の平均。tはone-hot表現かラベル。"""  #[ja]
     y, t = np.asarray(y, dtype=float), np.asarray(t)
     labels = t.argmax(axis=-1) if t.ndim == y.ndim else t
@@ -75,7 +75,7 @@ def cross_entropy_error(y, t):
 
 
 def numerical_gradient(f, x):
-    """Week 3: the gradient of f at x, any shape; x itself is moved and put back."""  #[en]
+    """Week 3: the gradient of f at x, any shape; changes x itself and restores it."""  #[en]
     """第3週：xでのfの勾配（xの形状は任意）。x自体を少し動かし、元に戻す。"""  #[ja]
     x = np.asarray(x, dtype=float)
     gradient = np.zeros_like(x)
@@ -743,7 +743,7 @@ print("SigmoidLayer：ここにある例はすべて合っています。")  #[j
 class AffineLayer:
     """
     #[en]
-    A fully connected layer, on batches.
+    A fully connected layer for batches.
 
         forward(x):  y = x W + b
             x is an array of int or float, shape (N, D), one sample per row;
@@ -1086,20 +1086,21 @@ def gradient_check(f, x, analytic):
 
         max over all elements of  |a - n| / max(|a| + |n|, 1e-8)
 
-    a is an element of `analytic`, n the same element of the numerical gradient of f at x.
+    a is an element of `analytic`, n the corresponding element of the numerical gradient
+    of f at x.
     Source: "Deep Learning from Scratch", chapter 5 (there the mean absolute error).
 
     Parameters
     ----------
     f : function
         Takes an array like x and returns one number. It may ignore its argument and read the
-        array that you were given as x (`lambda _: net.loss(x, t)` with `net.W`). So a float x
-        itself has to be moved; `numerical_gradient(f, x)` above does that.
+        array that you were given as x (`lambda _: net.loss(x, t)` with `net.W`). So move a
+        float x itself, as `numerical_gradient(f, x)` above does.
     x : array of int or float, any shape
         The point.
     analytic : array of int or float, the shape of x
         The gradient to be checked, for instance one that `backward` has returned.
-        Do not modify the arguments: x has its old values again when you return.
+        Do not modify the arguments: x must have its old values again when you return.
 
     Returns
     -------

@@ -60,7 +60,7 @@ except ImportError:
 def sigmoid(x, a=1.0):
     """
     #[en]
-    Return 1 / (1 + exp(-a x)) of each element (week 1).
+    Return 1 / (1 + exp(-a x)) for each element (week 1).
     #[ja]
     要素ごとの1 / (1 + exp(-a x))（第1週）。
     #[end]
@@ -71,7 +71,7 @@ def sigmoid(x, a=1.0):
 def softmax(a):
     """
     #[en]
-    Return the probabilities of the scores; each row sums to 1 (week 1).
+    Turn scores into probabilities; each row sums to 1 (week 1).
     #[ja]
     スコアを確率に変える。各行の和は1（第1週）。
     #[end]

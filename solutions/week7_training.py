@@ -181,7 +181,7 @@ def finished(name):
         raise NotImplementedError(
             #[en]
             "No network has been trained yet: solve sgd_step and train, "
-            f"then run the figure that stores its result in runs[{name!r}]."
+            f"then run the cell of the figure that stores the result in runs[{name!r}]."
             #[ja]
             "まだ学習したネットワークがありません。sgd_stepとtrainを完成させてから、"
             f"結果をruns[{name!r}]に入れる図のセルを実行してください。"

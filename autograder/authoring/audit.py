@@ -106,7 +106,7 @@ def audit_assignments(
     """
     if write_tables and seed != DIAGNOSTIC_SEED:
         raise SeminarError(
-            f"the tables of answers are made with the seed {DIAGNOSTIC_SEED}",
+            f"answer tables are made with the seed {DIAGNOSTIC_SEED}",
             hint="Leave out --seed",
         )
     specs = [preview_spec(course, name, level) for name in assignments]

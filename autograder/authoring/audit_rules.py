@@ -182,7 +182,8 @@ def check_traits(
         yield AuditFinding(
             f"keeps only {row.kept:.0%} of the points without a reason",
             where=where,
-            hint='Have each test judge one trait, weigh the traits anew, or add reason="…"',
+            hint="Have each test judge one trait, change the weights of the traits, or add"
+            ' reason="…"',
         )
 
 
@@ -220,7 +221,7 @@ def check_tests(
             )
         elif not {test.trait, EVERYTHING} & lacked_traits:
             yield AuditFinding(
-                f"its trait {test.trait} is lacked by no wrong variant",
+                f"no wrong variant lacks its trait {test.trait}",
                 where=f"{exercise}/{test.name}",
                 hint=f"Name it in `lacks` of one of: {', '.join(sorted(failing_ids[test.name]))}",
             )
@@ -250,7 +251,7 @@ def check_broken_tests(
 def stale_table(assignment: str, exercise: str, path: Path) -> AuditFinding:
     """Return the finding for an answer table that is missing or not that of this suite."""
     return AuditFinding(
-        "its table of answers is not that of these tests and variants",
+        "its answer table is missing, or was made from other tests or variants",
         where=f"{exercise}: {'/'.join(path.parts[-2:])}",
         hint=f"Run `seminar audit {assignment} --exercise {exercise} --write-table`",
     )

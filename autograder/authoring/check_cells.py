@@ -91,7 +91,7 @@ def show_error(shell, kind, error, trace, tb_offset=None):
                 reason = f"{kind.__name__}: {error}".rstrip(": ")
                 #[en]
                 line = f"This figure cannot be drawn ({reason}). A function that it uses"
-                line += " does not return what it should: look at its check."
+                line += " does not return what it should: look at the check of that function."
                 #[ja]
                 line = f"この図は描けませんでした（{reason}）。図で使っている関数の戻り値が"
                 line += "正しくないようです。その関数の確認セルを見てください。"

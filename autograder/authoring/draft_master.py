@@ -212,7 +212,8 @@ class DraftMaster:
     def _add_provided(self, where: str, number: int, source: str) -> None:
         if source.startswith("%%"):
             self._add_text(f"```\n{source}\n```")
-            self._decide(where, f"begins with {source.split()[0]}, no Python: written as text")
+            magic = source.split()[0]
+            self._decide(where, f"begins with {magic}, which is not Python: written as text")
             return
         source, code = self._read(where, source)
         if not source:
@@ -249,11 +250,11 @@ class DraftMaster:
             raise SeminarError(
                 f"{where} is not valid Python: {error}",
                 where=self.where,
-                hint="Mend it, or make it a text cell, and import again",
+                hint="Correct it, or make it a text cell, and import again",
             ) from None
         for line in _MAGIC.findall(source):
             if not line.startswith("%matplotlib"):  # has no effect on grading
-                self._decide(where, f"{line.strip()} is no Python and was left out")
+                self._decide(where, f"{line.strip()} is not Python and was left out")
         return without.strip("\n"), code
 
     def _append_text(self, source: str, metadata: Mapping[str, Any]) -> None:

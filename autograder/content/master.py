@@ -203,7 +203,7 @@ def _parse_cell(raw: Any, where: str) -> MasterCell:
         hint = "Add or remove [markdown] in its # %% line"
         raise error(f"{kind} cells cannot be {raw.cell_type} cells", hint=hint)
     if language not in (None, *LANGUAGES):
-        raise error(f"lang={language!r} is no language of the kit", hint=_LANGUAGE_HINT)
+        raise error(f"lang={language!r} is not a language of the kit", hint=_LANGUAGE_HINT)
     name = str(metadata.get(kind, ""))
     if kinds and not name.isidentifier():
         raise error(f"{kind}={name!r} is not a name", hint="Use letters, digits and _")
@@ -225,7 +225,7 @@ def _parse_prerequisites(needs: object, kind: CellKind, where: str) -> dict[str,
     if prerequisites is None or (prerequisites and kind is not CellKind.EXERCISE):
         hint = 'Write needs=["AND", "OR"], or for a class needs={"loss": ["predict"]}'
         raise MasterError(
-            f"needs={needs!r} is not what an exercise builds on", where=where, hint=hint
+            f"needs={needs!r} does not name prerequisites of an exercise", where=where, hint=hint
         )
     return prerequisites
 
@@ -243,7 +243,7 @@ def _validate_cell(cell: MasterCell, where: str) -> None:
             ast.parse(select_language(cell.source, language), "the cell")
         except (SyntaxError, ValueError) as error:
             what = f"not valid Python with the lines for {language} alone: {error}"
-            raise MasterError(what, where=where, hint="Mend that line") from None
+            raise MasterError(what, where=where, hint="Correct that line") from None
 
 
 def _validate(source: AssignmentSource) -> None:
@@ -302,7 +302,7 @@ def _check_answer_cell(
         raise error(f"{label} has no solution region", hint=hint)
     exercises = ", ".join(source.exercises)
     if unknown := set(cell.prerequisites.get("", ())) - set(source.exercises):
-        what = f"{label} needs {', '.join(sorted(unknown))}, which is no exercise"
+        what = f"{label} needs {', '.join(sorted(unknown))}, which is not an exercise"
         raise error(what, hint=f"Name some of: {exercises}")
     if is_exercise and check_points <= 0:
         hint = f'Add # %% check="{cell.name}" points=3 after it'

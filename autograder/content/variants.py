@@ -285,7 +285,9 @@ def _parse_parameter(text: str) -> tuple[str, tuple[str, ...]]:
         return "", ()
     match = _PARAMETER.fullmatch(text)
     if match is None:
-        raise ValueError('param is no name in capitals and values, as in param="STEP: 0.1, 0.01"')
+        raise ValueError(
+            'param is not a name in capitals and values, as in param="STEP: 0.1, 0.01"'
+        )
     values = match[2].split("|" if "|" in match[2] else ",")
     return match[1], tuple(dict.fromkeys(value.strip() for value in values))
 

@@ -153,8 +153,9 @@ PROBLEM_MESSAGES = {
     " Try things out in a new cell.",
     ProblemKind.MISSING_GIVEN: "The ready-made cell “{name}” was missing or changed;"
     " the original was run first.",
-    ProblemKind.TEXT_AS_CODE: "Something in the text of cell {cell} could act on a page, such"
-    " as a script or a frame, so it is shown as it was typed. Write it again in Markdown alone.",
+    ProblemKind.TEXT_AS_CODE: "Something in the text of cell {cell}, such as a script or a"
+    " frame, could act on a page, so the text is shown as it was typed. Write it again in Markdown"
+    " alone.",
     ProblemKind.PICTURE_LINKED: "A picture in cell {cell} is on the internet; only a link to it"
     " is shown. Next time paste the picture itself into the cell.",
     ProblemKind.SYNTAX_ERROR: "{cell} could not be run: line {line} is not valid Python"
@@ -168,9 +169,9 @@ PROBLEM_MESSAGES = {
     " in the older way: in an f-string, for example, use other quotes inside than outside.",
     ProblemKind.ODD_CHARACTER: "{cell} could not be run, because Python does not know some of"
     " its characters: {characters}. They come from Japanese input or from copied text.",
-    ProblemKind.MISSING_MODULE: "{cell} imports {modules}, which is not there when your"
-    " notebook is graded: only Python's own modules and {packages} are. What uses it is skipped,"
-    " and a function that uses it stops. Write it without {modules}.",
+    ProblemKind.MISSING_MODULE: "{cell} imports {modules}, but only Python's own modules"
+    " and {packages} are there when your notebook is graded. Lines that use {modules} are"
+    " skipped, and functions that do so stop. Write your code without {modules}.",
     ProblemKind.COMMANDS_NOT_RUN: "Shell commands and the like, such as !ls, %pip or %%bash, are"
     " not run when your notebook is graded ({cells}); everything else is."
     " If your answer needs what they do, write that in Python.",

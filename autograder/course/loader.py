@@ -88,7 +88,7 @@ def _decode(text: str) -> CourseFile:
     try:
         tables = msgspec.toml.decode(text)
     except msgspec.DecodeError as error:
-        what, hint = f"not valid TOML: {error}", "Mend that line"
+        what, hint = f"not valid TOML: {error}", "Correct that line"
         raise CourseError(what, where=FILE_NAME, hint=hint) from None
     except RecursionError:
         what, hint = "not valid TOML: brackets within brackets without end", "Close or remove them"
@@ -141,7 +141,7 @@ def _validate(config: CourseFile) -> None:
             _validate_order(assignment.open_from, assignment.due, name)
         for student, due in assignment.extensions.items():
             if problem := id_problem(student):
-                key, what = f"{ASSIGNMENT_KEY}.{extension_key(student)}", f"is no id: {problem}"
+                key, what = f"{ASSIGNMENT_KEY}.{extension_key(student)}", f"is not an id: {problem}"
                 hint = "the id of a student, e.g. s1 = 2026-12-06T23:59:00"
                 raise config_error(key, what, name, hint)
             _validate_time(extension_key(student), due, name)
@@ -156,7 +156,8 @@ def zone_names() -> frozenset[str]:
 def _validate_languages(config: CourseFile) -> None:
     """Require each language once, and titles in all of them."""
     if config.language and config.languages:
-        raise config_error("languages", "cannot stand beside language, which is short for one")
+        what = "cannot be combined with language, which is short for a list of one"
+        raise config_error("languages", what)
     for number, language in enumerate(config.languages, 1):
         if language in config.languages[: number - 1]:
             raise config_error("languages", f"entry {number} is {language!r} again")

@@ -15,7 +15,7 @@ from autograder.gradebook.backend import HINT_UPGRADE, DatabaseFault, GradebookB
 
 ADVISORY_LOCK_ID = 0x73656D69  # held while tables or cells are created
 HINT_CONNECTION = (
-    "Start the server, or correct [gradebook] url in course.toml; a password belongs into"
+    "Start the server, or correct [gradebook] url in course.toml; a password belongs in"
     " ~/.pgpass or PGPASSWORD"
 )
 HINT_RETRY = "Run the same command again: what is done is kept, and it goes on from there"

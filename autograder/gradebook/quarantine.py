@@ -93,7 +93,7 @@ def unread_times(course: Course, assignment: str, students: Iterable[str]) -> li
         reason = _time_or_reason(path, course.zone)[1]
         if reason and os.path.lexists(path):
             what = f"{path.relative_to(directory)} {reason}"
-            messages.append(f"{student}: it counts as in time, because {what}")
+            messages.append(f"{student}: the submission counts as on time, because {what}")
     return messages
 
 

@@ -206,7 +206,7 @@ def _columns(header: tuple[str, ...], path: Path) -> list[str]:
         if column not in _COLUMNS:
             raise _error(path, 1, f"there is no column {title!r}", f"only {', '.join(_COLUMNS)}")
         if column in columns:
-            raise _error(path, 1, f"column {column} stands twice", f"e.g. {','.join(_COLUMNS)}")
+            raise _error(path, 1, f"column {column} occurs twice", f"e.g. {','.join(_COLUMNS)}")
         columns.append(column)
     if "id" not in columns:
         raise _error(path, 1, "there is no column id", f"e.g. {','.join(_COLUMNS)}")
@@ -253,7 +253,7 @@ def _extensions(text: str, line: int, path: Path, course: Course) -> Iterator[tu
         try:
             local = datetime.fromisoformat(time)
         except ValueError:
-            raise _error(path, line, f"extension: {time!r} is no time", example) from None
+            raise _error(path, line, f"extension: {time!r} is not a time", example) from None
         if local.tzinfo is not None:
             raise _error(path, line, f"extension: {time!r} carries a zone of its own", example)
         if "T" not in time and ":" not in time:
@@ -269,7 +269,7 @@ def _check_unique(members: list[Member], path: Path) -> None:
             value = str(getattr(member, column))
             line = lines.setdefault(value.casefold(), member.line)
             if value and line != member.line:
-                what = f"{column} {value!r} stands in line {line} already"
+                what = f"{column} {value!r} is already in line {line}"
                 raise _error(path, member.line, what, "a line for each student, and one only")
 
 

@@ -190,7 +190,7 @@ def require_enterable_interpreter() -> None:
         closed = [str(parent) for parent in path.parents if not parent.stat().st_mode & 0o001]
         if closed:
             raise SandboxUnavailableError(
-                f"grading as root, student code runs as a user who cannot enter {closed[0]},"
+                f"if root grades, student code runs as a user who cannot enter {closed[0]},"
                 " where Python is",
                 hint="Grade as an ordinary user, or install Python where all can read it",
             )

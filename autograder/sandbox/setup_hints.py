@@ -14,7 +14,7 @@ profile bwrap /usr/bin/bwrap flags=(unconfined) {
   userns,
 }"""
 NON_LINUX_HINTS = {
-    "Darwin": "macOS has no such sandbox: grade in a Linux machine, e.g. `brew install lima` and"
+    "Darwin": "macOS has no such sandbox: grade on a Linux machine, e.g. `brew install lima` and"
     " `limactl start template://debian`, and run the two lines of the README in it",
     "Windows": "Grade in WSL 2: `wsl --install -d Debian`, and there the two lines of the README",
 }
@@ -50,13 +50,13 @@ def setup_hint(host: HostInfo | None = None) -> str:
     """Return the steps that make the level `full` available on `host` (default: this machine)."""
     host = host or detect_host()
     if host.system != "Linux":
-        fallback = f"{host.system} has no such sandbox: grade in a Linux machine"
+        fallback = f"{host.system} has no such sandbox: grade on a Linux machine"
         return NON_LINUX_HINTS.get(host.system, fallback)
     steps = []
     if not host.has_bwrap:
         steps.append(f"Install bubblewrap: {_install_command(host.distribution)}")
     if "microsoft" in host.kernel.lower() and "WSL2" not in host.kernel:
-        steps.append("WSL 1 has no namespaces: convert it by `wsl --set-version <name> 2`")
+        steps.append("WSL 1 has no namespaces: convert it with `wsl --set-version <name> 2`")
     if host.restricts_userns:
         steps.append(
             "Ubuntu 24.04 and later refuse namespaces to programs without an AppArmor profile:"
@@ -65,7 +65,7 @@ def setup_hint(host: HostInfo | None = None) -> str:
         )
     elif host.in_container:
         steps.append(
-            "In a container start it so that namespaces can be made, e.g. Docker with"
+            "Start the container so that namespaces can be made, e.g. Docker with"
             " `--security-opt seccomp=unconfined --security-opt apparmor=unconfined"
             " --security-opt systempaths=unconfined`, or grade on a virtual machine"
         )

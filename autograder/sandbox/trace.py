@@ -31,6 +31,7 @@ ROUNDING = 1e-13
 NEARLY_RIGHT = 1e-6
 MAX_SAMPLES = 16  # elements of an array that are kept, with the precision of float32
 NO_NUMBERS = b""
+LARGEST = float(np.finfo(float).max)
 
 
 class CallOutcome(Struct, frozen=True):
@@ -128,12 +129,22 @@ def fingerprint(outcome: CallOutcome) -> Fingerprint:
 
 def _fingerprint_of(value: object, request: int) -> Fingerprint:
     parts = _Parts()
-    parts.add(value)
-    numbers = np.concatenate(parts.numbers) if parts.numbers else np.zeros(0)
-    sizes = np.concatenate(parts.sizes) if parts.sizes else np.zeros(0)
-    sizes = np.minimum(sizes, np.finfo(float).max)  # else rounding of 1e308 would be infinite
+    with np.errstate(over="ignore"):
+        parts.add(value)
     form = " ".join(parts.forms)
+    if not parts.numbers:
+        return Fingerprint(form, request=request)
+    numbers, sizes = np.concatenate(parts.numbers), np.concatenate(parts.sizes)
+    sizes = np.minimum(sizes, LARGEST)  # else rounding of 1e308 would be infinite
     return Fingerprint(form, _shortened(numbers), _shortened(sizes), request=request)
+
+
+def _in_float32(numbers: bytes) -> bytes:
+    """Return the bytes of numbers as float32, without a negative zero."""
+    if not numbers:
+        return NO_NUMBERS
+    with np.errstate(over="ignore"):
+        return (np.frombuffer(numbers).astype(np.float32) + np.float32(0)).tobytes()
 
 
 def _shortened(numbers: Array) -> bytes:
@@ -164,10 +175,8 @@ class _ArgumentPacker:
         self.parts: list[bytes] = []
 
     def pack(self, value: object) -> None:
-        made = fingerprint(CallOutcome(value))
-        with np.errstate(over="ignore"):
-            numbers = np.frombuffer(made.numbers).astype(np.float32) + np.float32(0)  # no -0
-        self.parts += [made.form.encode(), numbers.tobytes()]
+        made = _fingerprint_of(value, 0)
+        self.parts += [made.form.encode(), _in_float32(made.numbers)]
 
 
 class _Parts:
@@ -207,22 +216,23 @@ class _Parts:
         if numbers.dtype.kind == "c":
             numbers = numbers.astype(complex).view(float)
         numbers = numbers.astype(float)
-        finite = np.isfinite(numbers)
-        others = "" if finite.all() else f" {np.isnan(numbers).sum()} nan, {(~finite).sum()} not"
+        finite, others, cleaned = np.isfinite(numbers), "", numbers
+        if not finite.all():
+            others = f" {np.isnan(numbers).sum()} nan, {(~finite).sum()} not"
+            cleaned = np.where(finite, numbers, 0.0)
         kind = {"b": "truth", "c": "complex"}.get(array.dtype.kind, "")
         self.forms.append(f"{kind}{array.shape}{others}")
-        sizes = np.abs(np.where(finite, numbers, 0.0))
-        samples = np.arange(numbers.size)
+        sizes = np.abs(cleaned)
+        largest = sizes.max(initial=0.0)
         if numbers.size > MAX_SAMPLES:
-            samples = np.linspace(0, numbers.size - 1, MAX_SAMPLES).astype(int)
             # Sums with two sets of weights notice a difference in any other element.
             weights = np.stack([np.ones(numbers.size), np.arange(numbers.size) % 7 + 1])
-            with np.errstate(over="ignore"):
-                self.numbers.append(weights @ np.where(finite, numbers, 0.0))
-                self.sizes.append(weights @ sizes)
-        self.numbers.append(numbers[samples])
-        with np.errstate(over="ignore"):
-            self.sizes.append(sizes[samples] + SHARE_OF_LARGEST * sizes.max(initial=0.0))
+            self.numbers.append(weights @ cleaned)
+            self.sizes.append(weights @ sizes)
+            samples = np.linspace(0, numbers.size - 1, MAX_SAMPLES).astype(int)
+            numbers, sizes = numbers[samples], sizes[samples]
+        self.numbers.append(numbers)
+        self.sizes.append(sizes + SHARE_OF_LARGEST * largest)
 
 
 def _as_numbers(value: object) -> Array | None:

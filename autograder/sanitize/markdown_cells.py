@@ -36,7 +36,11 @@ def sanitize_markdown(
 ) -> SanitizedText:
     """Sanitize a Markdown cell; `remaining` is the number of characters that may be rendered."""
     if len(source) > min(remaining, MAX_RENDERED_CELL):
-        notice = translate("Shown as it was typed: this is very long for a text.", language)
+        notice = translate(
+            "Shown as it was typed: the text of this cell, or of all cells together, is too long"
+            " to be formatted.",
+            language,
+        )
         return SanitizedText(f"{notice}\n\n{as_code(source)}")
     if _is_safe(source, attachments):
         return SanitizedText(source, attachments)

@@ -1,1 +1,1 @@
-"""`seminar serve`: students hand in by a web page and read what came of it at once."""
+"""`seminar serve`: students hand in on a web page and read what came of it at once."""

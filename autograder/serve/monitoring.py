@@ -1,4 +1,4 @@
-"""What an operator watches: figures for Prometheus, and a log with one line for each request."""
+"""What an operator watches: metrics for Prometheus, and a log with one line for each request."""
 
 import json
 import logging
@@ -43,7 +43,7 @@ class ServerCollector(Collector):
         try:
             yield from self._stored()
         except SeminarError as error:
-            logger.warning("figures are incomplete: %s", error)
+            logger.warning("metrics are incomplete: %s", error)
 
     def _stored(self) -> Iterator[Metric]:
         counts = Attempts(self._database).state_counts()

@@ -37,7 +37,7 @@ UNKNOWN_SECONDS = 3600.0  # after which an upload without an attempt is not of a
 class Listen(Struct, frozen=True):
     """Where the server listens, and how requests are protected on their way.
 
-    `proxies` are the addresses of the proxies whose headers are believed. On `metrics_port` this
+    `proxies` are the addresses of the proxies whose headers are trusted. On `metrics_port` this
     machine alone can read the figures; None for no figures.
     """
 

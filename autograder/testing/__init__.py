@@ -47,7 +47,7 @@ array([2., 2.])
 ...     assert_not_mutated(record, x)
 ... except AnswerMismatch as mismatch:
 ...     print(mismatch.student_message)
-The function modified its argument number 1.
+The function modified argument 1.
 
 `share` makes the changes of student code visible in the argument itself, also while student code
 calls a function of the test:

@@ -188,7 +188,7 @@ def assert_not_mutated(record: CallRecord, *originals: object) -> None:
         if _contains_text(after) or not np.array_equal(np.asarray(before), np.asarray(after)):
             raise AnswerMismatch(
                 lazy(
-                    "The function modified its argument number {position}.",
+                    "The function modified argument {position}.",
                     position=position,
                 )
             )

@@ -38,7 +38,7 @@ SOURCE = "watch"  # in the collection log
 # Without a roster a file's name is an id only if it looks like one.
 _STUDENT_ID = re.compile(r"[^\W_][\w.@-]{0,63}")
 NO_ROSTER = (
-    "its name, or its folder's, is no plain id (letters, digits, . _ @ -); to take names,"
+    "its name, or its folder's, is not a plain id (letters, digits, . _ @ -); to take names,"
     " addresses and LMS ids, write classroom/roster.csv"
 )
 # What a notebook looks like that is still being copied.
@@ -207,7 +207,7 @@ def _owner_without_roster(
                 " named after your student id, for example s01.ipynb.",
                 count=count,
             )
-            detail = f"{count} notebooks; to know several by, write classroom/roster.csv"
+            detail = f"{count} notebooks; to take several, write classroom/roster.csv"
             raise OwnerUnknownError(detail, message)
     student = _student_id(path, target.assignment)
     if not student:

@@ -167,4 +167,5 @@ def test_an_answer_that_was_changed_has_a_line(tmp_path: Path) -> None:
     outcomes = (StudentOutcome("s1", tmp_path, changed),)
     summary = GradingSummary("week2_loss", outcomes, (), (), 1)
     (line,) = grade.problem_lines(summary)
-    assert line == "s1: changed since it was read by hand, to be read again: why, how"
+    what = "answers that have changed since they were graded by hand, to be graded again"
+    assert line == f"s1: {what}: why, how"

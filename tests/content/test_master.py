@@ -277,7 +277,7 @@ MISTAKES = {
     ),
     "other-language": (
         'ja"\n# # 二倍', 'fr"\n# # Double', 2,
-        "lang='fr' is no language of the kit", 'Write lang="en" or lang="ja"',
+        "lang='fr' is not a language of the kit", 'Write lang="en" or lang="ja"',
     ),
     "no-twin": (JA_TITLE, "", 1, NO_TWIN, TWIN),
     "no-english-twin": ('# %% [markdown] lang="en"\n# # Twice\n\n', "", 1, NO_TWIN, TWIN),
@@ -342,11 +342,12 @@ MISTAKES = {
     "block-closed-twice": ("    #[end]\n", "    #[end]\n    #[end]\n", 4, OPEN, "Write #[en]"),
     "no-python": (
         "return 2 * x", "return 2 *", 4,
-        "not valid Python with the lines for en alone: invalid syntax (the cell, line", "Mend that",
+        "not valid Python with the lines for en alone: invalid syntax (the cell, line",
+        "Correct that",
     ),
     "no-japanese-python": (
         "return 2 * x", "return 2 * (\n    #[en]\n    x)\n    #[end]", 4,
-        "not valid Python with the lines for ja alone: '(' was never closed", "Mend that line",
+        "not valid Python with the lines for ja alone: '(' was never closed", "Correct that line",
     ),
 }  # fmt: skip
 

@@ -284,8 +284,8 @@ def test_values_with_commas_are_divided_by_bars(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("param", "message"),
     [
-        ("step: 1, 2", "param is no name in capitals"),
-        ("STEP", "param is no name in capitals"),
+        ("step: 1, 2", "param is not a name in capitals"),
+        ("STEP", "param is not a name in capitals"),
         ("STEP: 1, 2", "the code has no STEP"),
         ("SUM: max, )", "unmatched"),
     ],

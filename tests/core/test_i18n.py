@@ -195,11 +195,11 @@ def value_names(call: ast.Call, tree: ast.Module) -> set[str]:
     return names
 
 
-def test_brackets_are_translated() -> None:
-    """No template puts brackets around a text itself: those of Japanese are full-width."""
+def test_punctuation_is_translated() -> None:
+    """No template puts brackets, colons or commas around texts: those of Japanese are wider."""
     for path in PACKAGE.rglob("*.html*"):
         text = path.read_text(encoding="utf-8")
-        assert not re.search(r"\(\{\{|\}\}\)", text), path
+        assert not re.search(r"\(\{\{|\}\}\)|(\}\}|%\}|</\w+>): [{<]|\}\}, \{\{", text), path
 
 
 def test_every_blank_is_filled() -> None:

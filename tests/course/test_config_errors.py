@@ -82,7 +82,8 @@ MISTAKES = [
     ('language = "ja"', 'languages = ["ja", "en", "ja"]', "languages", "entry 3 is 'ja' again",
      'a list of "en" and "ja", the main'),
     ('language = "ja"', 'language = "ja"\nlanguages = ["ja"]', "languages",
-     "cannot stand beside language, which is short for one", 'a list of "en" and "ja", the main'),
+     "cannot be combined with language, which is short for a list of one",
+     'a list of "en" and "ja", the main'),
     (TITLE_2, 'title = { en = "Two" }', "assignments.week2.title.ja", "missing",
      "the Japanese title, e.g. title ="),
     (TITLE_2, 'title = { en = "Two", ja = " " }', "assignments.week2.title.ja", "missing",
@@ -199,7 +200,7 @@ SERVER_MISTAKES = [
 ]  # fmt: skip
 GOOD = "2026-12-06T23:59:00"
 # (key in [assignments.week2.extensions], value, the key in the message, what is wrong)
-NO_ID = "is no id: it"
+NO_ID = "is not an id: it"
 EXTENSION_MISTAKES = [
     ('"*"', GOOD, '"*"', f"{NO_ID} has *, which nbgrader reads as a pattern"),
     ('".x"', GOOD, '".x"', f"{NO_ID} begins with a dot, so nbgrader ignores"),

@@ -60,7 +60,7 @@ def test_bad_toml_names_its_line(tmp_path: Path, line: str) -> None:
     """Invalid TOML is reported with the number of the line."""
     error = load_error(tmp_path, COURSE.replace('id = "nn"', line))
     assert re.match(r"not valid TOML: .*\(at line \d+, column \d+\)$", error.what)
-    assert error.hint == "Mend that line"
+    assert error.hint == "Correct that line"
 
 
 def test_endless_brackets(tmp_path: Path) -> None:

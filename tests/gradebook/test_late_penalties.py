@@ -136,7 +136,7 @@ def test_dates_without_effect_are_told(course: Course) -> None:
     path = classroom.hand_in(course, "s01", classroom.blank(course))
     path.with_name("timestamp.txt").write_text("tomorrow")
     unread, unknown = late_penalties.warnings(course, ASSIGNMENT, ["s01"])
-    assert unread.startswith("s01: it counts as in time, because timestamp.txt ")
+    assert unread.startswith("s01: the submission counts as on time, because timestamp.txt ")
     assert unknown == (
         f"course.toml: assignments.{ASSIGNMENT}.extensions: no submission of: s99;"
         " if an id is wrong, correct it"
@@ -242,7 +242,7 @@ class TestGradebook:
         assert points == pytest.approx(dict.fromkeys(times, 9.9) | {"fay": 11})
         summary = marking.grade_assignment(course, ASSIGNMENT, level=Level.FULL)
         (warning,) = summary.warnings
-        assert "fay: it counts as in time, because set_aside/timestamp.txt" in warning
+        assert "fay: the submission counts as on time, because set_aside/timestamp.txt" in warning
         assert "'XYZ', which is unknown or the name of several" in warning
 
     @pytest.mark.nightly
@@ -251,7 +251,7 @@ class TestGradebook:
         path = classroom.hand_in(course, "ada", classroom.complete(course))
         path.with_name("timestamp.txt").write_text("tomorrow")
         printed = nbgrader(course, "autograde", ASSIGNMENT, "--create")
-        assert "ada: it counts as in time, because set_aside/timestamp.txt" in printed
+        assert "ada: the submission counts as on time, because set_aside/timestamp.txt" in printed
         assert repository.read_grades(course, ASSIGNMENT)["ada"].points == 11
 
     def test_later_changes_are_synced(self, course: Course) -> None:

@@ -325,7 +325,7 @@ def test_from_moodle_and_back(
     assert exported.count == 3
     assert exported.messages[0] == rejected
     unread, unknown = exported.messages[-2:]
-    assert "s05: it counts as in time, because timestamp.txt" in unread
+    assert "s05: the submission counts as on time, because timestamp.txt" in unread
     assert "extensions: not in the roster: s99" in unknown
     header, *rows = table(exported.files[0])
     first, last = header.index("mean_squared_error"), header.index("late_penalty")

@@ -159,7 +159,7 @@ def test_the_report_is_cached_until_bubblewrap_changes(tmp_path: Path) -> None:
         (HostInfo(kernel="5.15.153.1-microsoft-standard-WSL2", has_bwrap=False), "apt-get"),
         (HostInfo(system="Darwin"), "limactl"),
         (HostInfo(system="Windows"), "wsl --install"),
-        (HostInfo(system="FreeBSD"), "grade in a Linux machine"),
+        (HostInfo(system="FreeBSD"), "grade on a Linux machine"),
         (HostInfo(), "user.max_user_namespaces"),
     ],
 )

@@ -86,7 +86,7 @@ def test_long_text_is_not_rendered() -> None:
     """Text that is too long to be rendered is stored in a code block."""
     sanitized = markdown_cells.sanitize_markdown("[" * 400_000, {}, "ja")
     assert "[" * 400_000 in sanitized.source
-    assert sanitized.source.startswith("文章としては長すぎる")
+    assert sanitized.source.startswith("このセルの文章、またはすべての")
     assert "```" in markdown_cells.sanitize_markdown("short", {}, "en", remaining=3).source
 
 

@@ -204,7 +204,7 @@ def test_assert_not_mutated() -> None:
     x, t = np.arange(6.0).reshape(2, 3), [1, 2]
     assert_not_mutated(CallRecord(None, (x.copy(), [1, 2], "rest"), {}), x, t)
     changed, longer = x + 1e-12, [1, 2, 3]
-    message = "The function modified its argument number {}."
+    message = "The function modified argument {}."
     for args, position in (((changed, t), 1), ((x, longer), 2), ((x[:1], t), 1), ((x.T, t), 1)):
         record = CallRecord(None, args, {})
         assert message_of(partial(assert_not_mutated, record, x, t)) == message.format(position)

@@ -134,7 +134,7 @@ def test_no_student_is_guessed(target: WatchTarget, name: str) -> None:
     rejected = accept_new(target, name, notebook("x"))
     assert rejected.submissions == ()
     assert rejected.student_message is not None
-    assert "is no plain id (letters, digits, . _ @ -)" in rejected.instructor_detail
+    assert "is not a plain id (letters, digits, . _ @ -)" in rejected.instructor_detail
     assert "write classroom/roster.csv" in rejected.instructor_detail
     assert not target.course.classroom.submitted_dir.exists()
 

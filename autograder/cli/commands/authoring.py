@@ -87,8 +87,7 @@ def audit(
         bool,
         typer.Option(
             "--write-table",
-            help="Write what the wrong answers answer into files beside the suite; failures are"
-            " explained by them.",
+            help="Write the answer tables beside the suite; failures are explained by them.",
         ),
     ] = False,
     json: Annotated[bool, typer.Option("--json", help="Print the audit as JSON.")] = False,
@@ -265,7 +264,7 @@ def import_notebooks(
 
 def _show(laid_out: "ScaffoldResult", assignment: str) -> None:
     """Show what was written, and the next step."""
-    out.print(f"Laid out {laid_out.exercise} in {assignment}: an example to write anew.")
+    out.print(f"Laid out {laid_out.exercise} in {assignment}: an example to replace.")
     print_lines(f"  {name}: {what}" for name, what in laid_out.files.items())
     out.print(f"Next: write what is marked TODO, until `seminar audit {assignment}` is clean;")
     out.print(f"      then `seminar release {assignment}`. docs/authoring.md shows all of it.")

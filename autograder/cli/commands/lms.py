@@ -42,12 +42,13 @@ def collect(
     pattern: Annotated[
         str | None,
         typer.Option(
-            help="A regular expression for the files' names, with (?P<student_id>…), as nbgrader's"
-            " zip_collect."
+            help="A regular expression for the files' names, with (?P<student_id>…), as in"
+            " nbgrader's zip_collect."
         ),
     ] = None,
     groups: Annotated[
-        bool, typer.Option("--groups", help="A hand-in counts for the whole group of its author.")
+        bool,
+        typer.Option("--groups", help="A submission counts for the whole group of its author."),
     ] = False,
     file_times: Annotated[
         bool, typer.Option(help="Use the files' modification times as times of submission.")

@@ -1,4 +1,4 @@
-"""`seminar serve` and `seminar invite`: students hand in by a web page."""
+"""`seminar serve` and `seminar invite`: students hand in on a web page."""
 
 import signal
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ EXIT_TERMINATED = 128 + signal.SIGTERM
 
 
 def serve(
-    host: Annotated[str, typer.Option(help="The address to listen at.")] = "127.0.0.1",
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[
         int, typer.Option(min=0, max=65535, help="The port; 0 takes a free one.")
     ] = 8000,
@@ -26,18 +26,18 @@ def serve(
     key: Annotated[Path | None, typer.Option(help="Its private key.")] = None,
     behind_proxy: Annotated[
         list[str] | None,
-        typer.Option(help="The address of the proxy with TLS whose headers are believed."),
+        typer.Option(help="The address of the proxy with TLS whose headers are trusted."),
     ] = None,
     metrics_port: Annotated[
         int | None,
-        typer.Option(min=0, max=65535, help="Figures for Prometheus on this port of 127.0.0.1."),
+        typer.Option(min=0, max=65535, help="Metrics for Prometheus on this port of 127.0.0.1."),
     ] = None,
     access_log: Annotated[
         Path | None, typer.Option(help="Write a line of JSON for each request to this file.")
     ] = None,
     unsafe_no_sandbox: UnsafeOption = False,
 ) -> None:
-    """Let students hand in by a web page and read the feedback there at once, until stopped.
+    """Let students hand in on a web page and read the feedback there at once, until stopped.
 
     `seminar invite` makes the links of the students. Anywhere but on this machine the server
     needs a certificate, or a proxy that has one.
@@ -96,10 +96,10 @@ def invite(
         str, typer.Option(help="The address of the server (default: [serve] url).")
     ] = "",
     renew: Annotated[
-        bool, typer.Option("--renew", help="Replace links that exist; the old ones end.")
+        bool, typer.Option("--renew", help="Replace existing links; the old ones stop working.")
     ] = False,
     revoke: Annotated[
-        bool, typer.Option("--revoke", help="End the links of the students.")
+        bool, typer.Option("--revoke", help="Revoke the links of the students.")
     ] = False,
 ) -> None:
     """Make a personal link for each student of the roster, and write classroom/invitations.csv.
@@ -114,7 +114,7 @@ def invite(
         if not students:
             raise SeminarError("--revoke needs the ids of the students", hint="Name them")
         done = invitations.revoke_links(course, students)
-        log_line(f"{len(done.revoked)} links ended")
+        log_line(f"{len(done.revoked)} links revoked")
         return
     done = invitations.invite_students(course, students or (), url=url, renew=renew)
     log_line(f"{len(done.new)} new links, {len(done.kept)} kept")

@@ -10,7 +10,7 @@ from autograder.cli.console import out
 def doctor() -> None:
     """Check whether this machine is ready: Python, packages, course, gradebook, the sandbox.
 
-    Ends with exit code 1 if something has to be mended before this course is graded here.
+    Ends with exit code 1 if something has to be fixed before this course is graded here.
     """
     from autograder.workflows import doctor
 

@@ -74,7 +74,8 @@ def problem_lines(summary: "GradingSummary") -> Iterator[str]:
             yield f"{row.student}: {lateness(row.grade.seconds_late, row.grade.penalty)}"
         if row.grade is not None and row.grade.changed_answers:
             cells = ", ".join(row.grade.changed_answers)
-            yield f"{row.student}: changed since it was read by hand, to be read again: {cells}"
+            what = "answers that have changed since they were graded by hand, to be graded again"
+            yield f"{row.student}: {what}: {cells}"
         for line in result.broken_tests:
             yield f"{row.student}: a hidden test could not be run: {line}"
         if result.inputs.level is not Level.FULL:

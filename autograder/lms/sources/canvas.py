@@ -73,7 +73,7 @@ class CanvasSource:
         if not times and any(attempt.late for attempt in attempts):
             messages = (
                 "Canvas marks submissions as LATE, and its zip does not tell how late: give the"
-                " submissions' JSON along with it (docs/collecting.md), or they count as in time",
+                " submissions' JSON along with it (docs/collecting.md), or they count as on time",
             )
         return SourceContents(tuple(attempts), tuple(unattributed), messages, tuple(entries))
 

@@ -79,7 +79,7 @@ class PatternSource:
                     time = self._read_time(text, download.course.zone)
                 except ValueError:
                     unread.append(
-                        f"{file.name}: its time {text!r} cannot be read, so it is in time"
+                        f"{file.name}: its time {text!r} cannot be read, so it is on time"
                     )
             late = _ILIAS_LATE.match(file.parts[-1]) is not None
             attempts.append(Attempt(self._owner(match), file, time, late=late))

@@ -30,7 +30,7 @@ from autograder.reporting.jinja import asset, format_lateness, format_time, rend
 _TEMPLATES = Path(__file__).parent / "templates"
 STATUS_TEXTS = {
     MatrixCellStatus.PASSED: "all points",
-    MatrixCellStatus.CARRIED: "right once what it builds on is right",
+    MatrixCellStatus.CARRIED: "right once its prerequisites are right",
     MatrixCellStatus.PARTLY: "some of the points",
     MatrixCellStatus.FAILED: "no points",
     MatrixCellStatus.UNWRITTEN: "not written, or it could not be run",
@@ -43,10 +43,12 @@ REASON_TEXTS = {
     " if that does not help, report it with the detail.",
     Reason.BROKEN_TEST: "A hidden test could not be carried out. Fix the suite, and run"
     " `seminar audit` and `seminar grade`.",
-    Reason.PROTOCOL_VIOLATION: "Something was sent that no solution sends. Look at the notebook.",
+    Reason.PROTOCOL_VIOLATION: "The notebook sent something that no solution sends. Look at the"
+    " notebook.",
     Reason.UNGRADED: "Handed in, but not graded yet. Run `seminar grade`.",
     Reason.NOT_IMPORTED: "Graded, but not in the gradebook yet. Run `seminar grade`.",
-    Reason.OTHER_SUITE: "Graded by another version of the suite than most. Run `seminar grade`.",
+    Reason.OTHER_SUITE: "Graded with a different version of the suite than most submissions. Run"
+    " `seminar grade`.",
     Reason.WEAK_SANDBOX: "Graded at a weaker isolation level than full.",
     Reason.OUT_OF_TIME: "The time for the whole notebook was used up before the last test.",
     Reason.AMBIGUOUS_ANSWER: "It was not certain which cell was meant as an answer. Check whether"

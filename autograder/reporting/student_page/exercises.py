@@ -155,8 +155,8 @@ def _messages(
     )
     if exercise.carried:
         yield lazy(
-            "With a correct {names} in place of yours, it passes the tests marked below. A"
-            " mistake costs points only once.",
+            "With a correct {names} in place of yours, this exercise passes the tests marked"
+            " below. A mistake costs points only once.",
             names=", ".join(exercise.carried),
         ).render(language)
     if message := common_message(exercise):

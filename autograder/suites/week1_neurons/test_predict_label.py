@@ -30,7 +30,7 @@ def assert_label(answer, scores):
     is_label = answer in LABELS
     assert_that(is_label, lazy("The returned string is not one of the three labels."))
     is_right = answer == LABELS[int(np.argmax(scores))]
-    assert_that(is_right, lazy("It is not the label of the largest value."))
+    assert_that(is_right, lazy("The returned string is not the label of the largest value."))
 
 
 @pytest.fixture

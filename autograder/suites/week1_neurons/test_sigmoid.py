@@ -98,7 +98,7 @@ def test_arrays__any_shape(check, rng):
 
 
 def test_whole_numbers(check, rng):
-    """Takes integers without cutting off the answers"""
+    """Takes integers without cutting off the fractions of the answers"""
     array = rng.permutation([-3, -2, -1, 0, 1, 2, 3])
     assert_for_any(check, ([array], array.tolist()))
     assert_against_control(check, [array], control=row(rng))

@@ -87,7 +87,7 @@ def test_huge_scores__rows_far_apart(check, rng):
 
 
 def test_whole_numbers(check, rng):
-    """Takes integers without cutting off the answers"""
+    """Takes integers without cutting off the fractions of the answers"""
     assert_forms(check, rng, [rng.integers(-3, 4, 4)], [rng.integers(-3, 4, (3, 5))])
 
 

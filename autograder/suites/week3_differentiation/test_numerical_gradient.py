@@ -154,7 +154,10 @@ def test_f_gets_the_whole_array(student, rng):
     shapes = ((5,), (2, 3))
     assert_for_any(check, shapes)
     assert_for_any(check, shapes[::-1])  # so that each shape is tried
-    assert_that(not odd, lazy("f was called with something other than an array of the shape of x."))
+    assert_that(
+        not odd,
+        lazy("f was called with something other than an array of floats in the shape of x."),
+    )
 
 
 def test_whole_numbers(student, rng):

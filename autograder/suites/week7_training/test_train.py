@@ -302,7 +302,7 @@ def test_generator__given(student, reference, rng):
         diary.pages.clear()
         diary.train(student, each, epochs=2, batch_size=6)
         drawn.append(diary.rows())
-    said = lazy("The mini-batches do not depend on the given random generator.")
+    said = lazy("The mini-batches are not determined by the given random generator alone.")
     assert_that(drawn[0] == drawn[1], said)
     assert_that(drawn[0] != drawn[2], said)
 

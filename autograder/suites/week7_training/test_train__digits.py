@@ -130,7 +130,7 @@ def test_digits__most_digits(mean_accuracies):
 
 @pytest.mark.long
 def test_digits__as_well_as_the_reference(mean_accuracies):
-    """The trained network reads new digits as well as the reference solution's"""
+    """The trained network reads new digits as well as the reference solution's network does"""
     mine, theirs = mean_accuracies()
     count = len(held_out_digits()[1])
     # Two standard errors of the difference of two accuracies over so many images, about 0.030.

@@ -503,7 +503,7 @@ class SimpleNet:
 
 # %% wrong="order_transposed" lacks="weights_of_its_own, scores, batch, weights_from_outside" base="order" replaces="self.W," by="self.W.T,"
 # en: Multiplies the transposed W by x, which is right for one sample only
-#     For one sample the result is right, but a batch leads to an error or in an array of the wrong
+#     For one sample the result is right, but a batch leads to an error or to an array of the wrong
 #     shape: in a batch, the samples are the rows. In which order do x and W fit for both, without
 #     transposing W?
 # ja: Wの転置にxを掛けていて、1件のデータのときしか使えない
