@@ -60,7 +60,7 @@ class GradebookSession:
         """Return the job of a submission with a known mistake in each exercise.
 
         Grading it makes a worker collect the suite and start the processes that look for
-        misconceptions.
+        misconceptions. The demonstrations have outputs, so that they do not run.
         """
         bank = variants.read_bank(Path(spec.suite), spec.kit_variants)
         wrong_variants = {exercise: bank.wrong(exercise) for exercise in spec.sources}
@@ -69,7 +69,7 @@ class GradebookSession:
             for exercise, wrong in wrong_variants.items()
             if wrong
         )
-        return GradingJob(spec, answer_file.fill_notebook(answers, spec.release))
+        return GradingJob(spec, answer_file.fill_notebook(answers, spec.release, has_outputs=True))
 
     def job(self, submission: AcceptedSubmission) -> GradingJob | None:
         """Return the job of a submission; None if the classroom holds another content by now.

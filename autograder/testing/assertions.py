@@ -180,7 +180,7 @@ def assert_not_mutated(record: CallRecord, *originals: object) -> None:
     >>> assert_not_mutated(CallRecord(value=2.0, args=(np.ones(2),), kwargs={}), x)
     >>> assert_not_mutated(CallRecord(value=2.0, args=(np.zeros(2),), kwargs={}), x)
     Traceback (most recent call last):
-    autograder.testing.assertions.AnswerMismatch: The function modified its ...
+    autograder.testing.assertions.AnswerMismatch: The function modified argument 1.
     """
     for position, (before, after) in enumerate(zip(originals, record.args, strict=False), 1):
         if isinstance(before, np.random.Generator):

@@ -99,7 +99,7 @@ def test_the_page_labels_them(tmp_path: Path, language: Language) -> None:
 
 def test_figures_without_outputs_are_drawn(course: Course) -> None:
     """Without handed-in outputs the figures are drawn, and nothing is labelled."""
-    classroom.hand_in(course, "ada", complete(course))
+    classroom.hand_in(course, "ada", with_outputs(complete(course)))
     mark(course)
     assert {cell.status for cell in result(course).cells} == {CellStatus.RAN}
     assert page(course).count("<img") == 2

@@ -41,7 +41,7 @@ def spec(released: Path) -> GradingSpec:
 def solved(spec: GradingSpec, released: Path) -> bytes:
     """The released notebook with right answers."""
     master = load_master(load_course(released).master(demo.ASSIGNMENT))
-    return fill_notebook(demo.reference_answers(master, "en"), spec.release)
+    return fill_notebook(demo.reference_answers(master, "en"), spec.release, has_outputs=True)
 
 
 def graded(spec: GradingSpec, notebook: bytes, change: Change) -> Result:

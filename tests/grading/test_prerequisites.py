@@ -43,7 +43,8 @@ def solved(week: str, replaced: dict[str, str]) -> tuple[ExerciseResult, ...]:
     for old, new in replaced.items():
         assert text.count(old) == 1, old
         text = text.replace(old, new)
-    return grade(GradingJob(spec, answer_file.fill_notebook(text, spec.release))).result.exercises
+    notebook = answer_file.fill_notebook(text, spec.release, has_outputs=True)
+    return grade(GradingJob(spec, notebook)).result.exercises
 
 
 def test_part_of_test() -> None:

@@ -65,7 +65,7 @@ def fill(spec: GradingSpec, path: Path, answers: dict[str, str]) -> bytes:
     solution = demo.reference_answers(master.load_master(path), "en")
     named = answer_file.parse_answer_file(solution) | answers
     text = "\n".join(f"# %% {name}\n{answer}" for name, answer in named.items() if name)
-    return answer_file.fill_notebook(text, spec.release)
+    return answer_file.fill_notebook(text, spec.release, has_outputs=True)
 
 
 def lost(result: Result) -> dict[str, set[str]]:

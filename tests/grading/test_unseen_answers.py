@@ -1,6 +1,5 @@
 """Unseen answers, which are not in the bank: every wrong one loses points, no right one does."""
 
-import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -178,12 +177,8 @@ def grade_as_notebook(week: str, part: str, source: str) -> tuple[ExerciseResult
     )
     parts[exercise] = answer.apply_to(spec.sources[exercise]) if method else source
     text = "\n".join(f"# %% {key}\n{source}" for key, source in parts.items() if key)
-    notebook = json.loads(answer_file.fill_notebook(text, spec.release))
-    for cell in notebook["cells"]:
-        if cell["cell_type"] == "code":
-            # Demonstrations that no answer needs do not run again.
-            cell["outputs"] = [{"output_type": "stream", "name": "stdout", "text": "shown"}]
-    result = grade(GradingJob(spec, json.dumps(notebook).encode())).result
+    notebook = answer_file.fill_notebook(text, spec.release, has_outputs=True)
+    result = grade(GradingJob(spec, notebook)).result
     (of_exercise,) = (found for found in result.exercises if found.exercise == exercise)
     return of_exercise, result
 

@@ -93,7 +93,8 @@ def test_reports_hold_nothing_of_a_suite(week: str) -> None:
     secrets, values = lines_of(SUITES / week), set[str]()
     assert len(secrets) > 100
     for text in wrong_submissions(course, week):
-        result = grade(GradingJob(spec, answer_file.fill_notebook(text, spec.release))).result
+        notebook = answer_file.fill_notebook(text, spec.release, has_outputs=True)
+        result = grade(GradingJob(spec, notebook)).result
         report = student_text(result)
         values = values_of(result)
         assert result.points < result.max_points
@@ -110,7 +111,7 @@ def test_pages_hold_nothing_of_a_suite(course: Course) -> None:
     for number, text in enumerate(wrong_submissions(course, week)):
         submission = course.classroom.assignment(week).student(f"student{number}").submission
         submission.parent.mkdir(parents=True)
-        submission.write_bytes(answer_file.fill_notebook(text, release))
+        submission.write_bytes(answer_file.fill_notebook(text, release, has_outputs=True))
     marking.grade_assignment(course, week, level=Level.FULL)
     student_lines = {line for text in wrong_submissions(course, week) for line in text.splitlines()}
     public = release.decode() + "\n".join(student_lines)

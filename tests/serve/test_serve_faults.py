@@ -71,7 +71,8 @@ def serve_process(
         directory=course.root,
         output=output,
         environment={**os.environ, **environment},
-        constants={"autograder.serve.grader.LEASE": lease},
+        # The test runner has a process on each core already.
+        constants={"autograder.serve.grader.LEASE": lease, "autograder.serve.grader.WORKERS": 1},
     )
     try:
         wait_until(lambda: "/i/" in output.read_text() or not process.is_alive())

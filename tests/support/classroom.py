@@ -39,12 +39,12 @@ def blank(course: Course) -> bytes:
 def complete(course: Course) -> bytes:
     """Return the reference solution as a submission."""
     source = master.load_master(course.master(ASSIGNMENT))
-    return answer_file.fill_notebook(demo.reference_answers(source, course.language), blank(course))
+    return answered(course, demo.reference_answers(source, course.language))
 
 
 def answered(course: Course, text: str) -> bytes:
-    """Return an answer file as a submission."""
-    return answer_file.fill_notebook(text, blank(course))
+    """Return an answer file as a submission that was run."""
+    return answer_file.fill_notebook(text, blank(course), has_outputs=True)
 
 
 def jobs_of_three(course: Course) -> dict[str, GradingJob]:

@@ -1,8 +1,9 @@
 """Runs commands of `seminar` for the fault tests, and waits for all processes that they start.
 
 Each command runs in a process forked from this one, which has imported the package: that takes
-longer than most commands. `fault_harness` starts the server, writes each request as a line of JSON
-to its standard input, and reads the outcome as a line from its standard output.
+longer than most commands. Its guest processes are forked from this server's zygote. `fault_harness`
+starts the server, writes each request as a line of JSON to its standard input, and reads the
+outcome as a line from its standard output.
 """
 
 import ctypes
@@ -10,15 +11,23 @@ import json
 import os
 import select
 import signal
+import socket
 import sys
 import tempfile
 import time
 from pathlib import Path
 from typing import BinaryIO, NoReturn, TypedDict
 
+from autograder.course import Level
+from autograder.executors import executor
+from autograder.live import grading_queue
+from autograder.sandbox import isolation
+from autograder.sandbox.zygote_client import ZygoteClient
+
 PR_SET_CHILD_SUBREAPER = 36
 ORPHAN_TIMEOUT = 20.0  # seconds
 COMMAND_TIMEOUT = 300.0  # seconds
+PACKAGES = ("numpy", "matplotlib")  # of the tests' courses
 # What the commands import on demand.
 MODULES = (
     "autograder.authoring.release",
@@ -50,6 +59,12 @@ def serve() -> None:
     """Run the commands of the requests, one after the other."""
     for name in MODULES:
         __import__(name)
+    if isolation.detect().level is Level.FULL:
+        _share_zygote()
+    isolation.detect.cache_clear()  # a test may hide bubblewrap from its command
+    # The test runner has a process on each core already.
+    executor.default_worker_count = lambda limit: 1
+    grading_queue.WORKERS = 1
     for line in sys.stdin:
         request: Request = json.loads(line)
         reaper = os.fork()
@@ -57,6 +72,19 @@ def serve() -> None:
             os.write(1, json.dumps(_outcome(request)).encode() + b"\n")
             os._exit(0)
         os.waitpid(reaper, 0)
+
+
+def _share_zygote() -> None:
+    """Let the commands use one zygote, if their sandbox has no files of a release."""
+    start = ZygoteClient.start
+    zygote = start(PACKAGES, ())
+
+    def start_or_share(packages: tuple[str, ...], files: tuple[str, ...]) -> ZygoteClient:
+        if (packages, files) != (PACKAGES, ()):
+            return start(packages, files)
+        return ZygoteClient(socket.socket(fileno=os.dup(zygote.control.fileno())))
+
+    ZygoteClient.start = start_or_share  # type: ignore[method-assign]
 
 
 def _outcome(request: Request) -> dict[str, object]:

@@ -201,7 +201,7 @@ def tell(data):
 
 def fill_release(release: bytes, answers: str = ONE_RIGHT_ANSWER, *, wire: bool = False) -> Any:
     """Return the release as a notebook with the tools and the answers of an answer file."""
-    notebook = json.loads(answer_file.fill_notebook(answers, release))
+    notebook = json.loads(answer_file.fill_notebook(answers, release, has_outputs=True))
     roles = [cell["metadata"].get("seminar", {}).get("role") for cell in notebook["cells"]]
     tools = code_cell(TOOLS + (WIRE_TOOLS if wire else ""))
     notebook["cells"].insert(roles.index("given") + 1, tools)

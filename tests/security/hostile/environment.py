@@ -68,7 +68,7 @@ def submit_honest_students(course: Course) -> None:
             answers = classroom.MIXED_CLASS[student]
         path = course.classroom.assignment(ASSIGNMENT).student(student).submission
         path.parent.mkdir(parents=True)
-        path.write_bytes(answer_file.fill_notebook(answers, release_notebook))
+        path.write_bytes(answer_file.fill_notebook(answers, release_notebook, has_outputs=True))
 
 
 def submit_attacks(course: Course, attacks: tuple[Attack, ...]) -> None:
