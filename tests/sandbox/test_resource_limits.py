@@ -10,6 +10,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
+import pyseccomp
 import pytest
 
 from autograder.course import Level
@@ -123,6 +124,33 @@ def test_no_process_can_be_started(wall: SandboxSpec) -> None:
     assert reported(wall, PROCESSES) == []
     fork = "import os\nreported = os.waitpid(os.fork() or os._exit(7), 0)[1] >> 8"
     assert reported(unwalled(wall), fork) == 7
+
+
+# What an unprivileged user may call without the filter; reviewed by hand, not read from the kit.
+REFUSED_CALLS = """
+    fork vfork setsid unshare socket connect bind listen accept accept4 shmget shmat
+    memfd_create semget msgget userfaultfd ptrace process_vm_readv process_vm_writev kcmp
+    pidfd_open pidfd_getfd pidfd_send_signal process_madvise open_tree move_mount io_uring_setup
+    io_uring_enter bpf perf_event_open add_key keyctl request_key personality modify_ldt
+    """
+CALL_EACH = """
+import ctypes, errno
+libc, reported = ctypes.CDLL(None, use_errno=True), []
+for name, number in {numbers}.items():
+    if libc.syscall(number, -1, -1, -1, -1, -1) != -1 or ctypes.get_errno() != errno.EPERM:
+        reported.append(name)
+"""
+
+
+def test_each_dangerous_system_call_is_refused(wall: SandboxSpec) -> None:
+    """A guest process gets EPERM from each call; without the filter, others succeed or fail."""
+    numbers = {
+        name: pyseccomp.resolve_syscall(pyseccomp.system_arch(), name)
+        for name in REFUSED_CALLS.split()
+    }
+    numbers = {name: number for name, number in numbers.items() if number >= 0}
+    assert len(numbers) >= 30
+    assert reported(wall, CALL_EACH.format(numbers=numbers)) == []
 
 
 @pytest.mark.slow
