@@ -90,6 +90,20 @@ def with_lines(course: Course, *lines: str) -> Course:
     return load_course(course.root)
 
 
+@pytest.mark.full_wall
+def test_an_import_writes_the_penalty(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The import alone writes it: a watch and a server correct no penalties afterwards."""
+    course = with_lines(course, "[late]", 'policy = "per_day"')
+    classroom.hand_in(course, "ada", classroom.answered(course, classroom.NO_MEAN))
+    late = course.due(ASSIGNMENT) + timedelta(hours=30)
+    paths = course.classroom.assignment(ASSIGNMENT).student("ada")
+    paths.timestamp.write_text(f"{late:%Y-%m-%d %H:%M:%S} UTC", encoding="utf-8")
+    monkeypatch.setattr(marking, "sync_penalties_and_pages", lambda *_: [])
+    marking.grade_assignment(course, ASSIGNMENT, level=Level.FULL)
+    record = repository.read_grades(course, ASSIGNMENT)["ada"]
+    assert record.penalty == pytest.approx(2.02)  # for two days 20 % of 10.09 points, rounded
+
+
 def test_an_assignment_changes_the_policy(course: Course) -> None:
     """An assignment's own table overrides `[late]` key by key."""
     course = with_lines(

@@ -241,6 +241,7 @@ def wait_for_grade(client: httpx.Client) -> str:
 
 
 @pytest.mark.slow
+@pytest.mark.nightly
 def test_a_course_in_an_odd_path(released: Path, tmp_path: Path, blank: bytes) -> None:
     """A course in a folder with an odd name is served; a student with an odd id reads the page."""
     root = shutil.copytree(released, tmp_path / " ".join(PATHS))
