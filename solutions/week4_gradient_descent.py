@@ -812,7 +812,7 @@ assert not np.array_equal(drawn[0], drawn[1]), (
     "Is W drawn inside __init__, and without a fixed seed?"
     #[ja]
     f"重みはネットワークごとに違うはずですが、2回とも{drawn[0].tolist()}でした。"
-    "Wを__init__の中で引いていますか。シードを固定していませんか。"
+    "Wの乱数を__init__の中で作っていますか。シードを固定していませんか。"
     #[end]
 )
 assert abs(drawn.mean()) < 0.2 and abs(drawn.std() - 1) < 0.2, (

@@ -48,7 +48,7 @@ except ImportError:
 # **From earlier weeks.** These four functions are ready-made, so you can start even if an earlier week is unfinished.
 
 # %% [markdown] lang="ja"
-# **これまでの週から：** 次の4つの関数は完成しています。前の週が途中でも始められます。
+# **これまでの週から：** 次の4つの関数は完成しています。前の週の課題が途中でも始められます。
 
 # %% given="earlier_weeks"
 def sigmoid(x, a=1.0):
@@ -666,7 +666,7 @@ formula = (
 )
 large = (
     "nanならオーバーフローです。"
-    "用意されたsigmoidを使えば、「y * (1 - y)」は0になります。"
+    "用意されたsigmoidを使えば、この入力では「y * (1 - y)」が0になります。"
 )
 #[end]
 for x, dout, y, dx, hint in [

@@ -54,7 +54,7 @@ except ImportError:
 # %% [markdown] lang="ja"
 # ## これまでの週から
 #
-# 第2週の`mini_batch`と、第6週のネットワーク`TwoLayerNet`（と、それに必要な関数）を用意しました。これまでの週が終わっていなくても始められます。そのまま実行してください。
+# 第2週の`mini_batch`と、第6週のネットワーク`TwoLayerNet`（と、それに必要な関数）を用意しました。これまでの週の課題が終わっていなくても始められます。そのまま実行してください。
 
 # %% given="earlier_weeks"
 def sigmoid(x):
@@ -218,7 +218,7 @@ show_digits(x_train[:12], t_train[:12], heading)
 # %% [markdown] lang="en"
 # ### A picture: how far does one get without a network?
 #
-# Before you train, you need something to compare with, a **baseline**. This one takes the mean of all training images of each digit. It reads a test image as the digit whose mean image is nearest: the one with the smallest sum of squared differences. Guessing would be right once in ten times. Will your network beat these ten blurred pictures?
+# Before you train, you need something to compare with, a **baseline**. This one takes the mean of all training images of each digit. It reads a test image as the digit whose mean image is nearest: the one with the smallest sum of squared differences. A guess would be right one time in ten. Will your network beat these ten blurred pictures?
 
 # %% [markdown] lang="ja"
 # ### 図で見る：ネットワークを使わずに、どこまで読めるか
@@ -883,7 +883,7 @@ print("train：ここにある例はすべて合っています。")  #[ja]
 #
 # The seminar's homework sheet sets 10 epochs, a batch size of 100 and a learning rate of 0.1. With MNIST's 60,000 images these are 600 steps per epoch and 6,000 steps in all. With our 6,000 images an epoch has only 60 steps. So we train one network for 10 epochs (600 steps), and another one for 100 epochs (6,000 steps again). This takes about 15 seconds, or a minute on a slow or busy computer.
 #
-# The figure shows six test images, each with the network's answer and the probability of this answer: above after 10 epochs, below after 100. For comparison: an untrained network is right once in ten times, and the ten mean images read 82 % of the test images. Which of the two networks is better than that?
+# The figure shows six test images, each with the network's answer and the probability of this answer: above after 10 epochs, below after 100. For comparison: an untrained network is right about one time in ten, and the ten mean images read 82 % of the test images. Which of the two networks is better than that?
 
 # %% [markdown] lang="ja"
 # ### 本物の数字で学習する
@@ -1430,7 +1430,7 @@ read_digit(draw([(7, 6), (20, 6), (12, 24)]))
 # %% [markdown] lang="en"
 # ## Looking back, and onward
 #
-# Seven weeks ago you had a single neuron. Then came a number that measures errors, derivatives without formulas, gradient descent, the chain rule as a graph and a network in one class, and today this network learned to read. You know every line of it.
+# Seven weeks ago you had a single neuron. Since then you have added the loss, numerical derivatives, gradient descent, backpropagation on a graph and a network in one class, and today this network learned to read. You know every line of it.
 #
 # <details>
 # <summary><b>Where to go from here</b></summary>

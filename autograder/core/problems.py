@@ -119,11 +119,11 @@ PROBLEM_MESSAGES = {
     " Next time leave its name as {assignment}.ipynb.",
     ProblemKind.RECODED: "The file was saved in {encoding}, and was read anyway."
     " Next time hand in the file that Jupyter saves.",
-    ProblemKind.DAMAGED_TEXT: "Some letters in the file could not be read;"
-    " “\ufffd” replaces them. Open it in Jupyter, look for them, and hand it in again.",
+    ProblemKind.DAMAGED_TEXT: "Some characters in the file could not be read;"
+    " “\ufffd” replaces them. Open it in Jupyter, correct them, and hand it in again.",
     ProblemKind.UNREADABLE_CELL: "Cell {cell} is damaged and was left out.",
     ProblemKind.LONG_CELL: "Cell {cell} is too long and was left out: all code may have {code}"
-    " thousand letters, one cell {limit} thousand, all cells {total} thousand."
+    " thousand characters, one cell {limit} thousand, all cells {total} thousand."
     " Remove pictures and data from it.",
     ProblemKind.LOST_LABELS: "The notebook has lost the labels of its cells,"
     " as happens in some editors; the cells were recognized by their content.",

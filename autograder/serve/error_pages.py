@@ -22,8 +22,8 @@ NOT_FOUND_HELP = lazy(
 )
 PLEASE_SIGN_IN = lazy("Please sign in")
 SIGN_IN_HELP = lazy(
-    "Sign in with your JupyterHub account. If you are signed in already, there is no such page"
-    " here."
+    "Sign in with your JupyterHub account. If you see this although you are signed in, there is"
+    " no such page here."
 )
 NOT_POSSIBLE = lazy("This is not possible now")
 FAILED = lazy("Something went wrong on our side")

@@ -36,8 +36,8 @@ UNAVAILABLE = lazy("The learning platform does not answer")
 UNAVAILABLE_HELP = lazy("Wait a minute, then open the link in the learning platform once more.")
 UNKNOWN = lazy("You are not in this course's list of students yet")
 UNKNOWN_HELP = lazy(
-    "Your instructor sees that you were here and can add you. Nothing is lost: come back by the"
-    " same link afterwards."
+    "Your instructor sees that you were here and can add you. Nothing is lost: once you have"
+    " been added, open the same link again."
 )
 Refusal = tuple[LazyMessage, LazyMessage, int]  # title, message and status of a page
 REFUSALS: Mapping[type[Exception], Refusal] = {

@@ -89,7 +89,7 @@ def XOR(x1, x2):
 #     second condition belongs to XOR, and which gate combines the two?
 # ja: 「両方ではない」という条件しか入っていない
 #     両方が0のときにも1と答えています。「両方ではない」という条件は入っていますが、XORにはもう一つ
-#     条件があります。それは何で、2つの条件はどのゲートでつなげばよいでしょうか。
+#     条件があります。それはどんな条件でしょうか。また、2つの条件はどのゲートでつなげばよいでしょうか。
 def XOR(x1, x2):
     return NOT(AND(x1, x2))
 

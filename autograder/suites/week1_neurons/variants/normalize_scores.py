@@ -82,7 +82,7 @@ def normalize_scores(scores):
 
 # %% wrong="floor_division" lacks="everything" base="reference" replaces=" / " by=" // "
 # en: The division drops the fraction
-#     Almost all your answers are 0, since a part is always smaller than the whole. Python has two
+#     Almost all your answers are 0, since a part is nearly always smaller than the whole. Python has two
 #     operators for division: which of them keeps the fraction?
 # ja: 割り算で小数部分を切り捨てている
 #     ほとんどの答えが0になっています。部分は全体より小さいからです。Pythonの割り算の記号は2種類あ

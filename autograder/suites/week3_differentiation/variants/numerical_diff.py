@@ -103,7 +103,7 @@ def numerical_diff(f, x):
 #     subtracts. What should be divided, and what is divided in your code?
 # ja: 分子の括弧がなく、2つの値の片方だけを割っている
 #     fの値が大きいところでは、fが平らでも、結果がとても大きくなります。Pythonでは、引き算より割り算
-#     が先に計算されます。割るべきものは何で、実際に割っているのは何でしょうか。
+#     が先に計算されます。何を割るべきでしょうか。また、実際には何を割っているでしょうか。
 def numerical_diff(f, x):
     h = 1e-4
     return f(x + h) - f(x - h) / (2 * h)

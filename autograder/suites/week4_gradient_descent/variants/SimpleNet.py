@@ -136,7 +136,7 @@ class SimpleNet:
 #     All networks share one array of weights, drawn when the class was defined. If you change one
 #     network, all change. Which code runs for each new network?
 # ja: Wがクラスの属性で、乱数が1回しか引かれない
-#     どのネットワークも、クラスを定義したときに引いた同じ重みを共有しています。1つを変えると、ほ
+#     どのネットワークも、クラスを定義したときに乱数で決めた同じ重みを共有しています。1つを変えると、ほ
 #     かも変わります。ネットワークを作るたびに実行されるのは、どこに書いたコードでしょうか。
 class SimpleNet:
     W = np.random.randn(2, 3)

@@ -461,7 +461,7 @@ def predict(self, x):
 # en: predict looks a parameter up under a key that params does not have
 #     Your predict stops with a KeyError: params has nothing under that name. Compare the keys
 #     that you use with those in the docstring, capitals and numbers included.
-# ja: paramsにないキーで、パラメータを引いている
+# ja: paramsにないキーで、パラメータを取り出そうとしている
 #     predictがKeyErrorで止まります。paramsに、その名前のものは入っていません。使っているキーを、
 #     大文字・小文字や番号まで含めて、docstringのものと比べてみましょう。
 
@@ -852,9 +852,9 @@ def loss(self, x, t):
 #     samples are left out. How large should the loss of a probability of 0 be, and how is it kept
 #     finite?
 # ja: 確率が0のデータを損失から除いている
-#     自信を持って完全に間違えても、損失が小さいままか、0になります。最も悪いデータを除いているか
-#     らです。確率が0なら、損失はどれくらい大きいべきでしょうか。無限大を避ける工夫も思い出しま
-#     しょう。
+#     自信を持って完全に間違えても、損失が小さいままか、0になります。予測が最も悪いデータを除い
+#     ているからです。確率が0なら、損失はどれくらい大きいべきでしょうか。無限大を避ける工夫も思い
+#     出しましょう。
 def loss(self, x, t):
     y = self.predict(x)
     if t.ndim == 2:
