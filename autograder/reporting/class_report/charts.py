@@ -63,7 +63,7 @@ def draw_weeks(
     axes.set_xticks(range(len(titles)), titles)
     axes.set_xlim(-0.3, len(titles) - 0.7)
     _show_percent(axes)
-    label = lazy("Share of the points week over week: median and middle half of the class.")
+    label = lazy("Share of the points week by week: median and middle half of the class.")
     return _to_inline_svg(figure, "weeks", label.render(language))
 
 
