@@ -5,7 +5,6 @@ requirements.lock and installs nothing. Arguments after `--` go to the program o
 `nox -s test -- -k softmax`.
 """
 
-import shutil
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -48,19 +47,17 @@ def run(session: nox.Session, program: str, *args: str, **env: str) -> None:
 @nox.session
 def setup(session: nox.Session) -> None:
     """Install the locked packages and this package into the environment again."""
-    run(session, "python", "-m", "pip", "install", "-q", "-r", "requirements.lock")
-    run(session, "python", "-m", "pip", "install", "-q", "--no-deps", "-e", ".")
+    python = ("--python", sys.executable)
+    run(session, "uv", "pip", "install", "-q", *python, "-r", "requirements.lock", "-e", ".")
 
 
 @nox.session
 def lock(session: nox.Session) -> None:
     """Write requirements.lock again after a change of pyproject.toml; `-- --upgrade` upgrades."""
-    if shutil.which("uv") is None:
-        session.error("needs uv: pipx install uv")
     options = ("--universal", "--generate-hashes", "--no-annotate", "--no-header")
     extras = [f"--extra={extra}" for extra in LOCKED_EXTRAS]
     arguments = ("pyproject.toml", *options, *extras, "--output-file=requirements.lock")
-    session.run("uv", "pip", "compile", "--quiet", *arguments, *session.posargs)
+    run(session, "uv", "pip", "compile", "--quiet", *arguments, *session.posargs)
 
 
 @nox.session

@@ -45,6 +45,7 @@ from autograder.intake.model import Role
 from autograder.intake.normalizer import read_release
 
 SAMPLE_SIZE = 12  # mutants of an exercise that are tried unless all are requested
+SAMPLED_VARIANTS = 5  # one in so many of the wrong variants runs if a sample is requested
 MUTANT_CALL_SECONDS = 3.0  # some mutants never return
 REFERENCE, BLANK = "reference", "blank"
 ObservationTable = Mapping[str, Mapping[str, TestObservation]]  # by answer and test
@@ -70,6 +71,7 @@ class AnswerBatch(Struct, frozen=True):
 class AuditTask(Struct, frozen=True):
     """One exercise to audit.
 
+    `runs_all`: every wrong variant runs, even if the answer table tells how its tests end.
     `has_own_suite`: the suite is a directory of the course, not one of an installed kit.
     """
 
@@ -79,6 +81,7 @@ class AuditTask(Struct, frozen=True):
     seed: int
     todo_markers: tuple[TodoMarker, ...] = ()
     write_table: bool = False
+    runs_all: bool = True
     has_own_suite: bool = True
     languages: tuple[Language, ...] = LANGUAGES  # of the course
 
@@ -97,12 +100,15 @@ def audit_assignments(
     mode: MutationMode = MutationMode.SAMPLE,
     seed: int = DIAGNOSTIC_SEED,
     write_tables: bool = False,
+    run_all: bool = True,
     progress: Progress = no_progress,
 ) -> list[Audit]:
     """Audit the exercises of assignments in parallel, all or the named ones, in course order.
 
-    `write_tables` writes their answer tables beside the suites. Raises SeminarError for an
-    exercise that is in none of the assignments, and for tables with another seed than theirs.
+    `write_tables` writes their answer tables beside the suites. Without `run_all`, only a sample
+    of the wrong variants runs of each exercise whose answer table is current: the table tells how
+    the tests of the others ended. Raises SeminarError for an exercise that is in none of the
+    assignments, and for tables with another seed than theirs.
     """
     if write_tables and seed != DIAGNOSTIC_SEED:
         raise SeminarError(
@@ -119,6 +125,7 @@ def audit_assignments(
             seed,
             markers,
             write_tables,
+            run_all,
             Path(spec.suite) == course.suite(spec.assignment),
             course.languages,
         )
@@ -136,14 +143,17 @@ def _audit_in_parallel(
     # A long solution has many tests and variants: begun late, it would run on after all others.
     lengths = [len(task.spec.sources[task.exercise]) for task in tasks]
     longest_first = sorted(range(len(tasks)), key=lambda index: -lengths[index])
+    recorded = [recorded_observations(task) for task in tasks]
     observing = {
-        index: [pool.submit(observe_answers, batch) for batch in batches(tasks[index])]
+        index: [
+            pool.submit(observe_answers, batch) for batch in batches(tasks[index], recorded[index])
+        ]
         for index in longest_first
     }
     done, total = itertools.count(1), sum(map(len, observing.values())) + len(tasks)
     audits: dict[int, Future[Audit]] = {}
     for index, futures in observing.items():
-        observations: dict[str, Mapping[str, TestObservation]] = {}
+        observations = dict(recorded[index])
         for future in futures:
             observations |= future.result()
             progress("auditing", next(done), total)
@@ -218,8 +228,32 @@ def audit_exercise(task: AuditTask, observations: ObservationTable) -> Audit:
     )
 
 
-def batches(task: AuditTask) -> Iterator[AnswerBatch]:
-    """Yield the reference, the released stub and the variants, in parts for several workers."""
+def recorded_observations(task: AuditTask) -> ObservationTable:
+    """Return what the answer table tells of the wrong variants that are not in the sample.
+
+    The sample depends on the key of the table: another one is drawn after each change of the
+    suite. Nothing is returned if all variants are to run, or the table is not current.
+    """
+    if task.runs_all or task.write_table or task.seed != DIAGNOSTIC_SEED:
+        return {}
+    spec, exercise = task.spec, task.exercise
+    bank = read_bank(Path(spec.suite), spec.kit_variants)
+    table = answer_table.read_table(spec, exercise)
+    if table is None or table.key != answer_table.table_key(spec, exercise, bank.wrong(exercise)):
+        return {}
+    observations, sampling = table.observations(exercise), random.Random(table.key)
+    return {
+        _key(variant): observations[variant.key]
+        for variant in bank.applicable(exercise, spec.sources[exercise]).wrong(exercise)
+        if sampling.randrange(SAMPLED_VARIANTS) and variant.key in observations
+    }
+
+
+def batches(task: AuditTask, recorded: ObservationTable) -> Iterator[AnswerBatch]:
+    """Yield the reference, the released stub and the variants, in parts for several workers.
+
+    Those that have been recorded are left out.
+    """
     spec, exercise = task.spec, task.exercise
     bank = read_bank(Path(spec.suite), spec.kit_variants)
     bank = bank.applicable(exercise, spec.sources[exercise])
@@ -229,7 +263,8 @@ def batches(task: AuditTask) -> Iterator[AnswerBatch]:
         BLANK: release.cells_by_name(Role.EXERCISE)[exercise].source,
     }
     for variant in (*bank.right(exercise), *bank.wrong(exercise)):
-        sources[_key(variant)] = variant.apply_to(spec.sources[exercise])
+        if _key(variant) not in recorded:
+            sources[_key(variant)] = variant.apply_to(spec.sources[exercise])
     items = list(sources.items())
     for start in range(0, len(items), BATCH_SIZE):
         yield AnswerBatch(spec, exercise, task.seed, dict(items[start : start + BATCH_SIZE]))
@@ -269,16 +304,16 @@ def _audit_answers(
     table: AnswerTable,
 ) -> Iterator[AnswerAudit]:
     """Yield the grading of each answer: reference, stub, right variants, wrong variants."""
+    tests = suite.tests_of(task.exercise)
 
     def failed(key: str) -> tuple[str, ...]:
-        return tuple(test for test, seen in observations[key].items() if not seen.passed)
+        return tuple(test.name for test in tests if not observations[key][test.name].passed)
 
     yield AnswerAudit("reference", REFERENCE, failed(REFERENCE))
     yield AnswerAudit("blank", BLANK, failed(BLANK))
     for variant in bank.right(task.exercise):
         yield AnswerAudit("right", variant.id, failed(_key(variant)))
     wrong = bank.wrong(task.exercise)
-    tests = suite.tests_of(task.exercise)
     all_units = units(task.exercise, tests, wrong, task.spec.prerequisites)
     unit_of = {variant.id: unit for unit in all_units for variant in unit.variants}
     for variant in wrong:
@@ -291,7 +326,8 @@ def _audit_answers(
         lost = tuple(test for test in failed(key) if test in charged)
         kept = share_kept(unit.tests, lost)
         lacks, value = variant.wrong.lacks, variant.value
-        yield AnswerAudit("wrong", variant.id, lost, ids, lacks, kept, value)
+        elsewhere = tuple(name for name in lost if name not in {test.name for test in unit.tests})
+        yield AnswerAudit("wrong", variant.id, lost, ids, lacks, kept, value, elsewhere)
 
 
 def _charged_tests(

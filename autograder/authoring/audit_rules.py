@@ -37,7 +37,8 @@ class AnswerAudit(Struct, frozen=True):
     """How one answer was graded: the tests that it failed and its diagnosis.
 
     `kept` is the share of the points of its part that it keeps, from 0 to 1: of the exercise, or
-    of the method if the variant is one.
+    of the method if the variant is one. `failed_elsewhere` are the failed tests of other parts,
+    which do not build on this one.
     """
 
     kind: str  # reference, blank, right or wrong
@@ -47,6 +48,7 @@ class AnswerAudit(Struct, frozen=True):
     lacks: tuple[str, ...] = ()  # the traits that its header declares
     kept: float = 0.0
     value: str = ""  # of the parameter, in a family of variants
+    failed_elsewhere: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -159,6 +161,13 @@ def check_traits(
     """
     failed_traits = {test.trait for test in tests if test.name in row.failed}
     if EVERYTHING in row.lacks:
+        traits = {test.trait for test in tests if test.name in row.failed_elsewhere}
+        if undeclared := sorted(traits - set(row.lacks)):
+            yield AuditFinding(
+                f"fails the tests of {', '.join(undeclared)}, which are not of its method",
+                where=where,
+                hint="Have the tests of each method accept it, or add the trait to `lacks`",
+            )
         if row.kept >= LEAST_SHARE:
             yield AuditFinding(
                 f"lacks {EVERYTHING}, but keeps {row.kept:.0%} of the points",

@@ -26,8 +26,9 @@ from autograder.content.variants import VARIANTS_DIR, Variant
 from autograder.core.atomic_files import user_cache_dir, write_atomic
 from autograder.core.errors import SeminarError
 from autograder.core.locks import file_lock
-from autograder.grading.result import TestStatus
+from autograder.grading.result import TestOutcome, TestStatus
 from autograder.grading.spec import SUITES, TABLES_FILE, GradingSpec, sha256_hex
+from autograder.grading.test_run import TestObservation
 from autograder.grading.traits import TABLE as TRAITS
 from autograder.sandbox.trace import Fingerprint, FingerprintSet
 
@@ -102,6 +103,17 @@ class TestAnswers(Struct, dict=True):
         self.trace_of.append(indices[0])
         self.outcome_of.append(indices[1])
 
+    def observation(self, exercise: str, test: str, row: int) -> TestObservation:
+        """Return the observation of a row's variant by this test, without its messages."""
+        outcome = self.outcomes[self.outcome_of[row]]
+        answers = (self.answers[i][answer] for i, answer in self.traces[self.trace_of[row]])
+        return TestObservation(
+            exercise,
+            TestOutcome(test, title="", status=outcome.status, weight=0),
+            reason=outcome.reason,
+            answers=tuple(answers),
+        )
+
     def _find_answer(self, numbered: tuple[int, int], answer: Fingerprint) -> tuple[int, int]:
         request = self._requests.setdefault(numbered, len(self.answers))
         if request == len(self.answers):
@@ -142,6 +154,19 @@ class AnswerTable(Struct):
     def ids(self) -> list[str]:
         """The wrong variants, each once for each value of its parameter."""
         return [row.ids[0] for row in self.rows if len(row.ids) == 1]
+
+    def observations(self, exercise: str) -> dict[str, dict[str, TestObservation]]:
+        """Return how the tests ended and what they were answered, by the key of each row.
+
+        Messages and faults are not in the table.
+        """
+        return {
+            row.key: {
+                name: of_test.observation(exercise, name, index)
+                for name, of_test in self.tests.items()
+            }
+            for index, row in enumerate(self.rows)
+        }
 
     @property
     def forms(self) -> dict[str, list[str]]:

@@ -20,6 +20,7 @@ from autograder.authoring.audit import (
     audit_exercise,
     batches,
     observe_answers,
+    recorded_observations,
 )
 from autograder.authoring.audit_rules import AnswerAudit, Audit, AuditFinding
 from autograder.authoring.mutation import Mutant, mutants
@@ -60,11 +61,15 @@ EMPTY = VariantBank((), (), ())
 
 
 def wrong(
-    name: str, *failed: str, lacks: tuple[str, ...] = (), diagnosis: tuple[str, ...] = ()
+    name: str,
+    *failed: str,
+    lacks: tuple[str, ...] = (),
+    diagnosis: tuple[str, ...] = (),
+    elsewhere: tuple[str, ...] = (),
 ) -> AnswerAudit:
     lacks = lacks or tuple(test.removeprefix("test_") for test in failed) or ("a",)
     kept = 1 - len(failed) / len(TESTS)
-    return AnswerAudit("wrong", name, failed, diagnosis, lacks, kept)
+    return AnswerAudit("wrong", name, failed, diagnosis, lacks, kept, failed_elsewhere=elsewhere)
 
 
 def bank_of(*rows: AnswerAudit, reason: str = "") -> VariantBank:
@@ -120,11 +125,27 @@ def test_a_sound_exercise_has_no_finding() -> None:
         (wrong("one"), "keeps all its points"),
         (wrong("one", "test_a", lacks=("a", "b")), "lacks b, but passes its tests"),
         (wrong("one", *TESTS, lacks=("everything", "a")), ""),
+        (
+            wrong("one", *TESTS, lacks=("everything",), elsewhere=("test_b",)),
+            "fails the tests of b, which are not of its method",
+        ),
+        (wrong("one", *TESTS, lacks=("everything", "b"), elsewhere=("test_b",)), ""),
         (wrong("one", "test_a", lacks=("everything",)), "lacks everything, but keeps 50%"),
         (wrong("one", "test_a", diagnosis=("two",)), "is diagnosed as two"),
         (wrong("one", "test_a", diagnosis=("one", "two")), "cannot be distinguished from two"),
     ],
-    ids=["reference", "right", "kept", "passed", "everything", "half", "another", "ambiguous"],
+    ids=[
+        "reference",
+        "right",
+        "kept",
+        "passed",
+        "everything",
+        "elsewhere",
+        "elsewhere-declared",
+        "half",
+        "another",
+        "ambiguous",
+    ],
 )
 def test_an_answer_that_is_graded_wrongly_is_a_finding(row: AnswerAudit, message: str) -> None:
     """Each way to grade a known answer wrongly is reported with the next step."""
@@ -229,13 +250,29 @@ def mean_squared_error(y, t):
 """
 
 
-def audited(course: Course, suite: Path, exercise: str, *, write_table: bool = False) -> Audit:
+def task_for(
+    course: Course,
+    suite: Path,
+    exercise: str,
+    *,
+    write_table: bool = False,
+    runs_all: bool = True,
+) -> AuditTask:
     spec = load_spec(course, "week2_loss", Level.FULL)
     spec = msgspec.structs.replace(spec, suite=str(suite), suite_hash=str(suite.stat().st_mtime_ns))
-    task = AuditTask(spec, exercise, MutationMode.NONE, 0, write_table=write_table)
-    observations = {
-        key: seen for batch in batches(task) for key, seen in observe_answers(batch).items()
-    }
+    return AuditTask(
+        spec, exercise, MutationMode.NONE, 0, write_table=write_table, runs_all=runs_all
+    )
+
+
+def audited(course: Course, suite: Path, exercise: str, *, write_table: bool = False) -> Audit:
+    return run(task_for(course, suite, exercise, write_table=write_table))
+
+
+def run(task: AuditTask) -> Audit:
+    observations = dict(recorded_observations(task))
+    for batch in batches(task, observations):
+        observations |= observe_answers(batch)
     return audit_exercise(task, observations)
 
 
@@ -268,6 +305,22 @@ def test_deleting_any_test_is_noticed(course: Course, copied: Path, name: str) -
 
 @pytest.mark.slow
 @pytest.mark.full_wall
+def test_a_sample_of_the_variants_with_the_table_tells_what_all_of_them_tell(
+    course: Course,
+) -> None:
+    """Variants outside the sample do not run, and the audit has the same rows and findings."""
+    suite, exercise = SUITES / "week2_loss", "mean_squared_error"
+    sample = task_for(course, suite, exercise, runs_all=False)
+    recorded = recorded_observations(sample)
+    assert len(recorded) > 10
+    assert not recorded.keys() & {
+        key for batch in batches(sample, recorded) for key in batch.sources
+    }
+    assert run(sample) == audited(course, suite, exercise)
+
+
+@pytest.mark.slow
+@pytest.mark.full_wall
 def test_the_answer_table_is_written_and_checked(
     course: Course, copied: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -294,6 +347,7 @@ def test_the_answer_table_is_written_and_checked(
     text = variants.read_text(encoding="utf-8")
     variants.write_text(f"{text}\n{NEW_VARIANT}", encoding="utf-8")
     assert is_stale()
+    assert recorded_observations(task_for(course, copied, exercise, runs_all=False)) == {}
     variants.write_text(text, encoding="utf-8")
     suite.write_text(tests, encoding="utf-8")
     path.unlink()

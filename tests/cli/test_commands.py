@@ -225,6 +225,16 @@ def test_a_users_mistake_is_one_line(course: Course, arguments: list[str], said:
     assert done.stderr.count("\n") == 1 or "Without" in done.stderr
 
 
+def test_help_and_completion_load_no_grading() -> None:
+    """The program starts without the packages that a command may need, which take half a second."""
+    command = "import sys; import autograder.cli.app; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", command], capture_output=True, text=True, check=True
+    )
+    loaded = {module for name in done.stdout.split() for module in (name, name.partition(".")[0])}
+    assert not loaded & {"numpy", "pytest", "nbgrader", "nbformat", "autograder.grading"}
+
+
 def test_help_tells_what_each_command_is_for(tmp_path: Path) -> None:
     """Every command has a help that says what it does and what it writes."""
     overview = seminar(tmp_path, "--help").stdout

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from autograder.authoring.new_course import CourseLanguage
 from autograder.cli import completion
 from autograder.cli.console import (
     LanguageOption,
@@ -82,6 +81,13 @@ def audit(
         Literal["none", "sample", "all"],
         typer.Option(help="How many automatic mutants of each reference to try."),
     ] = "sample",
+    variants: Annotated[
+        Literal["sample", "all"],
+        typer.Option(
+            help="Which known wrong answers to run: all, or one in five of each exercise whose"
+            " answer table is current, and believe the table for the others."
+        ),
+    ] = "all",
     seed: Annotated[int, typer.Option(help="Seed of the tests' inputs and of the sample.")] = 0,
     write_table: Annotated[
         bool,
@@ -114,6 +120,7 @@ def audit(
             mode=audits.MutationMode(mutants),
             seed=seed,
             write_tables=write_table,
+            run_all=variants == "all",
             progress=report,
         )
     if json:
@@ -128,7 +135,7 @@ def new_course(
     name: Annotated[Path, typer.Argument(help="An empty or new folder: the course.")],
     more: Annotated[list[str] | None, typer.Argument(hidden=True, metavar="WEEK")] = None,
     language: Annotated[
-        CourseLanguage, typer.Option(help="The language of notebooks and pages.")
+        Literal["en", "ja", "both"], typer.Option(help="The language of notebooks and pages.")
     ] = "en",
     with_: Annotated[
         list[str] | None,

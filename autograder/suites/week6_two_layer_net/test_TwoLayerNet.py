@@ -150,7 +150,7 @@ class Networks:
             if type_name(own) == "ndarray" and type_name(own.dtype) == "Float64DType":
                 arrays |= {name: own} if own.shape == values[name].shape else {}
         self._in_place[sizes] = tuple(arrays)
-        self._put(net, params, arrays, values)
+        self._put(net, params if self._has_params else None, arrays, values)
 
     def change(self, net, values):
         """Change the network's params in place; replace those of another shape or in float32."""
