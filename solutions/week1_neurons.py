@@ -33,7 +33,7 @@
 # | `a - np.array([[1], [4]])` | `[[0 1 2] [0 1 2]]` | subtracts a column of shape `(2, 1)`: one number for each row |
 # | `a @ np.ones((3, 4))` | an array of shape `(2, 4)` | the matrix product: `(2, 3) @ (3, 4)` gives `(2, 4)` |
 #
-# Two traps: `row = a[0]` is not a copy, so `row[0] = 9` changes `a` as well. Write `a[0].copy()` if `a` must stay the same. And an array of integers remains an array of integers: `a[0, 0] = 0.5` stores `0`. Create it with `dtype=float` if it will hold fractions.
+# Two traps: `row = a[0]` is not a copy, so `row[0] = 9` changes `a` as well. Write `a[0].copy()` if `a` must stay the same. And an array of integers remains an array of integers: `a[0, 0] = 0.5` stores `0`. Create the array with `dtype=float` if it will hold fractions.
 #
 # </details>
 
@@ -79,9 +79,9 @@
 # %% [markdown] lang="en"
 # ## From nerve cells to neural networks
 #
-# A **nerve cell** in the brain receives signals from other cells through its connections. Most nerve cells stay for life. What changes when we learn is the connections: some become stronger, others weaker. An artificial neuron copies this. Each connection has a number, its **weight**, and a strong connection has a large weight. Learning means changing the weights.
+# A **nerve cell** in the brain receives signals from other cells through its connections. Most nerve cells stay for life. What changes when we learn is the connections: some become stronger, others weaker. An artificial neuron imitates these connections: each one has a number, its **weight**, and a strong connection has a large weight. Learning means changing the weights.
 #
-# What is this good for? Suppose a program has to decide whether an image shows a 5. There are three ways to build it:
+# What are artificial neurons good for? Suppose a program has to decide whether an image shows a 5. There are three ways to build it:
 #
 # | way | people | the computer |
 # |---|---|---|
@@ -135,7 +135,7 @@ except ImportError:
 #
 # $$z = b + w_1 x_1 + w_2 x_2 + \cdots \qquad y = h(z)$$
 #
-# If $h$ is a step, which is 1 above 0 and 0 below, the neuron is a **perceptron**, an early kind of neuron. Our $h$ is the **sigmoid** with slope $a$:
+# If $h$ is a step, which is 1 above 0 and 0 otherwise, the neuron is a **perceptron**, an early kind of neuron. Our $h$ is the **sigmoid** with slope $a$:
 #
 # $$h(x) = \frac{1}{1 + e^{-ax}} \qquad (a > 0)$$
 #
@@ -305,7 +305,7 @@ print("sigmoid：ここにある例はすべて合っています。")  #[ja]
 # The picture shows your function with three slopes, and behind the curves the step that jumps from 0 to 1. Follow the dotted line at $x = 0.2$ upwards: how close to 1 is each curve there? The gates of the next section use the steepest one.
 
 # %% [markdown] lang="ja"
-# ### 図で見る：ゆるやかな傾きから階段まで
+# ### 図で見る：緩やかな傾きから階段まで
 #
 # あなたの関数を3通りの傾きで描き、0から1へ一気に跳ぶステップ関数と重ねます。$x = 0.2$の点線を下から上へたどってください。それぞれの曲線の値は、どれくらい1に近いでしょうか。次の節のゲートでは、いちばん急なものを使います。
 
@@ -344,7 +344,7 @@ plt.show()
 # %% [markdown] lang="en"
 # ### A picture: why a step cannot learn
 #
-# Why do we not use the step itself? Learning asks of every weight: if I change it a little, how does the output change? The answer is the slope of the curve at one point (the number $a$ only sets how steep the whole curve is). The step has slope 0 everywhere except at the jump, where it has no slope. A small change of a weight then changes nothing, so a network of steps cannot tell in which direction its weights should move. The sigmoid rises everywhere, so its slope always shows a direction. This is why networks that learn use the sigmoid or another smooth function.
+# Why do we not use the step itself? For every weight, learning needs to know how the output changes if the weight changes a little. The answer is the slope of the curve at one point (the number $a$ only sets how steep the whole curve is). The step has slope 0 everywhere except at the jump, where it has no slope. A small change in a weight then changes nothing, so a network of steps cannot tell in which direction its weights should move. The sigmoid rises everywhere, so its slope always shows a direction. This is why networks that learn use the sigmoid or another smooth function.
 
 # %% [markdown] lang="ja"
 # ### 図で見る：ステップ関数では学習できない理由
@@ -395,7 +395,7 @@ plt.show()
 # | 1 | 0 | 0 | 1 | 1 |
 # | 1 | 1 | 1 | 1 | 0 |
 #
-# AND and OR are one neuron each: choose $b$, $w_1$, $w_2$ so that the sum is positive exactly where the table says 1. Then $h$, your sigmoid with **slope 20**, turns it into almost 1 or almost 0. The weights below are examples; any others that give the right answers are just as good.
+# AND and OR are one neuron each: choose $b$, $w_1$, $w_2$ so that the sum is positive exactly where the table says 1. Then $h$, your sigmoid with **slope 20**, turns the sum into almost 1 or almost 0. The weights below are examples; any others that give the right answers are just as good.
 #
 # ### AND
 # $y = h(-1.5 + x_1 + x_2)$: the sum is above 0 only if both inputs are 1.
@@ -679,7 +679,7 @@ print("NOT：ここにある例はすべて合っています。")  #[ja]
 
 # %% [markdown] lang="en"
 # ### XOR
-# XOR is 1 if one of the inputs is 1, but not both. A single neuron cannot compute it (why not? that is the question at the end), but several neurons can: AND, OR and NOT together make every logic circuit. Call your own functions.
+# XOR is 1 if one of the inputs is 1, but not both. A single neuron cannot compute it (why not? that is the question at the end), but several neurons can: every logic circuit can be built from AND, OR and NOT. Call your own functions.
 
 # %% [markdown] lang="ja"
 # ### XOR
@@ -802,7 +802,7 @@ plt.show()
 # %% [markdown] lang="en"
 # ## 3. A whole layer at once
 #
-# With inputs 2 and 3 and weights 0.5 and 2, a neuron without bias computes the sum $2 \cdot 0.5 + 3 \cdot 2 = 7$. A layer is many such neurons side by side. Put the weights of each neuron into one **column** of a matrix, and one product gives all sums:
+# With inputs 2 and 3 and weights 0.5 and 2, a neuron without a bias computes the sum $2 \cdot 0.5 + 3 \cdot 2 = 7$. A layer is many such neurons side by side. Put the weights of each neuron into one **column** of a matrix, and one product gives all sums:
 #
 # $$\mathbf{z} = \mathbf{x} W + \mathbf{b}$$
 #
@@ -810,7 +810,7 @@ plt.show()
 #
 # ### A picture: the layers of a network
 #
-# The network of section 5 has 2 inputs, 4 neurons in the middle and 3 outputs. Its columns are called the **input layer**, the **hidden layer** and the **output layer**. Each arrow is one weight, so the first set of arrows is a 2×4 matrix and the second a 4×3 matrix. A network with several hidden layers is called **deep**, and its training deep learning.
+# The network of section 5 has 2 inputs, 4 neurons in the middle and 3 outputs. Its columns are called the **input layer**, the **hidden layer** and the **output layer**. Each arrow is one weight, so the first set of arrows is a 2×4 matrix and the second a 4×3 matrix. A network with several hidden layers is called **deep**, and training it is called deep learning.
 
 # %% [markdown] lang="ja"
 # ## 3. 層をまとめて計算する
@@ -857,17 +857,17 @@ ax.axis("off")
 plt.show()
 
 # %% [markdown] lang="en"
-# **How many axes?** To name one weight of a deep network, you need three numbers: $w^{(k)}_{ij}$ belongs to layer $k$ and leads from neuron $i$ to neuron $j$. The general word for numbers in such an arrangement is **tensor**. NumPy calls the number of dimensions `ndim`:
+# **How many axes?** To name one weight of a deep network, you need three numbers: $w^{(k)}_{ij}$ belongs to layer $k$ and leads from neuron $i$ to neuron $j$. The general word for an array of numbers, with any number of axes, is **tensor**. NumPy calls the number of dimensions `ndim`:
 #
 # | dimensions | name | example | shape |
 # |---|---|---|---|
 # | 0 | scalar | a bias, the loss | `()` |
-# | 1 | vector | one input, the biases of a layer | `(2,)` |
-# | 2 | matrix | a batch of inputs, the weights of a layer | `(2, 4)` |
+# | 1 | vector | one sample, the biases of a layer | `(2,)` |
+# | 2 | matrix | a batch of samples, the weights of a layer | `(2, 4)` |
 # | 3 | 3-dimensional tensor | a batch of images | `(100, 28, 28)` |
 
 # %% [markdown] lang="ja"
-# **軸はいくつあるか：** 深いネットワークの重みを1つ指すには、$w^{(k)}_{ij}$のように3つの番号が必要です。この記号は、$k$番目の層で、ニューロン$i$からニューロン$j$へつながる重みを表します。このように数を並べたものを、一般に**テンソル**といいます。次元の数は、NumPyでは`ndim`でわかります。
+# **軸はいくつあるか：** 深いネットワークの重みを1つ指定するには、$w^{(k)}_{ij}$のように3つの番号が必要です。この記号は、$k$番目の層で、ニューロン$i$からニューロン$j$へつながる重みを表します。このように数を並べたものを、一般に**テンソル**といいます。次元の数は、NumPyでは`ndim`でわかります。
 #
 # | 次元 | 名前 | 例 | 形状 |
 # |---|---|---|---|
@@ -949,7 +949,7 @@ def affine(x, W, b):
 # %% check="affine" points=3
 #[en]
 # The examples: 10 inputs with 2×4 weights, two single samples,
-# and a square W that gives other values if it is transposed.
+# and a square W that gives different values if it is transposed.
 #[ja]
 # 例は、データ10件と2×4の重み、1件だけのデータ（2例）、
 # 転置すると値が変わる正方行列Wです。
@@ -1015,7 +1015,7 @@ print("affine：ここにある例はすべて合っています。")  #[ja]
 #
 # For the image of a 3, a network with ten classes may answer $(0, 0, 0.2, 0.7, 0, 0.1, 0, 0, 0, 0)$, rounded to one decimal: a 3 with probability 0.7, a 2 with 0.2, a 5 with 0.1.
 #
-# There are two pitfalls. **Overflow:** $e^{1000}$ is `inf`, and inf / inf is nan. Subtract the largest score first. Numerator and denominator shrink by the same factor, so the result stays the same. **Batches:** every row is one sample and needs its own maximum and its own sum. `np.max(a)` and `np.sum(...)` without an axis mix all rows. `axis=-1, keepdims=True` keeps the rows apart, and it also works for a single sample.
+# There are two pitfalls. **Overflow:** $e^{1000}$ is `inf`, and inf / inf is nan. Subtract the largest score first. This divides the numerator and the denominator by the same factor, so the result stays the same. **Batches:** every row is one sample and needs its own maximum and its own sum. `np.max(a)` and `np.sum(...)` without an axis mix all rows. `axis=-1, keepdims=True` keeps the rows apart, and it also works for a single sample.
 
 # %% [markdown] lang="ja"
 # ## 4. ソフトマックス関数：スコアを確率に変える
@@ -1026,7 +1026,7 @@ print("affine：ここにある例はすべて合っています。")  #[ja]
 #
 # たとえば、10クラスのネットワークが「3」の画像に対して$(0, 0, 0.2, 0.7, 0, 0.1, 0, 0, 0, 0)$と答えたとします（小数第1位までに丸めた値です）。確率0.7で3、0.2で2、0.1で5だと予測しています。
 #
-# 落とし穴が2つあります。1つは**オーバーフロー**です。$e^{1000}$は`inf`になり、inf / infはnanです。先に最大のスコアを引いておきましょう。分子と分母が同じ倍率で小さくなるだけなので、値は変わりません。もう一つは**バッチ**です。1行が1件のデータなので、最大値も総和も行ごとに求めます。軸を指定しない`np.max(a)`や`np.sum(...)`では、すべての行が混ざってしまいます。`axis=-1, keepdims=True`と書けば行ごとになり、データが1件のときもそのまま使えます。
+# 落とし穴が2つあります。1つは**オーバーフロー**です。$e^{1000}$は`inf`になり、inf / infはnanです。先に最大のスコアを引いておきましょう。分子と分母が同じ倍率で変わるだけなので、値は変わりません。もう一つは**バッチ**です。1行が1件のデータなので、最大値も総和も行ごとに求めます。軸を指定しない`np.max(a)`や`np.sum(...)`では、すべての行が混ざってしまいます。`axis=-1, keepdims=True`と書けば行ごとになり、データが1件のときもそのまま使えます。
 
 # %% exercise="softmax"
 #[en]
@@ -1355,7 +1355,7 @@ print("predict_label：ここにある例はすべて合っています。")  #[
 # %% [markdown] lang="en"
 # ### A picture: the whole network at work
 #
-# Your functions in a row make the network with 2 inputs, 4 hidden neurons and 3 outputs: affine, sigmoid, affine, sigmoid. Each point of the picture is an essay. Take the middle one of the three dots: would fewer errors alone raise it to "good"? We chose these weights by hand; later in the course the network finds its own.
+# Called one after the other, your functions form the network with 2 inputs, 4 hidden neurons and 3 outputs: affine, sigmoid, affine, sigmoid. Each point of the picture is an essay. Take the middle one of the three dots: would fewer errors alone raise it to "good"? We chose these weights by hand; later in the course, networks find their own.
 
 # %% [markdown] lang="ja"
 # ### 図で見る：ネットワーク全体の推論
@@ -1406,7 +1406,7 @@ plt.show()
 # %% [markdown] lang="en"
 # ## Question: why can one neuron not do XOR?
 #
-# AND, OR and NOT take one neuron each; XOR took several. Why is there no choice of $b$, $w_1$ and $w_2$ that makes XOR? Think of the line on which $b + w_1 x_1 + w_2 x_2 = 0$, and of the four dots in the picture of section 2. And what can several neurons do that one cannot? **Your task:** answer in the cell below, in three to five sentences.
+# AND, OR and NOT take one neuron each; XOR took several. Why is there no choice of $b$, $w_1$ and $w_2$ with which one neuron computes XOR? Think of the line on which $b + w_1 x_1 + w_2 x_2 = 0$, and of the four dots in the picture of section 2. And what can several neurons do that one cannot? **Your task:** answer in the cell below, in three to five sentences.
 
 # %% [markdown] lang="ja"
 # ## 問い：なぜ1つのニューロンではXORを作れないのか
@@ -1442,9 +1442,9 @@ plt.show()
 # %% [markdown] lang="en"
 # ## Try it: how steep does a neuron have to be?
 #
-# No points here: change the numbers and run the cell again. It computes XOR as your functions do, with a slope of your choice.
+# No points here: change the numbers and run the cell again. The cell computes XOR as your functions do, with a slope of your choice.
 #
-# - With slope 1, `XOR(0, 1)` is about 0.41, which is wrong. Read its row from left to right: which neuron gives the first unclear answer?
+# - With slope 1, `XOR(0, 1)` is about 0.41, which is wrong. Read the row of (0, 1) from left to right: which neuron gives the first unclear answer?
 # - What is the smallest slope for which all four answers are right?
 # - Go back to slope 20 and change `bias_or`. In which range do all four answers stay right?
 
@@ -1472,7 +1472,7 @@ for x1, x2 in [(0, 0), (0, 1), (1, 0), (1, 1)]:
 # %% [markdown] lang="en"
 # ## Next week
 #
-# Your network gives answers, but its weights were ready-made, and we have not checked how good the answers are. In week 2 you measure how wrong a network is with one number, the **loss**. It is the first step towards a network that finds its own weights.
+# Your network gives answers, but its weights were ready-made, and we have not checked how good the answers are. In week 2 you measure how wrong a network is with one number, the **loss**. Measuring it is the first step towards a network that finds its own weights.
 #
 # **Sources and further reading**
 #

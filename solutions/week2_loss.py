@@ -51,14 +51,14 @@ except ImportError:
 #
 # $$E = \frac{1}{2} \sum_k (y_k - t_k)^2$$
 #
-# The smaller, the better. A small example with three classes and the answer $t = (0, 1, 0)$: for the prediction $A = (0.2, 0.7, 0.1)$ the error is $\frac{1}{2}(0.2^2 + 0.3^2 + 0.1^2) = 0.07$, and for $B = (0.5, 0.3, 0.2)$ it is 0.39.
+# The smaller the error, the better. A small example with three classes and the right answer $t = (0, 1, 0)$: for the prediction $A = (0.2, 0.7, 0.1)$ the error is $\frac{1}{2}(0.2^2 + 0.3^2 + 0.1^2) = 0.07$, and for $B = (0.5, 0.3, 0.2)$ it is 0.39.
 #
-# A warning about the name: we follow the book and call this the mean squared error, but it is half the **sum**. The function of the same name in scikit-learn takes the mean and returns another number: 0.0195 where ours returns 0.0975.
+# A warning about the name: we follow the book and call this the mean squared error, but it is half the **sum**. The function of the same name in scikit-learn takes the mean and returns a different number: 0.0195 where ours returns 0.0975.
 
 # %% [markdown] lang="ja"
 # ## 1. 二乗和誤差
 #
-# 手書きの「2」を見たネットワークが、10個の確率$y_0, \dots, y_9$を出力したとします。正解は、クラスの番号でいえば2です。出力と比べられるように、正解も10個の数で表します。$t_2 = 1$とし、ほかの$t_k$はすべて0とします。これを**one-hot表現**といいます。この2つは、どれくらい離れているでしょうか。
+# 手書きの「2」を見たネットワークが、10個の確率$y_0, \dots, y_9$を出力したとします。正解は、クラスの番号でいえば2です。出力と比べられるように、正解も10個の数で表します。$t_2 = 1$とし、ほかの$t_k$はすべて0とします。これを**one-hot表現**といいます。では、出力と正解は、どれくらい離れているでしょうか。
 #
 # $$E = \frac{1}{2} \sum_k (y_k - t_k)^2$$
 #
@@ -416,7 +416,7 @@ plt.show()
 #
 # There are two more reasons for mini-batches. **Memory:** a network stores what it computes for every image of the batch. For 60,000 images at once this may not fit into memory; for 100 images it does. **GPU:** a graphics processor (GPU) has thousands of small units that do the same calculation at the same time on shared memory. A batch gives them enough calculations of the same kind, so 100 images take hardly longer than one.
 #
-# Every image must keep its own answer: draw the row numbers **once** and use them for `x` and for `t`. All randomness comes from `rng`, a `numpy.random.Generator`, so the same seed gives the same batch and the experiment can be repeated. You may draw a row twice or avoid this; both are right.
+# Every image must keep its own answer: draw the row numbers **once** and use them for `x` and for `t`. All randomness comes from `rng`, a `numpy.random.Generator`, so the same seed gives the same batch and the experiment can be repeated. A row may be drawn more than once, or you may prevent this; both are right.
 
 # %% [markdown] lang="ja"
 # ## 3. ミニバッチ
@@ -587,12 +587,12 @@ print("mini_batch：ここにある例はすべて合っています。")  #[ja]
 # %% [markdown] lang="en"
 # ## 4. What the loss shows and the accuracy does not
 #
-# A tiny classifier has a single weight $w$. It gives "class 1" the probability $1 / (1 + e^{-(wx - 2)})$, and we test it on twelve samples while $w$ changes. The **accuracy** is the share of right answers. Look at the dot and imagine a small change of $w$ to the left or to the right: which of the two curves shows which way is better?
+# A tiny classifier has a single weight $w$. It gives "class 1" the probability $1 / (1 + e^{-(wx - 2)})$, and we test it on twelve samples while $w$ changes. The **accuracy** is the share of right answers. Look at the dot and imagine that $w$ moves a little to the left or to the right: which of the two curves shows which way is better?
 
 # %% [markdown] lang="ja"
 # ## 4. 損失からわかり、正解率からはわからないこと
 #
-# 重みが$w$1つだけの小さな分類器を考えます。この分類器は「クラス1」の確率を$1 / (1 + e^{-(wx - 2)})$と答えます。12件のデータで、$w$を変えながら試します。**正解率**は、正しく答えたデータの割合です。黒丸のところで$w$を左右に少し動かすつもりで見てください。どちらへ動かせばよいかがわかるのは、どちらの曲線でしょうか。
+# 重みが$w$1つだけの小さな分類器を考えます。この分類器は「クラス1」の確率を$1 / (1 + e^{-(wx - 2)})$と答えます。12件のデータで、$w$を変えながら試します。**正解率**は、正しく答えたデータの割合です。黒丸のところから$w$を左右に少し動かすと考えてみてください。どちらへ動かせばよいかがわかるのは、どちらの曲線でしょうか。
 
 # %% figure="loss_and_accuracy"
 x = np.array([0.3, 0.6, 0.8, 1.0, 1.3, 1.5, 1.7, 2.0, 2.3, 2.6, 2.9, 3.3])
@@ -641,12 +641,12 @@ plt.show()
 # %% [markdown] lang="ja"
 # ## 問い：なぜ正解率を指標にしないのか
 #
-# 最終的にほしいのは、高い正解率です。それなのに、正解率を大きくするのではなく、損失関数を小さくするように学習するのはなぜでしょうか。学習では一歩ごとに「この重みはどちらへ動かせばよいか」を調べる、ということを思い出してください。**課題：** 上の図も参考にして、下のセルに3〜5文で答えてください。
+# 最終的にほしいのは、高い正解率です。それなのに、正解率を大きくするのではなく、損失関数を小さくするように学習するのはなぜでしょうか。学習では1歩ごとに「この重みはどちらへ動かせばよいか」を調べる、ということを思い出してください。**課題：** 上の図も参考にして、下のセルに3〜5文で答えてください。
 
 # %% [markdown] question="why_not_accuracy" points=2 lang="en"
 # ### BEGIN SOLUTION
 # Learning moves each weight a little in the direction in which the guide improves, and it reads that direction from the derivative.
-# Accuracy only counts right answers: a small change of a weight usually changes no answer, so its derivative is 0 almost everywhere, and at the jumps there is none. With a derivative of 0 the weights would not move.
+# Accuracy only counts right answers: a small change in a weight usually changes no answer, so its derivative is 0 almost everywhere, and at the jumps there is none. With a derivative of 0 the weights would not move.
 # The loss depends on the probabilities themselves, so it changes continuously with every weight. Its derivative shows which way and how far to move, even while no answer changes.
 # ### END SOLUTION
 
@@ -659,9 +659,9 @@ plt.show()
 
 # %% [markdown] rubric="why_not_accuracy" lang="en"
 # - 0.5 points: learning moves a weight in the direction that the derivative (slope) of the guide shows.
-# - 1 point: a small change of a weight changes no answer, so the accuracy stays the same and its derivative is 0 almost everywhere; the weights would not move. 0.5 points for "the accuracy is a staircase" without the conclusion.
+# - 1 point: a small change in a weight changes no answer, so the accuracy stays the same and its derivative is 0 almost everywhere; the weights would not move. 0.5 points for "the accuracy is a staircase" without the conclusion.
 # - 0.5 points: the loss depends on the probabilities and changes continuously with the weights, so its derivative shows a direction.
-# - Nothing for "the loss is more exact" or "everybody uses the loss".
+# - Nothing for "the loss is more precise" or "everybody uses the loss".
 
 # %% [markdown] rubric="why_not_accuracy" lang="ja"
 # - 0.5点：学習では、指標の微分（傾き）が示す向きへ重みを動かす。
@@ -676,7 +676,7 @@ plt.show()
 #
 # - How far are the 200 values from the line, with 10, 100 and 1,000 samples?
 # - By what factor does the spread shrink when the batch is 100 times as large?
-# - A batch of 1,000 takes ten times the work of one of 100. Is it ten times as exact?
+# - A batch of 1,000 takes ten times the work of one of 100. Is it ten times as precise?
 
 # %% [markdown] lang="ja"
 # ## 試してみよう：世論調査はどれくらい当たるか
@@ -715,7 +715,7 @@ plt.show()
 # %% [markdown] lang="en"
 # ## Next week
 #
-# Now you can measure how wrong a network is. Next we want to know which way is down. In week 3 you find the slope of a function without calculus, by **numerical differentiation**: move a little, take the difference, divide. The method has two pitfalls, and you will see both.
+# Now you can measure how wrong a network is. Next we want to know in which direction the loss falls. In week 3 you find the slope of a function without calculus, by **numerical differentiation**: move a little, take the difference, divide. The method has two pitfalls, and you will see both.
 #
 # **Sources and further reading**
 #

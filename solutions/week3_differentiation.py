@@ -1,7 +1,7 @@
 # %% [markdown] lang="en"
 # # Week 3: Slopes without calculus
 #
-# A network learns by asking of every weight: which way is down? The answer is a slope. This week you find slopes with function calls only: move a little, take the difference, divide.
+# To learn, a network needs to know for every weight in which direction the loss falls. The answer is a slope. This week you find slopes with function calls only: move a little, take the difference, divide.
 #
 # By the end you can
 #
@@ -215,7 +215,7 @@ print(f"    h = 1e-4 : {forward_diff(curve, 5.0, 1e-4):.10f}")
 # %% [markdown] lang="en"
 # ### A picture: a line through two points, and the tangent
 #
-# Your function gives the slope of a line through two points of the curve, a **secant**. The smaller the step, the closer the secant is to the tangent; the difference between their slopes is the truncation error. On the right, the two points lie on both sides of $x$. Which of the two secants is closer to the tangent?
+# Your function gives the slope of a line through two points of the curve, a **secant**. The smaller the step, the closer the secant is to the tangent; the difference between their slopes is the truncation error. In the right figure, the two points lie on either side of $x$. Which of the two secants is closer to the tangent?
 
 # %% [markdown] lang="ja"
 # ### 図で見る：2点を通る直線と接線
@@ -393,7 +393,7 @@ print("numerical_diff：ここにある例はすべて合っています。")  #
 #
 # How wrong is the slope of $\sin$ at 1, for steps from 1 down to 1e-18? Start at the right. As $h$ becomes smaller, the truncation error falls: in proportion to $h$ for the forward difference, and to $h^2$ for the central one (which is the mean of `forward_diff` with $h$ and with $-h$).
 #
-# Then the error rises again. Two nearly equal numbers are subtracted, so few correct digits remain (**cancellation**), and dividing by a tiny $h$ makes the remaining error larger. At the far left $x + h$ is rounded to $x$, and this remains true down to 1e-49. Where in the V is $h = 10^{-4}$?
+# Then the error rises again. Two nearly equal numbers are subtracted, so few correct digits remain (**cancellation**), and dividing by a tiny $h$ makes the remaining error larger. At the far left, $x + h$ is rounded to $x$; the same happens for every smaller $h$, such as 1e-49. Where in the V is $h = 10^{-4}$?
 
 # %% [markdown] lang="ja"
 # ### 図で見る：2つの落とし穴の間にあるV字の谷
@@ -644,7 +644,7 @@ plt.show()
 #
 # - `f`には、要素1つではなく配列**全体**を渡します。
 # - コピーではなく、`x` **そのもの**を動かします。来週は`f`として`lambda w: net.loss(x, t)`を渡します。この関数は`w`を使わずに`net.W`を直接読みます。`net.W`は、あなたの関数が`x`として受け取る配列そのものです。ですから、コピーだけを動かしても、この`f`はいつも同じ値を返します。
-# - 整数の配列に3.0001は入りません。`x`が整数のときだけは、浮動小数点数のコピーを使いましょう。
+# - 整数の配列に3.0001は入りません。`x`が整数の配列のときだけは、浮動小数点数のコピーを使いましょう。
 #
 # どんな形状でも使える書き方のヒント：`for index in np.ndindex(x.shape)`とすると、`x[index]`ですべての要素を順に扱えます。
 
@@ -886,7 +886,7 @@ plt.show()
 # %% [markdown] lang="ja"
 # ## 問い：2つの悪い刻み幅
 #
-# アオイさんとレンさんが、`curve`の$x = 5$での傾き（正しくは0.2）を、前方差分で求めました。アオイさんは「なるべく正確に」と考えて`h = 1e-49`とし、結果は0.0でした。レンさんは`h = 1`とし、結果は0.21でした。それぞれ何がいけなかったのでしょうか。また、その誤差は何と呼ばれますか。中心差分を使っていたら、2人の結果は良くなったでしょうか。**課題：** V字の図も参考にして、下のセルに3〜5文で答えてください。
+# アオイさんとレンさんが、`curve`の$x = 5$での傾き（正しくは0.2）を、前方差分で求めました。アオイさんは「なるべく正確に」と考えて`h = 1e-49`とし、結果は0.0でした。レンさんは`h = 1`とし、結果は0.21でした。それぞれ何がいけなかったのでしょうか。また、その誤差は何と呼ばれますか。中心差分を使っていたら、2人の結果は、それぞれ良くなったでしょうか。**課題：** V字の図も参考にして、下のセルに3〜5文で答えてください。
 
 # %% [markdown] question="two_pitfalls" points=2 lang="en"
 # ### BEGIN SOLUTION
@@ -929,7 +929,7 @@ plt.show()
 # この節は採点しません。`float32`という型の数の精度は、16桁ではなく約7桁です。メモリが半分ですむので、GPUの計算ではよく使われます。このセルでは、あなたの関数を`float32`の数で呼び出します。
 #
 # - 実行する前に予想してください。いちばん良い刻み幅は、16桁のときより大きくなるでしょうか、小さくなるでしょうか。誤差はどこから増え始めるでしょうか。
-# - `h = 1e-4`は、まだ良い選び方でしょうか。
+# - `h = 1e-4`は、この場合も良い選び方でしょうか。
 # - `place`を1000に変えてください。小さな刻み幅では何が起こりますか。それはなぜでしょうか。
 
 # %% figure="try_float32"

@@ -154,7 +154,7 @@ plt.show()
 # | $10$ | $(-2.6 \times 10^{13},\ -1.3 \times 10^{12})$ | goes far away |
 # | $10^{-10}$ | $(-2.99999994,\ 3.99999992)$ | hardly moves |
 #
-# One trap: `x = init_x` does not copy the array; it only gives it a second name. `x -= …` then changes the caller's array as well. Work on a copy of floats, for example `np.array(init_x, dtype=float)`.
+# One trap: `x = init_x` does not copy the array; it only gives the array a second name. `x -= …` then changes the caller's array as well. Work on a float copy, for example `np.array(init_x, dtype=float)`.
 
 # %% [markdown] lang="ja"
 # ## 1. 勾配降下法
@@ -255,8 +255,8 @@ def bowl(x):
 start = np.array([-3.0, 4.0])
 #[en]
 none = "With step_num=0, return the start."
-one = "One step leads to x - lr * gradient. The minus leads against the gradient."
-two = "Is the gradient computed anew at every point, and are there exactly step_num steps?"
+one = "One step leads to x - lr * gradient. The minus sign leads against the gradient."
+two = "Is the gradient computed again at every point, and are there exactly step_num steps?"
 whole = "If init_x holds integers, copy it as float."
 default = "Without lr and step_num, take 100 steps with a learning rate of 0.01."
 arrives = "A hundred steps with a learning rate of 0.1 lead to the minimum."
@@ -514,7 +514,7 @@ draw_the_three_walks([0.02, 0.8, 1.03])
 # %% [markdown] lang="ja"
 # ## 3. クラス
 #
-# ニューラルネットワークは、重みを持ち、その重みを使ういくつかの関数を持っています。**クラス**は、この両方をまとめて定義するものです。つまり、そのクラスの**オブジェクト**が何を持ち、何ができるかを定義します。次の例を実行してください。
+# ニューラルネットワークは、重みと、その重みを使ういくつかの関数を持っています。**クラス**は、この両方をまとめて定義するものです。つまり、そのクラスの**オブジェクト**が何を持ち、何ができるかを定義します。次の例を実行してください。
 
 # %% given="counter"
 class Counter:
@@ -538,7 +538,7 @@ first.value(), second.value()
 # %% [markdown] lang="en"
 # - `Counter()` makes a new object and runs `__init__` for it.
 # - `add` and `value` are **methods**: functions of the class. `first.add()` calls `add` with `self = first`; Python passes `self` for you.
-# - `self.count` is an **attribute**: it is stored in the object and is still there when the method has returned. A variable without `self.` disappears at the end of the method.
+# - `self.count` is an **attribute**: it is stored in the object and is still there after the method has returned. A variable without `self.` disappears at the end of the method.
 # - Each object has its own attributes: `first` has counted to 2, `second` to 1.
 #
 # Now write a class yourself, as a warm-up. It computes the mean of numbers that arrive one after the other, such as the losses during training.
@@ -642,7 +642,7 @@ print("RunningMean：ここにある例はすべて合っています。")  #[ja
 #
 # $$x \;\longrightarrow\; \text{scores } xW \;\longrightarrow\; \text{softmax} \;\longrightarrow\; \text{cross entropy error with } t$$
 #
-# `predict` returns the scores, before the softmax; `loss` goes on to the end. For example, $x = (0.6, 0.9)$ with the right class 2 gives:
+# `predict` returns the scores, before the softmax; `loss` carries out all the steps. For example, $x = (0.6, 0.9)$ with the right class 2 gives:
 #
 # $$W = \begin{pmatrix} 1.921 & 0.640 & -0.268 \\ 0.584 & -0.046 & -0.890 \end{pmatrix} \qquad xW = (1.678,\ 0.342,\ -0.962) \qquad L = 2.9285$$
 #
@@ -1020,7 +1020,7 @@ plt.show()
 # %% [markdown] lang="en"
 # ### A picture: the loss, step by step
 #
-# `gradient_descent` moves a copy, so it would not change `net.W`. For a network we take each step ourselves: `net.W -= lr * …`. Here are 60 samples of three classes, and all weights start at 0. Which learning rate reaches a small loss, which one is still on its way, and which one does not settle? A contour map of 40,000 weights cannot be drawn, but this curve always can.
+# `gradient_descent` moves a copy, so it would not change `net.W`. For a network we take each step ourselves: `net.W -= lr * …`. Here are 60 samples of three classes, and all weights start at 0. With which learning rate does the loss become small, with which one is it still falling, and with which one does it jump up and down? A contour map of 40,000 weights cannot be drawn, but this curve always can.
 
 # %% [markdown] lang="ja"
 # ### 図で見る：1歩ごとの損失
@@ -1061,10 +1061,10 @@ ax.set_ylabel("損失")  #[ja]
 plt.show()
 
 # %% [markdown] lang="en"
-# **Why mini-batches?** Here each step used all 60 samples. With 60,000 images one uses a mini-batch for each step (week 2), for two reasons. First, it needs less memory. Second, the gradient of a mini-batch is a little different in each step. This fluctuation can carry the weights out of a **local minimum**, a valley that is not the deepest one. Gradient descent with random mini-batches is called **stochastic gradient descent** (SGD). You will use it in week 7.
+# **Why mini-batches?** Here each step used all 60 samples. With 60,000 images one uses a mini-batch for each step (week 2), for two reasons. First, it needs less memory and time. Second, the gradient of a mini-batch is a little different in each step. This fluctuation can carry the weights out of a **local minimum**, a valley that is not the deepest one. Gradient descent with random mini-batches is called **stochastic gradient descent** (SGD). You will use it in week 7.
 
 # %% [markdown] lang="ja"
-# **なぜミニバッチを使うのか：** ここでは、1歩ごとに60件のデータをすべて使いました。画像が60,000枚もあるときは、1歩ごとにミニバッチ（第2週）を使います。理由は2つあります。1つは、メモリが少なくてすむことです。もう一つは、ミニバッチの勾配が1歩ごとに少しずつ違うことです。この揺らぎのおかげで、いちばん深い谷ではない谷、つまり**局所最適解**（局所的な最小値）から抜け出せることがあります。ミニバッチをランダムに選ぶ勾配降下法を、**確率的勾配降下法**（SGD）といいます。第7週で使います。
+# **なぜミニバッチを使うのか：** ここでは、1歩ごとに60件のデータをすべて使いました。画像が60,000枚もあるときは、1歩ごとにミニバッチ（第2週）を使います。理由は2つあります。1つは、メモリも計算時間も少なくてすむことです。もう一つは、ミニバッチの勾配が1歩ごとに少しずつ違うことです。この揺らぎのおかげで、いちばん深い谷ではない谷、つまり**局所最適解**（局所的な最小値）から抜け出せることがあります。ミニバッチをランダムに選ぶ勾配降下法を、**確率的勾配降下法**（SGD）といいます。第7週で使います。
 
 # %% [markdown] lang="en"
 # ## Try it: why does a learning rate of 10 stop at $10^{13}$?
@@ -1111,10 +1111,10 @@ print("1e13 + 1e-4 == 1e13:", 1e13 + 1e-4 == 1e13)
 
 # %% [markdown] question="learning_rate" points=2 lang="en"
 # ### BEGIN SOLUTION
-# A learning rate that is too large steps over the minimum to the other side. The slope there may be even steeper, so the point swings back and forth or moves farther and farther away.
-# A learning rate that is too small goes in the right direction, but its steps are so short that it hardly gets anywhere in the number of steps that we can afford.
+# If the learning rate is too large, a step leads over the minimum to the other side. The slope there may be even steeper, so the point swings back and forth or moves farther and farther away.
+# If the learning rate is too small, the steps go in the right direction, but they are so short that the point hardly moves in the number of steps that we can afford.
 # Without a picture I would print the loss after each step. If it rises, jumps up and down, or becomes inf or nan, the learning rate is too large. If it falls steadily, but only in its last digits, while the gradient is still far from 0, the learning rate is too small.
-# A small change of the loss alone is not enough: near the minimum the steps are short as well, but there the gradient is close to 0.
+# A small change in the loss alone is not enough: near the minimum the steps are short as well, but there the gradient is close to 0.
 # ### END SOLUTION
 
 # %% [markdown] question="learning_rate" points=2 lang="ja"
@@ -1148,14 +1148,14 @@ print("1e13 + 1e-4 == 1e13:", 1e13 + 1e-4 == 1e13)
 # %% [markdown] lang="en"
 # ## Next week
 #
-# For six weights, each step computed the loss twelve times. A network that reads digits has about 40,000 weights and needs thousands of steps; that would take far too long. In week 5 you learn **backpropagation**: one pass backward through the network gives all slopes at once. It begins with buying apples.
+# For six weights, each step computed the loss twelve times. A network that reads digits has about 40,000 weights and needs thousands of steps; that would take far too long. In week 5 you learn **backpropagation**: one pass backward through the network gives all slopes at once. Week 5 begins with buying apples.
 #
 # **Sources and further reading**
 #
 # - Saito, "Deep Learning from Scratch", chapter 4, sections 4.4 and 4.5 (O'Reilly Japan, 2016, in Japanese; [its programs](https://github.com/oreilly-japan/deep-learning-from-scratch))
 # - "Analysing Learner Language", a university course, session 4 (in Japanese): the network with six weights
 # - Wiki of the .NET development group of the OSS Consortium (in Japanese), its page on gradient descent and backpropagation: three learning rates, a network with six weights
-# - A seminar on this book, session 4 (in Japanese): the framework of learning, what a class is
+# - A seminar on Saito's book, session 4 (in Japanese): the framework of learning, what a class is
 # - Okano, "Deep Learning", a course for schools (in Japanese): supervised learning
 # - Nielsen, "Neural Networks and Deep Learning", chapter 1: learning with gradient descent ([a free online book](http://neuralnetworksanddeeplearning.com/chap1.html))
 

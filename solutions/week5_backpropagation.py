@@ -97,11 +97,11 @@ def numerical_gradient(f, x):
 #
 # A node works only with the numbers that arrive at it. This is called **local computation**. Suppose that you also buy many other things for 4,000 yen. The bill is then $(200 + 4{,}000) \times 1.1 = 4{,}620$ yen. The addition node receives 200 and 4,000 and returns 4,200; how the 4,000 was computed does not matter to it.
 #
-# The same is true on the way back. A node receives `dout`, the derivative of the final result $L$ with respect to its own output $z$. It multiplies `dout` by its *local* derivative, that of $z$ with respect to its own input, and passes the product on. That is the chain rule:
+# The same is true on the way back. A node receives `dout`, the derivative of the final result $L$ with respect to its own output $z$. It multiplies `dout` by its *local* derivative, the derivative of $z$ with respect to its own input, and passes the product on. This is the chain rule:
 #
 # $$\frac{\partial L}{\partial x} = \underbrace{\frac{\partial L}{\partial z}}_{\texttt{dout}} \cdot \underbrace{\frac{\partial z}{\partial x}}_{\text{local}}$$
 #
-# For $z = x + y$ both local derivatives are 1. The class `AddLayer` below is ready-made, as an example for the nodes that you will write. Each object of the class is one node.
+# For $z = x + y$ both local derivatives are 1. The class `AddLayer` below is ready-made, as an example of the nodes that you will write. Each object of the class is one node.
 
 # %% [markdown] lang="ja"
 # ## 1. 加算ノード
@@ -401,7 +401,7 @@ plt.show()
 # %% [markdown] lang="en"
 # ### A picture: apples and oranges
 #
-# With the oranges an addition node joins the graph. Follow the dashed arrows: what does `+` do with the 1.1 that comes back to it, and what does each `×` do?
+# With the oranges, the graph needs an addition node. Follow the dashed arrows: what does `+` do with the 1.1 that comes back to it, and what does each `×` do?
 
 # %% [markdown] lang="ja"
 # ### 図で見る：リンゴとミカン
@@ -459,7 +459,7 @@ plt.show()
 #
 # $$\frac{\partial z}{\partial x} = \frac{\partial z}{\partial t} \cdot \frac{\partial t}{\partial x} = 2t \cdot 1 = 2(x + y)$$
 #
-# and the same for $y$. You may write this formula directly into your code; that is a correct answer. But a network is too large for that, so try the graph as well: an `AddLayer`, then a `MulLayer` for $t \cdot t$. The multiplication node receives $t$ twice, so two derivatives come back for it. If a value is used twice, **its derivatives are added**.
+# and the same for $y$. You may write this formula directly into your code; that is a correct answer. But a network is too large for that, so try the graph as well: an `AddLayer`, then a `MulLayer` for $t \cdot t$. The multiplication node receives $t$ twice, so two derivatives come back for $t$. If a value is used twice, **its derivatives are added**.
 
 # %% [markdown] lang="ja"
 # ## 3. 2回使われる値
@@ -572,7 +572,7 @@ print("square_of_sum：ここにある例はすべて合っています。")  #[
 # %% [markdown] lang="en"
 # ## 4. The sigmoid layer
 #
-# From here on a node is a whole **layer**, and arrays flow through the graph instead of single numbers. The sigmoid is applied to each element, and its derivative follows from its own output:
+# From here on a node is a whole **layer**, and arrays flow through the graph instead of single numbers. The sigmoid is applied to each element, and its derivative can be computed from its output:
 #
 # $$y = \frac{1}{1 + e^{-x}} \qquad \frac{\partial y}{\partial x} = \frac{e^{-x}}{(1 + e^{-x})^2} = y \, (1 - y)$$
 #
@@ -907,7 +907,7 @@ print("AffineLayer：ここにある例はすべて合っています。")  #[ja
 # %% [markdown] lang="en"
 # ## 6. Softmax and loss in one layer
 #
-# At the end of the network the softmax turns the scores $x$ into probabilities $y$, and the cross entropy error turns these into one number. Together the two have a simple derivative. For one sample, with $S = \sum_j e^{x_j}$,
+# At the end of the network, the softmax turns the scores $x$ into probabilities $y$, and the cross entropy error turns these into one number. Together the two have a simple derivative. For one sample, with $S = \sum_j e^{x_j}$,
 #
 # $$y_k = \frac{e^{x_k}}{S}, \qquad L = -\sum_k t_k \log y_k = -\sum_k t_k \, (x_k - \log S) = -\sum_k t_k x_k + \log S.$$
 #
@@ -1058,7 +1058,7 @@ print("SoftmaxWithLossLayer：ここにある例はすべて合っています�
 # %% [markdown] lang="en"
 # ## 7. Gradient check
 #
-# A wrong `backward` raises no error. The network only learns badly, and the cause is hard to find. So compare each gradient with the numerical gradient before you build on it. Let $a$ be the elements of the analytic gradient (from `backward`) and $n$ those of the numerical one:
+# A wrong `backward` often raises no error. The network just learns badly, and the cause is hard to find. So compare each gradient with the numerical gradient before you build on it. Let $a$ be the elements of the analytic gradient (from `backward`) and $n$ those of the numerical one:
 #
 # $$\text{error} = \max_i \; \frac{|a_i - n_i|}{\max(|a_i| + |n_i|, \; 10^{-8})}$$
 #
@@ -1067,11 +1067,11 @@ print("SoftmaxWithLossLayer：ここにある例はすべて合っています�
 # %% [markdown] lang="ja"
 # ## 7. 勾配確認
 #
-# `backward`が間違っていても、エラーは出ません。うまく学習しないだけで、原因を見つけるのは大変です。そこで、先へ進む前に、求めた勾配を数値微分と比べます。これを**勾配確認**といいます。誤差逆伝播法で求めた（解析的な）勾配の各要素を$a$、数値微分の各要素を$n$とします。
+# `backward`が間違っていても、たいていエラーは出ません。うまく学習しないだけで、原因を見つけるのは大変です。そこで、先へ進む前に、求めた勾配を数値微分と比べます。これを**勾配確認**といいます。誤差逆伝播法で求めた（解析的な）勾配の各要素を$a$、数値微分の各要素を$n$とします。
 #
 # $$\text{誤差} = \max_i \; \frac{|a_i - n_i|}{\max(|a_i| + |n_i|, \; 10^{-8})}$$
 #
-# 分母で割ると**相対誤差**になり、大きな勾配も小さな勾配も同じように評価できます。$10^{-8}$との大きいほうを取るのは、0/0を防ぐためです。何千もの要素のうち1つだけが間違っているとき、平均では見逃してしまうので、**最大値**を取ります。正しいレイヤの誤差は$10^{-6}$より小さく、間違ったレイヤの誤差はずっと大きくなります。
+# 分母で割ると**相対誤差**になり、大きな勾配も小さな勾配も同じように評価できます。分母を$10^{-8}$以上にしているのは、0/0を防ぐためです。何千もの要素のうち1つだけが間違っているとき、平均では見逃してしまうので、**最大値**を取ります。正しいレイヤの誤差は$10^{-6}$より小さく、間違ったレイヤの誤差はずっと大きくなります。
 
 # %% exercise="gradient_check"
 #[en]
@@ -1230,9 +1230,9 @@ print("gradient_check：ここにある例はすべて合っています。")  #
 # %% [markdown] lang="en"
 # ### A picture: the check of your layers
 #
-# Here `gradient_check` tests your layers. It needs a function that returns one number, so the outputs are multiplied by `dout` and summed. Are all dots to the left of the dashed line? The last row shows a mistake: the gradient of the row above without the $1/N$. How many powers of ten lie between the two errors?
+# Here `gradient_check` tests your layers. It needs a function that returns one number, so the outputs are multiplied by `dout` and summed. Are all dots to the left of the dashed line? The last row shows a mistake: the gradient of the row above without the $1/N$. How many powers of ten lie between the errors of these two rows?
 #
-# One dot lies further right than the others, although its gradient is correct: the formula $(y - t)/N$ ignores the $10^{-7}$ inside the logarithm, and this check is precise enough to show the difference.
+# One black dot lies farther to the right than the others, although its gradient is correct: the formula $(y - t)/N$ ignores the $10^{-7}$ inside the logarithm, and this check is precise enough to show the difference.
 
 # %% [markdown] lang="ja"
 # ### 図で見る：あなたのレイヤの勾配確認
@@ -1300,7 +1300,7 @@ plt.show()
 # No points here: change the numbers and run the cell again. The cell sends `x` forward through ten sigmoid layers and a derivative of 1 back through them, in reverse order.
 #
 # - By what factor, at least, does the derivative shrink in each layer? Where does this number come from in the formula of section 4?
-# - How much of the derivative reaches the first layer? What does that mean for learning its weights?
+# - How much of the derivative reaches the first layer? What does that mean for weights in the first layers of a network?
 # - Start with `x` = 5 or -5, and take twenty layers. In week 6 you meet this effect again: it limits how many such layers can be trained.
 
 # %% [markdown] lang="ja"
@@ -1308,8 +1308,8 @@ plt.show()
 #
 # この節は採点しません。数を変えて、セルを何度も実行してみましょう。`x`を10個のSigmoidレイヤに順に流し、1という微分を逆順に流します。
 #
-# - 微分は、レイヤを1つ通るたびに、少なくとも何分の1になりますか。その数は、4節の式のどこから来ていますか。
-# - 最初のレイヤには、どれくらいの微分が届きますか。すると、最初のレイヤの重みの学習はどうなりますか。
+# - 微分は、レイヤを1つ通るたびに、何分の1以下になりますか。その数は、4節の式のどこから来ていますか。
+# - 最初のレイヤには、どれくらいの微分が届きますか。すると、ネットワークの初めのほうのレイヤでは、重みの学習はどうなりますか。
 # - `x`を5や-5にしたり、レイヤを20個にしたりして、比べてください。この現象のために、重ねて学習できるレイヤの数には限りがあります。第6週でもう一度取り上げます。
 
 # %% figure="try_many_sigmoids"

@@ -184,7 +184,7 @@ class SoftmaxWithLossLayer:
 # %% [markdown] lang="en"
 # ## 1. The forward pass
 #
-# A class combines data with the methods that work on them (week 4). The data of a `TwoLayerNet` are four arrays of parameters, in the dictionary `self.params`. $N$ is the number of samples; $D$, $H$ and $K$ are the sizes of input, hidden layer and output. For handwritten digits of 28 × 28 pixels the network is 784–50–10: $D = 784$ pixels, $H = 50$ hidden neurons, $K = 10$ classes.
+# A class combines data with the methods that work on them (week 4). The data of a `TwoLayerNet` are four arrays of parameters, in the dictionary `self.params`. $N$ is the number of samples; $D$, $H$ and $K$ are the sizes of the input, the hidden layer and the output. For handwritten digits of 28 × 28 pixels the network is 784–50–10: $D = 784$ pixels, $H = 50$ hidden neurons, $K = 10$ classes.
 #
 # | step | formula | shape |
 # |---|---|---|
@@ -194,9 +194,9 @@ class SoftmaxWithLossLayer:
 #
 # `predict` computes these steps. `loss` returns the mean cross entropy error of the predictions, and `accuracy` returns the fraction of the samples whose largest probability belongs to the right class. The input is always a batch of shape $(N, D)$; a single image has the shape $(1, D)$.
 #
-# **The first values.** The biases start at 0. The weights start as random numbers near 0, but not at 0; the question below is about the reason. They have to be near 0 because large weights make the 784 terms of $x W_1$ add up to large numbers. There the sigmoid is flat: its derivative $z (1 - z)$ is almost 0, and backpropagation multiplies the gradient of $W_1$ by it. The gradient almost disappears, and the layer hardly learns. This is called a **vanishing gradient**. With many layers it is worse: each sigmoid contributes another factor of at most 1/4.
+# **The first values.** The biases start at 0. The weights start as random numbers near 0, but not at 0; the question below asks why. They have to be near 0 because large weights make the 784 terms of $x W_1$ add up to large numbers. There the sigmoid is flat: its derivative $z (1 - z)$ is almost 0, and backpropagation multiplies the gradient of $W_1$ by it. The gradient almost disappears, and the layer hardly learns. This is called a **vanishing gradient**. With many layers it is worse: each sigmoid contributes another factor of at most 1/4.
 #
-# **Read the parameters in each call.** Learning changes the parameters. It may change the numbers of an array, or put a new array into `params`. So every method has to read the parameters from `self.params` each time it is called, and must not keep them.
+# **Read the parameters in each call.** Learning changes the parameters. It may change the numbers of an array, or put a new array into `params`. So every method has to read the parameters from `self.params` each time it is called, and must not keep them for a later call.
 
 # %% [markdown] lang="ja"
 # ## 1. 順伝播
@@ -211,7 +211,7 @@ class SoftmaxWithLossLayer:
 #
 # この順に計算するのが`predict`です。`loss`は、予測の交差エントロピー誤差をバッチで平均した値です。`accuracy`は、確率が最大のクラスが正解と一致したデータの割合、つまり正解率です。入力はいつもバッチ$(N, D)$で、画像1枚なら$(1, D)$になります。
 #
-# **初期値：** バイアスは0から始めます。重みは、0ではなく、0に近い乱数から始めます。0ではいけない理由は、あとの「問い」で考えましょう。0に近くするのは、重みが大きいと、784個の項を足した$x W_1$も大きな値になるからです。大きな値のところではシグモイド関数が平らなので、微分$z (1 - z)$はほとんど0です。誤差逆伝播法では$W_1$の勾配にこの微分が掛かるため、勾配もほとんど0になり、学習が進みません。これを**勾配消失**といいます。層が多いほど深刻です。シグモイド関数を1つ通るたびに、1/4以下の数が掛かるからです。
+# **初期値：** バイアスは0から始めます。重みは、0ではなく、0に近い乱数から始めます。0ではいけない理由は、あとの「問い」で考えましょう。0に近い値にするのは、重みが大きいと、784個の項を足した$x W_1$も大きな値になるからです。大きな値のところではシグモイド関数が平らなので、微分$z (1 - z)$はほとんど0です。誤差逆伝播法では$W_1$の勾配にこの微分が掛かるため、勾配もほとんど0になり、学習が進みません。これを**勾配消失**といいます。層が多いほど深刻です。シグモイド関数を1つ通るたびに、1/4以下の数が掛かるからです。
 #
 # **パラメータは呼ばれるたびに読む：** 学習では、パラメータが何度も更新されます。配列の中身が変わることも、`params`に新しい配列が入ることもあります。どのメソッドも、呼ばれたときに`self.params`からパラメータを読み、次の呼び出しのために取っておかないようにしましょう。
 
@@ -454,7 +454,7 @@ class TwoLayerNet:
         戻り値
         ------
         float
-            1つの数値。N件のデータの損失の平均。`t`はラベルでもone-hot表現でもよい。
+            1つの数。N件のデータの損失の平均。`t`はラベルでもone-hot表現でもよい。
 
         例
         --
@@ -490,7 +490,7 @@ class TwoLayerNet:
         戻り値
         ------
         float
-            0以上1以下の、1つの数値。`t`はラベルでもone-hot表現でもよい。
+            0以上1以下の、1つの数。`t`はラベルでもone-hot表現でもよい。
 
         例
         --
@@ -771,7 +771,7 @@ def check_number(method, expected, hint):
             f"{method}: expected one number for {form}, got {got}. "
             "Are the mean and the return there?"
             #[ja]
-            f"{method}：{form}では数値が1つ返るはずですが、{got}が返りました。"
+            f"{method}：{form}では数が1つ返るはずですが、{got}が返りました。"
             "平均とreturnを忘れていませんか。"
             #[end]
         )
@@ -868,7 +868,7 @@ def check_numerical_gradient(method):
 def check_gradient(method):
     #[en]
     hints = {
-        "b2": "Does the way back begin with backward() of the last layer, which gives "
+        "b2": "Does the backward pass begin with backward() of the last layer, which gives "
         "(y - t) / N? The entry b2 is db of the second affine layer.",
         "W2": "The entry W2 is dW of the second affine layer. "
         "Does the forward pass use this x and the arrays in self.params?",
@@ -943,7 +943,7 @@ print("TwoLayerNet：ここにある例はすべて合っています。")  #[ja
 # %% [markdown] lang="en"
 # ### A picture: the first weights
 #
-# Each hidden neuron has 784 weights, one for each pixel. Arranged as 28 × 28, they form an image of what the neuron reacts to: where the image is bright, ink excites the neuron; where it is dark, ink inhibits it. The figure shows all fifty neurons of a new network of yours. Do you see a stroke, a curve or an edge? Are two of them alike? Remember this picture until next week.
+# Each hidden neuron has 784 weights, one for each pixel. Arranged as 28 × 28, they form an image of what the neuron reacts to: where the image is bright, ink excites the neuron; where it is dark, ink inhibits it. The figure shows all fifty neurons of a new `TwoLayerNet`. Do you see a stroke, a curve or an edge? Are two of them alike? Remember this picture until next week.
 
 # %% [markdown] lang="ja"
 # ### 図で見る：学習前の重み
@@ -975,7 +975,7 @@ plt.show()
 # %% [markdown] lang="en"
 # ### A picture: the time for one gradient
 #
-# Here both of your gradients are timed on growing networks and a batch of 100 (this may take a few seconds). Numerical differentiation computes two losses per parameter. The 784–50–10 network has 784·50 + 50 + 50·10 + 10 = 39,760 parameters, so a single gradient takes 79,520 losses. That would take too long here, so the cell measures the time for one loss and multiplies it (the empty circle). How far apart are the two methods at the right end of the figure? Training on 60,000 images for 10 epochs takes 6,000 gradients. How long would that take with each method?
+# This cell measures how long both of your gradients take on larger and larger networks with a batch of 100 (it may run for a few seconds). Numerical differentiation computes two losses per parameter. The 784–50–10 network has 784·50 + 50 + 50·10 + 10 = 39,760 parameters, so a single gradient takes 79,520 losses. That would take too long here, so the cell measures the time for one loss and multiplies it by 79,520 (the empty circle). How far apart are the two methods at the right end of the figure? Training on 60,000 images for 10 epochs takes 6,000 gradients. How long would that take with each method?
 
 # %% [markdown] lang="ja"
 # ### 図で見る：勾配を求める時間
@@ -1058,7 +1058,7 @@ plt.show()
 # %% [markdown] lang="ja"
 # ## 試してみよう：勾配消失を起こす
 #
-# この節は採点しません。数を変えて、セルを何度も実行してみましょう。下のセルは、新しいネットワークの`W1`を何倍かして、勾配を求めます。まず、表示された行を見比べてください。シグモイド関数の微分は平均でどれくらいでしょうか。`W1`の勾配はどうでしょうか。次に、`factors = …`の行の数を変えてみてください。何倍あたりから、1層目はほとんど学習できなくなるでしょうか。
+# この節は採点しません。数を変えて、セルを何度も実行してみましょう。下のセルは、新しいネットワークの`W1`を何倍かして、勾配を求めます。まず、表示された行を見比べてください。シグモイド関数の微分は平均でどれくらいでしょうか。`W1`の勾配はどうでしょうか。次に、`factors = …`の行にある数を変えてみてください。何倍あたりから、1層目はほとんど学習できなくなるでしょうか。
 #
 # 今度は、掛け算の行にある2か所の`"W1"`を`"W2"`に変えて、0.1、0.01、0のような小さな数を試しましょう。シグモイド関数の微分は変わりません。それでも`W1`の勾配が小さくなるのはなぜでしょうか（2つ目のAffineレイヤを通って戻る値に注目してください）。
 
@@ -1084,9 +1084,9 @@ for factor in factors:
 # The biases start at 0. Why not the weights too? Suppose that all numbers in `W1` and `W2` are 0. Follow the formulas: what is $z$, what do the gradients of `W1` and `W2` look like, and what becomes of the fifty hidden neurons, however long you train? (You may put zeros into `params` and look.) **Your task:** answer in the cell below, in three to five sentences.
 
 # %% [markdown] lang="ja"
-# ## 問い：なぜ重みを0で始めないのか
+# ## 問い：なぜ重みを0から始めないのか
 #
-# バイアスの初期値は0でした。では、なぜ重みは0ではいけないのでしょうか。`W1`と`W2`がすべて0だとして、式をたどってみてください。$z$はどんな値になり、`W1`と`W2`の勾配はどんな形になるでしょうか。そのまま学習を続けると、50個の中間層のニューロンはどうなるでしょうか（`params`に0を入れて、実際に確かめても構いません）。**課題：** 下のセルに3〜5文で答えてください。
+# バイアスの初期値は0でした。では、なぜ重みは0ではいけないのでしょうか。`W1`と`W2`がすべて0だとして、式をたどってみてください。$z$はどんな値になり、`W1`と`W2`の勾配にはどんな数が並ぶでしょうか。そのまま学習を続けると、50個の中間層のニューロンはどうなるでしょうか（`params`に0を入れて、実際に確かめても構いません）。**課題：** 下のセルに3〜5文で答えてください。
 
 # %% [markdown] question="why_not_zero" points=2 lang="en"
 # ### BEGIN SOLUTION
@@ -1124,7 +1124,7 @@ for factor in factors:
 # **Sources and further reading**
 #
 # - Saito, "Deep Learning from Scratch", chapters 4 and 5 (O'Reilly Japan, 2016, in Japanese; [its programs](https://github.com/oreilly-japan/deep-learning-from-scratch)): `TwoLayerNet`
-# - A seminar on this book, session 4 (in Japanese): the class as homework
+# - A seminar on Saito's book, session 4 (in Japanese): the class as homework
 # - Okano, "Deep Learning", a course for schools (in Japanese): 784–50–10, the first weights
 # - Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural networks", AISTATS 2010: how large the first weights should be
 

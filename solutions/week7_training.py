@@ -174,7 +174,7 @@ def finished(name):
     #[en]
     Return the network and the history of a finished training run.
     #[ja]
-    終わった学習のネットワークと履歴を返す。
+    学習の終わったネットワークと、その履歴を返す。
     #[end]
     """
     if name not in runs:
@@ -216,7 +216,7 @@ heading = f"訓練データ{len(x_train):,}枚のうちの12枚と、その正�
 show_digits(x_train[:12], t_train[:12], heading)
 
 # %% [markdown] lang="en"
-# ### A picture: how far does one get without a network?
+# ### A picture: how far can you get without a network?
 #
 # Before you train, you need something to compare with, a **baseline**. This one takes the mean of all training images of each digit. It reads a test image as the digit whose mean image is nearest: the one with the smallest sum of squared differences. A guess would be right one time in ten. Will your network beat these ten blurred pictures?
 
@@ -243,7 +243,7 @@ plt.show()
 #
 # $$W \leftarrow W - \eta \, \frac{\partial L}{\partial W} \qquad\text{for } W_1,\ b_1,\ W_2 \text{ and } b_2$$
 #
-# $\eta$ is the learning rate. $L$ is the loss of a random mini-batch. This saves memory and time, but it makes the gradient an estimate, and the path downhill fluctuates. Hence the name **stochastic** gradient descent, SGD. The fluctuation even helps: it can move the network out of a local minimum.
+# $\eta$ is the learning rate. $L$ is the loss of a random mini-batch. A mini-batch saves memory and time, but it makes the gradient an estimate, and the path downhill fluctuates. Hence the name **stochastic** gradient descent, SGD. The fluctuation even helps: it can move the network out of a local minimum.
 #
 # All four gradients must belong to the same point. Compute the gradient **once**, then move the parameters.
 
@@ -648,7 +648,7 @@ def train(
 
 # %% check="train" points=6
 #[en]
-# This network keeps a diary: at every step it writes down the batch, its parameters and
+# This network keeps a record: at every step it stores the batch, its parameters and
 # the gradient.
 #[ja]
 # 日記を付けるネットワークです。1歩ごとに、ミニバッチ、パラメータ、勾配を書き留めます。
@@ -805,7 +805,7 @@ for seed in (7, 7, 8):
     assert all(np.allclose(states[0][name], first[name]) for name in first), (
         #[en]
         "Expected the first step to start from the network's own parameters, but they had "
-        "changed before. Do not initialize them again."
+        "already changed. Do not initialize them again."
         #[ja]
         "最初の1歩は、渡されたネットワークのパラメータから始まるはずですが、その前に"
         "変わっていました。初期化し直してはいけません。"
@@ -883,7 +883,7 @@ print("train：ここにある例はすべて合っています。")  #[ja]
 #
 # The seminar's homework sheet sets 10 epochs, a batch size of 100 and a learning rate of 0.1. With MNIST's 60,000 images these are 600 steps per epoch and 6,000 steps in all. With our 6,000 images an epoch has only 60 steps. So we train one network for 10 epochs (600 steps), and another one for 100 epochs (6,000 steps again). This takes about 15 seconds, or a minute on a slow or busy computer.
 #
-# The figure shows six test images, each with the network's answer and the probability of this answer: above after 10 epochs, below after 100. For comparison: an untrained network is right about one time in ten, and the ten mean images read 82 % of the test images. Which of the two networks is better than that?
+# The figure shows six test images, each with the network's answer and the probability of this answer: in the upper row after 10 epochs, in the lower row after 100. For comparison: an untrained network is right about one time in ten, and the ten mean images read 82 % of the test images. Which of the two networks is better than that?
 
 # %% [markdown] lang="ja"
 # ### 本物の数字で学習する
@@ -919,7 +919,7 @@ show_digits(np.concatenate([x_test[:6], x_test[:6]]), titles, heading)
 # - **Does the training loss jump or grow?** Then the learning rate is too large.
 # - **What does the test loss do?** As long as it falls with the training loss, what the network learns holds for new images too: it generalizes. When the test loss stops falling or even rises while the training loss goes on falling, the network only learns peculiarities of its training images. This is **overfitting**. The training curves alone never show it.
 #
-# Loss and accuracy have different scales, so two plots one above the other read well; a single plot is fine too. In Matplotlib this looks as follows:
+# Loss and accuracy have different scales, so two plots, one above the other, are easy to read; a single plot is fine too. In Matplotlib this looks as follows:
 #
 # ```python
 # fig, (top, bottom) = plt.subplots(2, 1, sharex=True)
@@ -991,7 +991,7 @@ def plot_history(history):
     ------
     matplotlib.figure.Figure
         呼ばれるたびに新しく作る図（plt.subplotsで作れる）。4つのリストのそれぞれを
-        `plot`で1本の線に描く。横軸はエポック0, 1, 2, ...、縦軸はリストの数そのもの。
+        `plot`で1本の線に描く。横軸はエポック0, 1, 2, ...、縦軸はリストの値そのもの。
         グラフは1つでもいくつでもよい。横軸と、使った縦軸のすべてに軸ラベルを付け、
         訓練データの線とテストデータの線を見分けられる凡例を付ける。
         `history`は書き換えないこと。plt.show()は不要。
@@ -1137,7 +1137,7 @@ print("plot_history：ここにある例はすべて合っています。")  #[j
 # %% [markdown] lang="ja"
 # ### 学習の軌跡
 #
-# 100エポックの学習曲線です（2つのネットワークは同じ重みと同じ乱数から始めたので、宿題の10エポックは、この曲線の最初の10分の1と同じです）。左から読んでいきましょう。損失は、はじめは急に、あとになるほどゆっくり下がります。訓練データとテストデータの曲線はどのあたりで分かれ始め、テストデータの損失は最後でもまだ下がっているでしょうか。
+# 100エポックの学習曲線です（2つのネットワークは同じ重みと同じ乱数から始めたので、宿題の10エポックは、この曲線の最初の10分の1と同じです）。左から読んでいきましょう。損失は、はじめは急に、あとになるほどゆっくり下がります。訓練データとテストデータの曲線はどのあたりで分かれ始めるでしょうか。また、テストデータの損失は、最後でもまだ下がっているでしょうか。
 
 # %% figure="learning_curves"
 _, history = finished(100)
@@ -1217,7 +1217,7 @@ plt.show()
 # %% [markdown] lang="en"
 # ### With only a hundred images
 #
-# Now we make it difficult: another network gets only the first 100 training images and learns from them for 200 epochs, with a larger learning rate, so that it converges. The test data stay the same. Follow first the two losses, then the two accuracies from left to right. (The curves jump at the beginning because mini-batches of 10 give only a rough estimate of the gradient. This is the fluctuation of section 1.) You need this figure for the question below.
+# Now we make the task harder: another network gets only the first 100 training images and learns from them for 200 epochs, with a larger learning rate, so that it converges. The test data stay the same. From left to right, follow first the two losses, then the two accuracies. (The curves jump at the beginning because mini-batches of 10 give only a rough estimate of the gradient. This is the fluctuation of section 1.) You need this figure for the question below.
 
 # %% [markdown] lang="ja"
 # ### 訓練データが100枚しかなかったら
@@ -1282,7 +1282,7 @@ for name, count in ((100, len(x_train)), ("few", 100)):
 # ### BEGIN SOLUTION
 # With 100 images the curves separate within the first ten epochs. The training loss goes on falling to almost 0, but the test loss is lowest (about 0.75) after about 30 epochs and then rises to about 0.87; the training accuracy reaches 1.0, while the test accuracy stays at about 0.76.
 # So this network **overfits**: it learns peculiarities of its training images, which do not help with new ones. I would stop after about 30 epochs, where the test loss is lowest.
-# With 6,000 images the curves separate later, after about 30 epochs, and only slightly (losses 0.15 and 0.21, accuracies 0.96 and 0.94), and the test loss still falls at the end: what fits so many different images at once is more likely to hold for digits in general.
+# With 6,000 images the curves separate later, after about 30 epochs, and only slightly (losses 0.15 and 0.21, accuracies 0.96 and 0.94), and the test loss still falls at the end: a pattern that fits so many different images is more likely to hold for digits in general.
 # ### END SOLUTION
 
 # %% [markdown] question="overfitting" points=2 lang="ja"
@@ -1297,7 +1297,7 @@ for name, count in ((100, len(x_train)), ("few", 100)):
 #
 # - What the figures show: with 100 images the training loss goes on falling while the test loss stops falling or rises (or: training accuracy 1.0, test accuracy far below it); with 6,000 images the curves stay close.
 # - The network with 100 images overfits, and the reason given is the comparison of training and test data, not one of the curves alone.
-# - The cause: a few images have common peculiarities that the network can learn by heart; what fits many different images holds for new ones too (generalization).
+# - The cause: a few images have common peculiarities that the network can learn by heart; a pattern that fits many different images holds for new ones too (generalization).
 # - When to stop: near the lowest test loss, here after about 30 epochs. Any number from 20 to 60 counts if this is its reason.
 #
 # "It overfits because the accuracy is low" earns no points for the second item: a low accuracy on both sets is not overfitting. Readings from the figure need not be exact, and the figures of a student's own run count.
@@ -1430,7 +1430,7 @@ read_digit(draw([(7, 6), (20, 6), (12, 24)]))
 # %% [markdown] lang="en"
 # ## Looking back, and onward
 #
-# Seven weeks ago you had a single neuron. Since then you have added the loss, numerical derivatives, gradient descent, backpropagation on a graph and a network in one class, and today this network learned to read. You know every line of it.
+# In week 1 you had a single neuron. Since then you have added the loss, numerical derivatives, gradient descent, backpropagation on a graph and a network in one class, and today this network learned to read. You know every line of it.
 #
 # <details>
 # <summary><b>Where to go from here</b></summary>
@@ -1444,7 +1444,7 @@ read_digit(draw([(7, 6), (20, 6), (12, 24)]))
 # **Sources and further reading**
 #
 # - Saito, "Deep Learning from Scratch", chapter 4, section 4.5 (O'Reilly Japan, 2016, in Japanese; [its programs](https://github.com/oreilly-japan/deep-learning-from-scratch))
-# - A seminar on this book, session 4 (in Japanese): the homework sheet with 10 epochs, batch size 100, learning rate 0.1
+# - A seminar on Saito's book, session 4 (in Japanese): the homework sheet with 10 epochs, batch size 100, learning rate 0.1
 # - Okano, "Deep Learning", a course for schools (in Japanese): SGD, epochs, MNIST
 # - Nielsen, "Neural Networks and Deep Learning", chapter 3: overfitting ([a free online book](http://neuralnetworksanddeeplearning.com/chap3.html))
 #
@@ -1453,7 +1453,7 @@ read_digit(draw([(7, 6), (20, 6), (12, 24)]))
 # %% [markdown] lang="ja"
 # ## ふりかえりと、この先へ
 #
-# 7週間前にあったのはニューロン1個でした。そこから、間違いの大きさを測る損失関数、公式を使わない数値微分、坂を下る勾配降下法、計算グラフで理解する誤差逆伝播法、1つのクラスにまとめた2層ニューラルネットワークへと進み、今日、そのネットワークが数字を読めるようになりました。そのプログラムを、あなたは1行残らず理解しています。
+# 第1週にあったのはニューロン1個でした。そこから、間違いの大きさを測る損失関数、公式を使わない数値微分、坂を下る勾配降下法、計算グラフで理解する誤差逆伝播法、1つのクラスにまとめた2層ニューラルネットワークへと進み、今日、そのネットワークが数字を読めるようになりました。そのプログラムを、あなたは1行残らず理解しています。
 #
 # <details>
 # <summary><b>この先へ進むには</b></summary>

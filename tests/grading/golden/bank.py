@@ -44,6 +44,8 @@ JAPANESE = (
     "syntax_error",
     "wrong_signature",
 )
+# Handed in before they were run: their demonstrations run, and tell where the code stopped.
+WITHOUT_OUTPUTS = ("deleted_exercise", "exception_in_call", "missing_function")
 
 
 def jobs(course: Course) -> dict[str, GradingJob]:
@@ -65,13 +67,16 @@ def in_japanese(name: str) -> str:
 def build(name: str, course: Course) -> bytes:
     """Return the golden submission `name`."""
     release = course.release(demo.ASSIGNMENT).read_bytes()
+    has_outputs = name not in WITHOUT_OUTPUTS
     solution = demo.reference_answers(master.load_master(course.master(demo.ASSIGNMENT)), "en")
     if name in ANSWERS:
         answers = answer_file.parse_answer_file(ANSWERS[name])
         return answer_file.fill_notebook(
-            _join(answer_file.parse_answer_file(solution) | answers), release
+            _join(answer_file.parse_answer_file(solution) | answers),
+            release,
+            has_outputs=has_outputs,
         )
-    solved = json.loads(answer_file.fill_notebook(solution, release))
+    solved = json.loads(answer_file.fill_notebook(solution, release, has_outputs=has_outputs))
     built = corrupted_inputs.BUILDERS[name](solved, json.loads(release))
     return built if isinstance(built, bytes) else json.dumps(built, ensure_ascii=False).encode()
 

@@ -135,8 +135,8 @@ def OR(x1, x2):
 #     Your gate says 1 only if no input is 1, which is the opposite of what was asked. Which
 #     sign do the weights need, so that an input raises the sum instead of lowering it?
 # ja: 答えが反転している（NORになっている）
-#     入力が一つも1でないときにだけ1と答えていて、求めるものと逆です。入力が総和を下げるのではなく上
-#     げるようにするには、重みの符号はどちらでしょうか。
+#     入力が一つも1でないときにだけ1と答えていて、求められているものと逆です。入力が総和を下げるので
+#     はなく上げるようにするには、重みの符号はどちらでしょうか。
 def OR(x1, x2):
     return sigmoid(0.2 - x1 - x2, 20)
 

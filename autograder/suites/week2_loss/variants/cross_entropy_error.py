@@ -268,8 +268,8 @@ def cross_entropy_error(y, t):
 #     loss becomes astronomically large. Change what goes into the logarithm, not what comes
 #     out.
 # ja: 無限大になった対数を、最大の数で置き換えている
-#     正解クラスの確率が0のとき、対数を取ったあとで直しているため、損失がけた違いに大きくなってい
-#     ます。直すのは対数の結果ではなく、対数に渡す値のほうです。
+#     正解クラスの確率が0のとき、対数を取ったあとで直しているため、損失が桁違いに大きくなっていま
+#     す。直すのは対数の結果ではなく、対数に渡す値のほうです。
 def cross_entropy_error(y, t):
     if np.ndim(t) < np.ndim(y):
         t = np.eye(y.shape[-1])[t]

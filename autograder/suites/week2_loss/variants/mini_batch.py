@@ -49,8 +49,8 @@ def mini_batch(x, t, size, rng):
 #     them. How often do you draw or shuffle row numbers, and are the same ones used for x and for
 #     t?
 # ja: データと正解を別々の行から取り出している
-#     ミニバッチの画像に、別の画像の正解が付いています。これでは学習できません。行番号を引いたり並
-#     べ替えたりするのは何回で、その同じ番号をxとtの両方に使っていますか。
+#     ミニバッチの画像に、別の画像の正解が付いています。これでは学習できません。行番号を引いたり並べ
+#     替えたりするのは何回ですか。その同じ番号を、xとtの両方に使っていますか。
 def mini_batch(x, t, size, rng):
     x_batch = x[rng.choice(len(x), size)]
     t_batch = t[rng.choice(len(t), size)]

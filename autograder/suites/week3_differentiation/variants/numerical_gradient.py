@@ -279,9 +279,9 @@ def numerical_gradient(f, x):
 #     Two things are still missing from the book's first version. For a table it stops with an
 #     error, since one index selects a row and not an entry. And an array of integers cannot be
 #     moved by a small step. What does section 4 say about both?
-# ja: 本のコードのままで、1次元の浮動小数点数の配列しか扱えない
-#     本の最初のコードには、足りない点が2つあります。2次元の配列では、添字1つが要素ではなく行を指
-#     すので、エラーで止まります。また、整数の配列は、小さな刻み幅だけ動かすことができません。4節
+# ja: 教科書のコードのままで、1次元の浮動小数点数の配列しか扱えない
+#     教科書の最初のコードには、足りない点が2つあります。2次元の配列では、添字1つが要素ではなく行を
+#     指すので、エラーで止まります。また、整数の配列は、小さな刻み幅だけ動かすことができません。4節
 #     では、どう説明していましたか。
 def numerical_gradient(f, x):
     h = 1e-4

@@ -48,7 +48,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 #     As in the book, two things come back as a tuple, and the caller's start has changed as well.
 #     Return the last point only, and work on a copy of floats.
 # ja: 履歴も返し、init_xそのものも動かしている
-#     本に載っているコードと同じように、2つの値がタプルで返り、呼び出した側の出発点も動いていま
+#     教科書に載っているコードと同じように、2つの値がタプルで返り、呼び出した側の出発点も動いていま
 #     す。ここで返すのは最後の点だけです。また、浮動小数点数のコピーの上で進むようにしましょう。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = init_x
@@ -258,8 +258,8 @@ def gradient_descent(f, init_x, lr=0.1, step_num=100):
 #     You return two things as a tuple: the last point, and the path. Return the point only; the
 #     path is the next exercise.
 # ja: 最後の点と一緒に、履歴も返している
-#     最後の点とそこまでの道のりの2つが、タプルで返ってきます。返してほしいのは、最後の点だけで
-#     す。道のりを残すのは、次の課題です。
+#     最後の点とそこまでの経路の2つが、タプルで返ってきます。返してほしいのは、最後の点だけです。経
+#     路を残すのは、次の課題です。
 
 # %% wrong="point_and_value" lacks="everything"
 # en: Returns the point together with the value of f
@@ -362,8 +362,8 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 #     You return an array of points, with a row for each step. Return the last point only; the path
 #     is the next exercise.
 # ja: 通った点をすべて返している
-#     点をすべて並べた配列が返ってきます。ここで返してほしいのは、最後にたどり着いた点だけです。道の
-#     りを残すのは、次の課題です。
+#     点をすべて並べた配列が返ってきます。ここで返してほしいのは、最後にたどり着いた点だけです。経路
+#     を残すのは、次の課題です。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     path = [x]

@@ -35,9 +35,9 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 #     caller's start has changed as well. Return one array that contains the last point, and work on
 #     a copy of floats.
 # ja: 2つの値を返し、init_xそのものも動かしている
-#     本に載っているコードと同じように、最後の点と、その点を含まない配列がタプルで返り、呼び出した側
-#     の出発点も動いています。ここでは、最後の点まで入った配列を1つだけ返します。また、浮動小数点数
-#     のコピーの上で進むようにしましょう。
+#     教科書に載っているコードと同じように、最後の点と、その点を含まない配列がタプルで返り、呼び出し
+#     た側の出発点も動いています。ここでは、最後の点まで入った配列を1つだけ返します。また、浮動小数
+#     点数のコピーの上で進むようにしましょう。
 def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
     x = init_x
     x_history = []
@@ -69,8 +69,8 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 #     You return one point, the end of the walk. Return the whole path: one row for the start, and
 #     one row for the point after each step.
 # ja: 最後の点だけを返している
-#     返ってくるのは最後の点だけです。ここでは道のりを丸ごと残します。出発点で1行、1歩進むごとにも
-#     う1行です。
+#     返ってくるのは最後の点だけです。ここでは経路を丸ごと残します。出発点で1行、1歩進むごとにもう1
+#     行です。
 def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     for i in range(step_num):
@@ -208,8 +208,8 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 #     The first call is right, but later paths begin with the points of earlier ones. When is your
 #     list made: once, or in each call?
 # ja: 点のリストが、呼び出しのたびに空にならない
-#     1回目の呼び出しは正しいのに、2回目からは、前の道のりの点が残っています。リストを作るのは1回
-#     だけですか。それとも、呼び出すたびに新しく作りますか。
+#     1回目の呼び出しは正しいのに、2回目からは、前の経路の点が残っています。リストを作るのは1回だけ
+#     ですか。それとも、呼び出すたびに新しく作りますか。
 history = []
 
 
@@ -241,8 +241,8 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 #     Your path begins at the start but ends one point early: each point is kept before the step,
 #     and after the last step no point is kept. How many points does a path of one step have?
 # ja: 最後の点の行がない
-#     出発点から始まっていますが、最後の点がありません。点を残してから進むので、最後に進んだあとの
-#     点が残らないのです。1歩だけ進む道のりには、点がいくつあるでしょうか。
+#     出発点から始まっていますが、最後の点がありません。点を残してから進むので、最後に進んだあとの点
+#     が残らないのです。1歩だけ進む経路には、点がいくつあるでしょうか。
 def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     path = []
@@ -325,7 +325,7 @@ def gradient_descent_path(f, init_x, lr=0.1, step_num=100):
 # en: Returns the path together with the values of f
 #     You return two things as a tuple: the points, and how high each of them lies. Return the array
 #     of points only.
-# ja: 道のりと一緒に、fの値も返している
+# ja: 経路と一緒に、fの値も返している
 #     通った点の配列と、それぞれの高さの2つが、タプルで返ってきます。返してほしいのは、点の配列だけ
 #     です。
 def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
@@ -351,8 +351,8 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 #     Your path is the same for every lr, so only the default is right. Is lr used in the line
 #     that takes the step?
 # ja: lrの値によらず、いつも同じ学習率で進んでいる
-#     学習率を省いた呼び出しは正しいのに、別の学習率を渡しても同じ道のりになります。1歩を計算する
-#     ところまで、lrが届いていますか。
+#     学習率を省いた呼び出しは正しいのに、別の学習率を渡しても同じ経路になります。1歩を計算するとこ
+#     ろまで、lrが届いていますか。
 def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
     path = [np.array(init_x, dtype=float)]
     for i in range(step_num):

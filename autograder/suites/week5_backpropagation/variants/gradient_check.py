@@ -160,9 +160,9 @@ def gradient_check(f, x, analytic):
 #     The book uses a different measure from this exercise. That measure grows with the gradient,
 #     and a single wrong element does not show among many. Compare your formula with the one in
 #     section 7: they differ in two places.
-# ja: 本と同じ、絶対誤差の平均になっている
-#     本では、この課題とは違う指標を使っています。勾配が大きいほど値も大きくなり、1つだけの間違い
-#     は、たくさんの要素に埋もれてしまいます。自分の式を7節の式と比べてみましょう。違うところが2つ
+# ja: 教科書と同じ、絶対誤差の平均になっている
+#     教科書では、この課題とは違う指標を使っています。勾配が大きいほど値も大きくなり、1つだけの間違
+#     いは、たくさんの要素に埋もれてしまいます。自分の式を7節の式と比べてみましょう。違うところが2つ
 #     あります。
 def gradient_check(f, x, analytic):
     numerical = numerical_gradient(f, x)

@@ -198,7 +198,7 @@ def plot_history(history):
 #     The lines of your accuracies rise far above 1. Are the numbers that you draw exactly those of
 #     the lists?
 # ja: 正解率をパーセントに直して描いている
-#     正解率の線が1を大きく超えています。描いている値は、リストの数そのものでしょうか。
+#     正解率の線が1を大きく超えています。描いている値は、リストの値そのものでしょうか。
 def plot_history(history):
     fig, ax = plt.subplots()
     ax.plot(history["train_loss"], label="train loss")

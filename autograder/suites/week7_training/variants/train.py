@@ -1166,7 +1166,7 @@ def train(
 #     missing so that the caller gets what you recorded?
 # ja: 履歴を作っているが、返していない
 #     ネットワークの学習は進んでいますが、関数からは何も返ってこないため、学習曲線が描けません。記録
-#     した履歴を呼び出し元に渡すには、何が必要でしょうか。
+#     した履歴を呼び出した側に渡すには、何が必要でしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
