@@ -41,9 +41,12 @@ def main(answers: int, assignments: list[str]) -> None:
     worker = grading.GraderWorker()
     seconds: dict[int, list[float]] = {1: [], COPIES: []}
     for assignment in assignments or list(course.config.assignments):
-        for exercise, job in wrong_jobs(course, assignment, answers):
+        for exercise, jobs in wrong_jobs(course, assignment, answers).items():
+            print(f"{assignment} / {exercise}", file=sys.stderr)
             for copies, measured in seconds.items():
-                measured += explaining_seconds(worker, job, exercise, copies)
+                explaining_seconds(worker, jobs[0], exercise, copies)  # loads the table
+                for job in jobs:
+                    measured += explaining_seconds(worker, job, exercise, copies)
     worker.close()
     for copies, measured in seconds.items():
         milliseconds = sorted(1000 * second for second in measured)
@@ -55,21 +58,23 @@ def main(answers: int, assignments: list[str]) -> None:
     print(f"the bank of {COPIES} times the size takes {ratio:.2f} times as long")
 
 
-def wrong_jobs(course: Course, assignment: str, count: int) -> list[tuple[str, GradingJob]]:
-    """Return notebooks that are solved but for one mutated exercise, and its name."""
+def wrong_jobs(course: Course, assignment: str, count: int) -> dict[str, list[GradingJob]]:
+    """Return notebooks that are solved but for one mutated exercise, by its name."""
     spec = load_spec(course, assignment, Level.FULL)
-    return [
-        (exercise, GradingJob(spec, notebook(spec, exercise, mutant.source)))
+    return {
+        exercise: [
+            GradingJob(spec, notebook(spec, exercise, mutant.source))
+            for mutant in random.Random(SEED).sample(mutants(source), count)
+        ]
         for exercise, source in spec.sources.items()
-        for mutant in random.Random(SEED).sample(mutants(source), count)
-    ]
+    }
 
 
 def notebook(spec: GradingSpec, exercise: str, code: str) -> bytes:
     """Return the released notebook with the reference's answers, and `code` for one exercise."""
     answers = spec.sources | {exercise: code}
     text = "\n".join(f"# %% {name}\n{source}" for name, source in answers.items())
-    return fill_notebook(text, spec.release)
+    return fill_notebook(text, spec.release, has_outputs=True)
 
 
 def explaining_seconds(
@@ -100,7 +105,6 @@ def explaining_seconds(
         mock.patch.object(FINDER, "_wrong_variants", wrong_variants),
         mock.patch.object(FINDER, "_table", table),
     ):
-        worker.grade(job)  # loads the table
         find, again = FINDER.find, misconceptions.answer_again
         with (
             mock.patch.object(FINDER, "find", lambda *args: timed(find, *args)),

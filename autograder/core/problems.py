@@ -182,21 +182,21 @@ PROBLEM_MESSAGES = {
     " Does it sleep, or wait for a lock or a thread?",
     ProblemKind.CELL_MEMORY: "{cell} ran out of memory."
     " Does it make an array that is far too large?",
-    ProblemKind.CELL_FLOODED: "{cell} printed without end and was left out."
+    ProblemKind.CELL_FLOODED: "{cell} kept printing without end and was left out."
     " Remove the print from the loop.",
     ProblemKind.CELL_DIED: "{cell} ended the whole Python process and was left out."
     " Does it call exit, or use up all the memory?",
     ProblemKind.CELL_NOT_RUN: "{cell} was not run, because the time was used up before it.",
     ProblemKind.MISSING_NAME: "There is no {name} after running your notebook."
     " Check the name, and that its cell runs without an error.",
-    ProblemKind.CALL_TIMEOUT: "A call of {name} took too long and was stopped."
+    ProblemKind.CALL_TIMEOUT: "A call to {name} took too long and was stopped."
     " Is there a loop in it that never ends?",
-    ProblemKind.CALL_STALLED: "A call of {name} waited for something that did not come."
+    ProblemKind.CALL_STALLED: "A call to {name} waited for something that did not come."
     " Does it sleep, or wait for a lock or a thread?",
-    ProblemKind.CALL_MEMORY: "A call of {name} ran out of memory."
+    ProblemKind.CALL_MEMORY: "A call to {name} ran out of memory."
     " Does it make an array that is far too large?",
-    ProblemKind.CALL_FLOODED: "A call of {name} printed without end. Remove the print.",
-    ProblemKind.CALL_DIED: "A call of {name} ended the whole Python process."
+    ProblemKind.CALL_FLOODED: "A call to {name} printed without end. Remove the print.",
+    ProblemKind.CALL_DIED: "A call to {name} ended the whole Python process."
     " Does it call exit, or use up all the memory?",
     ProblemKind.OUT_OF_TIME: "The time for the whole notebook, {seconds} seconds, was used up;"
     " the rest was not tested.",

@@ -213,12 +213,12 @@ class ClassPages:
         seconds = self._grader.expected_wait(count)
         if seconds is None:
             return lazy(
-                "Submissions that wait to be graded: {count}, the first since {since}.",
+                "Submissions waiting to be graded: {count}, the first since {since}.",
                 count=count,
                 since=since,
             ).render(language)
         return lazy(
-            "Submissions that wait to be graded: {count}, the first since {since}; the last will"
+            "Submissions waiting to be graded: {count}, the first since {since}; the last will"
             " be graded in about {wait}.",
             count=count,
             since=since,

@@ -23,7 +23,7 @@ HOUR = 3600.0
 KEPT_SECONDS = 60.0  # how long points that were given by hand may stay unseen
 
 STATE_TEXTS = {
-    AttemptState.RECEIVED: lazy("received, waits to be graded"),
+    AttemptState.RECEIVED: lazy("received, waiting to be graded"),
     AttemptState.GRADING: lazy("is being graded"),
     AttemptState.REPLACED: lazy("not graded: a later submission took its place"),
     AttemptState.FAILED: lazy(
@@ -283,7 +283,8 @@ def _graded(grade: GradeRecord) -> LazyMessage:
     if not grade.unread_points:
         return lazy("graded: {points} of {max} points", points=points, max=maximum)
     return lazy(
-        "graded: {points} of {max} points; answers worth {unread} points still wait to be read",
+        "graded: {points} of {max} points; your instructor has not yet read answers worth {unread}"
+        " points",
         points=points,
         max=maximum,
         unread=format_points(grade.unread_points),

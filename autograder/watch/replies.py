@@ -52,7 +52,7 @@ class FinalReply(Struct, frozen=True):
 def incomplete(reason: str) -> LazyMessage:
     """Return the message about an incomplete file."""
     return lazy(
-        "{reason} It was not graded; what was handed in before still counts."
+        "{reason} It was not graded; what you handed in before still counts."
         " Once the whole file is here, it is graded automatically.",
         reason=reason,
     )

@@ -4,9 +4,8 @@ import ast
 import json
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import pytest
@@ -58,6 +57,11 @@ METHODS = ("__init__", "predict", "loss", "accuracy", "numerical_gradient", "gra
 WEEKS = tuple(load_course(ROOT).config.assignments)
 CODE = re.compile(r"test_\w+|\bnp\.\w+\(|\bdef \w+\(|\*\*|==|return \w+[(*/+.-]")
 EMPTY = VariantBank((), (), ())
+MEAN_SQUARED_ERROR_TESTS = re.findall(
+    r"^def (test_\w+)",
+    (SUITES / "week2_loss" / "test_mean_squared_error.py").read_text(encoding="utf-8"),
+    re.MULTILINE,
+)
 
 
 def wrong(
@@ -276,15 +280,9 @@ def run(task: AuditTask) -> Audit:
     return audit_exercise(task, observations)
 
 
-def deletions() -> Iterator[Any]:
-    """Yield the tests of an exercise; the audit without the first is run for each change."""
-    text = (SUITES / "week2_loss" / "test_mean_squared_error.py").read_text(encoding="utf-8")
-    for number, name in enumerate(re.findall(r"^def (test_\w+)", text, re.MULTILINE)):
-        yield pytest.param(name, marks=[pytest.mark.slow if number == 0 else pytest.mark.nightly])
-
-
+@pytest.mark.nightly
 @pytest.mark.full_wall
-@pytest.mark.parametrize("name", list(deletions()))
+@pytest.mark.parametrize("name", MEAN_SQUARED_ERROR_TESTS)
 def test_deleting_any_test_is_noticed(course: Course, copied: Path, name: str) -> None:
     """Without any one of its tests, the audit of an exercise has a finding; with all, none."""
     exercise = "mean_squared_error"
@@ -309,7 +307,7 @@ def test_a_sample_of_the_variants_with_the_table_tells_what_all_of_them_tell(
     course: Course,
 ) -> None:
     """Variants outside the sample do not run, and the audit has the same rows and findings."""
-    suite, exercise = SUITES / "week2_loss", "mean_squared_error"
+    suite, exercise = SUITES / "week2_loss", "mini_batch"
     sample = task_for(course, suite, exercise, runs_all=False)
     recorded = recorded_observations(sample)
     assert len(recorded) > 10

@@ -221,7 +221,7 @@ def test_a_penalty_stands_in_the_matrix() -> None:
     late = entry("late", result(exercise("mean", [TestStatus.PASSED])), grade)
     page = Page(render.assignment_page(build_report(facts(late))))
     assert "late by 1 d 1 h, penalty 0.6" in page.texts
-    assert "waits to be read: 2" in page.texts
+    assert "still to be read: 2" in page.texts
     assert {"2.4", "80%"} <= set(page.texts)
 
 

@@ -225,7 +225,7 @@ def test_an_unread_answer_waits() -> None:
     text = page(page_models.finished("en")).text
     assert "not read yet, up to 2 points" in text
     assert "0 of 2 points" not in text
-    assert "Answers worth 2 points still wait to be read" in text
+    assert "Your instructor has not yet read answers worth 2 points" in text
     sample = page_models.broken("en")
     cells = [replace(cell, unanswered=cell.kind is DisplayKind.QUESTION) for cell in sample.cells]
     assert "No answer was written." in page(replace(sample, cells=tuple(cells))).text

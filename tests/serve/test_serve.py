@@ -463,7 +463,7 @@ def test_the_total_is_that_of_the_gradebook(site: Site, monkeypatch: pytest.Monk
     before = repository.read_grades(site.course, WEEK)["s14"]
 
     assert (before.points, before.max_points, before.unread_points) == (11, 13, 2)
-    state = "graded: 11 of 13 points; answers worth 2 points still wait to be read"
+    state = "graded: 11 of 13 points; your instructor has not yet read answers worth 2 points"
     assert state in week
     assert state in ada.get("/").text
     assert "11 of 13 points" in boss.get(f"/class/{WEEK}/students/s14").text
@@ -496,7 +496,7 @@ def test_bad_uploads(site: Site, content: bytes, status: int, message: str) -> N
 
     assert answer.status_code == status
     assert message in answer.text
-    assert "Nothing was stored" in answer.text
+    assert "This file was not stored" in answer.text
     assert not list(site.course.classroom.path.glob("attempts/*/s04/*"))
 
 
@@ -509,7 +509,7 @@ def test_bombs(site: Site) -> None:
 
     for content in (zipped({f"{WEEK}.ipynb": bytes(300 << 20)}), nested):
         answer = hand_in(ada, content)
-        assert (answer.status_code, "Nothing was stored" in answer.text) == (422, True)
+        assert (answer.status_code, "This file was not stored" in answer.text) == (422, True)
 
     assert time.monotonic() - start < 20  # most of it to make the zip
     assert not list(site.course.classroom.path.glob("attempts/*/s04/*"))
@@ -576,16 +576,16 @@ def test_what_needs_the_instructor(invited: Course, monkeypatch: pytest.MonkeyPa
         attempts.add(WEEK, "s02", "1" * 64, "b", now - 50)
         page = boss.get("/").text
         assert re.search(rf"Student 1, {WEEK}, .*: could not be graded", page)
-        assert "wait to be graded" not in page
+        assert "waiting to be graded" not in page
 
         attempts.add(WEEK, "s03", "2" * 64, "c", now - 70)
-        assert "wait to be graded: 2, the first since" in boss.get("/").text
+        assert "waiting to be graded: 2, the first since" in boss.get("/").text
         monkeypatch.setattr(grader.Grader, "expected_wait", lambda _, place: place * 50.0)
         page = boss.get("/").text
         assert "the last will be graded in about 2 minutes" in page
         assert "<td>2</td>" in page  # in the row of the week
         monkeypatch.setattr(grader.Grader, "trouble", "disk full")
-        assert "Grading waits: disk full" in boss.get("/").text
+        assert "Grading is on hold: disk full" in boss.get("/").text
 
 
 @pytest.mark.slow

@@ -224,7 +224,7 @@ def _remarks(row: StudentRow, language: Language) -> Iterator[str]:
         ).render(language)
     if row.unread_points:
         points = format_points(row.unread_points)
-        yield lazy("waits to be read: {points}", points=points).render(language)
+        yield lazy("still to be read: {points}", points=points).render(language)
     if not row.in_gradebook:
         yield translate("not in the gradebook yet", language)
 

@@ -102,7 +102,7 @@ def remarks(submission: StudentPageModel) -> Iterator[LazyMessage]:
     ]
     if ungraded:
         yield lazy(
-            "Answers worth {points} points still wait to be read by your instructor.",
+            "Your instructor has not yet read answers worth {points} points.",
             points=f"{sum(ungraded):g}",
         )
     grade = submission.grade

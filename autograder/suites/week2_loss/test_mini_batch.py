@@ -87,7 +87,7 @@ def test_number_of_rows(student, rng, seed):
 
 
 def test_number_of_rows__labels(student, rng, seed):
-    """Gives labels as a row of numbers, one for each row of data"""
+    """Gives labels as an array with one axis, one number for each row of data"""
     x, t = data(rng, 40)
     draw(student, x, t, 10, seed)
     _, t_batch = assert_tuple(student.mini_batch(x, t, 10, np.random.default_rng(seed)), NAMES)
@@ -180,7 +180,7 @@ def test_every_row__has_a_chance(student, rng, call_each):
 
 
 def test_arguments_stay(student, rng):
-    """Leaves the data as it was"""
+    """Leaves the data as they were"""
     x, labels = data(rng, 30)
     calls = [(x, labels, 7, rng), (x + 100, one_hot(labels, 30), 7, rng)]
     assert_arguments_stay(student.mini_batch, calls)

@@ -78,7 +78,8 @@ def artists(got):
     """Return the parts of a figure as a list."""
     parts = list(got) if isinstance(got, list | tuple) else [got]
     assert_that(
-        all(type_name(part) for part in parts), lazy("The figure is not one of matplotlib's.")
+        all(type_name(part) for part in parts),
+        lazy("The returned object is not a matplotlib figure."),
     )
     return parts
 
@@ -294,7 +295,7 @@ def test_legend__tells_apart(student, rng):
 
 
 def test_legend__right_names(student, rng):
-    """The legend does not exchange the names of training and test data"""
+    """The legend does not swap the names of training and test data"""
     history = random_history(rng)
     figure = draw(student, history)
     for train, test in (LOSSES, ACCURACIES):

@@ -122,7 +122,7 @@ def test_learning_rate(student, rng):
 
 
 def test_same_spot(student, rng):
-    """Uses the gradient of the point where the step begins"""
+    """Uses the gradient at the point where the step begins"""
     bowl = Bowl(rng, tied=True)
     step(student, bowl, *batch(rng), 0.1)
     moved(bowl, 0.1, WEIGHTS)

@@ -61,11 +61,11 @@ def NOT(x):
 
 # %% wrong="nothing_returned" lacks="everything"
 # en: Nothing is returned
-#     Your gate gives None to its caller. A print only shows a value on the screen: which
-#     statement hands it to the caller?
+#     Your gate gives None to its caller, even if it computes or prints a value. Which statement
+#     hands the value to the caller?
 # ja: 値を返していない
-#     ゲートを呼び出してもNoneしか得られません。printは画面に表示するだけです。呼び出した側に値を
-#     渡すのは、どの文でしょうか。
+#     ゲートを呼び出してもNoneしか得られません。値を求めて表示しても、それだけでは呼び出した側に渡り
+#     ません。値を渡すのは、どの文でしょうか。
 def NOT(x):
     y = sigmoid(0.2 - x, 20)
 

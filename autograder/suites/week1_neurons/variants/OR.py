@@ -2,11 +2,11 @@
 
 # %% wrong="bias_missing" lacks="everything" base="reference" replaces="-0.2 + " by=""
 # en: The neuron has no bias
-#     If both inputs are 0, your neuron answers exactly one half and decides nothing. What can push
-#     the sum to the right side of zero then?
+#     If both inputs are 0, your neuron answers exactly one half and decides nothing. On which side
+#     of zero should the sum be then, and what can put it there?
 # ja: バイアスを加えていない
-#     入力が両方とも0のとき、答えがちょうど0.5になり、0とも1とも決まっていません。そのときにも総和
-#     を0の正しい側へ動かせるものは、何でしょうか。
+#     入力が両方とも0のとき、答えがちょうど0.5になり、0とも1とも決まっていません。そのとき、総和は0
+#     のどちら側にあるべきでしょうか。総和をそちらへ動かせるものは、何でしょうか。
 
 # %% wrong="bias_of_and" lacks="everything" base="reference" replaces="-0.2" by="BIAS" param="BIAS: -1.5, -1.2, -1.3, -1.7"
 # en: The bias is too low: this is AND
@@ -67,11 +67,11 @@ def OR(x1, x2):
 
 # %% wrong="nothing_returned" lacks="everything"
 # en: Nothing is returned
-#     Your gate gives None to its caller. A print only shows a value on the screen: which
-#     statement hands it to the caller?
+#     Your gate gives None to its caller, even if it computes or prints a value. Which statement
+#     hands the value to the caller?
 # ja: 値を返していない
-#     ゲートを呼び出してもNoneしか得られません。printは画面に表示するだけです。呼び出した側に値を
-#     渡すのは、どの文でしょうか。
+#     ゲートを呼び出してもNoneしか得られません。値を求めて表示しても、それだけでは呼び出した側に渡り
+#     ません。値を渡すのは、どの文でしょうか。
 def OR(x1, x2):
     print(sigmoid(-0.2 + x1 + x2, 20))
 

@@ -63,11 +63,11 @@ def XOR(x1, x2):
 
 # %% wrong="nothing_returned" lacks="everything"
 # en: Nothing is returned
-#     Your gate gives None to its caller. A print only shows a value on the screen: which
-#     statement hands it to the caller?
+#     Your gate gives None to its caller, even if it computes or prints a value. Which statement
+#     hands the value to the caller?
 # ja: 値を返していない
-#     ゲートを呼び出してもNoneしか得られません。printは画面に表示するだけです。呼び出した側に値を
-#     渡すのは、どの文でしょうか。
+#     ゲートを呼び出してもNoneしか得られません。値を求めて表示しても、それだけでは呼び出した側に渡り
+#     ません。値を渡すのは、どの文でしょうか。
 def XOR(x1, x2):
     s1 = NOT(AND(x1, x2))
     s2 = OR(x1, x2)
@@ -106,8 +106,8 @@ def XOR(x1, x2):
 # %% wrong="slope_one" lacks="everything"
 # en: The neurons inside have slope 1
 #     Your answers never rise above one half, because the neurons inside pass on values that are not
-#     close to 0 or 1. How steep must their activation be, so that the last one gets nearly 0 or
-#     nearly 1?
+#     close to 0 or 1. How steep must their activation function be so that the last neuron gets
+#     nearly 0 or nearly 1?
 # ja: 中のニューロンの傾きが1になっている
 #     中のニューロンがあいまいな値を渡しているため、答えがどれも0.5を超えません。最後のニューロンに
 #     ほぼ0かほぼ1が届くようにするには、活性化関数の傾きはどうあるべきでしょうか。

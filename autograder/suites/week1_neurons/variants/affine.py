@@ -137,11 +137,11 @@ def affine(x, W, b):
 
 # %% wrong="nothing_returned" lacks="everything"
 # en: Nothing is returned
-#     Your function gives None to its caller. The sums are computed, but which statement hands
-#     them to the caller?
+#     Your function gives None to its caller, even if it computes or prints a value. Which statement
+#     hands the value to the caller?
 # ja: 値を返していない
-#     関数を呼び出してもNoneしか得られません。総和は計算されていますが、それを呼び出した側に渡すの
-#     は、どの文でしょうか。
+#     関数を呼び出してもNoneしか得られません。値を求めて表示しても、それだけでは呼び出した側に渡りま
+#     せん。値を渡すのは、どの文でしょうか。
 def affine(x, W, b):
     h = np.dot(x, W) + b
 

@@ -2,8 +2,8 @@
 
 # %% wrong="by_count" lacks="everything"
 # en: The scores are divided by the number of scores
-#     Your answers are larger when all the scores are, so they are not probabilities yet. What must
-#     you divide by so that the three always add up to 1?
+#     Your answers grow when all the scores grow, so they are not probabilities yet. What must you
+#     divide by so that the three always add up to 1?
 # ja: スコアの個数で割っている
 #     スコアが全体に大きいと、答えも大きくなってしまうので、まだ確率ではありません。3つの和がいつ
 #     も1になるようにするには、何で割ればよいでしょうか。
@@ -71,8 +71,8 @@ def normalize_scores(scores):
 
 # %% wrong="dict_returned" lacks="everything"
 # en: A dict comes back instead of an array
-#     The three probabilities come back in a dict. The exercise asks for an array: what
-#     distinguishes the three there, instead of names?
+#     The three probabilities come back in a dict. The exercise asks for an array: what tells the
+#     three apart there, instead of names?
 # ja: 配列ではなく辞書（dict）を返している
 #     3つの確率が辞書（dict）に入って返っています。求められているのは配列です。配列では、名前の代わ
 #     りに何で3つを区別するのでしょうか。
@@ -82,19 +82,19 @@ def normalize_scores(scores):
 
 # %% wrong="floor_division" lacks="everything" base="reference" replaces=" / " by=" // "
 # en: The division drops the fraction
-#     Almost all your answers are 0, since a part is nearly always smaller than the whole. Python has two
-#     operators for division: which of them keeps the fraction?
+#     Almost all your answers are 0, since a part is nearly always smaller than the whole. Python
+#     has two operators for division: which of them keeps the fraction?
 # ja: 割り算で小数部分を切り捨てている
 #     ほとんどの答えが0になっています。部分は全体より小さいからです。Pythonの割り算の記号は2種類あ
 #     ります。小数部分が残るのはどちらでしょうか。
 
 # %% wrong="nothing_returned" lacks="everything"
 # en: Nothing is returned
-#     Your function gives None to its caller. A print only shows a value on the screen: which
-#     statement hands it to the caller?
+#     Your function gives None to its caller, even if it computes or prints a value. Which statement
+#     hands the value to the caller?
 # ja: 値を返していない
-#     関数を呼び出してもNoneしか得られません。printは画面に表示するだけです。呼び出した側に値を渡
-#     すのは、どの文でしょうか。
+#     関数を呼び出してもNoneしか得られません。値を求めて表示しても、それだけでは呼び出した側に渡りま
+#     せん。値を渡すのは、どの文でしょうか。
 def normalize_scores(scores):
     A, B, C = scores
     total = A + B + C
@@ -196,7 +196,7 @@ def normalize_scores(scores):
 # %% wrong="sum_taken_anew" lacks="everything"
 # en: The sum is computed again while the scores are being replaced
 #     Your first number is right, but the next ones are too large: by then the sum contains
-#     probabilities besides scores. When should the sum be computed, and how often?
+#     probabilities as well as scores. When should the sum be computed, and how often?
 # ja: スコアを置き換えながら、和を計算し直している
 #     最初の数は合っていますが、2つ目からは大きすぎます。和の中に、スコアと確率が混ざってしまうから
 #     です。和はいつ、何回計算すればよいでしょうか。

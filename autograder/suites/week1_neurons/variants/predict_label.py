@@ -119,11 +119,11 @@ def predict_label(scores):
 
 # %% wrong="nothing_returned" lacks="everything"
 # en: Nothing is returned
-#     Your function gives None to its caller. A print only shows the name on the screen: which
-#     statement hands it to the caller?
+#     Your function gives None to its caller, even if it computes or prints a name. Which statement
+#     hands the name to the caller?
 # ja: 値を返していない
-#     関数を呼び出してもNoneしか得られません。printは画面に表示するだけです。呼び出した側に名前を
-#     渡すのは、どの文でしょうか。
+#     関数を呼び出してもNoneしか得られません。名前を求めて表示しても、それだけでは呼び出した側に渡り
+#     ません。名前を渡すのは、どの文でしょうか。
 def predict_label(scores):
     labels = ["good", "average", "poor"]
     print(labels[np.argmax(scores)])

@@ -46,7 +46,7 @@ def sigmoid(x, a=1.0):
 # %% wrong="clipped_in_place" lacks="arguments_stay"
 # en: Numbers far from 0 are replaced in the caller's array
 #     The values are right, but after the call the numbers in x that were far from 0 have been
-#     replaced. Which way of limiting numbers makes a new array, and which one changes the old?
+#     replaced. Which way of limiting numbers makes a new array, and which one changes the old one?
 # ja: 渡された配列の中で、極端な値を書き換えている
 #     値は合っていますが、呼び出したあと、xの中の極端に大きな数や小さな数が別の値になっています。値
 #     を制限する方法のうち、新しい配列を作るのはどれで、元の配列を変えてしまうのはどれでしょうか。
@@ -164,11 +164,11 @@ def sigmoid(x, a=1.0):
 
 # %% wrong="nothing_returned" lacks="everything"
 # en: Nothing is returned
-#     Your function gives None to its caller. A print only shows a value on the screen: which
-#     statement hands it to the caller?
+#     Your function gives None to its caller, even if it computes or prints a value. Which statement
+#     hands the value to the caller?
 # ja: 値を返していない
-#     関数を呼び出してもNoneしか得られません。printは画面に表示するだけです。呼び出した側に値を渡
-#     すのは、どの文でしょうか。
+#     関数を呼び出してもNoneしか得られません。値を求めて表示しても、それだけでは呼び出した側に渡りま
+#     せん。値を渡すのは、どの文でしょうか。
 def sigmoid(x, a=1.0):
     print(1 / (1 + np.exp(-a * x)))
 
@@ -229,8 +229,8 @@ def sigmoid(x, a=1.0):
 
 # %% wrong="slope_outside" lacks="slope"
 # en: The slope multiplies the whole result
-#     With a larger slope your curve gets higher instead of steeper, and goes past 1. Is it the
-#     input or the output that is multiplied by the slope?
+#     With a larger slope your curve gets higher instead of steeper, and goes past 1. In the
+#     formula, does the slope multiply the input or the output?
 # ja: 傾きを結果全体に掛けている
 #     傾きを大きくすると、曲線が急になるのではなく上下に伸びて、1を超えてしまいます。傾きを掛けるの
 #     は、入力と出力のどちらでしょうか。

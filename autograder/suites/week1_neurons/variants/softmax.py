@@ -52,20 +52,20 @@ def softmax(a):
 
 # %% wrong="divided_by_maximum" lacks="everything"
 # en: The scores are divided by their maximum
-#     Your probabilities are much too close to each other, and doubling all scores changes
-#     nothing. Which operation with the maximum leaves the differences between the scores as
-#     they are?
+#     Your probabilities depend on the ratios of the scores alone: doubling all scores changes
+#     nothing. Which operation with the maximum leaves the differences between the scores as they
+#     are?
 # ja: スコアを最大値で割っている
-#     確率どうしの差が小さすぎ、すべてのスコアを2倍にしても答えが変わりません。スコアどうしの差
-#     をそのまま保つには、最大値をどう使えばよいでしょうか。
+#     確率がスコアどうしの比だけで決まり、すべてのスコアを2倍にしても答えが変わりません。スコアどう
+#     しの差をそのまま保つには、最大値をどう使えばよいでしょうか。
 def softmax(a):
     e = np.exp(a / np.max(a, axis=-1, keepdims=True))
     return e / np.sum(e, axis=-1, keepdims=True)
 
 # %% wrong="division_missing" lacks="everything" base="reference" replaces=" / e.sum(axis=-1, keepdims=True)" by=""
 # en: The division by the sum is missing
-#     Your rows do not add up to 1: the largest score always gets exactly 1, and the others are
-#     added to that. What turns the exponentials into shares of a whole?
+#     Your rows do not add up to 1: the largest score always gets exactly 1, and the others come on
+#     top of that. What turns the exponentials into shares of a whole?
 # ja: 総和で割っていない
 #     行の和が1になっていません。最大のスコアがいつもちょうど1になり、ほかの値がそれに加わっていま
 #     す。指数関数の値を、全体に対する割合に変えるにはどうすればよいでしょうか。
@@ -118,12 +118,11 @@ def softmax(a):
 
 # %% wrong="minimum_subtracted" lacks="huge_scores"
 # en: The minimum is subtracted instead of the maximum
-#     Scores that lie far apart overflow more easily than before, because your subtraction leaves no
-#     exponent below zero. Which number must you subtract so that no exponent is positive?
+#     Scores that lie far apart still overflow, because your subtraction leaves no exponent below
+#     zero. Which number must you subtract so that no exponent is positive?
 # ja: 最大値ではなく最小値を引いている
-#     スコアどうしが大きく離れていると、引く前よりもオーバーフローしやすくなっています。引き算のあ
-#     と、指数がどれも0以上になるからです。どの指数も正にならないようにするには、何を引けばよいで
-#     しょうか。
+#     スコアどうしが大きく離れていると、まだオーバーフローします。引き算のあと、指数がどれも0以上に
+#     なるからです。どの指数も正にならないようにするには、何を引けばよいでしょうか。
 def softmax(a):
     e = np.exp(a - np.min(a, axis=-1, keepdims=True))
     return e / np.sum(e, axis=-1, keepdims=True)
@@ -138,11 +137,11 @@ def softmax(a):
 
 # %% wrong="nothing_returned" lacks="everything"
 # en: Nothing is returned
-#     Your function gives None to its caller. The probabilities are computed, but which statement
-#     hands them to the caller?
+#     Your function gives None to its caller, even if it computes or prints a value. Which statement
+#     hands the value to the caller?
 # ja: 値を返していない
-#     関数を呼び出してもNoneしか得られません。確率は計算されていますが、それを呼び出した側に渡すの
-#     は、どの文でしょうか。
+#     関数を呼び出してもNoneしか得られません。値を求めて表示しても、それだけでは呼び出した側に渡りま
+#     せん。値を渡すのは、どの文でしょうか。
 def softmax(a):
     e = np.exp(a - np.max(a, axis=-1, keepdims=True))
     y = e / np.sum(e, axis=-1, keepdims=True)

@@ -227,9 +227,9 @@ def cross_entropy_error(y, t):
 
 # %% wrong="guard_too_large" lacks="everything" base="reference" replaces="1e-7" by="GUARD" param="GUARD: 1, 0.1, 1e-2, 5e-3"
 # en: The number added inside the logarithm is too large
-#     What you add inside the logarithm changes ordinary probabilities, too: even a certain and
-#     right answer now has a loss. The number should be far smaller than any probability that
-#     matters.
+#     What you add inside the logarithm changes ordinary probabilities, too: even for a certain and
+#     right answer the loss is no longer 0. The number should be far smaller than any probability
+#     that matters.
 # ja: 対数の中で足す数が大きすぎる
 #     対数の中で足す数が、ふつうの確率にまで影響しています。自信を持って正解しても、損失が0になり
 #     ません。意味のある確率より、ずっと小さい数にしましょう。
@@ -385,8 +385,8 @@ def cross_entropy_error(y, t):
 
 # %% wrong="logarithm_to_base_ten" lacks="everything" base="reference" replaces="np.log(" by="np.log10("
 # en: Takes the logarithm to base 10
-#     All your losses are too small by the same factor, a little more than two. Which logarithm does
-#     the course mean by log, and what is it called in NumPy?
+#     All your losses are too small by the same factor, about 2.3. Which logarithm does the course
+#     mean by log, and what is it called in NumPy?
 # ja: 常用対数（底が10）を使っている
 #     どの損失も、同じ割合で小さくなっています（半分より少し小さい値です）。この授業のlogは何を底
 #     とする対数で、NumPyでは何という関数ですか。
@@ -791,8 +791,8 @@ def cross_entropy_error(y, t):
 
 # %% wrong="y_guarded_in_place" lacks="arguments_stay" base="reference" replaces="y + 1e-7" by="np.add(y, 1e-7, out=y)"
 # en: The guard is added to the caller's y
-#     Your loss is right, but each call makes the caller's probabilities a little larger. Which
-#     way of adding makes a new array, and which one changes the old?
+#     Your loss is right, but each call makes the caller's probabilities a little larger. Which way
+#     of adding makes a new array, and which one changes the old one?
 # ja: 渡されたyそのものに、小さな数を足し込んでいる
 #     損失は合っていますが、呼び出すたびに、渡された確率が少しずつ大きくなっています。足し算の書き方
 #     のうち、新しい配列を作るのはどれで、元の配列を変えてしまうのはどれでしょうか。

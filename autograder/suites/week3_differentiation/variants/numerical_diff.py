@@ -222,8 +222,8 @@ def numerical_diff(f, x):
 
 # %% wrong="step_is_share_of_x" lacks="any_place" base="reference" replaces="1e-4" by="1e-4 * x"
 # en: The step is a fraction of x, so it is 0 at x = 0
-#     Your function fails at 0: there your step is 0, and you divide by 0. Should the size of the
-#     step depend on x alone?
+#     Your function fails at 0: there your step is 0, and you divide by 0. Which step is small, but
+#     not 0, even at x = 0?
 # ja: 刻み幅がxに比例していて、x = 0では0になる
 #     x = 0のとき、刻み幅も0になり、0で割ることになります。刻み幅をxの大きさだけで決めてよいでしょ
 #     うか。

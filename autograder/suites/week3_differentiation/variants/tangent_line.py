@@ -43,17 +43,17 @@ def tangent_line(f, x):
     return line
 
 # %% wrong="intercept_added" lacks="everything" base="reference" replaces="np.asarray(t) - x" by="np.asarray(t) + x"
-# en: In the intercept, the rise from 0 to x is added instead of subtracted
-#     The slope is right, but the line is shifted up or down. The intercept is the height at 0. If
-#     you walk back from x to 0 on a rising line, do you go up or down?
-# ja: 切片を求めるとき、0からxまでの増加量を引かずに足している
-#     傾きは正しいのに、直線が上下にずれています。切片は0での高さです。増えていく直線をxから0まで
-#     戻ると、高さは増えるでしょうか、減るでしょうか。
+# en: The slope times x is added instead of subtracted
+#     The slope is right, but the line is shifted up or down. Put t = x into your line by hand: what
+#     is there besides the height of f at x, and which sign would make it cancel?
+# ja: 傾きとxの積を、引かずに足している
+#     傾きは正しいのに、直線が上下にずれています。自分の式で、tをxに置き換えてみましょう。xでのfの高
+#     さのほかに、何が残りますか。符号がどちらなら、それが打ち消し合うでしょうか。
 
 # %% wrong="intercept_sign" lacks="everything"
 # en: The intercept has the wrong sign
 #     The slope is right, but the line is shifted up or down. Put t = x into your line by hand: is
-#     the height of f at x what remains? Then look at the signs in the intercept.
+#     the result the height of f at x? Then look at the signs in the intercept.
 # ja: 切片の符号が逆になっている
 #     傾きは正しいのに、直線が上下にずれています。tにxを入れて手で計算すると、xでのfの値だけが残りま
 #     すか。切片の符号を確かめてみましょう。

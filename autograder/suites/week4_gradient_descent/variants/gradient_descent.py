@@ -415,7 +415,8 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 # %% wrong="step_for_point" lacks="everything"
 # en: The point is replaced by the step
 #     After a step the old point is lost: the new point is the step alone. Look at the line that
-#     moves the point; the order of two signs matters there.
+#     moves the point: does the old point still occur in it? If you used a short form, check the
+#     order of its two signs.
 # ja: 点を動かさず、1歩の分で置き換えている
 #     1歩進むと、元の点が消えて、進む分だけが残っています。点を動かす行をよく見ましょう。記号の順
 #     番が入れ替わるだけでも、意味が変わります。

@@ -393,7 +393,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 # %% wrong="start_and_rows_one_array" lacks="everything"
 # en: No copy anywhere: init_x and all rows are one array
 #     All your rows are the last point, and the caller's start has changed as well: there is only
-#     one array. A copy is needed before the walk and for each row. Where exactly?
+#     one array. A copy is needed before the walk and for each row. In which lines of your code?
 # ja: どこにもコピーがなく、init_xも各行も同じ配列になっている
 #     どの行も最後の点になり、呼び出した側の出発点まで、その点に変わっています。名前は違っても、配列
 #     は1つしかないからです。コピーは、歩き始める前と、行を残すたびに必要です。コードのどこに書けば

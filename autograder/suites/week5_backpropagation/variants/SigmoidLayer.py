@@ -33,12 +33,13 @@ class SigmoidLayer:
 
 # %% wrong="exponent_sign" lacks="forward, large_values"
 # en: The sign of the exponent is wrong
-#     Your outputs fall as x grows: they are near 0 for large x and near 1 for small x. Does the
-#     curve of the sigmoid rise or fall? Look at the exponent, or use the ready-made function.
+#     Your outputs fall as x grows: they are near 0 where x is far above 0, and near 1 where x is
+#     far below 0. Does the curve of the sigmoid rise or fall? Look at the exponent, or use the
+#     ready-made function.
 # ja: 指数の符号が逆になっている
-#     xが大きいほど出力が小さくなり、大きな値で0に、小さな値で1に近づいています。シグモイド関数の
-#     グラフは、右上がりの曲線ですか、右下がりの曲線ですか。指数の部分を見直すか、用意された関数を
-#     使いましょう。
+#     xが大きくなるほど、出力が小さくなります。xが0よりずっと大きければ0に、ずっと小さければ1に近づ
+#     いています。シグモイド関数のグラフは、右上がりの曲線ですか、右下がりの曲線ですか。指数の部分を
+#     見直すか、用意された関数を使いましょう。
 class SigmoidLayer:
     def forward(self, x):
         self.y = 1 / (1 + np.exp(x))
@@ -262,12 +263,12 @@ class SigmoidLayer:
 
 # %% wrong="x_for_y" lacks="backward"
 # en: The input is used instead of the output
-#     The slope of the sigmoid is always between 0 and 1/4; yours becomes large, and even
-#     negative. The y of the formula is not the input of the layer. What should forward store?
+#     The slope of the sigmoid is always between 0 and 1/4; yours is negative where x is below 0 or
+#     above 1. The y of the formula is not the input of the layer. What should forward store?
 # ja: 出力の代わりに入力を式に入れている
-#     シグモイド関数の傾きは、どこでも0と0.25の間です。ところが、答えはもっと大きくなったり、負に
-#     なったりしています。式のyは、レイヤに入った値ではありません。forwardでは何を保存しておけばよ
-#     いでしょうか。
+#     シグモイド関数の傾きは、どこでも0と0.25の間です。ところが、xが0より小さいところや1より大きいと
+#     ころで、負になっています。式のyは、レイヤに入った値ではありません。forwardでは何を保存しておけ
+#     ばよいでしょうか。
 class SigmoidLayer:
     def forward(self, x):
         self.x = x

@@ -139,10 +139,10 @@
 
 # %% wrong="init_no_std_argument" lacks="new_weights" method="__init__"
 # en: The argument weight_init_std is missing
-#     Your networks are right as long as the caller does not choose the size of the weights.
+#     Your networks are right as long as the caller does not choose how widely the weights scatter.
 #     Compare the first line of your method with that of the stub: an argument has been lost.
 # ja: 引数weight_init_stdがなくなっている
-#     重みの大きさを指定しなければ、正しくネットワークを作れます。メソッドの1行目を、はじめに書か
+#     重みのばらつきを指定しなければ、正しくネットワークを作れます。メソッドの1行目を、はじめに書か
 #     れていたものと比べてみましょう。引数が1つなくなっています。
 def __init__(self, input_size, hidden_size, output_size):
     right(self, input_size, hidden_size, output_size, 0.01)
@@ -299,11 +299,11 @@ right = TwoLayerNet.__init__
 
 # %% wrong="predict_softmax_twice" lacks="everything" method="predict" base="reference" replaces="softmax(scores)" by="softmax(softmax(scores))"
 # en: softmax is applied twice
-#     Your rows sum to 1, but the probabilities are nearly equal, whatever the scores. How many
-#     times do the numbers pass through softmax?
+#     Your rows sum to 1, but no probability comes near 1, whatever the scores are. How many times
+#     do the numbers pass through softmax?
 # ja: softmaxを2回かけている
-#     各行の和は1ですが、スコアがどうであっても、確率がほとんど同じになります。出力まで
-#     に、softmaxを何回通っていますか。
+#     各行の和は1ですが、スコアがどうであっても、1に近い確率が出てきません。出力までに、softmaxを何
+#     回通っていますか。
 
 # %% wrong="predict_log_probabilities" lacks="everything" method="predict" base="reference" replaces="softmax(scores)" by="np.log(softmax(scores))"
 # en: predict returns the logarithms of the probabilities
@@ -622,11 +622,11 @@ def predict(self, x):
 
 # %% wrong="loss_softmax_again" lacks="everything" method="loss" base="reference" replaces="self.predict(x)" by="softmax(self.predict(x))"
 # en: softmax is applied again to the probabilities
-#     Your loss stays near the logarithm of the number of classes, however sure and right the
-#     network is. What does predict return, and what does softmax do to it?
+#     Your loss never gets near 0, however sure and right the network is. What does predict return,
+#     and what does softmax do to it?
 # ja: 確率にもう一度softmaxをかけている
-#     ネットワークがどれだけ自信を持って正解しても、損失が「クラスの数の対数」の近くから下がりませ
-#     ん。predictの結果は、すでに何になっていますか。そこにsoftmaxをかけると、どうなるでしょうか。
+#     ネットワークがどれだけ自信を持って正解しても、損失が0に近づきません。predictの結果は、すでに何
+#     になっていますか。そこにsoftmaxをかけると、どうなるでしょうか。
 
 # %% wrong="loss_swapped" lacks="everything" method="loss" base="reference" replaces="self.predict(x), t" by="t, self.predict(x)"
 # en: Predictions and answers are swapped in the call
@@ -1021,9 +1021,10 @@ def loss(self, x, t):
 # %% wrong="accuracy_last_sample_missing" lacks="everything" method="accuracy" base="reference" replaces="np.mean(guesses == labels)" by="np.sum(guesses[:-1] == labels[:-1]) / len(x)"
 # en: The last sample is not counted
 #     Even a network that is right in every case does not reach 1. Which row is the last one that
-#     your loop reaches?
+#     your loop or slice reaches?
 # ja: 最後のデータを調べていない
-#     すべて正解しても、正解率が1になりません。ループが最後に調べているのは何行目でしょうか。
+#     すべて正解しても、正解率が1になりません。ループやスライスが最後に調べているのは、何行目でしょ
+#     うか。
 
 # %% wrong="accuracy_wrong_axis" lacks="everything" method="accuracy" base="reference" replaces="predict(x).argmax(axis=1)" by="predict(x).argmax(axis=0)"
 # en: The largest probability is looked for in each column, not in each row
@@ -1590,7 +1591,7 @@ right, TwoLayerNet.__init__ = TwoLayerNet.__init__, __init__
 # %% wrong="gradient_mean_again" lacks="gradient_size" method="gradient" base="reference" replaces="last.backward()" by="last.backward() / len(x)"
 # en: Every gradient is divided by the batch size twice
 #     For a single sample your gradient is right, but for larger batches it is too small. The last
-#     layer already divides (in the table, the first line), and all later gradients contain this
+#     layer already divides (see the first line of the table), and all later gradients contain this
 #     division.
 # ja: どの勾配も、バッチサイズで2回割っている
 #     データが1件なら正しいのに、バッチが大きいほど勾配が小さくなります。割り算は最後のレイヤの中

@@ -256,7 +256,7 @@ def plot_history(history):
 
 # %% wrong="returns_the_axes" lacks="everything" base="returns_a_tuple" replaces="return fig, ax" by="return ax"
 # en: The axes are returned instead of the figure
-#     You return a pair of axes. It is part of a figure, but not the figure itself: which of the two
+#     You return an Axes object. It is part of a figure, but not the figure itself: which of the two
 #     objects that you got at the beginning contains everything?
 # ja: 図ではなく、グラフの枠（Axes）を返している
 #     返しているのはグラフの枠（Axes）です。図の一部ではありますが、図そのものではありません。はじめ

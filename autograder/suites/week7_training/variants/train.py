@@ -443,8 +443,8 @@ def train(
 
 # %% wrong="entry_every_step" lacks="entries, losses, accuracies"
 # en: The record is made after every step instead of every epoch
-#     Your lists are much too long: they grow with every mini-batch. Which of the two loops does the
-#     recording belong in? Measuring on all the data is also slow, so check the indentation.
+#     Your lists are much too long: they grow with every mini-batch, and measuring on all the data
+#     each time is slow. Which of the two loops does the recording belong in? Check its indentation.
 # ja: エポックごとではなく、ステップごとに記録している
 #     リストが長すぎます。ミニバッチを1つ処理するたびに要素が増えています。記録する行は、二重ループ
 #     のどちらに入れるべきでしょうか。データ全体での測定は時間もかかります。字下げの深さを見直してみ
