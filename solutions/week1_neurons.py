@@ -79,7 +79,7 @@
 # %% [markdown] lang="en"
 # ## From nerve cells to neural networks
 #
-# A **nerve cell** in the brain receives signals from other cells through its connections. Most nerve cells stay for life. What changes when we learn is the connections: some become stronger, others weaker. An artificial neuron imitates these connections: each one has a number, its **weight**, and a strong connection has a large weight. Learning means changing the weights.
+# A **nerve cell** in the brain receives signals from other cells through its connections. Most nerve cells are never replaced. What changes when we learn is the connections: some become stronger, others weaker. An artificial neuron imitates these connections: each one has a number, its **weight**, and a strong connection has a large weight. Learning means changing the weights.
 #
 # What are artificial neurons good for? Suppose a program has to decide whether an image shows a 5. There are three ways to build it:
 #

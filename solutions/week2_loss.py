@@ -573,7 +573,7 @@ assert np.array_equal(first, again), (
 )
 assert not np.array_equal(first, other), (
     #[en]
-    f"Expected other rows from another seed, got {first} both times. "
+    f"Expected different rows from a different seed, got {first} both times. "
     "Are the rows drawn at random, and with the rng that was passed?"
     #[ja]
     f"シードが違えば別の行が返るはずですが、2回とも{first}が返りました。"

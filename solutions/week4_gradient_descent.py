@@ -895,7 +895,7 @@ for x, t, expected, hint in [
     )
 assert np.array_equal(net.W, W_before) and np.array_equal(batch, batch_before), (
     #[en]
-    "Expected x and W to be unchanged, but they have changed. predict and loss only read them."
+    "Expected x and W to be unchanged, but they have changed. predict and loss should only read them."
     #[ja]
     "xとWは元のままのはずですが、中身が変わっています。"
     "predictとlossでは読むだけです。"
@@ -1169,6 +1169,6 @@ print("1e13 + 1e-4 == 1e13:", 1e13 + 1e-4 == 1e13)
 # - 斎藤康毅『ゼロから作るDeep Learning』オライリー・ジャパン、2016年、4.4節と4.5節（[本のプログラム](https://github.com/oreilly-japan/deep-learning-from-scratch)）
 # - 「学習者言語の分析（応用）1」第4回：重みが6つのネットワーク
 # - 「.NET開発基盤部会Wiki」の勾配降下法と誤差逆伝播法のページ：3つの学習率、重みが6つのネットワーク
-# - この本を読むゼミ、第4回：学習の枠組み、クラスの定義
+# - 『ゼロから作るDeep Learning』を読むゼミ、第4回：学習の枠組み、クラスの定義
 # - 岡野浩三「深層学習」（高校生向けの講義資料）：教師あり学習
 # - Nielsen, "Neural Networks and Deep Learning"（[オンラインで無料で読める本](http://neuralnetworksanddeeplearning.com/chap1.html)、英語）、第1章：勾配降下法による学習

@@ -223,9 +223,9 @@ class SoftmaxWithLossLayer:
 # **By backpropagation.** Put the network together from the layers of week 5:
 #
 # ```
-#     AffineLayer      SigmoidLayer     AffineLayer            SoftmaxWithLossLayer
-# x  ────────────→ a  ────────────→ z  ────────────→ scores  ─────────────────────→ loss
-# dx ←──────────── da ←──────────── dz ←──────────── dscores ←───────────────────── 1
+#      Affine      Sigmoid     Affine         SoftmaxWithLoss
+# x  ────────→ a  ────────→ z  ────────→ scores  ────────→ loss
+# dx ←──────── da ←──────── dz ←──────── dscores ←──────── 1
 # ```
 #
 # 1. **Build** the layers from the arrays in `self.params`.
@@ -264,9 +264,9 @@ class SoftmaxWithLossLayer:
 # **誤差逆伝播法：** 第5週のレイヤをつないで、ネットワークを組み立てます。
 #
 # ```
-#     AffineLayer      SigmoidLayer     AffineLayer            SoftmaxWithLossLayer
-# x  ────────────→ a  ────────────→ z  ────────────→ scores  ─────────────────────→ loss
-# dx ←──────────── da ←──────────── dz ←──────────── dscores ←───────────────────── 1
+#      Affine      Sigmoid     Affine         SoftmaxWithLoss
+# x  ────────→ a  ────────→ z  ────────→ scores  ────────→ loss
+# dx ←──────── da ←──────── dz ←──────── dscores ←──────── 1
 # ```
 #
 # 1. **組み立てる：** `self.params`の配列から、レイヤを作ります。
@@ -1136,6 +1136,6 @@ for factor in factors:
 # **出典と参考文献**
 #
 # - 斎藤康毅『ゼロから作るDeep Learning』オライリー・ジャパン、2016年、4.5節と第5章（[本のプログラム](https://github.com/oreilly-japan/deep-learning-from-scratch)）：`TwoLayerNet`
-# - この本を読むゼミ、第4回：クラスを書く宿題
+# - 『ゼロから作るDeep Learning』を読むゼミ、第4回：クラスを書く宿題
 # - 岡野浩三「深層学習」（高校生向けの講義資料）：784–50–10のネットワーク、重みの初期値
 # - Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural networks", AISTATS 2010（英語）：重みの初期値の大きさ

@@ -867,7 +867,7 @@ assert drawn[0] == drawn[1], (
 )
 assert drawn[0] != drawn[2], (
     #[en]
-    f"Expected other batches from another seed, got the rows {drawn[0][0]} both times. "
+    f"Expected different batches from a different seed, got the rows {drawn[0][0]} both times. "
     "Are the rows drawn at random, with the rng that was passed in?"
     #[ja]
     f"シードが違えば別のミニバッチになるはずですが、2回とも{drawn[0][0]}行目でした。"
@@ -1298,7 +1298,7 @@ for name, count in ((100, len(x_train)), ("few", 100)):
 # - What the figures show: with 100 images the training loss goes on falling while the test loss stops falling or rises (or: training accuracy 1.0, test accuracy far below it); with 6,000 images the curves stay close.
 # - The network with 100 images overfits, and the reason given is the comparison of training and test data, not one of the curves alone.
 # - The cause: a few images have common peculiarities that the network can learn by heart; a pattern that fits many different images holds for new ones too (generalization).
-# - When to stop: near the lowest test loss, here after about 30 epochs. Any number from 20 to 60 counts if this is its reason.
+# - When to stop: near the lowest test loss, here after about 30 epochs. Any number from 20 to 60 counts if this is the reason given.
 #
 # "It overfits because the accuracy is low" earns no points for the second item: a low accuracy on both sets is not overfitting. Readings from the figure need not be exact, and the figures of a student's own run count.
 
@@ -1467,7 +1467,7 @@ read_digit(draw([(7, 6), (20, 6), (12, 24)]))
 # **出典と参考文献**
 #
 # - 斎藤康毅『ゼロから作るDeep Learning』オライリー・ジャパン、2016年、4.5節（[本のプログラム](https://github.com/oreilly-japan/deep-learning-from-scratch)）
-# - この本を読むゼミ、第4回：エポック数10、バッチサイズ100、学習率0.1の宿題
+# - 『ゼロから作るDeep Learning』を読むゼミ、第4回：エポック数10、バッチサイズ100、学習率0.1の宿題
 # - 岡野浩三「深層学習」（高校生向けの講義資料）：SGD、エポック、MNIST
 # - Nielsen, "Neural Networks and Deep Learning"（[オンラインで無料で読める本](http://neuralnetworksanddeeplearning.com/chap3.html)、英語）、第3章：過学習
 #

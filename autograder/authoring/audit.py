@@ -45,7 +45,7 @@ from autograder.intake.model import Role
 from autograder.intake.normalizer import read_release
 
 SAMPLE_SIZE = 12  # mutants of an exercise that are tried unless all are requested
-SAMPLED_VARIANTS = 5  # one in so many of the wrong variants runs if a sample is requested
+SAMPLED_VARIANTS = 10  # one in so many of the wrong variants runs if a sample is requested
 MUTANT_CALL_SECONDS = 3.0  # some mutants never return
 REFERENCE, BLANK = "reference", "blank"
 ObservationTable = Mapping[str, Mapping[str, TestObservation]]  # by answer and test

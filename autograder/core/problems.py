@@ -84,7 +84,7 @@ PROBLEM_MESSAGES = {
     " {total} MB with them. Clear the outputs (Kernel > Restart and clear outputs), take pictures"
     " and data out of the cells, save, and hand it in again.",
     ProblemKind.EMPTY_FILE: "The file is empty, or only a link to another one."
-    " If it lies in a cloud folder, wait until it has been downloaded;"
+    " If it is in a cloud folder, wait until it has been downloaded;"
     " then save your notebook in Jupyter and hand in the file itself.",
     ProblemKind.TOO_DEEP: "The file contains data nested more than {limit} levels deep."
     " Copy your answers into a fresh notebook and hand that in.",
@@ -106,7 +106,7 @@ PROBLEM_MESSAGES = {
     ProblemKind.DOCUMENT: "The file is a document or a picture (PDF, Word or the like)"
     " and not a notebook. Hand in the .ipynb file that you worked in.",
     ProblemKind.WEB_PAGE: "The file is a web page and not a notebook."
-    " Download the notebook itself, as .ipynb: in Jupyter or Colab in the File menu.",
+    " Download the notebook itself as .ipynb, from the File menu of Jupyter or Colab.",
     ProblemKind.SCRIPT: "The file is a Python script and not a notebook."
     " Hand in the .ipynb file that you worked in.",
     ProblemKind.SHORTCUT: "The file is only a link to a notebook that is elsewhere."
@@ -145,7 +145,7 @@ PROBLEM_MESSAGES = {
     ProblemKind.ANSWER_IN_ADJACENT_CELL: "Your answer to {name} is beside the cell for it,"
     " and was taken from there. Next time write it where the cell says so.",
     ProblemKind.MISSING_CELL: "The cell of {name} is missing."
-    " Copy it from a fresh notebook and write it there.",
+    " Copy the cell from a fresh notebook and write your answer in it.",
     ProblemKind.MISSING_CHECK: "The check cell of {name} was missing and has been put back.",
     ProblemKind.CHANGED_CHECK: "The check cell of {name} was changed; the original was put back,"
     " and yours was run as a cell of your own. Try things out in a new cell.",
@@ -163,10 +163,10 @@ PROBLEM_MESSAGES = {
     ProblemKind.NEWER_PYTHON: "{cell} could not be run: this notebook was written with Python"
     " {version}; it is graded with Python {grader}, which does not know the syntax in line {line}."
     " If the cell runs in your Jupyter, write that line in the older way: in an f-string,"
-    " for example, use other quotes inside than outside.",
+    " for example, use different quotes inside and outside.",
     ProblemKind.NEWER_SYNTAX: "{cell} could not be run: it is graded with Python {grader},"
     " which does not know the syntax in line {line}; only a newer Python does. Write that line"
-    " in the older way: in an f-string, for example, use other quotes inside than outside.",
+    " in the older way: in an f-string, for example, use different quotes inside and outside.",
     ProblemKind.ODD_CHARACTER: "{cell} could not be run, because Python does not know some of"
     " its characters: {characters}. They come from Japanese input or from copied text.",
     ProblemKind.MISSING_MODULE: "{cell} imports {modules}, but only Python's own modules"

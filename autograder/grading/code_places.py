@@ -33,7 +33,7 @@ CELLS_AT_START = {
 # By the type of the exception; `code` is the line, or the part of it that is meant.
 EXPLANATIONS = {
     "NameError": "`{name}` in {place}: there is no such name."
-    " Is it spelled correctly, and defined in a line that runs before?",
+    " Is it spelled correctly, and defined in a line that runs before this one?",
     "UnboundLocalError": "`{name}` in {place} has no value yet at that moment."
     " Does the function give it one before, on every path?",
     "module": "`{code}` in {place}: {module} has no `{name}`.",

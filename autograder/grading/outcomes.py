@@ -47,7 +47,7 @@ STUDENT_MESSAGES = {
     Fault.PROTOCOL_ERROR: "The call was not answered properly.",
 }
 ENDS_PYTHON = {
-    "SystemExit": "Your code ends Python. Delete exit and quit;"
+    "SystemExit": "Your code quits Python. Delete exit and quit;"
     " to leave a function early, write return.",
 }
 TEST_STATUSES = {

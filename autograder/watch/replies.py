@@ -20,7 +20,7 @@ from autograder.watch.safe_directory import WatchedFile
 
 WRONG_TYPE = lazy(
     "A file of this kind is not graded. Hand in the .ipynb file that you worked in,"
-    " or a zip with it."
+    " or a zip that contains it."
 )
 LINK = lazy("This is only a link to another file. Put the file itself here.")
 UNREADABLE = lazy(

@@ -58,7 +58,7 @@ def explained(error: str, *place: Any, of: CodePlaces = GRADIENT) -> str | None:
             "NameError",
             (1, 3, "k"),
             "`k` in line 3 of the cell under “Gradient”: there is no such name."
-            " Is it spelled correctly, and defined in a line that runs before?",
+            " Is it spelled correctly, and defined in a line that runs before this one?",
         ),
         (
             "UnboundLocalError",

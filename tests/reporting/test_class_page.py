@@ -207,7 +207,7 @@ def test_every_stuck_student_has_one_sentence() -> None:
     """The list of stuck students gives a reason with numbers for each."""
     weak = entry("low", result(exercise("mean", [TestStatus.PASSED, *[TestStatus.FAILED] * 3])))
     assert (
-        ": Has 25% of the points; most are missing in mean."
+        ": Has 25% of the points; lost the most in mean."
         in Page(render.assignment_page(build_report(facts(weak)))).texts
     )
 
@@ -289,7 +289,7 @@ def test_problems_and_unread_answers_are_two_numbers() -> None:
     unread = entry("a", result(exercise("mean", [TestStatus.PASSED])), grade)
     html = render.assignment_page(build_report(facts(unread)))
     tiles = dict(re.findall(r"<dt>(.*?)</dt>\s*<dd>(.*?)</dd>", html))
-    assert (tiles["Problems of grading"], tiles["Answers to read"]) == ("0", "1")
+    assert (tiles["Problems with grading"], tiles["Answers to read"]) == ("0", "1")
 
 
 @pytest.mark.filterwarnings("error:Glyph")

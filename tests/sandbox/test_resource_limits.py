@@ -143,7 +143,7 @@ for name, number in {numbers}.items():
 
 
 def test_each_dangerous_system_call_is_refused(wall: SandboxSpec) -> None:
-    """A guest process gets EPERM from each call; without the filter, others succeed or fail."""
+    """A guest process gets EPERM from each call: the filter refuses it, whatever its arguments."""
     numbers = {
         name: pyseccomp.resolve_syscall(pyseccomp.system_arch(), name)
         for name in REFUSED_CALLS.split()

@@ -240,7 +240,13 @@ def wait_for_grade(client: httpx.Client) -> str:
     return pages[-1]
 
 
-@pytest.mark.slow
+def with_cell(blank: bytes, source: str) -> bytes:
+    """Return the released notebook with one more cell."""
+    notebook = json.loads(blank)
+    notebook["cells"].append(normalizer_helpers.new_cell(source))
+    return json.dumps(notebook).encode()
+
+
 @pytest.mark.nightly
 def test_a_course_in_an_odd_path(released: Path, tmp_path: Path, blank: bytes) -> None:
     """A course in a folder with an odd name is served; a student with an odd id reads the page."""
@@ -253,13 +259,6 @@ def test_a_course_in_an_odd_path(released: Path, tmp_path: Path, blank: bytes) -
         wait_for_grade(client)
         page = client.get("/attempts/1").text
     assert "=it" in page
-
-
-def with_cell(blank: bytes, source: str) -> bytes:
-    """Return the released notebook with one more cell."""
-    notebook = json.loads(blank)
-    notebook["cells"].append(normalizer_helpers.new_cell(source))
-    return json.dumps(notebook).encode()
 
 
 def test_from_the_link_to_the_feedback_page(site: Site, blank: bytes) -> None:

@@ -1,4 +1,4 @@
-"""Who needs the instructor: stuck students, and problems of grading by what to do about them."""
+"""Who needs the instructor: stuck students, and problems with grading by what to do about them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
@@ -122,7 +122,7 @@ def _stuck_student(
 def attention_groups(
     entries: Sequence[StudentAssignment], *, anonymous: bool
 ) -> tuple[AttentionGroup, ...]:
-    """Return the problems of grading that a class has.
+    """Return the problems with grading that a class has.
 
     Details quote submissions, so an anonymous report goes without them.
     """

@@ -58,8 +58,8 @@ STUCK_TEXTS = {
     StuckReason.UNGRADABLE: "Nothing in the file can be graded: ask for the notebook again.",
     StuckReason.MISSING_AGAIN: "Has handed in nothing for the second time in a row.",
     StuckReason.UNWRITTEN: "Has not written {exercises}, and has {share} of the points.",
-    StuckReason.LOW: "Has {share} of the points; most are missing in {exercises}.",
-    StuckReason.FELL: "Fell from {before} to {share}; most points are missing in {exercises}.",
+    StuckReason.LOW: "Has {share} of the points; lost the most in {exercises}.",
+    StuckReason.FELL: "Fell from {before} to {share}; lost the most in {exercises}.",
 }
 DOUBT_TEXTS = {
     TestDoubt.BROKEN: "It could not be carried out for some students: fix the suite.",

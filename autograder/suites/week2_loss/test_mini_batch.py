@@ -97,7 +97,7 @@ def test_number_of_rows__labels(student, rng, seed):
 
 
 def test_whole_rows(student, rng, seed):
-    """Takes whole rows of the data, with all their digits"""
+    """Takes whole rows of the data, without rounding the numbers"""
     x, t = data(rng, 40)
     x += [0.25, 0.5, 0.75, 0.875]
     x_batch, _ = draw(student, x, t, 10, seed)

@@ -13,7 +13,7 @@
 #     Your neuron says 1 for both inputs: the input does hold it back, but not enough. How large
 #     does the weight have to be, compared with the bias, so that the sum changes its sign?
 # ja: バイアスが入力に比べて強すぎる
-#     どちらの入力にも1と答えています。入力で抑えられてはいますが、まだ足りません。総和の符号が変
+#     入力が0でも1でも、1と答えています。入力で抑えられてはいますが、まだ足りません。総和の符号が変
 #     わるには、バイアスと重みの大きさはどんな関係でなければならないでしょうか。
 
 # %% wrong="bits_flipped" lacks="everything"

@@ -204,8 +204,8 @@ def affine(x, W, b):
 #     Your product stops with an error, or mixes up rows and columns where the sizes happen to fit.
 #     Which of the two has one sample in each row, and so has to be on the left?
 # ja: 積のxとWの順番が逆になっている
-#     積がエラーで止まるか、大きさがたまたま合うときには行と列が混ざった値になっています。行ごと
-#     に1件のデータが並び、左側に来るべきなのは、xとWのどちらでしょうか。
+#     積がエラーで止まるか、大きさがたまたま合うときには行と列が混ざった値になっています。1行が1件の
+#     データです。すると、左側に来るべきなのは、xとWのどちらでしょうか。
 
 # %% wrong="transposed" lacks="everything" base="reference" replaces="W)" by="W.T)"
 # en: W is transposed

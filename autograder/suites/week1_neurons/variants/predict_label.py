@@ -27,8 +27,8 @@ def predict_label(scores):
 #     Scores between 0 and 1 all become 0, and then your answer is always the first grade. Do you
 #     have to change the type of the scores before you compare them?
 # ja: 比べる前に、スコアを整数に切り捨てている
-#     0から1までのスコアがすべて0になり、いつも最初の評価が返っています。比べる前に、スコアの型を
-#     変える必要があるでしょうか。
+#     スコアがどれも1より小さいと、すべて0に切り捨てられ、いつも最初の評価が返ります。比べる前に、ス
+#     コアの型を変える必要があるでしょうか。
 def predict_label(scores):
     labels = ["good", "average", "poor"]
     return labels[np.argmax(np.array(scores, dtype=int))]

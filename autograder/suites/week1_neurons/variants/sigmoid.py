@@ -72,7 +72,7 @@ def sigmoid(x, a=1.0):
 # en: The default slope is not 1
 #     If no slope is given, your curve is not the one with slope 1. The gates pass a slope of their
 #     own: what did the first line of the stub say about the default?
-# ja: 傾きを省略したとき、1以外の値になっている
+# ja: 省略したときの傾きが、1以外の値になっている
 #     傾きを省略したときの曲線が、傾き1のものと違います。ゲートで使う傾きは、呼び出すときに渡しま
 #     す。省略したときの傾きは、はじめから書かれていた1行目ではいくつでしたか。
 

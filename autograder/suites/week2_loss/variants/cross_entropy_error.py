@@ -814,11 +814,13 @@ def cross_entropy_error(y, t):
 
 # %% wrong="zero_times_infinity" lacks="zero_probability" base="reference" replaces=" + 1e-7" by=""
 # en: Zero times the logarithm of zero gives nan
-#     If any class has the probability zero, even a wrong one, your loss is nan: an infinite
-#     logarithm times 0 is not 0. What keeps every logarithm finite?
+#     If a wrong class has the probability zero, your loss is nan: an infinite logarithm times 0 is
+#     not 0. (If only the right class has it, the loss is infinite.) What keeps every logarithm
+#     finite?
 # ja: 0とlog 0の積がnanになる
-#     どれか1つのクラスの確率が0になると、それが正解クラスでなくても損失がnanになります。one-hot表
-#     現の0を掛けても、無限大は消えません。対数が無限大にならないようにするものは何でしたか。
+#     正解でないクラスの確率が1つでも0になると、損失がnanになります（正解クラスの確率だけが0なら、無
+#     限大です）。one-hot表現の0を掛けても、無限大は消えません。対数が無限大にならないようにするもの
+#     は何でしたか。
 
 # %% wrong="zeros_replaced_in_place" lacks="arguments_stay"
 # en: Zeros are replaced in the caller's y

@@ -199,10 +199,10 @@ class RunningMean:
 #     The mean of your first object is right, but each further object begins with the numbers of
 #     those before it. A list outside of __init__ is made once, for all objects. What runs for each
 #     new object?
-# ja: クラスのリストに、すべてのオブジェクトの数が入っている
-#     最初のオブジェクトの平均は合っていますが、次のオブジェクトには、前のオブジェクトの数がもう入っ
-#     ています。__init__の外に書いたリストは1つだけで、すべてのオブジェクトに共通です。オブジェクト
-#     を作るたびに実行されるのは、どの部分ですか。
+# ja: どのオブジェクトに加えた数も、クラスに1つだけのリストに入っている
+#     最初のオブジェクトの平均は合っていますが、次のオブジェクトには、前のオブジェクトに加えた数がも
+#     う入っています。__init__の外に書いたリストは1つだけで、すべてのオブジェクトに共通です。オブジ
+#     ェクトを作るたびに実行されるのは、どの部分ですか。
 class RunningMean:
     numbers = []
 

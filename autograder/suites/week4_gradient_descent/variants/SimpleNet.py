@@ -703,8 +703,8 @@ class SimpleNet:
 #     distribution small numbers are frequent, and now and then one is larger than 2: which
 #     function draws from it?
 # ja: 重みが0を中心とする一様乱数になっている
-#     重みが、ある範囲の中に均等に散らばり、その外には出ません。正規分布では0に近い数が多く、とき
-#     どき2を超える数も出ます。正規分布から引く関数はどれでしょうか。
+#     重みが、ある範囲の中に均等に散らばり、その外には出ません。正規分布では0に近い数が多く、ときど
+#     き2を超える数も出ます。正規分布に従う乱数を生成する関数はどれでしょうか。
 class SimpleNet:
     def __init__(self):
         self.W = np.random.uniform(-1, 1, (2, 3))

@@ -901,11 +901,12 @@ def loss(self, x, t):
 
 # %% wrong="loss_last_sample" lacks="loss_mean" method="loss" base="reference" replaces="self.predict(x), t" by="self.predict(x)[-1:], t[-1:]"
 # en: Only the last sample counts
-#     Change any sample but the last, and your loss stays the same: each round overwrites the
-#     result of the one before. Either collect all the losses, or pass the whole batch at once.
+#     Change any sample but the last, and your loss stays the same. If you loop over the samples,
+#     does each round overwrite the result of the one before? Either collect all the losses, or pass
+#     the whole batch at once.
 # ja: 最後のデータの損失しか残っていない
-#     最後のデータ以外を変えても、損失が変わりません。ループのたびに、前の結果が上書きされていま
-#     す。全部の損失を集めるか、バッチをまとめて渡すか、どちらかにしましょう。
+#     最後のデータ以外を変えても、損失が変わりません。ループを使っているなら、前の結果を上書きしてい
+#     ませんか。全部の損失を集めるか、バッチをまとめて渡すか、どちらかにしましょう。
 
 # %% wrong="loss_no_sigmoid" lacks="everything" method="loss"
 # en: loss computes its own forward pass, without the sigmoid

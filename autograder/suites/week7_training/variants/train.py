@@ -414,11 +414,11 @@ def train(
 
 # %% wrong="drawn_separately" lacks="rows_belong_together, digits"
 # en: Samples and answers are drawn separately
-#     In your mini-batches, samples have the answers of other samples. Each draw gives other rows:
-#     how do you make sure that samples and answers come from the same rows?
+#     In your mini-batches, samples have the answers of other samples. Each draw gives different
+#     rows: how do you make sure that samples and answers come from the same rows?
 # ja: データと正解を別々に選んでいる
-#     ミニバッチの中で、データの隣にほかのデータの正解が並んでいます。引くたびに違う行が選ばれます。
-#     データと正解を同じ行から取り出すには、どうすればよいでしょうか。
+#     ミニバッチの中で、データの隣にほかのデータの正解が並んでいます。行を選び直すたびに、違う行にな
+#     ります。データと正解を同じ行から取り出すには、どうすればよいでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
