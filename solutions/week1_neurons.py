@@ -1013,7 +1013,7 @@ print("affine：ここにある例はすべて合っています。")  #[ja]
 #
 # $$y_k = \frac{e^{a_k}}{\sum_{j=1}^{K} e^{a_j}}$$
 #
-# For the image of a 3, a network with ten classes may answer $(0, 0, 0.2, 0.7, 0, 0.1, 0, 0, 0, 0)$, rounded to one decimal: a 3 with probability 0.7, a 2 with 0.2, a 5 with 0.1.
+# For an image of a 3, a network with ten classes may answer $(0, 0, 0.2, 0.7, 0, 0.1, 0, 0, 0, 0)$, rounded to one decimal: a 3 with probability 0.7, a 2 with 0.2, a 5 with 0.1.
 #
 # There are two pitfalls. **Overflow:** $e^{1000}$ is `inf`, and inf / inf is nan. Subtract the largest score first. This divides the numerator and the denominator by the same factor, so the result stays the same. **Batches:** every row is one sample and needs its own maximum and its own sum. `np.max(a)` and `np.sum(...)` without an axis mix all rows. `axis=-1, keepdims=True` keeps the rows apart, and it also works for a single sample.
 

@@ -134,8 +134,8 @@ def XOR(x1, x2):
 #     Your table contains the four corners only; for the other points of the figure the function
 #     stops with an error. Neurons compute with any number: which of them make up XOR?
 # ja: 答えを表で調べている
-#     表には4つの角しかないため、図で使うほかの点ではエラーで止まります。ニューロンなら、どんな数
-#     でも計算できます。どのニューロンを組み合わせればXORになるでしょうか。
+#     表には4つの角しかないため、図で使うほかの点ではエラーで止まります。ニューロンなら、入力がどん
+#     な数でも答えを計算できます。どのニューロンを組み合わせればXORになるでしょうか。
 def XOR(x1, x2):
     table = {(0, 0): 0, (0, 1): 1, (1, 0): 1, (1, 1): 0}
     return table[(x1, x2)]

@@ -151,8 +151,9 @@ def affine(x, W, b):
 #     no error although it is wrong. Errors do not tell you the right order: what do the rows of x
 #     and the columns of W stand for?
 # ja: 積をまず逆の順番で試している
-#     大きさがすべて同じときなどには、逆の順番でもエラーにならず、そのまま間違った値が返っていま
-#     す。エラーの有無では順番を決められません。xの行とWの列は、それぞれ何を表しているでしょうか。
+#     xとWの行と列の数がすべて同じときなどは、逆の順番でもエラーにならず、間違った値がそのまま返って
+#     います。エラーの有無では順番を決められません。xの行とWの列は、それぞれ何を表しているでしょう
+#     か。
 def affine(x, W, b):
     try:
         return W @ x + b

@@ -35,7 +35,7 @@ def predict_label(scores):
 
 # %% wrong="first_beats_second" lacks="each_label"
 # en: Not every score is compared with both others
-#     Your function says good as soon as the first score beats the second, even if the third is
+#     Your function says “good” as soon as the first score beats the second, even if the third is
 #     larger still. How many comparisons does a score have to win to be the largest of three?
 # ja: スコアを、ほかの2つの両方と比べていない
 #     1つ目が2つ目より大きいだけでgood（良い）と答え、3つ目がもっと大きくても気づいていません。3つ
@@ -87,8 +87,8 @@ def predict_label(scores):
 
 # %% wrong="labels_reversed" lacks="each_label, any_scores" reason="two of the three labels are wrong"
 # en: The labels are in the reverse order
-#     You return good for poor and poor for good; only average is right. In which order are the
-#     scores, according to the exercise?
+#     You return “good” for “poor” and “poor” for “good”; only “average” is right. In which order
+#     are the scores, according to the exercise?
 # ja: ラベルの順番が逆になっている
 #     good（良い）とpoor（悪い）が入れ替わり、average（普通）だけが合っています。問題文では、スコ
 #     アはどの順番に並んでいるでしょうか。
@@ -129,9 +129,9 @@ def predict_label(scores):
     print(labels[np.argmax(scores)])
 
 # %% wrong="only_two_grades" lacks="each_label"
-# en: Only good and poor are named
-#     Your function never says average, even if that score is by far the largest. How many
-#     grades take part in the comparison?
+# en: Only “good” and “poor” are named
+#     Your function never says “average”, even if that score is by far the largest. How many grades
+#     take part in the comparison?
 # ja: goodとpoorしか返していない
 #     average（普通）のスコアがいちばん大きくても、その答えが返ることがありません。比較に加わっ
 #     ている評価はいくつあるでしょうか。

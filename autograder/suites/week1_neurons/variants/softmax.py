@@ -67,8 +67,9 @@ def softmax(a):
 #     Your rows do not add up to 1: the largest score always gets exactly 1, and the others come on
 #     top of that. What turns the exponentials into shares of a whole?
 # ja: 総和で割っていない
-#     行の和が1になっていません。最大のスコアがいつもちょうど1になり、ほかの値がそれに加わっていま
-#     す。指数関数の値を、全体に対する割合に変えるにはどうすればよいでしょうか。
+#     行の和が1になっていません。最大のスコアに対する答えがいつもちょうど1で、ほかの答えの分だけ、行
+#     の和が1より大きくなっています。指数関数の値を、全体に対する割合に変えるにはどうすればよいで
+#     しょうか。
 
 # %% wrong="exp_missing" lacks="everything"
 # en: The scores themselves are divided by their sum

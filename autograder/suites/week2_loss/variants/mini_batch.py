@@ -265,8 +265,8 @@ def mini_batch(x, t, size, rng):
 
 # %% wrong="shuffled_in_place_separately" lacks="same_rows, arguments_stay"
 # en: The data themselves are shuffled, x and t separately
-#     Two things happen: images and answers are separated, and the caller's whole data set is
-#     left in disorder. Draw row numbers instead, and leave the data in their place.
+#     Two things happen: images and answers are separated, and the caller's whole data set is left
+#     in disorder. Draw row numbers instead, and leave the data where they are.
 # ja: xとtそのものを、別々に並べ替えている
 #     画像と正解の組が崩れるうえに、渡されたデータ全体の順番まで変わっています。データは動かさず
 #     に、行番号のほうを引きましょう。

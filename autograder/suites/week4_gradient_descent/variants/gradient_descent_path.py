@@ -455,8 +455,8 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 #     The points are all there, but each is a column of your array. The docstring asks for one row
 #     for each point: which of the two sizes comes first?
 # ja: 点が行ではなく列になっている
-#     点はすべてそろっていますが、配列の列になっています。説明では、点1つが1行です。形状の2つの数
-#     は、どちらが先になりますか。
+#     点はすべてそろっていますが、点1つが配列の1列になっています。説明では、点1つが1行です。形状の2
+#     つの数は、どちらが先になりますか。
 def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     path = [x]
