@@ -44,10 +44,9 @@ def write_atomic(path: Path, data: bytes, mode: int = 0o600, *, durable: bool = 
     Raises StorageError for an error of the disk, OSError for any other.
     """
     with translate_os_errors(path):
-        fd, temp_name = tempfile.mkstemp(dir=path.parent, prefix=TEMP_PREFIX)
+        fd, temp_name = _locked_temp_file(path.parent)
         try:
             with os.fdopen(fd, "wb") as file:
-                fcntl.flock(fd, fcntl.LOCK_EX)  # protects it from `remove_stale_temp_files`
                 file.write(data)
                 file.flush()
                 fault_point(FaultPoint.TEMP_FILE_WRITTEN)
@@ -60,6 +59,16 @@ def write_atomic(path: Path, data: bytes, mode: int = 0o600, *, durable: bool = 
         except BaseException:
             Path(temp_name).unlink(missing_ok=True)
             raise
+
+
+def _locked_temp_file(directory: Path) -> tuple[int, str]:
+    """Create a temporary file, locked against `remove_stale_temp_files` of another process."""
+    while True:
+        fd, name = tempfile.mkstemp(dir=directory, prefix=TEMP_PREFIX)
+        fcntl.flock(fd, fcntl.LOCK_EX)
+        if os.fstat(fd).st_nlink:
+            return fd, name
+        os.close(fd)  # it was removed before it was locked
 
 
 def sync_directories(directory: Path, root: Path) -> None:

@@ -5,7 +5,7 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
-from autograder.core.atomic_files import write_atomic
+from autograder.core.atomic_files import remove_stale_temp_files, write_atomic
 from autograder.core.errors import SeminarError
 
 
@@ -41,6 +41,7 @@ def load_json(path: Path, record_type: type[RecordT], hint: str) -> RecordT:
 
 
 def save_json(path: Path, record: VersionedRecord) -> None:
-    """Write a record as indented JSON; create its directory."""
+    """Write a record as indented JSON; create its directory, remove what killed writers left."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    remove_stale_temp_files(path.parent)
     write_atomic(path, msgspec.json.format(msgspec.json.encode(record), indent=1))

@@ -8,11 +8,13 @@ import multiprocessing
 import os
 import pickle
 import socket
+import tempfile
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import chdir
 from datetime import UTC
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import pytest
 from msgspec import Struct
@@ -56,6 +58,24 @@ each_odd_file = pytest.mark.parametrize(
     "make", [os.mkfifo, make_symlink, make_socket, make_device_link]
 )
 Make = Callable[[Path], None]
+
+
+def test_a_file_that_another_process_takes_for_stale_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A temporary file that is removed before its writer has locked it is created again."""
+    make, made = tempfile.mkstemp, []
+
+    def make_and_remove(**options: Any) -> tuple[int, str]:
+        made.append(make(**options))
+        if len(made) == 1:
+            atomic_files.remove_stale_temp_files(tmp_path)
+        return made[-1]
+
+    monkeypatch.setattr(tempfile, "mkstemp", make_and_remove)
+    atomic_files.write_atomic(tmp_path / "own", b"text")
+    assert len(made) == 2
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"own": b"text"}
 
 
 @pytest.mark.parametrize("make", [os.mkfifo, make_symlink, make_device_link, Path.mkdir])
@@ -153,6 +173,8 @@ def test_it_comes_back(tmp_path: Path) -> None:
     """A saved record is loaded again, and directories are created; without a file it is empty."""
     path = tmp_path / "folder" / "record.json"
     assert json_store.load_json(path, Record, NEXT_STEP) == Record()
+    json_store.save_json(path, Record())
+    (path.parent / STALE_NAME).write_text("half")  # of a process that was killed
     json_store.save_json(path, Record(names={"佐藤": 1}))
     assert json_store.load_json(path, Record, NEXT_STEP) == Record(names={"佐藤": 1})
     assert [file.name for file in path.parent.iterdir()] == ["record.json"]
