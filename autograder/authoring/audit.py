@@ -326,7 +326,8 @@ def _audit_answers(
         lost = tuple(test for test in failed(key) if test in charged)
         kept = share_kept(unit.tests, lost)
         lacks, value = variant.wrong.lacks, variant.value
-        elsewhere = tuple(name for name in lost if name not in {test.name for test in unit.tests})
+        own = {test.name for test in unit.tests}
+        elsewhere = tuple(name for name in lost if name not in own)
         yield AnswerAudit("wrong", variant.id, lost, ids, lacks, kept, value, elsewhere)
 
 

@@ -65,7 +65,12 @@ def _locked_temp_file(directory: Path) -> tuple[int, str]:
     """Create a temporary file, locked against `remove_stale_temp_files` of another process."""
     while True:
         fd, name = tempfile.mkstemp(dir=directory, prefix=TEMP_PREFIX)
-        fcntl.flock(fd, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(fd, fcntl.LOCK_EX)
+        except OSError:  # a file system without locks
+            os.close(fd)
+            Path(name).unlink(missing_ok=True)
+            raise
         if os.fstat(fd).st_nlink:
             return fd, name
         os.close(fd)  # it was removed before it was locked

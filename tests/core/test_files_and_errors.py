@@ -3,6 +3,7 @@
 A regression makes a test hang: opening a FIFO waits for a writer.
 """
 
+import errno
 import fcntl
 import multiprocessing
 import os
@@ -76,6 +77,20 @@ def test_a_file_that_another_process_takes_for_stale_is_written(
     atomic_files.write_atomic(tmp_path / "own", b"text")
     assert len(made) == 2
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"own": b"text"}
+
+
+def test_nothing_is_left_where_no_file_can_be_locked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A write fails without a temporary file if the file system has no locks."""
+
+    def refuse(*_: int) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    with pytest.raises(OSError, match=os.strerror(errno.ENOLCK)):
+        atomic_files.write_atomic(tmp_path / "own", b"text")
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("make", [os.mkfifo, make_symlink, make_device_link, Path.mkdir])
