@@ -85,10 +85,9 @@ def artists(got):
 
 
 class Line:
-    """A line of a figure: its name in legends and its points."""
+    """The points of a line of a figure."""
 
     def __init__(self, line):
-        self.label = str(call(line, "get_label"))
         self.x = as_array(call(line, "get_xdata", orig=False), finite=False)
         self.y = as_array(call(line, "get_ydata", orig=False), self.x.shape, finite=False)
 
@@ -159,29 +158,42 @@ def entries_of(legend):
     ]
 
 
-def legend_names(figure, numbers):
-    """Return the names that legends give to the lines with these numbers.
+class LegendNames:
+    """The names that the legends of a figure give to its lines, read once.
 
     The legend of a line's own axes counts before the others. An entry belongs to a line if it has
     the name of the line, or else, where a legend was given names of its own, the same colour.
     """
-    everywhere = [entry for legend in legends_of(figure) for entry in entries_of(legend)]
-    names = []
-    for axes in artists(figure.axes):
-        own = call(axes, "get_legend")
-        beside = entries_of(own) if type_name(own) == "Legend" else []
-        for line in artists(call(axes, "get_lines")):
-            if Line(line).shows(numbers):
-                names += entry_names(line, beside) or entry_names(line, everywhere)
-    return names
+
+    def __init__(self, figure):
+        everywhere = [entry for legend in legends_of(figure) for entry in entries_of(legend)]
+        self._named_lines = []
+        for axes in artists(figure.axes):
+            own = call(axes, "get_legend")
+            beside = entries_of(own) if type_name(own) == "Legend" else []
+            for line in artists(call(axes, "get_lines")):
+                names = entry_names(line, beside, everywhere)
+                self._named_lines.append((Line(line), names))
+
+    def of(self, numbers):
+        """Return the names of the lines with these numbers."""
+        return [name for line, names in self._named_lines if line.shows(numbers) for name in names]
+
+    def shown(self, history):
+        """Return the names of the lists that a line shows."""
+        lines = [line for line, _ in self._named_lines]
+        return {name for name in HISTORY if any(line.shows(history[name]) for line in lines)}
 
 
-def entry_names(line, entries):
-    """Return the names of the entries that belong to a line."""
+def entry_names(line, *legends):
+    """Return the names of the entries that belong to a line, from the first legend with any."""
     label, color = str(call(line, "get_label")).strip(), str(call(line, "get_color"))
-    return [name for _, name in entries if name and name == label] or [
-        name for shown, name in entries if name and shown == color
-    ]
+    for entries in legends:
+        by_label = [name for _, name in entries if name and name == label]
+        names = by_label or [name for shown, name in entries if name and shown == color]
+        if names:
+            return names
+    return []
 
 
 def is_called(words, label):
@@ -279,11 +291,12 @@ def test_legend__tells_apart(student, rng):
     history = random_history(rng)
     figure = draw(student, history)
     assert_that(bool(legends_of(figure)), lazy("There is no legend."))
-    drawn = shown_lists(figure, history)
+    legends = LegendNames(figure)
+    drawn = legends.shown(history)
     pairs = [pair for pair in (LOSSES, ACCURACIES) if drawn.issuperset(pair)]
     assert_that(bool(pairs), lazy("No line shows the unchanged values of a list."))
     for train, test in pairs:
-        names = [legend_names(figure, history[name]) for name in (train, test)]
+        names = [legends.of(history[name]) for name in (train, test)]
         assert_that(
             any(name != other for name in names[0] for other in names[1]),
             lazy(
@@ -297,13 +310,13 @@ def test_legend__tells_apart(student, rng):
 def test_legend__right_names(student, rng):
     """The legend does not swap the names of training and test data"""
     history = random_history(rng)
-    figure = draw(student, history)
+    legends = LegendNames(draw(student, history))
     for train, test in (LOSSES, ACCURACIES):
         for name, right, other in (
             (train, TRAIN_WORDS, TEST_WORDS),
             (test, TEST_WORDS, TRAIN_WORDS),
         ):
-            labels = legend_names(figure, history[name])
+            labels = legends.of(history[name])
             # Two lines of one colour may have both names each, so one right name is enough.
             exchanged = any(is_called(other, label) for label in labels) and not any(
                 is_called(right, label) for label in labels

@@ -17,8 +17,9 @@ IMAGES, TEST_IMAGES, HIDDEN, CLASSES = 900, 80, 16, 10
 OPTIONS = {"epochs": 10, "batch_size": 20, "learning_rate": 0.3}
 # The same for all submissions, so that two equal answers get the same points, and the reference
 # is trained once in each process.
-SEEDS = (1, 2, 3)
-# Means of three runs. One step an epoch, or steps divided by the batch size, lead to 0.27 at the
+SEEDS = (1, 2)
+RENAMED_SEED = 3
+# Means of two runs. One step an epoch, or steps divided by the batch size, lead to 0.27 at the
 # most; parameters set anew each epoch to 0.31 at the least.
 CHANCE = 0.3
 # These lead to 0.38 at the most, the same batch over and over to 0.52. The test images in place of
@@ -142,10 +143,7 @@ def test_digits__as_well_as_the_reference(mean_accuracies):
 @pytest.mark.long
 def test_digits__renamed_digits(student, reference, rng):
     """Also learns digits that are labelled differently"""
-    found = []
-    for seed in SEEDS:
-        order = rng.permutation(CLASSES)
-        names = np.empty(CLASSES, dtype=int)
-        names[order] = np.roll(order, 1)  # none keeps its name
-        found.append(train_on_digits(student, reference, seed, names)[0])
-    reads(np.mean(found), MOST)
+    order = rng.permutation(CLASSES)
+    names = np.empty(CLASSES, dtype=int)
+    names[order] = np.roll(order, 1)  # none keeps its name
+    reads(train_on_digits(student, reference, RENAMED_SEED, names)[0], MOST)
