@@ -1,6 +1,11 @@
 """Autograder for a weekly seminar on neural networks: release, collect, grade and report."""
 
+import sys
 from typing import TYPE_CHECKING
+
+# Saves two seconds: nbformat imports jsonschema, which compiles a grammar of internationalized
+# addresses, unless this optional package is missing. Notebooks have no such addresses.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 if TYPE_CHECKING:
     __version__: str

@@ -36,6 +36,7 @@ from autograder.grading.prerequisites import (
     part_of_test,
     transitive_prerequisites,
 )
+from autograder.grading.result import TestOutcome, TestStatus
 from autograder.grading.spec import SUITES, GradingSpec, load_spec
 from autograder.grading.suite_runner import HiddenTest, Suite
 from autograder.grading.table_builder import TableBuilder
@@ -45,7 +46,7 @@ from autograder.intake.model import Role
 from autograder.intake.normalizer import read_release
 
 SAMPLE_SIZE = 12  # mutants of an exercise that are tried unless all are requested
-SAMPLED_VARIANTS = 10  # one in so many of the wrong variants runs if a sample is requested
+SAMPLED_VARIANTS = 10  # one in so many of the variants runs if a sample is requested
 MUTANT_CALL_SECONDS = 3.0  # some mutants never return
 REFERENCE, BLANK = "reference", "blank"
 ObservationTable = Mapping[str, Mapping[str, TestObservation]]  # by answer and test
@@ -201,6 +202,8 @@ def audit_exercise(task: AuditTask, observations: ObservationTable) -> Audit:
     table.add_reference(observations[REFERENCE])
     for variant in bank.wrong(exercise):
         table.add(variant, observations[_key(variant)])
+    for variant in bank.right(exercise):
+        table.add_right(variant, observations[_key(variant)])
     rows = tuple(_audit_answers(task, suite, bank, observations, table.table()))
     all_mutants = mutants(spec.sources[exercise])
     tried = _select_mutants(all_mutants, task)
@@ -229,10 +232,11 @@ def audit_exercise(task: AuditTask, observations: ObservationTable) -> Audit:
 
 
 def recorded_observations(task: AuditTask) -> ObservationTable:
-    """Return what the answer table tells of the wrong variants that are not in the sample.
+    """Return what the answer table tells of the variants that are not in the sample.
 
-    The sample depends on the key of the table: another one is drawn after each change of the
-    suite. Nothing is returned if all variants are to run, or the table is not current.
+    A right variant passes all tests if it passed them when the table was made. The sample depends
+    on the key of the table: another one is drawn after each change of the suite. Nothing is
+    returned if all variants are to run, or the table is not current.
     """
     if task.runs_all or task.write_table or task.seed != DIAGNOSTIC_SEED:
         return {}
@@ -242,11 +246,19 @@ def recorded_observations(task: AuditTask) -> ObservationTable:
     if table is None or table.key != answer_table.table_key(spec, exercise, bank.wrong(exercise)):
         return {}
     observations, sampling = table.observations(exercise), random.Random(table.key)
-    return {
+    bank = bank.applicable(exercise, spec.sources[exercise])
+    known = {
         _key(variant): observations[variant.key]
-        for variant in bank.applicable(exercise, spec.sources[exercise]).wrong(exercise)
-        if sampling.randrange(SAMPLED_VARIANTS) and variant.key in observations
+        for variant in bank.wrong(exercise)
+        if variant.key in observations
     }
+    passed = {
+        test: TestObservation(exercise, TestOutcome(test, "", TestStatus.PASSED, 0))
+        for test in table.tests
+    }
+    right = filter(table.has_passed, bank.right(exercise))
+    known |= {_key(variant): passed for variant in right}
+    return {key: known[key] for key in known if sampling.randrange(SAMPLED_VARIANTS)}
 
 
 def batches(task: AuditTask, recorded: ObservationTable) -> Iterator[AnswerBatch]:

@@ -71,7 +71,6 @@ def _draft_tests(draft: DraftMaster, exercise: DraftExercise) -> str:
 
 def _master_text(draft: DraftMaster) -> str:
     """Return the master in the percent format."""
-    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # see gradebook/
     import jupytext
     from nbformat import v4
 

@@ -6,7 +6,6 @@ what it is for; docs/masters.md describes it.
 
 import ast
 import re
-import sys
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache, partial
@@ -179,7 +178,6 @@ def parse_master(
 
 @lru_cache(maxsize=16)  # a command reads a master several times, and parsing takes a while
 def _parse(text: str, name: str, languages: tuple[Language, ...]) -> AssignmentSource:
-    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # see gradebook/
     import jupytext  # slow to import, and a worker never reads a master
 
     notebook = jupytext.reads(text, fmt="py:percent")

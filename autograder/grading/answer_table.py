@@ -144,11 +144,15 @@ def _index_in(values: list[Any], value: Any) -> int:
 
 
 class AnswerTable(Struct):
-    """The table of one exercise. `key` is a digest of what it was made from."""
+    """The table of one exercise. `key` is a digest of what it was made from.
+
+    `passed` has the digests of the right variants that passed all tests when it was made.
+    """
 
     key: str
     rows: list[Row]
     tests: dict[str, TestAnswers]
+    passed: list[str] = []
 
     @property
     def ids(self) -> list[str]:
@@ -168,6 +172,10 @@ class AnswerTable(Struct):
             for index, row in enumerate(self.rows)
         }
 
+    def has_passed(self, right: Variant) -> bool:
+        """Return whether this right variant passed all tests when the table was made."""
+        return variant_digest(right) in self.passed
+
     @property
     def forms(self) -> dict[str, list[str]]:
         """The forms of the reference's answers to each test."""
@@ -185,7 +193,7 @@ def table_key(spec: GradingSpec, exercise: str, wrong: Iterable[Variant]) -> str
     """
     kit_files = {name: _digest(Path(path)) for name, path in spec.kit_files.items()}
     digests = _digests(Path(spec.suite)) | kit_files
-    variants = [(v.key, v.header.method, v.code, v.edits, v.wrong.nondeterministic) for v in wrong]
+    variants = [(*_content(v), v.wrong.nondeterministic) for v in wrong]
     inputs = (
         FORMAT,
         _random_numbers(),
@@ -195,6 +203,15 @@ def table_key(spec: GradingSpec, exercise: str, wrong: Iterable[Variant]) -> str
         variants,
     )
     return sha256_hex(msgspec.msgpack.encode(inputs, order="sorted"))
+
+
+def variant_digest(variant: Variant) -> str:
+    """Return a digest of a variant without its texts."""
+    return sha256_hex(msgspec.msgpack.encode(_content(variant)))
+
+
+def _content(variant: Variant) -> tuple[object, ...]:
+    return variant.key, variant.header.method, variant.code, variant.edits
 
 
 def load_table(spec: GradingSpec, exercise: str, key: str) -> AnswerTable | None:

@@ -17,6 +17,7 @@ from autograder.grading.answer_table import (
     Row,
     TestAnswers,
     table_key,
+    variant_digest,
 )
 from autograder.grading.diagnosis import DiagnosisUnit, units
 from autograder.grading.result import TestStatus
@@ -47,6 +48,7 @@ class TableBuilder:
         self._tests = {test.name: TestAnswers() for test in hidden_tests}
         self._compared = {test.name for unit in self._units for test in _comparable(unit)}
         self._rows: list[Row] = []
+        self._passed: list[str] = []
         self._indices: dict[str, Indices] = {}  # of the rows by key
         self._usable: set[str] = set()  # keys of the variants that can be combined
 
@@ -59,6 +61,11 @@ class TableBuilder:
         self._add(Row(variant.key, (variant.id,)), self._find(observations))
         if not (variant.wrong.nondeterministic or _is_stuck(observations)):
             self._usable.add(variant.key)
+
+    def add_right(self, variant: Variant, observations: Observations) -> None:
+        """Take note of a right variant if it passes all tests."""
+        if all(seen.outcome.status is TestStatus.PASSED for seen in observations.values()):
+            self._passed.append(variant_digest(variant))
 
     def add_composites(self, seed: int, zygotes: ZygotePool | None = None) -> None:
         """Run composites of the variants that have been added, and add those that tell something.
@@ -82,7 +89,7 @@ class TableBuilder:
     def table(self) -> AnswerTable:
         """Return the table; rows that are added later appear in it."""
         key = table_key(self._spec, self._exercise, self._wrong)
-        return AnswerTable(key, self._rows, self._tests)
+        return AnswerTable(key, self._rows, self._tests, sorted(self._passed))
 
     def _find(self, observations: Observations) -> Indices:
         return {

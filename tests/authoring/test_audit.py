@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 from typer.testing import CliRunner
 
 from autograder.authoring import audit_rules
@@ -37,7 +38,7 @@ from autograder.content.variants import (
 from autograder.core.errors import SeminarError, SuiteError
 from autograder.core.i18n import LANGUAGES, Language
 from autograder.course import Course, Level, Localized, load_course
-from autograder.grading import table_builder
+from autograder.grading import answer_table, table_builder
 from autograder.grading.spec import SUITES, TABLES_FILE, load_spec
 from autograder.grading.suite_runner import HiddenTest
 from tests.support.settings import ROOT
@@ -301,6 +302,17 @@ def test_deleting_any_test_is_noticed(course: Course, copied: Path, name: str) -
     assert findings
 
 
+def test_a_right_variant_is_believed_only_if_the_table_was_made_with_it(course: Course) -> None:
+    """A right variant that is new or was changed after the table runs in every sample."""
+    spec, exercise = task_for(course, SUITES / "week2_loss", "mini_batch").spec, "mini_batch"
+    table = answer_table.read_table(spec, exercise)
+    assert table is not None
+    right = read_bank(SUITES / "week2_loss").right(exercise)
+    assert all(table.has_passed(variant) for variant in right)
+    changed = replace(right[0], code=right[0].code + "# another line")
+    assert not table.has_passed(changed)
+
+
 @pytest.mark.slow
 @pytest.mark.full_wall
 def test_a_sample_of_the_variants_with_the_table_tells_what_all_of_them_tell(
@@ -311,6 +323,7 @@ def test_a_sample_of_the_variants_with_the_table_tells_what_all_of_them_tell(
     sample = task_for(course, suite, exercise, runs_all=False)
     recorded = recorded_observations(sample)
     assert len(recorded) > 10
+    assert any(key.startswith("right/") for key in recorded)
     assert not recorded.keys() & {
         key for batch in batches(sample, recorded) for key in batch.sources
     }

@@ -8,13 +8,14 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from autograder.cli.app import app, main, repeat_lost_interrupt
-from autograder.course import Course, load_course
+from autograder.course import Course, Level
 from autograder.grading import result_store
 from autograder.grading.result import CellStatus
 from autograder.grading.spec import SUITES
@@ -49,11 +50,17 @@ def test_demo_runs_from_nothing_to_graded(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.full_wall
-def test_the_demo_hands_in_figures(demo_class: Path) -> None:
+def test_the_demo_hands_in_figures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The demo's notebooks have the figures that need none of the student's own answers."""
-    week = load_course(demo_class).classroom.assignment(demo.ASSIGNMENTS[0])
+    students = ("mori.aoi", "chen.wei")  # the second one has another AND
+    monkeypatch.setattr(demo, "CLASS_FILE", small_class(tmp_path / "class.py", students))
+    monkeypatch.setattr(demo, "ASSIGNMENTS", demo.ASSIGNMENTS[:1])
+    course = demo.create_demo(tmp_path / "course", "en", datetime(2026, 12, 7, 12))
+    list(demo.release_and_submit(course, Level.FULL))
+    grade.grade_assignment(course, demo.ASSIGNMENTS[0], level=Level.FULL)
+    week = course.classroom.assignment(demo.ASSIGNMENTS[0])
     kept = {}
-    for student in ("mori.aoi", "chen.wei"):  # the second one has another AND
+    for student in students:
         result = result_store.load_result(week.student(student).result_dir)
         assert result is not None
         kept[student] = {cell.cell for cell in result.cells if cell.status is CellStatus.KEPT}

@@ -159,13 +159,8 @@ def test_odd_names_from_hand_in_to_export(course: Course) -> None:
 
 @pytest.mark.slow
 @pytest.mark.full_wall
-@pytest.mark.parametrize(
-    "name",
-    [
-        PATHS[0],
-        *(pytest.param(path, marks=pytest.mark.nightly) for path in PATHS[1:]),
-    ],
-)
+@pytest.mark.nightly
+@pytest.mark.parametrize("name", PATHS)
 def test_the_commands_in_an_odd_path(tmp_path: Path, name: str) -> None:
     """A course works in a folder of any usable name, with everything inside."""
     course = with_roster(demo.create_course(tmp_path / name, "en"))

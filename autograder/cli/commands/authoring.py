@@ -84,7 +84,7 @@ def audit(
     variants: Annotated[
         Literal["sample", "all"],
         typer.Option(
-            help="Which known wrong answers to run: all, or one in ten of each exercise whose"
+            help="Which known answers to run: all, or one in ten of each exercise whose"
             " answer table is current, and believe the table for the others."
         ),
     ] = "all",
