@@ -7,7 +7,7 @@ from autograder.course import Engine, Grading
 from autograder.executors.worker_pool import WorkerPool
 from autograder.grading.grade import GradingJob, GradingOutcome, grade
 
-NICENESS = 10  # a service answers before it grades
+NICENESS = 19  # a service answers before it grades
 
 
 class GraderPool(Protocol):

@@ -1220,6 +1220,16 @@ def test_unprotected_addresses_are_refused(listen: Listen) -> None:
         server.check_listen(listen)
 
 
+def test_answers_are_sent_at_once() -> None:
+    """The listener sends small packets at once: accepted connections inherit the option."""
+    with (
+        closing(server._bind(Listen(port=0))) as listener,
+        socket.create_connection(listener.getsockname()),
+        closing(listener.accept()[0]) as accepted,
+    ):
+        assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
 def test_headers(site: Site) -> None:
     """No page loads anything from elsewhere, and no cookie can be read by a script"""
     client = site.client()
